@@ -1,0 +1,1 @@
+"""The Slack bot: rules, drawings, listeners and jobs."""

@@ -1,0 +1,21 @@
+"""The only errors a person reads: what happened, and what to try."""
+
+
+class PlanError(Exception):
+    """Something could not be done as asked. `str()` of it is one or two plain sentences, ready to be shown."""
+
+
+class NotFound(PlanError):
+    """What was named does not exist; the sentence names the nearest thing that does, and an example."""
+
+
+class NotUnderstood(PlanError):
+    """The words could not be read; the sentence says which, and gives an example."""
+
+
+class NotAllowed(PlanError):
+    """Somebody else may do this; the sentence says who."""
+
+
+class Unreadable(PlanError):
+    """A file holds no plan that can be read; the sentence says why."""

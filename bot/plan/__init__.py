@@ -1,0 +1,1 @@
+"""Decides: rules and operations on a plan. Knows no Slack; the first argument is a Session, or nothing is asked."""

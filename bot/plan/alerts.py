@@ -1,0 +1,106 @@
+"""Alerts: what is overdue or due soon, one message for each channel. Pure but for `last_told`."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session
+
+from bot.plan.dates import working_days
+from bot.plan.snapshot import Action, Plan, Workspace
+from storage import notices
+
+MILESTONES = (1, 7, 14)  # working days before the due date
+REPEATED_AFTER = 7  # days: what stays overdue is said again once a week, not every morning
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a channel was last told of an action, and when."""
+
+    why: str
+    on: date
+
+
+@dataclass(frozen=True)
+class Alert:
+    """One channel's message. `channel_id` is None where neither the service nor the plan has a channel yet."""
+
+    plan: Plan
+    channel_id: str | None
+    on: date
+    overdue: tuple[Action, ...]
+    due_soon: tuple[Action, ...]
+    whys: Mapping[int, str]
+
+    @property
+    def key(self) -> str:
+        """Its meaning and local date: sending it twice on one day is not possible."""
+        return f"alert:{self.plan.id}:{self.channel_id}:{self.on}"
+
+    @property
+    def why(self) -> str:
+        """The stronger of its reasons."""
+        return "overdue" if self.overdue else "due_soon"
+
+    @property
+    def actions(self) -> tuple[Action, ...]:
+        """Every action in it, the most overdue first."""
+        return self.overdue + self.due_soon
+
+
+def stage(action: Action, today: date) -> str | None:
+    """`overdue`, `due_1`, `due_7` or `due_14` (working days left, at most); None if there is nothing to say."""
+    if action.due_on is None or action.is_settled:
+        return None
+    if action.due_on < today:
+        return "overdue"
+    if (action.due_on - today).days > 31:  # no need to count: 14 working days never span a month
+        return None
+    left = working_days(today, action.due_on)
+    return next((f"due_{days}" for days in MILESTONES if left <= days), None)
+
+
+def plan_alerts(workspace: Workspace, today: date, told: Mapping[tuple[str, int], Told]) -> list[Alert]:
+    """The alerts due today. A channel hears when something has newly become overdue or passed a milestone, and once a
+    week while something stays overdue; otherwise it is left in peace. `told` is keyed by channel and action id."""
+    alerts = []
+    for plan in workspace.plans:
+        whys: defaultdict[str | None, dict[int, str]] = defaultdict(dict)
+        for action in plan.actions:
+            if why := stage(action, today):
+                whys[plan.channel_for(action)][action.id] = why
+        for channel_id, reasons in sorted(whys.items(), key=lambda item: item[0] or ""):
+            if _is_news(channel_id, reasons, today, told):
+                alerts.append(_alert(plan, channel_id, reasons, today))
+    return alerts
+
+
+def _is_news(
+    channel_id: str | None, reasons: Mapping[int, str], today: date, told: Mapping[tuple[str, int], Told]
+) -> bool:
+    if channel_id is None:
+        return True
+    for action_id, why in reasons.items():
+        last = told.get((channel_id, action_id))
+        if last is None or last.why != why:
+            return True
+        if why == "overdue" and (today - last.on).days >= REPEATED_AFTER:
+            return True
+    return False
+
+
+def _alert(plan: Plan, channel_id: str | None, reasons: Mapping[int, str], today: date) -> Alert:
+    actions = [a for a in plan.actions if a.id in reasons]
+    late = sorted((a for a in actions if reasons[a.id] == "overdue"), key=lambda a: -a.days_overdue(today))
+    soon = sorted((a for a in actions if reasons[a.id] != "overdue"), key=lambda a: a.due_on or today)
+    return Alert(plan, channel_id, today, tuple(late), tuple(soon), dict(reasons))
+
+
+def last_told(session: Session, team_id: str, today: date) -> dict[tuple[str, int], Told]:
+    """What each channel was last told of each action, before today."""
+    return {
+        (channel_id, action_id): Told(why, on)
+        for channel_id, action_id, why, on in notices.last_told(session, team_id, today)
+    }

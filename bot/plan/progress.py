@@ -1,0 +1,213 @@
+"""Progress: filed, corrected, retracted, never overwritten; and words kept that could not be filed."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session
+
+from bot.errors import NotAllowed, NotFound
+from bot.plan.filing import Filing, Unclear
+from bot.plan.ratings import Delivery
+from bot.plan.said import Said, Source
+from storage import audit, receipts, updates, workspaces
+from storage.tables import Draft, ProgressUpdate
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version of an update, for the history: what it said, when, by whom, and whether it still stands."""
+
+    update_id: int
+    note: str
+    delivery: Delivery | None
+    author_id: str | None
+    source: str
+    at: datetime
+    is_correction: bool
+    retracted_at: datetime | None
+    retracted_by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A draft: words kept for their author until they are filed or let go."""
+
+    id: int
+    user_id: str
+    note: str
+    typed: str
+    delivery: Delivery | None
+
+
+def file_update(session: Session, team_id: str, said: Said, filing: Filing, now: datetime) -> int | None:
+    """Records an update, word for word; returns its id, or None if this very message has been dealt with before."""
+    workspaces.ensure(session, team_id)
+    if said.ts and not receipts.claim(session, team_id, said.receipt, now):
+        return None
+    return _record(session, team_id, said, filing, now)
+
+
+def keep_draft(session: Session, team_id: str, said: Said, unclear: Unclear, now: datetime) -> int | None:
+    """Keeps words that can't be filed yet; returns the draft's id, or None if they are kept already."""
+    workspaces.ensure(session, team_id)
+    if said.ts and not receipts.claim(session, team_id, said.receipt, now):
+        return None
+    ts = said.message_ts or said.ts
+    row = updates.draft_from_message(session, team_id, said.channel_id, ts) if ts else None
+    row = row or Draft(
+        team_id=team_id, user_id=said.user_id, channel_id=said.channel_id, ts=ts, source=said.source, created_at=now
+    )  # type: ignore[call-arg]
+    row.typed, row.note, row.delivery, row.settled_at = said.typed, unclear.note, unclear.delivery, None
+    session.add(row)
+    session.flush()
+    return row.id
+
+
+def draft(session: Session, team_id: str, draft_id: int, user_id: str) -> Kept:
+    """The words kept under this id, for their author only."""
+    row = updates.draft_by_id(session, team_id, draft_id)
+    if row is None or row.user_id != user_id or row.settled_at or row.id is None:
+        raise NotFound("Those words have been filed or let go already; nothing was changed.")
+    return Kept(row.id, row.user_id, row.note, row.typed, Delivery(row.delivery) if row.delivery else None)
+
+
+def file_draft(session: Session, team_id: str, draft_id: int, user_id: str, filing: Filing, now: datetime) -> int:
+    """Files kept words; returns the update's id. NotFound if that has been done, or they are somebody else's."""
+    workspaces.ensure(session, team_id)
+    draft(session, team_id, draft_id, user_id)
+    row = session.get_one(Draft, draft_id)
+    row.settled_at = now
+    session.add(row)
+    said = Said(row.typed, user_id, row.channel_id, Source(row.source), row.ts, row.ts)
+    return _record(session, team_id, said, filing, now)
+
+
+def drop_draft(session: Session, team_id: str, draft_id: int, user_id: str, now: datetime) -> None:
+    """Lets kept words go, because their author said so."""
+    workspaces.ensure(session, team_id)
+    draft(session, team_id, draft_id, user_id)
+    row = session.get_one(Draft, draft_id)
+    row.settled_at = now
+    session.add(row)
+
+
+def is_ours(session: Session, team_id: str, channel_id: str, message_ts: str) -> bool:
+    """Whether a message became an update, or is kept as a draft: only then is an edit of it our business."""
+    if updates.updates_from_message(session, team_id, channel_id, message_ts):
+        return True
+    kept = updates.draft_from_message(session, team_id, channel_id, message_ts)
+    return bool(kept and not kept.settled_at)
+
+
+def correct(session: Session, team_id: str, said: Said, filing: Filing, now: datetime) -> int | None:
+    """An edited message corrects its update; the earlier words stay in the history. None if it was dealt with.
+
+    One that now names another action moves there, and is retracted where it was. A draft that an edit has made clear
+    is filed.
+    """
+    workspaces.ensure(session, team_id)
+    if said.ts is None or said.message_ts is None or not receipts.claim(session, team_id, said.receipt, now):
+        return None
+    if kept := updates.draft_from_message(session, team_id, said.channel_id, said.message_ts):
+        kept.settled_at = now
+        session.add(kept)
+    standing = updates.updates_from_message(session, team_id, said.channel_id, said.message_ts)
+    if not standing:
+        return _record(session, team_id, said, filing, now)
+    first = standing[0]
+    action_id = filing.target.action.id if filing.target.action else None
+    if (first.recommendation_id, first.action_id) == (filing.target.recommendation.id, action_id):
+        _record(session, team_id, said, filing, now, corrects=first)
+        return first.id
+    _retract(session, team_id, first, said.user_id, said.source, now)
+    return _record(session, team_id, said, filing, now)
+
+
+def retract_message(session: Session, team_id: str, said: Said, now: datetime) -> list[int]:
+    """A deleted message retracts its updates; returns their ids. They stay in the history."""
+    workspaces.ensure(session, team_id)
+    if said.message_ts is None or not receipts.claim(session, team_id, said.receipt, now):
+        return []
+    standing = updates.updates_from_message(session, team_id, said.channel_id, said.message_ts)
+    for row in standing:
+        _retract(session, team_id, row, said.user_id, said.source, now)
+    return [row.id for row in standing if row.id]
+
+
+def undo(session: Session, team_id: str, update_id: int, user_id: str, now: datetime) -> Version:
+    """Retracts an update at its author's wish; returns what it said. Undoing twice changes nothing."""
+    workspaces.ensure(session, team_id)
+    row = updates.update_by_id(session, team_id, update_id)
+    if row is None:
+        raise NotFound("That update is not in this workspace's plan.")
+    if row.author_id != user_id:
+        raise NotAllowed(f"Only its author, <@{row.author_id}>, can take that update back; you can follow it with another.")
+    if row.retracted_at is None:
+        _retract(session, team_id, row, user_id, row.source, now)
+    return _version(updates.versions_of(session, team_id, update_id)[-1])
+
+
+def history(session: Session, team_id: str, recommendation_id: int, action_id: int | None = None) -> list[Version]:
+    """Every version of every update on a recommendation, or on one action of it, newest first."""
+    rows = updates.updates_on(session, team_id, recommendation_id)
+    return [_version(row) for row in reversed(rows) if action_id is None or row.action_id in (None, action_id)]
+
+
+def _record(
+    session: Session,
+    team_id: str,
+    said: Said,
+    filing: Filing,
+    now: datetime,
+    corrects: ProgressUpdate | None = None,
+) -> int:
+    row = ProgressUpdate(
+        team_id=team_id,
+        recommendation_id=filing.target.recommendation.id,
+        action_id=filing.target.action.id if filing.target.action else None,
+        note=filing.note,
+        typed=said.typed,
+        delivery=filing.delivery,
+        author_id=said.user_id,
+        source=said.source,
+        channel_id=said.channel_id,
+        ts=said.ts,
+        message_ts=said.message_ts,
+        corrects_id=corrects.id if corrects else None,
+        created_at=now,
+    )
+    session.add(row)
+    session.flush()
+    assert row.id is not None
+    audit.note(
+        session, team_id, now, "corrected update" if corrects else "recorded update", f"update {row.id}",
+        who=said.user_id, source=said.source, before=_words(corrects) if corrects else None, after=_words(row),
+    )  # fmt: skip
+    return row.id
+
+
+def _retract(session: Session, team_id: str, row: ProgressUpdate, user_id: str, source: str, now: datetime) -> None:
+    row.retracted_at, row.retracted_by = now, user_id
+    session.add(row)
+    audit.note(
+        session, team_id, now, "retracted update", f"update {row.id}", who=user_id, source=source, before=_words(row)
+    )
+
+
+def _words(row: ProgressUpdate) -> dict[str, Any]:
+    return {"note": row.note, "delivery": row.delivery}
+
+
+def _version(row: ProgressUpdate) -> Version:
+    return Version(
+        update_id=row.corrects_id or row.id or 0,
+        note=row.note,
+        delivery=Delivery(row.delivery) if row.delivery else None,
+        author_id=row.author_id,
+        source=row.source,
+        at=row.created_at,
+        is_correction=row.corrects_id is not None,
+        retracted_at=row.retracted_at,
+        retracted_by=row.retracted_by,
+    )

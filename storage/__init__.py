@@ -1,0 +1,1 @@
+"""Keeps: tables and the questions asked of them. Answers, never decides."""

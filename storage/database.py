@@ -1,0 +1,123 @@
+"""The engine, and the one way to use it: a plain function with a Session first, run in a thread."""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, update
+from sqlalchemy.orm import UOWTransaction
+from sqlmodel import Session
+
+from storage import tables
+
+P = ParamSpec("P")
+T = TypeVar("T")
+Work = Callable[Concatenate[Session, P], T]
+
+THREADS = 8
+SQLITE_WAIT_MS = 15_000  # writers queue for each other; a person gets the answer late rather than an error
+
+WHAT_PEOPLE_READ = (
+    tables.Plan,
+    tables.Recommendation,
+    tables.Action,
+    tables.Post,
+    tables.ActionPost,
+    tables.Service,
+    tables.SuccessMeasure,
+    tables.ProgressUpdate,
+    tables.DateChange,
+    tables.SignOff,
+)
+
+
+class _Writing(Session):
+    """A session that may change things."""
+
+
+class Database:
+    """Reads and writes of one database, SQLite or PostgreSQL."""
+
+    def __init__(self, url: str) -> None:
+        """`url` is `sqlite:///path` or `postgresql://…`; the folder of a SQLite file is made if it is missing."""
+        address = make_url(url)
+        self.is_sqlite = address.get_backend_name() == "sqlite"
+        if self.is_sqlite:
+            Path(address.database or "").parent.mkdir(parents=True, exist_ok=True)
+            self.engine = create_engine(address, connect_args={"timeout": SQLITE_WAIT_MS / 1000}, pool_size=THREADS)
+            _prepare_sqlite(self.engine)
+            self._reader = self.engine
+        else:
+            self.engine = create_engine(
+                address.set(drivername="postgresql+psycopg"), pool_size=THREADS, pool_pre_ping=True
+            )
+            self._reader = self.engine.execution_options(isolation_level="REPEATABLE READ")
+        self._writer = self.engine.execution_options(writes=True)
+        self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="database")
+
+    async def run(self, work: Work[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """Runs a unit of work that changes something: commits when it returns, rolls back when it raises."""
+        return await self._in_thread(lambda: self.run_now(work, *args, **kwargs))
+
+    async def read(self, work: Work[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """Runs a unit of work that only asks, over one consistent view of the data."""
+        return await self._in_thread(lambda: self.read_now(work, *args, **kwargs))
+
+    def run_now(self, work: Work[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """`run`, for the command line, which has no loop to keep free."""
+        with _Writing(self._writer) as session:
+            result = work(session, *args, **kwargs)
+            session.commit()
+            return result
+
+    def read_now(self, work: Work[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """`read`, for the command line."""
+        with Session(self._reader) as session:
+            return work(session, *args, **kwargs)
+
+    def close(self) -> None:
+        """Waits for work under way and closes every connection."""
+        self._threads.shutdown(wait=True)
+        self.engine.dispose()
+
+    async def _in_thread(self, call: Callable[[], T]) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._threads, call)
+
+
+def _prepare_sqlite(engine: Engine) -> None:
+    """WAL, so readers never wait; real transactions, begun by us and not by the driver's own rules."""
+
+    @event.listens_for(engine, "connect")
+    def settings(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("PRAGMA synchronous=FULL")
+        connection.execute("PRAGMA foreign_keys=ON")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        writes = connection.get_execution_options().get("writes", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+@event.listens_for(_Writing, "before_flush")
+def _raise_revision(session: Session, _context: UOWTransaction, _instances: Any) -> None:
+    """Every change to what people read raises the workspace's revision in the same transaction.
+
+    It stands here, and not in each operation, so that nobody has to remember it.
+    """
+    changed = {row.team_id for row in {*session.new, *session.dirty, *session.deleted} if _is_read(session, row)}
+    for team_id in sorted(changed):
+        session.connection().execute(
+            update(tables.Workspace)
+            .where(tables.Workspace.team_id == team_id)  # type: ignore[arg-type]
+            .values(revision=tables.Workspace.revision + 1)
+        )
+
+
+def _is_read(session: Session, row: Any) -> bool:
+    if isinstance(row, tables.Workspace):
+        return row not in session.new and session.is_modified(row)
+    return isinstance(row, WHAT_PEOPLE_READ) and session.is_modified(row)

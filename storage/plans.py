@@ -1,0 +1,76 @@
+"""Questions about plans: the whole of a workspace in one go, and single rows by id."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from storage.tables import (
+    Action,
+    ActionPost,
+    DateChange,
+    Plan,
+    Post,
+    ProgressUpdate,
+    Recommendation,
+    Service,
+    SuccessMeasure,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Everything that a workspace's people can read, in reading order. Light rows, not entities."""
+
+    plans: Sequence[Any]
+    recommendations: Sequence[Any]
+    actions: Sequence[Any]
+    owners: Sequence[Any]
+    posts: Sequence[Any]
+    services: Sequence[Any]
+    measures: Sequence[Any]
+    updates: Sequence[Any]
+    moves: Sequence[Any]
+
+
+def whole_workspace(session: Session, team_id: str) -> Rows:
+    """Every row that a workspace's people can read."""
+
+    def of(table: Any, *order: Any) -> Sequence[Any]:
+        columns = table.__table__.c
+        # Core columns, keyed as the attributes are: an entity for each row would cost ten times as much.
+        chosen = [getattr(table, name).label(name) for name in table.model_fields]
+        return session.execute(select(*chosen).where(columns.team_id == team_id).order_by(*order)).all()
+
+    return Rows(
+        plans=of(Plan, col(Plan.id)),
+        recommendations=of(Recommendation, col(Recommendation.position)),
+        actions=of(Action, col(Action.position)),
+        owners=of(ActionPost, col(ActionPost.position)),
+        posts=of(Post, col(Post.title)),
+        services=of(Service, col(Service.name)),
+        measures=of(SuccessMeasure, col(SuccessMeasure.position)),
+        updates=of(ProgressUpdate, col(ProgressUpdate.id)),
+        moves=[c for c in of(DateChange, col(DateChange.id)) if c.decision == "agreed"],
+    )
+
+
+def plan_titled(session: Session, team_id: str, title: str) -> Plan | None:
+    """The workspace's plan with this title."""
+    return session.exec(select(Plan).where(Plan.team_id == team_id, Plan.title == title)).first()
+
+
+def is_first_plan(session: Session, team_id: str) -> bool:
+    """Whether the workspace has no plan yet."""
+    return session.exec(select(Plan.id).where(Plan.team_id == team_id)).first() is None
+
+
+def post_titled(session: Session, team_id: str, title: str) -> Post | None:
+    """The post with exactly this title."""
+    return session.exec(select(Post).where(Post.team_id == team_id, Post.title == title)).first()
+
+
+def service_of_channel(session: Session, team_id: str, channel_id: str) -> Service | None:
+    """The service whose people read this channel."""
+    return session.exec(select(Service).where(Service.team_id == team_id, Service.channel_id == channel_id)).first()

@@ -1,0 +1,26 @@
+"""Receipts: which of the things Slack sent have been dealt with."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete
+from sqlmodel import Session, col
+
+from storage import workspaces
+from storage.tables import Receipt
+
+KEPT_FOR = timedelta(hours=30)  # Slack's delayed retries end after 24 hours
+
+
+def claim(session: Session, team_id: str, key: str, now: datetime) -> bool:
+    """True for the first who claims a key, in the transaction that does what the key stands for; False ever after."""
+    workspaces.ensure(session, team_id)
+    if session.get(Receipt, (team_id, key)):
+        return False
+    session.add(Receipt(team_id=team_id, key=key, created_at=now))
+    session.flush()
+    return True
+
+
+def forget_old(session: Session, now: datetime) -> int:
+    """Removes receipts that no retry can refer to any more; says how many."""
+    return session.execute(delete(Receipt).where(col(Receipt.created_at) < now - KEPT_FOR)).rowcount  # type: ignore[attr-defined, no-any-return]
