@@ -1,12 +1,12 @@
 """The engine, and the one way to use it: a plain function with a Session first, run in a thread."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url, update
+from sqlalchemy import Connection, Engine, Executable, Row, create_engine, event, make_url, update
 from sqlalchemy.orm import UOWTransaction
 from sqlmodel import Session
 
@@ -55,6 +55,9 @@ class Database:
             )
             self._reader = self.engine.execution_options(isolation_level="REPEATABLE READ")
         self._writer = self.engine.execution_options(writes=True)
+        # A single question needs no transaction around it: on PostgreSQL that saves two of three round trips.
+        alone = {"begins": False} if self.is_sqlite else {"isolation_level": "AUTOCOMMIT"}
+        self._glancer = self.engine.execution_options(**alone)
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="database")
 
     async def run(self, work: Work[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
@@ -64,6 +67,20 @@ class Database:
     async def read(self, work: Work[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Runs a unit of work that only asks, over one consistent view of the data."""
         return await self._in_thread(lambda: self.read_now(work, *args, **kwargs))
+
+    async def glance(self, question: Executable, **values: Any) -> Sequence[Row[Any]]:
+        """Asks one tiny prepared question, the kind that stands before every answer.
+
+        On SQLite without leaving the loop: it takes less than a tenth of a millisecond and in WAL mode waits for
+        nobody, while a thread would wait for the interpreter's lock (measured: it halves the requests a second).
+        """
+        if self.is_sqlite:
+            return self._ask_now(question, values)
+        return await self._in_thread(lambda: self._ask_now(question, values))
+
+    def _ask_now(self, question: Executable, values: dict[str, Any]) -> Sequence[Row[Any]]:
+        with self._glancer.connect() as connection:
+            return connection.execute(question, values).all()
 
     def run_now(self, work: Work[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """`run`, for the command line, which has no loop to keep free."""
@@ -98,8 +115,9 @@ def _prepare_sqlite(engine: Engine) -> None:
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        writes = connection.get_execution_options().get("writes", False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+        options = connection.get_execution_options()
+        if options.get("begins", True):
+            connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writes") else "BEGIN")
 
 
 @event.listens_for(_Writing, "before_flush")
@@ -108,11 +126,11 @@ def _raise_revision(session: Session, _context: UOWTransaction, _instances: Any)
 
     It stands here, and not in each operation, so that nobody has to remember it.
     """
-    changed = {row.team_id for row in {*session.new, *session.dirty, *session.deleted} if _is_read(session, row)}
+    changed = {row.team_id for row in [*session.new, *session.dirty, *session.deleted] if _is_read(session, row)}
     for team_id in sorted(changed):
         session.connection().execute(
             update(tables.Workspace)
-            .where(tables.Workspace.team_id == team_id)  # type: ignore[arg-type]
+            .where(tables.Workspace.team_id == team_id)
             .values(revision=tables.Workspace.revision + 1)
         )
 

@@ -63,13 +63,18 @@ def actions_of_thread(session: Session, team_id: str, channel_id: str, thread_ts
 def last_told(session: Session, team_id: str, before: date) -> Sequence[tuple[str, int, str, date]]:
     """(channel id, action id, why, local date) of every notice sent before a date, oldest first."""
     rows = session.exec(
-            select(Notice.channel_id, NoticeAction.action_id, NoticeAction.why, Notice.local_on)
-            .where(
-                NoticeAction.notice_id == Notice.id,
-                Notice.team_id == team_id,
-                Notice.state == "sent",
-                Notice.local_on < before,
-            )
-            .order_by(col(Notice.local_on), col(Notice.id))
+        select(col(Notice.channel_id), col(NoticeAction.action_id), col(NoticeAction.why), col(Notice.local_on))
+        .where(
+            NoticeAction.notice_id == Notice.id,
+            Notice.team_id == team_id,
+            Notice.state == "sent",
+            Notice.local_on < before,
+        )
+        .order_by(col(Notice.local_on), col(Notice.id))
     )
     return [(channel_id, action_id, why, local_on) for channel_id, action_id, why, local_on in rows]
+
+
+def state_of(session: Session, team_id: str, key: str) -> str | None:
+    """The state of the notice with this key; None if there is none."""
+    return session.exec(select(Notice.state).where(Notice.team_id == team_id, Notice.key == key)).first()

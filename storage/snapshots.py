@@ -2,10 +2,11 @@
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Callable, Set
+from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from sqlmodel import Session, col, select
+from sqlalchemy import bindparam, select
+from sqlmodel import Session, col
 
 from storage.database import Database
 from storage.tables import Workspace
@@ -14,10 +15,9 @@ V = TypeVar("V")
 KEPT = 256  # workspaces; a plan is a few hundred rows, well under a megabyte
 
 
-def revisions(session: Session, team_ids: Set[str]) -> dict[str, int]:
-    """The revision of each of these workspaces that exists."""
-    found = session.exec(select(Workspace.team_id, Workspace.revision).where(col(Workspace.team_id).in_(team_ids)))
-    return {team_id: revision for team_id, revision in found}
+REVISIONS = select(col(Workspace.team_id), col(Workspace.revision)).where(
+    col(Workspace.team_id).in_(bindparam("team_ids", expanding=True))
+)
 
 
 class Snapshots(Generic[V]):
@@ -71,7 +71,8 @@ class Snapshots(Generic[V]):
         while self._waiting is not None:
             (team_ids, answer), self._waiting = self._waiting, None
             try:
-                answer.set_result(await self._database.read(revisions, team_ids))
+                rows = await self._database.glance(REVISIONS, team_ids=list(team_ids))
+                answer.set_result({row.team_id: row.revision for row in rows})
             except Exception as error:
                 answer.set_exception(error)
                 answer.exception()  # seen, even if everybody who waited has gone

@@ -32,7 +32,7 @@ class Utc(TypeDecorator[datetime]):
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         return value.astimezone(UTC) if value else None
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
@@ -40,7 +40,6 @@ class Utc(TypeDecorator[datetime]):
 
 def _team() -> Any:
     return Field(
-        sa_type=None,
         sa_column_args=(ForeignKey("workspace.team_id", onupdate="CASCADE", ondelete="CASCADE"),),
         index=True,
     )

@@ -15,7 +15,7 @@ import time
 from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
-from typing import Any, ClassVar, Self, TypeAlias, TypeVar, overload
+from typing import Any, ClassVar, Self, TypeAlias, TypeVar
 from urllib.parse import urlencode
 from uuid import uuid4
 
@@ -25,7 +25,10 @@ from aiohttp import web
 Json = dict[str, Any]
 Key = tuple[str, str]  # channel id, ts
 Parcel = tuple[str, Json]  # what is delivered: its Socket Mode name and its payload
-Held: TypeAlias = "Message | Answer | Json"  # what has buttons: a message, a view, or the answer that brought them
+Surface: TypeAlias = "Message | Json"  # what has buttons: a message or a view
+Held: TypeAlias = "Surface | Answer"  # the same, or the answer that brought them
+Place: TypeAlias = "Channel | str"  # a channel, its name or its id
+Heed: TypeAlias = "Callable[[Ticket, Json], None] | None"  # what Slack does with the body of an ack
 T = TypeVar("T")
 
 BOT_USER_ID, BOT_ID, BOT_NAME, APP_ID = "UBOT", "BBOT", "plankeeper", "APLANKEEPER"
@@ -265,7 +268,7 @@ class Workspace:
             "reactions.add": self.add_reaction,
             "users.info": self.user_info,
             "views.open": self.open_view,
-            "views.push": self.open_view,
+            "views.push": lambda given: self.open_view(given, is_push=True),
             "views.update": self.update_view,
             "views.publish": self.publish_view,
         }
@@ -395,18 +398,19 @@ class Workspace:
         """Puts a view before a person: a new one, or the one with this id changed."""
         view_id, blocks = view_id or f"V{next(TICKS)}", self.with_ids(view["blocks"])
         ids = {"id": view_id, "team_id": self.team_id, "app_id": APP_ID, "bot_id": BOT_ID}
-        stack = {"root_view_id": under or view_id, "previous_view_id": under, "hash": f"{next(TICKS)}.hash"}
+        root_id = self.views[under][0]["root_view_id"] if under in self.views else view_id
+        stack = {"root_view_id": root_id, "previous_view_id": under, "hash": f"{next(TICKS)}.hash"}
         rest = {"callback_id": "", "private_metadata": "", "external_id": "", "state": state_of(blocks, {})}
         self.views[view_id] = {**rest, **view, **ids, **stack, "blocks": blocks}, ticket
         self.touched.append(view_id)
         return self.views[view_id][0]
 
-    def open_view(self, given: Json) -> Json:
+    def open_view(self, given: Json, is_push: bool = False) -> Json:
         ticket = self.tickets.get(given["trigger_id"])
         if ticket is None or ticket.is_exchanged or time.monotonic() - ticket.at > 3:
             raise Refused("expired_trigger_id")
         ticket.is_exchanged = True
-        return {"view": self.show(given["view"], ticket, under=ticket.under)}
+        return {"view": self.show(given["view"], ticket, under=ticket.under if is_push else None)}
 
     def update_view(self, given: Json) -> Json:
         if given["view_id"] not in self.views:
@@ -436,7 +440,7 @@ class Workspace:
             self.post_for(ticket, given)
 
     def take_command_ack(self, ticket: Ticket, ack: Json) -> None:
-        if ack:
+        if ack.get("text") or ack.get("blocks"):
             self.post_for(ticket, ack)
 
     def take_submission_ack(self, ticket: Ticket, ack: Json) -> None:
@@ -446,11 +450,15 @@ class Workspace:
             self.show(ack["view"], ticket, view_id)
         elif action == "push":
             self.show(ack["view"], ticket, under=view_id)
+        elif action == "clear":
+            mine = [key for key, each in self.views.items() if each[1].user_id == ticket.user_id]
+            for each in (each for each in mine if not each.startswith("VHOME")):
+                del self.views[each]
         elif action != "errors":
             self.views.pop(view_id, None)
 
 
-@dataclass
+@dataclass(eq=False)
 class Person:
     """Somebody in Slack; give them another `team_id` and they come from another workspace of Slack Connect."""
 
@@ -464,13 +472,13 @@ class Person:
         """The channel id of the DM with the bot."""
         return f"D{self.user_id}"
 
-    def command(self, text: str, channel: str | Channel = "#general") -> Answer:
+    def command(self, text: str, channel: Place = "#general") -> Answer:
         """Types a slash command: its first word is the command."""
         place = self._enter(channel)
         ticket, link = self.slack.issue(Ticket(self.user_id, place.id))
         command, _, rest = text.strip().partition(" ")
         typed = {"command": command, "text": as_typed(rest.strip()), "user_id": self.user_id, "user_name": self.name}
-        where = {"channel_id": place.id, "channel_name": place.name, "team_id": self.team_id}
+        where = {"channel_id": place.id, "channel_name": place.name, "team_id": self.team_id, "token": "-"}
         about = {"trigger_id": ticket.id, "response_url": link, "api_app_id": APP_ID, "is_enterprise_install": "false"}
         parcel = "slash_commands", {**typed, **where, **about}
         return self.slack.hear(ticket, parcel, heed=self.slack.workspace.take_command_ack)
@@ -478,7 +486,7 @@ class Person:
     def say(
         self,
         text: str,
-        channel: str | Channel | None = None,
+        channel: Place | None = None,
         *,
         dm: bool = False,
         thread: Message | str | None = None,
@@ -523,7 +531,7 @@ class Person:
 
     def submit(self, view: Json, values: Mapping[str, str]) -> Answer:
         """Fills in a view, by block id, and submits it; submits it again if it is closed already."""
-        now = self.slack.now(view)
+        now = self.slack.view_now(view)
         filled = {**now, "state": state_of(now["blocks"], values)}
         heed = self.slack.workspace.take_submission_ack
         return self.slack.interact(self, "view_submission", filled, {"response_urls": []}, heed)
@@ -535,12 +543,12 @@ class Person:
 
     def open_home(self) -> Answer:
         """Opens the bot's App Home."""
-        event = {"type": "app_home_opened", "user": self.user_id, "channel": self.dm_id, "tab": "home"}
+        event: Json = {"type": "app_home_opened", "user": self.user_id, "channel": self.dm_id, "tab": "home"}
         known = self.slack.workspace.views.get(f"VHOME{self.user_id}")
         event |= {"event_ts": next_ts(), **({"view": known[0]} if known else {})}
         return self._tell(self._enter(self.dm_id), event)
 
-    def _enter(self, channel: str | Channel) -> Channel:
+    def _enter(self, channel: Place) -> Channel:
         place = self.slack.channel(channel)
         place.members.add(self.user_id)
         place.is_ext_shared = place.is_ext_shared or self.team_id != self.slack.team_id
@@ -560,14 +568,18 @@ class Person:
 
     def _press(self, held: Held, wanted: str, press: Callable[[Json], Json | None]) -> Answer:
         """Sends a press on the first fitting element: as it is now, or else as it was when looked at."""
-        for surface in [*held.messages[::-1], *held.views[::-1]] if isinstance(held, Answer) else [held]:
-            for each in (self.slack.now(surface), surface):
-                for element in elements_in(each.blocks if isinstance(each, Message) else each["blocks"]):
-                    if action := press(element):
-                        ids = {"action_id": element["action_id"], "block_id": element["block_id"]}
-                        about = {"actions": [{**action, **ids, "action_ts": next_ts()}]}
-                        return self.slack.interact(self, "block_actions", each, about)
+        for surface in self._surfaces(held):
+            for element in elements_in(surface.blocks if isinstance(surface, Message) else surface["blocks"]):
+                if action := press(element):
+                    ids = {"action_id": element["action_id"], "block_id": element["block_id"], "action_ts": next_ts()}
+                    return self.slack.interact(self, "block_actions", surface, {"actions": [{**action, **ids}]})
         raise LookupError(f"nothing called {wanted!r} to press in {held}")
+
+    def _surfaces(self, held: Held) -> Iterator[Surface]:
+        shown: list[Surface] = [*held.messages[::-1], *held.views[::-1]] if isinstance(held, Answer) else [held]
+        for each in shown:
+            yield self.slack.now(each) if isinstance(each, Message) else self.slack.view_now(each)
+            yield each
 
 
 class Slack:
@@ -641,7 +653,7 @@ class Slack:
             self.workspace.channels.setdefault(dm.id, dm)
             return self.workspace.people.setdefault(person.user_id, person)
 
-    def channel(self, name: str | Channel, is_private: bool = False) -> Channel:
+    def channel(self, name: Place, is_private: bool = False) -> Channel:
         """The channel of this name or id, with the bot in it when it is new."""
         if isinstance(name, Channel):
             return name
@@ -649,23 +661,22 @@ class Slack:
         with self._changed:
             return self.workspace.channels.get(name) or self.workspace.channels.setdefault(new.id, new)
 
-    def messages(self, channel: str | Channel) -> list[Message]:
+    def messages(self, channel: Place) -> list[Message]:
         """What everybody in a channel can read now, oldest first."""
         place = self.channel(channel)
         with self._changed:
             kept = [each for each in self.workspace.messages.values() if each.channel_id == place.id]
-        return [each for each in kept if not (each.deleted or each.is_ephemeral)]
+        return sorted((each for each in kept if not (each.deleted or each.is_ephemeral)), key=lambda each: each.ts)
 
-    @overload
-    def now(self, seen: Message) -> Message: ...
-    @overload
-    def now(self, seen: Json) -> Json: ...
-    def now(self, seen: Message | Json) -> Message | Json:
-        """A message as it stands now, or a view (as it was, if it is closed)."""
+    def now(self, message: Message) -> Message:
+        """The message as it stands now."""
         with self._changed:
-            if isinstance(seen, Message):
-                return self.workspace.messages[seen.key]
-            return self.workspace.views.get(seen["id"], (seen,))[0]
+            return self.workspace.messages[message.key]
+
+    def view_now(self, view: Json) -> Json:
+        """The view as it stands now, or as it was if it is closed."""
+        with self._changed:
+            return self.workspace.views.get(view["id"], (view,))[0]
 
     def fail(
         self,
@@ -714,14 +725,7 @@ class Slack:
         authorizations = [{**installed, "is_bot": True, "is_enterprise_install": False}]
         return "events_api", {**about, **ids, "authorizations": authorizations, "is_ext_shared_channel": is_ext_shared}
 
-    def interact(
-        self,
-        person: Person,
-        kind: str,
-        surface: Message | Json,
-        more: Json,
-        heed: Callable[[Ticket, Json], None] = lambda ticket, ack: None,
-    ) -> Answer:
+    def interact(self, person: Person, kind: str, surface: Surface, more: Json, heed: Heed = None) -> Answer:
         """Delivers what somebody did to a message or in a view."""
         workspace = self.workspace
         with self._changed:
@@ -744,12 +748,7 @@ class Slack:
         return self.hear(ticket, ("interactive", {**ids, **about, **where, **more}), heed=heed)
 
     def hear(
-        self,
-        ticket: Ticket,
-        *parcels: Parcel,
-        own: Message | None = None,
-        times: int = 1,
-        heed: Callable[[Ticket, Json], None] = lambda ticket, ack: None,
+        self, ticket: Ticket, *parcels: Parcel, own: Message | None = None, times: int = 1, heed: Heed = None
     ) -> Answer:
         """Delivers what somebody did and gathers what they then see, in that conversation and their DM."""
         touched = self.workspace.touched
@@ -759,7 +758,7 @@ class Slack:
         failed = [each.status for each in acks if each.status != 200]
         with self._changed:
             acked = len(touched)
-            if acks and not failed:
+            if heed and acks and not failed:
                 heed(ticket, acks[0].in_ack)
             from_ack = touched[acked:]
         self._wait_until_done()
@@ -856,12 +855,15 @@ class Slack:
         with self._changed:
             self._sockets.append(socket)
             self._changed.notify_all()
-        async for message in socket:
-            ack = message.json()
-            if waiting := self._acks.pop(ack["envelope_id"], None):
-                waiting.set_result(ack.get("payload") or {})
-        with self._changed:
-            self._sockets.remove(socket)
+        try:
+            async for message in socket:
+                ack = message.json()
+                waiting = self._acks.pop(ack["envelope_id"], None)
+                if waiting and not waiting.done():  # else the ack came too late
+                    waiting.set_result(ack.get("payload") or {})
+        finally:
+            with self._changed:
+                self._sockets.remove(socket)
         return socket
 
     async def _deliver(self, parcels: Sequence[Parcel], times: int) -> list[Answer]:

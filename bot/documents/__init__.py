@@ -19,7 +19,9 @@ def read_document(content: bytes, name: str) -> Document:
     if content.startswith(b"PK"):
         grid = word.read_grid(content, name)
     elif content.startswith(b"%PDF"):
-        raise Unreadable(f"{name} is a PDF, which can't be read yet. Save the plan as a Word file (.docx) and try again.")
+        raise Unreadable(
+            f"{name} is a PDF, which can't be read yet. Save the plan as a Word file (.docx) and try again."
+        )
     elif content.startswith(b"\xd0\xcf\x11\xe0"):
         raise Unreadable(f"{name} is in an old Word or Excel format. Save it as .docx and try again.")
     else:

@@ -16,12 +16,13 @@ _LIST_MARK = re.compile(r"^(?:\(?(?:\d{1,2}|[a-h]|[ivx]{1,4})[.)])\s+", re.IGNOR
 _MEASURE_MARK = re.compile(r"^\(?(?P<label>[ivx]{1,5}|[a-h]|\d{1,2})[.)]\s+", re.IGNORECASE)
 _ROLE = (
     r"(?:(?:interim|acting|joint|deputy|assistant|divisional|strategic|executive|corporate|designated|principal|senior)"
-    r"\s+)*(?:head|director|chief|chair|manager|lead|officer|nurse|doctor|service manager|team manager|dcs|ceo|cabinet)\b"
+    r"\s+)*(?:head|director|chief|chair|manager|lead|officer|nurse|service manager|team manager|dcs|ceo|cabinet)\b"
 )
 _POSTS_APART = re.compile(rf"\s+/\s+|\s*;\s*|\s*,\s+(?={_ROLE})|\s+(?:and|&)\s+(?:the\s+)?(?={_ROLE})", re.IGNORECASE)
 _INITIALS = re.compile(r"^[A-Z]{2,3}(?:\s*/\s*[A-Z]{2,3})+$")
 _DATE_TAIL = re.compile(
-    r"(?:^|[\s,;:–—-])\s*(?P<due>(?:by|before|due|from)\s+.*\d.*|(?:by\s+)?\d{1,2}[./-]\d{1,2}[./-]\d{2,4})\s*$", re.IGNORECASE
+    r"(?:^|[\s,;:–—-])\s*(?P<due>(?:by|before|due|from)\s+.*\d.*|(?:by\s+)?\d{1,2}[./-]\d{1,2}[./-]\d{2,4})\s*$",
+    re.IGNORECASE,
 )
 _NOTE_LABEL = re.compile(
     r"^\(?(?P<label>\d{1,2}[./]\d{1,2}[./]\d{2,4}|(?:\d{1,2}(?:st|nd|rd|th)?\s+)?[A-Za-z]{3,9}\.?\s+\d{4})\)?\s*[:–—-]"
@@ -41,7 +42,6 @@ def numbered(text: str) -> Numbered:
     if match := _NUMBERED.match(text):
         return Numbered(match["number"].rstrip("."), text[match.end() :].strip())
     return Numbered(None, text)
-
 
 
 def action_texts(cell: Cell) -> list[str]:
@@ -77,7 +77,7 @@ def owners_and_due(cell: Cell) -> tuple[list[str], list[str]]:
 
 
 def _is_due(text: str) -> bool:
-    if re.match(r"(?:by|before|due|from|end of)\b", text, re.IGNORECASE):
+    if re.match(r"(?:by|before|due|from|end of|immediate(?:ly)?|on-?going)\b", text, re.IGNORECASE):
         return True
     due = read_due(text)
     return len(text) < 60 and (due.on is not None or due.doubt is None or bool(re.match(r"Q[1-4]\b|\w+ term\b", text)))

@@ -87,7 +87,7 @@ class _Reader:
 
     def read_rows(self, rows: Sequence[Sequence[Cell]], columns: Columns) -> None:
         for row in rows:
-            if not any(cell.paragraphs for cell in row) or len(_columns(row)) >= 2 and _columns(row) == columns:
+            if not any(cell.paragraphs for cell in row) or (len(_columns(row)) >= 2 and _columns(row) == columns):
                 continue  # empty, or the header again on the next page
             if len({id(cell) for cell in row}) == 1 and len(row) > 1:
                 self.section = tidy(row[0].text)
@@ -178,13 +178,13 @@ def _finish(recommendation: _Open) -> PrintedRecommendation:
     """Numbers the actions; measures and progress stand with them where each has a row of its own."""
     rows = recommendation.rows
     is_row_each = len(rows) > 1
-    actions = []
+    actions: list[PrintedAction] = []
     for row in rows:
         for action in row.actions:
-            place = len(actions) + 1
-            own = {"measures": cells.measures(row.measure), "progress": cells.progress(row.progress)}
-            numbered = replace(action, number=f"{recommendation.number}.{place}")
-            actions.append(replace(numbered, **own) if is_row_each else numbered)
+            action = replace(action, number=f"{recommendation.number}.{len(actions) + 1}")
+            if is_row_each:
+                action = replace(action, measures=cells.measures(row.measure), progress=cells.progress(row.progress))
+            actions.append(action)
     return PrintedRecommendation(
         number=recommendation.number,
         section=recommendation.section,
@@ -211,4 +211,6 @@ def _far_dates(recommendations: Sequence[PrintedRecommendation]) -> list[Warn]:
 def _same_numbers(recommendations: Sequence[PrintedRecommendation]) -> list[Warn]:
     numbers = [r.number for r in recommendations]
     twice = [n for n in dict.fromkeys(numbers) if numbers.count(n) > 1]
-    return [Warn(f"recommendation {n}", f"the number {n} is used for {numbers.count(n)} recommendations") for n in twice]
+    return [
+        Warn(f"recommendation {n}", f"the number {n} is used for {numbers.count(n)} recommendations") for n in twice
+    ]

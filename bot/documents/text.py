@@ -44,7 +44,9 @@ def _header(cells: list[Cell]) -> tuple[int, int]:
 
 
 def _decode(content: bytes, name: str) -> str:
-    for encoding in ("utf-8-sig", "utf-16") if content.startswith((b"\xff\xfe", b"\xfe\xff")) else ("utf-8-sig", "cp1252"):
+    for encoding in (
+        ("utf-8-sig", "utf-16") if content.startswith((b"\xff\xfe", b"\xfe\xff")) else ("utf-8-sig", "cp1252")
+    ):
         try:
             text = content.decode(encoding)
         except UnicodeDecodeError:

@@ -42,7 +42,9 @@ def _check_parts(content: bytes, name: str) -> None:
     if sum(sizes.values()) > LARGEST:
         raise Unreadable(f"{name} unpacks to more than {LARGEST // 2**20} MB, which no plan needs; it was not opened.")
     if any(part.startswith("xl/") for part in sizes):
-        raise Unreadable(f"{name} is an Excel workbook, which can't be read yet. Save the plan as a Word table (.docx).")
+        raise Unreadable(
+            f"{name} is an Excel workbook, which can't be read yet. Save the plan as a Word table (.docx)."
+        )
     if "word/document.xml" not in sizes:
         raise Unreadable(f"{name} is not a Word file.")
 
@@ -101,5 +103,3 @@ def _pieces(element: Any) -> Iterator[str]:
             yield "-"
         else:
             yield from _pieces(child)
-
-

@@ -1,15 +1,15 @@
-"""Alerts: what is overdue or due soon, one message for each channel. Pure but for `last_told`."""
+"""Alerts: what is overdue or due soon, one message for each channel, and what has been sent already."""
 
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlmodel import Session
 
 from bot.plan.dates import working_days
 from bot.plan.snapshot import Action, Plan, Workspace
-from storage import notices
+from storage import notices, tables
 
 MILESTONES = (1, 7, 14)  # working days before the due date
 REPEATED_AFTER = 7  # days: what stays overdue is said again once a week, not every morning
@@ -104,3 +104,35 @@ def last_told(session: Session, team_id: str, today: date) -> dict[tuple[str, in
         (channel_id, action_id): Told(why, on)
         for channel_id, action_id, why, on in notices.last_told(session, team_id, today)
     }
+
+
+def actions_of_thread(session: Session, team_id: str, channel_id: str, thread_ts: str) -> list[int] | None:
+    """The ids of the actions that a thread is about, if one of our notices is at its head."""
+    return notices.actions_of_thread(session, team_id, channel_id, thread_ts)
+
+
+def is_sent(session: Session, team_id: str, alert: Alert) -> bool:
+    """Whether this very alert has gone out today, or is going out."""
+    return notices.state_of(session, team_id, alert.key) in ("sent", "sending")
+
+
+def claim(session: Session, team_id: str, alert: Alert, text: str, now: datetime) -> int | None:
+    """Claims the right to send it; the notice's id, or None if somebody else has it."""
+    assert alert.channel_id is not None
+    notice = tables.Notice(
+        team_id=team_id,
+        key=alert.key,
+        kind="alert",
+        why=alert.why,
+        plan_id=alert.plan.id,
+        channel_id=alert.channel_id,
+        local_on=alert.on,
+        state="sending",
+        text=text,
+        created_at=now,
+    )
+    return notices.claim(session, notice, alert.whys)
+
+
+mark_sent = notices.mark_sent
+mark_failed = notices.mark_failed

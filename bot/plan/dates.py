@@ -35,7 +35,9 @@ _QUARTER = re.compile(
 )
 _CALENDAR_QUARTER = re.compile(r"\bQ(?:uarter)?\s*[1-4]\b", re.IGNORECASE)
 _START = re.compile(r"^\s*(?:from|beginning|begins?|start(?:s|ing)?|commenc\w*)\b", re.IGNORECASE)
-_VAGUE = re.compile(r"\b(?:mid|early|late|around|circa|spring|summer|autumn|winter|easter|christmas|term)\b", re.IGNORECASE)
+_VAGUE = re.compile(
+    r"\b(?:mid|early|late|around|circa|spring|summer|autumn|winter|easter|christmas|term)\b", re.IGNORECASE
+)
 _PHASE = re.compile(r"\b(?:phase|stage|part|wave|tranche)\s*\d+\b", re.IGNORECASE)
 _NO_DATE = re.compile(
     r"^\s*(?:by\s+)?(?:on-?\s?going|continuous(?:ly)?|monthly|quarterly|weekly|daily|annual(?:ly)?|yearly|rolling|"
@@ -46,7 +48,7 @@ _NO_DATE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A printed due date as read. `on` is None where the text gives no one date; `doubt` says why, if it isn't plain."""
+    """A printed due date as read. `on` is None where the text gives no one date; `doubt` says why."""
 
     on: date | None
     doubt: str | None = None
@@ -150,9 +152,9 @@ def ago(then: date, today: date) -> str:
 
 @cache
 def _bank_holidays(year: int) -> frozenset[date]:
-    from holidays.countries import UnitedKingdom
+    from holidays import country_holidays
 
-    return frozenset(UnitedKingdom(subdiv="ENG", years=year))
+    return frozenset(country_holidays("GB", subdiv="ENG", years=year))
 
 
 def is_working_day(day: date) -> bool:

@@ -71,7 +71,8 @@ class Document:
 
     def as_json(self) -> dict[str, Any]:
         """The contract's shape: absent is None or [], never left out; dates are ISO."""
-        return _ordered(asdict(self))
+        made: dict[str, Any] = _ordered(asdict(self))
+        return made
 
     @property
     def digest(self) -> str:

@@ -1,7 +1,7 @@
 """Where typed words belong: which recommendation or action, with which rating. Pure; `progress` writes it down."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.errors import PlanError
 from bot.plan.ratings import Delivery
@@ -31,15 +31,20 @@ class Unclear:
     likely: tuple[Action, ...] = ()
 
 
-def place(plan: Plan, typed: str, user_id: str, thread: Sequence[Action] | None = None) -> Filing | Unclear:
+def place(
+    plan: Plan, typed: str, user_id: str, thread: Sequence[Action] | None = None, *, rating: Delivery | None = None
+) -> Filing | Unclear:
     """Finds out what an update is about: its number, else its thread's only action, else its author's in that thread.
 
-    Never guesses: what is left open comes back as Unclear, with the actions to choose from.
+    `rating` is one given already, by the name of the command. Never guesses: what is left open comes back as Unclear,
+    with the actions to choose from.
     """
     try:
         sentence = read_sentence(typed, plan.numbers, among=[a.number for a in thread or ()])
     except PlanError as error:
-        return Unclear(str(error), None, typed)
+        return Unclear(str(error), rating, typed)
+    if rating:
+        sentence = replace(sentence, delivery=rating)
     if len(typed) > LONGEST:
         return Unclear(f"That is longer than Slack's own limit of {LONGEST:,} characters.", None, typed)
     if sentence.reference is None:

@@ -40,7 +40,9 @@ def assign(session: Session, team_id: str, title: str, holder_id: str, user_id: 
     )  # fmt: skip
 
 
-def use_channel_for_plan(session: Session, team_id: str, plan_id: int, channel_id: str, user_id: str, now: datetime) -> None:
+def use_channel_for_plan(
+    session: Session, team_id: str, plan_id: int, channel_id: str, user_id: str, now: datetime
+) -> None:
     """The plan's own channel: where news goes of actions that have no service channel."""
     workspaces.ensure(session, team_id)
     row = session.get_one(tables.Plan, plan_id)

@@ -40,6 +40,11 @@ class Kept:
     delivery: Delivery | None
 
 
+def claim(session: Session, team_id: str, said: Said, now: datetime) -> bool:
+    """Whether a question is asked for the first time: Slack delivers again what it is not sure has arrived."""
+    return receipts.claim(session, team_id, said.receipt, now)
+
+
 def file_update(session: Session, team_id: str, said: Said, filing: Filing, now: datetime) -> int | None:
     """Records an update, word for word; returns its id, or None if this very message has been dealt with before."""
     workspaces.ensure(session, team_id)
@@ -142,7 +147,7 @@ def undo(session: Session, team_id: str, update_id: int, user_id: str, now: date
     if row is None:
         raise NotFound("That update is not in this workspace's plan.")
     if row.author_id != user_id:
-        raise NotAllowed(f"Only its author, <@{row.author_id}>, can take that update back; you can follow it with another.")
+        raise NotAllowed("Only its author can take that update back; you can follow it with one of your own.")
     if row.retracted_at is None:
         _retract(session, team_id, row, user_id, row.source, now)
     return _version(updates.versions_of(session, team_id, update_id)[-1])

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.errors import NotFound, NotUnderstood
-from bot.plan.snapshot import Action, Plan, Recommendation
+from bot.plan.ratings import split_rating
+from bot.plan.snapshot import Action, Numbered, Plan, Recommendation, plain_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,10 @@ class Target:
 
 
 _OPENING = r"\s*(?:re\b\s*:?\s*|for\s+|about\s+|update\s+(?:on\s+|for\s+)?)?"
-_KIND = r"(?:(?P<kind>recommendations?|recs?|actions?|act|item)\b\.?\s*(?:no\b\.?|number\b)?\s*[#:]?\s*|(?P<hash>#)\s*|no\.\s*)?"
+_KIND = (
+    r"(?:(?P<kind>recommendations?|recs?|actions?|act|item)\b\.?\s*(?:no\b\.?|number\b)?\s*[#:]?\s*"
+    r"|(?P<hash>#)\s*|no\.\s*)?"
+)
 _NUMBER = r"(?P<number>[A-Za-z]{0,2}\d{1,4}(?:\.\d{1,4}){0,3}[a-z]?)"
 _END = r"(?=\s|$|[:;,)\]–—]|\.(?:\s|$)|-(?!\d))[.)\]]?"
 _TYPED = re.compile(_OPENING + _KIND + _NUMBER + _END, re.IGNORECASE)
@@ -49,15 +53,18 @@ _SEPARATORS = " \t:;,–—-"
 
 # After a bare number these words say that it counts or dates something: "5 March", "5 of 6", "5 new workers".
 _COUNTS = re.compile(
-    r"\s*(?:%|per\s?cent|of|out|or|more|new|other|further|extra|additional|young|social|different|working|"
-    r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|"
+    r"\s*(?:%|(?:per\s?cent|of|out|or|more|new|other|further|extra|additional|young|social|different|working|"
     r"am|pm|st|nd|rd|th|days?|weeks?|months?|years?|hours?|minutes?|times?|terms?|"
-    r"child|children|famil|pupils?|people|staff|workers?|officers?|managers?|carers?|teams?|schools?|homes?|cases?|"
-    r"audits?|visits?|plans?|reviews?|meetings?|sessions?|referrals?|assessments?|posts?|hubs?|cohorts?|agenc|"
-    r"thousand|million|k\b)",
+    r"child|children|pupils?|people|staff|workers?|officers?|managers?|carers?|teams?|schools?|homes?|cases?|"
+    r"audits?|visits?|plans?|reviews?|meetings?|sessions?|referrals?|assessments?|posts?|hubs?|cohorts?|"
+    r"famil(?:y|ies)|agenc(?:y|ies)|thousand|million|k|"
+    r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
+    r"nov(?:ember)?|dec(?:ember)?)\b)",
     re.IGNORECASE,
 )
-_ANOTHER = re.compile(r"\s*(?:,|&|\+|/|and|to|-|–)\s*(?:(?:recommendation|rec|action)s?\s*)?#?\d+(?:\.\d+)*(?![\w%])", re.IGNORECASE)
+_ANOTHER = re.compile(
+    r"\s*(?:,|&|\+|/|and|to|-|–)\s*(?:(?:recommendation|rec|action)s?\s*)?#?\d+(?:\.\d+)*(?![\w%])", re.IGNORECASE
+)
 
 
 def split_reference(text: str, known: Iterable[str] = ()) -> tuple[Reference | None, str]:
@@ -75,7 +82,7 @@ def split_reference(text: str, known: Iterable[str] = ()) -> tuple[Reference | N
     kind = "recommendation" if said.startswith("rec") else "action" if said.startswith("act") else None
     number = match["number"].rstrip(".")
     is_explicit = bool(said or match["hash"] or "." in number or number[0].isalpha())
-    if not is_explicit and _COUNTS.match(rest):
+    if not is_explicit and _COUNTS.match(rest) and split_rating(rest)[0] is None:
         return None, stripped
     if _ANOTHER.match(rest):
         raise NotUnderstood(
@@ -101,8 +108,8 @@ def read_reference(text: str, known: Iterable[str] = ()) -> Reference | None:
 
 def resolve(plan: Plan, reference: Reference) -> Target:
     """What a reference means in this plan; NotFound names the nearest number, NotUnderstood asks which of two."""
-    recommendations = [r for r in plan.recommendations if _same(r.number, reference.number)]
-    actions = [(r, a) for r in plan.recommendations for a in r.actions if _same(a.number, reference.number)]
+    found = plan.numbered.get(plain_number(reference.number), Numbered())
+    recommendations, actions = found.recommendations, found.actions
     if reference.kind == "action" and actions:
         recommendations = []
     if len(recommendations) > 1 or (not recommendations and len(actions) > 1):
@@ -115,18 +122,12 @@ def resolve(plan: Plan, reference: Reference) -> Target:
     raise NotFound(_nearest(plan, reference))
 
 
-def _same(one: str, other: str) -> bool:
-    return _plain(one) == _plain(other)
-
-
-def _plain(number: str) -> str:
-    return re.sub(r"(?<![\d.])0+(?=\d)", "", number.casefold().strip(" ."))
-
-
 def _which(plan: Plan, reference: Reference, recommendations: list[Recommendation], actions: list[Action]) -> str:
     numbers = [a.number for r in recommendations for a in r.actions] if recommendations else []
     if len(set(numbers)) == len(numbers) and numbers:
-        return f"{plan.title} uses the number {reference.number} twice. Say which action you mean: {', '.join(numbers)}."
+        return (
+            f"{plan.title} uses the number {reference.number} twice. Say which action you mean: {', '.join(numbers)}."
+        )
     texts = " or ".join(f"“{thing.text[:60]}”" for thing in (recommendations or actions))
     return (
         f"{plan.title} uses the number {reference.number} for more than one thing: {texts}. "

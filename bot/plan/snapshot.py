@@ -3,18 +3,21 @@
 Loaded by `load` in one read, kept under the workspace's revision number by `storage.snapshots`.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Any
+from zoneinfo import ZoneInfo
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from bot.plan.ratings import Delivery
 from storage import plans, tables
 
+DEFAULT_TIMEZONE = "Europe/London"
 STALE_AFTER = 45  # days without an update: half as long again as a monthly report
 DUE_SOON = 30  # days ahead that `due` looks
 
@@ -140,6 +143,19 @@ class Recommendation:
         return tuple(sorted(every.values(), key=_said_at))
 
 
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """What bears one number; more than one thing where a plan numbers carelessly."""
+
+    recommendations: list[Recommendation] = field(default_factory=list)
+    actions: list[tuple[Recommendation, Action]] = field(default_factory=list)
+
+
+def plain_number(number: str) -> str:
+    """The form in which numbers are compared: `05.` and `5` are one."""
+    return re.sub(r"(?<![\d.])0+(?=\d)", "", number.casefold().strip(" ."))
+
+
 @dataclass(frozen=True)
 class Plan:
     """One inspection's action plan."""
@@ -157,13 +173,23 @@ class Plan:
         return tuple(a for r in self.recommendations for a in r.actions)
 
     @cached_property
+    def numbered(self) -> dict[str, "Numbered"]:
+        """What each number means, by its plain form: `5`, `e1.1`."""
+        found: dict[str, Numbered] = {}
+        for recommendation in self.recommendations:
+            found.setdefault(plain_number(recommendation.number), Numbered()).recommendations.append(recommendation)
+            for action in recommendation.actions:
+                found.setdefault(plain_number(action.number), Numbered()).actions.append((recommendation, action))
+        return found
+
+    @cached_property
     def numbers(self) -> tuple[str, ...]:
         """Every number as printed, of recommendations and actions."""
         return tuple(r.number for r in self.recommendations) + tuple(a.number for a in self.actions)
 
     def recommendation_of(self, action: Action) -> Recommendation:
         """The recommendation that an action of this plan answers."""
-        return next(r for r in self.recommendations if action in r.actions)
+        return next(r for r in self.recommendations if any(a.id == action.id for a in r.actions))
 
     def channel_for(self, action: Action) -> str | None:
         """Where an action's news goes: its service's channel, else the plan's."""
@@ -175,7 +201,7 @@ class Workspace:
     """What one workspace's people can read."""
 
     team_id: str
-    timezone: str | None = None
+    timezone: str = DEFAULT_TIMEZONE
     alert_time: str = "09:00"
     coordinator_id: str | None = None
     plans: tuple[Plan, ...] = ()
@@ -186,6 +212,10 @@ class Workspace:
         own = [p for p in self.plans if channel_id and p.channel_id == channel_id]
         return own[0] if len(own) == 1 else next((p for p in self.plans if p.is_default), None)
 
+    def local(self, at: datetime) -> datetime:
+        """A moment on this workspace's clocks."""
+        return at.astimezone(ZoneInfo(self.timezone))
+
     def action(self, action_id: int) -> tuple[Plan, Action] | None:
         """The action with this id, in whichever plan."""
         return next(((p, a) for p in self.plans for a in p.actions if a.id == action_id), None)
@@ -195,17 +225,18 @@ def _said_at(update: Update) -> tuple[datetime, int]:
     return update.at, update.id
 
 
-def load(session: Session, team_id: str) -> Workspace:
-    """Reads a workspace whole; one that is not known yet is empty."""
+def load(session: Session, team_id: str, default_timezone: str = DEFAULT_TIMEZONE) -> Workspace:
+    """Reads a workspace whole; one that is not known yet is empty. Times come out in its own time zone."""
     row = session.get(tables.Workspace, team_id)
     if row is None:
-        return Workspace(team_id)
+        return Workspace(team_id, default_timezone)
     rows = plans.whole_workspace(session, team_id)
     posts = {p.id: Post(p.id, p.title, p.holder_id, p.deputy_id) for p in rows.posts}
-    made = _Maker(rows, posts)
+    timezone = row.timezone or default_timezone
+    made = _Maker(rows, posts, ZoneInfo(timezone))
     return Workspace(
         team_id=team_id,
-        timezone=row.timezone,
+        timezone=timezone,
         alert_time=row.alert_time,
         coordinator_id=row.coordinator_id,
         plans=tuple(made.plan(p) for p in rows.plans),
@@ -216,7 +247,8 @@ def load(session: Session, team_id: str) -> Workspace:
 class _Maker:
     """Puts flat rows together into a tree."""
 
-    def __init__(self, rows: plans.Rows, posts: dict[int, Post]) -> None:
+    def __init__(self, rows: plans.Rows, posts: dict[int, Post], zone: ZoneInfo) -> None:
+        self.zone = zone
         self.recommendations = _by(rows.recommendations, "plan_id")
         self.actions = _by(rows.actions, "recommendation_id")
         self.measures = _by(rows.measures, "recommendation_id")
@@ -232,7 +264,7 @@ class _Maker:
         return Plan(row.id, row.title, row.rating_key, row.is_default, row.channel_id, recommendations)
 
     def recommendation(self, row: Any) -> Recommendation:
-        updates = current_updates(self.updates[row.id])
+        updates = _current_updates(self.updates[row.id], self.zone)
         measures = [(m.action_id, Measure(m.id, m.label, m.text)) for m in self.measures[row.id]]
         return Recommendation(
             id=row.id,
@@ -267,7 +299,7 @@ class _Maker:
         )
 
 
-def current_updates(rows: Iterable[Any]) -> list[tuple[int | None, Update]]:
+def _current_updates(rows: Iterable[Any], zone: ZoneInfo) -> list[tuple[int | None, Update]]:
     """(action id or None, update) as they now read, oldest first.
 
     A correction takes the place and time of what it corrects; a retracted one, whichever version, is gone.
@@ -278,15 +310,19 @@ def current_updates(rows: Iterable[Any]) -> list[tuple[int | None, Update]]:
         root = row.corrects_id or row.id
         first.setdefault(root, row)
         newest[root] = row
-    found = [(newest[root].action_id, _update(row, newest[root])) for root, row in first.items() if not row.retracted_at]
+    found = [
+        (newest[root].action_id, _update(row, newest[root], zone))
+        for root, row in first.items()
+        if not row.retracted_at
+    ]
     return sorted(found, key=lambda pair: _said_at(pair[1]))
 
 
-def _update(first: Any, newest: Any) -> Update:
+def _update(first: Any, newest: Any, zone: ZoneInfo) -> Update:
     return Update(
         id=first.id,
         note=newest.note,
-        at=first.created_at,
+        at=first.created_at.astimezone(zone),
         on=first.on,
         delivery=Delivery(newest.delivery) if newest.delivery else None,
         author_id=first.author_id,

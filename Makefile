@@ -1,0 +1,35 @@
+# Everything a person types: make run, make test; for developers make check, make bench.
+VENV := .venv
+PYTHON := $(VENV)/bin/python
+
+.PHONY: run test check format bench clean
+
+run: $(VENV)/.ready
+	$(PYTHON) app.py run
+
+test: $(VENV)/.installed
+	$(PYTHON) -m pytest
+
+check: $(VENV)/.installed
+	$(PYTHON) -m ruff format --check .
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m mypy
+
+format: $(VENV)/.installed
+	$(PYTHON) -m ruff format .
+	$(PYTHON) -m ruff check --fix .
+
+bench: $(VENV)/.installed
+	$(PYTHON) -m tests.benchmarks
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+$(VENV)/.ready: requirements.lock
+	python3 -m venv $(VENV)
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check --requirement requirements.lock
+	touch $@
+
+$(VENV)/.installed: $(VENV)/.ready requirements-dev.lock
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check --requirement requirements-dev.lock
+	touch $@

@@ -1,0 +1,62 @@
+"""The channel's alert: what is overdue and what is due soon, and how to answer."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.blocks import lines
+from bot.blocks.kit import Block, context, cut, escape, section
+from bot.blocks.reply import Reply
+from bot.plan.alerts import Alert
+from bot.plan.dates import count, full, short
+from bot.plan.snapshot import Action
+
+SHOWN = 15  # of each kind; a channel's message is to be read, not scrolled
+
+
+def alert(notice: Alert) -> Reply:
+    """One message for one channel; holders are named, which rings them."""
+    today = notice.on
+    blocks = [section(f"*{escape(notice.plan.title)}* · {full(today)}")]
+    if notice.overdue:
+        blocks += _group(f"⏰ *{count(len(notice.overdue), 'action')} overdue*", notice.overdue, today)
+    if notice.due_soon:
+        blocks += _group(f"*{count(len(notice.due_soon), 'action')} due soon*", notice.due_soon, today)
+    example = notice.actions[0].number
+    how = f"Reply in this thread, for example `{escape(example)} on track Hubs open`: that is the update."
+    if len(notice.actions) == 1:
+        how = "Reply in this thread, for example `on track Hubs open`: that is the update, no number needed."
+    blocks.append(context(how))
+    return Reply(_spoken(notice, today), blocks, is_public=True)
+
+
+def _group(title: str, actions: Sequence[Action], today: date) -> list[Block]:
+    shown = [section(_line(a, today)) for a in actions[:SHOWN]]
+    if len(actions) > SHOWN:
+        shown.append(context(f"… and {len(actions) - SHOWN} more: `/plan list overdue`"))
+    return [section(title), *shown]
+
+
+def _line(action: Action, today: date) -> str:
+    days = action.days_overdue(today)
+    when = (
+        f"{count(days, 'day')} overdue, was due {short(action.due_on or today)}"
+        if days
+        else f"due {full(action.due_on or today)}"
+    )
+    moved = f" (moved {action.moves}×)" if action.moves else ""
+    return (
+        f"*{escape(action.number)}* {escape(cut(action.text, 140))}\n"
+        f"{when}{moved} · {lines.rating(action, today)} · {lines.owners(action, ring=True)}"
+    )
+
+
+def _spoken(notice: Alert, today: date) -> str:
+    parts = []
+    if notice.overdue:
+        late = ", ".join(f"{a.number} by {count(a.days_overdue(today), 'day')}" for a in notice.overdue[:SHOWN])
+        verb = "is" if len(notice.overdue) == 1 else "are"
+        parts.append(f"{count(len(notice.overdue), 'action')} {verb} overdue: {late}.")
+    if notice.due_soon:
+        soon = ", ".join(f"{a.number} on {short(a.due_on or today)}" for a in notice.due_soon[:SHOWN])
+        parts.append(f"{count(len(notice.due_soon), 'action')} due soon: {soon}.")
+    return escape(f"{notice.plan.title}: {' '.join(parts)} Reply in this thread with a number and how it is going.")

@@ -1,0 +1,96 @@
+"""What is said back after words were typed: recorded, taken back, or kept until it is clear where they belong."""
+
+from datetime import date
+
+from bot.blocks.kit import Block, button, buttons, context, escape, quote, section, words
+from bot.blocks.reply import Reply
+from bot.plan.dates import count
+from bot.plan.filing import Filing, Unclear
+from bot.plan.progress import Kept, Version
+from bot.plan.references import Target
+from bot.plan.snapshot import Plan
+
+UNDO = "undo_update"
+FILE_DRAFT = "file_draft"
+CHOOSE_FOR_DRAFT = "choose_for_draft"
+DROP_DRAFT = "drop_draft"
+LONG = 1_000  # characters beyond which cards show only the start
+SHOWN = 160
+MOST_OPTIONS = 100
+
+
+def recorded(filing: Filing, update_id: int, today: date, *, is_correction: bool = False) -> Reply:
+    """One line: what was understood, and an Undo."""
+    text = _recorded(filing, today, is_correction)
+    return Reply(text, [section(text, button("Undo", UNDO, update_id))], is_public=True)
+
+
+def _recorded(filing: Filing, today: date, is_correction: bool) -> str:
+    verb = "Corrected" if is_correction else "Recorded"
+    said = f"{filing.delivery.symbol} *{filing.delivery.words}*" if filing.delivery else "no rating"
+    text = f"{verb} on {_name(filing.target)}: {said}"
+    if filing.note:
+        text += f" – “{words(filing.note, SHOWN)}”"
+    if len(filing.note) > LONG:
+        text += f" (all {len(filing.note):,} characters are kept; cards show the start)"
+    late = max((a.days_overdue(today) for a in filing.target.actions), default=0)
+    if late and not (filing.delivery and filing.delivery.is_settled):
+        text += f" · ⏰ {count(late, 'day')} overdue"
+    return text
+
+
+def _name(target: Target) -> str:
+    if target.action or len(target.actions) < 2:
+        return escape(target.name)
+    numbers = " and ".join(escape(a.number) for a in target.actions) if len(target.actions) == 2 else "all its actions"
+    return f"{escape(target.name)} ({numbers})"
+
+
+def undone(version: Version) -> Reply:
+    """What was taken back stays readable, so that it can be copied and said again."""
+    text = "Taken back; the history keeps it as retracted."
+    if version.note:
+        text += f" It said: “{words(version.note)}”"
+    return Reply(text, [section(text)], is_public=True)
+
+
+def retracted(count_of: int) -> Reply:
+    """After the message of an update was deleted."""
+    what = "update" if count_of == 1 else "updates"
+    return Reply(f"You deleted the message, so I retracted its {what}; the history keeps it.", is_private=True)
+
+
+def kept(plan: Plan, unclear: Unclear, draft_id: int) -> Reply:
+    """Words that could not be filed, offered back with the actions they are likely to be about."""
+    text = f"{escape(unclear.why)} I have kept your words."
+    blocks: list[Block] = [
+        section(escape(unclear.why)),
+        quote(unclear.note, SHOWN * 2),
+        context("I have kept your words."),
+    ]
+    if unclear.likely:
+        offered = [button(f"It's about {a.number}", f"{FILE_DRAFT}_{a.id}", a.id) for a in unclear.likely]
+        blocks.append(buttons(*offered, block_id=f"draft:{draft_id}"))
+    blocks.append(buttons(*_choice(plan), button("Let it go", DROP_DRAFT, draft_id), block_id=f"draft-more:{draft_id}"))
+    return Reply(text, blocks, is_private=True)
+
+
+def _choice(plan: Plan) -> list[Block]:
+    """A menu of every action, where there are not too many for one."""
+    if not 0 < len(plan.actions) <= MOST_OPTIONS:
+        return []
+    options = [
+        {"text": {"type": "plain_text", "text": f"{a.number} {a.text}"[:75]}, "value": str(a.id)} for a in plan.actions
+    ]
+    placeholder = {"type": "plain_text", "text": "Choose the action"}
+    return [{"type": "static_select", "action_id": CHOOSE_FOR_DRAFT, "placeholder": placeholder, "options": options}]
+
+
+def dropped(draft: Kept) -> Reply:
+    """Let go, with the words shown one last time."""
+    return Reply(f"Let go. You had typed: “{words(draft.typed)}”")
+
+
+def draft_of(block_id: str) -> int:
+    """The draft's id, from the block its buttons stand in."""
+    return int(block_id.rpartition(":")[2])

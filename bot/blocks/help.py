@@ -1,0 +1,17 @@
+"""The help: a line for each subcommand, and how to answer without any."""
+
+from collections.abc import Sequence
+
+from bot.blocks.kit import context, section
+from bot.blocks.reply import Reply
+
+
+def help_card(subcommands: Sequence[tuple[str, str]]) -> Reply:
+    """`subcommands` are (usage, summary) pairs."""
+    lines = "\n".join(f"`/plan {usage}` – {summary}" for usage, summary in subcommands)
+    how = (
+        "Without the slash it works here in a direct message, and as a mention anywhere. "
+        "To record progress, `5 on track Hubs open` is enough; under one of my alerts just reply in its thread."
+    )
+    spoken = "; ".join(f"/plan {usage}: {summary}" for usage, summary in subcommands)
+    return Reply(f"What you can type: {spoken}.", [section("*What you can type*"), section(lines), context(how)])

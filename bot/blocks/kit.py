@@ -1,0 +1,104 @@
+"""The few blocks we use, and the two places where people's words change form: in (`plain`) and out (`escape`)."""
+
+import html
+import re
+from typing import Any
+
+Block = dict[str, Any]
+
+MOST_BLOCKS = 50  # in a message
+MOST_TEXT = 3000  # characters in a section
+LONGEST_NOTE = 600  # characters of somebody's words on a card; the rest is in the history
+
+_MENTION = re.compile(r"<([@#!])([^>|]*)\|?([^>]*)>")
+_LINK = re.compile(r"<((?:https?|mailto|tel):[^>|]+)(?:\|([^>]*))?>")
+_UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
+
+
+def plain(text: str) -> str:
+    """What Slack sent, as the plain text that was typed: entities undone, links as their address.
+
+    Mentions keep Slack's form (`<@U1>`): they are read as who was meant, and escaped like anything else on the way
+    out. Characters that no database stores are dropped.
+    """
+    text = _UNSTORABLE.sub("", text)
+    text = _LINK.sub(lambda m: m[1].removeprefix("mailto:").removeprefix("tel:"), text)
+    return html.unescape(text) if "&" in text else text
+
+
+def escape(text: str) -> str:
+    """Text for Slack, with nothing in it that could ring or link: `<!channel>` arrives as these ten letters."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def cut(text: str, longest: int) -> str:
+    """Text cut to a length, at a word's end, with an ellipsis. Cut first, escape after."""
+    if len(text) <= longest:
+        return text
+    head = text[: longest - 1]
+    return head[: head.rfind(" ")].rstrip(" ,;:–-") + "…" if " " in head[longest // 2 :] else head + "…"
+
+
+def words(text: str, longest: int = LONGEST_NOTE) -> str:
+    """Somebody's words inside one of our sentences: cut, escaped, on one line."""
+    return escape(cut(" ".join(text.split()), longest))
+
+
+def person(user_id: str | None) -> str:
+    """A user, by Slack's own name for them; in a message that only they or nobody new sees it rings nobody."""
+    return f"<@{user_id}>" if user_id else "the plan"
+
+
+def section(text: str, accessory: Block | None = None, block_id: str | None = None) -> Block:
+    """A paragraph of mrkdwn; `text` is escaped already, and fits."""
+    block: Block = {"type": "section", "text": {"type": "mrkdwn", "text": fit(text), "verbatim": True}}
+    if accessory:
+        block["accessory"] = accessory
+    if block_id:
+        block["block_id"] = block_id
+    return block
+
+
+def quote(text: str, longest: int = MOST_TEXT) -> Block:
+    """Somebody's words exactly as they are, asterisks and all, set off as a quotation."""
+    element = {"type": "text", "text": cut(text, longest)}
+    return {"type": "rich_text", "elements": [{"type": "rich_text_quote", "elements": [element]}]}
+
+
+def context(text: str) -> Block:
+    """Small grey print; `text` is escaped already."""
+    return {"type": "context", "elements": [{"type": "mrkdwn", "text": fit(text), "verbatim": True}]}
+
+
+def header(text: str) -> Block:
+    """A heading; plain text, so nothing in it is read as a sign."""
+    return {"type": "header", "text": {"type": "plain_text", "text": cut(text, 150)}}
+
+
+def button(label: str, action_id: str, value: int | str, style: str | None = None) -> Block:
+    """A button; its value is one id."""
+    made: Block = {
+        "type": "button",
+        "text": {"type": "plain_text", "text": cut(label, 75)},
+        "action_id": action_id,
+        "value": str(value),
+    }
+    if style:
+        made["style"] = style
+    return made
+
+
+def buttons(*made: Block, block_id: str | None = None) -> Block:
+    """A row of buttons."""
+    block: Block = {"type": "actions", "elements": list(made)}
+    if block_id:
+        block["block_id"] = block_id
+    return block
+
+
+def fit(text: str) -> str:
+    """Text that a section takes. What is cut is our own sentence's end, never the middle of an entity."""
+    if len(text) <= MOST_TEXT:
+        return text
+    head = text[: MOST_TEXT - 1]
+    return head[: max(head.rfind(" "), head.rfind("\n"))] + "…"

@@ -1,0 +1,54 @@
+"""The whole plan on one phone screen: counts by rating, what is overdue, what is next."""
+
+from collections import Counter
+from datetime import date
+
+from bot.blocks import lines
+from bot.blocks.kit import Block, context, cut, escape, section
+from bot.blocks.reply import Reply
+from bot.plan.dates import count, full, short
+from bot.plan.ratings import Delivery
+from bot.plan.snapshot import Action, Plan
+
+SHOWN = 5
+
+
+def overview(plan: Plan, today: date) -> Reply:
+    """How the whole plan stands today."""
+    late = sorted((a for a in plan.actions if a.days_overdue(today)), key=lambda a: -a.days_overdue(today))
+    coming = sorted(
+        (a for a in plan.actions if a.due_on and a.due_on >= today and not a.is_settled),
+        key=lambda a: a.due_on or today,
+    )
+    size = f"{count(len(plan.recommendations), 'recommendation')}, {count(len(plan.actions), 'action')}"
+    blocks = [section(f"*{escape(plan.title)}*\n{size} · {full(today)}"), section(_ratings(plan))]
+    if late:
+        blocks.append(_listed(f"⏰ *{len(late)} overdue*", late, today, "overdue"))
+    if coming:
+        blocks.append(_listed("*Next*", coming, today, "due"))
+    blocks.append(context("`/plan status 5` shows one recommendation, `/plan help` what else there is."))
+    verdict = (
+        f"{count(len(late), 'action')} {'is' if len(late) == 1 else 'are'} overdue" if late else "nothing is overdue"
+    )
+    following = f" Next due: {coming[0].number}, {full(coming[0].due_on or today)}." if coming else ""
+    return Reply(f"{escape(plan.title)}: {size}; {verdict}.{following}", blocks)
+
+
+def _ratings(plan: Plan) -> str:
+    counts = Counter(a.delivery for a in plan.actions)
+    parts = [f"{rating.symbol} {counts[rating]} {rating.words}" for rating in Delivery if counts[rating]]
+    if counts[None]:
+        parts.append(f"◌ {counts[None]} not rated yet")
+    return " · ".join(parts) or "No actions yet."
+
+
+def _listed(title: str, actions: list[Action], today: date, which: str) -> Block:
+    shown = "\n".join(_line(a, today) for a in actions[:SHOWN])
+    more = f"\n… and {len(actions) - SHOWN} more: `/plan list {which}`" if len(actions) > SHOWN else ""
+    return section(f"{title}\n{shown}{more}")
+
+
+def _line(action: Action, today: date) -> str:
+    days = action.days_overdue(today)
+    when = f"{count(days, 'day')} overdue" if days else short(action.due_on or today)
+    return f"*{escape(action.number)}* {escape(cut(action.text, 60))} · {when} · {lines.owners(action)}"

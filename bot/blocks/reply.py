@@ -1,0 +1,30 @@
+"""What a command answers: a sentence, and blocks that decorate it."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot.blocks.kit import MOST_BLOCKS, Block
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An answer. `text` is a full sentence (lock screens and screen readers use it), escaped already; without blocks
+    it is the whole message. It is as public as the question was (a command's is the asker's own, a mention's is
+    everybody's), unless it `is_public` or `is_private`. `view` is a form to open instead."""
+
+    text: str
+    blocks: list[Block] = field(default_factory=list)
+    is_public: bool = False
+    is_private: bool = False
+    view: Block | None = None
+
+    def as_message(self) -> dict[str, Any]:
+        """The arguments that every way of sending takes."""
+        message: dict[str, Any] = {"text": self.text}
+        if self.blocks:
+            message["blocks"] = self.blocks[:MOST_BLOCKS]
+        return message
+
+    def as_ack(self) -> dict[str, Any]:
+        """The body that answers a slash command in its acknowledgement."""
+        return {"response_type": "in_channel" if self.is_public else "ephemeral", **self.as_message()}

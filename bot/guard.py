@@ -1,0 +1,59 @@
+"""Runs what listeners ask for, and turns a failure into words, or into a reference for the log.
+
+- PlanError: its own sentence, to the asker only.
+- The database can't be reached: the listener fails, so that Slack delivers the event again.
+- Anything else is a bug: logged under a reference, and the reference shown with what was typed, so nothing is lost.
+"""
+
+import inspect
+import secrets
+from collections.abc import Awaitable, Callable
+from functools import wraps
+from typing import Any
+
+import structlog
+from slack_bolt.kwargs_injection.async_args import AsyncArgs
+from sqlalchemy.exc import InterfaceError, OperationalError
+
+from bot.blocks.kit import escape, words
+from bot.blocks.reply import Reply
+from bot.errors import PlanError
+
+log = structlog.get_logger()
+
+KNOWN = {name for name in inspect.signature(AsyncArgs.__init__).parameters if name != "self"}
+Listener = Callable[..., Awaitable[None]]
+
+
+async def in_words(work: Awaitable[Reply | None], typed: str = "") -> Reply | None:
+    """The work's own answer, or what to say of its failure."""
+    try:
+        return await work
+    except PlanError as error:
+        return Reply(escape(str(error)), is_private=True)
+    except (OperationalError, InterfaceError):
+        raise
+    except Exception:
+        reference = secrets.token_hex(3)
+        log.exception("a listener failed", reference=reference)
+        kept = f" You typed: “{words(typed, 2_000)}”" if typed else ""
+        text = f"Something went wrong on my side; it is logged as {reference}. Please try again in a minute.{kept}"
+        return Reply(text, is_private=True)
+
+
+def guarded(listener: Listener) -> Listener:
+    """Marks a listener as ours. An argument that Bolt does not know would silently be None: refused at once."""
+    unknown = set(inspect.signature(listener).parameters) - KNOWN
+    if unknown:
+        raise TypeError(f"{listener.__name__} asks Bolt for {', '.join(sorted(unknown))}, which it does not have")
+
+    @wraps(listener)
+    async def run(**arguments: Any) -> None:
+        try:
+            await listener(**arguments)
+        except Exception:
+            log.exception("a listener failed", listener=listener.__name__)
+            raise  # no acknowledgement: Slack delivers it again
+
+    run.is_guarded = True  # type: ignore[attr-defined]
+    return run

@@ -1,0 +1,68 @@
+"""The daily timer: each workspace is swept once on a working day, at its own alert time."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import date, datetime, time
+
+import structlog
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.jobs.sweep import sweep
+from bot.plan.dates import is_working_day
+from bot.plan.snapshot import Workspace
+from bot.plan.upkeep import forget_receipts, team_ids
+from storage.database import Database
+
+log = structlog.get_logger()
+
+TICK = 30  # seconds; well under the minute that an alert time is told to
+
+
+def is_time(local: datetime, alert_time: str, last: date | None) -> bool:
+    """Whether a workspace's sweep is due: a working day, its alert time has come, and it has not run today.
+
+    Later on the same day counts too, so that a restart at noon makes good what the morning missed.
+    """
+    at = time.fromisoformat(alert_time)
+    return last != local.date() and is_working_day(local.date()) and local.time() >= at
+
+
+class Schedule:
+    """Runs while the process does. What has been sent is in the database, so running twice sends nothing twice."""
+
+    def __init__(
+        self,
+        database: Database,
+        current: Callable[[str], Awaitable[Workspace]],
+        clock: Callable[[], datetime],
+        client_for: Callable[[str], AsyncWebClient | None],
+        timezone: str,
+    ) -> None:
+        self._database, self._current, self._clock = database, current, clock
+        self._client_for, self._timezone = client_for, timezone
+        self._last: dict[str, date] = {}
+
+    async def run(self) -> None:
+        """Ticks until it is cancelled; one workspace's failure stops only itself."""
+        while True:
+            try:
+                await self.tick()
+            except Exception:
+                log.exception("the timer failed; it goes on")
+            await asyncio.sleep(TICK)
+
+    async def tick(self) -> None:
+        """Sweeps every connected workspace whose time has come."""
+        for team_id in await self._database.read(team_ids):
+            client = self._client_for(team_id)
+            workspace = await self._current(team_id)
+            local = workspace.local(self._clock())
+            if client is None or not is_time(local, workspace.alert_time, self._last.get(team_id)):
+                continue
+            self._last[team_id] = local.date()
+            try:
+                messages = await sweep(self._database, team_id, local, self._timezone, client)
+                log.info("swept", workspace=team_id, messages=len(messages))
+            except Exception:
+                log.exception("a sweep failed", workspace=team_id)
+        await self._database.run(forget_receipts, self._clock())

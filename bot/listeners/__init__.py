@@ -1,0 +1,30 @@
+"""Talks: what Slack sends, by subject. Each listener asks the plan or the door, and says what comes back."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from bot.background import Background
+from bot.blocks.reply import Reply
+from bot.plan.said import Said
+from bot.plan.snapshot import Workspace
+from storage.database import Database
+
+
+class Door(Protocol):
+    """Where typed sentences are answered (`commands.Door`); listeners know only this of it."""
+
+    async def answer(self, team_id: str, said: Said, thread_ids: Sequence[int] | None = None) -> Reply | None:
+        """The answer to what was typed, or None."""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What every listener has at hand. `current` gives the workspace as it stands now, `clock` the time in UTC."""
+
+    database: Database
+    door: Door
+    background: Background
+    current: Callable[[str], Awaitable[Workspace]]
+    clock: Callable[[], datetime]

@@ -1,0 +1,194 @@
+"""The buttons of cards, lists and confirmations, and the update form they open."""
+
+import re
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext, AsyncRespond
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot import talk
+from bot.blocks import confirmation
+from bot.blocks.card import OPEN_UPDATE, SHARE_CARD, card
+from bot.blocks.listing import SHOW_PAGE, listing
+from bot.blocks.reply import Reply
+from bot.blocks.update_form import NOTE, SAVE_UPDATE, read_update_form, update_form
+from bot.errors import NotFound
+from bot.guard import guarded, in_words
+from bot.listeners import Desk
+from bot.plan import progress
+from bot.plan.filing import Filing
+from bot.plan.lists import choose_actions
+from bot.plan.references import Target
+from bot.plan.said import Said, Source
+from bot.plan.snapshot import Plan
+
+Payload = dict[str, Any]
+
+
+def register(app: AsyncApp, desk: Desk) -> None:
+    """Listens to our buttons, menus and the form. What they change is stored before the acknowledgement; what they
+    say goes out after it."""
+
+    async def tell(
+        context: AsyncBoltContext, respond: AsyncRespond, client: AsyncWebClient, reply: Reply | None, **more: Any
+    ) -> None:
+        if reply:
+            desk.background.start(
+                talk.respond_with(respond, client, context.channel_id, context.user_id or "", reply, **more)
+            )
+
+    @guarded
+    async def undo(
+        ack: AsyncAck, action: Payload, context: AsyncBoltContext, respond: AsyncRespond, client: AsyncWebClient
+    ) -> None:
+        reply = await in_words(_undo(desk, context, int(action["value"])))
+        await ack()
+        await tell(context, respond, client, reply, replace_original=bool(reply and reply.is_public))
+
+    @guarded
+    async def file_draft(
+        ack: AsyncAck, action: Payload, context: AsyncBoltContext, respond: AsyncRespond, client: AsyncWebClient
+    ) -> None:
+        chosen = action.get("selected_option", action)["value"]
+        draft_id = confirmation.draft_of(action["block_id"])
+        reply = await in_words(_file_draft(desk, context, draft_id, int(chosen)))
+        await ack()
+        await tell(context, respond, client, reply, replace_original=bool(reply and not reply.is_private))
+
+    @guarded
+    async def drop_draft(
+        ack: AsyncAck, action: Payload, context: AsyncBoltContext, respond: AsyncRespond, client: AsyncWebClient
+    ) -> None:
+        reply = await in_words(_drop_draft(desk, context, int(action["value"])))
+        await ack()
+        await tell(context, respond, client, reply, replace_original=True)
+
+    @guarded
+    async def show_page(
+        ack: AsyncAck, action: Payload, context: AsyncBoltContext, respond: AsyncRespond, client: AsyncWebClient
+    ) -> None:
+        asked = action["block_id"].partition(":")[2]
+        reply = await in_words(_page(desk, context, asked, int(action["value"])))
+        await ack()
+        await tell(context, respond, client, reply, replace_original=True)
+
+    @guarded
+    async def share_card(
+        ack: AsyncAck, action: Payload, context: AsyncBoltContext, respond: AsyncRespond, client: AsyncWebClient
+    ) -> None:
+        reply = await in_words(_shared_card(desk, context, int(action["value"])))
+        await ack()
+        await tell(context, respond, client, reply, replace_original=False)
+
+    @guarded
+    async def open_update(
+        ack: AsyncAck,
+        action: Payload,
+        body: Payload,
+        context: AsyncBoltContext,
+        respond: AsyncRespond,
+        client: AsyncWebClient,
+    ) -> None:
+        reply = await in_words(_form(desk, context, int(action["value"])))
+        await ack()
+        if reply and reply.view:
+            desk.background.start(client.views_open(trigger_id=body["trigger_id"], view=reply.view))
+        else:
+            await tell(context, respond, client, reply, replace_original=False)
+
+    @guarded
+    async def save_update(ack: AsyncAck, view: Payload, context: AsyncBoltContext, client: AsyncWebClient) -> None:
+        action_id, rating, note = read_update_form(view)
+        if not rating and not note:
+            await ack(
+                response_action="errors", errors={NOTE: "Say in a few words what has happened, or choose a rating."}
+            )
+            return
+        reply = await in_words(_save(desk, context, view, action_id, rating, note), note)
+        if reply and reply.is_private:
+            await ack(response_action="errors", errors={NOTE: reply.text[:1_000]})
+            return
+        await ack()
+        if reply:
+            desk.background.start(talk.post(client, context.user_id or "", reply))
+
+    app.action(confirmation.UNDO)(undo)
+    app.action(re.compile(f"^{confirmation.FILE_DRAFT}_"))(file_draft)
+    app.action(confirmation.CHOOSE_FOR_DRAFT)(file_draft)
+    app.action(confirmation.DROP_DRAFT)(drop_draft)
+    app.action(re.compile(f"^{SHOW_PAGE}"))(show_page)
+    app.action(SHARE_CARD)(share_card)
+    app.action(OPEN_UPDATE)(open_update)
+    app.view(SAVE_UPDATE)(save_update)
+
+
+async def _undo(desk: Desk, context: AsyncBoltContext, update_id: int) -> Reply:
+    version = await desk.database.run(
+        progress.undo, context.team_id or "", update_id, context.user_id or "", desk.clock()
+    )
+    return confirmation.undone(version)
+
+
+async def _file_draft(desk: Desk, context: AsyncBoltContext, draft_id: int, action_id: int) -> Reply:
+    team_id, user_id = context.team_id or "", context.user_id or ""
+    workspace = await desk.current(team_id)
+    target = _target(workspace.action(action_id))[1]
+    kept = await desk.database.read(progress.draft, team_id, draft_id, user_id)
+    filing = Filing(target, kept.delivery, kept.note)
+    now = workspace.local(desk.clock())
+    update_id = await desk.database.run(progress.file_draft, team_id, draft_id, user_id, filing, now)
+    return confirmation.recorded(filing, update_id, now.date())
+
+
+async def _drop_draft(desk: Desk, context: AsyncBoltContext, draft_id: int) -> Reply:
+    team_id, user_id = context.team_id or "", context.user_id or ""
+    kept = await desk.database.read(progress.draft, team_id, draft_id, user_id)
+    await desk.database.run(progress.drop_draft, team_id, draft_id, user_id, desk.clock())
+    return confirmation.dropped(kept)
+
+
+async def _page(desk: Desk, context: AsyncBoltContext, asked: str, page: int) -> Reply:
+    workspace = await desk.current(context.team_id or "")
+    plan = workspace.plan_for(context.channel_id)
+    if plan is None:
+        raise NotFound("The plan is no longer there.")
+    today = workspace.local(desk.clock()).date()
+    chosen = choose_actions(plan, asked, context.user_id or "", today)
+    return listing(chosen.title, chosen.actions, today, asked=asked, page=page)
+
+
+async def _shared_card(desk: Desk, context: AsyncBoltContext, recommendation_id: int) -> Reply:
+    workspace = await desk.current(context.team_id or "")
+    today = workspace.local(desk.clock()).date()
+    for plan in workspace.plans:
+        for recommendation in plan.recommendations:
+            if recommendation.id == recommendation_id:
+                return card(plan, Target(recommendation), today, is_shared=True)
+    raise NotFound("That recommendation is no longer in the plan.")
+
+
+async def _form(desk: Desk, context: AsyncBoltContext, action_id: int) -> Reply:
+    workspace = await desk.current(context.team_id or "")
+    _, target = _target(workspace.action(action_id))
+    assert target.action is not None
+    return Reply("Opening the form …", view=update_form(target.recommendation, target.action))
+
+
+async def _save(
+    desk: Desk, context: AsyncBoltContext, view: Payload, action_id: int, rating: Any, note: str
+) -> Reply | None:
+    team_id, user_id = context.team_id or "", context.user_id or ""
+    workspace = await desk.current(team_id)
+    filing = Filing(_target(workspace.action(action_id))[1], rating, note)
+    # A form sent in twice has the same id and hash: one record.
+    said = Said(note, user_id, user_id, Source.FORM, f"{view.get('id')}:{view.get('hash')}")
+    now = workspace.local(desk.clock())
+    update_id = await desk.database.run(progress.file_update, team_id, said, filing, now)
+    return None if update_id is None else confirmation.recorded(filing, update_id, now.date())
+
+
+def _target(found: Any) -> tuple[Plan, Target]:
+    if found is None:
+        raise NotFound("That action is no longer in the plan; nothing was changed.")
+    plan, action = found
+    return plan, Target(plan.recommendation_of(action), action)

@@ -1,0 +1,173 @@
+"""What people type: the slash command, direct messages, mentions, and replies under a notice."""
+
+import asyncio
+import re
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext, AsyncRespond
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot import talk
+from bot.blocks import confirmation
+from bot.blocks.kit import plain
+from bot.blocks.reply import Reply
+from bot.guard import guarded, in_words
+from bot.listeners import Desk
+from bot.plan import progress
+from bot.plan.alerts import actions_of_thread
+from bot.plan.filing import Unclear, place
+from bot.plan.said import Said, Source
+
+ANSWER_WITHIN = 2.0  # seconds; Slack gives up on the acknowledgement after three
+SPOKEN = {None, "file_share", "thread_broadcast"}  # message subtypes that are somebody saying something
+
+Event = dict[str, Any]
+
+
+def register(app: AsyncApp, desk: Desk) -> None:
+    """Listens to commands, messages and mentions."""
+
+    @guarded
+    async def answer_command(
+        ack: AsyncAck, command: Event, context: AsyncBoltContext, respond: AsyncRespond, client: AsyncWebClient
+    ) -> None:
+        said = Said(plain(command.get("text") or ""), command["user_id"], command["channel_id"], Source.SLASH)
+        task = desk.background.start(in_words(desk.door.answer(context.team_id or "", said), said.typed))
+        await asyncio.wait({task}, timeout=ANSWER_WITHIN)
+        if not task.done():
+            await ack()
+            desk.background.start(_answer_late(task, respond, client, said))
+            return
+        reply = task.result()
+        if reply and reply.view:
+            await ack()
+            desk.background.start(_open_form(reply, respond, client, said, command.get("trigger_id", "")))
+        elif reply:
+            await ack(**reply.as_ack())
+        else:
+            await ack()
+
+    @guarded
+    async def hear_message(event: Event, context: AsyncBoltContext, client: AsyncWebClient) -> None:
+        subtype = event.get("subtype")
+        if subtype == "message_changed":
+            await _hear_edit(desk, event, context, client)
+        elif subtype == "message_deleted":
+            await _hear_deletion(desk, event, context, client)
+        elif subtype in SPOKEN and not event.get("bot_id"):
+            await _hear(desk, event, context, client)
+
+    @guarded
+    async def hear_mention(event: Event, context: AsyncBoltContext, client: AsyncWebClient) -> None:
+        if not event.get("bot_id"):
+            await _hear(desk, event, context, client, is_mention=True)
+
+    app.command(re.compile(".*"))(answer_command)  # the command's name is each workspace's own choice
+    app.event("app_mention")(hear_mention)
+    app.event("message")(hear_message)
+
+
+async def _answer_late(
+    task: "asyncio.Task[Reply | None]", respond: AsyncRespond, client: AsyncWebClient, said: Said
+) -> None:
+    if reply := await task:
+        text = Reply(f"{reply.text} To open the form, please type that again.") if reply.view else reply
+        await talk.respond_with(respond, client, said.channel_id, said.user_id, text)
+
+
+async def _open_form(reply: Reply, respond: AsyncRespond, client: AsyncWebClient, said: Said, trigger_id: str) -> None:
+    try:
+        await client.views_open(trigger_id=trigger_id, view=reply.view or {})
+    except SlackApiError:
+        sorry = Reply("Slack would not open the form. You can type it instead: `/plan update 5 on track Hubs open`.")
+        await talk.respond_with(respond, client, said.channel_id, said.user_id, sorry)
+
+
+async def _said(desk: Desk, event: Event, team_id: str, bot_user_id: str | None, is_mention: bool) -> Any:
+    """(what was said, the actions its thread is about) or (None, None) if it was not said to us."""
+    is_direct = event.get("channel_type") == "im" or str(event.get("channel", "")).startswith("D")
+    thread_ids = None
+    if thread_ts := event.get("thread_ts"):
+        thread_ids = await desk.database.read(actions_of_thread, team_id, event["channel"], thread_ts)
+    if not event.get("user") or not (is_mention or is_direct or thread_ids is not None):
+        return None, None
+    source = Source.THREAD if thread_ids is not None else Source.DM if is_direct else Source.MENTION
+    typed = plain(re.sub(rf"<@{bot_user_id}(?:\|[^>]*)?>", "", event.get("text") or "", count=1)).strip()
+    ts = event["ts"]
+    return Said(typed, event["user"], event["channel"], source, ts, ts, thread_ts), thread_ids
+
+
+async def _hear(
+    desk: Desk, event: Event, context: AsyncBoltContext, client: AsyncWebClient, *, is_mention: bool = False
+) -> None:
+    """Stores or looks up before Slack hears that it has arrived; says so after."""
+    team_id = context.team_id or ""
+    said, thread_ids = await _said(desk, event, team_id, context.bot_user_id, is_mention)
+    if said is None:
+        return
+    reply = await in_words(desk.door.answer(team_id, said, thread_ids), said.typed)
+    if reply:
+        desk.background.start(_say_back(client, said, reply))
+
+
+async def _say_back(client: AsyncWebClient, said: Said, reply: Reply) -> None:
+    """In a direct message as a message; elsewhere in the thread if it is for everybody, else only to the asker."""
+    thread_ts = said.thread_ts
+    if said.channel_id.startswith("D") or said.source is Source.DM:
+        await talk.post(client, said.channel_id, reply, thread_ts=thread_ts)
+    elif reply.is_public or (said.source is Source.MENTION and not reply.is_private):
+        await talk.post(client, said.channel_id, reply, thread_ts=thread_ts or said.message_ts)
+    else:
+        await talk.whisper(client, said.channel_id, said.user_id, reply, thread_ts=thread_ts)
+
+
+async def _hear_edit(desk: Desk, event: Event, context: AsyncBoltContext, client: AsyncWebClient) -> None:
+    """An edit corrects the update that the message became; of any other message it is not our business."""
+    message, before = event.get("message") or {}, event.get("previous_message") or {}
+    if message.get("text") == before.get("text") or message.get("bot_id") or not message.get("ts"):
+        return  # a link's preview, a reaction, or our own message
+    team_id = context.team_id or ""
+    if not await desk.database.read(progress.is_ours, team_id, event["channel"], message["ts"]):
+        return
+    spoken = {**message, "channel": event["channel"], "channel_type": event.get("channel_type")}
+    said, thread_ids = await _said(desk, spoken, team_id, context.bot_user_id, is_mention=True)
+    if said is None:
+        return
+    edited_ts = (message.get("edited") or {}).get("ts") or event.get("event_ts") or event.get("ts")
+    said = Said(said.typed, said.user_id, said.channel_id, said.source, edited_ts, message["ts"], said.thread_ts)
+    reply = await in_words(_correct(desk, team_id, said, thread_ids), said.typed)
+    if reply:
+        desk.background.start(_say_back(client, said, reply))
+
+
+async def _correct(desk: Desk, team_id: str, said: Said, thread_ids: list[int] | None) -> Reply | None:
+    workspace = await desk.current(team_id)
+    plan = workspace.plan_for(said.channel_id)
+    if plan is None:
+        return None
+    now = workspace.local(desk.clock())
+    thread = None if thread_ids is None else [f[1] for i in thread_ids if (f := workspace.action(i))]
+    filing = place(plan, said.typed, said.user_id, thread)
+    if isinstance(filing, Unclear):
+        draft_id = await desk.database.run(progress.keep_draft, team_id, said, filing, now)
+        return None if draft_id is None else confirmation.kept(plan, filing, draft_id)
+    update_id = await desk.database.run(progress.correct, team_id, said, filing, now)
+    return None if update_id is None else confirmation.recorded(filing, update_id, now.date(), is_correction=True)
+
+
+async def _hear_deletion(desk: Desk, event: Event, context: AsyncBoltContext, client: AsyncWebClient) -> None:
+    """A deleted message retracts what it had said."""
+    before = event.get("previous_message") or {}
+    user_id, deleted_ts = before.get("user"), event.get("deleted_ts") or before.get("ts")
+    if not user_id or not deleted_ts or before.get("bot_id"):
+        return
+    is_direct = event.get("channel_type") == "im"
+    key = f"deleted:{deleted_ts}"
+    said = Said("", user_id, event["channel"], Source.DM if is_direct else Source.THREAD, key, deleted_ts)
+    team_id = context.team_id or ""
+    if not await desk.database.read(progress.is_ours, team_id, said.channel_id, deleted_ts):
+        return
+    retracted = await desk.database.run(progress.retract_message, team_id, said, desk.clock())
+    if retracted:
+        desk.background.start(_say_back(client, said, confirmation.retracted(len(retracted))))

@@ -1,0 +1,115 @@
+"""Settings, from the environment or `.env`: read once, checked, handed down."""
+
+import os
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+
+SLACK_API_URL = "https://slack.com/api/"
+
+
+class BadSettings(Exception):
+    """A setting is wrong or missing; `str()` is one line that names it and says what to do."""
+
+
+class Settings(BaseSettings):
+    """The settings of the contract. An empty value counts as none."""
+
+    model_config = SettingsConfigDict(env_file=".env", env_ignore_empty=True, extra="ignore")
+
+    slack_bot_token: SecretStr | None = None
+    slack_app_token: SecretStr | None = None
+    slack_signing_secret: SecretStr | None = None
+    slack_client_id: str | None = None
+    slack_api_url: str = SLACK_API_URL
+    database_url: str | None = None
+    data_dir: Path = Path("data")
+    host: str = "127.0.0.1"
+    port: int = Field(3000, ge=0, le=65535)
+    timezone: str = "Europe/London"
+
+    @field_validator("slack_bot_token")
+    @classmethod
+    def _is_bot_token(cls, value: SecretStr | None) -> SecretStr | None:
+        if value and value.get_secret_value().startswith(("xapp-", "xoxp-")):
+            raise ValueError("is not a bot token: take the one that begins with xoxb-, from OAuth & Permissions")
+        return value
+
+    @field_validator("slack_app_token")
+    @classmethod
+    def _is_app_token(cls, value: SecretStr | None) -> SecretStr | None:
+        if value and value.get_secret_value().startswith("xox"):
+            raise ValueError("is not an app-level token: take the one that begins with xapp-, from Basic Information")
+        return value
+
+    @field_validator("slack_api_url")
+    @classmethod
+    def _is_address(cls, value: str) -> str:
+        if not value.startswith(("http://", "https://")):
+            raise ValueError("must begin with http:// or https://")
+        return value.rstrip("/") + "/"
+
+    @field_validator("database_url")
+    @classmethod
+    def _is_database(cls, value: str | None) -> str | None:
+        try:
+            kind = make_url(value).get_backend_name() if value else "sqlite"
+        except ArgumentError:
+            kind = ""
+        if kind not in ("sqlite", "postgresql"):
+            raise ValueError("must be sqlite:///path or postgresql://user@host/name")
+        return value
+
+    @field_validator("timezone")
+    @classmethod
+    def _is_timezone(cls, value: str) -> str:
+        try:
+            ZoneInfo(value)
+        except (ZoneInfoNotFoundError, ValueError):
+            raise ValueError("is not a time zone: write it like Europe/London") from None
+        return value
+
+    @property
+    def database(self) -> str:
+        """The database's address, a SQLite file in the data folder unless told."""
+        return self.database_url or f"sqlite:///{self.data_dir / 'plankeeper.db'}"
+
+    @property
+    def bot_token(self) -> str:
+        """The bot token; BadSettings if there is none."""
+        if self.slack_bot_token:
+            return self.slack_bot_token.get_secret_value()
+        if self.slack_client_id:
+            raise BadSettings(
+                "SLACK_CLIENT_ID: many workspaces by OAuth can't be served yet; set SLACK_BOT_TOKEN instead."
+            )
+        raise BadSettings(
+            "SLACK_BOT_TOKEN is not set: make an app from manifest.yml at api.slack.com/apps, install it, and put its "
+            "bot token (xoxb-…) into the environment or .env."
+        )
+
+    def check_door(self) -> None:
+        """BadSettings unless there is a way for Slack to reach us."""
+        if self.bot_token and not self.slack_app_token and not self.slack_signing_secret:
+            raise BadSettings(
+                "Neither SLACK_APP_TOKEN (Socket Mode) nor SLACK_SIGNING_SECRET (HTTP) is set: one of them is needed "
+                "for Slack to reach the bot."
+            )
+
+
+def read_settings() -> Settings:
+    """The settings as they are now; BadSettings names the first that is wrong."""
+    try:
+        settings = Settings()
+    except ValidationError as error:
+        first = error.errors()[0]
+        what = first["msg"].removeprefix("Value error, ")
+        raise BadSettings(f"{str(first['loc'][0]).upper()} {what}.") from None
+    # Bolt would turn to OAuth by itself, and ignore the token, if it saw these.
+    for name in ("SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET"):
+        os.environ.pop(name, None)
+    return settings

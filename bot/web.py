@@ -1,0 +1,122 @@
+"""The HTTP door: what Slack posts is measured, verified and read here, and goes to Bolt as a socket would bring it."""
+
+import json
+import time
+from collections.abc import Awaitable, Callable
+from typing import Any
+from urllib.parse import parse_qsl
+
+import structlog
+from aiohttp import web
+from prometheus_client import CONTENT_TYPE_LATEST, Histogram, generate_latest
+from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
+from slack_sdk.signature import SignatureVerifier
+
+log = structlog.get_logger()
+
+LARGEST = 1024 * 1024  # bytes; Slack's own payloads stay far below
+PATH = "/slack/events"
+SECONDS = Histogram("plankeeper_answer_seconds", "From a request of Slack's to its acknowledgement.", ["status"])
+
+
+class Malformed(Exception):
+    """The body is not what Slack sends."""
+
+
+def make_web_app(app: AsyncApp, signing_secret: str, is_ready: Callable[[], Awaitable[bool]]) -> web.Application:
+    """`POST /slack/events`; `GET /healthz` (the process is up), `/readyz` (the database is, too) and `/metrics`."""
+    verifier = SignatureVerifier(signing_secret)
+
+    async def receive(request: web.Request) -> web.Response:
+        began = time.perf_counter()
+        answer = await take(request)
+        SECONDS.labels(answer.status).observe(time.perf_counter() - began)
+        return answer
+
+    async def take(request: web.Request) -> web.Response:
+        body = await _body(request)
+        if body is None:
+            return web.Response(status=413, text="That is more than Slack ever sends.")
+        headers: dict[str, Any] = {
+            name.lower(): value for name, value in request.headers.items() if name[:2] in ("X-", "x-")
+        }
+        try:
+            text = body.decode("utf-8")
+            if not _is_signed(verifier, text, headers):
+                return web.Response(status=401, text="The signature is not Slack's.")
+            payload = read_payload(text, request.content_type)
+        except (Malformed, UnicodeDecodeError):
+            return web.Response(status=400, text="That is not what Slack sends.")
+        if payload.get("ssl_check"):
+            return web.Response()
+        # Verified and parsed, it goes on as a socket would bring it: Bolt's own parser would answer 404 to a command
+        # whose text contains the word "payload".
+        answer = await app.async_dispatch(AsyncBoltRequest(body=payload, mode="socket_mode", headers=headers))
+        content_type = answer.headers.get("content-type", ["text/plain"])[0].partition(";")[0]
+        return web.Response(status=answer.status, text=answer.body or "", content_type=content_type)
+
+    async def health(request: web.Request) -> web.Response:
+        return web.Response(text="up")
+
+    async def ready(request: web.Request) -> web.Response:
+        return web.Response(text="ready") if await is_ready() else web.Response(status=503, text="not ready")
+
+    async def metrics(request: web.Request) -> web.Response:
+        return web.Response(body=generate_latest(), headers={"Content-Type": CONTENT_TYPE_LATEST})
+
+    made = web.Application(client_max_size=LARGEST)
+    made.router.add_post(PATH, receive)
+    made.router.add_get("/healthz", health)
+    made.router.add_get("/readyz", ready)
+    made.router.add_get("/metrics", metrics)
+    return made
+
+
+async def _body(request: web.Request) -> bytes | None:
+    try:
+        return await request.read()
+    except web.HTTPRequestEntityTooLarge:
+        return None
+
+
+def _is_signed(verifier: SignatureVerifier, body: str, headers: dict[str, Any]) -> bool:
+    timestamp, signature = headers.get("x-slack-request-timestamp", ""), headers.get("x-slack-signature", "")
+    if not (timestamp.isascii() and timestamp.isdigit() and signature.isascii()):
+        return False
+    return verifier.is_valid(body, timestamp, signature)
+
+
+def read_payload(text: str, content_type: str) -> dict[str, Any]:
+    """The payload of a signed body: JSON, or a form whose `payload` field holds JSON, or a slash command's form.
+
+    Malformed if it is none of them, or lacks what every payload of its kind has.
+    """
+    try:
+        if content_type == "application/json" or text[:1] == "{":
+            payload = json.loads(text)
+        else:
+            fields = dict(parse_qsl(text, keep_blank_values=True, strict_parsing=True))
+            payload = json.loads(fields["payload"]) if "payload" in fields and "command" not in fields else fields
+    except (ValueError, RecursionError) as error:
+        raise Malformed from error
+    if not isinstance(payload, dict) or not _is_whole(payload):
+        raise Malformed
+    return payload
+
+
+def _is_whole(payload: dict[str, Any]) -> bool:
+    if "ssl_check" in payload:
+        return True
+    if "command" in payload:
+        return all(payload.get(name) for name in ("user_id", "channel_id", "team_id"))
+    match payload.get("type"):
+        case "event_callback":
+            event = payload.get("event")
+            return isinstance(event, dict) and isinstance(event.get("type"), str)
+        case "block_actions":
+            actions = payload.get("actions")
+            return isinstance(actions, list) and bool(actions) and isinstance(actions[0], dict)
+        case "view_submission" | "view_closed":
+            return isinstance(payload.get("view"), dict)
+        case kind:
+            return isinstance(kind, str)

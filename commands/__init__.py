@@ -1,0 +1,194 @@
+"""What people type: one file for each subcommand, and the one door for slash, mention, direct message and thread.
+
+A subcommand takes a `Request` and returns a `Reply`. It never sees a Slack payload and never sends.
+"""
+
+import difflib
+import re
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Concatenate, ParamSpec, TypeVar
+
+from sqlmodel import Session
+
+from bot.blocks.reply import Reply
+from bot.errors import NotFound, NotUnderstood
+from bot.plan.progress import claim
+from bot.plan.references import Reference, Target, read_reference, resolve, split_reference
+from bot.plan.said import Said, Source
+from bot.plan.snapshot import Action, Plan, Workspace
+from storage.database import Database
+
+P = ParamSpec("P")
+T = TypeVar("T")
+Answer = Callable[["Request"], Awaitable[Reply | None]]
+
+
+@dataclass(frozen=True)
+class Request:
+    """What was asked, by whom, where and when, with the workspace as it stands.
+
+    `text` is what follows the subcommand. `thread` are the actions of the notice whose thread it stands in, or None.
+    """
+
+    team_id: str
+    said: Said
+    text: str
+    now: datetime
+    workspace: Workspace
+    database: Database
+    thread: Sequence[Action] | None = None
+
+    @property
+    def today(self) -> date:
+        """The date on the workspace's clocks."""
+        return self.now.date()
+
+    @property
+    def plan(self) -> Plan:
+        """The plan that this channel means; NotFound before one is loaded."""
+        plan = self.workspace.plan_for(self.said.channel_id)
+        if plan is None:
+            raise NotFound(
+                "No plan has been loaded in this workspace yet. Its coordinator can load one from a Word file."
+            )
+        return plan
+
+    def reference(self) -> Reference:
+        """The reference that is all of the text; NotUnderstood says what was there instead."""
+        reference = read_reference(self.text, self.plan.numbers)
+        if reference is None:
+            raise NotUnderstood(
+                f"“{self.text}” is not a number I can read. Try `/plan status 5` or `/plan status 5.1`."
+            )
+        return reference
+
+    def target(self) -> Target:
+        """What the text refers to; NotFound names the nearest."""
+        return resolve(self.plan, self.reference())
+
+    async def run(self, work: Callable[Concatenate[Session, str, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """Runs a unit of work for this workspace, and commits it."""
+        return await self.database.run(work, self.team_id, *args, **kwargs)
+
+    async def read(self, work: Callable[Concatenate[Session, str, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """Runs a question about this workspace."""
+        return await self.database.read(work, self.team_id, *args, **kwargs)
+
+
+@dataclass(frozen=True, slots=True)
+class Subcommand:
+    """A subcommand as help shows it and the door finds it.
+
+    One that `records` claims its message itself, in the transaction that records it; the others are claimed before.
+    """
+
+    name: str
+    usage: str
+    summary: str
+    answer: Answer
+    aliases: tuple[str, ...] = ()
+    records: bool = False
+
+
+_COURTESY = re.compile(
+    r"(?:many\s+)?(?:thanks?|thank you|ta|cheers|ok(?:ay)?|great|noted|will do|👍|:\+1:)[\s.!]*", re.IGNORECASE
+)
+
+SUBCOMMANDS: dict[str, Subcommand] = {}
+
+
+def subcommand(
+    name: str, usage: str, summary: str, *, aliases: tuple[str, ...] = (), records: bool = False
+) -> Callable[[Answer], Answer]:
+    """Registers a function under a name; `usage` and `summary` are its line in the help."""
+
+    def register(answer: Answer) -> Answer:
+        SUBCOMMANDS[name] = Subcommand(name, usage, summary, answer, aliases, records)
+        return answer
+
+    return register
+
+
+def find(word: str) -> Subcommand | None:
+    """The subcommand with this name or alias."""
+    word = word.casefold()
+    return SUBCOMMANDS.get(word) or next((s for s in SUBCOMMANDS.values() if word in s.aliases), None)
+
+
+@dataclass
+class Door:
+    """Every typed sentence comes in here, whether by slash, mention, direct message or in a thread.
+
+    `word` is the slash command's own name, for examples.
+    """
+
+    database: Database
+    current: Callable[[str], Awaitable[Workspace]]
+    clock: Callable[[], datetime]
+    word: str = "/plan"
+
+    async def request(self, team_id: str, said: Said, text: str, thread_ids: Sequence[int] | None = None) -> Request:
+        """A request about the workspace as it stands now."""
+        workspace = await self.current(team_id)
+        thread = None if thread_ids is None else [f[1] for i in thread_ids if (f := workspace.action(i))]
+        now = workspace.local(self.clock())
+        return Request(team_id, said, text, now, workspace, self.database, thread)
+
+    async def answer(self, team_id: str, said: Said, thread_ids: Sequence[int] | None = None) -> Reply | None:
+        """The answer to what was typed; None if there is nothing to say, because it was said before.
+
+        A subcommand's name first: that subcommand. A number alone: its status. Anything else after a number, or in a
+        notice's thread: an update.
+        """
+        request = await self.request(team_id, said, said.typed.strip(), thread_ids)
+        if said.source is not Source.SLASH and _COURTESY.fullmatch(request.text):
+            return None
+        chosen, rest = self.choose(request)
+        if said.ts and not chosen.records and not await request.run(claim, said, request.now):
+            return None
+        return await chosen.answer(replace(request, text=rest))
+
+    def choose(self, request: Request) -> tuple[Subcommand, str]:
+        """(subcommand, the text that follows it); where there is none, one that names the nearest."""
+        text = request.text
+        word, _, rest = text.partition(" ")
+        named = find(word.removeprefix("/").rstrip(":,?!"))
+        if named and not (request.thread is not None and _is_prose(rest)):
+            return named, rest.strip()
+        if not text:
+            return SUBCOMMANDS["help" if request.said.source is Source.DM else "status"], ""
+        known = plan.numbers if (plan := request.workspace.plan_for(request.said.channel_id)) else ()
+        reference, note = split_reference(text, known)
+        if reference and not note.strip():
+            return SUBCOMMANDS["status"], text
+        if reference or request.thread is not None or _is_a_sentence(request):
+            return SUBCOMMANDS["update"], text
+        return Subcommand("", "", "", self._unknown), text
+
+    async def _unknown(self, request: Request) -> Reply:
+        word, _, rest = request.text.partition(" ")
+        raise NotUnderstood(self.nearest(request.text, word, rest))
+
+    def nearest(self, text: str, word: str, rest: str) -> str:
+        """What to say about a word that is no subcommand."""
+        every = [name for s in SUBCOMMANDS.values() for name in (s.name, *s.aliases)]
+        close = difflib.get_close_matches(word.casefold(), every, n=1, cutoff=0.6)
+        if not close:
+            return f"I don't know “{text[:80]}”. Try `{self.word} status 5`, or `{self.word} help` for everything."
+        meant = find(close[0])
+        assert meant is not None
+        tail = rest.strip() if rest and read_reference(rest) else meant.usage.partition(" ")[2]
+        example = f"{meant.name} {tail}".strip()
+        return f"I don't know “{word[:40]}”. The nearest is `{meant.name}`: try `{self.word} {example}`."
+
+
+def _is_prose(rest: str) -> bool:
+    """In a notice's thread "status quo at the hubs" is an update, "status 5" a question."""
+    return bool(rest.strip()) and read_reference(rest) is None
+
+
+def _is_a_sentence(request: Request) -> bool:
+    """Where people talk rather than command, several words are something said, not a misspelt command."""
+    return request.said.source in (Source.DM, Source.MENTION) and len(re.findall(r"\w+", request.text)) > 2

@@ -1,0 +1,43 @@
+"""`/plan channel #mash 2 4`: whose news goes where."""
+
+import re
+
+from bot.blocks.kit import escape
+from bot.blocks.reply import Reply
+from bot.errors import NotUnderstood
+from bot.plan import people
+from bot.plan.references import Reference, read_reference, resolve
+from commands import Request, subcommand
+
+_CHANNEL = re.compile(r"^<#(?P<id>[CG]\w+)(?:\|(?P<name>[^>]*))?>\s*(?P<rest>.*)$", re.IGNORECASE | re.DOTALL)
+
+
+@subcommand(
+    "channel",
+    usage="channel #mash 2 4",
+    summary="send the alerts of these recommendations to a channel; without numbers, of all that have none",
+)
+async def channel(request: Request) -> Reply:
+    match = _CHANNEL.match(request.text)
+    if not match:
+        raise NotUnderstood("I need a channel, chosen from Slack's list, and numbers: `/plan channel #mash 2 4`.")
+    channel_id = match["id"].upper()
+    numbers = [n for n in re.split(r"[\s,;&]+|\band\b", match["rest"]) if n]
+    if not numbers:
+        await request.run(people.use_channel_for_plan, request.plan.id, channel_id, request.said.user_id, request.now)
+        return Reply(
+            f"Alerts of {escape(request.plan.title)} now go to <#{channel_id}>, unless a service has its own channel."
+        )
+    targets = [resolve(request.plan, _reference(number, request.plan.numbers)) for number in numbers]
+    actions = tuple({a.id: a for t in targets for a in t.actions}.values())
+    name = match["name"] or channel_id
+    await request.run(people.use_channel_for_actions, actions, channel_id, name, request.said.user_id, request.now)
+    listed = ", ".join(escape(a.number) for a in actions)
+    return Reply(f"<#{channel_id}> now gets the alerts of {listed}. Invite me there with `/invite`, if I am not in it.")
+
+
+def _reference(number: str, known: tuple[str, ...]) -> Reference:
+    reference = read_reference(number, known)
+    if reference is None:
+        raise NotUnderstood(f"“{number}” is not a number I can read. Try `/plan channel #mash 2 4`.")
+    return reference

@@ -1,0 +1,21 @@
+"""`/plan done 5.1 All hubs open`: done, awaiting sign-off by a second person."""
+
+from bot.blocks.reply import Reply
+from bot.errors import NotUnderstood
+from bot.plan.filing import place
+from bot.plan.ratings import Delivery
+from commands import Request, subcommand
+from commands.update import file_words
+
+
+@subcommand(
+    "done",
+    usage="done 5.1 all hubs open since May",
+    summary="say that an action is done; it then awaits sign-off",
+    records=True,
+)
+async def done(request: Request) -> Reply | None:
+    if not request.text and request.thread is None:
+        raise NotUnderstood("Which action is done? Try `/plan done 5.1 all hubs open since May`.")
+    filing = place(request.plan, request.text, request.said.user_id, request.thread, rating=Delivery.DONE)
+    return await file_words(request, filing)

@@ -1,0 +1,10 @@
+"""`/plan help`: every subcommand with an example, written by the subcommands themselves."""
+
+from bot.blocks.help import help_card
+from bot.blocks.reply import Reply
+from commands import SUBCOMMANDS, Request, subcommand
+
+
+@subcommand("help", usage="help", summary="this list", aliases=("hello", "hi", "hey", "?"))
+async def help_people(request: Request) -> Reply:
+    return help_card([(s.usage, s.summary) for s in SUBCOMMANDS.values()])

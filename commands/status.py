@@ -1,0 +1,13 @@
+"""`/plan status 5`: a recommendation as it stands; `/plan status`: the whole plan on one screen."""
+
+from bot.blocks.card import card
+from bot.blocks.overview import overview
+from bot.blocks.reply import Reply
+from commands import Request, subcommand
+
+
+@subcommand("status", usage="status 5", summary="a recommendation as it stands; without a number, the whole plan")
+async def status(request: Request) -> Reply:
+    if not request.text:
+        return overview(request.plan, request.today)
+    return card(request.plan, request.target(), request.today)

@@ -1,0 +1,46 @@
+"""`/plan update 5 on track Hubs open`: progress, in its owner's words."""
+
+from bot.blocks import confirmation
+from bot.blocks.reply import Reply
+from bot.blocks.update_form import update_form
+from bot.errors import NotUnderstood
+from bot.plan import progress
+from bot.plan.filing import Filing, Unclear, place
+from bot.plan.references import read_reference, resolve
+from bot.plan.said import Source
+from commands import Request, subcommand
+
+
+@subcommand(
+    "update",
+    usage="update 5 on track Hubs open; take-up rising",
+    summary="record progress, with a rating or without; just the number opens a form",
+    records=True,
+)
+async def update(request: Request) -> Reply | None:
+    if request.said.source is Source.SLASH and (form := _form(request)):
+        return form
+    return await file_words(request, place(request.plan, request.text, request.said.user_id, request.thread))
+
+
+async def file_words(request: Request, filing: Filing | Unclear) -> Reply | None:
+    """Records what is clear and keeps what is not; None if this message has been dealt with before."""
+    if isinstance(filing, Unclear):
+        draft_id = await request.run(progress.keep_draft, request.said, filing, request.now)
+        return None if draft_id is None else confirmation.kept(request.plan, filing, draft_id)
+    update_id = await request.run(progress.file_update, request.said, filing, request.now)
+    return None if update_id is None else confirmation.recorded(filing, update_id, request.today)
+
+
+def _form(request: Request) -> Reply | None:
+    """The form, if nothing but a number was typed, or nothing at all."""
+    if not request.text:
+        raise NotUnderstood("Which action is it about? Try `/plan update 5 on track Hubs open`.")
+    reference = read_reference(request.text, request.plan.numbers)
+    if reference is None:
+        return None
+    target = resolve(request.plan, reference)
+    if not target.actions:
+        raise NotUnderstood(f"No action answers {target.name} yet, so there is nothing to update.")
+    text = f"Opening the form for action {target.actions[0].number} …"
+    return Reply(text, view=update_form(target.recommendation, target.actions[0]))

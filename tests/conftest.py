@@ -1,0 +1,23 @@
+"""What every test may ask for."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.running import RunningBot
+from tests.slack import Slack
+
+
+@pytest.fixture
+def slack() -> Iterator[Slack]:
+    with Slack() as slack:
+        yield slack
+
+
+@pytest.fixture
+def bot(slack: Slack, tmp_path: Path) -> Iterator[RunningBot]:
+    """The bot over HTTP with the sample plan loaded, on Monday 23 November 2026."""
+    with RunningBot(slack, f"sqlite:///{tmp_path / 'plan.db'}") as bot:
+        bot.load()
+        yield bot

@@ -1,0 +1,143 @@
+"""The real bot, in a thread of this process, talking to the pretend Slack over real sockets."""
+
+import asyncio
+import threading
+from collections.abc import Callable, Coroutine
+from contextlib import AsyncExitStack
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Self, TypeVar
+from zoneinfo import ZoneInfo
+
+from pydantic import SecretStr
+
+import app
+from bot.documents import read_document
+from bot.jobs.sweep import Message as Swept
+from bot.jobs.sweep import sweep
+from bot.plan.loading import load_document
+from bot.plan.snapshot import Workspace, load
+from bot.settings import Settings
+from storage.database import Database
+from storage.migrations import migrate
+from tests.slack import Answer, Person, Slack
+
+T = TypeVar("T")
+SAMPLE = Path(__file__).parent.parent / "bot" / "practice" / "sample-plan.txt"
+LONDON = ZoneInfo("Europe/London")
+
+
+class Clock:
+    """A clock that stands where it is put; noon, unless told."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2026, 11, 23, 12, 0, tzinfo=LONDON)
+
+    def __call__(self) -> datetime:
+        return self.now.astimezone(UTC)
+
+    def set(self, moment: str) -> None:
+        at = datetime.fromisoformat(moment)
+        self.now = (at.replace(hour=12) if "T" not in moment else at).replace(tzinfo=LONDON)
+
+
+class RunningBot:
+    """Started on a database, stopped again, and started once more on the same one: what is kept must still be there."""
+
+    def __init__(self, slack: Slack, url: str, *, by_socket: bool = False) -> None:
+        self.slack, self.url, self.by_socket, self.clock = slack, url, by_socket, Clock()
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
+        self._running: AsyncExitStack | None = None
+        self.bot: app.Bot
+
+    def settings(self) -> Settings:
+        return Settings(
+            _env_file=None,
+            slack_bot_token=SecretStr(self.slack.bot_token),
+            slack_app_token=SecretStr(self.slack.app_token) if self.by_socket else None,
+            slack_signing_secret=SecretStr(self.slack.signing_secret),
+            slack_api_url=self.slack.api_url,
+            database_url=self.url,
+            port=0,
+        )
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+        self._loop.close()
+
+    def start(self) -> None:
+        self.database = Database(self.url)
+        migrate(self.database)
+        self.run(self._start())
+        self.slack.settle = lambda: self.run(self.bot.background.drain())
+
+    def stop(self) -> None:
+        self.slack.settle = None
+        self.run(self._stop())
+        self.database.close()
+
+    def restart(self) -> None:
+        self.stop()
+        self.start()
+
+    async def _start(self) -> None:
+        self._running = AsyncExitStack()
+        settings = self.settings()
+        self.bot = await self._running.enter_async_context(app.make_bot(settings, self.database, self.clock))
+        await app.greet(self.bot)
+        address = await self._running.enter_async_context(app.receiver(settings, self.bot))
+        if self.by_socket:
+            await asyncio.to_thread(self.slack.wait_for_socket)
+        else:
+            self.slack.deliver_to(f"{address}/slack/events")
+
+    async def _stop(self) -> None:
+        if self._running:
+            await self._running.aclose()
+
+    def run(self, work: Coroutine[Any, Any, T]) -> T:
+        """Runs something on the bot's own loop."""
+        return asyncio.run_coroutine_threadsafe(work, self._loop).result(30)
+
+    def at(self, moment: str) -> None:
+        """It is now this day (noon), or this moment, in London."""
+        self.clock.set(moment)
+
+    def load(self, content: bytes | None = None, name: str = "plan.txt", **more: Any) -> None:
+        """Loads a plan, the sample unless told."""
+        document = read_document(content or SAMPLE.read_bytes(), name)
+        self.do(load_document, document, name, self.clock(), **more)
+
+    def do(self, work: Callable[..., T], *args: Any, **more: Any) -> T:
+        """Runs a unit of work for this workspace."""
+        return self.database.run_now(work, self.slack.team_id, *args, **more)
+
+    def workspace(self) -> Workspace:
+        """What this workspace's people can read."""
+        return self.database.read_now(load, self.slack.team_id)
+
+    def sweep(self, moment: str | None = None, *, dry_run: bool = False) -> list[Swept]:
+        """The daily sweep, at a moment."""
+        if moment:
+            self.at(moment)
+        return self.run(self._sweep(dry_run))
+
+    async def _sweep(self, dry_run: bool) -> list[Swept]:
+        client = None if dry_run else self.bot.sender
+        return await sweep(self.database, self.slack.team_id, self.clock(), "Europe/London", client)
+
+    def command(self, text: str, channel: str = "#general") -> Answer:
+        """Somebody types a slash command."""
+        return self.slack.as_("somebody").command(text, channel)
+
+    def as_(self, name: str) -> Person:
+        """Somebody of this name."""
+        return self.slack.as_(name)
