@@ -2,26 +2,19 @@
 
 import asyncio
 import contextlib
-import gc
 import json
-import logging
-import signal
 import sys
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 from zoneinfo import ZoneInfo
 
-import structlog
 import typer
-from aiohttp import ClientError, ClientSession, ClientTimeout, web
-from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
-from slack_bolt.async_app import AsyncApp
-from slack_sdk.errors import SlackApiError
+from aiohttp import ClientSession, ClientTimeout
 from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -31,22 +24,22 @@ from bot.documents import read_document
 from bot.errors import PlanError
 from bot.jobs.schedule import Schedule
 from bot.jobs.sweep import Message, sweep, unplaced
-from bot.listeners import Desk, cards, conversation, workspace
+from bot.listeners import Desk, cards, command, forms, messages, workspace
+from bot.logs import set_up_logs
 from bot.plan import upkeep
+from bot.plan.assembly import load
 from bot.plan.dates import EARLIEST, LATEST, count
 from bot.plan.document import Document
 from bot.plan.exporting import as_json
 from bot.plan.loading import load_document
-from bot.plan.snapshot import load
+from bot.serving import Bot, serve
 from bot.settings import BadSettings, Settings, read_settings
-from bot.slack import Connection, Identity, make_app, make_client
-from bot.web import make_web_app
+from bot.slack import Connection, Identity, Refused, Unreachable, make_app, make_client
 from commands import Door
 from storage.database import Database
 from storage.migrations import is_current, migrate
 from storage.snapshots import Snapshots
 
-log = structlog.get_logger()
 cli = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 
 UsageError: Any = typer.BadParameter.__mro__[1]  # typer brings its own copy of click
@@ -56,18 +49,6 @@ Clock = Callable[[], datetime]
 def utc_now() -> datetime:
     """The time, in UTC."""
     return datetime.now(UTC)
-
-
-@dataclass(frozen=True)
-class Bot:
-    """A bot put together: what answers Slack, and what speaks unasked."""
-
-    app: AsyncApp
-    database: Database
-    background: Background
-    connection: Connection
-    sender: AsyncWebClient
-    schedule: Schedule
 
 
 @asynccontextmanager
@@ -81,74 +62,19 @@ async def make_bot(settings: Settings, database: Database, clock: Clock = utc_no
     async with ClientSession(timeout=ClientTimeout(total=30)) as session:
         client = make_client(settings.bot_token, settings.slack_api_url, session, retries=True)
         connection = Connection(client, partial(_connected, database))
-        app = make_app(client, connection)
-        for subject in (conversation, cards, workspace):
+        app = make_app(make_client(None, settings.slack_api_url, session, retries=True), connection)
+        for subject in (command, messages, cards, forms, workspace):
             subject.register(app, desk)
         sender = make_client(settings.bot_token, settings.slack_api_url, session, retries=False)
-        schedule = Schedule(database, snapshots.current, clock, lambda _: sender, settings.timezone)
+
+        def sender_for(team_id: str) -> AsyncWebClient | None:
+            return sender if connection.is_for(team_id) else None
+
+        schedule = Schedule(database, snapshots.current, clock, sender_for, settings.timezone)
         try:
             yield Bot(app, database, background, connection, sender, schedule)
         finally:
             await background.drain()
-
-
-async def serve(settings: Settings, database: Database, *, receives: bool = True, works: bool = True) -> None:
-    """Runs until it is told to stop: receives what Slack sends, works through what is due, or both."""
-    stop = asyncio.Event()
-    for name in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(name, stop.set)
-    async with make_bot(settings, database) as bot:
-        await greet(bot)
-        gc.freeze()  # what was made at the start stays: looking it over again made one answer in a hundred slow
-        async with contextlib.AsyncExitStack() as running:
-            if receives:
-                await running.enter_async_context(receiver(settings, bot))
-            if works:
-                timer = asyncio.create_task(bot.schedule.run())
-                running.callback(timer.cancel)
-            await stop.wait()
-            log.info("stopping")
-
-
-async def greet(bot: Bot) -> None:
-    """Asks Slack who we are; BadSettings if it refuses the token. If it can't be reached, the first request asks."""
-    try:
-        await bot.connection.identity()
-    except SlackApiError as error:
-        raise BadSettings(f"SLACK_BOT_TOKEN was refused by Slack ({error.response.get('error')}).") from None
-    except (ClientError, TimeoutError, OSError) as error:
-        log.warning("Slack can't be reached yet; going on", error=str(error))
-
-
-@asynccontextmanager
-async def receiver(settings: Settings, bot: Bot) -> AsyncIterator[str]:
-    """Receives what Slack sends, by its socket or over HTTP; gives the HTTP address, or "" with a socket."""
-    if settings.slack_app_token:
-        handler = AsyncSocketModeHandler(bot.app, settings.slack_app_token.get_secret_value())
-        await handler.connect_async()  # type: ignore[no-untyped-call]
-        log.info("listening", by="socket")
-        try:
-            yield ""
-        finally:
-            await handler.close_async()  # type: ignore[no-untyped-call]
-        return
-    secret = settings.slack_signing_secret.get_secret_value() if settings.slack_signing_secret else ""
-    runner = web.AppRunner(make_web_app(bot.app, secret, partial(_is_ready, bot.database)), access_log=None)
-    await runner.setup()
-    try:
-        await web.TCPSite(runner, settings.host, settings.port).start()
-        host, port, *_ = runner.addresses[0]
-        log.info("listening", by="http", address=f"http://{host}:{port}")
-        yield f"http://{host}:{port}"
-    finally:
-        await runner.cleanup()
-
-
-async def _is_ready(database: Database) -> bool:
-    try:
-        return await asyncio.to_thread(is_current, database)
-    except SQLAlchemyError:
-        return False
 
 
 # ---------------------------------------------------------------------------------------------- the command line
@@ -185,13 +111,6 @@ def _first_line(error: Exception) -> str:
     return str(getattr(error, "orig", None) or error).strip().splitlines()[0]
 
 
-def _run(work: Coroutine[Any, Any, None]) -> None:
-    try:
-        asyncio.run(work)
-    except OSError as error:
-        fail(f"HOST, PORT: can't listen there: {error.strerror or error}.")
-
-
 @cli.callback(invoke_without_command=True)
 def main(context: typer.Context) -> None:
     """Keeps an improvement action plan in Slack. Without a command: run."""
@@ -205,7 +124,7 @@ def run() -> None:
     settings = read_settings()
     settings.check_door()
     with _opened(settings) as database:
-        _run(serve(settings, database))
+        asyncio.run(serve(settings, make_bot(settings, database)))
 
 
 @cli.command(name="web")
@@ -214,7 +133,7 @@ def web_only() -> None:
     settings = read_settings()
     settings.check_door()
     with _opened(settings, may_migrate=False) as database:
-        _run(serve(settings, database, works=False))
+        asyncio.run(serve(settings, make_bot(settings, database), works=False))
 
 
 @cli.command()
@@ -223,7 +142,7 @@ def worker() -> None:
     settings = read_settings()
     _ = settings.bot_token
     with _opened(settings, may_migrate=False) as database:
-        _run(serve(settings, database, receives=False))
+        asyncio.run(serve(settings, make_bot(settings, database), receives=False))
 
 
 @cli.command(name="migrate")
@@ -352,9 +271,9 @@ async def _teams_of(client: AsyncWebClient | None, database: Database) -> list[s
         return await database.read(upkeep.team_ids)
     try:
         return [(await Connection(client, partial(_connected, database)).identity()).team_id]
-    except SlackApiError as error:
-        fail(f"SLACK_BOT_TOKEN was refused by Slack ({error.response.get('error')}).")
-    except (ClientError, TimeoutError, OSError) as error:
+    except Refused as error:
+        fail(f"SLACK_BOT_TOKEN was refused by Slack ({error}).", 2)
+    except Unreachable as error:
         fail(f"Slack can't be reached: {error}.")
 
 
@@ -376,16 +295,7 @@ def _moment(at: str | None) -> datetime | None:
 
 def start() -> None:
     """The command line's own entry: settings that are wrong end it in one line, with status 2."""
-    logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
-    structlog.configure(
-        processors=[
-            structlog.processors.add_log_level,
-            structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.processors.format_exc_info,
-            structlog.processors.LogfmtRenderer(),
-        ],
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
-    )
+    set_up_logs()
     try:
         sys.exit(cli(standalone_mode=False))
     except UsageError as error:

@@ -1,7 +1,7 @@
 """Runs what listeners ask for, and turns a failure into words, or into a reference for the log.
 
 - PlanError: its own sentence, to the asker only.
-- The database can't be reached: the listener fails, so that Slack delivers the event again.
+- The database can't be reached, and it is an event: the listener fails, so that Slack delivers it again.
 - Anything else is a bug: logged under a reference, and the reference shown with what was typed, so nothing is lost.
 """
 
@@ -25,15 +25,15 @@ KNOWN = {name for name in inspect.signature(AsyncArgs.__init__).parameters if na
 Listener = Callable[..., Awaitable[None]]
 
 
-async def in_words(work: Awaitable[Reply | None], typed: str = "") -> Reply | None:
-    """The work's own answer, or what to say of its failure."""
+async def in_words(work: Awaitable[Reply | None], typed: str = "", *, is_event: bool = False) -> Reply | None:
+    """The work's own answer, or what to say of its failure. Only events are delivered again."""
     try:
         return await work
     except PlanError as error:
         return Reply(escape(str(error)), is_private=True)
-    except (OperationalError, InterfaceError):
-        raise
-    except Exception:
+    except Exception as error:
+        if is_event and isinstance(error, OperationalError | InterfaceError):
+            raise
         reference = secrets.token_hex(3)
         log.exception("a listener failed", reference=reference)
         kept = f" You typed: “{words(typed, 2_000)}”" if typed else ""

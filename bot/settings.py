@@ -1,6 +1,5 @@
 """Settings, from the environment or `.env`: read once, checked, handed down."""
 
-import os
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -104,12 +103,8 @@ class Settings(BaseSettings):
 def read_settings() -> Settings:
     """The settings as they are now; BadSettings names the first that is wrong."""
     try:
-        settings = Settings()
+        return Settings()
     except ValidationError as error:
         first = error.errors()[0]
         what = first["msg"].removeprefix("Value error, ")
         raise BadSettings(f"{str(first['loc'][0]).upper()} {what}.") from None
-    # Bolt would turn to OAuth by itself, and ignore the token, if it saw these.
-    for name in ("SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET"):
-        os.environ.pop(name, None)
-    return settings

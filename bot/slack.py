@@ -1,6 +1,7 @@
 """Builds the Bolt app: who we are in Slack, one shared connection pool, and what is retried."""
 
 import asyncio
+import os
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
@@ -8,11 +9,20 @@ import structlog
 from aiohttp import ClientError, ClientSession
 from slack_bolt.async_app import AsyncApp, AsyncBoltContext
 from slack_bolt.authorization import AuthorizeResult
+from slack_sdk.errors import SlackApiError
 from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler
 from slack_sdk.web.async_client import AsyncWebClient
 
 log = structlog.get_logger()
 
+REFUSALS = {
+    "invalid_auth",
+    "not_authed",
+    "account_inactive",
+    "token_revoked",
+    "token_expired",
+    "not_allowed_token_type",
+}
 ASK_AGAIN = 10  # seconds, while Slack can't be reached
 
 
@@ -26,6 +36,14 @@ class Identity:
     bot_user_id: str | None
 
 
+class Unreachable(Exception):
+    """Slack can't be asked just now; `str()` says why."""
+
+
+class Refused(Exception):
+    """Slack does not accept the token; `str()` is its word for why."""
+
+
 class Connection:
     """The one workspace that a bot token is for. Slack is asked once who we are; whoever asks meanwhile waits."""
 
@@ -37,15 +55,25 @@ class Connection:
         self._silent_until = 0.0  # on the loop's clock
 
     async def identity(self) -> Identity:
-        """Who we are; SlackApiError if the token is refused."""
+        """Who we are; Refused if the token is not accepted, Unreachable if Slack can't be asked."""
         if self._identity is None:
             async with self._lock:
                 if self._identity is None:
                     self._identity = await self._ask()
         return self._identity
 
+    def is_for(self, team_id: str) -> bool:
+        """Whether the token is this workspace's; False while Slack has not been asked yet."""
+        return self._identity is not None and self._identity.team_id == team_id
+
     async def _ask(self) -> Identity:
-        answer = await self._client.auth_test()
+        try:
+            answer = await self._client.auth_test()
+        except SlackApiError as error:
+            why = str(error.response.get("error"))
+            raise (Refused(why) if why in REFUSALS else Unreachable(why)) from None
+        except (ClientError, TimeoutError, OSError) as error:
+            raise Unreachable(str(error)) from None
         identity = Identity(answer["team_id"], answer.get("team"), answer.get("bot_id"), answer.get("user_id"))
         await self._on_connect(identity)
         log.info("connected", workspace=identity.team_id, name=identity.team_name)
@@ -58,7 +86,7 @@ class Connection:
             return None
         try:
             return await self.identity()
-        except (ClientError, TimeoutError, OSError) as error:
+        except Unreachable as error:
             self._silent_until = now + ASK_AGAIN
             log.warning("Slack could not be asked who we are", error=str(error))
             return None
@@ -76,7 +104,7 @@ class Connection:
         )
 
 
-def make_client(token: str, api_url: str, session: ClientSession, *, retries: bool) -> AsyncWebClient:
+def make_client(token: str | None, api_url: str, session: ClientSession, *, retries: bool) -> AsyncWebClient:
     """A Web API client on a shared session. With `retries` it waits when Slack says to, at most twice; without, it
     never repeats a call by itself: a repeated post is a double post."""
     handlers = [AsyncRateLimitErrorRetryHandler(max_retry_count=2)] if retries else []
@@ -86,8 +114,11 @@ def make_client(token: str, api_url: str, session: ClientSession, *, retries: bo
 def make_app(client: AsyncWebClient, connection: Connection) -> AsyncApp:
     """A Bolt app that finishes a listener before it answers Slack, so that what is acknowledged is stored.
 
+    `client` has no token: each request gets its own, from `connection`.
     Requests are verified by `bot.web` before they come here; in Socket Mode there is nothing to verify.
     """
+    for name in ("SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET", "SLACK_BOT_TOKEN"):
+        os.environ.pop(name, None)  # Bolt reads these by itself, and would turn to OAuth and away from `connection`
 
     async def authorize(context: AsyncBoltContext, team_id: str | None) -> AuthorizeResult:
         return await connection.authorize(context, team_id)  # Bolt takes no bound method

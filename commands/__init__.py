@@ -81,13 +81,16 @@ class Request:
 class Subcommand:
     """A subcommand as help shows it and the door finds it.
 
-    One that `records` claims its message itself, in the transaction that records it; the others are claimed before.
+    Where people talk rather than command, its name counts only if what follows `fits`: "status 5" is a question,
+    "status quo at the hubs" is not. One that `records` claims its message itself, in the transaction that records it;
+    the others are claimed before.
     """
 
     name: str
     usage: str
     summary: str
     answer: Answer
+    fits: Callable[[str], bool]
     aliases: tuple[str, ...] = ()
     records: bool = False
 
@@ -100,12 +103,18 @@ SUBCOMMANDS: dict[str, Subcommand] = {}
 
 
 def subcommand(
-    name: str, usage: str, summary: str, *, aliases: tuple[str, ...] = (), records: bool = False
+    name: str,
+    usage: str,
+    summary: str,
+    *,
+    fits: Callable[[str], bool] = lambda rest: True,
+    aliases: tuple[str, ...] = (),
+    records: bool = False,
 ) -> Callable[[Answer], Answer]:
     """Registers a function under a name; `usage` and `summary` are its line in the help."""
 
     def register(answer: Answer) -> Answer:
-        SUBCOMMANDS[name] = Subcommand(name, usage, summary, answer, aliases, records)
+        SUBCOMMANDS[name] = Subcommand(name, usage, summary, answer, fits, aliases, records)
         return answer
 
     return register
@@ -155,7 +164,7 @@ class Door:
         text = request.text
         word, _, rest = text.partition(" ")
         named = find(word.removeprefix("/").rstrip(":,?!"))
-        if named and not (request.thread is not None and _is_prose(rest)):
+        if named and (request.said.source is Source.SLASH or named.fits(rest.strip())):
             return named, rest.strip()
         if not text:
             return SUBCOMMANDS["help" if request.said.source is Source.DM else "status"], ""
@@ -165,7 +174,7 @@ class Door:
             return SUBCOMMANDS["status"], text
         if reference or request.thread is not None or _is_a_sentence(request):
             return SUBCOMMANDS["update"], text
-        return Subcommand("", "", "", self._unknown), text
+        return replace(SUBCOMMANDS["help"], answer=self._unknown), text
 
     async def _unknown(self, request: Request) -> Reply:
         word, _, rest = request.text.partition(" ")
@@ -184,9 +193,9 @@ class Door:
         return f"I don't know “{word[:40]}”. The nearest is `{meant.name}`: try `{self.word} {example}`."
 
 
-def _is_prose(rest: str) -> bool:
-    """In a notice's thread "status quo at the hubs" is an update, "status 5" a question."""
-    return bool(rest.strip()) and read_reference(rest) is None
+def is_number(rest: str) -> bool:
+    """Whether what follows a subcommand is a number or nothing."""
+    return not rest or read_reference(rest) is not None
 
 
 def _is_a_sentence(request: Request) -> bool:

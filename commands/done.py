@@ -4,6 +4,7 @@ from bot.blocks.reply import Reply
 from bot.errors import NotUnderstood
 from bot.plan.filing import place
 from bot.plan.ratings import Delivery
+from bot.plan.references import split_reference
 from commands import Request, subcommand
 from commands.update import file_words
 
@@ -12,10 +13,11 @@ from commands.update import file_words
     "done",
     usage="done 5.1 all hubs open since May",
     summary="say that an action is done; it then awaits sign-off",
+    fits=lambda rest: split_reference(rest)[0] is not None,
     records=True,
 )
 async def done(request: Request) -> Reply | None:
-    if not request.text and request.thread is None:
+    if not request.text:
         raise NotUnderstood("Which action is done? Try `/plan done 5.1 all hubs open since May`.")
     filing = place(request.plan, request.text, request.said.user_id, request.thread, rating=Delivery.DONE)
     return await file_words(request, filing)

@@ -5,6 +5,10 @@ from bot.blocks.reply import Reply
 from commands import SUBCOMMANDS, Request, subcommand
 
 
-@subcommand("help", usage="help", summary="this list", aliases=("hello", "hi", "hey", "?"))
+def _is_brief(rest: str) -> bool:
+    return len(rest.split()) <= 1
+
+
+@subcommand("help", usage="help", summary="this list", aliases=("hello", "hi", "hey", "?"), fits=_is_brief)
 async def help_people(request: Request) -> Reply:
     return help_card([(s.usage, s.summary) for s in SUBCOMMANDS.values()])

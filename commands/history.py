@@ -3,10 +3,15 @@
 from bot.blocks.history import history as draw
 from bot.blocks.reply import Reply
 from bot.plan import progress
-from commands import Request, subcommand
+from commands import Request, is_number, subcommand
 
 
-@subcommand("history", usage="history 5", summary="every update on it, corrected and retracted ones too, newest first")
+@subcommand(
+    "history",
+    usage="history 5",
+    summary="every update on it, corrected and retracted ones too, newest first",
+    fits=is_number,
+)
 async def history(request: Request) -> Reply:
     target = request.target()
     only = target.action.id if target.action else None

@@ -10,6 +10,7 @@ from commands import Request, subcommand
     "list",
     usage="list overdue",
     summary="actions: all, overdue, due, mine, stale, at risk (or any rating), @somebody or #channel",
+    fits=lambda rest: len(rest.split()) <= 2,
 )
 async def list_actions(request: Request) -> Reply:
     chosen = choose_actions(request.plan, request.text, request.said.user_id, request.today)

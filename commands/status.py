@@ -3,10 +3,15 @@
 from bot.blocks.card import card
 from bot.blocks.overview import overview
 from bot.blocks.reply import Reply
-from commands import Request, subcommand
+from commands import Request, is_number, subcommand
 
 
-@subcommand("status", usage="status 5", summary="a recommendation as it stands; without a number, the whole plan")
+@subcommand(
+    "status",
+    usage="status 5",
+    summary="a recommendation as it stands; without a number, the whole plan",
+    fits=is_number,
+)
 async def status(request: Request) -> Reply:
     if not request.text:
         return overview(request.plan, request.today)

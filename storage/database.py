@@ -1,14 +1,16 @@
 """The engine, and the one way to use it: a plain function with a Session first, run in a thread."""
 
 import asyncio
+import sqlite3
+import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from sqlalchemy import Connection, Engine, Executable, Row, create_engine, event, make_url, update
+from sqlalchemy import Connection, Engine, Executable, Row, create_engine, event, inspect, make_url, update
 from sqlalchemy.orm import UOWTransaction
-from sqlmodel import Session
+from sqlmodel import Session, col
 
 from storage import tables
 
@@ -16,7 +18,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 Work = Callable[Concatenate[Session, P], T]
 
-THREADS = 8
+THREADS = 8  # for each of reading and writing
 SQLITE_WAIT_MS = 15_000  # writers queue for each other; a person gets the answer late rather than an error
 
 WHAT_PEOPLE_READ = (
@@ -46,27 +48,31 @@ class Database:
         self.is_sqlite = address.get_backend_name() == "sqlite"
         if self.is_sqlite:
             Path(address.database or "").parent.mkdir(parents=True, exist_ok=True)
-            self.engine = create_engine(address, connect_args={"timeout": SQLITE_WAIT_MS / 1000}, pool_size=THREADS)
+            wait = {"timeout": SQLITE_WAIT_MS / 1000}
+            self.engine = create_engine(address, connect_args=wait, pool_size=2 * THREADS)
             _prepare_sqlite(self.engine)
             self._reader = self.engine
         else:
             self.engine = create_engine(
-                address.set(drivername="postgresql+psycopg"), pool_size=THREADS, pool_pre_ping=True
+                address.set(drivername="postgresql+psycopg"), pool_size=2 * THREADS, pool_pre_ping=True
             )
             self._reader = self.engine.execution_options(isolation_level="REPEATABLE READ")
         self._writer = self.engine.execution_options(writes=True)
         # A single question needs no transaction around it: on PostgreSQL that saves two of three round trips.
         alone = {"begins": False} if self.is_sqlite else {"isolation_level": "AUTOCOMMIT"}
         self._glancer = self.engine.execution_options(**alone)
-        self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="database")
+        # Readers have threads of their own: they must not wait for writers that wait for each other. SQLite takes one
+        # writer at a time, so these stand in line here, and not in the driver, which asks again and again.
+        self._reading = ThreadPoolExecutor(THREADS, thread_name_prefix="reading")
+        self._writing = ThreadPoolExecutor(1 if self.is_sqlite else THREADS, thread_name_prefix="writing")
 
     async def run(self, work: Work[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Runs a unit of work that changes something: commits when it returns, rolls back when it raises."""
-        return await self._in_thread(lambda: self.run_now(work, *args, **kwargs))
+        return await _in_thread(self._writing, lambda: self.run_now(work, *args, **kwargs))
 
     async def read(self, work: Work[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Runs a unit of work that only asks, over one consistent view of the data."""
-        return await self._in_thread(lambda: self.read_now(work, *args, **kwargs))
+        return await _in_thread(self._reading, lambda: self.read_now(work, *args, **kwargs))
 
     async def glance(self, question: Executable, **values: Any) -> Sequence[Row[Any]]:
         """Asks one tiny prepared question, the kind that stands before every answer.
@@ -76,7 +82,7 @@ class Database:
         """
         if self.is_sqlite:
             return self._ask_now(question, values)
-        return await self._in_thread(lambda: self._ask_now(question, values))
+        return await _in_thread(self._reading, lambda: self._ask_now(question, values))
 
     def _ask_now(self, question: Executable, values: dict[str, Any]) -> Sequence[Row[Any]]:
         with self._glancer.connect() as connection:
@@ -96,11 +102,13 @@ class Database:
 
     def close(self) -> None:
         """Waits for work under way and closes every connection."""
-        self._threads.shutdown(wait=True)
+        self._writing.shutdown(wait=True)
+        self._reading.shutdown(wait=True)
         self.engine.dispose()
 
-    async def _in_thread(self, call: Callable[[], T]) -> T:
-        return await asyncio.get_running_loop().run_in_executor(self._threads, call)
+
+async def _in_thread(threads: ThreadPoolExecutor, call: Callable[[], T]) -> T:
+    return await asyncio.get_running_loop().run_in_executor(threads, call)
 
 
 def _prepare_sqlite(engine: Engine) -> None:
@@ -109,7 +117,7 @@ def _prepare_sqlite(engine: Engine) -> None:
     @event.listens_for(engine, "connect")
     def settings(connection: Any, _record: Any) -> None:
         connection.isolation_level = None
-        connection.execute("PRAGMA journal_mode=WAL")
+        _switch_to_wal(connection)
         connection.execute("PRAGMA synchronous=FULL")
         connection.execute("PRAGMA foreign_keys=ON")
 
@@ -120,22 +128,34 @@ def _prepare_sqlite(engine: Engine) -> None:
             connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writes") else "BEGIN")
 
 
+def _switch_to_wal(connection: Any) -> None:
+    """Of several who open a new file at once SQLite refuses some, without the wait that it grants everywhere else."""
+    for is_last in (*[False] * 50, True):
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+            return
+        except sqlite3.OperationalError:
+            if is_last:
+                raise
+            time.sleep(0.02)
+
+
 @event.listens_for(_Writing, "before_flush")
 def _raise_revision(session: Session, _context: UOWTransaction, _instances: Any) -> None:
     """Every change to what people read raises the workspace's revision in the same transaction.
 
     It stands here, and not in each operation, so that nobody has to remember it.
     """
-    changed = {row.team_id for row in [*session.new, *session.dirty, *session.deleted] if _is_read(session, row)}
-    for team_id in sorted(changed):
+    changed = [row for row in [*session.new, *session.dirty] if session.is_modified(row)] + list(session.deleted)
+    for team_id in sorted({_team_of(row) for row in changed if isinstance(row, (tables.Workspace, *WHAT_PEOPLE_READ))}):
         session.connection().execute(
             update(tables.Workspace)
-            .where(tables.Workspace.team_id == team_id)
+            .where(col(tables.Workspace.team_id) == team_id)
             .values(revision=tables.Workspace.revision + 1)
         )
 
 
-def _is_read(session: Session, row: Any) -> bool:
-    if isinstance(row, tables.Workspace):
-        return row not in session.new and session.is_modified(row)
-    return isinstance(row, WHAT_PEOPLE_READ) and session.is_modified(row)
+def _team_of(row: Any) -> str:
+    if isinstance(row, tables.Workspace) and (stored := inspect(row).identity):
+        return str(stored[0])  # one that is being renamed is still stored under its old name
+    return str(row.team_id)

@@ -61,6 +61,33 @@ def plan_titled(session: Session, team_id: str, title: str) -> Plan | None:
     return session.exec(select(Plan).where(Plan.team_id == team_id, Plan.title == title)).first()
 
 
+def plan_by_id(session: Session, team_id: str, plan_id: int) -> Plan | None:
+    """The plan, if it is this workspace's."""
+    row = session.get(Plan, plan_id)
+    return row if row and row.team_id == team_id else None
+
+
+def action_by_id(session: Session, team_id: str, action_id: int) -> Action | None:
+    """The action, if it is this workspace's."""
+    row = session.get(Action, action_id)
+    return row if row and row.team_id == team_id else None
+
+
+def holds(session: Session, team_id: str, recommendation_id: int, action_id: int | None) -> bool:
+    """Whether the workspace has this recommendation and, unless it is None, this action of it."""
+    if action_id is not None:
+        action = action_by_id(session, team_id, action_id)
+        return action is not None and action.recommendation_id == recommendation_id
+    row = session.get(Recommendation, recommendation_id)
+    return row is not None and row.team_id == team_id
+
+
+def action_ids(session: Session, team_id: str, plan_id: int) -> set[int]:
+    """The ids of a plan's actions; none if it is not this workspace's."""
+    own = (Recommendation.plan_id == plan_id, Recommendation.team_id == team_id, Action.team_id == team_id)
+    return set(session.exec(select(col(Action.id)).join(Recommendation).where(*own)))  # type: ignore[arg-type]
+
+
 def is_first_plan(session: Session, team_id: str) -> bool:
     """Whether the workspace has no plan yet."""
     return session.exec(select(Plan.id).where(Plan.team_id == team_id)).first() is None

@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
 
+from storage import plans
 from storage.tables import UNCONNECTED, Workspace
 
 
@@ -13,29 +14,33 @@ def all_team_ids(session: Session) -> list[str]:
     return list(session.exec(select(Workspace.team_id).order_by(col(Workspace.team_id))))
 
 
-def ensure(session: Session, team_id: str) -> Workspace:
-    """The workspace, made if it is new, and locked: changes to one workspace stand in line, in one order.
+def ensure(session: Session, team_id: str) -> None:
+    """Makes the workspace if it is new, and locks it: changes to one workspace stand in line, in one order.
 
     Every operation that changes something begins with it, so that two of them can neither cross nor deadlock.
     """
-    insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
-    new = {"team_id": team_id, "revision": 0, "alert_time": "09:00"}
-    session.execute(insert(Workspace).values(**new).on_conflict_do_nothing())
-    return session.get_one(Workspace, team_id, with_for_update=True, populate_existing=True)
+    # An update that changes nothing locks the row in the same round trip, and even while somebody renames it.
+    insert = (sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert)(Workspace)
+    locking = insert.on_conflict_do_update(index_elements=["team_id"], set_={"revision": Workspace.revision})
+    session.connection().execute(locking, {"team_id": team_id, "revision": 0, "alert_time": "09:00"})
 
 
 def connect(session: Session, team_id: str, name: str | None, now: datetime) -> bool:
-    """Notes that a workspace is connected; one that was waiting, with a plan but without a name, becomes it.
+    """Notes that a workspace is connected; a plan that was waiting, under no name, becomes its own.
 
-    True if a waiting workspace was taken over. One that already exists keeps its own data, and the other waits on.
+    True if it was taken over. A workspace that was connected before, or has a plan, keeps its own data, and the other
+    waits on.
     """
-    row = session.get(Workspace, team_id)
-    waiting = session.get(Workspace, UNCONNECTED) if row is None else None
-    if waiting:
+    waiting = session.get(Workspace, UNCONNECTED, with_for_update=True)
+    ensure(session, team_id)
+    row = session.get_one(Workspace, team_id)
+    is_taken_over = waiting is not None and row.connected_at is None and plans.is_first_plan(session, team_id)
+    if waiting and is_taken_over:
+        session.delete(row)  # it holds nothing but receipts
+        session.flush()
         waiting.team_id = team_id  # the database renames it in every row
         row = waiting
-    row = row or ensure(session, team_id)
     if row.connected_at is None or row.name != name:
         row.name, row.connected_at = name, row.connected_at or now
         session.add(row)
-    return waiting is not None
+    return is_taken_over

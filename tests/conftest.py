@@ -12,6 +12,8 @@ from tests.slack import Slack
 @pytest.fixture
 def slack() -> Iterator[Slack]:
     with Slack() as slack:
+        for name in ("#general", "#mash", "#cin", "#all"):
+            slack.channel(name)
         yield slack
 
 

@@ -12,11 +12,13 @@ from zoneinfo import ZoneInfo
 from pydantic import SecretStr
 
 import app
+from bot import serving
 from bot.documents import read_document
 from bot.jobs.sweep import Message as Swept
 from bot.jobs.sweep import sweep
+from bot.plan.assembly import load
 from bot.plan.loading import load_document
-from bot.plan.snapshot import Workspace, load
+from bot.plan.snapshot import Workspace
 from bot.settings import Settings
 from storage.database import Database
 from storage.migrations import migrate
@@ -49,7 +51,7 @@ class RunningBot:
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
         self._running: AsyncExitStack | None = None
-        self.bot: app.Bot
+        self.bot: serving.Bot
 
     def settings(self) -> Settings:
         return Settings(
@@ -92,12 +94,12 @@ class RunningBot:
         self._running = AsyncExitStack()
         settings = self.settings()
         self.bot = await self._running.enter_async_context(app.make_bot(settings, self.database, self.clock))
-        await app.greet(self.bot)
-        address = await self._running.enter_async_context(app.receiver(settings, self.bot))
+        await serving.greet(self.bot)
+        self.address = await self._running.enter_async_context(serving.receiver(settings, self.bot))
         if self.by_socket:
             await asyncio.to_thread(self.slack.wait_for_socket)
         else:
-            self.slack.deliver_to(f"{address}/slack/events")
+            self.slack.deliver_to(f"{self.address}/slack/events")
 
     async def _stop(self) -> None:
         if self._running:

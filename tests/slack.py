@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import hmac
+import io
 import json
 import re
 import threading
@@ -902,5 +903,5 @@ class Slack:
         return status, json.loads(text) if text.startswith("{") else {"text": text} if text else {}
 
     async def _post(self, body: bytes, headers: Mapping[str, str]) -> tuple[int, str]:
-        async with self._http.post(self._bot_url, data=body, headers=headers) as response:
+        async with self._http.post(self._bot_url, data=io.BytesIO(body), headers=headers) as response:
             return response.status, await response.text()

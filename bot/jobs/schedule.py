@@ -54,15 +54,17 @@ class Schedule:
     async def tick(self) -> None:
         """Sweeps every connected workspace whose time has come."""
         for team_id in await self._database.read(team_ids):
-            client = self._client_for(team_id)
-            workspace = await self._current(team_id)
-            local = workspace.local(self._clock())
-            if client is None or not is_time(local, workspace.alert_time, self._last.get(team_id)):
-                continue
-            self._last[team_id] = local.date()
             try:
-                messages = await sweep(self._database, team_id, local, self._timezone, client)
-                log.info("swept", workspace=team_id, messages=len(messages))
+                if client := self._client_for(team_id):
+                    await self._sweep_when_due(team_id, client)
             except Exception:
                 log.exception("a sweep failed", workspace=team_id)
         await self._database.run(forget_receipts, self._clock())
+
+    async def _sweep_when_due(self, team_id: str, client: AsyncWebClient) -> None:
+        workspace = await self._current(team_id)
+        local = workspace.local(self._clock())
+        if is_time(local, workspace.alert_time, self._last.get(team_id)):
+            self._last[team_id] = local.date()
+            messages = await sweep(self._database, team_id, local, self._timezone, client)
+            log.info("swept", workspace=team_id, messages=len(messages))

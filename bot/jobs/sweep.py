@@ -13,7 +13,7 @@ from bot import talk
 from bot.blocks.alert import alert as draw
 from bot.plan import alerts
 from bot.plan.alerts import Alert
-from bot.plan.snapshot import load
+from bot.plan.assembly import load
 from storage.database import Database
 
 log = structlog.get_logger()

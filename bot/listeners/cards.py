@@ -1,4 +1,4 @@
-"""The buttons of cards, lists and confirmations, and the update form they open."""
+"""The buttons of cards, lists and confirmations."""
 
 import re
 from typing import Any
@@ -8,19 +8,17 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot import talk
 from bot.blocks import confirmation
-from bot.blocks.card import OPEN_UPDATE, SHARE_CARD, card
+from bot.blocks.card import SHARE_CARD, card
 from bot.blocks.listing import SHOW_PAGE, listing
 from bot.blocks.reply import Reply
-from bot.blocks.update_form import NOTE, SAVE_UPDATE, read_update_form, update_form
 from bot.errors import NotFound
 from bot.guard import guarded, in_words
 from bot.listeners import Desk
 from bot.plan import progress
 from bot.plan.filing import Filing
+from bot.plan.finding import recommendation_with, target_of
 from bot.plan.lists import choose_actions
 from bot.plan.references import Target
-from bot.plan.said import Said, Source
-from bot.plan.snapshot import Plan
 
 Payload = dict[str, Any]
 
@@ -80,46 +78,12 @@ def register(app: AsyncApp, desk: Desk) -> None:
         await ack()
         await tell(context, respond, client, reply, replace_original=False)
 
-    @guarded
-    async def open_update(
-        ack: AsyncAck,
-        action: Payload,
-        body: Payload,
-        context: AsyncBoltContext,
-        respond: AsyncRespond,
-        client: AsyncWebClient,
-    ) -> None:
-        reply = await in_words(_form(desk, context, int(action["value"])))
-        await ack()
-        if reply and reply.view:
-            desk.background.start(client.views_open(trigger_id=body["trigger_id"], view=reply.view))
-        else:
-            await tell(context, respond, client, reply, replace_original=False)
-
-    @guarded
-    async def save_update(ack: AsyncAck, view: Payload, context: AsyncBoltContext, client: AsyncWebClient) -> None:
-        action_id, rating, note = read_update_form(view)
-        if not rating and not note:
-            await ack(
-                response_action="errors", errors={NOTE: "Say in a few words what has happened, or choose a rating."}
-            )
-            return
-        reply = await in_words(_save(desk, context, view, action_id, rating, note), note)
-        if reply and reply.is_private:
-            await ack(response_action="errors", errors={NOTE: reply.text[:1_000]})
-            return
-        await ack()
-        if reply:
-            desk.background.start(talk.post(client, context.user_id or "", reply))
-
     app.action(confirmation.UNDO)(undo)
     app.action(re.compile(f"^{confirmation.FILE_DRAFT}_"))(file_draft)
     app.action(confirmation.CHOOSE_FOR_DRAFT)(file_draft)
     app.action(confirmation.DROP_DRAFT)(drop_draft)
     app.action(re.compile(f"^{SHOW_PAGE}"))(show_page)
     app.action(SHARE_CARD)(share_card)
-    app.action(OPEN_UPDATE)(open_update)
-    app.view(SAVE_UPDATE)(save_update)
 
 
 async def _undo(desk: Desk, context: AsyncBoltContext, update_id: int) -> Reply:
@@ -132,7 +96,7 @@ async def _undo(desk: Desk, context: AsyncBoltContext, update_id: int) -> Reply:
 async def _file_draft(desk: Desk, context: AsyncBoltContext, draft_id: int, action_id: int) -> Reply:
     team_id, user_id = context.team_id or "", context.user_id or ""
     workspace = await desk.current(team_id)
-    target = _target(workspace.action(action_id))[1]
+    target = target_of(workspace, action_id)
     kept = await desk.database.read(progress.draft, team_id, draft_id, user_id)
     filing = Filing(target, kept.delivery, kept.note)
     now = workspace.local(desk.clock())
@@ -160,35 +124,5 @@ async def _page(desk: Desk, context: AsyncBoltContext, asked: str, page: int) ->
 async def _shared_card(desk: Desk, context: AsyncBoltContext, recommendation_id: int) -> Reply:
     workspace = await desk.current(context.team_id or "")
     today = workspace.local(desk.clock()).date()
-    for plan in workspace.plans:
-        for recommendation in plan.recommendations:
-            if recommendation.id == recommendation_id:
-                return card(plan, Target(recommendation), today, is_shared=True)
-    raise NotFound("That recommendation is no longer in the plan.")
-
-
-async def _form(desk: Desk, context: AsyncBoltContext, action_id: int) -> Reply:
-    workspace = await desk.current(context.team_id or "")
-    _, target = _target(workspace.action(action_id))
-    assert target.action is not None
-    return Reply("Opening the form …", view=update_form(target.recommendation, target.action))
-
-
-async def _save(
-    desk: Desk, context: AsyncBoltContext, view: Payload, action_id: int, rating: Any, note: str
-) -> Reply | None:
-    team_id, user_id = context.team_id or "", context.user_id or ""
-    workspace = await desk.current(team_id)
-    filing = Filing(_target(workspace.action(action_id))[1], rating, note)
-    # A form sent in twice has the same id and hash: one record.
-    said = Said(note, user_id, user_id, Source.FORM, f"{view.get('id')}:{view.get('hash')}")
-    now = workspace.local(desk.clock())
-    update_id = await desk.database.run(progress.file_update, team_id, said, filing, now)
-    return None if update_id is None else confirmation.recorded(filing, update_id, now.date())
-
-
-def _target(found: Any) -> tuple[Plan, Target]:
-    if found is None:
-        raise NotFound("That action is no longer in the plan; nothing was changed.")
-    plan, action = found
-    return plan, Target(plan.recommendation_of(action), action)
+    plan, recommendation = recommendation_with(workspace, recommendation_id)
+    return card(plan, Target(recommendation), today, is_shared=True)

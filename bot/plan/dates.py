@@ -2,7 +2,6 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -17,31 +16,41 @@ MONTHS = {
     for name in names.split()
 }  # fmt: skip
 _MONTH = (
-    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
-    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+    r"(?P<month>(?a:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?))(?![a-z])\.?"
 )
-_YEAR = r"(?P<year>\d{4}|['’]?\d\d(?!\s*(?:st|nd|rd|th)\b)(?!,?\s+\d{4}))(?![\d/.-]*\d)"
-_NUMERIC = re.compile(
-    r"(?<![\d./-])(?P<day>\d{1,2})\s*(?P<mark>[./-])\s*(?P<month>\d{1,2})\s*(?P=mark)\s*"
-    r"(?P<year>\d{4}|\d\d)(?![\d./-]*\d)"
+_TH = r"(?:\s*(?:st|nd|rd|th)\b)?"
+_ENDS = r"(?![\d/.–-]*\d)(?!\s*[/–-]\s*\d\d?(?!\d))"  # "March 2017/18" is a year of another kind
+_YEAR = rf"(?P<year>\d{{4}}|['’]?\d\d(?!\s*(?:st|nd|rd|th)\b|(?:\s*,)?\s+\d)){_ENDS}"
+_FORMS = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        r"(?<!\d)(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)",
+        r"(?<![\d./-])(?P<day>\d{1,2})\s*(?P<mark>[./-])\s*(?P<month>\d{1,2})\s*(?P=mark)\s*(?P<year>\d{4}|\d\d)"
+        r"(?![\d./-]*\d)",
+        rf"(?<![\d.])(?P<day>\d{{1,2}})(?:{_TH}\s*(?:\bof\s+)?|[/-]){_MONTH}[,\s/-]*{_YEAR}",
+        rf"\b{_MONTH}\s+(?P<day>\d{{1,2}}){_TH},?\s+(?P<year>\d{{4}}){_ENDS}",
+        r"\bQ(?:uarter)?\s*(?P<quarter>[1-4])\s*,?\s*(?P<year>20\d\d)\s*[/-]\s*(?P<next>\d{4}|\d\d)(?![\d/])",
+        rf"\b{_MONTH}[,\s/-]*{_YEAR}",
+    )
 )
-_ISO = re.compile(r"(?<!\d)(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)")
-_DAY_MONTH = re.compile(
-    rf"(?<![\d.])(?P<day>\d{{1,2}})\s*(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH},?\s*{_YEAR}", re.IGNORECASE
+# What stays when a date was one of two, or one end of a range: "15/16 March 2017", "Sept–Oct 2017". \0 is the date.
+_LEFT_OVER = re.compile(
+    rf"\b{_MONTH}|\b(?:19|20)\d\d\b|\bQ(?:uarter)?\s*[1-4]\b|\d[./-]\d|"
+    rf"\d{_TH}\s*(?:(?:[/&,–-]|to|and|or)\s*)?\0|\0\s*\d{{1,2}}(?![\d:])",
+    re.IGNORECASE,
 )
-_ONLY_MONTH = re.compile(rf"\b{_MONTH},?\s*{_YEAR}", re.IGNORECASE)
-_QUARTER = re.compile(
-    r"\bQ(?:uarter)?\s*(?P<quarter>[1-4])\s*,?\s*(?P<year>20\d\d)\s*[/-]\s*(?P<next>\d{2,4})\b", re.IGNORECASE
+_START = re.compile(r"\b(?:from|begin\w*|start\w*|commenc\w*|since|w/c)\b", re.IGNORECASE)
+_VAGUE = re.compile(
+    r"\b(?:mid|early|late|around|circa|spring|summer|autumn|winter|easter|christmas|term|weeks?|half|after|between|"
+    r"\w*day\s+(?:of|in)|(?:days?|months?)\s+(?:of|before|prior))\b",
+    re.IGNORECASE,
 )
 _CALENDAR_QUARTER = re.compile(r"\bQ(?:uarter)?\s*[1-4]\b", re.IGNORECASE)
-_START = re.compile(r"^\s*(?:from|beginning|begins?|start(?:s|ing)?|commenc\w*)\b", re.IGNORECASE)
-_VAGUE = re.compile(
-    r"\b(?:mid|early|late|around|circa|spring|summer|autumn|winter|easter|christmas|term)\b", re.IGNORECASE
-)
-_PHASE = re.compile(r"\b(?:phase|stage|part|wave|tranche)\s*\d+\b", re.IGNORECASE)
+_PHASE = re.compile(r"\b(?:phase|stage|part|wave|tranche)\s*\d(?!\d)", re.IGNORECASE)
 _NO_DATE = re.compile(
-    r"^\s*(?:by\s+)?(?:on-?\s?going|continuous(?:ly)?|monthly|quarterly|weekly|daily|annual(?:ly)?|yearly|rolling|"
-    r"tbc|tba|to be (?:confirmed|agreed|advised)\b.*|n/?a|none|[-–—]*)\s*\.?\s*$",
+    r"(?:by\s+)?(?:on-?\s?going|continuous(?:ly)?|monthly|quarterly|weekly|daily|annual(?:ly)?|yearly|rolling|"
+    r"tbc|tba|to be (?:confirmed|agreed|advised)\b.*|n/?a|none|[-–—]*)\s*\.?",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -58,73 +67,51 @@ def read_due(text: str) -> Due:
     """The due date that a plan prints: day first, always; a month alone means its last day.
 
     "Ongoing" and "TBC" are no date and no doubt. A start, a season, a quarter that may be calendar or fiscal, several
-    dates, or a date that does not exist: no date, and the doubt in words. Fiscal quarters (Q3 2018/19) are those of
-    the British public year, which begins on 1 April.
+    dates or a range of them, or a date that does not exist: no date, and the doubt in words. Fiscal quarters
+    (Q3 2018/19) are those of the British public year, which begins on 1 April. Two digits are a year from 2000 on.
     """
-    if _NO_DATE.match(text):
+    if _NO_DATE.fullmatch(text.strip()):
         return Due(None)
-    if _START.match(text):
+    if _START.search(text):
         return Due(None, f"“{text}” is a start, not a due date")
     if _VAGUE.search(text):
         return Due(None, f"“{text}” is not one day")
+    found, left = set(), _PHASE.sub(" ", text)
     try:
-        found = list(_dates_in(_PHASE.sub(" ", text)))
+        for form in _FORMS:
+            found |= {_date_of(match) for match in form.finditer(left)}
+            left = form.sub("\0", left)
     except ValueError:
         return Due(None, f"“{text}” is not a date that exists")
-    if len(set(found)) > 1:
+    if None in found:
+        return Due(None, f"“{text}” may mean a day or a year")
+    if len(found) > 1 or (found and _LEFT_OVER.search(left)):
         return Due(None, f"“{text}” holds more than one date")
-    if found:
-        return _within_reason(found[0], text)
+    if on := next(iter(found), None):
+        return Due(on, None if EARLIEST <= on.year <= LATEST else f"“{text}” is in another century")
     if _CALENDAR_QUARTER.search(text):
         return Due(None, f"“{text}” may be a quarter of the calendar or of the fiscal year")
-    other = _any_other(text)
-    return _within_reason(other, text) if other else Due(None, f"“{text}” was not understood as a date")
+    return Due(None, f"“{text}” was not understood as a date")
 
 
-def _within_reason(on: date, text: str) -> Due:
-    if EARLIEST <= on.year <= LATEST:
-        return Due(on)
-    return Due(on, f"“{text}” is in another century")
-
-
-def _dates_in(text: str) -> Iterator[date]:
-    """Every date our own rules see, in one pass over each form; ValueError for 31 February."""
-    for pattern in (_ISO, _NUMERIC, _DAY_MONTH, _QUARTER, _ONLY_MONTH):
-        for match in pattern.finditer(text):
-            yield _date_of(match)
-        text = pattern.sub(" ", text)
-
-
-def _date_of(match: re.Match[str]) -> date:
+def _date_of(match: re.Match[str]) -> date | None:
+    """The date that one of the forms matched, None for "March 31"; ValueError for 31 February."""
     parts = match.groupdict()
-    year = int(parts["year"].lstrip("'’"))
-    year += 2000 if year < 100 else 0
+    digits = parts["year"].lstrip("'’")
+    year = int(digits) + (2000 if len(digits) == 2 else 0)
     if quarter := parts.get("quarter"):
-        if int(parts["next"]) % 100 != (year + 1) % 100:
+        if int(parts["next"]) not in (year + 1, (year + 1) % 100):
             raise ValueError("a fiscal year names two years that follow each other")
         return _last_day(year + (quarter == "4"), {"1": 6, "2": 9, "3": 12, "4": 3}[quarter])
-    month = int(parts["month"]) if parts["month"].isdigit() else MONTHS[parts["month"].lower().rstrip(".")]
-    return date(year, month, int(parts["day"])) if parts.get("day") else _last_day(year, month)
+    month = int(parts["month"]) if parts["month"].isdigit() else MONTHS[parts["month"].lower()]
+    if day := parts.get("day"):
+        return date(year, month, int(day))
+    last = _last_day(year, month)
+    return None if parts["year"] in (("28", "29") if month == 2 else (str(last.day),)) else last
 
 
 def _last_day(year: int, month: int) -> date:
     return date(year, month, monthrange(year, month)[1])
-
-
-def _any_other(text: str) -> date | None:
-    """dateparser behind our own rules, for forms such as "September 30th, 2017"; never with a part made up."""
-    import dateparser  # here, because it takes a tenth of a second to import and most plans never need it
-
-    if not re.search(r"\d{4}", text) or not re.search(r"[A-Za-z]{3}", text) or re.search(r"[/-]", text):
-        return None
-    found = dateparser.parse(
-        re.sub(r"^\s*(?:by|before|until|due)\b[\s:]*", "", text, flags=re.IGNORECASE),
-        languages=["en"],
-        settings={"DATE_ORDER": "DMY", "REQUIRE_PARTS": ["day", "month", "year"], "PARSERS": ["absolute-time"]},
-    )
-    if found is None or str(found.year) not in text or not re.search(rf"(?<!\d)0?{found.day}(?!\d)", text):
-        return None
-    return found.date() if found.strftime("%b").lower() in text.lower() else None
 
 
 def full(on: date) -> str:

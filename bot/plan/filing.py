@@ -1,5 +1,6 @@
 """Where typed words belong: which recommendation or action, with which rating. Pure; `progress` writes it down."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -7,7 +8,7 @@ from bot.errors import PlanError
 from bot.plan.ratings import Delivery
 from bot.plan.references import Target, resolve
 from bot.plan.sentences import LONGEST, Sentence, read_sentence
-from bot.plan.snapshot import Action, Plan
+from bot.plan.snapshot import Action, Numbered, Plan, plain_number
 
 OFFERED = 4  # buttons that fit a phone's width in two rows
 
@@ -39,48 +40,57 @@ def place(
     `rating` is one given already, by the name of the command. Never guesses: what is left open comes back as Unclear,
     with the actions to choose from.
     """
+    likely = _likely(plan, typed, user_id, thread)
+    if len(typed) > LONGEST:
+        return Unclear(f"That is longer than Slack's own limit of {LONGEST:,} characters.", None, typed)
     try:
         sentence = read_sentence(typed, plan.numbers, among=[a.number for a in thread or ()])
     except PlanError as error:
-        return Unclear(str(error), rating, typed)
+        return Unclear(str(error), rating, typed, likely)
     if rating:
         sentence = replace(sentence, delivery=rating)
-    if len(typed) > LONGEST:
-        return Unclear(f"That is longer than Slack's own limit of {LONGEST:,} characters.", None, typed)
     if sentence.reference is None:
-        return _without_number(plan, sentence, user_id, thread)
+        return _without_number(plan, sentence, user_id, thread, likely)
     try:
         target = resolve(plan, sentence.reference)
     except PlanError as error:
-        return Unclear(str(error), sentence.delivery, sentence.note, _likely(plan, user_id, thread))
-    if not sentence.delivery and not sentence.note:
-        return Unclear(
-            f"That names {target.name} but says nothing about it. Try `{target_number(target)} on track Hubs open`.",
-            None,
-            typed,
-            target.actions[:OFFERED],
-        )
-    return Filing(target, sentence.delivery, sentence.note)
+        return Unclear(str(error), sentence.delivery, sentence.note, likely)
+    return _with_words(Filing(target, sentence.delivery, sentence.note), typed)
 
 
-def _without_number(plan: Plan, sentence: Sentence, user_id: str, thread: Sequence[Action] | None) -> Filing | Unclear:
+def _without_number(
+    plan: Plan, sentence: Sentence, user_id: str, thread: Sequence[Action] | None, likely: tuple[Action, ...]
+) -> Filing | Unclear:
     mine = [a for a in thread or () if a.is_owned_by(user_id)]
     for only in (thread or (), mine):
         if len(only) == 1:
             target = Target(plan.recommendation_of(only[0]), only[0])
-            return Filing(target, sentence.delivery, sentence.note)
+            return _with_words(Filing(target, sentence.delivery, sentence.note), sentence.typed)
     example = thread[0].number if thread else plan.actions[0].number if plan.actions else "5"
     return Unclear(
         f"Which action is that about? Put its number first, for example `{example} on track Hubs open`.",
         sentence.delivery,
         sentence.note,
-        _likely(plan, user_id, thread),
+        likely,
     )
 
 
-def _likely(plan: Plan, user_id: str, thread: Sequence[Action] | None) -> tuple[Action, ...]:
+def _with_words(filing: Filing, typed: str) -> Filing | Unclear:
+    """A filing that says something, or else what is missing."""
+    if filing.delivery or filing.note:
+        return filing
+    number, name = target_number(filing.target), filing.target.name
+    why = f"That names {name} but says nothing about it. Try `{number} on track Hubs open`."
+    return Unclear(why, None, typed, filing.target.actions[:OFFERED])
+
+
+def _likely(plan: Plan, typed: str, user_id: str, thread: Sequence[Action] | None) -> tuple[Action, ...]:
+    """What a figure at the start may have meant, then the thread's actions, then the author's own."""
+    figure = re.match(r"\W*(\d+(?:\.\d+)*)", typed)
+    numbered = plan.numbered.get(plain_number(figure[1]), Numbered()) if figure else Numbered()
+    meant = [a for r in numbered.recommendations for a in r.actions] + [a for _, a in numbered.actions]
     mine = [a for a in plan.actions if a.is_owned_by(user_id) and not a.is_settled]
-    return tuple({a.id: a for a in [*(thread or ()), *mine]}.values())[:OFFERED]
+    return tuple({a.id: a for a in [*meant, *(thread or ()), *mine]}.values())[:OFFERED]
 
 
 def target_number(target: Target) -> str:

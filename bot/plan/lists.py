@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.errors import NotUnderstood
-from bot.plan.ratings import read_rating
+from bot.plan.ratings import Delivery, read_rating
 from bot.plan.snapshot import DUE_SOON, STALE_AFTER, Action, Plan
 
 
@@ -19,15 +19,20 @@ class Chosen:
     none: str
 
 
+_BY_NAME = {
+    rating.value.replace("_", " "): rating for rating in Delivery
+}  # signed off, paused, not pursuing: only asked
+
+
 def choose_actions(plan: Plan, words: str, user_id: str, today: date) -> Chosen:
     """The actions that `overdue`, `due`, `mine`, `stale`, a rating, `<@U1>`, `<#C1>` or nothing choose.
 
-    NotUnderstood lists what can be asked for.
+    The overdue and the due come by date, all others in the plan's order. NotUnderstood lists what can be asked for.
     """
     asked = " ".join(words.casefold().split())
     is_wanted, title, none = _filter(plan, asked, words, user_id, today)
     actions = [a for a in plan.actions if is_wanted(a)]
-    if asked in ("overdue", "due"):
+    if title.startswith(("overdue", "due")):
         actions.sort(key=lambda a: a.due_on or today)
     return Chosen(tuple(actions), title, none)
 
@@ -60,7 +65,7 @@ def _filter(plan: Plan, asked: str, words: str, user_id: str, today: date) -> tu
     if channel := re.match(r"<#([CG]\w+)", words.strip(), re.IGNORECASE):
         place = channel[1].upper()
         return lambda a: plan.channel_for(a) == place, f"of <#{place}>", f"No action belongs to <#{place}>."
-    if rating := read_rating(asked):
+    if rating := read_rating(asked) or _BY_NAME.get(asked.replace("-", " ")):
         return lambda a: a.delivery is rating, rating.words, f"No action is {rating.words}."
     raise NotUnderstood(
         f"I can't list “{words[:60]}”. Try `/plan list overdue`, or one of: due, mine, stale, on track, at risk, "

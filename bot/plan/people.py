@@ -45,7 +45,9 @@ def use_channel_for_plan(
 ) -> None:
     """The plan's own channel: where news goes of actions that have no service channel."""
     workspaces.ensure(session, team_id)
-    row = session.get_one(tables.Plan, plan_id)
+    row = plans.plan_by_id(session, team_id, plan_id)
+    if row is None:
+        raise NotFound("That plan is no longer there; nothing was changed.")
     before, row.channel_id = row.channel_id, channel_id
     session.add(row)
     audit.note(
@@ -65,7 +67,9 @@ def use_channel_for_actions(
         session.add(service)
         session.flush()
     for action in actions:
-        row = session.get_one(tables.Action, action.id)
+        row = plans.action_by_id(session, team_id, action.id)
+        if row is None:
+            raise NotFound(f"Action {action.number} is no longer in the plan; nothing was changed.")
         row.service_id = service.id
         session.add(row)
     audit.note(

@@ -10,7 +10,7 @@ from bot.errors import NotAllowed, NotFound
 from bot.plan.filing import Filing, Unclear
 from bot.plan.ratings import Delivery
 from bot.plan.said import Said, Source
-from storage import audit, receipts, updates, workspaces
+from storage import audit, plans, receipts, updates, workspaces
 from storage.tables import Draft, ProgressUpdate
 
 
@@ -84,8 +84,9 @@ def file_draft(session: Session, team_id: str, draft_id: int, user_id: str, fili
     row = session.get_one(Draft, draft_id)
     row.settled_at = now
     session.add(row)
-    said = Said(row.typed, user_id, row.channel_id, Source(row.source), row.ts, row.ts)
-    return _record(session, team_id, said, filing, now)
+    # Without a ts: it is the settled draft that makes this once-only, and the message may have become an update before.
+    said = Said(row.typed, user_id, row.channel_id, Source(row.source), message_ts=row.ts)
+    return _record_or_correct(session, team_id, said, filing, now)
 
 
 def drop_draft(session: Session, team_id: str, draft_id: int, user_id: str, now: datetime) -> None:
@@ -117,16 +118,7 @@ def correct(session: Session, team_id: str, said: Said, filing: Filing, now: dat
     if kept := updates.draft_from_message(session, team_id, said.channel_id, said.message_ts):
         kept.settled_at = now
         session.add(kept)
-    standing = updates.updates_from_message(session, team_id, said.channel_id, said.message_ts)
-    if not standing:
-        return _record(session, team_id, said, filing, now)
-    first = standing[0]
-    action_id = filing.target.action.id if filing.target.action else None
-    if (first.recommendation_id, first.action_id) == (filing.target.recommendation.id, action_id):
-        _record(session, team_id, said, filing, now, corrects=first)
-        return first.id
-    _retract(session, team_id, first, said.user_id, said.source, now)
-    return _record(session, team_id, said, filing, now)
+    return _record_or_correct(session, team_id, said, filing, now)
 
 
 def retract_message(session: Session, team_id: str, said: Said, now: datetime) -> list[int]:
@@ -150,13 +142,31 @@ def undo(session: Session, team_id: str, update_id: int, user_id: str, now: date
         raise NotAllowed("Only its author can take that update back; you can follow it with one of your own.")
     if row.retracted_at is None:
         _retract(session, team_id, row, user_id, row.source, now)
-    return _version(updates.versions_of(session, team_id, update_id)[-1])
+    return _version(_newest(session, row), row)
 
 
 def history(session: Session, team_id: str, recommendation_id: int, action_id: int | None = None) -> list[Version]:
     """Every version of every update on a recommendation, or on one action of it, newest first."""
     rows = updates.updates_on(session, team_id, recommendation_id)
-    return [_version(row) for row in reversed(rows) if action_id is None or row.action_id in (None, action_id)]
+    by_id = {row.id: row for row in rows}
+    return [
+        _version(row, by_id[row.corrects_id or row.id])
+        for row in reversed(rows)
+        if action_id is None or row.action_id in (None, action_id)
+    ]
+
+
+def _record_or_correct(session: Session, team_id: str, said: Said, filing: Filing, now: datetime) -> int:
+    """Records an update, in place of the one that the same message has become before, if it has."""
+    ts = said.message_ts
+    first = next(iter(updates.updates_from_message(session, team_id, said.channel_id, ts)), None) if ts else None
+    action_id = filing.target.action.id if filing.target.action else None
+    if first and (first.recommendation_id, first.action_id) == (filing.target.recommendation.id, action_id):
+        _record(session, team_id, said, filing, now, corrects=first)
+        return first.id or 0
+    if first:
+        _retract(session, team_id, first, said.user_id, said.source, now)
+    return _record(session, team_id, said, filing, now)
 
 
 def _record(
@@ -167,10 +177,14 @@ def _record(
     now: datetime,
     corrects: ProgressUpdate | None = None,
 ) -> int:
+    recommendation_id, action = filing.target.recommendation.id, filing.target.action
+    if not plans.holds(session, team_id, recommendation_id, action.id if action else None):
+        raise NotFound(f"There is no {filing.target.name} in the plan any more; nothing was changed.")
+    before = _words(_newest(session, corrects)) if corrects else None
     row = ProgressUpdate(
         team_id=team_id,
-        recommendation_id=filing.target.recommendation.id,
-        action_id=filing.target.action.id if filing.target.action else None,
+        recommendation_id=recommendation_id,
+        action_id=action.id if action else None,
         note=filing.note,
         typed=said.typed,
         delivery=filing.delivery,
@@ -187,7 +201,7 @@ def _record(
     assert row.id is not None
     audit.note(
         session, team_id, now, "corrected update" if corrects else "recorded update", f"update {row.id}",
-        who=said.user_id, source=said.source, before=_words(corrects) if corrects else None, after=_words(row),
+        who=said.user_id, source=said.source, before=before, after=_words(row),
     )  # fmt: skip
     return row.id
 
@@ -196,23 +210,29 @@ def _retract(session: Session, team_id: str, row: ProgressUpdate, user_id: str, 
     row.retracted_at, row.retracted_by = now, user_id
     session.add(row)
     audit.note(
-        session, team_id, now, "retracted update", f"update {row.id}", who=user_id, source=source, before=_words(row)
-    )
+        session, team_id, now, "retracted update", f"update {row.id}",
+        who=user_id, source=source, before=_words(_newest(session, row)),
+    )  # fmt: skip
+
+
+def _newest(session: Session, first: ProgressUpdate) -> ProgressUpdate:
+    return updates.versions_of(session, first.team_id, first.id or 0)[-1]
 
 
 def _words(row: ProgressUpdate) -> dict[str, Any]:
     return {"note": row.note, "delivery": row.delivery}
 
 
-def _version(row: ProgressUpdate) -> Version:
+def _version(row: ProgressUpdate, first: ProgressUpdate) -> Version:
+    """A version; `first` is the first one of the same update, which bears the retraction of them all."""
     return Version(
-        update_id=row.corrects_id or row.id or 0,
+        update_id=first.id or 0,
         note=row.note,
         delivery=Delivery(row.delivery) if row.delivery else None,
         author_id=row.author_id,
         source=row.source,
         at=row.created_at,
         is_correction=row.corrects_id is not None,
-        retracted_at=row.retracted_at,
-        retracted_by=row.retracted_by,
+        retracted_at=first.retracted_at,
+        retracted_by=first.retracted_by,
     )

@@ -1,7 +1,10 @@
 """Delivery ratings: the states, how they are shown, and the words people type for them."""
 
 import re
+from collections.abc import Iterable
 from enum import StrEnum
+
+from bot.plan.dates import MONTHS
 
 
 class Delivery(StrEnum):
@@ -51,12 +54,12 @@ TYPED = (  # what an owner may say of an action; signing off is a second person'
     Delivery.DONE,
 )
 
-PHRASES = {
-    Delivery.NOT_STARTED: ["not started", "not yet started", "not begun"],
-    Delivery.ON_TRACK: ["on track", "on-track", "ontrack", "on course", "on target", "green"],
-    Delivery.AT_RISK: ["at risk", "at-risk", "amber", "yellow", "orange", "slipping"],
-    Delivery.OFF_TRACK: ["off track", "off-track", "offtrack", "red", "behind schedule"],
-    Delivery.DONE: ["done", "complete", "completed", "finished", "blue"],
+PHRASES = {  # as typed, common slips of the thumb too; a space may be a hyphen, or missing
+    Delivery.NOT_STARTED: ["not started", "not yet started", "not begun", "yet to start", "hasn't started"],
+    Delivery.ON_TRACK: ["on track", "on trak", "on tarck", "on course", "on target", "on schedule", "green"],
+    Delivery.AT_RISK: ["at risk", "amber", "yellow", "orange", "slipping"],
+    Delivery.OFF_TRACK: ["off track", "off trak", "off tarck", "red", "behind schedule"],
+    Delivery.DONE: ["done", "complete", "completed", "compelte", "finished", "blue"],
 }
 SIGNS = {
     Delivery.NOT_STARTED: ["⚪", ":white_circle:"],
@@ -71,46 +74,91 @@ SIGNS = {
 }  # fmt: skip
 LETTERS = {"R": Delivery.OFF_TRACK, "A": Delivery.AT_RISK, "G": Delivery.ON_TRACK, "B": Delivery.DONE}
 
-# "red tape", "Green Lane", "at risk children": the subject of the work, not a rating of it.
-_SUBJECT = re.compile(
-    r"\s+(?:tape|flags?|light|paper|space|badge|book|lane|street|road|team|room|card|"
-    r"child(?:ren)?|young|famil(?:y|ies)|pupils?|learners?|adults?|people|cohorts?|groups?|register)\b",
-    re.IGNORECASE,
-)
-# "done some of the visits", "completed the first audits": a sentence, not a verdict.
-_PROSE = re.compile(r"\s+[a-z0-9£]")
-_FILLER = r"(?:(?:is|are|it's|its|now|still|remains?|currently|status|rating|rated|b?rag)\b\s*[:=]?\s*){0,3}"
-_WORDS = {phrase: rating for rating, phrases in PHRASES.items() for phrase in phrases}
-_PHRASE = re.compile(
-    _FILLER + "(?P<phrase>" + "|".join(re.escape(w) for w in sorted(_WORDS, key=len, reverse=True)) + r")(?![\w-])",
-    re.IGNORECASE,
-)
+
+def _any_of(words: Iterable[str]) -> str:
+    longest_first = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return longest_first.replace(r"\ ", r"[\s-]*").replace("'", "['’]?")
+
+
 _SIGN_OF = {sign: rating for rating, signs in SIGNS.items() for sign in signs}
-_SIGN = re.compile("(?P<sign>" + "|".join(re.escape(s) for s in sorted(_SIGN_OF, key=len, reverse=True)) + ")\ufe0f?")
-_LETTER = re.compile(r"b?rag\s*[:=]?\s*(?P<letter>[ragb])(?!\w)", re.IGNORECASE)
-_SEPARATORS = " \t\n:;,.–—-"
+_SIGN = re.compile(_any_of(_SIGN_OF))
+_SIGNS = re.compile(rf"(?:(?:{_any_of(_SIGN_OF)})\ufe0f?\s*)+")
+_RATING_OF = {re.sub(r"\W", "", words): rating for rating, phrases in PHRASES.items() for words in phrases}
+_FILLER = (
+    r"(?:(?:(?:we|they|it|this|that)(?:\s+(?:is|are)|['’](?:re|s))|yes|yep|ok|hi|hello|sorry|thanks|is|are|has|have|been|"
+    r"all(?:\s+actions?)?|both|everything|now|still|just|well|fully|back|remains?|currently|overall|look(?:s|ing)|"
+    r"gone|turned|mov(?:ed|ing)\s+to|status|rating|rated|b?rag)\b[\s:=,!]*){0,6}"
+)
+_PHRASE = re.compile(
+    rf"{_FILLER}(?P<phrase>(?a:{_any_of(w for p in PHRASES.values() for w in p)}))(?!\w|-\w)", re.IGNORECASE
+)
+_LETTER = re.compile(
+    r"b?rag(?:\s+(?:rating|status))?\s*(?:(?:[:=–-]|is\b)\s*)?"
+    r"(?P<letter>(?-i:[RAGB])|[ragb](?=\s*(?:$|[:;,.!–—-])))(?![\w/])",
+    re.IGNORECASE,
+)
+# "red tape", "Green Lane", "at risk children", "at risk of exclusion": the subject of the work, not a rating of it.
+_SUBJECT = re.compile(
+    r"\s+(?:(?:tape|flags?|light|paper|spaces?|badge|book|lane|street|road|park|team|room|card|cross|alerts?|days?|"
+    r"child(?:ren)?|young|famil(?:y|ies)|pupils?|learners?|adults?|people|cohorts?|groups?|register)\b|"
+    r"of\s+(?!not|being|slip|miss|delay|fail|over|drift))",
+    re.IGNORECASE,
+)
+# "Green?" and "amber or red" are questions; "amber to green" is a move, planned or past.
+_OPEN = re.compile(
+    rf"\s*(?:\?|(?:/|->|→|(?:or|to)\b)\s*(?:{_PHRASE.pattern.replace('?P<phrase>', '')}|{_any_of(_SIGN_OF)}))",
+    re.IGNORECASE,
+)
+# "Done some visits", "completed the first audits" are sentences; "done in July", "done but …", "done All open" are not.
+_DAY = rf"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|{_any_of(MONTHS)})"
+_WHEN = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_DAY}|{_DAY}|spring|summer|autumn|winter|20\d\d|\d{{1,2}}[./]\d{{1,2}})"
+_SENTENCE = re.compile(
+    r"(?:(?:completed|finished)\s+|(?:done|complete|compelte)\s+(?!(?-i:[A-Z][^A-Z])))"
+    r"(?!(?:thanks?|thx|ty|please|pls|but|now|already|today|yesterday|awaiting|pending|ready|evidence|ahead|and\s+dusted|"
+    rf"(?:on|in|since|as\s+of)\s+(?:early\s+|late\s+|last\s+)?{_WHEN}|"
+    rf"(?:{_WHEN}|(?:last|this)\s+(?:week|month|quarter|term|year|{_DAY}))(?=\s*(?:$|[,;:.!–—-])))\b)[\w£#]",
+    re.IGNORECASE,
+)
+_MARKS = re.compile(r"(?:[\s;,!=–—…)\]*_]|\.(?!\d)|-(?!\d)|:(?![\w+-]+:))*")
+
+
+def past_marks(text: str) -> str:
+    """A text from its first word (or figure, or emoji) on: what sets a note apart is no part of it."""
+    return text[_MARKS.match(text).end() :]  # type: ignore[union-attr]
 
 
 def split_rating(text: str) -> tuple[Delivery | None, str]:
     """The rating that opens a typed note, and the rest of the note, word for word.
 
-    Only an opening rating counts, in words, colours, a sign, or a letter after "RAG". No rating is (None, text):
-    a doubtful word is part of the note rather than a verdict nobody gave.
+    Only an opening rating counts, in words, colours, a sign, or a letter after "RAG". No rating is (None, text): a
+    doubtful word ("amber/red", "on track?", "nearly done") is part of the note rather than a verdict nobody gave.
+    Where a sign and a word disagree the sign must be a tick, which people also use as a bullet.
     """
     text = text.strip()
-    if sign := _SIGN.match(text):
-        rating = _SIGN_OF[sign["sign"]]
-        rest = text[sign.end() :].lstrip(_SEPARATORS)
-        said, after = split_rating(rest)
-        return (rating, after) if said is rating else (rating, rest)  # "🟢 green Hubs open" says it twice
+    signs, rest = _split_signs(text)
+    said, after = _split_words(rest)
+    if said and signs <= {said, Delivery.DONE}:
+        again, rest = _split_signs(after)
+        return said, rest if again == {said} else after
+    if said or len(signs) != 1:
+        return None, text
+    return signs.pop(), rest
+
+
+def _split_signs(text: str) -> tuple[set[Delivery], str]:
+    signs = _SIGNS.match(text)
+    if not signs or _OPEN.match(text, signs.end()):
+        return set(), text
+    return {_SIGN_OF[sign] for sign in _SIGN.findall(signs[0])}, past_marks(text[signs.end() :])
+
+
+def _split_words(text: str) -> tuple[Delivery | None, str]:
     if letter := _LETTER.match(text):
-        return LETTERS[letter["letter"].upper()], text[letter.end() :].lstrip(_SEPARATORS)
+        return LETTERS[letter["letter"].upper()], past_marks(text[letter.end() :])
     if phrase := _PHRASE.match(text):
-        rating = _WORDS[phrase["phrase"].lower()]
         rest = text[phrase.end() :]
-        if _SUBJECT.match(rest) or (rating is Delivery.DONE and _PROSE.match(rest)):
-            return None, text
-        return rating, rest.lstrip(_SEPARATORS)
+        if not (_SUBJECT.match(rest) or _OPEN.match(rest) or _SENTENCE.match(text, phrase.start("phrase"))):
+            return _RATING_OF[re.sub(r"\W", "", phrase["phrase"]).lower()], past_marks(rest)
     return None, text
 
 

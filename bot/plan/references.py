@@ -6,18 +6,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.errors import NotFound, NotUnderstood
-from bot.plan.ratings import split_rating
+from bot.plan.dates import MONTHS
+from bot.plan.ratings import past_marks, split_rating
 from bot.plan.snapshot import Action, Numbered, Plan, Recommendation, plain_number
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A number as typed. `kind` is "recommendation" or "action" where that was said; explicit means it can't be
-    anything but a reference (`#5`, `rec 5`, `5.1`), unlike a bare `5`, which may also count something."""
+    """A number as typed. `kind` is "recommendation" or "action" where that was said.
+
+    Explicit is what can't be anything but a reference (`#5`, `rec 5`, `5.1`); a bare `5` may also count something.
+    Apart is one that a mark, a rating or a word about one thing follows: `5: hubs open`, `5 amber`, `5 is late`.
+    """
 
     number: str
     kind: str | None = None
     is_explicit: bool = False
+    is_apart: bool = False
 
     def __str__(self) -> str:
         return f"{self.kind} {self.number}" if self.kind else self.number
@@ -41,98 +46,185 @@ class Target:
         return f"action {self.action.number}" if self.action else f"recommendation {self.recommendation.number}"
 
 
-_OPENING = r"\s*(?:re\b\s*:?\s*|for\s+|about\s+|update\s+(?:on\s+|for\s+)?)?"
-_KIND = (
-    r"(?:(?P<kind>recommendations?|recs?|actions?|act|item)\b\.?\s*(?:no\b\.?|number\b)?\s*[#:]?\s*"
-    r"|(?P<hash>#)\s*|no\.\s*)?"
-)
-_NUMBER = r"(?P<number>[A-Za-z]{0,2}\d{1,4}(?:\.\d{1,4}){0,3}[a-z]?)"
-_END = r"(?=\s|$|[:;,)\]–—]|\.(?:\s|$)|-(?!\d))[.)\]]?"
-_TYPED = re.compile(_OPENING + _KIND + _NUMBER + _END, re.IGNORECASE)
-_SEPARATORS = " \t:;,–—-"
-
-# After a bare number these words say that it counts or dates something: "5 March", "5 of 6", "5 new workers".
-_COUNTS = re.compile(
-    r"\s*(?:%|(?:per\s?cent|of|out|or|more|new|other|further|extra|additional|young|social|different|working|"
-    r"am|pm|st|nd|rd|th|days?|weeks?|months?|years?|hours?|minutes?|times?|terms?|"
-    r"child|children|pupils?|people|staff|workers?|officers?|managers?|carers?|teams?|schools?|homes?|cases?|"
-    r"audits?|visits?|plans?|reviews?|meetings?|sessions?|referrals?|assessments?|posts?|hubs?|cohorts?|"
-    r"famil(?:y|ies)|agenc(?:y|ies)|thousand|million|k|"
-    r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
-    r"nov(?:ember)?|dec(?:ember)?)\b)",
+_OPENING = re.compile(
+    r"[\s*_`(\[“\"•]*(?:[-–—]\s+)?"
+    r"(?:(?:hi|hello|hey|(?:good\s+)?(?:morning|afternoon))\b(?:\s+(?:all|both|team|there|everyone)\b)?[\s,.!–—-]*)?"
+    r"(?P<about>(?:re|regarding|update\s+(?:on|for))(?![a-z])[\s:]*)?(?:(?:for|about|update)\b[\s:–—-]*)?"
+    r"(?:(?P<kind>rec{1,2}om{1,2}endation|rec|action|act|item|ref|number)(?P<many>s?)(?![a-z])[\s.#-]*(?P<colon>:\s*)?"
+    r"(?:no\b[.\s]*|number\s*)?|(?P<hash>#)\s*|no\b[.\s]*)?",
     re.IGNORECASE,
 )
-_ANOTHER = re.compile(
-    r"\s*(?:,|&|\+|/|and|to|-|–)\s*(?:(?:recommendation|rec|action)s?\s*)?#?\d+(?:\.\d+)*(?![\w%])", re.IGNORECASE
+_NUMBER = re.compile(
+    r"[a-z]{0,2}\d{1,4}(?:\.\d{1,4}){0,3}[a-z]?"
+    r"(?=\s|$|[;!?)\]*_”…]|[,.–—-](?!\d)|:(?!\d\d\b)|/(?=\d+\.\d))",
+    re.IGNORECASE,
+)
+_DATE = re.compile(r"(?:[0-2]?\d|3[01])\.(?:0?\d|1[0-2])\.(?:\d{4}|\d\d)")
+_JOINED = re.compile(
+    r"\s*(?P<by>(?:[,;&+/–—-]|and\b|or\b|to\b)\s*)+(?P<said>(?:rec\w*|actions?)\b[.\s]*|#)?"
+    r"(?P<number>\d{1,4}(?:\.\d{1,4})*)(?![\w%/:]|[.,]\d)",
+    re.IGNORECASE,
+)
+# What follows a figure that measures, counts or dates: "2.5 fte", "5 of 6", "5 in post", "5 March", "5 trained".
+_UNITS = (
+    r"\s*(?:%|(?:per\s?cent|percentage|points|of|out|fte|wte|days?|weeks?|months?|years?|hours?|hrs?|min(?:ute)?s?|"
+    r"times|k|m|bn|thousand|million|workers|posts)\b)"
+)
+_PREPOSITIONS = (
+    r"about|across|after|as|at|by|before|for|from|into|off|over|per|since|through|to|towards|until|with|without"
+)
+_COUNTED = re.compile(
+    rf"{_UNITS}|\s*(?:{_PREPOSITIONS}|in(?!\s+(?:progress|hand))|on(?!\s+hold)|under(?!\s?way)|and|or|plus|up|down|"
+    r"each|every|an?\s+(?:hour|day|week|month|year)|more|other|further|extra|left|outstanding|remaining|waiting|pending|"
+    r"missing|ready|vacan\w+|due|late|live|short|done|gone|seen|held|met|who|not|no\s+longer|still|yet|now|already|so|"
+    rf"am|pm|x|st|nd|rd|th|{'|'.join(MONTHS)}|\w+(?:ed|en)|\d+(?!\d*%))\b",
+    re.IGNORECASE,
+)
+_MEASURED = re.compile(_UNITS, re.IGNORECASE)
+# "5 done, 2 to go", "5 are open": several things are meant.
+_TALLY = re.compile(
+    r"\s*(?:(?:are|were|have|aren['’]?t|haven['’]?t)\b|(?:done|completed?|finished|in\s+progress|under\s?way)\b[\s,;&+/–-]*"
+    r"(?:and\s+|but\s+|with\s+)?(?:\d+|two|three|four|five|six|the\s+(?:rest|others?))\s+(?:are\s+|is\s+)?"
+    r"(?:to|left|more|still|outstanding|remaining|in|not|under|due|on|done|complete)\b)",
+    re.IGNORECASE,
+)
+_STOP = (
+    rf"(?:{_PREPOSITIONS}|in|on|of|out|is|are|was|were|has|have|had|and|or|but|so|the|an?|this|that|our|we|no|not|now|due|"
+    r"than|does|needs|remains|continues|looks|always)\b"
+)
+_PLURAL = re.compile(
+    rf"\s+(?:(?!{_STOP})[\w'’-]+\s+){{0,3}}?(?!{_STOP})(?:children|people|staff|women|men|[\w-]*[^\W_](?<![sui])s)\b(?!://|['’])",
+    re.IGNORECASE,
+)
+_IS = re.compile(r"\s*(?:is|isn['’]?t|was|wasn['’]?t|has|hasn['’]?t|needs|remains|continues)\b", re.IGNORECASE)
+_SAYS = re.compile(
+    r"\s*(?:we(?:['’]\w+)?|i(?:['’]\w+)?|it['’]s|our|the|this|there|an?(?!\s+(?:hour|day|week|month|year)\b)|all|please|pls|"
+    r"no\s+(?:change|progress|update|movement))\b",
+    re.IGNORECASE,
+)
+_MARK = re.compile(r"\s*(?:$|[:;,!=?\]*_”–—…]|-(?!\d))|[^\S\n]*\n")
+_HEDGE = re.compile(
+    r"\A\s*(?:is\s+)?(?:not|no\s+longer|nearly|almost|mostly|partly|probably|should\s+be)\s+", re.IGNORECASE
 )
 
 
 def split_reference(text: str, known: Iterable[str] = ()) -> tuple[Reference | None, str]:
-    """The reference that opens a typed text, and the rest of it.
+    """The reference that opens a typed text, and the rest of it, word for word.
 
     `known` are the plan's own numbers: one that our pattern would not see ("SR (25/26) 01") is found by itself.
-    A bare number that seems to count or date something is no reference. Two references in a row are NotUnderstood.
+    A figure that measures, counts or dates something is no reference. Two references in a row are NotUnderstood.
     """
-    stripped = text.strip()
-    match = _TYPED.match(stripped)
-    if not match:
-        return _split_known(stripped, known)
-    rest = stripped[match.end() :]
-    said = (match["kind"] or "").lower()
-    kind = "recommendation" if said.startswith("rec") else "action" if said.startswith("act") else None
-    number = match["number"].rstrip(".")
-    is_explicit = bool(said or match["hash"] or "." in number or number[0].isalpha())
-    if not is_explicit and _COUNTS.match(rest) and split_rating(rest)[0] is None:
+    stripped, plain = text.strip(), {plain_number(number): number for number in known}
+    opening = _OPENING.match(stripped)
+    assert opening  # it may be empty
+    for start in (0, opening.end()):
+        if odd := _odd_number_at(stripped, start, plain.values()):
+            return Reference(odd, is_explicit=True), past_marks(stripped[start + len(odd) :])
+    found = _NUMBER.match(stripped, opening.end())
+    if not found or (_DATE.fullmatch(found[0]) and plain_number(found[0]) not in plain):
         return None, stripped
-    if _ANOTHER.match(rest):
-        raise NotUnderstood(
-            f"I can file one update at a time, and “{stripped[:40]}” seems to name several. "
-            f"Send one message for each, for example `{number} on track Hubs open`."
-        )
-    return Reference(number, kind, is_explicit), rest.lstrip(_SEPARATORS)
+    number, rest = found[0], stripped[found.end() :]
+    said = (opening["kind"] or "").lower()
+    is_named = bool(opening["hash"] or (said and not opening["many"] and not opening["colon"]))
+    is_meant = _is_meant(number, rest)
+    if joined := _JOINED.match(rest):
+        other, after = joined["number"], rest[joined.end() :]
+        is_known = not plain or plain_number(other) in plain or split_rating(after)[0]
+        if joined["said"] or (is_known and _is_another(joined["by"], other, after)):
+            raise NotUnderstood(
+                f"I can file one update at a time, and “{stripped[:40]}” seems to name several. "
+                f"Send one message for each, for example `{number} on track Hubs open`."
+            )
+        if number.isdecimal() and other.isdecimal() and int(number) < int(other):
+            is_meant = False  # "5 - 10 audits a month"
+    if not is_named and (is_meant is False or (opening["many"] and not is_meant)):
+        return None, stripped
+    kind = "recommendation" if said.startswith("rec") else "action" if said.startswith("act") else None
+    is_lettered = number[0].isalpha() and plain_number(number) in plain
+    is_explicit = is_named or is_lettered or "." in number or bool(opening["about"])
+    note = past_marks(rest)
+    return Reference(number, kind, is_explicit, bool(is_meant)), note if note.strip("?!. ") else ""
 
 
-def _split_known(text: str, known: Iterable[str]) -> tuple[Reference | None, str]:
+def _is_meant(number: str, rest: str) -> bool | None:
+    """Whether what follows a number shows that it is a reference (True) or a figure (False); None if neither."""
+    if "." in number:
+        return not _MEASURED.match(rest)
+    if _TALLY.match(rest):
+        return False
+    if (
+        _MARK.match(rest)
+        or split_rating(rest)[0]
+        or split_rating(_HEDGE.sub("", rest, count=1))[0]
+        or _SAYS.match(rest)
+    ):
+        return True
+    if not number.isdecimal() or rest[:1] in ".)":  # "1. Hubs open" may begin a list
+        return None
+    if int(number) == 1:
+        return False  # "1 worker has left": no plural gives it away
+    if _IS.match(rest):
+        return True
+    return False if _COUNTED.match(rest) or _PLURAL.match(rest) else None
+
+
+def _is_another(by: str, number: str, rest: str) -> bool:
+    if "." not in number and by.strip() in "–—-":  # a dash may only set the note apart: "5.1 - 8, up from 5"
+        return not rest.strip() or split_rating(rest)[0] is not None
+    return _is_meant(number, rest) is True
+
+
+def _odd_number_at(text: str, start: int, known: Iterable[str]) -> str | None:
     for number in sorted(known, key=len, reverse=True):
-        rest = text[len(number) :]
-        if text.casefold().startswith(number.casefold()) and not rest[:1].isalnum():
-            return Reference(number, is_explicit=True), rest.lstrip(_SEPARATORS)
-    return None, text
+        end = start + len(number)
+        if text[start:end].casefold() == number.casefold() and not text[end : end + 1].isalnum():
+            return None if _NUMBER.fullmatch(number) else number or None
+    return None
 
 
 def read_reference(text: str, known: Iterable[str] = ()) -> Reference | None:
     """A reference that stands alone, or None."""
     reference, rest = split_reference(text, known)
-    return None if rest.strip(" .") else reference
+    return None if rest else reference
 
 
 def resolve(plan: Plan, reference: Reference) -> Target:
-    """What a reference means in this plan; NotFound names the nearest number, NotUnderstood asks which of two."""
+    """What a reference means in this plan; NotFound names the nearest number, NotUnderstood asks which of two.
+
+    "Action 5" is never a recommendation with several actions, nor "recommendation 7" an action that happens to be 7.
+    """
     found = plan.numbered.get(plain_number(reference.number), Numbered())
     recommendations, actions = found.recommendations, found.actions
     if reference.kind == "action" and actions:
         recommendations = []
-    if len(recommendations) > 1 or (not recommendations and len(actions) > 1):
+    if reference.kind == "recommendation" and (recommendations or "." not in reference.number):
+        actions = []
+    if len(recommendations) == 1 and len(recommendations[0].actions) == 1:
+        actions = [pair for pair in actions if pair[0].id != recommendations[0].id]
+    if len(recommendations) + len(actions) > 1:
         raise NotUnderstood(_which(plan, reference, recommendations, [a for _, a in actions]))
-    if recommendations:
-        only = recommendations[0].actions
-        return Target(recommendations[0], only[0] if len(only) == 1 else None)
     if actions:
         return Target(*actions[0])
+    if recommendations:
+        own = recommendations[0].actions
+        if reference.kind == "action" and len(own) > 1:
+            numbers = ", ".join(a.number for a in own)
+            raise NotUnderstood(
+                f"Recommendation {reference.number} has several actions. Say which you mean: {numbers}."
+            )
+        return Target(recommendations[0], own[0] if len(own) == 1 else None)
     raise NotFound(_nearest(plan, reference))
 
 
 def _which(plan: Plan, reference: Reference, recommendations: list[Recommendation], actions: list[Action]) -> str:
-    numbers = [a.number for r in recommendations for a in r.actions] if recommendations else []
-    if len(set(numbers)) == len(numbers) and numbers:
-        return (
-            f"{plan.title} uses the number {reference.number} twice. Say which action you mean: {', '.join(numbers)}."
-        )
-    texts = " or ".join(f"“{thing.text[:60]}”" for thing in (recommendations or actions))
-    return (
-        f"{plan.title} uses the number {reference.number} for more than one thing: {texts}. "
-        "Ask the plan's coordinator to number them apart."
-    )
+    begin = f"{plan.title} uses the number {reference.number} for more than one thing"
+    if len(recommendations) == 1 and len(actions) == 1:
+        return f"{begin}. Say `rec {reference.number}` or `action {reference.number}`."
+    numbers = [a.number for r in recommendations for a in r.actions]
+    if numbers and not actions and len(set(numbers)) == len(numbers):
+        return f"{begin}. Say which action you mean: {', '.join(numbers)}."
+    texts = " or ".join(f"“{thing.text[:60]}”" for thing in (recommendations + actions))
+    return f"{begin}: {texts}. Ask the plan's coordinator to number them apart."
 
 
 def _nearest(plan: Plan, reference: Reference) -> str:

@@ -1,21 +1,15 @@
 """One workspace as it stands: an immutable value that every answer is drawn from.
 
-Loaded by `load` in one read, kept under the workspace's revision number by `storage.snapshots`.
+Put together by `bot.plan.assembly` in one read, kept under the workspace's revision number by `storage.snapshots`.
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cached_property
-from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlmodel import Session
-
 from bot.plan.ratings import Delivery
-from storage import plans, tables
 
 DEFAULT_TIMEZONE = "Europe/London"
 STALE_AFTER = 45  # days without an update: half as long again as a monthly report
@@ -48,6 +42,11 @@ class Update:
     author_id: str | None = None
     source: str = "import"
     is_corrected: bool = False
+
+    @property
+    def said_at(self) -> tuple[datetime, int]:
+        """What updates are put in order by: two of one moment stay as they came."""
+        return self.at, self.id
 
     @property
     def is_printed(self) -> bool:
@@ -140,7 +139,7 @@ class Recommendation:
     def all_updates(self) -> tuple[Update, ...]:
         """Every update on it or on its actions, each once, oldest first."""
         every = {u.id: u for u in self.updates} | {u.id: u for a in self.actions for u in a.updates}
-        return tuple(sorted(every.values(), key=_said_at))
+        return tuple(sorted(every.values(), key=lambda update: update.said_at))
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,120 +218,3 @@ class Workspace:
     def action(self, action_id: int) -> tuple[Plan, Action] | None:
         """The action with this id, in whichever plan."""
         return next(((p, a) for p in self.plans for a in p.actions if a.id == action_id), None)
-
-
-def _said_at(update: Update) -> tuple[datetime, int]:
-    return update.at, update.id
-
-
-def load(session: Session, team_id: str, default_timezone: str = DEFAULT_TIMEZONE) -> Workspace:
-    """Reads a workspace whole; one that is not known yet is empty. Times come out in its own time zone."""
-    row = session.get(tables.Workspace, team_id)
-    if row is None:
-        return Workspace(team_id, default_timezone)
-    rows = plans.whole_workspace(session, team_id)
-    posts = {p.id: Post(p.id, p.title, p.holder_id, p.deputy_id) for p in rows.posts}
-    timezone = row.timezone or default_timezone
-    made = _Maker(rows, posts, ZoneInfo(timezone))
-    return Workspace(
-        team_id=team_id,
-        timezone=timezone,
-        alert_time=row.alert_time,
-        coordinator_id=row.coordinator_id,
-        plans=tuple(made.plan(p) for p in rows.plans),
-        posts=tuple(posts.values()),
-    )
-
-
-class _Maker:
-    """Puts flat rows together into a tree."""
-
-    def __init__(self, rows: plans.Rows, posts: dict[int, Post], zone: ZoneInfo) -> None:
-        self.zone = zone
-        self.recommendations = _by(rows.recommendations, "plan_id")
-        self.actions = _by(rows.actions, "recommendation_id")
-        self.measures = _by(rows.measures, "recommendation_id")
-        self.updates = _by(rows.updates, "recommendation_id")
-        self.moves = _by(rows.moves, "action_id")
-        self.services = {s.id: s for s in rows.services}
-        self.posts = posts
-        self.service_of_post = {p.id: p.service_id for p in rows.posts}
-        self.owners = _by(rows.owners, "action_id")
-
-    def plan(self, row: Any) -> Plan:
-        recommendations = tuple(self.recommendation(r) for r in self.recommendations[row.id])
-        return Plan(row.id, row.title, row.rating_key, row.is_default, row.channel_id, recommendations)
-
-    def recommendation(self, row: Any) -> Recommendation:
-        updates = _current_updates(self.updates[row.id], self.zone)
-        measures = [(m.action_id, Measure(m.id, m.label, m.text)) for m in self.measures[row.id]]
-        return Recommendation(
-            id=row.id,
-            number=row.number,
-            section=row.section,
-            text=row.text,
-            measures=tuple(m for of, m in measures if of is None),
-            updates=tuple(u for of, u in updates if of is None),
-            actions=tuple(self.action(a, measures, updates) for a in self.actions[row.id]),
-        )
-
-    def action(self, row: Any, measures: list[Any], updates: list[Any]) -> Action:
-        post_ids = [o.post_id for o in self.owners[row.id]]
-        service_ids = (row.service_id, *(self.service_of_post[p] for p in post_ids))
-        service = next((self.services[s] for s in service_ids if s), None)
-        return Action(
-            id=row.id,
-            number=row.number,
-            text=row.text,
-            owners=tuple(self.posts[p] for p in post_ids),
-            due_on=row.due_on,
-            original_due_on=row.original_due_on,
-            due_text=row.due_text,
-            moves=len(self.moves[row.id]),
-            printed_delivery=Delivery(row.delivery) if row.delivery else None,
-            delivery_text=row.delivery_text,
-            channel_id=service.channel_id if service else None,
-            service=service.name if service else None,
-            measures=tuple(m for of, m in measures if of == row.id),
-            updates=tuple(u for of, u in updates if of in (None, row.id)),
-            own_update_ids=frozenset(u.id for of, u in updates if of == row.id),
-        )
-
-
-def _current_updates(rows: Iterable[Any], zone: ZoneInfo) -> list[tuple[int | None, Update]]:
-    """(action id or None, update) as they now read, oldest first.
-
-    A correction takes the place and time of what it corrects; a retracted one, whichever version, is gone.
-    """
-    first: dict[int, Any] = {}
-    newest: dict[int, Any] = {}
-    for row in sorted(rows, key=lambda r: r.id):
-        root = row.corrects_id or row.id
-        first.setdefault(root, row)
-        newest[root] = row
-    found = [
-        (newest[root].action_id, _update(row, newest[root], zone))
-        for root, row in first.items()
-        if not row.retracted_at
-    ]
-    return sorted(found, key=lambda pair: _said_at(pair[1]))
-
-
-def _update(first: Any, newest: Any, zone: ZoneInfo) -> Update:
-    return Update(
-        id=first.id,
-        note=newest.note,
-        at=first.created_at.astimezone(zone),
-        on=first.on,
-        delivery=Delivery(newest.delivery) if newest.delivery else None,
-        author_id=first.author_id,
-        source=first.source,
-        is_corrected=newest is not first,
-    )
-
-
-def _by(rows: Sequence[Any], key: str) -> defaultdict[int, list[Any]]:
-    groups: defaultdict[int, list[Any]] = defaultdict(list)
-    for row in rows:
-        groups[getattr(row, key)].append(row)
-    return groups

@@ -1,11 +1,9 @@
-"""What people type: the slash command, direct messages, mentions, and replies under a notice."""
+"""What people say: direct messages, mentions, and replies under a notice; edited and deleted ones too."""
 
-import asyncio
 import re
 from typing import Any
 
-from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext, AsyncRespond
-from slack_sdk.errors import SlackApiError
+from slack_bolt.async_app import AsyncApp, AsyncBoltContext
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot import talk
@@ -19,34 +17,13 @@ from bot.plan.alerts import actions_of_thread
 from bot.plan.filing import Unclear, place
 from bot.plan.said import Said, Source
 
-ANSWER_WITHIN = 2.0  # seconds; Slack gives up on the acknowledgement after three
 SPOKEN = {None, "file_share", "thread_broadcast"}  # message subtypes that are somebody saying something
 
 Event = dict[str, Any]
 
 
 def register(app: AsyncApp, desk: Desk) -> None:
-    """Listens to commands, messages and mentions."""
-
-    @guarded
-    async def answer_command(
-        ack: AsyncAck, command: Event, context: AsyncBoltContext, respond: AsyncRespond, client: AsyncWebClient
-    ) -> None:
-        said = Said(plain(command.get("text") or ""), command["user_id"], command["channel_id"], Source.SLASH)
-        task = desk.background.start(in_words(desk.door.answer(context.team_id or "", said), said.typed))
-        await asyncio.wait({task}, timeout=ANSWER_WITHIN)
-        if not task.done():
-            await ack()
-            desk.background.start(_answer_late(task, respond, client, said))
-            return
-        reply = task.result()
-        if reply and reply.view:
-            await ack()
-            desk.background.start(_open_form(reply, respond, client, said, command.get("trigger_id", "")))
-        elif reply:
-            await ack(**reply.as_ack())
-        else:
-            await ack()
+    """Listens to messages and mentions. Slack hears that one has arrived when it is stored; the answer follows."""
 
     @guarded
     async def hear_message(event: Event, context: AsyncBoltContext, client: AsyncWebClient) -> None:
@@ -63,25 +40,8 @@ def register(app: AsyncApp, desk: Desk) -> None:
         if not event.get("bot_id"):
             await _hear(desk, event, context, client, is_mention=True)
 
-    app.command(re.compile(".*"))(answer_command)  # the command's name is each workspace's own choice
     app.event("app_mention")(hear_mention)
     app.event("message")(hear_message)
-
-
-async def _answer_late(
-    task: "asyncio.Task[Reply | None]", respond: AsyncRespond, client: AsyncWebClient, said: Said
-) -> None:
-    if reply := await task:
-        text = Reply(f"{reply.text} To open the form, please type that again.") if reply.view else reply
-        await talk.respond_with(respond, client, said.channel_id, said.user_id, text)
-
-
-async def _open_form(reply: Reply, respond: AsyncRespond, client: AsyncWebClient, said: Said, trigger_id: str) -> None:
-    try:
-        await client.views_open(trigger_id=trigger_id, view=reply.view or {})
-    except SlackApiError:
-        sorry = Reply("Slack would not open the form. You can type it instead: `/plan update 5 on track Hubs open`.")
-        await talk.respond_with(respond, client, said.channel_id, said.user_id, sorry)
 
 
 async def _said(desk: Desk, event: Event, team_id: str, bot_user_id: str | None, is_mention: bool) -> Any:
@@ -106,7 +66,7 @@ async def _hear(
     said, thread_ids = await _said(desk, event, team_id, context.bot_user_id, is_mention)
     if said is None:
         return
-    reply = await in_words(desk.door.answer(team_id, said, thread_ids), said.typed)
+    reply = await in_words(desk.door.answer(team_id, said, thread_ids), said.typed, is_event=True)
     if reply:
         desk.background.start(_say_back(client, said, reply))
 
@@ -136,7 +96,7 @@ async def _hear_edit(desk: Desk, event: Event, context: AsyncBoltContext, client
         return
     edited_ts = (message.get("edited") or {}).get("ts") or event.get("event_ts") or event.get("ts")
     said = Said(said.typed, said.user_id, said.channel_id, said.source, edited_ts, message["ts"], said.thread_ts)
-    reply = await in_words(_correct(desk, team_id, said, thread_ids), said.typed)
+    reply = await in_words(_correct(desk, team_id, said, thread_ids), said.typed, is_event=True)
     if reply:
         desk.background.start(_say_back(client, said, reply))
 

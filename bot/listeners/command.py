@@ -1,0 +1,60 @@
+"""The slash command: answered in the acknowledgement, or a little later where it came from."""
+
+import asyncio
+import re
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext, AsyncRespond
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot import talk
+from bot.blocks.kit import plain
+from bot.blocks.reply import Reply
+from bot.guard import guarded, in_words
+from bot.listeners import Desk
+from bot.plan.said import Said, Source
+
+ANSWER_WITHIN = 2.0  # seconds; Slack gives up on the acknowledgement after three
+
+
+def register(app: AsyncApp, desk: Desk) -> None:
+    """Listens to every command: its name is each workspace's own choice."""
+
+    @guarded
+    async def answer_command(
+        ack: AsyncAck, command: dict[str, Any], context: AsyncBoltContext, respond: AsyncRespond, client: AsyncWebClient
+    ) -> None:
+        said = Said(plain(command.get("text") or ""), command["user_id"], command["channel_id"], Source.SLASH)
+        task = desk.background.start(in_words(desk.door.answer(context.team_id or "", said), said.typed))
+        await asyncio.wait({task}, timeout=ANSWER_WITHIN)
+        if not task.done():
+            await ack()
+            desk.background.start(_answer_late(task, respond, client, said))
+            return
+        reply = task.result()
+        if reply and reply.view:
+            await ack()
+            desk.background.start(_open_form(reply, respond, client, said, command.get("trigger_id", "")))
+        elif reply:
+            await ack(**reply.as_ack())
+        else:
+            await ack()
+
+    app.command(re.compile(".*"))(answer_command)
+
+
+async def _answer_late(
+    task: "asyncio.Task[Reply | None]", respond: AsyncRespond, client: AsyncWebClient, said: Said
+) -> None:
+    if reply := await task:
+        text = Reply(f"{reply.text} To open the form, please type that again.") if reply.view else reply
+        await talk.respond_with(respond, client, said.channel_id, said.user_id, text)
+
+
+async def _open_form(reply: Reply, respond: AsyncRespond, client: AsyncWebClient, said: Said, trigger_id: str) -> None:
+    try:
+        await client.views_open(trigger_id=trigger_id, view=reply.view or {})
+    except SlackApiError:
+        sorry = Reply("Slack would not open the form. You can type it instead: `/plan update 5 on track Hubs open`.")
+        await talk.respond_with(respond, client, said.channel_id, said.user_id, sorry)

@@ -1,0 +1,134 @@
+"""Puts the rows of a workspace together into the snapshot that every answer is drawn from."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session
+
+from bot.plan.ratings import Delivery
+from bot.plan.snapshot import (
+    DEFAULT_TIMEZONE,
+    Action,
+    Measure,
+    Plan,
+    Post,
+    Recommendation,
+    Update,
+    Workspace,
+)
+from storage import plans, tables
+
+
+def load(session: Session, team_id: str, default_timezone: str = DEFAULT_TIMEZONE) -> Workspace:
+    """Reads a workspace whole; one that is not known yet is empty. Times come out in its own time zone."""
+    row = session.get(tables.Workspace, team_id)
+    if row is None:
+        return Workspace(team_id, default_timezone)
+    rows = plans.whole_workspace(session, team_id)
+    posts = {p.id: Post(p.id, p.title, p.holder_id, p.deputy_id) for p in rows.posts}
+    timezone = row.timezone or default_timezone
+    made = _Maker(rows, posts, ZoneInfo(timezone))
+    return Workspace(
+        team_id=team_id,
+        timezone=timezone,
+        alert_time=row.alert_time,
+        coordinator_id=row.coordinator_id,
+        plans=tuple(made.plan(p) for p in rows.plans),
+        posts=tuple(posts.values()),
+    )
+
+
+class _Maker:
+    """Puts flat rows together into a tree."""
+
+    def __init__(self, rows: plans.Rows, posts: dict[int, Post], zone: ZoneInfo) -> None:
+        self.zone = zone
+        self.recommendations = _by(rows.recommendations, "plan_id")
+        self.actions = _by(rows.actions, "recommendation_id")
+        self.measures = _by(rows.measures, "recommendation_id")
+        self.updates = _by(rows.updates, "recommendation_id")
+        self.moves = _by(rows.moves, "action_id")
+        self.services = {s.id: s for s in rows.services}
+        self.posts = posts
+        self.service_of_post = {p.id: p.service_id for p in rows.posts}
+        self.owners = _by(rows.owners, "action_id")
+
+    def plan(self, row: Any) -> Plan:
+        recommendations = tuple(self.recommendation(r) for r in self.recommendations[row.id])
+        return Plan(row.id, row.title, row.rating_key, row.is_default, row.channel_id, recommendations)
+
+    def recommendation(self, row: Any) -> Recommendation:
+        updates = _current_updates(self.updates[row.id], self.zone)
+        measures = [(m.action_id, Measure(m.id, m.label, m.text)) for m in self.measures[row.id]]
+        return Recommendation(
+            id=row.id,
+            number=row.number,
+            section=row.section,
+            text=row.text,
+            measures=tuple(m for of, m in measures if of is None),
+            updates=tuple(u for of, u in updates if of is None),
+            actions=tuple(self.action(a, measures, updates) for a in self.actions[row.id]),
+        )
+
+    def action(self, row: Any, measures: list[Any], updates: list[Any]) -> Action:
+        post_ids = [o.post_id for o in self.owners[row.id]]
+        service_ids = (row.service_id, *(self.service_of_post[p] for p in post_ids))
+        service = next((self.services[s] for s in service_ids if s), None)
+        return Action(
+            id=row.id,
+            number=row.number,
+            text=row.text,
+            owners=tuple(self.posts[p] for p in post_ids),
+            due_on=row.due_on,
+            original_due_on=row.original_due_on,
+            due_text=row.due_text,
+            moves=len(self.moves[row.id]),
+            printed_delivery=Delivery(row.delivery) if row.delivery else None,
+            delivery_text=row.delivery_text,
+            channel_id=service.channel_id if service else None,
+            service=service.name if service else None,
+            measures=tuple(m for of, m in measures if of == row.id),
+            updates=tuple(u for of, u in updates if of in (None, row.id)),
+            own_update_ids=frozenset(u.id for of, u in updates if of == row.id),
+        )
+
+
+def _current_updates(rows: Iterable[Any], zone: ZoneInfo) -> list[tuple[int | None, Update]]:
+    """(action id or None, update) as they now read, oldest first.
+
+    A correction takes the place and time of what it corrects; a retracted one, whichever version, is gone.
+    """
+    first: dict[int, Any] = {}
+    newest: dict[int, Any] = {}
+    for row in sorted(rows, key=lambda r: r.id):
+        root = row.corrects_id or row.id
+        first.setdefault(root, row)
+        newest[root] = row
+    found = [
+        (newest[root].action_id, _update(row, newest[root], zone))
+        for root, row in first.items()
+        if not row.retracted_at
+    ]
+    return sorted(found, key=lambda pair: pair[1].said_at)
+
+
+def _update(first: Any, newest: Any, zone: ZoneInfo) -> Update:
+    return Update(
+        id=first.id,
+        note=newest.note,
+        at=first.created_at.astimezone(zone),
+        on=first.on,
+        delivery=Delivery(newest.delivery) if newest.delivery else None,
+        author_id=first.author_id,
+        source=first.source,
+        is_corrected=newest is not first,
+    )
+
+
+def _by(rows: Sequence[Any], key: str) -> defaultdict[int, list[Any]]:
+    groups: defaultdict[int, list[Any]] = defaultdict(list)
+    for row in rows:
+        groups[getattr(row, key)].append(row)
+    return groups

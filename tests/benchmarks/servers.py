@@ -1,0 +1,147 @@
+"""The servers under load, each a process of its own: our bot as people run it, and two bare Bolt apps."""
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+SAMPLE = ROOT / "bot" / "practice" / "sample-plan.txt"
+HOST = "127.0.0.1"
+PATH = "/slack/events"
+SECRET = "8f742231b10e8888abcd99yyyzzz85a5"
+TEAM_ID = "T0BENCH01"
+
+_START_WITHIN = 30.0  # seconds
+_STOP_WITHIN = 10.0
+_NOT_OURS = ("SLACK_", "DATABASE_URL", "DATA_DIR", "HOST", "PORT", "TIMEZONE")  # settings that a developer may have set
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A running server; every right answer of its mentions this."""
+
+    name: str
+    port: int
+    mentions: bytes
+
+
+@contextmanager
+def all_running(folder: Path) -> Iterator[tuple[Server, Server, Server]]:
+    """(ours, stock Bolt, Bolt with process_before_response), ended on leaving. What they write stands in `folder`."""
+    with ExitStack() as running:
+        api_url = running.enter_context(_slack())
+        yield (
+            running.enter_context(_ours(folder, api_url)),
+            running.enter_context(_bare(folder, "stock")),
+            running.enter_context(_bare(folder, "process_before_response")),
+        )
+
+
+@contextmanager
+def _ours(folder: Path, api_url: str) -> Iterator[Server]:
+    server = Server("ours", _free_port(), b"Recommendation 5")
+    settings = {
+        "SLACK_BOT_TOKEN": "xoxb-1",
+        "SLACK_SIGNING_SECRET": SECRET,
+        "SLACK_API_URL": api_url,
+        "DATA_DIR": str(folder / "data"),
+        "HOST": HOST,
+        "PORT": str(server.port),
+    }
+    app = [sys.executable, str(ROOT / "app.py")]
+    # From the temporary folder, so that a developer's own .env is not read.
+    imported = subprocess.run(
+        [*app, "import", str(SAMPLE)], cwd=folder, env=_environment(settings), capture_output=True, text=True
+    )
+    if imported.returncode:
+        raise RuntimeError(f"the sample plan was not imported:\n{imported.stderr}")
+    with _process([*app, "run"], folder, settings, server, folder):
+        yield server
+
+
+@contextmanager
+def _bare(folder: Path, kind: str) -> Iterator[Server]:
+    server = Server(f"Bolt, {kind}", _free_port(), b"ok")
+    command = [sys.executable, "-m", "tests.benchmarks.bare", str(server.port), kind]
+    with _process(command, ROOT, {}, server, folder):
+        yield server
+
+
+@contextmanager
+def _process(command: list[str], cwd: Path, settings: dict[str, str], server: Server, folder: Path) -> Iterator[None]:
+    """Starts a process, waits until it listens, and ends it by its own id."""
+    log = folder / f"{server.port}.log"
+    with log.open("wb") as output:
+        process = subprocess.Popen(command, cwd=cwd, env=_environment(settings), stdout=output, stderr=output)
+    try:
+        give_up_at = time.monotonic() + _START_WITHIN
+        while not _listens(server.port):
+            if process.poll() is not None or time.monotonic() > give_up_at:
+                raise RuntimeError(f"{server.name} did not start:\n{log.read_text(errors='replace')[-4000:]}")
+            time.sleep(0.05)
+        yield
+    finally:
+        process.terminate()
+        try:
+            process.wait(_STOP_WITHIN)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def _environment(settings: dict[str, str]) -> dict[str, str]:
+    """This process's environment with these settings and no others: never a developer's token or database."""
+    inherited = {name: value for name, value in os.environ.items() if not name.upper().startswith(_NOT_OURS)}
+    return inherited | {"PYTHONUNBUFFERED": "1"} | settings
+
+
+def _free_port() -> int:
+    with socket.create_server((HOST, 0)) as listening:
+        port: int = listening.getsockname()[1]
+        return port
+
+
+def _listens(port: int) -> bool:
+    try:
+        socket.create_connection((HOST, port), timeout=1).close()
+    except OSError:
+        return False
+    return True
+
+
+class _Slack(BaseHTTPRequestHandler):
+    """A Slack that knows who we are, and says yes to the rest."""
+
+    def do_POST(self) -> None:
+        self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        body = json.dumps({"ok": True, "team_id": TEAM_ID, "team": "Marlbridge", "user_id": "UB", "bot_id": "B1"})
+        self.send_response(200)
+        self.send_header("Content-Type", "application/json")
+        self.end_headers()
+        self.wfile.write(body.encode())
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (its name in the library)
+        """Nothing: it is only asked at the start."""
+
+
+@contextmanager
+def _slack() -> Iterator[str]:
+    """That Slack in a thread of this process, asleep while anything is measured; gives its address."""
+    server = ThreadingHTTPServer((HOST, 0), _Slack)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://{HOST}:{server.server_port}/api/"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()

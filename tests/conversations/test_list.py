@@ -1,0 +1,68 @@
+"""`/plan list`: actions by how they stand, or whose they are."""
+
+from tests.running import RunningBot
+
+
+def numbers(text: str) -> list[str]:
+    """The action numbers that a list names, in its order."""
+    return [word.rstrip(":") for word in text.split() if word.endswith(":") and word[0].isdigit()]
+
+
+def test_overdue_actions_are_listed_longest_first(bot: RunningBot) -> None:
+    answer = bot.command("/plan list overdue")
+    assert answer.text.startswith("4 actions overdue.")
+    assert numbers(answer.text) == ["1.1", "4.1", "3.1", "3.2"]
+    assert "54 days overdue" in answer.everything
+
+
+def test_what_is_due_soon_is_listed(bot: RunningBot) -> None:
+    assert numbers(bot.command("/plan list due").text) == ["5.1", "2.1", "9.1", "7.1", "7.2"]
+
+
+def test_my_actions_are_those_of_the_posts_i_hold(bot: RunningBot) -> None:
+    assert "No post that you hold owns an action" in bot.command("/plan list mine").text
+    bot.command('/plan assign "Head of Service Fostering and Permanence" <@USOMEBODY|somebody>')
+    assert numbers(bot.command("/plan list mine").text) == ["6.1", "7.1", "7.2"]
+    assert numbers(bot.as_("else").command("/plan list <@USOMEBODY|somebody>").text) == ["6.1", "7.1", "7.2"]
+
+
+def test_actions_are_listed_by_rating(bot: RunningBot) -> None:
+    assert "No action is at risk" in bot.command("/plan list at risk").text
+    bot.command("/plan update 5 amber two landlords withdrew")
+    assert numbers(bot.command("/plan list at risk").text) == ["5.1"]
+
+
+def test_what_is_done_is_not_overdue(bot: RunningBot) -> None:
+    bot.command("/plan done 1.1 rota in place")
+    assert "1.1" not in numbers(bot.command("/plan list overdue").text)
+    assert "done (awaiting sign-off)" in bot.command("/plan status 1").everything
+
+
+def test_an_update_gone_quiet_is_stale(bot: RunningBot) -> None:
+    bot.at("2026-09-01")
+    bot.command("/plan update 5 on track first flats viewed")
+    assert "No action is without an update" in bot.command("/plan list stale").text
+    bot.at("2026-10-20")
+    assert numbers(bot.command("/plan list stale").text) == ["5.1"]
+
+
+def test_a_long_list_is_turned_page_by_page(bot: RunningBot) -> None:
+    first = bot.command("/plan list")
+    assert "Page 1 of 2" in first.everything
+    second = bot.as_("somebody").click(first, "More")
+    assert "Page 2 of 2" in second.everything
+    assert numbers(first.text) + numbers(second.text) == [
+        "1.1", "2.1", "3.1", "3.2", "4.1", "5.1", "6.1", "7.1", "7.2", "8.1", "9.1", "10.1",
+    ]  # fmt: skip
+    assert "Page 1 of 2" in bot.as_("somebody").click(second, "Earlier").everything
+
+
+def test_what_cannot_be_listed_is_answered_with_what_can(bot: RunningBot) -> None:
+    answer = bot.command("/plan list purple")
+    assert "I can't list “purple”" in answer.text
+    assert "`/plan list overdue`" in answer.text
+
+
+def test_a_channels_actions_are_listed(bot: RunningBot) -> None:
+    bot.command("/plan channel <#CMASH|mash> 2 4")
+    assert numbers(bot.command("/plan list <#CMASH|mash>").text) == ["2.1", "4.1"]

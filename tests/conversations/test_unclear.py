@@ -1,0 +1,87 @@
+"""What could not be understood is kept, and offered back."""
+
+from tests.conversations.test_updates import updates
+from tests.running import RunningBot
+
+
+def test_an_update_for_a_number_that_does_not_exist_is_kept_and_offered_back(bot: RunningBot) -> None:
+    owner = bot.as_("owner")
+    answer = owner.say("55 on track Hubs open", dm=True)
+    assert "There is no recommendation 55" in answer.text
+    assert "I have kept your words" in answer.text
+    assert "Hubs open" in answer.everything
+    plan = bot.workspace().plans[0]
+    filed = owner.choose(answer, "choose_for_draft", str(plan.actions[5].id))
+    assert "Recorded on action 5.1: 🟢 *on track* – “Hubs open”" in filed.text
+    assert [u.note for u in updates(bot)] == ["Hubs open"]
+
+
+def test_an_edit_that_makes_it_clear_files_it(bot: RunningBot) -> None:
+    owner = bot.as_("owner")
+    said = owner.say("55 on track Hubs open", dm=True)
+    assert "Corrected on action 5.1" in owner.edit(said.sent, "5 on track Hubs open").text
+    assert [u.note for u in updates(bot)] == ["Hubs open"]
+    late = owner.choose(said, "choose_for_draft", str(bot.workspace().plans[0].actions[0].id))
+    assert "filed or let go already" in late.text
+    assert updates(bot, "1") == []
+
+
+def test_words_without_a_number_are_kept_and_the_owners_actions_offered(bot: RunningBot) -> None:
+    bot.command('/plan assign "Head of Service Leaving Care" <@UOWNER|owner>')
+    owner = bot.as_("owner")
+    answer = owner.say("The hubs are open now", dm=True)
+    assert "Which action is that about?" in answer.text
+    assert "It's about 5.1" in answer.messages[-1].buttons
+    assert "Recorded on action 5.1" in owner.click(answer, "It's about 5.1").text
+    assert [u.note for u in updates(bot)] == ["The hubs are open now"]
+
+
+def test_kept_words_can_be_let_go(bot: RunningBot) -> None:
+    owner = bot.as_("owner")
+    answer = owner.say("The hubs are open now", dm=True)
+    assert "You had typed: “The hubs are open now”" in owner.click(answer, "Let it go").text
+
+
+def test_kept_words_are_their_authors_only(bot: RunningBot) -> None:
+    bot.command('/plan assign "Head of Service Leaving Care" <@UOWNER|owner>')
+    answer = bot.as_("owner").say("The hubs are open now", dm=True)
+    assert "filed or let go already" in bot.as_("rival").click(answer.messages[-1], "It's about 5.1").text
+    assert updates(bot) == []
+
+
+def test_two_numbers_in_one_message_are_not_guessed_at(bot: RunningBot) -> None:
+    answer = bot.as_("owner").say("5 and 6 on track", dm=True)
+    assert "one update at a time" in answer.text
+    assert updates(bot) == []
+
+
+def test_a_figure_is_not_taken_for_a_number(bot: RunningBot) -> None:
+    for typed in ("5 of 6 audits were good", "5 new workers have started", "5 March review is done"):
+        assert "Which action is that about?" in bot.as_("owner").say(typed, dm=True).text
+    assert updates(bot) == []
+
+
+def test_a_slash_update_that_cannot_be_filed_is_kept_too(bot: RunningBot) -> None:
+    answer = bot.command("/plan update 55 on track Hubs open")
+    assert "I have kept your words" in answer.text
+    assert "Hubs open" in answer.everything
+
+
+def test_before_a_plan_is_loaded_there_is_one_clear_sentence(bot: RunningBot) -> None:
+    other = bot.as_("stranger")
+    other.team_id = "T9"
+    assert "No plan has been loaded" in other.command("/plan status 5").text
+
+
+def test_a_sentence_that_begins_like_a_command_is_not_lost(bot: RunningBot) -> None:
+    for typed in (
+        "status quo at the hubs, no change",
+        "list of hubs is now agreed",
+        "history sessions have started well",
+        "channel panel meets every week now",
+        "hi, the hubs are open since Monday",
+        "done some of the visits already",
+    ):
+        answer = bot.as_("owner").say(typed, dm=True)
+        assert "I have kept your words" in answer.text, typed
+    assert updates(bot) == []

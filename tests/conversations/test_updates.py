@@ -1,0 +1,217 @@
+"""Updates typed by thumb: recorded word for word, once, and never lost."""
+
+from typing import Any
+
+import pytest
+
+from bot.plan.exporting import as_json
+from bot.plan.snapshot import Update
+from tests.running import RunningBot
+from tests.slack import Answer, Person
+
+WORDS = "Hubs open; take-up rising"
+
+
+def updates(bot: RunningBot, number: str = "5") -> list[Update]:
+    """What people have recorded on a recommendation."""
+    plan = bot.workspace().plans[0]
+    recommendation = next(r for r in plan.recommendations if r.number == number)
+    return [u for u in recommendation.all_updates if not u.is_printed]
+
+
+def by_slash(person: Person, words: str) -> Answer:
+    return person.command(f"/plan update {words}")
+
+
+def by_bare_slash(person: Person, words: str) -> Answer:
+    return person.command(f"/plan {words}")
+
+
+def by_message(person: Person, words: str) -> Answer:
+    return person.say(words, dm=True)
+
+
+def by_mention(person: Person, words: str) -> Answer:
+    return person.say(f"@plankeeper {words}", channel="#mash")
+
+
+EVERY_WAY = pytest.mark.parametrize("tell", [by_slash, by_bare_slash, by_message, by_mention])
+
+
+@EVERY_WAY
+def test_an_update_is_recorded_word_for_word_and_confirmed(bot: RunningBot, tell: Any) -> None:
+    answer = tell(bot.as_("owner"), f"5 on track {WORDS}")
+    assert answer.text == f"Recorded on action 5.1: 🟢 *on track* – “{WORDS}”"
+    assert answer.messages[-1].buttons == ["Undo"]
+    [update] = updates(bot)
+    assert (update.note, update.delivery, update.author_id) == (WORDS, "on_track", "UOWNER")
+    assert WORDS in bot.command("/plan status 5").everything
+
+
+@EVERY_WAY
+def test_a_word_that_would_ring_the_council_never_leaves_unescaped(bot: RunningBot, tell: Any) -> None:
+    tell(bot.as_("owner"), "5 on track <!channel> <!here> & <http://evil.example|click>")
+    bot.command("/plan channel <#CMASH|mash>")
+    bot.command("/plan status 5")
+    bot.command("/plan history 5")
+    bot.as_("owner").click(bot.command("/plan status 5", channel="#mash"), "Share in channel")
+    bot.sweep("2026-11-28T09:00")
+    for call in bot.slack.calls:
+        written = str({k: v for k, v in call.arguments.items() if k != "blocks"})
+        mrkdwn = [b for b in call.arguments.get("blocks") or [] if b["type"] in ("section", "context")]
+        for text in (written, str(mrkdwn)):
+            assert "<!" not in text
+            assert "<http" not in text
+    assert "<!" not in str([b for b in bot.command("/plan status 5").blocks if b["type"] != "rich_text"])
+
+
+def test_a_message_delivered_three_times_leaves_one_update(bot: RunningBot) -> None:
+    answer = bot.as_("owner").say(f"5 on track {WORDS}", dm=True, times=3)
+    assert len(updates(bot)) == 1
+    assert len(answer.messages) == 1
+    mention = bot.as_("owner").say(f"@plankeeper 5 green {WORDS}", channel="#mash", times=3)
+    assert len(updates(bot)) == 2
+    assert len(mention.messages) == 1
+
+
+def test_what_was_recorded_is_there_after_a_restart(bot: RunningBot) -> None:
+    said = bot.as_("owner").say(f"5 on track {WORDS}", dm=True)
+    before = bot.command("/plan status 5").everything
+    bot.restart()
+    assert bot.command("/plan status 5").everything == before
+    bot.as_("owner").click(said, "Undo")
+    assert updates(bot) == []
+
+
+def test_an_edit_corrects_and_the_earlier_words_stay_in_the_history(bot: RunningBot) -> None:
+    owner = bot.as_("owner")
+    said = owner.say("5 on track Hubs opne", dm=True)
+    answer = owner.edit(said.sent, "5 at risk Hubs open, one short of staff")
+    assert answer.text == "Corrected on action 5.1: 🔶 *at risk* – “Hubs open, one short of staff”"
+    [update] = updates(bot)
+    assert (update.note, update.delivery, update.is_corrected) == ("Hubs open, one short of staff", "at_risk", True)
+    history = bot.command("/plan history 5").everything
+    assert "Hubs opne" in history
+    assert "_correction_" in history
+    assert "_corrected since_" in history
+
+
+def test_an_edit_to_another_number_moves_the_update(bot: RunningBot) -> None:
+    owner = bot.as_("owner")
+    said = owner.say("5 on track Panel meets monthly", dm=True)
+    owner.edit(said.sent, "6 on track Panel meets monthly")
+    assert updates(bot, "5") == []
+    assert [u.note for u in updates(bot, "6")] == ["Panel meets monthly"]
+    owner.edit(said.sent, "6 on track Panel meets weekly")
+    assert [u.note for u in updates(bot, "6")] == ["Panel meets weekly"]
+    assert "_retracted_" in bot.command("/plan history 5").everything
+
+
+def test_an_edit_that_changes_no_words_changes_nothing(bot: RunningBot) -> None:
+    owner = bot.as_("owner")
+    said = owner.say("5 on track fine", dm=True)
+    assert owner.edit(said.sent, "5 on track fine").messages == []
+    assert not updates(bot)[0].is_corrected
+
+
+def test_a_deleted_message_retracts_its_update(bot: RunningBot) -> None:
+    owner = bot.as_("owner")
+    said = owner.say(f"5 on track {WORDS}", dm=True)
+    assert "I retracted its update" in owner.delete(said.sent).text
+    assert updates(bot) == []
+    history = bot.command("/plan history 5").everything
+    assert WORDS in history
+    assert "_retracted_" in history
+
+
+def test_undo_takes_back_and_shows_the_words(bot: RunningBot) -> None:
+    owner = bot.as_("owner")
+    said = owner.say(f"5 on track {WORDS}", dm=True)
+    undone = owner.click(said, "Undo")
+    assert f"It said: “{WORDS}”" in undone.text
+    assert updates(bot) == []
+    owner.click(said, "Undo")
+    assert updates(bot) == []
+
+
+def test_only_the_author_can_undo(bot: RunningBot) -> None:
+    said = bot.as_("owner").say(f"@plankeeper 5 on track {WORDS}", channel="#mash")
+    answer = bot.as_("rival").click(said.messages[-1], "Undo")
+    assert "Only its author can take that update back" in answer.text
+    assert len(updates(bot)) == 1
+
+
+def test_an_update_on_a_recommendation_with_two_actions_is_about_both(bot: RunningBot) -> None:
+    answer = bot.as_("owner").say("7 amber two carers left", dm=True)
+    assert "Recorded on recommendation 7 (7.1 and 7.2): 🔶 *at risk*" in answer.text
+    assert bot.command("/plan status 7").text.count("at risk") == 2
+    bot.as_("owner").say("7.2 green line is open", dm=True)
+    assert bot.command("/plan status 7").text.count("at risk") == 1
+
+
+def test_a_note_without_a_rating_keeps_the_last_one(bot: RunningBot) -> None:
+    bot.command("/plan update 5 amber two landlords withdrew")
+    answer = bot.command("/plan update 5 a third landlord has signed")
+    assert "no rating – “a third landlord has signed”" in answer.text
+    assert "🔶 at risk" in bot.command("/plan status 5").everything
+
+
+def test_a_long_update_is_kept_whole(bot: RunningBot) -> None:
+    words = ("All hubs are open and take-up is rising. " * 125).strip()
+    assert len(words) > 5_000
+    answer = bot.as_("owner").say(f"5 on track {words}", dm=True)
+    assert f"all {len(words):,} characters are kept" in answer.text
+    assert updates(bot)[0].note == words
+    assert bot.command("/plan status 5").status == 200
+
+
+def test_odd_characters_do_no_harm(bot: RunningBot) -> None:
+    bot.as_("owner").say("5 on track caf\u00e9 \u0000 \ud83d\ude00 — *bold* `code` _x_ ~y~ > quote", dm=True)
+    assert "café" in updates(bot)[0].note
+
+
+def test_the_form_records_too(bot: RunningBot) -> None:
+    opened = bot.as_("owner").command("/plan update 5")
+    [form] = opened.views
+    assert "Make sure that no care leaver lives" in str(form)
+    bot.as_("owner").submit(form, {"rating": "at_risk", "note": "Two landlords withdrew"})
+    [update] = updates(bot)
+    assert (update.note, update.delivery, update.source) == ("Two landlords withdrew", "at_risk", "form")
+
+
+def test_the_card_button_opens_the_form_and_an_empty_one_is_sent_back(bot: RunningBot) -> None:
+    owner = bot.as_("owner")
+    [form] = owner.click(owner.command("/plan status 5"), "Update").views
+    answer = owner.submit(form, {})
+    assert answer.in_ack["response_action"] == "errors"
+    assert "Say in a few words" in str(answer.in_ack)
+    assert updates(bot) == []
+
+
+def test_a_form_sent_in_twice_leaves_one_update(bot: RunningBot) -> None:
+    owner = bot.as_("owner")
+    [form] = owner.command("/plan update 5").views
+    owner.submit(form, {"note": "Once"})
+    owner.submit(form, {"note": "Once"})
+    assert len(updates(bot)) == 1
+
+
+def test_an_export_holds_every_update_with_its_author(bot: RunningBot) -> None:
+    bot.as_("owner").say(f"5 on track {WORDS}", dm=True)
+    exported = as_json(bot.workspace().plans[0])
+    [action] = exported["recommendations"][4]["actions"]
+    assert action["progress"] == [{"on": "2026-11-23", "text": WORDS, "by": "UOWNER", "delivery": "on_track"}]
+    assert action["delivery"] == "on_track"
+
+
+def test_other_bots_are_not_listened_to(bot: RunningBot) -> None:
+    event = {
+        "type": "message",
+        "channel": "DX",
+        "channel_type": "im",
+        "ts": "1.2",
+        "text": "5 on track",
+        "bot_id": "BX",
+    }
+    assert bot.slack.send_event(event) == [200]
+    assert updates(bot) == []

@@ -1,0 +1,125 @@
+"""A council with a small plan, as seen from storage: what its people would do, without Slack."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from functools import cached_property
+from itertools import count
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from sqlmodel import Session, SQLModel
+
+from bot.plan import progress
+from bot.plan.alerts import Alert
+from bot.plan.assembly import load
+from bot.plan.document import Document, PrintedAction, PrintedMeasure, PrintedProgress, PrintedRecommendation
+from bot.plan.filing import Filing, Unclear
+from bot.plan.loading import load_document
+from bot.plan.ratings import Delivery
+from bot.plan.references import Reference, Target, resolve
+from bot.plan.said import Said, Source
+from bot.plan.snapshot import Action, Plan, Workspace
+from storage import tables
+from storage.database import Database
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+
+
+def small_plan(name: str) -> Document:
+    """A plan in which everything bears the workspace's name."""
+    head, lead = f"Head of {name}", f"Team Leader of {name}"
+    rota = PrintedAction("1.1", "One rota.", (head,), date(2026, 9, 30), measures=(PrintedMeasure("i", "Fast."),))
+    cover = PrintedAction("1.2", "Weekend cover.", (head, lead), progress=(PrintedProgress(None, "Advertised."),))
+    form = PrintedAction("2.1", "One form.")
+    return Document(
+        f"Plan of {name}",
+        (
+            PrintedRecommendation("1", None, "Read every referral within a day.", actions=(rota, cover)),
+            PrintedRecommendation("2", None, "Help families sooner.", actions=(form,)),
+        ),
+    )
+
+
+class Council:
+    """One workspace; `ticks` number its messages."""
+
+    def __init__(self, database: Database, team_id: str) -> None:
+        self.database, self.team_id, self.ticks = database, team_id, count()
+
+    def do(self, work: Callable[Concatenate[Session, str, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """Changes something."""
+        return self.database.run_now(work, self.team_id, *args, **kwargs)
+
+    def ask(self, work: Callable[Concatenate[Session, str, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """Asks something."""
+        return self.database.read_now(work, self.team_id, *args, **kwargs)
+
+    def load(self, title: str | None = None) -> bool:
+        return self.do(load_document, small_plan(self.team_id), "plan.docx", NOW, title)
+
+    @property
+    def workspace(self) -> Workspace:
+        return self.ask(load)
+
+    @property
+    def plan(self) -> Plan:
+        return self.workspace.plans[0]
+
+    def action(self, number: str = "1.1") -> Action:
+        return next(a for a in self.plan.actions if a.number == number)
+
+    @cached_property
+    def printed(self) -> Plan:
+        """The plan as first seen: enough where only ids are wanted, which never change."""
+        return self.plan
+
+    def target(self, number: str = "1.1") -> Target:
+        return resolve(self.printed, Reference(number, "action"))
+
+    def filing(self, note: str = "Hubs open.", number: str = "1.1", delivery: Delivery | None = None) -> Filing:
+        return Filing(self.target(number), delivery, note)
+
+    def said(self, ts: str | None = None, message_ts: str | None = None, typed: str = "1.1 Hubs open.") -> Said:
+        """What Una says in a channel; a new message unless told."""
+        ts = ts or f"{next(self.ticks)}.{self.team_id}"
+        return Said(typed, "UNA", "C1", Source.DM, ts, message_ts or ts)
+
+    def update(self, note: str = "Hubs open.", ts: str | None = None, number: str = "1.1") -> int | None:
+        """Una records progress; the update's id, or None if that message was dealt with before."""
+        return self.do(progress.file_update, self.said(ts), self.filing(note, number), NOW)
+
+    def draft(self, ts: str | None = None) -> int:
+        """Una says something that can't be filed; the draft's id."""
+        kept = self.do(progress.keep_draft, self.said(ts), Unclear("Which?", None, "Hubs open."), NOW)
+        assert kept
+        return kept
+
+    def alert(self) -> Alert:
+        (action,) = self.target().actions
+        return Alert(self.printed, "C1", date(2026, 11, 23), (action,), (), {action.id: "overdue"})
+
+    def notes(self, number: str = "1.1") -> list[str]:
+        """What the history of an action says, the oldest first."""
+        target = self.target(number)
+        versions = self.ask(progress.history, target.recommendation.id, target.actions[0].id)
+        return [v.note for v in reversed(versions)]
+
+    @property
+    def revision(self) -> int:
+        row = self.database.read_now(Session.get_one, tables.Workspace, self.team_id)
+        return row.revision
+
+
+def everything(database: Database, team_id: str | None = None) -> dict[str, list[Any]]:
+    """Every row of every table, or those of one workspace."""
+
+    def rows(session: Session) -> dict[str, list[Any]]:
+        found = {}
+        for table in SQLModel.metadata.sorted_tables:
+            chosen = table.select() if team_id is None else table.select().where(table.c.team_id == team_id)
+            found[table.name] = sorted(repr(tuple(row)) for row in session.connection().execute(chosen))
+        return found
+
+    return database.read_now(rows)

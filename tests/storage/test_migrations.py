@@ -1,0 +1,164 @@
+"""Every way to the newest schema, from nothing and from each earlier revision, ends in the same tables."""
+
+import contextlib
+import subprocess
+import sys
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+import sqlalchemy as sa
+from alembic.autogenerate import compare_metadata
+from alembic.operations import Operations
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import MetaData, func, select
+from sqlmodel import SQLModel
+
+from storage import migrations
+from storage.database import Database
+from storage.migrations import altering, is_current, migrate
+from tests.storage.council import Council, everything
+from tests.storage.rows import add_row
+
+Open = Callable[[str], Database]
+
+SCRIPTS = ScriptDirectory(str(next(iter(migrations.__path__))))
+REVISIONS = [script.revision for script in reversed(list(SCRIPTS.walk_revisions()))]
+
+
+def differences(database: Database) -> list[object]:
+    """What distinguishes the database from the tables in the code."""
+    with database.engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
+        return list(compare_metadata(context, SQLModel.metadata))
+
+
+def fill(database: Database) -> dict[str, int]:
+    """Puts a row into every table, as the tables now are; says how many there are."""
+    found = MetaData()
+    with database.engine.execution_options(writes=True).begin() as connection:
+        found.reflect(connection)
+        for table in found.sorted_tables:
+            if table.name != "alembic_version":
+                add_row(table, connection)
+        return {t.name: connection.scalar(select(func.count()).select_from(t)) or 0 for t in found.sorted_tables}
+
+
+def counts(database: Database) -> dict[str, int]:
+    return {name: len(rows) for name, rows in everything(database).items()}
+
+
+def test_an_empty_database_becomes_what_the_code_expects(empty_url: str, open_database: Open) -> None:
+    database = open_database(empty_url)
+    migrate(database)
+    assert not differences(database)
+
+
+@pytest.mark.parametrize("revision", REVISIONS)
+def test_every_earlier_revision_becomes_what_the_code_expects_and_loses_no_row(
+    empty_url: str, open_database: Open, revision: str
+) -> None:
+    database = open_database(empty_url)
+    migrate(database, revision)
+    before = fill(database)
+    migrate(database)
+    assert not differences(database)
+    after = counts(database)
+    assert {name: after[name] for name in before.keys() & after} == {
+        name: before[name] for name in before.keys() & after
+    }
+
+
+def test_the_revisions_stand_in_one_line() -> None:
+    assert [script.down_revision for script in reversed(list(SCRIPTS.walk_revisions()))] == [None, *REVISIONS[:-1]]
+
+
+def test_migrating_twice_changes_nothing(council: Council) -> None:
+    council.update()
+    before = everything(council.database)
+    migrate(council.database)
+    assert everything(council.database) == before
+    assert not differences(council.database)
+
+
+def test_a_database_is_current_only_after_it_was_migrated(empty_url: str, open_database: Open) -> None:
+    database = open_database(empty_url)
+    assert not is_current(database)
+    migrate(database)
+    assert is_current(database)
+
+
+def test_threads_that_migrate_at_once_do_no_harm(empty_url: str, open_database: Open) -> None:
+    start = Barrier(6)
+
+    def migrate_one() -> bool:
+        database = open_database(empty_url)
+        start.wait()
+        migrate(database)
+        return is_current(database)
+
+    with ThreadPoolExecutor(6) as threads:
+        assert all(done.result() for done in [threads.submit(migrate_one) for _ in range(6)])
+    assert not differences(open_database(empty_url))
+
+
+def test_processes_that_migrate_at_once_do_no_harm(empty_url: str, open_database: Open) -> None:
+    program = """
+import sys
+from storage.database import Database
+from storage.migrations import migrate
+print("ready", flush=True)
+input()
+migrate(Database(sys.argv[1]))
+"""
+    command = [sys.executable, "-c", program, empty_url]
+    several = [
+        subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        for _ in range(2)
+    ]
+    for process in several:
+        assert process.stdout
+        assert process.stdout.readline() == "ready\n"
+    for process in several:
+        assert process.stdin
+        process.stdin.write("\n")
+        process.stdin.flush()
+    assert [(process.communicate(timeout=30)[1], process.returncode) for process in several] == [("", 0)] * 2
+    assert not differences(open_database(empty_url))
+
+
+def test_a_migration_that_fails_leaves_everything_as_it_was(council: Council) -> None:
+    before = everything(council.database)
+    with contextlib.suppress(ZeroDivisionError), altering(council.database) as connection:
+        change = Operations(MigrationContext.configure(connection))
+        change.add_column("plan", sa.Column("colour", sa.String()))
+        change.drop_table("audit_entry")
+        raise ZeroDivisionError
+    assert everything(council.database) == before
+    assert not differences(council.database)
+
+
+@pytest.mark.parametrize("table", ["workspace", "plan", "action"])
+def test_a_table_that_is_copied_to_alter_it_takes_no_other_rows_along(council: Council, table: str) -> None:
+    council.update()
+    before = counts(council.database)
+    with altering(council.database) as connection:
+        change = Operations(MigrationContext.configure(connection))
+        with change.batch_alter_table(table, recreate="always" if council.database.is_sqlite else "auto") as batch:
+            batch.add_column(sa.Column("colour", sa.String()))
+    assert counts(council.database) == before
+
+
+def test_foreign_keys_are_on_again_after_a_migration(database: Database) -> None:
+    migrate(database)
+    with pytest.raises(sa.exc.IntegrityError), database.engine.execution_options(writes=True).begin() as connection:
+        add_row(SQLModel.metadata.tables["plan"], connection, team_id="nobody")
+
+
+def test_a_migration_that_leaves_rows_without_what_they_refer_to_is_refused(council: Council) -> None:
+    before = everything(council.database)
+    with pytest.raises((RuntimeError, sa.exc.IntegrityError)), altering(council.database) as connection:
+        add_row(SQLModel.metadata.tables["plan"], connection, team_id="nobody")
+    assert everything(council.database) == before

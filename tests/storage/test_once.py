@@ -1,0 +1,160 @@
+"""What Slack delivers again, or two processes do at once, happens once; and of what many do at once nothing is lost."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+
+import pytest
+
+from bot.errors import NotFound
+from bot.plan import alerts, progress
+from bot.plan.filing import Unclear
+from storage import notices
+from storage.database import Database
+from tests.storage.council import NOW, Council
+
+T = TypeVar("T")
+THREADS = 20
+UPDATES = 100
+
+
+def at_once(work: Callable[[int], T], times: int = THREADS) -> list[T]:
+    """What many threads come back with."""
+    with ThreadPoolExecutor(THREADS) as threads:
+        return list(threads.map(work, range(times)))
+
+
+def winners(answers: list[int | None]) -> list[int]:
+    return [answer for answer in answers if answer is not None]
+
+
+@pytest.fixture
+def elsewhere(url: str, open_database: Callable[[str], Database], council: Council) -> Council:
+    """The same workspace, as another process sees it."""
+    return Council(open_database(url), council.team_id)
+
+
+def test_a_message_that_is_delivered_three_times_is_one_update(council: Council) -> None:
+    filed = [council.update("Hubs open.", ts="1.1") for _ in range(3)]
+    assert len(winners(filed)) == 1
+    assert council.notes() == ["Hubs open."]
+
+
+def test_a_message_that_is_delivered_to_many_at_once_is_one_update(council: Council, elsewhere: Council) -> None:
+    said, filing = council.said("1.1"), council.filing()
+    filed = at_once(lambda n: (council, elsewhere)[n % 2].do(progress.file_update, said, filing, NOW))
+    assert len(winners(filed)) == 1
+    assert council.notes() == ["Hubs open."]
+
+
+def test_an_edit_and_a_deletion_that_are_delivered_three_times_happen_once(council: Council) -> None:
+    update_id = council.update(ts="1.1")
+    edit, deletion = council.said("1.2", message_ts="1.1"), council.said("deleted:1.1", message_ts="1.1")
+    filing = council.filing("Hubs open since May.")
+    assert [council.do(progress.correct, edit, filing, NOW) for _ in range(3)] == [update_id, None, None]
+    assert council.notes() == ["Hubs open.", "Hubs open since May."]
+    assert [council.do(progress.retract_message, deletion, NOW) for _ in range(3)] == [[update_id], [], []]
+
+
+def test_of_a_hundred_updates_at_once_none_is_lost(council: Council, elsewhere: Council) -> None:
+    revision, filing = council.revision, council.filing()
+
+    def file(number: int) -> int | None:
+        filed = council.filing(f"Hub {number} opened.")
+        said = council.said(f"{number}.5")
+        return (council, elsewhere)[number % 2].do(progress.file_update, said, filed, NOW)
+
+    ids = winners(at_once(file, UPDATES))
+    assert len(set(ids)) == UPDATES
+    assert sorted(council.notes()) == sorted(f"Hub {number} opened." for number in range(UPDATES))
+    assert len(council.action().updates) == UPDATES
+    assert council.notes(filing.target.recommendation.actions[1].number) == ["Advertised."]
+    assert council.revision == revision + UPDATES
+
+
+def test_corrections_of_one_update_at_once_make_one_history(council: Council, elsewhere: Council) -> None:
+    update_id = council.update("Version 0", ts="1.1")
+
+    def edit(number: int) -> int | None:
+        filing = council.filing(f"Version {number + 1}")
+        said = council.said(f"2.{number}", message_ts="1.1")
+        return (council, elsewhere)[number % 2].do(progress.correct, said, filing, NOW)
+
+    assert at_once(edit) == [update_id] * THREADS
+    assert sorted(council.notes()) == sorted(f"Version {number}" for number in range(THREADS + 1))
+    (standing,) = council.action().updates
+    assert standing.note == council.notes()[-1]
+
+
+def test_a_draft_is_filed_by_the_first_click_only(council: Council, elsewhere: Council) -> None:
+    draft_id, filing = council.draft(), council.filing()
+
+    def click(number: int) -> int | None:
+        try:
+            return (council, elsewhere)[number % 2].do(progress.file_draft, draft_id, "UNA", filing, NOW)
+        except NotFound:
+            return None
+
+    assert len(winners(at_once(click))) == 1
+    assert council.notes() == ["Hubs open."]
+
+
+def test_a_message_that_can_not_be_filed_is_kept_once(council: Council, elsewhere: Council) -> None:
+    said, unclear = council.said("1.1"), Unclear("Which?", None, "Hubs open.")
+    kept = at_once(lambda n: (council, elsewhere)[n % 2].do(progress.keep_draft, said, unclear, NOW))
+    assert len(winners(kept)) == 1
+
+
+def test_a_plan_that_is_loaded_by_many_at_once_is_loaded_once(database: Database) -> None:
+    council = Council(database, "T1")
+    assert at_once(lambda _: council.load(), 8).count(True) == 1
+    assert len(council.workspace.plans) == 1
+
+
+# ------------------------------------------------------------------------------------------------------------- notices
+
+
+def claim(council: Council) -> int | None:
+    return council.do(alerts.claim, council.alert(), "1 action is overdue.", NOW)
+
+
+def test_of_many_who_claim_a_notice_one_wins(council: Council, elsewhere: Council) -> None:
+    claims = at_once(lambda n: claim((council, elsewhere)[n % 2]))
+    assert len(winners(claims)) == 1
+
+
+def test_a_notice_that_is_being_sent_or_was_sent_is_never_claimed_again(council: Council) -> None:
+    notice_id = claim(council)
+    assert notice_id
+    assert claim(council) is None
+    assert council.ask(alerts.is_sent, council.alert())
+    council.do(notices.mark_sent, notice_id, "C1", "9.9", NOW)
+    assert claim(council) is None
+    assert council.ask(alerts.is_sent, council.alert())
+
+
+def test_a_notice_that_failed_may_be_tried_five_times(council: Council) -> None:
+    for _ in range(notices.ATTEMPTS):
+        notice_id = claim(council)
+        assert notice_id
+        council.do(notices.mark_failed, notice_id, "channel_not_found")
+        assert not council.ask(alerts.is_sent, council.alert())
+    assert claim(council) is None
+
+
+def test_a_notice_that_failed_is_claimed_again_by_one_only(council: Council, elsewhere: Council) -> None:
+    notice_id = claim(council)
+    assert notice_id
+    council.do(notices.mark_failed, notice_id, "channel_not_found")
+    assert winners(at_once(lambda n: claim((council, elsewhere)[n % 2]))) == [notice_id]
+
+
+def test_a_notice_that_is_tried_again_is_about_the_actions_it_now_names(council: Council) -> None:
+    notice_id = claim(council)
+    assert notice_id
+    council.do(notices.mark_failed, notice_id, "channel_not_found")
+    late = council.action("1.2")
+    again = alerts.Alert(council.plan, "C1", council.alert().on, (late,), (), {late.id: "overdue"})
+    assert council.do(alerts.claim, again, "1 action is overdue.", NOW) == notice_id
+    council.do(notices.mark_sent, notice_id, "C1", "9.9", NOW)
+    assert council.ask(alerts.actions_of_thread, "C1", "9.9") == [late.id]

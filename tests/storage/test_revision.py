@@ -1,0 +1,146 @@
+"""Whatever changes what people read raises the workspace's revision, and nothing else does."""
+
+import inspect
+from itertools import pairwise
+from typing import Any
+
+import pytest
+import sqlalchemy
+from sqlalchemy import Connection, event
+from sqlmodel import Session, SQLModel
+
+from bot.errors import NotFound
+from bot.plan import progress
+from storage import tables
+from storage.database import WHAT_PEOPLE_READ
+from tests.storage.council import NOW, Council
+from tests.storage.operations import (
+    ACROSS,
+    CHANGES,
+    QUESTIONS,
+    QUIET,
+    READINGS,
+    Work,
+    call,
+    every_unit_of_work,
+    name_of,
+    sent_alert,
+)
+from tests.storage.rows import an_entity, change_something
+
+ENTITIES = {table for _, table in inspect.getmembers(tables, inspect.isclass) if hasattr(table, "__table__")}
+NOT_READ = {
+    tables.Notice,
+    tables.NoticeAction,
+    tables.Draft,
+    tables.Receipt,
+    tables.AuditEntry,
+    tables.MeasureReading,
+    tables.Evidence,
+    tables.FollowUp,
+}
+
+
+def test_every_unit_of_work_stands_in_one_of_the_tables_of_operations() -> None:
+    known = [*CHANGES, *QUIET, *QUESTIONS, *READINGS, *ACROSS]
+    assert len(known) == len(set(known))
+    assert {name_of(work) for work in every_unit_of_work()} == {name_of(work) for work in known}
+
+
+@pytest.mark.parametrize("work", CHANGES, ids=name_of)
+def test_a_change_to_what_people_read_raises_the_revision(council: Council, work: Work) -> None:
+    arguments = CHANGES[work](council, council.team_id)
+    revision, workspace = council.revision, council.workspace
+    call(council, work, arguments, writes=True)
+    assert council.revision > revision
+    assert council.workspace != workspace or "connect" in name_of(work)
+
+
+@pytest.mark.parametrize("work", QUIET, ids=name_of)
+def test_what_is_only_noted_does_not_raise_the_revision(council: Council, work: Work) -> None:
+    arguments = QUIET[work](council, council.team_id)
+    revision, workspace = council.revision, council.workspace
+    call(council, work, arguments, writes=True)
+    assert council.revision == revision
+    assert council.workspace == workspace
+
+
+@pytest.mark.parametrize("work", [*QUESTIONS, *READINGS], ids=name_of)
+def test_a_question_changes_nothing_even_where_it_could(council: Council, work: Work) -> None:
+    arguments = {**QUESTIONS, **READINGS}[work](council, council.team_id)
+    revision = council.revision
+    call(council, work, arguments, writes=True)
+    assert council.revision == revision
+
+
+def test_what_changes_nothing_does_not_raise_the_revision(council: Council) -> None:
+    update_id = council.update(ts="1.1")
+    assert update_id
+    council.do(progress.undo, update_id, "UNA", NOW)
+    revision = council.revision
+    assert council.update(ts="1.1") is None
+    assert council.load() is False
+    council.do(progress.undo, update_id, "UNA", NOW)
+    assert council.revision == revision
+
+
+def test_a_change_that_fails_does_not_raise_the_revision(council: Council) -> None:
+    revision = council.revision
+    with pytest.raises(NotFound):
+        council.do(progress.undo, 999, "UNA", NOW)
+    assert council.revision == revision
+
+
+def test_each_table_is_known_to_be_read_by_people_or_not() -> None:
+    assert {*WHAT_PEOPLE_READ, *NOT_READ, tables.Workspace} == ENTITIES
+
+
+def test_whatever_a_snapshot_is_made_of_is_in_the_list_of_what_people_read(council: Council) -> None:
+    read: set[str] = set()
+
+    def see(_connection: Connection, statement: Any, *_: Any) -> None:
+        read.update(table.name for table in statement.get_final_froms())
+
+    event.listen(council.database.engine, "before_execute", see)
+    assert council.workspace.plans
+    event.remove(council.database.engine, "before_execute", see)
+    assert read <= {str(table.__tablename__) for table in (*WHAT_PEOPLE_READ, tables.Workspace)}
+    assert len(read) == 10
+
+
+@pytest.mark.parametrize("table", WHAT_PEOPLE_READ, ids=lambda table: table.__name__)
+def test_a_row_of_what_people_read_raises_the_revision_when_it_is_added_changed_and_removed(
+    council: Council, table: type[SQLModel]
+) -> None:
+    assert all(raises(council, table))
+
+
+@pytest.mark.parametrize("table", NOT_READ, ids=lambda table: table.__name__)
+def test_a_row_of_anything_else_does_not(council: Council, table: type[SQLModel]) -> None:
+    assert not any(raises(council, table))
+
+
+def raises(council: Council, table: type[SQLModel]) -> list[bool]:
+    """Whether adding, changing and removing a row of a table raise the revision."""
+
+    def add(session: Session) -> Any:
+        row = an_entity(table, session.connection(), team_id=council.team_id)
+        session.add(row)
+        session.flush()
+        return sqlalchemy.inspect(row).identity
+
+    def change(session: Session) -> None:
+        change_something(session.get_one(table, key))
+
+    def remove(session: Session) -> None:
+        session.delete(session.get_one(table, key))
+
+    council.update()
+    sent_alert(council)  # now there is something of everything to refer to
+    seen = [council.revision]
+    key = council.database.run_now(add)
+    for work in (None, change, remove):
+        if work:
+            council.database.run_now(work)
+        seen.append(council.revision)
+    return [after > before for before, after in pairwise(seen)]

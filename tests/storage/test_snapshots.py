@@ -1,0 +1,200 @@
+"""What is kept in memory is true whenever it is asked for, and asking costs next to nothing."""
+
+import asyncio
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from sqlalchemy import event
+from sqlalchemy.exc import SQLAlchemyError
+from sqlmodel import Session
+
+from bot.plan import assembly
+from bot.plan.snapshot import Workspace
+from storage.database import Database
+from storage.snapshots import Snapshots
+from tests.storage.council import Council
+
+ASKERS = 40
+
+
+class Reader:
+    """A process that keeps snapshots, and counts how often it loads one."""
+
+    def __init__(self, database: Database) -> None:
+        self.database, self.loads = database, 0
+        self.current = Snapshots(database, self._load).current
+
+    def _load(self, session: Session, team_id: str) -> Workspace:
+        self.loads += 1
+        return assembly.load(session, team_id)
+
+    async def many(self, team_id: str = "T1") -> list[Workspace]:
+        """What many who ask at once are told."""
+        return await asyncio.gather(*(self.current(team_id) for _ in range(ASKERS)))
+
+
+@contextmanager
+def counted(database: Database, word: str) -> Iterator[list[str]]:
+    """The statements that hold a word, as they reach the database."""
+    seen: list[str] = []
+
+    def see(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        if word in statement:
+            seen.append(statement)
+
+    event.listen(database.engine, "before_cursor_execute", see)
+    yield seen
+    event.remove(database.engine, "before_cursor_execute", see)
+
+
+def notes(workspace: Workspace) -> list[str]:
+    return [u.note for a in workspace.plans[0].actions for u in a.updates if not u.is_printed]
+
+
+def test_nothing_is_loaded_again_while_nothing_changes(council: Council) -> None:
+    async def ask_three_times() -> None:
+        first = await reader.current("T1")
+        assert first is await reader.current("T1") is await reader.current("T1")
+        assert first == council.workspace
+
+    reader = Reader(council.database)
+    asyncio.run(ask_three_times())
+    assert reader.loads == 1
+
+
+def test_what_another_process_writes_is_there_for_the_next_who_asks(
+    council: Council, url: str, open_database: Callable[[str], Database]
+) -> None:
+    async def ask_write_and_ask() -> None:
+        for number in range(1, 4):
+            assert len(notes(await reader.current("T1"))) == number - 1
+            council.update(f"Hub {number} opened.")
+        assert notes(await reader.current("T1")) == [f"Hub {number} opened." for number in (1, 2, 3)]
+
+    reader = Reader(open_database(url))
+    asyncio.run(ask_write_and_ask())
+    assert reader.loads == 4
+
+
+def test_many_who_ask_at_once_share_one_load_and_one_question(council: Council) -> None:
+    reader = Reader(council.database)
+    with counted(council.database, "workspace.revision") as questions:
+        told = asyncio.run(reader.many())
+    assert told == [council.workspace] * ASKERS
+    assert reader.loads == 1
+    assert len(questions) == 2  # one of them is in the load
+
+
+def test_who_asks_while_a_question_is_under_way_shares_the_next_one(council: Council) -> None:
+    async def ask_in_two_waves() -> None:
+        await reader.current("T1")
+        with counted(council.database, "workspace.revision") as questions:
+            first = asyncio.create_task(reader.many())
+            await asyncio.sleep(0)  # the first wave stands in line
+            await asyncio.sleep(0)  # and its question is on its way, or answered
+            await asyncio.gather(first, *(reader.many() for _ in range(5)))
+        assert len(questions) <= 2
+
+    reader = Reader(council.database)
+    asyncio.run(ask_in_two_waves())
+
+
+def test_workspaces_are_asked_about_together_and_answered_apart(council: Council, neighbour: Council) -> None:
+    async def ask_about_both() -> None:
+        one, other = await asyncio.gather(reader.current("T1"), reader.current("T2"))
+        assert (one, other) == (council.workspace, neighbour.workspace)
+        assert one.plans[0].id != other.plans[0].id
+
+    reader = Reader(council.database)
+    asyncio.run(ask_about_both())
+
+
+def test_a_change_in_one_workspace_does_not_load_another(council: Council, neighbour: Council) -> None:
+    async def ask_change_and_ask() -> None:
+        first = await reader.current("T2")
+        assert first == neighbour.workspace
+        council.update()
+        assert await reader.current("T2") is first
+
+    reader = Reader(council.database)
+    asyncio.run(ask_change_and_ask())
+
+
+def test_an_unknown_workspace_is_empty_until_it_is_known(database: Database) -> None:
+    async def ask_load_and_ask() -> None:
+        assert await reader.current("T1") == Workspace("T1")
+        assert await reader.current("T1") == Workspace("T1")
+        assert reader.loads == 1
+        council.load()
+        assert await reader.current("T1") == council.workspace
+        assert (await reader.current("T1")).plans
+
+    council = Council(database, "T1")
+    reader = Reader(database)
+    asyncio.run(ask_load_and_ask())
+
+
+def test_a_question_that_fails_fails_for_all_who_asked_it_and_the_next_one_works(council: Council) -> None:
+    def break_off(*_: Any) -> None:
+        raise SQLAlchemyError("the database has gone")
+
+    async def ask_fail_and_ask() -> None:
+        first = await reader.current("T1")
+        event.listen(council.database.engine, "before_cursor_execute", break_off)
+        failed = await asyncio.gather(*(reader.current("T1") for _ in range(ASKERS)), return_exceptions=True)
+        event.remove(council.database.engine, "before_cursor_execute", break_off)
+        assert [str(answer) for answer in failed] == ["the database has gone"] * ASKERS
+        assert await reader.current("T1") is first
+
+    reader = Reader(council.database)
+    asyncio.run(ask_fail_and_ask())
+
+
+def test_a_load_that_fails_fails_for_all_who_waited_and_the_next_one_works(council: Council) -> None:
+    class Failing(Reader):
+        def _load(self, session: Session, team_id: str) -> Workspace:
+            loaded = super()._load(session, team_id)
+            if self.loads == 1:
+                raise ZeroDivisionError
+            return loaded
+
+    async def ask_fail_and_ask() -> None:
+        failed = await asyncio.gather(*(reader.current("T1") for _ in range(ASKERS)), return_exceptions=True)
+        assert {type(answer) for answer in failed} == {ZeroDivisionError}
+        assert await reader.current("T1") == council.workspace
+
+    reader = Failing(council.database)
+    asyncio.run(ask_fail_and_ask())
+    assert reader.loads == 2
+
+
+def test_somebody_who_stops_waiting_does_not_stop_the_others(council: Council) -> None:
+    async def ask_and_leave() -> None:
+        impatient = asyncio.create_task(reader.current("T1"))
+        patient = asyncio.create_task(reader.current("T1"))
+        await asyncio.sleep(0)
+        impatient.cancel()
+        assert await patient == council.workspace
+        with pytest.raises(asyncio.CancelledError):
+            await impatient
+
+    reader = Reader(council.database)
+    asyncio.run(ask_and_leave())
+
+
+def test_what_changes_while_it_is_loaded_is_loaded_again(council: Council) -> None:
+    class Interrupted(Reader):
+        def _load(self, session: Session, team_id: str) -> Workspace:
+            loaded = super()._load(session, team_id)
+            if self.loads == 1:
+                council.update("In between.")
+            return loaded
+
+    async def ask_twice() -> None:
+        await reader.current("T1")
+        assert notes(await reader.current("T1")) == ["In between."]
+
+    reader = Interrupted(council.database)
+    asyncio.run(ask_twice())

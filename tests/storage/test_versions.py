@@ -1,0 +1,121 @@
+"""An update in all its versions: what now stands, and what the history and the audit say of it."""
+
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from bot.plan import progress
+from bot.plan.filing import Unclear
+from bot.plan.progress import Version
+from storage.tables import AuditEntry
+from tests.storage.council import NOW, Council
+
+
+def edit(council: Council, note: str, *, ts: str, number: str = "1.1") -> int | None:
+    """Una edits message 1.1."""
+    return council.do(progress.correct, council.said(ts, message_ts="1.1"), council.filing(note, number), NOW)
+
+
+def edit_unclearly(council: Council, *, ts: str) -> int:
+    """Una edits message 1.1 so that it no longer says which action it is about; the draft's id."""
+    said = council.said(ts, message_ts="1.1")
+    kept = council.do(progress.keep_draft, said, Unclear("Which?", None, "Hubs open now."), NOW)
+    assert kept
+    return kept
+
+
+def choose(council: Council, draft_id: int, number: str = "1.1") -> int:
+    """Una presses the button of an action."""
+    return council.do(progress.file_draft, draft_id, "UNA", council.filing("Hubs open now.", number), NOW)
+
+
+def standing(council: Council, number: str = "1.1") -> list[str]:
+    return [u.note for u in council.action(number).updates if not u.is_printed]
+
+
+def versions(council: Council) -> list[Version]:
+    """The oldest first."""
+    return council.ask(progress.history, council.plan.recommendations[0].id)[::-1]
+
+
+def audited(council: Council, what: str) -> list[tuple[Any, Any]]:
+    """(note before, note after) of every audit entry of a kind."""
+
+    def entries(session: Session) -> list[tuple[Any, Any]]:
+        rows = session.exec(select(AuditEntry).where(AuditEntry.what == what).order_by(col(AuditEntry.id))).all()
+        return [((r.before or {}).get("note"), (r.after or {}).get("note")) for r in rows]
+
+    return council.database.read_now(entries)
+
+
+def test_a_correction_takes_the_place_of_what_it_corrects(council: Council) -> None:
+    update_id = council.update("Hub open.", ts="1.1")
+    assert edit(council, "Hubs open.", ts="1.2") == update_id
+    assert edit(council, "Hubs open since May.", ts="1.3") == update_id
+    assert standing(council) == ["Hubs open since May."]
+    assert council.notes() == ["Hub open.", "Hubs open.", "Hubs open since May."]
+
+
+def test_the_audit_says_what_each_correction_replaced(council: Council) -> None:
+    council.update("Hub open.", ts="1.1")
+    edit(council, "Hubs open.", ts="1.2")
+    edit(council, "Hubs open since May.", ts="1.3")
+    council.do(progress.retract_message, council.said("deleted:1.1", message_ts="1.1"), NOW)
+    assert audited(council, "corrected update") == [
+        ("Hub open.", "Hubs open."),
+        ("Hubs open.", "Hubs open since May."),
+    ]
+    assert audited(council, "retracted update") == [("Hubs open since May.", None)]
+
+
+def test_every_version_of_what_was_taken_back_says_so(council: Council) -> None:
+    update_id = council.update("Hub open.", ts="1.1")
+    assert update_id
+    edit(council, "Hubs open.", ts="1.2")
+    undone = council.do(progress.undo, update_id, "UNA", NOW)
+    assert (undone.note, undone.retracted_by) == ("Hubs open.", "UNA")
+    assert [v.retracted_at for v in versions(council) if v.source != "import"] == [NOW, NOW]
+    assert standing(council) == []
+
+
+def test_an_edit_that_names_another_action_moves_the_update(council: Council) -> None:
+    council.update("Hubs open.", ts="1.1")
+    edit(council, "Hubs open.", ts="1.2", number="1.2")
+    assert (standing(council), standing(council, "1.2")) == ([], ["Hubs open."])
+
+
+def test_a_draft_that_an_edit_has_made_clear_is_filed_and_can_not_be_filed_again(council: Council) -> None:
+    council.draft(ts="1.1")
+    assert edit(council, "Hubs open.", ts="1.2")
+    assert standing(council) == ["Hubs open."]
+    assert not council.ask(progress.is_ours, "C1", "1.9")
+    assert council.ask(progress.is_ours, "C1", "1.1")
+
+
+def test_an_update_that_is_edited_until_it_is_unclear_stands_until_its_author_chooses(council: Council) -> None:
+    update_id = council.update("Hubs open.", ts="1.1")
+    draft_id = edit_unclearly(council, ts="1.2")
+    assert standing(council) == ["Hubs open."]
+    assert choose(council, draft_id) == update_id
+    assert standing(council) == ["Hubs open now."]
+
+
+def test_choosing_another_action_for_it_moves_it_there(council: Council) -> None:
+    council.update("Hubs open.", ts="1.1")
+    choose(council, edit_unclearly(council, ts="1.2"), "1.2")
+    assert (standing(council), standing(council, "1.2")) == ([], ["Hubs open now."])
+
+
+def test_a_draft_that_was_filed_can_be_edited_until_it_is_unclear_and_filed_again(council: Council) -> None:
+    update_id = choose(council, council.draft(ts="1.1"))
+    assert choose(council, edit_unclearly(council, ts="1.2")) == update_id
+    assert len(versions(council)) == 3  # the one that was printed is the first
+
+
+def test_a_draft_of_an_update_that_was_taken_back_meanwhile_becomes_a_new_one(council: Council) -> None:
+    update_id = council.update("Hubs open.", ts="1.1")
+    assert update_id
+    draft_id = edit_unclearly(council, ts="1.2")
+    council.do(progress.undo, update_id, "UNA", NOW)
+    assert choose(council, draft_id) != update_id
+    assert standing(council) == ["Hubs open now."]

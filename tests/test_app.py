@@ -1,0 +1,216 @@
+"""The command line, as a person at a terminal meets it: a process, its output, its exit status."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.running import SAMPLE
+from tests.slack import Slack
+
+ROOT = Path(__file__).parent.parent
+HARROW = ROOT.parent / "shared" / "plans"
+
+
+class Terminal:
+    """Runs `python app.py …` on a database of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        kept = {k: v for k, v in os.environ.items() if not k.startswith("SLACK_") and k != "DATABASE_URL"}
+        self.settings = kept | {"DATA_DIR": str(folder / "data")}
+
+    def run(self, *words: str | Path, **settings: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, str(ROOT / "app.py"), *map(str, words)]
+        return subprocess.run(command, env=self.settings | settings, capture_output=True, text=True, timeout=60)
+
+    def json(self, *words: str | Path) -> Any:
+        done = self.run(*words)
+        assert done.returncode == 0, done.stderr
+        return json.loads(done.stdout)
+
+
+@pytest.fixture
+def terminal(tmp_path: Path) -> Terminal:
+    return Terminal(tmp_path)
+
+
+def test_the_real_plan_is_the_same_from_word_and_from_text(terminal: Terminal) -> None:
+    if not HARROW.exists():
+        pytest.skip("the shared plans are not here")
+    word, text = (terminal.json("import", HARROW / f"harrow-2017.{kind}", "--json") for kind in ("docx", "txt"))
+    assert word == text
+    actions = [a for r in word["recommendations"] for a in r["actions"]]
+    assert (len(word["recommendations"]), len(actions), word["warnings"]) == (10, 11, [])
+    exported = terminal.json("export")
+    assert exported["recommendations"] == word["recommendations"]
+    [message] = terminal.json("sweep", "--at", "2017-10-02T09:00", "--dry-run", "--json")["messages"]
+    assert (message["kind"], message["why"]) == ("alert", "overdue")
+    assert message["actions"] == ["1.1", "2.1", "3.1", "4.1", "5.1", "6.1", "7.1", "7.2", "8.1", "9.1"]
+
+
+def test_a_plan_is_imported_exported_and_not_loaded_twice(terminal: Terminal) -> None:
+    first = terminal.run("import", SAMPLE)
+    assert (first.returncode, first.stderr) == (0, "")
+    assert "10 recommendations, 12 actions. It is loaded." in first.stdout
+    assert "It was loaded before; nothing was changed." in terminal.run("import", SAMPLE).stdout
+    assert len(terminal.json("export")["recommendations"]) == 10
+
+
+def test_a_dry_run_saves_nothing(terminal: Terminal) -> None:
+    assert "Nothing was saved." in terminal.run("import", SAMPLE, "--dry-run").stdout
+    nothing = terminal.run("export")
+    assert (nothing.returncode, nothing.stdout, nothing.stderr) == (1, "", "No plan has been loaded yet.\n")
+
+
+def test_another_plan_of_the_same_title_is_not_loaded_over_it(terminal: Terminal, tmp_path: Path) -> None:
+    terminal.run("import", SAMPLE)
+    other = tmp_path / "other.txt"
+    other.write_text(SAMPLE.read_text(encoding="utf-8").replace("30.09.26", "30.10.26"), encoding="utf-8")
+    refused = terminal.run("import", other)
+    assert refused.returncode == 1
+    assert "Nothing was changed" in refused.stderr
+    assert terminal.run("import", other, "--title", "Second plan").returncode == 0
+    exported = terminal.json("export", "--plan", "Second plan")
+    assert exported["recommendations"][0]["actions"][0]["due_on"] == "2026-10-30"
+    assert terminal.json("export")["recommendations"][0]["actions"][0]["due_on"] == "2026-09-30"
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (b"", "is empty"),
+        (b"Dear colleague,\n\nthank you.\n", "No plan was found"),
+        (b"\x00\x01\x02 not a document", "No plan was found"),
+        (b"PK\x03\x04 half a file", "damaged"),
+        (b"%PDF-1.7", "PDF"),
+        (b"\xd0\xcf\x11\xe0 old word", "old format"),
+    ],
+)
+def test_a_file_that_holds_no_plan_gets_one_clear_sentence(
+    terminal: Terminal, tmp_path: Path, content: bytes, expected: str
+) -> None:
+    file = tmp_path / "plan.docx"
+    file.write_bytes(content)
+    done = terminal.run("import", file)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert expected in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (("bogus",), "No such command 'bogus'"),
+        (("import",), "Missing argument"),
+        (("import", "nowhere.docx"), "nowhere.docx can't be read"),
+        (("sweep", "--at", "soon", "--dry-run"), "--at soon is not a moment"),
+        (("sweep", "--at", "1817-10-02", "--dry-run"), "in another century"),
+        (("export", "--format", "pdf"), "--format pdf"),
+        (("sweep",), "SLACK_BOT_TOKEN is not set"),
+        ((), "SLACK_BOT_TOKEN is not set"),
+    ],
+)
+def test_what_is_asked_wrongly_gets_one_line_and_status_2(
+    terminal: Terminal, words: tuple[str, ...], expected: str
+) -> None:
+    done = terminal.run(*words)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert expected in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+def test_every_command_has_help(terminal: Terminal) -> None:
+    for name in ("run", "web", "worker", "migrate", "import", "export", "sweep"):
+        done = terminal.run(name, "--help")
+        assert done.returncode == 0
+        assert f"app.py {name}" in done.stdout
+
+
+def test_a_database_that_cannot_be_reached_is_one_line(terminal: Terminal) -> None:
+    done = terminal.run("migrate", DATABASE_URL="postgresql://nobody@127.0.0.1:1/none")
+    assert done.returncode == 1
+    assert done.stderr.count("\n") == 1
+
+
+def test_web_asks_for_a_migration_first(terminal: Terminal, tmp_path: Path) -> None:
+    door = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_SIGNING_SECRET": "s"}
+    done = terminal.run("web", **door)
+    assert done.returncode == 1
+    assert "app.py migrate" in done.stderr
+    assert terminal.run("migrate").returncode == 0
+
+
+def test_several_workspaces_must_be_named(terminal: Terminal) -> None:
+    terminal.run("import", SAMPLE, "--workspace", "T1")
+    terminal.run("import", SAMPLE, "--workspace", "T2")
+    done = terminal.run("export")
+    assert done.returncode == 1
+    assert "T1, T2" in done.stderr
+    assert terminal.run("export", "--workspace", "T2").returncode == 0
+    assert "There is no workspace T3" in terminal.run("export", "--workspace", "T3").stderr
+
+
+def test_the_bot_runs_answers_keeps_and_ends_cleanly(terminal: Terminal, tmp_path: Path) -> None:
+    """The whole way round in processes of its own: import, run, ask, update, sweep, stop, start again."""
+    terminal.run("import", SAMPLE)
+    with Slack() as slack:
+        slack.channel("#mash")
+        settings = terminal.settings | {
+            "SLACK_BOT_TOKEN": slack.bot_token,
+            "SLACK_SIGNING_SECRET": slack.signing_secret,
+            "SLACK_API_URL": slack.api_url,
+            "PORT": str(free_port()),
+        }
+        for round_ in range(2):
+            process = subprocess.Popen([sys.executable, str(ROOT / "app.py")], env=settings, stderr=subprocess.PIPE)
+            try:
+                address = f"http://127.0.0.1:{settings['PORT']}"
+                wait_until_up(address)
+                slack.deliver_to(f"{address}/slack/events")
+                owner = slack.as_("owner")
+                assert owner.command("/plan status 5").text.startswith("Recommendation 5:")
+                if round_ == 0:
+                    owner.command("/plan channel <#CMASH|mash>")
+                    owner.say("5 on track Hubs open", dm=True)
+                else:
+                    assert "Hubs open" in owner.command("/plan status 5").everything
+                swept = subprocess.run(
+                    [sys.executable, str(ROOT / "app.py"), "sweep", "--at", "2026-11-23T09:00"],
+                    env=settings, capture_output=True, text=True, timeout=60,
+                )  # fmt: skip
+                assert swept.returncode == 0, swept.stderr
+                [alert] = [m for m in slack.messages("#mash") if m.is_bot and not m.thread_ts]
+                note = f"round {round_}"
+                assert "Recorded on action 1.1" in owner.say(f"1.1 at risk {note}", channel="#mash", thread=alert).text
+                assert note in owner.command("/plan status 1").everything
+            finally:
+                process.send_signal(signal.SIGTERM)
+                _, errors = process.communicate(timeout=20)
+            assert process.returncode == 0, errors
+            assert b"Traceback" not in errors
+
+
+def free_port() -> int:
+    import socket
+
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def wait_until_up(address: str) -> None:
+    for _ in range(100):
+        try:
+            with urllib.request.urlopen(f"{address}/readyz") as answer:
+                assert answer.status == 200
+                return
+        except OSError:
+            time.sleep(0.1)
+    raise AssertionError("the bot did not start")

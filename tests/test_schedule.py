@@ -1,0 +1,64 @@
+"""The daily timer: once a working day, at the workspace's own time."""
+
+from datetime import date, datetime
+
+import pytest
+
+from bot.jobs.schedule import is_time
+from tests.running import LONDON, RunningBot
+
+MONDAY = date(2026, 11, 23)
+
+
+@pytest.mark.parametrize(
+    ("moment", "last", "expected"),
+    [
+        ("2026-11-23T08:59", None, False),
+        ("2026-11-23T09:00", None, True),
+        ("2026-11-23T17:00", None, True),
+        ("2026-11-23T09:01", MONDAY, False),
+        ("2026-11-24T09:00", MONDAY, True),
+        ("2026-11-22T09:00", None, False),  # a Sunday
+        ("2026-12-25T09:00", None, False),  # Christmas Day
+        ("2027-03-26T09:00", None, False),  # Good Friday
+        ("2026-12-28T09:00", None, False),  # in place of Boxing Day, a Saturday
+    ],
+)
+def test_a_sweep_is_due_once_on_a_working_day(moment: str, last: date | None, expected: bool) -> None:
+    assert is_time(datetime.fromisoformat(moment).replace(tzinfo=LONDON), "09:00", last) is expected
+
+
+def alerts(bot: RunningBot) -> int:
+    return len([m for m in bot.slack.messages("#mash") if m.is_bot])
+
+
+def test_the_timer_sends_when_its_time_has_come_and_only_then(bot: RunningBot) -> None:
+    bot.command("/plan channel <#CMASH|mash>")
+    for moment, expected in (
+        ("2026-11-22T10:00", 0),
+        ("2026-11-23T08:30", 0),
+        ("2026-11-23T09:00", 1),
+        ("2026-11-23T15:00", 1),
+    ):
+        bot.at(moment)
+        bot.run(bot.bot.schedule.tick())
+        assert alerts(bot) == expected
+
+
+def test_a_restart_at_noon_makes_good_what_the_morning_missed_but_repeats_nothing(bot: RunningBot) -> None:
+    bot.command("/plan channel <#CMASH|mash>")
+    bot.at("2026-11-23T12:00")
+    for _ in range(2):
+        bot.restart()
+        bot.run(bot.bot.schedule.tick())
+        assert alerts(bot) == 1
+
+
+def test_another_workspaces_alerts_are_not_sent_with_this_token(bot: RunningBot) -> None:
+    bot.command("/plan channel <#CMASH|mash>")
+    from bot.plan import upkeep
+
+    bot.database.run_now(upkeep.connect, "T2", "elsewhere", bot.clock())
+    bot.at("2026-11-23T09:00")
+    bot.run(bot.bot.schedule.tick())
+    assert alerts(bot) == 1
