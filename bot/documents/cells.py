@@ -1,32 +1,49 @@
-"""What stands in a cell: numbers, posts, dates, measures and progress notes. Pure, a cell or a text in, values out."""
+"""What stands in a cell: numbers, list items, measures, progress notes and ratings. Pure: a cell in, values out."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from itertools import zip_longest
 
-from bot.documents.grid import Cell, Paragraph
-from bot.plan.dates import read_due
+from bot.documents.grid import Cell, Paragraph, paragraph
+from bot.plan.dates import MONTHS, Due, read_due
 from bot.plan.document import PrintedMeasure, PrintedProgress
 from bot.plan.ratings import LETTERS, Delivery, read_rating
 
+NOTHING = {"", "-", "–", "—", "n/a", "na", "none", "tbc", "tba"}  # said of an owner or a rating: there is none yet
+
+_SAYS_NUMBER = re.compile(
+    r"(?:recommendation|rec|reference|ref|action)\b\.?\s*(?:(?:no|number)\b\.?\s*)?(?=.*\d)", re.IGNORECASE
+)
+# A number and its mark, also doubled ("1. 1. Ensure"); without a mark ("3 Ensure") only before a capital, so that
+# "21 of 55 children" keeps its figure.
 _NUMBERED = re.compile(
-    r"^(?:(?:recommendation|rec|action)\s*)?(?P<number>[A-Z]{0,3}\d+(?:\.\d+)*)(?:[.):]\s*|\s+|\s*[-–—:]\s+)(?=[A-Z“\"'‘(a-z])",
+    r"(?P<number>[A-Z]{0,3}\d{1,3}(?:\.{1,2}\d{1,3})*)(?:\.\s(?P=number)(?=\.\s))?"
+    r"(?:\.?[):]\s*|\.\s*(?=[^\W\d]|[“\"'‘(])|\s+[-–—]\s+|(?<![A-Z]{2}\d)\s+(?=[A-Z“\"'‘(]))(?=\S)"
+)
+# Not "A. Smith": a capital is a list mark only before a bracket.
+_LIST_MARK = re.compile(r"\(?(?P<mark>\d{1,2}|[a-z]|[ivx]{2,5}|[A-Z](?=\)))[.)]\s+")
+_ROMAN = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv"]
+_MEASURE = re.compile(r"\(?(?P<label>[ivx]{1,5}|[a-h]|\d{1,2})(?:\)\s*|[.:]\s+)(?=\S)", re.IGNORECASE)
+MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\.?"
+DAY = (  # a day or a month, as a pattern; what day it is, `read_due` says
+    rf"(?:\d{{4}}-\d\d-\d\d|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}|"
+    rf"(?:\d{{1,2}}\s?(?:st|nd|rd|th)?\s(?:of\s)?)?{MONTH},?\s['’]?\d{{2,4}})"
+)
+_DATED = re.compile(
+    rf"[(\[]?(?:(?:update|as at|position at)\s)?(?P<day>{DAY})[)\]]?(?:\supdate)?"
+    rf"(?:\s?[:–—-](?!\s?{DAY})(?=\s|$)|(?<=[)\]])\s|$)",  # "April 2017 – July 2017" is no day
     re.IGNORECASE,
 )
-_LIST_MARK = re.compile(r"^(?:\(?(?:\d{1,2}|[a-h]|[ivx]{1,4})[.)])\s+", re.IGNORECASE)
-_MEASURE_MARK = re.compile(r"^\(?(?P<label>[ivx]{1,5}|[a-h]|\d{1,2})[.)]\s+", re.IGNORECASE)
-_ROLE = (
-    r"(?:(?:interim|acting|joint|deputy|assistant|divisional|strategic|executive|corporate|designated|principal|senior)"
-    r"\s+)*(?:head|director|chief|chair|manager|lead|officer|nurse|service manager|team manager|dcs|ceo|cabinet)\b"
-)
-_POSTS_APART = re.compile(rf"\s+/\s+|\s*;\s*|\s*,\s+(?={_ROLE})|\s+(?:and|&)\s+(?:the\s+)?(?={_ROLE})", re.IGNORECASE)
-_INITIALS = re.compile(r"^[A-Z]{2,3}(?:\s*/\s*[A-Z]{2,3})+$")
-_DATE_TAIL = re.compile(
-    r"(?:^|[\s,;:–—-])\s*(?P<due>(?:by|before|due|from)\s+.*\d.*|(?:by\s+)?\d{1,2}[./-]\d{1,2}[./-]\d{2,4})\s*$",
-    re.IGNORECASE,
-)
-_NOTE_LABEL = re.compile(
-    r"^\(?(?P<label>\d{1,2}[./]\d{1,2}[./]\d{2,4}|(?:\d{1,2}(?:st|nd|rd|th)?\s+)?[A-Za-z]{3,9}\.?\s+\d{4})\)?\s*[:–—-]"
-)
+_SIGNED_OFF = re.compile(r"(?:(?:blue|completed?|done)\W*(?:and\s)?)?sign(?:ed)?[ -]off(?:\scomplete)?", re.IGNORECASE)
+_AWAITING = re.compile(r"[\s(,–-]*(?:awaiting|pending) sign-?\s?off\)?", re.IGNORECASE)
+_RATINGS = {rating.words: rating for rating in Delivery} | {
+    "suspended": Delivery.PAUSED,
+    "on hold": Delivery.PAUSED,
+    "not pursued": Delivery.NOT_PURSUING,
+    "withdrawn": Delivery.NOT_PURSUING,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,49 +55,56 @@ class Numbered:
 
 
 def numbered(text: str) -> Numbered:
-    """`1. Ensure that …` → 1; `3 Ensure that …` → 3. A text that merely begins with a figure keeps it."""
-    if match := _NUMBERED.match(text):
-        return Numbered(match["number"].rstrip("."), text[match.end() :].strip())
+    """`1. Ensure that …` → 1; `3 Ensure that …` → 3; `3.Establish` → 3. A text that begins with a figure keeps it."""
+    says = _SAYS_NUMBER.match(text)
+    if match := _NUMBERED.match(text, says.end() if says else 0):
+        return Numbered(match["number"], text[match.end() :].strip())
     return Numbered(None, text)
 
 
-def action_texts(cell: Cell) -> list[str]:
-    """One text for each paragraph or list item: each is an action."""
-    return [text for p in cell.paragraphs if (text := _LIST_MARK.sub("", p.text))]
+def is_list_item(text: str) -> bool:
+    """Whether this line begins with a typed list mark or bullet."""
+    made = paragraph(text)
+    return _LIST_MARK.match(text) is not None or (made is not None and made.is_bullet)
 
 
-def owners(lines: list[str]) -> list[str]:
-    """Posts, as printed less a trailing full stop: two lines, ` / `, `;` part posts, and so do a comma or an "and"
-    before another job's title; one inside a title does not."""
-    found: list[str] = []
-    for line in lines:
-        line = _LIST_MARK.sub("", line)
-        parts = re.split(r"\s*/\s*", line) if _INITIALS.match(line.rstrip(". ")) else _POSTS_APART.split(line)
-        found.extend(part.strip(" .,;") for part in parts)
-    return [post for post in dict.fromkeys(found) if post]
+def unlisted(texts: Sequence[str]) -> list[str]:
+    """The texts without their list marks (`1.`, `b)`, `iii)`): marks are what counts up from the first."""
+    marks = [_LIST_MARK.match(text) for text in texts]
+    found = [match["mark"].lower() for match in marks if match]
+    series = ([str(n) for n in range(1, 100)], [*"abcdefghijklmnopqrstuvwxyz"], _ROMAN)
+    if not any(found == every[: len(found)] for every in series):
+        return list(texts)
+    return [text[match.end() :] if match else text for text, match in zip(texts, marks, strict=True)]
 
 
-def owners_and_due(cell: Cell) -> tuple[list[str], list[str]]:
-    """(posts, printed dates) of a cell that holds both: a line that is a date, or a date that ends a line."""
-    lines: list[str] = []
-    dues: list[str] = []
-    for paragraph in cell.paragraphs:
-        text = paragraph.text
-        if _is_due(text):
-            dues.append(text)
-        elif tail := _DATE_TAIL.search(text):
-            dues.append(tail["due"])
-            lines.append(text[: tail.start()])
-        else:
-            lines.append(text)
-    return owners(lines), dues
+def number(cell: Cell) -> str:
+    """The number in a cell of its own, as printed, less a trailing dot: `1..1`, `SR (25/26) 01`, `Ref No. E1`."""
+    text = " ".join(p.text for p in cell.paragraphs)
+    says = _SAYS_NUMBER.match(text)
+    return text[says.end() if says else 0 :].rstrip(". :")
 
 
-def _is_due(text: str) -> bool:
-    if re.match(r"(?:by|before|due|from|end of|immediate(?:ly)?|on-?going)\b", text, re.IGNORECASE):
-        return True
-    due = read_due(text)
-    return len(text) < 60 and (due.on is not None or due.doubt is None or bool(re.match(r"Q[1-4]\b|\w+ term\b", text)))
+def is_number(text: str) -> bool:
+    """Whether this is a number and nothing else: `5`, `1.2.2`, `E1.`"""
+    return re.fullmatch(r"[A-Z]{0,3}\d{1,3}(?:\.{1,2}\d{1,3})*\.?", text) is not None
+
+
+def actions(cell: Cell) -> list[str]:
+    """One text for each paragraph or list item, less its list mark: each is an action."""
+    return unlisted([p.text for p in cell.paragraphs])
+
+
+def quoted(text: str) -> str:
+    """The text in quotation marks for a warning, cut if it is long."""
+    return f"“{text}”" if len(text) <= 80 else f"“{text[:80]}…”"
+
+
+def due(text: str) -> Due:
+    """A printed due date as `read_due` reads it; prose is none."""
+    if len(text) <= 200:
+        return read_due(text)
+    return Due(None, f"{quoted(text)} was not understood as a date")
 
 
 def measures(cell: Cell) -> tuple[PrintedMeasure, ...]:
@@ -88,25 +112,43 @@ def measures(cell: Cell) -> tuple[PrintedMeasure, ...]:
     return tuple(_measure(p) for p in cell.paragraphs)
 
 
-def _measure(paragraph: Paragraph) -> PrintedMeasure:
-    if match := _MEASURE_MARK.match(paragraph.text):
-        return PrintedMeasure(match["label"], paragraph.text[match.end() :])
-    return PrintedMeasure(None, paragraph.text)
+def _measure(line: Paragraph) -> PrintedMeasure:
+    if match := _MEASURE.match(line.text):
+        return PrintedMeasure(match["label"], line.text[match.end() :])
+    return PrintedMeasure(None, line.text)
 
 
 def progress(cell: Cell) -> tuple[PrintedProgress, ...]:
-    """One note for each bullet or paragraph; a date that labels it gives its day, a month its last one."""
-    return tuple(_note(p.text) for p in cell.paragraphs)
+    """One note for each bullet or paragraph.
 
-
-def _note(text: str) -> PrintedProgress:
-    label = _NOTE_LABEL.match(text)
-    return PrintedProgress(read_due(label["label"]).on if label else None, text)
+    A date that labels it (`June 2017: …`) gives its day, a month its last one; a date on a line of its own dates what
+    stands under it.
+    """
+    notes: list[PrintedProgress] = []
+    above: date | None = None
+    is_bullet = False  # what stands under that date: bullets or plain paragraphs
+    for line, below in zip_longest(cell.paragraphs, cell.paragraphs[1:]):
+        label = _DATED.match(line.text)
+        on = read_due(label["day"]).on if label else None
+        if on and below and label and label.end() == len(line.text):
+            above, is_bullet = on, below.is_bullet
+            continue
+        if line.is_bullet != is_bullet:
+            above = None  # a remark below the bullets
+        notes.append(PrintedProgress(on or above, line.text))
+    return tuple(notes)
 
 
 def rating(text: str) -> Delivery | None:
-    """A rating cell's word, colour or single letter, in the common reading."""
-    word = text.strip(" .")
-    if word.casefold().replace("-", " ") in ("signed off", "sign off complete"):
+    """A rating cell's word, colour or letter in the common reading, also said twice (`Green – on track`)."""
+    if len(text) > 80:
+        return None  # prose
+    text = _AWAITING.sub("", text).strip(" .()")
+    if _SIGNED_OFF.fullmatch(text):
         return Delivery.SIGNED_OFF
-    return LETTERS.get(word.upper()) or read_rating(word)
+    said = {_rating(word) for word in re.split(r"\s+[-–—]\s+|\s*[:/(),\n]\s*", text) if word}
+    return said.pop() if len(said) == 1 else None
+
+
+def _rating(word: str) -> Delivery | None:
+    return LETTERS.get(word.upper()) or _RATINGS.get(word.casefold()) or read_rating(word)

@@ -1,216 +1,152 @@
 """Layouts: which cell is what. Any grid in, a document out, with a warning for whatever was not understood."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
-from statistics import median
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import count
 
 from bot.documents import cells
-from bot.documents.columns import Field, field_of
-from bot.documents.grid import Cell, Grid, Table, tidy
+from bot.documents.actions import read_actions
+from bot.documents.columns import Columns, Field, columns_of
+from bot.documents.doubts import WHOLE_PLAN, Doubts, look_over
+from bot.documents.grid import NO_CELL, Cell, Grid, Table
+from bot.documents.rows import Gathered, Row
 from bot.errors import Unreadable
-from bot.plan.dates import read_due
-from bot.plan.document import Document, PrintedAction, PrintedRecommendation, Warn
-from bot.plan.ratings import Delivery
+from bot.plan.document import Document, PrintedRecommendation
 
-FAR = 5 * 366  # days from the middle of the plan's dates: farther off is flagged
-
-Columns = dict[Field, int]
+MOST_PARAGRAPHS = 20_000  # a plan of 400 actions has 4,000
 
 
 def read_plan(grid: Grid, name: str) -> Document:
     """Reads every table whose header names a recommendation or an action; Unreadable if there is none, or no row."""
+    if sum(len(cell.paragraphs) for table in grid.tables for row in table.rows for cell in row) > MOST_PARAGRAPHS:
+        raise Unreadable(f"{name} holds far more text than any plan needs: is it the right file?")
     reader = _Reader()
+    for doubt in grid.doubts:
+        reader.doubts.add(WHOLE_PLAN, doubt)
+    opening = list(grid.opening)
     for table in grid.tables:
-        found = _header(table)
-        if found:
-            reader.read_rows(table.rows[found[0] + 1 :], found[1])
-    if not reader.open:
+        at, columns = _header(table)
+        if columns:
+            opening += [p for row in table.rows[:at] for cell in dict.fromkeys(row) for p in cell.paragraphs]
+            reader.begin_table(columns, len(table.rows[at]))
+            reader.read_rows(table.rows[at + 1 :])
+        elif reader.goes_on_in(table):
+            reader.read_rows(table.rows)
+    if not reader.recommendations:
         raise Unreadable(
-            f"No plan was found in {name}. A plan is a table with a header for the recommendation, what will be done, "
+            f"No plan was found in {name}: a plan is a table with a header for the recommendation, what will be done, "
             "who will do it and by when, and at least one row below."
         )
-    recommendations = tuple(reader.finished())
+    recommendations = tuple(reader.finish())
+    look_over(recommendations, reader.doubts)
     return Document(
-        title=tidy(grid.opening[0].text) if grid.opening else None,
+        title=opening[0].text if opening else None,
         recommendations=recommendations,
-        warnings=tuple(reader.warnings + _far_dates(recommendations) + _same_numbers(recommendations)),
+        warnings=reader.doubts.all(),
     )
 
 
-def _header(table: Table) -> tuple[int, Columns] | None:
-    """(row, columns) of the first row with at least two known headers, one of them a recommendation or an action."""
+def _header(table: Table) -> tuple[int, Columns]:
+    """(row, columns) of the first row of headers; no columns if there is none."""
     for at, row in enumerate(table.rows):
-        columns = _columns(row)
-        if len(columns) >= 2 and {Field.RECOMMENDATION, Field.ACTION} & columns.keys():
+        if columns := columns_of(row):
             return at, columns
-    return None
-
-
-def _columns(row: Sequence[Cell]) -> Columns:
-    columns: Columns = {}
-    for place, cell in enumerate(row):
-        if found := field_of(cell.text):
-            columns.setdefault(found, place)
-    if Field.RECOMMENDATION not in columns and Field.ACTION in columns:
-        columns[Field.RECOMMENDATION] = columns[Field.ACTION]
-    return columns
-
-
-@dataclass(slots=True)
-class _Row:
-    """One row of a recommendation: its actions, and the cells that go with them."""
-
-    actions: list[PrintedAction]
-    measure: Cell
-    progress: Cell
-
-
-@dataclass(slots=True)
-class _Open:
-    """A recommendation whose rows are still being read."""
-
-    number: str
-    section: str | None
-    text: str
-    rows: list[_Row] = field(default_factory=list)
+    return 0, {}
 
 
 class _Reader:
     """Goes down the rows and remembers what a merged or empty cell continues."""
 
     def __init__(self) -> None:
-        self.open: list[_Open] = []
-        self.warnings: list[Warn] = []
+        self.recommendations: list[Gathered] = []
+        self.doubts = Doubts()
+        self.columns: Columns = {}
+        self.width = 0
+        self.above: Sequence[Cell] = ()
         self.section: str | None = None
-        self.above: dict[int, Cell] = {}
+        self.is_section_used = False
 
-    def read_rows(self, rows: Sequence[Sequence[Cell]], columns: Columns) -> None:
+    def begin_table(self, columns: Columns, width: int) -> None:
+        self.columns, self.width, self.above = columns, width, ()
+
+    def goes_on_in(self, table: Table) -> bool:
+        """Whether a table without a header is the next page of the last one: as wide, and numbered on."""
+        if not self.recommendations or not table.rows or len(table.rows[0]) != self.width:
+            return False
+        first = table.rows[0][self.columns.get(Field.NUMBER, self.columns[Field.RECOMMENDATION])].text
+        return cells.is_number(first) or cells.numbered(first).number is not None
+
+    def read_rows(self, rows: Iterable[Sequence[Cell]]) -> None:
         for row in rows:
-            if not any(cell.paragraphs for cell in row) or (len(_columns(row)) >= 2 and _columns(row) == columns):
-                continue  # empty, or the header again on the next page
-            if len({id(cell) for cell in row}) == 1 and len(row) > 1:
-                self.section = tidy(row[0].text)
+            said = list({id(cell): cell for cell in row if cell.paragraphs}.values())
+            if not said:
                 continue
-            self.read_row(row, columns)
+            if columns := columns_of(row):  # the header again, on the next page
+                self.begin_table(columns, len(row))
+            elif len(said) == 1 and sum(cell is said[0] for cell in row) * 2 > len(row) > 1:
+                self.begin_section(" ".join(p.text for p in said[0].paragraphs))
+            else:
+                self.read_row(row)
 
-    def read_row(self, row: Sequence[Cell], columns: Columns) -> None:
+    def begin_section(self, banner: str) -> None:
+        self.end_section()
+        self.section, self.is_section_used = banner, False
+
+    def end_section(self) -> None:
+        if self.section and not self.is_section_used:
+            self.doubts.add(cells.quoted(self.section), "no recommendation stands under this banner")
+
+    def read_row(self, row: Sequence[Cell]) -> None:
+        merged = [cell.is_continued and at < len(self.above) for at, cell in enumerate(row)]
+        full = [self.above[at] if merged[at] else cell for at, cell in enumerate(row)]
+        self.above = full
+
         def cell(of: Field) -> Cell:
-            place = columns.get(of, -1)
-            found = row[place] if 0 <= place < len(row) else Cell()
-            if found.is_continued:
-                return self.above.get(place, found)
-            self.above[place] = found
-            return found
+            place = self.columns.get(of, len(full))
+            return full[place] if place < len(full) else NO_CELL
 
-        recommendation = row[columns[Field.RECOMMENDATION]] if columns[Field.RECOMMENDATION] < len(row) else Cell()
-        if recommendation.paragraphs and not recommendation.is_continued:
-            self.begin(recommendation, cell(Field.NUMBER))
-        if not self.open:
-            self.warnings.append(Warn("the first row", "an action stands before any recommendation and was left out"))
+        def is_own(of: Field) -> bool:
+            return bool(cell(of).paragraphs) and not merged[self.columns[of]]
+
+        number = cells.number(cell(Field.NUMBER)) if is_own(Field.NUMBER) else ""
+        if is_own(Field.RECOMMENDATION):
+            self.begin(cell(Field.RECOMMENDATION), cells.number(cell(Field.NUMBER)))
+        if not self.recommendations:
+            self.doubts.add("the first row", "an action stands before any recommendation and was left out")
             return
-        # A plan without a column of actions answers each recommendation by doing it.
-        texts = cells.action_texts(cell(Field.ACTION)) if Field.ACTION in columns else [self.open[-1].text]
-        actions = self.actions(texts, cell)
-        self.open[-1].rows.append(_Row(actions, cell(Field.MEASURE), cell(Field.PROGRESS)))
+        recommendation = self.recommendations[-1]
+        texts = self.texts(cell, is_own)
+        left_out = [cell(of).text for of in (Field.OWNER, Field.DUE, Field.OWNER_AND_DUE) if not texts and is_own(of)]
+        if left_out:
+            what = cells.quoted(" ".join(left_out))
+            self.doubts.add(recommendation.where, f"{what} stands in a row without an action and was left out")
+        actions = read_actions(texts, cell, recommendation.where, self.doubts)
+        recommendation.rows.append(Row(tuple(actions), number, cell(Field.MEASURE), cell(Field.PROGRESS)))
 
-    def begin(self, recommendation: Cell, number_cell: Cell) -> None:
+    def texts(self, cell: Callable[[Field], Cell], is_own: Callable[[Field], bool]) -> list[str]:
+        """The row's actions. A plan without a column of actions answers each recommendation by doing it."""
+        if Field.ACTION in self.columns:
+            return cells.actions(cell(Field.ACTION)) if is_own(Field.ACTION) else []
+        has_own = any(is_own(of) for of in (Field.RECOMMENDATION, Field.OWNER, Field.DUE, Field.OWNER_AND_DUE))
+        return [self.recommendations[-1].text] if has_own else []
+
+    def begin(self, recommendation: Cell, in_column: str) -> None:
         printed = cells.numbered(recommendation.text)
-        number = number_cell.text.strip().rstrip(".") or printed.number
-        text = recommendation.text if number_cell.text.strip() else printed.text
-        if not number:
-            number = str(len(self.open) + 1)
-            self.warnings.append(Warn(f"recommendation {number}", "no number is printed; it was counted"))
-        last = self.open[-1] if self.open else None
+        number, text = in_column or printed.number, recommendation.text
+        if printed.number and (not in_column or f"{in_column}.".startswith(f"{printed.number}.")):
+            number, text = printed.number, printed.text  # the column may hold the action's number: 5.1 beside "5. …"
+        last = self.recommendations[-1] if self.recommendations else None
         if last is None or (last.number, last.text) != (number, text):
-            self.open.append(_Open(number, self.section, text))
+            self.recommendations.append(Gathered(number, self.section, text))
+            self.is_section_used = True
 
-    def actions(self, texts: list[str], cell: Callable[[Field], Cell]) -> list[PrintedAction]:
-        """The row's actions, sharing its owners, date and rating unless these are lists of the same length."""
-        where = f"recommendation {self.open[-1].number}"
-        owners, dues = cells.owners_and_due(cell(Field.OWNER_AND_DUE))
-        owners = owners or cells.owners([p.text for p in cell(Field.OWNER).paragraphs])
-        dues = dues or [p.text for p in cell(Field.DUE).paragraphs]
-        if len(texts) > 1 and 1 < len(dues) != len(texts):
-            self.warnings.append(Warn(where, f"{len(texts)} actions but {len(dues)} dates"))
-        paired = len(texts) > 1 and len(dues) == len(texts)
-        rating_text = cell(Field.RATING).text or None
-        made = []
-        for place, text in enumerate(texts):
-            due_text = dues[place] if paired else " ".join(dues) or None
-            made.append(
-                PrintedAction(
-                    number="",
-                    text=text,
-                    owners=tuple(owners),
-                    due_on=self.due(due_text, where) if paired or len(dues) == 1 else None,
-                    due_text=due_text,
-                    delivery=self.rating(rating_text, where) if rating_text else None,
-                    delivery_text=rating_text,
-                )
-            )
-        return made
-
-    def due(self, text: str | None, where: str) -> date | None:
-        due = read_due(text or "")
-        if due.doubt:
-            self.warn_once(where, due.doubt)
-        return due.on
-
-    def rating(self, text: str, where: str) -> Delivery | None:
-        found = cells.rating(text)
-        if found is None:
-            self.warn_once(where, f"the rating “{text}” was not understood")
-        elif len(text.strip(" .")) == 1:
-            self.warn_once("the whole plan", "ratings are letters without a key: the common reading is used")
-        return found
-
-    def warn_once(self, where: str, what: str) -> None:
-        warning = Warn(where, what)
-        if warning not in self.warnings:
-            self.warnings.append(warning)
-
-    def finished(self) -> list[PrintedRecommendation]:
-        return [_finish(recommendation) for recommendation in self.open]
-
-
-def _finish(recommendation: _Open) -> PrintedRecommendation:
-    """Numbers the actions; measures and progress stand with them where each has a row of its own."""
-    rows = recommendation.rows
-    is_row_each = len(rows) > 1
-    actions: list[PrintedAction] = []
-    for row in rows:
-        for action in row.actions:
-            action = replace(action, number=f"{recommendation.number}.{len(actions) + 1}")
-            if is_row_each:
-                action = replace(action, measures=cells.measures(row.measure), progress=cells.progress(row.progress))
-            actions.append(action)
-    return PrintedRecommendation(
-        number=recommendation.number,
-        section=recommendation.section,
-        text=recommendation.text,
-        measures=() if is_row_each else cells.measures(rows[0].measure),
-        progress=() if is_row_each else cells.progress(rows[0].progress),
-        actions=tuple(actions),
-    )
-
-
-def _far_dates(recommendations: Sequence[PrintedRecommendation]) -> list[Warn]:
-    """Dates far from the others are kept as read, and flagged."""
-    dated = [a for r in recommendations for a in r.actions if a.due_on]
-    if len(dated) < 3:
-        return []
-    middle = median(a.due_on.toordinal() for a in dated if a.due_on)
-    return [
-        Warn(f"action {a.number}", f"“{a.due_text}” lies more than five years from the plan's other dates")
-        for a in dated
-        if a.due_on and abs(a.due_on.toordinal() - middle) > FAR
-    ]
-
-
-def _same_numbers(recommendations: Sequence[PrintedRecommendation]) -> list[Warn]:
-    numbers = [r.number for r in recommendations]
-    twice = [n for n in dict.fromkeys(numbers) if numbers.count(n) > 1]
-    return [
-        Warn(f"recommendation {n}", f"the number {n} is used for {numbers.count(n)} recommendations") for n in twice
-    ]
+    def finish(self) -> Iterator[PrintedRecommendation]:
+        """The recommendations, those without a number counted."""
+        self.end_section()
+        used = {r.number for r in self.recommendations}
+        free = (str(n) for n in count(1) if str(n) not in used)
+        if used == {None}:
+            self.doubts.add(WHOLE_PLAN, "no numbers are printed: the recommendations were counted")
+        for recommendation in self.recommendations:
+            if not recommendation.number and len(used) > 1:
+                self.doubts.add(recommendation.where, "no number is printed: it was counted")
+            yield recommendation.finished(recommendation.number or next(free))

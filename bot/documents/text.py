@@ -1,37 +1,45 @@
 """A Word table saved as text: each cell begins with a tab, its further paragraphs stand on lines of their own."""
 
 import re
+from collections.abc import Sequence
 
 from bot.documents import columns
-from bot.documents.grid import Cell, Grid, Table, paragraphs
+from bot.documents.cells import is_number, numbered, quoted
+from bot.documents.grid import NO_CELL, Cell, Grid, Table, paragraphs
 from bot.errors import Unreadable
 
+LARGEST = 2 * 2**20  # a plan of ten recommendations is ten kilobytes
 _CELL = re.compile(r"^ *\t")
 
 
 def read_grid(content: bytes, name: str) -> Grid:
     """The one table of such a file. Rows are not marked in it: they are as wide as the row of headers."""
-    lines = _decode(content, name).splitlines()
+    if len(content) > LARGEST:
+        raise Unreadable(f"{name} holds far more text than any plan needs: is it the right file?")
     cells: list[list[str]] = []
     loose: list[str] = []
-    for line in lines:
+    for line in _decode(content, name).splitlines():
         if _CELL.match(line):
             cells.append([])
         (cells[-1] if cells else loose).append(line)
-    made = [Cell(paragraphs([(line, False) for line in cell])) for cell in cells]
+    made = [Cell(paragraphs(cell)) for cell in cells]
     start, width = _header(made)
     if not width:
         raise Unreadable(
-            f"No plan was found in {name}. A plan saved as text has a row of headers such as “Recommendation”, "
+            f"No plan was found in {name}: a plan saved as text has a row of headers such as “Recommendation”, "
             "“What will be done?” and “Who and by when?”, and a tab before each cell."
         )
-    rows = [made[at : at + width] for at in range(start, len(made), width)]
-    rows[-1] += [Cell()] * (width - len(rows[-1]))
-    opening = paragraphs([(line, False) for line in loose]) + tuple(p for c in made[:start] for p in c.paragraphs)
-    return Grid((Table(tuple(tuple(row) for row in rows)),), opening)
+    opening = paragraphs(loose) + tuple(p for cell in made[:start] for p in cell.paragraphs)
+    rows = _rows(made[start:], width)
+    uneven = [row[0] for row in rows if len(row) < width]
+    doubts = tuple(
+        f"{quoted(cell.text)} begins a row of too few cells: some may stand in a wrong column" for cell in uneven
+    )
+    full = tuple(tuple(row) + (NO_CELL,) * (width - len(row)) for row in rows)
+    return Grid((Table(full),), opening, doubts)
 
 
-def _header(cells: list[Cell]) -> tuple[int, int]:
+def _header(cells: Sequence[Cell]) -> tuple[int, int]:
     """Where the row of headers begins, and how many cells it has: the longest run of cells that are headers."""
     best, start, width = (0, 0), 0, 0
     for at, cell in enumerate(cells):
@@ -43,10 +51,44 @@ def _header(cells: list[Cell]) -> tuple[int, int]:
     return (-best[1], best[0]) if best[0] >= 2 else (0, 0)
 
 
+def _rows(cells: Sequence[Cell], width: int) -> list[Sequence[Cell]]:
+    """Rows of this width. Where the cells don't come out even, the printed numbers tell where a row begins.
+
+    Then a cell before a numbered one is a banner across the table, and a row that ends too soon stays short.
+    """
+    if len(cells) % width == 0:
+        return [cells[at : at + width] for at in range(0, len(cells), width)]
+    rows: list[Sequence[Cell]] = []
+    at = 0
+    while at < len(cells):
+        row = cells[at : at + width]
+        if rows and len(row) > 1 and not _number(row[0]) and _number(row[1]):
+            rows.append([row[0]] * width)
+            at += 1
+        else:
+            end = next((n for n in range(1, len(row)) if _is_next(row[0], row[n])), width)
+            rows.append(row[:end])
+            at += end
+    return rows
+
+
+def _number(cell: Cell) -> str | None:
+    return cell.text.rstrip(".") if is_number(cell.text) else numbered(cell.text).number
+
+
+def _is_next(above: Cell, cell: Cell) -> bool:
+    before, number = _number(above), _number(cell)
+    return before is not None and number is not None and before.isdecimal() and number == str(int(before) + 1)
+
+
 def _decode(content: bytes, name: str) -> str:
-    for encoding in (
-        ("utf-8-sig", "utf-16") if content.startswith((b"\xff\xfe", b"\xfe\xff")) else ("utf-8-sig", "cp1252")
-    ):
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        encodings = ["utf-16"]
+    elif b"\x00" in content[:2]:
+        encodings = ["utf-16-be" if content[0] == 0 else "utf-16-le"]
+    else:
+        encodings = ["utf-8-sig", "cp1252"]
+    for encoding in encodings:
         try:
             text = content.decode(encoding)
         except UnicodeDecodeError:

@@ -1,105 +1,146 @@
-"""Word files: a grid of what a reader sees. Tracked insertions are in; deletions, footnote marks and text boxes out."""
+"""Word files: a grid of what a reader sees.
 
-import io
-import zipfile
-from collections.abc import Iterator
+Tracked insertions are in; deletions, hidden text, footnote marks, text boxes and a form's "Click here" are out.
+"""
+
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from bot.documents.grid import Cell, Grid, Table, paragraphs
+from bot.documents.cells import is_list_item
+from bot.documents.grid import NO_CELL, Cell, Grid, Paragraph, Table, paragraph
+from bot.documents.numbering import Numbering, W, value, whole
+from bot.documents.package import Package
 from bot.errors import Unreadable
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-LARGEST = 100 * 1024 * 1024  # unpacked; a plan's file is a few hundred kilobytes
-SKIPPED = {W + "del", W + "moveFrom", W + "txbxContent", W + "footnoteReference", W + "instrText", W + "pPr", W + "rPr"}
+COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+WIDEST = 63  # columns; Word's own limit
+# What stands around paragraphs, rows, cells and runs without being seen.
+WRAPPERS = {W + tag for tag in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag")}
+WRAPPERS |= {COMPATIBLE + "AlternateContent", COMPATIBLE + "Choice"}
+UNSEEN = {W + tag for tag in ("del", "moveFrom", "txbxContent", "instrText", "pPr", "rPr", "sdtPr")}
+UNSEEN |= {COMPATIBLE + "Fallback"}
+SIGNS = {"br": "\n", "cr": "\n", "tab": " ", "ptab": " ", "noBreakHyphen": "-"}
+SIGN_OF = {W + tag: text for tag, text in SIGNS.items()}
 
 
-def read_grid(content: bytes, name: str) -> Grid:
-    """The tables of a .docx and the paragraphs before the first; Unreadable if it is none."""
-    _check_parts(content, name)
-    import docx  # here, because the bot itself never needs it
-
-    try:
-        body = docx.Document(io.BytesIO(content)).element.body
-    except Exception as error:  # python-docx lets lxml's and zipfile's own errors through
-        raise Unreadable(f"{name} looks like a Word file but can't be opened; it may be damaged.") from error
-    opening: list[tuple[str, bool]] = []
+def read_grid(package: Package) -> Grid:
+    """The tables of a Word file and the paragraphs before the first; Unreadable if it is none."""
+    root = package.xml(package.main)
+    body = root.find(W + "body") if root is not None else None
+    if body is None:
+        raise Unreadable(f"{package.name} is not a Word file: send the plan as a Word file (.docx).")
+    numbering = Numbering(package.xml(package.beside_main("numbering.xml")))
+    opening: list[Paragraph] = []
     tables: list[Table] = []
-    for block in _blocks(body):
+    for block in _within(body, "p", "tbl"):
         if block.tag == W + "tbl":
-            tables.append(Table(tuple(_row(row) for row in _rows(block))))
-        elif not tables:
-            opening.extend(_lines(block))
-    return Grid(tuple(tables), paragraphs(opening))
+            rows = (row for row in _within(block, "tr") if row.find(f"{W}trPr/{W}del") is None)
+            tables.append(Table(tuple(_row(row, numbering) for row in rows)))
+        elif tables:
+            numbering.mark(block)  # it may belong to a list that goes on in the next table
+        else:
+            opening.extend(_lines([block], numbering))
+    return Grid(tuple(tables), tuple(opening))
 
 
-def _check_parts(content: bytes, name: str) -> None:
-    """Looks at the archive's list before anything is unpacked."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            sizes = {info.filename: info.file_size for info in archive.infolist()}
-    except zipfile.BadZipFile as error:
-        raise Unreadable(f"{name} is damaged: its end is missing. Was the upload or download cut short?") from error
-    if sum(sizes.values()) > LARGEST:
-        raise Unreadable(f"{name} unpacks to more than {LARGEST // 2**20} MB, which no plan needs; it was not opened.")
-    if any(part.startswith("xl/") for part in sizes):
-        raise Unreadable(
-            f"{name} is an Excel workbook, which can't be read yet. Save the plan as a Word table (.docx)."
-        )
-    if "word/document.xml" not in sizes:
-        raise Unreadable(f"{name} is not a Word file.")
-
-
-def _blocks(parent: Any) -> Iterator[Any]:
-    """Paragraphs and tables in order, those inside content controls and insertions too."""
+def _within(parent: Any, *tags: str) -> Iterator[Any]:
+    """The children of these kinds, in order, those inside content controls and insertions too."""
+    wanted = {W + tag for tag in tags}
     for child in parent:
-        if child.tag in (W + "p", W + "tbl"):
+        if child.tag in wanted:
             yield child
-        elif child.tag in (W + "sdt", W + "sdtContent", W + "ins", W + "customXml", W + "smartTag"):
-            yield from _blocks(child)
+        elif child.tag in WRAPPERS and not _is_prompt(child):
+            yield from _within(child, *tags)
 
 
-def _rows(table: Any) -> Iterator[Any]:
-    for child in table:
-        if child.tag == W + "tr":
-            yield child
-        elif child.tag in (W + "sdt", W + "sdtContent"):
-            yield from _rows(child)
+def _is_prompt(element: Any) -> bool:
+    """Whether a content control still shows "Click here to enter text"."""
+    return element.tag == W + "sdt" and element.find(f"{W}sdtPr/{W}showingPlcHdr") is not None
 
 
-def _row(row: Any) -> tuple[Cell, ...]:
+def _row(row: Any, numbering: Numbering) -> tuple[Cell, ...]:
     cells: list[Cell] = []
-    for element in row.iter(W + "tc"):
-        if next(element.iterancestors(W + "tr")) is not row:
-            continue  # of a table inside a cell: its words come with the cell's
-        properties = element.find(W + "tcPr")
-        span, merge = None, None
-        if properties is not None:
-            span, merge = properties.find(W + "gridSpan"), properties.find(W + "vMerge")
-        lines = [line for p in element.iter(W + "p") for line in _lines(p)]
-        is_continued = merge is not None and merge.get(W + "val") != "restart"
-        cell = Cell(paragraphs(lines), is_continued)
-        cells.extend([cell] * (int(span.get(W + "val", 1)) if span is not None else 1))
+    properties = row.find(W + "trPr")
+    if properties is not None:
+        cells += [NO_CELL] * min(whole(value(properties, "gridBefore")), WIDEST)
+    for element in _within(row, "tc"):
+        if _is_merged(element, "hMerge") and cells:
+            cells.append(cells[-1])
+            continue
+        cell = Cell(tuple(_lines(_paragraphs(element), numbering)), is_continued=_is_merged(element, "vMerge"))
+        cells += [cell] * max(1, min(whole(value(element, f"tcPr/{W}gridSpan"), 1), WIDEST))
     return tuple(cells)
 
 
-def _lines(p: Any) -> list[tuple[str, bool]]:
-    """A paragraph's text, cut at the line breaks typed into it, with whether it is a list item."""
-    style = p.find(f"{W}pPr/{W}pStyle")
-    is_item = p.find(f"{W}pPr/{W}numPr") is not None or (style is not None and "List" in style.get(W + "val", ""))
-    return [(line, is_item) for line in "".join(_pieces(p)).split("\n")]
+def _is_merged(cell: Any, way: str) -> bool:
+    """Whether the cell continues the one above it (vMerge) or beside it (hMerge)."""
+    merge = cell.find(f"{W}tcPr/{W}{way}")
+    return merge is not None and merge.get(W + "val") != "restart"
 
 
-def _pieces(element: Any) -> Iterator[str]:
-    for child in element:
-        if child.tag in SKIPPED:
-            continue
-        if child.tag == W + "t":
-            yield child.text or ""
-        elif child.tag in (W + "br", W + "cr"):
-            yield "\n"
-        elif child.tag == W + "tab":
-            yield " "
-        elif child.tag == W + "noBreakHyphen":
-            yield "-"
+def _paragraphs(cell: Any) -> Iterator[Any]:
+    """A cell's paragraphs, those of a table inside it too."""
+    for block in _within(cell, "p", "tbl"):
+        if block.tag == W + "p":
+            yield block
         else:
-            yield from _pieces(child)
+            for row in _within(block, "tr"):
+                for inner in _within(row, "tc"):
+                    yield from _paragraphs(inner)
+
+
+def _lines(elements: Iterable[Any], numbering: Numbering) -> Iterator[Paragraph]:
+    """Paragraphs as a reader sees them: a typed line break parts them, except inside a list item."""
+    carried: list[tuple[str, bool]] = []
+    for element in elements:
+        pieces = carried + list(_pieces(element, False))
+        if element.find(f"{W}pPr/{W}rPr/{W}del") is not None:  # its end is deleted: it runs on into the next
+            carried = pieces
+            continue
+        carried = []
+        mark = numbering.mark(element)
+        if mark:
+            pieces = [(mark + " ", False), *((" " if text == "\n" else text, struck) for text, struck in pieces)]
+        yield from _parted(pieces)
+    yield from _parted(carried)
+
+
+def _parted(pieces: Iterable[tuple[str, bool]]) -> Iterator[Paragraph]:
+    """A line for each typed break, but not where a sentence merely runs on below."""
+    lines: list[list[tuple[str, bool]]] = [[]]
+    for text, is_struck in pieces:
+        if text == "\n":
+            lines.append([])
+        else:
+            lines[-1].append((text, is_struck))
+    whole_lines: list[list[tuple[str, bool]]] = []
+    last = ""
+    for line in lines:
+        text = "".join(text for text, _ in line).strip()
+        if text and text[0].islower() and (last.isalnum() or last == ",") and not is_list_item(text):
+            whole_lines[-1] += [(" ", False), *line]
+        elif text:
+            whole_lines.append(line)
+        last = text[-1:] or last
+    for line in whole_lines:
+        if made := paragraph("".join(text for text, _ in line), "".join(text for text, struck in line if not struck)):
+            yield made
+
+
+def _pieces(element: Any, is_struck: bool) -> Iterator[tuple[str, bool]]:
+    """(text, whether it is struck through); a line break is a piece of its own."""
+    for child in element:
+        if child.tag == W + "t":
+            yield (child.text or "").replace("\n", " "), is_struck
+        elif child.tag in SIGN_OF:
+            yield SIGN_OF[child.tag], is_struck
+        elif child.tag == W + "r":
+            if not _is_on(child, "vanish"):
+                yield from _pieces(child, _is_on(child, "strike") or _is_on(child, "dstrike"))
+        elif child.tag not in UNSEEN and not _is_prompt(child):
+            yield from _pieces(child, is_struck)
+
+
+def _is_on(run: Any, property_: str) -> bool:
+    found = run.find(f"{W}rPr/{W}{property_}")
+    return found is not None and found.get(W + "val", "true") not in ("false", "0", "off")

@@ -1,0 +1,106 @@
+"""The rows of one recommendation, gathered: which number, measure and note belongs to it and which to its actions."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from bot.documents import cells
+from bot.documents.grid import NO_CELL, Cell
+from bot.plan.document import PrintedAction, PrintedRecommendation
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row's actions, and the cells that go with them; `number` is what its own column of numbers holds."""
+
+    actions: tuple[PrintedAction, ...]
+    number: str
+    measure: Cell
+    progress: Cell
+
+
+@dataclass(slots=True)
+class Gathered:
+    """A recommendation whose rows are still being read. No number: none is printed."""
+
+    number: str | None
+    section: str | None
+    text: str
+    rows: list[Row] = field(default_factory=list)
+
+    @property
+    def where(self) -> str:
+        """How a warning names it."""
+        return f"recommendation {self.number}" if self.number else cells.quoted(self.text)
+
+    def finished(self, number: str) -> PrintedRecommendation:
+        """Measures and notes stand with the actions where each has a row of its own, else with the recommendation."""
+        head, body = _folded(self.rows)
+        printed = _printed_numbers(body)
+        number = _stem(printed) or number
+        measures, own_measures = _placed([row.measure for row in head], [row.measure for row in body])
+        progress, own_progress = _placed([row.progress for row in head], [row.progress for row in body])
+        actions: list[PrintedAction] = []
+        for at, row in enumerate(body):
+            for action in row.actions:
+                in_row = printed[at] if printed else ""
+                action = _with_number(action, in_row, number, place=len(actions) + 1)
+                own, notes = cells.measures(own_measures[at]), cells.progress(own_progress[at])
+                actions.append(replace(action, measures=own, progress=notes))
+        return PrintedRecommendation(
+            number=number,
+            section=self.section,
+            text=self.text,
+            measures=tuple(m for cell in measures for m in cells.measures(cell)),
+            progress=tuple(p for cell in progress for p in cells.progress(cell)),
+            actions=tuple(actions),
+        )
+
+
+def _with_number(action: PrintedAction, in_row: str, recommendation: str, place: int) -> PrintedAction:
+    """The action with the number that a column or its own text prints ("5.1 Train …"), or else with its place."""
+    text = cells.numbered(action.text)
+    if text.number and text.number.startswith(f"{recommendation}."):
+        return replace(action, text=text.text, number=action.number or in_row or text.number)
+    return replace(action, number=action.number or in_row or f"{recommendation}.{place}")
+
+
+def _folded(rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:
+    """(rows before the first action, rows with actions); one without an action after that continues the one above."""
+    head: list[Row] = []
+    body: list[Row] = []
+    for row in rows:
+        if row.actions:
+            body.append(row)
+        elif body:
+            above = body[-1]
+            body[-1] = replace(
+                above, measure=_joined(above.measure, row.measure), progress=_joined(above.progress, row.progress)
+            )
+        else:
+            head.append(row)
+    return head, body
+
+
+def _joined(above: Cell, below: Cell) -> Cell:
+    is_more = below is not above and below.paragraphs
+    return Cell(above.paragraphs + below.paragraphs) if is_more else above
+
+
+def _placed(head: list[Cell], body: list[Cell]) -> tuple[list[Cell], list[Cell]]:
+    """(the recommendation's cells, each row's own): one row, or one cell merged over all, is the recommendation's."""
+    if len({id(cell) for cell in body}) <= 1:
+        return head + body[:1], [NO_CELL] * len(body)
+    return head, body
+
+
+def _printed_numbers(body: Sequence[Row]) -> list[str]:
+    """The rows' own numbers where each row holds one action with a number of its own, as 5.1, 5.2; else none."""
+    numbers = [row.number for row in body]
+    is_own = len(body) > 1 and all(numbers) and len(set(numbers)) == len(numbers)
+    return numbers if is_own and all(len(row.actions) == 1 for row in body) else []
+
+
+def _stem(numbers: Sequence[str]) -> str | None:
+    """What all the numbers begin with before their last dot: 5 of 5.1 and 5.2."""
+    stems = {number.rpartition(".")[0] for number in numbers}
+    return stems.pop() or None if len(stems) == 1 else None
