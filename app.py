@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 
 import typer
 from aiohttp import ClientSession, ClientTimeout
+from alembic.util import CommandError
 from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -103,6 +104,8 @@ def _opened(settings: Settings, *, may_migrate: bool = True) -> Any:
         fail(str(error))
     except SQLAlchemyError as error:
         fail(f"The database failed: {_first_line(error)}")
+    except CommandError:
+        fail("The database is newer than this version of Plankeeper: run the newer version.")
     finally:
         database.close()
 

@@ -17,7 +17,7 @@ from bot.errors import NotFound, NotUnderstood
 from bot.plan.progress import claim
 from bot.plan.references import Reference, Target, read_reference, resolve, split_reference
 from bot.plan.said import Said, Source
-from bot.plan.snapshot import Action, Plan, Workspace
+from bot.plan.snapshot import Action, Plan, Workspace, plain_number
 from storage.database import Database
 
 P = ParamSpec("P")
@@ -57,6 +57,8 @@ class Request:
 
     def reference(self) -> Reference:
         """The reference that is all of the text; NotUnderstood says what was there instead."""
+        if plain_number(self.text) in self.plan.numbered:
+            return Reference(self.text)
         reference = read_reference(self.text, self.plan.numbers)
         if reference is None:
             raise NotUnderstood(

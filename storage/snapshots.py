@@ -5,19 +5,16 @@ from collections import OrderedDict
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from sqlalchemy import bindparam, select
-from sqlmodel import Session, col
+from sqlmodel import Session
 
 from storage.database import Database
-from storage.tables import Workspace
 
 V = TypeVar("V")
+Revisions = dict[str, int | None]  # None for a workspace that is not known
 KEPT = 256  # workspaces; a plan is a few hundred rows, well under a megabyte
 
 
-REVISIONS = select(col(Workspace.team_id), col(Workspace.revision)).where(
-    col(Workspace.team_id).in_(bindparam("team_ids", expanding=True))
-)
+REVISION = "SELECT revision FROM workspace WHERE team_id = :team_id"
 
 
 class Snapshots(Generic[V]):
@@ -31,14 +28,14 @@ class Snapshots(Generic[V]):
     def __init__(self, database: Database, load: Callable[[Session, str], V]) -> None:
         self._database = database
         self._load = load
-        self._kept: OrderedDict[str, tuple[int, V]] = OrderedDict()
-        self._loading: dict[tuple[str, int], asyncio.Task[V]] = {}
-        self._waiting: tuple[set[str], asyncio.Future[dict[str, int]]] | None = None
+        self._kept: OrderedDict[str, tuple[int | None, V]] = OrderedDict()
+        self._loading: dict[tuple[str, int | None], asyncio.Task[V]] = {}
+        self._waiting: tuple[set[str], asyncio.Future[Revisions]] | None = None
         self._asking: asyncio.Task[None] | None = None
 
     async def current(self, team_id: str) -> V:
         """The workspace's value, loaded again if anything has changed since."""
-        revision = (await self._revisions_with(team_id)).get(team_id, -1)
+        revision = (await self._revisions_with(team_id))[team_id]
         kept = self._kept.get(team_id)
         if kept and kept[0] == revision:
             self._kept.move_to_end(team_id)
@@ -50,7 +47,7 @@ class Snapshots(Generic[V]):
             task.add_done_callback(lambda _: self._loading.pop((team_id, revision)))
         return await asyncio.shield(task)
 
-    async def _load_again(self, team_id: str, revision: int) -> V:
+    async def _load_again(self, team_id: str, revision: int | None) -> V:
         # If somebody writes in between, the value is newer than its revision: the next question loads it once more.
         value = await self._database.read(self._load, team_id)
         self._kept[team_id] = (revision, value)
@@ -58,7 +55,7 @@ class Snapshots(Generic[V]):
             self._kept.popitem(last=False)
         return value
 
-    async def _revisions_with(self, team_id: str) -> dict[str, int]:
+    async def _revisions_with(self, team_id: str) -> Revisions:
         if self._waiting is None:
             self._waiting = (set(), asyncio.get_running_loop().create_future())
         team_ids, answer = self._waiting
@@ -71,8 +68,9 @@ class Snapshots(Generic[V]):
         while self._waiting is not None:
             (team_ids, answer), self._waiting = self._waiting, None
             try:
-                rows = await self._database.glance(REVISIONS, team_ids=list(team_ids))
-                answer.set_result({row.team_id: row.revision for row in rows})
+                asked = list(team_ids)
+                found = await self._database.glance(REVISION, [{"team_id": team_id} for team_id in asked])
+                answer.set_result(dict(zip(asked, found, strict=True)))
             except Exception as error:
                 answer.set_exception(error)
                 answer.exception()  # seen, even if everybody who waited has gone

@@ -1,6 +1,7 @@
 """What people say: direct messages, mentions, and replies under a notice; edited and deleted ones too."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from slack_bolt.async_app import AsyncApp, AsyncBoltContext
@@ -94,8 +95,9 @@ async def _hear_edit(desk: Desk, event: Event, context: AsyncBoltContext, client
     said, thread_ids = await _said(desk, spoken, team_id, context.bot_user_id, is_mention=True)
     if said is None:
         return
+    # An edit's own ts has whole seconds only: two messages may be edited in one.
     edited_ts = (message.get("edited") or {}).get("ts") or event.get("event_ts") or event.get("ts")
-    said = Said(said.typed, said.user_id, said.channel_id, said.source, edited_ts, message["ts"], said.thread_ts)
+    said = replace(said, ts=f"{message['ts']}:{edited_ts}", message_ts=message["ts"])
     reply = await in_words(_correct(desk, team_id, said, thread_ids), said.typed, is_event=True)
     if reply:
         desk.background.start(_say_back(client, said, reply))

@@ -65,14 +65,6 @@ def test_what_is_only_noted_does_not_raise_the_revision(council: Council, work: 
     assert council.workspace == workspace
 
 
-@pytest.mark.parametrize("work", [*QUESTIONS, *READINGS], ids=name_of)
-def test_a_question_changes_nothing_even_where_it_could(council: Council, work: Work) -> None:
-    arguments = {**QUESTIONS, **READINGS}[work](council, council.team_id)
-    revision = council.revision
-    call(council, work, arguments, writes=True)
-    assert council.revision == revision
-
-
 def test_what_changes_nothing_does_not_raise_the_revision(council: Council) -> None:
     update_id = council.update(ts="1.1")
     assert update_id

@@ -1,12 +1,11 @@
 """What is kept in memory is true whenever it is asked for, and asking costs next to nothing."""
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from sqlalchemy import event
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 
@@ -36,17 +35,18 @@ class Reader:
 
 
 @contextmanager
-def counted(database: Database, word: str) -> Iterator[list[str]]:
-    """The statements that hold a word, as they reach the database."""
+def counted(database: Database, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """The questions that are asked at a glance, on their way to the database."""
     seen: list[str] = []
+    glance = database.glance
 
-    def see(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
-        if word in statement:
-            seen.append(statement)
+    async def count_and_glance(question: str, values: Sequence[Mapping[str, Any]]) -> list[Any]:
+        seen.append(question)
+        return await glance(question, values)
 
-    event.listen(database.engine, "before_cursor_execute", see)
-    yield seen
-    event.remove(database.engine, "before_cursor_execute", see)
+    with monkeypatch.context() as patch:
+        patch.setattr(database, "glance", count_and_glance)
+        yield seen
 
 
 def notes(workspace: Workspace) -> list[str]:
@@ -78,19 +78,23 @@ def test_what_another_process_writes_is_there_for_the_next_who_asks(
     assert reader.loads == 4
 
 
-def test_many_who_ask_at_once_share_one_load_and_one_question(council: Council) -> None:
+def test_many_who_ask_at_once_share_one_load_and_one_question(
+    council: Council, monkeypatch: pytest.MonkeyPatch
+) -> None:
     reader = Reader(council.database)
-    with counted(council.database, "workspace.revision") as questions:
+    with counted(council.database, monkeypatch) as questions:
         told = asyncio.run(reader.many())
     assert told == [council.workspace] * ASKERS
     assert reader.loads == 1
-    assert len(questions) == 2  # one of them is in the load
+    assert len(questions) == 1
 
 
-def test_who_asks_while_a_question_is_under_way_shares_the_next_one(council: Council) -> None:
+def test_who_asks_while_a_question_is_under_way_shares_the_next_one(
+    council: Council, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async def ask_in_two_waves() -> None:
         await reader.current("T1")
-        with counted(council.database, "workspace.revision") as questions:
+        with counted(council.database, monkeypatch) as questions:
             first = asyncio.create_task(reader.many())
             await asyncio.sleep(0)  # the first wave stands in line
             await asyncio.sleep(0)  # and its question is on its way, or answered
@@ -136,15 +140,17 @@ def test_an_unknown_workspace_is_empty_until_it_is_known(database: Database) -> 
     asyncio.run(ask_load_and_ask())
 
 
-def test_a_question_that_fails_fails_for_all_who_asked_it_and_the_next_one_works(council: Council) -> None:
-    def break_off(*_: Any) -> None:
+def test_a_question_that_fails_fails_for_all_who_asked_it_and_the_next_one_works(
+    council: Council, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def break_off(*_: Any) -> list[Any]:
         raise SQLAlchemyError("the database has gone")
 
     async def ask_fail_and_ask() -> None:
         first = await reader.current("T1")
-        event.listen(council.database.engine, "before_cursor_execute", break_off)
-        failed = await asyncio.gather(*(reader.current("T1") for _ in range(ASKERS)), return_exceptions=True)
-        event.remove(council.database.engine, "before_cursor_execute", break_off)
+        with monkeypatch.context() as patch:
+            patch.setattr(council.database, "glance", break_off)
+            failed = await asyncio.gather(*(reader.current("T1") for _ in range(ASKERS)), return_exceptions=True)
         assert [str(answer) for answer in failed] == ["the database has gone"] * ASKERS
         assert await reader.current("T1") is first
 
