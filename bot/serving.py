@@ -64,7 +64,8 @@ async def serve(
 async def greet(bot: Bot) -> None:
     """Asks Slack who we are; BadSettings if it refuses the token. If it can't be reached, the first request asks."""
     try:
-        await bot.connection.identity()
+        identity = await bot.connection.identity()
+        log.info("connected", workspace=identity.team_id, name=identity.team_name)
     except Refused as error:
         raise BadSettings(f"SLACK_BOT_TOKEN was refused by Slack ({error}).") from None
     except Unreachable as error:

@@ -76,7 +76,6 @@ class Connection:
             raise Unreachable(str(error)) from None
         identity = Identity(answer["team_id"], answer.get("team"), answer.get("bot_id"), answer.get("user_id"))
         await self._on_connect(identity)
-        log.info("connected", workspace=identity.team_id, name=identity.team_name)
         return identity
 
     async def _identity_or_none(self) -> Identity | None:

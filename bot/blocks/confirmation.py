@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from bot.blocks.kit import Block, button, buttons, context, escape, quote, section, words
+from bot.blocks.kit import Block, button, buttons, context, escape, section, typed, words
 from bot.blocks.reply import Reply
 from bot.plan.dates import count
 from bot.plan.filing import Filing, Unclear
@@ -65,7 +65,7 @@ def kept(plan: Plan, unclear: Unclear, draft_id: int) -> Reply:
     text = f"{escape(unclear.why)} I have kept your words."
     blocks: list[Block] = [
         section(escape(unclear.why)),
-        quote(unclear.note, SHOWN * 2),
+        typed(unclear.note, SHOWN * 2),
         context("I have kept your words."),
     ]
     if unclear.likely:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import tzinfo
 
-from bot.blocks.kit import Block, context, escape, person, quote, section
+from bot.blocks.kit import Block, context, escape, person, section, typed
 from bot.blocks.reply import Reply
 from bot.plan.dates import count
 from bot.plan.progress import Version
@@ -19,7 +19,7 @@ def history(target: Target, versions: Sequence[Version], zone: tzinfo | None) ->
     for version in versions[:SHOWN]:
         blocks.append(section(_signed(version, zone, is_corrected=version.update_id in corrected)))
         if version.note:
-            blocks.append(quote(version.note, 1_000))
+            blocks.append(typed(version.note, 1_000))
     if len(versions) > SHOWN:
         blocks.append(context(f"… and {len(versions) - SHOWN} earlier; an export holds them all."))
     return Reply(

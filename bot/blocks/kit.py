@@ -59,8 +59,13 @@ def section(text: str, accessory: Block | None = None, block_id: str | None = No
     return block
 
 
+def typed(text: str, longest: int = MOST_TEXT // 2) -> Block:
+    """What somebody typed in Slack, set off as a quotation: their own bold stays bold, and nothing in it rings."""
+    return section("\n".join(f"> {escape(line)}" for line in cut(text, longest).splitlines()))
+
+
 def quote(text: str, longest: int = MOST_TEXT) -> Block:
-    """Somebody's words exactly as they are, asterisks and all, set off as a quotation."""
+    """A document's words exactly as they are, asterisks and all, set off as a quotation."""
     element = {"type": "text", "text": cut(text, longest)}
     return {"type": "rich_text", "elements": [{"type": "rich_text_quote", "elements": [element]}]}
 
