@@ -8,6 +8,7 @@ import signal
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import partial
 
 import structlog
@@ -20,8 +21,9 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.background import Background
 from bot.jobs.schedule import Schedule
+from bot.plan import upkeep
 from bot.settings import BadSettings, Settings
-from bot.slack import Connection, Refused, Unreachable
+from bot.slack import Connection, Identity, Refused, Unreachable
 from bot.web import make_web_app
 from storage.database import Database
 from storage.migrations import is_current
@@ -59,6 +61,11 @@ async def serve(
                 running.callback(timer.cancel)
             await stop.wait()
             log.info("stopping")
+
+
+async def connected(database: Database, identity: Identity) -> None:
+    """Notes whom Slack says the token is for; a plan that waited for its workspace becomes that workspace's."""
+    await database.run(upkeep.connect, identity.team_id, identity.team_name, datetime.now(UTC))
 
 
 async def greet(bot: Bot) -> None:
