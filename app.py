@@ -3,22 +3,30 @@
 import asyncio
 import sys
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
 import typer
 from aiohttp import ClientSession, ClientTimeout
+from pydantic import SecretStr
 from slack_sdk.web.async_client import AsyncWebClient
+from sqlmodel import Session
 
 import commands.every  # noqa: F401  (registers the subcommands)
 from bot.background import Background
+from bot.documents import read_document
 from bot.jobs.schedule import Schedule
 from bot.listeners import Desk, cards, command, forms, messages, workspace
 from bot.logs import set_up_logs
+from bot.plan import people
 from bot.plan.assembly import load
-from bot.serving import Bot, connected, serve
+from bot.plan.loading import load_document
+from bot.practice import sample
+from bot.practice.clock import Clock as PracticeClock
+from bot.practice.slack import RETRIES, PracticeSlack
+from bot.serving import Bot, cannot_listen, connected, serve
 from bot.settings import BadSettings, Settings, read_settings
 from bot.slack import Connection, make_app, make_client
 from bot.terminal import cli, opened
@@ -28,6 +36,7 @@ from storage.snapshots import Snapshots
 
 UsageError: Any = typer.BadParameter.__mro__[1]  # typer brings its own copy of click
 Clock = Callable[[], datetime]
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
 def utc_now() -> datetime:
@@ -61,6 +70,60 @@ async def make_bot(settings: Settings, database: Database, clock: Clock = utc_no
             await background.drain()
 
 
+def furnish(session: Session, team_id: str, now: datetime) -> None:
+    """Loads the sample plan into a workspace and ties its posts to people and its actions to channels, once."""
+    document = read_document(sample.PLAN.read_bytes(), sample.PLAN.name)
+    if not load_document(session, team_id, document, sample.PLAN.name, now):
+        return
+    session.flush()
+    for user_id, titles in sample.POSTS.items():
+        for title in titles:
+            people.assign(session, team_id, title, user_id, sample.COORDINATOR, now)
+    plan = load(session, team_id).plans[0]
+    names = {channel["id"]: channel["name"] for channel in sample.WORLD.channels}
+    for channel_id, numbers in sample.PLACES.items():
+        actions = [a for r in plan.recommendations if r.number in numbers for a in r.actions]
+        people.use_channel_for_actions(
+            session, team_id, actions, channel_id, names[channel_id], sample.COORDINATOR, now
+        )
+
+
+async def practise(settings: Settings, database: Database) -> None:
+    """The practice workspace: a small Slack with a page on loopback, the sample plan, and the bot connected to it."""
+    if settings.host not in LOOPBACK:
+        raise BadSettings(f"HOST: the practice workspace is for this machine only; {settings.host} is not loopback.")
+    practice = PracticeSlack(
+        team_id="TPRACTICE",
+        world=sample.WORLD,
+        kept_in=settings.data_dir / "practice.json",
+        is_limited=True,
+        retries=RETRIES,
+    )
+    async with AsyncExitStack() as running:
+        try:
+            address = await running.enter_async_context(practice.serving(settings.host, settings.port))
+        except OSError as error:
+            raise cannot_listen(settings, error) from None
+        inside = settings.model_copy(
+            update={
+                "slack_bot_token": SecretStr(practice.bot_token),
+                "slack_app_token": SecretStr(practice.app_token),
+                "slack_api_url": f"{address}/api/",
+            }
+        )
+        await database.run(furnish, practice.team_id, utc_now())
+        typer.echo(f"The practice workspace is open: {address}  (Ctrl-C ends it; nothing is lost)")
+        await serve(inside, _following(practice.clock, make_bot(inside, database, practice.clock.now)))
+
+
+@asynccontextmanager
+async def _following(clock: PracticeClock, made: AbstractAsyncContextManager[Bot]) -> AsyncIterator[Bot]:
+    """A bot whose timer also runs whenever somebody moves the clock."""
+    async with made as bot:
+        clock.moved.append(bot.schedule.tick)
+        yield bot
+
+
 @cli.callback(invoke_without_command=True)
 def main(context: typer.Context) -> None:
     """Keeps an improvement action plan in Slack. Without a command: run."""
@@ -70,8 +133,13 @@ def main(context: typer.Context) -> None:
 
 @cli.command()
 def run() -> None:
-    """Receiver and worker in one process."""
+    """Receiver and worker in one process; without any Slack settings, the practice workspace."""
     settings = read_settings()
+    if settings.is_for_practice:
+        inside = settings.model_copy(update={"database_url": f"sqlite:///{settings.data_dir / 'practice.db'}"})
+        with opened(inside) as database:
+            asyncio.run(practise(inside, database))
+        return
     settings.check_door()
     with opened(settings) as database:
         asyncio.run(serve(settings, make_bot(settings, database)))

@@ -101,13 +101,18 @@ async def receiver(settings: Settings, bot: Bot) -> AsyncIterator[str]:
         try:
             await web.TCPSite(runner, settings.host, settings.port).start()
         except OSError as error:
-            where = f"{settings.host}:{settings.port}"
-            raise BadSettings(f"HOST, PORT: can't listen on {where} ({os.strerror(error.errno or 0)}).") from None
+            raise cannot_listen(settings, error) from None
         host, port, *_ = runner.addresses[0]
         log.info("listening", by="http", address=f"http://{host}:{port}")
         yield f"http://{host}:{port}"
     finally:
         await runner.cleanup()
+
+
+def cannot_listen(settings: Settings, error: OSError) -> BadSettings:
+    """What to say when an address is taken, or not ours."""
+    why = os.strerror(error.errno or 0)
+    return BadSettings(f"HOST, PORT: can't listen on {settings.host}:{settings.port} ({why}).")
 
 
 async def _is_ready(database: Database) -> bool:

@@ -91,6 +91,12 @@ class Settings(BaseSettings):
             "bot token (xoxb-…) into the environment or .env."
         )
 
+    @property
+    def is_for_practice(self) -> bool:
+        """Whether nothing of Slack's is set: the bot then runs in a practice workspace."""
+        named = (self.slack_bot_token, self.slack_app_token, self.slack_signing_secret, self.slack_client_id)
+        return not any(named) and self.slack_api_url == SLACK_API_URL
+
     def check_door(self) -> None:
         """BadSettings unless there is a way for Slack to reach us."""
         if self.bot_token and not self.slack_app_token and not self.slack_signing_secret:

@@ -3,6 +3,7 @@
 from bot.blocks.card import card
 from bot.blocks.overview import overview
 from bot.blocks.reply import Reply
+from bot.plan.said import Source
 from commands import Request, is_number, subcommand
 
 
@@ -15,4 +16,5 @@ from commands import Request, is_number, subcommand
 async def status(request: Request) -> Reply:
     if not request.text:
         return overview(request.plan, request.today)
-    return card(request.plan, request.target(), request.today)
+    is_private = request.said.source in (Source.SLASH, Source.DM)
+    return card(request.plan, request.target(), request.today, is_private=is_private)

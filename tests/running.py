@@ -1,4 +1,4 @@
-"""The real bot, in a thread of this process, talking to the pretend Slack over real sockets."""
+"""The real bot, in a thread of this process, talking to the practice workspace over real sockets."""
 
 import asyncio
 import threading
@@ -19,10 +19,10 @@ from bot.jobs.sweep import sweep
 from bot.plan.assembly import load
 from bot.plan.loading import load_document
 from bot.plan.snapshot import Workspace
+from bot.practice.slack import Answer, Person, PracticeSlack
 from bot.settings import Settings
 from storage.database import Database
 from storage.migrations import migrate
-from tests.slack import Answer, Person, Slack
 
 T = TypeVar("T")
 SAMPLE = Path(__file__).parent.parent / "bot" / "practice" / "sample-plan.txt"
@@ -46,7 +46,7 @@ class Clock:
 class RunningBot:
     """Started on a database, stopped again, and started once more on the same one: what is kept must still be there."""
 
-    def __init__(self, slack: Slack, url: str, *, by_socket: bool = False) -> None:
+    def __init__(self, slack: PracticeSlack, url: str, *, by_socket: bool = False) -> None:
         self.slack, self.url, self.by_socket, self.clock = slack, url, by_socket, Clock()
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)

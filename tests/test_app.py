@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
+from bot.practice.slack import PracticeSlack
 from tests.running import SAMPLE
-from tests.slack import Slack
 
 ROOT = Path(__file__).parent.parent
 HARROW = ROOT.parent / "shared" / "plans"
@@ -114,7 +114,7 @@ def test_a_file_that_holds_no_plan_gets_one_clear_sentence(
         (("sweep", "--at", "1817-10-02", "--dry-run"), "in another century"),
         (("export", "--format", "pdf"), "--format pdf"),
         (("sweep",), "SLACK_BOT_TOKEN is not set"),
-        ((), "SLACK_BOT_TOKEN is not set"),
+        (("worker",), "SLACK_BOT_TOKEN is not set"),
     ],
 )
 def test_what_is_asked_wrongly_gets_one_line_and_status_2(
@@ -124,6 +124,18 @@ def test_what_is_asked_wrongly_gets_one_line_and_status_2(
     assert (done.returncode, done.stdout) == (2, "")
     assert expected in done.stderr
     assert done.stderr.count("\n") == 1
+
+
+def test_half_a_set_of_settings_is_no_practice_but_an_error(terminal: Terminal) -> None:
+    done = terminal.run(SLACK_SIGNING_SECRET="s")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "SLACK_BOT_TOKEN is not set" in done.stderr
+
+
+def test_the_practice_workspace_is_for_this_machine_only(terminal: Terminal) -> None:
+    done = terminal.run(HOST="0.0.0.0")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "HOST" in done.stderr
 
 
 def test_every_command_has_help(terminal: Terminal) -> None:
@@ -160,7 +172,7 @@ def test_several_workspaces_must_be_named(terminal: Terminal) -> None:
 def test_the_bot_runs_answers_keeps_and_ends_cleanly(terminal: Terminal, tmp_path: Path) -> None:
     """The whole way round in processes of its own: import, run, ask, update, sweep, stop, start again."""
     terminal.run("import", SAMPLE)
-    with Slack() as slack:
+    with PracticeSlack() as slack:
         slack.channel("#mash")
         settings = terminal.settings | {
             "SLACK_BOT_TOKEN": slack.bot_token,

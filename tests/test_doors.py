@@ -12,17 +12,17 @@ from urllib.parse import urlencode
 import pytest
 
 import app
+from bot.practice.slack import PracticeSlack
 from bot.serving import greet
 from bot.settings import BadSettings
 from tests.conversations.test_updates import updates
 from tests.running import RunningBot
-from tests.slack import Slack
 
 FORM = "application/x-www-form-urlencoded"
 
 
 @pytest.fixture
-def socket_bot(slack: Slack, tmp_path: Path) -> Iterator[RunningBot]:
+def socket_bot(slack: PracticeSlack, tmp_path: Path) -> Iterator[RunningBot]:
     with RunningBot(slack, f"sqlite:///{tmp_path / 'plan.db'}", by_socket=True) as bot:
         bot.load()
         yield bot
@@ -185,7 +185,9 @@ def test_health_and_readiness_and_metrics_are_told(bot: RunningBot) -> None:
             assert expected in answer.read().decode()
 
 
-def test_when_slack_cannot_be_asked_who_we_are_it_is_answered_all_the_same(slack: Slack, tmp_path: Path) -> None:
+def test_when_slack_cannot_be_asked_who_we_are_it_is_answered_all_the_same(
+    slack: PracticeSlack, tmp_path: Path
+) -> None:
     slack.fail("auth.test", status=500, times=100)
     with RunningBot(slack, f"sqlite:///{tmp_path / 'plan.db'}") as bot:
         bot.load()

@@ -208,3 +208,13 @@ def test_nothing_names_a_registry_or_pins_without_a_version() -> None:
         assert [
             line for line in lines if not re.fullmatch(r"[\w.-]+(\[\w+\])?==[\w.]+|-r requirements\.lock", line)
         ] == []
+
+
+def test_the_practice_workspace_answers_every_method_that_the_bot_calls() -> None:
+    called = set()
+    for path in MODULES:
+        if not name_of(path).startswith("bot.practice"):
+            called |= set(re.findall(r"client\.([a-z]+_[a-zA-Z]+)\(", path.read_text()))
+    assert len(called) > 3
+    known = (ROOT / "bot" / "practice" / "web_api.py").read_text()
+    assert {name for name in called if f'"{name.replace("_", ".", 1)}"' not in known} == set()

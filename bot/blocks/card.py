@@ -17,14 +17,15 @@ ACTION = 280
 MEASURE = 130
 
 
-def card(plan: Plan, target: Target, today: date, *, is_shared: bool = False) -> Reply:
-    """A recommendation, or one action of it, as it stands today."""
+def card(plan: Plan, target: Target, today: date, *, is_shared: bool = False, is_private: bool = False) -> Reply:
+    """A recommendation, or one action of it, as it stands today. A private card names the posts' holders: nobody but
+    the reader sees it, so it rings nobody."""
     recommendation = target.recommendation
     blocks = [
         section(f"*Recommendation {escape(recommendation.number)}* · {escape(plan.title)}"),
         quote(recommendation.text, INSPECTOR),
     ]
-    blocks += [_action(action, today) for action in target.actions[:MOST_ACTIONS]]
+    blocks += [_action(action, today, is_private) for action in target.actions[:MOST_ACTIONS]]
     if len(target.actions) > MOST_ACTIONS:
         following = target.actions[MOST_ACTIONS]
         rest = len(target.actions) - MOST_ACTIONS
@@ -38,9 +39,9 @@ def card(plan: Plan, target: Target, today: date, *, is_shared: bool = False) ->
     return Reply(_spoken(target, today), blocks, is_public=is_shared)
 
 
-def _action(action: Action, today: date) -> Block:
+def _action(action: Action, today: date, is_private: bool) -> Block:
     text = f"*{escape(action.number)}* {words(action.text, ACTION)}\n"
-    return section(f"{text}{lines.standing(action, today)}\nOwned by {lines.owners(action)}")
+    return section(f"{text}{lines.standing(action, today)}\nOwned by {lines.owners(action, ring=is_private)}")
 
 
 def _measures(recommendation: Recommendation, target: Target) -> list[Block]:

@@ -2,9 +2,9 @@
 
 import pytest
 
+from bot.practice.slack import Message
 from tests.conversations.test_updates import updates
 from tests.running import RunningBot
-from tests.slack import Message
 
 
 @pytest.fixture

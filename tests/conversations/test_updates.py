@@ -6,8 +6,8 @@ import pytest
 
 from bot.plan.exporting import as_json
 from bot.plan.snapshot import Update
+from bot.practice.slack import Answer, Person
 from tests.running import RunningBot
-from tests.slack import Answer, Person
 
 WORDS = "Hubs open; take-up rising"
 

@@ -1,0 +1,78 @@
+/** The list of channels and direct messages, with what is unread. */
+
+import { el, reconcile } from "./dom.js";
+import { icon } from "./icons.js";
+import { avatar } from "./people.js";
+import { go, here } from "./route.js";
+import { capital, isAppDm, isDm, slug, state } from "./state.js";
+
+/** {node, show()}; `chosen` is called after somebody chose a conversation. */
+export function sidebar({ chosen, foot }) {
+  const channels = el("div", { class: "places", role: "list" });
+  const messages = el("div", { class: "places", role: "list" });
+  const node = el(
+    "div",
+    { class: "sidebar-scroll" },
+    el("h2", { class: "places-title" }, "Channels"),
+    channels,
+    el("h2", { class: "places-title" }, "Direct messages"),
+    messages,
+    el("div", { class: "sidebar-foot" }, foot),
+  );
+
+  function show() {
+    const { channel: current } = here();
+    const each = (one) => ({ one, isHere: one.id === current?.id });
+    draw(channels, state.channels.filter((one) => !isDm(one)).map(each), chosen);
+    draw(messages, state.channels.filter(isDm).map(each), chosen);
+  }
+
+  return { node, show };
+}
+
+function draw(parent, all, chosen) {
+  reconcile(parent, all, {
+    key: ({ one }) => one.id,
+    sign: ({ one, isHere }) => JSON.stringify([one, isHere, state.bot, state.people.length]),
+    build: ({ one, isHere }) => place(one, isHere, chosen),
+  });
+}
+
+function place(one, isHere, chosen) {
+  const isUnread = one.unread > 0;
+  const name = isDm(one) ? capital(one.name) : one.name;
+  const notes = [
+    isUnread && `${one.unread} unread`,
+    one.is_archived && "archived",
+    one.is_shared && "shared outside",
+  ].filter(Boolean);
+  const link = el(
+    "a",
+    {
+      class: `place${isUnread ? " unread" : ""}${one.is_archived ? " archived" : ""}`,
+      href: `#/${encodeURIComponent(slug(one))}`,
+      "data-testid": isDm(one) ? `dm-${one.name.toLowerCase()}` : `channel-${one.name}`,
+      "data-unread": String(one.unread),
+      "aria-current": isHere ? "page" : null,
+      "aria-label": [isDm(one) ? name : `#${name}`, ...notes].join(", "),
+      onclick: (event) => {
+        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+        event.preventDefault();
+        go(one);
+        chosen(one);
+      },
+    },
+    sign(one),
+    el("span", { class: "place-name" }, name),
+    isAppDm(one) ? el("span", { class: "tag" }, "App") : null,
+    one.is_shared ? el("span", { class: "shared", title: "Shared with people from outside" }, icon("shared")) : null,
+    isUnread ? el("span", { class: "badge" }, one.unread > 99 ? "99+" : String(one.unread)) : null,
+  );
+  return el("div", { role: "listitem" }, link);
+}
+
+function sign(one) {
+  if (isAppDm(one)) return avatar(state.bot.id, one.name);
+  if (isDm(one)) return avatar(state.people.find((each) => each.name === one.name)?.id ?? one.id, one.name);
+  return icon(one.kind === "private" ? "lock" : "hash");
+}

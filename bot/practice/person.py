@@ -1,0 +1,152 @@
+"""Somebody who acts: every verb waits for the bot and gives what that person then sees."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.practice import acts
+from bot.practice.answer import Answer
+from bot.practice.channels import Channel
+from bot.practice.fields import Json, chosen, elements_in, pressed, state_of
+from bot.practice.files import new_file
+from bot.practice.messages import Message
+from bot.practice.people import Profile
+from bot.practice.text import as_typed
+
+if TYPE_CHECKING:
+    from bot.practice.slack import PracticeSlack
+
+Surface = Message | Json  # what has buttons: a message or a view
+Held = Message | Json | Answer  # the same, or the answer that brought them
+Place = Channel | str  # a channel, its name or its id
+
+
+@dataclass(eq=False)
+class Person:
+    """Somebody in Slack; give them another `team_id` and they come from another workspace of Slack Connect."""
+
+    slack: "PracticeSlack"
+    profile: Profile
+
+    @property
+    def name(self) -> str:
+        return self.profile.name
+
+    @property
+    def user_id(self) -> str:
+        return self.profile.id
+
+    @property
+    def dm_id(self) -> str:
+        """The channel id of the DM with the bot."""
+        return self.profile.dm_id
+
+    @property
+    def team_id(self) -> str:
+        return self.profile.team_id
+
+    @team_id.setter
+    def team_id(self, team_id: str) -> None:
+        self.profile.team_id = team_id
+
+    def command(self, text: str, channel: Place = "#general") -> Answer:
+        """Types a slash command: its first word is the command."""
+        with self.slack.workspace.changed:
+            act = acts.command(self.slack.workspace, self.profile, self._enter(channel), as_typed(text))
+        return self.slack.hear(act)
+
+    def say(
+        self,
+        text: str,
+        channel: Place | None = None,
+        *,
+        dm: bool = False,
+        thread: Message | str | None = None,
+        times: int = 1,
+        files: Mapping[str, bytes] | None = None,
+    ) -> Answer:
+        """Says something in a channel (#general unless told), a DM or a thread; `times` delivers it again."""
+        workspace = self.slack.workspace
+        if isinstance(thread, Message):
+            channel, thread = thread.channel_id, thread.root_ts
+        with workspace.changed:
+            place = self._enter(self.dm_id if dm else channel or "#general")
+            sent = {name: new_file(name, len(content), self.user_id) for name, content in (files or {}).items()}
+            for name, file in sent.items():
+                file.is_sent = True
+                workspace.add_file(file, (files or {})[name])
+            ids = tuple(each.id for each in sent.values())
+            act = acts.say(workspace, self.profile, place, as_typed(text), thread, ids)
+        return self.slack.hear(act, times)
+
+    def edit(self, message: Message, text: str) -> Answer:
+        """Edits a message of their own, which keeps its ts."""
+        with self.slack.workspace.changed:
+            act = acts.edit(self.slack.workspace, self.profile, self.slack.now(message), as_typed(text))
+        return self.slack.hear(act)
+
+    def delete(self, message: Message) -> Answer:
+        """Deletes a message of their own."""
+        with self.slack.workspace.changed:
+            act = acts.delete(self.slack.workspace, self.profile, self.slack.now(message))
+        return self.slack.hear(act)
+
+    def react(self, message: Message, name: str) -> Answer:
+        """Puts an emoji on a message, or takes it off again."""
+        with self.slack.workspace.changed:
+            act = acts.react(self.slack.workspace, self.profile, self.slack.now(message), name)
+        return self.slack.hear(act)
+
+    def click(self, held: Held, wanted: str, value: str | None = None) -> Answer:
+        """Presses a button or overflow option, by its text or action id (and value, where several share one)."""
+        return self._press(held, wanted, lambda element: pressed(element, wanted, value))
+
+    def choose(self, held: Held, action_id: str, value: str) -> Answer:
+        """Chooses from a menu: an option by its value or text, or somebody's or some channel's id."""
+        return self._press(held, action_id, lambda it: chosen(it, value) if it["action_id"] == action_id else None)
+
+    def submit(self, view: Json, values: Mapping[str, str]) -> Answer:
+        """Fills in a view, by block id, and submits it; submits it again if it is closed already."""
+        with self.slack.workspace.changed:
+            now = self.slack.view_now(view)
+            filled = {**now, "state": state_of(now["blocks"], values)}
+            act = acts.submit(self.slack.workspace, self.profile, filled)
+        return self.slack.hear(act)
+
+    def close(self, view: Json) -> Answer:
+        """Closes a view without submitting it."""
+        with self.slack.workspace.changed:
+            act = acts.close(self.slack.workspace, self.profile, self.slack.workspace.views[view["id"]])
+        return self.slack.hear(act)
+
+    def use_shortcut(self, callback_id: str, message: Message) -> Answer:
+        """Uses a message shortcut on a message."""
+        with self.slack.workspace.changed:
+            now = self.slack.now(message)
+            act = acts.use_shortcut(self.slack.workspace, self.profile, callback_id, now)
+        return self.slack.hear(act)
+
+    def open_home(self) -> Answer:
+        """Opens the bot's App Home."""
+        with self.slack.workspace.changed:
+            act = acts.open_home(self.slack.workspace, self.profile)
+        return self.slack.hear(act)
+
+    def _enter(self, channel: Place) -> Channel:
+        return acts.enter(self.slack.workspace, self.profile, self.slack.channel(channel))
+
+    def _press(self, held: Held, wanted: str, press: Callable[[Json], Json | None]) -> Answer:
+        """Sends a press on the first fitting element: as it is now, or else as it was when looked at."""
+        for surface in self._surfaces(held):
+            for element in elements_in(surface.blocks if isinstance(surface, Message) else surface["blocks"]):
+                if used := press(element):
+                    with self.slack.workspace.changed:
+                        act = acts.press(self.slack.workspace, self.profile, surface, element, used)
+                    return self.slack.hear(act)
+        raise LookupError(f"nothing called {wanted!r} to press in {held}")
+
+    def _surfaces(self, held: Held) -> Iterator[Surface]:
+        shown: list[Surface] = [*held.messages[::-1], *held.views[::-1]] if isinstance(held, Answer) else [held]
+        for each in shown:
+            yield self.slack.now(each) if isinstance(each, Message) else self.slack.view_now(each)
+            yield each

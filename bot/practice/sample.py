@@ -1,0 +1,87 @@
+"""The world of the sample plan: who works at Marlbridge, where they talk, and a short tour.
+
+`POSTS` says which posts of the plan each person holds, `PLACES` which recommendations each channel hears of; both are
+plain data for whoever loads the plan.
+"""
+
+from pathlib import Path
+
+from bot.practice.tour import Step
+from bot.practice.world import World
+
+PLAN = Path(__file__).parent / "sample-plan.txt"
+
+OLIVIA, SAM, PRIYA, DANIEL, ANA = "UOLIVIA", "USAM", "UPRIYA", "UDANIEL", "UANA"
+GENERAL, FRONT_DOOR, IN_NEED, LOOKED_AFTER = "CGENERAL", "CFRONTDOOR", "CCHILDRENINNEED", "CLOOKEDAFTER"
+
+COORDINATOR = PRIYA
+
+POSTS: dict[str, list[str]] = {  # two posts are vacant: the plan says so, and `assign` can be tried on them
+    OLIVIA: ["Head of Service Leaving Care", "Head of Service Fostering and Permanence"],
+    SAM: [
+        "Head of Service Front Door and Assessment",
+        "Head of Service Early Help",
+        "Head of Service Children in Need",
+        "Head of Service Safeguarding and Exploitation",
+    ],
+    DANIEL: ["Director of Children’s Services"],
+    ANA: ["Designated Clinical Officer SEND"],
+}
+PLACES: dict[str, list[str]] = {
+    FRONT_DOOR: ["1", "2", "3"],
+    IN_NEED: ["4", "8", "9"],
+    LOOKED_AFTER: ["5", "6", "7"],
+    GENERAL: ["10"],
+}
+
+TOUR = [
+    Step(
+        "status",
+        "Ask how a recommendation stands",
+        "In any channel type `/plan status 5`. You see what was asked for, who does it by when, and what is missing.",
+        (("command_answered", r"\bstatus\b.*\d"),),
+    ),
+    Step(
+        "answer",
+        "Answer an alert in its thread",
+        "Move the day on with the clock until #looked-after hears from Plankeeper. Open that alert’s thread and reply"
+        " in your own words, such as `5.1 on track third landlord signed`.",
+        (("reply_answered", r"\w"),),
+    ),
+    Step(
+        "overdue",
+        "See what is overdue",
+        "Move the clock until a channel hears of something overdue, or type `/plan list overdue`.",
+        (("posted_unasked", "overdue"), ("command_answered", r"\blist\b.*\boverdue\b")),
+    ),
+]
+
+
+def _person(user_id: str, name: str, title: str, *, is_external: bool = False) -> dict[str, object]:
+    return {"id": user_id, "name": name, "title": title, "is_external": is_external}
+
+
+WORLD = World(
+    name="Marlbridge Council",
+    people=[
+        _person(OLIVIA, "Olivia Grant", "Head of Service Leaving Care and Fostering"),
+        _person(SAM, "Sam Okafor", "Head of Service Front Door and Early Help"),
+        _person(PRIYA, "Priya Shah", "Improvement Plan Coordinator"),
+        _person(DANIEL, "Daniel Reeve", "Director of Children’s Services"),
+        _person(ANA, "Dr Ana Novak", "Designated Clinical Officer SEND, Marlbridge Health", is_external=True),
+    ],
+    channels=[
+        {"id": GENERAL, "name": "general", "members": [OLIVIA, SAM, PRIYA, DANIEL]},
+        {"id": FRONT_DOOR, "name": "front-door", "members": [OLIVIA, SAM, PRIYA, DANIEL]},
+        {"id": IN_NEED, "name": "children-in-need", "members": [OLIVIA, SAM, PRIYA, DANIEL, ANA]},
+        {"id": LOOKED_AFTER, "name": "looked-after", "members": [OLIVIA, SAM, PRIYA, DANIEL]},
+    ],
+    commands=[
+        {
+            "command": "/plan",
+            "hint": "status 5 | list overdue | update 5 on track … | help",
+            "description": "Your improvement plan – how it stands, and updates to it",
+        }
+    ],
+    tour=TOUR,
+)

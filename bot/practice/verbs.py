@@ -1,0 +1,183 @@
+"""What the page may ask for, verb by verb, and what Slack's own app would say against it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from bot.practice import acts
+from bot.practice.acts import Act
+from bot.practice.channels import Channel
+from bot.practice.fields import Json, complaints, elements_in, filled, used
+from bot.practice.messages import Message
+from bot.practice.people import Profile
+from bot.practice.screen import messages_for
+from bot.practice.text import as_typed, linked
+from bot.practice.workspace import View, Workspace
+
+LONGEST = 12_000  # characters of a typed message
+
+
+class Mistake(Exception):
+    """What somebody asked for can't be done; `str()` is the sentence they read."""
+
+
+def act_on(workspace: Workspace, verb: str, person: Profile, frame: Json) -> Act | None:
+    """Does what somebody asked for with a verb; gives what the bot is to be told."""
+    return VERBS[verb](workspace, person, frame)
+
+
+def channel_of(workspace: Workspace, person: Profile, channel_id: Any, *, may_be_archived: bool = False) -> Channel:
+    """A channel that somebody is in."""
+    channel = workspace.channels.get(str(channel_id))
+    if channel is None or person.id not in channel.members:
+        raise Mistake(f"{person.real_name} is not in that channel.")
+    if channel.is_archived and not may_be_archived:
+        raise Mistake(f"#{channel.name} is archived: nothing can be posted there.")
+    return channel
+
+
+def typed(workspace: Workspace, text: Any) -> str:
+    """What Slack makes of what was typed, with links made of addresses and channel names."""
+    text = str(text or "").encode(errors="replace").decode().strip()
+    if len(text) > LONGEST:
+        raise Mistake(f"That is too long: {len(text):,} characters, and Slack takes {LONGEST:,}.")
+    names = {each.name.lower(): each.id for each in workspace.channels.values() if each.type != "im"}
+    return linked(as_typed(text), names)
+
+
+def _message(workspace: Workspace, person: Profile, frame: Json) -> Message:
+    channel = channel_of(workspace, person, frame.get("channel"), may_be_archived=True)
+    for message in messages_for(workspace, person, channel):
+        if message.ts == frame.get("ts") and not message.deleted:
+            return message
+    raise Mistake("That message is not there any more.")
+
+
+def _own(workspace: Workspace, person: Profile, frame: Json) -> Message:
+    message = _message(workspace, person, frame)
+    if message.user_id != person.id:
+        raise Mistake("Only your own messages can be changed.")
+    return message
+
+
+def _view(workspace: Workspace, person: Profile, view_id: Any) -> View:
+    view = workspace.views.get(str(view_id))
+    if view is None or view.user_id != person.id:
+        raise Mistake("That form is not open any more.")
+    return view
+
+
+def _check_ours(workspace: Workspace, person: Profile, what: str) -> None:
+    if workspace.is_external(person.id):
+        raise Mistake(f"{person.real_name} belongs to another organisation: {what} work only in one’s own workspace.")
+
+
+def say(workspace: Workspace, person: Profile, frame: Json, files: tuple[str, ...] = ()) -> Act:
+    """Says something in a channel or thread."""
+    channel = channel_of(workspace, person, frame.get("channel"))
+    text, thread_ts = typed(workspace, frame.get("text")), str(frame.get("thread_ts") or "") or None
+    if not text and not files:
+        raise Mistake("There is nothing to send.")
+    if thread_ts and (channel.id, thread_ts) not in workspace.messages:
+        raise Mistake("That thread is not there any more.")
+    return acts.say(workspace, person, channel, text, thread_ts, files)
+
+
+def command(workspace: Workspace, person: Profile, frame: Json) -> Act:
+    """Types a slash command."""
+    channel = channel_of(workspace, person, frame.get("channel"))
+    text = typed(workspace, frame.get("text"))
+    name = text.split(" ")[0]
+    _check_ours(workspace, person, "slash commands")
+    if workspace.commands and name not in {each["command"] for each in workspace.commands}:
+        raise Mistake(f"{name} is not a valid command.")
+    return acts.command(workspace, person, channel, text)
+
+
+def edit(workspace: Workspace, person: Profile, frame: Json) -> Act | None:
+    """Edits a message of one's own."""
+    message, text = _own(workspace, person, frame), typed(workspace, frame.get("text"))
+    if not text:
+        raise Mistake("There is nothing left of it: delete the message instead.")
+    return acts.edit(workspace, person, message, text)
+
+
+def delete(workspace: Workspace, person: Profile, frame: Json) -> Act | None:
+    """Deletes a message of one's own, or puts away one that only they see."""
+    message = _message(workspace, person, frame)
+    if message.only_for == person.id:
+        workspace.delete(message)
+        return None
+    return acts.delete(workspace, person, _own(workspace, person, frame))
+
+
+def press(workspace: Workspace, person: Profile, frame: Json) -> Act:
+    """Uses a button, menu or picker."""
+    if frame.get("view_id"):
+        surface: Message | Json = _view(workspace, person, frame["view_id"]).body
+        blocks = surface["blocks"] if isinstance(surface, dict) else []
+    else:
+        surface = message = _message(workspace, person, frame)
+        blocks = message.blocks
+    for element in elements_in(blocks):
+        has_ids = (element["block_id"], element["action_id"]) == (frame.get("block_id"), frame.get("action_id"))
+        if has_ids and (element["type"] != "button" or frame.get("value") in (None, element.get("value"))):
+            break
+    else:
+        raise Mistake("That is not there any more.")
+    selected = frame.get("selected", frame.get("value"))
+    try:
+        sent = used(element, selected)
+    except (LookupError, TypeError, ValueError):
+        raise Mistake(f"{selected!r} can’t be chosen there.") from None
+    return acts.press(workspace, person, surface, element, sent, filled(blocks, frame.get("state")))
+
+
+def submit(workspace: Workspace, person: Profile, frame: Json) -> Act | None:
+    """Submits a form; what is missing in it is said at once, and the bot not asked."""
+    view = _view(workspace, person, frame.get("view_id"))
+    state = filled(view.body["blocks"], frame.get("state"))
+    view.body = {**view.body, "state": state}
+    view.errors = complaints(view.body["blocks"], state) or None
+    workspace.tell()
+    return None if view.errors else acts.submit(workspace, person, view.body)
+
+
+def close(workspace: Workspace, person: Profile, frame: Json) -> Act:
+    """Closes a form."""
+    return acts.close(workspace, person, _view(workspace, person, frame.get("view_id")))
+
+
+def shortcut(workspace: Workspace, person: Profile, frame: Json) -> Act:
+    """Uses a message shortcut."""
+    message = _message(workspace, person, frame)
+    _check_ours(workspace, person, "shortcuts")
+    if message.is_ephemeral:
+        raise Mistake("Shortcuts don’t work on messages that only you see.")
+    return acts.use_shortcut(workspace, person, str(frame.get("callback_id")), message)
+
+
+def home(workspace: Workspace, person: Profile, frame: Json) -> Act:
+    """Opens the Home tab."""
+    return acts.open_home(workspace, person)
+
+
+def read(workspace: Workspace, person: Profile, frame: Json) -> None:
+    """Has read a channel down to its end."""
+    channel = channel_of(workspace, person, frame.get("channel"), may_be_archived=True)
+    for message in messages_for(workspace, person, channel)[-1:]:
+        if workspace.read_up_to.get((person.id, channel.id)) != message.ts:
+            workspace.read_up_to[person.id, channel.id] = message.ts
+            workspace.tell()
+
+
+def react(workspace: Workspace, person: Profile, frame: Json) -> Act:
+    """Puts an emoji on a message, or takes one's own off."""
+    message, name = _message(workspace, person, frame), str(frame.get("name") or "").strip(":")
+    if not name or message.is_ephemeral:
+        raise Mistake("That can’t be put on this message.")
+    return acts.react(workspace, person, message, name)
+
+
+VERBS: dict[str, Callable[[Workspace, Profile, Json], Act | None]] = {
+    each.__name__: each for each in (say, command, edit, delete, press, submit, close, shortcut, home, read, react)
+}

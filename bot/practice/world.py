@@ -1,0 +1,24 @@
+"""What a practice workspace holds when it is opened for the first time."""
+
+from dataclasses import dataclass, field
+
+from bot.practice.fields import Json
+from bot.practice.tour import Step
+
+
+@dataclass(frozen=True)
+class World:
+    """The people, channels, commands and tour of a new workspace, as plain data.
+
+    A person is `{"id", "name", "title", "is_external"}`, a channel `{"id", "name", "members": [user ids],
+    "is_private"}` (the bot is in all of them), a command `{"command", "hint", "description"}` and a shortcut
+    `{"callback_id", "name"}`. The last two and the tour are taken afresh at each start.
+    """
+
+    people: list[Json] = field(default_factory=list)
+    channels: list[Json] = field(default_factory=list)
+    commands: list[Json] = field(default_factory=list)
+    shortcuts: list[Json] = field(default_factory=list)
+    tour: list[Step] = field(default_factory=list)
+    name: str = ""  # of the workspace; its id, if left out
+    outside_team_id: str = "TPARTNER"  # the other workspace, which external people come from

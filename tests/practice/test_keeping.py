@@ -1,0 +1,141 @@
+"""Nothing is lost over a restart, and the practice clock."""
+
+import asyncio
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+import time_machine
+
+from bot.practice import sample
+from bot.practice.clock import Clock
+from bot.practice.files import new_file
+from bot.practice.limits import check_message
+from bot.practice.slack import PracticeSlack
+from tests.practice.tiny_bot import with_bot
+
+LONDON = ZoneInfo("Europe/London")
+
+
+def practice(folder: Path) -> PracticeSlack:
+    return PracticeSlack(world=sample.WORLD, kept_in=folder / "deep" / "practice.json")
+
+
+def test_everything_is_there_after_a_restart(tmp_path: Path) -> None:
+    with with_bot(practice(tmp_path)) as slack:
+        olivia = slack.as_("UOLIVIA")
+        said = olivia.say("See page 3", "#looked-after", files={"plan.docx": b"PK\x00.."}).sent
+        olivia.react(said, "eyes")
+        olivia.say("half way", thread=said)
+        olivia.open_home()
+        olivia.command("/form", "#looked-after")
+        slack.workspace.read_up_to["UOLIVIA", sample.GENERAL] = said.ts
+        slack.workspace.tour.done.add("status")
+        slack.channel("#front-door").is_archived = True
+        slack.clock.turn("week")
+        before = slack.workspace
+
+    again = practice(tmp_path).workspace
+    assert again.messages == before.messages
+    assert again.channels == before.channels
+    assert again.people == before.people
+    assert again.views == before.views
+    assert again.contents == before.contents
+    assert (again.read_up_to, again.tour.done) == (before.read_up_to, {"status"})
+    assert abs((again.clock.now() - before.clock.now()).total_seconds()) < 1
+    assert again.next_ts() > max(ts for _, ts in before.messages)
+    assert again.commands == sample.WORLD.commands
+
+
+def test_it_is_kept_while_it_runs(tmp_path: Path) -> None:
+    async def run() -> str:
+        slack = practice(tmp_path)
+        path = tmp_path / "deep" / "practice.json"
+        async with slack.serving():
+            slack.workspace.add_file(new_file("a.txt", 1, "UOLIVIA"), b"x")
+            for _ in range(200):
+                await asyncio.sleep(0.02)
+                if path.exists():
+                    return path.read_text()
+        return ""
+
+    kept = json.loads(asyncio.run(run()))
+    assert [each["name"] for each in kept["files"]] == ["a.txt"]
+    assert not list(tmp_path.rglob("*.new"))
+
+
+def test_a_full_disk_ends_nothing(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    slack = practice(tmp_path)
+    (tmp_path / "deep").write_text("a file where a folder is needed")
+    with slack:
+        slack.as_("UOLIVIA").say("hello", "#general")
+    assert "could not be kept" in caplog.text
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", '{"messages": 5}'])
+def test_what_cannot_be_read_is_put_aside(tmp_path: Path, content: str, caplog: pytest.LogCaptureFixture) -> None:
+    path = tmp_path / "deep" / "practice.json"
+    path.parent.mkdir()
+    path.write_text(content)
+    slack = practice(tmp_path)
+    assert next(each.name for each in slack.workspace.people.values()) == "Olivia Grant"
+    assert path.with_suffix(".unreadable").read_text() == content
+    assert "put aside" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("now", "to", "then"),
+    [
+        ("2026-11-23", "next_working_day", "Tuesday 24 November 2026"),
+        ("2026-11-27", "next_working_day", "Monday 30 November 2026"),
+        ("2026-11-28", "next_working_day", "Monday 30 November 2026"),
+        ("2026-11-29", "next_working_day", "Monday 30 November 2026"),
+        ("2026-03-27", "next_working_day", "Monday 30 March 2026"),  # over the change to summer time
+        ("2026-12-28", "week", "Monday 4 January 2027"),
+        ("2026-11-23", "today", "Monday 23 November 2026"),
+    ],
+)
+def test_the_clock_moves(now: str, to: str, then: str) -> None:
+    with time_machine.travel(datetime.fromisoformat(f"{now}T14:30").replace(tzinfo=LONDON), tick=False):
+        clock = Clock()
+        clock.turn(to)
+        assert clock.as_json()["text"] == then
+        assert clock.now().tzinfo is UTC
+        if to != "today":
+            assert clock.now().astimezone(LONDON).hour == 12
+        clock.turn("today")
+        assert clock.as_json()["iso"] == now
+
+
+def test_whoever_follows_the_clock_is_told_and_may_fail_alone(caplog: pytest.LogCaptureFixture) -> None:
+    clock, seen = Clock(), list[str]()
+
+    async def follow() -> None:
+        seen.append("awaited")
+
+    def fail() -> None:
+        raise RuntimeError("no")
+
+    clock.moved += [fail, follow, lambda: seen.append("called")]
+    asyncio.run(clock.move("week"))
+    assert seen == ["awaited", "called"]
+    assert "could not follow" in caplog.text
+
+
+def test_the_sample_fits_its_plan() -> None:
+    plan = sample.PLAN.read_text(encoding="utf-8")
+    posts = [post for held in sample.POSTS.values() for post in held]
+    assert [post for post in posts if post not in plan] == []
+    people = {each["id"] for each in sample.WORLD.people}
+    channels = {each["id"]: each for each in sample.WORLD.channels}
+    assert sample.POSTS.keys() <= people
+    assert all(set(each["members"]) <= people for each in channels.values())
+    numbers = [number for named in sample.PLACES.values() for number in named]
+    assert sorted(map(int, numbers)) == list(range(1, 11))
+    assert sample.PLACES.keys() <= channels.keys()
+    assert sample.COORDINATOR in people
+    assert (
+        check_message("x", [{"type": "section", "text": {"type": "mrkdwn", "text": s.text}} for s in sample.TOUR]) == []
+    )
