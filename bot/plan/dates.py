@@ -30,7 +30,7 @@ _FORMS = tuple(
         r"(?![\d./-]*\d)",
         rf"(?<![\d.])(?P<day>\d{{1,2}})(?:{_TH}\s*(?:\bof\s+)?|[/-]){_MONTH}[,\s/-]*{_YEAR}",
         rf"\b{_MONTH}\s+(?P<day>\d{{1,2}}){_TH},?\s+(?P<year>\d{{4}}){_ENDS}",
-        r"\bQ(?:uarter)?\s*(?P<quarter>[1-4])\s*,?\s*(?P<year>20\d\d)\s*[/-]\s*(?P<next>\d{4}|\d\d)(?![\d/])",
+        r"\bQ(?:uarter)?\s*(?P<quarter>[1-4])[\s,]+(?P<year>20\d\d)\s*[/-]\s*(?P<next>\d{4}|\d\d)(?![\d/])",
         rf"\b{_MONTH}[,\s/-]*{_YEAR}",
     )
 )

@@ -87,10 +87,12 @@ _RATING_OF = {re.sub(r"\W", "", words): rating for rating, phrases in PHRASES.it
 _FILLER = (
     r"(?:(?:(?:we|they|it|this|that)(?:\s+(?:is|are)|['’](?:re|s))|yes|yep|ok|hi|hello|sorry|thanks|is|are|has|have|been|"
     r"all(?:\s+actions?)?|both|everything|now|still|just|well|fully|back|remains?|currently|overall|look(?:s|ing)|"
-    r"gone|turned|mov(?:ed|ing)\s+to|status|rating|rated|b?rag)\b[\s:=,!]*){0,6}"
+    r"gone|turned|mov(?:ed|ing)\s+to|status|rating|rated|b?rag)\b[\s:=,!–-]*){0,6}"
 )
 _PHRASE = re.compile(
-    rf"{_FILLER}(?P<phrase>(?a:{_any_of(w for p in PHRASES.values() for w in p)}))(?!\w|-\w)", re.IGNORECASE
+    rf"[/|>→]*\s*{_FILLER}[\"“'‘(\[]*(?P<phrase>(?a:{_any_of(w for p in PHRASES.values() for w in p)}))"
+    r"(?![-'’]?\w)[\"”'’)\]]*",
+    re.IGNORECASE,
 )
 _LETTER = re.compile(
     r"b?rag(?:\s+(?:rating|status))?\s*(?:(?:[:=–-]|is\b)\s*)?"
@@ -106,16 +108,17 @@ _SUBJECT = re.compile(
 )
 # "Green?" and "amber or red" are questions; "amber to green" is a move, planned or past.
 _OPEN = re.compile(
-    rf"\s*(?:\?|(?:/|->|→|(?:or|to)\b)\s*(?:{_PHRASE.pattern.replace('?P<phrase>', '')}|{_any_of(_SIGN_OF)}))",
+    rf"\s*(?:\?|(?:/|-+>|→|,?\s*(?:or|to|now)\b)\s*(?:{_PHRASE.pattern.replace('?P<phrase>', '')}|{_any_of(_SIGN_OF)}))",
     re.IGNORECASE,
 )
-# "Done some visits", "completed the first audits" are sentences; "done in July", "done but …", "done All open" are not.
+# "Done some visits", "completed the first audits" are sentences; "done in July", "done but …", "done All open" not.
 _DAY = rf"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|{_any_of(MONTHS)})"
-_WHEN = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_DAY}|{_DAY}|spring|summer|autumn|winter|20\d\d|\d{{1,2}}[./]\d{{1,2}})"
+_FIGURES = r"(?:1[3-9]|2\d|3[01])[./](?:0?[1-9]|1[0-2])"  # a date; "3/5" may be three of five
+_WHEN = rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{_DAY}|spring|summer|autumn|winter|20\d\d|{_FIGURES})"
 _SENTENCE = re.compile(
     r"(?:(?:completed|finished)\s+|(?:done|complete|compelte)\s+(?!(?-i:[A-Z][^A-Z])))"
     r"(?!(?:thanks?|thx|ty|please|pls|but|now|already|today|yesterday|awaiting|pending|ready|evidence|ahead|and\s+dusted|"
-    rf"(?:on|in|since|as\s+of)\s+(?:early\s+|late\s+|last\s+)?{_WHEN}|"
+    rf"on\s+\d\d?[./]\d|(?:on|in|since|as\s+of)\s+(?:early\s+|late\s+|last\s+)?{_WHEN}|"
     rf"(?:{_WHEN}|(?:last|this)\s+(?:week|month|quarter|term|year|{_DAY}))(?=\s*(?:$|[,;:.!–—-])))\b)[\w£#]",
     re.IGNORECASE,
 )
@@ -124,7 +127,7 @@ _MARKS = re.compile(r"(?:[\s;,!=–—…)\]*_]|\.(?!\d)|-(?!\d)|:(?![\w+-]+:))*
 
 def past_marks(text: str) -> str:
     """A text from its first word (or figure, or emoji) on: what sets a note apart is no part of it."""
-    return text[_MARKS.match(text).end() :]  # type: ignore[union-attr]
+    return _MARKS.sub("", text, count=1)
 
 
 def split_rating(text: str) -> tuple[Delivery | None, str]:

@@ -15,7 +15,7 @@ from bot.plan.snapshot import Action, Numbered, Plan, Recommendation, plain_numb
 class Reference:
     """A number as typed. `kind` is "recommendation" or "action" where that was said.
 
-    Explicit is what can't be anything but a reference (`#5`, `rec 5`, `5.1`); a bare `5` may also count something.
+    Explicit is what can't be anything but a reference (`#5`, `rec 5`); a `5` may count, `5.1` be a decimal.
     Apart is one that a mark, a rating or a word about one thing follows: `5: hubs open`, `5 amber`, `5 is late`.
     """
 
@@ -67,14 +67,14 @@ _JOINED = re.compile(
 )
 # What follows a figure that measures, counts or dates: "2.5 fte", "5 of 6", "5 in post", "5 March", "5 trained".
 _UNITS = (
-    r"\s*(?:%|(?:per\s?cent|percentage|points|of|out|fte|wte|days?|weeks?|months?|years?|hours?|hrs?|min(?:ute)?s?|"
-    r"times|k|m|bn|thousand|million|workers|posts)\b)"
+    r"[\s-]*(?:%|(?:per\s?cent|percentage|points|of|out\s+of|per|average|way|fte|wte|days?|weeks?|months?|years?|hours?|hrs?|"
+    r"min(?:ute)?s?|times|k|m|bn|thousand|million|workers|posts)\b)"
 )
 _PREPOSITIONS = (
     r"about|across|after|as|at|by|before|for|from|into|off|over|per|since|through|to|towards|until|with|without"
 )
 _COUNTED = re.compile(
-    rf"{_UNITS}|\s*(?:{_PREPOSITIONS}|in(?!\s+(?:progress|hand))|on(?!\s+hold)|under(?!\s?way)|and|or|plus|up|down|"
+    rf"{_UNITS}|\s*(?:{_PREPOSITIONS}|in(?!\s+(?:progress|hand))|on(?!\s+hold)|under(?!\s?way)|and|or|out|plus|up|down|"
     r"each|every|an?\s+(?:hour|day|week|month|year)|more|other|further|extra|left|outstanding|remaining|waiting|pending|"
     r"missing|ready|vacan\w+|due|late|live|short|done|gone|seen|held|met|who|not|no\s+longer|still|yet|now|already|so|"
     rf"am|pm|x|st|nd|rd|th|{'|'.join(MONTHS)}|\w+(?:ed|en)|\d+(?!\d*%))\b",
@@ -98,11 +98,11 @@ _PLURAL = re.compile(
 )
 _IS = re.compile(r"\s*(?:is|isn['’]?t|was|wasn['’]?t|has|hasn['’]?t|needs|remains|continues)\b", re.IGNORECASE)
 _SAYS = re.compile(
-    r"\s*(?:we(?:['’]\w+)?|i(?:['’]\w+)?|it['’]s|our|the|this|there|an?(?!\s+(?:hour|day|week|month|year)\b)|all|please|pls|"
+    r"\s*(?:we(?:['’]\w+)?|i(?:['’]\w+)?|it['’]s|our|the|this|there|an?|all|please|pls|"
     r"no\s+(?:change|progress|update|movement))\b",
     re.IGNORECASE,
 )
-_MARK = re.compile(r"\s*(?:$|[:;,!=?\]*_”–—…]|-(?!\d))|[^\S\n]*\n")
+_MARK = re.compile(r"\s*(?:$|[:;,!=?\]*_”–—…]|-(?!\w))|[^\S\n]*\n")
 _HEDGE = re.compile(
     r"\A\s*(?:is\s+)?(?:not|no\s+longer|nearly|almost|mostly|partly|probably|should\s+be)\s+", re.IGNORECASE
 )
@@ -141,31 +141,29 @@ def split_reference(text: str, known: Iterable[str] = ()) -> tuple[Reference | N
         return None, stripped
     kind = "recommendation" if said.startswith("rec") else "action" if said.startswith("act") else None
     is_lettered = number[0].isalpha() and plain_number(number) in plain
-    is_explicit = is_named or is_lettered or "." in number or bool(opening["about"])
+    is_explicit = is_named or is_lettered or bool(opening["about"])
     note = past_marks(rest)
     return Reference(number, kind, is_explicit, bool(is_meant)), note if note.strip("?!. ") else ""
 
 
 def _is_meant(number: str, rest: str) -> bool | None:
     """Whether what follows a number shows that it is a reference (True) or a figure (False); None if neither."""
-    if "." in number:
-        return not _MEASURED.match(rest)
-    if _TALLY.match(rest):
+    if (_MEASURED if "." in number else _TALLY).match(rest):
         return False
-    if (
-        _MARK.match(rest)
-        or split_rating(rest)[0]
-        or split_rating(_HEDGE.sub("", rest, count=1))[0]
-        or _SAYS.match(rest)
-    ):
+    said = past_marks(rest)
+    if _MARK.match(rest) or split_rating(said)[0] or split_rating(_HEDGE.sub("", said))[0]:
         return True
-    if not number.isdecimal() or rest[:1] in ".)":  # "1. Hubs open" may begin a list
-        return None
-    if int(number) == 1:
-        return False  # "1 worker has left": no plural gives it away
-    if _IS.match(rest):
+    if not number.isdecimal():
+        return True if _SAYS.match(rest) else None
+    if rest[0] in ".)":
+        return None  # "1. Hubs open" may begin a list
+    if _COUNTED.match(rest):
+        return False
+    if _SAYS.match(rest):
         return True
-    return False if _COUNTED.match(rest) or _PLURAL.match(rest) else None
+    if int(number) == 1 or _PLURAL.match(rest):  # "1 worker has left": no plural gives it away
+        return False
+    return True if _IS.match(rest) else None
 
 
 def _is_another(by: str, number: str, rest: str) -> bool:
@@ -175,10 +173,12 @@ def _is_another(by: str, number: str, rest: str) -> bool:
 
 
 def _odd_number_at(text: str, start: int, known: Iterable[str]) -> str | None:
-    for number in sorted(known, key=len, reverse=True):
+    """The longest of the plan's numbers that stands there, if the patterns above would misread it."""
+    for number in sorted(filter(None, known), key=len, reverse=True):
         end = start + len(number)
         if text[start:end].casefold() == number.casefold() and not text[end : end + 1].isalnum():
-            return None if _NUMBER.fullmatch(number) else number or None
+            opening = _OPENING.match(number)
+            return None if _NUMBER.fullmatch(number) and opening and not opening[0] else number
     return None
 
 
@@ -205,7 +205,7 @@ def resolve(plan: Plan, reference: Reference) -> Target:
         raise NotUnderstood(_which(plan, reference, recommendations, [a for _, a in actions]))
     if actions:
         return Target(*actions[0])
-    if recommendations:
+    if recommendations and (recommendations[0].actions or reference.kind != "action"):
         own = recommendations[0].actions
         if reference.kind == "action" and len(own) > 1:
             numbers = ", ".join(a.number for a in own)

@@ -50,10 +50,13 @@ def read_sentence(typed: str, known: Iterable[str] = (), among: Iterable[str] = 
         reference, delivery, note, is_sure = turned
         if thread and not is_sure and not _is_of(thread, reference):
             raise NotUnderstood(_which(reference, among))
-    if thread and reference and not reference.is_explicit and not _is_of(thread, reference):
-        if delivery or (reference.is_apart and plain_number(reference.number) in plan):
-            raise NotUnderstood(_which(reference, among))
-        reference, (delivery, note) = None, split_rating(typed)
+    elif thread and reference and not (reference.is_explicit or _is_of(thread, reference)):
+        is_decimal = "." in reference.number
+        if not (is_decimal and reference.is_apart):
+            is_planned = plain_number(reference.number) in plan
+            if delivery or (is_planned and (is_decimal or reference.is_apart)):
+                raise NotUnderstood(_which(reference, among))
+            reference, (delivery, note) = None, split_rating(typed)
     if reference or thread:
         _refuse_several(Sentence(typed, reference, delivery, note), plan, thread)
     return Sentence(typed, reference, delivery, note)
@@ -71,7 +74,7 @@ def _read_turned(
     reference, note = split_reference(words, known) if delivery else (None, "")
     if reference is None or plain_number(reference.number) not in plan:
         return None
-    is_meant = reference.is_explicit or not (note or done)
+    is_meant = reference.is_explicit or "." in reference.number or not (note or done)
     return (reference, delivery, note, bool(done)) if is_meant else None
 
 
@@ -83,9 +86,11 @@ def _which(reference: Reference, among: tuple[str, ...]) -> str:
 
 
 def _is_of(thread: set[str], reference: Reference) -> bool:
-    """Whether a thread is about this number; where it is about one action, only a number set apart is meant."""
-    is_among = plain_number(reference.number) in thread | {number.rpartition(".")[0] for number in thread}
-    return is_among and (reference.is_apart or len(thread) > 1)
+    """Whether a thread is about this number; where it is about one action, a bare one must be set apart."""
+    number = plain_number(reference.number)
+    if number not in thread | {n.rpartition(".")[0] for n in thread}:
+        return False
+    return reference.is_apart or "." in number or len(thread) > 1
 
 
 def _refuse_several(sentence: Sentence, plan: set[str], thread: set[str]) -> None:

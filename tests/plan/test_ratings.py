@@ -1,0 +1,97 @@
+"""Ratings as owners type them, and the words that only look like one."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.plan.ratings import PHRASES, SIGNS, Delivery, past_marks, read_rating, split_rating
+
+GREEN, AMBER, RED = Delivery.ON_TRACK, Delivery.AT_RISK, Delivery.OFF_TRACK
+DONE, WHITE = Delivery.DONE, Delivery.NOT_STARTED
+FILLERS = ["", "is ", "is now ", "is still ", "it’s ", "we're ", "status: ", "RAG: ", "rag rated ", "all ", "yes, "]
+RATED = [
+    ("on track Hubs open", GREEN, "Hubs open"),
+    ("on   track- hubs open", GREEN, "hubs open"),
+    ("ontrack. Hubs open.", GREEN, "Hubs open."),
+    ("on trak", GREEN, ""),
+    ("GREEN!", GREEN, ""),
+    ("back on track", GREEN, ""),
+    ("all actions on track", GREEN, ""),
+    ("green :tada: hubs open", GREEN, ":tada: hubs open"),
+    ("green -3% since May", GREEN, "-3% since May"),
+    ("🟢 green Hubs open", GREEN, "Hubs open"),
+    ("on track 🟢 Hubs open", GREEN, "Hubs open"),
+    ("✅ on track, first hub open", GREEN, "first hub open"),
+    ("RAG: A", AMBER, ""),
+    ("RAG A - slow", AMBER, "slow"),
+    ("BRAG rating: B", DONE, ""),
+    ("has gone red", RED, ""),
+    ("at risk of slipping to May", AMBER, "of slipping to May"),
+    ("hasn’t started yet", WHITE, "yet"),
+    ("red, was amber", RED, "was amber"),
+    ("done", DONE, ""),
+    ("all done thanks", DONE, "thanks"),
+    ("done in July", DONE, "in July"),
+    ("done 30/9", DONE, "30/9"),
+    ("completed last Friday, minutes attached", DONE, "last Friday, minutes attached"),
+    ("done but not signed off", DONE, "but not signed off"),
+    ("done All hubs open", DONE, "All hubs open"),
+]
+UNRATED = [
+    "red tape", "Green Lane hub", "at risk children seen", "at risk of exclusion: 5 seen", "green spaces audit",
+    "done some visits", "done 21 of 55", "completed the first audits", "completed Ofsted return", "done by Friday",
+    "done in 3 of 5 teams", "completed March audits", "finished two cohorts",
+    "not on track", "no longer on track", "not done", "nearly done", "will be done", "to be completed", "was amber",
+    "ongoing", "greenfield", "on tracking", "green-ish", "redone", "undone", "reduced", "amber-red",
+    "amber/red", "amber or red", "amber to green", "green -> amber", "🟢/🟡", "🟢🔴 hubs", "🟢 amber",
+    "on track?", "green ?", "🟢?", "RAG a review of cases", "RAG A/G", "hubs open, on track", "A", "", " ", "👍",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("filler", FILLERS)
+@pytest.mark.parametrize(("words", "rating"), [(w, rating) for rating, phrases in PHRASES.items() for w in phrases])
+def test_words_and_colours_rate_with_or_without_filler(words: str, rating: Delivery, filler: str) -> None:
+    assert split_rating(f"{filler}{words.upper()}: hubs open") == (rating, "hubs open")
+    assert read_rating(filler + words) is rating
+
+
+@pytest.mark.parametrize(("sign", "rating"), [(sign, rating) for rating, signs in SIGNS.items() for sign in signs])
+def test_signs_and_their_codes_rate(sign: str, rating: Delivery) -> None:
+    assert split_rating(f"{sign} hubs open") == (rating, "hubs open")
+    assert split_rating(f"{sign}\ufe0f{sign}hubs open") == (rating, "hubs open")
+
+
+@pytest.mark.parametrize(("typed", "rating", "note"), RATED)
+def test_an_opening_rating_is_taken_and_the_rest_is_the_note(typed: str, rating: Delivery, note: str) -> None:
+    assert split_rating(typed) == (rating, note)
+
+
+@pytest.mark.parametrize("typed", UNRATED)
+def test_a_doubtful_word_is_no_verdict(typed: str) -> None:
+    assert split_rating(typed) == (None, typed.strip())
+    assert read_rating(typed) is None
+
+
+@pytest.mark.parametrize("rating", Delivery)
+def test_a_rating_is_shown_as_a_word_with_a_shape_of_its_own(rating: Delivery) -> None:
+    assert rating.words
+    assert [other for other in Delivery if other.symbol == rating.symbol] == [rating]
+
+
+def test_a_rating_stands_alone_by_its_name_too() -> None:
+    assert read_rating("at_risk") is AMBER
+    assert read_rating("at risk two vacancies") is None
+
+
+@given(st.text() | st.lists(st.sampled_from([*UNRATED, *(typed for typed, *_ in RATED)])).map(" ".join))
+@settings(deadline=None)
+def test_any_text_keeps_its_words(text: str) -> None:
+    rating, note = split_rating(text)
+    assert text.strip().endswith(note)
+    assert rating or note == text.strip()
+    assert text.endswith(past_marks(text))
+
+
+@pytest.mark.parametrize("text", ["🟢" * 40_000, "all " * 10_000, "all" + " " * 40_000, "done" + " -" * 20_000])
+def test_the_longest_message_is_read_at_once(text: str) -> None:
+    assert split_rating(text)
