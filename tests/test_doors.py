@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
+import time_machine
 
 import app
 from bot.practice.slack import PracticeSlack
@@ -98,6 +99,21 @@ def test_a_confirmation_that_slack_limits_is_sent_when_slack_says(bot: RunningBo
     assert "Recorded on action 5.1" in bot.as_("owner").say("5 on track Hubs open", dm=True).text
 
 
+def test_a_form_that_slack_will_not_open_is_said_to_be_typed_instead(bot: RunningBot) -> None:
+    bot.slack.fail("views.open", "expired_trigger_id")
+    assert "You can type it instead: `/plan update 5 on track Hubs open`" in bot.command("/plan update 5").text
+
+
+def test_a_message_whose_blocks_slack_refuses_goes_out_as_its_sentence(bot: RunningBot) -> None:
+    owner = bot.as_("owner")
+    bot.slack.fail("chat.postMessage", "invalid_blocks")
+    answer = owner.say("5 on track Hubs open", dm=True)
+    assert "Recorded on action 5.1" in answer.text
+    assert answer.messages[-1].blocks == []
+    bot.slack.fail("chat.postEphemeral", "invalid_blocks")
+    assert "I have kept your words" in owner.say("@plankeeper 55 on track hubs", channel="#mash").text
+
+
 def test_an_asker_whom_slack_will_not_whisper_to_gets_a_direct_message(bot: RunningBot) -> None:
     bot.slack.fail("chat.postEphemeral", "user_not_in_channel")
     answer = bot.as_("owner").say("@plankeeper stauts", channel="#mash")
@@ -120,6 +136,14 @@ def test_a_wrong_or_old_signature_is_refused(bot: RunningBot) -> None:
     for timestamp in ("", "soon", "١٢٣", "1e9"):
         headers = {"X-Slack-Request-Timestamp": timestamp, "X-Slack-Signature": "v0=0", "Content-Type": FORM}
         assert slack.post_raw(body, headers)[0] == 401
+
+
+def test_a_signature_is_good_for_five_minutes(bot: RunningBot) -> None:
+    body = command_body()
+    headers = bot.slack.sign(body) | {"Content-Type": FORM}
+    for seconds, expected in ((295, 200), (310, 401), (-310, 401)):
+        with time_machine.travel(time.time() + seconds):
+            assert bot.slack.post_raw(body, headers)[0] == expected
 
 
 @pytest.mark.parametrize(

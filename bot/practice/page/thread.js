@@ -1,7 +1,7 @@
 /** The thread pane: the message it hangs on, the replies, and where one answers. */
 
 import { composer } from "./composer.js";
-import { el, write } from "./dom.js";
+import { el, isPhone, write } from "./dom.js";
 import { icon } from "./icons.js";
 import { messageList } from "./messages.js";
 import { go } from "./route.js";
@@ -83,7 +83,7 @@ export function threadPane(aside, { edit }) {
       short: "Reply in thread",
       closed: channel.is_archived ? "This channel is archived." : null,
     });
-    if (isOther) writer.focus();
+    if (isOther && !isPhone()) writer.focus(); // on the phone the keyboard would cover what is to be read
   }
 
   return { show, put: writer.put, isOpen: () => Boolean(opened) };
