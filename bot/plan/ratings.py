@@ -107,10 +107,8 @@ _SUBJECT = re.compile(
     re.IGNORECASE,
 )
 # "Green?" and "amber or red" are questions; "amber to green" is a move, planned or past.
-_OPEN = re.compile(
-    rf"\s*(?:\?|(?:/|-+>|→|,?\s*(?:or|to|now)\b)\s*(?:{_PHRASE.pattern.replace('?P<phrase>', '')}|{_any_of(_SIGN_OF)}))",
-    re.IGNORECASE,
-)
+_RATING = rf"(?:{_PHRASE.pattern.replace('?P<phrase>', '')}|{_SIGN.pattern})"
+_OPEN = re.compile(rf"\s*(?:\?|(?:/|-+>|→|,?\s*(?:or|to|now)\b)\s*{_RATING})", re.IGNORECASE)
 # "Done some visits", "completed the first audits" are sentences; "done in July", "done but …", "done All open" not.
 _DAY = rf"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|{_any_of(MONTHS)})"
 _FIGURES = r"(?:1[3-9]|2\d|3[01])[./](?:0?[1-9]|1[0-2])"  # a date; "3/5" may be three of five
