@@ -4,7 +4,7 @@ import asyncio
 import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -20,9 +20,11 @@ from bot.documents import read_document
 from bot.jobs.schedule import Schedule
 from bot.listeners import Desk, cards, command, forms, messages, workspace
 from bot.logs import set_up_logs
-from bot.plan import people
+from bot.plan import people, progress
 from bot.plan.assembly import load
+from bot.plan.filing import Filing, place
 from bot.plan.loading import load_document
+from bot.plan.said import Said, Source
 from bot.practice import sample
 from bot.practice.clock import Clock as PracticeClock
 from bot.practice.slack import RETRIES, PracticeSlack
@@ -71,7 +73,7 @@ async def make_bot(settings: Settings, database: Database, clock: Clock = utc_no
 
 
 def furnish(session: Session, team_id: str, now: datetime) -> None:
-    """Loads the sample plan into a workspace and ties its posts to people and its actions to channels, once."""
+    """Loads the sample plan into a workspace, once: with its people, its channels and what has been said so far."""
     document = read_document(sample.PLAN.read_bytes(), sample.PLAN.name)
     if not load_document(session, team_id, document, sample.PLAN.name, now):
         return
@@ -86,6 +88,11 @@ def furnish(session: Session, team_id: str, now: datetime) -> None:
         people.use_channel_for_actions(
             session, team_id, actions, channel_id, names[channel_id], sample.COORDINATOR, now
         )
+    for number, (user_id, days, typed) in enumerate(sample.UPDATES):
+        filing = place(plan, typed, user_id)
+        if isinstance(filing, Filing):
+            said = Said(typed, user_id, "sample", Source.DM, f"sample-{number}")
+            progress.file_update(session, team_id, said, filing, now - timedelta(days))
 
 
 async def practise(settings: Settings, database: Database) -> None:

@@ -3,14 +3,13 @@
 from collections import Counter
 from datetime import date
 
-from bot.blocks import lines
 from bot.blocks.kit import Block, context, cut, escape, section
 from bot.blocks.reply import Reply
 from bot.plan.dates import count, full, short
 from bot.plan.ratings import Delivery
 from bot.plan.snapshot import Action, Plan
 
-SHOWN = 5
+LATE, NEXT = 4, 3  # lines of each; together they fit a phone
 
 
 def overview(plan: Plan, today: date) -> Reply:
@@ -23,9 +22,9 @@ def overview(plan: Plan, today: date) -> Reply:
     size = f"{count(len(plan.recommendations), 'recommendation')}, {count(len(plan.actions), 'action')}"
     blocks = [section(f"*{escape(plan.title)}*\n{size} · {full(today)}"), section(_ratings(plan))]
     if late:
-        blocks.append(_listed(f"⏰ *{len(late)} overdue*", late, today, "overdue"))
+        blocks.append(_listed(f"⏰ *{len(late)} overdue*", late, today, "overdue", LATE))
     if coming:
-        blocks.append(_listed("*Next*", coming, today, "due"))
+        blocks.append(_listed("*Next*", coming, today, "due", NEXT))
     blocks.append(context("`/plan status 5` shows one recommendation, `/plan help` what else there is."))
     verdict = (
         f"{count(len(late), 'action')} {'is' if len(late) == 1 else 'are'} overdue" if late else "nothing is overdue"
@@ -42,13 +41,13 @@ def _ratings(plan: Plan) -> str:
     return " · ".join(parts) or "No actions yet."
 
 
-def _listed(title: str, actions: list[Action], today: date, which: str) -> Block:
-    shown = "\n".join(_line(a, today) for a in actions[:SHOWN])
-    more = f"\n… and {len(actions) - SHOWN} more: `/plan list {which}`" if len(actions) > SHOWN else ""
+def _listed(title: str, actions: list[Action], today: date, which: str, most: int) -> Block:
+    shown = "\n".join(_line(a, today) for a in actions[:most])
+    more = f"\n… and {len(actions) - most} more: `/plan list {which}`" if len(actions) > most else ""
     return section(f"{title}\n{shown}{more}")
 
 
 def _line(action: Action, today: date) -> str:
     days = action.days_overdue(today)
     when = f"{count(days, 'day')} overdue" if days else short(action.due_on or today)
-    return f"*{escape(action.number)}* {escape(cut(action.text, 60))} · {when} · {lines.owners(action)}"
+    return f"*{escape(action.number)}* {escape(cut(action.text, 48))} · {when}"

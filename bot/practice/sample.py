@@ -1,7 +1,7 @@
 """The world of the sample plan: who works at Marlbridge, where they talk, and a short tour.
 
-`POSTS` says which posts of the plan each person holds, `PLACES` which recommendations each channel hears of; both are
-plain data for whoever loads the plan.
+`POSTS` says which posts of the plan each person holds, `PLACES` which recommendations each channel hears of, `UPDATES`
+what has been said so far; all plain data for whoever loads the plan.
 """
 
 from pathlib import Path
@@ -33,6 +33,14 @@ PLACES: dict[str, list[str]] = {
     LOOKED_AFTER: ["5", "6", "7"],
     GENERAL: ["10"],
 }
+
+UPDATES: list[tuple[str, int, str]] = [  # who said what, how many days before the workspace is first opened
+    (SAM, 40, "4 on track Standard agreed and training booked for every team"),
+    (DANIEL, 20, "10 on track Work programme drafted with the chair"),
+    (SAM, 12, "1 at risk Rota agreed, but two decision-making managers are still to start"),
+    (SAM, 9, "3.1 off track Third advert for the interviewer post brought nobody"),
+    (OLIVIA, 5, "6 done: campaign run, and every arrangement we know of has been visited"),
+]
 
 TOUR = [
     Step(
