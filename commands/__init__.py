@@ -15,7 +15,7 @@ from sqlmodel import Session
 from bot.blocks.reply import Reply
 from bot.errors import NotFound, NotUnderstood
 from bot.plan.progress import claim
-from bot.plan.references import Reference, Target, read_reference, resolve, split_reference
+from bot.plan.references import Reference, Target, opening_of, read_reference, resolve
 from bot.plan.said import Said, Source
 from bot.plan.snapshot import Action, Plan, Workspace, plain_number
 from storage.database import Database
@@ -39,6 +39,7 @@ class Request:
     workspace: Workspace
     database: Database
     thread: Sequence[Action] | None = None
+    is_named: bool = False  # whether the subcommand's name was typed, or only what follows it
 
     @property
     def today(self) -> date:
@@ -159,7 +160,7 @@ class Door:
         chosen, rest = self.choose(request)
         if said.ts and not chosen.records and not await request.run(claim, said, request.now):
             return None
-        return await chosen.answer(replace(request, text=rest))
+        return await chosen.answer(replace(request, text=rest, is_named=rest != request.text))
 
     def choose(self, request: Request) -> tuple[Subcommand, str]:
         """(subcommand, the text that follows it); where there is none, one that names the nearest."""
@@ -171,10 +172,10 @@ class Door:
         if not text:
             return SUBCOMMANDS["help" if request.said.source is Source.DM else "status"], ""
         known = plan.numbers if (plan := request.workspace.plan_for(request.said.channel_id)) else ()
-        reference, note = split_reference(text, known)
-        if reference and not note.strip():
+        opening = opening_of(text, known)
+        if opening == "only":
             return SUBCOMMANDS["status"], text
-        if reference or request.thread is not None or _is_a_sentence(request):
+        if opening == "more" or request.thread is not None or text[0].isdigit() or _is_a_sentence(request):
             return SUBCOMMANDS["update"], text
         return replace(SUBCOMMANDS["help"], answer=self._unknown), text
 
@@ -190,14 +191,14 @@ class Door:
             return f"I don't know “{text[:80]}”. Try `{self.word} status 5`, or `{self.word} help` for everything."
         meant = find(close[0])
         assert meant is not None
-        tail = rest.strip() if rest and read_reference(rest) else meant.usage.partition(" ")[2]
+        tail = rest.strip() if rest and is_number(rest) else meant.usage.partition(" ")[2]
         example = f"{meant.name} {tail}".strip()
         return f"I don't know “{word[:40]}”. The nearest is `{meant.name}`: try `{self.word} {example}`."
 
 
 def is_number(rest: str) -> bool:
     """Whether what follows a subcommand is a number or nothing."""
-    return not rest or read_reference(rest) is not None
+    return not rest or opening_of(rest) == "only"
 
 
 def _is_a_sentence(request: Request) -> bool:

@@ -4,7 +4,7 @@ from bot.blocks.reply import Reply
 from bot.errors import NotUnderstood
 from bot.plan.filing import place
 from bot.plan.ratings import Delivery
-from bot.plan.references import split_reference
+from bot.plan.references import opening_of
 from commands import Request, subcommand
 from commands.update import file_words
 
@@ -13,7 +13,7 @@ from commands.update import file_words
     "done",
     usage="done 5.1 all hubs open since May",
     summary="say that an action is done; it then awaits sign-off",
-    fits=lambda rest: split_reference(rest)[0] is not None,
+    fits=lambda rest: opening_of(rest) != "none",
     records=True,
 )
 async def done(request: Request) -> Reply | None:

@@ -6,7 +6,7 @@ from bot.blocks.update_form import update_form
 from bot.errors import NotUnderstood
 from bot.plan import progress
 from bot.plan.filing import Filing, Unclear, place
-from bot.plan.references import read_reference, resolve
+from bot.plan.references import opening_of
 from bot.plan.said import Source
 from commands import Request, subcommand
 
@@ -20,7 +20,9 @@ from commands import Request, subcommand
 async def update(request: Request) -> Reply | None:
     if request.said.source is Source.SLASH and (form := _form(request)):
         return form
-    return await file_words(request, place(request.plan, request.text, request.said.user_id, request.thread))
+    # After the word "update" a figure is a number of the plan: "update 5 hubs open" counts no hubs.
+    words = f"#{request.text}" if request.is_named and request.text[:1].isdigit() else request.text
+    return await file_words(request, place(request.plan, words, request.said.user_id, request.thread))
 
 
 async def file_words(request: Request, filing: Filing | Unclear) -> Reply | None:
@@ -36,10 +38,9 @@ def _form(request: Request) -> Reply | None:
     """The form, if nothing but a number was typed, or nothing at all."""
     if not request.text:
         raise NotUnderstood("Which action is it about? Try `/plan update 5 on track Hubs open`.")
-    reference = read_reference(request.text, request.plan.numbers)
-    if reference is None:
+    if opening_of(request.text, request.plan.numbers) != "only":
         return None
-    target = resolve(request.plan, reference)
+    target = request.target()
     if not target.actions:
         raise NotUnderstood(f"No action answers {target.name} yet, so there is nothing to update.")
     text = f"Opening the form for action {target.actions[0].number} …"

@@ -40,6 +40,8 @@ _LEFT_OVER = re.compile(
     rf"\d{_TH}\s*(?:(?:[/&,–-]|to|and|or)\s*)?\0|\0\s*\d{{1,2}}(?![\d:])",
     re.IGNORECASE,
 )
+_PARTS = (r"(?<!\d)\d\d?(?!\d)", r"(?<!\d)\d{4}(?!\d)", rf"\b{_MONTH}")
+LONGEST_DATE = 60  # characters; more than that is a sentence
 _START = re.compile(r"\b(?:from|begin\w*|start\w*|commenc\w*|since|w/c)\b", re.IGNORECASE)
 _VAGUE = re.compile(
     r"\b(?:mid|early|late|around|circa|spring|summer|autumn|winter|easter|christmas|term|weeks?|half|after|between|"
@@ -91,6 +93,8 @@ def read_due(text: str) -> Due:
         return Due(on, None if EARLIEST <= on.year <= LATEST else f"“{text}” is in another century")
     if _CALENDAR_QUARTER.search(text):
         return Due(None, f"“{text}” may be a quarter of the calendar or of the fiscal year")
+    if on := _any_other(text):
+        return Due(on)
     return Due(None, f"“{text}” was not understood as a date")
 
 
@@ -108,6 +112,24 @@ def _date_of(match: re.Match[str]) -> date | None:
         return date(year, month, int(day))
     last = _last_day(year, month)
     return None if parts["year"] in (("28", "29") if month == 2 else (str(last.day),)) else last
+
+
+@cache
+def _any_other(text: str) -> date | None:
+    """dateparser behind our own rules ("2017, September 30th"): only a day, month and year that all stand in the text,
+    and each once, so that nothing is made up and no order of figures is guessed."""
+    days, years, months = (re.findall(form, text, re.IGNORECASE) for form in _PARTS)
+    is_joined = re.search(r"\d\s*[/–-]|[/–-]\s*\d", text)  # "March 2017/18"
+    if not len(days) == len(years) == len(months) == 1 or is_joined or len(text) > LONGEST_DATE:
+        return None
+    import dateparser  # here, because it takes a tenth of a second to import and most plans never need it
+
+    required = {"DATE_ORDER": "DMY", "REQUIRE_PARTS": ["day", "month", "year"], "PARSERS": ["absolute-time"]}
+    found = dateparser.parse(text, languages=["en"], settings=required)
+    if found is None or not EARLIEST <= found.year <= LATEST:
+        return None
+    is_told = (found.day, found.month, str(found.year)) == (int(days[0]), MONTHS[months[0].lower()], years[0])
+    return found.date() if is_told else None
 
 
 def _last_day(year: int, month: int) -> date:

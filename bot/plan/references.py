@@ -182,6 +182,15 @@ def _odd_number_at(text: str, start: int, known: Iterable[str]) -> str | None:
     return None
 
 
+def opening_of(text: str, known: Iterable[str] = ()) -> str:
+    """Whether a text opens with a reference: `none`, `only` that, or that and `more`."""
+    try:
+        reference, rest = split_reference(text, known)
+    except NotUnderstood:
+        return "more"  # several: still words about the plan
+    return "none" if reference is None else "more" if rest.strip() else "only"
+
+
 def read_reference(text: str, known: Iterable[str] = ()) -> Reference | None:
     """A reference that stands alone, or None."""
     reference, rest = split_reference(text, known)

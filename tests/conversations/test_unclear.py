@@ -85,3 +85,15 @@ def test_a_sentence_that_begins_like_a_command_is_not_lost(bot: RunningBot) -> N
         answer = bot.as_("owner").say(typed, dm=True)
         assert "I have kept your words" in answer.text, typed
     assert updates(bot) == []
+
+
+def test_a_slash_command_that_only_looks_like_a_figure_is_kept(bot: RunningBot) -> None:
+    for typed in ("5 hubs open", "5 and 6 on track"):
+        assert "I have kept your words" in bot.command(f"/plan {typed}").text
+    assert updates(bot) == []
+
+
+def test_two_numbers_are_kept_once_however_often_they_are_delivered(bot: RunningBot) -> None:
+    answer = bot.as_("owner").say("5 and 6 on track", dm=True, times=3)
+    assert len(answer.messages) == 1
+    assert "I have kept your words" in answer.text

@@ -213,3 +213,10 @@ def test_other_bots_are_not_listened_to(bot: RunningBot) -> None:
     }
     assert bot.slack.send_event(event) == [200]
     assert updates(bot) == []
+
+
+def test_after_the_word_update_a_figure_is_a_number_of_the_plan(bot: RunningBot) -> None:
+    assert (
+        "Recorded on action 5.1: no rating – “Hubs open; take-up rising”" in bot.command(f"/plan update 5 {WORDS}").text
+    )
+    assert "Recorded on action 6.1: no rating – “hubs open”" in bot.as_("owner").say("update 6 hubs open", dm=True).text

@@ -58,7 +58,7 @@ MONTH_FORMS: list[Callable[[date], str]] = [
 
 
 @given(DATES, st.sampled_from(FORMS))
-@settings(deadline=None, max_examples=500)
+@settings(deadline=None, max_examples=300)
 def test_every_date_is_read_exactly_in_each_british_form(on: date, form: Callable[[date], str]) -> None:
     assert read_due(form(on)).on == on
     assert read_due(form(on)).doubt is None
@@ -170,7 +170,7 @@ PIECES = [
         lambda pieces: st.sampled_from(["", " "]).map(lambda space: space.join(pieces))
     )
 )  # fmt: skip
-@settings(deadline=None, max_examples=1_000)
+@settings(deadline=None, max_examples=300)
 def test_a_date_is_never_made_up(text: str) -> None:
     """Whatever day, month and year come back stand in the text; only a month's last day may be meant without it."""
     due = read_due(text)

@@ -122,7 +122,7 @@ def test_the_shortest_number_names_a_target(plan: Plan) -> None:
 
 
 @given(st.lists(st.sampled_from(PIECES)).map(" ".join), st.sampled_from([(), ("5.1",), ("5.1", "9.1")]))
-@settings(deadline=None, max_examples=500)
+@settings(deadline=None, max_examples=300)
 def test_nothing_is_filed_under_a_number_that_nobody_typed(typed: str, among: tuple[str, ...]) -> None:
     plan = ten_recommendations()
     found = place(plan, typed, OWNER, [the_action(plan, number) for number in among] or None)
