@@ -62,8 +62,8 @@ async def make_bot(settings: Settings, database: Database, clock: Clock = utc_no
             subject.register(app, desk)
         sender = make_client(settings.bot_token, settings.slack_api_url, session, retries=False)
 
-        def sender_for(team_id: str) -> AsyncWebClient | None:
-            return sender if connection.is_for(team_id) else None
+        async def sender_for(team_id: str) -> AsyncWebClient | None:
+            return sender if await connection.is_for(team_id) else None
 
         schedule = Schedule(database, snapshots.current, clock, sender_for, settings.timezone)
         try:

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from functools import partial
 
 import structlog
-from aiohttp import web
+from aiohttp import ClientError, web
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
@@ -23,12 +23,15 @@ from bot.background import Background
 from bot.jobs.schedule import Schedule
 from bot.plan import upkeep
 from bot.settings import BadSettings, Settings
-from bot.slack import Connection, Identity, Refused, Unreachable
+from bot.slack import REFUSALS, Connection, Identity, Refused, Unreachable
+from bot.talk import why_refused
 from bot.web import make_web_app
 from storage.database import Database
 from storage.migrations import is_current
 
 log = structlog.get_logger()
+
+FIRST_TRY = 5  # seconds
 
 
 @dataclass(frozen=True)
@@ -57,8 +60,8 @@ async def serve(
             if receives:
                 await running.enter_async_context(receiver(settings, bot))
             if works:
-                timer = asyncio.create_task(bot.schedule.run())
-                running.callback(timer.cancel)
+                timer = asyncio.create_task(bot.schedule.run(stop))
+                running.push_async_callback(asyncio.wait, {timer})
             await stop.wait()
             log.info("stopping")
 
@@ -84,14 +87,16 @@ async def receiver(settings: Settings, bot: Bot) -> AsyncIterator[str]:
     """Receives what Slack sends, by its socket or over HTTP; gives the HTTP address, or "" with a socket."""
     if settings.slack_app_token:
         handler = AsyncSocketModeHandler(bot.app, settings.slack_app_token.get_secret_value())
+        connecting = asyncio.create_task(_connect(handler))
         try:
-            await handler.connect_async()  # type: ignore[no-untyped-call]
-        except SlackApiError as error:
-            raise BadSettings(f"SLACK_APP_TOKEN was refused by Slack ({error.response.get('error')}).") from None
-        log.info("listening", by="socket")
-        try:
+            # Slack may be out of reach for a while: going on trying must not stand in the way of being told to stop.
+            done, _ = await asyncio.wait({connecting}, timeout=FIRST_TRY)
+            if done:
+                connecting.result()
             yield ""
         finally:
+            connecting.cancel()
+            await asyncio.wait({connecting})
             await handler.close_async()  # type: ignore[no-untyped-call]
         return
     secret = settings.slack_signing_secret.get_secret_value() if settings.slack_signing_secret else ""
@@ -107,6 +112,24 @@ async def receiver(settings: Settings, bot: Bot) -> AsyncIterator[str]:
         yield f"http://{host}:{port}"
     finally:
         await runner.cleanup()
+
+
+async def _connect(handler: AsyncSocketModeHandler) -> None:
+    """Opens the socket, however often it takes; BadSettings if Slack does not accept the token."""
+    while True:
+        try:
+            await handler.connect_async()  # type: ignore[no-untyped-call]
+        except SlackApiError as error:
+            why = why_refused(error)
+            if why in REFUSALS:
+                raise BadSettings(f"SLACK_APP_TOKEN was refused by Slack ({why}).") from None
+        except (ClientError, TimeoutError, OSError) as error:
+            why = str(error)
+        else:
+            log.info("listening", by="socket")
+            return
+        log.warning("the socket can't be opened yet; trying again", error=why)
+        await asyncio.sleep(FIRST_TRY)
 
 
 def cannot_listen(settings: Settings, error: OSError) -> BadSettings:

@@ -59,7 +59,8 @@ class Settings(BaseSettings):
             kind = make_url(value).get_backend_name() if value else "sqlite"
         except ArgumentError:
             kind = ""
-        if kind not in ("sqlite", "postgresql"):
+        is_in_memory = kind == "sqlite" and value is not None and make_url(value).database in (None, "", ":memory:")
+        if kind not in ("sqlite", "postgresql") or is_in_memory:
             raise ValueError("must be sqlite:///path or postgresql://user@host/name")
         return value
 
@@ -68,7 +69,7 @@ class Settings(BaseSettings):
     def _is_timezone(cls, value: str) -> str:
         try:
             ZoneInfo(value)
-        except (ZoneInfoNotFoundError, ValueError):
+        except (ZoneInfoNotFoundError, ValueError, OSError):
             raise ValueError("is not a time zone: write it like Europe/London") from None
         return value
 

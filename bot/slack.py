@@ -13,6 +13,8 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.talk import why_refused
+
 log = structlog.get_logger()
 
 REFUSALS = {
@@ -62,15 +64,16 @@ class Connection:
                     self._identity = await self._ask()
         return self._identity
 
-    def is_for(self, team_id: str) -> bool:
-        """Whether the token is this workspace's; False while Slack has not been asked yet."""
-        return self._identity is not None and self._identity.team_id == team_id
+    async def is_for(self, team_id: str) -> bool:
+        """Whether the token is this workspace's; False while Slack can't be asked."""
+        identity = self._identity or await self._identity_or_none()
+        return identity is not None and identity.team_id == team_id
 
     async def _ask(self) -> Identity:
         try:
             answer = await self._client.auth_test()
         except SlackApiError as error:
-            why = str(error.response.get("error"))
+            why = why_refused(error)
             raise (Refused(why) if why in REFUSALS else Unreachable(why)) from None
         except (ClientError, TimeoutError, OSError) as error:
             raise Unreachable(str(error)) from None

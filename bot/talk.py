@@ -18,6 +18,12 @@ NOT_THERE = {"user_not_in_channel", "not_in_channel", "channel_not_found", "is_a
 PAUSES = (0.5, 2, 5)  # seconds between attempts at a response address
 
 
+def why_refused(error: SlackApiError) -> str:
+    """Slack's own word for why ("is_archived"); a proxy's answer, which is no JSON, has none."""
+    data = getattr(error.response, "data", None)
+    return str(data.get("error")) if isinstance(data, dict) else "no answer that could be read"
+
+
 async def post(
     client: AsyncWebClient, channel: str, reply: Reply, *, thread_ts: str | None = None, **more: Any
 ) -> tuple[str, str]:
@@ -31,9 +37,9 @@ async def post(
     try:
         response = await client.chat_postMessage(channel=channel, **message)
     except SlackApiError as error:
-        if error.response.get("error") not in REFUSED_BLOCKS:
+        if why_refused(error) not in REFUSED_BLOCKS:
             raise
-        log.warning("blocks refused", error=error.response.get("error"))
+        log.warning("blocks refused", error=why_refused(error))
         message.pop("blocks", None)
         response = await client.chat_postMessage(channel=channel, **message)
     return str(response.get("channel") or channel), str(response.get("ts") or "")
@@ -49,9 +55,9 @@ async def whisper(
     try:
         await client.chat_postEphemeral(channel=channel, user=user_id, **message)
     except SlackApiError as error:
-        if error.response.get("error") in REFUSED_BLOCKS:
+        if why_refused(error) in REFUSED_BLOCKS:
             await whisper(client, channel, user_id, Reply(reply.text), thread_ts=thread_ts)
-        elif error.response.get("error") in NOT_THERE:
+        elif why_refused(error) in NOT_THERE:
             await post(client, user_id, reply)
         else:
             raise

@@ -7,7 +7,8 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 import structlog
-from aiohttp import web
+from aiohttp import ClientPayloadError, web
+from aiohttp.web_protocol import RequestPayloadError
 from prometheus_client import CONTENT_TYPE_LATEST, Histogram, generate_latest
 from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
 from slack_sdk.signature import SignatureVerifier
@@ -34,9 +35,12 @@ def make_web_app(app: AsyncApp, signing_secret: str, is_ready: Callable[[], Awai
         return answer
 
     async def take(request: web.Request) -> web.Response:
-        body = await _body(request)
-        if body is None:
+        try:
+            body = await request.read()
+        except web.HTTPRequestEntityTooLarge:
             return web.Response(status=413, text="That is more than Slack ever sends.")
+        except (ClientPayloadError, RequestPayloadError):
+            return web.Response(status=400, text="That is not what Slack sends.")
         headers: dict[str, Any] = {
             name.lower(): value for name, value in request.headers.items() if name[:2] in ("X-", "x-")
         }
@@ -72,16 +76,9 @@ def make_web_app(app: AsyncApp, signing_secret: str, is_ready: Callable[[], Awai
     return made
 
 
-async def _body(request: web.Request) -> bytes | None:
-    try:
-        return await request.read()
-    except web.HTTPRequestEntityTooLarge:
-        return None
-
-
 def _is_signed(verifier: SignatureVerifier, body: str, headers: dict[str, Any]) -> bool:
     timestamp, signature = headers.get("x-slack-request-timestamp", ""), headers.get("x-slack-signature", "")
-    if not (timestamp.isascii() and timestamp.isdigit() and signature.isascii()):
+    if not (timestamp.isascii() and timestamp.isdigit() and len(timestamp) < 20 and signature.isascii()):
         return False
     return verifier.is_valid(body, timestamp, signature)
 

@@ -13,7 +13,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 from sqlmodel import Session
 
 from bot.blocks.reply import Reply
-from bot.errors import NotFound, NotUnderstood
+from bot.errors import NotAllowed, NotFound, NotUnderstood
 from bot.plan.progress import claim
 from bot.plan.references import Reference, Target, opening_of, read_reference, resolve
 from bot.plan.said import Said, Source
@@ -49,7 +49,8 @@ class Request:
     @property
     def plan(self) -> Plan:
         """The plan that this channel means; NotFound before one is loaded."""
-        plan = self.workspace.plan_for(self.said.channel_id)
+        ids = None if self.thread is None else [action.id for action in self.thread]
+        plan = self.workspace.plan_of(ids, self.said.channel_id)
         if plan is None:
             raise NotFound(
                 "No plan has been loaded in this workspace yet. Its coordinator can load one from a Word file."
@@ -158,6 +159,8 @@ class Door:
         if said.source is not Source.SLASH and _COURTESY.fullmatch(request.text):
             return None
         chosen, rest = self.choose(request)
+        if said.is_outsider and not chosen.records and chosen.name != "help":
+            raise NotAllowed("Only people of this workspace can ask that here. You can send updates on what you own.")
         if said.ts and not chosen.records and not await request.run(claim, said, request.now):
             return None
         return await chosen.answer(replace(request, text=rest, is_named=rest != request.text))
@@ -171,7 +174,7 @@ class Door:
             return named, rest.strip()
         if not text:
             return SUBCOMMANDS["help" if request.said.source is Source.DM else "status"], ""
-        known = plan.numbers if (plan := request.workspace.plan_for(request.said.channel_id)) else ()
+        known = request.plan.numbers if request.workspace.plans else ()
         opening = opening_of(text, known)
         if opening == "only":
             return SUBCOMMANDS["status"], text

@@ -23,7 +23,8 @@ async def channel(request: Request) -> Reply:
     if not match:
         raise NotUnderstood("I need a channel, chosen from Slack's list, and numbers: `/plan channel #mash 2 4`.")
     channel_id = match["id"].upper()
-    numbers = [n for n in re.split(r"[\s,;&]+|\band\b", match["rest"]) if n]
+    bare = re.sub(r"\b(?:recommendation|rec|action)s?\b\.?|\band\b", " ", match["rest"], flags=re.IGNORECASE)
+    numbers = [n for n in re.split(r"[\s,;&]+", bare) if n]
     if not numbers:
         await request.run(people.use_channel_for_plan, request.plan.id, channel_id, request.said.user_id, request.now)
         return Reply(

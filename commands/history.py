@@ -2,6 +2,7 @@
 
 from bot.blocks.history import history as draw
 from bot.blocks.reply import Reply
+from bot.errors import NotUnderstood
 from bot.plan import progress
 from commands import Request, is_number, subcommand
 
@@ -13,6 +14,8 @@ from commands import Request, is_number, subcommand
     fits=is_number,
 )
 async def history(request: Request) -> Reply:
+    if not request.text:
+        raise NotUnderstood("The history of what? Try `/plan history 5`.")
     target = request.target()
     only = target.action.id if target.action else None
     versions = await request.read(progress.history, target.recommendation.id, only)

@@ -5,7 +5,7 @@ from bot.blocks.reply import Reply
 from bot.blocks.update_form import update_form
 from bot.errors import NotUnderstood
 from bot.plan import progress
-from bot.plan.filing import Filing, Unclear, place
+from bot.plan.filing import Filing, Unclear, check_may_file, place
 from bot.plan.references import opening_of
 from bot.plan.said import Source
 from commands import Request, subcommand
@@ -30,6 +30,7 @@ async def file_words(request: Request, filing: Filing | Unclear) -> Reply | None
     if isinstance(filing, Unclear):
         draft_id = await request.run(progress.keep_draft, request.said, filing, request.now)
         return None if draft_id is None else confirmation.kept(request.plan, filing, draft_id)
+    check_may_file(filing, request.said.user_id, is_outsider=request.said.is_outsider)
     update_id = await request.run(progress.file_update, request.said, filing, request.now)
     return None if update_id is None else confirmation.recorded(filing, update_id, request.today)
 

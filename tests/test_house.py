@@ -38,10 +38,10 @@ MAY_IMPORT = {
     "bot.background": set(),
     "bot.guard": {"bot.blocks", "bot.errors", "slack_bolt"},
     "bot.talk": {"bot.blocks", "slack_sdk", "slack_bolt", "aiohttp"},
-    "bot.slack": SLACK,
+    "bot.slack": SLACK | {"bot.talk"},
     "bot.web": SLACK,
     "bot.serving": SLACK
-    | {"bot.background", "bot.jobs", "bot.plan.upkeep", "bot.settings", "bot.slack", "bot.web", "storage"},
+    | {"bot.background", "bot.jobs", "bot.plan.upkeep", "bot.settings", "bot.slack", "bot.talk", "bot.web", "storage"},
     "bot.terminal": SLACK
     | {"bot.documents", "bot.errors", "bot.jobs", "bot.plan", "bot.serving", "bot.settings", "bot.slack", "storage"},
     "bot": set(),

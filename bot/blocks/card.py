@@ -12,6 +12,7 @@ OPEN_UPDATE = "open_update"
 SHARE_CARD = "share_card"
 
 MOST_ACTIONS = 8
+MOST_BUTTONS = 4
 INSPECTOR = 700  # characters; the longest recommendation we have seen is 530
 ACTION = 280
 MEASURE = 130
@@ -81,8 +82,11 @@ def missing(plan: Plan, target: Target, today: date) -> list[str]:
 
 
 def _buttons(target: Target) -> Block:
-    first = target.actions[0] if target.actions else None
-    made = [button("Update", OPEN_UPDATE, first.id, "primary")] if first else []
+    actions = target.actions[:MOST_BUTTONS]
+    if len(actions) == 1:
+        made = [button("Update", OPEN_UPDATE, actions[0].id, "primary")]
+    else:
+        made = [button(f"Update {a.number}", f"{OPEN_UPDATE}_{a.id}", a.id) for a in actions]
     return buttons(*made, button("Share in channel", SHARE_CARD, target.recommendation.id))
 
 

@@ -8,7 +8,7 @@ from bot.plan.dates import count
 from bot.plan.filing import Filing, Unclear
 from bot.plan.progress import Kept, Version
 from bot.plan.references import Target
-from bot.plan.snapshot import Plan
+from bot.plan.snapshot import Action, Plan
 
 UNDO = "undo_update"
 FILE_DRAFT = "file_draft"
@@ -63,11 +63,8 @@ def retracted(count_of: int) -> Reply:
 def kept(plan: Plan, unclear: Unclear, draft_id: int) -> Reply:
     """Words that could not be filed, offered back with the actions they are likely to be about."""
     text = f"{escape(unclear.why)} I have kept your words."
-    blocks: list[Block] = [
-        section(escape(unclear.why)),
-        typed(unclear.note, SHOWN * 2),
-        context("I have kept your words."),
-    ]
+    quoted = [typed(unclear.note, SHOWN * 2)] if unclear.note else []
+    blocks: list[Block] = [section(escape(unclear.why)), *quoted, context("I have kept your words.")]
     if unclear.likely:
         offered = [button(f"It's about {a.number}", f"{FILE_DRAFT}_{a.id}", a.id) for a in unclear.likely]
         blocks.append(buttons(*offered, block_id=f"draft:{draft_id}"))
@@ -76,14 +73,27 @@ def kept(plan: Plan, unclear: Unclear, draft_id: int) -> Reply:
 
 
 def _choice(plan: Plan) -> list[Block]:
-    """A menu of every action, where there are not too many for one."""
-    if not 0 < len(plan.actions) <= MOST_OPTIONS:
+    """A menu of every action, in groups where there are more than one list takes."""
+    actions = plan.actions[: MOST_OPTIONS * MOST_OPTIONS]
+    if not actions:
         return []
-    options = [
-        {"text": {"type": "plain_text", "text": f"{a.number} {a.text}"[:75]}, "value": str(a.id)} for a in plan.actions
-    ]
-    placeholder = {"type": "plain_text", "text": "Choose the action"}
-    return [{"type": "static_select", "action_id": CHOOSE_FOR_DRAFT, "placeholder": placeholder, "options": options}]
+    groups = [actions[at : at + MOST_OPTIONS] for at in range(0, len(actions), MOST_OPTIONS)]
+    menu: Block = {
+        "type": "static_select",
+        "action_id": CHOOSE_FOR_DRAFT,
+        "placeholder": {"type": "plain_text", "text": "Choose the action"},
+    }
+    if len(groups) == 1:
+        return [menu | {"options": [_option(a) for a in actions]}]
+    grouped = []
+    for group in groups:
+        label = {"type": "plain_text", "text": f"{group[0].number} to {group[-1].number}"}
+        grouped.append({"label": label, "options": [_option(action) for action in group]})
+    return [menu | {"option_groups": grouped}]
+
+
+def _option(action: Action) -> Block:
+    return {"text": {"type": "plain_text", "text": f"{action.number} {action.text}"[:75]}, "value": str(action.id)}
 
 
 def dropped(draft: Kept) -> Reply:

@@ -1,6 +1,7 @@
 """The daily timer: each workspace is swept once on a working day, at its own alert time."""
 
 import asyncio
+import contextlib
 from collections.abc import Awaitable, Callable
 from datetime import date, datetime, time
 
@@ -35,27 +36,28 @@ class Schedule:
         database: Database,
         current: Callable[[str], Awaitable[Workspace]],
         clock: Callable[[], datetime],
-        client_for: Callable[[str], AsyncWebClient | None],
+        client_for: Callable[[str], Awaitable[AsyncWebClient | None]],
         timezone: str,
     ) -> None:
         self._database, self._current, self._clock = database, current, clock
         self._client_for, self._timezone = client_for, timezone
         self._last: dict[str, date] = {}
 
-    async def run(self) -> None:
-        """Ticks until it is cancelled; one workspace's failure stops only itself."""
-        while True:
+    async def run(self, stop: asyncio.Event) -> None:
+        """Ticks until it is told to stop; a tick under way is finished, so that what is sent is marked as sent."""
+        while not stop.is_set():
             try:
                 await self.tick()
             except Exception:
                 log.exception("the timer failed; it goes on")
-            await asyncio.sleep(TICK)
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(stop.wait(), TICK)
 
     async def tick(self) -> None:
         """Sweeps every connected workspace whose time has come."""
         for team_id in await self._database.read(team_ids):
             try:
-                if client := self._client_for(team_id):
+                if client := await self._client_for(team_id):
                     await self._sweep_when_due(team_id, client)
             except Exception:
                 log.exception("a sweep failed", workspace=team_id)
@@ -65,6 +67,8 @@ class Schedule:
         workspace = await self._current(team_id)
         local = workspace.local(self._clock())
         if is_time(local, workspace.alert_time, self._last.get(team_id)):
-            self._last[team_id] = local.date()
             messages = await sweep(self._database, team_id, local, self._timezone, client)
-            log.info("swept", workspace=team_id, messages=len(messages))
+            failed = [message for message in messages if message.error]
+            log.info("swept", workspace=team_id, messages=len(messages), failed=len(failed))
+            if not failed:  # otherwise the next tick tries what failed again, as often as a notice may be tried
+                self._last[team_id] = local.date()

@@ -69,7 +69,7 @@ async def _send(
     try:
         channel_id, ts = await talk.post(client, alert.channel_id or "", reply, metadata=metadata)
     except SlackApiError as error:
-        why = str(error.response.get("error") or error)
+        why = talk.why_refused(error)
     except (ClientError, TimeoutError, OSError) as error:
         why = f"Slack can't be reached: {error}"
     else:

@@ -11,11 +11,11 @@ from bot.blocks import confirmation
 from bot.blocks.card import SHARE_CARD, card
 from bot.blocks.listing import SHOW_PAGE, listing
 from bot.blocks.reply import Reply
-from bot.errors import NotFound
+from bot.errors import NotAllowed, NotFound
 from bot.guard import guarded, in_words
-from bot.listeners import Desk
+from bot.listeners import Desk, is_outsider
 from bot.plan import progress
-from bot.plan.filing import Filing
+from bot.plan.filing import Filing, check_may_file
 from bot.plan.finding import recommendation_with, target_of
 from bot.plan.lists import choose_actions
 from bot.plan.references import Target
@@ -45,11 +45,16 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     @guarded
     async def file_draft(
-        ack: AsyncAck, action: Payload, context: AsyncBoltContext, respond: AsyncRespond, client: AsyncWebClient
+        ack: AsyncAck,
+        action: Payload,
+        body: Payload,
+        context: AsyncBoltContext,
+        respond: AsyncRespond,
+        client: AsyncWebClient,
     ) -> None:
         chosen = action.get("selected_option", action)["value"]
         draft_id = confirmation.draft_of(action["block_id"])
-        reply = await in_words(_file_draft(desk, context, draft_id, int(chosen)))
+        reply = await in_words(_file_draft(desk, context, body, draft_id, int(chosen)))
         await ack()
         await tell(context, respond, client, reply, replace_original=bool(reply and not reply.is_private))
 
@@ -63,18 +68,28 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     @guarded
     async def show_page(
-        ack: AsyncAck, action: Payload, context: AsyncBoltContext, respond: AsyncRespond, client: AsyncWebClient
+        ack: AsyncAck,
+        action: Payload,
+        body: Payload,
+        context: AsyncBoltContext,
+        respond: AsyncRespond,
+        client: AsyncWebClient,
     ) -> None:
         asked = action["block_id"].partition(":")[2]
-        reply = await in_words(_page(desk, context, asked, int(action["value"])))
+        reply = await in_words(_page(desk, context, body, asked, int(action["value"])))
         await ack()
         await tell(context, respond, client, reply, replace_original=True)
 
     @guarded
     async def share_card(
-        ack: AsyncAck, action: Payload, context: AsyncBoltContext, respond: AsyncRespond, client: AsyncWebClient
+        ack: AsyncAck,
+        action: Payload,
+        body: Payload,
+        context: AsyncBoltContext,
+        respond: AsyncRespond,
+        client: AsyncWebClient,
     ) -> None:
-        reply = await in_words(_shared_card(desk, context, int(action["value"])))
+        reply = await in_words(_shared_card(desk, context, body, int(action["value"])))
         await ack()
         await tell(context, respond, client, reply, replace_original=False)
 
@@ -93,12 +108,13 @@ async def _undo(desk: Desk, context: AsyncBoltContext, update_id: int) -> Reply:
     return confirmation.undone(version)
 
 
-async def _file_draft(desk: Desk, context: AsyncBoltContext, draft_id: int, action_id: int) -> Reply:
+async def _file_draft(desk: Desk, context: AsyncBoltContext, body: Payload, draft_id: int, action_id: int) -> Reply:
     team_id, user_id = context.team_id or "", context.user_id or ""
     workspace = await desk.current(team_id)
     target = target_of(workspace, action_id)
     kept = await desk.database.read(progress.draft, team_id, draft_id, user_id)
     filing = Filing(target, kept.delivery, kept.note)
+    check_may_file(filing, user_id, is_outsider=is_outsider(context, body))
     now = workspace.local(desk.clock())
     update_id = await desk.database.run(progress.file_draft, team_id, draft_id, user_id, filing, now)
     return confirmation.recorded(filing, update_id, now.date())
@@ -111,7 +127,13 @@ async def _drop_draft(desk: Desk, context: AsyncBoltContext, draft_id: int) -> R
     return confirmation.dropped(kept)
 
 
-async def _page(desk: Desk, context: AsyncBoltContext, asked: str, page: int) -> Reply:
+def _refuse_outsiders(context: AsyncBoltContext, body: Payload) -> None:
+    if is_outsider(context, body):
+        raise NotAllowed("Only people of this workspace can do that.")
+
+
+async def _page(desk: Desk, context: AsyncBoltContext, body: Payload, asked: str, page: int) -> Reply:
+    _refuse_outsiders(context, body)
     workspace = await desk.current(context.team_id or "")
     plan = workspace.plan_for(context.channel_id)
     if plan is None:
@@ -121,7 +143,8 @@ async def _page(desk: Desk, context: AsyncBoltContext, asked: str, page: int) ->
     return listing(chosen.title, chosen.actions, today, asked=asked, page=page)
 
 
-async def _shared_card(desk: Desk, context: AsyncBoltContext, recommendation_id: int) -> Reply:
+async def _shared_card(desk: Desk, context: AsyncBoltContext, body: Payload, recommendation_id: int) -> Reply:
+    _refuse_outsiders(context, body)
     workspace = await desk.current(context.team_id or "")
     today = workspace.local(desk.clock()).date()
     plan, recommendation = recommendation_with(workspace, recommendation_id)

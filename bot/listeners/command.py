@@ -5,7 +5,6 @@ import re
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext, AsyncRespond
-from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot import talk
@@ -13,6 +12,7 @@ from bot.blocks.kit import plain
 from bot.blocks.reply import Reply
 from bot.guard import guarded, in_words
 from bot.listeners import Desk
+from bot.listeners.forms import open_form
 from bot.plan.said import Said, Source
 
 ANSWER_WITHIN = 2.0  # seconds; Slack gives up on the acknowledgement after three
@@ -35,7 +35,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
         reply = task.result()
         if reply and reply.view:
             await ack()
-            desk.background.start(_open_form(reply, respond, client, said, command.get("trigger_id", "")))
+            desk.background.start(open_form(client, command.get("trigger_id", ""), reply, respond, context))
         elif reply:
             await ack(**reply.as_ack())
         else:
@@ -50,11 +50,3 @@ async def _answer_late(
     if reply := await task:
         text = Reply(f"{reply.text} To open the form, please type that again.") if reply.view else reply
         await talk.respond_with(respond, client, said.channel_id, said.user_id, text)
-
-
-async def _open_form(reply: Reply, respond: AsyncRespond, client: AsyncWebClient, said: Said, trigger_id: str) -> None:
-    try:
-        await client.views_open(trigger_id=trigger_id, view=reply.view or {})
-    except SlackApiError:
-        sorry = Reply("Slack would not open the form. You can type it instead: `/plan update 5 on track Hubs open`.")
-        await talk.respond_with(respond, client, said.channel_id, said.user_id, sorry)

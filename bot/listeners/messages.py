@@ -12,7 +12,7 @@ from bot.blocks import confirmation
 from bot.blocks.kit import plain
 from bot.blocks.reply import Reply
 from bot.guard import guarded, in_words
-from bot.listeners import Desk
+from bot.listeners import Desk, is_outsider
 from bot.plan import progress
 from bot.plan.alerts import actions_of_thread
 from bot.plan.filing import Unclear, place
@@ -29,9 +29,11 @@ def register(app: AsyncApp, desk: Desk) -> None:
     @guarded
     async def hear_message(event: Event, context: AsyncBoltContext, client: AsyncWebClient) -> None:
         subtype = event.get("subtype")
-        if subtype == "message_changed":
+        # Slack keeps the place of a deleted message that has replies, as a "tombstone".
+        is_tombstone = (event.get("message") or {}).get("subtype") == "tombstone"
+        if subtype == "message_changed" and not is_tombstone:
             await _hear_edit(desk, event, context, client)
-        elif subtype == "message_deleted":
+        elif subtype == "message_deleted" or is_tombstone:
             await _hear_deletion(desk, event, context, client)
         elif subtype in SPOKEN and not event.get("bot_id"):
             await _hear(desk, event, context, client)
@@ -67,6 +69,7 @@ async def _hear(
     said, thread_ids = await _said(desk, event, team_id, context.bot_user_id, is_mention)
     if said is None:
         return
+    said = replace(said, is_outsider=is_outsider(context, event))
     reply = await in_words(desk.door.answer(team_id, said, thread_ids), said.typed, is_event=True)
     if reply:
         desk.background.start(_say_back(client, said, reply))
@@ -105,7 +108,7 @@ async def _hear_edit(desk: Desk, event: Event, context: AsyncBoltContext, client
 
 async def _correct(desk: Desk, team_id: str, said: Said, thread_ids: list[int] | None) -> Reply | None:
     workspace = await desk.current(team_id)
-    plan = workspace.plan_for(said.channel_id)
+    plan = workspace.plan_of(thread_ids, said.channel_id)
     if plan is None:
         return None
     now = workspace.local(desk.clock())

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.errors import PlanError
+from bot.errors import NotAllowed, PlanError
 from bot.plan.ratings import Delivery
 from bot.plan.references import Target, resolve
 from bot.plan.sentences import LONGEST, Sentence, read_sentence
@@ -91,6 +91,15 @@ def _likely(plan: Plan, typed: str, user_id: str, thread: Sequence[Action] | Non
     meant = [a for r in numbered.recommendations for a in r.actions] + [a for _, a in numbered.actions]
     mine = [a for a in plan.actions if a.is_owned_by(user_id) and not a.is_settled]
     return tuple({a.id: a for a in [*meant, *(thread or ()), *mine]}.values())[:OFFERED]
+
+
+def check_may_file(filing: Filing, user_id: str, *, is_outsider: bool) -> None:
+    """NotAllowed if somebody of another organisation would speak for an action that no post of theirs owns."""
+    if is_outsider and not all(action.is_owned_by(user_id) for action in filing.target.actions):
+        raise NotAllowed(
+            f"Only its owners and people of this workspace can update {filing.target.name}. "
+            "If it is yours, ask the plan's coordinator to tie its post to you."
+        )
 
 
 def target_number(target: Target) -> str:

@@ -31,6 +31,7 @@ class Said:
     ts: str | None = None
     message_ts: str | None = None
     thread_ts: str | None = None
+    is_outsider: bool = False  # of another organisation, in a channel that is shared with it
 
     @property
     def receipt(self) -> str:

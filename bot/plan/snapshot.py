@@ -4,6 +4,7 @@ Put together by `bot.plan.assembly` in one read, kept under the workspace's revi
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cached_property
@@ -114,9 +115,10 @@ class Action:
         return self.due_on is not None and not self.is_settled and today <= self.due_on <= today + timedelta(days)
 
     def is_stale(self, today: date) -> bool:
-        """Whether nobody has said anything for so long that the rating can't be relied on."""
-        said = [u.at.date() for u in self.updates if not u.is_printed]
-        return not self.is_settled and bool(said) and (today - said[-1]).days > STALE_AFTER
+        """Whether nobody has said anything, since the last update or since the plan was loaded, for so long that the
+        rating can't be relied on."""
+        said = [u for u in self.updates if not u.is_printed] or self.updates
+        return not self.is_settled and bool(said) and (today - said[-1].at.date()).days > STALE_AFTER
 
     def is_owned_by(self, user_id: str) -> bool:
         """Whether this user holds, or stands in for, a post that owns it."""
@@ -210,6 +212,11 @@ class Workspace:
         """The channel's own plan, else the default one; None before the first import."""
         own = [p for p in self.plans if channel_id and p.channel_id == channel_id]
         return own[0] if len(own) == 1 else next((p for p in self.plans if p.is_default), None)
+
+    def plan_of(self, action_ids: Sequence[int] | None, channel_id: str) -> Plan | None:
+        """The plan that a thread's actions are of; where there is no such thread, the channel's."""
+        found = [f[0] for i in action_ids or () if (f := self.action(i))]
+        return found[0] if found else self.plan_for(channel_id)
 
     def local(self, at: datetime) -> datetime:
         """A moment on this workspace's clocks."""

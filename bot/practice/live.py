@@ -63,7 +63,7 @@ class Live:
 
     async def take_page(self, request: web.Request) -> web.WebSocketResponse:
         """Serves a page until it is closed; what it began is finished all the same."""
-        socket = web.WebSocketResponse(heartbeat=30, max_msg_size=1024**2)
+        socket = web.WebSocketResponse(heartbeat=30, max_msg_size=1024**2, compress=False)
         await socket.prepare(request)
         page = Page(socket)
         self.pages.add(page)
