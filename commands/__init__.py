@@ -15,6 +15,7 @@ from sqlmodel import Session
 from bot.blocks.reply import Reply
 from bot.errors import NotAllowed, NotFound, NotUnderstood
 from bot.plan.progress import claim
+from bot.plan.ratings import read_rating
 from bot.plan.references import Reference, Target, opening_of, read_reference, resolve
 from bot.plan.said import Said, Source
 from bot.plan.snapshot import Action, Plan, Workspace, plain_number
@@ -178,7 +179,8 @@ class Door:
         opening = opening_of(text, known)
         if opening == "only":
             return SUBCOMMANDS["status"], text
-        if opening == "more" or request.thread is not None or text[0].isdigit() or _is_a_sentence(request):
+        is_said = _is_a_sentence(request) or (request.said.source is not Source.SLASH and read_rating(text) is not None)
+        if opening == "more" or request.thread is not None or text[0].isdigit() or is_said:
             return SUBCOMMANDS["update"], text
         return replace(SUBCOMMANDS["help"], answer=self._unknown), text
 

@@ -76,7 +76,7 @@ _PREPOSITIONS = (
 _COUNTED = re.compile(
     rf"{_UNITS}|\s*(?:{_PREPOSITIONS}|in(?!\s+(?:progress|hand))|on(?!\s+hold)|under(?!\s?way)|and|or|out|plus|up|down|"
     r"each|every|an?\s+(?:hour|day|week|month|year)|more|other|further|extra|left|outstanding|remaining|waiting|pending|"
-    r"missing|ready|vacan\w+|due|late|live|short|done|gone|seen|held|met|who|not|no\s+longer|still|yet|now|already|so|"
+    r"missing|ready|vacan\w+|due|late|live|short|gone|seen|held|met|who|not|no\s+longer|still|yet|now|already|so|"
     rf"am|pm|x|st|nd|rd|th|{'|'.join(MONTHS)}|\w+(?:ed|en)|\d+(?!\d*%))\b",
     re.IGNORECASE,
 )

@@ -87,6 +87,13 @@ def test_a_sentence_that_begins_like_a_command_is_not_lost(bot: RunningBot) -> N
     assert updates(bot) == []
 
 
+def test_a_rating_without_a_number_is_kept(bot: RunningBot) -> None:
+    for typed in ("done", "on track", "amber"):
+        answer = bot.as_("owner").say(typed, dm=True)
+        assert "Which action is that about?" in answer.text
+        assert "Choose the action" in answer.everything
+
+
 def test_a_slash_command_that_only_looks_like_a_figure_is_kept(bot: RunningBot) -> None:
     for typed in ("5 hubs open", "5 and 6 on track"):
         assert "I have kept your words" in bot.command(f"/plan {typed}").text
