@@ -1,0 +1,43 @@
+"""Nothing is lost when the workspace is stopped and started again."""
+
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Enter
+from tests.browser.process import Workspace
+
+
+def test_the_page_comes_back_by_itself_and_everything_is_there(fresh: Workspace, enter: Enter) -> None:
+    olivia = enter(fresh)
+    olivia.expected = "WebSocket connection to 'ws://127.0.0.1"
+    status, today = olivia.page.locator("#topbar [role=status]"), olivia.see("today")
+    olivia.turn_clock("next")
+    expect(olivia.see("channel-looked-after")).to_have_attribute("data-unread", "1")
+    olivia.open("@plankeeper")
+    olivia.say("5.1 at risk Two landlords withdrew")
+    recorded = olivia.message("Recorded on action 5.1")
+    expect(recorded).to_be_visible()
+    olivia.open("general")
+    olivia.say("Shall we talk at three?")
+    olivia.see("composer").fill("Half a sentence")
+
+    fresh.stop()
+    expect(status).to_have_text("Connecting…")
+    olivia.see("composer").press("Enter")
+    expect(olivia.main.get_by_role("alert")).to_contain_text("It comes back by itself")
+    expect(olivia.see("composer")).to_have_value("Half a sentence")
+
+    fresh.start()
+    expect(status).to_have_text("Plankeeper is here")
+    expect(today).to_have_text("Tuesday 24 November 2026")
+    expect(olivia.message("Shall we talk at three?")).to_be_visible()
+    expect(olivia.message("Half a sentence")).to_have_count(0)
+    olivia.see("composer").press("Enter")
+    expect(olivia.message("Half a sentence")).to_be_visible()
+    olivia.send("/plan status 5")
+    expect(olivia.message("Recommendation 5")).to_contain_text("Two landlords withdrew")
+
+    olivia.open("looked-after")
+    expect(olivia.main.get_by_text("1 action due soon")).to_have_count(1)
+    olivia.open("@plankeeper")
+    recorded.get_by_role("button", name="Undo").click()
+    expect(olivia.message("Taken back")).to_contain_text("Two landlords withdrew")
