@@ -178,6 +178,11 @@ def test_a_body_over_a_megabyte_is_refused(bot: RunningBot) -> None:
     assert bot.command("/plan status 5").status == 200
 
 
+def test_an_endless_timestamp_is_refused(bot: RunningBot) -> None:
+    endless = {"X-Slack-Request-Timestamp": "9" * 5_000, "X-Slack-Signature": "v0=0", "Content-Type": FORM}
+    assert bot.slack.post_raw(command_body(), endless)[0] == 401
+
+
 def test_slacks_own_checks_are_answered(bot: RunningBot) -> None:
     body = json.dumps({"type": "url_verification", "challenge": "abc", "token": "t"}).encode()
     status, text = bot.slack.post_raw(body, bot.slack.sign(body) | {"Content-Type": "application/json"})

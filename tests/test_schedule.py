@@ -62,3 +62,22 @@ def test_another_workspaces_alerts_are_not_sent_with_this_token(bot: RunningBot)
     bot.at("2026-11-23T09:00")
     bot.run(bot.bot.schedule.tick())
     assert alerts(bot) == 1
+
+
+def test_what_failed_in_the_morning_is_tried_again(bot: RunningBot) -> None:
+    bot.command("/plan channel <#CMASH|mash>")
+    bot.slack.fail("chat.postMessage", "ratelimited", status=429, retry_after=1)
+    bot.at("2026-11-23T09:00")
+    bot.run(bot.bot.schedule.tick())
+    assert alerts(bot) == 0
+    bot.at("2026-11-23T09:01")
+    bot.run(bot.bot.schedule.tick())
+    assert alerts(bot) == 1
+
+
+def test_an_answer_that_is_no_json_is_a_failure_like_another(bot: RunningBot) -> None:
+    bot.command("/plan channel <#CMASH|mash>")
+    bot.slack.fail("chat.postMessage", status=503)
+    [message] = bot.sweep("2026-11-23T09:00")
+    assert message.error
+    assert [m.error for m in bot.sweep("2026-11-23T09:05")] == [None]

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 from tests.browser.process import Workspace
 from tests.browser.visitor import DESKTOP, PHONE, Screen, Visitor
 
-PATIENCE = 15_000  # milliseconds; only a failing test waits that long
+PATIENCE = 40_000  # milliseconds; only a failing test waits that long
 ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",

@@ -104,3 +104,9 @@ def test_two_numbers_are_kept_once_however_often_they_are_delivered(bot: Running
     answer = bot.as_("owner").say("5 and 6 on track", dm=True, times=3)
     assert len(answer.messages) == 1
     assert "I have kept your words" in answer.text
+
+
+def test_a_rating_for_a_number_that_does_not_exist_is_offered_back(bot: RunningBot) -> None:
+    answer = bot.command("/plan update 55 on track")
+    assert "Let it go" in answer.messages[-1].buttons
+    assert "Choose the action" in answer.everything

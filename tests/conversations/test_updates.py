@@ -122,6 +122,16 @@ def test_a_deleted_message_retracts_its_update(bot: RunningBot) -> None:
     assert "_retracted_" in history
 
 
+def test_a_deleted_message_that_has_replies_retracts_too(bot: RunningBot) -> None:
+    owner = bot.as_("owner")
+    said = owner.say(f"@plankeeper 5 on track {WORDS}", channel="#mash").sent
+    before = {"type": "message", "user": owner.user_id, "text": said.text, "ts": said.ts}
+    tombstone = before | {"subtype": "tombstone", "user": "USLACKBOT", "text": "This message was deleted."}
+    bot.slack.send_event({"type": "message", "subtype": "message_changed", "channel": "CMASH", "ts": "9.1",
+                          "event_ts": "9.1", "message": tombstone, "previous_message": before})  # fmt: skip
+    assert updates(bot) == []
+
+
 def test_undo_takes_back_and_shows_the_words(bot: RunningBot) -> None:
     owner = bot.as_("owner")
     said = owner.say(f"5 on track {WORDS}", dm=True)
