@@ -8,7 +8,7 @@ import io
 import json
 import threading
 import time
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
@@ -41,6 +41,7 @@ class Delivery:
         self.bot_url = ""
         self.sockets: list[web.WebSocketResponse] = []
         self.links: set[str] = set()  # the tickets of sockets that may be opened
+        self.tell: Callable[[], None] = lambda: None  # when a bot comes or goes
         self._changed = changed
         self._acks: dict[str, asyncio.Future[Json]] = {}
         self._later: set[asyncio.Task[None]] = set()
@@ -80,6 +81,7 @@ class Delivery:
         with self._changed:
             self.sockets.append(socket)
             self._changed.notify_all()
+        self.tell()
         try:
             async for message in socket:
                 if message.type is aiohttp.WSMsgType.TEXT:
@@ -88,6 +90,7 @@ class Delivery:
             with self._changed:
                 self.sockets.remove(socket)
                 self._changed.notify_all()
+            self.tell()
         return socket
 
     def _take_ack(self, text: str) -> None:

@@ -80,6 +80,7 @@ class PracticeSlack:
         self.clock = clock or Clock()
         self.workspace = Workspace(team_id, self.clock, world)
         self.delivery = Delivery(signing_secret, self.workspace.changed, retries)
+        self.delivery.tell = self.workspace.tell  # an open page shows whether a bot is there
         self.board = Switchboard(
             self.workspace,
             self.delivery,
