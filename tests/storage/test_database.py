@@ -12,7 +12,7 @@ from sqlmodel import Session, select
 
 from bot.blocks.kit import plain
 from storage.database import THREADS, Database
-from storage.migrations import migrate
+from storage.migrations import is_current, migrate
 from storage.tables import Post, Workspace
 from storage.workspaces import ensure
 from tests.storage.council import Council, everything
@@ -142,7 +142,9 @@ def test_a_new_sqlite_file_may_be_opened_while_another_process_writes_its_first_
     ending = Timer(0.2, other.execute, ["COMMIT"])
     ending.start()
     try:
-        migrate(open_database(empty_url))
+        database = open_database(empty_url)
+        migrate(database)
+        assert is_current(database)
     finally:
         ending.join()
         other.close()
