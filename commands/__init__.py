@@ -14,11 +14,12 @@ from sqlmodel import Session
 
 from bot.blocks.reply import Reply
 from bot.errors import NotAllowed, NotFound, NotUnderstood
+from bot.plan.action import Action
 from bot.plan.progress import claim
 from bot.plan.ratings import read_rating
 from bot.plan.references import Reference, Target, opening_of, read_reference, resolve
 from bot.plan.said import Said, Source
-from bot.plan.snapshot import Action, Plan, Workspace, plain_number
+from bot.plan.snapshot import Plan, Workspace, plain_number
 from storage.database import Database
 
 P = ParamSpec("P")

@@ -31,8 +31,13 @@ WHAT_PEOPLE_READ = (
     tables.Service,
     tables.SuccessMeasure,
     tables.ProgressUpdate,
-    tables.DateChange,
+    tables.Evidence,
+    tables.MeasureReading,
+    tables.FollowUp,
+    tables.ChangeRequest,
     tables.SignOff,
+    tables.RoleHolder,
+    tables.Absence,
 )
 
 

@@ -7,14 +7,20 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from storage.tables import (
+    Absence,
     Action,
     ActionPost,
-    DateChange,
+    ChangeRequest,
+    Evidence,
+    FollowUp,
+    MeasureReading,
     Plan,
     Post,
     ProgressUpdate,
     Recommendation,
+    RoleHolder,
     Service,
+    SignOff,
     SuccessMeasure,
 )
 
@@ -30,8 +36,14 @@ class Rows:
     posts: Sequence[Any]
     services: Sequence[Any]
     measures: Sequence[Any]
+    readings: Sequence[Any]
     updates: Sequence[Any]
-    moves: Sequence[Any]
+    evidence: Sequence[Any]
+    follow_ups: Sequence[Any]
+    changes: Sequence[Any]
+    sign_offs: Sequence[Any]
+    roles: Sequence[Any]
+    absences: Sequence[Any]
 
 
 def whole_workspace(session: Session, team_id: str) -> Rows:
@@ -51,8 +63,14 @@ def whole_workspace(session: Session, team_id: str) -> Rows:
         posts=of(Post, col(Post.title)),
         services=of(Service, col(Service.name)),
         measures=of(SuccessMeasure, col(SuccessMeasure.position)),
+        readings=of(MeasureReading, col(MeasureReading.id)),
         updates=of(ProgressUpdate, col(ProgressUpdate.id)),
-        moves=[c for c in of(DateChange, col(DateChange.id)) if c.decision == "agreed"],
+        evidence=of(Evidence, col(Evidence.id)),
+        follow_ups=of(FollowUp, col(FollowUp.due_on), col(FollowUp.id)),
+        changes=of(ChangeRequest, col(ChangeRequest.id)),
+        sign_offs=of(SignOff, col(SignOff.id)),
+        roles=of(RoleHolder, col(RoleHolder.user_id)),
+        absences=of(Absence, col(Absence.user_id)),
     )
 
 

@@ -65,10 +65,34 @@ class Workspace(SQLModel, table=True):
     revision: int = 0
     timezone: str | None = None
     alert_time: str = "09:00"
-    coordinator_id: str | None = None
-    director_id: str | None = None
     board_on: date | None = None
+    is_open: bool = True
+    case_pattern: str | None = None
     connected_at: datetime | None = _at(None)
+
+
+class RoleHolder(SQLModel, table=True):
+    """Who coordinates the plan, and who directs: by these alone things are decided."""
+
+    __tablename__ = "role_holder"
+
+    team_id: str = Field(
+        primary_key=True,
+        sa_column_args=(ForeignKey("workspace.team_id", onupdate="CASCADE", ondelete="CASCADE"),),
+    )
+    role: str = Field(primary_key=True)
+    user_id: str = Field(primary_key=True)
+
+
+class Absence(SQLModel, table=True):
+    """Somebody is away up to and with a day: what would go to them goes to their deputy."""
+
+    team_id: str = Field(
+        primary_key=True,
+        sa_column_args=(ForeignKey("workspace.team_id", onupdate="CASCADE", ondelete="CASCADE"),),
+    )
+    user_id: str = Field(primary_key=True)
+    until_on: date
 
 
 class Plan(SQLModel, table=True):
@@ -228,19 +252,26 @@ class Evidence(SQLModel, table=True):
     file_id: str | None = None
     sha256: str | None = None
     path: str | None = None
+    error: str | None = None
+    attempts: int = 0
     created_at: datetime = _at()
 
 
-class DateChange(SQLModel, table=True):
-    """A request to move a due date, and what somebody else decided."""
+class ChangeRequest(SQLModel, table=True):
+    """What somebody asks for and somebody else decides: a new due date, a pause, or not to pursue an action.
 
-    __tablename__ = "date_change"
+    `decision` is null while it waits; then agreed, refused, offered (another date, `offered_on`, which the asker may
+    take) or withdrawn. `agreed_on` is the date agreed to in the end.
+    """
+
+    __tablename__ = "change_request"
 
     id: int | None = Field(default=None, primary_key=True)
     team_id: str = _team()
     action_id: int = _part_of("action")
+    kind: str
     from_on: date | None = None
-    to_on: date
+    to_on: date | None = None
     reason: str
     asked_by: str
     asked_at: datetime = _at()
@@ -248,6 +279,8 @@ class DateChange(SQLModel, table=True):
     decided_by: str | None = None
     decided_at: datetime | None = _at(None)
     decision_reason: str | None = None
+    offered_on: date | None = None
+    agreed_on: date | None = None
 
 
 class SignOff(SQLModel, table=True):
@@ -283,8 +316,10 @@ class FollowUp(SQLModel, table=True):
 class Notice(SQLModel, table=True):
     """Something sent unasked: the send log, the once-only key and the thread index in one.
 
-    States: sending → sent (channel, ts) or failed (error). The key carries its meaning and the local date,
-    such as `alert:C5:2017-10-02`.
+    States: sending → sent (channel, ts) or failed (error). The key carries its meaning and, where it may be said again
+    another day, the local date, such as `alert:C5:2017-10-02`. `subject_id` is that of the request, update or verdict
+    it is about, where it is about one. `drawn` tells which state of the plan the message shows:
+    when that changes, the message is edited in place.
     """
 
     __table_args__ = (
@@ -305,6 +340,8 @@ class Notice(SQLModel, table=True):
     attempts: int = 1
     text: str
     ts: str | None = None
+    subject_id: int | None = None
+    drawn: str | None = None
     error: str | None = None
     created_at: datetime = _at()
     sent_at: datetime | None = _at(None)
@@ -322,7 +359,11 @@ class NoticeAction(SQLModel, table=True):
 
 
 class Draft(SQLModel, table=True):
-    """Words that could not be filed: kept, and offered back to who typed them."""
+    """Words that could not be filed: kept, and offered back to who typed them.
+
+    `held_for` is null where it was not clear where they belong, and "care" where they may identify a child. `action_id`
+    is what a form was about; `files` are Slack's ids and names of what came with the message.
+    """
 
     __table_args__ = (UniqueConstraint("team_id", "channel_id", "ts"),)
 
@@ -335,6 +376,10 @@ class Draft(SQLModel, table=True):
     typed: str
     note: str
     delivery: str | None = None
+    held_for: str | None = None
+    action_id: int | None = _may_name("action")
+    thread_ts: str | None = None
+    files: list[dict[str, str]] | None = Field(default=None, sa_type=JSON)
     created_at: datetime = _at()
     settled_at: datetime | None = _at(None)
 

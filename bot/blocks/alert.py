@@ -6,9 +6,9 @@ from datetime import date
 from bot.blocks import lines
 from bot.blocks.kit import Block, context, cut, escape, section
 from bot.blocks.reply import Reply
+from bot.plan.action import Action
 from bot.plan.alerts import Alert
 from bot.plan.dates import count, full, short
-from bot.plan.snapshot import Action
 
 SHOWN = 15  # of each kind; a channel's message is to be read, not scrolled
 

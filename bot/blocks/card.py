@@ -5,8 +5,9 @@ from datetime import date
 from bot.blocks import lines
 from bot.blocks.kit import Block, button, buttons, context, cut, escape, quote, section, words
 from bot.blocks.reply import Reply
+from bot.plan.action import Action
 from bot.plan.references import Target
-from bot.plan.snapshot import Action, Plan, Recommendation
+from bot.plan.snapshot import Plan, Recommendation
 
 OPEN_UPDATE = "open_update"
 SHARE_CARD = "share_card"

@@ -4,11 +4,12 @@ from datetime import date
 
 from bot.blocks.kit import Block, button, buttons, context, escape, section, typed, words
 from bot.blocks.reply import Reply
+from bot.plan.action import Action
 from bot.plan.dates import count
 from bot.plan.filing import Filing, Unclear
 from bot.plan.progress import Kept, Version
 from bot.plan.references import Target
-from bot.plan.snapshot import Action, Plan
+from bot.plan.snapshot import Plan
 
 UNDO = "undo_update"
 FILE_DRAFT = "file_draft"

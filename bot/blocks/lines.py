@@ -3,17 +3,27 @@
 from datetime import date
 
 from bot.blocks.kit import cut, escape, person, words
+from bot.plan.action import Action, Evidence, Update
 from bot.plan.dates import ago, count, full, short
-from bot.plan.snapshot import Action, Update
+from bot.plan.decisions import Change, ChangeKind, Decision
+from bot.plan.ratings import Delivery
+
+DECIDED = (Delivery.SIGNED_OFF, Delivery.PAUSED, Delivery.NOT_PURSUING)
 
 
 def rating(action: Action, today: date) -> str:
-    """`🟢 on track`, and who says so when they are contradicted by the date: `(says <@U1>, 12 Jul 2017)`."""
+    """`🟢 on track`; who says so when they are contradicted by the date: `(says <@U1>, 12 Jul 2017)`; and who decided,
+    where somebody did: `✅ signed off by <@U2>, 3 Aug 2017`."""
     if action.delivery is None:
         return "no rating yet"
     said = f"{action.delivery.symbol} {action.delivery.words}"
-    if action.days_overdue(today) and action.rated:
-        return f"{said} (says {person(action.rated.author_id)}, {short(action.rated.at.date())})"
+    by, at = action.standing.by, action.standing.at
+    if by and at and action.delivery in DECIDED:
+        return (
+            f"{said}{'' if action.delivery is Delivery.SIGNED_OFF else ', agreed'} by {person(by)}, {short(at.date())}"
+        )
+    if action.days_overdue(today) and at:
+        return f"{said} (says {person(by)}, {short(at.date())})"
     return said
 
 
@@ -28,9 +38,47 @@ def due(action: Action, today: date) -> str:
     if action.due_on is None:
         return f"no due date (the plan says “{words(action.due_text, 80)}”)" if action.due_text else "no due date"
     text = f"{'was ' if action.days_overdue(today) else ''}due {full(action.due_on)}"
-    if action.moves and action.original_due_on:
-        text += f" (moved {action.moves}×, originally {short(action.original_due_on)})"
-    return text
+    return f"{text}{moved(action)}"
+
+
+def moved(action: Action) -> str:
+    """` (moved 2×, 62 days; first due 31 Mar 2018)`, or nothing: shown wherever the date is."""
+    if not action.moves or action.original_due_on is None:
+        return ""
+    days = abs(action.days_moved)
+    by = f"{count(days, 'day')}{' earlier' if action.days_moved < 0 else ''}" if days else "back to where it was"
+    return f" (moved {action.moves}×, {by}; first due {short(action.original_due_on)})"
+
+
+def asked(action: Action) -> str | None:
+    """`📅 <@U1> asks for Friday 30 March 2018`, while that waits for somebody; or None."""
+    change = action.open_change
+    if change is None:
+        return None
+    if change.decision is Decision.OFFERED and change.offered_on:
+        return f"📅 {full(change.offered_on)} is offered to {person(change.asked_by)}"
+    return f"📅 {person(change.asked_by)} asks {wanted(change)}"
+
+
+def wanted(change: Change) -> str:
+    """What a request asks for: `for Friday 30 March 2018`, `to pause it`, `not to pursue it`."""
+    if change.kind is ChangeKind.DUE and change.to_on:
+        return f"for {full(change.to_on)}"
+    return "to pause it" if change.kind is ChangeKind.PAUSED else "not to pursue it"
+
+
+def returned(action: Action, longest: int = 200) -> str | None:
+    """`↩️ returned by <@U2>, 3 Aug 2017: “two hubs are closed”`, until somebody rates it anew; or None."""
+    verdict = action.returned
+    if verdict is None:
+        return None
+    why = f": “{words(verdict.reason, longest)}”" if verdict.reason else ""
+    return f"↩️ returned by {person(verdict.by)}, {short(verdict.at.date())}{why}"
+
+
+def impact(action: Action) -> str | None:
+    """`◑ Impact: some evidence`, apart from how it is going; or None."""
+    return f"{action.impact.symbol} impact: {action.impact.words}" if action.impact else None
 
 
 def owners(action: Action, *, ring: bool = False) -> str:
@@ -44,14 +92,16 @@ def owners(action: Action, *, ring: bool = False) -> str:
 
 def standing(action: Action, today: date) -> str:
     """Rating, lateness and date in one line: `🟢 on track (says …) · ⏰ 45 days overdue · due …`."""
-    return " · ".join(part for part in (rating(action, today), overdue(action, today), due(action, today)) if part)
+    parts = (rating(action, today), impact(action), overdue(action, today), due(action, today), asked(action))
+    return " · ".join(part for part in (*parts, returned(action)) if part)
 
 
 def spoken(action: Action, today: date) -> str:
     """The same as a clause for a sentence that is read aloud, without symbols."""
     said = action.delivery.words if action.delivery else "not rated yet"
     late = action.days_overdue(today)
-    return f"{said}, {due(action, today)}" + (f", {count(late, 'day')} overdue" if late else "")
+    waits = ", a change is asked for" if action.open_change else ""
+    return f"{said}, {due(action, today)}" + (f", {count(late, 'day')} overdue" if late else "") + waits
 
 
 def latest(update: Update, today: date) -> str:
@@ -61,7 +111,14 @@ def latest(update: Update, today: date) -> str:
         return f"*In the plan{when}:* “{words(update.note, 240)}”"
     note = f"“{words(update.note, 400)}”" if update.note else "a rating, without a note"
     corrected = ", corrected since" if update.is_corrected else ""
-    return f"*Latest* from {person(update.author_id)}, {ago(update.at.date(), today)}{corrected}: {note}"
+    shown = "".join(f" 📎 {evidence(each)}" for each in update.evidence[:4])
+    return f"*Latest* from {person(update.author_id)}, {ago(update.at.date(), today)}{corrected}: {note}{shown}"
+
+
+def evidence(each: Evidence) -> str:
+    """A file's or link's name, leading to it."""
+    name = words(each.name, 60).replace("|", "/")
+    return f"<{escape(each.url)}|{name}>" if each.url and each.url.startswith("https://") else name
 
 
 def one_line(action: Action, today: date) -> str:

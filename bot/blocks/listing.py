@@ -6,8 +6,8 @@ from datetime import date
 from bot.blocks import lines
 from bot.blocks.kit import button, buttons, context, escape, section
 from bot.blocks.reply import Reply
+from bot.plan.action import Action
 from bot.plan.dates import count
-from bot.plan.snapshot import Action
 
 SHOW_PAGE = "show_page"
 PAGE = 8  # actions on two phone screens

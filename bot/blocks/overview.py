@@ -5,9 +5,10 @@ from datetime import date
 
 from bot.blocks.kit import Block, context, cut, escape, section
 from bot.blocks.reply import Reply
+from bot.plan.action import Action
 from bot.plan.dates import count, full, short
 from bot.plan.ratings import Delivery
-from bot.plan.snapshot import Action, Plan
+from bot.plan.snapshot import Plan
 
 LATE, NEXT = 4, 3  # lines of each; together they fit a phone
 

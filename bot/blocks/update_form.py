@@ -3,8 +3,9 @@
 from typing import Any
 
 from bot.blocks.kit import Block, cut, escape, plain, quote, section
+from bot.plan.action import Action
 from bot.plan.ratings import TYPED, Delivery
-from bot.plan.snapshot import Action, Recommendation
+from bot.plan.snapshot import Recommendation
 
 SAVE_UPDATE = "save_update"
 RATING, NOTE = "rating", "note"

@@ -7,8 +7,9 @@ from datetime import date, datetime
 
 from sqlmodel import Session
 
+from bot.plan.action import Action
 from bot.plan.dates import working_days
-from bot.plan.snapshot import Action, Plan, Workspace
+from bot.plan.snapshot import Plan, Workspace
 from storage import notices, tables
 
 MILESTONES = (1, 7, 14)  # working days before the due date

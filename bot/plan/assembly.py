@@ -7,17 +7,11 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from bot.plan.ratings import Delivery
-from bot.plan.snapshot import (
-    DEFAULT_TIMEZONE,
-    Action,
-    Measure,
-    Plan,
-    Post,
-    Recommendation,
-    Update,
-    Workspace,
-)
+from bot.plan.action import Action, Evidence, FollowUp, Measure, Post, Reading, Update
+from bot.plan.decisions import Change, ChangeKind, Decision, Verdict
+from bot.plan.ratings import Delivery, Impact
+from bot.plan.roles import Role
+from bot.plan.snapshot import DEFAULT_TIMEZONE, Plan, Recommendation, Workspace
 from storage import plans, tables
 
 
@@ -34,10 +28,21 @@ def load(session: Session, team_id: str, default_timezone: str = DEFAULT_TIMEZON
         team_id=team_id,
         timezone=timezone,
         alert_time=row.alert_time,
-        coordinator_id=row.coordinator_id,
+        board_on=row.board_on,
+        is_open=row.is_open,
+        case_pattern=row.case_pattern,
+        coordinator_ids=frozenset(r.user_id for r in rows.roles if r.role == Role.COORDINATOR),
+        director_ids=frozenset(r.user_id for r in rows.roles if r.role == Role.DIRECTOR),
+        away={a.user_id: a.until_on for a in rows.absences},
         plans=tuple(made.plan(p) for p in rows.plans),
         posts=tuple(posts.values()),
+        follow_ups=tuple(
+            FollowUp(f.id, f.action_id, f.text, f.due_on, f.user_id) for f in rows.follow_ups if not f.done_at
+        ),
     )
+
+
+SIGNED_OFF = "signed_off"
 
 
 class _Maker:
@@ -49,7 +54,10 @@ class _Maker:
         self.actions = _by(rows.actions, "recommendation_id")
         self.measures = _by(rows.measures, "recommendation_id")
         self.updates = _by(rows.updates, "recommendation_id")
-        self.moves = _by(rows.moves, "action_id")
+        self.readings = _by(rows.readings, "measure_id")
+        self.evidence = _by(rows.evidence, "update_id")
+        self.changes = _by(rows.changes, "action_id")
+        self.sign_offs = _by(rows.sign_offs, "action_id")
         self.services = {s.id: s for s in rows.services}
         self.posts = posts
         self.service_of_post = {p.id: p.service_id for p in rows.posts}
@@ -60,8 +68,8 @@ class _Maker:
         return Plan(row.id, row.title, row.rating_key, row.is_default, row.channel_id, recommendations)
 
     def recommendation(self, row: Any) -> Recommendation:
-        updates = _current_updates(self.updates[row.id], self.zone)
-        measures = [(m.action_id, Measure(m.id, m.label, m.text)) for m in self.measures[row.id]]
+        updates = self.current_updates(self.updates[row.id])
+        measures = [(m.action_id, self.measure(m)) for m in self.measures[row.id]]
         return Recommendation(
             id=row.id,
             number=row.number,
@@ -84,7 +92,6 @@ class _Maker:
             due_on=row.due_on,
             original_due_on=row.original_due_on,
             due_text=row.due_text,
-            moves=len(self.moves[row.id]),
             printed_delivery=Delivery(row.delivery) if row.delivery else None,
             delivery_text=row.delivery_text,
             channel_id=service.channel_id if service else None,
@@ -92,39 +99,67 @@ class _Maker:
             measures=tuple(m for of, m in measures if of == row.id),
             updates=tuple(u for of, u in updates if of in (None, row.id)),
             own_update_ids=frozenset(u.id for of, u in updates if of == row.id),
+            changes=tuple(self.change(c) for c in self.changes[row.id]),
+            verdicts=tuple(
+                Verdict(v.id, v.decision == SIGNED_OFF, v.reason, v.decided_by, v.decided_at.astimezone(self.zone))
+                for v in self.sign_offs[row.id]
+            ),
         )
 
+    def measure(self, row: Any) -> Measure:
+        last = self.readings[row.id][-1:]
+        latest = [Reading(r.value, r.created_at.astimezone(self.zone), r.author_id) for r in last]
+        return Measure(row.id, row.label, row.text, latest[0] if latest else None)
 
-def _current_updates(rows: Iterable[Any], zone: ZoneInfo) -> list[tuple[int | None, Update]]:
-    """(action id or None, update) as they now read, oldest first.
+    def change(self, row: Any) -> Change:
+        return Change(
+            id=row.id,
+            action_id=row.action_id,
+            kind=ChangeKind(row.kind),
+            from_on=row.from_on,
+            to_on=row.to_on,
+            reason=row.reason,
+            asked_by=row.asked_by,
+            asked_at=row.asked_at.astimezone(self.zone),
+            decision=Decision(row.decision) if row.decision else None,
+            decided_by=row.decided_by,
+            decided_at=row.decided_at.astimezone(self.zone) if row.decided_at else None,
+            decision_reason=row.decision_reason,
+            offered_on=row.offered_on,
+            agreed_on=row.agreed_on,
+        )
 
-    A correction takes the place and time of what it corrects; a retracted one, whichever version, is gone.
-    """
-    first: dict[int, Any] = {}
-    newest: dict[int, Any] = {}
-    for row in sorted(rows, key=lambda r: r.id):
-        root = row.corrects_id or row.id
-        first.setdefault(root, row)
-        newest[root] = row
-    found = [
-        (newest[root].action_id, _update(row, newest[root], zone))
-        for root, row in first.items()
-        if not row.retracted_at
-    ]
-    return sorted(found, key=lambda pair: pair[1].said_at)
+    def current_updates(self, rows: Iterable[Any]) -> list[tuple[int | None, Update]]:
+        """(action id or None, update) as they now read, oldest first.
 
+        A correction takes the place and time of what it corrects; a retracted one, whichever version, is gone.
+        """
+        first: dict[int, Any] = {}
+        newest: dict[int, Any] = {}
+        for row in sorted(rows, key=lambda r: r.id):
+            root = row.corrects_id or row.id
+            first.setdefault(root, row)
+            newest[root] = row
+        found = [
+            (newest[root].action_id, self.update(row, newest[root]))
+            for root, row in first.items()
+            if not row.retracted_at
+        ]
+        return sorted(found, key=lambda pair: pair[1].said_at)
 
-def _update(first: Any, newest: Any, zone: ZoneInfo) -> Update:
-    return Update(
-        id=first.id,
-        note=newest.note,
-        at=first.created_at.astimezone(zone),
-        on=first.on,
-        delivery=Delivery(newest.delivery) if newest.delivery else None,
-        author_id=first.author_id,
-        source=first.source,
-        is_corrected=newest is not first,
-    )
+    def update(self, first: Any, newest: Any) -> Update:
+        return Update(
+            id=first.id,
+            note=newest.note,
+            at=first.created_at.astimezone(self.zone),
+            on=first.on,
+            delivery=Delivery(newest.delivery) if newest.delivery else None,
+            author_id=first.author_id,
+            source=first.source,
+            is_corrected=newest is not first,
+            impact=Impact(newest.impact) if newest.impact else None,
+            evidence=tuple(Evidence(e.id, e.name, e.url) for e in self.evidence[first.id]),
+        )
 
 
 def _by(rows: Sequence[Any], key: str) -> defaultdict[int, list[Any]]:

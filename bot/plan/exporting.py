@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from bot.plan.snapshot import Action, Measure, Plan, Recommendation, Update
+from bot.plan.action import Action, Measure, Update
+from bot.plan.snapshot import Plan, Recommendation
 
 
 def as_json(plan: Plan) -> dict[str, Any]:

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.errors import NotAllowed, PlanError
+from bot.plan.action import Action
 from bot.plan.ratings import Delivery
 from bot.plan.references import Target, resolve
 from bot.plan.sentences import LONGEST, Sentence, read_sentence
-from bot.plan.snapshot import Action, Numbered, Plan, plain_number
+from bot.plan.snapshot import Numbered, Plan, plain_number
 
 OFFERED = 4  # buttons that fit a phone's width in two rows
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.errors import NotUnderstood
+from bot.plan.action import DUE_SOON, STALE_AFTER, Action
 from bot.plan.ratings import Delivery, read_rating
-from bot.plan.snapshot import DUE_SOON, STALE_AFTER, Action, Plan
+from bot.plan.snapshot import Plan
 
 
 @dataclass(frozen=True, slots=True)

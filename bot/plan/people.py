@@ -7,7 +7,8 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.errors import NotFound
-from bot.plan.snapshot import Action, Workspace
+from bot.plan.action import Action
+from bot.plan.snapshot import Workspace
 from storage import audit, plans, tables, workspaces
 
 

@@ -35,6 +35,24 @@ class Delivery(StrEnum):
         return self in SETTLED
 
 
+class Impact(StrEnum):
+    """What difference an action has made, apart from how it is going: on track is not impact."""
+
+    NO_EVIDENCE = "no_evidence"
+    SOME_EVIDENCE = "some_evidence"
+    EVIDENCED = "evidenced"
+
+    @property
+    def words(self) -> str:
+        """The rating as people read it: `no evidence yet`."""
+        return "no evidence yet" if self is Impact.NO_EVIDENCE else self.value.replace("_", " ")
+
+    @property
+    def symbol(self) -> str:
+        """A shape of its own: a disc that fills."""
+        return {Impact.NO_EVIDENCE: "◔", Impact.SOME_EVIDENCE: "◑", Impact.EVIDENCED: "●"}[self]
+
+
 SETTLED = {Delivery.DONE, Delivery.SIGNED_OFF, Delivery.PAUSED, Delivery.NOT_PURSUING}
 SYMBOLS = {
     Delivery.NOT_STARTED: "⚪",

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.errors import NotFound, NotUnderstood
+from bot.plan.action import Action
 from bot.plan.dates import MONTHS
 from bot.plan.ratings import past_marks, split_rating
-from bot.plan.snapshot import Action, Numbered, Plan, Recommendation, plain_number
+from bot.plan.snapshot import Numbered, Plan, Recommendation, plain_number
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,125 +4,15 @@ Put together by `bot.plan.assembly` in one read, kept under the workspace's revi
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
-from bot.plan.ratings import Delivery
+from bot.plan.action import Action, FollowUp, Measure, Post, Update
 
 DEFAULT_TIMEZONE = "Europe/London"
-STALE_AFTER = 45  # days without an update: half as long again as a monthly report
-DUE_SOON = 30  # days ahead that `due` looks
-
-
-@dataclass(frozen=True, slots=True)
-class Post:
-    """A job title, and the Slack users who hold it and stand in."""
-
-    id: int
-    title: str
-    holder_id: str | None = None
-    deputy_id: str | None = None
-
-    def is_held_by(self, user_id: str) -> bool:
-        """Whether this user answers for the post."""
-        return user_id in (self.holder_id, self.deputy_id)
-
-
-@dataclass(frozen=True, slots=True)
-class Update:
-    """A progress update as it now reads. `at` is when it was first said; `on` what day the document gave it."""
-
-    id: int
-    note: str
-    at: datetime
-    on: date | None = None
-    delivery: Delivery | None = None
-    author_id: str | None = None
-    source: str = "import"
-    is_corrected: bool = False
-
-    @property
-    def said_at(self) -> tuple[datetime, int]:
-        """What updates are put in order by: two of one moment stay as they came."""
-        return self.at, self.id
-
-    @property
-    def is_printed(self) -> bool:
-        """Whether it came with the document, rather than from somebody since."""
-        return self.source == "import"
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """A success measure: what will be different."""
-
-    id: int
-    label: str | None
-    text: str
-
-
-@dataclass(frozen=True)
-class Action:
-    """What will be done, who owns it, by when, and what was last said of it."""
-
-    id: int
-    number: str
-    text: str
-    owners: tuple[Post, ...]
-    due_on: date | None
-    original_due_on: date | None
-    due_text: str | None
-    moves: int
-    printed_delivery: Delivery | None
-    delivery_text: str | None
-    channel_id: str | None
-    service: str | None
-    measures: tuple[Measure, ...]
-    updates: tuple[Update, ...]  # its own and its recommendation's, oldest first
-    own_update_ids: frozenset[int]  # of these, the ones given to this action alone
-
-    @cached_property
-    def rated(self) -> Update | None:
-        """The update that the current rating comes from."""
-        return next((u for u in reversed(self.updates) if u.delivery), None)
-
-    @property
-    def delivery(self) -> Delivery | None:
-        """The newest rating given, else the document's."""
-        return self.rated.delivery if self.rated else self.printed_delivery
-
-    @property
-    def latest(self) -> Update | None:
-        """The newest update, the document's own progress included."""
-        return self.updates[-1] if self.updates else None
-
-    @property
-    def is_settled(self) -> bool:
-        """Whether it is done, signed off, paused or not pursued."""
-        return bool(self.delivery and self.delivery.is_settled)
-
-    def days_overdue(self, today: date) -> int:
-        """Days past its due date, 0 while it is not overdue. It can't be overdue once it is settled."""
-        if self.due_on is None or self.is_settled:
-            return 0
-        return max(0, (today - self.due_on).days)
-
-    def is_due_soon(self, today: date, days: int = DUE_SOON) -> bool:
-        """Whether it is not settled, and due from today to so many days ahead."""
-        return self.due_on is not None and not self.is_settled and today <= self.due_on <= today + timedelta(days)
-
-    def is_stale(self, today: date) -> bool:
-        """Whether nobody has said anything, since the last update or since the plan was loaded, for so long that the
-        rating can't be relied on."""
-        said = [u for u in self.updates if not u.is_printed] or self.updates
-        return not self.is_settled and bool(said) and (today - said[-1].at.date()).days > STALE_AFTER
-
-    def is_owned_by(self, user_id: str) -> bool:
-        """Whether this user holds, or stands in for, a post that owns it."""
-        return any(post.is_held_by(user_id) for post in self.owners)
 
 
 @dataclass(frozen=True)
@@ -188,6 +78,14 @@ class Plan:
         """Every number as printed, of recommendations and actions."""
         return tuple(r.number for r in self.recommendations) + tuple(a.number for a in self.actions)
 
+    def seen_by(self, user_id: str) -> "Plan":
+        """The part of it that this user owns, as a plan."""
+        kept = []
+        for recommendation in self.recommendations:
+            if own := tuple(a for a in recommendation.actions if a.is_owned_by(user_id)):
+                kept.append(replace(recommendation, actions=own))
+        return replace(self, recommendations=tuple(kept))
+
     def recommendation_of(self, action: Action) -> Recommendation:
         """The recommendation that an action of this plan answers."""
         return next(r for r in self.recommendations if any(a.id == action.id for a in r.actions))
@@ -196,17 +94,32 @@ class Plan:
         """Where an action's news goes: its service's channel, else the plan's."""
         return action.channel_id or self.channel_id
 
+    def may_show(self, actions: Iterable[Action], channel_id: str) -> bool:
+        """Whether everybody in a channel may read of these actions: it is the plan's own channel, or their service's.
+        An action that has been given no channel yet is nobody's secret."""
+        return channel_id == self.channel_id or all(self.channel_for(a) in (None, channel_id) for a in actions)
+
 
 @dataclass(frozen=True)
 class Workspace:
-    """What one workspace's people can read."""
+    """What one workspace's people can read.
+
+    `is_open`: whether everybody in it may record updates, or only owners, coordinators and directors.
+    `away` says until when somebody is away.
+    """
 
     team_id: str
     timezone: str = DEFAULT_TIMEZONE
     alert_time: str = "09:00"
-    coordinator_id: str | None = None
+    board_on: date | None = None
+    is_open: bool = True
+    case_pattern: str | None = None
+    coordinator_ids: frozenset[str] = frozenset()
+    director_ids: frozenset[str] = frozenset()
+    away: Mapping[str, date] = field(default_factory=dict)
     plans: tuple[Plan, ...] = ()
-    posts: tuple[Post, ...] = field(default=())
+    posts: tuple[Post, ...] = ()
+    follow_ups: tuple[FollowUp, ...] = ()  # the ones that are not done with, soonest first
 
     def plan_for(self, channel_id: str | None = None) -> Plan | None:
         """The channel's own plan, else the default one; None before the first import."""
@@ -225,3 +138,23 @@ class Workspace:
     def action(self, action_id: int) -> tuple[Plan, Action] | None:
         """The action with this id, in whichever plan."""
         return next(((p, a) for p in self.plans for a in p.actions if a.id == action_id), None)
+
+    def is_away(self, user_id: str | None, today: date) -> bool:
+        """Whether somebody is away today."""
+        return user_id is not None and today <= self.away.get(user_id, date.min)
+
+    def reached(self, post: Post, today: date) -> str | None:
+        """Who is told what concerns a post today: its holder or, while they are away, their deputy."""
+        is_deputys = post.deputy_id and (post.holder_id is None or self.is_away(post.holder_id, today))
+        return post.deputy_id if is_deputys else post.holder_id
+
+    def seen_by(self, user_id: str) -> "Workspace":
+        """The part that somebody of outside may see: what a post of theirs owns, and no more."""
+        plans = [plan.seen_by(user_id) for plan in self.plans]
+        own = frozenset(a.id for p in plans for a in p.actions)
+        return replace(
+            self,
+            plans=tuple(p for p in plans if p.recommendations),
+            posts=tuple(p for p in self.posts if p.is_held_by(user_id)),
+            follow_ups=tuple(f for f in self.follow_ups if f.action_id in own),
+        )

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
+from bot.plan.action import Update
 from bot.plan.exporting import as_json
-from bot.plan.snapshot import Update
 from bot.practice.slack import Answer, Person
 from tests.running import RunningBot
 

@@ -5,8 +5,9 @@ from datetime import date
 from itertools import count
 from typing import Any
 
+from bot.plan.action import Action, Post
 from bot.plan.ratings import Delivery
-from bot.plan.snapshot import Action, Plan, Post, Recommendation, Workspace
+from bot.plan.snapshot import Plan, Recommendation, Workspace
 
 OWNER, RIVAL = "UOWNER", "URIVAL"
 HEAD = Post(1, "Head of Service Children in Need", holder_id=OWNER)

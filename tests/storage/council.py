@@ -9,6 +9,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from sqlmodel import Session, SQLModel
 
 from bot.plan import progress
+from bot.plan.action import Action
 from bot.plan.alerts import Alert
 from bot.plan.assembly import load
 from bot.plan.document import Document, PrintedAction, PrintedMeasure, PrintedProgress, PrintedRecommendation
@@ -17,7 +18,7 @@ from bot.plan.loading import load_document
 from bot.plan.ratings import Delivery
 from bot.plan.references import Reference, Target, resolve
 from bot.plan.said import Said, Source
-from bot.plan.snapshot import Action, Plan, Workspace
+from bot.plan.snapshot import Plan, Workspace
 from storage import tables
 from storage.database import Database
 

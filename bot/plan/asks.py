@@ -1,0 +1,151 @@
+"""Asks: what one person is to be told because another asked, decided or said that something is done.
+
+All of it follows from the plan as it stands, so that nothing is forgotten if a process ends at the wrong moment: what is
+due to be said and has no notice yet is said.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from bot.plan.action import Action, FollowUp, Update
+from bot.plan.changes import deciders
+from bot.plan.decisions import Change, Decision, Verdict
+from bot.plan.signing import signers
+from bot.plan.snapshot import Plan, Workspace
+
+NEWS = timedelta(days=7)  # an answer older than that is no news, and stands in the history
+
+
+class AskKind(StrEnum):
+    """Why somebody is told."""
+
+    REQUEST = "request"  # decide about it
+    OFFER = "offer"  # another date is offered: take it or not
+    ANSWER = "answer"  # what was decided
+    SIGN_OFF = "sign_off"  # said to be done: sign off or return
+    SIGNED = "signed"  # it is signed off
+    RETURNED = "returned"  # it is not, and why
+    FOLLOW_UP = "follow_up"  # a promise has come due
+
+
+@dataclass(frozen=True)
+class Ask:
+    """One message to one person. Exactly one of `change`, `update`, `verdict`, `follow_up` is what it is about."""
+
+    kind: AskKind
+    user_id: str
+    plan: Plan
+    action: Action
+    change: Change | None = None
+    update: Update | None = None
+    verdict: Verdict | None = None
+    follow_up: FollowUp | None = None
+
+    @property
+    def subject_id(self) -> int:
+        """The id of what it is about."""
+        subject = self.change or self.update or self.verdict or self.follow_up
+        assert subject is not None
+        return subject.id
+
+    @property
+    def key(self) -> str:
+        """Its meaning: the same thing is told to the same person once."""
+        return f"{self.kind}:{self.subject_id}:{self.user_id}"
+
+
+def asks_of(workspace: Workspace, now: datetime) -> list[Ask]:
+    """Everything that somebody is to be told now, told already or not. `now` is local."""
+    asks = []
+    for plan in workspace.plans:
+        for action in plan.actions:
+            asks += _about_changes(workspace, plan, action, now)
+            asks += _about_sign_off(workspace, plan, action, now)
+    for follow_up in workspace.follow_ups:
+        found = workspace.action(follow_up.action_id) if follow_up.action_id else None
+        if found and follow_up.user_id and follow_up.due_on <= now.date():
+            asks.append(Ask(AskKind.FOLLOW_UP, follow_up.user_id, *found, follow_up=follow_up))
+    return asks
+
+
+def _about_changes(workspace: Workspace, plan: Plan, action: Action, now: datetime) -> list[Ask]:
+    asks = []
+    for change in action.changes:
+        if change.decision is None:
+            named = _present(workspace, deciders(workspace, action, change), now)
+            asks += [Ask(AskKind.REQUEST, user_id, plan, action, change=change) for user_id in named]
+        elif change.decision is Decision.OFFERED:
+            asks.append(Ask(AskKind.OFFER, change.asked_by, plan, action, change=change))
+        elif change.decision is not Decision.WITHDRAWN and change.decided_at and now - change.decided_at < NEWS:
+            if change.offered_on is None:  # who took an offer knows
+                asks.append(Ask(AskKind.ANSWER, change.asked_by, plan, action, change=change))
+    return asks
+
+
+def _about_sign_off(workspace: Workspace, plan: Plan, action: Action, now: datetime) -> list[Ask]:
+    asks = []
+    if claimed := action.claimed_done:
+        named = _present(workspace, signers(workspace, action), now)
+        asks += [Ask(AskKind.SIGN_OFF, user_id, plan, action, update=claimed) for user_id in named]
+    last = action.verdicts[-1] if action.verdicts else None
+    if last and now - last.at < NEWS:
+        said = [u for u in action.updates if u.author_id and u.delivery == "done" and u.at <= last.at]
+        if said and said[-1].author_id and said[-1].author_id != last.by:
+            kind = AskKind.SIGNED if last.is_signed_off else AskKind.RETURNED
+            asks.append(Ask(kind, said[-1].author_id, plan, action, verdict=last))
+    return asks
+
+
+def _present(workspace: Workspace, named: frozenset[str], now: datetime) -> list[str]:
+    """Whoever is not away; all of them if they all are."""
+    present = [user_id for user_id in named if not workspace.is_away(user_id, now.date())]
+    return sorted(present or named)
+
+
+def ask_again(workspace: Workspace, kind: AskKind, subject_id: int, action_id: int, user_id: str) -> Ask | None:
+    """What a message that has been sent is about, as that stands now; None if it is no longer there."""
+    found = workspace.action(action_id)
+    if found is None:
+        return None
+    plan, action = found
+    of: dict[str, Sequence[Any]] = {
+        "change": action.changes,
+        "update": action.updates,
+        "verdict": action.verdicts,
+        "follow_up": workspace.follow_ups,
+    }
+    name = _ABOUT[kind]
+    subject = next((each for each in of[name] if each.id == subject_id), None)
+    return Ask(kind, user_id, plan, action, **{name: subject}) if subject else None
+
+
+_ABOUT = {
+    AskKind.REQUEST: "change",
+    AskKind.OFFER: "change",
+    AskKind.ANSWER: "change",
+    AskKind.SIGN_OFF: "update",
+    AskKind.SIGNED: "verdict",
+    AskKind.RETURNED: "verdict",
+    AskKind.FOLLOW_UP: "follow_up",
+}
+
+
+def state_of(action: Action) -> str:
+    """What a message about an action shows of it, without what changes by itself from day to day: while this stays the
+    same, a message that has been sent is still true."""
+    last = action.updates[-1] if action.updates else None
+    change = action.changes[-1] if action.changes else None
+    shown = (
+        action.due_on,
+        action.delivery,
+        action.impact,
+        (last.id, last.note, last.delivery, len(last.evidence)) if last else None,
+        (change.id, change.decision, change.offered_on) if change else None,
+        action.verdicts[-1].id if action.verdicts else None,
+        [(post.id, post.holder_id) for post in action.owners],
+    )
+    return hashlib.sha256(repr(shown).encode()).hexdigest()[:16]

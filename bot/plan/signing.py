@@ -1,0 +1,99 @@
+"""Sign-off: done is not signed off. A second person confirms it, or returns it with a reason."""
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.errors import NotAllowed, NotFound, NotUnderstood, PlanError
+from bot.plan.action import Action
+from bot.plan.assembly import SIGNED_OFF, load
+from bot.plan.dates import short
+from bot.plan.ratings import Delivery
+from bot.plan.snapshot import Workspace
+from storage import audit, workspaces
+from storage.tables import SignOff
+
+RETURNED = "returned"
+
+
+def signers(workspace: Workspace, action: Action) -> frozenset[str]:
+    """Who is asked to sign off: coordinators and directors, never who said that it is done."""
+    claimed = action.claimed_done
+    return (workspace.coordinator_ids | workspace.director_ids) - {claimed.author_id if claimed else ""}
+
+
+def check_may_sign_off(action: Action, user_id: str) -> None:
+    """PlanError if it is not done yet, or signed off already; NotAllowed for who said that it is done."""
+    if action.delivery is Delivery.SIGNED_OFF:
+        raise PlanError(f"Action {action.number} {_signed(action)} already; nothing was changed.")
+    if action.delivery is not Delivery.DONE:
+        said = action.delivery.words if action.delivery else "not rated yet"
+        raise PlanError(
+            f"Action {action.number} is {said}, so there is nothing to sign off. "
+            f"Once it is done, its owner says so: `/plan done {action.number} …`."
+        )
+    if action.claimed_done and action.claimed_done.author_id == user_id:
+        raise NotAllowed(
+            f"You said yourself that {action.number} is done, so a second person signs it off. Nothing was changed."
+        )
+
+
+def check_may_return(action: Action) -> None:
+    """PlanError if there is nothing to return: it is neither done nor signed off."""
+    if action.delivery not in (Delivery.DONE, Delivery.SIGNED_OFF):
+        said = action.delivery.words if action.delivery else "not rated yet"
+        raise PlanError(f"Action {action.number} is {said}: only what is done or signed off can be returned.")
+
+
+def sign_off(session: Session, team_id: str, action_id: int, user_id: str, source: str, now: datetime) -> int:
+    """Signs off an action that is done; returns the verdict's id."""
+    workspaces.ensure(session, team_id)
+    check_may_sign_off(_action(session, team_id, action_id), user_id)
+    return _record(session, team_id, action_id, SIGNED_OFF, None, user_id, source, now)
+
+
+def return_action(
+    session: Session, team_id: str, action_id: int, reason: str, user_id: str, source: str, now: datetime
+) -> int:
+    """Returns an action that was said to be done, or signed off, with a reason; returns the verdict's id."""
+    workspaces.ensure(session, team_id)
+    check_may_return(_action(session, team_id, action_id))
+    if not reason.strip():
+        raise NotUnderstood("Why does it go back? For example `/plan return 5.1 because two hubs are still closed`.")
+    return _record(session, team_id, action_id, RETURNED, reason.strip(), user_id, source, now)
+
+
+def _action(session: Session, team_id: str, action_id: int) -> Action:
+    # The workspace is locked: what is read here can't change before this is recorded.
+    found = load(session, team_id).action(action_id)
+    if found is None:
+        raise NotFound("That action is no longer in the plan; nothing was changed.")
+    return found[1]
+
+
+def _record(
+    session: Session,
+    team_id: str,
+    action_id: int,
+    decision: str,
+    reason: str | None,
+    user_id: str,
+    source: str,
+    now: datetime,
+) -> int:
+    row = SignOff(
+        team_id=team_id, action_id=action_id, decision=decision, reason=reason, decided_by=user_id, decided_at=now
+    )
+    session.add(row)
+    session.flush()
+    assert row.id is not None
+    audit.note(
+        session, team_id, now, decision.replace("_", " "), f"action {action_id}", who=user_id, source=source,
+        after={"verdict": row.id} | ({"reason": reason} if reason else {}),
+    )  # fmt: skip
+    return row.id
+
+
+def _signed(action: Action) -> str:
+    at = action.standing.at
+    return f"was signed off on {short(at.date())}" if at else "is signed off in the plan itself"

@@ -1,0 +1,39 @@
+"""Requests, sign-offs and follow-ups: single rows, by id."""
+
+from collections.abc import Sequence
+
+from sqlmodel import Session, col, select
+
+from storage.tables import ChangeRequest, FollowUp
+
+
+def change_by_id(session: Session, team_id: str, change_id: int) -> ChangeRequest | None:
+    """The request, if it is this workspace's."""
+    row = session.get(ChangeRequest, change_id)
+    return row if row and row.team_id == team_id else None
+
+
+def open_changes(session: Session, team_id: str, action_id: int) -> Sequence[ChangeRequest]:
+    """Requests about an action that still wait for somebody, oldest first."""
+    return session.exec(
+        select(ChangeRequest)
+        .where(
+            ChangeRequest.team_id == team_id,
+            ChangeRequest.action_id == action_id,
+            col(ChangeRequest.decision).is_(None) | (col(ChangeRequest.decision) == "offered"),
+        )
+        .order_by(col(ChangeRequest.id))
+    ).all()
+
+
+def follow_up_by_id(session: Session, team_id: str, follow_up_id: int) -> FollowUp | None:
+    """The follow-up, if it is this workspace's."""
+    row = session.get(FollowUp, follow_up_id)
+    return row if row and row.team_id == team_id else None
+
+
+def follow_up_of(session: Session, team_id: str, update_id: int, text: str) -> FollowUp | None:
+    """The follow-up that was made of these words of an update."""
+    return session.exec(
+        select(FollowUp).where(FollowUp.team_id == team_id, FollowUp.update_id == update_id, FollowUp.text == text)
+    ).first()
