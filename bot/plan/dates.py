@@ -4,7 +4,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 EARLIEST, LATEST = 1990, 2099  # plans answer inspections of our own time
 
@@ -15,7 +15,7 @@ MONTHS = {
          "sep sept september", "oct october", "nov november", "dec december"), 1)
     for name in names.split()
 }  # fmt: skip
-_MONTH = (
+MONTH = (  # a month's name as a named group, for the patterns that read dates
     r"(?P<month>(?a:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
     r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?))(?![a-z])\.?"
 )
@@ -28,19 +28,19 @@ _FORMS = tuple(
         r"(?<!\d)(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)",
         r"(?<![\d./-])(?P<day>\d{1,2})\s*(?P<mark>[./-])\s*(?P<month>\d{1,2})\s*(?P=mark)\s*(?P<year>\d{4}|\d\d)"
         r"(?![\d./-]*\d)",
-        rf"(?<![\d.])(?P<day>\d{{1,2}})(?:{_TH}\s*(?:\bof\s+)?|[/-]){_MONTH}[,\s/-]*{_YEAR}",
-        rf"\b{_MONTH}\s+(?P<day>\d{{1,2}}){_TH},?\s+(?P<year>\d{{4}}){_ENDS}",
+        rf"(?<![\d.])(?P<day>\d{{1,2}})(?:{_TH}\s*(?:\bof\s+)?|[/-]){MONTH}[,\s/-]*{_YEAR}",
+        rf"\b{MONTH}\s+(?P<day>\d{{1,2}}){_TH},?\s+(?P<year>\d{{4}}){_ENDS}",
         r"\bQ(?:uarter)?\s*(?P<quarter>[1-4])[\s,]+(?P<year>20\d\d)\s*[/-]\s*(?P<next>\d{4}|\d\d)(?![\d/])",
-        rf"\b{_MONTH}[,\s/-]*{_YEAR}",
+        rf"\b{MONTH}[,\s/-]*{_YEAR}",
     )
 )
 # What stays when a date was one of two, or one end of a range: "15/16 March 2017", "Sept–Oct 2017". \0 is the date.
 _LEFT_OVER = re.compile(
-    rf"\b{_MONTH}|\b(?:19|20)\d\d\b|\bQ(?:uarter)?\s*[1-4]\b|\d[./-]\d|"
+    rf"\b{MONTH}|\b(?:19|20)\d\d\b|\bQ(?:uarter)?\s*[1-4]\b|\d[./-]\d|"
     rf"\d{_TH}\s*(?:(?:[/&,–-]|to|and|or)\s*)?\0|\0\s*\d{{1,2}}(?![\d:])",
     re.IGNORECASE,
 )
-_PARTS = (r"(?<!\d)\d\d?(?!\d)", r"(?<!\d)\d{4}(?!\d)", rf"\b{_MONTH}")
+_PARTS = (r"(?<!\d)\d\d?(?!\d)", r"(?<!\d)\d{4}(?!\d)", rf"\b{MONTH}")
 LONGEST_DATE = 60  # characters; more than that is a sentence
 _START = re.compile(r"\b(?:from|begin\w*|start\w*|commenc\w*|since|w/c)\b", re.IGNORECASE)
 _VAGUE = re.compile(
@@ -93,7 +93,7 @@ def read_due(text: str) -> Due:
         return Due(on, None if EARLIEST <= on.year <= LATEST else f"“{text}” is in another century")
     if _CALENDAR_QUARTER.search(text):
         return Due(None, f"“{text}” may be a quarter of the calendar or of the fiscal year")
-    if on := _any_other(text):
+    if on := in_other_order(text):
         return Due(on)
     return Due(None, f"“{text}” was not understood as a date")
 
@@ -106,16 +106,16 @@ def _date_of(match: re.Match[str]) -> date | None:
     if quarter := parts.get("quarter"):
         if int(parts["next"]) not in (year + 1, (year + 1) % 100):
             raise ValueError("a fiscal year names two years that follow each other")
-        return _last_day(year + (quarter == "4"), {"1": 6, "2": 9, "3": 12, "4": 3}[quarter])
+        return last_day(year + (quarter == "4"), {"1": 6, "2": 9, "3": 12, "4": 3}[quarter])
     month = int(parts["month"]) if parts["month"].isdigit() else MONTHS[parts["month"].lower()]
     if day := parts.get("day"):
         return date(year, month, int(day))
-    last = _last_day(year, month)
+    last = last_day(year, month)
     return None if parts["year"] in (("28", "29") if month == 2 else (str(last.day),)) else last
 
 
-@cache
-def _any_other(text: str) -> date | None:
+@lru_cache(1000)  # a plan repeats its dates; what people type must not be kept for ever
+def in_other_order(text: str) -> date | None:
     """dateparser behind our own rules ("2017, September 30th"): only a day, month and year that all stand in the text,
     and each once, so that nothing is made up and no order of figures is guessed."""
     days, years, months = (re.findall(form, text, re.IGNORECASE) for form in _PARTS)
@@ -132,7 +132,8 @@ def _any_other(text: str) -> date | None:
     return found.date() if is_told else None
 
 
-def _last_day(year: int, month: int) -> date:
+def last_day(year: int, month: int) -> date:
+    """The last day of a month; ValueError where there is no such month or year."""
     return date(year, month, monthrange(year, month)[1])
 
 
@@ -160,10 +161,15 @@ def ago(then: date, today: date) -> str:
 
 
 @cache
-def _bank_holidays(year: int) -> frozenset[date]:
+def _bank_holidays(year: int) -> dict[date, str]:
     from holidays import country_holidays
 
-    return frozenset(country_holidays("GB", subdiv="ENG", years=year))
+    return dict(country_holidays("GB", subdiv="ENG", years=year))
+
+
+def bank_holiday(name: str, year: int) -> date:
+    """The day of a year's bank holiday in England and Wales, by its name: Good Friday, Easter Monday, May Day."""
+    return next(day for day, called in _bank_holidays(year).items() if called == name)
 
 
 def is_working_day(day: date) -> bool:

@@ -1,0 +1,113 @@
+"""When: the dates that people type, one certain day or a kind question."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from bot.plan.dates import LONGEST_DATE, bank_holiday, full, in_other_order
+from bot.plan.meaning import Meaning, month_end, months_on, surely
+from bot.plan.phrases import Phrase, phrase_at, plain
+
+MOST_OPTIONS = 4
+YEARS_AHEAD = 5  # a date further off is likelier a slip of the finger than a plan
+_LONGEST_QUOTE = 60
+
+_END = re.compile(r"\s*[.!?)]*\s*\Z")
+_LINK = re.compile(
+    r"[\s.!?]*(?:[:;,(–—-]+\s*)?(?:\b(?:because(?:\s+of)?|cos|as|since|due\s+to|owing\s+to|on\s+account\s+of)\s+)?", re.IGNORECASE
+)  # fmt: skip
+# Words that open a sentence as easily as they name a time: "May slip again", "Sat with the team".
+_WORDS_TOO = {"may", "mar", "march", "sat", "sun", "wed", "now", "soon", "later", "never", "none", "second"}
+_LINKED = re.compile(r"\s*(?:[^\w\s']|\Z|(?:because|cos|as|since|due|owing|on\s+account)\b)", re.IGNORECASE)
+_LAST = re.compile(r"[,;:.\n–—-]\s*(?=(?:to|until|till|by)\s)", re.IGNORECASE)
+_REASON = re.compile(r"\s*(?:because(?:\s+of)?|as|since|due\s+to|owing\s+to)\s+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A typed date: `on` where it has one meaning and is not past; otherwise `ask`, a question, and the `options`."""
+
+    on: date | None
+    ask: str | None = None
+    options: tuple[date, ...] = ()
+
+
+def read_when(text: str, today: date) -> When:
+    """The day that a whole text means, counted from today; British order always, never a day that has gone by."""
+    typed = text.strip()
+    phrase = phrase_at(plain(typed), 0, today)
+    if phrase and _END.match(typed, phrase.end):
+        return _settled(typed, phrase.meaning, today)
+    if len(typed) <= LONGEST_DATE and (on := in_other_order(typed)):
+        return _settled(typed, surely(on), today)
+    return _not_understood(typed, today)
+
+
+def split_when(text: str, today: date) -> tuple[When, str]:
+    """The date phrase that opens a text, or ends it after "to" or "until", and the rest word for word.
+
+    Only what links the two is taken off the rest: "because", a colon, a comma. Without a date, the rest is the text.
+    """
+    simple = plain(text)
+    if phrase := phrase_at(simple, len(text) - len(text.lstrip()), today):
+        said = text[: phrase.end].strip()
+        if said.lower() not in _WORDS_TOO or _LINKED.match(simple, phrase.end):
+            return _settled(said, phrase.meaning, today), _without_link(text, phrase)
+    tail = max(len(text.rstrip()) - LONGEST_DATE, 0)
+    for joint in _LAST.finditer(text, tail):
+        phrase = phrase_at(simple, joint.end(), today)
+        if phrase and _END.match(text, phrase.end):
+            rest = text[: joint.start()].strip()
+            reason = _REASON.match(rest)
+            said = text[joint.end() : phrase.end].strip()
+            return _settled(said, phrase.meaning, today), rest[reason.end() :] if reason else rest
+    return _not_understood(text, today), text
+
+
+def warm() -> None:
+    """Loads what the first date would otherwise wait for (a third of a second); to be called in a thread at start."""
+    in_other_order("2017, September 30th")
+    bank_holiday("Good Friday", 2017)
+
+
+def _without_link(text: str, phrase: Phrase) -> str:
+    link = _LINK.match(text, phrase.end)
+    rest = text[link.end() if link else phrase.end :].rstrip()
+    is_bracketed = link is not None and "(" in link[0] and rest.endswith(")") and "(" not in rest
+    return rest[:-1] if is_bracketed else rest
+
+
+def _settled(said: str, meaning: Meaning, today: date) -> When:
+    """One day that is to come, or the question; no day that has gone by is an answer or an option."""
+    latest = months_on(today, 12 * YEARS_AHEAD)
+    why = meaning.why
+    days = sorted(set(meaning.days))
+    if why is None:
+        on = days[0]
+        if today <= on <= latest:
+            return When(on)
+        if on < today:
+            why, days = f"has gone by: it was {full(on)}", []
+        else:
+            why = f"is more than {YEARS_AHEAD} years off"
+    options = tuple(day for day in days if day >= today)[:MOST_OPTIONS]
+    return When(None, f"{_quoted(said)} {why}. {_question(options, today)}", options)
+
+
+def _not_understood(text: str, today: date) -> When:
+    said = f"I could not read {_quoted(text)} as a date. " if text.strip() else ""
+    return When(None, said + _question((), today))
+
+
+def _question(options: tuple[date, ...], today: date) -> str:
+    if options:
+        return f"Is it {' or '.join(full(day) for day in options)}?"
+    example = month_end(today, 3)
+    return f"Which day is it? For example: {example.day} {example:%B %Y}."
+
+
+def _quoted(text: str) -> str:
+    words = " ".join(text.split())
+    if len(words) > _LONGEST_QUOTE:
+        words = words[:_LONGEST_QUOTE].rsplit(" ", 1)[0] + " …"
+    return f"“{words}”"
