@@ -11,26 +11,32 @@ from bot.plan.rules import RULES, S
 _LOOKALIKES = str.maketrans("‘’`´–—‑−‐", "''''-----")
 _NUMBER_OF = rf"{spoken_days.NUMBER.replace('?P<number>', '?:')}{S}(?:more{S})?{spoken_days.UNIT.replace('?P<unit>', '?:')}"
 _LEAD = re.compile(
-    rf"\s{{0,4}}(?:(?:by|on|to|now|until|till|'?til|for|at|due|is|no{S}later{S}than|not{S}later{S}than|up{S}to|on{S}or{S}before|"
+    rf"\s{{0,4}}(?:(?:on{S}or{S}before|by|on|to|now|until|till|'?til|for|at|due|is|no{S}later{S}than|not{S}later{S}than|up{S}to|latest|"
     rf"(?:it{S}|this{S})?will{S}be|say|new{S}date|(?:please{S})?(?:move|extend|push|put|change|slip)(?:d|ed)?{S}(?:it{S})?(?:back{S}|out{S})?to|"
     rf"in(?!{S}{_NUMBER_OF}))\b[:\s]{{1,4}}){{0,4}}",
     re.IGNORECASE | re.ASCII,
 )
 _MODE = re.compile(
     rf"(?:(?P<week>w/?c|w/?b|(?:the{S})?week{S}(?:commencing|beginning|starting|of))|(?P<ending>w/?e|(?:the{S})?week{S}ending)|"
-    rf"(?P<before>before|prior{S}to|ahead{S}of)|(?P<start>after|from|since|starting|beginning|commencing|between|not{S}before)|"
-    rf"(?P<about>around|about|circa|c\.|roughly|approx(?:imately|\.)?|probably|maybe|perhaps|possibly|hopefully|~))(?:{S}|(?<=~))(?:on{S}|by{S})?",
+    rf"(?P<before>(?:just{S})?before|prior{S}to|ahead{S}of)|(?P<start>after|from|since|starting|beginning|commencing|between|not{S}before)|"
+    rf"(?P<about>around|about|circa|c\.|roughly|approx(?:imately|\.)?|probably|maybe|perhaps|possibly|hopefully|some{S}?time(?:{S}(?:in|during))?|~))(?:{S}|(?<=~))(?:on{S}|by{S})?",
     re.IGNORECASE | re.ASCII,
 )
 _CLOCK = (
-    rf"(?:(?:12{S})?noon|midday|midnight|lunchtime|(?:the{S})?(?:close|end){S}of{S}(?:play|business|day)|c\.?o\.?[pb]\.?|e\.?o\.?d\.?|"
-    rf"first{S}thing|\d{{1,2}}(?:[:.]\d\d)?\s?[ap]\.?m\.?|[012]?\d:[0-5]\d(?:\s?hrs)?|(?:the{S})?(?:morning|afternoon|evening))(?!\w)"
+    rf"(?:(?:12{S})?noon|midday|midnight|lunchtime|(?:the{S})?(?:close|end){S}of{S}(?:play|business|day)|[ce]\.?o\.?[pbd]\.?|"
+    rf"first{S}thing|\d{{1,2}}(?:[:.]\d\d)?\s?[ap]\.?m\.?|[012]?\d:[0-5]\d(?::\d\d)?(?:\s?hrs)?|(?:the{S})?(?:morning|afternoon|evening|night))(?!\w)"
 )
 _CLOCK_FIRST = re.compile(rf"{_CLOCK},?{S}(?:on{S}|of{S})?", re.IGNORECASE | re.ASCII)
 _TAIL = re.compile(
     rf"(?:,?\s{{0,4}}(?:(?:at|by){S})?{_CLOCK}|,?{S}(?:at{S}the{S})?(?:very{S})?latest\b|,?{S}please\b|{S}onwards\b)+",
     re.IGNORECASE | re.ASCII,
 )
+_DOUBT = re.compile(
+    rf",?{S}\(?(?:hopefully|ideally|probably|provisional(?:ly)?|approx(?:imately)?|tbc|or{S}so|or{S}thereabouts|"
+    rf"if{S}(?:at{S}all{S})?possible)\b\.?\)?|-ish\b",
+    re.IGNORECASE | re.ASCII,
+)
+NOT_QUITE = "is not quite one day"
 _JOINT = re.compile(rf"\s{{0,4}}(?P<joint>/|-|to\b|or\b|and\b|&|,|until\b|till\b|through\b|)\s{{0,4}}", re.IGNORECASE | re.ASCII)
 
 
@@ -80,7 +86,9 @@ _BARE_WORD = {"may be the month", "may be a day of the week"}
 
 def _with_tail(text: str, at: int, core: Phrase) -> Phrase:
     tail = _TAIL.match(text, core.end)
-    return Phrase(at, tail.end() if tail else core.end, core.meaning)
+    end = tail.end() if tail else core.end
+    doubt = _DOUBT.match(text, end)
+    return Phrase(at, doubt.end(), unlike(core.meaning, NOT_QUITE)) if doubt else Phrase(at, end, core.meaning)
 
 
 def _joined(text: str, at: int, today: date) -> Phrase | None:
@@ -124,7 +132,7 @@ def _in_mode(mode: re.Match[str], meaning: Meaning) -> Meaning:
         return meaning if is_end else unclear("may leave the day itself out", *(day - timedelta(1) for day in days), *days)
     if mode["start"]:
         return unclear("is a start, not the day by which it is done")
-    return unlike(meaning, "is not quite one day")
+    return unlike(meaning, NOT_QUITE)
 
 
 assert written_days.WEEKDAYS  # both rooms of rules are registered by their import

@@ -44,10 +44,10 @@ def _today(match: re.Match[str], today: date) -> Meaning:
     return surely(today)
 
 
-@rule(rf"(?P<day>today|tomorrow)(?:{S}(?P<after>week|fortnight))?")
+@rule(rf"(?P<day>today|tomm?orr?ow|tmr?w)(?:{S}(?P<after>week|fortnight))?")
 def _tomorrow(match: re.Match[str], today: date) -> Meaning:
     weeks = _WEEKS[match["after"].lower()] if match["after"] else 0
-    return surely(today + timedelta(7 * weeks + (match["day"].lower() == "tomorrow")))
+    return surely(today + timedelta(7 * weeks + (match["day"].lower() != "today")))
 
 
 @rule(rf"yesterday|last{S}(?:week|month|year|{WEEKDAY})")
@@ -55,10 +55,12 @@ def _gone(match: re.Match[str], today: date) -> Meaning:
     return unclear("is past")
 
 
-@rule(rf"(?:(?P<before>this(?:{S}coming)?|coming|next){S})?{WEEKDAY}(?:{S}(?P<after>next|week|fortnight))?(?!{S}week)")
+@rule(rf"(?:(?P<before>this(?:{S}coming)?|coming|next){S})?{WEEKDAY}(?:{S}(?P<after>after{S}next|next|week|fortnight))?(?!{S}week)")
 def _weekday_named(match: re.Match[str], today: date) -> Meaning:
     before, after = (match["before"] or "").lower(), (match["after"] or "").lower()
     day, is_next = coming(_weekday(match), today), "next" in (before, after)
+    if after.startswith("after"):
+        return either(day + timedelta(7), day + timedelta(14))
     if after in _WEEKS:
         day += timedelta(7 * _WEEKS[after])
     if day.weekday() == today.weekday():
@@ -81,13 +83,13 @@ def _weekday_of_week(match: re.Match[str], today: date) -> Meaning:
     return surely(friday_of(today, weeks) + timedelta(weekday - 4))
 
 
-@rule(rf"(?:{NUMBER}{S})?(?P<unit>week|fortnight)s?{S}(?:(?:on|from){S})?(?:{WEEKDAY}|(?P<day>today|tomorrow))")
+@rule(rf"(?:{NUMBER}{S})?(?P<unit>week|fortnight)s?{S}(?:(?:on|from){S})?(?:(?P<next>next{S})?{WEEKDAY}|(?P<day>today|tomorrow))")
 def _weeks_on(match: re.Match[str], today: date) -> Meaning:
     later = timedelta(7 * _WEEKS[match["unit"].lower()] * _number(match["number"] or "a"))
     if match["day"]:
-        return surely(today + later + timedelta(match["day"].lower() == "tomorrow"))
+        return surely(today + later + timedelta(match["day"].lower() != "today"))
     day = coming(_weekday(match), today)
-    return either(day + later, day + timedelta(7) + later) if day == today else surely(day + later)
+    return either(day + later, day + timedelta(7) + later) if match["next"] or day == today else surely(day + later)
 
 
 @rule(rf"(?P<in>(?:with)?in{S})?(?P<more>another{S}|(?:a{S})?further{S}|the{S}next{S})?(?:{NUMBER}{S})?(?:more{S})?{UNIT}(?:'s|')?"
@@ -102,7 +104,18 @@ def _span(match: re.Match[str], today: date) -> Meaning:
     return surely(day)
 
 
-@rule(rf"(?:a{S})?(?:couple{S}of|few|number{S}of|several){S}{UNIT}'?(?:{S}time)?")
+@rule(rf"(?:(?:with)?in{S})?{NUMBER}{S}?(?:-|/|to|or){S}?{NUMBER.replace('<number>', '<second>')}{S}{UNIT}'?(?:{S}time)?")
+def _two_spans(match: re.Match[str], today: date) -> Meaning:
+    unit = match["unit"].lower().rstrip("s")
+    return unclear("is not one day", *(_later(today, _number(match[name]), unit) for name in ("number", "second")))
+
+
+@rule(rf"(?:in{S}|within{S})?{NUMBER}{S}?(?:hours?|hrs?)(?:{S}time)?")
+def _hours(match: re.Match[str], today: date) -> Meaning:
+    return unclear("is counted in hours", today + timedelta(-(-_number(match["number"]) // 24)))
+
+
+@rule(rf"(?:in{S})?(?:a{S})?(?:couple{S}of|few|number{S}of|several){S}{UNIT}'?(?:{S}time)?")
 def _vague_span(match: re.Match[str], today: date) -> Meaning:
     is_couple = "couple" in match[0].lower()
     return unclear(
@@ -121,7 +134,7 @@ def _later(day: date, number: int, unit: str) -> date:
     return day + timedelta(number * {"day": 1, "week": 7, "fortnight": 14}[unit])
 
 
-@rule(rf"(?:the{S})?(?P<end>end{S}(?:of{S})?)?(?:the{S})?(?P<which>this{S}|next{S})?week(?P<after>{S}after{S}next)?(?:{S}end)?")
+@rule(rf"(?:the{S})?(?:(?P<end>end{S}(?:of{S})?)|(?:early|mid|late(?:r|{S}in)?|(?:start|beginning|middle){S}of)(?:-|{S}))?(?:the{S})?(?P<which>this{S}|next{S})?week(?P<after>{S}after{S}next)?(?:{S}end)?")
 def _week(match: re.Match[str], today: date) -> Meaning:
     weeks = 2 if match["after"] else (match["which"] or "").strip().lower() == "next"
     friday = friday_of(today, weeks)
@@ -132,7 +145,8 @@ def _week(match: re.Match[str], today: date) -> Meaning:
 
 @rule(rf"(?:the{S})?(?:(?:this|next){S})?week-?ends?|weekend")
 def _weekend(match: re.Match[str], today: date) -> Meaning:
-    return unclear("is not one day")
+    weeks = match[0].lower().startswith("next")
+    return unclear("is not one day", friday_of(today, weeks), friday_of(today, weeks) + timedelta(2))
 
 
 @rule(rf"(?:the{S})?(?P<part>end(?:{S}of)?|mid|early|late|(?:start|beginning)(?:{S}of)?)?-?{S}?(?:the{S})?"
@@ -147,19 +161,20 @@ def _month(match: re.Match[str], today: date) -> Meaning:
     return unclear("is not one day", end)
 
 
-@rule(rf"(?:the{S})?end{S}(?:of{S})?(?:the{S}|this{S})?quarter|quarter[\s-]end")
-def _end_of_quarter(match: re.Match[str], today: date) -> Meaning:
-    return surely(month_end(today, -today.month % 3))  # the same in the calendar year and the financial year
+@rule(rf"(?P<end>(?:the{S})?end{S}(?:of{S})?)?(?:(?:the|this|(?P<next>next)){S})?quarter(?P<last>[\s-]end)?")
+def _quarter_end(match: re.Match[str], today: date) -> Meaning:
+    end = month_end(today, -today.month % 3 + (3 if match["next"] else 0))
+    return surely(end) if match["end"] or match["last"] else unclear("is not one day", end)  # the same in the calendar year and the financial year
 
 
-@rule(rf"(?:the{S})?(?:end{S}(?:of{S})?)(?:the{S}|this{S})?(?P<next>(?:the{S})?next{S})?(?P<kind>financial|fiscal|calendar)?"
-      rf"(?:{S})?year|(?:the{S})?(?:(?P<named>financial|fiscal){S})?year[\s-]end")  # fmt: skip
+@rule(rf"(?:the{S})?(?:end{S}(?:of{S})?)(?:the{S}|this{S})?(?P<next>(?:the{S})?next{S})?(?:(?P<kind>financial|fiscal|fin|calendar)\.?{S})?"
+      rf"(?:year|(?P<fy>fy))|(?:the{S})?(?:(?P<named>financial|fiscal|fin|calendar){S})?(?P<end>year|fy)[\s-]end")  # fmt: skip
 def _end_of_year(match: re.Match[str], today: date) -> Meaning:
-    years, kind = bool(match["next"]), (match["kind"] or "").lower()
+    years, kind = bool(match["next"]), (match["kind"] or match["named"] or match["fy"] or match["end"] or "").lower()
     calendar, fiscal = date(today.year + years, 12, 31), months_on(fiscal_end(today), 12 * years)
     if kind == "calendar":
         return surely(calendar)
-    if kind or match["named"] or not match[0].lower().endswith(("of year", "the year", "this year", "next year", "end year")):
+    if kind:  # "year end" by itself is the treasurer's
         return surely(fiscal)
     return unclear("may be the end of the calendar or of the financial year", calendar, fiscal)
 
@@ -228,7 +243,7 @@ def _vague(match: re.Match[str], today: date) -> Meaning:
     return unclear("is not a day that I can count from")
 
 
-_TIME = rf"(?:noon|midday|midnight|(?:close|end){S}of{S}(?:play|business)|c\.?o\.?[pb]\.?|\d{{1,2}}(?:[:.]\d\d)?\s?[ap]\.?m\.?)"
+_TIME = rf"(?:noon|midday|midnight|(?:close|end){S}of{S}(?:play|business)|[ce]\.?o\.?[pb]\.?|\d{{1,2}}(?:[:.]\d\d)?\s?[ap]\.?m\.?)"
 
 
 @rule(_TIME)

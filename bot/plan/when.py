@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.plan.dates import LONGEST_DATE, bank_holiday, full, in_other_order
-from bot.plan.meaning import Meaning, month_end, months_on, surely
+from bot.plan.meaning import Meaning, month_end, months_on, surely, unclear
 from bot.plan.phrases import Phrase, phrase_at, plain
 
 MOST_OPTIONS = 4
 YEARS_AHEAD = 5  # a date further off is likelier a slip of the finger than a plan
 _LONGEST_QUOTE = 60
+_LONGEST_SEARCHED = 200
+_AROUND = " \t\r\n\u00a0*_`\"'“”‘’"  # what people and Slack put around words
 
 _END = re.compile(r"\s*[.!?)]*\s*\Z")
 _LINK = re.compile(
@@ -34,12 +36,17 @@ class When:
 
 def read_when(text: str, today: date) -> When:
     """The day that a whole text means, counted from today; British order always, never a day that has gone by."""
-    typed = text.strip()
+    typed = text.strip(_AROUND)
     phrase = phrase_at(plain(typed), 0, today)
     if phrase and _END.match(typed, phrase.end):
         return _settled(typed, phrase.meaning, today)
     if len(typed) <= LONGEST_DATE and (on := in_other_order(typed)):
         return _settled(typed, surely(on), today)
+    words = plain(typed[:_LONGEST_SEARCHED])
+    for place in re.finditer(r"(?<![\w'./£$-])(?=\w)", words):  # "can we make it 31 March": offered, never assumed
+        found = phrase_at(words, place.start(), today)
+        if found and found.meaning.days and found.meaning.why is None:
+            return _settled(typed, unclear("says more than a date", *found.meaning.days), today)
     return _not_understood(typed, today)
 
 
@@ -101,7 +108,8 @@ def _not_understood(text: str, today: date) -> When:
 
 def _question(options: tuple[date, ...], today: date) -> str:
     if options:
-        return f"Is it {' or '.join(full(day) for day in options)}?"
+        *others, last = (full(day) for day in options)
+        return f"Is it {', '.join(others)} or {last}?" if others else f"Is it {last}?"
     example = month_end(today, 3)
     return f"Which day is it? For example: {example.day} {example:%B %Y}."
 

@@ -33,9 +33,9 @@ _TH = r"(?:\s?(?:st|nd|rd|th)(?![a-z]))"
 _ORDINAL = "|".join(sorted(_SPELLED, key=len, reverse=True))
 _DAY = rf"(?:(?P<day>\d{{1,2}}){_TH}?|(?P<spelled>{_ORDINAL}))"
 # Two digits after a month are a year only where nothing else follows: "31 March 27 staff have left" is 31 March.
-_ALONE = r"(?=\s*(?:$|[^\w\s'/%-]|-\s|\n|(?:because|as|since|due|owing|cos|at|please)\b))"
+_ALONE = r"(?![:.,]\d)(?=\s*(?:$|[^\w\s'/%-]|-\s|\n|(?:because|as|since|due|owing|cos|at|please)\b))"
 YEAR = rf"(?:,?{S}?(?P<year>(?:19|20)\d\d(?!\d)|'\d\d(?!\d)|\d\d(?!\d){_ALONE})|{S}(?P<relative>this|next){S}year)?"
-_FISCAL = r"(?P<from>(?:20)?\d\d)\s?[/-]\s?(?P<next>(?:20)?\d\d)(?!\d)"
+_FISCAL = r"(?:fy\s?)?(?P<from>(?:20)?\d\d)\s?[/-]\s?(?P<next>(?:20)?\d\d)(?!\d)"
 _FISCAL_ENDS, _CALENDAR_ENDS = (6, 9, 12, 3), (3, 6, 9, 12)
 
 
@@ -57,7 +57,7 @@ def _day(match: re.Match[str]) -> int:
     return int(match["day"]) if match["day"] else ORDINALS[match["spelled"].lower()]
 
 
-@rule(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?!\d|[/.-]\d)")
+@rule(r"(?P<year>\d{4})(?P<mark>[/-])(?P<month>\d\d)(?P=mark)(?P<day>\d\d)(?!\d|[/.-]\d)")
 def _iso(match: re.Match[str], today: date) -> Meaning:
     return surely(date(int(match["year"]), int(match["month"]), int(match["day"])))
 
@@ -66,12 +66,19 @@ def _iso(match: re.Match[str], today: date) -> Meaning:
     r"(?P<day>\d{1,2})\s?(?P<mark>[./-])\s?(?P<month>\d{1,2})\s?(?P=mark)\s?(?P<year>(?:19|20)\d\d|\d\d)(?!\d|[/.-]\d)"
 )
 def _figures(match: re.Match[str], today: date) -> Meaning:
-    return day_of_month(int(match["day"]), int(match["month"]), year_named(match, today), today)
+    return _day_first(match, today)
+
+
+def _day_first(match: re.Match[str], today: date) -> Meaning:
+    day, month, year = int(match["day"]), int(match["month"]), year_named(match, today)
+    if month > 12 >= day:
+        return unclear("has no such month, as the day comes first here", *day_of_month(month, day, year, today).days)
+    return day_of_month(day, month, year, today)
 
 
 @rule(r"(?P<day>\d{1,2})(?P<mark>[/.])(?P<month>\d{1,2})(?![\d%]|[/.-]\d|\s+of\b|(?<=\.\d)\s*\w|(?<=\.\d\d)\s*\w)")
 def _figures_without_year(match: re.Match[str], today: date) -> Meaning:
-    meaning = day_of_month(int(match["day"]), int(match["month"]), None, today)
+    meaning = _day_first(match, today)
     return meaning if match["mark"] == "/" else unclear("may be a number of the plan", *meaning.days)
 
 
@@ -86,7 +93,7 @@ def _day_and_month(match: re.Match[str], today: date) -> Meaning:
     return _checked(match["weekday"], meaning)
 
 
-@rule(rf"(?:{WEEKDAY},?{S}?)?{MONTH}{S}(?P<day>\d{{1,2}})(?P<th>{_TH})?(?![\d:/.])(?:,?{S}(?P<year>20\d\d)(?!\d))?")
+@rule(rf"(?:{WEEKDAY},?{S}?)?{MONTH}{S}(?:the{S})?(?P<day>\d{{1,2}})(?P<th>{_TH})?(?![\d:/.])(?:,?{S}(?P<year>20\d\d)(?!\d))?")
 def _month_and_day(match: re.Match[str], today: date) -> Meaning:
     number, month = int(match["day"]), _month(match)
     if not match["th"] and not match["year"] and 0 <= 2000 + number - today.year <= 3:
@@ -148,10 +155,11 @@ def _month_alone(match: re.Match[str], today: date) -> Meaning:
     return meaning
 
 
-@rule(rf"(?:the{S})?(?:end{S}of{S})?(?:the{S})?(?:q(?:uarter)?\s?|quarter{S})(?P<quarter>[1-4])(?!\d)"
+@rule(rf"(?:the{S})?(?:end{S}(?:of{S})?)?(?:the{S})?"
+      rf"(?:q(?:uarter)?\s?(?P<quarter>[1-4])(?!\d)|(?P<spelled>first|second|third|fourth){S}quarter)"
       rf"(?:,?{S}?(?:of{S})?(?:{_FISCAL}|(?P<year>20\d\d)(?!\d)))?")  # fmt: skip
 def _quarter(match: re.Match[str], today: date) -> Meaning:
-    which = int(match["quarter"]) - 1
+    which = (int(match["quarter"]) if match["quarter"] else ORDINALS[match["spelled"].lower()]) - 1
     if match["from"]:
         start = _fiscal_year(match)
         return surely(last_day(start + (which == 3), _FISCAL_ENDS[which]))

@@ -107,6 +107,10 @@ CERTAIN = [
     (MONDAY, "31 March at the latest", date(2027, 3, 31)), (MONDAY, "no later than 31 March", date(2027, 3, 31)),
     (MONDAY, "  until  12 August. ", date(2027, 8, 12)), (MONDAY, "31 March please", date(2027, 3, 31)),
     (MONDAY, "due by 31 March", date(2027, 3, 31)), (MONDAY, "31 March?", date(2027, 3, 31)),
+    (MONDAY, "*31 March*", date(2027, 3, 31)), (MONDAY, "“31 March”", date(2027, 3, 31)),
+    (MONDAY, "on or before 31 March", date(2027, 3, 31)), (MONDAY, "3 May, 10:30", date(2027, 5, 3)),
+    (MONDAY, "31 March 17:00", date(2027, 3, 31)), (MONDAY, "March the 31st", date(2027, 3, 31)),
+    (MONDAY, "tmrw", date(2026, 11, 24)), (MONDAY, "end of FY26/27", date(2027, 3, 31)),
     (MONDAY, "Friday, 27 November", date(2026, 11, 27)), (MONDAY, "2027, March 31st", date(2027, 3, 31)),
 ]  # fmt: skip
 
@@ -154,6 +158,11 @@ ASKED = [
     (MONDAY, "15/16 March", [date(2027, 3, 15), date(2027, 3, 16)]), (MONDAY, "1 to 12 March", [date(2027, 3, 1), date(2027, 3, 12)]),
     (MONDAY, "March/April", [date(2027, 3, 31), date(2027, 4, 30)]),
     (MONDAY, "between 1 March and 30 April", None), (MONDAY, "1 March to 30 April", [date(2027, 3, 1), date(2027, 4, 30)]),
+    (MONDAY, "31 March if possible", [date(2027, 3, 31)]), (MONDAY, "can we make it 31 March", [date(2027, 3, 31)]),
+    (MONDAY, "31 March hopefully", [date(2027, 3, 31)]), (MONDAY, "sometime in January", [date(2027, 1, 31)]),
+    (MONDAY, "2-3 weeks", [date(2026, 12, 7), date(2026, 12, 14)]), (MONDAY, "in 48 hours", [date(2026, 11, 25)]),
+    (MONDAY, "early next week", [date(2026, 12, 4)]), (MONDAY, "Friday after next", [date(2026, 12, 4), date(2026, 12, 11)]),
+    (MONDAY, "03/31/2027", [date(2027, 3, 31)]), (MONDAY, "next quarter", [date(2027, 3, 31)]),
     (MONDAY, "may", [date(2027, 5, 31)]), (MONDAY, "sat", [date(2026, 11, 28)]), (MONDAY, "£10", []), (MONDAY, "5", []),
     (MONDAY, "2027", None), (MONDAY, "Section 47", []), (MONDAY, "21 of 55", []), (MONDAY, "", []), (MONDAY, "no", []),
     (MONDAY, "the tender slipped", []), (MONDAY, "31 March 2027 the tender slipped", None),
@@ -223,6 +232,8 @@ def test_a_date_and_the_reason_are_told_apart(text: str, on: date, rest: str) ->
         ("21 of 55 done by Friday", [], "21 of 55 done by Friday"),
         ("3/4 of staff have left", [], "3/4 of staff have left"),
         ("1 March to 30 April", [date(2027, 3, 1), date(2027, 4, 30)], ""),
+        ("31 March tbc, John is away", [date(2027, 3, 31)], "John is away"),
+        ("31 March-ish: John is away", [date(2027, 3, 31)], "John is away"),
         ("", [], ""),
     ],
 )  # fmt: skip
