@@ -9,7 +9,9 @@ from bot.plan.meaning import TWO_DAYS, Meaning, friday_of, unclear, unlike
 from bot.plan.rules import RULES, S
 
 _LOOKALIKES = str.maketrans("‘’`´–—‑−‐", "''''-----")
-_NUMBER_OF = rf"{spoken_days.NUMBER.replace('?P<number>', '?:')}{S}(?:more{S})?{spoken_days.UNIT.replace('?P<unit>', '?:')}"
+_NUMBER_OF = (
+    rf"{spoken_days.NUMBER.replace('?P<number>', '?:')}{S}(?:more{S})?{spoken_days.UNIT.replace('?P<unit>', '?:')}"
+)
 _LEAD = re.compile(
     rf"\s{{0,4}}(?:(?:on{S}or{S}before|by|on|to|now|until|till|'?til|for|at|due|is|no{S}later{S}than|not{S}later{S}than|up{S}to|latest|"
     rf"(?:it{S}|this{S})?will{S}be|say|new{S}date|(?:please{S})?(?:move|extend|push|put|change|slip)(?:d|ed)?{S}(?:it{S})?(?:back{S}|out{S})?to|"
@@ -37,7 +39,9 @@ _DOUBT = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 NOT_QUITE = "is not quite one day"
-_JOINT = re.compile(rf"\s{{0,4}}(?P<joint>/|-|to\b|or\b|and\b|&|,|until\b|till\b|through\b|)\s{{0,4}}", re.IGNORECASE | re.ASCII)
+_JOINT = re.compile(
+    rf"\s{{0,4}}(?P<joint>/|-|to\b|or\b|and\b|&|,|until\b|till\b|through\b|)\s{{0,4}}", re.IGNORECASE | re.ASCII
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +133,9 @@ def _in_mode(mode: re.Match[str], meaning: Meaning) -> Meaning:
         return unclear("is the start of a week", *days, *(friday_of(day) for day in days))
     if mode["before"]:
         is_end = re.match(rf"{S}?(?:the{S})?(?:end|close)\b", mode.string[mode.end() :], re.IGNORECASE)
-        return meaning if is_end else unclear("may leave the day itself out", *(day - timedelta(1) for day in days), *days)
+        return (
+            meaning if is_end else unclear("may leave the day itself out", *(day - timedelta(1) for day in days), *days)
+        )
     if mode["start"]:
         return unclear("is a start, not the day by which it is done")
     return unlike(meaning, NOT_QUITE)

@@ -55,7 +55,9 @@ def _gone(match: re.Match[str], today: date) -> Meaning:
     return unclear("is past")
 
 
-@rule(rf"(?:(?P<before>this(?:{S}coming)?|coming|next){S})?{WEEKDAY}(?:{S}(?P<after>after{S}next|next|week|fortnight))?(?!{S}week)")
+@rule(
+    rf"(?:(?P<before>this(?:{S}coming)?|coming|next){S})?{WEEKDAY}(?:{S}(?P<after>after{S}next|next|week|fortnight))?(?!{S}week)"
+)
 def _weekday_named(match: re.Match[str], today: date) -> Meaning:
     before, after = (match["before"] or "").lower(), (match["after"] or "").lower()
     day, is_next = coming(_weekday(match), today), "next" in (before, after)
@@ -83,7 +85,9 @@ def _weekday_of_week(match: re.Match[str], today: date) -> Meaning:
     return surely(friday_of(today, weeks) + timedelta(weekday - 4))
 
 
-@rule(rf"(?:{NUMBER}{S})?(?P<unit>week|fortnight)s?{S}(?:(?:on|from){S})?(?:(?P<next>next{S})?{WEEKDAY}|(?P<day>today|tomorrow))")
+@rule(
+    rf"(?:{NUMBER}{S})?(?P<unit>week|fortnight)s?{S}(?:(?:on|from){S})?(?:(?P<next>next{S})?{WEEKDAY}|(?P<day>today|tomorrow))"
+)
 def _weeks_on(match: re.Match[str], today: date) -> Meaning:
     later = timedelta(7 * _WEEKS[match["unit"].lower()] * _number(match["number"] or "a"))
     if match["day"]:
@@ -104,7 +108,9 @@ def _span(match: re.Match[str], today: date) -> Meaning:
     return surely(day)
 
 
-@rule(rf"(?:(?:with)?in{S})?{NUMBER}{S}?(?:-|/|to|or){S}?{NUMBER.replace('<number>', '<second>')}{S}{UNIT}'?(?:{S}time)?")
+@rule(
+    rf"(?:(?:with)?in{S})?{NUMBER}{S}?(?:-|/|to|or){S}?{NUMBER.replace('<number>', '<second>')}{S}{UNIT}'?(?:{S}time)?"
+)
 def _two_spans(match: re.Match[str], today: date) -> Meaning:
     unit = match["unit"].lower().rstrip("s")
     return unclear("is not one day", *(_later(today, _number(match[name]), unit) for name in ("number", "second")))
@@ -118,9 +124,7 @@ def _hours(match: re.Match[str], today: date) -> Meaning:
 @rule(rf"(?:in{S})?(?:a{S})?(?:couple{S}of|few|number{S}of|several){S}{UNIT}'?(?:{S}time)?")
 def _vague_span(match: re.Match[str], today: date) -> Meaning:
     is_couple = "couple" in match[0].lower()
-    return unclear(
-        "is not one day", *([_later(today, 2, match["unit"].lower().rstrip("s"))] if is_couple else [])
-    )
+    return unclear("is not one day", *([_later(today, 2, match["unit"].lower().rstrip("s"))] if is_couple else []))
 
 
 def _later(day: date, number: int, unit: str) -> date:
@@ -134,7 +138,9 @@ def _later(day: date, number: int, unit: str) -> date:
     return day + timedelta(number * {"day": 1, "week": 7, "fortnight": 14}[unit])
 
 
-@rule(rf"(?:the{S})?(?:(?P<end>end{S}(?:of{S})?)|(?:early|mid|late(?:r|{S}in)?|(?:start|beginning|middle){S}of)(?:-|{S}))?(?:the{S})?(?P<which>this{S}|next{S})?week(?P<after>{S}after{S}next)?(?:{S}end)?")
+@rule(
+    rf"(?:the{S})?(?:(?P<end>end{S}(?:of{S})?)|(?:early|mid|late(?:r|{S}in)?|(?:start|beginning|middle){S}of)(?:-|{S}))?(?:the{S})?(?P<which>this{S}|next{S})?week(?P<after>{S}after{S}next)?(?:{S}end)?"
+)
 def _week(match: re.Match[str], today: date) -> Meaning:
     weeks = 2 if match["after"] else (match["which"] or "").strip().lower() == "next"
     friday = friday_of(today, weeks)
@@ -164,7 +170,9 @@ def _month(match: re.Match[str], today: date) -> Meaning:
 @rule(rf"(?P<end>(?:the{S})?end{S}(?:of{S})?)?(?:(?:the|this|(?P<next>next)){S})?quarter(?P<last>[\s-]end)?")
 def _quarter_end(match: re.Match[str], today: date) -> Meaning:
     end = month_end(today, -today.month % 3 + (3 if match["next"] else 0))
-    return surely(end) if match["end"] or match["last"] else unclear("is not one day", end)  # the same in the calendar year and the financial year
+    return (
+        surely(end) if match["end"] or match["last"] else unclear("is not one day", end)
+    )  # the same in the calendar year and the financial year
 
 
 @rule(rf"(?:the{S})?(?:end{S}(?:of{S})?)(?:the{S}|this{S})?(?P<next>(?:the{S})?next{S})?(?:(?P<kind>financial|fiscal|fin|calendar)\.?{S})?"

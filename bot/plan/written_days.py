@@ -93,7 +93,9 @@ def _day_and_month(match: re.Match[str], today: date) -> Meaning:
     return _checked(match["weekday"], meaning)
 
 
-@rule(rf"(?:{WEEKDAY},?{S}?)?{MONTH}{S}(?:the{S})?(?P<day>\d{{1,2}})(?P<th>{_TH})?(?![\d:/.])(?:,?{S}(?P<year>20\d\d)(?!\d))?")
+@rule(
+    rf"(?:{WEEKDAY},?{S}?)?{MONTH}{S}(?:the{S})?(?P<day>\d{{1,2}})(?P<th>{_TH})?(?![\d:/.])(?:,?{S}(?P<year>20\d\d)(?!\d))?"
+)
 def _month_and_day(match: re.Match[str], today: date) -> Meaning:
     number, month = int(match["day"]), _month(match)
     if not match["th"] and not match["year"] and 0 <= 2000 + number - today.year <= 3:
@@ -187,7 +189,9 @@ def _end_of_year(match: re.Match[str], today: date) -> Meaning:
     return surely(date(int(match["year"]), 12, 31))
 
 
-@rule(rf"(?P<one>\d{{1,2}}){_TH}?\s?(?:[/&-]|to\b|and\b|or\b)\s?(?P<day>\d{{1,2}}){_TH}?(?:{S}(?:of{S})?)?{MONTH}{YEAR}")
+@rule(
+    rf"(?P<one>\d{{1,2}}){_TH}?\s?(?:[/&-]|to\b|and\b|or\b)\s?(?P<day>\d{{1,2}}){_TH}?(?:{S}(?:of{S})?)?{MONTH}{YEAR}"
+)
 def _two_days(match: re.Match[str], today: date) -> Meaning:
     month, year = _month(match), year_named(match, today)
     days = [day_of_month(int(match[name]), month, year, today).days[0] for name in ("one", "day")]
