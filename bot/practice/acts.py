@@ -53,8 +53,10 @@ def say(
     files: tuple[str, ...] = (),
 ) -> Act:
     """Says something, with files or without, in a channel, a DM or a thread."""
-    message = Message(channel.id, workspace.next_ts(), person.id, text, thread_ts=thread_ts, files=files)
-    said = workspace.as_json(workspace.keep(message)) | {"channel": channel.id, "event_ts": message.ts}
+    new = Message(channel.id, workspace.next_ts(), person.id, text, thread_ts=thread_ts, files=files)
+    message = workspace.keep(new)
+    workspace.tour.see("said", text)
+    said = workspace.as_json(message) | {"channel": channel.id, "event_ts": message.ts}
     if channel.is_ext_shared:
         said |= {"user_team": person.team_id, "source_team": person.team_id}
     if files:
@@ -126,8 +128,13 @@ def press(
     ids = {"action_id": action_id, "block_id": block_id, "action_ts": workspace.next_ts()}
     more: Json = {"actions": [{**used, **ids}]}
     if isinstance(surface, Message):
-        return _interact(workspace, person, "block_actions", surface, {**more, "state": state})
-    return _interact(workspace, person, "block_actions", {**surface, "state": state}, more)
+        act = _interact(workspace, person, "block_actions", surface, {**more, "state": state})
+    else:
+        surface = {**surface, "state": state}
+        if opened := workspace.views.get(surface["id"]):
+            opened.body = surface  # what is filled in so far is there still when the bot changes the view
+        act = _interact(workspace, person, "block_actions", surface, more)
+    return replace(act, heed=lambda _: workspace.tour.see("pressed", action_id))
 
 
 def submit(workspace: Workspace, person: Profile, view: Json) -> Act:
@@ -148,10 +155,10 @@ def use_shortcut(workspace: Workspace, person: Profile, callback_id: str, messag
     return _interact(workspace, person, "message_action", message, more)
 
 
-def open_home(workspace: Workspace, person: Profile) -> Act:
-    """Opens the bot's App Home."""
-    event: Json = {"type": "app_home_opened", "user": person.id, "channel": person.dm_id, "tab": "home"}
-    known = workspace.views.get(views.home_id(person.id))
+def open_home(workspace: Workspace, person: Profile, tab: str = "home") -> Act:
+    """Opens the bot's App Home, at its tab "home" or "messages"."""
+    event: Json = {"type": "app_home_opened", "user": person.id, "channel": person.dm_id, "tab": tab}
+    known = workspace.views.get(views.home_id(person.id)) if tab == "home" else None
     event |= {"event_ts": workspace.next_ts(), **({"view": known.body} if known else {})}
     return tell(workspace, person, workspace.channels[person.dm_id], event)
 

@@ -3,7 +3,8 @@
 import inspect
 import logging
 from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -25,24 +26,27 @@ class Clock:
         """The practice time, in UTC."""
         return datetime.now(UTC) + self.ahead
 
+    def begin(self, at: datetime) -> None:
+        """Goes on from this local moment instead of the real one."""
+        self.ahead = at.replace(tzinfo=self.zone) - datetime.now(UTC)
+
     def as_json(self) -> dict[str, str]:
         """Today, for machines and for people."""
-        today = self.now().astimezone(self.zone).date()
+        today = self._today()
         return {"iso": today.isoformat(), "text": f"{today:%A} {today.day} {today:%B %Y}"}
 
     def turn(self, to: str) -> None:
-        """Sets the clock: the next day that is no Saturday or Sunday, a week on, or the real time again."""
+        """Sets the clock: the next working day in England and Wales, a week on, or the real time again."""
         if to == "today":
             self.ahead = timedelta()
             return
-        day = self.now().astimezone(self.zone).date()
         if to == "week":
-            day += timedelta(days=7)
+            day = self._today() + timedelta(days=7)
         elif to == "next_working_day":
-            day += timedelta(days={4: 3, 5: 2}.get(day.weekday(), 1))
+            day = next_working_day(self._today())
         else:
             raise ValueError(f"The clock can't be moved to “{to}”.")
-        self.ahead = datetime.combine(day, NOON, self.zone) - datetime.now(UTC)
+        self.begin(datetime.combine(day, NOON))
 
     async def move(self, to: str) -> None:
         """Turns the clock and tells whoever wants to know; one listener's failure stops only itself."""
@@ -54,3 +58,21 @@ class Clock:
                     await told
             except Exception:
                 log.exception("somebody could not follow the clock")
+
+    def _today(self) -> date:
+        return self.now().astimezone(self.zone).date()
+
+
+def next_working_day(day: date) -> date:
+    """The first day after this one that is no Saturday, Sunday or bank holiday in England and Wales."""
+    day += timedelta(days=1)
+    while day.weekday() > 4 or day in _bank_holidays(day.year):
+        day += timedelta(days=1)
+    return day
+
+
+@cache
+def _bank_holidays(year: int) -> frozenset[date]:
+    from holidays import country_holidays  # slow to import, and only needed when somebody moves the clock
+
+    return frozenset(country_holidays("GB", subdiv="ENG", years=year))

@@ -1,5 +1,6 @@
 """Buttons, menus and fields in blocks: finding them, pressing them, and what was filled in."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -15,6 +16,7 @@ STATE_FIELDS = {  # where Slack keeps what was entered or chosen, by kind of ele
     **{"rich_text_input": "rich_text_value", "file_input": "files"},
 }
 BEGINS_WITH = {"rich_text_input": "initial_value"}  # where the name cannot be told from that of the state
+EMAIL, ADDRESS = "Please enter an e-mail address.", "Please enter an address that begins with https://."
 MANY = {kind for kind in STATE_FIELDS if kind.startswith("multi_")} | {"checkboxes", "file_input"}
 
 
@@ -52,15 +54,32 @@ def chosen(element: Json, choice: str | Sequence[str] | None) -> Json:
     return {"type": kind, kept_in: value}
 
 
-def state_of(blocks: list[Json], given: Mapping[str, str]) -> Json:
-    """The `state` of a message or view once fields were filled in, by block id."""
+def state_of(blocks: list[Json], given: Mapping[str, str], before: Any = None) -> Json:
+    """The `state` of a message or view once fields were filled in, by block id.
+
+    `before` is the state so far: what was entered stays where block and action keep their ids, as on the real Slack.
+    """
     fields = [each for each in elements_in(blocks) if each["type"] in STATE_FIELDS]
     values: dict[str, Json] = {each["block_id"]: {} for each in fields}
     if unknown := given.keys() - values.keys():
         raise LookupError(f"no field {unknown} among {list(values)}")
+    entered: Json = (before or {}).get("values", {})
     for each in fields:
-        values[each["block_id"]][each["action_id"]] = chosen(each, given.get(each["block_id"]))
+        block_id, action_id = each["block_id"], each["action_id"]
+        so_far = entered.get(block_id, {}).get(action_id)
+        is_kept = block_id not in given and so_far is not None and _still_fits(each, so_far)
+        values[block_id][action_id] = so_far if is_kept else chosen(each, given.get(block_id))
     return {"values": values}
+
+
+def _still_fits(element: Json, so_far: Json) -> bool:
+    """Whether what was entered may stay in a field that was drawn anew: the same kind, the options still offered."""
+    kind = element["type"]
+    held = so_far.get(STATE_FIELDS[kind])
+    if so_far["type"] != kind or not (element.get("options") or element.get("option_groups")):
+        return bool(so_far["type"] == kind)
+    picked = held if isinstance(held, list) else [held] if held else []
+    return all(each["value"] in options_of(element) for each in picked)
 
 
 def filled(blocks: list[Json], state: Any) -> Json:
@@ -85,15 +104,46 @@ def complaints(blocks: list[Json], state: Json) -> dict[str, str]:
             continue
         element = block["element"]
         value = state["values"][block["block_id"]][element.get("action_id", "")][STATE_FIELDS[element["type"]]]
-        least, most = element.get("min_length", 0), element.get("max_length", 3000)
         if value is None or value == []:
             if not block.get("optional"):
                 found[block["block_id"]] = "Please complete this required field."
-        elif element["type"] == "plain_text_input" and len(str(value)) < least:
-            found[block["block_id"]] = f"Please write at least {least} characters."
-        elif element["type"] == "plain_text_input" and len(str(value)) > most:
-            found[block["block_id"]] = f"Please write at most {most} characters ({len(str(value))} now)."
+        elif (check := CHECKS.get(element["type"])) and (wrong := check(element, value)):
+            found[block["block_id"]] = wrong
     return found
+
+
+def _check_length(element: Json, value: str) -> str | None:
+    least, most = element.get("min_length", 0), element.get("max_length", 3000)
+    if len(value) < least:
+        return f"Please write at least {least} characters."
+    return f"Please write at most {most} characters ({len(value)} now)." if len(value) > most else None
+
+
+def _check_number(element: Json, value: str) -> str | None:
+    try:
+        number = float(value)
+    except ValueError:
+        return "Please enter a number."
+    if not element["is_decimal_allowed"] and not re.fullmatch(r"[+-]?\d+", value):
+        return "Please enter a whole number."
+    least, most = (element.get(name) for name in ("min_value", "max_value"))
+    if least is not None and number < float(least):
+        return f"Please enter {least} or more."
+    return f"Please enter {most} or less." if most is not None and number > float(most) else None
+
+
+def _check_count(element: Json, value: list[Any]) -> str | None:
+    most = element.get("max_selected_items" if element["type"] != "file_input" else "max_files")
+    return f"Please choose at most {most}." if most and len(value) > most else None
+
+
+CHECKS: dict[str, Callable[[Json, Any], str | None]] = {
+    "plain_text_input": _check_length,
+    "number_input": _check_number,
+    "email_text_input": lambda _, value: None if re.fullmatch(r"\S+@\S+\.\S+", value) else EMAIL,
+    "url_text_input": lambda _, value: None if re.match(r"https?://\S+$", value) else ADDRESS,
+    **dict.fromkeys((kind for kind in MANY if kind != "checkboxes"), _check_count),
+}
 
 
 def pressed(element: Json, wanted: str, value: str | None) -> Json | None:

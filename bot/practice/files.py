@@ -2,9 +2,11 @@
 
 import mimetypes
 import re
+import time
 
 from bot.practice.fields import Json
 from bot.practice.names import BOT_USER_ID, new_id
+from bot.practice.people import Profile
 from bot.practice.refusals import Refused
 from bot.practice.workspace import File, Workspace
 
@@ -14,7 +16,7 @@ def new_file(name: str, size: int, user_id: str, mimetype: str = "") -> File:
     name = re.sub(r"[\x00-\x1f\x7f/\\]+", "_", name).strip(" .")[:200] or "file"
     if not re.fullmatch(r"[\w.+-]+/[\w.+-]+", mimetype):
         mimetype = mimetypes.guess_type(name)[0] or "application/octet-stream"
-    return File(new_id("F"), name, mimetype, size, user_id)
+    return File(new_id("F"), name, mimetype, size, user_id, created=int(time.time()))
 
 
 def find_file(workspace: Workspace, file_id: str) -> File:
@@ -55,6 +57,20 @@ def complete_upload(workspace: Workspace, given: Json) -> Json:
         workspace.post(channel.id, said, files=ids)
     workspace.tell()
     return {"files": [workspace.file_json(each) for each in ids]}
+
+
+def with_files(workspace: Workspace, person: Profile, state: Json) -> Json:
+    """A state whose file fields, which name their files by id, hold these files as Slack sends them."""
+
+    def shown(value: Json) -> Json:
+        if value["type"] != "file_input":
+            return value
+        ids = [each if isinstance(each, str) else each.get("id") for each in value["files"]]
+        mine = [each for each in ids if each in workspace.files and workspace.files[each].user_id == person.id]
+        return {**value, "files": [workspace.file_json(each) for each in mine]}
+
+    values = state["values"].items()
+    return {"values": {block: {action: shown(each) for action, each in held.items()} for block, held in values}}
 
 
 def file_info(workspace: Workspace, given: Json) -> Json:

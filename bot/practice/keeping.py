@@ -4,6 +4,8 @@ import asyncio
 import json
 import logging
 import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
 from dataclasses import asdict
 from datetime import timedelta
 from pathlib import Path
@@ -11,6 +13,7 @@ from threading import Lock
 from typing import Any
 
 from bot.practice.channels import Channel
+from bot.practice.lock import locked
 from bot.practice.messages import message_from
 from bot.practice.names import STAMPS
 from bot.practice.people import Profile
@@ -30,17 +33,19 @@ class Keeping:
         self._kept_files: set[str] = set()
         self._saving = Lock()
 
-    def load(self) -> None:
-        """Takes up what was kept; what can't be read is put aside, never overwritten."""
+    def load(self) -> bool:
+        """Takes up what was kept; says whether there was any. What can't be read is put aside, never overwritten."""
         try:
             kept = json.loads(self.path.read_text(encoding="utf-8"))
             self._fill(kept)
         except FileNotFoundError:
-            return
+            return False
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             aside = self.path.with_suffix(".unreadable")
             self.path.replace(aside)
             log.warning("the practice workspace could not be read and was put aside: %s (%s)", aside, error)
+            return False
+        return True
 
     def _fill(self, kept: dict[str, Any]) -> None:
         messages = [message_from(each) for each in kept["messages"]]
@@ -75,7 +80,7 @@ class Keeping:
                 "views": [vars(each) for each in workspace.views.values()],
                 "files": [asdict(each) for each in workspace.files.values() if each.id in workspace.contents],
                 "read_up_to": [[*key, ts] for key, ts in workspace.read_up_to.items()],
-                "tour": sorted(workspace.tour.done),
+                "tour": workspace.tour.kept(),
                 "ahead": workspace.clock.ahead.total_seconds(),
                 "last_ts": workspace.next_ts(),
             }
@@ -98,6 +103,19 @@ class Keeping:
             _write(self.folder / file_id, content)
             self._kept_files.add(file_id)
         _write(self.path, self.as_text().encode())
+
+    @asynccontextmanager
+    async def opened(self) -> AsyncIterator[None]:
+        """Holds the file, and keeps the workspace in it meanwhile and once more in the end; InUse if another does."""
+        with locked(self.path):
+            keeps = asyncio.create_task(self.run())
+            try:
+                yield
+            finally:
+                keeps.cancel()
+                with suppress(asyncio.CancelledError):
+                    await keeps
+                self.save()
 
     async def run(self) -> None:
         """Saves after every change, but not too often, until it is cancelled."""

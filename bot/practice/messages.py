@@ -27,6 +27,7 @@ class Message:
     metadata: Json | None = None
     reacted: tuple[tuple[str, str], ...] = ()  # emoji name and who, in the order they came
     files: tuple[str, ...] = ()
+    said_at: float | None = None  # seconds, by the practice clock, which may go back; a ts never does
 
     @property
     def key(self) -> Key:

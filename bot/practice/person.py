@@ -8,7 +8,7 @@ from bot.practice import acts
 from bot.practice.answer import Answer
 from bot.practice.channels import Channel
 from bot.practice.fields import Json, chosen, elements_in, pressed, state_of
-from bot.practice.files import new_file
+from bot.practice.files import new_file, with_files
 from bot.practice.messages import Message
 from bot.practice.people import Profile
 from bot.practice.text import as_typed
@@ -71,12 +71,7 @@ class Person:
             channel, thread = thread.channel_id, thread.root_ts
         with workspace.changed:
             place = self._enter(self.dm_id if dm else channel or "#general")
-            sent = {name: new_file(name, len(content), self.user_id) for name, content in (files or {}).items()}
-            for name, file in sent.items():
-                file.is_sent = True
-                workspace.add_file(file, (files or {})[name])
-            ids = tuple(each.id for each in sent.values())
-            act = acts.say(workspace, self.profile, place, as_typed(text), thread, ids)
+            act = acts.say(workspace, self.profile, place, as_typed(text), thread, self._bring(files or {}))
         return self.slack.hear(act, times)
 
     def edit(self, message: Message, text: str) -> Answer:
@@ -105,12 +100,19 @@ class Person:
         """Chooses from a menu: an option by its value or text, or somebody's or some channel's id."""
         return self._press(held, action_id, lambda it: chosen(it, value) if it["action_id"] == action_id else None)
 
-    def submit(self, view: Json, values: Mapping[str, str]) -> Answer:
-        """Fills in a view, by block id, and submits it; submits it again if it is closed already."""
-        with self.slack.workspace.changed:
+    def submit(
+        self, view: Json, values: Mapping[str, str], *, files: Mapping[str, Mapping[str, bytes]] | None = None
+    ) -> Answer:
+        """Fills in a view, by block id, and submits it; submits it again if it is closed already.
+
+        What was entered before stays; `files` are those put into its file fields, by block id and name.
+        """
+        workspace = self.slack.workspace
+        with workspace.changed:
             now = self.slack.view_now(view)
-            filled = {**now, "state": state_of(now["blocks"], values)}
-            act = acts.submit(self.slack.workspace, self.profile, filled)
+            attached = {block: ",".join(self._bring(given)) for block, given in (files or {}).items()}
+            state = with_files(workspace, self.profile, state_of(now["blocks"], {**values, **attached}, now["state"]))
+            act = acts.submit(workspace, self.profile, {**now, "state": state})
         return self.slack.hear(act)
 
     def close(self, view: Json) -> Answer:
@@ -126,11 +128,19 @@ class Person:
             act = acts.use_shortcut(self.slack.workspace, self.profile, callback_id, now)
         return self.slack.hear(act)
 
-    def open_home(self) -> Answer:
-        """Opens the bot's App Home."""
+    def open_home(self, tab: str = "home") -> Answer:
+        """Opens the bot's App Home, at its tab "home" or "messages"."""
         with self.slack.workspace.changed:
-            act = acts.open_home(self.slack.workspace, self.profile)
+            act = acts.open_home(self.slack.workspace, self.profile, tab)
         return self.slack.hear(act)
+
+    def _bring(self, files: Mapping[str, bytes]) -> tuple[str, ...]:
+        """Uploads files, by name; gives their ids."""
+        sent = [(new_file(name, len(content), self.user_id), content) for name, content in files.items()]
+        for file, content in sent:
+            file.is_sent = True
+            self.slack.workspace.add_file(file, content)
+        return tuple(file.id for file, _ in sent)
 
     def _enter(self, channel: Place) -> Channel:
         return acts.enter(self.slack.workspace, self.profile, self.slack.channel(channel))

@@ -26,13 +26,14 @@ def state_for(board: Switchboard, me: Profile) -> Json:
         "me": me.id,
         "people": [_person(workspace, each) for each in workspace.people.values()],
         "bot": {"id": BOT_USER_ID, "name": APP_NAME, "is_connected": board.delivery.is_connected},
+        "has_home": workspace.app.has_home,
         "today": workspace.clock.as_json(),
         "channels": [_channel(each, _unread(workspace, me, messages[each.id])) for each in channels],
         "messages": {key: [_message(workspace, me, each) for each in listed] for key, listed in messages.items()},
         "home": home.body if home else None,
         "views": [{**each.body, "errors": each.errors} for each in stack_of(workspace, me.id)],
-        "commands": workspace.commands if is_ours else [],
-        "shortcuts": workspace.shortcuts if is_ours else [],
+        "commands": workspace.app.commands if is_ours else [],
+        "shortcuts": workspace.app.shortcuts if is_ours else [],
         "tour": workspace.tour.as_json(),
     }
 
@@ -48,7 +49,7 @@ def messages_for(workspace: Workspace, me: Profile, channel: Channel) -> list[Me
 
 def _person(workspace: Workspace, each: Profile) -> Json:
     about = {"id": each.id, "name": each.real_name, "title": each.title, "initials": each.initials}
-    return {**about, "is_external": workspace.is_external(each.id)}
+    return {**about, "is_external": workspace.is_external(each.id), "is_guest": each.is_guest}
 
 
 def _channel(each: Channel, unread: int) -> Json:
@@ -86,4 +87,10 @@ def _message(workspace: Workspace, me: Profile, message: Message) -> Json:
     person = workspace.people.get(message.user_id)
     about = {"ts": message.ts, "user": message.user_id, "name": person.real_name if person else APP_NAME}
     flags = {"is_bot": message.is_bot, "edited": bool(message.edited), "is_ephemeral": message.is_ephemeral}
-    return {**about, **flags, **shown, "thread_ts": message.thread_ts if message.is_reply else None}
+    return {
+        **about,
+        **flags,
+        **shown,
+        "thread_ts": message.thread_ts if message.is_reply else None,
+        "at": message.said_at,
+    }

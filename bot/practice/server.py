@@ -7,11 +7,15 @@ from urllib.parse import quote, urlsplit
 
 from aiohttp import BodyPartReader, web
 
+from bot.practice.acts import Act
 from bot.practice.fields import Json
 from bot.practice.files import new_file
 from bot.practice.live import Live
+from bot.practice.names import APP_NAME
+from bot.practice.people import Profile
 from bot.practice.switchboard import Reply, Switchboard
-from bot.practice.verbs import Mistake, say
+from bot.practice.verbs import Mistake, attach, say
+from bot.practice.workspace import File
 
 PAGE = Path(__file__).parent / "page"
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
@@ -38,7 +42,7 @@ async def refuse_strangers(request: web.Request, handler: Handler) -> web.Stream
     """Serves this machine only, and no page but our own: another website must not reach in by a name of its making."""
     host, origin = request.headers.get("Host", ""), request.headers.get("Origin")
     site = request.headers.get("Sec-Fetch-Site", "none")
-    is_link = request.method == "GET" and request.path == "/"
+    is_link = request.method == "GET" and (request.path == "/" or request.path.startswith("/archives/"))
     try:
         name = urlsplit(f"//{host}").hostname
     except ValueError:
@@ -68,6 +72,7 @@ def make_server(board: Switchboard, live: Live) -> web.Application:
     server.router.add_get("/link", board.delivery.take_socket)
     server.router.add_get("/live", live.take_page)
     server.router.add_post("/upload", doors.take_upload)
+    server.router.add_get("/archives/{channel}/p{stamp:[0-9]{7,}}", doors.lead_to)
     server.router.add_get("/", _give_index)
     server.router.add_get("/page/{path:.+}", _give_page)
     return server
@@ -152,34 +157,57 @@ class Doors:
         disposition = f"attachment; filename*=UTF-8''{quote(file.name, safe='')}"
         return web.Response(body=content, headers={"Content-Type": file.mimetype, "Content-Disposition": disposition})
 
+    async def lead_to(self, request: web.Request) -> web.StreamResponse:
+        """The page, at the message that a permalink names."""
+        stamp, channel = request.match_info["stamp"], self.workspace.channels.get(request.match_info["channel"])
+        ts = request.query.get("thread_ts") or f"{stamp[:-6]}.{stamp[-6:]}"
+        if channel is None or (channel.id, ts) not in self.workspace.messages:
+            return web.Response(status=404, text="There is no such message.")
+        name = f"@{APP_NAME.lower()}" if channel.type == "im" else channel.name
+        raise web.HTTPFound(f"/#/{quote(name)}/{ts}")
+
     async def take_upload(self, request: web.Request) -> web.Response:
-        """A file that somebody sends from the page: fields as, channel, thread_ts, text and file."""
+        """Files that somebody sends from the page: fields as, file (of each), and where they go to.
+
+        That is channel, thread_ts and text of the one message that brings them all, or view_id and block_id of a form.
+        """
         try:
             form = await request.post()
-            sent = form.get("file")
-            if not isinstance(sent, web.FileField):
-                raise Mistake("There is no file in that.")
-            content = sent.file.read()
+            sent = [(each, each.file.read()) for each in form.getall("file", []) if isinstance(each, web.FileField)]
             with self.workspace.changed:
                 person = self.workspace.people.get(str(form.get("as")))
                 if person is None:
                     raise Mistake("There is nobody with that id here.")
-                file = new_file(sent.filename, len(content), person.id, sent.content_type)
-                file.is_sent = True
-                self.workspace.files[file.id] = file
-                frame = {name: form.get(name) or "" for name in ("channel", "thread_ts", "text")}
-                try:
-                    act = say(self.workspace, person, frame, (file.id,))
-                except Mistake:
-                    del self.workspace.files[file.id]
-                    raise
-                self.workspace.add_file(file, content)
-            await self.board.hear(act)
-            return web.json_response({"error": None})
+                if not sent:
+                    raise Mistake("There is no file in that.")
+                files = [new_file(each.filename, len(content), person.id, each.content_type) for each, content in sent]
+                frame = {name: str(value) for name, value in form.items() if name != "file"}
+                act = self._place(person, frame, files)
+                for file, (_, content) in zip(files, sent, strict=True):
+                    self.workspace.add_file(file, content)
+            if act:
+                await self.board.hear(act)
+            return web.json_response({"error": None, "files": [each.id for each in files]})
         except Mistake as mistake:
             return web.json_response({"error": str(mistake)}, status=400)
         except web.HTTPRequestEntityTooLarge:
-            return web.json_response({"error": f"That file is larger than {LARGEST // 1024**2} MB."}, status=413)
+            return web.json_response({"error": f"That is larger than {LARGEST // 1024**2} MB."}, status=413)
+
+    def _place(self, person: Profile, frame: Json, files: list[File]) -> Act | None:
+        """Puts files into a form, or says something with them; Mistake leaves nothing of them."""
+        for file in files:
+            file.is_sent = True
+            if frame.get("view_id"):
+                attach(self.workspace, person, frame, file)
+        if frame.get("view_id"):
+            return None
+        self.workspace.files |= {each.id: each for each in files}
+        try:
+            return say(self.workspace, person, frame, tuple(each.id for each in files))
+        except Mistake:
+            for file in files:
+                del self.workspace.files[file.id]
+            raise
 
 
 async def _content_of(request: web.Request) -> bytes:

@@ -37,6 +37,7 @@ from bot.practice.delivery import Delivery
 from bot.practice.fields import Json
 from bot.practice.keeping import Keeping
 from bot.practice.live import Live
+from bot.practice.manifest import installed
 from bot.practice.messages import Message
 from bot.practice.names import BOT_ID, BOT_USER_ID, as_id
 from bot.practice.payloads import envelope
@@ -57,9 +58,10 @@ RETRIES = (0.0, 60.0, 300.0)  # seconds after which Slack delivers an event agai
 class PracticeSlack:
     """One workspace: `with PracticeSlack() as slack`, or `async with slack.serving(host, port)`.
 
-    `world` fills it when it is new, `kept_in` is the file it lives in, `scopes` and `events` are what the app was
-    granted (everything, if left out), `is_limited` holds the app to Slack's rates, and `retries` are the pauses after
-    which an event is delivered again.
+    `world` fills it when it is new, `kept_in` is the file it lives in (InUse, from `lock`, if another process has it
+    open), `manifest` is the app's own, `scopes` and `events` are what the app was granted (those of the manifest, or
+    everything), `is_limited` holds the app to Slack's rates, and `retries` are the pauses after which an event is
+    delivered again.
     """
 
     def __init__(
@@ -71,6 +73,7 @@ class PracticeSlack:
         *,
         world: World | None = None,
         kept_in: Path | None = None,
+        manifest: Mapping[str, Any] | None = None,
         scopes: Collection[str] | None = None,
         events: Collection[str] | None = None,
         is_limited: bool = False,
@@ -78,20 +81,22 @@ class PracticeSlack:
         clock: Clock | None = None,
     ) -> None:
         self.clock = clock or Clock()
-        self.workspace = Workspace(team_id, self.clock, world)
+        app = installed(manifest) if manifest is not None else None
+        self.workspace = Workspace(team_id, self.clock, world, app)
         self.delivery = Delivery(signing_secret, self.workspace.changed, retries)
         self.delivery.tell = self.workspace.tell  # an open page shows whether a bot is there
         self.board = Switchboard(
             self.workspace,
             self.delivery,
             Tokens(bot_token, app_token),
-            scopes=scopes,
-            events=events,
+            scopes=app.scopes if app and scopes is None else scopes,
+            events=app.events if app and events is None else events,
             is_limited=is_limited,
         )
         self.keeping = Keeping(kept_in, self.workspace) if kept_in else None
-        if self.keeping:
-            self.keeping.load()
+        is_known = self.keeping is not None and self.keeping.load()
+        if world and world.begins_at and not is_known:
+            self.clock.begin(world.begins_at)
         self.team_id, self.bot_user_id, self.bot_id = team_id, BOT_USER_ID, BOT_ID
         self.bot_token, self.app_token, self.signing_secret = bot_token, app_token, signing_secret
         self.settle: Callable[[], None] | None = None
@@ -128,33 +133,19 @@ class PracticeSlack:
         """Serves in the running loop; gives the address. OSError if the port is taken."""
         live = Live(self.board)
         runner = web.AppRunner(make_server(self.board, live), shutdown_timeout=0.5, access_log=None)
-        await runner.setup()
-        try:
-            await web.TCPSite(runner, host, port).start()
-            taken = runner.addresses[0][1]
-            self.workspace.address = f"http://{f'[{host}]' if ':' in host else host}:{taken}"
-            self._loop = asyncio.get_running_loop()
-            self.board.plug_in()
-            async with self.delivery.opened(), live.opened(), self._kept():
-                yield self.workspace.address
-        finally:
-            self.board.unplug()
-            await runner.cleanup()
-
-    @contextlib.asynccontextmanager
-    async def _kept(self) -> AsyncIterator[None]:
-        """Keeps the workspace in its file meanwhile, if it has one, and once more in the end."""
-        if not self.keeping:
-            yield
-            return
-        keeps = asyncio.create_task(self.keeping.run())
-        try:
-            yield
-        finally:
-            keeps.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await keeps
-            self.keeping.save()
+        async with self.keeping.opened() if self.keeping else contextlib.nullcontext():
+            await runner.setup()
+            try:
+                await web.TCPSite(runner, host, port).start()
+                taken = runner.addresses[0][1]
+                self.workspace.address = f"http://{f'[{host}]' if ':' in host else host}:{taken}"
+                self._loop = asyncio.get_running_loop()
+                self.board.plug_in()
+                async with self.delivery.opened(), live.opened():
+                    yield self.workspace.address
+            finally:
+                self.board.unplug()
+                await runner.cleanup()
 
     def start(self, host: str = "127.0.0.1", port: int = 0) -> None:
         """Serves in a thread of its own, on a free port unless told."""

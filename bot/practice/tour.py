@@ -1,37 +1,51 @@
-"""A few things to try, each ticked off when it is seen on the wire."""
+"""A few things to try, each ticked off when it is seen on the wire.
+
+A step is plain data: name what can be seen (`Sight`), and a pattern that its text contains. To add one, add a `Step` to
+the world's tour; nothing here needs to know of it.
+"""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
-# What can be seen: "command_answered" (with the command), "reply_answered" (a person's reply under the bot's message,
-# with its text), "posted_unasked" (a message of the bot in a channel, with its text).
-Sight = tuple[str, str]  # what is seen, and a pattern that its text contains
+Kind = Literal[
+    "command_answered",  # the bot answered a slash command; the text is the command as typed
+    "said",  # somebody said something where the bot is; the text is theirs
+    "reply_answered",  # the bot answered a reply under one of its messages; the text is the reply
+    "posted_unasked",  # the bot posted in a channel of its own accord; the text is the message
+    "form_submitted",  # the bot accepted a form; the text is its callback_id
+    "pressed",  # the bot took a press of a button or a choice from a menu; the text is its action_id
+]
+Sight = tuple[Kind, str]  # what is seen, and a pattern that its text contains
 
 
 @dataclass(frozen=True)
 class Step:
-    """One thing to try; any of its sights ticks it."""
+    """One thing to try: any of its sights ticks it, or, where something has to follow, any of `then` after it."""
 
     id: str
     title: str
     text: str
     sights: tuple[Sight, ...] = ()
+    then: tuple[Sight, ...] = ()
 
 
 @dataclass
 class Tour:
-    """The steps, and which are done."""
+    """The steps, which are done, and which have only begun."""
 
     steps: Sequence[Step] = ()
     done: set[str] = field(default_factory=set)
+    begun: set[str] = field(default_factory=set)
 
-    def see(self, what: str, text: str) -> None:
-        """Ticks every step that this is about."""
+    def see(self, kind: Kind, text: str) -> None:
+        """Ticks every step that this is about, or brings it further."""
         for step in self.steps:
-            if any(kind == what and re.search(pattern, text, re.IGNORECASE) for kind, pattern in step.sights):
+            if step.then and step.id in self.begun and _has(step.then, kind, text):
                 self.done.add(step.id)
+            elif _has(step.sights, kind, text):
+                (self.begun if step.then else self.done).add(step.id)
 
     def as_json(self) -> list[dict[str, Any]]:
         """The steps as the page shows them."""
@@ -39,6 +53,16 @@ class Tour:
             {"id": step.id, "title": step.title, "text": step.text, "done": step.id in self.done} for step in self.steps
         ]
 
-    def load(self, done: Collection[str]) -> None:
-        """Ticks what was done before a restart."""
-        self.done |= set(done)
+    def kept(self) -> dict[str, list[str]]:
+        """What a restart must not forget."""
+        return {"done": sorted(self.done), "begun": sorted(self.begun)}
+
+    def load(self, kept: Mapping[str, Collection[str]] | Collection[str]) -> None:
+        """Ticks what was done before a restart; a bare list, of an older workspace, names what was done."""
+        known = kept if isinstance(kept, Mapping) else {"done": kept}
+        self.done |= set(known.get("done", ()))
+        self.begun |= set(known.get("begun", ()))
+
+
+def _has(sights: Sequence[Sight], kind: Kind, text: str) -> bool:
+    return any(each == kind and re.search(pattern, text, re.IGNORECASE) for each, pattern in sights)

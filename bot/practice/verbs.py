@@ -7,13 +7,15 @@ from bot.practice import acts
 from bot.practice.acts import Act
 from bot.practice.channels import Channel
 from bot.practice.fields import Json, complaints, elements_in, filled, used
+from bot.practice.files import with_files
 from bot.practice.messages import Message
 from bot.practice.people import Profile
 from bot.practice.screen import messages_for
 from bot.practice.text import as_typed, linked
-from bot.practice.workspace import View, Workspace
+from bot.practice.workspace import File, View, Workspace
 
 LONGEST = 12_000  # characters of a typed message
+LARGEST_IN_FORM = 10 * 1024**2  # bytes of a file in a form
 
 
 class Mistake(Exception):
@@ -66,6 +68,20 @@ def _view(workspace: Workspace, person: Profile, view_id: Any) -> View:
     return view
 
 
+def attach(workspace: Workspace, person: Profile, frame: Json, file: File) -> None:
+    """Checks that a file may go into a field of a form, as Slack's own app does."""
+    view, block_id = _view(workspace, person, frame.get("view_id")), frame.get("block_id")
+    for element in elements_in(view.body["blocks"]):
+        if element["type"] == "file_input" and element["block_id"] == block_id:
+            kinds = [each.lower() for each in element.get("filetypes", [])]
+            if kinds and file.name.rpartition(".")[2].lower() not in kinds:
+                raise Mistake(f"{file.name} can’t be used here: it takes {', '.join(kinds)} files.")
+            if file.size > LARGEST_IN_FORM:
+                raise Mistake(f"{file.name} is larger than {LARGEST_IN_FORM // 1024**2} MB, which is all a form takes.")
+            return
+    raise Mistake("That is not there any more.")
+
+
 def _check_ours(workspace: Workspace, person: Profile, what: str) -> None:
     if workspace.is_external(person.id):
         raise Mistake(f"{person.real_name} belongs to another organisation: {what} work only in one’s own workspace.")
@@ -86,10 +102,14 @@ def command(workspace: Workspace, person: Profile, frame: Json) -> Act:
     """Types a slash command."""
     channel = channel_of(workspace, person, frame.get("channel"))
     text = typed(workspace, frame.get("text"))
-    name = text.split(" ")[0]
+    name, _, rest = text.partition(" ")
     _check_ours(workspace, person, "slash commands")
-    if workspace.commands and name not in {each["command"] for each in workspace.commands}:
-        raise Mistake(f"{name} is not a valid command.")
+    known = [each["command"] for each in workspace.app.commands]
+    if known:  # whatever its case; the bot is told the name as it is registered
+        named = [each for each in known if each.lower() == name.lower()]
+        if not named:
+            raise Mistake(f"{name} is not a valid command.")
+        text = f"{named[0]} {rest}"
     return acts.command(workspace, person, channel, text)
 
 
@@ -129,13 +149,14 @@ def press(workspace: Workspace, person: Profile, frame: Json) -> Act:
         sent = used(element, selected)
     except (LookupError, TypeError, ValueError):
         raise Mistake(f"{selected!r} can’t be chosen there.") from None
-    return acts.press(workspace, person, surface, element, sent, filled(blocks, frame.get("state")))
+    state = with_files(workspace, person, filled(blocks, frame.get("state")))
+    return acts.press(workspace, person, surface, element, sent, state)
 
 
 def submit(workspace: Workspace, person: Profile, frame: Json) -> Act | None:
     """Submits a form; what is missing in it is said at once, and the bot not asked."""
     view = _view(workspace, person, frame.get("view_id"))
-    state = filled(view.body["blocks"], frame.get("state"))
+    state = with_files(workspace, person, filled(view.body["blocks"], frame.get("state")))
     view.body = {**view.body, "state": state}
     view.errors = complaints(view.body["blocks"], state) or None
     workspace.tell()
@@ -151,14 +172,16 @@ def shortcut(workspace: Workspace, person: Profile, frame: Json) -> Act:
     """Uses a message shortcut."""
     message = _message(workspace, person, frame)
     _check_ours(workspace, person, "shortcuts")
+    if frame.get("callback_id") not in {each["callback_id"] for each in workspace.app.shortcuts}:
+        raise Mistake("There is no such shortcut here.")
     if message.is_ephemeral:
         raise Mistake("Shortcuts don’t work on messages that only you see.")
     return acts.use_shortcut(workspace, person, str(frame.get("callback_id")), message)
 
 
 def home(workspace: Workspace, person: Profile, frame: Json) -> Act:
-    """Opens the Home tab."""
-    return acts.open_home(workspace, person)
+    """Opens the app, at its Home or Messages tab."""
+    return acts.open_home(workspace, person, "messages" if frame.get("tab") == "messages" else "home")
 
 
 def read(workspace: Workspace, person: Profile, frame: Json) -> None:

@@ -34,8 +34,10 @@ def show(
     root_id = workspace.views[under].body["root_view_id"] if under in workspace.views else view_id
     stack = {"root_view_id": root_id, "previous_view_id": under, "hash": f"{uuid4().int % 10**10}.{uuid4().hex[:8]}"}
     flags = {"clear_on_close": False, "notify_on_close": False, "app_installed_team_id": workspace.team_id}
-    rest = {"callback_id": "", "private_metadata": "", "external_id": "", "state": state_of(blocks, {})}
-    body = {**rest, **flags, **view, **ids, **stack, "blocks": blocks}
+    before = workspace.views[view_id].body["state"] if view_id in workspace.views else None
+    state = state_of(blocks, {}, before)  # what was typed outlives a change of the view
+    rest = {"callback_id": "", "private_metadata": "", "external_id": ""}
+    body = {**rest, **flags, **view, **ids, **stack, "blocks": blocks, "state": state}
     return workspace.show(View(body, ticket.user_id, ticket.channel_id))
 
 
@@ -78,6 +80,8 @@ def publish_view(workspace: Workspace, given: Json) -> Json:
         raise Refused("user_not_found")
     if given["view"].get("type") != "home":
         raise Refused("invalid_arguments", ["must be a home view [json-pointer:/view/type]"])
+    if not workspace.app.has_home:
+        raise Refused("not_enabled")
     if view and given.get("hash", view.body["hash"]) != view.body["hash"]:
         raise Refused("hash_conflict")
     return {"view": show(workspace, given["view"], Ticket(user_id, f"D{user_id}"), home_id(user_id))}
@@ -108,6 +112,8 @@ def take_submission_ack(workspace: Workspace, ticket: Ticket, ack: Json) -> None
         workspace.views.pop(view_id, None)
     else:
         raise Refused("invalid_arguments", [f"there is no response_action {action!r}"])
+    if action != "errors" and view:
+        workspace.tour.see("form_submitted", view.body["callback_id"])
     workspace.tell()
 
 

@@ -3,11 +3,13 @@
 from collections.abc import Callable, Collection
 from dataclasses import replace
 
+from bot.practice.conversations import channel_info, channel_members, open_conversation, permalink
 from bot.practice.fields import Json
 from bot.practice.files import complete_upload, file_info, get_upload_url
 from bot.practice.messages import Message
 from bot.practice.names import BOT_ID, BOT_NAME, BOT_USER_ID
 from bot.practice.refusals import Refused
+from bot.practice.users import user_info
 from bot.practice.views import open_view, publish_view, update_view
 from bot.practice.workspace import Workspace
 
@@ -93,43 +95,6 @@ def add_reaction(workspace: Workspace, given: Json) -> Json:
     return {}
 
 
-def channel_info(workspace: Workspace, given: Json) -> Json:
-    """A channel's flags."""
-    channel = workspace.find(given["channel"])
-    flags = {name: getattr(channel, name) for name in ("id", "name", "is_private", "is_archived", "is_ext_shared")}
-    is_im, is_member = channel.type == "im", BOT_USER_ID in channel.members
-    with_whom = {"user": channel.id[1:]} if is_im else {}
-    return {"channel": {**flags, "is_member": is_member, "is_channel": not is_im, "is_im": is_im, **with_whom}}
-
-
-def channel_members(workspace: Workspace, given: Json) -> Json:
-    """Who is in a channel."""
-    members = sorted(workspace.find(given["channel"]).members)
-    return {"members": members, "response_metadata": {"next_cursor": ""}}
-
-
-def open_conversation(workspace: Workspace, given: Json) -> Json:
-    """The DM with somebody."""
-    if (given.get("users") or "").count(",") or not (given.get("users") or given.get("channel")):
-        raise Refused("invalid_arguments", ["one user or one channel is needed"])
-    if given.get("users") and given["users"] not in workspace.people:
-        raise Refused("user_not_found")
-    return {"channel": {"id": workspace.find(given.get("users") or given["channel"]).id}}
-
-
-def user_info(workspace: Workspace, given: Json) -> Json:
-    """A person, or the bot."""
-    person, is_bot = workspace.people.get(given["user"]), given["user"] == BOT_USER_ID
-    if person is None and not is_bot:
-        raise Refused("user_not_found")
-    handle, real_name = (person.handle, person.real_name) if person else (BOT_NAME, BOT_NAME.title())
-    profile = {"real_name": real_name, "display_name": handle, "title": person.title if person else ""}
-    flags = {"is_bot": is_bot, "deleted": False, "is_restricted": False, "is_ultra_restricted": False}
-    team_id = person.team_id if person else workspace.team_id
-    named = {"id": given["user"], "team_id": team_id, "name": handle, "real_name": real_name, "profile": profile}
-    return {"user": {**named, **flags, "is_stranger": False, "tz": workspace.clock.zone.key}}
-
-
 def push_view(workspace: Workspace, given: Json) -> Json:
     """Puts a view on top of the one that was used."""
     return open_view(workspace, given, is_push=True)
@@ -143,6 +108,7 @@ METHODS: dict[str, tuple[str | None, Method]] = {  # with the scope that each ne
     "chat.postEphemeral": ("chat:write", post_ephemeral),
     "chat.update": ("chat:write", update_message),
     "chat.delete": ("chat:write", delete_message),
+    "chat.getPermalink": (None, permalink),
     "conversations.info": ("*:read", channel_info),
     "conversations.members": ("*:read", channel_members),
     "conversations.open": ("im:write", open_conversation),

@@ -11,6 +11,7 @@ from bot.practice.channels import Channel
 from bot.practice.clock import Clock
 from bot.practice.fields import Json
 from bot.practice.limits import check_message
+from bot.practice.manifest import Installed
 from bot.practice.messages import Key, Message
 from bot.practice.names import APP_ID, BOT_ID, BOT_USER_ID, STAMPS
 from bot.practice.people import Profile
@@ -44,6 +45,7 @@ class File:
     user_id: str
     title: str = ""
     is_sent: bool = False  # False while the bot has only been given the address to send it to
+    created: int = 0  # seconds
 
     @property
     def path(self) -> str:
@@ -54,7 +56,9 @@ class File:
 class Workspace:
     """The state of one workspace; hold `changed` around every use, and `tell` when you changed something."""
 
-    def __init__(self, team_id: str, clock: Clock | None = None, world: World | None = None) -> None:
+    def __init__(
+        self, team_id: str, clock: Clock | None = None, world: World | None = None, app: Installed | None = None
+    ) -> None:
         world = world or World()
         self.team_id, self.clock, self.tour = team_id, clock or Clock(), Tour(world.tour)
         self.name = world.name or team_id
@@ -68,13 +72,14 @@ class Workspace:
         self.contents: dict[str, bytes] = {}  # the bytes of files, by id
         self.read_up_to: dict[Key, str] = {}  # user and channel → ts
         self.tickets: dict[str, Ticket] = {}
-        self.commands, self.shortcuts = world.commands, world.shortcuts
+        self.app = app or Installed(commands=world.commands, shortcuts=world.shortcuts)
         self.touched: list[Key | str] = []  # messages and views that were new or edited, in order
         self.asking: Counter[str] = Counter()  # how many questions to the bot are open, by channel
         self.watchers: list[Callable[[], None]] = []  # told of every change, from any thread: they must not wait
         for each in world.people:
             outside = world.outside_team_id if each.get("is_external") else team_id
-            self.join(Profile(each["id"], each["name"], outside, each.get("title", "")))
+            flags = {"is_restricted": each.get("is_guest", False)}
+            self.join(Profile(each["id"], each["name"], outside, each.get("title", ""), **flags))
         for each in world.channels:
             members = {BOT_USER_ID, *each.get("members", [])}
             self.channels[each["id"]] = channel = Channel(
@@ -125,6 +130,8 @@ class Workspace:
 
     def keep(self, message: Message) -> Message:
         """Keeps a message, a new one or one that was edited."""
+        if message.said_at is None:
+            message = replace(message, said_at=self.clock.now().timestamp())
         self.messages[message.key] = message
         self.touched.append(message.key)
         self.tell()
@@ -199,8 +206,9 @@ class Workspace:
         _, dot, ending = file.name.rpartition(".")
         about = {"id": file.id, "name": file.name, "title": file.title or file.name, "user": file.user_id}
         kind = {"mimetype": file.mimetype, "filetype": ending.lower() if dot else "", "mode": "hosted"}
-        links = {"url_private": link, "url_private_download": link, "permalink": link}
-        return {**about, **kind, **links, "size": file.size, "is_external": False}
+        links = {"url_private": link, "url_private_download": f"{link}?download=1", "permalink": link}
+        times = {"created": file.created, "timestamp": file.created}
+        return {**about, **kind, **links, **times, "size": file.size, "is_external": False}
 
     def add_file(self, file: File, content: bytes) -> None:
         """Keeps a file and its bytes."""

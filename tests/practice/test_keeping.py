@@ -46,7 +46,7 @@ def test_everything_is_there_after_a_restart(tmp_path: Path) -> None:
     assert (again.read_up_to, again.tour.done) == (before.read_up_to, {"status"})
     assert abs((again.clock.now() - before.clock.now()).total_seconds()) < 1
     assert again.next_ts() > max(ts for _, ts in before.messages)
-    assert again.commands == sample.WORLD.commands
+    assert again.app.commands == sample.WORLD.commands
 
 
 def test_it_is_kept_while_it_runs(tmp_path: Path) -> None:

@@ -304,10 +304,12 @@ def test_a_file_is_uploaded_and_downloaded() -> None:
                 return got.status, await got.json()
 
         good = {"as": "UANNA", "channel": "CMASH", "thread_ts": "", "text": "See page 3"}
-        assert await upload(**good) == (200, {"error": None})
+        status, told = await upload(**good)
+        assert (status, told["error"]) == (200, None)
         (message, *_) = await anna.sees(lambda state: state["messages"]["CMASH"])
         (file,) = message["files"]
         assert (message["text"], file["name"], file["size"]) == ("See page 3", "_plan 5.docx", 4)
+        assert told["files"] == [file["id"]]
         async with anna.http.get(anna.address + file["url"], headers={"Sec-Fetch-Site": "same-origin"}) as got:
             assert (await got.read(), got.headers["Content-Type"]) == (b"PK..", "application/zip")
             assert got.headers["Content-Disposition"].startswith("attachment")
