@@ -2,17 +2,17 @@
 
 import { act } from "./acting.js";
 import { conversation } from "./conversation.js";
-import { isPhone } from "./dom.js";
+import { isPhone, write } from "./dom.js";
 import { showModal } from "./modal.js";
 import { announce, notice } from "./notices.js";
 import { go, here, watch } from "./route.js";
 import { sidebar } from "./sidebar.js";
 import { ask, connect, isOpen } from "./socket.js";
-import { capital, inChannel, nameOf, receive, repliesTo, state, title } from "./state.js";
+import { capital, inChannel, isAppDm, nameOf, receive, repliesTo, state, title } from "./state.js";
 import { threadPane } from "./thread.js";
 import { topbar } from "./topbar.js";
 import { tour } from "./tour.js";
-import { typed } from "./mrkdwn.js";
+import { spoken } from "./mrkdwn.js";
 
 const ACTING = "practice.as"; // of this tab only: two tabs can be two people
 
@@ -30,7 +30,7 @@ byId("sidebar").append(parts.sidebar.node);
 let editing = null; // {ts, isThread} of the message being edited, and of the pane it is edited in
 let visit = { id: null, firstNew: null }; // the conversation looked at, and where its news began
 let heard = { id: null, ts: null }; // up to where new messages were read out
-let homeOf = null; // for whom the Home tab was opened last
+let opened = null; // whose visit to which tab of the app was told last
 
 function render() {
   const where = here();
@@ -44,7 +44,8 @@ function render() {
   parts.thread.show(where.channel, where.thread, editedIn(true));
   showModal();
   read(where);
-  openHome(where);
+  openApp(where);
+  tellTrouble();
   tellNew(where);
   const unread = state.channels.reduce((sum, each) => sum + (each.unread || 0), 0);
   const name = where.channel ? title(where.channel) : "Channels";
@@ -65,10 +66,22 @@ function read({ channel }) {
   if (visit.id && channel?.unread && !document.hidden && isOpen()) act("read", { channel: channel.id });
 }
 
-function openHome({ tab }) {
-  const wanted = tab === "home" ? state.me : null;
-  if (wanted && wanted !== homeOf && isOpen()) act("home").then(notice);
-  homeOf = wanted;
+/** Tells the app that one of its tabs was opened, once for each visit. */
+function openApp({ channel, tab, isList }) {
+  const isThere = channel && isAppDm(channel) && !(isList && isPhone());
+  const wanted = isThere ? `${state.me}/${tab}` : null;
+  if (wanted && wanted !== opened && isOpen()) act("home", { tab }).then(notice);
+  if (isOpen() || !wanted) opened = wanted;
+}
+
+/** What a phone, which shows the bar at the top only above the list, must say in a conversation too. */
+function tellTrouble() {
+  const trouble = !isOpen()
+    ? "The connection to the practice workspace is down. It comes back by itself."
+    : !state.bot.is_connected && `${capital(state.bot.name)} is not connected: nobody answers until it is back.`;
+  const banner = byId("banner");
+  banner.hidden = !state.me || !trouble;
+  write(banner, banner.hidden ? "" : trouble);
 }
 
 /** Reads out what is new in the conversation one is in, but not what was there before. */
@@ -79,7 +92,7 @@ function tellNew({ channel, thread }) {
   const fresh = heard.id === id ? all.filter((each) => each.ts > heard.ts && each.user !== state.me) : [];
   heard = { id, ts: all.at(-1)?.ts ?? "0" };
   if (fresh.length)
-    announce(fresh.map((each) => `${capital(nameOf(each.user) ?? each.name)}: ${typed(each.text)}`).join("\n"));
+    announce(fresh.map((each) => `${capital(nameOf(each.user) ?? each.name)}: ${spoken(each.text)}`).join("\n"));
 }
 
 function edit(ts, isThread) {

@@ -2,11 +2,13 @@
 
 import { el } from "./dom.js";
 import { element } from "./elements.js";
+import { icon } from "./icons.js";
 import { textNodes } from "./mrkdwn.js";
 import { image } from "./pictures.js";
 import { richText } from "./richtext.js";
 import { table } from "./tables.js";
 
+const ALERTS = { default: "info", info: "info", warning: "warning", error: "warning", success: "tick" };
 const WIDE = new Set(["plain_text_input", "checkboxes", "radio_buttons"]);
 
 /** `on` is the surface the blocks stand on (see elements.js). */
@@ -33,7 +35,10 @@ const DRAWN = {
   divider: () => el("hr", { class: "divider" }),
   image: (block) =>
     el("figure", { class: "picture" }, block.title ? el("figcaption", {}, textNodes(block.title)) : null, image(block)),
-  alert: (block) => el("p", { class: `alert alert-${block.level ?? "default"}` }, textNodes(block.text)),
+  alert: (block) => {
+    const level = block.level ?? "default";
+    return el("div", { class: `alert alert-${level}` }, icon(ALERTS[level]), el("p", {}, textNodes(block.text)));
+  },
 };
 
 function section(block, on) {

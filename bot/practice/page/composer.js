@@ -5,7 +5,7 @@ import { el, isPhone, write } from "./dom.js";
 import { icon } from "./icons.js";
 import { drafts } from "./drafts.js";
 import { size } from "./pictures.js";
-import { state } from "./state.js";
+import { command, state } from "./state.js";
 import { suggest } from "./suggest.js";
 import { upload } from "./uploads.js";
 import { grow, sendable } from "./writing.js";
@@ -186,17 +186,18 @@ export function composer({ isThread = false, boxId, names }) {
 }
 
 function refused(text, isThread, hasFiles) {
-  const command = /^\/(\S+)/.exec(text)?.[0];
-  if (!command || hasFiles) return null;
-  const isKnown = !state.commands.length || state.commands.some((each) => each.command === command.toLowerCase());
+  const name = /^\/(\S+)/.exec(text)?.[0];
+  if (!name || hasFiles) return null;
+  const isKnown = !state.commands.length || command(name);
   if (isKnown && isThread)
-    return `${command} does not work in threads. Write @${state.bot.name}${text.slice(command.length)} instead.`;
-  return isKnown || isThread ? null : `${command} is no command here. Begin with a space to send it as a message.`;
+    return `${name} does not work in threads. Write @${state.bot.name}${text.slice(name.length)} instead.`;
+  return isKnown || isThread ? null : `${name} is no command here. Begin with a space to send it as a message.`;
 }
 
 function hintFor(text, isThread) {
-  const command = !isThread && state.commands.find((each) => text.startsWith(`${each.command} `));
-  return command ? `${command.command} ${command.hint ?? ""}` : "";
+  const [name, ...rest] = text.split(" ");
+  const known = !isThread && rest.length > 0 && command(name);
+  return known ? `${known.command} ${known.hint ?? ""}` : "";
 }
 
 function deliver(text, files, { channel, thread_ts }) {

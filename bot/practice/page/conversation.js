@@ -115,7 +115,7 @@ export function conversation(main, { edit }) {
       );
       sign.dataset.of = channel.id;
     }
-    tabList.hidden = !isAppDm(channel);
+    tabList.hidden = !isAppDm(channel) || !state.has_home;
     for (const [id, each] of Object.entries(tabs)) {
       each.setAttribute("aria-selected", String(id === current));
       each.setAttribute("tabindex", id === current ? "0" : "-1");

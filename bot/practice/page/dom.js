@@ -71,6 +71,8 @@ export function replace(old, fresh) {
   if (!active) return;
   const same = [...fresh.querySelectorAll(FOCUSABLE)].find((each) => nameOf(each) === name && !each.disabled);
   (same ?? fresh).focus({ preventScroll: true });
+  const place = same && "selectionStart" in active ? active.selectionStart : null; // null where there is no caret
+  if (place !== null && same.value === active.value) same.setSelectionRange(place, active.selectionEnd);
 }
 
 function nameOf(node) {

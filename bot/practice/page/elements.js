@@ -1,6 +1,7 @@
 /**
  * Block Kit's interactive elements. Each is drawn for a surface `on`: `on.press(block_id, action_id, what)` tells the
- * server, `on.fields` collects whatever has a value, `on.isForm` says that nothing is sent before the form is.
+ * server, `on.fields` collects whatever has a value, `on.isForm` says that it is a form, `on.viewId` which, and
+ * `on.pending` holds what must be over before the form can be sent.
  */
 
 import { confirmed } from "./confirm.js";
@@ -8,6 +9,7 @@ import { el } from "./dom.js";
 import { icon } from "./icons.js";
 import { openMenu } from "./menu.js";
 import { link, textNodes } from "./mrkdwn.js";
+import { fileInput } from "./file_input.js";
 import { PICKERS } from "./pickers.js";
 import { image } from "./pictures.js";
 import { TEXT_INPUTS } from "./inputs.js";
@@ -19,21 +21,21 @@ export function element(spec, block, on, { isInput = false, labelId = null } = {
   if (spec.type === "icon_button") return button({ ...spec, style: null }, block, on);
   if (spec.type === "feedback_buttons") return feedback(spec, block, on);
   if (spec.type === "overflow") return overflow(spec, block, on);
-  const draw = PICKERS[spec.type] ?? TEXT_INPUTS[spec.type];
+  const draw = PICKERS[spec.type] ?? TEXT_INPUTS[spec.type] ?? (spec.type === "file_input" ? fileInput : null);
   if (!draw) return el("span", { class: "unknown" }, `(${spec.type} is not shown here)`);
   return field(draw, spec, block, on, isInput, labelId);
 }
 
 function field(draw, spec, block, on, isInput, labelId) {
   const kept = on.kept?.(block.block_id, spec.action_id);
-  const isLive = !on.isForm || !isInput || block.dispatch_action;
+  const isLive = !isInput || block.dispatch_action;
   const changed = async () => {
     on.changed?.(block.block_id);
     if (!isLive) return;
     if (spec.confirm && !(await confirmed(spec.confirm))) return;
     press(node, on, block, spec, { selected: read() });
   };
-  const { node, control, read } = draw(spec, kept, changed);
+  const { node, control, read } = draw(spec, kept, changed, { block, on });
   control.dataset.action = spec.action_id ?? "";
   control.dataset.testid = isInput || on.isForm ? `field-${block.block_id}` : `element-${spec.action_id}`;
   if (labelId) control.setAttribute("aria-labelledby", labelId);

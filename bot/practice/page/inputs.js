@@ -3,16 +3,38 @@
 import { el } from "./dom.js";
 
 const LINES = 5; // what a long answer starts with
+const PAUSE = 300; // milliseconds without a letter
+
+/** When a box tells the app of what is typed, before the form is sent: with Enter, or with each letter. */
+function dispatching(spec, block, changed) {
+  if (!block.dispatch_action) return {};
+  const when = spec.dispatch_action_config?.trigger_actions_on ?? ["on_enter_pressed"];
+  let timer = null;
+  const onkeydown = (event) => {
+    if (event.key !== "Enter" || event.isComposing || (spec.multiline && !event.ctrlKey && !event.metaKey)) return;
+    event.preventDefault(); // it would send the form
+    event.stopPropagation();
+    changed();
+  };
+  const oninput = () => {
+    clearTimeout(timer);
+    timer = setTimeout(changed, PAUSE);
+  };
+  return {
+    ...(when.includes("on_enter_pressed") ? { onkeydown } : {}),
+    ...(when.includes("on_character_entered") ? { oninput } : {}),
+  };
+}
 
 function text(type) {
-  return (spec, kept, changed) => {
+  return (spec, kept, changed, { block }) => {
     const value = (kept ? kept.value : spec.initial_value) ?? "";
     const shared = {
       class: "text-input",
       placeholder: spec.placeholder?.text ?? null,
       maxlength: spec.max_length ?? null,
       autocomplete: "off",
-      onchange: changed,
+      ...dispatching(spec, block, changed),
     };
     const isLong = spec.multiline && type === "text";
     const control = isLong

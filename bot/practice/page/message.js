@@ -6,14 +6,15 @@ import { editor } from "./editing.js";
 import { values } from "./elements.js";
 import { emoji } from "./emoji.js";
 import { icon } from "./icons.js";
+import { onLongPress } from "./longpress.js";
 import { messageMenu, reactionMenu } from "./message_menu.js";
 import { mrkdwn } from "./mrkdwn.js";
 import { notice } from "./notices.js";
 import { avatar } from "./people.js";
 import { fileCard } from "./pictures.js";
 import { act } from "./acting.js";
-import { capital, isDm, nameOf, repliesTo, state } from "./state.js";
-import { brief, clock, moment } from "./times.js";
+import { capital, isDm, nameOf, person, repliesTo, state } from "./state.js";
+import { brief, clock, moment, saidAt } from "./times.js";
 
 /** `place` is {channel, isThread, openThread(ts), follows}. */
 export function messageRow(message, place) {
@@ -38,18 +39,20 @@ export function messageRow(message, place) {
   const only = message.is_ephemeral ? onlyYou(message, place) : null;
   const time = el(
     "time",
-    { class: "time", datetime: new Date(message.ts * 1000).toISOString(), title: moment(message.ts) },
-    clock(message.ts),
+    { class: "time", datetime: new Date(saidAt(message) * 1000).toISOString(), title: moment(saidAt(message)) },
+    clock(saidAt(message)),
   );
-  const external = state.people.find((each) => each.id === message.user)?.is_external;
+  const who = person(message.user);
   const head = el(
     "div",
     { class: "message-head", id: headId },
     el("span", { class: "name" }, name),
     message.is_bot ? el("span", { class: "tag" }, "App") : null,
-    external ? el("span", { class: "tag" }, "From outside") : null,
+    who?.is_external ? el("span", { class: "tag" }, "From outside") : null,
+    who?.is_guest ? el("span", { class: "tag" }, "Guest") : null,
     time,
   );
+  if (!isEditing) onLongPress(row, () => row.querySelector("[data-testid=message-menu]")?.click());
   return append(row, [
     avatar(message.user, name),
     el("div", { class: "message-main" }, only, head, body),
@@ -149,7 +152,7 @@ function replies(message, place) {
     { ...attributes, class: "replies" },
     el("span", { class: "faces" }, faces),
     el("strong", {}, words),
-    el("span", { class: "last-reply" }, `last ${brief(all.at(-1).ts, state.today.text)}`),
+    el("span", { class: "last-reply" }, `last ${brief(saidAt(all.at(-1)), state.today.text)}`),
   );
 }
 

@@ -4,7 +4,7 @@ import { el, reconcile } from "./dom.js";
 import { icon } from "./icons.js";
 import { messageRow } from "./message.js";
 import { names, repliesTo, state } from "./state.js";
-import { day } from "./times.js";
+import { day, saidAt } from "./times.js";
 
 const NEAR_END = 80; // pixels from the end within which one counts as reading the newest
 const TOGETHER = 300; // seconds within which messages of one person stand under one name
@@ -57,8 +57,8 @@ export function messageList({ label }) {
       build: (item) => item.build(),
     });
     intro.replaceChildren(...place.before());
-    if (!inner.querySelector(".message[tabindex='0']"))
-      inner.querySelector(".message:last-of-type")?.setAttribute("tabindex", "0");
+    // Tab goes to the newest message, unless somebody is among the messages already.
+    if (!inner.contains(document.activeElement)) enter([...inner.querySelectorAll(".message")].at(-1), inner);
     if (isOther) begin(place);
     else if (grown && (isAtEnd || isOwn)) toEnd();
     else if (grown) jump.hidden = false;
@@ -87,7 +87,7 @@ function items(messages, place) {
   const all = [];
   let before = null;
   for (const message of messages) {
-    if (!place.isThread && (!before || day(before.ts) !== day(message.ts))) all.push(dayLine(message.ts));
+    if (!place.isThread && (!before || !isSameDay(before, message))) all.push(dayLine(message));
     if (message.ts === place.firstNew) all.push(newLine());
     all.push(row(message, { ...place, follows: isFollowing(before, message) && message.ts !== place.firstNew }));
     before = message;
@@ -107,10 +107,15 @@ function row(message, place) {
   };
 }
 
-function dayLine(ts) {
-  const text = day(ts) === state.today.text ? `Today, ${day(ts)}` : day(ts);
+function isSameDay(one, other) {
+  return day(saidAt(one)) === day(saidAt(other));
+}
+
+function dayLine(message) {
+  const said = day(saidAt(message));
+  const text = said === state.today.text ? `Today, ${said}` : said;
   return {
-    key: `day/${day(ts)}`,
+    key: `day/${message.ts}`, // the clock can be moved back, so a day may come twice
     signature: text,
     build: () => el("div", { class: "day-line" }, el("span", {}, text)),
   };
@@ -126,7 +131,7 @@ function isFollowing(before, message) {
     before.user === message.user &&
     before.is_ephemeral === message.is_ephemeral &&
     !message.is_ephemeral &&
-    day(before.ts) === day(message.ts) &&
+    isSameDay(before, message) &&
     message.ts - before.ts < TOGETHER
   );
 }

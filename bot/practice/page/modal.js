@@ -20,10 +20,13 @@ export function showModal() {
   const signature = JSON.stringify([view.title, view.submit, view.close, view.blocks, names]);
   let form = forms.get(view.id);
   if (form?.signature !== signature) {
-    const fresh = draw(view, signature, form ? values(form.on.fields) : begun(view));
+    const fresh = draw(view, signature, form ? { ...begun(view), ...values(form.on.fields) } : begun(view));
     if (form && dialog.contains(form.node)) {
+      const { scrollTop } = form.node.querySelector(".view-body");
       replace(form.node, fresh.node);
-      fresh.hasFocused = true;
+      fresh.node.querySelector(".view-body").scrollTop = scrollTop;
+      // Where the view only said that it is loading, the reader has been nowhere yet.
+      fresh.hasFocused = form.on.fields.length > 0 || !fresh.on.fields.length;
     }
     forms.set(view.id, (form = fresh));
   }
@@ -51,7 +54,9 @@ function draw(view, signature, kept) {
   const form = { signature, isWaiting: false, told: "{}", hasFocused: false };
   form.on = {
     isForm: true,
+    viewId: view.id,
     fields: [],
+    pending: new Set(),
     kept: (block, action) => kept[block]?.[action],
     changed: (block) => hide(form, block),
     press: async (block_id, action_id, what) =>
@@ -105,6 +110,7 @@ async function send(form, viewId, submit) {
   if (form.isWaiting) return;
   form.isWaiting = true;
   submit?.setAttribute("aria-busy", "true");
+  await Promise.all(form.on.pending);
   const error = await act("submit", { view_id: viewId, state: values(form.on.fields) });
   submit?.removeAttribute("aria-busy");
   form.isWaiting = false;

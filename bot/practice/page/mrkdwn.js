@@ -127,6 +127,11 @@ export function decoded(text) {
   return text.replace(/&(lt|gt|amp);/g, (_, name) => ({ lt: "<", gt: ">", amp: "&" })[name]);
 }
 
+/** Mrkdwn as it is read out: the words, without the signs that only shape them. */
+export function spoken(text) {
+  return el("div", {}, mrkdwn(text)).textContent;
+}
+
 /** Mrkdwn as somebody would type it again: names for mentions, characters for entities. */
 export function typed(text) {
   return decoded(

@@ -18,7 +18,7 @@ export function here() {
   const [name, rest] = parts();
   const chosen = state.channels.find((each) => slug(each) === name);
   const channel = chosen ?? state.channels.find((each) => !isDm(each)) ?? state.channels[0] ?? null;
-  const tab = rest === "home" && channel && isAppDm(channel) ? "home" : "messages";
+  const tab = rest === "home" && channel && isAppDm(channel) && state.has_home ? "home" : "messages";
   return { channel, tab, thread: chosen && rest && rest !== "home" ? rest : null, isList: !chosen };
 }
 

@@ -10,21 +10,30 @@ import { capital, isAppDm, isDm, slug, state } from "./state.js";
 export function sidebar({ chosen, foot }) {
   const channels = el("div", { class: "places", role: "list" });
   const messages = el("div", { class: "places", role: "list" });
+  const apps = el("div", { class: "places", role: "list" });
+  const messagesTitle = el("h2", { class: "places-title" }, "Direct messages");
   const node = el(
     "div",
     { class: "sidebar-scroll" },
     el("h2", { class: "places-title" }, "Channels"),
     channels,
-    el("h2", { class: "places-title" }, "Direct messages"),
+    messagesTitle,
     messages,
+    el("h2", { class: "places-title" }, "Apps"),
+    apps,
     el("div", { class: "sidebar-foot" }, foot),
   );
 
   function show() {
-    const { channel: current } = here();
-    const each = (one) => ({ one, isHere: one.id === current?.id });
+    const { channel: current, tab } = here();
+    const each = (one) => ({ one, tab: "messages", isHere: one.id === current?.id && tab === "messages" });
+    const home = (one) => ({ one, tab: "home", isHere: one.id === current?.id && tab === "home" });
+    const people = state.channels.filter((one) => isDm(one) && !isAppDm(one));
+    messagesTitle.hidden = !people.length;
     draw(channels, state.channels.filter((one) => !isDm(one)).map(each), chosen);
-    draw(messages, state.channels.filter(isDm).map(each), chosen);
+    draw(messages, people.map(each), chosen);
+    const tabs = (one) => (state.has_home ? [home(one), each(one)] : [each(one)]);
+    draw(apps, state.channels.filter(isAppDm).flatMap(tabs), chosen);
   }
 
   return { node, show };
@@ -32,10 +41,32 @@ export function sidebar({ chosen, foot }) {
 
 function draw(parent, all, chosen) {
   reconcile(parent, all, {
-    key: ({ one }) => one.id,
+    key: ({ one, tab }) => `${one.id}/${tab}`,
     sign: ({ one, isHere }) => JSON.stringify([one, isHere, state.bot, state.people.length]),
-    build: ({ one, isHere }) => place(one, isHere, chosen),
+    build: ({ one, tab, isHere }) => (tab === "home" ? homePlace(one, isHere, chosen) : place(one, isHere, chosen)),
   });
+}
+
+/** The app's Home tab has a place of its own: it is where one looks first. */
+function homePlace(one, isHere, chosen) {
+  const label = `${capital(one.name)} Home`;
+  const link = el(
+    "a",
+    {
+      class: "place",
+      href: `#/${encodeURIComponent(slug(one))}/home`,
+      "data-testid": `home-${one.name.toLowerCase()}`,
+      "aria-current": isHere ? "page" : null,
+      onclick: (event) => {
+        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+        event.preventDefault();
+        go(one, "home");
+      },
+    },
+    icon("home"),
+    el("span", { class: "place-name" }, label),
+  );
+  return el("div", { role: "listitem" }, link);
 }
 
 function place(one, isHere, chosen) {

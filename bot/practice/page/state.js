@@ -4,6 +4,7 @@ const EMPTY = {
   me: null,
   people: [],
   bot: { id: "", name: "plankeeper", is_connected: false },
+  has_home: true,
   today: { iso: "", text: "" },
   channels: [],
   messages: {},
@@ -48,6 +49,11 @@ export function isDm(each) {
 /** Whether this is the conversation with the app itself, which has a Home tab. */
 export function isAppDm(each) {
   return isDm(each) && each.name.toLowerCase() === state.bot.name.toLowerCase();
+}
+
+/** A command of the app by its name, in whatever case it was typed. */
+export function command(name) {
+  return state.commands.find((each) => each.command.toLowerCase() === name.toLowerCase());
 }
 
 /** What stands for a channel in addresses and test ids: it stays the same whoever looks. */

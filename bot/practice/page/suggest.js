@@ -3,7 +3,7 @@
 import { el } from "./dom.js";
 import { icon } from "./icons.js";
 import { avatar } from "./people.js";
-import { capital, state } from "./state.js";
+import { capital, command, state } from "./state.js";
 
 const MOST = 8;
 let lastId = 0;
@@ -104,15 +104,15 @@ function commands(before) {
       offers: fitting.map((each) => offer(`${each.command} `, each.command, each.description, 0, icon("bolt"))),
     };
   }
-  const command = state.commands.find((each) => each.command === name);
-  const ways = (command?.hint ?? "").split("|").map((each) => `${name} ${each.trim().replace(/^\[|\]$/g, "")}`);
+  const known = command(name);
+  const ways = (known?.hint ?? "").split("|").map((each) => `${name} ${each.trim().replace(/^\[|\]$/g, "")}`);
   const fitting = ways.filter(
     (way) => way !== `${name} ` && way.toLowerCase().startsWith(typed) && way.toLowerCase() !== typed,
   );
   // Nothing is picked yet: Enter sends what was typed, only Tab and the arrows complete it.
   return {
     isPicked: false,
-    heading: command?.description,
+    heading: known?.description,
     offers: fitting.map((way) => offer(way.replace(/ …$/, " "), way, "", 0, null)),
   };
 }

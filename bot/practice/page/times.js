@@ -6,6 +6,11 @@ const CLOCK = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-dig
 
 const at = (ts) => new Date(Number.parseFloat(ts) * 1000);
 
+/** When a message was said by the practice clock, which can be moved back; its ts only ever grows. */
+export function saidAt(message) {
+  return message.at ?? message.ts;
+}
+
 export function day(ts) {
   return DAY.format(at(ts)).replace(",", "");
 }

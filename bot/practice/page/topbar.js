@@ -32,7 +32,7 @@ export function topbar({ become }) {
       "span",
       { class: "clock-today" },
       icon("calendar"),
-      el("span", { class: "captioned" }, el("span", { class: "caption" }, "Today is "), today),
+      el("span", { class: "captioned" }, el("span", { class: "caption" }, "Practice day "), today),
     ),
     el(
       "div",
@@ -60,7 +60,7 @@ export function topbar({ become }) {
         el(
           "option",
           { value: each.id },
-          [each.name, each.is_external ? "from outside" : each.title].filter(Boolean).join(" – "),
+          [each.name, each.is_external ? "from outside" : each.is_guest ? "guest" : each.title].filter(Boolean).join(" – "),
         ),
     });
     if (who.value !== id && document.activeElement !== who) who.value = id;

@@ -1,37 +1,26 @@
-/** Sharing files: one request for each, the words with the first. */
+/** Handing files over: to a conversation, all of them in one message, or into a form. */
 
 import { el } from "./dom.js";
 import { state } from "./state.js";
 
-/** Sends files; resolves to null, or to a sentence that says what went wrong. */
+/** Shares files; resolves to null, or to a sentence that says what went wrong. */
 export async function upload(files, { channel, thread_ts, text }) {
-  for (const [index, file] of files.entries()) {
-    const form = new FormData();
-    const fields = { as: state.me, channel, thread_ts: thread_ts ?? "", text: index ? "" : text };
-    for (const [name, value] of Object.entries(fields)) form.append(name, value);
-    form.append("file", file, file.name);
-    const error = await post(form);
-    if (error) return `${file.name} could not be shared: ${error}`;
-  }
-  return null;
+  const { error } = await uploadTo({ channel, thread_ts: thread_ts ?? "", text }, files);
+  return error;
 }
 
-async function post(form) {
+/** Sends files to a place; resolves to {ids, error}. */
+export async function uploadTo(place, files) {
+  const form = new FormData();
+  for (const [name, value] of Object.entries({ as: state.me, ...place })) form.append(name, value);
+  for (const file of files) form.append("file", file, file.name);
   try {
     const answer = await fetch("/upload", { method: "POST", body: form });
-    const body = await answer.text();
-    if (answer.ok) return sentence(body) ?? null;
-    return sentence(body) ?? (body || `the server said ${answer.status}`);
+    const said = await answer.json();
+    return { ids: said.files ?? [], error: said.error };
   } catch {
-    return "the practice workspace did not answer.";
-  }
-}
-
-function sentence(body) {
-  try {
-    return JSON.parse(body).error;
-  } catch {
-    return undefined;
+    const names = files.map((each) => each.name).join(", ");
+    return { ids: [], error: `${names} could not be shared: the practice workspace did not answer.` };
   }
 }
 
