@@ -22,7 +22,7 @@ from bot.listeners import Desk, cards, command, forms, messages, workspace
 from bot.logs import set_up_logs
 from bot.plan import people, progress
 from bot.plan.assembly import load
-from bot.plan.filing import Filing, place
+from bot.plan.filing import Unclear, place
 from bot.plan.loading import load_document
 from bot.plan.said import Said, Source
 from bot.practice import sample
@@ -90,10 +90,10 @@ def furnish(session: Session, team_id: str, now: datetime) -> None:
             session, team_id, actions, channel_id, names[channel_id], sample.COORDINATOR, now
         )
     for number, (user_id, days, typed) in enumerate(sample.UPDATES):
-        filing = place(plan, typed, user_id)
-        if isinstance(filing, Filing):
+        found = place(plan, typed, user_id)
+        if not isinstance(found, Unclear):
             said = Said(typed, user_id, "sample", Source.DM, f"sample-{number}")
-            progress.file_update(session, team_id, said, filing, now - timedelta(days))
+            progress.file_updates(session, team_id, said, found, now - timedelta(days))
 
 
 async def practise(settings: Settings, database: Database) -> None:

@@ -13,9 +13,10 @@ from typing import Concatenate, ParamSpec, TypeVar
 from sqlmodel import Session
 
 from bot.blocks.reply import Reply
-from bot.errors import NotAllowed, NotFound, NotUnderstood
+from bot.errors import NotAllowed, NotFound, NotUnderstood, PlanError
 from bot.plan.action import Action
 from bot.plan.progress import claim
+from bot.plan.questions import is_courtesy, is_question, mentioned
 from bot.plan.ratings import read_rating
 from bot.plan.references import Reference, Target, opening_of, read_reference, resolve
 from bot.plan.said import Said, Source
@@ -101,10 +102,6 @@ class Subcommand:
     records: bool = False
 
 
-_COURTESY = re.compile(
-    r"(?:many\s+)?(?:thanks?|thank you|ta|cheers|ok(?:ay)?|great|noted|will do|👍|:\+1:)[\s.!]*", re.IGNORECASE
-)
-
 SUBCOMMANDS: dict[str, Subcommand] = {}
 
 
@@ -154,11 +151,11 @@ class Door:
     async def answer(self, team_id: str, said: Said, thread_ids: Sequence[int] | None = None) -> Reply | None:
         """The answer to what was typed; None if there is nothing to say, because it was said before.
 
-        A subcommand's name first: that subcommand. A number alone: its status. Anything else after a number, or in a
-        notice's thread: an update.
+        A subcommand's name first: that subcommand. A number alone, or a question about one: its status. Anything else
+        after a number, or in a notice's thread: an update.
         """
         request = await self.request(team_id, said, said.typed.strip(), thread_ids)
-        if said.source is not Source.SLASH and _COURTESY.fullmatch(request.text):
+        if said.source is not Source.SLASH and is_courtesy(request.text) and not find(request.text.split()[0]):
             return None
         chosen, rest = self.choose(request)
         if said.is_outsider and not chosen.records and chosen.name != "help":
@@ -172,6 +169,8 @@ class Door:
         text = request.text
         word, _, rest = text.partition(" ")
         named = find(word.removeprefix("/").rstrip(":,?!"))
+        if asked := _asked(request, is_told=named is None or named.records):
+            return SUBCOMMANDS["status"], asked
         if named and (request.said.source is Source.SLASH or named.fits(rest.strip())):
             return named, rest.strip()
         if not text:
@@ -191,8 +190,7 @@ class Door:
 
     def nearest(self, text: str, word: str, rest: str) -> str:
         """What to say about a word that is no subcommand."""
-        every = [name for s in SUBCOMMANDS.values() for name in (s.name, *s.aliases)]
-        close = difflib.get_close_matches(word.casefold(), every, n=1, cutoff=0.6)
+        close = _close(word)
         if not close:
             return f"I don't know “{text[:80]}”. Try `{self.word} status 5`, or `{self.word} help` for everything."
         meant = find(close[0])
@@ -207,6 +205,35 @@ def is_number(rest: str) -> bool:
     return not rest or opening_of(rest) == "only"
 
 
+def _asked(request: Request, *, is_told: bool) -> str | None:
+    """The number that a question is about, in words that would otherwise be taken for an update; None if there is none.
+
+    Several of one recommendation are that recommendation; a question without a number is its thread's.
+    """
+    if not is_told or not request.text or not request.workspace.plans:
+        return None
+    plan = request.plan
+    if not is_question(request.text, plan.numbers):
+        return None
+    numbers = mentioned(request.text, plan.numbers) or [action.number for action in request.thread or ()]
+    if len(numbers) == 1:
+        return numbers[0]
+    try:
+        whole = {resolve(plan, Reference(number)).recommendation.number for number in numbers}
+    except PlanError:
+        return None
+    return whole.pop() if len(whole) == 1 else None
+
+
 def _is_a_sentence(request: Request) -> bool:
     """Where people talk rather than command, several words are something said, not a misspelt command."""
-    return request.said.source in (Source.DM, Source.MENTION) and len(re.findall(r"\w+", request.text)) > 2
+    if request.said.source not in (Source.DM, Source.MENTION):
+        return False
+    said = re.findall(r"\w+", request.text)
+    return len(said) > 2 or (len(said) == 2 and not _close(said[0]))
+
+
+def _close(word: str) -> list[str]:
+    """The name or alias of a subcommand that a word comes close to."""
+    every = [name for s in SUBCOMMANDS.values() for name in (s.name, *s.aliases)]
+    return difflib.get_close_matches(word.casefold(), every, n=1, cutoff=0.6)

@@ -19,5 +19,5 @@ from commands.update import file_words
 async def done(request: Request) -> Reply | None:
     if not request.text:
         raise NotUnderstood("Which action is done? Try `/plan done 5.1 all hubs open since May`.")
-    filing = place(request.plan, request.text, request.said.user_id, request.thread, rating=Delivery.DONE)
-    return await file_words(request, filing)
+    found = place(request.plan, request.text, request.said.user_id, request.thread, rating=Delivery.DONE)
+    return await file_words(request, found)

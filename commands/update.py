@@ -25,14 +25,15 @@ async def update(request: Request) -> Reply | None:
     return await file_words(request, place(request.plan, words, request.said.user_id, request.thread))
 
 
-async def file_words(request: Request, filing: Filing | Unclear) -> Reply | None:
-    """Records what is clear and keeps what is not; None if this message has been dealt with before."""
-    if isinstance(filing, Unclear):
-        draft_id = await request.run(progress.keep_draft, request.said, filing, request.now)
-        return None if draft_id is None else confirmation.kept(request.plan, filing, draft_id)
-    check_may_file(filing, request.said.user_id, is_outsider=request.said.is_outsider)
-    update_id = await request.run(progress.file_update, request.said, filing, request.now)
-    return None if update_id is None else confirmation.recorded(filing, update_id, request.today)
+async def file_words(request: Request, found: tuple[Filing, ...] | Unclear) -> Reply | None:
+    """Records all that a message says if it is clear, and keeps it if not; None if it has been dealt with before."""
+    if isinstance(found, Unclear):
+        draft_id = await request.run(progress.keep_draft, request.said, found, request.now)
+        return None if draft_id is None else confirmation.kept(request.plan, found, draft_id)
+    for filing in found:
+        check_may_file(filing, request.said.user_id, is_outsider=request.said.is_outsider)
+    update_ids = await request.run(progress.file_updates, request.said, found, request.now)
+    return confirmation.all_recorded(found, update_ids, request.today) if update_ids else None
 
 
 def _form(request: Request) -> Reply | None:

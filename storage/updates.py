@@ -28,6 +28,20 @@ def updates_from_message(session: Session, team_id: str, channel_id: str, messag
     ).all()
 
 
+def became_an_update(session: Session, team_id: str, channel_id: str, message_ts: str) -> bool:
+    """Whether a message has ever become an update, even if that was taken back."""
+    found = session.exec(
+        select(ProgressUpdate.id)
+        .where(
+            ProgressUpdate.team_id == team_id,
+            ProgressUpdate.channel_id == channel_id,
+            ProgressUpdate.message_ts == message_ts,
+        )
+        .limit(1)
+    ).first()
+    return found is not None
+
+
 def versions_of(session: Session, team_id: str, update_id: int) -> Sequence[ProgressUpdate]:
     """Every version of an update, the first one first."""
     return session.exec(

@@ -1,5 +1,6 @@
 """What is said back after words were typed: recorded, taken back, or kept until it is clear where they belong."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from bot.blocks.kit import Block, button, buttons, context, escape, section, typed, words
@@ -20,16 +21,34 @@ SHOWN = 160
 MOST_OPTIONS = 100
 
 
-def recorded(filing: Filing, update_id: int, today: date, *, is_correction: bool = False) -> Reply:
+def recorded(filing: Filing, update_id: int, today: date) -> Reply:
     """One line: what was understood, and an Undo."""
-    text = _recorded(filing, today, is_correction)
-    return Reply(text, [section(text, button("Undo", UNDO, update_id))], is_public=True)
+    return all_recorded((filing,), (update_id,), today)
+
+
+def all_recorded(
+    filings: Sequence[Filing],
+    update_ids: Sequence[int],
+    today: date,
+    *,
+    is_correction: bool = False,
+    retracted: int = 0,
+) -> Reply:
+    """A line for each update of one message, each with its Undo; after an edit also how many it no longer makes."""
+    lines = [_recorded(filing, today, is_correction) for filing in filings]
+    blocks = [section(line, button("Undo", UNDO, n), f"update:{n}") for line, n in zip(lines, update_ids, strict=True)]
+    if retracted:
+        gone = "the update" if retracted == 1 else f"the {retracted} updates"
+        lines.append(f"Taken back: {gone} that the message no longer makes.")
+        blocks.append(context(lines[-1]))
+    return Reply("\n".join(lines), blocks, is_public=True)
 
 
 def _recorded(filing: Filing, today: date, is_correction: bool) -> str:
     verb = "Corrected" if is_correction else "Recorded"
     said = f"{filing.delivery.symbol} *{filing.delivery.words}*" if filing.delivery else "no rating"
-    text = f"{verb} on {_name(filing.target)}: {said}"
+    matched = ", the only open action you own" if filing.is_matched else ""
+    text = f"{verb} on {_name(filing.target)}{matched}: {said}"
     if filing.note:
         text += f" – “{words(filing.note, SHOWN)}”"
     if len(filing.note) > LONG:
@@ -47,12 +66,19 @@ def _name(target: Target) -> str:
     return f"{escape(target.name)} ({numbers})"
 
 
-def undone(version: Version) -> Reply:
-    """What was taken back stays readable, so that it can be copied and said again."""
+def undone(version: Version, said: Sequence[Block] = ()) -> Reply:
+    """What was taken back stays readable, so that it can be copied and said again.
+
+    `said` are the blocks of the confirmation that bore the Undo: its lines about other updates stay, with theirs.
+    """
     text = "Taken back; the history keeps it as retracted."
     if version.note:
         text += f" It said: “{words(version.note)}”"
-    return Reply(text, [section(text)], is_public=True)
+    own = f"update:{version.update_id}"
+    others = [block for block in said if str(block.get("block_id", "")).startswith("update:")]
+    if own not in [block["block_id"] for block in others]:
+        return Reply(text, [section(text)], is_public=True)
+    return Reply(text, [section(text) if b["block_id"] == own else b for b in others], is_public=True)
 
 
 def retracted(count_of: int) -> Reply:

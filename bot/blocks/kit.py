@@ -10,7 +10,7 @@ MOST_BLOCKS = 50  # in a message
 MOST_TEXT = 3000  # characters in a section
 LONGEST_NOTE = 600  # characters of somebody's words on a card; the rest is in the history
 
-_MENTION = re.compile(r"<([@#!])([^>|]*)\|?([^>]*)>")
+_MENTION = re.compile(r"<([@#])([A-Z0-9]+)(?:\|([^<>|]*))?>")
 _LINK = re.compile(r"<((?:https?|mailto|tel):[^>|]+)(?:\|([^>]*))?>")
 _UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 
@@ -40,8 +40,13 @@ def cut(text: str, longest: int) -> str:
 
 
 def words(text: str, longest: int = LONGEST_NOTE) -> str:
-    """Somebody's words inside one of our sentences: cut, escaped, on one line."""
-    return escape(cut(" ".join(text.split()), longest))
+    """Somebody's words inside one of our sentences: cut, escaped, on one line, whom they mention named but not rung."""
+    return escape(cut(" ".join(named(text).split()), longest))
+
+
+def named(text: str) -> str:
+    """Somebody's words with mentions as plain names, so that quoting them rings nobody: `<@U1|olivia>` is @olivia."""
+    return _MENTION.sub(lambda m: m[1] + (m[3] or ("someone" if m[1] == "@" else "channel")), text)
 
 
 def person(user_id: str | None) -> str:
@@ -61,7 +66,7 @@ def section(text: str, accessory: Block | None = None, block_id: str | None = No
 
 def typed(text: str, longest: int = MOST_TEXT // 2) -> Block:
     """What somebody typed in Slack, set off as a quotation: their own bold stays bold, and nothing in it rings."""
-    return section("\n".join(f"> {escape(line)}" for line in cut(text, longest).splitlines()))
+    return section("\n".join(f"> {escape(line)}" for line in cut(named(text), longest).splitlines()))
 
 
 def quote(text: str, longest: int = MOST_TEXT) -> Block:

@@ -15,7 +15,7 @@ from bot.guard import guarded, in_words
 from bot.listeners import Desk, is_outsider
 from bot.plan import progress
 from bot.plan.alerts import actions_of_thread
-from bot.plan.filing import Unclear, place
+from bot.plan.filing import Unclear, check_may_file, place
 from bot.plan.said import Said, Source
 
 SPOKEN = {None, "file_share", "thread_broadcast"}  # message subtypes that are somebody saying something
@@ -113,12 +113,17 @@ async def _correct(desk: Desk, team_id: str, said: Said, thread_ids: list[int] |
         return None
     now = workspace.local(desk.clock())
     thread = None if thread_ids is None else [f[1] for i in thread_ids if (f := workspace.action(i))]
-    filing = place(plan, said.typed, said.user_id, thread)
-    if isinstance(filing, Unclear):
-        draft_id = await desk.database.run(progress.keep_draft, team_id, said, filing, now)
-        return None if draft_id is None else confirmation.kept(plan, filing, draft_id)
-    update_id = await desk.database.run(progress.correct, team_id, said, filing, now)
-    return None if update_id is None else confirmation.recorded(filing, update_id, now.date(), is_correction=True)
+    found = place(plan, said.typed, said.user_id, thread)
+    if isinstance(found, Unclear):
+        draft_id = await desk.database.run(progress.keep_draft, team_id, said, found, now)
+        return None if draft_id is None else confirmation.kept(plan, found, draft_id)
+    for filing in found:
+        check_may_file(filing, said.user_id, is_outsider=said.is_outsider)
+    corrected = await desk.database.run(progress.correct, team_id, said, found, now)
+    if corrected is None:
+        return None
+    gone = len(corrected.retracted)
+    return confirmation.all_recorded(found, corrected.ids, now.date(), is_correction=True, retracted=gone)
 
 
 async def _hear_deletion(desk: Desk, event: Event, context: AsyncBoltContext, client: AsyncWebClient) -> None:

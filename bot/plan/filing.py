@@ -4,23 +4,28 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.errors import NotAllowed, PlanError
+from bot.errors import NotAllowed, NotUnderstood, PlanError
 from bot.plan.action import Action
-from bot.plan.ratings import Delivery
+from bot.plan.figures import is_measured
+from bot.plan.questions import is_courtesy, is_question, mentioned
+from bot.plan.ratings import Delivery, is_sign_off
 from bot.plan.references import Target, resolve
-from bot.plan.sentences import LONGEST, Sentence, read_sentence
+from bot.plan.sentences import LONGEST, MOST, Sentence, read_sentences
 from bot.plan.snapshot import Numbered, Plan, plain_number
 
 OFFERED = 4  # buttons that fit a phone's width in two rows
+_BARE = re.compile(r"\W*(?:y(?:es|ep|eah)?|no(?:pe)?|sure|maybe|test(?:ing)?|help)?\W*", re.IGNORECASE)  # tells nothing
+_FIGURE = re.compile(r"\W*(\d+(?:\.\d+)*)")
 
 
 @dataclass(frozen=True, slots=True)
 class Filing:
-    """Words that can be filed."""
+    """Words that can be filed. `is_matched` where nobody typed a number: it is the only open action of its author."""
 
     target: Target
     delivery: Delivery | None
     note: str
+    is_matched: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,38 +40,55 @@ class Unclear:
 
 def place(
     plan: Plan, typed: str, user_id: str, thread: Sequence[Action] | None = None, *, rating: Delivery | None = None
-) -> Filing | Unclear:
-    """Finds out what an update is about: its number, else its thread's only action, else its author's in that thread.
+) -> tuple[Filing, ...] | Unclear:
+    """Finds out what a message is about: its numbers, else its thread's only action, else its author's in that thread,
+    else the only unsettled action that its author owns. All of the message can be filed, or none of it.
 
     `rating` is one given already, by the name of the command. Never guesses: what is left open comes back as Unclear,
-    with the actions to choose from.
+    with the actions to choose from. A question, and a greeting or thanks, is never filed.
     """
     likely = _likely(plan, typed, user_id, thread)
     if len(typed) > LONGEST:
         return Unclear(f"That is longer than Slack's own limit of {LONGEST:,} characters.", None, typed)
+    if is_courtesy(typed) and typed.strip():
+        return Unclear("There is no progress in that to record.", rating, typed, likely)
+    if rating is None and is_question(typed, plan.numbers):
+        return Unclear(_asked(plan, typed), None, typed, likely)
     try:
-        sentence = read_sentence(typed, plan.numbers, among=[a.number for a in thread or ()])
+        sentences = read_sentences(typed, plan.numbers, among=[a.number for a in thread or ()])
+        if rating:
+            sentences = tuple(_with_rating(s, rating) for s in sentences)
     except PlanError as error:
         return Unclear(str(error), rating, typed, likely)
-    if rating:
-        sentence = replace(sentence, delivery=rating)
-    if sentence.reference is None:
-        return _without_number(plan, sentence, user_id, thread, likely)
+    if not sentences[0].references:
+        return _without_number(plan, sentences[0], user_id, thread, likely)
     try:
-        target = resolve(plan, sentence.reference)
+        found = [Filing(resolve(plan, r), s.delivery, s.note) for s in sentences for r in s.references]
     except PlanError as error:
-        return Unclear(str(error), sentence.delivery, sentence.note, likely)
-    return _with_words(Filing(target, sentence.delivery, sentence.note), typed)
+        if len(sentences) == 1 and len(sentences[0].references) == 1:
+            return Unclear(str(error), sentences[0].delivery, sentences[0].note, likely)
+        return Unclear(str(error), rating, typed, likely)
+    return _checked(found, typed, likely)
+
+
+def _with_rating(sentence: Sentence, rating: Delivery) -> Sentence:
+    if sentence.delivery not in (None, rating):
+        raise NotUnderstood(f"You say both {rating.words} and {sentence.delivery.words}. Which is it?")
+    return replace(sentence, delivery=rating)
 
 
 def _without_number(
     plan: Plan, sentence: Sentence, user_id: str, thread: Sequence[Action] | None, likely: tuple[Action, ...]
-) -> Filing | Unclear:
+) -> tuple[Filing, ...] | Unclear:
     mine = [a for a in thread or () if a.is_owned_by(user_id)]
     for only in (thread or (), mine):
         if len(only) == 1:
             target = Target(plan.recommendation_of(only[0]), only[0])
-            return _with_words(Filing(target, sentence.delivery, sentence.note), sentence.typed)
+            return _checked([Filing(target, sentence.delivery, sentence.note)], sentence.typed, likely)
+    if thread is None and (own := _only_own(plan, sentence, user_id)):
+        target = Target(plan.recommendation_of(own), own)
+        filing = Filing(target, sentence.delivery, sentence.note, is_matched=True)
+        return _checked([filing], sentence.typed, likely)
     example = thread[0].number if thread else plan.actions[0].number if plan.actions else "5"
     return Unclear(
         f"Which action is that about? Put its number first, for example `{example} on track Hubs open`.",
@@ -76,18 +98,49 @@ def _without_number(
     )
 
 
-def _with_words(filing: Filing, typed: str) -> Filing | Unclear:
-    """A filing that says something, or else what is missing."""
-    if filing.delivery or filing.note:
-        return filing
-    number, name = target_number(filing.target), filing.target.name
-    why = f"That names {name} but says nothing about it. Try `{number} on track Hubs open`."
-    return Unclear(why, None, typed, filing.target.actions[:OFFERED])
+def _only_own(plan: Plan, sentence: Sentence, user_id: str) -> Action | None:
+    """The only unsettled action of an author, if nothing in the words may be another number of the plan."""
+    own = [a for a in plan.actions if a.is_owned_by(user_id) and not a.is_settled]
+    if len(own) != 1 or (sentence.delivery is None and _BARE.fullmatch(sentence.note)):
+        return None
+    numbers = {plain_number(own[0].number), plain_number(plan.recommendation_of(own[0]).number)}
+    named = {plain_number(number) for number in mentioned(sentence.typed, plan.numbers)}
+    figure = _FIGURE.match(sentence.typed)
+    is_figure = figure and plain_number(figure[1]) in plan.numbered and not is_measured(sentence.typed[figure.end() :])
+    return None if named - numbers or is_figure else own[0]
+
+
+def _checked(found: list[Filing], typed: str, likely: tuple[Action, ...]) -> tuple[Filing, ...] | Unclear:
+    """Filings that each say something, of different targets, and that an update may say; or else what is wrong."""
+    if len(found) > MOST:
+        return Unclear(f"That is more than {MOST} updates in one message. Send them in two.", None, typed, likely)
+    for filing in found:
+        number, name = target_number(filing.target), filing.target.name
+        if filing.delivery is None and is_sign_off(filing.note):
+            why = (
+                f"Signing off is a second person's word, so I have not recorded it. They say `/plan signoff {number}`."
+            )
+            return Unclear(why, None, filing.note, filing.target.actions[:OFFERED])
+        if not filing.delivery and not filing.note:
+            why = f"That names {name} but says nothing about it. Try `{number} on track Hubs open`."
+            return Unclear(why, None, typed, filing.target.actions[:OFFERED])
+    if len({(f.target.recommendation.id, f.target.action.id if f.target.action else None) for f in found}) < len(found):
+        return Unclear("That names the same action twice. Which of the two should stand?", None, typed, likely)
+    return tuple(found)
+
+
+def _asked(plan: Plan, typed: str) -> str:
+    numbers = mentioned(typed, plan.numbers)
+    number = numbers[0] if numbers else plan.recommendations[0].number if plan.recommendations else "5"
+    return (
+        f"That reads as a question, so I have recorded nothing. `status {number}` tells how it stands; "
+        f"to record progress, say what has happened: `{number} on track Hubs open`."
+    )
 
 
 def _likely(plan: Plan, typed: str, user_id: str, thread: Sequence[Action] | None) -> tuple[Action, ...]:
     """What a figure at the start may have meant, then the thread's actions, then the author's own."""
-    figure = re.match(r"\W*(\d+(?:\.\d+)*)", typed)
+    figure = _FIGURE.match(typed)
     numbered = plan.numbered.get(plain_number(figure[1]), Numbered()) if figure else Numbered()
     meant = [a for r in numbered.recommendations for a in r.actions] + [a for _, a in numbered.actions]
     mine = [a for a in plan.actions if a.is_owned_by(user_id) and not a.is_settled]
@@ -95,11 +148,17 @@ def _likely(plan: Plan, typed: str, user_id: str, thread: Sequence[Action] | Non
 
 
 def check_may_file(filing: Filing, user_id: str, *, is_outsider: bool) -> None:
-    """NotAllowed if somebody of another organisation would speak for an action that no post of theirs owns."""
+    """NotAllowed if somebody of another organisation would speak for an action that no post of theirs owns;
+    NotUnderstood for a rating that is not an update's to give."""
     if is_outsider and not all(action.is_owned_by(user_id) for action in filing.target.actions):
         raise NotAllowed(
             f"Only its owners and people of this workspace can update {filing.target.name}. "
             "If it is yours, ask the plan's coordinator to tie its post to you."
+        )
+    if filing.delivery and filing.delivery.needs_agreement:
+        raise NotUnderstood(
+            f"“{filing.delivery.words.capitalize()}” needs a reason and somebody else's decision, so it can't be recorded "
+            f"that way yet. Say how it stands without it: `{target_number(filing.target)} at risk Waiting for the budget`."
         )
 
 

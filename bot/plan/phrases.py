@@ -40,7 +40,7 @@ _DOUBT = re.compile(
 )
 NOT_QUITE = "is not quite one day"
 _JOINT = re.compile(
-    rf"\s{{0,4}}(?P<joint>/|-|to\b|or\b|and\b|&|,|until\b|till\b|through\b|)\s{{0,4}}", re.IGNORECASE | re.ASCII
+    r"\s{0,4}(?P<joint>/|-|to\b|or\b|and\b|&|,|until\b|till\b|through\b|)\s{0,4}", re.IGNORECASE | re.ASCII
 )
 
 

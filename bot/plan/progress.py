@@ -1,5 +1,6 @@
 """Progress: filed, corrected, retracted, never overwritten; and words kept that could not be filed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -40,17 +41,36 @@ class Kept:
     delivery: Delivery | None
 
 
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """What an edit has come to: the ids of the updates that the message now makes, in its order, and of those that it
+    no longer makes."""
+
+    ids: tuple[int, ...]
+    retracted: tuple[int, ...]
+
+
 def claim(session: Session, team_id: str, said: Said, now: datetime) -> bool:
     """Whether a question is asked for the first time: Slack delivers again what it is not sure has arrived."""
     return receipts.claim(session, team_id, said.receipt, now)
 
 
-def file_update(session: Session, team_id: str, said: Said, filing: Filing, now: datetime) -> int | None:
-    """Records an update, word for word; returns its id, or None if this very message has been dealt with before."""
+def file_updates(
+    session: Session, team_id: str, said: Said, filings: Sequence[Filing], now: datetime
+) -> tuple[int, ...]:
+    """Records every update that one message makes, or none of them; returns their ids, in the order of `filings`.
+
+    Empty if this very message has been dealt with before.
+    """
     workspaces.ensure(session, team_id)
     if said.ts and not receipts.claim(session, team_id, said.receipt, now):
-        return None
-    return _record(session, team_id, said, filing, now)
+        return ()
+    return tuple(_record(session, team_id, said, f, now, place=place) for place, f in enumerate(filings))
+
+
+def file_update(session: Session, team_id: str, said: Said, filing: Filing, now: datetime) -> int | None:
+    """Records the one update that a form makes; its id, or None if it has been dealt with before."""
+    return next(iter(file_updates(session, team_id, said, (filing,), now)), None)
 
 
 def keep_draft(session: Session, team_id: str, said: Said, unclear: Unclear, now: datetime) -> int | None:
@@ -86,7 +106,7 @@ def file_draft(session: Session, team_id: str, draft_id: int, user_id: str, fili
     session.add(row)
     # Without a ts: it is the settled draft that makes this once-only, and the message may have become an update before.
     said = Said(row.typed, user_id, row.channel_id, Source(row.source), message_ts=row.ts)
-    return _record_or_correct(session, team_id, said, filing, now)
+    return _settle(session, team_id, said, (filing,), now).ids[0]
 
 
 def drop_draft(session: Session, team_id: str, draft_id: int, user_id: str, now: datetime) -> None:
@@ -99,18 +119,19 @@ def drop_draft(session: Session, team_id: str, draft_id: int, user_id: str, now:
 
 
 def is_ours(session: Session, team_id: str, channel_id: str, message_ts: str) -> bool:
-    """Whether a message became an update, or is kept as a draft: only then is an edit of it our business."""
-    if updates.updates_from_message(session, team_id, channel_id, message_ts):
+    """Whether a message became an update, also one that was taken back since, or is kept as a draft: only then is an
+    edit of it our business."""
+    if updates.became_an_update(session, team_id, channel_id, message_ts):
         return True
     kept = updates.draft_from_message(session, team_id, channel_id, message_ts)
     return bool(kept and not kept.settled_at)
 
 
-def correct(session: Session, team_id: str, said: Said, filing: Filing, now: datetime) -> int | None:
-    """An edited message corrects its update; the earlier words stay in the history. None if it was dealt with.
+def correct(session: Session, team_id: str, said: Said, filings: Sequence[Filing], now: datetime) -> Corrected | None:
+    """An edited message corrects its updates, each by what it is about; the earlier words stay in the history.
 
-    One that now names another action moves there, and is retracted where it was. A draft that an edit has made clear
-    is filed.
+    What it newly says is recorded, what it no longer says is retracted, and what was taken back before and is said
+    again is recorded anew. A draft that an edit has made clear is filed. None if the edit was dealt with.
     """
     workspaces.ensure(session, team_id)
     if said.ts is None or said.message_ts is None or not receipts.claim(session, team_id, said.receipt, now):
@@ -118,7 +139,7 @@ def correct(session: Session, team_id: str, said: Said, filing: Filing, now: dat
     if kept := updates.draft_from_message(session, team_id, said.channel_id, said.message_ts):
         kept.settled_at = now
         session.add(kept)
-    return _record_or_correct(session, team_id, said, filing, now)
+    return _settle(session, team_id, said, filings, now)
 
 
 def retract_message(session: Session, team_id: str, said: Said, now: datetime) -> list[int]:
@@ -156,17 +177,21 @@ def history(session: Session, team_id: str, recommendation_id: int, action_id: i
     ]
 
 
-def _record_or_correct(session: Session, team_id: str, said: Said, filing: Filing, now: datetime) -> int:
-    """Records an update, in place of the one that the same message has become before, if it has."""
+def _settle(session: Session, team_id: str, said: Said, filings: Sequence[Filing], now: datetime) -> Corrected:
+    """Makes the updates of a message what it now says, whatever it has said before."""
     ts = said.message_ts
-    first = next(iter(updates.updates_from_message(session, team_id, said.channel_id, ts)), None) if ts else None
-    action_id = filing.target.action.id if filing.target.action else None
-    if first and (first.recommendation_id, first.action_id) == (filing.target.recommendation.id, action_id):
-        _record(session, team_id, said, filing, now, corrects=first)
-        return first.id or 0
-    if first:
-        _retract(session, team_id, first, said.user_id, said.source, now)
-    return _record(session, team_id, said, filing, now)
+    rows = updates.updates_from_message(session, team_id, said.channel_id, ts) if ts else ()
+    standing = {(row.recommendation_id, row.action_id): row for row in rows}
+    ids = []
+    for place, filing in enumerate(filings):
+        action_id = filing.target.action.id if filing.target.action else None
+        first = standing.pop((filing.target.recommendation.id, action_id), None)
+        if first is None or _words(_newest(session, first)) != {"note": filing.note, "delivery": filing.delivery}:
+            recorded = _record(session, team_id, said, filing, now, corrects=first, place=place)
+        ids.append(first.id or 0 if first else recorded)
+    for row in standing.values():
+        _retract(session, team_id, row, said.user_id, said.source, now)
+    return Corrected(tuple(ids), tuple(row.id or 0 for row in standing.values()))
 
 
 def _record(
@@ -175,7 +200,9 @@ def _record(
     said: Said,
     filing: Filing,
     now: datetime,
+    *,
     corrects: ProgressUpdate | None = None,
+    place: int = 0,
 ) -> int:
     recommendation_id, action = filing.target.recommendation.id, filing.target.action
     if not plans.holds(session, team_id, recommendation_id, action.id if action else None):
@@ -193,6 +220,7 @@ def _record(
         channel_id=said.channel_id,
         ts=said.ts,
         message_ts=said.message_ts,
+        place=place,
         corrects_id=corrects.id if corrects else None,
         created_at=now,
     )

@@ -34,6 +34,11 @@ class Delivery(StrEnum):
         """Whether nothing more is expected by the due date, so that the action can't be overdue."""
         return self in SETTLED
 
+    @property
+    def needs_agreement(self) -> bool:
+        """Whether it takes a reason, and somebody else's decision, before it counts."""
+        return self in (Delivery.PAUSED, Delivery.NOT_PURSUING)
+
 
 class Impact(StrEnum):
     """What difference an action has made, apart from how it is going: on track is not impact."""
@@ -73,22 +78,35 @@ TYPED = (  # what an owner may say of an action; signing off is a second person'
 )
 
 PHRASES = {  # as typed, common slips of the thumb too; a space may be a hyphen, or missing
-    Delivery.NOT_STARTED: ["not started", "not yet started", "not begun", "yet to start", "hasn't started"],
-    Delivery.ON_TRACK: ["on track", "on trak", "on tarck", "on course", "on target", "on schedule", "green"],
-    Delivery.AT_RISK: ["at risk", "amber", "yellow", "orange", "slipping"],
-    Delivery.OFF_TRACK: ["off track", "off trak", "off tarck", "red", "behind schedule"],
-    Delivery.DONE: ["done", "complete", "completed", "compelte", "finished", "blue"],
-}
+    Delivery.NOT_STARTED: ["not started", "not yet started", "not begun", "yet to start", "hasn't started",
+                           "haven't started", "not startd"],
+    Delivery.ON_TRACK: ["on track", "on trak", "on tarck", "on trakc", "on trck", "on tracl", "on tack", "on tracj",
+                        "in track", "om track", "on course", "on target", "on schedule", "green", "gren", "grene",
+                        "greeen", "geen"],
+    Delivery.AT_RISK: ["at risk", "at rsik", "at rik", "at risl", "amber", "ambr", "ambre", "amebr", "anber", "yellow",
+                       "orange", "slipping", "slippng", "sliping"],
+    Delivery.OFF_TRACK: ["off track", "off trak", "off tarck", "off trakc", "of track", "red", "behind schedule"],
+    Delivery.DONE: ["done", "doen", "dne", "complete", "completed", "compelte", "complte", "compleet", "compleated",
+                    "completd", "finished", "finsihed", "finishd", "blue"],
+    Delivery.PAUSED: ["paused", "on hold", "on pause", "put on hold", "parked"],
+    Delivery.NOT_PURSUING: ["not pursuing", "no longer pursuing", "not being pursued", "no longer being pursued",
+                            "won't be pursued", "will not be pursued", "not pursued", "not going ahead",
+                            "no longer going ahead"],
+}  # fmt: skip
 SIGNS = {
     Delivery.NOT_STARTED: ["⚪", ":white_circle:"],
-    Delivery.ON_TRACK: ["🟢", "🟩", "💚", ":large_green_circle:", ":large_green_square:", ":green_heart:"],
+    Delivery.ON_TRACK: [
+        "🟢", "🟩", "💚", ":large_green_circle:", ":green_circle:", ":large_green_square:", ":green_heart:",
+    ],
     Delivery.AT_RISK: [
         "🟠", "🟡", "🔶", "🟧", "🟨",
         ":large_orange_circle:", ":large_yellow_circle:", ":large_orange_diamond:", ":large_yellow_square:",
+        ":large_orange_square:", ":orange_circle:", ":yellow_circle:",
     ],
     Delivery.OFF_TRACK: ["🔴", "🟥", "🔺", ":red_circle:", ":large_red_square:", ":small_red_triangle:"],
     Delivery.DONE: ["🔵", "✅", "☑️", "☑", "✔️", "✔", ":large_blue_circle:", ":white_check_mark:", ":heavy_check_mark:",
-                    ":ballot_box_with_check:"],
+                    ":ballot_box_with_check:", ":blue_circle:"],
+    Delivery.PAUSED: ["⏸️", "⏸", ":double_vertical_bar:"],
 }  # fmt: skip
 LETTERS = {"R": Delivery.OFF_TRACK, "A": Delivery.AT_RISK, "G": Delivery.ON_TRACK, "B": Delivery.DONE}
 
@@ -102,10 +120,14 @@ _SIGN_OF = {sign: rating for rating, signs in SIGNS.items() for sign in signs}
 _SIGN = re.compile(_any_of(_SIGN_OF))
 _SIGNS = re.compile(rf"(?:(?:{_any_of(_SIGN_OF)})\ufe0f?\s*)+")
 _RATING_OF = {re.sub(r"\W", "", words): rating for rating, phrases in PHRASES.items() for words in phrases}
+_MOVED = r"(?:gone|going|moved|moving|changed|changing|turned|improved|slipped|dropped)"
+_ASKED = r"(?:please|pls|plz|can\s+(?:you|u))"
 _FILLER = (
-    r"(?:(?:(?:we|they|it|this|that)(?:\s+(?:is|are)|['’](?:re|s))|yes|yep|ok|hi|hello|sorry|thanks|is|are|has|have|been|"
-    r"all(?:\s+actions?)?|both|everything|now|still|just|well|fully|back|remains?|currently|overall|look(?:s|ing)|"
-    r"gone|turned|mov(?:ed|ing)\s+to|status|rating|rated|b?rag)\b[\s:=,!–-]*){0,6}"
+    r"(?:(?:(?:we|they|it|this|that)(?:\s+(?:is|are|r)|['’]?(?:re|s))|yes|yep|yeah|ok|hi|hello|sorry|thanks|is|are|has|"
+    r"have|been|all(?:\s+actions?)?|both|everything|now|also|again|still|just|well|fully|definitely|very\s+much|firmly|"
+    rf"back|remain(?:s|ing)?|stay(?:s|ing)?|currently|overall|look(?:s|ing)|at|{_MOVED}(?:\s+(?:back\s+)?to)?|turning|"
+    rf"(?:{_ASKED}\s+)?(?:mark|set|put|move|change|keep|leave|make)(?:ed)?(?:\s+(?:it|this|that|down))?(?:\s+(?:as|at|to))?|"
+    rf"{_ASKED}|(?:progress\s+)?update(?=\s*[:,–—-])|status|rating|rated|position|delivery|b?rag)\b[\s:=,!–-]*){{0,6}}"
 )
 _PHRASE = re.compile(
     rf"[/|>→]*\s*{_FILLER}[\"“'‘(\[]*(?P<phrase>(?a:{_any_of(w for p in PHRASES.values() for w in p)}))"
@@ -127,18 +149,42 @@ _SUBJECT = re.compile(
 # "Green?" and "amber or red" are questions; "amber to green" is a move, planned or past.
 _RATING = rf"(?:{_PHRASE.pattern.replace('?P<phrase>', '')}|{_SIGN.pattern})"
 _OPEN = re.compile(rf"\s*(?:\?|(?:/|-+>|→|,?\s*(?:or|to|now)\b)\s*{_RATING})", re.IGNORECASE)
-# "Done some visits", "completed the first audits" are sentences; "done in July", "done but …", "done All open" not.
+# "Gone from amber to green" says where it is now.
+_FROM = re.compile(rf"{_FILLER}{_MOVED}\s+from\s+(?P<was>{_RATING})\s+to\s+(?={_RATING})", re.IGNORECASE)
+# "Paused recruitment" is something that was paused, not the action; "paused because …" is.
+_PAUSE_OF = re.compile(
+    r"\s+(?!because\b|bc\b|cos\b|due\b|until\b|till?\b|pending\b|while\b|whilst\b|as\b|for\b|at\b|by\b|since\b|awaiting\b|"
+    r"waiting\b|following\b|after\b|from\b|subject\b|owing\b|given\b|in\b|on\b|and\b|but\b|so\b|now\b|this\b|per\b|"
+    r"with\b|again\b|temporarily\b|indefinitely\b|no\b|not\b|we\b|it\b|the\b)\w",
+    re.IGNORECASE,
+)
+# "Done some visits", "completed the first audits" are sentences; "done in July", "done but …", "done All open" not,
+# nor "done hubs open", where what follows has a verb of its own.
 _DAY = rf"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|{_any_of(MONTHS)})"
 _FIGURES = r"(?:1[3-9]|2\d|3[01])[./](?:0?[1-9]|1[0-2])"  # a date; "3/5" may be three of five
 _WHEN = rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{_DAY}|spring|summer|autumn|winter|20\d\d|{_FIGURES})"
+_OUTCOME = (
+    r"(?!some\b|most\b|more\b|the\b|an?\b|few\b|several\b|half\b|part\b|our\b|my\b|\d|by\b|up\b|to\b|for\b|with\b|two\b|"
+    r"three\b|four\b|five\b|first\b|many\b|lots\b)(?:(?!planned|booked|due|needed|required)[\w'’-]+\s+){1,5}?"
+    r"(?:open|live|in\s+place|running|are|is|were|was|have|has|now|agreed|signed|published|recruited|trained|started|closed|"
+    r"filled|appointed|delivered|approved|launched|updated|attached|opened|uploaded|circulated|in\s+post)\b"
+)
 _SENTENCE = re.compile(
-    r"(?:(?:completed|finished)\s+|(?:done|complete|compelte)\s+(?!(?-i:[A-Z][^A-Z])))"
-    r"(?!(?:thanks?|thx|ty|please|pls|but|now|already|today|yesterday|awaiting|pending|ready|evidence|ahead|and\s+dusted|"
+    rf"(?:(?:completed|completd|finished|finishd)\s+|"
+    rf"(?:done|doen|dne|complete|compelte|complte)\s+(?!(?-i:[A-Z][^A-Z])|{_OUTCOME}))"
+    r"(?!(?:thanks?|thx|ty|please|pls|but|and|so|now|already|today|yesterday|awaiting|pending|ready|evidence|ahead|"
+    r"minutes|see|as|since|subject\s+to|just|apart\s+from|except|bar|we|i|it|"
     rf"on\s+\d\d?[./]\d|(?:on|in|since|as\s+of)\s+(?:early\s+|late\s+|last\s+)?{_WHEN}|"
     rf"(?:{_WHEN}|(?:last|this)\s+(?:week|month|quarter|term|year|{_DAY}))(?=\s*(?:$|[,;:.!–—-])))\b)[\w£#]",
     re.IGNORECASE,
 )
-_MARKS = re.compile(r"(?:[\s;,!=–—…)\]*_]|\.(?!\d)|-(?!\d)|:(?![\w+-]+:))*")
+_ALONE = re.compile(r"[\s(\"“]*(?P<letter>[RAGB]|[rgb](?=\s*$))(?=\s*(?:$|[:;,)\n]|[.!–—-](?:\s|$)))[\"”)]*")
+_SIGNED_OFF = re.compile(
+    rf"{_FILLER}sign(?:ed)?[\s-]*off(?:\s+complete)?(?=\s*(?:$|[:;,.!–—-]|by\b|on\b|at\b|in\b|with\b|and\b|now\b|last\b|"
+    r"today\b|yesterday\b|this\b|✅))",
+    re.IGNORECASE,
+)
+_MARKS = re.compile(r"(?:[\s;,!=–—…)\]*_]|\.(?!\d)|-(?!\d)|:(?![\w+-]+:|-?[()DP|/](?!\w)))*")
 
 
 def past_marks(text: str) -> str:
@@ -172,13 +218,30 @@ def _split_signs(text: str) -> tuple[set[Delivery], str]:
 
 
 def _split_words(text: str) -> tuple[Delivery | None, str]:
+    if moved := _FROM.match(text):
+        return _split_words(text[moved.end() :])
     if letter := _LETTER.match(text):
         return LETTERS[letter["letter"].upper()], past_marks(text[letter.end() :])
     if phrase := _PHRASE.match(text):
-        rest = text[phrase.end() :]
-        if not (_SUBJECT.match(rest) or _OPEN.match(rest) or _SENTENCE.match(text, phrase.start("phrase"))):
-            return _RATING_OF[re.sub(r"\W", "", phrase["phrase"]).lower()], past_marks(rest)
+        rating, rest = _RATING_OF[re.sub(r"\W", "", phrase["phrase"]).lower()], text[phrase.end() :]
+        is_paused = rating is Delivery.PAUSED and _PAUSE_OF.match(rest)
+        if not (
+            _SUBJECT.match(rest) or _OPEN.match(rest) or _SENTENCE.match(text, phrase.start("phrase")) or is_paused
+        ):
+            return rating, past_marks(rest)
     return None, text
+
+
+def split_letter(text: str) -> tuple[Delivery | None, str]:
+    """A rating's letter that stands by itself at the start of what was said of a number: `A - two vacancies`, `G`."""
+    if letter := _ALONE.match(text):
+        return LETTERS[letter["letter"].upper()], past_marks(text[letter.end() :])
+    return None, text
+
+
+def is_sign_off(text: str) -> bool:
+    """Whether a note opens by saying that the action is signed off, which is a second person's word."""
+    return bool(_SIGNED_OFF.match(text))
 
 
 def read_rating(text: str) -> Delivery | None:

@@ -3,12 +3,13 @@
 import difflib
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.errors import NotFound, NotUnderstood
 from bot.plan.action import Action
-from bot.plan.dates import MONTHS
-from bot.plan.ratings import past_marks, split_rating
+from bot.plan.figures import is_meant, is_rated
+from bot.plan.numerals import OPENING, Numeral, Plain, odd_number_at, plain_numbers, read_numeral
+from bot.plan.ratings import past_marks
 from bot.plan.snapshot import Numbered, Plan, Recommendation, plain_number
 
 
@@ -47,155 +48,121 @@ class Target:
         return f"action {self.action.number}" if self.action else f"recommendation {self.recommendation.number}"
 
 
-_OPENING = re.compile(
-    r"[\s*_`(\[“\"•]*(?:[-–—]\s+)?"
-    r"(?:(?:hi|hello|hey|(?:good\s+)?(?:morning|afternoon))\b(?:\s+(?:all|both|team|there|everyone)\b)?[\s,.!–—-]*)?"
-    r"(?P<about>(?:re|regarding|update\s+(?:on|for))(?![a-z])[\s:]*)?(?:(?:for|about|update)\b[\s:–—-]*)?"
-    r"(?:(?P<kind>rec{1,2}om{1,2}endation|rec|action|act|item|ref|number)(?P<many>s?)(?![a-z])[\s.#-]*(?P<colon>:\s*)?"
-    r"(?:no\b[.\s]*|number\s*)?|(?P<hash>#)\s*|no\b[.\s]*)?",
-    re.IGNORECASE,
-)
-_NUMBER = re.compile(
-    r"[a-z]{0,2}\d{1,4}(?:\.\d{1,4}){0,3}[a-z]?"
-    r"(?=\s|$|[;!?)\]*_”…]|[,.–—-](?!\d)|:(?!\d\d\b)|/(?=\d+\.\d))",
-    re.IGNORECASE,
-)
-_DATE = re.compile(r"(?:[0-2]?\d|3[01])\.(?:0?\d|1[0-2])\.(?:\d{4}|\d\d)")
 _JOINED = re.compile(
-    r"\s*(?P<by>(?:[,;&+/–—-]|and\b|or\b|to\b)\s*)+(?P<said>(?:rec\w*|actions?)\b[.\s]*|#)?"
-    r"(?P<number>\d{1,4}(?:\.\d{1,4})*)(?![\w%/:]|[.,]\d)",
+    r"\s*(?P<by>(?:(?:[,;&+/–—-]|and\b|or\b|to\b|plus\b|also\b|as\s+well\s+as\b)\s*)*)"
+    r"(?P<said>(?:rec\w*|actions?)\b[.\s]*|#)?(?=\w)",
     re.IGNORECASE,
 )
-# What follows a figure that measures, counts or dates: "2.5 fte", "5 of 6", "5 in post", "5 March", "5 trained".
-_UNITS = (
-    r"[\s-]*(?:%|(?:per\s?cent|percentage|points|of|out\s+of|per|average|way|fte|wte|days?|weeks?|months?|years?|hours?|hrs?|"
-    r"min(?:ute)?s?|times|k|m|bn|thousand|million|workers|posts)\b)"
-)
-_PREPOSITIONS = (
-    r"about|across|after|as|at|by|before|for|from|into|off|over|per|since|through|to|towards|until|with|without"
-)
-_COUNTED = re.compile(
-    rf"{_UNITS}|\s*(?:{_PREPOSITIONS}|in(?!\s+(?:progress|hand))|on(?!\s+hold)|under(?!\s?way)|and|or|out|plus|up|down|"
-    r"each|every|an?\s+(?:hour|day|week|month|year)|more|other|further|extra|left|outstanding|remaining|waiting|pending|"
-    r"missing|ready|vacan\w+|due|late|live|short|gone|seen|held|met|who|not|no\s+longer|still|yet|now|already|so|"
-    rf"am|pm|x|st|nd|rd|th|{'|'.join(MONTHS)}|\w+(?:ed|en)|\d+(?!\d*%))\b",
-    re.IGNORECASE,
-)
-_MEASURED = re.compile(_UNITS, re.IGNORECASE)
-# "5 done, 2 to go", "5 are open": several things are meant.
-_TALLY = re.compile(
-    r"\s*(?:(?:are|were|have|aren['’]?t|haven['’]?t)\b|(?:done|completed?|finished|in\s+progress|under\s?way)\b[\s,;&+/–-]*"
-    r"(?:and\s+|but\s+|with\s+)?(?:\d+|two|three|four|five|six|the\s+(?:rest|others?))\s+(?:are\s+|is\s+)?"
-    r"(?:to|left|more|still|outstanding|remaining|in|not|under|due|on|done|complete)\b)",
-    re.IGNORECASE,
-)
-_STOP = (
-    rf"(?:{_PREPOSITIONS}|in|on|of|out|is|are|was|were|has|have|had|and|or|but|so|the|an?|this|that|our|we|no|not|now|due|"
-    r"than|does|needs|remains|continues|looks|always)\b"
-)
-_PLURAL = re.compile(
-    rf"\s+(?:(?!{_STOP})[\w'’-]+\s+){{0,3}}?(?!{_STOP})(?:children|people|staff|women|men|[\w-]*[^\W_](?<![sui])s)\b(?!://|['’])",
-    re.IGNORECASE,
-)
-_IS = re.compile(r"\s*(?:is|isn['’]?t|was|wasn['’]?t|has|hasn['’]?t|needs|remains|continues)\b", re.IGNORECASE)
-_SAYS = re.compile(
-    r"\s*(?:we(?:['’]\w+)?|i(?:['’]\w+)?|it['’]s|our|the|this|there|an?|all|please|pls|"
-    r"no\s+(?:change|progress|update|movement))\b",
-    re.IGNORECASE,
-)
-_MARK = re.compile(r"\s*(?:$|[:;,!=?\]*_”–—…]|-(?!\w))|[^\S\n]*\n")
-_HEDGE = re.compile(
-    r"\A\s*(?:is\s+)?(?:not|no\s+longer|nearly|almost|mostly|partly|probably|should\s+be)\s+", re.IGNORECASE
-)
+_AND_FIGURE = re.compile(r"\s*(?:and\b|or\b|&|\+)\s*\d", re.IGNORECASE)  # "5.1 and 6 new staff started"
+_MOST = 20  # numbers in one list
 
 
-def split_reference(text: str, known: Iterable[str] = ()) -> tuple[Reference | None, str]:
-    """The reference that opens a typed text, and the rest of it, word for word.
+def split_references(text: str, known: Iterable[str] = ()) -> tuple[tuple[Reference, ...], str]:
+    """The references that open a typed text (`5.1`, `5.1 and 5.2`), and the rest of it, word for word.
 
     `known` are the plan's own numbers: one that our pattern would not see ("SR (25/26) 01") is found by itself.
-    A figure that measures, counts or dates something is no reference. Two references in a row are NotUnderstood.
+    A figure that measures, counts or dates something is no reference. NotUnderstood where several numbers in a row
+    may be a list, a range or a choice.
     """
-    stripped, plain = text.strip(), {plain_number(number): number for number in known}
-    opening = _OPENING.match(stripped)
+    return split_known(text, plain_numbers(tuple(known)))
+
+
+def split_known(text: str, plan: Plain) -> tuple[tuple[Reference, ...], str]:
+    """The same, for a plan whose numbers have been looked through already."""
+    stripped = text.strip()
+    opening = OPENING.match(stripped)
     assert opening  # it may be empty
     for start in (0, opening.end()):
-        if odd := _odd_number_at(stripped, start, plain.values()):
-            return Reference(odd, is_explicit=True), past_marks(stripped[start + len(odd) :])
-    found = _NUMBER.match(stripped, opening.end())
-    if not found or (_DATE.fullmatch(found[0]) and plain_number(found[0]) not in plain):
-        return None, stripped
-    number, rest = found[0], stripped[found.end() :]
+        if odd := odd_number_at(stripped, start, plan):
+            return (Reference(odd, is_explicit=True),), past_marks(stripped[start + len(odd) :])
+    found = read_numeral(stripped, opening.end(), plan)
+    if not found:
+        return (), stripped
     said = (opening["kind"] or "").lower()
-    is_named = bool(opening["hash"] or (said and not opening["many"] and not opening["colon"]))
-    is_meant = _is_meant(number, rest)
-    if joined := _JOINED.match(rest):
-        other, after = joined["number"], rest[joined.end() :]
-        is_known = not plain or plain_number(other) in plain or split_rating(after)[0]
-        if joined["said"] or (is_known and _is_another(joined["by"], other, after)):
-            raise NotUnderstood(
-                f"I can file one update at a time, and “{stripped[:40]}” seems to name several. "
-                f"Send one message for each, for example `{number} on track Hubs open`."
-            )
-        if number.isdecimal() and other.isdecimal() and int(number) < int(other):
-            is_meant = False  # "5 - 10 audits a month"
-    if not is_named and (is_meant is False or (opening["many"] and not is_meant)):
-        return None, stripped
-    kind = "recommendation" if said.startswith("rec") else "action" if said.startswith("act") else None
-    is_lettered = number[0].isalpha() and plain_number(number) in plain
+    is_named = bool(opening["hash"] or (said and not opening["many"] and not opening["colon"]) or found.kind)
+    kind = "recommendation" if said.startswith("rec") else "action" if said in ("action", "act") else None
+    listed, end, meant = _listed(stripped, found, plan)
+    if meant is False and not is_named:
+        return (), stripped
+    if (opening["many"] or found.is_word) and not (meant or is_named):
+        return (), stripped
+    if found.is_word and not (said or opening["about"] or opening["hash"]):
+        return (), stripped
+    if _AND_FIGURE.match(stripped, end):
+        raise NotUnderstood(_which_numbers(stripped, listed[-1].number))
+    is_lettered = found.number[0].isalpha() and plain_number(found.number) in plan
     is_explicit = is_named or is_lettered or bool(opening["about"])
-    note = past_marks(rest)
-    return Reference(number, kind, is_explicit, bool(is_meant)), note if note.strip("?!. ") else ""
+    note = past_marks(stripped[end:])
+    references = tuple(
+        Reference(n.number, n.kind or kind, is_explicit or n.kind is not None, bool(meant)) for n in listed
+    )
+    return references, note if note.strip("?!. ") else ""
 
 
-def _is_meant(number: str, rest: str) -> bool | None:
-    """Whether what follows a number shows that it is a reference (True) or a figure (False); None if neither."""
-    if (_MEASURED if "." in number else _TALLY).match(rest):
-        return False
-    said = past_marks(rest)
-    if _MARK.match(rest) or split_rating(said)[0] or split_rating(_HEDGE.sub("", said))[0]:
-        return True
-    if not number.isdecimal():
-        return True if _SAYS.match(rest) else None
-    if rest[0] in ".)":
-        return None  # "1. Hubs open" may begin a list
-    if _COUNTED.match(rest):
-        return False
-    if _SAYS.match(rest):
-        return True
-    if int(number) == 1 or _PLURAL.match(rest):  # "1 worker has left": no plural gives it away
-        return False
-    return True if _IS.match(rest) else None
+def _listed(text: str, first: Numeral, plan: Plain) -> tuple[list[Numeral], int, bool | None]:
+    """(the numbers that stand in a row, where the last one ends, whether they are meant)."""
+    listed, is_ascending = [first], False
+    while len(listed) < _MOST:
+        last = listed[-1]
+        joined = _JOINED.match(text, last.end)
+        other = read_numeral(text, joined.end(), plan) if joined else None
+        if not joined or not other or other.is_word or (not joined["by"] and not _is_pair(last, other, plan)):
+            break
+        after = text[other.end :]
+        meant = is_meant(other.number, after)
+        if other.number.isdecimal() and last.number.isdecimal() and int(last.number) < int(other.number):
+            is_ascending = True  # "5 - 10 audits a month"
+        is_known = not plan or plain_number(other.number) in plan or is_rated(after)
+        if not joined["said"] and not (is_known and _is_another(joined["by"], last, other, after, meant)):
+            break
+        _refuse_unlisted(text, joined, last, other)
+        listed.append(replace(other, kind="action") if (joined["said"] or "").lower().startswith("act") else other)
+        is_ascending = False
+    last = listed[-1]
+    meant = False if is_ascending else is_meant(last.number, text[last.end :])
+    return listed, last.end, meant or (True if len(listed) > 1 and meant is None else meant)
 
 
-def _is_another(by: str, number: str, rest: str) -> bool:
-    if "." not in number and by.strip() in "–—-":  # a dash may only set the note apart: "5.1 - 8, up from 5"
-        return not rest.strip() or split_rating(rest)[0] is not None
-    return _is_meant(number, rest) is True
+def _is_pair(last: Numeral, other: Numeral, plan: Plain) -> bool:
+    """Two of the plan's dotted numbers with nothing between: "5.1 5.2 green"."""
+    return all("." in n.number and plain_number(n.number) in plan for n in (last, other))
 
 
-def _odd_number_at(text: str, start: int, known: Iterable[str]) -> str | None:
-    """The longest of the plan's numbers that stands there, if the patterns above would misread it."""
-    for number in sorted(filter(None, known), key=len, reverse=True):
-        end = start + len(number)
-        if text[start:end].casefold() == number.casefold() and not text[end : end + 1].isalnum():
-            opening = _OPENING.match(number)
-            return None if _NUMBER.fullmatch(number) and opening and not opening[0] else number
-    return None
+def _is_another(by: str, last: Numeral, other: Numeral, after: str, meant: bool | None) -> bool:
+    if "." not in other.number and by.strip() in "–—-":  # a dash may only set the note apart: "5.1 - 8, up from 5"
+        return not after.strip() or is_rated(after)
+    return meant is True or (meant is None and "." in last.number and "." in other.number)
+
+
+def _refuse_unlisted(text: str, joined: re.Match[str], last: Numeral, other: Numeral) -> None:
+    """NotUnderstood for a range, a choice, or a recommendation's number beside an action's."""
+    by = joined["by"].lower()
+    is_span = re.search(r"[–—-]|\bto\b|\bor\b", by) is not None
+    is_mixed = ("." in last.number) != ("." in other.number) and not joined["said"]
+    if is_span or is_mixed or not (by or "." in other.number):
+        raise NotUnderstood(_which_numbers(text, last.number))
+
+
+def _which_numbers(text: str, number: str) -> str:
+    return (
+        f"I am not sure which numbers “{text[:40]}” is about. Name each one, for example `{number} on track Hubs open`, "
+        "or put each on a line of its own."
+    )
 
 
 def opening_of(text: str, known: Iterable[str] = ()) -> str:
     """Whether a text opens with a reference: `none`, `only` that, or that and `more`."""
     try:
-        reference, rest = split_reference(text, known)
+        references, rest = split_references(text, known)
     except NotUnderstood:
         return "more"  # several: still words about the plan
-    return "none" if reference is None else "more" if rest.strip() else "only"
+    return "none" if not references else "more" if rest.strip() or len(references) > 1 else "only"
 
 
 def read_reference(text: str, known: Iterable[str] = ()) -> Reference | None:
     """A reference that stands alone, or None."""
-    reference, rest = split_reference(text, known)
-    return None if rest else reference
+    references, rest = split_references(text, known)
+    return None if rest or len(references) != 1 else references[0]
 
 
 def resolve(plan: Plan, reference: Reference) -> Target:

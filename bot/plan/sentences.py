@@ -1,81 +1,155 @@
-"""Typed sentences: `5 on track Hubs open; take-up rising` is a reference, a rating and a note."""
+"""Typed sentences: `5 on track Hubs open; take-up rising` is a reference, a rating and a note; a message may hold several."""
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.errors import NotUnderstood
-from bot.plan.ratings import Delivery, split_rating
-from bot.plan.references import Reference, split_reference
+from bot.plan.clauses import CERTAIN, Before, next_clause
+from bot.plan.numerals import Plain, plain_numbers
+from bot.plan.questions import numbers_in, split_quoted
+from bot.plan.ratings import Delivery, split_letter, split_rating
+from bot.plan.references import Reference, split_known
 from bot.plan.snapshot import plain_number
 
 LONGEST = 40_000  # Slack's own limit for a message's text
+MOST = 20  # updates in one message
 
 _DONE_FIRST = re.compile(r"\s*(?:done|completed?|finished)\s+(?=\S*\d)", re.IGNORECASE)  # "done 5.1 all hubs open"
-# A further number inside the note, at the start of a line or clause: "…, 6 amber", "… and 5.2 at risk".
-_FURTHER = re.compile(
-    r"(?P<before>^|[\n;,.]|\band\b|&)[^\S\n]*(?:(?:also|but|while|and)\s+)?(?P<said>(?:rec(?:ommendation)?|action)\b[.\s]*|#)?"
-    r"(?P<number>\d{1,4}(?:\.\d{1,4})*)(?P<mark>[.):]|\s*[–—-])?(?=\s)",
+_RATED_AGAIN = re.compile(r"\s*(?:and|,|/|&|then)?\s*(?P<rating>.*)", re.IGNORECASE | re.DOTALL)
+_SHARED = re.compile(
+    r"\brespectively\b|(?:^|[\s,;])(?:both|all\s+(?:are\s+)?|each)\s*(?P<rating>.*)", re.IGNORECASE | re.DOTALL
+)
+_EXCEPT = re.compile(
+    r"\b(?:except|apart\s+from|exclud\w+|excl|bar|other\s+than|but\s+not|besides)\b\W*(?:for\s+)?(?:rec\w*\s+|actions?\s+|#)?"
+    r"(?P<number>\d{1,4}(?:\.\d{1,4})*)(?![\d%])",
     re.IGNORECASE,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """What was understood of a typed update; `typed` is the whole of it, to the letter."""
+    """What was understood of a typed update: the numbers it is about (none: not said), its rating and note.
+
+    `typed` is the whole message, to the letter.
+    """
 
     typed: str
-    reference: Reference | None
+    references: tuple[Reference, ...]
     delivery: Delivery | None
     note: str
 
-    @property
-    def is_only_reference(self) -> bool:
-        """Whether nothing but a number was typed: a question about it, not an update."""
-        return self.reference is not None and self.delivery is None and not self.note
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    plan: Plain
+    thread: frozenset[str]
+    among: tuple[str, ...]
 
 
-def read_sentence(typed: str, known: Iterable[str] = (), among: Iterable[str] = ()) -> Sentence:
-    """Reads a typed update; a rating may also stand first ("amber 5.1 two vacancies").
+def read_sentences(typed: str, known: Iterable[str] = (), among: Iterable[str] = ()) -> tuple[Sentence, ...]:
+    """Reads a typed message: one sentence for each group of numbers that has a rating or note of its own.
 
     `known` are the plan's numbers. `among` are the numbers a thread is about: there a bare number that is none of
-    them is part of the note ("3 new workers started"). NotUnderstood where it could as well be one of the plan's
-    ("3 done"), and where the text goes on to rate another number.
+    them is part of the note ("3 new workers started"). A rating may also stand first ("amber 5.1 two vacancies").
+    NotUnderstood where a number could as well be one of the plan ("3 done"), or where it can't be told which words
+    are about which number.
     """
-    known, among = tuple(known), tuple(among)
-    plan, thread = {plain_number(n) for n in known}, {plain_number(n) for n in among}
-    reference, rest = split_reference(typed, known)
+    among = tuple(among)
+    context = _Context(plain_numbers(tuple(known)), frozenset(plain_number(n) for n in among), among)
+    quoted, words = split_quoted(typed, context.plan)
+    sentences = _read(typed, words, context)
+    if quoted and not sentences[0].references:
+        numbers = numbers_in(quoted, context.plan)
+        if len(numbers) == 1:
+            named = (Reference(context.plan[numbers[0]], is_explicit=True, is_apart=True),)
+            return (replace(sentences[0], references=named), *sentences[1:])
+    return sentences
+
+
+def _read(typed: str, words: str, context: _Context) -> tuple[Sentence, ...]:
+    sentences: list[Sentence] = []
+    marks: list[str] = []
+    own: set[str] = set(context.thread)
+    while len(sentences) < MOST:
+        words = words.strip()
+        head, is_turned = _head(typed, words, context)
+        if sentences and not head.references:
+            raise _unclear(words)
+        if sentences:
+            own |= {plain_number(r.number) for r in head.references}
+        elif head.references:
+            own = {plain_number(r.number) for r in head.references}
+        is_whole = bool(head.references) and all("." not in r.number for r in head.references)
+        lead = words[: len(words) - len(head.note)]
+        cut = next_clause(lead, head.note, Before(frozenset(own), is_whole, is_turned), context.plan)
+        if cut is None:
+            sentences.append(head)
+            _refuse_shared(sentences, marks, context.plan)
+            return tuple(sentences)
+        if not head.references or (not head.delivery and not head.note[: cut.end]):
+            raise _unclear(words)
+        sentences.append(replace(head, note=head.note[: cut.end]))
+        marks.append(cut.mark)
+        words = head.note[cut.start :]
+    raise NotUnderstood(f"That is more than {MOST} updates in one message. Send them in two.")
+
+
+def _head(typed: str, words: str, context: _Context) -> tuple[Sentence, bool]:
+    """The sentence that opens these words, its note running to their end; and whether the rating stood first."""
+    plan, thread = context.plan, context.thread
+    references, rest = split_known(words, plan)
+    if len(references) == 1 and (below := _under_heading(references[0], rest, plan)):
+        references, rest = below
+    delivery, note = _split_said(rest) if references or thread else split_rating(rest)
+    is_turned = False
+    if not references and (turned := _read_turned(words, plan)):
+        references, delivery, note, is_sure = turned
+        is_turned = True
+        if thread and not is_sure and not all(_is_of(thread, r) for r in references):
+            raise NotUnderstood(_which(references[0], context.among))
+        again, after = split_rating(note)
+        if again not in (None, delivery) and not split_known(after, plan)[0]:
+            raise _unclear(words)
+    elif thread and references and not all(r.is_explicit or _is_of(thread, r) for r in references):
+        if not all("." in r.number and r.is_apart for r in references):
+            first = references[0]
+            is_planned = plain_number(first.number) in plan
+            if delivery or len(references) > 1 or (is_planned and ("." in first.number or first.is_apart)):
+                raise NotUnderstood(_which(first, context.among))
+            references, (delivery, note) = (), split_rating(words)
+    if len(references) > 1 and delivery and (again := _RATED_AGAIN.match(note)) and split_rating(again["rating"])[0]:
+        raise _unclear(words)
+    return Sentence(typed, references, delivery, note), is_turned
+
+
+def _split_said(rest: str) -> tuple[Delivery | None, str]:
     delivery, note = split_rating(rest)
-    if reference is None and (turned := _read_turned(typed, known, plan)):
-        reference, delivery, note, is_sure = turned
-        if thread and not is_sure and not _is_of(thread, reference):
-            raise NotUnderstood(_which(reference, among))
-    elif thread and reference and not (reference.is_explicit or _is_of(thread, reference)):
-        is_decimal = "." in reference.number
-        if not (is_decimal and reference.is_apart):
-            is_planned = plain_number(reference.number) in plan
-            if delivery or (is_planned and (is_decimal or reference.is_apart)):
-                raise NotUnderstood(_which(reference, among))
-            reference, (delivery, note) = None, split_rating(typed)
-    if reference or thread:
-        _refuse_several(Sentence(typed, reference, delivery, note), plan, thread)
-    return Sentence(typed, reference, delivery, note)
+    return (delivery, note) if delivery else split_letter(rest)
 
 
-def _read_turned(
-    typed: str, known: tuple[str, ...], plan: set[str]
-) -> tuple[Reference, Delivery | None, str, bool] | None:
+def _under_heading(heading: Reference, rest: str, plan: Plain) -> tuple[tuple[Reference, ...], str] | None:
+    """ "7: 7.1 done": the recommendation's number only heads those of its actions."""
+    references, words = split_known(rest, plan)
+    is_heading = references and all(
+        plain_number(r.number) in plan and plain_number(r.number).rpartition(".")[0] == plain_number(heading.number)
+        for r in references
+    )
+    return (references, words) if is_heading else None
+
+
+def _read_turned(words: str, plan: Plain) -> tuple[tuple[Reference, ...], Delivery | None, str, bool] | None:
     """The rating first, then a number of the plan that can't be anything else: "amber 5.1 two vacancies", "done 5.1".
 
     Sure is only the second: "amber, 5.1 is worse" may be said of another action.
     """
-    done = _DONE_FIRST.match(typed)
-    delivery, words = (Delivery.DONE, typed[done.end() :]) if done else split_rating(typed)
-    reference, note = split_reference(words, known) if delivery else (None, "")
-    if reference is None or plain_number(reference.number) not in plan:
+    done = _DONE_FIRST.match(words)
+    delivery, after = (Delivery.DONE, words[done.end() :]) if done else split_rating(words)
+    references, note = split_known(after, plan) if delivery else ((), "")
+    if not references or any(plain_number(r.number) not in plan for r in references):
         return None
-    is_meant = reference.is_explicit or "." in reference.number or not (note or done)
-    return (reference, delivery, note, bool(done)) if is_meant else None
+    is_meant = all(r.is_explicit or "." in r.number for r in references) or not (note or done)
+    return (references, delivery, note, bool(done)) if is_meant else None
 
 
 def _which(reference: Reference, among: tuple[str, ...]) -> str:
@@ -85,7 +159,7 @@ def _which(reference: Reference, among: tuple[str, ...]) -> str:
     )
 
 
-def _is_of(thread: set[str], reference: Reference) -> bool:
+def _is_of(thread: frozenset[str], reference: Reference) -> bool:
     """Whether a thread is about this number; where it is about one action, a bare one must be set apart."""
     number = plain_number(reference.number)
     if number not in thread | {n.rpartition(".")[0] for n in thread}:
@@ -93,24 +167,27 @@ def _is_of(thread: set[str], reference: Reference) -> bool:
     return reference.is_apart or "." in number or len(thread) > 1
 
 
-def _refuse_several(sentence: Sentence, plan: set[str], thread: set[str]) -> None:
-    """NotUnderstood if a note goes on to another number of the plan, with a rating of its own or on a line of its own.
+def _refuse_shared(sentences: list[Sentence], marks: list[str], plan: Plain) -> None:
+    """NotUnderstood for a rating that may be meant for all ("…, both green"), and for what may be a count of ratings
+    ("5 green, 3 amber, 2 red")."""
+    last = sentences[-1]
+    several = len(sentences) > 1 or len(last.references) > 1
+    if (
+        several
+        and (shared := _SHARED.search(last.note))
+        and (not shared["rating"] or split_rating(shared["rating"])[0])
+    ):
+        raise _unclear(last.typed)
+    for spared in (m for s in sentences for m in _EXCEPT.finditer(s.note)):
+        if plain_number(spared["number"]) in plan:
+            raise _unclear(last.typed)
+    is_bare = all("." not in r.number and not r.is_explicit for s in sentences for r in s.references)
+    if len(sentences) > 1 and is_bare and not any(s.note for s in sentences) and not set(marks) & set(CERTAIN):
+        raise _unclear(last.typed)
 
-    A bare number inside a line is one only where the message began with a bare number and its rating: in "5.1 amber,
-    of 12 audits 3 red, 5 green" it is a figure.
-    """
-    first, note = sentence.reference, sentence.note
-    own = {plain_number(first.number)} if first else thread
-    is_bare = first is not None and sentence.delivery is not None and "." not in first.number
-    for further in _FURTHER.finditer(note):
-        number = plain_number(further["number"])
-        if number in own or (plan and number not in plan):
-            continue
-        starts_line = further["before"] in ("", "\n")
-        is_named = bool(further["said"]) or "." in number
-        is_rated = (is_named or starts_line or is_bare) and split_rating(note[further.end() : further.end() + 100])[0]
-        if is_rated or (first and further["before"] == "\n" and further["mark"]):
-            raise NotUnderstood(
-                f"I can file one update at a time, and yours goes on to {further['number']}. "
-                "Send one message for each number."
-            )
+
+def _unclear(words: str) -> NotUnderstood:
+    return NotUnderstood(
+        f"I am not sure which words of “{words.strip()[:40]}” are about which number. "
+        "Put each update on a line of its own, beginning with its number."
+    )

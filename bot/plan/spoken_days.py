@@ -21,10 +21,28 @@ from bot.plan.meaning import (
 from bot.plan.rules import S, rule
 from bot.plan.written_days import ORDINALS, WEEKDAY, WEEKDAYS, YEAR, part_days, year_named
 
-_WORDS = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
-    "nineteen twenty"
-).split()
+_WORDS = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+]
 NUMBERS = {"a": 1, "an": 1, "the": 1} | {word: number for number, word in enumerate(_WORDS, 1)}
 NUMBER = rf"(?P<number>\d{{1,3}}|an?|{'|'.join(sorted(_WORDS, key=len, reverse=True))})"
 UNIT = r"(?P<unit>working{S}days?|days?|weeks?|fortnights?|months?|years?)".replace("{S}", S)

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from bot.plan.dates import LONGEST_DATE, bank_holiday, full, in_other_order
 from bot.plan.meaning import Meaning, month_end, months_on, surely, unclear

@@ -740,7 +740,7 @@ ADVERSARIAL = [
     "A'", "A-", "a.", "a@", "a@a.", "aA", "é", "é", "1", "1 ", "1-", "12/3/11 ", "12/3/11", "943 476 5919 ", "nhs ",
     "nhs 9434765919", "NHS number ", "dob ", "dob:", "DOBs 12/3/11, ", "born on the ", "born", "d.o.b", "<@", "<@U1|",
     "https://", "https://a ", "B8012000050", "B 8 0 ", "HA1 2XY ", "Jayden Smith HA1 ", "14-year-old ", "aged 14 ",
-    "14 year old boy boy boy boy ", "12 Acacia Avenue ", "Jayden Smith of 12 A A A ", "of at of at ", " ", 
+    "14 year old boy boy boy boy ", "12 Acacia Avenue ", "Jayden Smith of 12 A A A ", "of at of at ", " ",
     "\n", "\u00a0", "(", "(12.03.11)", "LCS-10423", "LCS-104233 ", "twenty-", "£", "\u0301", "A\u0301", "Jayden Smith\n", "😀",
     "DOB for A A ",
 ]  # fmt: skip
