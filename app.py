@@ -17,8 +17,12 @@ from sqlmodel import Session
 import commands.every  # noqa: F401  (registers the subcommands)
 from bot.background import Background
 from bot.documents import read_document
+from bot.jobs.copies import Copies
+from bot.jobs.refresh import PAUSE, Refresh
 from bot.jobs.schedule import Schedule
-from bot.listeners import Desk, cards, command, forms, messages, workspace
+from bot.listeners import Desk, cards, changes, command, messages, signing, updates, workspace
+from bot.listeners import people as people_forms
+from bot.listeners.home import Homes
 from bot.logs import set_up_logs
 from bot.plan import people, progress
 from bot.plan.assembly import load
@@ -32,6 +36,7 @@ from bot.serving import Bot, cannot_listen, connected, serve
 from bot.settings import BadSettings, Settings, read_settings
 from bot.slack import Connection, make_app, make_client
 from bot.terminal import cli, opened
+from bot.visitors import Visitors
 from commands import Door
 from storage.database import Database
 from storage.snapshots import Snapshots
@@ -47,25 +52,36 @@ def utc_now() -> datetime:
 
 
 @asynccontextmanager
-async def make_bot(settings: Settings, database: Database, clock: Clock = utc_now) -> AsyncIterator[Bot]:
-    """The bot for one bot token, on a database that is up to date. Leaving it, work under way is finished."""
+async def make_bot(
+    settings: Settings, database: Database, clock: Clock = utc_now, *, refresh_pause: float = PAUSE
+) -> AsyncIterator[Bot]:
+    """The bot for one bot token, on a database that is up to date. Leaving it, work under way is finished.
+
+    `refresh_pause` is how many seconds lie between two rounds of drawing anew what stands in Slack.
+    """
     snapshots = Snapshots(database, partial(load, default_timezone=settings.timezone))
     background = Background()
-    door = Door(database, snapshots.current, clock)
-    desk = Desk(database, door, background, snapshots.current, clock)
 
     async with ClientSession(timeout=ClientTimeout(total=30)) as session:
         client = make_client(settings.bot_token, settings.slack_api_url, session, retries=True)
         connection = Connection(client, partial(connected, database))
         app = make_app(make_client(None, settings.slack_api_url, session, retries=True), connection)
-        for subject in (command, messages, cards, forms, workspace):
-            subject.register(app, desk)
         sender = make_client(settings.bot_token, settings.slack_api_url, session, retries=False)
 
         async def sender_for(team_id: str) -> AsyncWebClient | None:
             return sender if await connection.is_for(team_id) else None
 
-        schedule = Schedule(database, snapshots.current, clock, sender_for, settings.timezone)
+        refresh = Refresh(database, background, snapshots.current, clock, sender_for, refresh_pause)
+        door = Door(database, snapshots.current, clock)
+        desk = Desk(database, door, background, Visitors(), snapshots.current, clock, refresh.changed)
+        homes = Homes(desk)
+        copies = Copies(database, session, settings.data_dir, settings.slack_api_url)
+        refresh.also += [homes.refresh, copies.copy_all]
+        for subject in (command, messages, cards, updates, changes, signing, people_forms):
+            subject.register(app, desk)
+        homes.register(app)
+        workspace.register(app, desk)
+        schedule = Schedule(database, snapshots.current, clock, sender_for, settings.timezone, refresh.round)
         try:
             yield Bot(app, database, background, connection, sender, schedule)
         finally:

@@ -8,6 +8,7 @@ from aiohttp import ClientError
 from slack_bolt.context.respond.async_respond import AsyncRespond
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.blocks.reply import Reply
 
@@ -84,3 +85,24 @@ async def respond_with(
         await whisper(client, channel, user_id, reply)
     else:
         await post(client, user_id, reply)
+
+
+async def replace_at(address: str, reply: Reply) -> bool:
+    """Draws the message anew whose button gave this response address; False if Slack does not take it any more."""
+    try:
+        response = await AsyncWebhookClient(address).send_dict({"replace_original": True, **reply.as_message()})
+    except (ClientError, TimeoutError, OSError) as error:
+        log.info("a card could not be drawn anew", error=str(error))
+        return False
+    return bool(response.status_code == 200)
+
+
+async def edit(client: AsyncWebClient, channel: str, ts: str, reply: Reply) -> None:
+    """Draws a message of ours anew, in place; without its blocks if Slack refuses one."""
+    message = {"blocks": [], **reply.as_message()}
+    try:
+        await client.chat_update(channel=channel, ts=ts, **message)
+    except SlackApiError as error:
+        if why_refused(error) not in REFUSED_BLOCKS:
+            raise
+        await client.chat_update(channel=channel, ts=ts, text=reply.text, blocks=[])

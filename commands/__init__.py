@@ -8,6 +8,7 @@ import re
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
 from typing import Concatenate, ParamSpec, TypeVar
 
 from sqlmodel import Session
@@ -19,6 +20,7 @@ from bot.plan.progress import claim
 from bot.plan.questions import is_courtesy, is_question, mentioned
 from bot.plan.ratings import read_rating
 from bot.plan.references import Reference, Target, opening_of, read_reference, resolve
+from bot.plan.roles import Actor, Deed, check
 from bot.plan.said import Said, Source
 from bot.plan.snapshot import Plan, Workspace, plain_number
 from storage.database import Database
@@ -26,6 +28,10 @@ from storage.database import Database
 P = ParamSpec("P")
 T = TypeVar("T")
 Answer = Callable[["Request"], Awaitable[Reply | None]]
+
+
+# After a command's name the first word is the number: in "due 5.1 31 March" 31 is a day.
+_NAMED = re.compile(r"\s*(?P<number>(?:(?:rec(?:ommendation)?|action|no)\b\.?\s*)?#?\S+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -41,6 +47,7 @@ class Request:
     now: datetime
     workspace: Workspace
     database: Database
+    current: Callable[[], Awaitable[Workspace]]  # as it stands now, after a change
     thread: Sequence[Action] | None = None
     is_named: bool = False  # whether the subcommand's name was typed, or only what follows it
 
@@ -75,6 +82,36 @@ class Request:
         """What the text refers to; NotFound names the nearest."""
         return resolve(self.plan, self.reference())
 
+    @property
+    def actor(self) -> Actor:
+        """Who asks."""
+        return Actor(self.said.user_id, self.said.is_outsider)
+
+    def check(self, deed: Deed, actions: Sequence[Action] = ()) -> None:
+        """NotAllowed if the asker may not do this."""
+        check(self.workspace, self.actor, deed, actions)
+
+    def action_and_rest(self) -> tuple[Action, str]:
+        """The one action that opens the text (or, in a thread, that the thread is about), and what follows it.
+
+        NotUnderstood if a recommendation with several actions is named, or nothing is.
+        """
+        named = _NAMED.match(self.text)
+        reference = read_reference(named["number"].rstrip(":,;–-."), self.plan.numbers) if named else None
+        rest = self.text[named.end() :].lstrip(" :,;–-") if named else self.text
+        if reference is None:
+            if self.thread is not None and len(self.thread) == 1:
+                return self.thread[0], self.text
+            raise NotUnderstood("Which action? Put its number first, for example `5.1`.")
+        target = resolve(self.plan, reference)
+        if len(target.actions) != 1:
+            numbers = " or ".join(f"`{action.number}`" for action in target.actions[:6])
+            raise NotUnderstood(
+                f"{target.name[0].upper()}{target.name[1:]} has {len(target.actions)} actions. "
+                f"Which one is it: {numbers}?"
+            )
+        return target.actions[0], rest
+
     async def run(self, work: Callable[Concatenate[Session, str, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Runs a unit of work for this workspace, and commits it."""
         return await self.database.run(work, self.team_id, *args, **kwargs)
@@ -90,7 +127,8 @@ class Subcommand:
 
     Where people talk rather than command, its name counts only if what follows `fits`: "status 5" is a question,
     "status quo at the hubs" is not. One that `records` claims its message itself, in the transaction that records it;
-    the others are claimed before.
+    the others are claimed before. `deed` is what its asker must be allowed to do; what it does to an action is checked
+    again, with that action.
     """
 
     name: str
@@ -100,6 +138,7 @@ class Subcommand:
     fits: Callable[[str], bool]
     aliases: tuple[str, ...] = ()
     records: bool = False
+    deed: Deed = Deed.SEE_ACTION
 
 
 SUBCOMMANDS: dict[str, Subcommand] = {}
@@ -113,11 +152,12 @@ def subcommand(
     fits: Callable[[str], bool] = lambda rest: True,
     aliases: tuple[str, ...] = (),
     records: bool = False,
+    deed: Deed = Deed.SEE_ACTION,
 ) -> Callable[[Answer], Answer]:
     """Registers a function under a name; `usage` and `summary` are its line in the help."""
 
     def register(answer: Answer) -> Answer:
-        SUBCOMMANDS[name] = Subcommand(name, usage, summary, answer, fits, aliases, records)
+        SUBCOMMANDS[name] = Subcommand(name, usage, summary, answer, fits, aliases, records, deed)
         return answer
 
     return register
@@ -144,9 +184,14 @@ class Door:
     async def request(self, team_id: str, said: Said, text: str, thread_ids: Sequence[int] | None = None) -> Request:
         """A request about the workspace as it stands now."""
         workspace = await self.current(team_id)
+        if said.is_outsider:
+            workspace = workspace.seen_by(said.user_id)
         thread = None if thread_ids is None else [f[1] for i in thread_ids if (f := workspace.action(i))]
         now = workspace.local(self.clock())
-        return Request(team_id, said, text, now, workspace, self.database, thread)
+        if thread_ids and not thread and said.is_outsider:
+            raise NotAllowed("Only its owners and people of this workspace can answer here.")
+        again = partial(self.current, team_id)
+        return Request(team_id, said, text, now, workspace, self.database, again, thread)
 
     async def answer(self, team_id: str, said: Said, thread_ids: Sequence[int] | None = None) -> Reply | None:
         """The answer to what was typed; None if there is nothing to say, because it was said before.
@@ -158,8 +203,7 @@ class Door:
         if said.source is not Source.SLASH and is_courtesy(request.text) and not find(request.text.split()[0]):
             return None
         chosen, rest = self.choose(request)
-        if said.is_outsider and not chosen.records and chosen.name != "help":
-            raise NotAllowed("Only people of this workspace can ask that here. You can send updates on what you own.")
+        request.check(chosen.deed)
         if said.ts and not chosen.records and not await request.run(claim, said, request.now):
             return None
         return await chosen.answer(replace(request, text=rest, is_named=rest != request.text))
@@ -173,6 +217,8 @@ class Door:
             return SUBCOMMANDS["status"], asked
         if named and (request.said.source is Source.SLASH or named.fits(rest.strip())):
             return named, rest.strip()
+        if not text and request.said.files:
+            return SUBCOMMANDS["update"], ""
         if not text:
             return SUBCOMMANDS["help" if request.said.source is Source.DM else "status"], ""
         known = request.plan.numbers if request.workspace.plans else ()

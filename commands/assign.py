@@ -1,26 +1,55 @@
-"""`/plan assign "Head of Service Early Help" @user`: posts to people."""
+"""`/plan assign "Head of Service Early Help" @user`: posts to people, deputies too, and all of somebody's at once."""
 
 import re
 
+from bot.blocks.assign_form import assign_form
 from bot.blocks.kit import escape
 from bot.blocks.reply import Reply
-from bot.errors import NotUnderstood
+from bot.errors import NotFound, NotUnderstood
 from bot.plan import people
+from bot.plan.roles import Deed
+from bot.plan.said import Source
 from commands import Request, subcommand
 
-_ASSIGN = re.compile(r"^[\"“”]?(?P<title>.+?)[\"“”]?\s*<@(?P<user>[UW]\w+)(?:\|[^>]*)?>\s*$", re.IGNORECASE | re.DOTALL)
+_USER = r"<@(?P<{}>[UW]\w+)(?:\|[^>]*)?>"
+_ASSIGN = re.compile(
+    rf"^[\"“”]?(?P<title>.+?)[\"“”]?\s*(?P<deputy>\bdeputy\b:?)?\s*{_USER.format('user')}\s*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_HAND_OVER = re.compile(
+    rf"^(?:all\s+of\s+)?{_USER.format('leaver')}(?:['’]s)?\s*(?:posts?\s*)?(?:to|→|->)?\s*{_USER.format('successor')}\s*$",
+    re.IGNORECASE,
+)
 
 
 @subcommand(
-    "assign", usage='assign "Head of Service Early Help" @user', summary="tie a post to the person who holds it"
+    "assign",
+    usage='assign "Head of Service Early Help" @user',
+    summary="say who holds a post; `deputy @user` who stands in; `@leaver @successor` hands over everything",
+    fits=lambda rest: "<@" in rest,
+    deed=Deed.ASSIGN,
 )
 async def assign(request: Request) -> Reply:
+    if not request.text and request.said.source is Source.SLASH and request.workspace.posts:
+        return Reply("Opening the form …", view=assign_form(request.workspace, None, {}))
+    if match := _HAND_OVER.match(request.text):
+        return await _hand_over(request, match["leaver"].upper(), match["successor"].upper())
     match = _ASSIGN.match(request.text)
     if not match:
         raise NotUnderstood('I need a post and a person: `/plan assign "Head of Service Early Help" @user`.')
     title = people.find_post(request.workspace, match["title"])
-    holder = match["user"].upper()
-    await request.run(people.assign, title, holder, request.said.user_id, request.now)
+    user_id = match["user"].upper()
+    if match["deputy"]:
+        await request.run(people.depute, title, user_id, request.said.user_id, request.now)
+        return Reply(f"<@{user_id}> now stands in for {escape(title)}.")
+    await request.run(people.assign, title, user_id, request.said.user_id, request.now)
     owned = [a.number for a in request.plan.actions if title in [p.title for p in a.owners]]
     what = f" and owns {', '.join(owned)}" if owned else ""
-    return Reply(f"<@{holder}> now holds {escape(title)}{escape(what)}.")
+    return Reply(f"<@{user_id}> now holds {escape(title)}{escape(what)}.")
+
+
+async def _hand_over(request: Request, leaver: str, successor: str) -> Reply:
+    titles = await request.run(people.hand_over, leaver, successor, request.said.user_id, request.now)
+    if not titles:
+        raise NotFound("That person holds no post and stands in for none, so there is nothing to hand over.")
+    return Reply(f"<@{successor}> takes over from <@{leaver}>: {escape('; '.join(titles))}.")

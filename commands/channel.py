@@ -7,6 +7,7 @@ from bot.blocks.reply import Reply
 from bot.errors import NotUnderstood
 from bot.plan import people
 from bot.plan.references import Reference, read_reference, resolve
+from bot.plan.roles import Deed
 from commands import Request, subcommand
 
 _CHANNEL = re.compile(r"^<#(?P<id>[CG]\w+)(?:\|(?P<name>[^>]*))?>\s*(?P<rest>.*)$", re.IGNORECASE | re.DOTALL)
@@ -17,6 +18,7 @@ _CHANNEL = re.compile(r"^<#(?P<id>[CG]\w+)(?:\|(?P<name>[^>]*))?>\s*(?P<rest>.*)
     usage="channel #mash 2 4",
     summary="send the alerts of these recommendations to a channel; without numbers, of all that have none",
     fits=lambda rest: rest.startswith("<#"),
+    deed=Deed.CHOOSE_CHANNEL,
 )
 async def channel(request: Request) -> Reply:
     match = _CHANNEL.match(request.text)

@@ -2,6 +2,7 @@
 
 from bot.blocks.help import help_card
 from bot.blocks.reply import Reply
+from bot.plan.roles import Deed
 from commands import SUBCOMMANDS, Request, subcommand
 
 
@@ -9,6 +10,8 @@ def _is_brief(rest: str) -> bool:
     return len(rest.split()) <= 1
 
 
-@subcommand("help", usage="help", summary="this list", aliases=("hello", "hi", "hey", "?"), fits=_is_brief)
+@subcommand(
+    "help", usage="help", summary="this list", aliases=("hello", "hi", "hey", "?"), fits=_is_brief, deed=Deed.ASK_HELP
+)
 async def help_people(request: Request) -> Reply:
     return help_card([(s.usage, s.summary) for s in SUBCOMMANDS.values()])

@@ -4,11 +4,15 @@ from bot.blocks import confirmation
 from bot.blocks.reply import Reply
 from bot.blocks.update_form import update_form
 from bot.errors import NotUnderstood
-from bot.plan import progress
+from bot.plan import care, drafts, progress
+from bot.plan.asks import state_of
+from bot.plan.decisions import ChangeKind
 from bot.plan.filing import Filing, Unclear, check_may_file, place
 from bot.plan.references import opening_of
+from bot.plan.roles import Deed
 from bot.plan.said import Source
 from commands import Request, subcommand
+from commands.due import ask_change
 
 
 @subcommand(
@@ -27,13 +31,33 @@ async def update(request: Request) -> Reply | None:
 
 async def file_words(request: Request, found: tuple[Filing, ...] | Unclear) -> Reply | None:
     """Records all that a message says if it is clear, and keeps it if not; None if it has been dealt with before."""
+    if identifying := care.found_in(request.workspace, request.said.typed):
+        draft_id = await request.run(drafts.hold, request.said, request.now)
+        return None if draft_id is None else confirmation.held(identifying, draft_id)
     if isinstance(found, Unclear):
-        draft_id = await request.run(progress.keep_draft, request.said, found, request.now)
+        draft_id = await request.run(drafts.keep_draft, request.said, found, request.now)
         return None if draft_id is None else confirmation.kept(request.plan, found, draft_id)
-    for filing in found:
-        check_may_file(filing, request.said.user_id, is_outsider=request.said.is_outsider)
+    if any(filing.delivery and filing.delivery.needs_agreement for filing in found):
+        return await _ask_to_stop(request, found)
+    check_may_file(request.workspace, request.actor, found)
     update_ids = await request.run(progress.file_updates, request.said, found, request.now)
     return confirmation.all_recorded(found, update_ids, request.today) if update_ids else None
+
+
+async def _ask_to_stop(request: Request, found: tuple[Filing, ...]) -> Reply | None:
+    """Pausing an action, or giving it up, is asked for: somebody else decides."""
+    first = found[0]
+    if len(found) > 1 or len(first.target.actions) != 1:
+        raise NotUnderstood("A pause, or an end, is asked for one action at a time. Send one message for each.")
+    action = first.target.actions[0]
+    kind = ChangeKind(first.delivery or "")
+    if not first.note:
+        raise NotUnderstood(
+            f"Why? Somebody else decides about that, and needs the reason: `{action.number} {kind.delivery} because …`."
+        )
+    if request.said.ts and not await request.run(progress.claim, request.said, request.now):
+        return None
+    return await ask_change(request, action, kind, None, first.note)
 
 
 def _form(request: Request) -> Reply | None:
@@ -46,4 +70,6 @@ def _form(request: Request) -> Reply | None:
     if not target.actions:
         raise NotUnderstood(f"No action answers {target.name} yet, so there is nothing to update.")
     text = f"Opening the form for action {target.actions[0].number} …"
-    return Reply(text, view=update_form(target.recommendation, target.actions[0]))
+    request.check(Deed.UPDATE, target.actions)
+    about = {"seen": state_of(target.actions[:1])}
+    return Reply(text, view=update_form(target, about, today=request.today))

@@ -1,6 +1,8 @@
 """Notices: what is sent unasked. Claimed by a unique key before it is sent, marked after."""
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import delete
@@ -11,6 +13,7 @@ from storage import plans, workspaces
 from storage.tables import Notice, NoticeAction
 
 ATTEMPTS = 5
+THREADED = ("alert", "card", "follow_up", "returned")  # kinds under which a reply is an update
 
 
 def claim(session: Session, notice: Notice, whys: Mapping[int, str]) -> int | None:
@@ -29,6 +32,7 @@ def claim(session: Session, notice: Notice, whys: Mapping[int, str]) -> int | No
         return None
     else:
         row.state, row.attempts, row.why, row.text = "sending", row.attempts + 1, notice.why, notice.text
+        row.drawn = notice.drawn
         session.execute(delete(NoticeAction).where(col(NoticeAction.notice_id) == row.id))
     session.add(row)
     session.flush()
@@ -59,9 +63,17 @@ def _notice(session: Session, team_id: str, notice_id: int) -> Notice:
 
 
 def actions_of_thread(session: Session, team_id: str, channel_id: str, thread_ts: str) -> list[int] | None:
-    """The ids of the actions that the notice at the head of a thread is about; None if no notice is."""
+    """The ids of the actions that the notice at the head of a thread is about; None if no notice is.
+
+    A question to one person is no such head: what is said under it answers the question.
+    """
     notice_id = session.exec(
-        select(Notice.id).where(Notice.team_id == team_id, Notice.channel_id == channel_id, Notice.ts == thread_ts)
+        select(Notice.id).where(
+            Notice.team_id == team_id,
+            Notice.channel_id == channel_id,
+            Notice.ts == thread_ts,
+            col(Notice.kind).in_(THREADED),
+        )
     ).first()
     if notice_id is None:
         return None
@@ -75,6 +87,7 @@ def last_told(session: Session, team_id: str, before: date) -> Sequence[tuple[st
         .where(
             NoticeAction.notice_id == Notice.id,
             Notice.team_id == team_id,
+            Notice.kind == "alert",
             Notice.state == "sent",
             Notice.local_on < before,
         )
@@ -86,3 +99,87 @@ def last_told(session: Session, team_id: str, before: date) -> Sequence[tuple[st
 def state_of(session: Session, team_id: str, key: str) -> str | None:
     """The state of the notice with this key; None if there is none."""
     return session.exec(select(Notice.state).where(Notice.team_id == team_id, Notice.key == key)).first()
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A message that stands in Slack: where, what it is about, and which state of the plan it shows."""
+
+    id: int
+    kind: str
+    plan_id: int
+    channel_id: str
+    ts: str
+    user_id: str | None
+    subject_id: int | None
+    local_on: date
+    drawn: str | None
+    action_ids: tuple[int, ...]
+    whys: Mapping[int, str]
+
+
+def sent_since(session: Session, team_id: str, since: date) -> list[Sent]:
+    """Every message that was sent from a day on and can be edited, oldest first."""
+    rows = session.exec(
+        select(Notice)
+        .where(Notice.team_id == team_id, Notice.state == "sent", Notice.local_on >= since, col(Notice.ts) != "")
+        .order_by(col(Notice.id))
+    ).all()
+    about: defaultdict[int, dict[int, str]] = defaultdict(dict)
+    own = select(NoticeAction).where(NoticeAction.team_id == team_id).order_by(col(NoticeAction.action_id))
+    for each in session.exec(own.where(col(NoticeAction.notice_id).in_([row.id for row in rows]))):
+        about[each.notice_id][each.action_id] = each.why
+    return [
+        Sent(
+            row.id, row.kind, row.plan_id, row.channel_id, row.ts, row.user_id, row.subject_id, row.local_on, row.drawn,
+            tuple(about[row.id]), about[row.id],
+        )
+        for row in rows
+        if row.id and row.ts
+    ]  # fmt: skip
+
+
+def mark_drawn(session: Session, team_id: str, notice_id: int, drawn: str) -> None:
+    """The message now shows this state of the plan. NoResultFound if it is not this workspace's."""
+    row = _notice(session, team_id, notice_id)
+    row.drawn = drawn
+    session.add(row)
+
+
+def known_keys(session: Session, team_id: str, keys: Collection[str]) -> set[str]:
+    """Which of these are sent, being sent, or have failed for good."""
+    rows = session.exec(
+        select(Notice.key).where(
+            Notice.team_id == team_id,
+            col(Notice.key).in_(keys),
+            (col(Notice.state) != "failed") | (col(Notice.attempts) >= ATTEMPTS),
+        )
+    )
+    return set(rows)
+
+
+def failures(session: Session, team_id: str, since: date) -> Sequence[tuple[str, str, str | None, str | None, date]]:
+    """(kind, channel id, user id, error, local date) of what could not be sent from a day on, newest first."""
+    rows = session.exec(
+        select(Notice)
+        .where(Notice.team_id == team_id, Notice.state == "failed", Notice.local_on >= since)
+        .order_by(col(Notice.id).desc())
+    )
+    return [(row.kind, row.channel_id, row.user_id, row.error, row.local_on) for row in rows]
+
+
+def sent_about(
+    session: Session, team_id: str, action_ids: Collection[int]
+) -> list[tuple[datetime, str, str, str | None, int]]:
+    """(when, kind, channel id, user id, action id) of every message that was sent about these actions, oldest first."""
+    rows = session.exec(
+        select(Notice, NoticeAction.action_id)
+        .where(
+            NoticeAction.notice_id == Notice.id,
+            Notice.team_id == team_id,
+            Notice.state == "sent",
+            col(NoticeAction.action_id).in_(action_ids),
+        )
+        .order_by(col(Notice.id))
+    )
+    return [(n.sent_at, n.kind, n.channel_id, n.user_id, action_id) for n, action_id in rows if n.sent_at]

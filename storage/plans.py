@@ -100,6 +100,12 @@ def holds(session: Session, team_id: str, recommendation_id: int, action_id: int
     return row is not None and row.team_id == team_id
 
 
+def is_measure_of(session: Session, team_id: str, recommendation_id: int, measure_id: int) -> bool:
+    """Whether this success measure is one of a recommendation, or of its actions, in this workspace."""
+    row = session.get(SuccessMeasure, measure_id)
+    return row is not None and (row.team_id, row.recommendation_id) == (team_id, recommendation_id)
+
+
 def action_ids(session: Session, team_id: str, plan_id: int) -> set[int]:
     """The ids of a plan's actions; none if it is not this workspace's."""
     own = (Recommendation.plan_id == plan_id, Recommendation.team_id == team_id, Action.team_id == team_id)
@@ -114,6 +120,23 @@ def is_first_plan(session: Session, team_id: str) -> bool:
 def post_titled(session: Session, team_id: str, title: str) -> Post | None:
     """The post with exactly this title."""
     return session.exec(select(Post).where(Post.team_id == team_id, Post.title == title)).first()
+
+
+def post_by_id(session: Session, team_id: str, post_id: int) -> Post | None:
+    """The post, if it is this workspace's."""
+    row = session.get(Post, post_id)
+    return row if row and row.team_id == team_id else None
+
+
+def posts_of(session: Session, team_id: str, user_id: str) -> Sequence[Post]:
+    """The posts that a user holds or stands in for, by title."""
+    of = (col(Post.holder_id) == user_id) | (col(Post.deputy_id) == user_id)
+    return session.exec(select(Post).where(Post.team_id == team_id, of).order_by(col(Post.title))).all()
+
+
+def absence_of(session: Session, team_id: str, user_id: str) -> Absence | None:
+    """Until when somebody is away, if they are."""
+    return session.get(Absence, (team_id, user_id))
 
 
 def service_of_channel(session: Session, team_id: str, channel_id: str) -> Service | None:

@@ -1,12 +1,13 @@
 """Workspaces: found, made, connected to Slack, and settings kept."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
 
 from storage import plans
-from storage.tables import UNCONNECTED, Workspace
+from storage.tables import UNCONNECTED, RoleHolder, Workspace
 
 
 def all_team_ids(session: Session) -> list[str]:
@@ -23,6 +24,22 @@ def ensure(session: Session, team_id: str) -> None:
     insert = (sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert)(Workspace)
     locking = insert.on_conflict_do_update(index_elements=["team_id"], set_={"revision": Workspace.revision})
     session.connection().execute(locking, {"team_id": team_id, "revision": 0, "alert_time": "09:00"})
+
+
+def row_of(session: Session, team_id: str) -> Workspace:
+    """The workspace's own row. NoResultFound if there is none: `ensure` makes it."""
+    return session.get_one(Workspace, team_id)
+
+
+def give_role(session: Session, team_id: str, role: str, user_ids: Collection[str]) -> set[str]:
+    """These users, and no others, have a role; returns who had it before."""
+    held = session.exec(select(RoleHolder).where(RoleHolder.team_id == team_id, RoleHolder.role == role)).all()
+    before = {row.user_id for row in held}
+    for row in held:
+        if row.user_id not in user_ids:
+            session.delete(row)
+    session.add_all(RoleHolder(team_id=team_id, role=role, user_id=user_id) for user_id in {*user_ids} - before)
+    return before
 
 
 def connect(session: Session, team_id: str, name: str | None, now: datetime) -> bool:

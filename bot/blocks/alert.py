@@ -21,6 +21,13 @@ def alert(notice: Alert) -> Reply:
         blocks += _group(f"⏰ *{count(len(notice.overdue), 'action')} overdue*", notice.overdue, today)
     if notice.due_soon:
         blocks += _group(f"*{count(len(notice.due_soon), 'action')} due soon*", notice.due_soon, today)
+    if notice.settled:
+        done = "\n".join(
+            f"✔ *{escape(a.number)}* {lines.rating(a, today)} · {lines.due(a, today)}" for a in notice.settled
+        )
+        blocks.append(section(f"*Answered since*\n{done}"))
+    if not notice.actions:
+        return Reply(_spoken(notice, today), blocks, is_public=True)
     example = notice.actions[0].number
     how = f"Reply in this thread, for example `{escape(example)} on track Hubs open`: that is the update."
     if len(notice.actions) == 1:
@@ -43,11 +50,17 @@ def _line(action: Action, today: date) -> str:
         if days
         else f"due {full(action.due_on or today)}"
     )
-    moved = f" (moved {action.moves}×)" if action.moves else ""
     return (
         f"*{escape(action.number)}* {escape(cut(action.text, 140))}\n"
-        f"{when}{moved} · {lines.rating(action, today)} · {lines.owners(action, ring=True)}"
+        f"{when}{lines.moved(action)} · {lines.rating(action, today)} · {lines.owners(action, ring=True)}"
+        f"{_answered(action)}"
     )
+
+
+def _answered(action: Action) -> str:
+    """What was asked for or returned, and so waits for somebody else."""
+    waits = [each for each in (lines.asked(action), lines.returned(action)) if each]
+    return "".join(f"\n{each}" for each in waits)
 
 
 def _spoken(notice: Alert, today: date) -> str:
@@ -59,4 +72,6 @@ def _spoken(notice: Alert, today: date) -> str:
     if notice.due_soon:
         soon = ", ".join(f"{a.number} on {short(a.due_on or today)}" for a in notice.due_soon[:SHOWN])
         parts.append(f"{count(len(notice.due_soon), 'action')} due soon: {soon}.")
+    if not parts:
+        return escape(f"{notice.plan.title}: everything in this alert has been answered.")
     return escape(f"{notice.plan.title}: {' '.join(parts)} Reply in this thread with a number and how it is going.")

@@ -5,12 +5,20 @@ from datetime import date
 from bot.blocks import lines
 from bot.blocks.kit import Block, button, buttons, context, cut, escape, quote, section, words
 from bot.blocks.reply import Reply
-from bot.plan.action import Action
+from bot.plan.action import Action, Measure
+from bot.plan.dates import short
+from bot.plan.ratings import Delivery
 from bot.plan.references import Target
 from bot.plan.snapshot import Plan, Recommendation
 
 OPEN_UPDATE = "open_update"
+OPEN_DONE = "open_done"
+OPEN_ASK = "ask_date"
+OPEN_HISTORY = "open_history"
+OPEN_RETURN = "return_action"
+SIGN_OFF = "sign_off"
 SHARE_CARD = "share_card"
+CHOOSE_DEED = "choose_deed"  # the menu beside an action, where there are several
 
 MOST_ACTIONS = 8
 MOST_BUTTONS = 4
@@ -27,7 +35,8 @@ def card(plan: Plan, target: Target, today: date, *, is_shared: bool = False, is
         section(f"*Recommendation {escape(recommendation.number)}* · {escape(plan.title)}"),
         quote(recommendation.text, INSPECTOR),
     ]
-    blocks += [_action(action, today, is_private) for action in target.actions[:MOST_ACTIONS]]
+    is_one = len(target.actions) == 1
+    blocks += [_action(action, today, is_private, is_one=is_one) for action in target.actions[:MOST_ACTIONS]]
     if len(target.actions) > MOST_ACTIONS:
         following = target.actions[MOST_ACTIONS]
         rest = len(target.actions) - MOST_ACTIONS
@@ -36,24 +45,33 @@ def card(plan: Plan, target: Target, today: date, *, is_shared: bool = False, is
     blocks += _latest(recommendation, target, today)
     if gaps := missing(plan, target, today):
         blocks.append(context(f"⚠️ Missing: {'; '.join(gaps)}"))
-    if not is_shared:
-        blocks.append(_buttons(target))
-    return Reply(_spoken(target, today), blocks, is_public=is_shared)
+    blocks += _buttons(target, is_shared=is_shared)
+    return Reply(_spoken(target, today), blocks, is_public=is_shared, about=tuple(a.id for a in target.actions))
 
 
-def _action(action: Action, today: date, is_private: bool) -> Block:
+def _action(action: Action, today: date, is_private: bool, *, is_one: bool) -> Block:
     text = f"*{escape(action.number)}* {words(action.text, ACTION)}\n"
-    return section(f"{text}{lines.standing(action, today)}\nOwned by {lines.owners(action, ring=is_private)}")
+    owned = f"Owned by {lines.owners(action, ring=is_private)}"
+    return section(f"{text}{lines.standing(action, today)}\n{owned}", None if is_one else deeds(action))
 
 
 def _measures(recommendation: Recommendation, target: Target) -> list[Block]:
     measures = recommendation.measures + tuple(m for a in target.actions for m in a.measures)
     if not measures:
         return []
-    text = "\n".join(f"{escape(m.label)}) {words(m.text, MEASURE)}" if m.label else f"• {words(m.text, MEASURE)}"
-                     for m in measures[:4])  # fmt: skip
+    text = "\n".join(_measure(measure) for measure in measures[:4])
     more = f"\n… and {len(measures) - 4} more" if len(measures) > 4 else ""
     return [context(f"*What will be different*\n{text}{more}")]
+
+
+def _measure(measure: Measure) -> str:
+    text = (
+        f"{escape(measure.label)}) {words(measure.text, MEASURE)}"
+        if measure.label
+        else f"• {words(measure.text, MEASURE)}"
+    )
+    reading = measure.latest
+    return f"{text} – *{words(reading.value, 100)}* ({short(reading.at.date())})" if reading else text
 
 
 def _latest(recommendation: Recommendation, target: Target, today: date) -> list[Block]:
@@ -82,13 +100,41 @@ def missing(plan: Plan, target: Target, today: date) -> list[str]:
     return gaps
 
 
-def _buttons(target: Target) -> Block:
-    actions = target.actions[:MOST_BUTTONS]
-    if len(actions) == 1:
-        made = [button("Update", OPEN_UPDATE, actions[0].id, "primary")]
+def _buttons(target: Target, *, is_shared: bool) -> list[Block]:
+    """What can be done here. The row's id says which card it is, so that it can be drawn again in its place."""
+    whole = target.recommendation
+    place = f"card:{whole.id}:{target.action.id if target.action else 0}"
+    share = [] if is_shared else [button("Share in channel", SHARE_CARD, whole.id)]
+    history = button("History", f"{OPEN_HISTORY}_{target.action.id}" if target.action else OPEN_HISTORY, whole.id)
+    if len(target.actions) != 1:
+        made = [button(f"Update {a.number}", f"{OPEN_UPDATE}_{a.id}", a.id) for a in target.actions[:MOST_BUTTONS]]
+        return [buttons(*made, history, *share, block_id=place)]
+    action = target.actions[0]
+    ask = button("Ask for a new date", OPEN_ASK, action.id)
+    if action.delivery is Delivery.DONE:
+        made = [button("Sign off", SIGN_OFF, action.id, "primary"), button("Return …", OPEN_RETURN, action.id)]
+        return [buttons(*made, button("Update", OPEN_UPDATE, action.id), history, *share, block_id=place)]
+    if action.delivery is Delivery.SIGNED_OFF:
+        return [buttons(button("Return …", OPEN_RETURN, action.id), history, *share, block_id=place)]
+    made = [button("Update", OPEN_UPDATE, action.id, "primary"), button("Done", OPEN_DONE, action.id), ask]
+    return [buttons(*made, history, *share, block_id=place)]
+
+
+def deeds(action: Action) -> Block:
+    """The menu beside an action that stands among others: everything that its own card has as buttons."""
+    if action.delivery in (Delivery.DONE, Delivery.SIGNED_OFF):
+        offered = [(SIGN_OFF, "Sign off"), (OPEN_RETURN, "Return …")]
+        offered = offered if action.delivery is Delivery.DONE else offered[1:]
     else:
-        made = [button(f"Update {a.number}", f"{OPEN_UPDATE}_{a.id}", a.id) for a in actions]
-    return buttons(*made, button("Share in channel", SHARE_CARD, target.recommendation.id))
+        offered = [(OPEN_UPDATE, "Update"), (OPEN_DONE, "Done"), (OPEN_ASK, "Ask for a new date")]
+    options = [(deed, f"{text.removesuffix(' …')} {action.number}") for deed, text in offered]
+    options.append((OPEN_HISTORY, f"History of {action.number}"))
+    return {
+        "type": "overflow",
+        "action_id": f"{CHOOSE_DEED}_{action.id}",
+        "options": [{"text": {"type": "plain_text", "text": cut(text, 75)}, "value": f"{deed}:{action.id}"}
+                    for deed, text in options],
+    }  # fmt: skip
 
 
 def _spoken(target: Target, today: date) -> str:

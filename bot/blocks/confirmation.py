@@ -6,9 +6,11 @@ from datetime import date
 from bot.blocks.kit import Block, button, buttons, context, escape, section, typed, words
 from bot.blocks.reply import Reply
 from bot.plan.action import Action
-from bot.plan.dates import count
+from bot.plan.dates import count, full
+from bot.plan.drafts import Kept
 from bot.plan.filing import Filing, Unclear
-from bot.plan.progress import Kept, Version
+from bot.plan.progress import Version
+from bot.plan.promises import Promise
 from bot.plan.references import Target
 from bot.plan.snapshot import Plan
 
@@ -16,6 +18,8 @@ UNDO = "undo_update"
 FILE_DRAFT = "file_draft"
 CHOOSE_FOR_DRAFT = "choose_for_draft"
 DROP_DRAFT = "drop_draft"
+REWORD = "reword_draft"
+REMEMBER = "remember_promise"
 LONG = 1_000  # characters beyond which cards show only the start
 SHOWN = 160
 MOST_OPTIONS = 100
@@ -41,7 +45,8 @@ def all_recorded(
         gone = "the update" if retracted == 1 else f"the {retracted} updates"
         lines.append(f"Taken back: {gone} that the message no longer makes.")
         blocks.append(context(lines[-1]))
-    return Reply("\n".join(lines), blocks, is_public=True)
+    about = tuple(action.id for filing in filings for action in filing.target.actions)
+    return Reply("\n".join(lines), blocks, is_public=True, about=about, recorded=tuple(update_ids))
 
 
 def _recorded(filing: Filing, today: date, is_correction: bool) -> str:
@@ -123,9 +128,35 @@ def _option(action: Action) -> Block:
     return {"text": {"type": "plain_text", "text": f"{action.number} {action.text}"[:75]}, "value": str(action.id)}
 
 
+def held(found: str, draft_id: int) -> Reply:
+    """Words that may identify a child: held back, and only their author hears of it."""
+    text = (
+        f"That may identify a child: {escape(found)}. I have neither recorded nor shown it; your words are kept for you "
+        "alone. If the message stands in a channel, please edit or delete it there."
+    )
+    made = [button("Say it differently …", REWORD, draft_id, "primary"), button("Let it go", DROP_DRAFT, draft_id)]
+    return Reply(text, [section(text), buttons(*made)], is_private=True)
+
+
+def promised(update_id: int, found: Sequence[Promise]) -> Reply:
+    """Promises with a date, offered for remembering: only their author sees it."""
+    lines = [f"“{words(promise.text, 120)}” – {full(promise.on)}" for promise in found]
+    blocks = [section("Shall I remind you?")]
+    for place, line in enumerate(lines):
+        blocks.append(section(line, button("Remind me", f"{REMEMBER}_{place}", update_id)))
+    return Reply(f"Shall I remind you? {'; '.join(lines)}", blocks, is_private=True)
+
+
+def remembered(promise: Promise) -> Reply:
+    """What will be said, and when."""
+    return Reply(f"I will remind you on {full(promise.on)}: “{words(promise.text, 120)}”", is_private=True)
+
+
 def dropped(draft: Kept) -> Reply:
     """Let go, with the words shown one last time."""
-    return Reply(f"Let go. You had typed: “{words(draft.typed)}”")
+    if draft.is_held:
+        return Reply("Let go; the words are deleted.", is_private=True)
+    return Reply(f"Let go. You had typed: “{words(draft.typed)}”", is_private=True)
 
 
 def draft_of(block_id: str) -> int:

@@ -10,13 +10,18 @@ from bot.blocks.kit import MOST_BLOCKS, Block
 class Reply:
     """An answer. `text` is a full sentence (lock screens and screen readers use it), escaped already; without blocks
     it is the whole message. It is as public as the question was (a command's is the asker's own, a mention's is
-    everybody's), unless it `is_public` or `is_private`. `view` is a form to open instead."""
+    everybody's), unless it `is_public` or `is_private`. `view` is a form to open instead. `about` are the ids of the
+    actions it tells of: what a channel may not read of them goes only to the asker. `is_settled` takes the place of the
+    message whose button was pressed; `recorded` are the ids of the updates it confirms."""
 
     text: str
     blocks: list[Block] = field(default_factory=list)
     is_public: bool = False
     is_private: bool = False
     view: Block | None = None
+    about: tuple[int, ...] = ()
+    is_settled: bool = False
+    recorded: tuple[int, ...] = ()
 
     def as_message(self) -> dict[str, Any]:
         """The arguments that every way of sending takes."""

@@ -1,59 +1,123 @@
-"""The update form: drawn and read back here."""
+"""The update form, and the same for "done": drawn and read back here."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
-from bot.blocks.kit import Block, cut, escape, plain, quote, section
+from bot.blocks import form, lines
+from bot.blocks.kit import Block, context, cut, escape, quote, section
 from bot.plan.action import Action
-from bot.plan.ratings import TYPED, Delivery
-from bot.plan.snapshot import Recommendation
+from bot.plan.ratings import TYPED, Delivery, Impact
+from bot.plan.references import Target
+from bot.plan.snapshot import Plan
 
 SAVE_UPDATE = "save_update"
-RATING, NOTE = "rating", "note"
-LONGEST = 3_000  # what Slack's input takes
+WHICH, RATING, NOTE, IMPACT = "which", "rating", "note", "impact"
+LINK, FILES, MEASURE, READING, FOLLOW_UP = "link", "files", "measure", "reading", "follow_up"
+SAFE = "safe_because"
 
 
-def update_form(recommendation: Recommendation, action: Action, *, note: str = "") -> Block:
-    """A form for one action, the inspector's words next to where the owner writes."""
-    options = [_option(rating) for rating in TYPED]
-    select: Block = {
-        "type": "static_select",
-        "action_id": RATING,
-        "options": options,
-        "placeholder": _text("How is it going?"),
-    }
-    if action.delivery in TYPED:
-        select["initial_option"] = _option(action.delivery)
-    box: Block = {"type": "plain_text_input", "action_id": NOTE, "multiline": True, "max_length": LONGEST}
-    if note:
-        box["initial_value"] = note[:LONGEST]
-    return {
-        "type": "modal",
-        "callback_id": SAVE_UPDATE,
-        "private_metadata": str(action.id),
-        "title": _text(cut(f"Update {action.number}", 24)),
-        "submit": _text("Record"),
-        "close": _text("Cancel"),
-        "blocks": [
-            section(f"*Recommendation {escape(recommendation.number)}*"),
-            quote(recommendation.text, 400),
-            section(f"*{escape(action.number)}* {escape(cut(action.text, 280))}"),
-            {"type": "input", "block_id": RATING, "label": _text("Rating"), "element": select, "optional": True},
-            {"type": "input", "block_id": NOTE, "label": _text("What has happened?"), "element": box, "optional": True},
-        ],
-    }
+@dataclass(frozen=True, slots=True)
+class FilledIn:
+    """What was put into the form."""
+
+    action_id: int | None
+    delivery: Delivery | None = None
+    note: str = ""
+    impact: Impact | None = None
+    link: str = ""
+    files: list[dict[str, Any]] = field(default_factory=list)
+    measure_id: int | None = None
+    reading: str = ""
+    follow_up_on: date | None = None
+    safe_because: str = ""
+
+    @property
+    def says_something(self) -> bool:
+        """Whether there is anything to record."""
+        return bool(self.delivery or self.note or self.impact or self.reading or self.link or self.files)
 
 
-def read_update_form(view: dict[str, Any]) -> tuple[int, Delivery | None, str]:
-    """(action id, rating, note) of a form sent in."""
-    values = view["state"]["values"]
-    chosen = values.get(RATING, {}).get(RATING, {}).get("selected_option")
-    note = values.get(NOTE, {}).get(NOTE, {}).get("value") or ""
-    return int(view["private_metadata"]), Delivery(chosen["value"]) if chosen else None, plain(note).strip()
+def update_form(
+    target: Target,
+    about: dict[str, Any],
+    *,
+    filled: FilledIn | None = None,
+    is_done: bool = False,
+    notice: str = "",
+    today: date | None = None,
+    asks_why_safe: bool = False,
+) -> Block:
+    """A form for one action, the inspector's words next to where the owner writes. `about` has its action's id.
+
+    `filled` is what was put in before, if the form is shown again; `notice` says why. With `asks_why_safe` its author can
+    say why the words identify no child.
+    """
+    action = target.action or target.actions[0]
+    filled = filled or FilledIn(action.id, action.delivery if action.delivery in TYPED else None)
+    recommendation = target.recommendation
+    blocks = [
+        section(f"*Recommendation {escape(recommendation.number)}*"),
+        quote(recommendation.text, 400),
+        section(f"*{escape(action.number)}* {escape(cut(action.text, 280))}"),
+    ]
+    if today:
+        blocks.append(context(lines.standing(action, today)))
+    title = f"{action.number} is done" if is_done else f"Update {action.number}"
+    blocks += _fields(target.recommendation.measures + action.measures, filled, is_done=is_done)
+    if asks_why_safe:
+        hint = "Only if you are sure. Your reason is kept in the audit trail."
+        blocks.append(form.field(SAFE, "Why it identifies nobody", form.text_box(), is_optional=True, hint=hint))
+    about = {**about, "action": action.id, "is_done": is_done}
+    return form.modal(SAVE_UPDATE, title, "Record", blocks, about, notice=notice)
 
 
-def _option(rating: Delivery) -> Block:
-    return {"text": _text(f"{rating.symbol} {rating.words}"), "value": rating.value}
+def message_form(plan: Plan, likely: Sequence[Action], note: str, about: dict[str, Any]) -> Block:
+    """The form that saves somebody's message as an update: which action it is about is chosen in it."""
+    chosen = str(likely[0].id) if len(likely) == 1 else None
+    actions = [(str(a.id), f"{a.number} {a.text}") for a in [*likely, *(a for a in plan.actions if a not in likely)]]
+    which = form.field(WHICH, "Which action is it about?", form.menu(actions, chosen, "Choose the action"))
+    blocks = [which, *_fields((), FilledIn(None, note=note), is_done=False)]
+    return form.modal(SAVE_UPDATE, "Save as update", "Record", blocks, about)
 
 
-def _text(text: str) -> Block:
-    return {"type": "plain_text", "text": text}
+def _fields(measures: Sequence[Any], filled: FilledIn, *, is_done: bool) -> list[Block]:
+    ratings = form.menu([(r.value, f"{r.symbol} {r.words}") for r in TYPED], filled.delivery, "How is it going?")
+    impacts = form.menu([(i.value, f"{i.symbol} {i.words}") for i in Impact], filled.impact, "What shows it?")
+    note = form.text_box(filled.note)
+    made = [] if is_done else [form.field(RATING, "Rating", ratings, is_optional=True)]
+    label = "What shows that it is done?" if is_done else "What has happened?"
+    made.append(form.field(NOTE, label, note, is_optional=True))
+    evidence = "Whoever signs it off will look at it." if is_done else ""
+    made.append(form.field(FILES, "Evidence: files or photos", form.files(), is_optional=True, hint=evidence))
+    made.append(form.field(LINK, "Evidence: a link", form.link_box(filled.link), is_optional=True))
+    made.append(form.field(IMPACT, "Difference made so far", impacts, is_optional=True))
+    if measures:
+        named = [(str(m.id), f"{m.label}) {m.text}" if m.label else m.text) for m in measures]
+        chosen = str(filled.measure_id) if filled.measure_id else named[0][0] if len(named) == 1 else None
+        made.append(form.field(MEASURE, "Success measure", form.menu(named, chosen, "Which?"), is_optional=True))
+        reading = form.text_box(filled.reading, is_long=False, hint="97% within 45 days, April–July")
+        made.append(form.field(READING, "How far it is met", reading, is_optional=True))
+    made.append(form.field(FOLLOW_UP, "Remind me on", form.day(filled.follow_up_on), is_optional=True))
+    return made
+
+
+def read_update_form(view: dict[str, Any]) -> FilledIn:
+    """What was put into the form; the action is the one it was drawn for, or the one chosen in it."""
+    about = form.about_of(view)
+    chosen = form.choice_of(view, WHICH)
+    rating, impact, measure = (form.choice_of(view, name) for name in (RATING, IMPACT, MEASURE))
+    reading = form.text_of(view, READING)
+    return FilledIn(
+        action_id=int(chosen) if chosen else about.get("action"),
+        delivery=Delivery.DONE if about.get("is_done") else Delivery(rating) if rating else None,
+        note=form.text_of(view, NOTE),
+        impact=Impact(impact) if impact else None,
+        link=form.text_of(view, LINK),
+        files=form.files_of(view, FILES),
+        measure_id=int(measure) if measure and reading else None,
+        reading=reading,
+        follow_up_on=form.day_of(view, FOLLOW_UP),
+        safe_because=form.text_of(view, SAFE),
+    )

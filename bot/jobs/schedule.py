@@ -38,9 +38,10 @@ class Schedule:
         clock: Callable[[], datetime],
         client_for: Callable[[str], Awaitable[AsyncWebClient | None]],
         timezone: str,
+        refresh: Callable[[str], Awaitable[None]],
     ) -> None:
         self._database, self._current, self._clock = database, current, clock
-        self._client_for, self._timezone = client_for, timezone
+        self._client_for, self._timezone, self._refresh = client_for, timezone, refresh
         self._last: dict[str, date] = {}
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -59,6 +60,7 @@ class Schedule:
             try:
                 if client := await self._client_for(team_id):
                     await self._sweep_when_due(team_id, client)
+                    await self._refresh(team_id)
             except Exception:
                 log.exception("a sweep failed", workspace=team_id)
         await self._database.run(forget_receipts, self._clock())

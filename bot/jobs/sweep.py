@@ -4,19 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-import structlog
-from aiohttp import ClientError
-from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot import talk
 from bot.blocks.alert import alert as draw
+from bot.delivery import deliver
 from bot.plan import alerts
 from bot.plan.alerts import Alert
 from bot.plan.assembly import load
 from storage.database import Database
-
-log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,24 +55,12 @@ async def sweep(
 async def _send(
     database: Database, client: AsyncWebClient, team_id: str, alert: Alert, now: datetime
 ) -> tuple[bool, str | None]:
-    """(whether it was ours to send, why it failed): claimed, sent, marked, with no transaction open meanwhile."""
+    """(whether it was ours to send, why it failed)."""
     reply = draw(alert)
     notice_id = await database.run(alerts.claim, team_id, alert, reply.text, now)
     if notice_id is None:
         return False, None
-    metadata = {"event_type": "plankeeper_notice", "event_payload": {"key": alert.key}}
-    try:
-        channel_id, ts = await talk.post(client, alert.channel_id or "", reply, metadata=metadata)
-    except SlackApiError as error:
-        why = talk.why_refused(error)
-    except (ClientError, TimeoutError, OSError) as error:
-        why = f"Slack can't be reached: {error}"
-    else:
-        await database.run(alerts.mark_sent, team_id, notice_id, channel_id, ts, now)
-        return True, None
-    log.warning("an alert was not sent", workspace=team_id, channel=alert.channel_id, why=why)
-    await database.run(alerts.mark_failed, team_id, notice_id, why)
-    return True, why
+    return True, await deliver(database, client, team_id, notice_id, alert.key, alert.channel_id or "", reply, now)
 
 
 def _message(team_id: str, alert: Alert, error: str | None) -> Message:

@@ -1,151 +1,174 @@
-"""The buttons of cards, lists and confirmations."""
+"""The buttons of cards, lists and confirmations; and words that were kept because it was not clear what to do."""
 
-import re
-from typing import Any
+from dataclasses import replace
 
-from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext, AsyncRespond
-from slack_sdk.web.async_client import AsyncWebClient
+from slack_bolt.async_app import AsyncApp
+from slack_sdk.errors import SlackApiError
 
 from bot import talk
 from bot.blocks import confirmation
-from bot.blocks.card import SHARE_CARD, card
+from bot.blocks.card import OPEN_HISTORY, SHARE_CARD, card
+from bot.blocks.history import history as draw_history
+from bot.blocks.kit import Block
 from bot.blocks.listing import SHOW_PAGE, listing
 from bot.blocks.reply import Reply
+from bot.blocks.reword_form import SAVE_REWORDED, read_reword_form, reword_form
 from bot.errors import NotAllowed, NotFound
-from bot.guard import guarded, in_words
-from bot.listeners import Desk, is_outsider
-from bot.plan import progress
-from bot.plan.filing import Filing, check_may_file
+from bot.listeners import Desk
+from bot.listeners.gestures import CARD, Gesture, Payload, Wrong, on_press, on_submit
+from bot.plan import care, drafts, messages, progress
+from bot.plan.alerts import actions_of_thread
+from bot.plan.filing import Filing, Unclear, check_is_open, place
 from bot.plan.finding import recommendation_with, target_of
 from bot.plan.lists import choose_actions
 from bot.plan.references import Target
+from bot.plan.roles import Deed, check
+from bot.plan.trail import trail
 
-Payload = dict[str, Any]
+NOT_THERE = {"not_in_channel", "channel_not_found", "is_archived", "restricted_action"}
 
 
 def register(app: AsyncApp, desk: Desk) -> None:
-    """Listens to our buttons, menus and the form. What they change is stored before the acknowledgement; what they
-    say goes out after it."""
-
-    async def tell(
-        context: AsyncBoltContext, respond: AsyncRespond, client: AsyncWebClient, reply: Reply | None, **more: Any
-    ) -> None:
-        if reply:
-            desk.background.start(
-                talk.respond_with(respond, client, context.channel_id, context.user_id or "", reply, **more)
-            )
-
-    @guarded
-    async def undo(
-        ack: AsyncAck, action: Payload, context: AsyncBoltContext, respond: AsyncRespond, client: AsyncWebClient
-    ) -> None:
-        reply = await in_words(_undo(desk, context, int(action["value"])))
-        await ack()
-        await tell(context, respond, client, reply, replace_original=bool(reply and reply.is_public))
-
-    @guarded
-    async def file_draft(
-        ack: AsyncAck,
-        action: Payload,
-        body: Payload,
-        context: AsyncBoltContext,
-        respond: AsyncRespond,
-        client: AsyncWebClient,
-    ) -> None:
-        chosen = action.get("selected_option", action)["value"]
-        draft_id = confirmation.draft_of(action["block_id"])
-        reply = await in_words(_file_draft(desk, context, body, draft_id, int(chosen)))
-        await ack()
-        await tell(context, respond, client, reply, replace_original=bool(reply and not reply.is_private))
-
-    @guarded
-    async def drop_draft(
-        ack: AsyncAck, action: Payload, context: AsyncBoltContext, respond: AsyncRespond, client: AsyncWebClient
-    ) -> None:
-        reply = await in_words(_drop_draft(desk, context, int(action["value"])))
-        await ack()
-        await tell(context, respond, client, reply, replace_original=True)
-
-    @guarded
-    async def show_page(
-        ack: AsyncAck,
-        action: Payload,
-        body: Payload,
-        context: AsyncBoltContext,
-        respond: AsyncRespond,
-        client: AsyncWebClient,
-    ) -> None:
-        asked = action["block_id"].partition(":")[2]
-        reply = await in_words(_page(desk, context, body, asked, int(action["value"])))
-        await ack()
-        await tell(context, respond, client, reply, replace_original=True)
-
-    @guarded
-    async def share_card(
-        ack: AsyncAck,
-        action: Payload,
-        body: Payload,
-        context: AsyncBoltContext,
-        respond: AsyncRespond,
-        client: AsyncWebClient,
-    ) -> None:
-        reply = await in_words(_shared_card(desk, context, body, int(action["value"])))
-        await ack()
-        await tell(context, respond, client, reply, replace_original=False)
-
-    app.action(confirmation.UNDO)(undo)
-    app.action(re.compile(f"^{confirmation.FILE_DRAFT}_"))(file_draft)
-    app.action(confirmation.CHOOSE_FOR_DRAFT)(file_draft)
-    app.action(confirmation.DROP_DRAFT)(drop_draft)
-    app.action(re.compile(f"^{SHOW_PAGE}"))(show_page)
-    app.action(SHARE_CARD)(share_card)
+    """Listens to the buttons of cards, lists, confirmations and kept words."""
+    on_press(app, desk, confirmation.UNDO, undo)
+    on_press(app, desk, confirmation.FILE_DRAFT, file_draft)
+    on_press(app, desk, confirmation.CHOOSE_FOR_DRAFT, file_draft)
+    on_press(app, desk, confirmation.DROP_DRAFT, drop_draft)
+    on_press(app, desk, confirmation.REWORD, open_reword)
+    on_submit(app, desk, SAVE_REWORDED, save_reworded)
+    on_press(app, desk, SHOW_PAGE, show_page)
+    on_press(app, desk, SHARE_CARD, share_card)
+    on_press(app, desk, OPEN_HISTORY, show_history)
 
 
-async def _undo(desk: Desk, context: AsyncBoltContext, update_id: int) -> Reply:
-    version = await desk.database.run(
-        progress.undo, context.team_id or "", update_id, context.user_id or "", desk.clock()
-    )
-    return confirmation.undone(version)
+async def undo(gesture: Gesture) -> Reply:
+    """Takes an update of one's own back."""
+    version = await gesture.run(progress.undo, int(gesture.value), gesture.user_id, gesture.now)
+    said = (gesture.body.get("message") or {}).get("blocks") or ()
+    return replace(confirmation.undone(version, said), is_settled=True)
 
 
-async def _file_draft(desk: Desk, context: AsyncBoltContext, body: Payload, draft_id: int, action_id: int) -> Reply:
-    team_id, user_id = context.team_id or "", context.user_id or ""
-    workspace = await desk.current(team_id)
-    target = target_of(workspace, action_id)
-    kept = await desk.database.read(progress.draft, team_id, draft_id, user_id)
+async def file_draft(gesture: Gesture) -> Reply:
+    """Files kept words on the action that was chosen."""
+    draft_id = confirmation.draft_of(gesture.block_id)
+    target = target_of(gesture.workspace, int(gesture.value))
+    check(gesture.workspace, gesture.actor, Deed.UPDATE, target.actions)
+    kept = await gesture.desk.database.read(drafts.draft, gesture.team_id, draft_id, gesture.user_id)
     filing = Filing(target, kept.delivery, kept.note)
-    check_may_file(filing, user_id, is_outsider=is_outsider(context, body))
-    now = workspace.local(desk.clock())
-    update_id = await desk.database.run(progress.file_draft, team_id, draft_id, user_id, filing, now)
-    return confirmation.recorded(filing, update_id, now.date())
+    check_is_open(filing)
+    ids = await gesture.run(drafts.file_draft, draft_id, gesture.user_id, (filing,), gesture.now)
+    return replace(confirmation.recorded(filing, ids[0], gesture.today), is_settled=True)
 
 
-async def _drop_draft(desk: Desk, context: AsyncBoltContext, draft_id: int) -> Reply:
-    team_id, user_id = context.team_id or "", context.user_id or ""
-    kept = await desk.database.read(progress.draft, team_id, draft_id, user_id)
-    await desk.database.run(progress.drop_draft, team_id, draft_id, user_id, desk.clock())
-    return confirmation.dropped(kept)
+async def drop_draft(gesture: Gesture) -> Reply:
+    """Lets kept words go."""
+    kept = await gesture.desk.database.read(drafts.draft, gesture.team_id, int(gesture.value), gesture.user_id)
+    await gesture.run(drafts.drop_draft, kept.id, gesture.user_id, gesture.now)
+    return replace(confirmation.dropped(kept), is_settled=True)
 
 
-def _refuse_outsiders(context: AsyncBoltContext, body: Payload) -> None:
-    if is_outsider(context, body):
-        raise NotAllowed("Only people of this workspace can do that.")
+async def open_reword(gesture: Gesture) -> Reply:
+    """The form in which words that were held back are said differently, or it is said why they identify nobody."""
+    kept = await gesture.desk.database.read(drafts.draft, gesture.team_id, int(gesture.value), gesture.user_id)
+    found = care.found_in(gesture.workspace, kept.typed) or "what you typed"
+    return Reply("Opening the form …", view=reword_form(kept, found, gesture.about))
 
 
-async def _page(desk: Desk, context: AsyncBoltContext, body: Payload, asked: str, page: int) -> Reply:
-    _refuse_outsiders(context, body)
-    workspace = await desk.current(context.team_id or "")
-    plan = workspace.plan_for(context.channel_id)
+async def save_reworded(gesture: Gesture) -> Reply | None:
+    """Files the new words as if they had been typed where the old ones were."""
+    assert gesture.view is not None
+    draft_id, typed, because = read_reword_form(gesture.view)
+    kept = await gesture.desk.database.read(drafts.draft, gesture.team_id, draft_id, gesture.user_id)
+    found = care.found_in(gesture.workspace, typed)
+    if found and not because:
+        return Reply("Still held back.", view=reword_form(replace(kept, typed=typed), found, {}))
+    thread_ids = None
+    if kept.thread_ts:
+        thread_ids = await gesture.desk.database.read(
+            actions_of_thread, gesture.team_id, kept.channel_id, kept.thread_ts
+        )
+    plan = gesture.workspace.plan_of(thread_ids, kept.channel_id)
+    if plan is None:
+        raise NotFound("The plan is no longer there; your words are still kept.")
+    thread = None if thread_ids is None else [f[1] for i in thread_ids if (f := gesture.workspace.action(i))]
+    filings = place(plan, typed, gesture.user_id, thread)
+    if isinstance(filings, Unclear):
+        raise Wrong("typed", filings.why)
+    for filing in filings:
+        check(gesture.workspace, gesture.actor, Deed.UPDATE, filing.target.actions)
+        check_is_open(filing)
+    safe = (found, because) if found else None
+    ids = await gesture.run(drafts.file_draft, draft_id, gesture.user_id, filings, gesture.now, typed=typed, safe=safe)
+    return confirmation.all_recorded(filings, ids, gesture.today)
+
+
+async def show_page(gesture: Gesture) -> Reply:
+    """Another page of a list, in its place."""
+    check(gesture.workspace, gesture.actor, Deed.SEE_ACTION)
+    plan = gesture.workspace.plan_for(gesture.channel_id)
     if plan is None:
         raise NotFound("The plan is no longer there.")
-    today = workspace.local(desk.clock()).date()
-    chosen = choose_actions(plan, asked, context.user_id or "", today)
-    return listing(chosen.title, chosen.actions, today, asked=asked, page=page)
+    asked = gesture.block_id.partition(":")[2]
+    chosen = choose_actions(plan, asked, gesture.user_id, gesture.today)
+    reply = listing(chosen.title, chosen.actions, gesture.today, asked=asked, page=int(gesture.value))
+    return replace(reply, is_settled=True)
 
 
-async def _shared_card(desk: Desk, context: AsyncBoltContext, body: Payload, recommendation_id: int) -> Reply:
-    _refuse_outsiders(context, body)
-    workspace = await desk.current(context.team_id or "")
-    today = workspace.local(desk.clock()).date()
-    plan, recommendation = recommendation_with(workspace, recommendation_id)
-    return card(plan, Target(recommendation), today, is_shared=True)
+async def show_history(gesture: Gesture) -> Reply:
+    """Everything that was said and decided of a recommendation, or of the one action whose card it is."""
+    action_id = gesture.action_id.removeprefix(OPEN_HISTORY).strip("_")
+    if action_id:
+        return await show_action_history(replace(gesture, value=action_id))
+    _, recommendation = recommendation_with(gesture.workspace, int(gesture.value))
+    return await _history(gesture, Target(recommendation))
+
+
+async def show_action_history(gesture: Gesture) -> Reply:
+    """The same of one action, whose id is the value."""
+    return await _history(gesture, target_of(gesture.workspace, int(gesture.value)))
+
+
+async def _history(gesture: Gesture, target: Target) -> Reply:
+    check(gesture.workspace, gesture.actor, Deed.SEE_ACTION, target.actions)
+    entries = await gesture.desk.database.read(trail, gesture.team_id, target)
+    if not entries:
+        return Reply(f"Nobody has recorded progress on {target.name} yet.", is_private=True)
+    return replace(draw_history(target, entries, gesture.now.tzinfo), is_private=True)
+
+
+async def share_card(gesture: Gesture) -> Reply | None:
+    """Shows the card to everybody in the channel, from where it is kept up to date; or says why not there."""
+    plan, recommendation = recommendation_with(gesture.workspace, int(gesture.value))
+    check(gesture.workspace, gesture.actor, Deed.SHARE, recommendation.actions)
+    channel_id = gesture.channel_id or ""
+    may_set_up = Deed.CHOOSE_CHANNEL
+    if not plan.may_show(recommendation.actions, channel_id):
+        try:
+            check(gesture.workspace, gesture.actor, may_set_up)
+        except NotAllowed:
+            raise NotAllowed(
+                "This channel is not where these actions are read, so only the plan's coordinator may show them here."
+            ) from None
+    shown = card(plan, Target(recommendation), gesture.today, is_shared=True)
+    try:
+        where, ts = await talk.post(gesture.client, channel_id, shown)
+    except SlackApiError as error:
+        if talk.why_refused(error) in NOT_THERE:
+            return shown  # I am not in it: Slack still lets me answer there, only not draw it anew later
+        raise
+    await gesture.run(messages.record_card, plan, recommendation, where, ts, gesture.user_id, shown.text, gesture.now)
+    return None
+
+
+async def with_card(gesture: Gesture, reply: Reply, about: Payload) -> Reply:
+    """A confirmation above the card that its form was opened from, drawn anew; it takes that card's place."""
+    place_of = str(about.get(CARD) or "").split(":")
+    if len(place_of) != 3:
+        return reply
+    workspace = await gesture.desk.current(gesture.team_id)
+    seen = workspace.seen_by(gesture.user_id) if gesture.actor.is_outsider else workspace
+    plan, recommendation = recommendation_with(seen, int(place_of[1]))
+    action = next((a for a in recommendation.actions if str(a.id) == place_of[2]), None)
+    divider: Block = {"type": "divider"}
+    shown = card(plan, Target(recommendation, action), gesture.today, is_private=True)
+    return replace(reply, blocks=[*reply.blocks, divider, *shown.blocks], is_settled=True)

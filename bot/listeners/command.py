@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+from dataclasses import replace
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext, AsyncRespond
@@ -12,7 +13,8 @@ from bot.blocks.kit import plain
 from bot.blocks.reply import Reply
 from bot.guard import guarded, in_words
 from bot.listeners import Desk
-from bot.listeners.forms import open_form
+from bot.listeners.gestures import open_form
+from bot.listeners.offers import after_answer
 from bot.plan.said import Said, Source
 
 ANSWER_WITHIN = 2.0  # seconds; Slack gives up on the acknowledgement after three
@@ -26,7 +28,8 @@ def register(app: AsyncApp, desk: Desk) -> None:
         ack: AsyncAck, command: dict[str, Any], context: AsyncBoltContext, respond: AsyncRespond, client: AsyncWebClient
     ) -> None:
         said = Said(plain(command.get("text") or ""), command["user_id"], command["channel_id"], Source.SLASH)
-        task = desk.background.start(in_words(desk.door.answer(context.team_id or "", said), said.typed))
+        answering = _answer(desk, context, client, command, said)
+        task = desk.background.start(in_words(answering, said.typed))
         await asyncio.wait({task}, timeout=ANSWER_WITHIN)
         if not task.done():
             await ack()
@@ -42,6 +45,15 @@ def register(app: AsyncApp, desk: Desk) -> None:
             await ack()
 
     app.command(re.compile(".*"))(answer_command)
+
+
+async def _answer(
+    desk: Desk, context: AsyncBoltContext, client: AsyncWebClient, command: dict[str, Any], said: Said
+) -> Reply | None:
+    said = replace(said, is_outsider=await desk.visitors.is_outsider(client, context, command))
+    reply = await desk.door.answer(context.team_id or "", said)
+    after_answer(desk, client, context.team_id or "", said, reply)
+    return reply
 
 
 async def _answer_late(

@@ -9,14 +9,20 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot import talk
 from bot.blocks import confirmation
+from bot.blocks.kit import context as context_block
 from bot.blocks.kit import plain
 from bot.blocks.reply import Reply
+from bot.errors import NotUnderstood
 from bot.guard import guarded, in_words
-from bot.listeners import Desk, is_outsider
-from bot.plan import progress
+from bot.listeners import Desk
+from bot.listeners.files import sent_files
+from bot.listeners.offers import after_answer
+from bot.plan import care, drafts, progress
 from bot.plan.alerts import actions_of_thread
 from bot.plan.filing import Unclear, check_may_file, place
+from bot.plan.roles import Actor
 from bot.plan.said import Said, Source
+from bot.plan.snapshot import Workspace
 
 SPOKEN = {None, "file_share", "thread_broadcast"}  # message subtypes that are somebody saying something
 
@@ -58,7 +64,8 @@ async def _said(desk: Desk, event: Event, team_id: str, bot_user_id: str | None,
     source = Source.THREAD if thread_ids is not None else Source.DM if is_direct else Source.MENTION
     typed = plain(re.sub(rf"<@{bot_user_id}(?:\|[^>]*)?>", "", event.get("text") or "", count=1)).strip()
     ts = event["ts"]
-    return Said(typed, event["user"], event["channel"], source, ts, ts, thread_ts), thread_ids
+    files = sent_files(event.get("files") or ())
+    return Said(typed, event["user"], event["channel"], source, ts, ts, thread_ts, files=files), thread_ids
 
 
 async def _hear(
@@ -69,10 +76,28 @@ async def _hear(
     said, thread_ids = await _said(desk, event, team_id, context.bot_user_id, is_mention)
     if said is None:
         return
-    said = replace(said, is_outsider=is_outsider(context, event))
+    said = replace(said, is_outsider=await desk.visitors.is_outsider(client, context, event))
     reply = await in_words(desk.door.answer(team_id, said, thread_ids), said.typed, is_event=True)
+    await _answered(desk, client, team_id, said, reply)
+
+
+async def _answered(desk: Desk, client: AsyncWebClient, team_id: str, said: Said, reply: Reply | None) -> None:
     if reply:
+        reply = _for_these_ears(await desk.current(team_id), said, reply)
         desk.background.start(_say_back(client, said, reply))
+    after_answer(desk, client, team_id, said, reply)
+
+
+def _for_these_ears(workspace: Workspace, said: Said, reply: Reply) -> Reply:
+    """A channel reads of its own service's actions; an answer about others goes only to who asked."""
+    if reply.is_private or said.source is Source.DM or not reply.about:
+        return reply
+    found = [f for action_id in reply.about if (f := workspace.action(action_id))]
+    if all(plan.may_show([action], said.channel_id) for plan, action in found):
+        return reply
+    note = "Only you see this: these actions are not read in this channel."
+    blocks = [*reply.blocks, context_block(note)] if reply.blocks else []
+    return replace(reply, text=f"{reply.text} {note}", blocks=blocks, is_public=False, is_private=True)
 
 
 async def _say_back(client: AsyncWebClient, said: Said, reply: Reply) -> None:
@@ -100,25 +125,31 @@ async def _hear_edit(desk: Desk, event: Event, context: AsyncBoltContext, client
         return
     # An edit's own ts has whole seconds only: two messages may be edited in one.
     edited_ts = (message.get("edited") or {}).get("ts") or event.get("event_ts") or event.get("ts")
-    said = replace(said, ts=f"{message['ts']}:{edited_ts}", message_ts=message["ts"])
+    is_outsider = await desk.visitors.is_outsider(client, context, message)
+    said = replace(said, ts=f"{message['ts']}:{edited_ts}", message_ts=message["ts"], is_outsider=is_outsider)
     reply = await in_words(_correct(desk, team_id, said, thread_ids), said.typed, is_event=True)
-    if reply:
-        desk.background.start(_say_back(client, said, reply))
+    await _answered(desk, client, team_id, said, reply)
 
 
 async def _correct(desk: Desk, team_id: str, said: Said, thread_ids: list[int] | None) -> Reply | None:
     workspace = await desk.current(team_id)
+    if said.is_outsider:
+        workspace = workspace.seen_by(said.user_id)
     plan = workspace.plan_of(thread_ids, said.channel_id)
     if plan is None:
         return None
     now = workspace.local(desk.clock())
     thread = None if thread_ids is None else [f[1] for i in thread_ids if (f := workspace.action(i))]
     found = place(plan, said.typed, said.user_id, thread)
+    if identifying := care.found_in(workspace, said.typed):
+        draft_id = await desk.database.run(drafts.hold, team_id, said, now)
+        return None if draft_id is None else confirmation.held(identifying, draft_id)
     if isinstance(found, Unclear):
-        draft_id = await desk.database.run(progress.keep_draft, team_id, said, found, now)
+        draft_id = await desk.database.run(drafts.keep_draft, team_id, said, found, now)
         return None if draft_id is None else confirmation.kept(plan, found, draft_id)
-    for filing in found:
-        check_may_file(filing, said.user_id, is_outsider=said.is_outsider)
+    if any(filing.delivery and filing.delivery.needs_agreement for filing in found):
+        raise NotUnderstood("A pause, or an end, needs a message of its own: please send it as a new one.")
+    check_may_file(workspace, Actor(said.user_id, said.is_outsider), found)
     corrected = await desk.database.run(progress.correct, team_id, said, found, now)
     if corrected is None:
         return None
@@ -140,4 +171,4 @@ async def _hear_deletion(desk: Desk, event: Event, context: AsyncBoltContext, cl
         return
     retracted = await desk.database.run(progress.retract_message, team_id, said, desk.clock())
     if retracted:
-        desk.background.start(_say_back(client, said, confirmation.retracted(len(retracted))))
+        await _answered(desk, client, team_id, said, confirmation.retracted(len(retracted)))

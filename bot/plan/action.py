@@ -129,7 +129,7 @@ class Action:
         before = Standing(None) if self.printed_delivery in (Delivery.DONE, signed) else stands
         for _, each in sorted(said, key=lambda pair: pair[0]):
             stands = each if each.delivery else before
-            if each.delivery not in (None, Delivery.DONE, signed):
+            if each.delivery not in (None, Delivery.DONE, signed, Delivery.NOT_PURSUING):
                 before = each
         return stands
 

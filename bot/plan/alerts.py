@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlmodel import Session
 
 from bot.plan.action import Action
+from bot.plan.asks import state_of
 from bot.plan.dates import working_days
 from bot.plan.snapshot import Plan, Workspace
 from storage import notices, tables
@@ -34,11 +35,17 @@ class Alert:
     overdue: tuple[Action, ...]
     due_soon: tuple[Action, ...]
     whys: Mapping[int, str]
+    settled: tuple[Action, ...] = ()  # in it when it was sent, and answered since
 
     @property
     def key(self) -> str:
         """Its meaning and local date: sending it twice on one day is not possible."""
         return f"alert:{self.plan.id}:{self.channel_id}:{self.on}"
+
+    @property
+    def drawn(self) -> str:
+        """Which state of its actions it shows."""
+        return state_of(self.actions + self.settled)
 
     @property
     def why(self) -> str:
@@ -99,6 +106,17 @@ def _alert(plan: Plan, channel_id: str | None, reasons: Mapping[int, str], today
     return Alert(plan, channel_id, today, tuple(late), tuple(soon), dict(reasons))
 
 
+def as_it_stands(workspace: Workspace, sent: notices.Sent, today: date) -> Alert | None:
+    """An alert that has been sent, as things stand today; None if its plan is gone."""
+    plan = next((p for p in workspace.plans if p.id == sent.plan_id), None)
+    if plan is None:
+        return None
+    mine = [a for a in plan.actions if a.id in sent.action_ids]
+    reasons = {a.id: why for a in mine if (why := stage(a, today))}
+    alert = _alert(plan, sent.channel_id, reasons, today)
+    return replace(alert, settled=tuple(a for a in mine if a.id not in reasons))
+
+
 def last_told(session: Session, team_id: str, today: date) -> dict[tuple[str, int], Told]:
     """What each channel was last told of each action, before today."""
     return {
@@ -128,12 +146,9 @@ def claim(session: Session, team_id: str, alert: Alert, text: str, now: datetime
         plan_id=alert.plan.id,
         channel_id=alert.channel_id,
         local_on=alert.on,
+        drawn=alert.drawn,
         state="sending",
         text=text,
         created_at=now,
     )
     return notices.claim(session, notice, alert.whys)
-
-
-mark_sent = notices.mark_sent
-mark_failed = notices.mark_failed

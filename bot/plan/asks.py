@@ -1,21 +1,24 @@
 """Asks: what one person is to be told because another asked, decided or said that something is done.
 
-All of it follows from the plan as it stands, so that nothing is forgotten if a process ends at the wrong moment: what is
-due to be said and has no notice yet is said.
+All of it follows from the plan as it stands, so that nothing is forgotten if a process ends at the wrong moment: what
+is due to be said and has no notice yet is said.
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
+
+from sqlmodel import Session
 
 from bot.plan.action import Action, FollowUp, Update
 from bot.plan.changes import deciders
 from bot.plan.decisions import Change, Decision, Verdict
 from bot.plan.signing import signers
 from bot.plan.snapshot import Plan, Workspace
+from storage import notices, tables
 
 NEWS = timedelta(days=7)  # an answer older than that is no news, and stands in the history
 
@@ -53,6 +56,11 @@ class Ask:
         return subject.id
 
     @property
+    def drawn(self) -> str:
+        """Which state it shows."""
+        return f"{state_of([self.action])} {self.change.decision if self.change else ''}"
+
+    @property
     def key(self) -> str:
         """Its meaning: the same thing is told to the same person once."""
         return f"{self.kind}:{self.subject_id}:{self.user_id}"
@@ -80,10 +88,15 @@ def _about_changes(workspace: Workspace, plan: Plan, action: Action, now: dateti
             asks += [Ask(AskKind.REQUEST, user_id, plan, action, change=change) for user_id in named]
         elif change.decision is Decision.OFFERED:
             asks.append(Ask(AskKind.OFFER, change.asked_by, plan, action, change=change))
-        elif change.decision is not Decision.WITHDRAWN and change.decided_at and now - change.decided_at < NEWS:
-            if change.offered_on is None:  # who took an offer knows
-                asks.append(Ask(AskKind.ANSWER, change.asked_by, plan, action, change=change))
+        elif _is_news_to_the_asker(change, now):
+            asks.append(Ask(AskKind.ANSWER, change.asked_by, plan, action, change=change))
     return asks
+
+
+def _is_news_to_the_asker(change: Change, now: datetime) -> bool:
+    """Who took it back, or took what was offered, knows."""
+    is_own = change.decision is Decision.WITHDRAWN or change.offered_on is not None
+    return not is_own and change.decided_at is not None and now - change.decided_at < NEWS
 
 
 def _about_sign_off(workspace: Workspace, plan: Plan, action: Action, now: datetime) -> list[Ask]:
@@ -134,12 +147,18 @@ _ABOUT = {
 }
 
 
-def state_of(action: Action) -> str:
-    """What a message about an action shows of it, without what changes by itself from day to day: while this stays the
-    same, a message that has been sent is still true."""
+def state_of(actions: Iterable[Action]) -> str:
+    """What a message about some actions shows of them, without what changes by itself from day to day: while this stays
+    the same, a message that has been sent is still true."""
+    shown = [_shown(action) for action in sorted(actions, key=lambda action: action.id)]
+    return hashlib.sha256(repr(shown).encode()).hexdigest()[:16]
+
+
+def _shown(action: Action) -> tuple[Any, ...]:
     last = action.updates[-1] if action.updates else None
     change = action.changes[-1] if action.changes else None
-    shown = (
+    return (
+        action.id,
         action.due_on,
         action.delivery,
         action.impact,
@@ -148,4 +167,29 @@ def state_of(action: Action) -> str:
         action.verdicts[-1].id if action.verdicts else None,
         [(post.id, post.holder_id) for post in action.owners],
     )
-    return hashlib.sha256(repr(shown).encode()).hexdigest()[:16]
+
+
+def claim(session: Session, team_id: str, ask: Ask, text: str, now: datetime) -> int | None:
+    """Claims the right to send it; the notice's id, or None if it has been sent, or somebody else is sending it."""
+    notice = tables.Notice(
+        team_id=team_id,
+        key=ask.key,
+        kind=ask.kind,
+        why=ask.kind,
+        plan_id=ask.plan.id,
+        channel_id=ask.user_id,
+        user_id=ask.user_id,
+        subject_id=ask.subject_id,
+        local_on=now.date(),
+        drawn=ask.drawn,
+        state="sending",
+        text=text,
+        created_at=now,
+    )
+    return notices.claim(session, notice, {ask.action.id: ask.kind})
+
+
+def unsaid(session: Session, team_id: str, asks: Sequence[Ask]) -> list[Ask]:
+    """The ones that nobody has been told yet."""
+    known = notices.known_keys(session, team_id, [ask.key for ask in asks]) if asks else set()
+    return [ask for ask in asks if ask.key not in known]

@@ -1,17 +1,18 @@
 """Where typed words belong: which recommendation or action, with which rating. Pure; `progress` writes it down."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from bot.errors import NotAllowed, NotUnderstood, PlanError
+from bot.errors import NotUnderstood, PlanError
 from bot.plan.action import Action
 from bot.plan.figures import is_measured
 from bot.plan.questions import is_courtesy, is_question, mentioned
-from bot.plan.ratings import Delivery, is_sign_off
+from bot.plan.ratings import Delivery, Impact, is_sign_off
 from bot.plan.references import Target, resolve
+from bot.plan.roles import Actor, Deed, check
 from bot.plan.sentences import LONGEST, MOST, Sentence, read_sentences
-from bot.plan.snapshot import Numbered, Plan, plain_number
+from bot.plan.snapshot import Numbered, Plan, Workspace, plain_number
 
 OFFERED = 4  # buttons that fit a phone's width in two rows
 _BARE = re.compile(r"\W*(?:y(?:es|ep|eah)?|no(?:pe)?|sure|maybe|test(?:ing)?|help)?\W*", re.IGNORECASE)  # tells nothing
@@ -26,6 +27,7 @@ class Filing:
     delivery: Delivery | None
     note: str
     is_matched: bool = False
+    impact: Impact | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,19 +149,22 @@ def _likely(plan: Plan, typed: str, user_id: str, thread: Sequence[Action] | Non
     return tuple({a.id: a for a in [*meant, *(thread or ()), *mine]}.values())[:OFFERED]
 
 
-def check_may_file(filing: Filing, user_id: str, *, is_outsider: bool) -> None:
-    """NotAllowed if somebody of another organisation would speak for an action that no post of theirs owns;
-    NotUnderstood for a rating that is not an update's to give."""
-    if is_outsider and not all(action.is_owned_by(user_id) for action in filing.target.actions):
-        raise NotAllowed(
-            f"Only its owners and people of this workspace can update {filing.target.name}. "
-            "If it is yours, ask the plan's coordinator to tie its post to you."
-        )
-    if filing.delivery and filing.delivery.needs_agreement:
-        raise NotUnderstood(
-            f"“{filing.delivery.words.capitalize()}” needs a reason and somebody else's decision, so it can't be recorded "
-            f"that way yet. Say how it stands without it: `{target_number(filing.target)} at risk Waiting for the budget`."
-        )
+def check_may_file(workspace: Workspace, actor: Actor, filings: Iterable[Filing]) -> None:
+    """PlanError if somebody may not update one of these actions, or it takes a decision to change how it is rated."""
+    for filing in filings:
+        check(workspace, actor, Deed.UPDATE, filing.target.actions)
+        check_is_open(filing)
+
+
+def check_is_open(filing: Filing) -> None:
+    """PlanError for a rating of what has been signed off, or is no longer pursued: a note may still be added."""
+    for action in filing.target.actions:
+        if filing.delivery and action.delivery in (Delivery.SIGNED_OFF, Delivery.NOT_PURSUING):
+            state = "has been signed off" if action.delivery is Delivery.SIGNED_OFF else "is not pursued any more"
+            raise PlanError(
+                f"Action {action.number} {state}, so it can't be rated anew; a note without a rating can still be added. "
+                f"The plan's coordinator or director can open it again: `/plan return {action.number} because …`."
+            )
 
 
 def target_number(target: Target) -> str:

@@ -2,11 +2,11 @@
 
 import difflib
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlmodel import Session
 
-from bot.errors import NotFound
+from bot.errors import NotFound, NotUnderstood
 from bot.plan.action import Action
 from bot.plan.snapshot import Workspace
 from storage import audit, plans, tables, workspaces
@@ -28,16 +28,90 @@ def find_post(workspace: Workspace, title: str) -> str:
 
 
 def assign(session: Session, team_id: str, title: str, holder_id: str, user_id: str, now: datetime) -> None:
-    """A user now holds a post, in place of whoever did."""
+    """A user now holds a post, in place of whoever did; who stands in stays."""
     workspaces.ensure(session, team_id)
     row = plans.post_titled(session, team_id, title)
     if row is None:
         raise NotFound(f"No post is called “{title}”.")
-    before, row.holder_id = row.holder_id, holder_id
+    _fill(session, row, holder_id, None if row.deputy_id == holder_id else row.deputy_id, user_id, "slash", now)
+
+
+def depute(session: Session, team_id: str, title: str, deputy_id: str, user_id: str, now: datetime) -> None:
+    """A user now stands in for whoever holds a post."""
+    workspaces.ensure(session, team_id)
+    row = plans.post_titled(session, team_id, title)
+    if row is None:
+        raise NotFound(f"No post is called “{title}”.")
+    _fill(session, row, row.holder_id, deputy_id, user_id, "slash", now)
+
+
+def fill_post(
+    session: Session,
+    team_id: str,
+    post_id: int,
+    holder_id: str | None,
+    deputy_id: str | None,
+    user_id: str,
+    now: datetime,
+) -> str:
+    """Who holds a post, and who stands in; returns its title. PlanError if they are one and the same."""
+    workspaces.ensure(session, team_id)
+    row = plans.post_by_id(session, team_id, post_id)
+    if row is None:
+        raise NotFound("That post is no longer in the plan; nothing was changed.")
+    _fill(session, row, holder_id, deputy_id, user_id, "form", now)
+    return row.title
+
+
+def hand_over(session: Session, team_id: str, from_id: str, to_id: str, user_id: str, now: datetime) -> list[str]:
+    """Everything that one user holds, or stands in for, is another's from now on; returns the titles."""
+    workspaces.ensure(session, team_id)
+    if from_id == to_id:
+        raise NotUnderstood("That is the same person twice. Try `/plan assign @leaver @successor`.")
+    changed = []
+    for row in plans.posts_of(session, team_id, from_id):
+        holder, deputy = (to_id if each == from_id else each for each in (row.holder_id, row.deputy_id))
+        _fill(session, row, holder, None if deputy == holder else deputy, user_id, "slash", now)
+        changed.append(row.title)
+    return changed
+
+
+def _fill(
+    session: Session,
+    row: tables.Post,
+    holder_id: str | None,
+    deputy_id: str | None,
+    user_id: str,
+    source: str,
+    now: datetime,
+) -> None:
+    if holder_id and holder_id == deputy_id:
+        raise NotUnderstood("Nobody can stand in for themselves: choose somebody else as the deputy.")
+    before = {"holder": row.holder_id, "deputy": row.deputy_id}
+    row.holder_id, row.deputy_id = holder_id, deputy_id
     session.add(row)
     audit.note(
-        session, team_id, now, "assigned post", f"post {title}", who=user_id, source="slash",
-        before={"holder": before}, after={"holder": holder_id},
+        session, row.team_id, now, "filled post", f"post {row.title}", who=user_id, source=source,
+        before=before, after={"holder": holder_id, "deputy": deputy_id},
+    )  # fmt: skip
+
+
+def be_away(session: Session, team_id: str, who: str, until_on: date | None, user_id: str, now: datetime) -> None:
+    """Somebody is away up to and with a day; None, and they are back."""
+    workspaces.ensure(session, team_id)
+    row = plans.absence_of(session, team_id, who)
+    before = row.until_on if row else None
+    if until_on is None:
+        if row:
+            session.delete(row)
+    else:
+        row = row or tables.Absence(team_id=team_id, user_id=who, until_on=until_on)
+        row.until_on = until_on
+        session.add(row)
+    audit.note(
+        session, team_id, now, "away", f"user {who}", who=user_id, source="slash",
+        before={"until": before.isoformat()} if before else None,
+        after={"until": until_on.isoformat()} if until_on else None,
     )  # fmt: skip
 
 

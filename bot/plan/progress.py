@@ -1,4 +1,4 @@
-"""Progress: filed, corrected, retracted, never overwritten; and words kept that could not be filed."""
+"""Progress: filed, corrected, retracted, never overwritten."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,11 +8,12 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.errors import NotAllowed, NotFound
-from bot.plan.filing import Filing, Unclear
-from bot.plan.ratings import Delivery
-from bot.plan.said import Said, Source
+from bot.plan.evidence import attach
+from bot.plan.filing import Filing
+from bot.plan.ratings import Delivery, Impact
+from bot.plan.said import Said
 from storage import audit, plans, receipts, updates, workspaces
-from storage.tables import Draft, ProgressUpdate
+from storage.tables import ProgressUpdate
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,25 +21,16 @@ class Version:
     """One version of an update, for the history: what it said, when, by whom, and whether it still stands."""
 
     update_id: int
+    action_id: int | None
     note: str
     delivery: Delivery | None
+    impact: Impact | None
     author_id: str | None
     source: str
     at: datetime
     is_correction: bool
     retracted_at: datetime | None
     retracted_by: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """A draft: words kept for their author until they are filed or let go."""
-
-    id: int
-    user_id: str
-    note: str
-    typed: str
-    delivery: Delivery | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,51 +65,6 @@ def file_update(session: Session, team_id: str, said: Said, filing: Filing, now:
     return next(iter(file_updates(session, team_id, said, (filing,), now)), None)
 
 
-def keep_draft(session: Session, team_id: str, said: Said, unclear: Unclear, now: datetime) -> int | None:
-    """Keeps words that can't be filed yet; returns the draft's id, or None if they are kept already."""
-    workspaces.ensure(session, team_id)
-    if said.ts and not receipts.claim(session, team_id, said.receipt, now):
-        return None
-    ts = said.message_ts or said.ts
-    row = updates.draft_from_message(session, team_id, said.channel_id, ts) if ts else None
-    row = row or Draft(
-        team_id=team_id, user_id=said.user_id, channel_id=said.channel_id, ts=ts, source=said.source, created_at=now
-    )  # type: ignore[call-arg]
-    row.typed, row.note, row.delivery, row.settled_at = said.typed, unclear.note, unclear.delivery, None
-    session.add(row)
-    session.flush()
-    return row.id
-
-
-def draft(session: Session, team_id: str, draft_id: int, user_id: str) -> Kept:
-    """The words kept under this id, for their author only."""
-    row = updates.draft_by_id(session, team_id, draft_id)
-    if row is None or row.user_id != user_id or row.settled_at or row.id is None:
-        raise NotFound("Those words have been filed or let go already; nothing was changed.")
-    return Kept(row.id, row.user_id, row.note, row.typed, Delivery(row.delivery) if row.delivery else None)
-
-
-def file_draft(session: Session, team_id: str, draft_id: int, user_id: str, filing: Filing, now: datetime) -> int:
-    """Files kept words; returns the update's id. NotFound if that has been done, or they are somebody else's."""
-    workspaces.ensure(session, team_id)
-    draft(session, team_id, draft_id, user_id)
-    row = session.get_one(Draft, draft_id)
-    row.settled_at = now
-    session.add(row)
-    # Without a ts: it is the settled draft that makes this once-only, and the message may have become an update before.
-    said = Said(row.typed, user_id, row.channel_id, Source(row.source), message_ts=row.ts)
-    return _settle(session, team_id, said, (filing,), now).ids[0]
-
-
-def drop_draft(session: Session, team_id: str, draft_id: int, user_id: str, now: datetime) -> None:
-    """Lets kept words go, because their author said so."""
-    workspaces.ensure(session, team_id)
-    draft(session, team_id, draft_id, user_id)
-    row = session.get_one(Draft, draft_id)
-    row.settled_at = now
-    session.add(row)
-
-
 def is_ours(session: Session, team_id: str, channel_id: str, message_ts: str) -> bool:
     """Whether a message became an update, also one that was taken back since, or is kept as a draft: only then is an
     edit of it our business."""
@@ -139,7 +86,7 @@ def correct(session: Session, team_id: str, said: Said, filings: Sequence[Filing
     if kept := updates.draft_from_message(session, team_id, said.channel_id, said.message_ts):
         kept.settled_at = now
         session.add(kept)
-    return _settle(session, team_id, said, filings, now)
+    return settle(session, team_id, said, filings, now)
 
 
 def retract_message(session: Session, team_id: str, said: Said, now: datetime) -> list[int]:
@@ -166,7 +113,7 @@ def undo(session: Session, team_id: str, update_id: int, user_id: str, now: date
     return _version(_newest(session, row), row)
 
 
-def history(session: Session, team_id: str, recommendation_id: int, action_id: int | None = None) -> list[Version]:
+def versions(session: Session, team_id: str, recommendation_id: int, action_id: int | None = None) -> list[Version]:
     """Every version of every update on a recommendation, or on one action of it, newest first."""
     rows = updates.updates_on(session, team_id, recommendation_id)
     by_id = {row.id: row for row in rows}
@@ -177,7 +124,7 @@ def history(session: Session, team_id: str, recommendation_id: int, action_id: i
     ]
 
 
-def _settle(session: Session, team_id: str, said: Said, filings: Sequence[Filing], now: datetime) -> Corrected:
+def settle(session: Session, team_id: str, said: Said, filings: Sequence[Filing], now: datetime) -> Corrected:
     """Makes the updates of a message what it now says, whatever it has said before."""
     ts = said.message_ts
     rows = updates.updates_from_message(session, team_id, said.channel_id, ts) if ts else ()
@@ -215,6 +162,7 @@ def _record(
         note=filing.note,
         typed=said.typed,
         delivery=filing.delivery,
+        impact=filing.impact,
         author_id=said.user_id,
         source=said.source,
         channel_id=said.channel_id,
@@ -227,6 +175,8 @@ def _record(
     session.add(row)
     session.flush()
     assert row.id is not None
+    if corrects is None:
+        attach(session, team_id, row.id, said.files, said.link, now)
     audit.note(
         session, team_id, now, "corrected update" if corrects else "recorded update", f"update {row.id}",
         who=said.user_id, source=said.source, before=before, after=_words(row),
@@ -255,8 +205,10 @@ def _version(row: ProgressUpdate, first: ProgressUpdate) -> Version:
     """A version; `first` is the first one of the same update, which bears the retraction of them all."""
     return Version(
         update_id=first.id or 0,
+        action_id=row.action_id,
         note=row.note,
         delivery=Delivery(row.delivery) if row.delivery else None,
+        impact=Impact(row.impact) if row.impact else None,
         author_id=row.author_id,
         source=row.source,
         at=row.created_at,

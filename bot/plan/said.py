@@ -17,6 +17,15 @@ class Source(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class SentFile:
+    """A file that came with words: Slack's id of it, its name, and where it is to be seen (Slack's permalink)."""
+
+    id: str
+    name: str
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
     """One message, command or form, as plain text (unescaped, otherwise to the letter).
 
@@ -31,7 +40,9 @@ class Said:
     ts: str | None = None
     message_ts: str | None = None
     thread_ts: str | None = None
-    is_outsider: bool = False  # of another organisation, in a channel that is shared with it
+    is_outsider: bool = False  # a guest, or of another organisation
+    files: tuple[SentFile, ...] = ()
+    link: str = ""
 
     @property
     def receipt(self) -> str:

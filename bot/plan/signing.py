@@ -39,8 +39,8 @@ def check_may_sign_off(action: Action, user_id: str) -> None:
 
 
 def check_may_return(action: Action) -> None:
-    """PlanError if there is nothing to return: it is neither done nor signed off."""
-    if action.delivery not in (Delivery.DONE, Delivery.SIGNED_OFF):
+    """PlanError if there is nothing to return: it is neither done, nor signed off, nor given up."""
+    if action.delivery not in (Delivery.DONE, Delivery.SIGNED_OFF, Delivery.NOT_PURSUING):
         said = action.delivery.words if action.delivery else "not rated yet"
         raise PlanError(f"Action {action.number} is {said}: only what is done or signed off can be returned.")
 

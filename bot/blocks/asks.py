@@ -1,0 +1,177 @@
+"""What one person is told because another asked, decided, or said that something is done.
+
+It is drawn anew when that is settled, so that no button is left that does nothing.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+
+from bot.blocks import lines
+from bot.blocks.card import OPEN_RETURN, OPEN_UPDATE, SIGN_OFF
+from bot.blocks.kit import Block, button, buttons, context, cut, escape, person, section, typed
+from bot.blocks.reply import Reply
+from bot.plan.action import Action
+from bot.plan.asks import Ask, AskKind
+from bot.plan.dates import full, short
+from bot.plan.decisions import Change, ChangeKind, Decision
+from bot.plan.ratings import Delivery
+
+AGREE, REFUSE, OFFER = "agree_request", "refuse_request", "offer_date"
+ACCEPT, WITHDRAW = "accept_offer", "withdraw_request"
+FOLLOWED_UP = "followed_up"
+
+
+def ask(asked: Ask, today: date) -> Reply:
+    """The message, as things stand today."""
+    draw = {
+        AskKind.REQUEST: _request,
+        AskKind.OFFER: _offer,
+        AskKind.ANSWER: _answer,
+        AskKind.SIGN_OFF: _sign_off,
+        AskKind.SIGNED: _verdict,
+        AskKind.RETURNED: _verdict,
+        AskKind.FOLLOW_UP: _follow_up,
+    }[asked.kind]
+    return draw(asked, today)
+
+
+def asked_for(action: Action, change: Change, deciders: Iterable[str], today: date) -> Reply:
+    """What the asker reads at once: what was asked for, and whose decision it is."""
+    number = escape(action.number)
+    who = " or ".join(person(user_id) for user_id in sorted(deciders)) or "Somebody else who sets up the plan"
+    change_of = (
+        f"{full(change.to_on)} as the new date"
+        if change.kind is ChangeKind.DUE and change.to_on
+        else ("a pause" if change.kind is ChangeKind.PAUSED else "not to pursue it any more")
+    )
+    text = f"Asked on action {number}: {change_of}. {who} decides; until then nothing changes."
+    return Reply(
+        text, [section(text), _what(action), buttons(button("Take it back", WITHDRAW, change.id))], is_private=True
+    )
+
+
+def gone(text: str) -> Reply:
+    """What stands in place of a message whose subject is no longer in the plan."""
+    return Reply(text, [section(text)])
+
+
+def _request(asked: Ask, today: date) -> Reply:
+    change, action = _change(asked), asked.action
+    text = f"{person(change.asked_by)} asks {lines.wanted(change)} on action {escape(action.number)}."
+    blocks = [section(f"*{text}*"), _what(action), typed(change.reason, 1_000)]
+    if change.kind is ChangeKind.DUE:
+        blocks.append(context(_dates(action, change)))
+    if change.decision is None:
+        made = [button("Agree", AGREE, change.id, "primary"), button("Refuse …", REFUSE, change.id)]
+        if change.kind is ChangeKind.DUE:
+            made.append(button("Offer another date …", OFFER, change.id))
+        return Reply(f"{text} The reason: {escape(cut(change.reason, 300))}", [*blocks, buttons(*made)])
+    outcome = _outcome(change)
+    return Reply(f"{text} {outcome}", [*blocks, context(outcome)])
+
+
+def _dates(action: Action, change: Change) -> str:
+    was = f"due {full(change.from_on)}" if change.from_on else "no due date so far"
+    later = (change.to_on - change.from_on).days if change.to_on and change.from_on else 0
+    by = f" · {abs(later)} days {'later' if later > 0 else 'earlier'}" if later else ""
+    return f"Now {was}{by}{lines.moved(action)}"
+
+
+def _outcome(change: Change) -> str:
+    """`✔ Agreed by <@U2>, 12 Nov 2026.`: what happened, once something has."""
+    at = f", {short(change.decided_at.date())}" if change.decided_at else ""
+    if change.decision is Decision.WITHDRAWN:
+        return f"Taken back by {person(change.asked_by)}{at}."
+    why = f" “{escape(cut(change.decision_reason, 300))}”" if change.decision_reason else ""
+    if change.decision is Decision.OFFERED and change.offered_on:
+        return f"{person(change.decided_by)} offers {full(change.offered_on)} instead{at}.{why}"
+    if change.decision is Decision.AGREED:
+        on = f": now due {full(change.agreed_on)}" if change.agreed_on else ""
+        return f"✔ Agreed by {person(change.decided_by)}{at}{on}.{why}"
+    return f"✖ Refused by {person(change.decided_by)}{at}.{why}"
+
+
+def _offer(asked: Ask, today: date) -> Reply:
+    change, action = _change(asked), asked.action
+    if change.decision is not Decision.OFFERED or change.offered_on is None:
+        text = f"Your request on action {escape(action.number)}: {_outcome(change)}"
+        return Reply(text, [section(text), _what(action)])
+    text = f"{_outcome(change)} You had asked {lines.wanted(change)} on action {escape(action.number)}."
+    made = [
+        button(f"Take {short(change.offered_on)}", ACCEPT, change.id, "primary"),
+        button("Take my request back", WITHDRAW, change.id),
+    ]
+    return Reply(text, [section(text), _what(action), buttons(*made)])
+
+
+def _answer(asked: Ask, today: date) -> Reply:
+    change, action = _change(asked), asked.action
+    text = f"You asked {lines.wanted(change)} on action {escape(action.number)}. {_outcome(change)}"
+    return Reply(text, [section(text), _what(action), context(lines.standing(action, today))])
+
+
+def _sign_off(asked: Ask, today: date) -> Reply:
+    update, action = asked.update, asked.action
+    assert update is not None
+    text = f"{person(update.author_id)} says that action {escape(action.number)} is done."
+    blocks = [section(f"*{text}*"), _what(action), section(lines.latest(update, today))]
+    is_waiting = action.claimed_done is not None and action.claimed_done.id == update.id
+    if is_waiting:
+        blocks.append(context("Done is not signed off: a second person confirms it, or returns it with a reason."))
+        blocks.append(sign_off_buttons(action))
+        return Reply(f"{text} It waits for a second person to sign it off, or to return it.", blocks)
+    return Reply(
+        f"{text} Since then: {_since(action, today)}.", [*blocks, context(f"Since then: {_since(action, today)}")]
+    )
+
+
+def sign_off_buttons(action: Action) -> Block:
+    """For whoever may sign off; who may not is told so."""
+    return buttons(button("Sign off", SIGN_OFF, action.id, "primary"), button("Return …", OPEN_RETURN, action.id))
+
+
+def _since(action: Action, today: date) -> str:
+    return lines.returned(action) or lines.rating(action, today)
+
+
+def _verdict(asked: Ask, today: date) -> Reply:
+    verdict, action = asked.verdict, asked.action
+    assert verdict is not None
+    if verdict.is_signed_off:
+        text = f"✅ Action {escape(action.number)} is signed off by {person(verdict.by)}. Thank you."
+        return Reply(text, [section(text), _what(action)])
+    why = f" “{escape(cut(verdict.reason, 400))}”" if verdict.reason else ""
+    text = f"↩️ {person(verdict.by)} has returned action {escape(action.number)}:{why}"
+    is_open = action.delivery not in (Delivery.DONE, Delivery.SIGNED_OFF)
+    made = [buttons(button("Update", OPEN_UPDATE, action.id, "primary"))] if is_open else []
+    return Reply(text, [section(text), _what(action), *made])
+
+
+def verdict_given(action: Action, today: date, *, is_settled: bool) -> Reply:
+    """What whoever signed off, or returned it, reads."""
+    last = action.verdicts[-1]
+    number = escape(action.number)
+    text = (
+        f"Action {number} is signed off." if last.is_signed_off else f"Action {number} is returned; its owner is told."
+    )
+    return Reply(text, [section(text), _what(action), context(lines.standing(action, today))], is_settled=is_settled)
+
+
+def _follow_up(asked: Ask, today: date) -> Reply:
+    promise = asked.follow_up
+    assert promise is not None
+    number = escape(asked.action.number)
+    text = f"You wished to be reminded today, on action {number}: “{escape(cut(promise.text, 300))}”"
+    made = buttons(
+        button("Update", OPEN_UPDATE, asked.action.id, "primary"), button("Done with it", FOLLOWED_UP, promise.id)
+    )
+    return Reply(text, [section(text), _what(asked.action), made])
+
+
+def _change(asked: Ask) -> Change:
+    assert asked.change is not None
+    return asked.change
+
+
+def _what(action: Action) -> Block:
+    return context(f"*{escape(action.number)}* {escape(cut(action.text, 200))}")

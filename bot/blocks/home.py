@@ -1,0 +1,134 @@
+"""The App Home: what I owe first, then the plan at a glance; for the coordinator also what is still to be set up."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.blocks import lines
+from bot.blocks.asks import ACCEPT, AGREE, FOLLOWED_UP, OFFER, REFUSE, WITHDRAW
+from bot.blocks.card import OPEN_ASK, OPEN_DONE, OPEN_RETURN, OPEN_UPDATE, SIGN_OFF
+from bot.blocks.kit import Block, button, buttons, context, cut, escape, header, person, section, typed
+from bot.blocks.overview import overview
+from bot.plan.action import Action, FollowUp
+from bot.plan.dates import count, full, short
+from bot.plan.decisions import Change, ChangeKind
+from bot.plan.owed import Gaps, Owed
+from bot.plan.snapshot import Plan
+
+OPEN_POSTS = "open_posts"
+OPEN_SETTINGS = "open_settings"
+
+SHOWN = 6  # of each kind: two phone screens for whoever owes much; the rest is a list away
+MOST = 100  # blocks that Slack takes in a Home
+
+
+def home(plan: Plan | None, owed: Owed, today: date, gaps: Gaps | None = None, failures: Sequence[str] = ()) -> Block:
+    """The view. `gaps` and `failures` are the coordinator's: None and nothing for everybody else."""
+    blocks = [header("What waits for you"), *_owed(owed, today)]
+    if plan is None:
+        blocks.append(
+            section("No plan is loaded in this workspace yet. Its coordinator can load one from a Word file.")
+        )
+    else:
+        blocks += [{"type": "divider"}, header("The plan"), *overview(plan, today).blocks]
+    if gaps is not None:
+        blocks += [{"type": "divider"}, *_gaps(gaps, failures)]
+    return {"type": "home", "blocks": blocks[:MOST]}
+
+
+def _owed(owed: Owed, today: date) -> list[Block]:
+    blocks: list[Block] = []
+    if owed.is_nothing:
+        blocks.append(section("Nothing waits for you today."))
+    else:
+        for action, change in owed.to_decide[:SHOWN]:
+            blocks += _decision(action, change)
+        for action in owed.to_sign[:SHOWN]:
+            blocks += _to_sign(action, today)
+        for action, change in owed.offers[:SHOWN]:
+            blocks += _offer(action, change)
+        blocks += _group(f"⏰ *{len(owed.overdue)} overdue*", owed.overdue, today, "overdue")
+        blocks += _group(f"*{len(owed.due_soon)} due soon*", owed.due_soon, today, "mine")
+        blocks += _group(f"*{len(owed.stale)} without news for a while*", owed.stale, today, "stale")
+        for promise in owed.follow_ups[:SHOWN]:
+            blocks.append(_promise(promise, today))
+    if owed.asked:
+        waits = "; ".join(f"{escape(a.number)}: {_asked_for(c)}" for a, c in owed.asked[:SHOWN])
+        blocks.append(context(f"Waiting for others’ decision – {waits}"))
+    return blocks
+
+
+def _group(title: str, actions: Sequence[Action], today: date, which: str) -> list[Block]:
+    if not actions:
+        return []
+    blocks = [section(title)]
+    for action in actions[:SHOWN]:
+        text = f"*{escape(action.number)}* {escape(cut(action.text, 140))}\n{lines.standing(action, today)}"
+        made = [
+            button("Update", OPEN_UPDATE, action.id, "primary"),
+            button("Done", OPEN_DONE, action.id),
+            button("Ask for a new date", OPEN_ASK, action.id),
+        ]
+        blocks += [section(text), buttons(*made)]
+    if len(actions) > SHOWN:
+        blocks.append(context(f"… and {len(actions) - SHOWN} more: `/plan list {which}`"))
+    return blocks
+
+
+def _decision(action: Action, change: Change) -> list[Block]:
+    what = f"{escape(action.number)} {escape(cut(action.text, 100))}"
+    text = f"*{person(change.asked_by)} asks {lines.wanted(change)}* on {what}"
+    was = f"Now due {full(action.due_on)}{lines.moved(action)}" if action.due_on else "No due date so far"
+    made = [button("Agree", AGREE, change.id, "primary"), button("Refuse …", REFUSE, change.id)]
+    if change.kind is ChangeKind.DUE:
+        made.append(button("Offer another date …", OFFER, change.id))
+    return [section(text), typed(change.reason, 300), context(was), buttons(*made)]
+
+
+def _to_sign(action: Action, today: date) -> list[Block]:
+    said = lines.latest(action.claimed_done, today) if action.claimed_done else ""
+    text = f"*{escape(action.number)} is said to be done* – {escape(cut(action.text, 140))}\n{said}"
+    made = [button("Sign off", SIGN_OFF, action.id, "primary"), button("Return …", OPEN_RETURN, action.id)]
+    return [section(text), buttons(*made)]
+
+
+def _offer(action: Action, change: Change) -> list[Block]:
+    on = full(change.offered_on) if change.offered_on else "another date"
+    text = (
+        f"*{person(change.decided_by)} offers {on}* on {escape(action.number)}, where you asked {lines.wanted(change)}"
+    )
+    made = [button("Take it", ACCEPT, change.id, "primary"), button("Take my request back", WITHDRAW, change.id)]
+    return [section(text), buttons(*made)]
+
+
+def _promise(promise: FollowUp, today: date) -> Block:
+    when = f"was for {short(promise.due_on)}" if promise.due_on < today else f"on {short(promise.due_on)}"
+    text = f"📌 Follow-up {when}: “{escape(cut(promise.text, 200))}”"
+    return section(text, button("Done with it", FOLLOWED_UP, promise.id))
+
+
+def _asked_for(change: Change) -> str:
+    return short(change.to_on) if change.to_on else lines.wanted(change)
+
+
+def _gaps(gaps: Gaps, failures: Sequence[str]) -> list[Block]:
+    blocks = [header("For the coordinator")]
+    if gaps.is_complete and not failures:
+        blocks.append(section("Everything is set up, and everything could be sent."))
+    if not gaps.has_coordinator or not gaps.has_director:
+        who = "coordinates this plan" if not gaps.has_coordinator else "directs it, for second moves and sign-off"
+        blocks.append(section(f"⚠️ Nobody is named yet who {who}."))
+    if gaps.vacant:
+        named = ", ".join(escape(cut(post.title, 60)) for post in gaps.vacant[:SHOWN])
+        more = f" and {len(gaps.vacant) - SHOWN} more" if len(gaps.vacant) > SHOWN else ""
+        text = f"⚠️ Nobody in Slack holds {count(len(gaps.vacant), 'post')}: {named}{more}."
+        blocks.append(section(text, button("Say who …", OPEN_POSTS, gaps.vacant[0].id)))
+    if gaps.without_channel:
+        numbers = ", ".join(escape(a.number) for a in gaps.without_channel[:12])
+        more = " …" if len(gaps.without_channel) > 12 else ""
+        text = f"⚠️ No channel hears of {numbers}{more}. `/plan channel #name 2 4` gives them one."
+        blocks.append(section(text))
+    if failures:
+        listed = "\n".join(f"• {each}" for each in failures[:SHOWN])
+        blocks.append(section(f"⚠️ *Could not be sent*\n{listed}"))
+    blocks.append(buttons(button("Posts …", OPEN_POSTS, "any"), button("Settings …", OPEN_SETTINGS, "all")))
+    return blocks

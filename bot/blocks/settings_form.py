@@ -1,0 +1,52 @@
+"""The settings of a workspace: drawn and read back here."""
+
+from typing import Any
+
+from bot.blocks import form
+from bot.blocks.kit import Block
+from bot.plan.settings import Settings
+from bot.plan.snapshot import Workspace
+
+SAVE_SETTINGS = "save_settings"
+COORDINATORS, DIRECTORS, BOARD, OPEN, ALERT_TIME, CASES = (
+    "coordinators", "directors", "board_on", "is_open", "alert_time", "case_pattern",
+)  # fmt: skip
+
+
+def settings_form(workspace: Workspace, about: dict[str, Any]) -> Block:
+    """Everything in one form, with what is true now."""
+    times = [(f"{hour:02}:{minute:02}",) * 2 for hour in range(7, 19) for minute in (0, 30)]
+    if (workspace.alert_time,) * 2 not in times:
+        times.append((workspace.alert_time,) * 2)
+    may_update = [("all", "everybody in this workspace"), ("owners", "its owners, coordinators and directors only")]
+    blocks = [
+        form.field(
+            COORDINATORS, "Plan coordinators", form.people(workspace.coordinator_ids), is_optional=True,
+            hint="They decide about first moves of a date, tie posts to people, and hear what could not be sent.",
+        ),
+        form.field(
+            DIRECTORS, "Directors", form.people(workspace.director_ids), is_optional=True,
+            hint="They decide about second moves and about dates beyond the board's; they sign off, too.",
+        ),
+        form.field(BOARD, "Next improvement board", form.day(workspace.board_on), is_optional=True),
+        form.field(OPEN, "Who may record updates?", form.menu(may_update, "all" if workspace.is_open else "owners")),
+        form.field(ALERT_TIME, "Alerts on working days at", form.menu(sorted(times), workspace.alert_time)),
+        form.field(
+            CASES, "Case numbers look like", form.text_box(workspace.case_pattern or "", is_long=False),
+            is_optional=True,
+            hint="For example LCS-999999: 9 is a digit, A a letter. Updates with such a number are held back.",
+        ),
+    ]  # fmt: skip
+    return form.modal(SAVE_SETTINGS, "Plankeeper settings", "Save", blocks, about)
+
+
+def read_settings_form(view: dict[str, Any]) -> Settings:
+    """What was chosen."""
+    return Settings(
+        coordinator_ids=frozenset(form.people_of(view, COORDINATORS)),
+        director_ids=frozenset(form.people_of(view, DIRECTORS)),
+        board_on=form.day_of(view, BOARD),
+        is_open=form.choice_of(view, OPEN) != "owners",
+        alert_time=form.choice_of(view, ALERT_TIME) or "09:00",
+        case_pattern=form.text_of(view, CASES) or None,
+    )

@@ -1,0 +1,150 @@
+"""Requests: asked for, decided, offered, taken back; each button and form checks anew who uses it."""
+
+from slack_bolt.async_app import AsyncApp
+
+from bot.blocks import asks as draw
+from bot.blocks import form
+from bot.blocks.asks import ACCEPT, AGREE, OFFER, REFUSE, WITHDRAW
+from bot.blocks.card import OPEN_ASK
+from bot.blocks.change_form import (
+    NEW_DATE,
+    REASON,
+    SAVE_ANSWER,
+    SAVE_REQUEST,
+    answer_form,
+    ask_form,
+    read_answer_form,
+    read_ask_form,
+)
+from bot.blocks.reply import Reply
+from bot.errors import NotFound, NotUnderstood
+from bot.listeners import Desk
+from bot.listeners.gestures import Gesture, Wrong, on_press, on_submit
+from bot.plan import care, changes
+from bot.plan.action import Action
+from bot.plan.asks import Ask, AskKind
+from bot.plan.decisions import Change, ChangeKind, Decision
+from bot.plan.finding import target_of
+from bot.plan.roles import Deed, check
+from bot.plan.said import Source
+from bot.plan.snapshot import Plan, Workspace
+
+
+def register(app: AsyncApp, desk: Desk) -> None:
+    """Listens to the buttons and forms of requests."""
+    on_press(app, desk, OPEN_ASK, open_ask)
+    on_submit(app, desk, SAVE_REQUEST, save_request)
+    on_press(app, desk, AGREE, agree)
+    on_press(app, desk, REFUSE, open_refusal)
+    on_press(app, desk, OFFER, open_offer)
+    on_submit(app, desk, SAVE_ANSWER, save_answer)
+    on_press(app, desk, ACCEPT, accept)
+    on_press(app, desk, WITHDRAW, withdraw)
+
+
+async def open_ask(gesture: Gesture) -> Reply:
+    """The form that asks for a change of an action."""
+    target = target_of(gesture.workspace, int(gesture.value))
+    check(gesture.workspace, gesture.actor, Deed.ASK_CHANGE, target.actions)
+    assert target.action is not None
+    view = ask_form(target.action, gesture.about, gesture.today)
+    return Reply(f"Opening the form for action {target.action.number} …", view=view)
+
+
+async def save_request(gesture: Gesture) -> Reply:
+    """Records what was asked for; those who decide are told."""
+    assert gesture.view is not None
+    filled = read_ask_form(gesture.view)
+    target = target_of(gesture.workspace, int(form.about_of(gesture.view)["action"]))
+    assert target.action is not None
+    check(gesture.workspace, gesture.actor, Deed.ASK_CHANGE, target.actions)
+    care.check(gesture.workspace, filled.reason)
+    try:
+        changes.check_request(target.action.due_on, filled.kind, filled.on, filled.reason, gesture.today)
+    except NotUnderstood as error:
+        is_about_date = filled.kind is ChangeKind.DUE and bool(filled.reason)
+        raise Wrong(NEW_DATE if is_about_date else REASON, str(error)) from None
+    request_id = await gesture.run(
+        changes.ask, target.action.id, filled.kind, filled.on, filled.reason, gesture.user_id, Source.FORM, gesture.now
+    )
+    return await told(gesture, target.action.id, request_id)
+
+
+async def told(gesture: Gesture, action_id: int, request_id: int) -> Reply:
+    """What the asker reads: what was asked for, and who decides."""
+    workspace = await gesture.desk.current(gesture.team_id)
+    _, action, change = change_with(workspace, request_id)
+    return draw.asked_for(action, change, changes.deciders(workspace, action, change), gesture.today)
+
+
+async def agree(gesture: Gesture) -> Reply:
+    """Agrees to a request as it stands."""
+    _, action, change = change_with(gesture.workspace, int(gesture.value))
+    changes.check_may_decide(gesture.workspace, gesture.actor, action, change)
+    await gesture.run(changes.decide, change.id, Decision.AGREED, gesture.user_id, Source.FORM, gesture.now)
+    return await _as_it_stands(gesture, AskKind.REQUEST, change.id)
+
+
+async def open_refusal(gesture: Gesture) -> Reply:
+    """The form that asks why not."""
+    return await _open_answer(gesture, is_offer=False)
+
+
+async def open_offer(gesture: Gesture) -> Reply:
+    """The form that offers another date."""
+    return await _open_answer(gesture, is_offer=True)
+
+
+async def _open_answer(gesture: Gesture, *, is_offer: bool) -> Reply:
+    _, action, change = change_with(gesture.workspace, int(gesture.value))
+    changes.check_may_decide(gesture.workspace, gesture.actor, action, change)
+    if change.decision is not None:
+        return await _as_it_stands(gesture, AskKind.REQUEST, change.id)
+    return Reply("Opening the form …", view=answer_form(action, change, gesture.about, is_offer=is_offer))
+
+
+async def save_answer(gesture: Gesture) -> Reply | None:
+    """Refuses, or offers another date; the message that asked is drawn anew by itself."""
+    assert gesture.view is not None
+    change_id, on, reason = read_answer_form(gesture.view)
+    _, action, change = change_with(gesture.workspace, change_id)
+    changes.check_may_decide(gesture.workspace, gesture.actor, action, change)
+    care.check(gesture.workspace, reason)
+    decision = Decision.OFFERED if on else Decision.REFUSED
+    try:
+        await gesture.run(
+            changes.decide, change_id, decision, gesture.user_id, Source.FORM, gesture.now, reason=reason, offered_on=on
+        )
+    except NotUnderstood as error:
+        raise Wrong(NEW_DATE if on else REASON, str(error)) from None
+    return None
+
+
+async def accept(gesture: Gesture) -> Reply:
+    """The asker takes the date offered."""
+    _, _, change = change_with(gesture.workspace, int(gesture.value))
+    await gesture.run(changes.accept, change.id, gesture.user_id, Source.FORM, gesture.now)
+    return await _as_it_stands(gesture, AskKind.OFFER, change.id)
+
+
+async def withdraw(gesture: Gesture) -> Reply:
+    """The asker takes the request back."""
+    _, _, change = change_with(gesture.workspace, int(gesture.value))
+    await gesture.run(changes.withdraw, change.id, gesture.user_id, Source.FORM, gesture.now)
+    return await _as_it_stands(gesture, AskKind.OFFER, change.id)
+
+
+async def _as_it_stands(gesture: Gesture, kind: AskKind, change_id: int) -> Reply:
+    plan, action, change = change_with(await gesture.desk.current(gesture.team_id), change_id)
+    reply = draw.ask(Ask(kind, gesture.user_id, plan, action, change=change), gesture.today)
+    return Reply(reply.text, reply.blocks, is_settled=gesture.is_between_us)
+
+
+def change_with(workspace: Workspace, change_id: int) -> tuple[Plan, Action, Change]:
+    """The request with this id; NotFound if it is not among what this person may see."""
+    for plan in workspace.plans:
+        for action in plan.actions:
+            for change in action.changes:
+                if change.id == change_id:
+                    return plan, action, change
+    raise NotFound("That request is no longer there; nothing was changed.")

@@ -1,0 +1,104 @@
+"""The App Home: shown when somebody opens it, and drawn anew for whoever has it open when something changes."""
+
+from collections import OrderedDict
+from datetime import datetime, timedelta
+from typing import Any
+
+import structlog
+from aiohttp import ClientError
+from slack_bolt.async_app import AsyncApp, AsyncBoltContext
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot import talk
+from bot.blocks.home import home as draw
+from bot.blocks.kit import escape
+from bot.guard import guarded
+from bot.listeners import Desk
+from bot.plan import messages
+from bot.plan.owed import gaps_in, owed_by
+from bot.plan.roles import Actor, Deed, may
+from bot.plan.snapshot import Workspace
+
+log = structlog.get_logger()
+
+KEPT = 2_000  # people whose Home is drawn anew when something changes
+OPEN_FOR = timedelta(hours=12)  # since it was opened last; opening it always draws it
+FAILED_WITHIN = timedelta(days=14)
+
+
+class Homes:
+    """Whose Home is open, and what it shows."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._open: OrderedDict[tuple[str, str], tuple[datetime, bool, str]] = OrderedDict()
+
+    def register(self, app: AsyncApp) -> None:
+        """Listens to Homes being opened."""
+
+        @guarded
+        async def open_home(event: dict[str, Any], context: AsyncBoltContext, client: AsyncWebClient) -> None:
+            if event.get("tab", "home") == "home":
+                self._desk.background.start(self._opened(event, context, client))
+
+        app.event("app_home_opened")(open_home)
+
+    async def _opened(self, event: dict[str, Any], context: AsyncBoltContext, client: AsyncWebClient) -> None:
+        user_id = str(event["user"])
+        is_outsider = await self._desk.visitors.is_outsider(client, context, event)
+        workspace = await self._desk.current(context.team_id or "")
+        now = workspace.local(self._desk.clock())
+        self._open[workspace.team_id, user_id] = (now, is_outsider, "")
+        self._open.move_to_end((workspace.team_id, user_id))
+        while len(self._open) > KEPT:
+            self._open.popitem(last=False)
+        await self._publish(client, workspace, user_id, now)
+
+    async def refresh(self, client: AsyncWebClient, workspace: Workspace, now: datetime) -> None:
+        """Draws anew the Homes of a workspace that show something else than what is true now."""
+        for team_id, user_id in [key for key in self._open if key[0] == workspace.team_id]:
+            opened_at, *_ = self._open[team_id, user_id]
+            if now - opened_at > OPEN_FOR:
+                del self._open[team_id, user_id]
+            else:
+                await self._publish(client, workspace, user_id, now)
+
+    async def _publish(self, client: AsyncWebClient, workspace: Workspace, user_id: str, now: datetime) -> None:
+        opened_at, is_outsider, shown = self._open[workspace.team_id, user_id]
+        view = await self._view(workspace, Actor(user_id, is_outsider), now)
+        if str(view) == shown:
+            return
+        try:
+            await client.views_publish(user_id=user_id, view=view)
+        except SlackApiError as error:
+            log.warning("a Home was not published", why=talk.why_refused(error))
+        except (TimeoutError, ClientError, OSError) as error:
+            log.warning("a Home was not published", why=str(error))
+        else:
+            self._open[workspace.team_id, user_id] = (opened_at, is_outsider, str(view))
+
+    async def _view(self, workspace: Workspace, actor: Actor, now: datetime) -> dict[str, Any]:
+        today = now.date()
+        seen = workspace.seen_by(actor.user_id) if actor.is_outsider else workspace
+        owed = owed_by(seen, actor.user_id, today)
+        plan = seen.plan_for() or next(iter(seen.plans), None)
+        if not may(workspace, actor, Deed.SET_UP):
+            return draw(plan, owed, today)
+        failed = await self._desk.database.read(messages.failures, workspace.team_id, (now - FAILED_WITHIN).date())
+        return draw(plan, owed, today, gaps_in(workspace), [_failure(*each) for each in failed])
+
+
+def _failure(kind: str, channel_id: str, user_id: str | None, error: str | None, on: Any) -> str:
+    where = f"<@{user_id}>" if user_id else f"<#{channel_id}>"
+    why = WHY.get(error or "", escape(error or "no reason given"))
+    return f"{kind.replace('_', ' ')} to {where}, {on.day} {on:%b}: {why}"
+
+
+WHY = {
+    "is_archived": "the channel is archived",
+    "not_in_channel": "I am not in that channel – invite me with `/invite`",
+    "channel_not_found": "there is no such channel, or I am not in it – invite me with `/invite`",
+    "user_not_found": "there is no such person any more",
+    "account_inactive": "the account has been switched off",
+}

@@ -1,0 +1,180 @@
+"""The update form, opened by a card or a message's shortcut, and what is sent in with it."""
+
+from dataclasses import replace
+
+from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext, AsyncRespond
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.blocks import confirmation, form
+from bot.blocks.asks import FOLLOWED_UP
+from bot.blocks.card import CHOOSE_DEED, OPEN_ASK, OPEN_DONE, OPEN_HISTORY, OPEN_RETURN, OPEN_UPDATE, SIGN_OFF
+from bot.blocks.confirmation import REMEMBER
+from bot.blocks.kit import escape, plain
+from bot.blocks.reply import Reply
+from bot.blocks.update_form import NOTE, SAVE_UPDATE, WHICH, FilledIn, message_form, read_update_form, update_form
+from bot.errors import NotFound
+from bot.guard import guarded, in_words
+from bot.listeners import Desk, cards, changes, signing
+from bot.listeners.files import sent_files
+from bot.listeners.gestures import Gesture, Payload, Wrong, on_press, on_submit, open_form
+from bot.plan import care, follow_ups, recording
+from bot.plan.asks import state_of
+from bot.plan.filing import Filing, check_is_open
+from bot.plan.finding import target_of
+from bot.plan.promises import promises
+from bot.plan.references import Target
+from bot.plan.roles import Actor, Deed, check
+from bot.plan.said import Said, Source
+
+SHORTCUT = "save_progress_update"
+SEEN = "seen"  # in the form's `about`: which state of the action it was drawn from
+
+
+def register(app: AsyncApp, desk: Desk) -> None:
+    """Listens to what opens the form, to the form, and to the offer to remember a promise."""
+    on_press(app, desk, OPEN_UPDATE, open_update)
+    on_press(app, desk, OPEN_DONE, open_done)
+    on_press(app, desk, CHOOSE_DEED, do_chosen)
+    on_submit(app, desk, SAVE_UPDATE, save_update)
+    on_press(app, desk, REMEMBER, remember)
+    on_press(app, desk, FOLLOWED_UP, done_with)
+
+    @guarded
+    async def open_from_message(
+        ack: AsyncAck, body: Payload, context: AsyncBoltContext, respond: AsyncRespond, client: AsyncWebClient
+    ) -> None:
+        reply = await in_words(_from_message(desk, body, context, client))
+        await ack()
+        if reply:
+            desk.background.start(open_form(client, body["trigger_id"], reply, respond, context))
+
+    app.shortcut(SHORTCUT)(open_from_message)
+
+
+async def open_update(gesture: Gesture) -> Reply:
+    """The form for one action."""
+    return _form(gesture, int(gesture.value), is_done=False)
+
+
+async def open_done(gesture: Gesture) -> Reply:
+    """The same for an action that is done: it asks what shows it."""
+    return _form(gesture, int(gesture.value), is_done=True)
+
+
+async def do_chosen(gesture: Gesture) -> Reply | None:
+    """The menu beside an action: what its own card has as buttons."""
+    deed, _, action_id = gesture.value.partition(":")
+    return await _CHOSEN[deed](replace(gesture, value=action_id))
+
+
+_CHOSEN = {
+    OPEN_UPDATE: open_update,
+    OPEN_DONE: open_done,
+    OPEN_ASK: changes.open_ask,
+    OPEN_HISTORY: cards.show_action_history,
+    SIGN_OFF: signing.sign_off,
+    OPEN_RETURN: signing.open_return,
+}
+
+
+def _form(gesture: Gesture, action_id: int, *, is_done: bool) -> Reply:
+    target = target_of(gesture.workspace, action_id)
+    check(gesture.workspace, gesture.actor, Deed.UPDATE, target.actions)
+    about = {**gesture.about, SEEN: state_of(target.actions)}
+    view = update_form(target, about, is_done=is_done, today=gesture.today)
+    return Reply(f"Opening the form for action {gesture.value} …", view=view)
+
+
+async def save_update(gesture: Gesture) -> Reply | None:
+    """Records what was filled in, unless somebody has changed the action meanwhile: then the form says so first."""
+    assert gesture.view is not None
+    filled, about = read_update_form(gesture.view), form.about_of(gesture.view)
+    if filled.action_id is None:
+        raise Wrong(WHICH, "Choose the action that it is about.")
+    target = target_of(gesture.workspace, filled.action_id)
+    check(gesture.workspace, gesture.actor, Deed.UPDATE, target.actions)
+    if not filled.says_something:
+        raise Wrong(NOTE, "Say in a few words what has happened, or choose a rating.")
+    if newer := _newer(gesture, target, filled, about):
+        return newer
+    filing = Filing(target, filled.delivery, filled.note, impact=filled.impact)
+    check_is_open(filing)
+    said = Said(
+        filled.note,
+        gesture.user_id,
+        str(about.get("channel") or gesture.user_id),
+        Source.SHORTCUT if about.get("channel") else Source.FORM,
+        # A form sent in twice has the same id and, for one message, the same ts: one record.
+        ts=str(about.get("ts") or gesture.view.get("id")),
+        is_outsider=gesture.actor.is_outsider,
+        files=sent_files([*filled.files, *about.get("files", ())]),
+        link=filled.link,
+    )
+    found = care.found_in(gesture.workspace, filled.note, filled.reading)
+    if found and not filled.safe_because:
+        view = update_form(
+            target, about, filled=filled, is_done=bool(about.get("is_done")), notice=care.held(found),
+            today=gesture.today, asks_why_safe=True,
+        )  # fmt: skip
+        return Reply(care.held(found), view=view)
+    reading = (filled.measure_id, filled.reading) if filled.measure_id else None
+    update_id = await gesture.run(
+        recording.record_form, said, filing, gesture.now,
+        reading=reading, follow_up_on=filled.follow_up_on, safe=(found, filled.safe_because) if found else None,
+    )  # fmt: skip
+    if update_id is None:
+        return None
+    return await cards.with_card(gesture, confirmation.recorded(filing, update_id, gesture.today), about)
+
+
+def _newer(gesture: Gesture, target: Target, filled: FilledIn, about: Payload) -> Reply | None:
+    """The form again, with what was typed, if the action has changed since it was opened."""
+    now_stands = state_of(target.actions)
+    if about.get(SEEN) in (None, now_stands):
+        return None
+    notice = (
+        "Somebody has changed this action while the form was open. What you typed is still here; "
+        "look at how it stands now, then record it."
+    )
+    is_done = bool(about.get("is_done"))
+    about = {**about, SEEN: now_stands}
+    view = update_form(target, about, filled=filled, is_done=is_done, notice=notice, today=gesture.today)
+    return Reply(notice, view=view)
+
+
+async def _from_message(desk: Desk, body: Payload, context: AsyncBoltContext, client: AsyncWebClient) -> Reply:
+    """The form filled in with somebody's message; its files go with it."""
+    team_id, user_id = context.team_id or "", context.user_id or ""
+    actor = Actor(user_id, await desk.visitors.is_outsider(client, context, body))
+    workspace = await desk.current(team_id)
+    seen = workspace.seen_by(user_id) if actor.is_outsider else workspace
+    message = body["message"]
+    channel_id = body["channel"]["id"]
+    plan = seen.plan_for(channel_id)
+    if plan is None:
+        raise NotFound("There is no plan here yet that this could be an update of.")
+    check(seen, actor, Deed.SEE_ACTION)
+    mine = [a for a in plan.actions if a.is_owned_by(user_id) and not a.is_settled]
+    here = [a for a in plan.actions if plan.channel_for(a) == channel_id]
+    files = [{"id": f.id, "name": f.name[:80], "permalink": f.url} for f in sent_files(message.get("files") or ())]
+    about = {"channel": channel_id, "ts": f"{message['ts']}:shortcut", "files": files}
+    view = message_form(plan, mine or here, plain(message.get("text") or ""), about)
+    return Reply("Opening the form …", view=view)
+
+
+async def remember(gesture: Gesture) -> Reply:
+    """Remembers the promise that was offered: its place among those of the update is in the button's name."""
+    update_id, place = int(gesture.value), int(gesture.action_id.rpartition("_")[2])
+    updates = (u for plan in gesture.workspace.plans for action in plan.actions for u in action.updates)
+    update = next((u for u in updates if u.id == update_id), None)
+    if update is None:
+        raise NotFound("That update has been taken back, so there is nothing to be reminded of.")
+    promise = promises(update.note, update.at.date())[place]
+    await gesture.run(follow_ups.remember, update.id, promise.text, promise.on, gesture.user_id, gesture.now)
+    return confirmation.remembered(promise)
+
+
+async def done_with(gesture: Gesture) -> Reply:
+    """A promise needs no more reminding."""
+    text = await gesture.run(follow_ups.done_with, int(gesture.value), gesture.user_id, gesture.now)
+    return Reply(f"Settled: “{escape(text[:300])}”", is_settled=gesture.is_between_us)

@@ -1,0 +1,54 @@
+"""Evidence: files and links that go with an update. Files are copied, because Slack hides old ones."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.plan.said import SentFile
+from storage import evidence
+from storage.tables import Evidence
+
+ATTEMPTS = evidence.ATTEMPTS
+
+
+@dataclass(frozen=True, slots=True)
+class Uncopied:
+    """A file that has not been copied yet."""
+
+    id: int
+    file_id: str
+    name: str
+
+
+def attach(session: Session, team_id: str, update_id: int, files: Sequence[SentFile], link: str, now: datetime) -> None:
+    """Puts files and a link to an update, in the transaction that records it; the files are copied afterwards."""
+    for file in files:
+        session.add(
+            Evidence(
+                team_id=team_id, update_id=update_id, name=file.name, url=file.url, file_id=file.id, created_at=now
+            )
+        )
+    if link:
+        session.add(Evidence(team_id=team_id, update_id=update_id, name=link, url=link, created_at=now))
+    session.flush()
+
+
+def uncopied(session: Session, team_id: str) -> list[Uncopied]:
+    """Files that are still to be copied, oldest first; the ones that failed too often are left out."""
+    return [Uncopied(row.id or 0, row.file_id or "", row.name) for row in evidence.uncopied(session, team_id)]
+
+
+def keep_copy(session: Session, team_id: str, evidence_id: int, name: str, path: str, sha256: str) -> None:
+    """A file has been copied to `path` (under the data folder); `sha256` is of its bytes."""
+    if row := evidence.evidence_by_id(session, team_id, evidence_id):
+        row.name, row.path, row.sha256, row.error = name or row.name, path, sha256, None
+        session.add(row)
+
+
+def could_not_copy(session: Session, team_id: str, evidence_id: int, error: str, *, for_good: bool = False) -> None:
+    """A file could not be copied, and why; tried again a few times unless it is for good."""
+    if row := evidence.evidence_by_id(session, team_id, evidence_id):
+        row.error, row.attempts = error, ATTEMPTS if for_good else row.attempts + 1
+        session.add(row)

@@ -1,0 +1,54 @@
+"""What a form records in one go: an update, with a reading of a measure and a day to be reminded on."""
+
+from datetime import date, datetime
+
+from sqlmodel import Session
+
+from bot.errors import NotFound
+from bot.plan import care, follow_ups, progress
+from bot.plan.filing import Filing
+from bot.plan.said import Said
+from storage import audit, plans
+from storage.tables import MeasureReading
+
+PROMISED = 200  # characters of a note that a reminder repeats
+
+
+def record_form(
+    session: Session,
+    team_id: str,
+    said: Said,
+    filing: Filing,
+    now: datetime,
+    *,
+    reading: tuple[int, str] | None = None,
+    follow_up_on: date | None = None,
+    safe: tuple[str, str] | None = None,
+) -> int | None:
+    """Records all of it or nothing; the update's id, or None if this very form has been dealt with before.
+
+    `reading` is (the measure's id, its value in words); `safe` is (what may identify a child, why it does not).
+    """
+    update_id = progress.file_update(session, team_id, said, filing, now)
+    if update_id is None:
+        return None
+    if reading:
+        measure_id, value = reading
+        if not plans.is_measure_of(session, team_id, filing.target.recommendation.id, measure_id):
+            raise NotFound("That success measure is no longer in the plan; nothing was changed.")
+        row = MeasureReading(
+            team_id=team_id, measure_id=measure_id, update_id=update_id, value=value, to_on=now.date(),
+            author_id=said.user_id, created_at=now,
+        )  # fmt: skip
+        session.add(row)
+        session.flush()
+        audit.note(
+            session, team_id, now, "recorded reading", f"measure {measure_id}", who=said.user_id, source=said.source,
+            after={"value": value},
+        )  # fmt: skip
+    if safe:
+        care.confirm(session, team_id, (update_id,), *safe, said.user_id, now)
+    if follow_up_on:
+        text = filing.note[:PROMISED] or f"Look at {filing.target.name} again"
+        follow_ups.remember(session, team_id, update_id, text, follow_up_on, said.user_id, now)
+    return update_id

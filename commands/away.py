@@ -1,0 +1,55 @@
+"""`/plan away until 12 August`: what would go to somebody goes to their deputy."""
+
+import re
+
+from bot.blocks.reply import Reply
+from bot.errors import NotUnderstood
+from bot.plan import people
+from bot.plan.dates import full
+from bot.plan.roles import Deed
+from bot.plan.when import split_when
+from commands import Request, subcommand
+
+_WHO = re.compile(r"^<@(?P<user>[UW]\w+)(?:\|[^>]*)?>\s*", re.IGNORECASE)
+_BACK = re.compile(r"(?:back|i'?m back|no|not any ?more|returned)\.?", re.IGNORECASE)
+
+
+@subcommand(
+    "away",
+    usage="away until 12 August",
+    summary="send what would come to you to your deputy meanwhile; `away back` ends it",
+    fits=lambda rest: rest.startswith("until") or bool(_BACK.fullmatch(rest)),
+    deed=Deed.BE_AWAY,
+)
+async def away(request: Request) -> Reply:
+    match = _WHO.match(request.text)
+    who = match["user"].upper() if match else request.said.user_id
+    if who != request.said.user_id:
+        request.check(Deed.SEND_AWAY)
+    words = request.text[match.end() :] if match else request.text
+    until = None
+    if not _BACK.fullmatch(words):
+        when, _ = split_when(words or "until", request.today)
+        if when.on is None:
+            raise NotUnderstood(when.ask if words and when.ask else "Until when? For example `away until 12 August`.")
+        until = when.on
+    await request.run(people.be_away, who, until, request.said.user_id, request.now)
+    name = "You are" if who == request.said.user_id else f"<@{who}> is"
+    if until is None:
+        return Reply(
+            f"Welcome back: {name.lower() if name == 'You are' else name} told again what concerns them."
+            if who != request.said.user_id
+            else "Welcome back. What concerns you comes to you again."
+        )
+    posts = [p for p in request.workspace.posts if p.holder_id == who]
+    alone = [p.title for p in posts if not p.deputy_id]
+    text = f"{name} away up to and with {full(until)}."
+    if posts and not alone:
+        return Reply(f"{text} What comes up meanwhile goes to the deputy.")
+    if alone:
+        return Reply(f'{text} Nobody stands in for {_listed(alone)} yet: `/plan assign "{alone[0]}" deputy @user`.')
+    return Reply(text)
+
+
+def _listed(titles: list[str]) -> str:
+    return " and ".join(titles[:2]) + (f" and {len(titles) - 2} more" if len(titles) > 2 else "")

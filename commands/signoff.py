@@ -1,0 +1,31 @@
+"""`/plan signoff 5.1`: a second person confirms that it is done."""
+
+from bot.blocks.asks import verdict_given
+from bot.blocks.reply import Reply
+from bot.plan import signing
+from bot.plan.action import Action
+from bot.plan.finding import target_of
+from bot.plan.references import opening_of
+from bot.plan.roles import Deed
+from commands import Request, subcommand
+
+
+@subcommand(
+    "signoff",
+    usage="signoff 5.1",
+    summary="confirm that what somebody else did is done",
+    fits=lambda rest: opening_of(rest) == "only",
+    deed=Deed.SIGN_OFF,
+)
+async def signoff(request: Request) -> Reply:
+    action, _ = request.action_and_rest()
+    said = request.said
+    await request.run(signing.sign_off, action.id, said.user_id, said.source, request.now)
+    return await verdict(request, action)
+
+
+async def verdict(request: Request, action: Action) -> Reply:
+    """How the action stands now that it has been signed off or returned."""
+    now_stands = target_of(await request.current(), action.id).action
+    assert now_stands is not None
+    return verdict_given(now_stands, request.today, is_settled=False)

@@ -1,0 +1,29 @@
+"""Evidence: single rows, and files that are still to be copied."""
+
+from collections.abc import Sequence
+
+from sqlmodel import Session, col, select
+
+from storage.tables import Evidence
+
+ATTEMPTS = 5  # at copying a file
+
+
+def evidence_by_id(session: Session, team_id: str, evidence_id: int) -> Evidence | None:
+    """The file or link, if it is this workspace's."""
+    row = session.get(Evidence, evidence_id)
+    return row if row and row.team_id == team_id else None
+
+
+def uncopied(session: Session, team_id: str) -> Sequence[Evidence]:
+    """Files of Slack's that have not been copied yet and may still be, oldest first."""
+    return session.exec(
+        select(Evidence)
+        .where(
+            Evidence.team_id == team_id,
+            col(Evidence.file_id).is_not(None),
+            col(Evidence.path).is_(None),
+            Evidence.attempts < ATTEMPTS,
+        )
+        .order_by(col(Evidence.id))
+    ).all()
