@@ -4,44 +4,41 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.plan import spoken_days, written_days
+from bot.plan import occasions, periods, spans, spoken_days, written_days  # noqa: F401 (their rules register themselves)
 from bot.plan.meaning import TWO_DAYS, Meaning, friday_of, unclear, unlike
-from bot.plan.rules import RULES, S
+from bot.plan.rules import RULES, worded
 
 _LOOKALIKES = str.maketrans("‘’`´–—‑−‐", "''''-----")
-_NUMBER_OF = (
-    rf"{spoken_days.NUMBER.replace('?P<number>', '?:')}{S}(?:more{S})?{spoken_days.UNIT.replace('?P<unit>', '?:')}"
+NOT_QUITE = "is not quite one day"
+
+_NUMBER_OF = re.sub(r"\?P<\w+>", "?:", rf"{spans.NUMBER} (?:more )?{spans.UNIT}")
+_LEAD = worded(
+    r"\s{0,4}(?:(?:on or before|by|on|to|now|until|till|'?til|for|at|due|is|no later than|not later than|up to|latest|"
+    r"say|(?:it |this )?will be|new date|(?:please )?(?:move|extend|push|put|change|slip)(?:d|ed)? (?:it )?"
+    rf"(?:back |out )?to|in(?! {_NUMBER_OF}))\b[:\s]{{1,4}}){{0,4}}"
 )
-_LEAD = re.compile(
-    rf"\s{{0,4}}(?:(?:on{S}or{S}before|by|on|to|now|until|till|'?til|for|at|due|is|no{S}later{S}than|not{S}later{S}than|up{S}to|latest|"
-    rf"(?:it{S}|this{S})?will{S}be|say|new{S}date|(?:please{S})?(?:move|extend|push|put|change|slip)(?:d|ed)?{S}(?:it{S})?(?:back{S}|out{S})?to|"
-    rf"in(?!{S}{_NUMBER_OF}))\b[:\s]{{1,4}}){{0,4}}",
-    re.IGNORECASE | re.ASCII,
-)
-_MODE = re.compile(
-    rf"(?:(?P<week>w/?c|w/?b|(?:the{S})?week{S}(?:commencing|beginning|starting|of))|(?P<ending>w/?e|(?:the{S})?week{S}ending)|"
-    rf"(?P<before>(?:just{S})?before|prior{S}to|ahead{S}of)|(?P<start>after|from|since|starting|beginning|commencing|between|not{S}before)|"
-    rf"(?P<about>around|about|circa|c\.|roughly|approx(?:imately|\.)?|probably|maybe|perhaps|possibly|hopefully|some{S}?time(?:{S}(?:in|during))?|~))(?:{S}|(?<=~))(?:on{S}|by{S})?",
-    re.IGNORECASE | re.ASCII,
+_MODE = worded(
+    r"(?:(?P<week>w/?c|w/?b|(?:the )?week (?:commencing|beginning|starting|of))|(?P<ending>w/?e|(?:the )?week ending)|"
+    r"(?P<before>(?:just )?before|prior to|ahead of)|"
+    r"(?P<start>after|from|since|starting|beginning|commencing|between|not before)|"
+    r"(?P<about>around|about|circa|c\.|roughly|approx(?:imately|\.)?|probably|maybe|perhaps|possibly|hopefully|"
+    r"some ?time(?: (?:in|during))?|~))(?: |(?<=~))(?:on |by )?"
 )
 _CLOCK = (
-    rf"(?:(?:12{S})?noon|midday|midnight|lunchtime|(?:the{S})?(?:close|end){S}of{S}(?:play|business|day)|[ce]\.?o\.?[pbd]\.?|"
-    rf"first{S}thing|\d{{1,2}}(?:[:.]\d\d)?\s?[ap]\.?m\.?|[012]?\d:[0-5]\d(?::\d\d)?(?:\s?hrs)?|(?:the{S})?(?:morning|afternoon|evening|night))(?!\w)"
+    r"(?:(?:12 )?noon|midday|midnight|lunchtime|(?:the )?(?:close|end) of (?:play|business|day)|[ce]\.?o\.?[pbd]\.?|"
+    r"first thing|\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\.?|[012]?\d:[0-5]\d(?::\d\d)?(?:\s?hrs)?|"
+    r"(?:the )?(?:morning|afternoon|evening|night))(?!\w)"
 )
-_CLOCK_FIRST = re.compile(rf"{_CLOCK},?{S}(?:on{S}|of{S})?", re.IGNORECASE | re.ASCII)
-_TAIL = re.compile(
-    rf"(?:,?\s{{0,4}}(?:(?:at|by){S})?{_CLOCK}|,?{S}(?:at{S}the{S})?(?:very{S})?latest\b|,?{S}please\b|{S}onwards\b)+",
-    re.IGNORECASE | re.ASCII,
+_CLOCK_FIRST = worded(rf"{_CLOCK},? (?:on |of )?")
+_TAIL = worded(
+    rf"(?:,?\s{{0,4}}(?:(?:at|by) )?{_CLOCK}|,? (?:at the )?(?:very )?latest\b|,? please\b| onwards\b){{1,4}}"
 )
-_DOUBT = re.compile(
-    rf",?{S}\(?(?:hopefully|ideally|probably|provisional(?:ly)?|approx(?:imately)?|tbc|or{S}so|or{S}thereabouts|"
-    rf"if{S}(?:at{S}all{S})?possible)\b\.?\)?|-ish\b",
-    re.IGNORECASE | re.ASCII,
+_DOUBT = worded(
+    r",? \(?(?:hopefully|ideally|probably|provisional(?:ly)?|approx(?:imately)?|tbc|or so|or thereabouts|"
+    r"if (?:at all )?possible)\b\.?\)?|-ish\b"
 )
-NOT_QUITE = "is not quite one day"
-_JOINT = re.compile(
-    r"\s{0,4}(?P<joint>/|-|to\b|or\b|and\b|&|,|until\b|till\b|through\b|)\s{0,4}", re.IGNORECASE | re.ASCII
-)
+_JOINT = worded(r"\s{0,4}(?P<joint>/|-|to\b|or\b|and\b|&|,|until\b|till\b|through\b|)\s{0,4}")
+_END_FIRST = worded(r"(?:the )?(?:end|close)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,13 +129,10 @@ def _in_mode(mode: re.Match[str], meaning: Meaning) -> Meaning:
     if mode["week"]:
         return unclear("is the start of a week", *days, *(friday_of(day) for day in days))
     if mode["before"]:
-        is_end = re.match(rf"{S}?(?:the{S})?(?:end|close)\b", mode.string[mode.end() :], re.IGNORECASE)
+        is_end = _END_FIRST.match(mode.string, mode.end())
         return (
             meaning if is_end else unclear("may leave the day itself out", *(day - timedelta(1) for day in days), *days)
         )
     if mode["start"]:
         return unclear("is a start, not the day by which it is done")
     return unlike(meaning, NOT_QUITE)
-
-
-assert written_days.WEEKDAYS  # both rooms of rules are registered by their import

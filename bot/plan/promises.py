@@ -7,6 +7,7 @@ from datetime import date
 
 from bot.plan.dates import MONTH
 from bot.plan.phrases import phrase_at, plain
+from bot.plan.rules import worded
 from bot.plan.tense import POSTPONED, Tense, Tenses
 
 MOST = 3
@@ -16,17 +17,20 @@ LONGEST = 120  # characters of a clause
 _CLAUSE = re.compile(r"(?:[^.;!?\n\r]|\.(?=[\w]))+", re.ASCII)  # a full stop inside 30.09.17 ends nothing
 _JOINT = re.compile(r",|;|\s-\s|\b(?:and|but|then|while|with)\b", re.IGNORECASE)
 # Where a date may begin. "may", "sat", "march" are words; a month that is one has a capital and a word before it.
+_MONTH = MONTH.replace("?P<month>", "?:")
 _PLACE = re.compile(
-    rf"(?<![\w'./-])(?:(?P<lead>by|on|in|for|until|till|to|at|before|after|from|since|w/?e|w/?c|during|between|not|around|about|of|dated)\s+)?"
-    rf"(?:the\s+)?(?P<first>\d{{1,2}}(?:st|nd|rd|th)?\s*(?:of\s+)?{MONTH.replace('?P<month>', '?:')}|\d{{1,2}}[/.-]\d{{1,2}}(?:[/.-]\d{{2,4}})?|20\d\d-|"
-    rf"{MONTH.replace('?P<month>', '?P<named>')}|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:end|close|first|second|third|last)\s|"
-    rf"q[1-4]\s|quarter\s|tomorrow|next\s|(?P<span>(?:\d{{1,2}}|an?|one|two|three|four|five|six|eight)\s+(?:weeks?|months?|fortnight))|"
-    rf"christmas|easter|month\s+end|year[\s-]end|financial|\d{{1,2}}(?:st|nd|rd|th))",
+    r"(?<![\w'./-])(?:(?P<lead>by|on|in|for|until|till|to|at|before|after|from|since|w/?e|w/?c|during|between|not|around|"
+    r"about|of|dated)\s+)?(?:the\s+)?"
+    rf"(?P<first>\d{{1,2}}(?:st|nd|rd|th)?\s*(?:of\s+)?{_MONTH}|\d{{1,2}}[/.-]\d{{1,2}}(?:[/.-]\d{{2,4}})?|20\d\d-|"
+    rf"{_MONTH.replace('?:', '?P<named>', 1)}|(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
+    r"(?:end|close|first|second|third|last)\s|q[1-4]\s|quarter\s|tomorrow|next\s|"
+    r"(?P<span>(?:\d{1,2}|an?|one|two|three|four|five|six|eight)\s+(?:weeks?|months?|fortnight))|"
+    r"christmas|easter|month\s+end|year[\s-]end|financial|\d{1,2}(?:st|nd|rd|th))",
     re.IGNORECASE | re.ASCII,
 )
 _NOT_A_DAY = {"since", "from", "between", "until", "till", "after", "during", "not", "around", "about", "of", "dated"}
 _USED_AS_WORD = re.compile(r"\s+(?:figures?|data|numbers?|returns?|census|budget|inspection|results)\b", re.IGNORECASE)
-_PUT_OFF = re.compile(rf"\b(?:{POSTPONED})\s+(?:until|till)\s", re.IGNORECASE)
+_PUT_OFF = worded(rf"\b(?:{POSTPONED}) (?:until|till) ")
 _REPEATED = re.compile(r"\b(?:every|each|any|most|alternate)\s+(?:\w{1,10}\s+)?\Z", re.IGNORECASE | re.ASCII)
 _NAME_GOES_ON = re.compile(r"\s+[A-Z](?!oard|anel|abinet|eeting)")
 _BREAK = re.compile(r"\s*(?:[^\w\s']|\Z|(?:and|but|board|panel|cabinet|meeting)\b)", re.IGNORECASE)
@@ -59,7 +63,7 @@ def _in_clause(words: str, simple: str, today: date) -> Iterator[Promise]:
     tenses, at, begin = None, 0, 0
     while place := _PLACE.search(simple, at):
         at = place.end()
-        phrase = phrase_at(simple, place.start(), today)
+        phrase = phrase_at(simple, place.start(), today) or phrase_at(simple, place.start("first"), today)
         if phrase is None:
             continue
         at = max(at, phrase.end)
@@ -109,7 +113,7 @@ def _cut(words: str, begin: int, start: int, stop: int, end: int) -> str:
     begin = joint.end() if joint else begin
     if stop - begin > LONGEST:
         begin = stop - LONGEST
-        begin += re.search(r"\s|$", words[begin:start]).end()
+        begin = next((space.end() for space in re.finditer(r"\s", words[begin:start])), 0) + begin
     text = words[begin : min(end, begin + LONGEST)]
     if begin + len(text) < end and not words[begin + len(text)].isspace():
         text = re.sub(r"\s\S*\Z", "", text)

@@ -8,17 +8,20 @@ from bot.plan.meaning import Meaning
 
 Read = Callable[[re.Match[str], date], Meaning]
 
-S = r"(?:\s{1,4})"  # few, so that no run of spaces can make a pattern slow
 RULES: list[tuple[re.Pattern[str], Read]] = []
+
+
+def worded(form: str) -> re.Pattern[str]:
+    """A pattern for `phrases.plain` text in any case; a space in it stands for one to four, so that no run is slow."""
+    return re.compile(form.replace(" ", r"(?:\s{1,4})"), re.IGNORECASE | re.ASCII)
 
 
 def rule(form: str) -> Callable[[Read], Read]:
     """Registers what a pattern means: a function of its match and today. ValueError in it: no such day exists.
 
-    Patterns are matched, in any case, against text whose quotes, dashes and spaces are plain (`phrases.plain`), and
-    end where a word ends.
+    The pattern ends where a word ends.
     """
-    pattern = re.compile(rf"(?:{form})(?![\w'])", re.IGNORECASE | re.ASCII)
+    pattern = worded(rf"(?:{form})(?![\w'])")
 
     def register(read: Read) -> Read:
         RULES.append((pattern, read))

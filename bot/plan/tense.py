@@ -4,46 +4,53 @@ import re
 from bisect import bisect_left
 from enum import Enum
 
-_VERBS = (  # after "to": "review to report"; "due to sickness" and "access to schools" are not
-    "agree|analyse|appoint|approve|attend|audit|be|begin|bring|check|circulate|close|come|commence|complete|conclude|"
-    "confirm|consider|consult|decide|deliver|develop|discuss|draft|embed|end|ensure|evaluate|extend|finali[sz]e|finish|"
-    "follow|get|give|go|have|hold|implement|interview|introduce|issue|join|launch|make|meet|monitor|move|open|pilot|present|"
-    "produce|provide|publish|receive|recruit|report|re-?\\w+|respond|return|review|revise|roll|run|see|send|share|sign|start|"
-    "submit|take|test|train|undertake|update|visit|work|write"
-)
-POSTPONED = r"delayed|postponed|deferred|re-?scheduled|re-?arranged|(?:put|pushed)\s+back|moved|extended|slipped"
+from bot.plan.rules import worded
+
+POSTPONED = r"delayed|postponed|deferred|re-?scheduled|re-?arranged|(?:put|pushed) back|moved|extended|slipped"
 _PLANNED = (
-    r"planned|scheduled|expected|booked|timetabled|arranged|anticipated|intended|proposed|projected|targeted|set\s+(?:for|to)|"
-    r"due(?!\s+to\b)|meant|supposed|going(?=\s+(?:to|out|live|ahead|through|before|into|for)\b)|hoping|aiming"
+    r"planned|scheduled|expected|booked|timetabled|arranged|anticipated|intended|proposed|projected|targeted|meant|"
+    r"supposed|set (?:for|to)|due(?! to\b)|going(?= (?:to|out|live|ahead|through|before|into|for)\b)|hoping|aiming"
 )
-_ADVERB = r"(?:\s+(?:now|also|then|only|originally|initially|first|again|next|\w{1,12}ly))?"
-_MARKERS = re.compile(
-    rf"""
-      (?P<never>\b(?:will|shall|would|should|can|could|do|does|did|is|are|was|were)(?:\s+not\b|n['’]t\b)|\b(?:won|can)['’]t\b|
-        \bcannot\b|\bnot\b|\bnever\b|\bunlikely\b|\bfail(?:ed|s)?\s+to\b|\b(?:(?-i:may)|might|could|would)\b|\bif\b|\bunless\b|
-        \b(?:valid|funded|funding|licensed)\b)
-    | (?P<past>\b(?:was|were|had|been){_ADVERB}(?:\s+(?:{_PLANNED}|due))?\b(?:\s+to\s+\w{{1,20}})?|\b(?:did|met|sat|went|came|began|held|ran|
-        took|saw|gave|made|sent|done|seen|got|found|became|left|rose|fell|grew|brought|led|told|wrote|spoke|since|last|previous(?:ly)?|ago|in\s+place\s+from)\b)
-    | (?P<coming>\b(?:will|shall|going\s+to|plan(?:s|ning)?\s+to|aim(?:s|ing)?(?:\s+(?:to|for|is))?|intend(?:s|ing)?\s+to|
-        should|about\s+to|hop(?:e|es|ing)\s+to|(?:we|I|they|it|she|he)['’]ll)\b(?:\s+(?:now|then|also))?(?:\s+have\s+been\b)?|
-        \b(?:{_PLANNED})\b|\bexpect(?:s|ing)?\b|\bon\s+(?:track|course|target)\s+(?:for|to)\b|\b(?:the\s+rest|remainder|remaining)\b|
-        \b(?:{POSTPONED})\s+(?:until|till|to|for)\b|
-        \bnext\b|\b(?:meets|starts|begins|launches|goes|go(?:ing)?\s+live|reports|opens|closes|ends|joins|reconvenes|resumes|
-        commences|happens|takes\s+place)\b|\b(?:we|I|they|panel|board|workers|staff)\s+(?:start|begin|meet|launch|go|report)\b|
-        \b(?:is|are|am)\s+(?:meeting|starting|launching|reporting|presenting|visiting|hosting|interviewing|holding|running|
-        publishing|returning|reviewing)\b)
-    | (?P<purpose>\bto\s+(?:{_VERBS})\b(?:\s+\w{{1,15}}ed\b)?)
-    | (?P<passive>\b(?:be|being|get|gets|is|are|fully)\s+(?:\w{{1,15}}ly\s+)?\w{{1,20}}(?:ed|ne|en)\b)
-    | (?P<done>\b(?!need|need|speed|indeed|proceed|exceed|succeed|agreed\s+to\b)\w{{2,20}}ed\b)
-    | (?P<event>\b(?:go-?live|launch|report|review|audit|re-?audit|meeting|panel|board|workshop|interviews?|training|deadline|
-        target|completion|sign-?off|evaluation|visit|follow-?up|dip\s+sample|contract|cabinet|scrutiny|decision|
-        presentation|inspection|conference|session|consultation)\b)
-    """,
-    re.IGNORECASE | re.VERBOSE,
+_VERBS = (  # after "to": "review to report"; "due to sickness" and "access to schools" are not
+    r"agree|analyse|appoint|approve|attend|audit|be|begin|bring|check|circulate|close|come|commence|complete|conclude|"
+    r"confirm|consider|consult|decide|deliver|develop|discuss|draft|embed|end|ensure|evaluate|extend|finali[sz]e|finish|"
+    r"follow|get|give|go|have|hold|implement|interview|introduce|issue|join|launch|make|meet|monitor|move|open|pilot|"
+    r"present|produce|provide|publish|receive|recruit|report|re-?\w+|respond|return|review|revise|roll|run|see|send|share|"
+    r"sign|start|submit|take|test|train|undertake|update|visit|work|write"
 )
-
-
-_JOINT = re.compile(r"[,;:]|\s-\s|\b(?:and|but|so|then)\b", re.IGNORECASE)
+_NEVER = (
+    r"(?:will|shall|would|should|can|could|do|does|did|is|are|was|were)(?: not|n't)|won't|can't|cannot|not|never|"
+    r"unlikely|fail(?:ed|s)? to|(?-i:may)|might|could|would|if|unless|valid|funded|funding|licensed"
+)
+_PAST = (
+    r"(?:was|were|had(?: been)?)(?: (?:now|also|then|only|originally|initially|first|again|next|\w{1,12}ly))?"
+    rf"(?: (?:{_PLANNED}|due))?(?: to \w{{1,20}})?|"
+    rf"been(?! (?:{_PLANNED}))|did|met|sat|went|came|began|held|ran|took|saw|gave|made|sent|done|seen|got|found|became|left|rose|fell|grew|"
+    r"brought|led|told|wrote|spoke|since|last|previous(?:ly)?|ago"
+)
+_COMING = (
+    r"(?:will|shall|should|going to|about to|plan(?:s|ning)? to|aim(?:s|ing)?(?: (?:to|for|is))?|intend(?:s|ing)? to|"
+    r"hop(?:e|es|ing) to|\w{1,5}'ll)(?: (?:now|then|also))?(?: have been)?|"
+    rf"{_PLANNED}|expect(?:s|ing)?|on (?:track|course|target) (?:for|to)|the rest|remainder|remaining|next|"
+    rf"(?:{POSTPONED}) (?:until|till|to|for)|"
+    r"meets|starts|begins|launches|goes|go(?:ing)? live|reports|opens|closes|ends|joins|reconvenes|resumes|commences|"
+    r"happens|takes place|(?:we|i|they|panel|board|workers|staff) (?:start|begin|meet|launch|go|report)|"
+    r"(?:is|are|am) (?:meeting|starting|launching|reporting|presenting|visiting|hosting|interviewing|holding|running|"
+    r"publishing|returning|reviewing)"
+)
+_PASSIVE = r"(?:be|being|get|gets|is|are|fully) (?:\w{1,15}ly )?\w{1,20}(?:ed|ne|en)"
+_DONE = r"(?!need|speed|indeed|proceed|exceed|succeed|agreed to\b)\w{2,20}ed"
+_EVENT = (
+    r"go-?live|launch|report|review|audit|re-?audit|meeting|panel|board|workshop|interviews?|training|deadline|target|"
+    r"completion|sign-?off|evaluation|visit|follow-?up|dip sample|contract|cabinet|scrutiny|decision|presentation|"
+    r"inspection|conference|session|consultation"
+)
+# In this order: "was due" is past before "due" is to come, "to be completed" a purpose before "completed" is done.
+_MARKERS = worded(
+    rf"\b(?:(?P<never>{_NEVER})|(?P<past>{_PAST})|(?P<coming>{_COMING})|"
+    rf"(?P<purpose>to (?:{_VERBS})\b(?: \w{{1,15}}ed)?)|(?P<passive>{_PASSIVE})|(?P<done>{_DONE})|(?P<event>{_EVENT}))(?!\w)"
+)
+_JOINT = worded(r"[,;:]| - |\b(?:and|but|so|then)\b")
 _HEADING = re.compile(r"\s{0,4}[:,-]")
 _TO_COME = {"coming", "purpose"}
 _NEAR = 40  # characters over which a "not" is heard

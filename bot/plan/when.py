@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.plan.dates import LONGEST_DATE, bank_holiday, full, in_other_order
-from bot.plan.meaning import Meaning, month_end, months_on, surely, unclear
+from bot.plan.meaning import Meaning, month_end, months_on, surely, unclear, unlike
 from bot.plan.phrases import Phrase, phrase_at, plain
 
 MOST_OPTIONS = 4
@@ -15,14 +15,19 @@ _LONGEST_SEARCHED = 200
 _AROUND = " \t\r\n\u00a0*_`\"'“”‘’"  # what people and Slack put around words
 
 _END = re.compile(r"\s*[.!?)]*\s*\Z")
-_LINK = re.compile(
-    r"[\s.!?]*(?:[:;,(–—-]+\s*)?(?:\b(?:because(?:\s+of)?|cos|as|since|due\s+to|owing\s+to|on\s+account\s+of)\s+)?", re.IGNORECASE
-)  # fmt: skip
+_BECAUSE = r"(?:because(?:\s+of)?|cos|as|since|due\s+to|owing\s+to|on\s+account\s+of)\b"
+_LINK = re.compile(rf"[\s.!?]*(?:[:;,(–—-]+\s*)?(?:{_BECAUSE}\s+)?", re.IGNORECASE)
 # Words that open a sentence as easily as they name a time: "May slip again", "Sat with the team".
 _WORDS_TOO = {"may", "mar", "march", "sat", "sun", "wed", "now", "soon", "later", "never", "none", "second"}
-_LINKED = re.compile(r"\s*(?:[^\w\s']|\Z|(?:because|cos|as|since|due|owing|on\s+account)\b)", re.IGNORECASE)
+_LINKED = re.compile(rf"\s*(?:[^\w\s']|\Z|{_BECAUSE})", re.IGNORECASE)
+# "March board was cancelled" may give no date at all; "March to allow for …" does.
+_GOES_ON = re.compile(
+    rf"\s+(?!(?:{_BECAUSE}|(?:to|so|if|when|while|after|following|for|but|and|given|pending|with|subject|instead|not|"
+    r"rather|once|unless|until|that|this|we|i|he|she|they|it|our|there)\b))\w",
+    re.IGNORECASE | re.ASCII,
+)
 _LAST = re.compile(r"[,;:.\n–—-]\s*(?=(?:to|until|till|by)\s)", re.IGNORECASE)
-_REASON = re.compile(r"\s*(?:because(?:\s+of)?|as|since|due\s+to|owing\s+to)\s+", re.IGNORECASE)
+_REASON = re.compile(rf"\s*{_BECAUSE}\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +64,9 @@ def split_when(text: str, today: date) -> tuple[When, str]:
     if phrase := phrase_at(simple, len(text) - len(text.lstrip()), today):
         said = text[: phrase.end].strip()
         if said.lower() not in _WORDS_TOO or _LINKED.match(simple, phrase.end):
-            return _settled(said, phrase.meaning, today), _without_link(text, phrase)
+            is_part = not re.search(r"\d", said) and _GOES_ON.match(simple, phrase.end)
+            meaning = unlike(phrase.meaning, "may be a part of what follows") if is_part else phrase.meaning
+            return _settled(said, meaning, today), _without_link(text, phrase)
     tail = max(len(text.rstrip()) - LONGEST_DATE, 0)
     for joint in _LAST.finditer(text, tail):
         phrase = phrase_at(simple, joint.end(), today)

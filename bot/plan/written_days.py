@@ -16,53 +16,26 @@ from bot.plan.meaning import (
     surely,
     unclear,
 )
-from bot.plan.rules import S, rule
+from bot.plan.rules import rule
 
 WEEKDAY = (
     r"(?P<weekday>mon(?:day)?|tue(?:s(?:day)?)?|wed(?:s|nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|"
     r"sun(?:day)?)(?![a-z])\.?"
 )
 WEEKDAYS = {name: number for number, name in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))}
-_SPELLED = [
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-    "twentieth",
-    "twenty-first",
-    "twenty-second",
-    "twenty-third",
-    "twenty-fourth",
-    "twenty-fifth",
-    "twenty-sixth",
-    "twenty-seventh",
-    "twenty-eighth",
-    "twenty-ninth",
-    "thirtieth",
-    "thirty-first",
-]
+_SPELLED = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+    "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
+    "twentieth", "twenty-first", "twenty-second", "twenty-third", "twenty-fourth", "twenty-fifth", "twenty-sixth",
+    "twenty-seventh", "twenty-eighth", "twenty-ninth", "thirtieth", "thirty-first",
+)  # fmt: skip
 ORDINALS = {word: number for number, word in enumerate(_SPELLED, 1)}
 _TH = r"(?:\s?(?:st|nd|rd|th)(?![a-z]))"
 _ORDINAL = "|".join(sorted(_SPELLED, key=len, reverse=True))
 _DAY = rf"(?:(?P<day>\d{{1,2}}){_TH}?|(?P<spelled>{_ORDINAL}))"
 # Two digits after a month are a year only where nothing else follows: "31 March 27 staff have left" is 31 March.
 _ALONE = r"(?![:.,]\d)(?=\s*(?:$|[^\w\s'/%-]|-\s|\n|(?:because|as|since|due|owing|cos|at|please)\b))"
-YEAR = rf"(?:,?{S}?(?P<year>(?:19|20)\d\d(?!\d)|'\d\d(?!\d)|\d\d(?!\d){_ALONE})|{S}(?P<relative>this|next){S}year)?"
+YEAR = rf"(?:,? ?(?P<year>(?:19|20)\d\d(?!\d)|'\d\d(?!\d)|\d\d(?!\d){_ALONE})| (?P<relative>this|next) year)?"
 _FISCAL = r"(?:fy\s?)?(?P<from>(?:20)?\d\d)\s?[/-]\s?(?P<next>(?:20)?\d\d)(?!\d)"
 _FISCAL_ENDS, _CALENDAR_ENDS = (6, 9, 12, 3), (3, 6, 9, 12)
 
@@ -115,15 +88,13 @@ def _month_in_figures(match: re.Match[str], today: date) -> Meaning:
     return unclear("names no day", last_day(int(match["year"]), int(match["month"])))
 
 
-@rule(rf"(?:{WEEKDAY},?{S}?)?(?:the{S})?{_DAY}(?:{S}(?:of{S})?|[/-])?{MONTH}(?:[/-](?=\d))?{YEAR}")
+@rule(rf"(?:{WEEKDAY},? ?)?(?:the )?{_DAY}(?: (?:of )?|[/-])?{MONTH}(?:[/-](?=\d))?{YEAR}")
 def _day_and_month(match: re.Match[str], today: date) -> Meaning:
     meaning = day_of_month(_day(match), _month(match), year_named(match, today), today)
     return _checked(match["weekday"], meaning)
 
 
-@rule(
-    rf"(?:{WEEKDAY},?{S}?)?{MONTH}{S}(?:the{S})?(?P<day>\d{{1,2}})(?P<th>{_TH})?(?![\d:/.])(?:,?{S}(?P<year>20\d\d)(?!\d))?"
-)
+@rule(rf"(?:{WEEKDAY},? ?)?{MONTH} (?:the )?(?P<day>\d{{1,2}})(?P<th>{_TH})?(?![\d:/.])(?:,? (?P<year>20\d\d)(?!\d))?")
 def _month_and_day(match: re.Match[str], today: date) -> Meaning:
     number, month = int(match["day"]), _month(match)
     if not match["th"] and not match["year"] and 0 <= 2000 + number - today.year <= 3:
@@ -141,7 +112,7 @@ def _checked(weekday: str | None, meaning: Meaning) -> Meaning:
     return unclear(f"does not fit: {day.day} {day:%B %Y} is a {day:%A}", day, nearest)
 
 
-@rule(rf"(?:{WEEKDAY},?{S})?(?:the{S})?(?P<day>\d{{1,2}}){_TH}(?:{S}(?:of{S})?(?P<which>this|next|the){S}month)?(?!-)")
+@rule(rf"(?:{WEEKDAY},? )?(?:the )?(?P<day>\d{{1,2}}){_TH}(?: (?:of )?(?P<which>this|next|the) month)?(?!-)")
 def _day_alone(match: re.Match[str], today: date) -> Meaning:
     number, which = int(match["day"]), match["which"]
     if which:
@@ -158,8 +129,8 @@ def _day_alone(match: re.Match[str], today: date) -> Meaning:
 
 
 @rule(
-    rf"(?:the{S})?(?P<part>end(?:{S}of)?|mid(?:dle{S}of)?|early(?:{S}in)?|late(?:{S}in)?|"
-    rf"(?:start|beginning)(?:{S}of)?)(?:-|{S}){MONTH}{YEAR}"
+    rf"(?:the )?(?P<part>end(?: of)?|mid(?:dle of)?|early(?: in)?|late(?: in)?|"
+    rf"(?:start|beginning)(?: of)?)(?:-| ){MONTH}{YEAR}"
 )
 def _part_of_month(match: re.Match[str], today: date) -> Meaning:
     meaning, part = end_of_month(_month(match), year_named(match, today), today), match["part"].lower()
@@ -174,7 +145,7 @@ def part_days(part: str, end: date) -> tuple[date, ...]:
     return days.get(part[:3], ())
 
 
-@rule(rf"(?:(?P<which>this|next){S})?{MONTH}(?:[/-](?=\d))?{YEAR}(?![/-]\d)")
+@rule(rf"(?:(?P<which>this|next) )?{MONTH}(?:[/-](?=\d))?{YEAR}(?![/-]\d)")
 def _month_alone(match: re.Match[str], today: date) -> Meaning:
     month, year, which = _month(match), year_named(match, today), (match["which"] or "").lower()
     meaning = end_of_month(month, year, today)
@@ -185,9 +156,9 @@ def _month_alone(match: re.Match[str], today: date) -> Meaning:
     return meaning
 
 
-@rule(rf"(?:the{S})?(?:end{S}(?:of{S})?)?(?:the{S})?"
-      rf"(?:q(?:uarter)?\s?(?P<quarter>[1-4])(?!\d)|(?P<spelled>first|second|third|fourth){S}quarter)"
-      rf"(?:,?{S}?(?:of{S})?(?:{_FISCAL}|(?P<year>20\d\d)(?!\d)))?")  # fmt: skip
+@rule(rf"(?:the )?(?:end (?:of )?)?(?:the )?"
+      rf"(?:q(?:uarter)?\s?(?P<quarter>[1-4])(?!\d)|(?P<spelled>first|second|third|fourth) quarter)"
+      rf"(?:,? ?(?:of )?(?:{_FISCAL}|(?P<year>20\d\d)(?!\d)))?")  # fmt: skip
 def _quarter(match: re.Match[str], today: date) -> Meaning:
     which = (int(match["quarter"]) if match["quarter"] else ORDINALS[match["spelled"].lower()]) - 1
     if match["from"]:
@@ -199,7 +170,7 @@ def _quarter(match: re.Match[str], today: date) -> Meaning:
     return unclear("may be a quarter of the financial or of the calendar year", *fiscal.days, *calendar.days)
 
 
-@rule(rf"(?:the{S})?end{S}of{S}(?:the{S})?{_FISCAL}(?:{S}(?:financial{S})?year)?")
+@rule(rf"(?:the )?end of (?:the )?{_FISCAL}(?: (?:financial )?year)?")
 def _end_of_fiscal_year(match: re.Match[str], today: date) -> Meaning:
     return surely(fiscal_end(date(_fiscal_year(match), 4, 1)))
 
@@ -212,14 +183,12 @@ def _fiscal_year(match: re.Match[str]) -> int:
     return 2000 + start
 
 
-@rule(rf"(?:the{S})?end{S}of{S}(?P<year>20\d\d)(?![\d/-])")
+@rule(r"(?:the )?end of (?P<year>20\d\d)(?![\d/-])")
 def _end_of_year(match: re.Match[str], today: date) -> Meaning:
     return surely(date(int(match["year"]), 12, 31))
 
 
-@rule(
-    rf"(?P<one>\d{{1,2}}){_TH}?\s?(?:[/&-]|to\b|and\b|or\b)\s?(?P<day>\d{{1,2}}){_TH}?(?:{S}(?:of{S})?)?{MONTH}{YEAR}"
-)
+@rule(rf"(?P<one>\d{{1,2}}){_TH}?\s?(?:[/&-]|to\b|and\b|or\b)\s?(?P<day>\d{{1,2}}){_TH}?(?: (?:of )?)?{MONTH}{YEAR}")
 def _two_days(match: re.Match[str], today: date) -> Meaning:
     month, year = _month(match), year_named(match, today)
     days = [day_of_month(int(match[name]), month, year, today).days[0] for name in ("one", "day")]
