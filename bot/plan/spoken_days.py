@@ -39,13 +39,13 @@ def _weekday_named(match: re.Match[str], today: date) -> Meaning:
     day, is_next = coming(_weekday(match), today), "next" in (before, after)
     if after.startswith("after"):
         return either(day + timedelta(7), day + timedelta(14))
+    is_of_next_week = today.weekday() < 5 and day > friday_of(today) + timedelta(2)
     if after in _WEEKS:
         day += timedelta(7 * _WEEKS[after])
     if day.weekday() == today.weekday():
         if is_next:
             return surely(day + timedelta(7))
         return surely(day) if before else either(day, day + timedelta(7))
-    is_of_next_week = today.weekday() < 5 and day > friday_of(today) + timedelta(2)
     if is_next and not is_of_next_week:
         return either(day, day + timedelta(7))
     if match[0].lower() in ("sat", "sun"):  # words as well: "sat" with the team

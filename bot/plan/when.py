@@ -14,6 +14,9 @@ _LONGEST_QUOTE = 60
 _LONGEST_SEARCHED = 200
 _AROUND = " \t\r\n\u00a0*_`\"'“”‘’"  # what people and Slack put around words
 
+_ONLY_PARTS = re.compile(  # what dateparser may order; words that it would pass over ("after", "by") change a date
+    rf"(?:{MONTH.replace('?P<month>', '?:')}|\d{{1,4}}(?:st|nd|rd|th)?\b|of\b|the\b|[\s,./-]){{3,20}}", re.IGNORECASE
+)
 _END = re.compile(r"\s*[.!?)]*\s*\Z")
 _BECAUSE = r"(?:because(?:\s+of)?|cos|as(?!\s+soon\b)|since|due\s+to|owing\s+to|on\s+account\s+of)\b"
 _LINK = re.compile(rf"[\s.!?*_`\"'”’)]*(?:[:;,(–—-]+\s*)?(?:{_BECAUSE}\s+)?", re.IGNORECASE)
@@ -46,7 +49,7 @@ def read_when(text: str, today: date) -> When:
     phrase = phrase_at(plain(typed), 0, today)
     if phrase and _END.match(typed, phrase.end):
         return _settled(typed, phrase.meaning, today)
-    if len(typed) <= LONGEST_DATE and (on := in_other_order(typed)):
+    if len(typed) <= LONGEST_DATE and _ONLY_PARTS.fullmatch(typed) and (on := in_other_order(typed)):
         return _settled(typed, surely(on), today)
     words = plain(typed[:_LONGEST_SEARCHED])
     for place in re.finditer(r"(?<![\w'./£$-])(?=\w)", words):  # "can we make it 31 March": offered, never assumed

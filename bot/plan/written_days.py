@@ -148,6 +148,9 @@ def part_days(part: str, end: date) -> tuple[date, ...]:
 @rule(rf"(?:(?P<which>this|next) )?{MONTH}(?:[/-](?=\d))?{YEAR}(?![/-]\d)")
 def _month_alone(match: re.Match[str], today: date) -> Meaning:
     month, year, which = _month(match), year_named(match, today), (match["which"] or "").lower()
+    if match["year"] and match["year"].isdigit() and int(match["year"]) <= 31:  # "Sept-30", "March/27"
+        as_day = day_of_month(int(match["year"]), month, None, today)
+        return unclear("may be a day or a year", *as_day.days, *end_of_month(month, year, today).days)
     meaning = end_of_month(month, year, today)
     if which == "next" and year is None and meaning.days[0].year == today.year:
         return either(meaning.days[0], last_day(today.year + 1, month))
