@@ -58,7 +58,7 @@ def _day(match: re.Match[str]) -> int:
     return int(match["day"]) if match["day"] else ORDINALS[match["spelled"].lower()]
 
 
-@rule(r"(?P<year>\d{4})(?P<mark>[/-])(?P<month>\d\d)(?P=mark)(?P<day>\d\d)(?!\d|[/.-]\d)")
+@rule(r"(?P<year>(?:19|20)\d\d)(?P<mark>[/-])(?P<month>\d\d)(?P=mark)(?P<day>\d\d)(?!\d|[/.-]\d)")
 def _iso(match: re.Match[str], today: date) -> Meaning:
     return surely(date(int(match["year"]), int(match["month"]), int(match["day"])))
 

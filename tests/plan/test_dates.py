@@ -9,7 +9,19 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from bot.plan.dates import EARLIEST, LATEST, MONTHS, ago, count, full, is_working_day, read_due, short, working_days
+from bot.plan.dates import (
+    EARLIEST,
+    LATEST,
+    MONTHS,
+    ago,
+    bank_holiday,
+    count,
+    full,
+    is_working_day,
+    read_due,
+    short,
+    working_days,
+)
 
 SHORT = ["Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec"]
 ENDINGS = {1: "st", 2: "nd", 3: "rd", 21: "st", 22: "nd", 23: "rd", 31: "st"}
@@ -214,6 +226,15 @@ def test_seventy_working_days_are_those_of_a_real_statement() -> None:
 )  # fmt: skip
 def test_bank_holidays_are_those_of_england_and_wales(day: date, works: bool) -> None:
     assert is_working_day(day) is works
+
+
+@pytest.mark.parametrize(
+    ("name", "day"),
+    [("Good Friday", date(2027, 3, 26)), ("Easter Monday", date(2028, 4, 17)), ("May Day", date(2020, 5, 8))],
+)
+def test_a_bank_holiday_has_its_day_in_each_year(name: str, day: date) -> None:
+    """May Day of 2020 was moved to the anniversary of VE Day."""
+    assert bank_holiday(name, day.year) == day
 
 
 @given(st.dates(date(2020, 1, 1), date(2030, 12, 31)), st.integers(0, 60), st.integers(0, 60))

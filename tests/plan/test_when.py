@@ -1,8 +1,11 @@
 """Dates as British officers type them: each right, or asked about; none silently wrong."""
 
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -10,6 +13,8 @@ from hypothesis import strategies as st
 
 from bot.plan.dates import full
 from bot.plan.when import When, read_when, split_when
+
+ROOT = Path(__file__).parent.parent.parent
 
 MONDAY = date(2026, 11, 23)
 FRIDAY = date(2026, 11, 27)
@@ -315,6 +320,22 @@ def test_a_date_said_in_full_is_read_back(today: date, days: int, write: Callabl
     on = today + timedelta(days)
     assert read_when(write(on), today) == When(on)
     assert split_when(f"{write(on)} because 3 of 5 left in May", today) == (When(on), "3 of 5 left in May")
+
+
+@pytest.mark.parametrize("text", ["before 0001-01-01", "w/c 9999-12-31", "in 999 years", "end of 0000", "31/12/9999"])
+def test_a_day_at_the_end_of_time_is_asked_about(text: str) -> None:
+    for today in (MONDAY, LEAP_DAY):
+        assert read_when(text, today).ask
+        assert split_when(text, today)[0].ask
+
+
+def test_what_is_slow_to_load_is_loaded_when_warmed_and_not_before() -> None:
+    check = (
+        "import sys\nfrom bot.plan.when import warm\n"
+        "def loaded(): return {'dateparser', 'holidays'} & set(sys.modules)\n"
+        "assert not loaded(), loaded()\nwarm()\nassert len(loaded()) == 2, loaded()"
+    )
+    assert subprocess.run([sys.executable, "-c", check], cwd=ROOT, check=False).returncode == 0
 
 
 def test_a_long_text_is_read_at_once() -> None:
