@@ -38,7 +38,7 @@ _SAID_AFTER = re.compile(
 )
 # "Jayden Smith (12.03.11), aged 14": beside a name, and the age is told before or after.
 _BESIDE = re.compile(
-    rf"{_NAME}[\s,]{{0,2}}[(\[]\s?(?P<date>{_DATE})\s?[)\]][\s,;:–—-]{{0,3}}"
+    rf"{_NAME}[\s,]{{0,2}}[(\[]\s?(?P<date>{_DATE})\s?[)\]]?[\s,;:–—-]{{0,3}}"
     r"(?:(?:who|is|was|now|and|a|has)\s){0,3}(?:aged?\b|born\b|dob\b|[0-9]{1,2}[\s-](?:years?|yrs?)[\s-]old)",
     re.IGNORECASE,
 )

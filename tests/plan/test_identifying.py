@@ -153,6 +153,116 @@ IDENTIFYING = [
     (NAME, "HA1 2XY – «Jayden Smith» not seen"),
     (NAME, "«Xanthe Obuya» lives in HA1 2XY"),
     (NAME, "«Xanthe Obuya», home address HA1 2XY"),
+    (NHS, "NHS Number - «943 476 5919»"),
+    (NHS, "his nhs no. is «943 476 5919»"),
+    (NHS, "child (NHS «4010232137») waiting for CAMHS"),
+    (NHS, "Patient «943 476 5919» DNA'd twice"),
+    (UPN, "UPN: «M-312-4001-19-042»"),
+    (BORN, "Date of Birth - «4th May 2012»"),
+    (BORN, "DOB «4/5/12», still no passport"),
+    (BORN, "d.o.b «4.5.12»"),
+    (BORN, "D.O.B. «04.05.2012»"),
+    (BORN, "dob: «4th may 2012»"),
+    (BORN, "dob «4 may 12»"),
+    (BORN, "He was born «4 May 2012» and came into care aged 3"),
+    (BORN, "born on «04-05-2012»"),
+    (BORN, "(b. «4 May 2012»)"),
+    (BORN, "born «04.05.12» at Northwick Park"),
+    (BORN, "Sophie Taylor («4/5/12», aged 13)"),
+    (BORN, "Sophie Taylor, DOB «4/5/12»"),
+    (NAME, "«Sophie Taylor», 13, is placed in Kent"),
+    (NAME, "«Sophie Taylor», aged 13, is placed in Kent"),
+    (NAME, "«Sophie Taylor» (13yrs) placed in Kent"),
+    (NAME, "«Sophie Taylor» (13 yrs) placed in Kent"),
+    (NAME, "«Sophie Taylor» (13 years) placed in Kent"),
+    (NAME, "«Sophie Taylor» 13yrs"),
+    (NAME, "«Sophie Taylor», age: 13"),
+    (NAME, "«Sophie Taylor» (age 13)"),
+    (NAME, "«Sophie Taylor» - aged 13"),
+    (NAME, "«Sophie Taylor» – 13 years old"),
+    (NAME, "«Sophie Taylor» who is 13 is missing"),
+    (NAME, "«Sophie Taylor», who is 13, is missing"),
+    (NAME, "«Sophie Taylor» is 13 and has moved five times"),
+    (NAME, "Sophie is placed; «Sophie Taylor» (13)."),
+    (NAME, "the 13-year-old, «Sophie Taylor»,"),
+    (NAME, "13 year-old «Sophie Taylor»"),
+    (NAME, "thirteen-year-old «Sophie Taylor»"),
+    (NAME, "17 y/o «Abdi Warsame Hassan»"),
+    (NAME, "Care leaver «Abdi Warsame», 21, evicted"),
+    (NAME, "Two brothers, «Tyler Reid» (8) and «Mason Reid» (6), moved"),
+    (NAME, "Siblings «Tyler Reid», 8, «Mason Reid», 6, and «Ava Reid», 3, split up"),
+    (NAME, "«Tyler Reid», 8, «Mason Reid», 6 and «Ava Reid», 3"),
+    (NAME, "«Tyler O'Connor-Reid», age 8"),
+    (NAME, "«Tyler James Reid», 8 years old"),
+    (NAME, "«Tyler Reid» is only 8"),
+    (NAME, "«Tyler Reid» turned 8 yesterday"),
+    (NAME, "«Tyler Reid» will be 18 in May"),
+    (NAME, "«Tyler Reid», nearly 8"),
+    (NAME, "«Tyler Reid» (nearly 8)"),
+    (NAME, "«Tyler Reid»'s 8, living with nan"),
+    (NAME, "«Oluwaseun Adeyemi-Bello», 15, excluded"),
+    (NAME, "«Nguyen Thi Mai» (16) trafficked"),
+    (NAME, "«Ibrahim Al-Sayed», 16"),
+    (NAME, "«Zhang Wei», 9 years"),
+    (NAME, "«Siân Llewellyn», 10"),
+    (NAME, "«Ömer Şahin», 11"),
+    (NAME, "«Łukasz Żak» (12)"),
+    (NAME, "«Tyler Reid» of Flat 2, 14 Marlborough Hill"),
+    (NAME, "«Tyler Reid» lives at 14 Marlborough Hill, Harrow"),
+    (NAME, "«Tyler Reid», 14 Marlborough Hill, Harrow HA1 1UX"),
+    (NAME, "«Tyler Reid» of HA1 1UX"),
+    (NAME, "«Tyler Reid» – HA1 1UX"),
+    (NAME, "«Tyler Reid», of 7 The Avenue"),
+    (NAME, "«Tyler Reid» is living at 221B Baker Street"),
+    (NAME, "The family of «Tyler Reid» live at 7 Elm Grove"),
+    (NAME, "«Tyler Reid», Flat 4B Oak House"),
+    (NAME, "Visited «Tyler Reid», 8, on Monday"),
+    (NAME, "Spoke to «Tyler Reid» (8)"),
+    (NAME, "Update: «Tyler Reid» (8) back home"),
+    (NAME, "«Tyler Reid» (8)'s plan is late"),
+    (NAME, "«Tyler Reid», 8 😡"),
+    (NAME, "*«Tyler Reid»*, 8"),
+    (NAME, "_«Tyler Reid»_ (8)"),
+    (NAME, "«Tyler Reid», 8: plan late"),
+    (NAME, "«Tyler Reid», 8 - plan late"),
+    (NAME, "«Tyler Reid», 8 – plan late"),
+    (NAME, "«Tyler Reid», 8 / «Mason Reid», 6"),
+    (NAME, "• «Tyler Reid», 8"),
+    (NAME, "«Tyler Reid», 8, has not been seen by <@U123>"),
+    (NAME, "«Tyler Reid» aged 8yrs"),
+    (NAME, "«Tyler R.», 8"),
+    (NAME, "«T. Reid», 8"),
+    (NAME, "«Tyler Reid» 8"),
+    (NAME, "Social worker for «Tyler Reid», 8, has left"),
+    (NAME, "Foster carers of «Tyler Reid» (8) resigned"),
+    (NAME, "“«Tyler Reid»”, 8"),
+    (NAME, "Miss «Amy Price» (17)"),
+    (NAME, "Baby «Reid-Jones Amelia», 3 weeks old"),
+    (NAME, "«Bella-Rose King», 3"),
+    (NAME, "«Hope Wood» (14) lost contact"),
+    (NAME, "«Grant Young», 14, arrested"),
+    (NAME, "«May Robinson», 14"),
+    (NAME, "«April Jones» (5)"),
+    (NAME, "«Summer Lewis», 12"),
+    (NAME, "«Rose Hall», 14"),
+    (NAME, "«Paris Brooks», 13"),
+    (NAME, "«Chelsea West», 16"),
+    (NAME, "«Jordan Banks», 15"),
+    (NAME, "«Prince Boateng», 15"),
+    (NAME, "«Princess Adu», 9"),
+    (NAME, "«Blessing Okoro» (10)"),
+    (NAME, "«Precious Mensah», 12"),
+    (NAME, "«Destiny Cole», 15"),
+    (NAME, "«Angel Marsh», 14"),
+    (NAME, "«Star Green», 7"),
+    (NAME, "«Harmony Page», 6"),
+    (NAME, "«King Mensah», 11"),
+    (NAME, "«Joy Day», 11"),
+    (NAME, "«River Stone», 5"),
+    (NAME, "«Storm Cooper», 8"),
+    (NAME, "«Skye Winter», 10"),
+    (NAME, "«Phoenix Bell», 9"),
+    (NAME, "«Sky Lane», 15"),
 ]  # fmt: skip
 
 SEVERAL = [
@@ -201,6 +311,16 @@ Row 12345678301 of the export
 Case sample 25, of which 14 good
 """
 DATES = """
+born free foundation 12/3/2018
+Stillborn review 12/3/2018
+dobbin 12/3/18
+Date of birth and ethnicity recorded by 12/3/18
+DOB and NHS number completeness 14 March 2018
+NHS number recorded for 97%, 14 missing
+NHS numbers matched: 1234
+NHS number field 14
+UPN match rate 97%
+UPNs recorded: 12345
 30.09.17
 By 31/03/18
 By 30 September 2017
@@ -246,6 +366,44 @@ Years 9, 10 and 11
 Year 9, 14 pupils
 """
 POSTS = """
+Deputy Director Rachel Jones to report 14 June
+Rachel Jones and Tom Brown, 14 July
+Rachel Jones 14 July
+Rachel Jones to lead, 14 sessions booked
+Training by Rachel Jones: 14 attended
+Rachel Jones (Ofsted), 14 June
+Rachel Jones – Early Help, 14 families
+Rachel Jones joined as Head of Service on 12/03/2018
+Rachel Jones, tel 020 8863 5611
+Rachel Jones rachel.jones@harrow.gov.uk 14 June
+Rachel Jones starts 14 May
+Rachel Jones, 2 days a week
+Rachel Jones (0.5 FTE)
+Rachel Jones (14/06)
+Rachel Jones (5.1)
+Rachel Jones, action 14
+Rachel Jones, 5.1 and 5.2
+Rachel Jones, 14-18 June
+Rachel Jones, Room 14, Civic Centre
+Rachel Jones, 3rd floor, Civic Centre, HA1 2XY
+Actions 14 and 15: Rachel Jones
+14: Rachel Jones
+14. Rachel Jones
+14) Rachel Jones
+12 Rachel Jones
+(14) Rachel Jones
+By 14 Rachel Jones
+5 weeks, Rachel Jones
+Young people aged 14, Rachel Jones leading
+Support for children aged 14. Rachel Jones leading.
+Care leavers aged 25 (Rachel Jones)
+a 3-year plan by Rachel Jones
+Baby P review, 2009
+Munro Review 2011
+Lord Laming, 17 recommendations
+Alexis Jay report, 20
+Josh MacAlister, Stable Homes
+Sir Andrew McFarlane, 14 points
 Head of Service MASH
 Head of Service Early Help, 14 staff
 Service Director Jane Smith, 14 staff
@@ -305,6 +463,127 @@ Jayden, 14
 Mum of Child C, 25
 """
 TEAMS = """
+MASH decisions within 24 hours: 97%, 14 breaches
+Number of S47s: 309, ICPC 14
+FLNA implemented June 2017
+Tier 2/3 services, 14 weeks wait
+Horizons, 14
+Ofsted ILACS, 14 recommendations
+Head of Service Corporate Parenting. By 30.09.17
+Harrow Council CEO / Harrow Council DCS. By 31.03.18
+Victoria Climbié Inquiry (2003)
+MacAlister Review, 14 actions
+Ofsted visited on 14 June; 25 cases
+Audit of 25 cases
+North West London ICB, 14 meetings
+Brent and Harrow, 14
+Royal Borough, 14
+Jack Petchey Foundation, 14
+William Perkin School (14)
+Jessica Smith House, 14
+Anna Freud Centre, 14
+Tavistock Clinic (14)
+Alder Hey, 14
+NSPCC Speak Out, 14
+Letterbox Club, 14
+Coram Voice, 14
+Power2 Rediscover, 14
+Family Rights Group, 14
+Early Years, 14
+Adult Social Care, 14
+Public Health, 14
+Schools Forum, 14
+Safer Schools, 14
+Healthy Start (14)
+Multi-Agency Audit, 14
+Multi-Systemic Therapy (14)
+Functional Family Therapy, 14
+Non-Violent Resistance, 14
+Video Interaction Guidance (14)
+Theraplay, 14
+Kooth Online, 14
+Beacon House, 14
+Snowdrop Ward, 14
+Ongoing Professional Development, 14
+Assessed And Supported Year, 14
+Frontline Cohort, 14
+Step Up, 14
+Social Work England, 14
+Skills For Care (14)
+Research In Practice, 14
+Local Government Association, 14
+Essex Partners In Practice (14)
+Hertfordshire Family Safeguarding, 14
+Leeds Family Valued, 14
+Ernst Young, 14
+Red Quadrant, 14
+Impower Consulting (14)
+Cash Plus, 14
+Price Waterhouse, 14
+Eclipse Upgrade, 14
+Care Director, 14
+Power BI, 14
+Business Case, 14
+Capital Bid, 14
+Children’s Homes, 14
+In House (14)
+Out Of Borough (14)
+Out Of Hours (14)
+Agency Staff, 14
+Starters, 14; Leavers, 12
+New Starters (14)
+Sick Days, 14
+Open Cases (14)
+Closed Cases (14)
+All Teams, 14
+Total Open, 14
+Duty Desk, 14
+Front Desk, 14
+White British, 14
+Black African (14)
+Mixed Heritage, 14
+Male, 14; Female, 12
+Not Known, 14
+Not Recorded (14)
+Not Applicable, 14
+Yes, 14; No, 3
+Very Good, 14
+Strongly Agree (14)
+Strongly Disagree, 14
+Bank Holiday Monday, 14
+Good Friday, 14
+Black History Month, 14
+Care Leavers Week (14)
+Foster Care Fortnight, 14
+World Social Work Day, 14
+Spring Term, 14
+Easter Break (14)
+School Nurse (14)
+Health Visitors, 14
+Police Officers, 14
+Lay Members, 14
+Councillors, 14
+Foster Panel (14)
+Adoption Panel, 14
+Access To Resources, 14
+Entry To Care Panel, 14
+Child Death Overview Panel, 14
+Rapid Review, 14
+Learning Review (14)
+Appreciative Inquiry, 14
+Annex A, 14
+Chapter Two, 14
+Reg 44, 14
+Form E, 14
+DfE Adviser, 14
+Data Protection, 14
+Ukraine Guests, 14
+Jobs Fair, 14
+Citizens Advice, 14
+Food Bank, 14
+Warm Spaces, 14
+Mother and Baby Unit, 14
+Jane’s team, 14
 Domestic Abuse, 14
 Sexual Abuse (14)
 Rough Sleepers, 14
@@ -409,6 +688,16 @@ Children’s Commissioner, 14
 Daily Mail, 14
 """
 AGES = """
+Training for 14 year old age group
+Under 5s, over 18s
+16+ Team, 14 staff
+18 plus service
+0-19 Service, 14 nurses
+Ages 5–11: 14; 12–16: 22
+1 in 14 children
+Our 10-year strategy
+5 year Capital Programme
+14 years since Laming
 aged 16-17
 16 and 17 year olds
 aged 16 and 17
@@ -458,6 +747,56 @@ Serious Violence Duty, 14
 Keeping Children Safe in Education 2023
 """
 PLACES = """
+Wealdstone Children's Centre, HA3 7AE
+Gange Children’s Centre, Gange School, Masons Avenue, HA3 7AR
+The Firs, HA1 1UX
+The Cedars, 14
+St Mary's, 14
+St John's Church, 14
+Our Lady and St Chad, 14
+Whitmore High, 14; Nower Hill, 12
+Nower Hill, 12
+Park High (14), Bentley Wood (12)
+Canons Park, 14
+Hatch End (14)
+Stoke Newington, 14
+Bethnal Green (12)
+Notting Hill, 12
+Kings Cross, 14
+Burnt Oak, 14
+Golders Green, 9
+Crystal Palace (14)
+Tunbridge Wells, 14
+Bury St Edmunds, 14
+Isle Of Wight, 14
+High Wycombe (14)
+Aylesbury Vale, 14
+Leighton Buzzard, 14
+Welwyn Garden City (14)
+Kingston upon Hull, 14
+Kingston Upon Thames, 14
+Waltham Forest, 14
+Tottenham Hale (14)
+Barking and Dagenham, 14
+Wood Green, 14
+Potters Bar, 14
+Mill Hill, 14
+Muswell Hill (14)
+Burton Street, 14
+Elm Park, 14
+George Street, 14
+Charlotte Street, 12
+Victoria Road, 14
+Albert Road (14)
+King's Road, 14
+Oliver Road, 14
+Alexandra Avenue, HA2 9DX
+Great Ormond Street, 14
+Hong Kong, 14
+New Zealand (14)
+Sierra Leone, 14
+South Sudan (14)
+Sri Lanka, 14
 Harrow Council, Civic Centre, HA1 2XY
 Civic Centre, Station Road, Harrow HA1 2XY
 Station Road Hub
@@ -708,9 +1047,9 @@ def test_without_shapes_no_number_is_a_case_number() -> None:
 
 
 PIECES = st.sampled_from(
-    ["Jayden", "Smith", "O’Brien", "van der", "J.", ", 14", "(14)", "aged 14", "14-year-old", "DOB", "12/3/11", "born on",
-     "943 476 5919", "NHS", "B801200005001", "HA1 2XY", "12 Acacia Avenue", "LCS-104233", "<@U123>", "😀",
-     "\u00a0", "\n", "(", ")", ",", ".", "-", "£", "lives at", "Team", "’s", "\0", "\ud800", "1", "A", " ", "  "]
+    ["Jayden", "Smith", "O’Brien", "van der", "J.", ", 14", "(14)", "aged 14", "14-year-old", "DOB", "12/3/11",
+     "born on", "943 476 5919", "NHS", "B801200005001", "HA1 2XY", "12 Acacia Avenue", "LCS-104233", "<@U123>",
+     "😀", "\u00a0", "\n", "(", ")", ",", ".", "-", "£", "lives at", "Team", "’s", "\0", "\ud800", "1", "A", " ", "  "]
 )  # fmt: skip
 TEXTS = st.one_of(st.text(), st.lists(PIECES).map("".join), st.lists(PIECES).map(" ".join))
 
@@ -737,12 +1076,13 @@ def test_a_shape_that_is_taken_finds_what_it_stands_for(shape: str) -> None:
 
 ADVERSARIAL = [
     "A ", "Jayden ", "Jayden Smith ", "Jayden Smith, 14, ", "Jayden Smith is who is who is ", "Jayden van der ", "J. ",
-    "A'", "A-", "a.", "a@", "a@a.", "aA", "é", "é", "1", "1 ", "1-", "12/3/11 ", "12/3/11", "943 476 5919 ", "nhs ",
-    "nhs 9434765919", "NHS number ", "dob ", "dob:", "DOBs 12/3/11, ", "born on the ", "born", "d.o.b", "<@", "<@U1|",
+    "A'", "A-", "a.", "a@", "a@a.", "aA", "é", "é", "1", "1 ", "1-", "12/3/11 ", "12/3/11", "943 476 5919 ",
+    "nhs ", "nhs 9434765919", "NHS number ",
+    "dob ", "dob:", "DOBs 12/3/11, ", "born on the ", "born", "d.o.b", "<@", "<@U1|",
     "https://", "https://a ", "B8012000050", "B 8 0 ", "HA1 2XY ", "Jayden Smith HA1 ", "14-year-old ", "aged 14 ",
     "14 year old boy boy boy boy ", "12 Acacia Avenue ", "Jayden Smith of 12 A A A ", "of at of at ", " ",
-    "\n", "\u00a0", "(", "(12.03.11)", "LCS-10423", "LCS-104233 ", "twenty-", "£", "\u0301", "A\u0301", "Jayden Smith\n", "😀",
-    "DOB for A A ",
+    "\n", "\u00a0", "(", "(12.03.11)", "LCS-10423", "LCS-104233 ", "twenty-", "£", "\u0301", "A\u0301",
+    "Jayden Smith\n", "😀", "DOB for A A ",
 ]  # fmt: skip
 
 
