@@ -15,7 +15,7 @@ from bot.plan.homes import is_home
 from bot.plan.name_words import DOUBTFUL, FORENAMES, OPENINGS, PLACE_STARTS, ROLES, THINGS
 
 LONGEST_NAME = 5  # words: "Maria van der Berg Lopez" has as many
-REACH = 120  # characters looked at on either side of a name, so that the time taken grows with the text alone
+BEFORE, AFTER = 80, 120  # characters looked at beside a name, so that the time taken grows with the text alone
 
 _LETTER = r"[^\W\d_][\u0300-\u036f]*"
 _WORD = re.compile(rf"(?:{_LETTER})+(?:['’-](?![sS](?!\w))(?:{_LETTER})+)*(?:(?<=\b\w)\.)?")
@@ -52,7 +52,10 @@ _AT_WORK = re.compile(
     r"(?:\b(?:leads?|led\sby|owners?|owned\sby|managers?|officers?|workers?|directors?|chair|chaired\sby|head|authors?|"
     r"contacts?|trainers?|auditors?|facilitators?|iro|supervisors?|councillor|cllr|mrs?|ms|dr|delivered\sby|written\sby|"
     r"presented\sby|run\sby|completed\sby|signed\soff\sby|allocated\sto|reports?\sto|consultants?|nurse|teacher|"
-    r"headteacher|advis[eo]r|apologies|present|attendees|attended\sby)[\s:,(–—-]{1,3})$",
+    r"headteacher|advis[eo]r|apologies|present|attendees|attended\sby)[\s:,(–—-]{1,3}|"
+    # "Caseloads: Rachel Jones 14, Tom Brown 12" counts what each of them has.
+    r"\b(?:(?:caseloads?|cases\sheld|staff|workers|managers|auditors)\s?[:–—-]|(?:completed|led|run|delivered)\sby)"
+    r"\s[^.!?;]{0,120})$",
     re.IGNORECASE,
 )
 
@@ -82,9 +85,9 @@ def find_names(text: str) -> Iterator[tuple[int, int]]:
     """The start and end of each child's full name, the name alone, without its age or address."""
     text = text.translate(_MARKUP)
     for name in _names_of(text):
-        before = text[max(0, name.start - REACH) : name.start].rpartition("\n")[2]
-        after = text[name.end : name.end + REACH].partition("\n")[0]
-        if is_told(before, after) or (not _is_at_work(name, before) and _is_beside(name, before, after)):
+        before = text[max(0, name.start - BEFORE) : name.start].rpartition("\n")[2]
+        after = text[name.end : name.end + AFTER].partition("\n")[0]
+        if is_told(before, after) or (_is_beside(name, before, after) and not _is_at_work(name, before)):
             yield name.start, name.end
 
 

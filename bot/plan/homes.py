@@ -3,6 +3,7 @@
 import re
 
 _POSTCODE = r"(?:gir\s?0aa|[a-z]{1,2}[0-9][a-z0-9]?\s?[0-9][a-z]{2})(?!\w)"
+LONGEST_POSTCODE = 12  # characters, with the marks that follow it
 _CAPITAL = r"(?:(?-i:[A-Z])[\w'.-]{0,20}\s)"
 _STREET = (
     r"(?:road|rd|street|st|avenue|ave|lane|ln|close|drive|dr|way|court|crescent|cres|gardens|gdns|grove|place|terrace|walk|"
@@ -31,4 +32,4 @@ def is_home(before: str, after: str, is_person: bool) -> bool:
     """
     if _LIVES_AT.match(after) or _LIVES_IN.match(after):
         return True
-    return is_person and bool(_AFTER.match(after) or _BEFORE.search(before))
+    return is_person and bool(_AFTER.match(after) or _BEFORE.search(before[-LONGEST_POSTCODE:]))

@@ -884,6 +884,100 @@ Ref AB801200005001
 Room B 801, 2000 chairs
 B. Well done all
 """
+NOTES = """
+Ofsted’s Focused Visit on 14–15 June found the front door safe. Kelly Smith presented the plan.
+Recommendation owner changed from Rachel Jones to Tom Brown, effective 1 July.
+Staff: Rachel Jones (1.0), Tom Brown (0.6), Amy Green (0.5)
+Caseloads: Rachel Jones 14, Tom Brown 12, Amy Green 16
+Caseload: Rachel Jones (14), Tom Brown (12), Amy Green (16)
+Cases held – Rachel Jones: 14; Tom Brown: 12
+Audits completed by Rachel Jones (14) and Tom Brown (12)
+Panel members: Rachel Jones, Tom Brown, Amy Green
+Thank you to Rachel Jones, who was 14 days early
+Rachel Jones is 1 of 5 new managers
+Rachel Jones is 14th on the list
+Rachel Jones is now 5 weeks into post
+Rachel Jones was 2nd
+Rachel Jones was 1 day late
+Tom Brown now 3 days a week
+Two of 14 children (14%) had no plan; oldest case 25 weeks
+Of 25, 14 were good
+Work with 14-25s
+14 to 25 year olds
+Children aged 0–4: 14; 5–9: 22
+Aged care review
+age-appropriate work
+Stage 2 complaints: 14
+Home visits in 10 working days 88%
+School: Whitmore High; Year 9: 14; Year 10: 12
+Missing: 14 children, 25 episodes, 9 aged 16+
+Placement at 12 Station Road opened
+Unit 4, 12 Station Road
+Office move to Forward Drive, HA3 8FL
+Meet at Harrow Arts Centre, Uxbridge Road, HA5 4EA
+Address: Civic 1, Station Road, Harrow, HA1 2XY
+Kenmore Park Children's Centre, Warneford Road, HA3 9HZ
+Training by Research in Practice, 14 March
+Board: 14 March, 12 June, 11 September
+Jane Smith on leave until 14 June
+Contact Jane Smith on 07700 900123
+Jane Smith 020 8863 5611
+Jane Smith, ext 14
+Jane Smith, Floor 3
+Jane Smith (Tue, Wed)
+Jane Smith (Interim)
+Jane Smith (Interim), 14 July
+Jane Smith (Head of Service), 14
+Jane Smith / Tom Brown – 14 July
+Jane Smith & Tom Brown, 14 July
+Jane Smith: 14 July
+Jane Smith, 2017
+Jane Smith (2017)
+Jane Smith 2017/18
+Jane Smith, July 2017
+Smith and Jones (2014)
+Munro, Eileen (2011)
+Ferguson, H. (2014)
+Working Together To Safeguard Children, 14
+As at 30 June, 14 of 25 assessments were in date
+Reg 24 assessments 14; Reg 44: 12
+14 SGO, 12 CAO, 9 adoption orders
+DoLS 14
+UASC 25 of quota 46
+CP plans 203 (rate 34.5 per 10,000)
+Rate per 10,000: 34.5
+PO number 4500012370 raised
+Cost code 4500012370
+Cost centre 4500012370, subjective 12345
+Mosaic ID format changed
+Budget line 1234567881 moved
+Version 4.0.10.232
+Sort code 20-00-00, account 12345678
+Job ref 9434765919
+Form 9434765919
+ID 14
+Ref: HC/2017/0014
+Minute 14 of 25
+Version 1.14, 12.03.11
+Signed off by Tom Brown (14.06.18)
+Signed off 14.06.18 Jane Smith
+Review of Jane Smith’s action, 14.06.18
+Staff aged 25 or under
+Apprentices aged 18 to 25 at Harrow Council
+Ages of first-time entrants: 14, 15, 16
+Tom Brown, 25 Station Road Project
+Hub at 14 High Street, Wealdstone
+DOB required on the form since 12/03/2018
+DOB validation went live on 12/03/2018
+DOB error rate 12/03/18: 2%
+The dob column was fixed 12/3/18
+Missing DOBs fixed by 12/03/18
+date of birth (DOB) added 12/3/18
+born digital records since 12/3/18
+children born in 2011
+Babies born in March 2018: 14
+Born in Care report, 12 March 2018
+"""
 SENTENCES = """
 All actions on track
 Two hubs open; take-up rising, 14 families so far
@@ -908,7 +1002,7 @@ I Think We Are Done, 14
 """
 GROUPS = {
     "figures": FIGURES, "dates": DATES, "posts": POSTS, "teams": TEAMS, "ages": AGES, "laws": LAWS, "places": PLACES,
-    "money and marks": MONEY_AND_MARKS, "sentences": SENTENCES,
+    "money and marks": MONEY_AND_MARKS, "sentences": SENTENCES, "notes": NOTES,
 }  # fmt: skip
 ORDINARY = [line for group in GROUPS.values() for line in group.strip().split("\n")]
 
@@ -1083,6 +1177,7 @@ ADVERSARIAL = [
     "14 year old boy boy boy boy ", "12 Acacia Avenue ", "Jayden Smith of 12 A A A ", "of at of at ", " ",
     "\n", "\u00a0", "(", "(12.03.11)", "LCS-10423", "LCS-104233 ", "twenty-", "£", "\u0301", "A\u0301",
     "Jayden Smith\n", "😀", "DOB for A A ",
+    "Star G😀", "14-year-old A A, ", "Jayden Smith, 12 Acacia Acacia ", "Caseloads: Jayden Smith ", "Aged 14, A B ",
 ]  # fmt: skip
 
 
