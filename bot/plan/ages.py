@@ -50,14 +50,15 @@ _ENDS = (
     r"said|disclosed|attends?|attended|remains?|remained|became|becomes|needs|wants|wanted|ran|came|started|starts|"
     r"stayed|currently|now|still|from|and\s(?-i:[A-Z])|[/–—-]\s)"
 )
+_ALMOST = r"(?:(?:now|only|just|nearly|almost|still)\s)?"
 _FIGURE_AFTER = re.compile(
-    rf"""["”]?(?:\s{{0,2}},\s?|\s{{0,2}}[(\[]\s?(?:[mf]\s?,\s?)?)(?:(?:now|only|just|nearly|almost|still)\s)?(?:{_FIGURE})\s?(?:[mf]\b)?"""
+    rf"""["”]?(?:\s{{0,2}},\s?|\s{{0,2}}[(\[]\s?(?:[mf]\s?,\s?)?){_ALMOST}{_FIGURE}\s?(?:[mf]\b)?"""
     rf"(?={_ENDS})",
     re.IGNORECASE,
 )
 _FIGURE_SAID = re.compile(
-    r"(?:'s|,?\s(?:(?:who|he|she|they)\s)?(?:is|was|now))\s(?:(?:now|only|just|nearly|almost|still)\s)?"
-    rf"{_FIGURE}(?={_ENDS}|\s(?:and|but)\s(?![0-9]))",
+    r"(?:'s|,?\s(?:(?:who|he|she|they)\s)?(?:is|was|now))\s"
+    rf"{_ALMOST}{_FIGURE}(?={_ENDS}|\s(?:and|but)\s(?![0-9]))",
     re.IGNORECASE,
 )
 _FIGURE_BESIDE = re.compile(rf"\s{_FIGURE}(?={_ENDS})")
@@ -71,13 +72,13 @@ def is_told(before: str, after: str) -> bool:
     return bool(_TOLD_AFTER.match(after) or _TOLD_BEFORE.search(before))
 
 
-def is_figure(before: str, after: str, is_bare_enough: bool) -> bool:
-    """Whether a figure after a name can only be an age: ", 14", "(14)", "is 14", and " 14" if `is_bare_enough`.
+def is_figure(before: str, after: str, is_person: bool) -> bool:
+    """Whether a figure after a name can only be an age: ", 14", "(14)", "is 14".
 
-    Not where it counts a list: "1. Rachel Jones, 2. Tom Brown".
+    " 14" counts only where the name `is_person` for sure: "Early Help 14" is no age. Nor does a figure that counts a list: "1. Rachel Jones, 2. Tom Brown".
     """
     figure = _FIGURE_AFTER.match(after) or _FIGURE_SAID.match(after)
-    if not figure and is_bare_enough:
+    if not figure and is_person:
         figure = _FIGURE_BESIDE.match(after)
     if not figure:
         return False

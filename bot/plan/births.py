@@ -27,9 +27,10 @@ _SAID = re.compile(
     rf"{_WEEKDAY}(?P<date>{_DATE}|{_FIGURES})",
     re.IGNORECASE,
 )
-# "born 12 March 2011", "born on Saturday the 12th of March 2011", "b. 12/3/2011".
+# "born 12 March 2011", "born on Saturday the 12th of March 2011", "Jayden b. 12/3/2011".
 _BORN = re.compile(
-    r"(?<![\w-])(?:born\b(?:[\s:,(–—-]|\bon\b|\bthe\b){1,8}|b\.\s?)" + rf"{_WEEKDAY}(?P<date>{_DATE})",
+    r"(?<![\w-])(?:born\b(?:[\s:,(–—-]|\bon\b|\bthe\b){1,8}|(?:(?<=\()|(?<=[a-z]\s)|(?<=,\s))b\.\s?)"
+    + rf"{_WEEKDAY}(?P<date>{_DATE})",
     re.IGNORECASE,
 )
 # "12/3/2011 (DOB)".

@@ -46,7 +46,7 @@ _MASKED = re.compile(
     r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}"
 )
 
-_TEN_DIGITS = re.compile(r"(?<![0-9£$€+@])[0-9](?:[ –-]?[0-9]){9}(?![0-9%@]|[.,:][0-9])")
+_TEN_DIGITS = re.compile(r"(?<![0-9£$€+@])[0-9](?:[ –-]?[0-9]){9}(?![0-9%@]|[.:][0-9]|,[0-9]{1,3}(?![0-9]))")
 _USUAL = re.compile(r"[0-9]{10}|[0-9]{3}[ –-][0-9]{3}[ –-]?[0-9]{4}|[0-9]{3}[ –-]?[0-9]{3}[ –-][0-9]{4}")
 _NHS_BEFORE = re.compile(
     r"(?<![^\W_])nhs(?!\w*\s?(?:111|england|trust|helpline|line))"
@@ -60,9 +60,10 @@ _NHS_AFTER = re.compile(
 )
 # Ten digits that are something else: a telephone, money, another body's number, a part of a longer figure.
 _OTHER_BEFORE = re.compile(
-    r"(?:[£$€]\s?|\b(?:gbp|eur|usd)\s?|[0-9][.,/:]|\w[/–-]|[^\W_]|(?:\+|(?<![0-9])00)[0-9]{1,3}[ –-]?|"
+    r"(?:[£$€]\s?|\b(?:gbp|eur|usd)\s?|[0-9][./:]|(?<![0-9]{9})[0-9],|\w[/–-]|[^\W_]|(?:\+|(?<![0-9])00)[0-9]{1,3}[ –-]?|"
     r"\b(?:tel|phone|telephone|mobile|mob|call|ring|fax|text|ext|po|p\.o|purchase\sorder|order|invoice|inv|uprn|urn|isbn|"
-    r"iban|account|acct|requisition|cost\s(?:code|centre)|budget(?:\sline)?|payment|ledger|grant|ticket|incident|meeting|webinar|conference|zoom|teams|dial-?in|"
+    r"iban|account|acct|requisition|cost\s(?:code|centre)|budget(?:\sline)?|payment|ledger|grant|ticket|incident|"
+    r"meeting|webinar|conference|zoom|teams|dial-?in|"
     r"passcode|pin|tender|contract|charity|company|vat|utr|barcode|serial|asset|job|vacancy|batch|form|crime|log|cad)\b\.?"
     r"(?:\s?(?:no|number|num|nr|ref|reference|id|code|line|on)\b\.?)*[\s:#.]{0,3})$",
     re.IGNORECASE,

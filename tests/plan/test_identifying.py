@@ -34,6 +34,7 @@ IDENTIFYING = [
     (NHS, "«0208863540» (NHS number) wrong on Mosaic"),
     (NHS, "nhs number 😀 «943–476–5919»"),
     (NHS, "IHA chased: «9434765919», «4010232137»"),
+    (NHS, "«9434765919»,«4010232137»"),
     (NHS, "NHS number «94 34 76 59 19» typed oddly"),
     (NHS, "Two days late for «943 476 5919», 3 others on time"),
     (UPN, "UPN «B801200005001»"),
@@ -68,7 +69,7 @@ IDENTIFYING = [
     (BORN, "The baby was born on «3/4/26» at 32 weeks"),
     (BORN, "She was born on Saturday the «12th of March 2011»"),
     (BORN, "born on «1st Sept ’09»"),
-    (BORN, "b. «12/3/2011»"),
+    (BORN, "Jayden b. «12/3/2011»"),
     (BORN, "«12/03/2011» (DOB) needs a passport"),
     (BORN, "DOB for Jayden: «12/3/11»"),
     (BORN, "Date of birth of Jayden Smith «12/3/11» is wrong on the plan"),
@@ -311,6 +312,8 @@ Row 12345678301 of the export
 Case sample 25, of which 14 good
 """
 DATES = """
+b. 12/3/18 board agreed
+5b. 12/3/18 board agreed
 born free foundation 12/3/2018
 Stillborn review 12/3/2018
 dobbin 12/3/18
