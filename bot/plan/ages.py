@@ -75,7 +75,8 @@ def is_told(before: str, after: str) -> bool:
 def is_figure(before: str, after: str, is_person: bool) -> bool:
     """Whether a figure after a name can only be an age: ", 14", "(14)", "is 14".
 
-    " 14" counts only where the name `is_person` for sure: "Early Help 14" is no age. Nor does a figure that counts a list: "1. Rachel Jones, 2. Tom Brown".
+    " 14" counts only where the name `is_person` for sure: "Early Help 14" is no age. A figure that
+    counts a list is none either: "1. Rachel Jones, 2. Tom Brown".
     """
     figure = _FIGURE_AFTER.match(after) or _FIGURE_SAID.match(after)
     if not figure and is_person:

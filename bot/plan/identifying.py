@@ -60,7 +60,8 @@ _NHS_AFTER = re.compile(
 )
 # Ten digits that are something else: a telephone, money, another body's number, a part of a longer figure.
 _OTHER_BEFORE = re.compile(
-    r"(?:[£$€]\s?|\b(?:gbp|eur|usd)\s?|[0-9][./:]|(?<![0-9]{9})[0-9],|\w[/–-]|[^\W_]|(?:\+|(?<![0-9])00)[0-9]{1,3}[ –-]?|"
+    r"(?:[£$€]\s?|\b(?:gbp|eur|usd)\s?|[0-9][./:]|(?<![0-9]{9})[0-9],|\w[/–-]|[^\W_]|"
+    r"(?:\+|(?<![0-9])00)[0-9]{1,3}[ –-]?|"
     r"\b(?:tel|phone|telephone|mobile|mob|call|ring|fax|text|ext|po|p\.o|purchase\sorder|order|invoice|inv|uprn|urn|isbn|"
     r"iban|account|acct|requisition|cost\s(?:code|centre)|budget(?:\sline)?|payment|ledger|grant|ticket|incident|"
     r"meeting|webinar|conference|zoom|teams|dial-?in|"
