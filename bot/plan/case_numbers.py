@@ -16,6 +16,7 @@ from bot.errors import NotUnderstood
 
 LONGEST_SHAPE = 30  # characters
 MOST_SHAPES = 10
+FEWEST_SIGNS = 4  # letters and digits together
 FEWEST_DIGITS = 5  # of a shape that is nothing but digits
 
 # What stands in every plan: a shape that fits one of these would fit hundreds like it.
@@ -34,6 +35,7 @@ EVERYDAY = (
     ("a length of time", ("1st", "31st", "14yo", "45d")),
 )  # fmt: skip
 
+_PLAIN = str.maketrans("\u2010\u2011–’‘", "---''")
 _BEFORE = r"(?<![\w£$€#@+])(?<![0-9][.,:])(?<!\w[/-])(?<![£$€]\s)"
 _AFTER = r"(?![\w%@])(?![.,:][0-9])(?![/-]\w)"
 
@@ -58,7 +60,7 @@ def find_case_numbers(text: str, pattern: str) -> Iterator[tuple[int, int]]:
 
 
 def _shapes_of(pattern: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(re.findall(r"[^\s,;]+", pattern.translate({0x2010: "-", 0x2011: "-", 0x2013: "-"}))))
+    return tuple(dict.fromkeys(re.findall(r"[^\s,;]+", pattern.translate(_PLAIN))))
 
 
 def _doubt_about(shape: str) -> str | None:
@@ -71,6 +73,8 @@ def _doubt_about(shape: str) -> str | None:
             f"“{shape}” would find every number of {len(shape)} digits, years too. Write at least {FEWEST_DIGITS} "
             "digits, or what stands before them, for example `LCS-9999`."
         )
+    if set("@<>") & set(shape):
+        return f"“{shape}” has a mark of mail addresses or mentions in it, and those are never looked into."
     form = _form_of((shape,))
     for what, examples in EVERYDAY:
         for example in examples:
@@ -79,6 +83,8 @@ def _doubt_about(shape: str) -> str | None:
                     f"“{shape}” would also find {what}, such as {example}. Add what sets your case numbers apart, for "
                     "example `LCS-999999`."
                 )
+    if sum(sign.isalnum() for sign in shape) < FEWEST_SIGNS:
+        return f"“{shape}” is too short for a case number. Write, for example, `LCS-9999` or `99999`."
     return None
 
 

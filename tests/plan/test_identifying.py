@@ -1101,7 +1101,7 @@ def test_nothing_found_is_repeated_whole(kind: Kind, text: str) -> None:
 @pytest.mark.parametrize(
     "pattern",
     ["LCS-999999", "999999A", "99999", "LCS-9999, 9999999", "AA999999 CIN/9999", "M9999999", "LCS–99999", "2099999",
-     " LCS-999999 ,, ", "A-99999", "(999999)", "C9999.99"],
+     "99999’A", " LCS-999999 ,, ", "A-99999", "(999999)", "C9999.99"],
 )  # fmt: skip
 def test_shapes_that_people_write_are_taken(pattern: str) -> None:
     check_pattern(pattern)
@@ -1114,8 +1114,11 @@ def test_shapes_that_people_write_are_taken(pattern: str) -> None:
         ("9999", "every number of 4 digits"), ("9", "every number of 1 digits"), ("LCS-999999, 999", "“999” would"),
         ("LCS", "no 9"), ("AAAAA", "no 9"), (r"\d+", "no 9"), ("(a+)+$", "no 9"),
         ("99/99/99", "a date, such as 31/03/18"), ("99.99.9999", "a date"), ("9999-99-99", "a date"),
-        ("9999/99", "a year, such as 2017/18"), ("99%", "a share"), ("A99", "such as R12"), ("9.9", "5.1"),
-        ("AA9", "a postcode, such as HA1"), ("£99999", "money"), ("99-99", "an age"),
+        ("9999/99", "a year, such as 2017/18"), ("99%", "a share"),
+        ("A999", "such as S117"), ("L9", "too short"), ("9’", "too short"),
+        ("LCS@9999", "mail addresses"), ("99.99", "such as"),
+
+        ("AA99", "a postcode, such as NW10"), ("£99999", "money"), ("99-99", "an age"),
         ("9" * 31, "too long"), (" ".join(f"L{n}-99999" for n in range(11)), "10 shapes"),
     ],
 )  # fmt: skip
@@ -1161,7 +1164,7 @@ def test_no_text_and_no_shapes_fail(text: str, pattern: str | None) -> None:
 
 
 @settings(deadline=None)
-@given(st.lists(st.sampled_from("9A-/.LCS£%"), max_size=35).map("".join))
+@given(st.lists(st.sampled_from("9A-/.LCS£%'’_(#@"), max_size=35).map("".join))
 def test_a_shape_that_is_taken_finds_what_it_stands_for(shape: str) -> None:
     try:
         check_pattern(shape)
