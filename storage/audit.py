@@ -1,11 +1,26 @@
-"""The audit trail: written once, never changed."""
+"""The audit trail: written once, never changed, and each entry chained to the one before it.
 
-from datetime import datetime
+Triggers refuse to change or remove an entry. Whoever gets round them breaks the chain: an entry's hash is the SHA-256 of
+what it says and of the hash before it, and the trail's end (how many entries, the last one's hash) is kept in a row of
+its own. Somebody who recomputes every hash from there on, and that row too, is noticed only by an end that was written
+down elsewhere: `doctor` prints it.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
 from typing import Any
 
-from sqlmodel import Session
+from sqlalchemy import insert, select, update
+from sqlmodel import Session, col
 
-from storage.tables import AuditEntry
+from storage.tables import AuditEntry, AuditHead
+
+BEGINNING = "0" * 64  # what stands before the first entry
+AT_ONCE = 500  # entries in memory while they are verified
 
 
 def note(
@@ -20,9 +35,99 @@ def note(
     before: dict[str, Any] | None = None,
     after: dict[str, Any] | None = None,
 ) -> None:
-    """Adds an entry: who did what to which subject (`update 12`), when, from where, and what it was and became."""
-    session.add(
-        AuditEntry(
-            team_id=team_id, at=now, who=who, what=what, source=source, subject=subject, before=before, after=after
-        )
+    """Adds an entry: who did what to which subject (`update 12`), when, from where, and what it was and became.
+
+    The workspace is locked already (`workspaces.ensure`): of two entries one comes after the other.
+    """
+    connection = session.connection()
+    is_head = col(AuditHead.team_id) == team_id
+    head = connection.execute(
+        select(col(AuditHead.entries), col(AuditHead.hash)).where(is_head).with_for_update()
+    ).first()
+    entries, previous = head or (0, BEGINNING)
+    said = {"at": now, "who": who, "what": what, "source": source, "subject": subject, "before": before, "after": after}
+    end = digest(previous, said)
+    connection.execute(insert(AuditEntry), {**said, "team_id": team_id, "previous_hash": previous, "hash": end})
+    if head:
+        connection.execute(update(AuditHead).where(is_head).values(entries=entries + 1, hash=end))
+    else:
+        connection.execute(insert(AuditHead), {"team_id": team_id, "entries": 1, "hash": end})
+
+
+def digest(previous: str, said: Mapping[str, Any]) -> str:
+    """The hash of an entry (its `at`, `who`, `what`, `source`, `subject`, `before` and `after`) that follows another.
+
+    Without the workspace's name, which changes once, when it is connected. It must stay as it is: trails are kept.
+    """
+    at = said["at"].astimezone(UTC).isoformat(timespec="microseconds")
+    # As it comes back from the database: keys are text there.
+    states = {name: json.loads(json.dumps(said[name])) for name in ("before", "after")}
+    words = {name: said[name] for name in ("who", "what", "source", "subject")}
+    content = {"previous": previous, "at": at, **words, **states}
+    canonical = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+class Fault(StrEnum):
+    """What is wrong with a trail."""
+
+    CHANGED = "changed"
+    MISSING = "missing"
+    OUT_OF_ORDER = "out of order"
+    ADDED = "added"
+
+
+@dataclass(frozen=True, slots=True)
+class Trail:
+    """A trail as verified: how many entries it should have, the hash of its end, and the first fault, if there is one.
+
+    `number` is the place of the first broken entry, counted from 1; `entry_id` is the id of the row that stands there.
+    """
+
+    entries: int
+    end: str
+    fault: Fault | None = None
+    number: int | None = None
+    entry_id: int | None = None
+
+
+def verified(session: Session, team_id: str) -> Trail:
+    """The workspace's trail, read from its beginning, some entries at a time, up to the first broken one."""
+    connection = session.connection()
+    head = connection.execute(
+        select(col(AuditHead.entries), col(AuditHead.hash)).where(col(AuditHead.team_id) == team_id)
+    ).first()
+    counted, end = head or (0, BEGINNING)
+    number, previous, last_id = 0, BEGINNING, None
+    # By ids: that is the order they were written in, and not one that somebody who moves an entry can keep.
+    rows = connection.execute(
+        select(AuditEntry).where(col(AuditEntry.team_id) == team_id).order_by(col(AuditEntry.id)),
+        execution_options={"yield_per": AT_ONCE},
     )
+    with rows:
+        for row in rows.mappings():
+            number, last_id = number + 1, row["id"]
+            fault = _fault(session, team_id, row, previous)
+            if fault is None and number > counted:
+                fault = Fault.ADDED
+            if fault:
+                return Trail(counted, end, fault, number, last_id)
+            previous = row["hash"]
+    if number < counted:
+        return Trail(counted, end, Fault.MISSING, number + 1)
+    if previous != end:
+        return Trail(counted, end, Fault.CHANGED, number, last_id)
+    return Trail(counted, end)
+
+
+def _fault(session: Session, team_id: str, row: Mapping[str, Any], previous: str) -> Fault | None:
+    if row["hash"] != digest(row["previous_hash"], row):
+        return Fault.CHANGED
+    if row["previous_hash"] == previous:
+        return None
+    # Whole in itself, but it follows another than the one before it: one that is elsewhere, or nowhere.
+    followed = select(col(AuditEntry.id)).where(
+        col(AuditEntry.team_id) == team_id, col(AuditEntry.hash) == row["previous_hash"]
+    )
+    is_there = session.connection().execute(followed).first() is not None
+    return Fault.OUT_OF_ORDER if is_there or row["previous_hash"] == BEGINNING else Fault.MISSING

@@ -396,9 +396,13 @@ class Receipt(SQLModel, table=True):
 
 
 class AuditEntry(SQLModel, table=True):
-    """Who changed what, when, from where, before and after; append-only."""
+    """Who changed what, when, from where, before and after; append-only, which triggers see to.
+
+    `hash` seals what it says and the hash before it (`storage.audit`). No two follow the same one: a trail can't fork.
+    """
 
     __tablename__ = "audit_entry"
+    __table_args__ = (UniqueConstraint("team_id", "previous_hash"),)
 
     id: int | None = Field(default=None, primary_key=True)
     team_id: str = _team()
@@ -409,3 +413,18 @@ class AuditEntry(SQLModel, table=True):
     subject: str
     before: dict[str, Any] | None = Field(default=None, sa_type=JSON)
     after: dict[str, Any] | None = Field(default=None, sa_type=JSON)
+    previous_hash: str
+    hash: str
+
+
+class AuditHead(SQLModel, table=True):
+    """Where a workspace's audit trail ends: how many entries it has, and the last one's hash."""
+
+    __tablename__ = "audit_head"
+
+    team_id: str = Field(
+        primary_key=True,
+        sa_column_args=(ForeignKey("workspace.team_id", onupdate="CASCADE", ondelete="CASCADE"),),
+    )
+    entries: int
+    hash: str

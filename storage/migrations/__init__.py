@@ -38,22 +38,46 @@ def altering(database: Database) -> Iterator[Connection]:
     """A transaction that changes tables; two processes that start together stand in line.
 
     SQLite alters a table by copying it and dropping the first, and whatever refers to a row goes with it: so foreign
-    keys are left aside meanwhile, which can only be said outside a transaction, and checked before its end.
+    keys are left aside meanwhile, which can only be said outside a transaction, and checked before its end. Triggers of
+    other tables may name one that is not there for a moment; its own go with it, and are put back.
     """
     with database.engine.execution_options(writes=True).connect() as connection:
         driver: Any = connection.connection.driver_connection
         if database.is_sqlite:
             driver.execute("PRAGMA foreign_keys=OFF")
+            driver.execute("PRAGMA legacy_alter_table=ON")
         try:
             with connection.begin():
                 if not database.is_sqlite:
                     connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
+                triggers = _triggers(driver) if database.is_sqlite else {}
                 yield connection
+                if database.is_sqlite:
+                    _put_back(driver, triggers)
                 if database.is_sqlite and (lost := driver.execute("PRAGMA foreign_key_check").fetchall()):
                     raise RuntimeError(f"The migration leaves rows that refer to nothing: {lost[:5]}")
         finally:
             if database.is_sqlite:
+                driver.execute("PRAGMA legacy_alter_table=OFF")
                 driver.execute("PRAGMA foreign_keys=ON")
+
+
+def _triggers(driver: Any) -> dict[str, tuple[str, str, int]]:
+    """Each trigger by its name: what makes it, its table, and where that begins in the file."""
+    found = driver.execute("""
+        SELECT t.name, t.sql, of.name, of.rootpage FROM sqlite_master t
+        JOIN sqlite_master of ON of.name = t.tbl_name AND of.type = 'table' WHERE t.type = 'trigger'
+    """)
+    return {name: (sql, table, page) for name, sql, table, page in found}
+
+
+def _put_back(driver: Any, triggers: dict[str, tuple[str, str, int]]) -> None:
+    """The triggers that went with a table which was copied: it now begins elsewhere. Others were removed on purpose."""
+    pages = dict(driver.execute("SELECT name, rootpage FROM sqlite_master WHERE type = 'table'"))
+    for name in triggers.keys() - _triggers(driver).keys():
+        sql, table, page = triggers[name]
+        if table in pages and pages[table] != page:
+            driver.execute(sql)
 
 
 def _config(connection: Connection | None = None) -> Config:
