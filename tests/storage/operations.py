@@ -146,6 +146,7 @@ READINGS: dict[Work, Arguments] = {
     plans.is_first_plan: lambda of, _: (),
     alerts.last_told: lambda of, _: (date(2026, 12, 1),),
     notices.last_told: lambda of, _: (date(2026, 12, 1),),
+    audit.verified: lambda of, _: (),
 }
 
 # For whoever runs the bot: about all workspaces; and what only adds to another operation.

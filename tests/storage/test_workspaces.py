@@ -120,7 +120,7 @@ def connect(database: Database, team_id: str = "T1", name: str = "Marlbridge") -
 def test_a_plan_that_waits_belongs_to_the_team_that_connects(waiting: Council) -> None:
     def fill(session: Session) -> None:
         for table in SQLModel.metadata.sorted_tables:
-            if table.name != "workspace":
+            if table.name not in ("workspace", "audit_head"):  # of these there is one row, and it is there
                 add_row(table, session.connection(), team_id=UNCONNECTED)
 
     database = waiting.database
