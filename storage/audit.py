@@ -1,9 +1,9 @@
 """The audit trail: written once, never changed, and each entry chained to the one before it.
 
-Triggers refuse to change or remove an entry. Whoever gets round them breaks the chain: an entry's hash is the SHA-256 of
-what it says and of the hash before it, and the trail's end (how many entries, the last one's hash) is kept in a row of
-its own. Somebody who recomputes every hash from there on, and that row too, is noticed only by an end that was written
-down elsewhere: `doctor` prints it.
+Triggers refuse to change or remove an entry. Whoever gets round them breaks the chain: an entry's hash is the SHA-256
+of what it says and of the hash before it, and the trail's end (how many entries, the last one's hash) is kept in a row
+of its own. Somebody who recomputes every hash from there on, and that row too, is noticed only by an end that was
+written down elsewhere: `doctor` prints it.
 """
 
 import hashlib
@@ -105,7 +105,7 @@ def verified(session: Session, team_id: str) -> Trail:
         execution_options={"yield_per": AT_ONCE},
     )
     with rows:
-        for row in rows.mappings():
+        for row in map(dict, rows.mappings()):
             number, last_id = number + 1, row["id"]
             fault = _fault(session, team_id, row, previous)
             if fault is None and number > counted:

@@ -16,7 +16,7 @@ import storage
 from bot.plan import alerts, assembly, loading, people, progress, upkeep
 from bot.plan.filing import Unclear
 from bot.plan.ratings import Delivery
-from storage import audit, notices, plans, receipts, tables, updates, workspaces
+from storage import audit, notices, plans, receipts, search, tables, updates, workspaces
 from tests.storage.council import NOW, Council, small_plan
 
 Work = Callable[..., Any]
@@ -131,6 +131,7 @@ QUESTIONS: dict[Work, Arguments] = {
     plans.holds: lambda of, _: (of.printed.recommendations[0].id, of.target().actions[0].id),
     plans.post_titled: lambda of, _: (head(of),),
     plans.service_of_channel: lambda of, _: (its_own_channel(of),),
+    search.find: lambda of, _: (of.update() and "hubs open", 8),
     updates.update_by_id: lambda of, _: (of.update(),),
     updates.updates_from_message: lambda of, _: a_message(of),
     updates.versions_of: lambda of, _: (of.update(),),

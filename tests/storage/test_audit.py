@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from alembic.operations import Operations
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, event
-from sqlmodel import Session, select
+from sqlmodel import Session, SQLModel, select
 
 from bot.plan import people, upkeep
 from storage import audit, tables, workspaces
@@ -23,7 +23,7 @@ from tests.storage.council import NOW, Council
 from tests.storage.operations import CHANGES, QUIET, Work, call, name_of
 from tests.storage.test_once import at_once
 
-ENTRY = sa.inspect(AuditEntry).local_table
+ENTRY = SQLModel.metadata.tables["audit_entry"]
 
 
 @contextmanager

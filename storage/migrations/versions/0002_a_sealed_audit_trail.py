@@ -72,7 +72,7 @@ def _chain(connection: sa.Connection, team_id: str) -> None:
     while rows := connection.execute(chosen.where(ENTRY.c.id > last_id).order_by(ENTRY.c.id).limit(AT_ONCE)).all():
         sealed = []
         for row in rows:
-            previous, end = end, digest(end, row._mapping)
+            previous, end = end, digest(end, row._asdict())
             sealed.append({"of": row.id, "previous": previous, "own": end})
         connection.execute(seal, sealed)
         entries, last_id = entries + len(rows), rows[-1].id

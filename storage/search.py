@@ -1,0 +1,112 @@
+"""Finding words in what a workspace's people can read, by one question for both databases.
+
+Both know English endings: "housing" finds "houses". Their indexes hold all that was ever written (migration 0003);
+whose it is, and whether it still stands, is asked of the rows.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Float, Integer, Select, String, exists, func, literal, null, select, true, union_all
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col
+
+from storage.full_text import Index, Passages, index_of
+from storage.tables import Action, ProgressUpdate, Recommendation, SuccessMeasure
+from storage.words import Sought, Span, beginnings, joined, parted, read_words, spans
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Something that says what was sought. `kind` is `recommendation`, `action`, `measure` or `update`, and `id` its id
+    (an update's first version's); `marks` are where in `text` the words stand."""
+
+    kind: str
+    id: int
+    recommendation_id: int
+    action_id: int | None
+    text: str
+    marks: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """The best of what was found, and how many there are in all. Nothing found is false."""
+
+    total: int
+    best: tuple[Found, ...]
+
+    def __bool__(self) -> bool:
+        return self.total > 0
+
+
+def find(session: Session, team_id: str, words: str, limit: int) -> Findings:
+    """What says all of the words, the best first, no more than `limit`; whatever is typed is safe.
+
+    Words in quotation marks stand side by side. The last word may be a beginning ("accommod").
+    """
+    sought = read_words(words)
+    if not sought.terms:
+        return Findings(0, ())
+    index = index_of(session.get_bind().dialect.name)
+    rows = session.execute(_question(index, team_id, sought, limit)).all()
+    if not rows and sought.is_begun:
+        # A word cut within its ending ("assessm") is the beginning of none that the index knows.
+        rows = session.execute(_question(index, team_id, sought, limit, is_literal=True)).all()
+    best = (
+        Found(row.kind, row.id, row.recommendation_id, row.action_id, row.text, marks)
+        for row, marks in zip(rows, _marks(session, index, sought, [row.text for row in rows]), strict=True)
+    )
+    return Findings(rows[0].total if rows else 0, tuple(best))
+
+
+def _marks(session: Session, index: Index, sought: Sought, texts: list[str]) -> list[tuple[Span, ...]]:
+    texts = [parted(text) for text in texts]
+    found = [[*spans(marked)] for marked in index.marked(session, texts, sought)]
+    if sought.is_begun:
+        for text, each in zip(texts, found, strict=True):
+            each += beginnings(text, sought.beginning)
+    return [joined(each) for each in found]
+
+
+def _question(index: Index, team_id: str, sought: Sought, limit: int, *, is_literal: bool = False) -> Select[Any]:
+    """If `is_literal`, the last word's letters are looked for in the texts themselves."""
+    every, asked = _passages(team_id), sought.others if is_literal else sought
+    if asked.terms:
+        parts = index.matching(every, asked)
+    else:
+        parts = [passages.rows.add_columns(literal(0.0, Float).label("score")) for passages in every]
+    if is_literal:
+        pairs = zip(parts, every, strict=True)
+        parts = [part.where(index.begins(passages.said, sought.beginning)) for part, passages in pairs]
+    found = union_all(*parts).subquery()
+    by_rank = (found.c.score.desc(), found.c.place, found.c.id.desc())
+    return select(found, func.count().over().label("total")).order_by(*by_rank).limit(limit)
+
+
+def _passages(team_id: str) -> list[Passages]:
+    """Everything that a workspace's people can read and that has words, in the order of migration 0003's TABLES."""
+    R, A, M, U = Recommendation, Action, SuccessMeasure, ProgressUpdate
+    first, later = aliased(U), aliased(U)
+    first_id = func.coalesce(col(U.corrects_id), col(U.id))
+    # As in bot.plan.assembly: of an update the newest version stands, and none if the first one was retracted.
+    is_first_retracted = exists().where(col(first.id) == first_id, col(first.retracted_at).is_not(None))
+    is_superseded = exists().where(col(later.corrects_id) == first_id, col(later.id) > col(U.id))
+    kinds: tuple[tuple[Any, ...], ...] = (  # kind, table, its words, id, recommendation, action, whether it stands
+        ("recommendation", R, R.text, R.id, R.id, null(), true()),
+        ("action", A, A.text, A.id, A.recommendation_id, A.id, true()),
+        ("measure", M, M.text, M.id, M.recommendation_id, M.action_id, true()),
+        ("update", U, U.note, first_id, U.recommendation_id, U.action_id, ~is_first_retracted & ~is_superseded),
+    )
+    made = []
+    for place, (kind, table, said, shown_id, recommendation_id, action_id, stands) in enumerate(kinds):
+        rows = select(
+            literal(place, Integer).label("place"),
+            literal(kind, String).label("kind"),
+            shown_id.label("id"),
+            recommendation_id.label("recommendation_id"),
+            action_id.label("action_id"),
+            said.label("text"),
+        ).where(table.team_id == team_id, stands)
+        made.append(Passages(place, table.id, said, rows))
+    return made
