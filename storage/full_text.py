@@ -50,7 +50,11 @@ class _Sqlite:
             .cte("hits")
         )
         score = (-hits.c.rank).label("score")
-        return [p.rows.add_columns(score).join(hits, hits.c.rowid == p.row_id * 4 + p.place) for p in each]
+        # Written so that the rows are looked up by what was hit, and not the other way round.
+        return [
+            p.rows.add_columns(score).join(hits, (p.row_id == hits.c.rowid // 4) & (hits.c.rowid % 4 == p.place))
+            for p in each
+        ]
 
     def begins(self, said: ColumnElement[Any], letters: str) -> ColumnElement[bool]:
         return func.lower(literal(" ") + said).op("GLOB")(f"*[^a-z0-9]{letters.lower()}*")

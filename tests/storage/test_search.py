@@ -229,7 +229,8 @@ def test_each_workspace_finds_its_own(council: Council, neighbour: Council) -> N
         "%", "_", "hub%", "[a-z]*", "?", "; DROP TABLE plan; --", "' OR 1=1 --", ":sought", "%(sought)s", "%s", "$1",
         "<!channel>", "<@U1>", "👍🏽 hub", "👍🏽", "עברית", "Ŵrexham", "e\u0301", "²", "ª", "ﬁ", "İ", "ß",
         "\x02hub\x03", "hub\nopen", "hub\topen", "hub\u200bopen", "hub“open", "the", "a", "s", "x" * 3_000,
-        "hub " * 750, " ".join(f"w{number}" for number in range(600)), '"' + "hub " * 700 + '"', '"' * 3_000, "( " * 1_500,
+        "hub " * 750, " ".join(f"w{number}" for number in range(600)), '"' + "hub " * 700 + '"', '"' * 3_000,
+        "( " * 1_500,
         "💡" * 3_000, "a" * 200, "a" * 201, "é" * 200, "1e5", "0x1F", "5..1", "1/0",
     ],
 )  # fmt: skip
