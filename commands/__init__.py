@@ -163,7 +163,7 @@ def subcommand(
     return register
 
 
-def find(word: str) -> Subcommand | None:
+def subcommand_named(word: str) -> Subcommand | None:
     """The subcommand with this name or alias."""
     word = word.casefold()
     return SUBCOMMANDS.get(word) or next((s for s in SUBCOMMANDS.values() if word in s.aliases), None)
@@ -200,7 +200,7 @@ class Door:
         after a number, or in a notice's thread: an update.
         """
         request = await self.request(team_id, said, said.typed.strip(), thread_ids)
-        if said.source is not Source.SLASH and is_courtesy(request.text) and not find(request.text.split()[0]):
+        if said.source is not Source.SLASH and is_courtesy(request.text) and not subcommand_named(request.text.split()[0]):
             return None
         chosen, rest = self.choose(request)
         request.check(chosen.deed)
@@ -212,7 +212,7 @@ class Door:
         """(subcommand, the text that follows it); where there is none, one that names the nearest."""
         text = request.text
         word, _, rest = text.partition(" ")
-        named = find(word.removeprefix("/").rstrip(":,?!"))
+        named = subcommand_named(word.removeprefix("/").rstrip(":,?!"))
         if asked := _asked(request, is_told=named is None or named.records):
             return SUBCOMMANDS["status"], asked
         if named and (request.said.source is Source.SLASH or named.fits(rest.strip())):
@@ -239,7 +239,7 @@ class Door:
         close = _close(word)
         if not close:
             return f"I don't know “{text[:80]}”. Try `{self.word} status 5`, or `{self.word} help` for everything."
-        meant = find(close[0])
+        meant = subcommand_named(close[0])
         assert meant is not None
         tail = rest.strip() if rest and is_number(rest) else meant.usage.partition(" ")[2]
         example = f"{meant.name} {tail}".strip()

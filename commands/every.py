@@ -1,5 +1,5 @@
 """Every subcommand, in the order that help shows them: importing this registers them."""
 
 # ruff: isort: skip_file
-from commands import status, list, update, done, due, signoff, return_, history  # noqa: A004, F401
+from commands import status, list, update, done, due, signoff, return_, history, find  # noqa: A004, F401
 from commands import assign, away, channel, settings, help  # noqa: A004, F401

@@ -14,6 +14,7 @@ from typing import Any
 import bot.plan
 import storage
 from bot.plan import alerts, assembly, loading, people, progress, upkeep
+from bot.plan import search as plan_search
 from bot.plan.filing import Unclear
 from bot.plan.ratings import Delivery
 from storage import audit, notices, plans, receipts, search, tables, updates, workspaces
@@ -132,6 +133,7 @@ QUESTIONS: dict[Work, Arguments] = {
     plans.post_titled: lambda of, _: (head(of),),
     plans.service_of_channel: lambda of, _: (its_own_channel(of),),
     search.find: lambda of, _: (of.update() and "hubs open", 8),
+    plan_search.look_up: lambda of, _: (of.update() and "hubs open",),
     updates.update_by_id: lambda of, _: (of.update(),),
     updates.updates_from_message: lambda of, _: a_message(of),
     updates.versions_of: lambda of, _: (of.update(),),

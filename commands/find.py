@@ -1,0 +1,43 @@
+"""`/plan find therapy`: where the plan, or what was said about it, speaks of something."""
+
+import re
+
+from bot.blocks.findings import findings as draw
+from bot.blocks.findings import nothing_found
+from bot.blocks.reply import Reply
+from bot.errors import NotUnderstood
+from bot.plan import search
+from commands import Request, subcommand
+
+MOST_WORDS = 5  # in one breath; more are something said
+
+_SAID = re.compile(
+    r"(?:out|it|that|this|them|those|ways?|time|somebody|someone|enough|completed?|done|is|was|has|continues|under\s?way)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_sought(rest: str) -> bool:
+    """Whether it is a search: "find therapy" is, "find out what the hub needs" is something said."""
+    if rest[:1] in ('"', "“"):
+        return True
+    return len(rest.split()) <= MOST_WORDS and not _SAID.match(rest)
+
+
+@subcommand(
+    "find",
+    usage="find therapy",
+    summary='where the plan or an update speaks of it; words in quotation marks ("foster care") stand side by side',
+    fits=_is_sought,
+    aliases=("search",),
+)
+async def find(request: Request) -> Reply:
+    words = re.sub(r"^for\s+(?=\S)", "", request.text, flags=re.IGNORECASE)
+    if not any(c.isalnum() for c in words):
+        raise NotUnderstood("What should I look for? A word or two will do: `/plan find therapy`.")
+    workspace, _ = request.workspace, request.plan  # before a plan is loaded, this says so
+    found = await request.read(search.look_up, words)
+    if not found:
+        return nothing_found(words)
+    best = search.placed(workspace, found)
+    return draw(words, best, found.total, has_several_plans=len(workspace.plans) > 1)

@@ -1,0 +1,166 @@
+"""`/plan find`: where the plan, or what was said about it, speaks of something."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.practice.slack import Answer, PracticeSlack
+from tests.conversations.test_updates import updates
+from tests.running import SAMPLE, RunningBot
+
+
+def bold(answer: Answer) -> list[str]:
+    """The bold words of the excerpts."""
+    return [part["text"] for part in parts(answer) if part.get("style", {}).get("bold")]
+
+
+def parts(answer: Answer) -> list[dict[str, Any]]:
+    quotes = [e for b in answer.messages[-1].blocks if b["type"] == "rich_text" for e in b["elements"]]
+    return [part for quote in quotes for part in quote["elements"]]
+
+
+def excerpts(answer: Answer) -> list[str]:
+    blocks = [b for b in answer.messages[-1].blocks if b["type"] == "rich_text"]
+    return ["".join(part["text"] for part in b["elements"][0]["elements"]) for b in blocks]
+
+
+def test_a_word_is_found_in_recommendations_actions_measures_and_updates(bot: RunningBot) -> None:
+    bot.as_("owner").say("5 on track Two more landlords offer accommodation", dm=True)
+    answer = bot.command("/plan find accommodation")
+    assert "places speak of “accommodation”" in answer.text
+    assert "recommendation 5" in answer.text
+    assert "update on action 5.1, <@UOWNER>, 23 Nov 2026" in answer.text
+    assert "Update on action 5.1" in answer.everything
+    assert "Two more landlords offer accommodation" in excerpts(answer)
+    assert {word.casefold() for word in bold(answer)} == {"accommodation"}
+    assert answer.text.endswith(".")
+
+
+def test_another_form_of_the_word_is_found_too(bot: RunningBot) -> None:
+    bot.command("/plan update 5 on track the houses in Mill Lane are let")
+    answer = bot.command("/plan find housing")
+    assert "houses" in bold(answer)
+    assert "housing" in bold(answer)
+
+
+def test_all_words_must_occur_and_quoted_ones_side_by_side(bot: RunningBot) -> None:
+    bot.command("/plan update 5 on track a foster care panel sits weekly")
+    bot.command("/plan update 6 on track care for foster families")
+    assert "update on action 6.1" in bot.command("/plan find foster care").text
+    for typed in ('"foster care"', "“foster care”", '"foster care" weekly', "panel foster car"):
+        found = bot.command(f"/plan find {typed}").text
+        assert "update on action 5.1" in found
+        assert "update on action 6.1" not in found
+
+
+def test_what_was_printed_says_so(bot: RunningBot) -> None:
+    printed = next(u for r in bot.workspace().plans[0].recommendations for u in r.all_updates if u.is_printed)
+    answer = bot.command(f'/plan find "{" ".join(printed.note.split()[:4])}"')
+    assert "progress printed in the plan on" in answer.text
+
+
+def test_a_measure_is_named(bot: RunningBot) -> None:
+    answer = bot.command('/plan find "bed and breakfast"')
+    assert "Measure i of" in answer.everything
+    assert "recommendation 5" in answer.text or "action 5.1" in answer.text
+
+
+def test_corrected_and_retracted_words_are_not_found(bot: RunningBot) -> None:
+    owner = bot.as_("owner")
+    said = owner.say("5 on track zebras arrived", dm=True)
+    assert "1 place speaks of “zebra”" in bot.command("/plan find zebra").text
+    owner.click(said, "Undo")
+    assert "Nothing in the plan or its updates speaks of “zebra”" in bot.command("/plan find zebra").text
+
+
+def test_many_are_counted_and_one_may_narrow_it_down(bot: RunningBot) -> None:
+    for number in range(11):
+        bot.command(f"/plan update 5 on track zebra crossing {number} painted")
+    answer = bot.command("/plan find zebra")
+    assert answer.text.startswith("11 places speak of “zebra”: ")
+    assert answer.text.endswith("; and 3 more.")
+    assert len(excerpts(answer)) == 8
+    assert "The 8 that fit best, of 11." in answer.everything
+    assert '`/plan find "foster care"`' in answer.everything
+
+
+def test_nothing_found_is_one_kind_sentence_with_an_example(bot: RunningBot) -> None:
+    answer = bot.command("/plan find unicorns <!channel>")
+    assert "speaks of “unicorns &lt;!channel&gt;” yet" in answer.text
+    assert "`/plan find accommod`" in answer.text
+    assert answer.text.count(". ") == 0
+
+
+@pytest.mark.parametrize("typed", ["", "🎉", '""', "?!", "*"])
+def test_without_a_word_it_asks_for_one(bot: RunningBot, typed: str) -> None:
+    assert "What should I look for?" in bot.command(f"/plan find {typed}").text
+
+
+@pytest.mark.parametrize(
+    "typed", ['"', "zebra AND", "NEAR(zebra", "note:zebra", "zebra*", "-zebra", "x" * 2_900, "( " * 999]
+)
+def test_nothing_typed_leads_to_an_error(bot: RunningBot, typed: str) -> None:
+    assert "went wrong" not in bot.command(f"/plan find {typed}").text
+
+
+def test_nothing_found_rings_or_draws(bot: RunningBot) -> None:
+    note = "zebra <!channel> <@U1> *not bold* <https://evil.example|click> & _so_ `on`"
+    bot.as_("owner").say(f"5 on track {note}", dm=True)
+    assert [u.note for u in updates(bot)] == [note]
+    answer = bot.command("/plan find zebra")
+    assert excerpts(answer) == [note]
+    assert bold(answer) == ["zebra"]
+    assert {part["type"] for part in parts(answer)} == {"text"}
+    assert "<!channel>" not in answer.text
+
+
+def test_an_excerpt_shows_the_words_wherever_they_stand(bot: RunningBot) -> None:
+    for place in ("first", "middle", "last"):
+        words = ["filler"] * 200
+        words[{"first": 0, "middle": 100, "last": 199}[place]] = f"zebra{place}"
+        bot.command(f"/plan update 5 on track {' '.join(words)}")
+        answer = bot.command(f"/plan find zebra{place}")
+        assert bold(answer) == [f"zebra{place}"]
+        (excerpt,) = excerpts(answer)
+        assert len(excerpt) <= 242
+        assert (excerpt.startswith("…"), excerpt.endswith("…")) == (place != "first", place != "last")
+
+
+def test_it_works_without_the_slash_and_by_its_other_name(bot: RunningBot) -> None:
+    bot.command("/plan update 5 on track zebra crossing painted")
+    somebody = bot.as_("somebody")
+    for typed in ("find zebra", "Find zebra crossing", "search zebra", "search for zebra", 'find "zebra crossing"'):
+        assert "1 place speaks of" in somebody.say(typed, dm=True).text
+    assert "1 place speaks of" in somebody.say("<@UBOT> find zebra", channel="#general").everything
+
+
+@pytest.mark.parametrize(
+    "said", ["find out what the hub needs", "find it hard to recruit", "search completed in all flats"]
+)
+def test_what_only_begins_like_it_is_something_said(bot: RunningBot, said: str) -> None:
+    bot.command("/plan channel <#CMASH|mash> 1")
+    bot.sweep("2026-11-23T09:00")
+    [alert] = [m for m in bot.slack.messages("#mash") if m.is_bot and not m.thread_ts]
+    bot.as_("owner").say(said, channel="#mash", thread=alert)
+    assert [u.note for u in updates(bot, "1")] == [said]
+
+
+def test_before_a_plan_is_loaded_it_says_so(slack: PracticeSlack, tmp_path: Path) -> None:
+    with RunningBot(slack, f"sqlite:///{tmp_path / 'plan.db'}") as bot:
+        assert "No plan has been loaded" in bot.command("/plan find therapy").text
+
+
+def test_another_workspace_sees_nothing_of_it(bot: RunningBot, tmp_path: Path) -> None:
+    bot.command("/plan update 5 on track zebra crossing painted")
+    with PracticeSlack(team_id="TOTHER") as other:
+        other.channel("#general")
+        with RunningBot(other, bot.url) as theirs:
+            theirs.load()
+            assert "Nothing in the plan" in theirs.command("/plan find zebra").text
+            assert "places speak of" in theirs.command("/plan find housing").text
+
+
+def test_with_two_plans_it_says_which(bot: RunningBot) -> None:
+    bot.load(SAMPLE.read_bytes(), "again.txt", title="Second plan")
+    assert "Second plan" in bot.command('/plan find "bed and breakfast"').everything
