@@ -200,7 +200,11 @@ class Door:
         after a number, or in a notice's thread: an update.
         """
         request = await self.request(team_id, said, said.typed.strip(), thread_ids)
-        if said.source is not Source.SLASH and is_courtesy(request.text) and not subcommand_named(request.text.split()[0]):
+        if (
+            said.source is not Source.SLASH
+            and is_courtesy(request.text)
+            and not subcommand_named(request.text.split()[0])
+        ):
             return None
         chosen, rest = self.choose(request)
         request.check(chosen.deed)

@@ -93,7 +93,9 @@ class RunningBot:
     async def _start(self) -> None:
         self._running = AsyncExitStack()
         settings = self.settings()
-        self.bot = await self._running.enter_async_context(app.make_bot(settings, self.database, self.clock, refresh_pause=0))
+        self.bot = await self._running.enter_async_context(
+            app.make_bot(settings, self.database, self.clock, refresh_pause=0)
+        )
         await serving.greet(self.bot)
         self.address = await self._running.enter_async_context(serving.receiver(settings, self.bot))
         if self.by_socket:

@@ -37,7 +37,7 @@ _DOUBT = worded(
     r",? \(?(?:hopefully|ideally|probably|provisional(?:ly)?|approx(?:imately)?|tbc|or so|or thereabouts|"
     r"if (?:at all )?possible)\b\.?\)?|-ish\b"
 )
-_JOINT = worded(r"\s{0,4}(?P<joint>/|-|to\b|or\b|and\b|&|,|until\b|till\b|through\b|)\s{0,4}")
+_JOINT = worded(r"\s{0,4}(?P<joint>/|[-=]?>|\x1f|-|=|&|,|(?:to|or|and|(?:and )?then|until|till|through)\b|)\s{0,4}")
 _END_FIRST = worded(r"(?:the )?(?:end|close)\b")
 
 
@@ -101,10 +101,10 @@ def _joined(text: str, at: int, today: date) -> Phrase | None:
     second = _core(text, joint.end(), today) if joint and joint.end() > first.end else None
     if joint is None or second is None:
         return first
-    is_choice = joint["joint"].lower() in ("/", "to", "or", "until", "till", "through")
+    is_choice = joint["joint"].lower() not in ("", ",", "-", "and", "&")
     if second.meaning.why not in (None, TWO_DAYS) and not is_choice:
         return first
-    if first.meaning == second.meaning:
+    if first.meaning == second.meaning and not is_choice:
         return Phrase(at, second.end, first.meaning)
     return Phrase(at, second.end, unclear("holds more than one day", *first.meaning.days, *second.meaning.days))
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
+from bot.plan.action import Measure, Update
 from bot.plan.references import Target
-from bot.plan.snapshot import Measure, Plan, Recommendation, Update, Workspace
+from bot.plan.snapshot import Plan, Recommendation, Workspace
 from storage import search
 from storage.search import Findings, Found
 

@@ -25,7 +25,8 @@ _NEVER = (
 _PAST = (
     r"(?:was|were|had(?: been)?)(?: (?:now|also|then|only|originally|initially|first|again|next|\w{1,12}ly))?"
     rf"(?: (?:{_PLANNED}|due))?(?: to \w{{1,20}})?|"
-    rf"been(?! (?:{_PLANNED}))|did|met|sat|went|came|began|held|ran|took|saw|gave|made|sent|done|seen|got|found|became|left|rose|fell|grew|"
+    rf"been(?! (?:{_PLANNED}))|"
+    r"did|met|sat|went|came|began|held|ran|took|saw|gave|made|sent|done|seen|got|found|became|left|rose|fell|grew|"
     r"brought|led|told|wrote|spoke|since|last|previous(?:ly)?|ago"
 )
 _COMING = (
@@ -48,7 +49,8 @@ _EVENT = (
 # In this order: "was due" is past before "due" is to come, "to be completed" a purpose before "completed" is done.
 _MARKERS = worded(
     rf"\b(?:(?P<never>{_NEVER})|(?P<past>{_PAST})|(?P<coming>{_COMING})|"
-    rf"(?P<purpose>to (?:{_VERBS})\b(?: \w{{1,15}}ed)?)|(?P<passive>{_PASSIVE})|(?P<done>{_DONE})|(?P<event>{_EVENT}))(?!\w)"
+    rf"(?P<purpose>to (?:{_VERBS})\b(?: \w{{1,15}}ed)?)|(?P<passive>{_PASSIVE})|"
+    rf"(?P<done>{_DONE})|(?P<event>{_EVENT}))(?!\w)"
 )
 _JOINT = worded(r"[,;:]| - |\b(?:and|but|so|then)\b")
 _HEADING = re.compile(r"\s{0,4}[:,-]")

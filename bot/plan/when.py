@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from bot.plan.dates import LONGEST_DATE, bank_holiday, full, in_other_order
+from bot.plan.dates import LONGEST_DATE, MONTH, bank_holiday, full, in_other_order
 from bot.plan.meaning import Meaning, month_end, months_on, surely, unclear, unlike
 from bot.plan.phrases import Phrase, phrase_at, plain
 
@@ -14,16 +14,20 @@ _LONGEST_QUOTE = 60
 _LONGEST_SEARCHED = 200
 _AROUND = " \t\r\n\u00a0*_`\"'“”‘’"  # what people and Slack put around words
 
+_ONLY_PARTS = re.compile(  # what dateparser may order; words that it would pass over ("after", "by") change a date
+    rf"(?:{MONTH.replace('?P<month>', '?:')}|\d{{1,4}}(?:st|nd|rd|th)?\b|of\b|the\b|[\s,./-]){{3,20}}", re.IGNORECASE
+)
 _END = re.compile(r"\s*[.!?)]*\s*\Z")
-_BECAUSE = r"(?:because(?:\s+of)?|cos|as|since|due\s+to|owing\s+to|on\s+account\s+of)\b"
-_LINK = re.compile(rf"[\s.!?]*(?:[:;,(–—-]+\s*)?(?:{_BECAUSE}\s+)?", re.IGNORECASE)
+_BECAUSE = r"(?:because(?:\s+of)?|cos|as(?!\s+soon\b)|since|due\s+to|owing\s+to|on\s+account\s+of)\b"
+_LINK = re.compile(rf"[\s.!?*_`\"'”’)]*(?:[:;,(–—-]+\s*)?(?:{_BECAUSE}\s+)?", re.IGNORECASE)
 # Words that open a sentence as easily as they name a time: "May slip again", "Sat with the team".
 _WORDS_TOO = {"may", "mar", "march", "sat", "sun", "wed", "now", "soon", "later", "never", "none", "second"}
 _LINKED = re.compile(rf"\s*(?:[^\w\s']|\Z|{_BECAUSE})", re.IGNORECASE)
-# "March board was cancelled" may give no date at all; "March to allow for …" does.
+# "Friday panel cancelled", "3/4 staff left" may give no date at all; "31 March tender slipped" does.
+_UNMISTAKABLE = re.compile(rf"\d.*{MONTH}|{MONTH.replace('?P<month>', '?:')}.*\d|\d[/.-]\d+[/.-]\d", re.IGNORECASE)
 _GOES_ON = re.compile(
     rf"\s+(?!(?:{_BECAUSE}|(?:to|so|if|when|while|after|following|for|but|and|given|pending|with|subject|instead|not|"
-    r"rather|once|unless|until|that|this|we|i|he|she|they|it|our|there)\b))\w",
+    r"rather|once|unless|until)\b))\w",
     re.IGNORECASE | re.ASCII,
 )
 _LAST = re.compile(r"[,;:.\n–—-]\s*(?=(?:to|until|till|by)\s)", re.IGNORECASE)
@@ -45,7 +49,7 @@ def read_when(text: str, today: date) -> When:
     phrase = phrase_at(plain(typed), 0, today)
     if phrase and _END.match(typed, phrase.end):
         return _settled(typed, phrase.meaning, today)
-    if len(typed) <= LONGEST_DATE and (on := in_other_order(typed)):
+    if len(typed) <= LONGEST_DATE and _ONLY_PARTS.fullmatch(typed) and (on := in_other_order(typed)):
         return _settled(typed, surely(on), today)
     words = plain(typed[:_LONGEST_SEARCHED])
     for place in re.finditer(r"(?<![\w'./£$-])(?=\w)", words):  # "can we make it 31 March": offered, never assumed
@@ -61,10 +65,10 @@ def split_when(text: str, today: date) -> tuple[When, str]:
     Only what links the two is taken off the rest: "because", a colon, a comma. Without a date, the rest is the text.
     """
     simple = plain(text)
-    if phrase := phrase_at(simple, len(text) - len(text.lstrip()), today):
-        said = text[: phrase.end].strip()
+    if phrase := phrase_at(simple, len(text) - len(text.lstrip(_AROUND + "(")), today):
+        said = text[: phrase.end].strip(_AROUND + "(")
         if said.lower() not in _WORDS_TOO or _LINKED.match(simple, phrase.end):
-            is_part = not re.search(r"\d", said) and _GOES_ON.match(simple, phrase.end)
+            is_part = _GOES_ON.match(simple, phrase.end) and not (said.endswith(".") or _UNMISTAKABLE.search(said))
             meaning = unlike(phrase.meaning, "may be a part of what follows") if is_part else phrase.meaning
             return _settled(said, meaning, today), _without_link(text, phrase)
     tail = max(len(text.rstrip()) - LONGEST_DATE, 0)

@@ -1,8 +1,11 @@
 """Dates as British officers type them: each right, or asked about; none silently wrong."""
 
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -10,6 +13,8 @@ from hypothesis import strategies as st
 
 from bot.plan.dates import full
 from bot.plan.when import When, read_when, split_when
+
+ROOT = Path(__file__).parent.parent.parent
 
 MONDAY = date(2026, 11, 23)
 FRIDAY = date(2026, 11, 27)
@@ -163,6 +168,9 @@ ASKED = [
     (MONDAY, "March/April", [date(2027, 3, 31), date(2027, 4, 30)]),
     (MONDAY, "between 1 March and 30 April", None),
     (MONDAY, "1 March to 30 April", [date(2027, 3, 1), date(2027, 4, 30)]),
+    (MONDAY, "Sept-30", [date(2027, 9, 30), date(2030, 9, 30)]), (MONDAY, "after 03 2027 Feb", None),
+    (MONDAY, "2028 March Friday 15", None), (MONDAY, "Friday to Friday", None),
+    (MONDAY, "next Friday week", [date(2026, 12, 4), date(2026, 12, 11)]),
     (MONDAY, "31 March if possible", [date(2027, 3, 31)]), (MONDAY, "can we make it 31 March", [date(2027, 3, 31)]),
     (MONDAY, "31 March hopefully", [date(2027, 3, 31)]), (MONDAY, "sometime in January", [date(2027, 1, 31)]),
     (MONDAY, "2-3 weeks", [date(2026, 12, 7), date(2026, 12, 14)]), (MONDAY, "in 48 hours", [date(2026, 11, 25)]),
@@ -206,6 +214,11 @@ SPLIT = [
     ("end of March since Tuesday's panel was cancelled", date(2027, 3, 31), "Tuesday's panel was cancelled"),
     ("31 March to allow for consultation", date(2027, 3, 31), "to allow for consultation"),
     ("end of March to allow for consultation", date(2027, 3, 31), "to allow for consultation"),
+    ("to the end of March. Tender slipped", date(2027, 3, 31), "Tender slipped"),
+    ("*31 March* as the tender slipped", date(2027, 3, 31), "the tender slipped"),
+    ("“31 March”, tender slipped", date(2027, 3, 31), "tender slipped"),
+    ("31 March as soon as possible", date(2027, 3, 31), "as soon as possible"),
+    ("31 March: \"tender\" slipped", date(2027, 3, 31), "\"tender\" slipped"),
     ("31 March 5 staff have left", date(2027, 3, 31), "5 staff have left"),
     ("31 March 27 staff have left", date(2027, 3, 31), "27 staff have left"),
     ("end of next week, May's panel was cancelled", date(2026, 12, 4), "May's panel was cancelled"),
@@ -239,7 +252,13 @@ def test_a_date_and_the_reason_are_told_apart(text: str, on: date, rest: str) ->
         ("21 of 55 done by Friday", [], "21 of 55 done by Friday"),
         ("3/4 of staff have left", [], "3/4 of staff have left"),
         ("1 March to 30 April", [date(2027, 3, 1), date(2027, 4, 30)], ""),
-        ("March board was cancelled", [date(2027, 3, 31)], "board was cancelled"),
+        ("September board was cancelled", [date(2027, 9, 30)], "board was cancelled"),
+        ("2nd draft due 31 March", [date(2026, 12, 2)], "draft due 31 March"),
+        ("3/4 staff have left", [date(2027, 4, 3)], "staff have left"),
+        ("24/7 cover is not there", [date(2027, 7, 24)], "cover is not there"),
+        ("Today we met", [MONDAY], "we met"),
+        ("28 Feb → 31 March", [date(2027, 2, 28), date(2027, 3, 31)], ""),
+        ("28 Feb -> 31 March", [date(2027, 2, 28), date(2027, 3, 31)], ""),
         ("Friday panel cancelled", [date(2026, 11, 27)], "panel cancelled"),
         ("31 March tbc, John is away", [date(2027, 3, 31)], "John is away"),
         ("31 March-ish: John is away", [date(2027, 3, 31)], "John is away"),
@@ -301,6 +320,22 @@ def test_a_date_said_in_full_is_read_back(today: date, days: int, write: Callabl
     on = today + timedelta(days)
     assert read_when(write(on), today) == When(on)
     assert split_when(f"{write(on)} because 3 of 5 left in May", today) == (When(on), "3 of 5 left in May")
+
+
+@pytest.mark.parametrize("text", ["before 0001-01-01", "w/c 9999-12-31", "in 999 years", "end of 0000", "31/12/9999"])
+def test_a_day_at_the_end_of_time_is_asked_about(text: str) -> None:
+    for today in (MONDAY, LEAP_DAY):
+        assert read_when(text, today).ask
+        assert split_when(text, today)[0].ask
+
+
+def test_what_is_slow_to_load_is_loaded_when_warmed_and_not_before() -> None:
+    check = (
+        "import sys\nfrom bot.plan.when import warm\n"
+        "def loaded(): return {'dateparser', 'holidays'} & set(sys.modules)\n"
+        "assert not loaded(), loaded()\nwarm()\nassert len(loaded()) == 2, loaded()"
+    )
+    assert subprocess.run([sys.executable, "-c", check], cwd=ROOT, check=False).returncode == 0
 
 
 def test_a_long_text_is_read_at_once() -> None:
