@@ -130,17 +130,23 @@ def press(
     if isinstance(surface, Message):
         act = _interact(workspace, person, "block_actions", surface, {**more, "state": state})
     else:
-        surface = {**surface, "state": state}
-        if opened := workspace.views.get(surface["id"]):
-            opened.body = surface  # what is filled in so far is there still when the bot changes the view
-        act = _interact(workspace, person, "block_actions", surface, more)
+        act = _interact(workspace, person, "block_actions", _filled_in(workspace, surface, state), more)
     return replace(act, heed=lambda _: workspace.tour.see("pressed", action_id))
 
 
 def submit(workspace: Workspace, person: Profile, view: Json) -> Act:
     """Submits a view, which holds in its state what was filled in."""
+    view = _filled_in(workspace, view, view["state"])
     act = _interact(workspace, person, "view_submission", view, {"response_urls": []})
     return replace(act, heed=lambda ack: views.take_submission_ack(workspace, act.ticket, ack))
+
+
+def _filled_in(workspace: Workspace, view: Json, state: Json) -> Json:
+    """A view with what is filled in so far, which is there still when the bot changes it."""
+    view = {**view, "state": state}
+    if opened := workspace.views.get(view["id"]):
+        opened.body = view
+    return view
 
 
 def close(workspace: Workspace, person: Profile, view: View) -> Act:

@@ -13,6 +13,8 @@ from typing import Protocol
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
+from tests.browser.gallery import Gallery
+from tests.browser.gallery import gallery as make_gallery
 from tests.browser.process import Workspace
 from tests.browser.visitor import DESKTOP, PHONE, Screen, Visitor
 
@@ -23,11 +25,18 @@ ARGUMENTS = [
 ]  # fmt: skip
 
 
+class Served(Protocol):
+    """A workspace with a page."""
+
+    @property
+    def address(self) -> str: ...
+
+
 class Enter(Protocol):
     """Somebody opens the page of a workspace."""
 
     def __call__(
-        self, workspace: Workspace, screen: Screen = DESKTOP, user_id: str = "UOLIVIA", *, is_new: bool = False
+        self, workspace: Served, screen: Screen = DESKTOP, user_id: str = "UOLIVIA", *, is_new: bool = False
     ) -> Visitor: ...
 
 
@@ -85,6 +94,13 @@ def shared(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 
 
 @pytest.fixture
+def gallery(browser: Browser) -> Iterator[Gallery]:
+    """A workspace with a bot that shows every kind of field."""
+    with make_gallery() as slack:
+        yield Gallery(slack)
+
+
+@pytest.fixture
 def fresh(browser: Browser, tmp_path: Path) -> Iterator[Workspace]:
     """A workspace that nobody has been in."""
     workspace = Workspace(tmp_path)
@@ -109,7 +125,7 @@ def enter(profile: MakeProfile) -> Iterator[Enter]:
     visitors: list[Visitor] = []
 
     def enter(
-        workspace: Workspace, screen: Screen = DESKTOP, user_id: str = "UOLIVIA", *, is_new: bool = False
+        workspace: Served, screen: Screen = DESKTOP, user_id: str = "UOLIVIA", *, is_new: bool = False
     ) -> Visitor:
         is_new = is_new or bool(visitors)
         page = profile(screen, is_new=is_new).new_page()

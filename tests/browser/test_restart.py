@@ -4,6 +4,20 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import Enter
 from tests.browser.process import Workspace
+from tests.browser.visitor import PHONE
+
+
+def test_a_phone_says_in_a_conversation_too_that_the_line_is_down(fresh: Workspace, enter: Enter) -> None:
+    olivia = enter(fresh, PHONE)
+    olivia.expected = "WebSocket connection to 'ws://127.0.0.1"
+    olivia.open("general")
+    banner = olivia.page.locator("#banner")
+    expect(banner).to_be_hidden()
+    fresh.stop()
+    expect(banner).to_have_text("The connection to the practice workspace is down. It comes back by itself.")
+    olivia.picture("down-phone")
+    fresh.start()
+    expect(banner).to_be_hidden()
 
 
 def test_the_page_comes_back_by_itself_and_everything_is_there(fresh: Workspace, enter: Enter) -> None:

@@ -2,17 +2,21 @@
 
 import asyncio
 import json
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
+import yaml
 
 from bot.practice import sample
 from bot.practice.clock import Clock
 from bot.practice.files import new_file
 from bot.practice.limits import check_message
+from bot.practice.lock import InUse
+from bot.practice.manifest import installed
 from bot.practice.slack import PracticeSlack
 from tests.practice.tiny_bot import with_bot
 
@@ -93,6 +97,8 @@ def test_what_cannot_be_read_is_put_aside(tmp_path: Path, content: str, caplog: 
         ("2026-11-28", "next_working_day", "Monday 30 November 2026"),
         ("2026-11-29", "next_working_day", "Monday 30 November 2026"),
         ("2026-03-27", "next_working_day", "Monday 30 March 2026"),  # over the change to summer time
+        ("2026-12-24", "next_working_day", "Tuesday 29 December 2026"),  # Boxing Day’s substitute is the 28th
+        ("2026-04-02", "next_working_day", "Tuesday 7 April 2026"),  # Easter
         ("2026-12-28", "week", "Monday 4 January 2027"),
         ("2026-11-23", "today", "Monday 23 November 2026"),
     ],
@@ -126,11 +132,15 @@ def test_whoever_follows_the_clock_is_told_and_may_fail_alone(caplog: pytest.Log
 
 def test_the_sample_fits_its_plan() -> None:
     plan = sample.PLAN.read_text(encoding="utf-8")
-    posts = [post for held in sample.POSTS.values() for post in held]
+    posts = [post for held in (*sample.POSTS.values(), *sample.DEPUTIES.values()) for post in held]
     assert [post for post in posts if post not in plan] == []
     people = {each["id"] for each in sample.WORLD.people}
     channels = {each["id"]: each for each in sample.WORLD.channels}
-    assert sample.POSTS.keys() <= people
+    assert sample.POSTS.keys() | sample.DEPUTIES.keys() <= people
+    assert {each for held in sample.ROLES.values() for each in held} <= people
+    assert len(sample.ROLES["director"]) > 1  # what one owns, another signs off
+    assert [each["id"] for each in sample.WORLD.people if each["is_guest"]] == [sample.RUTH]
+    assert [each["id"] for each in sample.WORLD.people if each["is_external"]] == [sample.ANA]
     assert all(set(each["members"]) <= people for each in channels.values())
     numbers = [number for named in sample.PLACES.values() for number in named]
     assert sorted(map(int, numbers)) == list(range(1, 11))
@@ -139,3 +149,49 @@ def test_the_sample_fits_its_plan() -> None:
     assert (
         check_message("x", [{"type": "section", "text": {"type": "mrkdwn", "text": s.text}} for s in sample.TOUR]) == []
     )
+
+
+def test_the_sample_has_the_commands_and_shortcuts_of_the_manifest() -> None:
+    app = installed(yaml.safe_load((Path(__file__).parents[2] / "manifest.yml").read_text()))
+    assert sample.WORLD.commands == app.commands
+    assert sample.WORLD.shortcuts == app.shortcuts
+
+
+def test_a_new_workspace_begins_on_its_own_day_and_goes_on_from_there(tmp_path: Path) -> None:
+    with time_machine.travel(datetime(2027, 6, 1, 15, tzinfo=LONDON), tick=False):
+        slack = practice(tmp_path)
+        assert slack.clock.now() == sample.BEGINS_AT.replace(tzinfo=LONDON)
+        slack.clock.turn("week")
+        assert slack.keeping
+        slack.keeping.save()
+    with time_machine.travel(datetime(2027, 6, 2, 15, tzinfo=LONDON), tick=False):
+        again = practice(tmp_path)
+        assert again.clock.as_json()["text"] == "Tuesday 1 December 2026"
+        again.clock.turn("today")
+        assert again.clock.as_json()["iso"] == "2027-06-02"
+
+
+def test_after_the_real_today_messages_have_the_real_day_and_still_come_last() -> None:
+    with PracticeSlack() as slack:
+        anna = slack.as_("anna")
+        slack.clock.turn("week")
+        ahead = anna.say("Next week").sent
+        slack.clock.turn("today")
+        now = anna.say("Today").sent
+        assert now.ts > ahead.ts
+        assert now.said_at is not None
+        assert ahead.said_at is not None
+        assert abs(now.said_at - time.time()) < 10
+        assert ahead.said_at - now.said_at > 5 * 86_400
+
+
+def test_two_processes_do_not_keep_one_workspace(tmp_path: Path) -> None:
+    async def run() -> None:
+        async with practice(tmp_path).serving():
+            with pytest.raises(InUse, match="is open already"):
+                async with practice(tmp_path).serving():
+                    raise AssertionError("it was let in")
+        async with practice(tmp_path).serving():
+            pass  # the first has gone
+
+    asyncio.run(run())

@@ -33,7 +33,7 @@ NOTE = {
     "label": plain("Note"),
     "element": {"type": "plain_text_input", "action_id": "text", "max_length": 20},
 }
-FORM = {
+FORM: Json = {
     "type": "modal",
     "callback_id": "update",
     "notify_on_close": True,
@@ -190,15 +190,19 @@ def with_bot(slack: PracticeSlack, *, by_socket: bool = True) -> Iterator[Practi
     def run(work: Coroutine[Any, Any, Any]) -> Any:
         return asyncio.run_coroutine_threadsafe(work, loop).result(10)
 
-    with slack:
-        bot = connected(slack, by_socket=by_socket)
-        run(bot.__aenter__())
-        slack.settle = lambda: None  # this bot has done everything when it acknowledges
-        yield slack
-        run(bot.__aexit__(None, None, None))
-    loop.call_soon_threadsafe(loop.stop)
-    thread.join()
-    loop.close()
+    try:
+        with slack:
+            bot = connected(slack, by_socket=by_socket)
+            run(bot.__aenter__())
+            slack.settle = lambda: None  # this bot has done everything when it acknowledges
+            try:
+                yield slack
+            finally:
+                run(bot.__aexit__(None, None, None))
+    finally:
+        loop.call_soon_threadsafe(loop.stop)
+        thread.join()
+        loop.close()
 
 
 def ask(slack: PracticeSlack, method: str, token: str = "xoxb-test", **arguments: Any) -> tuple[int, Json]:
