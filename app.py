@@ -29,6 +29,8 @@ from bot.plan.assembly import load
 from bot.plan.filing import Unclear, place
 from bot.plan.loading import load_document
 from bot.plan.said import Said, Source
+from bot.plan.settings import Settings as Chosen
+from bot.plan.settings import save_settings
 from bot.practice import sample
 from bot.practice.clock import Clock as PracticeClock
 from bot.practice.slack import RETRIES, PracticeSlack
@@ -98,6 +100,12 @@ def furnish(session: Session, team_id: str, now: datetime) -> None:
     for user_id, titles in sample.POSTS.items():
         for title in titles:
             people.assign(session, team_id, title, user_id, sample.COORDINATOR, now)
+    for user_id, titles in sample.DEPUTIES.items():
+        for title in titles:
+            people.depute(session, team_id, title, user_id, sample.COORDINATOR, now)
+    coordinators, directors = (frozenset(sample.ROLES[role]) for role in ("coordinator", "director"))
+    chosen = Chosen(coordinators, directors, None, is_open=True, alert_time="09:00", case_pattern=None)
+    save_settings(session, team_id, chosen, sample.COORDINATOR, now)
     plan = load(session, team_id).plans[0]
     names = {channel["id"]: channel["name"] for channel in sample.WORLD.channels}
     for channel_id, numbers in sample.PLACES.items():

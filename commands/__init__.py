@@ -14,13 +14,13 @@ from typing import Concatenate, ParamSpec, TypeVar
 from sqlmodel import Session
 
 from bot.blocks.reply import Reply
-from bot.errors import NotAllowed, NotFound, NotUnderstood, PlanError
+from bot.errors import NotFound, NotUnderstood, PlanError
 from bot.plan.action import Action
 from bot.plan.progress import claim
 from bot.plan.questions import is_courtesy, is_question, mentioned
 from bot.plan.ratings import read_rating
 from bot.plan.references import Reference, Target, opening_of, read_reference, resolve
-from bot.plan.roles import Actor, Deed, check
+from bot.plan.roles import Actor, Deed, check, refused
 from bot.plan.said import Said, Source
 from bot.plan.snapshot import Plan, Workspace, plain_number
 from storage.database import Database
@@ -189,7 +189,7 @@ class Door:
         thread = None if thread_ids is None else [f[1] for i in thread_ids if (f := workspace.action(i))]
         now = workspace.local(self.clock())
         if thread_ids and not thread and said.is_outsider:
-            raise NotAllowed("Only its owners and people of this workspace can answer here.")
+            raise refused(Deed.UPDATE, Actor(said.user_id, is_outsider=True))
         again = partial(self.current, team_id)
         return Request(team_id, said, text, now, workspace, self.database, again, thread)
 
@@ -210,7 +210,12 @@ class Door:
         request.check(chosen.deed)
         if said.ts and not chosen.records and not await request.run(claim, said, request.now):
             return None
-        return await chosen.answer(replace(request, text=rest, is_named=rest != request.text))
+        try:
+            return await chosen.answer(replace(request, text=rest, is_named=rest != request.text))
+        except NotFound:
+            if said.is_outsider:  # what they may not see is as good as not there, and should not be called missing
+                raise refused(chosen.deed, request.actor) from None
+            raise
 
     def choose(self, request: Request) -> tuple[Subcommand, str]:
         """(subcommand, the text that follows it); where there is none, one that names the nearest."""

@@ -7,6 +7,7 @@ from bot.blocks.findings import nothing_found
 from bot.blocks.reply import Reply
 from bot.errors import NotUnderstood
 from bot.plan import search
+from bot.plan.roles import Deed
 from commands import Request, subcommand
 
 MOST_WORDS = 5  # in one breath; more are something said
@@ -30,6 +31,7 @@ def _is_sought(rest: str) -> bool:
     summary='where the plan or an update speaks of it; words in quotation marks ("foster care") stand side by side',
     fits=_is_sought,
     aliases=("search",),
+    deed=Deed.SEE_PLAN,
 )
 async def find(request: Request) -> Reply:
     words = re.sub(r"^for\s+(?=\S)", "", request.text, flags=re.IGNORECASE)

@@ -9,8 +9,8 @@ from bot.blocks.kit import Block, context, cut, escape, person, section
 from bot.plan.action import Action
 from bot.plan.decisions import Change, ChangeKind
 
-SAVE_REQUEST = "save_request"
-SAVE_ANSWER = "save_answer"
+SAVE_REQUEST = "save_ask_date"
+SAVE_ANSWER = "save_answered_request"
 KIND, NEW_DATE, REASON = "kind", "new_date", "reason"
 KINDS = {
     ChangeKind.DUE: "a new due date",

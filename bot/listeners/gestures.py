@@ -19,10 +19,10 @@ from bot import talk
 from bot.blocks import form
 from bot.blocks.kit import section
 from bot.blocks.reply import Reply
-from bot.errors import PlanError
+from bot.errors import NotFound, PlanError
 from bot.guard import guarded, in_words
 from bot.listeners import Desk
-from bot.plan.roles import Actor
+from bot.plan.roles import Actor, Deed, refused
 from bot.plan.snapshot import Workspace
 
 log = structlog.get_logger()
@@ -182,7 +182,12 @@ async def _do(
     gesture = Gesture(
         desk, actor, seen, now, body, client, where, pressed.value, pressed.action_id, pressed.block_id, view
     )
-    return await work(gesture)
+    try:
+        return await work(gesture)
+    except NotFound:
+        if actor.is_outsider:  # what they may not see is as good as not there, and should not be called missing
+            raise refused(Deed.SEE_ACTION, actor) from None
+        raise
 
 
 def _first_field(view: Payload) -> str:

@@ -98,19 +98,20 @@ def check(workspace: Workspace, actor: Actor, deed: Deed, actions: Iterable[Acti
     """NotAllowed, saying who may, if somebody may not do this."""
     actions = tuple(actions)
     if not may(workspace, actor, deed, actions):
-        raise NotAllowed(_refusal(deed, actor))
+        raise refused(deed, actor)
 
 
-def _refusal(deed: Deed, actor: Actor) -> str:
+def refused(deed: Deed, actor: Actor) -> NotAllowed:
+    """The refusal, with who it is that may."""
     if actor.is_outsider:
-        return (
+        return NotAllowed(
             "You are a guest here, so you can see and update what a post of yours owns, and that is not among it. "
             "If it is yours, ask the plan's coordinator to tie its post to you."
         )
     allowed = MAY[deed]
     who = [words for role, words in _WHO.items() if role in allowed]
     listed = " or ".join((", ".join(who[:-1]), who[-1])) if len(who) > 1 else who[0]
-    return f"Only {listed} may {deed}. Nothing was changed; they can do it for you."
+    return NotAllowed(f"Only {listed} may {deed}. Nothing was changed; they can do it for you.")
 
 
 _WHO = {Role.OWNER: "its owners", Role.COORDINATOR: "the plan's coordinator", Role.DIRECTOR: "the director"}
