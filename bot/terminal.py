@@ -17,6 +17,7 @@ from alembic.util import CommandError
 from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.doctor import Verdict, examine
 from bot.documents import read_document
 from bot.errors import PlanError
 from bot.jobs.sweep import Message, sweep, unplaced
@@ -198,6 +199,27 @@ async def _teams_of(client: AsyncWebClient | None, database: Database) -> list[s
         fail(f"SLACK_BOT_TOKEN was refused by Slack ({error}).", 2)
     except Unreachable as error:
         fail(f"Slack can't be reached: {error}.")
+
+
+@cli.command()
+def doctor() -> None:
+    """Looks over settings, database, audit trail, token, scopes, channels and posts; says what to mend."""
+    settings = read_settings()
+    if settings.slack_bot_token:
+        settings.check_door()
+    to_mend = asyncio.run(_examine(settings))
+    typer.echo(f"{count(to_mend, 'thing')} to mend." if to_mend else "Nothing to mend.")
+    if to_mend:
+        raise typer.Exit(1)
+
+
+async def _examine(settings: Settings) -> int:
+    """Prints a line for each check as it is made; how many say that something is to be mended."""
+    to_mend = 0
+    async for check in examine(settings):
+        typer.echo(str(check))
+        to_mend += check.verdict is Verdict.MEND
+    return to_mend
 
 
 def _moment(at: str | None) -> datetime | None:

@@ -14,12 +14,13 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import Text, cast, insert, select, update
 from sqlmodel import Session, col
 
 from storage.tables import AuditEntry, AuditHead
 
 BEGINNING = "0" * 64  # what stands before the first entry
+SEALED = ("at", "who", "what", "source", "subject", "before", "after", "previous_hash", "hash")
 AT_ONCE = 500  # entries in memory while they are verified
 
 
@@ -68,6 +69,17 @@ def digest(previous: str, said: Mapping[str, Any]) -> str:
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 
+def _digest_of_text(row: Mapping[str, Any]) -> str | None:
+    """The hash that an entry should have, its columns read as text; None if that can't be what was written."""
+    try:
+        at = datetime.fromisoformat(row["at"])
+        states = {name: json.loads(row[name]) if row[name] is not None else None for name in ("before", "after")}
+        at = at.replace(tzinfo=at.tzinfo or UTC)  # SQLite forgets the zone
+        return digest(row["previous_hash"], {**row, "at": at, **states})
+    except (ValueError, TypeError, OverflowError):
+        return None
+
+
 class Fault(StrEnum):
     """What is wrong with a trail."""
 
@@ -99,9 +111,11 @@ def verified(session: Session, team_id: str) -> Trail:
     ).first()
     counted, end = head or (0, BEGINNING)
     number, previous, last_id = 0, BEGINNING, None
-    # By ids: that is the order they were written in, and not one that somebody who moves an entry can keep.
+    # By ids: that is the order they were written in, and not one that somebody who moves an entry can keep. As text:
+    # what was written over one may be anything.
+    as_text = [cast(col(getattr(AuditEntry, name)), Text).label(name) for name in SEALED]
     rows = connection.execute(
-        select(AuditEntry).where(col(AuditEntry.team_id) == team_id).order_by(col(AuditEntry.id)),
+        select(col(AuditEntry.id), *as_text).where(col(AuditEntry.team_id) == team_id).order_by(col(AuditEntry.id)),
         execution_options={"yield_per": AT_ONCE},
     )
     with rows:
@@ -121,7 +135,7 @@ def verified(session: Session, team_id: str) -> Trail:
 
 
 def _fault(session: Session, team_id: str, row: Mapping[str, Any], previous: str) -> Fault | None:
-    if row["hash"] != digest(row["previous_hash"], row):
+    if row["hash"] != _digest_of_text(row):
         return Fault.CHANGED
     if row["previous_hash"] == previous:
         return None

@@ -139,7 +139,7 @@ def test_the_practice_workspace_is_for_this_machine_only(terminal: Terminal) -> 
 
 
 def test_every_command_has_help(terminal: Terminal) -> None:
-    for name in ("run", "web", "worker", "migrate", "import", "export", "sweep"):
+    for name in ("run", "web", "worker", "migrate", "import", "export", "sweep", "doctor"):
         done = terminal.run(name, "--help")
         assert done.returncode == 0
         assert f"app.py {name}" in done.stdout

@@ -12,6 +12,7 @@ import yaml
 from slack_bolt.listener.asyncio_runner import AsyncioListenerRunner
 
 import commands.every  # noqa: F401
+from bot.doctor import OPTIONAL, SCOPES
 from bot.guard import guarded
 from commands import SUBCOMMANDS
 from tests.running import RunningBot
@@ -44,8 +45,19 @@ MAY_IMPORT = {
     "bot.web": SLACK,
     "bot.serving": SLACK
     | {"bot.background", "bot.jobs", "bot.plan.upkeep", "bot.settings", "bot.slack", "bot.talk", "bot.web", "storage"},
+    "bot.doctor": SLACK | {"bot.plan", "bot.settings", "bot.slack", "bot.talk", "storage"},
     "bot.terminal": SLACK
-    | {"bot.documents", "bot.errors", "bot.jobs", "bot.plan", "bot.serving", "bot.settings", "bot.slack", "storage"},
+    | {
+        "bot.doctor",
+        "bot.documents",
+        "bot.errors",
+        "bot.jobs",
+        "bot.plan",
+        "bot.serving",
+        "bot.settings",
+        "bot.slack",
+        "storage",
+    },
     "bot": set(),
 }
 WATCHED = {"bot", "commands", "storage", "app", *SLACK}
@@ -196,6 +208,11 @@ def test_the_manifest_asks_for_no_more_scopes_than_are_used() -> None:
     assert used | {"commands"} == set(scopes["bot"])
     assert set(scopes["bot_optional"]) <= set(scopes["bot"])
     assert re.fullmatch(r"#[0-9A-F]{6}", manifest()["display_information"]["background_color"])
+
+
+def test_the_doctor_asks_for_the_scopes_of_the_manifest() -> None:
+    scopes = manifest()["oauth_config"]["scopes"]
+    assert (set(SCOPES), OPTIONAL) == (set(scopes["bot"]), set(scopes["bot_optional"]))
 
 
 def test_the_manifest_fits_slacks_schema() -> None:

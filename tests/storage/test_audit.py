@@ -291,6 +291,17 @@ def test_an_entry_that_was_changed_is_noticed(council: Council, ids: list[int], 
     assert trail(council).entry_id == ids[2]
 
 
+@pytest.mark.parametrize("databases", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("column", ["at", "before", "who", "hash", "previous_hash"])
+@pytest.mark.parametrize("value", ["'{'", "'nonsense'", "12", "''"])
+def test_whatever_was_written_over_an_entry_is_noticed(
+    council: Council, ids: list[int], column: str, value: str
+) -> None:
+    with tampering(council.database) as connection:
+        connection.execute(sa.text(f"UPDATE audit_entry SET {column} = {value} WHERE id = {ids[2]}"))
+    assert faulty(council)[1] == 3
+
+
 def test_the_last_entry_changed_and_sealed_anew_is_noticed(council: Council, ids: list[int]) -> None:
     last = entries(council)[-1]
     last.who = "UBEN"
