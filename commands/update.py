@@ -26,7 +26,19 @@ async def update(request: Request) -> Reply | None:
         return form
     # After the word "update" a figure is a number of the plan: "update 5 hubs open" counts no hubs.
     words = f"#{request.text}" if request.is_named and request.text[:1].isdigit() else request.text
-    return await file_words(request, place(request.plan, words, request.said.user_id, request.thread))
+    found = place(request.plan, words, request.said.user_id, request.thread)
+    if request.said.is_outsider and isinstance(found, Unclear):
+        await _refuse_foreign(request, words)
+    return await file_words(request, found)
+
+
+async def _refuse_foreign(request: Request, words: str) -> None:
+    """NotAllowed if a visitor's words are about an action that they don't own, and so do not see."""
+    whole = await request.current()
+    plan = whole.plan_for(request.said.channel_id)
+    found = place(plan, words, request.said.user_id) if plan else ()
+    if not isinstance(found, Unclear):
+        check_may_file(whole, request.actor, found)
 
 
 async def file_words(request: Request, found: tuple[Filing, ...] | Unclear) -> Reply | None:

@@ -59,6 +59,7 @@ def test_over_a_socket_everything_is_the_same(socket_bot: RunningBot) -> None:
 
 
 def test_the_answer_goes_out_in_the_acknowledgement(bot: RunningBot) -> None:
+    bot.command("/plan help")  # from now on it is known that somebody is no guest
     before = len(bot.slack.calls)
     answer = bot.command("/plan status 5")
     assert answer.in_ack["text"].startswith("Recommendation 5:")

@@ -74,7 +74,7 @@ def test_an_alert_names_the_people_who_hold_the_posts(bot: RunningBot) -> None:
 def test_a_reply_with_a_number_is_an_update(bot: RunningBot, alert: Message) -> None:
     answer = bot.as_("owner").say("3.1 at risk two vacancies", channel="#mash", thread=alert, times=3)
     assert "Recorded on action 3.1: 🔶 *at risk* – “two vacancies” · ⏰ 23 days overdue" in answer.text
-    assert answer.messages[-1].thread_ts == alert.ts
+    assert answer.messages[0].thread_ts == alert.ts
     assert [(u.note, u.source) for u in updates(bot, "3")] == [("two vacancies", "thread")]
 
 

@@ -119,4 +119,4 @@ def test_a_card_can_be_shared_in_the_channel(bot: RunningBot) -> None:
     shared = bot.as_("somebody").click(card, "Share in channel")
     assert not shared.messages[-1].is_ephemeral
     assert "Recommendation 5" in shared.text
-    assert shared.messages[-1].buttons == []
+    assert shared.messages[-1].buttons == ["Update", "Done", "Ask for a new date", "History"]
