@@ -11,7 +11,7 @@ from uuid import uuid4
 from bot.practice import views
 from bot.practice.channels import Channel
 from bot.practice.delivery import Parcel
-from bot.practice.fields import STATE_FIELDS, Json, state_of
+from bot.practice.fields import STATE_FIELDS, Json, elements_in, state_of
 from bot.practice.messages import Message
 from bot.practice.names import BOT_USER_ID
 from bot.practice.payloads import closed_view, done_in_view, done_to_message, envelope, slash_command
@@ -137,8 +137,22 @@ def press(
 def submit(workspace: Workspace, person: Profile, view: Json) -> Act:
     """Submits a view, which holds in its state what was filled in."""
     view = _filled_in(workspace, view, view["state"])
-    act = _interact(workspace, person, "view_submission", view, {"response_urls": []})
+    links = {"response_urls": _response_urls(workspace, person, view)}
+    act = _interact(workspace, person, "view_submission", view, links)
     return replace(act, heed=lambda ack: views.take_submission_ack(workspace, act.ticket, ack))
+
+
+def _response_urls(workspace: Workspace, person: Profile, view: Json) -> list[Json]:
+    """Addresses to answer in the conversations that were chosen in menus with `response_url_enabled`."""
+    found = []
+    for each in elements_in(view["blocks"]):
+        if each.get("response_url_enabled"):
+            ids = {name: each[name] for name in ("block_id", "action_id")}
+            value = view["state"]["values"][ids["block_id"]][ids["action_id"]]
+            if channel_id := value.get(STATE_FIELDS[each["type"]]):
+                link = workspace.issue(Ticket(person.id, channel_id))
+                found.append({**ids, "channel_id": channel_id, "response_url": link})
+    return found
 
 
 def _filled_in(workspace: Workspace, view: Json, state: Json) -> Json:

@@ -3,7 +3,7 @@
 import json
 from uuid import uuid4
 
-from bot.practice.fields import Json, state_of
+from bot.practice.fields import MANY, STATE_FIELDS, Json, elements_in, state_of
 from bot.practice.limits import check_view
 from bot.practice.names import APP_ID, BOT_ID, new_id
 from bot.practice.refusals import Refused
@@ -36,6 +36,8 @@ def show(
     flags = {"clear_on_close": False, "notify_on_close": False, "app_installed_team_id": workspace.team_id}
     before = workspace.views[view_id].body["state"] if view_id in workspace.views else None
     state = state_of(blocks, {}, before)  # what was typed outlives a change of the view
+    if before is None:
+        _choose_current(blocks, state, ticket.channel_id)
     rest = {"callback_id": "", "private_metadata": "", "external_id": ""}
     body = {**rest, **flags, **view, **ids, **stack, "blocks": blocks, "state": state}
     return workspace.show(View(body, ticket.user_id, ticket.channel_id))
@@ -67,8 +69,7 @@ def update_view(workspace: Workspace, given: Json) -> Json:
     view = workspace.views.get(view_id)
     if view is None:
         raise Refused("not_found")
-    if given.get("hash", view.body["hash"]) != view.body["hash"]:
-        raise Refused("hash_conflict")
+    _check_hash(view, given)
     _check_external_id(workspace, given["view"], view_id)
     return {"view": show(workspace, given["view"], _owner(view), view_id, view.body["previous_view_id"])}
 
@@ -82,8 +83,8 @@ def publish_view(workspace: Workspace, given: Json) -> Json:
         raise Refused("invalid_arguments", ["must be a home view [json-pointer:/view/type]"])
     if not workspace.app.has_home:
         raise Refused("not_enabled")
-    if view and given.get("hash", view.body["hash"]) != view.body["hash"]:
-        raise Refused("hash_conflict")
+    if view:
+        _check_hash(view, given)
     return {"view": show(workspace, given["view"], Ticket(user_id, f"D{user_id}"), home_id(user_id))}
 
 
@@ -137,6 +138,21 @@ def _check(view: Json) -> None:
         raise Refused("invalid_arguments", problems)
     if len(json.dumps(view)) > LARGEST:
         raise Refused("view_too_large")
+
+
+def _check_hash(view: View, given: Json) -> None:
+    """A call that names the hash of the view it saw is refused once the view has changed."""
+    if given.get("hash") not in (None, view.body["hash"]):
+        raise Refused("hash_conflict")
+
+
+def _choose_current(blocks: list[Json], state: Json, channel_id: str) -> None:
+    """Lets menus of conversations begin with the one somebody is in, where they ask for that."""
+    for each in elements_in(blocks):
+        if each.get("default_to_current_conversation"):
+            value = state["values"][each["block_id"]][each["action_id"]]
+            name = STATE_FIELDS[each["type"]]
+            value[name] = value[name] or ([channel_id] if each["type"] in MANY else channel_id)
 
 
 def _owner(view: View) -> Ticket:

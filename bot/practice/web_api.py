@@ -1,5 +1,6 @@
 """The Web API: each method that an app may call, with the scope it needs and Slack's own refusals."""
 
+import re
 from collections.abc import Callable, Collection
 from dataclasses import replace
 
@@ -87,6 +88,10 @@ def delete_message(workspace: Workspace, given: Json) -> Json:
 
 def add_reaction(workspace: Workspace, given: Json) -> Json:
     """Puts an emoji on a message."""
+    if not re.fullmatch(r"[a-z0-9_+'-]+(::skin-tone-[2-6])?", given["name"]):
+        raise Refused("invalid_name")
+    if workspace.find(given["channel"]).is_archived:
+        raise Refused("is_archived")
     message, mine = workspace.find_message(given["channel"], given["timestamp"]), (given["name"], BOT_USER_ID)
     if mine in message.reacted:
         raise Refused("already_reacted")

@@ -163,3 +163,18 @@ def test_forms_and_presses_are_seen_once_the_bot_has_taken_them() -> None:
         assert [each for each in seen if each[0] in ("pressed", "form_submitted")] == [
             ("pressed", "done"), ("form_submitted", "update"),
         ]  # fmt: skip
+
+
+def test_a_menu_of_conversations_begins_where_one_is_and_gives_an_address_to_answer_at() -> None:
+    menu = field("where", "conversations_select", default_to_current_conversation=True, response_url_enabled=True)
+    with with_bot(PracticeSlack()) as slack:
+        anna, ticket = slack.as_("anna"), Ticket("UANNA", slack.channel("#mash").id)
+        slack.workspace.issue(ticket)
+        blocks: list[Json] = FORM["blocks"]
+        view = ask(slack, "views.open", trigger_id=ticket.id, view={**FORM, "blocks": [*blocks, menu]})[1]["view"]
+        assert values(view["state"])["where"] == "CMASH"
+        anna.submit(view, {"note": "wrong"})
+        issued = [each for each in slack.workspace.tickets.values() if each.under is None and each.id != ticket.id]
+        assert [(each.user_id, each.channel_id) for each in issued] == [("UANNA", "CMASH")]
+        anna.submit(view, {"note": "wrong", "where": "DUANNA"})
+        assert "DUANNA" in {each.channel_id for each in slack.workspace.tickets.values() if each.under is None}

@@ -51,6 +51,8 @@ REFUSED: list[tuple[str, Json, str]] = [
     ("conversations.open", {}, "invalid_arguments"),
     ("users.info", {"user": "UNOBODY"}, "user_not_found"),
     ("reactions.add", {"channel": "CMASH", "timestamp": "1.0", "name": "eyes"}, "message_not_found"),
+    ("reactions.add", {"channel": "CMASH", "timestamp": "1.0", "name": ":eyes:"}, "invalid_name"),
+    ("reactions.add", {"channel": "COLD", "timestamp": "1.0", "name": "eyes"}, "is_archived"),
     ("views.open", {"trigger_id": "1.2.3", "view": FORM}, "invalid_trigger_id"),
     ("views.update", {"view_id": "VNONE", "view": FORM}, "not_found"),
     ("views.publish", {"user_id": "UNOBODY", "view": HOME}, "user_not_found"),

@@ -43,12 +43,12 @@ function draw(parent, all, chosen) {
   reconcile(parent, all, {
     key: ({ one, tab }) => `${one.id}/${tab}`,
     sign: ({ one, isHere }) => JSON.stringify([one, isHere, state.bot, state.people.length]),
-    build: ({ one, tab, isHere }) => (tab === "home" ? homePlace(one, isHere, chosen) : place(one, isHere, chosen)),
+    build: ({ one, tab, isHere }) => (tab === "home" ? homePlace(one, isHere) : place(one, isHere, chosen)),
   });
 }
 
 /** The app's Home tab has a place of its own: it is where one looks first. */
-function homePlace(one, isHere, chosen) {
+function homePlace(one, isHere) {
   const label = `${capital(one.name)} Home`;
   const link = el(
     "a",
