@@ -148,6 +148,9 @@ def test_a_command_is_answered_to_one_person_only() -> None:
         (message,) = await anna.sees(lambda state: state["messages"]["CMASH"])
         assert (message["text"], message["is_ephemeral"]) == ("You typed status 5 <#CMASH|mash>", True)
         assert [each["done"] for each in anna.state["tour"]] == [True, False, False]
+        assert await anna.do("command", channel="CMASH", text="/ECHO Loud") is None  # commands have no case
+        await anna.sees(lambda state: anna.said("CMASH")[1:] == ["You typed Loud"])
+        assert await anna.do("delete", channel="CMASH", ts=anna.state["messages"]["CMASH"][1]["ts"]) is None
         assert await anna.do("command", channel="CMASH", text="/fly") == "/fly is not a valid command."
         await ben.do("read", channel="CMASH")
         assert ben.state["messages"]["CMASH"] == []
@@ -260,6 +263,7 @@ def test_editing_deleting_shortcut_and_home() -> None:
         assert await ben.do("edit", **at, text="x") == "Only your own messages can be changed."
         assert await anna.do("edit", **at, text="5 done") is None
         assert await anna.do("shortcut", callback_id="save", **at) is None
+        assert await anna.do("shortcut", callback_id="none", **at) == "There is no such shortcut here."
         await anna.sees(lambda state: "Kept 5 done" in anna.said("CMASH"))
         assert anna.state["messages"]["CMASH"][0]["edited"]
         assert await ben.do("say", channel="CMASH", text="a reply", thread_ts=said["ts"]) is None

@@ -168,12 +168,23 @@ def test_a_file_goes_there_and_back(slack: PracticeSlack) -> None:
     assert (message.text, slack.workspace.as_json(message)["files"][0]["id"]) == ("Here it is", file["id"])
 
 
+def granted(slack: PracticeSlack) -> str:
+    """What a bot reads of its scopes in the header of an answer."""
+
+    async def call() -> str:
+        answer: Any = await AsyncWebClient(token="xoxb-test", base_url=slack.api_url).auth_test()
+        return str(answer.headers["x-oauth-scopes"])
+
+    return asyncio.run(call())
+
+
 def test_scopes_that_are_missing() -> None:
     with PracticeSlack(scopes={"chat:write"}) as slack:
         slack.as_("anna")
         body = ask(slack, "users.info", user="UANNA")[1]
         assert (body["error"], body["needed"], body["provided"]) == ("missing_scope", "users:read", "chat:write")
         assert ask(slack, "conversations.info", channel="DUANNA")[1]["needed"] == "im:read"
+        assert granted(slack) == "chat:write"
         assert ask(slack, "chat.postMessage", channel="UANNA", text="x")[1]["ok"]
 
 
