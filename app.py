@@ -143,7 +143,7 @@ async def practise(settings: Settings, database: Database) -> None:
                 "slack_api_url": f"{address}/api/",
             }
         )
-        await database.run(furnish, practice.team_id, utc_now())
+        await database.run(furnish, practice.team_id, practice.clock.now())
         typer.echo(f"The practice workspace is open: {address}  (Ctrl-C ends it; nothing is lost)")
         await serve(inside, _following(practice.clock, make_bot(inside, database, practice.clock.now)))
 

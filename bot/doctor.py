@@ -29,8 +29,10 @@ SCOPES = {  # what manifest.yml asks for, and what does not work without
     "channels:history": "replies under alerts in public channels need a mention",
     "chat:write": "nothing can be said",
     "commands": "/plan does not work",
+    "files:read": "photos and documents are not kept as evidence",
     "groups:history": "replies under alerts in private channels need a mention",
     "im:history": "direct messages are not answered",
+    "users:read": "guests see what members see",
 }
 OPTIONAL = {"channels:history", "groups:history"}  # whoever installs it may leave them out
 MOST_NAMED = 5  # posts in one line

@@ -125,6 +125,14 @@ WORLD = World(
             "description": "Your improvement plan – how it stands, and updates to it",
         }
     ],
+    shortcuts=[
+        {
+            "name": "Save as progress update",
+            "type": "message",
+            "callback_id": "save_progress_update",
+            "description": "Save this message as a progress update",
+        }
+    ],
     tour=TOUR,
     begins_at=BEGINS_AT,
 )
