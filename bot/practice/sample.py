@@ -128,9 +128,7 @@ WORLD = World(
     shortcuts=[
         {
             "name": "Save as progress update",
-            "type": "message",
             "callback_id": "save_progress_update",
-            "description": "Save this message as a progress update",
         }
     ],
     tour=TOUR,
