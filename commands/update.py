@@ -26,7 +26,8 @@ async def update(request: Request) -> Reply | None:
         return form
     # After the word "update" a figure is a number of the plan: "update 5 hubs open" counts no hubs.
     words = f"#{request.text}" if request.is_named and request.text[:1].isdigit() else request.text
-    found = place(request.plan, words, request.said.user_id, request.thread)
+    files = bool(request.said.files)
+    found = place(request.plan, words, request.said.user_id, request.thread, has_files=files)
     if request.said.is_outsider and isinstance(found, Unclear):
         await _refuse_foreign(request, words)
     return await file_words(request, found)

@@ -131,8 +131,8 @@ def _option(action: Action) -> Block:
 def held(found: str, draft_id: int) -> Reply:
     """Words that may identify a child: held back, and only their author hears of it."""
     text = (
-        f"That may identify a child: {escape(found)}. I have neither recorded nor shown it; your words are kept for you "
-        "alone. If the message stands in a channel, please edit or delete it there."
+        f"That may identify a child: {escape(found)}. I have neither recorded nor shown it; your words are kept for "
+        "you alone. If the message stands in a channel, please edit or delete it there."
     )
     made = [button("Say it differently …", REWORD, draft_id, "primary"), button("Let it go", DROP_DRAFT, draft_id)]
     return Reply(text, [section(text), buttons(*made)], is_private=True)

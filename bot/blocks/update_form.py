@@ -51,8 +51,8 @@ def update_form(
 ) -> Block:
     """A form for one action, the inspector's words next to where the owner writes. `about` has its action's id.
 
-    `filled` is what was put in before, if the form is shown again; `notice` says why. With `asks_why_safe` its author can
-    say why the words identify no child.
+    `filled` is what was put in before, if the form is shown again; `notice` says why. With `asks_why_safe` its author
+    can say why the words identify no child.
     """
     action = target.action or target.actions[0]
     filled = filled or FilledIn(action.id, action.delivery if action.delivery in TYPED else None)

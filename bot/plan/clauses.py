@@ -15,7 +15,7 @@ _SEEN = 200  # characters after a number in which its rating is looked for
 _MOST = 200  # numbers looked at in one message
 _JOINER = r"(?:and|but|while|whereas|also|plus|then|meanwhile|&|\+)"
 _NUMBER = re.compile(
-    rf"(?<![\w.,£$€:/@])(?P<lead>(?:{_JOINER}\s+)*(?:(?:for|on|re)\s+)?)"
+    rf"(?<![\w£$€:/@])(?<![\d\s][.,])(?P<lead>(?:{_JOINER}\s+)*(?:(?:for|on|re)\s+)?)"
     r"(?P<said>(?:rec(?:om{1,2}endation)?s?|actions?|item|no|point)\b[.:\s]*|#\s*)?"
     r"(?P<number>\d{1,4}(?:\.\d{1,4})*|(?:\d{1,2}|[a-z]{3,9})\s+point\s+\w{1,9})(?![\d%]|[.,:/]\d)",
     re.IGNORECASE,
@@ -42,7 +42,7 @@ class Before:
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """Where a clause's words end, where the next begins, and the mark between: `line`, `;`, `,`, `.`, `and`, `start`."""
+    """Where a clause's words end, where the next begins, and the mark between: `line`, `;`, `,`, `.`, `and` …"""
 
     end: int
     start: int
@@ -52,7 +52,8 @@ class Cut:
 def next_clause(lead: str, note: str, before: Before, plan: Plain) -> Cut | None:
     """The first place in a note where another number of the plan is certainly spoken of; None if there is none.
 
-    `lead` is what stands before the note: its last mark sets apart a number that opens the note. NotUnderstood where that can't be told: words must never be recorded under a number they are not about.
+    `lead` is what stands before the note: its last mark sets apart a number that opens the note. NotUnderstood where
+    that can't be told: words must never be recorded under a number they are not about.
     """
     for looked, found in enumerate(_NUMBER.finditer(note)):
         if looked >= _MOST:
@@ -110,7 +111,8 @@ def _verdict(
     if plain_number(number) in before.own:
         return "ask" if rated and mark not in ("space", "-") else None
     if plain_number(number) not in plan:
-        return "ask" if rated and _is_named(found, number) and mark not in ("space", "-") else None
+        is_new = mark in CERTAIN or (_is_named(found, number) and mark not in ("space", "-"))
+        return "ask" if rated and is_new else None
     if _is_named(found, number):
         return _verdict_named(number, after, mark, rated=rated, has_words=has_words)
     return _verdict_whole(number, after, mark, before, rated=rated)
@@ -134,7 +136,8 @@ def _verdict_whole(number: str, after: str, mark: str, before: Before, *, rated:
         if rated or (not is_item and re.match(r"\s*(?::|[–—-]\s)", after)):
             return "split"
         meant = is_meant(number, after)
-        return "split" if meant and not is_item else None if meant is False else "ask"
+        is_count = meant is False and not re.match(r"\s*(?:done|complete|finish)", after, re.IGNORECASE)
+        return "split" if meant and not is_item else None if is_count else "ask"
     if mark in ("space", "start", "-"):
         return "ask" if rated else None
     if rated:

@@ -17,15 +17,26 @@ _COUNTED = re.compile(
     rf"{_UNITS}|\s*(?:{_PREPOSITIONS}|in(?!\s+(?:progress|hand))|on(?!\s+hold)|under(?!\s?way)|and|or|out|plus|up|down|"
     r"each|every|an?\s+(?:hour|day|week|month|year)|more|other|further|extra|left|outstanding|remaining|waiting|pending|"
     r"missing|ready|vacan\w+|due|late|live|short|gone|seen|held|met|who|not|no\s+longer|still|yet|now|already|so|"
+    r"bed|bedroom(?:ed)?|stage|step|phase|star|page|seat|storey|person|strong|tier|level|term|night|session|mile|metre|"
+    r"km|acre|fold|figure|digit|[\w’']+\s+(?:street|st|road|rd|lane|avenue|ave|close|drive|house|court)|"
     rf"am|pm|x|st|nd|rd|th|{'|'.join(MONTHS)}|\w+(?:ed|en)|\d+(?!\d*%))\b",
     re.IGNORECASE,
 )
 _MEASURED = re.compile(_UNITS, re.IGNORECASE)
 # "5 done, 2 to go", "5 are open": several things are meant.
 _TALLY = re.compile(
-    r"\s*(?:(?:are|were|have|aren['’]?t|haven['’]?t)\b|(?:done|completed?|finished|in\s+progress|under\s?way)\b[\s,;&+/–-]*"
+    r"\s*(?:(?:are|were|have|aren['’]?t|haven['’]?t)\b|"
+    r"(?:done|completed?|finished|in\s+progress|under\s?way)\b[ \t,;&+/–-]*"
     r"(?:and\s+|but\s+|with\s+)?(?:\d+|two|three|four|five|six|the\s+(?:rest|others?))\s+(?:are\s+|is\s+)?"
-    r"(?:to|left|more|still|outstanding|remaining|in|not|under|due|on|done|complete)\b)",
+    r"(?:to|left|more|still|outstanding|remaining|in|not|under|due|on|done|complete)\b|"
+    r"(?:done|completed?|finished)\s+so\s+far\b)",
+    re.IGNORECASE,
+)
+# "10 green hubs": things that are rated, and counted.
+_RATED_THINGS = re.compile(
+    r"\s+(?:on|off)?[\s-]*(?:track|green|amber|red|blue|at\s+risk|done|complete)\s+(?:actions|recommendations|recs|items|cases|hubs|"
+    r"audits|schools|homes|families|children|visits|plans|ratings|placements|carers|services|teams|sites|risks|measures|"
+    r"kpis|indicators)\s*(?:$|[,.;!\n])",
     re.IGNORECASE,
 )
 _STOP = (
@@ -52,6 +63,8 @@ def is_meant(number: str, rest: str) -> bool | None:
     """Whether what follows a number shows that it is one of the plan's (True) or a figure (False); None if neither."""
     if (_MEASURED if "." in number else _TALLY).match(rest):
         return False
+    if number.isdecimal() and _RATED_THINGS.match(rest):
+        return False
     said = past_marks(rest)
     if _MARK.match(rest) or is_rated(rest) or split_rating(_HEDGE.sub("", said))[0]:
         return True
@@ -74,8 +87,13 @@ def is_measured(rest: str) -> bool:
 
 
 def is_subject(rest: str) -> bool:
-    """Whether something is said of what the number names: "is with legal", "we have …", ": hubs open"."""
-    return bool(_IS.match(rest) or _SAYS.match(rest) or re.match(r"\s*:\s|\s+[–—-]\s", rest))
+    """Whether something is said of what the number names: "is with legal", "not on track", ": hubs open"."""
+    return bool(
+        split_rating(_HEDGE.sub("", past_marks(rest)))[0]
+        or _IS.match(rest)
+        or _SAYS.match(rest)
+        or re.match(r"\s*:\s|\s+[–—-]\s", rest)
+    )
 
 
 def is_rated(rest: str) -> bool:

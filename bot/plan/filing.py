@@ -16,7 +16,8 @@ from bot.plan.snapshot import Numbered, Plan, Workspace, plain_number
 
 OFFERED = 4  # buttons that fit a phone's width in two rows
 _BARE = re.compile(r"\W*(?:y(?:es|ep|eah)?|no(?:pe)?|sure|maybe|test(?:ing)?|help)?\W*", re.IGNORECASE)  # tells nothing
-_FIGURE = re.compile(r"\W*(\d+(?:\.\d+)*)")
+_GARBLED = re.compile(r"\W*(\d{1,3})\s?[,:/;-]\s?(\d{1,2})(?!\d)")
+_FIGURE = re.compile(r"\W*(\d+(?:\.\d+)*)(?![\w%]|[.,:/]\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +42,20 @@ class Unclear:
 
 
 def place(
-    plan: Plan, typed: str, user_id: str, thread: Sequence[Action] | None = None, *, rating: Delivery | None = None
+    plan: Plan,
+    typed: str,
+    user_id: str,
+    thread: Sequence[Action] | None = None,
+    *,
+    rating: Delivery | None = None,
+    has_files: bool = False,
 ) -> tuple[Filing, ...] | Unclear:
     """Finds out what a message is about: its numbers, else its thread's only action, else its author's in that thread,
     else the only unsettled action that its author owns. All of the message can be filed, or none of it.
 
-    `rating` is one given already, by the name of the command. Never guesses: what is left open comes back as Unclear,
-    with the actions to choose from. A question, and a greeting or thanks, is never filed.
+    `rating` is one given already, by the name of the command; with files no words are needed. Never guesses: what is
+    left open comes back as Unclear, with the actions to choose from. A question, and a greeting or thanks, is never
+    filed.
     """
     likely = _likely(plan, typed, user_id, thread)
     if len(typed) > LONGEST:
@@ -63,14 +71,14 @@ def place(
     except PlanError as error:
         return Unclear(str(error), rating, typed, likely)
     if not sentences[0].references:
-        return _without_number(plan, sentences[0], user_id, thread, likely)
+        return _without_number(plan, sentences[0], user_id, thread, likely, rating, has_files=has_files)
     try:
         found = [Filing(resolve(plan, r), s.delivery, s.note) for s in sentences for r in s.references]
     except PlanError as error:
         if len(sentences) == 1 and len(sentences[0].references) == 1:
             return Unclear(str(error), sentences[0].delivery, sentences[0].note, likely)
         return Unclear(str(error), rating, typed, likely)
-    return _checked(found, typed, likely)
+    return _checked(found, typed, likely, has_files=has_files)
 
 
 def _with_rating(sentence: Sentence, rating: Delivery) -> Sentence:
@@ -80,17 +88,25 @@ def _with_rating(sentence: Sentence, rating: Delivery) -> Sentence:
 
 
 def _without_number(
-    plan: Plan, sentence: Sentence, user_id: str, thread: Sequence[Action] | None, likely: tuple[Action, ...]
+    plan: Plan,
+    sentence: Sentence,
+    user_id: str,
+    thread: Sequence[Action] | None,
+    likely: tuple[Action, ...],
+    rating: Delivery | None,
+    *,
+    has_files: bool,
 ) -> tuple[Filing, ...] | Unclear:
     mine = [a for a in thread or () if a.is_owned_by(user_id)]
     for only in (thread or (), mine):
         if len(only) == 1:
             target = Target(plan.recommendation_of(only[0]), only[0])
-            return _checked([Filing(target, sentence.delivery, sentence.note)], sentence.typed, likely)
-    if thread is None and (own := _only_own(plan, sentence, user_id)):
+            found = [Filing(target, sentence.delivery, sentence.note)]
+            return _checked(found, sentence.typed, likely, has_files=has_files)
+    if thread is None and not rating and (own := _only_own(plan, sentence, user_id)):
         target = Target(plan.recommendation_of(own), own)
         filing = Filing(target, sentence.delivery, sentence.note, is_matched=True)
-        return _checked([filing], sentence.typed, likely)
+        return _checked([filing], sentence.typed, likely, has_files=has_files)
     example = thread[0].number if thread else plan.actions[0].number if plan.actions else "5"
     return Unclear(
         f"Which action is that about? Put its number first, for example `{example} on track Hubs open`.",
@@ -108,11 +124,16 @@ def _only_own(plan: Plan, sentence: Sentence, user_id: str) -> Action | None:
     numbers = {plain_number(own[0].number), plain_number(plan.recommendation_of(own[0]).number)}
     named = {plain_number(number) for number in mentioned(sentence.typed, plan.numbers)}
     figure = _FIGURE.match(sentence.typed)
+    garbled = _GARBLED.match(sentence.typed)  # "7,2 done" may be 7.2
+    if garbled and f"{garbled[1]}.{garbled[2]}" in plan.numbered:
+        return None
     is_figure = figure and plain_number(figure[1]) in plan.numbered and not is_measured(sentence.typed[figure.end() :])
     return None if named - numbers or is_figure else own[0]
 
 
-def _checked(found: list[Filing], typed: str, likely: tuple[Action, ...]) -> tuple[Filing, ...] | Unclear:
+def _checked(
+    found: list[Filing], typed: str, likely: tuple[Action, ...], *, has_files: bool
+) -> tuple[Filing, ...] | Unclear:
     """Filings that each say something, of different targets, and that an update may say; or else what is wrong."""
     if len(found) > MOST:
         return Unclear(f"That is more than {MOST} updates in one message. Send them in two.", None, typed, likely)
@@ -123,7 +144,7 @@ def _checked(found: list[Filing], typed: str, likely: tuple[Action, ...]) -> tup
                 f"Signing off is a second person's word, so I have not recorded it. They say `/plan signoff {number}`."
             )
             return Unclear(why, None, filing.note, filing.target.actions[:OFFERED])
-        if not filing.delivery and not filing.note:
+        if not (filing.delivery or filing.note or has_files):
             why = f"That names {name} but says nothing about it. Try `{number} on track Hubs open`."
             return Unclear(why, None, typed, filing.target.actions[:OFFERED])
     if len({(f.target.recommendation.id, f.target.action.id if f.target.action else None) for f in found}) < len(found):
@@ -159,10 +180,11 @@ def check_may_file(workspace: Workspace, actor: Actor, filings: Iterable[Filing]
 def check_is_open(filing: Filing) -> None:
     """PlanError for a rating of what has been signed off, or is no longer pursued: a note may still be added."""
     for action in filing.target.actions:
-        if filing.delivery and action.delivery in (Delivery.SIGNED_OFF, Delivery.NOT_PURSUING):
+        is_decided = action.delivery in (Delivery.SIGNED_OFF, Delivery.NOT_PURSUING) and action.standing.by
+        if filing.delivery and is_decided:
             state = "has been signed off" if action.delivery is Delivery.SIGNED_OFF else "is not pursued any more"
             raise PlanError(
-                f"Action {action.number} {state}, so it can't be rated anew; a note without a rating can still be added. "
+                f"Action {action.number} {state}, so it can't be rated anew; a note without a rating can be added. "
                 f"The plan's coordinator or director can open it again: `/plan return {action.number} because …`."
             )
 

@@ -10,34 +10,16 @@ from bot.plan.snapshot import plain_number
 Plain = Mapping[str, str]  # the plan's own numbers as printed, by their plain form
 
 _COUNTING = [
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-]
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+]  # fmt: skip
 _WORD = {word: str(number) for number, word in enumerate(_COUNTING, 1)}
 _SPOKEN = "|".join(sorted(_COUNTING, key=len, reverse=True))
 _POINTED = re.compile(rf"(?:\d{{1,3}}|{_SPOKEN})(?:\s+point\s+(?:\d{{1,3}}|{_SPOKEN})){{1,2}}(?!\w)", re.IGNORECASE)
 _SPACED = re.compile(r"(\d{1,3})(?:\s+\.\s*|\.\s+)(\d{1,2})(?=\s)")
 _WRITTEN = re.compile(
     r"(?P<letters>[a-z]{0,2})(?P<figures>\d{1,4}(?:\.\d{1,4}){0,3})(?P<unit>[a-z]?)"
-    r"(?=\s|$|[;!?)\]*_”…]|[,.–—-](?!\d)|:(?!\d\d\b)|[/&+](?=\s*\d+\.\d))",
+    r"(?=\s|$|[;!?)\]*_”…]|[,.–—-](?![\d.])|:(?!\d\d\b)|[/&+](?=\s*\d+\.\d))",
     re.IGNORECASE,
 )
 _GLUED = re.compile(r"\d{1,4}(?:\.\d{1,4}){0,3}(?=[^\W\d]|[^\w\s.,/:;-])")
@@ -79,7 +61,7 @@ class Numeral:
 
 
 def read_numeral(text: str, start: int, plan: Plain) -> Numeral | None:
-    """The number that stands there: `5`, `5.1`, `R5`, `5. 1`, `five point one`, `5.1on track`; None for a date or 5k."""
+    """The number that stands there: `5`, `5.1`, `R5`, `5. 1`, `five point one`, `5.1on track`; None for a date, 5k."""
     if pointed := _POINTED.match(text, start):
         return Numeral(".".join(_digits(part) for part in re.split(r"\s+point\s+", pointed[0].lower())), pointed.end())
     spaced = _SPACED.match(text, start)

@@ -133,8 +133,11 @@ def settle(session: Session, team_id: str, said: Said, filings: Sequence[Filing]
     for place, filing in enumerate(filings):
         action_id = filing.target.action.id if filing.target.action else None
         first = standing.pop((filing.target.recommendation.id, action_id), None)
-        if first is None or _words(_newest(session, first)) != {"note": filing.note, "delivery": filing.delivery}:
-            recorded = _record(session, team_id, said, filing, now, corrects=first, place=place)
+        said_now = {"note": filing.note, "delivery": filing.delivery}
+        if first and len(filings) > 1 and _words(_newest(session, first)) == said_now:
+            ids.append(first.id or 0)  # the edit was about another line of the message
+            continue
+        recorded = _record(session, team_id, said, filing, now, corrects=first, place=place)
         ids.append(first.id or 0 if first else recorded)
     for row in standing.values():
         _retract(session, team_id, row, said.user_id, said.source, now)

@@ -53,7 +53,7 @@ _QUOTED = re.compile(r"(?:[^\S\n]*(?:>|&gt;)[^\n]*(?:\n|\Z))+")
 
 
 def is_courtesy(text: str) -> bool:
-    """Whether nothing but a greeting, thanks or a yes was typed."""
+    """Whether nothing but a greeting or thanks was typed."""
     return bool(_COURTESY.fullmatch(text.strip()))
 
 
@@ -117,7 +117,7 @@ def mentioned(text: str, known: Iterable[str]) -> list[str]:
 
 
 def numbers_in(text: str, plan: Plain) -> list[str]:
-    """The plan's numbers that a text mentions anywhere, in their plain form, each once; counts and measures left out."""
+    """The plan's numbers that a text mentions anywhere, in their plain form, each once; counts left out."""
     found: dict[str, None] = {}
     for mention in _MENTIONED.finditer(text):
         number, after = plain_number(mention["number"]), text[mention.end() :]

@@ -125,10 +125,11 @@ _ASKED = r"(?:please|pls|plz|can\s+(?:you|u))"
 _FILLER = (
     r"(?:(?:(?:we|they|it|this|that)(?:\s+(?:is|are|r)|['’]?(?:re|s))|yes|yep|yeah|ok|hi|hello|sorry|thanks|is|are|has|"
     r"have|been|all(?:\s+actions?)?|both|everything|now|also|again|still|just|well|fully|definitely|very\s+much|firmly|"
-    rf"back|remain(?:s|ing)?|stay(?:s|ing)?|currently|overall|look(?:s|ing)|at|{_MOVED}(?:\s+(?:back\s+)?to)?|turning|"
+    rf"back(?:\s+to)?|(?:down|up)\s+to|remain(?:s|ing)?|stay(?:s|ing)?|currently|overall|look(?:s|ing)|at|{_MOVED}(?:\s+(?:back\s+)?to)?|turning|"
     rf"(?:{_ASKED}\s+)?(?:mark|set|put|move|change|keep|leave|make)(?:ed)?(?:\s+(?:it|this|that|down))?(?:\s+(?:as|at|to))?|"
     rf"{_ASKED}|(?:progress\s+)?update(?=\s*[:,–—-])|status|rating|rated|position|delivery|b?rag)\b[\s:=,!–-]*){{0,6}}"
 )
+_FILLED = re.compile(rf"{_FILLER}(?={_SIGN.pattern})", re.IGNORECASE)  # "is now 🟢"
 _PHRASE = re.compile(
     rf"[/|>→]*\s*{_FILLER}[\"“'‘(\[]*(?P<phrase>(?a:{_any_of(w for p in PHRASES.values() for w in p)}))"
     r"(?![-'’]?\w)[\"”'’)\]]*",
@@ -170,15 +171,18 @@ _OUTCOME = (
     r"filled|appointed|delivered|approved|launched|updated|attached|opened|uploaded|circulated|in\s+post)\b"
 )
 _SENTENCE = re.compile(
-    rf"(?:(?:completed|completd|finished|finishd)\s+|"
-    rf"(?:done|doen|dne|complete|compelte|complte)\s+(?!(?-i:[A-Z][^A-Z])|{_OUTCOME}))"
+    rf"(?:(?:completed|completd|finished|finishd)[^\S\n]+|"
+    rf"(?:done|doen|dne|complete|compelte|complte)[^\S\n]+(?!(?-i:[A-Z][^A-Z])|{_OUTCOME}))"
     r"(?!(?:thanks?|thx|ty|please|pls|but|and|so|now|already|today|yesterday|awaiting|pending|ready|evidence|ahead|"
     r"minutes|see|as|since|subject\s+to|just|apart\s+from|except|bar|we|i|it|"
     rf"on\s+\d\d?[./]\d|(?:on|in|since|as\s+of)\s+(?:early\s+|late\s+|last\s+)?{_WHEN}|"
     rf"(?:{_WHEN}|(?:last|this)\s+(?:week|month|quarter|term|year|{_DAY}))(?=\s*(?:$|[,;:.!–—-])))\b)[\w£#]",
     re.IGNORECASE,
 )
-_ALONE = re.compile(r"[\s(\"“]*(?P<letter>[RAGB]|[rgb](?=\s*$))(?=\s*(?:$|[:;,)\n]|[.!–—-](?:\s|$)))[\"”)]*")
+_ALONE = re.compile(
+    r"[\s(\"“]*(?P<letter>[RAGB]|[rgb](?=\s*$))(?=\s*(?:$|[:;,)\n]|[.!–—-](?:\s|$)|"
+    r"\s(?:\d|no\b|two\b|three\b|we\b|still\b|due\b|as\b|because\b|but\b|waiting\b|awaiting\b)))[\"”)]*"
+)
 _SIGNED_OFF = re.compile(
     rf"{_FILLER}sign(?:ed)?[\s-]*off(?:\s+complete)?(?=\s*(?:$|[:;,.!–—-]|by\b|on\b|at\b|in\b|with\b|and\b|now\b|last\b|"
     r"today\b|yesterday\b|this\b|✅))",
@@ -200,8 +204,9 @@ def split_rating(text: str) -> tuple[Delivery | None, str]:
     Where a sign and a word disagree the sign must be a tick, which people also use as a bullet.
     """
     text = text.strip()
-    signs, rest = _split_signs(text)
-    said, after = _split_words(rest)
+    filled = _FILLED.match(text)
+    signs, rest = _split_signs(text[filled.end() :] if filled else text)
+    said, after = _split_words(rest if signs else text)
     if said and signs <= {said, Delivery.DONE}:
         again, rest = _split_signs(after)
         return said, rest if again == {said} else after

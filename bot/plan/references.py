@@ -72,7 +72,7 @@ def split_known(text: str, plan: Plain) -> tuple[tuple[Reference, ...], str]:
     stripped = text.strip()
     opening = OPENING.match(stripped)
     assert opening  # it may be empty
-    for start in (0, opening.end()):
+    for start in (0, max(0, opening.start("kind")), opening.end()):
         if odd := odd_number_at(stripped, start, plan):
             return (Reference(odd, is_explicit=True),), past_marks(stripped[start + len(odd) :])
     found = read_numeral(stripped, opening.end(), plan)
@@ -109,7 +109,7 @@ def _listed(text: str, first: Numeral, plan: Plain) -> tuple[list[Numeral], int,
         if not joined or not other or other.is_word or (not joined["by"] and not _is_pair(last, other, plan)):
             break
         after = text[other.end :]
-        meant = is_meant(other.number, after)
+        meant = is_meant(other.number, after) or _is_end_meant(text, other, plan)
         if other.number.isdecimal() and last.number.isdecimal() and int(last.number) < int(other.number):
             is_ascending = True  # "5 - 10 audits a month"
         is_known = not plan or plain_number(other.number) in plan or is_rated(after)
@@ -121,6 +121,17 @@ def _listed(text: str, first: Numeral, plan: Plain) -> tuple[list[Numeral], int,
     last = listed[-1]
     meant = False if is_ascending else is_meant(last.number, text[last.end :])
     return listed, last.end, meant or (True if len(listed) > 1 and meant is None else meant)
+
+
+def _is_end_meant(text: str, numeral: Numeral, plan: Plain) -> bool | None:
+    """Whether the last number of the list that goes on here is meant: "2 and 3 all on track"."""
+    for _ in range(_MOST):
+        joined = _JOINED.match(text, numeral.end)
+        following = read_numeral(text, joined.end(), plan) if joined and joined["by"] else None
+        if not following or following.is_word or plain_number(following.number) not in plan:
+            break
+        numeral = following
+    return is_meant(numeral.number, text[numeral.end :])
 
 
 def _is_pair(last: Numeral, other: Numeral, plan: Plain) -> bool:
@@ -145,8 +156,8 @@ def _refuse_unlisted(text: str, joined: re.Match[str], last: Numeral, other: Num
 
 def _which_numbers(text: str, number: str) -> str:
     return (
-        f"I am not sure which numbers “{text[:40]}” is about. Name each one, for example `{number} on track Hubs open`, "
-        "or put each on a line of its own."
+        f"I am not sure which numbers “{text[:40]}” is about. Name each one, "
+        f"for example `{number} on track Hubs open`, or put each on a line of its own."
     )
 
 

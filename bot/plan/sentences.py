@@ -1,4 +1,4 @@
-"""Typed sentences: `5 on track Hubs open; take-up rising` is a reference, a rating and a note; a message may hold several."""
+"""Typed sentences: a reference, a rating and a note; a message may hold several."""
 
 import re
 from collections.abc import Iterable
@@ -20,9 +20,11 @@ _RATED_AGAIN = re.compile(r"\s*(?:and|,|/|&|then)?\s*(?P<rating>.*)", re.IGNOREC
 _SHARED = re.compile(
     r"\brespectively\b|(?:^|[\s,;])(?:both|all\s+(?:are\s+)?|each)\s*(?P<rating>.*)", re.IGNORECASE | re.DOTALL
 )
+_TOO = re.compile(r"\W*(?:too|as\s+well|also|same|same\s+here|ditto|likewise)\W*", re.IGNORECASE)
 _EXCEPT = re.compile(
-    r"\b(?:except|apart\s+from|exclud\w+|excl|bar|other\s+than|but\s+not|besides)\b\W*(?:for\s+)?(?:rec\w*\s+|actions?\s+|#)?"
-    r"(?P<number>\d{1,4}(?:\.\d{1,4})*)(?![\d%])",
+    r"\b(?:except|apart\s+from|exclud\w+|excl|bar|other\s+than|but\s+not|besides|ditto|likewise|same\s+(?:for|goes\s+for)|"
+    r"(?:so|as)\s+(?:is|are))\b\W*(?:for\s+)?"
+    r"(?:(?:rec\w*\s+|actions?\s+|#)(?=\d)|(?=\d+\.))(?P<number>\d{1,4}(?:\.\d{1,4})*)(?![\d%])",
     re.IGNORECASE,
 )
 
@@ -108,19 +110,26 @@ def _head(typed: str, words: str, context: _Context) -> tuple[Sentence, bool]:
         is_turned = True
         if thread and not is_sure and not all(_is_of(thread, r) for r in references):
             raise NotUnderstood(_which(references[0], context.among))
-        again, after = split_rating(note)
-        if again not in (None, delivery) and not split_known(after, plan)[0]:
+        if _is_rated_again(note, delivery, plan):
             raise _unclear(words)
-    elif thread and references and not all(r.is_explicit or _is_of(thread, r) for r in references):
-        if not all("." in r.number and r.is_apart for r in references):
-            first = references[0]
-            is_planned = plain_number(first.number) in plan
-            if delivery or len(references) > 1 or (is_planned and ("." in first.number or first.is_apart)):
-                raise NotUnderstood(_which(first, context.among))
-            references, (delivery, note) = (), split_rating(words)
-    if len(references) > 1 and delivery and (again := _RATED_AGAIN.match(note)) and split_rating(again["rating"])[0]:
+    elif thread and references and not _is_sure(references, thread):
+        first = references[0]
+        is_planned = plain_number(first.number) in plan
+        if delivery or len(references) > 1 or (is_planned and ("." in first.number or first.is_apart)):
+            raise NotUnderstood(_which(first, context.among))
+        references, (delivery, note) = (), split_rating(words)
+    if len(references) > 1 and delivery and _is_rated_again(note, delivery, plan):
+        raise _unclear(words)
+    if references and _TOO.fullmatch(note):
         raise _unclear(words)
     return Sentence(typed, references, delivery, note), is_turned
+
+
+def _is_rated_again(note: str, delivery: Delivery | None, plan: Plain) -> bool:
+    """Whether another rating follows, which is not that of the next number: "5.1 and 5.2 amber and green"."""
+    shared = _RATED_AGAIN.match(note)
+    again, after = split_rating(shared["rating"]) if shared else (None, "")
+    return again not in (None, delivery) and not split_known(after, plan)[0]
 
 
 def _split_said(rest: str) -> tuple[Delivery | None, str]:
@@ -129,7 +138,7 @@ def _split_said(rest: str) -> tuple[Delivery | None, str]:
 
 
 def _under_heading(heading: Reference, rest: str, plan: Plain) -> tuple[tuple[Reference, ...], str] | None:
-    """ "7: 7.1 done": the recommendation's number only heads those of its actions."""
+    """What is said where a recommendation's number only heads those of its actions: "7: 7.1 done"."""
     references, words = split_known(rest, plan)
     is_heading = references and all(
         plain_number(r.number) in plan and plain_number(r.number).rpartition(".")[0] == plain_number(heading.number)
@@ -145,6 +154,8 @@ def _read_turned(words: str, plan: Plain) -> tuple[tuple[Reference, ...], Delive
     """
     done = _DONE_FIRST.match(words)
     delivery, after = (Delivery.DONE, words[done.end() :]) if done else split_rating(words)
+    if not done and words[: len(words) - len(after)].rstrip(" \t").endswith((".", ";", "!")):
+        return None  # "Green. 7.2 too"
     references, note = split_known(after, plan) if delivery else ((), "")
     if not references or any(plain_number(r.number) not in plan for r in references):
         return None
@@ -156,6 +167,13 @@ def _which(reference: Reference, among: tuple[str, ...]) -> str:
     return (
         f"Is {reference.number} a number of the plan, or part of your words on {' or '.join(among)}? "
         f"For the plan's number put a # before it: `#{reference.number} on track Hubs open`."
+    )
+
+
+def _is_sure(references: tuple[Reference, ...], thread: frozenset[str]) -> bool:
+    """Whether numbers typed in a thread can't be part of a note on what it is about."""
+    return all(r.is_explicit or _is_of(thread, r) for r in references) or all(
+        "." in r.number and r.is_apart for r in references
     )
 
 

@@ -28,6 +28,7 @@ def test_an_edit_that_makes_it_clear_files_it(bot: RunningBot) -> None:
 
 def test_words_without_a_number_are_kept_and_the_owners_actions_offered(bot: RunningBot) -> None:
     bot.command('/plan assign "Head of Service Leaving Care" <@UOWNER|owner>')
+    bot.command('/plan assign "Head of Service Fostering and Permanence" <@UOWNER|owner>')
     owner = bot.as_("owner")
     answer = owner.say("The hubs are open now", dm=True)
     assert "Which action is that about?" in answer.text
@@ -44,14 +45,15 @@ def test_kept_words_can_be_let_go(bot: RunningBot) -> None:
 
 def test_kept_words_are_their_authors_only(bot: RunningBot) -> None:
     bot.command('/plan assign "Head of Service Leaving Care" <@UOWNER|owner>')
+    bot.command('/plan assign "Head of Service Fostering and Permanence" <@UOWNER|owner>')
     answer = bot.as_("owner").say("The hubs are open now", dm=True)
     assert "filed or let go already" in bot.as_("rival").click(answer.messages[-1], "It's about 5.1").text
     assert updates(bot) == []
 
 
-def test_two_numbers_in_one_message_are_not_guessed_at(bot: RunningBot) -> None:
-    answer = bot.as_("owner").say("5 and 6 on track", dm=True)
-    assert "one update at a time" in answer.text
+def test_numbers_that_may_be_a_choice_or_a_range_are_not_guessed_at(bot: RunningBot) -> None:
+    for typed in ("5 or 6 on track", "recs 5 to 7 on track", "5.1 green and 6.1", "5.1 green, 66.1 red"):
+        assert "I have kept your words" in bot.as_("owner").say(typed, dm=True).text, typed
     assert updates(bot) == []
 
 
@@ -95,13 +97,13 @@ def test_a_rating_without_a_number_is_kept(bot: RunningBot) -> None:
 
 
 def test_a_slash_command_that_only_looks_like_a_figure_is_kept(bot: RunningBot) -> None:
-    for typed in ("5 hubs open", "5 and 6 on track"):
+    for typed in ("5 hubs open", "5 or 6 on track"):
         assert "I have kept your words" in bot.command(f"/plan {typed}").text
     assert updates(bot) == []
 
 
 def test_two_numbers_are_kept_once_however_often_they_are_delivered(bot: RunningBot) -> None:
-    answer = bot.as_("owner").say("5 and 6 on track", dm=True, times=3)
+    answer = bot.as_("owner").say("5 or 6 on track", dm=True, times=3)
     assert len(answer.messages) == 1
     assert "I have kept your words" in answer.text
 
@@ -110,3 +112,28 @@ def test_a_rating_for_a_number_that_does_not_exist_is_offered_back(bot: RunningB
     answer = bot.command("/plan update 55 on track")
     assert "Let it go" in answer.messages[-1].buttons
     assert "Choose the action" in answer.everything
+
+
+def test_a_question_is_answered_and_never_recorded(bot: RunningBot) -> None:
+    owner = bot.as_("owner")
+    for typed in ("5 what is the due date?", "when is 5.1 due?", "who owns 5?", "5.1?", "is 5.1 done yet"):
+        assert owner.say(typed, dm=True).text.startswith("Recommendation 5:"), typed
+        assert bot.command(f"/plan {typed}").text.startswith("Recommendation 5:"), typed
+        assert owner.say(f"@plankeeper {typed}", channel="#mash").text.startswith("Recommendation 5:"), typed
+    assert owner.say("when are 7.1 and 7.2 due?", dm=True).text.startswith("Recommendation 7:")
+    assert updates(bot) == []
+
+
+def test_thanks_and_greetings_are_not_recorded(bot: RunningBot) -> None:
+    bot.command('/plan assign "Head of Service Leaving Care" <@UOWNER|owner>')
+    for typed in ("thanks!", "ok will do", "good morning all", "👍"):
+        assert bot.as_("owner").say(typed, dm=True).messages == [], typed
+    assert updates(bot) == []
+
+
+def test_what_is_a_second_persons_to_say_is_not_recorded(bot: RunningBot) -> None:
+    assert "`/plan signoff 5`" in bot.command("/plan update 5.1 signed off").text
+    assert "somebody else's decision" in bot.as_("owner").say("5.1 paused because funding", dm=True).text
+    said = bot.as_("owner").say("5.1 on track", dm=True)
+    assert "somebody else's decision" in bot.as_("owner").edit(said.sent, "5.1 paused because funding").text
+    assert [u.delivery for u in updates(bot)] == ["on_track"]

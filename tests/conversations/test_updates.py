@@ -230,3 +230,59 @@ def test_after_the_word_update_a_figure_is_a_number_of_the_plan(bot: RunningBot)
         "Recorded on action 5.1: no rating – “Hubs open; take-up rising”" in bot.command(f"/plan update 5 {WORDS}").text
     )
     assert "Recorded on action 6.1: no rating – “hubs open”" in bot.as_("owner").say("update 6 hubs open", dm=True).text
+
+
+TWO = "5.1 on track hubs open; 6.1 amber two vacancies"
+
+
+@EVERY_WAY
+def test_two_actions_in_one_message_are_two_updates(bot: RunningBot, tell: Any) -> None:
+    answer = tell(bot.as_("owner"), TWO)
+    assert answer.text.splitlines() == [
+        "Recorded on action 5.1: 🟢 *on track* – “hubs open”",
+        "Recorded on action 6.1: 🔶 *at risk* – “two vacancies”",
+    ]
+    assert answer.messages[-1].buttons == ["Undo", "Undo"]
+    assert [[u.note for u in updates(bot, number)] for number in "56"] == [["hubs open"], ["two vacancies"]]
+
+
+def test_several_delivered_three_times_are_recorded_once(bot: RunningBot) -> None:
+    answer = bot.as_("owner").say("5.1 and 6.1 both on track", dm=True, times=3)
+    assert len(answer.messages) == 1
+    assert [len(updates(bot, number)) for number in "56"] == [1, 1]
+
+
+def test_an_edit_corrects_each_adds_the_new_and_takes_back_what_is_gone(bot: RunningBot) -> None:
+    owner = bot.as_("owner")
+    said = owner.say(TWO, dm=True)
+    answer = owner.edit(said.sent, "5.1 on track three hubs open; 8.1 red no bids")
+    assert "Corrected on action 5.1: 🟢 *on track* – “three hubs open”" in answer.text
+    assert "Taken back: the update that the message no longer makes." in answer.text
+    assert [[u.note for u in updates(bot, n)] for n in "568"] == [["three hubs open"], [], ["no bids"]]
+    owner.delete(said.sent)
+    assert [updates(bot, n) for n in "568"] == [[], [], []]
+
+
+def test_an_edit_after_undo_is_recorded_anew(bot: RunningBot) -> None:
+    owner = bot.as_("owner")
+    said = owner.say("5 on track hubs opne", dm=True)
+    owner.click(said, "Undo")
+    assert updates(bot) == []
+    assert "on action 5.1" in owner.edit(said.sent, "5 on track hubs open").text
+    assert [u.note for u in updates(bot)] == ["hubs open"]
+
+
+def test_words_without_a_number_go_to_the_only_open_action_that_is_ones_own(bot: RunningBot) -> None:
+    bot.command('/plan assign "Head of Service Leaving Care" <@UOWNER|owner>')
+    answer = bot.as_("owner").say("hubs open", dm=True)
+    assert answer.text.startswith("Recorded on action 5.1, the only open action you own: no rating – “hubs open”")
+    bot.as_("owner").click(answer, "Undo")
+    assert updates(bot) == []
+
+
+def test_whom_a_note_mentions_is_named_but_never_rung(bot: RunningBot) -> None:
+    typed = "5 on track with <@USAM|sam>, <@U2> and <#CMASH|mash>"
+    answer = bot.as_("owner").command(f"/plan update {typed}")
+    assert "“with @sam, @someone and #mash”" in answer.text
+    assert updates(bot)[0].note == "with <@USAM|sam>, <@U2> and <#CMASH|mash>"
+    assert "with @sam, @someone and #mash" in bot.command("/plan status 5").everything

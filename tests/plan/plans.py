@@ -21,7 +21,7 @@ def an_action(
     """An action that nobody has said anything about yet."""
     given: dict[str, Any] = {
         "id": next(IDS), "number": number, "text": f"What {number} does", "owners": owners, "due_on": due,
-        "original_due_on": due, "due_text": None, "moves": 0, "printed_delivery": rated, "delivery_text": None,
+        "original_due_on": due, "due_text": None, "printed_delivery": rated, "delivery_text": None,
         "channel_id": None, "service": None, "measures": (), "updates": (), "own_update_ids": frozenset(),
     }  # fmt: skip
     return Action(**(given | more))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.plan.ratings import PHRASES, SIGNS, Delivery, past_marks, read_rating, split_rating
+from bot.plan.ratings import PHRASES, SIGNS, Delivery, is_sign_off, past_marks, read_rating, split_letter, split_rating
 
 GREEN, AMBER, RED = Delivery.ON_TRACK, Delivery.AT_RISK, Delivery.OFF_TRACK
 DONE, WHITE = Delivery.DONE, Delivery.NOT_STARTED
@@ -36,6 +36,17 @@ RATED = [
     ("completed last Friday, minutes attached", DONE, "last Friday, minutes attached"),
     ("done but not signed off", DONE, "but not signed off"),
     ("done All hubs open", DONE, "All hubs open"),
+    ("done hubs open", DONE, "hubs open"),
+    ("gone from amber to green, hubs open", GREEN, "hubs open"),
+    ("moving to amber", AMBER, ""),
+    ("please mark as done", DONE, ""),
+    ("update: on track", GREEN, ""),
+    ("on track :)", GREEN, ":)"),
+    ("is now 🟢 hubs open", GREEN, "hubs open"),
+    ("done\n3 hubs open", DONE, "3 hubs open"),
+    ("paused because funding", Delivery.PAUSED, "because funding"),
+    ("has been put on hold – no budget", Delivery.PAUSED, "no budget"),
+    ("we are no longer pursuing", Delivery.NOT_PURSUING, ""),
 ]
 UNRATED = [
     "red tape", "Green Lane hub", "at risk children seen", "at risk of exclusion: 5 seen", "green spaces audit",
@@ -44,6 +55,7 @@ UNRATED = [
     "not on track", "no longer on track", "not done", "nearly done", "will be done", "to be completed", "was amber",
     "ongoing", "greenfield", "on tracking", "green-ish", "redone", "undone", "reduced", "amber-red",
     "amber/red", "amber or red", "amber to green", "green -> amber", "🟢/🟡", "🟢🔴 hubs", "🟢 amber",
+    "paused recruitment", "not on hold", "done hubs", "signed off", "going to be green", "keep green spaces open",
     "on track?", "green ?", "🟢?", "RAG a review of cases", "RAG A/G", "hubs open, on track", "A", "", " ", "👍",
 ]  # fmt: skip
 
@@ -81,6 +93,26 @@ def test_a_rating_is_shown_as_a_word_with_a_shape_of_its_own(rating: Delivery) -
 def test_a_rating_stands_alone_by_its_name_too() -> None:
     assert read_rating("at_risk") is AMBER
     assert read_rating("at risk two vacancies") is None
+
+
+@pytest.mark.parametrize("rating", Delivery)
+def test_only_what_stops_an_action_needs_agreement(rating: Delivery) -> None:
+    assert rating.needs_agreement is (rating in (Delivery.PAUSED, Delivery.NOT_PURSUING))
+
+
+@pytest.mark.parametrize(
+    ("text", "rating", "note"),
+    [("G", GREEN, ""), ("A - slow", AMBER, "slow"), ("(R) no bids", RED, "no bids"), ("g", GREEN, ""), ("B.", DONE, ""),
+     ("A review", None, "A review"), ("a", None, "a"), ("R&D", None, "R&D"), ("GP seen", None, "GP seen")],
+)  # fmt: skip
+def test_a_letter_that_stands_alone_rates(text: str, rating: Delivery | None, note: str) -> None:
+    assert split_letter(text) == (rating, note)
+
+
+@pytest.mark.parametrize("text", ["signed off", "is signed-off by the board", "now signed off", "sign off complete"])
+def test_signing_off_is_recognised(text: str) -> None:
+    assert is_sign_off(text)
+    assert not is_sign_off(f"policy {text}")
 
 
 @given(st.text() | st.lists(st.sampled_from([*UNRATED, *(typed for typed, *_ in RATED)])).map(" ".join))

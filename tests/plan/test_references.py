@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.errors import NotFound, NotUnderstood, PlanError
-from bot.plan.references import Reference, read_reference, resolve, split_reference
+from bot.plan.references import Reference, read_reference, resolve, split_references
 from tests.plan.plans import a_plan, an_action, numbered, ten_recommendations
 
 TYPED = [  # the number alone, and the kind if it was said
@@ -15,6 +15,9 @@ TYPED = [  # the number alone, and the kind if it was said
     ("recomendation 5", "5", "recommendation"), ("RECS 5", "5", "recommendation"),
     ("action 5.1", "5.1", "action"), ("Action: 5.1", "5.1", "action"), ("item 5", "5", None), ("no. 5", "5", None),
     ("re 5 –", "5", None), ("re: 5", "5", None), ("Re action 5.1 -", "5.1", "action"), ("update on 5", "5", None),
+    ("R5", "R5", None),
+    ("point 5.1", "5.1", None), ("five point one", "5.1", None), ("rec five", "5", "recommendation"),
+    ("hi Sam, quick update on 5.1:", "5.1", None), ("sorry for the delay - 5.1", "5.1", None), ("for 5", "5", None),
     ("E1.1", "E1.1", None), ("1.2.2", "1.2.2", None), ("5a", "5a", None), ("(5.1)", "5.1", None),
     ("*5.1*", "5.1", None), ("hi team, 5.1", "5.1", None), ("5?", "5", None), ("5.", "5", None),
 ]  # fmt: skip
@@ -28,9 +31,15 @@ FIGURES = [
     "5,000 families", "10:30 call", "5pm", "5th visit", "£5", "5/6 done", "15/20", "24/7", "4.9.26 board agreed",
     "actions 5 of 6 done", "Actions: 5 completed, 2 left", "no 5 year plan", "", " ", "hubs open", "rec", "#",
 ]  # fmt: skip
-SEVERAL = [
-    "5 and 6 on track", "5, 6 green", "5 & 6", "5 and rec 6", "#5, #6", "recs 5 and 6 done", "5, 6, 7 green",
-    "5.1 and 5.2 done", "5.1/5.2 done", "5.1 to 5.3 green", "5 + 6 both green", "5 or 6 amber",
+LISTS = [
+    ("5 and 6 on track", "5 6"), ("5, 6 green", "5 6"), ("5 & 6", "5 6"), ("5 and rec 6", "5 6"), ("#5, #6", "5 6"),
+    ("recs 5 and 6 done", "5 6"), ("5, 6, 7 green", "5 6 7"), ("5.1 and 7.2 done", "5.1 7.2"),
+    ("5.1/7.2 done", "5.1 7.2"), ("5 + 6 both green", "5 6"), ("5.1 7.2 amber", "5.1 7.2"),
+    ("both 5.1 and 7.2 slow", "5.1 7.2"), ("5.1 as well as 7.2: slow", "5.1 7.2"),
+]  # fmt: skip
+UNCERTAIN = [
+    "5.1 to 5.3 green", "recs 5 to 7 all green", "5 or 6 amber", "5.1 or 7.2", "5.1, 5 on track",
+    "5.1 and 6 new staff started",
 ]  # fmt: skip
 COUNTED = ["new workers", "hubs open", "children seen", "staff trained", "of 6 audits", "weeks late", "more to find"]
 
@@ -44,21 +53,27 @@ def test_a_number_is_read_however_it_is_written(typed: str, number: str, kind: s
 
 @pytest.mark.parametrize("typed", RATED)
 def test_what_follows_a_number_can_show_that_it_is_meant(typed: str) -> None:
-    reference, rest = split_reference(typed)
-    assert reference
+    (reference,), rest = split_references(typed)
     assert (reference.number, reference.is_apart) == ("5", True)
     assert typed.endswith(rest)
 
 
 @pytest.mark.parametrize("typed", FIGURES)
 def test_a_figure_or_a_date_is_no_reference(typed: str) -> None:
-    assert split_reference(typed, ten_recommendations().numbers) == (None, typed.strip())
+    assert split_references(typed, ten_recommendations().numbers) == ((), typed.strip())
 
 
-@pytest.mark.parametrize("typed", SEVERAL)
-def test_two_numbers_are_not_guessed_at(typed: str) -> None:
-    with pytest.raises(NotUnderstood, match=r"one update at a time.* Send one message for each"):
-        split_reference(typed)
+@pytest.mark.parametrize(("typed", "numbers"), LISTS)
+def test_several_numbers_in_a_row_are_a_list(typed: str, numbers: str) -> None:
+    references, rest = split_references(typed, ten_recommendations().numbers)
+    assert [r.number for r in references] == numbers.split()
+    assert typed.endswith(rest)
+
+
+@pytest.mark.parametrize("typed", UNCERTAIN)
+def test_a_range_or_a_choice_is_not_guessed_at(typed: str) -> None:
+    with pytest.raises(NotUnderstood, match=r"I am not sure which numbers .* Name each one"):
+        split_references(typed, ten_recommendations().numbers)
 
 
 @pytest.mark.parametrize(
@@ -70,8 +85,8 @@ def test_two_numbers_are_not_guessed_at(typed: str) -> None:
     ],
 )  # fmt: skip
 def test_a_figure_after_a_reference_stays_in_the_note(typed: str, rest: str) -> None:
-    reference, note = split_reference(typed, ten_recommendations().numbers)
-    assert reference
+    references, note = split_references(typed, ten_recommendations().numbers)
+    assert len(references) == 1
     assert note == rest
 
 
@@ -79,8 +94,7 @@ def test_a_figure_after_a_reference_stays_in_the_note(typed: str, rest: str) -> 
 @pytest.mark.parametrize("before", ["", "re ", "action "])
 def test_a_plans_odd_numbers_are_known_by_themselves(number: str, before: str) -> None:
     plan = a_plan({number: [an_action("1.1")]})
-    reference, rest = split_reference(f"{before}{number.lower()}: Hubs open", plan.numbers)
-    assert reference
+    (reference,), rest = split_references(f"{before}{number.lower()}: Hubs open", plan.numbers)
     assert rest == "Hubs open"
     assert resolve(plan, Reference(reference.number)).recommendation.number == number
 
@@ -153,22 +167,21 @@ def test_a_plan_without_recommendations_says_so() -> None:
 @settings(deadline=None)
 def test_any_text_is_split_word_for_word(text: str, known: list[str]) -> None:
     try:
-        reference, rest = split_reference(text, known)
+        references, rest = split_references(text, known)
     except PlanError:
         return
     assert text.strip().endswith(rest)
-    assert reference or rest == text.strip()
+    assert references or rest == text.strip()
 
 
 @given(st.integers(1, 200), st.sampled_from(COUNTED))
 @settings(deadline=None)
 def test_a_count_is_never_a_reference(count: int, counted: str) -> None:
-    assert split_reference(f"{count} {counted}", [str(count)])[0] is None
+    assert split_references(f"{count} {counted}", [str(count)])[0] == ()
 
 
 @given(st.from_regex(r"[A-Z]{0,2}[1-9]\d?(\.[1-9]\d?){0,2}", fullmatch=True), st.sampled_from(["", "re ", "#", "rec "]))
 @settings(deadline=None)
 def test_every_number_of_a_plan_can_be_typed(number: str, before: str) -> None:
-    reference, rest = split_reference(f"{before}{number} on track", [number])
-    assert reference
+    (reference,), rest = split_references(f"{before}{number} on track", [number])
     assert (reference.number, rest) == (number, "on track")

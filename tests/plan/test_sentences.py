@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bot.errors import NotUnderstood, PlanError
 from bot.plan.ratings import Delivery
-from bot.plan.sentences import read_sentence
+from bot.plan.sentences import Sentence, read_sentences
 from tests.plan.plans import ten_recommendations
 
 KNOWN = ten_recommendations().numbers
@@ -16,40 +16,57 @@ PIECES = [
 ]  # fmt: skip
 
 
+def only(typed: str) -> Sentence:
+    (sentence,) = read_sentences(typed, KNOWN)
+    return sentence
+
+
 def test_a_sentence_keeps_what_was_typed_to_the_letter() -> None:
-    sentence = read_sentence("  5 on track  Hubs  open ", KNOWN)
+    sentence = only("  5 on track  Hubs  open ")
     assert sentence.typed == "  5 on track  Hubs  open "
     assert sentence.note == "Hubs  open"
     assert sentence.delivery is Delivery.ON_TRACK
 
 
-@pytest.mark.parametrize("typed", ["5", "#5", "rec 5.", "5?", "re 5 -"])
-def test_a_number_alone_is_a_question_about_it(typed: str) -> None:
-    assert read_sentence(typed, KNOWN).is_only_reference
-
-
-@pytest.mark.parametrize("typed", ["5 hubs open", "5 on track", "on track", "hubs open", ""])
-def test_anything_more_is_not(typed: str) -> None:
-    assert not read_sentence(typed, KNOWN).is_only_reference
-
-
 @pytest.mark.parametrize("typed", ["amber 5.1 slow", "🟠 5.1 slow", "amber: rec 5 slow", "at risk - #5 slow"])
 def test_the_rating_may_stand_first(typed: str) -> None:
-    sentence = read_sentence(typed, KNOWN)
-    assert sentence.reference
+    sentence = only(typed)
+    assert len(sentence.references) == 1
     assert (sentence.delivery, sentence.note) == (Delivery.AT_RISK, "slow")
+
+
+@pytest.mark.parametrize(
+    ("typed", "notes"),
+    [
+        ("5.1 green hubs open; 7.1 amber slow", ["hubs open", "slow"]),
+        ("5.1 on track\n7.1 at risk", ["", ""]),
+        ("5.1 amber and rec 6 is red", ["", ""]),
+        ("5: hubs open\n6: two vacancies", ["hubs open", "two vacancies"]),
+        ("5 green hubs open, 6 amber", ["hubs open", ""]),
+        ("5.1 green hubs open. 7.1 red no bids.", ["hubs open", "no bids."]),
+        ("green 5.1 hubs open, red 7.1, amber 7.2 slow", ["hubs open", "", "slow"]),
+        ("7: 7.1 done & 7.2 amber", ["", ""]),
+    ],
+)
+def test_a_message_may_hold_several(typed: str, notes: list[str]) -> None:
+    sentences = read_sentences(typed, KNOWN)
+    assert [s.note for s in sentences] == notes
+    assert all(s.references and s.typed == typed for s in sentences)
 
 
 @pytest.mark.parametrize(
     "typed",
     [
-        "5 green, 6 amber", "5 green hubs open, 6 amber", "5.1 on track\n7.1 at risk", "5 on track 6 on track",
-        "5.1 amber and rec 6 is red", "5: hubs open\n6: two vacancies", "1. hubs open\n2. staff trained",
+        "5 on track 6 on track", "1. hubs open\n2. staff trained\n3: green", "5 green, 3 amber, 2 red",
+        "5.1 green, 7.1",
+        "5.1 amber because 7.1 is red, 7.2 too", "5.1 slow, 7.1 slow, both amber", "5.1 and 7.1 green and amber",
+        "5 on track except 7.2", "5.1 green (7.1 amber)", "5.1 hubs open 7.1 amber", "5.1 green\n6 amber",
+        "5.1 green; 55.1 red", "5.1 green, amber 7.1",
     ],
 )  # fmt: skip
-def test_a_second_rated_number_is_refused_rather_than_buried_in_the_note(typed: str) -> None:
-    with pytest.raises(NotUnderstood, match="one update at a time"):
-        read_sentence(typed, KNOWN)
+def test_what_may_be_split_in_two_ways_is_not_split(typed: str) -> None:
+    with pytest.raises(NotUnderstood, match="number"):
+        read_sentences(typed, KNOWN)
 
 
 @pytest.mark.parametrize(
@@ -57,13 +74,21 @@ def test_a_second_rated_number_is_refused_rather_than_buried_in_the_note(typed: 
     [
         "5.1 amber - of 12 audits 3 red, 5 green", "5 amber, 2 vacancies", "5 green\n- 3 workers\n- 2 hubs",
         "5.1 green - 7.1 is with Sam", "5 amber, 12 green hubs", "5.1 green. 97% in 45 days. 21 of 55 seen",
+        "5.1 green, 7.1 per worker", "5.1 amber see 7.1 for detail", "5.1 green\n1. hubs open\n2. staff trained",
     ],
 )  # fmt: skip
 def test_figures_inside_a_note_stay_there(typed: str) -> None:
-    sentence = read_sentence(typed, KNOWN)
-    assert sentence.reference
+    sentence = only(typed)
+    assert sentence.references
     assert sentence.delivery
     assert typed.endswith(sentence.note)
+
+
+@pytest.mark.parametrize("typed", ["> How is 5.1?\non track hubs open", "How is 5.1 going? on track hubs open"])
+def test_a_question_quoted_back_says_which_number_is_answered(typed: str) -> None:
+    sentence = only(typed)
+    assert [r.number for r in sentence.references] == ["5.1"]
+    assert (sentence.delivery, sentence.note) == (Delivery.ON_TRACK, "hubs open")
 
 
 @given(
@@ -74,8 +99,9 @@ def test_figures_inside_a_note_stay_there(typed: str) -> None:
 @settings(deadline=None, max_examples=300)
 def test_any_text_is_read_word_for_word(text: str, known: tuple[str, ...], among: tuple[str, ...]) -> None:
     try:
-        sentence = read_sentence(text, known, among)
+        sentences = read_sentences(text, known, among)
     except PlanError:
         return
-    assert sentence.typed == text
-    assert text.strip().endswith(sentence.note)
+    assert all(s.typed == text and s.note in text for s in sentences)
+    assert text.strip().endswith(sentences[-1].note)
+    assert len(sentences) == 1 or all(s.references for s in sentences)

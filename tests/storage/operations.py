@@ -40,7 +40,7 @@ def thread(of: Council) -> str:
 def an_edit(of: Council) -> tuple[Any, ...]:
     ts = of.said().ts
     of.update(ts=ts)
-    return of.said(f"{ts}.edited", message_ts=ts), of.filing("Hubs open since May.", delivery=Delivery.DONE), NOW
+    return of.said(f"{ts}.edited", message_ts=ts), (of.filing("Hubs open since May.", delivery=Delivery.DONE),), NOW
 
 
 def a_deletion(of: Council) -> tuple[Any, ...]:
@@ -92,6 +92,7 @@ def head(of: Council) -> str:
 CHANGES: dict[Work, Arguments] = {
     loading.load_document: lambda of, _: (small_plan("elsewhere"), "plan.docx", NOW),
     progress.file_update: lambda of, _: (of.said(), of.filing(), NOW),
+    progress.file_updates: lambda of, _: (of.said(), (of.filing(), of.filing(number="1.2")), NOW),
     progress.correct: lambda of, _: an_edit(of),
     progress.retract_message: lambda of, _: a_deletion(of),
     progress.undo: lambda of, _: (of.update(), "UNA", NOW),
@@ -136,6 +137,7 @@ QUESTIONS: dict[Work, Arguments] = {
     plan_search.look_up: lambda of, _: (of.update() and "hubs open",),
     updates.update_by_id: lambda of, _: (of.update(),),
     updates.updates_from_message: lambda of, _: a_message(of),
+    updates.became_an_update: lambda of, _: a_message(of),
     updates.versions_of: lambda of, _: (of.update(),),
     updates.updates_on: lambda of, _: (of.update() and of.printed.recommendations[0].id,),
     updates.draft_by_id: lambda of, _: (of.draft(),),

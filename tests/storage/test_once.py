@@ -51,7 +51,8 @@ def test_an_edit_and_a_deletion_that_are_delivered_three_times_happen_once(counc
     update_id = council.update(ts="1.1")
     edit, deletion = council.said("1.2", message_ts="1.1"), council.said("deleted:1.1", message_ts="1.1")
     filing = council.filing("Hubs open since May.")
-    assert [council.do(progress.correct, edit, filing, NOW) for _ in range(3)] == [update_id, None, None]
+    corrected = [council.do(progress.correct, edit, (filing,), NOW) for _ in range(3)]
+    assert [c and c.ids for c in corrected] == [(update_id,), None, None]
     assert council.notes() == ["Hubs open.", "Hubs open since May."]
     assert [council.do(progress.retract_message, deletion, NOW) for _ in range(3)] == [[update_id], [], []]
 
@@ -78,7 +79,8 @@ def test_corrections_of_one_update_at_once_make_one_history(council: Council, el
     def edit(number: int) -> int | None:
         filing = council.filing(f"Version {number + 1}")
         said = council.said(f"2.{number}", message_ts="1.1")
-        return (council, elsewhere)[number % 2].do(progress.correct, said, filing, NOW)
+        corrected = (council, elsewhere)[number % 2].do(progress.correct, said, (filing,), NOW)
+        return corrected.ids[0] if corrected else None
 
     assert at_once(edit) == [update_id] * THREADS
     assert sorted(council.notes()) == sorted(f"Version {number}" for number in range(THREADS + 1))

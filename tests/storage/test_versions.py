@@ -1,19 +1,24 @@
 """An update in all its versions: what now stands, and what the history and the audit say of it."""
 
+from dataclasses import replace
 from typing import Any
 
+import pytest
 from sqlmodel import Session, col, select
 
+from bot.errors import NotFound
 from bot.plan import progress
-from bot.plan.filing import Unclear
-from bot.plan.progress import Version
+from bot.plan.filing import Filing, Unclear
+from bot.plan.progress import Corrected, Version
 from storage.tables import AuditEntry
 from tests.storage.council import NOW, Council
 
 
 def edit(council: Council, note: str, *, ts: str, number: str = "1.1") -> int | None:
     """Una edits message 1.1."""
-    return council.do(progress.correct, council.said(ts, message_ts="1.1"), council.filing(note, number), NOW)
+    filings = (council.filing(note, number),)
+    corrected = council.do(progress.correct, council.said(ts, message_ts="1.1"), filings, NOW)
+    return corrected.ids[0] if corrected else None
 
 
 def edit_unclearly(council: Council, *, ts: str) -> int:
@@ -119,3 +124,62 @@ def test_a_draft_of_an_update_that_was_taken_back_meanwhile_becomes_a_new_one(co
     council.do(progress.undo, update_id, "UNA", NOW)
     assert choose(council, draft_id) != update_id
     assert standing(council) == ["Hubs open now."]
+
+
+def say(council: Council, *numbers: str, ts: str = "1.1") -> tuple[int, ...]:
+    """Una says one message about several actions."""
+    filings = [council.filing(f"Note on {number}.", number) for number in numbers]
+    return council.do(progress.file_updates, council.said(ts), filings, NOW)
+
+
+def edit_all(council: Council, ts: str, **notes: str) -> Corrected:
+    """Una edits message 1.1, so that it now says these notes."""
+    filings = [council.filing(note, key.removeprefix("n").replace("_", ".")) for key, note in notes.items()]
+    corrected = council.do(progress.correct, council.said(ts, message_ts="1.1"), filings, NOW)
+    assert corrected
+    return corrected
+
+
+def test_one_message_makes_several_updates_once(council: Council) -> None:
+    first, second = say(council, "1.1", "1.2")
+    assert first != second
+    assert say(council, "1.1", "1.2") == ()
+    assert (standing(council), standing(council, "1.2")) == (["Note on 1.1."], ["Note on 1.2."])
+
+
+def test_of_a_message_about_several_all_is_recorded_or_nothing(council: Council) -> None:
+    gone = replace(council.target("1.2"), recommendation=replace(council.printed.recommendations[0], id=999))
+    with pytest.raises(NotFound):
+        council.do(progress.file_updates, council.said("1.1"), [council.filing(), Filing(gone, None, "x")], NOW)
+    assert standing(council) == []
+    assert say(council, "1.1") != ()
+
+
+def test_an_edit_corrects_each_update_by_what_it_is_about(council: Council) -> None:
+    first, second = say(council, "1.1", "1.2")
+    edited = edit_all(council, "1.2", n1_2="Now better.", n2_1="New.")
+    assert edited.ids[0] == second
+    assert edited.retracted == (first,)
+    assert [standing(council, n) for n in ("1.1", "1.2", "2.1")] == [[], ["Now better."], ["New."]]
+
+
+def test_an_update_that_an_edit_leaves_as_it_was_is_no_correction(council: Council) -> None:
+    say(council, "1.1", "1.2")
+    edit_all(council, "1.2", n1_1="Note on 1.1.", n1_2="Now better.")
+    assert audited(council, "corrected update") == [("Note on 1.2.", "Now better.")]
+    assert council.notes("1.1") == ["Note on 1.1."]
+
+
+def test_what_was_taken_back_and_is_said_again_in_an_edit_is_recorded_anew(council: Council) -> None:
+    (update_id,) = say(council, "1.1")
+    council.do(progress.undo, update_id, "UNA", NOW)
+    assert council.ask(progress.is_ours, "C1", "1.1")
+    assert edit_all(council, "1.2", n1_1="Said again.").ids != (update_id,)
+    assert standing(council) == ["Said again."]
+
+
+def test_a_deleted_message_retracts_all_that_it_said(council: Council) -> None:
+    ids = say(council, "1.1", "1.2")
+    deletion = council.said("deleted:1.1", message_ts="1.1")
+    assert council.do(progress.retract_message, deletion, NOW) == [*ids]
+    assert (standing(council), standing(council, "1.2")) == ([], [])
