@@ -46,7 +46,8 @@ def note(
         select(col(AuditHead.entries), col(AuditHead.hash)).where(is_head).with_for_update()
     ).first()
     entries, previous = head or (0, BEGINNING)
-    said = {"at": now, "who": who, "what": what, "source": source, "subject": subject, "before": before, "after": after}
+    states = json.loads(json.dumps({"before": before, "after": after}))  # as they come back: keys are text there
+    said = {"at": now, "who": who, "what": what, "source": source, "subject": subject, **states}
     end = digest(previous, said)
     connection.execute(insert(AuditEntry), {**said, "team_id": team_id, "previous_hash": previous, "hash": end})
     if head:
@@ -58,13 +59,12 @@ def note(
 def digest(previous: str, said: Mapping[str, Any]) -> str:
     """The hash of an entry (its `at`, `who`, `what`, `source`, `subject`, `before` and `after`) that follows another.
 
-    Without the workspace's name, which changes once, when it is connected. It must stay as it is: trails are kept.
+    `before` and `after` as they come back from the database. Without the workspace's name, which changes once, when it
+    is connected. This must stay as it is: trails are kept for years.
     """
     at = said["at"].astimezone(UTC).isoformat(timespec="microseconds")
-    # As it comes back from the database: keys are text there.
-    states = {name: json.loads(json.dumps(said[name])) for name in ("before", "after")}
-    words = {name: said[name] for name in ("who", "what", "source", "subject")}
-    content = {"previous": previous, "at": at, **words, **states}
+    words = {name: said[name] for name in ("who", "what", "source", "subject", "before", "after")}
+    content = {"previous": previous, "at": at, **words}
     canonical = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(canonical.encode()).hexdigest()
 

@@ -91,7 +91,8 @@ def _passages(team_id: str) -> list[Passages]:
     first_id = func.coalesce(col(U.corrects_id), col(U.id))
     # As in bot.plan.assembly: of an update the newest version stands, and none if the first one was retracted.
     is_first_retracted = exists().where(col(first.id) == first_id, col(first.retracted_at).is_not(None))
-    is_superseded = exists().where(col(later.corrects_id) == first_id, col(later.id) > col(U.id))
+    # (+ 0: SQLite is to look corrections up by what they correct, not to walk through all later updates.)
+    is_superseded = exists().where(col(later.corrects_id) == first_id, col(later.id) + 0 > col(U.id))
     kinds: tuple[tuple[Any, ...], ...] = (  # kind, table, its words, id, recommendation, action, whether it stands
         ("recommendation", R, R.text, R.id, R.id, null(), true()),
         ("action", A, A.text, A.id, A.recommendation_id, A.id, true()),
