@@ -38,16 +38,15 @@ def ask(asked: Ask, today: date) -> Reply:
 def asked_for(action: Action, change: Change, deciders: Iterable[str], today: date) -> Reply:
     """What the asker reads at once: what was asked for, and whose decision it is."""
     number = escape(action.number)
-    who = " or ".join(person(user_id) for user_id in sorted(deciders)) or "Somebody else who sets up the plan"
-    change_of = (
-        f"{full(change.to_on)} as the new date"
-        if change.kind is ChangeKind.DUE and change.to_on
-        else ("a pause" if change.kind is ChangeKind.PAUSED else "not to pursue it any more")
-    )
-    text = f"Asked on action {number}: {change_of}. {who} decides; until then nothing changes."
-    return Reply(
-        text, [section(text), _what(action), buttons(button("Take it back", WITHDRAW, change.id))], is_private=True
-    )
+    named = " or ".join(person(user_id) for user_id in sorted(deciders))
+    who = f"{named} decides" if named else "Nobody is named yet who decides (`/plan settings`), so anybody but you may"
+    if change.kind is ChangeKind.DUE and change.to_on:
+        wish = f"{full(change.to_on)} as the new date"
+    else:
+        wish = "a pause" if change.kind is ChangeKind.PAUSED else "not to pursue it any more"
+    text = f"Asked on action {number}: {wish}. {who}; until then nothing changes."
+    back = buttons(button("Take it back", WITHDRAW, change.id))
+    return Reply(text, [section(text), _what(action), back], is_private=True)
 
 
 def gone(text: str) -> Reply:

@@ -133,7 +133,8 @@ def test_thanks_and_greetings_are_not_recorded(bot: RunningBot) -> None:
 
 def test_what_is_a_second_persons_to_say_is_not_recorded(bot: RunningBot) -> None:
     assert "`/plan signoff 5`" in bot.command("/plan update 5.1 signed off").text
-    assert "somebody else's decision" in bot.as_("owner").say("5.1 paused because funding", dm=True).text
+    asked = bot.as_("owner").say("5.1 paused because funding", dm=True).text
+    assert asked.startswith("Asked on action 5.1: a pause.")
     said = bot.as_("owner").say("5.1 on track", dm=True)
-    assert "somebody else's decision" in bot.as_("owner").edit(said.sent, "5.1 paused because funding").text
+    assert "a message of its own" in bot.as_("owner").edit(said.sent, "5.1 paused because funding").text
     assert [u.delivery for u in updates(bot)] == ["on_track"]
