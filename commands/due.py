@@ -1,20 +1,19 @@
 """`/plan due 5.1 31 March because the tender slipped`: asks for a new date, which somebody else decides about."""
 
-from datetime import date
-
-from bot.blocks import asks as draw
+from bot.blocks.asks import which_day
 from bot.blocks.change_form import Asked, ask_form
 from bot.blocks.reply import Reply
 from bot.errors import NotUnderstood
-from bot.plan import care, changes
+from bot.plan import care, drafts
 from bot.plan.action import Action
 from bot.plan.decisions import ChangeKind
-from bot.plan.finding import target_of
+from bot.plan.filing import Unclear
 from bot.plan.references import opening_of
 from bot.plan.roles import Deed
 from bot.plan.said import Source
-from bot.plan.when import split_when
+from bot.plan.when import When, split_when
 from commands import Request, subcommand
+from commands.asking import ask_change
 
 
 @subcommand(
@@ -33,18 +32,17 @@ async def due(request: Request) -> Reply:
         notice = when.ask or "" if rest else ""
         return Reply("Opening the form …", view=ask_form(action, {}, request.today, filled=filled, notice=notice))
     if when.on is None:
-        raise NotUnderstood(when.ask or "Which date? For example `due 5.1 31 March because the tender slipped`.")
+        return await _which_day(request, action, when, reason)
     return await ask_change(request, action, ChangeKind.DUE, when.on, reason)
 
 
-async def ask_change(request: Request, action: Action, kind: ChangeKind, on: date | None, reason: str) -> Reply:
-    """Records a request in the asker's words; whoever decides is told by itself."""
-    request.check(Deed.ASK_CHANGE, (action,))
+async def _which_day(request: Request, action: Action, when: When, reason: str) -> Reply:
+    """Asks which day is meant; the words are kept, so that pressing one of the days is enough."""
+    why = when.ask or "Which date? For example `due 5.1 31 March because the tender slipped`."
+    if not when.options:
+        raise NotUnderstood(why)
     care.check(request.workspace, reason)
-    said = request.said
-    change_id = await request.run(changes.ask, action.id, kind, on, reason, said.user_id, said.source, request.now)
-    workspace = await request.current()
-    now_stands = target_of(workspace, action.id).action
-    assert now_stands is not None
-    change = next(c for c in now_stands.changes if c.id == change_id)
-    return draw.asked_for(now_stands, change, changes.deciders(workspace, now_stands, change), request.today)
+    kept = Unclear(why, None, reason)
+    draft_id = await request.run(drafts.keep_draft, request.said, kept, request.now, about=action.id)
+    assert draft_id is not None  # the door has claimed this message; nobody else keeps it
+    return which_day(why, when.options, draft_id)

@@ -12,7 +12,7 @@ from bot.plan.references import opening_of
 from bot.plan.roles import Deed
 from bot.plan.said import Source
 from commands import Request, subcommand
-from commands.due import ask_change
+from commands.asking import ask_change
 
 
 @subcommand(

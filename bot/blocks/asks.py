@@ -3,7 +3,7 @@
 It is drawn anew when that is settled, so that no button is left that does nothing.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from bot.blocks import lines
@@ -19,6 +19,7 @@ from bot.plan.ratings import Delivery
 AGREE, REFUSE, OFFER = "agree_request", "refuse_request", "offer_date"
 ACCEPT, WITHDRAW = "accept_offer", "withdraw_request"
 FOLLOWED_UP = "followed_up"
+CHOOSE_DAY = "choose_day"
 
 
 def ask(asked: Ask, today: date) -> Reply:
@@ -47,6 +48,12 @@ def asked_for(action: Action, change: Change, deciders: Iterable[str], today: da
     text = f"Asked on action {number}: {wish}. {who}; until then nothing changes."
     back = buttons(button("Take it back", WITHDRAW, change.id))
     return Reply(text, [section(text), _what(action), back], is_private=True)
+
+
+def which_day(why: str, options: Sequence[date], draft_id: int) -> Reply:
+    """Which of these days is meant: one press is enough, the rest has been said."""
+    made = [button(full(on), f"{CHOOSE_DAY}_{on.isoformat()}", draft_id) for on in options]
+    return Reply(escape(why), [section(escape(why)), buttons(*made)], is_private=True)
 
 
 def gone(text: str) -> Reply:

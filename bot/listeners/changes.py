@@ -1,16 +1,20 @@
 """Requests: asked for, decided, offered, taken back; each button and form checks anew who uses it."""
 
+from dataclasses import replace
+from datetime import date
+
 from slack_bolt.async_app import AsyncApp
 
 from bot.blocks import asks as draw
 from bot.blocks import form
-from bot.blocks.asks import ACCEPT, AGREE, OFFER, REFUSE, WITHDRAW
+from bot.blocks.asks import ACCEPT, AGREE, CHOOSE_DAY, OFFER, REFUSE, WITHDRAW
 from bot.blocks.card import OPEN_ASK
 from bot.blocks.change_form import (
     NEW_DATE,
     REASON,
     SAVE_ANSWER,
     SAVE_REQUEST,
+    Asked,
     answer_form,
     ask_form,
     read_answer_form,
@@ -20,7 +24,7 @@ from bot.blocks.reply import Reply
 from bot.errors import NotFound, NotUnderstood
 from bot.listeners import Desk
 from bot.listeners.gestures import Gesture, Wrong, on_press, on_submit
-from bot.plan import care, changes
+from bot.plan import care, changes, drafts, recording
 from bot.plan.action import Action
 from bot.plan.asks import Ask, AskKind
 from bot.plan.decisions import Change, ChangeKind, Decision
@@ -34,6 +38,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
     """Listens to the buttons and forms of requests."""
     on_press(app, desk, OPEN_ASK, open_ask)
     on_submit(app, desk, SAVE_REQUEST, save_request)
+    on_press(app, desk, CHOOSE_DAY, choose_day)
     on_press(app, desk, AGREE, agree)
     on_press(app, desk, REFUSE, open_refusal)
     on_press(app, desk, OFFER, open_offer)
@@ -68,6 +73,20 @@ async def save_request(gesture: Gesture) -> Reply:
         changes.ask, target.action.id, filled.kind, filled.on, filled.reason, gesture.user_id, Source.FORM, gesture.now
     )
     return await told(gesture, target.action.id, request_id)
+
+
+async def choose_day(gesture: Gesture) -> Reply:
+    """One of the days that a typed date could mean: asked for with the words that were kept."""
+    kept = await gesture.desk.database.read(drafts.draft, gesture.team_id, int(gesture.value), gesture.user_id)
+    target = target_of(gesture.workspace, kept.action_id or 0)
+    check(gesture.workspace, gesture.actor, Deed.ASK_CHANGE, target.actions)
+    assert target.action is not None
+    on = date.fromisoformat(gesture.action_id.rpartition("_")[2])
+    if not kept.note:  # the reason is still to be said
+        filled = Asked(ChangeKind.DUE, on, "")
+        return Reply("Opening the form …", view=ask_form(target.action, {}, gesture.today, filled=filled))
+    request_id = await gesture.run(recording.ask_kept, kept.id, on, gesture.user_id, Source.FORM, gesture.now)
+    return replace(await told(gesture, target.action.id, request_id), is_settled=gesture.is_between_us)
 
 
 async def told(gesture: Gesture, action_id: int, request_id: int) -> Reply:

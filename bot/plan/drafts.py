@@ -30,11 +30,17 @@ class Kept:
     channel_id: str = ""
     thread_ts: str | None = None
     is_held: bool = False
+    action_id: int | None = None
 
 
-def keep_draft(session: Session, team_id: str, said: Said, unclear: Unclear, now: datetime) -> int | None:
-    """Keeps words that can't be filed yet; returns the draft's id, or None if they are kept already."""
-    return _keep(session, team_id, said, unclear.note, unclear.delivery, None, now)
+def keep_draft(
+    session: Session, team_id: str, said: Said, unclear: Unclear, now: datetime, *, about: int | None = None
+) -> int | None:
+    """Keeps words that can't be filed yet; returns the draft's id, or None if they are kept already.
+
+    `about` is the action, where that much is clear; such words' message has been claimed by whoever asks what is not.
+    """
+    return _keep(session, team_id, said, unclear.note, unclear.delivery, None, now, about)
 
 
 def hold(session: Session, team_id: str, said: Said, now: datetime) -> int | None:
@@ -50,9 +56,10 @@ def _keep(
     delivery: Delivery | None,
     held_for: str | None,
     now: datetime,
+    about: int | None = None,
 ) -> int | None:
     workspaces.ensure(session, team_id)
-    if said.ts and not receipts.claim(session, team_id, said.receipt, now):
+    if said.ts and about is None and not receipts.claim(session, team_id, said.receipt, now):
         return None
     ts = said.message_ts or said.ts
     row = updates.draft_from_message(session, team_id, said.channel_id, ts) if ts else None
@@ -60,7 +67,7 @@ def _keep(
         team_id=team_id, user_id=said.user_id, channel_id=said.channel_id, ts=ts, source=said.source, created_at=now
     )  # type: ignore[call-arg]
     row.typed, row.note, row.delivery, row.settled_at = said.typed, note, delivery, None
-    row.held_for, row.thread_ts = held_for, said.thread_ts
+    row.held_for, row.thread_ts, row.action_id = held_for, said.thread_ts, about
     row.files = [{"id": f.id, "name": f.name, "url": f.url or ""} for f in said.files] or None
     session.add(row)
     session.flush()
@@ -74,7 +81,9 @@ def draft(session: Session, team_id: str, draft_id: int, user_id: str) -> Kept:
         raise NotFound("Those words have been filed or let go already; nothing was changed.")
     delivery = Delivery(row.delivery) if row.delivery else None
     is_held = row.held_for is not None
-    return Kept(row.id, row.user_id, row.note, row.typed, delivery, row.channel_id, row.thread_ts, is_held)
+    return Kept(
+        row.id, row.user_id, row.note, row.typed, delivery, row.channel_id, row.thread_ts, is_held, row.action_id
+    )
 
 
 def file_draft(

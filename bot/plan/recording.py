@@ -1,14 +1,15 @@
-"""What a form records in one go: an update, with a reading of a measure and a day to be reminded on."""
+"""What is recorded in one go: a form's update with a reading and a reminder, or a request with words that were kept."""
 
 from datetime import date, datetime
 
 from sqlmodel import Session
 
 from bot.errors import NotFound
-from bot.plan import care, follow_ups, progress
+from bot.plan import care, changes, drafts, follow_ups, progress
+from bot.plan.decisions import ChangeKind
 from bot.plan.filing import Filing
 from bot.plan.said import Said
-from storage import audit, plans
+from storage import audit, plans, workspaces
 from storage.tables import MeasureReading
 
 PROMISED = 200  # characters of a note that a reminder repeats
@@ -52,3 +53,17 @@ def record_form(
         text = filing.note[:PROMISED] or f"Look at {filing.target.name} again"
         follow_ups.remember(session, team_id, update_id, text, follow_up_on, said.user_id, now)
     return update_id
+
+
+def ask_kept(session: Session, team_id: str, draft_id: int, on: date, user_id: str, source: str, now: datetime) -> int:
+    """Asks for a date with the words that were kept while it was not clear which day was meant; the request's id.
+
+    NotFound if that has been done, or the words are somebody else's.
+    """
+    workspaces.ensure(session, team_id)
+    kept = drafts.draft(session, team_id, draft_id, user_id)
+    if kept.action_id is None:
+        raise NotFound("That action is no longer in the plan; nothing was changed.")
+    change_id = changes.ask(session, team_id, kept.action_id, ChangeKind.DUE, on, kept.note, user_id, source, now)
+    drafts.drop_draft(session, team_id, draft_id, user_id, now)
+    return change_id
