@@ -30,6 +30,8 @@ def is_from_elsewhere(context: AsyncBoltContext, payload: Mapping[str, Any]) -> 
     user = payload.get("user")
     team = payload.get("user_team") or payload.get("source_team")
     team = team or (user.get("team_id") if isinstance(user, Mapping) else None) or context.actor_team_id
+    if not team and isinstance(payload.get("team"), str):
+        team = payload["team"]  # an edited message names its author's own so, and nothing else does
     if not team or team in (context.team_id, context.enterprise_id):
         return False
     return not (context.enterprise_id and context.actor_enterprise_id == context.enterprise_id)
@@ -52,24 +54,27 @@ class Visitors:
             return True
         user = payload.get("user") or payload.get("user_id") or context.user_id
         user_id = user.get("id") if isinstance(user, Mapping) else user
-        return bool(user_id) and await self._is_guest(client, (context.team_id or "", str(user_id)))
+        if not user_id:
+            return False
+        return await self._is_guest(client, (context.team_id or "", str(user_id)), context.enterprise_id)
 
-    async def _is_guest(self, client: AsyncWebClient, who: tuple[str, str]) -> bool:
+    async def _is_guest(self, client: AsyncWebClient, who: tuple[str, str], enterprise_id: str | None) -> bool:
         known = self._known.get(who)
         if known and asyncio.get_running_loop().time() < known[1]:
             return known[0]
         if who not in self._asking:
-            self._asking[who] = asyncio.create_task(self._ask(client, who))
+            self._asking[who] = asyncio.create_task(self._ask(client, who, enterprise_id))
             self._asking[who].add_done_callback(lambda _: self._asking.pop(who))
         return await asyncio.shield(self._asking[who])
 
-    async def _ask(self, client: AsyncWebClient, who: tuple[str, str]) -> bool:
+    async def _ask(self, client: AsyncWebClient, who: tuple[str, str], enterprise_id: str | None) -> bool:
         before = self._known.get(who, (False, 0.0))[0]
         is_guest, lasts = before, ASK_AGAIN
         try:
             answer = await asyncio.wait_for(client.users_info(user=who[1]), PATIENCE)
             user = answer.get("user") or {}
-            is_guest, lasts = bool(user.get("is_restricted") or user.get("is_stranger")), KNOWN_FOR
+            is_guest = bool(user.get("is_restricted") or user.get("is_stranger"))
+            is_guest, lasts = is_guest or _is_of_another(user, who[0], enterprise_id), KNOWN_FOR
         except SlackApiError as error:
             log.info("Slack did not say whether somebody is a guest", why=why_refused(error))
         except (ClientError, TimeoutError, OSError, ValueError) as error:
@@ -79,3 +84,10 @@ class Visitors:
         while len(self._known) > KEPT:
             self._known.popitem(last=False)
         return is_guest
+
+
+def _is_of_another(user: Mapping[str, Any], team_id: str, enterprise_id: str | None) -> bool:
+    """Whether Slack says of a user that they are of another organisation: a Home that is opened does not."""
+    home = user.get("team_id")
+    organisation = (user.get("enterprise_user") or {}).get("enterprise_id")
+    return bool(home and home != team_id and not (enterprise_id and organisation == enterprise_id))

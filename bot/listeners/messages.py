@@ -20,7 +20,7 @@ from bot.listeners.offers import after_answer
 from bot.plan import care, drafts, progress
 from bot.plan.alerts import actions_of_thread
 from bot.plan.filing import Unclear, check_may_file, place
-from bot.plan.roles import Actor
+from bot.plan.roles import Actor, Deed, refused
 from bot.plan.said import Said, Source
 from bot.plan.snapshot import Workspace
 
@@ -135,7 +135,10 @@ async def _correct(desk: Desk, team_id: str, said: Said, thread_ids: list[int] |
     workspace = await desk.current(team_id)
     if said.is_outsider:
         workspace = workspace.seen_by(said.user_id)
+    actor = Actor(said.user_id, said.is_outsider)
     plan = workspace.plan_of(thread_ids, said.channel_id)
+    if plan is None and said.is_outsider:
+        raise refused(Deed.UPDATE, actor)
     if plan is None:
         return None
     now = workspace.local(desk.clock())
@@ -149,7 +152,7 @@ async def _correct(desk: Desk, team_id: str, said: Said, thread_ids: list[int] |
         return None if draft_id is None else confirmation.kept(plan, found, draft_id)
     if any(filing.delivery and filing.delivery.needs_agreement for filing in found):
         raise NotUnderstood("A pause, or an end, needs a message of its own: please send it as a new one.")
-    check_may_file(workspace, Actor(said.user_id, said.is_outsider), found)
+    check_may_file(workspace, actor, found)
     corrected = await desk.database.run(progress.correct, team_id, said, found, now)
     if corrected is None:
         return None
