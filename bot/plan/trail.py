@@ -39,7 +39,9 @@ class Entry:
 def trail(session: Session, team_id: str, target: Target) -> list[Entry]:
     """Everything that happened to a recommendation, or to one action of it, newest first."""
     only = target.action.id if target.action else None
-    entries = [Entry(v.at, v.action_id, v) for v in versions(session, team_id, target.recommendation.id, only)]
+    told_of = {None, *(action.id for action in target.actions)}  # not what somebody of outside doesn't see of it
+    said = versions(session, team_id, target.recommendation.id, only)
+    entries = [Entry(v.at, v.action_id, v) for v in said if v.action_id in told_of]
     for action in target.actions:
         entries += _decided(action)
     entries += _told(session, team_id, [action.id for action in target.actions])
