@@ -8,7 +8,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlmodel import Session, SQLModel
 
-from bot.plan import progress
+from bot.plan import drafts, progress
 from bot.plan.action import Action
 from bot.plan.alerts import Alert
 from bot.plan.assembly import load
@@ -93,7 +93,7 @@ class Council:
 
     def draft(self, ts: str | None = None) -> int:
         """Una says something that can't be filed; the draft's id."""
-        kept = self.do(progress.keep_draft, self.said(ts), Unclear("Which?", None, "Hubs open."), NOW)
+        kept = self.do(drafts.keep_draft, self.said(ts), Unclear("Which?", None, "Hubs open."), NOW)
         assert kept
         return kept
 
@@ -104,7 +104,7 @@ class Council:
     def notes(self, number: str = "1.1") -> list[str]:
         """What the history of an action says, the oldest first."""
         target = self.target(number)
-        versions = self.ask(progress.history, target.recommendation.id, target.actions[0].id)
+        versions = self.ask(progress.versions, target.recommendation.id, target.actions[0].id)
         return [v.note for v in reversed(versions)]
 
     @property

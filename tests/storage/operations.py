@@ -13,135 +13,126 @@ from typing import Any
 
 import bot.plan
 import storage
-from bot.plan import alerts, assembly, loading, people, progress, upkeep
+from bot.plan import (
+    alerts,
+    asks,
+    assembly,
+    care,
+    changes,
+    drafts,
+    evidence,
+    follow_ups,
+    loading,
+    messages,
+    people,
+    progress,
+    recording,
+    settings,
+    signing,
+    trail,
+    upkeep,
+)  # fmt: skip
 from bot.plan import search as plan_search
+from bot.plan.decisions import ChangeKind, Decision
 from bot.plan.filing import Unclear
-from bot.plan.ratings import Delivery
-from storage import audit, notices, plans, receipts, search, tables, updates, workspaces
+from storage import audit, decisions, notices, plans, receipts, search, updates, workspaces
+from storage import evidence as files
+from tests.storage import situations as given
 from tests.storage.council import NOW, Council, small_plan
+from tests.storage.situations import SPRING, SUMMER, WORDS, action_id, head
 
 Work = Callable[..., Any]
 Arguments = Callable[[Council, str], tuple[Any, ...]]  # made of what this council has, for the workspace that calls
 
 
-def sent_alert(of: Council) -> alerts.Alert:
-    """An alert that went out as message 9.9 in C1."""
-    alert = of.alert()
-    notice_id = of.do(alerts.claim, alert, "1 action is overdue.", NOW)
-    if notice_id:
-        of.do(notices.mark_sent, notice_id, "C1", thread(of), NOW)
-    return alert
-
-
-def thread(of: Council) -> str:
-    return f"9.{of.team_id}"
-
-
-def an_edit(of: Council) -> tuple[Any, ...]:
-    ts = of.said().ts
-    of.update(ts=ts)
-    return of.said(f"{ts}.edited", message_ts=ts), (of.filing("Hubs open since May.", delivery=Delivery.DONE),), NOW
-
-
-def a_deletion(of: Council) -> tuple[Any, ...]:
-    ts = of.said().ts
-    of.update(ts=ts)
-    return of.said(f"deleted:{ts}", message_ts=ts), NOW
-
-
-def a_message(of: Council) -> tuple[str, str]:
-    """(channel, ts) of a message that became an update."""
-    ts = of.said().ts or ""
-    of.update(ts=ts)
-    return "C1", ts
-
-
-def a_draft(of: Council) -> tuple[str, str]:
-    """(channel, ts) of a message that is kept as a draft."""
-    ts = of.said().ts or ""
-    of.draft(ts)
-    return "C1", ts
-
-
-def a_claimed_notice(of: Council) -> int:
-    notice_id = of.do(alerts.claim, of.alert(), "1 action is overdue.", NOW)
-    assert notice_id
-    return notice_id
-
-
-def a_notice(of: Council, team_id: str) -> tuple[tables.Notice, dict[int, str]]:
-    alert = of.alert()
-    notice = tables.Notice(
-        team_id=team_id, key="notice", kind="alert", why="overdue", plan_id=alert.plan.id, channel_id="C1",
-        local_on=alert.on, state="sending", text="1 action is overdue.", created_at=NOW,
-    )  # fmt: skip
-    return notice, dict(alert.whys)
-
-
-def its_own_channel(of: Council) -> str:
-    channel_id = f"C{of.team_id}"
-    of.do(people.use_channel_for_actions, of.target().actions, channel_id, "mash", "UNA", NOW)
-    return channel_id
-
-
-def head(of: Council) -> str:
-    return f"Head of {of.team_id}"
-
-
 # What people read is different afterwards.
 CHANGES: dict[Work, Arguments] = {
     loading.load_document: lambda of, _: (small_plan("elsewhere"), "plan.docx", NOW),
-    progress.file_update: lambda of, _: (of.said(), of.filing(), NOW),
-    progress.file_updates: lambda of, _: (of.said(), (of.filing(), of.filing(number="1.2")), NOW),
-    progress.correct: lambda of, _: an_edit(of),
-    progress.retract_message: lambda of, _: a_deletion(of),
+    progress.file_update: lambda of, _: given.a_form(of),
+    progress.file_updates: lambda of, _: (of.said(), [of.filing(), of.filing("Rota printed.", "1.2")], NOW),
+    progress.correct: lambda of, _: given.an_edit(of),
+    progress.retract_message: lambda of, _: given.a_deletion(of),
     progress.undo: lambda of, _: (of.update(), "UNA", NOW),
-    progress.file_draft: lambda of, _: (of.draft(), "UNA", of.filing(), NOW),
+    recording.record_form: lambda of, _: given.a_form(of),
+    drafts.file_draft: lambda of, _: (of.draft(), "UNA", [of.filing()], NOW),
+    follow_ups.remember: lambda of, _: (of.update(), "Hubs open.", SPRING, "UNA", NOW),
+    follow_ups.done_with: lambda of, _: (given.a_follow_up(of), "UNA", NOW),
+    evidence.keep_copy: lambda of, _: (given.a_file(of), "Hubs, as opened.pdf", "evidence/T1/ab/abc", "abc"),
+    changes.ask: lambda of, _: (action_id(of), ChangeKind.DUE, SPRING, "The tender slipped.", "UNA", "form", NOW),
+    changes.decide: lambda of, _: (given.a_request(of), Decision.AGREED, "UCO", "form", NOW),
+    changes.accept: lambda of, _: (given.an_offer(of), "UNA", "form", NOW),
+    changes.withdraw: lambda of, _: (given.a_request(of), "UNA", "form", NOW),
+    signing.sign_off: lambda of, _: (given.a_claim(of), "UCO", "form", NOW),
+    signing.return_action: lambda of, _: (given.a_signed_action(of), "Two are closed.", "UCO", "form", NOW),
+    settings.save_settings: lambda of, _: (given.chosen(), "UBOSS", NOW),
     people.assign: lambda of, _: (head(of), "UBEN", "UNA", NOW),
+    people.depute: lambda of, _: (head(of), "UBEN", "UNA", NOW),
+    people.fill_post: lambda of, _: (given.held_post(of), "UBEN", "UCAT", "UBOSS", NOW),
+    people.hand_over: lambda of, _: (given.held_post(of) and "UNA", "UBEN", "UBOSS", NOW),
+    people.be_away: lambda of, _: ("UNA", SUMMER, "UNA", NOW),
     people.use_channel_for_plan: lambda of, _: (of.printed.id, "C9", "UNA", NOW),
     people.use_channel_for_actions: lambda of, _: (of.target().actions, "C9", "mash", "UNA", NOW),
     upkeep.connect: lambda of, _: ("Marlbridge", NOW),
     workspaces.connect: lambda of, _: ("Marlbridge", NOW),
+    workspaces.give_role: lambda of, _: ("coordinator", {"UCO"}),
 }
 
 # Something is written down, but nothing that people read from the snapshot.
 QUIET: dict[Work, Arguments] = {
     progress.claim: lambda of, _: (of.said(), NOW),
-    progress.keep_draft: lambda of, _: (of.said(), Unclear("Which?", None, "Hubs open."), NOW),
-    progress.drop_draft: lambda of, _: (of.draft(), "UNA", NOW),
-    alerts.claim: lambda of, _: (of.alert(), "1 action is overdue.", NOW),
-    notices.claim: a_notice,
-    notices.mark_sent: lambda of, _: (a_claimed_notice(of), "C1", "9.9", NOW),
-    notices.mark_failed: lambda of, _: (a_claimed_notice(of), "channel_not_found"),
+    drafts.keep_draft: lambda of, _: (of.said(), Unclear("Which?", None, "Hubs open."), NOW),
+    drafts.hold: lambda of, _: (of.said(), NOW),
+    drafts.drop_draft: lambda of, _: (of.draft(), "UNA", NOW),
+    evidence.could_not_copy: lambda of, _: (given.a_file(of), "file_not_found"),
+    files.note_failure: lambda of, _: (given.a_file(of), "file_not_found"),
+    alerts.claim: lambda of, _: (of.alert(), WORDS, NOW),
+    asks.claim: lambda of, _: (given.an_ask(of), "Please decide.", NOW),
+    messages.record_card: lambda of, _: given.a_card(of),
+    notices.claim: given.a_notice,
+    notices.mark_sent: lambda of, _: (given.a_claimed_notice(of), "C1", "9.9", NOW),
+    notices.mark_failed: lambda of, _: (given.a_claimed_notice(of), "channel_not_found"),
+    notices.mark_drawn: lambda of, _: (given.a_claimed_notice(of), "another state"),
     receipts.claim: lambda of, _: ("C1:1", NOW),
     workspaces.ensure: lambda of, _: (),
 }
 
 # Questions about something in particular: for whom it is not theirs there is nothing.
 QUESTIONS: dict[Work, Arguments] = {
-    progress.draft: lambda of, _: (of.draft(), "UNA"),
-    progress.history: lambda of, _: (of.update() and of.printed.recommendations[0].id, of.target().actions[0].id),
-    progress.is_ours: lambda of, _: a_message(of),
-    alerts.is_sent: lambda of, _: (sent_alert(of),),
-    alerts.actions_of_thread: lambda of, _: (sent_alert(of) and "C1", thread(of)),
-    notices.actions_of_thread: lambda of, _: (sent_alert(of) and "C1", thread(of)),
-    notices.state_of: lambda of, _: (sent_alert(of).key,),
+    drafts.draft: lambda of, _: (of.draft(), "UNA"),
+    progress.versions: lambda of, _: (of.update() and of.printed.recommendations[0].id, action_id(of)),
+    progress.is_ours: lambda of, _: given.a_message(of),
+    trail.trail: lambda of, _: (of.update() and of.target(),),
+    alerts.is_sent: lambda of, _: (given.sent_alert(of),),
+    alerts.actions_of_thread: lambda of, _: (given.sent_alert(of) and "C1", given.thread(of)),
+    notices.actions_of_thread: lambda of, _: (given.sent_alert(of) and "C1", given.thread(of)),
+    notices.state_of: lambda of, _: (given.sent_alert(of).key,),
+    notices.known_keys: lambda of, _: ({given.an_ask_claimed(of).key},),
+    notices.sent_about: lambda of, _: (given.sent_alert(of) and [action_id(of)],),
     plans.plan_titled: lambda of, _: (of.printed.title,),
     plans.plan_by_id: lambda of, _: (of.printed.id,),
-    plans.action_by_id: lambda of, _: (of.target().actions[0].id,),
+    plans.action_by_id: lambda of, _: (action_id(of),),
     plans.action_ids: lambda of, _: (of.printed.id,),
-    plans.holds: lambda of, _: (of.printed.recommendations[0].id, of.target().actions[0].id),
+    plans.holds: lambda of, _: (of.printed.recommendations[0].id, action_id(of)),
+    plans.is_measure_of: lambda of, _: (of.printed.recommendations[0].id, given.measure_of(of)),
     plans.post_titled: lambda of, _: (head(of),),
-    plans.service_of_channel: lambda of, _: (its_own_channel(of),),
+    plans.post_by_id: lambda of, _: (given.held_post(of),),
+    plans.posts_of: lambda of, _: (given.held_post(of) and "UNA",),
+    plans.absence_of: lambda of, _: (given.an_absence(of),),
+    plans.service_of_channel: lambda of, _: (given.its_own_channel(of),),
     search.find: lambda of, _: (of.update() and "hubs open", 8),
     plan_search.look_up: lambda of, _: (of.update() and "hubs open",),
     updates.update_by_id: lambda of, _: (of.update(),),
-    updates.updates_from_message: lambda of, _: a_message(of),
-    updates.became_an_update: lambda of, _: a_message(of),
+    updates.updates_from_message: lambda of, _: given.a_message(of),
+    updates.became_an_update: lambda of, _: given.a_message(of),
     updates.versions_of: lambda of, _: (of.update(),),
     updates.updates_on: lambda of, _: (of.update() and of.printed.recommendations[0].id,),
     updates.draft_by_id: lambda of, _: (of.draft(),),
-    updates.draft_from_message: lambda of, _: a_draft(of),
+    updates.draft_from_message: lambda of, _: given.a_draft(of),
+    decisions.change_by_id: lambda of, _: (given.a_request(of),),
+    decisions.open_changes: lambda of, _: (given.a_request(of) and action_id(of),),
+    decisions.follow_up_by_id: lambda of, _: (given.a_follow_up(of),),
+    decisions.follow_up_of: lambda of, _: (given.a_remembered_update(of), "Hubs open."),
+    files.evidence_by_id: lambda of, _: (given.a_file(of),),
 }
 
 # Questions about the workspace as a whole.
@@ -149,12 +140,18 @@ READINGS: dict[Work, Arguments] = {
     assembly.load: lambda of, _: (),
     plans.whole_workspace: lambda of, _: (),
     plans.is_first_plan: lambda of, _: (),
+    workspaces.row_of: lambda of, _: (),
     alerts.last_told: lambda of, _: (date(2026, 12, 1),),
     notices.last_told: lambda of, _: (date(2026, 12, 1),),
+    notices.sent_since: lambda of, _: (NOW.date(),),
+    notices.failures: lambda of, _: (given.a_failed_notice(of),),
+    asks.unsaid: lambda of, _: ([given.an_ask_claimed(of)],),
+    evidence.uncopied: lambda of, _: given.nothing_but_a_file(of),
+    files.uncopied: lambda of, _: given.nothing_but_a_file(of),
     audit.verified: lambda of, _: (),
 }
 
-# For whoever runs the bot: about all workspaces; and what only adds to another operation.
+# For whoever runs the bot: about all workspaces; and what is only ever a part of another operation, which has looked.
 ACROSS: set[Work] = {
     upkeep.team_ids,
     upkeep.choose_workspace,
@@ -163,12 +160,15 @@ ACROSS: set[Work] = {
     workspaces.all_team_ids,
     receipts.forget_old,
     audit.note,
+    care.confirm,
+    evidence.attach,
+    progress.settle,
 }
 
 # Of these, what takes no id: a workspace may do it with the same words as another.
 WITHOUT_IDS: set[Work] = {
-    loading.load_document, upkeep.connect, workspaces.connect, progress.claim, progress.keep_draft, receipts.claim,
-    workspaces.ensure,
+    loading.load_document, upkeep.connect, workspaces.connect, progress.claim, drafts.keep_draft, drafts.hold,
+    receipts.claim, workspaces.ensure, settings.save_settings, people.be_away, workspaces.give_role,
 }  # fmt: skip
 
 

@@ -14,7 +14,12 @@ VALUES: dict[type, Any] = {
     datetime: datetime(2026, 11, 23, 12, tzinfo=UTC),
     dict: {"key": "value"},
 }
-OTHERS: dict[type, Any] = {int: 7, str: "something else", datetime: datetime(2026, 11, 24, tzinfo=UTC)}
+OTHERS: dict[type, Any] = {
+    int: 7,
+    str: "something else",
+    date: date(2026, 11, 24),
+    datetime: datetime(2026, 11, 24, tzinfo=UTC),
+}
 
 
 def a_row(table: Table, connection: Connection, **given: Any) -> dict[str, Any]:
@@ -52,10 +57,17 @@ def an_entity(table: type[SQLModel], connection: Connection, **given: Any) -> SQ
     return table(**{mapper.get_property_by_column(columns[name]).key: value for name, value in row.items()})
 
 
+def is_changeable(table: type[SQLModel]) -> bool:
+    """Whether a row of it has more than a key and whom it belongs to."""
+    return bool(_changeable(table))
+
+
 def change_something(row: SQLModel) -> None:
     """Gives a column that refers to nothing another value."""
-    mapper = inspect(type(row))
-    column = next(
-        c for c in mapper.local_table.columns if not c.primary_key and not c.foreign_keys and kind_of(c) in OTHERS
-    )
-    setattr(row, mapper.get_property_by_column(column).key, OTHERS[kind_of(column)])
+    column = _changeable(type(row))[0]
+    setattr(row, inspect(type(row)).get_property_by_column(column).key, OTHERS[kind_of(column)])
+
+
+def _changeable(table: type[SQLModel]) -> list[Column[Any]]:
+    columns = inspect(table).local_table.columns
+    return [c for c in columns if not c.primary_key and not c.foreign_keys and kind_of(c) in OTHERS]

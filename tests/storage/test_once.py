@@ -7,8 +7,9 @@ from typing import TypeVar
 import pytest
 
 from bot.errors import NotFound
-from bot.plan import alerts, progress
+from bot.plan import alerts, drafts, progress
 from bot.plan.filing import Unclear
+from bot.plan.progress import Corrected
 from storage import notices
 from storage.database import Database
 from tests.storage.council import NOW, Council
@@ -50,9 +51,10 @@ def test_a_message_that_is_delivered_to_many_at_once_is_one_update(council: Coun
 def test_an_edit_and_a_deletion_that_are_delivered_three_times_happen_once(council: Council) -> None:
     update_id = council.update(ts="1.1")
     edit, deletion = council.said("1.2", message_ts="1.1"), council.said("deleted:1.1", message_ts="1.1")
-    filing = council.filing("Hubs open since May.")
-    corrected = [council.do(progress.correct, edit, (filing,), NOW) for _ in range(3)]
-    assert [c and c.ids for c in corrected] == [(update_id,), None, None]
+    filings = [council.filing("Hubs open since May.")]
+    corrected = [council.do(progress.correct, edit, filings, NOW) for _ in range(3)]
+    assert update_id
+    assert corrected == [Corrected((update_id,), ()), None, None]
     assert council.notes() == ["Hubs open.", "Hubs open since May."]
     assert [council.do(progress.retract_message, deletion, NOW) for _ in range(3)] == [[update_id], [], []]
 
@@ -76,26 +78,27 @@ def test_of_a_hundred_updates_at_once_none_is_lost(council: Council, elsewhere: 
 def test_corrections_of_one_update_at_once_make_one_history(council: Council, elsewhere: Council) -> None:
     update_id = council.update("Version 0", ts="1.1")
 
-    def edit(number: int) -> int | None:
-        filing = council.filing(f"Version {number + 1}")
+    def edit(number: int) -> Corrected | None:
+        filings = [council.filing(f"Version {number + 1}")]
         said = council.said(f"2.{number}", message_ts="1.1")
-        corrected = (council, elsewhere)[number % 2].do(progress.correct, said, (filing,), NOW)
-        return corrected.ids[0] if corrected else None
+        return (council, elsewhere)[number % 2].do(progress.correct, said, filings, NOW)
 
-    assert at_once(edit) == [update_id] * THREADS
+    assert update_id
+    assert at_once(edit) == [Corrected((update_id,), ())] * THREADS
     assert sorted(council.notes()) == sorted(f"Version {number}" for number in range(THREADS + 1))
     (standing,) = council.action().updates
     assert standing.note == council.notes()[-1]
 
 
 def test_a_draft_is_filed_by_the_first_click_only(council: Council, elsewhere: Council) -> None:
-    draft_id, filing = council.draft(), council.filing()
+    draft_id, filings = council.draft(), [council.filing()]
 
     def click(number: int) -> int | None:
         try:
-            return (council, elsewhere)[number % 2].do(progress.file_draft, draft_id, "UNA", filing, NOW)
+            (update_id,) = (council, elsewhere)[number % 2].do(drafts.file_draft, draft_id, "UNA", filings, NOW)
         except NotFound:
             return None
+        return update_id
 
     assert len(winners(at_once(click))) == 1
     assert council.notes() == ["Hubs open."]
@@ -103,7 +106,7 @@ def test_a_draft_is_filed_by_the_first_click_only(council: Council, elsewhere: C
 
 def test_a_message_that_can_not_be_filed_is_kept_once(council: Council, elsewhere: Council) -> None:
     said, unclear = council.said("1.1"), Unclear("Which?", None, "Hubs open.")
-    kept = at_once(lambda n: (council, elsewhere)[n % 2].do(progress.keep_draft, said, unclear, NOW))
+    kept = at_once(lambda n: (council, elsewhere)[n % 2].do(drafts.keep_draft, said, unclear, NOW))
     assert len(winners(kept)) == 1
 
 

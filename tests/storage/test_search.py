@@ -132,7 +132,7 @@ def test_what_fits_best_comes_first_and_all_are_counted(council: Council) -> Non
 def test_a_correction_is_found_in_place_of_what_it_corrects(council: Council) -> None:
     update_id = council.update("Hub open.", ts="1.1")
     for note, ts in (("Hostel open.", "1.2"), ("House open.", "1.3")):
-        council.do(progress.correct, council.said(ts, message_ts="1.1"), council.filing(note), NOW)
+        council.do(progress.correct, council.said(ts, message_ts="1.1"), [council.filing(note)], NOW)
     assert not find(council, "hub")
     assert not find(council, "hostel")
     (found,) = find(council, "house").best
@@ -142,14 +142,14 @@ def test_a_correction_is_found_in_place_of_what_it_corrects(council: Council) ->
 def test_what_was_taken_back_is_not_found_whichever_version_it_was(council: Council) -> None:
     update_id = council.update("Hub open.", ts="1.1")
     assert update_id
-    council.do(progress.correct, council.said("1.2", message_ts="1.1"), council.filing("House open."), NOW)
+    council.do(progress.correct, council.said("1.2", message_ts="1.1"), [council.filing("House open.")], NOW)
     council.do(progress.undo, update_id, "UNA", NOW)
     assert not find(council, "open")
 
 
 def test_an_update_that_moved_to_another_action_is_found_there(council: Council) -> None:
     council.update("Hub open.", ts="1.1")
-    council.do(progress.correct, council.said("1.2", message_ts="1.1"), council.filing("Hub open.", "1.2"), NOW)
+    council.do(progress.correct, council.said("1.2", message_ts="1.1"), [council.filing("Hub open.", "1.2")], NOW)
     (found,) = find(council, "hub").best
     assert found.action_id == council.action("1.2").id
 
@@ -158,7 +158,7 @@ def test_what_is_found_of_updates_is_what_the_plan_shows(council: Council) -> No
     ids = [council.update(f"Hub {number}.", ts=f"{number}.1") for number in range(6)]
     for number in (1, 2, 3):
         edit = council.said(f"{number}.2", message_ts=f"{number}.1")
-        council.do(progress.correct, edit, council.filing(f"Hub {number}, corrected."), NOW)
+        council.do(progress.correct, edit, [council.filing(f"Hub {number}, corrected.")], NOW)
     for number in (3, 4):
         council.do(progress.undo, ids[number] or 0, "UNA", NOW)
     shown = {(u.id, u.note) for u in council.action().updates if "Hub" in u.note}

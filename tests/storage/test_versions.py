@@ -7,31 +7,38 @@ import pytest
 from sqlmodel import Session, col, select
 
 from bot.errors import NotFound
-from bot.plan import progress
+from bot.plan import drafts, progress
 from bot.plan.filing import Filing, Unclear
 from bot.plan.progress import Corrected, Version
 from storage.tables import AuditEntry
 from tests.storage.council import NOW, Council
 
 
-def edit(council: Council, note: str, *, ts: str, number: str = "1.1") -> int | None:
-    """Una edits message 1.1."""
-    filings = (council.filing(note, number),)
+def edit(council: Council, note: str, *, ts: str, number: str = "1.1") -> int:
+    """Una edits message 1.1; the id of the update that it now makes."""
+    (update_id,) = edit_all(council, council.filing(note, number), ts=ts).ids
+    return update_id
+
+
+def edit_all(council: Council, *filings: Filing, ts: str) -> Corrected:
+    """Una edits message 1.1, which now makes these updates."""
     corrected = council.do(progress.correct, council.said(ts, message_ts="1.1"), filings, NOW)
-    return corrected.ids[0] if corrected else None
+    assert corrected
+    return corrected
 
 
 def edit_unclearly(council: Council, *, ts: str) -> int:
     """Una edits message 1.1 so that it no longer says which action it is about; the draft's id."""
     said = council.said(ts, message_ts="1.1")
-    kept = council.do(progress.keep_draft, said, Unclear("Which?", None, "Hubs open now."), NOW)
+    kept = council.do(drafts.keep_draft, said, Unclear("Which?", None, "Hubs open now."), NOW)
     assert kept
     return kept
 
 
 def choose(council: Council, draft_id: int, number: str = "1.1") -> int:
     """Una presses the button of an action."""
-    return council.do(progress.file_draft, draft_id, "UNA", council.filing("Hubs open now.", number), NOW)
+    (update_id,) = council.do(drafts.file_draft, draft_id, "UNA", [council.filing("Hubs open now.", number)], NOW)
+    return update_id
 
 
 def standing(council: Council, number: str = "1.1") -> list[str]:
@@ -40,7 +47,7 @@ def standing(council: Council, number: str = "1.1") -> list[str]:
 
 def versions(council: Council) -> list[Version]:
     """The oldest first."""
-    return council.ask(progress.history, council.plan.recommendations[0].id)[::-1]
+    return council.ask(progress.versions, council.plan.recommendations[0].id)[::-1]
 
 
 def audited(council: Council, what: str) -> list[tuple[Any, Any]]:

@@ -23,9 +23,9 @@ from tests.storage.operations import (
     Work,
     call,
     name_of,
-    sent_alert,
 )
 from tests.storage.rows import add_row
+from tests.storage.situations import sent_alert
 
 
 @pytest.mark.parametrize("work", [*CHANGES, *QUIET], ids=name_of)

@@ -1,0 +1,205 @@
+"""What must have happened in a council before a unit of work can be called: made here, and named by what it is.
+
+Each function makes it once more; what comes back are the ids, or the arguments that go with them.
+"""
+
+from datetime import date, datetime
+from typing import Any
+
+from bot.plan import alerts, asks, changes, drafts, evidence, follow_ups, people, progress, recording, settings, signing
+from bot.plan.asks import Ask
+from bot.plan.decisions import ChangeKind, Decision
+from bot.plan.filing import Filing
+from bot.plan.ratings import Delivery
+from bot.plan.said import Said, SentFile
+from bot.plan.settings import Settings
+from storage import notices, tables
+from tests.storage.council import NOW, Council
+
+SPRING, SUMMER = date(2027, 3, 31), date(2027, 6, 30)
+WORDS = "1 action is overdue."
+
+
+def head(of: Council) -> str:
+    """The title of a post."""
+    return f"Head of {of.team_id}"
+
+
+def held_post(of: Council) -> int:
+    """The id of a post that Una holds."""
+    of.do(people.assign, head(of), "UNA", "UBOSS", NOW)
+    return next(post.id for post in of.workspace.posts if post.title == head(of))
+
+
+def an_absence(of: Council) -> str:
+    """Who is away."""
+    of.do(people.be_away, "UNA", SPRING, "UNA", NOW)
+    return "UNA"
+
+
+def chosen(coordinator_id: str = "UCO", is_open: bool = True) -> Settings:
+    return Settings(frozenset({coordinator_id}), frozenset({"UDI"}), SUMMER, is_open, "08:30", "AB######")
+
+
+def its_own_channel(of: Council) -> str:
+    """A service's channel."""
+    channel_id = f"C{of.team_id}"
+    of.do(people.use_channel_for_actions, of.target().actions, channel_id, "mash", "UNA", NOW)
+    return channel_id
+
+
+# ------------------------------------------------------------------------------------------------------------- updates
+
+
+def an_edit(of: Council) -> tuple[Said, list[Filing], datetime]:
+    ts = of.said().ts
+    of.update(ts=ts)
+    filings = [of.filing("Hubs open since May.", delivery=Delivery.DONE)]
+    return of.said(f"{ts}.edited", message_ts=ts), filings, NOW
+
+
+def a_deletion(of: Council) -> tuple[Said, datetime]:
+    ts = of.said().ts
+    of.update(ts=ts)
+    return of.said(f"deleted:{ts}", message_ts=ts), NOW
+
+
+def a_message(of: Council) -> tuple[str, str]:
+    """(channel, ts) of a message that became an update."""
+    ts = of.said().ts or ""
+    of.update(ts=ts)
+    return "C1", ts
+
+
+def a_draft(of: Council) -> tuple[str, str]:
+    """(channel, ts) of a message that is kept as a draft."""
+    ts = of.said().ts or ""
+    of.draft(ts)
+    return "C1", ts
+
+
+def a_held_draft(of: Council) -> int:
+    kept = of.do(drafts.hold, of.said(), NOW)
+    assert kept
+    return kept
+
+
+def a_remembered_update(of: Council) -> int:
+    """The id of an update in which Una made a promise."""
+    update_id = of.update()
+    assert update_id
+    of.do(follow_ups.remember, update_id, "Hubs open.", SPRING, "UNA", NOW)
+    return update_id
+
+
+def a_follow_up(of: Council) -> int:
+    return of.do(follow_ups.remember, a_remembered_update(of), "Hubs open.", SPRING, "UNA", NOW)
+
+
+def measure_of(of: Council) -> int:
+    return of.printed.recommendations[0].actions[0].measures[0].id
+
+
+def a_form(of: Council) -> tuple[Said, Filing, datetime]:
+    return of.said(), of.filing(), NOW
+
+
+def a_file(of: Council) -> int:
+    """The id of a file that goes with an update and has not been copied."""
+    said = Said("Hubs open.", "UNA", "C1", of.said().source, of.said().ts, files=(SentFile("F1", "hubs.pdf"),))
+    assert of.do(recording.record_form, said, of.filing(), NOW)
+    return of.ask(evidence.uncopied)[-1].id
+
+
+def nothing_but_a_file(of: Council) -> tuple[()]:
+    """For a question without arguments, to which a file is the answer."""
+    a_file(of)
+    return ()
+
+
+# ----------------------------------------------------------------------------------------------------------- decisions
+
+
+def action_id(of: Council) -> int:
+    return of.target().actions[0].id
+
+
+def a_request(of: Council) -> int:
+    """Una asks for another date."""
+    return of.do(changes.ask, action_id(of), ChangeKind.DUE, SPRING, "The tender slipped.", "UNA", "form", NOW)
+
+
+def an_offer(of: Council) -> int:
+    """Una has been offered another."""
+    change_id = a_request(of)
+    of.do(changes.decide, change_id, Decision.OFFERED, "UCO", "form", NOW, reason="The board meets.", offered_on=SUMMER)
+    return change_id
+
+
+def a_claim(of: Council) -> int:
+    """Una has said that an action is done; its id."""
+    of.do(progress.file_update, of.said(), of.filing(delivery=Delivery.DONE), NOW)
+    return action_id(of)
+
+
+def a_signed_action(of: Council) -> int:
+    signed = a_claim(of)
+    of.do(signing.sign_off, signed, "UCO", "form", NOW)
+    return signed
+
+
+# ------------------------------------------------------------------------------------------------------------- notices
+
+
+def an_ask(of: Council) -> Ask:
+    """What the coordinator is to be told: that Una asks for another date."""
+    of.do(settings.save_settings, chosen(), "UBOSS", NOW)
+    a_request(of)
+    (ask,) = asks.asks_of(of.workspace, NOW)
+    return ask
+
+
+def an_ask_claimed(of: Council) -> Ask:
+    ask = an_ask(of)
+    assert of.do(asks.claim, ask, "Please decide.", NOW)
+    return ask
+
+
+def sent_alert(of: Council) -> alerts.Alert:
+    """An alert that went out as message 9.9 in C1."""
+    alert = of.alert()
+    notice_id = of.do(alerts.claim, alert, WORDS, NOW)
+    if notice_id:
+        of.do(notices.mark_sent, notice_id, "C1", thread(of), NOW)
+    return alert
+
+
+def thread(of: Council) -> str:
+    return f"9.{of.team_id}"
+
+
+def a_claimed_notice(of: Council) -> int:
+    notice_id = of.do(alerts.claim, of.alert(), WORDS, NOW)
+    assert notice_id
+    return notice_id
+
+
+def a_failed_notice(of: Council) -> date:
+    """Since when there is one that could not be sent."""
+    notice_id = of.do(asks.claim, an_ask(of), "Please decide.", NOW)
+    assert notice_id
+    of.do(notices.mark_failed, notice_id, "user_not_found")
+    return NOW.date()
+
+
+def a_notice(of: Council, team_id: str) -> tuple[tables.Notice, dict[int, str]]:
+    alert = of.alert()
+    notice = tables.Notice(
+        team_id=team_id, key="notice", kind="alert", why="overdue", plan_id=alert.plan.id, channel_id="C1",
+        local_on=alert.on, state="sending", text=WORDS, created_at=NOW,
+    )  # fmt: skip
+    return notice, dict(alert.whys)
+
+
+def a_card(of: Council) -> tuple[Any, ...]:
+    return of.printed, of.printed.recommendations[0], "C1", "8.8", "UNA", "Recommendation 1", NOW
