@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from sqlalchemy import update
 from sqlmodel import Session, col, select
 
 from storage.tables import Evidence
@@ -27,3 +28,16 @@ def uncopied(session: Session, team_id: str) -> Sequence[Evidence]:
         )
         .order_by(col(Evidence.id))
     ).all()
+
+
+def note_failure(session: Session, team_id: str, evidence_id: int, error: str, *, for_good: bool = False) -> None:
+    """A file could not be copied, and why; one that has been copied meanwhile stays as it is.
+
+    In one statement, so that of two processes that try at once each counts; and it raises no revision, because nobody
+    reads of it in the plan.
+    """
+    session.execute(
+        update(Evidence)
+        .where(col(Evidence.team_id) == team_id, col(Evidence.id) == evidence_id, col(Evidence.path).is_(None))
+        .values(error=error, attempts=ATTEMPTS if for_good else Evidence.attempts + 1)
+    )

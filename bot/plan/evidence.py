@@ -7,10 +7,8 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.plan.said import SentFile
-from storage import evidence
+from storage import evidence, workspaces
 from storage.tables import Evidence
-
-ATTEMPTS = evidence.ATTEMPTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +40,7 @@ def uncopied(session: Session, team_id: str) -> list[Uncopied]:
 
 def keep_copy(session: Session, team_id: str, evidence_id: int, name: str, path: str, sha256: str) -> None:
     """A file has been copied to `path` (under the data folder); `sha256` is of its bytes."""
+    workspaces.ensure(session, team_id)
     if row := evidence.evidence_by_id(session, team_id, evidence_id):
         row.name, row.path, row.sha256, row.error = name or row.name, path, sha256, None
         session.add(row)
@@ -49,6 +48,4 @@ def keep_copy(session: Session, team_id: str, evidence_id: int, name: str, path:
 
 def could_not_copy(session: Session, team_id: str, evidence_id: int, error: str, *, for_good: bool = False) -> None:
     """A file could not be copied, and why; tried again a few times unless it is for good."""
-    if row := evidence.evidence_by_id(session, team_id, evidence_id):
-        row.error, row.attempts = error, ATTEMPTS if for_good else row.attempts + 1
-        session.add(row)
+    evidence.note_failure(session, team_id, evidence_id, error, for_good=for_good)
