@@ -1,7 +1,9 @@
 """Requests, sign-offs and follow-ups: single rows, by id."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
+from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from storage.tables import ChangeRequest, FollowUp
@@ -24,6 +26,12 @@ def open_changes(session: Session, team_id: str, action_id: int) -> Sequence[Cha
         )
         .order_by(col(ChangeRequest.id))
     ).all()
+
+
+def last_decided_at(session: Session, team_id: str, action_id: int) -> datetime | None:
+    """When a request about an action was last decided, or taken back."""
+    of_action = (ChangeRequest.team_id == team_id, ChangeRequest.action_id == action_id)
+    return session.exec(select(func.max(ChangeRequest.decided_at)).where(*of_action)).one()
 
 
 def follow_up_by_id(session: Session, team_id: str, follow_up_id: int) -> FollowUp | None:

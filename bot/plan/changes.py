@@ -65,6 +65,8 @@ def ask(
     if row is None:
         raise NotFound("That action is no longer in the plan; nothing was changed.")
     check_request(row.due_on, kind, to_on, reason, now.date())
+    # Who waited in line for a decision made meanwhile asks after it, and not before.
+    now = max(now, decisions.last_decided_at(session, team_id, action_id) or now)
     for earlier in decisions.open_changes(session, team_id, action_id):
         if earlier.asked_by != user_id:
             raise PlanError(
@@ -132,6 +134,10 @@ def decide(
     if decision is not Decision.AGREED and not (reason or "").strip():
         raise NotUnderstood("Why? A few words are enough; who asked will read them.")
     if decision is Decision.OFFERED:
+        if row.kind != ChangeKind.DUE:
+            raise NotUnderstood(
+                "No date was asked for, so there is none to offer instead: agree, or refuse with a reason."
+            )
         check_request(row.from_on, ChangeKind.DUE, offered_on, reason or "", now.date())
     row.offered_on, row.decision_reason = offered_on, (reason or "").strip() or None
     _settle(session, row, decision, user_id, source, now, agreed_on=row.to_on)

@@ -48,8 +48,9 @@ def check_may_return(action: Action) -> None:
 def sign_off(session: Session, team_id: str, action_id: int, user_id: str, source: str, now: datetime) -> int:
     """Signs off an action that is done; returns the verdict's id."""
     workspaces.ensure(session, team_id)
-    check_may_sign_off(_action(session, team_id, action_id), user_id)
-    return _record(session, team_id, action_id, SIGNED_OFF, None, user_id, source, now)
+    action = _action(session, team_id, action_id)
+    check_may_sign_off(action, user_id)
+    return _record(session, team_id, action, SIGNED_OFF, None, user_id, source, now)
 
 
 def return_action(
@@ -57,10 +58,11 @@ def return_action(
 ) -> int:
     """Returns an action that was said to be done, or signed off, with a reason; returns the verdict's id."""
     workspaces.ensure(session, team_id)
-    check_may_return(_action(session, team_id, action_id))
+    action = _action(session, team_id, action_id)
+    check_may_return(action)
     if not reason.strip():
         raise NotUnderstood("Why does it go back? For example `/plan return 5.1 because two hubs are still closed`.")
-    return _record(session, team_id, action_id, RETURNED, reason.strip(), user_id, source, now)
+    return _record(session, team_id, action, RETURNED, reason.strip(), user_id, source, now)
 
 
 def _action(session: Session, team_id: str, action_id: int) -> Action:
@@ -74,21 +76,23 @@ def _action(session: Session, team_id: str, action_id: int) -> Action:
 def _record(
     session: Session,
     team_id: str,
-    action_id: int,
+    action: Action,
     decision: str,
     reason: str | None,
     user_id: str,
     source: str,
     now: datetime,
 ) -> int:
+    # It is about what has been said by now, also by somebody who spoke while this one waited in line.
+    at = max(now, action.standing.at or now)
     row = SignOff(
-        team_id=team_id, action_id=action_id, decision=decision, reason=reason, decided_by=user_id, decided_at=now
+        team_id=team_id, action_id=action.id, decision=decision, reason=reason, decided_by=user_id, decided_at=at
     )
     session.add(row)
     session.flush()
     assert row.id is not None
     audit.note(
-        session, team_id, now, decision.replace("_", " "), f"action {action_id}", who=user_id, source=source,
+        session, team_id, at, decision.replace("_", " "), f"action {action.id}", who=user_id, source=source,
         after={"verdict": row.id} | ({"reason": reason} if reason else {}),
     )  # fmt: skip
     return row.id
