@@ -130,6 +130,7 @@ QUESTIONS: dict[Work, Arguments] = {
     updates.draft_from_message: lambda of, _: given.a_draft(of),
     decisions.change_by_id: lambda of, _: (given.a_request(of),),
     decisions.open_changes: lambda of, _: (given.a_request(of) and action_id(of),),
+    decisions.last_decided_at: lambda of, _: (given.an_offer(of) and action_id(of),),
     decisions.follow_up_by_id: lambda of, _: (given.a_follow_up(of),),
     decisions.follow_up_of: lambda of, _: (given.a_remembered_update(of), "Hubs open."),
     files.evidence_by_id: lambda of, _: (given.a_file(of),),

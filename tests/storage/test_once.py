@@ -1,28 +1,20 @@
 """What Slack delivers again, or two processes do at once, happens once; and of what many do at once nothing is lost."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from typing import TypeVar
 
 import pytest
 
 from bot.errors import NotFound
-from bot.plan import alerts, drafts, progress
+from bot.plan import alerts, asks, drafts, progress, recording
 from bot.plan.filing import Unclear
 from bot.plan.progress import Corrected
 from storage import notices
 from storage.database import Database
-from tests.storage.council import NOW, Council
+from tests.storage.council import NOW, Council, everything
+from tests.storage.crowd import THREADS, at_once
+from tests.storage.situations import SPRING, an_ask, measure_of
 
-T = TypeVar("T")
-THREADS = 20
 UPDATES = 100
-
-
-def at_once(work: Callable[[int], T], times: int = THREADS) -> list[T]:
-    """What many threads come back with."""
-    with ThreadPoolExecutor(THREADS) as threads:
-        return list(threads.map(work, range(times)))
 
 
 def winners(answers: list[int | None]) -> list[int]:
@@ -90,6 +82,24 @@ def test_corrections_of_one_update_at_once_make_one_history(council: Council, el
     assert standing.note == council.notes()[-1]
 
 
+def test_a_form_that_is_sent_in_by_many_clicks_at_once_leaves_one_of_everything(
+    council: Council, elsewhere: Council
+) -> None:
+    said, filing, measure_id = council.said("V1"), council.filing(), measure_of(council)
+    before = {table: len(rows) for table, rows in everything(council.database).items()}
+
+    def send(number: int) -> int | None:
+        return (council, elsewhere)[number % 2].do(
+            recording.record_form, said, filing, NOW,
+            reading=(measure_id, "4 days"), follow_up_on=SPRING, safe=("a name", "It is a street."),
+        )  # fmt: skip
+
+    assert len(winners(at_once(send))) == 1
+    after = {table: len(rows) for table, rows in everything(council.database).items()}
+    added = {table: after[table] - before[table] for table in after if after[table] != before[table]}
+    assert added == {"receipt": 1, "progress_update": 1, "measure_reading": 1, "follow_up": 1, "audit_entry": 4}
+
+
 def test_a_draft_is_filed_by_the_first_click_only(council: Council, elsewhere: Council) -> None:
     draft_id, filings = council.draft(), [council.filing()]
 
@@ -126,6 +136,13 @@ def claim(council: Council) -> int | None:
 def test_of_many_who_claim_a_notice_one_wins(council: Council, elsewhere: Council) -> None:
     claims = at_once(lambda n: claim((council, elsewhere)[n % 2]))
     assert len(winners(claims)) == 1
+
+
+def test_of_many_who_claim_an_ask_one_wins(council: Council, elsewhere: Council) -> None:
+    ask = an_ask(council)
+    claims = at_once(lambda n: (council, elsewhere)[n % 2].do(asks.claim, ask, "Please decide.", NOW), 10)
+    assert len(winners(claims)) == 1
+    assert council.ask(asks.unsaid, [ask]) == []
 
 
 def test_a_notice_that_is_being_sent_or_was_sent_is_never_claimed_again(council: Council) -> None:

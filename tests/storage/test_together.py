@@ -1,0 +1,306 @@
+"""Twenty people update, ask about, decide and sign off one action at once: nothing is lost, and it has one history."""
+
+import asyncio
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from itertools import pairwise
+from threading import Event, Thread
+from typing import Any
+
+import pytest
+from sqlmodel import Session, SQLModel, select
+
+from bot.plan import assembly
+from bot.plan.action import Action
+from bot.plan.decisions import Change, ChangeKind, Decision, Verdict
+from bot.plan.progress import Version
+from bot.plan.ratings import Delivery
+from bot.plan.references import Target
+from bot.plan.settings import save_settings
+from bot.plan.snapshot import Workspace
+from bot.plan.trail import trail
+from storage import audit
+from storage.database import Database
+from storage.snapshots import Snapshots
+from storage.tables import AuditEntry, FollowUp, MeasureReading, ProgressUpdate
+from tests.postgres import Server
+from tests.storage.colleague import Colleague, Deed
+from tests.storage.conftest import Files
+from tests.storage.council import NOW, Council, everything
+from tests.storage.crowd import THREADS, at_once
+from tests.storage.situations import chosen
+
+TURNS = 20  # of each person
+MARK = re.compile(r"<U\d\d:\d+>")
+
+
+@dataclass(frozen=True)
+class Afternoon:
+    """What everybody did, and what came of it; `glimpses` is how the action stood meanwhile, as a reader saw it."""
+
+    council: Council
+    deeds: tuple[Deed, ...]
+    revision_before: int
+    glimpses: tuple[Action, ...]
+    kept: Workspace
+
+    @property
+    def action(self) -> Action:
+        return self.council.action()
+
+    @property
+    def accepted(self) -> list[Deed]:
+        return [deed for deed in self.deeds if deed.refused is None]
+
+    @property
+    def audited(self) -> list[AuditEntry]:
+        """Every entry of the audit trail, in the order in which things happened."""
+
+        def rows(session: Session) -> list[AuditEntry]:
+            found = list(session.exec(select(AuditEntry).order_by(SQLModel.metadata.tables["audit_entry"].c.id)))
+            session.expunge_all()
+            return found
+
+        return self.council.database.read_now(rows)
+
+    @property
+    def decided(self) -> list[tuple[str, AuditEntry, dict[str, Any]]]:
+        """(what happened, the entry, what the request then was) of every step of every request."""
+        steps = {"asked for change": "asked"} | {f"{decision} change": str(decision) for decision in Decision}
+        return [(steps[e.what], e, e.after or {}) for e in self.audited if e.what in steps]
+
+
+@pytest.fixture(scope="module")
+def afternoon(databases: Files | Server, template: Callable[[tuple[str, ...]], str]) -> Iterator[Afternoon]:
+    """Twenty people, half of them in another process, and one who reads all the time."""
+    with databases.database(template(("T1",))) as name, ExitStack() as opened:
+        processes = [Council(Database(databases.url(name)), "T1") for _ in range(2)]
+        for process in processes:
+            opened.callback(process.database.close)
+        council = processes[0]
+        council.do(save_settings, chosen(), "UBOSS", NOW)
+        people = [Colleague(processes[number % 2], number) for number in range(THREADS)]
+        revision, reader = council.revision, Reader(processes[1])
+        reader.start()
+        try:
+            deeds = at_once(lambda n: people[n % THREADS].turn(n // THREADS), THREADS * TURNS)
+        finally:
+            reader.leave()
+        yield Afternoon(council, tuple(deeds), revision, tuple(reader.seen), reader.kept)
+
+
+class Reader(Thread):
+    """Asks again and again how action 1.1 stands, of a snapshot that is kept in memory."""
+
+    def __init__(self, council: Council) -> None:
+        super().__init__(daemon=True)
+        self.council, self.seen, self._is_leaving = council, list[Action](), Event()
+        self.kept: Workspace
+
+    def run(self) -> None:
+        asyncio.run(self._look())
+
+    async def _look(self) -> None:
+        snapshots = Snapshots(self.council.database, assembly.load)
+        is_last = False
+        while not is_last:
+            is_last = self._is_leaving.is_set()
+            self.kept = await snapshots.current("T1")
+            action = next(a for a in self.kept.plans[0].actions if a.number == "1.1")
+            if not self.seen or self.seen[-1] is not action:
+                self.seen.append(action)
+            await asyncio.sleep(0.002)
+
+    def leave(self) -> None:
+        self._is_leaving.set()
+        self.join(30)
+        assert not self.is_alive()
+
+
+# --------------------------------------------------------------------------------------------------- nothing is lost
+
+
+def test_much_was_done_and_much_refused(afternoon: Afternoon) -> None:
+    """Otherwise the rest of these tests would say little."""
+    done = Counter(deed.name for deed in afternoon.accepted)
+    assert len(afternoon.deeds) == THREADS * TURNS >= 100
+    assert len(afternoon.accepted) >= 100
+    every = {
+        "say",
+        "say_of_two",
+        "fill_in",
+        "edit",
+        "ask",
+        "agree",
+        "refuse",
+        "offer",
+        "sign_off",
+        "send_back",
+        "choose",
+    }
+    assert every <= done.keys()
+    assert {"accept", "withdraw"} & done.keys()
+    assert {"undo", "delete"} & done.keys()
+    assert len(afternoon.deeds) - len(afternoon.accepted) >= 20
+
+
+def test_whatever_was_accepted_is_audited_exactly_once(afternoon: Afternoon) -> None:
+    told: dict[str, Counter[str]] = {}
+    for entry in afternoon.audited:
+        if mark := mark_of(entry):
+            told.setdefault(mark, Counter())[entry.what] += 1
+    for deed in afternoon.accepted:
+        expected = Counter(deed.audited)
+        found = told.pop(deed.mark, Counter())
+        if deed.name == "ask":  # it takes back what the same person asked for before
+            found.pop("withdrawn change", None)
+        assert found == expected, deed
+    assert not told
+
+
+def mark_of(entry: AuditEntry) -> str | None:
+    """Whose doing it was: its source or, where that says something else, the words that it left."""
+    said = entry.source if entry.source.startswith("<") else str(entry.after or "")
+    found = MARK.search(said)
+    return found[0] if found else None
+
+
+def test_whatever_was_accepted_stands_in_the_tables_exactly_once(afternoon: Afternoon) -> None:
+    expected = {
+        ProgressUpdate.note: {"say": 1, "say_of_two": 2, "fill_in": 1, "edit": 1},
+        MeasureReading.value: {"fill_in": 1},
+        FollowUp.text: {"fill_in": 2},
+    }
+    for column, by_name in expected.items():
+        words = afternoon.council.database.read_now(lambda session, column=column: session.exec(select(column)).all())
+        found = Counter(mark for said in words for mark in MARK.findall(said))
+        assert found == {d.mark: by_name[d.name] for d in afternoon.accepted if d.name in by_name}
+    asked = [c.reason for c in afternoon.action.changes]
+    assert sorted(asked) == sorted(f"Because. {d.mark}" for d in afternoon.accepted if d.name == "ask")
+    verdicts = Counter(v.is_signed_off for v in afternoon.action.verdicts)
+    done = Counter(d.name for d in afternoon.accepted)
+    assert (verdicts[True], verdicts[False]) == (done["sign_off"], done["send_back"])
+
+
+def test_whatever_was_refused_left_nothing(afternoon: Afternoon) -> None:
+    left = set(MARK.findall(str(everything(afternoon.council.database))))
+    refused = {deed.mark for deed in afternoon.deeds if deed.refused}
+    assert refused
+    assert not left & refused
+    assert all(str(deed.refused).endswith((".", "?", "`.", "!")) for deed in afternoon.deeds if deed.refused)
+
+
+# ----------------------------------------------------------------------------------------------------- one history
+
+
+def test_no_two_requests_were_ever_open_and_none_was_decided_twice(afternoon: Afternoon) -> None:
+    is_open: set[int] = set()
+    for step, _, request in afternoon.decided:
+        if step == "asked":
+            is_open.add(request["request"])
+        elif step == "offered":
+            assert request["request"] in is_open
+        else:
+            is_open.remove(request["request"])  # KeyError: it was decided before
+        assert len(is_open) <= 1
+    assert is_open == {c.id for c in afternoon.action.changes if c.is_open}
+    for action in afternoon.glimpses:
+        assert sum(c.is_open for c in action.changes) <= 1
+
+
+def test_nor_does_the_trail_that_people_read_say_so(afternoon: Afternoon) -> None:
+    for earlier, later in pairwise(afternoon.action.changes):
+        assert earlier.decided_at
+        assert not earlier.is_open
+        assert earlier.asked_at <= earlier.decided_at <= later.asked_at
+
+
+def test_the_trail_tells_of_every_step_once(afternoon: Afternoon) -> None:
+    action = afternoon.action
+    entries = afternoon.council.ask(trail, Target(afternoon.kept.plans[0].recommendation_of(action), action))
+    assert [e.at for e in entries] == sorted((e.at for e in entries), reverse=True)
+    assert Counter((type(e.what), e.is_decision) for e in entries) == {
+        (Version, False): sum(row.action_id == action.id for row in progress_of(afternoon)),
+        (Change, False): len(action.changes),
+        (Change, True): sum(c.decision is not None for c in action.changes),
+        (Verdict, False): len(action.verdicts),
+    }
+
+
+def test_nobody_decided_what_they_had_asked_for(afternoon: Afternoon) -> None:
+    asked_by = {c.id: c.asked_by for c in afternoon.action.changes}
+    offered: set[int] = set()
+    for step, entry, request in afternoon.decided:
+        number = request["request"]
+        is_asker = entry.who == asked_by[number]
+        if step == "offered":
+            offered.add(number)
+        assert is_asker == (step in ("asked", "withdrawn") or (step == "agreed" and number in offered))
+    for change in afternoon.action.changes:
+        if change.decision is not Decision.WITHDRAWN:
+            assert change.decided_by != change.asked_by
+
+
+def test_nobody_signed_off_what_they_had_said_is_done(afternoon: Afternoon) -> None:
+    rows = {row.id: row for row in progress_of(afternoon)}
+    said: dict[int, AuditEntry] = {}  # the newest version of each update that stands
+    signed = 0
+    for entry in afternoon.audited:
+        kind, _, number = entry.subject.partition(" ")
+        if kind == "update" and entry.what in ("recorded update", "corrected update"):
+            row = rows[int(number)]
+            if row.action_id == afternoon.action.id:
+                said[row.corrects_id or int(number)] = entry
+        elif entry.what == "retracted update":
+            said.pop(int(number), None)
+        elif entry.what == "signed off":
+            claims = [rows[first] for first, e in said.items() if (e.after or {})["delivery"] == Delivery.DONE]
+            last = max(claims, key=lambda row: (row.created_at, row.id))
+            assert last.author_id != entry.who
+            signed += 1
+    assert signed == sum(v.is_signed_off for v in afternoon.action.verdicts) > 0
+
+
+def progress_of(afternoon: Afternoon) -> list[ProgressUpdate]:
+    def rows(session: Session) -> list[ProgressUpdate]:
+        found = list(session.exec(select(ProgressUpdate)))
+        session.expunge_all()
+        return found
+
+    return afternoon.council.database.read_now(rows)
+
+
+def test_the_due_date_is_the_one_last_agreed_and_each_agreement_is_a_move(afternoon: Afternoon) -> None:
+    agreed = [r["agreed"] for step, _, r in afternoon.decided if step == "agreed" and r["kind"] == ChangeKind.DUE]
+    action = afternoon.action
+    assert agreed
+    assert action.due_on
+    assert action.due_on.isoformat() == agreed[-1]
+    assert action.moves == len(agreed)
+    assert action.original_due_on == afternoon.council.printed.actions[0].original_due_on
+    for seen in afternoon.glimpses:
+        moved = [c.agreed_on for c in seen.changes if c.is_move]
+        assert seen.due_on == (moved[-1] if moved else seen.original_due_on)
+
+
+def test_the_audit_trail_is_whole(afternoon: Afternoon) -> None:
+    found = afternoon.council.ask(audit.verified)
+    assert (found.fault, found.entries) == (None, len(afternoon.audited))
+
+
+# ------------------------------------------------------------------------------------------------ and everybody sees it
+
+
+def test_the_revision_rose_with_every_change(afternoon: Afternoon) -> None:
+    assert afternoon.council.revision >= afternoon.revision_before + len(afternoon.accepted)
+
+
+def test_what_was_kept_in_memory_is_what_the_database_says(afternoon: Afternoon) -> None:
+    assert afternoon.kept == afternoon.council.workspace
+    assert len(afternoon.glimpses) > 10
+    for earlier, later in pairwise(afternoon.glimpses):  # nothing that was seen is gone again
+        assert {c.id for c in earlier.changes} <= {c.id for c in later.changes}
+        assert {v.id for v in earlier.verdicts} <= {v.id for v in later.verdicts}
