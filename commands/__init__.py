@@ -128,7 +128,7 @@ class Subcommand:
     Where people talk rather than command, its name counts only if what follows `fits`: "status 5" is a question,
     "status quo at the hubs" is not. One that `records` claims its message itself, in the transaction that records it;
     the others are claimed before. `deed` is what its asker must be allowed to do; what it does to an action is checked
-    again, with that action.
+    again, with that action. `opens_form` tells whether what follows a slash command's name may be answered by a form.
     """
 
     name: str
@@ -139,6 +139,7 @@ class Subcommand:
     aliases: tuple[str, ...] = ()
     records: bool = False
     deed: Deed = Deed.SEE_ACTION
+    opens_form: Callable[[str], bool] = lambda rest: False
 
 
 SUBCOMMANDS: dict[str, Subcommand] = {}
@@ -153,11 +154,12 @@ def subcommand(
     aliases: tuple[str, ...] = (),
     records: bool = False,
     deed: Deed = Deed.SEE_ACTION,
+    opens_form: Callable[[str], bool] = lambda rest: False,
 ) -> Callable[[Answer], Answer]:
     """Registers a function under a name; `usage` and `summary` are its line in the help."""
 
     def register(answer: Answer) -> Answer:
-        SUBCOMMANDS[name] = Subcommand(name, usage, summary, answer, fits, aliases, records, deed)
+        SUBCOMMANDS[name] = Subcommand(name, usage, summary, answer, fits, aliases, records, deed, opens_form)
         return answer
 
     return register
@@ -216,6 +218,12 @@ class Door:
             if said.is_outsider:  # what they may not see is as good as not there, and should not be called missing
                 raise refused(chosen.deed, request.actor) from None
             raise
+
+    def opens_form(self, said: Said) -> bool:
+        """Whether a slash command may be answered by a form: then a window has to be opened before it is looked up."""
+        word, _, rest = said.typed.strip().partition(" ")
+        named = subcommand_named(word)
+        return said.source is Source.SLASH and named is not None and named.opens_form(rest.strip())
 
     def choose(self, request: Request) -> tuple[Subcommand, str]:
         """(subcommand, the text that follows it); where there is none, one that names the nearest."""

@@ -28,6 +28,7 @@ _HAND_OVER = re.compile(
     summary="say who holds a post; `deputy @user` who stands in; `@leaver @successor` hands over everything",
     fits=lambda rest: "<@" in rest,
     deed=Deed.ASSIGN,
+    opens_form=lambda rest: not rest,
 )
 async def assign(request: Request) -> Reply:
     if not request.text and request.said.source is Source.SLASH and request.workspace.posts:

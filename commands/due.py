@@ -21,6 +21,7 @@ from commands.asking import ask_change
     usage="due 5.1 31 March because the tender slipped",
     summary="ask for a new date; somebody else decides",
     fits=lambda rest: opening_of(rest) != "none",
+    opens_form=lambda rest: True,
 )
 async def due(request: Request) -> Reply:
     action, rest = request.action_and_rest()

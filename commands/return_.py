@@ -20,6 +20,7 @@ _BECAUSE = re.compile(r"^(?:because|as|since|for|:|–|-)\s+", re.IGNORECASE)
     summary="give back what was said to be done, or was signed off",
     fits=lambda rest: opening_of(rest) != "none",
     deed=Deed.SIGN_OFF,
+    opens_form=lambda rest: opening_of(rest) == "only",
 )
 async def return_(request: Request) -> Reply:
     action, rest = request.action_and_rest()

@@ -15,6 +15,7 @@ from commands import Request, is_number, subcommand
     summary="who coordinates and directs, the board's date, who may record updates",
     fits=is_number,
     deed=Deed.SET_UP,
+    opens_form=lambda rest: True,
 )
 async def settings(request: Request) -> Reply:
     workspace = request.workspace

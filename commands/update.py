@@ -20,6 +20,7 @@ from commands.asking import ask_change
     usage="update 5 on track Hubs open; take-up rising",
     summary="record progress, with a rating or without; just the number opens a form",
     records=True,
+    opens_form=lambda rest: opening_of(rest) == "only",
 )
 async def update(request: Request) -> Reply | None:
     if request.said.source is Source.SLASH and (form := _form(request)):

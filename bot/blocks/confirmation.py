@@ -1,10 +1,12 @@
 """What is said back after words were typed: recorded, taken back, or kept until it is clear where they belong."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from bot.blocks.kit import Block, button, buttons, context, escape, section, typed, words
 from bot.blocks.reply import Reply
+from bot.blocks.update_form import FilledIn
 from bot.plan.action import Action
 from bot.plan.dates import count, full
 from bot.plan.drafts import Kept
@@ -69,6 +71,24 @@ def _name(target: Target) -> str:
         return escape(target.name)
     numbers = " and ".join(escape(a.number) for a in target.actions) if len(target.actions) == 2 else "all its actions"
     return f"{escape(target.name)} ({numbers})"
+
+
+def form_recorded(filing: Filing, update_id: int, filled: FilledIn, today: date) -> Reply:
+    """The same after a form, with everything else that was put into it."""
+    said = recorded(filing, update_id, today)
+    more = []
+    if filled.impact:
+        more.append(f"{filled.impact.symbol} impact: {filled.impact.words}")
+    if filled.reading:
+        more.append(f"the measure’s reading: “{words(filled.reading, SHOWN)}”")
+    if evidence := len(filled.files) + bool(filled.link):
+        more.append(f"📎 {count(evidence, 'piece')} of evidence")
+    if filled.follow_up_on:
+        more.append(f"I will remind you on {full(filled.follow_up_on)}")
+        said = replace(said, recorded=())  # a day was chosen: no promise needs to be offered
+    if not more:
+        return said
+    return replace(said, text=f"{said.text} · {' · '.join(more)}", blocks=[*said.blocks, context(" · ".join(more))])
 
 
 def undone(version: Version, said: Sequence[Block] = ()) -> Reply:
@@ -142,8 +162,8 @@ def promised(update_id: int, found: Sequence[Promise]) -> Reply:
     """Promises with a date, offered for remembering: only their author sees it."""
     lines = [f"“{words(promise.text, 120)}” – {full(promise.on)}" for promise in found]
     blocks = [section("Shall I remind you?")]
-    for place, line in enumerate(lines):
-        blocks.append(section(line, button("Remind me", f"{REMEMBER}_{place}", update_id)))
+    for promise, line in zip(found, lines, strict=True):
+        blocks.append(section(line, button("Remind me", f"{REMEMBER}_{promise.key}", update_id)))
     return Reply(f"Shall I remind you? {'; '.join(lines)}", blocks, is_private=True)
 
 

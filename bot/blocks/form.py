@@ -10,6 +10,10 @@ from bot.blocks.kit import Block, cut, escape, plain, section
 LONGEST = 3_000  # characters that a text box takes
 MOST_OPTIONS = 100  # in a menu, or in each of its groups
 NOTICE = "notice"  # what a form says of itself, above its fields
+CHANGED = (
+    "Somebody has changed this while the form was open. What you typed is still here; look at how it stands now, then "
+    "send it again."
+)
 
 
 def plain_text(text: str) -> Block:
@@ -25,7 +29,7 @@ def modal(
     return {
         "type": "modal",
         "callback_id": callback_id,
-        "private_metadata": json.dumps(about, separators=(",", ":")),
+        "private_metadata": json.dumps(about, separators=(",", ":"), ensure_ascii=False),
         "title": plain_text(cut(title, 24)),
         "submit": plain_text(submit),
         "close": plain_text("Cancel"),

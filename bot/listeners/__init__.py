@@ -19,6 +19,9 @@ class Door(Protocol):
     async def answer(self, team_id: str, said: Said, thread_ids: Sequence[int] | None = None) -> Reply | None:
         """The answer to what was typed, or None."""
 
+    def opens_form(self, said: Said) -> bool:
+        """Whether the answer may be a form, which Slack lets be opened for a moment only."""
+
 
 @dataclass(frozen=True)
 class Desk:

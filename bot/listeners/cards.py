@@ -9,13 +9,12 @@ from bot import talk
 from bot.blocks import confirmation
 from bot.blocks.card import OPEN_HISTORY, SHARE_CARD, card
 from bot.blocks.history import history as draw_history
-from bot.blocks.kit import Block
 from bot.blocks.listing import SHOW_PAGE, listing
 from bot.blocks.reply import Reply
 from bot.blocks.reword_form import SAVE_REWORDED, read_reword_form, reword_form
 from bot.errors import NotAllowed, NotFound
 from bot.listeners import Desk
-from bot.listeners.gestures import CARD, Gesture, Payload, Wrong, on_press, on_submit
+from bot.listeners.gestures import Gesture, Wrong, on_press, on_submit
 from bot.plan import care, drafts, messages, progress
 from bot.plan.alerts import actions_of_thread
 from bot.plan.filing import Filing, Unclear, check_is_open, place
@@ -111,7 +110,7 @@ async def show_page(gesture: Gesture) -> Reply:
     asked = gesture.block_id.partition(":")[2]
     chosen = choose_actions(plan, asked, gesture.user_id, gesture.today)
     reply = listing(chosen.title, chosen.actions, gesture.today, asked=asked, page=int(gesture.value))
-    return replace(reply, is_settled=True)
+    return replace(reply, is_settled=gesture.is_between_us)
 
 
 async def show_history(gesture: Gesture) -> Reply:
@@ -158,17 +157,3 @@ async def share_card(gesture: Gesture) -> Reply | None:
         raise
     await gesture.run(messages.record_card, plan, recommendation, where, ts, gesture.user_id, shown.text, gesture.now)
     return None
-
-
-async def with_card(gesture: Gesture, reply: Reply, about: Payload) -> Reply:
-    """A confirmation above the card that its form was opened from, drawn anew; it takes that card's place."""
-    place_of = str(about.get(CARD) or "").split(":")
-    if len(place_of) != 3:
-        return reply
-    workspace = await gesture.desk.current(gesture.team_id)
-    seen = workspace.seen_by(gesture.user_id) if gesture.actor.is_outsider else workspace
-    plan, recommendation = recommendation_with(seen, int(place_of[1]))
-    action = next((a for a in recommendation.actions if str(a.id) == place_of[2]), None)
-    divider: Block = {"type": "divider"}
-    shown = card(plan, Target(recommendation, action), gesture.today, is_private=True)
-    return replace(reply, blocks=[*reply.blocks, divider, *shown.blocks], is_settled=True)

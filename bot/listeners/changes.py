@@ -20,15 +20,18 @@ from bot.blocks.change_form import (
     read_answer_form,
     read_ask_form,
 )
+from bot.blocks.form import CHANGED
 from bot.blocks.reply import Reply
 from bot.errors import NotFound, NotUnderstood
 from bot.listeners import Desk
-from bot.listeners.gestures import Gesture, Wrong, on_press, on_submit
-from bot.plan import care, changes, drafts, recording
+from bot.listeners.gestures import SEEN, Gesture, Wrong, on_press, on_submit
+from bot.listeners.origins import with_card
+from bot.plan import changes, drafts, recording
 from bot.plan.action import Action
-from bot.plan.asks import Ask, AskKind
+from bot.plan.asks import Ask, AskKind, is_as_seen, state_of
 from bot.plan.decisions import Change, ChangeKind, Decision
 from bot.plan.finding import target_of
+from bot.plan.occurrences import Changed
 from bot.plan.roles import Deed, check
 from bot.plan.said import Source
 from bot.plan.snapshot import Plan, Workspace
@@ -52,27 +55,31 @@ async def open_ask(gesture: Gesture) -> Reply:
     target = target_of(gesture.workspace, int(gesture.value))
     check(gesture.workspace, gesture.actor, Deed.ASK_CHANGE, target.actions)
     assert target.action is not None
-    view = ask_form(target.action, gesture.about, gesture.today)
+    view = ask_form(target.action, {**gesture.about, SEEN: state_of(target.actions)}, gesture.today)
     return Reply(f"Opening the form for action {target.action.number} …", view=view)
 
 
 async def save_request(gesture: Gesture) -> Reply:
     """Records what was asked for; those who decide are told."""
     assert gesture.view is not None
-    filled = read_ask_form(gesture.view)
-    target = target_of(gesture.workspace, int(form.about_of(gesture.view)["action"]))
+    filled, about = read_ask_form(gesture.view), form.about_of(gesture.view)
+    target = target_of(gesture.workspace, int(about["action"]))
     assert target.action is not None
     check(gesture.workspace, gesture.actor, Deed.ASK_CHANGE, target.actions)
-    care.check(gesture.workspace, filled.reason)
+    gesture.check_care(REASON, filled.reason)
+    seen = is_as_seen(target.action.id, about.get(SEEN))
+    asked = (target.action.id, filled.kind, filled.on, filled.reason, gesture.user_id, Source.FORM, gesture.now)
     try:
-        changes.check_request(target.action.due_on, filled.kind, filled.on, filled.reason, gesture.today)
+        request_id = await gesture.run_once(seen, changes.ask, *asked)
     except NotUnderstood as error:
         is_about_date = filled.kind is ChangeKind.DUE and bool(filled.reason)
         raise Wrong(NEW_DATE if is_about_date else REASON, str(error)) from None
-    request_id = await gesture.run(
-        changes.ask, target.action.id, filled.kind, filled.on, filled.reason, gesture.user_id, Source.FORM, gesture.now
-    )
-    return await told(gesture, target.action.id, request_id)
+    except Changed:
+        action = target_of(await gesture.desk.current(gesture.team_id), target.action.id).action
+        assert action is not None
+        about = {**about, SEEN: state_of([action])}
+        return Reply(CHANGED, view=ask_form(action, about, gesture.today, filled=filled, notice=CHANGED))
+    return await with_card(gesture, await told(gesture, request_id), about)
 
 
 async def choose_day(gesture: Gesture) -> Reply:
@@ -86,10 +93,10 @@ async def choose_day(gesture: Gesture) -> Reply:
         filled = Asked(ChangeKind.DUE, on, "")
         return Reply("Opening the form …", view=ask_form(target.action, {}, gesture.today, filled=filled))
     request_id = await gesture.run(recording.ask_kept, kept.id, on, gesture.user_id, Source.FORM, gesture.now)
-    return replace(await told(gesture, target.action.id, request_id), is_settled=gesture.is_between_us)
+    return replace(await told(gesture, request_id), is_settled=gesture.is_between_us)
 
 
-async def told(gesture: Gesture, action_id: int, request_id: int) -> Reply:
+async def told(gesture: Gesture, request_id: int) -> Reply:
     """What the asker reads: what was asked for, and who decides."""
     workspace = await gesture.desk.current(gesture.team_id)
     _, action, change = change_with(workspace, request_id)
@@ -128,12 +135,11 @@ async def save_answer(gesture: Gesture) -> Reply | None:
     change_id, on, reason = read_answer_form(gesture.view)
     _, action, change = change_with(gesture.workspace, change_id)
     changes.check_may_decide(gesture.workspace, gesture.actor, action, change)
-    care.check(gesture.workspace, reason)
+    gesture.check_care(REASON, reason)
     decision = Decision.OFFERED if on else Decision.REFUSED
+    decided = (change_id, decision, gesture.user_id, Source.FORM, gesture.now)
     try:
-        await gesture.run(
-            changes.decide, change_id, decision, gesture.user_id, Source.FORM, gesture.now, reason=reason, offered_on=on
-        )
+        await gesture.run_once(lambda _: True, changes.decide, *decided, reason=reason, offered_on=on)
     except NotUnderstood as error:
         raise Wrong(NEW_DATE if on else REASON, str(error)) from None
     return None

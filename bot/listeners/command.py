@@ -13,7 +13,7 @@ from bot.blocks.kit import plain
 from bot.blocks.reply import Reply
 from bot.guard import guarded, in_words
 from bot.listeners import Desk
-from bot.listeners.gestures import open_form
+from bot.listeners.gestures import open_form, open_when_ready
 from bot.listeners.offers import after_answer
 from bot.plan.said import Said, Source
 
@@ -33,7 +33,11 @@ def register(app: AsyncApp, desk: Desk) -> None:
         await asyncio.wait({task}, timeout=ANSWER_WITHIN)
         if not task.done():
             await ack()
-            desk.background.start(_answer_late(task, respond, client, said))
+            if desk.door.opens_form(said):
+                trigger_id = command.get("trigger_id", "")
+                desk.background.start(open_when_ready(task, client, trigger_id, respond, context, within=0))
+            else:
+                desk.background.start(_answer_late(task, respond, client, said))
             return
         reply = task.result()
         if reply and reply.view:
@@ -60,5 +64,4 @@ async def _answer_late(
     task: "asyncio.Task[Reply | None]", respond: AsyncRespond, client: AsyncWebClient, said: Said
 ) -> None:
     if reply := await task:
-        text = Reply(f"{reply.text} To open the form, please type that again.") if reply.view else reply
-        await talk.respond_with(respond, client, said.channel_id, said.user_id, text)
+        await talk.respond_with(respond, client, said.channel_id, said.user_id, reply)

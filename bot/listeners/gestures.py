@@ -6,7 +6,7 @@ What a gesture changes is stored before Slack hears that it has arrived; what is
 import asyncio
 import re
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -17,11 +17,17 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot import talk
 from bot.blocks import form
+from bot.blocks.assign_form import SAVE_POST
+from bot.blocks.change_form import SAVE_REQUEST
 from bot.blocks.kit import section
 from bot.blocks.reply import Reply
+from bot.blocks.return_form import SAVE_RETURN
+from bot.blocks.update_form import SAVE_UPDATE
 from bot.errors import NotFound, PlanError
 from bot.guard import guarded, in_words
 from bot.listeners import Desk
+from bot.listeners.offers import offer_promises
+from bot.plan import care, occurrences
 from bot.plan.roles import Actor, Deed, refused
 from bot.plan.snapshot import Workspace
 
@@ -31,6 +37,7 @@ Payload = dict[str, Any]
 FORM_WITHIN = 1.0  # seconds: Slack lets a form be opened for three
 ANSWER_AT = "answer_at"  # in a form's `about`: the response address of the card it was opened from
 CARD = "card"  # in a form's `about`: which card that is
+SEEN = "seen"  # in a form's `about`: which state of things it was drawn from
 
 
 @dataclass(frozen=True)
@@ -82,6 +89,25 @@ class Gesture:
         """Runs a unit of work for this workspace, and commits it."""
         return await self.desk.database.run(work, self.team_id, *args, **more)
 
+    async def run_once(
+        self, is_as_seen: Callable[[Workspace], bool], work: Callable[..., Any], *args: Any, **more: Any
+    ) -> Any:
+        """The same for a form: once for each form, and Changed unless what it was drawn from still stands."""
+        assert self.view is not None
+        done = await self.run(
+            occurrences.once, f"form:{self.view.get('id')}", self.now, is_as_seen, work, *args, **more
+        )
+        if done is None:
+            raise Again
+        return done.value
+
+    def check_care(self, block_id: str, *texts: str) -> None:
+        """Wrong, at the field, if words that others will read may identify a child."""
+        try:
+            care.check(self.workspace, *texts)
+        except care.MayIdentify as error:
+            raise Wrong(block_id, str(error)) from None
+
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
@@ -93,6 +119,17 @@ class Pressed:
 
 
 Work = Callable[[Gesture], Awaitable[Reply | None]]
+
+TYPED_INSTEAD = {  # what does the same as a form, if Slack will not open it
+    SAVE_UPDATE: "/plan update 5 on track Hubs open",
+    SAVE_REQUEST: "/plan due 5.1 31 March because the tender slipped",
+    SAVE_RETURN: "/plan return 5.1 because two hubs are still closed",
+    SAVE_POST: '/plan assign "Head of Service Early Help" @user',
+}
+
+
+class Again(Exception):
+    """A form that was sent in twice: the first time counts, and the second has nothing to say."""
 
 
 class Wrong(PlanError):
@@ -143,6 +180,8 @@ def on_submit(app: AsyncApp, desk: Desk, callback_id: str, work: Work) -> None:
             nonlocal wrong
             try:
                 return await _do(desk, work, body, context, client, Pressed(), view)
+            except Again:
+                return None
             except PlanError as error:
                 wrong = error if isinstance(error, Wrong) else Wrong(_first_field(view), str(error))
                 return None
@@ -160,7 +199,7 @@ def on_submit(app: AsyncApp, desk: Desk, callback_id: str, work: Work) -> None:
         await ack()
         desk.changed(context.team_id or "")
         if reply:
-            desk.background.start(_say_after_form(client, context.user_id or "", form.about_of(view), reply))
+            desk.background.start(_say_after_form(desk, client, context, form.about_of(view), reply))
 
     app.view(callback_id)(submit)
 
@@ -212,6 +251,8 @@ async def _say(
         await talk.respond_with(respond, client, place, user_id, reply, replace_original=reply.is_settled)
     else:  # pressed in the App Home: there is no conversation to answer in
         await talk.post(client, context.user_id or "", reply)
+    asked = (context.channel_id, context.user_id or "")
+    await offer_promises(desk, client, context.team_id or "", reply.recorded, *asked)
 
 
 async def _answer_late(
@@ -222,17 +263,58 @@ async def _answer_late(
     respond: AsyncRespond,
     client: AsyncWebClient,
 ) -> None:
-    waiting = form.modal("waiting", "One moment", "OK", [section("I am looking it up …")], {})
-    waiting.pop("submit")
-    opened = await _opened(client, str(body.get("trigger_id") or ""), waiting)
+    opened = await _opened(client, str(body.get("trigger_id") or ""), _WAITING)
     reply = await doing
-    if reply and reply.view and opened:
-        await client.views_update(view_id=opened["id"], hash=opened.get("hash"), view=reply.view)
+    if opened:
+        await _fill_in(client, str(opened["id"]), reply)
+    if reply and reply.view:
+        desk.changed(context.team_id or "")
+        if opened is None:
+            await _say_how_to_type(client, respond, context, reply.view)
         return
-    if opened and reply:
-        told = {**waiting, "blocks": [section(reply.text)]}
-        await client.views_update(view_id=opened["id"], view=told)
-    await _say(desk, body, context, respond, client, replace(reply, view=None) if reply else None)
+    await _say(desk, body, context, respond, client, reply)
+
+
+async def open_when_ready(
+    doing: "asyncio.Task[Reply | None]",
+    client: AsyncWebClient,
+    trigger_id: str,
+    respond: AsyncRespond,
+    context: AsyncBoltContext,
+    *,
+    within: float = FORM_WITHIN,
+) -> None:
+    """Opens the form that is being looked up; if that takes longer, a window now, to be filled in when it can be."""
+    await asyncio.wait({doing}, timeout=within)
+    opened = None if doing.done() else await _opened(client, trigger_id, _WAITING)
+    is_late = not doing.done()
+    reply = await doing
+    if reply is None:
+        return
+    if opened:
+        await _fill_in(client, str(opened["id"]), reply)
+    elif reply.view and not is_late:
+        await open_form(client, trigger_id, reply, respond, context)
+    elif reply.view:
+        await _say_how_to_type(client, respond, context, reply.view)
+    if not reply.view:
+        await talk.respond_with(respond, client, context.channel_id, context.user_id or "", reply)
+
+
+_WAITING = form.modal("waiting", "One moment", "OK", [section("I am looking it up …")], {})
+_WAITING.pop("submit")
+
+
+async def _fill_in(client: AsyncWebClient, view_id: str, reply: Reply | None) -> None:
+    """Puts the form, or what there is to say instead, into the window that was opened for it."""
+    said = section(reply.text if reply else "That is done.")
+    view = (
+        reply.view if reply and reply.view else {**_WAITING, "title": form.plain_text("Plankeeper"), "blocks": [said]}
+    )
+    try:
+        await client.views_update(view_id=view_id, view=view)
+    except SlackApiError as error:  # closed meanwhile, most likely
+        log.info("a form could not be filled in", why=talk.why_refused(error))
 
 
 async def _opened(client: AsyncWebClient, trigger_id: str, view: Payload) -> Payload | None:
@@ -250,12 +332,27 @@ async def open_form(
 ) -> None:
     """Opens a reply's form, or says how to type it if Slack will not."""
     if await _opened(client, trigger_id, reply.view or {}) is None:
-        sorry = Reply("Slack would not open the form. You can type it instead: `/plan update 5 on track Hubs open`.")
-        user_id = context.user_id or ""
+        await _say_how_to_type(client, respond, context, reply.view or {})
+
+
+async def _say_how_to_type(
+    client: AsyncWebClient, respond: AsyncRespond, context: AsyncBoltContext, view: Payload
+) -> None:
+    typed = TYPED_INSTEAD.get(str(view.get("callback_id")))
+    instead = f"You can type it instead: `{typed}`." if typed else "Please try that again."
+    sorry = Reply(f"Slack would not open the form. {instead}", is_private=True)
+    user_id = context.user_id or ""
+    if respond.response_url:
         await talk.respond_with(respond, client, context.channel_id, user_id, sorry, replace_original=False)
+    else:  # from the App Home
+        await talk.post(client, user_id, sorry)
 
 
-async def _say_after_form(client: AsyncWebClient, user_id: str, about: Payload, reply: Reply) -> None:
+async def _say_after_form(
+    desk: Desk, client: AsyncWebClient, context: AsyncBoltContext, about: Payload, reply: Reply
+) -> None:
     """On the card that the form was opened from, if Slack still lets that be changed; else in a direct message."""
+    user_id = context.user_id or ""
     if not (about.get(ANSWER_AT) and reply.is_settled and await talk.replace_at(about[ANSWER_AT], reply)):
         await talk.post(client, user_id, reply)
+    await offer_promises(desk, client, context.team_id or "", reply.recorded, None, user_id)

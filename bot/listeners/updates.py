@@ -9,25 +9,37 @@ from bot.blocks import confirmation, form
 from bot.blocks.asks import FOLLOWED_UP
 from bot.blocks.card import CHOOSE_DEED, OPEN_ASK, OPEN_DONE, OPEN_HISTORY, OPEN_RETURN, OPEN_UPDATE, SIGN_OFF
 from bot.blocks.confirmation import REMEMBER
+from bot.blocks.form import CHANGED
 from bot.blocks.kit import escape, plain
 from bot.blocks.reply import Reply
-from bot.blocks.update_form import NOTE, SAVE_UPDATE, WHICH, FilledIn, message_form, read_update_form, update_form
+from bot.blocks.update_form import (
+    FOLLOW_UP,
+    MEASURE,
+    NOTE,
+    SAVE_UPDATE,
+    WHICH,
+    FilledIn,
+    message_form,
+    read_update_form,
+    update_form,
+)
 from bot.errors import NotFound
 from bot.guard import guarded, in_words
 from bot.listeners import Desk, cards, changes, signing
 from bot.listeners.files import sent_files
-from bot.listeners.gestures import Gesture, Payload, Wrong, on_press, on_submit, open_form
+from bot.listeners.gestures import SEEN, Gesture, Payload, Wrong, on_press, on_submit, open_when_ready
+from bot.listeners.origins import with_card
 from bot.plan import care, follow_ups, recording
-from bot.plan.asks import state_of
+from bot.plan.asks import is_as_seen, state_of
+from bot.plan.dates import full
 from bot.plan.filing import Filing, check_is_open
 from bot.plan.finding import target_of
+from bot.plan.occurrences import Changed
 from bot.plan.promises import promises
-from bot.plan.references import Target
 from bot.plan.roles import Actor, Deed, check
 from bot.plan.said import Said, Source
 
 SHORTCUT = "save_progress_update"
-SEEN = "seen"  # in the form's `about`: which state of the action it was drawn from
 
 
 def register(app: AsyncApp, desk: Desk) -> None:
@@ -43,10 +55,9 @@ def register(app: AsyncApp, desk: Desk) -> None:
     async def open_from_message(
         ack: AsyncAck, body: Payload, context: AsyncBoltContext, respond: AsyncRespond, client: AsyncWebClient
     ) -> None:
-        reply = await in_words(_from_message(desk, body, context, client))
+        doing = desk.background.start(in_words(_from_message(desk, body, context, client)))
         await ack()
-        if reply:
-            desk.background.start(open_form(client, body["trigger_id"], reply, respond, context))
+        desk.background.start(open_when_ready(doing, client, body["trigger_id"], respond, context))
 
     app.shortcut(SHORTCUT)(open_from_message)
 
@@ -82,7 +93,7 @@ def _form(gesture: Gesture, action_id: int, *, is_done: bool) -> Reply:
     check(gesture.workspace, gesture.actor, Deed.UPDATE, target.actions)
     about = {**gesture.about, SEEN: state_of(target.actions)}
     view = update_form(target, about, is_done=is_done, today=gesture.today)
-    return Reply(f"Opening the form for action {gesture.value} …", view=view)
+    return Reply("Opening the form …", view=view)
 
 
 async def save_update(gesture: Gesture) -> Reply | None:
@@ -95,8 +106,10 @@ async def save_update(gesture: Gesture) -> Reply | None:
     check(gesture.workspace, gesture.actor, Deed.UPDATE, target.actions)
     if not filled.says_something:
         raise Wrong(NOTE, "Say in a few words what has happened, or choose a rating.")
-    if newer := _newer(gesture, target, filled, about):
-        return newer
+    if filled.follow_up_on and filled.follow_up_on < gesture.today:
+        raise Wrong(FOLLOW_UP, f"{full(filled.follow_up_on)} is past: choose a day to come.")
+    if filled.reading and not filled.measure_id:
+        raise Wrong(MEASURE, "Which success measure is that a reading of?")
     filing = Filing(target, filled.delivery, filled.note, impact=filled.impact)
     check_is_open(filing)
     said = Said(
@@ -118,28 +131,27 @@ async def save_update(gesture: Gesture) -> Reply | None:
         )  # fmt: skip
         return Reply(care.held(found), view=view)
     reading = (filled.measure_id, filled.reading) if filled.measure_id else None
-    update_id = await gesture.run(
-        recording.record_form, said, filing, gesture.now,
-        reading=reading, follow_up_on=filled.follow_up_on, safe=(found, filled.safe_because) if found else None,
-    )  # fmt: skip
+    seen = is_as_seen(filled.action_id, about.get(SEEN))
+    try:
+        update_id = await gesture.run_once(
+            seen, recording.record_form, said, filing, gesture.now,
+            reading=reading, follow_up_on=filled.follow_up_on, safe=(found, filled.safe_because) if found else None,
+        )  # fmt: skip
+    except Changed:
+        return await _newer(gesture, filled, about)
     if update_id is None:
-        return None
-    return await cards.with_card(gesture, confirmation.recorded(filing, update_id, gesture.today), about)
+        raise Wrong(WHICH, "That message has been saved as an update before, so nothing was recorded again.")
+    told = confirmation.form_recorded(filing, update_id, filled, gesture.today)
+    return await with_card(gesture, told, about)
 
 
-def _newer(gesture: Gesture, target: Target, filled: FilledIn, about: Payload) -> Reply | None:
-    """The form again, with what was typed, if the action has changed since it was opened."""
-    now_stands = state_of(target.actions)
-    if about.get(SEEN) in (None, now_stands):
-        return None
-    notice = (
-        "Somebody has changed this action while the form was open. What you typed is still here; "
-        "look at how it stands now, then record it."
-    )
+async def _newer(gesture: Gesture, filled: FilledIn, about: Payload) -> Reply:
+    """The form again, with what was typed, because the action has changed since it was opened."""
+    target = target_of(await gesture.desk.current(gesture.team_id), filled.action_id or 0)
+    about = {**about, SEEN: state_of(target.actions)}
     is_done = bool(about.get("is_done"))
-    about = {**about, SEEN: now_stands}
-    view = update_form(target, about, filled=filled, is_done=is_done, notice=notice, today=gesture.today)
-    return Reply(notice, view=view)
+    view = update_form(target, about, filled=filled, is_done=is_done, notice=CHANGED, today=gesture.today)
+    return Reply(CHANGED, view=view)
 
 
 async def _from_message(desk: Desk, body: Payload, context: AsyncBoltContext, client: AsyncWebClient) -> Reply:
@@ -150,26 +162,28 @@ async def _from_message(desk: Desk, body: Payload, context: AsyncBoltContext, cl
     seen = workspace.seen_by(user_id) if actor.is_outsider else workspace
     message = body["message"]
     channel_id = body["channel"]["id"]
-    plan = seen.plan_for(channel_id)
+    check(workspace, actor, Deed.SEE_ACTION)
+    plan = seen.plan_for(channel_id) or next(iter(seen.plans), None)
     if plan is None:
         raise NotFound("There is no plan here yet that this could be an update of.")
-    check(seen, actor, Deed.SEE_ACTION)
     mine = [a for a in plan.actions if a.is_owned_by(user_id) and not a.is_settled]
     here = [a for a in plan.actions if plan.channel_for(a) == channel_id]
-    files = [{"id": f.id, "name": f.name[:80], "permalink": f.url} for f in sent_files(message.get("files") or ())]
+    files = [{"id": f.id, "name": f.name[:60], "permalink": f.url} for f in sent_files(message.get("files") or ())]
     about = {"channel": channel_id, "ts": f"{message['ts']}:shortcut", "files": files}
     view = message_form(plan, mine or here, plain(message.get("text") or ""), about)
     return Reply("Opening the form …", view=view)
 
 
 async def remember(gesture: Gesture) -> Reply:
-    """Remembers the promise that was offered: its place among those of the update is in the button's name."""
-    update_id, place = int(gesture.value), int(gesture.action_id.rpartition("_")[2])
+    """Remembers the promise that was offered: which of the update's it is, the button's name says."""
+    update_id, key = int(gesture.value), gesture.action_id.rpartition("_")[2]
     updates = (u for plan in gesture.workspace.plans for action in plan.actions for u in action.updates)
     update = next((u for u in updates if u.id == update_id), None)
     if update is None:
         raise NotFound("That update has been taken back, so there is nothing to be reminded of.")
-    promise = promises(update.note, update.at.date())[place]
+    promise = next((p for p in promises(update.note, update.at.date()) if p.key == key), None)
+    if promise is None:
+        raise NotFound("That update has been corrected and says it no longer, so there is nothing to be reminded of.")
     await gesture.run(follow_ups.remember, update.id, promise.text, promise.on, gesture.user_id, gesture.now)
     return confirmation.remembered(promise)
 

@@ -5,7 +5,7 @@ is due to be said and has no notice yet is said.
 """
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -152,6 +152,16 @@ def state_of(actions: Iterable[Action]) -> str:
     the same, a message that has been sent is still true."""
     shown = [_shown(action) for action in sorted(actions, key=lambda action: action.id)]
     return hashlib.sha256(repr(shown).encode()).hexdigest()[:16]
+
+
+def is_as_seen(action_id: int, seen: str | None) -> Callable[[Workspace], bool]:
+    """Whether an action still stands as somebody saw it when this was its state; without one, it does."""
+
+    def compare(workspace: Workspace) -> bool:
+        found = workspace.action(action_id)
+        return seen is None or found is None or state_of([found[1]]) == seen
+
+    return compare
 
 
 def _shown(action: Action) -> tuple[Any, ...]:

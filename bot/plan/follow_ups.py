@@ -6,8 +6,19 @@ from sqlmodel import Session
 
 from bot.errors import NotAllowed, NotFound, NotUnderstood
 from bot.plan.dates import full
+from bot.plan.promises import Promise, promises
 from storage import audit, decisions, updates, workspaces
 from storage.tables import FollowUp
+
+
+def newly_promised(session: Session, team_id: str, update_id: int, today: date) -> tuple[Promise, ...]:
+    """The promises that an update makes and that no earlier version of it made: what is to be offered, once."""
+    versions = updates.versions_of(session, team_id, update_id)
+    if not versions or versions[0].retracted_at:
+        return ()
+    *before, made = [promises(row.note, row.created_at.date()) for row in versions]
+    known = {promise.key for each in before for promise in each}
+    return tuple(promise for promise in made if promise.on >= today and promise.key not in known)
 
 
 def remember(

@@ -1,5 +1,6 @@
 """Promises: what a progress note says will come on a day that it names ("review to report in September 2017")."""
 
+import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -43,6 +44,11 @@ class Promise:
 
     text: str
     on: date
+
+    @property
+    def key(self) -> str:
+        """What tells it from the others of its note, also after the note was corrected."""
+        return hashlib.sha256(f"{self.on}{self.text}".encode()).hexdigest()[:8]
 
 
 def promises(note: str, today: date) -> tuple[Promise, ...]:

@@ -145,7 +145,7 @@ def say(council: Council, *numbers: str, ts: str = "1.1") -> tuple[int, ...]:
     return council.do(progress.file_updates, council.said(ts), filings, NOW)
 
 
-def edit_all(council: Council, ts: str, **notes: str) -> Corrected:
+def edit_each(council: Council, ts: str, **notes: str) -> Corrected:
     """Una edits message 1.1, so that it now says these notes."""
     filings = [council.filing(note, key.removeprefix("n").replace("_", ".")) for key, note in notes.items()]
     corrected = council.do(progress.correct, council.said(ts, message_ts="1.1"), filings, NOW)
@@ -170,7 +170,7 @@ def test_of_a_message_about_several_all_is_recorded_or_nothing(council: Council)
 
 def test_an_edit_corrects_each_update_by_what_it_is_about(council: Council) -> None:
     first, second = say(council, "1.1", "1.2")
-    edited = edit_all(council, "1.2", n1_2="Now better.", n2_1="New.")
+    edited = edit_each(council, "1.2", n1_2="Now better.", n2_1="New.")
     assert edited.ids[0] == second
     assert edited.retracted == (first,)
     assert [standing(council, n) for n in ("1.1", "1.2", "2.1")] == [[], ["Now better."], ["New."]]
@@ -178,7 +178,7 @@ def test_an_edit_corrects_each_update_by_what_it_is_about(council: Council) -> N
 
 def test_an_update_that_an_edit_leaves_as_it_was_is_no_correction(council: Council) -> None:
     say(council, "1.1", "1.2")
-    edit_all(council, "1.2", n1_1="Note on 1.1.", n1_2="Now better.")
+    edit_each(council, "1.2", n1_1="Note on 1.1.", n1_2="Now better.")
     assert audited(council, "corrected update") == [("Note on 1.2.", "Now better.")]
     assert council.notes("1.1") == ["Note on 1.1."]
 
@@ -187,7 +187,7 @@ def test_what_was_taken_back_and_is_said_again_in_an_edit_is_recorded_anew(counc
     (update_id,) = say(council, "1.1")
     council.do(progress.undo, update_id, "UNA", NOW)
     assert council.ask(progress.is_ours, "C1", "1.1")
-    assert edit_all(council, "1.2", n1_1="Said again.").ids != (update_id,)
+    assert edit_each(council, "1.2", n1_1="Said again.").ids != (update_id,)
     assert standing(council) == ["Said again."]
 
 
