@@ -3,7 +3,7 @@
 import asyncio
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from itertools import pairwise
@@ -168,6 +168,10 @@ def mark_of(entry: AuditEntry) -> str | None:
     return found[0] if found else None
 
 
+def words_in(session: Session, column: Any) -> Sequence[str]:
+    return session.exec(select(column)).all()
+
+
 def test_whatever_was_accepted_stands_in_the_tables_exactly_once(afternoon: Afternoon) -> None:
     expected = {
         ProgressUpdate.note: {"say": 1, "say_of_two": 2, "fill_in": 1, "edit": 1},
@@ -175,7 +179,7 @@ def test_whatever_was_accepted_stands_in_the_tables_exactly_once(afternoon: Afte
         FollowUp.text: {"fill_in": 2},
     }
     for column, by_name in expected.items():
-        words = afternoon.council.database.read_now(lambda session, column=column: session.exec(select(column)).all())
+        words = afternoon.council.database.read_now(words_in, column)
         found = Counter(mark for said in words for mark in MARK.findall(said))
         assert found == {d.mark: by_name[d.name] for d in afternoon.accepted if d.name in by_name}
     asked = [c.reason for c in afternoon.action.changes]
