@@ -24,7 +24,8 @@ def findings(asked: str, found: Sequence[Finding], total: int, *, has_several_pl
         narrow = 'Add a word to narrow it down, or put words side by side: `/plan find "foster care"`.'
         blocks.append(context(f"The {len(found)} that fit best, of {total:,}. {narrow}"))
     spoken = "; ".join(f"{_name(f)}{_signed(f, ', ')}" for f in found)
-    return Reply(f"{title}: {spoken}{f'; and {total - len(found):,} more' if total > len(found) else ''}.", blocks)
+    text = f"{title}: {spoken}{f'; and {total - len(found):,} more' if total > len(found) else ''}."
+    return Reply(text, blocks, about=tuple({a.id for finding in found for a in finding.target.actions}))
 
 
 def nothing_found(asked: str) -> Reply:

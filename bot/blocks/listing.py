@@ -25,4 +25,5 @@ def listing(title: str, actions: Sequence[Action], today: date, *, asked: str, p
         turns += [button("More", SHOW_PAGE, page + 1)] if page < pages - 1 else []
         blocks += [context(f"Page {page + 1} of {pages}"), buttons(*turns, block_id=f"list:{asked}"[:255])]
     spoken = " ".join(f"{escape(a.number)}: {lines.spoken(a, today)}." for a in shown)
-    return Reply(f"{heading}{', page ' + str(page + 1) if page else ''}. {spoken}", blocks)
+    text = f"{heading}{', page ' + str(page + 1) if page else ''}. {spoken}"
+    return Reply(text, blocks, about=tuple(action.id for action in actions))

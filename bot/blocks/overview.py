@@ -31,7 +31,8 @@ def overview(plan: Plan, today: date) -> Reply:
         f"{count(len(late), 'action')} {'is' if len(late) == 1 else 'are'} overdue" if late else "nothing is overdue"
     )
     following = f" Next due: {coming[0].number}, {full(coming[0].due_on or today)}." if coming else ""
-    return Reply(f"{escape(plan.title)}: {size}; {verdict}.{following}", blocks)
+    text = f"{escape(plan.title)}: {size}; {verdict}.{following}"
+    return Reply(text, blocks, about=tuple(action.id for action in plan.actions))
 
 
 def _ratings(plan: Plan) -> str:
