@@ -10,7 +10,6 @@ from bot.blocks.kit import Block, context, cut, escape, quote, section
 from bot.plan.action import Action
 from bot.plan.ratings import TYPED, Delivery, Impact
 from bot.plan.references import Target
-from bot.plan.snapshot import Plan
 
 SAVE_UPDATE = "save_update"
 WHICH, RATING, NOTE, IMPACT = "which", "rating", "note", "impact"
@@ -73,11 +72,12 @@ def update_form(
     return form.modal(SAVE_UPDATE, title, "Record", blocks, about, notice=notice)
 
 
-def message_form(plan: Plan, likely: Sequence[Action], note: str, about: dict[str, Any]) -> Block:
-    """The form that saves somebody's message as an update: which action it is about is chosen in it."""
+def message_form(actions: Sequence[Action], likely: Sequence[Action], note: str, about: dict[str, Any]) -> Block:
+    """The form that saves somebody's message as an update: which action it is about is chosen in it, the likely ones
+    first."""
     chosen = str(likely[0].id) if len(likely) == 1 else None
-    actions = [(str(a.id), f"{a.number} {a.text}") for a in [*likely, *(a for a in plan.actions if a not in likely)]]
-    which = form.field(WHICH, "Which action is it about?", form.menu(actions, chosen, "Choose the action"))
+    named = [(str(a.id), f"{a.number} {a.text}") for a in [*likely, *(a for a in actions if a not in likely)]]
+    which = form.field(WHICH, "Which action is it about?", form.menu(named, chosen, "Choose the action"))
     blocks = [which, *_fields((), FilledIn(None, note=note), is_done=False)]
     return form.modal(SAVE_UPDATE, "Save as update", "Record", blocks, about)
 

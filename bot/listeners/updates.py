@@ -5,6 +5,7 @@ from dataclasses import replace
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext, AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot import talk
 from bot.blocks import confirmation, form
 from bot.blocks.asks import FOLLOWED_UP
 from bot.blocks.card import CHOOSE_DEED, OPEN_ASK, OPEN_DONE, OPEN_HISTORY, OPEN_RETURN, OPEN_UPDATE, SIGN_OFF
@@ -36,7 +37,7 @@ from bot.plan.filing import Filing, check_is_open
 from bot.plan.finding import target_of
 from bot.plan.occurrences import Changed
 from bot.plan.promises import promises
-from bot.plan.roles import Actor, Deed, check
+from bot.plan.roles import Actor, Deed, check, may, refused
 from bot.plan.said import Said, Source
 
 SHORTCUT = "save_progress_update"
@@ -162,15 +163,19 @@ async def _from_message(desk: Desk, body: Payload, context: AsyncBoltContext, cl
     seen = workspace.seen_by(user_id) if actor.is_outsider else workspace
     message = body["message"]
     channel_id = body["channel"]["id"]
-    check(workspace, actor, Deed.SEE_ACTION)
     plan = seen.plan_for(channel_id) or next(iter(seen.plans), None)
+    if plan is None and actor.is_outsider:
+        raise refused(Deed.UPDATE, actor)
     if plan is None:
         raise NotFound("There is no plan here yet that this could be an update of.")
+    theirs = [a for a in plan.actions if may(seen, actor, Deed.UPDATE, (a,))]
+    if not theirs:
+        raise refused(Deed.UPDATE, actor)
     mine = [a for a in plan.actions if a.is_owned_by(user_id) and not a.is_settled]
-    here = [a for a in plan.actions if plan.channel_for(a) == channel_id]
+    here = [a for a in theirs if plan.channel_for(a) == channel_id]
     files = [{"id": f.id, "name": f.name[:60], "permalink": f.url} for f in sent_files(message.get("files") or ())]
     about = {"channel": channel_id, "ts": f"{message['ts']}:shortcut", "files": files}
-    view = message_form(plan, mine or here, plain(message.get("text") or ""), about)
+    view = message_form(theirs, mine or here, plain(message.get("text") or ""), about)
     return Reply("Opening the form …", view=view)
 
 
