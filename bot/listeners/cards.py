@@ -21,7 +21,7 @@ from bot.plan.filing import Filing, Unclear, check_is_open, place
 from bot.plan.finding import recommendation_with, target_of
 from bot.plan.lists import choose_actions
 from bot.plan.references import Target
-from bot.plan.roles import Deed, check
+from bot.plan.roles import Deed, check, refused
 from bot.plan.trail import trail
 
 NOT_THERE = {"not_in_channel", "channel_not_found", "is_archived", "restricted_action"}
@@ -42,7 +42,12 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
 async def undo(gesture: Gesture) -> Reply:
     """Takes an update of one's own back."""
-    version = await gesture.run(progress.undo, int(gesture.value), gesture.user_id, gesture.now)
+    update_id = int(gesture.value)
+    if gesture.actor.is_outsider and not await gesture.desk.database.read(
+        progress.is_about, gesture.team_id, update_id, gesture.workspace
+    ):
+        raise refused(Deed.UPDATE, gesture.actor)
+    version = await gesture.run(progress.undo, update_id, gesture.user_id, gesture.now)
     said = (gesture.body.get("message") or {}).get("blocks") or ()
     return replace(confirmation.undone(version, said), is_settled=True)
 

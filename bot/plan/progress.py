@@ -12,6 +12,7 @@ from bot.plan.evidence import attach
 from bot.plan.filing import Filing
 from bot.plan.ratings import Delivery, Impact
 from bot.plan.said import Said
+from bot.plan.snapshot import Workspace
 from storage import audit, plans, receipts, updates, workspaces
 from storage.tables import ProgressUpdate
 
@@ -98,6 +99,16 @@ def retract_message(session: Session, team_id: str, said: Said, now: datetime) -
     for row in standing:
         _retract(session, team_id, row, said.user_id, said.source, now)
     return [row.id for row in standing if row.id]
+
+
+def is_about(session: Session, team_id: str, update_id: int, workspace: Workspace) -> bool:
+    """Whether an update, also one that was taken back, is about something in this workspace, or this part of one."""
+    row = updates.update_by_id(session, team_id, update_id)
+    if row is None:
+        return False
+    if row.action_id is not None:
+        return workspace.action(row.action_id) is not None
+    return any(r.id == row.recommendation_id for plan in workspace.plans for r in plan.recommendations)
 
 
 def undo(session: Session, team_id: str, update_id: int, user_id: str, now: datetime) -> Version:
