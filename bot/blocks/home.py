@@ -21,10 +21,20 @@ SHOWN = 6  # of each kind: two phone screens for whoever owes much; the rest is 
 MOST = 100  # blocks that Slack takes in a Home
 
 
-def home(plan: Plan | None, owed: Owed, today: date, gaps: Gaps | None = None, failures: Sequence[str] = ()) -> Block:
+def home(
+    plan: Plan | None,
+    owed: Owed,
+    today: date,
+    gaps: Gaps | None = None,
+    failures: Sequence[str] = (),
+    *,
+    is_guests: bool = False,
+) -> Block:
     """The view. `gaps` and `failures` are the coordinator's: None and nothing for everybody else."""
     blocks = [header("What waits for you"), *_owed(owed, today)]
-    if plan is None:
+    if plan is None and is_guests:
+        blocks.append(section("What a post of yours owns will stand here, once the plan's coordinator ties it to you."))
+    elif plan is None:
         blocks.append(
             section("No plan is loaded in this workspace yet. Its coordinator can load one from a Word file.")
         )

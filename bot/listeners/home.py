@@ -84,7 +84,7 @@ class Homes:
         owed = owed_by(seen, actor.user_id, today)
         plan = seen.plan_for() or next(iter(seen.plans), None)
         if not may(workspace, actor, Deed.SET_UP):
-            return draw(plan, owed, today)
+            return draw(plan, owed, today, is_guests=actor.is_outsider)
         failed = await self._desk.database.read(messages.failures, workspace.team_id, (now - FAILED_WITHIN).date())
         return draw(plan, owed, today, gaps_in(workspace), [_failure(*each) for each in failed])
 
