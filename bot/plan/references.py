@@ -223,6 +223,11 @@ def _nearest(plan: Plan, reference: Reference) -> str:
     if not nearest:
         return f"{plan.title} holds no recommendations yet."
     kind = "action" if reference.kind == "action" or "." in reference.number else "recommendation"
+    if plan.is_part:
+        return (
+            f"You are a guest here, so you can see and update what a post of yours owns, and {kind} {reference.number} "
+            "is not among it. If it is yours, ask the plan's coordinator to tie its post to you."
+        )
     span = numbers[0] if len(numbers) == 1 else f"{numbers[0]} to {numbers[-1]}"
     return (
         f"There is no {kind} {reference.number} in {plan.title}; its recommendations are {span}. "

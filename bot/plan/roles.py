@@ -103,15 +103,16 @@ def check(workspace: Workspace, actor: Actor, deed: Deed, actions: Iterable[Acti
 
 def refused(deed: Deed, actor: Actor) -> NotAllowed:
     """The refusal, with who it is that may."""
-    if actor.is_outsider:
+    allowed = MAY[deed]
+    if actor.is_outsider and Role.VISITING_OWNER in allowed:
         return NotAllowed(
             "You are a guest here, so you can see and update what a post of yours owns, and that is not among it. "
             "If it is yours, ask the plan's coordinator to tie its post to you."
         )
-    allowed = MAY[deed]
-    who = [words for role, words in _WHO.items() if role in allowed]
+    who = ["people of this workspace"] if Role.READER in allowed else [_WHO[role] for role in _WHO if role in allowed]
     listed = " or ".join((", ".join(who[:-1]), who[-1])) if len(who) > 1 else who[0]
-    return NotAllowed(f"Only {listed} may {deed}. Nothing was changed; they can do it for you.")
+    begin = "You are a guest here: only" if actor.is_outsider else "Only"
+    return NotAllowed(f"{begin} {listed} may {deed}. Nothing was changed; they can do it for you.")
 
 
 _WHO = {Role.OWNER: "its owners", Role.COORDINATOR: "the plan's coordinator", Role.DIRECTOR: "the director"}

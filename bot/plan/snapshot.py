@@ -57,6 +57,7 @@ class Plan:
     is_default: bool
     channel_id: str | None
     recommendations: tuple[Recommendation, ...]
+    is_part: bool = False  # what somebody of outside sees of it
 
     @cached_property
     def actions(self) -> tuple[Action, ...]:
@@ -84,7 +85,7 @@ class Plan:
         for recommendation in self.recommendations:
             if own := tuple(a for a in recommendation.actions if a.is_owned_by(user_id)):
                 kept.append(replace(recommendation, actions=own))
-        return replace(self, recommendations=tuple(kept))
+        return replace(self, recommendations=tuple(kept), is_part=True)
 
     def recommendation_of(self, action: Action) -> Recommendation:
         """The recommendation that an action of this plan answers."""
@@ -150,11 +151,13 @@ class Workspace:
 
     def seen_by(self, user_id: str) -> "Workspace":
         """The part that somebody of outside may see: what a post of theirs owns, and no more."""
-        plans = [plan.seen_by(user_id) for plan in self.plans]
+        plans = [part for plan in self.plans if (part := plan.seen_by(user_id)).recommendations]
+        if plans and not any(plan.is_default for plan in plans):
+            plans[0] = replace(plans[0], is_default=True)
         own = frozenset(a.id for p in plans for a in p.actions)
         return replace(
             self,
-            plans=tuple(p for p in plans if p.recommendations),
+            plans=tuple(plans),
             posts=tuple(p for p in self.posts if p.is_held_by(user_id)),
             follow_ups=tuple(f for f in self.follow_ups if f.action_id in own),
         )
