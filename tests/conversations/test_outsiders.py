@@ -2,9 +2,10 @@
 
 import pytest
 
+from bot.plan import people
 from bot.practice.slack import Person
 from tests.conversations.test_updates import updates
-from tests.running import RunningBot
+from tests.running import SAMPLE, RunningBot
 
 
 @pytest.fixture
@@ -25,7 +26,9 @@ def test_an_outsider_can_neither_read_the_plan_nor_change_who_owns_it(bot: Runni
 def test_an_outsider_updates_what_a_post_of_theirs_owns_and_nothing_else(bot: RunningBot, partner: Person) -> None:
     bot.command('/plan assign "Designated Clinical Officer SEND" <@UPARTNER|partner>')
     assert "Recorded on action 8.1" in partner.say("@plankeeper 8 on track nurse in post", channel="#mash").text
-    assert "a post of yours owns" in partner.say("@plankeeper 5 on track not mine", channel="#mash").text
+    refusal = partner.say("@plankeeper 5 on track not mine", channel="#mash").text
+    assert "what a post of yours owns, and recommendation 5 is not among it" in refusal
+    assert "I have kept your words" in refusal
     assert (len(updates(bot, "8")), updates(bot, "5")) == (1, [])
 
 
@@ -33,3 +36,32 @@ def test_an_outsiders_press_is_checked_too(bot: RunningBot, partner: Person) -> 
     shown = bot.as_("somebody").say("@plankeeper status 5", channel="#mash")
     assert "You are a guest here" in partner.click(shown.messages[-1], "Share in channel").text
     assert partner.click(shown.messages[-1], "Update").views == []
+
+
+def test_an_outsider_who_owns_part_of_the_second_plan_only_sees_that(bot: RunningBot, partner: Person) -> None:
+    renamed = SAMPLE.read_bytes().replace(b"Designated Clinical Officer SEND", b"Designated Doctor")
+    bot.load(renamed, title="Second plan")
+    bot.command('/plan assign "Designated Doctor" <@UPARTNER|partner>')
+    assert "8.1" in partner.say("@plankeeper status 8", channel="#mash").text
+    assert "Recorded on action 8.1" in partner.say("@plankeeper 8 on track doctor in post", channel="#mash").text
+    assert "1 recommendation, 1 action" in partner.say("@plankeeper status", channel="#mash").everything
+
+
+def test_a_home_tells_an_outsider_who_owns_nothing_what_will_stand_there(bot: RunningBot, partner: Person) -> None:
+    shown = partner.open_home().everything
+    assert "What a post of yours owns will stand here" in shown
+    assert "No plan is loaded" not in shown
+
+
+@pytest.mark.parametrize("asked", ["status", "list", "find every", "status 5", "history 5"])
+def test_a_channel_reads_only_of_its_own_services_actions(bot: RunningBot, partner: Person, asked: str) -> None:
+    bot.slack.channel("#mash").members.add(partner.user_id)
+    plan = bot.workspace().plans[0]
+    fifth = [a for a in plan.actions if a.number == "5.1"]
+    bot.do(people.use_channel_for_actions, fifth, "CCIN", "cin", "UPRIYA", bot.clock())
+    bot.as_("owner").command("/plan update 5 on track every landlord has signed")
+    answer = bot.as_("reader").say(f"@plankeeper {asked}", channel="#mash")
+    assert "5" in answer.text
+    assert "Only you see this" in answer.text
+    assert [m for m in bot.slack.messages("#mash") if m.is_bot] == []
+    assert [m for m in bot.as_("reader").say("@plankeeper status 5", channel="#cin").messages if not m.is_ephemeral]
