@@ -1,0 +1,278 @@
+"""Who may do what, by pressing: every button, menu and form, for every role and everybody of outside.
+
+A form is sent in by each of them as if it had been opened while that was still allowed.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from typing import Any
+
+import pytest
+
+from bot.blocks import asks, card, confirmation, home, listing
+from bot.blocks.assign_form import SAVE_POST, assign_form
+from bot.blocks.change_form import SAVE_ANSWER, SAVE_REQUEST, answer_form, ask_form
+from bot.blocks.return_form import SAVE_RETURN, return_form
+from bot.blocks.reword_form import SAVE_REWORDED, reword_form
+from bot.blocks.settings_form import SAVE_SETTINGS, settings_form
+from bot.blocks.update_form import SAVE_UPDATE, message_form, update_form
+from bot.listeners.updates import SHORTCUT
+from bot.plan.drafts import Kept
+from bot.plan.finding import target_of
+from bot.practice.slack import Answer, Json, Person
+from tests.conversations.cells import Cell, check
+from tests.conversations.roles import (
+    ALL,
+    COORDINATING,
+    DECIDING,
+    DIRECTING,
+    MEMBERS,
+    NOBODY,
+    OWNING,
+    SEEING,
+    UPDATING,
+    UPDATING_THEIRS,
+    WORLDS,
+)
+from tests.conversations.stage import Stage, staged
+
+TODAY = date(2026, 11, 23)
+UPDATE, REQUEST, VERDICT = (frozenset({table}) for table in ("progress_update", "change_request", "sign_off"))
+DRAFT, PROMISE, POST = (frozenset({table}) for table in ("draft", "follow_up", "post"))
+DUE = REQUEST | {"action"}  # agreed to, it moves the date
+
+
+def pressed(action_id: str, subject: str, *, block: str = "b", **cell: Any) -> Cell:
+    """A button about an action, by its number, or about something else, by its name."""
+
+    def does(stage: Stage, person: Person) -> Answer:
+        return stage.press(person, action_id, _id(stage, subject), block.format(**stage.ids))
+
+    return Cell(does, **cell)
+
+
+def chosen(action_id: str, value: str, subject: str, *, kind: str = "overflow", block: str = "b", **cell: Any) -> Cell:
+    """An entry of a menu."""
+
+    def does(stage: Stage, person: Person) -> Answer:
+        what = value.format(_id(stage, subject))
+        return stage.choose(person, action_id, what, kind, block.format(**stage.ids))
+
+    return Cell(does, **cell)
+
+
+def sent(view: Callable[[Stage], Json], values: Mapping[str, str], **cell: Any) -> Cell:
+    """A form, filled in."""
+    return Cell(lambda stage, person: stage.submit(person, view(stage), values), **cell)
+
+
+def _id(stage: Stage, subject: str) -> object:
+    if subject.startswith("rec "):
+        return stage.recommendation(subject.removeprefix("rec ")).id
+    return stage.action(subject).id if "." in subject else stage.ids.get(subject, subject)
+
+
+def _target(stage: Stage, number: str) -> Any:
+    return target_of(stage.bot.workspace(), stage.action(number).id)
+
+
+def _update(number: str, **more: Any) -> Callable[[Stage], Json]:
+    return lambda stage: update_form(_target(stage, number), {}, today=TODAY, **more)
+
+
+def _ask(number: str) -> Callable[[Stage], Json]:
+    return lambda stage: ask_form(stage.action(number), {}, TODAY)
+
+
+def _answer(number: str, *, is_offer: bool) -> Callable[[Stage], Json]:
+    def view(stage: Stage) -> Json:
+        action = stage.action(number)
+        return answer_form(action, action.changes[-1], {}, is_offer=is_offer)
+
+    return view
+
+
+def _reworded(stage: Stage) -> Json:
+    kept = Kept(stage.ids["held"], "UASKER", "", "7.1 we saw a child", None, is_held=True)
+    return reword_form(kept, "a name", {})
+
+
+def _post(stage: Stage) -> Json:
+    workspace = stage.bot.workspace()
+    return assign_form(workspace, workspace.posts[0], {})
+
+
+def shortcut(stage: Stage, person: Person) -> Answer:
+    return person.use_shortcut(SHORTCUT, stage.said(stage.bot.as_("other"), "two carers left"))
+
+
+AT_RISK = {"rating": "at_risk", "note": "Two carers left"}
+LATER = {"new_date": "2027-03-31", "reason": "The tender slipped"}
+WHY = {"reason": "Two carers still wait"}
+
+PRESSED: dict[str, list[Cell]] = {
+    card.OPEN_UPDATE: [
+        pressed(card.OPEN_UPDATE, "7.1", may=UPDATING, opens=SAVE_UPDATE),
+        pressed(f"{card.OPEN_UPDATE}_1", "1.1", may=UPDATING_THEIRS, opens=SAVE_UPDATE),
+    ],
+    card.OPEN_DONE: [pressed(card.OPEN_DONE, "7.1", may=UPDATING, opens=SAVE_UPDATE)],
+    card.OPEN_ASK: [
+        pressed(card.OPEN_ASK, "7.1", may=OWNING, opens=SAVE_REQUEST),
+        pressed(card.OPEN_ASK, "1.1", may=DECIDING, opens=SAVE_REQUEST),
+    ],
+    card.OPEN_HISTORY: [
+        pressed(card.OPEN_HISTORY, "rec 7", may=SEEING, shows="OURS"),
+        pressed(f"{card.OPEN_HISTORY}_8", "rec 7", may=SEEING, shows="OURS"),  # of 7.1 and 7.2, by their ids
+        pressed(f"{card.OPEN_HISTORY}_9", "rec 7", may=MEMBERS, shows="THEIRS"),
+        pressed(card.OPEN_HISTORY, "rec 1", may=MEMBERS, shows="Printed in the plan"),
+    ],
+    card.SHARE_CARD: [
+        pressed(card.SHARE_CARD, "rec 7", may=MEMBERS, shows="THEIRS"),
+        pressed(card.SHARE_CARD, "rec 5", may=MEMBERS, shows="OURS"),
+    ],
+    card.SIGN_OFF: [
+        pressed(card.SIGN_OFF, "6.1", may=DECIDING, changes=VERDICT),
+        pressed(card.SIGN_OFF, "6.1", may=NOBODY, own=True),
+    ],
+    card.OPEN_RETURN: [pressed(card.OPEN_RETURN, "6.1", may=DECIDING, opens=SAVE_RETURN)],
+    card.CHOOSE_DEED: [
+        chosen(card.CHOOSE_DEED, f"{card.OPEN_UPDATE}:{{}}", "7.1", may=UPDATING, opens=SAVE_UPDATE),
+        chosen(card.CHOOSE_DEED, f"{card.OPEN_DONE}:{{}}", "7.1", may=UPDATING, opens=SAVE_UPDATE),
+        chosen(card.CHOOSE_DEED, f"{card.OPEN_ASK}:{{}}", "7.1", may=OWNING, opens=SAVE_REQUEST),
+        chosen(card.CHOOSE_DEED, f"{card.OPEN_HISTORY}:{{}}", "7.2", may=MEMBERS, shows="THEIRS"),
+        chosen(card.CHOOSE_DEED, f"{card.SIGN_OFF}:{{}}", "6.1", may=DECIDING, changes=VERDICT),
+        chosen(card.CHOOSE_DEED, f"{card.SIGN_OFF}:{{}}", "6.1", may=NOBODY, own=True),
+        chosen(card.CHOOSE_DEED, f"{card.OPEN_RETURN}:{{}}", "6.1", may=DECIDING, opens=SAVE_RETURN),
+    ],
+    listing.SHOW_PAGE: [
+        pressed(listing.SHOW_PAGE, "0", block="list:all", may=SEEING, shows="7.1"),
+        pressed(listing.SHOW_PAGE, "0", block="list:all", may=MEMBERS, partly=SEEING - MEMBERS, shows="12 actions"),
+    ],
+    home.OPEN_POSTS: [pressed(home.OPEN_POSTS, "any", may=COORDINATING, opens=SAVE_POST)],
+    home.OPEN_SETTINGS: [pressed(home.OPEN_SETTINGS, "all", may=DECIDING, opens=SAVE_SETTINGS)],
+    asks.AGREE: [
+        pressed(asks.AGREE, "first", may=DECIDING, changes=DUE),
+        pressed(asks.AGREE, "second", may=DIRECTING, changes=DUE),
+        pressed(asks.AGREE, "beyond", may=DIRECTING, changes=DUE),
+        pressed(asks.AGREE, "end", may=DIRECTING, changes=REQUEST),
+        pressed(asks.AGREE, "first", own=True, may=NOBODY),
+        pressed(asks.AGREE, "second", own=True, may=NOBODY),
+    ],
+    asks.REFUSE: [
+        pressed(asks.REFUSE, "first", may=DECIDING, opens=SAVE_ANSWER),
+        pressed(asks.REFUSE, "second", may=DIRECTING, opens=SAVE_ANSWER),
+        pressed(asks.REFUSE, "first", own=True, may=NOBODY, opens=SAVE_ANSWER),
+    ],
+    asks.OFFER: [
+        pressed(asks.OFFER, "first", may=DECIDING, opens=SAVE_ANSWER),
+        pressed(asks.OFFER, "beyond", may=DIRECTING, opens=SAVE_ANSWER),
+        pressed(asks.OFFER, "first", own=True, may=NOBODY, opens=SAVE_ANSWER),
+    ],
+    asks.ACCEPT: [
+        pressed(asks.ACCEPT, "offered", own=True, may=SEEING, changes=DUE),
+        pressed(asks.ACCEPT, "offered", may=NOBODY),
+    ],
+    asks.WITHDRAW: [
+        pressed(asks.WITHDRAW, "first", own=True, may=SEEING, changes=REQUEST),
+        pressed(asks.WITHDRAW, "first", may=NOBODY),
+    ],
+    asks.FOLLOWED_UP: [
+        pressed(asks.FOLLOWED_UP, "promise", own=True, may=ALL, changes=PROMISE),
+        pressed(asks.FOLLOWED_UP, "promise", may=NOBODY),
+    ],
+    confirmation.REMEMBER: [
+        pressed(f"{confirmation.REMEMBER}_0", "said", own=True, may=SEEING, changes=PROMISE),
+        pressed(f"{confirmation.REMEMBER}_0", "said", may=NOBODY),
+    ],
+    confirmation.UNDO: [
+        pressed(confirmation.UNDO, "said", own=True, may=SEEING, changes=UPDATE),
+        pressed(confirmation.UNDO, "said", may=NOBODY),
+    ],
+    confirmation.FILE_DRAFT: [
+        pressed(f"{confirmation.FILE_DRAFT}_8", "7.1", block="draft:{draft}", own=True, may=UPDATING,
+                changes=UPDATE | DRAFT),
+        pressed(confirmation.FILE_DRAFT, "1.1", block="draft:{draft}", own=True, may=UPDATING_THEIRS,
+                changes=UPDATE | DRAFT),
+        pressed(confirmation.FILE_DRAFT, "7.1", block="draft:{draft}", may=NOBODY),
+    ],
+    confirmation.CHOOSE_FOR_DRAFT: [
+        chosen(confirmation.CHOOSE_FOR_DRAFT, "{}", "7.1", kind="static_select", block="draft-more:{draft}",
+               own=True, may=UPDATING, changes=UPDATE | DRAFT),
+        chosen(confirmation.CHOOSE_FOR_DRAFT, "{}", "7.1", kind="static_select", block="draft-more:{draft}",
+               may=NOBODY),
+    ],
+    confirmation.DROP_DRAFT: [
+        pressed(confirmation.DROP_DRAFT, "draft", own=True, may=ALL, changes=DRAFT),
+        pressed(confirmation.DROP_DRAFT, "draft", may=NOBODY),
+    ],
+    confirmation.REWORD: [
+        pressed(confirmation.REWORD, "held", own=True, may=ALL, opens=SAVE_REWORDED),
+        pressed(confirmation.REWORD, "held", may=NOBODY, opens=SAVE_REWORDED),
+    ],
+}  # fmt: skip
+
+SENT: dict[str, list[Cell]] = {
+    SAVE_UPDATE: [
+        sent(_update("7.1"), AT_RISK, may=UPDATING, changes=UPDATE),
+        sent(_update("1.1"), AT_RISK, may=UPDATING_THEIRS, changes=UPDATE),
+        sent(_update("7.1", is_done=True), {"note": "Every carer has a worker"}, may=UPDATING, changes=UPDATE),
+        sent(lambda stage: message_form(stage.plan.actions, [stage.action("7.1")], "Two carers left", {}), {},
+             may=UPDATING, changes=UPDATE),
+        sent(lambda stage: message_form(stage.plan.actions, [stage.action("1.1")], "Two carers left", {}), {},
+             may=UPDATING_THEIRS, changes=UPDATE),
+    ],
+    SAVE_REQUEST: [
+        sent(_ask("7.1"), LATER, may=OWNING, changes=REQUEST),
+        sent(_ask("7.1"), {"kind": "paused", **WHY}, may=OWNING, changes=REQUEST),
+        sent(_ask("1.1"), LATER, may=DECIDING, changes=REQUEST),
+    ],
+    SAVE_ANSWER: [
+        sent(_answer("8.1", is_offer=False), WHY, may=DECIDING, changes=REQUEST),
+        sent(_answer("8.1", is_offer=True), LATER, may=DECIDING, changes=REQUEST),
+        sent(_answer("5.1", is_offer=False), WHY, may=DIRECTING, changes=REQUEST),
+        sent(_answer("4.1", is_offer=True), LATER, may=DIRECTING, changes=REQUEST),
+        sent(_answer("8.1", is_offer=False), WHY, own=True, may=NOBODY),
+        sent(_answer("8.1", is_offer=True), LATER, own=True, may=NOBODY),
+    ],
+    SAVE_RETURN: [
+        sent(lambda stage: return_form(stage.action("6.1"), {}, TODAY), WHY, may=DECIDING, changes=VERDICT),
+    ],
+    SAVE_REWORDED: [
+        sent(_reworded, {}, own=True, may=UPDATING, changes=UPDATE | DRAFT),
+        sent(_reworded, {"typed": "1.1 two managers left"}, own=True, may=UPDATING_THEIRS, changes=UPDATE | DRAFT),
+        sent(_reworded, {}, may=NOBODY),
+    ],
+    SAVE_POST: [sent(_post, {"holder": "UOTHER", "deputy": "UASKER"}, may=COORDINATING, changes=POST)],
+    SAVE_SETTINGS: [
+        sent(lambda stage: settings_form(stage.bot.workspace(), {}), {"coordinators": "UOTHER", "is_open": "owners"},
+             may=DECIDING, changes=frozenset({"role_holder", "workspace"})),
+    ],
+}  # fmt: skip
+SHORTCUTS = {SHORTCUT: [Cell(shortcut, may=UPDATING, opens=SAVE_UPDATE)]}
+
+CELLS = [
+    pytest.param(cell, role, id=f"{name}-{place}-{role}")
+    for role, own in WORLDS
+    for name, cells in {**PRESSED, **SENT, **SHORTCUTS}.items()
+    for place, cell in enumerate(cells)
+    if cell.own == own
+]
+
+
+@pytest.fixture(scope="module")
+def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+    with staged(tmp_path_factory.mktemp("permissions")) as stage:
+        yield stage
+
+
+@pytest.mark.parametrize(("cell", "role"), CELLS)
+def test_what_is_pressed_or_sent_in_is_answered_by_role(stage: Stage, cell: Cell, role: str) -> None:
+    check(stage, cell, role)
+
+
+def test_the_table_names_every_button_menu_form_and_shortcut(stage: Stage) -> None:
+    buttons = {re.sub(r"^\^|\(_\|\$\)$", "", pattern) for pattern in stage.listened["action"] - {".*"}}
+    assert buttons == set(PRESSED)
+    assert stage.listened["view"] - {".*"} == set(SENT)
+    assert stage.listened["shortcut"] - {".*"} == set(SHORTCUTS)
