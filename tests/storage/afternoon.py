@@ -1,0 +1,111 @@
+"""An afternoon on which twenty people work on one action, in two processes, while somebody reads all the time."""
+
+import asyncio
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from threading import Event, Thread
+from typing import Any
+
+import pytest
+from sqlmodel import Session, SQLModel, select
+
+from bot.plan import assembly
+from bot.plan.action import Action
+from bot.plan.decisions import Decision
+from bot.plan.settings import save_settings
+from bot.plan.snapshot import Workspace
+from storage.database import Database
+from storage.snapshots import Snapshots
+from storage.tables import AuditEntry
+from tests.postgres import Server
+from tests.storage.colleague import Colleague, Deed
+from tests.storage.conftest import Files
+from tests.storage.council import NOW, Council
+from tests.storage.crowd import THREADS, at_once
+from tests.storage.situations import chosen
+
+TURNS = 16  # of each person
+
+
+@dataclass(frozen=True)
+class Afternoon:
+    """What everybody did, and what came of it; `glimpses` is how the action stood meanwhile, as a reader saw it."""
+
+    council: Council
+    deeds: tuple[Deed, ...]
+    revision_before: int
+    glimpses: tuple[Action, ...]
+    kept: Workspace
+
+    @property
+    def action(self) -> Action:
+        return self.council.action()
+
+    @property
+    def accepted(self) -> list[Deed]:
+        return [deed for deed in self.deeds if deed.refused is None]
+
+    @property
+    def audited(self) -> list[AuditEntry]:
+        """Every entry of the audit trail, in the order in which things happened."""
+
+        def rows(session: Session) -> list[AuditEntry]:
+            found = list(session.exec(select(AuditEntry).order_by(SQLModel.metadata.tables["audit_entry"].c.id)))
+            session.expunge_all()
+            return found
+
+        return self.council.database.read_now(rows)
+
+    @property
+    def decided(self) -> list[tuple[str, AuditEntry, dict[str, Any]]]:
+        """(what happened, the entry, what the request then was) of every step of every request."""
+        steps = {"asked for change": "asked"} | {f"{decision} change": str(decision) for decision in Decision}
+        return [(steps[e.what], e, e.after or {}) for e in self.audited if e.what in steps]
+
+
+@pytest.fixture(scope="module")
+def afternoon(databases: Files | Server, template: Callable[[tuple[str, ...]], str]) -> Iterator[Afternoon]:
+    """Twenty people, half of them in another process, and one who reads all the time."""
+    with databases.database(template(("T1",))) as name, ExitStack() as opened:
+        processes = [Council(Database(databases.url(name)), "T1") for _ in range(2)]
+        for process in processes:
+            opened.callback(process.database.close)
+        council = processes[0]
+        council.do(save_settings, chosen(), "UBOSS", NOW)
+        people = [Colleague(processes[number % 2], number) for number in range(THREADS)]
+        revision, reader = council.revision, Reader(processes[1])
+        reader.start()
+        try:
+            deeds = at_once(lambda n: people[n % THREADS].turn(n // THREADS), THREADS * TURNS)
+        finally:
+            reader.leave()
+        yield Afternoon(council, tuple(deeds), revision, tuple(reader.seen), reader.kept)
+
+
+class Reader(Thread):
+    """Asks again and again how action 1.1 stands, of a snapshot that is kept in memory."""
+
+    def __init__(self, council: Council) -> None:
+        super().__init__(daemon=True)
+        self.council, self.seen, self._is_leaving = council, list[Action](), Event()
+        self.kept: Workspace
+
+    def run(self) -> None:
+        asyncio.run(self._look())
+
+    async def _look(self) -> None:
+        snapshots = Snapshots(self.council.database, assembly.load)
+        is_last = False
+        while not is_last:
+            is_last = self._is_leaving.is_set()
+            self.kept = await snapshots.current("T1")
+            action = next(a for a in self.kept.plans[0].actions if a.number == "1.1")
+            if not self.seen or self.seen[-1] is not action:
+                self.seen.append(action)
+            await asyncio.sleep(0.01)
+
+    def leave(self) -> None:
+        self._is_leaving.set()
+        self.join(30)
+        assert not self.is_alive()
