@@ -29,18 +29,7 @@ async def update(request: Request) -> Reply | None:
     words = f"#{request.text}" if request.is_named and request.text[:1].isdigit() else request.text
     files = bool(request.said.files)
     found = place(request.plan, words, request.said.user_id, request.thread, has_files=files)
-    if request.said.is_outsider and isinstance(found, Unclear):
-        await _refuse_foreign(request, words)
     return await file_words(request, found)
-
-
-async def _refuse_foreign(request: Request, words: str) -> None:
-    """NotAllowed if a visitor's words are about an action that they don't own, and so do not see."""
-    whole = await request.current()
-    plan = whole.plan_for(request.said.channel_id)
-    found = place(plan, words, request.said.user_id) if plan else ()
-    if not isinstance(found, Unclear):
-        check_may_file(whole, request.actor, found)
 
 
 async def file_words(request: Request, found: tuple[Filing, ...] | Unclear) -> Reply | None:

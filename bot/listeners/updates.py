@@ -5,7 +5,6 @@ from dataclasses import replace
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext, AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot import talk
 from bot.blocks import confirmation, form
 from bot.blocks.asks import FOLLOWED_UP
 from bot.blocks.card import CHOOSE_DEED, OPEN_ASK, OPEN_DONE, OPEN_HISTORY, OPEN_RETURN, OPEN_UPDATE, SIGN_OFF

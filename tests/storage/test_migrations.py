@@ -3,8 +3,9 @@
 import contextlib
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date, timedelta
 from threading import Barrier
 
 import pytest
@@ -13,18 +14,22 @@ from alembic.autogenerate import compare_metadata
 from alembic.operations import Operations
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import MetaData, func, select
-from sqlmodel import SQLModel
+from sqlalchemy import Connection, MetaData, Table, func, select
+from sqlmodel import Session, SQLModel
 
-from storage import migrations
+from bot.plan import changes, upkeep
+from bot.plan.decisions import Change, ChangeKind, Decision
+from storage import audit, migrations
 from storage.database import Database
 from storage.migrations import altering, is_current, migrate
-from tests.storage.council import Council, everything
+from tests.storage.council import NOW, Council, everything
 from tests.storage.rows import add_row
 
 Open = Callable[[str], Database]
 
 SCRIPTS = ScriptDirectory(str(next(iter(migrations.__path__))))
+VERSION = "alembic_version"  # Alembic's own table
+RENAMED = {"date_change": "change_request"}
 REVISIONS = [script.revision for script in reversed(list(SCRIPTS.walk_revisions()))]
 
 
@@ -46,11 +51,19 @@ def fill(database: Database) -> dict[str, int]:
     found = MetaData()
     with database.engine.execution_options(writes=True).begin() as connection:
         found.reflect(connection)
-        every = [t for t in found.sorted_tables if is_of_the_code(t.name, "table", None)]
-        for table in every:
-            if table.name != "alembic_version":
-                add_row(table, connection)
-        return {t.name: connection.scalar(select(func.count()).select_from(t)) or 0 for t in every}
+        rows_of = [t for t in found.sorted_tables if is_of_the_code(t.name, "table", None) and t.name != VERSION]
+        for table in rows_of:
+            add_row(table, connection)
+        return {t.name: connection.scalar(select(func.count()).select_from(t)) or 0 for t in rows_of}
+
+
+@contextlib.contextmanager
+def writing(database: Database) -> Iterator[tuple[Connection, Mapping[str, Table]]]:
+    """A transaction, and the tables as they are before the newest migration."""
+    found = MetaData()
+    with database.engine.execution_options(writes=True).begin() as connection:
+        found.reflect(connection)
+        yield connection, found.tables
 
 
 def counts(database: Database) -> dict[str, int]:
@@ -73,9 +86,87 @@ def test_every_earlier_revision_becomes_what_the_code_expects_and_loses_no_row(
     migrate(database)
     assert not differences(database)
     after = counts(database)
-    assert {name: after[name] for name in before.keys() & after} == {
-        name: before[name] for name in before.keys() & after
-    }
+    expected = {RENAMED.get(name, name): count for name, count in before.items()}
+    assert after.keys() >= expected.keys()
+    assert {name: after[name] for name in expected} == expected
+
+
+def test_a_date_that_was_asked_for_is_a_request_afterwards(empty_url: str, open_database: Open) -> None:
+    """As it was decided, and in the place where it stood; and who coordinated and directed still does."""
+    database = open_database(empty_url)
+    migrate(database, "0003")
+    printed, spring, summer = date(2026, 9, 30), date(2027, 3, 31), date(2027, 6, 30)
+    later = NOW + timedelta(days=1)
+    with writing(database) as (connection, old):
+        add_row(old["workspace"], connection, team_id="T1", coordinator_id="UCO", director_id="UDI", timezone="UTC")
+        add_row(old["workspace"], connection, team_id="T2", coordinator_id="UCO", director_id=None, timezone="UTC")
+        for table in ("plan", "recommendation"):
+            add_row(old[table], connection, team_id="T1")
+        dates = {"due_on": spring, "original_due_on": printed}
+        add_row(old["action"], connection, team_id="T1", delivery=None, service_id=None, **dates)
+        for number, to_on, *decided in (  # what was there before has left a gap
+            (11, spring, "agreed", "UCO", later, None),
+            (12, summer, "refused", "UDI", later, "Too late."),
+            (13, summer, None, None, None, None),
+        ):
+            columns = ("decision", "decided_by", "decided_at", "decision_reason")
+            asked = {"from_on": printed, "to_on": to_on, "reason": "It slipped.", "asked_by": "UNA", "asked_at": NOW}
+            row = {"id": number, "team_id": "T1", "action_id": 1, **asked, **dict(zip(columns, decided, strict=True))}
+            connection.execute(old["date_change"].insert(), row)
+
+    migrate(database)
+
+    council, other = Council(database, "T1"), Council(database, "T2").workspace
+    workspace, action = council.workspace, council.plan.actions[0]
+    assert (workspace.coordinator_ids, workspace.director_ids) == (frozenset({"UCO"}), frozenset({"UDI"}))
+    assert (other.coordinator_ids, other.director_ids) == (frozenset({"UCO"}), frozenset())
+    assert workspace.is_open
+    due, why, una = ChangeKind.DUE, "It slipped.", "UNA"
+    assert action.changes == (
+        Change(11, 1, due, printed, spring, why, una, NOW, Decision.AGREED, "UCO", later, agreed_on=spring),
+        Change(12, 1, due, printed, summer, why, una, NOW, Decision.REFUSED, "UDI", later, "Too late."),
+        Change(13, 1, due, printed, summer, why, una, NOW),
+    )
+    assert (action.due_on, action.original_due_on, action.moves) == (spring, printed, 1)
+    council.do(changes.decide, 13, Decision.AGREED, "UDI", "form", NOW)
+    assert council.do(changes.ask, action.id, ChangeKind.PAUSED, None, "Again.", una, "form", NOW) == 14
+    assert (council.plan.actions[0].due_on, council.plan.actions[0].moves) == (summer, 2)
+
+
+@pytest.mark.parametrize("revision", [revision for revision in REVISIONS if revision >= "0002"])
+def test_the_audit_trail_is_kept_as_it_is_after_every_migration(
+    empty_url: str, open_database: Open, revision: str
+) -> None:
+    database = open_database(empty_url)
+    migrate(database, revision)
+    with writing(database) as (connection, old):
+        add_row(old["workspace"], connection, team_id="-", timezone="UTC")
+        with Session(connection) as session:
+            for number in range(3):
+                audit.note(
+                    session, "-", NOW, "tried", f"subject {number}", who="UNA", source="test", after={"n": number}
+                )
+            session.commit()
+    before = database.read_now(audit.verified, "-")
+    assert (before.entries, before.fault) == (3, None)
+
+    migrate(database)
+
+    assert database.read_now(audit.verified, "-") == before
+    refused = [
+        "UPDATE audit_entry SET who = 'UBEN'",
+        "UPDATE audit_entry SET team_id = 'T1'",
+        "DELETE FROM audit_entry",
+    ]
+    if database.is_sqlite:
+        refused.append("INSERT OR REPLACE INTO audit_entry SELECT * FROM audit_entry WHERE id = 1")
+    else:
+        refused.append("TRUNCATE audit_entry CASCADE")
+    for statement in refused:
+        with pytest.raises(sa.exc.IntegrityError, match="append-only"), writing(database) as (connection, _):
+            connection.execute(sa.text(statement))
+    assert database.run_now(upkeep.connect, "T1", "Marlbridge", NOW) is True
+    assert database.read_now(audit.verified, "T1") == before
 
 
 def test_the_revisions_stand_in_one_line() -> None:
