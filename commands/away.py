@@ -14,11 +14,14 @@ _WHO = re.compile(r"^<@(?P<user>[UW]\w+)(?:\|[^>]*)?>\s*", re.IGNORECASE)
 _BACK = re.compile(r"(?:back|i'?m back|no|not any ?more|returned)\.?", re.IGNORECASE)
 
 
+_SAID = re.compile(rf"(?:{_WHO.pattern[1:]})?(?:until\b|{_BACK.pattern}$)", re.IGNORECASE)
+
+
 @subcommand(
     "away",
     usage="away until 12 August",
     summary="send what would come to you to your deputy meanwhile; `away back` ends it",
-    fits=lambda rest: rest.startswith("until") or bool(_BACK.fullmatch(rest)),
+    fits=lambda rest: bool(_SAID.match(rest)),
     deed=Deed.BE_AWAY,
 )
 async def away(request: Request) -> Reply:
@@ -33,17 +36,16 @@ async def away(request: Request) -> Reply:
         if when.on is None:
             raise NotUnderstood(when.ask if words and when.ask else "Until when? For example `away until 12 August`.")
         until = when.on
+        if until < request.today:
+            raise NotUnderstood(f"{full(until)} is past. Until when? For example `away until 12 August`.")
     await request.run(people.be_away, who, until, request.said.user_id, request.now)
-    name = "You are" if who == request.said.user_id else f"<@{who}> is"
+    is_own = who == request.said.user_id
     if until is None:
-        return Reply(
-            f"Welcome back: {name.lower() if name == 'You are' else name} told again what concerns them."
-            if who != request.said.user_id
-            else "Welcome back. What concerns you comes to you again."
-        )
+        back = "Welcome back. What concerns you comes to you again."
+        return Reply(back if is_own else f"What concerns <@{who}> comes to them again.")
     posts = [p for p in request.workspace.posts if p.holder_id == who]
     alone = [p.title for p in posts if not p.deputy_id]
-    text = f"{name} away up to and with {full(until)}."
+    text = f"{'You are' if is_own else f'<@{who}> is'} away up to and including {full(until)}."
     if posts and not alone:
         return Reply(f"{text} What comes up meanwhile goes to the deputy.")
     if alone:

@@ -1,11 +1,15 @@
 """`/plan due 5.1 31 March because the tender slipped`: asks for a new date, which somebody else decides about."""
 
+import re
+from datetime import date
+
 from bot.blocks.asks import which_day
 from bot.blocks.change_form import Asked, ask_form
 from bot.blocks.reply import Reply
 from bot.errors import NotUnderstood
 from bot.plan import care, drafts
 from bot.plan.action import Action
+from bot.plan.asks import state_of
 from bot.plan.decisions import ChangeKind
 from bot.plan.filing import Unclear
 from bot.plan.references import opening_of
@@ -15,26 +19,47 @@ from bot.plan.when import When, split_when
 from commands import Request, subcommand
 from commands.asking import ask_change
 
+_BECAUSE = re.compile(r"\b(?:because|as|since|for|due to|owing to)\b", re.IGNORECASE)
+
+
+def _is_a_date(rest: str) -> bool:
+    """Whether a date stands first, and nothing after it but a reason: "due 31 March because the tender slipped"."""
+    when, reason = split_when(rest, date(2000, 1, 1))  # any day will do: only whether it can be read counts
+    return bool(when.on or when.options) and (not reason or bool(_BECAUSE.search(rest)))
+
 
 @subcommand(
     "due",
     usage="due 5.1 31 March because the tender slipped",
     summary="ask for a new date; somebody else decides",
-    fits=lambda rest: opening_of(rest) != "none",
+    fits=lambda rest: opening_of(rest) != "none" or _is_a_date(rest),
     opens_form=lambda rest: True,
 )
 async def due(request: Request) -> Reply:
-    action, rest = request.action_and_rest()
+    action, rest = _action_and_rest(request)
     request.check(Deed.ASK_CHANGE, (action,))
+    care.check(request.workspace, rest)
     when, reason = split_when(rest, request.today)
     is_form = request.said.source is Source.SLASH
     if is_form and not (when.on and reason):
         filled = Asked(ChangeKind.DUE, when.on, reason)
         notice = when.ask or "" if rest else ""
-        return Reply("Opening the form …", view=ask_form(action, {}, request.today, filled=filled, notice=notice))
+        about = {"seen": state_of([action])}
+        return Reply("Opening the form …", view=ask_form(action, about, request.today, filled=filled, notice=notice))
     if when.on is None:
         return await _which_day(request, action, when, reason)
     return await ask_change(request, action, ChangeKind.DUE, when.on, reason)
+
+
+def _action_and_rest(request: Request) -> tuple[Action, str]:
+    """The action that is meant, and the date with its reason. Under an alert about one action a date needs no number,
+    and in "5 January" the 5 is none."""
+    when, _ = split_when(request.text, request.today)
+    if not (when.on or when.options):
+        return request.action_and_rest()
+    if request.thread and len(request.thread) == 1:
+        return request.thread[0], request.text
+    raise NotUnderstood(f"Which action? Put its number first, for example `due 5.1 {request.text[:60]}`.")
 
 
 async def _which_day(request: Request, action: Action, when: When, reason: str) -> Reply:

@@ -1,17 +1,15 @@
 """`/plan return 5.1 because two hubs are still closed`: what was said to be done goes back, with the reason."""
 
-import re
-
 from bot.blocks.reply import Reply
 from bot.blocks.return_form import return_form
 from bot.plan import care, signing
+from bot.plan.asks import state_of
+from bot.plan.changes import reason_in
 from bot.plan.references import opening_of
 from bot.plan.roles import Deed
 from bot.plan.said import Source
 from commands import Request, subcommand
 from commands.signoff import verdict
-
-_BECAUSE = re.compile(r"^(?:because|as|since|for|:|–|-)\s+", re.IGNORECASE)
 
 
 @subcommand(
@@ -24,10 +22,11 @@ _BECAUSE = re.compile(r"^(?:because|as|since|for|:|–|-)\s+", re.IGNORECASE)
 )
 async def return_(request: Request) -> Reply:
     action, rest = request.action_and_rest()
-    reason = _BECAUSE.sub("", rest.strip())
+    reason = reason_in(rest)
     signing.check_may_return(action)
     if not reason and request.said.source is Source.SLASH:
-        return Reply("Opening the form …", view=return_form(action, {}, request.today))
+        view = return_form(action, {"seen": state_of([action])}, request.today)
+        return Reply("Opening the form …", view=view)
     care.check(request.workspace, reason)
     said = request.said
     await request.run(signing.return_action, action.id, reason, said.user_id, said.source, request.now)

@@ -4,11 +4,10 @@ from bot.blocks import confirmation
 from bot.blocks.reply import Reply
 from bot.blocks.update_form import update_form
 from bot.errors import NotUnderstood
-from bot.plan import care, drafts, progress
+from bot.plan import care, changes, drafts, progress
 from bot.plan.asks import state_of
-from bot.plan.decisions import ChangeKind
 from bot.plan.filing import Filing, Unclear, check_may_file, place
-from bot.plan.references import opening_of
+from bot.plan.references import Target, opening_of
 from bot.plan.roles import Deed
 from bot.plan.said import Source
 from commands import Request, subcommand
@@ -25,11 +24,20 @@ from commands.asking import ask_change
 async def update(request: Request) -> Reply | None:
     if request.said.source is Source.SLASH and (form := _form(request)):
         return form
+    if not request.text and request.said.files and (only := _only_meant(request)):
+        return await file_words(request, (Filing(only, None, ""),))
     # After the word "update" a figure is a number of the plan: "update 5 hubs open" counts no hubs.
     words = f"#{request.text}" if request.is_named and request.text[:1].isdigit() else request.text
     files = bool(request.said.files)
     found = place(request.plan, words, request.said.user_id, request.thread, has_files=files)
     return await file_words(request, found)
+
+
+def _only_meant(request: Request) -> Target | None:
+    """What a file without words is about: its thread's only action, or the only one there that its sender owns."""
+    mine = [a for a in request.thread or () if a.is_owned_by(request.said.user_id)]
+    only = next((actions[0] for actions in (request.thread or (), mine) if len(actions) == 1), None)
+    return Target(request.plan.recommendation_of(only), only) if only else None
 
 
 async def file_words(request: Request, found: tuple[Filing, ...] | Unclear) -> Reply | None:
@@ -49,18 +57,13 @@ async def file_words(request: Request, found: tuple[Filing, ...] | Unclear) -> R
 
 async def _ask_to_stop(request: Request, found: tuple[Filing, ...]) -> Reply | None:
     """Pausing an action, or giving it up, is asked for: somebody else decides."""
-    first = found[0]
-    if len(found) > 1 or len(first.target.actions) != 1:
+    if len(found) > 1:
         raise NotUnderstood("A pause, or an end, is asked for one action at a time. Send one message for each.")
-    action = first.target.actions[0]
-    kind = ChangeKind(first.delivery or "")
-    if not first.note:
-        raise NotUnderstood(
-            f"Why? Somebody else decides about that, and needs the reason: `{action.number} {kind.delivery} because …`."
-        )
+    kind, action = changes.stop_asked(found[0])
+    request.check(Deed.ASK_CHANGE, (action,))
     if request.said.ts and not await request.run(progress.claim, request.said, request.now):
         return None
-    return await ask_change(request, action, kind, None, first.note)
+    return await ask_change(request, action, kind, None, changes.reason_in(found[0].note))
 
 
 def _form(request: Request) -> Reply | None:

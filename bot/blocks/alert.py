@@ -18,9 +18,9 @@ def alert(notice: Alert) -> Reply:
     today = notice.on
     blocks = [section(f"*{escape(notice.plan.title)}* · {full(today)}")]
     if notice.overdue:
-        blocks += _group(f"⏰ *{count(len(notice.overdue), 'action')} overdue*", notice.overdue, today)
+        blocks += _group(f"⏰ *{count(len(notice.overdue), 'action')} overdue*", notice.overdue, notice)
     if notice.due_soon:
-        blocks += _group(f"*{count(len(notice.due_soon), 'action')} due soon*", notice.due_soon, today)
+        blocks += _group(f"*{count(len(notice.due_soon), 'action')} due soon*", notice.due_soon, notice)
     if notice.settled:
         done = "\n".join(
             f"✔ *{escape(a.number)}* {lines.rating(a, today)} · {lines.due(a, today)}" for a in notice.settled
@@ -36,14 +36,16 @@ def alert(notice: Alert) -> Reply:
     return Reply(_spoken(notice, today), blocks, is_public=True)
 
 
-def _group(title: str, actions: Sequence[Action], today: date) -> list[Block]:
-    shown = [section(_line(a, today)) for a in actions[:SHOWN]]
+def _group(title: str, actions: Sequence[Action], notice: Alert) -> list[Block]:
+    shown = [section(_line(a, notice)) for a in actions[:SHOWN]]
     if len(actions) > SHOWN:
         shown.append(context(f"… and {len(actions) - SHOWN} more: `/plan list overdue`"))
     return [section(title), *shown]
 
 
-def _line(action: Action, today: date) -> str:
+def _line(action: Action, notice: Alert) -> str:
+    today = notice.on
+    owners = lines.owners(action, ring=True, standing_in=notice.standing_in)
     days = action.days_overdue(today)
     when = (
         f"{count(days, 'day')} overdue, was due {short(action.due_on or today)}"
@@ -52,7 +54,7 @@ def _line(action: Action, today: date) -> str:
     )
     return (
         f"*{escape(action.number)}* {escape(cut(action.text, 140))}\n"
-        f"{when}{lines.moved(action)} · {lines.rating(action, today)} · {lines.owners(action, ring=True)}"
+        f"{when}{lines.moved(action)} · {lines.rating(action, today)} · {owners}"
         f"{_answered(action)}"
     )
 

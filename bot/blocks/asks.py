@@ -158,9 +158,17 @@ def verdict_given(action: Action, today: date, *, is_settled: bool) -> Reply:
     last = action.verdicts[-1]
     number = escape(action.number)
     text = (
-        f"Action {number} is signed off." if last.is_signed_off else f"Action {number} is returned; its owner is told."
+        f"Action {number} is signed off." if last.is_signed_off else f"Action {number} is returned{_who_hears(action)}."
     )
-    return Reply(text, [section(text), _what(action), context(lines.standing(action, today))], is_settled=is_settled)
+    blocks = [section(text), _what(action), context(lines.standing(action, today))]
+    return Reply(text, blocks, is_settled=is_settled, about=(action.id,))
+
+
+def _who_hears(action: Action) -> str:
+    """Who is told of a return: whoever had said that it is done, unless they return it themselves."""
+    claimed = [u for u in action.updates if u.delivery is Delivery.DONE and u.author_id]
+    is_told = claimed and claimed[-1].author_id != action.verdicts[-1].by
+    return f"; {person(claimed[-1].author_id)} is told" if is_told else ""
 
 
 def _follow_up(asked: Ask, today: date) -> Reply:

@@ -36,7 +36,9 @@ def card(plan: Plan, target: Target, today: date, *, is_shared: bool = False, is
         quote(recommendation.text, INSPECTOR),
     ]
     is_one = len(target.actions) == 1
-    blocks += [_action(action, today, is_private, is_one=is_one) for action in target.actions[:MOST_ACTIONS]]
+    place = f"card:{recommendation.id}:{target.action.id if target.action else 0}"
+    for action in target.actions[:MOST_ACTIONS]:
+        blocks.append(_action(action, today, is_private, place=None if is_one else f"{place}:{action.id}"))
     if len(target.actions) > MOST_ACTIONS:
         following = target.actions[MOST_ACTIONS]
         rest = len(target.actions) - MOST_ACTIONS
@@ -49,10 +51,10 @@ def card(plan: Plan, target: Target, today: date, *, is_shared: bool = False, is
     return Reply(_spoken(target, today), blocks, is_public=is_shared, about=tuple(a.id for a in target.actions))
 
 
-def _action(action: Action, today: date, is_private: bool, *, is_one: bool) -> Block:
+def _action(action: Action, today: date, is_private: bool, *, place: str | None) -> Block:
     text = f"*{escape(action.number)}* {words(action.text, ACTION)}\n"
     owned = f"Owned by {lines.owners(action, ring=is_private)}"
-    return section(f"{text}{lines.standing(action, today)}\n{owned}", None if is_one else deeds(action))
+    return section(f"{text}{lines.standing(action, today)}\n{owned}", deeds(action) if place else None, place)
 
 
 def _measures(recommendation: Recommendation, target: Target) -> list[Block]:

@@ -31,6 +31,10 @@ def history(target: Target, entries: Sequence[Entry], zone: tzinfo | None) -> Re
     corrected = {e.what.update_id for e in entries if isinstance(e.what, Version) and e.what.is_correction}
     numbers = {action.id: action.number for action in target.recommendation.actions} if not target.action else {}
     blocks: list[Block] = []
+    if moved := [a for a in target.actions if a.moves]:
+        blocks.append(
+            context("\n".join(f"*{escape(a.number)}* due {full(a.due_on)}{lines.moved(a)}" for a in moved if a.due_on))
+        )
     for entry in entries[:SHOWN]:
         at = entry.at.astimezone(zone)
         which = f" · {escape(numbers[entry.action_id])}" if entry.action_id in numbers else ""

@@ -1,5 +1,6 @@
 """How an action stands, in a line: the same words wherever it is shown."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from bot.blocks.kit import cut, escape, person, words
@@ -45,9 +46,14 @@ def moved(action: Action) -> str:
     """` (moved 2×, 62 days; first due 31 Mar 2018)`, or nothing: shown wherever the date is."""
     if not action.moves or action.original_due_on is None:
         return ""
+    return f" ({moves(action)}; first due {short(action.original_due_on)})"
+
+
+def moves(action: Action) -> str:
+    """`moved 2×, 62 days`, where there is no room for the first date."""
     days = abs(action.days_moved)
     by = f"{count(days, 'day')}{' earlier' if action.days_moved < 0 else ''}" if days else "back to where it was"
-    return f" (moved {action.moves}×, {by}; first due {short(action.original_due_on)})"
+    return f"moved {action.moves}×, {by}"
 
 
 def asked(action: Action) -> str | None:
@@ -81,12 +87,16 @@ def impact(action: Action) -> str | None:
     return f"{action.impact.symbol} impact: {action.impact.words}" if action.impact else None
 
 
-def owners(action: Action, *, ring: bool = False) -> str:
-    """The posts, with their holders where they are known: in a channel naming a holder rings them."""
-    posts = [
-        f"{escape(post.title)} ({person(post.holder_id)})" if post.holder_id and ring else escape(post.title)
-        for post in action.owners
-    ]
+def owners(action: Action, *, ring: bool = False, standing_in: Mapping[int, str] | None = None) -> str:
+    """The posts, with their holders where they are known: in a channel naming a holder rings them.
+
+    `standing_in` has who is named instead, by the post's id, while its holder is away.
+    """
+    posts = []
+    for post in action.owners:
+        deputy_id = (standing_in or {}).get(post.id)
+        who = f"{person(deputy_id)}, standing in" if deputy_id else person(post.holder_id) if post.holder_id else ""
+        posts.append(f"{escape(post.title)} ({who})" if who and ring else escape(post.title))
     return " and ".join(posts) or "nobody yet"
 
 

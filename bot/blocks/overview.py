@@ -3,6 +3,7 @@
 from collections import Counter
 from datetime import date
 
+from bot.blocks import lines
 from bot.blocks.kit import Block, context, cut, escape, section
 from bot.blocks.reply import Reply
 from bot.plan.action import Action
@@ -52,4 +53,5 @@ def _listed(title: str, actions: list[Action], today: date, which: str, most: in
 def _line(action: Action, today: date) -> str:
     days = action.days_overdue(today)
     when = f"{count(days, 'day')} overdue" if days else short(action.due_on or today)
+    when += f" ({lines.moves(action)})" if action.moves else ""
     return f"*{escape(action.number)}* {escape(cut(action.text, 48))} · {when}"

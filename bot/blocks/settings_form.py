@@ -3,7 +3,8 @@
 from typing import Any
 
 from bot.blocks import form
-from bot.blocks.kit import Block
+from bot.blocks.kit import Block, escape, person, section
+from bot.plan.dates import full
 from bot.plan.settings import Settings
 from bot.plan.snapshot import Workspace
 
@@ -13,8 +14,22 @@ COORDINATORS, DIRECTORS, BOARD, OPEN, ALERT_TIME, CASES = (
 )  # fmt: skip
 
 
-def settings_form(workspace: Workspace, about: dict[str, Any]) -> Block:
-    """Everything in one form, with what is true now."""
+def as_it_stands(workspace: Workspace) -> str:
+    """The settings in sentences."""
+    coordinators = " and ".join(person(u) for u in sorted(workspace.coordinator_ids)) or "nobody yet"
+    directors = " and ".join(person(u) for u in sorted(workspace.director_ids)) or "nobody yet"
+    board = full(workspace.board_on) if workspace.board_on else "no date yet"
+    who = "everybody" if workspace.is_open else "owners, coordinators and directors"
+    cases = f" Case numbers look like `{escape(workspace.case_pattern)}`." if workspace.case_pattern else ""
+    return (
+        f"Coordinates: {coordinators}. Directs: {directors}. Next board: {board}. Updates are recorded by {who}; "
+        f"alerts come at {workspace.alert_time}.{cases}"
+    )
+
+
+def settings_form(workspace: Workspace, about: dict[str, Any], *, notice: str = "") -> Block:
+    """Everything in one form, with what is true now. With a `notice`, that is said in words too: what somebody has
+    chosen in the form before stays in its fields."""
     times = [(f"{hour:02}:{minute:02}",) * 2 for hour in range(7, 19) for minute in (0, 30)]
     if (workspace.alert_time,) * 2 not in times:
         times.append((workspace.alert_time,) * 2)
@@ -37,7 +52,8 @@ def settings_form(workspace: Workspace, about: dict[str, Any]) -> Block:
             hint="For example LCS-999999: 9 is a digit, A a letter. Updates with such a number are held back.",
         ),
     ]  # fmt: skip
-    return form.modal(SAVE_SETTINGS, "Plankeeper settings", "Save", blocks, about)
+    said = [section(f"*They stand now*\n{as_it_stands(workspace)}")] if notice else []
+    return form.modal(SAVE_SETTINGS, "Plankeeper settings", "Save", [*said, *blocks], about, notice=notice)
 
 
 def read_settings_form(view: dict[str, Any]) -> Settings:

@@ -54,7 +54,8 @@ def update_form(
     can say why the words identify no child.
     """
     action = target.action or target.actions[0]
-    filled = filled or FilledIn(action.id, action.delivery if action.delivery in TYPED else None)
+    is_open = action.delivery in TYPED and action.delivery is not Delivery.DONE  # a note is no second "done"
+    filled = filled or FilledIn(action.id, action.delivery if is_open else None)
     recommendation = target.recommendation
     blocks = [
         section(f"*Recommendation {escape(recommendation.number)}*"),

@@ -40,6 +40,8 @@ class Copies:
         for file in await self._database.read(evidence.uncopied, team_id):
             try:
                 name, content = await self._fetch(client, file.file_id)
+                sha256 = hashlib.sha256(content).hexdigest()
+                path = await asyncio.to_thread(self._keep, team_id, sha256, content)
             except SlackApiError as error:
                 why = why_refused(error)
                 is_final = why in FOR_GOOD
@@ -48,8 +50,6 @@ class Copies:
                 log.warning("evidence could not be copied", workspace=team_id, file=file.file_id, why=str(error))
                 await self._database.run(evidence.could_not_copy, team_id, file.id, str(error))
             else:
-                sha256 = hashlib.sha256(content).hexdigest()
-                path = await asyncio.to_thread(self._keep, team_id, sha256, content)
                 await self._database.run(evidence.keep_copy, team_id, file.id, name, path, sha256)
 
     async def _fetch(self, client: AsyncWebClient, file_id: str) -> tuple[str, bytes]:

@@ -6,18 +6,18 @@ from slack_bolt.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
 
 from bot import talk
-from bot.blocks import confirmation
+from bot.blocks import confirmation, form
 from bot.blocks.card import OPEN_HISTORY, SHARE_CARD, card
 from bot.blocks.history import history as draw_history
 from bot.blocks.listing import SHOW_PAGE, listing
 from bot.blocks.reply import Reply
-from bot.blocks.reword_form import SAVE_REWORDED, read_reword_form, reword_form
+from bot.blocks.reword_form import SAVE_REWORDED, TYPED, read_reword_form, reword_form
 from bot.errors import NotAllowed, NotFound
-from bot.listeners import Desk
+from bot.listeners import Desk, changes
 from bot.listeners.gestures import Gesture, Wrong, on_press, on_submit
 from bot.plan import care, drafts, messages, progress
 from bot.plan.alerts import actions_of_thread
-from bot.plan.filing import Filing, Unclear, check_is_open, place
+from bot.plan.filing import Filing, Unclear, check_may_file, place
 from bot.plan.finding import recommendation_with, target_of
 from bot.plan.lists import choose_actions
 from bot.plan.references import Target
@@ -56,12 +56,20 @@ async def file_draft(gesture: Gesture) -> Reply:
     """Files kept words on the action that was chosen."""
     draft_id = confirmation.draft_of(gesture.block_id)
     target = target_of(gesture.workspace, int(gesture.value))
-    check(gesture.workspace, gesture.actor, Deed.UPDATE, target.actions)
     kept = await gesture.desk.database.read(drafts.draft, gesture.team_id, draft_id, gesture.user_id)
     filing = Filing(target, kept.delivery, kept.note)
-    check_is_open(filing)
+    if kept.delivery and kept.delivery.needs_agreement:
+        return replace(await _ask_to_stop(gesture, draft_id, filing), is_settled=True)
+    check_may_file(gesture.workspace, gesture.actor, (filing,))
     ids = await gesture.run(drafts.file_draft, draft_id, gesture.user_id, (filing,), gesture.now)
     return replace(confirmation.recorded(filing, ids[0], gesture.today), is_settled=True)
+
+
+async def _ask_to_stop(gesture: Gesture, draft_id: int, filing: Filing) -> Reply:
+    """Pausing an action, or giving it up, is asked for: somebody else decides."""
+    check(gesture.workspace, gesture.actor, Deed.ASK_CHANGE, filing.target.actions)
+    request_id = await gesture.run(drafts.ask_of_draft, draft_id, gesture.user_id, filing, gesture.now)
+    return await changes.told(gesture, request_id)
 
 
 async def drop_draft(gesture: Gesture) -> Reply:
@@ -82,10 +90,11 @@ async def save_reworded(gesture: Gesture) -> Reply | None:
     """Files the new words as if they had been typed where the old ones were."""
     assert gesture.view is not None
     draft_id, typed, because = read_reword_form(gesture.view)
+    about = form.about_of(gesture.view)
     kept = await gesture.desk.database.read(drafts.draft, gesture.team_id, draft_id, gesture.user_id)
     found = care.found_in(gesture.workspace, typed)
     if found and not because:
-        return Reply("Still held back.", view=reword_form(replace(kept, typed=typed), found, {}))
+        return Reply("Still held back.", view=reword_form(replace(kept, typed=typed), found, about))
     thread_ids = None
     if kept.thread_ts:
         thread_ids = await gesture.desk.database.read(
@@ -97,10 +106,13 @@ async def save_reworded(gesture: Gesture) -> Reply | None:
     thread = None if thread_ids is None else [f[1] for i in thread_ids if (f := gesture.workspace.action(i))]
     filings = place(plan, typed, gesture.user_id, thread)
     if isinstance(filings, Unclear):
-        raise Wrong("typed", filings.why)
-    for filing in filings:
-        check(gesture.workspace, gesture.actor, Deed.UPDATE, filing.target.actions)
-        check_is_open(filing)
+        raise Wrong(TYPED, filings.why)
+    stops = [f for f in filings if f.delivery and f.delivery.needs_agreement]
+    if stops and (found or len(filings) > 1):
+        raise Wrong(TYPED, "A pause, or an end, is asked for by itself, and in words that identify nobody.")
+    if stops:
+        return await _ask_to_stop(gesture, draft_id, stops[0])
+    check_may_file(gesture.workspace, gesture.actor, filings)
     safe = (found, because) if found else None
     ids = await gesture.run(drafts.file_draft, draft_id, gesture.user_id, filings, gesture.now, typed=typed, safe=safe)
     return confirmation.all_recorded(filings, ids, gesture.today)
@@ -145,6 +157,8 @@ async def share_card(gesture: Gesture) -> Reply | None:
     plan, recommendation = recommendation_with(gesture.workspace, int(gesture.value))
     check(gesture.workspace, gesture.actor, Deed.SHARE, recommendation.actions)
     channel_id = gesture.channel_id or ""
+    if channel_id.startswith("D"):
+        raise NotAllowed("This is our direct message, which nobody else reads. Share it from the channel it is for.")
     may_set_up = Deed.CHOOSE_CHANNEL
     if not plan.may_show(recommendation.actions, channel_id):
         try:

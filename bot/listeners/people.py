@@ -2,17 +2,22 @@
 
 from slack_bolt.async_app import AsyncApp
 
-from bot.blocks.assign_form import HOLDER, SAVE_POST, assign_form, read_assign_form
+from bot.blocks import form
+from bot.blocks.assign_form import DRAWN_FOR, HOLDER, SAVE_POST, assign_form, held, read_assign_form
+from bot.blocks.form import CHANGED
 from bot.blocks.home import OPEN_POSTS, OPEN_SETTINGS
-from bot.blocks.kit import escape
+from bot.blocks.kit import Block
 from bot.blocks.reply import Reply
-from bot.blocks.settings_form import CASES, COORDINATORS, SAVE_SETTINGS, read_settings_form, settings_form
-from bot.errors import NotUnderstood
+from bot.blocks.settings_form import CASES, COORDINATORS, SAVE_SETTINGS, as_it_stands, read_settings_form, settings_form
+from bot.errors import NotFound, NotUnderstood
 from bot.listeners import Desk
-from bot.listeners.gestures import Gesture, Wrong, on_press, on_submit
+from bot.listeners.gestures import SEEN, Gesture, Wrong, on_press, on_submit
 from bot.plan import people, settings
+from bot.plan.action import Post
 from bot.plan.identifying import check_pattern
+from bot.plan.occurrences import Changed
 from bot.plan.roles import Deed, check
+from bot.plan.snapshot import Workspace
 
 
 def register(app: AsyncApp, desk: Desk) -> None:
@@ -26,34 +31,55 @@ def register(app: AsyncApp, desk: Desk) -> None:
 async def open_posts(gesture: Gesture) -> Reply:
     """The form for a post: the one the button names, else to be chosen."""
     check(gesture.workspace, gesture.actor, Deed.ASSIGN)
+    if not gesture.workspace.posts:
+        raise NotFound("No plan has been loaded yet, so there are no posts to give to anybody.")
     post = next((p for p in gesture.workspace.posts if str(p.id) == gesture.value), None)
-    return Reply("Opening the form …", view=assign_form(gesture.workspace, post, {}))
+    return Reply("Opening the form …", view=_post_form(gesture.workspace, post))
+
+
+def _post_form(workspace: Workspace, post: Post | None, notice: str = "") -> Block:
+    return assign_form(workspace, post, {SEEN: [post.holder_id, post.deputy_id] if post else None}, notice=notice)
 
 
 async def save_post(gesture: Gesture) -> Reply:
     """Keeps who holds a post and who stands in."""
     assert gesture.view is not None
     check(gesture.workspace, gesture.actor, Deed.ASSIGN)
-    post_id, holder_id, deputy_id = read_assign_form(gesture.view)
+    about = form.about_of(gesture.view)
+    post_id, holder_id, deputy_id = read_assign_form(gesture.view, gesture.workspace)
+    is_seen = about.get(DRAWN_FOR) == post_id
+
+    def is_as_seen(workspace: Workspace) -> bool:
+        stands = next(([p.holder_id, p.deputy_id] for p in workspace.posts if p.id == post_id), None)
+        return not is_seen or about.get(SEEN) in (None, stands)
+
+    filled = (post_id, holder_id, deputy_id, gesture.user_id, gesture.now)
     try:
-        title = await gesture.run(people.fill_post, post_id, holder_id, deputy_id, gesture.user_id, gesture.now)
+        title = await gesture.run_once(is_as_seen, people.fill_post, *filled)
     except NotUnderstood as error:
         raise Wrong(HOLDER, str(error)) from None
-    holder = f"<@{holder_id}> now holds" if holder_id else "Nobody holds"
-    deputy = f"; <@{deputy_id}> stands in" if deputy_id else ""
-    return Reply(f"{holder} {escape(title)}{deputy}.")
+    except Changed:
+        workspace = await gesture.desk.current(gesture.team_id)
+        post = next(p for p in workspace.posts if p.id == post_id)
+        return Reply(CHANGED, view=_post_form(workspace, post, CHANGED))
+    return Reply(held(holder_id, deputy_id, title))
 
 
 async def open_settings(gesture: Gesture) -> Reply:
     """The form for the settings."""
     check(gesture.workspace, gesture.actor, Deed.SET_UP)
-    return Reply("Opening the settings …", view=settings_form(gesture.workspace, {}))
+    return Reply("Opening the settings …", view=_settings_form(gesture.workspace))
+
+
+def _settings_form(workspace: Workspace, notice: str = "") -> Block:
+    return settings_form(workspace, {SEEN: settings.state_of(workspace)}, notice=notice)
 
 
 async def save_settings(gesture: Gesture) -> Reply:
     """Keeps them."""
     assert gesture.view is not None
     check(gesture.workspace, gesture.actor, Deed.SET_UP)
+    seen = form.about_of(gesture.view).get(SEEN)
     chosen = read_settings_form(gesture.view)
     try:
         if chosen.case_pattern:
@@ -61,7 +87,12 @@ async def save_settings(gesture: Gesture) -> Reply:
     except NotUnderstood as error:
         raise Wrong(CASES, str(error)) from None
     try:
-        await gesture.run(settings.save_settings, chosen, gesture.user_id, gesture.now)
+        await gesture.run_once(
+            lambda workspace: seen in (None, settings.state_of(workspace)),
+            settings.save_settings, chosen, gesture.user_id, gesture.now,
+        )  # fmt: skip
     except NotUnderstood as error:
         raise Wrong(COORDINATORS, str(error)) from None
-    return Reply("The settings are saved.")
+    except Changed:
+        return Reply(CHANGED, view=_settings_form(await gesture.desk.current(gesture.team_id), CHANGED))
+    return Reply(f"The settings are saved. {as_it_stands(await gesture.desk.current(gesture.team_id))}")

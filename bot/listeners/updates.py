@@ -123,7 +123,7 @@ async def save_update(gesture: Gesture) -> Reply | None:
         files=sent_files([*filled.files, *about.get("files", ())]),
         link=filled.link,
     )
-    found = care.found_in(gesture.workspace, filled.note, filled.reading)
+    found = care.found_in(gesture.workspace, filled.note, filled.reading, filled.link)
     if found and not filled.safe_because:
         view = update_form(
             target, about, filled=filled, is_done=bool(about.get("is_done")), notice=care.held(found),

@@ -167,6 +167,19 @@ class Action:
             return None
         return next((u for u in reversed(self.updates) if u.delivery is Delivery.DONE), None)
 
+    @cached_property
+    def claimants(self) -> frozenset[str]:
+        """Everybody who says that it is done, while that awaits sign-off: none of them signs it off."""
+        if self.delivery is not Delivery.DONE:
+            return frozenset()
+        decided_at = self.verdicts[-1].at if self.verdicts else None
+        said = []
+        for update in reversed([u for u in self.updates if u.delivery]):
+            if update.delivery is not Delivery.DONE or (decided_at and update.at <= decided_at):
+                break
+            said.append(update.author_id)
+        return frozenset(author_id for author_id in said if author_id)
+
     @property
     def impact(self) -> Impact | None:
         """The newest impact rating given."""

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from sqlmodel import Session
@@ -36,6 +36,7 @@ class Alert:
     due_soon: tuple[Action, ...]
     whys: Mapping[int, str]
     settled: tuple[Action, ...] = ()  # in it when it was sent, and answered since
+    standing_in: Mapping[int, str] = field(default_factory=dict)  # deputies of who is away, by their post's id
 
     @property
     def key(self) -> str:
@@ -81,7 +82,7 @@ def plan_alerts(workspace: Workspace, today: date, told: Mapping[tuple[str, int]
                 whys[plan.channel_for(action)][action.id] = why
         for channel_id, reasons in sorted(whys.items(), key=lambda item: item[0] or ""):
             if _is_news(channel_id, reasons, today, told):
-                alerts.append(_alert(plan, channel_id, reasons, today))
+                alerts.append(_alert(workspace, plan, channel_id, reasons, today))
     return alerts
 
 
@@ -99,11 +100,14 @@ def _is_news(
     return False
 
 
-def _alert(plan: Plan, channel_id: str | None, reasons: Mapping[int, str], today: date) -> Alert:
+def _alert(workspace: Workspace, plan: Plan, channel_id: str | None, reasons: Mapping[int, str], today: date) -> Alert:
     actions = [a for a in plan.actions if a.id in reasons]
     late = sorted((a for a in actions if reasons[a.id] == "overdue"), key=lambda a: -a.days_overdue(today))
     soon = sorted((a for a in actions if reasons[a.id] != "overdue"), key=lambda a: a.due_on or today)
-    return Alert(plan, channel_id, today, tuple(late), tuple(soon), dict(reasons))
+    posts = {post.id: post for action in actions for post in action.owners}
+    reached = {post_id: workspace.reached(post, today) for post_id, post in posts.items()}
+    standing_in = {post_id: who for post_id, who in reached.items() if who and who != posts[post_id].holder_id}
+    return Alert(plan, channel_id, today, tuple(late), tuple(soon), dict(reasons), standing_in=standing_in)
 
 
 def as_it_stands(workspace: Workspace, sent: notices.Sent, today: date) -> Alert | None:
@@ -113,7 +117,7 @@ def as_it_stands(workspace: Workspace, sent: notices.Sent, today: date) -> Alert
         return None
     mine = [a for a in plan.actions if a.id in sent.action_ids]
     reasons = {a.id: why for a in mine if (why := stage(a, today))}
-    alert = _alert(plan, sent.channel_id, reasons, today)
+    alert = _alert(workspace, plan, sent.channel_id, reasons, today)
     return replace(alert, settled=tuple(a for a in mine if a.id not in reasons))
 
 

@@ -1,5 +1,6 @@
 """Requests: dates move, and actions pause or end, when somebody asks with a reason and somebody else agrees."""
 
+import re
 from datetime import date, datetime
 from typing import Any
 
@@ -7,14 +8,17 @@ from sqlmodel import Session
 
 from bot.errors import NotAllowed, NotFound, NotUnderstood, PlanError
 from bot.plan.action import Action
+from bot.plan.assembly import load
 from bot.plan.dates import EARLIEST, LATEST, full
 from bot.plan.decisions import Change, ChangeKind, Decision
+from bot.plan.filing import Filing
+from bot.plan.ratings import Delivery
 from bot.plan.roles import Actor, Deed, may
 from bot.plan.snapshot import Workspace
 from storage import audit, decisions, plans, workspaces
 from storage.tables import ChangeRequest
 
-LONGEST_REASON = 3_000  # what a form's box takes
+_BECAUSE = re.compile(r"^(?:because|as|since|for|due to|:|–|-)\s+", re.IGNORECASE)
 
 
 def needs_director(workspace: Workspace, action: Action, change: Change) -> bool:
@@ -64,6 +68,7 @@ def ask(
     row = plans.action_by_id(session, team_id, action_id)
     if row is None:
         raise NotFound("That action is no longer in the plan; nothing was changed.")
+    _check_is_open(session, team_id, action_id, kind)
     check_request(row.due_on, kind, to_on, reason, now.date())
     # Who waited in line for a decision made meanwhile asks after it, and not before.
     now = max(now, decisions.last_decided_at(session, team_id, action_id) or now)
@@ -92,6 +97,43 @@ def ask(
         after={"request": asked.id, **_words(asked)},
     )  # fmt: skip
     return asked.id
+
+
+def _check_is_open(session: Session, team_id: str, action_id: int, kind: ChangeKind) -> None:
+    """PlanError if there is nothing to change any more about an action, or it is so already."""
+    # The workspace is locked: what is read here can't change before the request is recorded.
+    found = load(session, team_id).action(action_id)
+    if found is None:
+        raise NotFound("That action is no longer in the plan; nothing was changed.")
+    action = found[1]
+    if action.delivery in (Delivery.SIGNED_OFF, Delivery.NOT_PURSUING):
+        state = "has been signed off" if action.delivery is Delivery.SIGNED_OFF else "is not pursued any more"
+        raise PlanError(
+            f"Action {action.number} {state}, so there is nothing to ask for. The plan's coordinator or director can "
+            f"open it again: `/plan return {action.number} because …`."
+        )
+    if kind is ChangeKind.PAUSED and action.delivery is Delivery.PAUSED:
+        raise PlanError(f"Action {action.number} is paused already; an update with a rating resumes it.")
+
+
+def stop_asked(filing: Filing) -> tuple[ChangeKind, Action]:
+    """What words that pause an action, or give it up, ask for, and of which; NotUnderstood without a reason, or if they
+    name several."""
+    kind = ChangeKind(filing.delivery or "")
+    if len(filing.target.actions) != 1:
+        raise NotUnderstood("A pause, or an end, is asked for one action at a time. Send one message for each.")
+    action = filing.target.actions[0]
+    if not reason_in(filing.note):
+        said = filing.delivery.words if filing.delivery else ""
+        raise NotUnderstood(
+            f"Why? Somebody else decides about that, and needs the reason: `{action.number} {said} because …`."
+        )
+    return kind, action
+
+
+def reason_in(words: str) -> str:
+    """The reason itself: "because funding is late" is "funding is late"."""
+    return _BECAUSE.sub("", words.strip())
 
 
 def check_request(due_on: date | None, kind: ChangeKind, to_on: date | None, reason: str, today: date) -> None:
@@ -131,6 +173,8 @@ def decide(
         raise NotAllowed("You asked for this, so somebody else decides; you can take it back.")
     if row.decision is not None:
         raise PlanError(_what_happened(row))
+    if decision is not Decision.REFUSED:
+        _check_is_open(session, team_id, row.action_id, ChangeKind(row.kind))
     if decision is not Decision.AGREED and not (reason or "").strip():
         raise NotUnderstood("Why? A few words are enough; who asked will read them.")
     if decision is Decision.OFFERED:
@@ -149,6 +193,7 @@ def accept(session: Session, team_id: str, change_id: int, user_id: str, source:
     row = _own(session, team_id, change_id, user_id)
     if row.decision != Decision.OFFERED:
         raise PlanError(_what_happened(row))
+    _check_is_open(session, team_id, row.action_id, ChangeKind(row.kind))
     decided_by, decided_at = row.decided_by, row.decided_at  # it was the other who agreed to it
     _settle(session, row, Decision.AGREED, user_id, source, now, agreed_on=row.offered_on)
     row.decided_by, row.decided_at = decided_by, decided_at
@@ -212,5 +257,8 @@ def _words(row: ChangeRequest) -> dict[str, Any]:
 def _what_happened(row: ChangeRequest) -> str:
     if row.decision is None:
         return "That still waits for a decision; nothing was changed."
-    agreed = f" ({full(row.agreed_on)})" if row.agreed_on else ""
-    return f"That request has been {row.decision} meanwhile{agreed}; nothing was changed."
+    if row.decision == Decision.OFFERED and row.offered_on:
+        return f"Another date, {full(row.offered_on)}, has been offered meanwhile; nothing was changed."
+    done = "taken back" if row.decision == Decision.WITHDRAWN else f"{row.decision}"
+    on = f" ({full(row.agreed_on)})" if row.agreed_on else ""
+    return f"That request has been {done} meanwhile{on}; nothing was changed."

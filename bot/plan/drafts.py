@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.errors import NotFound
-from bot.plan import care
+from bot.plan import care, changes
 from bot.plan.filing import Filing, Unclear
 from bot.plan.progress import settle
 from bot.plan.ratings import Delivery
@@ -120,6 +120,24 @@ def file_draft(
     return ids
 
 
+def ask_of_draft(
+    session: Session,
+    team_id: str,
+    draft_id: int,
+    user_id: str,
+    filing: Filing,
+    now: datetime,
+) -> int:
+    """Kept words that pause an action, or give it up, become a request: somebody else decides. Returns its id."""
+    workspaces.ensure(session, team_id)
+    draft(session, team_id, draft_id, user_id)
+    row = session.get_one(Draft, draft_id)
+    _let_go(session, row, now)
+    kind, action = changes.stop_asked(filing)
+    reason = changes.reason_in(filing.note)
+    return changes.ask(session, team_id, action.id, kind, None, reason, user_id, row.source, now)
+
+
 def drop_draft(session: Session, team_id: str, draft_id: int, user_id: str, now: datetime) -> None:
     """Lets kept words go, because their author said so."""
     workspaces.ensure(session, team_id)
@@ -131,4 +149,5 @@ def _let_go(session: Session, row: Draft, now: datetime) -> None:
     row.settled_at = now
     if row.held_for:  # what may identify a child is not kept a moment longer than its author needs it
         row.typed = row.note = ""
+        row.files = None
     session.add(row)

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import PurePath
 
 from sqlmodel import Session
 
+from bot.plan.identifying import find_identifying
 from bot.plan.said import SentFile
 from storage import evidence, workspaces
 from storage.tables import Evidence
@@ -20,12 +22,23 @@ class Uncopied:
     name: str
 
 
+def safe_name(name: str) -> str:
+    """A file's name as others read it: one that may identify a child is not repeated, only of what kind the file is."""
+    kind = PurePath(name).suffix[:10]
+    return f"a file{kind if kind.isascii() else ''}" if find_identifying(name.replace("_", " ")) else name
+
+
 def attach(session: Session, team_id: str, update_id: int, files: Sequence[SentFile], link: str, now: datetime) -> None:
     """Puts files and a link to an update, in the transaction that records it; the files are copied afterwards."""
     for file in files:
         session.add(
             Evidence(
-                team_id=team_id, update_id=update_id, name=file.name, url=file.url, file_id=file.id, created_at=now
+                team_id=team_id,
+                update_id=update_id,
+                name=safe_name(file.name),
+                url=file.url,
+                file_id=file.id,
+                created_at=now,
             )
         )
     if link:
@@ -42,7 +55,7 @@ def keep_copy(session: Session, team_id: str, evidence_id: int, name: str, path:
     """A file has been copied to `path` (under the data folder); `sha256` is of its bytes."""
     workspaces.ensure(session, team_id)
     if row := evidence.evidence_by_id(session, team_id, evidence_id):
-        row.name, row.path, row.sha256, row.error = name or row.name, path, sha256, None
+        row.name, row.path, row.sha256, row.error = safe_name(name) or row.name, path, sha256, None
         session.add(row)
 
 

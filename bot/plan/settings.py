@@ -1,5 +1,6 @@
 """A workspace's settings: who coordinates and directs, when the board meets, and what is held back."""
 
+import hashlib
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -7,6 +8,7 @@ from sqlmodel import Session
 
 from bot.errors import NotUnderstood
 from bot.plan.roles import Role
+from bot.plan.snapshot import Workspace
 from storage import audit, workspaces
 
 
@@ -20,6 +22,13 @@ class Settings:
     is_open: bool
     alert_time: str
     case_pattern: str | None
+
+
+def state_of(workspace: Workspace) -> str:
+    """Which settings a workspace has: while this stays the same, a form that shows them is still true."""
+    people = sorted(workspace.coordinator_ids), sorted(workspace.director_ids)
+    chosen = (*people, workspace.board_on, workspace.is_open, workspace.alert_time, workspace.case_pattern)
+    return hashlib.sha256(repr(chosen).encode()).hexdigest()[:16]
 
 
 def save_settings(session: Session, team_id: str, chosen: Settings, user_id: str, now: datetime) -> None:

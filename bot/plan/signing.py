@@ -18,8 +18,7 @@ RETURNED = "returned"
 
 def signers(workspace: Workspace, action: Action) -> frozenset[str]:
     """Who is asked to sign off: coordinators and directors, never who said that it is done."""
-    claimed = action.claimed_done
-    return (workspace.coordinator_ids | workspace.director_ids) - {claimed.author_id if claimed else ""}
+    return (workspace.coordinator_ids | workspace.director_ids) - action.claimants
 
 
 def check_may_sign_off(action: Action, user_id: str) -> None:
@@ -32,7 +31,7 @@ def check_may_sign_off(action: Action, user_id: str) -> None:
             f"Action {action.number} is {said}, so there is nothing to sign off. "
             f"Once it is done, its owner says so: `/plan done {action.number} …`."
         )
-    if action.claimed_done and action.claimed_done.author_id == user_id:
+    if user_id in action.claimants:
         raise NotAllowed(
             f"You said yourself that {action.number} is done, so a second person signs it off. Nothing was changed."
         )

@@ -269,21 +269,12 @@ def test_words_without_number_are_stored_all_the_same(council: Council) -> None:
 def test_what_was_there_before_is_found(empty_url: str, open_database: Callable[[str], Database]) -> None:
     database = open_database(empty_url)
     migrate(database, "0002")
-<<<<<<< HEAD
-    tables = sa.MetaData()  # as they were then
-    with database.engine.execution_options(writes=True).begin() as connection:
-        tables.reflect(connection)
-        for name in ("workspace", "plan", *TABLES[:3]):
-            add_row(tables.tables[name], connection, text=f"Old {name}", team_id="T1")
-        add_row(tables.tables["progress_update"], connection, note="Old note", corrects_id=None,
-=======
     old = sa.MetaData()
     with database.engine.execution_options(writes=True).begin() as connection:
         old.reflect(connection)
         for name in ("workspace", "plan", *TABLES[:3]):
             add_row(old.tables[name], connection, text=f"Old {name}", team_id="T1")
         add_row(old.tables["progress_update"], connection, note="Old note", corrects_id=None,
->>>>>>> 20cfbf9 (Dates asked for, roles and the sealed trail of an older schema are there after the migration; two processes tell each person once)
                 retracted_at=None, team_id="T1")  # fmt: skip
     migrate(database)
     assert {found.kind for found in find(Council(database, "T1"), "old").best} == {
