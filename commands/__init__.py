@@ -222,13 +222,13 @@ class Door:
     def opens_form(self, said: Said) -> bool:
         """Whether a slash command may be answered by a form: then a window has to be opened before it is looked up."""
         word, _, rest = said.typed.strip().partition(" ")
-        named = subcommand_named(word)
-        return said.source is Source.SLASH and named is not None and named.opens_form(rest.strip())
+        return said.source is Source.SLASH and bool(
+            (named := subcommand_named(word)) and named.opens_form(rest.strip())
+        )
 
     def choose(self, request: Request) -> tuple[Subcommand, str]:
         """(subcommand, the text that follows it); where there is none, one that names the nearest."""
-        text = request.text
-        word, _, rest = text.partition(" ")
+        word, _, rest = (text := request.text).partition(" ")
         named = subcommand_named(word.removeprefix("/").rstrip(":,?!"))
         if asked := _asked(request, is_told=named is None or named.records):
             return SUBCOMMANDS["status"], asked
@@ -259,8 +259,8 @@ class Door:
         meant = subcommand_named(close[0])
         assert meant is not None
         tail = rest.strip() if rest and is_number(rest) else meant.usage.partition(" ")[2]
-        example = f"{meant.name} {tail}".strip()
-        return f"I don't know “{word[:40]}”. The nearest is `{meant.name}`: try `{self.word} {example}`."
+        example = f"{self.word} {meant.name} {tail}".strip()
+        return f"I don't know “{word[:40]}”. The nearest is `{meant.name}`: try `{example}`."
 
 
 def is_number(rest: str) -> bool:

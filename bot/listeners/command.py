@@ -13,8 +13,8 @@ from bot.blocks.kit import plain
 from bot.blocks.reply import Reply
 from bot.guard import guarded, in_words
 from bot.listeners import Desk
-from bot.listeners.gestures import open_form, open_when_ready
 from bot.listeners.offers import after_answer
+from bot.listeners.windows import open_form, open_when_ready
 from bot.plan.said import Said, Source
 
 ANSWER_WITHIN = 2.0  # seconds; Slack gives up on the acknowledgement after three

@@ -10,31 +10,22 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-import structlog
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext, AsyncRespond
-from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot import talk
 from bot.blocks import form
-from bot.blocks.assign_form import SAVE_POST
-from bot.blocks.change_form import SAVE_REQUEST
-from bot.blocks.kit import section
 from bot.blocks.reply import Reply
-from bot.blocks.return_form import SAVE_RETURN
-from bot.blocks.update_form import SAVE_UPDATE
 from bot.errors import NotFound, PlanError
 from bot.guard import guarded, in_words
 from bot.listeners import Desk
 from bot.listeners.offers import offer_promises
+from bot.listeners.windows import FORM_WITHIN, WAITING, fill_in, open_form, open_view, say_how_to_type
 from bot.plan import care, occurrences
 from bot.plan.roles import Actor, Deed, refused
 from bot.plan.snapshot import Workspace
 
-log = structlog.get_logger()
-
 Payload = dict[str, Any]
-FORM_WITHIN = 1.0  # seconds: Slack lets a form be opened for three
 ANSWER_AT = "answer_at"  # in a form's `about`: the response address of the card it was opened from
 CARD = "card"  # in a form's `about`: which card that is
 SEEN = "seen"  # in a form's `about`: which state of things it was drawn from
@@ -119,13 +110,6 @@ class Pressed:
 
 
 Work = Callable[[Gesture], Awaitable[Reply | None]]
-
-TYPED_INSTEAD = {  # what does the same as a form, if Slack will not open it
-    SAVE_UPDATE: "/plan update 5 on track Hubs open",
-    SAVE_REQUEST: "/plan due 5.1 31 March because the tender slipped",
-    SAVE_RETURN: "/plan return 5.1 because two hubs are still closed",
-    SAVE_POST: '/plan assign "Head of Service Early Help" @user',
-}
 
 
 class Again(Exception):
@@ -263,89 +247,16 @@ async def _answer_late(
     respond: AsyncRespond,
     client: AsyncWebClient,
 ) -> None:
-    opened = await _opened(client, str(body.get("trigger_id") or ""), _WAITING)
+    opened = await open_view(client, str(body.get("trigger_id") or ""), WAITING)
     reply = await doing
     if opened:
-        await _fill_in(client, str(opened["id"]), reply)
+        await fill_in(client, str(opened["id"]), reply)
     if reply and reply.view:
         desk.changed(context.team_id or "")
         if opened is None:
-            await _say_how_to_type(client, respond, context, reply.view)
+            await say_how_to_type(client, respond, context, reply.view)
         return
     await _say(desk, body, context, respond, client, reply)
-
-
-async def open_when_ready(
-    doing: "asyncio.Task[Reply | None]",
-    client: AsyncWebClient,
-    trigger_id: str,
-    respond: AsyncRespond,
-    context: AsyncBoltContext,
-    *,
-    within: float = FORM_WITHIN,
-) -> None:
-    """Opens the form that is being looked up; if that takes longer, a window now, to be filled in when it can be."""
-    await asyncio.wait({doing}, timeout=within)
-    opened = None if doing.done() else await _opened(client, trigger_id, _WAITING)
-    is_late = not doing.done()
-    reply = await doing
-    if reply is None:
-        return
-    if opened:
-        await _fill_in(client, str(opened["id"]), reply)
-    elif reply.view and not is_late:
-        await open_form(client, trigger_id, reply, respond, context)
-    elif reply.view:
-        await _say_how_to_type(client, respond, context, reply.view)
-    if not reply.view:
-        await talk.respond_with(respond, client, context.channel_id, context.user_id or "", reply)
-
-
-_WAITING = form.modal("waiting", "One moment", "OK", [section("I am looking it up …")], {})
-_WAITING.pop("submit")
-
-
-async def _fill_in(client: AsyncWebClient, view_id: str, reply: Reply | None) -> None:
-    """Puts the form, or what there is to say instead, into the window that was opened for it."""
-    said = section(reply.text if reply else "That is done.")
-    view = (
-        reply.view if reply and reply.view else {**_WAITING, "title": form.plain_text("Plankeeper"), "blocks": [said]}
-    )
-    try:
-        await client.views_update(view_id=view_id, view=view)
-    except SlackApiError as error:  # closed meanwhile, most likely
-        log.info("a form could not be filled in", why=talk.why_refused(error))
-
-
-async def _opened(client: AsyncWebClient, trigger_id: str, view: Payload) -> Payload | None:
-    try:
-        answer = await client.views_open(trigger_id=trigger_id, view=view)
-    except SlackApiError as error:
-        log.warning("a form could not be opened", why=talk.why_refused(error))
-        return None
-    opened: Payload = answer.get("view") or {}
-    return opened
-
-
-async def open_form(
-    client: AsyncWebClient, trigger_id: str, reply: Reply, respond: AsyncRespond, context: AsyncBoltContext
-) -> None:
-    """Opens a reply's form, or says how to type it if Slack will not."""
-    if await _opened(client, trigger_id, reply.view or {}) is None:
-        await _say_how_to_type(client, respond, context, reply.view or {})
-
-
-async def _say_how_to_type(
-    client: AsyncWebClient, respond: AsyncRespond, context: AsyncBoltContext, view: Payload
-) -> None:
-    typed = TYPED_INSTEAD.get(str(view.get("callback_id")))
-    instead = f"You can type it instead: `{typed}`." if typed else "Please try that again."
-    sorry = Reply(f"Slack would not open the form. {instead}", is_private=True)
-    user_id = context.user_id or ""
-    if respond.response_url:
-        await talk.respond_with(respond, client, context.channel_id, user_id, sorry, replace_original=False)
-    else:  # from the App Home
-        await talk.post(client, user_id, sorry)
 
 
 async def _say_after_form(

@@ -27,8 +27,9 @@ from bot.errors import NotFound
 from bot.guard import guarded, in_words
 from bot.listeners import Desk, cards, changes, signing
 from bot.listeners.files import sent_files
-from bot.listeners.gestures import SEEN, Gesture, Payload, Wrong, on_press, on_submit, open_when_ready
+from bot.listeners.gestures import SEEN, Gesture, Payload, Wrong, on_press, on_submit
 from bot.listeners.origins import with_card
+from bot.listeners.windows import open_when_ready
 from bot.plan import care, follow_ups, recording
 from bot.plan.asks import is_as_seen, state_of
 from bot.plan.dates import full
