@@ -202,11 +202,8 @@ class Door:
         after a number, or in a notice's thread: an update.
         """
         request = await self.request(team_id, said, said.typed.strip(), thread_ids)
-        if (
-            said.source is not Source.SLASH
-            and is_courtesy(request.text)
-            and not subcommand_named(request.text.split()[0])
-        ):
+        is_named = bool(request.text) and subcommand_named(request.text.split()[0])
+        if said.source is not Source.SLASH and is_courtesy(request.text) and not is_named:
             return None
         chosen, rest = self.choose(request)
         request.check(chosen.deed)

@@ -15,11 +15,15 @@ from bot.plan.filing import Unclear
 from bot.plan.references import opening_of
 from bot.plan.roles import Deed
 from bot.plan.said import Source
+from bot.plan.snapshot import plain_number
 from bot.plan.when import When, split_when
 from commands import Request, subcommand
 from commands.asking import ask_change
 
 _BECAUSE = re.compile(r"\b(?:because|as|since|for|due to|owing to)\b", re.IGNORECASE)
+
+
+_NUMBER = re.compile(r"^#?\d[\d.]*\s+")
 
 
 def _is_a_date(rest: str) -> bool:
@@ -32,7 +36,7 @@ def _is_a_date(rest: str) -> bool:
     "due",
     usage="due 5.1 31 March because the tender slipped",
     summary="ask for a new date; somebody else decides",
-    fits=lambda rest: opening_of(rest) != "none" or _is_a_date(rest),
+    fits=lambda rest: opening_of(rest) != "none" or _is_a_date(rest) or _is_a_date(_NUMBER.sub("", rest)),
     opens_form=lambda rest: True,
 )
 async def due(request: Request) -> Reply:
@@ -54,8 +58,11 @@ async def due(request: Request) -> Reply:
 def _action_and_rest(request: Request) -> tuple[Action, str]:
     """The action that is meant, and the date with its reason. Under an alert about one action a date needs no number,
     and in "5 January" the 5 is none."""
+    number, _, rest = request.text.partition(" ")
+    is_known = plain_number(number) in request.plan.numbered
     when, _ = split_when(request.text, request.today)
-    if not (when.on or when.options):
+    is_a_day = bool(when.on) or (bool(when.options) and not split_when(rest, request.today)[0].on)
+    if not is_a_day or (is_known and ("." in number or not rest)):
         return request.action_and_rest()
     if request.thread and len(request.thread) == 1:
         return request.thread[0], request.text

@@ -124,8 +124,6 @@ async def open_offer(gesture: Gesture) -> Reply:
 async def _open_answer(gesture: Gesture, *, is_offer: bool) -> Reply:
     _, action, change = change_with(gesture.workspace, int(gesture.value))
     changes.check_may_decide(gesture.workspace, gesture.actor, action, change)
-    if change.decision is not None:
-        return await _as_it_stands(gesture, AskKind.REQUEST, change.id)
     return Reply("Opening the form …", view=answer_form(action, change, gesture.about, is_offer=is_offer))
 
 

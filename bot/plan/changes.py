@@ -39,9 +39,11 @@ def deciders(workspace: Workspace, action: Action, change: Change) -> frozenset[
 
 
 def check_may_decide(workspace: Workspace, actor: Actor, action: Action, change: Change) -> None:
-    """NotAllowed, with who it is that decides."""
+    """NotAllowed, with who it is that decides; PlanError, with what happened, if it has been decided."""
     if actor.user_id == change.asked_by:
         raise NotAllowed("You asked for this, so somebody else decides; you can take it back.")
+    if change.decision is not None:
+        raise PlanError(_what_happened(change))
     named = deciders(workspace, action, change)
     is_named = actor.user_id in named | workspace.director_ids if named else may(workspace, actor, Deed.DECIDE)
     if actor.is_outsider or not is_named:
@@ -254,7 +256,7 @@ def _words(row: ChangeRequest) -> dict[str, Any]:
     return {k: v for k, v in said.items() if v} | {k: v.isoformat() for k, v in dates.items() if v}
 
 
-def _what_happened(row: ChangeRequest) -> str:
+def _what_happened(row: ChangeRequest | Change) -> str:
     if row.decision is None:
         return "That still waits for a decision; nothing was changed."
     if row.decision == Decision.OFFERED and row.offered_on:
