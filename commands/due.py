@@ -23,6 +23,7 @@ from commands.asking import ask_change
 _BECAUSE = re.compile(r"\b(?:because|as|since|for|due to|owing to)\b", re.IGNORECASE)
 
 
+_ACTION = re.compile(r"#?\d{1,3}\.\d{1,3}[:,]?")  # "1.1" is an action's number, also where it is not theirs to see
 _NUMBER = re.compile(r"^#?\d[\d.]*\s+")
 
 
@@ -59,7 +60,7 @@ def _action_and_rest(request: Request) -> tuple[Action, str]:
     """The action that is meant, and the date with its reason. Under an alert about one action a date needs no number,
     and in "5 January" the 5 is none."""
     number, _, rest = request.text.partition(" ")
-    is_known = plain_number(number) in request.plan.numbered
+    is_known = plain_number(number) in request.plan.numbered or bool(_ACTION.fullmatch(number))
     when, _ = split_when(request.text, request.today)
     is_a_day = bool(when.on) or (bool(when.options) and not split_when(rest, request.today)[0].on)
     if not is_a_day or (is_known and ("." in number or not rest)):

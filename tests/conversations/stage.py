@@ -42,6 +42,9 @@ BOOKKEEPING = {"receipt", "notice", "notice_action", "audit_head", "audit_entry"
 KEPT_THERE = "CGENERAL"
 
 
+PROMISING = "OURS, review to report on 5 March 2027"
+
+
 @dataclass
 class Stage:
     """The running bot, and the plan as it begins in each cell."""
@@ -223,7 +226,7 @@ def _furnish(bot: RunningBot) -> dict[str, int]:
     ids["end"] = ask("9.1", None, ChangeKind.NOT_PURSUING)
     ids["offered"] = ask("2.1", date(2027, 3, 1))
     decide(ids["offered"], Decision.OFFERED, reason="The board wants it sooner", offered_on=date(2027, 1, 29))
-    ids["said"] = say("7.1", "OURS, review to report on 5 March 2027", "UASKER", Delivery.ON_TRACK, SAID_AT)
+    ids["said"] = say("7.1", PROMISING, "UASKER", Delivery.ON_TRACK, SAID_AT)
     say("7.2", "THEIRS and nobody else's", "UOTHER", Delivery.ON_TRACK, "1795000000.000200")
     say("6.1", "OURS is done", "UASKER", Delivery.DONE, "1795000000.000300")
     due_on = date(2027, 3, 5)
@@ -233,6 +236,9 @@ def _furnish(bot: RunningBot) -> dict[str, int]:
     identifying = Said(
         "7.1 we saw Zoe Fox, 14", "UASKER", "DASKER", Source.DM, "1795000000.000500", "1795000000.000500"
     )
+    asking = Said("due 7.1 next Friday as it slipped", "UASKER", "DASKER", Source.DM, "1795000000.000600")
+    kept = bot.do(drafts.keep_draft, asking, Unclear("Which day?", None, "It slipped"), now, about=by["7.1"].id)
+    ids["which day"] = kept or 0
     ids["held"] = bot.do(drafts.hold, identifying, now) or 0
     card = plan, next(r for r in plan.recommendations if r.number == "7")
     bot.do(messages.record_card, *card, KEPT_THERE, CARD_AT, "UOTHER", "Recommendation 7", now)

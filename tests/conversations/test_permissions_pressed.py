@@ -20,6 +20,7 @@ from bot.blocks.update_form import SAVE_UPDATE, message_form, update_form
 from bot.listeners.updates import SHORTCUT
 from bot.plan.drafts import Kept
 from bot.plan.finding import target_of
+from bot.plan.promises import promises
 from bot.practice.slack import Answer, Json, Person
 from tests.conversations.cells import Cell, check
 from tests.conversations.roles import (
@@ -35,9 +36,10 @@ from tests.conversations.roles import (
     UPDATING_THEIRS,
     WORLDS,
 )
-from tests.conversations.stage import Stage, staged
+from tests.conversations.stage import PROMISING, Stage, staged
 
 TODAY = date(2026, 11, 23)
+PROMISED = promises(PROMISING, TODAY)[0]
 UPDATE, REQUEST, VERDICT = (frozenset({table}) for table in ("progress_update", "change_request", "sign_off"))
 DRAFT, PROMISE, POST = (frozenset({table}) for table in ("draft", "follow_up", "post"))
 DUE = REQUEST | {"action"}  # agreed to, it moves the date
@@ -181,9 +183,13 @@ PRESSED: dict[str, list[Cell]] = {
         pressed(asks.FOLLOWED_UP, "promise", own=True, may=ALL, changes=PROMISE),
         pressed(asks.FOLLOWED_UP, "promise", may=NOBODY),
     ],
+    asks.CHOOSE_DAY: [
+        pressed(f"{asks.CHOOSE_DAY}_2027-03-05", "which day", own=True, may=OWNING, changes=REQUEST | DRAFT),
+        pressed(f"{asks.CHOOSE_DAY}_2027-03-05", "which day", may=NOBODY),
+    ],
     confirmation.REMEMBER: [
-        pressed(f"{confirmation.REMEMBER}_0", "said", own=True, may=SEEING, changes=PROMISE),
-        pressed(f"{confirmation.REMEMBER}_0", "said", may=NOBODY),
+        pressed(f"{confirmation.REMEMBER}_{PROMISED.key}", "said", own=True, may=SEEING, changes=PROMISE),
+        pressed(f"{confirmation.REMEMBER}_{PROMISED.key}", "said", may=NOBODY),
     ],
     confirmation.UNDO: [
         pressed(confirmation.UNDO, "said", own=True, may=SEEING, changes=UPDATE),
