@@ -22,4 +22,5 @@ async def ask_change(request: Request, action: Action, kind: ChangeKind, on: dat
     now_stands = target_of(workspace, action.id).action
     assert now_stands is not None
     change = next(c for c in now_stands.changes if c.id == change_id)
-    return draw.asked_for(now_stands, change, changes.deciders(workspace, now_stands, change), request.today)
+    is_set_up = bool(workspace.coordinator_ids)
+    return draw.asked_for(now_stands, change, changes.deciders(workspace, now_stands, change), is_set_up=is_set_up)

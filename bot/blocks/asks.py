@@ -36,11 +36,15 @@ def ask(asked: Ask, today: date) -> Reply:
     return draw(asked, today)
 
 
-def asked_for(action: Action, change: Change, deciders: Iterable[str], today: date) -> Reply:
-    """What the asker reads at once: what was asked for, and whose decision it is."""
+def asked_for(action: Action, change: Change, deciders: Iterable[str], *, is_set_up: bool) -> Reply:
+    """What the asker reads at once: what was asked for, and whose decision it is. `is_set_up`: somebody coordinates."""
     number = escape(action.number)
-    named = " or ".join(person(user_id) for user_id in sorted(deciders))
-    who = f"{named} decides" if named else "Nobody is named yet who decides (`/plan settings`), so anybody but you may"
+    if named := " or ".join(person(user_id) for user_id in sorted(deciders)):
+        who = f"{named} decides"
+    elif is_set_up:  # the only coordinator asks, and nobody directs
+        who = "Nobody else is named who may decide: `/plan settings` names a director or a second coordinator"
+    else:
+        who = "Nobody is named yet who decides (`/plan settings`), so anybody but you may"
     if change.kind is ChangeKind.DUE and change.to_on:
         wish = f"{full(change.to_on)} as the new date"
     else:

@@ -100,7 +100,8 @@ async def told(gesture: Gesture, request_id: int) -> Reply:
     """What the asker reads: what was asked for, and who decides."""
     workspace = await gesture.desk.current(gesture.team_id)
     _, action, change = change_with(workspace, request_id)
-    return draw.asked_for(action, change, changes.deciders(workspace, action, change), gesture.today)
+    is_set_up = bool(workspace.coordinator_ids)
+    return draw.asked_for(action, change, changes.deciders(workspace, action, change), is_set_up=is_set_up)
 
 
 async def agree(gesture: Gesture) -> Reply:

@@ -31,8 +31,8 @@ def needs_director(workspace: Workspace, action: Action, change: Change) -> bool
 
 
 def deciders(workspace: Workspace, action: Action, change: Change) -> frozenset[str]:
-    """Who is asked to decide: never the asker. Empty while nobody but the asker is named, and then anybody may who
-    sets the workspace up."""
+    """Who is asked to decide: never the asker. Empty while nobody else is named: in a workspace that is still being set
+    up anybody else may decide then, and otherwise it waits until somebody is named."""
     coordinators = workspace.coordinator_ids - {change.asked_by}
     directors = workspace.director_ids - {change.asked_by}
     return (directors or coordinators) if needs_director(workspace, action, change) else (coordinators or directors)
