@@ -29,8 +29,10 @@ def home(
     failures: Sequence[str] = (),
     *,
     is_guests: bool = False,
+    may_assign: bool = False,
 ) -> Block:
-    """The view. `gaps` and `failures` are the coordinator's: None and nothing for everybody else."""
+    """The view. `gaps` and `failures` are the coordinator's: None and nothing for everybody else. Who `may_assign` is
+    offered to say who holds a post."""
     blocks = [header("What waits for you"), *_owed(owed, today)]
     if plan is None and is_guests:
         blocks.append(section("What a post of yours owns will stand here, once the plan's coordinator ties it to you."))
@@ -41,7 +43,7 @@ def home(
     else:
         blocks += [{"type": "divider"}, header("The plan"), *overview(plan, today).blocks]
     if gaps is not None:
-        blocks += [{"type": "divider"}, *_gaps(gaps, failures)]
+        blocks += [{"type": "divider"}, *_gaps(gaps, failures, may_assign)]
     return {"type": "home", "blocks": blocks[:MOST]}
 
 
@@ -120,7 +122,7 @@ def _asked_for(change: Change) -> str:
     return short(change.to_on) if change.to_on else lines.wanted(change)
 
 
-def _gaps(gaps: Gaps, failures: Sequence[str]) -> list[Block]:
+def _gaps(gaps: Gaps, failures: Sequence[str], may_assign: bool) -> list[Block]:
     blocks = [header("For the coordinator")]
     if gaps.is_complete and not failures:
         blocks.append(section("Everything is set up, and everything could be sent."))
@@ -131,7 +133,8 @@ def _gaps(gaps: Gaps, failures: Sequence[str]) -> list[Block]:
         named = ", ".join(escape(cut(post.title, 60)) for post in gaps.vacant[:SHOWN])
         more = f" and {len(gaps.vacant) - SHOWN} more" if len(gaps.vacant) > SHOWN else ""
         text = f"⚠️ Nobody in Slack holds {count(len(gaps.vacant), 'post')}: {named}{more}."
-        blocks.append(section(text, button("Say who …", OPEN_POSTS, gaps.vacant[0].id)))
+        say_who = button("Say who …", OPEN_POSTS, gaps.vacant[0].id)
+        blocks.append(section(text, say_who if may_assign else None))
     if gaps.without_channel:
         numbers = ", ".join(escape(a.number) for a in gaps.without_channel[:12])
         more = " …" if len(gaps.without_channel) > 12 else ""
@@ -140,5 +143,6 @@ def _gaps(gaps: Gaps, failures: Sequence[str]) -> list[Block]:
     if failures:
         listed = "\n".join(f"• {each}" for each in failures[:SHOWN])
         blocks.append(section(f"⚠️ *Could not be sent*\n{listed}"))
-    blocks.append(buttons(button("Posts …", OPEN_POSTS, "any"), button("Settings …", OPEN_SETTINGS, "all")))
+    posts = [button("Posts …", OPEN_POSTS, "any")] if may_assign else []
+    blocks.append(buttons(*posts, button("Settings …", OPEN_SETTINGS, "all")))
     return blocks

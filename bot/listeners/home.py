@@ -86,7 +86,8 @@ class Homes:
         if not may(workspace, actor, Deed.SET_UP):
             return draw(plan, owed, today, is_guests=actor.is_outsider)
         failed = await self._desk.database.read(messages.failures, workspace.team_id, (now - FAILED_WITHIN).date())
-        return draw(plan, owed, today, gaps_in(workspace), [_failure(*each) for each in failed])
+        told = [_failure(*each) for each in failed]
+        return draw(plan, owed, today, gaps_in(workspace), told, may_assign=may(workspace, actor, Deed.ASSIGN))
 
 
 def _failure(kind: str, channel_id: str, user_id: str | None, error: str | None, on: Any) -> str:

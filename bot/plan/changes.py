@@ -18,7 +18,7 @@ from bot.plan.snapshot import Workspace
 from storage import audit, decisions, plans, workspaces
 from storage.tables import ChangeRequest
 
-_BECAUSE = re.compile(r"^(?:because|as|since|for|due to|:|–|-)\s+", re.IGNORECASE)
+_BECAUSE = re.compile(r"^(?:because|as|since|for|due to|:|–|-)(?:\s+|$)", re.IGNORECASE)
 
 
 def needs_director(workspace: Workspace, action: Action, change: Change) -> bool:
