@@ -80,7 +80,9 @@ def message_form(actions: Sequence[Action], likely: Sequence[Action], note: str,
     named = [(str(a.id), f"{a.number} {a.text}") for a in [*likely, *(a for a in actions if a not in likely)]]
     which = form.field(WHICH, "Which action is it about?", form.menu(named, chosen, "Choose the action"))
     blocks = [which, *_fields((), FilledIn(None, note=note), is_done=False)]
-    return form.modal(SAVE_UPDATE, "Save as update", "Record", blocks, about)
+    is_cut = len(note) > form.LONGEST
+    notice = f"Only the first {form.LONGEST:,} characters of the message fit in here." if is_cut else ""
+    return form.modal(SAVE_UPDATE, "Save as update", "Record", blocks, about, notice=notice)
 
 
 def _fields(measures: Sequence[Any], filled: FilledIn, *, is_done: bool) -> list[Block]:

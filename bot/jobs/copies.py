@@ -39,7 +39,7 @@ class Copies:
         team_id = workspace.team_id
         for file in await self._database.read(evidence.uncopied, team_id):
             try:
-                name, content = await self._fetch(client, file.file_id)
+                name, url, content = await self._fetch(client, file.file_id)
                 sha256 = hashlib.sha256(content).hexdigest()
                 path = await asyncio.to_thread(self._keep, team_id, sha256, content)
             except SlackApiError as error:
@@ -50,9 +50,10 @@ class Copies:
                 log.warning("evidence could not be copied", workspace=team_id, file=file.file_id, why=str(error))
                 await self._database.run(evidence.could_not_copy, team_id, file.id, str(error))
             else:
-                await self._database.run(evidence.keep_copy, team_id, file.id, name, path, sha256)
+                await self._database.run(evidence.keep_copy, team_id, file.id, name, url, path, sha256)
 
-    async def _fetch(self, client: AsyncWebClient, file_id: str) -> tuple[str, bytes]:
+    async def _fetch(self, client: AsyncWebClient, file_id: str) -> tuple[str, str | None, bytes]:
+        """(its name, where it is to be seen, its bytes)."""
         described: dict[str, Any] = (await client.files_info(file=file_id)).get("file") or {}
         address = described.get("url_private_download") or described.get("url_private")
         if not address:
@@ -73,7 +74,7 @@ class Copies:
                 content += part
                 if len(content) > LARGEST:
                     raise NotCopied(f"it is larger than {LARGEST // 1024 // 1024} MB")
-        return str(described.get("name") or ""), bytes(content)
+        return str(described.get("name") or ""), described.get("permalink"), bytes(content)
 
     def _is_slacks(self, address: str) -> bool:
         """The token goes to Slack only; with another SLACK_API_URL, to that host."""

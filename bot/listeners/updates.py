@@ -1,5 +1,7 @@
 """The update form, opened by a card or a message's shortcut, and what is sent in with it."""
 
+import json
+from collections.abc import Sequence
 from dataclasses import replace
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext, AsyncRespond
@@ -38,9 +40,10 @@ from bot.plan.finding import target_of
 from bot.plan.occurrences import Changed
 from bot.plan.promises import promises
 from bot.plan.roles import Actor, Deed, check, may, refused
-from bot.plan.said import Said, Source
+from bot.plan.said import Said, SentFile, Source
 
 SHORTCUT = "save_progress_update"
+MOST_CARRIED = 2_000  # characters; Slack takes 3,000 for everything that a form carries along
 
 
 def register(app: AsyncApp, desk: Desk) -> None:
@@ -173,10 +176,18 @@ async def _from_message(desk: Desk, body: Payload, context: AsyncBoltContext, cl
         raise refused(Deed.UPDATE, actor)
     mine = [a for a in plan.actions if a.is_owned_by(user_id) and not a.is_settled]
     here = [a for a in theirs if plan.channel_for(a) == channel_id]
-    files = [{"id": f.id, "name": f.name[:60], "permalink": f.url} for f in sent_files(message.get("files") or ())]
-    about = {"channel": channel_id, "ts": f"{message['ts']}:shortcut", "files": files}
+    about: Payload = {"channel": channel_id, "ts": f"{message['ts']}:shortcut"}
+    about["files"] = _described(sent_files(message.get("files") or ()))
     view = message_form(theirs, mine or here, plain(message.get("text") or ""), about)
     return Reply("Opening the form …", view=view)
+
+
+def _described(files: Sequence[SentFile]) -> list[Payload]:
+    """Files as they fit into what a form carries along; where they do not, their links are found when they are copied."""
+    whole = [{"id": f.id, "name": f.name[:60], "permalink": f.url} for f in files]
+    if len(json.dumps(whole, ensure_ascii=False)) <= MOST_CARRIED:
+        return whole
+    return [{"id": f.id, "name": f.name[:60]} for f in files]
 
 
 async def remember(gesture: Gesture) -> Reply:

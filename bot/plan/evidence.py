@@ -51,11 +51,14 @@ def uncopied(session: Session, team_id: str) -> list[Uncopied]:
     return [Uncopied(row.id or 0, row.file_id or "", row.name) for row in evidence.uncopied(session, team_id)]
 
 
-def keep_copy(session: Session, team_id: str, evidence_id: int, name: str, path: str, sha256: str) -> None:
+def keep_copy(
+    session: Session, team_id: str, evidence_id: int, name: str, url: str | None, path: str, sha256: str
+) -> None:
     """A file has been copied to `path` (under the data folder); `sha256` is of its bytes."""
     workspaces.ensure(session, team_id)
     if row := evidence.evidence_by_id(session, team_id, evidence_id):
         row.name, row.path, row.sha256, row.error = safe_name(name) or row.name, path, sha256, None
+        row.url = row.url or url
         session.add(row)
 
 

@@ -28,7 +28,7 @@ def test_what_is_owed_comes_first_then_the_plan(bot: RunningBot) -> None:
     shown = words(bot, "owner")
     assert "What waits for you" in shown
     assert "1 due soon" in shown
-    assert shown.index("1 due soon") < shown.index("'The plan'") < shown.index("10 recommendations, 11 actions")
+    assert shown.index("1 due soon") < shown.index("'The plan'") < shown.index("10 recommendations, 12 actions")
     assert "For the coordinator" not in shown
     bot.at("2026-12-01")
     bot.as_("owner").open_home()
