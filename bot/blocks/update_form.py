@@ -50,8 +50,8 @@ def update_form(
 ) -> Block:
     """A form for one action, the inspector's words next to where the owner writes. `about` has its action's id.
 
-    `filled` is what was put in before, if the form is shown again; `notice` says why. With `asks_why_safe` its author
-    can say why the words identify no child.
+    `filled` is what was put in before, if the form is shown again; `notice` says why. With `asks_why_safe` its
+    author can say why the words identify no child.
     """
     action = target.action or target.actions[0]
     is_open = action.delivery in TYPED and action.delivery is not Delivery.DONE  # a note is no second "done"

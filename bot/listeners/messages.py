@@ -156,6 +156,7 @@ async def _correct(desk: Desk, team_id: str, said: Said, thread_ids: list[int] |
     corrected = await desk.database.run(progress.correct, team_id, said, found, now)
     if corrected is None:
         return None
+    await desk.database.run(drafts.forget_held, team_id, said.channel_id, said.message_ts or "")
     gone = len(corrected.retracted)
     return confirmation.all_recorded(found, corrected.ids, now.date(), is_correction=True, retracted=gone)
 

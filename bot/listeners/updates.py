@@ -183,7 +183,7 @@ async def _from_message(desk: Desk, body: Payload, context: AsyncBoltContext, cl
 
 
 def _described(files: Sequence[SentFile]) -> list[Payload]:
-    """Files as they fit into what a form carries along; where they do not, their links are found when they are copied."""
+    """Files as they fit into what a form carries along; their links are found, at the latest, when they are copied."""
     whole = [{"id": f.id, "name": f.name[:60], "permalink": f.url} for f in files]
     if len(json.dumps(whole, ensure_ascii=False)) <= MOST_CARRIED:
         return whole

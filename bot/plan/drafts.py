@@ -145,6 +145,13 @@ def drop_draft(session: Session, team_id: str, draft_id: int, user_id: str, now:
     _let_go(session, session.get_one(Draft, draft_id), now)
 
 
+def forget_held(session: Session, team_id: str, channel_id: str, message_ts: str) -> None:
+    """The words of a message that were held back are gone once an edit has taken their place."""
+    row = updates.draft_from_message(session, team_id, channel_id, message_ts)
+    if row and row.held_for and row.settled_at:
+        _let_go(session, row, row.settled_at)
+
+
 def _let_go(session: Session, row: Draft, now: datetime) -> None:
     row.settled_at = now
     if row.held_for:  # what may identify a child is not kept a moment longer than its author needs it

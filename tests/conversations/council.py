@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Any
 
+from sqlalchemy import inspect, text
+
 from bot.plan import people
 from bot.plan.action import Action
 from bot.plan.settings import Settings, save_settings
@@ -58,8 +60,6 @@ def everything_said(bot: RunningBot, *, but_to: str = "") -> str:
 
 def tables(bot: RunningBot) -> str:
     """Everything that the database holds, as one text."""
-    from sqlalchemy import inspect, text
-
     rows = []
     with bot.database.engine.connect() as connection:
         for table in inspect(bot.database.engine).get_table_names():

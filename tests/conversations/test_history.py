@@ -13,8 +13,6 @@ def council(bot: RunningBot) -> None:
 
 def test_it_holds_everything_that_happened_newest_first(bot: RunningBot) -> None:
     owner, coord = bot.as_("owner"), bot.as_("coord")
-    coord.command("/plan channel <#CMASH|mash> 5")
-    bot.sweep("2026-11-23T09:00")
     bot.at("2026-11-24")
     owner.say("5 at risk two landlords withdrew", dm=True)
     bot.at("2026-11-25")
@@ -41,7 +39,6 @@ def test_it_holds_everything_that_happened_newest_first(bot: RunningBot) -> None
         "agreed: Friday 29 January 2027",
         "asked for Wednesday 31 March 2027",
         "two landlords withdrew",
-        "🔔 alert – <#CMASH>",
     ]
     assert [each for each in told if each not in shown] == []
     places = [shown.index(each) for each in told]
@@ -101,3 +98,13 @@ def test_a_request_that_is_refused_stands_with_both_reasons(bot: RunningBot) -> 
     assert "the tender slipped" in shown
     assert "✖ refused" in shown
     assert "The board needs it" in shown
+
+
+def test_alerts_and_shared_cards_stand_in_it(bot: RunningBot) -> None:
+    coord = bot.as_("coord")
+    coord.command("/plan channel <#CMASH|mash> 5")
+    bot.sweep("2026-11-23T09:00")
+    coord.click(coord.command("/plan status 5", channel="#mash"), "Share in channel")
+    shown = bot.command("/plan history 5").everything
+    assert "🔔 alert – <#CMASH>" in shown
+    assert "🔔 card shared – <#CMASH>" in shown

@@ -36,8 +36,14 @@ def test_a_title_in_other_words_is_found_and_a_wrong_one_gets_the_nearest(bot: R
     assert "could be" in coord.command('/plan assign "Head of Service" <@UOWNER|owner>').text
 
 
-@pytest.mark.parametrize("words", ["<@UOWNER|owner> <@URIVAL|rival>", "all of <@UOWNER|owner>'s posts to <@URIVAL|rival>",
-                                   "<@UOWNER|owner> to <@URIVAL|rival>"])  # fmt: skip
+@pytest.mark.parametrize(
+    "words",
+    [
+        "<@UOWNER|owner> <@URIVAL|rival>",
+        "all of <@UOWNER|owner>'s posts to <@URIVAL|rival>",
+        "<@UOWNER|owner> to <@URIVAL|rival>",
+    ],
+)
 def test_all_of_somebodys_posts_are_handed_over_at_once(bot: RunningBot, words: str) -> None:
     bot.do(people.assign, "Head of Service Early Help", "UOWNER", "UCOORD", bot.clock())
     bot.do(people.depute, "Head of Service Children in Need", "UOWNER", "UCOORD", bot.clock())

@@ -57,7 +57,7 @@ CHANGES: dict[Work, Arguments] = {
     drafts.file_draft: lambda of, _: (of.draft(), "UNA", [of.filing()], NOW),
     follow_ups.remember: lambda of, _: (of.update(), "Hubs open.", SPRING, "UNA", NOW),
     follow_ups.done_with: lambda of, _: (given.a_follow_up(of), "UNA", NOW),
-    evidence.keep_copy: lambda of, _: (given.a_file(of), "Hubs, as opened.pdf", "evidence/T1/ab/abc", "abc"),
+    evidence.keep_copy: lambda of, _: (given.a_file(of), "Hubs, as opened.pdf", None, "evidence/T1/ab/abc", "abc"),
     changes.ask: lambda of, _: (action_id(of), ChangeKind.DUE, SPRING, "The tender slipped.", "UNA", "form", NOW),
     changes.decide: lambda of, _: (given.a_request(of), Decision.AGREED, "UCO", "form", NOW),
     changes.accept: lambda of, _: (given.an_offer(of), "UNA", "form", NOW),
