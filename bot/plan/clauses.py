@@ -5,9 +5,10 @@ from collections.abc import Set
 from dataclasses import dataclass
 
 from bot.errors import NotUnderstood
+from bot.plan.closing import split_closing
 from bot.plan.figures import is_meant, is_measured, is_rated, is_subject
 from bot.plan.numerals import Numeral, Plain, read_numeral
-from bot.plan.ratings import past_marks, read_rating, split_rating
+from bot.plan.ratings import is_signed, past_marks, read_rating, split_rating
 from bot.plan.references import split_known
 from bot.plan.snapshot import plain_number
 
@@ -25,6 +26,10 @@ _LINE = re.compile(rf"\n\s*{_BULLET}\Z")
 _DASH = re.compile(r"\s[–—-]+\s+\Z")
 _BREAK = re.compile(rf"[;,.!\n]\s*(?:{_JOINER}\s+)?|\s[–—-]+\s+|\s{_JOINER}\s+", re.IGNORECASE)
 _TRAIL = re.compile(rf"(?:\s*[;,&+–—•*-]|\s+{_JOINER}|\s)*\Z", re.IGNORECASE)
+# "On from 7.1 🔴", "because 5.2 🔴": the number belongs to the words before it.
+_LEANING = re.compile(
+    r"(?:\b(?:as|because|since|of|to|from|with|by|than|in|at|see|until|like|and|or|while|if|when|that)|[=(])\Z", re.IGNORECASE
+)
 CERTAIN = ("line", ";")  # marks after which a number begins something of its own
 
 
@@ -65,16 +70,16 @@ def next_clause(lead: str, note: str, before: Before, plan: Plain) -> Cut | None
         if found["said"] is None and is_measured(after):
             continue
         mark = _mark_before(lead, note, found)
-        start = _turned_start(note[: found.start()])
+        start = None if _is_closed(note[: found.start()], mark, before) else _turned_start(note[: found.start()])
         if start is not None and _is_named(found, number):
             if plain_number(number) in before.own:
                 continue
             if not before.is_turned or _is_rated_itself(after):
                 raise _unclear(number)
             return Cut(_end_of_words(note[:start], mark), start, mark)
-        verdict = _verdict(
-            found, number, after, mark, before, plan, has_words=bool(note[: found.start()].strip(" –—-"))
-        )
+        words = note[: found.start()].strip(" –—-")
+        has_words = bool(words) and (not is_signed(after) or bool(_LEANING.search(words)))
+        verdict = _verdict(found, number, after, mark, before, plan, has_words=has_words)
         if verdict == "ask":
             raise _unclear(number)
         if verdict == "split":
@@ -82,6 +87,11 @@ def next_clause(lead: str, note: str, before: Before, plan: Plain) -> Cut | None
                 _end_of_words(note[: found.start()], mark), found.start("said" if found["said"] else "number"), mark
             )
     return None
+
+
+def _is_closed(words: str, mark: str, before: Before) -> bool:
+    """Whether a rating before the mark can only end the clause before it: "…, green; 5.2 no building"."""
+    return mark in CERTAIN and not before.is_turned and split_closing(words.rstrip(" \n;"))[0] is not None
 
 
 def _after_list(note: str, start: int, numeral: Numeral, plan: Plain) -> str:

@@ -19,7 +19,7 @@ _COUNTED = re.compile(
     r"missing|ready|vacan\w+|due|late|live|short|gone|seen|held|met|who|not|no\s+longer|still|yet|now|already|so|"
     r"bed|bedroom(?:ed)?|stage|step|phase|star|page|seat|storey|person|strong|tier|level|term|night|session|mile|metre|"
     r"km|acre|fold|figure|digit|[\w’']+\s+(?:street|st|road|rd|lane|avenue|ave|close|drive|house|court)|"
-    rf"am|pm|x|st|nd|rd|th|{'|'.join(MONTHS)}|\w+(?:ed|en)|\d+(?!\d*%))\b",
+    rf"am|pm|x|st|nd|rd|th|{'|'.join(MONTHS)}|(?!(?:green|red)\b)\w+(?:ed|en)|\d+(?!\d*%))\b",
     re.IGNORECASE,
 )
 _MEASURED = re.compile(_UNITS, re.IGNORECASE)

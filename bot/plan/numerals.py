@@ -37,12 +37,16 @@ _POLITE = (
     r"(?:(?:sorry|apologies)\b[^.\n;,:–!?\d-]{0,40}[.;,:–!\n-]\s*|"
     r"(?:hope\s+(?:you|all|this)\b[^.\n;,–!?\d-]{0,30}[.;,–!\n-]|(?:just|here\s+is|here['’]?s|fyi|ok(?:ay)?|so|right|also|"
     r"(?:please|pls)\s+note|quick\s+one|(?:(?:an?|my|the|our)\s+)?(?:quick|short|brief|latest|monthly|weekly|small)\s+"
-    r"(?=updates?\b|note\b))\b)[\s,.:!–—-]*)"
+    r"(?=updates?\b|note\b)|"
+    r"(?:just\s+)?(?:to|letting|(?:i\s+|we\s+)?can|(?:i['’]?m\s+|we['’]?re\s+)?(?:happy|pleased|glad|delighted)\s+to)\s+"
+    r"(?:say|report|confirm|note|update\s+you(?=\s+on)|(?:let\s+)?(?:you|u|everyone|all)\s+know)(?:\s+that)?|"
+    r"b?rag(?:\s+(?:rating|status))?(?=\s+(?:for|of|on)\s))\b)[\s,.:!–—-]*)"
 )
 OPENING = re.compile(
-    rf"[\s*_`(\[“\"•>]*(?:[-–—]\s+)?(?:{_GREETING})?(?:{_POLITE}){{0,3}}(?:an?\s+(?=update))?"
+    rf"[\s*_`(\[“\"•>]*(?:[-–—]\s+)?(?:(?:@\w+|<@\w+>)[\s,:–—-]*)*(?:{_GREETING})?(?:{_POLITE}){{0,3}}(?:an?\s+(?=update))?"
     r"(?P<about>(?:re|regarding|concerning|as\s+for|with\s+regards?\s+to|(?:updates?|progress|news|note)\s+(?:on|for|re))"
-    r"(?![a-z])[\s:]*)?(?:(?:for|about|on|updates?)\b[\s:–—-]*)?(?:(?:both|all\s+of)\s+(?:of\s+)?)?"
+    r"(?![a-z])[\s:]*)?(?:(?:(?:please|pls|plz|(?:can|could)\s+(?:you|u))\s+)?(?:mark|record|log|put|set)\s+)?"
+    r"(?:(?:for|of|about|on|updates?)\b[\s:–—-]*)?(?:(?:both|all\s+of)\s+(?:of\s+)?)?"
     r"(?:(?P<kind>rec{1,2}om{1,2}endation|recomendation|reccomendation|rec|action\s+point|action|act|item|reference|ref|"
     r"number|point|ap)(?P<many>s?)(?![a-z])[\s.#-]*(?P<colon>:\s*)?(?:no\b[.\s]*|number\s*)?|(?P<hash>#)\s*|"
     r"no\b[.\s]*)?",

@@ -58,6 +58,7 @@ class Impact(StrEnum):
         return {Impact.NO_EVIDENCE: "◔", Impact.SOME_EVIDENCE: "◑", Impact.EVIDENCED: "●"}[self]
 
 
+COLOURS = {Delivery.ON_TRACK, Delivery.AT_RISK, Delivery.OFF_TRACK}  # how it goes, of what is neither begun nor ended
 SETTLED = {Delivery.DONE, Delivery.SIGNED_OFF, Delivery.PAUSED, Delivery.NOT_PURSUING}
 SYMBOLS = {
     Delivery.NOT_STARTED: "⚪",
@@ -126,7 +127,7 @@ _FILLER = (
     r"(?:(?:(?:we|they|it|this|that)(?:\s+(?:is|are|r)|['’]?(?:re|s))|yes|yep|yeah|ok|hi|hello|sorry|thanks|is|are|has|"
     r"have|been|all(?:\s+actions?)?|both|everything|now|also|again|still|just|well|fully|definitely|very\s+much|firmly|"
     rf"back(?:\s+to)?|(?:down|up)\s+to|remain(?:s|ing)?|stay(?:s|ing)?|currently|overall|look(?:s|ing)|at|{_MOVED}(?:\s+(?:back\s+)?to)?|turning|"
-    rf"(?:{_ASKED}\s+)?(?:mark|set|put|move|change|keep|leave|make)(?:ed)?(?:\s+(?:it|this|that|down))?(?:\s+(?:as|at|to))?|"
+    rf"(?:{_ASKED}\s+)?(?:mark|set|put|move|change|keep|leave|make)(?:ed)?(?:\s+(?:it|this|that|down))?(?:\s+(?:as|at|to))?|(?:down\s+)?as|"
     rf"{_ASKED}|(?:progress\s+)?update(?=\s*[:,–—-])|status|rating|rated|position|delivery|b?rag)\b[\s:=,!–-]*){{0,6}}"
 )
 _FILLED = re.compile(rf"{_FILLER}(?={_SIGN.pattern})", re.IGNORECASE)  # "is now 🟢"
@@ -151,7 +152,10 @@ _SUBJECT = re.compile(
 _RATING = rf"(?:{_PHRASE.pattern.replace('?P<phrase>', '')}|{_SIGN.pattern})"
 _OPEN = re.compile(rf"\s*(?:\?|(?:/|-+>|→|,?\s*(?:or|to|now)\b)\s*{_RATING})", re.IGNORECASE)
 # "Gone from amber to green" says where it is now.
-_FROM = re.compile(rf"{_FILLER}{_MOVED}\s+from\s+(?P<was>{_RATING})\s+to\s+(?={_RATING})", re.IGNORECASE)
+_FROM = re.compile(
+    rf"{_FILLER}(?:{_MOVED}\s+)?from\s+(?P<was>{_RATING})\s+to\s+(?={_RATING}(?!\s*(?:by|in|next|when|if|once|soon|hopefully)\b))",
+    re.IGNORECASE,
+)
 # "Paused recruitment" is something that was paused, not the action; "paused because …" is.
 _PAUSE_OF = re.compile(
     r"\s+(?!because\b|bc\b|cos\b|due\b|until\b|till?\b|pending\b|while\b|whilst\b|as\b|for\b|at\b|by\b|since\b|awaiting\b|"
@@ -244,9 +248,21 @@ def split_letter(text: str) -> tuple[Delivery | None, str]:
     return None, text
 
 
+def is_signed(text: str) -> bool:
+    """Whether a rating's sign stands at the start: `🟢 hubs open`."""
+    return bool(_split_signs(past_marks(text))[0])
+
+
 def is_sign_off(text: str) -> bool:
     """Whether a note opens by saying that the action is signed off, which is a second person's word."""
     return bool(_SIGNED_OFF.match(text))
+
+
+def ratings_in(text: str) -> set[Delivery]:
+    """Every rating that stands anywhere in a text, in words or signs, whatever it is said of."""
+    found = [match["phrase"] for match in _PHRASE.finditer(text)]
+    words = {_RATING_OF[re.sub(r"\W", "", phrase).lower()] for phrase in found}
+    return words | {_SIGN_OF[sign] for sign in _SIGN.findall(text)}
 
 
 def read_rating(text: str) -> Delivery | None:

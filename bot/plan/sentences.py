@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from bot.errors import NotUnderstood
 from bot.plan.clauses import CERTAIN, Before, next_clause
+from bot.plan.closing import split_closing
 from bot.plan.numerals import Plain, plain_numbers
 from bot.plan.questions import numbers_in, split_quoted
 from bot.plan.ratings import Delivery, split_letter, split_rating
@@ -88,13 +89,21 @@ def _read(typed: str, words: str, context: _Context) -> tuple[Sentence, ...]:
         if cut is None:
             sentences.append(head)
             _refuse_shared(sentences, marks, context.plan)
-            return tuple(sentences)
+            return _with_closing(sentences)
         if not head.references or (not head.delivery and not head.note[: cut.end]):
             raise _unclear(words)
         sentences.append(replace(head, note=head.note[: cut.end]))
         marks.append(cut.mark)
         words = head.note[cut.start :]
     raise NotUnderstood(f"That is more than {MOST} updates in one message. Send them in two.")
+
+
+def _with_closing(sentences: list[Sentence]) -> tuple[Sentence, ...]:
+    """Sentences with the ratings that end their notes; at the end of several it must be clear that it isn't all theirs."""
+    read = [replace(s, delivery=closing[0], note=closing[1]) if not s.delivery and (closing := split_closing(s.note))[0] else s
+            for s in sentences]  # fmt: skip
+    is_clear = len(read) == 1 or all(s.delivery for s in read)
+    return tuple(read if is_clear else sentences)
 
 
 def _head(typed: str, words: str, context: _Context) -> tuple[Sentence, bool]:
@@ -187,7 +196,7 @@ def _is_of(thread: frozenset[str], reference: Reference) -> bool:
 
 def _refuse_shared(sentences: list[Sentence], marks: list[str], plan: Plain) -> None:
     """NotUnderstood for a rating that may be meant for all ("…, both green"), and for what may be a count of ratings
-    ("5 green, 3 amber, 2 red")."""
+    ("5 green, 3 amber, 2 red", "5 green, 3 amber")."""
     last = sentences[-1]
     several = len(sentences) > 1 or len(last.references) > 1
     if (
@@ -200,8 +209,15 @@ def _refuse_shared(sentences: list[Sentence], marks: list[str], plan: Plain) -> 
         if plain_number(spared["number"]) in plan:
             raise _unclear(last.typed)
     is_bare = all("." not in r.number and not r.is_explicit for s in sentences for r in s.references)
-    if len(sentences) > 1 and is_bare and not any(s.note for s in sentences) and not set(marks) & set(CERTAIN):
+    is_counted = len(sentences) > 2 or not _is_rising(sentences)
+    if len(sentences) > 1 and is_bare and is_counted and not any(s.note for s in sentences) and not set(marks) & set(CERTAIN):
         raise _unclear(last.typed)
+
+
+def _is_rising(sentences: list[Sentence]) -> bool:
+    """Whether the numbers go up as a plan's do: "5 green, 6 amber"."""
+    numbers = [r.number for s in sentences for r in s.references]
+    return all(n.isdecimal() for n in numbers) and numbers == sorted(set(numbers), key=int)
 
 
 def _unclear(words: str) -> NotUnderstood:

@@ -184,7 +184,7 @@ DIRECT: list[Case] = [
     ("1. Hubs open\n2. Staff trained", ASKED, NONE, ""),
     ("3.10.26 board agreed the plan", ASKED, NONE, ""),
     # several, none, or one that is not there
-    ("5 green, 6 amber", ASKED, NONE, ""),
+    ("6 green, 5 amber", ASKED, NONE, ""),
     ("recs 5 to 7 all green", ASKED, NONE, ""),
     ("5.1 to 5.3 all green", ASKED, NONE, ""),
     ("on track", ASKED, NONE, ""),

@@ -1,0 +1,45 @@
+"""Closing ratings: one that ends what was said and is set apart from it: "hubs all open - green", "… so amber"."""
+
+import re
+
+from bot.plan.ratings import COLOURS, TYPED, Delivery, ratings_in, read_rating
+
+_LONGEST = 60  # characters from the mark that sets the rating apart to the end
+_BREAK = re.compile(
+    r"(?:(?P<mark>[,;.!\n]|\s\(|\s[–—-]+)\s*|(?P<and>\s+(?=(?:and|but)\s))|\s+(?=(?:so|hence|therefore|b?rag|status)\b)|"
+    r"(?P<sign>\s*(?=[^\x00-\x7f‘’“”–—…£€]|:\w)))"
+    r"(?:(?:and|so|but|hence|therefore|(?:which\s+(?:makes|keeps)|making|keeping)\s+(?:it|this|us))\s+)*",
+    re.IGNORECASE,
+)
+# "If legal agree, on track": it is not so yet.
+_CONDITION = re.compile(r"\b(?:if|once|when|unless|until|hopefully|could|should|would|might)\b[^.!?\n]*\Z", re.IGNORECASE)
+
+
+def split_closing(note: str) -> tuple[Delivery | None, str]:
+    """The rating that ends a note, and the words before it; (None, note) where there is none, or it is in doubt.
+
+    "… and we are on track" stays in the note, for it is part of a sentence.
+
+    In doubt are a condition, another colour in the same note, and *done* where it may be the end of a list of small
+    things: it must begin a sentence of its own, or end a clause of three words at least.
+    """
+    offset = max(0, len(note) - _LONGEST)
+    for found in _BREAK.finditer(note, offset):
+        words, said = note[: found.start()].rstrip(), note[found.end() :].rstrip(" \n.!)")
+        rating = read_rating(said) if words else None
+        if rating not in TYPED:
+            continue
+        if _CONDITION.search(words) or (ratings_in(words) & COLOURS) - {rating}:
+            break
+        if rating is Delivery.DONE and not _is_done(found, words):
+            break
+        if found["and"] is not None:
+            return rating, note
+        return rating, words + note[len(words) : found.end()][:1] if found["mark"] in (".", "!") else words
+    return None, note
+
+
+def _is_done(found: re.Match[str], words: str) -> bool:
+    if found["sign"] is not None:  # a tick for each line is a list
+        return "\n" not in words and not ratings_in(words)
+    return found["mark"] in (".", "!", "\n") or (found["and"] is None and len(words.split()) > 2)
