@@ -19,7 +19,7 @@ _POINTED = re.compile(rf"(?:\d{{1,3}}|{_SPOKEN})(?:\s+point\s+(?:\d{{1,3}}|{_SPO
 _SPACED = re.compile(r"(\d{1,3})(?:\s+\.\s*|\.\s+)(\d{1,2})(?=\s)")
 _WRITTEN = re.compile(
     r"(?P<letters>[a-z]{0,2})(?P<figures>\d{1,4}(?:\.\d{1,4}){0,3})(?P<unit>[a-z]?)"
-    r"(?=\s|$|[;!?)\]*_”…]|[,.–—-](?![\d.])|:(?!\d\d\b)|[/&+](?=\s*\d+\.\d))",
+    r"(?=\s|$|[;!?)\]*_”…]|[,.–—-](?![\d.])|\.\.+(?!\d)|/(?=\s+[a-z])|:(?!\d\d\b)|[/&+](?=\s*\d+\.\d))",
     re.IGNORECASE,
 )
 _GLUED = re.compile(r"\d{1,4}(?:\.\d{1,4}){0,3}(?=[^\W\d]|[^\w\s.,/:;-])")
@@ -31,7 +31,7 @@ _GREETING = (
     r"(?:hi+|hello|hey+|hiya|dear|(?:good\s+)?(?:morning|afternoon|evening))\b"
     r"(?:\s+(?:there|all|both|team|everyone|folks|again|bot|plankeeper)\b)*"
     r"(?:\s+(?!(?:for|on|re|recs?|actions?|items?|updates?|quick|just|no|we|it|number|point|about|sorry|both)\b)"
-    r"[a-z][a-z’'-]{1,14}(?=\s*[,!.–—\n-]|\s+(?:\d|re\b|rec|action|for\b|update|quick|just)))?[\s,.!–—-]*"
+    r"[a-z][a-z’'-]{1,14}(?=\s*[,!.–—\n-]|\s+(?:\d|re\b|rec|action|for\b|update|quick|just|hope|sorry|apologies|thanks)))?[\s,.!–—-]*"
 )
 _POLITE = (
     r"(?:(?:sorry|apologies)\b[^.\n;,:–!?\d-]{0,40}[.;,:–!\n-]\s*|"

@@ -143,7 +143,7 @@ _LETTER = re.compile(
 )
 # "red tape", "Green Lane", "at risk children", "at risk of exclusion": the subject of the work, not a rating of it.
 _SUBJECT = re.compile(
-    r"\s+(?:(?:tape|flags?|light|paper|spaces?|badge|book|lane|street|road|park|team|room|card|cross|alerts?|days?|"
+    r"\s+(?:(?:tape|flags?|light|paper|spaces?|badge|book|lane|street|road|park|team|room|card|cross|alerts?|belt|lines?|zones?|energy|economy|routes?|carpet|herring|brick|days?|"
     r"child(?:ren)?|young|famil(?:y|ies)|pupils?|learners?|adults?|people|cohorts?|groups?|register)\b|"
     r"of\s+(?!not|being|slip|miss|delay|fail|over|drift))",
     re.IGNORECASE,
@@ -151,6 +151,8 @@ _SUBJECT = re.compile(
 # "Green?" and "amber or red" are questions; "amber to green" is a move, planned or past.
 _RATING = rf"(?:{_PHRASE.pattern.replace('?P<phrase>', '')}|{_SIGN.pattern})"
 _OPEN = re.compile(rf"\s*(?:\?|(?:/|-+>|→|,?\s*(?:or|to|now)\b)\s*{_RATING})", re.IGNORECASE)
+# "Red, amber and green ratings agreed" lists them.
+_LISTED = re.compile(rf"(?:\s*,\s*{_RATING})*\s*,?\s*(?:and|or|&)\s+{_RATING}(?=\s+\w)", re.IGNORECASE)
 # "Gone from amber to green" says where it is now.
 _FROM = re.compile(
     rf"{_FILLER}(?:{_MOVED}\s+)?from\s+(?P<was>{_RATING})\s+to\s+(?={_RATING}(?!\s*(?:by|in|next|when|if|once|soon|hopefully)\b))",
@@ -192,7 +194,7 @@ _SIGNED_OFF = re.compile(
     r"today\b|yesterday\b|this\b|✅))",
     re.IGNORECASE,
 )
-_MARKS = re.compile(r"(?:[\s;,!=–—…)\]*_]|\.(?!\d)|-(?!\d)|:(?![\w+-]+:|-?[()DP|/](?!\w)))*")
+_MARKS = re.compile(r"(?:[\s;,!=–—…)\]*_]|/(?=\s)|\.(?!\d)|-(?!\d)|:(?![\w+-]+:|-?[()DP|/](?!\w)))*")
 
 
 def past_marks(text: str) -> str:
@@ -233,10 +235,11 @@ def _split_words(text: str) -> tuple[Delivery | None, str]:
         return LETTERS[letter["letter"].upper()], past_marks(text[letter.end() :])
     if phrase := _PHRASE.match(text):
         rating, rest = _RATING_OF[re.sub(r"\W", "", phrase["phrase"]).lower()], text[phrase.end() :]
+        listed = _LISTED.match(rest)
+        is_list = listed and (ratings_in(listed[0]) & COLOURS) - {rating}
         is_paused = rating is Delivery.PAUSED and _PAUSE_OF.match(rest)
-        if not (
-            _SUBJECT.match(rest) or _OPEN.match(rest) or _SENTENCE.match(text, phrase.start("phrase")) or is_paused
-        ):
+        is_sentence = _SENTENCE.match(text, phrase.start("phrase"))
+        if not (_SUBJECT.match(rest) or _OPEN.match(rest) or is_sentence or is_paused or is_list):
             return rating, past_marks(rest)
     return None, text
 
