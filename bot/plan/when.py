@@ -24,7 +24,12 @@ _LINK = re.compile(rf"[\s.!?*_`\"'”’)]*(?:[:;,(–—-]+\s*)?(?:{_BECAUSE}\s
 _WORDS_TOO = {"may", "mar", "march", "sat", "sun", "wed", "now", "soon", "later", "never", "none", "second"}
 _LINKED = re.compile(rf"\s*(?:[^\w\s']|\Z|{_BECAUSE})", re.IGNORECASE)
 # "Friday panel cancelled", "3/4 staff left" may give no date at all; "31 March tender slipped" does.
-_UNMISTAKABLE = re.compile(rf"\d.*{MONTH}|{MONTH.replace('?P<month>', '?:')}.*\d|\d[/.-]\d+[/.-]\d", re.IGNORECASE)
+_UNMISTAKABLE = re.compile(
+    rf"\d.*{MONTH}|{MONTH.replace('?P<month>', '?:')}.*\d|\d[/.-]\d+[/.-]\d|"
+    r"^(?:by|until|till?)\s|\b(?:cop|cob|eod|close\s+of\s+(?:play|business))\b",
+    re.IGNORECASE,
+)
+_OTHERWISE = re.compile(r"\b(?:otherwise|failing\s+that|or\s+else|if\s+not|or)\b[\s,]*(?:by\s+|it\s+is\s+)?", re.IGNORECASE)
 _GOES_ON = re.compile(
     rf"\s+(?!(?:{_BECAUSE}|(?:to|so|if|when|while|after|following|for|but|and|given|pending|with|subject|instead|not|"
     r"rather|once|unless|until)\b))\w",
@@ -70,6 +75,8 @@ def split_when(text: str, today: date) -> tuple[When, str]:
         if said.lower() not in _WORDS_TOO or _LINKED.match(simple, phrase.end):
             is_part = _GOES_ON.match(simple, phrase.end) and not (said.endswith(".") or _UNMISTAKABLE.search(said))
             meaning = unlike(phrase.meaning, "may be a part of what follows") if is_part else phrase.meaning
+            if other := _other_day(simple, phrase, today):
+                meaning = unclear("is one of two dates", *meaning.days, *other.days)
             return _settled(said, meaning, today), _without_link(text, phrase)
     tail = max(len(text.rstrip()) - LONGEST_DATE, 0)
     for joint in _LAST.finditer(text, tail):
@@ -86,6 +93,14 @@ def warm() -> None:
     """Loads what the first date would otherwise wait for (a third of a second); to be called in a thread at start."""
     in_other_order("2017, September 30th")
     bank_holiday("Good Friday", 2017)
+
+
+def _other_day(text: str, phrase: Phrase, today: date) -> Meaning | None:
+    """The day that is named if the first should not hold: "31 March if legal agree, otherwise 30 April"."""
+    for otherwise in _OTHERWISE.finditer(text, phrase.end, phrase.end + _LONGEST_SEARCHED):
+        if (found := phrase_at(text, otherwise.end(), today)) and set(found.meaning.days) - set(phrase.meaning.days):
+            return found.meaning
+    return None
 
 
 def _without_link(text: str, phrase: Phrase) -> str:
