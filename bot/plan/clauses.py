@@ -30,6 +30,7 @@ _TRAIL = re.compile(rf"(?:\s*[;,&+–—•*-]|\s+{_JOINER}|\s)*\Z", re.IGNORECA
 _LEANING = re.compile(
     r"(?:\b(?:as|because|since|of|to|from|with|by|than|in|at|see|until|like|and|or|while|if|when|that)|[=(])\Z", re.IGNORECASE
 )
+_SEE = re.compile(r"\b(?:see|cf|as\s+per)\Z", re.IGNORECASE)  # "see also 5.2"
 CERTAIN = ("line", ";")  # marks after which a number begins something of its own
 
 
@@ -79,6 +80,8 @@ def next_clause(lead: str, note: str, before: Before, plan: Plain) -> Cut | None
             return Cut(_end_of_words(note[:start], mark), start, mark)
         words = note[: found.start()].strip(" –—-")
         has_words = bool(words) and (not is_signed(after) or bool(_LEANING.search(words)))
+        if _SEE.search(words) and not is_rated(after):
+            continue
         verdict = _verdict(found, number, after, mark, before, plan, has_words=has_words)
         if verdict == "ask":
             raise _unclear(number)

@@ -42,4 +42,6 @@ def split_closing(note: str) -> tuple[Delivery | None, str]:
 def _is_done(found: re.Match[str], words: str) -> bool:
     if found["sign"] is not None:  # a tick for each line is a list
         return "\n" not in words and not ratings_in(words)
+    if re.search(r"\b(?:so|hence|therefore)\b", found[0], re.IGNORECASE):
+        return True
     return found["mark"] in (".", "!", "\n") or (found["and"] is None and len(words.split()) > 2)

@@ -18,7 +18,7 @@ _COUNTED = re.compile(
     r"each|every|an?\s+(?:hour|day|week|month|year)|more|other|further|extra|left|outstanding|remaining|waiting|pending|"
     r"missing|ready|vacan\w+|due|late|live|short|gone|seen|held|met|who|not|no\s+longer|still|yet|now|already|so|"
     r"bed|bedroom(?:ed)?|stage|step|phase|star|page|seat|storey|person|strong|tier|level|term|night|session|mile|metre|"
-    r"km|acre|fold|figure|digit|[\w’']+\s+(?:street|st|road|rd|lane|avenue|ave|close|drive|house|court)|"
+    r"km|acre|fold|figure|digit|[\w’']+\s+(?:street|st|road|rd|lane|avenue|ave|(?-i:Close|Drive|House|Court))|"
     rf"am|pm|x|st|nd|rd|th|{'|'.join(MONTHS)}|(?!(?:green|red)\b)\w+(?:ed|en)|\d+(?!\d*%))\b",
     re.IGNORECASE,
 )
@@ -53,6 +53,12 @@ _SAYS = re.compile(
     r"no\s+(?:change|progress|update|movement))\b",
     re.IGNORECASE,
 )
+# "4 appointed two workers", "6 drafted a protocol": what a service does to a thing; "4 appointed" counts.
+_ACTED = re.compile(
+    r"\s*(?:launched|appointed|commissioned|drafted|published|circulated|finali[sz]ed|procured|presented|arranged|shortlisted|"
+    r"advertised|rolled\s+out|set\s+up|ran|hosted)\s+(?:the|an?|our|two|three|four|five|six|\d+|new|another)\b",
+    re.IGNORECASE,
+)
 _MARK = re.compile(r"\s*(?:$|[:;,!=?\]*_”–—…]|-(?!\w))|[^\S\n]*\n")
 _HEDGE = re.compile(
     r"\A\s*(?:is\s+)?(?:not|no\s+longer|nearly|almost|mostly|partly|probably|should\s+be)\s+", re.IGNORECASE
@@ -72,6 +78,8 @@ def is_meant(number: str, rest: str) -> bool | None:
         return True if _SAYS.match(rest) else None
     if rest[0] in ".)":
         return None  # "1. Hubs open" may begin a list
+    if _ACTED.match(rest):
+        return True
     if _COUNTED.match(rest):
         return False
     if _SAYS.match(rest):

@@ -45,7 +45,8 @@ _POLITE = (
 OPENING = re.compile(
     rf"[\s*_`(\[“\"•>]*(?:[-–—]\s+)?(?:(?:@\w+|<@\w+>)[\s,:–—-]*)*(?:{_GREETING})?(?:{_POLITE}){{0,3}}(?:an?\s+(?=update))?"
     r"(?P<about>(?:re|regarding|concerning|as\s+for|with\s+regards?\s+to|(?:updates?|progress|news|note)\s+(?:on|for|re))"
-    r"(?![a-z])[\s:]*)?(?:(?:(?:please|pls|plz|(?:can|could)\s+(?:you|u))\s+)?(?:mark|record|log|put|set)\s+)?"
+    r"(?![a-z])[\s:]*)?(?:(?:(?:please|pls|plz|(?:can|could)\s+(?:you|u))\s+(?:update\s+)?)?"
+    r"(?:(?:mark|record|log|put|set|change|move|turn|make)\s+)?)?"
     r"(?:(?:for|of|about|on|updates?)\b[\s:–—-]*)?(?:(?:both|all\s+of)\s+(?:of\s+)?)?"
     r"(?:(?P<kind>rec{1,2}om{1,2}endation|recomendation|reccomendation|rec|action\s+point|action|act|item|reference|ref|"
     r"number|point|ap)(?P<many>s?)(?![a-z])[\s.#-]*(?P<colon>:\s*)?(?:no\b[.\s]*|number\s*)?|(?P<hash>#)\s*|"

@@ -127,7 +127,7 @@ _FILLER = (
     r"(?:(?:(?:we|they|it|this|that)(?:\s+(?:is|are|r)|['’]?(?:re|s))|yes|yep|yeah|ok|hi|hello|sorry|thanks|is|are|has|"
     r"have|been|all(?:\s+actions?)?|both|everything|now|also|again|still|just|well|fully|definitely|very\s+much|firmly|"
     rf"back(?:\s+to)?|(?:down|up)\s+to|remain(?:s|ing)?|stay(?:s|ing)?|currently|overall|look(?:s|ing)|at|{_MOVED}(?:\s+(?:back\s+)?to)?|turning|"
-    rf"(?:{_ASKED}\s+)?(?:mark|set|put|move|change|keep|leave|make)(?:ed)?(?:\s+(?:it|this|that|down))?(?:\s+(?:as|at|to))?|(?:down\s+)?as|"
+    rf"(?:{_ASKED}\s+)?(?:mark|set|put|move|change|keep|leave|make)(?:ed)?(?:\s+(?:it|this|that|down))?(?:\s+(?:as|at|to))?|(?:down\s+)?(?:as|to)|['’]s|"
     rf"{_ASKED}|(?:progress\s+)?update(?=\s*[:,–—-])|status|rating|rated|position|delivery|b?rag)\b[\s:=,!–-]*){{0,6}}"
 )
 _FILLED = re.compile(rf"{_FILLER}(?={_SIGN.pattern})", re.IGNORECASE)  # "is now 🟢"
@@ -143,7 +143,7 @@ _LETTER = re.compile(
 )
 # "red tape", "Green Lane", "at risk children", "at risk of exclusion": the subject of the work, not a rating of it.
 _SUBJECT = re.compile(
-    r"\s+(?:(?:tape|flags?|light|paper|spaces?|badge|book|lane|street|road|park|team|room|card|cross|alerts?|belt|lines?|zones?|energy|economy|routes?|carpet|herring|brick|days?|"
+    r"\s+(?:(?:tape|flags?|light|paper|spaces?|badge|book|lane|street|road|park|team|room|card|cross|alerts?|belt|lines?|zones?|energy|economy|routes?|carpet|herring|brick|house|hall|lodge|cottage|farm|hill|days?|"
     r"child(?:ren)?|young|famil(?:y|ies)|pupils?|learners?|adults?|people|cohorts?|groups?|register)\b|"
     r"of\s+(?!not|being|slip|miss|delay|fail|over|drift))",
     re.IGNORECASE,
@@ -155,7 +155,7 @@ _OPEN = re.compile(rf"\s*(?:\?|(?:/|-+>|→|,?\s*(?:or|to|now)\b)\s*{_RATING})",
 _LISTED = re.compile(rf"(?:\s*,\s*{_RATING})*\s*,?\s*(?:and|or|&)\s+{_RATING}(?=\s+\w)", re.IGNORECASE)
 # "Gone from amber to green" says where it is now.
 _FROM = re.compile(
-    rf"{_FILLER}(?:{_MOVED}\s+)?from\s+(?P<was>{_RATING})\s+to\s+(?={_RATING}(?!\s*(?:by|in|next|when|if|once|soon|hopefully)\b))",
+    rf"{_FILLER}(?:(?:{_MOVED}|up|down)\s+)?from\s+(?P<was>{_RATING})\s+to\s+(?={_RATING}(?!\s*(?:by|in|next|when|if|once|soon|hopefully)\b))",
     re.IGNORECASE,
 )
 # "Paused recruitment" is something that was paused, not the action; "paused because …" is.
@@ -181,13 +181,13 @@ _SENTENCE = re.compile(
     rf"(?:done|doen|dne|complete|compelte|complte)[^\S\n]+(?!(?-i:[A-Z][^A-Z])|{_OUTCOME}))"
     r"(?!(?:thanks?|thx|ty|please|pls|but|and|so|now|already|today|yesterday|awaiting|pending|ready|evidence|ahead|"
     r"minutes|see|as|since|subject\s+to|just|apart\s+from|except|bar|we|i|it|"
-    rf"on\s+\d\d?[./]\d|(?:on|in|since|as\s+of)\s+(?:early\s+|late\s+|last\s+)?{_WHEN}|"
+    rf"on\s+\d\d?[./]\d|\d\d?[./-]\d\d?[./-](?:20)?\d\d|(?:on|in|since|as\s+of)\s+(?:early\s+|late\s+|last\s+)?{_WHEN}|"
     rf"(?:{_WHEN}|(?:last|this)\s+(?:week|month|quarter|term|year|{_DAY}))(?=\s*(?:$|[,;:.!–—-])))\b)[\w£#]",
     re.IGNORECASE,
 )
 _ALONE = re.compile(
-    r"[\s(\"“]*(?P<letter>[RAGB]|[rgb](?=\s*$))(?=\s*(?:$|[:;,)\n]|[.!–—-](?:\s|$)|"
-    r"\s(?:\d|no\b|two\b|three\b|we\b|still\b|due\b|as\b|because\b|but\b|waiting\b|awaiting\b)))[\"”)]*"
+    r"[\s(\[\"“]*(?P<letter>[RAGB]|[rgb](?=\s*$))(?=\s*(?:$|[:;,)\]\n]|[.!–—-](?:\s|$)|"
+    r"\s(?:\d|no\b|two\b|three\b|we\b|still\b|due\b|as\b|because\b|but\b|waiting\b|awaiting\b)))[\"”)\]]*"
 )
 _SIGNED_OFF = re.compile(
     rf"{_FILLER}sign(?:ed)?[\s-]*off(?:\s+complete)?(?=\s*(?:$|[:;,.!–—-]|by\b|on\b|at\b|in\b|with\b|and\b|now\b|last\b|"

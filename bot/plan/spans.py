@@ -23,7 +23,7 @@ def number_said(said: str) -> int:
 
 @rule(
     rf"(?P<in>(?:with)?in )?(?P<more>another |(?:a )?further |the next )?(?:{NUMBER} )?(?:more )?{UNIT}(?:'s|')?"
-    rf"(?P<time> time| from (?:now|today))?(?! (?:on|of|before|after|ending|commencing|beginning|from)\b)"
+    rf"(?P<time> time| (?:from )?today| from now)?(?! (?:on|of|before|after|ending|commencing|beginning|from)\b)"
 )
 def _span(match: re.Match[str], today: date) -> Meaning:
     if not match["number"] and not match["more"]:

@@ -26,6 +26,11 @@ def _tomorrow(match: re.Match[str], today: date) -> Meaning:
     return surely(today + timedelta(7 * weeks + (match["day"].lower() != "today")))
 
 
+@rule(r"(?:the )?day after tomm?orr?ow")
+def _day_after(match: re.Match[str], today: date) -> Meaning:
+    return surely(today + timedelta(2))
+
+
 @rule(rf"yesterday|last (?:week|month|year|{WEEKDAY})")
 def _gone(match: re.Match[str], today: date) -> Meaning:
     return unclear("is past")
