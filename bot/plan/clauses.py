@@ -128,7 +128,7 @@ def _verdict(
         return "ask" if rated and is_new else None
     if _is_named(found, number):
         return _verdict_named(number, after, mark, rated=rated, has_words=has_words)
-    return _verdict_whole(number, after, mark, before, rated=rated)
+    return _verdict_whole(found, number, after, mark, before, rated=rated)
 
 
 def _verdict_named(number: str, after: str, mark: str, *, rated: bool, has_words: bool) -> str | None:
@@ -141,9 +141,13 @@ def _verdict_named(number: str, after: str, mark: str, *, rated: bool, has_words
     return "split" if is_subject(after) else "ask"
 
 
-def _verdict_whole(number: str, after: str, mark: str, before: Before, *, rated: bool) -> str | None:
+def _verdict_whole(
+    found: re.Match[str], number: str, after: str, mark: str, before: Before, *, rated: bool
+) -> str | None:
     is_item = re.match(r"[.)]\s", after) is not None  # of a numbered list
     if not before.is_whole:  # "5.1 amber, of 12 audits 3 red": a figure
+        if rated and mark in (",", ".", "and") and not re.search(r"\d", found.string[: found.start()]):
+            return "ask"  # "2.1 done, 9 amber IT late"; "audits: 3 red, 5 amber" counts
         return "ask" if mark in CERTAIN and (rated or (not is_item and re.match(r"\s*:", after))) else None
     if mark in CERTAIN:
         if rated or (not is_item and re.match(r"\s*(?::|[–—-]\s)", after)):

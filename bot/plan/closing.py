@@ -5,6 +5,7 @@ import re
 from bot.plan.ratings import COLOURS, TYPED, Delivery, ratings_in, read_rating
 
 _LONGEST = 60  # characters from the mark that sets the rating apart to the end
+_NEAR = 400  # characters before it that may put it in doubt
 _BREAK = re.compile(
     r"(?:(?P<mark>[,;.!\n]|\s\(|\s[–—-]+)\s*|(?P<and>\s+(?=(?:and|but)\s))|\s+(?=(?:so|hence|therefore|b?rag|status)\b)|"
     r"(?P<sign>\s*(?=[^\x00-\x7f‘’“”–—…£€]|:\w)))"
@@ -14,14 +15,16 @@ _BREAK = re.compile(
 # "If legal agree, on track": it is not so yet.
 _CONDITION = re.compile(r"\b(?:if|once|when|unless|until|hopefully|could|should|would|might)\b[^.!?\n]*\Z", re.IGNORECASE)
 
+_PALETTE = re.compile(r"\b(?:blue|yellow|orange|purple|pink|black|white|colou?rs?)\b", re.IGNORECASE)  # paint, logos
+
 
 def split_closing(note: str) -> tuple[Delivery | None, str]:
     """The rating that ends a note, and the words before it; (None, note) where there is none, or it is in doubt.
 
     "… and we are on track" stays in the note, for it is part of a sentence.
 
-    In doubt are a condition, another colour in the same note, and *done* where it may be the end of a list of small
-    things: it must begin a sentence of its own, or end a clause of three words at least.
+    In doubt are a condition, another colour in the same note, and *done* or *not started* where it may be said of the
+    last of several things: it must begin a sentence of its own, or end a clause of three words at least.
     """
     offset = max(0, len(note) - _LONGEST)
     for found in _BREAK.finditer(note, offset):
@@ -29,9 +32,10 @@ def split_closing(note: str) -> tuple[Delivery | None, str]:
         rating = read_rating(said) if words else None
         if rating not in TYPED:
             continue
-        if _CONDITION.search(words) or (ratings_in(words) & COLOURS) - {rating}:
+        near = words[-_NEAR:]
+        if _CONDITION.search(near) or _PALETTE.search(near) or (ratings_in(near) & COLOURS) - {rating}:
             break
-        if rating is Delivery.DONE and not _is_done(found, words):
+        if rating not in COLOURS and not _is_of_all(found, near):
             break
         if found["and"] is not None:
             return rating, note
@@ -39,9 +43,12 @@ def split_closing(note: str) -> tuple[Delivery | None, str]:
     return None, note
 
 
-def _is_done(found: re.Match[str], words: str) -> bool:
+def _is_of_all(found: re.Match[str], words: str) -> bool:
+    """Whether *done* or *not started* is said of the whole, not of the last of several things."""
+    if ratings_in(words):
+        return False
     if found["sign"] is not None:  # a tick for each line is a list
-        return "\n" not in words and not ratings_in(words)
-    if re.search(r"\b(?:so|hence|therefore)\b", found[0], re.IGNORECASE):
+        return "\n" not in words
+    if found["mark"] in (".", "!", "\n") or re.search(r"\b(?:so|hence|therefore)\b", found[0], re.IGNORECASE):
         return True
-    return found["mark"] in (".", "!", "\n") or (found["and"] is None and len(words.split()) > 2)
+    return found["and"] is None and len(words.split()) > 2

@@ -136,6 +136,7 @@ _PHRASE = re.compile(
     r"(?![-'’]?\w)[\"”'’)\]]*",
     re.IGNORECASE,
 )
+_ANYWHERE = re.compile(rf"(?<!\w){_PHRASE.pattern}", re.IGNORECASE)
 _LETTER = re.compile(
     r"b?rag(?:\s+(?:rating|status))?\s*(?:(?:[:=–-]|is\b)\s*)?"
     r"(?P<letter>(?-i:[RAGB])|[ragb](?=\s*(?:$|[:;,.!–—-])))(?![\w/])",
@@ -151,6 +152,12 @@ _SUBJECT = re.compile(
 # "Green?" and "amber or red" are questions; "amber to green" is a move, planned or past.
 _RATING = rf"(?:{_PHRASE.pattern.replace('?P<phrase>', '')}|{_SIGN.pattern})"
 _OPEN = re.compile(rf"\s*(?:\?|(?:/|-+>|→|,?\s*(?:or|to|now)\b)\s*{_RATING})", re.IGNORECASE)
+# "Going green soon" is a hope.
+_HOPED = re.compile(
+    rf"{_FILLER.replace('{0,6}', '{0,5}')}(?:going|moving|changing|turning)(?:\s+(?:back\s+)?to)?\s+{_RATING}\s*"
+    r"(?:soon|shortly|later|hopefully|next|by|in|from|once|when|if|tomorrow)\b",
+    re.IGNORECASE,
+)
 # "Red, amber and green ratings agreed" lists them.
 _LISTED = re.compile(rf"(?:\s*,\s*{_RATING})*\s*,?\s*(?:and|or|&)\s+{_RATING}(?=\s+\w)", re.IGNORECASE)
 # "Gone from amber to green" says where it is now.
@@ -239,7 +246,8 @@ def _split_words(text: str) -> tuple[Delivery | None, str]:
         is_list = listed and (ratings_in(listed[0]) & COLOURS) - {rating}
         is_paused = rating is Delivery.PAUSED and _PAUSE_OF.match(rest)
         is_sentence = _SENTENCE.match(text, phrase.start("phrase"))
-        if not (_SUBJECT.match(rest) or _OPEN.match(rest) or is_sentence or is_paused or is_list):
+        is_doubtful = is_sentence or is_paused or is_list or _HOPED.match(text)
+        if not (_SUBJECT.match(rest) or _OPEN.match(rest) or is_doubtful):
             return rating, past_marks(rest)
     return None, text
 
@@ -263,7 +271,7 @@ def is_sign_off(text: str) -> bool:
 
 def ratings_in(text: str) -> set[Delivery]:
     """Every rating that stands anywhere in a text, in words or signs, whatever it is said of."""
-    found = [match["phrase"] for match in _PHRASE.finditer(text)]
+    found = [match["phrase"] for match in _ANYWHERE.finditer(text)]
     words = {_RATING_OF[re.sub(r"\W", "", phrase).lower()] for phrase in found}
     return words | {_SIGN_OF[sign] for sign in _SIGN.findall(text)}
 
