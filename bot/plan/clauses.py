@@ -28,7 +28,8 @@ _BREAK = re.compile(rf"[;,.!\n]\s*(?:{_JOINER}\s+)?|\s[–—-]+\s+|\s{_JOINER}\
 _TRAIL = re.compile(rf"(?:\s*[;,&+–—•*-]|\s+{_JOINER}|\s)*\Z", re.IGNORECASE)
 # "On from 7.1 🔴", "because 5.2 🔴": the number belongs to the words before it.
 _LEANING = re.compile(
-    r"(?:\b(?:as|because|since|of|to|from|with|by|than|in|at|see|until|like|and|or|while|if|when|that)|[=(])\Z", re.IGNORECASE
+    r"(?:\b(?:as|because|since|of|to|from|with|by|than|in|at|see|until|like|and|or|while|if|when|that)|[=(])\Z",
+    re.IGNORECASE,
 )
 _SEE = re.compile(r"\b(?:see|cf|as\s+per)\Z", re.IGNORECASE)  # "see also 5.2"
 CERTAIN = ("line", ";")  # marks after which a number begins something of its own

@@ -158,6 +158,11 @@ _HOPED = re.compile(
     r"(?:soon|shortly|later|hopefully|next|by|in|from|once|when|if|tomorrow)\b",
     re.IGNORECASE,
 )
+# "Amber Smith appointed as lead" is somebody's name.
+_PERSON = re.compile(
+    r"\s*Amber\s+[A-Z][\w’'-]+\s+(?:appointed|join(?:s|ed|ing)|start(?:s|ed|ing)|lead(?:s|ing)|le(?:ft|aves|aving)|takes?|"
+    r"took|cover(?:s|ed|ing)|return(?:s|ed|ing)|has\s+(?:joined|started|left|returned|agreed)|will)\b"
+)
 # "Red, amber and green ratings agreed" lists them.
 _LISTED = re.compile(rf"(?:\s*,\s*{_RATING})*\s*,?\s*(?:and|or|&)\s+{_RATING}(?=\s+\w)", re.IGNORECASE)
 # "Gone from amber to green" says where it is now.
@@ -246,7 +251,7 @@ def _split_words(text: str) -> tuple[Delivery | None, str]:
         is_list = listed and (ratings_in(listed[0]) & COLOURS) - {rating}
         is_paused = rating is Delivery.PAUSED and _PAUSE_OF.match(rest)
         is_sentence = _SENTENCE.match(text, phrase.start("phrase"))
-        is_doubtful = is_sentence or is_paused or is_list or _HOPED.match(text)
+        is_doubtful = is_sentence or is_paused or is_list or _HOPED.match(text) or _PERSON.match(text)
         if not (_SUBJECT.match(rest) or _OPEN.match(rest) or is_doubtful):
             return rating, past_marks(rest)
     return None, text

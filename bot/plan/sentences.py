@@ -209,15 +209,24 @@ def _refuse_shared(sentences: list[Sentence], marks: list[str], plan: Plain) -> 
         if plain_number(spared["number"]) in plan:
             raise _unclear(last.typed)
     is_bare = all("." not in r.number and not r.is_explicit for s in sentences for r in s.references)
-    is_counted = len(sentences) > 2 or not _is_rising(sentences)
-    if len(sentences) > 1 and is_bare and is_counted and not any(s.note for s in sentences) and not set(marks) & set(CERTAIN):
+    is_counted = not _is_rising(sentences)
+    if (
+        len(sentences) > 1
+        and is_bare
+        and is_counted
+        and not any(s.note for s in sentences)
+        and not set(marks) & set(CERTAIN)
+    ):
         raise _unclear(last.typed)
 
 
 def _is_rising(sentences: list[Sentence]) -> bool:
-    """Whether the numbers go up as a plan's do: "5 green, 6 amber"."""
+    """Whether the numbers go up as a plan's do: "5 green, 6 amber"; of three or more, each must be set apart: "5: green"."""
     numbers = [r.number for s in sentences for r in s.references]
-    return all(n.isdecimal() for n in numbers) and numbers == sorted(set(numbers), key=int)
+    if not all(n.isdecimal() for n in numbers) or numbers != sorted(set(numbers), key=int):
+        return False
+    typed = sentences[0].typed
+    return len(numbers) == 2 or all(re.search(rf"(?<![\w.]){n}\s*[:–—-]", typed) for n in numbers)
 
 
 def _unclear(words: str) -> NotUnderstood:

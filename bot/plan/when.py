@@ -29,7 +29,9 @@ _UNMISTAKABLE = re.compile(
     r"^(?:by|until|till?)\s|\b(?:cop|cob|eod|close\s+of\s+(?:play|business))\b",
     re.IGNORECASE,
 )
-_OTHERWISE = re.compile(r"\b(?:otherwise|failing\s+that|or\s+else|if\s+not|or)\b[\s,]*(?:by\s+|it\s+is\s+)?", re.IGNORECASE)
+_OTHERWISE = re.compile(
+    r"\b(?:otherwise|failing\s+that|or\s+else|if\s+not|or)\b[\s,]*(?:by\s+|it\s+is\s+)?", re.IGNORECASE
+)
 _GOES_ON = re.compile(
     rf"\s+(?!(?:{_BECAUSE}|(?:to|so|if|when|while|after|following|for|but|and|given|pending|with|subject|instead|not|"
     r"rather|once|unless|until)\b))\w",

@@ -281,14 +281,16 @@ MESSAGES = [
     if not line.startswith("# ")
 ]
 NOBODY = "UELSE"
+WHOLE = ("2", "5", "7")  # recommendations with several actions
 Update = tuple[str, Delivery | None, str]
 
 
 def several_actions() -> Plan:
-    """1 to 10 with one action each, but 5 with three and 7 with two; 5.1 the owner's, 9.1 the rival's."""
+    """1 to 10 with one action each, but 5 with three, 2 and 7 with two; 5.1 the owner's, 9.1 the rival's."""
     plan = {str(n): [an_action(f"{n}.1", *{5: [HEAD], 9: [CHIEF]}.get(n, []))] for n in range(1, 11)}
     plan["5"] += [an_action("5.2"), an_action("5.3")]
     plan["7"].append(an_action("7.2"))
+    plan["2"].append(an_action("2.2"))
     return a_plan(plan)
 
 
@@ -321,7 +323,7 @@ def meant(expected: str) -> list[Update]:
     for one in expected.replace("⏎", "\n").split(" || "):
         head, _, note = one.partition(":")
         number, rating = head.split()
-        number = number if "." in number or number in ("5", "7") else f"{number}.1"
+        number = number if "." in number or number in WHOLE else f"{number}.1"
         made.append((number, RATINGS[rating], note.removeprefix(" ")))
     return made
 
@@ -392,7 +394,7 @@ def test_what_is_set_apart_clearly_is_told_apart(
     typed, expected = [], []
     for number, (form, (words, rating), note) in zip(numbers, said, strict=False):
         typed.append(form.format(number, words, note).strip(" ,:.-"))
-        only = "." not in number and number not in ("5", "7")
+        only = "." not in number and number not in WHOLE
         expected.append((f"{number}.1" if only else number, rating, note))
     made = updates(SEVERAL, between.join(typed), NOBODY, ())
     dotted = {"." in number for number in numbers}
