@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from bot.errors import NotUnderstood
 from bot.plan.closing import split_closing
-from bot.plan.figures import is_meant, is_measured, is_rated, is_subject
-from bot.plan.numerals import Numeral, Plain, read_numeral
+from bot.plan.figures import is_meant, is_measured, is_rated, is_rated_thing, is_subject
+from bot.plan.numerals import SPOKEN, Numeral, Plain, read_numeral
 from bot.plan.ratings import is_signed, past_marks, read_rating, split_rating
 from bot.plan.references import split_known
 from bot.plan.snapshot import plain_number
@@ -18,7 +18,9 @@ _JOINER = r"(?:and|but|while|whereas|also|plus|then|meanwhile|&|\+)"
 _NUMBER = re.compile(
     rf"(?<![\w£$€:/@])(?<![\d\s][.,])(?P<lead>(?:{_JOINER}\s+)*(?:(?:for|on|re)\s+)?)"
     r"(?P<said>(?:rec(?:om{1,2}endation)?s?|actions?|item|no|point)\b[.:\s]*|#\s*)?"
-    r"(?P<number>\d{1,4}(?:\.\d{1,4})*|(?:\d{1,2}|[a-z]{3,9})\s+point\s+\w{1,9})(?![\d%]|[.,:/]\d)",
+    r"(?P<number>\d{1,4}(?:\.\d{1,4})*|(?:\d{1,2}|[a-z]{3,9})\s+point\s+\w{1,9}|"
+    rf"(?:{SPOKEN})\b)"
+    r"(?![\d%]|[.,:/]\d)",
     re.IGNORECASE,
 )
 _BULLET = r"(?:[•*>–—-]\s*)?"
@@ -66,7 +68,7 @@ def next_clause(lead: str, note: str, before: Before, plan: Plain) -> Cut | None
         if looked >= _MOST:
             break
         numeral = read_numeral(note, found.start("number"), plan)
-        if numeral is None or numeral.is_word:
+        if numeral is None or (numeral.is_word and not re.match(r"rec|act", found["said"] or "", re.IGNORECASE)):
             continue
         number, after = numeral.number, _after_list(note, found.start("number"), numeral, plan)
         if found["said"] is None and is_measured(after):
@@ -159,7 +161,7 @@ def _verdict_whole(
     if mark in ("space", "start", "-"):
         return "ask" if rated else None
     if rated:
-        return "split"
+        return "ask" if is_rated_thing(after) else "split"
     return "ask" if re.match(r"\s*:", after) else None
 
 

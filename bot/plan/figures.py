@@ -89,6 +89,12 @@ def is_meant(number: str, rest: str) -> bool | None:
     return True if _IS.match(rest) else None
 
 
+def is_rated_thing(rest: str) -> bool:
+    """Whether a colour may be that of several things: "red cases escalated", "amber sites"."""
+    colour = re.match(r"\s*(?:green|amber|red|blue)\b", rest, re.IGNORECASE)
+    return bool(colour and _PLURAL.match(rest, colour.end()))
+
+
 def is_measured(rest: str) -> bool:
     """Whether a unit follows, or what the figure is a part of: "% of visits", "of 12", "weeks late"."""
     return bool(_MEASURED.match(rest))

@@ -144,7 +144,8 @@ def _checked(
                 f"Signing off is a second person's word, so I have not recorded it. They say `/plan signoff {number}`."
             )
             return Unclear(why, None, filing.note, filing.target.actions[:OFFERED])
-        if not (filing.delivery or filing.note or has_files):
+        is_empty = not filing.note or is_courtesy(filing.note)
+        if not (filing.delivery or has_files) and is_empty:
             why = f"That names {name} but says nothing about it. Try `{number} on track Hubs open`."
             return Unclear(why, None, typed, filing.target.actions[:OFFERED])
     if len({(f.target.recommendation.id, f.target.action.id if f.target.action else None) for f in found}) < len(found):

@@ -14,17 +14,18 @@ _COUNTING = [
     "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
 ]  # fmt: skip
 _WORD = {word: str(number) for number, word in enumerate(_COUNTING, 1)}
-_SPOKEN = "|".join(sorted(_COUNTING, key=len, reverse=True))
-_POINTED = re.compile(rf"(?:\d{{1,3}}|{_SPOKEN})(?:\s+point\s+(?:\d{{1,3}}|{_SPOKEN})){{1,2}}(?!\w)", re.IGNORECASE)
+SPOKEN = "|".join(sorted(_COUNTING, key=len, reverse=True))
+_POINTED = re.compile(rf"(?:\d{{1,3}}|{SPOKEN})(?:\s+point\s+(?:\d{{1,3}}|{SPOKEN})){{1,2}}(?!\w)", re.IGNORECASE)
 _SPACED = re.compile(r"(\d{1,3})(?:\s+\.\s*|\.\s+)(\d{1,2})(?=\s)")
 _WRITTEN = re.compile(
     r"(?P<letters>[a-z]{0,2})(?P<figures>\d{1,4}(?:\.\d{1,4}){0,3})(?P<unit>[a-z]?)"
-    r"(?=\s|$|[;!?)\]*_”…]|[,.–—-](?![\d.])|\.\.+(?!\d)|/(?=\s+[a-z])|:(?!\d\d\b)|[/&+](?=\s*\d+\.\d))",
+    r"(?=\s|$|[;!?)\]*_”…]|[,.–—-](?![\d.])|\.\.+(?!\d)|/(?=\s+[a-z])|:(?!\d)|[/&+](?=\s*\d+\.\d))",
     re.IGNORECASE,
 )
 _GLUED = re.compile(r"\d{1,4}(?:\.\d{1,4}){0,3}(?=[^\W\d]|[^\w\s.,/:;-])")
-_WORDED = re.compile(rf"(?:{_SPOKEN})(?!\w)", re.IGNORECASE)
+_WORDED = re.compile(rf"(?:{SPOKEN})(?!\w)", re.IGNORECASE)
 _DATE = re.compile(r"(?:[0-2]?\d|3[01])\.(?:0?\d|1[0-2])\.(?:\d{4}|\d\d)")
+_HYPHENATED = re.compile(r"[–-][^\W\d]")  # "6-weekly reviews", "7-day cover"
 _KINDS = {"r": "recommendation", "rc": "recommendation", "a": "action", "ac": "action"}
 
 _GREETING = (
@@ -87,6 +88,9 @@ def _digits(word: str) -> str:
 
 def _written(found: re.Match[str], plan: Plain) -> Numeral | None:
     whole, figures, letters = found[0], found["figures"], found["letters"].lower()
+    after = found.string[found.end() : found.end() + 100]
+    if whole.isdecimal() and _HYPHENATED.match(after) and not is_rated(after):
+        return None
     if plain_number(whole) in plan:
         return Numeral(whole, found.end())
     if _DATE.fullmatch(whole) or (found["unit"].lower() in set("kmpxhdwy") and not letters):

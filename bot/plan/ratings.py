@@ -132,13 +132,13 @@ _FILLER = (
 )
 _FILLED = re.compile(rf"{_FILLER}(?={_SIGN.pattern})", re.IGNORECASE)  # "is now 🟢"
 _PHRASE = re.compile(
-    rf"[/|>→]*\s*{_FILLER}[\"“'‘(\[]*(?P<phrase>(?a:{_any_of(w for p in PHRASES.values() for w in p)}))"
+    rf"[/|>→]*\s*(?:[(\[](?=b?rag\b|status\b|rating\b))?{_FILLER}[\"“'‘(\[]*(?P<phrase>(?a:{_any_of(w for p in PHRASES.values() for w in p)}))"
     r"(?![-'’]?\w)[\"”'’)\]]*",
     re.IGNORECASE,
 )
 _ANYWHERE = re.compile(rf"(?<!\w){_PHRASE.pattern}", re.IGNORECASE)
 _LETTER = re.compile(
-    r"b?rag(?:\s+(?:rating|status))?\s*(?:(?:[:=–-]|is\b)\s*)?"
+    r"[(\[]?b?rag(?:\s+(?:rating|status))?\s*(?:(?:[:=–-]|is\b)\s*)?"
     r"(?P<letter>(?-i:[RAGB])|[ragb](?=\s*(?:$|[:;,.!–—-])))(?![\w/])",
     re.IGNORECASE,
 )
@@ -186,13 +186,13 @@ _OUTCOME = (
     r"(?!some\b|most\b|more\b|the\b|an?\b|few\b|several\b|half\b|part\b|our\b|my\b|\d|by\b|up\b|to\b|for\b|with\b|two\b|"
     r"three\b|four\b|five\b|first\b|many\b|lots\b)(?:(?!planned|booked|due|needed|required)[\w'’-]+\s+){1,5}?"
     r"(?:open|live|in\s+place|running|are|is|were|was|have|has|now|agreed|signed|published|recruited|trained|started|closed|"
-    r"filled|appointed|delivered|approved|launched|updated|attached|opened|uploaded|circulated|in\s+post)\b"
+    r"filled|appointed|delivered|approved|launched|updated|attached|opened|uploaded|circulated|handed|sent|held|issued|fitted|installed|received|adopted|shared|in\s+post)\b"
 )
 _SENTENCE = re.compile(
     rf"(?:(?:completed|completd|finished|finishd)[^\S\n]+|"
     rf"(?:done|doen|dne|complete|compelte|complte)[^\S\n]+(?!(?-i:[A-Z][^A-Z])|{_OUTCOME}))"
     r"(?!(?:thanks?|thx|ty|please|pls|but|and|so|now|already|today|yesterday|awaiting|pending|ready|evidence|ahead|"
-    r"minutes|see|as|since|subject\s+to|just|apart\s+from|except|bar|we|i|it|"
+    r"minutes|see|early(?=\s*(?:$|[,.;:!–—-]))|as|since|subject\s+to|just|apart\s+from|except|bar|we|i|it|"
     rf"on\s+\d\d?[./]\d|\d\d?[./-]\d\d?[./-](?:20)?\d\d|(?:on|in|since|as\s+of)\s+(?:early\s+|late\s+|last\s+)?{_WHEN}|"
     rf"(?:{_WHEN}|(?:last|this)\s+(?:week|month|quarter|term|year|{_DAY}))(?=\s*(?:$|[,;:.!–—-])))\b)[\w£#]",
     re.IGNORECASE,
