@@ -8,7 +8,7 @@ from bot.plan.ratings import past_marks, split_letter, split_rating
 # What follows a figure that measures, counts or dates: "2.5 fte", "5 of 6", "5 in post", "5 March", "5 trained".
 _UNITS = (
     r"[\s-]*(?:%|(?:per\s?cent|percentage|points|of|out\s+of|per|average|way|fte|wte|days?|weeks?|wks?|months?|years?|yrs?|"
-    r"hours?|hrs?|min(?:ute)?s?|times|k|m|bn|thousand|million|workers|posts)\b)"
+    r"hours?|hrs?|min(?:ute)?s?|times|k|m|bn|thousand|million|workers|posts|miles?|km|metres?|mins)\b)"
 )
 _PREPOSITIONS = (
     r"about|across|after|as|at|by|before|for|from|into|off|over|per|since|through|to|towards|until|with|without"
@@ -17,7 +17,7 @@ _COUNTED = re.compile(
     rf"{_UNITS}|\s*(?:{_PREPOSITIONS}|in(?!\s+(?:progress|hand))|on(?!\s+hold)|under(?!\s?way)|and|or|out|plus|up|down|"
     r"each|every|an?\s+(?:hour|day|week|month|year)|more|other|further|extra|left|outstanding|remaining|waiting|pending|"
     r"missing|ready|vacan\w+|due|late|live|short|gone|seen|held|met|who|not|no\s+longer|still|yet|now|already|so|"
-    r"bed|bedroom(?:ed)?|stage|step|phase|star|page|seat|storey|person|strong|tier|level|term|night|session|mile|metre|"
+    r"yp|cyp|cla|lac|uasc|neets?|bed|bedroom(?:ed)?|stage|step|phase|star|page|seat|storey|person|strong|tier|level|term|night|session|mile|metre|"
     r"km|acre|fold|figure|digit|[\w’']+\s+(?:street|st|road|rd|lane|avenue|ave|(?-i:Close|Drive|House|Court))|"
     rf"am|pm|x|st|nd|rd|th|{'|'.join(MONTHS)}|(?!(?:green|red)\b)\w+(?:ed|en)|\d+(?!\d*%))\b",
     re.IGNORECASE,
@@ -44,7 +44,7 @@ _STOP = (
     r"than|does|needs|remains|continues|looks|always)\b"
 )
 _PLURAL = re.compile(
-    rf"\s+(?:(?!{_STOP})[\w'’-]+\s+){{0,3}}?(?!{_STOP})(?:children|people|staff|women|men|[\w-]*[^\W_](?<![sui])s)\b(?!://|['’])",
+    rf"\s+(?:(?!{_STOP})\w[\w'’-]*\s+){{0,3}}?(?!{_STOP})(?:children|people|staff|women|men|[\w-]*[^\W_](?<![sui])s)\b(?!://|['’])",
     re.IGNORECASE,
 )
 _IS = re.compile(r"\s*(?:is|isn['’]?t|was|wasn['’]?t|has|hasn['’]?t|needs|remains|continues)\b", re.IGNORECASE)

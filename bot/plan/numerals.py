@@ -19,7 +19,7 @@ _POINTED = re.compile(rf"(?:\d{{1,3}}|{SPOKEN})(?:\s+point\s+(?:\d{{1,3}}|{SPOKE
 _SPACED = re.compile(r"(\d{1,3})(?:\s+\.\s*|\.\s+)(\d{1,2})(?=\s)")
 _WRITTEN = re.compile(
     r"(?P<letters>[a-z]{0,2})(?P<figures>\d{1,4}(?:\.\d{1,4}){0,3})(?P<unit>[a-z]?)"
-    r"(?=\s|$|[;!?)\]*_”…]|[,.–—-](?![\d.])|\.\.+(?!\d)|/(?=\s+[a-z])|:(?!\d)|[/&+](?=\s*\d+\.\d))",
+    r"(?=\s|$|[;!?)\]*_`”…]|[,.–—-](?![\d.])|\.\.+(?!\d)|/(?=\s+[a-z])|:(?!\d)|[/&+](?=\s*\d+\.\d))",
     re.IGNORECASE,
 )
 _GLUED = re.compile(r"\d{1,4}(?:\.\d{1,4}){0,3}(?=[^\W\d]|[^\w\s.,/:;-])")
@@ -48,7 +48,7 @@ OPENING = re.compile(
     r"(?P<about>(?:re|regarding|concerning|as\s+for|with\s+regards?\s+to|(?:updates?|progress|news|note)\s+(?:on|for|re))"
     r"(?![a-z])[\s:]*)?(?:(?:(?:please|pls|plz|(?:can|could)\s+(?:you|u))\s+(?:update\s+)?)?"
     r"(?:(?:mark|record|log|put|set|change|move|turn|make)\s+)?)?"
-    r"(?:(?:for|of|about|on|updates?)\b[\s:–—-]*)?(?:(?:both|all\s+of)\s+(?:of\s+)?)?"
+    r"(?:(?:for|of|about(?=\s+(?:rec|action|item|#|\d+\.\d))|on|updates?)\b[\s:–—-]*)?(?:(?:both|all\s+of)\s+(?:of\s+)?)?"
     r"(?:(?P<kind>rec{1,2}om{1,2}endation|recomendation|reccomendation|rec|action\s+point|action|act|item|reference|ref|"
     r"number|point|ap)(?P<many>s?)(?![a-z])[\s.#-]*(?P<colon>:\s*)?(?:no\b[.\s]*|number\s*)?|(?P<hash>#)\s*|"
     r"no\b[.\s]*)?",

@@ -132,8 +132,9 @@ _FILLER = (
 )
 _FILLED = re.compile(rf"{_FILLER}(?={_SIGN.pattern})", re.IGNORECASE)  # "is now 🟢"
 _PHRASE = re.compile(
-    rf"[/|>→]*\s*(?:[(\[](?=b?rag\b|status\b|rating\b))?{_FILLER}[\"“'‘(\[]*(?P<phrase>(?a:{_any_of(w for p in PHRASES.values() for w in p)}))"
-    r"(?![-'’]?\w)[\"”'’)\]]*",
+    rf"[/|>→~]*\s*(?:[(\[](?=b?rag\b|status\b|rating\b))?{_FILLER}"
+    rf"[*_~\"“'‘(\[]*(?P<phrase>(?a:{_any_of(w for p in PHRASES.values() for w in p)}))"
+    r"(?![-'’]?[^\W_])[\"”'’)\]]*",
     re.IGNORECASE,
 )
 _ANYWHERE = re.compile(rf"(?<!\w){_PHRASE.pattern}", re.IGNORECASE)
@@ -206,7 +207,7 @@ _SIGNED_OFF = re.compile(
     r"today\b|yesterday\b|this\b|✅))",
     re.IGNORECASE,
 )
-_MARKS = re.compile(r"(?:[\s;,!=–—…)\]*_]|/(?=\s)|\.(?!\d)|-(?!\d)|:(?![\w+-]+:|-?[()DP|/](?!\w)))*")
+_MARKS = re.compile(r"(?:[\s;,!=–—…)\]*_`]|/(?=\s)|\.(?!\d)|-(?!\d)|:(?![\w+-]+:|-?[()DP|/](?!\w)))*")
 
 
 def past_marks(text: str) -> str:

@@ -99,9 +99,11 @@ def _read(typed: str, words: str, context: _Context) -> tuple[Sentence, ...]:
 
 
 def _with_closing(sentences: list[Sentence]) -> tuple[Sentence, ...]:
-    """Sentences with the ratings that end their notes; at the end of several it must be clear that it isn't all theirs."""
-    read = [replace(s, delivery=closing[0], note=closing[1]) if not s.delivery and (closing := split_closing(s.note))[0] else s
-            for s in sentences]  # fmt: skip
+    """Sentences with the ratings that end their notes; of several each must have one, or the last may be for all."""
+    read: list[Sentence] = []
+    for sentence in sentences:
+        closing, words = (None, "") if sentence.delivery else split_closing(sentence.note)
+        read.append(replace(sentence, delivery=closing, note=words) if closing else sentence)
     is_clear = len(read) == 1 or all(s.delivery for s in read)
     return tuple(read if is_clear else sentences)
 
@@ -221,7 +223,7 @@ def _refuse_shared(sentences: list[Sentence], marks: list[str], plan: Plain) -> 
 
 
 def _is_rising(sentences: list[Sentence]) -> bool:
-    """Whether the numbers go up as a plan's do: "5 green, 6 amber"; of three or more, each must be set apart: "5: green"."""
+    """Whether the numbers go up as a plan's do, "5 green, 6 amber"; if three or more, each set apart: "5: green"."""
     numbers = [r.number for s in sentences for r in s.references]
     if not all(n.isdecimal() for n in numbers) or numbers != sorted(set(numbers), key=int):
         return False
