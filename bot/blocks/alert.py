@@ -16,7 +16,7 @@ SHOWN = 15  # of each kind; a channel's message is to be read, not scrolled
 def alert(notice: Alert) -> Reply:
     """One message for one channel; holders are named, which rings them."""
     today = notice.on
-    blocks = [section(f"*{escape(notice.plan.title)}* · {full(today)}")]
+    blocks = [context(f"{escape(notice.plan.title)} · {full(today)}")]
     if notice.overdue:
         blocks += _group(f"⏰ *{count(len(notice.overdue), 'action')} overdue*", notice.overdue, notice)
     if notice.due_soon:

@@ -77,7 +77,7 @@ def _request(asked: Ask, today: date) -> Reply:
             made.append(button("Offer another date …", OFFER, change.id))
         return Reply(f"{text} The reason: {escape(cut(change.reason, 300))}", [*blocks, buttons(*made)])
     outcome = _outcome(change)
-    return Reply(f"{text} {outcome}", [*blocks, context(outcome)])
+    return Reply(f"{text} {outcome}", [*blocks, section(outcome)])
 
 
 def _dates(action: Action, change: Change) -> str:
@@ -94,11 +94,16 @@ def _outcome(change: Change) -> str:
         return f"Taken back by {person(change.asked_by)}{at}."
     why = f" “{escape(cut(change.decision_reason, 300))}”" if change.decision_reason else ""
     if change.decision is Decision.OFFERED and change.offered_on:
-        return f"{person(change.decided_by)} offers {full(change.offered_on)} instead{at}.{why}"
+        return f"{_offered(change, change.offered_on)}{why}"
     if change.decision is Decision.AGREED:
         on = f": now due {full(change.agreed_on)}" if change.agreed_on else ""
         return f"✔ Agreed by {person(change.decided_by)}{at}{on}.{why}"
     return f"✖ Refused by {person(change.decided_by)}{at}.{why}"
+
+
+def _offered(change: Change, on: date) -> str:
+    at = f", {short(change.decided_at.date())}" if change.decided_at else ""
+    return f"{person(change.decided_by)} offers {full(on)} instead{at}."
 
 
 def _offer(asked: Ask, today: date) -> Reply:
@@ -111,7 +116,10 @@ def _offer(asked: Ask, today: date) -> Reply:
         button(f"Take {short(change.offered_on)}", ACCEPT, change.id, "primary"),
         button("Take my request back", WITHDRAW, change.id),
     ]
-    return Reply(text, [section(text), _what(action), buttons(*made)])
+    asked_for = f"You had asked {lines.wanted(change)} on action {escape(action.number)}."
+    blocks = [section(f"*{_offered(change, change.offered_on)}*"), section(asked_for), _what(action)]
+    why = [typed(change.decision_reason, 500)] if change.decision_reason else []
+    return Reply(text, [*blocks, *why, buttons(*made)])
 
 
 def _answer(asked: Ask, today: date) -> Reply:
@@ -127,12 +135,11 @@ def _sign_off(asked: Ask, today: date) -> Reply:
     blocks = [section(f"*{text}*"), _what(action), section(lines.latest(update, today))]
     is_waiting = action.claimed_done is not None and action.claimed_done.id == update.id
     if is_waiting:
-        blocks.append(context("Done is not signed off: a second person confirms it, or returns it with a reason."))
+        blocks.append(context("Please sign it off, or return it and say what is missing."))
         blocks.append(sign_off_buttons(action))
         return Reply(f"{text} It waits for a second person to sign it off, or to return it.", blocks)
-    return Reply(
-        f"{text} Since then: {_since(action, today)}.", [*blocks, context(f"Since then: {_since(action, today)}")]
-    )
+    since = f"Since then: {_since(action, today)}"
+    return Reply(f"{text} {since}.", [*blocks, section(since)])
 
 
 def sign_off_buttons(action: Action) -> Block:
@@ -179,7 +186,7 @@ def _follow_up(asked: Ask, today: date) -> Reply:
     promise = asked.follow_up
     assert promise is not None
     number = escape(asked.action.number)
-    text = f"You wished to be reminded today, on action {number}: “{escape(cut(promise.text, 300))}”"
+    text = f"You asked to be reminded today of this on action {number}: “{escape(cut(promise.text, 300))}”"
     made = buttons(
         button("Update", OPEN_UPDATE, asked.action.id, "primary"), button("Done with it", FOLLOWED_UP, promise.id)
     )

@@ -91,8 +91,9 @@ def missing(plan: Plan, target: Target, today: date) -> list[str]:
         gaps.append(f"nobody in Slack holds {escape(cut(' or '.join(vacant), 150))}")
     if any(a.due_on is None for a in actions):
         gaps.append("a due date")
-    if any(not [u for u in a.updates if not u.is_printed] for a in actions):
-        gaps.append("an update from the owner")
+    if silent := [a for a in actions if all(u.is_printed for u in a.updates)]:
+        on = f" on {_listed(silent)}" if len(silent) < len(actions) else ""
+        gaps.append(f"an update from the owner{on}")
     elif any(a.is_stale(today) for a in actions):
         gaps.append("a recent update")
     if not target.recommendation.measures and not any(a.measures for a in target.actions):
@@ -100,6 +101,10 @@ def missing(plan: Plan, target: Target, today: date) -> list[str]:
     if any(plan.channel_for(a) is None for a in actions):
         gaps.append("a channel for its alerts")
     return gaps
+
+
+def _listed(actions: list[Action]) -> str:
+    return " and ".join(escape(action.number) for action in actions[:4]) + (" …" if len(actions) > 4 else "")
 
 
 def _buttons(target: Target, *, is_shared: bool) -> list[Block]:
@@ -124,13 +129,17 @@ def _buttons(target: Target, *, is_shared: bool) -> list[Block]:
 
 def deeds(action: Action) -> Block:
     """The menu beside an action that stands among others: everything that its own card has as buttons."""
+    number = action.number
     if action.delivery in (Delivery.DONE, Delivery.SIGNED_OFF):
-        offered = [(SIGN_OFF, "Sign off"), (OPEN_RETURN, "Return …")]
-        offered = offered if action.delivery is Delivery.DONE else offered[1:]
+        offered = [(SIGN_OFF, f"Sign off {number}"), (OPEN_RETURN, f"Return {number}")]
+        options = offered if action.delivery is Delivery.DONE else offered[1:]
     else:
-        offered = [(OPEN_UPDATE, "Update"), (OPEN_DONE, "Done"), (OPEN_ASK, "Ask for a new date")]
-    options = [(deed, f"{text.removesuffix(' …')} {action.number}") for deed, text in offered]
-    options.append((OPEN_HISTORY, f"History of {action.number}"))
+        options = [
+            (OPEN_UPDATE, f"Update {number}"),
+            (OPEN_DONE, f"{number} is done"),
+            (OPEN_ASK, f"Ask for a new date for {number}"),
+        ]
+    options.append((OPEN_HISTORY, f"History of {number}"))
     return {
         "type": "overflow",
         "action_id": f"{CHOOSE_DEED}_{action.id}",

@@ -38,7 +38,13 @@ def ask_form(
         section(f"*{escape(action.number)}* {escape(cut(action.text, 280))}"),
         context(lines.standing(action, today)),
         form.field(KIND, "What do you ask for?", kinds),
-        form.field(NEW_DATE, "New date", form.day(filled.on, "Choose a day"), is_optional=True),
+        form.field(
+            NEW_DATE,
+            "New date",
+            form.day(filled.on, "Choose a day"),
+            is_optional=True,
+            hint="Only if you ask for a new due date.",
+        ),
         form.field(
             REASON, "Why?", form.text_box(filled.reason), hint="Whoever decides reads this, and the history keeps it."
         ),
@@ -60,7 +66,9 @@ def answer_form(action: Action, change: Change, about: dict[str, Any], *, is_off
     blocks = [section(f"*{escape(action.number)}* {escape(cut(action.text, 280))}"), section(asked)]
     if is_offer:
         blocks.append(form.field(NEW_DATE, "The date you would agree to", form.day(None, "Choose a day")))
-    blocks.append(form.field(REASON, "Why?", form.text_box(), hint="Who asked will read it."))
+    blocks.append(
+        form.field(REASON, "Why?", form.text_box(), hint="Whoever asked reads this, and the history keeps it.")
+    )
     about = {**about, "action": action.id, "change": change.id, "is_offer": is_offer}
     title, submit = ("Offer another date", "Offer it") if is_offer else ("Refuse", "Refuse")
     return form.modal(SAVE_ANSWER, title, submit, blocks, about)

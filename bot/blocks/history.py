@@ -1,7 +1,7 @@
 """The history of a recommendation: every word said, corrected and retracted ones too, and everything decided."""
 
 from collections.abc import Callable, Sequence
-from datetime import tzinfo
+from datetime import timedelta, tzinfo
 
 from bot.blocks import lines
 from bot.blocks.kit import Block, context, escape, person, section, typed
@@ -12,7 +12,9 @@ from bot.plan.progress import Version
 from bot.plan.references import Target
 from bot.plan.trail import Entry, Told
 
-SHOWN = 15
+SHOWN = 15  # things said and decided; who was told of them stands between these, in one line each
+MOST = 45  # blocks, of the 50 that a message takes
+AT_ONCE = timedelta(minutes=2)
 NAMES = {
     "alert": "alert",
     "request": "asked to decide",
@@ -35,13 +37,19 @@ def history(target: Target, entries: Sequence[Entry], zone: tzinfo | None) -> Re
         blocks.append(
             context("\n".join(f"*{escape(a.number)}* due {full(a.due_on)}{lines.moved(a)}" for a in moved if a.due_on))
         )
-    for entry in entries[:SHOWN]:
+    shown = said_so_far = 0
+    for together in _together(entries):
+        entry = together[0]
+        is_told = isinstance(entry.what, Told)
+        if said_so_far == SHOWN or len(blocks) > MOST:
+            break
         at = entry.at.astimezone(zone)
         which = f" · {escape(numbers[entry.action_id])}" if entry.action_id in numbers else ""
         said = f"{at.day} {at:%b %Y, %H:%M}{which}"
-        blocks += _DRAW[type(entry.what)](entry, said, corrected)
-    if len(entries) > SHOWN:
-        blocks.append(context(f"… and {len(entries) - SHOWN} earlier; an export holds every update."))
+        blocks += _told(together, said) if is_told else _DRAW[type(entry.what)](entry, said, corrected)
+        shown, said_so_far = shown + len(together), said_so_far + (not is_told)
+    if len(entries) > shown:
+        blocks.append(context(f"… and {len(entries) - shown} earlier; an export holds every update."))
     size = count(len(entries), "entry").replace("entrys", "entries")
     return Reply(f"{size} on {escape(target.name)}, newest first.", blocks, about=tuple(a.id for a in target.actions))
 
@@ -96,16 +104,35 @@ def _verdict(entry: Entry, said: str, _: set[int]) -> list[Block]:
     ]
 
 
-def _told(entry: Entry, said: str, _: set[int]) -> list[Block]:
-    told = entry.what
-    assert isinstance(told, Told)
-    where = person(told.user_id) if told.user_id and told.kind != "card" else f"<#{told.channel_id}>"
-    return [context(f"🔔 {NAMES.get(told.kind, told.kind)} – {where} · {said}")]
+def _together(entries: Sequence[Entry]) -> list[list[Entry]]:
+    """Messages of one kind that went to several people at one time stand in one line; everything else by itself."""
+    groups: list[list[Entry]] = []
+    for entry in entries:
+        last = groups[-1][-1] if groups else None
+        if last and _is_same_message(last, entry):
+            groups[-1].append(entry)
+        else:
+            groups.append([entry])
+    return groups
+
+
+def _is_same_message(one: Entry, other: Entry) -> bool:
+    if not (isinstance(one.what, Told) and isinstance(other.what, Told)):
+        return False
+    is_one_moment = abs(one.at - other.at) < AT_ONCE
+    return one.what.kind == other.what.kind and one.action_id == other.action_id and is_one_moment
+
+
+def _told(together: Sequence[Entry], said: str) -> list[Block]:
+    told = [entry.what for entry in together if isinstance(entry.what, Told)]
+    where = dict.fromkeys(
+        person(each.user_id) if each.user_id and each.kind != "card" else f"<#{each.channel_id}>" for each in told
+    )
+    return [context(f"{NAMES.get(told[0].kind, told[0].kind).capitalize()}: {', '.join(where)} · {said}")]
 
 
 _DRAW: dict[type, Callable[[Entry, str, set[int]], list[Block]]] = {
     Version: _update,
     Change: _change,
     Verdict: _verdict,
-    Told: _told,
 }

@@ -17,7 +17,8 @@ from bot.plan.snapshot import Plan
 OPEN_POSTS = "open_posts"
 OPEN_SETTINGS = "open_settings"
 
-SHOWN = 6  # of each kind: two phone screens for whoever owes much; the rest is a list away
+SHOWN = 6  # of each kind in one line
+IN_FULL = 4  # of each kind with buttons, and of somebody's own actions altogether: about a phone screen
 MOST = 100  # blocks that Slack takes in a Home
 
 
@@ -38,7 +39,10 @@ def home(
         blocks.append(section("What a post of yours owns will stand here, once the plan's coordinator ties it to you."))
     elif plan is None:
         blocks.append(
-            section("No plan is loaded in this workspace yet. Its coordinator can load one from a Word file.")
+            section(
+                "You see no plan here yet. Its coordinator can load one from a Word file, or, if you are a guest, tie "
+                "your post to you."
+            )
         )
     else:
         blocks += [{"type": "divider"}, header("The plan"), *overview(plan, today).blocks]
@@ -52,38 +56,57 @@ def _owed(owed: Owed, today: date) -> list[Block]:
     if owed.is_nothing:
         blocks.append(section("Nothing waits for you today."))
     else:
-        for action, change in owed.to_decide[:SHOWN]:
+        for action, change in owed.to_decide[:IN_FULL]:
             blocks += _decision(action, change)
-        for action in owed.to_sign[:SHOWN]:
+        blocks += _more(len(owed.to_decide), "to decide")
+        for action in owed.to_sign[:IN_FULL]:
             blocks += _to_sign(action, today)
-        for action, change in owed.offers[:SHOWN]:
+        blocks += _more(len(owed.to_sign), "to sign off")
+        for action, change in owed.offers[:IN_FULL]:
             blocks += _offer(action, change)
-        blocks += _group(f"⏰ *{len(owed.overdue)} overdue*", owed.overdue, today, "overdue")
-        blocks += _group(f"*{len(owed.due_soon)} due soon*", owed.due_soon, today, "mine")
-        blocks += _group(f"*{len(owed.stale)} without news for a while*", owed.stale, today, "stale")
-        for promise in owed.follow_ups[:SHOWN]:
+        blocks += _more(len(owed.offers), "offered to you")
+        blocks += _own(owed, today)
+        for promise in owed.follow_ups[:IN_FULL]:
             blocks.append(_promise(promise, today))
+        blocks += _more(len(owed.follow_ups), "to be reminded of")
     if owed.asked:
         waits = "; ".join(f"{escape(a.number)}: {_asked_for(c)}" for a, c in owed.asked[:SHOWN])
         blocks.append(context(f"Waiting for others’ decision – {waits}"))
     return blocks
 
 
-def _group(title: str, actions: Sequence[Action], today: date, which: str) -> list[Block]:
-    if not actions:
-        return []
-    blocks = [section(title)]
-    for action in actions[:SHOWN]:
-        text = f"*{escape(action.number)}* {escape(cut(action.text, 140))}\n{lines.standing(action, today)}"
-        made = [
-            button("Update", OPEN_UPDATE, action.id, "primary"),
-            button("Done", OPEN_DONE, action.id),
-            button("Ask for a new date", OPEN_ASK, action.id),
-        ]
-        blocks += [section(text), buttons(*made)]
-    if len(actions) > SHOWN:
-        blocks.append(context(f"… and {len(actions) - SHOWN} more: `/plan list {which}`"))
+def _more(found: int, what: str) -> list[Block]:
+    return [context(f"… and {found - IN_FULL} more {what}: they are in Messages.")] if found > IN_FULL else []
+
+
+def _own(owed: Owed, today: date) -> list[Block]:
+    """The most urgent with buttons; of the rest, their numbers."""
+    blocks: list[Block] = []
+    room = IN_FULL
+    for title, actions, which in (
+        ("⏰ *{} overdue*", owed.overdue, "overdue"),
+        ("*{} due soon*", owed.due_soon, "mine"),
+        ("*{} without news for a while*", owed.stale, "stale"),
+    ):
+        if actions:
+            blocks.append(section(title.format(len(actions))))
+            blocks += [block for action in actions[:room] for block in _action(action, today)]
+        if rest := actions[room:]:
+            numbers = ", ".join(escape(action.number) for action in rest[:SHOWN])
+            listed = f"{numbers} and {len(rest) - SHOWN} more" if len(rest) > SHOWN else numbers
+            blocks.append(context(f"{'Also ' if room else ''}{listed}: `/plan list {which}`"))
+        room = max(0, room - len(actions))
     return blocks
+
+
+def _action(action: Action, today: date) -> list[Block]:
+    text = f"*{escape(action.number)}* {escape(cut(action.text, 100))}\n{lines.standing(action, today)}"
+    made = [
+        button("Update", OPEN_UPDATE, action.id, "primary"),
+        button("Done", OPEN_DONE, action.id),
+        button("New date …", OPEN_ASK, action.id),
+    ]
+    return [section(text), buttons(*made)]
 
 
 def _decision(action: Action, change: Change) -> list[Block]:
@@ -114,7 +137,7 @@ def _offer(action: Action, change: Change) -> list[Block]:
 
 def _promise(promise: FollowUp, today: date) -> Block:
     when = f"was for {short(promise.due_on)}" if promise.due_on < today else f"on {short(promise.due_on)}"
-    text = f"📌 Follow-up {when}: “{escape(cut(promise.text, 200))}”"
+    text = f"*Reminder* {when}: “{escape(cut(promise.text, 200))}”"
     return section(text, button("Done with it", FOLLOWED_UP, promise.id))
 
 

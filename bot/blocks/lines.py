@@ -121,7 +121,8 @@ def latest(update: Update, today: date) -> str:
         return f"*In the plan{when}:* “{words(update.note, 240)}”"
     note = f"“{words(update.note, 400)}”" if update.note else "a rating, without a note"
     corrected = ", corrected since" if update.is_corrected else ""
-    shown = "".join(f" 📎 {evidence(each)}" for each in update.evidence[:4])
+    named = ", ".join(evidence(each) for each in update.evidence[:4])
+    shown = f" Evidence: {named}" if named else ""
     return f"*Latest* from {person(update.author_id)}, {ago(update.at.date(), today)}{corrected}: {note}{shown}"
 
 

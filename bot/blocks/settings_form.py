@@ -37,11 +37,11 @@ def settings_form(workspace: Workspace, about: dict[str, Any], *, notice: str = 
     blocks = [
         form.field(
             COORDINATORS, "Plan coordinators", form.people(workspace.coordinator_ids), is_optional=True,
-            hint="They decide about first moves of a date, tie posts to people, and hear what could not be sent.",
+            hint="They decide when a date first moves, say who holds which post, and see what could not be sent.",
         ),
         form.field(
             DIRECTORS, "Directors", form.people(workspace.director_ids), is_optional=True,
-            hint="They decide about second moves and about dates beyond the board's; they sign off, too.",
+            hint="They decide when a date moves again or goes beyond the board’s, and when an action is given up.",
         ),
         form.field(BOARD, "Next improvement board", form.day(workspace.board_on), is_optional=True),
         form.field(OPEN, "Who may record updates?", form.menu(may_update, "all" if workspace.is_open else "owners")),
@@ -49,7 +49,7 @@ def settings_form(workspace: Workspace, about: dict[str, Any], *, notice: str = 
         form.field(
             CASES, "Case numbers look like", form.text_box(workspace.case_pattern or "", is_long=False),
             is_optional=True,
-            hint="For example LCS-999999: 9 is a digit, A a letter. Updates with such a number are held back.",
+            hint="For example LCS-999999: 9 is any digit, A any letter. Updates with such a number are held back.",
         ),
     ]  # fmt: skip
     said = [section(f"*They stand now*\n{as_it_stands(workspace)}")] if notice else []

@@ -95,7 +95,7 @@ def _fields(measures: Sequence[Any], filled: FilledIn, *, is_done: bool) -> list
     evidence = "Whoever signs it off will look at it." if is_done else ""
     made.append(form.field(FILES, "Evidence: files or photos", form.files(), is_optional=True, hint=evidence))
     made.append(form.field(LINK, "Evidence: a link", form.link_box(filled.link), is_optional=True))
-    made.append(form.field(IMPACT, "Difference made so far", impacts, is_optional=True))
+    made.append(form.field(IMPACT, "Has it made a difference?", impacts, is_optional=True))
     if measures:
         named = [(str(m.id), f"{m.label}) {m.text}" if m.label else m.text) for m in measures]
         chosen = str(filled.measure_id) if filled.measure_id else named[0][0] if len(named) == 1 else None

@@ -93,6 +93,15 @@ def shared(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     workspace.stop()
 
 
+@pytest.fixture(scope="module")
+def office(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
+    """A workspace of one file's tests alone."""
+    workspace = Workspace(tmp_path_factory.mktemp("office"))
+    workspace.start()
+    yield workspace
+    workspace.stop()
+
+
 @pytest.fixture
 def gallery(browser: Browser) -> Iterator[Gallery]:
     """A workspace with a bot that shows every kind of field."""

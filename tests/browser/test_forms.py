@@ -32,15 +32,12 @@ def test_a_form_says_what_is_missing_and_keeps_open_until_it_is_filled_in(
     daniel.see("modal-submit").click()
     expect(daniel.modal).to_be_hidden()
 
-    daniel.send(f"/plan status {number}")
-    card = daniel.message(words)
+    card = daniel.message(words)  # in its place: what was recorded, and below it how things stand now
+    expect(card).to_contain_text(f"Recorded on action {number}.1")
     expect(card).to_contain_text("at risk")
     expect(card).to_contain_text("Latest from @Daniel Reeve, today")
     card.get_by_role("button", name="Update", exact=True).scroll_into_view_if_needed()
     daniel.picture(f"status-{screen.name}")
-
-    daniel.open("@plankeeper")
-    expect(daniel.message(words)).to_contain_text(f"Recorded on action {number}.1")
 
 
 def test_what_was_typed_into_a_form_outlives_what_happens_around_it(shared: Workspace, enter: Enter) -> None:

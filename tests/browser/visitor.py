@@ -138,6 +138,35 @@ class Visitor:
         message.get_by_test_id("message-menu").click()
         self.page.get_by_role("menuitem", name=item).click()
 
+    def see_card(self, number: str) -> Locator:
+        """Asks how a recommendation stands, and gives its card as only this visitor sees it."""
+        self.send(f"/plan status {number}")
+        card = self.message(f"Recommendation {number}").filter(has_text="Only visible to you")
+        expect(card).to_be_visible()
+        return card
+
+    def press(self, message: Locator, name: str) -> None:
+        """Presses the button with exactly these words."""
+        message.get_by_role("button", name=name, exact=True).click()
+
+    def send_form(self) -> None:
+        """Sends the open form, which is taken."""
+        self.see("modal-submit").click()
+        expect(self.modal).to_be_hidden()
+
+    def show(self, name: str, what: Locator) -> None:
+        """Keeps pictures of something, all of it, in light and in dark. It takes two of this screen's heights at most:
+        nobody scrolls for long."""
+        expect(what).to_be_visible()
+        assert what.evaluate("(node) => node.scrollHeight") <= 2 * self.screen.height, name
+        self.page.set_viewport_size({"width": self.screen.width, "height": 2 * self.screen.height})
+        what.scroll_into_view_if_needed()
+        self.picture(f"{name}-{self.screen.name}")
+        self.page.emulate_media(color_scheme="dark")
+        self.picture(f"{name}-{self.screen.name}-dark")
+        self.page.emulate_media(color_scheme="light")
+        self.page.set_viewport_size({"width": self.screen.width, "height": self.screen.height})
+
     def picture(self, name: str) -> None:
         """Keeps what is to be seen now, for people to look at; nothing may run over the edge of the screen."""
         assert self.page.evaluate("document.documentElement.scrollWidth <= innerWidth"), name
