@@ -3,11 +3,11 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import zip_longest
 
 from bot.documents.grid import Cell, Paragraph, paragraph
-from bot.plan.dates import MONTHS, Due, read_due
+from bot.plan.dates import MONTHS, Due, full, read_due
 from bot.plan.document import PrintedMeasure, PrintedProgress
 from bot.plan.ratings import LETTERS, Delivery, read_rating
 
@@ -36,10 +36,23 @@ _DATED = re.compile(
     rf"(?:\s?[:–—-](?!\s?{DAY})(?=\s|$)|(?<=[)\]])\s|$)",  # "April 2017 – July 2017" is no day
     re.IGNORECASE,
 )
+_SERIAL = re.compile(r"(?:3[3-9]|[456]\d|7[0-2])\d{3}")  # Excel's days from 1900 on: those of 1990 to 2099
+_OPENING = re.compile(r"[A-Z]{3,}(?:[ -][A-Z]{2,})*(?=[\s.:,–—-]|$)")
 _SIGNED_OFF = re.compile(r"(?:(?:blue|completed?|done)\W*(?:and\s)?)?sign(?:ed)?[ -]off(?:\scomplete)?", re.IGNORECASE)
 _AWAITING = re.compile(r"[\s(,–-]*(?:awaiting|pending) sign-?\s?off\)?", re.IGNORECASE)
 _RATINGS = {rating.words: rating for rating in Delivery} | {
+    "closed": Delivery.DONE,
+    "achieved": Delivery.DONE,
+    "implemented": Delivery.DONE,
+    "delivered": Delivery.DONE,
+    "fully achieved": Delivery.DONE,
+    "fully implemented": Delivery.DONE,
+    "fully complete": Delivery.DONE,
+    "not commenced": Delivery.NOT_STARTED,
+    "not on track": Delivery.OFF_TRACK,
     "suspended": Delivery.PAUSED,
+    "paused": Delivery.PAUSED,
+    "deferred": Delivery.PAUSED,
     "on hold": Delivery.PAUSED,
     "not pursued": Delivery.NOT_PURSUING,
     "withdrawn": Delivery.NOT_PURSUING,
@@ -91,8 +104,9 @@ def is_number(text: str) -> bool:
 
 
 def actions(cell: Cell) -> list[str]:
-    """One text for each paragraph or list item, less its list mark: each is an action."""
-    return unlisted([p.text for p in cell.paragraphs])
+    """One text for each paragraph or list item, less its list mark: each is an action. A lone one keeps its number."""
+    texts = [p.text for p in cell.paragraphs]
+    return unlisted(texts) if len(texts) > 1 else texts
 
 
 def quoted(text: str) -> str:
@@ -102,6 +116,9 @@ def quoted(text: str) -> str:
 
 def due(text: str) -> Due:
     """A printed due date as `read_due` reads it; prose is none."""
+    if serial := _SERIAL.fullmatch(text.strip()):
+        on = date(1899, 12, 30) + timedelta(days=int(serial[0]))
+        return Due(on, f"{quoted(text)} was read as the number that Excel gives to {full(on)}")
     if len(text) <= 200:
         return read_due(text)
     return Due(None, f"{quoted(text)} was not understood as a date")
@@ -152,3 +169,9 @@ def rating(text: str) -> Delivery | None:
 
 def _rating(word: str) -> Delivery | None:
     return LETTERS.get(word.upper()) or _RATINGS.get(word.casefold()) or read_rating(word)
+
+
+def opening_rating(text: str) -> str | None:
+    """The capital words that open a prose status: `COMPLETED The list is ranked …`; None if none do."""
+    match = _OPENING.match(text)
+    return match[0] if match else None

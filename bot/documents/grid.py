@@ -1,9 +1,10 @@
-"""What every kind of file is turned into: tables of cells of paragraphs, and the words before them."""
+"""What every kind of file is turned into: tables of cells of paragraphs, and the paragraphs around them, in order."""
 
 import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import takewhile
 
 # What nobody sees: soft hyphens, zero-width and direction marks, control characters that are no white space.
 _INVISIBLE = re.compile(
@@ -17,12 +18,14 @@ _BULLET = re.compile(r"^(?:[·•▪●◦‣∙►➢■□❖*\uf0b7\uf0a7\uf0
 class Paragraph:
     """One paragraph or list item, tidy: one space between words, nothing invisible, no bullet.
 
-    `standing` is the text less what is struck through, where something is.
+    `standing` is the text less what is struck through, where something is. `level`: a heading's, 0 a title's; None is
+    no heading.
     """
 
     text: str
     is_bullet: bool = False
     standing: str | None = None
+    level: int | None = None
 
     @property
     def current(self) -> str:
@@ -32,10 +35,14 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell's paragraphs, the empty ones left out. `is_continued`: merged with the cell above it."""
+    """A cell's paragraphs, the empty ones left out. `is_continued`: merged with the cell above it.
+
+    `fill` is the shading's red, green and blue in hexadecimal (`FFC000`); empty if there is none.
+    """
 
     paragraphs: tuple[Paragraph, ...] = ()
     is_continued: bool = False
+    fill: str = ""
 
     @property
     def text(self) -> str:
@@ -55,11 +62,21 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A file's tables, the paragraphs before the first of them, and what was doubtful in making them out."""
+    """A file's paragraphs and tables in their order, and what was doubtful in making them out."""
 
-    tables: tuple[Table, ...]
-    opening: tuple[Paragraph, ...] = ()
+    blocks: tuple[Paragraph | Table, ...]
     doubts: tuple[str, ...] = ()
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """The tables alone."""
+        return tuple(block for block in self.blocks if isinstance(block, Table))
+
+    @property
+    def opening(self) -> tuple[Paragraph, ...]:
+        """The paragraphs before the first table."""
+        before = takewhile(lambda block: isinstance(block, Paragraph), self.blocks)
+        return tuple(block for block in before if isinstance(block, Paragraph))
 
 
 def tidy(text: str) -> str:
@@ -67,12 +84,12 @@ def tidy(text: str) -> str:
     return _SPACE.sub(" ", _INVISIBLE.sub("", unicodedata.normalize("NFC", text))).strip()
 
 
-def paragraph(text: str, standing: str | None = None) -> Paragraph | None:
+def paragraph(text: str, standing: str | None = None, level: int | None = None) -> Paragraph | None:
     """A tidy paragraph, its bullet taken off; None if nothing is left of it."""
     text, is_bullet = _without_bullet(tidy(text))
     if standing is not None:
         standing = _without_bullet(tidy(standing))[0]
-    return Paragraph(text, is_bullet, None if standing == text else standing) if text else None
+    return Paragraph(text, is_bullet, None if standing == text else standing, level) if text else None
 
 
 def paragraphs(lines: Iterable[str]) -> tuple[Paragraph, ...]:

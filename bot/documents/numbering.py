@@ -18,7 +18,7 @@ class _Level:
 class Numbering:
     """Counts the document's lists; asked once for each paragraph, in order."""
 
-    def __init__(self, root: Any | None) -> None:
+    def __init__(self, root: Any | None, styles: Any | None = None) -> None:
         self._levels: dict[tuple[str, int], _Level] = {}
         self._list_of: dict[str, str] = {}
         self._restarts: dict[str, dict[int, int]] = {}
@@ -33,6 +33,11 @@ class Numbering:
                 for override in num.iter(W + "lvlOverride")
                 if override.find(W + "startOverride") is not None
             }
+
+        for style in styles.iter(W + "style") if styles is not None else ():
+            if number := value(style, f"pPr/{W}numPr/{W}numId"):
+                depth = whole(value(style, f"pPr/{W}numPr/{W}ilvl"))
+                self._by_style.setdefault(style.get(W + "styleId", ""), (self._list_of.get(number, ""), depth))
 
     def _add_list(self, name: str, kind: Any) -> None:
         for level in kind.iter(W + "lvl"):

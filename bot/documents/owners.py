@@ -33,6 +33,11 @@ _ONLY_BY = re.compile(r"(?:by|before|due)\s?:?", re.IGNORECASE)
 _TAIL = 120  # characters at the end of a line in which a date may stand after the owner
 
 
+def is_post(text: str) -> bool:
+    """Whether a job title stands in these words."""
+    return _POST.search(text) is not None
+
+
 def owner_lines(cell: Cell) -> list[str]:
     """The lines that still hold, without list marks."""
     return unlisted([p.current for p in cell.paragraphs if p.current])

@@ -26,15 +26,19 @@ class Gathered:
     section: str | None
     text: str
     rows: list[Row] = field(default_factory=list)
+    heading: str | None = None  # what stands over its table: a section, if other tables have others
 
     @property
     def where(self) -> str:
         """How a warning names it."""
         return f"recommendation {self.number}" if self.number else cells.quoted(self.text)
 
-    def finished(self, number: str) -> PrintedRecommendation:
-        """Measures and notes stand with the actions where each has a row of its own, else with the recommendation."""
-        head, body = _folded(self.rows)
+    def finished(self, number: str, is_running: bool = False) -> PrintedRecommendation:
+        """Measures and notes stand with the actions where each has a row of its own, else with the recommendation.
+
+        `is_running`: the actions are numbered through the whole plan, so that the numbers are theirs.
+        """
+        head, body = _folded(_with_running_numbers(self.rows) if is_running else _without_marks(self.rows))
         printed = _printed_numbers(body)
         number = _stem(printed) or number
         measures, own_measures = _placed([row.measure for row in head], [row.measure for row in body])
@@ -54,6 +58,20 @@ class Gathered:
             progress=tuple(p for cell in progress for p in cells.progress(cell)),
             actions=tuple(actions),
         )
+
+
+def _with_running_numbers(rows: Sequence[Row]) -> list[Row]:
+    def own(action: PrintedAction) -> PrintedAction:
+        found = cells.numbered(action.text)
+        return replace(action, text=found.text, number=action.number or found.number or "")
+
+    return [replace(row, actions=tuple(map(own, row.actions))) for row in rows]
+
+
+def _without_marks(rows: Sequence[Row]) -> list[Row]:
+    """The rows without the marks that only count their actions: 1., 2., 3. from the first row to the last."""
+    texts = iter(cells.unlisted([action.text for row in rows for action in row.actions]))
+    return [replace(row, actions=tuple(replace(action, text=next(texts)) for action in row.actions)) for row in rows]
 
 
 def _with_number(action: PrintedAction, in_row: str, recommendation: str, place: int) -> PrintedAction:

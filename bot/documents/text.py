@@ -36,14 +36,14 @@ def read_grid(content: bytes, name: str) -> Grid:
         f"{quoted(cell.text)} begins a row of too few cells: some may stand in a wrong column" for cell in uneven
     )
     full = tuple(tuple(row) + (NO_CELL,) * (width - len(row)) for row in rows)
-    return Grid((Table(full),), opening, doubts)
+    return Grid((*opening, Table(full)), doubts)
 
 
 def _header(cells: Sequence[Cell]) -> tuple[int, int]:
     """Where the row of headers begins, and how many cells it has: the longest run of cells that are headers."""
     best, start, width = (0, 0), 0, 0
     for at, cell in enumerate(cells):
-        if columns.field_of(cell.text):
+        if columns.surely(cell.text):
             start, width = (start, width + 1) if width else (at, 1)
             best = max(best, (width, -start))
         else:

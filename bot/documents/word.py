@@ -4,10 +4,12 @@ Tracked insertions are in; deletions, hidden text, footnote marks, text boxes an
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from bot.documents.cells import is_list_item
 from bot.documents.grid import NO_CELL, Cell, Grid, Paragraph, Table, paragraph
+from bot.documents.headings import Headings
 from bot.documents.numbering import Numbering, W, value, whole
 from bot.documents.package import Package
 from bot.errors import Unreadable
@@ -24,23 +26,22 @@ SIGN_OF = {W + tag: text for tag, text in SIGNS.items()}
 
 
 def read_grid(package: Package) -> Grid:
-    """The tables of a Word file and the paragraphs before the first; Unreadable if it is none."""
+    """The tables of a Word file and the paragraphs around them; Unreadable if it is none."""
     root = package.xml(package.main)
     body = root.find(W + "body") if root is not None else None
     if body is None:
         raise Unreadable(f"{package.name} is not a Word file: send the plan as a Word file (.docx).")
-    numbering = Numbering(package.xml(package.beside_main("numbering.xml")))
-    opening: list[Paragraph] = []
-    tables: list[Table] = []
+    styles = package.xml(package.beside_main("styles.xml"))
+    numbering, headings = Numbering(package.xml(package.beside_main("numbering.xml")), styles), Headings(styles)
+    blocks: list[Paragraph | Table] = []
     for block in _within(body, "p", "tbl"):
         if block.tag == W + "tbl":
             rows = (row for row in _within(block, "tr") if row.find(f"{W}trPr/{W}del") is None)
-            tables.append(Table(tuple(_row(row, numbering) for row in rows)))
-        elif tables:
-            numbering.mark(block)  # it may belong to a list that goes on in the next table
+            blocks.append(Table(tuple(_row(row, numbering) for row in rows)))
         else:
-            opening.extend(_lines([block], numbering))
-    return Grid(tuple(tables), tuple(opening))
+            level = headings.level(block)
+            blocks += [replace(line, level=level) for line in _lines([block], numbering)]
+    return Grid(tuple(blocks))
 
 
 def _within(parent: Any, *tags: str) -> Iterator[Any]:
@@ -67,9 +68,16 @@ def _row(row: Any, numbering: Numbering) -> tuple[Cell, ...]:
         if _is_merged(element, "hMerge") and cells:
             cells.append(cells[-1])
             continue
-        cell = Cell(tuple(_lines(_paragraphs(element), numbering)), is_continued=_is_merged(element, "vMerge"))
+        paragraphs = tuple(_lines(_paragraphs(element), numbering))
+        cell = Cell(paragraphs, is_continued=_is_merged(element, "vMerge"), fill=_fill(element))
         cells += [cell] * max(1, min(whole(value(element, f"tcPr/{W}gridSpan"), 1), WIDEST))
     return tuple(cells)
+
+
+def _fill(cell: Any) -> str:
+    shading = cell.find(f"{W}tcPr/{W}shd")
+    fill = shading.get(W + "fill", "") if shading is not None else ""
+    return "" if fill == "auto" else str(fill).upper()
 
 
 def _is_merged(cell: Any, way: str) -> bool:

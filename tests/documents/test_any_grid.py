@@ -48,7 +48,7 @@ def grids(draw: st.DrawFn) -> Grid:
         elif kind == "short":
             row = row[: draw(st.integers(0, width))]
         rows.append(tuple(row))
-    return Grid((Table(tuple(rows)),), paragraphs(draw(st.lists(LINE, max_size=2))))
+    return Grid((*paragraphs(draw(st.lists(LINE, max_size=2))), Table(tuple(rows))))
 
 
 @given(grids())

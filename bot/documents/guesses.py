@@ -1,0 +1,115 @@
+"""What a column holds, by what stands in it: where its header says nothing, or something else than its cells do."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from statistics import median
+
+from bot.documents import cells
+from bot.documents.columns import Columns, Field
+from bot.documents.colours import hue
+from bot.documents.doubts import WHOLE_PLAN, Doubts
+from bot.documents.grid import Cell, Table
+from bot.documents.outline import Outline
+from bot.documents.owners import is_post
+
+_SAMPLE = 60  # rows that are looked at
+_MOST = 0.7  # of the cells must hold it
+_PROSE = 60  # characters: a status of this length, in the middle, is an account and no rating
+_TEXT = 25  # characters of what is recommended or to be done, in the middle
+_FEWEST = 2  # rows from which anything can be told
+
+Rows = Sequence[Sequence[Cell]]
+
+
+def settled(outline: Outline, rows: Rows, doubts: Doubts) -> Columns:
+    """The header's columns, corrected by what they hold: a status of prose is progress, dates under no header are dates."""
+    columns = replace(outline.columns, places=dict(outline.columns.places))
+    body = rows[outline.at + outline.height :][:_SAMPLE]
+    _part_prose(columns, body)
+    for place in columns.unknown:
+        held = _column(body, place)
+        for of, holds in _HOLDS.items():
+            if not _is_wanted(of, columns) or not _is_mostly(held, holds):
+                continue
+            columns.places[of] = (place,)
+            header = rows[outline.at][place].text if place < len(rows[outline.at]) else ""
+            under = f"the header {cells.quoted(header)}" if header else "a column without a header"
+            doubts.add(WHOLE_PLAN, f"{under} was taken for {of.value}, by what it holds")
+            break
+    return columns
+
+
+def _part_prose(columns: Columns, body: Rows) -> None:
+    """A “Status” that tells a story is progress; another column may then hold the ratings."""
+    if Field.RATING not in columns:
+        return
+    place = columns[Field.RATING]
+    lengths = [len(cell.text) for cell in _column(body, place)]
+    if lengths and median(lengths) > _PROSE:
+        del columns.places[Field.RATING]
+        columns.places[Field.PROGRESS] = tuple(sorted({*columns.places.get(Field.PROGRESS, ()), place}))
+        if spare := [other for of, other in columns.spare if of is Field.RATING]:
+            columns.places[Field.RATING] = (spare[0],)
+
+
+def _is_wanted(of: Field, columns: Columns) -> bool:
+    if of in columns:
+        return False
+    return not (of in (Field.OWNER, Field.DUE) and Field.OWNER_AND_DUE in columns)
+
+
+def by_content(table: Table, doubts: Doubts) -> Columns:
+    """The columns of a table whose header names nothing known; empty unless it looks like a plan.
+
+    It must hold owners or dates, and texts: the first column of texts is the recommendation, the next the action.
+    """
+    body = table.rows[1 : _SAMPLE + 1]
+    width = len(table.rows[0]) if table.rows else 0
+    if len(body) < _FEWEST or width < 3:
+        return Columns()
+    places: dict[Field, tuple[int, ...]] = {}
+    texts: list[int] = []
+    for place in range(width):
+        held = _column(body, place)
+        found = next((of for of, holds in _HOLDS.items() if of not in places and _is_mostly(held, holds)), None)
+        if found:
+            places[found] = (place,)
+        elif held and median(len(cell.text) for cell in held) >= _TEXT:
+            texts.append(place)
+    if not texts or not (Field.DUE in places and Field.OWNER in places):
+        return Columns()
+    for of, place in zip((Field.RECOMMENDATION, Field.ACTION, Field.PROGRESS), texts, strict=False):
+        places[of] = (place,)
+    named = ", ".join(f"{of.value} in column {at[0] + 1}" for of, at in sorted(places.items(), key=lambda item: item[1]))
+    doubts.add(WHOLE_PLAN, f"no header was understood; by what the columns hold: {named}")
+    return Columns(places)
+
+
+def _column(rows: Rows, place: int) -> list[Cell]:
+    """The cells of one column that say something, banners left out."""
+    said = [row[place] for row in rows if place < len(row) and sum(bool(cell.paragraphs) for cell in row) > 1]
+    return [cell for cell in said if cell.paragraphs or hue(cell.fill)]
+
+
+def _is_mostly(held: Sequence[Cell], holds: Callable[[Cell], bool]) -> bool:
+    return len(held) >= _FEWEST and sum(map(holds, held)) >= _MOST * len(held)
+
+
+def _is_date(cell: Cell) -> bool:
+    return len(cell.text) <= 40 and cells.due(cell.text).on is not None
+
+
+def _is_rating(cell: Cell) -> bool:
+    return cells.rating(cell.text) is not None or (not cell.paragraphs and hue(cell.fill) is not None)
+
+
+def _is_owner(cell: Cell) -> bool:
+    return len(cell.text) <= 80 and is_post(cell.text)
+
+
+_HOLDS: dict[Field, Callable[[Cell], bool]] = {
+    Field.DUE: _is_date,
+    Field.RATING: _is_rating,
+    Field.OWNER: _is_owner,
+    Field.NUMBER: lambda cell: cells.is_number(cell.text),
+}

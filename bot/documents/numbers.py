@@ -1,0 +1,20 @@
+"""Numbers of actions that run through a whole plan, and those that merely count a list."""
+
+from collections.abc import Sequence
+
+from bot.documents.cells import numbered
+
+_FEWEST = 3  # actions that can show that a plan numbers them
+
+
+def are_running(actions: Sequence[Sequence[str]]) -> bool:
+    """Whether the actions, given for each recommendation in turn, are numbered through the plan: 1, 2 | 3, 4, 5 | 6.
+
+    Numbers that start again with each recommendation only count a list.
+    """
+    every = [numbered(text).number for texts in actions for text in texts]
+    counted = [int(number) for number in every if number and number.isdecimal()]
+    if len(every) < _FEWEST or len(counted) < len(every):
+        return False
+    is_rising = all(low < high for low, high in zip(counted, counted[1:], strict=False))
+    return is_rising and sum(bool(texts) for texts in actions) > 1

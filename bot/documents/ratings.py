@@ -1,0 +1,84 @@
+"""The rating of one row: by the plan's own key, by plain words, or by the common reading of letters and colours."""
+
+import re
+from dataclasses import dataclass
+
+from bot.documents import cells
+from bot.documents.colours import NAMES, hue
+from bot.documents.doubts import WHOLE_PLAN
+from bot.documents.key import Key
+from bot.plan.ratings import LETTERS, Delivery
+
+_LONGEST = 80  # characters; more is prose
+_COLOURS = {
+    "red": Delivery.OFF_TRACK,
+    "amber": Delivery.AT_RISK,
+    "green": Delivery.ON_TRACK,
+    "blue": Delivery.DONE,
+}
+_ONLY_COMMON = re.compile(rf"[{''.join(LETTERS)}]|{NAMES}", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """A rating as understood, its text as printed, and what is doubtful: (where, what), no place is the row's own."""
+
+    delivery: Delivery | None = None
+    text: str | None = None
+    doubts: tuple[tuple[str, str], ...] = ()
+    is_prose: bool = False
+
+
+def rated(text: str, fill: str, key: Key, is_opening: bool = False) -> Rated:
+    """Reads a rating cell's text, or its fill where it has no text.
+
+    Prose that opens with capital words (`COMPLETED The list …`) is rated by them. `is_opening`: the text is such words
+    already, so that others say nothing.
+    """
+    bare = text.strip()
+    if bare.casefold() in cells.NOTHING:
+        return _shaded(fill, key) if fill else Rated(text=bare or None)
+    if found := key.of_mark(bare):
+        return Rated(found, bare)
+    if found := cells.rating(bare):
+        return Rated(found, bare, _common(bare, key))
+    opening = cells.opening_rating(bare)
+    if opening and opening != bare:
+        opened = rated(opening, "", key, is_opening=True)
+        if opened.delivery:
+            return Rated(opened.delivery, opening, is_prose=True)
+    if is_opening:
+        return Rated()
+    if len(bare) > _LONGEST:
+        return Rated(is_prose=True, doubts=(("", "the status is prose: it was kept as progress"),))
+    if re.fullmatch(r"\d{1,3}(?:\.\d+)?\s?%", bare):
+        return _percent(bare)
+    return Rated(text=bare, doubts=(("", f"the rating {cells.quoted(bare)} was not understood"),))
+
+
+def _percent(text: str) -> Rated:
+    """100% is done and 0% not started; what lies between says nothing about the date."""
+    figure = float(text.rstrip("% "))
+    found = {100.0: Delivery.DONE, 0.0: Delivery.NOT_STARTED}.get(figure)
+    doubt = (WHOLE_PLAN, "ratings are percentages without a key: only 0% and 100% could be read")
+    return Rated(found, text, (doubt,))
+
+
+def _common(text: str, key: Key) -> tuple[tuple[str, str], ...]:
+    """The doubt that goes with a letter or a colour that no key explains."""
+    if not _ONLY_COMMON.fullmatch(text.strip(" .()")):
+        return ()
+    if key.marks or key.fills:
+        return (("", f"the rating {cells.quoted(text)} is not in the plan’s key: the common reading is used"),)
+    return ((WHOLE_PLAN, "ratings are letters or colours without a key: the common reading is used"),)
+
+
+def _shaded(fill: str, key: Key) -> Rated:
+    if found := key.of_fill(fill):
+        return Rated(found)
+    colour = hue(fill)
+    if colour is None:
+        return Rated()
+    if colour in _COLOURS and not (key.marks or key.fills):
+        return Rated(_COLOURS[colour], doubts=((WHOLE_PLAN, "ratings are shading without a key: the common reading is used"),))
+    return Rated(doubts=(("", f"the {colour} shading of the rating was not understood"),))

@@ -1,0 +1,206 @@
+"""Goes down the rows of a plan and remembers what a merged or empty cell, a banner or a heading says of them."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+from itertools import count
+
+from bot.documents import cells
+from bot.documents.actions import read_actions
+from bot.documents.columns import Columns, Field, is_header, is_other
+from bot.documents.doubts import WHOLE_PLAN, Doubts
+from bot.documents.grid import NO_CELL, Cell, paragraphs
+from bot.documents.key import Key
+from bot.documents.labels import labelled
+from bot.documents.numbers import are_running
+from bot.documents.record import Record, number_of, record_of
+from bot.documents.rows import Gathered, Row
+from bot.plan.document import PrintedRecommendation
+
+_TELLING = 60  # characters; a longer banner over rows of actions is a recommendation rather than a section
+
+
+@dataclass(slots=True)
+class _Section:
+    name: str
+    is_used: bool = False
+
+
+class Reader:
+    """Takes rows and records in order; gives out the recommendations at the end."""
+
+    def __init__(self, key: Key) -> None:
+        self.recommendations: list[Gathered] = []
+        self.doubts = Doubts()
+        self.key = key
+        self.columns = Columns()
+        self.width = 0
+        self._above: Sequence[Cell] = ()
+        self._head: Mapping[Field, Cell] = {}
+        self._given: Cell | None = None
+        self._has_actions = self._has_recommendations = False
+        self._section: _Section | None = None
+        self._heading: str | None = None
+        self._headings: set[str] = set()
+
+    def begin_table(self, columns: Columns, width: int, head: Mapping[Field, Cell], heading: str | None) -> None:
+        """A table of these columns. `head`: what the rows above its header say of all below; `heading`: what is over it."""
+        self.columns, self.width, self._above, self._head = columns, width, (), head
+        self._has_actions = Field.ACTION in columns
+        self._has_recommendations = Field.RECOMMENDATION in columns
+        self._given = None
+        self._under(heading)
+        for header, named in columns.typos:
+            self.doubts.add(WHOLE_PLAN, f"the header {cells.quoted(header)} was taken for {named.value}")
+        if Field.RECOMMENDATION in head:
+            self.give(head[Field.RECOMMENDATION], cells.number(head.get(Field.NUMBER, NO_CELL)))
+
+    def begin_records(self, fields: Set[Field], heading: str | None) -> None:
+        """Records that come without a table, and the fields that they have."""
+        self._has_actions, self._has_recommendations = Field.ACTION in fields, Field.RECOMMENDATION in fields
+        self._given, self._head, self._above = None, {}, ()
+        self._under(heading)
+
+    def _under(self, heading: str | None) -> None:
+        """What stands below has this heading over it."""
+        if heading != self._heading:
+            self._end_section()
+            self._section, self._heading = None, heading
+
+    def give(self, recommendation: Cell, number: str = "") -> None:
+        """The recommendation that the rows below answer, where they have no column for it."""
+        self._given = recommendation
+        self._begin(recommendation, number)
+
+    def goes_on_in(self, rows: Sequence[Sequence[Cell]]) -> bool:
+        """Whether a table without a header is the next page of the last one: as wide, and numbered on."""
+        if not self.recommendations or not self.columns or not rows or len(rows[0]) != self.width:
+            return False
+        fields = [of for of in (Field.NUMBER, Field.ACTION_NUMBER, Field.RECOMMENDATION, Field.ACTION) if of in self.columns]
+        firsts = [rows[0][self.columns[of]].text for of in fields]
+        return any(cells.is_number(first) or cells.numbered(first).number is not None for first in firsts)
+
+    def read_rows(self, rows: Sequence[Sequence[Cell]]) -> None:
+        """The rows below a header: the header again, banners, the key, and the plan's own."""
+        is_after_gap = False
+        for at, row in enumerate(rows):
+            said = list({id(cell): cell for cell in row if cell.paragraphs}.values())
+            if not said:
+                is_after_gap = True
+                continue
+            if id(row) in self.key.rows:
+                continue
+            if is_after_gap and _is_other_header(said):
+                return  # another table below the plan, on the same sheet
+            is_after_gap = False
+            if is_header(row):
+                self._above = ()
+            elif len(said) == 1 and self._is_banner(said[0], row, rows[at + 1 :]):
+                self._read_banner(said[0])
+            else:
+                record, self._above = record_of(self.columns, row, self._above)
+                self.read_record(Record({**self._head, **_said(record)}, record.merged))
+
+    def _is_banner(self, said: Cell, row: Sequence[Cell], below: Sequence[Sequence[Cell]]) -> bool:
+        if said.is_continued or len(row) < 2:
+            return False
+        if sum(cell is said for cell in row) * 2 > len(row):
+            return True
+        first = row[0]
+        if said is not first or 0 in self.columns.places.get(Field.ACTION, ()):
+            return False
+        if Field.RECOMMENDATION in self.columns and self.columns[Field.RECOMMENDATION] > 0:
+            return not cells.is_number(said.text) and " " in said.text  # words where a number stands
+        next_row = next((other for other in below if any(cell.paragraphs for cell in other)), ())
+        is_followed = bool(next_row) and bool(next_row[0].paragraphs) and sum(bool(c.paragraphs) for c in next_row) > 1
+        return is_followed and cells.numbered(said.text).number is None and len(said.text) <= _TELLING
+
+    def _read_banner(self, said: Cell) -> None:
+        text = " ".join(p.text for p in said.paragraphs)
+        found = labelled(text)
+        if not self._has_recommendations:
+            if found and found.field is Field.RECOMMENDATION and found.value:
+                self.give(Cell(paragraphs([found.value])), found.number)
+                return
+            if cells.numbered(text).number or len(text) > _TELLING:
+                self.doubts.add(cells.quoted(text), "stands across the table and was taken for a recommendation")
+                self.give(said)
+                return
+        self.begin_section(text)
+
+    def begin_section(self, name: str) -> None:
+        """A banner: what stands under it belongs to this section."""
+        self._end_section()
+        self._section = _Section(name)
+
+    def _end_section(self) -> None:
+        if self._section and not self._section.is_used:
+            self.doubts.add(cells.quoted(self._section.name), "no recommendation stands under this banner")
+
+    def read_record(self, record: Record) -> None:
+        """One row of the plan."""
+        number = number_of(record, cells.number)
+        if self._given is None and not self._has_recommendations:
+            # A plan of actions alone: each is its own recommendation.
+            merged = record.merged | ({Field.RECOMMENDATION} if Field.ACTION in record.merged else set())
+            record = Record({**record.cells, Field.RECOMMENDATION: record.cell(Field.ACTION)}, frozenset(merged))
+        if self._given is None and record.is_own(Field.RECOMMENDATION):
+            self._begin(record.cell(Field.RECOMMENDATION), cells.number(record.cell(Field.NUMBER)))
+        elif self._given is not None and number and Field.ACTION_NUMBER not in record.cells:
+            record = replace(record, cells={**record.cells, Field.ACTION_NUMBER: record.cell(Field.NUMBER)})
+        if not self.recommendations:
+            self.doubts.add("the first row", "an action stands before any recommendation and was left out")
+            return
+        recommendation = self.recommendations[-1]
+        texts = self._texts(record)
+        owned = (Field.OWNER, Field.DUE, Field.OWNER_AND_DUE)
+        left_out = [record.cell(of).text for of in owned if not texts and record.is_own(of) and of not in self._head]
+        if left_out:
+            what = cells.quoted(" ".join(left_out))
+            self.doubts.add(recommendation.where, f"{what} stands in a row without an action and was left out")
+        actions, progress = read_actions(texts, record, recommendation.where, self.doubts, self.key)
+        recommendation.rows.append(Row(tuple(actions), number, record.cell(Field.MEASURE), progress))
+
+    def _texts(self, record: Record) -> list[str]:
+        """The row's actions. A plan without a column of actions answers each recommendation by doing it."""
+        if self._has_actions:
+            return cells.actions(record.cell(Field.ACTION)) if record.is_own(Field.ACTION) else []
+        has_own = any(record.is_own(of) for of in (Field.RECOMMENDATION, Field.OWNER, Field.DUE, Field.OWNER_AND_DUE))
+        return [self.recommendations[-1].text] if has_own else []
+
+    def _begin(self, recommendation: Cell, in_column: str) -> None:
+        printed = cells.numbered(recommendation.text)
+        number, text = in_column or printed.number, recommendation.text
+        if printed.number and (not in_column or f"{in_column}.".startswith(f"{printed.number}.")):
+            number, text = printed.number, printed.text  # the column may hold the action's number: 5.1 beside "5. …"
+        last = self.recommendations[-1] if self.recommendations else None
+        if last is None or (last.number, last.text) != (number, text):
+            section = self._section.name if self._section else None
+            self.recommendations.append(Gathered(number, section, text, heading=self._heading))
+            if self._section:
+                self._section.is_used = True
+            if self._heading:
+                self._headings.add(self._heading)
+
+    def finish(self) -> Iterator[PrintedRecommendation]:
+        """The recommendations, those without a number counted."""
+        self._end_section()
+        used = {r.number for r in self.recommendations}
+        free = (str(n) for n in count(1) if str(n) not in used)
+        if used == {None}:
+            self.doubts.add(WHOLE_PLAN, "no numbers are printed: the recommendations were counted")
+        is_running = are_running([[a.text for row in r.rows for a in row.actions] for r in self.recommendations])
+        for recommendation in self.recommendations:
+            if not recommendation.number and len(used) > 1:
+                self.doubts.add(recommendation.where, "no number is printed: it was counted")
+            if recommendation.section is None and len(self._headings) > 1:
+                recommendation.section = recommendation.heading
+            yield recommendation.finished(recommendation.number or next(free), is_running)
+
+
+def _said(record: Record) -> dict[Field, Cell]:
+    return {of: cell for of, cell in record.cells.items() if cell.paragraphs or cell.fill}
+
+
+def _is_other_header(said: Iterable[Cell]) -> bool:
+    return any(is_other(cell.text) for cell in said)
+

@@ -1,0 +1,49 @@
+"""One row of a plan, whatever it was made from: which field holds which cell."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from bot.documents.columns import Columns, Field
+from bot.documents.grid import NO_CELL, Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The cells of one row by field. `merged` are those that continue the row above."""
+
+    cells: Mapping[Field, Cell]
+    merged: frozenset[Field] = field(default_factory=frozenset)
+
+    def cell(self, of: Field) -> Cell:
+        """The field's cell; an empty one if there is none."""
+        return self.cells.get(of, NO_CELL)
+
+    def is_own(self, of: Field) -> bool:
+        """Whether this row itself says something in this field."""
+        return bool(self.cell(of).paragraphs) and of not in self.merged
+
+
+def record_of(columns: Columns, row: Sequence[Cell], above: Sequence[Cell]) -> tuple[Record, list[Cell]]:
+    """(the record of a table's row, its cells with those merged from above filled in)."""
+    merged = [cell.is_continued and at < len(above) for at, cell in enumerate(row)]
+    full = [above[at] if merged[at] else cell for at, cell in enumerate(row)]
+    cells, continued = {}, set()
+    for of, places in columns.places.items():
+        within = [place for place in places if place < len(full)]
+        cells[of] = together([full[place] for place in within])
+        if within and all(merged[place] for place in within):
+            continued.add(of)
+    return Record(cells, frozenset(continued)), full
+
+
+def together(cells: Sequence[Cell]) -> Cell:
+    """One cell that says what these do, one after another."""
+    said = [cell for cell in cells if cell.paragraphs]
+    if len(said) == 1 or len(cells) == 1:
+        return (said or cells)[0]
+    return Cell(tuple(p for cell in dict.fromkeys(said) for p in cell.paragraphs)) if said else NO_CELL
+
+
+def number_of(record: Record, read: Callable[[Cell], str]) -> str:
+    """The number in a column of its own, where this row has one."""
+    return read(record.cell(Field.NUMBER)) if record.is_own(Field.NUMBER) else ""

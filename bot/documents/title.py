@@ -1,0 +1,22 @@
+"""What a plan is called: its title, or the highest heading, or the first words over the table."""
+
+from collections.abc import Mapping
+
+from bot.documents.grid import Grid, Paragraph
+from bot.documents.outline import Outline
+
+
+def title_of(grid: Grid, outlines: Mapping[int, Outline]) -> str | None:
+    """The title as people would give it; None if nothing stands over the plan."""
+    over: list[Paragraph] = []
+    for block in grid.blocks:
+        if isinstance(block, Paragraph):
+            over.append(block)
+            continue
+        outline = outlines.get(id(block))
+        if outline:
+            over += [p for row in block.rows[: outline.at] for cell in dict.fromkeys(row) for p in cell.paragraphs]
+            break
+    headings = [p for p in over if p.level is not None]
+    highest = min(headings, key=lambda p: p.level or 0, default=None)
+    return (highest or over[0]).text if over else None
