@@ -255,9 +255,13 @@ def columns_named(headers: Sequence[str], cells: Sequence[int]) -> Columns:
     taken = {place for every in places.values() for place in every}
     return Columns(
         places=dict(sorted(places.items(), key=lambda item: item[1])),
-        typos=[(headers[place], named) for named, claimed in claims.items() for sure, place in claimed if sure == _ALIKE],
+        typos=[
+            (headers[place], named) for named, claimed in claims.items() for sure, place in claimed if sure == _ALIKE
+        ],
         unknown=tuple(unknown),
-        spare=tuple((named, place) for named, all_ in claims.items() for _, place in sorted(all_) if place not in taken),
+        spare=tuple(
+            (named, place) for named, all_ in claims.items() for _, place in sorted(all_) if place not in taken
+        ),
     )
 
 

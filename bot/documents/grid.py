@@ -55,9 +55,10 @@ NO_CELL = Cell()
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of cells; a cell that spans columns stands at each of them (the same object)."""
+    """Rows of cells; a cell that spans columns stands at each of them (the same object). `name`: a worksheet's."""
 
     rows: tuple[tuple[Cell, ...], ...]
+    name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,7 +80,9 @@ def by_content(table: Table, doubts: Doubts) -> Columns:
         return Columns()
     for of, place in zip((Field.RECOMMENDATION, Field.ACTION, Field.PROGRESS), texts, strict=False):
         places[of] = (place,)
-    named = ", ".join(f"{of.value} in column {at[0] + 1}" for of, at in sorted(places.items(), key=lambda item: item[1]))
+    named = ", ".join(
+        f"{of.value} in column {at[0] + 1}" for of, at in sorted(places.items(), key=lambda item: item[1])
+    )
     doubts.add(WHOLE_PLAN, f"no header was understood; by what the columns hold: {named}")
     return Columns(places)
 

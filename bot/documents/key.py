@@ -26,7 +26,9 @@ _ENTRY = re.compile(  # in a line of several: after a mark of punctuation, or th
     rf"(?:^|(?<=[;:.,|\n•/]))\s*(?:{_MARK.pattern})(?=\W)(?P<sign>\s*(?:[:=–—-]+|means?\b|is\b)?)\s*",
     re.IGNORECASE,
 )
-_CAPTION = re.compile(r"\b(?:key|rating|ratings|rag|brag|legend|categor(?:y|ies)|assessment of progress)\b", re.IGNORECASE)
+_CAPTION = re.compile(
+    r"\b(?:key|rating|ratings|rag|brag|legend|categor(?:y|ies)|assessment of progress)\b", re.IGNORECASE
+)
 _LONGEST = 200  # characters that explain a mark
 _LETTERS = {"r": "red", "a": "amber", "g": "green", "b": "blue", "y": "amber", "p": "purple"}
 
@@ -80,7 +82,9 @@ class Key:
                 continue
             known = self.marks.get(entry.mark) if entry.mark else self.fills.get(entry.fill)
             if known not in (None, rating):
-                self.doubts.append(f"{quoted(entry.mark or hue(entry.fill) or entry.fill)} stands in two keys; the first is used")
+                self.doubts.append(
+                    f"{quoted(entry.mark or hue(entry.fill) or entry.fill)} stands in two keys; the first is used"
+                )
                 continue
             if entry.mark:
                 self.marks[entry.mark] = rating

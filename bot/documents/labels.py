@@ -52,7 +52,9 @@ def items_of_lines(lines: Iterable[Paragraph]) -> Iterator[Item]:
     held: list[Paragraph] = []
     for line in lines:
         found = labelled(line.text)
-        is_end = found is not None or (line.level is not None and held != []) or is_left_out(line.text.partition(":")[0])
+        is_end = (
+            found is not None or (line.level is not None and held != []) or is_left_out(line.text.partition(":")[0])
+        )
         if is_end:
             if current:
                 yield (*current, Cell(tuple(held)))

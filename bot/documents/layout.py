@@ -52,14 +52,14 @@ def _read_tables(grid: Grid, outlines: dict[int, Outline], reader: Reader) -> No
         if outline := outlines.get(id(block)):
             columns = guesses.settled(outline, block.rows, reader.doubts)
             head = {} if has_own(outline) else labels.head_of(block.rows[: outline.at])
-            reader.begin_table(columns, len(block.rows[outline.at]), head, over.section)
+            reader.begin_table(columns, len(block.rows[outline.at]), head, block.name or over.section)
             if not has_own(outline) and not head and (given := over.recommendation(block)):
                 reader.give(*given)
             reader.read_rows(block.rows[outline.at + outline.height :])
         elif reader.goes_on_in(block.rows):
             reader.read_rows(block.rows)
         elif items := labels.items_of_form(block):
-            _read_items(items, over.section, reader)
+            _read_items(items, block.name or over.section, reader)
         over.pass_table()
 
 
@@ -82,4 +82,3 @@ def _read_guessed(grid: Grid, reader: Reader) -> None:
         if columns := guesses.by_content(table, reader.doubts):
             reader.begin_table(columns, len(table.rows[0]), {}, None)
             reader.read_rows(table.rows[1:])
-

@@ -80,5 +80,7 @@ def _shaded(fill: str, key: Key) -> Rated:
     if colour is None:
         return Rated()
     if colour in _COLOURS and not (key.marks or key.fills):
-        return Rated(_COLOURS[colour], doubts=((WHOLE_PLAN, "ratings are shading without a key: the common reading is used"),))
+        return Rated(
+            _COLOURS[colour], doubts=((WHOLE_PLAN, "ratings are shading without a key: the common reading is used"),)
+        )
     return Rated(doubts=(("", f"the {colour} shading of the rating was not understood"),))

@@ -75,7 +75,9 @@ class Reader:
         """Whether a table without a header is the next page of the last one: as wide, and numbered on."""
         if not self.recommendations or not self.columns or not rows or len(rows[0]) != self.width:
             return False
-        fields = [of for of in (Field.NUMBER, Field.ACTION_NUMBER, Field.RECOMMENDATION, Field.ACTION) if of in self.columns]
+        fields = [
+            of for of in (Field.NUMBER, Field.ACTION_NUMBER, Field.RECOMMENDATION, Field.ACTION) if of in self.columns
+        ]
         firsts = [rows[0][self.columns[of]].text for of in fields]
         return any(cells.is_number(first) or cells.numbered(first).number is not None for first in firsts)
 
@@ -203,4 +205,3 @@ def _said(record: Record) -> dict[Field, Cell]:
 
 def _is_other_header(said: Iterable[Cell]) -> bool:
     return any(is_other(cell.text) for cell in said)
-

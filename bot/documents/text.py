@@ -1,4 +1,4 @@
-"""A Word table saved as text: each cell begins with a tab, its further paragraphs stand on lines of their own."""
+"""Plain text: a Word table saved as text, in which each cell begins with a tab, or mere lines."""
 
 import re
 from collections.abc import Sequence
@@ -6,29 +6,22 @@ from collections.abc import Sequence
 from bot.documents import columns
 from bot.documents.cells import is_number, numbered, quoted
 from bot.documents.grid import NO_CELL, Cell, Grid, Table, paragraphs
-from bot.errors import Unreadable
 
-LARGEST = 2 * 2**20  # a plan of ten recommendations is ten kilobytes
 _CELL = re.compile(r"^ *\t")
 
 
-def read_grid(content: bytes, name: str) -> Grid:
-    """The one table of such a file. Rows are not marked in it: they are as wide as the row of headers."""
-    if len(content) > LARGEST:
-        raise Unreadable(f"{name} holds far more text than any plan needs: is it the right file?")
+def read_grid(text: str) -> Grid:
+    """The one table of such a text, or else its lines. Rows are not marked in it: they are as wide as the row of headers."""
     cells: list[list[str]] = []
     loose: list[str] = []
-    for line in _decode(content, name).splitlines():
+    for line in text.splitlines():
         if _CELL.match(line):
             cells.append([])
         (cells[-1] if cells else loose).append(line)
     made = [Cell(paragraphs(cell)) for cell in cells]
     start, width = _header(made)
     if not width:
-        raise Unreadable(
-            f"No plan was found in {name}: a plan saved as text has a row of headers such as “Recommendation”, "
-            "“What will be done?” and “Who and by when?”, and a tab before each cell."
-        )
+        return Grid(paragraphs(text.splitlines()))
     opening = paragraphs(loose) + tuple(p for cell in made[:start] for p in cell.paragraphs)
     rows = _rows(made[start:], width)
     uneven = [row[0] for row in rows if len(row) < width]
@@ -79,20 +72,3 @@ def _number(cell: Cell) -> str | None:
 def _is_next(above: Cell, cell: Cell) -> bool:
     before, number = _number(above), _number(cell)
     return before is not None and number is not None and before.isdecimal() and number == str(int(before) + 1)
-
-
-def _decode(content: bytes, name: str) -> str:
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encodings = ["utf-16"]
-    elif b"\x00" in content[:2]:
-        encodings = ["utf-16-be" if content[0] == 0 else "utf-16-le"]
-    else:
-        encodings = ["utf-8-sig", "cp1252"]
-    for encoding in encodings:
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\x00" not in text:
-            return text
-    raise Unreadable(f"{name} is not a kind of file that can be read: send the plan as a Word file (.docx).")

@@ -1,0 +1,113 @@
+"""Excel workbooks: a table for each sheet that people see."""
+
+import io
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from bot.documents.grid import NO_CELL, Cell, Grid, Paragraph, Table, paragraph
+from bot.documents.outline import outline_of
+from bot.documents.package import Package
+from bot.documents.palette import Palette
+from bot.documents.sheet import Sheet
+from bot.documents.shown import shown
+from bot.errors import Unreadable
+
+MOST_ROWS = 5_000  # a tracker of many years has hundreds
+MOST_COLUMNS = 100
+_UNNEEDED = re.compile(
+    r"xl/(?:drawings|charts|media|pivot|comments|threadedComments|externalLinks|calcChain|printerSettings|queryTables|"
+    r"tables|ctrlProps|embeddings|persons|slicer|activeX)|customXml/|docProps/(?:app|custom)"
+)
+
+
+def read_grid(package: Package) -> Grid:
+    """The sheets of a workbook. Hidden sheets are read only where no other holds a plan; hidden rows and columns are.
+
+    Where a filter hides rows they are still part of the plan, so they are read, with a warning.
+    """
+    from openpyxl import load_workbook  # here, because it takes a quarter of a second to import
+
+    content = package.repacked(_UNNEEDED)
+    try:
+        book = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False, rich_text=True)
+        read = [(sheet.sheet_state == "visible", *_table(sheet, package, _Styles(book))) for sheet in book.worksheets]
+    except Unreadable:
+        raise
+    except Exception as error:  # a damaged workbook fails anywhere in the library, in any way
+        raise package.damaged() from error
+    plans = {id(table) for _, table, _ in read if outline_of(table)}
+    has_seen = any(is_seen and id(table) in plans for is_seen, table, _ in read)
+    tables = [table for is_seen, table, _ in read if is_seen or (not has_seen and id(table) in plans)]
+    doubts = [doubt for _, table, hidden in read if id(table) in plans and table in tables for doubt in hidden]
+    for is_seen, table, _ in read:
+        if not is_seen and id(table) in plans:
+            what = "was not read" if has_seen else "was read, because no other holds a plan"
+            doubts.append(f"the hidden sheet “{table.name}” holds a plan too and {what}")
+    return Grid(tuple(tables), tuple(doubts))
+
+
+class _Styles:
+    """What the styles of a workbook mean for a plan, each looked up once."""
+
+    def __init__(self, book: Any) -> None:
+        self._palette = Palette(book.loaded_theme)
+        self._known: dict[int, tuple[str, bool, str]] = {}
+
+    def of(self, cell: Any) -> tuple[str, bool, str]:
+        """(fill, whether all is struck through, number format)."""
+        style = cell._style_id
+        if style not in self._known:
+            fill, font = cell.fill, cell.font
+            colour = self._palette.fill(fill.fgColor) if fill is not None and fill.fill_type == "solid" else ""
+            self._known[style] = (colour, bool(font is not None and font.strike), cell.number_format or "General")
+        return self._known[style]
+
+
+def _table(sheet: Any, package: Package, styles: _Styles) -> tuple[Table, list[str]]:
+    """(the sheet's cells, what is hidden in it)."""
+    sheet.reset_dimensions()  # what a sheet says of its own size may be wrong
+    facts = Sheet(package.part(sheet._worksheet_path.lstrip("/")))
+    rows: list[list[Cell]] = []
+    for at, row in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS, max_row=MOST_ROWS + 1)):
+        cells = [_cell(cell, styles) for cell in row]
+        if at >= MOST_ROWS and any(cell.paragraphs for cell in cells):
+            raise Unreadable(f"{package.name} holds far more rows than any plan needs: is it the right file?")
+        if at < MOST_ROWS and any(cell is not NO_CELL for cell in cells):
+            rows += [[] for _ in range(at - len(rows))]
+            rows.append(cells)
+    width = max((_width(row) for row in rows), default=0)
+    full = [[*row[:width], *[NO_CELL] * (width - len(row))] for row in rows]
+    facts.merge(full)
+    return Table(tuple(map(tuple, full)), sheet.title), facts.hidden(len(full), width)
+
+
+def _width(row: Sequence[Cell]) -> int:
+    return max((at + 1 for at, cell in enumerate(row) if cell.paragraphs), default=0)
+
+
+def _cell(cell: Any, styles: _Styles) -> Cell:
+    value = cell.value
+    if value is None and not getattr(cell, "_style_id", 0):
+        return NO_CELL
+    fill, is_struck, number_format = styles.of(cell)
+    made = tuple(_paragraphs(value, is_struck, number_format)) if value is not None else ()
+    return Cell(made, fill=fill) if made or fill else NO_CELL
+
+
+def _paragraphs(value: Any, is_struck: bool, number_format: str) -> Iterable[Paragraph]:
+    """A paragraph for each line of a cell; what is struck through, wholly or in part, no longer stands."""
+    if isinstance(value, list):  # rich text: strings, and blocks with a font of their own
+        pieces = [(str(p), bool(getattr(getattr(p, "font", None), "strike", is_struck))) for p in value]
+    else:
+        pieces = [(shown(value, number_format), is_struck)]
+    lines: list[list[tuple[str, bool]]] = [[]]
+    for text, struck in pieces:
+        first, *others = text.splitlines() or [""]
+        lines[-1].append((first, struck))
+        lines += [[(other, struck)] for other in others]
+        if text.endswith("\n"):
+            lines.append([])
+    for line in lines:
+        if made := paragraph("".join(t for t, _ in line), "".join(t for t, struck in line if not struck)):
+            yield made

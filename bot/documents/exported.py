@@ -1,0 +1,99 @@
+"""Our own JSON, as `import --json` prints it and `export --format json` writes it: read back as it stands."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from bot.documents.doubts import WHOLE_PLAN
+from bot.documents.encodings import decoded
+from bot.documents.grid import tidy
+from bot.errors import Unreadable
+from bot.plan.document import (
+    Document,
+    PrintedAction,
+    PrintedMeasure,
+    PrintedProgress,
+    PrintedRecommendation,
+    Warn,
+)
+
+
+def read_plan(content: bytes, name: str) -> Document:
+    """The plan of such a file; Unreadable names the place that is not as it should be.
+
+    What an export adds (who wrote an update and its rating, the date before it was moved) has no place in a document:
+    it is left out, and a warning says so.
+    """
+    from pydantic import TypeAdapter, ValidationError  # here, because plans are mostly Word files
+
+    try:
+        read = TypeAdapter(Document).validate_json(decoded(content, name))
+        added: Any = TypeAdapter(dict[str, Any]).validate_json(decoded(content, name))
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False, include_context=False)[0]
+        place = ".".join(str(part) for part in first["loc"]) or "its beginning"
+        raise Unreadable(
+            f"{name} is no plan as Plankeeper exports it: at {place[:80]} {_said(first['type'])}"
+        ) from error
+    made = replace(read, recommendations=tuple(_recommendation(each) for each in read.recommendations))
+    if not made.recommendations or not all(_is_whole(each) for each in made.recommendations):
+        raise Unreadable(f"{name} holds no plan: each recommendation and action needs a number and a text.")
+    return replace(made, warnings=(*made.warnings, *(Warn(WHOLE_PLAN, what) for what in _left_out(added))))
+
+
+def _said(kind: str) -> str:
+    if kind == "missing":
+        return "something is missing."
+    return "it is not JSON." if kind.startswith("json") else "something else was expected."
+
+
+def _is_whole(recommendation: PrintedRecommendation) -> bool:
+    return all(item.number and item.text for item in (recommendation, *recommendation.actions))
+
+
+def _left_out(plan: Any) -> Sequence[str]:
+    """What an export holds beside the document."""
+    holders = [holder for r in plan["recommendations"] for holder in (r, *r.get("actions", []))]
+    authors = sum("by" in note or "delivery" in note for holder in holders for note in holder.get("progress", []))
+    moved = sum("original_due_on" in holder for holder in holders)
+    said = []
+    if authors:
+        said.append(f"{authors} updates were read as notes, without who wrote them and their ratings")
+    if moved:
+        said.append(f"{moved} due dates were moved: only the present ones were read")
+    return said
+
+
+def _recommendation(read: PrintedRecommendation) -> PrintedRecommendation:
+    return replace(
+        read,
+        number=tidy(read.number),
+        section=tidy(read.section) or None if read.section else None,
+        text=_text(read.text),
+        measures=_measures(read.measures),
+        progress=_progress(read.progress),
+        actions=tuple(_action(action) for action in read.actions),
+    )
+
+
+def _action(read: PrintedAction) -> PrintedAction:
+    return replace(
+        read,
+        number=tidy(read.number),
+        text=_text(read.text),
+        owners=tuple(owner for each in read.owners if (owner := tidy(each))),
+        measures=_measures(read.measures),
+        progress=_progress(read.progress),
+    )
+
+
+def _measures(read: Sequence[PrintedMeasure]) -> tuple[PrintedMeasure, ...]:
+    return tuple(replace(each, text=_text(each.text)) for each in read if _text(each.text))
+
+
+def _progress(read: Sequence[PrintedProgress]) -> tuple[PrintedProgress, ...]:
+    return tuple(replace(each, text=_text(each.text)) for each in read if _text(each.text))
+
+
+def _text(text: str) -> str:
+    return "\n".join(line for each in text.splitlines() if (line := tidy(each)))

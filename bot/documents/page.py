@@ -1,0 +1,139 @@
+"""One page of a PDF: its words, its tables with merged and shaded cells, and what is struck through."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from bot.documents.grid import NO_CELL, Cell, paragraph
+from bot.documents.wrapping import Word, joined, lines_of, unwrapped
+
+NEAR = 4.0  # points: edges that stand for the same line of a table
+_THIN = 1.6  # points: a rectangle of this height is a line
+_LEAST_FILL = 0.6  # of a cell's area that a shaded rectangle covers
+
+Box = tuple[float, float, float, float]  # x0, top, x1, bottom
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """A table of a page: the left edges of its columns, and its rows of cells."""
+
+    lefts: tuple[float, ...]
+    box: Box
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The words outside the tables, and the tables from top to bottom."""
+
+    words: tuple[Word, ...]
+    tables: tuple[Ruled, ...]
+
+
+def words_of(page: Any) -> list[Word]:
+    """The words of a page of pdfplumber's, with whether a line strikes them through."""
+    found = page.extract_words(extra_attrs=["size", "fontname"])
+    strokes = [(e["x0"], e["top"], e["x1"]) for e in page.lines if abs(e["bottom"] - e["top"]) < _THIN]
+    strokes += [(r["x0"], (r["top"] + r["bottom"]) / 2, r["x1"]) for r in page.rects if r["bottom"] - r["top"] < _THIN]
+    strokes.sort(key=lambda stroke: stroke[1])
+    tops = [stroke[1] for stroke in strokes]
+    made = []
+    for each in found:
+        font = each["fontname"].casefold()
+        word = Word(each["text"], each["x0"], each["x1"], each["top"], each["bottom"], each["size"], "bold" in font)
+        height = word.bottom - word.top
+        near = strokes[bisect_right(tops, word.top + 0.3 * height) : bisect_right(tops, word.top + 0.75 * height)]
+        is_struck = any(min(x1, word.x1) - max(x0, word.x0) > 0.7 * (word.x1 - word.x0) for x0, _, x1 in near)
+        made.append(replace(word, is_struck=True) if is_struck else word)
+    return made
+
+
+def read_page(page: Any, words: Sequence[Word], known: frozenset[str], lefts: Sequence[float]) -> Page:
+    """The page's tables and the words around them.
+
+    `lefts`: the columns of the table that the page before ended with, which the first one here may go on with.
+    """
+    tables: list[Ruled] = []
+    fills = _fills(page)
+    for table in sorted(page.find_tables(), key=lambda table: table.bbox[1]):
+        inside = [word for word in words if _is_in(word, table.bbox)]
+        columns = lefts if not tables else ()
+        tables.append(_ruled(table, inside, known, fills, columns))
+    outside = [word for word in words if not any(_is_in(word, table.box) for table in tables)]
+    return Page(tuple(outside), tuple(tables))
+
+
+def _ruled(table: Any, words: Sequence[Word], known: frozenset[str], fills: Sequence[tuple[Box, str]],
+           before: Sequence[float]) -> Ruled:  # fmt: skip
+    lefts = _edges(box[0] for box in table.cells)
+    if before and all(min(abs(left - other) for other in before) <= NEAR for left in lefts):
+        lefts = list(before)
+    tops = _edges(box[1] for box in table.cells)
+    rows: list[list[Cell]] = [[NO_CELL] * len(lefts) for _ in tops]
+    for box in table.cells:
+        cell = _cell(box, [word for word in words if _is_in(word, box)], known, fills)
+        first, last = _place(lefts, box[0]), _place(lefts, box[2] - 2 * NEAR)
+        below = Cell(is_continued=True)
+        for at in range(_place(tops, box[1]), _place(tops, box[3] - NEAR) + 1):
+            rows[at][first : last + 1] = [cell] * (last - first + 1)
+            cell = below
+    return Ruled(tuple(lefts), table.bbox, tuple(map(tuple, rows)))
+
+
+def _edges(found: Iterable[float]) -> list[float]:
+    """The different edges, those close together taken for one."""
+    edges: list[float] = []
+    for edge in sorted(found):
+        if not edges or edge - edges[-1] > NEAR / 2:
+            edges.append(edge)
+    return edges
+
+
+def _place(edges: Sequence[float], at: float) -> int:
+    return max(0, bisect_right(edges, at + NEAR / 2) - 1)
+
+
+def _is_in(word: Word, box: Box) -> bool:
+    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
+
+
+def _cell(box: Box, words: Sequence[Word], known: frozenset[str], fills: Sequence[tuple[Box, str]]) -> Cell:
+    lines = lines_of(words)
+    margin = min(12.0, max(2.0, min((line[0].x0 for line in lines), default=box[0]) - box[0]))
+    made = []
+    for together in unwrapped(lines, box[2] - margin):
+        if found := paragraph(joined(together, known), joined(together, known, is_standing=True)):
+            made.append(found)
+    fill = next((fill for area, fill in reversed(fills) if _cover(area, box) >= _LEAST_FILL), "")
+    return Cell(tuple(made), fill=fill) if made or fill else Cell()
+
+
+def _cover(area: Box, box: Box) -> float:
+    wide = min(area[2], box[2]) - max(area[0], box[0])
+    high = min(area[3], box[3]) - max(area[1], box[1])
+    return max(0.0, wide) * max(0.0, high) / max(1.0, (box[2] - box[0]) * (box[3] - box[1]))
+
+
+def _fills(page: Any) -> list[tuple[Box, str]]:
+    """The shaded rectangles, later ones over earlier ones."""
+    made = []
+    for rect in page.rects:
+        if rect.get("fill") and rect["bottom"] - rect["top"] > _THIN and (fill := _hex(rect.get("non_stroking_color"))):
+            made.append(((rect["x0"], rect["top"], rect["x1"], rect["bottom"]), fill))
+    return made
+
+
+def _hex(colour: Any) -> str:
+    """A PDF's colour as red, green and blue: grey has one part, print colours four; white is no shading."""
+    parts = [float(part) for part in colour] if isinstance(colour, list | tuple) else [colour]
+    if not all(isinstance(part, int | float) and 0 <= part <= 1 for part in parts):
+        return ""
+    if len(parts) == 4:
+        parts = [(1 - part) * (1 - parts[3]) for part in parts[:3]]
+    elif len(parts) == 1:
+        parts *= 3
+    made = "".join(f"{round(part * 255):02X}" for part in parts) if len(parts) == 3 else ""
+    return "" if made == "FFFFFF" else made
