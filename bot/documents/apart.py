@@ -18,7 +18,7 @@ _ROOT = Path(__file__).parents[2]
 
 
 def read_apart(content: bytes, name: str) -> Document:
-    """The plan of a PDF; Unreadable if there is none, or if reading it takes more time or memory than any plan needs."""
+    """The plan of a PDF; Unreadable if there is none, or if reading it takes far too much time or memory."""
     from pydantic import TypeAdapter
 
     try:

@@ -27,8 +27,9 @@ class Field(StrEnum):
 
 HEADERS = {  # the surest words of each field first: where two columns claim one field, the surer has it
     Field.NUMBER: [
-        "no", "nos", "number", "ref", "ref no", "reference", "reference no", "reference number", "code", "#", "id", "item",
-        "item no", "rec no", "recommendation no", "recommendation number", "recommendation ref", "rec ref", "rec",
+        "no", "nos", "number", "ref", "ref no", "reference", "reference no", "reference number", "code", "#",
+        "id", "item", "item no", "rec no", "recommendation no", "recommendation number", "recommendation ref",
+        "rec ref", "rec",
     ],
     Field.RECOMMENDATION: [
         "report recommendations", "report recommendation", "recommendation", "recommendations", "ofsted recommendation",
@@ -66,8 +67,8 @@ HEADERS = {  # the surest words of each field first: where two columns claim one
         "when will it be done", "implementation date", "milestone date",
     ],
     Field.NEW_DUE: [
-        "revised date", "revised due date", "revised target date", "revised completion date", "new date", "new due date",
-        "new target date", "extended date", "revised deadline", "revised timescale", "forecast date",
+        "revised date", "revised due date", "revised target date", "revised completion date", "new date",
+        "new due date", "new target date", "extended date", "revised deadline", "revised timescale", "forecast date",
     ],
     Field.OWNER_AND_DUE: [
         "who will do this and by when", "who will do it and by when", "who and by when", "by whom and by when",
@@ -84,10 +85,11 @@ HEADERS = {  # the surest words of each field first: where two columns claim one
         "what does good look like", "target outcome", "impact measure", "impact measures",
     ],
     Field.PROGRESS: [
-        "progress", "current status", "current position", "achievements", "latest note", "action taken", "actions taken",
-        "status / corrective action", "status/corrective action", "update", "updates", "latest update", "comments",
-        "commentary", "status update", "position", "position statement", "what has been done", "what have we done",
-        "notes", "evidence of progress", "evidence", "narrative", "comment", "monitoring",
+        "progress", "current status", "current position", "achievements", "latest note", "action taken",
+        "actions taken", "status / corrective action", "status/corrective action", "update", "updates",
+        "latest update", "comments", "commentary", "status update", "position", "position statement",
+        "what has been done", "what have we done", "notes", "evidence of progress", "evidence", "narrative",
+        "comment", "monitoring",
     ],
     Field.RATING: [
         "rag", "brag", "r/a/g", "b/r/a/g", "rag rating", "brag rating", "rag status", "brag status", "rating",
@@ -126,9 +128,10 @@ _NOT_HERE = re.compile(  # columns that a plan has beside these fields, which ma
     r"board|theme|source|origin|judgements?|page|paragraph|para|impact rating|governance|monitored by)\b"
 )
 _OTHER_TABLE = re.compile(  # a column that no plan has: the table is a risk register, a glossary, a log
-    r"(?:key )?risks?|risk (?:description|score|no|ref|id|title)|likelihood|probability|mitigations?|mitigating actions?|"
-    r"inherent risk|residual risk|term|terms|acronym|abbreviation|definition|definitions|meaning|version|audience|"
-    r"message|messages|communication method|change made|changes made|amendment|amendments|attendees|apologies"
+    r"(?:key )?risks?|risk (?:description|score|no|ref|id|title)|likelihood|probability|mitigations?|"
+    r"mitigating actions?|inherent risk|residual risk|term|terms|acronym|abbreviation|definition|definitions|"
+    r"meaning|version|audience|message|messages|communication method|change made|changes made|"
+    r"amendment|amendments|attendees|apologies"
 )
 _MONTH_AFTER = re.compile(
     r"\s?[-–:(]?\s?(?:january|february|march|april|may|june|july|august|september|october|november|december)"

@@ -48,7 +48,8 @@ def _said(kind: str) -> str:
 
 
 def _is_whole(recommendation: PrintedRecommendation) -> bool:
-    return all(item.number and item.text for item in (recommendation, *recommendation.actions))
+    items: tuple[PrintedRecommendation | PrintedAction, ...] = (recommendation, *recommendation.actions)
+    return all(item.number and item.text for item in items)
 
 
 def _left_out(plan: Any) -> Sequence[str]:

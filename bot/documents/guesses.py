@@ -5,8 +5,8 @@ from dataclasses import replace
 from statistics import median
 
 from bot.documents import cells
-from bot.documents.columns import Columns, Field
 from bot.documents.colours import hue
+from bot.documents.columns import Columns, Field
 from bot.documents.doubts import WHOLE_PLAN, Doubts
 from bot.documents.grid import Cell, Table
 from bot.documents.outline import Outline
@@ -22,7 +22,7 @@ Rows = Sequence[Sequence[Cell]]
 
 
 def settled(outline: Outline, rows: Rows, doubts: Doubts) -> Columns:
-    """The header's columns, corrected by what they hold: a status of prose is progress, dates under no header are dates."""
+    """The header's columns, corrected by what they hold: a status of prose is progress, bare dates are due dates."""
     columns = replace(outline.columns, places=dict(outline.columns.places))
     body = rows[outline.at + outline.height :][:_SAMPLE]
     _part_prose(columns, body)

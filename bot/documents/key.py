@@ -12,8 +12,8 @@ from bot.plan.ratings import Delivery
 
 _WORDS = (
     r"complete[d]?(?: and signed off)?|done|closed|achieved|signed[ -]off|on[ -]track|at[ -]risk|off[ -]track|"
-    r"not[ -]started|not[ -]yet[ -]started|in[ -]progress|under ?way|delayed|overdue|on[ -]hold|suspended|paused|withdrawn|"
-    r"not pursu(?:ed|ing)|slipping|started|behind schedule"
+    r"not[ -]started|not[ -]yet[ -]started|in[ -]progress|under ?way|delayed|overdue|on[ -]hold|suspended|paused|"
+    r"withdrawn|not pursu(?:ed|ing)|slipping|started|behind schedule"
 )
 _PERCENT = (
     r"(?:[<>≤≥]\s?|(?:over|under|below|above|less than|more than)\s)?\d{1,3}\s?%?(?:\s?(?:[-–—]|to)\s?\d{1,3})?\s?%\+?"
@@ -54,7 +54,7 @@ class Entry:
 
 @dataclass(slots=True)
 class Key:
-    """The marks as printed and the fills, with their ratings; the ids of the rows, and the texts, in which it stands."""
+    """The marks as printed and the fills, with their ratings, and the ids of the rows in which it stands."""
 
     marks: dict[str, Delivery] = field(default_factory=dict)
     fills: dict[str, Delivery] = field(default_factory=dict)
@@ -69,7 +69,7 @@ class Key:
         return named or shaded or None
 
     def add(self, entries: Sequence[Entry]) -> bool:
-        """Takes in what was found together; False, and nothing, if it is no key: two of its marks must be understood."""
+        """Takes in what was found together; False if it is no key: two of its marks must be understood."""
         understood = [entry for entry in entries if entry.rating]
         if len(understood) < 2 or len({e.mark.casefold() or e.fill for e in understood}) < 2:
             return False

@@ -142,14 +142,15 @@ def head_of(rows: Sequence[Sequence[Cell]]) -> Mapping[Field, Cell]:
     found: dict[Field, Cell] = {}
     for at, row in enumerate(rows):
         said = list({id(cell): cell for cell in row if cell.paragraphs}.values())
-        if len(said) == 1 and (split := labelled(said[0].text)) and split.value:
-            found.setdefault(split.field, Cell(paragraphs(f"{split.number} {split.value}".split("\n"))))
-            continue
-        if len(said) == 2 and (split := _label_of(said[0].text)) and not _is_label(said[1].text):
-            number = paragraphs([split[1]])
-            found.setdefault(split[0], said[1])
-            if number:
-                found.setdefault(Field.NUMBER, Cell(number))
+        line = labelled(said[0].text) if len(said) == 1 else None
+        pairs = [(_label_of(label.text), value) for label, value in zip(said[::2], said[1::2], strict=False)]
+        is_paired = bool(pairs) and all(label and not _is_label(value.text) for label, value in pairs)
+        if line and line.value:
+            _keep(found, line.field, line.number, Cell(paragraphs(line.value.split("\n"))))
+        for label, value in pairs if is_paired else ():
+            if label:
+                _keep(found, *label, value)
+        if line or is_paired:
             continue
         below = rows[at + 1] if at + 1 < len(rows) else ()
         for place, cell in enumerate(row):
@@ -157,3 +158,9 @@ def head_of(rows: Sequence[Sequence[Cell]]) -> Mapping[Field, Cell]:
             if named and place < len(below) and below[place].paragraphs and not _is_label(below[place].text):
                 found.setdefault(named[0], below[place])
     return found if Field.RECOMMENDATION in found else {}
+
+
+def _keep(found: dict[Field, Cell], of: Field, number: str, cell: Cell) -> None:
+    found.setdefault(of, cell)
+    if number and of is Field.RECOMMENDATION:
+        found.setdefault(Field.NUMBER, Cell(paragraphs([number])))

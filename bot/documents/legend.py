@@ -9,7 +9,7 @@ from bot.documents.meanings import meaning
 
 
 def find_key(grid: Grid, headers: Mapping[int, int]) -> Key:
-    """The key of a file; empty if it has none. `headers`: the row of the header, by the id of each table of the plan."""
+    """The key of a file; empty if it has none. `headers`: the header's row, by the id of each table of the plan."""
     finder = _Finder()
     for block in grid.blocks:
         if isinstance(block, Paragraph):

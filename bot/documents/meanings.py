@@ -18,8 +18,9 @@ _MEANINGS = {  # what stands earliest in the text counts
     Delivery.OFF_TRACK: (
         r"off[ -]?(?:track|target)|not on (?:track|target|schedule)|will (?:miss|not)|\bmissed|"
         r"not (?:been |being |yet )?(?:fully )?(?:achiev|met\b|deliver|complet|done)\w*|unlikely|fail\w*|no progress|"
-        r"significant(?:ly)? (?:risk|issue|concern|delay|slip|problem|behind|off|barrier)\w*|serious\w*|critical|severe|"
-        rf"major (?:risk|issue|concern|delay|slip|problem|barrier)\w*|(?:more than|over) [\w ]{{1,20}}{_LATE}|overdue|\blate\b"
+        r"significant(?:ly)? (?:risk|issue|concern|delay|slip|problem|behind|off|barrier)\w*|serious\w*|critical|"
+        rf"severe|major (?:risk|issue|concern|delay|slip|problem|barrier)\w*|(?:more than|over) [\w ]{{1,20}}{_LATE}|"
+        r"overdue|\blate\b"
     ),
     Delivery.AT_RISK: (
         r"(?:at|some) risk|slip\w*|(?:may|might|could) (?:miss|not|slip|be)\b|in danger|needs? attention|"

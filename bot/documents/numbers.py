@@ -1,5 +1,6 @@
 """Numbers of actions that run through a whole plan, and those that merely count a list."""
 
+import itertools
 from collections.abc import Sequence
 
 from bot.documents.cells import numbered
@@ -16,5 +17,5 @@ def are_running(actions: Sequence[Sequence[str]]) -> bool:
     counted = [int(number) for number in every if number and number.isdecimal()]
     if len(every) < _FEWEST or len(counted) < len(every):
         return False
-    is_rising = all(low < high for low, high in zip(counted, counted[1:], strict=False))
+    is_rising = all(low < high for low, high in itertools.pairwise(counted))
     return is_rising and sum(bool(texts) for texts in actions) > 1

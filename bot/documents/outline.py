@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.documents.columns import Columns, Field, columns_named, columns_of, field_of, surely
+from bot.documents.columns import Columns, Field, columns_named, field_of, surely
 from bot.documents.grid import Cell, Table
 
 _LOOKED_AT = 60  # rows from the top of a table among which its header stands
+_PROSE = 150  # characters that no header has
 _LONGEST = 45  # characters in a cell of a header's second row
 
 Row = Sequence[Cell]
@@ -19,6 +20,7 @@ class Outline:
     at: int
     height: int
     columns: Columns
+    headers: tuple[str, ...]
 
 
 def outline_of(table: Table) -> Outline | None:
@@ -26,23 +28,28 @@ def outline_of(table: Table) -> Outline | None:
     best: tuple[int, Outline] | None = None
     for at, row in enumerate(table.rows[:_LOOKED_AT]):
         below = table.rows[at + 1] if at + 1 < len(table.rows) else ()
-        for outline in (_of_two(at, row, below), Outline(at, 1, columns_of(row))):
-            score = _score(outline.columns, row) if outline and outline.columns else 0
+        for outline in (_of_two(at, row, below), _of_one(at, row)):
+            score = _score(outline) if outline else 0
             if outline and score and (best is None or score > best[0]):
                 best = (score, outline)
     return best[1] if best else None
 
 
-def _score(columns: Columns, row: Row) -> int:
-    """How sure a header is: its fields, twice where a cell is a header word for word."""
-    said = {cell.text for cell in row if cell.paragraphs}
-    if any(len(text) > 150 for text in said):
+def _score(outline: Outline) -> int:
+    """How sure a header is: its fields, twice where a cell is a header word for word; 0 for a row of prose."""
+    said = set(outline.headers)
+    if not outline.columns or any(len(text) > _PROSE for text in said):
         return 0
-    return sum(1 + (surely(text) is not None) for text in said if field_of(text)) if columns else 0
+    return sum(1 + (surely(text) is not None) for text in said if field_of(text))
+
+
+def _of_one(at: int, row: Row) -> Outline:
+    headers = tuple(cell.text for cell in row)
+    return Outline(at, 1, columns_named(headers, [id(cell) for cell in row]), headers)
 
 
 def _of_two(at: int, row: Row, below: Row) -> Outline | None:
-    """A header of two rows, the second of which parts or completes the first; None if the second is a row of the plan."""
+    """A header of two rows, the second of which parts or completes the first; None if the second is the plan's."""
     if len(below) != len(row) or not _is_second(row, below):
         return None
     headers, cells = [], []
@@ -53,7 +60,7 @@ def _of_two(at: int, row: Row, below: Row) -> Outline | None:
         text = named.text if is_same or field_of(low.text) or not field_of(both) else both
         headers.append(text)
         cells.append(id(named))
-    return Outline(at, 2, columns_named(headers, cells))
+    return Outline(at, 2, columns_named(headers, cells), tuple(headers))
 
 
 def _is_second(row: Row, below: Row) -> bool:

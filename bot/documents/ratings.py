@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from bot.documents import cells
+from bot.documents.cells import quoted
 from bot.documents.colours import NAMES, hue
 from bot.documents.doubts import WHOLE_PLAN
 from bot.documents.key import Key
@@ -48,12 +49,13 @@ def rated(text: str, fill: str, key: Key, is_opening: bool = False) -> Rated:
         if opened.delivery:
             return Rated(opened.delivery, opening, is_prose=True)
     if is_opening:
-        return Rated()
+        doubt = ("", f"the status {quoted(bare)} was not understood")
+        return Rated(doubts=(doubt,) if bare.endswith("ED") else ())
     if len(bare) > _LONGEST:
         return Rated(is_prose=True, doubts=(("", "the status is prose: it was kept as progress"),))
     if re.fullmatch(r"\d{1,3}(?:\.\d+)?\s?%", bare):
         return _percent(bare)
-    return Rated(text=bare, doubts=(("", f"the rating {cells.quoted(bare)} was not understood"),))
+    return Rated(text=bare, doubts=(("", f"the rating {quoted(bare)} was not understood"),))
 
 
 def _percent(text: str) -> Rated:
@@ -69,7 +71,7 @@ def _common(text: str, key: Key) -> tuple[tuple[str, str], ...]:
     if not _ONLY_COMMON.fullmatch(text.strip(" .()")):
         return ()
     if key.marks or key.fills:
-        return (("", f"the rating {cells.quoted(text)} is not in the plan’s key: the common reading is used"),)
+        return (("", f"the rating {quoted(text)} is not in the plan’s key: the common reading is used"),)
     return ((WHOLE_PLAN, "ratings are letters or colours without a key: the common reading is used"),)
 
 

@@ -1,5 +1,6 @@
 """Goes down the rows of a plan and remembers what a merged or empty cell, a banner or a heading says of them."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import count
@@ -43,7 +44,7 @@ class Reader:
         self._headings: set[str] = set()
 
     def begin_table(self, columns: Columns, width: int, head: Mapping[Field, Cell], heading: str | None) -> None:
-        """A table of these columns. `head`: what the rows above its header say of all below; `heading`: what is over it."""
+        """A table of these columns. `head`: what the rows above its header say of all below; `heading`: over it."""
         self.columns, self.width, self._above, self._head = columns, width, (), head
         self._has_actions = Field.ACTION in columns
         self._has_recommendations = Field.RECOMMENDATION in columns
@@ -107,11 +108,13 @@ class Reader:
             return False
         if sum(cell is said for cell in row) * 2 > len(row):
             return True
+        if not self._has_recommendations and _is_recommendation(said.text):
+            return True
         first = row[0]
         if said is not first or 0 in self.columns.places.get(Field.ACTION, ()):
             return False
         if Field.RECOMMENDATION in self.columns and self.columns[Field.RECOMMENDATION] > 0:
-            return not cells.is_number(said.text) and " " in said.text  # words where a number stands
+            return re.search("[a-z]{3}", said.text) is not None  # words where a number stands
         next_row = next((other for other in below if any(cell.paragraphs for cell in other)), ())
         is_followed = bool(next_row) and bool(next_row[0].paragraphs) and sum(bool(c.paragraphs) for c in next_row) > 1
         return is_followed and cells.numbered(said.text).number is None and len(said.text) <= _TELLING
@@ -141,10 +144,12 @@ class Reader:
     def read_record(self, record: Record) -> None:
         """One row of the plan."""
         number = number_of(record, cells.number)
+        is_action_alone = False
         if self._given is None and not self._has_recommendations:
             # A plan of actions alone: each is its own recommendation.
             merged = record.merged | ({Field.RECOMMENDATION} if Field.ACTION in record.merged else set())
             record = Record({**record.cells, Field.RECOMMENDATION: record.cell(Field.ACTION)}, frozenset(merged))
+            is_action_alone = len(record.cell(Field.ACTION).paragraphs) == 1
         if self._given is None and record.is_own(Field.RECOMMENDATION):
             self._begin(record.cell(Field.RECOMMENDATION), cells.number(record.cell(Field.NUMBER)))
         elif self._given is not None and number and Field.ACTION_NUMBER not in record.cells:
@@ -153,7 +158,7 @@ class Reader:
             self.doubts.add("the first row", "an action stands before any recommendation and was left out")
             return
         recommendation = self.recommendations[-1]
-        texts = self._texts(record)
+        texts = [recommendation.text] if is_action_alone else self._texts(record)
         owned = (Field.OWNER, Field.DUE, Field.OWNER_AND_DUE)
         left_out = [record.cell(of).text for of in owned if not texts and record.is_own(of) and of not in self._head]
         if left_out:
@@ -201,6 +206,11 @@ class Reader:
 
 def _said(record: Record) -> dict[Field, Cell]:
     return {of: cell for of, cell in record.cells.items() if cell.paragraphs or cell.fill}
+
+
+def _is_recommendation(text: str) -> bool:
+    found = labelled(text)
+    return found is not None and found.field is Field.RECOMMENDATION and bool(found.value)
 
 
 def _is_other_header(said: Iterable[Cell]) -> bool:

@@ -11,7 +11,7 @@ _CELL = re.compile(r"^ *\t")
 
 
 def read_grid(text: str) -> Grid:
-    """The one table of such a text, or else its lines. Rows are not marked in it: they are as wide as the row of headers."""
+    """The one table of such a text, or else its lines. Rows are not marked: they are as wide as the row of headers."""
     cells: list[list[str]] = []
     loose: list[str] = []
     for line in text.splitlines():

@@ -1,9 +1,14 @@
 """What a plan is called: its title, or the highest heading, or the first words over the table."""
 
+import re
 from collections.abc import Mapping
 
 from bot.documents.grid import Grid, Paragraph
+from bot.documents.key import entries_in
 from bot.documents.outline import Outline
+
+
+_KEY = re.compile(r"(?:key|legend|rating key|rag)\b", re.IGNORECASE)  # what may stand over a plan first
 
 
 def title_of(grid: Grid, outlines: Mapping[int, Outline]) -> str | None:
@@ -17,6 +22,7 @@ def title_of(grid: Grid, outlines: Mapping[int, Outline]) -> str | None:
         if outline:
             over += [p for row in block.rows[: outline.at] for cell in dict.fromkeys(row) for p in cell.paragraphs]
             break
+    over = [p for p in over if not (_KEY.match(p.text) or entries_in(p.text))]
     headings = [p for p in over if p.level is not None]
     highest = min(headings, key=lambda p: p.level or 0, default=None)
     return (highest or over[0]).text if over else None

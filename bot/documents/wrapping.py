@@ -47,7 +47,7 @@ def _middle(line: Line) -> float:
 
 
 def unwrapped(lines: Sequence[Line], right: float) -> list[list[Line]]:
-    """Lines that make one paragraph, together: where the first word of the next would not have fitted before `right`."""
+    """Lines that make one paragraph, together: where the next one's first word would not have fitted before `right`."""
     made: list[list[Line]] = []
     for line in lines:
         if made and _goes_on(made[-1][-1], line, right):
