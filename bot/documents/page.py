@@ -1,6 +1,7 @@
 """One page of a PDF: its words, its tables with merged and shaded cells, and what is struck through."""
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -17,11 +18,15 @@ Box = tuple[float, float, float, float]  # x0, top, x1, bottom
 
 @dataclass(frozen=True, slots=True)
 class Ruled:
-    """A table of a page: the left edges of its columns, and its rows of cells."""
+    """A table of a page: the left edges of its columns, and its rows of cells.
+
+    `is_open`: no line closes it below, so that its last row goes on.
+    """
 
     lefts: tuple[float, ...]
     box: Box
     rows: tuple[tuple[Cell, ...], ...]
+    is_open: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +61,13 @@ def read_page(page: Any, words: Sequence[Word], known: frozenset[str], lefts: Se
     `lefts`: the columns of the table that the page before ended with, which the first one here may go on with.
     """
     tables: list[Ruled] = []
-    fills = _fills(page)
-    for table in sorted(page.find_tables(), key=lambda table: table.bbox[1]):
+    fills, loose = _fills(page), _loose_ends(page)
+    settings = {"explicit_horizontal_lines": loose} if loose else {}
+    for table in sorted(page.find_tables(settings), key=lambda table: table.bbox[1]):
         inside = [word for word in words if _is_in(word, table.bbox)]
         columns = lefts if not tables else ()
-        tables.append(_ruled(table, inside, known, fills, columns))
+        is_open = any(abs(end - table.bbox[3]) <= NEAR for end in loose)
+        tables.append(replace(_ruled(table, inside, known, fills, columns), is_open=is_open))
     outside = [word for word in words if not any(_is_in(word, table.box) for table in tables)]
     return Page(tuple(outside), tuple(tables))
 
@@ -79,7 +86,21 @@ def _ruled(table: Any, words: Sequence[Word], known: frozenset[str], fills: Sequ
         for at in range(_place(tops, box[1]), _place(tops, box[3] - NEAR) + 1):
             rows[at][first : last + 1] = [cell] * (last - first + 1)
             cell = below
-    return Ruled(tuple(lefts), table.bbox, tuple(map(tuple, rows)))
+    return Ruled(tuple(lefts), table.bbox, tuple(map(tuple, rows)), is_open=False)
+
+
+def _loose_ends(page: Any) -> list[float]:
+    """Where the upright lines of a table end and no level line closes it: a page cut a row there."""
+    level = sorted(edge["top"] for edge in page.edges if edge["orientation"] == "h")
+    ends: Counter[int] = Counter()
+    for edge in page.edges:
+        if edge["orientation"] == "v" and edge["bottom"] - edge["top"] > NEAR:
+            ends.update({round(edge["top"]), round(edge["bottom"])})
+    return [
+        float(end)
+        for end, times in ends.items()
+        if times > 2 and bisect_right(level, end - NEAR) == bisect_right(level, end + NEAR)
+    ]
 
 
 def _edges(found: Iterable[float]) -> list[float]:

@@ -9,7 +9,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.documents import layout
@@ -95,7 +95,8 @@ def _mark(line: Line) -> tuple[str, int]:
 @dataclass(slots=True)
 class _Growing:
     lefts: tuple[float, ...]
-    rows: list[Row] = field(default_factory=list)
+    rows: list[Row]
+    is_open: bool
 
 
 class _Joiner:
@@ -144,20 +145,21 @@ class _Joiner:
     def _add_table(self, table: Ruled) -> None:
         last = self._blocks[-1] if self._blocks else None
         if not isinstance(last, _Growing) or not _are_same(last.lefts, table.lefts):
-            self._blocks.append(_Growing(table.lefts, list(table.rows)))
+            self._blocks.append(_Growing(table.lefts, list(table.rows), table.is_open))
             return
         header = {_texts(row) for row in last.rows[:_TOP_ROWS]}
         rows = list(table.rows)
         while rows and _texts(rows[0]) in header and any(_texts(rows[0])):
             rows.pop(0)
-        if rows and last.rows and _is_rest(rows[0], last.rows[-1]):
+        if rows and last.rows and (last.is_open or _is_rest(rows[0], last.rows[-1])):
             last.rows[-1] = self._one(last.rows[-1], rows.pop(0))
         last.rows += rows
+        last.is_open = table.is_open
 
     def _one(self, above: Row, rest: Row) -> Row:
         """A row that the end of a page cut, whole again."""
         made = tuple(_whole(cell, more) for cell, more in zip(above, rest, strict=True))
-        text = next(cell.text for cell, more in zip(made, rest, strict=True) if more.paragraphs)
+        text = next((cell.text for cell, more in zip(made, rest, strict=True) if more.paragraphs), "")
         self.doubts.append(f"a row cut by the end of a page was joined: {quoted(text)}")
         return made
 
@@ -181,7 +183,7 @@ def _is_rest(row: Row, above: Row) -> bool:
 
 def _whole(cell: Cell, more: Cell) -> Cell:
     if not more.paragraphs or not cell.paragraphs:
-        return cell
+        return replace(cell, paragraphs=cell.paragraphs or more.paragraphs)
     *before, last = cell.paragraphs
     first, *after = more.paragraphs
     if first.is_bullet:

@@ -61,6 +61,8 @@ def _goes_on(above: Line, line: Line, right: float) -> bool:
     if _OPENS.fullmatch(line[0].text):
         return False
     height = above[0].bottom - above[0].top
+    if abs(line[0].bottom - line[0].top - height) > height * 0.15:
+        return False  # letters of another size: a heading over its text
     if line[0].top - above[0].bottom > height * 0.9:
         return False  # a gap between paragraphs
     space = height * 0.25
