@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import zip_longest
 
 from bot.documents.grid import Cell, Paragraph, paragraph
@@ -25,6 +26,7 @@ _NUMBERED = re.compile(
 # Not "A. Smith": a capital is a list mark only before a bracket.
 _LIST_MARK = re.compile(r"\(?(?P<mark>\d{1,2}|[a-z]|[ivx]{2,5}|[A-Z](?=\)))[.)]\s+")
 _ROMAN = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv"]
+_SERIES = ([str(n) for n in range(1, 100)], [*"abcdefghijklmnopqrstuvwxyz"], _ROMAN)  # how marks count
 _MEASURE = re.compile(r"\(?(?P<label>[ivx]{1,5}|[a-h]|\d{1,2})(?:\)\s*|[.:]\s+)(?=\S)", re.IGNORECASE)
 MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\.?"
 DAY = (  # a day or a month, as a pattern; what day it is, `read_due` says
@@ -85,8 +87,7 @@ def unlisted(texts: Sequence[str]) -> list[str]:
     """The texts without their list marks (`1.`, `b)`, `iii)`): marks are what counts up from the first."""
     marks = [_LIST_MARK.match(text) for text in texts]
     found = [match["mark"].lower() for match in marks if match]
-    series = ([str(n) for n in range(1, 100)], [*"abcdefghijklmnopqrstuvwxyz"], _ROMAN)
-    if not any(found == every[: len(found)] for every in series):
+    if not found or not any(found == every[: len(found)] for every in _SERIES):
         return list(texts)
     return [text[match.end() :] if match else text for text, match in zip(texts, marks, strict=True)]
 
@@ -114,6 +115,7 @@ def quoted(text: str) -> str:
     return f"“{text}”" if len(text) <= 80 else f"“{text[:80]}…”"
 
 
+@lru_cache(2048)  # plans give the same date to many actions
 def due(text: str) -> Due:
     """A printed due date as `read_due` reads it; prose is none."""
     if serial := _SERIAL.fullmatch(text.strip()):
@@ -156,6 +158,7 @@ def progress(cell: Cell) -> tuple[PrintedProgress, ...]:
     return tuple(notes)
 
 
+@lru_cache(2048)
 def rating(text: str) -> Delivery | None:
     """A rating cell's word, colour or letter in the common reading, also said twice (`Green – on track`)."""
     if len(text) > 80:

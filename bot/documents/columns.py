@@ -222,6 +222,8 @@ def _nearly(words: str) -> tuple[Field, int] | None:
 def is_header(row: Sequence[Cell]) -> bool:
     """Whether a row below the first header is one again: nearly all of its cells are headers word for word."""
     said = {id(cell): cell.text for cell in row if cell.paragraphs}.values()
+    if any(len(text) > _LONGEST for text in said):
+        return False
     known = [found for text in said if (found := surely(text))]
     is_plan = Field.RECOMMENDATION in known or Field.ACTION in known
     return is_plan and len(set(known)) >= 2 and len(known) * 3 >= len(said) * 2

@@ -2,10 +2,10 @@
 
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from bot.documents.grid import NO_CELL, Cell, Grid, Paragraph, Table, paragraph
+from bot.documents.grid import NO_CELL, Cell, Grid, Paragraph, Table, paragraph, paragraphs
 from bot.documents.outline import outline_of
 from bot.documents.package import Package
 from bot.documents.palette import Palette
@@ -28,9 +28,10 @@ def read_grid(package: Package) -> Grid:
     """
     from openpyxl import load_workbook  # here, because it takes a quarter of a second to import
 
-    content = package.repacked(_UNNEEDED)
+    content = io.BytesIO(package.repacked(_UNNEEDED))
+    is_rich = package.holds(b"strike", besides="styles")  # reading each run of letters apart takes time
     try:
-        book = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False, rich_text=True)
+        book = load_workbook(content, read_only=True, data_only=True, keep_links=False, rich_text=is_rich)
         read = [(sheet.sheet_state == "visible", *_table(sheet, package, _Styles(book))) for sheet in book.worksheets]
     except Unreadable:
         raise
@@ -53,6 +54,7 @@ class _Styles:
     def __init__(self, book: Any) -> None:
         self._palette = Palette(book.loaded_theme)
         self._known: dict[int, tuple[str, bool, str]] = {}
+        self.texts: dict[str, tuple[Paragraph, ...]] = {}  # a recommendation stands in each row of its actions
 
     def of(self, cell: Any) -> tuple[str, bool, str]:
         """(fill, whether all is struck through, number format)."""
@@ -66,11 +68,13 @@ class _Styles:
 
 def _table(sheet: Any, package: Package, styles: _Styles) -> tuple[Table, list[str]]:
     """(the sheet's cells, what is hidden in it)."""
+    from openpyxl.cell.read_only import EMPTY_CELL
+
     sheet.reset_dimensions()  # what a sheet says of its own size may be wrong
     facts = Sheet(package.part(sheet._worksheet_path.lstrip("/")))
     rows: list[list[Cell]] = []
     for at, row in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS, max_row=MOST_ROWS + 1)):
-        cells = [_cell(cell, styles) for cell in row]
+        cells = [NO_CELL if cell is EMPTY_CELL else _cell(cell, styles) for cell in row]
         if at >= MOST_ROWS and any(cell.paragraphs for cell in cells):
             raise Unreadable(f"{package.name} holds far more rows than any plan needs: is it the right file?")
         if at < MOST_ROWS and any(cell is not NO_CELL for cell in cells):
@@ -88,19 +92,26 @@ def _width(row: Sequence[Cell]) -> int:
 
 def _cell(cell: Any, styles: _Styles) -> Cell:
     value = cell.value
-    if value is None and not getattr(cell, "_style_id", 0):
+    if value is None and not cell._style_id:
         return NO_CELL
     fill, is_struck, number_format = styles.of(cell)
-    made = tuple(_paragraphs(value, is_struck, number_format)) if value is not None else ()
+    if type(value) is str and not is_struck:
+        if value not in styles.texts:
+            styles.texts[value] = paragraphs(value.splitlines())
+        made = styles.texts[value]
+        return Cell(made, fill=fill) if made or fill else NO_CELL
+    made = _paragraphs(value, is_struck, number_format) if value is not None else ()
     return Cell(made, fill=fill) if made or fill else NO_CELL
 
 
-def _paragraphs(value: Any, is_struck: bool, number_format: str) -> Iterable[Paragraph]:
+def _paragraphs(value: Any, is_struck: bool, number_format: str) -> tuple[Paragraph, ...]:
     """A paragraph for each line of a cell; what is struck through, wholly or in part, no longer stands."""
     if isinstance(value, list):  # rich text: strings, and blocks with a font of their own
         pieces = [(str(p), bool(getattr(getattr(p, "font", None), "strike", is_struck))) for p in value]
     else:
         pieces = [(shown(value, number_format), is_struck)]
+    if len(pieces) == 1 and not pieces[0][1]:
+        return paragraphs(pieces[0][0].splitlines())
     lines: list[list[tuple[str, bool]]] = [[]]
     for text, struck in pieces:
         first, *others = text.splitlines() or [""]
@@ -108,6 +119,5 @@ def _paragraphs(value: Any, is_struck: bool, number_format: str) -> Iterable[Par
         lines += [[(other, struck)] for other in others]
         if text.endswith("\n"):
             lines.append([])
-    for line in lines:
-        if made := paragraph("".join(t for t, _ in line), "".join(t for t, struck in line if not struck)):
-            yield made
+    every = (paragraph("".join(t for t, _ in line), "".join(t for t, struck in line if not struck)) for line in lines)
+    return tuple(made for made in every if made)

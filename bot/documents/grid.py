@@ -47,7 +47,7 @@ class Cell:
     @property
     def text(self) -> str:
         """All of it, a line for each paragraph."""
-        return "\n".join(p.text for p in self.paragraphs)
+        return self.paragraphs[0].text if len(self.paragraphs) == 1 else "\n".join(p.text for p in self.paragraphs)
 
 
 NO_CELL = Cell()
@@ -82,6 +82,8 @@ class Grid:
 
 def tidy(text: str) -> str:
     """Unicode text (NFC) as people see it: one space between words, trimmed."""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip()  # as nearly all texts are
     return _SPACE.sub(" ", _INVISIBLE.sub("", unicodedata.normalize("NFC", text))).strip()
 
 

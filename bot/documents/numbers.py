@@ -13,9 +13,13 @@ def are_running(actions: Sequence[Sequence[str]]) -> bool:
 
     Numbers that start again with each recommendation only count a list.
     """
-    every = [numbered(text).number for texts in actions for text in texts]
-    counted = [int(number) for number in every if number and number.isdecimal()]
-    if len(every) < _FEWEST or len(counted) < len(every):
+    counted: list[int] = []
+    for text in (text for texts in actions for text in texts):
+        number = numbered(text).number
+        if not number or not number.isdecimal():
+            return False
+        counted.append(int(number))
+    if len(counted) < _FEWEST:
         return False
     is_rising = all(low < high for low, high in itertools.pairwise(counted))
     return is_rising and sum(bool(texts) for texts in actions) > 1

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from bot.documents.cells import DAY, NOTHING, due, unlisted
 from bot.documents.grid import Cell, Paragraph
@@ -48,6 +49,11 @@ def posts(lines: Sequence[str]) -> tuple[str, ...]:
 
     ` / ` and `;` part posts; so do "and", a comma and `/` between two job titles, but not inside one.
     """
+    return _posts(tuple(lines))
+
+
+@lru_cache(2048)  # plans have few owners of many actions
+def _posts(lines: tuple[str, ...]) -> tuple[str, ...]:
     found: list[str] = []
     for line in lines:
         line = line.strip(" .,;")

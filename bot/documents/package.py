@@ -42,6 +42,7 @@ class Package:
         except _DAMAGE as error:
             raise self.damaged() from error
         self._parts = {info.filename: info for info in self._archive.infolist()}
+        self._vetted_parts: dict[str, bytes] = {}
 
     @cached_property
     def main(self) -> str:
@@ -85,11 +86,16 @@ class Package:
                 if size > LARGEST_PART or marks > MOST_MARKS:
                     raise self._too_big()
                 archive.writestr(name, content)
+                self._vetted_parts[name] = content
         return made.getvalue()
 
+    def holds(self, sign: bytes, besides: str) -> bool:
+        """Whether a repacked part holds these bytes, those with `besides` in their names left out."""
+        return any(sign in content for name, content in self._vetted_parts.items() if besides not in name)
+
     def part(self, name: str) -> bytes:
-        """The bytes of a part; none if there is no such part."""
-        return self._read(self._parts[name]) if name in self._parts else b""
+        """The bytes of a repacked part; none if there is no such part."""
+        return self._vetted_parts.get(name, b"")
 
     def _vetted(self, xml: bytes) -> bytes:
         """Plain UTF-8 without a document type, in the usual namespaces."""

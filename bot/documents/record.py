@@ -25,14 +25,14 @@ class Record:
 
 def record_of(columns: Columns, row: Sequence[Cell], above: Sequence[Cell]) -> tuple[Record, list[Cell]]:
     """(the record of a table's row, its cells with those merged from above filled in)."""
-    merged = [cell.is_continued and at < len(above) for at, cell in enumerate(row)]
-    full = [above[at] if merged[at] else cell for at, cell in enumerate(row)]
+    full = [above[at] if cell.is_continued and at < len(above) else cell for at, cell in enumerate(row)]
     cells, continued = {}, set()
     for of, places in columns.places.items():
         within = [place for place in places if place < len(full)]
-        cells[of] = together([full[place] for place in within])
-        if within and all(merged[place] for place in within):
-            continued.add(of)
+        if within:
+            cells[of] = full[within[0]] if len(within) == 1 else together([full[place] for place in within])
+            if all(full[place] is not row[place] for place in within):
+                continued.add(of)
     return Record(cells, frozenset(continued)), full
 
 

@@ -48,8 +48,10 @@ class Gathered:
             for action in row.actions:
                 in_row = printed[at] if printed else ""
                 action = _with_number(action, in_row, number, place=len(actions) + 1)
-                own, notes = cells.measures(own_measures[at]), cells.progress(own_progress[at])
-                actions.append(replace(action, measures=own, progress=notes))
+                if own_measures[at].paragraphs or own_progress[at].paragraphs:
+                    own, notes = cells.measures(own_measures[at]), cells.progress(own_progress[at])
+                    action = replace(action, measures=own, progress=notes)
+                actions.append(action)
         return PrintedRecommendation(
             number=number,
             section=self.section,
@@ -70,7 +72,11 @@ def _with_running_numbers(rows: Sequence[Row]) -> list[Row]:
 
 def _without_marks(rows: Sequence[Row]) -> list[Row]:
     """The rows without the marks that only count their actions: 1., 2., 3. from the first row to the last."""
-    texts = iter(cells.unlisted([action.text for row in rows for action in row.actions]))
+    printed = [action.text for row in rows for action in row.actions]
+    bare = cells.unlisted(printed)
+    if bare == printed:
+        return list(rows)
+    texts = iter(bare)
     return [replace(row, actions=tuple(replace(action, text=next(texts)) for action in row.actions)) for row in rows]
 
 

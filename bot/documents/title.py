@@ -7,7 +7,6 @@ from bot.documents.grid import Grid, Paragraph
 from bot.documents.key import entries_in
 from bot.documents.outline import Outline
 
-
 _KEY = re.compile(r"(?:key|legend|rating key|rag)\b", re.IGNORECASE)  # what may stand over a plan first
 
 
