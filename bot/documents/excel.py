@@ -2,7 +2,8 @@
 
 import io
 import re
-from collections.abc import Sequence
+import warnings
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from bot.documents.grid import NO_CELL, Cell, Grid, Paragraph, Table, paragraph, paragraphs
@@ -31,8 +32,11 @@ def read_grid(package: Package) -> Grid:
     content = io.BytesIO(package.repacked(_UNNEEDED))
     is_rich = package.holds(b"strike", besides="styles")  # reading each run of letters apart takes time
     try:
-        book = load_workbook(content, read_only=True, data_only=True, keep_links=False, rich_text=is_rich)
-        read = [(sheet.sheet_state == "visible", *_table(sheet, package, _Styles(book))) for sheet in book.worksheets]
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of what the library leaves out, which no plan needs
+            book = load_workbook(content, read_only=True, data_only=True, keep_links=False, rich_text=is_rich)
+            styles = _Styles(book)
+            read = [(s.sheet_state == "visible", *_table(s, package, styles, is_rich)) for s in book.worksheets]
     except Unreadable:
         raise
     except Exception as error:  # a damaged workbook fails anywhere in the library, in any way
@@ -49,36 +53,40 @@ def read_grid(package: Package) -> Grid:
 
 
 class _Styles:
-    """What the styles of a workbook mean for a plan, each looked up once."""
+    """What the styles of a workbook mean for a plan, each looked up once; and its texts, each made once."""
 
     def __init__(self, book: Any) -> None:
         self._palette = Palette(book.loaded_theme)
         self._known: dict[int, tuple[str, bool, str]] = {}
         self.texts: dict[str, tuple[Paragraph, ...]] = {}  # a recommendation stands in each row of its actions
 
-    def of(self, cell: Any) -> tuple[str, bool, str]:
+    def of(self, sheet: Any, style: int) -> tuple[str, bool, str]:
         """(fill, whether all is struck through, number format)."""
-        style = cell._style_id
         if style not in self._known:
+            from openpyxl.cell.read_only import ReadOnlyCell
+
+            cell = ReadOnlyCell(sheet, 1, 1, None, style_id=style)
             fill, font = cell.fill, cell.font
             colour = self._palette.fill(fill.fgColor) if fill is not None and fill.fill_type == "solid" else ""
             self._known[style] = (colour, bool(font is not None and font.strike), cell.number_format or "General")
         return self._known[style]
 
 
-def _table(sheet: Any, package: Package, styles: _Styles) -> tuple[Table, list[str]]:
+def _table(sheet: Any, package: Package, styles: _Styles, is_rich: bool) -> tuple[Table, list[str]]:
     """(the sheet's cells, what is hidden in it)."""
-    from openpyxl.cell.read_only import EMPTY_CELL
-
-    sheet.reset_dimensions()  # what a sheet says of its own size may be wrong
     facts = Sheet(package.part(sheet._worksheet_path.lstrip("/")))
     rows: list[list[Cell]] = []
-    for at, row in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS, max_row=MOST_ROWS + 1)):
-        cells = [NO_CELL if cell is EMPTY_CELL else _cell(cell, styles) for cell in row]
-        if at >= MOST_ROWS and any(cell.paragraphs for cell in cells):
+    for number, row in _rows(sheet, is_rich):
+        cells: list[Cell] = []
+        for each in row:
+            place = each["column"] - 1
+            if place < MOST_COLUMNS and (cell := _cell(each, sheet, styles)) is not NO_CELL:
+                cells += [NO_CELL] * (place - len(cells))
+                cells.append(cell)
+        if number > MOST_ROWS and any(cell.paragraphs for cell in cells):
             raise Unreadable(f"{package.name} holds far more rows than any plan needs: is it the right file?")
-        if at < MOST_ROWS and any(cell is not NO_CELL for cell in cells):
-            rows += [[] for _ in range(at - len(rows))]
+        if number <= MOST_ROWS and cells:
+            rows += [[] for _ in range(number - 1 - len(rows))]
             rows.append(cells)
     width = max((_width(row) for row in rows), default=0)
     full = [[*row[:width], *[NO_CELL] * (width - len(row))] for row in rows]
@@ -86,21 +94,43 @@ def _table(sheet: Any, package: Package, styles: _Styles) -> tuple[Table, list[s
     return Table(tuple(map(tuple, full)), sheet.title), facts.hidden(len(full), width)
 
 
+def _rows(sheet: Any, is_rich: bool) -> Iterator[tuple[int, Sequence[dict[str, Any]]]]:
+    """(number, cells) of each row that the sheet holds.
+
+    By the library's own parser: its read-only sheet does not pass on what is struck through in a part of a cell, and
+    makes a cell for each gap, a million of them where somebody wrote into the last row.
+    """
+    from openpyxl.worksheet._reader import WorkSheetParser
+
+    book = sheet.parent
+    with sheet._get_source() as source:
+        parser = WorkSheetParser(
+            source,
+            sheet._shared_strings,
+            data_only=True,
+            epoch=book.epoch,
+            date_formats=book._date_formats,
+            timedelta_formats=book._timedelta_formats,
+            rich_text=is_rich,
+        )
+        yield from parser.parse()
+
+
 def _width(row: Sequence[Cell]) -> int:
     return max((at + 1 for at, cell in enumerate(row) if cell.paragraphs), default=0)
 
 
-def _cell(cell: Any, styles: _Styles) -> Cell:
-    value = cell.value
-    if value is None and not cell._style_id:
+def _cell(read: dict[str, Any], sheet: Any, styles: _Styles) -> Cell:
+    value, style = read["value"], read["style_id"]
+    if value is None and not style:
         return NO_CELL
-    fill, is_struck, number_format = styles.of(cell)
+    fill, is_struck, number_format = styles.of(sheet, style)
     if type(value) is str and not is_struck:
         if value not in styles.texts:
             styles.texts[value] = paragraphs(value.splitlines())
         made = styles.texts[value]
-        return Cell(made, fill=fill) if made or fill else NO_CELL
-    made = _paragraphs(value, is_struck, number_format) if value is not None else ()
+    else:
+        made = _paragraphs(value, is_struck, number_format) if value is not None else ()
     return Cell(made, fill=fill) if made or fill else NO_CELL
 
 

@@ -45,7 +45,7 @@ class Sheet:
             max(0, min(found.get(b"max", 0), width) - found.get(b"min", 1) + 1) for found in self._hidden_columns
         )
         said = [(rows, "row"), (columns, "column")]
-        return [f"{count(n, noun)} of the sheet are hidden, and were read" for n, noun in said if n]
+        return [f"{count(n, noun)} of the sheet {'is' if n == 1 else 'are'} hidden, and read" for n, noun in said if n]
 
 
 def _spread(row: MutableSequence[Cell], first: int, last: int, cell: Cell) -> None:
