@@ -8,6 +8,7 @@ from bot.documents.doubts import WHOLE_PLAN
 from bot.documents.encodings import decoded
 from bot.documents.grid import tidy
 from bot.errors import Unreadable
+from bot.plan.dates import count
 from bot.plan.document import (
     Document,
     PrintedAction,
@@ -59,9 +60,15 @@ def _left_out(plan: Any) -> Sequence[str]:
     moved = sum("original_due_on" in holder for holder in holders)
     said = []
     if authors:
-        said.append(f"{authors} updates were read as notes, without who wrote them and their ratings")
+        one = (
+            ("was read as a note", "it and its rating")
+            if authors == 1
+            else ("were read as notes", "them and their ratings")
+        )
+        said.append(f"{count(authors, 'update')} {one[0]}, without who wrote {one[1]}")
     if moved:
-        said.append(f"{moved} due dates were moved: only the present ones were read")
+        one = ("was moved", "one was") if moved == 1 else ("were moved", "ones were")
+        said.append(f"{count(moved, 'due date')} {one[0]}: only the present {one[1]} read")
     return said
 
 

@@ -44,7 +44,7 @@ def kind_of(content: bytes, name: str) -> Kind:
     for beginning, why in _OTHERS.items():
         if content.startswith(beginning) and not (beginning == b"BM" and _is_text(content)):
             raise Unreadable(f"{name} {why}")
-    opening = content[:_PDF_WITHIN].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    opening = content[:_PDF_WITHIN].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
     for beginning, why in _MARKUP.items():
         if opening.startswith(beginning):
             raise Unreadable(f"{name} {why}")

@@ -11,6 +11,7 @@ from bot.documents.wrapping import Word, joined, lines_of, unwrapped
 
 NEAR = 4.0  # points: edges that stand for the same line of a table
 _THIN = 1.6  # points: a rectangle of this height is a line
+_RAGGED = 15.0  # points between the ends of the cells of one row
 _LEAST_FILL = 0.6  # of a cell's area that a shaded rectangle covers
 
 Box = tuple[float, float, float, float]  # x0, top, x1, bottom
@@ -62,45 +63,58 @@ def read_page(page: Any, words: Sequence[Word], known: frozenset[str], lefts: Se
     """
     tables: list[Ruled] = []
     fills, loose = _fills(page), _loose_ends(page)
-    settings = {"explicit_horizontal_lines": loose} if loose else {}
+    settings = {"explicit_horizontal_lines": [end for end, _ in loose]} if loose else {}
     for table in sorted(page.find_tables(settings), key=lambda table: table.bbox[1]):
-        inside = [word for word in words if _is_in(word, table.bbox)]
-        columns = lefts if not tables else ()
-        is_open = any(abs(end - table.bbox[3]) <= NEAR for end in loose)
-        tables.append(replace(_ruled(table, inside, known, fills, columns), is_open=is_open))
+        bottom = table.bbox[3]
+        end = next((last for end, last in loose if abs(end - bottom) <= NEAR), None)
+        boxes = [_until(box, bottom, end) for box in (table.bbox, *table.cells)]
+        inside = [word for word in words if _is_in(word, boxes[0])]
+        ruled = _ruled(boxes[1:], boxes[0], inside, known, fills, lefts if not tables else ())
+        tables.append(replace(ruled, is_open=end is not None))
     outside = [word for word in words if not any(_is_in(word, table.box) for table in tables)]
     return Page(tuple(outside), tuple(tables))
 
 
-def _ruled(table: Any, words: Sequence[Word], known: frozenset[str], fills: Sequence[tuple[Box, str]],
-           before: Sequence[float]) -> Ruled:  # fmt: skip
-    lefts = _edges(box[0] for box in table.cells)
+def _until(box: Box, bottom: float, end: float | None) -> Box:
+    """The box, and where it ends at this bottom of the table, down to that end."""
+    return (*box[:3], end) if end is not None and abs(box[3] - bottom) <= NEAR else box
+
+
+def _ruled(boxes: Sequence[Box], whole: Box, words: Sequence[Word], known: frozenset[str],
+           fills: Sequence[tuple[Box, str]], before: Sequence[float]) -> Ruled:  # fmt: skip
+    lefts = _edges(box[0] for box in boxes)
     if before and all(min(abs(left - other) for other in before) <= NEAR for left in lefts):
         lefts = list(before)
-    tops = _edges(box[1] for box in table.cells)
+    tops = _edges(box[1] for box in boxes)
     rows: list[list[Cell]] = [[NO_CELL] * len(lefts) for _ in tops]
-    for box in table.cells:
+    for box in boxes:
         cell = _cell(box, [word for word in words if _is_in(word, box)], known, fills)
         first, last = _place(lefts, box[0]), _place(lefts, box[2] - 2 * NEAR)
         below = Cell(is_continued=True)
         for at in range(_place(tops, box[1]), _place(tops, box[3] - NEAR) + 1):
             rows[at][first : last + 1] = [cell] * (last - first + 1)
             cell = below
-    return Ruled(tuple(lefts), table.bbox, tuple(map(tuple, rows)), is_open=False)
+    return Ruled(tuple(lefts), whole, tuple(map(tuple, rows)), is_open=False)
 
 
-def _loose_ends(page: Any) -> list[float]:
-    """Where the upright lines of a table end and no level line closes it: a page cut a row there."""
+def _loose_ends(page: Any) -> list[tuple[float, float]]:
+    """Where the upright lines of a table end and no level line closes it: a page cut a row there.
+
+    (the first, the last) end of those that lie together, because the cells of a row may end at different lines.
+    """
     level = sorted(edge["top"] for edge in page.edges if edge["orientation"] == "h")
     ends: Counter[int] = Counter()
     for edge in page.edges:
         if edge["orientation"] == "v" and edge["bottom"] - edge["top"] > NEAR:
             ends.update({round(edge["top"]), round(edge["bottom"])})
-    return [
-        float(end)
-        for end, times in ends.items()
-        if times > 2 and bisect_right(level, end - NEAR) == bisect_right(level, end + NEAR)
-    ]
+    loose: list[tuple[float, float]] = []
+    for end in sorted(ends):
+        if bisect_right(level, end - NEAR) == bisect_right(level, end + NEAR):
+            if loose and end - loose[-1][1] <= _RAGGED:
+                loose[-1] = (loose[-1][0], float(end))
+            elif ends[end] > 2:
+                loose.append((float(end), float(end)))
+    return loose
 
 
 def _edges(found: Iterable[float]) -> list[float]:

@@ -5,7 +5,6 @@ Run in a process of its own (`python -m bot.documents.pdf NAME`, the file on sta
 
 import io
 import json
-import logging
 import re
 import sys
 from collections import Counter
@@ -37,13 +36,11 @@ def read_grid(content: bytes, name: str) -> Grid:
     from pdfminer.pdfdocument import PDFPasswordIncorrect
     from pdfplumber.utils.exceptions import PdfminerException
 
-    losses = _Losses()
-    logging.getLogger("pdfminer").addHandler(losses)
     try:
         with pdfplumber.open(io.BytesIO(content)) as pdf:
             if len(pdf.pages) > MOST_PAGES:
                 raise Unreadable(f"{name} has {len(pdf.pages):,} pages, far more than any plan: is it the right file?")
-            return _grid(pdf.pages, name, losses)
+            return _grid(pdf.pages, name)
     except (Unreadable, MemoryError):
         raise
     except PdfminerException as error:
@@ -52,26 +49,13 @@ def read_grid(content: bytes, name: str) -> Grid:
         raise _damaged(name) from error
     except Exception as error:  # a damaged file fails anywhere in the library, in any way
         raise _damaged(name) from error
-    finally:
-        logging.getLogger("pdfminer").removeHandler(losses)
-
-
-class _Losses(logging.Handler):
-    """Hears what the library only logs: that it could not unpack all of the file."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.is_any = False
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.is_any = self.is_any or record.getMessage().startswith("Data-loss")
 
 
 def _damaged(name: str) -> Unreadable:
     return Unreadable(f"{name} is damaged and can't be opened: was the upload or download cut short?")
 
 
-def _grid(pages: Sequence[Any], name: str, losses: _Losses) -> Grid:
+def _grid(pages: Sequence[Any], name: str) -> Grid:
     words = [words_of(page) for page in pages]
     if not any(words):
         raise Unreadable(
@@ -80,10 +64,10 @@ def _grid(pages: Sequence[Any], name: str, losses: _Losses) -> Grid:
     known = frozenset(word.text.casefold().strip(".,;:()") for of_page in words for word in of_page)
     joiner = _Joiner(known, _sizes(words), _repeated(words))
     for page, of_page in zip(pages, words, strict=True):
+        if not of_page and page.images:
+            joiner.doubts.append(f"page {page.page_number} is a picture: what stands on it was not read")
         joiner.add(read_page(page, of_page, known, joiner.lefts))
         page.close()  # gives its memory back
-    if losses.is_any:
-        joiner.doubts.append("the file is damaged in places: some of its text may be missing")
     return Grid(tuple(joiner.blocks()), tuple(joiner.doubts))
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 _OPENS = re.compile(r"[·•▪●◦‣∙►➢■□❖\uf0b7\uf0a7\uf0d8]|\(?(?:\d{1,2}|[a-z]|[ivx]{2,4})[.)]")
 _KEPT = re.compile(  # compounds that keep their hyphen at the end of a line
@@ -49,21 +50,24 @@ def _middle(line: Line) -> float:
 def unwrapped(lines: Sequence[Line], right: float) -> list[list[Line]]:
     """Lines that make one paragraph, together: where the next one's first word would not have fitted before `right`."""
     made: list[list[Line]] = []
+    gaps = [low[0].top - high[0].bottom for high, low in pairwise(lines)]
+    usual = min((gap for gap in gaps if gap > 0), default=0.0)
     for line in lines:
-        if made and _goes_on(made[-1][-1], line, right):
+        if made and _goes_on(made[-1][-1], line, right, usual):
             made[-1].append(line)
         else:
             made.append([line])
     return made
 
 
-def _goes_on(above: Line, line: Line, right: float) -> bool:
+def _goes_on(above: Line, line: Line, right: float, usual: float) -> bool:
+    """`usual`: the space between two lines of one paragraph, in points."""
     if _OPENS.fullmatch(line[0].text):
         return False
     height = above[0].bottom - above[0].top
     if abs(line[0].bottom - line[0].top - height) > height * 0.15:
         return False  # letters of another size: a heading over its text
-    if line[0].top - above[0].bottom > height * 0.9:
+    if line[0].top - above[0].bottom > max(min(usual * 1.8, height * 0.75), height * 0.3):
         return False  # a gap between paragraphs
     space = height * 0.25
     is_full = above[-1].x1 + space + (line[0].x1 - line[0].x0) > right - _SLACK

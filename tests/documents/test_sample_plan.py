@@ -11,7 +11,7 @@ from tests.documents.words import word_file
 
 
 def in_word() -> bytes:
-    grid = text.read_grid(SAMPLE.read_bytes(), SAMPLE.name)
+    grid = text.read_grid(SAMPLE.read_text(encoding="utf-8"))
     rows = [
         ["\n".join(("• " if p.is_bullet else "") + p.text for p in cell.paragraphs) for cell in row]
         for row in grid.tables[0].rows
