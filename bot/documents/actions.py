@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.documents import cells
-from bot.documents.columns import Field
 from bot.documents.doubts import Doubts
 from bot.documents.grid import Cell, Paragraph
+from bot.documents.headers import Field
 from bot.documents.key import Key
 from bot.documents.owners import owner_lines, owners_and_dues, posts
 from bot.documents.ratings import Rated, rated

@@ -6,9 +6,10 @@ from statistics import median
 
 from bot.documents import cells
 from bot.documents.colours import hue
-from bot.documents.columns import Columns, Field
+from bot.documents.columns import Columns
 from bot.documents.doubts import WHOLE_PLAN, Doubts
 from bot.documents.grid import Cell, Table
+from bot.documents.headers import Field
 from bot.documents.outline import Outline
 from bot.documents.owners import is_post
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import dropwhile
 
-from bot.documents.columns import Field, is_left_out, surely
 from bot.documents.grid import Cell, Paragraph, Table, paragraphs
+from bot.documents.headers import Field, is_left_out, surely
 from bot.documents.record import Record
 
 _NUMBER = r"(?:(?:no|number|ref)\.?\s*)?(?P<number>[A-Z]{0,3}\d{1,3}(?:\.\d{1,3})*)"

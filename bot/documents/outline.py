@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.documents.columns import Columns, Field, columns_named, field_of, surely
+from bot.documents.columns import Columns, columns_named, columns_of
 from bot.documents.grid import Cell, Table
+from bot.documents.headers import Field, field_of, surely
 
 _LOOKED_AT = 60  # rows from the top of a table among which its header stands
 _PROSE = 150  # characters that no header has
@@ -44,8 +45,7 @@ def _score(outline: Outline) -> int:
 
 
 def _of_one(at: int, row: Row) -> Outline:
-    headers = tuple(cell.text for cell in row)
-    return Outline(at, 1, columns_named(headers, [id(cell) for cell in row]), headers)
+    return Outline(at, 1, columns_of(row), tuple(cell.text for cell in row))
 
 
 def _of_two(at: int, row: Row, below: Row) -> Outline | None:

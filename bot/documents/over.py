@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from bot.documents.columns import Field
 from bot.documents.grid import Cell, Grid, Paragraph, Table, paragraphs
+from bot.documents.headers import Field
 from bot.documents.labels import labelled
 
 

@@ -7,9 +7,10 @@ from itertools import count
 
 from bot.documents import cells
 from bot.documents.actions import read_actions
-from bot.documents.columns import Columns, Field, is_header, is_other
+from bot.documents.columns import Columns, is_header
 from bot.documents.doubts import WHOLE_PLAN, Doubts
 from bot.documents.grid import NO_CELL, Cell, paragraphs
+from bot.documents.headers import Field, is_other
 from bot.documents.key import Key
 from bot.documents.labels import labelled
 from bot.documents.numbers import are_running

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from bot.documents.columns import Columns, Field
+from bot.documents.columns import Columns
 from bot.documents.grid import NO_CELL, Cell
+from bot.documents.headers import Field
 
 
 @dataclass(frozen=True, slots=True)

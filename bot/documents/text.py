@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from bot.documents import columns
 from bot.documents.cells import is_number, numbered, quoted
 from bot.documents.grid import NO_CELL, Cell, Grid, Table, paragraphs
+from bot.documents.headers import surely
 
 _CELL = re.compile(r"^ *\t")
 
@@ -36,7 +36,7 @@ def _header(cells: Sequence[Cell]) -> tuple[int, int]:
     """Where the row of headers begins, and how many cells it has: the longest run of cells that are headers."""
     best, start, width = (0, 0), 0, 0
     for at, cell in enumerate(cells):
-        if columns.surely(cell.text):
+        if surely(cell.text):
             start, width = (start, width + 1) if width else (at, 1)
             best = max(best, (width, -start))
         else:

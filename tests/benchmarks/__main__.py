@@ -18,7 +18,7 @@ def main() -> None:
     asked = parser.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # told to stop, we still end our servers
 
-    libraries = ", ".join(f"{name} {version(name)}" for name in ("slack-bolt", "aiohttp", "python-docx"))
+    libraries = ", ".join(f"{name} {version(name)}" for name in ("slack-bolt", "aiohttp", "python-docx", "openpyxl"))
     print(f"Python {platform.python_version()}, {os.cpu_count()} cores, {libraries}", flush=True)
     if asked.which in (None, "requests"):
         print("\n## Requests\n", flush=True)

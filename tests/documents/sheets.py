@@ -14,7 +14,7 @@ HEADER = ["Ref", "Recommendation", "Action", "Lead officer", "Due date", "RAG", 
 RED, AMBER, GREEN, BLUE = "FFFF0000", "FFFFC000", "FF92D050", "FF0070C0"
 
 
-def workbook(*rows: Sequence[Any], make: Callable[[Any], None] | None = None) -> bytes:
+def workbook(*rows: Sequence[Any], make: Callable[[Any], object] | None = None) -> bytes:
     """A workbook of one sheet with these rows; `make` does to it whatever else is wanted."""
     book = openpyxl.Workbook()
     sheet = book.active
@@ -32,7 +32,7 @@ def saved(book: Any) -> bytes:
     return made.getvalue()
 
 
-def read_sheet(*rows: Sequence[Any], make: Callable[[Any], None] | None = None) -> Document:
+def read_sheet(*rows: Sequence[Any], make: Callable[[Any], object] | None = None) -> Document:
     """A plan in a workbook with the usual header and these rows, as it is read."""
     return read_document(workbook(HEADER, *rows, make=make), "plan.xlsx")
 

@@ -7,8 +7,8 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.documents.columns import HEADERS, Field
 from bot.documents.grid import Cell, Grid, Table, paragraphs
+from bot.documents.headers import HEADERS, Field
 from bot.documents.layout import read_plan
 from bot.errors import Unreadable
 from bot.plan.document import Document

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from bot.documents import cells, owners
-from bot.documents.columns import Field, columns_of, field_of
+from bot.documents.columns import columns_of
+from bot.documents.headers import Field, field_of
 from bot.plan.ratings import Delivery
 from tests.documents.words import cell
 

@@ -242,7 +242,7 @@ def test_rows_that_a_filter_hides_are_read_with_a_warning() -> None:
 
 
 def test_a_header_of_two_rows_is_one() -> None:
-    rows = [
+    rows: list[list[Any]] = [
         ["No.", "Recommendation", "Action plan", None, None, "Monitoring", None],
         [None, None, "Action", "Lead", "Date", "Progress", "RAG"],
         ["1", "Improve", "Train", "DCS", "30/09/24", "Begun", "Complete"],

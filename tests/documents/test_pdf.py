@@ -1,16 +1,18 @@
 """PDFs: tables over pages, merged and shaded cells, wrapped lines, and files that mean harm."""
 
 import io
+import subprocess
 import zlib
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 from PIL import Image
 from reportlab.lib import colors
 from reportlab.pdfgen import canvas
 
-from bot.documents import apart, read_document
+from bot.documents import read_document
 from bot.documents.wrapping import Word, joined
 from bot.errors import Unreadable
 from tests.documents.pages import HEADER, grid_of, pdf_of, plan_of, raw, row, spaces, table, text
@@ -181,14 +183,15 @@ def test_a_bomb_is_refused_within_the_limits(content: Callable[[], bytes]) -> No
 def test_the_process_apart_is_given_none_of_our_settings(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-secret")
     seen: dict[str, str] = {}
-    run = apart.subprocess.run
+    run = subprocess.run
 
-    def watched(*arguments: object, **options: object) -> object:
-        seen.update(options["env"])  # type: ignore[call-overload]
-        return run(*arguments, **options)  # type: ignore[call-overload]
+    def watched(*arguments: Any, **options: Any) -> Any:
+        seen.update(options["env"])
+        return run(*arguments, **options)
 
-    monkeypatch.setattr(apart.subprocess, "run", watched)
+    monkeypatch.setattr(subprocess, "run", watched)
     refusal(b"%PDF-1.7\n")
+    assert "PATH" in seen
     assert "SLACK_BOT_TOKEN" not in seen
 
 
