@@ -68,15 +68,14 @@ def by_content(table: Table, doubts: Doubts) -> Columns:
     width = len(table.rows[0]) if table.rows else 0
     if len(body) < _FEWEST or width < 3:
         return Columns()
+    columns = {place: _column(body, place) for place in range(width)}
+    lengths = {place: median(len(cell.text) for cell in held) for place, held in columns.items() if held}
     places: dict[Field, tuple[int, ...]] = {}
-    texts: list[int] = []
-    for place in range(width):
-        held = _column(body, place)
-        found = next((of for of, holds in _HOLDS.items() if of not in places and _is_mostly(held, holds)), None)
-        if found:
-            places[found] = (place,)
-        elif held and median(len(cell.text) for cell in held) >= _TEXT:
-            texts.append(place)
+    for of, holds in _HOLDS.items():
+        found = [place for place in lengths if (place,) not in places.values() and _is_mostly(columns[place], holds)]
+        if found:  # a text may name a post too: the owner is the short one
+            places[of] = (min(found, key=lambda place: lengths[place]) if of is Field.OWNER else found[0],)
+    texts = [place for place, length in lengths.items() if (place,) not in places.values() and length >= _TEXT]
     if not texts or not (Field.DUE in places and Field.OWNER in places):
         return Columns()
     for of, place in zip((Field.RECOMMENDATION, Field.ACTION, Field.PROGRESS), texts, strict=False):

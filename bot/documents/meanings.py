@@ -41,7 +41,7 @@ _SIGNED_OFF = re.compile(
     r"sign(?:ed)?[ -]?off|peer[ -](?:check|review)|checked by|verified|validated|closed by|approved by", re.IGNORECASE
 )
 _AWAITING = re.compile(
-    r"(?:await|pending|wait(?:ing|s)? for|ready for|subject to|not yet|before|to be|needs?|requires?)\b"
+    r"(?:await\w*|pending|wait(?:ing|s)? for|ready for|subject to|not yet|before|to be|needs?|requires?)\b"
     r".{0,40}\b(?:sign|clos|approv|verif|check|valid)",
     re.IGNORECASE,
 )
