@@ -4,12 +4,14 @@ import io
 import re
 import warnings
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from bot.documents.grid import NO_CELL, Cell, Grid, Paragraph, Table, paragraph, paragraphs
 from bot.documents.outline import outline_of
 from bot.documents.package import Package
 from bot.documents.palette import Palette
+from bot.documents.pieces import parted
 from bot.documents.sheet import Sheet
 from bot.documents.shown import shown
 from bot.errors import Unreadable
@@ -49,7 +51,9 @@ def read_grid(package: Package) -> Grid:
         if not is_seen and id(table) in plans:
             what = "was not read" if has_seen else "was read, because no other holds a plan"
             doubts.append(f"the hidden sheet “{table.name}” holds a plan too and {what}")
-    return Grid(tuple(tables), tuple(doubts))
+    if sum(id(table) in plans for table in tables) < 2:
+        tables = [replace(table, name=None) for table in tables]  # a name is a section only beside others
+    return Grid(tuple(block for table in tables for block in parted(table)), tuple(doubts))
 
 
 class _Styles:

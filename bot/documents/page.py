@@ -1,5 +1,6 @@
 """One page of a PDF: its words, its tables with merged and shaded cells, and what is struck through."""
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -7,9 +8,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.documents.grid import NO_CELL, Cell, paragraph
+from bot.documents.numbering import BULLET
 from bot.documents.wrapping import Word, joined, lines_of, unwrapped
 
 NEAR = 4.0  # points: edges that stand for the same line of a table
+_UNKNOWN = re.compile(r"\(cid:\d+\)")
 _THIN = 1.6  # points: a rectangle of this height is a line
 _RAGGED = 15.0  # points between the ends of the cells of one row
 _LEAST_FILL = 0.6  # of a cell's area that a shaded rectangle covers
@@ -48,7 +51,8 @@ def words_of(page: Any) -> list[Word]:
     made = []
     for each in found:
         font = each["fontname"].casefold()
-        word = Word(each["text"], each["x0"], each["x1"], each["top"], each["bottom"], each["size"], "bold" in font)
+        text = _UNKNOWN.sub("", each["text"]) or BULLET  # a letter that no font names is nearly always a bullet
+        word = Word(text, each["x0"], each["x1"], each["top"], each["bottom"], each["size"], "bold" in font)
         height = word.bottom - word.top
         near = strokes[bisect_right(tops, word.top + 0.3 * height) : bisect_right(tops, word.top + 0.75 * height)]
         is_struck = any(min(x1, word.x1) - max(x0, word.x0) > 0.7 * (word.x1 - word.x0) for x0, _, x1 in near)

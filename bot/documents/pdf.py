@@ -17,6 +17,7 @@ from bot.documents.apart import limit
 from bot.documents.cells import quoted
 from bot.documents.grid import Cell, Grid, Paragraph, Table, paragraph
 from bot.documents.headings import BOLD
+from bot.documents.outline import outline_of
 from bot.documents.page import NEAR, Page, Ruled, read_page, words_of
 from bot.documents.wrapping import Line, Word, joined, lines_of, unwrapped
 from bot.errors import PlanError, Unreadable
@@ -124,9 +125,9 @@ class _Joiner:
         lines = [line for line in lines_of(page.words) if _mark(line) not in self._repeated]
         right = max((line[-1].x1 for line in lines), default=0.0)
         above = 0.0
-        for table in page.tables:
+        for at, table in enumerate(page.tables):
             self._add_lines([line for line in lines if above <= line[0].top < table.box[1]], right)
-            self._add_table(table)
+            self._add_table(table, may_go_on=at == 0)
             above = table.box[1]
         self._add_lines([line for line in lines if line[0].top >= above], right)
 
@@ -144,9 +145,10 @@ class _Joiner:
             return self._sizes.index(size) + 1
         return BOLD if all(word.is_bold for line in lines for word in line) else None
 
-    def _add_table(self, table: Ruled) -> None:
+    def _add_table(self, table: Ruled, may_go_on: bool) -> None:
         last = self._blocks[-1] if self._blocks else None
-        if not isinstance(last, _Growing) or not _are_same(last.lefts, table.lefts):
+        is_same = isinstance(last, _Growing) and _are_same(last.lefts, table.lefts) and not _begins(table, last)
+        if not isinstance(last, _Growing) or not (may_go_on and is_same):
             self._blocks.append(_Growing(table.lefts, list(table.rows), table.is_open))
             return
         header = {_texts(row) for row in last.rows[:_TOP_ROWS]}
@@ -168,6 +170,13 @@ class _Joiner:
 
 def _are_same(lefts: Sequence[float], others: Sequence[float]) -> bool:
     return len(lefts) == len(others) and all(abs(a - b) <= NEAR for a, b in zip(lefts, others, strict=True))
+
+
+def _begins(table: Ruled, above: _Growing) -> bool:
+    """Whether a page's first table is one of its own: what stands over its header is not the header come again."""
+    outline = outline_of(Table(table.rows))
+    header = {_texts(row) for row in above.rows[:_TOP_ROWS]}
+    return outline is not None and any(_texts(row) not in header for row in table.rows[: outline.at])
 
 
 def _texts(row: Row) -> tuple[str, ...]:

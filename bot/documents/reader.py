@@ -1,7 +1,7 @@
 """Goes down the rows of a plan and remembers what a merged or empty cell, a banner or a heading says of them."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import count
 
@@ -10,7 +10,7 @@ from bot.documents.actions import read_actions
 from bot.documents.columns import Columns, is_header
 from bot.documents.doubts import WHOLE_PLAN, Doubts
 from bot.documents.grid import NO_CELL, Cell, paragraphs
-from bot.documents.headers import Field, is_other
+from bot.documents.headers import Field, is_other, surely
 from bot.documents.key import Key
 from bot.documents.labels import labelled
 from bot.documents.numbers import are_running
@@ -85,19 +85,15 @@ class Reader:
 
     def read_rows(self, rows: Sequence[Sequence[Cell]]) -> None:
         """The rows below a header: the header again, banners, the key, and the plan's own."""
-        is_after_gap = False
+        is_elsewhere = False
         for at, row in enumerate(rows):
             said = list({id(cell): cell for cell in row if cell.paragraphs}.values())
-            if not said:
-                is_after_gap = True
+            if not said or id(row) in self.key.rows:
                 continue
-            if id(row) in self.key.rows:
-                continue
-            if is_after_gap and _is_other_header(said):
-                return  # another table below the plan, on the same sheet
-            is_after_gap = False
             if is_header(row):
-                self._above = ()
+                self._above, is_elsewhere = (), False
+            elif is_elsewhere or _is_other_header(said):
+                is_elsewhere = True  # another table below the plan, such as a risk register
             elif len(said) == 1 and self._is_banner(said[0], row, rows[at + 1 :]):
                 self._read_banner(said[0])
             else:
@@ -214,5 +210,8 @@ def _is_recommendation(text: str) -> bool:
     return found is not None and found.field is Field.RECOMMENDATION and bool(found.value)
 
 
-def _is_other_header(said: Iterable[Cell]) -> bool:
-    return any(is_other(cell.text) for cell in said)
+def _is_other_header(said: Sequence[Cell]) -> bool:
+    """Whether these are headers of a table that is no plan: all are short, and one belongs to no plan."""
+    if len(said) < 2 or not any(is_other(cell.text) for cell in said):
+        return False
+    return sum(bool(surely(cell.text)) or is_other(cell.text) for cell in said) * 2 >= len(said)

@@ -6,6 +6,7 @@ import io
 from bot.documents.grid import NO_CELL, Cell, Grid, Table, paragraphs
 from bot.documents.labels import items_of_form
 from bot.documents.outline import outline_of
+from bot.documents.pieces import parted
 
 _SIGNS = ",;\t|"
 _DECLARED = "sep="  # Excel's own first line, which names the sign
@@ -20,7 +21,7 @@ def read_grid(text: str) -> Grid | None:
     first, _, rest = text.partition("\n")
     if first.strip().casefold().startswith(_DECLARED) and len(first.strip()) == len(_DECLARED) + 1:
         made = _cut(rest, first.strip()[-1])
-        return Grid((made,)) if made else None
+        return Grid(tuple(parted(made))) if made else None
     best: tuple[int, Table] | None = None
     for sign in _SIGNS:
         made = _cut(text, sign) if sign in text else None
@@ -30,7 +31,7 @@ def read_grid(text: str) -> Grid | None:
             fields = 1
         if made and fields and (best is None or fields > best[0]):
             best = (fields, made)
-    return Grid((best[1],)) if best else None
+    return Grid(tuple(parted(best[1]))) if best else None
 
 
 def _cut(text: str, sign: str) -> Table | None:

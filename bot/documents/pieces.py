@@ -1,0 +1,54 @@
+"""A sheet, or a file of separated text, often holds more than one table: empty rows part them."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from bot.documents.grid import Cell, Paragraph, Table
+from bot.documents.headings import BOLD
+from bot.documents.labels import items_of_form
+from bot.documents.outline import outline_of
+
+_LONGEST_HEADING = 150  # characters
+
+Row = tuple[Cell, ...]
+
+
+def parted(table: Table) -> list[Paragraph | Table]:
+    """The tables and lines of a sheet. A piece that is no table by itself goes on with the table above it.
+
+    So a plan may have empty rows in it; what stands over a table's header alone in its row is a heading.
+    """
+    made: list[Paragraph | list[Row]] = []
+    for piece in _pieces(table.rows):
+        lines = _lines_over(piece)
+        rest = piece[len(lines) :]
+        is_table = bool(rest) and _is_table(Table(tuple(rest)))
+        if is_table or not any(isinstance(block, list) for block in made):
+            made += lines
+            made += [list(rest)] if rest else []
+        else:
+            above = next(block for block in reversed(made) if isinstance(block, list))
+            above += [(), *piece]
+    return [block if isinstance(block, Paragraph) else Table(tuple(block), table.name) for block in made]
+
+
+def _pieces(rows: Sequence[Row]) -> Iterator[list[Row]]:
+    for is_said, piece in groupby(rows, key=lambda row: any(cell.paragraphs or cell.fill for cell in row)):
+        if is_said:
+            yield list(piece)
+
+
+def _lines_over(piece: Sequence[Row]) -> list[Paragraph]:
+    """The rows at the top of a piece that hold one cell alone, as lines: the first is a heading."""
+    lines: list[Paragraph] = []
+    for row in piece:
+        said = list({id(cell): cell for cell in row if cell.paragraphs or cell.fill}.values())
+        if len(said) != 1 or len(said[0].paragraphs) != 1:
+            break
+        text = said[0].paragraphs[0].text
+        lines.append(Paragraph(text, level=BOLD if not lines and len(text) <= _LONGEST_HEADING else None))
+    return lines
+
+
+def _is_table(table: Table) -> bool:
+    return outline_of(table) is not None or bool(items_of_form(table))
