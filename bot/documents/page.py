@@ -66,9 +66,11 @@ def read_page(page: Any, words: Sequence[Word], known: frozenset[str], lefts: Se
     `lefts`: the columns of the table that the page before ended with, which the first one here may go on with.
     """
     tables: list[Ruled] = []
-    fills, loose = _fills(page), _loose_ends(page)
+    fills = _fills(page)
+    lines = page.filter(lambda each: not _is_shading(each)) if fills else page  # a fill ends where no line is
+    loose = _loose_ends(lines)
     settings = {"explicit_horizontal_lines": [end for end, _ in loose]} if loose else {}
-    for table in sorted(page.find_tables(settings), key=lambda table: table.bbox[1]):
+    for table in sorted(lines.find_tables(settings) or page.find_tables(), key=lambda table: table.bbox[1]):
         bottom = table.bbox[3]
         end = next((last for end, last in loose if abs(end - bottom) <= NEAR), None)
         boxes = [_until(box, bottom, end) for box in (table.bbox, *table.cells)]
@@ -154,6 +156,12 @@ def _cover(area: Box, box: Box) -> float:
     wide = min(area[2], box[2]) - max(area[0], box[0])
     high = min(area[3], box[3]) - max(area[1], box[1])
     return max(0.0, wide) * max(0.0, high) / max(1.0, (box[2] - box[0]) * (box[3] - box[1]))
+
+
+def _is_shading(each: Any) -> bool:
+    """Whether a thing on the page only fills an area: no line goes round it, and it is none itself."""
+    is_thin = each["bottom"] - each["top"] <= _THIN or each["x1"] - each["x0"] <= _THIN
+    return each["object_type"] == "rect" and bool(each.get("fill")) and not each.get("stroke") and not is_thin
 
 
 def _fills(page: Any) -> list[tuple[Box, str]]:

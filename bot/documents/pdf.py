@@ -17,6 +17,7 @@ from bot.documents.apart import limit
 from bot.documents.cells import quoted
 from bot.documents.grid import Cell, Grid, Paragraph, Table, paragraph
 from bot.documents.headings import BOLD
+from bot.documents.labels import head_of
 from bot.documents.outline import outline_of
 from bot.documents.page import NEAR, Page, Ruled, read_page, words_of
 from bot.documents.wrapping import Line, Word, joined, lines_of, unwrapped
@@ -147,10 +148,11 @@ class _Joiner:
 
     def _add_table(self, table: Ruled, may_go_on: bool) -> None:
         last = self._blocks[-1] if self._blocks else None
-        is_same = isinstance(last, _Growing) and _are_same(last.lefts, table.lefts) and not _begins(table, last)
+        is_same = isinstance(last, _Growing) and _fits(last.lefts, table.lefts) and not _begins(table, last)
         if not isinstance(last, _Growing) or not (may_go_on and is_same):
             self._blocks.append(_Growing(table.lefts, list(table.rows), table.is_open))
             return
+        last.rows, last.lefts = _widened(last.rows, last.lefts, table.lefts), table.lefts
         header = {_texts(row) for row in last.rows[:_TOP_ROWS]}
         rows = list(table.rows)
         while rows and _texts(rows[0]) in header and any(_texts(rows[0])):
@@ -168,15 +170,25 @@ class _Joiner:
         return made
 
 
-def _are_same(lefts: Sequence[float], others: Sequence[float]) -> bool:
-    return len(lefts) == len(others) and all(abs(a - b) <= NEAR for a, b in zip(lefts, others, strict=True))
+def _fits(above: Sequence[float], below: Sequence[float]) -> bool:
+    """Whether the columns of a table above a page's end are columns of the one below."""
+    is_level = abs(above[0] - below[0]) <= NEAR
+    return is_level and all(min(abs(left - other) for other in below) <= NEAR for left in above)
 
 
 def _begins(table: Ruled, above: _Growing) -> bool:
-    """Whether a page's first table is one of its own: what stands over its header is not the header come again."""
+    """Whether a page's first table is one of its own: it has another header, or a recommendation over its header."""
     outline = outline_of(Table(table.rows))
+    if outline is None or outline_of(Table(tuple(above.rows))) is None:
+        return False
     header = {_texts(row) for row in above.rows[:_TOP_ROWS]}
-    return outline is not None and any(_texts(row) not in header for row in table.rows[: outline.at])
+    return _texts(table.rows[outline.at]) not in header or bool(head_of(table.rows[: outline.at]))
+
+
+def _widened(rows: Sequence[Row], lefts: Sequence[float], to: Sequence[float]) -> list[Row]:
+    """Rows that a page cut off before they had all the columns of the table: each cell over the columns it spans."""
+    places = [sum(left <= at + NEAR for left in lefts) - 1 for at in to]
+    return [tuple(row[place] for place in places) for row in rows]
 
 
 def _texts(row: Row) -> tuple[str, ...]:

@@ -19,11 +19,13 @@ def parted(table: Table) -> list[Paragraph | Table]:
     So a plan may have empty rows in it; what stands over a table's header alone in its row is a heading.
     """
     made: list[Paragraph | list[Row]] = []
-    for piece in _pieces(table.rows):
-        lines = _lines_over(piece)
+    pieces = [(piece, _lines_over(piece)) for piece in _pieces(table.rows)]
+    are_tables = [_is_table(Table(tuple(piece[len(lines) :]))) for piece, lines in pieces]
+    for at, (piece, lines) in enumerate(pieces):
         rest = piece[len(lines) :]
-        is_table = bool(rest) and _is_table(Table(tuple(rest)))
-        if is_table or not any(isinstance(block, list) for block in made):
+        is_over_rows = at + 1 < len(pieces) and not are_tables[at + 1]  # a banner with an empty row below it
+        is_apart = are_tables[at] or (not rest and not is_over_rows)
+        if is_apart or not any(isinstance(block, list) for block in made):
             made += lines
             made += [list(rest)] if rest else []
         else:

@@ -25,10 +25,10 @@ def text(words: str, style: str = "BodyText") -> Any:
     return Paragraph(words, STYLES[style])
 
 
-def table(rows: Sequence[Sequence[str]], *styles: Any, **options: Any) -> Any:
+def table(rows: Sequence[Sequence[str]], *styles: Any, widths: Sequence[int] = (), **options: Any) -> Any:
     """A ruled table of paragraphs; an empty text is an empty cell, which a span may cover."""
     cells = [[text(words) if words else "" for words in row] for row in rows]
-    return Table(cells, colWidths=WIDTHS[: len(rows[0])], style=[RULED, *styles], **options)
+    return Table(cells, colWidths=widths or WIDTHS, style=[RULED, *styles], **options)
 
 
 def pdf_of(*flow: Flowable) -> bytes:

@@ -197,6 +197,25 @@ def test_a_risk_register_below_the_plan_is_not_part_of_it() -> None:
     assert [r.text for r in document.recommendations] == ["Improve"]
 
 
+def test_several_tables_in_one_sheet_each_have_their_header_and_heading() -> None:
+    table = [["Recommendation:", "{}. Improve", "Lead:", "DCS"], ["Action", "By when", "Success measure", "Status"]]
+    rows: list[list[Any]] = [["Our plan"], []]
+    for number, heading in enumerate(("Leadership", "Care"), 1):
+        rows += [[heading], [cell.format(number) for cell in table[0]], table[1], [f"Train {number}", "TBC"], []]
+    document = read_document(workbook(*rows, ["Signed by the chair"]), "plan.xlsx")
+    assert [(r.number, r.section, [a.text for a in r.actions]) for r in document.recommendations] == [
+        ("1", "Leadership", ["Train 1"]),
+        ("2", "Care", ["Train 2"]),
+    ]
+    assert document.title == "Our plan"
+
+
+def test_labelled_lines_in_a_sheet_are_a_plan() -> None:
+    lines = ["Recommendation 1: Improve", "Action 1.1: Train", "Owner: DCS", "Due: 30 June 2024"]
+    (recommendation,) = read_document(workbook(*[[line] for line in lines]), "plan.xlsx").recommendations
+    assert recommendation.actions[0].due_on == date(2024, 6, 30)
+
+
 def test_sheets_that_are_each_a_plan_are_sections() -> None:
     def make(sheet: Any) -> None:
         sheet.title = "Leadership"

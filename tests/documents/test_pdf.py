@@ -127,6 +127,25 @@ def test_a_hyphen_at_the_end_of_a_line_goes_where_it_only_parts_a_word(
     assert joined(lines, frozenset(known)) == whole
 
 
+def test_a_shaded_banner_is_one_cell_and_a_header_that_comes_again_below_it_is_none() -> None:
+    banner = ["Leadership and governance of the whole service", *[""] * 6]
+    rows = [HEADER, *(row(n) for n in range(1, 14)), banner, HEADER, row(14)]
+    content = pdf_of(table(rows, ("SPAN", (0, 14), (-1, 14)), ("BACKGROUND", (0, 14), (0, 14), colors.lightblue)))
+    document = plan_of(content)
+    assert [r.number for r in document.recommendations] == [str(n) for n in range(1, 15)]
+    assert [r.section for r in document.recommendations] == [None] * 13 + [banner[0]]
+
+
+def test_tables_of_one_recommendation_each_stay_apart_and_whole_over_pages() -> None:
+    def one(number: int) -> Any:
+        head = ["Recommendation:", f"{number}. Improve the plans of all children"]
+        return table([head, ["Action", "Lead"], ["Train", "DCS"], ["Audit", "Chair"]], widths=[150, 300])
+
+    flow = [each for number in range(1, 13) for each in (one(number), text("&nbsp;"))]
+    document = plan_of(pdf_of(*flow))
+    assert [(r.number, len(r.actions)) for r in document.recommendations] == [(str(n), 2) for n in range(1, 13)]
+
+
 # Harm
 
 
