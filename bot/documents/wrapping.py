@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from bot.documents.headers import HEADERS
+
 _OPENS = re.compile(r"[·•▪●◦‣∙►➢■□❖\uf0b7\uf0a7\uf0d8]|\(?(?:\d{1,2}|[a-z]|[ivx]{2,4})[.)]")
 _KEPT = re.compile(  # compounds that keep their hyphen at the end of a line
     r"(?:multi|self|non|co|pre|post|re|cross|long|short|high|low|well|front|inter|part|full|half|ex|sub|mid|one|two|three|"
@@ -12,6 +14,7 @@ _KEPT = re.compile(  # compounds that keep their hyphen at the end of a line
     re.IGNORECASE,
 )
 _SLACK = 1.0  # points
+_WORDS = frozenset(word for every in HEADERS.values() for header in every for word in header.split() if len(word) > 3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +89,17 @@ def joined(lines: Sequence[Line], known: frozenset[str], is_standing: bool = Fal
         part = " ".join(words)
         if text and part and re.search(r"[^\W\d]-$", text) and part[0].islower():
             text = _hyphenated(text, part, known)
+        elif _is_cut(text, part):
+            text += part
         else:
             text = f"{text} {part}"
     return text.strip()
+
+
+def _is_cut(text: str, part: str) -> bool:
+    """Whether a narrow column cut a word of a header in two: `Recommenda` over `tion`."""
+    begun, rest = text.rpartition(" ")[2].casefold(), part.partition(" ")[0].casefold()
+    return begun + rest in _WORDS and begun not in _WORDS and rest not in _WORDS
 
 
 def _hyphenated(text: str, part: str, known: frozenset[str]) -> str:

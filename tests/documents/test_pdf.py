@@ -116,6 +116,8 @@ def test_labelled_lines_are_a_plan_and_a_wrapped_line_goes_on() -> None:
         ("an assess-", "ment of", set(), "an assessment of"),
         ("a multi-", "agency plan", set(), "a multi-agency plan"),
         ("by self-", "neglect", {"self-neglect"}, "by self-neglect"),
+        ("Recommenda", "tion", set(), "Recommendation"),
+        ("Lead", "officer", set(), "Lead officer"),
         ("ages 10-", "12 only", set(), "ages 10- 12 only"),
         ("the Anglo-", "Saxon way", set(), "the Anglo- Saxon way"),
     ],
