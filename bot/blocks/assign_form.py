@@ -24,8 +24,11 @@ def assign_form(workspace: Workspace, post: Post | None, about: dict[str, Any], 
         form.field(WHICH, "Post", which),
         form.field(HOLDER, "Who holds it?", holder, is_optional=True, hint=empty.strip()),
         form.field(
-            DEPUTY, "Who stands in?", deputy, is_optional=True,
-            hint=f"They are told instead while the holder is away.{empty}"
+            DEPUTY,
+            "Who stands in?",
+            deputy,
+            is_optional=True,
+            hint=f"They are told instead while the holder is away.{empty}",
         ),
     ]
     about = {**about, DRAWN_FOR: post.id if post else None}
