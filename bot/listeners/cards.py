@@ -115,7 +115,7 @@ async def save_reworded(gesture: Gesture) -> Reply | None:
     check_may_file(gesture.workspace, gesture.actor, filings)
     safe = (found, because) if found else None
     ids = await gesture.run(drafts.file_draft, draft_id, gesture.user_id, filings, gesture.now, typed=typed, safe=safe)
-    return confirmation.all_recorded(filings, ids, gesture.today)
+    return replace(confirmation.all_recorded(filings, ids, gesture.today), is_settled=True)
 
 
 async def show_page(gesture: Gesture) -> Reply:

@@ -73,7 +73,8 @@ async def save_request(gesture: Gesture) -> Reply:
         request_id = await gesture.run_once(seen, changes.ask, *asked)
     except NotUnderstood as error:
         is_about_date = filled.kind is ChangeKind.DUE and bool(filled.reason)
-        raise Wrong(NEW_DATE if is_about_date else REASON, str(error)) from None
+        sentence = "Choose the day that you ask for." if is_about_date and not filled.on else str(error)
+        raise Wrong(NEW_DATE if is_about_date else REASON, sentence) from None
     except Changed:
         action = target_of(await gesture.desk.current(gesture.team_id), target.action.id).action
         assert action is not None

@@ -26,7 +26,7 @@ from bot.plan.roles import Actor, Deed, refused
 from bot.plan.snapshot import Workspace
 
 Payload = dict[str, Any]
-ANSWER_AT = "answer_at"  # in a form's `about`: the response address of the card it was opened from
+ANSWER_AT = "answer_at"  # in a form's `about`: the response address of the message it was opened from
 CARD = "card"  # in a form's `about`: which card that is
 SEEN = "seen"  # in a form's `about`: which state of things it was drawn from
 
@@ -72,9 +72,12 @@ class Gesture:
 
     @property
     def about(self) -> Payload:
-        """What a form opened by this has to bring back, so that the card it came from can be drawn anew."""
+        """What a form opened by this has to bring back, so that the message it came from can be drawn anew."""
+        address = self.body.get("response_url")
+        if not (address and self.is_between_us):
+            return {}
         is_card = self.block_id.startswith("card:") and (self.body.get("container") or {}).get("is_ephemeral")
-        return {ANSWER_AT: self.body.get("response_url"), CARD: self.block_id} if is_card else {}
+        return {ANSWER_AT: address, CARD: self.block_id} if is_card else {ANSWER_AT: address}
 
     async def run(self, work: Callable[..., Any], *args: Any, **more: Any) -> Any:
         """Runs a unit of work for this workspace, and commits it."""
