@@ -18,6 +18,7 @@ from tests.storage.council import NOW, Council
 
 STARTED = time.monotonic()
 FIRST_DAY = date(2027, 1, 1)
+NO_MEASURE = 999_999
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +56,18 @@ class Colleague:
 
     def ideas(self, action: Action) -> list[Idea]:
         """What could be done next: mostly what makes sense as it looks, and some that does not."""
-        ideas: list[Idea] = [self.say, self.say_of_two, self.fill_in, self.choose, self.choose_nobody]
+        ideas: list[Idea] = [
+            self.say,
+            self.say_of_two,
+            self.fill_in,
+            self.fill_in_wrongly,
+            self.choose,
+            self.choose_nobody,
+        ]
         if action.delivery is Delivery.DONE:
             ideas += [self.sign_off, self.sign_off, self.send_back]
+        if action.claimed_done and action.claimed_done.author_id == self.user_id:
+            ideas += [self.sign_off] * 6
         if action.delivery is Delivery.SIGNED_OFF:
             ideas += [self.send_back, self.sign_off]
         if self.messages:
@@ -74,9 +84,9 @@ class Colleague:
             return [*[self.ask] * 6, self.agree, self.withdraw]
         if is_offered:
             return [*[self.accept] * 20, *[self.withdraw] * 5, self.ask] if is_own else [self.accept, self.agree]
-        return (
-            [self.withdraw, self.ask, self.agree] if is_own else [self.agree, self.refuse, self.offer, self.offer] * 3
-        )
+        if is_own:
+            return [self.withdraw, self.ask, *[self.agree] * 6]
+        return [self.agree, self.refuse, self.offer, self.offer] * 3
 
     @property
     def now(self) -> datetime:
@@ -104,6 +114,11 @@ class Colleague:
             self.council.do(follow_ups.remember, update_id, f"And this: {mark}", FIRST_DAY, self.user_id, self.now)
         )
         return ("recorded update", "recorded reading", "confirmed as identifying nobody")
+
+    def fill_in_wrongly(self, _: Action, mark: str) -> tuple[str, ...]:
+        said, filing = self._said(mark), self._filing(mark)
+        self.council.do(recording.record_form, said, filing, self.now, reading=(NO_MEASURE, mark))
+        raise AssertionError("A measure that is not there has been read.")
 
     def settle(self, _: Action, mark: str) -> tuple[str, ...]:
         assert self.council.do(follow_ups.done_with, self.follow_ups.pop(), self.user_id, self.now)
