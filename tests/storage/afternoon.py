@@ -25,7 +25,27 @@ from tests.storage.council import NOW, Council
 from tests.storage.crowd import THREADS, at_once
 from tests.storage.situations import chosen
 
-TURNS = 16  # of each person
+TURNS = 6  # of each person, before everybody draws breath
+LEAST, MOST = (
+    240,
+    1_200,
+)  # things done: it goes on until each kind occurred
+KINDS = frozenset(
+    (
+        "say",
+        "say_of_two",
+        "fill_in",
+        "edit",
+        "ask",
+        "agree",
+        "refuse",
+        "offer",
+        "accept",
+        "sign_off",
+        "send_back",
+        "choose",
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -77,10 +97,23 @@ def afternoon(databases: Files | Server, template: Callable[[tuple[str, ...]], s
         revision, reader = council.revision, Reader(processes[1])
         reader.start()
         try:
-            deeds = at_once(lambda n: people[n % THREADS].turn(n // THREADS), THREADS * TURNS)
+            deeds = work_together(people)
         finally:
             reader.leave()
         yield Afternoon(council, tuple(deeds), revision, tuple(reader.seen), reader.kept)
+
+
+def work_together(people: list[Colleague]) -> list[Deed]:
+    """What they do, until enough was done of every kind."""
+    deeds: list[Deed] = []
+
+    def turn(number: int) -> Deed:
+        return people[number % THREADS].turn((begun + number) // THREADS)
+
+    while len(deeds) < LEAST or (len(deeds) < MOST and not {d.name for d in deeds if not d.refused} >= KINDS):
+        begun = len(deeds)
+        deeds += at_once(turn, THREADS * TURNS)
+    return deeds
 
 
 class Reader(Thread):

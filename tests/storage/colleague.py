@@ -65,9 +65,9 @@ class Colleague:
             self.choose_nobody,
         ]
         if action.delivery is Delivery.DONE:
-            ideas += [self.sign_off, self.sign_off, self.send_back]
+            ideas += [self.sign_off, self.sign_off, self.sign_off, self.send_back, self.send_back]
         if action.claimed_done and action.claimed_done.author_id == self.user_id:
-            ideas += [self.sign_off] * 6
+            ideas += [self.sign_off] * 4
         if action.delivery is Delivery.SIGNED_OFF:
             ideas += [self.send_back, self.sign_off]
         if self.messages:
@@ -85,8 +85,8 @@ class Colleague:
         if is_offered:
             return [*[self.accept] * 20, *[self.withdraw] * 5, self.ask] if is_own else [self.accept, self.agree]
         if is_own:
-            return [self.withdraw, self.ask, *[self.agree] * 6]
-        return [self.agree, self.refuse, self.offer, self.offer] * 3
+            return [self.withdraw, self.ask, *[self.agree] * 3]
+        return [self.agree, self.refuse, self.offer, self.offer] * 5
 
     @property
     def now(self) -> datetime:

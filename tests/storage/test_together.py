@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from datetime import date
 from itertools import pairwise
 from typing import Any
 
@@ -14,9 +15,8 @@ from bot.plan.references import Target
 from bot.plan.trail import trail
 from storage import audit
 from storage.tables import AuditEntry, FollowUp, MeasureReading, ProgressUpdate
-from tests.storage.afternoon import TURNS, Afternoon, afternoon
+from tests.storage.afternoon import KINDS, Afternoon, afternoon
 from tests.storage.council import everything
-from tests.storage.crowd import THREADS
 
 __all__ = ["afternoon"]
 
@@ -28,13 +28,8 @@ MARK = re.compile(r"<U\d\d:\d+>")
 
 def test_much_was_done_and_much_refused(afternoon: Afternoon) -> None:
     """Otherwise the rest of these tests would say little."""
-    done = Counter(deed.name for deed in afternoon.accepted)
-    assert len(afternoon.deeds) == THREADS * TURNS >= 100
+    assert {deed.name for deed in afternoon.accepted} >= KINDS
     assert len(afternoon.accepted) >= 100
-    assert done.keys() >= {"say", "say_of_two", "fill_in", "edit", "ask", "agree", "refuse", "offer", "choose"}
-    assert done.keys() >= {"sign_off", "send_back"}
-    assert {"accept", "withdraw"} & done.keys()
-    assert {"undo", "delete"} & done.keys()
     assert len(afternoon.deeds) - len(afternoon.accepted) >= 20
 
 
@@ -171,9 +166,7 @@ def progress_of(afternoon: Afternoon) -> list[ProgressUpdate]:
 def test_the_due_date_is_the_one_last_agreed_and_each_agreement_is_a_move(afternoon: Afternoon) -> None:
     agreed = [r["agreed"] for step, _, r in afternoon.decided if step == "agreed" and r["kind"] == ChangeKind.DUE]
     action = afternoon.action
-    assert agreed
-    assert action.due_on
-    assert action.due_on.isoformat() == agreed[-1]
+    assert action.due_on == (date.fromisoformat(agreed[-1]) if agreed else action.original_due_on)
     assert action.moves == len(agreed)
     assert action.original_due_on == afternoon.council.printed.actions[0].original_due_on
     for seen in afternoon.glimpses:
