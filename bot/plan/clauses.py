@@ -34,6 +34,7 @@ _LEANING = re.compile(
     re.IGNORECASE,
 )
 _SEE = re.compile(r"\b(?:see|cf|as\s+per)\Z", re.IGNORECASE)  # "see also 5.2"
+_DENIED = re.compile(r"\s*(?:is\s+not|isn['’]?t|has\s+not|hasn['’]?t|not)\b", re.IGNORECASE)  # "6 green but 7 not"
 CERTAIN = ("line", ";")  # marks after which a number begins something of its own
 
 
@@ -162,6 +163,8 @@ def _verdict_whole(
         return "ask" if rated else None
     if rated:
         return "ask" if is_rated_thing(after) else "split"
+    if mark in (",", ".", "and") and _DENIED.match(after):
+        return "ask"
     return "ask" if re.match(r"\s*:", after) else None
 
 

@@ -35,7 +35,7 @@ _GREETING = (
     r"[a-z][a-z’'-]{1,14}(?=\s*[,!.–—\n-]|\s+(?:\d|re\b|rec|action|for\b|update|quick|just|hope|sorry|apologies|thanks)))?[\s,.!–—-]*"
 )
 _POLITE = (
-    r"(?:(?:sorry|apologies)\b[^.\n;,:–!?\d-]{0,40}[.;,:–!\n-]\s*|"
+    r"(?:(?:sorry|apologies|thanks|thank\s+you|cheers)\b[^.\n;,:–!?\d-]{0,40}[.;,:–!\n-]\s*|"
     r"(?:hope\s+(?:you|all|this)\b[^.\n;,–!?\d-]{0,30}[.;,–!\n-]|(?:just|here\s+is|here['’]?s|fyi|ok(?:ay)?|so|right|also|"
     r"(?:please|pls)\s+note|quick\s+one|(?:(?:an?|my|the|our)\s+)?(?:quick|short|brief|latest|monthly|weekly|small)\s+"
     r"(?=updates?\b|note\b)|"
@@ -44,7 +44,7 @@ _POLITE = (
     r"b?rag(?:\s+(?:rating|status))?(?=\s+(?:for|of|on)\s))\b)[\s,.:!–—-]*)"
 )
 OPENING = re.compile(
-    rf"[\s*_`(\[“\"•>]*(?:[-–—]\s+)?(?:(?:@\w+|<@\w+>)[\s,:–—-]*)*(?:{_GREETING})?(?:{_POLITE}){{0,3}}(?:an?\s+(?=update))?"
+    rf"[\s*_`(\[“\"•>]*(?:[-–—]\s+)?(?:(?:@\w+|<@\w+>|plankeeper\b)[\s,:–—-]*)*(?:{_GREETING})?(?:{_POLITE}){{0,3}}(?:an?\s+(?=update))?"
     r"(?P<about>(?:re|regarding|concerning|as\s+for|with\s+regards?\s+to|(?:updates?|progress|news|note)\s+(?:on|for|re))"
     r"(?![a-z])[\s:]*)?(?:(?:(?:please|pls|plz|(?:can|could)\s+(?:you|u))\s+(?:update\s+)?)?"
     r"(?:(?:mark|record|log|put|set|change|move|turn|make)\s+)?)?"

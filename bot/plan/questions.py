@@ -31,6 +31,10 @@ _ASKS = re.compile(
     r"(?:is|are|was|has|have|did|does|do|will)\s+(?:it|this|that|there|they|anyone|anybody|someone|we|you)\b)",
     re.IGNORECASE,
 )
+_GREETED = re.compile(
+    r"\A\W*(?:hi+|hello|hey+|hiya|(?:good\s+)?(?:morning|afternoon|evening))\b(?:\s+(?:all|both|team|everyone|there))?[\s,.!–—-]+",
+    re.IGNORECASE,
+)
 _AUXILIARY = re.compile(r"\W*(?:is|are|was|were|has|have|did|does|do|will|would)\s+", re.IGNORECASE)
 # "When we opened …", "what we need is …": a sentence that only begins like a question.
 _TELLS = re.compile(
@@ -80,9 +84,10 @@ def asks(text: str, plan: Plain) -> bool:
 def _words_of(text: str, plan: Plain) -> str:
     """What is said of the numbers that open a text."""
     try:
-        return split_known(text, plan)[1]
+        references, words = split_known(text, plan)
     except NotUnderstood:
         return text.strip()
+    return words if references else _GREETED.sub("", words)
 
 
 def _asks_in_words(text: str, plan: Plain) -> bool:

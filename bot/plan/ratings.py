@@ -145,14 +145,14 @@ _LETTER = re.compile(
 )
 # "red tape", "Green Lane", "at risk children", "at risk of exclusion": the subject of the work, not a rating of it.
 _SUBJECT = re.compile(
-    r"\s+(?:(?:tape|flags?|light|paper|spaces?|badge|book|lane|street|road|park|team|room|card|cross|alerts?|belt|lines?|zones?|energy|economy|routes?|carpet|herring|brick|house|hall|lodge|cottage|farm|hill|days?|"
+    r"\s+(?:(?:tape|flags?|light|paper|spaces?|badge|book|lane|street|road|park|team|room|card|cross|alerts?|belt|lines?|zones?|energy|economy|routes?|carpet|herring|brick|record|house|hall|lodge|cottage|farm|hill|days?|"
     r"child(?:ren)?|young|famil(?:y|ies)|pupils?|learners?|adults?|people|cohorts?|groups?|register)\b|"
     r"of\s+(?!not|being|slip|miss|delay|fail|over|drift))",
     re.IGNORECASE,
 )
 # "Green?" and "amber or red" are questions; "amber to green" is a move, planned or past.
 _RATING = rf"(?:{_PHRASE.pattern.replace('?P<phrase>', '')}|{_SIGN.pattern})"
-_OPEN = re.compile(rf"\s*(?:\?|(?:/|-+>|→|,?\s*(?:or|to|now)\b)\s*{_RATING})", re.IGNORECASE)
+_OPEN = re.compile(rf"\s*(?:\?|(?:/|-+>|→|,?\s*(?:or|to|now)\b)(?!\s*complete\b)\s*{_RATING})", re.IGNORECASE)
 # "Going green soon" is a hope.
 _HOPED = re.compile(
     rf"{_FILLER.replace('{0,6}', '{0,5}')}(?:going|moving|changing|turning)(?:\s+(?:back\s+)?to)?\s+{_RATING}\s*"

@@ -131,7 +131,7 @@ def _head(typed: str, words: str, context: _Context) -> tuple[Sentence, bool]:
         references, (delivery, note) = (), split_rating(words)
     if len(references) > 1 and delivery and _is_rated_again(note, delivery, plan):
         raise _unclear(words)
-    if references and _TOO.fullmatch(note):
+    if references and not delivery and _TOO.fullmatch(note):
         raise _unclear(words)
     return Sentence(typed, references, delivery, note), is_turned
 
