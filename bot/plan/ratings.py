@@ -145,7 +145,7 @@ _LETTER = re.compile(
 )
 # "red tape", "Green Lane", "at risk children", "at risk of exclusion": the subject of the work, not a rating of it.
 _SUBJECT = re.compile(
-    r"\s+(?:(?:tape|flags?|light|paper|spaces?|badge|book|lane|street|road|park|team|room|card|cross|alerts?|belt|lines?|zones?|energy|economy|routes?|carpet|herring|brick|record|house|hall|lodge|cottage|farm|hill|days?|"
+    r"\s+(?:(?:tape|flags?|light|paper|spaces?|badge|book|lane|street|road|park|team|room|card|cross|alerts?|belt|lines?(?=\s+(?:from|for|with|in)\b)|zones?|energy|economy|routes?|carpet|herring|brick|record|house|hall|lodge|cottage|farm|hill|days?|"
     r"child(?:ren)?|young|famil(?:y|ies)|pupils?|learners?|adults?|people|cohorts?|groups?|register)\b|"
     r"of\s+(?!not|being|slip|miss|delay|fail|over|drift))",
     re.IGNORECASE,
