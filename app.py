@@ -26,11 +26,11 @@ from bot.listeners.home import Homes
 from bot.logs import set_up_logs
 from bot.plan import people, progress
 from bot.plan.assembly import load
-from bot.plan.filing import Unclear, place
 from bot.plan.loading import load_document
 from bot.plan.said import Said, Source
 from bot.plan.settings import Settings as Chosen
 from bot.plan.settings import save_settings
+from bot.plan.words.filing import Unclear, place
 from bot.practice import sample
 from bot.practice.clock import Clock as PracticeClock
 from bot.practice.slack import RETRIES, PracticeSlack

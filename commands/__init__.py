@@ -17,12 +17,12 @@ from bot.blocks.reply import Reply
 from bot.errors import NotFound, NotUnderstood, PlanError
 from bot.plan.action import Action
 from bot.plan.progress import claim
-from bot.plan.questions import is_courtesy, is_question, mentioned
 from bot.plan.ratings import read_rating
-from bot.plan.references import Reference, Target, opening_of, read_reference, resolve
 from bot.plan.roles import Actor, Deed, check, refused
 from bot.plan.said import Said, Source
 from bot.plan.snapshot import Plan, Workspace, plain_number
+from bot.plan.words.questions import is_courtesy, is_question, mentioned
+from bot.plan.words.references import Reference, Target, opening_of, read_reference, resolve
 from storage.database import Database
 
 P = ParamSpec("P")

@@ -6,8 +6,8 @@ from bot.blocks.reply import Reply
 from bot.errors import NotUnderstood
 from bot.plan import people
 from bot.plan.dates import full
+from bot.plan.dates.when import split_when
 from bot.plan.roles import Deed
-from bot.plan.when import split_when
 from commands import Request, subcommand
 
 _WHO = re.compile(r"^<@(?P<user>[UW]\w+)(?:\|[^>]*)?>\s*", re.IGNORECASE)

@@ -6,8 +6,8 @@ from bot.blocks.kit import escape
 from bot.blocks.reply import Reply
 from bot.errors import NotUnderstood
 from bot.plan import people
-from bot.plan.references import Reference, read_reference, resolve
 from bot.plan.roles import Deed
+from bot.plan.words.references import Reference, read_reference, resolve
 from commands import Request, subcommand
 
 _CHANNEL = re.compile(r"^<#(?P<id>[CG]\w+)(?:\|(?P<name>[^>]*))?>\s*(?P<rest>.*)$", re.IGNORECASE | re.DOTALL)

@@ -2,9 +2,9 @@
 
 from bot.blocks.reply import Reply
 from bot.errors import NotUnderstood
-from bot.plan.filing import place
 from bot.plan.ratings import Delivery
-from bot.plan.references import opening_of
+from bot.plan.words.filing import place
+from bot.plan.words.references import opening_of
 from commands import Request, subcommand
 from commands.update import file_words
 

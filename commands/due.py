@@ -10,13 +10,13 @@ from bot.errors import NotUnderstood
 from bot.plan import care, drafts
 from bot.plan.action import Action
 from bot.plan.asks import state_of
+from bot.plan.dates.when import When, split_when
 from bot.plan.decisions import ChangeKind
-from bot.plan.filing import Unclear
-from bot.plan.references import opening_of
 from bot.plan.roles import Deed
 from bot.plan.said import Source
 from bot.plan.snapshot import plain_number
-from bot.plan.when import When, split_when
+from bot.plan.words.filing import Unclear
+from bot.plan.words.references import opening_of
 from commands import Request, subcommand
 from commands.asking import ask_change
 

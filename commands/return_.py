@@ -5,9 +5,9 @@ from bot.blocks.return_form import return_form
 from bot.plan import care, signing
 from bot.plan.asks import state_of
 from bot.plan.changes import reason_in
-from bot.plan.references import opening_of
 from bot.plan.roles import Deed
 from bot.plan.said import Source
+from bot.plan.words.references import opening_of
 from commands import Request, subcommand
 from commands.signoff import verdict
 

@@ -5,8 +5,8 @@ from bot.blocks.reply import Reply
 from bot.plan import signing
 from bot.plan.action import Action
 from bot.plan.finding import target_of
-from bot.plan.references import opening_of
 from bot.plan.roles import Deed
+from bot.plan.words.references import opening_of
 from commands import Request, subcommand
 
 

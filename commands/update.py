@@ -6,10 +6,10 @@ from bot.blocks.update_form import update_form
 from bot.errors import NotUnderstood
 from bot.plan import care, changes, drafts, progress
 from bot.plan.asks import state_of
-from bot.plan.filing import Filing, Unclear, check_may_file, place
-from bot.plan.references import Target, opening_of
 from bot.plan.roles import Deed
 from bot.plan.said import Source
+from bot.plan.words.filing import Filing, Unclear, check_may_file, place
+from bot.plan.words.references import Target, opening_of
 from commands import Request, subcommand
 from commands.asking import ask_change
 

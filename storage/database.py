@@ -55,12 +55,15 @@ class Database:
         if self.is_sqlite:
             Path(address.database or "").parent.mkdir(parents=True, exist_ok=True)
             wait = {"timeout": SQLITE_WAIT_MS / 1000}
-            self.engine = create_engine(address, connect_args=wait, pool_size=2 * THREADS)
+            self.engine = create_engine(address, connect_args=wait, pool_size=2 * THREADS, hide_parameters=True)
             _prepare_sqlite(self.engine)
             self._reader = self.engine
         else:
             self.engine = create_engine(
-                address.set(drivername="postgresql+psycopg"), pool_size=2 * THREADS, pool_pre_ping=True
+                address.set(drivername="postgresql+psycopg"),
+                pool_size=2 * THREADS,
+                pool_pre_ping=True,
+                hide_parameters=True,  # what people type does not belong into logs
             )
             self._reader = self.engine.execution_options(isolation_level="REPEATABLE READ")
         self._writer = self.engine.execution_options(writes=True)

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
-from storage.tables import ChangeRequest, FollowUp
+from storage.tables import ChangeRequest, FollowUp, SignOff
 
 
 def change_by_id(session: Session, team_id: str, change_id: int) -> ChangeRequest | None:
@@ -32,6 +32,28 @@ def last_decided_at(session: Session, team_id: str, action_id: int) -> datetime 
     """When a request about an action was last decided, or taken back."""
     of_action = (ChangeRequest.team_id == team_id, ChangeRequest.action_id == action_id)
     return session.exec(select(func.max(ChangeRequest.decided_at)).where(*of_action)).one()
+
+
+def closed_by(session: Session, team_id: str, action_id: int) -> str | None:
+    """What closed an action, if nothing has opened it since: "signed_off" or "not_pursuing"; else None."""
+    verdict = session.exec(
+        select(SignOff)
+        .where(SignOff.team_id == team_id, SignOff.action_id == action_id)
+        .order_by(col(SignOff.id).desc())
+    ).first()
+    ended = session.exec(
+        select(ChangeRequest)
+        .where(
+            ChangeRequest.team_id == team_id,
+            ChangeRequest.action_id == action_id,
+            ChangeRequest.kind == "not_pursuing",
+            ChangeRequest.decision == "agreed",
+        )
+        .order_by(col(ChangeRequest.id).desc())
+    ).first()
+    if ended and ended.decided_at and (verdict is None or verdict.decided_at < ended.decided_at):
+        return "not_pursuing"
+    return "signed_off" if verdict and verdict.decision == "signed_off" else None
 
 
 def follow_up_by_id(session: Session, team_id: str, follow_up_id: int) -> FollowUp | None:

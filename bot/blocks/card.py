@@ -8,8 +8,8 @@ from bot.blocks.reply import Reply
 from bot.plan.action import Action, Measure
 from bot.plan.dates import short
 from bot.plan.ratings import Delivery
-from bot.plan.references import Target
 from bot.plan.snapshot import Plan, Recommendation
+from bot.plan.words.references import Target
 
 OPEN_UPDATE = "open_update"
 OPEN_DONE = "open_done"

@@ -9,12 +9,12 @@ from bot.blocks.reply import Reply
 from bot.blocks.update_form import FilledIn
 from bot.plan.action import Action
 from bot.plan.dates import count, full
+from bot.plan.dates.promises import Promise
 from bot.plan.drafts import Kept
-from bot.plan.filing import Filing, Unclear
 from bot.plan.progress import Version
-from bot.plan.promises import Promise
-from bot.plan.references import Target
 from bot.plan.snapshot import Plan
+from bot.plan.words.filing import Filing, Unclear
+from bot.plan.words.references import Target
 
 UNDO = "undo_update"
 FILE_DRAFT = "file_draft"

@@ -9,8 +9,8 @@ from bot.blocks.reply import Reply
 from bot.plan.dates import count, full
 from bot.plan.decisions import Change, Decision, Verdict
 from bot.plan.progress import Version
-from bot.plan.references import Target
 from bot.plan.trail import Entry, Told
+from bot.plan.words.references import Target
 
 SHOWN = 15  # things said and decided; who was told of them stands between these, in one line each
 MOST = 45  # blocks, of the 50 that a message takes

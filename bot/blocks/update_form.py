@@ -9,7 +9,7 @@ from bot.blocks import form, lines
 from bot.blocks.kit import Block, context, cut, escape, quote, section
 from bot.plan.action import Action
 from bot.plan.ratings import TYPED, Delivery, Impact
-from bot.plan.references import Target
+from bot.plan.words.references import Target
 
 SAVE_UPDATE = "save_update"
 WHICH, RATING, NOTE, IMPACT = "which", "rating", "note", "impact"

@@ -23,8 +23,8 @@ from bot.delivery import deliver
 from bot.plan import alerts, asks, messages
 from bot.plan.asks import AskKind
 from bot.plan.finding import recommendation_with
-from bot.plan.references import Target
 from bot.plan.snapshot import Workspace
+from bot.plan.words.references import Target
 from storage.database import Database
 
 log = structlog.get_logger()

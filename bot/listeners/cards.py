@@ -17,12 +17,12 @@ from bot.listeners import Desk, changes
 from bot.listeners.gestures import Gesture, Wrong, on_press, on_submit
 from bot.plan import care, drafts, messages, progress
 from bot.plan.alerts import actions_of_thread
-from bot.plan.filing import Filing, Unclear, check_may_file, place
 from bot.plan.finding import recommendation_with, target_of
 from bot.plan.lists import choose_actions
-from bot.plan.references import Target
 from bot.plan.roles import Deed, check, refused
 from bot.plan.trail import trail
+from bot.plan.words.filing import Filing, Unclear, check_may_file, place
+from bot.plan.words.references import Target
 
 NOT_THERE = {"not_in_channel", "channel_not_found", "is_archived", "restricted_action"}
 

@@ -19,10 +19,10 @@ from bot.listeners.files import sent_files
 from bot.listeners.offers import after_answer
 from bot.plan import care, drafts, progress
 from bot.plan.alerts import actions_of_thread
-from bot.plan.filing import Unclear, check_may_file, place
 from bot.plan.roles import Actor, Deed, refused
 from bot.plan.said import Said, Source
 from bot.plan.snapshot import Workspace
+from bot.plan.words.filing import Unclear, check_may_file, place
 
 SPOKEN = {None, "file_share", "thread_broadcast"}  # message subtypes that are somebody saying something
 

@@ -7,7 +7,7 @@ from bot.blocks.kit import Block, section
 from bot.blocks.reply import Reply
 from bot.listeners.gestures import CARD, Gesture, Payload
 from bot.plan.finding import recommendation_with
-from bot.plan.references import Target
+from bot.plan.words.references import Target
 
 
 async def with_card(gesture: Gesture, reply: Reply, about: Payload) -> Reply:

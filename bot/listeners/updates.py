@@ -35,12 +35,12 @@ from bot.listeners.windows import open_when_ready
 from bot.plan import care, follow_ups, recording
 from bot.plan.asks import is_as_seen, state_of
 from bot.plan.dates import full
-from bot.plan.filing import Filing, check_is_open
+from bot.plan.dates.promises import promises
 from bot.plan.finding import target_of
 from bot.plan.occurrences import Changed
-from bot.plan.promises import promises
 from bot.plan.roles import Actor, Deed, check, may, refused
 from bot.plan.said import Said, SentFile, Source
+from bot.plan.words.filing import Filing, check_is_open
 
 SHORTCUT = "save_progress_update"
 MOST_CARRIED = 2_000  # characters; Slack takes 3,000 for everything that a form carries along

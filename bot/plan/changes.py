@@ -11,10 +11,10 @@ from bot.plan.action import Action
 from bot.plan.assembly import load
 from bot.plan.dates import EARLIEST, LATEST, full
 from bot.plan.decisions import Change, ChangeKind, Decision
-from bot.plan.filing import Filing
 from bot.plan.ratings import Delivery
 from bot.plan.roles import Actor, Deed, may
 from bot.plan.snapshot import Workspace
+from bot.plan.words.filing import Filing
 from storage import audit, decisions, plans, workspaces
 from storage.tables import ChangeRequest
 

@@ -8,10 +8,10 @@ from sqlmodel import Session
 
 from bot.errors import NotFound
 from bot.plan import care, changes
-from bot.plan.filing import Filing, Unclear
 from bot.plan.progress import settle
 from bot.plan.ratings import Delivery
 from bot.plan.said import Said, SentFile, Source
+from bot.plan.words.filing import Filing, Unclear
 from storage import receipts, updates, workspaces
 from storage.tables import Draft
 

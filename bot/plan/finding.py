@@ -1,8 +1,8 @@
 """Finding things by the id that a button or a form carries; always among one workspace's own."""
 
 from bot.errors import NotFound
-from bot.plan.references import Target
 from bot.plan.snapshot import Plan, Recommendation, Workspace
+from bot.plan.words.references import Target
 
 
 def target_of(workspace: Workspace, action_id: int) -> Target:

@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from bot.errors import NotAllowed, NotFound, NotUnderstood
 from bot.plan.dates import full
-from bot.plan.promises import Promise, promises
+from bot.plan.dates.promises import Promise, promises
 from storage import audit, decisions, updates, workspaces
 from storage.tables import FollowUp
 

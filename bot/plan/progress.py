@@ -9,11 +9,11 @@ from sqlmodel import Session
 
 from bot.errors import NotAllowed, NotFound
 from bot.plan.evidence import attach
-from bot.plan.filing import Filing
 from bot.plan.ratings import Delivery, Impact
 from bot.plan.said import Said
 from bot.plan.snapshot import Workspace
-from storage import audit, plans, receipts, updates, workspaces
+from bot.plan.words.filing import Filing, closed
+from storage import audit, decisions, plans, receipts, updates, workspaces
 from storage.tables import ProgressUpdate
 
 
@@ -168,6 +168,10 @@ def _record(
     recommendation_id, action = filing.target.recommendation.id, filing.target.action
     if not plans.holds(session, team_id, recommendation_id, action.id if action else None):
         raise NotFound(f"There is no {filing.target.name} in the plan any more; nothing was changed.")
+    if filing.delivery:  # asked again here, where nobody can sign off in between
+        for each in filing.target.actions:
+            if by := decisions.closed_by(session, team_id, each.id):
+                raise closed(each.number, Delivery(by))
     before = _words(_newest(session, corrects)) if corrects else None
     row = ProgressUpdate(
         team_id=team_id,

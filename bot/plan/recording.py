@@ -7,8 +7,8 @@ from sqlmodel import Session
 from bot.errors import NotFound
 from bot.plan import care, changes, drafts, follow_ups, progress
 from bot.plan.decisions import ChangeKind
-from bot.plan.filing import Filing
 from bot.plan.said import Said
+from bot.plan.words.filing import Filing
 from storage import audit, plans, workspaces
 from storage.tables import MeasureReading
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from sqlmodel import Session
 
 from bot.plan.action import Measure, Update
-from bot.plan.references import Target
 from bot.plan.snapshot import Plan, Recommendation, Workspace
+from bot.plan.words.references import Target
 from storage import search
 from storage.search import Findings, Found
 

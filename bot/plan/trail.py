@@ -9,7 +9,7 @@ from sqlmodel import Session
 from bot.plan.action import Action
 from bot.plan.decisions import Change, Verdict
 from bot.plan.progress import Version, versions
-from bot.plan.references import Target
+from bot.plan.words.references import Target
 from storage import notices
 
 

@@ -18,12 +18,12 @@ from slack_bolt.async_app import AsyncApp
 from bot.plan import changes, drafts, follow_ups, messages, people, progress
 from bot.plan.action import Action
 from bot.plan.decisions import ChangeKind, Decision
-from bot.plan.filing import Filing, Unclear
 from bot.plan.finding import target_of
 from bot.plan.ratings import Delivery
 from bot.plan.said import Said, Source
 from bot.plan.settings import Settings, save_settings
 from bot.plan.snapshot import Plan, Recommendation
+from bot.plan.words.filing import Filing, Unclear
 from bot.practice import views
 from bot.practice.messages import Message
 from bot.practice.slack import Answer, Json, Person, PracticeSlack

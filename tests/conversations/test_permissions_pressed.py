@@ -18,9 +18,9 @@ from bot.blocks.reword_form import SAVE_REWORDED, reword_form
 from bot.blocks.settings_form import SAVE_SETTINGS, settings_form
 from bot.blocks.update_form import SAVE_UPDATE, message_form, update_form
 from bot.listeners.updates import SHORTCUT
+from bot.plan.dates.promises import promises
 from bot.plan.drafts import Kept
 from bot.plan.finding import target_of
-from bot.plan.promises import promises
 from bot.practice.slack import Answer, Json, Person
 from tests.conversations.cells import Cell, check
 from tests.conversations.roles import (

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.plan.filing import OFFERED, Filing, Unclear, place, target_number
 from bot.plan.ratings import Delivery
-from bot.plan.references import Reference, resolve
-from bot.plan.sentences import LONGEST, MOST
 from bot.plan.snapshot import Plan
+from bot.plan.words.filing import OFFERED, Filing, Unclear, place, target_number
+from bot.plan.words.references import Reference, resolve
+from bot.plan.words.sentences import LONGEST, MOST
 from tests.plan.plans import HEAD, OWNER, RIVAL, a_plan, an_action, ten_recommendations, the_action
 
 PIECES = [

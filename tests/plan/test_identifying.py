@@ -1,7 +1,6 @@
 """What identifies a child is found where it is written plainly; a plan's figures, dates, posts and places are not."""
 
 import re
-import time
 from itertools import pairwise
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from hypothesis import strategies as st
 
 from bot.errors import NotUnderstood
 from bot.plan.identifying import Found, Kind, check_pattern, describe, find_identifying
+from tests.growth import grows_evenly
 
 ROOT = Path(__file__).parents[2]
 NHS, UPN, BORN, CASE, NAME = Kind.NHS_NUMBER, Kind.UPN, Kind.BIRTH, Kind.CASE_NUMBER, Kind.NAME
@@ -1188,8 +1188,6 @@ ADVERSARIAL = [
 
 
 @pytest.mark.parametrize("piece", ADVERSARIAL)
-def test_the_longest_message_takes_less_than_half_a_second(piece: str) -> None:
+def test_the_longest_message_takes_no_more_than_its_share(piece: str) -> None:
     text = (piece * (40_000 // len(piece) + 1))[:40_000]
-    started = time.process_time()
-    find_identifying(text, SHAPES)
-    assert time.process_time() - started < 0.5
+    assert grows_evenly(lambda note: find_identifying(note, SHAPES), text)

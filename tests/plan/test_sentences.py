@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bot.errors import NotUnderstood, PlanError
 from bot.plan.ratings import Delivery
-from bot.plan.sentences import Sentence, read_sentences
+from bot.plan.words.sentences import Sentence, read_sentences
 from tests.plan.plans import ten_recommendations
 
 KNOWN = ten_recommendations().numbers

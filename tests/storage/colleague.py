@@ -10,10 +10,10 @@ from bot.errors import PlanError
 from bot.plan import changes, follow_ups, progress, recording, settings, signing
 from bot.plan.action import Action
 from bot.plan.decisions import Change, ChangeKind, Decision
-from bot.plan.filing import Filing
 from bot.plan.ratings import Delivery
 from bot.plan.said import Said, Source
 from bot.plan.settings import Settings
+from bot.plan.words.filing import Filing
 from tests.storage.council import NOW, Council
 
 STARTED = time.monotonic()

@@ -13,12 +13,12 @@ from bot.plan.action import Action
 from bot.plan.alerts import Alert
 from bot.plan.assembly import load
 from bot.plan.document import Document, PrintedAction, PrintedMeasure, PrintedProgress, PrintedRecommendation
-from bot.plan.filing import Filing, Unclear
 from bot.plan.loading import load_document
 from bot.plan.ratings import Delivery
-from bot.plan.references import Reference, Target, resolve
 from bot.plan.said import Said, Source
 from bot.plan.snapshot import Plan, Workspace
+from bot.plan.words.filing import Filing, Unclear
+from bot.plan.words.references import Reference, Target, resolve
 from storage import tables
 from storage.database import Database
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import bot.plan
 import storage
-from bot.plan import (
+from bot.plan import (  # fmt: skip
     alerts,
     asks,
     assembly,
@@ -31,10 +31,10 @@ from bot.plan import (
     signing,
     trail,
     upkeep,
-)  # fmt: skip
+)
 from bot.plan import search as plan_search
 from bot.plan.decisions import ChangeKind, Decision
-from bot.plan.filing import Unclear
+from bot.plan.words.filing import Unclear
 from storage import audit, decisions, notices, plans, receipts, search, updates, workspaces
 from storage import evidence as files
 from tests.storage import situations as given

@@ -9,10 +9,10 @@ from typing import Any
 from bot.plan import alerts, asks, changes, drafts, evidence, follow_ups, people, progress, recording, settings, signing
 from bot.plan.asks import Ask
 from bot.plan.decisions import ChangeKind, Decision
-from bot.plan.filing import Filing
 from bot.plan.ratings import Delivery
 from bot.plan.said import Said, SentFile
 from bot.plan.settings import Settings
+from bot.plan.words.filing import Filing
 from storage import notices, tables
 from tests.storage.council import NOW, Council
 

@@ -6,8 +6,8 @@ import pytest
 
 from bot.errors import NotFound
 from bot.plan import alerts, asks, drafts, progress, recording
-from bot.plan.filing import Unclear
 from bot.plan.progress import Corrected
+from bot.plan.words.filing import Unclear
 from storage import notices
 from storage.database import Database
 from tests.storage.council import NOW, Council, everything

@@ -11,8 +11,8 @@ from sqlmodel import Session, select
 from bot.plan.decisions import Change, ChangeKind, Decision, Verdict
 from bot.plan.progress import Version
 from bot.plan.ratings import Delivery
-from bot.plan.references import Target
 from bot.plan.trail import trail
+from bot.plan.words.references import Target
 from storage import audit
 from storage.tables import AuditEntry, FollowUp, MeasureReading, ProgressUpdate
 from tests.storage.afternoon import KINDS, Afternoon, afternoon

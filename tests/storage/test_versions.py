@@ -8,8 +8,8 @@ from sqlmodel import Session, col, select
 
 from bot.errors import NotFound
 from bot.plan import drafts, progress
-from bot.plan.filing import Filing, Unclear
 from bot.plan.progress import Corrected, Version
+from bot.plan.words.filing import Filing, Unclear
 from storage.tables import AuditEntry
 from tests.storage.council import NOW, Council
 

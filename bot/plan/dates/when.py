@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.plan.dates import LONGEST_DATE, MONTH, bank_holiday, full, in_other_order
-from bot.plan.meaning import Meaning, month_end, months_on, surely, unclear, unlike
-from bot.plan.phrases import Phrase, phrase_at, plain
+from bot.plan.dates.meaning import Meaning, month_end, months_on, surely, unclear, unlike
+from bot.plan.dates.phrases import Phrase, phrase_at, plain
 
 MOST_OPTIONS = 4
 YEARS_AHEAD = 5  # a date further off is likelier a slip of the finger than a plan

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from enum import Enum
 
-from bot.plan.rules import worded
+from bot.plan.dates.rules import worded
 
 POSTPONED = r"delayed|postponed|deferred|re-?scheduled|re-?arranged|(?:put|pushed) back|moved|extended|slipped"
 _PLANNED = (

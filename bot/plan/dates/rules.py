@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from bot.plan.meaning import Meaning
+from bot.plan.dates.meaning import Meaning
 
 Read = Callable[[re.Match[str], date], Meaning]
 

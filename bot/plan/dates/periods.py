@@ -5,9 +5,9 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 from bot.plan.dates import MONTH, MONTHS, is_working_day
-from bot.plan.meaning import Meaning, fiscal_end, friday_of, month_end, months_on, surely, unclear, yearly
-from bot.plan.rules import rule
-from bot.plan.written_days import ORDINALS, WEEKDAY, WEEKDAYS, YEAR, part_days, year_named
+from bot.plan.dates.meaning import Meaning, fiscal_end, friday_of, month_end, months_on, surely, unclear, yearly
+from bot.plan.dates.rules import rule
+from bot.plan.dates.written import ORDINALS, WEEKDAY, WEEKDAYS, YEAR, part_days, year_named
 
 
 @rule(

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.plan.dates import MONTH
-from bot.plan.phrases import phrase_at, plain
-from bot.plan.rules import worded
-from bot.plan.tense import POSTPONED, Tense, Tenses
+from bot.plan.dates.phrases import phrase_at, plain
+from bot.plan.dates.rules import worded
+from bot.plan.dates.tense import POSTPONED, Tense, Tenses
 
 MOST = 3
 SOON = 120  # days; "interviews on 24 July" is to come where that is near, and was where July has just been

@@ -5,13 +5,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from bot.errors import NotUnderstood
-from bot.plan.clauses import CERTAIN, Before, next_clause
 from bot.plan.closing import split_closing
-from bot.plan.numerals import Plain, plain_numbers
-from bot.plan.questions import numbers_in, split_quoted
 from bot.plan.ratings import Delivery, split_letter, split_rating
-from bot.plan.references import Reference, split_known
 from bot.plan.snapshot import plain_number
+from bot.plan.words.clauses import CERTAIN, Before, next_clause
+from bot.plan.words.numerals import Plain, plain_numbers
+from bot.plan.words.questions import numbers_in, split_quoted
+from bot.plan.words.references import Reference, split_known
 
 LONGEST = 40_000  # Slack's own limit for a message's text
 MOST = 20  # updates in one message

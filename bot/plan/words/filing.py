@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 
 from bot.errors import NotUnderstood, PlanError
 from bot.plan.action import Action
-from bot.plan.figures import is_measured
-from bot.plan.questions import is_courtesy, is_question, mentioned
 from bot.plan.ratings import Delivery, Impact, is_sign_off
-from bot.plan.references import Target, resolve
 from bot.plan.roles import Actor, Deed, check
-from bot.plan.sentences import LONGEST, MOST, Sentence, read_sentences
 from bot.plan.snapshot import Numbered, Plan, Workspace, plain_number
+from bot.plan.words.figures import is_measured
+from bot.plan.words.questions import is_courtesy, is_question, mentioned
+from bot.plan.words.references import Target, resolve
+from bot.plan.words.sentences import LONGEST, MOST, Sentence, read_sentences
 
 OFFERED = 4  # buttons that fit a phone's width in two rows
 _BARE = re.compile(r"\W*(?:y(?:es|ep|eah)?|no(?:pe)?|sure|maybe|test(?:ing)?|help)?\W*", re.IGNORECASE)  # tells nothing
@@ -182,12 +182,17 @@ def check_is_open(filing: Filing) -> None:
     """PlanError for a rating of what has been signed off, or is no longer pursued: a note may still be added."""
     for action in filing.target.actions:
         is_decided = action.delivery in (Delivery.SIGNED_OFF, Delivery.NOT_PURSUING) and action.standing.by
-        if filing.delivery and is_decided:
-            state = "has been signed off" if action.delivery is Delivery.SIGNED_OFF else "is not pursued any more"
-            raise PlanError(
-                f"Action {action.number} {state}, so it can't be rated anew; a note without a rating can be added. "
-                f"The plan's coordinator or director can open it again: `/plan return {action.number} because …`."
-            )
+        if filing.delivery and action.delivery and is_decided:
+            raise closed(action.number, action.delivery)
+
+
+def closed(number: str, by: Delivery) -> PlanError:
+    """What to say of a rating for an action that was signed off, or given up."""
+    state = "has been signed off" if by is Delivery.SIGNED_OFF else "is not pursued any more"
+    return PlanError(
+        f"Action {number} {state}, so it can't be rated anew; a note without a rating can be added. "
+        f"The plan's coordinator or director can open it again: `/plan return {number} because …`."
+    )
 
 
 def target_number(target: Target) -> str:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.plan.figures import is_rated
 from bot.plan.snapshot import plain_number
+from bot.plan.words.figures import is_rated
 
 Plain = Mapping[str, str]  # the plan's own numbers as printed, by their plain form
 

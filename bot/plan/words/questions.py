@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable
 
 from bot.errors import NotUnderstood
-from bot.plan.figures import is_meant
-from bot.plan.numerals import Plain, plain_numbers
 from bot.plan.ratings import split_rating
-from bot.plan.references import split_known
 from bot.plan.snapshot import plain_number
+from bot.plan.words.figures import is_meant
+from bot.plan.words.numerals import Plain, plain_numbers
+from bot.plan.words.references import split_known
 
 _NAME = (
     r"(?:\s+(?:there|all|both|team|everyone|folks|again|bot|plankeeper|so\s+much|very\s+much|a\s+lot|(?-i:[A-Z])\w+))*"

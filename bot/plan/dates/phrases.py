@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.plan import occasions, periods, spans, spoken_days, written_days  # noqa: F401 (their rules register themselves)
-from bot.plan.meaning import TWO_DAYS, Meaning, friday_of, unclear, unlike
-from bot.plan.rules import RULES, worded
+from bot.plan.dates import occasions, periods, spans, spoken, written  # noqa: F401 (their rules register themselves)
+from bot.plan.dates.meaning import TWO_DAYS, Meaning, friday_of, unclear, unlike
+from bot.plan.dates.rules import RULES, worded
 
 _LOOKALIKES = str.maketrans("‘’`´–—‑−‐", "''''-----")
 NOT_QUITE = "is not quite one day"

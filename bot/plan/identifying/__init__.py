@@ -10,9 +10,9 @@ from enum import StrEnum
 
 from stdnum.gb import nhs, upn
 
-from bot.plan.births import find_births
-from bot.plan.case_numbers import check_pattern, find_case_numbers
-from bot.plan.child_names import find_names
+from bot.plan.identifying.births import find_births
+from bot.plan.identifying.case_numbers import check_pattern, find_case_numbers
+from bot.plan.identifying.names import find_names
 
 __all__ = ["Found", "Kind", "check_pattern", "describe", "find_identifying"]
 
@@ -75,8 +75,8 @@ _PUPIL = re.compile(r"(?<![A-Za-z0-9£])[A-HJ-NP-RT-Z](?:[ –-]?[0-9]){11}[ –
 def find_identifying(text: str, case_pattern: str | None = None) -> tuple[Found, ...]:
     """All that identifies a child, in the order of the text and without overlaps; positions are of `text`.
 
-    `case_pattern` are the workspace's shapes of case numbers (`bot.plan.case_numbers`); an unusable shape finds
-    nothing. Never raises; the time taken grows with the text's length and no faster.
+    `case_pattern` are the workspace's shapes of case numbers (`case_numbers`); an unusable shape finds nothing.
+    Never raises; the time taken grows with the text's length and no faster.
     """
     plain = _MASKED.sub(lambda match: "\0" * len(match[0]), text.translate(_PLAIN))
     finders: list[tuple[Kind, Iterable[tuple[int, int]]]] = [

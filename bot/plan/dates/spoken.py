@@ -3,10 +3,10 @@
 import re
 from datetime import date, timedelta
 
-from bot.plan.meaning import Meaning, coming, either, friday_of, surely, unclear
-from bot.plan.rules import rule
-from bot.plan.spans import NUMBER, number_said
-from bot.plan.written_days import WEEKDAY, WEEKDAYS
+from bot.plan.dates.meaning import Meaning, coming, either, friday_of, surely, unclear
+from bot.plan.dates.rules import rule
+from bot.plan.dates.spans import NUMBER, number_said
+from bot.plan.dates.written import WEEKDAY, WEEKDAYS
 
 _WEEKS = {"week": 1, "fortnight": 2}
 

@@ -4,8 +4,8 @@ import re
 from datetime import date, timedelta
 
 from bot.plan.dates import is_working_day
-from bot.plan.meaning import Meaning, months_on, surely, unclear
-from bot.plan.rules import rule
+from bot.plan.dates.meaning import Meaning, months_on, surely, unclear
+from bot.plan.dates.rules import rule
 
 _WORDS = (
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",

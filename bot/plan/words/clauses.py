@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from bot.errors import NotUnderstood
 from bot.plan.closing import split_closing
-from bot.plan.figures import is_meant, is_measured, is_rated, is_rated_thing, is_subject
-from bot.plan.numerals import SPOKEN, Numeral, Plain, read_numeral
 from bot.plan.ratings import is_signed, past_marks, read_rating, split_rating
-from bot.plan.references import split_known
 from bot.plan.snapshot import plain_number
+from bot.plan.words.figures import is_meant, is_measured, is_rated, is_rated_thing, is_subject
+from bot.plan.words.numerals import SPOKEN, Numeral, Plain, read_numeral
+from bot.plan.words.references import split_known
 
 _SEEN = 200  # characters after a number in which its rating is looked for
 _MOST = 200  # numbers looked at in one message

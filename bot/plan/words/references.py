@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 from bot.errors import NotFound, NotUnderstood
 from bot.plan.action import Action
-from bot.plan.figures import is_meant, is_rated
-from bot.plan.numerals import OPENING, Numeral, Plain, odd_number_at, plain_numbers, read_numeral
 from bot.plan.ratings import past_marks
 from bot.plan.snapshot import Numbered, Plan, Recommendation, plain_number
+from bot.plan.words.figures import is_meant, is_rated
+from bot.plan.words.numerals import OPENING, Numeral, Plain, odd_number_at, plain_numbers, read_numeral
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 
 from bot.plan.dates import MONTH, MONTHS, last_day
-from bot.plan.meaning import (
+from bot.plan.dates.meaning import (
     Meaning,
     coming,
     day_of_month,
@@ -16,7 +16,7 @@ from bot.plan.meaning import (
     surely,
     unclear,
 )
-from bot.plan.rules import rule
+from bot.plan.dates.rules import rule
 
 WEEKDAY = (
     r"(?P<weekday>mon(?:day)?|tue(?:s(?:day)?)?|wed(?:s|nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|"

@@ -4,9 +4,9 @@ import re
 from datetime import date, timedelta
 
 from bot.plan.dates import MONTH, bank_holiday
-from bot.plan.meaning import Meaning, unclear, yearly
-from bot.plan.rules import rule
-from bot.plan.written_days import year_named
+from bot.plan.dates.meaning import Meaning, unclear, yearly
+from bot.plan.dates.rules import rule
+from bot.plan.dates.written import year_named
 
 _FEASTS = {  # how people call them → the bank holiday, and how many days from it
     "good friday": ("Good Friday", 0), "easter sunday": ("Easter Monday", -1), "easter monday": ("Easter Monday", 0),

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from bot.plan.ages import is_figure, is_told
-from bot.plan.homes import is_home
-from bot.plan.name_words import DOUBTFUL, FORENAMES, OPENINGS, PLACE_STARTS, ROLES, THINGS
+from bot.plan.identifying.ages import is_figure, is_told
+from bot.plan.identifying.homes import is_home
+from bot.plan.identifying.vocabulary import DOUBTFUL, FORENAMES, OPENINGS, PLACE_STARTS, ROLES, THINGS
 
 LONGEST_NAME = 5  # words: "Maria van der Berg Lopez" has as many
 BEFORE, AFTER = 80, 120  # characters looked at beside a name, so that the time taken grows with the text alone
