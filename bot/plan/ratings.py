@@ -165,7 +165,7 @@ _PERSON = re.compile(
     r"took|cover(?:s|ed|ing)|return(?:s|ed|ing)|has\s+(?:joined|started|left|returned|agreed)|will)\b"
 )
 # "Red, amber and green ratings agreed" lists them.
-_LISTED = re.compile(rf"(?:\s*,\s*{_RATING})*\s*,?\s*(?:and|or|&)\s+{_RATING}(?=\s+\w)", re.IGNORECASE)
+_LISTED = re.compile(rf"(?:\s*,\s*{_RATING}){{0,2}}\s*,?\s*(?:and|or|&)\s+{_RATING}(?=\s+\w)", re.IGNORECASE)
 # "Gone from amber to green" says where it is now.
 _FROM = re.compile(
     rf"{_FILLER}(?:(?:{_MOVED}|up|down)\s+)?from\s+(?P<was>{_RATING})\s+to\s+(?={_RATING}(?!\s*(?:by|in|next|when|if|once|soon|hopefully)\b))",
