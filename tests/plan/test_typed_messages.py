@@ -406,7 +406,8 @@ def test_what_is_set_apart_clearly_is_told_apart(
 
 @pytest.mark.parametrize(
     "typed",
-    ["5.1 green " * 4_000, "5.1 amber" + ", amber" * 5_000, "5.1 fte, " * 4_000, "hi " * 13_000, "> " * 20_000, "5, " * 13_000, "and 5.2 " * 5_000,
+    ["5.1 green " * 4_000, "5.1 amber" + ", amber" * 5_000,
+     "5.1 fte, " * 4_000, "hi " * 13_000, "> " * 20_000, "5, " * 13_000, "and 5.2 " * 5_000,
      "5.1 green\n" + "- hub 3 open\n" * 3_000, "5.1 " + "amber " * 6_000, "what " * 8_000, "5.1 " + "a" * 39_000,
      "sorry " * 6_000, "5.1 on track" + " " * 39_000, "7.2 is 5 of 12; " * 2_500, "thanks " * 5_000],
 )  # fmt: skip
