@@ -86,30 +86,33 @@ def plan_by_id(session: Session, team_id: str, plan_id: int) -> Plan | None:
 
 
 def action_by_id(session: Session, team_id: str, action_id: int) -> Action | None:
-    """The action, if it is this workspace's."""
+    """The action, if it is this workspace's and has not been taken out of its plan."""
     row = session.get(Action, action_id)
-    return row if row and row.team_id == team_id else None
+    return row if row and row.team_id == team_id and row.archived_at is None else None
 
 
 def holds(session: Session, team_id: str, recommendation_id: int, action_id: int | None) -> bool:
-    """Whether the workspace has this recommendation and, unless it is None, this action of it."""
+    """Whether the workspace has this recommendation and, unless it is None, this action of it, both still in the plan."""
     if action_id is not None:
         action = action_by_id(session, team_id, action_id)
         return action is not None and action.recommendation_id == recommendation_id
     row = session.get(Recommendation, recommendation_id)
-    return row is not None and row.team_id == team_id
+    return row is not None and row.team_id == team_id and row.archived_at is None
 
 
 def is_measure_of(session: Session, team_id: str, recommendation_id: int, measure_id: int) -> bool:
     """Whether this success measure is one of a recommendation, or of its actions, in this workspace."""
     row = session.get(SuccessMeasure, measure_id)
-    return row is not None and (row.team_id, row.recommendation_id) == (team_id, recommendation_id)
+    if row is None or row.archived_at:
+        return False
+    return (row.team_id, row.recommendation_id) == (team_id, recommendation_id)
 
 
 def action_ids(session: Session, team_id: str, plan_id: int) -> set[int]:
     """The ids of a plan's actions; none if it is not this workspace's."""
     own = (Recommendation.plan_id == plan_id, Recommendation.team_id == team_id, Action.team_id == team_id)
-    return set(session.exec(select(col(Action.id)).join(Recommendation).where(*own)))  # type: ignore[arg-type]
+    stands = col(Action.archived_at).is_(None)
+    return set(session.exec(select(col(Action.id)).join(Recommendation).where(*own, stands)))  # type: ignore[arg-type]
 
 
 def is_first_plan(session: Session, team_id: str) -> bool:

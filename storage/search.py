@@ -7,7 +7,7 @@ whose it is, and whether it still stands, is asked of the rows.
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Float, Integer, Select, String, exists, func, literal, null, select, true, union_all
+from sqlalchemy import ColumnElement, Float, Integer, Select, String, exists, func, literal, null, select, union_all
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
@@ -93,11 +93,12 @@ def _passages(team_id: str) -> list[Passages]:
     is_first_retracted = exists().where(col(first.id) == first_id, col(first.retracted_at).is_not(None))
     # (+ 0: SQLite is to look corrections up by what they correct, not to walk through all later updates.)
     is_superseded = exists().where(col(later.corrects_id) == first_id, col(later.id) + 0 > col(U.id))
+    is_newest = ~is_first_retracted & ~is_superseded
     kinds: tuple[tuple[Any, ...], ...] = (  # kind, table, its words, id, recommendation, action, whether it stands
-        ("recommendation", R, R.text, R.id, R.id, null(), true()),
-        ("action", A, A.text, A.id, A.recommendation_id, A.id, true()),
-        ("measure", M, M.text, M.id, M.recommendation_id, M.action_id, true()),
-        ("update", U, U.note, first_id, U.recommendation_id, U.action_id, ~is_first_retracted & ~is_superseded),
+        ("recommendation", R, R.text, R.id, R.id, null(), col(R.archived_at).is_(None)),
+        ("action", A, A.text, A.id, A.recommendation_id, A.id, col(A.archived_at).is_(None)),
+        ("measure", M, M.text, M.id, M.recommendation_id, M.action_id, col(M.archived_at).is_(None) & _is_in_plan(M)),
+        ("update", U, U.note, first_id, U.recommendation_id, U.action_id, is_newest & _is_in_plan(U)),
     )
     made = []
     for place, (kind, table, said, shown_id, recommendation_id, action_id, stands) in enumerate(kinds):
@@ -111,3 +112,13 @@ def _passages(team_id: str) -> list[Passages]:
         ).where(table.team_id == team_id, stands)
         made.append(Passages(place, table.id, said, rows))
     return made
+
+
+def _is_in_plan(table: type[SuccessMeasure] | type[ProgressUpdate]) -> ColumnElement[bool]:
+    """Whether what a row belongs to has not been taken out of the plan."""
+    recommendation, action = aliased(Recommendation), aliased(Action)
+    of_archived = exists().where(
+        col(recommendation.id) == table.recommendation_id, col(recommendation.archived_at).is_not(None)
+    )
+    of_archived_action = exists().where(col(action.id) == table.action_id, col(action.archived_at).is_not(None))
+    return ~of_archived & ~of_archived_action

@@ -96,11 +96,13 @@ class Absence(SQLModel, table=True):
 
 
 class Plan(SQLModel, table=True):
-    """One inspection's action plan, as it was imported."""
+    """One inspection's action plan, as it was imported. `title` is what it is called here, `printed_title` what the
+    file called it."""
 
     id: int | None = Field(default=None, primary_key=True)
     team_id: str = _team()
     title: str
+    printed_title: str | None = None
     rating_key: dict[str, str] | None = Field(default=None, sa_type=JSON)
     is_default: bool = False
     channel_id: str | None = None
@@ -111,7 +113,8 @@ class Plan(SQLModel, table=True):
 
 
 class Recommendation(SQLModel, table=True):
-    """The inspector's words, never edited after import."""
+    """The inspector's words, edited by nothing but the file they came from. One that the file no longer has is archived:
+    nobody is asked about it any more, and its history stays."""
 
     id: int | None = Field(default=None, primary_key=True)
     team_id: str = _team()
@@ -120,6 +123,7 @@ class Recommendation(SQLModel, table=True):
     number: str
     section: str | None = None
     text: str
+    archived_at: datetime | None = _at(None)
 
 
 class Service(SQLModel, table=True):
@@ -134,7 +138,11 @@ class Service(SQLModel, table=True):
 
 
 class Action(SQLModel, table=True):
-    """What will be done; the date and rating as the document printed them stand beside what is true now."""
+    """What will be done; the date and rating as the document printed them stand beside what is true now.
+
+    `printed_due_on` and `delivery` are what the file last said, by which an edit of the file is told from a move in
+    Slack; `original_due_on` is the first date there was, for ever.
+    """
 
     id: int | None = Field(default=None, primary_key=True)
     team_id: str = _team()
@@ -144,10 +152,12 @@ class Action(SQLModel, table=True):
     text: str
     due_on: date | None = Field(default=None, index=True)
     original_due_on: date | None = None
+    printed_due_on: date | None = None
     due_text: str | None = None
     delivery: str | None = None
     delivery_text: str | None = None
     service_id: int | None = _may_name("service")
+    archived_at: datetime | None = _at(None)
 
 
 class Post(SQLModel, table=True):
@@ -186,6 +196,7 @@ class SuccessMeasure(SQLModel, table=True):
     position: int
     label: str | None = None
     text: str
+    archived_at: datetime | None = _at(None)
 
 
 class ProgressUpdate(SQLModel, table=True):
@@ -382,6 +393,30 @@ class Draft(SQLModel, table=True):
     files: list[dict[str, str]] | None = Field(default=None, sa_type=JSON)
     created_at: datetime = _at()
     settled_at: datetime | None = _at(None)
+
+
+class PlanImport(SQLModel, table=True):
+    """A file that has been read and waits for somebody to say what becomes of it.
+
+    `plan_id` is the plan it is compared with, null where it would be a new one. States: waiting → loaded (as a new
+    plan), applied (to the plan it was compared with) or cancelled. (channel, ts) is the message that shows it.
+    """
+
+    __tablename__ = "plan_import"
+
+    id: int | None = Field(default=None, primary_key=True)
+    team_id: str = _team()
+    plan_id: int | None = _may_name("plan")
+    user_id: str
+    file_name: str
+    digest: str
+    document: dict[str, Any] = Field(sa_type=JSON)
+    state: str
+    channel_id: str | None = None
+    ts: str | None = None
+    created_at: datetime = _at()
+    settled_at: datetime | None = _at(None)
+    settled_by: str | None = None
 
 
 class Receipt(SQLModel, table=True):

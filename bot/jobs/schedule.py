@@ -11,7 +11,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.jobs.sweep import sweep
 from bot.plan.dates import is_working_day
 from bot.plan.snapshot import Workspace
-from bot.plan.upkeep import forget_receipts, team_ids
+from bot.plan.upkeep import forget_imports, forget_receipts, team_ids
 from storage.database import Database
 
 log = structlog.get_logger()
@@ -64,6 +64,7 @@ class Schedule:
             except Exception:
                 log.exception("a sweep failed", workspace=team_id)
         await self._database.run(forget_receipts, self._clock())
+        await self._database.run(forget_imports, self._clock())
 
     async def _sweep_when_due(self, team_id: str, client: AsyncWebClient) -> None:
         workspace = await self._current(team_id)

@@ -110,6 +110,8 @@ class Action:
     own_update_ids: frozenset[int]  # of these, the ones given to this action alone
     changes: tuple[Change, ...] = ()  # every request, oldest first
     verdicts: tuple[Verdict, ...] = ()  # every sign-off and return, oldest first
+    printed_due_on: date | None = None  # what its file last printed
+    archived_at: datetime | None = None  # when it was taken out of the plan
 
     @cached_property
     def standing(self) -> Standing:

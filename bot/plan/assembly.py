@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -24,6 +25,7 @@ def load(session: Session, team_id: str, default_timezone: str = DEFAULT_TIMEZON
     posts = {p.id: Post(p.id, p.title, p.holder_id, p.deputy_id) for p in rows.posts}
     timezone = row.timezone or default_timezone
     made = _Maker(rows, posts, ZoneInfo(timezone))
+    archived_ids = {a.id for a in rows.actions if a.archived_at}
     return Workspace(
         team_id=team_id,
         timezone=timezone,
@@ -36,7 +38,9 @@ def load(session: Session, team_id: str, default_timezone: str = DEFAULT_TIMEZON
         away={a.user_id: a.until_on for a in rows.absences},
         plans=tuple(made.plan(p) for p in rows.plans),
         posts=tuple(posts.values()),
-        follow_ups=tuple(made.follow_up(f) for f in rows.follow_ups if made.is_open(f)),
+        follow_ups=tuple(
+            f for row in rows.follow_ups if made.is_open(row) and (f := made.follow_up(row)).action_id not in archived_ids
+        ),
     )
 
 
@@ -79,12 +83,23 @@ class _Maker:
         return FollowUp(row.id, action_id, row.text, row.due_on, row.user_id)
 
     def plan(self, row: Any) -> Plan:
-        recommendations = tuple(self.recommendation(r) for r in self.recommendations[row.id])
-        return Plan(row.id, row.title, row.rating_key, row.is_default, row.channel_id, recommendations)
+        every = [self.recommendation(r) for r in self.recommendations[row.id]]
+        return Plan(
+            id=row.id,
+            title=row.title,
+            rating_key=row.rating_key,
+            is_default=row.is_default,
+            channel_id=row.channel_id,
+            recommendations=tuple(_with_actions(r, is_archived=False) for r in every if not r.archived_at),
+            archived=tuple(
+                r for each in every if (r := _with_actions(each, is_archived=True)).archived_at or r.actions
+            ),
+            printed_title=row.printed_title,
+        )
 
     def recommendation(self, row: Any) -> Recommendation:
         updates = self.current_updates(self.updates[row.id])
-        measures = [(m.action_id, self.measure(m)) for m in self.measures[row.id]]
+        measures = [(m.action_id, self.measure(m)) for m in self.measures[row.id] if not m.archived_at]
         return Recommendation(
             id=row.id,
             number=row.number,
@@ -93,6 +108,7 @@ class _Maker:
             measures=tuple(m for of, m in measures if of is None),
             updates=tuple(u for of, u in updates if of is None),
             actions=tuple(self.action(a, measures, updates) for a in self.actions[row.id]),
+            archived_at=row.archived_at.astimezone(self.zone) if row.archived_at else None,
         )
 
     def action(self, row: Any, measures: list[Any], updates: list[Any]) -> Action:
@@ -119,6 +135,8 @@ class _Maker:
                 Verdict(v.id, v.decision == SIGNED_OFF, v.reason, v.decided_by, v.decided_at.astimezone(self.zone))
                 for v in self.sign_offs[row.id]
             ),
+            printed_due_on=row.printed_due_on,
+            archived_at=row.archived_at.astimezone(self.zone) if row.archived_at else None,
         )
 
     def measure(self, row: Any) -> Measure:
@@ -175,6 +193,12 @@ class _Maker:
             impact=Impact(newest.impact) if newest.impact else None,
             evidence=tuple(Evidence(e.id, e.name, e.url) for e in self.evidence[first.id]),
         )
+
+
+def _with_actions(recommendation: Recommendation, *, is_archived: bool) -> Recommendation:
+    """A recommendation with only those of its actions that were, or were not, taken out of the plan."""
+    kept = tuple(a for a in recommendation.actions if bool(a.archived_at) == is_archived)
+    return recommendation if len(kept) == len(recommendation.actions) else replace(recommendation, actions=kept)
 
 
 def _by(rows: Sequence[Any], key: str) -> defaultdict[int, list[Any]]:

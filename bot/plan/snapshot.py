@@ -17,7 +17,7 @@ DEFAULT_TIMEZONE = "Europe/London"
 
 @dataclass(frozen=True)
 class Recommendation:
-    """The inspector's words, and what answers them."""
+    """The inspector's words, and what answers them. `archived_at`: when it was taken out of the plan."""
 
     id: int
     number: str
@@ -26,6 +26,7 @@ class Recommendation:
     measures: tuple[Measure, ...]
     updates: tuple[Update, ...]  # given to the recommendation as a whole
     actions: tuple[Action, ...]
+    archived_at: datetime | None = None
 
     @cached_property
     def all_updates(self) -> tuple[Update, ...]:
@@ -49,7 +50,11 @@ def plain_number(number: str) -> str:
 
 @dataclass(frozen=True)
 class Plan:
-    """One inspection's action plan."""
+    """One inspection's action plan.
+
+    `archived` is what was taken out of it: recommendations with all their actions, and ones that still stand with only
+    those of their actions that do not. `printed_title` is what its file last called it.
+    """
 
     id: int
     title: str
@@ -57,7 +62,14 @@ class Plan:
     is_default: bool
     channel_id: str | None
     recommendations: tuple[Recommendation, ...]
+    archived: tuple[Recommendation, ...] = ()
+    printed_title: str | None = None
     is_part: bool = False  # what somebody of outside sees of it
+
+    @property
+    def taken_out(self) -> "Plan":
+        """What was taken out of it, as a plan."""
+        return replace(self, recommendations=self.archived, archived=())
 
     @cached_property
     def actions(self) -> tuple[Action, ...]:
@@ -81,11 +93,8 @@ class Plan:
 
     def seen_by(self, user_id: str) -> "Plan":
         """The part of it that this user owns, as a plan."""
-        kept = []
-        for recommendation in self.recommendations:
-            if own := tuple(a for a in recommendation.actions if a.is_owned_by(user_id)):
-                kept.append(replace(recommendation, actions=own))
-        return replace(self, recommendations=tuple(kept), is_part=True)
+        recommendations, archived = _owned(self.recommendations, user_id), _owned(self.archived, user_id)
+        return replace(self, recommendations=recommendations, archived=archived, is_part=True)
 
     def recommendation_of(self, action: Action) -> Recommendation:
         """The recommendation that an action of this plan answers."""
@@ -99,6 +108,14 @@ class Plan:
         """Whether everybody in a channel may read of these actions: it is the plan's own channel, or their service's.
         An action that has been given no channel yet is nobody's secret."""
         return channel_id == self.channel_id or all(self.channel_for(a) in (None, channel_id) for a in actions)
+
+
+def _owned(recommendations: tuple[Recommendation, ...], user_id: str) -> tuple[Recommendation, ...]:
+    kept = []
+    for recommendation in recommendations:
+        if own := tuple(a for a in recommendation.actions if a.is_owned_by(user_id)):
+            kept.append(replace(recommendation, actions=own))
+    return tuple(kept)
 
 
 @dataclass(frozen=True)

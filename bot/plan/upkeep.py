@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.errors import NotFound, NotUnderstood
-from storage import receipts, workspaces
+from storage import imports, receipts, workspaces
 from storage.tables import UNCONNECTED
 
 
@@ -40,3 +40,8 @@ def connect(session: Session, team_id: str, name: str | None, now: datetime) -> 
 def forget_receipts(session: Session, now: datetime) -> int:
     """Clears receipts that no retry of Slack's can refer to any more."""
     return receipts.forget_old(session, now)
+
+
+def forget_imports(session: Session, now: datetime) -> int:
+    """Clears files that were read long ago and that nobody decided about."""
+    return imports.forget_old(session, now)
