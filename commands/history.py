@@ -1,8 +1,11 @@
 """`/plan history 5`: every update, date, sign-off and nudge on a recommendation or action."""
 
+import contextlib
+
 from bot.blocks.history import history as draw
 from bot.blocks.reply import Reply
-from bot.errors import NotUnderstood
+from bot.errors import NotFound, NotUnderstood, PlanError
+from bot.plan.references import Target, read_reference, resolve
 from bot.plan.trail import trail
 from commands import Request, is_number, subcommand
 
@@ -16,8 +19,21 @@ from commands import Request, is_number, subcommand
 async def history(request: Request) -> Reply:
     if not request.text:
         raise NotUnderstood("The history of what? Try `/plan history 5`.")
-    target = request.target()
+    target = _target(request)
     entries = await request.read(trail, target)
-    if not entries:
+    taken_out_at = target.action.archived_at if target.action else target.recommendation.archived_at
+    if not entries and taken_out_at is None:
         return Reply(f"Nobody has recorded progress on {target.name} yet.")
-    return draw(target, entries, request.now.tzinfo)
+    return draw(target, entries, request.now.tzinfo, taken_out_at)
+
+
+def _target(request: Request) -> Target:
+    """What the number means; where it means nothing that stands in the plan, what was taken out of it."""
+    try:
+        return request.target()
+    except NotFound:
+        with contextlib.suppress(PlanError):
+            plan = request.plan.taken_out
+            if reference := read_reference(request.text, plan.numbers):
+                return resolve(plan, reference)
+        raise

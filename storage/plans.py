@@ -92,7 +92,7 @@ def action_by_id(session: Session, team_id: str, action_id: int) -> Action | Non
 
 
 def holds(session: Session, team_id: str, recommendation_id: int, action_id: int | None) -> bool:
-    """Whether the workspace has this recommendation and, unless it is None, this action of it, both still in the plan."""
+    """Whether a plan of the workspace has this recommendation now and, unless it is None, this action of it."""
     if action_id is not None:
         action = action_by_id(session, team_id, action_id)
         return action is not None and action.recommendation_id == recommendation_id
@@ -108,6 +108,35 @@ def is_measure_of(session: Session, team_id: str, recommendation_id: int, measur
     return (row.team_id, row.recommendation_id) == (team_id, recommendation_id)
 
 
+def actions_of(session: Session, team_id: str, recommendation_id: int) -> Sequence[Action]:
+    """Every action of a recommendation, archived ones too."""
+    own = (Action.team_id == team_id, Action.recommendation_id == recommendation_id)
+    return session.exec(select(Action).where(*own).order_by(col(Action.position))).all()
+
+
+def owners_of(session: Session, team_id: str, action_id: int) -> Sequence[ActionPost]:
+    """Which posts own an action, in their order."""
+    own = (ActionPost.team_id == team_id, ActionPost.action_id == action_id)
+    return session.exec(select(ActionPost).where(*own).order_by(col(ActionPost.position))).all()
+
+
+def owned_by(session: Session, team_id: str, post_id: int) -> Sequence[ActionPost]:
+    """What a post owns, archived actions too."""
+    return session.exec(select(ActionPost).where(ActionPost.team_id == team_id, ActionPost.post_id == post_id)).all()
+
+
+def measures_of_action(session: Session, team_id: str, action_id: int) -> Sequence[SuccessMeasure]:
+    """Every success measure of one action."""
+    own = (SuccessMeasure.team_id == team_id, SuccessMeasure.action_id == action_id)
+    return session.exec(select(SuccessMeasure).where(*own)).all()
+
+
+def updates_of_action(session: Session, team_id: str, action_id: int) -> Sequence[ProgressUpdate]:
+    """Every version of every update on one action."""
+    own = (ProgressUpdate.team_id == team_id, ProgressUpdate.action_id == action_id)
+    return session.exec(select(ProgressUpdate).where(*own)).all()
+
+
 def action_ids(session: Session, team_id: str, plan_id: int) -> set[int]:
     """The ids of a plan's actions; none if it is not this workspace's."""
     own = (Recommendation.plan_id == plan_id, Recommendation.team_id == team_id, Action.team_id == team_id)
@@ -118,6 +147,13 @@ def action_ids(session: Session, team_id: str, plan_id: int) -> set[int]:
 def is_first_plan(session: Session, team_id: str) -> bool:
     """Whether the workspace has no plan yet."""
     return session.exec(select(Plan.id).where(Plan.team_id == team_id)).first() is None
+
+
+def unset_default(session: Session, team_id: str) -> None:
+    """No plan is the workspace's default any more: another is about to be."""
+    for row in session.exec(select(Plan).where(Plan.team_id == team_id, col(Plan.is_default))):
+        row.is_default = False
+        session.add(row)
 
 
 def post_titled(session: Session, team_id: str, title: str) -> Post | None:

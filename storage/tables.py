@@ -113,8 +113,10 @@ class Plan(SQLModel, table=True):
 
 
 class Recommendation(SQLModel, table=True):
-    """The inspector's words, edited by nothing but the file they came from. One that the file no longer has is archived:
-    nobody is asked about it any more, and its history stays."""
+    """The inspector's words, edited by nothing but the file they came from.
+
+    One that the file no longer has is archived: nobody is asked about it any more, and its history stays.
+    """
 
     id: int | None = Field(default=None, primary_key=True)
     team_id: str = _team()

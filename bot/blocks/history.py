@@ -1,7 +1,7 @@
 """The history of a recommendation: every word said, corrected and retracted ones too, and everything decided."""
 
 from collections.abc import Callable, Sequence
-from datetime import timedelta, tzinfo
+from datetime import datetime, timedelta, tzinfo
 
 from bot.blocks import lines
 from bot.blocks.kit import Block, context, escape, person, section, typed
@@ -28,11 +28,16 @@ NAMES = {
 }
 
 
-def history(target: Target, entries: Sequence[Entry], zone: tzinfo | None) -> Reply:
-    """Newest first; what was corrected or retracted says so."""
+def history(
+    target: Target, entries: Sequence[Entry], zone: tzinfo | None, taken_out_at: datetime | None = None
+) -> Reply:
+    """Newest first; what was corrected or retracted says so, and so does what is no longer in the plan."""
     corrected = {e.what.update_id for e in entries if isinstance(e.what, Version) and e.what.is_correction}
     numbers = {action.id: action.number for action in target.recommendation.actions} if not target.action else {}
-    blocks: list[Block] = []
+    gone = (
+        f"Taken out of the plan on {full(taken_out_at.date())}, when its file no longer had it." if taken_out_at else ""
+    )
+    blocks: list[Block] = [section(f"🗄️ {gone}")] if gone else []
     if moved := [a for a in target.actions if a.moves]:
         blocks.append(
             context("\n".join(f"*{escape(a.number)}* due {full(a.due_on)}{lines.moved(a)}" for a in moved if a.due_on))
@@ -51,7 +56,8 @@ def history(target: Target, entries: Sequence[Entry], zone: tzinfo | None) -> Re
     if len(entries) > shown:
         blocks.append(context(f"… and {len(entries) - shown} earlier; an export holds every update."))
     size = count(len(entries), "entry").replace("entrys", "entries")
-    return Reply(f"{size} on {escape(target.name)}, newest first.", blocks, about=tuple(a.id for a in target.actions))
+    sentence = f"{size} on {escape(target.name)}, newest first.{' ' + gone if gone else ''}"
+    return Reply(sentence, blocks, about=tuple(a.id for a in target.actions))
 
 
 def _update(entry: Entry, said: str, corrected: set[int]) -> list[Block]:

@@ -94,8 +94,10 @@ def _about_changes(workspace: Workspace, plan: Plan, action: Action, now: dateti
 
 
 def _is_news_to_the_asker(change: Change, now: datetime) -> bool:
-    """Who took it back, or took what was offered, knows."""
-    is_own = change.decision is Decision.WITHDRAWN or change.offered_on is not None
+    """Who took it back, took what was offered, or ticked it in a file that came again, knows."""
+    is_own = (
+        change.decision is Decision.WITHDRAWN or change.offered_on is not None or change.decided_by == change.asked_by
+    )
     return not is_own and change.decided_at is not None and now - change.decided_at < NEWS
 
 

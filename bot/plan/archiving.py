@@ -1,0 +1,38 @@
+"""Archiving: what the file no longer has leaves the plan with its history, and comes back with it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlmodel import Session
+
+from storage import plans, tables
+
+
+def archive_action(session: Session, row: tables.Action, now: datetime) -> None:
+    """An action leaves the plan."""
+    row.archived_at = now
+    session.add(row)
+
+
+def archive_recommendation(session: Session, row: tables.Recommendation, now: datetime) -> None:
+    """A recommendation leaves the plan, and whatever answers it."""
+    row.archived_at = now
+    session.add(row)
+    for action in plans.actions_of(session, row.team_id, row.id or 0):
+        if action.archived_at is None:
+            archive_action(session, action, now)
+
+
+def place_action(session: Session, row: tables.Action, recommendation_id: int, number: str) -> None:
+    """An action stands under a recommendation, back in the plan if it was archived; all that was said of it comes
+    along."""
+    belongings: Sequence[tables.ProgressUpdate | tables.SuccessMeasure] = (
+        *plans.updates_of_action(session, row.team_id, row.id or 0),
+        *plans.measures_of_action(session, row.team_id, row.id or 0),
+    )
+    for each in belongings:
+        if each.recommendation_id != recommendation_id:
+            each.recommendation_id = recommendation_id
+            session.add(each)
+    row.recommendation_id, row.number, row.archived_at = recommendation_id, number, None
+    session.add(row)
