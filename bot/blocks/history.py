@@ -57,7 +57,8 @@ def history(
         blocks.append(context(f"… and {len(entries) - shown} earlier; an export holds every update."))
     size = count(len(entries), "entry").replace("entrys", "entries")
     sentence = f"{size} on {escape(target.name)}, newest first.{' ' + gone if gone else ''}"
-    return Reply(sentence, blocks, about=tuple(a.id for a in target.actions))
+    about = () if gone else tuple(action.id for action in target.actions)
+    return Reply(sentence, blocks, about=about)
 
 
 def _update(entry: Entry, said: str, corrected: set[int]) -> list[Block]:

@@ -30,7 +30,7 @@ def compare(plan: Plan, document: Document) -> Comparison:
     spelling = {plain(d.before): plain(d.after) for d in respelt}
     for place, each in enumerate(laid.recommendations):
         if each.standing is None:
-            made.append(shifting(_new(place, each), ("came", place, -1)))
+            made.append(shifting(_new(place, each), ("came", place, None)))
         else:
             made += particulars.of_recommendation(each)
         made += _actions(place, each, shifting, spelling)
@@ -45,7 +45,7 @@ def compare(plan: Plan, document: Document) -> Comparison:
         gone = Difference(
             Kind.GONE, left.number, left.text, None, newer_of_recommendation(left), left.id,
         )  # fmt: skip
-        made.append(shifting(gone, ("went", left.id, -1)))
+        made.append(shifting(gone, ("went", left.id, None)))
     return Comparison((*made, *map(_alone, shifts.alone)))
 
 
