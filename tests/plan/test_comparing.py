@@ -1,26 +1,42 @@
 """A plan and a newer file of it: each edit is one difference, and what is ticked is what changes."""
 
+import json
 import random
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from itertools import count
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pydantic import TypeAdapter
 
-from bot.plan import imports
+from bot.documents import read_document
+from bot.plan import changes, imports, people, progress, signing
 from bot.plan.assembly import load
 from bot.plan.comparing import compare
+from bot.plan.decisions import ChangeKind, Decision
+from bot.plan.differences import Newer
 from bot.plan.document import Document
+from bot.plan.exporting import as_json
+from bot.plan.filing import Filing
 from bot.plan.loading import load_document
+from bot.plan.matching import likeness
+from bot.plan.ratings import Delivery
+from bot.plan.references import Target
+from bot.plan.said import Said, Source
 from bot.plan.snapshot import Plan
 from storage.database import Database
 from storage.migrations import migrate
+from tests.documents.places import SAMPLE, SHARED
 from tests.plan.rewriting import a_draft, rewrite
 from tests.storage.council import NOW
 
 TEAMS = (f"T{number}" for number in count(1))
-PLENTY = settings(max_examples=60, deadline=None)
+PLENTY = settings(max_examples=30, deadline=None)
 SOURCES = st.integers(0, 2**32).map(random.Random)
 
 
@@ -78,3 +94,170 @@ def test_all_of_them_ticked_leave_none(database: Database, source: random.Random
 
 def texts(plan: Plan) -> list[tuple[str, str, list[tuple[str, str]]]]:
     return [(r.number, r.text, [(a.number, a.text) for a in r.actions]) for r in plan.recommendations]
+
+
+@PLENTY
+@given(SOURCES, st.booleans(), st.integers(1, 6))
+def test_whatever_is_ticked_nothing_of_slack_is_overwritten(
+    database: Database, source: random.Random, is_counted: bool, edits: int
+) -> None:
+    draft = a_draft(source, is_counted=is_counted)
+    loaded = Loaded(database, draft.document)
+    talk(loaded, source)
+    before = said(loaded)
+    rewrite(draft, edits)
+    keys = [d.key for d in compare(loaded.plan, draft.document).differences]
+    if ticked := [key for key in keys if source.random() < 0.6]:
+        applied = loaded.again(draft.document, ticked)
+        assert (len(applied.done), applied.missed) == (len(ticked), 0)
+    after = said(loaded)
+    assert {name: after[name] for name in before} == before
+
+
+def talk(loaded: Loaded, source: random.Random) -> None:
+    """People record updates, move dates by agreement, say that things are done and sign them off."""
+
+    def do(work: Any, *args: Any, **more: Any) -> Any:
+        return loaded.database.run_now(work, loaded.team_id, *args, **more)
+
+    for action in loaded.plan.actions:
+        target = Target(loaded.plan.recommendation_of(action), action)
+        heard = Said("typed", "UOWNER", "C1", Source.FORM)
+        if source.random() < 0.5:
+            do(progress.file_update, heard, Filing(target, Delivery.AT_RISK, f"Said of: {action.text}"), NOW)
+        if source.random() < 0.3:
+            change = do(changes.ask, action.id, ChangeKind.DUE, date(2027, 12, 24), "late", "UOWNER", "form", NOW)
+            do(changes.decide, change, Decision.AGREED, "UCOORD", "form", NOW)
+        if source.random() < 0.3:
+            do(progress.file_update, heard, Filing(target, Delivery.DONE, f"Said done: {action.text}"), NOW)
+            do(signing.sign_off, action.id, "UCOORD", "form", NOW)
+
+
+def said(loaded: Loaded) -> dict[str, Any]:
+    """Of each action, by its id: what people said and decided, what follows, and whether it is still the action
+    of which it was said."""
+    found = {}
+    plan = loaded.plan
+    for action in (*plan.actions, *plan.taken_out.actions):
+        decided = [c for c in action.changes if c.asked_by == "UOWNER"]
+        own = [u for u in action.updates if not u.is_printed]
+        found[action.id] = (
+            own, decided, action.verdicts,
+            action.due_on if decided else None,
+            action.standing if action.standing.by else None,
+            all(likeness(action.text, update.note.split(" ", 2)[-1]) > 0.5 for update in own),
+        )  # fmt: skip
+    return found
+
+
+def test_a_plan_goes_out_as_json_and_comes_back_without_a_difference(database: Database) -> None:
+    for seed in range(10):
+        source = random.Random(seed)
+        loaded = Loaded(database, a_draft(source, is_counted=True).document)
+        talk(loaded, source)
+        exported = TypeAdapter(Document).validate_json(json.dumps(as_json(loaded.plan)))
+        assert compare(loaded.plan, exported).differences == ()
+        assert compare(Loaded(database, exported).plan, exported).differences == ()
+
+
+REAL = SHARED / "plans" / "harrow-2017.docx"
+
+
+@pytest.mark.parametrize("path", [SAMPLE, REAL], ids=["sample", "real"])
+def test_three_edits_of_a_file_are_three_differences(database: Database, path: Path) -> None:
+    if not path.exists():
+        pytest.skip(f"{path.name} stands in a folder beside the checkout")
+    document = read_document(path.read_bytes(), path.name)
+    loaded = Loaded(database, document)
+    assert not compare(loaded.plan, document)
+    first, second, *others, last = document.recommendations
+    (action,) = last.actions
+    first = replace(first, actions=tuple(replace(a, owners=("Chief Executive",)) for a in first.actions))
+    second = replace(second, text=second.text.replace("early", "very early", 1) + " Do so without delay.")
+    last = replace(last, actions=(replace(action, due_on=date(2030, 3, 31), due_text="31.3.2030"),))
+    edited = replace(document, recommendations=(first, second, *others, last))
+    kinds = [d.kind for d in compare(loaded.plan, edited).differences]
+    assert kinds == ["owners", "reworded", "due"]
+    again = [d.key for d in compare(loaded.plan, edited).differences]
+    assert not loaded.again(edited, again).left
+    assert not compare(loaded.plan, edited)
+    assert len(compare(loaded.plan, document).differences) == 3
+
+
+def test_what_slack_knows_better_is_said_and_not_suggested(database: Database) -> None:
+    draft = a_draft(random.Random(1), is_counted=True, size=3)
+    actions = [replace(draft.action(), due_on=date(2026, 10, 1), due_text="1.10.26", delivery=None, delivery_text=None)]
+    draft.recommendations[0] = replace(draft.recommendations[0], actions=tuple(actions))
+    loaded = Loaded(database, draft.document)
+
+    def do(work: Any, *args: Any) -> Any:
+        return database.run_now(work, loaded.team_id, *args)
+
+    (action,) = loaded.plan.recommendations[0].actions
+    change = do(changes.ask, action.id, ChangeKind.DUE, date(2026, 12, 24), "late", "UOWNER", "form", NOW)
+    do(changes.decide, change, Decision.AGREED, "UCOORD", "form", NOW)
+    target = Target(loaded.plan.recommendations[0], action)
+    do(progress.file_update, Said("", "UOWNER", "C1", Source.FORM), Filing(target, Delivery.AT_RISK, "Slow."), NOW)
+    assert not compare(loaded.plan, draft.document)
+
+    edited = replace(actions[0], due_on=date(2026, 11, 1), due_text="1.11.26", delivery=Delivery.ON_TRACK)
+    draft.recommendations[0] = replace(draft.recommendations[0], actions=(edited,))
+    due, rating = compare(loaded.plan, draft.document).differences
+    assert due.newer_in_slack == Newer("moved to Thursday 24 December 2026 by agreement", "UCOORD", NOW.date())
+    assert rating.newer_in_slack == Newer("rated at risk", "UOWNER", NOW.date())
+    assert not due.is_suggested
+    assert not rating.is_suggested
+
+    loaded.again(draft.document, [due.key, rating.key])
+    (now,) = loaded.plan.recommendations[0].actions
+    assert (now.due_on, now.delivery, now.moves) == (date(2026, 12, 24), Delivery.AT_RISK, 1)
+    assert not compare(loaded.plan, draft.document)  # what the file prints is known now
+
+
+def test_a_date_that_the_file_moves_counts_as_moved(database: Database) -> None:
+    draft = a_draft(random.Random(2), is_counted=True, size=1)
+    first = replace(draft.action(), due_on=date(2026, 10, 1), due_text="1.10.26")
+    draft.recommendations[0] = replace(draft.recommendations[0], actions=(first,))
+    loaded = Loaded(database, draft.document)
+    moved = replace(first, due_on=date(2026, 12, 1), due_text="1.12.26")
+    draft.recommendations[0] = replace(draft.recommendations[0], actions=(moved,))
+    [due] = compare(loaded.plan, draft.document).differences
+    loaded.again(draft.document, [due.key])
+    (action,) = loaded.plan.actions
+    assert (action.due_on, action.original_due_on, action.moves) == (date(2026, 12, 1), date(2026, 10, 1), 1)
+    assert action.changes[0].decided_by == "UCOORD"
+
+
+def test_how_a_date_or_a_rating_is_written_says_nothing(database: Database) -> None:
+    draft = a_draft(random.Random(3), is_counted=True, size=1)
+    first = replace(draft.action(), due_on=date(2026, 10, 1), due_text="1.10.26", delivery=Delivery.ON_TRACK)
+    draft.recommendations[0] = replace(draft.recommendations[0], actions=(first,))
+    loaded = Loaded(database, draft.document)
+    other = replace(first, due_text="1 October 2026", delivery_text="GREEN", text=first.text.replace(" ", "\n", 1))
+    draft.recommendations[0] = replace(draft.recommendations[0], actions=(other,))
+    assert not compare(loaded.plan, draft.document)
+
+
+def test_a_post_that_is_spelt_otherwise_keeps_its_holder_and_another_is_another(database: Database) -> None:
+    draft = a_draft(random.Random(4), is_counted=True, size=3)
+    for place, each in enumerate(draft.recommendations):
+        draft.recommendations[place] = replace(
+            each, actions=tuple(replace(a, owners=("Head of Servce Early Help",)) for a in each.actions)
+        )
+    loaded = Loaded(database, draft.document)
+    database.run_now(people.assign, loaded.team_id, "Head of Servce Early Help", "UOWNER", "UCOORD", NOW)
+    for place, each in enumerate(draft.recommendations):
+        draft.recommendations[place] = replace(
+            each, actions=tuple(replace(a, owners=("Head of Service, Early Help",)) for a in each.actions)
+        )
+    [respelt] = compare(loaded.plan, draft.document).differences
+    assert respelt.kind == "post"
+    assert not loaded.again(draft.document, [respelt.key]).left
+    owners = {(post.title, post.holder_id) for action in loaded.plan.actions for post in action.owners}
+    assert owners == {("Head of Service, Early Help", "UOWNER")}
+
+    first = draft.recommendations[0]
+    draft.recommendations[0] = replace(first, actions=(replace(first.actions[0], owners=("Head of Fostering",)),))
+    kinds = {d.kind: d for d in compare(loaded.plan, draft.document).differences}
+    loaded.again(draft.document, [kinds["owners"].key])  # type: ignore[index]
+    assert [(p.title, p.holder_id) for p in loaded.plan.actions[0].owners] == [("Head of Fostering", None)]

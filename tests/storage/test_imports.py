@@ -1,0 +1,295 @@
+"""A file that was read waits, is decided about once, and what it no longer has is archived with its history."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from sqlmodel import Session, col, select
+
+from bot.errors import NotFound, NotUnderstood, PlanError
+from bot.plan import changes, imports, progress, search, upkeep
+from bot.plan.comparing import compare
+from bot.plan.decisions import ChangeKind
+from bot.plan.differences import Difference
+from bot.plan.document import Document, PrintedAction, PrintedRecommendation
+from bot.plan.references import Reference as Ref
+from bot.plan.references import Target, resolve
+from bot.plan.trail import trail
+from storage import audit, plans
+from storage.tables import AuditEntry
+from tests.storage.council import NOW, Council, everything, small_plan
+
+LATER = NOW + timedelta(hours=1)
+
+
+def kept(council: Council, document: Document, plan_id: int | None = None) -> int:
+    return council.do(imports.keep, document, "plan 2.docx", "UCOORD", NOW, plan_id or council.plan.id)
+
+
+def differences(council: Council, document: Document) -> dict[str, Difference]:
+    """By kind: in these tests there is one of each."""
+    return {d.kind.value: d for d in compare(council.plan, document).differences}
+
+
+def again(council: Council, document: Document, *kinds: str) -> imports.Applied:
+    """The file comes again; everything is ticked, or differences of these kinds."""
+    found = differences(council, document)
+    keys = [d.key for kind, d in found.items() if not kinds or kind in kinds]
+    return council.do(imports.apply, kept(council, document), keys, "UCOORD", LATER)
+
+
+def without(document: Document, number: str) -> Document:
+    """The document without a recommendation, or without an action."""
+    made = [
+        replace(r, actions=tuple(a for a in r.actions if a.number != number))
+        for r in document.recommendations
+        if r.number != number
+    ]
+    return replace(document, recommendations=tuple(made))
+
+
+def entries(council: Council) -> list[AuditEntry]:
+    def read(session: Session) -> list[AuditEntry]:
+        own = select(AuditEntry).where(AuditEntry.team_id == council.team_id)
+        return list(session.exec(own.order_by(col(AuditEntry.id))))
+
+    return council.database.read_now(read)
+
+
+@pytest.fixture
+def document(council: Council) -> Document:
+    """The very document that the council's plan was loaded from."""
+    return small_plan(council.team_id)
+
+
+# ------------------------------------------------------------------------------------------------------- once, and how
+
+
+def test_a_file_that_was_read_is_kept_as_it_was_read(council: Council, document: Document) -> None:
+    import_id = kept(council, document)
+    council.do(imports.show_at, import_id, "C1", "1.1")
+    found = council.ask(imports.kept, import_id)
+    assert (found.document, found.plan_id, found.state) == (document, council.plan.id, imports.State.WAITING)
+    assert (found.file_name, found.user_id, found.channel_id, found.ts) == ("plan 2.docx", "UCOORD", "C1", "1.1")
+
+
+def test_the_same_file_changes_nothing(council: Council, document: Document) -> None:
+    council.update()
+    assert not compare(council.plan, document)
+
+
+def test_a_file_is_loaded_as_a_plan_of_its_own_and_may_be_the_default(council: Council, document: Document) -> None:
+    with pytest.raises(PlanError, match="loaded already"):
+        council.do(imports.load_as_new, kept(council, document), None, False, "UCOORD", LATER)
+    import_id = kept(council, document)
+    plan_id = council.do(imports.load_as_new, import_id, " Another ", True, "UCOORD", LATER)
+    assert [(p.title, p.is_default) for p in council.workspace.plans] == [
+        (council.plan.title, False),
+        ("Another", True),
+    ]
+    assert council.workspace.plans[1].id == plan_id
+    assert not compare(council.workspace.plans[1], document)
+
+
+def test_a_file_without_a_title_needs_one(council: Council, document: Document) -> None:
+    with pytest.raises(NotUnderstood):
+        council.do(imports.load_as_new, kept(council, replace(document, title=None)), None, False, "UCOORD", LATER)
+
+
+@pytest.mark.parametrize("settled", ["loaded as a plan", "applied", "put aside"])
+def test_what_is_settled_is_settled(council: Council, document: Document, settled: str) -> None:
+    shorter = without(document, "2")
+    import_id = kept(council, shorter)
+    keys = [d.key for d in differences(council, shorter).values()]
+    settle: dict[str, Callable[[], object]] = {
+        "loaded as a plan": lambda: council.do(imports.load_as_new, import_id, "Another", False, "UCOORD", LATER),
+        "applied": lambda: council.do(imports.apply, import_id, keys, "UCOORD", LATER),
+        "put aside": lambda: council.do(imports.cancel, import_id, "UCOORD", LATER),
+    }
+    settle[settled]()
+    before = everything(council.database)
+    for once_more in settle.values():
+        with pytest.raises(PlanError, match=settled):
+            once_more()
+    assert everything(council.database) == before
+
+
+def test_nothing_ticked_changes_nothing_and_the_file_waits_on(council: Council, document: Document) -> None:
+    import_id = kept(council, without(document, "2"))
+    before = everything(council.database)
+    with pytest.raises(NotUnderstood):
+        council.do(imports.apply, import_id, [], "UCOORD", LATER)
+    assert everything(council.database) == before
+
+
+def test_a_tick_that_means_something_else_by_now_is_left_out_and_counted(council: Council, document: Document) -> None:
+    first, second = document.recommendations
+    moved = replace(first.actions[0], due_on=NOW.date(), due_text="23.11.26")
+    edited = replace(document, recommendations=(replace(first, actions=(moved, first.actions[1])),))
+    found = differences(council, edited)
+    assert set(found) == {"due", "gone"}
+    import_id, keys = kept(council, edited), [d.key for d in found.values()]
+    asked = NOW.date() + timedelta(30)
+    council.do(changes.ask, council.action().id, ChangeKind.DUE, asked, "late", "UNA", "form", NOW)
+    applied = council.do(imports.apply, import_id, keys, "UCOORD", LATER)
+    assert ([d.kind for d in applied.done], applied.missed) == (["gone"], 1)
+    assert [d.kind for d in applied.left.differences] == ["due"]
+    assert council.action().due_on == first.actions[0].due_on
+    assert second.number not in council.plan.numbers
+
+
+def test_if_no_tick_fits_any_more_the_file_waits_on(council: Council, document: Document) -> None:
+    import_id = kept(council, without(document, "2"))
+    before = everything(council.database)
+    applied = council.do(imports.apply, import_id, ["gone:000000000000"], "UCOORD", LATER)
+    assert (applied.done, applied.missed, len(applied.left.differences)) == ((), 1, 1)
+    assert everything(council.database) == before
+
+
+def test_a_file_of_another_workspace_is_not_there(council: Council, neighbour: Council, document: Document) -> None:
+    import_id = kept(council, document)
+    before = everything(council.database)
+    for work in (
+        lambda: neighbour.ask(imports.kept, import_id),
+        lambda: neighbour.do(imports.show_at, import_id, "C1", "1.1"),
+        lambda: neighbour.do(imports.load_as_new, import_id, "Theirs", False, "UEVE", LATER),
+        lambda: neighbour.do(imports.apply, import_id, ["x"], "UEVE", LATER),
+        lambda: neighbour.do(imports.cancel, import_id, "UEVE", LATER),
+        lambda: kept(neighbour, document, council.plan.id),
+    ):
+        with pytest.raises(NotFound):
+            work()
+    assert everything(council.database) == before
+
+
+def test_files_are_forgotten_after_a_week(council: Council, document: Document) -> None:
+    import_id = kept(council, document)
+    assert council.database.run_now(upkeep.forget_imports, NOW + timedelta(days=6)) == 0
+    assert council.ask(imports.kept, import_id)
+    assert council.database.run_now(upkeep.forget_imports, NOW + timedelta(days=8)) == 1
+    with pytest.raises(NotFound, match="no longer kept"):
+        council.do(imports.cancel, import_id, "UCOORD", LATER)
+
+
+def test_everything_applied_stands_in_the_audit_trail(council: Council, document: Document) -> None:
+    first, second = document.recommendations
+    edited = replace(document, recommendations=(replace(first, text=first.text + " Always."),))
+    length = len(entries(council))
+    again(council, edited)
+    reworded, gone, whole = entries(council)[length:]
+    assert (reworded.what, reworded.who, reworded.source) == ("imported reworded", "UCOORD", "import")
+    assert reworded.before == {"number": "1", "is": first.text}
+    assert reworded.after == {"is": first.text + " Always.", "file": "plan 2.docx"}
+    assert (gone.what, gone.before) == ("imported gone", {"number": "2", "is": second.text})
+    assert whole.after == {"file": "plan 2.docx", "applied": 2, "left": 0}
+    assert council.ask(audit.verified).fault is None
+
+
+def test_what_people_read_is_newer_after_it(council: Council, document: Document) -> None:
+    revision = council.revision
+    import_id = kept(council, without(document, "2"))
+    assert council.revision == revision
+    keys = [d.key for d in differences(council, without(document, "2")).values()]
+    council.do(imports.apply, import_id, keys, "UCOORD", LATER)
+    assert council.revision > revision
+
+
+# ---------------------------------------------------------------------------------------------------------- the archive
+
+
+def test_a_recommendation_that_disappeared_is_archived_with_its_history(council: Council, document: Document) -> None:
+    council.update("Hubs open since May.", number="2.1")
+    [gone] = differences(council, without(document, "2")).values()
+    assert gone.newer_in_slack
+    assert gone.newer_in_slack.by == "UNA"  # it is said, and not ticked unless somebody ticks it
+    again(council, without(document, "2"))
+    assert council.plan.numbers == ("1", "1.1", "1.2")
+    target = resolve(council.plan.taken_out, Ref("2"))
+    assert target.recommendation.archived_at == LATER
+    assert [e.what.note for e in council.ask(trail, target)] == ["Hubs open since May."]  # type: ignore[union-attr]
+
+
+def test_what_was_archived_is_neither_found_nor_updated(council: Council, document: Document) -> None:
+    council.update("Unusual marmalade.", number="2.1")
+    council.update("Unusual marmalade.", number="1.2")
+    assert council.ask(search.look_up, "marmalade").total == 2
+    old = council.target("2.1")
+    again(council, without(without(document, "2"), "1.2"))
+    assert council.ask(search.look_up, "marmalade").total == 0
+    assert council.ask(search.look_up, "families").total == 0
+    assert council.ask(search.look_up, "weekend").total == 0
+    assert not council.ask(plans.holds, old.recommendation.id, old.actions[0].id)
+    assert council.ask(plans.action_ids, council.plan.id) == {council.action().id}
+    with pytest.raises(NotFound):
+        council.do(progress.file_update, council.said(), council.filing(number="2.1"), NOW)
+
+
+def test_an_action_gone_from_a_recommendation_that_stands_is_kept_apart(council: Council, document: Document) -> None:
+    again(council, without(document, "1.2"))
+    [home] = council.plan.archived
+    assert (home.number, home.archived_at, [a.number for a in home.actions]) == ("1", None, ["1.2"])
+    assert council.plan.numbers == ("1", "1.1", "2", "2.1")
+    assert not council.plan.seen_by("UNOBODY").archived
+
+
+def test_what_comes_back_comes_back_with_its_history(council: Council, document: Document) -> None:
+    council.update("Hubs open.", number="2.1")
+    old = council.plan
+    again(council, without(without(document, "2"), "1.2"))
+    found = differences(council, document)
+    assert {kind: d.is_back for kind, d in found.items()} == {"new": True, "new_action": True}
+    assert not again(council, document).left
+    assert council.plan == old
+    assert council.plan.archived == ()
+
+
+def test_what_comes_back_is_what_its_file_prints_of_it(council: Council, document: Document) -> None:
+    again(council, without(document, "2"))
+    first, second = document.recommendations
+    action = replace(second.actions[0], owners=("Chief Executive",), due_on=NOW.date(), number="7.1")
+    other = PrintedAction("7.2", "Another form for everybody.")
+    back = replace(second, number="7", text="Help all families sooner.", actions=(action, other))
+    edited = replace(document, recommendations=(first, back))
+    assert [d.kind for d in compare(council.plan, edited).differences] == ["new"]
+    assert not again(council, edited).left
+    assert [p.title for p in council.action("7.1").owners] == ["Chief Executive"]
+    assert not council.plan.archived
+
+
+def test_an_action_that_moved_is_not_archived_with_what_it_left(council: Council, document: Document) -> None:
+    council.update("Form agreed.", number="2.1")
+    first, second = document.recommendations
+    moved = replace(second.actions[0], number="1.3")
+    edited = replace(document, recommendations=(replace(first, actions=(*first.actions, moved)),))
+    assert set(differences(council, edited)) == {"moved_action", "gone"}
+    assert not again(council, edited).left
+    plan = council.plan
+    target = Target(plan.recommendations[0], council.action("1.3"))
+    assert [e.what.note for e in council.ask(trail, target)] == ["Form agreed."]  # type: ignore[union-attr]
+    assert [u.note for u in council.action("1.3").updates] == ["Form agreed."]
+    assert council.action("1.3").own_update_ids
+
+
+def test_of_a_recommendation_split_in_two_nothing_is_lost(council: Council, document: Document) -> None:
+    council.update("Advert is out.", number="1.2")
+    first, second = document.recommendations
+    split = PrintedRecommendation(
+        "2", None, "Have somebody there on every Saturday.", actions=(replace(first.actions[1], number="2.1"),)
+    )
+    third = replace(second, number="3", actions=(replace(second.actions[0], number="3.1"),))
+    edited = replace(document, recommendations=(replace(first, actions=first.actions[:1]), split, third))
+    assert [d.kind for d in compare(council.plan, edited).differences] == ["new"]
+    assert not again(council, edited).left
+    assert [r.number for r in council.plan.recommendations] == ["1", "2", "3"]
+    assert [u.note for u in council.action("2.1").updates] == ["Advertised.", "Advert is out."]
+    assert council.action("3.1").text == second.actions[0].text
+
+
+def test_ticking_some_leaves_the_others_as_they_are(council: Council, document: Document) -> None:
+    first, second = document.recommendations
+    edited = replace(document, recommendations=(replace(first, text=first.text + " Always."),))
+    applied = again(council, edited, "reworded")
+    assert [d.kind for d in applied.left.differences] == ["gone"]
+    assert council.plan.recommendations[1].text == second.text
+    assert council.plan.recommendations[0].text.endswith("Always.")
