@@ -23,10 +23,11 @@ from bot.errors import PlanError
 from bot.jobs.sweep import Message, sweep, unplaced
 from bot.plan import upkeep
 from bot.plan.assembly import load
-from bot.plan.dates import EARLIEST, LATEST, count
+from bot.plan.dates import EARLIEST, LATEST, count, full
+from bot.plan.differences import Comparison
 from bot.plan.document import Document
 from bot.plan.exporting import as_json as plan_as_json
-from bot.plan.loading import load_document
+from bot.plan.loading import compare_with_loaded, load_document
 from bot.serving import connected
 from bot.settings import Settings, read_settings
 from bot.slack import Connection, Refused, Unreachable, make_client
@@ -87,23 +88,26 @@ def import_plan(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Save nothing.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print what was understood as JSON.")] = False,
 ) -> None:
-    """Reads a plan and loads it; says what was not understood."""
+    """Reads a plan and loads it; says what was not understood. A dry run says what would change."""
     try:
         document = read_document(file.read_bytes(), file.name)
     except OSError as error:
         fail(f"{file} can't be read: {error.strerror}.", 2 if not file.exists() else 1)
     except PlanError as error:
         fail(str(error))
-    outcome = "Nothing was saved."
-    if not dry_run:
-        settings = read_settings()
-        with opened(settings) as database:
-            team_id = database.read_now(upkeep.choose_workspace, workspace_id)
+    outcome, comparison = "Nothing was saved.", None
+    with opened(read_settings()) as database:
+        team_id = database.read_now(upkeep.choose_workspace, workspace_id)
+        if dry_run:
+            comparison = database.read_now(compare_with_loaded, team_id, document, title)
+        else:
             is_new = database.run_now(load_document, team_id, document, file.name, datetime.now(UTC), title)
             outcome = "It is loaded." if is_new else "It was loaded before; nothing was changed."
     if as_json:
         typer.echo(json.dumps(document.as_json(), ensure_ascii=False, indent=2))
     _report(document, outcome, err=as_json)
+    if comparison is not None:
+        _report_changes(comparison, err=as_json)
 
 
 def _report(document: Document, outcome: str, *, err: bool) -> None:
@@ -112,6 +116,15 @@ def _report(document: Document, outcome: str, *, err: bool) -> None:
     typer.echo(f"{document.title or 'A plan without a title'}: {size}. {outcome}", err=err)
     for warning in document.warnings:
         typer.echo(f"  {warning.where}: {warning.what}", err=err)
+
+
+def _report_changes(comparison: Comparison, *, err: bool) -> None:
+    size = f"would make {count(len(comparison.differences), 'change')}" if comparison else "changes nothing"
+    typer.echo(f"The plan is loaded already, and this file {size}.", err=err)
+    for difference in comparison.differences:
+        newer = difference.newer_in_slack
+        known = f" – newer in Slack: {newer.words}, {full(newer.on)}" if newer else ""
+        typer.echo(f"  {difference}{known}", err=err)
 
 
 @cli.command()

@@ -82,6 +82,20 @@ def test_another_plan_of_the_same_title_is_not_loaded_over_it(terminal: Terminal
     assert terminal.json("export")["recommendations"][0]["actions"][0]["due_on"] == "2026-09-30"
 
 
+def test_a_dry_run_says_what_a_newer_file_would_change(terminal: Terminal, tmp_path: Path) -> None:
+    terminal.run("import", SAMPLE)
+    assert "this file changes nothing" in terminal.run("import", SAMPLE, "--dry-run").stdout
+    newer = tmp_path / "newer.txt"
+    newer.write_text(SAMPLE.read_text(encoding="utf-8").replace("30.09.26", "30.10.26"), encoding="utf-8")
+    before = terminal.json("export")
+    lines = terminal.run("import", newer, "--dry-run").stdout.splitlines()
+    assert lines[-2:] == [
+        "The plan is loaded already, and this file would make 1 change.",
+        "  1.1, due date: “Wednesday 30 September 2026” → “Friday 30 October 2026”",
+    ]
+    assert terminal.json("export") == before
+
+
 @pytest.mark.parametrize(
     ("content", "expected"),
     [

@@ -32,6 +32,34 @@ class Kind(StrEnum):
     MEASURE_REWORDED = "measure_reworded"
     PROGRESS = "progress"  # a printed entry that is new
 
+    @property
+    def words(self) -> str:
+        """What a person calls it."""
+        return _WORDS[self]
+
+
+_WORDS = {
+    Kind.TITLE: "title of the plan",
+    Kind.KEY: "rating key",
+    Kind.POST: "post spelt otherwise",
+    Kind.SECTION: "section",
+    Kind.NEW: "new recommendation",
+    Kind.GONE: "recommendation gone",
+    Kind.REWORDED: "recommendation reworded",
+    Kind.RENUMBERED: "renumbered",
+    Kind.NEW_ACTION: "new action",
+    Kind.GONE_ACTION: "action gone",
+    Kind.MOVED_ACTION: "action under another recommendation",
+    Kind.ACTION_REWORDED: "action reworded",
+    Kind.OWNERS: "owners",
+    Kind.DUE: "due date",
+    Kind.RATING: "rating",
+    Kind.NEW_MEASURE: "new success measure",
+    Kind.GONE_MEASURE: "success measure gone",
+    Kind.MEASURE_REWORDED: "success measure reworded",
+    Kind.PROGRESS: "new progress",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Newer:
@@ -78,6 +106,11 @@ class Difference:
     renumbered: tuple[Renumbered, ...] = ()
     labels: tuple[tuple[int, str | None], ...] = ()  # of measures that change with it: (id, label)
     subject_ids: tuple[int, ...] = ()  # the recommendations of a section
+
+    def __str__(self) -> str:
+        """`5.1, due date: “Monday 30 November 2026” → “Friday 18 December 2026”`."""
+        said = [f"“{each}”" if each else "nothing" for each in (self.before, self.after)]
+        return f"{self.number + ', ' if self.number else ''}{self.kind.words}: {said[0]} → {said[1]}"
 
     @property
     def key(self) -> str:

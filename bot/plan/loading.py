@@ -6,6 +6,9 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.errors import PlanError
+from bot.plan.assembly import load
+from bot.plan.comparing import compare
+from bot.plan.differences import Comparison
 from bot.plan.document import Document, PrintedAction, PrintedMeasure, PrintedProgress, PrintedRecommendation
 from storage import audit, plans, workspaces
 from storage.tables import (
@@ -42,6 +45,13 @@ def load_document(
         )
     save_plan(session, team_id, document, name, source_name, None, now, is_default=False)
     return True
+
+
+def compare_with_loaded(session: Session, team_id: str, document: Document, title: str | None) -> Comparison | None:
+    """What loading this file again would change; None if no plan of its title is loaded."""
+    name = title or document.title or UNTITLED
+    plan = next((plan for plan in load(session, team_id).plans if plan.title == name), None)
+    return compare(plan, document) if plan else None
 
 
 def save_plan(

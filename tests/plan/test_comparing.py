@@ -133,10 +133,10 @@ def talk(loaded: Loaded, source: random.Random) -> None:
             do(signing.sign_off, action.id, "UCOORD", "form", NOW)
 
 
-def said(loaded: Loaded) -> dict[str, Any]:
+def said(loaded: Loaded) -> dict[int, Any]:
     """Of each action, by its id: what people said and decided, what follows, and whether it is still the action
     of which it was said."""
-    found = {}
+    found: dict[int, Any] = {}
     plan = loaded.plan
     for action in (*plan.actions, *plan.taken_out.actions):
         decided = [c for c in action.changes if c.asked_by == "UOWNER"]

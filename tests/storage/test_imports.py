@@ -229,7 +229,7 @@ def test_an_action_gone_from_a_recommendation_that_stands_is_kept_apart(council:
     again(council, without(document, "1.2"))
     [home] = council.plan.archived
     assert (home.number, home.archived_at, [a.number for a in home.actions]) == ("1", None, ["1.2"])
-    assert council.plan.numbers == ("1", "1.1", "2", "2.1")
+    assert council.plan.numbers == ("1", "2", "1.1", "2.1")
     assert not council.plan.seen_by("UNOBODY").archived
 
 
