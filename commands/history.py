@@ -5,8 +5,8 @@ import contextlib
 from bot.blocks.history import history as draw
 from bot.blocks.reply import Reply
 from bot.errors import NotFound, NotUnderstood, PlanError
-from bot.plan.references import Target, read_reference, resolve
 from bot.plan.trail import trail
+from bot.plan.words.references import Target, read_reference, resolve
 from commands import Request, is_number, subcommand
 
 

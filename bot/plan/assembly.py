@@ -39,7 +39,9 @@ def load(session: Session, team_id: str, default_timezone: str = DEFAULT_TIMEZON
         plans=tuple(made.plan(p) for p in rows.plans),
         posts=tuple(posts.values()),
         follow_ups=tuple(
-            f for row in rows.follow_ups if made.is_open(row) and (f := made.follow_up(row)).action_id not in archived_ids
+            f
+            for row in rows.follow_ups
+            if made.is_open(row) and (f := made.follow_up(row)).action_id not in archived_ids
         ),
     )
 

@@ -22,13 +22,13 @@ from bot.plan.decisions import ChangeKind, Decision
 from bot.plan.differences import Newer
 from bot.plan.document import Document
 from bot.plan.exporting import as_json
-from bot.plan.filing import Filing
 from bot.plan.loading import load_document
 from bot.plan.matching import likeness
 from bot.plan.ratings import Delivery
-from bot.plan.references import Target
 from bot.plan.said import Said, Source
 from bot.plan.snapshot import Plan
+from bot.plan.words.filing import Filing
+from bot.plan.words.references import Target
 from storage.database import Database
 from storage.migrations import migrate
 from tests.documents.places import SAMPLE, SHARED

@@ -7,14 +7,18 @@ with them passes ids that are not its own. A new unit of work belongs in one of 
 import inspect
 import pkgutil
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from importlib import import_module
 from typing import Any
 
 import bot.plan
 import storage
-from bot.plan import (  # fmt: skip
+from bot.plan import (
     alerts,
+    applying,
+    archiving,
+    arranging,
     asks,
     assembly,
     care,
@@ -22,6 +26,7 @@ from bot.plan import (  # fmt: skip
     drafts,
     evidence,
     follow_ups,
+    imports,
     loading,
     messages,
     people,
@@ -33,10 +38,13 @@ from bot.plan import (  # fmt: skip
     upkeep,
 )
 from bot.plan import search as plan_search
+from bot.plan.comparing import compare
 from bot.plan.decisions import ChangeKind, Decision
+from bot.plan.document import Document
 from bot.plan.words.filing import Unclear
 from storage import audit, decisions, notices, plans, receipts, search, updates, workspaces
 from storage import evidence as files
+from storage import imports as kept_imports
 from tests.storage import situations as given
 from tests.storage.council import NOW, Council, small_plan
 from tests.storage.situations import SPRING, SUMMER, WORDS, action_id, head
@@ -171,6 +179,51 @@ WITHOUT_IDS: set[Work] = {
     loading.load_document, upkeep.connect, workspaces.connect, progress.claim, drafts.keep_draft, drafts.hold,
     receipts.claim, workspaces.ensure, settings.save_settings, people.be_away, workspaces.give_role,
 }  # fmt: skip
+
+
+# ------------------------------------------------------------------------------------- a file that comes again
+
+
+def a_newer_file(of: Council) -> Document:
+    """The council's plan without its second recommendation."""
+    document = small_plan(of.team_id)
+    return replace(document, recommendations=document.recommendations[:1])
+
+
+def an_import(of: Council) -> int:
+    return of.do(imports.keep, a_newer_file(of), "plan 2.docx", "UNA", NOW, of.printed.id)
+
+
+def ticks(of: Council) -> list[str]:
+    return [difference.key for difference in compare(of.plan, a_newer_file(of)).differences]
+
+
+CHANGES |= {
+    imports.load_as_new: lambda of, _: (an_import(of), f"Another of {of.team_id}", True, "UNA", NOW),
+    imports.apply: lambda of, _: (an_import(of), ticks(of), "UNA", NOW),
+    plans.unset_default: lambda of, _: (),
+}
+QUIET |= {
+    imports.keep: lambda of, _: (a_newer_file(of), "plan 2.docx", "UNA", NOW, of.printed.id),
+    imports.show_at: lambda of, _: (an_import(of), "C1", "9.9"),
+    imports.cancel: lambda of, _: (an_import(of), "UNA", NOW),
+}
+QUESTIONS |= {
+    imports.kept: lambda of, _: (an_import(of),),
+    kept_imports.import_by_id: lambda of, _: (an_import(of),),
+    applying.plan_with: lambda of, _: (of.printed.id,),
+    loading.compare_with_loaded: lambda of, _: (a_newer_file(of), None),
+    plans.actions_of: lambda of, _: (of.printed.recommendations[0].id,),
+    plans.owners_of: lambda of, _: (of.target().actions[0].id,),
+    plans.owned_by: lambda of, _: (of.target().actions[0].owners[0].id,),
+    plans.measures_of_action: lambda of, _: (of.target().actions[0].id,),
+    plans.updates_of_action: lambda of, _: (of.update() and of.target().actions[0].id,),
+}
+ACROSS |= {
+    upkeep.forget_imports, kept_imports.forget_old, loading.save_plan, applying.apply_differences, arranging.arrange,
+    archiving.archive_action, archiving.archive_recommendation, archiving.place_action,
+}  # fmt: skip
+WITHOUT_IDS.add(plans.unset_default)
 
 
 def name_of(work: Work) -> str:

@@ -13,9 +13,9 @@ from bot.plan.comparing import compare
 from bot.plan.decisions import ChangeKind
 from bot.plan.differences import Difference
 from bot.plan.document import Document, PrintedAction, PrintedRecommendation
-from bot.plan.references import Reference as Ref
-from bot.plan.references import Target, resolve
 from bot.plan.trail import trail
+from bot.plan.words.references import Reference as Ref
+from bot.plan.words.references import Target, resolve
 from storage import audit, plans
 from storage.tables import AuditEntry
 from tests.storage.council import NOW, Council, everything, small_plan
