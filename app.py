@@ -16,13 +16,16 @@ from sqlmodel import Session
 
 import commands.every  # noqa: F401  (registers the subcommands)
 from bot.background import Background
+from bot.directory import Directory
 from bot.documents import read_document
+from bot.files import Files
 from bot.jobs.copies import Copies
 from bot.jobs.refresh import PAUSE, Refresh
 from bot.jobs.schedule import Schedule
-from bot.listeners import Desk, cards, changes, command, messages, signing, updates, workspace
+from bot.listeners import Desk, cards, changes, command, imports, messages, set_up, signing, updates, workspace
 from bot.listeners import people as people_forms
 from bot.listeners.home import Homes
+from bot.listeners.imports import Reading
 from bot.logs import set_up_logs
 from bot.plan import people, progress
 from bot.plan.assembly import load
@@ -75,11 +78,25 @@ async def make_bot(
 
         refresh = Refresh(database, background, snapshots.current, clock, sender_for, refresh_pause)
         door = Door(database, snapshots.current, clock)
-        desk = Desk(database, door, background, Visitors(), snapshots.current, clock, refresh.changed)
+        files = Files(session, settings.slack_api_url)
+        reading = Reading(files)
+        desk = Desk(
+            database,
+            door,
+            background,
+            Visitors(),
+            snapshots.current,
+            clock,
+            refresh.changed,
+            Directory(),
+            reading.start,
+        )
+        reading.desk = desk
         homes = Homes(desk)
-        copies = Copies(database, session, settings.data_dir, settings.slack_api_url)
+        copies = Copies(database, files, settings.data_dir)
         refresh.also += [homes.refresh, copies.copy_all]
-        for subject in (command, messages, cards, updates, changes, signing, people_forms):
+        subjects = (command, messages, cards, updates, changes, signing, people_forms, imports, set_up)
+        for subject in subjects:
             subject.register(app, desk)
         homes.register(app)
         workspace.register(app, desk)

@@ -2,4 +2,4 @@
 
 # ruff: isort: skip_file
 from commands import status, list, update, done, due, signoff, return_, history, find  # noqa: A004, F401
-from commands import assign, away, channel, settings, help  # noqa: A004, F401
+from commands import import_, assign, away, channel, settings, help  # noqa: A004, F401

@@ -103,7 +103,7 @@ def test_a_dry_run_says_what_a_newer_file_would_change(terminal: Terminal, tmp_p
         (b"Dear colleague,\n\nthank you.\n", "No plan was found"),
         (b"\x00\x01\x02 not a document", "No plan was found"),
         (b"PK\x03\x04 half a file", "damaged"),
-        (b"%PDF-1.7", "PDF"),
+        (b"%PDF-1.7", "damaged"),
         (b"\xd0\xcf\x11\xe0 old word", "old format"),
     ],
 )

@@ -113,6 +113,15 @@ def people(chosen: Iterable[str] = ()) -> Block:
     return block
 
 
+def channel() -> Block:
+    """One channel, public or private."""
+    return {
+        "type": "conversations_select",
+        "placeholder": plain_text("Choose a channel"),
+        "filter": {"include": ["public", "private"], "exclude_bot_users": True},
+    }
+
+
 def files(most: int = 5) -> Block:
     """Files, from a phone's camera or from anywhere."""
     return {"type": "file_input", "max_files": most}
@@ -145,6 +154,11 @@ def person_of(view: dict[str, Any], block_id: str) -> str | None:
     return _put_in(view, block_id).get("selected_user") or None
 
 
+def channel_of(view: dict[str, Any], block_id: str) -> str | None:
+    """The id of the channel chosen."""
+    return _put_in(view, block_id).get("selected_conversation") or None
+
+
 def people_of(view: dict[str, Any], block_id: str) -> list[str]:
     """The user ids of the people chosen."""
     return list(_put_in(view, block_id).get("selected_users") or ())
@@ -153,3 +167,28 @@ def people_of(view: dict[str, Any], block_id: str) -> list[str]:
 def files_of(view: dict[str, Any], block_id: str) -> list[dict[str, Any]]:
     """The files put in, as Slack describes them."""
     return list(_put_in(view, block_id).get("files") or ())
+
+
+def boxes(options: Sequence[tuple[str, str, str]], ticked: Iterable[str]) -> Block:
+    """Boxes to tick, ten at most: (value, text, what else is to be known of it)."""
+    made = []
+    for value, text, more in options:
+        option: Block = {"text": plain_text(cut(text, 75)), "value": value}
+        if more:
+            option["description"] = plain_text(cut(more, 75))
+        made.append(option)
+    block: Block = {"type": "checkboxes", "options": made}
+    chosen = {*ticked}
+    if initial := [option for option in made if option["value"] in chosen]:
+        block["initial_options"] = initial
+    return block
+
+
+def ticked_in(view: dict[str, Any], prefix: str) -> set[str]:
+    """The values of every box that is ticked, in the groups whose ids begin so."""
+    found = set()
+    for block_id, elements in view["state"]["values"].items():
+        if block_id.startswith(prefix):
+            for element in elements.values():
+                found |= {option["value"] for option in element.get("selected_options") or ()}
+    return found

@@ -16,6 +16,7 @@ from bot.plan.snapshot import Plan
 
 OPEN_POSTS = "open_posts"
 OPEN_SETTINGS = "open_settings"
+LOAD_PLAN = "load_plan"
 
 SHOWN = 6  # of each kind in one line
 IN_FULL = 4  # of each kind with buttons, and of somebody's own actions altogether: about a phone screen
@@ -167,5 +168,6 @@ def _gaps(gaps: Gaps, failures: Sequence[str], may_assign: bool) -> list[Block]:
         listed = "\n".join(f"• {each}" for each in failures[:SHOWN])
         blocks.append(section(f"⚠️ *Could not be sent*\n{listed}"))
     posts = [button("Posts …", OPEN_POSTS, "any")] if may_assign else []
-    blocks.append(buttons(*posts, button("Settings …", OPEN_SETTINGS, "all")))
+    plans = [button("Load a plan …", LOAD_PLAN, "any")] if may_assign else []
+    blocks.append(buttons(*posts, *plans, button("Settings …", OPEN_SETTINGS, "all")))
     return blocks

@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from slack_sdk.web.async_client import AsyncWebClient
+
 from bot.background import Background
 from bot.blocks.reply import Reply
-from bot.plan.said import Said
+from bot.directory import Directory
+from bot.plan.said import Said, SentFile
 from bot.plan.snapshot import Workspace
 from bot.visitors import Visitors
 from storage.database import Database
@@ -28,7 +31,8 @@ class Desk:
     """What every listener has at hand.
 
     `current` gives the workspace as it stands now, `clock` the time in UTC. `changed` is told which workspace may have
-    changed, so that messages that show it are drawn anew.
+    changed, so that messages that show it are drawn anew; `read_plan` reads a file that may hold a plan, and tells
+    who gave it (client, team id, user id, file).
     """
 
     database: Database
@@ -38,3 +42,5 @@ class Desk:
     current: Callable[[str], Awaitable[Workspace]]
     clock: Callable[[], datetime]
     changed: Callable[[str], None]
+    directory: Directory
+    read_plan: Callable[[AsyncWebClient, str, str, SentFile], None]

@@ -19,11 +19,12 @@ from bot.listeners.files import sent_files
 from bot.listeners.offers import after_answer
 from bot.plan import care, drafts, progress
 from bot.plan.alerts import actions_of_thread
-from bot.plan.roles import Actor, Deed, refused
-from bot.plan.said import Said, Source
+from bot.plan.roles import Actor, Deed, may, refused
+from bot.plan.said import Said, SentFile, Source
 from bot.plan.snapshot import Workspace
 from bot.plan.words.filing import Unclear, check_may_file, place
 
+PLANS = (".docx", ".xlsx", ".csv", ".tsv", ".pdf", ".txt", ".json", ".doc", ".xls")  # what a file is, its content tells
 SPOKEN = {None, "file_share", "thread_broadcast"}  # message subtypes that are somebody saying something
 
 Event = dict[str, Any]
@@ -77,8 +78,22 @@ async def _hear(
     if said is None:
         return
     said = replace(said, is_outsider=await desk.visitors.is_outsider(client, context, event))
+    if file := await _plan_in(desk, team_id, said):
+        if await desk.database.run(progress.claim, team_id, said, desk.clock()):
+            desk.read_plan(client, team_id, said.user_id, file)
+        return
     reply = await in_words(desk.door.answer(team_id, said, thread_ids), said.typed, is_event=True)
     await _answered(desk, client, team_id, said, reply)
+
+
+async def _plan_in(desk: Desk, team_id: str, said: Said) -> SentFile | None:
+    """The file that somebody who may load plans sends by itself, in a direct message; anything else is evidence."""
+    is_bare = said.source is Source.DM and re.fullmatch(r"(?:/?plan\s+)?(?:import|load)?\W*", said.typed, re.IGNORECASE)
+    files = [file for file in said.files if file.name.casefold().endswith(PLANS)]
+    if not (is_bare and len(files) == 1):
+        return None
+    workspace = await desk.current(team_id)
+    return files[0] if may(workspace, Actor(said.user_id, said.is_outsider), Deed.IMPORT) else None
 
 
 async def _answered(desk: Desk, client: AsyncWebClient, team_id: str, said: Said, reply: Reply | None) -> None:

@@ -11,9 +11,10 @@ from sqlmodel import Session
 from bot.errors import NotFound, NotUnderstood, PlanError
 from bot.plan.applying import apply_differences, plan_with
 from bot.plan.comparing import compare
-from bot.plan.differences import Comparison, Difference
+from bot.plan.differences import Comparison, Difference, Kind
 from bot.plan.document import Document
 from bot.plan.loading import save_plan
+from bot.plan.snapshot import Plan, Workspace
 from storage import audit, imports, plans, tables, workspaces
 
 _DOCUMENT = TypeAdapter(Document)  # what its `as_json` writes
@@ -52,6 +53,19 @@ class Applied:
     done: tuple[Difference, ...]
     missed: int
     left: Comparison
+
+
+def plan_meant(workspace: Workspace, document: Document) -> Plan | None:
+    """The plan that a file is a newer form of: the one of its title, else one of which it says more than half; None for
+    a file that is a plan of its own."""
+    titled = [p for p in workspace.plans if document.title and document.title in (p.title, p.printed_title)]
+    if titled:
+        return titled[0]
+    for plan in workspace.plans:
+        strange = sum(d.kind in (Kind.NEW, Kind.GONE) for d in compare(plan, document).differences)
+        if strange < (len(plan.recommendations) + len(document.recommendations)) / 2:
+            return plan
+    return None
 
 
 def keep(

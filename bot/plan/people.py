@@ -63,6 +63,33 @@ def fill_post(
     return row.title
 
 
+def set_up(
+    session: Session,
+    team_id: str,
+    post_id: int,
+    holder_id: str | None,
+    deputy_id: str | None,
+    channel_id: str | None,
+    user_id: str,
+    now: datetime,
+) -> None:
+    """Who holds a post, who stands in, and which channel hears of its service; what is None stays as it is."""
+    workspaces.ensure(session, team_id)
+    row = plans.post_by_id(session, team_id, post_id)
+    if row is None:
+        raise NotFound("That post is no longer in the plan; nothing was changed.")
+    if holder_id or deputy_id:
+        _fill(session, row, holder_id or row.holder_id, deputy_id or row.deputy_id, user_id, "form", now)
+    if channel_id:
+        service = _service(session, team_id, channel_id, row.title)
+        row.service_id = service.id
+        session.add(row)
+        audit.note(
+            session, team_id, now, "set channel", f"post {row.title}", who=user_id, source="form",
+            after={"channel": channel_id},
+        )  # fmt: skip
+
+
 def hand_over(session: Session, team_id: str, from_id: str, to_id: str, user_id: str, now: datetime) -> list[str]:
     """Everything that one user holds, or stands in for, is another's from now on; returns the titles."""
     workspaces.ensure(session, team_id)
@@ -136,11 +163,7 @@ def use_channel_for_actions(
 ) -> None:
     """These actions belong to the service whose people read this channel; the service is made if it is new."""
     workspaces.ensure(session, team_id)
-    service = plans.service_of_channel(session, team_id, channel_id)
-    if service is None:
-        service = tables.Service(team_id=team_id, name=_free_name(session, team_id, name), channel_id=channel_id)
-        session.add(service)
-        session.flush()
+    service = _service(session, team_id, channel_id, name)
     for action in actions:
         row = plans.action_by_id(session, team_id, action.id)
         if row is None:
@@ -151,6 +174,16 @@ def use_channel_for_actions(
         session, team_id, now, "set channel", f"service {service.name}", who=user_id, source="slash",
         after={"channel": channel_id, "actions": [a.number for a in actions]},
     )  # fmt: skip
+
+
+def _service(session: Session, team_id: str, channel_id: str, name: str) -> tables.Service:
+    """The service whose people read a channel; made, under a free name, if it is new."""
+    service = plans.service_of_channel(session, team_id, channel_id)
+    if service is None:
+        service = tables.Service(team_id=team_id, name=_free_name(session, team_id, name), channel_id=channel_id)
+        session.add(service)
+        session.flush()
+    return service
 
 
 def _free_name(session: Session, team_id: str, name: str) -> str:

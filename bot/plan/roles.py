@@ -39,6 +39,7 @@ class Deed(StrEnum):
     ASSIGN = "say who holds a post"
     CHOOSE_CHANNEL = "choose channels"
     SET_UP = "change settings"
+    IMPORT = "load plans"
     BE_AWAY = "say that they are away"
     SEND_AWAY = "say that somebody else is away"
 
@@ -56,6 +57,7 @@ MAY: dict[Deed, frozenset[Role]] = {
     Deed.ASSIGN: frozenset({_C}),
     Deed.CHOOSE_CHANNEL: frozenset({_C}),
     Deed.SET_UP: frozenset({_C, _D}),
+    Deed.IMPORT: frozenset({_C}),
     Deed.BE_AWAY: frozenset({_C, _D, _O, _R, _VO}),
     Deed.SEND_AWAY: frozenset({_C}),
 }

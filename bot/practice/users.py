@@ -1,4 +1,4 @@
-"""`users.info`: who somebody is, as far as an app may know."""
+"""`users.info` and `users.list`: who somebody is, as far as an app may know."""
 
 from datetime import timedelta
 from zoneinfo import ZoneInfo
@@ -31,6 +31,13 @@ def user_info(workspace: Workspace, given: Json) -> Json:
     rank = {"is_admin": False, "is_owner": False, "is_primary_owner": False, "real_name": person.real_name}
     guest = {"is_restricted": person.is_guest, "is_ultra_restricted": person.is_ultra_restricted}
     return {"user": {**named, **flags, **rank, **guest, **times, "is_stranger": is_stranger(workspace, person)}}
+
+
+def user_list(workspace: Workspace, given: Json) -> Json:
+    """Everybody that the app may know of, and the bot, on one page."""
+    known = [each.id for each in workspace.people.values() if not is_stranger(workspace, each)]
+    members = [user_info(workspace, {"user": user_id})["user"] for user_id in [*known, BOT_USER_ID]]
+    return {"members": members, "response_metadata": {"next_cursor": ""}}
 
 
 def is_stranger(workspace: Workspace, person: Profile) -> bool:

@@ -10,7 +10,7 @@ from bot.practice.files import complete_upload, file_info, get_upload_url
 from bot.practice.messages import Message
 from bot.practice.names import BOT_ID, BOT_NAME, BOT_USER_ID
 from bot.practice.refusals import Refused
-from bot.practice.users import user_info
+from bot.practice.users import user_info, user_list
 from bot.practice.views import open_view, publish_view, update_view
 from bot.practice.workspace import Workspace
 
@@ -119,6 +119,7 @@ METHODS: dict[str, tuple[str | None, Method]] = {  # with the scope that each ne
     "conversations.open": ("im:write", open_conversation),
     "reactions.add": ("reactions:write", add_reaction),
     "users.info": ("users:read", user_info),
+    "users.list": ("users:read", user_list),
     "views.open": (None, open_view),
     "views.push": (None, push_view),
     "views.update": (None, update_view),

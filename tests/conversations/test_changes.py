@@ -347,7 +347,7 @@ def test_a_request_in_the_form_and_a_double_submission_leave_one(bot: RunningBot
 @pytest.mark.parametrize(
     ("filled", "field", "said"),
     [
-        ({"reason": "The tender slipped"}, "new_date", "Which date?"),
+        ({"reason": "The tender slipped"}, "new_date", "Choose the day"),
         ({"new_date": "2026-11-01", "reason": "x"}, "new_date", "Sunday 1 November 2026 is past"),
         ({"new_date": "2027-03-31", "reason": "  "}, "reason", "Why?"),
         ({"new_date": "2027-03-31", "reason": "Jayden Smith, 14, has moved"}, "reason", "may identify a child"),

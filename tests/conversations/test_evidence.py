@@ -49,7 +49,7 @@ def test_a_photo_with_a_message_is_kept_named_and_copied(bot: RunningBot) -> Non
     copied = bot.settings().data_dir / (kept.path or "")
     assert copied.read_bytes() == PHOTO
     assert [e.name for e in updates(bot)[0].evidence] == ["hub.jpg"]
-    assert "📎" in bot.command("/plan status 5").everything
+    assert "Evidence:" in bot.command("/plan status 5").everything
     assert "hub.jpg" in bot.command("/plan status 5").everything
 
 
@@ -130,7 +130,7 @@ def test_a_file_that_was_deleted_is_not_asked_for_again(bot: RunningBot) -> None
 
 
 def test_a_file_that_is_too_large_is_named_and_not_copied(bot: RunningBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.jobs.copies.LARGEST", 10)
+    monkeypatch.setattr("bot.files.LARGEST", 10)
     send(bot)
     [kept] = rows(bot)
     assert kept.sha256 is None

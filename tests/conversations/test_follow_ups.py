@@ -27,11 +27,11 @@ def test_a_promise_is_offered_remembered_and_asked_about_on_its_day(bot: Running
     assert "I will remind you on Friday 15 January 2027" in kept.text
     bot.at("2027-01-14")
     bot.run(bot.bot.schedule.tick())
-    assert not [m for m in dms(bot, "owner") if "You wished to be reminded" in m.text]
+    assert not [m for m in dms(bot, "owner") if "You asked to be reminded" in m.text]
     bot.at("2027-01-15")
     bot.run(bot.bot.schedule.tick())
     bot.run(bot.bot.schedule.tick())
-    [asked] = [m for m in dms(bot, "owner") if "You wished to be reminded" in m.text]
+    [asked] = [m for m in dms(bot, "owner") if "You asked to be reminded" in m.text]
     assert "on action 5.1: “Review to report on 15 January 2027”" in asked.text
     assert asked.buttons == ["Update", "Done with it"]
     owner.click(asked, "Done with it")
@@ -132,7 +132,7 @@ def test_a_promise_of_an_update_that_was_taken_back_is_not_asked_about(bot: Runn
     bot.as_("owner").delete(said.sent)
     bot.at("2027-01-15")
     bot.run(bot.bot.schedule.tick())
-    assert not [m for m in dms(bot, "owner") if "You wished to be reminded" in m.text]
+    assert not [m for m in dms(bot, "owner") if "You asked to be reminded" in m.text]
 
 
 def test_an_offer_pressed_when_the_day_has_gone_by_says_so(bot: RunningBot) -> None:
@@ -146,7 +146,7 @@ def test_an_update_from_the_reminder_is_recorded(bot: RunningBot) -> None:
     bot.as_("owner").click(answer, "Remind me")
     bot.at("2027-01-15")
     bot.run(bot.bot.schedule.tick())
-    asked = next(m for m in dms(bot, "owner") if "You wished to be reminded" in m.text)
+    asked = next(m for m in dms(bot, "owner") if "You asked to be reminded" in m.text)
     [form] = bot.as_("owner").click(asked, "Update").views
     bot.as_("owner").submit(form, {"note": "The review has reported"})
     assert updates(bot)[-1].note == "The review has reported"
@@ -157,4 +157,4 @@ def test_a_promise_on_a_recommendation_with_several_actions_is_asked_about_too(b
     bot.as_("owner").click(answer, "Remind me")
     bot.at("2027-01-15")
     bot.run(bot.bot.schedule.tick())
-    assert [m for m in dms(bot, "owner") if "You wished to be reminded" in m.text]
+    assert [m for m in dms(bot, "owner") if "You asked to be reminded" in m.text]

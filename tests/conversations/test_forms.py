@@ -106,9 +106,9 @@ def test_after_the_form_the_card_stands_anew_below_the_confirmation(bot: Running
 def test_the_menu_beside_an_action_does_the_same_and_draws_the_card_anew(bot: RunningBot) -> None:
     coord = bot.as_("coord")
     shown = coord.command("/plan status 7")
-    for option in ("Update 7.1", "Done 7.2", "Ask for a new date 7.1", "History of 7.2"):
+    for option in ("Update 7.1", "7.2 is done", "Ask for a new date for 7.1", "History of 7.2"):
         assert option in shown.messages[-1].buttons
-    [form] = coord.click(shown, "Done 7.2").views
+    [form] = coord.click(shown, "7.2 is done").views
     coord.submit(form, {"note": "The line is open every night"})
     assert action(bot, "7.2").delivery == "done"
     assert action(bot, "7.1").delivery is None

@@ -94,7 +94,7 @@ def test_the_buttons_of_an_action_work_and_the_answer_comes_by_dm(bot: RunningBo
     [form] = owner.click(home_of(bot, "owner"), "Update").views
     owner.submit(form, {"note": "Hubs open"})
     assert dms(bot, "owner")[-1].text.startswith("Recorded on action 5.1")
-    [form] = owner.click(home_of(bot, "owner"), "Ask for a new date").views
+    [form] = owner.click(home_of(bot, "owner"), "New date …").views
     owner.submit(form, {"new_date": "2027-03-31", "reason": "The tender slipped"})
     assert dms(bot, "owner")[-1].text.startswith("Asked on action 5.1")
     [form] = owner.click(home_of(bot, "owner"), "Done").views
@@ -213,7 +213,7 @@ def test_follow_ups_stand_in_the_home_until_they_are_done_with(bot: RunningBot) 
     [form] = owner.command("/plan update 5").views
     owner.submit(form, {"note": "Ask the landlord", "follow_up": "2026-12-01"})
     owner.open_home()
-    assert "Follow-up on 1 Dec 2026: “Ask the landlord”" in words(bot, "owner")
+    assert "*Reminder* on 1 Dec 2026: “Ask the landlord”" in words(bot, "owner")
     owner.click(home_of(bot, "owner"), "Done with it")
     assert "Follow-up" not in words(bot, "owner")
     assert dms(bot, "owner")[-1].text == "Settled: “Ask the landlord”"

@@ -152,7 +152,7 @@ def test_after_sign_off_a_rating_is_refused_kindly_and_a_note_is_not(bot: Runnin
     claim(bot)
     bot.as_("director").say("signoff 5.1", dm=True)
     refused = claim(bot, words="5.1 at risk a hub has flooded")
-    assert "has been signed off, so it can't be rated anew; a note without a rating can still be added" in refused.text
+    assert "has been signed off, so it can't be rated anew; a note without a rating can be added" in refused.text
     assert "Recorded on action 5.1" in claim(bot, words="5.1 a hub has flooded").text
     assert action(bot).delivery == "signed_off"
     [form] = bot.as_("owner").command("/plan update 5").views

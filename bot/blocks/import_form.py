@@ -1,0 +1,66 @@
+"""The forms of an import: giving a file, loading with changes, choosing differences; drawn and read back here."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from bot.blocks import form
+from bot.blocks.kit import Block, cut, escape, section
+from bot.plan.differences import Difference
+from bot.plan.document import Document
+
+SAVE_FILE = "save_import_file"
+SAVE_LOAD = "save_load"
+SAVE_CHANGES = "save_changes"
+FILE, TITLE, DEFAULT, TICKED = "file", "title", "default", "ticked"
+EACH = 10  # boxes in one group: Slack's limit
+GROUPS = 40
+
+
+def file_form() -> Block:
+    """Asks for the plan's file."""
+    hint = "Word, Excel, PDF, CSV or text. Nothing is saved before you have seen what I understood."
+    return form.modal(SAVE_FILE, "Load a plan", "Read it", [form.field(FILE, "The plan", form.files(1), hint=hint)], {})
+
+
+def load_form(document: Document, import_id: int, about: dict[str, Any], *, is_first: bool) -> Block:
+    """The plan's name, and whether it is the one meant where none is named."""
+    options = [("yes", "it is the workspace’s default plan"), ("no", "it stands beside the default plan")]
+    blocks = [
+        form.field(TITLE, "Name of the plan", form.text_box(document.title or "", is_long=False)),
+        form.field(DEFAULT, "When somebody types /plan", form.menu(options, "yes" if is_first else "no")),
+    ]
+    return form.modal(SAVE_LOAD, "Load it with changes", "Load it", blocks, {**about, "import": import_id})
+
+
+def read_load_form(view: dict[str, Any]) -> tuple[int, str, bool]:
+    """(the import's id, title, whether it is the default plan)."""
+    return int(form.about_of(view)["import"]), form.text_of(view, TITLE), form.choice_of(view, DEFAULT) == "yes"
+
+
+def changes_form(differences: Sequence[Difference], import_id: int, about: dict[str, Any]) -> Block:
+    """Every difference with a box; what Slack knows better has none ticked."""
+    blocks: list[Block] = [section("What is ticked is taken over from the file; everything else stays as it is.")]
+    shown = list(differences)[: EACH * GROUPS]
+    for place in range(0, len(shown), EACH):
+        group = shown[place : place + EACH]
+        options = [(d.key, *_label(d)) for d in group]
+        ticked = [d.key for d in group if d.is_suggested]
+        first, last = group[0].number or "The plan", group[-1].number or "the plan"
+        label = f"{first} to {last}" if len(group) > 1 else first
+        blocks.append(form.field(f"{TICKED}_{place}", cut(label, 75), form.boxes(options, ticked), is_optional=True))
+    if len(differences) > len(shown):
+        blocks.append(section(escape(f"… and {len(differences) - len(shown)} more: take these over first.")))
+    return form.modal(SAVE_CHANGES, "What has changed", "Take over", blocks, {**about, "import": import_id})
+
+
+def read_changes_form(view: dict[str, Any]) -> tuple[int, set[str]]:
+    """(the import's id, the keys of the differences that are ticked)."""
+    return int(form.about_of(view)["import"]), form.ticked_in(view, TICKED)
+
+
+def _label(difference: Difference) -> tuple[str, str]:
+    """(an option's text, what else is to be known of it)."""
+    newer = difference.newer_in_slack
+    number = f"{difference.number} " if difference.number else ""
+    said = " → ".join(f"“{cut(text, 32)}”" for text in (difference.before, difference.after) if text)
+    return f"{number}{difference.kind.words}", f"newer in Slack: {newer.words}" if newer else said

@@ -1,0 +1,26 @@
+"""`/plan import`: a plan's file is read, shown, and loaded once somebody has looked."""
+
+from bot.blocks.import_form import file_form
+from bot.blocks.reply import Reply
+from bot.plan.roles import Deed
+from bot.plan.said import Source
+from commands import Request, is_number, subcommand
+
+
+@subcommand(
+    "import",
+    usage="import",
+    summary="load a plan from Word, Excel, PDF, CSV or text, or bring one up to date",
+    fits=is_number,
+    aliases=("load",),
+    deed=Deed.IMPORT,
+    opens_form=lambda rest: True,
+)
+async def import_(request: Request) -> Reply:
+    if request.said.source is Source.SLASH:
+        return Reply("Opening the form …", view=file_form())
+    text = (
+        "Send me the plan’s file here, in a direct message: Word, Excel, PDF, CSV or text. I read it and show you what "
+        "I understood before anything is saved."
+    )
+    return Reply(text, is_private=True)
