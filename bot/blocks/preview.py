@@ -94,11 +94,8 @@ def loaded(title: str, document: Document, *, vacant: int) -> Reply:
     text = f"{escape(title)} is loaded: {_size(document)}."
     blocks = [section(f"✔ *{text}*")]
     if vacant:
-        blocks.append(
-            section(
-                f"Nobody in Slack holds {count(vacant, 'post')} yet. Shall we go through them? You can stop when you like."
-            )
-        )
+        said = f"Nobody in Slack holds {count(vacant, 'post')} yet."
+        blocks.append(section(f"{said} Shall we go through them? You can stop when you like."))
         blocks.append(buttons(button("Set up people …", SET_UP_PEOPLE, "all", "primary")))
     return Reply(f"{text} `/plan status` shows it.", blocks, is_settled=True)
 

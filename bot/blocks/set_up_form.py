@@ -21,9 +21,10 @@ def set_up_form(post: Post, owned: list[Action], left: int, suggestion: Colleagu
     numbers = ", ".join(a.number for a in owned[:8]) + (" …" if len(owned) > 8 else "")
     what = f"Owns {escape(numbers)}: {escape(cut(owned[0].text, 140))}" if owned else "Owns nothing at present."
     hint = f"Suggested, because of their job title or name: {suggestion.name}." if suggestion else ""
+    chosen = suggestion.user_id if suggestion else None
     blocks = [
         section(f"*{escape(cut(post.title, 200))}*\n{what}"),
-        form.field(f"{HOLDER}_{post.id}", "Who holds it?", form.somebody(suggestion.user_id if suggestion else None), is_optional=True,
+        form.field(f"{HOLDER}_{post.id}", "Who holds it?", form.somebody(chosen), is_optional=True,
                    hint=hint or "Leave it empty to go on; the post stays on your Home."),
         form.field(f"{DEPUTY}_{post.id}", "Who stands in?", form.somebody(), is_optional=True),
         form.field(f"{CHANNEL}_{post.id}", "Which channel hears of its actions?", form.channel(), is_optional=True),
@@ -38,5 +39,6 @@ def read_set_up_form(view: dict[str, Any]) -> tuple[int, list[int], str | None, 
     """(the post's id, posts passed before, holder, deputy, channel id); None where nothing is chosen."""
     about = form.about_of(view)
     post_id = int(about["post"])
-    people = (form.person_of(view, f"{name}_{post_id}") for name in (HOLDER, DEPUTY))
-    return post_id, list(about.get("passed") or ()), *people, form.channel_of(view, f"{CHANNEL}_{post_id}")
+    holder_id, deputy_id = (form.person_of(view, f"{name}_{post_id}") for name in (HOLDER, DEPUTY))
+    passed = [int(each) for each in about.get("passed") or ()]
+    return post_id, passed, holder_id, deputy_id, form.channel_of(view, f"{CHANNEL}_{post_id}")
