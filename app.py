@@ -42,7 +42,7 @@ from bot.settings import BadSettings, Settings, read_settings
 from bot.slack import Connection, make_app, make_client
 from bot.terminal import cli, opened
 from bot.visitors import Visitors
-from commands import Door
+from commands.door import Door
 from storage.database import Database
 from storage.snapshots import Snapshots
 

@@ -17,7 +17,7 @@ from storage.database import Database
 
 
 class Door(Protocol):
-    """Where typed sentences are answered (`commands.Door`); listeners know only this of it."""
+    """Where typed sentences are answered (`commands.door.Door`); listeners know only this of it."""
 
     async def answer(self, team_id: str, said: Said, thread_ids: Sequence[int] | None = None) -> Reply | None:
         """The answer to what was typed, or None."""

@@ -1,0 +1,110 @@
+"""A request: what was asked, by whom, where and when, with the workspace as it stands."""
+
+import re
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Concatenate, ParamSpec, TypeVar
+
+from sqlmodel import Session
+
+from bot.errors import NotFound, NotUnderstood
+from bot.plan.action import Action
+from bot.plan.roles import Actor, Deed, check
+from bot.plan.said import Said
+from bot.plan.snapshot import Plan, Workspace, plain_number
+from bot.plan.words.references import Reference, Target, read_reference, resolve
+from storage.database import Database
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+# After a command's name the first word is the number: in "due 5.1 31 March" 31 is a day.
+_NAMED = re.compile(r"\s*(?P<number>(?:(?:rec(?:ommendation)?|action|no)\b\.?\s*)?#?\S+)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Request:
+    """What was asked, by whom, where and when, with the workspace as it stands.
+
+    `text` is what follows the subcommand. `thread` are the actions of the notice whose thread it stands in, or None.
+    """
+
+    team_id: str
+    said: Said
+    text: str
+    now: datetime
+    workspace: Workspace
+    database: Database
+    current: Callable[[], Awaitable[Workspace]]  # as it stands now, after a change
+    thread: Sequence[Action] | None = None
+    is_named: bool = False  # whether the subcommand's name was typed, or only what follows it
+
+    @property
+    def today(self) -> date:
+        """The date on the workspace's clocks."""
+        return self.now.date()
+
+    @property
+    def plan(self) -> Plan:
+        """The plan that this channel means; NotFound before one is loaded."""
+        ids = None if self.thread is None else [action.id for action in self.thread]
+        plan = self.workspace.plan_of(ids, self.said.channel_id)
+        if plan is None:
+            raise NotFound(
+                "No plan has been loaded in this workspace yet. Its coordinator can load one from a Word file."
+            )
+        return plan
+
+    def reference(self) -> Reference:
+        """The reference that is all of the text; NotUnderstood says what was there instead."""
+        if plain_number(self.text) in self.plan.numbered:
+            return Reference(self.text)
+        reference = read_reference(self.text, self.plan.numbers)
+        if reference is None:
+            raise NotUnderstood(
+                f"“{self.text}” is not a number I can read. Try `/plan status 5` or `/plan status 5.1`."
+            )
+        return reference
+
+    def target(self) -> Target:
+        """What the text refers to; NotFound names the nearest."""
+        return resolve(self.plan, self.reference())
+
+    @property
+    def actor(self) -> Actor:
+        """Who asks."""
+        return Actor(self.said.user_id, self.said.is_outsider)
+
+    def check(self, deed: Deed, actions: Sequence[Action] = ()) -> None:
+        """NotAllowed if the asker may not do this."""
+        check(self.workspace, self.actor, deed, actions)
+
+    def action_and_rest(self) -> tuple[Action, str]:
+        """The one action that opens the text (or, in a thread, that the thread is about), and what follows it.
+
+        NotUnderstood if a recommendation with several actions is named, or nothing is.
+        """
+        named = _NAMED.match(self.text)
+        reference = read_reference(named["number"].rstrip(":,;–-."), self.plan.numbers) if named else None
+        rest = self.text[named.end() :].lstrip(" :,;–-") if named else self.text
+        if reference is None:
+            if self.thread is not None and len(self.thread) == 1:
+                return self.thread[0], self.text
+            raise NotUnderstood("Which action? Put its number first, for example `5.1`.")
+        target = resolve(self.plan, reference)
+        if len(target.actions) != 1:
+            numbers = " or ".join(f"`{action.number}`" for action in target.actions[:6])
+            raise NotUnderstood(
+                f"{target.name[0].upper()}{target.name[1:]} has {len(target.actions)} actions. "
+                f"Which one is it: {numbers}?"
+            )
+        return target.actions[0], rest
+
+    async def run(self, work: Callable[Concatenate[Session, str, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """Runs a unit of work for this workspace, and commits it."""
+        return await self.database.run(work, self.team_id, *args, **kwargs)
+
+    async def read(self, work: Callable[Concatenate[Session, str, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """Runs a question about this workspace."""
+        return await self.database.read(work, self.team_id, *args, **kwargs)
