@@ -10,7 +10,6 @@ from bot.blocks.reply import Reply
 from bot.plan.roles import Deed
 from bot.plan.words.references import opening_of
 from commands.request import Request as Request
-from storage.database import Database
 
 Answer = Callable[[Request], Awaitable[Reply | None]]
 
