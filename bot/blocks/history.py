@@ -87,7 +87,7 @@ def _change(entry: Entry, said: str, _: set[int]) -> list[Block]:
     assert isinstance(change, Change)
     if not entry.is_decision:
         return [
-            section(f"{person(change.asked_by)} · {said} · 📅 asked {lines.wanted(change)}"),
+            section(f"{person(change.asked_by)} · {said} · asked {lines.wanted(change)}"),
             typed(change.reason, 500),
         ]
     done = {

@@ -57,13 +57,13 @@ def moves(action: Action) -> str:
 
 
 def asked(action: Action) -> str | None:
-    """`📅 <@U1> asks for Friday 30 March 2018`, while that waits for somebody; or None."""
+    """`<@U1> asks for Friday 30 March 2018`, while that waits for somebody; or None."""
     change = action.open_change
     if change is None:
         return None
     if change.decision is Decision.OFFERED and change.offered_on:
-        return f"📅 {full(change.offered_on)} is offered to {person(change.asked_by)}"
-    return f"📅 {person(change.asked_by)} asks {wanted(change)}"
+        return f"{full(change.offered_on)} is offered to {person(change.asked_by)}"
+    return f"{person(change.asked_by)} asks {wanted(change)}"
 
 
 def wanted(change: Change) -> str:
