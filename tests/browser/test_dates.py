@@ -25,9 +25,9 @@ def test_another_date_is_offered_and_taken(office: Workspace, enter: Enter, scre
     visitor.show("ask-form", visitor.modal)
     visitor.see("field-new_date").fill("2027-01-29")
     visitor.send_form()
-    visitor.open("@plankeeper")
-    asked = visitor.message(f"Asked on action {number}.1: Friday 29 January 2027")
+    asked = visitor.message(f"Asked on action {number}.1: Friday 29 January 2027")  # in the place of the card
     expect(asked).to_contain_text("@Priya Shah decides; until then nothing changes.")
+    expect(asked).to_contain_text(f"Recommendation {number}")
     expect(asked.get_by_role("button", name="Take it back")).to_be_visible()
     visitor.show("asked", asked)
 
