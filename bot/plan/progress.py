@@ -145,8 +145,8 @@ def settle(session: Session, team_id: str, said: Said, filings: Sequence[Filing]
         action_id = filing.target.action.id if filing.target.action else None
         first = standing.pop((filing.target.recommendation.id, action_id), None)
         said_now = {"note": filing.note, "delivery": filing.delivery}
-        if first and len(filings) > 1 and _words(_newest(session, first)) == said_now:
-            ids.append(first.id or 0)  # the edit was about another line of the message
+        if first and _words(_newest(session, first)) == said_now:
+            ids.append(first.id or 0)  # the edit was about something else in the message
             continue
         recorded = _record(session, team_id, said, filing, now, corrects=first, place=place)
         ids.append(first.id or 0 if first else recorded)

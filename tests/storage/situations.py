@@ -12,7 +12,7 @@ from bot.plan.decisions import ChangeKind, Decision
 from bot.plan.ratings import Delivery
 from bot.plan.said import Said, SentFile
 from bot.plan.settings import Settings
-from bot.plan.words.filing import Filing
+from bot.plan.words.filing import Filing, Unclear
 from storage import notices, tables
 from tests.storage.council import NOW, Council
 
@@ -82,6 +82,26 @@ def a_held_draft(of: Council) -> int:
     kept = of.do(drafts.hold, of.said(), NOW)
     assert kept
     return kept
+
+
+def a_draft_about_a_day(of: Council) -> int:
+    """The id of Una's words, kept while it is not clear which day she asks for."""
+    unclear = Unclear("Which day?", None, "The tender slipped.")
+    kept = of.do(drafts.keep_draft, of.said(), unclear, NOW, about=action_id(of))
+    assert kept
+    return kept
+
+
+def a_stop(of: Council) -> Filing:
+    """Words that pause an action, with the reason."""
+    return of.filing("Paused because the funding ended.", delivery=Delivery.PAUSED)
+
+
+def a_promise(of: Council) -> int:
+    """The id of an update that names a day to come."""
+    update_id = of.update("Review to report on 5 March 2027.")
+    assert update_id
+    return update_id
 
 
 def a_remembered_update(of: Council) -> int:

@@ -29,7 +29,7 @@ MARK = re.compile(r"<U\d\d:\d+>")
 def test_much_was_done_and_much_refused(afternoon: Afternoon) -> None:
     """Otherwise the rest of these tests would say little."""
     assert {deed.name for deed in afternoon.accepted} >= KINDS
-    assert len(afternoon.accepted) >= 100
+    assert len(afternoon.accepted) >= len(afternoon.deeds) / 3
     assert len(afternoon.deeds) - len(afternoon.accepted) >= 20
 
 
