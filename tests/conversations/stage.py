@@ -15,10 +15,12 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncApp
 
-from bot.plan import changes, drafts, follow_ups, messages, people, progress
+from bot.documents import read_document
+from bot.plan import changes, drafts, follow_ups, imports, messages, people, progress
 from bot.plan.action import Action
 from bot.plan.decisions import ChangeKind, Decision
 from bot.plan.finding import target_of
+from bot.plan.owed import gaps_in
 from bot.plan.ratings import Delivery
 from bot.plan.said import Said, Source
 from bot.plan.settings import Settings, save_settings
@@ -29,7 +31,8 @@ from bot.practice.messages import Message
 from bot.practice.slack import Answer, Json, Person, PracticeSlack
 from bot.practice.tickets import Ticket
 from tests.conversations.roles import Role
-from tests.running import RunningBot
+from tests.conversations.test_import import plan_file
+from tests.running import SAMPLE, RunningBot
 
 OURS = {
     "2.1": "Head of Service Early Help", "4.1": "Head of Service Children in Need",
@@ -126,11 +129,13 @@ class Stage:
         with self.slack.workspace.changed:
             return self.slack.workspace.post(KEPT_THERE, {"text": "Shown.", "blocks": blocks})
 
-    def submit(self, person: Person, view: Json, values: Mapping[str, str]) -> Answer:
+    def submit(
+        self, person: Person, view: Json, values: Mapping[str, str], files: Mapping[str, Mapping[str, bytes]]
+    ) -> Answer:
         """Sends in a form that was opened while that was allowed."""
         with self.slack.workspace.changed:
             opened = views.show(self.slack.workspace, view, Ticket(person.user_id, person.dm_id))
-        return person.submit(opened, values)
+        return person.submit(opened, values, files=files)
 
     def said(self, person: Person, text: str, ts: str | None = None) -> Message:
         """Something that stands in #general, by this person, as it was said before."""
@@ -240,6 +245,10 @@ def _furnish(bot: RunningBot) -> dict[str, int]:
     kept = bot.do(drafts.keep_draft, asking, Unclear("Which day?", None, "It slipped"), now, about=by["7.1"].id)
     ids["which day"] = kept or 0
     ids["held"] = bot.do(drafts.hold, identifying, now) or 0
+    ids["vacant"] = gaps_in(bot.workspace()).vacant[0].id
+    another, as_it_was = read_document(plan_file(), "plan.csv"), read_document(SAMPLE.read_bytes(), "plan.txt")
+    ids["new file"] = bot.do(imports.keep, another, "plan.csv", "UCOORDINATOR", now)
+    ids["newer file"] = bot.do(imports.keep, as_it_was, "plan.txt", "UCOORDINATOR", now, plan.id)
     card = plan, next(r for r in plan.recommendations if r.number == "7")
     bot.do(messages.record_card, *card, KEPT_THERE, CARD_AT, "UOTHER", "Recommendation 7", now)
     return ids

@@ -25,6 +25,7 @@ from tests.conversations.roles import (
     WORLDS,
 )
 from tests.conversations.stage import CARD_AT, KEPT_THERE, SAID_AT, Stage, staged
+from tests.conversations.test_import import plan_file
 
 UPDATE, REQUEST, VERDICT = (frozenset({table}) for table in ("progress_update", "change_request", "sign_off"))
 POST, AWAY, CHANNEL = frozenset({"post"}), frozenset({"absence"}), frozenset({"service", "action"})
@@ -74,6 +75,11 @@ def edited(words: str, **cell: Any) -> Cell:
 
 def deleted(stage: Stage, person: Person) -> Answer:
     return person.delete(stage.said(person, "7.1 OURS", SAID_AT))
+
+
+def dropped(stage: Stage, person: Person) -> Answer:
+    """A plan's file, given without a word."""
+    return person.say("", dm=True, files={"plan.csv": plan_file()})
 
 
 def home(stage: Stage, person: Person) -> Answer:
@@ -134,6 +140,11 @@ SUBCOMMAND = {
         typed("assign <@UDEPUTY> <@UOTHER>", may=COORDINATING, changes=POST),
         by_slash("assign", may=COORDINATING, opens="save_post"),
     ],
+    "import": [
+        by_slash("import", may=COORDINATING, opens="save_import_file"),
+        mentioned("import", may=COORDINATING, shows="Send me the plan’s file here"),
+        directly("import", may=COORDINATING, shows="Send me the plan’s file here"),
+    ],
     "away": [
         typed("away until 12 January", may=SEEING, changes=AWAY),
         typed("away <@UOTHER> until 12 January", is_slash=True, may=COORDINATING, changes=AWAY),
@@ -156,6 +167,8 @@ EVENT = {
         edited("@plankeeper 7.1 at risk two carers left", may=UPDATING, changes=UPDATE),
         edited("@plankeeper 1.1 at risk two managers left", may=UPDATING_THEIRS, partly=VISITING_OWNERS,
                changes=UPDATE),
+        Cell(dropped, may=COORDINATING, partly=ALL - COORDINATING, changes=frozenset({"plan_import"}),
+             shows="3 recommendations, 3 actions"),  # from others it is evidence
         Cell(deleted, may=ALL, own=True, changes=UPDATE),  # their words are theirs to take out of Slack
     ],
     "app_home_opened": [
@@ -168,6 +181,7 @@ DEEDS = {  # the same of an action of ours, by what the code calls it
     Deed.ASK_HELP: ALL, Deed.SEE_ACTION: SEEING, Deed.SEE_PLAN: MEMBERS, Deed.UPDATE: UPDATING, Deed.ASK_CHANGE: OWNING,
     Deed.DECIDE: DECIDING, Deed.SIGN_OFF: DECIDING, Deed.SHARE: MEMBERS, Deed.ASSIGN: COORDINATING,
     Deed.CHOOSE_CHANNEL: COORDINATING, Deed.SET_UP: DECIDING, Deed.BE_AWAY: SEEING, Deed.SEND_AWAY: COORDINATING,
+    Deed.IMPORT: COORDINATING,
 }  # fmt: skip
 EVERY = [*SUBCOMMAND.items(), *EVENT.items()]  # a Home that is open is drawn anew by every change: it comes last
 CELLS = [

@@ -10,14 +10,26 @@ from typing import Any
 
 import pytest
 
-from bot.blocks import asks, card, confirmation, home, listing
+from bot.blocks import asks, card, confirmation, home, listing, preview
 from bot.blocks.assign_form import SAVE_POST, assign_form
 from bot.blocks.change_form import SAVE_ANSWER, SAVE_REQUEST, answer_form, ask_form
+from bot.blocks.import_form import (
+    FILE,
+    SAVE_CHANGES,
+    SAVE_FILE,
+    SAVE_LOAD,
+    changes_form,
+    file_form,
+    load_form,
+)
 from bot.blocks.return_form import SAVE_RETURN, return_form
 from bot.blocks.reword_form import SAVE_REWORDED, reword_form
+from bot.blocks.set_up_form import SAVE_SET_UP, set_up_form
 from bot.blocks.settings_form import SAVE_SETTINGS, settings_form
 from bot.blocks.update_form import SAVE_UPDATE, message_form, update_form
+from bot.documents import read_document
 from bot.listeners.updates import SHORTCUT
+from bot.plan.comparing import compare
 from bot.plan.dates.promises import promises
 from bot.plan.drafts import Kept
 from bot.plan.finding import target_of
@@ -37,11 +49,15 @@ from tests.conversations.roles import (
     WORLDS,
 )
 from tests.conversations.stage import PROMISING, Stage, staged
+from tests.conversations.test_import import plan_file
+from tests.running import SAMPLE
 
 TODAY = date(2026, 11, 23)
 PROMISED = promises(PROMISING, TODAY)[0]
 UPDATE, REQUEST, VERDICT = (frozenset({table}) for table in ("progress_update", "change_request", "sign_off"))
 DRAFT, PROMISE, POST = (frozenset({table}) for table in ("draft", "follow_up", "post"))
+IMPORT = frozenset({"plan_import"})
+LOADED = IMPORT | {"plan", "recommendation", "action", "post", "action_post"}
 DUE = REQUEST | {"action"}  # agreed to, it moves the date
 
 
@@ -64,9 +80,16 @@ def chosen(action_id: str, value: str, subject: str, *, kind: str = "overflow", 
     return Cell(does, **cell)
 
 
-def sent(view: Callable[[Stage], Json], values: Mapping[str, str], **cell: Any) -> Cell:
-    """A form, filled in."""
-    return Cell(lambda stage, person: stage.submit(person, view(stage), values), **cell)
+def sent(
+    view: Callable[[Stage], Json], values: Mapping[str, str], *, files: Mapping[str, bytes] | None = None, **cell: Any
+) -> Cell:
+    """A form, filled in, with these files in its field for them."""
+
+    def does(stage: Stage, person: Person) -> Answer:
+        named = {field.format(**stage.ids): value for field, value in values.items()}
+        return stage.submit(person, view(stage), named, {FILE: files} if files else {})
+
+    return Cell(does, **cell)
 
 
 def _id(stage: Stage, subject: str) -> object:
@@ -103,6 +126,22 @@ def _reworded(stage: Stage) -> Json:
 def _post(stage: Stage) -> Json:
     workspace = stage.bot.workspace()
     return assign_form(workspace, workspace.posts[0], {})
+
+
+def _load(stage: Stage) -> Json:
+    document = read_document(plan_file(), "plan.csv")
+    return load_form(document, stage.ids["new file"], {}, is_first=False)
+
+
+def _first_change(stage: Stage) -> Json:
+    """The form with one difference, which is ticked."""
+    document = read_document(SAMPLE.read_bytes(), "plan.txt")
+    return changes_form(compare(stage.plan, document).differences[:1], stage.ids["newer file"], {})
+
+
+def _set_up(stage: Stage) -> Json:
+    post = next(p for p in stage.bot.workspace().posts if p.id == stage.ids["vacant"])
+    return set_up_form(post, [], 1, None, [])
 
 
 def shortcut(stage: Stage, person: Person) -> Answer:
@@ -153,6 +192,15 @@ PRESSED: dict[str, list[Cell]] = {
     ],
     home.OPEN_POSTS: [pressed(home.OPEN_POSTS, "any", may=COORDINATING, opens=SAVE_POST)],
     home.OPEN_SETTINGS: [pressed(home.OPEN_SETTINGS, "all", may=DECIDING, opens=SAVE_SETTINGS)],
+    home.LOAD_PLAN: [pressed(home.LOAD_PLAN, "any", may=COORDINATING, opens=SAVE_FILE)],
+    preview.LOAD: [pressed(preview.LOAD, "new file", may=COORDINATING, changes=LOADED)],
+    preview.LOAD_CHANGED: [pressed(preview.LOAD_CHANGED, "new file", may=COORDINATING, opens=SAVE_LOAD)],
+    preview.CHOOSE: [pressed(preview.CHOOSE, "newer file", may=COORDINATING, opens=SAVE_CHANGES, shows="THEIRS")],
+    preview.CANCEL: [
+        pressed(preview.CANCEL, "new file", may=COORDINATING, changes=IMPORT),
+        pressed(preview.CANCEL, "newer file", may=COORDINATING, changes=IMPORT),
+    ],
+    preview.SET_UP_PEOPLE: [pressed(preview.SET_UP_PEOPLE, "all", may=COORDINATING, opens=SAVE_SET_UP)],
     asks.AGREE: [
         pressed(asks.AGREE, "first", may=DECIDING, changes=DUE),
         pressed(asks.AGREE, "second", may=DIRECTING, changes=DUE),
@@ -250,6 +298,18 @@ SENT: dict[str, list[Cell]] = {
         sent(_reworded, {}, may=NOBODY),
     ],
     SAVE_POST: [sent(_post, {"holder": "UOTHER", "deputy": "UASKER"}, may=COORDINATING, changes=POST)],
+    SAVE_FILE: [
+        sent(lambda stage: file_form(), {}, files={"plan.csv": plan_file()}, may=COORDINATING, changes=IMPORT,
+             shows="3 recommendations, 3 actions"),
+    ],
+    SAVE_LOAD: [sent(_load, {"title": "Northgate 2027"}, may=COORDINATING, changes=LOADED, shows="Northgate 2027")],
+    SAVE_CHANGES: [sent(_first_change, {}, may=COORDINATING, changes=IMPORT | {"plan", "recommendation"})],
+    SAVE_SET_UP: [
+        sent(_set_up, {"holder_{vacant}": "UOTHER", "deputy_{vacant}": "UASKER"}, may=COORDINATING, changes=POST,
+             opens=SAVE_SET_UP),
+        sent(_set_up, {"channel_{vacant}": "CGENERAL"}, may=COORDINATING, changes=POST | {"service"},
+             opens=SAVE_SET_UP),
+    ],
     SAVE_SETTINGS: [
         sent(lambda stage: settings_form(stage.bot.workspace(), {}), {"coordinators": "UOTHER", "is_open": "owners"},
              may=DECIDING, changes=frozenset({"role_holder", "workspace"})),
