@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import delete
 from sqlalchemy.exc import NoResultFound
@@ -13,14 +13,17 @@ from storage import plans, workspaces
 from storage.tables import Notice, NoticeAction
 
 ATTEMPTS = 5
+FIRST_PAUSE = timedelta(minutes=1)  # then 2, 4 and 8: an outage of a quarter of an hour loses nothing
+LEASE = timedelta(minutes=10)  # much longer than a call to Slack may take
 THREADED = ("alert", "card", "follow_up", "returned")  # kinds under which a reply is an update
 
 
 def claim(session: Session, notice: Notice, whys: Mapping[int, str]) -> int | None:
     """Claims the right to send a notice; None if somebody else has sent it, or is sending it.
 
-    One that failed may be claimed again, up to ATTEMPTS times. `whys` says for each action id why it is in it.
-    NoResultFound if its plan or one of the actions is not this workspace's.
+    One that failed, or was left half-way by a process that ended, may be claimed again, up to ATTEMPTS times.
+    `whys` says for each action id why it is in it. NoResultFound if its plan or one of the actions is not this
+    workspace's.
     """
     workspaces.ensure(session, notice.team_id)
     if not whys.keys() <= plans.action_ids(session, notice.team_id, notice.plan_id):
@@ -28,11 +31,11 @@ def claim(session: Session, notice: Notice, whys: Mapping[int, str]) -> int | No
     row = session.exec(select(Notice).where(Notice.team_id == notice.team_id, Notice.key == notice.key)).first()
     if row is None:
         row = notice
-    elif row.state != "failed" or row.attempts >= ATTEMPTS:
+    elif not _may_try_again(row, notice.created_at):
         return None
     else:
         row.state, row.attempts, row.why, row.text = "sending", row.attempts + 1, notice.why, notice.text
-        row.drawn = notice.drawn
+        row.drawn, row.created_at, row.local_on = notice.drawn, notice.created_at, notice.local_on
         session.execute(delete(NoticeAction).where(col(NoticeAction.notice_id) == row.id))
     session.add(row)
     session.flush()
@@ -42,6 +45,11 @@ def claim(session: Session, notice: Notice, whys: Mapping[int, str]) -> int | No
         for action_id, why in whys.items()
     )
     return row.id
+
+
+def _may_try_again(row: Notice, now: datetime) -> bool:
+    is_left = row.state == "sending" and now - row.created_at >= LEASE
+    return (row.state == "failed" or is_left) and row.attempts < ATTEMPTS
 
 
 def mark_sent(session: Session, team_id: str, notice_id: int, channel_id: str, ts: str, now: datetime) -> None:
@@ -146,16 +154,19 @@ def mark_drawn(session: Session, team_id: str, notice_id: int, drawn: str) -> No
     session.add(row)
 
 
-def known_keys(session: Session, team_id: str, keys: Collection[str]) -> set[str]:
-    """Which of these are sent, being sent, or have failed for good."""
-    rows = session.exec(
-        select(Notice.key).where(
-            Notice.team_id == team_id,
-            col(Notice.key).in_(keys),
-            (col(Notice.state) != "failed") | (col(Notice.attempts) >= ATTEMPTS),
-        )
-    )
-    return set(rows)
+def known_keys(session: Session, team_id: str, keys: Collection[str], now: datetime) -> set[str]:
+    """Which of these are sent or being sent, have failed for good, or have failed too lately to be tried again."""
+    rows = session.exec(select(Notice).where(Notice.team_id == team_id, col(Notice.key).in_(keys)))
+    return {row.key for row in rows if not _is_due_again(row, now)}
+
+
+def _is_due_again(row: Notice, now: datetime) -> bool:
+    """Whether a claim has come to nothing: refused, with a pause that doubles each time, or left by a process that
+    ended between claiming and marking."""
+    since = now - row.created_at
+    if row.state == "sending":
+        return since >= LEASE
+    return row.state == "failed" and row.attempts < ATTEMPTS and since >= FIRST_PAUSE * 2 ** (row.attempts - 1)
 
 
 def failures(session: Session, team_id: str, since: date) -> Sequence[tuple[str, str, str | None, str | None, date]]:

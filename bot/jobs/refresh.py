@@ -87,7 +87,7 @@ class Refresh:
 
     async def _say(self, client: AsyncWebClient, workspace: Workspace, now: datetime) -> None:
         team_id = workspace.team_id
-        for ask in await self._database.read(asks.unsaid, team_id, asks.asks_of(workspace, now)):
+        for ask in await self._database.read(asks.unsaid, team_id, asks.asks_of(workspace, now), now):
             reply = ask_blocks.ask(ask, now.date())
             notice_id = await self._database.run(asks.claim, team_id, ask, reply.text, now)
             if notice_id is not None:

@@ -201,7 +201,7 @@ def claim(session: Session, team_id: str, ask: Ask, text: str, now: datetime) ->
     return notices.claim(session, notice, {ask.action.id: ask.kind})
 
 
-def unsaid(session: Session, team_id: str, asks: Sequence[Ask]) -> list[Ask]:
-    """The ones that nobody has been told yet."""
-    known = notices.known_keys(session, team_id, [ask.key for ask in asks]) if asks else set()
+def unsaid(session: Session, team_id: str, asks: Sequence[Ask], now: datetime) -> list[Ask]:
+    """The ones that nobody has been told yet, and that may be tried now."""
+    known = notices.known_keys(session, team_id, [ask.key for ask in asks], now) if asks else set()
     return [ask for ask in asks if ask.key not in known]

@@ -75,7 +75,7 @@ def ask(
     # Who waited in line for a decision made meanwhile asks after it, and not before.
     now = max(now, decisions.last_decided_at(session, team_id, action_id) or now)
     for earlier in decisions.open_changes(session, team_id, action_id):
-        if earlier.asked_by != user_id:
+        if earlier.asked_by != user_id and earlier.decision is None:  # an offer that nobody takes must not bar the way
             raise PlanError(
                 f"Somebody else has asked for a change of {row.number} already, and that waits for a decision first. "
                 "Nothing was changed."

@@ -500,9 +500,9 @@ def test_while_a_decider_is_away_others_are_asked(bot: RunningBot) -> None:
     assert "asks for Wednesday 31 March 2027" in dms(bot, "second")[-1].text
 
 
-def test_an_ask_that_slack_would_not_take_is_sent_in_the_next_round(bot: RunningBot) -> None:
+def test_an_ask_that_slack_would_not_take_is_sent_a_minute_later(bot: RunningBot) -> None:
     bot.slack.fail("chat.postMessage", "internal_error", status=500)
     by_slash(bot.as_("owner"), ASK)
-    bot.command("/plan status")
+    bot.at("2026-11-23T12:01")
     bot.run(bot.bot.schedule.tick())
     assert len(dms(bot, "coord")) == 1

@@ -135,6 +135,27 @@ def test_what_a_crash_left_unsaid_is_said_by_the_timer(bot: RunningBot, monkeypa
     assert action(bot).open_change
 
 
+def test_an_ask_that_slack_refuses_is_tried_again_after_a_pause(bot: RunningBot) -> None:
+    bot.at("2026-11-23T12:00")
+    bot.slack.fail("chat.postMessage", "internal_error", times=2)
+    bot.as_("owner").command("/plan due 5.1 31 March because the tender slipped")
+    for minute in (0, 0, 0, 0, 0, 1, 2, 3):
+        bot.at(f"2026-11-23T12:0{minute}")
+        bot.run(bot.bot.schedule.tick())
+    assert len(dms(bot, "coord")) == 1
+
+
+def test_an_outage_of_some_minutes_loses_no_ask(bot: RunningBot) -> None:
+    bot.at("2026-11-23T12:00")
+    bot.slack.fail("chat.postMessage", "internal_error", times=4)
+    bot.as_("owner").command("/plan due 5.1 31 March because the tender slipped")
+    for minute in range(25):
+        bot.at(f"2026-11-23T12:{minute:02}")
+        bot.run(bot.bot.schedule.tick())
+        bot.run(bot.bot.schedule.tick())
+    assert len(dms(bot, "coord")) == 1
+
+
 @pytest.mark.parametrize("typed", ["status 5", "list", "list overdue", "status", "history 5"])
 def test_other_services_actions_are_read_by_the_asker_alone(bot: RunningBot, typed: str) -> None:
     bot.as_("coord").command("/plan channel <#CMASH|mash> 1 3 4")

@@ -142,7 +142,7 @@ def test_of_many_who_claim_an_ask_one_wins(council: Council, elsewhere: Council)
     ask = an_ask(council)
     claims = at_once(lambda n: (council, elsewhere)[n % 2].do(asks.claim, ask, "Please decide.", NOW), 10)
     assert len(winners(claims)) == 1
-    assert council.ask(asks.unsaid, [ask]) == []
+    assert council.ask(asks.unsaid, [ask], NOW) == []
 
 
 def test_a_notice_that_is_being_sent_or_was_sent_is_never_claimed_again(council: Council) -> None:
