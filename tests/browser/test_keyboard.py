@@ -54,12 +54,14 @@ def test_the_keyboard_alone_is_enough(shared: Workspace, enter: Enter) -> None:
     expect(card.get_by_role("button", name="Update")).to_be_focused()
 
     keyboard.press("Enter")
+    expect(sam.see("field-rating")).to_be_focused()  # a Tab before that would leave the card
     tab_to(sam, "field-note")
     expect(sam.see("field-note")).to_have_value("")
     keyboard.type("The themes paper is written")
     tab_to(sam, "modal-submit")
     keyboard.press("Enter")
     expect(sam.modal).to_be_hidden()
+    expect(sam.message("The themes paper is written").get_by_role("button", name="Update")).to_be_focused()
     tab_to(sam, "composer")
     keyboard.type("/plan status 3.2")
     keyboard.press("Enter")

@@ -69,10 +69,28 @@ export function replace(old, fresh) {
   const name = active && nameOf(active);
   old.replaceWith(fresh);
   if (!active) return;
-  const same = [...fresh.querySelectorAll(FOCUSABLE)].find((each) => nameOf(each) === name && !each.disabled);
+  const same = controlIn(fresh, name);
   (same ?? fresh).focus({ preventScroll: true });
   const place = same && "selectionStart" in active ? active.selectionStart : null; // null where there is no caret
   if (place !== null && same.value === active.value) same.setSelectionRange(place, active.selectionEnd);
+}
+
+/**
+ * Remembers what has the keyboard. What comes back takes the keyboard there again: where it was drawn anew meanwhile, to
+ * the same control of the same item, or to the item.
+ */
+export function keepFocus() {
+  const held = document.activeElement;
+  const key = held?.closest("[data-key]")?.dataset.key;
+  return () => {
+    if (!key || held.isConnected) return;
+    const item = [...document.querySelectorAll("[data-key]")].find((each) => each.dataset.key === key);
+    if (item) (controlIn(item, nameOf(held)) ?? item).focus({ preventScroll: true });
+  };
+}
+
+function controlIn(node, name) {
+  return [...node.querySelectorAll(FOCUSABLE)].find((each) => nameOf(each) === name && !each.disabled);
 }
 
 function nameOf(node) {

@@ -2,7 +2,7 @@
 
 import { act } from "./acting.js";
 import { blocks } from "./blocks.js";
-import { el, fill, replace } from "./dom.js";
+import { el, fill, keepFocus, replace } from "./dom.js";
 import { values } from "./elements.js";
 import { icon } from "./icons.js";
 import { closeMenu } from "./menu.js";
@@ -12,6 +12,7 @@ import { names, state } from "./state.js";
 
 const forms = new Map(); // view id → what is drawn of it
 const dialog = document.getElementById("modal");
+let giveFocusBack = () => {};
 
 export function showModal() {
   for (const id of forms.keys()) if (!state.views.some((each) => each.id === id)) forms.delete(id);
@@ -32,7 +33,10 @@ export function showModal() {
   }
   const isNew = dialog.firstElementChild !== form.node;
   fill(dialog, form.node);
-  if (!dialog.open) dialog.showModal();
+  if (!dialog.open) {
+    giveFocusBack = keepFocus();
+    dialog.showModal();
+  }
   if (isNew || !form.hasFocused) focusFirst(form);
   if (!form.isWaiting) tell(form, view.errors ?? {});
 }
@@ -40,7 +44,8 @@ export function showModal() {
 function close() {
   if (dialog.open) {
     closeMenu();
-    dialog.close();
+    dialog.close(); // which only finds the control that is there still; the form may have changed its message
+    giveFocusBack();
   }
   dialog.replaceChildren();
 }
