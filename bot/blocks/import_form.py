@@ -24,10 +24,12 @@ def file_form() -> Block:
 
 def load_form(document: Document, import_id: int, about: dict[str, Any], *, is_first: bool) -> Block:
     """The plan's name, and whether it is the one meant where none is named."""
-    options = [("yes", "it is the workspace’s default plan"), ("no", "it stands beside the default plan")]
+    options = [("yes", "this one"), ("no", "another; this one stands beside it")]
     blocks = [
         form.field(TITLE, "Name of the plan", form.text_box(document.title or "", is_long=False)),
-        form.field(DEFAULT, "When somebody types /plan", form.menu(options, "yes" if is_first else "no")),
+        form.field(
+            DEFAULT, "Which plan is meant where none is named?", form.menu(options, "yes" if is_first else "no")
+        ),
     ]
     return form.modal(SAVE_LOAD, "Load it with changes", "Load it", blocks, {**about, "import": import_id})
 
@@ -45,8 +47,8 @@ def changes_form(differences: Sequence[Difference], import_id: int, about: dict[
         group = shown[place : place + EACH]
         options = [(d.key, *_label(d)) for d in group]
         ticked = [d.key for d in group if d.is_suggested]
-        first, last = group[0].number or "The plan", group[-1].number or "the plan"
-        label = f"{first} to {last}" if len(group) > 1 else first
+        first, last = group[0].number or "the plan", group[-1].number or "the plan"
+        label = f"Changes from {first} to {last}" if first != last else f"Changes to {first}"
         blocks.append(form.field(f"{TICKED}_{place}", cut(label, 75), form.boxes(options, ticked), is_optional=True))
     if len(differences) > len(shown):
         blocks.append(section(escape(f"… and {len(differences) - len(shown)} more: take these over first.")))

@@ -94,8 +94,12 @@ def loaded(title: str, document: Document, *, vacant: int) -> Reply:
     text = f"{escape(title)} is loaded: {_size(document)}."
     blocks = [section(f"✔ *{text}*")]
     if vacant:
-        said = f"Nobody in Slack holds {count(vacant, 'post')} yet."
-        blocks.append(section(f"{said} Shall we go through them? You can stop when you like."))
+        blocks.append(
+            section(
+                f"Still held by nobody in Slack: {count(vacant, 'post')}. Shall we go through them? You can stop when you "
+                "like."
+            )
+        )
         blocks.append(buttons(button("Set up people …", SET_UP_PEOPLE, "all", "primary")))
     return Reply(f"{text} `/plan status` shows it.", blocks, is_settled=True)
 
@@ -137,9 +141,9 @@ def _coverage(document: Document) -> str:
     dated = sum(a.due_on is not None for a in actions)
     owned = sum(bool(a.owners) for a in actions)
     measures = sum(len(r.measures) + sum(len(a.measures) for a in r.actions) for r in document.recommendations)
+    measured = f" · {count(measures, 'success measure')}" if measures else ""
     return (
-        f"{count(len(owners), 'post')} · {owned} of {len(actions)} actions have an owner, {dated} a due date · "
-        f"{count(measures, 'success measure')}"
+        f"{count(len(owners), 'post')} · {owned} of {len(actions)} actions have an owner, {dated} a due date{measured}"
     )
 
 
@@ -158,7 +162,7 @@ def _key(document: Document) -> str:
 
 
 def _recommendation(recommendation: PrintedRecommendation) -> list[Block]:
-    blocks = [section(f"*{escape(recommendation.number)}*"), quote(recommendation.text, 300)]
+    blocks = [section(f"*Recommendation {escape(recommendation.number)}*"), quote(recommendation.text, 300)]
     if recommendation.actions:
         blocks.append(section("\n".join(_action(a) for a in recommendation.actions[:3])))
     if len(recommendation.actions) > 3:

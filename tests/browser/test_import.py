@@ -52,7 +52,7 @@ def test_a_plan_is_loaded_from_a_file_and_brought_up_to_date_by_the_next(
     priya.press(preview, "Load it with changes …")
     expect(priya.see("field-title")).to_have_value("Safer Streets Plan")
     priya.see("field-title").fill("Streets by winter")
-    expect(priya.see("field-default").locator("option:checked")).to_have_text("it stands beside the default plan")
+    expect(priya.see("field-default").locator("option:checked")).to_have_text("another; this one stands beside it")
     priya.show("import-load-form", priya.modal)
     priya.send_form()
     loaded = priya.message("Streets by winter is loaded: 2 recommendations, 2 actions.")
