@@ -96,8 +96,8 @@ def loaded(title: str, document: Document, *, vacant: int) -> Reply:
     if vacant:
         blocks.append(
             section(
-                f"Still held by nobody in Slack: {count(vacant, 'post')}. Shall we go through them? You can stop when you "
-                "like."
+                f"Still held by nobody in Slack: {count(vacant, 'post')}. Shall we go through them? You can stop when "
+                "you like."
             )
         )
         blocks.append(buttons(button("Set up people …", SET_UP_PEOPLE, "all", "primary")))
