@@ -9,7 +9,7 @@ from tests.browser.conftest import Enter
 from tests.browser.process import Workspace
 from tests.browser.visitor import Screen, Visitor
 
-HEADERS = ["Re", "Recommendation", "What will be done?", "Who?", "By when?", "RAG"]
+HEADERS = ["Ref", "Recommendation", "What will be done?", "Who?", "By when?", "RAG"]
 
 
 def plan_file(due: str) -> bytes:
