@@ -78,12 +78,6 @@ def a_draft(of: Council) -> tuple[str, str]:
     return "C1", ts
 
 
-def a_held_draft(of: Council) -> int:
-    kept = of.do(drafts.hold, of.said(), NOW)
-    assert kept
-    return kept
-
-
 def a_draft_about_a_day(of: Council) -> int:
     """The id of Una's words, kept while it is not clear which day she asks for."""
     unclear = Unclear("Which day?", None, "The tender slipped.")
@@ -102,6 +96,14 @@ def a_promise(of: Council) -> int:
     update_id = of.update("Review to report on 5 March 2027.")
     assert update_id
     return update_id
+
+
+def a_reworded_message(of: Council) -> tuple[str, str]:
+    """(channel, ts) of a message that was held back, and whose edit has taken its place."""
+    ts = of.said().ts or ""
+    assert of.do(drafts.hold, of.said(ts), NOW)
+    of.do(progress.correct, of.said(f"{ts}.edited", message_ts=ts), [of.filing()], NOW)
+    return "C1", ts
 
 
 def a_remembered_update(of: Council) -> int:

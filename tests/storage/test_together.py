@@ -29,8 +29,8 @@ MARK = re.compile(r"<U\d\d:\d+>")
 def test_much_was_done_and_much_refused(afternoon: Afternoon) -> None:
     """Otherwise the rest of these tests would say little."""
     assert {deed.name for deed in afternoon.accepted} >= KINDS
-    assert len(afternoon.accepted) >= len(afternoon.deeds) / 3
-    assert len(afternoon.deeds) - len(afternoon.accepted) >= 20
+    tried, accepted = len(afternoon.deeds), len(afternoon.accepted)
+    assert tried / 4 <= accepted <= tried * 3 / 4  # about two in five are: chance moves it by a tenth
 
 
 def test_whatever_was_accepted_is_audited_exactly_once(afternoon: Afternoon) -> None:
