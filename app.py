@@ -90,6 +90,7 @@ async def make_bot(
             refresh.changed,
             Directory(),
             reading.start,
+            reading.read,
         )
         reading.desk = desk
         homes = Homes(desk)

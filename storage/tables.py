@@ -402,6 +402,7 @@ class PlanImport(SQLModel, table=True):
 
     `plan_id` is the plan it is compared with, null where it would be a new one. States: waiting → loaded (as a new
     plan), applied (to the plan it was compared with) or cancelled. (channel, ts) is the message that shows it.
+    `file_id` is Slack's own id of the file, `unknown_columns` the headers of what was not read of it.
     """
 
     __tablename__ = "plan_import"
@@ -414,6 +415,8 @@ class PlanImport(SQLModel, table=True):
     digest: str
     document: dict[str, Any] = Field(sa_type=JSON)
     state: str
+    file_id: str | None = None
+    unknown_columns: list[str] | None = Field(default=None, sa_type=JSON)
     channel_id: str | None = None
     ts: str | None = None
     created_at: datetime = _at()

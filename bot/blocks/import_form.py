@@ -11,7 +11,8 @@ from bot.plan.document import Document
 SAVE_FILE = "save_import_file"
 SAVE_LOAD = "save_load"
 SAVE_CHANGES = "save_changes"
-FILE, TITLE, DEFAULT, TICKED = "file", "title", "default", "ticked"
+FILE, TITLE, DEFAULT, TICKED, COLUMN = "file", "title", "default", "ticked", "column"
+LEFT_OUT = "left out"
 EACH = 10  # boxes in one group: Slack's limit
 GROUPS = 40
 
@@ -22,8 +23,19 @@ def file_form() -> Block:
     return form.modal(SAVE_FILE, "Load a plan", "Read it", [form.field(FILE, "The plan", form.files(1), hint=hint)], {})
 
 
-def load_form(document: Document, import_id: int, about: dict[str, Any], *, is_first: bool) -> Block:
-    """The plan's name, and whether it is the one meant where none is named."""
+def load_form(
+    document: Document,
+    import_id: int,
+    about: dict[str, Any],
+    unknown_columns: Sequence[str],
+    meanings: Sequence[tuple[str, str]],
+    *,
+    is_first: bool,
+) -> Block:
+    """The plan's name, whether it is the one meant where none is named, and what each unknown column holds.
+
+    `meanings` are (value, words) of what a column may hold.
+    """
     options = [("yes", "this one"), ("no", "another; this one stands beside it")]
     blocks = [
         form.field(TITLE, "Name of the plan", form.text_box(document.title or "", is_long=False)),
@@ -31,12 +43,20 @@ def load_form(document: Document, import_id: int, about: dict[str, Any], *, is_f
             DEFAULT, "Which plan is meant where none is named?", form.menu(options, "yes" if is_first else "no")
         ),
     ]
+    holds = [(LEFT_OUT, "leave it out"), *meanings]
+    for place, header in enumerate(unknown_columns):
+        label = f"What does the column “{cut(header, 80)}” hold?"
+        blocks.append(form.field(f"{COLUMN}_{place}", label, form.menu(holds, LEFT_OUT)))
     return form.modal(SAVE_LOAD, "Load it with changes", "Load it", blocks, {**about, "import": import_id})
 
 
-def read_load_form(view: dict[str, Any]) -> tuple[int, str, bool]:
-    """(the import's id, title, whether it is the default plan)."""
-    return int(form.about_of(view)["import"]), form.text_of(view, TITLE), form.choice_of(view, DEFAULT) == "yes"
+def read_load_form(view: dict[str, Any]) -> tuple[int, str, bool, dict[int, str]]:
+    """(the import's id, title, whether it is the default plan, which unknown column by its place holds what)."""
+    fields = [b["block_id"] for b in view["blocks"] if b["block_id"].startswith(f"{COLUMN}_")]
+    chosen = {int(at.removeprefix(f"{COLUMN}_")): form.choice_of(view, at) for at in fields}
+    meanings = {place: value for place, value in chosen.items() if value and value != LEFT_OUT}
+    is_default = form.choice_of(view, DEFAULT) == "yes"
+    return int(form.about_of(view)["import"]), form.text_of(view, TITLE), is_default, meanings
 
 
 def changes_form(differences: Sequence[Difference], import_id: int, about: dict[str, Any]) -> Block:

@@ -41,6 +41,8 @@ def preview(document: Document, name: str, import_id: int, *, is_default: bool) 
     if len(document.recommendations) > SHOWN:
         blocks.append(context(f"… and {len(document.recommendations) - SHOWN} more."))
     blocks += _warnings(document)
+    if document.unknown_columns:
+        blocks.append(context(f"{_not_read(document)} – *Load it with changes …* lets you say what they are."))
     if not is_default:
         blocks.append(context("It is loaded beside the plans that are here already; yours stays the default."))
     blocks.append(
@@ -93,6 +95,8 @@ def loaded(title: str, document: Document, *, vacant: int) -> Reply:
     """It is loaded; what comes next."""
     text = f"{escape(title)} is loaded: {_size(document)}."
     blocks = [section(f"✔ *{text}*")]
+    if document.unknown_columns:
+        blocks.append(context(f"{_not_read(document)}."))
     if vacant:
         blocks.append(
             section(
@@ -181,6 +185,10 @@ def _action(action: PrintedAction) -> str:
     rating = f" · {action.delivery.symbol} {action.delivery.words}" if action.delivery else ""
     owners = escape(" and ".join(action.owners)) or "nobody"
     return f"*{escape(action.number)}* {words(action.text, 120)}\n{owners} · {due}{rating}"
+
+
+def _not_read(document: Document) -> str:
+    return "Not read: " + ", ".join(f"“{escape(cut(header, 80))}”" for header in document.unknown_columns)
 
 
 def _warnings(document: Document) -> list[Block]:

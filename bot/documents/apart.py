@@ -7,6 +7,8 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from bot.errors import Unreadable
@@ -17,13 +19,16 @@ MEGABYTES = 450
 _ROOT = Path(__file__).parents[2]
 
 
-def read_apart(content: bytes, name: str) -> Document:
-    """The plan of a PDF; Unreadable if there is none, or if reading it takes far too much time or memory."""
+def read_apart(content: bytes, name: str, meanings: Mapping[str, str]) -> Document:
+    """The plan of a PDF; Unreadable if there is none, or if reading it takes far too much time or memory.
+
+    `meanings` are those that somebody chose for columns, by header.
+    """
     from pydantic import TypeAdapter
 
     try:
         done = subprocess.run(
-            [sys.executable, "-m", "bot.documents.pdf", name],
+            [sys.executable, "-m", "bot.documents.pdf", name, json.dumps(meanings)],
             input=content,
             capture_output=True,
             cwd=_ROOT,
@@ -35,7 +40,8 @@ def read_apart(content: bytes, name: str) -> Document:
     except (subprocess.TimeoutExpired, ValueError):
         answer = {}
     if "plan" in answer:
-        return TypeAdapter(Document).validate_python(answer["plan"])
+        document = TypeAdapter(Document).validate_python(answer["plan"])
+        return replace(document, unknown_columns=tuple(answer["unknown_columns"]))
     raise Unreadable(
         answer.get("unreadable")
         or f"{name} takes more time or memory to read than any plan needs: send the Word file that it was made from."

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from bot.documents.grid import Cell
 from bot.documents.headers import ABOUT, ALIKE, HEADERS, LONGEST, Field, is_left_out, is_other, read_header, surely
 
-_MANY = {Field.MEASURE, Field.PROGRESS}  # several columns may hold these, and all are read
+MANY = {Field.MEASURE, Field.PROGRESS}  # several columns may hold these, and all are read
 
 
 @dataclass(slots=True)
@@ -84,7 +84,7 @@ def _is_register(headers: Sequence[str]) -> bool:
 
 
 def _places(named: Field, claimed: Sequence[tuple[int, int]]) -> tuple[int, ...]:
-    if named not in _MANY:
+    if named not in MANY:
         return (claimed[0][1],)
     sure = [place for sureness, place in claimed if sureness < ABOUT] or [claimed[0][1]]
     return tuple(sorted(sure))

@@ -36,7 +36,7 @@ def read_plan(content: bytes, name: str) -> Document:
         raise Unreadable(
             f"{name} is no plan as Plankeeper exports it: at {place[:80]} {_said(first['type'])}"
         ) from error
-    made = replace(read, recommendations=tuple(_recommendation(each) for each in read.recommendations))
+    made = replace(read, recommendations=tuple(map(_recommendation, read.recommendations)), unknown_columns=())
     if not made.recommendations or not all(_is_whole(each) for each in made.recommendations):
         raise Unreadable(f"{name} holds no plan: each recommendation and action needs a number and a text.")
     return replace(made, warnings=(*made.warnings, *(Warn(WHOLE_PLAN, what) for what in _left_out(added))))

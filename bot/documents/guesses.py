@@ -5,6 +5,7 @@ from dataclasses import replace
 from statistics import median
 
 from bot.documents import cells
+from bot.documents.chosen import Meanings, choose
 from bot.documents.colours import hue
 from bot.documents.columns import Columns
 from bot.documents.doubts import WHOLE_PLAN, Doubts
@@ -22,11 +23,15 @@ _FEWEST = 2  # rows from which anything can be told
 Rows = Sequence[Sequence[Cell]]
 
 
-def settled(outline: Outline, rows: Rows, doubts: Doubts) -> Columns:
-    """The header's columns, corrected by what they hold: a status of prose is progress, bare dates are due dates."""
+def settled(outline: Outline, rows: Rows, doubts: Doubts, meanings: Meanings) -> Columns:
+    """The header's columns, corrected by what they hold: a status of prose is progress, bare dates are due dates.
+
+    What somebody chose a column to be is not guessed at.
+    """
     columns = replace(outline.columns, places=dict(outline.columns.places))
     body = rows[outline.at + outline.height :][:_SAMPLE]
     _part_prose(columns, body)
+    columns = choose(columns, outline.headers, meanings)
     for place in columns.unknown:
         held = _column(body, place)
         for of, holds in _HOLDS.items():
@@ -59,7 +64,7 @@ def _is_wanted(of: Field, columns: Columns) -> bool:
     return not (of in (Field.OWNER, Field.DUE) and Field.OWNER_AND_DUE in columns)
 
 
-def by_content(table: Table, doubts: Doubts) -> Columns:
+def by_content(table: Table, doubts: Doubts, meanings: Meanings) -> Columns:
     """The columns of a table whose header names nothing known; empty unless it looks like a plan.
 
     It must hold owners or dates, and texts: the first column of texts is the recommendation, the next the action.
@@ -84,7 +89,7 @@ def by_content(table: Table, doubts: Doubts) -> Columns:
         f"{of.value} in column {at[0] + 1}" for of, at in sorted(places.items(), key=lambda item: item[1])
     )
     doubts.add(WHOLE_PLAN, f"no header was understood; by what the columns hold: {named}")
-    return Columns(places)
+    return choose(Columns(places), [cell.text for cell in table.rows[0]], meanings)
 
 
 def _column(rows: Rows, place: int) -> list[Cell]:

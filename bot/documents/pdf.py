@@ -15,6 +15,7 @@ from typing import Any
 from bot.documents import layout
 from bot.documents.apart import limit
 from bot.documents.cells import quoted
+from bot.documents.chosen import meanings_of
 from bot.documents.grid import Cell, Grid, Paragraph, Table, paragraph
 from bot.documents.headings import BOLD
 from bot.documents.labels import head_of
@@ -221,7 +222,9 @@ def main() -> None:
     limit()
     name = sys.argv[1]
     try:
-        answer: dict[str, Any] = {"plan": layout.read_plan(read_grid(sys.stdin.buffer.read(), name), name).as_json()}
+        grid = read_grid(sys.stdin.buffer.read(), name)
+        document = layout.read_plan(grid, name, meanings_of(json.loads(sys.argv[2])))
+        answer: dict[str, Any] = {"plan": document.as_json(), "unknown_columns": document.unknown_columns}
     except PlanError as error:
         answer = {"unreadable": str(error)}
     json.dump(answer, sys.stdout)

@@ -1,6 +1,6 @@
 """Talks: what Slack sends, by subject. Each listener asks the plan or the door, and says what comes back."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -10,6 +10,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.background import Background
 from bot.blocks.reply import Reply
 from bot.directory import Directory
+from bot.plan.document import Document
 from bot.plan.said import Said, SentFile
 from bot.plan.snapshot import Workspace
 from bot.visitors import Visitors
@@ -32,7 +33,8 @@ class Desk:
 
     `current` gives the workspace as it stands now, `clock` the time in UTC. `changed` is told which workspace may have
     changed, so that messages that show it are drawn anew; `read_plan` reads a file that may hold a plan, and tells
-    who gave it (client, team id, user id, file).
+    who gave it (client, team id, user id, file); `read_again` gives what it holds when columns have the meanings given
+    (client, file, meanings by header).
     """
 
     database: Database
@@ -44,3 +46,4 @@ class Desk:
     changed: Callable[[str], None]
     directory: Directory
     read_plan: Callable[[AsyncWebClient, str, str, SentFile], None]
+    read_again: Callable[[AsyncWebClient, SentFile, Mapping[str, str]], Awaitable[Document]]

@@ -1,6 +1,7 @@
 """A plan's file: read as soon as it is given, shown before anything is saved, loaded or compared with what is here."""
 
 import asyncio
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import structlog
@@ -28,15 +29,17 @@ from bot.blocks.import_form import (
 from bot.blocks.kit import escape
 from bot.blocks.preview import CANCEL, CHOOSE, LOAD, LOAD_CHANGED
 from bot.blocks.reply import Reply
-from bot.documents import read_document
+from bot.documents import MEANINGS, read_document
 from bot.errors import NotFound, PlanError
 from bot.files import Files, NotFetched
+from bot.guard import in_words
 from bot.listeners import Desk
 from bot.listeners.files import sent_files
 from bot.listeners.gestures import Gesture, Wrong, on_press, on_submit
 from bot.plan import imports
 from bot.plan.comparing import compare
 from bot.plan.differences import Comparison
+from bot.plan.document import Document
 from bot.plan.imports import Import
 from bot.plan.owed import gaps_in
 from bot.plan.roles import Deed, check
@@ -46,6 +49,11 @@ from bot.plan.snapshot import Plan, Workspace
 log = structlog.get_logger()
 
 PATIENCE = 3.0  # seconds of reading before it is said that it goes on
+FIELD_WITHIN = 1.5  # seconds until a form is let go: Slack waits three for what is said at its fields
+
+
+class Unfetched(PlanError):
+    """A file that Slack did not give out."""
 
 
 @dataclass
@@ -58,6 +66,16 @@ class Reading:
     def start(self, client: AsyncWebClient, team_id: str, user_id: str, file: SentFile) -> None:
         """Starts reading; nobody waits."""
         self.desk.background.start(self._read(client, team_id, user_id, file))
+
+    async def read(self, client: AsyncWebClient, file: SentFile, meanings: Mapping[str, str]) -> Document:
+        """What the file holds when columns have these meanings; Unfetched or Unreadable say why it can't be told."""
+        try:
+            name, _, content = await self.files.fetch(client, file.id)
+        except (NotFetched, SlackApiError, ClientError, TimeoutError, OSError) as error:
+            why = talk.why_refused(error) if isinstance(error, SlackApiError) else str(error)
+            log.warning("a plan's file could not be fetched", why=why)
+            raise Unfetched(f"I could not fetch “{file.name}”, because {why}. Please send it again.") from error
+        return await asyncio.to_thread(read_document, content, name or file.name, meanings)
 
     async def _read(self, client: AsyncWebClient, team_id: str, user_id: str, file: SentFile) -> None:
         where, ts = await talk.post(client, user_id, draw.reading(file.name))
@@ -72,26 +90,23 @@ class Reading:
     ) -> Reply:
         """What the file holds, or why that can't be said. Nothing that is in a file may stop the bot."""
         try:
-            name, _, content = await self.files.fetch(client, file.id)
-            document = await asyncio.to_thread(read_document, content, name or file.name)
+            document = await self.read(client, file, {})
             workspace = await self.desk.current(team_id)
             now = workspace.local(self.desk.clock())
             plan = await asyncio.to_thread(imports.plan_meant, workspace, document)
             comparison = await asyncio.to_thread(compare, plan, document) if plan else None
             if plan and not comparison:
                 return draw.unchanged(document, plan.title, file.name)
-            kept = (document, file.name, user_id, now, plan.id if plan else None)
+            kept = (document, file.name, user_id, now, plan.id if plan else None, file.id)
             import_id = await self.desk.database.run(imports.keep, team_id, *kept)
             await self.desk.database.run(imports.show_at, team_id, import_id, *place)
             if plan and comparison:
                 return draw.changes(document, comparison, plan.title, file.name, import_id)
             return draw.preview(document, file.name, import_id, is_default=not workspace.plans)
+        except Unfetched as error:
+            return Reply(escape(str(error)))
         except PlanError as error:
             return Reply(f"{escape(str(error))} If it is evidence, send it again with the action’s number: `5.1`.")
-        except (NotFetched, SlackApiError, ClientError, TimeoutError, OSError) as error:
-            why = talk.why_refused(error) if isinstance(error, SlackApiError) else str(error)
-            log.warning("a plan's file could not be fetched", workspace=team_id, why=why)
-            return Reply(f"I could not fetch “{escape(file.name)}”, because {escape(why)}. Please send it again.")
         except Exception:
             log.exception("a plan's file could not be read", workspace=team_id)
             return Reply(
@@ -131,34 +146,63 @@ async def save_file(gesture: Gesture) -> None:
 async def load(gesture: Gesture) -> Reply:
     """Loads the file as it was understood; the workspace's first plan becomes its default."""
     check(gesture.workspace, gesture.actor, Deed.IMPORT)
-    return await _loaded(gesture, int(gesture.value), None, is_default=not gesture.workspace.plans)
+    return await _loaded(gesture, int(gesture.value), None, {}, is_default=not gesture.workspace.plans)
 
 
 async def open_load(gesture: Gesture) -> Reply:
-    """The form for the plan's name, and whether it is the default."""
+    """The form for the plan's name, whether it is the default, and what its unknown columns hold."""
     check(gesture.workspace, gesture.actor, Deed.IMPORT)
     kept = await _kept(gesture, int(gesture.value))
-    view = load_form(kept.document, kept.id, gesture.about, is_first=not gesture.workspace.plans)
+    is_first = not gesture.workspace.plans
+    columns = kept.unknown_columns if kept.file_id else ()
+    view = load_form(kept.document, kept.id, gesture.about, columns, MEANINGS, is_first=is_first)
     return Reply("Opening the form …", view=view)
 
 
-async def save_load(gesture: Gesture) -> Reply:
-    """Loads it under the name given."""
+async def save_load(gesture: Gesture) -> Reply | None:
+    """Loads it under the name given; read once more if columns were given a meaning.
+
+    A refusal stands at the form's first field. Where reading takes too long for that, the form is let go, and the
+    outcome is said in a direct message.
+    """
     assert gesture.view is not None
     check(gesture.workspace, gesture.actor, Deed.IMPORT)
-    import_id, title, is_default = read_load_form(gesture.view)
+    import_id, title, is_default, meanings = read_load_form(gesture.view)
+    loading = asyncio.create_task(_loaded(gesture, import_id, title, meanings, is_default=is_default))
+    await asyncio.wait({loading}, timeout=FIELD_WITHIN if meanings else None)
+    if not loading.done():
+        gesture.desk.background.start(_say_late(gesture, loading))
+        return None
     try:
-        return await _loaded(gesture, import_id, title, is_default=is_default)
+        return loading.result()
     except PlanError as error:
         raise Wrong(TITLE, str(error)) from None
 
 
-async def _loaded(gesture: Gesture, import_id: int, title: str | None, *, is_default: bool) -> Reply:
+async def _say_late(gesture: Gesture, loading: "asyncio.Task[Reply]") -> None:
+    reply = await in_words(loading)
+    gesture.desk.changed(gesture.team_id)
+    if reply:
+        await talk.post(gesture.client, gesture.user_id, reply)
+
+
+async def _loaded(
+    gesture: Gesture, import_id: int, title: str | None, meanings: Mapping[int, str], *, is_default: bool
+) -> Reply:
+    """Loads it. `meanings`: what unknown columns hold, by their place among them."""
     kept = await _kept(gesture, import_id)
-    plan_id = await gesture.run(imports.load_as_new, import_id, title, is_default, gesture.user_id, gesture.now)
+    document = await _read_again(gesture, kept, meanings) if meanings else None
+    user_id, now = gesture.user_id, gesture.now
+    plan_id = await gesture.run(imports.load_as_new, import_id, title, is_default, user_id, now, document)
     workspace = await gesture.desk.current(gesture.team_id)
     plan = next(p for p in workspace.plans if p.id == plan_id)
-    return draw.loaded(plan.title, kept.document, vacant=len(gaps_in(workspace).vacant))
+    return draw.loaded(plan.title, document or kept.document, vacant=len(gaps_in(workspace).vacant))
+
+
+async def _read_again(gesture: Gesture, kept: Import, meanings: Mapping[int, str]) -> Document:
+    assert kept.file_id is not None  # or else the form would not have asked
+    by_header = {kept.unknown_columns[place]: meant for place, meant in meanings.items()}
+    return await gesture.desk.read_again(gesture.client, SentFile(kept.file_id, kept.file_name), by_header)
 
 
 async def open_changes(gesture: Gesture) -> Reply:

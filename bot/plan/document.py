@@ -62,16 +62,21 @@ class PrintedRecommendation:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole plan as read from a file, with a warning for all that was not understood."""
+    """A whole plan as read from a file, with a warning for all that was not understood.
+
+    `unknown_columns` are the headers of columns that hold something and were not read. They are told to whoever loads
+    the file; neither its JSON nor its digest has them.
+    """
 
     title: str | None
     recommendations: tuple[PrintedRecommendation, ...]
     rating_key: dict[str, str] | None = None
     warnings: tuple[Warn, ...] = field(default=())
+    unknown_columns: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """The contract's shape: absent is None or [], never left out; dates are ISO."""
-        made: dict[str, Any] = _ordered(asdict(self))
+        made: dict[str, Any] = _ordered({of: said for of, said in asdict(self).items() if of != "unknown_columns"})
         return made
 
     @property

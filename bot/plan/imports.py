@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from pydantic import TypeAdapter
 from sqlmodel import Session
@@ -32,7 +33,8 @@ class State(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Import:
     """A file that was read. `plan_id` is the plan that it is compared with, None where it would be a new one; (channel,
-    ts) is the message that shows it."""
+    ts) is the message that shows it; `file_id` is Slack's own id of the file, and `unknown_columns` the headers of what
+    was not read of it."""
 
     id: int
     plan_id: int | None
@@ -43,6 +45,8 @@ class Import:
     channel_id: str | None
     ts: str | None
     at: datetime
+    file_id: str | None
+    unknown_columns: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,7 @@ def keep(
     user_id: str,
     now: datetime,
     plan_id: int | None = None,
+    file_id: str | None = None,
 ) -> int:
     """Keeps a file that was read, to be compared with a plan or loaded as a new one; returns the import's id."""
     workspaces.ensure(session, team_id)
@@ -86,9 +91,9 @@ def keep(
         plan_id=plan_id,
         user_id=user_id,
         file_name=file_name,
-        digest=document.digest,
-        document=document.as_json(),
+        file_id=file_id,
         state=State.WAITING,
+        **_stored(document),
         created_at=now,
     )
     session.add(row)
@@ -110,7 +115,7 @@ def kept(session: Session, team_id: str, import_id: int) -> Import:
     row = _kept(session, team_id, import_id)
     return Import(
         import_id, row.plan_id, row.user_id, row.file_name, _document(row), State(row.state), row.channel_id, row.ts,
-        row.created_at,
+        row.created_at, row.file_id, tuple(row.unknown_columns or ()),
     )  # fmt: skip
 
 
@@ -122,11 +127,19 @@ def load_as_new(
     is_default: bool,
     user_id: str,
     now: datetime,
+    document: Document | None = None,
 ) -> int:
-    """Loads the file as a plan of its own; returns the plan's id. `title` is in place of the document's own."""
+    """Loads the file as a plan of its own; returns the plan's id.
+
+    `title` is in place of the document's own, and `document`, the same file read otherwise, in place of the one kept.
+    """
     workspaces.ensure(session, team_id)
     row = _waiting(session, team_id, import_id)
-    document = _document(row)
+    if document is None:
+        document = _document(row)
+    else:
+        for kept_as, stored in _stored(document).items():
+            setattr(row, kept_as, stored)
     name = (title or "").strip() or document.title
     if not name:
         raise NotUnderstood("What is the plan to be called? The file has no title of its own.")
@@ -213,6 +226,14 @@ def _waiting(session: Session, team_id: str, import_id: int) -> tables.PlanImpor
 def _settle(session: Session, row: tables.PlanImport, state: State, user_id: str, now: datetime) -> None:
     row.state, row.settled_by, row.settled_at = state, user_id, now
     session.add(row)
+
+
+def _stored(document: Document) -> dict[str, Any]:
+    return {
+        "digest": document.digest,
+        "document": document.as_json(),
+        "unknown_columns": list(document.unknown_columns),
+    }
 
 
 def _document(row: tables.PlanImport) -> Document:

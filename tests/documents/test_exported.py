@@ -1,6 +1,7 @@
 """Our own JSON comes back as it went out, from every kind of file."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -46,7 +47,7 @@ def test_a_plan_with_a_key_warnings_and_dates_comes_back_as_it_was() -> None:
 )
 def test_every_layout_comes_back_as_it_was(file: Any) -> None:
     document = read_document(file.read_bytes(), file.name)
-    assert again(document) == document
+    assert again(document) == replace(document, unknown_columns=())  # which the JSON does not have
 
 
 def plan(**more: Any) -> dict[str, Any]:

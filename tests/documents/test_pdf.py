@@ -33,6 +33,15 @@ def test_a_pdf_is_read_in_a_process_of_its_own() -> None:
     ]
 
 
+def test_what_was_chosen_for_a_column_is_told_to_that_process() -> None:
+    header = ["Wotsit" if cell == "Lead" else cell for cell in HEADER]
+    content = pdf_of(table([header, row(1, lead="Somebody from Care"), row(2, lead="Whoever is nearest")]))
+    assert read_document(content, "plan.pdf").unknown_columns == ("Wotsit",)
+    chosen = read_document(content, "plan.pdf", {"Wotsit": "owner"})
+    assert chosen.unknown_columns == ()
+    assert [r.actions[0].owners for r in chosen.recommendations] == [("Somebody from Care",), ("Whoever is nearest",)]
+
+
 @pytest.mark.parametrize("is_repeated", [True, False])
 def test_a_table_goes_on_over_pages_with_its_header_again_or_without(is_repeated: bool) -> None:
     rows = [HEADER, *(row(n) for n in range(1, 31))]

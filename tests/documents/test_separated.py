@@ -74,3 +74,59 @@ def test_a_table_saved_as_text_is_not_taken_for_separated_text() -> None:
     text = "\tRecommendation\n\tAction\n\tWho?\n\t1. Improve, all\n\tTrain, audit\n\tDCS, Chair\n"
     (recommendation,) = read(text).recommendations
     assert recommendation.text == "Improve, all"
+
+
+WOTSIT = [
+    ["Ref", "Recommendation", "Action", "Wotsit", "Due date", "Cost"],
+    ["1", "Improve", "Train", "Somebody from Care", "30/06/25", ""],
+    ["2", "Help", "Visit", "Whoever is nearest", "Dec 2025", ""],
+]
+
+
+def test_a_column_that_was_not_understood_is_named_and_can_be_given_a_meaning() -> None:
+    content = text_of(WOTSIT, ",").encode()
+    unread = read_document(content, "plan.csv")
+    assert unread.unknown_columns == ("Wotsit",)  # nothing stands under "Cost"
+    assert [a.owners for r in unread.recommendations for a in r.actions] == [(), ()]
+    chosen = read_document(content, "plan.csv", {" wotsIT": "owner"})
+    assert [a.owners for r in chosen.recommendations for a in r.actions] == [
+        ("Somebody from Care",),
+        ("Whoever is nearest",),
+    ]
+    assert chosen.unknown_columns == ()
+
+
+def test_what_was_chosen_counts_for_more_than_what_was_understood() -> None:
+    rows = [[*WOTSIT[0][:5], "Lead"], *[[*row[:5], "DCS"] for row in WOTSIT[1:]]]
+    document = read_document(text_of(rows, ",").encode(), "plan.csv", {"Wotsit": "owner"})
+    assert document.recommendations[0].actions[0].owners == ("Somebody from Care",)
+    assert document.unknown_columns == ("Lead",)
+
+
+def test_a_column_may_join_others_that_hold_the_same() -> None:
+    rows = [[*WOTSIT[0][:5], "Progress"], *[[*row[:5], "Begun."] for row in WOTSIT[1:]]]
+    document = read_document(text_of(rows, ",").encode(), "plan.csv", {"Wotsit": "progress"})
+    notes = str([(r.progress, [a.progress for a in r.actions]) for r in document.recommendations[:1]])
+    assert "Begun." in notes
+    assert "Somebody from Care" in notes
+
+
+def test_a_header_that_says_nothing_at_all_leaves_columns_to_be_chosen() -> None:
+    rows = [["A", "B", "C", "D", "E"]]
+    for n in "123":
+        rows += [
+            [f"Make every visit count, part {n}", f"Train the whole staff of {n}", "DCS", f"{n}/06/26", f"Cheese {n}"]
+        ]
+    content = ("sep=,\r\n" + text_of(rows, ",")).encode()
+    assert read_document(content, "plan.csv").unknown_columns == ("E",)
+    measured = read_document(content, "plan.csv", {"e": "measure"}).recommendations[0]
+    assert "Cheese 1" in str((measured.measures, measured.actions[0].measures))
+
+
+def test_at_most_five_unknown_columns_are_named_each_once_and_none_is_part_of_the_json() -> None:
+    odd = ["Foo", "Foo", "Bar", "Baz", "Qux", "Quux", "Corge"]
+    rows = [[*ROWS[0], *odd], *[[*row, *[f"some {n}" for n in range(len(odd))]] for row in ROWS[1:]]]
+    document = read_document(text_of(rows, ",").encode(), "plan.csv")
+    assert document.unknown_columns == ("Foo", "Bar", "Baz", "Qux", "Quux")
+    assert "unknown_columns" not in document.as_json()
+    assert document.digest == read(text_of(ROWS, ",")).digest

@@ -74,6 +74,24 @@ def test_a_file_that_was_read_is_kept_as_it_was_read(council: Council, document:
     assert (found.file_name, found.user_id, found.channel_id, found.ts) == ("plan 2.docx", "UCOORD", "C1", "1.1")
 
 
+def test_what_was_not_read_of_a_file_is_kept_beside_it(council: Council, document: Document) -> None:
+    strange = replace(document, unknown_columns=("Wotsit", "Cost"))
+    import_id = council.do(imports.keep, strange, "plan 2.docx", "UCOORD", NOW, None, "F1")
+    found = council.ask(imports.kept, import_id)
+    assert (found.unknown_columns, found.file_id) == (("Wotsit", "Cost"), "F1")
+    assert found.document == document
+
+
+def test_a_file_that_was_read_otherwise_is_loaded_in_place_of_the_one_kept(
+    council: Council, document: Document
+) -> None:
+    import_id = kept(council, document)
+    shorter = without(document, "2")
+    council.do(imports.load_as_new, import_id, "Another", False, "UCOORD", LATER, shorter)
+    assert not compare(council.workspace.plans[1], shorter)
+    assert council.ask(imports.kept, import_id).document == shorter
+
+
 def test_the_same_file_changes_nothing(council: Council, document: Document) -> None:
     council.update()
     assert not compare(council.plan, document)
