@@ -90,6 +90,8 @@ def _dates(action: Action, change: Change) -> str:
 def _outcome(change: Change) -> str:
     """`✔ Agreed by <@U2>, 12 Nov 2026.`: what happened, once something has."""
     at = f", {short(change.decided_at.date())}" if change.decided_at else ""
+    if change.is_superseded:
+        return f"{person(change.decided_by)} has asked anew{at}, which took its place."
     if change.decision is Decision.WITHDRAWN:
         return f"Taken back by {person(change.asked_by)}{at}."
     why = f" “{escape(cut(change.decision_reason, 300))}”" if change.decision_reason else ""

@@ -94,7 +94,7 @@ def _change(entry: Entry, said: str, _: set[int]) -> list[Block]:
         Decision.AGREED: "✔ agreed",
         Decision.REFUSED: "✖ refused",
         Decision.OFFERED: "offered another date",
-        Decision.WITHDRAWN: "took the request back",
+        Decision.WITHDRAWN: "asked anew, which took its place" if change.is_superseded else "took the request back",
     }[change.decision or Decision.WITHDRAWN]
     on = change.agreed_on or change.offered_on
     text = f"{person(change.decided_by)} · {said} · {done}{': ' + full(on) if on else ''}"

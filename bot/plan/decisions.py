@@ -54,6 +54,11 @@ class Change:
         return self.decision in (None, Decision.OFFERED)
 
     @property
+    def is_superseded(self) -> bool:
+        """Whether somebody else's request took its place, while an offer waited for the asker."""
+        return self.decision is Decision.WITHDRAWN and self.decided_by not in (None, self.asked_by)
+
+    @property
     def is_move(self) -> bool:
         """Whether it moved a due date that there was; the first date of an action is no move."""
         return self.kind is ChangeKind.DUE and self.decision is Decision.AGREED and self.from_on is not None

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from bot.plan import changes
 from bot.plan.decisions import Decision
 from bot.plan.exporting import as_json
 from bot.practice.slack import Answer, Person
@@ -498,6 +499,17 @@ def test_while_a_decider_is_away_others_are_asked(bot: RunningBot) -> None:
     ask(bot)
     assert len(dms(bot, "coord")) == before
     assert "asks for Wednesday 31 March 2027" in dms(bot, "second")[-1].text
+
+
+def test_an_offer_that_nobody_takes_bars_no_way(bot: RunningBot) -> None:
+    by_slash(bot.as_("owner"), ASK)
+    offered = bot.do(changes.decide, action(bot).changes[0].id, Decision.OFFERED, "UCOORD", "form", bot.clock(),
+                     reason="Sooner", offered_on=date(2027, 2, 26))  # fmt: skip
+    assert offered is None
+    bot.as_("director").command("/plan due 5.1 30 April 2027 because the owner has left")
+    first, second = action(bot).changes
+    assert (first.is_superseded, second.is_open, second.asked_by) == (True, True, "UDIRECTOR")
+    assert "asked anew, which took its place" in bot.command("/plan history 5").everything
 
 
 def test_an_ask_that_slack_would_not_take_is_sent_a_minute_later(bot: RunningBot) -> None:
