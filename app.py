@@ -29,6 +29,7 @@ from bot.listeners.imports import Reading
 from bot.logs import set_up_logs
 from bot.plan import people, progress
 from bot.plan.assembly import load
+from bot.plan.dates.when import warm
 from bot.plan.loading import load_document
 from bot.plan.said import Said, Source
 from bot.plan.settings import Settings as Chosen
@@ -102,6 +103,7 @@ async def make_bot(
         homes.register(app)
         workspace.register(app, desk)
         schedule = Schedule(database, snapshots.current, clock, sender_for, settings.timezone, refresh.round)
+        background.start(asyncio.to_thread(warm))  # the first typed date should not wait for what it needs
         try:
             yield Bot(app, database, background, connection, sender, schedule)
         finally:

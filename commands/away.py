@@ -6,7 +6,7 @@ from bot.blocks.reply import Reply
 from bot.errors import NotUnderstood
 from bot.plan import people
 from bot.plan.dates import full
-from bot.plan.dates.when import split_when
+from bot.plan.dates.when import read_when
 from bot.plan.roles import Deed
 from commands import Request, subcommand
 
@@ -32,7 +32,7 @@ async def away(request: Request) -> Reply:
     words = request.text[match.end() :] if match else request.text
     until = None
     if not _BACK.fullmatch(words):
-        when, _ = split_when(words or "until", request.today)
+        when = read_when(words or "until", request.today)  # all of it: "until Friday or Monday" is asked about
         if when.on is None:
             raise NotUnderstood(when.ask if words and when.ask else "Until when? For example `away until 12 August`.")
         until = when.on

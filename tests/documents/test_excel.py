@@ -327,7 +327,7 @@ def test_parts_that_unpack_to_far_too_much_are_not_opened() -> None:
 
 
 @pytest.mark.parametrize("part", ["xl/workbook.xml", "xl/styles.xml", "xl/worksheets/sheet1.xml"])
-def test_a_part_that_is_broken_is_damage(part: str) -> None:
+def test_a_part_that_is_broken_raises_nothing_but_unreadable(part: str) -> None:
     parts = parts_of(workbook(HEADER, FIRST))
     for xml in (b"", b"<", parts[part][:-30], b"<a/>"):
         with suppress(Unreadable):  # and nothing else
