@@ -14,36 +14,37 @@ from pydantic import SecretStr
 from slack_sdk.web.async_client import AsyncWebClient
 from sqlmodel import Session
 
-import commands.every  # noqa: F401  (registers the subcommands)
-from bot.background import Background
-from bot.directory import Directory
+import commands.registry  # noqa: F401  (registers the subcommands)
+from bot.cli.logs import set_up_logs
+from bot.cli.serving import Bot, cannot_listen, connected, serve
+from bot.cli.terminal import cli, opened
 from bot.documents import read_document
-from bot.files import Files
-from bot.jobs.copies import Copies
-from bot.jobs.refresh import PAUSE, Refresh
-from bot.jobs.schedule import Schedule
-from bot.listeners import Desk, cards, changes, command, imports, messages, set_up, signing, updates, workspace
+from bot.jobs.background import Background
+from bot.jobs.evidence_copies import Copies
+from bot.listeners import Desk, cards, change_requests, command, imports, replies, set_up, sign_off, uninstall, updates
 from bot.listeners import people as people_forms
 from bot.listeners.home import Homes
 from bot.listeners.imports import Reading
-from bot.logs import set_up_logs
-from bot.plan import people, progress
-from bot.plan.assembly import load
-from bot.plan.dates.when import warm
-from bot.plan.loading import load_document
-from bot.plan.said import Said, Source
-from bot.plan.settings import Settings as Chosen
-from bot.plan.settings import save_settings
-from bot.plan.words.filing import Unclear, place
+from bot.outbox.redraw import PAUSE, Refresh
+from bot.outbox.schedule import Schedule
+from bot.plan.imports.create import load_document
+from bot.plan.language.dates.typed import warm
+from bot.plan.model.incoming import IncomingMessage, Source
+from bot.plan.people import channels, posts
+from bot.plan.people.workspace_settings import WorkspaceSettings as Chosen
+from bot.plan.people.workspace_settings import save_settings
+from bot.plan.snapshot import load_workspace
+from bot.plan.updates import progress
+from bot.plan.updates.routing import Unclear, route
 from bot.practice import sample
 from bot.practice.clock import Clock as PracticeClock
 from bot.practice.slack import RETRIES, PracticeSlack
-from bot.serving import Bot, cannot_listen, connected, serve
 from bot.settings import BadSettings, Settings, read_settings
-from bot.slack import Connection, make_app, make_client
-from bot.terminal import cli, opened
-from bot.visitors import Visitors
-from commands.door import Door
+from bot.slack.client import Connection, make_app, make_client
+from bot.slack.directory import Directory
+from bot.slack.files import Files
+from bot.slack.guests import Guests
+from commands.dispatcher import Dispatcher
 from storage.database import Database
 from storage.snapshots import Snapshots
 
@@ -65,7 +66,7 @@ async def make_bot(
 
     `refresh_pause` is how many seconds lie between two rounds of drawing anew what stands in Slack.
     """
-    snapshots = Snapshots(database, partial(load, default_timezone=settings.timezone))
+    snapshots = Snapshots(database, partial(load_workspace, default_timezone=settings.timezone))
     background = Background()
 
     async with ClientSession(timeout=ClientTimeout(total=30)) as session:
@@ -78,14 +79,14 @@ async def make_bot(
             return sender if await connection.is_for(team_id) else None
 
         refresh = Refresh(database, background, snapshots.current, clock, sender_for, refresh_pause)
-        door = Door(database, snapshots.current, clock)
+        door = Dispatcher(database, snapshots.current, clock)
         files = Files(session, settings.slack_api_url)
         reading = Reading(files)
         desk = Desk(
             database,
             door,
             background,
-            Visitors(),
+            Guests(),
             snapshots.current,
             clock,
             refresh.changed,
@@ -97,11 +98,11 @@ async def make_bot(
         homes = Homes(desk)
         copies = Copies(database, files, settings.data_dir)
         refresh.also += [homes.refresh, copies.copy_all]
-        subjects = (command, messages, cards, updates, changes, signing, people_forms, imports, set_up)
+        subjects = (command, replies, cards, updates, change_requests, sign_off, people_forms, imports, set_up)
         for subject in subjects:
             subject.register(app, desk)
         homes.register(app)
-        workspace.register(app, desk)
+        uninstall.register(app, desk)
         schedule = Schedule(database, snapshots.current, clock, sender_for, settings.timezone, refresh.round)
         background.start(asyncio.to_thread(warm))  # the first typed date should not wait for what it needs
         try:
@@ -119,24 +120,24 @@ def furnish(session: Session, team_id: str, now: datetime) -> None:
     session.flush()
     for user_id, titles in sample.POSTS.items():
         for title in titles:
-            people.assign(session, team_id, title, user_id, sample.COORDINATOR, now)
+            posts.assign(session, team_id, title, user_id, sample.COORDINATOR, now)
     for user_id, titles in sample.DEPUTIES.items():
         for title in titles:
-            people.depute(session, team_id, title, user_id, sample.COORDINATOR, now)
+            posts.depute(session, team_id, title, user_id, sample.COORDINATOR, now)
     coordinators, directors = (frozenset(sample.ROLES[role]) for role in ("coordinator", "director"))
     chosen = Chosen(coordinators, directors, None, is_open=True, alert_time="09:00", case_pattern=None)
     save_settings(session, team_id, chosen, sample.COORDINATOR, now)
-    plan = load(session, team_id).plans[0]
+    plan = load_workspace(session, team_id).plans[0]
     names = {channel["id"]: channel["name"] for channel in sample.WORLD.channels}
     for channel_id, numbers in sample.PLACES.items():
         actions = [a for r in plan.recommendations if r.number in numbers for a in r.actions]
-        people.use_channel_for_actions(
+        channels.use_channel_for_actions(
             session, team_id, actions, channel_id, names[channel_id], sample.COORDINATOR, now
         )
     for number, (user_id, days, typed) in enumerate(sample.UPDATES):
-        found = place(plan, typed, user_id)
+        found = route(plan, typed, user_id)
         if not isinstance(found, Unclear):
-            said = Said(typed, user_id, "sample", Source.DM, f"sample-{number}")
+            said = IncomingMessage(typed, user_id, "sample", Source.DM, f"sample-{number}")
             progress.file_updates(session, team_id, said, found, now - timedelta(days))
 
 

@@ -15,7 +15,7 @@ import structlog
 from slack_bolt.kwargs_injection.async_args import AsyncArgs
 from sqlalchemy.exc import InterfaceError, OperationalError
 
-from bot.blocks.kit import escape, words
+from bot.blocks.kit import escape, quoted
 from bot.blocks.reply import Reply
 from bot.errors import PlanError
 
@@ -36,7 +36,7 @@ async def in_words(work: Awaitable[Reply | None], typed: str = "", *, is_event: 
             raise
         reference = secrets.token_hex(3)
         log.exception("a listener failed", reference=reference)
-        kept = f" You typed: “{words(typed, 2_000)}”" if typed else ""
+        kept = f" You typed: “{quoted(typed, 2_000)}”" if typed else ""
         text = f"Something went wrong on my side; it is logged as {reference}. Please try again in a minute.{kept}"
         return Reply(text, is_private=True)
 

@@ -1,4 +1,4 @@
-"""What people type: one file for each subcommand; `door` is where all of it comes in.
+"""What people type: one file for each subcommand; `dispatcher` is where all of it comes in.
 
 A subcommand takes a `Request` and returns a `Reply`. It never sees a Slack payload and never sends.
 """
@@ -7,8 +7,8 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from bot.blocks.reply import Reply
-from bot.plan.roles import Deed
-from bot.plan.words.references import opening_of
+from bot.plan.language.references import opening_of
+from bot.plan.model.permissions import Permission
 from commands.request import Request as Request
 
 Answer = Callable[[Request], Awaitable[Reply | None]]
@@ -31,7 +31,7 @@ class Subcommand:
     fits: Callable[[str], bool]
     aliases: tuple[str, ...] = ()
     records: bool = False
-    deed: Deed = Deed.SEE_ACTION
+    deed: Permission = Permission.SEE_ACTION
     opens_form: Callable[[str], bool] = lambda rest: False
 
 
@@ -46,7 +46,7 @@ def subcommand(
     fits: Callable[[str], bool] = lambda rest: True,
     aliases: tuple[str, ...] = (),
     records: bool = False,
-    deed: Deed = Deed.SEE_ACTION,
+    deed: Permission = Permission.SEE_ACTION,
     opens_form: Callable[[str], bool] = lambda rest: False,
 ) -> Callable[[Answer], Answer]:
     """Registers a function under a name; `usage` and `summary` are its line in the help."""

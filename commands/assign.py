@@ -2,13 +2,13 @@
 
 import re
 
-from bot.blocks.assign_form import assign_form
+from bot.blocks.forms.assign import assign_form
 from bot.blocks.kit import escape
 from bot.blocks.reply import Reply
 from bot.errors import NotFound, NotUnderstood
-from bot.plan import people
-from bot.plan.roles import Deed
-from bot.plan.said import Source
+from bot.plan.model.incoming import Source
+from bot.plan.model.permissions import Permission
+from bot.plan.people import posts
 from commands import Request, subcommand
 
 _USER = r"<@(?P<{}>[UW]\w+)(?:\|[^>]*)?>"
@@ -27,7 +27,7 @@ _HAND_OVER = re.compile(
     usage='assign "Head of Service Early Help" @user',
     summary="say who holds a post; `deputy @user` who stands in; `@leaver @successor` hands over everything",
     fits=lambda rest: "<@" in rest,
-    deed=Deed.ASSIGN,
+    deed=Permission.ASSIGN,
     opens_form=lambda rest: not rest,
 )
 async def assign(request: Request) -> Reply:
@@ -38,19 +38,19 @@ async def assign(request: Request) -> Reply:
     match = _ASSIGN.match(request.text)
     if not match:
         raise NotUnderstood('I need a post and a person: `/plan assign "Head of Service Early Help" @user`.')
-    title = people.find_post(request.workspace, match["title"])
+    title = posts.find_post(request.workspace, match["title"])
     user_id = match["user"].upper()
     if match["deputy"]:
-        await request.run(people.depute, title, user_id, request.said.user_id, request.now)
+        await request.run(posts.depute, title, user_id, request.said.user_id, request.now)
         return Reply(f"<@{user_id}> now stands in for {escape(title)}.")
-    await request.run(people.assign, title, user_id, request.said.user_id, request.now)
+    await request.run(posts.assign, title, user_id, request.said.user_id, request.now)
     owned = [a.number for a in request.plan.actions if title in [p.title for p in a.owners]]
     what = f" and owns {', '.join(owned)}" if owned else ""
     return Reply(f"<@{user_id}> now holds {escape(title)}{escape(what)}.")
 
 
 async def _hand_over(request: Request, leaver: str, successor: str) -> Reply:
-    titles = await request.run(people.hand_over, leaver, successor, request.said.user_id, request.now)
+    titles = await request.run(posts.hand_over, leaver, successor, request.said.user_id, request.now)
     if not titles:
         raise NotFound("That person holds no post and stands in for none, so there is nothing to hand over.")
     return Reply(f"<@{successor}> takes over from <@{leaver}>: {escape('; '.join(titles))}.")

@@ -4,10 +4,10 @@ import re
 
 from bot.blocks.reply import Reply
 from bot.errors import NotUnderstood
-from bot.plan import people
-from bot.plan.dates import full
-from bot.plan.dates.when import read_when
-from bot.plan.roles import Deed
+from bot.plan.language.dates.typed import read_when
+from bot.plan.language.wording import full
+from bot.plan.model.permissions import Permission
+from bot.plan.people import absences
 from commands import Request, subcommand
 
 _WHO = re.compile(r"^<@(?P<user>[UW]\w+)(?:\|[^>]*)?>\s*", re.IGNORECASE)
@@ -22,13 +22,13 @@ _SAID = re.compile(rf"(?:{_WHO.pattern[1:]})?(?:until\b|{_BACK.pattern}$)", re.I
     usage="away until 12 August",
     summary="send what would come to you to your deputy meanwhile; `away back` ends it",
     fits=lambda rest: bool(_SAID.match(rest)),
-    deed=Deed.BE_AWAY,
+    deed=Permission.BE_AWAY,
 )
 async def away(request: Request) -> Reply:
     match = _WHO.match(request.text)
     who = match["user"].upper() if match else request.said.user_id
     if who != request.said.user_id:
-        request.check(Deed.SEND_AWAY)
+        request.check(Permission.SEND_AWAY)
     words = request.text[match.end() :] if match else request.text
     until = None
     if not _BACK.fullmatch(words):
@@ -38,7 +38,7 @@ async def away(request: Request) -> Reply:
         until = when.on
         if until < request.today:
             raise NotUnderstood(f"{full(until)} is past. Until when? For example `away until 12 August`.")
-    await request.run(people.be_away, who, until, request.said.user_id, request.now)
+    await request.run(absences.be_away, who, until, request.said.user_id, request.now)
     is_own = who == request.said.user_id
     if until is None:
         back = "Welcome back. What concerns you comes to you again."

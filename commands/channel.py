@@ -5,9 +5,9 @@ import re
 from bot.blocks.kit import escape
 from bot.blocks.reply import Reply
 from bot.errors import NotUnderstood
-from bot.plan import people
-from bot.plan.roles import Deed
-from bot.plan.words.references import Reference, read_reference, resolve
+from bot.plan.language.references import Reference, read_reference, resolve
+from bot.plan.model.permissions import Permission
+from bot.plan.people import channels
 from commands import Request, subcommand
 
 _CHANNEL = re.compile(r"^<#(?P<id>[CG]\w+)(?:\|(?P<name>[^>]*))?>\s*(?P<rest>.*)$", re.IGNORECASE | re.DOTALL)
@@ -18,7 +18,7 @@ _CHANNEL = re.compile(r"^<#(?P<id>[CG]\w+)(?:\|(?P<name>[^>]*))?>\s*(?P<rest>.*)
     usage="channel #mash 2 4",
     summary="send the alerts of these recommendations to a channel; without numbers, of all that have none",
     fits=lambda rest: rest.startswith("<#"),
-    deed=Deed.CHOOSE_CHANNEL,
+    deed=Permission.CHOOSE_CHANNEL,
 )
 async def channel(request: Request) -> Reply:
     match = _CHANNEL.match(request.text)
@@ -28,14 +28,14 @@ async def channel(request: Request) -> Reply:
     bare = re.sub(r"\b(?:recommendation|rec|action)s?\b\.?|\band\b", " ", match["rest"], flags=re.IGNORECASE)
     numbers = [n for n in re.split(r"[\s,;&]+", bare) if n]
     if not numbers:
-        await request.run(people.use_channel_for_plan, request.plan.id, channel_id, request.said.user_id, request.now)
+        await request.run(channels.use_channel_for_plan, request.plan.id, channel_id, request.said.user_id, request.now)
         return Reply(
             f"Alerts of {escape(request.plan.title)} now go to <#{channel_id}>, unless a service has its own channel."
         )
     targets = [resolve(request.plan, _reference(number, request.plan.numbers)) for number in numbers]
     actions = tuple({a.id: a for t in targets for a in t.actions}.values())
     name = match["name"] or channel_id
-    await request.run(people.use_channel_for_actions, actions, channel_id, name, request.said.user_id, request.now)
+    await request.run(channels.use_channel_for_actions, actions, channel_id, name, request.said.user_id, request.now)
     listed = ", ".join(escape(a.number) for a in actions)
     return Reply(f"<#{channel_id}> now gets the alerts of {listed}. Invite me there with `/invite`, if I am not in it.")
 

@@ -3,22 +3,23 @@
 import re
 from datetime import date
 
-from bot.blocks.asks import which_day
-from bot.blocks.change_form import Asked, ask_form
+from bot.blocks.forms.change_request import Asked, ask_form
+from bot.blocks.notices.messages import which_day
 from bot.blocks.reply import Reply
 from bot.errors import NotUnderstood
-from bot.plan import care, drafts
-from bot.plan.action import Action
-from bot.plan.asks import state_of
-from bot.plan.dates.when import When, split_when
-from bot.plan.decisions import ChangeKind
-from bot.plan.roles import Deed
-from bot.plan.said import Source
-from bot.plan.snapshot import plain_number
-from bot.plan.words.filing import Unclear
-from bot.plan.words.references import opening_of
+from bot.plan.language.dates.typed import When, split_when
+from bot.plan.language.references import opening_of
+from bot.plan.model.action import Action
+from bot.plan.model.decisions import ChangeKind
+from bot.plan.model.fingerprint import fingerprint
+from bot.plan.model.incoming import Source
+from bot.plan.model.permissions import Permission
+from bot.plan.model.workspace import plain_number
+from bot.plan.privacy import policy
+from bot.plan.updates import drafts
+from bot.plan.updates.routing import Unclear
 from commands import Request, subcommand
-from commands.asking import ask_change
+from commands.change_request import ask_change
 
 _BECAUSE = re.compile(r"\b(?:because|as|since|for|due to|owing to)\b", re.IGNORECASE)
 
@@ -42,14 +43,14 @@ def _is_a_date(rest: str) -> bool:
 )
 async def due(request: Request) -> Reply:
     action, rest = _action_and_rest(request)
-    request.check(Deed.ASK_CHANGE, (action,))
-    care.check(request.workspace, rest)
+    request.check(Permission.ASK_CHANGE, (action,))
+    policy.check(request.workspace, rest)
     when, reason = split_when(rest, request.today)
     is_form = request.said.source is Source.SLASH
     if is_form and not (when.on and reason):
         filled = Asked(ChangeKind.DUE, when.on, reason)
         notice = when.ask or "" if rest else ""
-        about = {"seen": state_of([action])}
+        about = {"seen": fingerprint([action])}
         return Reply("Opening the form …", view=ask_form(action, about, request.today, filled=filled, notice=notice))
     if when.on is None:
         return await _which_day(request, action, when, reason)
@@ -75,7 +76,7 @@ async def _which_day(request: Request, action: Action, when: When, reason: str) 
     why = when.ask or "Which date? For example `due 5.1 31 March because the tender slipped`."
     if not when.options:
         raise NotUnderstood(why)
-    care.check(request.workspace, reason)
+    policy.check(request.workspace, reason)
     kept = Unclear(why, None, reason)
     draft_id = await request.run(drafts.keep_draft, request.said, kept, request.now, about=action.id)
     assert draft_id is not None  # the door has claimed this message; nobody else keeps it

@@ -2,12 +2,12 @@
 
 import re
 
-from bot.blocks.findings import findings as draw
-from bot.blocks.findings import nothing_found
+from bot.blocks.answers.search_results import findings as draw
+from bot.blocks.answers.search_results import nothing_found
 from bot.blocks.reply import Reply
 from bot.errors import NotUnderstood
-from bot.plan import search
-from bot.plan.roles import Deed
+from bot.plan.model.permissions import Permission
+from bot.plan.queries import search
 from commands import Request, subcommand
 
 MOST_WORDS = 5  # in one breath; more are something said
@@ -31,7 +31,7 @@ def _is_sought(rest: str) -> bool:
     summary='where the plan or an update speaks of it; words in quotation marks ("foster care") stand side by side',
     fits=_is_sought,
     aliases=("search",),
-    deed=Deed.SEE_PLAN,
+    deed=Permission.SEE_PLAN,
 )
 async def find(request: Request) -> Reply:
     words = re.sub(r"^for\s+(?=\S)", "", request.text, flags=re.IGNORECASE)

@@ -1,8 +1,8 @@
 """`/plan help`: every subcommand with an example, written by the subcommands themselves."""
 
-from bot.blocks.help import help_card
+from bot.blocks.answers.help import help_card
 from bot.blocks.reply import Reply
-from bot.plan.roles import Deed
+from bot.plan.model.permissions import Permission
 from commands import SUBCOMMANDS, Request, subcommand
 
 
@@ -11,7 +11,12 @@ def _is_brief(rest: str) -> bool:
 
 
 @subcommand(
-    "help", usage="help", summary="this list", aliases=("hello", "hi", "hey", "?"), fits=_is_brief, deed=Deed.ASK_HELP
+    "help",
+    usage="help",
+    summary="this list",
+    aliases=("hello", "hi", "hey", "?"),
+    fits=_is_brief,
+    deed=Permission.ASK_HELP,
 )
 async def help_people(request: Request) -> Reply:
     return help_card([(s.usage, s.summary) for s in SUBCOMMANDS.values()])

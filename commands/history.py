@@ -2,11 +2,12 @@
 
 import contextlib
 
-from bot.blocks.history import history as draw
+from bot.blocks.answers.history import history as draw
 from bot.blocks.reply import Reply
 from bot.errors import NotFound, NotUnderstood, PlanError
-from bot.plan.trail import trail
-from bot.plan.words.references import Target, read_reference, resolve
+from bot.plan.language.references import read_reference, resolve
+from bot.plan.model.target import Target
+from bot.plan.queries import history as queries
 from commands import Request, is_number, subcommand
 
 
@@ -20,7 +21,7 @@ async def history(request: Request) -> Reply:
     if not request.text:
         raise NotUnderstood("The history of what? Try `/plan history 5`.")
     target = _target(request)
-    entries = await request.read(trail, target)
+    entries = await request.read(queries.history, target)
     taken_out_at = target.action.archived_at if target.action else target.recommendation.archived_at
     if not entries and taken_out_at is None:
         return Reply(f"Nobody has recorded progress on {target.name} yet.")

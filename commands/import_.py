@@ -1,9 +1,9 @@
 """`/plan import`: a plan's file is read, shown, and loaded once somebody has looked."""
 
-from bot.blocks.import_form import file_form
+from bot.blocks.forms.import_ import file_form
 from bot.blocks.reply import Reply
-from bot.plan.roles import Deed
-from bot.plan.said import Source
+from bot.plan.model.incoming import Source
+from bot.plan.model.permissions import Permission
 from commands import Request, is_number, subcommand
 
 
@@ -13,7 +13,7 @@ from commands import Request, is_number, subcommand
     summary="load a plan from Word, Excel, PDF, CSV or text, or bring one up to date",
     fits=is_number,
     aliases=("load",),
-    deed=Deed.IMPORT,
+    deed=Permission.IMPORT,
     opens_form=lambda rest: True,
 )
 async def import_(request: Request) -> Reply:

@@ -1,8 +1,8 @@
 """`/plan list overdue`: actions by how they stand, or whose they are."""
 
-from bot.blocks.listing import listing
+from bot.blocks.answers.listing import listing
 from bot.blocks.reply import Reply
-from bot.plan.lists import choose_actions
+from bot.plan.queries.filters import choose_actions
 from commands import Request, subcommand
 
 

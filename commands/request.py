@@ -9,11 +9,12 @@ from typing import Concatenate, ParamSpec, TypeVar
 from sqlmodel import Session
 
 from bot.errors import NotFound, NotUnderstood
-from bot.plan.action import Action
-from bot.plan.roles import Actor, Deed, check
-from bot.plan.said import Said
-from bot.plan.snapshot import Plan, Workspace, plain_number
-from bot.plan.words.references import Reference, Target, read_reference, resolve
+from bot.plan.language.references import Reference, read_reference, resolve
+from bot.plan.model.action import Action
+from bot.plan.model.incoming import IncomingMessage
+from bot.plan.model.permissions import Actor, Permission, check
+from bot.plan.model.target import Target
+from bot.plan.model.workspace import Plan, Workspace, plain_number
 from storage.database import Database
 
 P = ParamSpec("P")
@@ -31,7 +32,7 @@ class Request:
     """
 
     team_id: str
-    said: Said
+    said: IncomingMessage
     text: str
     now: datetime
     workspace: Workspace
@@ -76,7 +77,7 @@ class Request:
         """Who asks."""
         return Actor(self.said.user_id, self.said.is_outsider)
 
-    def check(self, deed: Deed, actions: Sequence[Action] = ()) -> None:
+    def check(self, deed: Permission, actions: Sequence[Action] = ()) -> None:
         """NotAllowed if the asker may not do this."""
         check(self.workspace, self.actor, deed, actions)
 

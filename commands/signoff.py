@@ -1,12 +1,12 @@
 """`/plan signoff 5.1`: a second person confirms that it is done."""
 
-from bot.blocks.asks import verdict_given
+from bot.blocks.notices.messages import verdict_given
 from bot.blocks.reply import Reply
-from bot.plan import signing
-from bot.plan.action import Action
-from bot.plan.finding import target_of
-from bot.plan.roles import Deed
-from bot.plan.words.references import opening_of
+from bot.plan.language.references import opening_of
+from bot.plan.model.action import Action
+from bot.plan.model.lookup import target_of
+from bot.plan.model.permissions import Permission
+from bot.plan.requests import sign_off
 from commands import Request, subcommand
 
 
@@ -15,12 +15,12 @@ from commands import Request, subcommand
     usage="signoff 5.1",
     summary="confirm that what somebody else did is done",
     fits=lambda rest: opening_of(rest) == "only",
-    deed=Deed.SIGN_OFF,
+    deed=Permission.SIGN_OFF,
 )
 async def signoff(request: Request) -> Reply:
     action, _ = request.action_and_rest()
     said = request.said
-    await request.run(signing.sign_off, action.id, said.user_id, said.source, request.now)
+    await request.run(sign_off.sign_off, action.id, said.user_id, said.source, request.now)
     return await verdict(request, action)
 
 

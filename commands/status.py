@@ -1,9 +1,9 @@
 """`/plan status 5`: a recommendation as it stands; `/plan status`: the whole plan on one screen."""
 
-from bot.blocks.card import card
-from bot.blocks.overview import overview
+from bot.blocks.answers.card import card
+from bot.blocks.answers.overview import overview
 from bot.blocks.reply import Reply
-from bot.plan.said import Source
+from bot.plan.model.incoming import Source
 from commands import Request, is_number, subcommand
 
 

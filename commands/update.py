@@ -1,17 +1,20 @@
 """`/plan update 5 on track Hubs open`: progress, in its owner's words."""
 
-from bot.blocks import confirmation
+from bot.blocks.answers import confirmation
+from bot.blocks.forms.update import update_form
 from bot.blocks.reply import Reply
-from bot.blocks.update_form import update_form
 from bot.errors import NotUnderstood
-from bot.plan import care, changes, drafts, progress
-from bot.plan.asks import state_of
-from bot.plan.roles import Deed
-from bot.plan.said import Source
-from bot.plan.words.filing import Filing, Unclear, check_may_file, place
-from bot.plan.words.references import Target, opening_of
+from bot.plan.language.references import opening_of
+from bot.plan.model.fingerprint import fingerprint
+from bot.plan.model.incoming import Source
+from bot.plan.model.permissions import Permission
+from bot.plan.model.target import Target
+from bot.plan.privacy import policy
+from bot.plan.requests import change_requests
+from bot.plan.updates import drafts, progress
+from bot.plan.updates.routing import Filing, Unclear, check_may_file, route
 from commands import Request, subcommand
-from commands.asking import ask_change
+from commands.change_request import ask_change
 
 
 @subcommand(
@@ -29,7 +32,7 @@ async def update(request: Request) -> Reply | None:
     # After the word "update" a figure is a number of the plan: "update 5 hubs open" counts no hubs.
     words = f"#{request.text}" if request.is_named and request.text[:1].isdigit() else request.text
     files = bool(request.said.files)
-    found = place(request.plan, words, request.said.user_id, request.thread, has_files=files)
+    found = route(request.plan, words, request.said.user_id, request.thread, has_files=files)
     return await file_words(request, found)
 
 
@@ -42,13 +45,13 @@ def _only_meant(request: Request) -> Target | None:
 
 async def file_words(request: Request, found: tuple[Filing, ...] | Unclear) -> Reply | None:
     """Records all that a message says if it is clear, and keeps it if not; None if it has been dealt with before."""
-    if identifying := care.found_in(request.workspace, request.said.typed):
+    if identifying := policy.found_in(request.workspace, request.said.typed):
         draft_id = await request.run(drafts.hold, request.said, request.now)
         return None if draft_id is None else confirmation.held(identifying, draft_id)
     if isinstance(found, Unclear):
         draft_id = await request.run(drafts.keep_draft, request.said, found, request.now)
         return None if draft_id is None else confirmation.kept(request.plan, found, draft_id)
-    if any(filing.delivery and filing.delivery.needs_agreement for filing in found):
+    if any(filing.rating and filing.rating.needs_agreement for filing in found):
         return await _ask_to_stop(request, found)
     check_may_file(request.workspace, request.actor, found)
     update_ids = await request.run(progress.file_updates, request.said, found, request.now)
@@ -59,11 +62,11 @@ async def _ask_to_stop(request: Request, found: tuple[Filing, ...]) -> Reply | N
     """Pausing an action, or giving it up, is asked for: somebody else decides."""
     if len(found) > 1:
         raise NotUnderstood("A pause, or an end, is asked for one action at a time. Send one message for each.")
-    kind, action = changes.stop_asked(found[0])
-    request.check(Deed.ASK_CHANGE, (action,))
+    kind, action = change_requests.stop_asked(found[0].target, found[0].rating, found[0].note)
+    request.check(Permission.ASK_CHANGE, (action,))
     if request.said.ts and not await request.run(progress.claim, request.said, request.now):
         return None
-    return await ask_change(request, action, kind, None, changes.reason_in(found[0].note))
+    return await ask_change(request, action, kind, None, change_requests.reason_in(found[0].note))
 
 
 def _form(request: Request) -> Reply | None:
@@ -76,6 +79,6 @@ def _form(request: Request) -> Reply | None:
     if not target.actions:
         raise NotUnderstood(f"No action answers {target.name} yet, so there is nothing to update.")
     text = f"Opening the form for action {target.actions[0].number} …"
-    request.check(Deed.UPDATE, target.actions)
-    about = {"seen": state_of(target.actions[:1])}
+    request.check(Permission.UPDATE, target.actions)
+    about = {"seen": fingerprint(target.actions[:1])}
     return Reply(text, view=update_form(target, about, today=request.today))

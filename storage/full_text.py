@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Float, Integer, Select, Text, column, func
 from sqlalchemy.dialects.postgresql import ARRAY, REGCONFIG
 from sqlmodel import Session
 
-from storage.words import CLOSE, OPEN, Sought, Term
+from storage.search_terms import CLOSE, OPEN, Sought, Term
 
 
 @dataclass(frozen=True, slots=True)

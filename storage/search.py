@@ -12,8 +12,8 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from storage.full_text import Index, Passages, index_of
+from storage.search_terms import Sought, Span, beginnings, joined, parted, read_words, spans
 from storage.tables import Action, ProgressUpdate, Recommendation, SuccessMeasure
-from storage.words import Sought, Span, beginnings, joined, parted, read_words, spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ def _passages(team_id: str) -> list[Passages]:
     R, A, M, U = Recommendation, Action, SuccessMeasure, ProgressUpdate
     first, later = aliased(U), aliased(U)
     first_id = func.coalesce(col(U.corrects_id), col(U.id))
-    # As in bot.plan.assembly: of an update the newest version stands, and none if the first one was retracted.
+    # As in bot.plan.snapshot: of an update the newest version stands, and none if the first one was retracted.
     is_first_retracted = exists().where(col(first.id) == first_id, col(first.retracted_at).is_not(None))
     # (+ 0: SQLite is to look corrections up by what they correct, not to walk through all later updates.)
     is_superseded = exists().where(col(later.corrects_id) == first_id, col(later.id) + 0 > col(U.id))

@@ -12,13 +12,13 @@ from zoneinfo import ZoneInfo
 from pydantic import SecretStr
 
 import app
-from bot import serving
+from bot.cli import serving
 from bot.documents import read_document
-from bot.jobs.sweep import Message as Swept
-from bot.jobs.sweep import sweep
-from bot.plan.assembly import load
-from bot.plan.loading import load_document
-from bot.plan.snapshot import Workspace
+from bot.outbox.sweep import Message as Swept
+from bot.outbox.sweep import sweep
+from bot.plan.imports.create import load_document
+from bot.plan.model.workspace import Workspace
+from bot.plan.snapshot import load_workspace
 from bot.practice.slack import Answer, Person, PracticeSlack
 from bot.settings import Settings
 from storage.database import Database
@@ -126,7 +126,7 @@ class RunningBot:
 
     def workspace(self) -> Workspace:
         """What this workspace's people can read."""
-        return self.database.read_now(load, self.slack.team_id)
+        return self.database.read_now(load_workspace, self.slack.team_id)
 
     def sweep(self, moment: str | None = None, *, dry_run: bool = False) -> list[Swept]:
         """The daily sweep, at a moment."""

@@ -9,7 +9,7 @@ import psycopg
 import pytest
 from pydantic import SecretStr
 
-from bot.doctor import SCOPES, Check, Verdict, examine
+from bot.cli.doctor import SCOPES, Check, Verdict, examine
 from bot.practice.slack import PracticeSlack
 from bot.settings import Settings
 from tests.postgres import Server, postgres

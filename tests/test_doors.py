@@ -13,8 +13,8 @@ import pytest
 import time_machine
 
 import app
+from bot.cli.serving import greet
 from bot.practice.slack import PracticeSlack
-from bot.serving import greet
 from bot.settings import BadSettings
 from tests.conversations.test_updates import updates
 from tests.running import RunningBot
@@ -89,7 +89,7 @@ def test_an_event_is_acknowledged_only_when_it_is_stored(bot: RunningBot) -> Non
 
 
 def test_a_response_address_that_fails_is_tried_again(bot: RunningBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.talk.PAUSES", (0.01, 0.01, 0.01))
+    monkeypatch.setattr("bot.slack.messaging.PAUSES", (0.01, 0.01, 0.01))
     card = bot.command("/plan status 5")
     bot.slack.fail("response_url", status=500, times=2)
     assert "Recommendation 5" in bot.as_("somebody").click(card, "Share in channel").text

@@ -4,6 +4,8 @@ import ast
 import inspect
 import json
 import re
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -11,133 +13,188 @@ import pytest
 import yaml
 from slack_bolt.listener.asyncio_runner import AsyncioListenerRunner
 
-import commands.every  # noqa: F401
-from bot.doctor import OPTIONAL, SCOPES
+import commands.registry  # noqa: F401
+from bot.cli.doctor import OPTIONAL, SCOPES
 from bot.guard import guarded
 from commands import SUBCOMMANDS
 from tests.running import RunningBot
 
 ROOT = Path(__file__).parent.parent
-MODULES = sorted(p for room in ("bot", "commands", "storage") for p in (ROOT / room).rglob("*.py"))
-TALKERS = {"bot.plan", "bot.blocks", "bot.documents", "bot.errors", "bot.guard", "bot.talk", "bot.background",
-           "bot.delivery", "bot.visitors", "bot.files", "bot.directory", "storage.database",
-           "slack_sdk", "slack_bolt", "aiohttp"}  # fmt: skip
 SLACK = {"slack_sdk", "slack_bolt", "aiohttp"}
+TALKERS = {
+    "bot.plan",
+    "bot.blocks",
+    "bot.documents",
+    "bot.slack",
+    "bot.errors",
+    "bot.guard",
+    "bot.jobs.background",
+    "storage.database",
+} | SLACK
+VALUES = {"bot.plan.model", "bot.plan.language"}
 
-# Room → (of ours, and of Slack's packages, what it may import). The longest name that fits a module counts.
+# Room -> (of ours, and of Slack's packages, what it may import). The longest name that fits a module counts.
 MAY_IMPORT = {
     "storage": {"storage"},
-    "bot.plan": {"storage", "bot.errors", "bot.plan"},
-    "bot.blocks": {"bot.plan", "bot.blocks"},
-    "bot.documents": {"bot.plan", "bot.errors", "bot.documents"},
-    "commands": TALKERS - SLACK | {"commands", "bot.blocks"},
-    "bot.listeners": TALKERS | {"bot.listeners"},
-    "bot.jobs": TALKERS | {"bot.jobs"},
-    "bot.practice": {"bot.practice", "aiohttp"},
     "bot.errors": set(),
     "bot.settings": set(),
-    "bot.logs": set(),
-    "bot.background": set(),
+    "bot.plan": {"storage", "bot.errors", "bot.plan"},
+    "bot.plan.model": {"bot.errors", "bot.plan.model"},
+    "bot.plan.language": {"bot.errors"} | VALUES,
+    "bot.plan.snapshot": {"storage", "bot.plan.model"},
+    "bot.plan.privacy": {"storage", "bot.errors", "bot.plan.privacy"} | VALUES,
+    "bot.plan.people": {"storage", "bot.errors", "bot.plan.people"} | VALUES,
+    "bot.plan.imports": {"storage", "bot.errors", "bot.plan.snapshot", "bot.plan.people", "bot.plan.imports"} | VALUES,
+    "bot.plan.requests": {"storage", "bot.errors", "bot.plan.snapshot", "bot.plan.requests"} | VALUES,
+    "bot.plan.updates": {"storage", "bot.errors", "bot.plan.privacy", "bot.plan.requests", "bot.plan.updates"} | VALUES,
+    "bot.plan.notices": {"storage", "bot.errors", "bot.plan.requests", "bot.plan.updates", "bot.plan.notices"} | VALUES,
+    "bot.plan.queries": {"storage", "bot.errors", "bot.plan.requests", "bot.plan.updates", "bot.plan.queries"} | VALUES,
+    "bot.blocks": {"bot.plan", "bot.blocks"},
+    "bot.documents": {"bot.plan", "bot.errors", "bot.documents"},
+    "bot.slack": {"bot.plan.model", "bot.blocks.reply", "bot.errors", "bot.slack"} | SLACK,
     "bot.guard": {"bot.blocks", "bot.errors", "slack_bolt"},
-    "bot.talk": {"bot.blocks", "slack_sdk", "slack_bolt", "aiohttp"},
-    "bot.delivery": {"bot.blocks.reply", "bot.plan", "bot.talk", "storage.database", "slack_sdk", "aiohttp"},
-    "bot.visitors": SLACK | {"bot.talk"},
-    "bot.files": SLACK,
-    "bot.directory": SLACK | {"bot.talk", "bot.plan.suggesting"},
-    "bot.slack": SLACK | {"bot.talk"},
+    "bot.jobs": {"storage.database", "bot.plan", "bot.slack", "bot.jobs"} | SLACK,
     "bot.web": SLACK,
-    "bot.serving": SLACK
-    | {"bot.background", "bot.jobs", "bot.plan.upkeep", "bot.settings", "bot.slack", "bot.talk", "bot.web", "storage"},
-    "bot.doctor": SLACK | {"bot.plan", "bot.settings", "bot.slack", "bot.talk", "storage"},
-    "bot.terminal": SLACK
-    | {
-        "bot.doctor",
-        "bot.documents",
-        "bot.errors",
-        "bot.jobs",
-        "bot.plan",
-        "bot.serving",
-        "bot.settings",
-        "bot.slack",
-        "storage",
-    },
+    "bot.outbox": TALKERS | {"bot.outbox"},
+    "commands": TALKERS - SLACK | {"commands"},
+    "bot.listeners": TALKERS | {"bot.listeners"},
+    "bot.practice": {"bot.practice", "aiohttp"},
+    "bot.cli": {"bot", "storage"} | SLACK,
     "bot": set(),
 }
-WATCHED = {"bot", "commands", "storage", "app", *SLACK}
-BARRED = {  # names that say nothing of what a module keeps
-    "utils", "helpers", "common", "manager", "service", "handler", "base", "misc",
-}  # fmt: skip
+WATCHED = {"bot", "commands", "storage", "app"} | SLACK
+UNDER_WAY = ("bot.documents", "bot.practice", "storage", "bot.listeners")  # rooms that are still being cleared
+BARRED = {"utils", "helpers", "common", "manager", "service", "handler", "base", "misc"}  # they say nothing
 
 
-def name_of(path: Path) -> str:
-    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+class Module:
+    """One module of ours, read and parsed once."""
+
+    def __init__(self, path: Path) -> None:
+        self.path, self.source = path, path.read_text()
+        self.tree = ast.parse(self.source)
+        self.name = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+        self.room = max((r for r in MAY_IMPORT if self.name == r or self.name.startswith(r + ".")), key=len, default="")
+
+    def imports(self) -> Iterator[str]:
+        """The full names of what it imports, modules inside packages too."""
+        for node in ast.walk(self.tree):
+            if isinstance(node, ast.Import):
+                yield from (alias.name for alias in node.names)
+            elif isinstance(node, ast.ImportFrom):
+                assert node.level == 0, "relative imports hide which room is meant"
+                assert node.module
+                for alias in node.names:
+                    inner = f"{node.module}.{alias.name}"
+                    yield inner if inner in names() else node.module
+
+    def awaits(self) -> bool:
+        return any(isinstance(node, ast.Await | ast.AsyncFunctionDef) for node in ast.walk(self.tree))
+
+    def asks_the_clock(self) -> bool:
+        return re.search(r"\b(now|today|utcnow)\(\)", self.source) is not None
 
 
-def room_of(module: str) -> str:
-    return max((room for room in MAY_IMPORT if module == room or module.startswith(room + ".")), key=len)
+@cache
+def modules() -> tuple[Module, ...]:
+    paths = sorted(p for room in ("bot", "commands", "storage") for p in (ROOT / room).rglob("*.py"))
+    return tuple(Module(path) for path in [*paths, ROOT / "app.py"])
 
 
-def imports_of(path: Path) -> set[str]:
-    found = set()
-    for node in ast.walk(ast.parse(path.read_text())):
-        if isinstance(node, ast.Import):
-            found |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0, "relative imports hide which room is meant"
-            assert node.module
-            parts = {f"{node.module}.{alias.name}" for alias in node.names}
-            found |= parts if node.module in ("bot", "bot.plan", "storage", "commands") else {node.module}
-    return {name for name in found if name.split(".")[0] in WATCHED}
+@cache
+def names() -> frozenset[str]:
+    return frozenset(
+        ".".join(p.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+        for room in ("bot", "commands", "storage")
+        for p in (ROOT / room).rglob("*.py")
+    )
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_a_module_imports_only_what_its_room_may(path: Path) -> None:
-    allowed = MAY_IMPORT[room_of(name_of(path))]
-    wrong = {n for n in imports_of(path) if not any(n == a or n.startswith(a + ".") for a in allowed)}
+def inside(room: str) -> list[Module]:
+    return [m for m in modules() if m.name == room or m.name.startswith(room + ".")]
+
+
+@pytest.mark.parametrize("room", MAY_IMPORT)
+def test_a_room_imports_only_what_it_may(room: str) -> None:
+    wrong = {}
+    for module in (m for m in modules() if m.room == room):
+        watched = {n for n in module.imports() if n.split(".")[0] in WATCHED}
+        if bad := {n for n in watched if not any(n == a or n.startswith(a + ".") for a in MAY_IMPORT[room])}:
+            wrong[module.name] = sorted(bad)
     assert not wrong
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_a_module_is_one_noun_of_a_readable_length_and_says_what_it_is(path: Path) -> None:
-    source = path.read_text()
-    assert path.stem not in BARRED
-    assert ast.get_docstring(ast.parse(source)) or not source.strip()
-    if path.name != "tables.py" and "versions" not in path.parts:
-        assert len(source.splitlines()) <= 300
+def test_no_module_imports_itself_by_way_of_others() -> None:
+    graph = {m.name: {n for n in m.imports() if n in names()} - {m.name} for m in modules()}
+    circles: set[str] = set()
+    done: set[str] = set()
+
+    def walk(name: str, way: tuple[str, ...]) -> None:
+        if name in way:
+            circles.add(" -> ".join((*way[way.index(name) :], name)))
+        elif name not in done:
+            for following in sorted(graph.get(name, ())):
+                walk(following, (*way, name))
+            done.add(name)
+
+    for name in graph:
+        walk(name, ())
+    assert not {circle for circle in circles if not circle.startswith(UNDER_WAY)}
 
 
-@pytest.mark.parametrize("path", [p for p in MODULES if name_of(p).startswith("bot.plan")], ids=name_of)
-def test_the_plan_neither_awaits_nor_asks_the_clock(path: Path) -> None:
-    source = path.read_text()
-    assert not [n for n in ast.walk(ast.parse(source)) if isinstance(n, ast.Await | ast.AsyncFunctionDef)]
-    assert not re.search(r"\b(now|today|utcnow)\(\)", source)
+def test_a_folder_holds_at_most_fifteen_modules() -> None:
+    crowded = {}
+    for folder in {m.path.parent for m in modules()} - {ROOT / "commands"}:
+        held = [p for p in folder.glob("*.py") if p.stem != "__init__"]
+        if len(held) > 15:
+            crowded[str(folder.relative_to(ROOT))] = len(held)
+    assert not {folder for folder in crowded if not folder.replace("/", ".").startswith(UNDER_WAY)}
 
 
-@pytest.mark.parametrize("path", [p for p in MODULES if name_of(p).startswith("bot.blocks")], ids=name_of)
-def test_blocks_are_pure(path: Path) -> None:
-    tree = ast.parse(path.read_text())
-    assert not [n for n in ast.walk(tree) if isinstance(n, ast.Await | ast.AsyncFunctionDef)]
-    assert "Session" not in {n.id for n in ast.walk(tree) if isinstance(n, ast.Name)}
-    assert not re.search(r"\b(now|today|utcnow)\(\)", path.read_text())
+def test_a_module_is_one_noun() -> None:
+    assert not [m.name for m in modules() if m.path.stem in BARRED]
 
 
-@pytest.mark.parametrize("path", [p for p in MODULES if room_of(name_of(p)) != "storage"], ids=name_of)
-def test_only_the_database_commits(path: Path) -> None:
-    assert ".commit(" not in path.read_text()
+def test_a_module_is_at_most_three_hundred_lines_long() -> None:
+    lengths = {m.name: len(m.source.splitlines()) for m in modules()}
+    assert not {name: length for name, length in lengths.items() if length > 300 and not name.startswith(UNDER_WAY)}
 
 
-@pytest.mark.parametrize("path", [*MODULES, ROOT / "app.py"], ids=name_of)
-def test_every_public_function_says_what_it_is(path: Path) -> None:
+def test_a_module_says_what_it_is() -> None:
+    assert not [m.name for m in modules() if m.source.strip() and not ast.get_docstring(m.tree)]
+
+
+def test_every_public_function_and_class_says_what_it_is() -> None:
     silent = []
-    for node in ast.parse(path.read_text()).body:
-        if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) or node.name.startswith("_"):
-            continue
-        is_subcommand = any(
-            isinstance(d, ast.Call) and getattr(d.func, "id", "") == "subcommand" for d in node.decorator_list
-        )
-        if not ast.get_docstring(node) and not is_subcommand and "migrations/versions" not in str(path):
-            silent.append(node.name)
+    for module in modules():
+        for node in module.tree.body:
+            if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) or node.name.startswith("_"):
+                continue
+            is_subcommand = any(
+                isinstance(d, ast.Call) and getattr(d.func, "id", "") == "subcommand" for d in node.decorator_list
+            )
+            if not (ast.get_docstring(node) or is_subcommand or "migrations.versions" in module.name):
+                silent.append(f"{module.name}.{node.name}")
     assert not silent
+
+
+def test_the_plan_neither_awaits_nor_asks_the_clock() -> None:
+    assert not [m.name for m in inside("bot.plan") if m.awaits() or m.asks_the_clock()]
+
+
+def test_blocks_are_pure() -> None:
+    def has_session(module: Module) -> bool:
+        return "Session" in {n.id for n in ast.walk(module.tree) if isinstance(n, ast.Name)}
+
+    assert not [m.name for m in inside("bot.blocks") if m.awaits() or m.asks_the_clock() or has_session(m)]
+
+
+def test_values_know_no_session() -> None:
+    assert not [m.name for room in VALUES for m in inside(room) if any("sqlmodel" in n for n in m.imports())]
+
+
+def test_only_the_database_commits() -> None:
+    assert not [m.name for m in modules() if ".commit(" in m.source and m.room != "storage"]
 
 
 def test_every_listener_is_guarded(bot: RunningBot) -> None:
@@ -171,7 +228,7 @@ def test_the_readme_names_every_subcommand_and_no_other() -> None:
 
 def test_the_readme_names_every_command_of_the_command_line() -> None:
     readme = (ROOT / "README.md").read_text()
-    source = "".join((ROOT / name).read_text() for name in ("app.py", "bot/terminal.py"))
+    source = "".join((ROOT / name).read_text() for name in ("app.py", "bot/cli/terminal.py"))
     commanded = re.findall(r"^@cli\.command\((?:name=\"(\w+)\")?\)\ndef (\w+)", source, re.MULTILINE)
     names = {given or own for given, own in commanded}
     assert len(names) > 5
@@ -205,7 +262,7 @@ def test_the_manifest_asks_for_no_more_scopes_than_are_used() -> None:
     }  # fmt: skip
     methods = {"users:read": "users_info", "files:read": "files_info", "chat:write": "chat_postMessage"}
     events = manifest()["settings"]["event_subscriptions"]["bot_events"]
-    code = "\n".join(p.read_text() for p in MODULES if not name_of(p).startswith("bot.practice"))
+    code = "\n".join(m.source for m in modules() if not m.name.startswith("bot.practice"))
     used = {scope for scope, event in needed.items() if event in events}
     used |= {scope for scope, method in methods.items() if f".{method}(" in code}
     assert used | {"commands"} == set(scopes["bot"])
@@ -237,9 +294,9 @@ def test_nothing_names_a_registry_or_pins_without_a_version() -> None:
 
 def test_the_practice_workspace_answers_every_method_that_the_bot_calls() -> None:
     called = set()
-    for path in MODULES:
-        if not name_of(path).startswith("bot.practice"):
-            called |= set(re.findall(r"client\.([a-z]+_[a-zA-Z]+)\(", path.read_text()))
+    for module in modules():
+        if not module.name.startswith("bot.practice"):
+            called |= set(re.findall(r"client\.([a-z]+_[a-zA-Z]+)\(", module.source))
     assert len(called) > 3
     known = (ROOT / "bot" / "practice" / "web_api.py").read_text()
     assert {name for name in called if f'"{name.replace("_", ".", 1)}"' not in known} == set()

@@ -4,7 +4,8 @@ from datetime import date, datetime
 
 import pytest
 
-from bot.jobs.schedule import is_time
+from bot.outbox.schedule import is_time
+from bot.plan import workspace_registry
 from tests.running import LONDON, RunningBot
 
 MONDAY = date(2026, 11, 23)
@@ -56,9 +57,8 @@ def test_a_restart_at_noon_makes_good_what_the_morning_missed_but_repeats_nothin
 
 def test_another_workspaces_alerts_are_not_sent_with_this_token(bot: RunningBot) -> None:
     bot.command("/plan channel <#CMASH|mash>")
-    from bot.plan import upkeep
 
-    bot.database.run_now(upkeep.connect, "T2", "elsewhere", bot.clock())
+    bot.database.run_now(workspace_registry.connect, "T2", "elsewhere", bot.clock())
     bot.at("2026-11-23T09:00")
     bot.run(bot.bot.schedule.tick())
     assert alerts(bot) == 1

@@ -15,7 +15,7 @@ _LINK = re.compile(r"<((?:https?|mailto|tel):[^>|]+)(?:\|([^>]*))?>")
 _UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 
 
-def plain(text: str) -> str:
+def unescape(text: str) -> str:
     """What Slack sent, as the plain text that was typed: entities undone, links as their address.
 
     Mentions keep Slack's form (`<@U1>`): they are read as who was meant, and escaped like anything else on the way
@@ -39,7 +39,7 @@ def cut(text: str, longest: int) -> str:
     return head[: head.rfind(" ")].rstrip(" ,;:–-") + "…" if " " in head[longest // 2 :] else head + "…"
 
 
-def words(text: str, longest: int = LONGEST_NOTE) -> str:
+def quoted(text: str, longest: int = LONGEST_NOTE) -> str:
     """Somebody's words inside one of our sentences: cut, escaped, on one line, whom they mention named but not rung."""
     return escape(cut(" ".join(named(text).split()), longest))
 

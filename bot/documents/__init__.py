@@ -17,7 +17,7 @@ from bot.documents.encodings import decoded
 from bot.documents.kinds import Kind, kind_of
 from bot.documents.package import Package
 from bot.errors import Unreadable
-from bot.plan.document import Document
+from bot.plan.model.document import Document
 
 LARGEST = 50 * 2**20  # a Word file with photographs may have tens of megabytes; a plan in it has less than one
 

@@ -11,7 +11,7 @@ from bot.documents.key import Key
 from bot.documents.owners import owner_lines, owners_and_dues, posts
 from bot.documents.ratings import Rated, rated
 from bot.documents.record import Record, together
-from bot.plan.document import PrintedAction
+from bot.plan.model.document import PrintedAction
 
 
 def read_actions(

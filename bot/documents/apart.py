@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from bot.errors import Unreadable
-from bot.plan.document import Document
+from bot.plan.model.document import Document
 
 SECONDS = 9  # a plan of 120 recommendations takes two
 MEGABYTES = 450

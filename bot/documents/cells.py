@@ -8,9 +8,12 @@ from functools import lru_cache
 from itertools import zip_longest
 
 from bot.documents.grid import Cell, Paragraph, paragraph
-from bot.plan.dates import MONTHS, Due, full, read_due
-from bot.plan.document import PrintedMeasure, PrintedProgress
-from bot.plan.ratings import LETTERS, Delivery, read_rating
+from bot.plan.language.dates.calendar import MONTHS
+from bot.plan.language.dates.printed import Due, read_due
+from bot.plan.language.rating_phrases import LETTERS, read_rating
+from bot.plan.language.wording import full
+from bot.plan.model.document import PrintedMeasure, PrintedProgress
+from bot.plan.model.rating import Rating
 
 NOTHING = {"", "-", "–", "—", "n/a", "na", "none", "tbc", "tba"}  # said of an owner or a rating: there is none yet
 
@@ -42,22 +45,22 @@ _SERIAL = re.compile(r"(?:3[3-9]|[456]\d|7[0-2])\d{3}")  # Excel's days from 190
 _OPENING = re.compile(r"[A-Z]{3,}(?:[ -][A-Z]{2,})*(?=[\s.:,–—-]|$)")
 _SIGNED_OFF = re.compile(r"(?:(?:blue|completed?|done)\W*(?:and\s)?)?sign(?:ed)?[ -]off(?:\scomplete)?", re.IGNORECASE)
 _AWAITING = re.compile(r"[\s(,–-]*(?:awaiting|pending) sign-?\s?off\)?", re.IGNORECASE)
-_RATINGS = {rating.words: rating for rating in Delivery} | {
-    "closed": Delivery.DONE,
-    "achieved": Delivery.DONE,
-    "implemented": Delivery.DONE,
-    "delivered": Delivery.DONE,
-    "fully achieved": Delivery.DONE,
-    "fully implemented": Delivery.DONE,
-    "fully complete": Delivery.DONE,
-    "not commenced": Delivery.NOT_STARTED,
-    "not on track": Delivery.OFF_TRACK,
-    "suspended": Delivery.PAUSED,
-    "paused": Delivery.PAUSED,
-    "deferred": Delivery.PAUSED,
-    "on hold": Delivery.PAUSED,
-    "not pursued": Delivery.NOT_PURSUING,
-    "withdrawn": Delivery.NOT_PURSUING,
+_RATINGS = {rating.label: rating for rating in Rating} | {
+    "closed": Rating.DONE,
+    "achieved": Rating.DONE,
+    "implemented": Rating.DONE,
+    "delivered": Rating.DONE,
+    "fully achieved": Rating.DONE,
+    "fully implemented": Rating.DONE,
+    "fully complete": Rating.DONE,
+    "not commenced": Rating.NOT_STARTED,
+    "not on track": Rating.OFF_TRACK,
+    "suspended": Rating.PAUSED,
+    "paused": Rating.PAUSED,
+    "deferred": Rating.PAUSED,
+    "on hold": Rating.PAUSED,
+    "not pursued": Rating.NOT_PURSUING,
+    "withdrawn": Rating.NOT_PURSUING,
 }
 
 
@@ -159,18 +162,18 @@ def progress(cell: Cell) -> tuple[PrintedProgress, ...]:
 
 
 @lru_cache(2048)
-def rating(text: str) -> Delivery | None:
+def rating(text: str) -> Rating | None:
     """A rating cell's word, colour or letter in the common reading, also said twice (`Green – on track`)."""
     if len(text) > 80:
         return None  # prose
     text = _AWAITING.sub("", text).strip(" .()")
     if _SIGNED_OFF.fullmatch(text):
-        return Delivery.SIGNED_OFF
+        return Rating.SIGNED_OFF
     said = {_rating(word) for word in re.split(r"\s+[-–—]\s+|\s*[:/(),\n]\s*", text) if word}
     return said.pop() if len(said) == 1 else None
 
 
-def _rating(word: str) -> Delivery | None:
+def _rating(word: str) -> Rating | None:
     return LETTERS.get(word.upper()) or _RATINGS.get(word.casefold()) or read_rating(word)
 
 

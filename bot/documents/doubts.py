@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from statistics import median
 
-from bot.plan.document import PrintedRecommendation, Warn
+from bot.plan.model.document import PrintedRecommendation, Warn
 
 FAR = 5 * 366  # days from the middle of the plan's dates: farther off is flagged
 WHOLE_PLAN = "the whole plan"

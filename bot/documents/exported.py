@@ -8,8 +8,8 @@ from bot.documents.doubts import WHOLE_PLAN
 from bot.documents.encodings import decoded
 from bot.documents.grid import tidy
 from bot.errors import Unreadable
-from bot.plan.dates import count
-from bot.plan.document import (
+from bot.plan.language.wording import count
+from bot.plan.model.document import (
     Document,
     PrintedAction,
     PrintedMeasure,

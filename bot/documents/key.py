@@ -8,7 +8,7 @@ from bot.documents.cells import quoted
 from bot.documents.colours import NAMES, SAME, distance, hue
 from bot.documents.grid import Cell
 from bot.documents.meanings import meaning
-from bot.plan.ratings import Delivery
+from bot.plan.model.rating import Rating
 
 _WORDS = (
     r"complete[d]?(?: and signed off)?|done|closed|achieved|signed[ -]off|on[ -]track|at[ -]risk|off[ -]track|"
@@ -42,7 +42,7 @@ class Entry:
     words: str
 
     @property
-    def rating(self) -> Delivery | None:
+    def rating(self) -> Rating | None:
         """What it stands for: what the explanation says, else what the mark itself does."""
         return meaning(self.words) or meaning(self.mark)
 
@@ -56,8 +56,8 @@ class Entry:
 class Key:
     """The marks as printed and the fills, with their ratings, and the ids of the rows in which it stands."""
 
-    marks: dict[str, Delivery] = field(default_factory=dict)
-    fills: dict[str, Delivery] = field(default_factory=dict)
+    marks: dict[str, Rating] = field(default_factory=dict)
+    fills: dict[str, Rating] = field(default_factory=dict)
     rows: set[int] = field(default_factory=set)
     doubts: list[str] = field(default_factory=list)
 
@@ -92,7 +92,7 @@ class Key:
                 self.fills[entry.fill] = rating
         return True
 
-    def of_mark(self, text: str) -> Delivery | None:
+    def of_mark(self, text: str) -> Rating | None:
         """The rating of a mark in a rating cell: as printed, or under its other name (G for green), or in its range."""
         said = _bare(text)
         for mark, rating in self.marks.items():
@@ -101,13 +101,13 @@ class Key:
         percent = re.fullmatch(r"(\d{1,3})(?:\.\d+)?\s?%", said)
         return self._of_percent(float(said.rstrip("% "))) if percent else None
 
-    def _of_percent(self, figure: float) -> Delivery | None:
+    def _of_percent(self, figure: float) -> Rating | None:
         for mark, rating in self.marks.items():
             if "%" in mark and _is_within(figure, mark):
                 return rating
         return None
 
-    def of_fill(self, fill: str) -> Delivery | None:
+    def of_fill(self, fill: str) -> Rating | None:
         """The rating of a shading: the key's nearest of the same colour, or the one that the key names."""
         colour = hue(fill)
         same = [other for other in self.fills if hue(other) == colour]

@@ -12,7 +12,7 @@ from bot.documents.over import Over
 from bot.documents.reader import Reader
 from bot.documents.title import title_of
 from bot.errors import Unreadable
-from bot.plan.document import Document
+from bot.plan.model.document import Document
 
 MOST_PARAGRAPHS = 20_000  # a plan of 400 actions has 4,000
 

@@ -8,14 +8,15 @@ from bot.documents.cells import quoted
 from bot.documents.colours import NAMES, hue
 from bot.documents.doubts import WHOLE_PLAN
 from bot.documents.key import Key
-from bot.plan.ratings import LETTERS, Delivery
+from bot.plan.language.rating_phrases import LETTERS
+from bot.plan.model.rating import Rating
 
 _LONGEST = 80  # characters; more is prose
 _COLOURS = {
-    "red": Delivery.OFF_TRACK,
-    "amber": Delivery.AT_RISK,
-    "green": Delivery.ON_TRACK,
-    "blue": Delivery.DONE,
+    "red": Rating.OFF_TRACK,
+    "amber": Rating.AT_RISK,
+    "green": Rating.ON_TRACK,
+    "blue": Rating.DONE,
 }
 _ONLY_COMMON = re.compile(rf"[{''.join(LETTERS)}]|{NAMES}", re.IGNORECASE)
 
@@ -24,7 +25,7 @@ _ONLY_COMMON = re.compile(rf"[{''.join(LETTERS)}]|{NAMES}", re.IGNORECASE)
 class Rated:
     """A rating as understood, its text as printed, and what is doubtful: (where, what), no place is the row's own."""
 
-    delivery: Delivery | None = None
+    delivery: Rating | None = None
     text: str | None = None
     doubts: tuple[tuple[str, str], ...] = ()
     is_prose: bool = False
@@ -61,7 +62,7 @@ def rated(text: str, fill: str, key: Key, is_opening: bool = False) -> Rated:
 def _percent(text: str) -> Rated:
     """100% is done and 0% not started; what lies between says nothing about the date."""
     figure = float(text.rstrip("% "))
-    found = {100.0: Delivery.DONE, 0.0: Delivery.NOT_STARTED}.get(figure)
+    found = {100.0: Rating.DONE, 0.0: Rating.NOT_STARTED}.get(figure)
     doubt = (WHOLE_PLAN, "ratings are percentages without a key: only 0% and 100% could be read")
     return Rated(found, text, (doubt,))
 

@@ -16,7 +16,7 @@ from bot.documents.labels import labelled
 from bot.documents.numbers import are_running
 from bot.documents.record import Record, number_of, record_of
 from bot.documents.rows import Gathered, Row
-from bot.plan.document import PrintedRecommendation
+from bot.plan.model.document import PrintedRecommendation
 
 _TELLING = 60  # characters; a longer banner over rows of actions is a recommendation rather than a section
 

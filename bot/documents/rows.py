@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from bot.documents import cells
 from bot.documents.grid import NO_CELL, Cell
-from bot.plan.document import PrintedAction, PrintedRecommendation
+from bot.plan.model.document import PrintedAction, PrintedRecommendation
 
 
 @dataclass(frozen=True, slots=True)

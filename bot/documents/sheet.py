@@ -4,7 +4,7 @@ import re
 from collections.abc import MutableSequence
 
 from bot.documents.grid import Cell
-from bot.plan.dates import count
+from bot.plan.language.wording import count
 
 MOST_MERGES = 20_000
 _MERGE = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=\"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})\"")

@@ -1,1 +1,1 @@
-"""Talks without being asked: what is due to be said, and when."""
+"""Work in the background."""

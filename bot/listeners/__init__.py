@@ -7,23 +7,25 @@ from typing import Protocol
 
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.background import Background
 from bot.blocks.reply import Reply
-from bot.directory import Directory
-from bot.plan.document import Document
-from bot.plan.said import Said, SentFile
-from bot.plan.snapshot import Workspace
-from bot.visitors import Visitors
+from bot.jobs.background import Background
+from bot.plan.model.document import Document
+from bot.plan.model.incoming import AttachedFile, IncomingMessage
+from bot.plan.model.workspace import Workspace
+from bot.slack.directory import Directory
+from bot.slack.guests import Guests
 from storage.database import Database
 
 
 class Door(Protocol):
-    """Where typed sentences are answered (`commands.door.Door`); listeners know only this of it."""
+    """Where typed sentences are answered (`commands.dispatcher.Dispatcher`); listeners know only this of it."""
 
-    async def answer(self, team_id: str, said: Said, thread_ids: Sequence[int] | None = None) -> Reply | None:
+    async def answer(
+        self, team_id: str, said: IncomingMessage, thread_ids: Sequence[int] | None = None
+    ) -> Reply | None:
         """The answer to what was typed, or None."""
 
-    def opens_form(self, said: Said) -> bool:
+    def opens_form(self, said: IncomingMessage) -> bool:
         """Whether the answer may be a form, which Slack lets be opened for a moment only."""
 
 
@@ -40,10 +42,10 @@ class Desk:
     database: Database
     door: Door
     background: Background
-    visitors: Visitors
+    visitors: Guests
     current: Callable[[str], Awaitable[Workspace]]
     clock: Callable[[], datetime]
     changed: Callable[[str], None]
     directory: Directory
-    read_plan: Callable[[AsyncWebClient, str, str, SentFile], None]
-    read_again: Callable[[AsyncWebClient, SentFile, Mapping[str, str]], Awaitable[Document]]
+    read_plan: Callable[[AsyncWebClient, str, str, AttachedFile], None]
+    read_again: Callable[[AsyncWebClient, AttachedFile, Mapping[str, str]], Awaitable[Document]]

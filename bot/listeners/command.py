@@ -8,14 +8,14 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext, AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot import talk
-from bot.blocks.kit import plain
+from bot.blocks.kit import unescape
 from bot.blocks.reply import Reply
 from bot.guard import guarded, in_words
 from bot.listeners import Desk
-from bot.listeners.offers import after_answer
-from bot.listeners.windows import open_form, open_when_ready
-from bot.plan.said import Said, Source
+from bot.listeners.modals import open_form, open_when_ready
+from bot.listeners.promise_offers import after_answer
+from bot.plan.model.incoming import IncomingMessage, Source
+from bot.slack import messaging
 
 ANSWER_WITHIN = 2.0  # seconds; Slack gives up on the acknowledgement after three
 
@@ -27,7 +27,9 @@ def register(app: AsyncApp, desk: Desk) -> None:
     async def answer_command(
         ack: AsyncAck, command: dict[str, Any], context: AsyncBoltContext, respond: AsyncRespond, client: AsyncWebClient
     ) -> None:
-        said = Said(plain(command.get("text") or ""), command["user_id"], command["channel_id"], Source.SLASH)
+        said = IncomingMessage(
+            unescape(command.get("text") or ""), command["user_id"], command["channel_id"], Source.SLASH
+        )
         answering = _answer(desk, context, client, command, said)
         task = desk.background.start(in_words(answering, said.typed))
         await asyncio.wait({task}, timeout=ANSWER_WITHIN)
@@ -52,7 +54,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
 
 async def _answer(
-    desk: Desk, context: AsyncBoltContext, client: AsyncWebClient, command: dict[str, Any], said: Said
+    desk: Desk, context: AsyncBoltContext, client: AsyncWebClient, command: dict[str, Any], said: IncomingMessage
 ) -> Reply | None:
     said = replace(said, is_outsider=await desk.visitors.is_outsider(client, context, command))
     reply = await desk.door.answer(context.team_id or "", said)
@@ -61,7 +63,7 @@ async def _answer(
 
 
 async def _answer_late(
-    task: "asyncio.Task[Reply | None]", respond: AsyncRespond, client: AsyncWebClient, said: Said
+    task: "asyncio.Task[Reply | None]", respond: AsyncRespond, client: AsyncWebClient, said: IncomingMessage
 ) -> None:
     if reply := await task:
-        await talk.respond_with(respond, client, said.channel_id, said.user_id, reply)
+        await messaging.respond_with(respond, client, said.channel_id, said.user_id, reply)

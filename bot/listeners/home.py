@@ -10,15 +10,15 @@ from slack_bolt.async_app import AsyncApp, AsyncBoltContext
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot import talk
-from bot.blocks.home import home as draw
+from bot.blocks.answers.home import home as draw
 from bot.blocks.kit import escape
 from bot.guard import guarded
 from bot.listeners import Desk
-from bot.plan import messages
-from bot.plan.owed import gaps_in, owed_by
-from bot.plan.roles import Actor, Deed, may
-from bot.plan.snapshot import Workspace
+from bot.plan.model.permissions import Actor, Permission, may
+from bot.plan.model.workspace import Workspace
+from bot.plan.notices import posted
+from bot.plan.queries.todo import gaps_in, todo_of
+from bot.slack import messaging
 
 log = structlog.get_logger()
 
@@ -72,7 +72,7 @@ class Homes:
         try:
             await client.views_publish(user_id=user_id, view=view)
         except SlackApiError as error:
-            log.warning("a Home was not published", why=talk.why_refused(error))
+            log.warning("a Home was not published", why=messaging.why_refused(error))
         except (TimeoutError, ClientError, OSError) as error:
             log.warning("a Home was not published", why=str(error))
         else:
@@ -81,13 +81,13 @@ class Homes:
     async def _view(self, workspace: Workspace, actor: Actor, now: datetime) -> dict[str, Any]:
         today = now.date()
         seen = workspace.seen_by(actor.user_id) if actor.is_outsider else workspace
-        owed = owed_by(seen, actor.user_id, today)
+        owed = todo_of(seen, actor.user_id, today)
         plan = seen.plan_for() or next(iter(seen.plans), None)
-        if not may(workspace, actor, Deed.SET_UP):
+        if not may(workspace, actor, Permission.SET_UP):
             return draw(plan, owed, today, is_guests=actor.is_outsider)
-        failed = await self._desk.database.read(messages.failures, workspace.team_id, (now - FAILED_WITHIN).date())
+        failed = await self._desk.database.read(posted.failures, workspace.team_id, (now - FAILED_WITHIN).date())
         told = [_failure(*each) for each in failed]
-        return draw(plan, owed, today, gaps_in(workspace), told, may_assign=may(workspace, actor, Deed.ASSIGN))
+        return draw(plan, owed, today, gaps_in(workspace), told, may_assign=may(workspace, actor, Permission.ASSIGN))
 
 
 def _failure(kind: str, channel_id: str, user_id: str | None, error: str | None, on: Any) -> str:

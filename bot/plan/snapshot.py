@@ -1,180 +1,210 @@
-"""One workspace as it stands: an immutable value that every answer is drawn from.
+"""Puts the rows of a workspace together into the snapshot that every answer is drawn from."""
 
-Put together by `bot.plan.assembly` in one read, kept under the workspace's revision number by `storage.snapshots`.
-"""
-
-import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date, datetime
-from functools import cached_property
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.plan.action import Action, FollowUp, Measure, Post, Update
+from sqlmodel import Session
 
-DEFAULT_TIMEZONE = "Europe/London"
-
-
-@dataclass(frozen=True)
-class Recommendation:
-    """The inspector's words, and what answers them. `archived_at`: when it was taken out of the plan."""
-
-    id: int
-    number: str
-    section: str | None
-    text: str
-    measures: tuple[Measure, ...]
-    updates: tuple[Update, ...]  # given to the recommendation as a whole
-    actions: tuple[Action, ...]
-    archived_at: datetime | None = None
-
-    @cached_property
-    def all_updates(self) -> tuple[Update, ...]:
-        """Every update on it or on its actions, each once, oldest first."""
-        every = {u.id: u for u in self.updates} | {u.id: u for a in self.actions for u in a.updates}
-        return tuple(sorted(every.values(), key=lambda update: update.said_at))
+from bot.plan.model.action import Action, Evidence, FollowUp, Measure, Post, Reading, Update
+from bot.plan.model.decisions import ChangeKind, ChangeRequest, Decision, Verdict
+from bot.plan.model.permissions import Role
+from bot.plan.model.rating import Impact, Rating
+from bot.plan.model.workspace import DEFAULT_TIMEZONE, Plan, Recommendation, Workspace
+from storage import plans, tables
 
 
-@dataclass(frozen=True, slots=True)
-class Numbered:
-    """What bears one number; more than one thing where a plan numbers carelessly."""
-
-    recommendations: list[Recommendation] = field(default_factory=list)
-    actions: list[tuple[Recommendation, Action]] = field(default_factory=list)
-
-
-def plain_number(number: str) -> str:
-    """The form in which numbers are compared: `05.` and `5` are one."""
-    return re.sub(r"(?<![\d.])0+(?=\d)", "", number.casefold().strip(" ."))
-
-
-@dataclass(frozen=True)
-class Plan:
-    """One inspection's action plan.
-
-    `archived` is what was taken out of it: recommendations with all their actions, and ones that still stand with only
-    those of their actions that do not. `printed_title` is what its file last called it.
-    """
-
-    id: int
-    title: str
-    rating_key: dict[str, str] | None
-    is_default: bool
-    channel_id: str | None
-    recommendations: tuple[Recommendation, ...]
-    archived: tuple[Recommendation, ...] = ()
-    printed_title: str | None = None
-    is_part: bool = False  # what somebody of outside sees of it
-
-    @property
-    def taken_out(self) -> "Plan":
-        """What was taken out of it, as a plan."""
-        return replace(self, recommendations=self.archived, archived=())
-
-    @cached_property
-    def actions(self) -> tuple[Action, ...]:
-        """Every action, in the plan's order."""
-        return tuple(a for r in self.recommendations for a in r.actions)
-
-    @cached_property
-    def numbered(self) -> dict[str, "Numbered"]:
-        """What each number means, by its plain form: `5`, `e1.1`."""
-        found: dict[str, Numbered] = {}
-        for recommendation in self.recommendations:
-            found.setdefault(plain_number(recommendation.number), Numbered()).recommendations.append(recommendation)
-            for action in recommendation.actions:
-                found.setdefault(plain_number(action.number), Numbered()).actions.append((recommendation, action))
-        return found
-
-    @cached_property
-    def numbers(self) -> tuple[str, ...]:
-        """Every number as printed, of recommendations and actions."""
-        return tuple(r.number for r in self.recommendations) + tuple(a.number for a in self.actions)
-
-    def seen_by(self, user_id: str) -> "Plan":
-        """The part of it that this user owns, as a plan."""
-        recommendations, archived = _owned(self.recommendations, user_id), _owned(self.archived, user_id)
-        return replace(self, recommendations=recommendations, archived=archived, is_part=True)
-
-    def recommendation_of(self, action: Action) -> Recommendation:
-        """The recommendation that an action of this plan answers."""
-        return next(r for r in self.recommendations if any(a.id == action.id for a in r.actions))
-
-    def channel_for(self, action: Action) -> str | None:
-        """Where an action's news goes: its service's channel, else the plan's."""
-        return action.channel_id or self.channel_id
-
-    def may_show(self, actions: Iterable[Action], channel_id: str) -> bool:
-        """Whether everybody in a channel may read of these actions: it is the plan's own channel, or their service's.
-        An action that has been given no channel yet is nobody's secret."""
-        return channel_id == self.channel_id or all(self.channel_for(a) in (None, channel_id) for a in actions)
+def load_workspace(session: Session, team_id: str, default_timezone: str = DEFAULT_TIMEZONE) -> Workspace:
+    """Reads a workspace whole; one that is not known yet is empty. Times come out in its own time zone."""
+    row = session.get(tables.Workspace, team_id)
+    if row is None:
+        return Workspace(team_id, default_timezone)
+    rows = plans.whole_workspace(session, team_id)
+    posts = {p.id: Post(p.id, p.title, p.holder_id, p.deputy_id) for p in rows.posts}
+    timezone = row.timezone or default_timezone
+    made = _Maker(rows, posts, ZoneInfo(timezone))
+    archived_ids = {a.id for a in rows.actions if a.archived_at}
+    return Workspace(
+        team_id=team_id,
+        timezone=timezone,
+        alert_time=row.alert_time,
+        board_on=row.board_on,
+        is_open=row.is_open,
+        case_pattern=row.case_pattern,
+        coordinator_ids=frozenset(r.user_id for r in rows.roles if r.role == Role.COORDINATOR),
+        director_ids=frozenset(r.user_id for r in rows.roles if r.role == Role.DIRECTOR),
+        away={a.user_id: a.until_on for a in rows.absences},
+        plans=tuple(made.plan(p) for p in rows.plans),
+        posts=tuple(posts.values()),
+        follow_ups=tuple(
+            f
+            for row in rows.follow_ups
+            if made.is_open(row) and (f := made.follow_up(row)).action_id not in archived_ids
+        ),
+    )
 
 
-def _owned(recommendations: tuple[Recommendation, ...], user_id: str) -> tuple[Recommendation, ...]:
-    kept = []
-    for recommendation in recommendations:
-        if own := tuple(a for a in recommendation.actions if a.is_owned_by(user_id)):
-            kept.append(replace(recommendation, actions=own))
-    return tuple(kept)
+SIGNED_OFF = "signed_off"
 
 
-@dataclass(frozen=True)
-class Workspace:
-    """What one workspace's people can read.
+class _Maker:
+    """Puts flat rows together into a tree."""
 
-    `is_open`: whether everybody in it may record updates, or only owners, coordinators and directors.
-    `away` says until when somebody is away.
-    """
+    def __init__(self, rows: plans.Rows, posts: dict[int, Post], zone: ZoneInfo) -> None:
+        self.zone = zone
+        self.recommendations = _by(rows.recommendations, "plan_id")
+        self.actions = _by(rows.actions, "recommendation_id")
+        self.measures = _by(rows.measures, "recommendation_id")
+        self.updates = _by(rows.updates, "recommendation_id")
+        self.said = {u.id: u for u in rows.updates}
+        self.readings = _by([r for r in rows.readings if self.stands(r.update_id)], "measure_id")
+        self.evidence = _by(rows.evidence, "update_id")
+        self.changes = _by(rows.changes, "action_id")
+        self.sign_offs = _by(rows.sign_offs, "action_id")
+        self.services = {s.id: s for s in rows.services}
+        self.posts = posts
+        self.service_of_post = {p.id: p.service_id for p in rows.posts}
+        self.owners = _by(rows.owners, "action_id")
 
-    team_id: str
-    timezone: str = DEFAULT_TIMEZONE
-    alert_time: str = "09:00"
-    board_on: date | None = None
-    is_open: bool = True
-    case_pattern: str | None = None
-    coordinator_ids: frozenset[str] = frozenset()
-    director_ids: frozenset[str] = frozenset()
-    away: Mapping[str, date] = field(default_factory=dict)
-    plans: tuple[Plan, ...] = ()
-    posts: tuple[Post, ...] = ()
-    follow_ups: tuple[FollowUp, ...] = ()  # the ones that are not done with, soonest first
+    def stands(self, update_id: int | None) -> bool:
+        """Whether an update has not been taken back; what came with no update stands by itself."""
+        update = self.said.get(update_id) if update_id else None
+        return update is None or not update.retracted_at
 
-    def plan_for(self, channel_id: str | None = None) -> Plan | None:
-        """The channel's own plan, else the default one; None before the first import."""
-        own = [p for p in self.plans if channel_id and p.channel_id == channel_id]
-        return own[0] if len(own) == 1 else next((p for p in self.plans if p.is_default), None)
+    def is_open(self, row: Any) -> bool:
+        """Whether a promise waits still: not settled, and not taken back with its update."""
+        return not row.done_at and self.stands(row.update_id)
 
-    def plan_of(self, action_ids: Sequence[int] | None, channel_id: str) -> Plan | None:
-        """The plan that a thread's actions are of; where there is no such thread, the channel's."""
-        found = [f[0] for i in action_ids or () if (f := self.action(i))]
-        return found[0] if found else self.plan_for(channel_id)
+    def follow_up(self, row: Any) -> FollowUp:
+        """One made on a recommendation as a whole is asked about with its first action."""
+        update = self.said.get(row.update_id)
+        actions = self.actions[update.recommendation_id] if update else []
+        action_id = row.action_id or next((action.id for action in actions), None)
+        return FollowUp(row.id, action_id, row.text, row.due_on, row.user_id)
 
-    def local(self, at: datetime) -> datetime:
-        """A moment on this workspace's clocks."""
-        return at.astimezone(ZoneInfo(self.timezone))
-
-    def action(self, action_id: int) -> tuple[Plan, Action] | None:
-        """The action with this id, in whichever plan."""
-        return next(((p, a) for p in self.plans for a in p.actions if a.id == action_id), None)
-
-    def is_away(self, user_id: str | None, today: date) -> bool:
-        """Whether somebody is away today."""
-        return user_id is not None and today <= self.away.get(user_id, date.min)
-
-    def reached(self, post: Post, today: date) -> str | None:
-        """Who is told what concerns a post today: its holder or, while they are away, their deputy."""
-        is_deputys = post.deputy_id and (post.holder_id is None or self.is_away(post.holder_id, today))
-        return post.deputy_id if is_deputys else post.holder_id
-
-    def seen_by(self, user_id: str) -> "Workspace":
-        """The part that somebody of outside may see: what a post of theirs owns, and no more."""
-        plans = [part for plan in self.plans if (part := plan.seen_by(user_id)).recommendations]
-        if plans and not any(plan.is_default for plan in plans):
-            plans[0] = replace(plans[0], is_default=True)
-        own = frozenset(a.id for p in plans for a in p.actions)
-        return replace(
-            self,
-            plans=tuple(plans),
-            posts=tuple(p for p in self.posts if p.is_held_by(user_id)),
-            follow_ups=tuple(f for f in self.follow_ups if f.action_id in own),
+    def plan(self, row: Any) -> Plan:
+        every = [self.recommendation(r) for r in self.recommendations[row.id]]
+        return Plan(
+            id=row.id,
+            title=row.title,
+            rating_key=row.rating_key,
+            is_default=row.is_default,
+            channel_id=row.channel_id,
+            recommendations=tuple(_with_actions(r, is_archived=False) for r in every if not r.archived_at),
+            archived=tuple(
+                r for each in every if (r := _with_actions(each, is_archived=True)).archived_at or r.actions
+            ),
+            printed_title=row.printed_title,
         )
+
+    def recommendation(self, row: Any) -> Recommendation:
+        updates = self.current_updates(self.updates[row.id])
+        measures = [(m.action_id, self.measure(m)) for m in self.measures[row.id] if not m.archived_at]
+        return Recommendation(
+            id=row.id,
+            number=row.number,
+            section=row.section,
+            text=row.text,
+            measures=tuple(m for of, m in measures if of is None),
+            updates=tuple(u for of, u in updates if of is None),
+            actions=tuple(self.action(a, measures, updates) for a in self.actions[row.id]),
+            archived_at=row.archived_at.astimezone(self.zone) if row.archived_at else None,
+        )
+
+    def action(self, row: Any, measures: list[Any], updates: list[Any]) -> Action:
+        post_ids = [o.post_id for o in self.owners[row.id]]
+        service_ids = (row.service_id, *(self.service_of_post[p] for p in post_ids))
+        service = next((self.services[s] for s in service_ids if s), None)
+        return Action(
+            id=row.id,
+            number=row.number,
+            text=row.text,
+            owners=tuple(self.posts[p] for p in post_ids),
+            due_on=row.due_on,
+            original_due_on=row.original_due_on,
+            due_text=row.due_text,
+            printed_rating=Rating(row.delivery) if row.delivery else None,
+            rating_text=row.delivery_text,
+            channel_id=service.channel_id if service else None,
+            service=service.name if service else None,
+            measures=tuple(m for of, m in measures if of == row.id),
+            updates=tuple(u for of, u in updates if of in (None, row.id)),
+            own_update_ids=frozenset(u.id for of, u in updates if of == row.id),
+            changes=tuple(self.change(c) for c in self.changes[row.id]),
+            verdicts=tuple(
+                Verdict(v.id, v.decision == SIGNED_OFF, v.reason, v.decided_by, v.decided_at.astimezone(self.zone))
+                for v in self.sign_offs[row.id]
+            ),
+            printed_due_on=row.printed_due_on,
+            archived_at=row.archived_at.astimezone(self.zone) if row.archived_at else None,
+        )
+
+    def measure(self, row: Any) -> Measure:
+        last = self.readings[row.id][-1:]
+        latest = [Reading(r.value, r.created_at.astimezone(self.zone), r.author_id) for r in last]
+        return Measure(row.id, row.label, row.text, latest[0] if latest else None)
+
+    def change(self, row: Any) -> ChangeRequest:
+        return ChangeRequest(
+            id=row.id,
+            action_id=row.action_id,
+            kind=ChangeKind(row.kind),
+            from_on=row.from_on,
+            to_on=row.to_on,
+            reason=row.reason,
+            asked_by=row.asked_by,
+            asked_at=row.asked_at.astimezone(self.zone),
+            decision=Decision(row.decision) if row.decision else None,
+            decided_by=row.decided_by,
+            decided_at=row.decided_at.astimezone(self.zone) if row.decided_at else None,
+            decision_reason=row.decision_reason,
+            offered_on=row.offered_on,
+            agreed_on=row.agreed_on,
+        )
+
+    def current_updates(self, rows: Iterable[Any]) -> list[tuple[int | None, Update]]:
+        """(action id or None, update) as they now read, oldest first.
+
+        A correction takes the place and time of what it corrects; a retracted one, whichever version, is gone.
+        """
+        first: dict[int, Any] = {}
+        newest: dict[int, Any] = {}
+        for row in sorted(rows, key=lambda r: r.id):
+            root = row.corrects_id or row.id
+            first.setdefault(root, row)
+            newest[root] = row
+        found = [
+            (newest[root].action_id, self.update(row, newest[root]))
+            for root, row in first.items()
+            if not row.retracted_at
+        ]
+        return sorted(found, key=lambda pair: pair[1].said_at)
+
+    def update(self, first: Any, newest: Any) -> Update:
+        return Update(
+            id=first.id,
+            note=newest.note,
+            at=first.created_at.astimezone(self.zone),
+            on=first.on,
+            rating=Rating(newest.delivery) if newest.delivery else None,
+            author_id=first.author_id,
+            source=first.source,
+            is_corrected=newest is not first,
+            impact=Impact(newest.impact) if newest.impact else None,
+            evidence=tuple(Evidence(e.id, e.name, e.url) for e in self.evidence[first.id]),
+        )
+
+
+def _with_actions(recommendation: Recommendation, *, is_archived: bool) -> Recommendation:
+    """A recommendation with only those of its actions that were, or were not, taken out of the plan."""
+    kept = tuple(a for a in recommendation.actions if bool(a.archived_at) == is_archived)
+    return recommendation if len(kept) == len(recommendation.actions) else replace(recommendation, actions=kept)
+
+
+def _by(rows: Sequence[Any], key: str) -> defaultdict[int, list[Any]]:
+    groups: defaultdict[int, list[Any]] = defaultdict(list)
+    for row in rows:
+        groups[getattr(row, key)].append(row)
+    return groups

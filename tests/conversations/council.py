@@ -5,9 +5,9 @@ from typing import Any
 
 from sqlalchemy import inspect, text
 
-from bot.plan import people
-from bot.plan.action import Action
-from bot.plan.settings import Settings, save_settings
+from bot.plan.model.action import Action
+from bot.plan.people import posts
+from bot.plan.people.workspace_settings import WorkspaceSettings, save_settings
 from bot.practice.slack import Message
 from bot.practice.views import home_id
 from tests.running import RunningBot
@@ -28,9 +28,9 @@ def set_up(
     bot.slack.patience = 10  # seconds: a busy machine is not what is tested
     for name in ("owner", "coord", "director", "rival", "deputy"):
         bot.as_(name)
-    chosen = Settings(frozenset(coordinators), frozenset(directors), board_on, is_open, "09:00", cases)
+    chosen = WorkspaceSettings(frozenset(coordinators), frozenset(directors), board_on, is_open, "09:00", cases)
     bot.do(save_settings, chosen, "UCOORD", bot.clock())
-    bot.do(people.assign, LEAVING_CARE, "UOWNER", "UCOORD", bot.clock())
+    bot.do(posts.assign, LEAVING_CARE, "UOWNER", "UCOORD", bot.clock())
 
 
 def action(bot: RunningBot, number: str = "5.1") -> Action:

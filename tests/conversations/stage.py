@@ -16,16 +16,20 @@ from typing import Any
 from slack_bolt.async_app import AsyncApp
 
 from bot.documents import read_document
-from bot.plan import changes, drafts, follow_ups, imports, messages, people, progress
-from bot.plan.action import Action
-from bot.plan.decisions import ChangeKind, Decision
-from bot.plan.finding import target_of
-from bot.plan.owed import gaps_in
-from bot.plan.ratings import Delivery
-from bot.plan.said import Said, Source
-from bot.plan.settings import Settings, save_settings
-from bot.plan.snapshot import Plan, Recommendation
-from bot.plan.words.filing import Filing, Unclear
+from bot.plan.imports import pending
+from bot.plan.model.action import Action
+from bot.plan.model.decisions import ChangeKind, Decision
+from bot.plan.model.incoming import IncomingMessage, Source
+from bot.plan.model.lookup import target_of
+from bot.plan.model.rating import Rating
+from bot.plan.model.workspace import Plan, Recommendation
+from bot.plan.notices import posted
+from bot.plan.people import posts
+from bot.plan.people.workspace_settings import WorkspaceSettings, save_settings
+from bot.plan.queries.todo import gaps_in
+from bot.plan.requests import change_requests
+from bot.plan.updates import drafts, progress, reminders
+from bot.plan.updates.routing import Filing, Unclear
 from bot.practice import views
 from bot.practice.messages import Message
 from bot.practice.slack import Answer, Json, Person, PracticeSlack
@@ -203,23 +207,23 @@ def _furnish(bot: RunningBot) -> dict[str, int]:
     """Fills the plan; gives the ids of what was asked for, said and kept, by a name."""
     now = bot.workspace().local(bot.clock())
     named = frozenset({"UCOORDINATOR"}), frozenset({"UDIRECTOR"})
-    bot.do(save_settings, Settings(*named, date(2027, 3, 31), True, "09:00", None), "UCOORDINATOR", now)
+    bot.do(save_settings, WorkspaceSettings(*named, date(2027, 3, 31), True, "09:00", None), "UCOORDINATOR", now)
     for title in OURS.values():
-        bot.do(people.assign, title, "UOWNER", "UCOORDINATOR", now)
-        bot.do(people.depute, title, "UDEPUTY", "UCOORDINATOR", now)
+        bot.do(posts.assign, title, "UOWNER", "UCOORDINATOR", now)
+        bot.do(posts.depute, title, "UDEPUTY", "UCOORDINATOR", now)
     _mark(bot)
     plan = bot.workspace().plans[0]
     by = {a.number: a for a in plan.actions}
 
     def ask(number: str, on: date | None, kind: ChangeKind = ChangeKind.DUE) -> int:
-        return bot.do(changes.ask, by[number].id, kind, on, "The tender slipped", "UASKER", "dm", now)
+        return bot.do(change_requests.submit, by[number].id, kind, on, "The tender slipped", "UASKER", "dm", now)
 
     def decide(change_id: int, decision: Decision, **more: Any) -> None:
-        bot.do(changes.decide, change_id, decision, "UCOORDINATOR", "form", now, **more)
+        bot.do(change_requests.decide, change_id, decision, "UCOORDINATOR", "form", now, **more)
 
-    def say(number: str, note: str, user_id: str, rating: Delivery | None, ts: str) -> int:
+    def say(number: str, note: str, user_id: str, rating: Rating | None, ts: str) -> int:
         target = target_of(bot.workspace(), by[number].id)
-        said = Said(f"{number} {note}", user_id, KEPT_THERE, Source.MENTION, ts, ts)
+        said = IncomingMessage(f"{number} {note}", user_id, KEPT_THERE, Source.MENTION, ts, ts)
         update_id = bot.do(progress.file_update, said, Filing(target, rating, note), now)
         assert update_id
         return update_id
@@ -231,26 +235,26 @@ def _furnish(bot: RunningBot) -> dict[str, int]:
     ids["end"] = ask("9.1", None, ChangeKind.NOT_PURSUING)
     ids["offered"] = ask("2.1", date(2027, 3, 1))
     decide(ids["offered"], Decision.OFFERED, reason="The board wants it sooner", offered_on=date(2027, 1, 29))
-    ids["said"] = say("7.1", PROMISING, "UASKER", Delivery.ON_TRACK, SAID_AT)
-    say("7.2", "THEIRS and nobody else's", "UOTHER", Delivery.ON_TRACK, "1795000000.000200")
-    say("6.1", "OURS is done", "UASKER", Delivery.DONE, "1795000000.000300")
+    ids["said"] = say("7.1", PROMISING, "UASKER", Rating.ON_TRACK, SAID_AT)
+    say("7.2", "THEIRS and nobody else's", "UOTHER", Rating.ON_TRACK, "1795000000.000200")
+    say("6.1", "OURS is done", "UASKER", Rating.DONE, "1795000000.000300")
     due_on = date(2027, 3, 5)
-    ids["promise"] = bot.do(follow_ups.remember, ids["said"], "OURS is reviewed", due_on, "UASKER", now)
-    typed = Said("half open", "UASKER", "DASKER", Source.DM, "1795000000.000400", "1795000000.000400")
-    ids["draft"] = bot.do(drafts.keep_draft, typed, Unclear("Which?", Delivery.ON_TRACK, "half open"), now) or 0
-    identifying = Said(
+    ids["promise"] = bot.do(reminders.remember, ids["said"], "OURS is reviewed", due_on, "UASKER", now)
+    typed = IncomingMessage("half open", "UASKER", "DASKER", Source.DM, "1795000000.000400", "1795000000.000400")
+    ids["draft"] = bot.do(drafts.keep_draft, typed, Unclear("Which?", Rating.ON_TRACK, "half open"), now) or 0
+    identifying = IncomingMessage(
         "7.1 we saw Zoe Fox, 14", "UASKER", "DASKER", Source.DM, "1795000000.000500", "1795000000.000500"
     )
-    asking = Said("due 7.1 next Friday as it slipped", "UASKER", "DASKER", Source.DM, "1795000000.000600")
+    asking = IncomingMessage("due 7.1 next Friday as it slipped", "UASKER", "DASKER", Source.DM, "1795000000.000600")
     kept = bot.do(drafts.keep_draft, asking, Unclear("Which day?", None, "It slipped"), now, about=by["7.1"].id)
     ids["which day"] = kept or 0
     ids["held"] = bot.do(drafts.hold, identifying, now) or 0
     ids["vacant"] = gaps_in(bot.workspace()).vacant[0].id
     another, as_it_was = read_document(plan_file(), "plan.csv"), read_document(SAMPLE.read_bytes(), "plan.txt")
-    ids["new file"] = bot.do(imports.keep, another, "plan.csv", "UCOORDINATOR", now)
-    ids["newer file"] = bot.do(imports.keep, as_it_was, "plan.txt", "UCOORDINATOR", now, plan.id)
+    ids["new file"] = bot.do(pending.keep, another, "plan.csv", "UCOORDINATOR", now)
+    ids["newer file"] = bot.do(pending.keep, as_it_was, "plan.txt", "UCOORDINATOR", now, plan.id)
     card = plan, next(r for r in plan.recommendations if r.number == "7")
-    bot.do(messages.record_card, *card, KEPT_THERE, CARD_AT, "UOTHER", "Recommendation 7", now)
+    bot.do(posted.record_card, *card, KEPT_THERE, CARD_AT, "UOTHER", "Recommendation 7", now)
     return ids
 
 

@@ -92,7 +92,7 @@ def test_a_reply_under_an_alert_about_one_action_needs_no_number(bot: RunningBot
     bot.as_("owner").say("on track Rota agreed", channel="#mash", thread=alert)
     bot.as_("owner").say("3 new workers have started", channel="#mash", thread=alert)
     bot.as_("owner").say("done", channel="#mash", thread=alert)
-    assert [(u.note, u.delivery) for u in updates(bot, "1")] == [
+    assert [(u.note, u.rating) for u in updates(bot, "1")] == [
         ("Rota agreed", "on_track"), ("3 new workers have started", None), ("", "done"),
     ]  # fmt: skip
 
@@ -110,7 +110,7 @@ def test_a_reply_that_could_be_about_several_is_asked_about_privately(bot: Runni
     assert answer.messages[-1].is_ephemeral
     assert "Which action is that about?" in answer.text
     bot.as_("owner").click(answer, "It's about 4.1")
-    assert [(u.note, u.delivery) for u in updates(bot, "4")] == [("Rota agreed", "on_track")]
+    assert [(u.note, u.rating) for u in updates(bot, "4")] == [("Rota agreed", "on_track")]
 
 
 def test_a_question_in_the_thread_is_answered_there(bot: RunningBot, alert: Message) -> None:

@@ -83,7 +83,7 @@ def test_said_differently_it_is_recorded_and_the_first_words_are_gone(bot: Runni
     form = reword(bot, held(bot))
     bot.as_("owner").submit(form, {"typed": "5 on track a young person has moved in"})
     [update] = updates(bot)
-    assert (update.note, update.delivery, update.source) == ("a young person has moved in", "on_track", "dm")
+    assert (update.note, update.rating, update.source) == ("a young person has moved in", "on_track", "dm")
     assert "Jayden" not in tables(bot)
     assert "Recorded on action 5.1" in dms(bot, "owner")[-1].text
 
@@ -93,7 +93,7 @@ def test_a_typed_command_is_said_differently_too(bot: RunningBot, typed: str) ->
     answer = bot.as_("owner").command(f"/plan {typed}")
     bot.as_("owner").submit(reword(bot, answer), {"typed": typed.replace("Jayden Smith, 14,", "a child")})
     assert [u.note for u in updates(bot)] == ["a child moved"]
-    assert action(bot).delivery == ("done" if typed.startswith("done") else "on_track")
+    assert action(bot).rating == ("done" if typed.startswith("done") else "on_track")
     assert "Jayden" not in tables(bot)
 
 
@@ -135,7 +135,7 @@ def test_held_words_are_their_authors_alone(bot: RunningBot) -> None:
 def test_a_reworded_pause_is_still_somebody_elses_decision(bot: RunningBot) -> None:
     answer = held(bot, "5.1 paused because Jayden Smith, 14, has moved")
     bot.as_("owner").submit(reword(bot, answer), {"typed": "5.1 paused because a child has moved"})
-    assert action(bot).delivery is None
+    assert action(bot).rating is None
     assert [c.reason for c in action(bot).changes] == ["a child has moved"]
     assert len(dms(bot, "coord")) == 1
 

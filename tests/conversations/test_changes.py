@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from bot.plan import changes
-from bot.plan.decisions import Decision
-from bot.plan.exporting import as_json
+from bot.plan.imports.export import as_json
+from bot.plan.model.decisions import Decision
+from bot.plan.requests import change_requests
 from bot.practice.slack import Answer, Person
 from tests.conversations.council import action, dms, home_of, set_up
 from tests.conversations.test_updates import updates
@@ -413,12 +413,12 @@ def test_after_the_form_the_card_stands_anew_below_what_was_asked(bot: RunningBo
 def test_a_pause_is_asked_for_and_decided(bot: RunningBot, tell: Any, words: str) -> None:
     answer = tell(bot.as_("owner"), f"5.1 {words}")
     assert "Asked on action 5.1: a pause. <@UCOORD> decides" in answer.text
-    assert action(bot).delivery is None
+    assert action(bot).rating is None
     assert updates(bot) == []
     asked = dms(bot, "coord")[-1]
     assert "<@UOWNER> asks to pause it on action 5.1. The reason: funding is late" in asked.text
     decide(bot, "Agree")
-    assert action(bot).delivery == "paused"
+    assert action(bot).rating == "paused"
     bot.at("2027-03-01")
     card = bot.command("/plan status 5").everything
     assert "paused, agreed by <@UCOORD>" in card
@@ -431,10 +431,10 @@ def test_a_rating_resumes_a_pause_and_a_note_does_not(bot: RunningBot) -> None:
     decide(bot, "Agree")
     bot.at("2026-12-10")
     ask(bot, "5.1 the bid is in")
-    assert action(bot).delivery == "paused"
+    assert action(bot).rating == "paused"
     assert "Action 5.1 is paused already" in ask(bot, "5.1 paused because it goes on").text
     ask(bot, "5.1 on track funding has come")
-    assert action(bot).delivery == "on_track"
+    assert action(bot).rating == "on_track"
     assert "13 days overdue" in bot.command("/plan status 5").everything
 
 
@@ -447,15 +447,15 @@ def test_a_pause_needs_its_reason(bot: RunningBot) -> None:
 def test_giving_up_is_the_directors_and_only_a_return_opens_it_again(bot: RunningBot) -> None:
     assert "<@UDIRECTOR> decides" in ask(bot, "5.1 not pursuing because the law has changed").text
     decide(bot, "Agree", "director")
-    assert action(bot).delivery == "not_pursuing"
+    assert action(bot).rating == "not_pursuing"
     for typed in ("5.1 on track after all", "due 5.1 31 March because we try again", "5.1 paused because we wait"):
         assert "is not pursued any more" in ask(bot, typed).text
-    assert action(bot).delivery == "not_pursuing"
+    assert action(bot).rating == "not_pursuing"
     answer = bot.as_("coord").say("return 5.1 because the law has changed back", dm=True)
     assert answer.text == "Action 5.1 is returned."
-    assert action(bot).delivery is None
+    assert action(bot).rating is None
     ask(bot, "5.1 on track after all")
-    assert action(bot).delivery == "on_track"
+    assert action(bot).rating == "on_track"
 
 
 def test_a_pause_by_the_form(bot: RunningBot) -> None:
@@ -473,7 +473,7 @@ def test_words_kept_as_a_pause_become_a_request_never_a_rating(bot: RunningBot) 
     assert "Which action is that about?" in answer.text
     told = bot.as_("owner").click(answer, "It's about 5.1")
     assert "Asked on action 5.1: a pause" in told.text
-    assert action(bot).delivery is None
+    assert action(bot).rating is None
     assert len(dms(bot, "coord")) == 1
 
 
@@ -483,7 +483,7 @@ def test_what_was_signed_off_meanwhile_is_not_moved_any_more(bot: RunningBot) ->
     bot.as_("director").say("signoff 5.1", dm=True)
     answer = decide_first(bot)
     assert "Action 5.1 has been signed off, so there is nothing to ask for" in answer.text
-    assert action(bot).delivery == "signed_off"
+    assert action(bot).rating == "signed_off"
 
 
 def decide_first(bot: RunningBot) -> Answer:
@@ -503,7 +503,7 @@ def test_while_a_decider_is_away_others_are_asked(bot: RunningBot) -> None:
 
 def test_an_offer_that_nobody_takes_bars_no_way(bot: RunningBot) -> None:
     by_slash(bot.as_("owner"), ASK)
-    offered = bot.do(changes.decide, action(bot).changes[0].id, Decision.OFFERED, "UCOORD", "form", bot.clock(),
+    offered = bot.do(change_requests.decide, action(bot).changes[0].id, Decision.OFFERED, "UCOORD", "form", bot.clock(),
                      reason="Sooner", offered_on=date(2027, 2, 26))  # fmt: skip
     assert offered is None
     bot.as_("director").command("/plan due 5.1 30 April 2027 because the owner has left")

@@ -130,7 +130,7 @@ def test_a_file_that_was_deleted_is_not_asked_for_again(bot: RunningBot) -> None
 
 
 def test_a_file_that_is_too_large_is_named_and_not_copied(bot: RunningBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.files.LARGEST", 10)
+    monkeypatch.setattr("bot.slack.files.LARGEST", 10)
     send(bot)
     [kept] = rows(bot)
     assert kept.sha256 is None
@@ -171,7 +171,7 @@ def test_a_folder_that_cannot_be_written_stops_nothing_else(bot: RunningBot, mon
     def full(*_: object) -> str:
         raise OSError("No space left on device")
 
-    monkeypatch.setattr("bot.jobs.copies.Copies._keep", full)
+    monkeypatch.setattr("bot.jobs.evidence_copies.Copies._keep", full)
     bot.as_("owner").open_home()
     send(bot)
     assert "No space left" in (rows(bot)[0].error or "")

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.plan.recording import record_form
+from bot.plan.updates.form_submission import record_form
 from storage.snapshots import Snapshots
 from tests.conversations.council import LEAVING_CARE, action, dms, home_of, set_up
 from tests.conversations.test_updates import updates
@@ -34,7 +34,7 @@ def test_everything_that_the_form_takes_is_recorded_and_said_back(bot: RunningBo
     }
     owner.submit(form, filled, files={"files": {"hub.jpg": b"a photo"}})
     [update] = updates(bot)
-    assert (update.note, update.delivery, update.impact) == ("Hubs open", "on_track", "some_evidence")
+    assert (update.note, update.rating, update.impact) == ("Hubs open", "on_track", "some_evidence")
     assert [e.name for e in update.evidence] == ["hub.jpg", "https://example.org/report"]
     assert bot.workspace().plans[0].recommendations[4].measures[0].latest.value == "1 of 40 in June"  # type: ignore[union-attr]
     assert [f.due_on.isoformat() for f in bot.workspace().follow_ups] == ["2027-01-15"]
@@ -110,8 +110,8 @@ def test_the_menu_beside_an_action_does_the_same_and_draws_the_card_anew(bot: Ru
         assert option in shown.messages[-1].buttons
     [form] = coord.click(shown, "7.2 is done").views
     coord.submit(form, {"note": "The line is open every night"})
-    assert action(bot, "7.2").delivery == "done"
-    assert action(bot, "7.1").delivery is None
+    assert action(bot, "7.2").rating == "done"
+    assert action(bot, "7.1").rating is None
     card = bot.slack.now(shown.messages[-1])
     assert card.text.startswith("Recorded on action 7.2")
     assert "Sign off 7.2" in card.buttons
@@ -132,7 +132,7 @@ def test_the_done_form_records_done(bot: RunningBot) -> None:
     [form] = owner.click(owner.command("/plan status 5"), "Done").views
     assert "What shows that it is done?" in str(form)
     owner.submit(form, {})
-    assert action(bot).delivery == "done"
+    assert action(bot).rating == "done"
 
 
 def test_a_slow_database_gets_a_window_at_once_that_is_filled_in_later(
@@ -298,10 +298,10 @@ def test_a_form_whose_record_fails_keeps_what_was_typed(bot: RunningBot, monkeyp
     owner = bot.as_("owner")
     [form] = owner.command("/plan update 5").views
     monkeypatch.setattr("bot.guard.log", SimpleNamespace(exception=lambda *_, **__: None))
-    monkeypatch.setattr("bot.plan.recording.record_form", lambda *_, **__: 1 / 0)
+    monkeypatch.setattr("bot.plan.updates.form_submission.record_form", lambda *_, **__: 1 / 0)
     failed = owner.submit(form, {"note": "Hubs open"})
     assert "Something went wrong on my side" in str(failed.in_ack.get("errors")), failed.in_ack
-    monkeypatch.setattr("bot.plan.recording.record_form", record_form)
+    monkeypatch.setattr("bot.plan.updates.form_submission.record_form", record_form)
     owner.submit(form, {})
     assert [u.note for u in updates(bot)] == ["Hubs open"]
 

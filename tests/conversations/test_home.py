@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from bot.plan import people
+from bot.plan.people import posts
 from tests.conversations.council import action, dms, home_of, set_up
 from tests.conversations.test_updates import updates
 from tests.running import RunningBot
@@ -41,7 +41,7 @@ def test_somebody_who_owes_nothing_reads_so(bot: RunningBot) -> None:
 
 
 def test_an_action_without_news_for_long_is_named(bot: RunningBot) -> None:
-    bot.do(people.assign, "Director of Children’s Services", "URIVAL", "UCOORD", bot.clock())
+    bot.do(posts.assign, "Director of Children’s Services", "URIVAL", "UCOORD", bot.clock())
     bot.at("2027-01-20")
     bot.as_("rival").open_home()
     assert "1 without news for a while" in words(bot, "rival")
@@ -99,7 +99,7 @@ def test_the_buttons_of_an_action_work_and_the_answer_comes_by_dm(bot: RunningBo
     assert dms(bot, "owner")[-1].text.startswith("Asked on action 5.1")
     [form] = owner.click(home_of(bot, "owner"), "Done").views
     owner.submit(form, {"note": "All open"})
-    assert action(bot).delivery == "done"
+    assert action(bot).rating == "done"
     assert "due soon" not in words(bot, "owner")
 
 
@@ -117,7 +117,7 @@ def test_deciding_and_signing_from_the_home(bot: RunningBot) -> None:
     [form] = director.click(shown, "Refuse …").views
     director.submit(form, {"reason": "It is done"})
     director.click(home_of(bot, "director"), "Sign off")
-    assert action(bot).delivery == "signed_off"
+    assert action(bot).rating == "signed_off"
     assert dms(bot, "director")[-1].text == "Action 5.1 is signed off."
     assert "said to be done" not in words(bot, "director")
 
@@ -184,7 +184,7 @@ def test_a_guest_sees_their_own_and_no_more(bot: RunningBot) -> None:
     guest.open_home()
     assert "accommodation" not in words(bot, "guest")
     assert "10 recommendations" not in words(bot, "guest")
-    bot.do(people.assign, "Head of Service Early Help", "UGUEST", "UCOORD", bot.clock())
+    bot.do(posts.assign, "Head of Service Early Help", "UGUEST", "UCOORD", bot.clock())
     guest.open_home()
     shown = words(bot, "guest")
     assert "1 recommendation, 1 action" in shown

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from bot.listeners import imports
-from bot.plan.people import assign
-from bot.plan.settings import Settings, save_settings
+from bot.plan.people.posts import assign
+from bot.plan.people.workspace_settings import WorkspaceSettings, save_settings
 from bot.practice.slack import Answer, Json, Message, Person, PracticeSlack
 from tests.conversations.test_updates import updates
 from tests.running import RunningBot
@@ -44,7 +44,7 @@ def empty(slack: PracticeSlack, tmp_path: Path) -> Iterator[RunningBot]:
 
 @pytest.fixture
 def coordinator(empty: RunningBot) -> Person:
-    chosen = Settings(frozenset({"UCOORD"}), frozenset(), None, True, "09:00", None)
+    chosen = WorkspaceSettings(frozenset({"UCOORD"}), frozenset(), None, True, "09:00", None)
     empty.do(save_settings, chosen, "UCOORD", empty.clock())
     return empty.as_("coord")
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.plan import people
+from bot.plan.people import channels
 from bot.practice.slack import Person
 from tests.conversations.test_updates import updates
 from tests.running import SAMPLE, RunningBot
@@ -58,7 +58,7 @@ def test_a_channel_reads_only_of_its_own_services_actions(bot: RunningBot, partn
     bot.slack.channel("#mash").members.add(partner.user_id)
     plan = bot.workspace().plans[0]
     fifth = [a for a in plan.actions if a.number == "5.1"]
-    bot.do(people.use_channel_for_actions, fifth, "CCIN", "cin", "UPRIYA", bot.clock())
+    bot.do(channels.use_channel_for_actions, fifth, "CCIN", "cin", "UPRIYA", bot.clock())
     bot.as_("owner").command("/plan update 5 on track every landlord has signed")
     answer = bot.as_("reader").say(f"@plankeeper {asked}", channel="#mash")
     assert "5" in answer.text

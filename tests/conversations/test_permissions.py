@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.plan.roles import MAY, Actor, Deed, Role, may
+from bot.plan.model.permissions import MAY, Actor, Permission, Role, may
 from bot.practice.slack import Answer, Person
 from commands import SUBCOMMANDS
 from tests.conversations.cells import Cell, check
@@ -101,8 +101,7 @@ SUBCOMMAND = {
     "update": [
         typed("update 7.1 at risk two carers left", may=UPDATING, changes=UPDATE),
         typed("update 1.1 at risk two managers left", may=UPDATING_THEIRS, partly=VISITING_OWNERS, changes=UPDATE),
-        typed("update 7 at risk two carers left", may=UPDATING - {"deputy, closed"},
-              changes=UPDATE),
+        typed("update 7 at risk two carers left", may=UPDATING - {"deputy, closed"}, changes=UPDATE),
         by_slash("update 7.1", may=UPDATING, opens="save_update"),
         by_slash("update 1.1", may=UPDATING_THEIRS, opens="save_update"),
         mentioned("7.1 at risk two carers left", may=UPDATING, changes=UPDATE),
@@ -157,7 +156,7 @@ SUBCOMMAND = {
         by_slash("settings", may=DECIDING, opens="save_settings"),
         mentioned("settings", may=DECIDING, shows="Coordinates:"),
     ],
-}  # fmt: skip
+}
 EVENT = {
     "app_mention": [
         mentioned("status 7.1", may=SEEING, shows="OURS"),
@@ -165,10 +164,16 @@ EVENT = {
     ],
     "message": [
         edited("@plankeeper 7.1 at risk two carers left", may=UPDATING, changes=UPDATE),
-        edited("@plankeeper 1.1 at risk two managers left", may=UPDATING_THEIRS, partly=VISITING_OWNERS,
-               changes=UPDATE),
-        Cell(dropped, may=COORDINATING, partly=ALL - COORDINATING, changes=frozenset({"plan_import"}),
-             shows="3 recommendations, 3 actions"),  # from others it is evidence
+        edited(
+            "@plankeeper 1.1 at risk two managers left", may=UPDATING_THEIRS, partly=VISITING_OWNERS, changes=UPDATE
+        ),
+        Cell(
+            dropped,
+            may=COORDINATING,
+            partly=ALL - COORDINATING,
+            changes=frozenset({"plan_import"}),
+            shows="3 recommendations, 3 actions",
+        ),  # from others it is evidence
         Cell(deleted, may=ALL, own=True, changes=UPDATE),  # their words are theirs to take out of Slack
     ],
     "app_home_opened": [
@@ -176,13 +181,23 @@ EVENT = {
         Cell(home, may=MEMBERS, partly=ALL - MEMBERS, shows="10 recommendations, 12 actions"),
         Cell(home, may=DECIDING, partly=ALL - DECIDING, shows="For the coordinator"),
     ],
-}  # fmt: skip
+}
 DEEDS = {  # the same of an action of ours, by what the code calls it
-    Deed.ASK_HELP: ALL, Deed.SEE_ACTION: SEEING, Deed.SEE_PLAN: MEMBERS, Deed.UPDATE: UPDATING, Deed.ASK_CHANGE: OWNING,
-    Deed.DECIDE: DECIDING, Deed.SIGN_OFF: DECIDING, Deed.SHARE: MEMBERS, Deed.ASSIGN: COORDINATING,
-    Deed.CHOOSE_CHANNEL: COORDINATING, Deed.SET_UP: DECIDING, Deed.BE_AWAY: SEEING, Deed.SEND_AWAY: COORDINATING,
-    Deed.IMPORT: COORDINATING,
-}  # fmt: skip
+    Permission.ASK_HELP: ALL,
+    Permission.SEE_ACTION: SEEING,
+    Permission.SEE_PLAN: MEMBERS,
+    Permission.UPDATE: UPDATING,
+    Permission.ASK_CHANGE: OWNING,
+    Permission.DECIDE: DECIDING,
+    Permission.SIGN_OFF: DECIDING,
+    Permission.SHARE: MEMBERS,
+    Permission.ASSIGN: COORDINATING,
+    Permission.CHOOSE_CHANNEL: COORDINATING,
+    Permission.SET_UP: DECIDING,
+    Permission.BE_AWAY: SEEING,
+    Permission.SEND_AWAY: COORDINATING,
+    Permission.IMPORT: COORDINATING,
+}
 EVERY = [*SUBCOMMAND.items(), *EVENT.items()]  # a Home that is open is drawn anew by every change: it comes last
 CELLS = [
     pytest.param(cell, role, id=f"{name}-{place}-{role}")
@@ -210,8 +225,8 @@ def test_the_codes_own_table_says_the_same(stage: Stage, role: str) -> None:
     person = stage.begin(ROLES[role], own=False)
     actor = Actor(person.user_id, ROLES[role].is_outside)
     owned = [action for action in stage.bot.workspace().plans[0].actions if action.number == "7.1"]
-    said = {deed: may(stage.bot.workspace(), actor, deed, owned) for deed in Deed}
-    assert said == {deed: role in DEEDS[deed] for deed in Deed}
+    said = {deed: may(stage.bot.workspace(), actor, deed, owned) for deed in Permission}
+    assert said == {deed: role in DEEDS[deed] for deed in Permission}
 
 
 def test_the_readme_says_the_same() -> None:
@@ -220,7 +235,7 @@ def test_the_readme_says_the_same() -> None:
     table = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines if line.startswith("|")]
     assert table[0][1:] == [role.value for role in Role]
     shown = {row[0]: {role for role, mark in zip(Role, row[1:], strict=True) if mark == "yes"} for row in table[2:]}
-    assert shown == {deed.value: set(MAY[deed]) for deed in Deed}
+    assert shown == {deed.value: set(MAY[deed]) for deed in Permission}
 
 
 def test_the_table_names_every_subcommand_and_every_event(stage: Stage) -> None:

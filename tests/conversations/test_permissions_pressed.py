@@ -10,29 +10,22 @@ from typing import Any
 
 import pytest
 
-from bot.blocks import asks, card, confirmation, home, listing, preview
-from bot.blocks.assign_form import SAVE_POST, assign_form
-from bot.blocks.change_form import SAVE_ANSWER, SAVE_REQUEST, answer_form, ask_form
-from bot.blocks.import_form import (
-    FILE,
-    SAVE_CHANGES,
-    SAVE_FILE,
-    SAVE_LOAD,
-    changes_form,
-    file_form,
-    load_form,
-)
-from bot.blocks.return_form import SAVE_RETURN, return_form
-from bot.blocks.reword_form import SAVE_REWORDED, reword_form
-from bot.blocks.set_up_form import SAVE_SET_UP, set_up_form
-from bot.blocks.settings_form import SAVE_SETTINGS, settings_form
-from bot.blocks.update_form import SAVE_UPDATE, message_form, update_form
+from bot.blocks.answers import card, confirmation, home, import_preview, listing
+from bot.blocks.forms.assign import SAVE_POST, assign_form
+from bot.blocks.forms.change_request import SAVE_ANSWER, SAVE_REQUEST, answer_form, ask_form
+from bot.blocks.forms.import_ import FILE, SAVE_CHANGES, SAVE_FILE, SAVE_LOAD, changes_form, file_form, load_form
+from bot.blocks.forms.return_ import SAVE_RETURN, return_form
+from bot.blocks.forms.reword import SAVE_REWORDED, reword_form
+from bot.blocks.forms.set_up import SAVE_SET_UP, set_up_form
+from bot.blocks.forms.settings import SAVE_SETTINGS, settings_form
+from bot.blocks.forms.update import SAVE_UPDATE, message_form, update_form
+from bot.blocks.notices import messages
 from bot.documents import read_document
 from bot.listeners.updates import SHORTCUT
-from bot.plan.comparing import compare
-from bot.plan.dates.promises import promises
-from bot.plan.drafts import Kept
-from bot.plan.finding import target_of
+from bot.plan.imports.diff import diff
+from bot.plan.language.dates.promises import promises
+from bot.plan.model.lookup import target_of
+from bot.plan.updates.drafts import Kept
 from bot.practice.slack import Answer, Json, Person
 from tests.conversations.cells import Cell, check
 from tests.conversations.roles import (
@@ -136,7 +129,7 @@ def _load(stage: Stage) -> Json:
 def _first_change(stage: Stage) -> Json:
     """The form with one difference, which is ticked."""
     document = read_document(SAMPLE.read_bytes(), "plan.txt")
-    return changes_form(compare(stage.plan, document).differences[:1], stage.ids["newer file"], {})
+    return changes_form(diff(stage.plan, document).differences[:1], stage.ids["newer file"], {})
 
 
 def _set_up(stage: Stage) -> Json:
@@ -193,47 +186,49 @@ PRESSED: dict[str, list[Cell]] = {
     home.OPEN_POSTS: [pressed(home.OPEN_POSTS, "any", may=COORDINATING, opens=SAVE_POST)],
     home.OPEN_SETTINGS: [pressed(home.OPEN_SETTINGS, "all", may=DECIDING, opens=SAVE_SETTINGS)],
     home.LOAD_PLAN: [pressed(home.LOAD_PLAN, "any", may=COORDINATING, opens=SAVE_FILE)],
-    preview.LOAD: [pressed(preview.LOAD, "new file", may=COORDINATING, changes=LOADED)],
-    preview.LOAD_CHANGED: [pressed(preview.LOAD_CHANGED, "new file", may=COORDINATING, opens=SAVE_LOAD)],
-    preview.CHOOSE: [pressed(preview.CHOOSE, "newer file", may=COORDINATING, opens=SAVE_CHANGES, shows="THEIRS")],
-    preview.CANCEL: [
-        pressed(preview.CANCEL, "new file", may=COORDINATING, changes=IMPORT),
-        pressed(preview.CANCEL, "newer file", may=COORDINATING, changes=IMPORT),
+    import_preview.LOAD: [pressed(import_preview.LOAD, "new file", may=COORDINATING, changes=LOADED)],
+    import_preview.LOAD_CHANGED: [pressed(import_preview.LOAD_CHANGED, "new file", may=COORDINATING, opens=SAVE_LOAD)],
+    import_preview.CHOOSE: [
+        pressed(import_preview.CHOOSE, "newer file", may=COORDINATING, opens=SAVE_CHANGES, shows="THEIRS")
     ],
-    preview.SET_UP_PEOPLE: [pressed(preview.SET_UP_PEOPLE, "all", may=COORDINATING, opens=SAVE_SET_UP)],
-    asks.AGREE: [
-        pressed(asks.AGREE, "first", may=DECIDING, changes=DUE),
-        pressed(asks.AGREE, "second", may=DIRECTING, changes=DUE),
-        pressed(asks.AGREE, "beyond", may=DIRECTING, changes=DUE),
-        pressed(asks.AGREE, "end", may=DIRECTING, changes=REQUEST),
-        pressed(asks.AGREE, "first", own=True, may=NOBODY),
-        pressed(asks.AGREE, "second", own=True, may=NOBODY),
+    import_preview.CANCEL: [
+        pressed(import_preview.CANCEL, "new file", may=COORDINATING, changes=IMPORT),
+        pressed(import_preview.CANCEL, "newer file", may=COORDINATING, changes=IMPORT),
     ],
-    asks.REFUSE: [
-        pressed(asks.REFUSE, "first", may=DECIDING, opens=SAVE_ANSWER),
-        pressed(asks.REFUSE, "second", may=DIRECTING, opens=SAVE_ANSWER),
-        pressed(asks.REFUSE, "first", own=True, may=NOBODY, opens=SAVE_ANSWER),
+    import_preview.SET_UP_PEOPLE: [pressed(import_preview.SET_UP_PEOPLE, "all", may=COORDINATING, opens=SAVE_SET_UP)],
+    messages.AGREE: [
+        pressed(messages.AGREE, "first", may=DECIDING, changes=DUE),
+        pressed(messages.AGREE, "second", may=DIRECTING, changes=DUE),
+        pressed(messages.AGREE, "beyond", may=DIRECTING, changes=DUE),
+        pressed(messages.AGREE, "end", may=DIRECTING, changes=REQUEST),
+        pressed(messages.AGREE, "first", own=True, may=NOBODY),
+        pressed(messages.AGREE, "second", own=True, may=NOBODY),
     ],
-    asks.OFFER: [
-        pressed(asks.OFFER, "first", may=DECIDING, opens=SAVE_ANSWER),
-        pressed(asks.OFFER, "beyond", may=DIRECTING, opens=SAVE_ANSWER),
-        pressed(asks.OFFER, "first", own=True, may=NOBODY, opens=SAVE_ANSWER),
+    messages.REFUSE: [
+        pressed(messages.REFUSE, "first", may=DECIDING, opens=SAVE_ANSWER),
+        pressed(messages.REFUSE, "second", may=DIRECTING, opens=SAVE_ANSWER),
+        pressed(messages.REFUSE, "first", own=True, may=NOBODY, opens=SAVE_ANSWER),
     ],
-    asks.ACCEPT: [
-        pressed(asks.ACCEPT, "offered", own=True, may=SEEING, changes=DUE),
-        pressed(asks.ACCEPT, "offered", may=NOBODY),
+    messages.OFFER: [
+        pressed(messages.OFFER, "first", may=DECIDING, opens=SAVE_ANSWER),
+        pressed(messages.OFFER, "beyond", may=DIRECTING, opens=SAVE_ANSWER),
+        pressed(messages.OFFER, "first", own=True, may=NOBODY, opens=SAVE_ANSWER),
     ],
-    asks.WITHDRAW: [
-        pressed(asks.WITHDRAW, "first", own=True, may=SEEING, changes=REQUEST),
-        pressed(asks.WITHDRAW, "first", may=NOBODY),
+    messages.ACCEPT: [
+        pressed(messages.ACCEPT, "offered", own=True, may=SEEING, changes=DUE),
+        pressed(messages.ACCEPT, "offered", may=NOBODY),
     ],
-    asks.FOLLOWED_UP: [
-        pressed(asks.FOLLOWED_UP, "promise", own=True, may=ALL, changes=PROMISE),
-        pressed(asks.FOLLOWED_UP, "promise", may=NOBODY),
+    messages.WITHDRAW: [
+        pressed(messages.WITHDRAW, "first", own=True, may=SEEING, changes=REQUEST),
+        pressed(messages.WITHDRAW, "first", may=NOBODY),
     ],
-    asks.CHOOSE_DAY: [
-        pressed(f"{asks.CHOOSE_DAY}_2027-03-05", "which day", own=True, may=OWNING, changes=REQUEST | DRAFT),
-        pressed(f"{asks.CHOOSE_DAY}_2027-03-05", "which day", may=NOBODY),
+    messages.FOLLOWED_UP: [
+        pressed(messages.FOLLOWED_UP, "promise", own=True, may=ALL, changes=PROMISE),
+        pressed(messages.FOLLOWED_UP, "promise", may=NOBODY),
+    ],
+    messages.CHOOSE_DAY: [
+        pressed(f"{messages.CHOOSE_DAY}_2027-03-05", "which day", own=True, may=OWNING, changes=REQUEST | DRAFT),
+        pressed(f"{messages.CHOOSE_DAY}_2027-03-05", "which day", may=NOBODY),
     ],
     confirmation.REMEMBER: [
         pressed(f"{confirmation.REMEMBER}_{PROMISED.key}", "said", own=True, may=SEEING, changes=PROMISE),
@@ -244,17 +239,28 @@ PRESSED: dict[str, list[Cell]] = {
         pressed(confirmation.UNDO, "said", may=NOBODY),
     ],
     confirmation.FILE_DRAFT: [
-        pressed(f"{confirmation.FILE_DRAFT}_8", "7.1", block="draft:{draft}", own=True, may=UPDATING,
-                changes=UPDATE | DRAFT),
-        pressed(confirmation.FILE_DRAFT, "1.1", block="draft:{draft}", own=True, may=UPDATING_THEIRS,
-                changes=UPDATE | DRAFT),
+        pressed(
+            f"{confirmation.FILE_DRAFT}_8", "7.1", block="draft:{draft}", own=True, may=UPDATING, changes=UPDATE | DRAFT
+        ),
+        pressed(
+            confirmation.FILE_DRAFT, "1.1", block="draft:{draft}", own=True, may=UPDATING_THEIRS, changes=UPDATE | DRAFT
+        ),
         pressed(confirmation.FILE_DRAFT, "7.1", block="draft:{draft}", may=NOBODY),
     ],
     confirmation.CHOOSE_FOR_DRAFT: [
-        chosen(confirmation.CHOOSE_FOR_DRAFT, "{}", "7.1", kind="static_select", block="draft-more:{draft}",
-               own=True, may=UPDATING, changes=UPDATE | DRAFT),
-        chosen(confirmation.CHOOSE_FOR_DRAFT, "{}", "7.1", kind="static_select", block="draft-more:{draft}",
-               may=NOBODY),
+        chosen(
+            confirmation.CHOOSE_FOR_DRAFT,
+            "{}",
+            "7.1",
+            kind="static_select",
+            block="draft-more:{draft}",
+            own=True,
+            may=UPDATING,
+            changes=UPDATE | DRAFT,
+        ),
+        chosen(
+            confirmation.CHOOSE_FOR_DRAFT, "{}", "7.1", kind="static_select", block="draft-more:{draft}", may=NOBODY
+        ),
     ],
     confirmation.DROP_DRAFT: [
         pressed(confirmation.DROP_DRAFT, "draft", own=True, may=ALL, changes=DRAFT),
@@ -264,17 +270,25 @@ PRESSED: dict[str, list[Cell]] = {
         pressed(confirmation.REWORD, "held", own=True, may=ALL, opens=SAVE_REWORDED),
         pressed(confirmation.REWORD, "held", may=NOBODY, opens=SAVE_REWORDED),
     ],
-}  # fmt: skip
+}
 
 SENT: dict[str, list[Cell]] = {
     SAVE_UPDATE: [
         sent(_update("7.1"), AT_RISK, may=UPDATING, changes=UPDATE),
         sent(_update("1.1"), AT_RISK, may=UPDATING_THEIRS, changes=UPDATE),
         sent(_update("7.1", is_done=True), {"note": "Every carer has a worker"}, may=UPDATING, changes=UPDATE),
-        sent(lambda stage: message_form(stage.plan.actions, [stage.action("7.1")], "Two carers left", {}), {},
-             may=UPDATING, changes=UPDATE),
-        sent(lambda stage: message_form(stage.plan.actions, [stage.action("1.1")], "Two carers left", {}), {},
-             may=UPDATING_THEIRS, changes=UPDATE),
+        sent(
+            lambda stage: message_form(stage.plan.actions, [stage.action("7.1")], "Two carers left", {}),
+            {},
+            may=UPDATING,
+            changes=UPDATE,
+        ),
+        sent(
+            lambda stage: message_form(stage.plan.actions, [stage.action("1.1")], "Two carers left", {}),
+            {},
+            may=UPDATING_THEIRS,
+            changes=UPDATE,
+        ),
     ],
     SAVE_REQUEST: [
         sent(_ask("7.1"), LATER, may=OWNING, changes=REQUEST),
@@ -299,22 +313,38 @@ SENT: dict[str, list[Cell]] = {
     ],
     SAVE_POST: [sent(_post, {"holder": "UOTHER", "deputy": "UASKER"}, may=COORDINATING, changes=POST)],
     SAVE_FILE: [
-        sent(lambda stage: file_form(), {}, files={"plan.csv": plan_file()}, may=COORDINATING, changes=IMPORT,
-             shows="3 recommendations, 3 actions"),
+        sent(
+            lambda stage: file_form(),
+            {},
+            files={"plan.csv": plan_file()},
+            may=COORDINATING,
+            changes=IMPORT,
+            shows="3 recommendations, 3 actions",
+        ),
     ],
     SAVE_LOAD: [sent(_load, {"title": "Northgate 2027"}, may=COORDINATING, changes=LOADED, shows="Northgate 2027")],
     SAVE_CHANGES: [sent(_first_change, {}, may=COORDINATING, changes=IMPORT | {"plan", "recommendation"})],
     SAVE_SET_UP: [
-        sent(_set_up, {"holder_{vacant}": "UOTHER", "deputy_{vacant}": "UASKER"}, may=COORDINATING, changes=POST,
-             opens=SAVE_SET_UP),
-        sent(_set_up, {"channel_{vacant}": "CGENERAL"}, may=COORDINATING, changes=POST | {"service"},
-             opens=SAVE_SET_UP),
+        sent(
+            _set_up,
+            {"holder_{vacant}": "UOTHER", "deputy_{vacant}": "UASKER"},
+            may=COORDINATING,
+            changes=POST,
+            opens=SAVE_SET_UP,
+        ),
+        sent(
+            _set_up, {"channel_{vacant}": "CGENERAL"}, may=COORDINATING, changes=POST | {"service"}, opens=SAVE_SET_UP
+        ),
     ],
     SAVE_SETTINGS: [
-        sent(lambda stage: settings_form(stage.bot.workspace(), {}), {"coordinators": "UOTHER", "is_open": "owners"},
-             may=DECIDING, changes=frozenset({"role_holder", "workspace"})),
+        sent(
+            lambda stage: settings_form(stage.bot.workspace(), {}),
+            {"coordinators": "UOTHER", "is_open": "owners"},
+            may=DECIDING,
+            changes=frozenset({"role_holder", "workspace"}),
+        ),
     ],
-}  # fmt: skip
+}
 SHORTCUTS = {SHORTCUT: [Cell(shortcut, may=UPDATING, opens=SAVE_UPDATE)]}
 
 CELLS = [

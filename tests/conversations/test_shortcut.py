@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.plan import people
+from bot.plan.people import posts
 from bot.practice.slack import Answer, Message, PracticeSlack
 from tests.conversations.council import dms, set_up, tables
 from tests.conversations.test_updates import updates
@@ -30,7 +30,7 @@ def test_a_message_fills_in_the_form_and_its_files_go_along(bot: RunningBot) -> 
     assert form["state"]["values"]["which"]["which"]["selected_option"]["text"]["text"].startswith("5.1 ")
     bot.as_("owner").submit(form, {"rating": "on_track"})
     [update] = updates(bot)
-    assert (update.note, update.delivery, update.author_id) == ("The hubs are open & busy", "on_track", "UOWNER")
+    assert (update.note, update.rating, update.author_id) == ("The hubs are open & busy", "on_track", "UOWNER")
     assert [e.name for e in update.evidence] == ["hub.jpg"]
     assert dms(bot, "owner")[-1].text.startswith("Recorded on action 5.1")
 
@@ -102,7 +102,7 @@ def test_a_guest_is_told_why_not(bot: RunningBot) -> None:
     answer = save(bot, said, "guest")
     assert answer.views == []
     assert "You are a guest here" in answer.text
-    bot.do(people.assign, "Head of Service Early Help", "UGUEST", "UCOORD", bot.clock())
+    bot.do(posts.assign, "Head of Service Early Help", "UGUEST", "UCOORD", bot.clock())
     [form] = save(bot, said, "guest").views
     assert "5.1" not in str(form["blocks"])
     guest.submit(form, {})

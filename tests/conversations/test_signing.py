@@ -35,20 +35,20 @@ def test_a_coordinator_who_says_it_is_done_is_not_asked_to_sign(bot: RunningBot)
     refused = bot.as_("coord").click(dms(bot, "director")[-1], "Sign off")
     assert "You said yourself that 5.1 is done, so a second person signs it off" in refused.text
     assert "You said yourself" in bot.as_("coord").command("/plan signoff 5.1").text
-    assert action(bot).delivery == "done"
+    assert action(bot).rating == "done"
 
 
 def test_nobody_signs_what_they_said_is_done_because_somebody_repeated_it(bot: RunningBot) -> None:
     claim(bot, "coord")
     claim(bot, "owner", "5.1 done yes, all of them")
     assert "You said yourself" in bot.as_("coord").command("/plan signoff 5.1").text
-    assert action(bot).delivery == "done"
+    assert action(bot).rating == "done"
 
 
 def test_signed_off_by_button_and_everybody_sees_it(bot: RunningBot) -> None:
     claim(bot)
     bot.as_("director").click(dms(bot, "director")[-1], "Sign off")
-    assert action(bot).delivery == "signed_off"
+    assert action(bot).rating == "signed_off"
     assert dms(bot, "owner")[-1].text == "✅ Action 5.1 is signed off by <@UDIRECTOR>. Thank you."
     for who in ("coord", "director"):
         assert dms(bot, who)[-1].buttons == []
@@ -68,14 +68,14 @@ def test_a_second_signature_reads_that_there_is_one(bot: RunningBot) -> None:
 def test_a_typed_sign_off(bot: RunningBot, words: str) -> None:
     claim(bot)
     assert "Action 5.1 is signed off." in bot.as_("director").say(words, dm=True).text
-    assert action(bot).delivery == "signed_off"
+    assert action(bot).rating == "signed_off"
 
 
 def test_a_typed_return_with_its_reason(bot: RunningBot) -> None:
     claim(bot)
     told = bot.as_("director").command("/plan return 5.1 because two hubs are still closed")
     assert "Action 5.1 is returned; <@UOWNER> is told." in told.text
-    assert action(bot).delivery is None
+    assert action(bot).rating is None
     back = dms(bot, "owner")[-1]
     assert "<@UDIRECTOR> has returned action 5.1: “two hubs are still closed”" in back.text
     assert back.buttons == ["Update"]
@@ -92,7 +92,7 @@ def test_a_typed_return_with_its_reason(bot: RunningBot) -> None:
 def test_a_return_without_a_reason_is_asked_about(bot: RunningBot, words: str) -> None:
     claim(bot)
     assert "Why does it go back?" in bot.as_("director").say(words, dm=True).text
-    assert action(bot).delivery == "done"
+    assert action(bot).rating == "done"
 
 
 def test_a_return_by_the_form(bot: RunningBot) -> None:
@@ -116,7 +116,7 @@ def test_a_return_written_while_it_was_signed_off_says_so_first(bot: RunningBot)
     again = bot.as_("coord").submit(form, {"reason": "Two hubs are closed"}).in_ack["view"]
     assert "Somebody has changed this" in str(again["blocks"][0])
     assert "signed off by <@UDIRECTOR>" in str(again["blocks"])
-    assert action(bot).delivery == "signed_off"
+    assert action(bot).rating == "signed_off"
     bot.as_("coord").submit(form, {})
     assert action(bot).verdicts[-1].reason == "Two hubs are closed"
 
@@ -138,7 +138,7 @@ def test_others_sign_nothing(bot: RunningBot) -> None:
                 bot.as_(who).click(dms(bot, "coord")[-1], pressed).text
             )
         assert "Only the plan's coordinator" in bot.as_(who).command("/plan signoff 5.1").text
-    assert action(bot).delivery == "done"
+    assert action(bot).rating == "done"
 
 
 def test_what_is_not_done_cannot_be_signed_off(bot: RunningBot) -> None:
@@ -154,7 +154,7 @@ def test_after_sign_off_a_rating_is_refused_kindly_and_a_note_is_not(bot: Runnin
     refused = claim(bot, words="5.1 at risk a hub has flooded")
     assert "has been signed off, so it can't be rated anew; a note without a rating can be added" in refused.text
     assert "Recorded on action 5.1" in claim(bot, words="5.1 a hub has flooded").text
-    assert action(bot).delivery == "signed_off"
+    assert action(bot).rating == "signed_off"
     [form] = bot.as_("owner").command("/plan update 5").views
     sent_back = bot.as_("owner").submit(form, {"rating": "on_track", "note": "x"})
     assert "has been signed off" in str(sent_back.in_ack["errors"])
@@ -164,7 +164,7 @@ def test_a_note_by_form_on_what_is_done_is_no_second_claim(bot: RunningBot) -> N
     claim(bot)
     [form] = bot.as_("coord").command("/plan update 5").views
     bot.as_("coord").submit(form, {"note": "The photos are in the folder"})
-    assert updates(bot)[-1].delivery is None
+    assert updates(bot)[-1].rating is None
     assert action(bot).claimants == {"UOWNER"}
 
 

@@ -1,6 +1,6 @@
 """A workspace with two plans: a thread is about the plan of its alert."""
 
-from bot.plan import people
+from bot.plan.people import channels
 from tests.conversations.test_updates import updates
 from tests.running import SAMPLE, RunningBot
 
@@ -9,7 +9,7 @@ def test_a_reply_under_the_second_plans_alert_is_about_the_second_plan(bot: Runn
     bot.load(SAMPLE.read_bytes().replace(b"16.10.26", b"23.10.26"), title="Second plan")
     second = bot.workspace().plans[1]
     only = [a for a in second.actions if a.number == "4.1"]
-    bot.do(people.use_channel_for_actions, only, "CCIN", "cin", "UPRIYA", bot.clock())
+    bot.do(channels.use_channel_for_actions, only, "CCIN", "cin", "UPRIYA", bot.clock())
     bot.sweep("2026-11-23T09:00")
     [alert] = bot.slack.messages("#cin")
     bot.as_("owner").say("4 on track standard agreed", channel="#cin", thread=alert)

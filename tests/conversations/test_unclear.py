@@ -137,4 +137,4 @@ def test_what_is_a_second_persons_to_say_is_not_recorded(bot: RunningBot) -> Non
     assert asked.startswith("Asked on action 5.1: a pause.")
     said = bot.as_("owner").say("5.1 on track", dm=True)
     assert "a message of its own" in bot.as_("owner").edit(said.sent, "5.1 paused because funding").text
-    assert [u.delivery for u in updates(bot)] == ["on_track"]
+    assert [u.rating for u in updates(bot)] == ["on_track"]

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from bot.plan.action import Update
-from bot.plan.exporting import as_json
+from bot.plan.imports.export import as_json
+from bot.plan.model.action import Update
 from bot.practice.slack import Answer, Person
 from tests.running import RunningBot
 
@@ -44,7 +44,7 @@ def test_an_update_is_recorded_word_for_word_and_confirmed(bot: RunningBot, tell
     assert answer.text == f"Recorded on action 5.1: 🟢 *on track* – “{WORDS}”"
     assert answer.messages[-1].buttons == ["Undo"]
     [update] = updates(bot)
-    assert (update.note, update.delivery, update.author_id) == (WORDS, "on_track", "UOWNER")
+    assert (update.note, update.rating, update.author_id) == (WORDS, "on_track", "UOWNER")
     assert WORDS in bot.command("/plan status 5").everything
 
 
@@ -87,7 +87,7 @@ def test_an_edit_corrects_and_the_earlier_words_stay_in_the_history(bot: Running
     answer = owner.edit(said.sent, "5 at risk Hubs open, one short of staff")
     assert answer.text == "Corrected on action 5.1: 🔶 *at risk* – “Hubs open, one short of staff”"
     [update] = updates(bot)
-    assert (update.note, update.delivery, update.is_corrected) == ("Hubs open, one short of staff", "at_risk", True)
+    assert (update.note, update.rating, update.is_corrected) == ("Hubs open, one short of staff", "at_risk", True)
     history = bot.command("/plan history 5").everything
     assert "Hubs opne" in history
     assert "_correction_" in history
@@ -184,7 +184,7 @@ def test_the_form_records_too(bot: RunningBot) -> None:
     assert "Make sure that no care leaver lives" in str(form)
     bot.as_("owner").submit(form, {"rating": "at_risk", "note": "Two landlords withdrew"})
     [update] = updates(bot)
-    assert (update.note, update.delivery, update.source) == ("Two landlords withdrew", "at_risk", "form")
+    assert (update.note, update.rating, update.source) == ("Two landlords withdrew", "at_risk", "form")
 
 
 def test_the_card_button_opens_the_form_and_an_empty_one_is_sent_back(bot: RunningBot) -> None:

@@ -12,7 +12,7 @@ from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Table
 
 from bot.documents import layout, pdf
 from bot.documents.grid import Grid
-from bot.plan.document import Document
+from bot.plan.model.document import Document
 
 HEADER = ["Ref", "Recommendation", "Action", "Lead", "By when", "RAG", "Progress"]
 WIDTHS = [40, 150, 180, 100, 60, 50, 180]

@@ -8,7 +8,7 @@ import openpyxl
 from openpyxl.styles import PatternFill
 
 from bot.documents import read_document
-from bot.plan.document import Document
+from bot.plan.model.document import Document
 
 HEADER = ["Ref", "Recommendation", "Action", "Lead officer", "Due date", "RAG", "Progress"]
 RED, AMBER, GREEN, BLUE = "FFFF0000", "FFFFC000", "FF92D050", "FF0070C0"

@@ -11,7 +11,7 @@ from bot.documents.grid import Cell, Grid, Table, paragraphs
 from bot.documents.headers import HEADERS, Field
 from bot.documents.layout import read_plan
 from bot.errors import Unreadable
-from bot.plan.document import Document
+from bot.plan.model.document import Document
 
 FIELDS = [
     Field.NUMBER,

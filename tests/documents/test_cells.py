@@ -7,7 +7,7 @@ import pytest
 from bot.documents import cells, owners
 from bot.documents.columns import columns_of
 from bot.documents.headers import Field, field_of
-from bot.plan.ratings import Delivery
+from bot.plan.model.rating import Rating
 from tests.documents.words import cell
 
 # Owners
@@ -180,32 +180,32 @@ def test_dates_between_paragraphs_date_what_stands_under_each() -> None:
 # Ratings
 
 
-@pytest.mark.parametrize("rating", list(Delivery))
-def test_our_own_words_for_a_rating_are_read_back(rating: Delivery) -> None:
-    assert cells.rating(rating.words) is rating
-    assert cells.rating(rating.words.capitalize() + ".") is rating
+@pytest.mark.parametrize("rating", list(Rating))
+def test_our_own_words_for_a_rating_are_read_back(rating: Rating) -> None:
+    assert cells.rating(rating.label) is rating
+    assert cells.rating(rating.label.capitalize() + ".") is rating
 
 
 @pytest.mark.parametrize(
     ("text", "rating"),
     [
-        ("R", Delivery.OFF_TRACK),
-        ("a", Delivery.AT_RISK),
-        ("G.", Delivery.ON_TRACK),
-        ("(B)", Delivery.DONE),
-        ("Green", Delivery.ON_TRACK),
-        ("AMBER", Delivery.AT_RISK),
-        ("On-track", Delivery.ON_TRACK),
-        ("Green – on track", Delivery.ON_TRACK),
+        ("R", Rating.OFF_TRACK),
+        ("a", Rating.AT_RISK),
+        ("G.", Rating.ON_TRACK),
+        ("(B)", Rating.DONE),
+        ("Green", Rating.ON_TRACK),
+        ("AMBER", Rating.AT_RISK),
+        ("On-track", Rating.ON_TRACK),
+        ("Green – on track", Rating.ON_TRACK),
         ("RAG: G", None),
-        ("Complete", Delivery.DONE),
-        ("COMPLETED", Delivery.DONE),
-        ("Completed (awaiting sign-off)", Delivery.DONE),
-        ("Complete and signed off", Delivery.SIGNED_OFF),
-        ("Signed-off", Delivery.SIGNED_OFF),
-        ("Suspended", Delivery.PAUSED),
-        ("On hold", Delivery.PAUSED),
-        ("Withdrawn", Delivery.NOT_PURSUING),
+        ("Complete", Rating.DONE),
+        ("COMPLETED", Rating.DONE),
+        ("Completed (awaiting sign-off)", Rating.DONE),
+        ("Complete and signed off", Rating.SIGNED_OFF),
+        ("Signed-off", Rating.SIGNED_OFF),
+        ("Suspended", Rating.PAUSED),
+        ("On hold", Rating.PAUSED),
+        ("Withdrawn", Rating.NOT_PURSUING),
         ("R/A", None),
         ("Phase 1 completed", None),
         ("Not signed off", None),
@@ -213,7 +213,7 @@ def test_our_own_words_for_a_rating_are_read_back(rating: Delivery) -> None:
         ("", None),
     ],
 )
-def test_ratings_are_letters_colours_or_plain_words(text: str, rating: Delivery | None) -> None:
+def test_ratings_are_letters_colours_or_plain_words(text: str, rating: Rating | None) -> None:
     assert cells.rating(text) is rating
 
 

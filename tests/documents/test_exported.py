@@ -8,7 +8,7 @@ import pytest
 
 from bot.documents import read_document
 from bot.errors import Unreadable
-from bot.plan.document import Document
+from bot.plan.model.document import Document
 from tests.documents.comparing import LAYOUTS
 from tests.documents.places import SAMPLE
 from tests.documents.sheets import HEADER, workbook

@@ -9,7 +9,7 @@ import pytest
 
 from bot.documents import read_document
 from bot.errors import Unreadable
-from bot.plan.document import Document
+from bot.plan.model.document import Document
 from tests.documents.pages import HEADER as PDF_HEADER
 from tests.documents.pages import pdf_of, plan_of, row, table, text
 from tests.documents.sheets import HEADER, RED, shade, workbook

@@ -6,8 +6,8 @@ from bot.documents import read_document
 from bot.documents.colours import hue
 from bot.documents.key import Key, entries_in
 from bot.documents.meanings import meaning
-from bot.plan.document import Document
-from bot.plan.ratings import Delivery
+from bot.plan.model.document import Document
+from bot.plan.model.rating import Rating
 from tests.documents.words import from_xml, p, row, table, tc, word_file
 
 HEADER = ["Recommendation", "Action", "Owner", "Due date", "RAG"]
@@ -16,33 +16,33 @@ HEADER = ["Recommendation", "Action", "Owner", "Due date", "RAG"]
 @pytest.mark.parametrize(
     ("words", "rating"),
     [
-        ("on track to be done by the date", Delivery.ON_TRACK),
-        ("Will be done by the date", Delivery.ON_TRACK),
-        ("at risk of missing the date", Delivery.AT_RISK),
-        ("May miss the date", Delivery.AT_RISK),
-        ("Slipping: at risk of not being achieved", Delivery.AT_RISK),
-        ("up to one month late", Delivery.AT_RISK),
-        ("some delay, but recoverable", Delivery.AT_RISK),
-        ("more than three months late", Delivery.OFF_TRACK),
-        ("Will miss, or has missed, the date", Delivery.OFF_TRACK),
-        ("Not achieved: off track", Delivery.OFF_TRACK),
-        ("significant issues", Delivery.OFF_TRACK),
-        ("Fully achieved", Delivery.DONE),
-        ("Complete", Delivery.DONE),
-        ("Done and evidence seen; waiting for the Board to close it", Delivery.DONE),
-        ("Complete, awaiting sign-off", Delivery.DONE),
-        ("complete, and signed off by the Improvement Board", Delivery.SIGNED_OFF),
-        ("Complete and peer checked", Delivery.SIGNED_OFF),
-        ("Suspended with the agreement of the Board", Delivery.PAUSED),
-        ("no longer needed", Delivery.NOT_PURSUING),
-        ("Nothing done yet", Delivery.NOT_STARTED),
-        ("Not yet due to start", Delivery.NOT_STARTED),
-        ("in progress", Delivery.ON_TRACK),
+        ("on track to be done by the date", Rating.ON_TRACK),
+        ("Will be done by the date", Rating.ON_TRACK),
+        ("at risk of missing the date", Rating.AT_RISK),
+        ("May miss the date", Rating.AT_RISK),
+        ("Slipping: at risk of not being achieved", Rating.AT_RISK),
+        ("up to one month late", Rating.AT_RISK),
+        ("some delay, but recoverable", Rating.AT_RISK),
+        ("more than three months late", Rating.OFF_TRACK),
+        ("Will miss, or has missed, the date", Rating.OFF_TRACK),
+        ("Not achieved: off track", Rating.OFF_TRACK),
+        ("significant issues", Rating.OFF_TRACK),
+        ("Fully achieved", Rating.DONE),
+        ("Complete", Rating.DONE),
+        ("Done and evidence seen; waiting for the Board to close it", Rating.DONE),
+        ("Complete, awaiting sign-off", Rating.DONE),
+        ("complete, and signed off by the Improvement Board", Rating.SIGNED_OFF),
+        ("Complete and peer checked", Rating.SIGNED_OFF),
+        ("Suspended with the agreement of the Board", Rating.PAUSED),
+        ("no longer needed", Rating.NOT_PURSUING),
+        ("Nothing done yet", Rating.NOT_STARTED),
+        ("Not yet due to start", Rating.NOT_STARTED),
+        ("in progress", Rating.ON_TRACK),
         ("Integrated care board", None),
         ("", None),
     ],
 )
-def test_the_words_of_a_key_mean_a_rating(words: str, rating: Delivery | None) -> None:
+def test_the_words_of_a_key_mean_a_rating(words: str, rating: Rating | None) -> None:
     assert meaning(words) is rating
 
 
@@ -68,7 +68,7 @@ def read(*rows: list[str], before: list[str]) -> Document:
     return read_document(word_file(HEADER, *rows, before=before), "plan.docx")
 
 
-def deliveries(document: Document) -> list[Delivery | None]:
+def deliveries(document: Document) -> list[Rating | None]:
     return [a.delivery for r in document.recommendations for a in r.actions]
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from bot.documents import read_document
 from bot.documents.headers import Field, field_of
-from bot.plan.document import Document, PrintedRecommendation
+from bot.plan.model.document import Document, PrintedRecommendation
 from tests.documents.words import word_file
 
 

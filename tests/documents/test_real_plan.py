@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from bot.documents import read_document
-from bot.plan.document import Document
+from bot.plan.model.document import Document
 from tests.documents.places import SHARED
 
 PLANS = SHARED / "plans"

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from bot.documents import read_document, text
-from bot.plan.document import Document
+from bot.plan.model.document import Document
 from tests.documents.places import SAMPLE
 from tests.documents.words import word_file
 

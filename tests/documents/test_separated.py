@@ -6,7 +6,7 @@ import pytest
 
 from bot.documents import read_document
 from bot.errors import Unreadable
-from bot.plan.document import Document
+from bot.plan.model.document import Document
 
 ROWS = [
     ["Ref", "Recommendation", "Action", "Lead", "Due date", "Status"],

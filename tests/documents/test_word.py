@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from bot.documents import read_document
-from bot.plan.document import Document, PrintedRecommendation
+from bot.plan.model.document import Document, PrintedRecommendation
 from tests.documents.words import (
     HEADER,
     LINKS,

@@ -8,7 +8,7 @@ import docx
 
 from bot.documents import read_document
 from bot.documents.grid import Cell, paragraphs
-from bot.plan.document import Document
+from bot.plan.model.document import Document
 
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '

@@ -5,9 +5,9 @@ from datetime import date
 from itertools import count
 from typing import Any
 
-from bot.plan.action import Action, Post
-from bot.plan.ratings import Delivery
-from bot.plan.snapshot import Plan, Recommendation, Workspace
+from bot.plan.model.action import Action, Post
+from bot.plan.model.rating import Rating
+from bot.plan.model.workspace import Plan, Recommendation, Workspace
 
 OWNER, RIVAL = "UOWNER", "URIVAL"
 HEAD = Post(1, "Head of Service Children in Need", holder_id=OWNER)
@@ -15,13 +15,11 @@ CHIEF = Post(2, "Chair of the Board", holder_id=RIVAL)
 IDS = count(1)
 
 
-def an_action(
-    number: str, *owners: Post, due: date | None = None, rated: Delivery | None = None, **more: Any
-) -> Action:
+def an_action(number: str, *owners: Post, due: date | None = None, rated: Rating | None = None, **more: Any) -> Action:
     """An action that nobody has said anything about yet."""
     given: dict[str, Any] = {
         "id": next(IDS), "number": number, "text": f"What {number} does", "owners": owners, "due_on": due,
-        "original_due_on": due, "due_text": None, "printed_delivery": rated, "delivery_text": None,
+        "original_due_on": due, "due_text": None, "printed_rating": rated, "rating_text": None,
         "channel_id": None, "service": None, "measures": (), "updates": (), "own_update_ids": frozenset(),
     }  # fmt: skip
     return Action(**(given | more))

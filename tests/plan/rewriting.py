@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from bot.plan.document import Document, PrintedAction, PrintedMeasure, PrintedProgress, PrintedRecommendation
-from bot.plan.ratings import Delivery
+from bot.plan.model.document import Document, PrintedAction, PrintedMeasure, PrintedProgress, PrintedRecommendation
+from bot.plan.model.rating import Rating
 
 WORDS = re.findall(
     r"\w+",
@@ -34,7 +34,7 @@ POSTS = (
     "Head of Early Help", "Head of Fostering", "Principal Social Worker", "Service Manager MASH", "Virtual School Head",
     "Designated Nurse", "Chair of the Partnership", "Director of Education", "Team Leader North", "Team Leader South",
 )  # fmt: skip
-RATINGS = (None, Delivery.ON_TRACK, Delivery.AT_RISK, Delivery.OFF_TRACK)
+RATINGS = (None, Rating.ON_TRACK, Rating.AT_RISK, Rating.OFF_TRACK)
 START = date(2026, 9, 30)
 
 
@@ -75,7 +75,7 @@ class Draft:
             due_on=due_on,
             due_text=f"By {due_on:%d.%m.%y}" if due_on else "Ongoing",
             delivery=rating,
-            delivery_text=rating.words if rating else None,
+            delivery_text=rating.label if rating else None,
             measures=tuple(self.measure() for _ in range(self.random.randint(0, 1))),
             progress=tuple(self.progress() for _ in range(self.random.randint(0, 1))),
         )
@@ -158,7 +158,7 @@ def move_date(draft: Draft, at: int) -> str:
 def rate(draft: Draft, at: int) -> str:
     def change(action: PrintedAction) -> PrintedAction:
         rating = draft.random.choice([r for r in RATINGS if r not in (None, action.delivery)])
-        return replace(action, delivery=rating, delivery_text=rating.words if rating else None)
+        return replace(action, delivery=rating, delivery_text=rating.label if rating else None)
 
     _with_action(draft, at, change)
     return "rating"

@@ -7,24 +7,24 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.plan.alerts import Alert, Told, plan_alerts, stage
-from bot.plan.ratings import Delivery
-from bot.plan.snapshot import Plan
+from bot.plan.model.rating import Rating
+from bot.plan.model.workspace import Plan
+from bot.plan.notices.channel_alerts import Alert, LastNotice, plan_alerts, stage
 from tests.plan.plans import a_plan, a_workspace, an_action
 
 MONDAY = date(2026, 11, 23)
-NOBODY: Mapping[tuple[str, int], Told] = {}
+NOBODY: Mapping[tuple[str, int], LastNotice] = {}
 
 
-def one_action(due: date | None, rated: Delivery | None = None) -> Plan:
+def one_action(due: date | None, rated: Rating | None = None) -> Plan:
     return a_plan({"5": [an_action("5.1", due=due, rated=rated)]}, channel_id="CALL")
 
 
-def tell(told: dict[tuple[str, int], Told], alerts: list[Alert]) -> None:
+def tell(told: dict[tuple[str, int], LastNotice], alerts: list[Alert]) -> None:
     """Remembers what was said, as the send log does."""
     for alert in alerts:
         assert alert.channel_id
-        told |= {(alert.channel_id, action_id): Told(why, alert.on) for action_id, why in alert.whys.items()}
+        told |= {(alert.channel_id, action_id): LastNotice(why, alert.on) for action_id, why in alert.whys.items()}
 
 
 @pytest.mark.parametrize(
@@ -47,8 +47,8 @@ def test_christmas_does_not_count() -> None:
     assert stage(an_action("5.1", due=date(2027, 1, 14)), date(2026, 12, 22)) == "due_14"
 
 
-@pytest.mark.parametrize("rated", [Delivery.DONE, Delivery.SIGNED_OFF, Delivery.PAUSED, Delivery.NOT_PURSUING])
-def test_what_is_settled_is_never_alerted(rated: Delivery) -> None:
+@pytest.mark.parametrize("rated", [Rating.DONE, Rating.SIGNED_OFF, Rating.PAUSED, Rating.NOT_PURSUING])
+def test_what_is_settled_is_never_alerted(rated: Rating) -> None:
     assert plan_alerts(a_workspace(one_action(date(2026, 9, 30), rated)), MONDAY, NOBODY) == []
 
 
@@ -83,7 +83,7 @@ def test_one_channel_hears_once_a_day_of_one_plan() -> None:
 @settings(deadline=None, max_examples=30)
 def test_a_channel_hears_at_each_milestone_and_then_once_a_week(due: date) -> None:
     workspace, said = a_workspace(one_action(due)), []
-    told: dict[tuple[str, int], Told] = {}
+    told: dict[tuple[str, int], LastNotice] = {}
     for day in (due + timedelta(days) for days in range(-40, 31)):
         alerts = plan_alerts(workspace, day, told)
         said += [(alert.why, *alert.whys.values(), alert.on) for alert in alerts]
@@ -95,7 +95,7 @@ def test_a_channel_hears_at_each_milestone_and_then_once_a_week(due: date) -> No
 def test_a_date_moved_away_is_news_only_at_its_next_milestone() -> None:
     action = an_action("5.1", due=date(2026, 12, 11))
     plan = a_plan({"5": [action]}, channel_id="CALL")
-    told = {("CALL", action.id): Told("overdue", MONDAY - timedelta(1))}
+    told = {("CALL", action.id): LastNotice("overdue", MONDAY - timedelta(1))}
     [alert] = plan_alerts(a_workspace(plan), MONDAY, told)
     assert alert.whys == {action.id: "due_14"}
     assert alert.why == "due_soon"

@@ -15,20 +15,23 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
 from bot.documents import read_document
-from bot.plan import changes, imports, people, progress, signing
-from bot.plan.assembly import load
-from bot.plan.comparing import compare
-from bot.plan.decisions import ChangeKind, Decision
-from bot.plan.differences import Newer
-from bot.plan.document import Document
-from bot.plan.exporting import as_json
-from bot.plan.loading import load_document
-from bot.plan.matching import likeness
-from bot.plan.ratings import Delivery
-from bot.plan.said import Said, Source
-from bot.plan.snapshot import Plan
-from bot.plan.words.filing import Filing
-from bot.plan.words.references import Target
+from bot.plan.imports import pending
+from bot.plan.imports.create import load_document
+from bot.plan.imports.diff import diff
+from bot.plan.imports.differences import Newer
+from bot.plan.imports.export import as_json
+from bot.plan.imports.text_matching import likeness
+from bot.plan.model.decisions import ChangeKind, Decision
+from bot.plan.model.document import Document
+from bot.plan.model.incoming import IncomingMessage, Source
+from bot.plan.model.rating import Rating
+from bot.plan.model.target import Target
+from bot.plan.model.workspace import Plan
+from bot.plan.people import posts
+from bot.plan.requests import change_requests, sign_off
+from bot.plan.snapshot import load_workspace
+from bot.plan.updates import progress
+from bot.plan.updates.routing import Filing
 from storage.database import Database
 from storage.migrations import migrate
 from tests.documents.places import SAMPLE, SHARED
@@ -57,14 +60,14 @@ class Loaded:
 
     @property
     def plan(self) -> Plan:
-        return self.database.read_now(load, self.team_id).plans[0]
+        return self.database.read_now(load_workspace, self.team_id).plans[0]
 
-    def again(self, document: Document, keys: list[str]) -> imports.Applied:
+    def again(self, document: Document, keys: list[str]) -> pending.Applied:
         """The file comes again, and these differences are ticked."""
         import_id = self.database.run_now(
-            imports.keep, self.team_id, document, "plan 2.docx", "UCOORD", NOW, self.plan.id
+            pending.keep, self.team_id, document, "plan 2.docx", "UCOORD", NOW, self.plan.id
         )
-        return self.database.run_now(imports.apply, self.team_id, import_id, keys, "UCOORD", NOW)
+        return self.database.run_now(pending.apply, self.team_id, import_id, keys, "UCOORD", NOW)
 
 
 @PLENTY
@@ -73,7 +76,7 @@ def test_each_edit_is_one_difference(database: Database, source: random.Random, 
     draft = a_draft(source, is_counted=is_counted)
     loaded = Loaded(database, draft.document)
     made = rewrite(draft, edits)
-    found = compare(loaded.plan, draft.document)
+    found = diff(loaded.plan, draft.document)
     assert sorted(d.kind.value for d in found.differences) == made
     assert len({d.key for d in found.differences}) == len(made)
 
@@ -84,7 +87,7 @@ def test_all_of_them_ticked_leave_none(database: Database, source: random.Random
     draft = a_draft(source, is_counted=is_counted)
     loaded = Loaded(database, draft.document)
     rewrite(draft, edits)
-    keys = [d.key for d in compare(loaded.plan, draft.document).differences]
+    keys = [d.key for d in diff(loaded.plan, draft.document).differences]
     applied = loaded.again(draft.document, keys)
     assert (len(applied.done), applied.missed, applied.left.differences) == (len(keys), 0, ())
     assert texts(loaded.plan) == [
@@ -106,7 +109,7 @@ def test_whatever_is_ticked_nothing_of_slack_is_overwritten(
     talk(loaded, source)
     before = said(loaded)
     rewrite(draft, edits)
-    keys = [d.key for d in compare(loaded.plan, draft.document).differences]
+    keys = [d.key for d in diff(loaded.plan, draft.document).differences]
     if ticked := [key for key in keys if source.random() < 0.6]:
         applied = loaded.again(draft.document, ticked)
         assert (len(applied.done), applied.missed) == (len(ticked), 0)
@@ -122,15 +125,17 @@ def talk(loaded: Loaded, source: random.Random) -> None:
 
     for action in loaded.plan.actions:
         target = Target(loaded.plan.recommendation_of(action), action)
-        heard = Said("typed", "UOWNER", "C1", Source.FORM)
+        heard = IncomingMessage("typed", "UOWNER", "C1", Source.FORM)
         if source.random() < 0.5:
-            do(progress.file_update, heard, Filing(target, Delivery.AT_RISK, f"Said of: {action.text}"), NOW)
+            do(progress.file_update, heard, Filing(target, Rating.AT_RISK, f"Said of: {action.text}"), NOW)
         if source.random() < 0.3:
-            change = do(changes.ask, action.id, ChangeKind.DUE, date(2027, 12, 24), "late", "UOWNER", "form", NOW)
-            do(changes.decide, change, Decision.AGREED, "UCOORD", "form", NOW)
+            change = do(
+                change_requests.submit, action.id, ChangeKind.DUE, date(2027, 12, 24), "late", "UOWNER", "form", NOW
+            )
+            do(change_requests.decide, change, Decision.AGREED, "UCOORD", "form", NOW)
         if source.random() < 0.3:
-            do(progress.file_update, heard, Filing(target, Delivery.DONE, f"Said done: {action.text}"), NOW)
-            do(signing.sign_off, action.id, "UCOORD", "form", NOW)
+            do(progress.file_update, heard, Filing(target, Rating.DONE, f"Said done: {action.text}"), NOW)
+            do(sign_off.sign_off, action.id, "UCOORD", "form", NOW)
 
 
 def said(loaded: Loaded) -> dict[int, Any]:
@@ -156,8 +161,8 @@ def test_a_plan_goes_out_as_json_and_comes_back_without_a_difference(database: D
         loaded = Loaded(database, a_draft(source, is_counted=True).document)
         talk(loaded, source)
         exported = TypeAdapter(Document).validate_json(json.dumps(as_json(loaded.plan)))
-        assert compare(loaded.plan, exported).differences == ()
-        assert compare(Loaded(database, exported).plan, exported).differences == ()
+        assert diff(loaded.plan, exported).differences == ()
+        assert diff(Loaded(database, exported).plan, exported).differences == ()
 
 
 REAL = SHARED / "plans" / "harrow-2017.docx"
@@ -169,19 +174,19 @@ def test_three_edits_of_a_file_are_three_differences(database: Database, path: P
         pytest.skip(f"{path.name} stands in a folder beside the checkout")
     document = read_document(path.read_bytes(), path.name)
     loaded = Loaded(database, document)
-    assert not compare(loaded.plan, document)
+    assert not diff(loaded.plan, document)
     first, second, *others, last = document.recommendations
     (action,) = last.actions
     first = replace(first, actions=tuple(replace(a, owners=("Chief Executive",)) for a in first.actions))
     second = replace(second, text=second.text.replace("early", "very early", 1) + " Do so without delay.")
     last = replace(last, actions=(replace(action, due_on=date(2030, 3, 31), due_text="31.3.2030"),))
     edited = replace(document, recommendations=(first, second, *others, last))
-    kinds = [d.kind for d in compare(loaded.plan, edited).differences]
+    kinds = [d.kind for d in diff(loaded.plan, edited).differences]
     assert kinds == ["owners", "reworded", "due"]
-    again = [d.key for d in compare(loaded.plan, edited).differences]
+    again = [d.key for d in diff(loaded.plan, edited).differences]
     assert not loaded.again(edited, again).left
-    assert not compare(loaded.plan, edited)
-    assert len(compare(loaded.plan, document).differences) == 3
+    assert not diff(loaded.plan, edited)
+    assert len(diff(loaded.plan, document).differences) == 3
 
 
 def test_what_slack_knows_better_is_said_and_not_suggested(database: Database) -> None:
@@ -194,15 +199,20 @@ def test_what_slack_knows_better_is_said_and_not_suggested(database: Database) -
         return database.run_now(work, loaded.team_id, *args)
 
     (action,) = loaded.plan.recommendations[0].actions
-    change = do(changes.ask, action.id, ChangeKind.DUE, date(2026, 12, 24), "late", "UOWNER", "form", NOW)
-    do(changes.decide, change, Decision.AGREED, "UCOORD", "form", NOW)
+    change = do(change_requests.submit, action.id, ChangeKind.DUE, date(2026, 12, 24), "late", "UOWNER", "form", NOW)
+    do(change_requests.decide, change, Decision.AGREED, "UCOORD", "form", NOW)
     target = Target(loaded.plan.recommendations[0], action)
-    do(progress.file_update, Said("", "UOWNER", "C1", Source.FORM), Filing(target, Delivery.AT_RISK, "Slow."), NOW)
-    assert not compare(loaded.plan, draft.document)
+    do(
+        progress.file_update,
+        IncomingMessage("", "UOWNER", "C1", Source.FORM),
+        Filing(target, Rating.AT_RISK, "Slow."),
+        NOW,
+    )
+    assert not diff(loaded.plan, draft.document)
 
-    edited = replace(actions[0], due_on=date(2026, 11, 1), due_text="1.11.26", delivery=Delivery.ON_TRACK)
+    edited = replace(actions[0], due_on=date(2026, 11, 1), due_text="1.11.26", delivery=Rating.ON_TRACK)
     draft.recommendations[0] = replace(draft.recommendations[0], actions=(edited,))
-    due, rating = compare(loaded.plan, draft.document).differences
+    due, rating = diff(loaded.plan, draft.document).differences
     assert due.newer_in_slack == Newer("moved to Thursday 24 December 2026 by agreement", "UCOORD", NOW.date())
     assert rating.newer_in_slack == Newer("rated at risk", "UOWNER", NOW.date())
     assert not due.is_suggested
@@ -210,8 +220,8 @@ def test_what_slack_knows_better_is_said_and_not_suggested(database: Database) -
 
     loaded.again(draft.document, [due.key, rating.key])
     (now,) = loaded.plan.recommendations[0].actions
-    assert (now.due_on, now.delivery, now.moves) == (date(2026, 12, 24), Delivery.AT_RISK, 1)
-    assert not compare(loaded.plan, draft.document)  # what the file prints is known now
+    assert (now.due_on, now.rating, now.moves) == (date(2026, 12, 24), Rating.AT_RISK, 1)
+    assert not diff(loaded.plan, draft.document)  # what the file prints is known now
 
 
 def test_a_date_that_the_file_moves_counts_as_moved(database: Database) -> None:
@@ -221,7 +231,7 @@ def test_a_date_that_the_file_moves_counts_as_moved(database: Database) -> None:
     loaded = Loaded(database, draft.document)
     moved = replace(first, due_on=date(2026, 12, 1), due_text="1.12.26")
     draft.recommendations[0] = replace(draft.recommendations[0], actions=(moved,))
-    [due] = compare(loaded.plan, draft.document).differences
+    [due] = diff(loaded.plan, draft.document).differences
     loaded.again(draft.document, [due.key])
     (action,) = loaded.plan.actions
     assert (action.due_on, action.original_due_on, action.moves) == (date(2026, 12, 1), date(2026, 10, 1), 1)
@@ -230,12 +240,12 @@ def test_a_date_that_the_file_moves_counts_as_moved(database: Database) -> None:
 
 def test_how_a_date_or_a_rating_is_written_says_nothing(database: Database) -> None:
     draft = a_draft(random.Random(3), is_counted=True, size=1)
-    first = replace(draft.action(), due_on=date(2026, 10, 1), due_text="1.10.26", delivery=Delivery.ON_TRACK)
+    first = replace(draft.action(), due_on=date(2026, 10, 1), due_text="1.10.26", delivery=Rating.ON_TRACK)
     draft.recommendations[0] = replace(draft.recommendations[0], actions=(first,))
     loaded = Loaded(database, draft.document)
     other = replace(first, due_text="1 October 2026", delivery_text="GREEN", text=first.text.replace(" ", "\n", 1))
     draft.recommendations[0] = replace(draft.recommendations[0], actions=(other,))
-    assert not compare(loaded.plan, draft.document)
+    assert not diff(loaded.plan, draft.document)
 
 
 def test_a_post_that_is_spelt_otherwise_keeps_its_holder_and_another_is_another(database: Database) -> None:
@@ -245,12 +255,12 @@ def test_a_post_that_is_spelt_otherwise_keeps_its_holder_and_another_is_another(
             each, actions=tuple(replace(a, owners=("Head of Servce Early Help",)) for a in each.actions)
         )
     loaded = Loaded(database, draft.document)
-    database.run_now(people.assign, loaded.team_id, "Head of Servce Early Help", "UOWNER", "UCOORD", NOW)
+    database.run_now(posts.assign, loaded.team_id, "Head of Servce Early Help", "UOWNER", "UCOORD", NOW)
     for place, each in enumerate(draft.recommendations):
         draft.recommendations[place] = replace(
             each, actions=tuple(replace(a, owners=("Head of Service, Early Help",)) for a in each.actions)
         )
-    [respelt] = compare(loaded.plan, draft.document).differences
+    [respelt] = diff(loaded.plan, draft.document).differences
     assert respelt.kind == "post"
     assert not loaded.again(draft.document, [respelt.key]).left
     owners = {(post.title, post.holder_id) for action in loaded.plan.actions for post in action.owners}
@@ -258,6 +268,6 @@ def test_a_post_that_is_spelt_otherwise_keeps_its_holder_and_another_is_another(
 
     first = draft.recommendations[0]
     draft.recommendations[0] = replace(first, actions=(replace(first.actions[0], owners=("Head of Fostering",)),))
-    kinds = {d.kind: d for d in compare(loaded.plan, draft.document).differences}
+    kinds = {d.kind: d for d in diff(loaded.plan, draft.document).differences}
     loaded.again(draft.document, [kinds["owners"].key])  # type: ignore[index]
     assert [(p.title, p.holder_id) for p in loaded.plan.actions[0].owners] == [("Head of Fostering", None)]

@@ -9,19 +9,9 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from bot.plan.dates import (
-    EARLIEST,
-    LATEST,
-    MONTHS,
-    ago,
-    bank_holiday,
-    count,
-    full,
-    is_working_day,
-    read_due,
-    short,
-    working_days,
-)
+from bot.plan.language.dates.calendar import EARLIEST, LATEST, MONTHS, bank_holiday, is_working_day, working_days
+from bot.plan.language.dates.printed import read_due
+from bot.plan.language.wording import ago, count, full, short
 
 SHORT = ["Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec"]
 ENDINGS = {1: "st", 2: "nd", 3: "rd", 21: "st", 22: "nd", 23: "rd", 31: "st"}

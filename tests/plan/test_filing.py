@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.plan.ratings import Delivery
-from bot.plan.snapshot import Plan
-from bot.plan.words.filing import OFFERED, Filing, Unclear, place, target_number
-from bot.plan.words.references import Reference, resolve
-from bot.plan.words.sentences import LONGEST, MOST
+from bot.plan.language.references import Reference, resolve
+from bot.plan.language.update_parser import LONGEST, MOST
+from bot.plan.model.rating import Rating
+from bot.plan.model.target import target_number
+from bot.plan.model.workspace import Plan
+from bot.plan.updates.routing import OFFERED, Filing, Unclear, route
 from tests.plan.plans import HEAD, OWNER, RIVAL, a_plan, an_action, ten_recommendations, the_action
 
 PIECES = [
@@ -25,10 +26,10 @@ def plan() -> Plan:
     return ten_recommendations()
 
 
-def filed(found: Placed) -> tuple[str, Delivery | None, str]:
+def filed(found: Placed) -> tuple[str, Rating | None, str]:
     assert not isinstance(found, Unclear), found
     (filing,) = found
-    return filing.target.name, filing.delivery, filing.note
+    return filing.target.name, filing.rating, filing.note
 
 
 def asked(found: Placed) -> Unclear:
@@ -38,55 +39,55 @@ def asked(found: Placed) -> Unclear:
 
 def test_in_a_thread_about_one_action_no_number_is_needed(plan: Plan) -> None:
     thread = [the_action(plan, "5.1")]
-    assert filed(place(plan, "on track hubs open", RIVAL, thread)) == ("action 5.1", Delivery.ON_TRACK, "hubs open")
+    assert filed(route(plan, "on track hubs open", RIVAL, thread)) == ("action 5.1", Rating.ON_TRACK, "hubs open")
 
 
 def test_a_count_in_a_thread_is_part_of_the_note(plan: Plan) -> None:
     thread = [the_action(plan, "5.1")]
-    found = place(plan, "3 new workers started", RIVAL, thread)
+    found = route(plan, "3 new workers started", RIVAL, thread)
     assert filed(found) == ("action 5.1", None, "3 new workers started")
 
 
 def test_a_number_typed_is_stronger_than_the_thread(plan: Plan) -> None:
     thread = [the_action(plan, "5.1")]
-    assert filed(place(plan, "#9 hubs open", RIVAL, thread)) == ("action 9.1", None, "hubs open")
+    assert filed(route(plan, "#9 hubs open", RIVAL, thread)) == ("action 9.1", None, "hubs open")
 
 
 @pytest.mark.parametrize("typed", ["9 done", "9: hubs open", "9 is late"])
 def test_a_bare_number_that_is_not_the_threads_is_asked_about(plan: Plan, typed: str) -> None:
-    found = asked(place(plan, typed, RIVAL, [the_action(plan, "5.1")]))
+    found = asked(route(plan, typed, RIVAL, [the_action(plan, "5.1")]))
     assert "put a # before it: `#9 on track" in found.why
-    assert (found.note, found.delivery) == (typed, None)
+    assert (found.note, found.rating) == (typed, None)
     assert [a.number for a in found.likely] == ["9.1", "5.1"]
 
 
 def test_in_a_thread_about_several_it_is_the_authors_own(plan: Plan) -> None:
     thread = [the_action(plan, "5.1"), the_action(plan, "9.1")]
-    assert filed(place(plan, "hubs open", OWNER, thread))[0] == "action 5.1"
-    assert filed(place(plan, "hubs open", RIVAL, thread))[0] == "action 9.1"
-    assert "Put its number first, for example `5.1 on track" in asked(place(plan, "hubs open", "UELSE", thread)).why
+    assert filed(route(plan, "hubs open", OWNER, thread))[0] == "action 5.1"
+    assert filed(route(plan, "hubs open", RIVAL, thread))[0] == "action 9.1"
+    assert "Put its number first, for example `5.1 on track" in asked(route(plan, "hubs open", "UELSE", thread)).why
 
 
 def test_the_author_of_two_is_asked() -> None:
     plan = a_plan({"1": [an_action("1.1", HEAD)], "2": [an_action("2.1", HEAD)]})
-    found = asked(place(plan, "amber slow", OWNER, plan.actions))
-    assert (found.delivery, found.note) == (Delivery.AT_RISK, "slow")
+    found = asked(route(plan, "amber slow", OWNER, plan.actions))
+    assert (found.rating, found.note) == (Rating.AT_RISK, "slow")
     assert [a.number for a in found.likely] == ["1.1", "2.1"]
 
 
 def test_without_number_and_thread_it_is_the_only_open_action_that_its_author_owns(plan: Plan) -> None:
-    found = place(plan, "on track hubs open", OWNER)
-    assert filed(found) == ("action 5.1", Delivery.ON_TRACK, "hubs open")
+    found = route(plan, "on track hubs open", OWNER)
+    assert filed(found) == ("action 5.1", Rating.ON_TRACK, "hubs open")
     assert not isinstance(found, Unclear)
     assert found[0].is_matched
-    assert asked(place(plan, "on track", "UELSE")).likely == ()
+    assert asked(route(plan, "on track", "UELSE")).likely == ()
 
 
 def test_an_action_that_is_settled_is_not_looked_for() -> None:
-    plan = a_plan({"1": [an_action("1.1", HEAD, rated=Delivery.DONE)], "2": [an_action("2.1", HEAD)]})
-    assert filed(place(plan, "hubs open", OWNER))[0] == "action 2.1"
+    plan = a_plan({"1": [an_action("1.1", HEAD, rated=Rating.DONE)], "2": [an_action("2.1", HEAD)]})
+    assert filed(route(plan, "hubs open", OWNER))[0] == "action 2.1"
     both = a_plan({"1": [an_action("1.1", HEAD)], "2": [an_action("2.1", HEAD)]})
-    assert [a.number for a in asked(place(both, "hubs open", OWNER)).likely] == ["1.1", "2.1"]
+    assert [a.number for a in asked(route(both, "hubs open", OWNER)).likely] == ["1.1", "2.1"]
 
 
 @pytest.mark.parametrize(
@@ -95,96 +96,96 @@ def test_an_action_that_is_settled_is_not_looked_for() -> None:
      "thanks", "is it due?", "on track except for 9.1", "hello there", "5.1 and 9 new staff"],
 )  # fmt: skip
 def test_what_may_be_about_another_number_or_nothing_is_never_matched_to_its_author(plan: Plan, typed: str) -> None:
-    found = place(plan, typed, OWNER)
+    found = route(plan, typed, OWNER)
     assert isinstance(found, Unclear) or not any(f.is_matched for f in found)
 
 
 def test_what_a_figure_may_have_meant_is_offered_first(plan: Plan) -> None:
-    found = asked(place(plan, "7 carers recruited", OWNER))
+    found = asked(route(plan, "7 carers recruited", OWNER))
     assert [a.number for a in found.likely] == ["7.1", "7.2", "5.1"]
     assert found.note == "7 carers recruited"
 
 
 def test_no_more_is_offered_than_fits_a_phone() -> None:
     plan = a_plan({str(n): [an_action(f"{n}.1", HEAD)] for n in range(1, 9)})
-    assert len(asked(place(plan, "on track", OWNER)).likely) == OFFERED
+    assert len(asked(route(plan, "on track", OWNER)).likely) == OFFERED
 
 
 def test_a_number_without_words_says_nothing(plan: Plan) -> None:
-    assert "names action 5.1 but says nothing about it. Try `5 on track" in asked(place(plan, "5", OWNER)).why
-    assert "says nothing" in asked(place(plan, " ", OWNER, [the_action(plan, "5.1")])).why
+    assert "names action 5.1 but says nothing about it. Try `5 on track" in asked(route(plan, "5", OWNER)).why
+    assert "says nothing" in asked(route(plan, " ", OWNER, [the_action(plan, "5.1")])).why
 
 
 def test_a_number_that_is_not_there_keeps_rating_and_note(plan: Plan) -> None:
-    found = asked(place(plan, "55 amber slow", OWNER))
+    found = asked(route(plan, "55 amber slow", OWNER))
     assert "There is no recommendation 55" in found.why
-    assert (found.delivery, found.note) == (Delivery.AT_RISK, "slow")
+    assert (found.rating, found.note) == (Rating.AT_RISK, "slow")
 
 
 def test_the_commands_rating_is_the_rating(plan: Plan) -> None:
-    assert filed(place(plan, "5.1 all hubs open", OWNER, rating=Delivery.DONE)) == (
-        "action 5.1", Delivery.DONE, "all hubs open",
+    assert filed(route(plan, "5.1 all hubs open", OWNER, rating=Rating.DONE)) == (
+        "action 5.1", Rating.DONE, "all hubs open",
     )  # fmt: skip
-    assert filed(place(plan, "5", OWNER, rating=Delivery.DONE)) == ("action 5.1", Delivery.DONE, "")
-    assert asked(place(plan, "3 of the visits", OWNER, rating=Delivery.DONE)).delivery is Delivery.DONE
+    assert filed(route(plan, "5", OWNER, rating=Rating.DONE)) == ("action 5.1", Rating.DONE, "")
+    assert asked(route(plan, "3 of the visits", OWNER, rating=Rating.DONE)).rating is Rating.DONE
 
 
 def test_a_message_about_several_is_placed_whole_or_not_at_all(plan: Plan) -> None:
-    found = place(plan, "5.1 on track hubs open; 7.1 and 7.2 amber two vacancies", RIVAL)
+    found = route(plan, "5.1 on track hubs open; 7.1 and 7.2 amber two vacancies", RIVAL)
     assert not isinstance(found, Unclear)
-    assert [(f.target.name, f.delivery, f.note) for f in found] == [
-        ("action 5.1", Delivery.ON_TRACK, "hubs open"),
-        ("action 7.1", Delivery.AT_RISK, "two vacancies"),
-        ("action 7.2", Delivery.AT_RISK, "two vacancies"),
+    assert [(f.target.name, f.rating, f.note) for f in found] == [
+        ("action 5.1", Rating.ON_TRACK, "hubs open"),
+        ("action 7.1", Rating.AT_RISK, "two vacancies"),
+        ("action 7.2", Rating.AT_RISK, "two vacancies"),
     ]
-    broken = asked(place(plan, "5.1 on track hubs open; 55 amber two vacancies; 7.2 red", RIVAL))
+    broken = asked(route(plan, "5.1 on track hubs open; 55 amber two vacancies; 7.2 red", RIVAL))
     assert broken.note == "5.1 on track hubs open; 55 amber two vacancies; 7.2 red"
-    assert "names the same action twice" in asked(place(plan, "5 on track\n5.1: hubs open", RIVAL)).why
+    assert "names the same action twice" in asked(route(plan, "5 on track\n5.1: hubs open", RIVAL)).why
 
 
 def test_no_more_updates_are_taken_than_one_reply_can_confirm(plan: Plan) -> None:
     typed = "\n".join(f"#{n} green" for n in range(1, 11))
-    assert isinstance(place(plan, typed, RIVAL), tuple)
+    assert isinstance(route(plan, typed, RIVAL), tuple)
     many = a_plan({str(n): [an_action(f"{n}.1")] for n in range(1, MOST + 2)})
-    assert "more than 20 updates" in asked(place(many, "\n".join(f"#{n} green" for n in range(1, 22)), RIVAL)).why
+    assert "more than 20 updates" in asked(route(many, "\n".join(f"#{n} green" for n in range(1, 22)), RIVAL)).why
     two = "\n".join([", ".join(f"{n}.1" for n in range(a, a + 10)) + " green" for a in (1, 12)])
-    found = place(many, two, RIVAL)
+    found = route(many, two, RIVAL)
     assert not isinstance(found, Unclear)
     assert len(found) == MOST
 
 
 @pytest.mark.parametrize("typed", ["5 what is the due date?", "who owns 5?", "when is 5.1 due", "5 on track yet?"])
 def test_a_question_is_answered_with_what_to_ask(plan: Plan, typed: str) -> None:
-    assert "reads as a question" in asked(place(plan, typed, OWNER)).why
-    assert "`status 5" in asked(place(plan, typed, OWNER)).why
+    assert "reads as a question" in asked(route(plan, typed, OWNER)).why
+    assert "`status 5" in asked(route(plan, typed, OWNER)).why
 
 
 def test_signing_off_is_not_an_updates_word(plan: Plan) -> None:
-    assert "`/plan signoff 7.1`" in asked(place(plan, "7.1 signed off by the board", OWNER)).why
+    assert "`/plan signoff 7.1`" in asked(route(plan, "7.1 signed off by the board", OWNER)).why
 
 
 @pytest.mark.parametrize(
-    ("typed", "delivery", "reason"),
+    ("typed", "rating", "reason"),
     [
-        ("7.1 paused because funding", Delivery.PAUSED, "because funding"),
-        ("7.1 on hold until the budget", Delivery.PAUSED, "until the budget"),
-        ("7.1 not pursuing – superseded", Delivery.NOT_PURSUING, "superseded"),
+        ("7.1 paused because funding", Rating.PAUSED, "because funding"),
+        ("7.1 on hold until the budget", Rating.PAUSED, "until the budget"),
+        ("7.1 not pursuing – superseded", Rating.NOT_PURSUING, "superseded"),
     ],
 )
 def test_what_needs_agreement_is_understood_with_its_reason(
-    plan: Plan, typed: str, delivery: Delivery, reason: str
+    plan: Plan, typed: str, rating: Rating, reason: str
 ) -> None:
-    found = place(plan, typed, OWNER)
-    assert filed(found) == ("action 7.1", delivery, reason)
-    assert delivery.needs_agreement
+    found = route(plan, typed, OWNER)
+    assert filed(found) == ("action 7.1", rating, reason)
+    assert rating.needs_agreement
 
 
 def test_the_commands_rating_and_another_one_are_asked_about(plan: Plan) -> None:
-    assert "You say both done" in asked(place(plan, "5.1 amber slow", OWNER, rating=Delivery.DONE)).why
+    assert "You say both done" in asked(route(plan, "5.1 amber slow", OWNER, rating=Rating.DONE)).why
 
 
 def test_more_than_slack_itself_allows_is_refused(plan: Plan) -> None:
-    assert "40,000 characters" in asked(place(plan, "5 on track " + "x" * LONGEST, OWNER)).why
+    assert "40,000 characters" in asked(route(plan, "5 on track " + "x" * LONGEST, OWNER)).why
 
 
 def test_the_shortest_number_names_a_target(plan: Plan) -> None:
@@ -195,7 +196,7 @@ def test_the_shortest_number_names_a_target(plan: Plan) -> None:
 @settings(deadline=None, max_examples=300)
 def test_nothing_is_filed_under_a_number_that_nobody_typed(typed: str, among: tuple[str, ...]) -> None:
     plan = ten_recommendations()
-    found = place(plan, typed, OWNER, [the_action(plan, number) for number in among] or None)
+    found = route(plan, typed, OWNER, [the_action(plan, number) for number in among] or None)
     if isinstance(found, Unclear):
         assert found.why
         return
@@ -212,5 +213,5 @@ def test_nothing_is_filed_under_a_number_that_nobody_typed(typed: str, among: tu
 def test_a_count_is_never_filed_under_its_figure(count: int, counted: str) -> None:
     plan = ten_recommendations()
     typed = f"{count} {counted}"
-    assert filed(place(plan, typed, OWNER, [the_action(plan, "5.1")])) == ("action 5.1", None, typed)
-    assert asked(place(plan, typed, "UELSE")).note == typed
+    assert filed(route(plan, typed, OWNER, [the_action(plan, "5.1")])) == ("action 5.1", None, typed)
+    assert asked(route(plan, typed, "UELSE")).note == typed

@@ -9,11 +9,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.errors import NotUnderstood
-from bot.plan.identifying import Found, Kind, check_pattern, describe, find_identifying
+from bot.plan.privacy.case_numbers import check_pattern
+from bot.plan.privacy.detector import Found, IdentifierKind, describe, find_identifying
 from tests.growth import grows_evenly
 
 ROOT = Path(__file__).parents[2]
-NHS, UPN, BORN, CASE, NAME = Kind.NHS_NUMBER, Kind.UPN, Kind.BIRTH, Kind.CASE_NUMBER, Kind.NAME
+NHS, UPN, BORN, CASE, NAME = (
+    IdentifierKind.NHS_NUMBER,
+    IdentifierKind.UPN,
+    IdentifierKind.BIRTH,
+    IdentifierKind.CASE_NUMBER,
+    IdentifierKind.NAME,
+)
 SHAPES = "LCS-999999, 9999999 999999A"
 
 # «» stand round what is found and are no part of the text.
@@ -1027,14 +1034,16 @@ def test_the_tables_are_as_long_as_they_should_be() -> None:
 
 
 @pytest.mark.parametrize(("kind", "text"), IDENTIFYING)
-def test_what_identifies_a_child_is_found_where_it_stands(kind: Kind, text: str) -> None:
+def test_what_identifies_a_child_is_found_where_it_stands(kind: IdentifierKind, text: str) -> None:
     plain, spans = marked(text)
     assert spans
     assert find_identifying(plain, SHAPES) == tuple(Found(kind, start, end) for start, end in spans)
 
 
 @pytest.mark.parametrize(("text", "expected"), SEVERAL)
-def test_several_kinds_are_found_in_the_order_of_the_text(text: str, expected: list[tuple[Kind, str]]) -> None:
+def test_several_kinds_are_found_in_the_order_of_the_text(
+    text: str, expected: list[tuple[IdentifierKind, str]]
+) -> None:
     assert [(f.kind, text[f.start : f.end]) for f in find_identifying(text, SHAPES)] == expected
 
 
@@ -1049,7 +1058,7 @@ def test_ordinary_lines_are_left_alone_together_too(name: str) -> None:
 
 
 @pytest.mark.parametrize(("kind", "text"), IDENTIFYING)
-def test_what_stands_among_ordinary_lines_is_found(kind: Kind, text: str) -> None:
+def test_what_stands_among_ordinary_lines_is_found(kind: IdentifierKind, text: str) -> None:
     plain, spans = marked(text)
     found = find_identifying(f"{SENTENCES}\n{plain}\n{DATES}", SHAPES)
     offset = len(SENTENCES) + 1
@@ -1090,7 +1099,7 @@ def test_what_was_found_is_said_without_repeating_it(text: str, words: str) -> N
 
 
 @pytest.mark.parametrize(("kind", "text"), IDENTIFYING)
-def test_nothing_found_is_repeated_whole(kind: Kind, text: str) -> None:
+def test_nothing_found_is_repeated_whole(kind: IdentifierKind, text: str) -> None:
     plain, _ = marked(text)
     found = find_identifying(plain, SHAPES)
     said = re.sub(r"\W", "", describe(found, plain))

@@ -7,18 +7,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import NotUnderstood
-from bot.plan.lists import choose_actions
-from bot.plan.ratings import Delivery
+from bot.plan.model.rating import Rating
+from bot.plan.queries.filters import choose_actions
 from tests.plan.plans import CHIEF, HEAD, OWNER, a_plan, an_action
 
 TODAY = date(2026, 11, 23)
 PLAN = a_plan(
     {
-        "1": [an_action("1.1", HEAD, due=date(2026, 11, 1), rated=Delivery.ON_TRACK)],
-        "2": [an_action("2.1", CHIEF, due=date(2026, 9, 30), rated=Delivery.AT_RISK, channel_id="CMASH")],
+        "1": [an_action("1.1", HEAD, due=date(2026, 11, 1), rated=Rating.ON_TRACK)],
+        "2": [an_action("2.1", CHIEF, due=date(2026, 9, 30), rated=Rating.AT_RISK, channel_id="CMASH")],
         "3": [an_action("3.1", due=date(2026, 12, 20)), an_action("3.2", due=date(2026, 11, 23))],
-        "4": [an_action("4.1", HEAD, CHIEF, due=date(2026, 9, 1), rated=Delivery.SIGNED_OFF)],
-        "5": [an_action("5.1", due=date(2027, 3, 31), rated=Delivery.PAUSED), an_action("5.2", rated=Delivery.DONE)],
+        "4": [an_action("4.1", HEAD, CHIEF, due=date(2026, 9, 1), rated=Rating.SIGNED_OFF)],
+        "5": [an_action("5.1", due=date(2027, 3, 31), rated=Rating.PAUSED), an_action("5.2", rated=Rating.DONE)],
     },
     channel_id="CALL",
 )

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.plan.dates.promises import Promise, promises
+from bot.plan.language.dates.promises import Promise, promises
 from tests.growth import grows_evenly
 
 TODAY = date(2017, 7, 12)  # a Wednesday

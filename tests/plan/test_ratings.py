@@ -4,10 +4,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.plan.ratings import PHRASES, SIGNS, Delivery, is_sign_off, past_marks, read_rating, split_letter, split_rating
+from bot.plan.language.rating_phrases import (
+    PHRASES,
+    SIGNS,
+    is_sign_off,
+    past_marks,
+    read_rating,
+    split_letter,
+    split_rating,
+)
+from bot.plan.model.rating import Rating
 
-GREEN, AMBER, RED = Delivery.ON_TRACK, Delivery.AT_RISK, Delivery.OFF_TRACK
-DONE, WHITE = Delivery.DONE, Delivery.NOT_STARTED
+GREEN, AMBER, RED = Rating.ON_TRACK, Rating.AT_RISK, Rating.OFF_TRACK
+DONE, WHITE = Rating.DONE, Rating.NOT_STARTED
 FILLERS = ["", "is ", "is now ", "is still ", "it’s ", "we're ", "status: ", "RAG: ", "rag rated ", "all ", "yes, "]
 RATED = [
     ("on track Hubs open", GREEN, "Hubs open"),
@@ -44,9 +53,9 @@ RATED = [
     ("on track :)", GREEN, ":)"),
     ("is now 🟢 hubs open", GREEN, "hubs open"),
     ("done\n3 hubs open", DONE, "3 hubs open"),
-    ("paused because funding", Delivery.PAUSED, "because funding"),
-    ("has been put on hold – no budget", Delivery.PAUSED, "no budget"),
-    ("we are no longer pursuing", Delivery.NOT_PURSUING, ""),
+    ("paused because funding", Rating.PAUSED, "because funding"),
+    ("has been put on hold – no budget", Rating.PAUSED, "no budget"),
+    ("we are no longer pursuing", Rating.NOT_PURSUING, ""),
 ]
 UNRATED = [
     "red tape", "Green Lane hub", "at risk children seen", "at risk of exclusion: 5 seen", "green spaces audit",
@@ -62,19 +71,19 @@ UNRATED = [
 
 @pytest.mark.parametrize("filler", FILLERS)
 @pytest.mark.parametrize(("words", "rating"), [(w, rating) for rating, phrases in PHRASES.items() for w in phrases])
-def test_words_and_colours_rate_with_or_without_filler(words: str, rating: Delivery, filler: str) -> None:
+def test_words_and_colours_rate_with_or_without_filler(words: str, rating: Rating, filler: str) -> None:
     assert split_rating(f"{filler}{words.upper()}: hubs open") == (rating, "hubs open")
     assert read_rating(filler + words) is rating
 
 
 @pytest.mark.parametrize(("sign", "rating"), [(sign, rating) for rating, signs in SIGNS.items() for sign in signs])
-def test_signs_and_their_codes_rate(sign: str, rating: Delivery) -> None:
+def test_signs_and_their_codes_rate(sign: str, rating: Rating) -> None:
     assert split_rating(f"{sign} hubs open") == (rating, "hubs open")
     assert split_rating(f"{sign}\ufe0f{sign}hubs open") == (rating, "hubs open")
 
 
 @pytest.mark.parametrize(("typed", "rating", "note"), RATED)
-def test_an_opening_rating_is_taken_and_the_rest_is_the_note(typed: str, rating: Delivery, note: str) -> None:
+def test_an_opening_rating_is_taken_and_the_rest_is_the_note(typed: str, rating: Rating, note: str) -> None:
     assert split_rating(typed) == (rating, note)
 
 
@@ -84,10 +93,10 @@ def test_a_doubtful_word_is_no_verdict(typed: str) -> None:
     assert read_rating(typed) is None
 
 
-@pytest.mark.parametrize("rating", Delivery)
-def test_a_rating_is_shown_as_a_word_with_a_shape_of_its_own(rating: Delivery) -> None:
-    assert rating.words
-    assert [other for other in Delivery if other.symbol == rating.symbol] == [rating]
+@pytest.mark.parametrize("rating", Rating)
+def test_a_rating_is_shown_as_a_word_with_a_shape_of_its_own(rating: Rating) -> None:
+    assert rating.label
+    assert [other for other in Rating if other.symbol == rating.symbol] == [rating]
 
 
 def test_a_rating_stands_alone_by_its_name_too() -> None:
@@ -95,9 +104,9 @@ def test_a_rating_stands_alone_by_its_name_too() -> None:
     assert read_rating("at risk two vacancies") is None
 
 
-@pytest.mark.parametrize("rating", Delivery)
-def test_only_what_stops_an_action_needs_agreement(rating: Delivery) -> None:
-    assert rating.needs_agreement is (rating in (Delivery.PAUSED, Delivery.NOT_PURSUING))
+@pytest.mark.parametrize("rating", Rating)
+def test_only_what_stops_an_action_needs_agreement(rating: Rating) -> None:
+    assert rating.needs_agreement is (rating in (Rating.PAUSED, Rating.NOT_PURSUING))
 
 
 @pytest.mark.parametrize(
@@ -105,7 +114,7 @@ def test_only_what_stops_an_action_needs_agreement(rating: Delivery) -> None:
     [("G", GREEN, ""), ("A - slow", AMBER, "slow"), ("(R) no bids", RED, "no bids"), ("g", GREEN, ""), ("B.", DONE, ""),
      ("A review", None, "A review"), ("a", None, "a"), ("R&D", None, "R&D"), ("GP seen", None, "GP seen")],
 )  # fmt: skip
-def test_a_letter_that_stands_alone_rates(text: str, rating: Delivery | None, note: str) -> None:
+def test_a_letter_that_stands_alone_rates(text: str, rating: Rating | None, note: str) -> None:
     assert split_letter(text) == (rating, note)
 
 

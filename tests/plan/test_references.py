@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.errors import NotFound, NotUnderstood, PlanError
-from bot.plan.words.references import Reference, read_reference, resolve, split_references
+from bot.plan.language.references import Reference, read_reference, resolve, split_references
 from tests.plan.plans import a_plan, an_action, numbered, ten_recommendations
 
 TYPED = [  # the number alone, and the kind if it was said

@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.errors import NotUnderstood, PlanError
-from bot.plan.ratings import Delivery
-from bot.plan.words.sentences import Sentence, read_sentences
+from bot.plan.language.update_parser import Sentence, read_sentences
+from bot.plan.model.rating import Rating
 from tests.plan.plans import ten_recommendations
 
 KNOWN = ten_recommendations().numbers
@@ -25,14 +25,14 @@ def test_a_sentence_keeps_what_was_typed_to_the_letter() -> None:
     sentence = only("  5 on track  Hubs  open ")
     assert sentence.typed == "  5 on track  Hubs  open "
     assert sentence.note == "Hubs  open"
-    assert sentence.delivery is Delivery.ON_TRACK
+    assert sentence.rating is Rating.ON_TRACK
 
 
 @pytest.mark.parametrize("typed", ["amber 5.1 slow", "🟠 5.1 slow", "amber: rec 5 slow", "at risk - #5 slow"])
 def test_the_rating_may_stand_first(typed: str) -> None:
     sentence = only(typed)
     assert len(sentence.references) == 1
-    assert (sentence.delivery, sentence.note) == (Delivery.AT_RISK, "slow")
+    assert (sentence.rating, sentence.note) == (Rating.AT_RISK, "slow")
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ def test_what_may_be_split_in_two_ways_is_not_split(typed: str) -> None:
 def test_figures_inside_a_note_stay_there(typed: str) -> None:
     sentence = only(typed)
     assert sentence.references
-    assert sentence.delivery
+    assert sentence.rating
     assert typed.endswith(sentence.note)
 
 
@@ -88,7 +88,7 @@ def test_figures_inside_a_note_stay_there(typed: str) -> None:
 def test_a_question_quoted_back_says_which_number_is_answered(typed: str) -> None:
     sentence = only(typed)
     assert [r.number for r in sentence.references] == ["5.1"]
-    assert (sentence.delivery, sentence.note) == (Delivery.ON_TRACK, "hubs open")
+    assert (sentence.rating, sentence.note) == (Rating.ON_TRACK, "hubs open")
 
 
 @given(
@@ -104,5 +104,5 @@ def test_any_text_is_read_word_for_word(text: str, known: tuple[str, ...], among
         return
     assert all(s.typed == text and s.note in text for s in sentences)
     last = sentences[-1]
-    assert last.delivery or text.strip().endswith(last.note)  # only a closing rating may follow a note
+    assert last.rating or text.strip().endswith(last.note)  # only a closing rating may follow a note
     assert len(sentences) == 1 or all(s.references for s in sentences)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.plan.dates.when import read_when, split_when
+from bot.plan.language.dates.typed import read_when, split_when
 
 PHRASES = [
     line.rsplit(" => ", 1)

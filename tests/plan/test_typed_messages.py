@@ -12,16 +12,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.plan.ratings import Delivery
-from bot.plan.snapshot import Plan
-from bot.plan.words.filing import Unclear, place
+from bot.plan.model.rating import Rating
+from bot.plan.model.workspace import Plan
+from bot.plan.updates.routing import Unclear, route
 from tests.growth import grows_evenly
 from tests.plan.plans import CHIEF, HEAD, OWNER, a_plan, an_action, ten_recommendations, the_action
 
-GREEN, AMBER, RED = Delivery.ON_TRACK, Delivery.AT_RISK, Delivery.OFF_TRACK
-DONE, WHITE, NONE = Delivery.DONE, Delivery.NOT_STARTED, None
+GREEN, AMBER, RED = Rating.ON_TRACK, Rating.AT_RISK, Rating.OFF_TRACK
+DONE, WHITE, NONE = Rating.DONE, Rating.NOT_STARTED, None
 ASKED = None
-Case = tuple[str, str | None, Delivery | None, str]
+Case = tuple[str, str | None, Rating | None, str]
 
 DIRECT: list[Case] = [
     # a number, a rating, a note
@@ -272,7 +272,7 @@ EVERY = (
 
 
 RATINGS = {
-    "n": WHITE, "g": GREEN, "a": AMBER, "r": RED, "d": DONE, "p": Delivery.PAUSED, "x": Delivery.NOT_PURSUING,
+    "n": WHITE, "g": GREEN, "a": AMBER, "r": RED, "d": DONE, "p": Rating.PAUSED, "x": Rating.NOT_PURSUING,
     "-": NONE,
 }  # fmt: skip
 MESSAGES = [
@@ -282,7 +282,7 @@ MESSAGES = [
 ]
 NOBODY = "UELSE"
 WHOLE = ("2", "5", "7")  # recommendations with several actions
-Update = tuple[str, Delivery | None, str]
+Update = tuple[str, Rating | None, str]
 
 
 def several_actions() -> Plan:
@@ -299,11 +299,11 @@ SEVERAL, TEN = several_actions(), ten_recommendations()
 
 def updates(plan: Plan, typed: str, user_id: str, thread: tuple[str, ...]) -> list[Update] | None:
     """What is recorded, or None if its author is asked."""
-    found = place(plan, typed, user_id, [the_action(plan, number) for number in thread] or None)
+    found = route(plan, typed, user_id, [the_action(plan, number) for number in thread] or None)
     if isinstance(found, Unclear):
         assert found.why
         return None
-    return [(f.target.action.number if f.target.action else f.target.recommendation.number, f.delivery, f.note)
+    return [(f.target.action.number if f.target.action else f.target.recommendation.number, f.rating, f.note)
             for f in found]  # fmt: skip
 
 
@@ -330,7 +330,7 @@ def meant(expected: str) -> list[Update]:
 
 @pytest.mark.parametrize(("thread", "typed", "number", "rating", "note"), EVERY)
 def test_it_goes_where_its_author_means(
-    thread: tuple[str, ...], typed: str, number: str | None, rating: Delivery | None, note: str
+    thread: tuple[str, ...], typed: str, number: str | None, rating: Rating | None, note: str
 ) -> None:
     user_id = OWNER if thread else NOBODY
     assert updates(TEN, typed, user_id, thread) == ([(number, rating, note)] if number else None)
@@ -389,7 +389,7 @@ SAID = st.tuples(
 )
 @settings(deadline=None, max_examples=300)
 def test_what_is_set_apart_clearly_is_told_apart(
-    numbers: list[str], said: list[tuple[str, tuple[str, Delivery], str]], between: str
+    numbers: list[str], said: list[tuple[str, tuple[str, Rating], str]], between: str
 ) -> None:
     typed, expected = [], []
     for number, (form, (words, rating), note) in zip(numbers, said, strict=False):
@@ -412,4 +412,4 @@ def test_what_is_set_apart_clearly_is_told_apart(
      "sorry " * 6_000, "5.1 on track" + " " * 39_000, "7.2 is 5 of 12; " * 2_500, "thanks " * 5_000],
 )  # fmt: skip
 def test_the_longest_message_takes_no_more_than_its_share(typed: str) -> None:
-    assert grows_evenly(lambda message: place(SEVERAL, message, OWNER), typed)
+    assert grows_evenly(lambda message: route(SEVERAL, message, OWNER), typed)

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.plan.dates import full
-from bot.plan.dates.when import When, read_when, split_when
+from bot.plan.language.dates.typed import When, read_when, split_when
+from bot.plan.language.wording import full
 from tests.growth import grows_evenly
 
 ROOT = Path(__file__).parent.parent.parent
@@ -331,7 +331,7 @@ def test_a_day_at_the_end_of_time_is_asked_about(text: str) -> None:
 
 def test_what_is_slow_to_load_is_loaded_when_warmed_and_not_before() -> None:
     check = (
-        "import sys\nfrom bot.plan.dates.when import warm\n"
+        "import sys\nfrom bot.plan.language.dates.typed import warm\n"
         "def loaded(): return {'dateparser', 'holidays'} & set(sys.modules)\n"
         "assert not loaded(), loaded()\nwarm()\nassert len(loaded()) == 2, loaded()"
     )

@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 from sqlmodel import Session, SQLModel, select
 
-from bot.plan import assembly
-from bot.plan.action import Action
-from bot.plan.decisions import Decision
-from bot.plan.settings import save_settings
-from bot.plan.snapshot import Workspace
+from bot.plan import snapshot
+from bot.plan.model.action import Action
+from bot.plan.model.decisions import Decision
+from bot.plan.model.workspace import Workspace
+from bot.plan.people.workspace_settings import save_settings
 from storage.database import Database
 from storage.snapshots import Snapshots
 from storage.tables import AuditEntry
@@ -128,7 +128,7 @@ class Reader(Thread):
         asyncio.run(self._look())
 
     async def _look(self) -> None:
-        snapshots = Snapshots(self.council.database, assembly.load)
+        snapshots = Snapshots(self.council.database, snapshot.load_workspace)
         is_last = False
         while not is_last:
             is_last = self._is_leaving.is_set()

@@ -7,13 +7,15 @@ from datetime import date, datetime, timedelta
 from random import Random
 
 from bot.errors import PlanError
-from bot.plan import changes, follow_ups, progress, recording, settings, signing
-from bot.plan.action import Action
-from bot.plan.decisions import Change, ChangeKind, Decision
-from bot.plan.ratings import Delivery
-from bot.plan.said import Said, Source
-from bot.plan.settings import Settings
-from bot.plan.words.filing import Filing
+from bot.plan.model.action import Action
+from bot.plan.model.decisions import ChangeKind, ChangeRequest, Decision
+from bot.plan.model.incoming import IncomingMessage, Source
+from bot.plan.model.rating import Rating
+from bot.plan.people import workspace_settings
+from bot.plan.people.workspace_settings import WorkspaceSettings
+from bot.plan.requests import change_requests, sign_off
+from bot.plan.updates import form_submission, progress, reminders
+from bot.plan.updates.routing import Filing
 from tests.storage.council import NOW, Council
 
 STARTED = time.monotonic()
@@ -64,11 +66,11 @@ class Colleague:
             self.choose,
             self.choose_nobody,
         ]
-        if action.delivery is Delivery.DONE:
+        if action.rating is Rating.DONE:
             ideas += [self.sign_off, self.sign_off, self.sign_off, self.send_back, self.send_back]
         if action.claimed_done and action.claimed_done.author_id == self.user_id:
             ideas += [self.sign_off] * 4
-        if action.delivery is Delivery.SIGNED_OFF:
+        if action.rating is Rating.SIGNED_OFF:
             ideas += [self.send_back, self.sign_off]
         if self.messages:
             ideas += [self.edit, self.edit, self.delete, self.undo]
@@ -78,7 +80,7 @@ class Colleague:
             return [*ideas, *[self.ask] * 6]
         return ideas + self._ideas_about(action.changes[-1])
 
-    def _ideas_about(self, change: Change) -> list[Idea]:
+    def _ideas_about(self, change: ChangeRequest) -> list[Idea]:
         is_own, is_offered = change.asked_by == self.user_id, change.decision is Decision.OFFERED
         if not change.is_open:
             return [*[self.ask] * 6, self.agree, self.withdraw]
@@ -106,22 +108,22 @@ class Colleague:
     def fill_in(self, _: Action, mark: str) -> tuple[str, ...]:
         measure = self.council.printed.recommendations[0].actions[0].measures[0]
         update_id = self.council.do(
-            recording.record_form, self._said(mark), self._filing(mark), self.now,
+            form_submission.record_form, self._said(mark), self._filing(mark), self.now,
             reading=(measure.id, mark), follow_up_on=FIRST_DAY, safe=("a name", mark),
         )  # fmt: skip
         assert update_id
         self.follow_ups.append(
-            self.council.do(follow_ups.remember, update_id, f"And this: {mark}", FIRST_DAY, self.user_id, self.now)
+            self.council.do(reminders.remember, update_id, f"And this: {mark}", FIRST_DAY, self.user_id, self.now)
         )
         return ("recorded update", "recorded reading", "confirmed as identifying nobody")
 
     def fill_in_wrongly(self, _: Action, mark: str) -> tuple[str, ...]:
         said, filing = self._said(mark), self._filing(mark)
-        self.council.do(recording.record_form, said, filing, self.now, reading=(NO_MEASURE, mark))
+        self.council.do(form_submission.record_form, said, filing, self.now, reading=(NO_MEASURE, mark))
         raise AssertionError("A measure that is not there has been read.")
 
     def settle(self, _: Action, mark: str) -> tuple[str, ...]:
-        assert self.council.do(follow_ups.done_with, self.follow_ups.pop(), self.user_id, self.now)
+        assert self.council.do(reminders.done_with, self.follow_ups.pop(), self.user_id, self.now)
         return ()
 
     def edit(self, _: Action, mark: str) -> tuple[str, ...]:
@@ -150,11 +152,11 @@ class Colleague:
         assert len(ids) == len(filings)
         return ids
 
-    def _said(self, ts: str, message_ts: str | None = None) -> Said:
-        return Said("1.1 …", self.user_id, "C1", Source.DM, ts, message_ts or ts)
+    def _said(self, ts: str, message_ts: str | None = None) -> IncomingMessage:
+        return IncomingMessage("1.1 …", self.user_id, "C1", Source.DM, ts, message_ts or ts)
 
     def _filing(self, mark: str) -> Filing:
-        rated = (None, Delivery.ON_TRACK, Delivery.AT_RISK, Delivery.DONE, Delivery.DONE)
+        rated = (None, Rating.ON_TRACK, Rating.AT_RISK, Rating.DONE, Rating.DONE)
         return self.council.filing(f"Hubs. {mark}", delivery=self.random.choice(rated))
 
     # ------------------------------------------------------------------------------------------------------- decisions
@@ -162,7 +164,7 @@ class Colleague:
     def ask(self, action: Action, mark: str) -> tuple[str, ...]:
         kind = self.random.choice([ChangeKind.DUE, ChangeKind.DUE, ChangeKind.PAUSED])
         on = self._day() if kind is ChangeKind.DUE else None
-        self.council.do(changes.ask, action.id, kind, on, f"Because. {mark}", self.user_id, mark, self.now)
+        self.council.do(change_requests.submit, action.id, kind, on, f"Because. {mark}", self.user_id, mark, self.now)
         return ("asked for change",)
 
     def agree(self, action: Action, mark: str) -> tuple[str, ...]:
@@ -177,24 +179,24 @@ class Colleague:
     def _decide(self, action: Action, mark: str, decision: Decision, on: date | None = None) -> tuple[str, ...]:
         last = action.changes[-1]
         self.council.do(
-            changes.decide, last.id, decision, self.user_id, mark, self.now, reason=f"So. {mark}", offered_on=on
+            change_requests.decide, last.id, decision, self.user_id, mark, self.now, reason=f"So. {mark}", offered_on=on
         )
         return (f"{decision} change",)
 
     def accept(self, action: Action, mark: str) -> tuple[str, ...]:
-        self.council.do(changes.accept, action.changes[-1].id, self.user_id, mark, self.now)
+        self.council.do(change_requests.accept, action.changes[-1].id, self.user_id, mark, self.now)
         return ("agreed change",)
 
     def withdraw(self, action: Action, mark: str) -> tuple[str, ...]:
-        self.council.do(changes.withdraw, action.changes[-1].id, self.user_id, mark, self.now)
+        self.council.do(change_requests.withdraw, action.changes[-1].id, self.user_id, mark, self.now)
         return ("withdrawn change",)
 
     def sign_off(self, action: Action, mark: str) -> tuple[str, ...]:
-        assert self.council.do(signing.sign_off, action.id, self.user_id, mark, self.now)
+        assert self.council.do(sign_off.sign_off, action.id, self.user_id, mark, self.now)
         return ("signed off",)
 
     def send_back(self, action: Action, mark: str) -> tuple[str, ...]:
-        assert self.council.do(signing.return_action, action.id, f"No. {mark}", self.user_id, mark, self.now)
+        assert self.council.do(sign_off.return_action, action.id, f"No. {mark}", self.user_id, mark, self.now)
         return ("returned",)
 
     def choose(self, _: Action, mark: str) -> tuple[str, ...]:
@@ -206,8 +208,8 @@ class Colleague:
         raise AssertionError("Nobody coordinates any more.")
 
     def _choose(self, mark: str, coordinator_ids: frozenset[str]) -> None:
-        chosen = Settings(coordinator_ids, frozenset({self.user_id}), self._day(), True, "09:00", mark)
-        self.council.do(settings.save_settings, chosen, self.user_id, self.now)
+        chosen = WorkspaceSettings(coordinator_ids, frozenset({self.user_id}), self._day(), True, "09:00", mark)
+        self.council.do(workspace_settings.save_settings, chosen, self.user_id, self.now)
 
     def _day(self) -> date:
         return FIRST_DAY + timedelta(days=self.random.randrange(300))

@@ -8,17 +8,18 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlmodel import Session, SQLModel
 
-from bot.plan import drafts, progress
-from bot.plan.action import Action
-from bot.plan.alerts import Alert
-from bot.plan.assembly import load
-from bot.plan.document import Document, PrintedAction, PrintedMeasure, PrintedProgress, PrintedRecommendation
-from bot.plan.loading import load_document
-from bot.plan.ratings import Delivery
-from bot.plan.said import Said, Source
-from bot.plan.snapshot import Plan, Workspace
-from bot.plan.words.filing import Filing, Unclear
-from bot.plan.words.references import Reference, Target, resolve
+from bot.plan.imports.create import load_document
+from bot.plan.language.references import Reference, resolve
+from bot.plan.model.action import Action
+from bot.plan.model.document import Document, PrintedAction, PrintedMeasure, PrintedProgress, PrintedRecommendation
+from bot.plan.model.incoming import IncomingMessage, Source
+from bot.plan.model.rating import Rating
+from bot.plan.model.target import Target
+from bot.plan.model.workspace import Plan, Workspace
+from bot.plan.notices.channel_alerts import Alert
+from bot.plan.snapshot import load_workspace
+from bot.plan.updates import drafts, progress
+from bot.plan.updates.routing import Filing, Unclear
 from storage import tables
 from storage.database import Database
 
@@ -62,7 +63,7 @@ class Council:
 
     @property
     def workspace(self) -> Workspace:
-        return self.ask(load)
+        return self.ask(load_workspace)
 
     @property
     def plan(self) -> Plan:
@@ -79,13 +80,15 @@ class Council:
     def target(self, number: str = "1.1") -> Target:
         return resolve(self.printed, Reference(number, "action"))
 
-    def filing(self, note: str = "Hubs open.", number: str = "1.1", delivery: Delivery | None = None) -> Filing:
+    def filing(self, note: str = "Hubs open.", number: str = "1.1", delivery: Rating | None = None) -> Filing:
         return Filing(self.target(number), delivery, note)
 
-    def said(self, ts: str | None = None, message_ts: str | None = None, typed: str = "1.1 Hubs open.") -> Said:
+    def said(
+        self, ts: str | None = None, message_ts: str | None = None, typed: str = "1.1 Hubs open."
+    ) -> IncomingMessage:
         """What Una says in a channel; a new message unless told."""
         ts = ts or f"{next(self.ticks)}.{self.team_id}"
-        return Said(typed, "UNA", "C1", Source.DM, ts, message_ts or ts)
+        return IncomingMessage(typed, "UNA", "C1", Source.DM, ts, message_ts or ts)
 
     def update(self, note: str = "Hubs open.", ts: str | None = None, number: str = "1.1") -> int | None:
         """Una records progress; the update's id, or None if that message was dealt with before."""

@@ -14,35 +14,19 @@ from typing import Any
 
 import bot.plan
 import storage
-from bot.plan import (
-    alerts,
-    applying,
-    archiving,
-    arranging,
-    asks,
-    assembly,
-    care,
-    changes,
-    drafts,
-    evidence,
-    follow_ups,
-    imports,
-    loading,
-    messages,
-    occurrences,
-    people,
-    progress,
-    recording,
-    settings,
-    signing,
-    trail,
-    upkeep,
-)
-from bot.plan import search as plan_search
-from bot.plan.comparing import compare
-from bot.plan.decisions import ChangeKind, Decision
-from bot.plan.document import Document
-from bot.plan.words.filing import Unclear
+from bot.plan import idempotency, retention, snapshot, workspace_registry
+from bot.plan.imports import apply, archive, create, ordering, pending
+from bot.plan.imports.diff import diff
+from bot.plan.model.decisions import ChangeKind, Decision
+from bot.plan.model.document import Document
+from bot.plan.notices import channel_alerts, messages, posted
+from bot.plan.people import absences, channels, posts, workspace_settings
+from bot.plan.privacy import policy
+from bot.plan.queries import history
+from bot.plan.queries import search as plan_search
+from bot.plan.requests import change_requests, sign_off
+from bot.plan.updates import drafts, evidence, form_submission, progress, reminders
+from bot.plan.updates.routing import Unclear
 from storage import audit, decisions, notices, plans, receipts, search, updates, workspaces
 from storage import evidence as files
 from storage import imports as kept_imports
@@ -56,36 +40,44 @@ Arguments = Callable[[Council, str], tuple[Any, ...]]  # made of what this counc
 
 # What people read is different afterwards.
 CHANGES: dict[Work, Arguments] = {
-    loading.load_document: lambda of, _: (small_plan("elsewhere"), "plan.docx", NOW),
+    create.load_document: lambda of, _: (small_plan("elsewhere"), "plan.docx", NOW),
     progress.file_update: lambda of, _: given.a_form(of),
     progress.file_updates: lambda of, _: (of.said(), [of.filing(), of.filing("Rota printed.", "1.2")], NOW),
     progress.correct: lambda of, _: given.an_edit(of),
     progress.retract_message: lambda of, _: given.a_deletion(of),
     progress.undo: lambda of, _: (of.update(), "UNA", NOW),
-    occurrences.once: lambda of, _: ("form:V1", NOW, lambda seen: True, progress.undo, of.update(), "UNA", NOW),
-    recording.record_form: lambda of, _: given.a_form(of),
-    recording.ask_kept: lambda of, _: (given.a_draft_about_a_day(of), SPRING, "UNA", "form", NOW),
-    drafts.ask_of_draft: lambda of, _: (of.draft(), "UNA", given.a_stop(of), NOW),
+    idempotency.run_once: lambda of, _: ("form:V1", NOW, lambda seen: True, progress.undo, of.update(), "UNA", NOW),
+    form_submission.record_form: lambda of, _: given.a_form(of),
+    form_submission.submit_draft: lambda of, _: (given.a_draft_about_a_day(of), SPRING, "UNA", "form", NOW),
+    drafts.submit_draft: lambda of, _: (of.draft(), "UNA", given.a_stop(of), NOW),
     drafts.file_draft: lambda of, _: (of.draft(), "UNA", [of.filing()], NOW),
-    follow_ups.remember: lambda of, _: (of.update(), "Hubs open.", SPRING, "UNA", NOW),
-    follow_ups.done_with: lambda of, _: (given.a_follow_up(of), "UNA", NOW),
+    reminders.remember: lambda of, _: (of.update(), "Hubs open.", SPRING, "UNA", NOW),
+    reminders.done_with: lambda of, _: (given.a_follow_up(of), "UNA", NOW),
     evidence.keep_copy: lambda of, _: (given.a_file(of), "Hubs, as opened.pdf", None, "evidence/T1/ab/abc", "abc"),
-    changes.ask: lambda of, _: (action_id(of), ChangeKind.DUE, SPRING, "The tender slipped.", "UNA", "form", NOW),
-    changes.decide: lambda of, _: (given.a_request(of), Decision.AGREED, "UCO", "form", NOW),
-    changes.accept: lambda of, _: (given.an_offer(of), "UNA", "form", NOW),
-    changes.withdraw: lambda of, _: (given.a_request(of), "UNA", "form", NOW),
-    signing.sign_off: lambda of, _: (given.a_claim(of), "UCO", "form", NOW),
-    signing.return_action: lambda of, _: (given.a_signed_action(of), "Two are closed.", "UCO", "form", NOW),
-    settings.save_settings: lambda of, _: (given.chosen(), "UBOSS", NOW),
-    people.assign: lambda of, _: (head(of), "UBEN", "UNA", NOW),
-    people.depute: lambda of, _: (head(of), "UBEN", "UNA", NOW),
-    people.fill_post: lambda of, _: (given.held_post(of), "UBEN", "UCAT", "UBOSS", NOW),
-    people.set_up: lambda of, _: (given.held_post(of), "UBEN", "UCAT", "C9", "UBOSS", NOW),
-    people.hand_over: lambda of, _: (given.held_post(of) and "UNA", "UBEN", "UBOSS", NOW),
-    people.be_away: lambda of, _: ("UNA", SUMMER, "UNA", NOW),
-    people.use_channel_for_plan: lambda of, _: (of.printed.id, "C9", "UNA", NOW),
-    people.use_channel_for_actions: lambda of, _: (of.target().actions, "C9", "mash", "UNA", NOW),
-    upkeep.connect: lambda of, _: ("Marlbridge", NOW),
+    change_requests.submit: lambda of, _: (
+        action_id(of),
+        ChangeKind.DUE,
+        SPRING,
+        "The tender slipped.",
+        "UNA",
+        "form",
+        NOW,
+    ),
+    change_requests.decide: lambda of, _: (given.a_request(of), Decision.AGREED, "UCO", "form", NOW),
+    change_requests.accept: lambda of, _: (given.an_offer(of), "UNA", "form", NOW),
+    change_requests.withdraw: lambda of, _: (given.a_request(of), "UNA", "form", NOW),
+    sign_off.sign_off: lambda of, _: (given.a_claim(of), "UCO", "form", NOW),
+    sign_off.return_action: lambda of, _: (given.a_signed_action(of), "Two are closed.", "UCO", "form", NOW),
+    workspace_settings.save_settings: lambda of, _: (given.chosen(), "UBOSS", NOW),
+    posts.assign: lambda of, _: (head(of), "UBEN", "UNA", NOW),
+    posts.depute: lambda of, _: (head(of), "UBEN", "UNA", NOW),
+    posts.fill_post: lambda of, _: (given.held_post(of), "UBEN", "UCAT", "UBOSS", NOW),
+    channels.set_up: lambda of, _: (given.held_post(of), "UBEN", "UCAT", "C9", "UBOSS", NOW),
+    posts.hand_over: lambda of, _: (given.held_post(of) and "UNA", "UBEN", "UBOSS", NOW),
+    absences.be_away: lambda of, _: ("UNA", SUMMER, "UNA", NOW),
+    channels.use_channel_for_plan: lambda of, _: (of.printed.id, "C9", "UNA", NOW),
+    channels.use_channel_for_actions: lambda of, _: (of.target().actions, "C9", "mash", "UNA", NOW),
+    workspace_registry.connect: lambda of, _: ("Marlbridge", NOW),
     workspaces.connect: lambda of, _: ("Marlbridge", NOW),
     workspaces.give_role: lambda of, _: ("coordinator", {"UCO"}),
 }
@@ -99,9 +91,9 @@ QUIET: dict[Work, Arguments] = {
     drafts.drop_draft: lambda of, _: (of.draft(), "UNA", NOW),
     evidence.could_not_copy: lambda of, _: (given.a_file(of), "file_not_found"),
     files.note_failure: lambda of, _: (given.a_file(of), "file_not_found"),
-    alerts.claim: lambda of, _: (of.alert(), WORDS, NOW),
-    asks.claim: lambda of, _: (given.an_ask(of), "Please decide.", NOW),
-    messages.record_card: lambda of, _: given.a_card(of),
+    channel_alerts.claim: lambda of, _: (of.alert(), WORDS, NOW),
+    messages.claim: lambda of, _: (given.an_ask(of), "Please decide.", NOW),
+    posted.record_card: lambda of, _: given.a_card(of),
     notices.claim: given.a_notice,
     notices.mark_sent: lambda of, _: (given.a_claimed_notice(of), "C1", "9.9", NOW),
     notices.mark_failed: lambda of, _: (given.a_claimed_notice(of), "channel_not_found"),
@@ -116,9 +108,9 @@ QUESTIONS: dict[Work, Arguments] = {
     progress.versions: lambda of, _: (of.update() and of.printed.recommendations[0].id, action_id(of)),
     progress.is_about: lambda of, _: (of.update(), of.workspace),
     progress.is_ours: lambda of, _: given.a_message(of),
-    trail.trail: lambda of, _: (of.update() and of.target(),),
-    alerts.is_sent: lambda of, _: (given.sent_alert(of),),
-    alerts.actions_of_thread: lambda of, _: (given.sent_alert(of) and "C1", given.thread(of)),
+    history.history: lambda of, _: (of.update() and of.target(),),
+    channel_alerts.is_sent: lambda of, _: (given.sent_alert(of),),
+    channel_alerts.actions_of_thread: lambda of, _: (given.sent_alert(of) and "C1", given.thread(of)),
     notices.actions_of_thread: lambda of, _: (given.sent_alert(of) and "C1", given.thread(of)),
     notices.state_of: lambda of, _: (given.sent_alert(of).key,),
     notices.known_keys: lambda of, _: ({given.an_ask_claimed(of).key}, NOW),
@@ -147,7 +139,7 @@ QUESTIONS: dict[Work, Arguments] = {
     decisions.open_changes: lambda of, _: (given.a_request(of) and action_id(of),),
     decisions.last_decided_at: lambda of, _: (given.an_offer(of) and action_id(of),),
     decisions.closed_by: lambda of, _: (given.a_signed_action(of),),
-    follow_ups.newly_promised: lambda of, _: (given.a_promise(of), NOW.date()),
+    reminders.newly_promised: lambda of, _: (given.a_promise(of), NOW.date()),
     decisions.follow_up_by_id: lambda of, _: (given.a_follow_up(of),),
     decisions.follow_up_of: lambda of, _: (given.a_remembered_update(of), "Hubs open."),
     files.evidence_by_id: lambda of, _: (given.a_file(of),),
@@ -155,15 +147,15 @@ QUESTIONS: dict[Work, Arguments] = {
 
 # Questions about the workspace as a whole.
 READINGS: dict[Work, Arguments] = {
-    assembly.load: lambda of, _: (),
+    snapshot.load_workspace: lambda of, _: (),
     plans.whole_workspace: lambda of, _: (),
     plans.is_first_plan: lambda of, _: (),
     workspaces.row_of: lambda of, _: (),
-    alerts.last_told: lambda of, _: (date(2026, 12, 1),),
+    channel_alerts.last_told: lambda of, _: (date(2026, 12, 1),),
     notices.last_told: lambda of, _: (date(2026, 12, 1),),
     notices.sent_since: lambda of, _: (NOW.date(),),
     notices.failures: lambda of, _: (given.a_failed_notice(of),),
-    asks.unsaid: lambda of, _: ([given.an_ask_claimed(of)], NOW),
+    messages.unsent: lambda of, _: ([given.an_ask_claimed(of)], NOW),
     evidence.uncopied: lambda of, _: given.nothing_but_a_file(of),
     files.uncopied: lambda of, _: given.nothing_but_a_file(of),
     audit.verified: lambda of, _: (),
@@ -171,23 +163,32 @@ READINGS: dict[Work, Arguments] = {
 
 # For whoever runs the bot: about all workspaces; and what is only ever a part of another operation, which has looked.
 ACROSS: set[Work] = {
-    upkeep.team_ids,
-    upkeep.choose_workspace,
-    upkeep.existing_workspace,
-    upkeep.forget_receipts,
+    workspace_registry.team_ids,
+    workspace_registry.choose_workspace,
+    workspace_registry.existing_workspace,
+    retention.forget_receipts,
     workspaces.all_team_ids,
     receipts.forget_old,
     audit.note,
-    care.confirm,
+    policy.confirm,
     evidence.attach,
     progress.settle,
 }
 
 # Of these, what takes no id: a workspace may do it with the same words as another.
 WITHOUT_IDS: set[Work] = {
-    loading.load_document, upkeep.connect, workspaces.connect, progress.claim, drafts.keep_draft, drafts.hold,
-    receipts.claim, workspaces.ensure, settings.save_settings, people.be_away, workspaces.give_role,
-}  # fmt: skip
+    create.load_document,
+    workspace_registry.connect,
+    workspaces.connect,
+    progress.claim,
+    drafts.keep_draft,
+    drafts.hold,
+    receipts.claim,
+    workspaces.ensure,
+    workspace_settings.save_settings,
+    absences.be_away,
+    workspaces.give_role,
+}
 
 
 # ------------------------------------------------------------------------------------- a file that comes again
@@ -200,28 +201,28 @@ def a_newer_file(of: Council) -> Document:
 
 
 def an_import(of: Council) -> int:
-    return of.do(imports.keep, a_newer_file(of), "plan 2.docx", "UNA", NOW, of.printed.id)
+    return of.do(pending.keep, a_newer_file(of), "plan 2.docx", "UNA", NOW, of.printed.id)
 
 
 def ticks(of: Council) -> list[str]:
-    return [difference.key for difference in compare(of.plan, a_newer_file(of)).differences]
+    return [difference.key for difference in diff(of.plan, a_newer_file(of)).differences]
 
 
 CHANGES |= {
-    imports.load_as_new: lambda of, _: (an_import(of), f"Another of {of.team_id}", True, "UNA", NOW),
-    imports.apply: lambda of, _: (an_import(of), ticks(of), "UNA", NOW),
+    pending.load_as_new: lambda of, _: (an_import(of), f"Another of {of.team_id}", True, "UNA", NOW),
+    pending.apply: lambda of, _: (an_import(of), ticks(of), "UNA", NOW),
     plans.unset_default: lambda of, _: (),
 }
 QUIET |= {
-    imports.keep: lambda of, _: (a_newer_file(of), "plan 2.docx", "UNA", NOW, of.printed.id),
-    imports.show_at: lambda of, _: (an_import(of), "C1", "9.9"),
-    imports.cancel: lambda of, _: (an_import(of), "UNA", NOW),
+    pending.keep: lambda of, _: (a_newer_file(of), "plan 2.docx", "UNA", NOW, of.printed.id),
+    pending.show_at: lambda of, _: (an_import(of), "C1", "9.9"),
+    pending.cancel: lambda of, _: (an_import(of), "UNA", NOW),
 }
 QUESTIONS |= {
-    imports.kept: lambda of, _: (an_import(of),),
+    pending.kept: lambda of, _: (an_import(of),),
     kept_imports.import_by_id: lambda of, _: (an_import(of),),
-    applying.plan_with: lambda of, _: (of.printed.id,),
-    loading.compare_with_loaded: lambda of, _: (a_newer_file(of), None),
+    apply.plan_with: lambda of, _: (of.printed.id,),
+    create.compare_with_loaded: lambda of, _: (a_newer_file(of), None),
     plans.actions_of: lambda of, _: (of.printed.recommendations[0].id,),
     plans.owners_of: lambda of, _: (of.target().actions[0].id,),
     plans.owned_by: lambda of, _: (of.target().actions[0].owners[0].id,),
@@ -229,9 +230,15 @@ QUESTIONS |= {
     plans.updates_of_action: lambda of, _: (of.update() and of.target().actions[0].id,),
 }
 ACROSS |= {
-    upkeep.forget_imports, kept_imports.forget_old, loading.save_plan, applying.apply_differences, arranging.arrange,
-    archiving.archive_action, archiving.archive_recommendation, archiving.place_action,
-}  # fmt: skip
+    retention.forget_imports,
+    kept_imports.forget_old,
+    create.save_plan,
+    apply.apply_differences,
+    ordering.arrange,
+    archive.archive_action,
+    archive.archive_recommendation,
+    archive.place_action,
+}
 WITHOUT_IDS.add(plans.unset_default)
 
 

@@ -6,13 +6,16 @@ Each function makes it once more; what comes back are the ids, or the arguments 
 from datetime import date, datetime
 from typing import Any
 
-from bot.plan import alerts, asks, changes, drafts, evidence, follow_ups, people, progress, recording, settings, signing
-from bot.plan.asks import Ask
-from bot.plan.decisions import ChangeKind, Decision
-from bot.plan.ratings import Delivery
-from bot.plan.said import Said, SentFile
-from bot.plan.settings import Settings
-from bot.plan.words.filing import Filing, Unclear
+from bot.plan.model.decisions import ChangeKind, Decision
+from bot.plan.model.incoming import AttachedFile, IncomingMessage
+from bot.plan.model.rating import Rating
+from bot.plan.notices import channel_alerts, messages
+from bot.plan.notices.messages import PersonalMessage
+from bot.plan.people import absences, channels, posts, workspace_settings
+from bot.plan.people.workspace_settings import WorkspaceSettings
+from bot.plan.requests import change_requests, sign_off
+from bot.plan.updates import drafts, evidence, form_submission, progress, reminders
+from bot.plan.updates.routing import Filing, Unclear
 from storage import notices, tables
 from tests.storage.council import NOW, Council
 
@@ -27,38 +30,38 @@ def head(of: Council) -> str:
 
 def held_post(of: Council) -> int:
     """The id of a post that Una holds."""
-    of.do(people.assign, head(of), "UNA", "UBOSS", NOW)
+    of.do(posts.assign, head(of), "UNA", "UBOSS", NOW)
     return next(post.id for post in of.workspace.posts if post.title == head(of))
 
 
 def an_absence(of: Council) -> str:
     """Who is away."""
-    of.do(people.be_away, "UNA", SPRING, "UNA", NOW)
+    of.do(absences.be_away, "UNA", SPRING, "UNA", NOW)
     return "UNA"
 
 
-def chosen(coordinator_id: str = "UCO", is_open: bool = True) -> Settings:
-    return Settings(frozenset({coordinator_id}), frozenset({"UDI"}), SUMMER, is_open, "08:30", "AB######")
+def chosen(coordinator_id: str = "UCO", is_open: bool = True) -> WorkspaceSettings:
+    return WorkspaceSettings(frozenset({coordinator_id}), frozenset({"UDI"}), SUMMER, is_open, "08:30", "AB######")
 
 
 def its_own_channel(of: Council) -> str:
     """A service's channel."""
     channel_id = f"C{of.team_id}"
-    of.do(people.use_channel_for_actions, of.target().actions, channel_id, "mash", "UNA", NOW)
+    of.do(channels.use_channel_for_actions, of.target().actions, channel_id, "mash", "UNA", NOW)
     return channel_id
 
 
 # ------------------------------------------------------------------------------------------------------------- updates
 
 
-def an_edit(of: Council) -> tuple[Said, list[Filing], datetime]:
+def an_edit(of: Council) -> tuple[IncomingMessage, list[Filing], datetime]:
     ts = of.said().ts
     of.update(ts=ts)
-    filings = [of.filing("Hubs open since May.", delivery=Delivery.DONE)]
+    filings = [of.filing("Hubs open since May.", delivery=Rating.DONE)]
     return of.said(f"{ts}.edited", message_ts=ts), filings, NOW
 
 
-def a_deletion(of: Council) -> tuple[Said, datetime]:
+def a_deletion(of: Council) -> tuple[IncomingMessage, datetime]:
     ts = of.said().ts
     of.update(ts=ts)
     return of.said(f"deleted:{ts}", message_ts=ts), NOW
@@ -88,7 +91,7 @@ def a_draft_about_a_day(of: Council) -> int:
 
 def a_stop(of: Council) -> Filing:
     """Words that pause an action, with the reason."""
-    return of.filing("Paused because the funding ended.", delivery=Delivery.PAUSED)
+    return of.filing("Paused because the funding ended.", delivery=Rating.PAUSED)
 
 
 def a_promise(of: Council) -> int:
@@ -110,26 +113,28 @@ def a_remembered_update(of: Council) -> int:
     """The id of an update in which Una made a promise."""
     update_id = of.update()
     assert update_id
-    of.do(follow_ups.remember, update_id, "Hubs open.", SPRING, "UNA", NOW)
+    of.do(reminders.remember, update_id, "Hubs open.", SPRING, "UNA", NOW)
     return update_id
 
 
 def a_follow_up(of: Council) -> int:
-    return of.do(follow_ups.remember, a_remembered_update(of), "Hubs open.", SPRING, "UNA", NOW)
+    return of.do(reminders.remember, a_remembered_update(of), "Hubs open.", SPRING, "UNA", NOW)
 
 
 def measure_of(of: Council) -> int:
     return of.printed.recommendations[0].actions[0].measures[0].id
 
 
-def a_form(of: Council) -> tuple[Said, Filing, datetime]:
+def a_form(of: Council) -> tuple[IncomingMessage, Filing, datetime]:
     return of.said(), of.filing(), NOW
 
 
 def a_file(of: Council) -> int:
     """The id of a file that goes with an update and has not been copied."""
-    said = Said("Hubs open.", "UNA", "C1", of.said().source, of.said().ts, files=(SentFile("F1", "hubs.pdf"),))
-    assert of.do(recording.record_form, said, of.filing(), NOW)
+    said = IncomingMessage(
+        "Hubs open.", "UNA", "C1", of.said().source, of.said().ts, files=(AttachedFile("F1", "hubs.pdf"),)
+    )
+    assert of.do(form_submission.record_form, said, of.filing(), NOW)
     return of.ask(evidence.uncopied)[-1].id
 
 
@@ -148,49 +153,60 @@ def action_id(of: Council) -> int:
 
 def a_request(of: Council) -> int:
     """Una asks for another date."""
-    return of.do(changes.ask, action_id(of), ChangeKind.DUE, SPRING, "The tender slipped.", "UNA", "form", NOW)
+    return of.do(
+        change_requests.submit, action_id(of), ChangeKind.DUE, SPRING, "The tender slipped.", "UNA", "form", NOW
+    )
 
 
 def an_offer(of: Council) -> int:
     """Una has been offered another."""
     change_id = a_request(of)
-    of.do(changes.decide, change_id, Decision.OFFERED, "UCO", "form", NOW, reason="The board meets.", offered_on=SUMMER)
+    of.do(
+        change_requests.decide,
+        change_id,
+        Decision.OFFERED,
+        "UCO",
+        "form",
+        NOW,
+        reason="The board meets.",
+        offered_on=SUMMER,
+    )
     return change_id
 
 
 def a_claim(of: Council) -> int:
     """Una has said that an action is done; its id."""
-    of.do(progress.file_update, of.said(), of.filing(delivery=Delivery.DONE), NOW)
+    of.do(progress.file_update, of.said(), of.filing(delivery=Rating.DONE), NOW)
     return action_id(of)
 
 
 def a_signed_action(of: Council) -> int:
     signed = a_claim(of)
-    of.do(signing.sign_off, signed, "UCO", "form", NOW)
+    of.do(sign_off.sign_off, signed, "UCO", "form", NOW)
     return signed
 
 
 # ------------------------------------------------------------------------------------------------------------- notices
 
 
-def an_ask(of: Council) -> Ask:
+def an_ask(of: Council) -> PersonalMessage:
     """What the coordinator is to be told: that Una asks for another date."""
-    of.do(settings.save_settings, chosen(), "UBOSS", NOW)
+    of.do(workspace_settings.save_settings, chosen(), "UBOSS", NOW)
     a_request(of)
-    (ask,) = asks.asks_of(of.workspace, NOW)
+    (ask,) = messages.messages_due(of.workspace, NOW)
     return ask
 
 
-def an_ask_claimed(of: Council) -> Ask:
+def an_ask_claimed(of: Council) -> PersonalMessage:
     ask = an_ask(of)
-    assert of.do(asks.claim, ask, "Please decide.", NOW)
+    assert of.do(messages.claim, ask, "Please decide.", NOW)
     return ask
 
 
-def sent_alert(of: Council) -> alerts.Alert:
+def sent_alert(of: Council) -> channel_alerts.Alert:
     """An alert that went out as message 9.9 in C1."""
     alert = of.alert()
-    notice_id = of.do(alerts.claim, alert, WORDS, NOW)
+    notice_id = of.do(channel_alerts.claim, alert, WORDS, NOW)
     if notice_id:
         of.do(notices.mark_sent, notice_id, "C1", thread(of), NOW)
     return alert
@@ -201,14 +217,14 @@ def thread(of: Council) -> str:
 
 
 def a_claimed_notice(of: Council) -> int:
-    notice_id = of.do(alerts.claim, of.alert(), WORDS, NOW)
+    notice_id = of.do(channel_alerts.claim, of.alert(), WORDS, NOW)
     assert notice_id
     return notice_id
 
 
 def a_failed_notice(of: Council) -> date:
     """Since when there is one that could not be sent."""
-    notice_id = of.do(asks.claim, an_ask(of), "Please decide.", NOW)
+    notice_id = of.do(messages.claim, an_ask(of), "Please decide.", NOW)
     assert notice_id
     of.do(notices.mark_failed, notice_id, "user_not_found")
     return NOW.date()

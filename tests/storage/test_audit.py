@@ -13,7 +13,8 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, event
 from sqlmodel import Session, SQLModel, select
 
-from bot.plan import people, upkeep
+from bot.plan import workspace_registry
+from bot.plan.people import posts
 from storage import audit, tables, workspaces
 from storage.audit import BEGINNING, Fault, Trail, digest
 from storage.database import Database
@@ -125,7 +126,7 @@ def test_a_trail_goes_with_its_plan_when_that_is_connected_and_goes_on(database:
     waiting.load()
     waiting.update()
     before = trail(waiting)
-    assert database.run_now(upkeep.connect, "T1", "Marlbridge", NOW)
+    assert database.run_now(workspace_registry.connect, "T1", "Marlbridge", NOW)
     assert trail(connected) == before
     assert trail(waiting) == Trail(0, BEGINNING)
     connected.update("And on it goes.")
@@ -178,7 +179,7 @@ def test_of_many_changes_at_once_by_two_processes_one_trail_is_made(
     council: Council, url: str, open_database: Callable[[str], Database]
 ) -> None:
     elsewhere = Council(open_database(url), council.team_id)
-    at_once(lambda n: (council, elsewhere)[n % 2].do(people.assign, "Head of T1", f"U{n}", "UNA", NOW), 60)
+    at_once(lambda n: (council, elsewhere)[n % 2].do(posts.assign, "Head of T1", f"U{n}", "UNA", NOW), 60)
     assert (trail(council).entries, trail(council).fault) == (61, None)
 
 

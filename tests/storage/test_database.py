@@ -10,7 +10,7 @@ import pytest
 import sqlalchemy as sa
 from sqlmodel import Session, select
 
-from bot.blocks.kit import plain
+from bot.blocks.kit import unescape
 from storage.database import THREADS, Database
 from storage.migrations import is_current, migrate
 from storage.tables import Post, Workspace
@@ -162,7 +162,7 @@ def test_a_new_sqlite_file_may_be_opened_while_another_process_writes_its_first_
     ],
 )
 def test_whatever_people_type_is_stored_as_it_was_read(council: Council, typed: str) -> None:
-    read = plain(typed)
+    read = unescape(typed)
     assert council.update(read)
     assert council.notes() == [read]
     assert [u.note for u in council.action().updates] == [read]

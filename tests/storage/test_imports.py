@@ -8,14 +8,19 @@ import pytest
 from sqlmodel import Session, col, select
 
 from bot.errors import NotFound, NotUnderstood, PlanError
-from bot.plan import changes, imports, progress, search, upkeep
-from bot.plan.comparing import compare
-from bot.plan.decisions import ChangeKind
-from bot.plan.differences import Difference
-from bot.plan.document import Document, PrintedAction, PrintedRecommendation
-from bot.plan.trail import trail
-from bot.plan.words.references import Reference as Ref
-from bot.plan.words.references import Target, resolve
+from bot.plan import retention
+from bot.plan.imports import pending
+from bot.plan.imports.diff import diff
+from bot.plan.imports.differences import Difference
+from bot.plan.language.references import Reference as Ref
+from bot.plan.language.references import resolve
+from bot.plan.model.decisions import ChangeKind
+from bot.plan.model.document import Document, PrintedAction, PrintedRecommendation
+from bot.plan.model.target import Target
+from bot.plan.queries import search
+from bot.plan.queries.history import history
+from bot.plan.requests import change_requests
+from bot.plan.updates import progress
 from storage import audit, plans
 from storage.tables import AuditEntry
 from tests.storage.council import NOW, Council, everything, small_plan
@@ -24,19 +29,19 @@ LATER = NOW + timedelta(hours=1)
 
 
 def kept(council: Council, document: Document, plan_id: int | None = None) -> int:
-    return council.do(imports.keep, document, "plan 2.docx", "UCOORD", NOW, plan_id or council.plan.id)
+    return council.do(pending.keep, document, "plan 2.docx", "UCOORD", NOW, plan_id or council.plan.id)
 
 
 def differences(council: Council, document: Document) -> dict[str, Difference]:
     """By kind: in these tests there is one of each."""
-    return {d.kind.value: d for d in compare(council.plan, document).differences}
+    return {d.kind.value: d for d in diff(council.plan, document).differences}
 
 
-def again(council: Council, document: Document, *kinds: str) -> imports.Applied:
+def again(council: Council, document: Document, *kinds: str) -> pending.Applied:
     """The file comes again; everything is ticked, or differences of these kinds."""
     found = differences(council, document)
     keys = [d.key for kind, d in found.items() if not kinds or kind in kinds]
-    return council.do(imports.apply, kept(council, document), keys, "UCOORD", LATER)
+    return council.do(pending.apply, kept(council, document), keys, "UCOORD", LATER)
 
 
 def without(document: Document, number: str) -> Document:
@@ -68,16 +73,16 @@ def document(council: Council) -> Document:
 
 def test_a_file_that_was_read_is_kept_as_it_was_read(council: Council, document: Document) -> None:
     import_id = kept(council, document)
-    council.do(imports.show_at, import_id, "C1", "1.1")
-    found = council.ask(imports.kept, import_id)
-    assert (found.document, found.plan_id, found.state) == (document, council.plan.id, imports.State.WAITING)
+    council.do(pending.show_at, import_id, "C1", "1.1")
+    found = council.ask(pending.kept, import_id)
+    assert (found.document, found.plan_id, found.state) == (document, council.plan.id, pending.State.WAITING)
     assert (found.file_name, found.user_id, found.channel_id, found.ts) == ("plan 2.docx", "UCOORD", "C1", "1.1")
 
 
 def test_what_was_not_read_of_a_file_is_kept_beside_it(council: Council, document: Document) -> None:
     strange = replace(document, unknown_columns=("Wotsit", "Cost"))
-    import_id = council.do(imports.keep, strange, "plan 2.docx", "UCOORD", NOW, None, "F1")
-    found = council.ask(imports.kept, import_id)
+    import_id = council.do(pending.keep, strange, "plan 2.docx", "UCOORD", NOW, None, "F1")
+    found = council.ask(pending.kept, import_id)
     assert (found.unknown_columns, found.file_id) == (("Wotsit", "Cost"), "F1")
     assert found.document == document
 
@@ -87,32 +92,32 @@ def test_a_file_that_was_read_otherwise_is_loaded_in_place_of_the_one_kept(
 ) -> None:
     import_id = kept(council, document)
     shorter = without(document, "2")
-    council.do(imports.load_as_new, import_id, "Another", False, "UCOORD", LATER, shorter)
-    assert not compare(council.workspace.plans[1], shorter)
-    assert council.ask(imports.kept, import_id).document == shorter
+    council.do(pending.load_as_new, import_id, "Another", False, "UCOORD", LATER, shorter)
+    assert not diff(council.workspace.plans[1], shorter)
+    assert council.ask(pending.kept, import_id).document == shorter
 
 
 def test_the_same_file_changes_nothing(council: Council, document: Document) -> None:
     council.update()
-    assert not compare(council.plan, document)
+    assert not diff(council.plan, document)
 
 
 def test_a_file_is_loaded_as_a_plan_of_its_own_and_may_be_the_default(council: Council, document: Document) -> None:
     with pytest.raises(PlanError, match="loaded already"):
-        council.do(imports.load_as_new, kept(council, document), None, False, "UCOORD", LATER)
+        council.do(pending.load_as_new, kept(council, document), None, False, "UCOORD", LATER)
     import_id = kept(council, document)
-    plan_id = council.do(imports.load_as_new, import_id, " Another ", True, "UCOORD", LATER)
+    plan_id = council.do(pending.load_as_new, import_id, " Another ", True, "UCOORD", LATER)
     assert [(p.title, p.is_default) for p in council.workspace.plans] == [
         (council.plan.title, False),
         ("Another", True),
     ]
     assert council.workspace.plans[1].id == plan_id
-    assert not compare(council.workspace.plans[1], document)
+    assert not diff(council.workspace.plans[1], document)
 
 
 def test_a_file_without_a_title_needs_one(council: Council, document: Document) -> None:
     with pytest.raises(NotUnderstood):
-        council.do(imports.load_as_new, kept(council, replace(document, title=None)), None, False, "UCOORD", LATER)
+        council.do(pending.load_as_new, kept(council, replace(document, title=None)), None, False, "UCOORD", LATER)
 
 
 @pytest.mark.parametrize("settled", ["loaded as a plan", "applied", "put aside"])
@@ -121,9 +126,9 @@ def test_what_is_settled_is_settled(council: Council, document: Document, settle
     import_id = kept(council, shorter)
     keys = [d.key for d in differences(council, shorter).values()]
     settle: dict[str, Callable[[], object]] = {
-        "loaded as a plan": lambda: council.do(imports.load_as_new, import_id, "Another", False, "UCOORD", LATER),
-        "applied": lambda: council.do(imports.apply, import_id, keys, "UCOORD", LATER),
-        "put aside": lambda: council.do(imports.cancel, import_id, "UCOORD", LATER),
+        "loaded as a plan": lambda: council.do(pending.load_as_new, import_id, "Another", False, "UCOORD", LATER),
+        "applied": lambda: council.do(pending.apply, import_id, keys, "UCOORD", LATER),
+        "put aside": lambda: council.do(pending.cancel, import_id, "UCOORD", LATER),
     }
     settle[settled]()
     before = everything(council.database)
@@ -137,7 +142,7 @@ def test_nothing_ticked_changes_nothing_and_the_file_waits_on(council: Council, 
     import_id = kept(council, without(document, "2"))
     before = everything(council.database)
     with pytest.raises(NotUnderstood):
-        council.do(imports.apply, import_id, [], "UCOORD", LATER)
+        council.do(pending.apply, import_id, [], "UCOORD", LATER)
     assert everything(council.database) == before
 
 
@@ -149,8 +154,8 @@ def test_a_tick_that_means_something_else_by_now_is_left_out_and_counted(council
     assert set(found) == {"due", "gone"}
     import_id, keys = kept(council, edited), [d.key for d in found.values()]
     asked = NOW.date() + timedelta(30)
-    council.do(changes.ask, council.action().id, ChangeKind.DUE, asked, "late", "UNA", "form", NOW)
-    applied = council.do(imports.apply, import_id, keys, "UCOORD", LATER)
+    council.do(change_requests.submit, council.action().id, ChangeKind.DUE, asked, "late", "UNA", "form", NOW)
+    applied = council.do(pending.apply, import_id, keys, "UCOORD", LATER)
     assert ([d.kind for d in applied.done], applied.missed) == (["gone"], 1)
     assert [d.kind for d in applied.left.differences] == ["due"]
     assert council.action().due_on == first.actions[0].due_on
@@ -160,7 +165,7 @@ def test_a_tick_that_means_something_else_by_now_is_left_out_and_counted(council
 def test_if_no_tick_fits_any_more_the_file_waits_on(council: Council, document: Document) -> None:
     import_id = kept(council, without(document, "2"))
     before = everything(council.database)
-    applied = council.do(imports.apply, import_id, ["gone:000000000000"], "UCOORD", LATER)
+    applied = council.do(pending.apply, import_id, ["gone:000000000000"], "UCOORD", LATER)
     assert (applied.done, applied.missed, len(applied.left.differences)) == ((), 1, 1)
     assert everything(council.database) == before
 
@@ -169,11 +174,11 @@ def test_a_file_of_another_workspace_is_not_there(council: Council, neighbour: C
     import_id = kept(council, document)
     before = everything(council.database)
     for work in (
-        lambda: neighbour.ask(imports.kept, import_id),
-        lambda: neighbour.do(imports.show_at, import_id, "C1", "1.1"),
-        lambda: neighbour.do(imports.load_as_new, import_id, "Theirs", False, "UEVE", LATER),
-        lambda: neighbour.do(imports.apply, import_id, ["x"], "UEVE", LATER),
-        lambda: neighbour.do(imports.cancel, import_id, "UEVE", LATER),
+        lambda: neighbour.ask(pending.kept, import_id),
+        lambda: neighbour.do(pending.show_at, import_id, "C1", "1.1"),
+        lambda: neighbour.do(pending.load_as_new, import_id, "Theirs", False, "UEVE", LATER),
+        lambda: neighbour.do(pending.apply, import_id, ["x"], "UEVE", LATER),
+        lambda: neighbour.do(pending.cancel, import_id, "UEVE", LATER),
         lambda: kept(neighbour, document, council.plan.id),
     ):
         with pytest.raises(NotFound):
@@ -183,11 +188,11 @@ def test_a_file_of_another_workspace_is_not_there(council: Council, neighbour: C
 
 def test_files_are_forgotten_after_a_week(council: Council, document: Document) -> None:
     import_id = kept(council, document)
-    assert council.database.run_now(upkeep.forget_imports, NOW + timedelta(days=6)) == 0
-    assert council.ask(imports.kept, import_id)
-    assert council.database.run_now(upkeep.forget_imports, NOW + timedelta(days=8)) == 1
+    assert council.database.run_now(retention.forget_imports, NOW + timedelta(days=6)) == 0
+    assert council.ask(pending.kept, import_id)
+    assert council.database.run_now(retention.forget_imports, NOW + timedelta(days=8)) == 1
     with pytest.raises(NotFound, match="no longer kept"):
-        council.do(imports.cancel, import_id, "UCOORD", LATER)
+        council.do(pending.cancel, import_id, "UCOORD", LATER)
 
 
 def test_everything_applied_stands_in_the_audit_trail(council: Council, document: Document) -> None:
@@ -209,7 +214,7 @@ def test_what_people_read_is_newer_after_it(council: Council, document: Document
     import_id = kept(council, without(document, "2"))
     assert council.revision == revision
     keys = [d.key for d in differences(council, without(document, "2")).values()]
-    council.do(imports.apply, import_id, keys, "UCOORD", LATER)
+    council.do(pending.apply, import_id, keys, "UCOORD", LATER)
     assert council.revision > revision
 
 
@@ -225,7 +230,7 @@ def test_a_recommendation_that_disappeared_is_archived_with_its_history(council:
     assert council.plan.numbers == ("1", "1.1", "1.2")
     target = resolve(council.plan.taken_out, Ref("2"))
     assert target.recommendation.archived_at == LATER
-    assert [e.what.note for e in council.ask(trail, target)] == ["Hubs open since May."]  # type: ignore[union-attr]
+    assert [e.what.note for e in council.ask(history, target)] == ["Hubs open since May."]  # type: ignore[union-attr]
 
 
 def test_what_was_archived_is_neither_found_nor_updated(council: Council, document: Document) -> None:
@@ -269,7 +274,7 @@ def test_what_comes_back_is_what_its_file_prints_of_it(council: Council, documen
     other = PrintedAction("7.2", "Another form for everybody.")
     back = replace(second, number="7", text="Help all families sooner.", actions=(action, other))
     edited = replace(document, recommendations=(first, back))
-    assert [d.kind for d in compare(council.plan, edited).differences] == ["new"]
+    assert [d.kind for d in diff(council.plan, edited).differences] == ["new"]
     assert not again(council, edited).left
     assert [p.title for p in council.action("7.1").owners] == ["Chief Executive"]
     assert not council.plan.archived
@@ -284,7 +289,7 @@ def test_an_action_that_moved_is_not_archived_with_what_it_left(council: Council
     assert not again(council, edited).left
     plan = council.plan
     target = Target(plan.recommendations[0], council.action("1.3"))
-    assert [e.what.note for e in council.ask(trail, target)] == ["Form agreed."]  # type: ignore[union-attr]
+    assert [e.what.note for e in council.ask(history, target)] == ["Form agreed."]  # type: ignore[union-attr]
     assert [u.note for u in council.action("1.3").updates] == ["Form agreed."]
     assert council.action("1.3").own_update_ids
 
@@ -297,7 +302,7 @@ def test_of_a_recommendation_split_in_two_nothing_is_lost(council: Council, docu
     )
     third = replace(second, number="3", actions=(replace(second.actions[0], number="3.1"),))
     edited = replace(document, recommendations=(replace(first, actions=first.actions[:1]), split, third))
-    assert [d.kind for d in compare(council.plan, edited).differences] == ["new"]
+    assert [d.kind for d in diff(council.plan, edited).differences] == ["new"]
     assert not again(council, edited).left
     assert [r.number for r in council.plan.recommendations] == ["1", "2", "3"]
     assert [u.note for u in council.action("2.1").updates] == ["Advertised.", "Advert is out."]

@@ -17,8 +17,9 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, MetaData, Table, func, select
 from sqlmodel import Session, SQLModel
 
-from bot.plan import changes, upkeep
-from bot.plan.decisions import Change, ChangeKind, Decision
+from bot.plan import workspace_registry
+from bot.plan.model.decisions import ChangeKind, ChangeRequest, Decision
+from bot.plan.requests import change_requests
 from storage import audit, migrations
 from storage.database import Database
 from storage.migrations import altering, is_current, migrate
@@ -123,13 +124,13 @@ def test_a_date_that_was_asked_for_is_a_request_afterwards(empty_url: str, open_
     assert workspace.is_open
     due, why, una = ChangeKind.DUE, "It slipped.", "UNA"
     assert action.changes == (
-        Change(11, 1, due, printed, spring, why, una, NOW, Decision.AGREED, "UCO", later, agreed_on=spring),
-        Change(12, 1, due, printed, summer, why, una, NOW, Decision.REFUSED, "UDI", later, "Too late."),
-        Change(13, 1, due, printed, summer, why, una, NOW),
+        ChangeRequest(11, 1, due, printed, spring, why, una, NOW, Decision.AGREED, "UCO", later, agreed_on=spring),
+        ChangeRequest(12, 1, due, printed, summer, why, una, NOW, Decision.REFUSED, "UDI", later, "Too late."),
+        ChangeRequest(13, 1, due, printed, summer, why, una, NOW),
     )
     assert (action.due_on, action.original_due_on, action.moves) == (spring, printed, 1)
-    council.do(changes.decide, 13, Decision.AGREED, "UDI", "form", NOW)
-    assert council.do(changes.ask, action.id, ChangeKind.PAUSED, None, "Again.", una, "form", NOW) == 14
+    council.do(change_requests.decide, 13, Decision.AGREED, "UDI", "form", NOW)
+    assert council.do(change_requests.submit, action.id, ChangeKind.PAUSED, None, "Again.", una, "form", NOW) == 14
     assert (council.plan.actions[0].due_on, council.plan.actions[0].moves) == (summer, 2)
 
 
@@ -165,7 +166,7 @@ def test_the_audit_trail_is_kept_as_it_is_after_every_migration(
     for statement in refused:
         with pytest.raises(sa.exc.IntegrityError, match="append-only"), writing(database) as (connection, _):
             connection.execute(sa.text(statement))
-    assert database.run_now(upkeep.connect, "T1", "Marlbridge", NOW) is True
+    assert database.run_now(workspace_registry.connect, "T1", "Marlbridge", NOW) is True
     assert database.read_now(audit.verified, "T1") == before
 
 

@@ -5,9 +5,10 @@ from collections.abc import Callable
 import pytest
 
 from bot.errors import NotFound
-from bot.plan import alerts, asks, drafts, progress, recording
-from bot.plan.progress import Corrected
-from bot.plan.words.filing import Unclear
+from bot.plan.notices import channel_alerts, messages
+from bot.plan.updates import drafts, form_submission, progress
+from bot.plan.updates.progress import Corrected
+from bot.plan.updates.routing import Unclear
 from storage import notices
 from storage.database import Database
 from tests.storage.council import NOW, Council, everything
@@ -90,7 +91,7 @@ def test_a_form_that_is_sent_in_by_many_clicks_at_once_leaves_one_of_everything(
 
     def send(number: int) -> int | None:
         return (council, elsewhere)[number % 2].do(
-            recording.record_form, said, filing, NOW,
+            form_submission.record_form, said, filing, NOW,
             reading=(measure_id, "4 days"), follow_up_on=SPRING, safe=("a name", "It is a street."),
         )  # fmt: skip
 
@@ -130,7 +131,7 @@ def test_a_plan_that_is_loaded_by_many_at_once_is_loaded_once(database: Database
 
 
 def claim(council: Council) -> int | None:
-    return council.do(alerts.claim, council.alert(), "1 action is overdue.", NOW)
+    return council.do(channel_alerts.claim, council.alert(), "1 action is overdue.", NOW)
 
 
 def test_of_many_who_claim_a_notice_one_wins(council: Council, elsewhere: Council) -> None:
@@ -140,19 +141,19 @@ def test_of_many_who_claim_a_notice_one_wins(council: Council, elsewhere: Counci
 
 def test_of_many_who_claim_an_ask_one_wins(council: Council, elsewhere: Council) -> None:
     ask = an_ask(council)
-    claims = at_once(lambda n: (council, elsewhere)[n % 2].do(asks.claim, ask, "Please decide.", NOW), 10)
+    claims = at_once(lambda n: (council, elsewhere)[n % 2].do(messages.claim, ask, "Please decide.", NOW), 10)
     assert len(winners(claims)) == 1
-    assert council.ask(asks.unsaid, [ask], NOW) == []
+    assert council.ask(messages.unsent, [ask], NOW) == []
 
 
 def test_a_notice_that_is_being_sent_or_was_sent_is_never_claimed_again(council: Council) -> None:
     notice_id = claim(council)
     assert notice_id
     assert claim(council) is None
-    assert council.ask(alerts.is_sent, council.alert())
+    assert council.ask(channel_alerts.is_sent, council.alert())
     council.do(notices.mark_sent, notice_id, "C1", "9.9", NOW)
     assert claim(council) is None
-    assert council.ask(alerts.is_sent, council.alert())
+    assert council.ask(channel_alerts.is_sent, council.alert())
 
 
 def test_a_notice_that_failed_may_be_tried_five_times(council: Council) -> None:
@@ -160,7 +161,7 @@ def test_a_notice_that_failed_may_be_tried_five_times(council: Council) -> None:
         notice_id = claim(council)
         assert notice_id
         council.do(notices.mark_failed, notice_id, "channel_not_found")
-        assert not council.ask(alerts.is_sent, council.alert())
+        assert not council.ask(channel_alerts.is_sent, council.alert())
     assert claim(council) is None
 
 
@@ -176,7 +177,7 @@ def test_a_notice_that_is_tried_again_is_about_the_actions_it_now_names(council:
     assert notice_id
     council.do(notices.mark_failed, notice_id, "channel_not_found")
     late = council.action("1.2")
-    again = alerts.Alert(council.plan, "C1", council.alert().on, (late,), (), {late.id: "overdue"})
-    assert council.do(alerts.claim, again, "1 action is overdue.", NOW) == notice_id
+    again = channel_alerts.Alert(council.plan, "C1", council.alert().on, (late,), (), {late.id: "overdue"})
+    assert council.do(channel_alerts.claim, again, "1 action is overdue.", NOW) == notice_id
     council.do(notices.mark_sent, notice_id, "C1", "9.9", NOW)
-    assert council.ask(alerts.actions_of_thread, "C1", "9.9") == [late.id]
+    assert council.ask(channel_alerts.actions_of_thread, "C1", "9.9") == [late.id]

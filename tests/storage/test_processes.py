@@ -7,11 +7,13 @@ from dataclasses import replace
 
 import pytest
 
-from bot.plan import changes, progress, settings, signing
-from bot.plan.asks import AskKind
-from bot.plan.decisions import ChangeKind, Decision
-from bot.plan.ratings import Delivery
-from bot.plan.settings import Settings
+from bot.plan.model.decisions import ChangeKind, Decision
+from bot.plan.model.rating import Rating
+from bot.plan.notices.messages import MessageKind
+from bot.plan.people import workspace_settings
+from bot.plan.people.workspace_settings import WorkspaceSettings
+from bot.plan.requests import change_requests, sign_off
+from bot.plan.updates import progress
 from bot.practice.slack import PracticeSlack
 from storage import notices
 from tests.storage.council import NOW, Council
@@ -24,9 +26,9 @@ PROGRAM = """
 import asyncio, sys
 from datetime import datetime
 from slack_sdk.web.async_client import AsyncWebClient
-from bot.background import Background
-from bot.jobs.refresh import Refresh
-from bot.plan.assembly import load
+from bot.jobs.background import Background
+from bot.outbox.redraw import Refresh
+from bot.plan.snapshot import load_workspace
 from storage.database import Database
 from storage.snapshots import Snapshots
 
@@ -34,7 +36,7 @@ async def refresh(url, api_url, token, now, rounds):
     database, client = Database(url), AsyncWebClient(token, base_url=api_url)
     async def client_for(team_id):
         return client
-    current = Snapshots(database, load).current
+    current = Snapshots(database, load_workspace).current
     refresh = Refresh(database, Background(), current, lambda: datetime.fromisoformat(now), client_for)
     print("ready", flush=True)
     input()
@@ -53,8 +55,8 @@ def people(slack: PracticeSlack) -> list[str]:
 
 
 def name_coordinators(council: Council, user_ids: list[str]) -> None:
-    chosen = Settings(frozenset(user_ids), frozenset(), None, True, "09:00", None)
-    council.do(settings.save_settings, chosen, "UBOSS", NOW)
+    chosen = WorkspaceSettings(frozenset(user_ids), frozenset(), None, True, "09:00", None)
+    council.do(workspace_settings.save_settings, chosen, "UBOSS", NOW)
 
 
 def refresh_at_once(council: Council, slack: PracticeSlack) -> None:
@@ -87,15 +89,20 @@ def test_each_who_decides_is_asked_once_and_the_asker_is_answered_once(
 ) -> None:
     una, *coordinators = people
     council.do(
-        settings.save_settings, Settings(frozenset(coordinators), frozenset(), None, True, "09:00", None), una, NOW
+        workspace_settings.save_settings,
+        WorkspaceSettings(frozenset(coordinators), frozenset(), None, True, "09:00", None),
+        una,
+        NOW,
     )
-    change_id = council.do(changes.ask, action_id(council), ChangeKind.DUE, SPRING, "It slipped.", una, "form", NOW)
+    change_id = council.do(
+        change_requests.submit, action_id(council), ChangeKind.DUE, SPRING, "It slipped.", una, "form", NOW
+    )
     refresh_at_once(council, slack)
     assert told(slack) == dict.fromkeys(coordinators, 1)
     for user_id in coordinators:
-        assert council.ask(notices.state_of, f"{AskKind.REQUEST}:{change_id}:{user_id}") == "sent"
+        assert council.ask(notices.state_of, f"{MessageKind.REQUEST}:{change_id}:{user_id}") == "sent"
 
-    council.do(changes.decide, change_id, Decision.AGREED, coordinators[0], "form", NOW)
+    council.do(change_requests.decide, change_id, Decision.AGREED, coordinators[0], "form", NOW)
     refresh_at_once(council, slack)
     assert told(slack) == dict.fromkeys(coordinators, 1) | {una: 1}
 
@@ -103,11 +110,14 @@ def test_each_who_decides_is_asked_once_and_the_asker_is_answered_once(
 def test_each_who_may_sign_off_is_asked_once(council: Council, slack: PracticeSlack, people: list[str]) -> None:
     una, *coordinators = people
     council.do(
-        settings.save_settings, Settings(frozenset(coordinators), frozenset(), None, True, "09:00", None), una, NOW
+        workspace_settings.save_settings,
+        WorkspaceSettings(frozenset(coordinators), frozenset(), None, True, "09:00", None),
+        una,
+        NOW,
     )
-    council.do(progress.file_update, replace(council.said(), user_id=una), council.filing(delivery=Delivery.DONE), NOW)
+    council.do(progress.file_update, replace(council.said(), user_id=una), council.filing(delivery=Rating.DONE), NOW)
     refresh_at_once(council, slack)
     assert told(slack) == dict.fromkeys(coordinators, 1)
-    council.do(signing.sign_off, action_id(council), coordinators[0], "form", NOW)
+    council.do(sign_off.sign_off, action_id(council), coordinators[0], "form", NOW)
     refresh_at_once(council, slack)
     assert told(slack) == dict.fromkeys(coordinators, 1) | {una: 1}

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, event
 from sqlmodel import Session, SQLModel
 
 from bot.errors import NotFound
-from bot.plan import progress
+from bot.plan.updates import progress
 from storage import tables
 from storage.database import WHAT_PEOPLE_READ
 from tests.storage.council import NOW, Council

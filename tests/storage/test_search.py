@@ -12,8 +12,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlmodel import Session, SQLModel, select
 
-from bot.plan import loading, progress, upkeep
-from bot.plan.document import Document, PrintedAction, PrintedMeasure, PrintedProgress, PrintedRecommendation
+from bot.plan import workspace_registry
+from bot.plan.imports import create
+from bot.plan.model.document import Document, PrintedAction, PrintedMeasure, PrintedProgress, PrintedRecommendation
+from bot.plan.updates import progress
 from storage import search, tables
 from storage.database import Database
 from storage.migrations import altering, migrate
@@ -202,7 +204,7 @@ def test_a_plan_that_is_connected_is_found_under_its_new_name(database: Database
     waiting, connected = Council(database, UNCONNECTED), Council(database, "T1")
     waiting.load()
     assert not find(connected, "referral")
-    database.run_now(upkeep.connect, "T1", "Marlbridge", NOW)
+    database.run_now(workspace_registry.connect, "T1", "Marlbridge", NOW)
     assert find(connected, "referral").total == 1
     assert not find(waiting, "referral")
 
@@ -298,7 +300,7 @@ def test_a_table_that_is_copied_to_alter_it_is_searched_as_before(council: Counc
             ),
         ),
     )  # fmt: skip
-    council.do(loading.load_document, replace(document, title="Another"), "plan.docx", NOW)
+    council.do(create.load_document, replace(document, title="Another"), "plan.docx", NOW)
     assert find(council, "zebra").total == 4
     assert find(council, "advertised").total == 1
 

@@ -9,8 +9,8 @@ import pytest
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 
-from bot.plan import assembly
-from bot.plan.snapshot import Workspace
+from bot.plan import snapshot
+from bot.plan.model.workspace import Workspace
 from storage.database import Database
 from storage.snapshots import Snapshots
 from tests.storage.council import Council
@@ -27,7 +27,7 @@ class Reader:
 
     def _load(self, session: Session, team_id: str) -> Workspace:
         self.loads += 1
-        return assembly.load(session, team_id)
+        return snapshot.load_workspace(session, team_id)
 
     async def many(self, team_id: str = "T1") -> list[Workspace]:
         """What many who ask at once are told."""

@@ -8,11 +8,11 @@ from typing import Any
 
 from sqlmodel import Session, select
 
-from bot.plan.decisions import Change, ChangeKind, Decision, Verdict
-from bot.plan.progress import Version
-from bot.plan.ratings import Delivery
-from bot.plan.trail import trail
-from bot.plan.words.references import Target
+from bot.plan.model.decisions import ChangeKind, ChangeRequest, Decision, Verdict
+from bot.plan.model.rating import Rating
+from bot.plan.model.target import Target
+from bot.plan.queries.history import history
+from bot.plan.updates.progress import Version
 from storage import audit
 from storage.tables import AuditEntry, FollowUp, MeasureReading, ProgressUpdate
 from tests.storage.afternoon import KINDS, Afternoon, afternoon
@@ -110,12 +110,12 @@ def test_nor_does_the_trail_that_people_read_say_so(afternoon: Afternoon) -> Non
 
 def test_the_trail_tells_of_every_step_once(afternoon: Afternoon) -> None:
     action = afternoon.action
-    entries = afternoon.council.ask(trail, Target(afternoon.kept.plans[0].recommendation_of(action), action))
+    entries = afternoon.council.ask(history, Target(afternoon.kept.plans[0].recommendation_of(action), action))
     assert [e.at for e in entries] == sorted((e.at for e in entries), reverse=True)
     assert Counter((type(e.what), e.is_decision) for e in entries) == {
         (Version, False): sum(row.action_id == action.id for row in progress_of(afternoon)),
-        (Change, False): len(action.changes),
-        (Change, True): sum(c.decision is not None for c in action.changes),
+        (ChangeRequest, False): len(action.changes),
+        (ChangeRequest, True): sum(c.decision is not None for c in action.changes),
         (Verdict, False): len(action.verdicts),
     }
 
@@ -149,7 +149,7 @@ def test_nobody_signed_off_what_they_had_said_is_done(afternoon: Afternoon) -> N
         elif entry.what == "retracted update":
             said.pop(int(number), None)
         elif entry.what == "signed off":
-            claims = [rows[first] for first, e in said.items() if (e.after or {})["delivery"] == Delivery.DONE]
+            claims = [rows[first] for first, e in said.items() if (e.after or {})["delivery"] == Rating.DONE]
             last = max(claims, key=lambda row: (row.created_at, row.id))
             assert last.author_id != entry.who
             signed += 1

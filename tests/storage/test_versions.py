@@ -7,9 +7,9 @@ import pytest
 from sqlmodel import Session, col, select
 
 from bot.errors import NotFound
-from bot.plan import drafts, progress
-from bot.plan.progress import Corrected, Version
-from bot.plan.words.filing import Filing, Unclear
+from bot.plan.updates import drafts, progress
+from bot.plan.updates.progress import Corrected, Version
+from bot.plan.updates.routing import Filing, Unclear
 from storage.tables import AuditEntry
 from tests.storage.council import NOW, Council
 

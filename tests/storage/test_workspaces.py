@@ -9,7 +9,9 @@ from sqlalchemy.exc import NoResultFound
 from sqlmodel import Session, SQLModel
 
 from bot.errors import NotFound, NotUnderstood, PlanError
-from bot.plan import people, progress, upkeep
+from bot.plan import workspace_registry
+from bot.plan.people import channels
+from bot.plan.updates import progress
 from storage import receipts
 from storage.database import Database
 from storage.tables import UNCONNECTED
@@ -78,7 +80,7 @@ def test_a_channel_for_actions_is_set_for_all_of_them_or_none(council: Council, 
     before = everything(council.database)
     actions = (council.action(), neighbour.action())
     with pytest.raises(NotFound):
-        council.do(people.use_channel_for_actions, actions, "C9", "mash", "UNA", NOW)
+        council.do(channels.use_channel_for_actions, actions, "C9", "mash", "UNA", NOW)
     assert everything(council.database) == before
 
 
@@ -89,16 +91,16 @@ def test_the_same_message_id_in_two_workspaces_is_two_messages(council: Council,
 
 
 def test_a_workspace_is_chosen_by_name_or_because_it_is_the_only_one(database: Database) -> None:
-    assert database.read_now(upkeep.choose_workspace, None) == UNCONNECTED
+    assert database.read_now(workspace_registry.choose_workspace, None) == UNCONNECTED
     Council(database, "T1").load()
-    assert database.read_now(upkeep.choose_workspace, None) == "T1"
-    assert database.read_now(upkeep.existing_workspace, "T1") == "T1"
+    assert database.read_now(workspace_registry.choose_workspace, None) == "T1"
+    assert database.read_now(workspace_registry.existing_workspace, "T1") == "T1"
     Council(database, "T2").load()
-    assert database.read_now(upkeep.choose_workspace, "T2") == "T2"
+    assert database.read_now(workspace_registry.choose_workspace, "T2") == "T2"
     with pytest.raises(NotUnderstood, match="T1, T2"):
-        database.read_now(upkeep.choose_workspace, None)
+        database.read_now(workspace_registry.choose_workspace, None)
     with pytest.raises(NotFound, match="T3"):
-        database.read_now(upkeep.existing_workspace, "T3")
+        database.read_now(workspace_registry.existing_workspace, "T3")
 
 
 # ------------------------------------------------------------------------------------------------ the first connection
@@ -114,7 +116,7 @@ def waiting(database: Database) -> Council:
 
 
 def connect(database: Database, team_id: str = "T1", name: str = "Marlbridge") -> bool:
-    return database.run_now(upkeep.connect, team_id, name, NOW)
+    return database.run_now(workspace_registry.connect, team_id, name, NOW)
 
 
 def test_a_plan_that_waits_belongs_to_the_team_that_connects(waiting: Council) -> None:
@@ -178,7 +180,7 @@ def test_receiver_and_worker_and_another_team_may_connect_at_once(waiting: Counc
     with ThreadPoolExecutor(len(teams)) as threads:
         taken = list(threads.map(lambda team_id: connect(waiting.database, team_id, team_id), teams))
     assert taken.count(True) == 1
-    assert waiting.database.read_now(upkeep.team_ids) == ["T1", "T2"]
+    assert waiting.database.read_now(workspace_registry.team_ids) == ["T1", "T2"]
 
 
 def test_people_may_write_while_their_workspace_is_connected(waiting: Council) -> None:

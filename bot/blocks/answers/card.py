@@ -1,0 +1,157 @@
+"""The card of a recommendation: the inspector's words first, then how each action stands, on one phone screen."""
+
+from datetime import date
+
+from bot.blocks import action_lines
+from bot.blocks.kit import Block, button, buttons, context, cut, escape, quote, quoted, section
+from bot.blocks.reply import Reply
+from bot.plan.language.wording import short
+from bot.plan.model.action import Action, Measure
+from bot.plan.model.rating import Rating
+from bot.plan.model.target import Target
+from bot.plan.model.workspace import Plan, Recommendation
+
+OPEN_UPDATE = "open_update"
+OPEN_DONE = "open_done"
+OPEN_ASK = "ask_date"
+OPEN_HISTORY = "open_history"
+OPEN_RETURN = "return_action"
+SIGN_OFF = "sign_off"
+SHARE_CARD = "share_card"
+CHOOSE_DEED = "choose_deed"  # the menu beside an action, where there are several
+
+MOST_ACTIONS = 8
+MOST_BUTTONS = 4
+INSPECTOR = 700  # characters; the longest recommendation we have seen is 530
+ACTION = 280
+MEASURE = 130
+
+
+def card(plan: Plan, target: Target, today: date, *, is_shared: bool = False, is_private: bool = False) -> Reply:
+    """A recommendation, or one action of it, as it stands today. A private card names the posts' holders: nobody but
+    the reader sees it, so it rings nobody."""
+    recommendation = target.recommendation
+    blocks = [
+        section(f"*Recommendation {escape(recommendation.number)}* · {escape(plan.title)}"),
+        quote(recommendation.text, INSPECTOR),
+    ]
+    is_one = len(target.actions) == 1
+    place = f"card:{recommendation.id}:{target.action.id if target.action else 0}"
+    for action in target.actions[:MOST_ACTIONS]:
+        blocks.append(_action(action, today, is_private, place=None if is_one else f"{place}:{action.id}"))
+    if len(target.actions) > MOST_ACTIONS:
+        following = target.actions[MOST_ACTIONS]
+        rest = len(target.actions) - MOST_ACTIONS
+        blocks.append(context(f"… and {rest} more; `/plan status {escape(following.number)}` shows the next one."))
+    blocks += _measures(recommendation, target)
+    blocks += _latest(recommendation, target, today)
+    if gaps := missing(plan, target, today):
+        blocks.append(context(f"⚠️ Missing: {'; '.join(gaps)}"))
+    blocks += _buttons(target, is_shared=is_shared)
+    return Reply(_spoken(target, today), blocks, is_public=is_shared, about=tuple(a.id for a in target.actions))
+
+
+def _action(action: Action, today: date, is_private: bool, *, place: str | None) -> Block:
+    text = f"*{escape(action.number)}* {quoted(action.text, ACTION)}\n"
+    owned = f"Owned by {action_lines.owners(action, ring=is_private)}"
+    return section(f"{text}{action_lines.standing(action, today)}\n{owned}", deeds(action) if place else None, place)
+
+
+def _measures(recommendation: Recommendation, target: Target) -> list[Block]:
+    measures = recommendation.measures + tuple(m for a in target.actions for m in a.measures)
+    if not measures:
+        return []
+    text = "\n".join(_measure(measure) for measure in measures[:4])
+    more = f"\n… and {len(measures) - 4} more" if len(measures) > 4 else ""
+    return [context(f"*What will be different*\n{text}{more}")]
+
+
+def _measure(measure: Measure) -> str:
+    text = (
+        f"{escape(measure.label)}) {quoted(measure.text, MEASURE)}"
+        if measure.label
+        else f"• {quoted(measure.text, MEASURE)}"
+    )
+    reading = measure.latest
+    return f"{text} – *{quoted(reading.value, 100)}* ({short(reading.at.date())})" if reading else text
+
+
+def _latest(recommendation: Recommendation, target: Target, today: date) -> list[Block]:
+    updates = target.action.updates if target.action else recommendation.all_updates
+    return [section(action_lines.latest(updates[-1], today))] if updates else []
+
+
+def missing(plan: Plan, target: Target, today: date) -> list[str]:
+    """What a careful reader would ask for, each in a few words."""
+    actions = [a for a in target.actions if not a.is_settled]
+    gaps = []
+    if not target.actions:
+        gaps.append("no action answers this recommendation")
+    if vacant := dict.fromkeys(p.title for a in actions for p in a.owners if not p.holder_id):
+        gaps.append(f"nobody in Slack holds {escape(cut(' or '.join(vacant), 150))}")
+    if any(a.due_on is None for a in actions):
+        gaps.append("a due date")
+    if silent := [a for a in actions if all(u.is_printed for u in a.updates)]:
+        on = f" on {_listed(silent)}" if len(silent) < len(actions) else ""
+        gaps.append(f"an update from the owner{on}")
+    elif any(a.is_stale(today) for a in actions):
+        gaps.append("a recent update")
+    if not target.recommendation.measures and not any(a.measures for a in target.actions):
+        gaps.append("a success measure")
+    if any(plan.channel_for(a) is None for a in actions):
+        gaps.append("a channel for its alerts")
+    return gaps
+
+
+def _listed(actions: list[Action]) -> str:
+    return " and ".join(escape(action.number) for action in actions[:4]) + (" …" if len(actions) > 4 else "")
+
+
+def _buttons(target: Target, *, is_shared: bool) -> list[Block]:
+    """What can be done here. The row's id says which card it is, so that it can be drawn again in its place."""
+    whole = target.recommendation
+    place = f"card:{whole.id}:{target.action.id if target.action else 0}"
+    share = [] if is_shared else [button("Share in channel", SHARE_CARD, whole.id)]
+    history = button("History", f"{OPEN_HISTORY}_{target.action.id}" if target.action else OPEN_HISTORY, whole.id)
+    if len(target.actions) != 1:
+        made = [button(f"Update {a.number}", f"{OPEN_UPDATE}_{a.id}", a.id) for a in target.actions[:MOST_BUTTONS]]
+        return [buttons(*made, history, *share, block_id=place)]
+    action = target.actions[0]
+    ask = button("Ask for a new date", OPEN_ASK, action.id)
+    if action.rating is Rating.DONE:
+        made = [button("Sign off", SIGN_OFF, action.id, "primary"), button("Return …", OPEN_RETURN, action.id)]
+        return [buttons(*made, button("Update", OPEN_UPDATE, action.id), history, *share, block_id=place)]
+    if action.rating is Rating.SIGNED_OFF:
+        return [buttons(button("Return …", OPEN_RETURN, action.id), history, *share, block_id=place)]
+    made = [button("Update", OPEN_UPDATE, action.id, "primary"), button("Done", OPEN_DONE, action.id), ask]
+    return [buttons(*made, history, *share, block_id=place)]
+
+
+def deeds(action: Action) -> Block:
+    """The menu beside an action that stands among others: everything that its own card has as buttons."""
+    number = action.number
+    if action.rating in (Rating.DONE, Rating.SIGNED_OFF):
+        offered = [(SIGN_OFF, f"Sign off {number}"), (OPEN_RETURN, f"Return {number}")]
+        options = offered if action.rating is Rating.DONE else offered[1:]
+    else:
+        options = [
+            (OPEN_UPDATE, f"Update {number}"),
+            (OPEN_DONE, f"{number} is done"),
+            (OPEN_ASK, f"Ask for a new date for {number}"),
+        ]
+    options.append((OPEN_HISTORY, f"History of {number}"))
+    return {
+        "type": "overflow",
+        "action_id": f"{CHOOSE_DEED}_{action.id}",
+        "options": [{"text": {"type": "plain_text", "text": cut(text, 75)}, "value": f"{deed}:{action.id}"}
+                    for deed, text in options],
+    }  # fmt: skip
+
+
+def _spoken(target: Target, today: date) -> str:
+    clauses = [
+        f"Action {escape(a.number)}, owned by {action_lines.owners(a)}: {action_lines.spoken(a, today)}."
+        for a in target.actions[:MOST_ACTIONS]
+    ]
+    inspector = quoted(target.recommendation.text, INSPECTOR)
+    return " ".join([f"Recommendation {escape(target.recommendation.number)}: {inspector}", *clauses])

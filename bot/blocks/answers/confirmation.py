@@ -1,0 +1,184 @@
+"""What is said back after words were typed: recorded, taken back, or kept until it is clear where they belong."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from bot.blocks.forms.update import FilledIn
+from bot.blocks.kit import Block, button, buttons, context, escape, quoted, section, typed
+from bot.blocks.reply import Reply
+from bot.plan.language.dates.promises import Promise
+from bot.plan.language.wording import count, full
+from bot.plan.model.action import Action
+from bot.plan.model.target import Target
+from bot.plan.model.workspace import Plan
+from bot.plan.updates.drafts import Kept
+from bot.plan.updates.progress import Version
+from bot.plan.updates.routing import Filing, Unclear
+
+UNDO = "undo_update"
+FILE_DRAFT = "file_draft"
+CHOOSE_FOR_DRAFT = "choose_for_draft"
+DROP_DRAFT = "drop_draft"
+REWORD = "reword_draft"
+REMEMBER = "remember_promise"
+LONG = 1_000  # characters beyond which cards show only the start
+SHOWN = 160
+MOST_OPTIONS = 100
+
+
+def recorded(filing: Filing, update_id: int, today: date) -> Reply:
+    """One line: what was understood, and an Undo."""
+    return all_recorded((filing,), (update_id,), today)
+
+
+def all_recorded(
+    filings: Sequence[Filing],
+    update_ids: Sequence[int],
+    today: date,
+    *,
+    is_correction: bool = False,
+    retracted: int = 0,
+) -> Reply:
+    """A line for each update of one message, each with its Undo; after an edit also how many it no longer makes."""
+    lines = [_recorded(filing, today, is_correction) for filing in filings]
+    blocks = [section(line, button("Undo", UNDO, n), f"update:{n}") for line, n in zip(lines, update_ids, strict=True)]
+    if retracted:
+        gone = "the update" if retracted == 1 else f"the {retracted} updates"
+        lines.append(f"Taken back: {gone} that the message no longer makes.")
+        blocks.append(context(lines[-1]))
+    about = tuple(action.id for filing in filings for action in filing.target.actions)
+    return Reply("\n".join(lines), blocks, is_public=True, about=about, recorded=tuple(update_ids))
+
+
+def _recorded(filing: Filing, today: date, is_correction: bool) -> str:
+    verb = "Corrected" if is_correction else "Recorded"
+    said = f"{filing.rating.symbol} *{filing.rating.label}*" if filing.rating else "no rating"
+    matched = ", the only open action you own" if filing.is_matched else ""
+    text = f"{verb} on {_name(filing.target)}{matched}: {said}"
+    if filing.note:
+        text += f" – “{quoted(filing.note, SHOWN)}”"
+    if len(filing.note) > LONG:
+        text += f" (all {len(filing.note):,} characters are kept; cards show the start)"
+    late = max((a.days_overdue(today) for a in filing.target.actions), default=0)
+    if late and not (filing.rating and filing.rating.is_settled):
+        text += f" · ⏰ {count(late, 'day')} overdue"
+    return text
+
+
+def _name(target: Target) -> str:
+    if target.action or len(target.actions) < 2:
+        return escape(target.name)
+    numbers = " and ".join(escape(a.number) for a in target.actions) if len(target.actions) == 2 else "all its actions"
+    return f"{escape(target.name)} ({numbers})"
+
+
+def form_recorded(filing: Filing, update_id: int, filled: FilledIn, today: date) -> Reply:
+    """The same after a form, with everything else that was put into it."""
+    said = recorded(filing, update_id, today)
+    more = []
+    if filled.impact:
+        more.append(f"{filled.impact.symbol} impact: {filled.impact.label}")
+    if filled.reading:
+        more.append(f"the measure’s reading: “{quoted(filled.reading, SHOWN)}”")
+    if evidence := len(filled.files) + bool(filled.link):
+        more.append(f"📎 {count(evidence, 'piece')} of evidence")
+    if filled.follow_up_on:
+        more.append(f"I will remind you on {full(filled.follow_up_on)}")
+        said = replace(said, recorded=())  # a day was chosen: no promise needs to be offered
+    if not more:
+        return said
+    return replace(said, text=f"{said.text} · {' · '.join(more)}", blocks=[*said.blocks, context(" · ".join(more))])
+
+
+def undone(version: Version, said: Sequence[Block] = ()) -> Reply:
+    """What was taken back stays readable, so that it can be copied and said again.
+
+    `said` are the blocks of the confirmation that bore the Undo: its lines about other updates stay, with theirs.
+    """
+    text = "Taken back; the history keeps it as retracted."
+    if version.note:
+        text += f" It said: “{quoted(version.note)}”"
+    own = f"update:{version.update_id}"
+    others = [block for block in said if str(block.get("block_id", "")).startswith("update:")]
+    if own not in [block["block_id"] for block in others]:
+        return Reply(text, [section(text)], is_public=True)
+    return Reply(text, [section(text) if b["block_id"] == own else b for b in others], is_public=True)
+
+
+def retracted(count_of: int) -> Reply:
+    """After the message of an update was deleted."""
+    what = "update" if count_of == 1 else "updates"
+    return Reply(f"You deleted the message, so I retracted its {what}; the history keeps it.", is_private=True)
+
+
+def kept(plan: Plan, unclear: Unclear, draft_id: int) -> Reply:
+    """Words that could not be filed, offered back with the actions they are likely to be about."""
+    text = f"{escape(unclear.why)} I have kept your words."
+    quotation = [typed(unclear.note, SHOWN * 2)] if unclear.note else []
+    blocks: list[Block] = [section(escape(unclear.why)), *quotation, context("I have kept your words.")]
+    if unclear.likely:
+        offered = [button(f"It's about {a.number}", f"{FILE_DRAFT}_{a.id}", a.id) for a in unclear.likely]
+        blocks.append(buttons(*offered, block_id=f"draft:{draft_id}"))
+    blocks.append(buttons(*_choice(plan), button("Let it go", DROP_DRAFT, draft_id), block_id=f"draft-more:{draft_id}"))
+    return Reply(text, blocks, is_private=True)
+
+
+def _choice(plan: Plan) -> list[Block]:
+    """A menu of every action, in groups where there are more than one list takes."""
+    actions = plan.actions[: MOST_OPTIONS * MOST_OPTIONS]
+    if not actions:
+        return []
+    groups = [actions[at : at + MOST_OPTIONS] for at in range(0, len(actions), MOST_OPTIONS)]
+    menu: Block = {
+        "type": "static_select",
+        "action_id": CHOOSE_FOR_DRAFT,
+        "placeholder": {"type": "plain_text", "text": "Choose the action"},
+    }
+    if len(groups) == 1:
+        return [menu | {"options": [_option(a) for a in actions]}]
+    grouped = []
+    for group in groups:
+        label = {"type": "plain_text", "text": f"{group[0].number} to {group[-1].number}"}
+        grouped.append({"label": label, "options": [_option(action) for action in group]})
+    return [menu | {"option_groups": grouped}]
+
+
+def _option(action: Action) -> Block:
+    return {"text": {"type": "plain_text", "text": f"{action.number} {action.text}"[:75]}, "value": str(action.id)}
+
+
+def held(found: str, draft_id: int) -> Reply:
+    """Words that may identify a child: held back, and only their author hears of it."""
+    text = (
+        f"That may identify a child: {escape(found)}. I have neither recorded nor shown it; your words are kept for "
+        "you alone. If the message stands in a channel, please edit or delete it there."
+    )
+    made = [button("Say it differently …", REWORD, draft_id, "primary"), button("Let it go", DROP_DRAFT, draft_id)]
+    return Reply(text, [section(text), buttons(*made)], is_private=True)
+
+
+def promised(update_id: int, found: Sequence[Promise]) -> Reply:
+    """Promises with a date, offered for remembering: only their author sees it."""
+    lines = [f"“{quoted(promise.text, 120)}” – {full(promise.on)}" for promise in found]
+    blocks = [section("Shall I remind you?")]
+    for promise, line in zip(found, lines, strict=True):
+        blocks.append(section(line, button("Remind me", f"{REMEMBER}_{promise.key}", update_id)))
+    return Reply(f"Shall I remind you? {'; '.join(lines)}", blocks, is_private=True)
+
+
+def remembered(promise: Promise) -> Reply:
+    """What will be said, and when."""
+    return Reply(f"I will remind you on {full(promise.on)}: “{quoted(promise.text, 120)}”", is_private=True)
+
+
+def dropped(draft: Kept) -> Reply:
+    """Let go, with the words shown one last time."""
+    if draft.is_held:
+        return Reply("Let go; the words are deleted.", is_private=True)
+    return Reply(f"Let go. You had typed: “{quoted(draft.typed)}”", is_private=True)
+
+
+def draft_of(block_id: str) -> int:
+    """The draft's id, from the block its buttons stand in."""
+    return int(block_id.rpartition(":")[2])

@@ -1,0 +1,149 @@
+"""The history of a recommendation: every word said, corrected and retracted ones too, and everything decided."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta, tzinfo
+
+from bot.blocks import action_lines
+from bot.blocks.kit import Block, context, escape, person, section, typed
+from bot.blocks.reply import Reply
+from bot.plan.language.wording import count, full
+from bot.plan.model.decisions import ChangeRequest, Decision, Verdict
+from bot.plan.model.target import Target
+from bot.plan.queries.history import Entry, SentNotice
+from bot.plan.updates.progress import Version
+
+SHOWN = 15  # things said and decided; who was told of them stands between these, in one line each
+MOST = 45  # blocks, of the 50 that a message takes
+AT_ONCE = timedelta(minutes=2)
+NAMES = {
+    "alert": "alert",
+    "request": "asked to decide",
+    "offer": "told of the offer",
+    "answer": "told of the decision",
+    "sign_off": "asked to sign off",
+    "signed": "told of the sign-off",
+    "returned": "told of the return",
+    "follow_up": "reminded of a promise",
+    "card": "card shared",
+}
+
+
+def history(
+    target: Target, entries: Sequence[Entry], zone: tzinfo | None, taken_out_at: datetime | None = None
+) -> Reply:
+    """Newest first; what was corrected or retracted says so, and so does what is no longer in the plan."""
+    corrected = {e.what.update_id for e in entries if isinstance(e.what, Version) and e.what.is_correction}
+    numbers = {action.id: action.number for action in target.recommendation.actions} if not target.action else {}
+    gone = (
+        f"Taken out of the plan on {full(taken_out_at.date())}, when its file no longer had it." if taken_out_at else ""
+    )
+    blocks: list[Block] = [section(f"🗄️ {gone}")] if gone else []
+    if moved := [a for a in target.actions if a.moves]:
+        blocks.append(
+            context(
+                "\n".join(
+                    f"*{escape(a.number)}* due {full(a.due_on)}{action_lines.moved(a)}" for a in moved if a.due_on
+                )
+            )
+        )
+    shown = said_so_far = 0
+    for together in _together(entries):
+        entry = together[0]
+        is_told = isinstance(entry.what, SentNotice)
+        if said_so_far == SHOWN or len(blocks) > MOST:
+            break
+        at = entry.at.astimezone(zone)
+        which = f" · {escape(numbers[entry.action_id])}" if entry.action_id in numbers else ""
+        said = f"{at.day} {at:%b %Y, %H:%M}{which}"
+        blocks += _told(together, said) if is_told else _DRAW[type(entry.what)](entry, said, corrected)
+        shown, said_so_far = shown + len(together), said_so_far + (not is_told)
+    if len(entries) > shown:
+        blocks.append(context(f"… and {len(entries) - shown} earlier; an export holds every update."))
+    size = count(len(entries), "entry").replace("entrys", "entries")
+    sentence = f"{size} on {escape(target.name)}, newest first.{' ' + gone if gone else ''}"
+    about = () if gone else tuple(action.id for action in target.actions)
+    return Reply(sentence, blocks, about=about)
+
+
+def _update(entry: Entry, said: str, corrected: set[int]) -> list[Block]:
+    version = entry.what
+    assert isinstance(version, Version)
+    if version.source == "import":
+        signed = f"*Printed in the plan* · loaded {said}"
+    else:
+        parts = [f"{person(version.author_id)} · {said}"]
+        if version.rating:
+            parts.append(f"{version.rating.symbol} {version.rating.label}")
+        if version.impact:
+            parts.append(f"{version.impact.symbol} impact: {version.impact.label}")
+        if version.is_correction:
+            parts.append("_correction_")
+        elif version.update_id in corrected:
+            parts.append("_corrected since_")
+        if version.retracted_at:
+            parts.append("_retracted_")
+        signed = " · ".join(parts)
+    return [section(signed), *([typed(version.note, 1_000)] if version.note else [])]
+
+
+def _change(entry: Entry, said: str, _: set[int]) -> list[Block]:
+    change = entry.what
+    assert isinstance(change, ChangeRequest)
+    if not entry.is_decision:
+        return [
+            section(f"{person(change.asked_by)} · {said} · asked {action_lines.wanted(change)}"),
+            typed(change.reason, 500),
+        ]
+    done = {
+        Decision.AGREED: "✔ agreed",
+        Decision.REFUSED: "✖ refused",
+        Decision.OFFERED: "offered another date",
+        Decision.WITHDRAWN: "asked anew, which took its place" if change.is_superseded else "took the request back",
+    }[change.decision or Decision.WITHDRAWN]
+    on = change.agreed_on or change.offered_on
+    text = f"{person(change.decided_by)} · {said} · {done}{': ' + full(on) if on else ''}"
+    return [section(text), *([typed(change.decision_reason, 500)] if change.decision_reason else [])]
+
+
+def _verdict(entry: Entry, said: str, _: set[int]) -> list[Block]:
+    verdict = entry.what
+    assert isinstance(verdict, Verdict)
+    done = "✅ signed off" if verdict.is_signed_off else "↩️ returned"
+    return [
+        section(f"{person(verdict.by)} · {said} · {done}"),
+        *([typed(verdict.reason, 500)] if verdict.reason else []),
+    ]
+
+
+def _together(entries: Sequence[Entry]) -> list[list[Entry]]:
+    """Messages of one kind that went to several people at one time stand in one line; everything else by itself."""
+    groups: list[list[Entry]] = []
+    for entry in entries:
+        last = groups[-1][-1] if groups else None
+        if last and _is_same_message(last, entry):
+            groups[-1].append(entry)
+        else:
+            groups.append([entry])
+    return groups
+
+
+def _is_same_message(one: Entry, other: Entry) -> bool:
+    if not (isinstance(one.what, SentNotice) and isinstance(other.what, SentNotice)):
+        return False
+    is_one_moment = abs(one.at - other.at) < AT_ONCE
+    return one.what.kind == other.what.kind and one.action_id == other.action_id and is_one_moment
+
+
+def _told(together: Sequence[Entry], said: str) -> list[Block]:
+    told = [entry.what for entry in together if isinstance(entry.what, SentNotice)]
+    where = dict.fromkeys(
+        person(each.user_id) if each.user_id and each.kind != "card" else f"<#{each.channel_id}>" for each in told
+    )
+    return [context(f"{NAMES.get(told[0].kind, told[0].kind).capitalize()}: {', '.join(where)} · {said}")]
+
+
+_DRAW: dict[type, Callable[[Entry, str, set[int]], list[Block]]] = {
+    Version: _update,
+    ChangeRequest: _change,
+    Verdict: _verdict,
+}

@@ -1,0 +1,172 @@
+"""The App Home: what I owe first, then the plan at a glance; for the coordinator also what is still to be set up."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.blocks import action_lines
+from bot.blocks.answers.card import OPEN_ASK, OPEN_DONE, OPEN_RETURN, OPEN_UPDATE, SIGN_OFF
+from bot.blocks.answers.overview import overview
+from bot.blocks.kit import Block, button, buttons, context, cut, escape, header, person, section, typed
+from bot.blocks.notices.messages import ACCEPT, AGREE, FOLLOWED_UP, OFFER, REFUSE, WITHDRAW
+from bot.plan.language.wording import count, full, short
+from bot.plan.model.action import Action, FollowUp
+from bot.plan.model.decisions import ChangeKind, ChangeRequest
+from bot.plan.model.workspace import Plan
+from bot.plan.queries.todo import Gaps, Todo
+
+OPEN_POSTS = "open_posts"
+OPEN_SETTINGS = "open_settings"
+LOAD_PLAN = "load_plan"
+
+SHOWN = 6  # of each kind in one line
+IN_FULL = 4  # of each kind with buttons, and of somebody's own actions altogether: about a phone screen
+MOST = 100  # blocks that Slack takes in a Home
+
+
+def home(
+    plan: Plan | None,
+    owed: Todo,
+    today: date,
+    gaps: Gaps | None = None,
+    failures: Sequence[str] = (),
+    *,
+    is_guests: bool = False,
+    may_assign: bool = False,
+) -> Block:
+    """The view. `gaps` and `failures` are the coordinator's: None and nothing for everybody else. Who `may_assign` is
+    offered to say who holds a post."""
+    blocks = [header("What waits for you"), *_owed(owed, today)]
+    if plan is None and is_guests:
+        blocks.append(section("What a post of yours owns will stand here, once the plan's coordinator ties it to you."))
+    elif plan is None:
+        blocks.append(
+            section(
+                "You see no plan here yet. Its coordinator can load one from a Word file, or, if you are a guest, tie "
+                "your post to you."
+            )
+        )
+    else:
+        blocks += [{"type": "divider"}, header("The plan"), *overview(plan, today).blocks]
+    if gaps is not None:
+        blocks += [{"type": "divider"}, *_gaps(gaps, failures, may_assign)]
+    return {"type": "home", "blocks": blocks[:MOST]}
+
+
+def _owed(owed: Todo, today: date) -> list[Block]:
+    blocks: list[Block] = []
+    if owed.is_nothing:
+        blocks.append(section("Nothing waits for you today."))
+    else:
+        for action, change in owed.to_decide[:IN_FULL]:
+            blocks += _decision(action, change)
+        blocks += _more(len(owed.to_decide), "to decide")
+        for action in owed.to_sign[:IN_FULL]:
+            blocks += _to_sign(action, today)
+        blocks += _more(len(owed.to_sign), "to sign off")
+        for action, change in owed.offers[:IN_FULL]:
+            blocks += _offer(action, change)
+        blocks += _more(len(owed.offers), "offered to you")
+        blocks += _own(owed, today)
+        for promise in owed.follow_ups[:IN_FULL]:
+            blocks.append(_promise(promise, today))
+        blocks += _more(len(owed.follow_ups), "to be reminded of")
+    if owed.asked:
+        waits = "; ".join(f"{escape(a.number)}: {_asked_for(c)}" for a, c in owed.asked[:SHOWN])
+        blocks.append(context(f"Waiting for others’ decision – {waits}"))
+    return blocks
+
+
+def _more(found: int, what: str) -> list[Block]:
+    return [context(f"… and {found - IN_FULL} more {what}: they are in Messages.")] if found > IN_FULL else []
+
+
+def _own(owed: Todo, today: date) -> list[Block]:
+    """The most urgent with buttons; of the rest, their numbers."""
+    blocks: list[Block] = []
+    room = IN_FULL
+    for title, actions, which in (
+        ("⏰ *{} overdue*", owed.overdue, "overdue"),
+        ("*{} due soon*", owed.due_soon, "mine"),
+        ("*{} without news for a while*", owed.stale, "stale"),
+    ):
+        if actions:
+            blocks.append(section(title.format(len(actions))))
+            blocks += [block for action in actions[:room] for block in _action(action, today)]
+        if rest := actions[room:]:
+            numbers = ", ".join(escape(action.number) for action in rest[:SHOWN])
+            listed = f"{numbers} and {len(rest) - SHOWN} more" if len(rest) > SHOWN else numbers
+            blocks.append(context(f"{'Also ' if room else ''}{listed}: `/plan list {which}`"))
+        room = max(0, room - len(actions))
+    return blocks
+
+
+def _action(action: Action, today: date) -> list[Block]:
+    text = f"*{escape(action.number)}* {escape(cut(action.text, 100))}\n{action_lines.standing(action, today)}"
+    made = [
+        button("Update", OPEN_UPDATE, action.id, "primary"),
+        button("Done", OPEN_DONE, action.id),
+        button("New date …", OPEN_ASK, action.id),
+    ]
+    return [section(text), buttons(*made)]
+
+
+def _decision(action: Action, change: ChangeRequest) -> list[Block]:
+    what = f"{escape(action.number)} {escape(cut(action.text, 100))}"
+    text = f"*{person(change.asked_by)} asks {action_lines.wanted(change)}* on {what}"
+    was = f"Now due {full(action.due_on)}{action_lines.moved(action)}" if action.due_on else "No due date so far"
+    made = [button("Agree", AGREE, change.id, "primary"), button("Refuse …", REFUSE, change.id)]
+    if change.kind is ChangeKind.DUE:
+        made.append(button("Offer another date …", OFFER, change.id))
+    return [section(text), typed(change.reason, 300), context(was), buttons(*made)]
+
+
+def _to_sign(action: Action, today: date) -> list[Block]:
+    said = action_lines.latest(action.claimed_done, today) if action.claimed_done else ""
+    text = f"*{escape(action.number)} is said to be done* – {escape(cut(action.text, 140))}\n{said}"
+    made = [button("Sign off", SIGN_OFF, action.id, "primary"), button("Return …", OPEN_RETURN, action.id)]
+    return [section(text), buttons(*made)]
+
+
+def _offer(action: Action, change: ChangeRequest) -> list[Block]:
+    on = full(change.offered_on) if change.offered_on else "another date"
+    asked = action_lines.wanted(change)
+    text = f"*{person(change.decided_by)} offers {on}* on {escape(action.number)}, where you asked {asked}"
+    made = [button("Take it", ACCEPT, change.id, "primary"), button("Take my request back", WITHDRAW, change.id)]
+    return [section(text), buttons(*made)]
+
+
+def _promise(promise: FollowUp, today: date) -> Block:
+    when = f"was for {short(promise.due_on)}" if promise.due_on < today else f"on {short(promise.due_on)}"
+    text = f"*Reminder* {when}: “{escape(cut(promise.text, 200))}”"
+    return section(text, button("Done with it", FOLLOWED_UP, promise.id))
+
+
+def _asked_for(change: ChangeRequest) -> str:
+    return short(change.to_on) if change.to_on else action_lines.wanted(change)
+
+
+def _gaps(gaps: Gaps, failures: Sequence[str], may_assign: bool) -> list[Block]:
+    blocks = [header("For the coordinator")]
+    if gaps.is_complete and not failures:
+        blocks.append(section("Everything is set up, and everything could be sent."))
+    if not gaps.has_coordinator or not gaps.has_director:
+        who = "coordinates this plan" if not gaps.has_coordinator else "directs it, for second moves and sign-off"
+        blocks.append(section(f"⚠️ Nobody is named yet who {who}."))
+    if gaps.vacant:
+        named = ", ".join(escape(cut(post.title, 60)) for post in gaps.vacant[:SHOWN])
+        more = f" and {len(gaps.vacant) - SHOWN} more" if len(gaps.vacant) > SHOWN else ""
+        text = f"⚠️ Nobody in Slack holds {count(len(gaps.vacant), 'post')}: {named}{more}."
+        say_who = button("Say who …", OPEN_POSTS, gaps.vacant[0].id)
+        blocks.append(section(text, say_who if may_assign else None))
+    if gaps.without_channel:
+        numbers = ", ".join(escape(a.number) for a in gaps.without_channel[:12])
+        more = " …" if len(gaps.without_channel) > 12 else ""
+        text = f"⚠️ No channel hears of {numbers}{more}. `/plan channel #name 2 4` gives them one."
+        blocks.append(section(text))
+    if failures:
+        listed = "\n".join(f"• {each}" for each in failures[:SHOWN])
+        blocks.append(section(f"⚠️ *Could not be sent*\n{listed}"))
+    posts = [button("Posts …", OPEN_POSTS, "any")] if may_assign else []
+    plans = [button("Load a plan …", LOAD_PLAN, "any")] if may_assign else []
+    blocks.append(buttons(*posts, *plans, button("Settings …", OPEN_SETTINGS, "all")))
+    return blocks

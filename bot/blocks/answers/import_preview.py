@@ -1,0 +1,202 @@
+"""What a file was understood to be, before anything of it is saved; and what has become of it."""
+
+from collections import Counter
+
+from bot.blocks.kit import Block, button, buttons, context, cut, escape, person, quote, quoted, section
+from bot.blocks.reply import Reply
+from bot.plan.imports.differences import Comparison, Difference
+from bot.plan.imports.pending import Applied
+from bot.plan.language.wording import count, full, short
+from bot.plan.model.document import Document, PrintedAction, PrintedRecommendation
+from bot.plan.model.rating import Rating
+
+LOAD = "load_import"
+LOAD_CHANGED = "open_load"
+CHOOSE = "open_changes"
+CANCEL = "cancel_import"
+SET_UP_PEOPLE = "open_set_up"
+
+SHOWN = 3  # recommendations, as they would look
+MOST_WARNINGS = 12
+MOST_CHANGES = 12
+
+
+def reading(name: str, *, is_long: bool = False) -> Reply:
+    """While a file is read; of a big one it is said that it goes on."""
+    more = " It is a big one; this can take up to a minute." if is_long else ""
+    return Reply(f"Reading “{escape(cut(name, 80))}” …{more}")
+
+
+def preview(document: Document, name: str, import_id: int, *, is_default: bool) -> Reply:
+    """A plan that is not loaded yet: how much there is, the first of it, and all that was not understood."""
+    title = document.title or "A plan without a title"
+    size = _size(document)
+    blocks = [
+        section(f"*{escape(cut(title, 200))}*\n{size}, from “{escape(cut(name, 80))}”"),
+        section(_coverage(document)),
+        context(_key(document)),
+    ]
+    for recommendation in document.recommendations[:SHOWN]:
+        blocks += _recommendation(recommendation)
+    if len(document.recommendations) > SHOWN:
+        blocks.append(context(f"… and {len(document.recommendations) - SHOWN} more."))
+    blocks += _warnings(document)
+    if document.unknown_columns:
+        blocks.append(context(f"{_not_read(document)} – *Load it with changes …* lets you say what they are."))
+    if not is_default:
+        blocks.append(context("It is loaded beside the plans that are here already; yours stays the default."))
+    blocks.append(
+        buttons(
+            button("Load it", LOAD, import_id, "primary"),
+            button("Load it with changes …", LOAD_CHANGED, import_id),
+            button("Cancel", CANCEL, import_id),
+        )
+    )
+    doubts = f", {count(len(document.warnings), 'thing')} to look at" if document.warnings else ""
+    return Reply(f"I have read {escape(cut(title, 200))}: {size}{doubts}. Nothing is saved yet.", blocks)
+
+
+def changes(document: Document, comparison: Comparison, title: str, name: str, import_id: int) -> Reply:
+    """A file of a plan that is loaded: what differs, item by item, and what Slack knows better."""
+    differences = comparison.differences
+    text = f"“{escape(cut(name, 80))}” differs from {escape(title)} in {count(len(differences), 'place')}."
+    shown = "\n".join(f"• {line(d)}" for d in differences[:MOST_CHANGES])
+    more = f"\n… and {len(differences) - MOST_CHANGES} more" if len(differences) > MOST_CHANGES else ""
+    blocks = [
+        section(f"*{text}* Nothing is changed yet."),
+        section(f"{shown}{more}"),
+        *_warnings(document),
+        context("Updates, sign-offs and dates that moved by agreement stay as they are in Slack."),
+        buttons(
+            button("Choose what to take over …", CHOOSE, import_id, "primary"), button("Cancel", CANCEL, import_id)
+        ),
+    ]
+    return Reply(f"{text} Nothing is changed yet.", blocks)
+
+
+def unchanged(document: Document, title: str, name: str) -> Reply:
+    """A file that says what the plan says already."""
+    text = f"“{escape(cut(name, 80))}” says what {escape(title)} says already, so there is nothing to change."
+    return Reply(text, [section(text), *_warnings(document)])
+
+
+def line(difference: Difference) -> str:
+    """One difference in a line: `*5.1* due date: 30 Sep 2017 → 31 Mar 2018 (newer in Slack: moved …)`."""
+    before, after = (cut(" ".join(text.split()), 90) if text else "" for text in (difference.before, difference.after))
+    said = f"“{before}” → “{after}”" if before and after else f"“{after or before}”"
+    newer = difference.newer_in_slack
+    by = f" by {person(newer.by)}" if newer and newer.by else ""
+    known = f" _(newer in Slack: {escape(newer.words)}{by}, {short(newer.on)})_" if newer else ""
+    number = f"*{escape(difference.number)}* " if difference.number else ""
+    return f"{number}{difference.kind.words}: {escape(said)}{known}"
+
+
+def loaded(title: str, document: Document, *, vacant: int) -> Reply:
+    """It is loaded; what comes next."""
+    text = f"{escape(title)} is loaded: {_size(document)}."
+    blocks = [section(f"✔ *{text}*")]
+    if document.unknown_columns:
+        blocks.append(context(f"{_not_read(document)}."))
+    if vacant:
+        blocks.append(
+            section(
+                f"Still held by nobody in Slack: {count(vacant, 'post')}. Shall we go through them? You can stop when "
+                "you like."
+            )
+        )
+        blocks.append(buttons(button("Set up people …", SET_UP_PEOPLE, "all", "primary")))
+    return Reply(f"{text} `/plan status` shows it.", blocks, is_settled=True)
+
+
+def applied(title: str, outcome: Applied) -> Reply:
+    """What was taken over from a file, and what was not."""
+    done = outcome.done
+    text = (
+        f"{escape(title)}: {count(len(done), 'change')} taken over."
+        if done
+        else f"{escape(title)}: nothing was changed."
+    )
+    blocks = [section(f"{'✔ ' if done else ''}*{text}*")]
+    if done:
+        more = f"\n… and {len(done) - MOST_CHANGES} more" if len(done) > MOST_CHANGES else ""
+        blocks.append(section("\n".join(f"• {line(d)}" for d in done[:MOST_CHANGES]) + more))
+    if outcome.missed:
+        said = f"{count(outcome.missed, 'tick')} no longer fitted, because the plan had changed meanwhile."
+        blocks.append(context(said))
+    if outcome.left:
+        blocks.append(context(f"{count(len(outcome.left.differences), 'difference')} left as before."))
+    return Reply(text, blocks, is_settled=True)
+
+
+def cancelled(name: str) -> Reply:
+    """Nothing was taken from the file."""
+    text = f"Cancelled: nothing of “{escape(cut(name, 80))}” was saved."
+    return Reply(text, [section(text)], is_settled=True)
+
+
+def _size(document: Document) -> str:
+    actions = sum(len(r.actions) for r in document.recommendations)
+    return f"{count(len(document.recommendations), 'recommendation')}, {count(actions, 'action')}"
+
+
+def _coverage(document: Document) -> str:
+    actions = [a for r in document.recommendations for a in r.actions]
+    owners = {owner for a in actions for owner in a.owners}
+    dated = sum(a.due_on is not None for a in actions)
+    owned = sum(bool(a.owners) for a in actions)
+    measures = sum(len(r.measures) + sum(len(a.measures) for a in r.actions) for r in document.recommendations)
+    measured = f" · {count(measures, 'success measure')}" if measures else ""
+    return (
+        f"{count(len(owners), 'post')} · {owned} of {len(actions)} actions have an owner, {dated} a due date{measured}"
+    )
+
+
+def _key(document: Document) -> str:
+    rated = Counter(a.delivery for r in document.recommendations for a in r.actions if a.delivery)
+    if not rated:
+        return "It gives no ratings."
+    listed = ", ".join(f"{number} {Rating(rating).label}" for rating, number in rated.items())
+    if document.rating_key:
+        key = ", ".join(f"{escape(sign)} = {Rating(rating).label}" for sign, rating in document.rating_key.items())
+        return f"Ratings by the plan’s own key ({key}): {listed}."
+    return (
+        "The plan gives no key to its ratings, so I read them as most do (red off track, amber at risk, green on "
+        f"track, blue done): {listed}."
+    )
+
+
+def _recommendation(recommendation: PrintedRecommendation) -> list[Block]:
+    blocks = [section(f"*Recommendation {escape(recommendation.number)}*"), quote(recommendation.text, 300)]
+    if recommendation.actions:
+        blocks.append(section("\n".join(_action(a) for a in recommendation.actions[:3])))
+    if len(recommendation.actions) > 3:
+        blocks.append(context(f"… and {len(recommendation.actions) - 3} more actions."))
+    return blocks
+
+
+def _action(action: PrintedAction) -> str:
+    due = (
+        full(action.due_on)
+        if action.due_on
+        else f"no date (“{quoted(action.due_text, 40)}”)"
+        if action.due_text
+        else "no date"
+    )
+    rating = f" · {action.delivery.symbol} {action.delivery.label}" if action.delivery else ""
+    owners = escape(" and ".join(action.owners)) or "nobody"
+    return f"*{escape(action.number)}* {quoted(action.text, 120)}\n{owners} · {due}{rating}"
+
+
+def _not_read(document: Document) -> str:
+    return "Not read: " + ", ".join(f"“{escape(cut(header, 80))}”" for header in document.unknown_columns)
+
+
+def _warnings(document: Document) -> list[Block]:
+    if not document.warnings:
+        return []
+    listed = "\n".join(
+        f"• {escape(cut(w.where, 60))}: {escape(cut(w.what, 160))}" for w in document.warnings[:MOST_WARNINGS]
+    )
+    more = len(document.warnings) - MOST_WARNINGS
+    rest = f"\n… and {more} more" if more > 0 else ""
+    return [section(f"⚠️ *Please look at*\n{listed}{rest}")]

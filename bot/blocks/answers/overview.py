@@ -1,0 +1,57 @@
+"""The whole plan on one phone screen: counts by rating, what is overdue, what is next."""
+
+from collections import Counter
+from datetime import date
+
+from bot.blocks import action_lines
+from bot.blocks.kit import Block, context, cut, escape, section
+from bot.blocks.reply import Reply
+from bot.plan.language.wording import count, full, short
+from bot.plan.model.action import Action
+from bot.plan.model.rating import Rating
+from bot.plan.model.workspace import Plan
+
+LATE, NEXT = 4, 3  # lines of each; together they fit a phone
+
+
+def overview(plan: Plan, today: date) -> Reply:
+    """How the whole plan stands today."""
+    late = sorted((a for a in plan.actions if a.days_overdue(today)), key=lambda a: -a.days_overdue(today))
+    coming = sorted(
+        (a for a in plan.actions if a.due_on and a.due_on >= today and not a.is_settled),
+        key=lambda a: a.due_on or today,
+    )
+    size = f"{count(len(plan.recommendations), 'recommendation')}, {count(len(plan.actions), 'action')}"
+    blocks = [section(f"*{escape(plan.title)}*\n{size} · {full(today)}"), section(_ratings(plan))]
+    if late:
+        blocks.append(_listed(f"⏰ *{len(late)} overdue*", late, today, "overdue", LATE))
+    if coming:
+        blocks.append(_listed("*Next*", coming, today, "due", NEXT))
+    blocks.append(context("`/plan status 5` shows one recommendation, `/plan help` what else there is."))
+    verdict = (
+        f"{count(len(late), 'action')} {'is' if len(late) == 1 else 'are'} overdue" if late else "nothing is overdue"
+    )
+    following = f" Next due: {coming[0].number}, {full(coming[0].due_on or today)}." if coming else ""
+    text = f"{escape(plan.title)}: {size}; {verdict}.{following}"
+    return Reply(text, blocks, about=tuple(action.id for action in plan.actions))
+
+
+def _ratings(plan: Plan) -> str:
+    counts = Counter(a.rating for a in plan.actions)
+    parts = [f"{rating.symbol} {counts[rating]} {rating.label}" for rating in Rating if counts[rating]]
+    if counts[None]:
+        parts.append(f"◌ {counts[None]} not rated yet")
+    return " · ".join(parts) or "No actions yet."
+
+
+def _listed(title: str, actions: list[Action], today: date, which: str, most: int) -> Block:
+    shown = "\n".join(_line(a, today) for a in actions[:most])
+    more = f"\n… and {len(actions) - most} more: `/plan list {which}`" if len(actions) > most else ""
+    return section(f"{title}\n{shown}{more}")
+
+
+def _line(action: Action, today: date) -> str:
+    days = action.days_overdue(today)
+    when = f"{count(days, 'day')} overdue" if days else short(action.due_on or today)
+    when += f" ({action_lines.moves(action)})" if action.moves else ""
+    return f"*{escape(action.number)}* {escape(cut(action.text, 48))} · {when}"

@@ -1,0 +1,96 @@
+"""What a search has found: where it stands, and the words around it."""
+
+from collections.abc import Sequence
+
+from bot.blocks.kit import Block, context, escape, person, quoted, section
+from bot.blocks.reply import Reply
+from bot.plan.language.wording import short
+from bot.plan.queries.search import Finding
+
+EXCERPT = 240  # characters, about four lines on a phone
+LEAD = 70  # of these, before the first word found
+QUOTES = ' "“”'
+
+
+def findings(asked: str, found: Sequence[Finding], total: int, *, has_several_plans: bool) -> Reply:
+    """`asked` as typed; `found` are the best of `total`."""
+    speak = "place speaks" if total == 1 else "places speak"
+    title = f"{total:,} {speak} of {_quoted(asked)}"
+    blocks = [section(f"*{title}*")]
+    for finding in found:
+        of_plan = f" · {escape(finding.plan.title)}" if has_several_plans else ""
+        blocks += [section(f"*{_capital(_name(finding))}*{_signed(finding)}{of_plan}"), _excerpt(finding)]
+    if total > len(found):
+        narrow = 'Add a word to narrow it down, or put words side by side: `/plan find "foster care"`.'
+        blocks.append(context(f"The {len(found)} that fit best, of {total:,}. {narrow}"))
+    spoken = "; ".join(f"{_name(f)}{_signed(f, ', ')}" for f in found)
+    text = f"{title}: {spoken}{f'; and {total - len(found):,} more' if total > len(found) else ''}."
+    return Reply(text, blocks, about=tuple({a.id for finding in found for a in finding.target.actions}))
+
+
+def nothing_found(asked: str) -> Reply:
+    """One sentence, with something to try."""
+    return Reply(
+        f"Nothing in the plan or its updates speaks of {_quoted(asked)} yet; fewer words, or the beginning of one, "
+        "may find it: `/plan find accommod`."
+    )
+
+
+def _quoted(asked: str) -> str:
+    return f"“{quoted(asked.strip(QUOTES), 80)}”"
+
+
+def _name(finding: Finding) -> str:
+    of = escape(finding.target.name)
+    if finding.update:
+        return f"{'progress printed in the plan' if finding.update.is_printed else 'update'} on {of}"
+    if finding.measure:
+        return f"measure {escape(finding.measure.label)} of {of}" if finding.measure.label else f"a measure of {of}"
+    return of
+
+
+def _signed(finding: Finding, mark: str = " · ") -> str:
+    update = finding.update
+    if update is None:
+        return ""
+    if update.is_printed:
+        return f"{mark}{short(update.on)}" if update.on else ""
+    return f"{mark}{person(update.author_id)}{mark}{short(update.at.date())}"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _excerpt(finding: Finding) -> Block:
+    """The words around the first that was found, set off as a quotation; found ones bold. Its parts are text only:
+    nothing in them is read as a sign, and nothing rings."""
+    text = "".join(" " if c.isspace() else c for c in finding.text)
+    begin, end = _window(text, finding.marks[0][0] if finding.marks else 0)
+    parts: list[Block] = [_part("…")] if begin else []
+    at = begin
+    for first, last in finding.marks:
+        first, last = max(first, begin), min(last, end)
+        if first < last:
+            parts += [_part(text[at:first]), _part(text[first:last], is_bold=True)]
+            at = last
+    parts += [_part(text[at:end]), _part("…" if end < len(text) else "")]
+    shown = [part for part in parts if part["text"]]
+    return {"type": "rich_text", "elements": [{"type": "rich_text_quote", "elements": shown}]}
+
+
+def _part(text: str, *, is_bold: bool = False) -> Block:
+    return {"type": "text", "text": text} | ({"style": {"bold": True}} if is_bold else {})
+
+
+def _window(text: str, first: int) -> tuple[int, int]:
+    """From where to where an excerpt goes: whole words, wherever there are spaces to cut at."""
+    begin = max(0, min(first - LEAD, len(text) - EXCERPT))
+    if begin:
+        space = text.find(" ", begin, first)
+        begin = space + 1 if space >= 0 else begin
+    end = min(len(text), begin + EXCERPT)
+    if end < len(text):
+        space = text.rfind(" ", first + 1, end)
+        end = space if space > first + LEAD else end
+    return begin, end

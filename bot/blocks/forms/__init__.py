@@ -1,0 +1,1 @@
+"""The forms, each drawn and read back in one file."""

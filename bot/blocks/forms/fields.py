@@ -1,0 +1,194 @@
+"""The pieces that forms are made of, and how what was put into them is read back."""
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from bot.blocks.kit import Block, cut, escape, section, unescape
+
+LONGEST = 3_000  # characters that a text box takes
+MOST_OPTIONS = 100  # in a menu, or in each of its groups
+NOTICE = "notice"  # what a form says of itself, above its fields
+CHANGED = (
+    "Somebody has changed this while the form was open. What you typed is still here; look at how it stands now, then "
+    "send it again."
+)
+
+
+def plain_text(text: str) -> Block:
+    """A plain text object: nothing in it is read as a sign."""
+    return {"type": "plain_text", "text": text}
+
+
+def modal(
+    callback_id: str, title: str, submit: str, blocks: Iterable[Block], about: dict[str, Any], *, notice: str = ""
+) -> Block:
+    """A form. `about` comes back with it (`about_of`); `notice` is said above everything else."""
+    said = [section(f"⚠️ *{escape(notice)}*", block_id=NOTICE)] if notice else []
+    return {
+        "type": "modal",
+        "callback_id": callback_id,
+        "private_metadata": json.dumps(about, separators=(",", ":"), ensure_ascii=False),
+        "title": plain_text(cut(title, 24)),
+        "submit": plain_text(submit),
+        "close": plain_text("Cancel"),
+        "blocks": [*said, *blocks],
+    }
+
+
+def about_of(view: dict[str, Any]) -> dict[str, Any]:
+    """What a form was told when it was drawn."""
+    about: dict[str, Any] = json.loads(view.get("private_metadata") or "{}")
+    return about
+
+
+def field(block_id: str, label: str, element: Block, *, is_optional: bool = False, hint: str = "") -> Block:
+    """One field, under its label."""
+    block: Block = {
+        "type": "input",
+        "block_id": block_id,
+        "label": plain_text(label),
+        "element": {"action_id": block_id, **element},
+        "optional": is_optional,
+    }
+    if hint:
+        block["hint"] = plain_text(hint)
+    return block
+
+
+def text_box(initial: str = "", *, is_long: bool = True, hint: str = "") -> Block:
+    """A box for words."""
+    box: Block = {"type": "plain_text_input", "multiline": is_long, "max_length": LONGEST}
+    if initial:
+        box["initial_value"] = initial[:LONGEST]
+    if hint:
+        box["placeholder"] = plain_text(cut(hint, 150))
+    return box
+
+
+def link_box(initial: str = "") -> Block:
+    """A box for a web address."""
+    return {"type": "url_text_input", **({"initial_value": initial} if initial else {})}
+
+
+def menu(options: Sequence[tuple[str, str]], chosen: str | None = None, hint: str = "") -> Block:
+    """A menu of (value, text); in groups where there are more than one list takes."""
+    made: list[dict[str, Any]] = [{"text": plain_text(cut(text, 75)), "value": value} for value, text in options]
+    block: Block = {"type": "static_select"}
+    if len(made) > MOST_OPTIONS:
+        groups = [made[at : at + MOST_OPTIONS] for at in range(0, len(made), MOST_OPTIONS)][:MOST_OPTIONS]
+        block["option_groups"] = [
+            {"label": plain_text(cut(f"{g[0]['text']['text'][:30]} …", 75)), "options": g} for g in groups
+        ]
+    else:
+        block["options"] = made
+    if initial := next((option for option in made if option["value"] == chosen), None):
+        block["initial_option"] = initial
+    if hint:
+        block["placeholder"] = plain_text(cut(hint, 150))
+    return block
+
+
+def day(initial: date | None = None, hint: str = "") -> Block:
+    """A day, chosen from a calendar."""
+    block: Block = {"type": "datepicker"}
+    if initial:
+        block["initial_date"] = initial.isoformat()
+    if hint:
+        block["placeholder"] = plain_text(hint)
+    return block
+
+
+def somebody(chosen: str | None = None, hint: str = "Choose somebody") -> Block:
+    """One person."""
+    return {"type": "users_select", "placeholder": plain_text(hint), **({"initial_user": chosen} if chosen else {})}
+
+
+def people(chosen: Iterable[str] = ()) -> Block:
+    """Several people."""
+    block: Block = {"type": "multi_users_select", "placeholder": plain_text("Choose people")}
+    if users := sorted(chosen):
+        block["initial_users"] = users
+    return block
+
+
+def channel() -> Block:
+    """One channel, public or private."""
+    return {
+        "type": "conversations_select",
+        "placeholder": plain_text("Choose a channel"),
+        "filter": {"include": ["public", "private"], "exclude_bot_users": True},
+    }
+
+
+def files(most: int = 5) -> Block:
+    """Files, from a phone's camera or from anywhere."""
+    return {"type": "file_input", "max_files": most}
+
+
+def _put_in(view: dict[str, Any], block_id: str) -> dict[str, Any]:
+    found: dict[str, Any] = view["state"]["values"].get(block_id, {}).get(block_id) or {}
+    return found
+
+
+def text_of(view: dict[str, Any], block_id: str) -> str:
+    """What was typed into a box, as plain text."""
+    return unescape(_put_in(view, block_id).get("value") or "").strip()
+
+
+def choice_of(view: dict[str, Any], block_id: str) -> str | None:
+    """The value chosen from a menu."""
+    chosen = _put_in(view, block_id).get("selected_option")
+    return chosen["value"] if chosen else None
+
+
+def day_of(view: dict[str, Any], block_id: str) -> date | None:
+    """The day chosen."""
+    chosen = _put_in(view, block_id).get("selected_date")
+    return date.fromisoformat(chosen) if chosen else None
+
+
+def person_of(view: dict[str, Any], block_id: str) -> str | None:
+    """The user id of the person chosen."""
+    return _put_in(view, block_id).get("selected_user") or None
+
+
+def channel_of(view: dict[str, Any], block_id: str) -> str | None:
+    """The id of the channel chosen."""
+    return _put_in(view, block_id).get("selected_conversation") or None
+
+
+def people_of(view: dict[str, Any], block_id: str) -> list[str]:
+    """The user ids of the people chosen."""
+    return list(_put_in(view, block_id).get("selected_users") or ())
+
+
+def files_of(view: dict[str, Any], block_id: str) -> list[dict[str, Any]]:
+    """The files put in, as Slack describes them."""
+    return list(_put_in(view, block_id).get("files") or ())
+
+
+def boxes(options: Sequence[tuple[str, str, str]], ticked: Iterable[str]) -> Block:
+    """Boxes to tick, ten at most: (value, text, what else is to be known of it)."""
+    made = []
+    for value, text, more in options:
+        option: Block = {"text": plain_text(cut(text, 75)), "value": value}
+        if more:
+            option["description"] = plain_text(cut(more, 75))
+        made.append(option)
+    block: Block = {"type": "checkboxes", "options": made}
+    chosen = {*ticked}
+    if initial := [option for option in made if option["value"] in chosen]:
+        block["initial_options"] = initial
+    return block
+
+
+def ticked_in(view: dict[str, Any], prefix: str) -> set[str]:
+    """The values of every box that is ticked, in the groups whose ids begin so."""
+    found = set()
+    for block_id, elements in view["state"]["values"].items():
+        if block_id.startswith(prefix):
+            for element in elements.values():
+                found |= {option["value"] for option in element.get("selected_options") or ()}
+    return found

@@ -1,0 +1,92 @@
+"""The forms of an import: giving a file, loading with changes, choosing differences; drawn and read back here."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from bot.blocks.forms import fields
+from bot.blocks.kit import Block, cut, escape, section
+from bot.plan.imports.differences import Difference
+from bot.plan.model.document import Document
+
+SAVE_FILE = "save_import_file"
+SAVE_LOAD = "save_load"
+SAVE_CHANGES = "save_changes"
+FILE, TITLE, DEFAULT, TICKED, COLUMN = "file", "title", "default", "ticked", "column"
+LEFT_OUT = "left out"
+EACH = 10  # boxes in one group: Slack's limit
+GROUPS = 40
+
+
+def file_form() -> Block:
+    """Asks for the plan's file."""
+    hint = "Word, Excel, PDF, CSV or text. Nothing is saved before you have seen what I understood."
+    return fields.modal(
+        SAVE_FILE, "Load a plan", "Read it", [fields.field(FILE, "The plan", fields.files(1), hint=hint)], {}
+    )
+
+
+def load_form(
+    document: Document,
+    import_id: int,
+    about: dict[str, Any],
+    unknown_columns: Sequence[str],
+    meanings: Sequence[tuple[str, str]],
+    *,
+    is_first: bool,
+) -> Block:
+    """The plan's name, whether it is the one meant where none is named, and what each unknown column holds.
+
+    `meanings` are (value, words) of what a column may hold.
+    """
+    options = [("yes", "this one"), ("no", "another; this one stands beside it")]
+    blocks = [
+        fields.field(TITLE, "Name of the plan", fields.text_box(document.title or "", is_long=False)),
+        fields.field(
+            DEFAULT, "Which plan is meant where none is named?", fields.menu(options, "yes" if is_first else "no")
+        ),
+    ]
+    holds = [(LEFT_OUT, "leave it out"), *meanings]
+    for place, header in enumerate(unknown_columns):
+        label = f"What does the column “{cut(header, 80)}” hold?"
+        blocks.append(fields.field(f"{COLUMN}_{place}", label, fields.menu(holds, LEFT_OUT)))
+    return fields.modal(SAVE_LOAD, "Load it with changes", "Load it", blocks, {**about, "import": import_id})
+
+
+def read_load_form(view: dict[str, Any]) -> tuple[int, str, bool, dict[int, str]]:
+    """(the import's id, title, whether it is the default plan, which unknown column by its place holds what)."""
+    chosen_at = [b["block_id"] for b in view["blocks"] if b["block_id"].startswith(f"{COLUMN}_")]
+    chosen = {int(at.removeprefix(f"{COLUMN}_")): fields.choice_of(view, at) for at in chosen_at}
+    meanings = {place: value for place, value in chosen.items() if value and value != LEFT_OUT}
+    is_default = fields.choice_of(view, DEFAULT) == "yes"
+    return int(fields.about_of(view)["import"]), fields.text_of(view, TITLE), is_default, meanings
+
+
+def changes_form(differences: Sequence[Difference], import_id: int, about: dict[str, Any]) -> Block:
+    """Every difference with a box; what Slack knows better has none ticked."""
+    blocks: list[Block] = [section("What is ticked is taken over from the file; everything else stays as it is.")]
+    shown = list(differences)[: EACH * GROUPS]
+    for place in range(0, len(shown), EACH):
+        group = shown[place : place + EACH]
+        options = [(d.key, *_label(d)) for d in group]
+        ticked = [d.key for d in group if d.is_suggested]
+        first, last = group[0].number or "the plan", group[-1].number or "the plan"
+        label = f"Changes from {first} to {last}" if first != last else f"Changes to {first}"
+        blocks.append(
+            fields.field(f"{TICKED}_{place}", cut(label, 75), fields.boxes(options, ticked), is_optional=True)
+        )
+    if len(differences) > len(shown):
+        blocks.append(section(escape(f"… and {len(differences) - len(shown)} more: take these over first.")))
+    return fields.modal(SAVE_CHANGES, "What has changed", "Take over", blocks, {**about, "import": import_id})
+
+
+def read_changes_form(view: dict[str, Any]) -> tuple[int, set[str]]:
+    """(the import's id, the keys of the differences that are ticked)."""
+    return int(fields.about_of(view)["import"]), fields.ticked_in(view, TICKED)
+
+
+def _label(difference: Difference) -> tuple[str, str]:
+    """(an option's text, what else is to be known of it)."""
+    newer = difference.newer_in_slack
+    number = f"{difference.number} " if difference.number else ""
+    said = " → ".join(f"“{cut(text, 32)}”" for text in (difference.before, difference.after) if text)
+    return f"{number}{difference.kind.words}", f"newer in Slack: {newer.words}" if newer else said

@@ -1,0 +1,83 @@
+"""The settings of a workspace: drawn and read back here."""
+
+from typing import Any
+
+from bot.blocks.forms import fields
+from bot.blocks.kit import Block, escape, person, section
+from bot.plan.language.wording import full
+from bot.plan.model.workspace import Workspace
+from bot.plan.people.workspace_settings import WorkspaceSettings
+
+SAVE_SETTINGS = "save_settings"
+COORDINATORS, DIRECTORS, BOARD, OPEN, ALERT_TIME, CASES = (
+    "coordinators",
+    "directors",
+    "board_on",
+    "is_open",
+    "alert_time",
+    "case_pattern",
+)
+
+
+def as_it_stands(workspace: Workspace) -> str:
+    """The settings in sentences."""
+    coordinators = " and ".join(person(u) for u in sorted(workspace.coordinator_ids)) or "nobody yet"
+    directors = " and ".join(person(u) for u in sorted(workspace.director_ids)) or "nobody yet"
+    board = full(workspace.board_on) if workspace.board_on else "no date yet"
+    who = "everybody" if workspace.is_open else "owners, coordinators and directors"
+    cases = f" Case numbers look like `{escape(workspace.case_pattern)}`." if workspace.case_pattern else ""
+    return (
+        f"Coordinates: {coordinators}. Directs: {directors}. Next board: {board}. Updates are recorded by {who}; "
+        f"alerts come at {workspace.alert_time}.{cases}"
+    )
+
+
+def settings_form(workspace: Workspace, about: dict[str, Any], *, notice: str = "") -> Block:
+    """Everything in one form, with what is true now. With a `notice`, that is said in words too: what somebody has
+    chosen in the form before stays in its fields."""
+    times = [(f"{hour:02}:{minute:02}",) * 2 for hour in range(7, 19) for minute in (0, 30)]
+    if (workspace.alert_time,) * 2 not in times:
+        times.append((workspace.alert_time,) * 2)
+    may_update = [("all", "everybody in this workspace"), ("owners", "its owners, coordinators and directors only")]
+    blocks = [
+        fields.field(
+            COORDINATORS,
+            "Plan coordinators",
+            fields.people(workspace.coordinator_ids),
+            is_optional=True,
+            hint="They decide when a date first moves, say who holds which post, and see what could not be sent.",
+        ),
+        fields.field(
+            DIRECTORS,
+            "Directors",
+            fields.people(workspace.director_ids),
+            is_optional=True,
+            hint="They decide when a date moves again or goes beyond the board’s, and when an action is given up.",
+        ),
+        fields.field(BOARD, "Next improvement board", fields.day(workspace.board_on), is_optional=True),
+        fields.field(
+            OPEN, "Who may record updates?", fields.menu(may_update, "all" if workspace.is_open else "owners")
+        ),
+        fields.field(ALERT_TIME, "Alerts on working days at", fields.menu(sorted(times), workspace.alert_time)),
+        fields.field(
+            CASES,
+            "Case numbers look like",
+            fields.text_box(workspace.case_pattern or "", is_long=False),
+            is_optional=True,
+            hint="For example LCS-999999: 9 is any digit, A any letter. Updates with such a number are held back.",
+        ),
+    ]
+    said = [section(f"*They stand now*\n{as_it_stands(workspace)}")] if notice else []
+    return fields.modal(SAVE_SETTINGS, "Plankeeper settings", "Save", [*said, *blocks], about, notice=notice)
+
+
+def read_settings_form(view: dict[str, Any]) -> WorkspaceSettings:
+    """What was chosen."""
+    return WorkspaceSettings(
+        coordinator_ids=frozenset(fields.people_of(view, COORDINATORS)),
+        director_ids=frozenset(fields.people_of(view, DIRECTORS)),
+        board_on=fields.day_of(view, BOARD),
+        is_open=fields.choice_of(view, OPEN) != "owners",
+        alert_time=fields.choice_of(view, ALERT_TIME) or "09:00",
+        case_pattern=fields.text_of(view, CASES) or None,
+    )

@@ -1,0 +1,127 @@
+"""The update form, and the same for "done": drawn and read back here."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from bot.blocks import action_lines
+from bot.blocks.forms import fields
+from bot.blocks.kit import Block, context, cut, escape, quote, section
+from bot.plan.model.action import Action
+from bot.plan.model.rating import TYPED, Impact, Rating
+from bot.plan.model.target import Target
+
+SAVE_UPDATE = "save_update"
+WHICH, RATING, NOTE, IMPACT = "which", "rating", "note", "impact"
+LINK, FILES, MEASURE, READING, FOLLOW_UP = "link", "files", "measure", "reading", "follow_up"
+SAFE = "safe_because"
+
+
+@dataclass(frozen=True, slots=True)
+class FilledIn:
+    """What was put into the form."""
+
+    action_id: int | None
+    rating: Rating | None = None
+    note: str = ""
+    impact: Impact | None = None
+    link: str = ""
+    files: list[dict[str, Any]] = field(default_factory=list)
+    measure_id: int | None = None
+    reading: str = ""
+    follow_up_on: date | None = None
+    safe_because: str = ""
+
+    @property
+    def says_something(self) -> bool:
+        """Whether there is anything to record."""
+        return bool(self.rating or self.note or self.impact or self.reading or self.link or self.files)
+
+
+def update_form(
+    target: Target,
+    about: dict[str, Any],
+    *,
+    filled: FilledIn | None = None,
+    is_done: bool = False,
+    notice: str = "",
+    today: date | None = None,
+    asks_why_safe: bool = False,
+) -> Block:
+    """A form for one action, the inspector's words next to where the owner writes. `about` has its action's id.
+
+    `filled` is what was put in before, if the form is shown again; `notice` says why. With `asks_why_safe` its
+    author can say why the words identify no child.
+    """
+    action = target.action or target.actions[0]
+    is_open = action.rating in TYPED and action.rating is not Rating.DONE  # a note is no second "done"
+    filled = filled or FilledIn(action.id, action.rating if is_open else None)
+    recommendation = target.recommendation
+    blocks = [
+        section(f"*Recommendation {escape(recommendation.number)}*"),
+        quote(recommendation.text, 400),
+        section(f"*{escape(action.number)}* {escape(cut(action.text, 280))}"),
+    ]
+    if today:
+        blocks.append(context(action_lines.standing(action, today)))
+    title = f"{action.number} is done" if is_done else f"Update {action.number}"
+    blocks += _fields(target.recommendation.measures + action.measures, filled, is_done=is_done)
+    if asks_why_safe:
+        hint = "Only if you are sure. Your reason is kept in the audit trail."
+        blocks.append(fields.field(SAFE, "Why it identifies nobody", fields.text_box(), is_optional=True, hint=hint))
+    about = {**about, "action": action.id, "is_done": is_done}
+    return fields.modal(SAVE_UPDATE, title, "Record", blocks, about, notice=notice)
+
+
+def message_form(actions: Sequence[Action], likely: Sequence[Action], note: str, about: dict[str, Any]) -> Block:
+    """The form that saves somebody's message as an update: which action it is about is chosen in it, the likely ones
+    first."""
+    chosen = str(likely[0].id) if len(likely) == 1 else None
+    named = [(str(a.id), f"{a.number} {a.text}") for a in [*likely, *(a for a in actions if a not in likely)]]
+    which = fields.field(WHICH, "Which action is it about?", fields.menu(named, chosen, "Choose the action"))
+    blocks = [which, *_fields((), FilledIn(None, note=note), is_done=False)]
+    is_cut = len(note) > fields.LONGEST
+    notice = f"Only the first {fields.LONGEST:,} characters of the message fit in here." if is_cut else ""
+    return fields.modal(SAVE_UPDATE, "Save as update", "Record", blocks, about, notice=notice)
+
+
+def _fields(measures: Sequence[Any], filled: FilledIn, *, is_done: bool) -> list[Block]:
+    ratings = fields.menu([(r.value, f"{r.symbol} {r.label}") for r in TYPED], filled.rating, "How is it going?")
+    impacts = fields.menu([(i.value, f"{i.symbol} {i.label}") for i in Impact], filled.impact, "What shows it?")
+    note = fields.text_box(filled.note)
+    made = [] if is_done else [fields.field(RATING, "Rating", ratings, is_optional=True)]
+    label = "What shows that it is done?" if is_done else "What has happened?"
+    made.append(fields.field(NOTE, label, note, is_optional=True))
+    evidence = "Whoever signs it off will look at it." if is_done else ""
+    made.append(fields.field(FILES, "Evidence: files or photos", fields.files(), is_optional=True, hint=evidence))
+    made.append(fields.field(LINK, "Evidence: a link", fields.link_box(filled.link), is_optional=True))
+    made.append(fields.field(IMPACT, "Has it made a difference?", impacts, is_optional=True))
+    if measures:
+        named = [(str(m.id), f"{m.label}) {m.text}" if m.label else m.text) for m in measures]
+        chosen = str(filled.measure_id) if filled.measure_id else named[0][0] if len(named) == 1 else None
+        made.append(fields.field(MEASURE, "Success measure", fields.menu(named, chosen, "Which?"), is_optional=True))
+        reading = fields.text_box(filled.reading, is_long=False, hint="97% within 45 days, April–July")
+        made.append(fields.field(READING, "How far it is met", reading, is_optional=True))
+    made.append(fields.field(FOLLOW_UP, "Remind me on", fields.day(filled.follow_up_on), is_optional=True))
+    return made
+
+
+def read_update_form(view: dict[str, Any]) -> FilledIn:
+    """What was put into the form; the action is the one it was drawn for, or the one chosen in it."""
+    about = fields.about_of(view)
+    chosen = fields.choice_of(view, WHICH)
+    rating, impact, measure = (fields.choice_of(view, name) for name in (RATING, IMPACT, MEASURE))
+    reading = fields.text_of(view, READING)
+    return FilledIn(
+        action_id=int(chosen) if chosen else about.get("action"),
+        rating=Rating.DONE if about.get("is_done") else Rating(rating) if rating else None,
+        note=fields.text_of(view, NOTE),
+        impact=Impact(impact) if impact else None,
+        link=fields.text_of(view, LINK),
+        files=fields.files_of(view, FILES),
+        measure_id=int(measure) if measure and reading else None,
+        reading=reading,
+        follow_up_on=fields.day_of(view, FOLLOW_UP),
+        safe_because=fields.text_of(view, SAFE),
+    )

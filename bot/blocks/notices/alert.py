@@ -1,0 +1,80 @@
+"""The channel's alert: what is overdue and what is due soon, and how to answer."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.blocks import action_lines
+from bot.blocks.kit import Block, context, cut, escape, section
+from bot.blocks.reply import Reply
+from bot.plan.language.wording import count, full, short
+from bot.plan.model.action import Action
+from bot.plan.notices.channel_alerts import Alert
+
+SHOWN = 15  # of each kind; a channel's message is to be read, not scrolled
+
+
+def alert(notice: Alert) -> Reply:
+    """One message for one channel; holders are named, which rings them."""
+    today = notice.on
+    blocks = [context(f"{escape(notice.plan.title)} · {full(today)}")]
+    if notice.overdue:
+        blocks += _group(f"⏰ *{count(len(notice.overdue), 'action')} overdue*", notice.overdue, notice)
+    if notice.due_soon:
+        blocks += _group(f"*{count(len(notice.due_soon), 'action')} due soon*", notice.due_soon, notice)
+    if notice.settled:
+        done = "\n".join(
+            f"✔ *{escape(a.number)}* {action_lines.rating(a, today)} · {action_lines.due(a, today)}"
+            for a in notice.settled
+        )
+        blocks.append(section(f"*Answered since*\n{done}"))
+    if not notice.actions:
+        return Reply(_spoken(notice, today), blocks, is_public=True)
+    example = notice.actions[0].number
+    how = f"Reply in this thread, for example `{escape(example)} on track Hubs open`: that is the update."
+    if len(notice.actions) == 1:
+        how = "Reply in this thread, for example `on track Hubs open`: that is the update, no number needed."
+    blocks.append(context(how))
+    return Reply(_spoken(notice, today), blocks, is_public=True)
+
+
+def _group(title: str, actions: Sequence[Action], notice: Alert) -> list[Block]:
+    shown = [section(_line(a, notice)) for a in actions[:SHOWN]]
+    if len(actions) > SHOWN:
+        shown.append(context(f"… and {len(actions) - SHOWN} more: `/plan list overdue`"))
+    return [section(title), *shown]
+
+
+def _line(action: Action, notice: Alert) -> str:
+    today = notice.on
+    owners = action_lines.owners(action, ring=True, standing_in=notice.standing_in)
+    days = action.days_overdue(today)
+    when = (
+        f"{count(days, 'day')} overdue, was due {short(action.due_on or today)}"
+        if days
+        else f"due {full(action.due_on or today)}"
+    )
+    return (
+        f"*{escape(action.number)}* {escape(cut(action.text, 140))}\n"
+        f"{when}{action_lines.moved(action)} · {action_lines.rating(action, today)} · {owners}"
+        f"{_answered(action)}"
+    )
+
+
+def _answered(action: Action) -> str:
+    """What was asked for or returned, and so waits for somebody else."""
+    waits = [each for each in (action_lines.asked(action), action_lines.returned(action)) if each]
+    return "".join(f"\n{each}" for each in waits)
+
+
+def _spoken(notice: Alert, today: date) -> str:
+    parts = []
+    if notice.overdue:
+        late = ", ".join(f"{a.number} by {count(a.days_overdue(today), 'day')}" for a in notice.overdue[:SHOWN])
+        verb = "is" if len(notice.overdue) == 1 else "are"
+        parts.append(f"{count(len(notice.overdue), 'action')} {verb} overdue: {late}.")
+    if notice.due_soon:
+        soon = ", ".join(f"{a.number} on {short(a.due_on or today)}" for a in notice.due_soon[:SHOWN])
+        parts.append(f"{count(len(notice.due_soon), 'action')} due soon: {soon}.")
+    if not parts:
+        return escape(f"{notice.plan.title}: everything in this alert has been answered.")
+    return escape(f"{notice.plan.title}: {' '.join(parts)} Reply in this thread with a number and how it is going.")

@@ -1,0 +1,145 @@
+"""Runs a bot that has been put together: receives what Slack sends, works through what is due, ends cleanly."""
+
+import asyncio
+import contextlib
+import gc
+import os
+import signal
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+
+import structlog
+from aiohttp import ClientError, web
+from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
+from slack_bolt.async_app import AsyncApp
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.jobs.background import Background
+from bot.outbox.schedule import Schedule
+from bot.plan import workspace_registry
+from bot.settings import BadSettings, Settings
+from bot.slack.client import REFUSALS, Connection, Identity, Refused, Unreachable
+from bot.slack.messaging import why_refused
+from bot.web import make_web_app
+from storage.database import Database
+from storage.migrations import is_current
+
+log = structlog.get_logger()
+
+FIRST_TRY = 5  # seconds
+
+
+@dataclass(frozen=True)
+class Bot:
+    """A bot put together: what answers Slack, and what speaks unasked."""
+
+    app: AsyncApp
+    database: Database
+    background: Background
+    connection: Connection
+    sender: AsyncWebClient
+    schedule: Schedule
+
+
+async def serve(
+    settings: Settings, made: AbstractAsyncContextManager[Bot], *, receives: bool = True, works: bool = True
+) -> None:
+    """Runs until told to stop (SIGINT, SIGTERM): receives what Slack sends, works through what is due, or both."""
+    stop = asyncio.Event()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(name, stop.set)
+    async with made as bot:
+        await greet(bot)
+        gc.freeze()  # what was made at the start stays: looking it over again made one answer in a hundred slow
+        async with contextlib.AsyncExitStack() as running:
+            if receives:
+                await running.enter_async_context(receiver(settings, bot))
+            if works:
+                timer = asyncio.create_task(bot.schedule.run(stop))
+                running.push_async_callback(asyncio.wait, {timer})
+            await stop.wait()
+            log.info("stopping")
+
+
+async def connected(database: Database, identity: Identity) -> None:
+    """Notes whom Slack says the token is for; a plan that waited for its workspace becomes that workspace's."""
+    await database.run(workspace_registry.connect, identity.team_id, identity.team_name, datetime.now(UTC))
+
+
+async def greet(bot: Bot) -> None:
+    """Asks Slack who we are; BadSettings if it refuses the token. If it can't be reached, the first request asks."""
+    try:
+        identity = await bot.connection.identity()
+        log.info("connected", workspace=identity.team_id, name=identity.team_name)
+    except Refused as error:
+        raise BadSettings(f"SLACK_BOT_TOKEN was refused by Slack ({error}).") from None
+    except Unreachable as error:
+        log.warning("Slack can't be reached yet; going on", error=str(error))
+
+
+@asynccontextmanager
+async def receiver(settings: Settings, bot: Bot) -> AsyncIterator[str]:
+    """Receives what Slack sends, by its socket or over HTTP; gives the HTTP address, or "" with a socket."""
+    if settings.slack_app_token:
+        handler = AsyncSocketModeHandler(bot.app, settings.slack_app_token.get_secret_value())
+        connecting = asyncio.create_task(_connect(handler))
+        try:
+            # Slack may be out of reach for a while: going on trying must not stand in the way of being told to stop.
+            done, _ = await asyncio.wait({connecting}, timeout=FIRST_TRY)
+            if done:
+                connecting.result()
+            yield ""
+        finally:
+            connecting.cancel()
+            await asyncio.wait({connecting})
+            await handler.close_async()  # type: ignore[no-untyped-call]
+        return
+    secret = settings.slack_signing_secret.get_secret_value() if settings.slack_signing_secret else ""
+    runner = web.AppRunner(make_web_app(bot.app, secret, partial(_is_ready, bot.database)), access_log=None)
+    await runner.setup()
+    try:
+        try:
+            await web.TCPSite(runner, settings.host, settings.port).start()
+        except OSError as error:
+            raise cannot_listen(settings, error) from None
+        host, port, *_ = runner.addresses[0]
+        log.info("listening", by="http", address=f"http://{host}:{port}")
+        yield f"http://{host}:{port}"
+    finally:
+        await runner.cleanup()
+
+
+async def _connect(handler: AsyncSocketModeHandler) -> None:
+    """Opens the socket, however often it takes; BadSettings if Slack does not accept the token."""
+    while True:
+        try:
+            await handler.connect_async()  # type: ignore[no-untyped-call]
+        except SlackApiError as error:
+            why = why_refused(error)
+            if why in REFUSALS:
+                raise BadSettings(f"SLACK_APP_TOKEN was refused by Slack ({why}).") from None
+        except (ClientError, TimeoutError, OSError) as error:
+            why = str(error)
+        else:
+            log.info("listening", by="socket")
+            return
+        log.warning("the socket can't be opened yet; trying again", error=why)
+        await asyncio.sleep(FIRST_TRY)
+
+
+def cannot_listen(settings: Settings, error: OSError) -> BadSettings:
+    """What to say when an address is taken, or not ours."""
+    why = os.strerror(error.errno or 0)
+    return BadSettings(f"HOST, PORT: can't listen on {settings.host}:{settings.port} ({why}).")
+
+
+async def _is_ready(database: Database) -> bool:
+    try:
+        return await asyncio.to_thread(is_current, database)
+    except SQLAlchemyError:
+        return False

@@ -1,0 +1,57 @@
+"""Copies evidence from Slack into the data folder, because Slack hides old files. What failed is tried again later."""
+
+import asyncio
+import hashlib
+from datetime import datetime
+from pathlib import Path
+
+import structlog
+from aiohttp import ClientError
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.plan.model.workspace import Workspace
+from bot.plan.updates import evidence
+from bot.slack.files import Files, NotFetched
+from bot.slack.messaging import why_refused
+from storage.database import Database
+
+log = structlog.get_logger()
+
+FOR_GOOD = {"file_not_found", "file_deleted", "missing_scope", "not_allowed_token_type"}
+
+
+class Copies:
+    """Keeps files under their hash."""
+
+    def __init__(self, database: Database, files: Files, folder: Path) -> None:
+        self._database, self._files, self._folder = database, files, folder
+
+    async def copy_all(self, client: AsyncWebClient, workspace: Workspace, now: datetime) -> None:
+        """Copies what has not been copied yet."""
+        team_id = workspace.team_id
+        for file in await self._database.read(evidence.uncopied, team_id):
+            try:
+                name, url, content = await self._files.fetch(client, file.file_id)
+                sha256 = hashlib.sha256(content).hexdigest()
+                path = await asyncio.to_thread(self._keep, team_id, sha256, content)
+            except SlackApiError as error:
+                why = why_refused(error)
+                is_final = why in FOR_GOOD
+                await self._database.run(evidence.could_not_copy, team_id, file.id, why, for_good=is_final)
+            except (NotFetched, ClientError, TimeoutError, OSError) as error:
+                log.warning("evidence could not be copied", workspace=team_id, file=file.file_id, why=str(error))
+                await self._database.run(evidence.could_not_copy, team_id, file.id, str(error))
+            else:
+                await self._database.run(evidence.keep_copy, team_id, file.id, name, url, path, sha256)
+
+    def _keep(self, team_id: str, sha256: str, content: bytes) -> str:
+        """Writes it whole or not at all; the same file is kept once. Returns its path under the data folder."""
+        path = Path("evidence") / team_id / sha256[:2] / sha256
+        whole = self._folder / path
+        if not whole.exists():
+            whole.parent.mkdir(parents=True, exist_ok=True)
+            part = whole.with_suffix(".part")
+            part.write_bytes(content)
+            part.replace(whole)
+        return str(path)

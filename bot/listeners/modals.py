@@ -1,0 +1,102 @@
+"""Windows: forms opened while Slack lets them be, and filled in when they are ready."""
+
+import asyncio
+from typing import Any
+
+import structlog
+from slack_bolt.async_app import AsyncBoltContext, AsyncRespond
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.blocks.forms import fields
+from bot.blocks.forms.assign import SAVE_POST
+from bot.blocks.forms.change_request import SAVE_REQUEST
+from bot.blocks.forms.return_ import SAVE_RETURN
+from bot.blocks.forms.update import SAVE_UPDATE
+from bot.blocks.kit import section
+from bot.blocks.reply import Reply
+from bot.slack import messaging
+
+log = structlog.get_logger()
+
+Payload = dict[str, Any]
+FORM_WITHIN = 1.0  # seconds: Slack lets a form be opened for three
+TYPED_INSTEAD = {  # what does the same as a form, if Slack will not open it
+    SAVE_UPDATE: "/plan update 5 on track Hubs open",
+    SAVE_REQUEST: "/plan due 5.1 31 March because the tender slipped",
+    SAVE_RETURN: "/plan return 5.1 because two hubs are still closed",
+    SAVE_POST: '/plan assign "Head of Service Early Help" @user',
+}
+WAITING = fields.modal("waiting", "One moment", "OK", [section("I am looking it up …")], {})
+WAITING.pop("submit")
+
+
+async def open_when_ready(
+    doing: "asyncio.Task[Reply | None]",
+    client: AsyncWebClient,
+    trigger_id: str,
+    respond: AsyncRespond,
+    context: AsyncBoltContext,
+    *,
+    within: float = FORM_WITHIN,
+) -> None:
+    """Opens the form that is being looked up; if that takes longer, a window now, to be filled in when it can be."""
+    await asyncio.wait({doing}, timeout=within)
+    opened = None if doing.done() else await open_view(client, trigger_id, WAITING)
+    is_late = not doing.done()
+    reply = await doing
+    if reply is None:
+        return
+    if opened:
+        await fill_in(client, str(opened["id"]), reply)
+    elif reply.view and not is_late:
+        await open_form(client, trigger_id, reply, respond, context)
+    elif reply.view:
+        await say_how_to_type(client, respond, context, reply.view)
+    if not reply.view:
+        await messaging.respond_with(respond, client, context.channel_id, context.user_id or "", reply)
+
+
+async def fill_in(client: AsyncWebClient, view_id: str, reply: Reply | None) -> None:
+    """Puts the form, or what there is to say instead, into the window that was opened for it."""
+    said = section(reply.text if reply else "That is done.")
+    view = (
+        reply.view if reply and reply.view else {**WAITING, "title": fields.plain_text("Plankeeper"), "blocks": [said]}
+    )
+    try:
+        await client.views_update(view_id=view_id, view=view)
+    except SlackApiError as error:  # closed meanwhile, most likely
+        log.info("a form could not be filled in", why=messaging.why_refused(error))
+
+
+async def open_view(client: AsyncWebClient, trigger_id: str, view: Payload) -> Payload | None:
+    """The view as Slack opened it, or None if it would not."""
+    try:
+        answer = await client.views_open(trigger_id=trigger_id, view=view)
+    except SlackApiError as error:
+        log.warning("a form could not be opened", why=messaging.why_refused(error))
+        return None
+    opened: Payload = answer.get("view") or {}
+    return opened
+
+
+async def open_form(
+    client: AsyncWebClient, trigger_id: str, reply: Reply, respond: AsyncRespond, context: AsyncBoltContext
+) -> None:
+    """Opens a reply's form, or says how to type it if Slack will not."""
+    if await open_view(client, trigger_id, reply.view or {}) is None:
+        await say_how_to_type(client, respond, context, reply.view or {})
+
+
+async def say_how_to_type(
+    client: AsyncWebClient, respond: AsyncRespond, context: AsyncBoltContext, view: Payload
+) -> None:
+    """For somebody whom Slack showed no form: what to type instead."""
+    typed = TYPED_INSTEAD.get(str(view.get("callback_id")))
+    instead = f"You can type it instead: `{typed}`." if typed else "Please try that again."
+    sorry = Reply(f"Slack would not open the form. {instead}", is_private=True)
+    user_id = context.user_id or ""
+    if respond.response_url:
+        await messaging.respond_with(respond, client, context.channel_id, user_id, sorry, replace_original=False)
+    else:  # from the App Home
+        await messaging.post(client, user_id, sorry)

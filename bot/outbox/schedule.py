@@ -1,0 +1,78 @@
+"""The daily timer: each workspace is swept once on a working day, at its own alert time."""
+
+import asyncio
+import contextlib
+from collections.abc import Awaitable, Callable
+from datetime import date, datetime, time
+
+import structlog
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.outbox.sweep import sweep
+from bot.plan.language.dates.calendar import is_working_day
+from bot.plan.model.workspace import Workspace
+from bot.plan.retention import forget_imports, forget_receipts
+from bot.plan.workspace_registry import team_ids
+from storage.database import Database
+
+log = structlog.get_logger()
+
+TICK = 30  # seconds; well under the minute that an alert time is told to
+
+
+def is_time(local: datetime, alert_time: str, last: date | None) -> bool:
+    """Whether a workspace's sweep is due: a working day, its alert time has come, and it has not run today.
+
+    Later on the same day counts too, so that a restart at noon makes good what the morning missed.
+    """
+    at = time.fromisoformat(alert_time)
+    return last != local.date() and is_working_day(local.date()) and local.time() >= at
+
+
+class Schedule:
+    """Runs while the process does. What has been sent is in the database, so running twice sends nothing twice."""
+
+    def __init__(
+        self,
+        database: Database,
+        current: Callable[[str], Awaitable[Workspace]],
+        clock: Callable[[], datetime],
+        client_for: Callable[[str], Awaitable[AsyncWebClient | None]],
+        timezone: str,
+        refresh: Callable[[str], Awaitable[None]],
+    ) -> None:
+        self._database, self._current, self._clock = database, current, clock
+        self._client_for, self._timezone, self._refresh = client_for, timezone, refresh
+        self._last: dict[str, date] = {}
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Ticks until it is told to stop; a tick under way is finished, so that what is sent is marked as sent."""
+        while not stop.is_set():
+            try:
+                await self.tick()
+            except Exception:
+                log.exception("the timer failed; it goes on")
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(stop.wait(), TICK)
+
+    async def tick(self) -> None:
+        """Sweeps every connected workspace whose time has come."""
+        for team_id in await self._database.read(team_ids):
+            try:
+                if client := await self._client_for(team_id):
+                    await self._sweep_when_due(team_id, client)
+                    await self._refresh(team_id)
+            except Exception:
+                log.exception("a sweep failed", workspace=team_id)
+        await self._database.run(forget_receipts, self._clock())
+        await self._database.run(forget_imports, self._clock())
+
+    async def _sweep_when_due(self, team_id: str, client: AsyncWebClient) -> None:
+        workspace = await self._current(team_id)
+        local = workspace.local(self._clock())
+        if is_time(local, workspace.alert_time, self._last.get(team_id)):
+            messages = await sweep(self._database, team_id, local, self._timezone, client)
+            failed = [message for message in messages if message.error]
+            log.info("swept", workspace=team_id, messages=len(messages), failed=len(failed))
+            if not failed:  # otherwise the next tick tries what failed again, as often as a notice may be tried
+                self._last[team_id] = local.date()

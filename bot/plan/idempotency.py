@@ -1,0 +1,45 @@
+"""Occurrences: done once, however often something is asked for, and only if things stand as they were seen."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session
+
+from bot.errors import PlanError
+from bot.plan.model.workspace import Workspace
+from bot.plan.snapshot import load_workspace
+from storage import receipts
+
+
+class Stale(PlanError):
+    """What a form was drawn from is not what stands now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What came of it."""
+
+    value: Any
+
+
+def run_once(
+    session: Session,
+    team_id: str,
+    key: str,
+    now: datetime,
+    is_as_seen: Callable[[Workspace], bool],
+    work: Callable[..., Any],
+    *args: Any,
+    **more: Any,
+) -> Done | None:
+    """Does it under a key that is claimed in the same transaction; None if that has been done before.
+
+    Changed if things do not stand as they were seen: then nothing is claimed, and it can be asked for again.
+    """
+    if not receipts.claim(session, team_id, key, now):
+        return None
+    if not is_as_seen(load_workspace(session, team_id)):
+        raise Stale("Somebody has changed this meanwhile. Nothing was recorded.")
+    return Done(work(session, team_id, *args, **more))

@@ -1,0 +1,134 @@
+"""Amendments: what a newer file changes within a recommendation or action, in the rows that hold it."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from sqlmodel import Session
+
+from bot.plan.imports.create import Loader
+from bot.plan.imports.differences import Difference
+from bot.plan.model.decisions import ChangeKind, Decision
+from bot.plan.model.document import Document, PrintedAction, PrintedMeasure, PrintedProgress
+from bot.plan.people.title_matching import is_same_post
+from storage import plans, tables
+
+
+class Amender:
+    """Changes a plan's rows as differences say; who ticked them, and the file's name, stand with what is recorded."""
+
+    def __init__(
+        self,
+        session: Session,
+        team_id: str,
+        plan_id: int,
+        document: Document,
+        file_name: str,
+        user_id: str,
+        now: datetime,
+    ) -> None:
+        self.session, self.team_id, self.plan_id, self.document = session, team_id, plan_id, document
+        self.file_name, self.user_id, self.now = file_name, user_id, now
+        self.loader = Loader(session, team_id, now)
+        # What came back from the archive: a recommendation's id, or an action's.
+        self.back: set[tuple[int | None, int | None]] = set()
+
+    def recommendation(self, recommendation_id: int | None) -> tables.Recommendation:
+        return self.session.get_one(tables.Recommendation, recommendation_id)
+
+    def action(self, action_id: int | None) -> tables.Action:
+        return self.session.get_one(tables.Action, action_id)
+
+    def reword(self, difference: Difference) -> None:
+        row = self.recommendation(difference.recommendation_id)
+        row.text = difference.after or ""
+        self.session.add(row)
+
+    def reword_action(self, difference: Difference) -> None:
+        row = self.action(difference.action_id)
+        row.text = difference.after or ""
+        self.session.add(row)
+
+    def use_owners(self, difference: Difference) -> None:
+        assert isinstance(difference.printed, PrintedAction)
+        assert difference.action_id
+        owners = plans.owners_of(self.session, self.team_id, difference.action_id)
+        before = [self.session.get_one(tables.Post, each.post_id) for each in owners]
+        titles = difference.printed.owners
+        likes = [next((post for post in before if is_same_post(post.title, title)), None) for title in titles]
+        self.own(difference.action_id, [self.loader.post(*pair) for pair in zip(titles, likes, strict=True)])
+
+    def own(self, action_id: int, post_ids: Sequence[int]) -> None:
+        for row in plans.owners_of(self.session, self.team_id, action_id):
+            self.session.delete(row)
+        self.session.flush()
+        self.loader.add_owners(action_id, post_ids)
+
+    def use_due(self, difference: Difference) -> None:
+        """The file's date; one that was agreed in Slack stands, and the plan only notes what the file prints.
+
+        A moved date counts as moved, whoever moved it: it is recorded as a request that who ticked it agreed to.
+        """
+        assert isinstance(difference.printed, PrintedAction)
+        row, to_on = self.action(difference.action_id), difference.printed.due_on
+        is_agreed = row.due_on != row.printed_due_on
+        row.printed_due_on, row.due_text = to_on, difference.printed.due_text
+        if not is_agreed:
+            if row.due_on and to_on:
+                self.session.add(self.move(row, to_on))
+            row.due_on, row.original_due_on = to_on, row.original_due_on or to_on
+        self.session.add(row)
+
+    def move(self, row: tables.Action, to_on: date) -> tables.ChangeRequest:
+        assert row.id
+        return tables.ChangeRequest(
+            team_id=self.team_id,
+            action_id=row.id,
+            kind=ChangeKind.DUE,
+            from_on=row.due_on,
+            to_on=to_on,
+            agreed_on=to_on,
+            reason=f"The file {self.file_name} says “{row.due_text or 'no date'}”.",
+            asked_by=self.user_id,
+            asked_at=self.now,
+            decision=Decision.AGREED,
+            decided_by=self.user_id,
+            decided_at=self.now,
+        )
+
+    def use_rating(self, difference: Difference) -> None:
+        """What the file prints; a rating that was given in Slack is newer, and stands."""
+        assert isinstance(difference.printed, PrintedAction)
+        row = self.action(difference.action_id)
+        row.delivery, row.delivery_text = difference.printed.delivery, difference.printed.delivery_text
+        self.session.add(row)
+
+    def add_measure(self, difference: Difference) -> None:
+        assert isinstance(difference.printed, PrintedMeasure)
+        assert difference.recommendation_id
+        self.loader.add_measure(
+            difference.recommendation_id, difference.action_id, difference.place[0], difference.printed
+        )
+        self.relabel(difference)
+
+    def reword_measure(self, difference: Difference) -> None:
+        assert isinstance(difference.printed, PrintedMeasure)
+        row = self.session.get_one(tables.SuccessMeasure, difference.subject_id)
+        row.label, row.text = difference.printed.label, difference.printed.text
+        self.session.add(row)
+
+    def archive_measure(self, difference: Difference) -> None:
+        row = self.session.get_one(tables.SuccessMeasure, difference.subject_id)
+        row.archived_at = self.now
+        self.session.add(row)
+        self.relabel(difference)
+
+    def relabel(self, difference: Difference) -> None:
+        for measure_id, label in difference.labels:
+            row = self.session.get_one(tables.SuccessMeasure, measure_id)
+            row.label = label
+            self.session.add(row)
+
+    def add_progress(self, difference: Difference) -> None:
+        assert isinstance(difference.printed, PrintedProgress)
+        assert difference.recommendation_id
+        self.loader.add_progress(difference.recommendation_id, difference.action_id, difference.printed)

@@ -1,0 +1,72 @@
+"""What is newer in Slack than in a file: a date that was agreed, a rating that was given, a sign-off, an update."""
+
+from datetime import datetime
+
+from bot.plan.imports.differences import Newer
+from bot.plan.language.wording import full
+from bot.plan.model.action import Action, Measure
+from bot.plan.model.decisions import ChangeKind, Decision
+from bot.plan.model.rating import Rating
+from bot.plan.model.workspace import Recommendation
+
+
+def newer_due(action: Action) -> Newer | None:
+    """A date that was agreed, one that waits for a decision, or a sign-off."""
+    if action.due_on != action.printed_due_on:
+        to = f"to {full(action.due_on)} " if action.due_on else ""
+        for each in reversed(action.changes):
+            if each.kind is ChangeKind.DUE and each.decision is Decision.AGREED and each.decided_at:
+                return Newer(f"moved {to}by agreement", each.decided_by, each.decided_at.date())
+    change = action.open_change
+    if change and change.to_on:
+        return Newer(
+            f"asked for {full(change.to_on)}, which is not decided yet", change.asked_by, change.asked_at.date()
+        )
+    return newer_sign_off(action)
+
+
+def newer_rating(action: Action) -> Newer | None:
+    """A rating, a pause or an end, a sign-off or a return."""
+    standing, returned = action.standing, action.returned
+    if standing.at is None or standing.rating is None:
+        return Newer("returned", returned.by, returned.at.date()) if returned else None
+    words = "signed off" if standing.rating is Rating.SIGNED_OFF else f"rated {standing.rating.label}"
+    return Newer(words, standing.by, standing.at.date())
+
+
+def newer_sign_off(action: Action) -> Newer | None:
+    """A sign-off that stands: it was given for the action as it was."""
+    is_signed = action.rating is Rating.SIGNED_OFF
+    return newer_rating(action) if is_signed else None
+
+
+def newer_of_action(action: Action) -> Newer | None:
+    """The last thing that people said or decided of an action, which the file it has gone from may not know."""
+    said = [(u.at, "updated", u.author_id) for u in action.updates if not u.is_printed]
+    for change in action.changes:
+        said.append((change.asked_at, "asked for a change", change.asked_by))
+        if change.decision and change.decided_at:
+            said.append((change.decided_at, f"{change.decision} a change", change.decided_by))
+    said += [(v.at, "signed off" if v.is_signed_off else "returned", v.by) for v in action.verdicts]
+    return _newest(said)
+
+
+def newer_of_recommendation(recommendation: Recommendation) -> Newer | None:
+    """The same, of a whole recommendation."""
+    of_actions = [newer for action in recommendation.actions if (newer := newer_of_action(action))]
+    own = _newest([(u.at, "updated", u.author_id) for u in recommendation.updates if not u.is_printed])
+    every = [*of_actions, *([own] if own else [])]
+    return max(every, key=lambda newer: newer.on, default=None)
+
+
+def newer_of_measure(measure: Measure) -> Newer | None:
+    """A reading that somebody has given of it."""
+    latest = measure.latest
+    return Newer("measured", latest.author_id, latest.at.date()) if latest else None
+
+
+def _newest(said: list[tuple[datetime, str, str | None]]) -> Newer | None:
+    if not said:
+        return None
+    at, words, by = max(said, key=lambda each: each[0])
+    return Newer(words, by, at.date())

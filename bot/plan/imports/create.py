@@ -1,0 +1,213 @@
+"""Loading: a document becomes a plan of the workspace."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.errors import PlanError
+from bot.plan.imports.diff import diff
+from bot.plan.imports.differences import Comparison
+from bot.plan.model.document import Document, PrintedAction, PrintedMeasure, PrintedProgress, PrintedRecommendation
+from bot.plan.snapshot import load_workspace
+from storage import audit, plans, workspaces
+from storage.tables import (
+    Action,
+    ActionPost,
+    Plan,
+    Post,
+    ProgressUpdate,
+    Recommendation,
+    SuccessMeasure,
+)
+
+UNTITLED = "Improvement plan"
+
+
+def load_document(
+    session: Session, team_id: str, document: Document, source_name: str, now: datetime, title: str | None = None
+) -> bool:
+    """Saves a document as a plan; the workspace's first becomes its default.
+
+    False, and nothing changed, if this very plan is loaded already. A different plan of the same title is refused:
+    what people have recorded since must not be lost to it.
+    """
+    workspaces.ensure(session, team_id)
+    name = title or document.title or UNTITLED
+    loaded = plans.plan_titled(session, team_id, name)
+    if loaded and loaded.source_digest == document.digest:
+        return False
+    if loaded:
+        raise PlanError(
+            f"A plan called “{name}” is loaded already and this file differs from it. Nothing was changed: give the "
+            "file to the bot in Slack, which shows what differs for somebody to tick, or load it as a second plan "
+            "under another name with --title."
+        )
+    save_plan(session, team_id, document, name, source_name, None, now, is_default=False)
+    return True
+
+
+def compare_with_loaded(session: Session, team_id: str, document: Document, title: str | None) -> Comparison | None:
+    """What loading this file again would change; None if no plan of its title is loaded."""
+    name = title or document.title or UNTITLED
+    plan = next((plan for plan in load_workspace(session, team_id).plans if plan.title == name), None)
+    return diff(plan, document) if plan else None
+
+
+def save_plan(
+    session: Session,
+    team_id: str,
+    document: Document,
+    title: str,
+    source_name: str,
+    user_id: str | None,
+    now: datetime,
+    *,
+    is_default: bool,
+) -> int:
+    """Saves a document as a new plan of this title; returns its id. The workspace's first is its default in any case.
+
+    The workspace is locked already (`workspaces.ensure`), and has no plan of this title.
+    """
+    if is_default:
+        plans.unset_default(session, team_id)
+    plan = Plan(
+        team_id=team_id,
+        title=title,
+        printed_title=document.title,
+        rating_key=document.rating_key,
+        is_default=is_default or plans.is_first_plan(session, team_id),
+        source_name=source_name,
+        source_digest=document.digest,
+        imported_by=user_id,
+        imported_at=now,
+    )
+    session.add(plan)
+    session.flush()
+    assert plan.id is not None
+    loader = Loader(session, team_id, now)
+    for position, printed in enumerate(document.recommendations):
+        loader.add_recommendation(plan.id, position, printed)
+    audit.note(
+        session, team_id, now, "loaded plan", f"plan {plan.id}", who=user_id, source="import",
+        after={"title": title, "file": source_name, "recommendations": len(document.recommendations)},
+    )  # fmt: skip
+    return plan.id
+
+
+class Loader:
+    """Makes rows of what a document prints."""
+
+    def __init__(self, session: Session, team_id: str, now: datetime) -> None:
+        self.session, self.team_id, self.now = session, team_id, now
+        self.posts: dict[str, int] = {}
+
+    def add_recommendation(self, plan_id: int, position: int, printed: PrintedRecommendation) -> int:
+        """A recommendation with all that answers it; returns its id."""
+        recommendation_id = self.add_bare(plan_id, position, printed)
+        for place, action in enumerate(printed.actions):
+            self.add_action(recommendation_id, place, action)
+        return recommendation_id
+
+    def add_bare(self, plan_id: int, position: int, printed: PrintedRecommendation) -> int:
+        """A recommendation without its actions; returns its id."""
+        row = Recommendation(
+            team_id=self.team_id,
+            plan_id=plan_id,
+            position=position,
+            number=printed.number,
+            section=printed.section,
+            text=printed.text,
+        )
+        self.session.add(row)
+        self.session.flush()
+        assert row.id is not None
+        self._add_notes(row.id, None, printed.measures, printed.progress)
+        return row.id
+
+    def add_action(self, recommendation_id: int, position: int, printed: PrintedAction) -> int:
+        """An action of a recommendation; returns its id."""
+        row = Action(
+            team_id=self.team_id,
+            recommendation_id=recommendation_id,
+            position=position,
+            number=printed.number,
+            text=printed.text,
+            due_on=printed.due_on,
+            original_due_on=printed.due_on,
+            printed_due_on=printed.due_on,
+            due_text=printed.due_text,
+            delivery=printed.delivery,
+            delivery_text=printed.delivery_text,
+        )
+        self.session.add(row)
+        self.session.flush()
+        assert row.id is not None
+        self.add_owners(row.id, [self.post(title) for title in printed.owners])
+        self._add_notes(recommendation_id, row.id, printed.measures, printed.progress)
+        return row.id
+
+    def add_owners(self, action_id: int, post_ids: Sequence[int]) -> None:
+        """These posts own an action, in this order."""
+        self.session.add_all(
+            ActionPost(action_id=action_id, post_id=post_id, team_id=self.team_id, position=place)
+            for place, post_id in enumerate(dict.fromkeys(post_ids))
+        )
+
+    def post(self, title: str, like: Post | None = None) -> int:
+        """The id of the post with this title; a new one has the people of the post that it is `like`."""
+        if title not in self.posts:
+            row = plans.post_titled(self.session, self.team_id, title) or Post(
+                team_id=self.team_id,
+                title=title,
+                holder_id=like.holder_id if like else None,
+                deputy_id=like.deputy_id if like else None,
+                service_id=like.service_id if like else None,
+            )
+            self.session.add(row)
+            self.session.flush()
+            assert row.id is not None
+            self.posts[title] = row.id
+        return self.posts[title]
+
+    def add_measure(
+        self, recommendation_id: int, action_id: int | None, position: int, measure: PrintedMeasure
+    ) -> None:
+        """A success measure of a recommendation, or of one action of it."""
+        self.session.add(
+            SuccessMeasure(
+                team_id=self.team_id,
+                recommendation_id=recommendation_id,
+                action_id=action_id,
+                position=position,
+                label=measure.label,
+                text=measure.text,
+            )
+        )
+
+    def add_progress(self, recommendation_id: int, action_id: int | None, entry: PrintedProgress) -> None:
+        """A progress note as printed, on a recommendation or one action of it."""
+        self.session.add(
+            ProgressUpdate(
+                team_id=self.team_id,
+                recommendation_id=recommendation_id,
+                action_id=action_id,
+                note=entry.text,
+                typed=entry.text,
+                on=entry.on,
+                source="import",
+                created_at=self.now,
+            )
+        )
+
+    def _add_notes(
+        self,
+        recommendation_id: int,
+        action_id: int | None,
+        measures: Sequence[PrintedMeasure],
+        progress: Sequence[PrintedProgress],
+    ) -> None:
+        for position, measure in enumerate(measures):
+            self.add_measure(recommendation_id, action_id, position, measure)
+        for entry in progress:
+            self.add_progress(recommendation_id, action_id, entry)

@@ -1,0 +1,123 @@
+"""What differs between a recommendation or action and the same one printed in a newer file: all but its number.
+
+Three things are laid side by side: what the file prints, what it printed when it was last imported, and what Slack
+knows. Where the file prints what it printed before, nothing was edited, however far Slack has moved on; and where it
+prints what Slack has come to, both agree.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from bot.plan.imports.conflicts import newer_due, newer_of_measure, newer_rating, newer_sign_off
+from bot.plan.imports.differences import Difference, DifferenceKind
+from bot.plan.imports.text_matching import MatchedRecommendation, pairs, plain
+from bot.plan.language.wording import full
+from bot.plan.model.action import Action, Measure, Update
+from bot.plan.model.document import PrintedAction, PrintedMeasure, PrintedProgress
+from bot.plan.model.workspace import Recommendation
+
+SIGNATURE = 80  # characters that an export may put before an update's words: its day, author and rating
+
+
+def of_recommendation(matched: MatchedRecommendation) -> Iterator[Difference]:
+    """What the file changes of a recommendation that is in the plan: its words, measures and progress."""
+    old, new = matched.standing, matched.printed
+    assert old is not None
+    known = (*old.all_updates, *(u for each in matched.actions if each.action for u in each.action.updates))
+    found = [*_measures(old.number, old.measures, new.measures), *_progress(old.number, new.progress, known)]
+    if plain(old.text) != plain(new.text):
+        found.insert(0, Difference(DifferenceKind.REWORDED, old.number, old.text, new.text, printed=new))
+    for each in found:
+        yield replace(each, recommendation_id=old.id)
+
+
+def of_action(old: Action, new: PrintedAction, home: Recommendation, owners: frozenset[str]) -> Iterator[Difference]:
+    """What the file changes of an action that is in the plan. `owners` are the titles of its posts as the file spells
+    them."""
+    for each in _of_action(old, new, owners):
+        yield replace(each, recommendation_id=home.id, action_id=old.id)
+
+
+def _of_action(old: Action, new: PrintedAction, owners: frozenset[str]) -> Iterator[Difference]:
+    at = old.number
+    if plain(old.text) != plain(new.text):
+        yield Difference(DifferenceKind.ACTION_REWORDED, at, old.text, new.text, newer_sign_off(old), printed=new)
+    if owners != {plain(title) for title in new.owners}:
+        before, after = ("; ".join(titles) or None for titles in ([p.title for p in old.owners], new.owners))
+        yield Difference(DifferenceKind.OWNERS, at, before, after, printed=new)
+    if _is_due_edited(old, new):
+        before, after = _due(old.due_on, old.due_text), _due(new.due_on, new.due_text)
+        yield Difference(DifferenceKind.DUE, at, before, after, newer_due(old), printed=new)
+    if _is_rating_edited(old, new):
+        before = old.rating.label if old.rating else old.rating_text
+        after = new.delivery.label if new.delivery else new.delivery_text
+        yield Difference(DifferenceKind.RATING, at, before, after, newer_rating(old), printed=new)
+    yield from _measures(at, old.measures, new.measures)
+    yield from _progress(at, new.progress, old.updates)
+
+
+def _is_due_edited(old: Action, new: PrintedAction) -> bool:
+    if new.due_on is None and old.printed_due_on is None:
+        return plain(new.due_text) != plain(old.due_text)
+    return new.due_on not in (old.printed_due_on, old.due_on)
+
+
+def _due(on: date | None, text: str | None) -> str | None:
+    return full(on) if on else text
+
+
+def _is_rating_edited(old: Action, new: PrintedAction) -> bool:
+    if new.delivery is None and old.printed_rating is None:
+        return plain(new.delivery_text) != plain(old.rating_text)
+    return new.delivery not in (old.printed_rating, old.rating)
+
+
+def _measures(number: str, olds: Sequence[Measure], news: Sequence[PrintedMeasure]) -> list[Difference]:
+    found = pairs(olds, news)
+    made: list[Difference] = []
+    relabelled: list[tuple[Measure, PrintedMeasure]] = []
+    for place, new in enumerate(news):
+        old = found.get(place)
+        if old is None:
+            made.append(
+                Difference(DifferenceKind.NEW_MEASURE, number, None, _labelled(new), printed=new, place=(place,))
+            )
+        elif plain(old.text) != plain(new.text):
+            made.append(_reworded(number, old, new))
+        elif old.label != new.label:
+            relabelled.append((old, new))
+    kept = {old.id for old in found.values()}
+    for old in olds:
+        if old.id not in kept:
+            newer = newer_of_measure(old)
+            made.append(Difference(DifferenceKind.GONE_MEASURE, number, _labelled(old), None, newer, subject_id=old.id))
+    # One that was put in or taken out relabels the others; otherwise a new label is an edit of its own.
+    shifting = next((at for at, each in enumerate(made) if each.kind is not DifferenceKind.MEASURE_REWORDED), None)
+    if shifting is None:
+        return made + [_reworded(number, old, new) for old, new in relabelled]
+    made[shifting] = replace(made[shifting], labels=tuple((old.id, new.label) for old, new in relabelled))
+    return made
+
+
+def _reworded(number: str, old: Measure, new: PrintedMeasure) -> Difference:
+    return Difference(
+        DifferenceKind.MEASURE_REWORDED, number, _labelled(old), _labelled(new), subject_id=old.id, printed=new
+    )  # fmt: skip
+
+
+def _labelled(measure: Measure | PrintedMeasure) -> str:
+    return f"{measure.label}) {measure.text}" if measure.label else measure.text
+
+
+def _progress(number: str, printed: Iterable[PrintedProgress], known: Sequence[Update]) -> Iterator[Difference]:
+    """Entries that the file has and nobody has said yet. One that the file lost or reworded stays: history is only
+    ever added to."""
+    said = {plain(update.note) for update in known}
+    signed = tuple(note for update in known if not update.is_printed and (note := plain(update.note)))
+    for entry in printed:
+        text = plain(entry.text)
+        is_signed = any(text.endswith(note) and len(text) - len(note) <= SIGNATURE for note in signed)
+        if text not in said and not is_signed:
+            said.add(text)
+            yield Difference(DifferenceKind.PROGRESS, number, None, entry.text, printed=entry)

@@ -1,0 +1,240 @@
+"""Imports: a file that was read waits until somebody says what becomes of it, and that happens once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from pydantic import TypeAdapter
+from sqlmodel import Session
+
+from bot.errors import NotFound, NotUnderstood, PlanError
+from bot.plan.imports.apply import apply_differences, plan_with
+from bot.plan.imports.create import save_plan
+from bot.plan.imports.diff import diff
+from bot.plan.imports.differences import Comparison, Difference, DifferenceKind
+from bot.plan.model.document import Document
+from bot.plan.model.workspace import Plan, Workspace
+from storage import audit, imports, plans, tables, workspaces
+
+_DOCUMENT = TypeAdapter(Document)  # what its `as_json` writes
+
+
+class State(StrEnum):
+    """What has become of a file."""
+
+    WAITING = "waiting"
+    LOADED = "loaded"
+    APPLIED = "applied"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """A file that was read. `plan_id` is the plan that it is compared with, None where it would be a new one; (channel,
+    ts) is the message that shows it; `file_id` is Slack's own id of the file, and `unknown_columns` the headers of what
+    was not read of it."""
+
+    id: int
+    plan_id: int | None
+    user_id: str
+    file_name: str
+    document: Document
+    state: State
+    channel_id: str | None
+    ts: str | None
+    at: datetime
+    file_id: str | None
+    unknown_columns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """What became of the ticks: the differences that were applied, how many ticks no longer fitted because the plan had
+    changed meanwhile, and what still differs."""
+
+    done: tuple[Difference, ...]
+    missed: int
+    left: Comparison
+
+
+def plan_meant(workspace: Workspace, document: Document) -> Plan | None:
+    """The plan that a file is a newer form of: the one of its title, else one of which it says more than half; None for
+    a file that is a plan of its own."""
+    titled = [p for p in workspace.plans if document.title and document.title in (p.title, p.printed_title)]
+    if titled:
+        return titled[0]
+    for plan in workspace.plans:
+        strange = sum(d.kind in (DifferenceKind.NEW, DifferenceKind.GONE) for d in diff(plan, document).differences)
+        if strange < (len(plan.recommendations) + len(document.recommendations)) / 2:
+            return plan
+    return None
+
+
+def keep(
+    session: Session,
+    team_id: str,
+    document: Document,
+    file_name: str,
+    user_id: str,
+    now: datetime,
+    plan_id: int | None = None,
+    file_id: str | None = None,
+) -> int:
+    """Keeps a file that was read, to be compared with a plan or loaded as a new one; returns the import's id."""
+    workspaces.ensure(session, team_id)
+    if plan_id is not None and plans.plan_by_id(session, team_id, plan_id) is None:
+        raise NotFound("That plan is no longer there; nothing was changed.")
+    row = tables.PlanImport(
+        team_id=team_id,
+        plan_id=plan_id,
+        user_id=user_id,
+        file_name=file_name,
+        file_id=file_id,
+        state=State.WAITING,
+        **_stored(document),
+        created_at=now,
+    )
+    session.add(row)
+    session.flush()
+    assert row.id is not None
+    return row.id
+
+
+def show_at(session: Session, team_id: str, import_id: int, channel_id: str, ts: str) -> None:
+    """Notes which message shows it, so that it can be edited when it is settled."""
+    workspaces.ensure(session, team_id)
+    row = _kept(session, team_id, import_id)
+    row.channel_id, row.ts = channel_id, ts
+    session.add(row)
+
+
+def kept(session: Session, team_id: str, import_id: int) -> Import:
+    """The file and what has become of it; NotFound once it is no longer kept."""
+    row = _kept(session, team_id, import_id)
+    return Import(
+        import_id, row.plan_id, row.user_id, row.file_name, _document(row), State(row.state), row.channel_id, row.ts,
+        row.created_at, row.file_id, tuple(row.unknown_columns or ()),
+    )  # fmt: skip
+
+
+def load_as_new(
+    session: Session,
+    team_id: str,
+    import_id: int,
+    title: str | None,
+    is_default: bool,
+    user_id: str,
+    now: datetime,
+    document: Document | None = None,
+) -> int:
+    """Loads the file as a plan of its own; returns the plan's id.
+
+    `title` is in place of the document's own, and `document`, the same file read otherwise, in place of the one kept.
+    """
+    workspaces.ensure(session, team_id)
+    row = _waiting(session, team_id, import_id)
+    if document is None:
+        document = _document(row)
+    else:
+        for kept_as, stored in _stored(document).items():
+            setattr(row, kept_as, stored)
+    name = (title or "").strip() or document.title
+    if not name:
+        raise NotUnderstood("What is the plan to be called? The file has no title of its own.")
+    if plans.plan_titled(session, team_id, name):
+        raise PlanError(f"A plan called “{name}” is loaded already. Nothing was changed; give this one another name.")
+    plan_id = save_plan(session, team_id, document, name, row.file_name, user_id, now, is_default=is_default)
+    row.plan_id = plan_id
+    _settle(session, row, State.LOADED, user_id, now)
+    return plan_id
+
+
+def apply(
+    session: Session, team_id: str, import_id: int, ticked: Sequence[str], user_id: str, now: datetime
+) -> Applied:
+    """Applies the differences whose keys were ticked, as the plan stands now.
+
+    The plan is compared anew: a tick that means something else by now is left out and counted. If that leaves none, the
+    file waits on.
+    """
+    workspaces.ensure(session, team_id)
+    row = _waiting(session, team_id, import_id)
+    if not ticked:
+        raise NotUnderstood("Nothing is ticked, so nothing was changed.")
+    plan = plan_with(session, team_id, row.plan_id) if row.plan_id else None
+    if plan is None:
+        raise NotFound("The plan that this file was compared with is no longer there; nothing was changed.")
+    document = _document(row)
+    before = diff(plan, document)
+    chosen = before.ticked(ticked)
+    missed = len(set(ticked)) - len({difference.key for difference in chosen})
+    if not chosen:
+        return Applied((), missed, before)
+    _check_title(session, team_id, chosen)
+    apply_differences(session, team_id, plan.id, document, chosen, row.file_name, user_id, now)
+    plan = plan_with(session, team_id, plan.id)
+    assert plan is not None
+    left = diff(plan, document)
+    loaded = session.get_one(tables.Plan, plan.id)
+    if not left:  # this very file is what the plan now says
+        loaded.source_digest, loaded.source_name = document.digest, row.file_name
+    loaded.imported_at, loaded.imported_by = now, user_id
+    session.add(loaded)
+    audit.note(
+        session, team_id, now, "imported again", f"plan {plan.id}", who=user_id, source="import",
+        after={"file": row.file_name, "applied": len(chosen), "left": len(left.differences)},
+    )  # fmt: skip
+    _settle(session, row, State.APPLIED, user_id, now)
+    return Applied(chosen, missed, left)
+
+
+def cancel(session: Session, team_id: str, import_id: int, user_id: str, now: datetime) -> None:
+    """Nothing is to become of it."""
+    workspaces.ensure(session, team_id)
+    _settle(session, _waiting(session, team_id, import_id), State.CANCELLED, user_id, now)
+
+
+def _check_title(session: Session, team_id: str, chosen: Sequence[Difference]) -> None:
+    for difference in chosen:
+        if difference.kind == "title" and plans.plan_titled(session, team_id, difference.after or ""):
+            raise PlanError(
+                f"Another plan is called “{difference.after}” already. Nothing was changed; leave the title unticked."
+            )
+
+
+def _kept(session: Session, team_id: str, import_id: int) -> tables.PlanImport:
+    row = imports.import_by_id(session, team_id, import_id)
+    if row is None:
+        raise NotFound("That file is no longer kept; give it to me once more. Nothing was changed.")
+    return row
+
+
+def _waiting(session: Session, team_id: str, import_id: int) -> tables.PlanImport:
+    row = _kept(session, team_id, import_id)
+    if row.state != State.WAITING:
+        happened = {
+            State.LOADED: "has been loaded as a plan",
+            State.APPLIED: "has been applied",
+            State.CANCELLED: "was put aside",
+        }[State(row.state)]
+        raise PlanError(f"{row.file_name} {happened} already; nothing more was changed.")
+    return row
+
+
+def _settle(session: Session, row: tables.PlanImport, state: State, user_id: str, now: datetime) -> None:
+    row.state, row.settled_by, row.settled_at = state, user_id, now
+    session.add(row)
+
+
+def _stored(document: Document) -> dict[str, Any]:
+    return {
+        "digest": document.digest,
+        "document": document.as_json(),
+        "unknown_columns": list(document.unknown_columns),
+    }
+
+
+def _document(row: tables.PlanImport) -> Document:
+    return _DOCUMENT.validate_python(row.document)

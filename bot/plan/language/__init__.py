@@ -1,0 +1,1 @@
+"""Typed and printed words in, values out: numbers, ratings, dates, notes. Pure."""

@@ -1,0 +1,1 @@
+"""Dates as plans print them and as people type them, and the calendar behind both."""

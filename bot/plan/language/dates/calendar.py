@@ -1,0 +1,46 @@
+"""The calendar of England and Wales: months by name, the last day of each, bank holidays and working days."""
+
+from calendar import monthrange
+from datetime import date, timedelta
+from functools import cache
+
+EARLIEST, LATEST = 1990, 2099  # plans answer inspections of our own time
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        ("jan january", "feb february", "mar march", "apr april", "may", "jun june", "jul july", "aug august",
+         "sep sept september", "oct october", "nov november", "dec december"), 1)
+    for name in names.split()
+}  # fmt: skip
+MONTH = (  # a month's name as a named group, for the patterns that read dates
+    r"(?P<month>(?a:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?))(?![a-z])\.?"
+)
+
+
+def last_day(year: int, month: int) -> date:
+    """The last day of a month; ValueError where there is no such month or year."""
+    return date(year, month, monthrange(year, month)[1])
+
+
+@cache
+def _bank_holidays(year: int) -> dict[date, str]:
+    from holidays import country_holidays
+
+    return dict(country_holidays("GB", subdiv="ENG", years=year))
+
+
+def bank_holiday(name: str, year: int) -> date:
+    """The day of a year's bank holiday in England and Wales, by its name: Good Friday, Easter Monday, May Day."""
+    return next(day for day, called in _bank_holidays(year).items() if called == name)
+
+
+def is_working_day(day: date) -> bool:
+    """Not a Saturday, a Sunday, Christmas Day, Good Friday or a bank holiday in England and Wales (SI 2007/462)."""
+    return day.weekday() < 5 and day not in _bank_holidays(day.year)
+
+
+def working_days(start: date, end: date) -> int:
+    """Working days after `start` up to and with `end`; 0 if end is not later."""
+    return sum(is_working_day(start + timedelta(days)) for days in range(1, (end - start).days + 1))

@@ -1,0 +1,93 @@
+"""Ends and parts of weeks, months, quarters and years: "end of next week", "month end", "last Friday of June"."""
+
+import re
+from calendar import monthrange
+from datetime import date, timedelta
+
+from bot.plan.language.dates.calendar import MONTH, MONTHS, is_working_day
+from bot.plan.language.dates.meaning import (
+    Meaning,
+    fiscal_end,
+    friday_of,
+    month_end,
+    months_on,
+    surely,
+    unclear,
+    yearly,
+)
+from bot.plan.language.dates.rules import rule
+from bot.plan.language.dates.written import ORDINALS, WEEKDAY, WEEKDAYS, YEAR, part_days, year_named
+
+
+@rule(
+    r"(?:the )?(?:(?P<end>end (?:of )?)|(?:early|mid|late(?:r| in)?|(?:start|beginning|middle) of)(?:-| ))?"
+    r"(?:the )?(?P<which>this |next )?week(?P<after> after next)?(?: end)?"
+)
+def _week(match: re.Match[str], today: date) -> Meaning:
+    weeks = 2 if match["after"] else (match["which"] or "").strip().lower() == "next"
+    friday = friday_of(today, weeks)
+    if match["end"] and friday >= today:
+        return surely(friday)
+    return unclear("is not one day", friday)
+
+
+@rule(r"(?:the )?(?:(?:this|next) )?week-?ends?|weekend")
+def _weekend(match: re.Match[str], today: date) -> Meaning:
+    weeks = match[0].lower().startswith("next")
+    return unclear("is not one day", friday_of(today, weeks), friday_of(today, weeks) + timedelta(2))
+
+
+@rule(r"(?:the )?(?P<part>end(?: of)?|mid|early|late|(?:start|beginning)(?: of)?)?-? ?(?:the )?"
+      r"(?P<which>this |next )?month(?P<last> end|-end)?|eom")  # fmt: skip
+def _month(match: re.Match[str], today: date) -> Meaning:
+    part, which = (match["part"] or "").lower(), (match["which"] or "").strip().lower()
+    end = month_end(today, which == "next")
+    if part and not part.startswith("end"):
+        return unclear("is not one day", *part_days(part, end))
+    if part or which or match["last"] or match[0].lower() == "eom":
+        return surely(end)
+    return unclear("is not one day", end)
+
+
+@rule(r"(?P<end>(?:the )?end (?:of )?)?(?:(?:the|this|(?P<next>next)) )?quarter(?P<last>[\s-]end)?")
+def _quarter_end(match: re.Match[str], today: date) -> Meaning:
+    # The quarters of the calendar year and of the financial year end on the same days.
+    end = month_end(today, -today.month % 3 + (3 if match["next"] else 0))
+    return surely(end) if match["end"] or match["last"] else unclear("is not one day", end)
+
+
+@rule(
+    r"(?:the )?end (?:of )?(?:the |this )?(?P<next>(?:the )?next )?(?:(?P<kind>financial|fiscal|fin|calendar)\.? )?"
+    r"(?:year|(?P<fy>fy))|(?:the )?(?:(?P<named>financial|fiscal|fin|calendar) )?(?P<end>year|fy)[\s-]end"
+)
+def _end_of_year(match: re.Match[str], today: date) -> Meaning:
+    years, kind = bool(match["next"]), (match["kind"] or match["named"] or match["fy"] or match["end"] or "").lower()
+    calendar, fiscal = date(today.year + years, 12, 31), months_on(fiscal_end(today), 12 * years)
+    if kind == "calendar":
+        return surely(calendar)
+    if kind:  # "year end" by itself is the treasurer's
+        return surely(fiscal)
+    return unclear("may be the end of the calendar or of the financial year", calendar, fiscal)
+
+
+@rule(
+    rf"(?:the )?(?P<nth>first|second|third|fourth|last|[1-4](?:st|nd|rd|th)) "
+    rf"(?:{WEEKDAY}|(?P<working>working day)|day) (?:in|of) (?:{MONTH}{YEAR}|(?:the|(?P<which>this|next)) month)"
+)
+def _nth(match: re.Match[str], today: date) -> Meaning:
+    said = match["nth"].lower()
+    at = -1 if said == "last" else (ORDINALS.get(said) or int(said[0])) - 1
+
+    def day_in(year: int, month: int) -> date:
+        days = [date(year, month, number) for number in range(1, monthrange(year, month)[1] + 1)]
+        if match["weekday"]:
+            days = [day for day in days if day.weekday() == WEEKDAYS[match["weekday"][:3].lower()]]
+        elif match["working"]:
+            days = [day for day in days if is_working_day(day)]
+        return days[at]
+
+    if not match["month"]:
+        first = months_on(today.replace(day=1), (match["which"] or "").lower() == "next")
+        return surely(day_in(first.year, first.month))
+    month = MONTHS[match["month"].lower()]
+    return yearly(lambda year: day_in(year, month), year_named(match, today), today)

@@ -1,0 +1,126 @@
+"""Promises: what a progress note says will come on a day that it names ("review to report in September 2017")."""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from bot.plan.language.dates.calendar import MONTH
+from bot.plan.language.dates.phrases import phrase_at, plain
+from bot.plan.language.dates.rules import worded
+from bot.plan.language.dates.tense import POSTPONED, Tense, Tenses
+
+MOST = 3
+SOON = 120  # days; "interviews on 24 July" is to come where that is near, and was where July has just been
+LONGEST = 120  # characters of a clause
+
+_CLAUSE = re.compile(r"(?:[^.;!?\n\r]|\.(?=[\w]))+", re.ASCII)  # a full stop inside 30.09.17 ends nothing
+_JOINT = re.compile(r",|;|\s-\s|\b(?:and|but|then|while|with)\b", re.IGNORECASE)
+# Where a date may begin. "may", "sat", "march" are words; a month that is one has a capital and a word before it.
+_MONTH = MONTH.replace("?P<month>", "?:")
+_PLACE = re.compile(
+    r"(?<![\w'./-])(?:(?P<lead>by|on|in|for|until|till|to|at|before|after|from|since|w/?e|w/?c|during|between|not|around|"
+    r"about|of|dated)\s+)?(?:the\s+)?"
+    rf"(?P<first>\d{{1,2}}(?:st|nd|rd|th)?\s*(?:of\s+)?{_MONTH}|\d{{1,2}}[/.-]\d{{1,2}}(?:[/.-]\d{{2,4}})?|20\d\d-|"
+    rf"{_MONTH.replace('?:', '?P<named>', 1)}|(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
+    r"(?:end|close|first|second|third|last)\s|q[1-4]\s|quarter\s|tomorrow|next\s|"
+    r"(?P<span>(?:\d{1,2}|an?|one|two|three|four|five|six|eight)\s+(?:weeks?|months?|fortnight))|"
+    r"christmas|easter|month\s+end|year[\s-]end|financial|\d{1,2}(?:st|nd|rd|th))",
+    re.IGNORECASE | re.ASCII,
+)
+_NOT_A_DAY = {"since", "from", "between", "until", "till", "after", "during", "not", "around", "about", "of", "dated"}
+_USED_AS_WORD = re.compile(r"\s+(?:figures?|data|numbers?|returns?|census|budget|inspection|results)\b", re.IGNORECASE)
+_PUT_OFF = worded(rf"\b(?:{POSTPONED}) (?:until|till) ")
+_REPEATED = re.compile(r"\b(?:every|each|any|most|alternate)\s+(?:\w{1,10}\s+)?\Z", re.IGNORECASE | re.ASCII)
+_NAME_GOES_ON = re.compile(r"\s+[A-Z](?!oard|anel|abinet|eeting)")
+_BREAK = re.compile(r"\s*(?:[^\w\s']|\Z|(?:and|but|board|panel|cabinet|meeting)\b)", re.IGNORECASE)
+_YEAR = re.compile(r"\d{4}|[/.'-]\d\d\s*$|\s\d\d\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A clause of a note, word for word and at most 120 characters, and the day to come that it names."""
+
+    text: str
+    on: date
+
+    @property
+    def key(self) -> str:
+        """What tells it from the others of its note, also after the note was corrected."""
+        return hashlib.sha256(f"{self.on}{self.text}".encode()).hexdigest()[:8]
+
+
+def promises(note: str, today: date) -> tuple[Promise, ...]:
+    """The dated promises of a note, in the order said and three at most: certain days to come, in clauses that speak
+    of what is to come. A month means its last day. What was, what may be and what will not be are no promises."""
+    found: list[Promise] = []
+    simple = plain(note)
+    for clause in _CLAUSE.finditer(simple):
+        for promise in _in_clause(note[clause.start() : clause.end()], clause[0], today):
+            if promise not in found:
+                found.append(promise)
+            if len(found) == MOST:
+                return tuple(found)
+    return tuple(found)
+
+
+def _in_clause(words: str, simple: str, today: date) -> Iterator[Promise]:
+    tenses, at, begin = None, 0, 0
+    while place := _PLACE.search(simple, at):
+        at = place.end()
+        phrase = phrase_at(simple, place.start(), today) or phrase_at(simple, place.start("first"), today)
+        if phrase is None:
+            continue
+        at = max(at, phrase.end)
+        if phrase.meaning.why or phrase.meaning.days[0] <= today or not _is_said_as_day(simple, place, phrase.end):
+            continue
+        tenses = tenses or Tenses(simple)
+        tense = tenses.at(place.start("first"), phrase.end, is_by=(place["lead"] or "").lower() == "by")
+        has_year = bool(_YEAR.search(simple[place.start() : phrase.end]))
+        is_soon = place["lead"] and (phrase.meaning.days[0] - today).days <= SOON
+        if tense is Tense.COMING or (tense is Tense.EVENT and (has_year or is_soon)):
+            end = _end(simple, phrase.end, today)
+            yield Promise(_cut(words, begin, place.start(), phrase.end, end), phrase.meaning.days[0])
+            begin = at = end
+
+
+def _is_said_as_day(simple: str, place: re.Match[str], end: int) -> bool:
+    """Whether the words are a day and not a figure, a verb or a label: "a third", "march", "the May figures"."""
+    lead, first, begin = (place["lead"] or "").lower(), place["first"], place.start()
+    is_put_off = _PUT_OFF.search(simple, max(begin - 20, 0), place.start("first"))  # "delayed until"
+    is_often = _REPEATED.search(simple[max(begin - 25, 0) : begin])
+    if (lead in _NOT_A_DAY and not is_put_off) or is_often or _USED_AS_WORD.match(simple, end):
+        return False
+    if place["named"] and first[:3].lower() in ("may", "mar") and not first[0].isupper():
+        return False
+    if place["named"] and not _YEAR.search(simple[begin:end]):  # "June will chair", "in May House"
+        return not _NAME_GOES_ON.match(simple, end) and bool(lead or _BREAK.match(simple, end))
+    if place["span"]:
+        return lead == "in"
+    is_fraction = re.fullmatch(r"\d{1,2}[/.-]\d{1,2}", first)
+    return not is_fraction or lead == "on"
+
+
+def _end(simple: str, end: int, today: date) -> int:
+    """Where a promise's clause ends: at the joint before a further date, or with the sentence."""
+    further = next(
+        (p for p in _PLACE.finditer(simple, end, end + LONGEST) if phrase_at(simple, p.start(), today)), None
+    )
+    if further is None:
+        return len(simple)
+    joints = [joint.start() for joint in _JOINT.finditer(simple, end, further.start())]
+    return joints[0] if joints else further.start()
+
+
+def _cut(words: str, begin: int, start: int, stop: int, end: int) -> str:
+    """The clause from `begin` to `end`, trimmed at words' ends to what fits, with its date from `start` to `stop`."""
+    joint = _JOINT.match(words, begin)
+    begin = joint.end() if joint else begin
+    if stop - begin > LONGEST:
+        begin = stop - LONGEST
+        begin = next((space.end() for space in re.finditer(r"\s", words[begin:start])), 0) + begin
+    text = words[begin : min(end, begin + LONGEST)]
+    if begin + len(text) < end and not words[begin + len(text)].isspace():
+        text = re.sub(r"\s\S*\Z", "", text)
+    return text.strip(" \t\u00a0-–—•·*,:()")

@@ -1,0 +1,63 @@
+"""Spans of time counted from today: "in 3 weeks", "a fortnight's time", "within 10 working days"."""
+
+import re
+from datetime import date, timedelta
+
+from bot.plan.language.dates.calendar import is_working_day
+from bot.plan.language.dates.meaning import Meaning, months_on, surely, unclear
+from bot.plan.language.dates.rules import rule
+
+_WORDS = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+)  # fmt: skip
+_NUMBERS = {"a": 1, "an": 1} | {word: number for number, word in enumerate(_WORDS, 1)}
+NUMBER = rf"(?P<number>\d{{1,3}}|an?|{'|'.join(sorted(_WORDS, key=len, reverse=True))})"
+UNIT = r"(?P<unit>working days?|days?|weeks?|fortnights?|months?|years?)"
+
+
+def number_said(said: str) -> int:
+    """A number in figures or words; "a" is one."""
+    return _NUMBERS.get(said.lower()) or int(said)
+
+
+@rule(
+    rf"(?P<in>(?:with)?in )?(?P<more>another |(?:a )?further |the next )?(?:{NUMBER} )?(?:more )?{UNIT}(?:'s|')?"
+    rf"(?P<time> time| (?:from )?today| from now)?(?! (?:on|of|before|after|ending|commencing|beginning|from)\b)"
+)
+def _span(match: re.Match[str], today: date) -> Meaning:
+    if not match["number"] and not match["more"]:
+        return unclear("says no number")
+    number, unit = number_said(match["number"] or "a"), match["unit"].lower().rstrip("s")
+    day = _later(today, number, unit)
+    if match["more"] or not (match["in"] or match["time"]):
+        return unclear("does not say from which day, unless it is from today", day)
+    return surely(day)
+
+
+@rule(rf"(?:(?:with)?in )?{NUMBER} ?(?:-|/|to|or) ?{NUMBER.replace('<number>', '<second>')} {UNIT}'?(?: time)?")
+def _two_spans(match: re.Match[str], today: date) -> Meaning:
+    unit = match["unit"].lower().rstrip("s")
+    return unclear("is not one day", *(_later(today, number_said(match[name]), unit) for name in ("number", "second")))
+
+
+@rule(rf"(?:in |within )?{NUMBER} ?(?:hours?|hrs?)(?: time)?")
+def _hours(match: re.Match[str], today: date) -> Meaning:
+    return unclear("is counted in hours", today + timedelta(-(-number_said(match["number"]) // 24)))
+
+
+@rule(rf"(?:in )?(?:a )?(?:couple of|few|number of|several) {UNIT}'?(?: time)?")
+def _vague_span(match: re.Match[str], today: date) -> Meaning:
+    is_couple = "couple" in match[0].lower()
+    return unclear("is not one day", *([_later(today, 2, match["unit"].lower().rstrip("s"))] if is_couple else []))
+
+
+def _later(day: date, number: int, unit: str) -> date:
+    if unit.startswith("working"):
+        while number:
+            day += timedelta(1)
+            number -= is_working_day(day)
+        return day
+    if unit in ("month", "year"):
+        return months_on(day, number * (12 if unit == "year" else 1))
+    return day + timedelta(number * {"day": 1, "week": 7, "fortnight": 14}[unit])

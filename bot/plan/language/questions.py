@@ -1,0 +1,134 @@
+"""Questions and courtesies: what people type that is no update."""
+
+import re
+from collections.abc import Iterable
+
+from bot.errors import NotUnderstood
+from bot.plan.language.figures import is_meant
+from bot.plan.language.numerals import Plain, plain_numbers
+from bot.plan.language.rating_phrases import split_rating
+from bot.plan.language.references import split_known
+from bot.plan.model.workspace import plain_number
+
+_NAME = (
+    r"(?:\s+(?:there|all|both|team|everyone|folks|again|bot|plankeeper|so\s+much|very\s+much|a\s+lot|(?-i:[A-Z])\w+))*"
+)
+_COURTESY = re.compile(
+    r"(?:(?:(?:many\s+)?(?:thanks?|thank\s*(?:you|u)|thx|ta|cheers)|ok(?:ay)?|great|lovely|perfect|brilliant|noted|got\s+it|"
+    r"will\s+do|no\s+(?:problem|worries)|np|you['’]?re\s+welcome|welcome|sorry|please|(?:hi+|hello|hey+|hiya)|"
+    r"(?:good\s+)?(?:morning|afternoon|evening)|good\s+night|bye|see\s+you|👍|🙏|👋|😀|🙂|😊|"
+    rf":\+1:|:pray:|:wave:|:thumbsup:){_NAME}[\s.!,…]*)+",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(
+    r"\W*(?:(?:what|when|who|where|which|why|how)(?:['’]?s|['’]?re)?\s+(?:is|are|was|were|do|does|did|can|could|will|would|should|"
+    r"has|have|owns?|leads?|the|it|its|this|that|we|they|about|due|date|happened|happening|happens|next|long|many|much|far|"
+    r"late|else|should|responsible|doing|going|up|\d)|(?:whats|whens|whos|wheres|hows|whose)\b|"
+    r"(?:what|when|who|where|why|how)(?:['’]s|['’]re)\b|"
+    r"any(?:\s+more)?\s+(?:updates?|news|progress|word|movement|joy)\b|"
+    r"(?:remind|tell|show)\s+(?:me|us)\b|(?:can|could)\s+(?:you|u)\s+(?:tell|show|remind|send|give|check|say|let)\b|"
+    r"do\s+(?:you|u|we)\s+know\b|(?:what\s+)?status\s+(?:of|on|for)\b|due\s+date\s+(?:of|on|for)\b|owner\s+of\b|"
+    r"(?:is|are|was|has|have|did|does|do|will)\s+(?:it|this|that|there|they|anyone|anybody|someone|we|you)\b)",
+    re.IGNORECASE,
+)
+_GREETED = re.compile(
+    r"\A\W*(?:hi+|hello|hey+|hiya|(?:good\s+)?(?:morning|afternoon|evening))\b(?:\s+(?:all|both|team|everyone|there))?[\s,.!–—-]+",
+    re.IGNORECASE,
+)
+_AUXILIARY = re.compile(r"\W*(?:is|are|was|were|has|have|did|does|do|will|would)\s+", re.IGNORECASE)
+# "When we opened …", "what we need is …": a sentence that only begins like a question.
+_TELLS = re.compile(
+    r"\W*(?:when|what|where|how|which|why)\s+(?:we|they|it|this|that|the)\s+(?!due\b)\w+\s+\w+", re.IGNORECASE
+)
+_REQUEST = re.compile(
+    r"(?:can|could|may|shall|should|would|please|pls|ok(?:ay)?|happy|is\s+(?:it|that)\s+ok|are\s+we\s+ok|am\s+i)\b",
+    re.IGNORECASE,
+)
+_ONE_CLAUSE = re.compile(
+    r"[^.!?;:,\n–—]{1,90}\?+[\s?!]*(?:(?:thanks?|thank\s+you|thx|ta|cheers|please|pls)[\s.!]*)?", re.IGNORECASE
+)
+_MENTIONED = re.compile(
+    r"(?<![\w.,£$€:/])(?:(?P<said>(?:rec(?:om{1,2}endation)?|action|item|point|no|r)\b[.:\s]*|#\s*|(?-i:[Rr])(?=\d))|"
+    r"(?P<for>(?:for|on|re|about|with|at|of|owns?)\s+))?(?P<number>\d{1,4}(?:\.\d{1,4})*)(?![\d%]|[.,:/]\d)",
+    re.IGNORECASE,
+)
+_ANSWERED = re.compile(r"(?P<asked>[^?\n]{3,160}\?)\s+(?P<answer>\S.*)", re.DOTALL)
+_QUOTED = re.compile(r"(?:[^\S\n]*(?:>|&gt;)[^\n]*(?:\n|\Z))+")
+
+
+def is_courtesy(text: str) -> bool:
+    """Whether nothing but a greeting or thanks was typed."""
+    return bool(_COURTESY.fullmatch(text.strip()))
+
+
+def is_question(text: str, known: Iterable[str] = ()) -> bool:
+    """Whether a text asks how things stand, rather than says it: "5 what is the due date?", "who owns 5?".
+
+    A request to people ("can we move it to March?") and a question after an update are part of what is said.
+    """
+    return asks(text, plain_numbers(tuple(known)))
+
+
+def asks(text: str, plan: Plain) -> bool:
+    """The same, for a plan whose numbers have been looked through already."""
+    if _asks_in_words(text, plan):
+        answered = _ANSWERED.fullmatch(text.strip())
+        return not answered or is_courtesy(answered["answer"]) or answered["answer"].rstrip().endswith("?")
+    words = _words_of(text, plan)
+    rating, note = split_rating(words)
+    if rating and len(note.split()) > 2:  # "on track, ok to close it?" tells first; "on track yet?" only asks
+        return False
+    return bool(_ONE_CLAUSE.fullmatch(words) and not _REQUEST.match(note))
+
+
+def _words_of(text: str, plan: Plain) -> str:
+    """What is said of the numbers that open a text."""
+    try:
+        references, words = split_known(text, plan)
+    except NotUnderstood:
+        return text.strip()
+    return words if references else _GREETED.sub("", words)
+
+
+def _asks_in_words(text: str, plan: Plain) -> bool:
+    """Whether it begins as a question does, with a number before it or after."""
+    words = _words_of(text, plan)
+    opened = _AUXILIARY.match(text)
+    if opened and (
+        text.rstrip().endswith("?") or _words_of(text[opened.end() :], plan) != text[opened.end() :].strip()
+    ):
+        return True
+    return bool(_ASKS.match(words) and ("?" in words or not _TELLS.match(words)))
+
+
+def split_quoted(text: str, plan: Plain) -> tuple[str, str]:
+    """(the question or the lines that somebody quotes back, their own words after it); nothing quoted is ("", text).
+
+    "How is 5.1 going? On track" answers only if a rating follows at once.
+    """
+    text = text.strip()
+    if (quoted := _QUOTED.match(text)) and text[quoted.end() :].strip():
+        return quoted[0], text[quoted.end() :].strip()
+    answered = _ANSWERED.fullmatch(text)
+    if answered and _asks_in_words(answered["asked"], plan) and split_rating(answered["answer"])[0]:
+        return answered["asked"], answered["answer"]
+    return "", text
+
+
+def mentioned(text: str, known: Iterable[str]) -> list[str]:
+    """The plan's numbers that a text mentions anywhere, as printed, each once."""
+    plan = plain_numbers(tuple(known))
+    return [plan[number] for number in numbers_in(text, plan)]
+
+
+def numbers_in(text: str, plan: Plain) -> list[str]:
+    """The plan's numbers that a text mentions anywhere, in their plain form, each once; counts left out."""
+    found: dict[str, None] = {}
+    for mention in _MENTIONED.finditer(text):
+        number, after = plain_number(mention["number"]), text[mention.end() :]
+        if number not in plan:
+            continue
+        is_named = mention["said"] or "." in number or mention["for"] or not mention.start()
+        if is_meant(number, after[:200]) or (is_named and is_meant(number, after[:200]) is not False):
+            found[number] = None
+    return list(found)

@@ -1,0 +1,216 @@
+"""Read the ratings that people type: words, colours, signs and letters, at the start of a note or anywhere in it."""
+
+import re
+from collections.abc import Iterable
+
+from bot.plan.language.dates.calendar import MONTHS
+from bot.plan.model.rating import COLOURS, Rating
+
+PHRASES = {  # as typed, common slips of the thumb too; a space may be a hyphen, or missing
+    Rating.NOT_STARTED: ["not started", "not yet started", "not begun", "yet to start", "hasn't started",
+                           "haven't started", "not startd"],
+    Rating.ON_TRACK: ["on track", "on trak", "on tarck", "on trakc", "on trck", "on tracl", "on tack", "on tracj",
+                        "in track", "om track", "on course", "on target", "on schedule", "green", "gren", "grene",
+                        "greeen", "geen"],
+    Rating.AT_RISK: ["at risk", "at rsik", "at rik", "at risl", "amber", "ambr", "ambre", "amebr", "anber", "yellow",
+                       "orange", "slipping", "slippng", "sliping"],
+    Rating.OFF_TRACK: ["off track", "off trak", "off tarck", "off trakc", "of track", "red", "behind schedule"],
+    Rating.DONE: ["done", "doen", "dne", "complete", "completed", "compelte", "complte", "compleet", "compleated",
+                    "completd", "finished", "finsihed", "finishd", "blue"],
+    Rating.PAUSED: ["paused", "on hold", "on pause", "put on hold", "parked"],
+    Rating.NOT_PURSUING: ["not pursuing", "no longer pursuing", "not being pursued", "no longer being pursued",
+                            "won't be pursued", "will not be pursued", "not pursued", "not going ahead",
+                            "no longer going ahead"],
+}  # fmt: skip
+SIGNS = {
+    Rating.NOT_STARTED: ["⚪", ":white_circle:"],
+    Rating.ON_TRACK: [
+        "🟢", "🟩", "💚", ":large_green_circle:", ":green_circle:", ":large_green_square:", ":green_heart:",
+    ],
+    Rating.AT_RISK: [
+        "🟠", "🟡", "🔶", "🟧", "🟨",
+        ":large_orange_circle:", ":large_yellow_circle:", ":large_orange_diamond:", ":large_yellow_square:",
+        ":large_orange_square:", ":orange_circle:", ":yellow_circle:",
+    ],
+    Rating.OFF_TRACK: ["🔴", "🟥", "🔺", ":red_circle:", ":large_red_square:", ":small_red_triangle:"],
+    Rating.DONE: ["🔵", "✅", "☑️", "☑", "✔️", "✔", ":large_blue_circle:", ":white_check_mark:", ":heavy_check_mark:",
+                    ":ballot_box_with_check:", ":blue_circle:"],
+    Rating.PAUSED: ["⏸️", "⏸", ":double_vertical_bar:"],
+}  # fmt: skip
+LETTERS = {"R": Rating.OFF_TRACK, "A": Rating.AT_RISK, "G": Rating.ON_TRACK, "B": Rating.DONE}
+
+
+def _any_of(words: Iterable[str]) -> str:
+    longest_first = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return longest_first.replace(r"\ ", r"[\s-]*").replace("'", "['’]?")
+
+
+_SIGN_OF = {sign: rating for rating, signs in SIGNS.items() for sign in signs}
+_SIGN = re.compile(_any_of(_SIGN_OF))
+_SIGNS = re.compile(rf"(?:(?:{_any_of(_SIGN_OF)})\ufe0f?\s*)+")
+_RATING_OF = {re.sub(r"\W", "", words): rating for rating, phrases in PHRASES.items() for words in phrases}
+_MOVED = r"(?:gone|going|moved|moving|changed|changing|turned|improved|slipped|dropped)"
+_ASKED = r"(?:please|pls|plz|can\s+(?:you|u))"
+_FILLER = (
+    r"(?:(?:(?:we|they|it|this|that)(?:\s+(?:is|are|r)|['’]?(?:re|s))|yes|yep|yeah|ok|hi|hello|sorry|thanks|is|are|has|"
+    r"have|been|all(?:\s+actions?)?|both|everything|now|also|again|still|just|well|fully|definitely|very\s+much|firmly|"
+    rf"back(?:\s+to)?|(?:down|up)\s+to|remain(?:s|ing)?|stay(?:s|ing)?|currently|overall|look(?:s|ing)|at|{_MOVED}(?:\s+(?:back\s+)?to)?|turning|"
+    rf"(?:{_ASKED}\s+)?(?:mark|set|put|move|change|keep|leave|make)(?:ed)?(?:\s+(?:it|this|that|down))?(?:\s+(?:as|at|to))?|(?:down\s+)?(?:as|to)|['’]s|"
+    rf"{_ASKED}|(?:progress\s+)?update(?=\s*[:,–—-])|status|rating|rated|position|delivery|b?rag)\b[\s:=,!–-]*){{0,6}}"
+)
+_FILLED = re.compile(rf"{_FILLER}(?={_SIGN.pattern})", re.IGNORECASE)  # "is now 🟢"
+_PHRASE = re.compile(
+    rf"[/|>→~]*\s*(?:[(\[](?=b?rag\b|status\b|rating\b))?{_FILLER}"
+    rf"[*_~\"“'‘(\[]*(?P<phrase>(?a:{_any_of(w for p in PHRASES.values() for w in p)}))"
+    r"(?![-'’]?[^\W_])[\"”'’)\]]*",
+    re.IGNORECASE,
+)
+_ANYWHERE = re.compile(rf"(?<!\w){_PHRASE.pattern}", re.IGNORECASE)
+_LETTER = re.compile(
+    r"[(\[]?b?rag(?:\s+(?:rating|status))?\s*(?:(?:[:=–-]|is\b)\s*)?"
+    r"(?P<letter>(?-i:[RAGB])|[ragb](?=\s*(?:$|[:;,.!–—-])))(?![\w/])",
+    re.IGNORECASE,
+)
+# "red tape", "Green Lane", "at risk children", "at risk of exclusion": the subject of the work, not a rating of it.
+_SUBJECT = re.compile(
+    r"\s+(?:(?:tape|flags?|light|paper|spaces?|badge|book|lane|street|road|park|team|room|card|cross|alerts?|belt|lines?(?=\s+(?:from|for|with|in)\b)|zones?|energy|economy|routes?|carpet|herring|brick|record|house|hall|lodge|cottage|farm|hill|days?|"
+    r"child(?:ren)?|young|famil(?:y|ies)|pupils?|learners?|adults?|people|cohorts?|groups?|register)\b|"
+    r"of\s+(?!not|being|slip|miss|delay|fail|over|drift))",
+    re.IGNORECASE,
+)
+# "Green?" and "amber or red" are questions; "amber to green" is a move, planned or past.
+_RATING = rf"(?:{_PHRASE.pattern.replace('?P<phrase>', '')}|{_SIGN.pattern})"
+_OPEN = re.compile(rf"\s*(?:\?|(?:/|-+>|→|,?\s*(?:or|to|now)\b)(?!\s*complete\b)\s*{_RATING})", re.IGNORECASE)
+# "Going green soon" is a hope.
+_HOPED = re.compile(
+    rf"{_FILLER.replace('{0,6}', '{0,5}')}(?:going|moving|changing|turning)(?:\s+(?:back\s+)?to)?\s+{_RATING}\s*"
+    r"(?:soon|shortly|later|hopefully|next|by|in|from|once|when|if|tomorrow)\b",
+    re.IGNORECASE,
+)
+# "Amber Smith appointed as lead" is somebody's name.
+_PERSON = re.compile(
+    r"\s*Amber\s+[A-Z][\w’'-]+\s+(?:appointed|join(?:s|ed|ing)|start(?:s|ed|ing)|lead(?:s|ing)|le(?:ft|aves|aving)|takes?|"
+    r"took|cover(?:s|ed|ing)|return(?:s|ed|ing)|has\s+(?:joined|started|left|returned|agreed)|will)\b"
+)
+# "Red, amber and green ratings agreed" lists them.
+_LISTED = re.compile(rf"(?:\s*,\s*{_RATING}){{0,2}}\s*,?\s*(?:and|or|&)\s+{_RATING}(?=\s+\w)", re.IGNORECASE)
+# "Gone from amber to green" says where it is now.
+_FROM = re.compile(
+    rf"{_FILLER}(?:(?:{_MOVED}|up|down)\s+)?from\s+(?P<was>{_RATING})\s+to\s+(?={_RATING}(?!\s*(?:by|in|next|when|if|once|soon|hopefully)\b))",
+    re.IGNORECASE,
+)
+# "Paused recruitment" is something that was paused, not the action; "paused because …" is.
+_PAUSE_OF = re.compile(
+    r"\s+(?!because\b|bc\b|cos\b|due\b|until\b|till?\b|pending\b|while\b|whilst\b|as\b|for\b|at\b|by\b|since\b|awaiting\b|"
+    r"waiting\b|following\b|after\b|from\b|subject\b|owing\b|given\b|in\b|on\b|and\b|but\b|so\b|now\b|this\b|per\b|"
+    r"with\b|again\b|temporarily\b|indefinitely\b|no\b|not\b|we\b|it\b|the\b)\w",
+    re.IGNORECASE,
+)
+# "Done some visits", "completed the first audits" are sentences; "done in July", "done but …", "done All open" not,
+# nor "done hubs open", where what follows has a verb of its own.
+_DAY = rf"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|{_any_of(MONTHS)})"
+_FIGURES = r"(?:1[3-9]|2\d|3[01])[./](?:0?[1-9]|1[0-2])"  # a date; "3/5" may be three of five
+_WHEN = rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{_DAY}|spring|summer|autumn|winter|20\d\d|{_FIGURES})"
+_OUTCOME = (
+    r"(?!some\b|most\b|more\b|the\b|an?\b|few\b|several\b|half\b|part\b|our\b|my\b|\d|by\b|up\b|to\b|for\b|with\b|two\b|"
+    r"three\b|four\b|five\b|first\b|many\b|lots\b)(?:(?!planned|booked|due|needed|required)[\w'’-]+\s+){1,5}?"
+    r"(?:open|live|in\s+place|running|are|is|were|was|have|has|now|agreed|signed|published|recruited|trained|started|closed|"
+    r"filled|appointed|delivered|approved|launched|updated|attached|opened|uploaded|circulated|handed|sent|held|issued|fitted|installed|received|adopted|shared|in\s+post)\b"
+)
+_SENTENCE = re.compile(
+    rf"(?:(?:completed|completd|finished|finishd)[^\S\n]+|"
+    rf"(?:done|doen|dne|complete|compelte|complte)[^\S\n]+(?!(?-i:[A-Z][^A-Z])|{_OUTCOME}))"
+    r"(?!(?:thanks?|thx|ty|please|pls|but|and|so|now|already|today|yesterday|awaiting|pending|ready|evidence|ahead|"
+    r"minutes|see|early(?=\s*(?:$|[,.;:!–—-]))|as|since|subject\s+to|just|apart\s+from|except|bar|we|i|it|"
+    rf"on\s+\d\d?[./]\d|\d\d?[./-]\d\d?[./-](?:20)?\d\d|(?:on|in|since|as\s+of)\s+(?:early\s+|late\s+|last\s+)?{_WHEN}|"
+    rf"(?:{_WHEN}|(?:last|this)\s+(?:week|month|quarter|term|year|{_DAY}))(?=\s*(?:$|[,;:.!–—-])))\b)[\w£#]",
+    re.IGNORECASE,
+)
+_ALONE = re.compile(
+    r"[\s(\[\"“]*(?P<letter>[RAGB]|[rgb](?=\s*$))(?=\s*(?:$|[:;,)\]\n]|[.!–—-](?:\s|$)|"
+    r"\s(?:\d|no\b|two\b|three\b|we\b|still\b|due\b|as\b|because\b|but\b|waiting\b|awaiting\b)))[\"”)\]]*"
+)
+_SIGNED_OFF = re.compile(
+    rf"{_FILLER}sign(?:ed)?[\s-]*off(?:\s+complete)?(?=\s*(?:$|[:;,.!–—-]|by\b|on\b|at\b|in\b|with\b|and\b|now\b|last\b|"
+    r"today\b|yesterday\b|this\b|✅))",
+    re.IGNORECASE,
+)
+_MARKS = re.compile(r"(?:[\s;,!=–—…)\]*_`]|/(?=\s)|\.(?!\d)|-(?!\d)|:(?![\w+-]+:|-?[()DP|/](?!\w)))*")
+
+
+def past_marks(text: str) -> str:
+    """A text from its first word (or figure, or emoji) on: what sets a note apart is no part of it."""
+    return _MARKS.sub("", text, count=1)
+
+
+def split_rating(text: str) -> tuple[Rating | None, str]:
+    """The rating that opens a typed note, and the rest of the note, word for word.
+
+    Only an opening rating counts, in words, colours, a sign, or a letter after "RAG". No rating is (None, text): a
+    doubtful word ("amber/red", "on track?", "nearly done") is part of the note rather than a verdict nobody gave.
+    Where a sign and a word disagree the sign must be a tick, which people also use as a bullet.
+    """
+    text = text.strip()
+    filled = _FILLED.match(text)
+    signs, rest = _split_signs(text[filled.end() :] if filled else text)
+    said, after = _split_words(rest if signs else text)
+    if said and signs <= {said, Rating.DONE}:
+        again, rest = _split_signs(after)
+        return said, rest if again == {said} else after
+    if said or len(signs) != 1:
+        return None, text
+    return signs.pop(), rest
+
+
+def _split_signs(text: str) -> tuple[set[Rating], str]:
+    signs = _SIGNS.match(text)
+    if not signs or _OPEN.match(text, signs.end()):
+        return set(), text
+    return {_SIGN_OF[sign] for sign in _SIGN.findall(signs[0])}, past_marks(text[signs.end() :])
+
+
+def _split_words(text: str) -> tuple[Rating | None, str]:
+    if moved := _FROM.match(text):
+        return _split_words(text[moved.end() :])
+    if letter := _LETTER.match(text):
+        return LETTERS[letter["letter"].upper()], past_marks(text[letter.end() :])
+    if phrase := _PHRASE.match(text):
+        rating, rest = _RATING_OF[re.sub(r"\W", "", phrase["phrase"]).lower()], text[phrase.end() :]
+        listed = _LISTED.match(rest)
+        is_list = listed and (ratings_in(listed[0]) & COLOURS) - {rating}
+        is_paused = rating is Rating.PAUSED and _PAUSE_OF.match(rest)
+        is_sentence = _SENTENCE.match(text, phrase.start("phrase"))
+        is_doubtful = is_sentence or is_paused or is_list or _HOPED.match(text) or _PERSON.match(text)
+        if not (_SUBJECT.match(rest) or _OPEN.match(rest) or is_doubtful):
+            return rating, past_marks(rest)
+    return None, text
+
+
+def split_letter(text: str) -> tuple[Rating | None, str]:
+    """A rating's letter that stands by itself at the start of what was said of a number: `A - two vacancies`, `G`."""
+    if letter := _ALONE.match(text):
+        return LETTERS[letter["letter"].upper()], past_marks(text[letter.end() :])
+    return None, text
+
+
+def is_signed(text: str) -> bool:
+    """Whether a rating's sign stands at the start: `🟢 hubs open`."""
+    return bool(_split_signs(past_marks(text))[0])
+
+
+def is_sign_off(text: str) -> bool:
+    """Whether a note opens by saying that the action is signed off, which is a second person's word."""
+    return bool(_SIGNED_OFF.match(text))
+
+
+def ratings_in(text: str) -> set[Rating]:
+    """Every rating that stands anywhere in a text, in words or signs, whatever it is said of."""
+    found = [match["phrase"] for match in _ANYWHERE.finditer(text)]
+    words = {_RATING_OF[re.sub(r"\W", "", phrase).lower()] for phrase in found}
+    return words | {_SIGN_OF[sign] for sign in _SIGN.findall(text)}
+
+
+def read_rating(text: str) -> Rating | None:
+    """A rating that stands alone: `at risk`, `amber`, `at_risk`; None for anything else."""
+    rating, rest = split_rating(text.replace("_", " "))
+    return None if rest else rating

@@ -1,0 +1,218 @@
+"""An action: what will be done, who owns it, by when, and what was said and decided of it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import cached_property
+
+from bot.plan.model.decisions import ChangeRequest, Decision, Standing, Verdict
+from bot.plan.model.rating import Impact, Rating
+
+STALE_AFTER = 45  # days without an update: half as long again as a monthly report
+DUE_SOON = 30  # days ahead that `due` looks
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A job title, and the Slack users who hold it and stand in."""
+
+    id: int
+    title: str
+    holder_id: str | None = None
+    deputy_id: str | None = None
+
+    def is_held_by(self, user_id: str) -> bool:
+        """Whether this user answers for the post."""
+        return user_id in (self.holder_id, self.deputy_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A file or link that goes with an update. `url` is Slack's permalink or the link itself."""
+
+    id: int
+    name: str
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """A progress update as it now reads. `at` is when it was first said; `on` what day the document gave it."""
+
+    id: int
+    note: str
+    at: datetime
+    on: date | None = None
+    rating: Rating | None = None
+    author_id: str | None = None
+    source: str = "import"
+    is_corrected: bool = False
+    impact: Impact | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+    @property
+    def said_at(self) -> tuple[datetime, int]:
+        """What updates are put in order by: two of one moment stay as they came."""
+        return self.at, self.id
+
+    @property
+    def is_printed(self) -> bool:
+        """Whether it came with the document, rather than from somebody since."""
+        return self.source == "import"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A value of a success measure, when it was given and by whom."""
+
+    value: str
+    at: datetime
+    author_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A success measure: what will be different, and how far that is so (`latest`)."""
+
+    id: int
+    label: str | None
+    text: str
+    latest: Reading | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """A promise with a date, made in an update, that somebody wished to be reminded of."""
+
+    id: int
+    action_id: int | None
+    text: str
+    due_on: date
+    user_id: str | None
+
+
+@dataclass(frozen=True)
+class Action:
+    """What will be done, who owns it, by when, and what was last said of it."""
+
+    id: int
+    number: str
+    text: str
+    owners: tuple[Post, ...]
+    due_on: date | None
+    original_due_on: date | None
+    due_text: str | None
+    printed_rating: Rating | None
+    rating_text: str | None
+    channel_id: str | None
+    service: str | None
+    measures: tuple[Measure, ...]
+    updates: tuple[Update, ...]  # its own and its recommendation's, oldest first
+    own_update_ids: frozenset[int]  # of these, the ones given to this action alone
+    changes: tuple[ChangeRequest, ...] = ()  # every request, oldest first
+    verdicts: tuple[Verdict, ...] = ()  # every sign-off and return, oldest first
+    printed_due_on: date | None = None  # what its file last printed
+    archived_at: datetime | None = None  # when it was taken out of the plan
+
+    @cached_property
+    def standing(self) -> Standing:
+        """The rating it has and where that comes from: the newest of what its owners said and what was decided.
+
+        One that was returned stands where it stood before it was said to be done.
+        """
+        said = [(u.at, Standing(u.rating, u.author_id, u.at)) for u in self.updates if u.rating]
+        said += [
+            (c.decided_at, Standing(c.kind.rating, c.decided_by, c.decided_at))
+            for c in self.changes
+            if c.kind.rating and c.decision is Decision.AGREED and c.decided_at
+        ]
+        signed = Rating.SIGNED_OFF
+        said += [(v.at, Standing(signed if v.is_signed_off else None, v.by, v.at)) for v in self.verdicts]
+        stands = Standing(self.printed_rating)
+        before = Standing(None) if self.printed_rating in (Rating.DONE, signed) else stands
+        for _, each in sorted(said, key=lambda pair: pair[0]):
+            stands = each if each.rating else before
+            if each.rating not in (None, Rating.DONE, signed, Rating.NOT_PURSUING):
+                before = each
+        return stands
+
+    @property
+    def rating(self) -> Rating | None:
+        """The rating it has; None where nobody has given one."""
+        return self.standing.rating
+
+    @cached_property
+    def moves(self) -> int:
+        """How often its due date has moved."""
+        return sum(change.is_move for change in self.changes)
+
+    @property
+    def days_moved(self) -> int:
+        """How many days later it is due than it was at first; negative if earlier."""
+        return (self.due_on - self.original_due_on).days if self.due_on and self.original_due_on else 0
+
+    @cached_property
+    def open_change(self) -> ChangeRequest | None:
+        """The request about it that still waits for somebody."""
+        return next((change for change in reversed(self.changes) if change.is_open), None)
+
+    @property
+    def returned(self) -> Verdict | None:
+        """The return that nobody has answered yet with a rating."""
+        last = self.verdicts[-1] if self.verdicts else None
+        is_answered = last and any(u.rating and u.at > last.at for u in self.updates)
+        return last if last and not last.is_signed_off and not is_answered else None
+
+    @cached_property
+    def claimed_done(self) -> Update | None:
+        """The update that says it is done, while that awaits sign-off."""
+        if self.rating is not Rating.DONE:
+            return None
+        return next((u for u in reversed(self.updates) if u.rating is Rating.DONE), None)
+
+    @cached_property
+    def claimants(self) -> frozenset[str]:
+        """Everybody who says that it is done, while that awaits sign-off: none of them signs it off."""
+        if self.rating is not Rating.DONE:
+            return frozenset()
+        decided_at = self.verdicts[-1].at if self.verdicts else None
+        said = []
+        for update in reversed([u for u in self.updates if u.rating]):
+            if update.rating is not Rating.DONE or (decided_at and update.at <= decided_at):
+                break
+            said.append(update.author_id)
+        return frozenset(author_id for author_id in said if author_id)
+
+    @property
+    def impact(self) -> Impact | None:
+        """The newest impact rating given."""
+        return next((u.impact for u in reversed(self.updates) if u.impact), None)
+
+    @property
+    def latest(self) -> Update | None:
+        """The newest update, the document's own progress included."""
+        return self.updates[-1] if self.updates else None
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether it is done, signed off, paused or not pursued."""
+        return bool(self.rating and self.rating.is_settled)
+
+    def days_overdue(self, today: date) -> int:
+        """Days past its due date, 0 while it is not overdue. It can't be overdue once it is settled."""
+        if self.due_on is None or self.is_settled:
+            return 0
+        return max(0, (today - self.due_on).days)
+
+    def is_due_soon(self, today: date, days: int = DUE_SOON) -> bool:
+        """Whether it is not settled, and due from today to so many days ahead."""
+        return self.due_on is not None and not self.is_settled and today <= self.due_on <= today + timedelta(days)
+
+    def is_stale(self, today: date) -> bool:
+        """Whether nobody has said anything, since the last update or since the plan was loaded, for so long that the
+        rating can't be relied on."""
+        said = [u for u in self.updates if not u.is_printed] or self.updates
+        return not self.is_settled and bool(said) and (today - said[-1].at.date()).days > STALE_AFTER
+
+    def is_owned_by(self, user_id: str) -> bool:
+        """Whether this user holds, or stands in for, a post that owns it."""
+        return any(post.is_held_by(user_id) for post in self.owners)

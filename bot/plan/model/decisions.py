@@ -1,0 +1,84 @@
+"""What somebody decided about an action: a change that was asked for, and a sign-off."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from bot.plan.model.rating import Rating
+
+
+class ChangeKind(StrEnum):
+    """What can be asked for. The last two stop the clock, and are ratings once they are agreed to."""
+
+    DUE = "due"
+    PAUSED = "paused"
+    NOT_PURSUING = "not_pursuing"
+
+    @property
+    def rating(self) -> Rating | None:
+        """The rating that agreeing gives."""
+        return None if self is ChangeKind.DUE else Rating(self.value)
+
+
+class Decision(StrEnum):
+    """What became of a request. `offered` waits for who asked; all others are final."""
+
+    AGREED = "agreed"
+    REFUSED = "refused"
+    OFFERED = "offered"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRequest:
+    """A request, and what was decided. `to_on` is the date asked for, `agreed_on` the one agreed to in the end."""
+
+    id: int
+    action_id: int
+    kind: ChangeKind
+    from_on: date | None
+    to_on: date | None
+    reason: str
+    asked_by: str
+    asked_at: datetime
+    decision: Decision | None = None
+    decided_by: str | None = None
+    decided_at: datetime | None = None
+    decision_reason: str | None = None
+    offered_on: date | None = None
+    agreed_on: date | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it waits for a decision, or for the asker's answer to an offer."""
+        return self.decision in (None, Decision.OFFERED)
+
+    @property
+    def is_superseded(self) -> bool:
+        """Whether somebody else's request took its place, while an offer waited for the asker."""
+        return self.decision is Decision.WITHDRAWN and self.decided_by not in (None, self.asked_by)
+
+    @property
+    def is_move(self) -> bool:
+        """Whether it moved a due date that there was; the first date of an action is no move."""
+        return self.kind is ChangeKind.DUE and self.decision is Decision.AGREED and self.from_on is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A second person's word on an action that was said to be done: signed off, or returned with a reason."""
+
+    id: int
+    is_signed_off: bool
+    reason: str | None
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The rating an action has, and where it comes from: who said it and when; both None where the document did."""
+
+    rating: Rating | None
+    by: str | None = None
+    at: datetime | None = None

@@ -1,0 +1,50 @@
+"""What somebody said to the bot, and where."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Source(StrEnum):
+    """Where words came from; kept with every update and audit entry."""
+
+    SLASH = "slash"
+    DM = "dm"
+    MENTION = "mention"
+    THREAD = "thread"
+    SHORTCUT = "shortcut"
+    FORM = "form"
+    IMPORT = "import"
+
+
+@dataclass(frozen=True, slots=True)
+class AttachedFile:
+    """A file that came with words: Slack's id of it, its name, and where it is to be seen (Slack's permalink)."""
+
+    id: str
+    name: str
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingMessage:
+    """One message, command or form, as plain text (unescaped, otherwise to the letter).
+
+    `ts` makes it once-only together with the channel: the message's own, the edit's, or for a command or form
+    Slack's id of it. `message_ts` is the message's, where there is one; `thread_ts` its thread's, where it is in one.
+    """
+
+    typed: str
+    user_id: str
+    channel_id: str
+    source: Source
+    ts: str | None = None
+    message_ts: str | None = None
+    thread_ts: str | None = None
+    is_outsider: bool = False  # a guest, or of another organisation
+    files: tuple[AttachedFile, ...] = ()
+    link: str = ""
+
+    @property
+    def receipt(self) -> str:
+        """The key under which it is dealt with once."""
+        return f"{self.channel_id}:{self.ts}"

@@ -1,0 +1,23 @@
+"""Finding things by the id that a button or a form carries; always among one workspace's own."""
+
+from bot.errors import NotFound
+from bot.plan.model.target import Target
+from bot.plan.model.workspace import Plan, Recommendation, Workspace
+
+
+def target_of(workspace: Workspace, action_id: int) -> Target:
+    """The action with this id, and its recommendation; NotFound if it is not in any plan of the workspace."""
+    found = workspace.action(action_id)
+    if found is None:
+        raise NotFound("That action is no longer in the plan; nothing was changed.")
+    plan, action = found
+    return Target(plan.recommendation_of(action), action)
+
+
+def recommendation_with(workspace: Workspace, recommendation_id: int) -> tuple[Plan, Recommendation]:
+    """The recommendation with this id, and its plan."""
+    for plan in workspace.plans:
+        for recommendation in plan.recommendations:
+            if recommendation.id == recommendation_id:
+                return plan, recommendation
+    raise NotFound("That recommendation is no longer in the plan.")

@@ -1,0 +1,75 @@
+"""Ratings: how an action is going, what difference it has made, and how both are shown."""
+
+from enum import StrEnum
+
+
+class Rating(StrEnum):
+    """How an action is going, in its owner's words or the document's."""
+
+    NOT_STARTED = "not_started"
+    ON_TRACK = "on_track"
+    AT_RISK = "at_risk"
+    OFF_TRACK = "off_track"
+    DONE = "done"
+    SIGNED_OFF = "signed_off"
+    PAUSED = "paused"
+    NOT_PURSUING = "not_pursuing"
+
+    @property
+    def label(self) -> str:
+        """The rating as people read it: `done (awaiting sign-off)`."""
+        return "done (awaiting sign-off)" if self is Rating.DONE else self.value.replace("_", " ")
+
+    @property
+    def symbol(self) -> str:
+        """A shape of its own for each rating, so that colour is never the only sign."""
+        return SYMBOLS[self]
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing more is expected by the due date, so that the action can't be overdue."""
+        return self in SETTLED
+
+    @property
+    def needs_agreement(self) -> bool:
+        """Whether it takes a reason, and somebody else's decision, before it counts."""
+        return self in (Rating.PAUSED, Rating.NOT_PURSUING)
+
+
+class Impact(StrEnum):
+    """What difference an action has made, apart from how it is going: on track is not impact."""
+
+    NO_EVIDENCE = "no_evidence"
+    SOME_EVIDENCE = "some_evidence"
+    EVIDENCED = "evidenced"
+
+    @property
+    def label(self) -> str:
+        """The rating as people read it: `no evidence yet`."""
+        return "no evidence yet" if self is Impact.NO_EVIDENCE else self.value.replace("_", " ")
+
+    @property
+    def symbol(self) -> str:
+        """A shape of its own: a disc that fills."""
+        return {Impact.NO_EVIDENCE: "◔", Impact.SOME_EVIDENCE: "◑", Impact.EVIDENCED: "●"}[self]
+
+
+COLOURS = {Rating.ON_TRACK, Rating.AT_RISK, Rating.OFF_TRACK}  # how it goes, of what is neither begun nor ended
+SETTLED = {Rating.DONE, Rating.SIGNED_OFF, Rating.PAUSED, Rating.NOT_PURSUING}
+SYMBOLS = {
+    Rating.NOT_STARTED: "⚪",
+    Rating.ON_TRACK: "🟢",
+    Rating.AT_RISK: "🔶",
+    Rating.OFF_TRACK: "🔺",
+    Rating.DONE: "☑️",
+    Rating.SIGNED_OFF: "✅",
+    Rating.PAUSED: "⏸️",
+    Rating.NOT_PURSUING: "✖️",
+}
+TYPED = (  # what an owner may say of an action; signing off is a second person's word, never an update's
+    Rating.NOT_STARTED,
+    Rating.ON_TRACK,
+    Rating.AT_RISK,
+    Rating.OFF_TRACK,
+    Rating.DONE,
+)

@@ -1,0 +1,180 @@
+"""One workspace as it stands: an immutable value that every answer is drawn from.
+
+Put together by `bot.plan.snapshot` in one read, kept under the workspace's revision number by `storage.snapshots`.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+from bot.plan.model.action import Action, FollowUp, Measure, Post, Update
+
+DEFAULT_TIMEZONE = "Europe/London"
+
+
+@dataclass(frozen=True)
+class Recommendation:
+    """The inspector's words, and what answers them. `archived_at`: when it was taken out of the plan."""
+
+    id: int
+    number: str
+    section: str | None
+    text: str
+    measures: tuple[Measure, ...]
+    updates: tuple[Update, ...]  # given to the recommendation as a whole
+    actions: tuple[Action, ...]
+    archived_at: datetime | None = None
+
+    @cached_property
+    def all_updates(self) -> tuple[Update, ...]:
+        """Every update on it or on its actions, each once, oldest first."""
+        every = {u.id: u for u in self.updates} | {u.id: u for a in self.actions for u in a.updates}
+        return tuple(sorted(every.values(), key=lambda update: update.said_at))
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """What bears one number; more than one thing where a plan numbers carelessly."""
+
+    recommendations: list[Recommendation] = field(default_factory=list)
+    actions: list[tuple[Recommendation, Action]] = field(default_factory=list)
+
+
+def plain_number(number: str) -> str:
+    """The form in which numbers are compared: `05.` and `5` are one."""
+    return re.sub(r"(?<![\d.])0+(?=\d)", "", number.casefold().strip(" ."))
+
+
+@dataclass(frozen=True)
+class Plan:
+    """One inspection's action plan.
+
+    `archived` is what was taken out of it: recommendations with all their actions, and ones that still stand with only
+    those of their actions that do not. `printed_title` is what its file last called it.
+    """
+
+    id: int
+    title: str
+    rating_key: dict[str, str] | None
+    is_default: bool
+    channel_id: str | None
+    recommendations: tuple[Recommendation, ...]
+    archived: tuple[Recommendation, ...] = ()
+    printed_title: str | None = None
+    is_part: bool = False  # what somebody of outside sees of it
+
+    @property
+    def taken_out(self) -> "Plan":
+        """What was taken out of it, as a plan."""
+        return replace(self, recommendations=self.archived, archived=())
+
+    @cached_property
+    def actions(self) -> tuple[Action, ...]:
+        """Every action, in the plan's order."""
+        return tuple(a for r in self.recommendations for a in r.actions)
+
+    @cached_property
+    def numbered(self) -> dict[str, "Numbered"]:
+        """What each number means, by its plain form: `5`, `e1.1`."""
+        found: dict[str, Numbered] = {}
+        for recommendation in self.recommendations:
+            found.setdefault(plain_number(recommendation.number), Numbered()).recommendations.append(recommendation)
+            for action in recommendation.actions:
+                found.setdefault(plain_number(action.number), Numbered()).actions.append((recommendation, action))
+        return found
+
+    @cached_property
+    def numbers(self) -> tuple[str, ...]:
+        """Every number as printed, of recommendations and actions."""
+        return tuple(r.number for r in self.recommendations) + tuple(a.number for a in self.actions)
+
+    def seen_by(self, user_id: str) -> "Plan":
+        """The part of it that this user owns, as a plan."""
+        recommendations, archived = _owned(self.recommendations, user_id), _owned(self.archived, user_id)
+        return replace(self, recommendations=recommendations, archived=archived, is_part=True)
+
+    def recommendation_of(self, action: Action) -> Recommendation:
+        """The recommendation that an action of this plan answers."""
+        return next(r for r in self.recommendations if any(a.id == action.id for a in r.actions))
+
+    def channel_for(self, action: Action) -> str | None:
+        """Where an action's news goes: its service's channel, else the plan's."""
+        return action.channel_id or self.channel_id
+
+    def may_show(self, actions: Iterable[Action], channel_id: str) -> bool:
+        """Whether everybody in a channel may read of these actions: it is the plan's own channel, or their service's.
+        An action that has been given no channel yet is nobody's secret."""
+        return channel_id == self.channel_id or all(self.channel_for(a) in (None, channel_id) for a in actions)
+
+
+def _owned(recommendations: tuple[Recommendation, ...], user_id: str) -> tuple[Recommendation, ...]:
+    kept = []
+    for recommendation in recommendations:
+        if own := tuple(a for a in recommendation.actions if a.is_owned_by(user_id)):
+            kept.append(replace(recommendation, actions=own))
+    return tuple(kept)
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """What one workspace's people can read.
+
+    `is_open`: whether everybody in it may record updates, or only owners, coordinators and directors.
+    `away` says until when somebody is away.
+    """
+
+    team_id: str
+    timezone: str = DEFAULT_TIMEZONE
+    alert_time: str = "09:00"
+    board_on: date | None = None
+    is_open: bool = True
+    case_pattern: str | None = None
+    coordinator_ids: frozenset[str] = frozenset()
+    director_ids: frozenset[str] = frozenset()
+    away: Mapping[str, date] = field(default_factory=dict)
+    plans: tuple[Plan, ...] = ()
+    posts: tuple[Post, ...] = ()
+    follow_ups: tuple[FollowUp, ...] = ()  # the ones that are not done with, soonest first
+
+    def plan_for(self, channel_id: str | None = None) -> Plan | None:
+        """The channel's own plan, else the default one; None before the first import."""
+        own = [p for p in self.plans if channel_id and p.channel_id == channel_id]
+        return own[0] if len(own) == 1 else next((p for p in self.plans if p.is_default), None)
+
+    def plan_of(self, action_ids: Sequence[int] | None, channel_id: str) -> Plan | None:
+        """The plan that a thread's actions are of; where there is no such thread, the channel's."""
+        found = [f[0] for i in action_ids or () if (f := self.action(i))]
+        return found[0] if found else self.plan_for(channel_id)
+
+    def local(self, at: datetime) -> datetime:
+        """A moment on this workspace's clocks."""
+        return at.astimezone(ZoneInfo(self.timezone))
+
+    def action(self, action_id: int) -> tuple[Plan, Action] | None:
+        """The action with this id, in whichever plan."""
+        return next(((p, a) for p in self.plans for a in p.actions if a.id == action_id), None)
+
+    def is_away(self, user_id: str | None, today: date) -> bool:
+        """Whether somebody is away today."""
+        return user_id is not None and today <= self.away.get(user_id, date.min)
+
+    def reached(self, post: Post, today: date) -> str | None:
+        """Who is told what concerns a post today: its holder or, while they are away, their deputy."""
+        is_deputys = post.deputy_id and (post.holder_id is None or self.is_away(post.holder_id, today))
+        return post.deputy_id if is_deputys else post.holder_id
+
+    def seen_by(self, user_id: str) -> "Workspace":
+        """The part that somebody of outside may see: what a post of theirs owns, and no more."""
+        plans = [part for plan in self.plans if (part := plan.seen_by(user_id)).recommendations]
+        if plans and not any(plan.is_default for plan in plans):
+            plans[0] = replace(plans[0], is_default=True)
+        own = frozenset(a.id for p in plans for a in p.actions)
+        return replace(
+            self,
+            plans=tuple(plans),
+            posts=tuple(p for p in self.posts if p.is_held_by(user_id)),
+            follow_ups=tuple(f for f in self.follow_ups if f.action_id in own),
+        )

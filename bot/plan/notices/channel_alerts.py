@@ -1,0 +1,158 @@
+"""Alerts: what is overdue or due soon, one message for each channel, and what has been sent already."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+
+from sqlmodel import Session
+
+from bot.plan.language.dates.calendar import working_days
+from bot.plan.model.action import Action
+from bot.plan.model.fingerprint import fingerprint
+from bot.plan.model.workspace import Plan, Workspace
+from storage import notices, tables
+
+MILESTONES = (1, 7, 14)  # working days before the due date
+REPEATED_AFTER = 7  # days: what stays overdue is said again once a week, not every morning
+
+
+@dataclass(frozen=True, slots=True)
+class LastNotice:
+    """What a channel was last told of an action, and when."""
+
+    why: str
+    on: date
+
+
+@dataclass(frozen=True)
+class Alert:
+    """One channel's message. `channel_id` is None where neither the service nor the plan has a channel yet."""
+
+    plan: Plan
+    channel_id: str | None
+    on: date
+    overdue: tuple[Action, ...]
+    due_soon: tuple[Action, ...]
+    whys: Mapping[int, str]
+    settled: tuple[Action, ...] = ()  # in it when it was sent, and answered since
+    standing_in: Mapping[int, str] = field(default_factory=dict)  # deputies of who is away, by their post's id
+
+    @property
+    def key(self) -> str:
+        """Its meaning and local date: sending it twice on one day is not possible."""
+        return f"alert:{self.plan.id}:{self.channel_id}:{self.on}"
+
+    @property
+    def drawn(self) -> str:
+        """Which state of its actions it shows."""
+        return fingerprint(self.actions + self.settled)
+
+    @property
+    def why(self) -> str:
+        """The stronger of its reasons."""
+        return "overdue" if self.overdue else "due_soon"
+
+    @property
+    def actions(self) -> tuple[Action, ...]:
+        """Every action in it, the most overdue first."""
+        return self.overdue + self.due_soon
+
+
+def stage(action: Action, today: date) -> str | None:
+    """`overdue`, `due_1`, `due_7` or `due_14` (working days left, at most); None if there is nothing to say."""
+    if action.due_on is None or action.is_settled:
+        return None
+    if action.due_on < today:
+        return "overdue"
+    if (action.due_on - today).days > 31:  # no need to count: 14 working days never span a month
+        return None
+    left = working_days(today, action.due_on)
+    return next((f"due_{days}" for days in MILESTONES if left <= days), None)
+
+
+def plan_alerts(workspace: Workspace, today: date, told: Mapping[tuple[str, int], LastNotice]) -> list[Alert]:
+    """The alerts due today. A channel hears when something has newly become overdue or passed a milestone, and once a
+    week while something stays overdue; otherwise it is left in peace. `told` is keyed by channel and action id."""
+    alerts = []
+    for plan in workspace.plans:
+        whys: defaultdict[str | None, dict[int, str]] = defaultdict(dict)
+        for action in plan.actions:
+            if why := stage(action, today):
+                whys[plan.channel_for(action)][action.id] = why
+        for channel_id, reasons in sorted(whys.items(), key=lambda item: item[0] or ""):
+            if _is_news(channel_id, reasons, today, told):
+                alerts.append(_alert(workspace, plan, channel_id, reasons, today))
+    return alerts
+
+
+def _is_news(
+    channel_id: str | None, reasons: Mapping[int, str], today: date, told: Mapping[tuple[str, int], LastNotice]
+) -> bool:
+    if channel_id is None:
+        return True
+    for action_id, why in reasons.items():
+        last = told.get((channel_id, action_id))
+        if last is None or last.why != why:
+            return True
+        if why == "overdue" and (today - last.on).days >= REPEATED_AFTER:
+            return True
+    return False
+
+
+def _alert(workspace: Workspace, plan: Plan, channel_id: str | None, reasons: Mapping[int, str], today: date) -> Alert:
+    actions = [a for a in plan.actions if a.id in reasons]
+    late = sorted((a for a in actions if reasons[a.id] == "overdue"), key=lambda a: -a.days_overdue(today))
+    soon = sorted((a for a in actions if reasons[a.id] != "overdue"), key=lambda a: a.due_on or today)
+    posts = {post.id: post for action in actions for post in action.owners}
+    reached = {post_id: workspace.reached(post, today) for post_id, post in posts.items()}
+    standing_in = {post_id: who for post_id, who in reached.items() if who and who != posts[post_id].holder_id}
+    return Alert(plan, channel_id, today, tuple(late), tuple(soon), dict(reasons), standing_in=standing_in)
+
+
+def as_it_stands(workspace: Workspace, sent: notices.Sent, today: date) -> Alert | None:
+    """An alert that has been sent, as things stand today; None if its plan is gone."""
+    plan = next((p for p in workspace.plans if p.id == sent.plan_id), None)
+    if plan is None:
+        return None
+    mine = [a for a in plan.actions if a.id in sent.action_ids]
+    reasons = {a.id: why for a in mine if (why := stage(a, today))}
+    alert = _alert(workspace, plan, sent.channel_id, reasons, today)
+    return replace(alert, settled=tuple(a for a in mine if a.id not in reasons))
+
+
+def last_told(session: Session, team_id: str, today: date) -> dict[tuple[str, int], LastNotice]:
+    """What each channel was last told of each action, before today."""
+    return {
+        (channel_id, action_id): LastNotice(why, on)
+        for channel_id, action_id, why, on in notices.last_told(session, team_id, today)
+    }
+
+
+def actions_of_thread(session: Session, team_id: str, channel_id: str, thread_ts: str) -> list[int] | None:
+    """The ids of the actions that a thread is about, if one of our notices is at its head."""
+    return notices.actions_of_thread(session, team_id, channel_id, thread_ts)
+
+
+def is_sent(session: Session, team_id: str, alert: Alert) -> bool:
+    """Whether this very alert has gone out today, or is going out."""
+    return notices.state_of(session, team_id, alert.key) in ("sent", "sending")
+
+
+def claim(session: Session, team_id: str, alert: Alert, text: str, now: datetime) -> int | None:
+    """Claims the right to send it; the notice's id, or None if somebody else has it."""
+    assert alert.channel_id is not None
+    notice = tables.Notice(
+        team_id=team_id,
+        key=alert.key,
+        kind="alert",
+        why=alert.why,
+        plan_id=alert.plan.id,
+        channel_id=alert.channel_id,
+        local_on=alert.on,
+        drawn=alert.drawn,
+        state="sending",
+        text=text,
+        created_at=now,
+    )
+    return notices.claim(session, notice, alert.whys)

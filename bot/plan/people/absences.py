@@ -1,0 +1,26 @@
+"""Say who is away, and until when: what would go to them goes to their deputy."""
+
+from datetime import date, datetime
+
+from sqlmodel import Session
+
+from storage import audit, plans, tables, workspaces
+
+
+def be_away(session: Session, team_id: str, who: str, until_on: date | None, user_id: str, now: datetime) -> None:
+    """Somebody is away up to and with a day; None, and they are back."""
+    workspaces.ensure(session, team_id)
+    row = plans.absence_of(session, team_id, who)
+    before = row.until_on if row else None
+    if until_on is None:
+        if row:
+            session.delete(row)
+    else:
+        row = row or tables.Absence(team_id=team_id, user_id=who, until_on=until_on)
+        row.until_on = until_on
+        session.add(row)
+    audit.note(
+        session, team_id, now, "away", f"user {who}", who=user_id, source="slash",
+        before={"until": before.isoformat()} if before else None,
+        after={"until": until_on.isoformat()} if until_on else None,
+    )  # fmt: skip

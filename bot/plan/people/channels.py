@@ -1,0 +1,87 @@
+"""Say which channel hears of which actions: the plan's own, or a service's."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.errors import NotFound
+from bot.plan.model.action import Action
+from bot.plan.people.posts import fill
+from storage import audit, plans, tables, workspaces
+
+
+def set_up(
+    session: Session,
+    team_id: str,
+    post_id: int,
+    holder_id: str | None,
+    deputy_id: str | None,
+    channel_id: str | None,
+    user_id: str,
+    now: datetime,
+) -> None:
+    """Who holds a post, who stands in, and which channel hears of its service; what is None stays as it is."""
+    workspaces.ensure(session, team_id)
+    row = plans.post_by_id(session, team_id, post_id)
+    if row is None:
+        raise NotFound("That post is no longer in the plan; nothing was changed.")
+    if holder_id or deputy_id:
+        fill(session, row, holder_id or row.holder_id, deputy_id or row.deputy_id, user_id, "form", now)
+    if channel_id:
+        service = _service(session, team_id, channel_id, row.title)
+        row.service_id = service.id
+        session.add(row)
+        audit.note(
+            session, team_id, now, "set channel", f"post {row.title}", who=user_id, source="form",
+            after={"channel": channel_id},
+        )  # fmt: skip
+
+
+def use_channel_for_plan(
+    session: Session, team_id: str, plan_id: int, channel_id: str, user_id: str, now: datetime
+) -> None:
+    """The plan's own channel: where news goes of actions that have no service channel."""
+    workspaces.ensure(session, team_id)
+    row = plans.plan_by_id(session, team_id, plan_id)
+    if row is None:
+        raise NotFound("That plan is no longer there; nothing was changed.")
+    before, row.channel_id = row.channel_id, channel_id
+    session.add(row)
+    audit.note(
+        session, team_id, now, "set channel", f"plan {plan_id}", who=user_id, source="slash",
+        before={"channel": before}, after={"channel": channel_id},
+    )  # fmt: skip
+
+
+def use_channel_for_actions(
+    session: Session, team_id: str, actions: Iterable[Action], channel_id: str, name: str, user_id: str, now: datetime
+) -> None:
+    """These actions belong to the service whose people read this channel; the service is made if it is new."""
+    workspaces.ensure(session, team_id)
+    service = _service(session, team_id, channel_id, name)
+    for action in actions:
+        row = plans.action_by_id(session, team_id, action.id)
+        if row is None:
+            raise NotFound(f"Action {action.number} is no longer in the plan; nothing was changed.")
+        row.service_id = service.id
+        session.add(row)
+    audit.note(
+        session, team_id, now, "set channel", f"service {service.name}", who=user_id, source="slash",
+        after={"channel": channel_id, "actions": [a.number for a in actions]},
+    )  # fmt: skip
+
+
+def _service(session: Session, team_id: str, channel_id: str, name: str) -> tables.Service:
+    """The service whose people read a channel; made, under a free name, if it is new."""
+    service = plans.service_of_channel(session, team_id, channel_id)
+    if service is None:
+        service = tables.Service(team_id=team_id, name=_free_name(session, team_id, name), channel_id=channel_id)
+        session.add(service)
+        session.flush()
+    return service
+
+
+def _free_name(session: Session, team_id: str, name: str) -> str:
+    taken = {s.name for s in plans.whole_workspace(session, team_id).services}
+    return name if name not in taken else next(f"{name} {n}" for n in range(2, 1000) if f"{name} {n}" not in taken)

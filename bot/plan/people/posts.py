@@ -1,0 +1,103 @@
+"""Say who holds a post, and who stands in."""
+
+import difflib
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.errors import NotFound, NotUnderstood
+from bot.plan.model.workspace import Workspace
+from storage import audit, plans, tables, workspaces
+
+
+def find_post(workspace: Workspace, title: str) -> str:
+    """The exact title of the post meant, whatever its capitals and a missing "Service"; NotFound names the nearest."""
+    titles = [post.title for post in workspace.posts]
+    wanted = _plain(title)
+    same = [t for t in titles if _plain(t) == wanted] or [t for t in titles if wanted and wanted in _plain(t)]
+    if len(same) == 1:
+        return same[0]
+    if same:
+        raise NotFound(f"“{title}” could be {_listed(same)}. Give the whole title, in quotation marks.")
+    if not titles:
+        raise NotFound("No plan has been loaded yet, so there are no posts to assign.")
+    close = difflib.get_close_matches(title, titles, n=1, cutoff=0.4) or titles[:1]
+    raise NotFound(f"No post is called “{title}”. The nearest is “{close[0]}”.")
+
+
+def assign(session: Session, team_id: str, title: str, holder_id: str, user_id: str, now: datetime) -> None:
+    """A user now holds a post, in place of whoever did; who stands in stays."""
+    workspaces.ensure(session, team_id)
+    row = plans.post_titled(session, team_id, title)
+    if row is None:
+        raise NotFound(f"No post is called “{title}”.")
+    fill(session, row, holder_id, None if row.deputy_id == holder_id else row.deputy_id, user_id, "slash", now)
+
+
+def depute(session: Session, team_id: str, title: str, deputy_id: str, user_id: str, now: datetime) -> None:
+    """A user now stands in for whoever holds a post."""
+    workspaces.ensure(session, team_id)
+    row = plans.post_titled(session, team_id, title)
+    if row is None:
+        raise NotFound(f"No post is called “{title}”.")
+    fill(session, row, row.holder_id, deputy_id, user_id, "slash", now)
+
+
+def fill_post(
+    session: Session,
+    team_id: str,
+    post_id: int,
+    holder_id: str | None,
+    deputy_id: str | None,
+    user_id: str,
+    now: datetime,
+) -> str:
+    """Who holds a post, and who stands in; returns its title. PlanError if they are one and the same."""
+    workspaces.ensure(session, team_id)
+    row = plans.post_by_id(session, team_id, post_id)
+    if row is None:
+        raise NotFound("That post is no longer in the plan; nothing was changed.")
+    fill(session, row, holder_id, deputy_id, user_id, "form", now)
+    return row.title
+
+
+def hand_over(session: Session, team_id: str, from_id: str, to_id: str, user_id: str, now: datetime) -> list[str]:
+    """Everything that one user holds, or stands in for, is another's from now on; returns the titles."""
+    workspaces.ensure(session, team_id)
+    if from_id == to_id:
+        raise NotUnderstood("That is the same person twice. Try `/plan assign @leaver @successor`.")
+    changed = []
+    for row in plans.posts_of(session, team_id, from_id):
+        holder, deputy = (to_id if each == from_id else each for each in (row.holder_id, row.deputy_id))
+        fill(session, row, holder, None if deputy == holder else deputy, user_id, "slash", now)
+        changed.append(row.title)
+    return changed
+
+
+def fill(
+    session: Session,
+    row: tables.Post,
+    holder_id: str | None,
+    deputy_id: str | None,
+    user_id: str,
+    source: str,
+    now: datetime,
+) -> None:
+    """Write who holds a post, and who stands in, into its row; NotUnderstood if they are one and the same."""
+    if holder_id and holder_id == deputy_id:
+        raise NotUnderstood("Nobody can stand in for themselves: choose somebody else as the deputy.")
+    before = {"holder": row.holder_id, "deputy": row.deputy_id}
+    row.holder_id, row.deputy_id = holder_id, deputy_id
+    session.add(row)
+    audit.note(
+        session, row.team_id, now, "filled post", f"post {row.title}", who=user_id, source=source,
+        before=before, after={"holder": holder_id, "deputy": deputy_id},
+    )  # fmt: skip
+
+
+def _plain(title: str) -> str:
+    return title.casefold().replace("’", "'").strip(" .\"“”'")
+
+
+def _listed(titles: list[str]) -> str:
+    return " or ".join(f"“{t}”" for t in titles[:3])

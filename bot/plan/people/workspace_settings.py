@@ -1,0 +1,62 @@
+"""A workspace's settings: who coordinates and directs, when the board meets, and what is held back."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlmodel import Session
+
+from bot.errors import NotUnderstood
+from bot.plan.model.permissions import Role
+from bot.plan.model.workspace import Workspace
+from storage import audit, workspaces
+
+
+@dataclass(frozen=True, slots=True)
+class WorkspaceSettings:
+    """What a workspace has chosen. `alert_time` is HH:MM on its own clocks."""
+
+    coordinator_ids: frozenset[str]
+    director_ids: frozenset[str]
+    board_on: date | None
+    is_open: bool
+    alert_time: str
+    case_pattern: str | None
+
+
+def fingerprint(workspace: Workspace) -> str:
+    """Which settings a workspace has: while this stays the same, a form that shows them is still true."""
+    people = sorted(workspace.coordinator_ids), sorted(workspace.director_ids)
+    chosen = (*people, workspace.board_on, workspace.is_open, workspace.alert_time, workspace.case_pattern)
+    return hashlib.sha256(repr(chosen).encode()).hexdigest()[:16]
+
+
+def save_settings(session: Session, team_id: str, chosen: WorkspaceSettings, user_id: str, now: datetime) -> None:
+    """Keeps them. NotUnderstood if nobody would be left who coordinates, once somebody does."""
+    workspaces.ensure(session, team_id)
+    row = workspaces.row_of(session, team_id)
+    coordinators = workspaces.give_role(session, team_id, Role.COORDINATOR, chosen.coordinator_ids)
+    directors = workspaces.give_role(session, team_id, Role.DIRECTOR, chosen.director_ids)
+    if coordinators and not chosen.coordinator_ids:
+        raise NotUnderstood("The plan needs at least one coordinator: name the next one before the last one goes.")
+    before = {
+        "coordinators": sorted(coordinators),
+        "directors": sorted(directors),
+        **_kept(row.board_on, row.is_open, row.alert_time, row.case_pattern),
+    }
+    row.board_on, row.is_open, row.alert_time = chosen.board_on, chosen.is_open, chosen.alert_time
+    row.case_pattern = chosen.case_pattern
+    session.add(row)
+    after = {
+        "coordinators": sorted(chosen.coordinator_ids),
+        "directors": sorted(chosen.director_ids),
+        **_kept(chosen.board_on, chosen.is_open, chosen.alert_time, chosen.case_pattern),
+    }
+    audit.note(
+        session, team_id, now, "changed settings", "workspace", who=user_id, source="form", before=before, after=after
+    )
+
+
+def _kept(board_on: date | None, is_open: bool, alert_time: str, cases: str | None) -> dict[str, object]:
+    board = board_on.isoformat() if board_on else None
+    return {"board": board, "open": is_open, "alert_time": alert_time, "case_numbers": cases}

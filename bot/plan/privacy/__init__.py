@@ -1,0 +1,1 @@
+"""Keep children from being named: what may identify one is found, and held back."""

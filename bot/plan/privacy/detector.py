@@ -1,0 +1,149 @@
+"""What identifies a child in an update: numbers by their check digits, dates of birth, case numbers, full names.
+
+A warning, not a proof: it finds what is written plainly, and leaves figures, dates, posts, teams and laws alone.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from stdnum.gb import nhs, upn
+
+from bot.plan.privacy.birth_dates import find_births
+from bot.plan.privacy.case_numbers import find_case_numbers
+from bot.plan.privacy.child_names import find_names
+
+MOST_HINTS = 3  # of one kind; more are only counted
+
+
+class IdentifierKind(StrEnum):
+    """What kind of thing identifies a child; where two overlap the earlier here counts."""
+
+    NHS_NUMBER = "NHS number"
+    UPN = "unique pupil number"
+    BIRTH = "date of birth"
+    CASE_NUMBER = "case number"
+    NAME = "child’s full name"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Found:
+    """Where something stands in a text: `text[start:end]`. Of a name it is the name alone, without age or address."""
+
+    kind: IdentifierKind
+    start: int
+    end: int
+
+
+# One character for one, so that positions stay: the spaces, hyphens and quotes of Word and of telephones.
+_PLAIN = str.maketrans("\u00a0\u2002\u2003\u2007\u2009\u202f\t\u2010\u2011’‘", " " * 7 + "--''")
+# Slack's mentions, the address of a link (not its label), and mail: never identifying, however many digits they have.
+_MASKED = re.compile(
+    r"<[@#!][^<>\n]{0,200}>|<?(?:https?://|www\.|mailto:|tel:)[^\s<>|]{1,2000}|"
+    r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}"
+)
+
+_TEN_DIGITS = re.compile(r"(?<![0-9£$€+@])[0-9](?:[ –-]?[0-9]){9}(?![0-9%@]|[.:][0-9]|,[0-9]{1,3}(?![0-9]))")
+_USUAL = re.compile(r"[0-9]{10}|[0-9]{3}[ –-][0-9]{3}[ –-]?[0-9]{4}|[0-9]{3}[ –-]?[0-9]{3}[ –-][0-9]{4}")
+_NHS_BEFORE = re.compile(
+    r"(?<![^\W_])nhs(?!\w*\s?(?:111|england|trust|helpline|line))"
+    r"(?:(?!phone|tel|call|ring|helpline|fax|mobile|contact|zoom|meeting)[^\n0-9]){0,30}$",
+    re.IGNORECASE,
+)
+_NHS_AFTER = re.compile(
+    r"[ ,]{0,2}(?:\(nhs(?:\s(?:no|number|num)\b\.?)?\)|"
+    r"[–-]?\s?(?:is\s)?(?:(?:the|his|her|their)\s)?nhs\s(?:no|number|num)\b)",
+    re.IGNORECASE,
+)
+# Ten digits that are something else: a telephone, money, another body's number, a part of a longer figure.
+_OTHER_BEFORE = re.compile(
+    r"(?:[£$€]\s?|\b(?:gbp|eur|usd)\s?|[0-9][./:]|(?<![0-9]{9})[0-9],|\w[/–-]|[^\W_]|"
+    r"(?:\+|(?<![0-9])00)[0-9]{1,3}[ –-]?|"
+    r"\b(?:tel|phone|telephone|mobile|mob|call|ring|fax|text|ext|po|p\.o|purchase\sorder|order|invoice|inv|uprn|urn|isbn|"
+    r"iban|account|acct|requisition|cost\s(?:code|centre)|budget(?:\sline)?|payment|ledger|grant|ticket|incident|"
+    r"meeting|webinar|conference|zoom|teams|dial-?in|"
+    r"passcode|pin|tender|contract|charity|company|vat|utr|barcode|serial|asset|job|vacancy|batch|form|crime|log|cad)\b\.?"
+    r"(?:\s?(?:no|number|num|nr|ref|reference|id|code|line|on)\b\.?)*[\s:#.]{0,3})$",
+    re.IGNORECASE,
+)
+_PUPIL = re.compile(r"(?<![A-Za-z0-9£])[A-HJ-NP-RT-Z](?:[ –-]?[0-9]){11}[ –-]?[0-9A-Z](?![A-Za-z0-9])", re.IGNORECASE)
+
+
+def find_identifying(text: str, case_pattern: str | None = None) -> tuple[Found, ...]:
+    """All that identifies a child, in the order of the text and without overlaps; positions are of `text`.
+
+    `case_pattern` are the workspace's shapes of case numbers (`case_numbers`); an unusable shape finds nothing.
+    Never raises; the time taken grows with the text's length and no faster.
+    """
+    plain = _MASKED.sub(lambda match: "\0" * len(match[0]), text.translate(_PLAIN))
+    finders: list[tuple[IdentifierKind, Iterable[tuple[int, int]]]] = [
+        (IdentifierKind.NHS_NUMBER, _nhs_numbers(plain)),
+        (IdentifierKind.UPN, _pupil_numbers(plain)),
+        (IdentifierKind.BIRTH, find_births(plain)),
+        (IdentifierKind.CASE_NUMBER, find_case_numbers(plain, case_pattern or "")),
+        (IdentifierKind.NAME, find_names(plain)),
+    ]
+    rank = list(IdentifierKind)
+    found = [Found(kind, start, end) for kind, spans in finders for start, end in spans]
+    kept: list[Found] = []
+    for each in sorted(found, key=lambda f: (f.start, rank.index(f.kind), -f.end)):
+        if not kept or each.start >= kept[-1].end:
+            kept.append(each)
+    return tuple(kept)
+
+
+def describe(found: Iterable[Found], text: str) -> str:
+    """`an NHS number (943 … 919) and a date of birth`: what was found, and enough to find it again, never the whole.
+
+    "" where nothing was found.
+    """
+    by_kind: dict[IdentifierKind, list[str]] = {}
+    for each in found:
+        by_kind.setdefault(each.kind, []).append(_hint_of(each.kind, text[each.start : each.end]))
+    parts = [_counted(kind, by_kind[kind]) for kind in IdentifierKind if kind in by_kind]
+    return " and ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else "".join(parts)
+
+
+def _counted(kind: IdentifierKind, hints: list[str]) -> str:
+    several = {IdentifierKind.BIRTH: "dates of birth", IdentifierKind.NAME: "children’s full names"}.get(
+        kind, f"{kind}s"
+    )
+    words = (
+        f"{len(hints)} {several}" if len(hints) > 1 else f"{'an' if kind is IdentifierKind.NHS_NUMBER else 'a'} {kind}"
+    )
+    told = [hint for hint in hints if hint] if len(hints) <= MOST_HINTS else []
+    return f"{words} ({', '.join(told)})" if told else words
+
+
+def _hint_of(kind: IdentifierKind, text: str) -> str:
+    marks = re.sub(r"\W", "", text)
+    if kind in (IdentifierKind.NHS_NUMBER, IdentifierKind.UPN):
+        return f"{marks[:3]} … {marks[-3:]}"
+    if kind is IdentifierKind.CASE_NUMBER:
+        return f"… {marks[-2:]}"
+    if kind is IdentifierKind.NAME:
+        return " ".join(f"{word[0]}…" for word in re.findall(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", text))
+    return ""
+
+
+def _nhs_numbers(text: str) -> Iterator[tuple[int, int]]:
+    for match in _TEN_DIGITS.finditer(text):
+        if not nhs.is_valid(re.sub("[^0-9]", "", match[0])):
+            continue
+        before, after = text[max(0, match.start() - 40) : match.start()], text[match.end() : match.end() + 20]
+        is_named = bool(_NHS_BEFORE.search(before) or _NHS_AFTER.match(after))
+        is_alone = match[0][0] != "0" and not _OTHER_BEFORE.search(before) and not re.match(r"[/–-]?\w", after)
+        if is_named or (is_alone and _USUAL.fullmatch(match[0])):
+            yield match.span()
+
+
+def _pupil_numbers(text: str) -> Iterator[tuple[int, int]]:
+    """By check letter. Typed with spaces it must name a school's authority too, because "A 2015 2016 …" may pass."""
+    for match in _PUPIL.finditer(text):
+        number = re.sub(r"[\W_]", "", match[0]).upper()
+        is_spaced = len(number) < len(match[0])
+        if number[-1] in "IOS":
+            continue
+        if upn.is_valid(number) or (not is_spaced and upn.calc_check_digit(number[1:]) == number[0]):
+            yield match.span()

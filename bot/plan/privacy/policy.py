@@ -1,0 +1,51 @@
+"""Care with children's data: words that may identify a child are held back until their author has looked again.
+
+The rules of what identifies a child are in `bot.plan.privacy.detector`.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.errors import PlanError
+from bot.plan.model.workspace import Workspace
+from bot.plan.privacy.detector import describe, find_identifying
+from storage import audit
+
+
+class MayIdentify(PlanError):
+    """Some words may identify a child; the sentence says what was found, and repeats none of it in full."""
+
+
+def found_in(workspace: Workspace, *texts: str) -> str | None:
+    """What in these texts may identify a child, in words; None if nothing does."""
+    said = [describe(found, text) for text in texts if (found := find_identifying(text, workspace.case_pattern))]
+    return "; ".join(said) or None
+
+
+def held(found: str) -> str:
+    """What its author reads: what was found, and the two ways on."""
+    return (
+        f"That may identify a child: {found}. Nothing has been recorded or shown. Please say it without, for example "
+        "“a child”, or say below why it identifies nobody."
+    )
+
+
+def check(workspace: Workspace, *texts: str) -> None:
+    """MayIdentify if something in these texts may identify a child."""
+    if found := found_in(workspace, *texts):
+        raise MayIdentify(
+            f"That may identify a child: {found}. Nothing was recorded. Please say it without, for example “a child”."
+        )
+
+
+def confirm(
+    session: Session, team_id: str, update_ids: Iterable[int], found: str, because: str, user_id: str, now: datetime
+) -> None:
+    """The author has looked, and says why it identifies nobody: that stands in the audit trail."""
+    for update_id in update_ids:
+        audit.note(
+            session, team_id, now, "confirmed as identifying nobody", f"update {update_id}", who=user_id, source="form",
+            after={"found": found, "because": because},
+        )  # fmt: skip

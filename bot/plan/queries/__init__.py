@@ -1,0 +1,1 @@
+"""Questions about a plan: lists, search, history, what somebody has to do."""

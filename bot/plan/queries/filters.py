@@ -1,0 +1,73 @@
+"""Lists: which actions a few words choose."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from bot.errors import NotUnderstood
+from bot.plan.language.rating_phrases import read_rating
+from bot.plan.model.action import DUE_SOON, STALE_AFTER, Action
+from bot.plan.model.rating import Rating
+from bot.plan.model.workspace import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The actions chosen; `title` completes "3 actions …", `none` is the sentence when there are none."""
+
+    actions: tuple[Action, ...]
+    title: str
+    none: str
+
+
+_BY_NAME = {rating.value.replace("_", " "): rating for rating in Rating}  # signed off, paused, not pursuing: only asked
+
+
+def choose_actions(plan: Plan, words: str, user_id: str, today: date) -> Chosen:
+    """The actions that `overdue`, `due`, `mine`, `stale`, a rating, `<@U1>`, `<#C1>` or nothing choose.
+
+    The overdue and the due come by date, all others in the plan's order. NotUnderstood lists what can be asked for.
+    """
+    asked = " ".join(words.casefold().split())
+    is_wanted, title, none = _filter(plan, asked, words, user_id, today)
+    actions = [a for a in plan.actions if is_wanted(a)]
+    if title.startswith(("overdue", "due")):
+        actions.sort(key=lambda a: a.due_on or today)
+    return Chosen(tuple(actions), title, none)
+
+
+def _filter(plan: Plan, asked: str, words: str, user_id: str, today: date) -> tuple[Callable[[Action], bool], str, str]:
+    if asked in ("", "all"):
+        return lambda a: True, "in the plan", "The plan holds no actions yet."
+    if asked in ("overdue", "late"):
+        return lambda a: bool(a.days_overdue(today)), "overdue", "Nothing is overdue."
+    if asked in ("due", "due soon", "soon", "next"):
+        title = f"due in the next {DUE_SOON} days"
+        return lambda a: a.is_due_soon(today), title, f"Nothing is {title}."
+    if asked in ("mine", "my", "me"):
+        return (
+            lambda a: a.is_owned_by(user_id),
+            "you own",
+            "No post that you hold owns an action. The coordinator ties posts to people: "
+            '`/plan assign "Head of Service …" @you`.',
+        )
+    if asked == "stale":
+        title = f"without an update for {STALE_AFTER} days"
+        return lambda a: a.is_stale(today), title, f"No action is {title}."
+    if user := re.match(r"<@([UW]\w+)", words.strip(), re.IGNORECASE):
+        holder = user[1].upper()
+        return (
+            lambda a: a.is_owned_by(holder),
+            f"owned by <@{holder}>",
+            f"<@{holder}> holds no post that owns an action.",
+        )
+    if channel := re.match(r"<#([CG]\w+)", words.strip(), re.IGNORECASE):
+        place = channel[1].upper()
+        return lambda a: plan.channel_for(a) == place, f"of <#{place}>", f"No action belongs to <#{place}>."
+    if rating := read_rating(asked) or _BY_NAME.get(asked.replace("-", " ")):
+        return lambda a: a.rating is rating, rating.label, f"No action is {rating.label}."
+    raise NotUnderstood(
+        f"I can't list “{words[:60]}”. Try `/plan list overdue`, or one of: due, mine, stale, on track, at risk, "
+        "off track, done, not started, @somebody, #channel."
+    )

@@ -1,0 +1,62 @@
+"""The trail of a recommendation: every word said of it, every date asked for and decided, every verdict and nudge."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.plan.model.action import Action
+from bot.plan.model.decisions import ChangeRequest, Verdict
+from bot.plan.model.target import Target
+from bot.plan.updates.progress import Version, versions
+from storage import notices
+
+
+@dataclass(frozen=True, slots=True)
+class SentNotice:
+    """A message that was sent unasked; `user_id` is None for one to a whole channel."""
+
+    kind: str
+    channel_id: str
+    user_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that happened, to which action (None: the whole recommendation), when.
+
+    `what` is a version of an update, a request as it was asked (`is_decision` False) or decided, a verdict, or a
+    message that was sent.
+    """
+
+    at: datetime
+    action_id: int | None
+    what: Version | ChangeRequest | Verdict | SentNotice
+    is_decision: bool = False
+
+
+def history(session: Session, team_id: str, target: Target) -> list[Entry]:
+    """Everything that happened to a recommendation, or to one action of it, newest first."""
+    only = target.action.id if target.action else None
+    told_of = {None, *(action.id for action in target.actions)}  # not what somebody of outside doesn't see of it
+    said = versions(session, team_id, target.recommendation.id, only)
+    entries = [Entry(v.at, v.action_id, v) for v in said if v.action_id in told_of]
+    for action in target.actions:
+        entries += _decided(action)
+    entries += _told(session, team_id, [action.id for action in target.actions])
+    return sorted(entries, key=lambda entry: entry.at, reverse=True)
+
+
+def _decided(action: Action) -> Iterable[Entry]:
+    for change in action.changes:
+        yield Entry(change.asked_at, action.id, change)
+        if change.decision and change.decided_at:
+            yield Entry(change.decided_at, action.id, change, is_decision=True)
+    for verdict in action.verdicts:
+        yield Entry(verdict.at, action.id, verdict)
+
+
+def _told(session: Session, team_id: str, action_ids: list[int]) -> Iterable[Entry]:
+    for sent_at, kind, channel_id, user_id, action_id in notices.sent_about(session, team_id, action_ids):
+        yield Entry(sent_at, action_id, SentNotice(kind, channel_id, user_id))

@@ -1,0 +1,77 @@
+"""What one person owes the plan today: what they are late with, what comes next, and what waits for their word."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from bot.plan.model.action import Action, FollowUp, Post
+from bot.plan.model.decisions import ChangeRequest, Decision
+from bot.plan.model.workspace import Workspace
+from bot.plan.requests.change_requests import deciders
+from bot.plan.requests.sign_off import signers
+
+
+@dataclass(frozen=True, slots=True)
+class Todo:
+    """Everything that one person is asked for. Actions come by date; nothing stands in two places."""
+
+    overdue: tuple[Action, ...]
+    due_soon: tuple[Action, ...]
+    stale: tuple[Action, ...]
+    follow_ups: tuple[FollowUp, ...]
+    to_decide: tuple[tuple[Action, ChangeRequest], ...]
+    to_sign: tuple[Action, ...]
+    offers: tuple[tuple[Action, ChangeRequest], ...]
+    asked: tuple[tuple[Action, ChangeRequest], ...]  # their own requests, waiting for others
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether there is nothing that waits for them."""
+        waits = (self.overdue, self.due_soon, self.stale, self.follow_ups, self.to_decide, self.to_sign, self.offers)
+        return not any(waits)
+
+
+def todo_of(workspace: Workspace, user_id: str, today: date) -> Todo:
+    """What this user owes, over all plans."""
+    actions = [a for plan in workspace.plans for a in plan.actions]
+    mine = sorted((a for a in actions if a.is_owned_by(user_id)), key=lambda a: (a.due_on or date.max, a.id))
+    changes = [(a, a.open_change) for a in actions if a.open_change]
+    waiting = [(a, c) for a, c in changes if c.decision is None]
+    own = [(a, c) for a, c in changes if c.asked_by == user_id]
+    return Todo(
+        overdue=tuple(a for a in mine if a.days_overdue(today)),
+        due_soon=tuple(a for a in mine if a.is_due_soon(today)),
+        stale=tuple(a for a in mine if a.is_stale(today) and not a.days_overdue(today) and not a.is_due_soon(today)),
+        follow_ups=tuple(f for f in workspace.follow_ups if f.user_id == user_id),
+        to_decide=tuple((a, c) for a, c in waiting if user_id in deciders(workspace, a, c)),
+        to_sign=tuple(a for a in actions if a.claimed_done and user_id in signers(workspace, a)),
+        offers=tuple((a, c) for a, c in own if c.decision is Decision.OFFERED),
+        asked=tuple((a, c) for a, c in own if c.decision is None),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Gaps:
+    """What is still to be set up, for whoever coordinates."""
+
+    vacant: tuple[Post, ...]  # posts that own something, and that nobody in Slack holds
+    without_channel: tuple[Action, ...]
+    has_coordinator: bool
+    has_director: bool
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether nothing is missing."""
+        return not (self.vacant or self.without_channel) and self.has_coordinator and self.has_director
+
+
+def gaps_in(workspace: Workspace) -> Gaps:
+    """What is still to be set up in a workspace."""
+    owning = {post.id for plan in workspace.plans for a in plan.actions for post in a.owners}
+    return Gaps(
+        vacant=tuple(p for p in workspace.posts if p.id in owning and not p.holder_id),
+        without_channel=tuple(
+            a for plan in workspace.plans for a in plan.actions if not a.is_settled and plan.channel_for(a) is None
+        ),
+        has_coordinator=bool(workspace.coordinator_ids),
+        has_director=bool(workspace.director_ids),
+    )

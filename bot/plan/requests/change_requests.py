@@ -1,0 +1,266 @@
+"""Requests: dates move, and actions pause or end, when somebody asks with a reason and somebody else agrees."""
+
+import re
+from datetime import date, datetime
+from typing import Any
+
+from sqlmodel import Session
+
+from bot.errors import NotAllowed, NotFound, NotUnderstood, PlanError
+from bot.plan.language.dates.calendar import EARLIEST, LATEST
+from bot.plan.language.wording import full
+from bot.plan.model.action import Action
+from bot.plan.model.decisions import ChangeKind, ChangeRequest, Decision
+from bot.plan.model.permissions import Actor, Permission, may
+from bot.plan.model.rating import Rating
+from bot.plan.model.target import Target
+from bot.plan.model.workspace import Workspace
+from bot.plan.snapshot import load_workspace
+from storage import audit, decisions, plans, tables, workspaces
+
+_BECAUSE = re.compile(r"^(?:because|as|since|for|due to|:|–|-)(?:\s+|$)", re.IGNORECASE)
+
+
+def needs_director(workspace: Workspace, action: Action, change: ChangeRequest) -> bool:
+    """Whether a request is the director's to decide: the second move of a date, one beyond the board's date, and
+    giving up an action."""
+    if change.kind is ChangeKind.NOT_PURSUING:
+        return True
+    is_beyond = bool(workspace.board_on and change.to_on and change.to_on > workspace.board_on)
+    return change.kind is ChangeKind.DUE and (action.moves > 0 or is_beyond)
+
+
+def deciders(workspace: Workspace, action: Action, change: ChangeRequest) -> frozenset[str]:
+    """Who is asked to decide: never the asker. Empty while nobody else is named: in a workspace that is still being set
+    up anybody else may decide then, and otherwise it waits until somebody is named."""
+    coordinators = workspace.coordinator_ids - {change.asked_by}
+    directors = workspace.director_ids - {change.asked_by}
+    return (directors or coordinators) if needs_director(workspace, action, change) else (coordinators or directors)
+
+
+def check_may_decide(workspace: Workspace, actor: Actor, action: Action, change: ChangeRequest) -> None:
+    """NotAllowed, with who it is that decides; PlanError, with what happened, if it has been decided."""
+    if actor.user_id == change.asked_by:
+        raise NotAllowed("You asked for this, so somebody else decides; you can take it back.")
+    if change.decision is not None:
+        raise PlanError(_what_happened(change))
+    named = deciders(workspace, action, change)
+    is_named = actor.user_id in named | workspace.director_ids if named else may(workspace, actor, Permission.DECIDE)
+    if actor.is_outsider or not is_named:
+        who = "the director" if needs_director(workspace, action, change) else "the plan's coordinator"
+        raise NotAllowed(f"That is for {who} to decide. Nothing was changed.")
+
+
+def submit(
+    session: Session,
+    team_id: str,
+    action_id: int,
+    kind: ChangeKind,
+    to_on: date | None,
+    reason: str,
+    user_id: str,
+    source: str,
+    now: datetime,
+) -> int:
+    """Records a request; returns its id. `now` is local: its date is today.
+
+    The same person's earlier request is withdrawn by it; somebody else's has to be decided first (PlanError).
+    """
+    workspaces.ensure(session, team_id)
+    row = plans.action_by_id(session, team_id, action_id)
+    if row is None:
+        raise NotFound("That action is no longer in the plan; nothing was changed.")
+    _check_is_open(session, team_id, action_id, kind)
+    check_request(row.due_on, kind, to_on, reason, now.date())
+    # Who waited in line for a decision made meanwhile asks after it, and not before.
+    now = max(now, decisions.last_decided_at(session, team_id, action_id) or now)
+    for earlier in decisions.open_changes(session, team_id, action_id):
+        if earlier.asked_by != user_id and earlier.decision is None:  # an offer that nobody takes must not bar the way
+            raise PlanError(
+                f"Somebody else has asked for a change of {row.number} already, and that waits for a decision first. "
+                "Nothing was changed."
+            )
+        _settle(session, earlier, Decision.WITHDRAWN, user_id, source, now)
+    asked = tables.ChangeRequest(
+        team_id=team_id,
+        action_id=action_id,
+        kind=kind,
+        from_on=row.due_on,
+        to_on=to_on,
+        reason=reason.strip(),
+        asked_by=user_id,
+        asked_at=now,
+    )
+    session.add(asked)
+    session.flush()
+    assert asked.id is not None
+    audit.note(
+        session, team_id, now, "asked for change", f"action {action_id}", who=user_id, source=source,
+        after={"request": asked.id, **_words(asked)},
+    )  # fmt: skip
+    return asked.id
+
+
+def _check_is_open(session: Session, team_id: str, action_id: int, kind: ChangeKind) -> None:
+    """PlanError if there is nothing to change any more about an action, or it is so already."""
+    # The workspace is locked: what is read here can't change before the request is recorded.
+    found = load_workspace(session, team_id).action(action_id)
+    if found is None:
+        raise NotFound("That action is no longer in the plan; nothing was changed.")
+    action = found[1]
+    if action.rating in (Rating.SIGNED_OFF, Rating.NOT_PURSUING):
+        state = "has been signed off" if action.rating is Rating.SIGNED_OFF else "is not pursued any more"
+        raise PlanError(
+            f"Action {action.number} {state}, so there is nothing to ask for. The plan's coordinator or director can "
+            f"open it again: `/plan return {action.number} because …`."
+        )
+    if kind is ChangeKind.PAUSED and action.rating is Rating.PAUSED:
+        raise PlanError(f"Action {action.number} is paused already; an update with a rating resumes it.")
+
+
+def stop_asked(target: Target, rating: Rating | None, note: str) -> tuple[ChangeKind, Action]:
+    """What words that pause an action, or give it up, ask for, and of which; NotUnderstood without a reason, or if they
+    name several."""
+    kind = ChangeKind(rating or "")
+    if len(target.actions) != 1:
+        raise NotUnderstood("A pause, or an end, is asked for one action at a time. Send one message for each.")
+    action = target.actions[0]
+    if not reason_in(note):
+        said = rating.label if rating else ""
+        raise NotUnderstood(
+            f"Why? Somebody else decides about that, and needs the reason: `{action.number} {said} because …`."
+        )
+    return kind, action
+
+
+def reason_in(words: str) -> str:
+    """The reason itself: "because funding is late" is "funding is late"."""
+    return _BECAUSE.sub("", words.strip())
+
+
+def check_request(due_on: date | None, kind: ChangeKind, to_on: date | None, reason: str, today: date) -> None:
+    """NotUnderstood if a request lacks its reason, or its date makes no sense."""
+    if not reason.strip():
+        raise NotUnderstood(
+            "Why? Whoever decides needs the reason, for example `/plan due 5.1 31 March because the tender slipped`."
+        )
+    if kind is not ChangeKind.DUE:
+        return
+    if to_on is None:
+        raise NotUnderstood("Which date? For example `/plan due 5.1 31 March because the tender slipped`.")
+    if to_on < today:
+        raise NotUnderstood(f"{full(to_on)} is past. Which date do you mean? The year can be added: `31 March 2027`.")
+    if to_on == due_on:
+        raise NotUnderstood(f"It is due on {full(to_on)} already, so there is nothing to ask for.")
+    if not EARLIEST <= to_on.year <= LATEST:
+        raise NotUnderstood(f"{full(to_on)} is in another century. Which date do you mean?")
+
+
+def decide(
+    session: Session,
+    team_id: str,
+    change_id: int,
+    decision: Decision,
+    user_id: str,
+    source: str,
+    now: datetime,
+    *,
+    reason: str | None = None,
+    offered_on: date | None = None,
+) -> None:
+    """Agrees, refuses with a reason, or offers another date. PlanError, saying what happened, if it was decided."""
+    workspaces.ensure(session, team_id)
+    row = _waiting(session, team_id, change_id)
+    if row.asked_by == user_id:
+        raise NotAllowed("You asked for this, so somebody else decides; you can take it back.")
+    if row.decision is not None:
+        raise PlanError(_what_happened(row))
+    if decision is not Decision.REFUSED:
+        _check_is_open(session, team_id, row.action_id, ChangeKind(row.kind))
+    if decision is not Decision.AGREED and not (reason or "").strip():
+        raise NotUnderstood("Why? A few words are enough; who asked will read them.")
+    if decision is Decision.OFFERED:
+        if row.kind != ChangeKind.DUE:
+            raise NotUnderstood(
+                "No date was asked for, so there is none to offer instead: agree, or refuse with a reason."
+            )
+        check_request(row.from_on, ChangeKind.DUE, offered_on, reason or "", now.date())
+    row.offered_on, row.decision_reason = offered_on, (reason or "").strip() or None
+    _settle(session, row, decision, user_id, source, now, agreed_on=row.to_on)
+
+
+def accept(session: Session, team_id: str, change_id: int, user_id: str, source: str, now: datetime) -> None:
+    """The asker takes the date that was offered."""
+    workspaces.ensure(session, team_id)
+    row = _own(session, team_id, change_id, user_id)
+    if row.decision != Decision.OFFERED:
+        raise PlanError(_what_happened(row))
+    _check_is_open(session, team_id, row.action_id, ChangeKind(row.kind))
+    decided_by, decided_at = row.decided_by, row.decided_at  # it was the other who agreed to it
+    _settle(session, row, Decision.AGREED, user_id, source, now, agreed_on=row.offered_on)
+    row.decided_by, row.decided_at = decided_by, decided_at
+
+
+def withdraw(session: Session, team_id: str, change_id: int, user_id: str, source: str, now: datetime) -> None:
+    """The asker takes the request back."""
+    workspaces.ensure(session, team_id)
+    row = _own(session, team_id, change_id, user_id)
+    if row.decision not in (None, Decision.OFFERED):
+        raise PlanError(_what_happened(row))
+    _settle(session, row, Decision.WITHDRAWN, user_id, source, now)
+
+
+def _waiting(session: Session, team_id: str, change_id: int) -> tables.ChangeRequest:
+    row = decisions.change_by_id(session, team_id, change_id)
+    if row is None:
+        raise NotFound("That request is no longer there; nothing was changed.")
+    return row
+
+
+def _own(session: Session, team_id: str, change_id: int, user_id: str) -> tables.ChangeRequest:
+    row = _waiting(session, team_id, change_id)
+    if row.asked_by != user_id:
+        raise NotAllowed("Only who asked for it can answer that.")
+    return row
+
+
+def _settle(
+    session: Session,
+    row: tables.ChangeRequest,
+    decision: Decision,
+    user_id: str,
+    source: str,
+    now: datetime,
+    agreed_on: date | None = None,
+) -> None:
+    before = row.decision
+    row.decision = decision
+    row.decided_by, row.decided_at = user_id, now
+    if decision is Decision.AGREED and row.kind == ChangeKind.DUE:
+        row.agreed_on = agreed_on
+        action = plans.action_by_id(session, row.team_id, row.action_id)
+        assert action is not None
+        action.due_on = agreed_on
+        action.original_due_on = action.original_due_on or agreed_on
+        session.add(action)
+    session.add(row)
+    audit.note(
+        session, row.team_id, now, f"{decision} change", f"action {row.action_id}", who=user_id, source=source,
+        before={"request": row.id, "decision": before}, after={"request": row.id, **_words(row)},
+    )  # fmt: skip
+
+
+def _words(row: tables.ChangeRequest) -> dict[str, Any]:
+    dates = {"from": row.from_on, "to": row.to_on, "offered": row.offered_on, "agreed": row.agreed_on}
+    said = {"kind": row.kind, "reason": row.reason, "decision": row.decision, "why": row.decision_reason}
+    return {k: v for k, v in said.items() if v} | {k: v.isoformat() for k, v in dates.items() if v}
+
+
+def _what_happened(row: tables.ChangeRequest | ChangeRequest) -> str:
+    if row.decision is None:
+        return "That still waits for a decision; nothing was changed."
+    if row.decision == Decision.OFFERED and row.offered_on:
+        return f"Another date, {full(row.offered_on)}, has been offered meanwhile; nothing was changed."
+    done = "taken back" if row.decision == Decision.WITHDRAWN else f"{row.decision}"
+    on = f" ({full(row.agreed_on)})" if row.agreed_on else ""
+    return f"That request has been {done} meanwhile{on}; nothing was changed."

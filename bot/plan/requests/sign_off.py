@@ -1,0 +1,102 @@
+"""Sign-off: done is not signed off. A second person confirms it, or returns it with a reason."""
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.errors import NotAllowed, NotFound, NotUnderstood, PlanError
+from bot.plan.language.wording import short
+from bot.plan.model.action import Action
+from bot.plan.model.rating import Rating
+from bot.plan.model.workspace import Workspace
+from bot.plan.snapshot import SIGNED_OFF, load_workspace
+from storage import audit, workspaces
+from storage.tables import SignOff
+
+RETURNED = "returned"
+
+
+def signers(workspace: Workspace, action: Action) -> frozenset[str]:
+    """Who is asked to sign off: coordinators and directors, never who said that it is done."""
+    return (workspace.coordinator_ids | workspace.director_ids) - action.claimants
+
+
+def check_may_sign_off(action: Action, user_id: str) -> None:
+    """PlanError if it is not done yet, or signed off already; NotAllowed for who said that it is done."""
+    if action.rating is Rating.SIGNED_OFF:
+        raise PlanError(f"Action {action.number} {_signed(action)} already; nothing was changed.")
+    if action.rating is not Rating.DONE:
+        said = action.rating.label if action.rating else "not rated yet"
+        raise PlanError(
+            f"Action {action.number} is {said}, so there is nothing to sign off. "
+            f"Once it is done, its owner says so: `/plan done {action.number} …`."
+        )
+    if user_id in action.claimants:
+        raise NotAllowed(
+            f"You said yourself that {action.number} is done, so a second person signs it off. Nothing was changed."
+        )
+
+
+def check_may_return(action: Action) -> None:
+    """PlanError if there is nothing to return: it is neither done, nor signed off, nor given up."""
+    if action.rating not in (Rating.DONE, Rating.SIGNED_OFF, Rating.NOT_PURSUING):
+        said = action.rating.label if action.rating else "not rated yet"
+        raise PlanError(f"Action {action.number} is {said}: only what is done or signed off can be returned.")
+
+
+def sign_off(session: Session, team_id: str, action_id: int, user_id: str, source: str, now: datetime) -> int:
+    """Signs off an action that is done; returns the verdict's id."""
+    workspaces.ensure(session, team_id)
+    action = _action(session, team_id, action_id)
+    check_may_sign_off(action, user_id)
+    return _record(session, team_id, action, SIGNED_OFF, None, user_id, source, now)
+
+
+def return_action(
+    session: Session, team_id: str, action_id: int, reason: str, user_id: str, source: str, now: datetime
+) -> int:
+    """Returns an action that was said to be done, or signed off, with a reason; returns the verdict's id."""
+    workspaces.ensure(session, team_id)
+    action = _action(session, team_id, action_id)
+    check_may_return(action)
+    if not reason.strip():
+        raise NotUnderstood("Why does it go back? For example `/plan return 5.1 because two hubs are still closed`.")
+    return _record(session, team_id, action, RETURNED, reason.strip(), user_id, source, now)
+
+
+def _action(session: Session, team_id: str, action_id: int) -> Action:
+    # The workspace is locked: what is read here can't change before this is recorded.
+    found = load_workspace(session, team_id).action(action_id)
+    if found is None:
+        raise NotFound("That action is no longer in the plan; nothing was changed.")
+    return found[1]
+
+
+def _record(
+    session: Session,
+    team_id: str,
+    action: Action,
+    decision: str,
+    reason: str | None,
+    user_id: str,
+    source: str,
+    now: datetime,
+) -> int:
+    # It is about what has been said by now, also by somebody who spoke while this one waited in line.
+    at = max(now, action.standing.at or now)
+    row = SignOff(
+        team_id=team_id, action_id=action.id, decision=decision, reason=reason, decided_by=user_id, decided_at=at
+    )
+    session.add(row)
+    session.flush()
+    assert row.id is not None
+    audit.note(
+        session, team_id, at, decision.replace("_", " "), f"action {action.id}", who=user_id, source=source,
+        after={"verdict": row.id} | ({"reason": reason} if reason else {}),
+    )  # fmt: skip
+    return row.id
+
+
+def _signed(action: Action) -> str:
+    at = action.standing.at
+    return f"was signed off on {short(at.date())}" if at else "is signed off in the plan itself"

@@ -1,0 +1,1 @@
+"""Progress updates: routed, recorded, corrected, kept as drafts; with evidence and reminders."""

@@ -1,0 +1,159 @@
+"""Drafts: words that could not be filed, or were held back, kept for their author until they are filed or let go."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.errors import NotFound
+from bot.plan.model.incoming import AttachedFile, IncomingMessage, Source
+from bot.plan.model.rating import Rating
+from bot.plan.privacy import policy
+from bot.plan.requests import change_requests
+from bot.plan.updates.progress import settle
+from bot.plan.updates.routing import Filing, Unclear
+from storage import receipts, updates, workspaces
+from storage.tables import Draft
+
+CARE = "care"  # why words are held back: they may identify a child
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A draft, as its author sees it."""
+
+    id: int
+    user_id: str
+    note: str
+    typed: str
+    rating: Rating | None
+    channel_id: str = ""
+    thread_ts: str | None = None
+    is_held: bool = False
+    action_id: int | None = None
+
+
+def keep_draft(
+    session: Session, team_id: str, said: IncomingMessage, unclear: Unclear, now: datetime, *, about: int | None = None
+) -> int | None:
+    """Keeps words that can't be filed yet; returns the draft's id, or None if they are kept already.
+
+    `about` is the action, where that much is clear; such words' message has been claimed by whoever asks what is not.
+    """
+    return _keep(session, team_id, said, unclear.note, unclear.rating, None, now, about)
+
+
+def hold(session: Session, team_id: str, said: IncomingMessage, now: datetime) -> int | None:
+    """Holds back words that may identify a child; returns the draft's id, or None if that has been done."""
+    return _keep(session, team_id, said, said.typed, None, CARE, now)
+
+
+def _keep(
+    session: Session,
+    team_id: str,
+    said: IncomingMessage,
+    note: str,
+    rating: Rating | None,
+    held_for: str | None,
+    now: datetime,
+    about: int | None = None,
+) -> int | None:
+    workspaces.ensure(session, team_id)
+    if said.ts and about is None and not receipts.claim(session, team_id, said.receipt, now):
+        return None
+    ts = said.message_ts or said.ts
+    row = updates.draft_from_message(session, team_id, said.channel_id, ts) if ts else None
+    row = row or Draft(
+        team_id=team_id, user_id=said.user_id, channel_id=said.channel_id, ts=ts, source=said.source, created_at=now
+    )  # type: ignore[call-arg]
+    row.typed, row.note, row.delivery, row.settled_at = said.typed, note, rating, None
+    row.held_for, row.thread_ts, row.action_id = held_for, said.thread_ts, about
+    row.files = [{"id": f.id, "name": f.name, "url": f.url or ""} for f in said.files] or None
+    session.add(row)
+    session.flush()
+    return row.id
+
+
+def draft(session: Session, team_id: str, draft_id: int, user_id: str) -> Kept:
+    """The words kept under this id, for their author only."""
+    row = updates.draft_by_id(session, team_id, draft_id)
+    if row is None or row.user_id != user_id or row.settled_at or row.id is None:
+        raise NotFound("Those words have been filed or let go already; nothing was changed.")
+    rating = Rating(row.delivery) if row.delivery else None
+    is_held = row.held_for is not None
+    return Kept(row.id, row.user_id, row.note, row.typed, rating, row.channel_id, row.thread_ts, is_held, row.action_id)
+
+
+def file_draft(
+    session: Session,
+    team_id: str,
+    draft_id: int,
+    user_id: str,
+    filings: Sequence[Filing],
+    now: datetime,
+    *,
+    typed: str | None = None,
+    safe: tuple[str, str] | None = None,
+) -> tuple[int, ...]:
+    """Files kept words, or the ones that take their place (`typed`); returns the updates' ids.
+
+    `safe` is (what may identify a child, why it does not). NotFound if it has been done, or they are somebody else's.
+    """
+    workspaces.ensure(session, team_id)
+    kept = draft(session, team_id, draft_id, user_id)
+    row = session.get_one(Draft, draft_id)
+    # Without a ts: it is the settled draft that makes this once-only, and the message may have become an update before.
+    said = IncomingMessage(
+        typed if typed is not None else kept.typed,
+        user_id,
+        row.channel_id,
+        Source(row.source),
+        message_ts=row.ts,
+        files=tuple(AttachedFile(f["id"], f["name"], f["url"] or None) for f in row.files or ()),
+    )
+    _let_go(session, row, now)
+    ids = settle(session, team_id, said, filings, now).ids
+    if safe:
+        policy.confirm(session, team_id, ids, *safe, user_id, now)
+    return ids
+
+
+def submit_draft(
+    session: Session,
+    team_id: str,
+    draft_id: int,
+    user_id: str,
+    filing: Filing,
+    now: datetime,
+) -> int:
+    """Kept words that pause an action, or give it up, become a request: somebody else decides. Returns its id."""
+    workspaces.ensure(session, team_id)
+    draft(session, team_id, draft_id, user_id)
+    row = session.get_one(Draft, draft_id)
+    _let_go(session, row, now)
+    kind, action = change_requests.stop_asked(filing.target, filing.rating, filing.note)
+    reason = change_requests.reason_in(filing.note)
+    return change_requests.submit(session, team_id, action.id, kind, None, reason, user_id, row.source, now)
+
+
+def drop_draft(session: Session, team_id: str, draft_id: int, user_id: str, now: datetime) -> None:
+    """Lets kept words go, because their author said so."""
+    workspaces.ensure(session, team_id)
+    draft(session, team_id, draft_id, user_id)
+    _let_go(session, session.get_one(Draft, draft_id), now)
+
+
+def forget_held(session: Session, team_id: str, channel_id: str, message_ts: str) -> None:
+    """The words of a message that were held back are gone once an edit has taken their place."""
+    row = updates.draft_from_message(session, team_id, channel_id, message_ts)
+    if row and row.held_for and row.settled_at:
+        _let_go(session, row, row.settled_at)
+
+
+def _let_go(session: Session, row: Draft, now: datetime) -> None:
+    row.settled_at = now
+    if row.held_for:  # what may identify a child is not kept a moment longer than its author needs it
+        row.typed = row.note = ""
+        row.files = None
+    session.add(row)

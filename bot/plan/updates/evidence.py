@@ -1,0 +1,69 @@
+"""Evidence: files and links that go with an update. Files are copied, because Slack hides old ones."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import PurePath
+
+from sqlmodel import Session
+
+from bot.plan.model.incoming import AttachedFile
+from bot.plan.privacy.detector import find_identifying
+from storage import evidence, workspaces
+from storage.tables import Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Uncopied:
+    """A file that has not been copied yet."""
+
+    id: int
+    file_id: str
+    name: str
+
+
+def safe_name(name: str) -> str:
+    """A file's name as others read it: one that may identify a child is not repeated, only of what kind the file is."""
+    kind = PurePath(name).suffix[:10]
+    return f"a file{kind if kind.isascii() else ''}" if find_identifying(name.replace("_", " ")) else name
+
+
+def attach(
+    session: Session, team_id: str, update_id: int, files: Sequence[AttachedFile], link: str, now: datetime
+) -> None:
+    """Puts files and a link to an update, in the transaction that records it; the files are copied afterwards."""
+    for file in files:
+        session.add(
+            Evidence(
+                team_id=team_id,
+                update_id=update_id,
+                name=safe_name(file.name),
+                url=file.url,
+                file_id=file.id,
+                created_at=now,
+            )
+        )
+    if link:
+        session.add(Evidence(team_id=team_id, update_id=update_id, name=link, url=link, created_at=now))
+    session.flush()
+
+
+def uncopied(session: Session, team_id: str) -> list[Uncopied]:
+    """Files that are still to be copied, oldest first; the ones that failed too often are left out."""
+    return [Uncopied(row.id or 0, row.file_id or "", row.name) for row in evidence.uncopied(session, team_id)]
+
+
+def keep_copy(
+    session: Session, team_id: str, evidence_id: int, name: str, url: str | None, path: str, sha256: str
+) -> None:
+    """A file has been copied to `path` (under the data folder); `sha256` is of its bytes."""
+    workspaces.ensure(session, team_id)
+    if row := evidence.evidence_by_id(session, team_id, evidence_id):
+        row.name, row.path, row.sha256, row.error = safe_name(name) or row.name, path, sha256, None
+        row.url = row.url or url
+        session.add(row)
+
+
+def could_not_copy(session: Session, team_id: str, evidence_id: int, error: str, *, for_good: bool = False) -> None:
+    """A file could not be copied, and why; tried again a few times unless it is for good."""
+    evidence.note_failure(session, team_id, evidence_id, error, for_good=for_good)

@@ -1,0 +1,75 @@
+"""What is recorded in one go: a form's update with a reading and a reminder, or a request with words that were kept."""
+
+from datetime import date, datetime
+
+from sqlmodel import Session
+
+from bot.errors import NotFound
+from bot.plan.model.decisions import ChangeKind
+from bot.plan.model.incoming import IncomingMessage
+from bot.plan.privacy import policy
+from bot.plan.requests import change_requests
+from bot.plan.updates import drafts, progress, reminders
+from bot.plan.updates.routing import Filing
+from storage import audit, plans, workspaces
+from storage.tables import MeasureReading
+
+PROMISED = 200  # characters of a note that a reminder repeats
+
+
+def record_form(
+    session: Session,
+    team_id: str,
+    said: IncomingMessage,
+    filing: Filing,
+    now: datetime,
+    *,
+    reading: tuple[int, str] | None = None,
+    follow_up_on: date | None = None,
+    safe: tuple[str, str] | None = None,
+) -> int | None:
+    """Records all of it or nothing; the update's id, or None if this very form has been dealt with before.
+
+    `reading` is (the measure's id, its value in words); `safe` is (what may identify a child, why it does not).
+    """
+    update_id = progress.file_update(session, team_id, said, filing, now)
+    if update_id is None:
+        return None
+    if reading:
+        measure_id, value = reading
+        if not plans.is_measure_of(session, team_id, filing.target.recommendation.id, measure_id):
+            raise NotFound("That success measure is no longer in the plan; nothing was changed.")
+        row = MeasureReading(
+            team_id=team_id, measure_id=measure_id, update_id=update_id, value=value, to_on=now.date(),
+            author_id=said.user_id, created_at=now,
+        )  # fmt: skip
+        session.add(row)
+        session.flush()
+        audit.note(
+            session, team_id, now, "recorded reading", f"measure {measure_id}", who=said.user_id, source=said.source,
+            after={"value": value},
+        )  # fmt: skip
+    if safe:
+        policy.confirm(session, team_id, (update_id,), *safe, said.user_id, now)
+    if follow_up_on:
+        text = filing.note[:PROMISED] or f"Look at {filing.target.name} again"
+        reminders.remember(session, team_id, update_id, text, follow_up_on, said.user_id, now)
+    return update_id
+
+
+def submit_draft(
+    session: Session, team_id: str, draft_id: int, on: date, user_id: str, source: str, now: datetime
+) -> int:
+    """Asks for a date with the words that were kept while it was not clear which day was meant; the request's id.
+
+    NotFound if that has been done, or the words are somebody else's.
+    """
+    workspaces.ensure(session, team_id)
+    kept = drafts.draft(session, team_id, draft_id, user_id)
+    if kept.action_id is None:
+        raise NotFound("That action is no longer in the plan; nothing was changed.")
+    change_id = change_requests.submit(
+        session, team_id, kept.action_id, ChangeKind.DUE, on, kept.note, user_id, source, now
+    )
+    drafts.drop_draft(session, team_id, draft_id, user_id, now)
+    return change_id

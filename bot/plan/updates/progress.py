@@ -1,0 +1,240 @@
+"""Progress: filed, corrected, retracted, never overwritten."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session
+
+from bot.errors import NotAllowed, NotFound
+from bot.plan.model.incoming import IncomingMessage
+from bot.plan.model.rating import Impact, Rating
+from bot.plan.model.workspace import Workspace
+from bot.plan.updates.evidence import attach
+from bot.plan.updates.routing import Filing, closed
+from storage import audit, decisions, plans, receipts, updates, workspaces
+from storage.tables import ProgressUpdate
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version of an update, for the history: what it said, when, by whom, and whether it still stands."""
+
+    update_id: int
+    action_id: int | None
+    note: str
+    rating: Rating | None
+    impact: Impact | None
+    author_id: str | None
+    source: str
+    at: datetime
+    is_correction: bool
+    retracted_at: datetime | None
+    retracted_by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """What an edit has come to: the ids of the updates that the message now makes, in its order, and of those that it
+    no longer makes."""
+
+    ids: tuple[int, ...]
+    retracted: tuple[int, ...]
+
+
+def claim(session: Session, team_id: str, said: IncomingMessage, now: datetime) -> bool:
+    """Whether a question is asked for the first time: Slack delivers again what it is not sure has arrived."""
+    return receipts.claim(session, team_id, said.receipt, now)
+
+
+def file_updates(
+    session: Session, team_id: str, said: IncomingMessage, filings: Sequence[Filing], now: datetime
+) -> tuple[int, ...]:
+    """Records every update that one message makes, or none of them; returns their ids, in the order of `filings`.
+
+    Empty if this very message has been dealt with before.
+    """
+    workspaces.ensure(session, team_id)
+    if said.ts and not receipts.claim(session, team_id, said.receipt, now):
+        return ()
+    return tuple(_record(session, team_id, said, f, now, place=place) for place, f in enumerate(filings))
+
+
+def file_update(session: Session, team_id: str, said: IncomingMessage, filing: Filing, now: datetime) -> int | None:
+    """Records the one update that a form makes; its id, or None if it has been dealt with before."""
+    return next(iter(file_updates(session, team_id, said, (filing,), now)), None)
+
+
+def is_ours(session: Session, team_id: str, channel_id: str, message_ts: str) -> bool:
+    """Whether a message became an update, also one that was taken back since, or is kept as a draft: only then is an
+    edit of it our business."""
+    if updates.became_an_update(session, team_id, channel_id, message_ts):
+        return True
+    kept = updates.draft_from_message(session, team_id, channel_id, message_ts)
+    return bool(kept and not kept.settled_at)
+
+
+def correct(
+    session: Session, team_id: str, said: IncomingMessage, filings: Sequence[Filing], now: datetime
+) -> Corrected | None:
+    """An edited message corrects its updates, each by what it is about; the earlier words stay in the history.
+
+    What it newly says is recorded, what it no longer says is retracted, and what was taken back before and is said
+    again is recorded anew. A draft that an edit has made clear is filed. None if the edit was dealt with.
+    """
+    workspaces.ensure(session, team_id)
+    if said.ts is None or said.message_ts is None or not receipts.claim(session, team_id, said.receipt, now):
+        return None
+    if kept := updates.draft_from_message(session, team_id, said.channel_id, said.message_ts):
+        kept.settled_at = now
+        session.add(kept)
+    return settle(session, team_id, said, filings, now)
+
+
+def retract_message(session: Session, team_id: str, said: IncomingMessage, now: datetime) -> list[int]:
+    """A deleted message retracts its updates; returns their ids. They stay in the history."""
+    workspaces.ensure(session, team_id)
+    if said.message_ts is None or not receipts.claim(session, team_id, said.receipt, now):
+        return []
+    standing = updates.updates_from_message(session, team_id, said.channel_id, said.message_ts)
+    for row in standing:
+        _retract(session, team_id, row, said.user_id, said.source, now)
+    return [row.id for row in standing if row.id]
+
+
+def is_about(session: Session, team_id: str, update_id: int, workspace: Workspace) -> bool:
+    """Whether an update, also one that was taken back, is about something in this workspace, or this part of one."""
+    row = updates.update_by_id(session, team_id, update_id)
+    if row is None:
+        return False
+    if row.action_id is not None:
+        return workspace.action(row.action_id) is not None
+    return any(r.id == row.recommendation_id for plan in workspace.plans for r in plan.recommendations)
+
+
+def undo(session: Session, team_id: str, update_id: int, user_id: str, now: datetime) -> Version:
+    """Retracts an update at its author's wish; returns what it said. Undoing twice changes nothing."""
+    workspaces.ensure(session, team_id)
+    row = updates.update_by_id(session, team_id, update_id)
+    if row is None:
+        raise NotFound("That update is not in this workspace's plan.")
+    if row.author_id != user_id:
+        raise NotAllowed("Only its author can take that update back; you can follow it with one of your own.")
+    if row.retracted_at is None:
+        _retract(session, team_id, row, user_id, row.source, now)
+    return _version(_newest(session, row), row)
+
+
+def versions(session: Session, team_id: str, recommendation_id: int, action_id: int | None = None) -> list[Version]:
+    """Every version of every update on a recommendation, or on one action of it, newest first."""
+    rows = updates.updates_on(session, team_id, recommendation_id)
+    by_id = {row.id: row for row in rows}
+    return [
+        _version(row, by_id[row.corrects_id or row.id])
+        for row in reversed(rows)
+        if action_id is None or row.action_id in (None, action_id)
+    ]
+
+
+def settle(
+    session: Session, team_id: str, said: IncomingMessage, filings: Sequence[Filing], now: datetime
+) -> Corrected:
+    """Makes the updates of a message what it now says, whatever it has said before."""
+    ts = said.message_ts
+    rows = updates.updates_from_message(session, team_id, said.channel_id, ts) if ts else ()
+    standing = {(row.recommendation_id, row.action_id): row for row in rows}
+    ids = []
+    for place, filing in enumerate(filings):
+        action_id = filing.target.action.id if filing.target.action else None
+        first = standing.pop((filing.target.recommendation.id, action_id), None)
+        said_now = {"note": filing.note, "delivery": filing.rating}
+        if first and _words(_newest(session, first)) == said_now:
+            ids.append(first.id or 0)  # the edit was about something else in the message
+            continue
+        recorded = _record(session, team_id, said, filing, now, corrects=first, place=place)
+        ids.append(first.id or 0 if first else recorded)
+    for row in standing.values():
+        _retract(session, team_id, row, said.user_id, said.source, now)
+    return Corrected(tuple(ids), tuple(row.id or 0 for row in standing.values()))
+
+
+def _record(
+    session: Session,
+    team_id: str,
+    said: IncomingMessage,
+    filing: Filing,
+    now: datetime,
+    *,
+    corrects: ProgressUpdate | None = None,
+    place: int = 0,
+) -> int:
+    recommendation_id, action = filing.target.recommendation.id, filing.target.action
+    if not plans.holds(session, team_id, recommendation_id, action.id if action else None):
+        raise NotFound(f"There is no {filing.target.name} in the plan any more; nothing was changed.")
+    if filing.rating:  # asked again here, where nobody can sign off in between
+        for each in filing.target.actions:
+            if by := decisions.closed_by(session, team_id, each.id):
+                raise closed(each.number, Rating(by))
+    before = _words(_newest(session, corrects)) if corrects else None
+    row = ProgressUpdate(
+        team_id=team_id,
+        recommendation_id=recommendation_id,
+        action_id=action.id if action else None,
+        note=filing.note,
+        typed=said.typed,
+        delivery=filing.rating,
+        impact=filing.impact,
+        author_id=said.user_id,
+        source=said.source,
+        channel_id=said.channel_id,
+        ts=said.ts,
+        message_ts=said.message_ts,
+        place=place,
+        corrects_id=corrects.id if corrects else None,
+        created_at=now,
+    )
+    session.add(row)
+    session.flush()
+    assert row.id is not None
+    if corrects is None:
+        attach(session, team_id, row.id, said.files, said.link, now)
+    audit.note(
+        session, team_id, now, "corrected update" if corrects else "recorded update", f"update {row.id}",
+        who=said.user_id, source=said.source, before=before, after=_words(row),
+    )  # fmt: skip
+    return row.id
+
+
+def _retract(session: Session, team_id: str, row: ProgressUpdate, user_id: str, source: str, now: datetime) -> None:
+    row.retracted_at, row.retracted_by = now, user_id
+    session.add(row)
+    audit.note(
+        session, team_id, now, "retracted update", f"update {row.id}",
+        who=user_id, source=source, before=_words(_newest(session, row)),
+    )  # fmt: skip
+
+
+def _newest(session: Session, first: ProgressUpdate) -> ProgressUpdate:
+    return updates.versions_of(session, first.team_id, first.id or 0)[-1]
+
+
+def _words(row: ProgressUpdate) -> dict[str, Any]:
+    return {"note": row.note, "delivery": row.delivery}
+
+
+def _version(row: ProgressUpdate, first: ProgressUpdate) -> Version:
+    """A version; `first` is the first one of the same update, which bears the retraction of them all."""
+    return Version(
+        update_id=first.id or 0,
+        action_id=row.action_id,
+        note=row.note,
+        rating=Rating(row.delivery) if row.delivery else None,
+        impact=Impact(row.impact) if row.impact else None,
+        author_id=row.author_id,
+        source=row.source,
+        at=row.created_at,
+        is_correction=row.corrects_id is not None,
+        retracted_at=first.retracted_at,
+        retracted_by=first.retracted_by,
+    )

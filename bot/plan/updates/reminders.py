@@ -1,0 +1,67 @@
+"""Follow-ups: promises with a date that somebody wished to be reminded of."""
+
+from datetime import date, datetime
+
+from sqlmodel import Session
+
+from bot.errors import NotAllowed, NotFound, NotUnderstood
+from bot.plan.language.dates.promises import Promise, promises
+from bot.plan.language.wording import full
+from storage import audit, decisions, updates, workspaces
+from storage.tables import FollowUp
+
+
+def newly_promised(session: Session, team_id: str, update_id: int, today: date) -> tuple[Promise, ...]:
+    """The promises that an update makes and that no earlier version of it made: what is to be offered, once."""
+    versions = updates.versions_of(session, team_id, update_id)
+    if not versions or versions[0].retracted_at:
+        return ()
+    *before, made = [promises(row.note, row.created_at.date()) for row in versions]
+    known = {promise.key for each in before for promise in each}
+    return tuple(promise for promise in made if promise.on >= today and promise.key not in known)
+
+
+def remember(
+    session: Session, team_id: str, update_id: int, text: str, due_on: date, user_id: str, now: datetime
+) -> int:
+    """Remembers a promise made in an update; asked again, it is the same one. Returns its id.
+
+    NotFound if the update is gone, NotAllowed for anybody but its author, NotUnderstood for a day that is past.
+    """
+    workspaces.ensure(session, team_id)
+    update = updates.update_by_id(session, team_id, update_id)
+    if update is None or update.retracted_at:
+        raise NotFound("That update has been taken back, so there is nothing to be reminded of.")
+    if update.author_id != user_id:
+        raise NotAllowed("Only who made the promise can ask to be reminded of it.")
+    if due_on < now.date():
+        raise NotUnderstood(f"{full(due_on)} is past: choose a day to come.")
+    row = decisions.follow_up_of(session, team_id, update_id, text)
+    if row is None:
+        row = FollowUp(
+            team_id=team_id, action_id=update.action_id, update_id=update_id, text=text, due_on=due_on,
+            user_id=user_id, created_at=now,
+        )  # fmt: skip
+        session.add(row)
+        session.flush()
+        audit.note(
+            session, team_id, now, "remembered promise", f"update {update_id}", who=user_id, source="form",
+            after={"follow-up": row.id, "due": due_on.isoformat()},
+        )  # fmt: skip
+    assert row.id is not None
+    return row.id
+
+
+def done_with(session: Session, team_id: str, follow_up_id: int, user_id: str, now: datetime) -> str:
+    """A promise is kept, or needs no more reminding; returns its words."""
+    workspaces.ensure(session, team_id)
+    row = decisions.follow_up_by_id(session, team_id, follow_up_id)
+    if row is None:
+        raise NotFound("That follow-up is no longer there; nothing was changed.")
+    if row.user_id != user_id:
+        raise NotAllowed("Only who asked to be reminded can settle that.")
+    if row.done_at is None:
+        row.done_at = now
+        session.add(row)
+        audit.note(session, team_id, now, "settled promise", f"follow-up {row.id}", who=user_id, source="form")
+    return row.text

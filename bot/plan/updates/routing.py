@@ -1,0 +1,197 @@
+"""Where typed words belong: which recommendation or action, with which rating. Pure; `progress` writes it down."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from bot.errors import NotUnderstood, PlanError
+from bot.plan.language.figures import is_measured
+from bot.plan.language.questions import is_courtesy, is_question, mentioned
+from bot.plan.language.rating_phrases import is_sign_off
+from bot.plan.language.references import resolve
+from bot.plan.language.update_parser import LONGEST, MOST, Sentence, read_sentences
+from bot.plan.model.action import Action
+from bot.plan.model.permissions import Actor, Permission, check
+from bot.plan.model.rating import Impact, Rating
+from bot.plan.model.target import Target, target_number
+from bot.plan.model.workspace import Numbered, Plan, Workspace, plain_number
+
+OFFERED = 4  # buttons that fit a phone's width in two rows
+_BARE = re.compile(r"\W*(?:y(?:es|ep|eah)?|no(?:pe)?|sure|maybe|test(?:ing)?|help)?\W*", re.IGNORECASE)  # tells nothing
+_GARBLED = re.compile(r"\W*(\d{1,3})\s?[,:/;-]\s?(\d{1,2})(?!\d)")
+_FIGURE = re.compile(r"\W*(\d+(?:\.\d+)*)(?![\w%]|[.,:/]\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """Words that can be filed. `is_matched` where nobody typed a number: it is the only open action of its author."""
+
+    target: Target
+    rating: Rating | None
+    note: str
+    is_matched: bool = False
+    impact: Impact | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """Words that can't be filed as they are: why, in a sentence for their author, and the likeliest actions."""
+
+    why: str
+    rating: Rating | None
+    note: str
+    likely: tuple[Action, ...] = ()
+
+
+def route(
+    plan: Plan,
+    typed: str,
+    user_id: str,
+    thread: Sequence[Action] | None = None,
+    *,
+    rating: Rating | None = None,
+    has_files: bool = False,
+) -> tuple[Filing, ...] | Unclear:
+    """Finds out what a message is about: its numbers, else its thread's only action, else its author's in that thread,
+    else the only unsettled action that its author owns. All of the message can be filed, or none of it.
+
+    `rating` is one given already, by the name of the command; with files no words are needed. Never guesses: what is
+    left open comes back as Unclear, with the actions to choose from. A question, and a greeting or thanks, is never
+    filed.
+    """
+    likely = _likely(plan, typed, user_id, thread)
+    if len(typed) > LONGEST:
+        return Unclear(f"That is longer than Slack's own limit of {LONGEST:,} characters.", None, typed)
+    if is_courtesy(typed) and typed.strip():
+        return Unclear("There is no progress in that to record.", rating, typed, likely)
+    if rating is None and is_question(typed, plan.numbers):
+        return Unclear(_asked(plan, typed), None, typed, likely)
+    try:
+        sentences = read_sentences(typed, plan.numbers, among=[a.number for a in thread or ()])
+        if rating:
+            sentences = tuple(_with_rating(s, rating) for s in sentences)
+    except PlanError as error:
+        return Unclear(str(error), rating, typed, likely)
+    if not sentences[0].references:
+        return _without_number(plan, sentences[0], user_id, thread, likely, rating, has_files=has_files)
+    try:
+        found = [Filing(resolve(plan, r), s.rating, s.note) for s in sentences for r in s.references]
+    except PlanError as error:
+        if len(sentences) == 1 and len(sentences[0].references) == 1:
+            return Unclear(str(error), sentences[0].rating, sentences[0].note, likely)
+        return Unclear(str(error), rating, typed, likely)
+    return _checked(found, typed, likely, has_files=has_files)
+
+
+def _with_rating(sentence: Sentence, rating: Rating) -> Sentence:
+    if sentence.rating not in (None, rating):
+        raise NotUnderstood(f"You say both {rating.label} and {sentence.rating.label}. Which is it?")
+    return replace(sentence, rating=rating)
+
+
+def _without_number(
+    plan: Plan,
+    sentence: Sentence,
+    user_id: str,
+    thread: Sequence[Action] | None,
+    likely: tuple[Action, ...],
+    rating: Rating | None,
+    *,
+    has_files: bool,
+) -> tuple[Filing, ...] | Unclear:
+    mine = [a for a in thread or () if a.is_owned_by(user_id)]
+    for only in (thread or (), mine):
+        if len(only) == 1:
+            target = Target(plan.recommendation_of(only[0]), only[0])
+            found = [Filing(target, sentence.rating, sentence.note)]
+            return _checked(found, sentence.typed, likely, has_files=has_files)
+    if thread is None and not rating and (own := _only_own(plan, sentence, user_id)):
+        target = Target(plan.recommendation_of(own), own)
+        filing = Filing(target, sentence.rating, sentence.note, is_matched=True)
+        return _checked([filing], sentence.typed, likely, has_files=has_files)
+    example = thread[0].number if thread else plan.actions[0].number if plan.actions else "5"
+    return Unclear(
+        f"Which action is that about? Put its number first, for example `{example} on track Hubs open`.",
+        sentence.rating,
+        sentence.note,
+        likely,
+    )
+
+
+def _only_own(plan: Plan, sentence: Sentence, user_id: str) -> Action | None:
+    """The only unsettled action of an author, if nothing in the words may be another number of the plan."""
+    own = [a for a in plan.actions if a.is_owned_by(user_id) and not a.is_settled]
+    if len(own) != 1 or (sentence.rating is None and _BARE.fullmatch(sentence.note)):
+        return None
+    numbers = {plain_number(own[0].number), plain_number(plan.recommendation_of(own[0]).number)}
+    named = {plain_number(number) for number in mentioned(sentence.typed, plan.numbers)}
+    figure = _FIGURE.match(sentence.typed)
+    garbled = _GARBLED.match(sentence.typed)  # "7,2 done" may be 7.2
+    if garbled and f"{garbled[1]}.{garbled[2]}" in plan.numbered:
+        return None
+    is_figure = figure and plain_number(figure[1]) in plan.numbered and not is_measured(sentence.typed[figure.end() :])
+    return None if named - numbers or is_figure else own[0]
+
+
+def _checked(
+    found: list[Filing], typed: str, likely: tuple[Action, ...], *, has_files: bool
+) -> tuple[Filing, ...] | Unclear:
+    """Filings that each say something, of different targets, and that an update may say; or else what is wrong."""
+    if len(found) > MOST:
+        return Unclear(f"That is more than {MOST} updates in one message. Send them in two.", None, typed, likely)
+    for filing in found:
+        number, name = target_number(filing.target), filing.target.name
+        if filing.rating is None and is_sign_off(filing.note):
+            why = (
+                f"Signing off is a second person's word, so I have not recorded it. They say `/plan signoff {number}`."
+            )
+            return Unclear(why, None, filing.note, filing.target.actions[:OFFERED])
+        is_empty = not filing.note or is_courtesy(filing.note)
+        if not (filing.rating or has_files) and is_empty:
+            why = f"That names {name} but says nothing about it. Try `{number} on track Hubs open`."
+            return Unclear(why, None, typed, filing.target.actions[:OFFERED])
+    if len({(f.target.recommendation.id, f.target.action.id if f.target.action else None) for f in found}) < len(found):
+        return Unclear("That names the same action twice. Which of the two should stand?", None, typed, likely)
+    return tuple(found)
+
+
+def _asked(plan: Plan, typed: str) -> str:
+    numbers = mentioned(typed, plan.numbers)
+    number = numbers[0] if numbers else plan.recommendations[0].number if plan.recommendations else "5"
+    return (
+        f"That reads as a question, so I have recorded nothing. `status {number}` tells how it stands; "
+        f"to record progress, say what has happened: `{number} on track Hubs open`."
+    )
+
+
+def _likely(plan: Plan, typed: str, user_id: str, thread: Sequence[Action] | None) -> tuple[Action, ...]:
+    """What a figure at the start may have meant, then the thread's actions, then the author's own."""
+    figure = _FIGURE.match(typed)
+    numbered = plan.numbered.get(plain_number(figure[1]), Numbered()) if figure else Numbered()
+    meant = [a for r in numbered.recommendations for a in r.actions] + [a for _, a in numbered.actions]
+    mine = [a for a in plan.actions if a.is_owned_by(user_id) and not a.is_settled]
+    return tuple({a.id: a for a in [*meant, *(thread or ()), *mine]}.values())[:OFFERED]
+
+
+def check_may_file(workspace: Workspace, actor: Actor, filings: Iterable[Filing]) -> None:
+    """PlanError if somebody may not update one of these actions, or it takes a decision to change how it is rated."""
+    for filing in filings:
+        check(workspace, actor, Permission.UPDATE, filing.target.actions)
+        check_is_open(filing)
+
+
+def check_is_open(filing: Filing) -> None:
+    """PlanError for a rating of what has been signed off, or is no longer pursued: a note may still be added."""
+    for action in filing.target.actions:
+        is_decided = action.rating in (Rating.SIGNED_OFF, Rating.NOT_PURSUING) and action.standing.by
+        if filing.rating and action.rating and is_decided:
+            raise closed(action.number, action.rating)
+
+
+def closed(number: str, by: Rating) -> PlanError:
+    """What to say of a rating for an action that was signed off, or given up."""
+    state = "has been signed off" if by is Rating.SIGNED_OFF else "is not pursued any more"
+    return PlanError(
+        f"Action {number} {state}, so it can't be rated anew; a note without a rating can be added. "
+        f"The plan's coordinator or director can open it again: `/plan return {number} because …`."
+    )

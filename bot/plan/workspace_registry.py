@@ -1,0 +1,37 @@
+"""Choose, find and connect workspaces."""
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.errors import NotFound, NotUnderstood
+from storage import workspaces
+from storage.tables import UNCONNECTED
+
+
+def team_ids(session: Session) -> list[str]:
+    """Every workspace there is."""
+    return workspaces.all_team_ids(session)
+
+
+def choose_workspace(session: Session, wanted: str | None) -> str:
+    """The workspace meant on the command line: the one named, else the only one, else the one still unconnected."""
+    known = workspaces.all_team_ids(session)
+    if wanted:
+        return wanted
+    if len(known) > 1:
+        raise NotUnderstood(f"There are several workspaces ({', '.join(known)}): say which with --workspace.")
+    return known[0] if known else UNCONNECTED
+
+
+def existing_workspace(session: Session, wanted: str | None) -> str:
+    """`choose_workspace`, for what can only be done with one that exists."""
+    team_id = choose_workspace(session, wanted)
+    if team_id not in workspaces.all_team_ids(session):
+        raise NotFound(f"There is no workspace {wanted}." if wanted else "No plan has been loaded yet.")
+    return team_id
+
+
+def connect(session: Session, team_id: str, name: str | None, now: datetime) -> bool:
+    """A workspace is connected to Slack; a plan imported before the first connection becomes its own."""
+    return workspaces.connect(session, team_id, name, now)

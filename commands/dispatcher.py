@@ -1,0 +1,147 @@
+"""The one door: every typed sentence comes in here, whether by slash, mention, direct message or in a thread."""
+
+import difflib
+import re
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
+
+from bot.blocks.reply import Reply
+from bot.errors import NotFound, NotUnderstood, PlanError
+from bot.plan.language.questions import is_courtesy, is_question, mentioned
+from bot.plan.language.rating_phrases import read_rating
+from bot.plan.language.references import Reference, opening_of, resolve
+from bot.plan.model.incoming import IncomingMessage, Source
+from bot.plan.model.permissions import Actor, Permission, refused
+from bot.plan.model.workspace import Workspace
+from bot.plan.updates.progress import claim
+from commands import SUBCOMMANDS, Request, Subcommand, is_number, subcommand_named
+from storage.database import Database
+
+
+@dataclass
+class Dispatcher:
+    """Every typed sentence comes in here, whether by slash, mention, direct message or in a thread.
+
+    `word` is the slash command's own name, for examples.
+    """
+
+    database: Database
+    current: Callable[[str], Awaitable[Workspace]]
+    clock: Callable[[], datetime]
+    word: str = "/plan"
+
+    async def request(
+        self, team_id: str, said: IncomingMessage, text: str, thread_ids: Sequence[int] | None = None
+    ) -> Request:
+        """A request about the workspace as it stands now."""
+        workspace = await self.current(team_id)
+        if said.is_outsider:
+            workspace = workspace.seen_by(said.user_id)
+        thread = None if thread_ids is None else [f[1] for i in thread_ids if (f := workspace.action(i))]
+        now = workspace.local(self.clock())
+        if thread_ids and not thread and said.is_outsider:
+            raise refused(Permission.UPDATE, Actor(said.user_id, is_outsider=True))
+        again = partial(self.current, team_id)
+        return Request(team_id, said, text, now, workspace, self.database, again, thread)
+
+    async def answer(
+        self, team_id: str, said: IncomingMessage, thread_ids: Sequence[int] | None = None
+    ) -> Reply | None:
+        """The answer to what was typed; None if there is nothing to say, because it was said before.
+
+        A subcommand's name first: that subcommand. A number alone, or a question about one: its status. Anything else
+        after a number, or in a notice's thread: an update.
+        """
+        request = await self.request(team_id, said, said.typed.strip(), thread_ids)
+        is_named = bool(request.text) and subcommand_named(request.text.split()[0])
+        if said.source is not Source.SLASH and is_courtesy(request.text) and not is_named:
+            return None
+        chosen, rest = self.choose(request)
+        request.check(chosen.deed)
+        if said.ts and not chosen.records and not await request.run(claim, said, request.now):
+            return None
+        try:
+            return await chosen.answer(replace(request, text=rest, is_named=rest != request.text))
+        except NotFound:
+            if said.is_outsider:  # what they may not see is as good as not there, and should not be called missing
+                raise refused(chosen.deed, request.actor) from None
+            raise
+
+    def opens_form(self, said: IncomingMessage) -> bool:
+        """Whether a slash command may be answered by a form: then a window has to be opened before it is looked up."""
+        word, _, rest = said.typed.strip().partition(" ")
+        return said.source is Source.SLASH and bool(
+            (named := subcommand_named(word)) and named.opens_form(rest.strip())
+        )
+
+    def choose(self, request: Request) -> tuple[Subcommand, str]:
+        """(subcommand, the text that follows it); where there is none, one that names the nearest."""
+        word, _, rest = (text := request.text).partition(" ")
+        named = subcommand_named(word.removeprefix("/").rstrip(":,?!"))
+        if asked := _asked(request, is_told=named is None or named.records):
+            return SUBCOMMANDS["status"], asked
+        if named and (request.said.source is Source.SLASH or named.fits(rest.strip())):
+            return named, rest.strip()
+        if not text and request.said.files:
+            return SUBCOMMANDS["update"], ""
+        if not text:
+            return SUBCOMMANDS["help" if request.said.source is Source.DM else "status"], ""
+        known = request.plan.numbers if request.workspace.plans else ()
+        opening = opening_of(text, known)
+        if opening == "only":
+            return SUBCOMMANDS["status"], text
+        is_said = _is_a_sentence(request) or (request.said.source is not Source.SLASH and read_rating(text) is not None)
+        if opening == "more" or request.thread is not None or text[0].isdigit() or is_said:
+            return SUBCOMMANDS["update"], text
+        return replace(SUBCOMMANDS["help"], answer=self._unknown), text
+
+    async def _unknown(self, request: Request) -> Reply:
+        word, _, rest = request.text.partition(" ")
+        raise NotUnderstood(self.nearest(request.text, word, rest))
+
+    def nearest(self, text: str, word: str, rest: str) -> str:
+        """What to say about a word that is no subcommand."""
+        close = _close(word)
+        if not close:
+            return f"I don't know “{text[:80]}”. Try `{self.word} status 5`, or `{self.word} help` for everything."
+        meant = subcommand_named(close[0])
+        assert meant is not None
+        tail = rest.strip() if rest and is_number(rest) else meant.usage.partition(" ")[2]
+        example = f"{self.word} {meant.name} {tail}".strip()
+        return f"I don't know “{word[:40]}”. The nearest is `{meant.name}`: try `{example}`."
+
+
+def _asked(request: Request, *, is_told: bool) -> str | None:
+    """The number that a question is about, in words that would otherwise be taken for an update; None if there is none.
+
+    Several of one recommendation are that recommendation; a question without a number is its thread's.
+    """
+    if not is_told or not request.text or not request.workspace.plans:
+        return None
+    plan = request.plan
+    if not is_question(request.text, plan.numbers):
+        return None
+    numbers = mentioned(request.text, plan.numbers) or [action.number for action in request.thread or ()]
+    if len(numbers) == 1:
+        return numbers[0]
+    try:
+        whole = {resolve(plan, Reference(number)).recommendation.number for number in numbers}
+    except PlanError:
+        return None
+    return whole.pop() if len(whole) == 1 else None
+
+
+def _is_a_sentence(request: Request) -> bool:
+    """Where people talk rather than command, several words are something said, not a misspelt command."""
+    if request.said.source not in (Source.DM, Source.MENTION):
+        return False
+    said = re.findall(r"\w+", request.text)
+    return len(said) > 2 or (len(said) == 2 and not _close(said[0]))
+
+
+def _close(word: str) -> list[str]:
+    """The name or alias of a subcommand that a word comes close to."""
+    every = [name for s in SUBCOMMANDS.values() for name in (s.name, *s.aliases)]
+    return difflib.get_close_matches(word.casefold(), every, n=1, cutoff=0.6)
