@@ -3,22 +3,19 @@
 import asyncio
 import sys
 from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
-from datetime import UTC, datetime, timedelta
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
 import typer
 from aiohttp import ClientSession, ClientTimeout
-from pydantic import SecretStr
 from slack_sdk.web.async_client import AsyncWebClient
-from sqlmodel import Session
 
 import commands.registry  # noqa: F401  (registers the subcommands)
 from bot.cli.logs import set_up_logs
-from bot.cli.serving import Bot, cannot_listen, connected, serve
+from bot.cli.serving import Bot, connected, serve
 from bot.cli.terminal import cli, opened
-from bot.documents import read_document
 from bot.jobs.background import Background
 from bot.jobs.evidence_copies import Copies
 from bot.listeners import Desk, cards, change_requests, command, imports, replies, set_up, sign_off, uninstall, updates
@@ -27,18 +24,8 @@ from bot.listeners.home import Homes
 from bot.listeners.imports import Reading
 from bot.outbox.redraw import PAUSE, Refresh
 from bot.outbox.schedule import Schedule
-from bot.plan.imports.create import load_document
 from bot.plan.language.dates.typed import warm
-from bot.plan.model.incoming import IncomingMessage, Source
-from bot.plan.people import channels, posts
-from bot.plan.people.workspace_settings import WorkspaceSettings as Chosen
-from bot.plan.people.workspace_settings import save_settings
 from bot.plan.snapshot import load_workspace
-from bot.plan.updates import progress
-from bot.plan.updates.routing import Unclear, route
-from bot.practice import sample
-from bot.practice.clock import Clock as PracticeClock
-from bot.practice.slack import RETRIES, PracticeSlack
 from bot.settings import BadSettings, Settings, read_settings
 from bot.slack.client import Connection, make_app, make_client
 from bot.slack.directory import Directory
@@ -50,7 +37,6 @@ from storage.snapshots import Snapshots
 
 UsageError: Any = typer.BadParameter.__mro__[1]  # typer brings its own copy of click
 Clock = Callable[[], datetime]
-LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
 def utc_now() -> datetime:
@@ -111,72 +97,6 @@ async def make_bot(
             await background.drain()
 
 
-def furnish(session: Session, team_id: str, now: datetime) -> None:
-    """Loads the sample plan into a workspace, once: with its people, its channels and what has been said so far."""
-    document = read_document(sample.PLAN.read_bytes(), sample.PLAN.name)
-    loaded_at = now - timedelta(days=60)  # before anything in UPDATES was said
-    if not load_document(session, team_id, document, sample.PLAN.name, loaded_at):
-        return
-    session.flush()
-    for user_id, titles in sample.POSTS.items():
-        for title in titles:
-            posts.assign(session, team_id, title, user_id, sample.COORDINATOR, now)
-    for user_id, titles in sample.DEPUTIES.items():
-        for title in titles:
-            posts.depute(session, team_id, title, user_id, sample.COORDINATOR, now)
-    coordinators, directors = (frozenset(sample.ROLES[role]) for role in ("coordinator", "director"))
-    chosen = Chosen(coordinators, directors, None, is_open=True, alert_time="09:00", case_pattern=None)
-    save_settings(session, team_id, chosen, sample.COORDINATOR, now)
-    plan = load_workspace(session, team_id).plans[0]
-    names = {channel["id"]: channel["name"] for channel in sample.WORLD.channels}
-    for channel_id, numbers in sample.PLACES.items():
-        actions = [a for r in plan.recommendations if r.number in numbers for a in r.actions]
-        channels.use_channel_for_actions(
-            session, team_id, actions, channel_id, names[channel_id], sample.COORDINATOR, now
-        )
-    for number, (user_id, days, typed) in enumerate(sample.UPDATES):
-        found = route(plan, typed, user_id)
-        if not isinstance(found, Unclear):
-            said = IncomingMessage(typed, user_id, "sample", Source.DM, f"sample-{number}")
-            progress.file_updates(session, team_id, said, found, now - timedelta(days))
-
-
-async def practise(settings: Settings, database: Database) -> None:
-    """The practice workspace: a small Slack with a page on loopback, the sample plan, and the bot connected to it."""
-    if settings.host not in LOOPBACK:
-        raise BadSettings(f"HOST: the practice workspace is for this machine only; {settings.host} is not loopback.")
-    practice = PracticeSlack(
-        team_id="TPRACTICE",
-        world=sample.WORLD,
-        kept_in=settings.data_dir / "practice.json",
-        is_limited=True,
-        retries=RETRIES,
-    )
-    async with AsyncExitStack() as running:
-        try:
-            address = await running.enter_async_context(practice.serving(settings.host, settings.port))
-        except OSError as error:
-            raise cannot_listen(settings, error) from None
-        inside = settings.model_copy(
-            update={
-                "slack_bot_token": SecretStr(practice.bot_token),
-                "slack_app_token": SecretStr(practice.app_token),
-                "slack_api_url": f"{address}/api/",
-            }
-        )
-        await database.run(furnish, practice.team_id, practice.clock.now())
-        typer.echo(f"The practice workspace is open: {address}  (Ctrl-C ends it; nothing is lost)")
-        await serve(inside, _following(practice.clock, make_bot(inside, database, practice.clock.now)))
-
-
-@asynccontextmanager
-async def _following(clock: PracticeClock, made: AbstractAsyncContextManager[Bot]) -> AsyncIterator[Bot]:
-    """A bot whose timer also runs whenever somebody moves the clock."""
-    async with made as bot:
-        clock.moved.append(bot.schedule.tick)
-        yield bot
-
-
 @cli.callback(invoke_without_command=True)
 def main(context: typer.Context) -> None:
     """Keeps an improvement action plan in Slack. Without a command: run."""
@@ -189,9 +109,11 @@ def run() -> None:
     """Receiver and worker in one process; without any Slack settings, the practice workspace."""
     settings = read_settings()
     if settings.is_for_practice:
+        from bot.cli.practice import practise  # nothing else needs a Slack of its own
+
         inside = settings.model_copy(update={"database_url": f"sqlite:///{settings.data_dir / 'practice.db'}"})
         with opened(inside) as database:
-            asyncio.run(practise(inside, database))
+            asyncio.run(practise(inside, database, make_bot))
         return
     settings.check_door()
     with opened(settings) as database:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.practice.slack import PracticeSlack
+from bot.practice.client.slack import PracticeSlack
 from tests.running import RunningBot
 
 

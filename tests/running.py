@@ -19,13 +19,15 @@ from bot.outbox.sweep import sweep
 from bot.plan.imports.create import load_document
 from bot.plan.model.workspace import Workspace
 from bot.plan.snapshot import load_workspace
-from bot.practice.slack import Answer, Person, PracticeSlack
+from bot.practice.client.answer import Answer
+from bot.practice.client.person import Person
+from bot.practice.client.slack import PracticeSlack
 from bot.settings import Settings
 from storage.database import Database
 from storage.migrations import migrate
 
 T = TypeVar("T")
-SAMPLE = Path(__file__).parent.parent / "bot" / "practice" / "sample-plan.txt"
+SAMPLE = Path(__file__).parent.parent / "bot" / "practice" / "sample" / "sample-plan.txt"
 LONDON = ZoneInfo("Europe/London")
 
 

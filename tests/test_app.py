@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from bot.practice.slack import PracticeSlack
+from bot.practice.client.slack import PracticeSlack
 from tests.running import SAMPLE
 
 ROOT = Path(__file__).parent.parent

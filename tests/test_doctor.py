@@ -10,7 +10,7 @@ import pytest
 from pydantic import SecretStr
 
 from bot.cli.doctor import SCOPES, Check, Verdict, examine
-from bot.practice.slack import PracticeSlack
+from bot.practice.client.slack import PracticeSlack
 from bot.settings import Settings
 from tests.postgres import Server, postgres
 from tests.running import SAMPLE, RunningBot

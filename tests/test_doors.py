@@ -14,7 +14,7 @@ import time_machine
 
 import app
 from bot.cli.serving import greet
-from bot.practice.slack import PracticeSlack
+from bot.practice.client.slack import PracticeSlack
 from bot.settings import BadSettings
 from tests.conversations.test_updates import updates
 from tests.running import RunningBot

@@ -14,7 +14,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-SAMPLE = ROOT / "bot" / "practice" / "sample-plan.txt"
+SAMPLE = ROOT / "bot" / "practice" / "sample" / "sample-plan.txt"
 HOST = "127.0.0.1"
 PATH = "/slack/events"
 SECRET = "8f742231b10e8888abcd99yyyzzz85a5"

@@ -20,9 +20,14 @@ from tests.browser.visitor import DESKTOP, PHONE, Screen, Visitor
 
 PATIENCE = 40_000  # milliseconds; only a failing test waits that long
 ARGUMENTS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]  # fmt: skip
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 class Served(Protocol):

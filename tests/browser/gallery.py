@@ -12,8 +12,9 @@ from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.practice.slack import Json, PracticeSlack
-from bot.practice.world import World
+from bot.practice.client.slack import PracticeSlack
+from bot.practice.json_object import Json
+from bot.practice.state.world import World
 
 WORLD = World(
     name="Gallery",

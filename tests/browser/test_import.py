@@ -14,11 +14,23 @@ HEADERS = ["Ref", "Recommendation", "What will be done?", "Who?", "By when?", "R
 
 def plan_file(due: str) -> bytes:
     rows = [
-        ["1", "Make sure that every crossing is lit by winter.", "1.1 Fit lamps at the twelve crossings.",
-         "Lighting Engineer", "31 March 2027", "Green"],
-        ["2", "Know which paths children walk to school.", "2.1 Map the paths with every school.",
-         "Travel Planner", due, "Amber"],
-    ]  # fmt: skip
+        [
+            "1",
+            "Make sure that every crossing is lit by winter.",
+            "1.1 Fit lamps at the twelve crossings.",
+            "Lighting Engineer",
+            "31 March 2027",
+            "Green",
+        ],
+        [
+            "2",
+            "Know which paths children walk to school.",
+            "2.1 Map the paths with every school.",
+            "Travel Planner",
+            due,
+            "Amber",
+        ],
+    ]
     text = io.StringIO()
     csv.writer(text).writerows([["Safer Streets Plan"], HEADERS, *rows])
     return text.getvalue().encode()

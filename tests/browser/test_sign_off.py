@@ -70,9 +70,14 @@ def test_what_is_done_is_returned_then_signed_off_and_the_history_keeps_it_all(
     visitor.send(f"history {number}")
     history = visitor.message("asked for Friday 15 January 2027")
     for words in (
-        "Every household was visited", "↩️ returned", "The October figures", "✔ agreed: Friday 15 January 2027",
-        "all visited three months in a row", "✅ signed off", "Asked to sign off: @Daniel Reeve",
-    ):  # fmt: skip
+        "Every household was visited",
+        "↩️ returned",
+        "The October figures",
+        "✔ agreed: Friday 15 January 2027",
+        "all visited three months in a row",
+        "✅ signed off",
+        "Asked to sign off: @Daniel Reeve",
+    ):
         expect(history).to_contain_text(words)
     visitor.show("history", history)
     visitor.open("looked-after")

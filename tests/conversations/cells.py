@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.practice.slack import Answer, Person
+from bot.practice.client.answer import Answer
+from bot.practice.client.person import Person
 from tests.conversations.roles import ROLES
 from tests.conversations.stage import Stage
 

@@ -30,10 +30,13 @@ from bot.plan.queries.todo import gaps_in
 from bot.plan.requests import change_requests
 from bot.plan.updates import drafts, progress, reminders
 from bot.plan.updates.routing import Filing, Unclear
-from bot.practice import views
-from bot.practice.messages import Message
-from bot.practice.slack import Answer, Json, Person, PracticeSlack
-from bot.practice.tickets import Ticket
+from bot.practice.client.answer import Answer
+from bot.practice.client.person import Person
+from bot.practice.client.slack import PracticeSlack
+from bot.practice.json_object import Json
+from bot.practice.state import view_stack
+from bot.practice.state.message import Message
+from bot.practice.state.trigger import Trigger
 from tests.conversations.roles import Role
 from tests.conversations.test_import import plan_file
 from tests.running import SAMPLE, RunningBot
@@ -138,7 +141,7 @@ class Stage:
     ) -> Answer:
         """Sends in a form that was opened while that was allowed."""
         with self.slack.workspace.changed:
-            opened = views.show(self.slack.workspace, view, Ticket(person.user_id, person.dm_id))
+            opened = view_stack.show(self.slack.workspace, view, Trigger(person.user_id, person.dm_id))
         return person.submit(opened, values, files=files)
 
     def said(self, person: Person, text: str, ts: str | None = None) -> Message:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.practice.slack import Message
+from bot.practice.state.message import Message
 from tests.conversations.test_updates import updates
 from tests.running import RunningBot
 

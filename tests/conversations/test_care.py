@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 
-from bot.practice.slack import Answer, Message, Person
+from bot.practice.client.answer import Answer
+from bot.practice.client.person import Person
+from bot.practice.state.message import Message
 from tests.conversations.council import action, dms, everything_said, set_up, tables
 from tests.conversations.test_updates import by_bare_slash, by_mention, by_message, by_slash, updates
 from tests.running import RunningBot

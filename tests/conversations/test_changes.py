@@ -9,7 +9,8 @@ import pytest
 from bot.plan.imports.export import as_json
 from bot.plan.model.decisions import Decision
 from bot.plan.requests import change_requests
-from bot.practice.slack import Answer, Person
+from bot.practice.client.answer import Answer
+from bot.practice.client.person import Person
 from tests.conversations.council import action, dms, home_of, set_up
 from tests.conversations.test_updates import updates
 from tests.running import RunningBot

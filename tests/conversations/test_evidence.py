@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session, select
 
-from bot.practice.slack import Message
+from bot.practice.state.message import Message
 from storage.tables import Evidence
 from tests.conversations.council import LEAVING_CARE, set_up
 from tests.conversations.test_updates import updates

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from bot.practice.slack import Answer, PracticeSlack
+from bot.practice.client.answer import Answer
+from bot.practice.client.slack import PracticeSlack
 from tests.conversations.test_updates import updates
 from tests.running import SAMPLE, RunningBot
 

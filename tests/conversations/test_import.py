@@ -10,7 +10,11 @@ import pytest
 from bot.listeners import imports
 from bot.plan.people.posts import assign
 from bot.plan.people.workspace_settings import WorkspaceSettings, save_settings
-from bot.practice.slack import Answer, Json, Message, Person, PracticeSlack
+from bot.practice.client.answer import Answer
+from bot.practice.client.person import Person
+from bot.practice.client.slack import PracticeSlack
+from bot.practice.json_object import Json
+from bot.practice.state.message import Message
 from tests.conversations.test_updates import updates
 from tests.running import RunningBot
 

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.plan.people import channels
-from bot.practice.slack import Person
+from bot.practice.client.person import Person
 from tests.conversations.test_updates import updates
 from tests.running import SAMPLE, RunningBot
 

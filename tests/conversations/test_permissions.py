@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from bot.plan.model.permissions import MAY, Actor, Permission, Role, may
-from bot.practice.slack import Answer, Person
+from bot.practice.client.answer import Answer
+from bot.practice.client.person import Person
 from commands import SUBCOMMANDS
 from tests.conversations.cells import Cell, check
 from tests.conversations.roles import (

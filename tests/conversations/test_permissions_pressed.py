@@ -26,7 +26,9 @@ from bot.plan.imports.diff import diff
 from bot.plan.language.dates.promises import promises
 from bot.plan.model.lookup import target_of
 from bot.plan.updates.drafts import Kept
-from bot.practice.slack import Answer, Json, Person
+from bot.practice.client.answer import Answer
+from bot.practice.client.person import Person
+from bot.practice.json_object import Json
 from tests.conversations.cells import Cell, check
 from tests.conversations.roles import (
     ALL,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.practice.slack import Message
+from bot.practice.state.message import Message
 from tests.conversations.council import action, dms, home_of, set_up
 from tests.running import RunningBot
 

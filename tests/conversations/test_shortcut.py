@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from bot.plan.people import posts
-from bot.practice.slack import Answer, Message, PracticeSlack
+from bot.practice.client.answer import Answer
+from bot.practice.client.slack import PracticeSlack
+from bot.practice.state.message import Message
 from tests.conversations.council import dms, set_up, tables
 from tests.conversations.test_updates import updates
 from tests.running import RunningBot

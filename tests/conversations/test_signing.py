@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.practice.slack import Answer
+from bot.practice.client.answer import Answer
 from tests.conversations.council import action, dms, set_up
 from tests.conversations.test_updates import updates
 from tests.running import RunningBot

@@ -6,7 +6,8 @@ import pytest
 
 from bot.plan.imports.export import as_json
 from bot.plan.model.action import Update
-from bot.practice.slack import Answer, Person
+from bot.practice.client.answer import Answer
+from bot.practice.client.person import Person
 from tests.running import RunningBot
 
 WORDS = "Hubs open; take-up rising"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.practice.slack import Answer
+from bot.practice.client.answer import Answer
 from tests.running import RunningBot
 
 

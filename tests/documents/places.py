@@ -3,5 +3,5 @@
 from pathlib import Path
 
 CHECKOUT = Path(__file__).parents[2]
-SAMPLE = CHECKOUT / "bot" / "practice" / "sample-plan.txt"
+SAMPLE = CHECKOUT / "bot" / "practice" / "sample" / "sample-plan.txt"
 SHARED = CHECKOUT.parent / "shared"  # real plans, invented layouts, and the comparer

@@ -1066,7 +1066,7 @@ def test_what_stands_among_ordinary_lines_is_found(kind: IdentifierKind, text: s
 
 
 def test_the_sample_plan_raises_no_alarm() -> None:
-    text = (ROOT / "bot" / "practice" / "sample-plan.txt").read_text()
+    text = (ROOT / "bot" / "practice" / "sample" / "sample-plan.txt").read_text()
     assert find_identifying(text, SHAPES) == ()
 
 

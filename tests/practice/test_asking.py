@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from bot.practice.manifest import installed
-from bot.practice.people import Profile
-from bot.practice.slack import Json, PracticeSlack
-from bot.practice.world import World
+from bot.practice.client.slack import PracticeSlack
+from bot.practice.json_object import Json
+from bot.practice.state.app_manifest import read_manifest
+from bot.practice.state.profile import Profile
+from bot.practice.state.world import World
 from tests.practice.tiny_bot import FORM, ask, with_bot
 
 WORLD = World(
@@ -63,8 +64,11 @@ def test_who_somebody_is(
 ) -> None:
     told = user(slack, user_id)
     assert (told["team_id"], told["is_restricted"], told["is_ultra_restricted"], told["is_stranger"]) == (
-        team_id, is_restricted, is_ultra_restricted, is_stranger,
-    )  # fmt: skip
+        team_id,
+        is_restricted,
+        is_ultra_restricted,
+        is_stranger,
+    )
     assert not told["deleted"]
 
 
@@ -137,7 +141,7 @@ def test_an_app_has_what_its_manifest_asks_for_and_no_more() -> None:
 
 
 def test_our_own_manifest_is_understood() -> None:
-    ours = installed(yaml.safe_load((Path(__file__).parents[2] / "manifest.yml").read_text()))
+    ours = read_manifest(yaml.safe_load((Path(__file__).parents[2] / "manifest.yml").read_text()))
     assert ours.scopes
     assert ours.events
     assert {"commands", "chat:write"} <= ours.scopes

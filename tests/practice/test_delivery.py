@@ -7,8 +7,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from bot.practice.refusals import Refused
-from bot.practice.slack import PracticeSlack
+from bot.practice.client.slack import PracticeSlack
+from bot.practice.refusal import Refused
 from tests.practice.tiny_bot import ask, with_bot
 
 

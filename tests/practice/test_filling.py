@@ -4,10 +4,12 @@ from typing import Any
 
 import pytest
 
-from bot.practice.fields import complaints, state_of
-from bot.practice.slack import Json, PracticeSlack
-from bot.practice.tickets import Ticket
-from bot.practice.tour import Step, Tour
+from bot.practice.block_kit.form_state import state_of
+from bot.practice.client.slack import PracticeSlack
+from bot.practice.json_object import Json
+from bot.practice.state.tour import Step, Tour
+from bot.practice.state.trigger import Trigger
+from bot.practice.validation.form import form_errors
 from tests.practice.tiny_bot import FORM, NOTE, ask, plain, with_bot
 
 
@@ -49,9 +51,9 @@ def test_what_was_entered_stays_where_the_ids_stay() -> None:
 def test_a_view_that_is_updated_keeps_what_was_typed() -> None:
     with PracticeSlack() as slack:
         slack.as_("anna")
-        ticket = Ticket("UANNA", "DUANNA")
-        slack.workspace.issue(ticket)
-        opened = ask(slack, "views.open", trigger_id=ticket.id, view=FORM)[1]["view"]
+        trigger = Trigger("UANNA", "DUANNA")
+        slack.workspace.issue(trigger)
+        opened = ask(slack, "views.open", trigger_id=trigger.id, view=FORM)[1]["view"]
         slack.workspace.views[opened["id"]].body["state"] = state_of(opened["blocks"], {"note": "typed"})
         changed = ask(slack, "views.update", view_id=opened["id"], view={**FORM, "title": plain("Two")})[1]["view"]
         assert (changed["title"]["text"], values(changed["state"])) == ("Two", {"note": "typed"})
@@ -75,9 +77,9 @@ def test_files_in_a_form() -> None:
     with with_bot(PracticeSlack()) as slack:
         anna, ben = slack.as_("anna"), slack.as_("ben")
         foreign = ben.say("mine", "#mash", files={"b.png": b"PNG"}).sent.files[0]
-        ticket = Ticket(anna.user_id, anna.dm_id)
-        slack.workspace.issue(ticket)
-        view = ask(slack, "views.open", trigger_id=ticket.id, view=evidence)[1]["view"]
+        trigger = Trigger(anna.user_id, anna.dm_id)
+        slack.workspace.issue(trigger)
+        view = ask(slack, "views.open", trigger_id=trigger.id, view=evidence)[1]["view"]
         anna.submit(view, {"note": "wrong"}, files={"evidence": {"a photo.png": b"PNG.", "plan.docx": b"PK"}})
         files = values(slack.view_now(view)["state"])["evidence"]
         assert [(each["name"], each["size"]) for each in files] == [("a photo.png", 4), ("plan.docx", 2)]
@@ -105,7 +107,7 @@ def test_files_in_a_form() -> None:
 )
 def test_what_slacks_own_app_says_before_it_sends_a_form(kind: str, more: Json, value: str, said: str | None) -> None:
     blocks = [field("x", kind, **more)]
-    told = complaints(blocks, state_of(blocks, {"x": value})).get("x")
+    told = form_errors(blocks, state_of(blocks, {"x": value})).get("x")
     assert told is None if said is None else said in str(told)
 
 
@@ -161,20 +163,21 @@ def test_forms_and_presses_are_seen_once_the_bot_has_taken_them() -> None:
         assert ("form_submitted", "update") not in seen
         anna.submit(form, {"note": "Hubs open"})
         assert [each for each in seen if each[0] in ("pressed", "form_submitted")] == [
-            ("pressed", "done"), ("form_submitted", "update"),
-        ]  # fmt: skip
+            ("pressed", "done"),
+            ("form_submitted", "update"),
+        ]
 
 
 def test_a_menu_of_conversations_begins_where_one_is_and_gives_an_address_to_answer_at() -> None:
     menu = field("where", "conversations_select", default_to_current_conversation=True, response_url_enabled=True)
     with with_bot(PracticeSlack()) as slack:
-        anna, ticket = slack.as_("anna"), Ticket("UANNA", slack.channel("#mash").id)
-        slack.workspace.issue(ticket)
+        anna, trigger = slack.as_("anna"), Trigger("UANNA", slack.channel("#mash").id)
+        slack.workspace.issue(trigger)
         blocks: list[Json] = FORM["blocks"]
-        view = ask(slack, "views.open", trigger_id=ticket.id, view={**FORM, "blocks": [*blocks, menu]})[1]["view"]
+        view = ask(slack, "views.open", trigger_id=trigger.id, view={**FORM, "blocks": [*blocks, menu]})[1]["view"]
         assert values(view["state"])["where"] == "CMASH"
         anna.submit(view, {"note": "wrong"})
-        issued = [each for each in slack.workspace.tickets.values() if each.under is None and each.id != ticket.id]
+        issued = [each for each in slack.workspace.triggers.values() if each.under is None and each.id != trigger.id]
         assert [(each.user_id, each.channel_id) for each in issued] == [("UANNA", "CMASH")]
         anna.submit(view, {"note": "wrong", "where": "DUANNA"})
-        assert "DUANNA" in {each.channel_id for each in slack.workspace.tickets.values() if each.under is None}
+        assert "DUANNA" in {each.channel_id for each in slack.workspace.triggers.values() if each.under is None}

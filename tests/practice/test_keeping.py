@@ -11,20 +11,24 @@ import pytest
 import time_machine
 import yaml
 
-from bot.practice import sample
-from bot.practice.clock import Clock
-from bot.practice.files import new_file
-from bot.practice.limits import check_message
-from bot.practice.lock import InUse
-from bot.practice.manifest import installed
-from bot.practice.slack import PracticeSlack
+from bot.practice.client.slack import PracticeSlack
+from bot.practice.sample.channels import GENERAL
+from bot.practice.sample.people import ANA, RUTH
+from bot.practice.sample.plan import COORDINATOR, DEPUTIES, PLACES, PLAN, POSTS, ROLES
+from bot.practice.sample.tour import TOUR
+from bot.practice.sample.world import BEGINS_AT, WORLD
+from bot.practice.state.app_manifest import read_manifest
+from bot.practice.state.clock import Clock
+from bot.practice.state.file import new_file
+from bot.practice.state.file_lock import InUse
+from bot.practice.validation.surfaces import check_message
 from tests.practice.tiny_bot import with_bot
 
 LONDON = ZoneInfo("Europe/London")
 
 
 def practice(folder: Path) -> PracticeSlack:
-    return PracticeSlack(world=sample.WORLD, kept_in=folder / "deep" / "practice.json")
+    return PracticeSlack(world=WORLD, kept_in=folder / "deep" / "practice.json")
 
 
 def test_everything_is_there_after_a_restart(tmp_path: Path) -> None:
@@ -35,7 +39,7 @@ def test_everything_is_there_after_a_restart(tmp_path: Path) -> None:
         olivia.say("half way", thread=said)
         olivia.open_home()
         olivia.command("/form", "#looked-after")
-        slack.workspace.read_up_to["UOLIVIA", sample.GENERAL] = said.ts
+        slack.workspace.read_up_to["UOLIVIA", GENERAL] = said.ts
         slack.workspace.tour.done.add("status")
         slack.channel("#front-door").is_archived = True
         slack.clock.turn("week")
@@ -50,7 +54,7 @@ def test_everything_is_there_after_a_restart(tmp_path: Path) -> None:
     assert (again.read_up_to, again.tour.done) == (before.read_up_to, {"status"})
     assert abs((again.clock.now() - before.clock.now()).total_seconds()) < 1
     assert again.next_ts() > max(ts for _, ts in before.messages)
-    assert again.app.commands == sample.WORLD.commands
+    assert again.app.commands == WORLD.commands
 
 
 def test_it_is_kept_while_it_runs(tmp_path: Path) -> None:
@@ -131,39 +135,37 @@ def test_whoever_follows_the_clock_is_told_and_may_fail_alone(caplog: pytest.Log
 
 
 def test_the_sample_fits_its_plan() -> None:
-    plan = sample.PLAN.read_text(encoding="utf-8")
-    posts = [post for held in (*sample.POSTS.values(), *sample.DEPUTIES.values()) for post in held]
+    plan = PLAN.read_text(encoding="utf-8")
+    posts = [post for held in (*POSTS.values(), *DEPUTIES.values()) for post in held]
     assert [post for post in posts if post not in plan] == []
-    people = {each["id"] for each in sample.WORLD.people}
-    channels = {each["id"]: each for each in sample.WORLD.channels}
-    assert sample.POSTS.keys() | sample.DEPUTIES.keys() <= people
-    assert {each for held in sample.ROLES.values() for each in held} <= people
-    assert len(sample.ROLES["director"]) > 1  # what one owns, another signs off
-    assert [each["id"] for each in sample.WORLD.people if each["is_guest"]] == [sample.RUTH]
-    assert [each["id"] for each in sample.WORLD.people if each["is_external"]] == [sample.ANA]
+    people = {each["id"] for each in WORLD.people}
+    channels = {each["id"]: each for each in WORLD.channels}
+    assert POSTS.keys() | DEPUTIES.keys() <= people
+    assert {each for held in ROLES.values() for each in held} <= people
+    assert len(ROLES["director"]) > 1  # what one owns, another signs off
+    assert [each["id"] for each in WORLD.people if each["is_guest"]] == [RUTH]
+    assert [each["id"] for each in WORLD.people if each["is_external"]] == [ANA]
     assert all(set(each["members"]) <= people for each in channels.values())
-    numbers = [number for named in sample.PLACES.values() for number in named]
+    numbers = [number for named in PLACES.values() for number in named]
     assert sorted(map(int, numbers)) == list(range(1, 11))
-    assert sample.PLACES.keys() <= channels.keys()
-    assert sample.COORDINATOR in people
-    assert (
-        check_message("x", [{"type": "section", "text": {"type": "mrkdwn", "text": s.text}} for s in sample.TOUR]) == []
-    )
+    assert PLACES.keys() <= channels.keys()
+    assert COORDINATOR in people
+    assert check_message("x", [{"type": "section", "text": {"type": "mrkdwn", "text": s.text}} for s in TOUR]) == []
 
 
 def test_the_sample_has_the_commands_and_shortcuts_of_the_manifest() -> None:
-    app = installed(yaml.safe_load((Path(__file__).parents[2] / "manifest.yml").read_text()))
-    assert sample.WORLD.commands == app.commands
-    assert sample.WORLD.shortcuts == app.shortcuts
+    app = read_manifest(yaml.safe_load((Path(__file__).parents[2] / "manifest.yml").read_text()))
+    assert WORLD.commands == app.commands
+    assert WORLD.shortcuts == app.shortcuts
 
 
 def test_a_new_workspace_begins_on_its_own_day_and_goes_on_from_there(tmp_path: Path) -> None:
     with time_machine.travel(datetime(2027, 6, 1, 15, tzinfo=LONDON), tick=False):
         slack = practice(tmp_path)
-        assert slack.clock.now() == sample.BEGINS_AT.replace(tzinfo=LONDON)
+        assert slack.clock.now() == BEGINS_AT.replace(tzinfo=LONDON)
         slack.clock.turn("week")
-        assert slack.keeping
-        slack.keeping.save()
+        assert slack.workspace_file
+        slack.workspace_file.save()
     with time_machine.travel(datetime(2027, 6, 2, 15, tzinfo=LONDON), tick=False):
         again = practice(tmp_path)
         assert again.clock.as_json()["text"] == "Tuesday 1 December 2026"

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bot.practice.limits import check_message, check_view
+from bot.practice.validation.surfaces import check_message, check_view
 from tests.practice.tiny_bot import BUTTON, FORM, NOTE, plain
 
 Json = dict[str, Any]

@@ -8,9 +8,10 @@ from typing import Any
 import aiohttp
 import pytest
 
-from bot.practice.slack import Json, PracticeSlack
-from bot.practice.tour import Step
-from bot.practice.world import World
+from bot.practice.client.slack import PracticeSlack
+from bot.practice.json_object import Json
+from bot.practice.state.tour import Step
+from bot.practice.state.world import World
 from tests.practice.tiny_bot import connected
 
 WORLD = World(
@@ -96,12 +97,16 @@ def test_hello_shows_what_the_first_person_or_another_can_see() -> None:
         state = await anna.sees(lambda state: state)
         assert state["me"] == "UANNA"
         assert [(each["name"], each["kind"]) for each in state["channels"]] == [
-            ("Plankeeper", "dm"), ("mash", "channel"), ("shared", "channel"),
-        ]  # fmt: skip
+            ("Plankeeper", "dm"),
+            ("mash", "channel"),
+            ("shared", "channel"),
+        ]
         assert state["channels"][2]["is_shared"]
         assert [(each["initials"], each["is_external"]) for each in state["people"]] == [
-            ("AB", False), ("BC", False), ("EH", True),
-        ]  # fmt: skip
+            ("AB", False),
+            ("BC", False),
+            ("EH", True),
+        ]
         assert state["bot"] == {"id": "UBOT", "name": "Plankeeper", "is_connected": True}
         assert (state["home"], state["views"], state["messages"]["CMASH"]) == (None, [], [])
         assert [each["done"] for each in state["tour"]] == [False] * 3

@@ -9,8 +9,9 @@ import aiohttp
 import pytest
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.practice.slack import Json, PracticeSlack
-from bot.practice.tickets import Ticket
+from bot.practice.client.slack import PracticeSlack
+from bot.practice.json_object import Json
+from bot.practice.state.trigger import Trigger
 from tests.practice.tiny_bot import FORM, ask, plain
 
 HOME = {"type": "home", "blocks": []}
@@ -39,8 +40,11 @@ REFUSED: list[tuple[str, Json, str]] = [
     ("chat.postMessage", {"channel": "UANNA", "text": "x", "blocks": EMPTY}, "invalid_blocks"),
     ("chat.postMessage", {"channel": "UANNA", "text": "x", "blocks": "[{"}, "invalid_blocks_format"),
     ("chat.postMessage", {"channel": "UANNA", "text": "x", "markdown_text": "x"}, "markdown_text_conflict"),
-    ("chat.postMessage", {"channel": "UANNA", "blocks": [{"type": "section", "text": plain("x" * 3000)}] * 5},
-     "msg_blocks_too_long"),
+    (
+        "chat.postMessage",
+        {"channel": "UANNA", "blocks": [{"type": "section", "text": plain("x" * 3000)}] * 5},
+        "msg_blocks_too_long",
+    ),
     ("chat.postEphemeral", {"channel": "CMASH", "user": "UNOBODY", "text": "x"}, "user_not_in_channel"),
     ("chat.postEphemeral", {"channel": "CAWAY", "user": "UANNA", "text": "x"}, "not_in_channel"),
     ("chat.postEphemeral", {"channel": "COLD", "user": "UANNA", "text": "x"}, "is_archived"),
@@ -60,7 +64,7 @@ REFUSED: list[tuple[str, Json, str]] = [
     ("files.info", {"file": "FNONE"}, "file_not_found"),
     ("files.completeUploadExternal", {"files": [{"id": "FNONE"}]}, "file_not_found"),
     ("files.getUploadURLExternal", {"filename": "x", "length": 0}, "invalid_arguments"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(
@@ -78,18 +82,18 @@ def test_a_refusal_of_blocks_says_what_and_where(slack: PracticeSlack) -> None:
 
 
 def test_a_view_that_slack_would_refuse(slack: PracticeSlack) -> None:
-    ticket = Ticket("UANNA", "CMASH")
-    slack.workspace.issue(ticket)
-    body = ask(slack, "views.open", trigger_id=ticket.id, view={**FORM, "submit": None})[1]
+    trigger = Trigger("UANNA", "CMASH")
+    slack.workspace.issue(trigger)
+    body = ask(slack, "views.open", trigger_id=trigger.id, view={**FORM, "submit": None})[1]
     assert body["error"] == "invalid_arguments"
     assert "submit is required" in body["response_metadata"]["messages"][0]
-    assert ask(slack, "views.open", trigger_id=ticket.id, view=FORM)[1]["ok"]  # the trigger was not used up
+    assert ask(slack, "views.open", trigger_id=trigger.id, view=FORM)[1]["ok"]  # the trigger was not used up
 
 
 def test_a_trigger_opens_one_view_and_only_soon(slack: PracticeSlack) -> None:
-    fresh, stale = Ticket("UANNA", "CMASH"), Ticket("UANNA", "CMASH", at=time.monotonic() - 3.1)
-    for ticket in (fresh, stale):
-        slack.workspace.issue(ticket)
+    fresh, stale = Trigger("UANNA", "CMASH"), Trigger("UANNA", "CMASH", at=time.monotonic() - 3.1)
+    for trigger in (fresh, stale):
+        slack.workspace.issue(trigger)
     view = ask(slack, "views.open", trigger_id=fresh.id, view=FORM)[1]["view"]
     assert ask(slack, "views.open", trigger_id=fresh.id, view=FORM)[1]["error"] == "exchanged_trigger_id"
     assert ask(slack, "views.open", trigger_id=stale.id, view=FORM)[1]["error"] == "expired_trigger_id"
@@ -213,11 +217,11 @@ def test_a_response_address_is_good_five_times(slack: PracticeSlack) -> None:
                     statuses.append(got.status)
             return statuses
 
-    link = slack.workspace.issue(Ticket("UANNA", "CMASH"))
+    link = slack.workspace.issue(Trigger("UANNA", "CMASH"))
     many = asyncio.run(respond(link, {"text": "x"}, {"blocks": EMPTY}, {"text": ""}, [], *[{"text": "x"}] * 3))
     assert many == [200, 400, 400, 400, 200, 200, 404]
     assert asyncio.run(respond(f"{link}x", {"text": "x"})) == [404]
-    old = slack.workspace.issue(Ticket("UANNA", "CMASH", at=time.monotonic() - 1801))
+    old = slack.workspace.issue(Trigger("UANNA", "CMASH", at=time.monotonic() - 1801))
     assert asyncio.run(respond(old, {"text": "x"})) == [404]
 
 

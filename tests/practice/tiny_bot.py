@@ -13,7 +13,8 @@ from slack_bolt.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.practice.slack import Json, PracticeSlack
+from bot.practice.client.slack import PracticeSlack
+from bot.practice.json_object import Json
 
 
 def plain(text: str) -> Json:

@@ -14,7 +14,7 @@ from bot.plan.people import workspace_settings
 from bot.plan.people.workspace_settings import WorkspaceSettings
 from bot.plan.requests import change_requests, sign_off
 from bot.plan.updates import progress
-from bot.practice.slack import PracticeSlack
+from bot.practice.client.slack import PracticeSlack
 from storage import notices
 from tests.storage.council import NOW, Council
 from tests.storage.situations import SPRING, action_id

@@ -1,0 +1,105 @@
+"""Post, edit, delete and react as a person; say which events the bot is told.
+
+Call these with `workspace.changed` held and with text as Slack has it (see `typed_text.as_typed`); deliver what they
+give with `Switchboard.hear`.
+"""
+
+from dataclasses import replace
+from uuid import uuid4
+
+from bot.practice.identity import BOT_USER_ID
+from bot.practice.json_object import Json
+from bot.practice.state.channel import Channel
+from bot.practice.state.message import Message
+from bot.practice.state.profile import Profile
+from bot.practice.state.trigger import Trigger
+from bot.practice.state.workspace_state import WorkspaceState
+from bot.practice.transport.activity import Activity
+from bot.practice.transport.payloads import envelope, slash_command
+
+
+def enter(workspace: WorkspaceState, person: Profile, channel: Channel) -> Channel:
+    """Puts somebody into a channel; with somebody from outside it is a shared one."""
+    channel.members.add(person.id)
+    channel.is_ext_shared = channel.is_ext_shared or person.team_id != workspace.team_id
+    return channel
+
+
+def tell(
+    workspace: WorkspaceState, person: Profile, channel: Channel, *events: Json, own: Message | None = None
+) -> Activity:
+    """Events in a channel, which the bot is told of if it is there."""
+    is_there = BOT_USER_ID in channel.members
+    parcels = [envelope(workspace, each, is_ext_shared=channel.is_ext_shared) for each in events if is_there]
+    return Activity(Trigger(person.id, channel.id), parcels, own=own)
+
+
+def say(
+    workspace: WorkspaceState,
+    person: Profile,
+    channel: Channel,
+    text: str,
+    thread_ts: str | None = None,
+    files: tuple[str, ...] = (),
+) -> Activity:
+    """Says something, with files or without, in a channel, a DM or a thread."""
+    new = Message(channel.id, workspace.next_ts(), person.id, text, thread_ts=thread_ts, files=files)
+    message = workspace.keep(new)
+    workspace.tour.see("said", text)
+    said = workspace.as_json(message) | {"channel": channel.id, "event_ts": message.ts}
+    if channel.is_ext_shared:
+        said |= {"user_team": person.team_id, "source_team": person.team_id}
+    if files:
+        shown = [workspace.file_json(each, is_shared_outside=channel.is_ext_shared) for each in files]
+        said |= {"subtype": "file_share", "files": shown, "upload": False}
+    events = [{**said, "channel_type": channel.type, "client_msg_id": str(uuid4())}]
+    if f"<@{BOT_USER_ID}>" in message.text and channel.type != "im":
+        events.append({**said, "type": "app_mention"})
+    for each in files:
+        where = {"channel_id": channel.id, "user_id": person.id, "event_ts": message.ts}
+        events.append({"type": "file_shared", "file_id": each, "file": {"id": each}, **where})
+    return tell(workspace, person, channel, *events, own=message)
+
+
+def command(workspace: WorkspaceState, person: Profile, channel: Channel, text: str) -> Activity:
+    """Types a slash command: its first word is the command."""
+    trigger = Trigger(person.id, channel.id, asked=text)
+
+    def apply_ack(ack: Json) -> None:
+        if ack.get("text") or ack.get("blocks"):
+            workspace.post_for(trigger, ack)
+
+    return Activity(trigger, [slash_command(workspace, person, channel, trigger, text.strip())], apply_ack)
+
+
+def edit(workspace: WorkspaceState, person: Profile, before: Message, text: str) -> Activity:
+    """Edits a message of their own, which keeps its ts."""
+    after = workspace.edit(before, {"text": text})
+    return _tell_change(workspace, person, before, subtype="message_changed", message=workspace.as_json(after))
+
+
+def delete(workspace: WorkspaceState, person: Profile, before: Message) -> Activity:
+    """Deletes a message of their own."""
+    workspace.delete(before)
+    return _tell_change(workspace, person, before, subtype="message_deleted", deleted_ts=before.ts)
+
+
+def _tell_change(workspace: WorkspaceState, person: Profile, before: Message, **more: object) -> Activity:
+    channel, ts = workspace.channels[before.channel_id], workspace.next_ts()
+    event = {"type": "message", "channel": channel.id, "channel_type": channel.type, "hidden": True, "ts": ts}
+    old = {"event_ts": ts, "previous_message": workspace.as_json(before)}
+    return tell(workspace, person, channel, {**event, **old, **more}, own=before)
+
+
+def react(workspace: WorkspaceState, person: Profile, message: Message, name: str) -> Activity:
+    """Puts an emoji on a message, or takes it off again."""
+    mine = name, person.id
+    is_on = mine in message.reacted
+    left = tuple(each for each in message.reacted if each != mine) if is_on else (*message.reacted, mine)
+    workspace.messages[message.key] = replace(message, reacted=left)
+    workspace.tell()
+    item = {"type": "message", "channel": message.channel_id, "ts": message.ts}
+    about = {"user": person.id, "item_user": message.user_id, "event_ts": workspace.next_ts()}
+    kind = "reaction_removed" if is_on else "reaction_added"
+    event = {"type": kind, "reaction": name, "item": item, **about}
+    return tell(workspace, person, workspace.channels[message.channel_id], event)

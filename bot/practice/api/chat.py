@@ -1,0 +1,70 @@
+"""Answer `chat.*`: the bot posts, edits, deletes and links to messages."""
+
+from urllib.parse import urlencode
+
+from bot.practice.identity import BOT_USER_ID
+from bot.practice.json_object import Json
+from bot.practice.refusal import Refused
+from bot.practice.state.message import Message
+from bot.practice.state.workspace_state import WorkspaceState
+
+
+def post_message(workspace: WorkspaceState, given: Json) -> Json:
+    """Says something in a conversation; a person's id is the DM with them."""
+    channel = workspace.find_channel(given["channel"])
+    if channel.is_archived:
+        raise Refused("is_archived")
+    if BOT_USER_ID not in channel.members:
+        raise Refused("not_in_channel")
+    message = workspace.post(channel.id, given)
+    if channel.type != "im" and not message.thread_ts and not workspace.asking[channel.id]:
+        workspace.tour.see("posted_unasked", message.everything)
+    _see_answer(workspace, message)
+    return {"channel": channel.id, "ts": message.ts, "message": workspace.as_json(message)}
+
+
+def post_ephemeral(workspace: WorkspaceState, given: Json) -> Json:
+    """Says something that only one person sees."""
+    channel = workspace.find_channel(given["channel"])
+    if channel.is_archived:
+        raise Refused("is_archived")
+    if BOT_USER_ID not in channel.members:
+        raise Refused("not_in_channel")
+    if given["user"] not in channel.members:
+        raise Refused("user_not_in_channel")
+    message = workspace.post(channel.id, given, only_for=given["user"])
+    _see_answer(workspace, message)
+    return {"message_ts": message.ts}
+
+
+def _see_answer(workspace: WorkspaceState, message: Message) -> None:
+    """Whether this answers a person's reply under one of the bot's messages."""
+    root = workspace.messages.get((message.channel_id, message.thread_ts or ""))
+    if root and root.is_bot:
+        thread = [each for each in workspace.messages.values() if each.thread_ts == root.ts and not each.is_bot]
+        for each in thread[-1:]:
+            workspace.tour.see("reply_answered", each.text)
+
+
+def update_message(workspace: WorkspaceState, given: Json) -> Json:
+    """Edits a message of the bot."""
+    before = workspace.find_message(given["channel"], given["ts"], "cant_update_message")
+    message = workspace.edit(before, given, is_call=True)
+    shown = workspace.as_json(message)
+    return {"channel": message.channel_id, "ts": message.ts, "text": message.text, "message": shown}
+
+
+def delete_message(workspace: WorkspaceState, given: Json) -> Json:
+    """Deletes a message of the bot."""
+    message = workspace.find_message(given["channel"], given["ts"], "cant_delete_message")
+    workspace.delete(message)
+    return {"channel": message.channel_id, "ts": message.ts}
+
+
+def permalink(workspace: WorkspaceState, given: Json) -> Json:
+    """`chat.getPermalink`: an address of a message, which opens it on the page."""
+    channel = workspace.find_channel(given["channel"])
+    message = workspace.find_message(channel.id, str(given["message_ts"]))
+    within = urlencode({"thread_ts": message.thread_ts, "cid": channel.id}) if message.thread_ts else ""
+    link = f"{workspace.address}/archives/{channel.id}/p{message.ts.replace('.', '')}"
+    return {"channel": channel.id, "permalink": f"{link}?{within}" if within else link}

@@ -1,0 +1,65 @@
+"""Answer `conversations.*`: what a conversation is, who is in it, and the DM with somebody."""
+
+from base64 import b64decode, b64encode
+from typing import Any
+
+from bot.practice.identity import BOT_USER_ID
+from bot.practice.json_object import Json
+from bot.practice.refusal import Refused
+from bot.practice.state.workspace_state import WorkspaceState
+
+PAGE, PAGE_MOST = 100, 999  # members in one answer
+
+
+def channel_info(workspace: WorkspaceState, given: Json) -> Json:
+    """`conversations.info`: a channel's flags."""
+    channel = workspace.find_channel(given["channel"])
+    flags: Json = {name: getattr(channel, name) for name in ("id", "is_archived", "is_ext_shared")}
+    kind = {"is_im": channel.type == "im", "is_channel": channel.type == "channel", "is_group": channel.type == "group"}
+    if channel.type == "im":
+        return {"channel": {**flags, **kind, "is_mpim": False, "user": channel.id[1:], "is_open": True}}
+    more = {"name": channel.name, "name_normalized": channel.name, "is_private": channel.is_private}
+    shared = {"is_mpim": False, "is_shared": channel.is_ext_shared, "is_member": BOT_USER_ID in channel.members}
+    count = {"num_members": len(channel.members)} if _is_true(given.get("include_num_members")) else {}
+    return {"channel": {**flags, **kind, **more, **shared, **count}}
+
+
+def channel_members(workspace: WorkspaceState, given: Json) -> Json:
+    """`conversations.members`: who is in a channel, a page at a time."""
+    channel = workspace.find_channel(given["channel"])
+    try:
+        limit = int(given.get("limit") or PAGE)
+    except ValueError:
+        limit = 0
+    if not 0 < limit <= PAGE_MOST:
+        raise Refused("invalid_limit")
+    members, cursor = sorted(channel.members), str(given.get("cursor") or "")
+    try:
+        begins = members.index(b64decode(cursor).decode().removeprefix("user:")) if cursor else 0
+    except ValueError:
+        raise Refused("invalid_cursor") from None
+    rest = members[begins + limit :]
+    following = b64encode(f"user:{rest[0]}".encode()).decode() if rest else ""
+    return {"members": members[begins : begins + limit], "response_metadata": {"next_cursor": following}}
+
+
+def open_conversation(workspace: WorkspaceState, given: Json) -> Json:
+    """`conversations.open`: the DM with somebody; here no conversation has more than two people."""
+    users = given.get("users") or ""
+    listed = users if isinstance(users, list) else [each.strip() for each in users.split(",") if each.strip()]
+    if len(listed) > 1 or not (listed or given.get("channel")):
+        raise Refused("invalid_arguments", ["one user or one channel is needed"])
+    for each in listed:
+        if each not in workspace.people:
+            raise Refused("user_not_found")
+        if workspace.people[each].is_deleted:
+            raise Refused("user_disabled")
+    channel = workspace.find_channel(listed[0] if listed else given["channel"])
+    more: Json = {"no_op": True, "already_open": True}
+    if not _is_true(given.get("return_im")):
+        return {**more, "channel": {"id": channel.id}}
+    return {**more, **channel_info(workspace, {"channel": channel.id})}
+
+
+def _is_true(value: Any) -> bool:
+    return value in (True, 1, "true", "True", "1")

@@ -1,0 +1,58 @@
+"""Answer a call of the Web API: find the method, check its scope, turn refusals into Slack's bodies."""
+
+from collections.abc import Callable, Collection
+
+from bot.practice.api.chat import delete_message, permalink, post_ephemeral, post_message, update_message
+from bot.practice.api.conversations import channel_info, channel_members, open_conversation
+from bot.practice.api.files import complete_upload, file_info, get_upload_url
+from bot.practice.api.reactions import add_reaction
+from bot.practice.api.scopes import READING
+from bot.practice.api.teams import auth_test, team_info
+from bot.practice.api.users import user_info, user_list
+from bot.practice.api.views import open_view, publish_view, push_view, update_view
+from bot.practice.json_object import Json
+from bot.practice.refusal import Refused
+from bot.practice.state.workspace_state import WorkspaceState
+
+Method = Callable[[WorkspaceState, Json], Json]
+METHODS: dict[str, tuple[str | None, Method]] = {  # with the scope that each needs
+    "auth.test": (None, auth_test),
+    "team.info": ("team:read", team_info),
+    "chat.postMessage": ("chat:write", post_message),
+    "chat.postEphemeral": ("chat:write", post_ephemeral),
+    "chat.update": ("chat:write", update_message),
+    "chat.delete": ("chat:write", delete_message),
+    "chat.getPermalink": (None, permalink),
+    "conversations.info": ("*:read", channel_info),
+    "conversations.members": ("*:read", channel_members),
+    "conversations.open": ("im:write", open_conversation),
+    "reactions.add": ("reactions:write", add_reaction),
+    "users.info": ("users:read", user_info),
+    "users.list": ("users:read", user_list),
+    "views.open": (None, open_view),
+    "views.push": (None, push_view),
+    "views.update": (None, update_view),
+    "views.publish": (None, publish_view),
+    "files.info": ("files:read", file_info),
+    "files.getUploadURLExternal": ("files:write", get_upload_url),
+    "files.completeUploadExternal": ("files:write", complete_upload),
+}
+
+
+def answer(workspace: WorkspaceState, method: str, given: Json, scopes: Collection[str]) -> Json:
+    """The body of the answer to a call whose token was right."""
+    try:
+        if method not in METHODS:
+            raise Refused("unknown_method", req_method=method)
+        scope, call = METHODS[method]
+        if scope == "*:read":
+            channel = workspace.channels.get(str(given.get("channel")))
+            scope = READING[channel.type if channel else "channel"]
+        if scope and scope not in scopes:
+            raise Refused("missing_scope", needed=scope, provided=",".join(sorted(scopes)))
+        return {"ok": True, **call(workspace, given)}
+    except Refused as refused:
+        return refused.as_json()
+    except (KeyError, TypeError, AttributeError, ValueError) as problem:
+        named = f"missing required field: {problem.args[0]}" if isinstance(problem, KeyError) else str(problem)
+        return Refused("invalid_arguments", [named]).as_json()

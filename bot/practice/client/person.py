@@ -1,0 +1,162 @@
+"""Act as one person: every verb waits for the bot and gives what that person then sees."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from bot.practice.activity import interactions, posting
+from bot.practice.activity.attachments import with_files
+from bot.practice.block_kit.elements import elements_in
+from bot.practice.block_kit.form_state import chosen, state_of
+from bot.practice.block_kit.presses import pressed
+from bot.practice.block_kit.typed_text import as_typed
+from bot.practice.client.answer import Answer
+from bot.practice.client.threaded import Place, ThreadedServer
+from bot.practice.json_object import Json
+from bot.practice.state.channel import Channel
+from bot.practice.state.file import new_file
+from bot.practice.state.message import Message
+from bot.practice.state.profile import Profile
+
+Surface = Message | Json  # what has buttons: a message or a view
+Held = Message | Json | Answer  # the same, or the answer that brought them
+
+
+@dataclass(eq=False)
+class Person:
+    """Somebody in Slack; give them another `team_id` and they come from another workspace of Slack Connect."""
+
+    slack: ThreadedServer
+    profile: Profile
+
+    @property
+    def name(self) -> str:
+        return self.profile.name
+
+    @property
+    def user_id(self) -> str:
+        return self.profile.id
+
+    @property
+    def dm_id(self) -> str:
+        """The channel id of the DM with the bot."""
+        return self.profile.dm_id
+
+    @property
+    def team_id(self) -> str:
+        return self.profile.team_id
+
+    @team_id.setter
+    def team_id(self, team_id: str) -> None:
+        self.profile.team_id = team_id
+
+    def command(self, text: str, channel: Place = "#general") -> Answer:
+        """Types a slash command: its first word is the command."""
+        with self.slack.workspace.changed:
+            activity = posting.command(self.slack.workspace, self.profile, self._enter(channel), as_typed(text))
+        return self.slack.hear(activity)
+
+    def say(
+        self,
+        text: str,
+        channel: Place | None = None,
+        *,
+        dm: bool = False,
+        thread: Message | str | None = None,
+        times: int = 1,
+        files: Mapping[str, bytes] | None = None,
+    ) -> Answer:
+        """Says something in a channel (#general unless told), a DM or a thread; `times` delivers it again."""
+        workspace = self.slack.workspace
+        if isinstance(thread, Message):
+            channel, thread = thread.channel_id, thread.root_ts
+        with workspace.changed:
+            place = self._enter(self.dm_id if dm else channel or "#general")
+            activity = posting.say(workspace, self.profile, place, as_typed(text), thread, self._bring(files or {}))
+        return self.slack.hear(activity, times)
+
+    def edit(self, message: Message, text: str) -> Answer:
+        """Edits a message of their own, which keeps its ts."""
+        with self.slack.workspace.changed:
+            activity = posting.edit(self.slack.workspace, self.profile, self.slack.now(message), as_typed(text))
+        return self.slack.hear(activity)
+
+    def delete(self, message: Message) -> Answer:
+        """Deletes a message of their own."""
+        with self.slack.workspace.changed:
+            activity = posting.delete(self.slack.workspace, self.profile, self.slack.now(message))
+        return self.slack.hear(activity)
+
+    def react(self, message: Message, name: str) -> Answer:
+        """Puts an emoji on a message, or takes it off again."""
+        with self.slack.workspace.changed:
+            activity = posting.react(self.slack.workspace, self.profile, self.slack.now(message), name)
+        return self.slack.hear(activity)
+
+    def click(self, held: Held, wanted: str, value: str | None = None) -> Answer:
+        """Presses a button or overflow option, by its text or action id (and value, where several share one)."""
+        return self._press(held, wanted, lambda element: pressed(element, wanted, value))
+
+    def choose(self, held: Held, action_id: str, value: str) -> Answer:
+        """Chooses from a menu: an option by its value or text, or somebody's or some channel's id."""
+        return self._press(held, action_id, lambda it: chosen(it, value) if it["action_id"] == action_id else None)
+
+    def submit(
+        self, view: Json, values: Mapping[str, str], *, files: Mapping[str, Mapping[str, bytes]] | None = None
+    ) -> Answer:
+        """Fills in a view, by block id, and submits it; submits it again if it is closed already.
+
+        What was entered before stays; `files` are those put into its file fields, by block id and name.
+        """
+        workspace = self.slack.workspace
+        with workspace.changed:
+            now = self.slack.view_now(view)
+            attached = {block: ",".join(self._bring(given)) for block, given in (files or {}).items()}
+            state = with_files(workspace, self.profile, state_of(now["blocks"], {**values, **attached}, now["state"]))
+            activity = interactions.submit(workspace, self.profile, {**now, "state": state})
+        return self.slack.hear(activity)
+
+    def close(self, view: Json) -> Answer:
+        """Closes a view without submitting it."""
+        with self.slack.workspace.changed:
+            activity = interactions.close(self.slack.workspace, self.profile, self.slack.workspace.views[view["id"]])
+        return self.slack.hear(activity)
+
+    def use_shortcut(self, callback_id: str, message: Message) -> Answer:
+        """Uses a message shortcut on a message."""
+        with self.slack.workspace.changed:
+            now = self.slack.now(message)
+            activity = interactions.use_shortcut(self.slack.workspace, self.profile, callback_id, now)
+        return self.slack.hear(activity)
+
+    def open_home(self, tab: str = "home") -> Answer:
+        """Opens the bot's App Home, at its tab "home" or "messages"."""
+        with self.slack.workspace.changed:
+            activity = interactions.open_home(self.slack.workspace, self.profile, tab)
+        return self.slack.hear(activity)
+
+    def _bring(self, files: Mapping[str, bytes]) -> tuple[str, ...]:
+        """Uploads files, by name; gives their ids."""
+        sent = [(new_file(name, len(content), self.user_id), content) for name, content in files.items()]
+        for file, content in sent:
+            file.is_sent = True
+            self.slack.workspace.add_file(file, content)
+        return tuple(file.id for file, _ in sent)
+
+    def _enter(self, channel: Place) -> Channel:
+        return posting.enter(self.slack.workspace, self.profile, self.slack.channel(channel))
+
+    def _press(self, held: Held, wanted: str, press: Callable[[Json], Json | None]) -> Answer:
+        """Sends a press on the first fitting element: as it is now, or else as it was when looked at."""
+        for surface in self._surfaces(held):
+            for element in elements_in(surface.blocks if isinstance(surface, Message) else surface["blocks"]):
+                if used := press(element):
+                    with self.slack.workspace.changed:
+                        activity = interactions.press(self.slack.workspace, self.profile, surface, element, used)
+                    return self.slack.hear(activity)
+        raise LookupError(f"nothing called {wanted!r} to press in {held}")
+
+    def _surfaces(self, held: Held) -> Iterator[Surface]:
+        shown: list[Surface] = [*held.messages[::-1], *held.views[::-1]] if isinstance(held, Answer) else [held]
+        for each in shown:
+            yield self.slack.now(each) if isinstance(each, Message) else self.slack.view_now(each)
+            yield each

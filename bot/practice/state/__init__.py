@@ -1,0 +1,1 @@
+"""Hold what Slack knows of one workspace: people, channels, messages, files, views, clock."""

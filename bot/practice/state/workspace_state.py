@@ -1,0 +1,194 @@
+"""Hold what Slack knows of one workspace: people, channels, messages, files, and what everybody has read."""
+
+import threading
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+from uuid import uuid4
+
+from bot.practice.identity import APP_ID, BOT_ID, BOT_USER_ID
+from bot.practice.json_object import Json
+from bot.practice.refusal import Refused
+from bot.practice.state.app_manifest import InstalledApp
+from bot.practice.state.channel import Channel
+from bot.practice.state.clock import Clock
+from bot.practice.state.file import File
+from bot.practice.state.message import Key, Message
+from bot.practice.state.profile import Profile
+from bot.practice.state.timestamp import TIMESTAMPS
+from bot.practice.state.tour import Tour
+from bot.practice.state.trigger import Trigger
+from bot.practice.state.view import View
+from bot.practice.state.world import World
+from bot.practice.validation.surfaces import check_message
+
+TEXT_MOST, TEXT_EDITED_MOST, MARKDOWN_MOST = 40_000, 4_000, 12_000  # the second in bytes
+DIRECT = "directmessage"
+
+
+class WorkspaceState:
+    """The state of one workspace; hold `changed` around every use, and `tell` when you changed something."""
+
+    def __init__(
+        self, team_id: str, clock: Clock | None = None, world: World | None = None, app: InstalledApp | None = None
+    ) -> None:
+        world = world or World()
+        self.team_id, self.clock, self.tour = team_id, clock or Clock(), Tour(world.tour)
+        self.name = world.name or team_id
+        self.changed = threading.Condition()
+        self.address = ""  # where the Web API answers, once it does
+        self.people: dict[str, Profile] = {}
+        self.channels: dict[str, Channel] = {}
+        self.messages: dict[Key, Message] = {}
+        self.views: dict[str, View] = {}
+        self.files: dict[str, File] = {}
+        self.contents: dict[str, bytes] = {}  # the bytes of files, by id
+        self.read_up_to: dict[Key, str] = {}  # user and channel → ts
+        self.triggers: dict[str, Trigger] = {}
+        self.app = app or InstalledApp(commands=world.commands, shortcuts=world.shortcuts)
+        self.touched: list[Key | str] = []  # messages and views that were new or edited, in order
+        self.asking: Counter[str] = Counter()  # how many questions to the bot are open, by channel
+        self.watchers: list[Callable[[], None]] = []  # told of every change, from any thread: they must not wait
+        for each in world.people:
+            outside = world.outside_team_id if each.get("is_external") else team_id
+            flags = {"is_restricted": each.get("is_guest", False)}
+            self.join(Profile(each["id"], each["name"], outside, each.get("title", ""), **flags))
+        for each in world.channels:
+            members = {BOT_USER_ID, *each.get("members", [])}
+            self.channels[each["id"]] = channel = Channel(
+                each["id"], each["name"], members, each.get("is_private", False)
+            )
+            channel.is_ext_shared = any(self.is_external(member) for member in members)
+
+    def join(self, profile: Profile) -> Profile:
+        """Gives somebody a place in the workspace, and a DM with the bot."""
+        self.channels.setdefault(profile.dm_id, Channel(profile.dm_id, DIRECT, {profile.id, BOT_USER_ID}))
+        return self.people.setdefault(profile.id, profile)
+
+    def is_external(self, user_id: str) -> bool:
+        return user_id in self.people and self.people[user_id].team_id != self.team_id
+
+    def tell(self) -> None:
+        """Says to whoever watches that something is different now."""
+        with self.changed:
+            self.changed.notify_all()
+        for tell in [*self.watchers]:
+            tell()
+
+    def next_ts(self) -> str:
+        return TIMESTAMPS.next(self.clock.now())
+
+    def issue(self, trigger: Trigger) -> str:
+        """Issue a trigger, good for views and answers; give its response_url."""
+        for old in [old for old in self.triggers.values() if old.is_over]:
+            del self.triggers[old.id]
+        self.triggers[trigger.id] = trigger
+        return f"{self.address}/response/{trigger.id}"
+
+    def find_channel(self, channel_id: str) -> Channel:
+        """A channel the bot can see; a person's id means the DM with them."""
+        channel = self.channels.get(f"D{channel_id}" if channel_id in self.people else channel_id)
+        if channel is None or (channel.is_private and BOT_USER_ID not in channel.members):
+            raise Refused("channel_not_found")
+        return channel
+
+    def find_message(self, channel_id: str, ts: str, refusal: str | None = None) -> Message:
+        """A message that anybody can see; with a refusal, only the bot's own."""
+        message = self.messages.get((self.find_channel(channel_id).id, ts))
+        if message is None or message.deleted or message.is_ephemeral:
+            raise Refused("message_not_found")
+        if refusal and not message.is_bot:
+            raise Refused(refusal)
+        return message
+
+    def keep(self, message: Message) -> Message:
+        """Keeps a message, a new one or one that was edited."""
+        if message.said_at is None:
+            message = replace(message, said_at=self.clock.now().timestamp())
+        self.messages[message.key] = message
+        self.touched.append(message.key)
+        self.tell()
+        return message
+
+    def show(self, view: View) -> Json:
+        """Puts a view before a person, or the Home tab."""
+        self.views[view.body["id"]] = view
+        self.touched.append(view.body["id"])
+        self.tell()
+        return view.body
+
+    def content(self, given: Json, *, is_edit: bool = False, has_files: bool = False) -> Json:
+        """The text, blocks and metadata of a call, once they are within Slack's limits; each block gets an id."""
+        text, blocks = given.get("text") or "", given.get("blocks") or []
+        if markdown := given.get("markdown_text"):
+            if text or blocks:
+                raise Refused("markdown_text_conflict")
+            if len(markdown) > MARKDOWN_MOST:
+                raise Refused("msg_too_long")
+            text = markdown
+        if not isinstance(text, str):
+            raise Refused("invalid_arguments", ["must be a string [json-pointer:/text]"])
+        if not (text or blocks or has_files):
+            raise Refused("no_text")
+        if len(text) > TEXT_MOST or (is_edit and len(text.encode()) > TEXT_EDITED_MOST):
+            raise Refused("msg_too_long")
+        if problems := check_message(text, blocks):
+            is_long = any("characters of text" in each for each in problems)
+            raise Refused("msg_blocks_too_long" if is_long else "invalid_blocks", problems)
+        return {"text": text, "blocks": with_ids(blocks), "metadata": given.get("metadata")}
+
+    def post(self, channel_id: str, given: Json, only_for: str | None = None, files: tuple[str, ...] = ()) -> Message:
+        """Keeps a message of the bot."""
+        content = self.content(given, has_files=bool(files))
+        empty = Message(channel_id, self.next_ts(), BOT_USER_ID, is_bot=True, only_for=only_for, files=files)
+        return self.keep(replace(empty, thread_ts=str(given.get("thread_ts") or "") or None, **content))
+
+    def post_for(self, trigger: Trigger, given: Json) -> Message:
+        """Keeps an answer to one person, unless it is meant for the channel."""
+        is_public = given.get("response_type") == "in_channel"
+        message = self.post(trigger.channel_id, given, None if is_public else trigger.user_id)
+        self.tour.see("command_answered", trigger.asked)
+        return message
+
+    def edit(self, message: Message, given: Json, *, is_call: bool = False) -> Message:
+        """Applies new content; text alone takes the old blocks away, as on the real Slack."""
+        content = self.content({"metadata": message.metadata, **given}, is_edit=is_call)
+        return self.keep(replace(message, edited=self.next_ts(), **content))
+
+    def delete(self, message: Message) -> None:
+        """Takes a message away; it is remembered all the same."""
+        self.keep(replace(message, deleted=True))
+
+    def as_json(self, message: Message) -> Json:
+        """A message as payloads and Web API answers show it."""
+        person = self.people.get(message.user_id)
+        team_id = person.team_id if person else self.team_id
+        shown = {"type": "message", "user": message.user_id, "text": message.text, "ts": message.ts, "team": team_id}
+        rest = {key: getattr(message, key) for key in ("blocks", "thread_ts", "metadata") if getattr(message, key)}
+        by_bot = {"bot_id": BOT_ID, "app_id": APP_ID} if message.is_bot else {}
+        edited = {"edited": {"user": message.user_id, "ts": message.edited}} if message.edited else {}
+        files = {"files": [self.file_json(each) for each in message.files]} if message.files else {}
+        return {**shown, **rest, **by_bot, **edited, **files}
+
+    def file_json(self, file_id: str, *, is_shared_outside: bool = False) -> Json:
+        """A file as payloads and Web API answers show it; what comes over Slack Connect must be asked for."""
+        file = self.files[file_id]
+        if is_shared_outside:
+            return {"id": file.id, "file_access": "check_file_info"}
+        link = f"{self.address}{file.path}"
+        _, dot, ending = file.name.rpartition(".")
+        about = {"id": file.id, "name": file.name, "title": file.title or file.name, "user": file.user_id}
+        kind = {"mimetype": file.mimetype, "filetype": ending.lower() if dot else "", "mode": "hosted"}
+        links = {"url_private": link, "url_private_download": f"{link}?download=1", "permalink": link}
+        times = {"created": file.created, "timestamp": file.created}
+        return {**about, **kind, **links, **times, "size": file.size, "is_external": False}
+
+    def add_file(self, file: File, content: bytes) -> None:
+        """Keeps a file and its bytes."""
+        self.files[file.id], self.contents[file.id] = file, content
+        self.tell()
+
+
+def with_ids(blocks: list[Json]) -> list[Json]:
+    """Blocks, each with an id, as Slack gives one to those that have none."""
+    return [{**each, "block_id": each.get("block_id") or uuid4().hex[:5]} for each in blocks]

@@ -1,0 +1,55 @@
+"""Describe a call of the bot's, its answer, and how a test lets it fail."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from bot.practice.json_object import Json
+from bot.practice.refusal import Refused
+from bot.practice.state.message import Key
+from bot.practice.transport.parcel import Ack
+
+
+class Tokens(NamedTuple):
+    """By which Slack knows an app: for the Web API, and for opening sockets."""
+
+    bot: str
+    app: str
+
+
+@dataclass(frozen=True)
+class Call:
+    """One Web API call that arrived."""
+
+    method: str
+    arguments: Json
+    at: float
+    token: str
+
+
+@dataclass(frozen=True)
+class Failure:
+    """How a call goes wrong; without an error it only takes longer."""
+
+    error: str | None = None
+    status: int = 200
+    headers: Mapping[str, str] = field(default_factory=dict)
+    delay: float = 0.0
+
+
+@dataclass(frozen=True)
+class Reply:
+    """The answer to a call."""
+
+    body: Json
+    status: int = 200
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Heard:
+    """How the bot took something that a person did; `refusal` if what it answered in the ack was not right."""
+
+    acks: list[Ack]
+    from_ack: list[Key | str]
+    refusal: Refused | None = None

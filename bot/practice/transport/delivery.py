@@ -1,0 +1,168 @@
+"""Deliver payloads to the bot by its socket, or signed over HTTP, and again where Slack would."""
+
+import asyncio
+import contextlib
+import hashlib
+import hmac
+import io
+import json
+import threading
+import time
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from typing import Any
+from urllib.parse import urlencode
+from uuid import uuid4
+
+import aiohttp
+from aiohttp import web
+
+from bot.practice.json_object import Json
+from bot.practice.transport.parcel import EVENT, Ack, Parcel
+
+RETRIES = (0.0, 60.0, 300.0)  # seconds after which Slack delivers an event again that was not acknowledged
+
+
+class Delivery:
+    """The way to one bot. `patience` is how long Slack waits for an ack, `retries` when it delivers an event again."""
+
+    def __init__(self, signing_secret: str, changed: threading.Condition, retries: Sequence[float] = ()) -> None:
+        self.signing_secret, self.retries = signing_secret, tuple(retries)
+        self.patience = 3.0  # seconds
+        self.bot_url = ""
+        self.sockets: list[web.WebSocketResponse] = []
+        self.links: set[str] = set()  # the tickets of sockets that may be opened
+        self.tell: Callable[[], None] = lambda: None  # when a bot comes or goes
+        self._changed = changed
+        self._acks: dict[str, asyncio.Future[Json]] = {}
+        self._later: set[asyncio.Task[None]] = set()
+        self._http: aiohttp.ClientSession
+
+    @property
+    def is_connected(self) -> bool:
+        return bool(self.sockets or self.bot_url)
+
+    @contextlib.asynccontextmanager
+    async def opened(self) -> AsyncIterator[None]:
+        """Is able to deliver; hangs up in the end."""
+        async with aiohttp.ClientSession() as self._http:
+            try:
+                yield
+            finally:
+                for task in self._later:
+                    task.cancel()
+                await asyncio.gather(*(socket.close() for socket in self.sockets), *self._later, return_exceptions=True)
+
+    def new_link(self) -> str:
+        """A ticket that opens one socket."""
+        ticket = uuid4().hex
+        self.links.add(ticket)
+        return ticket
+
+    async def take_socket(self, request: web.Request) -> web.StreamResponse:
+        """Greets a bot's socket and takes its acks until it hangs up."""
+        ticket = request.query.get("ticket", "")
+        if ticket not in self.links:
+            return web.Response(status=408, text="The ticket of this socket is not good any more.")
+        self.links.discard(ticket)
+        socket = web.WebSocketResponse(heartbeat=30)
+        await socket.prepare(request)
+        about = {"num_connections": len(self.sockets) + 1, "connection_info": {}, "debug_info": {}}
+        await socket.send_json({"type": "hello", **about})
+        with self._changed:
+            self.sockets.append(socket)
+            self._changed.notify_all()
+        self.tell()
+        try:
+            async for message in socket:
+                if message.type is aiohttp.WSMsgType.TEXT:
+                    self._take_ack(message.data)
+        finally:
+            with self._changed:
+                self.sockets.remove(socket)
+                self._changed.notify_all()
+            self.tell()
+        return socket
+
+    def _take_ack(self, text: str) -> None:
+        try:
+            ack = json.loads(text)
+            waiting = self._acks.pop(ack.get("envelope_id"), None)
+        except (ValueError, AttributeError, TypeError):
+            return  # Slack says nothing to that either
+        if waiting and not waiting.done():  # else the ack came too late
+            payload = ack.get("payload")
+            waiting.set_result(payload if isinstance(payload, dict) else {})
+
+    async def ask_to_reconnect(self, reason: str = "refresh_requested") -> None:
+        """Asks every socket to be opened anew, as Slack does every few hours."""
+        for socket in [*self.sockets]:
+            await socket.send_json({"type": "disconnect", "reason": reason, "debug_info": {}})
+
+    async def carry(self, parcels: Sequence[Parcel], times: int = 1) -> list[Ack]:
+        """Delivers all parcels at once, as Slack does, and each `times` over, again when its ack has come."""
+
+        async def deliver(parcel: Parcel) -> list[Ack]:
+            acks = [await self._send(*parcel, retry) for retry in range(times)]
+            if parcel[0] == EVENT and not 200 <= acks[-1].status < 300 and self.retries:
+                task = asyncio.create_task(self._insist(parcel))
+                self._later.add(task)
+                task.add_done_callback(self._later.discard)
+            return acks
+
+        return [ack for acks in await asyncio.gather(*map(deliver, parcels)) for ack in acks]
+
+    async def _insist(self, parcel: Parcel) -> None:
+        """Delivers an event again, later and later, until it is acknowledged."""
+        for attempt, pause in enumerate(self.retries, start=1):
+            await asyncio.sleep(pause)
+            if 200 <= (await self._send(*parcel, attempt)).status < 300:
+                return
+
+    async def _send(self, kind: str, payload: Json, retry: int) -> Ack:
+        began = time.monotonic()
+        status, body = 0, Json()
+        if self.is_connected:
+            send = self._send_by_socket if self.sockets else self._send_by_post
+            with contextlib.suppress(TimeoutError, aiohttp.ClientError, ConnectionError):
+                async with asyncio.timeout(self.patience):
+                    status, body = await send(kind, payload, retry)
+        return Ack(status, time.monotonic() - began, body)
+
+    async def _send_by_socket(self, kind: str, payload: Json, retry: int) -> tuple[int, Json]:
+        envelope_id, is_event = str(uuid4()), kind == EVENT
+        self._acks[envelope_id] = asyncio.get_running_loop().create_future()
+        envelope = {"type": kind, "envelope_id": envelope_id, "payload": payload}
+        again = {"retry_attempt": retry, "retry_reason": "timeout" if retry else ""} if is_event else {}
+        try:
+            await self.sockets[-1].send_json({**envelope, **again, "accepts_response_payload": not is_event})
+            return 200, await self._acks[envelope_id]
+        finally:
+            self._acks.pop(envelope_id, None)
+
+    async def _send_by_post(self, kind: str, payload: Json, retry: int) -> tuple[int, Json]:
+        is_event = kind == EVENT
+        form = payload if kind == "slash_commands" else {"payload": json.dumps(payload)}
+        body = (json.dumps(payload) if is_event else urlencode(form)).encode()
+        again = {"X-Slack-Retry-Num": str(retry), "X-Slack-Retry-Reason": "http_timeout"} if retry else {}
+        content = {"Content-Type": "application/json" if is_event else "application/x-www-form-urlencoded"}
+        status, text = await self.post(body, {**content, **again, **self.sign(body)})
+        return status, _as_ack(text)
+
+    async def post(self, body: bytes, headers: Mapping[str, str]) -> tuple[int, str]:
+        """Posts anything to the bot, as anybody on the internet may."""
+        async with self._http.post(self.bot_url, data=io.BytesIO(body), headers=headers) as response:
+            return response.status, await response.text()
+
+    def sign(self, body: bytes, timestamp: str | None = None) -> dict[str, str]:
+        """The headers by which the bot knows Slack."""
+        timestamp = timestamp or str(int(time.time()))
+        digest = hmac.new(self.signing_secret.encode(), f"v0:{timestamp}:".encode() + body, hashlib.sha256).hexdigest()
+        return {"X-Slack-Request-Timestamp": timestamp, "X-Slack-Signature": f"v0={digest}"}
+
+
+def _as_ack(text: str) -> Json:
+    try:
+        body: Any = json.loads(text)
+    except ValueError:
+        body = None
+    return body if isinstance(body, dict) else {"text": text} if text else {}

@@ -1,0 +1,1 @@
+"""Check blocks, messages, views and forms against Slack's documented limits."""
