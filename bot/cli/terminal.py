@@ -20,12 +20,13 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.cli.doctor import Verdict, examine
 from bot.cli.serving import connected
 from bot.documents import read_document
+from bot.documents.json_codec import to_json
 from bot.errors import PlanError
 from bot.outbox.sweep import Message, sweep, unplaced
 from bot.plan import workspace_registry
 from bot.plan.imports.create import compare_with_loaded, load_document
 from bot.plan.imports.differences import Comparison
-from bot.plan.imports.export import as_json as plan_as_json
+from bot.plan.imports.export import as_document
 from bot.plan.language.dates.calendar import EARLIEST, LATEST
 from bot.plan.language.wording import count, full
 from bot.plan.model.document import Document
@@ -105,7 +106,7 @@ def import_plan(
             is_new = database.run_now(load_document, team_id, document, file.name, datetime.now(UTC), title)
             outcome = "It is loaded." if is_new else "It was loaded before; nothing was changed."
     if as_json:
-        typer.echo(json.dumps(document.as_json(), ensure_ascii=False, indent=2))
+        typer.echo(json.dumps(to_json(document), ensure_ascii=False, indent=2))
     _report(document, outcome, err=as_json)
     if comparison is not None:
         _report_changes(comparison, err=as_json)
@@ -145,7 +146,7 @@ def export(
         chosen = [p for p in plans if p.title == plan or (plan is None and p.is_default)]
         if not chosen:
             fail(f"There is no plan called “{plan}”." if plan else "No plan has been loaded yet.")
-        text = json.dumps(plan_as_json(chosen[0]), ensure_ascii=False, indent=2)
+        text = json.dumps(to_json(as_document(chosen[0])), ensure_ascii=False, indent=2)
     if output is None:
         typer.echo(text)
         return

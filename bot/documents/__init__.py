@@ -1,50 +1,38 @@
 """Reads and writes files: bytes in, a document out, and the reverse.
 
-`kinds` tells the kind of file; each kind has a module that turns it into the same grid of cells (`grid`): `word` and
-`excel` (out of their `package`), `pdf` (in a process `apart`), `separated` and `text`; `exported` reads our own JSON.
-`layout` turns any grid into a document: `outline` finds a table's header and `columns` knows what it means, `guesses`
-looks at what columns hold, `chosen` knows what a person said of them, `labels` reads plans that are no table, `legend`
-finds the plan's own `key` to its ratings, `reader` goes down the rows, `cells`, `owners` and `ratings` know what stands
-in a cell, `actions` what a row makes of them, and `doubts` what a person should look at.
+`detection` tells the type of a file; its reader (`readers`) makes a `grid` of the bytes (`formats`) and a plan of the
+grid (`reading`, which knows by `cells` what stands in one cell). `sandbox` runs a reader in a process of its own,
+`json_codec` knows our own JSON both ways, and `diagnostics` collects what a person should look at.
 """
 
 from collections.abc import Mapping
 
-from bot.documents import excel, exported, layout, separated, text, word
-from bot.documents.apart import read_apart
-from bot.documents.chosen import MEANINGS, NONE_CHOSEN, meanings_of
-from bot.documents.encodings import decoded
-from bot.documents.kinds import Kind, kind_of
-from bot.documents.package import Package
+from bot.documents.detection import FileType, detect_file_type
+from bot.documents.readers import READERS
+from bot.documents.reading.columns.choices import FIELD_LABELS, NO_CHOICES, read_choices
+from bot.documents.sandbox import run_reader
 from bot.errors import Unreadable
 from bot.plan.model.document import Document
 
 LARGEST = 50 * 2**20  # a Word file with photographs may have tens of megabytes; a plan in it has less than one
 
+# A PDF unpacks itself as it is read, and its library does as it is told: what it asks for can't be measured before.
+SANDBOXED = {FileType.PDF}
 
-__all__ = ["LARGEST", "MEANINGS", "read_document"]
+__all__ = ["FIELD_LABELS", "LARGEST", "read_document"]
 
 
-def read_document(content: bytes, name: str, meanings: Mapping[str, str] = NONE_CHOSEN) -> Document:
-    """Reads a plan from a file's bytes; `name` is only for the messages. Unreadable says in a sentence why not.
+def read_document(content: bytes, name: str, choices: Mapping[str, str] = NO_CHOICES) -> Document:
+    """Read a plan from a file's bytes; `name` is only for the messages. Raise Unreadable, which says why, if none is.
 
-    The kind of file is told by what is in it, not by its name: Word, Excel, PDF, CSV, text, or our own JSON.
-    `meanings` says by header what columns hold (a value of `MEANINGS`), whatever else is understood of them.
+    The type of file is told by what is in it, not by its name: Word, Excel, PDF, CSV, text, or our own JSON.
+    `choices` says by header what columns hold (a value of `FIELD_LABELS`), whatever else is understood of them.
     """
     if len(content) > LARGEST:
         raise Unreadable(f"{name} is larger than {LARGEST // 2**20} MB, and no plan needs that: is it the right file?")
     if not content.strip():
         raise Unreadable(f"{name} is empty.")
-    chosen = meanings_of(meanings)
-    match kind_of(content, name):
-        case Kind.OFFICE:
-            package = Package(content, name)
-            grid = excel.read_grid(package) if package.is_workbook else word.read_grid(package)
-        case Kind.PDF:
-            return read_apart(content, name, chosen)
-        case Kind.JSON:
-            return exported.read_plan(content, name)
-        case Kind.TEXT:
-            characters = decoded(content, name)
-            grid = separated.read_grid(characters) or text.read_grid(characters)
-    return layout.read_plan(grid, name, chosen)
+    fields = read_choices(choices)
+    file_type = detect_file_type(content, name)
+    reader = READERS[file_type]
+    return run_reader(reader, content, name, fields) if file_type in SANDBOXED else reader(content, name, fields)

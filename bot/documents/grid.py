@@ -1,10 +1,14 @@
-"""What every kind of file is turned into: tables of cells of paragraphs, and the paragraphs around them, in order."""
+"""Holds what every kind of file becomes: tables of cells of paragraphs, and the paragraphs around them, in order."""
 
 import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import takewhile
+
+BULLET = "•"
+BOLD_LEVEL = 9  # the level of a short paragraph in bold type, which people use as a heading
+LONGEST_HEADING = 150  # characters of such a paragraph
 
 # What nobody sees: soft hyphens, zero-width and direction marks, control characters that are no white space.
 _INVISIBLE = re.compile(
@@ -63,10 +67,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A file's paragraphs and tables in their order, and what was doubtful in making them out."""
+    """A file's paragraphs and tables in their order. `warnings`: what was doubtful in making them out."""
 
     blocks: tuple[Paragraph | Table, ...]
-    doubts: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
 
     @property
     def tables(self) -> tuple[Table, ...]:
@@ -81,14 +85,14 @@ class Grid:
 
 
 def tidy(text: str) -> str:
-    """Unicode text (NFC) as people see it: one space between words, trimmed."""
+    """Make a text as people see it: Unicode (NFC), one space between words, trimmed."""
     if text.isascii() and text.isprintable() and "  " not in text:
         return text.strip()  # as nearly all texts are
     return _SPACE.sub(" ", _INVISIBLE.sub("", unicodedata.normalize("NFC", text))).strip()
 
 
 def paragraph(text: str, standing: str | None = None, level: int | None = None) -> Paragraph | None:
-    """A tidy paragraph, its bullet taken off; None if nothing is left of it."""
+    """Make a tidy paragraph, its bullet taken off; None if nothing is left of it."""
     text, is_bullet = _without_bullet(tidy(text))
     if standing is not None:
         standing = _without_bullet(tidy(standing))[0]
@@ -96,7 +100,7 @@ def paragraph(text: str, standing: str | None = None, level: int | None = None) 
 
 
 def paragraphs(lines: Iterable[str]) -> tuple[Paragraph, ...]:
-    """Tidy paragraphs, the empty ones left out."""
+    """Make tidy paragraphs, the empty ones left out."""
     return tuple(p for line in lines if (p := paragraph(line)))
 
 

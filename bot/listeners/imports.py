@@ -28,7 +28,7 @@ from bot.blocks.forms.import_ import (
 )
 from bot.blocks.kit import escape
 from bot.blocks.reply import Reply
-from bot.documents import MEANINGS, read_document
+from bot.documents import FIELD_LABELS, read_document
 from bot.errors import NotFound, PlanError
 from bot.guard import in_words
 from bot.listeners import Desk
@@ -155,7 +155,7 @@ async def open_load(gesture: Interaction) -> Reply:
     kept = await _kept(gesture, int(gesture.value))
     is_first = not gesture.workspace.plans
     columns = kept.unknown_columns if kept.file_id else ()
-    view = load_form(kept.document, kept.id, gesture.about, columns, MEANINGS, is_first=is_first)
+    view = load_form(kept.document, kept.id, gesture.about, columns, FIELD_LABELS, is_first=is_first)
     return Reply("Opening the form …", view=view)
 
 

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from bot.plan.imports.export import as_json
+from bot.documents.json_codec import to_json
+from bot.plan.imports.export import as_document
 from bot.plan.model.action import Update
 from bot.practice.client.answer import Answer
 from bot.practice.client.person import Person
@@ -207,7 +208,7 @@ def test_a_form_sent_in_twice_leaves_one_update(bot: RunningBot) -> None:
 
 def test_an_export_holds_every_update_with_its_author(bot: RunningBot) -> None:
     bot.as_("owner").say(f"5 on track {WORDS}", dm=True)
-    exported = as_json(bot.workspace().plans[0])
+    exported = to_json(as_document(bot.workspace().plans[0]))
     [action] = exported["recommendations"][4]["actions"]
     assert action["progress"] == [{"on": "2026-11-23", "text": WORDS, "by": "UOWNER", "delivery": "on_track"}]
     assert action["delivery"] == "on_track"

@@ -13,12 +13,25 @@ from pathlib import Path
 import pytest
 
 from bot.documents import read_document
+from bot.documents.json_codec import to_json
 from bot.errors import Unreadable
 from bot.plan.model.document import Document
-from tests.documents.comparing import LAYOUTS, expected, score
-from tests.documents.places import CHECKOUT, SAMPLE
-from tests.documents.sheets import workbook
-from tests.documents.words import HEADER, LINKS, body, from_xml, p, package, read_rows, row, table, tc, word_file
+from tests.support.documents.comparer import LAYOUTS, expected, score
+from tests.support.documents.places import CHECKOUT, SAMPLE
+from tests.support.documents.word_files import (
+    HEADER,
+    LINKS,
+    body,
+    from_xml,
+    p,
+    package,
+    read_rows,
+    row,
+    table,
+    tc,
+    word_file,
+)
+from tests.support.documents.workbooks import workbook
 
 PLAN = table(row(*HEADER), row("1. Improve", "Do it."))
 BAD = LAYOUTS / "bad"
@@ -175,14 +188,14 @@ def is_read(content: bytes) -> bool:
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-le", "utf-16-be"])
 def test_text_is_read_in_the_encodings_that_word_saves(encoding: str) -> None:
     sample = SAMPLE.read_text(encoding="utf-8")
-    assert read_document(sample.encode(encoding), "x").as_json() == read_document(sample.encode(), "y").as_json()
+    assert to_json(read_document(sample.encode(encoding), "x")) == to_json(read_document(sample.encode(), "y"))
 
 
 @pytest.mark.parametrize("end", ["\r\n", "\r"])
 def test_text_is_read_with_any_line_ends(end: str) -> None:
     sample = SAMPLE.read_bytes()
     other = sample.replace(b"\r\n", b"\n").replace(b"\n", end.encode())
-    assert read_document(other, "x").as_json() == read_document(sample, "y").as_json()
+    assert to_json(read_document(other, "x")) == to_json(read_document(sample, "y"))
 
 
 def test_half_a_character_of_utf_16_is_refused() -> None:
@@ -365,10 +378,10 @@ def test_a_table_longer_than_any_plan_is_refused() -> None:
 def test_each_bad_file_is_answered_as_it_should_be(file: Path) -> None:
     wanted = expected(file)
     if "or" in wanted:  # a plan that is as good as the error
-        assert score(file, wanted["or"], read_document(file.read_bytes(), file.name).as_json()) == 1.0
+        assert score(file, wanted["or"], to_json(read_document(file.read_bytes(), file.name))) == 1.0
     elif wanted["error"]:
         refusal(file.read_bytes())
     else:
         document = read_document(file.read_bytes(), file.name)
-        assert score(file, wanted, document.as_json()) == 1.0
+        assert score(file, wanted, to_json(document)) == 1.0
         assert document.warnings != ()

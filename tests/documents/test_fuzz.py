@@ -8,13 +8,14 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from bot.documents import read_document
+from bot.documents.json_codec import to_json
 from bot.errors import Unreadable
 from bot.plan.model.document import Document
-from tests.documents.pages import HEADER as PDF_HEADER
-from tests.documents.pages import pdf_of, plan_of, row, table, text
-from tests.documents.sheets import HEADER, RED, shade, workbook
-from tests.documents.words import HEADER as WORD_HEADER
-from tests.documents.words import word_file
+from tests.support.documents.pdf_files import HEADER as PDF_HEADER
+from tests.support.documents.pdf_files import pdf_of, plan_of, row, table, text
+from tests.support.documents.word_files import HEADER as WORD_HEADER
+from tests.support.documents.word_files import word_file
+from tests.support.documents.workbooks import HEADER, RED, shade, workbook
 
 ROWS = [
     ["1", "Improve", "Train\nAudit", "Head of MASH", "30/09/24", "G", "• Begun"],
@@ -47,7 +48,7 @@ def page() -> bytes:
 def exported() -> bytes:
     import json
 
-    return json.dumps(read_document(word(), "plan.docx").as_json()).encode()
+    return json.dumps(to_json(read_document(word(), "plan.docx"))).encode()
 
 
 def damaged(content: bytes, fuzz: random.Random) -> bytes:

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from bot.documents import read_document
-from tests.documents.comparing import LAYOUTS, expected, score
+from bot.documents.json_codec import to_json
+from tests.support.documents.comparer import LAYOUTS, expected, score
 
 pytestmark = pytest.mark.skipif(not LAYOUTS.is_dir(), reason="the layouts stand in a folder beside the checkout")
 
@@ -15,7 +16,7 @@ FILES = [file for file in sorted(LAYOUTS.glob("a*")) if file.suffix != ".json"]
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_every_layout_is_read_right(file: Path) -> None:
-    reached = score(file, expected(file), read_document(file.read_bytes(), file.name).as_json())
+    reached = score(file, expected(file), to_json(read_document(file.read_bytes(), file.name)))
     print(f"{file.name}: {reached}")
     assert reached >= LEAST
 

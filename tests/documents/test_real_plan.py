@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from bot.documents import read_document
+from bot.documents.json_codec import to_json
 from bot.plan.model.document import Document
-from tests.documents.places import SHARED
+from tests.support.documents.places import SHARED
 
 PLANS = SHARED / "plans"
 pytestmark = pytest.mark.skipif(not PLANS.is_dir(), reason="the real plan stands in a folder beside the checkout")
@@ -31,7 +32,7 @@ def plan(request: pytest.FixtureRequest) -> Document:
 
 
 def test_word_and_text_say_the_same() -> None:
-    assert harrow("docx").as_json() == harrow("txt").as_json()
+    assert to_json(harrow("docx")) == to_json(harrow("txt"))
     assert harrow("docx").digest == harrow("txt").digest
 
 
@@ -93,14 +94,14 @@ def test_measures_and_progress_stand_with_the_recommendation(plan: Document) -> 
 
 
 def test_the_text_is_tidy(plan: Document) -> None:
-    for text in texts(plan.as_json()):
+    for text in texts(to_json(plan)):
         assert text == unicodedata.normalize("NFC", text).strip()
         assert not re.search(r"[\s\u00a0]{2}|[\t\r\u00ad\u00a0]|^[·•]", text)
 
 
 def test_every_word_of_the_text_file_comes_out() -> None:
     printed = (PLANS / "harrow-2017.txt").read_text(encoding="utf-8").split("Progress\n", 1)[1]
-    came_out = " ".join(texts(harrow("txt").as_json()))
+    came_out = " ".join(texts(to_json(harrow("txt"))))
     assert [word for word in re.findall(r"[^\W\d]{2,}", printed) if word not in came_out] == []
 
 
@@ -113,5 +114,5 @@ def texts(value: Any) -> Iterator[str]:
 
 
 def test_the_json_is_json() -> None:
-    plan = harrow("docx").as_json()
+    plan = to_json(harrow("docx"))
     assert json.loads(json.dumps(plan)) == plan

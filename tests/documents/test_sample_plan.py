@@ -4,14 +4,17 @@ from datetime import date
 
 import pytest
 
-from bot.documents import read_document, text
+from bot.documents import read_document
+from bot.documents.formats.plain_text import read_cells
+from bot.documents.json_codec import to_json
+from bot.documents.reading.tables.cell_runs import arrange_rows
 from bot.plan.model.document import Document
-from tests.documents.places import SAMPLE
-from tests.documents.words import word_file
+from tests.support.documents.places import SAMPLE
+from tests.support.documents.word_files import word_file
 
 
 def in_word() -> bytes:
-    grid = text.read_grid(SAMPLE.read_text(encoding="utf-8"))
+    grid = arrange_rows(read_cells(SAMPLE.read_text(encoding="utf-8")))
     rows = [
         ["\n".join(("• " if p.is_bullet else "") + p.text for p in cell.paragraphs) for cell in row]
         for row in grid.tables[0].rows
@@ -26,7 +29,7 @@ def plan(request: pytest.FixtureRequest) -> Document:
 
 
 def test_word_and_text_say_the_same() -> None:
-    assert read_document(in_word(), "w").as_json() == read_document(SAMPLE.read_bytes(), "t").as_json()
+    assert to_json(read_document(in_word(), "w")) == to_json(read_document(SAMPLE.read_bytes(), "t"))
 
 
 def test_there_are_ten_recommendations_and_twelve_actions(plan: Document) -> None:

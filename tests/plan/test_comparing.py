@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
 from bot.documents import read_document
+from bot.documents.json_codec import to_json
 from bot.plan.imports import pending
 from bot.plan.imports.create import load_document
 from bot.plan.imports.diff import diff
 from bot.plan.imports.differences import Newer
-from bot.plan.imports.export import as_json
 from bot.plan.imports.text_matching import likeness
 from bot.plan.model.decisions import ChangeKind, Decision
 from bot.plan.model.document import Document
@@ -34,9 +34,9 @@ from bot.plan.updates import progress
 from bot.plan.updates.routing import Filing
 from storage.database import Database
 from storage.migrations import migrate
-from tests.documents.places import SAMPLE, SHARED
 from tests.plan.rewriting import a_draft, rewrite
 from tests.storage.council import NOW
+from tests.support.documents.places import SAMPLE, SHARED
 
 TEAMS = (f"T{number}" for number in count(1))
 PLENTY = settings(max_examples=30, deadline=None)
@@ -160,7 +160,7 @@ def test_a_plan_goes_out_as_json_and_comes_back_without_a_difference(database: D
         source = random.Random(seed)
         loaded = Loaded(database, a_draft(source, is_counted=True).document)
         talk(loaded, source)
-        exported = TypeAdapter(Document).validate_json(json.dumps(as_json(loaded.plan)))
+        exported = TypeAdapter(Document).validate_json(json.dumps(to_json(as_document(loaded.plan))))
         assert diff(loaded.plan, exported).differences == ()
         assert diff(Loaded(database, exported).plan, exported).differences == ()
 

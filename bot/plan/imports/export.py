@@ -1,56 +1,64 @@
-"""The plan as it stands, in the contract's JSON shape."""
+"""Makes a document of the plan as it stands, with every update made since it was loaded."""
 
-from typing import Any
+from dataclasses import fields
 
 from bot.plan.model.action import Action, Measure, Update
+from bot.plan.model.document import (
+    Document,
+    MovedAction,
+    PrintedAction,
+    PrintedMeasure,
+    PrintedProgress,
+    PrintedRecommendation,
+    RecordedProgress,
+)
 from bot.plan.model.workspace import Plan, Recommendation
 
 
-def as_json(plan: Plan) -> dict[str, Any]:
-    """The plan with every update made since, oldest first; a moved action has both its dates."""
-    return {
-        "title": plan.title,
-        "rating_key": plan.rating_key,
-        "recommendations": [_recommendation(r) for r in plan.recommendations],
-        "warnings": [],
-    }
+def as_document(plan: Plan) -> Document:
+    """Make a document of the plan, updates oldest first; a moved action has both its dates."""
+    return Document(
+        title=plan.title,
+        recommendations=tuple(_recommendation(r) for r in plan.recommendations),
+        rating_key=plan.rating_key,
+    )
 
 
-def _recommendation(recommendation: Recommendation) -> dict[str, Any]:
+def _recommendation(recommendation: Recommendation) -> PrintedRecommendation:
     # An update on the only action of a recommendation stands with the action: it was said of it.
-    return {
-        "number": recommendation.number,
-        "section": recommendation.section,
-        "text": recommendation.text,
-        "measures": [_measure(m) for m in recommendation.measures],
-        "progress": [_progress(u) for u in recommendation.updates],
-        "actions": [_action(a) for a in recommendation.actions],
-    }
+    return PrintedRecommendation(
+        number=recommendation.number,
+        section=recommendation.section,
+        text=recommendation.text,
+        measures=tuple(_measure(m) for m in recommendation.measures),
+        progress=tuple(_progress(u) for u in recommendation.updates),
+        actions=tuple(_action(a) for a in recommendation.actions),
+    )
 
 
-def _action(action: Action) -> dict[str, Any]:
-    made: dict[str, Any] = {
-        "number": action.number,
-        "text": action.text,
-        "owners": [post.title for post in action.owners],
-        "due_on": action.due_on.isoformat() if action.due_on else None,
-        "due_text": action.due_text,
-        "delivery": action.rating,
-        "delivery_text": action.rating_text,
-        "measures": [_measure(m) for m in action.measures],
-        "progress": [_progress(u) for u in action.updates if u.id in action.own_update_ids],
-    }
+def _action(action: Action) -> PrintedAction:
+    printed = PrintedAction(
+        number=action.number,
+        text=action.text,
+        owners=tuple(post.title for post in action.owners),
+        due_on=action.due_on,
+        due_text=action.due_text,
+        delivery=action.rating,
+        delivery_text=action.rating_text,
+        measures=tuple(_measure(m) for m in action.measures),
+        progress=tuple(_progress(u) for u in action.updates if u.id in action.own_update_ids),
+    )
     if action.moves and action.original_due_on:
-        made["original_due_on"] = action.original_due_on.isoformat()
-    return made
+        said = {of.name: getattr(printed, of.name) for of in fields(printed)}
+        return MovedAction(**said, original_due_on=action.original_due_on)
+    return printed
 
 
-def _measure(measure: Measure) -> dict[str, Any]:
-    return {"label": measure.label, "text": measure.text}
+def _measure(measure: Measure) -> PrintedMeasure:
+    return PrintedMeasure(measure.label, measure.text)
 
 
-def _progress(update: Update) -> dict[str, Any]:
+def _progress(update: Update) -> PrintedProgress:
     if update.is_printed:
-        return {"on": update.on.isoformat() if update.on else None, "text": update.note}
-    on = (update.on or update.at.date()).isoformat()
-    return {"on": on, "text": update.note, "by": update.author_id, "delivery": update.rating}
+        return PrintedProgress(update.on, update.note)
+    return RecordedProgress(update.on or update.at.date(), update.note, update.author_id, update.rating)

@@ -18,7 +18,7 @@ from bot.plan.model.document import Document
 from bot.plan.model.workspace import Plan, Workspace
 from storage import audit, imports, plans, tables, workspaces
 
-_DOCUMENT = TypeAdapter(Document)  # what its `as_json` writes
+_DOCUMENT = TypeAdapter(Document)  # of and for the table's own column; files of ours are `bot.documents.json_codec`'s
 
 
 class State(StrEnum):
@@ -231,7 +231,7 @@ def _settle(session: Session, row: tables.PlanImport, state: State, user_id: str
 def _stored(document: Document) -> dict[str, Any]:
     return {
         "digest": document.digest,
-        "document": document.as_json(),
+        "document": _DOCUMENT.dump_python(document, mode="json", exclude={"unknown_columns"}),
         "unknown_columns": list(document.unknown_columns),
     }
 

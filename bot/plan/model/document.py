@@ -1,10 +1,13 @@
-"""A plan as a document gives it, and as JSON gives it out: the shape that files are read into and written from."""
+"""Holds a plan as a document gives it: the shape that files are read into and written from.
+
+The names of the fields and their order are those of the contract's JSON, which `bot.documents.json_codec` reads and
+writes.
+"""
 
 import hashlib
 import json
 from dataclasses import asdict, dataclass, field
 from datetime import date
-from typing import Any
 
 from bot.plan.model.rating import Rating
 
@@ -34,6 +37,17 @@ class PrintedProgress:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordedProgress(PrintedProgress):
+    """A progress note given since the document was read: by which Slack user, and the rating that went with it.
+
+    Only what is written has it; of a file it is read as a note.
+    """
+
+    by: str | None
+    delivery: Rating | None
+
+
+@dataclass(frozen=True, slots=True)
 class PrintedAction:
     """An action as printed, with what its date and rating were understood to be."""
 
@@ -46,6 +60,13 @@ class PrintedAction:
     delivery_text: str | None = None
     measures: tuple[PrintedMeasure, ...] = ()
     progress: tuple[PrintedProgress, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MovedAction(PrintedAction):
+    """An action whose due date was moved since, with the date that it had; only what is written has that."""
+
+    original_due_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,27 +95,9 @@ class Document:
     warnings: tuple[Warn, ...] = field(default=())
     unknown_columns: tuple[str, ...] = ()
 
-    def as_json(self) -> dict[str, Any]:
-        """The contract's shape: absent is None or [], never left out; dates are ISO."""
-        made: dict[str, Any] = _ordered({of: said for of, said in asdict(self).items() if of != "unknown_columns"})
-        return made
-
     @property
     def digest(self) -> str:
         """The same for files that say the same, whatever their kind."""
-        content = self.as_json() | {"warnings": None}
-        return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
-
-
-_ORDER = (
-    "title", "rating_key", "number", "section", "label", "on", "where", "what", "text", "owners", "due_on", "due_text",
-    "delivery", "delivery_text", "measures", "progress", "actions", "recommendations", "warnings",
-)  # fmt: skip
-
-
-def _ordered(value: Any) -> Any:
-    if isinstance(value, dict) and value and all(key in _ORDER for key in value):
-        return {key: _ordered(value[key]) for key in sorted(value, key=_ORDER.index)}
-    if isinstance(value, list | tuple):
-        return [_ordered(item) for item in value]
-    return value.isoformat() if isinstance(value, date) else value
+        content = asdict(self) | {"warnings": None}
+        del content["unknown_columns"]
+        return hashlib.sha256(json.dumps(content, sort_keys=True, default=date.isoformat).encode()).hexdigest()

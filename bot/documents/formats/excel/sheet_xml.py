@@ -1,0 +1,65 @@
+"""What openpyxl does not tell of a sheet that it only reads: merged cells, and what is hidden."""
+
+import re
+from collections.abc import MutableSequence
+
+from bot.documents.grid import Cell
+from bot.plan.language.wording import count
+
+MOST_MERGES = 20_000
+_MERGE = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=\"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})\"")
+_ROW = re.compile(rb"<(?:\w+:)?row\s([^>]*?hidden=\"(?:1|true)\"[^>]*)>")
+_COLUMN = re.compile(rb"<(?:\w+:)?col\s([^>]*?hidden=\"(?:1|true)\"[^>]*)>")
+_FIGURE = re.compile(rb"\b(r|min|max)=\"(\d{1,7})\"")
+
+Rows = list[list[Cell]]
+
+
+class SheetXml:
+    """The facts of one sheet, out of its own XML."""
+
+    def __init__(self, xml: bytes) -> None:
+        start = xml.find(b"mergeCells")
+        self._merges = _MERGE.findall(xml, start)[:MOST_MERGES] if start >= 0 else []
+        self._hidden_rows = [_figures(found).get(b"r", 0) for found in _ROW.findall(xml)]
+        self._hidden_columns = [_figures(found) for found in _COLUMN.findall(xml)]
+
+    def merge(self, rows: Rows) -> None:
+        """A merged cell stands at each of its columns, and is continued in the rows below; beyond the sheet it ends."""
+        height, width = len(rows), len(rows[0]) if rows else 0
+        left_to_do = height * width * 2  # merges that lie over each other would be work without end
+        for left, top, right, bottom in self._merges:
+            first_row, last_row = int(top) - 1, min(int(bottom), height)
+            first, last = _column(left), min(_column(right) + 1, width)
+            left_to_do -= max(0, last_row - first_row) * max(0, last - first)
+            if left_to_do < 0 or not (0 <= first_row < last_row and first < last):
+                continue
+            _spread(rows[first_row], first, last, rows[first_row][first])
+            for at in range(first_row + 1, last_row):
+                _spread(rows[at], first, last, Cell(is_continued=True))
+
+    def hidden(self, height: int, width: int) -> list[str]:
+        """What people don't see in the part of the sheet that holds anything; all of it is read."""
+        rows = sum(1 <= row <= height for row in self._hidden_rows)
+        columns = sum(
+            max(0, min(found.get(b"max", 0), width) - found.get(b"min", 1) + 1) for found in self._hidden_columns
+        )
+        said = [(rows, "row"), (columns, "column")]
+        return [f"{count(n, noun)} of the sheet {'is' if n == 1 else 'are'} hidden, and read" for n, noun in said if n]
+
+
+def _spread(row: MutableSequence[Cell], first: int, last: int, cell: Cell) -> None:
+    for at in range(first, last):
+        row[at] = cell
+
+
+def _figures(attributes: bytes) -> dict[bytes, int]:
+    return {name: int(figure) for name, figure in _FIGURE.findall(attributes)}
+
+
+def _column(letters: bytes) -> int:
+    """A is 0, Z 25, AA 26."""
+    place = 0
+    for letter in letters:
+        place = place * 26 + letter - ord("A") + 1
+    return place - 1

@@ -1,0 +1,144 @@
+"""Reads Excel workbooks: a table for each sheet."""
+
+import io
+import re
+import warnings
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from bot.documents.formats.excel.display import display_text
+from bot.documents.formats.excel.sheet_xml import SheetXml
+from bot.documents.formats.excel.theme import ThemeColours
+from bot.documents.formats.ooxml import Package
+from bot.documents.grid import NO_CELL, Cell, Paragraph, Table, paragraph, paragraphs
+from bot.documents.raw_grid import Sheet
+from bot.errors import Unreadable
+
+MOST_ROWS = 5_000  # a tracker of many years has hundreds
+MOST_COLUMNS = 100
+_UNNEEDED = re.compile(
+    r"xl/(?:drawings|charts|media|pivot|comments|threadedComments|externalLinks|calcChain|printerSettings|queryTables|"
+    r"tables|ctrlProps|embeddings|persons|slicer|activeX)|customXml/|docProps/(?:app|custom)"
+)
+
+
+def read_sheets(package: Package) -> list[Sheet]:
+    """Read every sheet of a workbook, hidden ones too; raise Unreadable for a damaged or far too large one.
+
+    Where a filter hides rows they are still part of the plan, so they are read, with a warning.
+    """
+    from openpyxl import load_workbook  # here, because it takes a quarter of a second to import
+
+    content = io.BytesIO(package.repacked(_UNNEEDED))
+    is_rich = package.holds(b"strike", besides="styles")  # reading each run of letters apart takes time
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of what the library leaves out, which no plan needs
+            book = load_workbook(content, read_only=True, data_only=True, keep_links=False, rich_text=is_rich)
+            styles = _Styles(book)
+            return [_read_sheet(sheet, package, styles, is_rich) for sheet in book.worksheets]
+    except Unreadable:
+        raise
+    except Exception as error:  # a damaged workbook fails anywhere in the library, in any way
+        raise package.damaged() from error
+
+
+class _Styles:
+    """What the styles of a workbook mean for a plan, each looked up once; and its texts, each made once."""
+
+    def __init__(self, book: Any) -> None:
+        self._palette = ThemeColours(book.loaded_theme)
+        self._known: dict[int, tuple[str, bool, str]] = {}
+        self.texts: dict[str, tuple[Paragraph, ...]] = {}  # a recommendation stands in each row of its actions
+
+    def of(self, sheet: Any, style: int) -> tuple[str, bool, str]:
+        """(fill, whether all is struck through, number format)."""
+        if style not in self._known:
+            from openpyxl.cell.read_only import ReadOnlyCell
+
+            cell = ReadOnlyCell(sheet, 1, 1, None, style_id=style)
+            fill, font = cell.fill, cell.font
+            colour = self._palette.fill(fill.fgColor) if fill is not None and fill.fill_type == "solid" else ""
+            self._known[style] = (colour, bool(font is not None and font.strike), cell.number_format or "General")
+        return self._known[style]
+
+
+def _read_sheet(sheet: Any, package: Package, styles: _Styles, is_rich: bool) -> Sheet:
+    facts = SheetXml(package.part(sheet._worksheet_path.lstrip("/")))
+    rows: list[list[Cell]] = []
+    for number, row in _rows(sheet, is_rich):
+        cells: list[Cell] = []
+        for each in row:
+            place = each["column"] - 1
+            if place < MOST_COLUMNS and (cell := _cell(each, sheet, styles)) is not NO_CELL:
+                cells += [NO_CELL] * (place - len(cells))
+                cells.append(cell)
+        if number > MOST_ROWS and any(cell.paragraphs for cell in cells):
+            raise Unreadable(f"{package.name} holds far more rows than any plan needs: is it the right file?")
+        if number <= MOST_ROWS and cells:
+            rows += [[] for _ in range(number - 1 - len(rows))]
+            rows.append(cells)
+    width = max((_width(row) for row in rows), default=0)
+    full = [[*row[:width], *[NO_CELL] * (width - len(row))] for row in rows]
+    facts.merge(full)
+    table = Table(tuple(map(tuple, full)), sheet.title)
+    return Sheet(table, sheet.sheet_state != "visible", tuple(facts.hidden(len(full), width)))
+
+
+def _rows(sheet: Any, is_rich: bool) -> Iterator[tuple[int, Sequence[dict[str, Any]]]]:
+    """(number, cells) of each row that the sheet holds.
+
+    By the library's own parser: its read-only sheet does not pass on what is struck through in a part of a cell, and
+    makes a cell for each gap, a million of them where somebody wrote into the last row.
+    """
+    from openpyxl.worksheet._reader import WorkSheetParser
+
+    book = sheet.parent
+    with sheet._get_source() as source:
+        parser = WorkSheetParser(
+            source,
+            sheet._shared_strings,
+            data_only=True,
+            epoch=book.epoch,
+            date_formats=book._date_formats,
+            timedelta_formats=book._timedelta_formats,
+            rich_text=is_rich,
+        )
+        yield from parser.parse()
+
+
+def _width(row: Sequence[Cell]) -> int:
+    return max((at + 1 for at, cell in enumerate(row) if cell.paragraphs), default=0)
+
+
+def _cell(read: dict[str, Any], sheet: Any, styles: _Styles) -> Cell:
+    value, style = read["value"], read["style_id"]
+    if value is None and not style:
+        return NO_CELL
+    fill, is_struck, number_format = styles.of(sheet, style)
+    if type(value) is str and not is_struck:
+        if value not in styles.texts:
+            styles.texts[value] = paragraphs(value.splitlines())
+        made = styles.texts[value]
+    else:
+        made = _paragraphs(value, is_struck, number_format) if value is not None else ()
+    return Cell(made, fill=fill) if made or fill else NO_CELL
+
+
+def _paragraphs(value: Any, is_struck: bool, number_format: str) -> tuple[Paragraph, ...]:
+    """A paragraph for each line of a cell; what is struck through, wholly or in part, no longer stands."""
+    if isinstance(value, list):  # rich text: strings, and blocks with a font of their own
+        pieces = [(str(p), bool(getattr(getattr(p, "font", None), "strike", is_struck))) for p in value]
+    else:
+        pieces = [(display_text(value, number_format), is_struck)]
+    if len(pieces) == 1 and not pieces[0][1]:
+        return paragraphs(pieces[0][0].splitlines())
+    lines: list[list[tuple[str, bool]]] = [[]]
+    for text, struck in pieces:
+        first, *others = text.splitlines() or [""]
+        lines[-1].append((first, struck))
+        lines += [[(other, struck)] for other in others]
+        if text.endswith("\n"):
+            lines.append([])
+    every = (paragraph("".join(t for t, _ in line), "".join(t for t, struck in line if not struck)) for line in lines)
+    return tuple(made for made in every if made)

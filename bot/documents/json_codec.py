@@ -1,0 +1,135 @@
+"""Writes and reads our own JSON, as `import --json` prints it and `export --format json` writes it.
+
+The values of `bot.plan.model.document` are the one statement of its shape: an object for each, with their fields in
+their order; absent is None or [], never left out; dates are ISO.
+"""
+
+from collections.abc import Sequence
+from dataclasses import fields, is_dataclass, replace
+from datetime import date
+from typing import Any
+
+from bot.documents.diagnostics import WHOLE_PLAN
+from bot.documents.formats.encodings import decode
+from bot.documents.grid import tidy
+from bot.errors import Unreadable
+from bot.plan.language.wording import count
+from bot.plan.model.document import (
+    Document,
+    PrintedAction,
+    PrintedMeasure,
+    PrintedProgress,
+    PrintedRecommendation,
+    Warn,
+)
+
+_OF_DOCUMENT = ("title", "rating_key", "recommendations", "warnings")  # what the JSON has of a document, in its order
+
+
+def to_json(document: Document) -> dict[str, Any]:
+    """Write a document in the contract's shape."""
+    return {name: _plain(getattr(document, name)) for name in _OF_DOCUMENT}
+
+
+def _plain(value: Any) -> Any:
+    if is_dataclass(value):
+        return {of.name: _plain(getattr(value, of.name)) for of in fields(value)}
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def from_json(plan: Any, unknown_columns: Sequence[str] = ()) -> Document:
+    """Make a document of what `to_json` wrote; ValueError if it is something else."""
+    from pydantic import TypeAdapter
+
+    document = TypeAdapter(Document).validate_python(plan)
+    return replace(document, unknown_columns=tuple(unknown_columns))
+
+
+def read_plan(content: bytes, name: str) -> Document:
+    """Read the plan of a file of ours; raise Unreadable, which names the place that is not as it should be.
+
+    What an export adds (who wrote an update and its rating, the date before it was moved) has no place in a document:
+    it is left out, and a warning says so.
+    """
+    from pydantic import TypeAdapter, ValidationError  # here, because plans are mostly Word files
+
+    try:
+        read = TypeAdapter(Document).validate_json(decode(content, name))
+        added: Any = TypeAdapter(dict[str, Any]).validate_json(decode(content, name))
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False, include_context=False)[0]
+        place = ".".join(str(part) for part in first["loc"]) or "its beginning"
+        raise Unreadable(
+            f"{name} is no plan as Plankeeper exports it: at {place[:80]} {_said(first['type'])}"
+        ) from error
+    made = replace(read, recommendations=tuple(map(_recommendation, read.recommendations)), unknown_columns=())
+    if not made.recommendations or not all(_is_whole(each) for each in made.recommendations):
+        raise Unreadable(f"{name} holds no plan: each recommendation and action needs a number and a text.")
+    return replace(made, warnings=(*made.warnings, *(Warn(WHOLE_PLAN, what) for what in _left_out(added))))
+
+
+def _said(kind: str) -> str:
+    if kind == "missing":
+        return "something is missing."
+    return "it is not JSON." if kind.startswith("json") else "something else was expected."
+
+
+def _is_whole(recommendation: PrintedRecommendation) -> bool:
+    items: tuple[PrintedRecommendation | PrintedAction, ...] = (recommendation, *recommendation.actions)
+    return all(item.number and item.text for item in items)
+
+
+def _left_out(plan: Any) -> Sequence[str]:
+    """What an export holds beside the document."""
+    holders = [holder for r in plan["recommendations"] for holder in (r, *r.get("actions", []))]
+    authors = sum("by" in note or "delivery" in note for holder in holders for note in holder.get("progress", []))
+    moved = sum("original_due_on" in holder for holder in holders)
+    said = []
+    if authors:
+        one = (
+            ("was read as a note", "it and its rating")
+            if authors == 1
+            else ("were read as notes", "them and their ratings")
+        )
+        said.append(f"{count(authors, 'update')} {one[0]}, without who wrote {one[1]}")
+    if moved:
+        one = ("was moved", "one was") if moved == 1 else ("were moved", "ones were")
+        said.append(f"{count(moved, 'due date')} {one[0]}: only the present {one[1]} read")
+    return said
+
+
+def _recommendation(read: PrintedRecommendation) -> PrintedRecommendation:
+    return replace(
+        read,
+        number=tidy(read.number),
+        section=tidy(read.section) or None if read.section else None,
+        text=_text(read.text),
+        measures=_measures(read.measures),
+        progress=_progress(read.progress),
+        actions=tuple(_action(action) for action in read.actions),
+    )
+
+
+def _action(read: PrintedAction) -> PrintedAction:
+    return replace(
+        read,
+        number=tidy(read.number),
+        text=_text(read.text),
+        owners=tuple(owner for each in read.owners if (owner := tidy(each))),
+        measures=_measures(read.measures),
+        progress=_progress(read.progress),
+    )
+
+
+def _measures(read: Sequence[PrintedMeasure]) -> tuple[PrintedMeasure, ...]:
+    return tuple(replace(each, text=_text(each.text)) for each in read if _text(each.text))
+
+
+def _progress(read: Sequence[PrintedProgress]) -> tuple[PrintedProgress, ...]:
+    return tuple(replace(each, text=_text(each.text)) for each in read if _text(each.text))
+
+
+def _text(text: str) -> str:
+    return "\n".join(line for each in text.splitlines() if (line := tidy(each)))

@@ -1,0 +1,1 @@
+"""Finds a plan's own key to its ratings, and rates each row by it."""

@@ -1,0 +1,55 @@
+"""A sheet, or a file of separated text, often holds more than one table: empty rows part them."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from bot.documents.grid import BOLD_LEVEL, Cell, Paragraph, Table
+from bot.documents.reading.columns.header_row import find_header
+from bot.documents.reading.labelled_lines import read_form
+
+_LONGEST_HEADING = 150  # characters
+
+Row = tuple[Cell, ...]
+
+
+def split_tables(table: Table) -> list[Paragraph | Table]:
+    """The tables and lines of a sheet. A piece that is no table by itself goes on with the table above it.
+
+    So a plan may have empty rows in it; what stands over a table's header alone in its row is a heading.
+    """
+    made: list[Paragraph | list[Row]] = []
+    pieces = [(piece, _lines_over(piece)) for piece in _pieces(table.rows)]
+    are_tables = [_is_table(Table(tuple(piece[len(lines) :]))) for piece, lines in pieces]
+    for at, (piece, lines) in enumerate(pieces):
+        rest = piece[len(lines) :]
+        is_over_rows = at + 1 < len(pieces) and not are_tables[at + 1]  # a banner with an empty row below it
+        is_apart = are_tables[at] or (not rest and not is_over_rows)
+        if is_apart or not any(isinstance(block, list) for block in made):
+            made += lines
+            made += [list(rest)] if rest else []
+        else:
+            above = next(block for block in reversed(made) if isinstance(block, list))
+            above += [(), *piece]
+    return [block if isinstance(block, Paragraph) else Table(tuple(block), table.name) for block in made]
+
+
+def _pieces(rows: Sequence[Row]) -> Iterator[list[Row]]:
+    for is_said, piece in groupby(rows, key=lambda row: any(cell.paragraphs or cell.fill for cell in row)):
+        if is_said:
+            yield list(piece)
+
+
+def _lines_over(piece: Sequence[Row]) -> list[Paragraph]:
+    """The rows at the top of a piece that hold one cell alone, as lines: the first is a heading."""
+    lines: list[Paragraph] = []
+    for row in piece:
+        said = list({id(cell): cell for cell in row if cell.paragraphs or cell.fill}.values())
+        if len(said) != 1 or len(said[0].paragraphs) != 1:
+            break
+        text = said[0].paragraphs[0].text
+        lines.append(Paragraph(text, level=BOLD_LEVEL if not lines and len(text) <= _LONGEST_HEADING else None))
+    return lines
+
+
+def _is_table(table: Table) -> bool:
+    return find_header(table) is not None or bool(read_form(table))

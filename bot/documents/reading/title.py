@@ -1,0 +1,27 @@
+"""What a plan is called: its title, or the highest heading, or the first words over the table."""
+
+import re
+from collections.abc import Mapping
+
+from bot.documents.grid import Grid, Paragraph
+from bot.documents.reading.columns.header_row import HeaderRow
+from bot.documents.reading.rating_scheme.key import read_entries
+
+_KEY = re.compile(r"(?:key|legend|rating key|rag)\b", re.IGNORECASE)  # what may stand over a plan first
+
+
+def find_title(grid: Grid, headers: Mapping[int, HeaderRow]) -> str | None:
+    """The title as people would give it; None if nothing stands over the plan."""
+    over: list[Paragraph] = []
+    for block in grid.blocks:
+        if isinstance(block, Paragraph):
+            over.append(block)
+            continue
+        header = headers.get(id(block))
+        if header:
+            over += [p for row in block.rows[: header.at] for cell in dict.fromkeys(row) for p in cell.paragraphs]
+            break
+    over = [p for p in over if not (_KEY.match(p.text) or read_entries(p.text))]
+    headings = [p for p in over if p.level is not None]
+    highest = min(headings, key=lambda p: p.level or 0, default=None)
+    return (highest or over[0]).text if over else None

@@ -1,0 +1,80 @@
+"""Owners as published plans print them, alone and in one cell with the date."""
+
+import pytest
+
+from bot.documents.cells.owners import read_owner_lines, split_owners_and_dues, split_posts
+from tests.support.documents.word_files import cell
+
+
+@pytest.mark.parametrize(
+    ("lines", "posts"),
+    [
+        (["DM/PL/KL"], ["DM", "PL", "KL"]),
+        (["DM, PL and KL"], ["DM", "PL", "KL"]),
+        (
+            ["Head of Service Children's Access / Head of Service Children in Need Service."],
+            ["Head of Service Children's Access", "Head of Service Children in Need Service"],
+        ),
+        (["Chair / DCS"], ["Chair", "DCS"]),
+        (["Chair/DCS"], ["Chair", "DCS"]),
+        (["Harrow Council CEO / Harrow Council DCS."], ["Harrow Council CEO", "Harrow Council DCS"]),
+        (["Head of Service MASH/ SA"], ["Head of Service MASH/ SA"]),
+        (["Forename Surname, Planning Manager"], ["Forename Surname, Planning Manager"]),
+        (["Commissioning Manager, Forename Surname"], ["Commissioning Manager, Forename Surname"]),
+        (["A. Smith"], ["A. Smith"]),
+        (["Clinical Lead, Community Paediatrics"], ["Clinical Lead, Community Paediatrics"]),
+        (["Chair of Governors", "Clerk to the Governors"], ["Chair of Governors", "Clerk to the Governors"]),
+        (["1. Head of MASH", "2. Head of SEND"], ["Head of MASH", "Head of SEND"]),
+        (["Head of Safeguarding Adults; Director of Nursing"], ["Head of Safeguarding Adults", "Director of Nursing"]),
+        (["Headteacher, Deputy Headteacher and SEN Lead"], ["Headteacher", "Deputy Headteacher", "SEN Lead"]),
+        (["Assistant Director and Personnel Manager"], ["Assistant Director", "Personnel Manager"]),
+        (["Principal Officer and the Head of MASH"], ["Principal Officer", "Head of MASH"]),
+        (["Early Years and Key Stage 1 Leader"], ["Early Years and Key Stage 1 Leader"]),
+        (["Learning and Development Manager"], ["Learning and Development Manager"]),
+        (
+            ["Head of Service Quality Assurance and Service Improvement"],
+            ["Head of Service Quality Assurance and Service Improvement"],
+        ),
+        (
+            ["Head of Service (Children and Families lead and Officer)"],
+            ["Head of Service (Children and Families lead and Officer)"],
+        ),
+        (["All staff"], ["All staff"]),
+        (["DCS", "DCS."], ["DCS"]),
+        ([], []),
+        (["TBC"], []),
+        (["–"], []),
+    ],
+)
+def test_posts_are_parted_where_each_part_is_a_post(lines: list[str], posts: list[str]) -> None:
+    assert list(split_posts(read_owner_lines(cell(*lines)))) == posts
+
+
+@pytest.mark.parametrize(
+    ("lines", "posts", "dues"),
+    [
+        (["Head of Service.", "By 30.09.17"], ["Head of Service"], ["By 30.09.17"]),
+        (["Head of Service.", "By", "30.09.17"], ["Head of Service"], ["By 30.09.17"]),
+        (["Head of Service By 30.09.17"], ["Head of Service"], ["By 30.09.17"]),
+        (["Head of Service (by 30.09.17)"], ["Head of Service"], ["by 30.09.17"]),
+        (["Head of Service – 31/03/18"], ["Head of Service"], ["31/03/18"]),
+        (["Head of Service, end of March 2018."], ["Head of Service"], ["end of March 2018."]),
+        (["Head of Service", "31 March 2018"], ["Head of Service"], ["31 March 2018"]),
+        (["Head of Service", "Ongoing"], ["Head of Service"], ["Ongoing"]),
+        (["Head of Service. Ongoing"], ["Head of Service"], ["Ongoing"]),
+        (["Head of Service", "Immediate and ongoing"], ["Head of Service"], ["Immediate and ongoing"]),
+        (["Head of Service", "Summer term 2023"], ["Head of Service"], ["Summer term 2023"]),
+        (["Head of Service", "Q3 2018/19"], ["Head of Service"], ["Q3 2018/19"]),
+        (["Head of Service", "TBC"], ["Head of Service"], ["TBC"]),
+        (["Head of Service from September 2018"], ["Head of Service"], ["from September 2018"]),
+        (["By 30.09.17", "Head of Service"], ["Head of Service"], ["By 30.09.17"]),
+        (["Head of Year 7"], ["Head of Year 7"], []),
+        (["Head of End of Life Care by May 2018"], ["Head of End of Life Care"], ["by May 2018"]),
+        (["By the Head of Service"], ["By the Head of Service"], []),
+        (["Head A", "By 30.09.17", "Head B", "By 31.03.18"], ["Head A", "Head B"], ["By 30.09.17", "By 31.03.18"]),
+    ],
+)
+def test_an_owner_and_a_date_in_one_cell_are_told_apart(lines: list[str], posts: list[str], dues: list[str]) -> None:
+    found, printed = split_owners_and_dues(cell(*lines))
+    assert list(split_posts(found)) == posts
+    assert [due.text for due in printed] == dues

@@ -1,0 +1,103 @@
+"""Our own JSON comes back as it went out, from every kind of file."""
+
+import json
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from bot.documents import read_document
+from bot.documents.json_codec import to_json
+from bot.errors import Unreadable
+from bot.plan.model.document import Document
+from tests.support.documents.comparer import LAYOUTS
+from tests.support.documents.places import SAMPLE
+from tests.support.documents.workbooks import HEADER, workbook
+
+
+def again(document: Document) -> Document:
+    return read_document(json.dumps(to_json(document)).encode(), "plan.json")
+
+
+def refusal(content: Any) -> str:
+    with pytest.raises(Unreadable) as refused:
+        read_document(content if isinstance(content, bytes) else json.dumps(content).encode(), "plan.json")
+    sentence = str(refused.value)
+    assert "plan.json" in sentence
+    assert len(sentence) < 250
+    return sentence
+
+
+def test_the_sample_comes_back_as_it_was() -> None:
+    document = read_document(SAMPLE.read_bytes(), SAMPLE.name)
+    assert again(document) == document
+    assert again(document).digest == document.digest
+
+
+def test_a_plan_with_a_key_warnings_and_dates_comes_back_as_it_was() -> None:
+    rows = [["1", "Improve\nall", "Train", "Head of MASH", "From July 2024", "A", "June 2024: begun"]]
+    document = read_document(workbook(["Key: A = suspended; B = done"], HEADER, *rows), "plan.xlsx")
+    assert document.rating_key
+    assert document.warnings
+    assert again(document) == document
+
+
+@pytest.mark.skipif(not LAYOUTS.is_dir(), reason="the layouts stand in a folder beside the checkout")
+@pytest.mark.parametrize(
+    "file", sorted(LAYOUTS.glob("a*.docx")) + sorted(LAYOUTS.glob("a*.xlsx")), ids=lambda f: f.stem
+)
+def test_every_layout_comes_back_as_it_was(file: Any) -> None:
+    document = read_document(file.read_bytes(), file.name)
+    assert again(document) == replace(document, unknown_columns=())  # which the JSON does not have
+
+
+def plan(**more: Any) -> dict[str, Any]:
+    note = {"on": "2024-06-30", "text": "Begun", **more.pop("note", {})}
+    action = {
+        "number": "1.1", "text": "Train", "owners": ["DCS"], "due_on": "2024-09-30", "due_text": "30/09/24",
+        "delivery": "on_track", "delivery_text": "G", "measures": [], "progress": [note], **more.pop("action", {}),
+    }  # fmt: skip
+    recommendation = {
+        "number": "1", "section": None, "text": "Improve", "measures": [{"label": "i", "text": "More"}],
+        "progress": [], "actions": [action], **more.pop("recommendation", {}),
+    }  # fmt: skip
+    return {"title": "Ours", "rating_key": None, "recommendations": [recommendation], "warnings": [], **more}
+
+
+def test_what_an_export_adds_is_left_out_and_named() -> None:
+    added = plan(note={"by": "U1", "delivery": "at_risk"}, action={"original_due_on": "2024-06-30"})
+    document = read_document(json.dumps(added).encode(), "plan.json")
+    action = document.recommendations[0].actions[0]
+    assert str(action.due_on) == "2024-09-30"
+    assert [w.what for w in document.warnings] == [
+        "1 update was read as a note, without who wrote it and its rating",
+        "1 due date was moved: only the present one was read",
+    ]
+    assert again(document) == document
+
+
+def test_text_is_made_tidy() -> None:
+    document = read_document(json.dumps(plan(recommendation={"text": " Improve  all\u200b \n\n now "})).encode(), "x")
+    assert document.recommendations[0].text == "Improve all\nnow"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_other_encodings_are_read(encoding: str) -> None:
+    assert read_document(json.dumps(plan()).encode(encoding), "x").title == "Ours"
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"{", "it is not JSON"),
+        (b'{"a": ' * 100_000, "it is not JSON"),
+        ({}, "at title something is missing"),
+        (plan(recommendations=[]), "holds no plan"),
+        (plan(recommendation={"number": ""}), "needs a number and a text"),
+        (plan(action={"due_on": "soon"}), "at recommendations.0.actions.0.due_on something else was expected"),
+        (plan(action={"delivery": "purple"}), "at recommendations.0.actions.0.delivery something else was expected"),
+        (plan(recommendations=7), "at recommendations something else was expected"),
+    ],
+)
+def test_what_is_no_export_is_said_with_its_place(content: Any, said: str) -> None:
+    assert said in refusal(content)

@@ -1,0 +1,1 @@
+"""Makes plans in files of every type for the tests, and compares what is read of them."""
