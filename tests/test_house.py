@@ -32,6 +32,7 @@ TALKERS = {
     "storage.database",
 } | SLACK
 VALUES = {"bot.plan.model", "bot.plan.language"}
+GRIDS = {"bot.documents.grid", "bot.documents.raw_grid"}
 SLACK_SEEN = {  # what everything that acts on the practice workspace may know
     "bot.practice.json_object",
     "bot.practice.identity",
@@ -58,7 +59,17 @@ MAY_IMPORT = {
     "bot.plan.notices": {"storage", "bot.errors", "bot.plan.requests", "bot.plan.updates", "bot.plan.notices"} | VALUES,
     "bot.plan.queries": {"storage", "bot.errors", "bot.plan.requests", "bot.plan.updates", "bot.plan.queries"} | VALUES,
     "bot.blocks": {"bot.plan", "bot.blocks"},
-    "bot.documents": {"bot.plan", "bot.errors", "bot.documents"},
+    "bot.documents": {"bot.errors", "bot.documents"} | VALUES,
+    "bot.documents.grid": set(),
+    "bot.documents.raw_grid": {"bot.documents.grid"},
+    "bot.documents.diagnostics": {"bot.plan.model"},
+    "bot.documents.cells": {"bot.documents.grid", "bot.documents.diagnostics", "bot.documents.cells"} | VALUES,
+    "bot.documents.formats": GRIDS
+    | {"bot.documents.formats", "bot.documents.cells.list_marks", "bot.documents.cells.header_words"}
+    | {"bot.errors", "bot.plan.language.wording"},
+    "bot.documents.reading": GRIDS
+    | {"bot.documents.cells", "bot.documents.diagnostics", "bot.documents.reading", "bot.errors"}
+    | VALUES,
     "bot.slack": {"bot.plan.model", "bot.blocks.reply", "bot.errors", "bot.slack"} | SLACK,
     "bot.guard": {"bot.blocks", "bot.errors", "slack_bolt"},
     "bot.jobs": {"storage.database", "bot.plan", "bot.slack", "bot.jobs"} | SLACK,
@@ -84,7 +95,7 @@ MAY_IMPORT = {
     "bot": set(),
 }
 WATCHED = {"bot", "commands", "storage", "app"} | SLACK
-UNDER_WAY = ("bot.documents", "storage", "bot.listeners")  # rooms that are still being cleared
+UNDER_WAY = ("storage", "bot.listeners")  # rooms that are still being cleared
 BARRED = {"utils", "helpers", "common", "manager", "service", "handler", "base", "misc"}  # they say nothing
 
 

@@ -20,6 +20,7 @@ from bot.plan.imports import pending
 from bot.plan.imports.create import load_document
 from bot.plan.imports.diff import diff
 from bot.plan.imports.differences import Newer
+from bot.plan.imports.export import as_document
 from bot.plan.imports.text_matching import likeness
 from bot.plan.model.decisions import ChangeKind, Decision
 from bot.plan.model.document import Document
