@@ -76,8 +76,9 @@ def damaged_within(content: bytes, fuzz: random.Random) -> bytes:
     return made.getvalue()
 
 
-def outcomes(content: bytes, damage: Callable[[bytes, random.Random], bytes], read: Callable[[bytes], Document],
-             times: int) -> Iterator[bool]:  # fmt: skip
+def outcomes(
+    content: bytes, damage: Callable[[bytes, random.Random], bytes], read: Callable[[bytes], Document], times: int
+) -> Iterator[bool]:
     fuzz = random.Random(20170930)
     for _ in range(times):
         try:

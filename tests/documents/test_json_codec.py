@@ -54,13 +54,26 @@ def test_every_layout_comes_back_as_it_was(file: Any) -> None:
 def plan(**more: Any) -> dict[str, Any]:
     note = {"on": "2024-06-30", "text": "Begun", **more.pop("note", {})}
     action = {
-        "number": "1.1", "text": "Train", "owners": ["DCS"], "due_on": "2024-09-30", "due_text": "30/09/24",
-        "delivery": "on_track", "delivery_text": "G", "measures": [], "progress": [note], **more.pop("action", {}),
-    }  # fmt: skip
+        "number": "1.1",
+        "text": "Train",
+        "owners": ["DCS"],
+        "due_on": "2024-09-30",
+        "due_text": "30/09/24",
+        "delivery": "on_track",
+        "delivery_text": "G",
+        "measures": [],
+        "progress": [note],
+        **more.pop("action", {}),
+    }
     recommendation = {
-        "number": "1", "section": None, "text": "Improve", "measures": [{"label": "i", "text": "More"}],
-        "progress": [], "actions": [action], **more.pop("recommendation", {}),
-    }  # fmt: skip
+        "number": "1",
+        "section": None,
+        "text": "Improve",
+        "measures": [{"label": "i", "text": "More"}],
+        "progress": [],
+        "actions": [action],
+        **more.pop("recommendation", {}),
+    }
     return {"title": "Ours", "rating_key": None, "recommendations": [recommendation], "warnings": [], **more}
 
 

@@ -31,7 +31,7 @@ _STRICT = {  # Office's "Strict Open XML": the same under other names
 
 
 class Package:
-    """The parts of one Office file."""
+    """Holds the parts of one Office file."""
 
     def __init__(self, content: bytes, name: str) -> None:
         self.name = name
@@ -55,7 +55,7 @@ class Package:
 
     @property
     def is_workbook(self) -> bool:
-        """Whether it is an Excel workbook; Unreadable for other files that are zip packages too."""
+        """Tell whether it is an Excel workbook; Unreadable for other files that are zip packages too."""
         for part, what in _OTHERS.items():
             if part in self._parts:
                 raise Unreadable(f"{self.name} {what}")

@@ -1,4 +1,4 @@
-"""Plans that are no table of rows: `Owner: Head of Service`, a line or a two-column row for each field."""
+"""Reads plans that are no table of rows: `Owner: Head of Service`, a line or a two-column row for each field."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import dropwhile
@@ -15,7 +15,7 @@ Item = tuple[Field | None, str, Cell]  # (field, number, cell); no field: a line
 
 
 def read_lines(lines: Iterable[Paragraph]) -> Iterator[Item]:
-    """The labelled values of paragraphs; what has no label goes on with the value above, a heading ends it.
+    """Read the labelled values of paragraphs; what has no label goes on with the value above, a heading ends it.
 
     What stands before the first recommendation or action introduces the plan.
     """
@@ -45,7 +45,7 @@ def _opens(line: Paragraph) -> bool:
 
 
 def read_form(table: Table) -> list[Item]:
-    """The labelled values of a table of labels and values beside them; empty if it is no such table."""
+    """Read the labelled values of a table of labels and values beside them; none if it is no such table."""
     items: list[Item] = []
     rows = fitting = 0
     for row in table.rows:
@@ -72,7 +72,7 @@ def _is_label(text: str) -> bool:
 
 
 def gather_rows(items: Iterable[Item]) -> Iterator[PlanRow | Paragraph]:
-    """A record for each recommendation and each action; headings between them as they stand."""
+    """Gather a row for each recommendation and each action; headings between them as they stand."""
     made: dict[Field, Cell] = {}
     for found, number, cell in items:
         if made and (found is None or _begins(found, made)):
@@ -90,7 +90,7 @@ def gather_rows(items: Iterable[Item]) -> Iterator[PlanRow | Paragraph]:
 
 
 def _begins(found: Field, made: Mapping[Field, Cell]) -> bool:
-    """Whether a field begins another record than the one that is being made."""
+    """Tell whether a field begins another row than the one that is being made."""
     if found is Field.NUMBER:
         return Field.ACTION in made or (Field.RECOMMENDATION in made and found in made)
     if found is Field.RECOMMENDATION:
@@ -99,13 +99,13 @@ def _begins(found: Field, made: Mapping[Field, Cell]) -> bool:
 
 
 def is_plan(items: Sequence[Item]) -> bool:
-    """Whether labelled lines make a plan: enough of them, and some name a recommendation or an action."""
+    """Tell whether labelled lines make a plan: enough of them, and some name a recommendation or an action."""
     fields = [item[0] for item in items if item[0]]
     return len(fields) >= _FEWEST and bool(set(fields) & NUMBERED) and len(set(fields)) > 1
 
 
 def read_above_header(rows: Sequence[Sequence[Cell]]) -> Mapping[Field, Cell]:
-    """What the rows above a table's header say of all that stands below: label and value beside or under it.
+    """Read what the rows above a table's header say of all that stands below: label and value beside or under it.
 
     Only where they name the recommendation: then the table is about it alone.
     """

@@ -1,4 +1,4 @@
-"""Layouts: which cell is what. Any grid in, a document out, with a warning for whatever was not understood."""
+"""Reads a plan from any grid, with a warning for whatever was not understood."""
 
 from collections.abc import Iterable
 
@@ -19,9 +19,9 @@ MOST_PARAGRAPHS = 20_000  # a plan of 400 actions has 4,000
 
 
 def read_plan(grid: Grid, name: str, choices: Choices = NO_CHOICES) -> Document:
-    """Reads every table that is a plan, or else the lines with labels; Unreadable if there is no plan in it.
+    """Read every table that is a plan, or else the lines with labels; raise Unreadable if there is no plan in it.
 
-    `choices` are those that somebody chose for columns.
+    `choices`: what somebody chose columns to hold.
     """
     if sum(len(cell.paragraphs) for table in grid.tables for row in table.rows for cell in row) > MOST_PARAGRAPHS:
         raise Unreadable(f"{name} holds far more text than any plan needs: is it the right file?")
@@ -34,7 +34,7 @@ def read_plan(grid: Grid, name: str, choices: Choices = NO_CHOICES) -> Document:
     if not reader.recommendations:
         _read_lines(grid, reader)
     if not reader.recommendations:
-        unknown += _read_guessed(grid, reader, choices)
+        unknown += _read_inferred(grid, reader, choices)
     if not reader.recommendations:
         raise Unreadable(
             f"No plan was found in {name}: a plan is a table with a header for the recommendation, what will be done, "
@@ -52,7 +52,7 @@ def read_plan(grid: Grid, name: str, choices: Choices = NO_CHOICES) -> Document:
 
 
 def _read_tables(grid: Grid, headers: dict[int, HeaderRow], reader: RowReader, choices: Choices) -> Iterable[str]:
-    """Reads the tables that are a plan; gives the headers of what is not read of them."""
+    """Read the tables that are a plan; give the headers of what is not read of them."""
     bare = [t for t in grid.tables if id(t) in headers and not has_recommendations(headers[id(t)])]
     surroundings = Surroundings(grid, bare)
     for block in grid.blocks:
@@ -88,8 +88,8 @@ def _read_items(items: list[Item], heading: str | None, reader: RowReader) -> No
             reader.add_row(made)
 
 
-def _read_guessed(grid: Grid, reader: RowReader, choices: Choices) -> Iterable[str]:
-    """Reads tables whose header says nothing known by what their columns hold; gives the headers of the others."""
+def _read_inferred(grid: Grid, reader: RowReader, choices: Choices) -> Iterable[str]:
+    """Read tables whose header says nothing known by what their columns hold; give the headers of the others."""
     for table in grid.tables:
         if columns := infer_columns(table, reader.diagnostics, choices):
             reader.begin_table(columns, len(table.rows[0]), {}, None)

@@ -1,4 +1,4 @@
-"""What stands over a table: the heading that is its section, or the recommendation that it answers."""
+"""Remembers what stands over a table: the heading of its section, or the recommendation that it answers."""
 
 from collections.abc import Sequence
 
@@ -8,7 +8,9 @@ from bot.documents.reading.labels import split_label
 
 
 class Surroundings:
-    """Told of each paragraph in order; asked at each table. `bare`: the tables without a column of recommendations."""
+    """Is told of each paragraph in order, and asked at each table.
+
+    `bare`: the tables without a column of recommendations."""
 
     def __init__(self, grid: Grid, bare: Sequence[Table]) -> None:
         self._headings: dict[int, str] = {}
@@ -16,7 +18,7 @@ class Surroundings:
         self._is_headed = len(_headings_over(grid, bare)) > 1
 
     def see(self, paragraph: Paragraph) -> None:
-        """A paragraph, the next of the file."""
+        """Take in the next paragraph of the file."""
         self._lines.append(paragraph)
         level = paragraph.level
         if level is not None and not _recommendation(paragraph):
@@ -24,7 +26,7 @@ class Surroundings:
             self._headings[level] = paragraph.text
 
     def pass_table(self) -> None:
-        """A table ends here: what stood over it does not stand over the next."""
+        """End a table: what stood over it does not stand over the next."""
         self._lines = []
 
     @property
@@ -34,7 +36,7 @@ class Surroundings:
         return below[max(below)] if below else None
 
     def recommendation(self, table: Table) -> tuple[Cell, str] | None:
-        """(text, number) of the recommendation over a table that has no column for it.
+        """Find (text, number) of the recommendation over a table that has no column for it.
 
         A line that says so (`Recommendation 3: …`), or, where several such tables have a heading each, the heading.
         """

@@ -1,4 +1,4 @@
-"""What a plan is called: its title, or the highest heading, or the first words over the table."""
+"""Finds what a plan is called: its title, or the highest heading, or the first words over the table."""
 
 import re
 from collections.abc import Mapping
@@ -11,7 +11,7 @@ _KEY = re.compile(r"(?:key|legend|rating key|rag)\b", re.IGNORECASE)  # what may
 
 
 def find_title(grid: Grid, headers: Mapping[int, HeaderRow]) -> str | None:
-    """The title as people would give it; None if nothing stands over the plan."""
+    """Find the title as people would give it; None if nothing stands over the plan."""
     over: list[Paragraph] = []
     for block in grid.blocks:
         if isinstance(block, Paragraph):

@@ -26,10 +26,25 @@ FIELDS = [
 ]
 OTHER_FIELDS = [Field.RECOMMENDATION, Field.ACTION_NUMBER, Field.ACTION, Field.OWNER, Field.DUE, Field.PROGRESS]
 PRINTED = [
-    "1. Improve", "3 Ensure", "1.1 Train staff", "i) More", "a) First", "June 2017: begun", "June 2017", "By 30.09.17",
-    "31/02/18", "Q3 2018/19", "Ongoing", "DM/PL", "Head of Service / DCS", "R", "Green", "• Hubs open",
-    "TBC", "31.12.1017",
-]  # fmt: skip
+    "1. Improve",
+    "3 Ensure",
+    "1.1 Train staff",
+    "i) More",
+    "a) First",
+    "June 2017: begun",
+    "June 2017",
+    "By 30.09.17",
+    "31/02/18",
+    "Q3 2018/19",
+    "Ongoing",
+    "DM/PL",
+    "Head of Service / DCS",
+    "R",
+    "Green",
+    "• Hubs open",
+    "TBC",
+    "31.12.1017",
+]
 LINE = st.one_of(st.text(max_size=30), st.sampled_from(PRINTED))
 CELL = st.builds(lambda lines: Cell(paragraphs(lines)), st.lists(LINE, max_size=3))
 
@@ -83,8 +98,16 @@ def check_shape(plan: dict[str, Any]) -> None:
         assert recommendation["text"]
         for action in recommendation["actions"]:
             assert set(action) == {
-                "number", "text", "owners", "due_on", "due_text", "delivery", "delivery_text", "measures", "progress",
-            }  # fmt: skip
+                "number",
+                "text",
+                "owners",
+                "due_on",
+                "due_text",
+                "delivery",
+                "delivery_text",
+                "measures",
+                "progress",
+            }
             assert action["number"]
             assert action["text"]
             assert all(action["owners"])

@@ -77,8 +77,10 @@ def test_a_header_in_no_list_is_known_by_what_it_is_about(header: str, field: Fi
 
 
 def test_the_end_is_due_and_the_start_is_not() -> None:
-    document = read(["Recommendation", "Action", "Start date", "End date", "Date completed"],
-                    ["1. Improve", "Train", "01/04/24", "30/09/24", "01/10/24"])  # fmt: skip
+    document = read(
+        ["Recommendation", "Action", "Start date", "End date", "Date completed"],
+        ["1. Improve", "Train", "01/04/24", "30/09/24", "01/10/24"],
+    )
     assert document.recommendations[0].actions[0].due_on == date(2024, 9, 30)
 
 
@@ -98,8 +100,10 @@ def test_a_column_of_dates_under_an_empty_header_is_due_dates_with_a_warning() -
 
 
 def test_a_table_without_known_headers_is_read_by_what_it_holds_with_a_warning() -> None:
-    rows = [[str(n), f"Improve timeliness of thing {n}", f"Train every worker in thing {n}", "DCS", "30/09/24"]
-            for n in (1, 2, 3)]  # fmt: skip
+    rows = [
+        [str(n), f"Improve timeliness of thing {n}", f"Train every worker in thing {n}", "DCS", "30/09/24"]
+        for n in (1, 2, 3)
+    ]
     document = read(["A", "B", "C", "D", "E"], *rows)
     assert [r.number for r in document.recommendations] == ["1", "2", "3"]
     assert document.recommendations[0].actions[0].text == "Train every worker in thing 1"
@@ -123,9 +127,13 @@ OF_BOTH = [
 
 def test_a_heading_that_says_recommendation_stands_over_its_table() -> None:
     document = built(
-        ("Our plan", 0), ("Recommendation 1", 2), "Improve visits.", ACTIONS,
-        ("Recommendation 2: Improve plans.", 2), ACTIONS,
-    )  # fmt: skip
+        ("Our plan", 0),
+        ("Recommendation 1", 2),
+        "Improve visits.",
+        ACTIONS,
+        ("Recommendation 2: Improve plans.", 2),
+        ACTIONS,
+    )
     assert outline(document.recommendations) == OF_BOTH
     assert [r.section for r in document.recommendations] == [None, None]
 
@@ -152,8 +160,14 @@ def test_the_rows_over_the_header_may_hold_the_recommendation_and_its_owner() ->
 
 def test_a_table_of_labels_and_values_is_one_action() -> None:
     def form(number: int, text: str) -> list[list[str]]:
-        return [[f"Recommendation {number}", text], ["Action", "Train"], ["Lead officer", "DCS"], ["RAG", "On track"],
-                ["Target date", "30/09/24"], ["Progress", "June 2024: begun"]]  # fmt: skip
+        return [
+            [f"Recommendation {number}", text],
+            ["Action", "Train"],
+            ["Lead officer", "DCS"],
+            ["RAG", "On track"],
+            ["Target date", "30/09/24"],
+            ["Progress", "June 2024: begun"],
+        ]
 
     document = built(form(1, "Improve visits."), "", form(2, "Improve plans."))
     assert outline(document.recommendations) == [
@@ -177,12 +191,25 @@ def test_headings_over_their_own_tables_are_sections_and_one_alone_is_none() -> 
 
 
 LINES = [
-    "Our plan", "Status: Green = on track; Red = late", "Owners are posts.",
-    "Recommendation 1: Improve visits.", "Action 1.1: Train", "Owner: Head of MASH", "Due date: 30 June 2024",
-    "Status: Red", "Progress: June 2024: begun.", "Half of the staff are trained.", "Budget: £10,000",
-    "Action 1.2: Audit", "Lead: DCS",
-    "Recommendation 2 – Improve plans.", "Actions:", "Train", "Audit", "Timescale: Ongoing",
-]  # fmt: skip
+    "Our plan",
+    "Status: Green = on track; Red = late",
+    "Owners are posts.",
+    "Recommendation 1: Improve visits.",
+    "Action 1.1: Train",
+    "Owner: Head of MASH",
+    "Due date: 30 June 2024",
+    "Status: Red",
+    "Progress: June 2024: begun.",
+    "Half of the staff are trained.",
+    "Budget: £10,000",
+    "Action 1.2: Audit",
+    "Lead: DCS",
+    "Recommendation 2 – Improve plans.",
+    "Actions:",
+    "Train",
+    "Audit",
+    "Timescale: Ongoing",
+]
 
 
 @pytest.mark.parametrize("kind", ["Word", "text"])
@@ -200,8 +227,13 @@ def test_lines_with_labels_are_a_plan(kind: str) -> None:
 
 def test_numbers_that_run_through_the_plan_are_the_actions_own() -> None:
     banner = "Area for Improvement: {} – Improve"
-    rows = [[banner.format(1)] * 3, ["1. 1. Train", "DCS", ""], ["2. Audit", "DCS", ""], [banner.format(2)] * 3,
-            ["3.Visit", "DCS", ""]]  # fmt: skip
+    rows = [
+        [banner.format(1)] * 3,
+        ["1. 1. Train", "DCS", ""],
+        ["2. Audit", "DCS", ""],
+        [banner.format(2)] * 3,
+        ["3.Visit", "DCS", ""],
+    ]
     document = docx.Document()
     table = document.add_table(0, 3)
     for row in (["Actions", "Lead", "Date"], *rows):

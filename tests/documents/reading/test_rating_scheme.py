@@ -102,9 +102,12 @@ def test_a_key_in_the_last_rows_of_the_table_is_no_section() -> None:
         return row(tc(text, '<w:gridSpan w:val="5"/>'))
 
     plan = table(
-        row(*HEADER), row("1. Improve", "Train", "DCS", "", "1"), banner("Assessment of progress (categories)"),
-        banner("1 – Fully achieved"), banner("2 – Slipping"),
-    )  # fmt: skip
+        row(*HEADER),
+        row("1. Improve", "Train", "DCS", "", "1"),
+        banner("Assessment of progress (categories)"),
+        banner("1 – Fully achieved"),
+        banner("2 – Slipping"),
+    )
     document = read_document(from_xml(plan), "plan.docx")
     assert deliveries(document) == ["done"]
     assert document.warnings == ()
@@ -122,8 +125,12 @@ def test_shading_is_read_by_a_key_of_shaded_cells_after_the_plan() -> None:
         row("3. Care", "Ask", "DCS", "", shaded("92D050")),
         row("4. Cure", "Ask", "DCS", "", shaded("D9D9D9")),
     )
-    key = table(*(row(shaded(fill), words) for fill, words in (
-        ("FFC000", "On track"), ("00B050", "Complete"), ("92D050", "May miss the date"))))  # fmt: skip
+    key = table(
+        *(
+            row(shaded(fill), words)
+            for fill, words in (("FFC000", "On track"), ("00B050", "Complete"), ("92D050", "May miss the date"))
+        )
+    )
     document = read_document(from_xml(plan + p("How to read the colours") + key), "plan.docx")
     assert deliveries(document) == ["on_track", "done", "at_risk", None]
 
@@ -147,20 +154,37 @@ def test_a_percentage_lies_in_a_range(figure: str, rating: str) -> None:
 @pytest.mark.parametrize(
     ("fill", "colour"),
     [
-        ("FF0000", "red"), ("C00000", "red"), ("FFC000", "amber"), ("FFFF00", "amber"), ("ED7D31", "amber"),
-        ("92D050", "green"), ("00B050", "green"), ("0070C0", "blue"), ("5B9BD5", "blue"), ("7030A0", "purple"),
-        ("7F7F7F", "grey"), ("FFC7CE", "red"), ("C6EFCE", "green"), ("D9D9D9", None), ("D9E1F2", None),
-        ("FFFFFF", None), ("000000", None), ("auto", None), ("", None),
+        ("FF0000", "red"),
+        ("C00000", "red"),
+        ("FFC000", "amber"),
+        ("FFFF00", "amber"),
+        ("ED7D31", "amber"),
+        ("92D050", "green"),
+        ("00B050", "green"),
+        ("0070C0", "blue"),
+        ("5B9BD5", "blue"),
+        ("7030A0", "purple"),
+        ("7F7F7F", "grey"),
+        ("FFC7CE", "red"),
+        ("C6EFCE", "green"),
+        ("D9D9D9", None),
+        ("D9E1F2", None),
+        ("FFFFFF", None),
+        ("000000", None),
+        ("auto", None),
+        ("", None),
     ],
-)  # fmt: skip
+)
 def test_a_fill_has_the_name_of_its_colour(fill: str, colour: str | None) -> None:
     assert hue(fill) == colour
 
 
 def test_capital_words_that_open_a_status_of_prose_are_its_rating() -> None:
-    status = ["COMPLETED All were trained by the summer, and the audit of the autumn shows that it has helped them.",
-              "REPROGRAMMED The audit will be held in the spring, because the team was too small to hold it now.",
-              "Visits are made every week, and the panel has read the first of the reports so far."]  # fmt: skip
+    status = [
+        "COMPLETED All were trained by the summer, and the audit of the autumn shows that it has helped them.",
+        "REPROGRAMMED The audit will be held in the spring, because the team was too small to hold it now.",
+        "Visits are made every week, and the panel has read the first of the reports so far.",
+    ]
     rows = [[f"{n}. Improve", "Train", "DCS", "", text] for n, text in enumerate(status, 1)]
     document = read_document(word_file([*HEADER[:4], "Status"], *rows), "plan.docx")
     assert deliveries(document) == ["done", None, None]

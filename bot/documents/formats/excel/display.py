@@ -1,4 +1,4 @@
-"""What an Excel cell shows for the value that it holds."""
+"""Makes the text that an Excel cell shows for the value that it holds."""
 
 import re
 from datetime import date, time, timedelta
@@ -10,7 +10,7 @@ _AMBIGUOUS = range(28, 32)  # "Mar-31" may be a day: such years are shown whole
 
 
 def display_text(value: object, number_format: str) -> str:
-    """The text of a cell. Dates are in the cell's own form if it names the month, otherwise day/month/year."""
+    """Make the text of a cell. Dates are in the cell's own form if it names the month, otherwise day/month/year."""
     if value is None or isinstance(value, str):
         return value or ""
     if isinstance(value, bool):
@@ -29,10 +29,17 @@ def _date(value: date, number_format: str) -> str:
     year = value.strftime("%Y")
     is_short = "yyyy" not in form and ("d" in form or int(year[2:]) not in _AMBIGUOUS)
     parts = {
-        "yyyy": year, "yy": year[2:] if is_short else year, "mmmm": f"{value:%B}", "mmm": f"{value:%b}",
-        "mm": f"{value:%m}", "m": str(value.month), "dddd": f"{value:%A}", "ddd": f"{value:%a}", "dd": f"{value:%d}",
+        "yyyy": year,
+        "yy": year[2:] if is_short else year,
+        "mmmm": f"{value:%B}",
+        "mmm": f"{value:%b}",
+        "mm": f"{value:%m}",
+        "m": str(value.month),
+        "dddd": f"{value:%A}",
+        "ddd": f"{value:%a}",
+        "dd": f"{value:%d}",
         "d": str(value.day),
-    }  # fmt: skip
+    }
     return _TOKEN.sub(lambda token: parts[token[0].lower()], form)
 
 

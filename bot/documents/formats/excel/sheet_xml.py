@@ -1,4 +1,4 @@
-"""What openpyxl does not tell of a sheet that it only reads: merged cells, and what is hidden."""
+"""Finds what openpyxl does not tell of a sheet that it only reads: merged cells, and what is hidden."""
 
 import re
 from collections.abc import MutableSequence
@@ -16,7 +16,7 @@ Rows = list[list[Cell]]
 
 
 class SheetXml:
-    """The facts of one sheet, out of its own XML."""
+    """Holds what the XML of one sheet says of it."""
 
     def __init__(self, xml: bytes) -> None:
         start = xml.find(b"mergeCells")
@@ -25,7 +25,7 @@ class SheetXml:
         self._hidden_columns = [_figures(found) for found in _COLUMN.findall(xml)]
 
     def merge(self, rows: Rows) -> None:
-        """A merged cell stands at each of its columns, and is continued in the rows below; beyond the sheet it ends."""
+        """Put a merged cell at each of its columns and continue it in the rows below; beyond the sheet it ends."""
         height, width = len(rows), len(rows[0]) if rows else 0
         left_to_do = height * width * 2  # merges that lie over each other would be work without end
         for left, top, right, bottom in self._merges:
@@ -39,7 +39,7 @@ class SheetXml:
                 _spread(rows[at], first, last, Cell(is_continued=True))
 
     def hidden(self, height: int, width: int) -> list[str]:
-        """What people don't see in the part of the sheet that holds anything; all of it is read."""
+        """Say what people don't see in the part of the sheet that holds anything; all of it is read."""
         rows = sum(1 <= row <= height for row in self._hidden_rows)
         columns = sum(
             max(0, min(found.get(b"max", 0), width) - found.get(b"min", 1) + 1) for found in self._hidden_columns

@@ -1,4 +1,4 @@
-"""The colours of a workbook's theme, which most fills name only by their place in it."""
+"""Finds the colours of a workbook's theme, which most fills name only by their place in it."""
 
 from typing import Any
 
@@ -35,7 +35,7 @@ class ThemeColours:
                     self._theme[etree.QName(colour).localname] = value.get("lastClr") or value.get("val", "")
 
     def fill(self, colour: Any) -> str:
-        """`FFC000` for a fill's colour; empty if it says none."""
+        """Give a fill's colour as `FFC000`; empty if it says none."""
         if colour.type == "rgb":
             found = str(colour.rgb)[-6:]
         elif colour.type == "theme" and 0 <= colour.theme < len(_ORDER):

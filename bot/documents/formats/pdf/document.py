@@ -133,7 +133,7 @@ class _Layout:
 
 
 def _fits(above: Sequence[float], below: Sequence[float]) -> bool:
-    """Whether the columns of a table above a page's end are columns of the one below."""
+    """Tell whether the columns of a table above a page's end are columns of the one below."""
     is_level = abs(above[0] - below[0]) <= NEAR
     return is_level and all(min(abs(left - other) for other in below) <= NEAR for left in above)
 

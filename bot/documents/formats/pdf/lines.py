@@ -1,4 +1,4 @@
-"""Lines of a printed page put together again: which line only goes on because the one above was full."""
+"""Puts the lines of a printed page together again: which line only goes on because the one above was full."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -35,7 +35,7 @@ Line = list[Word]
 
 
 def group_lines(words: Iterable[Word]) -> list[Line]:
-    """The lines that words stand in, from top to bottom, each from left to right."""
+    """Group words in the lines that they stand in, from top to bottom, each from left to right."""
     lines: list[Line] = []
     for word in sorted(words, key=lambda word: (word.top + word.bottom) / 2):
         middle = (word.top + word.bottom) / 2
@@ -51,7 +51,7 @@ def _middle(line: Line) -> float:
 
 
 def unwrap_lines(lines: Sequence[Line], right: float) -> list[list[Line]]:
-    """Lines that make one paragraph, together: where the next one's first word would not have fitted before `right`."""
+    """Group lines in paragraphs: one goes on where the next one's first word would not have fitted before `right`."""
     made: list[list[Line]] = []
     gaps = [low[0].top - high[0].bottom for high, low in pairwise(lines)]
     usual = min((gap for gap in gaps if gap > 0), default=0.0)
@@ -79,7 +79,7 @@ def _goes_on(above: Line, line: Line, right: float, usual: float) -> bool:
 
 
 def join_lines(lines: Sequence[Line], known: frozenset[str], is_standing: bool = False) -> str:
-    """The text of one paragraph. A hyphen at the end of a line goes if the word is known without it.
+    """Join the lines of one paragraph. A hyphen at the end of a line goes if the word is known without it.
 
     `known`: the words of the whole file, in small letters. `is_standing`: without what is struck through.
     """
@@ -97,7 +97,7 @@ def join_lines(lines: Sequence[Line], known: frozenset[str], is_standing: bool =
 
 
 def _is_cut(text: str, part: str) -> bool:
-    """Whether a narrow column cut a word of a header in two: `Recommenda` over `tion`."""
+    """Tell whether a narrow column cut a word of a header in two: `Recommenda` over `tion`."""
     begun, rest = text.rpartition(" ")[2].casefold(), part.partition(" ")[0].casefold()
     return begun + rest in _WORDS and begun not in _WORDS and rest not in _WORDS
 

@@ -1,4 +1,4 @@
-"""One page of a PDF: its words, its tables with merged and shaded cells, and what is struck through."""
+"""Reads one page of a PDF: its words, its tables with merged and shaded cells, and what is struck through."""
 
 import re
 from bisect import bisect_right
@@ -41,7 +41,7 @@ class PdfPage:
 
 
 def read_words(page: Any) -> list[Word]:
-    """The words of a page of pdfplumber's, with whether a line strikes them through."""
+    """Read the words of a page of pdfplumber's, with whether a line strikes them through."""
     found = page.extract_words(extra_attrs=["size", "fontname"])
     strokes = [(e["x0"], e["top"], e["x1"]) for e in page.lines if abs(e["bottom"] - e["top"]) < _THIN]
     strokes += [(r["x0"], (r["top"] + r["bottom"]) / 2, r["x1"]) for r in page.rects if r["bottom"] - r["top"] < _THIN]
@@ -60,7 +60,7 @@ def read_words(page: Any) -> list[Word]:
 
 
 def read_page(page: Any, words: Sequence[Word], known: frozenset[str], lefts: Sequence[float]) -> PdfPage:
-    """The page's tables and the words around them.
+    """Read the page's tables and the words around them.
 
     `lefts`: the columns of the table that the page before ended with, which the first one here may go on with.
     """
@@ -85,8 +85,14 @@ def _until(box: Box, bottom: float, end: float | None) -> Box:
     return (*box[:3], end) if end is not None and abs(box[3] - bottom) <= NEAR else box
 
 
-def _ruled(boxes: Sequence[Box], whole: Box, words: Sequence[Word], known: frozenset[str],
-           fills: Sequence[tuple[Box, str]], before: Sequence[float]) -> RuledTable:  # fmt: skip
+def _ruled(
+    boxes: Sequence[Box],
+    whole: Box,
+    words: Sequence[Word],
+    known: frozenset[str],
+    fills: Sequence[tuple[Box, str]],
+    before: Sequence[float],
+) -> RuledTable:
     lefts = _edges(box[0] for box in boxes)
     if before and all(min(abs(left - other) for other in before) <= NEAR for left in lefts):
         lefts = list(before)
@@ -158,7 +164,7 @@ def _cover(area: Box, box: Box) -> float:
 
 
 def _is_shading(each: Any) -> bool:
-    """Whether a thing on the page only fills an area: no line goes round it, and it is none itself."""
+    """Tell whether a thing on the page only fills an area: no line goes round it, and it is none itself."""
     is_thin = each["bottom"] - each["top"] <= _THIN or each["x1"] - each["x0"] <= _THIN
     return each["object_type"] == "rect" and bool(each.get("fill")) and not each.get("stroke") and not is_thin
 

@@ -1,4 +1,4 @@
-"""Word files: a grid of what a reader sees.
+"""Reads Word files: a grid of what a person reading them sees.
 
 Tracked insertions are in; deletions, hidden text, footnote marks, text boxes and a form's "Click here" are out.
 """
@@ -26,7 +26,7 @@ SIGN_OF = {W + tag: text for tag, text in SIGNS.items()}
 
 
 def read_grid(package: Package) -> Grid:
-    """The tables of a Word file and the paragraphs around them; Unreadable if it is none."""
+    """Read the tables of a Word file and the paragraphs around them; raise Unreadable if it is none."""
     root = package.xml(package.main)
     body = root.find(W + "body") if root is not None else None
     if body is None:
@@ -55,7 +55,7 @@ def _within(parent: Any, *tags: str) -> Iterator[Any]:
 
 
 def _is_prompt(element: Any) -> bool:
-    """Whether a content control still shows "Click here to enter text"."""
+    """Tell whether a content control still shows "Click here to enter text"."""
     return element.tag == W + "sdt" and element.find(f"{W}sdtPr/{W}showingPlcHdr") is not None
 
 
@@ -81,7 +81,7 @@ def _fill(cell: Any) -> str:
 
 
 def _is_merged(cell: Any, way: str) -> bool:
-    """Whether the cell continues the one above it (vMerge) or beside it (hMerge)."""
+    """Tell whether the cell continues the one above it (vMerge) or beside it (hMerge)."""
     merge = cell.find(f"{W}tcPr/{W}{way}")
     return merge is not None and merge.get(W + "val") != "restart"
 

@@ -1,4 +1,4 @@
-"""Headings of a Word file: which paragraphs are headings, and how high."""
+"""Tells which paragraphs of a Word file are headings, and how high."""
 
 import re
 from typing import Any
@@ -22,7 +22,7 @@ class Headings:
                 self._levels[style.get(W + "styleId", "")] = level
 
     def level(self, p: Any) -> int | None:
-        """0 for a title, 1 for the highest headings; None for plain text."""
+        """Tell a paragraph's level: 0 for a title, 1 for the highest headings; None for plain text."""
         outline = value(p, f"pPr/{W}outlineLvl")
         if outline and whole(outline, BOLD_LEVEL) < BOLD_LEVEL:
             return whole(outline) + 1
@@ -41,7 +41,7 @@ def _level_of(style: Any) -> int | None:
 
 
 def _is_bold(p: Any) -> bool:
-    """Whether all that is written in a short paragraph is bold."""
+    """Tell whether all that is written in a short paragraph is bold."""
     length = 0
     for run in p.iterchildren(W + "r"):
         text = "".join(t.text or "" for t in run.iterchildren(W + "t"))

@@ -1,4 +1,4 @@
-"""Numbers that Word makes itself: they stand in no paragraph's text, yet a reader sees them before it."""
+"""Counts the numbers that Word makes itself: they stand in no paragraph's text, yet people see them before it."""
 
 import re
 from dataclasses import dataclass
@@ -49,7 +49,7 @@ class Numbering:
                 self._by_style[linked] = (name, depth)
 
     def mark(self, p: Any) -> str:
-        """What Word shows before this paragraph: `•`, `1.`, `2.3`, `a)`; empty if it is no list item."""
+        """Give what Word shows before this paragraph: `•`, `1.`, `2.3`, `a)`; empty if it is no list item."""
         listed = p.find(f"{W}pPr/{W}numPr")
         style = value(p, f"pPr/{W}pStyle")
         if listed is not None:
@@ -81,13 +81,13 @@ class Numbering:
 
 
 def value(parent: Any, child: str) -> str:
-    """The `w:val` of a child element; empty if there is none."""
+    """Read the `w:val` of a child element; empty if there is none."""
     found = parent.find(W + child)
     return str(found.get(W + "val", "")) if found is not None else ""
 
 
 def whole(text: str | None, default: int = 0) -> int:
-    """A small whole number from an attribute; the default if it is none."""
+    """Read a small whole number from an attribute; the default if it is none."""
     return int(text) if text and re.fullmatch(r"[0-9]{1,4}", text) else default
 
 

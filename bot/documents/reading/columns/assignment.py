@@ -1,4 +1,4 @@
-"""What the columns of a table hold, by its row of headers."""
+"""Assigns fields to the columns of a table by its row of headers."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -13,7 +13,7 @@ MANY = {Field.MEASURE, Field.PROGRESS}  # several columns may hold these, and al
 
 @dataclass(slots=True)
 class Columns:
-    """Which columns hold which field; where several do, their cells are read together."""
+    """Tells which columns hold which field; where several do, their cells are read together."""
 
     places: dict[Field, tuple[int, ...]] = field(default_factory=dict)
     typos: list[tuple[str, Field]] = field(default_factory=list)  # headers that were nearly known
@@ -31,7 +31,7 @@ class Columns:
 
 
 def is_header(row: Sequence[Cell]) -> bool:
-    """Whether a row below the first header is one again: nearly all of its cells are headers word for word."""
+    """Tell whether a row below the first header is one again: nearly all of its cells are headers word for word."""
     said = {id(cell): cell.text for cell in row if cell.paragraphs}.values()
     if any(len(text) > LONGEST for text in said):
         return False
@@ -41,12 +41,12 @@ def is_header(row: Sequence[Cell]) -> bool:
 
 
 def columns_of_row(row: Sequence[Cell]) -> Columns:
-    """The columns that a row of headers names; empty if the row is no header."""
+    """Assign the columns that a row of headers names; none if the row is no header."""
     return assign_columns([cell.text for cell in row], [id(cell) for cell in row])
 
 
 def assign_columns(headers: Sequence[str], cells: Sequence[int]) -> Columns:
-    """The columns of these headers; `cells` tells which of them are one cell that spans columns.
+    """Assign the columns of these headers; `cells` tells which of them are one cell that spans columns.
 
     A header names at least two fields, one of them a recommendation or an action. A number right before the actions
     and after the recommendations is the actions' own.

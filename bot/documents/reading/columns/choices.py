@@ -1,4 +1,4 @@
-"""Columns that nothing could be made of, and what a person then chose them to be."""
+"""Names the columns that nothing could be made of, and applies what a person then chose them to hold."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -12,23 +12,23 @@ Choices = Mapping[str, Field]  # by header, as `plainly` gives it
 NO_CHOICES: Mapping[str, Field] = {}
 
 FIELD_LABELS = tuple((of.value, "success measure" if of is Field.MEASURE else of.value) for of in Field)
-"""(value, plain words) of each meaning that a column can be given, in the order of a plan's columns."""
+"""(value, label) of each field that a column can be chosen to hold, in the order of a plan's columns."""
 
 MOST_UNKNOWN = 5  # columns that are named; a file with more of them is another kind of file
 
 
 def normalize(header: str) -> str:
-    """A header as it is compared with others: in small letters, one space between words."""
+    """Make a header comparable with others: in small letters, one space between words."""
     return " ".join(header.casefold().split())
 
 
 def read_choices(given: Mapping[str, str]) -> dict[str, Field]:
-    """Meanings by header; ValueError for one that no column has."""
+    """Read the fields chosen, by header; raise ValueError for one that is no field."""
     return {normalize(header): Field(meant) for header, meant in given.items()}
 
 
 def apply_choices(columns: Columns, headers: Sequence[str], choices: Choices) -> Columns:
-    """The columns with what was chosen, which counts for more than what was understood.
+    """Apply what was chosen to the columns; it counts for more than what was understood.
 
     A chosen column takes the place of the one that held its field; only where several may hold it, it joins them.
     """
@@ -50,7 +50,7 @@ def apply_choices(columns: Columns, headers: Sequence[str], choices: Choices) ->
 
 
 def unread_headers(columns: Columns, headers: Sequence[str], body: Iterable[Sequence[Cell]]) -> Iterator[str]:
-    """The headers of columns that hold something and are not read, as printed, in order."""
+    """List the headers of columns that hold something and are not read, as printed, in order."""
     used = {place for every in columns.places.values() for place in every}
     read = {normalize(headers[place]) for place in used if place < len(headers)}  # a header may span several columns
     holding: set[int] = set()
@@ -63,7 +63,7 @@ def unread_headers(columns: Columns, headers: Sequence[str], body: Iterable[Sequ
 
 
 def distinct_headers(headers: Iterable[str]) -> tuple[str, ...]:
-    """The headers, each once, at most `MOST_UNKNOWN`."""
+    """List the headers, each once, at most `MOST_UNKNOWN`."""
     found: dict[str, str] = {}
     for header in headers:
         found.setdefault(normalize(header), header)

@@ -1,4 +1,4 @@
-"""What a column holds, by what stands in it: where its header says nothing, or something else than its cells do."""
+"""Infers what a column holds from its cells, where its header says nothing or something else."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -26,9 +26,9 @@ Rows = Sequence[Sequence[Cell]]
 
 
 def correct_columns(header_row: HeaderRow, rows: Rows, diagnostics: Diagnostics, choices: Choices) -> Columns:
-    """The header's columns, corrected by what they hold: a status of prose is progress, bare dates are due dates.
+    """Correct the header's columns by what they hold: a status of prose is progress, bare dates are due dates.
 
-    What somebody chose a column to be is not guessed at.
+    What somebody chose for a column stands.
     """
     columns = replace(header_row.columns, places=dict(header_row.columns.places))
     body = rows[header_row.at + header_row.height :][:_SAMPLE]
@@ -67,7 +67,7 @@ def _is_wanted(of: Field, columns: Columns) -> bool:
 
 
 def infer_columns(table: Table, diagnostics: Diagnostics, choices: Choices) -> Columns:
-    """The columns of a table whose header names nothing known; empty unless it looks like a plan.
+    """Infer the columns of a table whose header names nothing known; none unless it looks like a plan.
 
     It must hold owners or dates, and texts: the first column of texts is the recommendation, the next the action.
     """

@@ -1,4 +1,4 @@
-"""Where a table's header stands, of one row or two, and what it names."""
+"""Finds where a table's header stands, of one row or two, and what it names."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ class HeaderRow:
 
 
 def find_header(table: Table) -> HeaderRow | None:
-    """The table's best header: the row that names most fields, the first of them; None if the table is no plan."""
+    """Find the table's best header: the row that names most fields, the first of them; None if the table is no plan."""
     best: tuple[int, HeaderRow] | None = None
     for at, row in enumerate(table.rows[:_LOOKED_AT]):
         below = table.rows[at + 1] if at + 1 < len(table.rows) else ()
@@ -84,5 +84,5 @@ def _is_figure(text: str) -> bool:
 
 
 def has_recommendations(header: HeaderRow) -> bool:
-    """Whether the recommendations have a column of their own."""
+    """Tell whether the recommendations have a column of their own."""
     return Field.RECOMMENDATION in header.columns

@@ -1,4 +1,4 @@
-"""The rating of one row: by the plan's own key, by plain words, or by the common reading of letters and colours."""
+"""Rates one row by the plan's own key, by plain words, or by the common reading of letters and colours."""
 
 import re
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ _ONLY_COMMON = re.compile(rf"[{''.join(LETTERS)}]|{NAMES}", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class CellRating:
-    """A rating as understood, its text as printed, and what is doubtful: (where, what), no place is the row's own."""
+    """A rating as understood, and its text as printed. `warnings`: (where, what); no place is the row's own."""
 
     delivery: Rating | None = None
     text: str | None = None
@@ -31,7 +31,7 @@ class CellRating:
 
 
 def rate_cell(text: str, fill: str, key: Key, is_opening: bool = False) -> CellRating:
-    """Reads a rating cell's text, or its fill where it has no text.
+    """Read a rating cell's text, or its fill where it has no text.
 
     Prose that opens with capital words (`COMPLETED The list …`) is rated by them. `is_opening`: the text is such words
     already, so that others say nothing.

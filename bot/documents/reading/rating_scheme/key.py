@@ -1,4 +1,4 @@
-"""A plan's own key to its ratings: what its letters, words, figures or colours stand for."""
+"""Holds a plan's own key to its ratings: what its letters, words, figures or colours stand for."""
 
 import re
 from collections.abc import Sequence
@@ -48,7 +48,7 @@ class Entry:
 
     @property
     def is_digit(self) -> bool:
-        """Whether the mark is a mere figure, which may as well number something."""
+        """Tell whether the mark is a mere figure, which may as well number something."""
         return self.mark.isdigit()
 
 
@@ -69,7 +69,7 @@ class Key:
         return named or shaded or None
 
     def add(self, entries: Sequence[Entry]) -> bool:
-        """Takes in what was found together; False if it is no key: two of its marks must be understood."""
+        """Take in what was found together; False if it is no key: two of its marks must be understood."""
         understood = [entry for entry in entries if entry.rating]
         if len(understood) < 2 or len({e.mark.casefold() or e.fill for e in understood}) < 2:
             return False
@@ -93,7 +93,7 @@ class Key:
         return True
 
     def of_mark(self, text: str) -> Rating | None:
-        """The rating of a mark in a rating cell: as printed, or under its other name (G for green), or in its range."""
+        """Look up a mark of a rating cell: as printed, under its other name (G for green), or in its range."""
         said = _bare(text)
         for mark, rating in self.marks.items():
             if said in _names(mark) or _names(said) & _names(mark):
@@ -108,7 +108,7 @@ class Key:
         return None
 
     def of_fill(self, fill: str) -> Rating | None:
-        """The rating of a shading: the key's nearest of the same colour, or the one that the key names."""
+        """Look up a shading: the key's nearest of the same colour, or the one that the key names."""
         colour = hue(fill)
         same = [other for other in self.fills if hue(other) == colour]
         if same:
@@ -129,7 +129,7 @@ def _names(mark: str) -> set[str]:
 
 
 def _is_within(figure: float, mark: str) -> bool:
-    """Whether a percentage lies in a mark's range: `75–99%`, `under 40%`, `≥ 75%`, `100%`."""
+    """Tell whether a percentage lies in a mark's range: `75–99%`, `under 40%`, `≥ 75%`, `100%`."""
     figures = [float(found) for found in re.findall(r"\d+", mark)]
     low, high = figures[0], figures[-1]
     if re.match(r"<|under|below|less", mark, re.IGNORECASE):
@@ -144,7 +144,7 @@ def _is_within(figure: float, mark: str) -> bool:
 
 
 def read_entries(text: str) -> list[Entry]:
-    """The entries of one line: `Key: Blue = complete; Green = on track`. Letters, figures and words need a sign."""
+    """Read the entries of a line: `Key: Blue = complete; Green = on track`. Letters, figures and words need a sign."""
     found = [match for match in _ENTRY.finditer(text) if match["sign"].strip() or _stands_alone(match)]
     ends = [*(match.start() for match in found[1:]), len(text)][: len(found)]
     made = [
@@ -158,8 +158,8 @@ def _stands_alone(match: re.Match[str]) -> bool:
     return bool(match["colour"] or match["percent"])
 
 
-def row_entry(cells: Sequence[Cell]) -> Entry | None:
-    """The entry of a row: a mark or an empty shaded cell first, and what explains it beside it."""
+def read_entry(cells: Sequence[Cell]) -> Entry | None:
+    """Read the entry of a row: a mark or an empty shaded cell first, and what explains it beside it."""
     first, *others = cells
     words = " ".join(cell.text for cell in others)
     if not others or not words or len(words) > _LONGEST or len(others) > 2:
@@ -171,5 +171,5 @@ def row_entry(cells: Sequence[Cell]) -> Entry | None:
 
 
 def is_caption(text: str) -> bool:
-    """Whether these few words stand over a key."""
+    """Tell whether these few words stand over a key."""
     return len(text) <= 80 and _CAPTION.search(text) is not None

@@ -1,15 +1,15 @@
-"""Finds a plan's key to its ratings: in a line, a small table, rows above the header, or banners below the plan."""
+"""Finds a plan's key to its ratings: in a line, a small table, rows above the header, banners below."""
 
 from collections.abc import Mapping, Sequence
 
 from bot.documents.cells.colours import hue
 from bot.documents.grid import Cell, Grid, Paragraph, Table
-from bot.documents.reading.rating_scheme.key import Entry, Key, is_caption, read_entries, row_entry
+from bot.documents.reading.rating_scheme.key import Entry, Key, is_caption, read_entries, read_entry
 from bot.documents.reading.rating_scheme.key_words import rating_described
 
 
 def find_key(grid: Grid, headers: Mapping[int, int]) -> Key:
-    """The key of a file; empty if it has none. `headers`: the header's row, by the id of each table of the plan."""
+    """Find the key of a file; empty if it has none. `headers`: the header's row by the id of each table of the plan."""
     finder = _Finder()
     for block in grid.blocks:
         if isinstance(block, Paragraph):
@@ -53,7 +53,7 @@ class _Finder:
         if len(said) == 1:
             self.see(read_entries(said[0].text), said[0].text, row)
             return
-        entry = row_entry(said)
+        entry = read_entry(said)
         is_known = entry is not None and not (is_plan and entry.is_digit and self._caption is None)
         self.see([entry] if entry and is_known else [], "", row)
 

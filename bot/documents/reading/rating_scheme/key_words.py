@@ -1,4 +1,4 @@
-"""What the words of a rating key mean: `may miss the date` is at risk."""
+"""Tells what the words of a rating key mean: `may miss the date` is at risk."""
 
 import re
 
@@ -35,7 +35,7 @@ _MEANINGS = {  # what stands earliest in the text counts
         r"(?<!be )(?<!be fully )\b(?:complete[d]?\b|completion\b|done\b|achieved|delivered|finished|implemented|closed|"
         r"actioned|discharged|met\b)"
     ),
-}  # fmt: skip
+}
 _FOUND = {rating: re.compile(words, re.IGNORECASE) for rating, words in _MEANINGS.items()}
 _SIGNED_OFF = re.compile(
     r"sign(?:ed)?[ -]?off|peer[ -](?:check|review)|checked by|verified|validated|closed by|approved by", re.IGNORECASE
@@ -49,7 +49,7 @@ _UNDER_WAY = re.compile(r"in progress|progressing|under ?way|in hand|started", r
 
 
 def rating_described(text: str) -> Rating | None:
-    """The rating that a key's words describe; None if they describe none."""
+    """Find the rating that a key's words describe; None if they describe none."""
     found = {m.start(): rating for rating, words in _FOUND.items() if (m := words.search(text))}
     first = found[min(found)] if found else None
     if first in (None, Rating.DONE) and _SIGNED_OFF.search(text):

@@ -1,4 +1,4 @@
-"""What a row makes of its cells: actions that share its owner, date and rating, or have their own from lists."""
+"""Reads the actions of a row: they share its owner, date and rating, or have their own from lists."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -19,7 +19,7 @@ from bot.plan.model.document import PrintedAction
 def read_actions(
     texts: Sequence[str], row: PlanRow, where: str, diagnostics: Diagnostics, key: Key
 ) -> tuple[list[PrintedAction], Cell]:
-    """(one action for each text, the cell of progress notes). Numbers only where a column holds them.
+    """Read (one action for each text, the cell of progress notes). Numbers only where a column holds them.
 
     A status of prose is progress: its words join the notes.
     """

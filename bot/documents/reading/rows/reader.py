@@ -30,7 +30,7 @@ class _Section:
 
 
 class RowReader:
-    """Takes rows and records in order; gives out the recommendations at the end."""
+    """Takes rows in order; gives out the recommendations at the end."""
 
     def __init__(self, key: Key) -> None:
         self.recommendations: list[RecommendationBuilder] = []
@@ -47,7 +47,10 @@ class RowReader:
         self._headings: set[str] = set()
 
     def begin_table(self, columns: Columns, width: int, head: Mapping[Field, Cell], heading: str | None) -> None:
-        """A table of these columns. `head`: what the rows above its header say of all below; `heading`: over it."""
+        """Begin a table of these columns.
+
+        `head`: what the rows above its header say of all below; `heading`: what stands over it.
+        """
         self.columns, self.width, self._above, self._head = columns, width, (), head
         self._has_actions = Field.ACTION in columns
         self._has_recommendations = Field.RECOMMENDATION in columns
@@ -59,7 +62,7 @@ class RowReader:
             self.give(head[Field.RECOMMENDATION], read_number(head.get(Field.NUMBER, NO_CELL)))
 
     def begin_rows(self, fields: Set[Field], heading: str | None) -> None:
-        """Records that come without a table, and the fields that they have."""
+        """Begin rows that come without a table, of these fields."""
         self._has_actions, self._has_recommendations = Field.ACTION in fields, Field.RECOMMENDATION in fields
         self._given, self._head, self._above = None, {}, ()
         self._under(heading)
@@ -71,12 +74,12 @@ class RowReader:
             self._section, self._heading = None, heading
 
     def give(self, recommendation: Cell, number: str = "") -> None:
-        """The recommendation that the rows below answer, where they have no column for it."""
+        """Give the recommendation that the rows below answer, where they have no column for it."""
         self._given = recommendation
         self._begin(recommendation, number)
 
     def goes_on_in(self, rows: Sequence[Sequence[Cell]]) -> bool:
-        """Whether a table without a header is the next page of the last one: as wide, and numbered on."""
+        """Tell whether a table without a header is the next page of the last one: as wide, and numbered on."""
         if not self.recommendations or not self.columns or not rows or len(rows[0]) != self.width:
             return False
         fields = [
@@ -86,7 +89,7 @@ class RowReader:
         return any(is_number(first) or split_number(first).number is not None for first in firsts)
 
     def read_rows(self, rows: Sequence[Sequence[Cell]]) -> None:
-        """The rows below a header: the header again, banners, the key, and the plan's own."""
+        """Read the rows below a header: the header again, banners, the key, and the plan's own."""
         is_elsewhere = False
         for at, row in enumerate(rows):
             said = list({id(cell): cell for cell in row if cell.paragraphs}.values())
@@ -132,7 +135,7 @@ class RowReader:
         self.begin_section(text)
 
     def begin_section(self, name: str) -> None:
-        """A banner: what stands under it belongs to this section."""
+        """Begin the section that a banner names: what stands under it belongs to it."""
         self._end_section()
         self._section = _Section(name)
 
@@ -141,7 +144,7 @@ class RowReader:
             self.diagnostics.warn(quote(self._section.name), "no recommendation stands under this banner")
 
     def add_row(self, plan_row: PlanRow) -> None:
-        """One row of the plan."""
+        """Add one row of the plan."""
         number = own_number(plan_row, read_number)
         is_action_alone = False
         if self._given is None and not self._has_recommendations:
@@ -189,7 +192,7 @@ class RowReader:
                 self._headings.add(self._heading)
 
     def finish(self) -> Iterator[PrintedRecommendation]:
-        """The recommendations, those without a number counted."""
+        """Finish the recommendations; those without a number are counted."""
         self._end_section()
         used = {r.number for r in self.recommendations}
         free = (str(n) for n in count(1) if str(n) not in used)
@@ -201,7 +204,7 @@ class RowReader:
                 self.diagnostics.warn(recommendation.where, "no number is printed: it was counted")
             if recommendation.section is None and len(self._headings) > 1:
                 recommendation.section = recommendation.heading
-            yield recommendation.finished(recommendation.number or next(free), is_running)
+            yield recommendation.build(recommendation.number or next(free), is_running)
 
 
 def _said(plan_row: PlanRow) -> dict[Field, Cell]:
@@ -214,7 +217,7 @@ def _is_recommendation(text: str) -> bool:
 
 
 def _is_other_header(said: Sequence[Cell]) -> bool:
-    """Whether these are headers of a table that is no plan: all are short, and one belongs to no plan."""
+    """Tell whether these are headers of a table that is no plan: all are short, and one belongs to no plan."""
     if len(said) < 2 or not any(is_foreign(cell.text) for cell in said):
         return False
     return sum(bool(exact_field(cell.text)) or is_foreign(cell.text) for cell in said) * 2 >= len(said)

@@ -1,4 +1,4 @@
-"""The rows of one recommendation, gathered: which number, measure and note belongs to it and which to its actions."""
+"""Builds a recommendation of its rows: which number, measure and note belongs to it and which to its actions."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -23,7 +23,7 @@ class ActionRow:
 
 @dataclass(slots=True)
 class RecommendationBuilder:
-    """A recommendation whose rows are still being read. No number: none is printed."""
+    """Gathers the rows of one recommendation. No number: none is printed."""
 
     number: str | None
     section: str | None
@@ -33,11 +33,11 @@ class RecommendationBuilder:
 
     @property
     def where(self) -> str:
-        """How a warning names it."""
+        """The name that warnings give it."""
         return f"recommendation {self.number}" if self.number else quote(self.text)
 
-    def finished(self, number: str, is_running: bool = False) -> PrintedRecommendation:
-        """Measures and notes stand with the actions where each has a row of its own, else with the recommendation.
+    def build(self, number: str, is_running: bool = False) -> PrintedRecommendation:
+        """Build it; measures and notes go to the actions where each has a row of its own, else to the recommendation.
 
         `is_running`: the actions are numbered through the whole plan, so that the numbers are theirs.
         """

@@ -1,4 +1,4 @@
-"""One row of a plan, whatever it was made from: which field holds which cell."""
+"""Reads one row of a plan, whatever it was made from: which field holds which cell."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,16 +16,16 @@ class PlanRow:
     merged: frozenset[Field] = field(default_factory=frozenset)
 
     def cell(self, of: Field) -> Cell:
-        """The field's cell; an empty one if there is none."""
+        """Give the field's cell; an empty one if there is none."""
         return self.cells.get(of, NO_CELL)
 
     def is_own(self, of: Field) -> bool:
-        """Whether this row itself says something in this field."""
+        """Tell whether this row itself says something in this field."""
         return bool(self.cell(of).paragraphs) and of not in self.merged
 
 
 def read_row(columns: Columns, row: Sequence[Cell], above: Sequence[Cell]) -> tuple[PlanRow, list[Cell]]:
-    """(the row of a table's row, its cells with those merged from above filled in)."""
+    """Read (a table's row by field, its cells with those merged from above filled in)."""
     full = [above[at] if cell.is_continued and at < len(above) else cell for at, cell in enumerate(row)]
     cells, continued = {}, set()
     for of, places in columns.places.items():
@@ -38,7 +38,7 @@ def read_row(columns: Columns, row: Sequence[Cell], above: Sequence[Cell]) -> tu
 
 
 def merge_cells(cells: Sequence[Cell]) -> Cell:
-    """One cell that says what these do, one after another."""
+    """Make one cell that says what these do, one after another."""
     said = [cell for cell in cells if cell.paragraphs]
     if len(said) == 1 or len(cells) == 1:
         return (said or cells)[0]
@@ -46,5 +46,5 @@ def merge_cells(cells: Sequence[Cell]) -> Cell:
 
 
 def own_number(row: PlanRow, read: Callable[[Cell], str]) -> str:
-    """The number in a column of its own, where this row has one."""
+    """Give the number in a column of its own, where this row has one."""
     return read(row.cell(Field.NUMBER)) if row.is_own(Field.NUMBER) else ""

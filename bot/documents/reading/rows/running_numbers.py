@@ -1,4 +1,4 @@
-"""Numbers of actions that run through a whole plan, and those that merely count a list."""
+"""Tells numbers of actions that run through a whole plan from those that merely count a list."""
 
 import itertools
 from collections.abc import Sequence
@@ -9,7 +9,7 @@ _FEWEST = 3  # actions that can show that a plan numbers them
 
 
 def are_running(actions: Sequence[Sequence[str]]) -> bool:
-    """Whether the actions, given for each recommendation in turn, are numbered through the plan: 1, 2 | 3, 4, 5 | 6.
+    """Tell whether the actions of all recommendations, in turn, are numbered through the plan: 1, 2 | 3, 4, 5 | 6.
 
     Numbers that start again with each recommendation only count a list.
     """

@@ -1,19 +1,17 @@
-"""A sheet, or a file of separated text, often holds more than one table: empty rows part them."""
+"""Splits a sheet, or a delimited text, which often holds more than one table, at empty rows."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from bot.documents.grid import BOLD_LEVEL, Cell, Paragraph, Table
+from bot.documents.grid import BOLD_LEVEL, LONGEST_HEADING, Cell, Paragraph, Table
 from bot.documents.reading.columns.header_row import find_header
 from bot.documents.reading.labelled_lines import read_form
-
-_LONGEST_HEADING = 150  # characters
 
 Row = tuple[Cell, ...]
 
 
 def split_tables(table: Table) -> list[Paragraph | Table]:
-    """The tables and lines of a sheet. A piece that is no table by itself goes on with the table above it.
+    """Split a sheet into tables and lines; a piece that is no table by itself goes on with the table above it.
 
     So a plan may have empty rows in it; what stands over a table's header alone in its row is a heading.
     """
@@ -23,8 +21,8 @@ def split_tables(table: Table) -> list[Paragraph | Table]:
     for at, (piece, lines) in enumerate(pieces):
         rest = piece[len(lines) :]
         is_over_rows = at + 1 < len(pieces) and not are_tables[at + 1]  # a banner with an empty row below it
-        is_apart = are_tables[at] or (not rest and not is_over_rows)
-        if is_apart or not any(isinstance(block, list) for block in made):
+        is_separate = are_tables[at] or (not rest and not is_over_rows)
+        if is_separate or not any(isinstance(block, list) for block in made):
             made += lines
             made += [list(rest)] if rest else []
         else:
@@ -47,7 +45,7 @@ def _lines_over(piece: Sequence[Row]) -> list[Paragraph]:
         if len(said) != 1 or len(said[0].paragraphs) != 1:
             break
         text = said[0].paragraphs[0].text
-        lines.append(Paragraph(text, level=BOLD_LEVEL if not lines and len(text) <= _LONGEST_HEADING else None))
+        lines.append(Paragraph(text, level=BOLD_LEVEL if not lines and len(text) <= LONGEST_HEADING else None))
     return lines
 
 
