@@ -47,7 +47,7 @@ def from_json(plan: Any, unknown_columns: Sequence[str] = ()) -> Document:
     return replace(document, unknown_columns=tuple(unknown_columns))
 
 
-def read_plan(content: bytes, name: str) -> Document:
+def read_file(content: bytes, name: str) -> Document:
     """Read the plan of a file of ours; raise Unreadable, which names the place that is not as it should be.
 
     What an export adds (who wrote an update and its rating, the date before it was moved) has no place in a document:

@@ -43,7 +43,7 @@ def read_text(content: bytes, name: str, choices: Choices) -> Document:
 
 def read_json(content: bytes, name: str, choices: Choices) -> Document:
     """Read our own JSON, whose columns nobody needs to choose."""
-    return json_codec.read_plan(content, name)
+    return json_codec.read_file(content, name)
 
 
 READERS: dict[FileType, Reader] = {
