@@ -17,12 +17,12 @@ from bot.cli.logs import set_up_logs
 from bot.cli.serving import Bot, connected, serve
 from bot.cli.terminal import cli, opened
 from bot.jobs.background import Background
-from bot.jobs.evidence_copies import Copies
+from bot.jobs.evidence_copies import EvidenceCopies
 from bot.listeners import Desk, cards, change_requests, command, imports, replies, set_up, sign_off, uninstall, updates
 from bot.listeners import people as people_forms
 from bot.listeners.home import Homes
 from bot.listeners.imports import Reading
-from bot.outbox.redraw import PAUSE, Refresh
+from bot.outbox.rounds import PAUSE, Rounds
 from bot.outbox.schedule import Schedule
 from bot.plan.language.dates.typed import warm
 from bot.plan.snapshot import load_workspace
@@ -64,32 +64,32 @@ async def make_bot(
         async def sender_for(team_id: str) -> AsyncWebClient | None:
             return sender if await connection.is_for(team_id) else None
 
-        refresh = Refresh(database, background, snapshots.current, clock, sender_for, refresh_pause)
+        files, guests = Files(session, settings.slack_api_url), Guests()
+        homes = Homes(database, background, guests, snapshots.current, clock)
+        copies = EvidenceCopies(database, files, settings.data_dir)
+        steps = (homes.refresh, copies.copy_all)
+        rounds = Rounds(database, background, snapshots.current, clock, sender_for, steps, refresh_pause)
         door = Dispatcher(database, snapshots.current, clock)
-        files = Files(session, settings.slack_api_url)
         reading = Reading(files)
         desk = Desk(
             database,
             door,
             background,
-            Guests(),
+            guests,
             snapshots.current,
             clock,
-            refresh.changed,
+            rounds.changed,
             Directory(),
             reading.start,
             reading.read,
         )
         reading.desk = desk
-        homes = Homes(desk)
-        copies = Copies(database, files, settings.data_dir)
-        refresh.also += [homes.refresh, copies.copy_all]
         subjects = (command, replies, cards, updates, change_requests, sign_off, people_forms, imports, set_up)
         for subject in subjects:
             subject.register(app, desk)
         homes.register(app)
         uninstall.register(app, desk)
-        schedule = Schedule(database, snapshots.current, clock, sender_for, settings.timezone, refresh.round)
+        schedule = Schedule(database, snapshots.current, clock, sender_for, settings.timezone, rounds)
         background.start(asyncio.to_thread(warm))  # the first typed date should not wait for what it needs
         try:
             yield Bot(app, database, background, connection, sender, schedule)

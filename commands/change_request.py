@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from bot.blocks.notices import messages as draw
+from bot.blocks.notices import request_messages as draw
 from bot.blocks.reply import Reply
 from bot.plan.model.action import Action
 from bot.plan.model.decisions import ChangeKind

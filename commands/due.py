@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from bot.blocks.forms.change_request import Asked, ask_form
-from bot.blocks.notices.messages import which_day
+from bot.blocks.notices.request_messages import which_day
 from bot.blocks.reply import Reply
 from bot.errors import NotUnderstood
 from bot.plan.language.dates.typed import When, split_when

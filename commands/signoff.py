@@ -1,6 +1,6 @@
 """`/plan signoff 5.1`: a second person confirms that it is done."""
 
-from bot.blocks.notices.messages import verdict_given
+from bot.blocks.notices.sign_off_messages import verdict_given
 from bot.blocks.reply import Reply
 from bot.plan.language.references import opening_of
 from bot.plan.model.action import Action

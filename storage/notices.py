@@ -15,7 +15,6 @@ from storage.tables import Notice, NoticeAction
 ATTEMPTS = 5
 FIRST_PAUSE = timedelta(minutes=1)  # then 2, 4 and 8: an outage of a quarter of an hour loses nothing
 LEASE = timedelta(minutes=10)  # much longer than a call to Slack may take
-THREADED = ("alert", "card", "follow_up", "returned")  # kinds under which a reply is an update
 
 
 def claim(session: Session, notice: Notice, whys: Mapping[int, str]) -> int | None:
@@ -70,17 +69,16 @@ def _notice(session: Session, team_id: str, notice_id: int) -> Notice:
     return session.exec(select(Notice).where(Notice.team_id == team_id, Notice.id == notice_id)).one()
 
 
-def actions_of_thread(session: Session, team_id: str, channel_id: str, thread_ts: str) -> list[int] | None:
-    """The ids of the actions that the notice at the head of a thread is about; None if no notice is.
-
-    A question to one person is no such head: what is said under it answers the question.
-    """
+def actions_of_thread(
+    session: Session, team_id: str, channel_id: str, thread_ts: str, kinds: Collection[str]
+) -> list[int] | None:
+    """The ids of the actions that the notice at the head of a thread is about; None if no notice of these kinds is."""
     notice_id = session.exec(
         select(Notice.id).where(
             Notice.team_id == team_id,
             Notice.channel_id == channel_id,
             Notice.ts == thread_ts,
-            col(Notice.kind).in_(THREADED),
+            col(Notice.kind).in_(kinds),
         )
     ).first()
     if notice_id is None:
@@ -88,14 +86,16 @@ def actions_of_thread(session: Session, team_id: str, channel_id: str, thread_ts
     return list(session.exec(select(NoticeAction.action_id).where(NoticeAction.notice_id == notice_id)))
 
 
-def last_told(session: Session, team_id: str, before: date) -> Sequence[tuple[str, int, str, date]]:
-    """(channel id, action id, why, local date) of every notice sent before a date, oldest first."""
+def last_told(
+    session: Session, team_id: str, kinds: Collection[str], before: date
+) -> Sequence[tuple[str, int, str, date]]:
+    """(channel id, action id, why, local date) of every notice of these kinds sent before a date, oldest first."""
     rows = session.exec(
         select(col(Notice.channel_id), col(NoticeAction.action_id), col(NoticeAction.why), col(Notice.local_on))
         .where(
             NoticeAction.notice_id == Notice.id,
             Notice.team_id == team_id,
-            Notice.kind == "alert",
+            col(Notice.kind).in_(kinds),
             Notice.state == "sent",
             Notice.local_on < before,
         )
@@ -114,7 +114,9 @@ class Sent:
     """A message that stands in Slack: where, what it is about, and which state of the plan it shows."""
 
     id: int
+    key: str
     kind: str
+    why: str
     plan_id: int
     channel_id: str
     ts: str
@@ -122,7 +124,6 @@ class Sent:
     subject_id: int | None
     local_on: date
     drawn: str | None
-    action_ids: tuple[int, ...]
     whys: Mapping[int, str]
 
 
@@ -139,12 +140,22 @@ def sent_since(session: Session, team_id: str, since: date) -> list[Sent]:
         about[each.notice_id][each.action_id] = each.why
     return [
         Sent(
-            row.id, row.kind, row.plan_id, row.channel_id, row.ts, row.user_id, row.subject_id, row.local_on, row.drawn,
-            tuple(about[row.id]), about[row.id],
+            id=row.id,
+            key=row.key,
+            kind=row.kind,
+            why=row.why,
+            plan_id=row.plan_id,
+            channel_id=row.channel_id,
+            ts=row.ts,
+            user_id=row.user_id,
+            subject_id=row.subject_id,
+            local_on=row.local_on,
+            drawn=row.drawn,
+            whys=about[row.id],
         )
         for row in rows
         if row.id and row.ts
-    ]  # fmt: skip
+    ]
 
 
 def mark_drawn(session: Session, team_id: str, notice_id: int, drawn: str) -> None:
@@ -152,6 +163,12 @@ def mark_drawn(session: Session, team_id: str, notice_id: int, drawn: str) -> No
     row = _notice(session, team_id, notice_id)
     row.drawn = drawn
     session.add(row)
+
+
+def keys_sent(session: Session, team_id: str, keys: Collection[str]) -> set[str]:
+    """Which of these are sent, or being sent."""
+    is_taken = (Notice.team_id == team_id, col(Notice.key).in_(keys), col(Notice.state).in_(("sent", "sending")))
+    return set(session.exec(select(Notice.key).where(*is_taken)))
 
 
 def known_keys(session: Session, team_id: str, keys: Collection[str], now: datetime) -> set[str]:

@@ -14,8 +14,7 @@ from pydantic import SecretStr
 import app
 from bot.cli import serving
 from bot.documents import read_document
-from bot.outbox.sweep import Message as Swept
-from bot.outbox.sweep import sweep
+from bot.outbox.sweep import PlannedNotice, sweep
 from bot.plan.imports.create import load_document
 from bot.plan.model.workspace import Workspace
 from bot.plan.snapshot import load_workspace
@@ -130,13 +129,13 @@ class RunningBot:
         """What this workspace's people can read."""
         return self.database.read_now(load_workspace, self.slack.team_id)
 
-    def sweep(self, moment: str | None = None, *, dry_run: bool = False) -> list[Swept]:
+    def sweep(self, moment: str | None = None, *, dry_run: bool = False) -> list[PlannedNotice]:
         """The daily sweep, at a moment."""
         if moment:
             self.at(moment)
         return self.run(self._sweep(dry_run))
 
-    async def _sweep(self, dry_run: bool) -> list[Swept]:
+    async def _sweep(self, dry_run: bool) -> list[PlannedNotice]:
         client = None if dry_run else self.bot.sender
         return await sweep(self.database, self.slack.team_id, self.clock(), "Europe/London", client)
 

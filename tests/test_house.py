@@ -57,7 +57,15 @@ MAY_IMPORT = {
     "bot.plan.requests": {"storage", "bot.errors", "bot.plan.snapshot", "bot.plan.requests"} | VALUES,
     "bot.plan.updates": {"storage", "bot.errors", "bot.plan.privacy", "bot.plan.requests", "bot.plan.updates"} | VALUES,
     "bot.plan.notices": {"storage", "bot.errors", "bot.plan.requests", "bot.plan.updates", "bot.plan.notices"} | VALUES,
-    "bot.plan.queries": {"storage", "bot.errors", "bot.plan.requests", "bot.plan.updates", "bot.plan.queries"} | VALUES,
+    "bot.plan.queries": {
+        "storage",
+        "bot.errors",
+        "bot.plan.requests",
+        "bot.plan.updates",
+        "bot.plan.notices.kinds",
+        "bot.plan.queries",
+    }
+    | VALUES,
     "bot.blocks": {"bot.plan", "bot.blocks"},
     "bot.documents": {"bot.errors", "bot.documents"} | VALUES,
     "bot.documents.grid": set(),

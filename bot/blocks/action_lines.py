@@ -12,6 +12,11 @@ from bot.plan.model.rating import Rating
 DECIDED = (Rating.SIGNED_OFF, Rating.PAUSED, Rating.NOT_PURSUING)
 
 
+def named(action: Action) -> str:
+    """`*5.1* Open two hubs …`: which action something is about."""
+    return f"*{escape(action.number)}* {escape(cut(action.text, 200))}"
+
+
 def rating(action: Action, today: date) -> str:
     """`🟢 on track`; who says so when they are contradicted by the date: `(says <@U1>, 12 Jul 2017)`; and who decided,
     where somebody did: `✅ signed off by <@U2>, 3 Aug 2017`."""

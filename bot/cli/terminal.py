@@ -22,7 +22,7 @@ from bot.cli.serving import connected
 from bot.documents import read_document
 from bot.documents.json_codec import to_json
 from bot.errors import PlanError
-from bot.outbox.sweep import Message, sweep, unplaced
+from bot.outbox.sweep import PlannedNotice, sweep, unplaced
 from bot.plan import workspace_registry
 from bot.plan.imports.create import compare_with_loaded, load_document
 from bot.plan.imports.differences import Comparison
@@ -193,7 +193,7 @@ def sweep_now(
         fail("; ".join(f"{m.channel}: {m.error}" for m in errors))
 
 
-async def _sweep_all(settings: Settings, database: Database, local: datetime | None, token: str) -> list[Message]:
+async def _sweep_all(settings: Settings, database: Database, local: datetime | None, token: str) -> list[PlannedNotice]:
     messages = []
     async with ClientSession(timeout=ClientTimeout(total=30)) as session:
         client = make_client(token, settings.slack_api_url, session, retries=False) if token else None

@@ -21,14 +21,14 @@ log = structlog.get_logger()
 FOR_GOOD = {"file_not_found", "file_deleted", "missing_scope", "not_allowed_token_type"}
 
 
-class Copies:
-    """Keeps files under their hash."""
+class EvidenceCopies:
+    """Keeps what goes with updates in `folder`, each file under its SHA-256."""
 
     def __init__(self, database: Database, files: Files, folder: Path) -> None:
         self._database, self._files, self._folder = database, files, folder
 
     async def copy_all(self, client: AsyncWebClient, workspace: Workspace, now: datetime) -> None:
-        """Copies what has not been copied yet."""
+        """Copy what has not been copied yet; what fails is noted, and tried again in a later round."""
         team_id = workspace.team_id
         for file in await self._database.read(evidence.uncopied, team_id):
             try:
@@ -46,7 +46,7 @@ class Copies:
                 await self._database.run(evidence.keep_copy, team_id, file.id, name, url, path, sha256)
 
     def _keep(self, team_id: str, sha256: str, content: bytes) -> str:
-        """Writes it whole or not at all; the same file is kept once. Returns its path under the data folder."""
+        """Write it whole or not at all; the same file is kept once. Returns its path under the data folder."""
         path = Path("evidence") / team_id / sha256[:2] / sha256
         whole = self._folder / path
         if not whole.exists():

@@ -6,11 +6,12 @@ from slack_bolt.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
 
 from bot.blocks.answers import confirmation
-from bot.blocks.answers.card import OPEN_HISTORY, SHARE_CARD, card
+from bot.blocks.answers.card import OPEN_HISTORY, SHARE_CARD
 from bot.blocks.answers.history import history as draw_history
 from bot.blocks.answers.listing import SHOW_PAGE, listing
 from bot.blocks.forms import fields
 from bot.blocks.forms.reword import SAVE_REWORDED, TYPED, read_reword_form, reword_form
+from bot.blocks.notices.shared_cards import shared_card
 from bot.blocks.reply import Reply
 from bot.errors import NotAllowed, NotFound
 from bot.listeners import Desk, change_requests
@@ -18,8 +19,8 @@ from bot.listeners.interactions import FieldError, Interaction, on_press, on_sub
 from bot.plan.model.lookup import recommendation_with, target_of
 from bot.plan.model.permissions import Permission, check, refused
 from bot.plan.model.target import Target
-from bot.plan.notices import posted
-from bot.plan.notices.channel_alerts import actions_of_thread
+from bot.plan.notices.send_log import actions_of_thread
+from bot.plan.notices.shared_cards import SharedCard, record_card
 from bot.plan.privacy import policy
 from bot.plan.queries.filters import choose_actions
 from bot.plan.queries.history import history
@@ -170,12 +171,13 @@ async def share_card(gesture: Interaction) -> Reply | None:
             raise NotAllowed(
                 "This channel is not where these actions are read, so only the plan's coordinator may show them here."
             ) from None
-    shown = card(plan, Target(recommendation), gesture.today, is_shared=True)
+    shared = SharedCard(plan, recommendation)
+    shown = shared_card(shared, gesture.today)
     try:
         where, ts = await messaging.post(gesture.client, channel_id, shown)
     except SlackApiError as error:
         if messaging.why_refused(error) in NOT_THERE:
             return shown  # I am not in it: Slack still lets me answer there, only not draw it anew later
         raise
-    await gesture.run(posted.record_card, plan, recommendation, where, ts, gesture.user_id, shown.text, gesture.now)
+    await gesture.run(record_card, shared, where, ts, gesture.user_id, shown.text, gesture.now)
     return None

@@ -19,8 +19,8 @@ from bot.blocks.forms.change_request import (
     read_ask_form,
 )
 from bot.blocks.forms.fields import CHANGED
-from bot.blocks.notices import messages as draw
-from bot.blocks.notices.messages import ACCEPT, AGREE, CHOOSE_DAY, OFFER, REFUSE, WITHDRAW
+from bot.blocks.notices import request_messages as draw
+from bot.blocks.notices.request_messages import ACCEPT, AGREE, CHOOSE_DAY, OFFER, REFUSE, WITHDRAW
 from bot.blocks.reply import Reply
 from bot.errors import NotFound, NotUnderstood
 from bot.listeners import Desk
@@ -34,7 +34,8 @@ from bot.plan.model.incoming import Source
 from bot.plan.model.lookup import target_of
 from bot.plan.model.permissions import Permission, check
 from bot.plan.model.workspace import Plan, Workspace
-from bot.plan.notices.messages import MessageKind, PersonalMessage
+from bot.plan.notices.kinds import NoticeKind
+from bot.plan.notices.personal_message import PersonalMessage
 from bot.plan.requests import change_requests
 from bot.plan.updates import drafts, form_submission
 
@@ -112,7 +113,7 @@ async def agree(gesture: Interaction) -> Reply:
     _, action, change = change_with(gesture.workspace, int(gesture.value))
     change_requests.check_may_decide(gesture.workspace, gesture.actor, action, change)
     await gesture.run(change_requests.decide, change.id, Decision.AGREED, gesture.user_id, Source.FORM, gesture.now)
-    return await _as_it_stands(gesture, MessageKind.REQUEST, change.id)
+    return await _as_it_stands(gesture, NoticeKind.REQUEST, change.id)
 
 
 async def open_refusal(gesture: Interaction) -> Reply:
@@ -151,19 +152,20 @@ async def accept(gesture: Interaction) -> Reply:
     """The asker takes the date offered."""
     _, _, change = change_with(gesture.workspace, int(gesture.value))
     await gesture.run(change_requests.accept, change.id, gesture.user_id, Source.FORM, gesture.now)
-    return await _as_it_stands(gesture, MessageKind.OFFER, change.id)
+    return await _as_it_stands(gesture, NoticeKind.OFFER, change.id)
 
 
 async def withdraw(gesture: Interaction) -> Reply:
     """The asker takes the request back."""
     _, _, change = change_with(gesture.workspace, int(gesture.value))
     await gesture.run(change_requests.withdraw, change.id, gesture.user_id, Source.FORM, gesture.now)
-    return await _as_it_stands(gesture, MessageKind.OFFER, change.id)
+    return await _as_it_stands(gesture, NoticeKind.OFFER, change.id)
 
 
-async def _as_it_stands(gesture: Interaction, kind: MessageKind, change_id: int) -> Reply:
+async def _as_it_stands(gesture: Interaction, kind: NoticeKind, change_id: int) -> Reply:
     plan, action, change = change_with(await gesture.desk.current(gesture.team_id), change_id)
-    reply = draw.message(PersonalMessage(kind, gesture.user_id, plan, action, change=change), gesture.today)
+    message = PersonalMessage(kind, gesture.user_id, plan, action, change=change)
+    reply = (draw.request if kind is NoticeKind.REQUEST else draw.offer)(message, gesture.today)
     return Reply(reply.text, reply.blocks, is_settled=gesture.is_between_us)
 
 

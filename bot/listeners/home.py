@@ -1,6 +1,7 @@
 """The App Home: shown when somebody opens it, and drawn anew for whoever has it open when something changes."""
 
 from collections import OrderedDict
+from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -13,12 +14,15 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.blocks.answers.home import home as draw
 from bot.blocks.kit import escape
 from bot.guard import guarded
-from bot.listeners import Desk
+from bot.jobs.background import Background
 from bot.plan.model.permissions import Actor, Permission, may
 from bot.plan.model.workspace import Workspace
-from bot.plan.notices import posted
+from bot.plan.notices import send_log
+from bot.plan.notices.notice import FailedNotice
 from bot.plan.queries.todo import gaps_in, todo_of
 from bot.slack import messaging
+from bot.slack.guests import Guests
+from storage.database import Database
 
 log = structlog.get_logger()
 
@@ -30,8 +34,16 @@ FAILED_WITHIN = timedelta(days=14)
 class Homes:
     """Whose Home is open, and what it shows."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(
+        self,
+        database: Database,
+        background: Background,
+        guests: Guests,
+        current: Callable[[str], Awaitable[Workspace]],
+        clock: Callable[[], datetime],
+    ) -> None:
+        self._database, self._background, self._guests = database, background, guests
+        self._current, self._clock = current, clock
         self._open: OrderedDict[tuple[str, str], tuple[datetime, bool, str]] = OrderedDict()
 
     def register(self, app: AsyncApp) -> None:
@@ -40,15 +52,15 @@ class Homes:
         @guarded
         async def open_home(event: dict[str, Any], context: AsyncBoltContext, client: AsyncWebClient) -> None:
             if event.get("tab", "home") == "home":
-                self._desk.background.start(self._opened(event, context, client))
+                self._background.start(self._opened(event, context, client))
 
         app.event("app_home_opened")(open_home)
 
     async def _opened(self, event: dict[str, Any], context: AsyncBoltContext, client: AsyncWebClient) -> None:
         user_id = str(event["user"])
-        is_outsider = await self._desk.visitors.is_outsider(client, context, event)
-        workspace = await self._desk.current(context.team_id or "")
-        now = workspace.local(self._desk.clock())
+        is_outsider = await self._guests.is_outsider(client, context, event)
+        workspace = await self._current(context.team_id or "")
+        now = workspace.local(self._clock())
         self._open[workspace.team_id, user_id] = (now, is_outsider, "")
         self._open.move_to_end((workspace.team_id, user_id))
         while len(self._open) > KEPT:
@@ -85,15 +97,15 @@ class Homes:
         plan = seen.plan_for() or next(iter(seen.plans), None)
         if not may(workspace, actor, Permission.SET_UP):
             return draw(plan, owed, today, is_guests=actor.is_outsider)
-        failed = await self._desk.database.read(posted.failures, workspace.team_id, (now - FAILED_WITHIN).date())
-        told = [_failure(*each) for each in failed]
+        failed = await self._database.read(send_log.failures, workspace.team_id, (now - FAILED_WITHIN).date())
+        told = [_failure(each) for each in failed]
         return draw(plan, owed, today, gaps_in(workspace), told, may_assign=may(workspace, actor, Permission.ASSIGN))
 
 
-def _failure(kind: str, channel_id: str, user_id: str | None, error: str | None, on: Any) -> str:
-    where = f"<@{user_id}>" if user_id else f"<#{channel_id}>"
-    why = WHY.get(error or "", escape(error or "no reason given"))
-    return f"{kind.replace('_', ' ')} to {where}, {on.day} {on:%b}: {why}"
+def _failure(failed: FailedNotice) -> str:
+    where = f"<@{failed.user_id}>" if failed.user_id else f"<#{failed.channel_id}>"
+    why = WHY.get(failed.error or "", escape(failed.error or "no reason given"))
+    return f"{failed.kind.replace('_', ' ')} to {where}, {failed.on.day} {failed.on:%b}: {why}"
 
 
 WHY = {

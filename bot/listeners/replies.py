@@ -19,7 +19,7 @@ from bot.listeners.promise_offers import after_answer
 from bot.plan.model.incoming import AttachedFile, IncomingMessage, Source
 from bot.plan.model.permissions import Actor, Permission, may, refused
 from bot.plan.model.workspace import Workspace
-from bot.plan.notices.channel_alerts import actions_of_thread
+from bot.plan.notices.send_log import actions_of_thread
 from bot.plan.privacy import policy
 from bot.plan.updates import drafts, progress
 from bot.plan.updates.routing import Unclear, check_may_file, route

@@ -6,7 +6,7 @@ from bot.blocks.answers.card import OPEN_RETURN, SIGN_OFF
 from bot.blocks.forms import fields
 from bot.blocks.forms.fields import CHANGED
 from bot.blocks.forms.return_ import REASON, SAVE_RETURN, read_return_form, return_form
-from bot.blocks.notices.messages import verdict_given
+from bot.blocks.notices.sign_off_messages import verdict_given
 from bot.blocks.reply import Reply
 from bot.errors import NotUnderstood
 from bot.listeners import Desk

@@ -24,7 +24,7 @@ from bot.blocks.forms.update import (
     update_form,
 )
 from bot.blocks.kit import escape, unescape
-from bot.blocks.notices.messages import FOLLOWED_UP
+from bot.blocks.notices.promise_messages import FOLLOWED_UP
 from bot.blocks.reply import Reply
 from bot.errors import NotFound
 from bot.guard import guarded, in_words

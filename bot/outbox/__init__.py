@@ -1,1 +1,1 @@
-"""Talks without being asked: sends what is due, and draws anew what has been sent."""
+"""Talks without being asked: sends what is due, and edits what stands in Slack when the plan has changed."""

@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.outbox.rounds import Rounds
 from bot.outbox.sweep import sweep
 from bot.plan.language.dates.calendar import is_working_day
 from bot.plan.model.workspace import Workspace
@@ -30,7 +31,7 @@ def is_time(local: datetime, alert_time: str, last: date | None) -> bool:
 
 
 class Schedule:
-    """Runs while the process does. What has been sent is in the database, so running twice sends nothing twice."""
+    """Runs as long as the process. What has been sent is in the database, so running twice sends nothing twice."""
 
     def __init__(
         self,
@@ -39,14 +40,14 @@ class Schedule:
         clock: Callable[[], datetime],
         client_for: Callable[[str], Awaitable[AsyncWebClient | None]],
         timezone: str,
-        refresh: Callable[[str], Awaitable[None]],
+        rounds: Rounds,
     ) -> None:
         self._database, self._current, self._clock = database, current, clock
-        self._client_for, self._timezone, self._refresh = client_for, timezone, refresh
+        self._client_for, self._timezone, self._rounds = client_for, timezone, rounds
         self._last: dict[str, date] = {}
 
     async def run(self, stop: asyncio.Event) -> None:
-        """Ticks until it is told to stop; a tick under way is finished, so that what is sent is marked as sent."""
+        """Tick until told to stop; a tick under way is finished, so that what is sent is marked as sent."""
         while not stop.is_set():
             try:
                 await self.tick()
@@ -56,12 +57,12 @@ class Schedule:
                 await asyncio.wait_for(stop.wait(), TICK)
 
     async def tick(self) -> None:
-        """Sweeps every connected workspace whose time has come."""
+        """Sweep every connected workspace whose time has come."""
         for team_id in await self._database.read(team_ids):
             try:
                 if client := await self._client_for(team_id):
                     await self._sweep_when_due(team_id, client)
-                    await self._refresh(team_id)
+                    await self._rounds.round(team_id)
             except Exception:
                 log.exception("a sweep failed", workspace=team_id)
         await self._database.run(forget_receipts, self._clock())
@@ -71,8 +72,8 @@ class Schedule:
         workspace = await self._current(team_id)
         local = workspace.local(self._clock())
         if is_time(local, workspace.alert_time, self._last.get(team_id)):
-            messages = await sweep(self._database, team_id, local, self._timezone, client)
-            failed = [message for message in messages if message.error]
-            log.info("swept", workspace=team_id, messages=len(messages), failed=len(failed))
+            swept = await sweep(self._database, team_id, local, self._timezone, client)
+            failed = [notice for notice in swept if notice.error]
+            log.info("swept", workspace=team_id, messages=len(swept), failed=len(failed))
             if not failed:  # otherwise the next tick tries what failed again, as often as a notice may be tried
                 self._last[team_id] = local.date()

@@ -1,4 +1,4 @@
-"""The sweep: what is overdue or due soon in each workspace, one alert for each channel, claimed before it is sent."""
+"""The sweep: which notices are due in a workspace at a moment, and sending them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,17 +6,19 @@ from datetime import datetime
 
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.blocks.notices.alert import alert as draw
-from bot.outbox.send import deliver
-from bot.plan.notices import channel_alerts
-from bot.plan.notices.channel_alerts import Alert
+from bot.outbox.draw import REGISTRY, draw
+from bot.outbox.send import send
+from bot.plan.model.workspace import Workspace
+from bot.plan.notices import send_log
+from bot.plan.notices.kinds import Sort
+from bot.plan.notices.notice import Notice, Told
 from bot.plan.snapshot import load_workspace
 from storage.database import Database
 
 
 @dataclass(frozen=True, slots=True)
-class Message:
-    """One message of a sweep, as `sweep --json` prints it; `error` is why it was not sent."""
+class PlannedNotice:
+    """One notice of a sweep, as `sweep --json` prints it; `error` is why it was not sent."""
 
     kind: str
     workspace: str
@@ -28,54 +30,55 @@ class Message:
     error: str | None = None
 
 
+def planned_notices(workspace: Workspace, sort: Sort, now: datetime, told: Told) -> list[Notice]:
+    """The notices of a sort that are due at a local moment, sent already or not; `told` is what was last said."""
+    several = dict.fromkeys(each.due for kind, each in REGISTRY.items() if kind.entry.sort is sort and each.due)
+    return [notice for due in several for notice in due(workspace, now, told)]
+
+
+async def due_notices(database: Database, workspace: Workspace, sort: Sort, now: datetime) -> list[Notice]:
+    """The notices of a sort that are to be sent at a local moment."""
+    team_id = workspace.team_id
+    told = await database.read(send_log.last_told, team_id, sort, now.date()) if sort.is_repeated else {}
+    planned = planned_notices(workspace, sort, now, told)
+    return await database.read(send_log.unsent, team_id, planned, now) if planned else []
+
+
 async def sweep(
     database: Database, team_id: str, now: datetime, timezone: str, client: AsyncWebClient | None
-) -> list[Message]:
-    """Sends the alerts that are due in one workspace at a moment (aware; its local date counts).
+) -> list[PlannedNotice]:
+    """Send the alerts that are due in one workspace at a moment (aware; its local date counts).
 
     Without a client nothing is sent or claimed: it is what would be. What cannot be sent is kept as failed with the
     reason, and does not stop the rest.
     """
     workspace = await database.read(load_workspace, team_id, timezone)
-    today = workspace.local(now).date()
-    told = await database.read(channel_alerts.last_told, team_id, today)
-    messages = []
-    for alert in channel_alerts.plan_alerts(workspace, today, told):
-        if await database.read(channel_alerts.is_sent, team_id, alert):
-            continue
+    local = workspace.local(now)
+    swept = []
+    for notice in await due_notices(database, workspace, Sort.ALERT, local):
         error = None
-        if client is not None and alert.channel_id is not None:
-            is_ours, error = await _send(database, client, team_id, alert, now)
-            if not is_ours:
+        if client is not None and notice.channel_id is not None:
+            sending = await send(database, client, workspace, notice, local)
+            if not sending.is_ours:
                 continue
-        messages.append(_message(team_id, alert, error))
-    return messages
+            error = sending.error
+        swept.append(_planned(workspace, notice, local, error))
+    return swept
 
 
-async def _send(
-    database: Database, client: AsyncWebClient, team_id: str, alert: Alert, now: datetime
-) -> tuple[bool, str | None]:
-    """(whether it was ours to send, why it failed)."""
-    reply = draw(alert)
-    notice_id = await database.run(channel_alerts.claim, team_id, alert, reply.text, now)
-    if notice_id is None:
-        return False, None
-    return True, await deliver(database, client, team_id, notice_id, alert.key, alert.channel_id or "", reply, now)
-
-
-def _message(team_id: str, alert: Alert, error: str | None) -> Message:
-    return Message(
-        kind="alert",
-        workspace=team_id,
-        channel=alert.channel_id,
-        user=None,
-        actions=tuple(a.number for a in alert.actions),
-        why=alert.why,
-        text=draw(alert).text,
+def _planned(workspace: Workspace, notice: Notice, now: datetime, error: str | None) -> PlannedNotice:
+    return PlannedNotice(
+        kind=notice.kind,
+        workspace=workspace.team_id,
+        channel=notice.channel_id,
+        user=notice.user_id,
+        actions=tuple(found[1].number for action_id in notice.whys if (found := workspace.action(action_id))),
+        why=notice.why,
+        text=draw(workspace, notice, now.date()).reply.text,
         error=error,
     )
 
 
-def unplaced(messages: Sequence[Message]) -> int:
+def unplaced(notices: Sequence[PlannedNotice]) -> int:
     """How many actions have nowhere to be announced."""
-    return sum(len(m.actions) for m in messages if m.channel is None)
+    return sum(len(notice.actions) for notice in notices if notice.channel is None)

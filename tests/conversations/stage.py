@@ -23,7 +23,7 @@ from bot.plan.model.incoming import IncomingMessage, Source
 from bot.plan.model.lookup import target_of
 from bot.plan.model.rating import Rating
 from bot.plan.model.workspace import Plan, Recommendation
-from bot.plan.notices import posted
+from bot.plan.notices.shared_cards import SharedCard, record_card
 from bot.plan.people import posts
 from bot.plan.people.workspace_settings import WorkspaceSettings, save_settings
 from bot.plan.queries.todo import gaps_in
@@ -256,8 +256,8 @@ def _furnish(bot: RunningBot) -> dict[str, int]:
     another, as_it_was = read_document(plan_file(), "plan.csv"), read_document(SAMPLE.read_bytes(), "plan.txt")
     ids["new file"] = bot.do(pending.keep, another, "plan.csv", "UCOORDINATOR", now)
     ids["newer file"] = bot.do(pending.keep, as_it_was, "plan.txt", "UCOORDINATOR", now, plan.id)
-    card = plan, next(r for r in plan.recommendations if r.number == "7")
-    bot.do(posted.record_card, *card, KEPT_THERE, CARD_AT, "UOTHER", "Recommendation 7", now)
+    card = SharedCard(plan, next(r for r in plan.recommendations if r.number == "7"))
+    bot.do(record_card, card, KEPT_THERE, CARD_AT, "UOTHER", "Recommendation 7", now)
     return ids
 
 

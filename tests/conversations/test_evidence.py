@@ -171,7 +171,7 @@ def test_a_folder_that_cannot_be_written_stops_nothing_else(bot: RunningBot, mon
     def full(*_: object) -> str:
         raise OSError("No space left on device")
 
-    monkeypatch.setattr("bot.jobs.evidence_copies.Copies._keep", full)
+    monkeypatch.setattr("bot.jobs.evidence_copies.EvidenceCopies._keep", full)
     bot.as_("owner").open_home()
     send(bot)
     assert "No space left" in (rows(bot)[0].error or "")

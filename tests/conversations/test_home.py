@@ -77,7 +77,7 @@ def test_nothing_is_published_that_says_the_same(bot: RunningBot) -> None:
 def test_many_changes_are_few_publishes(bot: RunningBot, monkeypatch: pytest.MonkeyPatch) -> None:
     bot.as_("owner").open_home()
     before = published(bot)
-    monkeypatch.setattr(bot.bot.schedule._refresh.__self__, "_pause", 0.5)  # type: ignore[attr-defined]
+    monkeypatch.setattr(bot.bot.schedule._rounds, "_pause", 0.5)
     settle, bot.slack.settle = bot.slack.settle, lambda: None
     for number in range(12):
         bot.as_("owner").command(f"/plan update 5 note {number}")

@@ -19,7 +19,7 @@ from bot.blocks.forms.reword import SAVE_REWORDED, reword_form
 from bot.blocks.forms.set_up import SAVE_SET_UP, set_up_form
 from bot.blocks.forms.settings import SAVE_SETTINGS, settings_form
 from bot.blocks.forms.update import SAVE_UPDATE, message_form, update_form
-from bot.blocks.notices import messages
+from bot.blocks.notices import promise_messages, request_messages
 from bot.documents import read_document
 from bot.listeners.updates import SHORTCUT
 from bot.plan.imports.diff import diff
@@ -198,39 +198,41 @@ PRESSED: dict[str, list[Cell]] = {
         pressed(import_preview.CANCEL, "newer file", may=COORDINATING, changes=IMPORT),
     ],
     import_preview.SET_UP_PEOPLE: [pressed(import_preview.SET_UP_PEOPLE, "all", may=COORDINATING, opens=SAVE_SET_UP)],
-    messages.AGREE: [
-        pressed(messages.AGREE, "first", may=DECIDING, changes=DUE),
-        pressed(messages.AGREE, "second", may=DIRECTING, changes=DUE),
-        pressed(messages.AGREE, "beyond", may=DIRECTING, changes=DUE),
-        pressed(messages.AGREE, "end", may=DIRECTING, changes=REQUEST),
-        pressed(messages.AGREE, "first", own=True, may=NOBODY),
-        pressed(messages.AGREE, "second", own=True, may=NOBODY),
+    request_messages.AGREE: [
+        pressed(request_messages.AGREE, "first", may=DECIDING, changes=DUE),
+        pressed(request_messages.AGREE, "second", may=DIRECTING, changes=DUE),
+        pressed(request_messages.AGREE, "beyond", may=DIRECTING, changes=DUE),
+        pressed(request_messages.AGREE, "end", may=DIRECTING, changes=REQUEST),
+        pressed(request_messages.AGREE, "first", own=True, may=NOBODY),
+        pressed(request_messages.AGREE, "second", own=True, may=NOBODY),
     ],
-    messages.REFUSE: [
-        pressed(messages.REFUSE, "first", may=DECIDING, opens=SAVE_ANSWER),
-        pressed(messages.REFUSE, "second", may=DIRECTING, opens=SAVE_ANSWER),
-        pressed(messages.REFUSE, "first", own=True, may=NOBODY, opens=SAVE_ANSWER),
+    request_messages.REFUSE: [
+        pressed(request_messages.REFUSE, "first", may=DECIDING, opens=SAVE_ANSWER),
+        pressed(request_messages.REFUSE, "second", may=DIRECTING, opens=SAVE_ANSWER),
+        pressed(request_messages.REFUSE, "first", own=True, may=NOBODY, opens=SAVE_ANSWER),
     ],
-    messages.OFFER: [
-        pressed(messages.OFFER, "first", may=DECIDING, opens=SAVE_ANSWER),
-        pressed(messages.OFFER, "beyond", may=DIRECTING, opens=SAVE_ANSWER),
-        pressed(messages.OFFER, "first", own=True, may=NOBODY, opens=SAVE_ANSWER),
+    request_messages.OFFER: [
+        pressed(request_messages.OFFER, "first", may=DECIDING, opens=SAVE_ANSWER),
+        pressed(request_messages.OFFER, "beyond", may=DIRECTING, opens=SAVE_ANSWER),
+        pressed(request_messages.OFFER, "first", own=True, may=NOBODY, opens=SAVE_ANSWER),
     ],
-    messages.ACCEPT: [
-        pressed(messages.ACCEPT, "offered", own=True, may=SEEING, changes=DUE),
-        pressed(messages.ACCEPT, "offered", may=NOBODY),
+    request_messages.ACCEPT: [
+        pressed(request_messages.ACCEPT, "offered", own=True, may=SEEING, changes=DUE),
+        pressed(request_messages.ACCEPT, "offered", may=NOBODY),
     ],
-    messages.WITHDRAW: [
-        pressed(messages.WITHDRAW, "first", own=True, may=SEEING, changes=REQUEST),
-        pressed(messages.WITHDRAW, "first", may=NOBODY),
+    request_messages.WITHDRAW: [
+        pressed(request_messages.WITHDRAW, "first", own=True, may=SEEING, changes=REQUEST),
+        pressed(request_messages.WITHDRAW, "first", may=NOBODY),
     ],
-    messages.FOLLOWED_UP: [
-        pressed(messages.FOLLOWED_UP, "promise", own=True, may=ALL, changes=PROMISE),
-        pressed(messages.FOLLOWED_UP, "promise", may=NOBODY),
+    promise_messages.FOLLOWED_UP: [
+        pressed(promise_messages.FOLLOWED_UP, "promise", own=True, may=ALL, changes=PROMISE),
+        pressed(promise_messages.FOLLOWED_UP, "promise", may=NOBODY),
     ],
-    messages.CHOOSE_DAY: [
-        pressed(f"{messages.CHOOSE_DAY}_2027-03-05", "which day", own=True, may=OWNING, changes=REQUEST | DRAFT),
-        pressed(f"{messages.CHOOSE_DAY}_2027-03-05", "which day", may=NOBODY),
+    request_messages.CHOOSE_DAY: [
+        pressed(
+            f"{request_messages.CHOOSE_DAY}_2027-03-05", "which day", own=True, may=OWNING, changes=REQUEST | DRAFT
+        ),
+        pressed(f"{request_messages.CHOOSE_DAY}_2027-03-05", "which day", may=NOBODY),
     ],
     confirmation.REMEMBER: [
         pressed(f"{confirmation.REMEMBER}_{PROMISED.key}", "said", own=True, may=SEEING, changes=PROMISE),

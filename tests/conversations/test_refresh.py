@@ -124,8 +124,7 @@ def test_a_stale_button_on_a_shared_card_says_how_it_stands(bot: RunningBot) -> 
 
 
 def test_what_a_crash_left_unsaid_is_said_by_the_timer(bot: RunningBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    refresh = bot.bot.schedule._refresh.__self__  # type: ignore[attr-defined]
-    monkeypatch.setattr(refresh, "_running", {bot.slack.team_id})
+    monkeypatch.setattr(bot.bot.schedule._rounds, "_running", {bot.slack.team_id})
     bot.as_("owner").say("due 5.1 31 March because the tender slipped", dm=True)
     assert dms(bot, "coord") == []
     bot.restart()

@@ -19,7 +19,8 @@ from bot.plan.imports import apply, archive, create, ordering, pending
 from bot.plan.imports.diff import diff
 from bot.plan.model.decisions import ChangeKind, Decision
 from bot.plan.model.document import Document
-from bot.plan.notices import channel_alerts, messages, posted
+from bot.plan.notices import send_log, shared_cards
+from bot.plan.notices.kinds import Sort
 from bot.plan.people import absences, channels, posts, workspace_settings
 from bot.plan.privacy import policy
 from bot.plan.queries import history
@@ -91,9 +92,11 @@ QUIET: dict[Work, Arguments] = {
     drafts.drop_draft: lambda of, _: (of.draft(), "UNA", NOW),
     evidence.could_not_copy: lambda of, _: (given.a_file(of), "file_not_found"),
     files.note_failure: lambda of, _: (given.a_file(of), "file_not_found"),
-    channel_alerts.claim: lambda of, _: (of.alert(), WORDS, NOW),
-    messages.claim: lambda of, _: (given.an_ask(of), "Please decide.", NOW),
-    posted.record_card: lambda of, _: given.a_card(of),
+    send_log.claim: lambda of, _: (of.alert().notice, WORDS, NOW),
+    send_log.mark_sent: lambda of, _: (given.a_claimed_notice(of), "C1", "9.9", NOW),
+    send_log.mark_failed: lambda of, _: (given.a_claimed_notice(of), "channel_not_found"),
+    send_log.mark_drawn: lambda of, _: (given.a_claimed_notice(of), "another state"),
+    shared_cards.record_card: lambda of, _: given.a_card(of),
     notices.claim: given.a_notice,
     notices.mark_sent: lambda of, _: (given.a_claimed_notice(of), "C1", "9.9", NOW),
     notices.mark_failed: lambda of, _: (given.a_claimed_notice(of), "channel_not_found"),
@@ -109,9 +112,9 @@ QUESTIONS: dict[Work, Arguments] = {
     progress.is_about: lambda of, _: (of.update(), of.workspace),
     progress.is_ours: lambda of, _: given.a_message(of),
     history.history: lambda of, _: (of.update() and of.target(),),
-    channel_alerts.is_sent: lambda of, _: (given.sent_alert(of),),
-    channel_alerts.actions_of_thread: lambda of, _: (given.sent_alert(of) and "C1", given.thread(of)),
-    notices.actions_of_thread: lambda of, _: (given.sent_alert(of) and "C1", given.thread(of)),
+    send_log.actions_of_thread: lambda of, _: (given.sent_alert(of) and "C1", given.thread(of)),
+    notices.actions_of_thread: lambda of, _: (given.sent_alert(of) and "C1", given.thread(of), ["alert"]),
+    notices.keys_sent: lambda of, _: ({given.sent_alert(of).key},),
     notices.state_of: lambda of, _: (given.sent_alert(of).key,),
     notices.known_keys: lambda of, _: ({given.an_ask_claimed(of).key}, NOW),
     notices.sent_about: lambda of, _: (given.sent_alert(of) and [action_id(of)],),
@@ -151,11 +154,13 @@ READINGS: dict[Work, Arguments] = {
     plans.whole_workspace: lambda of, _: (),
     plans.is_first_plan: lambda of, _: (),
     workspaces.row_of: lambda of, _: (),
-    channel_alerts.last_told: lambda of, _: (date(2026, 12, 1),),
-    notices.last_told: lambda of, _: (date(2026, 12, 1),),
+    send_log.last_told: lambda of, _: (Sort.ALERT, date(2026, 12, 1)),
+    send_log.standing_since: lambda of, _: (NOW.date(),),
+    send_log.failures: lambda of, _: (given.a_failed_notice(of),),
+    notices.last_told: lambda of, _: (["alert"], date(2026, 12, 1)),
     notices.sent_since: lambda of, _: (NOW.date(),),
     notices.failures: lambda of, _: (given.a_failed_notice(of),),
-    messages.unsent: lambda of, _: ([given.an_ask_claimed(of)], NOW),
+    send_log.unsent: lambda of, _: ([given.an_ask_claimed(of)], NOW),
     evidence.uncopied: lambda of, _: given.nothing_but_a_file(of),
     files.uncopied: lambda of, _: given.nothing_but_a_file(of),
     audit.verified: lambda of, _: (),

@@ -9,8 +9,10 @@ from typing import Any
 from bot.plan.model.decisions import ChangeKind, Decision
 from bot.plan.model.incoming import AttachedFile, IncomingMessage
 from bot.plan.model.rating import Rating
-from bot.plan.notices import channel_alerts, messages
-from bot.plan.notices.messages import PersonalMessage
+from bot.plan.notices import request_messages, send_log
+from bot.plan.notices.channel_alerts import Alert
+from bot.plan.notices.notice import Notice
+from bot.plan.notices.shared_cards import SharedCard
 from bot.plan.people import absences, channels, posts, workspace_settings
 from bot.plan.people.workspace_settings import WorkspaceSettings
 from bot.plan.requests import change_requests, sign_off
@@ -189,24 +191,24 @@ def a_signed_action(of: Council) -> int:
 # ------------------------------------------------------------------------------------------------------------- notices
 
 
-def an_ask(of: Council) -> PersonalMessage:
+def an_ask(of: Council) -> Notice:
     """What the coordinator is to be told: that Una asks for another date."""
     of.do(workspace_settings.save_settings, chosen(), "UBOSS", NOW)
     a_request(of)
-    (ask,) = messages.messages_due(of.workspace, NOW)
+    (ask,) = request_messages.due(of.workspace, NOW, {})
     return ask
 
 
-def an_ask_claimed(of: Council) -> PersonalMessage:
+def an_ask_claimed(of: Council) -> Notice:
     ask = an_ask(of)
-    assert of.do(messages.claim, ask, "Please decide.", NOW)
+    assert of.do(send_log.claim, ask, "Please decide.", NOW)
     return ask
 
 
-def sent_alert(of: Council) -> channel_alerts.Alert:
+def sent_alert(of: Council) -> Alert:
     """An alert that went out as message 9.9 in C1."""
     alert = of.alert()
-    notice_id = of.do(channel_alerts.claim, alert, WORDS, NOW)
+    notice_id = of.do(send_log.claim, alert.notice, WORDS, NOW)
     if notice_id:
         of.do(notices.mark_sent, notice_id, "C1", thread(of), NOW)
     return alert
@@ -217,14 +219,14 @@ def thread(of: Council) -> str:
 
 
 def a_claimed_notice(of: Council) -> int:
-    notice_id = of.do(channel_alerts.claim, of.alert(), WORDS, NOW)
+    notice_id = of.do(send_log.claim, of.alert().notice, WORDS, NOW)
     assert notice_id
     return notice_id
 
 
 def a_failed_notice(of: Council) -> date:
     """Since when there is one that could not be sent."""
-    notice_id = of.do(messages.claim, an_ask(of), "Please decide.", NOW)
+    notice_id = of.do(send_log.claim, an_ask(of), "Please decide.", NOW)
     assert notice_id
     of.do(notices.mark_failed, notice_id, "user_not_found")
     return NOW.date()
@@ -240,4 +242,4 @@ def a_notice(of: Council, team_id: str) -> tuple[tables.Notice, dict[int, str]]:
 
 
 def a_card(of: Council) -> tuple[Any, ...]:
-    return of.printed, of.printed.recommendations[0], "C1", "8.8", "UNA", "Recommendation 1", NOW
+    return SharedCard(of.printed, of.printed.recommendations[0]), "C1", "8.8", "UNA", "Recommendation 1", NOW

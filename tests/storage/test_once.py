@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from bot.errors import NotFound
-from bot.plan.notices import channel_alerts, messages
+from bot.plan.notices import channel_alerts, send_log
 from bot.plan.updates import drafts, form_submission, progress
 from bot.plan.updates.progress import Corrected
 from bot.plan.updates.routing import Unclear
@@ -131,7 +131,11 @@ def test_a_plan_that_is_loaded_by_many_at_once_is_loaded_once(database: Database
 
 
 def claim(council: Council) -> int | None:
-    return council.do(channel_alerts.claim, council.alert(), "1 action is overdue.", NOW)
+    return council.do(send_log.claim, council.alert().notice, "1 action is overdue.", NOW)
+
+
+def is_sent(council: Council) -> bool:
+    return council.ask(send_log.unsent, [council.alert().notice], NOW) == []
 
 
 def test_of_many_who_claim_a_notice_one_wins(council: Council, elsewhere: Council) -> None:
@@ -141,19 +145,19 @@ def test_of_many_who_claim_a_notice_one_wins(council: Council, elsewhere: Counci
 
 def test_of_many_who_claim_an_ask_one_wins(council: Council, elsewhere: Council) -> None:
     ask = an_ask(council)
-    claims = at_once(lambda n: (council, elsewhere)[n % 2].do(messages.claim, ask, "Please decide.", NOW), 10)
+    claims = at_once(lambda n: (council, elsewhere)[n % 2].do(send_log.claim, ask, "Please decide.", NOW), 10)
     assert len(winners(claims)) == 1
-    assert council.ask(messages.unsent, [ask], NOW) == []
+    assert council.ask(send_log.unsent, [ask], NOW) == []
 
 
 def test_a_notice_that_is_being_sent_or_was_sent_is_never_claimed_again(council: Council) -> None:
     notice_id = claim(council)
     assert notice_id
     assert claim(council) is None
-    assert council.ask(channel_alerts.is_sent, council.alert())
+    assert is_sent(council)
     council.do(notices.mark_sent, notice_id, "C1", "9.9", NOW)
     assert claim(council) is None
-    assert council.ask(channel_alerts.is_sent, council.alert())
+    assert is_sent(council)
 
 
 def test_a_notice_that_failed_may_be_tried_five_times(council: Council) -> None:
@@ -161,7 +165,7 @@ def test_a_notice_that_failed_may_be_tried_five_times(council: Council) -> None:
         notice_id = claim(council)
         assert notice_id
         council.do(notices.mark_failed, notice_id, "channel_not_found")
-        assert not council.ask(channel_alerts.is_sent, council.alert())
+        assert not is_sent(council)
     assert claim(council) is None
 
 
@@ -178,6 +182,6 @@ def test_a_notice_that_is_tried_again_is_about_the_actions_it_now_names(council:
     council.do(notices.mark_failed, notice_id, "channel_not_found")
     late = council.action("1.2")
     again = channel_alerts.Alert(council.plan, "C1", council.alert().on, (late,), (), {late.id: "overdue"})
-    assert council.do(channel_alerts.claim, again, "1 action is overdue.", NOW) == notice_id
+    assert council.do(send_log.claim, again.notice, "1 action is overdue.", NOW) == notice_id
     council.do(notices.mark_sent, notice_id, "C1", "9.9", NOW)
-    assert council.ask(channel_alerts.actions_of_thread, "C1", "9.9") == [late.id]
+    assert council.ask(send_log.actions_of_thread, "C1", "9.9") == [late.id]

@@ -9,7 +9,7 @@ import pytest
 
 from bot.plan.model.decisions import ChangeKind, Decision
 from bot.plan.model.rating import Rating
-from bot.plan.notices.messages import MessageKind
+from bot.plan.notices.kinds import NoticeKind
 from bot.plan.people import workspace_settings
 from bot.plan.people.workspace_settings import WorkspaceSettings
 from bot.plan.requests import change_requests, sign_off
@@ -27,21 +27,21 @@ import asyncio, sys
 from datetime import datetime
 from slack_sdk.web.async_client import AsyncWebClient
 from bot.jobs.background import Background
-from bot.outbox.redraw import Refresh
+from bot.outbox.rounds import Rounds
 from bot.plan.snapshot import load_workspace
 from storage.database import Database
 from storage.snapshots import Snapshots
 
-async def refresh(url, api_url, token, now, rounds):
+async def refresh(url, api_url, token, now, times):
     database, client = Database(url), AsyncWebClient(token, base_url=api_url)
     async def client_for(team_id):
         return client
     current = Snapshots(database, load_workspace).current
-    refresh = Refresh(database, Background(), current, lambda: datetime.fromisoformat(now), client_for)
+    rounds = Rounds(database, Background(), current, lambda: datetime.fromisoformat(now), client_for)
     print("ready", flush=True)
     input()
-    for _ in range(int(rounds)):
-        await refresh.round("T1")
+    for _ in range(int(times)):
+        await rounds.round("T1")
     database.close()
 
 asyncio.run(refresh(*sys.argv[1:]))
@@ -100,7 +100,7 @@ def test_each_who_decides_is_asked_once_and_the_asker_is_answered_once(
     refresh_at_once(council, slack)
     assert told(slack) == dict.fromkeys(coordinators, 1)
     for user_id in coordinators:
-        assert council.ask(notices.state_of, f"{MessageKind.REQUEST}:{change_id}:{user_id}") == "sent"
+        assert council.ask(notices.state_of, f"{NoticeKind.REQUEST}:{change_id}:{user_id}") == "sent"
 
     council.do(change_requests.decide, change_id, Decision.AGREED, coordinators[0], "form", NOW)
     refresh_at_once(council, slack)

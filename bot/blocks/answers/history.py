@@ -15,17 +15,6 @@ from bot.plan.updates.progress import Version
 SHOWN = 15  # things said and decided; who was told of them stands between these, in one line each
 MOST = 45  # blocks, of the 50 that a message takes
 AT_ONCE = timedelta(minutes=2)
-NAMES = {
-    "alert": "alert",
-    "request": "asked to decide",
-    "offer": "told of the offer",
-    "answer": "told of the decision",
-    "sign_off": "asked to sign off",
-    "signed": "told of the sign-off",
-    "returned": "told of the return",
-    "follow_up": "reminded of a promise",
-    "card": "card shared",
-}
 
 
 def history(
@@ -136,10 +125,11 @@ def _is_same_message(one: Entry, other: Entry) -> bool:
 
 def _told(together: Sequence[Entry], said: str) -> list[Block]:
     told = [entry.what for entry in together if isinstance(entry.what, SentNotice)]
+    entry = told[0].kind.entry
     where = dict.fromkeys(
-        person(each.user_id) if each.user_id and each.kind != "card" else f"<#{each.channel_id}>" for each in told
+        person(each.user_id) if each.user_id and entry.sort.is_personal else f"<#{each.channel_id}>" for each in told
     )
-    return [context(f"{NAMES.get(told[0].kind, told[0].kind).capitalize()}: {', '.join(where)} · {said}")]
+    return [context(f"{entry.label.capitalize()}: {', '.join(where)} · {said}")]
 
 
 _DRAW: dict[type, Callable[[Entry, str, set[int]], list[Block]]] = {

@@ -7,7 +7,8 @@ from bot.blocks import action_lines
 from bot.blocks.answers.card import OPEN_ASK, OPEN_DONE, OPEN_RETURN, OPEN_UPDATE, SIGN_OFF
 from bot.blocks.answers.overview import overview
 from bot.blocks.kit import Block, button, buttons, context, cut, escape, header, person, section, typed
-from bot.blocks.notices.messages import ACCEPT, AGREE, FOLLOWED_UP, OFFER, REFUSE, WITHDRAW
+from bot.blocks.notices.promise_messages import FOLLOWED_UP
+from bot.blocks.notices.request_messages import ACCEPT, AGREE, OFFER, REFUSE, WITHDRAW
 from bot.plan.language.wording import count, full, short
 from bot.plan.model.action import Action, FollowUp
 from bot.plan.model.decisions import ChangeKind, ChangeRequest

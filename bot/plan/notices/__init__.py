@@ -1,1 +1,1 @@
-"""What is sent without being asked for: what is due, and what has been sent."""
+"""What is sent unasked: its kinds, when each is due, and the log of what has been sent."""

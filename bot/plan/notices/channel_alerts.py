@@ -1,28 +1,19 @@
-"""Alerts: what is overdue or due soon, one message for each channel, and what has been sent already."""
+"""Alerts: what is overdue or due soon, one message for each channel."""
 
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from sqlmodel import Session
-
 from bot.plan.language.dates.calendar import working_days
 from bot.plan.model.action import Action
 from bot.plan.model.fingerprint import fingerprint
 from bot.plan.model.workspace import Plan, Workspace
-from storage import notices, tables
+from bot.plan.notices.kinds import NoticeKind
+from bot.plan.notices.notice import Notice, Told
 
 MILESTONES = (1, 7, 14)  # working days before the due date
 REPEATED_AFTER = 7  # days: what stays overdue is said again once a week, not every morning
-
-
-@dataclass(frozen=True, slots=True)
-class LastNotice:
-    """What a channel was last told of an action, and when."""
-
-    why: str
-    on: date
 
 
 @dataclass(frozen=True)
@@ -58,6 +49,20 @@ class Alert:
         """Every action in it, the most overdue first."""
         return self.overdue + self.due_soon
 
+    @property
+    def notice(self) -> Notice:
+        """What is claimed and sent."""
+        return Notice(
+            kind=NoticeKind.ALERT,
+            key=self.key,
+            why=self.why,
+            plan_id=self.plan.id,
+            channel_id=self.channel_id,
+            on=self.on,
+            drawn=self.drawn,
+            whys={action.id: self.whys[action.id] for action in self.actions},
+        )
+
 
 def stage(action: Action, today: date) -> str | None:
     """`overdue`, `due_1`, `due_7` or `due_14` (working days left, at most); None if there is nothing to say."""
@@ -71,9 +76,14 @@ def stage(action: Action, today: date) -> str | None:
     return next((f"due_{days}" for days in MILESTONES if left <= days), None)
 
 
-def plan_alerts(workspace: Workspace, today: date, told: Mapping[tuple[str, int], LastNotice]) -> list[Alert]:
+def due(workspace: Workspace, now: datetime, told: Told) -> list[Notice]:
+    """The alerts due at a local moment, as notices."""
+    return [alert.notice for alert in plan_alerts(workspace, now.date(), told)]
+
+
+def plan_alerts(workspace: Workspace, today: date, told: Told) -> list[Alert]:
     """The alerts due today. A channel hears when something has newly become overdue or passed a milestone, and once a
-    week while something stays overdue; otherwise it is left in peace. `told` is keyed by channel and action id."""
+    week while something stays overdue; otherwise it is left in peace."""
     alerts = []
     for plan in workspace.plans:
         whys: defaultdict[str | None, dict[int, str]] = defaultdict(dict)
@@ -86,9 +96,7 @@ def plan_alerts(workspace: Workspace, today: date, told: Mapping[tuple[str, int]
     return alerts
 
 
-def _is_news(
-    channel_id: str | None, reasons: Mapping[int, str], today: date, told: Mapping[tuple[str, int], LastNotice]
-) -> bool:
+def _is_news(channel_id: str | None, reasons: Mapping[int, str], today: date, told: Told) -> bool:
     if channel_id is None:
         return True
     for action_id, why in reasons.items():
@@ -110,49 +118,12 @@ def _alert(workspace: Workspace, plan: Plan, channel_id: str | None, reasons: Ma
     return Alert(plan, channel_id, today, tuple(late), tuple(soon), dict(reasons), standing_in=standing_in)
 
 
-def as_it_stands(workspace: Workspace, sent: notices.Sent, today: date) -> Alert | None:
-    """An alert that has been sent, as things stand today; None if its plan is gone."""
-    plan = next((p for p in workspace.plans if p.id == sent.plan_id), None)
+def current(workspace: Workspace, notice: Notice, today: date) -> Alert | None:
+    """An alert, sent or to be sent, as things stand today; None if its plan is gone."""
+    plan = next((p for p in workspace.plans if p.id == notice.plan_id), None)
     if plan is None:
         return None
-    mine = [a for a in plan.actions if a.id in sent.action_ids]
+    mine = [a for a in plan.actions if a.id in notice.whys]
     reasons = {a.id: why for a in mine if (why := stage(a, today))}
-    alert = _alert(workspace, plan, sent.channel_id, reasons, today)
+    alert = _alert(workspace, plan, notice.channel_id, reasons, today)
     return replace(alert, settled=tuple(a for a in mine if a.id not in reasons))
-
-
-def last_told(session: Session, team_id: str, today: date) -> dict[tuple[str, int], LastNotice]:
-    """What each channel was last told of each action, before today."""
-    return {
-        (channel_id, action_id): LastNotice(why, on)
-        for channel_id, action_id, why, on in notices.last_told(session, team_id, today)
-    }
-
-
-def actions_of_thread(session: Session, team_id: str, channel_id: str, thread_ts: str) -> list[int] | None:
-    """The ids of the actions that a thread is about, if one of our notices is at its head."""
-    return notices.actions_of_thread(session, team_id, channel_id, thread_ts)
-
-
-def is_sent(session: Session, team_id: str, alert: Alert) -> bool:
-    """Whether this very alert has gone out today, or is going out."""
-    return notices.state_of(session, team_id, alert.key) in ("sent", "sending")
-
-
-def claim(session: Session, team_id: str, alert: Alert, text: str, now: datetime) -> int | None:
-    """Claims the right to send it; the notice's id, or None if somebody else has it."""
-    assert alert.channel_id is not None
-    notice = tables.Notice(
-        team_id=team_id,
-        key=alert.key,
-        kind="alert",
-        why=alert.why,
-        plan_id=alert.plan.id,
-        channel_id=alert.channel_id,
-        local_on=alert.on,
-        drawn=alert.drawn,
-        state="sending",
-        text=text,
-        created_at=now,
-    )
-    return notices.claim(session, notice, alert.whys)

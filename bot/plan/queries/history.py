@@ -9,6 +9,7 @@ from sqlmodel import Session
 from bot.plan.model.action import Action
 from bot.plan.model.decisions import ChangeRequest, Verdict
 from bot.plan.model.target import Target
+from bot.plan.notices.kinds import NoticeKind
 from bot.plan.updates.progress import Version, versions
 from storage import notices
 
@@ -17,7 +18,7 @@ from storage import notices
 class SentNotice:
     """A message that was sent unasked; `user_id` is None for one to a whole channel."""
 
-    kind: str
+    kind: NoticeKind
     channel_id: str
     user_id: str | None
 
@@ -59,4 +60,4 @@ def _decided(action: Action) -> Iterable[Entry]:
 
 def _told(session: Session, team_id: str, action_ids: list[int]) -> Iterable[Entry]:
     for sent_at, kind, channel_id, user_id, action_id in notices.sent_about(session, team_id, action_ids):
-        yield Entry(sent_at, action_id, SentNotice(kind, channel_id, user_id))
+        yield Entry(sent_at, action_id, SentNotice(NoticeKind(kind), channel_id, user_id))

@@ -13,14 +13,13 @@ from bot.plan.notices.channel_alerts import Alert
 SHOWN = 15  # of each kind; a channel's message is to be read, not scrolled
 
 
-def alert(notice: Alert) -> Reply:
+def alert(notice: Alert, today: date) -> Reply:
     """One message for one channel; holders are named, which rings them."""
-    today = notice.on
     blocks = [context(f"{escape(notice.plan.title)} · {full(today)}")]
     if notice.overdue:
-        blocks += _group(f"⏰ *{count(len(notice.overdue), 'action')} overdue*", notice.overdue, notice)
+        blocks += _group(f"⏰ *{count(len(notice.overdue), 'action')} overdue*", notice.overdue, notice, today)
     if notice.due_soon:
-        blocks += _group(f"*{count(len(notice.due_soon), 'action')} due soon*", notice.due_soon, notice)
+        blocks += _group(f"*{count(len(notice.due_soon), 'action')} due soon*", notice.due_soon, notice, today)
     if notice.settled:
         done = "\n".join(
             f"✔ *{escape(a.number)}* {action_lines.rating(a, today)} · {action_lines.due(a, today)}"
@@ -37,15 +36,14 @@ def alert(notice: Alert) -> Reply:
     return Reply(_spoken(notice, today), blocks, is_public=True)
 
 
-def _group(title: str, actions: Sequence[Action], notice: Alert) -> list[Block]:
-    shown = [section(_line(a, notice)) for a in actions[:SHOWN]]
+def _group(title: str, actions: Sequence[Action], notice: Alert, today: date) -> list[Block]:
+    shown = [section(_line(a, notice, today)) for a in actions[:SHOWN]]
     if len(actions) > SHOWN:
         shown.append(context(f"… and {len(actions) - SHOWN} more: `/plan list overdue`"))
     return [section(title), *shown]
 
 
-def _line(action: Action, notice: Alert) -> str:
-    today = notice.on
+def _line(action: Action, notice: Alert, today: date) -> str:
     owners = action_lines.owners(action, ring=True, standing_in=notice.standing_in)
     days = action.days_overdue(today)
     when = (

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from bot.plan.model.rating import Rating
 from bot.plan.model.workspace import Plan
-from bot.plan.notices.channel_alerts import Alert, LastNotice, plan_alerts, stage
+from bot.plan.notices.channel_alerts import Alert, plan_alerts, stage
+from bot.plan.notices.notice import LastNotice
 from tests.plan.plans import a_plan, a_workspace, an_action
 
 MONDAY = date(2026, 11, 23)

@@ -1,0 +1,67 @@
+"""Messages about sign-off: to sign off or return, the verdict; and what whoever gave the verdict reads."""
+
+from datetime import date
+
+from bot.blocks import action_lines
+from bot.blocks.answers.card import OPEN_RETURN, OPEN_UPDATE, SIGN_OFF
+from bot.blocks.kit import Block, button, buttons, context, cut, escape, person, section
+from bot.blocks.reply import Reply
+from bot.plan.model.action import Action
+from bot.plan.model.rating import Rating
+from bot.plan.notices.personal_message import PersonalMessage
+
+
+def sign_off(asked: PersonalMessage, today: date) -> Reply:
+    """Who may sign off is asked to, or to return it; once they have, it says so."""
+    update, action = asked.update, asked.action
+    assert update is not None
+    text = f"{person(update.author_id)} says that action {escape(action.number)} is done."
+    blocks = [section(f"*{text}*"), context(action_lines.named(action)), section(action_lines.latest(update, today))]
+    is_waiting = action.claimed_done is not None and action.claimed_done.id == update.id
+    if is_waiting:
+        blocks.append(context("Please sign it off, or return it and say what is missing."))
+        blocks.append(sign_off_buttons(action))
+        return Reply(f"{text} It waits for a second person to sign it off, or to return it.", blocks)
+    since = f"Since then: {_since(action, today)}"
+    return Reply(f"{text} {since}.", [*blocks, section(since)])
+
+
+def sign_off_buttons(action: Action) -> Block:
+    """For whoever may sign off; who may not is told so."""
+    return buttons(button("Sign off", SIGN_OFF, action.id, "primary"), button("Return …", OPEN_RETURN, action.id))
+
+
+def _since(action: Action, today: date) -> str:
+    return action_lines.returned(action) or action_lines.rating(action, today)
+
+
+def verdict(asked: PersonalMessage, today: date) -> Reply:
+    """Who said that it is done hears that it is signed off, or returned and why."""
+    given, action = asked.verdict, asked.action
+    assert given is not None
+    if given.is_signed_off:
+        text = f"✅ Action {escape(action.number)} is signed off by {person(given.by)}. Thank you."
+        return Reply(text, [section(text), context(action_lines.named(action))])
+    why = f" “{escape(cut(given.reason, 400))}”" if given.reason else ""
+    text = f"↩️ {person(given.by)} has returned action {escape(action.number)}:{why}"
+    is_open = action.rating not in (Rating.DONE, Rating.SIGNED_OFF)
+    made = [buttons(button("Update", OPEN_UPDATE, action.id, "primary"))] if is_open else []
+    return Reply(text, [section(text), context(action_lines.named(action)), *made])
+
+
+def verdict_given(action: Action, today: date, *, is_settled: bool) -> Reply:
+    """What whoever signed off, or returned it, reads."""
+    last = action.verdicts[-1]
+    number = escape(action.number)
+    text = (
+        f"Action {number} is signed off." if last.is_signed_off else f"Action {number} is returned{_who_hears(action)}."
+    )
+    blocks = [section(text), context(action_lines.named(action)), context(action_lines.standing(action, today))]
+    return Reply(text, blocks, is_settled=is_settled, about=(action.id,))
+
+
+def _who_hears(action: Action) -> str:
+    """Who is told of a return: whoever had said that it is done, unless they return it themselves."""
+    claimed = [u for u in action.updates if u.rating is Rating.DONE and u.author_id]
+    is_told = claimed and claimed[-1].author_id != action.verdicts[-1].by
+    return f"; {person(claimed[-1].author_id)} is told" if is_told else ""

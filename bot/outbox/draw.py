@@ -1,0 +1,70 @@
+"""Draws a notice from the plan as it stands now: the same for the first time and for every time after.
+
+`REGISTRY` names for each kind what says when it is due, what finds its subject in the plan, and what draws that.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Protocol
+
+from bot.blocks.kit import section
+from bot.blocks.notices import channel_alerts as alert_blocks
+from bot.blocks.notices import promise_messages as promise_blocks
+from bot.blocks.notices import request_messages as request_blocks
+from bot.blocks.notices import shared_cards as card_blocks
+from bot.blocks.notices import sign_off_messages as sign_off_blocks
+from bot.blocks.reply import Reply
+from bot.plan.model.workspace import Workspace
+from bot.plan.notices import channel_alerts, promise_messages, request_messages, shared_cards, sign_off_messages
+from bot.plan.notices.kinds import NoticeKind
+from bot.plan.notices.notice import Notice, Told
+
+
+class Subject(Protocol):
+    """What a notice shows, as it stands now."""
+
+    @property
+    def drawn(self) -> str:
+        """Which state of the plan that is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """How notices of a kind come about: `current` gives the subject of one as it stands now (None: it is gone), `draw`
+    the message that shows that, `due` what is due at a local moment (None: it is sent only when somebody asks)."""
+
+    due: Callable[[Workspace, datetime, Told], list[Notice]] | None
+    current: Callable[[Workspace, Notice, date], Subject | None]
+    draw: Callable[[Any, date], Reply]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A message, and which state of the plan it shows."""
+
+    state: str
+    reply: Reply
+
+
+GONE_TEXT = "This has been settled, or is no longer in the plan."
+GONE = Drawn("gone", Reply(GONE_TEXT, [section(GONE_TEXT)]))
+
+REGISTRY: Mapping[NoticeKind, Drawing] = {
+    NoticeKind.ALERT: Drawing(channel_alerts.due, channel_alerts.current, alert_blocks.alert),
+    NoticeKind.CARD: Drawing(None, shared_cards.current, card_blocks.shared_card),
+    NoticeKind.REQUEST: Drawing(request_messages.due, request_messages.current, request_blocks.request),
+    NoticeKind.OFFER: Drawing(request_messages.due, request_messages.current, request_blocks.offer),
+    NoticeKind.ANSWER: Drawing(request_messages.due, request_messages.current, request_blocks.answer),
+    NoticeKind.SIGN_OFF: Drawing(sign_off_messages.due, sign_off_messages.current_request, sign_off_blocks.sign_off),
+    NoticeKind.SIGNED: Drawing(sign_off_messages.due, sign_off_messages.current_verdict, sign_off_blocks.verdict),
+    NoticeKind.RETURNED: Drawing(sign_off_messages.due, sign_off_messages.current_verdict, sign_off_blocks.verdict),
+    NoticeKind.FOLLOW_UP: Drawing(promise_messages.due, promise_messages.current, promise_blocks.follow_up),
+}
+
+
+def draw(workspace: Workspace, notice: Notice, today: date) -> Drawn:
+    """Draw a notice as its subject stands today; `GONE` if that is no longer in the plan."""
+    drawing = REGISTRY[notice.kind]
+    subject = drawing.current(workspace, notice, today)
+    return Drawn(subject.drawn, drawing.draw(subject, today)) if subject else GONE

@@ -1,0 +1,79 @@
+"""Rounds: bring what stands in Slack in line with the plan, whenever a workspace may have changed.
+
+Whoever changes something says so (`changed`); what follows is found by comparing the plan with what has been said of
+it, so that nothing hangs on the process that made the change. The timer does the same, for what a crash left undone.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime
+
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.jobs.background import Background
+from bot.outbox.redraw import redraw
+from bot.outbox.send import send
+from bot.outbox.sweep import due_notices
+from bot.plan.model.workspace import Workspace
+from bot.plan.notices.kinds import Sort
+from storage.database import Database
+
+PAUSE = 2.0  # seconds between two rounds for a workspace: chat.update takes fifty a minute
+
+Step = Callable[[AsyncWebClient, Workspace, datetime], Awaitable[None]]
+
+
+class Rounds:
+    """One round at a time for each workspace; whoever asks meanwhile gets one more, after a pause.
+
+    `current` gives a workspace as it stands now, `clock` the time in UTC, `client_for` what calls Slack for a workspace
+    (None: we are not in it). `steps` are what else is done in each round, such as drawing the Homes that are open.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        background: Background,
+        current: Callable[[str], Awaitable[Workspace]],
+        clock: Callable[[], datetime],
+        client_for: Callable[[str], Awaitable[AsyncWebClient | None]],
+        steps: Sequence[Step] = (),
+        pause: float = PAUSE,
+    ) -> None:
+        self._database, self._background = database, background
+        self._current, self._clock, self._client_for = current, clock, client_for
+        self._steps, self._pause = steps, pause
+        self._running: set[str] = set()
+        self._again: set[str] = set()
+
+    def changed(self, team_id: str) -> None:
+        """Start a round in the background, because something about a workspace may have changed."""
+        if team_id in self._running:
+            self._again.add(team_id)
+            return
+        self._running.add(team_id)
+        self._background.start(self._several(team_id))
+
+    async def _several(self, team_id: str) -> None:
+        try:
+            while True:
+                self._again.discard(team_id)
+                await self.round(team_id)
+                if team_id not in self._again:
+                    return
+                await asyncio.sleep(self._pause)
+        finally:
+            self._running.discard(team_id)
+
+    async def round(self, team_id: str) -> None:
+        """Send what is to be said at once, and redraw what shows an earlier state."""
+        client = await self._client_for(team_id)
+        if client is None:
+            return
+        workspace = await self._current(team_id)
+        now = workspace.local(self._clock())
+        for notice in await due_notices(self._database, workspace, Sort.MESSAGE, now):
+            await send(self._database, client, workspace, notice, now)
+        await redraw(self._database, client, workspace, now)
+        for step in self._steps:
+            await step(client, workspace, now)

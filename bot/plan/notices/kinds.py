@@ -1,0 +1,84 @@
+"""The registry of notice kinds: everything that is told by a notice's kind stands here, and nowhere else.
+
+A new kind is an entry here, a module beside this one that says when it is due, one in `bot/blocks/notices/` that draws
+it, and a line in `bot/outbox/draw.py` that names the two.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+
+
+class NoticeKind(StrEnum):
+    """What a notice is; the values stand in the database."""
+
+    ALERT = "alert"  # what is overdue or due soon
+    CARD = "card"  # a recommendation, shown to a channel
+    REQUEST = "request"  # decide about it
+    OFFER = "offer"  # another date is offered: take it or not
+    ANSWER = "answer"  # what was decided
+    SIGN_OFF = "sign_off"  # said to be done: sign off or return
+    SIGNED = "signed"  # it is signed off
+    RETURNED = "returned"  # it is not, and why
+    FOLLOW_UP = "follow_up"  # a promise has come due
+
+    @property
+    def entry(self) -> "KindEntry":
+        """What holds for notices of this kind."""
+        return ENTRIES[self]
+
+
+class Sort(StrEnum):
+    """When a notice is sent, and to whom."""
+
+    ALERT = "alert"  # to a channel, by the daily sweep; said again on a later day while it stays true
+    MESSAGE = "message"  # to one person, at once; said once
+    CARD = "card"  # to a channel, whenever somebody shares it
+
+    @property
+    def is_personal(self) -> bool:
+        """Whether it goes to one person, not to a channel."""
+        return self is Sort.MESSAGE
+
+    @property
+    def is_repeated(self) -> bool:
+        """Whether what was last told decides when it is said again."""
+        return self is Sort.ALERT
+
+    @property
+    def rests_after_failure(self) -> bool:
+        """Whether it is tried again after pauses that grow; otherwise every sweep tries it."""
+        return self is Sort.MESSAGE
+
+
+class Meaning(StrEnum):
+    """What a reply in a notice's thread is."""
+
+    UPDATE = "update"  # on the actions that the notice is about
+    DECISION = "decision"  # the answer to what the notice asks; not an update
+    NOTHING = "nothing"  # of no meaning for the notice
+
+
+@dataclass(frozen=True, slots=True)
+class KindEntry:
+    """What holds for one kind: `label` is what the history calls it, `redrawn_for` how long what has been sent is
+    edited when the plan changes (older messages are history, and stay as they were said)."""
+
+    sort: Sort
+    reply: Meaning
+    label: str
+    redrawn_for: timedelta = timedelta(days=14)
+
+
+ENTRIES: Mapping[NoticeKind, KindEntry] = {
+    NoticeKind.ALERT: KindEntry(Sort.ALERT, Meaning.UPDATE, "alert"),
+    NoticeKind.CARD: KindEntry(Sort.CARD, Meaning.UPDATE, "card shared"),
+    NoticeKind.REQUEST: KindEntry(Sort.MESSAGE, Meaning.DECISION, "asked to decide"),
+    NoticeKind.OFFER: KindEntry(Sort.MESSAGE, Meaning.DECISION, "told of the offer"),
+    NoticeKind.ANSWER: KindEntry(Sort.MESSAGE, Meaning.NOTHING, "told of the decision"),
+    NoticeKind.SIGN_OFF: KindEntry(Sort.MESSAGE, Meaning.DECISION, "asked to sign off"),
+    NoticeKind.SIGNED: KindEntry(Sort.MESSAGE, Meaning.NOTHING, "told of the sign-off"),
+    NoticeKind.RETURNED: KindEntry(Sort.MESSAGE, Meaning.UPDATE, "told of the return"),
+    NoticeKind.FOLLOW_UP: KindEntry(Sort.MESSAGE, Meaning.UPDATE, "reminded of a promise"),
+}

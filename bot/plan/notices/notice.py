@@ -1,0 +1,60 @@
+"""A notice: what one message is about, to whom it goes and why; enough to draw it from the plan as it stands."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from bot.plan.notices.kinds import NoticeKind
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One message. Its key carries its meaning: what has the same key is sent once.
+
+    `channel_id` is where it goes, a channel's id or a person's; None where no channel is named yet. `user_id` is whom
+    it is for, or who shared it. `subject_id` is the id of the request, update, verdict or promise it is about, if it is
+    about one. `whys` tells of each action, by id, why it is in it, in the order of the message; `drawn` which state of
+    the plan it shows; `on` is the workspace's day.
+    """
+
+    kind: NoticeKind
+    key: str
+    why: str
+    plan_id: int
+    channel_id: str | None
+    on: date
+    drawn: str
+    whys: Mapping[int, str]
+    user_id: str | None = None
+    subject_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StandingNotice:
+    """A notice that stands in Slack, at its `ts` in its channel (a direct message has a channel, too)."""
+
+    id: int
+    notice: Notice
+    ts: str
+
+
+@dataclass(frozen=True, slots=True)
+class FailedNotice:
+    """A notice that could not be sent, and Slack's reason."""
+
+    kind: NoticeKind
+    channel_id: str
+    user_id: str | None
+    error: str | None
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class LastNotice:
+    """What a channel was last told of an action, and when."""
+
+    why: str
+    on: date
+
+
+Told = Mapping[tuple[str, int], LastNotice]  # by channel id and action id

@@ -1,0 +1,105 @@
+"""The send log: what is sent unasked is claimed here before it is sent, marked after, and found again by its thread.
+
+Whoever talks reaches `storage.notices` through these units of work only, thin as some of them are: storage knows
+rows and strings, and here they become notices and their kinds.
+"""
+
+from collections.abc import Collection, Sequence
+from datetime import date, datetime
+
+from sqlmodel import Session
+
+from bot.plan.notices.kinds import Meaning, NoticeKind, Sort
+from bot.plan.notices.notice import FailedNotice, LastNotice, Notice, StandingNotice
+from storage import notices, tables
+
+
+def claim(session: Session, team_id: str, notice: Notice, text: str, now: datetime) -> int | None:
+    """Claim the right to send a notice; its id, or None if it has been sent, or somebody else is sending it."""
+    assert notice.channel_id is not None
+    row = tables.Notice(
+        team_id=team_id,
+        key=notice.key,
+        kind=notice.kind,
+        why=notice.why,
+        plan_id=notice.plan_id,
+        channel_id=notice.channel_id,
+        user_id=notice.user_id,
+        subject_id=notice.subject_id,
+        local_on=notice.on,
+        drawn=notice.drawn,
+        state="sending",
+        text=text,
+        created_at=now,
+    )
+    return notices.claim(session, row, notice.whys)
+
+
+def mark_sent(session: Session, team_id: str, notice_id: int, channel_id: str, ts: str, now: datetime) -> None:
+    """Note that Slack has taken a notice, and where it stands; from now on replies to it belong to it."""
+    notices.mark_sent(session, team_id, notice_id, channel_id, ts, now)
+
+
+def mark_failed(session: Session, team_id: str, notice_id: int, why: str) -> None:
+    """Note that a notice could not be sent, and why."""
+    notices.mark_failed(session, team_id, notice_id, why)
+
+
+def mark_drawn(session: Session, team_id: str, notice_id: int, drawn: str) -> None:
+    """Note which state of the plan a notice now shows."""
+    notices.mark_drawn(session, team_id, notice_id, drawn)
+
+
+def unsent(session: Session, team_id: str, due: Sequence[Notice], now: datetime) -> list[Notice]:
+    """Leave out of what is due what has been sent, is being sent, or is not to be tried again yet."""
+    resting = [notice.key for notice in due if notice.kind.entry.sort.rests_after_failure]
+    others = [notice.key for notice in due if not notice.kind.entry.sort.rests_after_failure]
+    known = notices.known_keys(session, team_id, resting, now) if resting else set()
+    known |= notices.keys_sent(session, team_id, others) if others else set()
+    return [notice for notice in due if notice.key not in known]
+
+
+def last_told(session: Session, team_id: str, sort: Sort, today: date) -> dict[tuple[str, int], LastNotice]:
+    """What each channel was last told of each action by notices of a sort, before today."""
+    kinds = [kind for kind in NoticeKind if kind.entry.sort is sort]
+    return {
+        (channel_id, action_id): LastNotice(why, on)
+        for channel_id, action_id, why, on in notices.last_told(session, team_id, kinds, today)
+    }
+
+
+def actions_of_thread(session: Session, team_id: str, channel_id: str, thread_ts: str) -> list[int] | None:
+    """The ids of the actions that a thread is about; None if no notice to which a reply is an update is at its head."""
+    return notices.actions_of_thread(session, team_id, channel_id, thread_ts, UPDATED_BY_REPLY)
+
+
+UPDATED_BY_REPLY: Collection[NoticeKind] = [kind for kind in NoticeKind if kind.entry.reply is Meaning.UPDATE]
+
+
+def standing_since(session: Session, team_id: str, since: date) -> list[StandingNotice]:
+    """Every notice that was sent from a day on and stands in Slack, oldest first."""
+    return [_standing(sent) for sent in notices.sent_since(session, team_id, since)]
+
+
+def _standing(sent: notices.Sent) -> StandingNotice:
+    notice = Notice(
+        kind=NoticeKind(sent.kind),
+        key=sent.key,
+        why=sent.why,
+        plan_id=sent.plan_id,
+        channel_id=sent.channel_id,
+        on=sent.local_on,
+        drawn=sent.drawn or "",
+        whys=sent.whys,
+        user_id=sent.user_id,
+        subject_id=sent.subject_id,
+    )
+    return StandingNotice(sent.id, notice, sent.ts)
+
+
+def failures(session: Session, team_id: str, since: date) -> list[FailedNotice]:
+    """What could not be sent from a day on, newest first."""
+    return [
+        FailedNotice(NoticeKind(kind), channel_id, user_id, error, on)
+        for kind, channel_id, user_id, error, on in notices.failures(session, team_id, since)
+    ]

@@ -1,0 +1,32 @@
+"""The registry of notices: whoever adds a kind can't forget to say when it is due, or how it is drawn."""
+
+from datetime import date
+
+import pytest
+
+from bot.outbox.draw import GONE, REGISTRY, draw
+from bot.plan.notices.kinds import ENTRIES, NoticeKind, Sort
+from bot.plan.notices.notice import Notice
+from tests.plan.plans import a_plan, a_workspace
+
+MONDAY = date(2026, 11, 23)
+
+
+@pytest.mark.parametrize("kind", NoticeKind)
+def test_every_kind_has_an_entry_a_module_that_says_when_it_is_due_and_one_that_draws_it(kind: NoticeKind) -> None:
+    assert kind in ENTRIES
+    assert kind.entry.label
+    line = REGISTRY[kind]
+    assert line.current.__module__.startswith("bot.plan.notices.")
+    assert line.draw.__module__.startswith("bot.blocks.notices.")
+    if kind.entry.sort is Sort.CARD:
+        assert line.due is None, "a card is shared when somebody asks for it"
+    else:
+        assert line.due
+        assert line.due.__module__ == line.current.__module__
+
+
+@pytest.mark.parametrize("kind", NoticeKind)
+def test_what_is_no_longer_in_the_plan_is_drawn_as_settled(kind: NoticeKind) -> None:
+    notice = Notice(kind, f"{kind}:1", kind, 99, "C1", MONDAY, "as it was", {98: "why"}, "UNA", 97)
+    assert draw(a_workspace(a_plan({"5": []})), notice, MONDAY) == GONE
