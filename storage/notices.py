@@ -18,7 +18,7 @@ LEASE = timedelta(minutes=10)  # much longer than a call to Slack may take
 
 
 def claim(session: Session, notice: Notice, whys: Mapping[int, str]) -> int | None:
-    """Claims the right to send a notice; None if somebody else has sent it, or is sending it.
+    """Claim the right to send a notice; None if somebody else has sent it, or is sending it.
 
     One that failed, or was left half-way by a process that ended, may be claimed again, up to ATTEMPTS times.
     `whys` says for each action id why it is in it. NoResultFound if its plan or one of the actions is not this
@@ -52,14 +52,14 @@ def _may_try_again(row: Notice, now: datetime) -> bool:
 
 
 def mark_sent(session: Session, team_id: str, notice_id: int, channel_id: str, ts: str, now: datetime) -> None:
-    """Slack has taken it: from now on replies to `ts` belong to it. NoResultFound if it is not this workspace's."""
+    """Note that Slack has taken it: replies to `ts` belong to it. NoResultFound if it is not this workspace's."""
     row = _notice(session, team_id, notice_id)
     row.state, row.channel_id, row.ts, row.sent_at, row.error = "sent", channel_id, ts, now, None
     session.add(row)
 
 
 def mark_failed(session: Session, team_id: str, notice_id: int, error: str) -> None:
-    """Slack has refused it, and why. NoResultFound if it is not this workspace's."""
+    """Note that it could not be sent, and why. NoResultFound if it is not this workspace's."""
     row = _notice(session, team_id, notice_id)
     row.state, row.error = "failed", error
     session.add(row)
@@ -102,11 +102,6 @@ def last_told(
         .order_by(col(Notice.local_on), col(Notice.id))
     )
     return [(channel_id, action_id, why, local_on) for channel_id, action_id, why, local_on in rows]
-
-
-def state_of(session: Session, team_id: str, key: str) -> str | None:
-    """The state of the notice with this key; None if there is none."""
-    return session.exec(select(Notice.state).where(Notice.team_id == team_id, Notice.key == key)).first()
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +154,7 @@ def sent_since(session: Session, team_id: str, since: date) -> list[Sent]:
 
 
 def mark_drawn(session: Session, team_id: str, notice_id: int, drawn: str) -> None:
-    """The message now shows this state of the plan. NoResultFound if it is not this workspace's."""
+    """Note that the message now shows this state of the plan. NoResultFound if it is not this workspace's."""
     row = _notice(session, team_id, notice_id)
     row.drawn = drawn
     session.add(row)

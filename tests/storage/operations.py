@@ -115,7 +115,6 @@ QUESTIONS: dict[Work, Arguments] = {
     send_log.actions_of_thread: lambda of, _: (given.sent_alert(of) and "C1", given.thread(of)),
     notices.actions_of_thread: lambda of, _: (given.sent_alert(of) and "C1", given.thread(of), ["alert"]),
     notices.keys_sent: lambda of, _: ({given.sent_alert(of).key},),
-    notices.state_of: lambda of, _: (given.sent_alert(of).key,),
     notices.known_keys: lambda of, _: ({given.an_ask_claimed(of).key}, NOW),
     notices.sent_about: lambda of, _: (given.sent_alert(of) and [action_id(of)],),
     plans.plan_titled: lambda of, _: (of.printed.title,),
