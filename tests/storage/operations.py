@@ -262,7 +262,9 @@ def every_unit_of_work() -> set[Work]:
     """Every public function of storage and the plan whose first argument is a session."""
     found: set[Work] = set()
     for package in (bot.plan, storage):
-        for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
+        for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+            if module.name.startswith("storage.migrations."):
+                continue  # Alembic runs these
             for _, function in inspect.getmembers(import_module(module.name), inspect.isfunction):
                 first = next(iter(inspect.signature(function).parameters), None)
                 if first == "session" and function.__module__ == module.name and not function.__name__.startswith("_"):
