@@ -8,10 +8,10 @@ APP_NAME = BOT_NAME.capitalize()
 
 
 def as_id(kind: str, name: str) -> str:
-    """The id that a name stands for in tests: always the same one."""
+    """Make the id that a name stands for in tests: always the same one."""
     return kind + re.sub(r"[^A-Z0-9]", "", name.upper())
 
 
 def new_id(kind: str) -> str:
-    """An id that was never given before, as Slack's look."""
+    """Make an id that was never given before, as Slack's look."""
     return kind + uuid4().hex[:10].upper()

@@ -5,7 +5,7 @@ from typing import Any
 
 
 class Refused(Exception):
-    """Slack's name for what is wrong with a call, and sentences that say what and where."""
+    """Refuse a call: Slack's error code, and sentences that say what is wrong and where."""
 
     def __init__(self, error: str, problems: Sequence[str] = (), **more: Any) -> None:
         super().__init__(error)

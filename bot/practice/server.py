@@ -29,7 +29,7 @@ from bot.practice.web.routes import make_server
 
 
 class PracticeServer:
-    """One workspace, its bot and its address.
+    """Hold one workspace with its bot, and serve it.
 
     `world` fills it when it is new, `kept_in` is the file it lives in (InUse, from `file_lock`, if another process has
     it open), `manifest` is the app's own, `scopes` and `events` are what the app was granted (those of the manifest, or

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
 from tests.browser.gallery import Gallery
 from tests.browser.gallery import gallery as make_gallery
-from tests.browser.process import Workspace
+from tests.browser.process import Started, Workspace
 from tests.browser.visitor import DESKTOP, PHONE, Screen, Visitor
 
 PATIENCE = 40_000  # milliseconds; only a failing test waits that long
@@ -123,6 +123,15 @@ def fresh(browser: Browser, tmp_path: Path) -> Iterator[Workspace]:
     workspace.stop()
 
 
+@pytest.fixture
+def started(browser: Browser, tmp_path: Path) -> Iterator[Workspace]:
+    """A workspace that nobody has been in, started as people do: `python app.py`."""
+    workspace = Workspace(tmp_path, Started)
+    workspace.start()
+    yield workspace
+    workspace.stop()
+
+
 @pytest.fixture(params=[PHONE, DESKTOP], ids=lambda screen: screen.name)
 def screen(request: pytest.FixtureRequest) -> Screen:
     """A phone and a desktop."""
@@ -142,10 +151,11 @@ def enter(profile: MakeProfile) -> Iterator[Enter]:
         workspace: Served, screen: Screen = DESKTOP, user_id: str = "UOLIVIA", *, is_new: bool = False
     ) -> Visitor:
         is_new = is_new or bool(visitors)
-        page = profile(screen, is_new=is_new).new_page()
+        context = profile(screen, is_new=is_new)
+        page = context.pages[0] if context.pages else context.new_page()
         visitor = Visitor(page, workspace.address, screen)
         visitors.append(visitor)
-        leaving.callback(page.context.close if is_new else page.close)
+        leaving.callback(context.close if is_new else visitor.leave)
         visitor.arrive()
         visitor.act_as(user_id)
         return visitor

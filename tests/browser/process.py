@@ -1,53 +1,129 @@
 """`python app.py` without Slack settings, as a process of its own: the practice workspace that people start."""
 
+import multiprocessing
 import os
 import signal
 import socket
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
+from datetime import datetime
 from http.client import HTTPConnection
 from pathlib import Path
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+import time_machine
 
 ROOT = Path(__file__).parent.parent.parent
 CLOCK = Path(__file__).parent / "clock"
 PATIENCE = 30  # seconds, on a busy machine, to start or to stop in
 
 
+FORKS = multiprocessing.get_context("forkserver")  # the imports, which are most of a start, are done once for all
+FORKS.set_forkserver_preload(["app", "bot.cli.practice", "pytest", "time_machine"])
+
+
+class Process(Protocol):
+    """A workspace that runs."""
+
+    pid: int
+
+    def status(self) -> int | None: ...
+    def wait(self) -> int | None: ...
+    def kill(self) -> None: ...
+
+
+class Started:
+    """A process that was started as people do, imports and all."""
+
+    def __init__(self, folder: Path, environment: Mapping[str, str], log: Path) -> None:
+        with log.open("ab") as written:
+            self._process = subprocess.Popen(
+                [sys.executable, ROOT / "app.py"],
+                cwd=folder,  # not where somebody's .env is
+                env={**environment, "PYTHONPATH": str(CLOCK)},
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=written,
+            )
+        self.pid = self._process.pid
+
+    def status(self) -> int | None:
+        return self._process.poll()
+
+    def wait(self) -> int | None:
+        try:
+            return self._process.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            return None
+
+    def kill(self) -> None:
+        self._process.kill()
+        self._process.wait()
+
+
+class Forked:
+    """A process that begins where `app.py` has been imported."""
+
+    def __init__(self, folder: Path, environment: Mapping[str, str], log: Path) -> None:
+        self._process = FORKS.Process(target=_run, args=(folder, dict(environment), log), daemon=True)
+        self._process.start()
+        assert self._process.pid is not None
+        self.pid = self._process.pid
+
+    def status(self) -> int | None:
+        return self._process.exitcode
+
+    def wait(self) -> int | None:
+        self._process.join(PATIENCE)
+        return self._process.exitcode
+
+    def kill(self) -> None:
+        self._process.kill()
+        self._process.join()
+
+
+def _run(folder: Path, environment: dict[str, str], log: Path) -> None:
+    os.chdir(folder)
+    os.environ.clear()
+    os.environ.update(environment)
+    for path, stream in ((Path(os.devnull), sys.stdout), (log, sys.stderr)):
+        with path.open("ab") as written:
+            os.dup2(written.fileno(), stream.fileno())
+    time_machine.travel(datetime(2026, 11, 23, 8, 0, tzinfo=ZoneInfo("Europe/London")), tick=True).start()
+    sys.argv[1:] = []
+    import app
+
+    app.start()
+
+
 class Workspace:
     """Started in a folder of its own, stopped as Ctrl-C does, and started again on what it left there."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, kind: type[Started] | type[Forked] = Forked) -> None:
+        self.folder, self.kind = folder, kind
         self.port = _free_port()
         self.address = f"http://127.0.0.1:{self.port}"
         self._log = folder / "stderr.txt"
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: Process | None = None
 
     def launch(self) -> None:
         """Starts it without waiting."""
         environment = {
             "PATH": os.environ.get("PATH", ""),
-            "PYTHONPATH": str(CLOCK),
             "DATA_DIR": str(self.folder / "data"),
             "PORT": str(self.port),
         }
-        with self._log.open("ab") as log:
-            self._process = subprocess.Popen(
-                [sys.executable, ROOT / "app.py"],
-                cwd=self.folder,  # not where somebody's .env is
-                env=environment,
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=log,
-            )
+        self._process = self.kind(self.folder, environment, self._log)
 
     def wait(self) -> None:
         """Waits until it answers."""
         assert self._process is not None
         deadline = time.monotonic() + PATIENCE
         while not self._answers():
-            assert self._process.poll() is None, f"it ended by itself:\n{self.said()}"
+            assert self._process.status() is None, f"it ended by itself:\n{self.said()}"
             assert time.monotonic() < deadline, f"it does not answer:\n{self.said()}"
             time.sleep(0.05)
 
@@ -61,14 +137,12 @@ class Workspace:
         process, self._process = self._process, None
         if process is None:
             return
-        if process.poll() is None:
+        if process.status() is None:
             os.kill(process.pid, signal.SIGINT)
-        try:
-            status = process.wait(PATIENCE)
-        except subprocess.TimeoutExpired:
+        status = process.wait()
+        if status is None:
             process.kill()
-            process.wait()
-            raise AssertionError(f"it did not stop:\n{self.said()}") from None
+            raise AssertionError(f"it did not stop:\n{self.said()}")
         assert status == 0, self.said()
         assert "Traceback" not in self.said(), self.said()
 

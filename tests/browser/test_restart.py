@@ -7,21 +7,21 @@ from tests.browser.process import Workspace
 from tests.browser.visitor import PHONE
 
 
-def test_a_phone_says_in_a_conversation_too_that_the_line_is_down(fresh: Workspace, enter: Enter) -> None:
-    olivia = enter(fresh, PHONE)
+def test_a_phone_says_in_a_conversation_too_that_the_line_is_down(started: Workspace, enter: Enter) -> None:
+    olivia = enter(started, PHONE)
     olivia.expected = "WebSocket connection to 'ws://127.0.0.1"
     olivia.open("general")
     banner = olivia.page.locator("#banner")
     expect(banner).to_be_hidden()
-    fresh.stop()
+    started.stop()
     expect(banner).to_have_text("The connection to the practice workspace is down. It comes back by itself.")
     olivia.picture("down-phone")
-    fresh.start()
+    started.start()
     expect(banner).to_be_hidden()
 
 
-def test_the_page_comes_back_by_itself_and_everything_is_there(fresh: Workspace, enter: Enter) -> None:
-    olivia = enter(fresh)
+def test_the_page_comes_back_by_itself_and_everything_is_there(started: Workspace, enter: Enter) -> None:
+    olivia = enter(started)
     olivia.expected = "WebSocket connection to 'ws://127.0.0.1"
     status, today = olivia.page.locator("#topbar [role=status]"), olivia.see("today")
     olivia.turn_clock("next")
@@ -34,13 +34,13 @@ def test_the_page_comes_back_by_itself_and_everything_is_there(fresh: Workspace,
     olivia.say("Shall we talk at three?")
     olivia.see("composer").fill("Half a sentence")
 
-    fresh.stop()
+    started.stop()
     expect(status).to_have_text("Connecting…")
     olivia.see("composer").press("Enter")
     expect(olivia.main.get_by_role("alert")).to_contain_text("It comes back by itself")
     expect(olivia.see("composer")).to_have_value("Half a sentence")
 
-    fresh.start()
+    started.start()
     expect(status).to_have_text("Plankeeper is here")
     expect(today).to_have_text("Tuesday 24 November 2026")
     expect(olivia.message("Shall we talk at three?")).to_be_visible()

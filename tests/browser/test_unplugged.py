@@ -50,7 +50,7 @@ def test_everything_works_without_a_network(shared: Workspace, enter: Enter) -> 
 
 
 def test_the_guard_would_notice(shared: Workspace, enter: Enter) -> None:
-    priya = enter(shared)
+    priya = enter(shared, is_new=True)  # where it goes, no tab comes back from
     priya.expected = "http://example.com|ERR_INTERNET_DISCONNECTED"
     unplug(priya)
     with pytest.raises(Error, match="ERR_INTERNET_DISCONNECTED"):

@@ -6,7 +6,7 @@ from bot.practice.state.workspace_state import WorkspaceState
 
 
 def with_files(workspace: WorkspaceState, person: Profile, state: Json) -> Json:
-    """A state whose file fields, which name their files by id, hold these files as Slack sends them."""
+    """Fill the file fields of a form's state, which name files by id, with the files as Slack sends them."""
 
     def shown(value: Json) -> Json:
         if value["type"] != "file_input":

@@ -28,7 +28,7 @@ def press(
     used: Json,
     state: Json | None = None,
 ) -> Activity:
-    """Uses a button or menu of a message or view; `used` is what using it sends, `state` what else is filled in."""
+    """Use a button or menu of a message or view; `used` is what using it sends, `state` what else is filled in."""
     begun: Json = state_of(surface.blocks, {}) if isinstance(surface, Message) else surface["state"]
     state = state or begun
     block_id, action_id = element["block_id"], element["action_id"]
@@ -45,7 +45,7 @@ def press(
 
 
 def submit(workspace: WorkspaceState, person: Profile, view: Json) -> Activity:
-    """Submits a view, which holds in its state what was filled in."""
+    """Submit a view, which holds in its state what was filled in."""
     view = _filled_in(workspace, view, view["state"])
     links = {"response_urls": _response_urls(workspace, person, view)}
     activity = _interact(workspace, person, "view_submission", view, links)
@@ -74,19 +74,19 @@ def _filled_in(workspace: WorkspaceState, view: Json, state: Json) -> Json:
 
 
 def close(workspace: WorkspaceState, person: Profile, view: View) -> Activity:
-    """Closes a view without submitting it."""
+    """Close a view without submitting it."""
     closed = view_stack.close(workspace, view)
     return Activity(Trigger(person.id, view.channel_id), [closed_view(workspace, person, each) for each in closed])
 
 
 def use_shortcut(workspace: WorkspaceState, person: Profile, callback_id: str, message: Message) -> Activity:
-    """Uses a message shortcut on a message."""
+    """Use a message shortcut on a message."""
     more = {"callback_id": callback_id, "message_ts": message.ts, "action_ts": workspace.next_ts()}
     return _interact(workspace, person, "message_action", message, more)
 
 
 def open_home(workspace: WorkspaceState, person: Profile, tab: str = "home") -> Activity:
-    """Opens the bot's App Home, at its tab "home" or "messages"."""
+    """Open the bot's App Home, at its tab "home" or "messages"."""
     event: Json = {"type": "app_home_opened", "user": person.id, "channel": person.dm_id, "tab": tab}
     known = workspace.views.get(view_stack.home_id(person.id)) if tab == "home" else None
     event |= {"event_ts": workspace.next_ts(), **({"view": known.body} if known else {})}

@@ -19,7 +19,7 @@ from bot.practice.transport.payloads import envelope, slash_command
 
 
 def enter(workspace: WorkspaceState, person: Profile, channel: Channel) -> Channel:
-    """Puts somebody into a channel; with somebody from outside it is a shared one."""
+    """Put somebody into a channel; with somebody from outside it is a shared one."""
     channel.members.add(person.id)
     channel.is_ext_shared = channel.is_ext_shared or person.team_id != workspace.team_id
     return channel
@@ -28,7 +28,7 @@ def enter(workspace: WorkspaceState, person: Profile, channel: Channel) -> Chann
 def tell(
     workspace: WorkspaceState, person: Profile, channel: Channel, *events: Json, own: Message | None = None
 ) -> Activity:
-    """Events in a channel, which the bot is told of if it is there."""
+    """Deliver events of a channel to the bot, if it is there."""
     is_there = BOT_USER_ID in channel.members
     parcels = [envelope(workspace, each, is_ext_shared=channel.is_ext_shared) for each in events if is_there]
     return Activity(Trigger(person.id, channel.id), parcels, own=own)
@@ -42,7 +42,7 @@ def say(
     thread_ts: str | None = None,
     files: tuple[str, ...] = (),
 ) -> Activity:
-    """Says something, with files or without, in a channel, a DM or a thread."""
+    """Say something, with files or without, in a channel, a DM or a thread."""
     new = Message(channel.id, workspace.next_ts(), person.id, text, thread_ts=thread_ts, files=files)
     message = workspace.keep(new)
     workspace.tour.see("said", text)
@@ -62,7 +62,7 @@ def say(
 
 
 def command(workspace: WorkspaceState, person: Profile, channel: Channel, text: str) -> Activity:
-    """Types a slash command: its first word is the command."""
+    """Type a slash command: its first word is the command."""
     trigger = Trigger(person.id, channel.id, asked=text)
 
     def apply_ack(ack: Json) -> None:
@@ -73,13 +73,13 @@ def command(workspace: WorkspaceState, person: Profile, channel: Channel, text: 
 
 
 def edit(workspace: WorkspaceState, person: Profile, before: Message, text: str) -> Activity:
-    """Edits a message of their own, which keeps its ts."""
+    """Edit a message of their own, which keeps its ts."""
     after = workspace.edit(before, {"text": text})
     return _tell_change(workspace, person, before, subtype="message_changed", message=workspace.as_json(after))
 
 
 def delete(workspace: WorkspaceState, person: Profile, before: Message) -> Activity:
-    """Deletes a message of their own."""
+    """Delete a message of their own."""
     workspace.delete(before)
     return _tell_change(workspace, person, before, subtype="message_deleted", deleted_ts=before.ts)
 
@@ -92,7 +92,7 @@ def _tell_change(workspace: WorkspaceState, person: Profile, before: Message, **
 
 
 def react(workspace: WorkspaceState, person: Profile, message: Message, name: str) -> Activity:
-    """Puts an emoji on a message, or takes it off again."""
+    """Put an emoji on a message, or takes it off again."""
     mine = name, person.id
     is_on = mine in message.reacted
     left = tuple(each for each in message.reacted if each != mine) if is_on else (*message.reacted, mine)

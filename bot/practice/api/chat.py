@@ -10,7 +10,7 @@ from bot.practice.state.workspace_state import WorkspaceState
 
 
 def post_message(workspace: WorkspaceState, given: Json) -> Json:
-    """Says something in a conversation; a person's id is the DM with them."""
+    """Post a message (`chat.postMessage`); a person's id is the DM with them."""
     channel = workspace.find_channel(given["channel"])
     if channel.is_archived:
         raise Refused("is_archived")
@@ -24,7 +24,7 @@ def post_message(workspace: WorkspaceState, given: Json) -> Json:
 
 
 def post_ephemeral(workspace: WorkspaceState, given: Json) -> Json:
-    """Says something that only one person sees."""
+    """Post a message that only one person sees (`chat.postEphemeral`)."""
     channel = workspace.find_channel(given["channel"])
     if channel.is_archived:
         raise Refused("is_archived")
@@ -47,7 +47,7 @@ def _see_answer(workspace: WorkspaceState, message: Message) -> None:
 
 
 def update_message(workspace: WorkspaceState, given: Json) -> Json:
-    """Edits a message of the bot."""
+    """Edit a message of the bot (`chat.update`)."""
     before = workspace.find_message(given["channel"], given["ts"], "cant_update_message")
     message = workspace.edit(before, given, is_call=True)
     shown = workspace.as_json(message)
@@ -55,14 +55,14 @@ def update_message(workspace: WorkspaceState, given: Json) -> Json:
 
 
 def delete_message(workspace: WorkspaceState, given: Json) -> Json:
-    """Deletes a message of the bot."""
+    """Delete a message of the bot (`chat.delete`)."""
     message = workspace.find_message(given["channel"], given["ts"], "cant_delete_message")
     workspace.delete(message)
     return {"channel": message.channel_id, "ts": message.ts}
 
 
 def permalink(workspace: WorkspaceState, given: Json) -> Json:
-    """`chat.getPermalink`: an address of a message, which opens it on the page."""
+    """Link to a message, so that the page opens it (`chat.getPermalink`)."""
     channel = workspace.find_channel(given["channel"])
     message = workspace.find_message(channel.id, str(given["message_ts"]))
     within = urlencode({"thread_ts": message.thread_ts, "cid": channel.id}) if message.thread_ts else ""

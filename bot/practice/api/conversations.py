@@ -12,7 +12,7 @@ PAGE, PAGE_MOST = 100, 999  # members in one answer
 
 
 def channel_info(workspace: WorkspaceState, given: Json) -> Json:
-    """`conversations.info`: a channel's flags."""
+    """Describe a channel by its flags (`conversations.info`)."""
     channel = workspace.find_channel(given["channel"])
     flags: Json = {name: getattr(channel, name) for name in ("id", "is_archived", "is_ext_shared")}
     kind = {"is_im": channel.type == "im", "is_channel": channel.type == "channel", "is_group": channel.type == "group"}
@@ -25,7 +25,7 @@ def channel_info(workspace: WorkspaceState, given: Json) -> Json:
 
 
 def channel_members(workspace: WorkspaceState, given: Json) -> Json:
-    """`conversations.members`: who is in a channel, a page at a time."""
+    """List who is in a channel, a page at a time (`conversations.members`)."""
     channel = workspace.find_channel(given["channel"])
     try:
         limit = int(given.get("limit") or PAGE)
@@ -44,7 +44,7 @@ def channel_members(workspace: WorkspaceState, given: Json) -> Json:
 
 
 def open_conversation(workspace: WorkspaceState, given: Json) -> Json:
-    """`conversations.open`: the DM with somebody; here no conversation has more than two people."""
+    """Open the DM with somebody (`conversations.open`); here no conversation has more than two people."""
     users = given.get("users") or ""
     listed = users if isinstance(users, list) else [each.strip() for each in users.split(",") if each.strip()]
     if len(listed) > 1 or not (listed or given.get("channel")):

@@ -8,7 +8,7 @@ from bot.practice.state.workspace_state import WorkspaceState
 
 
 def find_file(workspace: WorkspaceState, file_id: str) -> File:
-    """A file that was sent."""
+    """Find a file that was sent; Refused if there is none."""
     file = workspace.files.get(file_id)
     if file is None or not file.is_sent:
         raise Refused("file_not_found")
@@ -16,7 +16,7 @@ def find_file(workspace: WorkspaceState, file_id: str) -> File:
 
 
 def get_upload_url(workspace: WorkspaceState, given: Json) -> Json:
-    """`files.getUploadURLExternal`: where to send the bytes."""
+    """Give an address to send the bytes to (`files.getUploadURLExternal`)."""
     name, size = given["filename"], int(given["length"])
     if not name or size <= 0:
         raise Refused("invalid_arguments", ["filename and a length above 0 are needed"])
@@ -26,7 +26,7 @@ def get_upload_url(workspace: WorkspaceState, given: Json) -> Json:
 
 
 def complete_upload(workspace: WorkspaceState, given: Json) -> Json:
-    """`files.completeUploadExternal`: shows what was sent, in a conversation if one is named."""
+    """Show what was sent, in a conversation if one is named (`files.completeUploadExternal`)."""
     listed = given["files"]
     for each in listed:
         file = workspace.files.get(each["id"])
@@ -48,5 +48,5 @@ def complete_upload(workspace: WorkspaceState, given: Json) -> Json:
 
 
 def file_info(workspace: WorkspaceState, given: Json) -> Json:
-    """`files.info`."""
+    """Describe a file (`files.info`)."""
     return {"file": workspace.file_json(find_file(workspace, given["file"]).id)}

@@ -40,7 +40,7 @@ METHODS: dict[str, tuple[str | None, Method]] = {  # with the scope that each ne
 
 
 def answer(workspace: WorkspaceState, method: str, given: Json, scopes: Collection[str]) -> Json:
-    """The body of the answer to a call whose token was right."""
+    """Answer a call whose token was right; give the body."""
     try:
         if method not in METHODS:
             raise Refused("unknown_method", req_method=method)

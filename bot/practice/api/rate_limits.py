@@ -20,7 +20,7 @@ METHODS = {
 
 @dataclass
 class Bucket:
-    """Fills steadily up to its burst; every call takes one out."""
+    """Hold calls that may be made: it fills steadily up to its burst, and every call takes one out."""
 
     rate: float
     burst: int
@@ -38,7 +38,7 @@ class Bucket:
 
 
 class RateLimits:
-    """Counts calls and refuses those that come too fast."""
+    """Count calls and refuses those that come too fast."""
 
     def __init__(self, is_limited: bool) -> None:
         self.is_limited = is_limited

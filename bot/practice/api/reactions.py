@@ -10,7 +10,7 @@ from bot.practice.state.workspace_state import WorkspaceState
 
 
 def add_reaction(workspace: WorkspaceState, given: Json) -> Json:
-    """Puts an emoji on a message."""
+    """Put an emoji on a message (`reactions.add`)."""
     if not re.fullmatch(r"[a-z0-9_+'-]+(::skin-tone-[2-6])?", given["name"]):
         raise Refused("invalid_name")
     if workspace.find_channel(given["channel"]).is_archived:

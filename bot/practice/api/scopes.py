@@ -32,12 +32,12 @@ MESSAGE_EVENTS = {"im": "message.im", "group": "message.groups", "channel": "mes
 
 
 def name_of(event: Json) -> str:
-    """An event's name as an app's manifest has it."""
+    """Name an event as an app's manifest does."""
     kind = str(event["type"])
     return MESSAGE_EVENTS.get(event.get("channel_type", ""), kind) if kind == "message" else kind
 
 
 def scope_of(event: Json) -> str | None:
-    """The scope an app needs to be told of an event."""
+    """Name the scope an app needs to be told of an event."""
     kind = str(event["type"])
     return MESSAGE_SCOPES.get(event.get("channel_type", "")) if kind == "message" else EVENT_SCOPES.get(kind)

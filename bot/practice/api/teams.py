@@ -6,12 +6,12 @@ from bot.practice.state.workspace_state import WorkspaceState
 
 
 def auth_test(workspace: WorkspaceState, _: Json) -> Json:
-    """Who the token is."""
+    """Say whose token it is (`auth.test`)."""
     url = f"https://{workspace.team_id.lower()}.slack.com/"
     ids = {"team_id": workspace.team_id, "user_id": BOT_USER_ID, "bot_id": BOT_ID}
     return {**ids, "url": url, "team": workspace.name, "user": BOT_NAME, "is_enterprise_install": False}
 
 
 def team_info(workspace: WorkspaceState, _: Json) -> Json:
-    """Which workspace this is."""
+    """Describe the workspace (`team.info`)."""
     return {"team": {"id": workspace.team_id, "name": workspace.name, "domain": workspace.team_id.lower()}}

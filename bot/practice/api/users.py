@@ -11,7 +11,7 @@ from bot.practice.state.workspace_state import WorkspaceState
 
 
 def user_info(workspace: WorkspaceState, given: Json) -> Json:
-    """A person, or the bot."""
+    """Describe a person, or the bot (`users.info`)."""
     person = workspace.people.get(given["user"])
     if given["user"] == BOT_USER_ID:
         person = Profile(BOT_USER_ID, BOT_NAME, workspace.team_id)
@@ -34,14 +34,14 @@ def user_info(workspace: WorkspaceState, given: Json) -> Json:
 
 
 def user_list(workspace: WorkspaceState, given: Json) -> Json:
-    """Everybody that the app may know of, and the bot, on one page."""
+    """List everybody that the app may know of, and the bot, on one page (`users.list`)."""
     known = [each.id for each in workspace.people.values() if not is_stranger(workspace, each)]
     members = [user_info(workspace, {"user": user_id})["user"] for user_id in [*known, BOT_USER_ID]]
     return {"members": members, "response_metadata": {"next_cursor": ""}}
 
 
 def is_stranger(workspace: WorkspaceState, person: Profile) -> bool:
-    """Whether somebody of another workspace shares no channel with the app."""
+    """Say whether somebody of another workspace shares no channel with the app."""
     if not workspace.is_external(person.id):
         return False
     shared = [each for each in workspace.channels.values() if each.type != "im" and BOT_USER_ID in each.members]

@@ -9,12 +9,12 @@ from bot.practice.state.workspace_state import WorkspaceState
 
 
 def push_view(workspace: WorkspaceState, given: Json) -> Json:
-    """Puts a view on top of the one that was used."""
+    """Put a view on top of the one that was used (`views.push`)."""
     return open_view(workspace, given, is_push=True)
 
 
 def open_view(workspace: WorkspaceState, given: Json, *, is_push: bool = False) -> Json:
-    """`views.open` and `views.push`: exchanges a trigger for a view."""
+    """Exchange a trigger for a view (`views.open`, `views.push`)."""
     trigger = workspace.triggers.get(given["trigger_id"])
     if trigger is None:
         raise Refused("invalid_trigger_id")
@@ -30,7 +30,7 @@ def open_view(workspace: WorkspaceState, given: Json, *, is_push: bool = False) 
 
 
 def update_view(workspace: WorkspaceState, given: Json) -> Json:
-    """`views.update`, by the view's id or the bot's own name for it."""
+    """Change a view, by its id or the bot's own name for it (`views.update`)."""
     if external_id := given.get("external_id"):
         named = [key for key, each in workspace.views.items() if each.body["external_id"] == external_id]
         view_id = named[0] if named else ""
@@ -45,7 +45,7 @@ def update_view(workspace: WorkspaceState, given: Json) -> Json:
 
 
 def publish_view(workspace: WorkspaceState, given: Json) -> Json:
-    """`views.publish`: somebody's Home tab."""
+    """Show somebody's Home tab (`views.publish`)."""
     user_id, view = given["user_id"], workspace.views.get(home_id(given["user_id"]))
     if user_id not in workspace.people:
         raise Refused("user_not_found")

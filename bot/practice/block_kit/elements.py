@@ -18,7 +18,7 @@ MANY = {kind for kind in STATE_FIELDS if kind.startswith("multi_")} | {"checkbox
 
 
 def elements_in(part: Any, block_id: str = "") -> Iterator[Json]:
-    """Every button, menu and field in blocks, each with the id of its block."""
+    """Find every button, menu and field in blocks, each with the id of its block."""
     if isinstance(part, dict):
         block_id = part.get("block_id", block_id)
         if part.get("type") in {"button", "overflow", *STATE_FIELDS}:
@@ -29,6 +29,6 @@ def elements_in(part: Any, block_id: str = "") -> Iterator[Json]:
 
 
 def options_of(element: Json) -> dict[str, Json]:
-    """The options of a menu by their text and by their value."""
+    """Find the options of a menu, by their text and by their value."""
     options = [each for part in (element, *element.get("option_groups", [])) for each in part.get("options", [])]
     return {name: each for each in options for name in (each["text"]["text"], each.get("value"))}

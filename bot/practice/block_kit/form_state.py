@@ -10,7 +10,7 @@ BEGINS_WITH = {"rich_text_input": "initial_value"}  # where the name cannot be t
 
 
 def chosen(element: Json, choice: str | Sequence[str] | None) -> Json:
-    """The state of an element: the choice (several in a list, or parted by commas), or what it began with."""
+    """Build the state of an element: the choice (several in a list, or parted by commas), or what it began with."""
     kind = element["type"]
     kept_in = STATE_FIELDS[kind]
     pick: Callable[[str], Any] = options_of(element).__getitem__ if kept_in.startswith("selected_option") else str
@@ -27,7 +27,7 @@ def chosen(element: Json, choice: str | Sequence[str] | None) -> Json:
 
 
 def state_of(blocks: list[Json], given: Mapping[str, str], before: Any = None) -> Json:
-    """The `state` of a message or view once fields were filled in, by block id.
+    """Build the `state` of a message or view once fields were filled in, by block id.
 
     `before` is the state so far: what was entered stays where block and action keep their ids, as on the real Slack.
     """
@@ -55,7 +55,7 @@ def _still_fits(element: Json, so_far: Json) -> bool:
 
 
 def filled(blocks: list[Json], state: Any) -> Json:
-    """The `state` of blocks with what a page sent for some of the fields, in Slack's own shape."""
+    """Build the `state` of blocks with what a page sent for some of the fields, in Slack's own shape."""
     values: dict[str, Json] = state_of(blocks, {})["values"]
     for block_id, actions in (state if isinstance(state, dict) else {}).items():
         for action_id, value in (actions if isinstance(actions, dict) else {}).items():

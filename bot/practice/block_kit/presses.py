@@ -8,7 +8,7 @@ from bot.practice.json_object import Json
 
 
 def pressed(element: Json, wanted: str, value: str | None) -> Json | None:
-    """What pressing this element sends, if it is the wanted button or holds the wanted option."""
+    """Build what pressing this element sends, if it is the wanted button or holds the wanted option."""
     if element["type"] == "button" and wanted in (element["text"]["text"], element["action_id"]):
         return as_pressed(element) if value in (None, element.get("value")) else None
     if element["type"] == "overflow":
@@ -18,12 +18,12 @@ def pressed(element: Json, wanted: str, value: str | None) -> Json | None:
 
 
 def as_pressed(button: Json) -> Json:
-    """What pressing a button sends."""
+    """Build what pressing a button sends."""
     return {key: each for key, each in button.items() if key in ("type", "text", "value", "style", "url")}
 
 
 def used(element: Json, selected: Any) -> Json:
-    """What using an element sends: `selected` is a value, an option, several of them, or a whole state.
+    """Build what using an element sends: `selected` is a value, an option, several of them, or a whole state.
 
     Raises LookupError if the element has no such option.
     """

@@ -7,7 +7,7 @@ READABLE = {"text", "title", "subtitle", "caption", "label", "hint", "alt_text",
 
 
 def words_in(part: Any) -> Iterator[str]:
-    """Every text a reader could see in blocks or views."""
+    """Collect every text a reader could see in blocks or views."""
     for key, value in part.items() if isinstance(part, dict) else enumerate(part):
         if isinstance(value, dict | list):
             yield from words_in(value)

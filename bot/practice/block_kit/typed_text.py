@@ -10,14 +10,14 @@ ADDRESS = re.compile(r"""(?<![<|\w])https?://(?:(?!&[lg]t;)[^\s<>|])+(?<![.,:!?)
 
 
 def as_typed(text: str) -> str:
-    """What Slack makes of typed text: mentions and channel links kept, everything else escaped."""
+    """Escape typed text as Slack does, but for mentions and channel links."""
     text = re.sub(rf"(?<!\w)@{BOT_NAME}\b", f"<@{BOT_USER_ID}>", text, flags=re.IGNORECASE)
     kept = r"<[@#][A-Z0-9]+(?:\|[^<>]*)?>|[&<>]"
     return re.sub(kept, lambda found: ESCAPES.get(found[0], found[0]), text)
 
 
 def linked(text: str, channels: Mapping[str, str]) -> str:
-    """Text `as_typed` with web addresses and the names of known channels (name → id) as links, as in Slack's app."""
+    """Link web addresses and known channels (name → id) in text that was `as_typed`, as Slack's app does."""
 
     def link(found: re.Match[str]) -> str:
         channel_id = channels.get(found[1].lower())

@@ -13,7 +13,7 @@ from bot.practice.transport.call import Heard
 
 @dataclass(frozen=True)
 class Answer:
-    """What came of something a person did, as that person sees it: the ack's message first, then as it came."""
+    """Hold what came of something a person did, as they see it: the ack's message first, then as it came."""
 
     status: int
     took: float
@@ -43,7 +43,7 @@ class Answer:
 
 
 def gather(workspace: WorkspaceState, activity: Activity, heard: Heard, before: int) -> Answer:
-    """What somebody sees of all that was touched since `before`; hold `changed`."""
+    """Gather what somebody sees of all that was touched since `before`; hold `changed`."""
     failed = [each.status for each in heard.acks if each.status != 200]
     keys = list(dict.fromkeys([*heard.from_ack, *workspace.touched[before:]]))
     messages = [workspace.messages[key] for key in keys if isinstance(key, tuple)]

@@ -23,7 +23,7 @@ Held = Message | Json | Answer  # the same, or the answer that brought them
 
 @dataclass(eq=False)
 class Person:
-    """Somebody in Slack; give them another `team_id` and they come from another workspace of Slack Connect."""
+    """Act as somebody in Slack; given another `team_id`, they come from another workspace of Slack Connect."""
 
     slack: ThreadedServer
     profile: Profile

@@ -24,7 +24,7 @@ from bot.practice.transport.payloads import envelope
 
 
 class PracticeSlack(ThreadedServer):
-    """One workspace with a bot and people to act as: `with PracticeSlack() as slack`."""
+    """Serve one workspace with people to act as: `with PracticeSlack() as slack`."""
 
     @cached_property
     def _people(self) -> dict[str, Person]:

@@ -19,7 +19,7 @@ Place = Channel | str  # a channel, its name or its id
 
 
 class ThreadedServer(PracticeServer):
-    """A workspace that blocks its callers until the bot is done: call it from any thread but the loop's own.
+    """Serve a workspace and block callers until the bot is done: call from any thread but the loop's own.
 
     Set `settle` to a function that waits for the bot's work, or leave it: then silence of `quiet` seconds means done.
     """

@@ -9,7 +9,7 @@ from bot.practice.json_object import Json
 
 @dataclass(frozen=True)
 class InstalledApp:
-    """An app as it was installed; what is None was not limited. `has_home` is whether its Home tab is enabled."""
+    """Hold an app as it was installed; what is None was not limited, `has_home` is whether its Home tab is enabled."""
 
     scopes: frozenset[str] | None = None
     events: frozenset[str] | None = None
@@ -19,7 +19,7 @@ class InstalledApp:
 
 
 def read_manifest(manifest: Mapping[str, Any]) -> InstalledApp:
-    """An app by its manifest, a mapping in Slack's own shape (docs.slack.dev, reference/app-manifest)."""
+    """Read an app's manifest, a mapping in Slack's own shape (docs.slack.dev, reference/app-manifest)."""
     features, settings = manifest.get("features", {}), manifest.get("settings", {})
     listed = features.get("slash_commands", [])
     return InstalledApp(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass
 class Channel:
-    """A channel or a DM; set its fields to archive it or to take the bot out."""
+    """Hold a channel or a DM; set its fields to archive it or to take the bot out."""
 
     id: str
     name: str

@@ -15,7 +15,7 @@ NOON = time(12)  # a moved day begins at noon: what a bot says in the morning is
 
 
 class Clock:
-    """Real time plus the days that somebody skipped. `moved` is told after each move; it may be awaited."""
+    """Tell real time plus the days that somebody skipped. `moved` is called after each move; it may be awaited."""
 
     def __init__(self, timezone: str = "Europe/London") -> None:
         self.zone = ZoneInfo(timezone)
@@ -64,7 +64,7 @@ class Clock:
 
 
 def next_working_day(day: date) -> date:
-    """The first day after this one that is no Saturday, Sunday or bank holiday in England and Wales."""
+    """Find the first day after this one that is no Saturday, Sunday or bank holiday in England and Wales."""
     day += timedelta(days=1)
     while day.weekday() > 4 or day in _bank_holidays(day.year):
         day += timedelta(days=1)

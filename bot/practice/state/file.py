@@ -11,7 +11,7 @@ from bot.practice.identity import new_id
 
 @dataclass
 class File:
-    """A file that was sent, without its bytes."""
+    """Hold a file's name, kind and size, without its bytes."""
 
     id: str
     name: str
@@ -29,7 +29,7 @@ class File:
 
 
 def new_file(name: str, size: int, user_id: str, mimetype: str = "") -> File:
-    """A file nobody has sent before, with a name that is no path."""
+    """Make a file nobody has sent before, with a name that is no path; `size` in bytes."""
     name = re.sub(r"[\x00-\x1f\x7f/\\]+", "_", name).strip(" .")[:200] or "file"
     if not re.fullmatch(r"[\w.+-]+/[\w.+-]+", mimetype):
         mimetype = mimetypes.guess_type(name)[0] or "application/octet-stream"

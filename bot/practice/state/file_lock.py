@@ -10,12 +10,12 @@ log = logging.getLogger(__name__)
 
 
 class InUse(SystemExit):
-    """Another process has this workspace open. Left alone it ends the program with its sentence, status 1."""
+    """End the program: another process has this workspace open (left alone: its sentence, status 1)."""
 
 
 @contextmanager
 def locked(path: Path) -> Iterator[None]:
-    """Holds the workspace kept at this path; InUse if somebody else does.
+    """Hold the workspace kept at this path; InUse if somebody else does.
 
     The lock ends with the process, however that ends. Where none can be had, on a full disk, it goes without.
     """

@@ -13,7 +13,7 @@ Key = tuple[str, str]  # channel id, ts
 
 @dataclass(frozen=True)
 class Message:
-    """A message as it stood when it was looked at; `PracticeSlack.now` looks again."""
+    """Hold a message as it stood when it was looked at; `PracticeSlack.now` looks again."""
 
     channel_id: str
     ts: str
@@ -65,7 +65,7 @@ class Message:
 
 
 def message_from(kept: dict[str, Any]) -> Message:
-    """A message out of what JSON made of it."""
+    """Read a message out of what JSON made of it."""
 
     def pairs(listed: Sequence[Sequence[str]]) -> tuple[tuple[str, str], ...]:
         return tuple((name, user_id) for name, user_id in listed)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass
 class Profile:
-    """Somebody in Slack; with another `team_id` they come from another workspace of Slack Connect.
+    """Hold somebody in Slack; with another `team_id` they come from another workspace of Slack Connect.
 
     `is_restricted` is a guest of several channels, `is_ultra_restricted` of one; `tz` is empty where it is the
     workspace's own.

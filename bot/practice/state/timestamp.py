@@ -5,7 +5,7 @@ from threading import Lock
 
 
 class Timestamps:
-    """Gives every message its ts: later than any before it, in the whole process and over a restart.
+    """Give every message its ts: later than any before it, in the whole process and over a restart.
 
     A bot remembers messages by their ts, so none may come twice, even when the practice clock goes back.
     """

@@ -22,7 +22,7 @@ Sight = tuple[TourEvent, str]  # what is seen, and a pattern that its text conta
 
 @dataclass(frozen=True)
 class Step:
-    """One thing to try: any of its sights ticks it, or, where something has to follow, any of `then` after it."""
+    """Hold one thing to try: any of its sights ticks it, or, where something has to follow, any of `then` after it."""
 
     id: str
     title: str
@@ -33,7 +33,7 @@ class Step:
 
 @dataclass
 class Tour:
-    """The steps, which are done, and which have only begun."""
+    """Hold the steps, which are done, and which have only begun."""
 
     steps: Sequence[Step] = ()
     done: set[str] = field(default_factory=set)

@@ -12,7 +12,7 @@ TRIGGER_LASTS, RESPONSES, RESPONSE_LASTS = 3.0, 5, 1800.0  # seconds, times, sec
 
 @dataclass
 class Trigger:
-    """One interaction: who and where, and its right to open one view soon and to answer five times."""
+    """Hold one interaction: who and where, and its right to open one view soon and to answer five times."""
 
     user_id: str
     channel_id: str

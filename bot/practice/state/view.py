@@ -7,7 +7,7 @@ from bot.practice.json_object import Json
 
 @dataclass
 class View:
-    """A view somebody has before them, or their Home tab."""
+    """Hold a view somebody has before them, or their Home tab."""
 
     body: Json
     user_id: str

@@ -18,19 +18,19 @@ LARGEST = 250_000  # bytes
 
 
 def home_id(user_id: str) -> str:
-    """The view id of somebody's Home tab."""
+    """Name the view id of somebody's Home tab."""
     return f"VHOME{user_id}"
 
 
 def stack_of(workspace: WorkspaceState, user_id: str) -> list[View]:
-    """The modals that somebody has open, the last on top."""
+    """List the modals that somebody has open, the last on top."""
     return [each for each in workspace.views.values() if each.user_id == user_id and each.body["type"] == "modal"]
 
 
 def show(
     workspace: WorkspaceState, view: Json, trigger: Trigger, view_id: str | None = None, under: str | None = None
 ) -> Json:
-    """Puts a view before a person: a new one, or the one with this id changed."""
+    """Put a view before a person: a new one, or the one with this id changed."""
     _check(view)
     view_id, blocks = view_id or new_id("V"), with_ids(view["blocks"])
     ids = {"id": view_id, "team_id": workspace.team_id, "app_id": APP_ID, "bot_id": BOT_ID}
@@ -47,13 +47,13 @@ def show(
 
 
 def clear(workspace: WorkspaceState, user_id: str) -> None:
-    """Closes all of somebody's modals."""
+    """Close all of somebody's modals."""
     for each in stack_of(workspace, user_id):
         del workspace.views[each.body["id"]]
 
 
 def close(workspace: WorkspaceState, view: View) -> list[Json]:
-    """Closes a view as a person does; gives the closed ones that the bot wants to hear of."""
+    """Close a view as a person does; gives the closed ones that the bot wants to hear of."""
     closed = stack_of(workspace, view.user_id) if view.body["clear_on_close"] else [view]
     for each in closed:
         workspace.views.pop(each.body["id"], None)

@@ -28,7 +28,7 @@ VERSION = 1
 
 
 class WorkspaceFile:
-    """One workspace in one JSON file, with the bytes of its files in a folder beside it."""
+    """Keep one workspace in one JSON file, with the bytes of its files in a folder beside it."""
 
     def __init__(self, path: Path, workspace: WorkspaceState) -> None:
         self.path, self.folder, self.workspace = path, path.with_name(f"{path.stem}-files"), workspace

@@ -27,7 +27,7 @@ DIRECT = "directmessage"
 
 
 class WorkspaceState:
-    """The state of one workspace; hold `changed` around every use, and `tell` when you changed something."""
+    """Keep the state of one workspace; hold `changed` around every use, and `tell` when you changed something."""
 
     def __init__(
         self, team_id: str, clock: Clock | None = None, world: World | None = None, app: InstalledApp | None = None
@@ -190,5 +190,5 @@ class WorkspaceState:
 
 
 def with_ids(blocks: list[Json]) -> list[Json]:
-    """Blocks, each with an id, as Slack gives one to those that have none."""
+    """Give each block an id, as Slack does to those that have none."""
     return [{**each, "block_id": each.get("block_id") or uuid4().hex[:5]} for each in blocks]

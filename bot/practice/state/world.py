@@ -9,7 +9,7 @@ from bot.practice.state.tour import Step
 
 @dataclass(frozen=True)
 class World:
-    """The people, channels, commands and tour of a new workspace, as plain data.
+    """Hold the people, channels, commands and tour of a new workspace, as plain data.
 
     A person is `{"id", "name", "title", "is_external", "is_guest"}`, a channel `{"id", "name", "members": [user ids],
     "is_private"}` (the bot is in all of them), a command `{"command", "hint", "description"}` and a shortcut

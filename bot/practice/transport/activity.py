@@ -11,7 +11,7 @@ from bot.practice.transport.parcel import Parcel
 
 @dataclass(frozen=True)
 class Activity:
-    """Something a person did, and what is delivered of it; `heed` is what Slack does with the body of the ack."""
+    """Hold what is delivered of something a person did; `apply_ack` is what Slack does with the body of the ack."""
 
     trigger: Trigger
     parcels: list[Parcel] = field(default_factory=list)

@@ -11,7 +11,7 @@ from bot.practice.transport.parcel import Ack
 
 
 class Tokens(NamedTuple):
-    """By which Slack knows an app: for the Web API, and for opening sockets."""
+    """Hold the tokens by which Slack knows an app: for the Web API, and for opening sockets."""
 
     bot: str
     app: str
@@ -19,7 +19,7 @@ class Tokens(NamedTuple):
 
 @dataclass(frozen=True)
 class Call:
-    """One Web API call that arrived."""
+    """Hold one Web API call that arrived."""
 
     method: str
     arguments: Json
@@ -29,7 +29,7 @@ class Call:
 
 @dataclass(frozen=True)
 class Failure:
-    """How a call goes wrong; without an error it only takes longer."""
+    """Say how a call goes wrong; without an error it only takes longer (`delay` in seconds)."""
 
     error: str | None = None
     status: int = 200
@@ -39,7 +39,7 @@ class Failure:
 
 @dataclass(frozen=True)
 class Reply:
-    """The answer to a call."""
+    """Hold the answer to a call."""
 
     body: Json
     status: int = 200
@@ -48,7 +48,7 @@ class Reply:
 
 @dataclass(frozen=True)
 class Heard:
-    """How the bot took something that a person did; `refusal` if what it answered in the ack was not right."""
+    """Hold how the bot took something that a person did; `refusal` if what it answered in the ack was not right."""
 
     acks: list[Ack]
     from_ack: list[Key | str]

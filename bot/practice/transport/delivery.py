@@ -23,7 +23,7 @@ RETRIES = (0.0, 60.0, 300.0)  # seconds after which Slack delivers an event agai
 
 
 class Delivery:
-    """The way to one bot. `patience` is how long Slack waits for an ack, `retries` when it delivers an event again."""
+    """Deliver to one bot; wait `patience` seconds for an ack, and repeat an event after each of `retries` (seconds)."""
 
     def __init__(self, signing_secret: str, changed: threading.Condition, retries: Sequence[float] = ()) -> None:
         self.signing_secret, self.retries = signing_secret, tuple(retries)

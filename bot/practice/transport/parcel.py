@@ -10,7 +10,7 @@ EVENT = "events_api"
 
 @dataclass(frozen=True)
 class Ack:
-    """How the bot acknowledged; status 0 if it did not in time."""
+    """Hold how the bot acknowledged; status 0 if it did not in time."""
 
     status: int
     took: float

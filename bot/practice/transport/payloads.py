@@ -18,7 +18,7 @@ from bot.practice.transport.parcel import EVENT, Parcel
 def envelope(
     workspace: WorkspaceState, event: Json, event_id: str | None = None, is_ext_shared: bool = False
 ) -> Parcel:
-    """An event as Slack wraps it."""
+    """Wrap an event as Slack does."""
     read_manifest = {"enterprise_id": None, "team_id": workspace.team_id, "user_id": BOT_USER_ID}
     about = {"type": "event_callback", "team_id": workspace.team_id, "api_app_id": APP_ID, "event": event}
     ids = {"event_id": event_id or f"Ev{uuid4().hex[:10].upper()}", "event_time": int(time.time())}
@@ -27,7 +27,7 @@ def envelope(
 
 
 def slash_command(workspace: WorkspaceState, person: Profile, channel: Channel, trigger: Trigger, typed: str) -> Parcel:
-    """A slash command: its first word is the command, the rest its text."""
+    """Build a slash command: its first word is the command, the rest its text."""
     command, _, rest = typed.partition(" ")
     link = workspace.issue(trigger)
     who = {"user_id": person.id, "user_name": person.handle, "team_id": person.team_id}
@@ -43,7 +43,7 @@ def _who(workspace: WorkspaceState, person: Profile) -> Json:
 
 
 def done_to_message(workspace: WorkspaceState, person: Profile, kind: str, trigger: Trigger, message: Message) -> Json:
-    """The payload of something done to a message."""
+    """Build the payload of something done to a message."""
     link = workspace.issue(trigger)
     container: Json = {"type": "message", "message_ts": message.ts, "channel_id": message.channel_id}
     container |= {"is_ephemeral": message.is_ephemeral}
@@ -56,7 +56,7 @@ def done_to_message(workspace: WorkspaceState, person: Profile, kind: str, trigg
 
 
 def done_in_view(workspace: WorkspaceState, person: Profile, kind: str, trigger: Trigger, view: Json) -> Json:
-    """The payload of something done in a view."""
+    """Build the payload of something done in a view."""
     workspace.issue(trigger)
     container = {"type": "view", "view_id": view["id"]}
     where = {"view": view, "container": container} if kind == "block_actions" else {"view": view}
@@ -64,6 +64,6 @@ def done_in_view(workspace: WorkspaceState, person: Profile, kind: str, trigger:
 
 
 def closed_view(workspace: WorkspaceState, person: Profile, view: Json, **more: Any) -> Parcel:
-    """That somebody closed a view."""
+    """Build the payload that says somebody closed a view."""
     about = {"type": "view_closed", "token": "-", "view": view, "is_cleared": False}
     return "interactive", {**about, **_who(workspace, person), **more}

@@ -20,7 +20,7 @@ CALLS_KEPT = 20_000
 
 
 class Switchboard:
-    """Who may call what, and what is told to whom. `scopes` and `events` are what the app was granted."""
+    """Take a bot's calls and tell it what people do. `scopes` and `events` are what the app was granted."""
 
     by_token: ClassVar[dict[str, "Switchboard"]] = {}  # as with the real Slack, any address answers for all workspaces
 

@@ -140,7 +140,7 @@ def _begins(element: dict[str, Any]) -> str | None:
 
 
 def element_of(allowed: set[str]) -> Rule:
-    """An element of one of these kinds, within Slack's limits."""
+    """Take an element of one of these kinds, within Slack's limits."""
 
     def modal_only(complaints: Complaints, value: Any, where: str) -> None:
         if isinstance(value, dict) and value.get("type") == "file_input" and complaints.surface != "modal":
@@ -150,5 +150,5 @@ def element_of(allowed: set[str]) -> Rule:
 
 
 def elements_of(allowed: set[str], most: int) -> Rule:
-    """So many elements, with ids that differ."""
+    """Take so many elements, with ids that differ."""
     return all_of(list_of(element_of(allowed), 1, most), unique("action_id"))

@@ -11,7 +11,7 @@ EMAIL, ADDRESS = "Please enter an e-mail address.", "Please enter an address tha
 
 
 def form_errors(blocks: list[Json], state: Json) -> dict[str, str]:
-    """What Slack's own app says under fields before it sends a form, by block id."""
+    """Say what Slack's own app says under fields before it sends a form, by block id."""
     found = {}
     for block in blocks:
         if block.get("type") != "input":

@@ -14,7 +14,7 @@ Rule = Callable[["Complaints", Any, str], None]
 
 @dataclass
 class Complaints:
-    """What is wrong so far, on a surface: "message", "modal" or "home"."""
+    """Collect what is wrong so far, on a surface: "message", "modal" or "home"."""
 
     surface: str
     sentences: list[str] = field(default_factory=list)
@@ -25,7 +25,7 @@ class Complaints:
 
 @dataclass(frozen=True)
 class Need:
-    """A field that may not be missing."""
+    """Require a field."""
 
     rule: Rule
 
@@ -34,7 +34,7 @@ Schema = Mapping[str, "Rule | Need"]
 
 
 def string(most: int, least: int = 1) -> Rule:
-    """A plain string."""
+    """Take a plain string of so many characters."""
 
     def check(complaints: Complaints, value: Any, where: str) -> None:
         if not isinstance(value, str):
@@ -48,7 +48,7 @@ def string(most: int, least: int = 1) -> Rule:
 
 
 def one_of(*values: Any) -> Rule:
-    """One of these values."""
+    """Take one of these values."""
 
     def check(complaints: Complaints, value: Any, where: str) -> None:
         if value not in values:
@@ -58,7 +58,7 @@ def one_of(*values: Any) -> Rule:
 
 
 def number(least: float, most: float = float("inf")) -> Rule:
-    """A number in a range, also when it is written as a string."""
+    """Take a number in a range, also when it is written as a string."""
 
     def check(complaints: Complaints, value: Any, where: str) -> None:
         try:
@@ -72,17 +72,17 @@ def number(least: float, most: float = float("inf")) -> Rule:
 
 
 def flag(complaints: Complaints, value: Any, where: str) -> None:
-    """True or false."""
+    """Take true or false."""
     if not isinstance(value, bool):
         complaints.say("must be a boolean", where)
 
 
 def anything(complaints: Complaints, value: Any, where: str) -> None:
-    """Whatever it is; not looked at."""
+    """Take whatever it is; not looked at."""
 
 
 def text(most: int = 3000, *, is_plain: bool = False) -> Rule:
-    """A text object."""
+    """Take a text object of so many characters."""
 
     def check(complaints: Complaints, value: Any, where: str) -> None:
         if not isinstance(value, dict):
@@ -101,7 +101,7 @@ def text(most: int = 3000, *, is_plain: bool = False) -> Rule:
 
 
 def list_of(rule: Rule, least: int, most: int) -> Rule:
-    """A list of so many, each within the rule."""
+    """Take a list of so many, each within the rule."""
 
     def check(complaints: Complaints, value: Any, where: str) -> None:
         if not isinstance(value, list):
@@ -118,7 +118,7 @@ def list_of(rule: Rule, least: int, most: int) -> Rule:
 
 
 def object_of(schema: Schema, kind: str | None = None) -> Rule:
-    """An object with these fields and no others."""
+    """Take an object with these fields and no others."""
 
     def check(complaints: Complaints, value: Any, where: str) -> None:
         if not isinstance(value, dict):
@@ -137,7 +137,7 @@ def object_of(schema: Schema, kind: str | None = None) -> Rule:
 
 
 def typed(schemas: Mapping[str, Schema], allowed: Collection[str] | None = None) -> Rule:
-    """An object whose `type` says which fields it has."""
+    """Take an object whose `type` says which fields it has."""
 
     def check(complaints: Complaints, value: Any, where: str) -> None:
         kind = value.get("type") if isinstance(value, dict) else None
@@ -152,7 +152,7 @@ def typed(schemas: Mapping[str, Schema], allowed: Collection[str] | None = None)
 
 
 def all_of(*rules: Rule) -> Rule:
-    """All of these rules."""
+    """Take what is within all of these rules."""
 
     def check(complaints: Complaints, value: Any, where: str) -> None:
         for rule in rules:
@@ -162,7 +162,7 @@ def all_of(*rules: Rule) -> Rule:
 
 
 def unique(name: str) -> Rule:
-    """A list whose members do not share the value of a field."""
+    """Take a list whose members do not share the value of a field."""
 
     def check(complaints: Complaints, value: Any, where: str) -> None:
         seen: set[str] = set()
@@ -176,7 +176,7 @@ def unique(name: str) -> Rule:
 
 
 def consistent(rule: Callable[[Json], str | None]) -> Rule:
-    """What must fit together in an object: the rule gives what is wrong, or None."""
+    """Take an object whose fields fit together: the rule gives what is wrong, or None."""
 
     def check(complaints: Complaints, value: Any, where: str) -> None:
         if isinstance(value, dict) and (wrong := rule(value)):

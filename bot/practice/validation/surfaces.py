@@ -46,7 +46,7 @@ VIEWS: dict[str, Schema] = {
 
 
 def check_message(text: str, blocks: Any) -> list[str]:
-    """What Slack would refuse in a message's blocks; nothing if it would take them."""
+    """Say what Slack would refuse in a message's blocks; nothing if it would take them."""
     complaints = Complaints("message")
     _check_blocks(complaints, blocks, "/blocks", MESSAGE_MOST)
     if not complaints.sentences and sum(len(words) for words in words_in(blocks)) > WORDS_MOST:
@@ -55,7 +55,7 @@ def check_message(text: str, blocks: Any) -> list[str]:
 
 
 def check_view(view: Any) -> list[str]:
-    """What Slack would refuse in a modal or a Home tab; nothing if it would take it."""
+    """Say what Slack would refuse in a modal or a Home tab; nothing if it would take it."""
     kind = view.get("type") if isinstance(view, dict) else None
     if kind not in VIEWS:
         return ["must be a modal or home object [json-pointer:/view]"]
@@ -70,7 +70,7 @@ def check_view(view: Any) -> list[str]:
 
 
 def objects_in(blocks: Any) -> list[Json]:
-    """The blocks that are objects at all."""
+    """Find the blocks that are objects at all."""
     return [each for each in blocks if isinstance(each, dict)] if isinstance(blocks, list) else []
 
 

@@ -94,7 +94,7 @@ TABLES: dict[str, Schema] = {
 
 
 def check_tables(complaints: Complaints, blocks: list[Any], where: str) -> None:
-    """The limits that hold for all tables and charts of a message together."""
+    """Check the limits that hold for all tables and charts of a message together."""
     by_kind: dict[str, list[Any]] = {kind: [] for kind in TABLES}
     for each in blocks:
         by_kind.get(str(each.get("type")), []).append(each)

@@ -23,7 +23,7 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 @web.middleware
 async def refuse_strangers(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Serves this machine only, and no page but our own: another website must not reach in by a name of its making."""
+    """Serve this machine only, and no page but our own: another website must not reach in by a name of its making."""
     host, origin = request.headers.get("Host", ""), request.headers.get("Origin")
     site = request.headers.get("Sec-Fetch-Site", "none")
     is_link = request.method == "GET" and (request.path == "/" or request.path.startswith("/archives/"))
@@ -39,6 +39,6 @@ async def refuse_strangers(request: web.Request, handler: Handler) -> web.Stream
 
 
 async def harden(_: web.Request, response: web.StreamResponse) -> None:
-    """Gives every answer the headers that keep a page to itself."""
+    """Give every answer the headers that keep a page to itself."""
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)

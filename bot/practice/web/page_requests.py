@@ -25,18 +25,18 @@ LARGEST_IN_FORM = 10 * 1024**2  # bytes of a file in a form
 
 
 class Mistake(Exception):
-    """What somebody asked for can't be done; `str()` is the sentence they read."""
+    """Say why what somebody asked for can't be done; `str()` is the sentence they read."""
 
 
 def perform(workspace: WorkspaceState, verb: str, person: Profile, frame: Json) -> Activity | None:
-    """Does what somebody asked for with a verb; gives what the bot is to be told."""
+    """Do what somebody asked for with a verb; gives what the bot is to be told."""
     return REQUESTS[verb](workspace, person, frame)
 
 
 def channel_of(
     workspace: WorkspaceState, person: Profile, channel_id: Any, *, may_be_archived: bool = False
 ) -> Channel:
-    """A channel that somebody is in."""
+    """Find a channel that somebody is in; Mistake if they are not."""
     channel = workspace.channels.get(str(channel_id))
     if channel is None or person.id not in channel.members:
         raise Mistake(f"{person.real_name} is not in that channel.")
@@ -46,7 +46,7 @@ def channel_of(
 
 
 def typed(workspace: WorkspaceState, text: Any) -> str:
-    """What Slack makes of what was typed, with links made of addresses and channel names."""
+    """Turn what was typed into Slack's text, with links made of addresses and channel names."""
     text = str(text or "").encode(errors="replace").decode().strip()
     if len(text) > LONGEST:
         raise Mistake(f"That is too long: {len(text):,} characters, and Slack takes {LONGEST:,}.")
@@ -77,7 +77,7 @@ def _view(workspace: WorkspaceState, person: Profile, view_id: Any) -> View:
 
 
 def attach(workspace: WorkspaceState, person: Profile, frame: Json, file: File) -> None:
-    """Checks that a file may go into a field of a form, as Slack's own app does."""
+    """Check that a file may go into a field of a form, as Slack's own app does."""
     view, block_id = _view(workspace, person, frame.get("view_id")), frame.get("block_id")
     for element in elements_in(view.body["blocks"]):
         if element["type"] == "file_input" and element["block_id"] == block_id:
@@ -96,7 +96,7 @@ def _check_ours(workspace: WorkspaceState, person: Profile, what: str) -> None:
 
 
 def say(workspace: WorkspaceState, person: Profile, frame: Json, files: tuple[str, ...] = ()) -> Activity:
-    """Says something in a channel or thread."""
+    """Say something in a channel or thread."""
     channel = channel_of(workspace, person, frame.get("channel"))
     text, thread_ts = typed(workspace, frame.get("text")), str(frame.get("thread_ts") or "") or None
     if not text and not files:
@@ -107,7 +107,7 @@ def say(workspace: WorkspaceState, person: Profile, frame: Json, files: tuple[st
 
 
 def command(workspace: WorkspaceState, person: Profile, frame: Json) -> Activity:
-    """Types a slash command."""
+    """Type a slash command."""
     channel = channel_of(workspace, person, frame.get("channel"))
     text = typed(workspace, frame.get("text"))
     name, _, rest = text.partition(" ")
@@ -122,7 +122,7 @@ def command(workspace: WorkspaceState, person: Profile, frame: Json) -> Activity
 
 
 def edit(workspace: WorkspaceState, person: Profile, frame: Json) -> Activity | None:
-    """Edits a message of one's own."""
+    """Edit a message of one's own."""
     message, text = _own(workspace, person, frame), typed(workspace, frame.get("text"))
     if not text:
         raise Mistake("There is nothing left of it: delete the message instead.")
@@ -130,7 +130,7 @@ def edit(workspace: WorkspaceState, person: Profile, frame: Json) -> Activity | 
 
 
 def delete(workspace: WorkspaceState, person: Profile, frame: Json) -> Activity | None:
-    """Deletes a message of one's own, or puts away one that only they see."""
+    """Delete a message of one's own, or puts away one that only they see."""
     message = _message(workspace, person, frame)
     if message.only_for == person.id:
         workspace.delete(message)
@@ -139,7 +139,7 @@ def delete(workspace: WorkspaceState, person: Profile, frame: Json) -> Activity 
 
 
 def press(workspace: WorkspaceState, person: Profile, frame: Json) -> Activity:
-    """Uses a button, menu or picker."""
+    """Use a button, menu or picker."""
     if frame.get("view_id"):
         surface: Message | Json = _view(workspace, person, frame["view_id"]).body
         blocks = surface["blocks"] if isinstance(surface, dict) else []
@@ -162,7 +162,7 @@ def press(workspace: WorkspaceState, person: Profile, frame: Json) -> Activity:
 
 
 def submit(workspace: WorkspaceState, person: Profile, frame: Json) -> Activity | None:
-    """Submits a form; what is missing in it is said at once, and the bot not asked."""
+    """Submit a form; what is missing in it is said at once, and the bot not asked."""
     view = _view(workspace, person, frame.get("view_id"))
     state = with_files(workspace, person, filled(view.body["blocks"], frame.get("state")))
     view.body = {**view.body, "state": state}
@@ -172,12 +172,12 @@ def submit(workspace: WorkspaceState, person: Profile, frame: Json) -> Activity 
 
 
 def close(workspace: WorkspaceState, person: Profile, frame: Json) -> Activity:
-    """Closes a form."""
+    """Close a form."""
     return interactions.close(workspace, person, _view(workspace, person, frame.get("view_id")))
 
 
 def shortcut(workspace: WorkspaceState, person: Profile, frame: Json) -> Activity:
-    """Uses a message shortcut."""
+    """Use a message shortcut."""
     message = _message(workspace, person, frame)
     _check_ours(workspace, person, "shortcuts")
     if frame.get("callback_id") not in {each["callback_id"] for each in workspace.app.shortcuts}:
@@ -188,12 +188,12 @@ def shortcut(workspace: WorkspaceState, person: Profile, frame: Json) -> Activit
 
 
 def home(workspace: WorkspaceState, person: Profile, frame: Json) -> Activity:
-    """Opens the app, at its Home or Messages tab."""
+    """Open the app, at its Home or Messages tab."""
     return interactions.open_home(workspace, person, "messages" if frame.get("tab") == "messages" else "home")
 
 
 def read(workspace: WorkspaceState, person: Profile, frame: Json) -> None:
-    """Has read a channel down to its end."""
+    """Mark a channel as read down to its end."""
     channel = channel_of(workspace, person, frame.get("channel"), may_be_archived=True)
     for message in messages_for(workspace, person, channel)[-1:]:
         if workspace.read_up_to.get((person.id, channel.id)) != message.ts:
@@ -202,7 +202,7 @@ def read(workspace: WorkspaceState, person: Profile, frame: Json) -> None:
 
 
 def react(workspace: WorkspaceState, person: Profile, frame: Json) -> Activity:
-    """Puts an emoji on a message, or takes one's own off."""
+    """Put an emoji on a message, or takes one's own off."""
     message, name = _message(workspace, person, frame), str(frame.get("name") or "").strip(":")
     if not name or message.is_ephemeral:
         raise Mistake("That can’t be put on this message.")

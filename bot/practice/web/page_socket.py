@@ -24,7 +24,7 @@ PAUSE = 0.04  # seconds: what changes within it is sent together
 
 
 class Page:
-    """One open page, and the person it is looked at by."""
+    """Hold one open page, and the person it is looked at by."""
 
     def __init__(self, socket: web.WebSocketResponse) -> None:
         self.socket = socket
@@ -33,7 +33,7 @@ class Page:
 
 
 class PageSockets:
-    """All open pages of one workspace."""
+    """Serve all open pages of one workspace."""
 
     def __init__(self, board: Switchboard) -> None:
         self.board, self.workspace = board, board.workspace

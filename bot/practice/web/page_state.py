@@ -15,7 +15,7 @@ GONE = "_This message was deleted._"
 
 
 def page_state(board: Switchboard, me: Profile) -> Json:
-    """The whole of what somebody sees; hold `changed`."""
+    """Describe the whole of what somebody sees; hold `changed`."""
     workspace = board.workspace
     channels = [each for each in workspace.channels.values() if me.id in each.members]
     messages = {each.id: messages_for(workspace, me, each) for each in channels}
@@ -39,7 +39,7 @@ def page_state(board: Switchboard, me: Profile) -> Json:
 
 
 def messages_for(workspace: WorkspaceState, me: Profile, channel: Channel) -> list[Message]:
-    """What somebody can read in a channel, oldest first; of what was deleted only where others replied to it."""
+    """List what somebody can read in a channel, oldest first; of what was deleted only where others replied to it."""
     here = [each for each in workspace.messages.values() if each.channel_id == channel.id]
     mine = [each for each in here if each.only_for in (None, me.id)]
     answered = {each.thread_ts for each in mine if each.is_reply and not each.deleted}

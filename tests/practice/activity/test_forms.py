@@ -1,51 +1,13 @@
-"""Filling in forms: what was entered outlives what the bot changes, and reaches it in Slack's own shape."""
+"""Filled-in forms, presses and visits to Home reach the bot in Slack's own shape."""
 
 from typing import Any
-
-import pytest
 
 from bot.practice.block_kit.form_state import state_of
 from bot.practice.client.slack import PracticeSlack
 from bot.practice.json_object import Json
-from bot.practice.state.tour import Step, Tour
 from bot.practice.state.trigger import Trigger
-from bot.practice.validation.form import form_errors
+from tests.practice.forms import field, values
 from tests.practice.tiny_bot import FORM, NOTE, ask, plain, with_bot
-
-
-def field(block_id: str, kind: str, **more: Any) -> Json:
-    element = {"type": kind, "action_id": "it", **more}
-    return {"type": "input", "block_id": block_id, "label": plain(block_id), "element": element}
-
-
-def options(*names: str) -> list[Json]:
-    return [{"text": plain(each), "value": each} for each in names]
-
-
-def values(state: Json) -> dict[str, Any]:
-    """The one value of each block, without its type."""
-    one = {block: next(iter(held.values())) for block, held in state["values"].items()}
-    return {block: next(value for key, value in held.items() if key != "type") for block, held in one.items()}
-
-
-def test_what_was_entered_stays_where_the_ids_stay() -> None:
-    before = [
-        field("note", "plain_text_input", initial_value="begun"),
-        field("rating", "static_select", options=options("a", "b")),
-        field("when", "datepicker", initial_date="2026-11-27"),
-        field("who", "multi_users_select"),
-    ]
-    entered = state_of(before, {"note": "typed", "rating": "b", "who": "UANNA,UBEN"})
-    assert values(entered)["when"] == "2026-11-27"
-    after = [
-        field("note", "plain_text_input", initial_value="another"),
-        field("rating", "static_select", options=options("a", "c")),  # b is not offered any more
-        field("when_2", "datepicker", initial_date="2026-12-01"),
-        field("who", "users_select"),  # another kind of field
-    ]
-    kept = values(state_of(after, {}, entered))
-    assert kept == {"note": "typed", "rating": None, "when_2": "2026-12-01", "who": None}
-    assert values(state_of(after, {"note": "again"}, entered))["note"] == "again"
 
 
 def test_a_view_that_is_updated_keeps_what_was_typed() -> None:
@@ -88,29 +50,6 @@ def test_files_in_a_form() -> None:
         assert values(slack.view_now(view)["state"])["evidence"] == []  # only what one uploaded oneself
 
 
-@pytest.mark.parametrize(
-    ("kind", "more", "value", "said"),
-    [
-        ("number_input", {"is_decimal_allowed": False, "min_value": "0", "max_value": "100"}, "101", "100 or less"),
-        ("number_input", {"is_decimal_allowed": False, "min_value": "0"}, "-1", "0 or more"),
-        ("number_input", {"is_decimal_allowed": False}, "1.5", "whole number"),
-        ("number_input", {"is_decimal_allowed": True}, "many", "a number"),
-        ("number_input", {"is_decimal_allowed": True}, "1.5", None),
-        ("email_text_input", {}, "anna", "e-mail"),
-        ("email_text_input", {}, "anna@example.org", None),
-        ("url_text_input", {}, "example.org", "https://"),
-        ("url_text_input", {}, "https://example.org/a", None),
-        ("plain_text_input", {"min_length": 3}, "ab", "at least 3"),
-        ("multi_users_select", {"max_selected_items": 1}, "UANNA,UBEN", "at most 1"),
-        ("multi_users_select", {}, "", "complete this"),
-    ],
-)
-def test_what_slacks_own_app_says_before_it_sends_a_form(kind: str, more: Json, value: str, said: str | None) -> None:
-    blocks = [field("x", kind, **more)]
-    told = form_errors(blocks, state_of(blocks, {"x": value})).get("x")
-    assert told is None if said is None else said in str(told)
-
-
 def test_home_is_told_of_with_its_tab_and_its_view() -> None:
     with with_bot(PracticeSlack()) as slack:
         anna = slack.as_("anna")
@@ -130,25 +69,6 @@ def test_home_is_told_of_with_its_tab_and_its_view() -> None:
             ("home", True),
             ("messages", False),
         ]
-
-
-def test_a_step_of_the_tour_may_need_a_second_thing_to_follow() -> None:
-    step = Step(
-        "date", "x", "y", (("form_submitted", "ask_date"), ("said", r"^due\b")), then=(("pressed", "_request"),)
-    )
-    tour = Tour([step, Step("off", "x", "y", (("pressed", "sign_off"),))])
-    tour.see("pressed", "agree_request")
-    assert tour.done == set()  # nobody has asked yet
-    tour.see("form_submitted", "ask_date:5.1")
-    assert tour.done == set()
-    again = Tour(tour.steps)
-    again.load(tour.kept())
-    again.see("pressed", "agree_request:7")
-    again.see("pressed", "sign_off:6")
-    assert again.done == {"date", "off"}
-    old = Tour(tour.steps)
-    old.load(["off"])  # as an older workspace kept it
-    assert old.done == {"off"}
 
 
 def test_forms_and_presses_are_seen_once_the_bot_has_taken_them() -> None:

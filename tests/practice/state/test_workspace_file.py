@@ -1,27 +1,19 @@
-"""Nothing is lost over a restart, and the practice clock."""
+"""Nothing is lost over a restart."""
 
 import asyncio
 import json
-import time
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
-import yaml
 
 from bot.practice.client.slack import PracticeSlack
 from bot.practice.sample.channels import GENERAL
-from bot.practice.sample.people import ANA, RUTH
-from bot.practice.sample.plan import COORDINATOR, DEPUTIES, PLACES, PLAN, POSTS, ROLES
-from bot.practice.sample.tour import TOUR
 from bot.practice.sample.world import BEGINS_AT, WORLD
-from bot.practice.state.app_manifest import read_manifest
-from bot.practice.state.clock import Clock
 from bot.practice.state.file import new_file
 from bot.practice.state.file_lock import InUse
-from bot.practice.validation.surfaces import check_message
 from tests.practice.tiny_bot import with_bot
 
 LONDON = ZoneInfo("Europe/London")
@@ -93,72 +85,6 @@ def test_what_cannot_be_read_is_put_aside(tmp_path: Path, content: str, caplog: 
     assert "put aside" in caplog.text
 
 
-@pytest.mark.parametrize(
-    ("now", "to", "then"),
-    [
-        ("2026-11-23", "next_working_day", "Tuesday 24 November 2026"),
-        ("2026-11-27", "next_working_day", "Monday 30 November 2026"),
-        ("2026-11-28", "next_working_day", "Monday 30 November 2026"),
-        ("2026-11-29", "next_working_day", "Monday 30 November 2026"),
-        ("2026-03-27", "next_working_day", "Monday 30 March 2026"),  # over the change to summer time
-        ("2026-12-24", "next_working_day", "Tuesday 29 December 2026"),  # Boxing Day’s substitute is the 28th
-        ("2026-04-02", "next_working_day", "Tuesday 7 April 2026"),  # Easter
-        ("2026-12-28", "week", "Monday 4 January 2027"),
-        ("2026-11-23", "today", "Monday 23 November 2026"),
-    ],
-)
-def test_the_clock_moves(now: str, to: str, then: str) -> None:
-    with time_machine.travel(datetime.fromisoformat(f"{now}T14:30").replace(tzinfo=LONDON), tick=False):
-        clock = Clock()
-        clock.turn(to)
-        assert clock.as_json()["text"] == then
-        assert clock.now().tzinfo is UTC
-        if to != "today":
-            assert clock.now().astimezone(LONDON).hour == 12
-        clock.turn("today")
-        assert clock.as_json()["iso"] == now
-
-
-def test_whoever_follows_the_clock_is_told_and_may_fail_alone(caplog: pytest.LogCaptureFixture) -> None:
-    clock, seen = Clock(), list[str]()
-
-    async def follow() -> None:
-        seen.append("awaited")
-
-    def fail() -> None:
-        raise RuntimeError("no")
-
-    clock.moved += [fail, follow, lambda: seen.append("called")]
-    asyncio.run(clock.move("week"))
-    assert seen == ["awaited", "called"]
-    assert "could not follow" in caplog.text
-
-
-def test_the_sample_fits_its_plan() -> None:
-    plan = PLAN.read_text(encoding="utf-8")
-    posts = [post for held in (*POSTS.values(), *DEPUTIES.values()) for post in held]
-    assert [post for post in posts if post not in plan] == []
-    people = {each["id"] for each in WORLD.people}
-    channels = {each["id"]: each for each in WORLD.channels}
-    assert POSTS.keys() | DEPUTIES.keys() <= people
-    assert {each for held in ROLES.values() for each in held} <= people
-    assert len(ROLES["director"]) > 1  # what one owns, another signs off
-    assert [each["id"] for each in WORLD.people if each["is_guest"]] == [RUTH]
-    assert [each["id"] for each in WORLD.people if each["is_external"]] == [ANA]
-    assert all(set(each["members"]) <= people for each in channels.values())
-    numbers = [number for named in PLACES.values() for number in named]
-    assert sorted(map(int, numbers)) == list(range(1, 11))
-    assert PLACES.keys() <= channels.keys()
-    assert COORDINATOR in people
-    assert check_message("x", [{"type": "section", "text": {"type": "mrkdwn", "text": s.text}} for s in TOUR]) == []
-
-
-def test_the_sample_has_the_commands_and_shortcuts_of_the_manifest() -> None:
-    app = read_manifest(yaml.safe_load((Path(__file__).parents[2] / "manifest.yml").read_text()))
-    assert WORLD.commands == app.commands
-    assert WORLD.shortcuts == app.shortcuts
-
-
 def test_a_new_workspace_begins_on_its_own_day_and_goes_on_from_there(tmp_path: Path) -> None:
     with time_machine.travel(datetime(2027, 6, 1, 15, tzinfo=LONDON), tick=False):
         slack = practice(tmp_path)
@@ -171,20 +97,6 @@ def test_a_new_workspace_begins_on_its_own_day_and_goes_on_from_there(tmp_path: 
         assert again.clock.as_json()["text"] == "Tuesday 1 December 2026"
         again.clock.turn("today")
         assert again.clock.as_json()["iso"] == "2027-06-02"
-
-
-def test_after_the_real_today_messages_have_the_real_day_and_still_come_last() -> None:
-    with PracticeSlack() as slack:
-        anna = slack.as_("anna")
-        slack.clock.turn("week")
-        ahead = anna.say("Next week").sent
-        slack.clock.turn("today")
-        now = anna.say("Today").sent
-        assert now.ts > ahead.ts
-        assert now.said_at is not None
-        assert ahead.said_at is not None
-        assert abs(now.said_at - time.time()) < 10
-        assert ahead.said_at - now.said_at > 5 * 86_400
 
 
 def test_two_processes_do_not_keep_one_workspace(tmp_path: Path) -> None:
