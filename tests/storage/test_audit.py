@@ -19,7 +19,6 @@ from storage import audit, tables, workspaces
 from storage.audit import BEGINNING, Fault, Trail, digest
 from storage.database import Database
 from storage.migrations import altering, migrate
-from storage.tables import UNCONNECTED, AuditEntry
 from tests.storage.council import NOW, Council
 from tests.storage.crowd import at_once
 from tests.storage.operations import CHANGES, QUIET, Work, call, name_of
@@ -50,16 +49,18 @@ def trail(council: Council) -> Trail:
     return council.ask(audit.verified)
 
 
-def entries(council: Council) -> list[AuditEntry]:
-    def all_of(session: Session, team_id: str) -> list[AuditEntry]:
-        rows = session.exec(select(AuditEntry).where(AuditEntry.team_id == team_id).order_by(ENTRY.c.id)).all()
+def entries(council: Council) -> list[tables.AuditEntry]:
+    def all_of(session: Session, team_id: str) -> list[tables.AuditEntry]:
+        rows = session.exec(
+            select(tables.AuditEntry).where(tables.AuditEntry.team_id == team_id).order_by(ENTRY.c.id)
+        ).all()
         session.expunge_all()
         return list(rows)
 
     return council.ask(all_of)
 
 
-def said(row: AuditEntry) -> dict[str, Any]:
+def said(row: tables.AuditEntry) -> dict[str, Any]:
     return {name: getattr(row, name) for name in ("at", "who", "what", "source", "subject", "before", "after")}
 
 
@@ -116,13 +117,13 @@ def test_the_trail_is_not_emptied(council: Council) -> None:
 
 
 def test_entries_of_a_plan_that_waits_are_not_moved_by_hand(database: Database, council: Council) -> None:
-    Council(database, UNCONNECTED).load()
+    Council(database, tables.UNCONNECTED).load()
     with pytest.raises(sa.exc.IntegrityError, match="append-only"), writing(database) as connection:
         connection.execute(sa.text("UPDATE audit_entry SET team_id = 'T1' WHERE team_id = '-'"))
 
 
 def test_a_trail_goes_with_its_plan_when_that_is_connected_and_goes_on(database: Database) -> None:
-    waiting, connected = Council(database, UNCONNECTED), Council(database, "T1")
+    waiting, connected = Council(database, tables.UNCONNECTED), Council(database, "T1")
     waiting.load()
     waiting.update()
     before = trail(waiting)

@@ -20,7 +20,6 @@ from storage import search, tables
 from storage.database import Database
 from storage.migrations import altering, migrate
 from storage.search import Findings
-from storage.tables import UNCONNECTED
 from tests.storage.council import NOW, Council
 from tests.storage.rows import add_row
 
@@ -201,7 +200,7 @@ def test_what_goes_with_its_plan_is_not_found_any_more(council: Council) -> None
 
 
 def test_a_plan_that_is_connected_is_found_under_its_new_name(database: Database) -> None:
-    waiting, connected = Council(database, UNCONNECTED), Council(database, "T1")
+    waiting, connected = Council(database, tables.UNCONNECTED), Council(database, "T1")
     waiting.load()
     assert not find(connected, "referral")
     database.run_now(workspace_registry.connect, "T1", "Marlbridge", NOW)

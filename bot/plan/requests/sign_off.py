@@ -10,8 +10,7 @@ from bot.plan.model.action import Action
 from bot.plan.model.rating import Rating
 from bot.plan.model.workspace import Workspace
 from bot.plan.snapshot import SIGNED_OFF, load_workspace
-from storage import audit, workspaces
-from storage.tables import SignOff
+from storage import audit, tables, workspaces
 
 RETURNED = "returned"
 
@@ -84,7 +83,7 @@ def _record(
 ) -> int:
     # It is about what has been said by now, also by somebody who spoke while this one waited in line.
     at = max(now, action.standing.at or now)
-    row = SignOff(
+    row = tables.SignOff(
         team_id=team_id, action_id=action.id, decision=decision, reason=reason, decided_by=user_id, decided_at=at
     )
     session.add(row)

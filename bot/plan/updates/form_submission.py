@@ -11,8 +11,7 @@ from bot.plan.privacy import policy
 from bot.plan.requests import change_requests
 from bot.plan.updates import drafts, progress, reminders
 from bot.plan.updates.routing import Filing
-from storage import audit, plans, workspaces
-from storage.tables import MeasureReading
+from storage import audit, plans, tables, workspaces
 
 PROMISED = 200  # characters of a note that a reminder repeats
 
@@ -39,7 +38,7 @@ def record_form(
         measure_id, value = reading
         if not plans.is_measure_of(session, team_id, filing.target.recommendation.id, measure_id):
             raise NotFound("That success measure is no longer in the plan; nothing was changed.")
-        row = MeasureReading(
+        row = tables.MeasureReading(
             team_id=team_id, measure_id=measure_id, update_id=update_id, value=value, to_on=now.date(),
             author_id=said.user_id, created_at=now,
         )  # fmt: skip

@@ -13,8 +13,7 @@ from bot.plan.model.rating import Impact, Rating
 from bot.plan.model.workspace import Workspace
 from bot.plan.updates.evidence import attach
 from bot.plan.updates.routing import Filing, closed
-from storage import audit, decisions, plans, receipts, updates, workspaces
-from storage.tables import ProgressUpdate
+from storage import audit, decisions, plans, receipts, tables, updates, workspaces
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +165,7 @@ def _record(
     filing: Filing,
     now: datetime,
     *,
-    corrects: ProgressUpdate | None = None,
+    corrects: tables.ProgressUpdate | None = None,
     place: int = 0,
 ) -> int:
     recommendation_id, action = filing.target.recommendation.id, filing.target.action
@@ -177,7 +176,7 @@ def _record(
             if by := decisions.closed_by(session, team_id, each.id):
                 raise closed(each.number, Rating(by))
     before = _words(_newest(session, corrects)) if corrects else None
-    row = ProgressUpdate(
+    row = tables.ProgressUpdate(
         team_id=team_id,
         recommendation_id=recommendation_id,
         action_id=action.id if action else None,
@@ -206,7 +205,9 @@ def _record(
     return row.id
 
 
-def _retract(session: Session, team_id: str, row: ProgressUpdate, user_id: str, source: str, now: datetime) -> None:
+def _retract(
+    session: Session, team_id: str, row: tables.ProgressUpdate, user_id: str, source: str, now: datetime
+) -> None:
     row.retracted_at, row.retracted_by = now, user_id
     session.add(row)
     audit.note(
@@ -215,15 +216,15 @@ def _retract(session: Session, team_id: str, row: ProgressUpdate, user_id: str, 
     )  # fmt: skip
 
 
-def _newest(session: Session, first: ProgressUpdate) -> ProgressUpdate:
+def _newest(session: Session, first: tables.ProgressUpdate) -> tables.ProgressUpdate:
     return updates.versions_of(session, first.team_id, first.id or 0)[-1]
 
 
-def _words(row: ProgressUpdate) -> dict[str, Any]:
+def _words(row: tables.ProgressUpdate) -> dict[str, Any]:
     return {"note": row.note, "delivery": row.delivery}
 
 
-def _version(row: ProgressUpdate, first: ProgressUpdate) -> Version:
+def _version(row: tables.ProgressUpdate, first: tables.ProgressUpdate) -> Version:
     """A version; `first` is the first one of the same update, which bears the retraction of them all."""
     return Version(
         update_id=first.id or 0,
