@@ -1,9 +1,7 @@
-"""Requests, sign-offs and follow-ups: single rows, by id."""
+"""Find requests, sign-offs and follow-ups: single rows by id, and all that are about some actions."""
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Collection, Sequence
 
-from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from storage import tables
@@ -15,45 +13,16 @@ def change_by_id(session: Session, team_id: str, change_id: int) -> tables.Chang
     return row if row and row.team_id == team_id else None
 
 
-def open_changes(session: Session, team_id: str, action_id: int) -> Sequence[tables.ChangeRequest]:
-    """Requests about an action that still wait for somebody, oldest first."""
-    return session.exec(
-        select(tables.ChangeRequest)
-        .where(
-            tables.ChangeRequest.team_id == team_id,
-            tables.ChangeRequest.action_id == action_id,
-            col(tables.ChangeRequest.decision).is_(None) | (col(tables.ChangeRequest.decision) == "offered"),
-        )
-        .order_by(col(tables.ChangeRequest.id))
-    ).all()
+def changes_of(session: Session, team_id: str, action_ids: Collection[int]) -> Sequence[tables.ChangeRequest]:
+    """Every request about these actions, oldest first."""
+    of = (tables.ChangeRequest.team_id == team_id, col(tables.ChangeRequest.action_id).in_(action_ids))
+    return session.exec(select(tables.ChangeRequest).where(*of).order_by(col(tables.ChangeRequest.id))).all()
 
 
-def last_decided_at(session: Session, team_id: str, action_id: int) -> datetime | None:
-    """When a request about an action was last decided, or taken back."""
-    of_action = (tables.ChangeRequest.team_id == team_id, tables.ChangeRequest.action_id == action_id)
-    return session.exec(select(func.max(tables.ChangeRequest.decided_at)).where(*of_action)).one()
-
-
-def closed_by(session: Session, team_id: str, action_id: int) -> str | None:
-    """What closed an action, if nothing has opened it since: "signed_off" or "not_pursuing"; else None."""
-    verdict = session.exec(
-        select(tables.SignOff)
-        .where(tables.SignOff.team_id == team_id, tables.SignOff.action_id == action_id)
-        .order_by(col(tables.SignOff.id).desc())
-    ).first()
-    ended = session.exec(
-        select(tables.ChangeRequest)
-        .where(
-            tables.ChangeRequest.team_id == team_id,
-            tables.ChangeRequest.action_id == action_id,
-            tables.ChangeRequest.kind == "not_pursuing",
-            tables.ChangeRequest.decision == "agreed",
-        )
-        .order_by(col(tables.ChangeRequest.id).desc())
-    ).first()
-    if ended and ended.decided_at and (verdict is None or verdict.decided_at < ended.decided_at):
-        return "not_pursuing"
-    return "signed_off" if verdict and verdict.decision == "signed_off" else None
+def sign_offs_of(session: Session, team_id: str, action_ids: Collection[int]) -> Sequence[tables.SignOff]:
+    """Every verdict on these actions, oldest first."""
+    of = (tables.SignOff.team_id == team_id, col(tables.SignOff.action_id).in_(action_ids))
+    return session.exec(select(tables.SignOff).where(*of).order_by(col(tables.SignOff.id))).all()
 
 
 def follow_up_by_id(session: Session, team_id: str, follow_up_id: int) -> tables.FollowUp | None:

@@ -50,12 +50,21 @@ MAY_IMPORT = {
     "bot.plan": {"storage", "bot.errors", "bot.plan"},
     "bot.plan.model": {"bot.errors", "bot.plan.model"},
     "bot.plan.language": {"bot.errors"} | VALUES,
-    "bot.plan.snapshot": {"storage", "bot.plan.model"},
+    "bot.plan.row_values": {"bot.plan.model"},
+    "bot.plan.snapshot": {"storage", "bot.plan.row_values", "bot.plan.model"},
     "bot.plan.privacy": {"storage", "bot.errors", "bot.plan.privacy"} | VALUES,
     "bot.plan.people": {"storage", "bot.errors", "bot.plan.people"} | VALUES,
     "bot.plan.imports": {"storage", "bot.errors", "bot.plan.snapshot", "bot.plan.people", "bot.plan.imports"} | VALUES,
     "bot.plan.requests": {"storage", "bot.errors", "bot.plan.snapshot", "bot.plan.requests"} | VALUES,
-    "bot.plan.updates": {"storage", "bot.errors", "bot.plan.privacy", "bot.plan.requests", "bot.plan.updates"} | VALUES,
+    "bot.plan.updates": {
+        "storage",
+        "bot.errors",
+        "bot.plan.snapshot",
+        "bot.plan.privacy",
+        "bot.plan.requests",
+        "bot.plan.updates",
+    }
+    | VALUES,
     "bot.plan.notices": {"storage", "bot.errors", "bot.plan.requests", "bot.plan.updates", "bot.plan.notices"} | VALUES,
     "bot.plan.queries": {
         "storage",

@@ -8,12 +8,15 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.errors import NotAllowed, NotFound
+from bot.plan.model.closure import check_may_be_rated
 from bot.plan.model.incoming import IncomingMessage
 from bot.plan.model.rating import Impact, Rating
+from bot.plan.model.standing import Standing
 from bot.plan.model.workspace import Workspace
+from bot.plan.snapshot import load_standings
 from bot.plan.updates.evidence import attach
-from bot.plan.updates.routing import Filing, closed
-from storage import audit, decisions, plans, receipts, tables, updates, workspaces
+from bot.plan.updates.routing import Filing
+from storage import audit, plans, receipts, tables, updates, workspaces
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,9 +175,9 @@ def _record(
     if not plans.holds(session, team_id, recommendation_id, action.id if action else None):
         raise NotFound(f"There is no {filing.target.name} in the plan any more; nothing was changed.")
     if filing.rating:  # asked again here, where nobody can sign off in between
+        standings = load_standings(session, team_id, recommendation_id)
         for each in filing.target.actions:
-            if by := decisions.closed_by(session, team_id, each.id):
-                raise closed(each.number, Rating(by))
+            check_may_be_rated(each.number, standings.get(each.id, Standing(None)))
     before = _words(_newest(session, corrects)) if corrects else None
     row = tables.ProgressUpdate(
         team_id=team_id,
