@@ -176,6 +176,7 @@ ACROSS: set[Work] = {
     audit.note,
     policy.confirm,
     evidence.attach,
+    posts.fill,
     progress.settle,
 }
 
