@@ -14,7 +14,7 @@ from bot.plan.language.dates.typed import When, read_when, split_when
 from bot.plan.language.wording import full
 from tests.growth import grows_evenly
 
-ROOT = Path(__file__).parent.parent.parent
+ROOT = Path(__file__).parents[4]
 
 MONDAY = date(2026, 11, 23)
 FRIDAY = date(2026, 11, 27)

@@ -35,7 +35,7 @@ from bot.plan.updates import progress
 from bot.plan.updates.routing import Filing
 from storage.database import Database
 from storage.migrations import migrate
-from tests.plan.rewriting import a_draft, rewrite
+from tests.plan.imports.rewriting import a_draft, rewrite
 from tests.storage.council import NOW
 from tests.support.documents.places import SAMPLE, SHARED
 
