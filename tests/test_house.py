@@ -306,9 +306,11 @@ def test_the_manifest_asks_for_every_event_listened_to_and_no_other(bot: Running
 def test_the_manifest_asks_for_no_more_scopes_than_are_used() -> None:
     scopes = manifest()["oauth_config"]["scopes"]
     needed = {  # what each is for: an event that we listen to, or a method that we call
-        "app_mentions:read": "app_mention", "channels:history": "message.channels", "groups:history": "message.groups",
+        "app_mentions:read": "app_mention",
+        "channels:history": "message.channels",
+        "groups:history": "message.groups",
         "im:history": "message.im",
-    }  # fmt: skip
+    }
     methods = {"users:read": "users_info", "files:read": "files_info", "chat:write": "chat_postMessage"}
     events = manifest()["settings"]["event_subscriptions"]["bot_events"]
     code = "\n".join(m.source for m in modules() if not m.name.startswith("bot.practice"))

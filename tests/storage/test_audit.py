@@ -229,9 +229,13 @@ def test_a_seal_stays_as_it_is() -> None:
     """Trails are kept for years: the same words must give the same seal in every version, on either database."""
     entry = {
         "at": datetime(2026, 11, 23, 13, 0, 0, 5, tzinfo=timezone(timedelta(hours=1))),
-        "who": "UNA", "what": "recorded update", "source": "dm", "subject": "update 1",
-        "before": None, "after": {"note": "Hubs open – “all”", "delivery": "on_track"},
-    }  # fmt: skip
+        "who": "UNA",
+        "what": "recorded update",
+        "source": "dm",
+        "subject": "update 1",
+        "before": None,
+        "after": {"note": "Hubs open – “all”", "delivery": "on_track"},
+    }
     assert digest(BEGINNING, entry) == "2a36a41e5e1424ced9819898d47e3af0623626470538dcf774fa4143da9fff8e"
 
 
@@ -246,9 +250,10 @@ def test_entries_that_were_there_before_are_chained(empty_url: str, open_databas
                 {"team": team_id},
             )
         old = sa.Table(
-            "audit_entry", sa.MetaData(),
+            "audit_entry",
+            sa.MetaData(),
             *(sa.Column(c.name, c.type) for c in ENTRY.c if c.name not in ("id", "previous_hash", "hash")),
-        )  # fmt: skip
+        )
         row = {"what": "tried", "source": "test", "subject": "subject", "who": None, "before": None}
         connection.execute(
             old.insert(),

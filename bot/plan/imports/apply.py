@@ -78,10 +78,16 @@ class _Applier(Amender):
         }
         what = f"imported {difference.kind.replace('_', ' ')}"
         audit.note(
-            self.session, self.team_id, self.now, what, self.subject(difference),
-            who=self.user_id, source="import", before={"number": difference.number, "is": difference.before},
+            self.session,
+            self.team_id,
+            self.now,
+            what,
+            self.subject(difference),
+            who=self.user_id,
+            source="import",
+            before={"number": difference.number, "is": difference.before},
             after={name: value for name, value in after.items() if value},
-        )  # fmt: skip
+        )
 
     def subject(self, difference: Difference) -> str:
         if difference.kind is DifferenceKind.POST:

@@ -80,9 +80,15 @@ def save_plan(
     for position, printed in enumerate(document.recommendations):
         loader.add_recommendation(plan.id, position, printed)
     audit.note(
-        session, team_id, now, "loaded plan", f"plan {plan.id}", who=user_id, source="import",
+        session,
+        team_id,
+        now,
+        "loaded plan",
+        f"plan {plan.id}",
+        who=user_id,
+        source="import",
         after={"title": title, "file": source_name, "recommendations": len(document.recommendations)},
-    )  # fmt: skip
+    )
     return plan.id
 
 

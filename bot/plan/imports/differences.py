@@ -116,9 +116,18 @@ class Difference:
     def key(self) -> str:
         """What a tick names. One that means something else by now, in the plan or in Slack, has another."""
         said = (
-            self.number, self.before, self.after, self.newer_in_slack, self.recommendation_id, self.action_id,
-            self.subject_id, self.place, self.printed, self.taken, self.renumbered,
-        )  # fmt: skip
+            self.number,
+            self.before,
+            self.after,
+            self.newer_in_slack,
+            self.recommendation_id,
+            self.action_id,
+            self.subject_id,
+            self.place,
+            self.printed,
+            self.taken,
+            self.renumbered,
+        )
         return f"{self.kind}:{hashlib.sha256(repr(said).encode()).hexdigest()[:12]}"
 
     @property

@@ -103,7 +103,7 @@ def _measures(number: str, olds: Sequence[Measure], news: Sequence[PrintedMeasur
 def _reworded(number: str, old: Measure, new: PrintedMeasure) -> Difference:
     return Difference(
         DifferenceKind.MEASURE_REWORDED, number, _labelled(old), _labelled(new), subject_id=old.id, printed=new
-    )  # fmt: skip
+    )
 
 
 def _labelled(measure: Measure | PrintedMeasure) -> str:

@@ -9,10 +9,10 @@ from bot.plan.model.workspace import plain_number
 
 Plain = Mapping[str, str]  # the plan's own numbers as printed, by their plain form
 
-_COUNTING = [
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
-    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
-]  # fmt: skip
+_COUNTING = """
+    one two three four five six seven eight nine ten
+    eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty
+""".split()
 _WORD = {word: str(number) for number, word in enumerate(_COUNTING, 1)}
 SPOKEN = "|".join(sorted(_COUNTING, key=len, reverse=True))
 _POINTED = re.compile(rf"(?:\d{{1,3}}|{SPOKEN})(?:\s+point\s+(?:\d{{1,3}}|{SPOKEN})){{1,2}}(?!\w)", re.IGNORECASE)

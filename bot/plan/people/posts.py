@@ -90,9 +90,16 @@ def fill(
     row.holder_id, row.deputy_id = holder_id, deputy_id
     session.add(row)
     audit.note(
-        session, row.team_id, now, "filled post", f"post {row.title}", who=user_id, source=source,
-        before=before, after={"holder": holder_id, "deputy": deputy_id},
-    )  # fmt: skip
+        session,
+        row.team_id,
+        now,
+        "filled post",
+        f"post {row.title}",
+        who=user_id,
+        source=source,
+        before=before,
+        after={"holder": holder_id, "deputy": deputy_id},
+    )
 
 
 def _plain(title: str) -> str:

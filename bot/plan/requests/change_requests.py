@@ -100,9 +100,15 @@ def submit(
     session.flush()
     assert asked.id is not None
     audit.note(
-        session, team_id, now, "asked for change", f"action {action_id}", who=user_id, source=source,
+        session,
+        team_id,
+        now,
+        "asked for change",
+        f"action {action_id}",
+        who=user_id,
+        source=source,
         after={"request": asked.id, **_words(asked)},
-    )  # fmt: skip
+    )
     return asked.id
 
 
@@ -246,9 +252,16 @@ def _settle(
         session.add(action)
     session.add(row)
     audit.note(
-        session, row.team_id, now, f"{decision} change", f"action {row.action_id}", who=user_id, source=source,
-        before={"request": row.id, "decision": before}, after={"request": row.id, **_words(row)},
-    )  # fmt: skip
+        session,
+        row.team_id,
+        now,
+        f"{decision} change",
+        f"action {row.action_id}",
+        who=user_id,
+        source=source,
+        before={"request": row.id, "decision": before},
+        after={"request": row.id, **_words(row)},
+    )
 
 
 def _words(row: tables.ChangeRequest) -> dict[str, Any]:

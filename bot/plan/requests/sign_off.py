@@ -89,9 +89,15 @@ def _record(
     session.flush()
     assert row.id is not None
     audit.note(
-        session, team_id, at, outcome.replace("_", " "), f"action {action.id}", who=user_id, source=source,
+        session,
+        team_id,
+        at,
+        outcome.replace("_", " "),
+        f"action {action.id}",
+        who=user_id,
+        source=source,
         after={"verdict": row.id} | ({"reason": reason} if reason else {}),
-    )  # fmt: skip
+    )
     return row.id
 
 

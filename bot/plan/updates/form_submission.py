@@ -39,15 +39,26 @@ def record_form(
         if not plans.is_measure_of(session, team_id, filing.target.recommendation.id, measure_id):
             raise NotFound("That success measure is no longer in the plan; nothing was changed.")
         row = tables.MeasureReading(
-            team_id=team_id, measure_id=measure_id, update_id=update_id, value=value, to_on=now.date(),
-            author_id=said.user_id, created_at=now,
-        )  # fmt: skip
+            team_id=team_id,
+            measure_id=measure_id,
+            update_id=update_id,
+            value=value,
+            to_on=now.date(),
+            author_id=said.user_id,
+            created_at=now,
+        )
         session.add(row)
         session.flush()
         audit.note(
-            session, team_id, now, "recorded reading", f"measure {measure_id}", who=said.user_id, source=said.source,
+            session,
+            team_id,
+            now,
+            "recorded reading",
+            f"measure {measure_id}",
+            who=said.user_id,
+            source=said.source,
             after={"value": value},
-        )  # fmt: skip
+        )
     if safe:
         policy.confirm(session, team_id, (update_id,), *safe, said.user_id, now)
     if follow_up_on:

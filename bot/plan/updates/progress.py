@@ -202,9 +202,16 @@ def _record(
     if corrects is None:
         attach(session, team_id, row.id, said.files, said.link, now)
     audit.note(
-        session, team_id, now, "corrected update" if corrects else "recorded update", f"update {row.id}",
-        who=said.user_id, source=said.source, before=before, after=_words(row),
-    )  # fmt: skip
+        session,
+        team_id,
+        now,
+        "corrected update" if corrects else "recorded update",
+        f"update {row.id}",
+        who=said.user_id,
+        source=said.source,
+        before=before,
+        after=_words(row),
+    )
     return row.id
 
 
@@ -214,9 +221,15 @@ def _retract(
     row.retracted_at, row.retracted_by = now, user_id
     session.add(row)
     audit.note(
-        session, team_id, now, "retracted update", f"update {row.id}",
-        who=user_id, source=source, before=_words(_newest(session, row)),
-    )  # fmt: skip
+        session,
+        team_id,
+        now,
+        "retracted update",
+        f"update {row.id}",
+        who=user_id,
+        source=source,
+        before=_words(_newest(session, row)),
+    )
 
 
 def _newest(session: Session, first: tables.ProgressUpdate) -> tables.ProgressUpdate:

@@ -38,15 +38,26 @@ def remember(
     row = decisions.follow_up_of(session, team_id, update_id, text)
     if row is None:
         row = tables.FollowUp(
-            team_id=team_id, action_id=update.action_id, update_id=update_id, text=text, due_on=due_on,
-            user_id=user_id, created_at=now,
-        )  # fmt: skip
+            team_id=team_id,
+            action_id=update.action_id,
+            update_id=update_id,
+            text=text,
+            due_on=due_on,
+            user_id=user_id,
+            created_at=now,
+        )
         session.add(row)
         session.flush()
         audit.note(
-            session, team_id, now, "remembered promise", f"update {update_id}", who=user_id, source="form",
+            session,
+            team_id,
+            now,
+            "remembered promise",
+            f"update {update_id}",
+            who=user_id,
+            source="form",
             after={"follow-up": row.id, "due": due_on.isoformat()},
-        )  # fmt: skip
+        )
     assert row.id is not None
     return row.id
 

@@ -145,9 +145,22 @@ def test_nothing_found_is_repeated_whole(kind: IdentifierKind, text: str) -> Non
 
 @pytest.mark.parametrize(
     "pattern",
-    ["LCS-999999", "999999A", "99999", "LCS-9999, 9999999", "AA999999 CIN/9999", "M9999999", "LCS–99999", "2099999",
-     "99999’A", " LCS-999999 ,, ", "A-99999", "(999999)", "C9999.99"],
-)  # fmt: skip
+    [
+        "LCS-999999",
+        "999999A",
+        "99999",
+        "LCS-9999, 9999999",
+        "AA999999 CIN/9999",
+        "M9999999",
+        "LCS–99999",
+        "2099999",
+        "99999’A",
+        " LCS-999999 ,, ",
+        "A-99999",
+        "(999999)",
+        "C9999.99",
+    ],
+)
 def test_shapes_that_people_write_are_taken(pattern: str) -> None:
     check_pattern(pattern)
 
@@ -155,18 +168,32 @@ def test_shapes_that_people_write_are_taken(pattern: str) -> None:
 @pytest.mark.parametrize(
     ("pattern", "why"),
     [
-        ("", "what your case numbers look like"), (" , ", "what your case numbers look like"),
-        ("9999", "every number of 4 digits"), ("9", "every number of 1 digits"), ("LCS-999999, 999", "“999” would"),
-        ("LCS", "no 9"), ("AAAAA", "no 9"), (r"\d+", "no 9"), ("(a+)+$", "no 9"),
-        ("99/99/99", "a date, such as 31/03/18"), ("99.99.9999", "a date"), ("9999-99-99", "a date"),
-        ("9999/99", "a year, such as 2017/18"), ("99%", "a share"),
-        ("A999", "such as S117"), ("L9", "too short"), ("9’", "too short"),
-        ("LCS@9999", "mail addresses"), ("99.99", "such as"),
-
-        ("AA99", "a postcode, such as NW10"), ("£99999", "money"), ("99-99", "an age"),
-        ("9" * 31, "too long"), (" ".join(f"L{n}-99999" for n in range(11)), "10 shapes"),
+        ("", "what your case numbers look like"),
+        (" , ", "what your case numbers look like"),
+        ("9999", "every number of 4 digits"),
+        ("9", "every number of 1 digits"),
+        ("LCS-999999, 999", "“999” would"),
+        ("LCS", "no 9"),
+        ("AAAAA", "no 9"),
+        (r"\d+", "no 9"),
+        ("(a+)+$", "no 9"),
+        ("99/99/99", "a date, such as 31/03/18"),
+        ("99.99.9999", "a date"),
+        ("9999-99-99", "a date"),
+        ("9999/99", "a year, such as 2017/18"),
+        ("99%", "a share"),
+        ("A999", "such as S117"),
+        ("L9", "too short"),
+        ("9’", "too short"),
+        ("LCS@9999", "mail addresses"),
+        ("99.99", "such as"),
+        ("AA99", "a postcode, such as NW10"),
+        ("£99999", "money"),
+        ("99-99", "an age"),
+        ("9" * 31, "too long"),
+        (" ".join(f"L{n}-99999" for n in range(11)), "10 shapes"),
     ],
-)  # fmt: skip
+)
 def test_shapes_that_would_find_what_they_should_not_are_refused_with_why(pattern: str, why: str) -> None:
     with pytest.raises(NotUnderstood, match=re.escape(why)):
         check_pattern(pattern)
@@ -175,14 +202,29 @@ def test_shapes_that_would_find_what_they_should_not_are_refused_with_why(patter
 @pytest.mark.parametrize(
     ("shape", "text"),
     [
-        ("999999", "1104233"), ("999999", "£104233"), ("999999", "£ 104233"), ("999999", "104233.50"),
-        ("999999", "104233%"), ("999999", "FORM-104233"), ("999999", "104233-2"), ("999999", "104,233"),
-        ("999999", "A104233"), ("999999", "1,104233"), ("LCS-999999", "XLCS-104233"), ("LCS-999999", "LCS-1042331"),
-        ("LCS-999999", "LCS_104233"), ("999999A", "104233"), ("A-99999", "a 12345"), ("LCS.9999", "LCSx1234"),
-        ("9999", "2017"), ("99/99/99", "31/03/18"), ("999999", "<@U104233>"), ("999999", "jo.104233@example.org"),
+        ("999999", "1104233"),
+        ("999999", "£104233"),
+        ("999999", "£ 104233"),
+        ("999999", "104233.50"),
+        ("999999", "104233%"),
+        ("999999", "FORM-104233"),
+        ("999999", "104233-2"),
+        ("999999", "104,233"),
+        ("999999", "A104233"),
+        ("999999", "1,104233"),
+        ("LCS-999999", "XLCS-104233"),
+        ("LCS-999999", "LCS-1042331"),
+        ("LCS-999999", "LCS_104233"),
+        ("999999A", "104233"),
+        ("A-99999", "a 12345"),
+        ("LCS.9999", "LCSx1234"),
+        ("9999", "2017"),
+        ("99/99/99", "31/03/18"),
+        ("999999", "<@U104233>"),
+        ("999999", "jo.104233@example.org"),
         (r"\d+9", "12349"),
     ],
-)  # fmt: skip
+)
 def test_a_shape_fits_whole_words_only(shape: str, text: str) -> None:
     assert find_identifying(text, shape) == ()
 
@@ -192,10 +234,46 @@ def test_without_shapes_no_number_is_a_case_number() -> None:
 
 
 PIECES = st.sampled_from(
-    ["Jayden", "Smith", "O’Brien", "van der", "J.", ", 14", "(14)", "aged 14", "14-year-old", "DOB", "12/3/11",
-     "born on", "943 476 5919", "NHS", "B801200005001", "HA1 2XY", "12 Acacia Avenue", "LCS-104233", "<@U123>",
-     "😀", "\u00a0", "\n", "(", ")", ",", ".", "-", "£", "lives at", "Team", "’s", "\0", "\ud800", "1", "A", " ", "  "]
-)  # fmt: skip
+    [
+        "Jayden",
+        "Smith",
+        "O’Brien",
+        "van der",
+        "J.",
+        ", 14",
+        "(14)",
+        "aged 14",
+        "14-year-old",
+        "DOB",
+        "12/3/11",
+        "born on",
+        "943 476 5919",
+        "NHS",
+        "B801200005001",
+        "HA1 2XY",
+        "12 Acacia Avenue",
+        "LCS-104233",
+        "<@U123>",
+        "😀",
+        "\u00a0",
+        "\n",
+        "(",
+        ")",
+        ",",
+        ".",
+        "-",
+        "£",
+        "lives at",
+        "Team",
+        "’s",
+        "\0",
+        "\ud800",
+        "1",
+        "A",
+        " ",
+        "  ",
+    ]
+)
 TEXTS = st.one_of(st.text(), st.lists(PIECES).map("".join), st.lists(PIECES).map(" ".join))
 
 
@@ -220,16 +298,70 @@ def test_a_shape_that_is_taken_finds_what_it_stands_for(shape: str) -> None:
 
 
 ADVERSARIAL = [
-    "A ", "Jayden ", "Jayden Smith ", "Jayden Smith, 14, ", "Jayden Smith is who is who is ", "Jayden van der ", "J. ",
-    "A'", "A-", "a.", "a@", "a@a.", "aA", "é", "é", "1", "1 ", "1-", "12/3/11 ", "12/3/11", "943 476 5919 ",
-    "nhs ", "nhs 9434765919", "NHS number ",
-    "dob ", "dob:", "DOBs 12/3/11, ", "born on the ", "born", "d.o.b", "<@", "<@U1|",
-    "https://", "https://a ", "B8012000050", "B 8 0 ", "HA1 2XY ", "Jayden Smith HA1 ", "14-year-old ", "aged 14 ",
-    "14 year old boy boy boy boy ", "12 Acacia Avenue ", "Jayden Smith of 12 A A A ", "of at of at ", " ",
-    "\n", "\u00a0", "(", "(12.03.11)", "LCS-10423", "LCS-104233 ", "twenty-", "£", "\u0301", "A\u0301",
-    "Jayden Smith\n", "😀", "DOB for A A ",
-    "Star G😀", "14-year-old A A, ", "Jayden Smith, 12 Acacia Acacia ", "Caseloads: Jayden Smith ", "Aged 14, A B ",
-]  # fmt: skip
+    "A ",
+    "Jayden ",
+    "Jayden Smith ",
+    "Jayden Smith, 14, ",
+    "Jayden Smith is who is who is ",
+    "Jayden van der ",
+    "J. ",
+    "A'",
+    "A-",
+    "a.",
+    "a@",
+    "a@a.",
+    "aA",
+    "é",
+    "é",
+    "1",
+    "1 ",
+    "1-",
+    "12/3/11 ",
+    "12/3/11",
+    "943 476 5919 ",
+    "nhs ",
+    "nhs 9434765919",
+    "NHS number ",
+    "dob ",
+    "dob:",
+    "DOBs 12/3/11, ",
+    "born on the ",
+    "born",
+    "d.o.b",
+    "<@",
+    "<@U1|",
+    "https://",
+    "https://a ",
+    "B8012000050",
+    "B 8 0 ",
+    "HA1 2XY ",
+    "Jayden Smith HA1 ",
+    "14-year-old ",
+    "aged 14 ",
+    "14 year old boy boy boy boy ",
+    "12 Acacia Avenue ",
+    "Jayden Smith of 12 A A A ",
+    "of at of at ",
+    " ",
+    "\n",
+    "\u00a0",
+    "(",
+    "(12.03.11)",
+    "LCS-10423",
+    "LCS-104233 ",
+    "twenty-",
+    "£",
+    "\u0301",
+    "A\u0301",
+    "Jayden Smith\n",
+    "😀",
+    "DOB for A A ",
+    "Star G😀",
+    "14-year-old A A, ",
+    "Jayden Smith, 12 Acacia Acacia ",
+    "Caseloads: Jayden Smith ",
+    "Aged 14, A B ",
+]
 
 
 @pytest.mark.parametrize("piece", ADVERSARIAL)
