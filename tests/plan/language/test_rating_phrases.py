@@ -5,14 +5,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.plan.language.rating_phrases import (
-    PHRASES,
-    SIGNS,
     is_sign_off,
     past_marks,
     read_rating,
     split_letter,
     split_rating,
 )
+from bot.plan.language.rating_words import PHRASES, SIGNS
 from bot.plan.model.rating import Rating
 
 GREEN, AMBER, RED = Rating.ON_TRACK, Rating.AT_RISK, Rating.OFF_TRACK
