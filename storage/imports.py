@@ -18,4 +18,5 @@ def import_by_id(session: Session, team_id: str, import_id: int) -> tables.PlanI
 
 def forget_old(session: Session, now: datetime) -> int:
     """Removes files that were read long ago, whatever became of them; says how many."""
-    return session.execute(delete(tables.PlanImport).where(col(tables.PlanImport.created_at) < now - KEPT_FOR)).rowcount  # type: ignore[attr-defined, no-any-return]
+    old = delete(tables.PlanImport).where(col(tables.PlanImport.created_at) < now - KEPT_FOR)
+    return session.execute(old).rowcount  # type: ignore[attr-defined, no-any-return]

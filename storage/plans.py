@@ -131,7 +131,8 @@ def action_ids(session: Session, team_id: str, plan_id: int) -> set[int]:
         tables.Action.team_id == team_id,
     )
     stands = col(tables.Action.archived_at).is_(None)
-    return set(session.exec(select(col(tables.Action.id)).join(tables.Recommendation).where(*own, stands)))  # type: ignore[arg-type]
+    rows = session.exec(select(col(tables.Action.id)).join(tables.Recommendation).where(*own, stands))
+    return {action_id for action_id in rows if action_id is not None}
 
 
 def is_first_plan(session: Session, team_id: str) -> bool:

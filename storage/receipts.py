@@ -22,4 +22,5 @@ def claim(session: Session, team_id: str, key: str, now: datetime) -> bool:
 
 def forget_old(session: Session, now: datetime) -> int:
     """Removes receipts that no retry can refer to any more; says how many."""
-    return session.execute(delete(tables.Receipt).where(col(tables.Receipt.created_at) < now - KEPT_FOR)).rowcount  # type: ignore[attr-defined, no-any-return]
+    old = delete(tables.Receipt).where(col(tables.Receipt.created_at) < now - KEPT_FOR)
+    return session.execute(old).rowcount  # type: ignore[attr-defined, no-any-return]

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.plan.language.dates import occasions, periods, spans, spoken, written  # noqa: F401 (their rules register themselves)
+from bot.plan.language.dates import occasions, periods, spans, spoken, written  # noqa: F401 (they register their rules)
 from bot.plan.language.dates.meaning import TWO_DAYS, Meaning, friday_of, unclear, unlike
 from bot.plan.language.dates.rules import RULES, worded
 
