@@ -1,4 +1,4 @@
-"""The audit trail: written once, never changed, and each entry chained to the one before it.
+"""Write the audit trail, never change it, and chain each entry to the one before it; verify the chain.
 
 Triggers refuse to change or remove an entry. Whoever gets round them breaks the chain: an entry's hash is the SHA-256
 of what it says and of the hash before it, and the trail's end (how many entries, the last one's hash) is kept in a row

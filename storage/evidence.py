@@ -1,4 +1,4 @@
-"""Evidence: single rows, and files that are still to be copied."""
+"""Find evidence by id, and files that are still to be copied."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""Imports: files that have been read and wait; single rows by id, and the ones that nobody will ask about again."""
+"""Find files that have been read and wait, and forget those that nobody will ask about again."""
 
 from datetime import datetime, timedelta
 

@@ -1,4 +1,4 @@
-"""Questions about plans: the whole of a workspace in one go, and single rows by id."""
+"""Ask about plans: the whole of a workspace in one go, and single rows by id."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

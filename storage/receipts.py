@@ -1,4 +1,4 @@
-"""Receipts: which of the things Slack sent have been dealt with."""
+"""Claim what Slack sent, so that each is dealt with once."""
 
 from datetime import datetime, timedelta
 

@@ -1,4 +1,4 @@
-"""Finding words in what a workspace's people can read, by one question for both databases.
+"""Find words in what a workspace's people can read, by one question for both databases.
 
 Both know English endings: "housing" finds "houses". Their indexes hold all that was ever written (migration 0003);
 whose it is, and whether it still stands, is asked of the rows.

@@ -1,4 +1,4 @@
-"""Progress updates and drafts: found by id, or by the message they came from."""
+"""Find progress updates and drafts by id, or by the message they came from."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""Workspaces: found, made, connected to Slack, and settings kept."""
+"""Find, make and lock workspaces, connect them to Slack, and keep their roles."""
 
 from collections.abc import Collection
 from datetime import datetime

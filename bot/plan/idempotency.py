@@ -1,4 +1,4 @@
-"""Occurrences: done once, however often something is asked for, and only if things stand as they were seen."""
+"""Run a unit of work once per key; raise `Stale` if the data changed since the form opened."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

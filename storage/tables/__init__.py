@@ -1,4 +1,4 @@
-"""Every table, by subject; the rest of the code names a row `tables.Action`.
+"""Declare every table, by subject; the rest of the code names a row `tables.Action`.
 
 Each row carries its workspace's `team_id`: no question is asked without it. A workspace that has a plan but has not
 been connected to Slack yet is called `UNCONNECTED`; connecting renames it, and the database carries the new name to

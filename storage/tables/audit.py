@@ -1,4 +1,4 @@
-"""Rows of the audit trail, and where it ends."""
+"""Declare the rows of the audit trail, and of where it ends."""
 
 from datetime import datetime
 from typing import Any

@@ -1,4 +1,4 @@
-"""Columns that many tables have: whose a row is, what it is part of, and times in UTC."""
+"""Declare columns that many tables have: whose a row is, what it is part of, and times in UTC."""
 
 from datetime import UTC, datetime
 from typing import Any

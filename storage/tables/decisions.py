@@ -1,4 +1,4 @@
-"""Rows of what takes two people: changes that are asked for and decided, and sign-off."""
+"""Declare the rows of what takes two people: changes that are asked for and decided, and sign-off."""
 
 from datetime import date, datetime
 

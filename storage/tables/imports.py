@@ -1,4 +1,4 @@
-"""Rows of files that were read and wait for a decision."""
+"""Declare the rows of files that were read and wait for a decision."""
 
 from datetime import datetime
 from typing import Any

@@ -1,4 +1,4 @@
-"""Rows of what is sent unasked."""
+"""Declare the rows of what is sent unasked."""
 
 from datetime import date, datetime
 

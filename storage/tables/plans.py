@@ -1,4 +1,4 @@
-"""Rows of a plan, as its file prints it and as it stands: recommendations, actions, posts, services, measures."""
+"""Declare a plan's rows: recommendations, actions, posts, services, measures, as printed and as they stand."""
 
 from datetime import date, datetime
 

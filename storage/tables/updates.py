@@ -1,4 +1,4 @@
-"""Rows of what people say: progress updates, readings, evidence, promises, and words that could not be filed."""
+"""Declare the rows of what people say: updates, readings, evidence, promises, and words that were not filed."""
 
 from datetime import date, datetime
 

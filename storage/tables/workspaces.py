@@ -1,4 +1,4 @@
-"""Rows of a workspace: its settings, who has which role in it, who is away, and what Slack sent that was dealt with."""
+"""Declare a workspace's rows: its settings, who has which role, who is away, and what was dealt with."""
 
 from datetime import date, datetime
 

@@ -1,4 +1,4 @@
-"""Applying: the differences that were ticked become the plan. What was said and decided in Slack stays as it is."""
+"""Apply the differences that were ticked to the plan. What was said and decided in Slack stays as it is."""
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""Archiving: what the file no longer has leaves the plan with its history, and comes back with it."""
+"""Archive what the file no longer has, with its history, and bring it back when the file has it again."""
 
 from collections.abc import Sequence
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""Loading: a document becomes a plan of the workspace."""
+"""Load a document as a plan of the workspace."""
 
 from collections.abc import Sequence
 from datetime import datetime

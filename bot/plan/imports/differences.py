@@ -1,4 +1,4 @@
-"""What a newer file changes: differences, one for each edit, that a coordinator ticks or leaves."""
+"""Hold what a newer file changes: differences, one for each edit, that a coordinator ticks or leaves."""
 
 import hashlib
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Arranging: the rows of a plan stand in the order in which its file now prints them."""
+"""Arrange the rows of a plan in the order in which its file now prints them."""
 
 from collections.abc import Sequence
 

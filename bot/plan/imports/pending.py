@@ -1,4 +1,4 @@
-"""Imports: a file that was read waits until somebody says what becomes of it, and that happens once."""
+"""Keep a file that was read until somebody says what becomes of it, which happens once."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

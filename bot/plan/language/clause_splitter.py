@@ -1,4 +1,4 @@
-"""Clauses: where a note goes on to another number of the plan: "… hubs open; 5.2 amber two vacancies"."""
+"""Split a note where it goes on to another number of the plan: "… hubs open; 5.2 amber two vacancies"."""
 
 import re
 from collections.abc import Set

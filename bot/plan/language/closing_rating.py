@@ -1,4 +1,4 @@
-"""Closing ratings: one that ends what was said and is set apart from it: "hubs all open - green", "… so amber"."""
+"""Split off the rating that ends a note, set apart from it: "hubs all open - green", "… so amber"."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Figures: whether a number in somebody's words is one of the plan's, or counts, measures or dates something."""
+"""Tell whether a number in somebody's words is one of the plan's, or counts, measures or dates something."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Numerals: how a number of the plan is written or spoken, and the words that lead up to one."""
+"""Read a number of the plan as it is written or spoken, and the words that lead up to one."""
 
 import re
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""Questions and courtesies: what people type that is no update."""
+"""Recognise questions and courtesies: what people type that is no update."""
 
 import re
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""The ratings as people type them: phrases with common slips of the thumb, signs, and the letters of RAG."""
+"""List the ratings as people type them: phrases with common slips of the thumb, signs, and the letters of RAG."""
 
 from bot.plan.model.rating import Rating
 

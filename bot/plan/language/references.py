@@ -1,4 +1,4 @@
-"""References: how people and plans number things, and which recommendation or action is meant."""
+"""Read the numbers that people type, and find the recommendation or action that each one means."""
 
 import difflib
 import re

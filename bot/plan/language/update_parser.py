@@ -1,4 +1,4 @@
-"""Typed sentences: a reference, a rating and a note; a message may hold several."""
+"""Parse a typed update: references, a rating and a note; a message may hold several."""
 
 import re
 from collections.abc import Iterable

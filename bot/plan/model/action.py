@@ -1,4 +1,4 @@
-"""An action: what will be done, who owns it, by when, and what was said and decided of it."""
+"""Describe an action: what will be done, who owns it, by when, and what was said and decided of it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

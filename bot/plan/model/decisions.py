@@ -1,4 +1,4 @@
-"""What somebody decided about an action: a change that was asked for, and a sign-off."""
+"""Describe what somebody decided about an action: a change that was asked for, and a sign-off."""
 
 from dataclasses import dataclass
 from datetime import date, datetime

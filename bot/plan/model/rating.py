@@ -1,4 +1,4 @@
-"""Ratings: how an action is going, what difference it has made, and how both are shown."""
+"""Name the ratings: how an action is going, what difference it has made, and how both are shown."""
 
 from enum import StrEnum
 

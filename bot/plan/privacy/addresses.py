@@ -1,4 +1,4 @@
-"""Addresses beside a name: "Jayden Smith of 12 Acacia Avenue", "Jayden Smith, HA1 2XY"."""
+"""Find addresses beside a name: "Jayden Smith of 12 Acacia Avenue", "Jayden Smith, HA1 2XY"."""
 
 import re
 

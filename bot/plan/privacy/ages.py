@@ -1,4 +1,4 @@
-"""Ages of 0 to 25 beside a name: told in words ("aged 14", "14-year-old"), or a figure alone ("Jayden Smith, 14").
+"""Find ages of 0 to 25 beside a name: in words ("aged 14", "14-year-old"), or a figure alone ("Jayden Smith, 14").
 
 A figure alone must end the clause or be gone on from with a verb: "Jane Smith, 14 visits" counts something.
 """

@@ -1,4 +1,4 @@
-"""Case numbers: a workspace writes what its own look like, as shapes rather than as regular expressions.
+"""Find case numbers, of which a workspace writes what they look like as shapes, not as regular expressions.
 
 In a shape `9` is any digit, `A` any letter, and everything else is itself, small letters like capitals: `LCS-999999`
 fits LCS-104233 and lcs-104233, `999999A` fits 104233B. Several shapes are set apart by commas or spaces. Only whole

@@ -1,4 +1,4 @@
-"""Full names of children: capitals that can be a person's, beside an age of 0 to 25 or an address.
+"""Find full names of children: capitals that can be a person's, beside an age of 0 to 25 or an address.
 
 A name without either is left alone: plans name many adults. So are posts, teams, laws and places beside a figure.
 Two words of a name or more, of which one may be a letter: "Jayden S.", "J. Smith". A first name alone, or "Child A",

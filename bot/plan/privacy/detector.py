@@ -1,4 +1,4 @@
-"""What identifies a child in an update: numbers by their check digits, dates of birth, case numbers, full names.
+"""Find what identifies a child: numbers by their check digits, dates of birth, case numbers, full names.
 
 A warning, not a proof: it finds what is written plainly, and leaves figures, dates, posts, teams and laws alone.
 """

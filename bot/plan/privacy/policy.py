@@ -1,4 +1,4 @@
-"""Care with children's data: words that may identify a child are held back until their author has looked again.
+"""Hold back words that may identify a child until their author has looked again.
 
 The rules of what identifies a child are in `bot.plan.privacy.detector`.
 """

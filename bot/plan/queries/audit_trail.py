@@ -1,4 +1,4 @@
-"""The audit trail in words: whether it is whole, and where it is first broken."""
+"""Say of the audit trail whether it is whole, and where it is first broken."""
 
 from storage.audit import Fault, Trail
 

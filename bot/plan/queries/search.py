@@ -1,4 +1,4 @@
-"""Search: where the plan, or what was said about it, speaks of something."""
+"""Search for where the plan, or what was said about it, speaks of something."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

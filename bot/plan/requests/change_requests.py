@@ -1,4 +1,4 @@
-"""Requests: dates move, and actions pause or end, when somebody asks with a reason and somebody else agrees."""
+"""Record and decide change requests: somebody asks for a date, a pause or an end, and somebody else agrees."""
 
 import re
 from datetime import date, datetime

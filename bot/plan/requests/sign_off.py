@@ -1,4 +1,4 @@
-"""Sign-off: done is not signed off. A second person confirms it, or returns it with a reason."""
+"""Sign off what is done, or return it with a reason: a second person does, for done is not signed off."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""Drafts: words that could not be filed, or were held back, kept for their author until they are filed or let go."""
+"""Keep words that could not be filed, or were held back, for their author, until they are filed or let go."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Evidence: files and links that go with an update. Files are copied, because Slack hides old ones."""
+"""Attach files and links to an update as evidence. Files are copied, because Slack hides old ones."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

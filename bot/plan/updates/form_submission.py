@@ -1,4 +1,4 @@
-"""What is recorded in one go: a form's update with a reading and a reminder, or a request with words that were kept."""
+"""Record what belongs together in one go: a form's update, reading and reminder; a request and its draft."""
 
 from datetime import date, datetime
 

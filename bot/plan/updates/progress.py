@@ -1,4 +1,4 @@
-"""Progress: filed, corrected, retracted, never overwritten."""
+"""Record, correct and retract progress updates; never overwrite one."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

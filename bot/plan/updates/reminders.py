@@ -1,4 +1,4 @@
-"""Follow-ups: promises with a date that somebody wished to be reminded of."""
+"""Remember promises with a date that somebody wishes to be reminded of, and settle them."""
 
 from datetime import date, datetime
 

@@ -1,4 +1,4 @@
-"""Where typed words belong: which recommendation or action, with which rating. Pure; `progress` writes it down."""
+"""Route typed words to the recommendation or action they are about. Pure; `progress` writes them down."""
 
 import re
 from collections.abc import Iterable, Sequence

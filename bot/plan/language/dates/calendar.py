@@ -1,4 +1,4 @@
-"""The calendar of England and Wales: months by name, the last day of each, bank holidays and working days."""
+"""Keep the calendar of England and Wales: months by name, their last days, bank holidays, working days."""
 
 from calendar import monthrange
 from datetime import date, timedelta

@@ -1,4 +1,4 @@
-"""Feasts, which have their day, and terms, seasons and words such as "ASAP", which have none."""
+"""Read feasts, which have their day, and terms, seasons and words such as "ASAP", which have none."""
 
 import re
 from datetime import date, timedelta

@@ -1,4 +1,4 @@
-"""Ends and parts of weeks, months, quarters and years: "end of next week", "month end", "last Friday of June"."""
+"""Read ends and parts of weeks, months and years: "end of next week", "month end", "last Friday of June"."""
 
 import re
 from calendar import monthrange

@@ -1,4 +1,4 @@
-"""Date phrases inside typed text: where one begins and ends, and what it means."""
+"""Find date phrases inside typed text: where one begins and ends, and what it means."""
 
 import re
 from dataclasses import dataclass

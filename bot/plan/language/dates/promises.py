@@ -1,4 +1,4 @@
-"""Promises: what a progress note says will come on a day that it names ("review to report in September 2017")."""
+"""Find promises: what a note says will come on a day that it names ("review to report in September 2017")."""
 
 import hashlib
 import re

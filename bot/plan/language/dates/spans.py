@@ -1,4 +1,4 @@
-"""Spans of time counted from today: "in 3 weeks", "a fortnight's time", "within 10 working days"."""
+"""Read spans of time counted from today: "in 3 weeks", "a fortnight's time", "within 10 working days"."""
 
 import re
 from datetime import date, timedelta

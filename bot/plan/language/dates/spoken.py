@@ -1,4 +1,4 @@
-"""Days named from today: "tomorrow", "Friday week", "a fortnight on Monday", "Friday of next week"."""
+"""Read days named from today: "tomorrow", "Friday week", "a fortnight on Monday", "Friday of next week"."""
 
 import re
 from datetime import date, timedelta

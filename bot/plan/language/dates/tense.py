@@ -1,4 +1,4 @@
-"""Whether a clause speaks of what is to come: the words for it before a date, and after."""
+"""Tell whether a clause speaks of what is to come, by the words before a date and after it."""
 
 import re
 from bisect import bisect_left

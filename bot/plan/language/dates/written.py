@@ -1,4 +1,4 @@
-"""Days written with figures or a month's name: "31/3/27", "1st of April", "end of March", "Q3 2018/19"."""
+"""Read days written with figures or a month's name: "31/3/27", "1st of April", "end of March", "Q3 2018/19"."""
 
 import re
 from datetime import date, timedelta
