@@ -23,6 +23,11 @@ def choose_workspace(session: Session, wanted: str | None) -> str:
     return known[0] if known else tables.UNCONNECTED
 
 
+def is_connected(team_id: str) -> bool:
+    """Whether a workspace's data is tied to Slack, rather than a plan's that waits for its workspace."""
+    return team_id != tables.UNCONNECTED
+
+
 def existing_workspace(session: Session, wanted: str | None) -> str:
     """`choose_workspace`, for what can only be done with one that exists."""
     team_id = choose_workspace(session, wanted)

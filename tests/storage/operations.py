@@ -23,7 +23,7 @@ from bot.plan.notices import send_log, shared_cards
 from bot.plan.notices.kinds import Sort
 from bot.plan.people import absences, channels, posts, workspace_settings
 from bot.plan.privacy import policy
-from bot.plan.queries import history
+from bot.plan.queries import audit_trail, history
 from bot.plan.queries import search as plan_search
 from bot.plan.requests import change_requests, sign_off
 from bot.plan.updates import drafts, evidence, form_submission, progress, reminders
@@ -163,6 +163,7 @@ READINGS: dict[Work, Arguments] = {
     evidence.uncopied: lambda of, _: given.nothing_but_a_file(of),
     files.uncopied: lambda of, _: given.nothing_but_a_file(of),
     audit.verified: lambda of, _: (),
+    audit_trail.verify_trail: lambda of, _: (),
 }
 
 # For whoever runs the bot: about all workspaces; and what is only ever a part of another operation, which has looked.
@@ -176,8 +177,8 @@ ACROSS: set[Work] = {
     audit.note,
     policy.confirm,
     evidence.attach,
-    posts.fill,
-    progress.settle,
+    posts.write_holders,
+    progress.reconcile,
 }
 
 # Of these, what takes no id: a workspace may do it with the same words as another.
@@ -242,7 +243,7 @@ ACROSS |= {
     ordering.arrange,
     archive.archive_action,
     archive.archive_recommendation,
-    archive.place_action,
+    archive.move_action,
 }
 WITHOUT_IDS.add(plans.unset_default)
 

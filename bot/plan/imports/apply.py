@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.plan.imports.amendments import Amender
-from bot.plan.imports.archive import archive_action, archive_recommendation, place_action
+from bot.plan.imports.archive import archive_action, archive_recommendation, move_action
 from bot.plan.imports.diff import diff
 from bot.plan.imports.differences import Difference, DifferenceKind
 from bot.plan.imports.ordering import arrange
@@ -74,7 +74,7 @@ class _Applier(Amender):
             "is": difference.after,
             "file": self.file_name,
             "renumbered": numbers,
-            "newer in Slack": newer.words if newer else None,
+            "newer in Slack": newer.what if newer else None,
         }
         what = f"imported {difference.kind.replace('_', ' ')}"
         audit.note(
@@ -161,7 +161,7 @@ class _Applier(Amender):
         row = self.action(action_id)
         if row.archived_at:
             self.back.add((None, action_id))
-        place_action(self.session, row, recommendation_id, printed.number)
+        move_action(self.session, row, recommendation_id, printed.number)
 
     def add_action(self, difference: Difference) -> None:
         assert isinstance(difference.printed, PrintedAction)

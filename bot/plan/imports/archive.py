@@ -23,8 +23,8 @@ def archive_recommendation(session: Session, row: tables.Recommendation, now: da
             archive_action(session, action, now)
 
 
-def place_action(session: Session, row: tables.Action, recommendation_id: int, number: str) -> None:
-    """An action stands under a recommendation, back in the plan if it was archived; all that was said of it comes
+def move_action(session: Session, row: tables.Action, recommendation_id: int, number: str) -> None:
+    """Put an action under a recommendation, back in the plan if it was archived; all that was said of it comes
     along."""
     belongings: Sequence[tables.ProgressUpdate | tables.SuccessMeasure] = (
         *plans.updates_of_action(session, row.team_id, row.id or 0),

@@ -33,12 +33,12 @@ class DifferenceKind(StrEnum):
     PROGRESS = "progress"  # a printed entry that is new
 
     @property
-    def words(self) -> str:
+    def label(self) -> str:
         """What a person calls it."""
-        return _WORDS[self]
+        return _LABELS[self]
 
 
-_WORDS = {
+_LABELS = {
     DifferenceKind.TITLE: "title of the plan",
     DifferenceKind.KEY: "rating key",
     DifferenceKind.POST: "post spelt otherwise",
@@ -65,7 +65,7 @@ _WORDS = {
 class Newer:
     """Why Slack knows better than the file: what was decided or said there, by whom (a user's id) and when."""
 
-    words: str
+    what: str
     by: str | None
     on: date
 
@@ -110,7 +110,7 @@ class Difference:
     def __str__(self) -> str:
         """`5.1, due date: “Monday 30 November 2026” → “Friday 18 December 2026”`."""
         said = [f"“{each}”" if each else "nothing" for each in (self.before, self.after)]
-        return f"{self.number + ', ' if self.number else ''}{self.kind.words}: {said[0]} → {said[1]}"
+        return f"{self.number + ', ' if self.number else ''}{self.kind.label}: {said[0]} → {said[1]}"
 
     @property
     def key(self) -> str:

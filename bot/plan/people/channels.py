@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from bot.errors import NotFound
 from bot.plan.model.action import Action
-from bot.plan.people.posts import fill
+from bot.plan.people.posts import write_holders
 from storage import audit, plans, tables, workspaces
 
 
@@ -27,7 +27,7 @@ def set_up(
     if row is None:
         raise NotFound("That post is no longer in the plan; nothing was changed.")
     if holder_id or deputy_id:
-        fill(session, row, holder_id or row.holder_id, deputy_id or row.deputy_id, user_id, "form", now)
+        write_holders(session, row, holder_id or row.holder_id, deputy_id or row.deputy_id, user_id, "form", now)
     if channel_id:
         service = _service(session, team_id, channel_id, row.title)
         row.service_id = service.id

@@ -11,7 +11,7 @@ from bot.plan.model.incoming import AttachedFile, IncomingMessage, Source
 from bot.plan.model.rating import Rating
 from bot.plan.privacy import policy
 from bot.plan.requests import change_requests
-from bot.plan.updates.progress import settle
+from bot.plan.updates.progress import reconcile
 from bot.plan.updates.routing import Filing, Unclear
 from storage import receipts, tables, updates, workspaces
 
@@ -112,7 +112,7 @@ def file_draft(
         files=tuple(AttachedFile(f["id"], f["name"], f["url"] or None) for f in row.files or ()),
     )
     _let_go(session, row, now)
-    ids = settle(session, team_id, said, filings, now).ids
+    ids = reconcile(session, team_id, said, filings, now).ids
     if safe:
         policy.confirm(session, team_id, ids, *safe, user_id, now)
     return ids

@@ -91,7 +91,7 @@ def correct(
     if kept := updates.draft_from_message(session, team_id, said.channel_id, said.message_ts):
         kept.settled_at = now
         session.add(kept)
-    return settle(session, team_id, said, filings, now)
+    return reconcile(session, team_id, said, filings, now)
 
 
 def retract_message(session: Session, team_id: str, said: IncomingMessage, now: datetime) -> list[int]:
@@ -139,7 +139,7 @@ def versions(session: Session, team_id: str, recommendation_id: int, action_id: 
     ]
 
 
-def settle(
+def reconcile(
     session: Session, team_id: str, said: IncomingMessage, filings: Sequence[Filing], now: datetime
 ) -> Corrected:
     """Makes the updates of a message what it now says, whatever it has said before."""
