@@ -80,11 +80,7 @@ def submit(
     # Who waited in line for a decision made meanwhile asks after it, and not before.
     now = max([now, *(each.decided_at for each in before if each.decided_at)])
     for earlier in (each for each in before if each.decision in OPEN):
-        if earlier.asked_by != user_id and earlier.decision is None:  # an offer that nobody takes must not bar the way
-            raise PlanError(
-                f"Somebody else has asked for a change of {row.number} already, and that waits for a decision first. "
-                "Nothing was changed."
-            )
+        _check_gives_way(earlier, user_id, row.number)
         _settle(session, earlier, Decision.WITHDRAWN, user_id, source, now)
     asked = tables.ChangeRequest(
         team_id=team_id,
@@ -110,6 +106,15 @@ def submit(
         after={"request": asked.id, **_words(asked)},
     )
     return asked.id
+
+
+def _check_gives_way(earlier: tables.ChangeRequest, user_id: str, number: str) -> None:
+    """PlanError if somebody else's request waits for a decision; an offer that nobody takes must not bar the way."""
+    if earlier.asked_by != user_id and earlier.decision is None:
+        raise PlanError(
+            f"Somebody else has asked for a change of {number} already, and that waits for a decision first. "
+            "Nothing was changed."
+        )
 
 
 def _action(session: Session, team_id: str, action_id: int) -> tables.Action:

@@ -11,7 +11,6 @@ from bot.errors import NotAllowed, NotFound
 from bot.plan.model.closure import check_may_be_rated
 from bot.plan.model.incoming import IncomingMessage
 from bot.plan.model.rating import Impact, Rating
-from bot.plan.model.standing import Standing
 from bot.plan.model.workspace import Workspace
 from bot.plan.snapshot import load_standings
 from bot.plan.updates.evidence import attach
@@ -171,17 +170,12 @@ def _record(
     corrects: tables.ProgressUpdate | None = None,
     place: int = 0,
 ) -> int:
-    recommendation_id, action = filing.target.recommendation.id, filing.target.action
-    if not plans.holds(session, team_id, recommendation_id, action.id if action else None):
-        raise NotFound(f"There is no {filing.target.name} in the plan any more; nothing was changed.")
-    if filing.rating:  # asked again here, where nobody can sign off in between
-        standings = load_standings(session, team_id, recommendation_id)
-        for each in filing.target.actions:
-            check_may_be_rated(each.number, standings.get(each.id, Standing(None)))
+    _check_may_stand(session, team_id, filing)
+    action = filing.target.action
     before = _words(_newest(session, corrects)) if corrects else None
     row = tables.ProgressUpdate(
         team_id=team_id,
-        recommendation_id=recommendation_id,
+        recommendation_id=filing.target.recommendation.id,
         action_id=action.id if action else None,
         note=filing.note,
         typed=said.typed,
@@ -213,6 +207,18 @@ def _record(
         after=_words(row),
     )
     return row.id
+
+
+def _check_may_stand(session: Session, team_id: str, filing: Filing) -> None:
+    """NotFound if what it is about has left the plan; PlanError for a rating of what is closed by now."""
+    recommendation_id, action = filing.target.recommendation.id, filing.target.action
+    if not plans.holds(session, team_id, recommendation_id, action.id if action else None):
+        raise NotFound(f"There is no {filing.target.name} in the plan any more; nothing was changed.")
+    if filing.rating:  # asked again here, where nobody can sign off in between
+        standings = load_standings(session, team_id, recommendation_id)
+        for each in filing.target.actions:
+            if each.id in standings:  # it has not gone to another recommendation
+                check_may_be_rated(each.number, standings[each.id])
 
 
 def _retract(
