@@ -116,12 +116,7 @@ UNDER_WAY = ("bot.listeners",)  # rooms that are still being cleared
 LAID_OUT_BY_HAND = (  # where the formatter is still kept away
     "bot/blocks/forms/",
     "bot/listeners/",
-    "storage/notices.py",
     "tests/conversations/",
-    "tests/plan/notices/",
-    "tests/test_app.py",
-    "tests/test_doctor.py",
-    "tests/test_settings.py",
 )
 BARRED = {"utils", "helpers", "common", "manager", "service", "handler", "base", "misc"}  # they say nothing
 
@@ -218,7 +213,7 @@ def test_the_plan_names_the_module_of_storage_whose_word_it_takes() -> None:
 
 def test_a_row_is_named_by_its_tables() -> None:
     named = {m.name for m in modules() if m.names_from("storage.tables") and not m.name.startswith("storage.tables")}
-    assert not named - {"storage.notices"}
+    assert not named
 
 
 def test_a_folder_holds_at_most_fifteen_modules() -> None:
