@@ -1,6 +1,6 @@
-"""Find requests, sign-offs and follow-ups: single rows by id, and all that are about some actions."""
+"""Find change requests and follow-ups: single rows by id, and all requests about an action."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from sqlmodel import Session, col, select
 
@@ -13,16 +13,10 @@ def change_by_id(session: Session, team_id: str, change_id: int) -> tables.Chang
     return row if row and row.team_id == team_id else None
 
 
-def changes_of(session: Session, team_id: str, action_ids: Collection[int]) -> Sequence[tables.ChangeRequest]:
-    """Every request about these actions, oldest first."""
-    of = (tables.ChangeRequest.team_id == team_id, col(tables.ChangeRequest.action_id).in_(action_ids))
+def changes_of(session: Session, team_id: str, action_id: int) -> Sequence[tables.ChangeRequest]:
+    """Every request about an action, oldest first."""
+    of = (tables.ChangeRequest.team_id == team_id, tables.ChangeRequest.action_id == action_id)
     return session.exec(select(tables.ChangeRequest).where(*of).order_by(col(tables.ChangeRequest.id))).all()
-
-
-def sign_offs_of(session: Session, team_id: str, action_ids: Collection[int]) -> Sequence[tables.SignOff]:
-    """Every verdict on these actions, oldest first."""
-    of = (tables.SignOff.team_id == team_id, col(tables.SignOff.action_id).in_(action_ids))
-    return session.exec(select(tables.SignOff).where(*of).order_by(col(tables.SignOff.id))).all()
 
 
 def follow_up_by_id(session: Session, team_id: str, follow_up_id: int) -> tables.FollowUp | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from sqlmodel import Session, col, select
@@ -34,10 +35,7 @@ def whole_workspace(session: Session, team_id: str) -> Rows:
     """Every row that a workspace's people can read."""
 
     def of(table: Any, *order: Any) -> Sequence[Any]:
-        columns = table.__table__.c
-        # Core columns, keyed as the attributes are: an entity for each row would cost ten times as much.
-        chosen = [getattr(table, name).label(name) for name in table.model_fields]
-        return session.execute(select(*chosen).where(columns.team_id == team_id).order_by(*order)).all()
+        return session.execute(_light(table).where(table.team_id == team_id).order_by(*order)).all()
 
     return Rows(
         plans=of(tables.Plan, col(tables.Plan.id)),
@@ -56,6 +54,38 @@ def whole_workspace(session: Session, team_id: str) -> Rows:
         roles=of(tables.RoleHolder, col(tables.RoleHolder.user_id)),
         absences=of(tables.Absence, col(tables.Absence.user_id)),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class DecidedRows:
+    """What the ratings of a recommendation's actions follow from, archived actions' too. Light rows, not entities."""
+
+    actions: Sequence[Any]
+    updates: Sequence[Any]
+    changes: Sequence[Any]
+    sign_offs: Sequence[Any]
+
+
+def decided_rows(session: Session, team_id: str, recommendation_id: int) -> DecidedRows:
+    """What was said, decided and signed of a recommendation and its actions, each oldest first."""
+
+    def of(table: Any, *where: Any) -> Sequence[Any]:
+        own = _light(table).where(table.team_id == team_id, *where)
+        return session.execute(own.order_by(col(table.id))).all()
+
+    here = select(tables.Action.id).where(tables.Action.recommendation_id == recommendation_id)
+    return DecidedRows(
+        actions=of(tables.Action, tables.Action.recommendation_id == recommendation_id),
+        updates=of(tables.ProgressUpdate, tables.ProgressUpdate.recommendation_id == recommendation_id),
+        changes=of(tables.ChangeRequest, col(tables.ChangeRequest.action_id).in_(here)),
+        sign_offs=of(tables.SignOff, col(tables.SignOff.action_id).in_(here)),
+    )
+
+
+@cache
+def _light(table: Any) -> Any:
+    """Core columns, keyed as the attributes are: an entity for each row would cost ten times as much."""
+    return select(*(getattr(table, name).label(name) for name in table.model_fields))
 
 
 def plan_titled(session: Session, team_id: str, title: str) -> tables.Plan | None:

@@ -14,7 +14,7 @@ from bot.plan.model.action import Action, FollowUp, Measure, Post, Reading, stat
 from bot.plan.model.permissions import Role
 from bot.plan.model.standing import Standing, standing_after
 from bot.plan.model.workspace import DEFAULT_TIMEZONE, Plan, Recommendation, Workspace
-from storage import decisions, plans, tables, updates
+from storage import plans, tables
 
 
 def load_workspace(session: Session, team_id: str, default_timezone: str = DEFAULT_TIMEZONE) -> Workspace:
@@ -52,21 +52,19 @@ def load_standings(session: Session, team_id: str, recommendation_id: int) -> di
 
     It is what a change is judged by that holds the workspace's lock: the newest state, without reading all of it.
     """
-    rows = plans.actions_of(session, team_id, recommendation_id)
-    action_ids = [row.id for row in rows if row.id is not None]
-    said = row_values.current_updates(updates.updates_on(session, team_id, recommendation_id), {}, UTC)
-    changes = _by(decisions.changes_of(session, team_id, action_ids), "action_id")
-    verdicts = _by(decisions.sign_offs_of(session, team_id, action_ids), "action_id")
+    rows = plans.decided_rows(session, team_id, recommendation_id)
+    said = row_values.current_updates(rows.updates, {}, UTC)
+    changes, verdicts = _by(rows.changes, "action_id"), _by(rows.sign_offs, "action_id")
 
-    def standing(row: tables.Action, action_id: int) -> Standing:
+    def standing(action: Any) -> Standing:
         statements = statements_of(
-            (update for of, update in said if of in (None, action_id)),
-            (row_values.change(each, UTC) for each in changes[action_id]),
-            (row_values.verdict(each, UTC) for each in verdicts[action_id]),
+            (update for of, update in said if of in (None, action.id)),
+            (row_values.change(each, UTC) for each in changes[action.id]),
+            (row_values.verdict(each, UTC) for each in verdicts[action.id]),
         )
-        return standing_after(row_values.rating(row), statements)
+        return standing_after(row_values.rating(action), statements)
 
-    return {row.id: standing(row, row.id) for row in rows if row.id is not None}
+    return {action.id: standing(action) for action in rows.actions}
 
 
 class _Maker:

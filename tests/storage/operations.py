@@ -139,8 +139,7 @@ QUESTIONS: dict[Work, Arguments] = {
     updates.draft_by_id: lambda of, _: (of.draft(),),
     updates.draft_from_message: lambda of, _: given.a_draft(of),
     decisions.change_by_id: lambda of, _: (given.a_request(of),),
-    decisions.changes_of: lambda of, _: ([given.a_request(of) and action_id(of)],),
-    decisions.sign_offs_of: lambda of, _: ([given.a_signed_action(of)],),
+    decisions.changes_of: lambda of, _: (given.a_request(of) and action_id(of),),
     reminders.newly_promised: lambda of, _: (given.a_promise(of), NOW.date()),
     decisions.follow_up_by_id: lambda of, _: (given.a_follow_up(of),),
     decisions.follow_up_of: lambda of, _: (given.a_remembered_update(of), "Hubs open."),
@@ -151,6 +150,7 @@ QUESTIONS: dict[Work, Arguments] = {
 READINGS: dict[Work, Arguments] = {
     snapshot.load_workspace: lambda of, _: (),
     plans.whole_workspace: lambda of, _: (),
+    plans.decided_rows: lambda of, _: (of.printed.recommendations[0].id,),
     plans.is_first_plan: lambda of, _: (),
     workspaces.row_of: lambda of, _: (),
     send_log.last_told: lambda of, _: (Sort.ALERT, date(2026, 12, 1)),

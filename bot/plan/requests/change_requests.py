@@ -76,7 +76,7 @@ def submit(
     row = _action(session, team_id, action_id)
     _check_is_open(session, row, kind)
     check_request(row.due_on, kind, to_on, reason, now.date())
-    before = decisions.changes_of(session, team_id, [action_id])
+    before = decisions.changes_of(session, team_id, action_id)
     # Who waited in line for a decision made meanwhile asks after it, and not before.
     now = max([now, *(each.decided_at for each in before if each.decided_at)])
     for earlier in (each for each in before if each.decision in OPEN):
