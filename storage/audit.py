@@ -1,4 +1,4 @@
-"""The audit trail: written once, never changed, and each entry chained to the one before it.
+"""Write the audit trail, never change it, and chain each entry to the one before it; verify the chain.
 
 Triggers refuse to change or remove an entry. Whoever gets round them breaks the chain: an entry's hash is the SHA-256
 of what it says and of the hash before it, and the trail's end (how many entries, the last one's hash) is kept in a row
@@ -17,7 +17,7 @@ from typing import Any
 from sqlalchemy import Text, cast, insert, select, update
 from sqlmodel import Session, col
 
-from storage.tables import AuditEntry, AuditHead
+from storage import tables
 
 BEGINNING = "0" * 64  # what stands before the first entry
 SEALED = ("at", "who", "what", "source", "subject", "before", "after", "previous_hash", "hash")
@@ -41,19 +41,19 @@ def note(
     The workspace is locked already (`workspaces.ensure`): of two entries one comes after the other.
     """
     connection = session.connection()
-    is_head = col(AuditHead.team_id) == team_id
+    is_head = col(tables.AuditHead.team_id) == team_id
     head = connection.execute(
-        select(col(AuditHead.entries), col(AuditHead.hash)).where(is_head).with_for_update()
+        select(col(tables.AuditHead.entries), col(tables.AuditHead.hash)).where(is_head).with_for_update()
     ).first()
     entries, previous = head or (0, BEGINNING)
     states = json.loads(json.dumps({"before": before, "after": after}))  # as they come back: keys are text there
     said = {"at": now, "who": who, "what": what, "source": source, "subject": subject, **states}
     end = digest(previous, said)
-    connection.execute(insert(AuditEntry), {**said, "team_id": team_id, "previous_hash": previous, "hash": end})
+    connection.execute(insert(tables.AuditEntry), {**said, "team_id": team_id, "previous_hash": previous, "hash": end})
     if head:
-        connection.execute(update(AuditHead).where(is_head).values(entries=entries + 1, hash=end))
+        connection.execute(update(tables.AuditHead).where(is_head).values(entries=entries + 1, hash=end))
     else:
-        connection.execute(insert(AuditHead), {"team_id": team_id, "entries": 1, "hash": end})
+        connection.execute(insert(tables.AuditHead), {"team_id": team_id, "entries": 1, "hash": end})
 
 
 def digest(previous: str, said: Mapping[str, Any]) -> str:
@@ -107,15 +107,19 @@ def verified(session: Session, team_id: str) -> Trail:
     """The workspace's trail, read from its beginning, some entries at a time, up to the first broken one."""
     connection = session.connection()
     head = connection.execute(
-        select(col(AuditHead.entries), col(AuditHead.hash)).where(col(AuditHead.team_id) == team_id)
+        select(col(tables.AuditHead.entries), col(tables.AuditHead.hash)).where(
+            col(tables.AuditHead.team_id) == team_id
+        )
     ).first()
     counted, end = head or (0, BEGINNING)
     number, previous, last_id = 0, BEGINNING, None
     # By ids: that is the order they were written in, and not one that somebody who moves an entry can keep. As text:
     # what was written over one may be anything.
-    as_text = [cast(col(getattr(AuditEntry, name)), Text).label(name) for name in SEALED]
+    as_text = [cast(col(getattr(tables.AuditEntry, name)), Text).label(name) for name in SEALED]
     rows = connection.execute(
-        select(col(AuditEntry.id), *as_text).where(col(AuditEntry.team_id) == team_id).order_by(col(AuditEntry.id)),
+        select(col(tables.AuditEntry.id), *as_text)
+        .where(col(tables.AuditEntry.team_id) == team_id)
+        .order_by(col(tables.AuditEntry.id)),
         execution_options={"yield_per": AT_ONCE},
     )
     with rows:
@@ -140,8 +144,8 @@ def _fault(session: Session, team_id: str, row: Mapping[str, Any], previous: str
     if row["previous_hash"] == previous:
         return None
     # Whole in itself, but it follows another than the one before it: one that is elsewhere, or nowhere.
-    followed = select(col(AuditEntry.id)).where(
-        col(AuditEntry.team_id) == team_id, col(AuditEntry.hash) == row["previous_hash"]
+    followed = select(col(tables.AuditEntry.id)).where(
+        col(tables.AuditEntry.team_id) == team_id, col(tables.AuditEntry.hash) == row["previous_hash"]
     )
     is_there = session.connection().execute(followed).first() is not None
     return Fault.OUT_OF_ORDER if is_there or row["previous_hash"] == BEGINNING else Fault.MISSING

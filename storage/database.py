@@ -1,4 +1,4 @@
-"""The engine, and the one way to use it: a plain function with a Session first, run in a thread."""
+"""Run units of work on the database: each a plain function with a Session first, run in a thread."""
 
 import asyncio
 import sqlite3

@@ -1,69 +1,34 @@
-"""Requests, sign-offs and follow-ups: single rows, by id."""
+"""Find change requests and follow-ups: single rows by id, and all requests about an action."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
-from sqlalchemy import func
 from sqlmodel import Session, col, select
 
-from storage.tables import ChangeRequest, FollowUp, SignOff
+from storage import tables
 
 
-def change_by_id(session: Session, team_id: str, change_id: int) -> ChangeRequest | None:
+def change_by_id(session: Session, team_id: str, change_id: int) -> tables.ChangeRequest | None:
     """The request, if it is this workspace's."""
-    row = session.get(ChangeRequest, change_id)
+    row = session.get(tables.ChangeRequest, change_id)
     return row if row and row.team_id == team_id else None
 
 
-def open_changes(session: Session, team_id: str, action_id: int) -> Sequence[ChangeRequest]:
-    """Requests about an action that still wait for somebody, oldest first."""
-    return session.exec(
-        select(ChangeRequest)
-        .where(
-            ChangeRequest.team_id == team_id,
-            ChangeRequest.action_id == action_id,
-            col(ChangeRequest.decision).is_(None) | (col(ChangeRequest.decision) == "offered"),
-        )
-        .order_by(col(ChangeRequest.id))
-    ).all()
+def changes_of(session: Session, team_id: str, action_id: int) -> Sequence[tables.ChangeRequest]:
+    """Every request about an action, oldest first."""
+    of = (tables.ChangeRequest.team_id == team_id, tables.ChangeRequest.action_id == action_id)
+    return session.exec(select(tables.ChangeRequest).where(*of).order_by(col(tables.ChangeRequest.id))).all()
 
 
-def last_decided_at(session: Session, team_id: str, action_id: int) -> datetime | None:
-    """When a request about an action was last decided, or taken back."""
-    of_action = (ChangeRequest.team_id == team_id, ChangeRequest.action_id == action_id)
-    return session.exec(select(func.max(ChangeRequest.decided_at)).where(*of_action)).one()
-
-
-def closed_by(session: Session, team_id: str, action_id: int) -> str | None:
-    """What closed an action, if nothing has opened it since: "signed_off" or "not_pursuing"; else None."""
-    verdict = session.exec(
-        select(SignOff)
-        .where(SignOff.team_id == team_id, SignOff.action_id == action_id)
-        .order_by(col(SignOff.id).desc())
-    ).first()
-    ended = session.exec(
-        select(ChangeRequest)
-        .where(
-            ChangeRequest.team_id == team_id,
-            ChangeRequest.action_id == action_id,
-            ChangeRequest.kind == "not_pursuing",
-            ChangeRequest.decision == "agreed",
-        )
-        .order_by(col(ChangeRequest.id).desc())
-    ).first()
-    if ended and ended.decided_at and (verdict is None or verdict.decided_at < ended.decided_at):
-        return "not_pursuing"
-    return "signed_off" if verdict and verdict.decision == "signed_off" else None
-
-
-def follow_up_by_id(session: Session, team_id: str, follow_up_id: int) -> FollowUp | None:
+def follow_up_by_id(session: Session, team_id: str, follow_up_id: int) -> tables.FollowUp | None:
     """The follow-up, if it is this workspace's."""
-    row = session.get(FollowUp, follow_up_id)
+    row = session.get(tables.FollowUp, follow_up_id)
     return row if row and row.team_id == team_id else None
 
 
-def follow_up_of(session: Session, team_id: str, update_id: int, text: str) -> FollowUp | None:
+def follow_up_of(session: Session, team_id: str, update_id: int, text: str) -> tables.FollowUp | None:
     """The follow-up that was made of these words of an update."""
     return session.exec(
-        select(FollowUp).where(FollowUp.team_id == team_id, FollowUp.update_id == update_id, FollowUp.text == text)
+        select(tables.FollowUp).where(
+            tables.FollowUp.team_id == team_id, tables.FollowUp.update_id == update_id, tables.FollowUp.text == text
+        )
     ).first()

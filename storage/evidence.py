@@ -1,32 +1,32 @@
-"""Evidence: single rows, and files that are still to be copied."""
+"""Find evidence by id, and files that are still to be copied."""
 
 from collections.abc import Sequence
 
 from sqlalchemy import update
 from sqlmodel import Session, col, select
 
-from storage.tables import Evidence
+from storage import tables
 
 ATTEMPTS = 5  # at copying a file
 
 
-def evidence_by_id(session: Session, team_id: str, evidence_id: int) -> Evidence | None:
+def evidence_by_id(session: Session, team_id: str, evidence_id: int) -> tables.Evidence | None:
     """The file or link, if it is this workspace's."""
-    row = session.get(Evidence, evidence_id)
+    row = session.get(tables.Evidence, evidence_id)
     return row if row and row.team_id == team_id else None
 
 
-def uncopied(session: Session, team_id: str) -> Sequence[Evidence]:
+def uncopied(session: Session, team_id: str) -> Sequence[tables.Evidence]:
     """Files of Slack's that have not been copied yet and may still be, oldest first."""
     return session.exec(
-        select(Evidence)
+        select(tables.Evidence)
         .where(
-            Evidence.team_id == team_id,
-            col(Evidence.file_id).is_not(None),
-            col(Evidence.path).is_(None),
-            Evidence.attempts < ATTEMPTS,
+            tables.Evidence.team_id == team_id,
+            col(tables.Evidence.file_id).is_not(None),
+            col(tables.Evidence.path).is_(None),
+            tables.Evidence.attempts < ATTEMPTS,
         )
-        .order_by(col(Evidence.id))
+        .order_by(col(tables.Evidence.id))
     ).all()
 
 
@@ -37,7 +37,11 @@ def note_failure(session: Session, team_id: str, evidence_id: int, error: str, *
     reads of it in the plan.
     """
     session.execute(
-        update(Evidence)
-        .where(col(Evidence.team_id) == team_id, col(Evidence.id) == evidence_id, col(Evidence.path).is_(None))
-        .values(error=error, attempts=ATTEMPTS if for_good else Evidence.attempts + 1)
+        update(tables.Evidence)
+        .where(
+            col(tables.Evidence.team_id) == team_id,
+            col(tables.Evidence.id) == evidence_id,
+            col(tables.Evidence.path).is_(None),
+        )
+        .values(error=error, attempts=ATTEMPTS if for_good else tables.Evidence.attempts + 1)
     )

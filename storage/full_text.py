@@ -1,4 +1,4 @@
-"""The two full-text indexes, each asked in its own language; what people typed is words there, and never a query."""
+"""Ask the two full-text indexes, each in its own language; what people typed is words there, and never a query."""
 
 import contextlib
 import sqlite3

@@ -1,4 +1,4 @@
-"""Notices: what is sent unasked. Claimed by a unique key before it is sent, marked after."""
+"""Claim notices, which are sent unasked, by a unique key before they are sent; mark and find them after."""
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
@@ -9,15 +9,14 @@ from sqlalchemy import delete
 from sqlalchemy.exc import NoResultFound
 from sqlmodel import Session, col, select
 
-from storage import plans, workspaces
-from storage.tables import Notice, NoticeAction
+from storage import plans, tables, workspaces
 
 ATTEMPTS = 5
 FIRST_PAUSE = timedelta(minutes=1)  # then 2, 4 and 8: an outage of a quarter of an hour loses nothing
 LEASE = timedelta(minutes=10)  # much longer than a call to Slack may take
 
 
-def claim(session: Session, notice: Notice, whys: Mapping[int, str]) -> int | None:
+def claim(session: Session, notice: tables.Notice, whys: Mapping[int, str]) -> int | None:
     """Claim the right to send a notice; None if somebody else has sent it, or is sending it.
 
     One that failed, or was left half-way by a process that ended, may be claimed again, up to ATTEMPTS times.
@@ -27,7 +26,9 @@ def claim(session: Session, notice: Notice, whys: Mapping[int, str]) -> int | No
     workspaces.ensure(session, notice.team_id)
     if not whys.keys() <= plans.action_ids(session, notice.team_id, notice.plan_id):
         raise NoResultFound("A notice is about actions of its own workspace's plan.")
-    row = session.exec(select(Notice).where(Notice.team_id == notice.team_id, Notice.key == notice.key)).first()
+    row = session.exec(
+        select(tables.Notice).where(tables.Notice.team_id == notice.team_id, tables.Notice.key == notice.key)
+    ).first()
     if row is None:
         row = notice
     elif not _may_try_again(row, notice.created_at):
@@ -35,18 +36,18 @@ def claim(session: Session, notice: Notice, whys: Mapping[int, str]) -> int | No
     else:
         row.state, row.attempts, row.why, row.text = "sending", row.attempts + 1, notice.why, notice.text
         row.drawn, row.created_at, row.local_on = notice.drawn, notice.created_at, notice.local_on
-        session.execute(delete(NoticeAction).where(col(NoticeAction.notice_id) == row.id))
+        session.execute(delete(tables.NoticeAction).where(col(tables.NoticeAction.notice_id) == row.id))
     session.add(row)
     session.flush()
     assert row.id is not None
     session.add_all(
-        NoticeAction(notice_id=row.id, action_id=action_id, team_id=notice.team_id, why=why)
+        tables.NoticeAction(notice_id=row.id, action_id=action_id, team_id=notice.team_id, why=why)
         for action_id, why in whys.items()
     )
     return row.id
 
 
-def _may_try_again(row: Notice, now: datetime) -> bool:
+def _may_try_again(row: tables.Notice, now: datetime) -> bool:
     is_left = row.state == "sending" and now - row.created_at >= LEASE
     return (row.state == "failed" or is_left) and row.attempts < ATTEMPTS
 
@@ -65,8 +66,10 @@ def mark_failed(session: Session, team_id: str, notice_id: int, error: str) -> N
     session.add(row)
 
 
-def _notice(session: Session, team_id: str, notice_id: int) -> Notice:
-    return session.exec(select(Notice).where(Notice.team_id == team_id, Notice.id == notice_id)).one()
+def _notice(session: Session, team_id: str, notice_id: int) -> tables.Notice:
+    return session.exec(
+        select(tables.Notice).where(tables.Notice.team_id == team_id, tables.Notice.id == notice_id)
+    ).one()
 
 
 def actions_of_thread(
@@ -74,16 +77,16 @@ def actions_of_thread(
 ) -> list[int] | None:
     """The ids of the actions that the notice at the head of a thread is about; None if no notice of these kinds is."""
     notice_id = session.exec(
-        select(Notice.id).where(
-            Notice.team_id == team_id,
-            Notice.channel_id == channel_id,
-            Notice.ts == thread_ts,
-            col(Notice.kind).in_(kinds),
+        select(tables.Notice.id).where(
+            tables.Notice.team_id == team_id,
+            tables.Notice.channel_id == channel_id,
+            tables.Notice.ts == thread_ts,
+            col(tables.Notice.kind).in_(kinds),
         )
     ).first()
     if notice_id is None:
         return None
-    return list(session.exec(select(NoticeAction.action_id).where(NoticeAction.notice_id == notice_id)))
+    return list(session.exec(select(tables.NoticeAction.action_id).where(tables.NoticeAction.notice_id == notice_id)))
 
 
 def last_told(
@@ -91,15 +94,20 @@ def last_told(
 ) -> Sequence[tuple[str, int, str, date]]:
     """(channel id, action id, why, local date) of every notice of these kinds sent before a date, oldest first."""
     rows = session.exec(
-        select(col(Notice.channel_id), col(NoticeAction.action_id), col(NoticeAction.why), col(Notice.local_on))
-        .where(
-            NoticeAction.notice_id == Notice.id,
-            Notice.team_id == team_id,
-            col(Notice.kind).in_(kinds),
-            Notice.state == "sent",
-            Notice.local_on < before,
+        select(
+            col(tables.Notice.channel_id),
+            col(tables.NoticeAction.action_id),
+            col(tables.NoticeAction.why),
+            col(tables.Notice.local_on),
         )
-        .order_by(col(Notice.local_on), col(Notice.id))
+        .where(
+            tables.NoticeAction.notice_id == tables.Notice.id,
+            tables.Notice.team_id == team_id,
+            col(tables.Notice.kind).in_(kinds),
+            tables.Notice.state == "sent",
+            tables.Notice.local_on < before,
+        )
+        .order_by(col(tables.Notice.local_on), col(tables.Notice.id))
     )
     return [(channel_id, action_id, why, local_on) for channel_id, action_id, why, local_on in rows]
 
@@ -125,13 +133,22 @@ class Sent:
 def sent_since(session: Session, team_id: str, since: date) -> list[Sent]:
     """Every message that was sent from a day on and can be edited, oldest first."""
     rows = session.exec(
-        select(Notice)
-        .where(Notice.team_id == team_id, Notice.state == "sent", Notice.local_on >= since, col(Notice.ts) != "")
-        .order_by(col(Notice.id))
+        select(tables.Notice)
+        .where(
+            tables.Notice.team_id == team_id,
+            tables.Notice.state == "sent",
+            tables.Notice.local_on >= since,
+            col(tables.Notice.ts) != "",
+        )
+        .order_by(col(tables.Notice.id))
     ).all()
     about: defaultdict[int, dict[int, str]] = defaultdict(dict)
-    own = select(NoticeAction).where(NoticeAction.team_id == team_id).order_by(col(NoticeAction.action_id))
-    for each in session.exec(own.where(col(NoticeAction.notice_id).in_([row.id for row in rows]))):
+    own = (
+        select(tables.NoticeAction)
+        .where(tables.NoticeAction.team_id == team_id)
+        .order_by(col(tables.NoticeAction.action_id))
+    )
+    for each in session.exec(own.where(col(tables.NoticeAction.notice_id).in_([row.id for row in rows]))):
         about[each.notice_id][each.action_id] = each.why
     return [
         Sent(
@@ -162,17 +179,21 @@ def mark_drawn(session: Session, team_id: str, notice_id: int, drawn: str) -> No
 
 def keys_sent(session: Session, team_id: str, keys: Collection[str]) -> set[str]:
     """Which of these are sent, or being sent."""
-    is_taken = (Notice.team_id == team_id, col(Notice.key).in_(keys), col(Notice.state).in_(("sent", "sending")))
-    return set(session.exec(select(Notice.key).where(*is_taken)))
+    is_taken = (
+        tables.Notice.team_id == team_id,
+        col(tables.Notice.key).in_(keys),
+        col(tables.Notice.state).in_(("sent", "sending")),
+    )
+    return set(session.exec(select(tables.Notice.key).where(*is_taken)))
 
 
 def known_keys(session: Session, team_id: str, keys: Collection[str], now: datetime) -> set[str]:
     """Which of these are sent or being sent, have failed for good, or have failed too lately to be tried again."""
-    rows = session.exec(select(Notice).where(Notice.team_id == team_id, col(Notice.key).in_(keys)))
+    rows = session.exec(select(tables.Notice).where(tables.Notice.team_id == team_id, col(tables.Notice.key).in_(keys)))
     return {row.key for row in rows if not _is_due_again(row, now)}
 
 
-def _is_due_again(row: Notice, now: datetime) -> bool:
+def _is_due_again(row: tables.Notice, now: datetime) -> bool:
     """Whether a claim has come to nothing: refused, with a pause that doubles each time, or left by a process that
     ended between claiming and marking."""
     since = now - row.created_at
@@ -184,9 +205,9 @@ def _is_due_again(row: Notice, now: datetime) -> bool:
 def failures(session: Session, team_id: str, since: date) -> Sequence[tuple[str, str, str | None, str | None, date]]:
     """(kind, channel id, user id, error, local date) of what could not be sent from a day on, newest first."""
     rows = session.exec(
-        select(Notice)
-        .where(Notice.team_id == team_id, Notice.state == "failed", Notice.local_on >= since)
-        .order_by(col(Notice.id).desc())
+        select(tables.Notice)
+        .where(tables.Notice.team_id == team_id, tables.Notice.state == "failed", tables.Notice.local_on >= since)
+        .order_by(col(tables.Notice.id).desc())
     )
     return [(row.kind, row.channel_id, row.user_id, row.error, row.local_on) for row in rows]
 
@@ -196,13 +217,13 @@ def sent_about(
 ) -> list[tuple[datetime, str, str, str | None, int]]:
     """(when, kind, channel id, user id, action id) of every message that was sent about these actions, oldest first."""
     rows = session.exec(
-        select(Notice, NoticeAction.action_id)
+        select(tables.Notice, tables.NoticeAction.action_id)
         .where(
-            NoticeAction.notice_id == Notice.id,
-            Notice.team_id == team_id,
-            Notice.state == "sent",
-            col(NoticeAction.action_id).in_(action_ids),
+            tables.NoticeAction.notice_id == tables.Notice.id,
+            tables.Notice.team_id == team_id,
+            tables.Notice.state == "sent",
+            col(tables.NoticeAction.action_id).in_(action_ids),
         )
-        .order_by(col(Notice.id))
+        .order_by(col(tables.Notice.id))
     )
     return [(n.sent_at, n.kind, n.channel_id, n.user_id, action_id) for n, action_id in rows if n.sent_at]

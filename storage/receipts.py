@@ -1,12 +1,11 @@
-"""Receipts: which of the things Slack sent have been dealt with."""
+"""Claim what Slack sent, so that each is dealt with once."""
 
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete
 from sqlmodel import Session, col
 
-from storage import workspaces
-from storage.tables import Receipt
+from storage import tables, workspaces
 
 KEPT_FOR = timedelta(hours=30)  # Slack's delayed retries end after 24 hours
 
@@ -14,13 +13,14 @@ KEPT_FOR = timedelta(hours=30)  # Slack's delayed retries end after 24 hours
 def claim(session: Session, team_id: str, key: str, now: datetime) -> bool:
     """True for the first who claims a key, in the transaction that does what the key stands for; False ever after."""
     workspaces.ensure(session, team_id)
-    if session.get(Receipt, (team_id, key)):
+    if session.get(tables.Receipt, (team_id, key)):
         return False
-    session.add(Receipt(team_id=team_id, key=key, created_at=now))
+    session.add(tables.Receipt(team_id=team_id, key=key, created_at=now))
     session.flush()
     return True
 
 
 def forget_old(session: Session, now: datetime) -> int:
     """Removes receipts that no retry can refer to any more; says how many."""
-    return session.execute(delete(Receipt).where(col(Receipt.created_at) < now - KEPT_FOR)).rowcount  # type: ignore[attr-defined, no-any-return]
+    old = delete(tables.Receipt).where(col(tables.Receipt.created_at) < now - KEPT_FOR)
+    return session.execute(old).rowcount  # type: ignore[attr-defined, no-any-return]

@@ -1,4 +1,4 @@
-"""Finding words in what a workspace's people can read, by one question for both databases.
+"""Find words in what a workspace's people can read, by one question for both databases.
 
 Both know English endings: "housing" finds "houses". Their indexes hold all that was ever written (migration 0003);
 whose it is, and whether it still stands, is asked of the rows.
@@ -11,9 +11,9 @@ from sqlalchemy import ColumnElement, Float, Integer, Select, String, exists, fu
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
+from storage import tables
 from storage.full_text import Index, Passages, index_of
 from storage.search_terms import Sought, Span, beginnings, joined, parted, read_words, spans
-from storage.tables import Action, ProgressUpdate, Recommendation, SuccessMeasure
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def _question(index: Index, team_id: str, sought: Sought, limit: int, *, is_lite
 
 def _passages(team_id: str) -> list[Passages]:
     """Everything that a workspace's people can read and that has words, in the order of migration 0003's TABLES."""
-    R, A, M, U = Recommendation, Action, SuccessMeasure, ProgressUpdate
+    R, A, M, U = tables.Recommendation, tables.Action, tables.SuccessMeasure, tables.ProgressUpdate
     first, later = aliased(U), aliased(U)
     first_id = func.coalesce(col(U.corrects_id), col(U.id))
     # As in bot.plan.snapshot: of an update the newest version stands, and none if the first one was retracted.
@@ -114,9 +114,9 @@ def _passages(team_id: str) -> list[Passages]:
     return made
 
 
-def _is_in_plan(table: type[SuccessMeasure] | type[ProgressUpdate]) -> ColumnElement[bool]:
+def _is_in_plan(table: type[tables.SuccessMeasure] | type[tables.ProgressUpdate]) -> ColumnElement[bool]:
     """Whether what a row belongs to has not been taken out of the plan."""
-    recommendation, action = aliased(Recommendation), aliased(Action)
+    recommendation, action = aliased(tables.Recommendation), aliased(tables.Action)
     of_archived = exists().where(
         col(recommendation.id) == table.recommendation_id, col(recommendation.archived_at).is_not(None)
     )

@@ -1,4 +1,4 @@
-"""Words as people type them into a search, and where they stand in a text."""
+"""Read words as people type them into a search, and find where they stand in a text."""
 
 import re
 import unicodedata

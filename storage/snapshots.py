@@ -1,4 +1,4 @@
-"""Values kept in memory under the revision they were read at."""
+"""Keep values in memory under the revision they were read at."""
 
 import asyncio
 from collections import OrderedDict

@@ -1,4 +1,4 @@
-"""Workspaces: found, made, connected to Slack, and settings kept."""
+"""Find, make and lock workspaces, connect them to Slack, and keep their roles."""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -6,13 +6,12 @@ from datetime import datetime
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
 
-from storage import plans
-from storage.tables import UNCONNECTED, RoleHolder, Workspace
+from storage import plans, tables
 
 
 def all_team_ids(session: Session) -> list[str]:
     """Every workspace there is, the unconnected one included."""
-    return list(session.exec(select(Workspace.team_id).order_by(col(Workspace.team_id))))
+    return list(session.exec(select(tables.Workspace.team_id).order_by(col(tables.Workspace.team_id))))
 
 
 def ensure(session: Session, team_id: str) -> None:
@@ -21,24 +20,26 @@ def ensure(session: Session, team_id: str) -> None:
     Every operation that changes something begins with it, so that two of them can neither cross nor deadlock.
     """
     # An update that changes nothing locks the row in the same round trip, and even while somebody renames it.
-    insert = (sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert)(Workspace)
-    locking = insert.on_conflict_do_update(index_elements=["team_id"], set_={"revision": Workspace.revision})
+    insert = (sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert)(tables.Workspace)
+    locking = insert.on_conflict_do_update(index_elements=["team_id"], set_={"revision": tables.Workspace.revision})
     session.connection().execute(locking, {"team_id": team_id, "revision": 0, "alert_time": "09:00"})
 
 
-def row_of(session: Session, team_id: str) -> Workspace:
+def row_of(session: Session, team_id: str) -> tables.Workspace:
     """The workspace's own row. NoResultFound if there is none: `ensure` makes it."""
-    return session.get_one(Workspace, team_id)
+    return session.get_one(tables.Workspace, team_id)
 
 
 def give_role(session: Session, team_id: str, role: str, user_ids: Collection[str]) -> set[str]:
     """These users, and no others, have a role; returns who had it before."""
-    held = session.exec(select(RoleHolder).where(RoleHolder.team_id == team_id, RoleHolder.role == role)).all()
+    held = session.exec(
+        select(tables.RoleHolder).where(tables.RoleHolder.team_id == team_id, tables.RoleHolder.role == role)
+    ).all()
     before = {row.user_id for row in held}
     for row in held:
         if row.user_id not in user_ids:
             session.delete(row)
-    session.add_all(RoleHolder(team_id=team_id, role=role, user_id=user_id) for user_id in {*user_ids} - before)
+    session.add_all(tables.RoleHolder(team_id=team_id, role=role, user_id=user_id) for user_id in {*user_ids} - before)
     return before
 
 
@@ -48,9 +49,9 @@ def connect(session: Session, team_id: str, name: str | None, now: datetime) -> 
     True if it was taken over. A workspace that was connected before, or has a plan, keeps its own data, and the other
     waits on.
     """
-    waiting = session.get(Workspace, UNCONNECTED, with_for_update=True)
+    waiting = session.get(tables.Workspace, tables.UNCONNECTED, with_for_update=True)
     ensure(session, team_id)
-    row = session.get_one(Workspace, team_id)
+    row = session.get_one(tables.Workspace, team_id)
     is_taken_over = waiting is not None and row.connected_at is None and plans.is_first_plan(session, team_id)
     if waiting and is_taken_over:
         session.delete(row)  # it holds nothing but receipts

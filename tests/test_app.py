@@ -209,8 +209,11 @@ def test_the_bot_runs_answers_keeps_and_ends_cleanly(terminal: Terminal, tmp_pat
                     assert "Hubs open" in owner.command("/plan status 5").everything
                 swept = subprocess.run(
                     [sys.executable, str(ROOT / "app.py"), "sweep", "--at", "2026-11-23T09:00"],
-                    env=settings, capture_output=True, text=True, timeout=60,
-                )  # fmt: skip
+                    env=settings,
+                    capture_output=True,
+                    text=True,
+                    timeout=60,
+                )
                 assert swept.returncode == 0, swept.stderr
                 [alert] = [m for m in slack.messages("#mash") if m.is_bot and not m.thread_ts]
                 note = f"round {round_}"

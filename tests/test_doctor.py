@@ -68,8 +68,14 @@ def test_what_is_well_says_so(bot: RunningBot, settings: Settings) -> None:
     found = checks(settings)
     assert {check.verdict for check in found} == {Verdict.OK}
     assert [check.what for check in found] == [
-        "settings", "database", "audit trail of T1", "posts of T1", "token", "scopes", "channel #mash",
-    ]  # fmt: skip
+        "settings",
+        "database",
+        "audit trail of T1",
+        "posts of T1",
+        "token",
+        "scopes",
+        "channel #mash",
+    ]
     assert "entries, unbroken; the last seal is " in line(settings, "audit")
 
 
@@ -147,8 +153,11 @@ def test_a_channel_without_the_bot_or_archived_or_gone_is_to_be_mended(bot: Runn
     channels["CCIN"].is_archived = True
     said = [str(check) for check in checks(settings) if check.what.startswith("channel")]
     assert [each.split(": ")[0] for each in said] == [
-        "✗ mend  channel #mash", "✗ mend  channel #cin", "✓ ok  channel #all", "✗ mend  channel CGONE",
-    ]  # fmt: skip
+        "✗ mend  channel #mash",
+        "✗ mend  channel #cin",
+        "✓ ok  channel #all",
+        "✗ mend  channel CGONE",
+    ]
     assert "/invite" in said[0]
     assert "archived" in said[1]
 

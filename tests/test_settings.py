@@ -6,8 +6,18 @@ import pytest
 
 from bot.settings import BadSettings, read_settings
 
-NAMES = ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET", "SLACK_CLIENT_ID", "SLACK_API_URL",
-         "DATABASE_URL", "DATA_DIR", "HOST", "PORT", "TIMEZONE")  # fmt: skip
+NAMES = (
+    "SLACK_BOT_TOKEN",
+    "SLACK_APP_TOKEN",
+    "SLACK_SIGNING_SECRET",
+    "SLACK_CLIENT_ID",
+    "SLACK_API_URL",
+    "DATABASE_URL",
+    "DATA_DIR",
+    "HOST",
+    "PORT",
+    "TIMEZONE",
+)
 
 
 @pytest.fixture(autouse=True)

@@ -20,10 +20,8 @@ from bot.plan.snapshot import load_workspace
 from bot.settings import Settings
 from bot.slack.client import REFUSALS, make_client
 from bot.slack.messaging import why_refused
-from storage.audit import verified
 from storage.database import Database
 from storage.migrations import is_current
-from storage.tables import UNCONNECTED
 
 SCOPES = {  # what manifest.yml asks for, and what does not work without
     "app_mentions:read": "mentions are not answered",
@@ -111,7 +109,7 @@ def _check_database(settings: Settings, workspaces: list[Workspace]) -> Iterator
 def _check_workspaces(settings: Settings, database: Database, workspaces: list[Workspace]) -> Iterator[Check]:
     for team_id in database.read_now(workspace_registry.team_ids):
         name = _name(team_id)
-        trail = database.read_now(verified, team_id)
+        trail = database.read_now(audit_trail.verify_trail, team_id)
         words = audit_trail.describe(trail)
         if trail.fault:
             words += "; keep a copy of the database, and compare it with a backup"
@@ -154,7 +152,7 @@ async def _check_slack(client: AsyncWebClient, workspaces: list[Workspace]) -> A
     scopes = _scopes(answer.headers)
     yield _check_scopes(scopes)
     for workspace in workspaces:
-        if workspace.team_id in (team_id, UNCONNECTED):
+        if workspace.team_id == team_id or not workspace_registry.is_connected(workspace.team_id):
             for channel_id in _channels(workspace):
                 yield await _check_channel(client, channel_id, scopes)
         elif _channels(workspace):
@@ -212,4 +210,4 @@ async def _check_channel(client: AsyncWebClient, channel_id: str, scopes: set[st
 
 
 def _name(team_id: str) -> str:
-    return "the plan that waits for its workspace" if team_id == UNCONNECTED else team_id
+    return team_id if workspace_registry.is_connected(team_id) else "the plan that waits for its workspace"

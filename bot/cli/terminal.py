@@ -125,7 +125,7 @@ def _report_changes(comparison: Comparison, *, err: bool) -> None:
     typer.echo(f"The plan is loaded already, and this file {size}.", err=err)
     for difference in comparison.differences:
         newer = difference.newer_in_slack
-        known = f" – newer in Slack: {newer.words}, {full(newer.on)}" if newer else ""
+        known = f" – newer in Slack: {newer.what}, {full(newer.on)}" if newer else ""
         typer.echo(f"  {difference}{known}", err=err)
 
 

@@ -1,4 +1,4 @@
-"""Occurrences: done once, however often something is asked for, and only if things stand as they were seen."""
+"""Run a unit of work once per key; raise `Stale` if the data changed since the form opened."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -34,9 +34,10 @@ def run_once(
     *args: Any,
     **more: Any,
 ) -> Done | None:
-    """Does it under a key that is claimed in the same transaction; None if that has been done before.
+    """Run a unit of work under a key that is claimed in the same transaction; None if that has been done before.
 
-    Changed if things do not stand as they were seen: then nothing is claimed, and it can be asked for again.
+    `is_as_seen` is asked of the workspace as it is now. Stale if it says no: then nothing is claimed, and it can be
+    asked for again.
     """
     if not receipts.claim(session, team_id, key, now):
         return None

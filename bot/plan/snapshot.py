@@ -1,17 +1,18 @@
-"""Puts the rows of a workspace together into the snapshot that every answer is drawn from."""
+"""Put the rows of a workspace together into the snapshot that every answer is drawn from."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import UTC
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from bot.plan.model.action import Action, Evidence, FollowUp, Measure, Post, Reading, Update
-from bot.plan.model.decisions import ChangeKind, ChangeRequest, Decision, Verdict
+from bot.plan import row_values
+from bot.plan.model.action import Action, FollowUp, Measure, Post, Reading, statements_of
 from bot.plan.model.permissions import Role
-from bot.plan.model.rating import Impact, Rating
+from bot.plan.model.standing import Standing, standing_after
 from bot.plan.model.workspace import DEFAULT_TIMEZONE, Plan, Recommendation, Workspace
 from storage import plans, tables
 
@@ -46,7 +47,24 @@ def load_workspace(session: Session, team_id: str, default_timezone: str = DEFAU
     )
 
 
-SIGNED_OFF = "signed_off"
+def load_standings(session: Session, team_id: str, recommendation_id: int) -> dict[int, Standing]:
+    """Reads where each action of a recommendation stands, archived ones too, by its id; times are in UTC.
+
+    It is what a change is judged by that holds the workspace's lock: the newest state, without reading all of it.
+    """
+    rows = plans.decided_rows(session, team_id, recommendation_id)
+    said = row_values.current_updates(rows.updates, {}, UTC)
+    changes, verdicts = _by(rows.changes, "action_id"), _by(rows.sign_offs, "action_id")
+
+    def standing(action: Any) -> Standing:
+        statements = statements_of(
+            (update for of, update in said if of in (None, action.id)),
+            (row_values.change(each, UTC) for each in changes[action.id]),
+            (row_values.verdict(each, UTC) for each in verdicts[action.id]),
+        )
+        return standing_after(row_values.rating(action), statements)
+
+    return {action.id: standing(action) for action in rows.actions}
 
 
 class _Maker:
@@ -100,7 +118,7 @@ class _Maker:
         )
 
     def recommendation(self, row: Any) -> Recommendation:
-        updates = self.current_updates(self.updates[row.id])
+        updates = row_values.current_updates(self.updates[row.id], self.evidence, self.zone)
         measures = [(m.action_id, self.measure(m)) for m in self.measures[row.id] if not m.archived_at]
         return Recommendation(
             id=row.id,
@@ -125,18 +143,15 @@ class _Maker:
             due_on=row.due_on,
             original_due_on=row.original_due_on,
             due_text=row.due_text,
-            printed_rating=Rating(row.delivery) if row.delivery else None,
+            printed_rating=row_values.rating(row),
             rating_text=row.delivery_text,
             channel_id=service.channel_id if service else None,
             service=service.name if service else None,
             measures=tuple(m for of, m in measures if of == row.id),
             updates=tuple(u for of, u in updates if of in (None, row.id)),
             own_update_ids=frozenset(u.id for of, u in updates if of == row.id),
-            changes=tuple(self.change(c) for c in self.changes[row.id]),
-            verdicts=tuple(
-                Verdict(v.id, v.decision == SIGNED_OFF, v.reason, v.decided_by, v.decided_at.astimezone(self.zone))
-                for v in self.sign_offs[row.id]
-            ),
+            changes=tuple(row_values.change(c, self.zone) for c in self.changes[row.id]),
+            verdicts=tuple(row_values.verdict(v, self.zone) for v in self.sign_offs[row.id]),
             printed_due_on=row.printed_due_on,
             archived_at=row.archived_at.astimezone(self.zone) if row.archived_at else None,
         )
@@ -145,56 +160,6 @@ class _Maker:
         last = self.readings[row.id][-1:]
         latest = [Reading(r.value, r.created_at.astimezone(self.zone), r.author_id) for r in last]
         return Measure(row.id, row.label, row.text, latest[0] if latest else None)
-
-    def change(self, row: Any) -> ChangeRequest:
-        return ChangeRequest(
-            id=row.id,
-            action_id=row.action_id,
-            kind=ChangeKind(row.kind),
-            from_on=row.from_on,
-            to_on=row.to_on,
-            reason=row.reason,
-            asked_by=row.asked_by,
-            asked_at=row.asked_at.astimezone(self.zone),
-            decision=Decision(row.decision) if row.decision else None,
-            decided_by=row.decided_by,
-            decided_at=row.decided_at.astimezone(self.zone) if row.decided_at else None,
-            decision_reason=row.decision_reason,
-            offered_on=row.offered_on,
-            agreed_on=row.agreed_on,
-        )
-
-    def current_updates(self, rows: Iterable[Any]) -> list[tuple[int | None, Update]]:
-        """(action id or None, update) as they now read, oldest first.
-
-        A correction takes the place and time of what it corrects; a retracted one, whichever version, is gone.
-        """
-        first: dict[int, Any] = {}
-        newest: dict[int, Any] = {}
-        for row in sorted(rows, key=lambda r: r.id):
-            root = row.corrects_id or row.id
-            first.setdefault(root, row)
-            newest[root] = row
-        found = [
-            (newest[root].action_id, self.update(row, newest[root]))
-            for root, row in first.items()
-            if not row.retracted_at
-        ]
-        return sorted(found, key=lambda pair: pair[1].said_at)
-
-    def update(self, first: Any, newest: Any) -> Update:
-        return Update(
-            id=first.id,
-            note=newest.note,
-            at=first.created_at.astimezone(self.zone),
-            on=first.on,
-            rating=Rating(newest.delivery) if newest.delivery else None,
-            author_id=first.author_id,
-            source=first.source,
-            is_corrected=newest is not first,
-            impact=Impact(newest.impact) if newest.impact else None,
-            evidence=tuple(Evidence(e.id, e.name, e.url) for e in self.evidence[first.id]),
-        )
 
 
 def _with_actions(recommendation: Recommendation, *, is_archived: bool) -> Recommendation:

@@ -5,8 +5,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.errors import NotFound, NotUnderstood
-from storage import workspaces
-from storage.tables import UNCONNECTED
+from storage import tables, workspaces
 
 
 def team_ids(session: Session) -> list[str]:
@@ -21,7 +20,12 @@ def choose_workspace(session: Session, wanted: str | None) -> str:
         return wanted
     if len(known) > 1:
         raise NotUnderstood(f"There are several workspaces ({', '.join(known)}): say which with --workspace.")
-    return known[0] if known else UNCONNECTED
+    return known[0] if known else tables.UNCONNECTED
+
+
+def is_connected(team_id: str) -> bool:
+    """Whether a workspace's data is tied to Slack, rather than a plan's that waits for its workspace."""
+    return team_id != tables.UNCONNECTED
 
 
 def existing_workspace(session: Session, wanted: str | None) -> str:

@@ -1,4 +1,4 @@
-"""Brings a database to the newest schema: Alembic, one small file for each change."""
+"""Bring a database to the newest schema: Alembic, one small file for each change."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -1,4 +1,4 @@
-"""What Alembic runs for each migration, on the connection it is given."""
+"""Run each migration for Alembic, on the connection it is given."""
 
 from alembic import context
 from sqlmodel import SQLModel

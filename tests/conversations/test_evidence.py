@@ -7,7 +7,7 @@ import pytest
 from sqlmodel import Session, select
 
 from bot.practice.state.message import Message
-from storage.tables import Evidence
+from storage import tables
 from tests.conversations.council import LEAVING_CARE, set_up
 from tests.conversations.test_updates import updates
 from tests.running import RunningBot
@@ -20,11 +20,11 @@ def council(bot: RunningBot) -> None:
     set_up(bot)
 
 
-def rows(bot: RunningBot) -> list[Evidence]:
+def rows(bot: RunningBot) -> list[tables.Evidence]:
     """What the database keeps of it."""
 
-    def read(session: Session, team_id: str) -> list[Evidence]:
-        found = list(session.exec(select(Evidence).where(Evidence.team_id == team_id)))
+    def read(session: Session, team_id: str) -> list[tables.Evidence]:
+        found = list(session.exec(select(tables.Evidence).where(tables.Evidence.team_id == team_id)))
         session.expunge_all()
         return found
 

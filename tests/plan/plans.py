@@ -18,10 +18,21 @@ IDS = count(1)
 def an_action(number: str, *owners: Post, due: date | None = None, rated: Rating | None = None, **more: Any) -> Action:
     """An action that nobody has said anything about yet."""
     given: dict[str, Any] = {
-        "id": next(IDS), "number": number, "text": f"What {number} does", "owners": owners, "due_on": due,
-        "original_due_on": due, "due_text": None, "printed_rating": rated, "rating_text": None,
-        "channel_id": None, "service": None, "measures": (), "updates": (), "own_update_ids": frozenset(),
-    }  # fmt: skip
+        "id": next(IDS),
+        "number": number,
+        "text": f"What {number} does",
+        "owners": owners,
+        "due_on": due,
+        "original_due_on": due,
+        "due_text": None,
+        "printed_rating": rated,
+        "rating_text": None,
+        "channel_id": None,
+        "service": None,
+        "measures": (),
+        "updates": (),
+        "own_update_ids": frozenset(),
+    }
     return Action(**(given | more))
 
 

@@ -15,9 +15,9 @@ from bot.plan.model.action import Action
 from bot.plan.model.decisions import Decision
 from bot.plan.model.workspace import Workspace
 from bot.plan.people.workspace_settings import save_settings
+from storage import tables
 from storage.database import Database
 from storage.snapshots import Snapshots
-from storage.tables import AuditEntry
 from tests.postgres import Server
 from tests.storage.colleague import Colleague, Deed
 from tests.storage.conftest import Files
@@ -67,18 +67,18 @@ class Afternoon:
         return [deed for deed in self.deeds if deed.refused is None]
 
     @property
-    def audited(self) -> list[AuditEntry]:
+    def audited(self) -> list[tables.AuditEntry]:
         """Every entry of the audit trail, in the order in which things happened."""
 
-        def rows(session: Session) -> list[AuditEntry]:
-            found = list(session.exec(select(AuditEntry).order_by(SQLModel.metadata.tables["audit_entry"].c.id)))
+        def rows(session: Session) -> list[tables.AuditEntry]:
+            found = list(session.exec(select(tables.AuditEntry).order_by(SQLModel.metadata.tables["audit_entry"].c.id)))
             session.expunge_all()
             return found
 
         return self.council.database.read_now(rows)
 
     @property
-    def decided(self) -> list[tuple[str, AuditEntry, dict[str, Any]]]:
+    def decided(self) -> list[tuple[str, tables.AuditEntry, dict[str, Any]]]:
         """(what happened, the entry, what the request then was) of every step of every request."""
         steps = {"asked for change": "asked"} | {f"{decision} change": str(decision) for decision in Decision}
         return [(steps[e.what], e, e.after or {}) for e in self.audited if e.what in steps]

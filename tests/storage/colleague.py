@@ -108,9 +108,14 @@ class Colleague:
     def fill_in(self, _: Action, mark: str) -> tuple[str, ...]:
         measure = self.council.printed.recommendations[0].actions[0].measures[0]
         update_id = self.council.do(
-            form_submission.record_form, self._said(mark), self._filing(mark), self.now,
-            reading=(measure.id, mark), follow_up_on=FIRST_DAY, safe=("a name", mark),
-        )  # fmt: skip
+            form_submission.record_form,
+            self._said(mark),
+            self._filing(mark),
+            self.now,
+            reading=(measure.id, mark),
+            follow_up_on=FIRST_DAY,
+            safe=("a name", mark),
+        )
         assert update_id
         self.follow_ups.append(
             self.council.do(reminders.remember, update_id, f"And this: {mark}", FIRST_DAY, self.user_id, self.now)

@@ -23,7 +23,7 @@ from bot.plan.notices import send_log, shared_cards
 from bot.plan.notices.kinds import Sort
 from bot.plan.people import absences, channels, posts, workspace_settings
 from bot.plan.privacy import policy
-from bot.plan.queries import history
+from bot.plan.queries import audit_trail, history
 from bot.plan.queries import search as plan_search
 from bot.plan.requests import change_requests, sign_off
 from bot.plan.updates import drafts, evidence, form_submission, progress, reminders
@@ -110,6 +110,7 @@ QUESTIONS: dict[Work, Arguments] = {
     drafts.draft: lambda of, _: (of.draft(), "UNA"),
     progress.versions: lambda of, _: (of.update() and of.printed.recommendations[0].id, action_id(of)),
     progress.is_about: lambda of, _: (of.update(), of.workspace),
+    snapshot.load_standings: lambda of, _: (of.plan.recommendations[0].id,),
     progress.is_ours: lambda of, _: given.a_message(of),
     history.history: lambda of, _: (of.update() and of.target(),),
     send_log.actions_of_thread: lambda of, _: (given.sent_alert(of) and "C1", given.thread(of)),
@@ -138,9 +139,7 @@ QUESTIONS: dict[Work, Arguments] = {
     updates.draft_by_id: lambda of, _: (of.draft(),),
     updates.draft_from_message: lambda of, _: given.a_draft(of),
     decisions.change_by_id: lambda of, _: (given.a_request(of),),
-    decisions.open_changes: lambda of, _: (given.a_request(of) and action_id(of),),
-    decisions.last_decided_at: lambda of, _: (given.an_offer(of) and action_id(of),),
-    decisions.closed_by: lambda of, _: (given.a_signed_action(of),),
+    decisions.changes_of: lambda of, _: (given.a_request(of) and action_id(of),),
     reminders.newly_promised: lambda of, _: (given.a_promise(of), NOW.date()),
     decisions.follow_up_by_id: lambda of, _: (given.a_follow_up(of),),
     decisions.follow_up_of: lambda of, _: (given.a_remembered_update(of), "Hubs open."),
@@ -151,6 +150,7 @@ QUESTIONS: dict[Work, Arguments] = {
 READINGS: dict[Work, Arguments] = {
     snapshot.load_workspace: lambda of, _: (),
     plans.whole_workspace: lambda of, _: (),
+    plans.decided_rows: lambda of, _: (of.printed.recommendations[0].id,),
     plans.is_first_plan: lambda of, _: (),
     workspaces.row_of: lambda of, _: (),
     send_log.last_told: lambda of, _: (Sort.ALERT, date(2026, 12, 1)),
@@ -163,6 +163,7 @@ READINGS: dict[Work, Arguments] = {
     evidence.uncopied: lambda of, _: given.nothing_but_a_file(of),
     files.uncopied: lambda of, _: given.nothing_but_a_file(of),
     audit.verified: lambda of, _: (),
+    audit_trail.verify_trail: lambda of, _: (),
 }
 
 # For whoever runs the bot: about all workspaces; and what is only ever a part of another operation, which has looked.
@@ -176,7 +177,8 @@ ACROSS: set[Work] = {
     audit.note,
     policy.confirm,
     evidence.attach,
-    progress.settle,
+    posts.write_holders,
+    progress.reconcile,
 }
 
 # Of these, what takes no id: a workspace may do it with the same words as another.
@@ -241,7 +243,7 @@ ACROSS |= {
     ordering.arrange,
     archive.archive_action,
     archive.archive_recommendation,
-    archive.place_action,
+    archive.move_action,
 }
 WITHOUT_IDS.add(plans.unset_default)
 

@@ -235,9 +235,17 @@ def a_failed_notice(of: Council) -> date:
 def a_notice(of: Council, team_id: str) -> tuple[tables.Notice, dict[int, str]]:
     alert = of.alert()
     notice = tables.Notice(
-        team_id=team_id, key="notice", kind="alert", why="overdue", plan_id=alert.plan.id, channel_id="C1",
-        local_on=alert.on, state="sending", text=WORDS, created_at=NOW,
-    )  # fmt: skip
+        team_id=team_id,
+        key="notice",
+        kind="alert",
+        why="overdue",
+        plan_id=alert.plan.id,
+        channel_id="C1",
+        local_on=alert.on,
+        state="sending",
+        text=WORDS,
+        created_at=NOW,
+    )
     return notice, dict(alert.whys)
 
 

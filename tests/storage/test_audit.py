@@ -19,7 +19,6 @@ from storage import audit, tables, workspaces
 from storage.audit import BEGINNING, Fault, Trail, digest
 from storage.database import Database
 from storage.migrations import altering, migrate
-from storage.tables import UNCONNECTED, AuditEntry
 from tests.storage.council import NOW, Council
 from tests.storage.crowd import at_once
 from tests.storage.operations import CHANGES, QUIET, Work, call, name_of
@@ -50,16 +49,18 @@ def trail(council: Council) -> Trail:
     return council.ask(audit.verified)
 
 
-def entries(council: Council) -> list[AuditEntry]:
-    def all_of(session: Session, team_id: str) -> list[AuditEntry]:
-        rows = session.exec(select(AuditEntry).where(AuditEntry.team_id == team_id).order_by(ENTRY.c.id)).all()
+def entries(council: Council) -> list[tables.AuditEntry]:
+    def all_of(session: Session, team_id: str) -> list[tables.AuditEntry]:
+        rows = session.exec(
+            select(tables.AuditEntry).where(tables.AuditEntry.team_id == team_id).order_by(ENTRY.c.id)
+        ).all()
         session.expunge_all()
         return list(rows)
 
     return council.ask(all_of)
 
 
-def said(row: AuditEntry) -> dict[str, Any]:
+def said(row: tables.AuditEntry) -> dict[str, Any]:
     return {name: getattr(row, name) for name in ("at", "who", "what", "source", "subject", "before", "after")}
 
 
@@ -116,13 +117,13 @@ def test_the_trail_is_not_emptied(council: Council) -> None:
 
 
 def test_entries_of_a_plan_that_waits_are_not_moved_by_hand(database: Database, council: Council) -> None:
-    Council(database, UNCONNECTED).load()
+    Council(database, tables.UNCONNECTED).load()
     with pytest.raises(sa.exc.IntegrityError, match="append-only"), writing(database) as connection:
         connection.execute(sa.text("UPDATE audit_entry SET team_id = 'T1' WHERE team_id = '-'"))
 
 
 def test_a_trail_goes_with_its_plan_when_that_is_connected_and_goes_on(database: Database) -> None:
-    waiting, connected = Council(database, UNCONNECTED), Council(database, "T1")
+    waiting, connected = Council(database, tables.UNCONNECTED), Council(database, "T1")
     waiting.load()
     waiting.update()
     before = trail(waiting)
@@ -228,9 +229,13 @@ def test_a_seal_stays_as_it_is() -> None:
     """Trails are kept for years: the same words must give the same seal in every version, on either database."""
     entry = {
         "at": datetime(2026, 11, 23, 13, 0, 0, 5, tzinfo=timezone(timedelta(hours=1))),
-        "who": "UNA", "what": "recorded update", "source": "dm", "subject": "update 1",
-        "before": None, "after": {"note": "Hubs open – “all”", "delivery": "on_track"},
-    }  # fmt: skip
+        "who": "UNA",
+        "what": "recorded update",
+        "source": "dm",
+        "subject": "update 1",
+        "before": None,
+        "after": {"note": "Hubs open – “all”", "delivery": "on_track"},
+    }
     assert digest(BEGINNING, entry) == "2a36a41e5e1424ced9819898d47e3af0623626470538dcf774fa4143da9fff8e"
 
 
@@ -245,9 +250,10 @@ def test_entries_that_were_there_before_are_chained(empty_url: str, open_databas
                 {"team": team_id},
             )
         old = sa.Table(
-            "audit_entry", sa.MetaData(),
+            "audit_entry",
+            sa.MetaData(),
             *(sa.Column(c.name, c.type) for c in ENTRY.c if c.name not in ("id", "previous_hash", "hash")),
-        )  # fmt: skip
+        )
         row = {"what": "tried", "source": "test", "subject": "subject", "who": None, "before": None}
         connection.execute(
             old.insert(),

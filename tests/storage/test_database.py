@@ -11,9 +11,9 @@ import sqlalchemy as sa
 from sqlmodel import Session, select
 
 from bot.blocks.kit import unescape
+from storage import tables
 from storage.database import THREADS, Database
 from storage.migrations import is_current, migrate
-from storage.tables import Post, Workspace
 from storage.workspaces import ensure
 from tests.storage.council import Council, everything
 
@@ -22,7 +22,7 @@ SOON = 10  # seconds: what should not wait is there long before
 
 def add_post(session: Session, title: str) -> None:
     ensure(session, "T1")
-    session.add(Post(team_id="T1", title=title))
+    session.add(tables.Post(team_id="T1", title=title))
 
 
 def add_post_and_fail(session: Session, title: str) -> None:
@@ -32,7 +32,7 @@ def add_post_and_fail(session: Session, title: str) -> None:
 
 
 def titles(session: Session) -> list[str]:
-    return sorted(session.exec(select(Post.title)))
+    return sorted(session.exec(select(tables.Post.title)))
 
 
 def test_a_unit_of_work_is_kept_when_it_returns(database: Database) -> None:
@@ -108,7 +108,7 @@ def test_readers_do_not_stand_in_line_with_writers_that_wait_for_each_other(coun
 
 def test_rows_that_refer_to_nothing_are_refused(database: Database) -> None:
     def add_orphan(session: Session) -> None:
-        session.add(Post(team_id="nobody", title="Head"))
+        session.add(tables.Post(team_id="nobody", title="Head"))
 
     with pytest.raises(sa.exc.IntegrityError):
         database.run_now(add_orphan)
@@ -116,7 +116,7 @@ def test_rows_that_refer_to_nothing_are_refused(database: Database) -> None:
 
 def test_what_belongs_to_a_row_goes_with_it(council: Council) -> None:
     def leave(session: Session) -> None:
-        session.delete(session.get_one(Workspace, "T1"))
+        session.delete(session.get_one(tables.Workspace, "T1"))
 
     council.update()
     council.database.run_now(leave)

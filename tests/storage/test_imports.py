@@ -21,8 +21,7 @@ from bot.plan.queries import search
 from bot.plan.queries.history import history
 from bot.plan.requests import change_requests
 from bot.plan.updates import progress
-from storage import audit, plans
-from storage.tables import AuditEntry
+from storage import audit, plans, tables
 from tests.storage.council import NOW, Council, everything, small_plan
 
 LATER = NOW + timedelta(hours=1)
@@ -54,10 +53,10 @@ def without(document: Document, number: str) -> Document:
     return replace(document, recommendations=tuple(made))
 
 
-def entries(council: Council) -> list[AuditEntry]:
-    def read(session: Session) -> list[AuditEntry]:
-        own = select(AuditEntry).where(AuditEntry.team_id == council.team_id)
-        return list(session.exec(own.order_by(col(AuditEntry.id))))
+def entries(council: Council) -> list[tables.AuditEntry]:
+    def read(session: Session) -> list[tables.AuditEntry]:
+        own = select(tables.AuditEntry).where(tables.AuditEntry.team_id == council.team_id)
+        return list(session.exec(own.order_by(col(tables.AuditEntry.id))))
 
     return council.database.read_now(read)
 

@@ -91,9 +91,14 @@ def test_a_form_that_is_sent_in_by_many_clicks_at_once_leaves_one_of_everything(
 
     def send(number: int) -> int | None:
         return (council, elsewhere)[number % 2].do(
-            form_submission.record_form, said, filing, NOW,
-            reading=(measure_id, "4 days"), follow_up_on=SPRING, safe=("a name", "It is a street."),
-        )  # fmt: skip
+            form_submission.record_form,
+            said,
+            filing,
+            NOW,
+            reading=(measure_id, "4 days"),
+            follow_up_on=SPRING,
+            safe=("a name", "It is a street."),
+        )
 
     assert len(winners(at_once(send))) == 1
     after = {table: len(rows) for table, rows in everything(council.database).items()}

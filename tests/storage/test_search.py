@@ -20,7 +20,6 @@ from storage import search, tables
 from storage.database import Database
 from storage.migrations import altering, migrate
 from storage.search import Findings
-from storage.tables import UNCONNECTED
 from tests.storage.council import NOW, Council
 from tests.storage.rows import add_row
 
@@ -201,7 +200,7 @@ def test_what_goes_with_its_plan_is_not_found_any_more(council: Council) -> None
 
 
 def test_a_plan_that_is_connected_is_found_under_its_new_name(database: Database) -> None:
-    waiting, connected = Council(database, UNCONNECTED), Council(database, "T1")
+    waiting, connected = Council(database, tables.UNCONNECTED), Council(database, "T1")
     waiting.load()
     assert not find(connected, "referral")
     database.run_now(workspace_registry.connect, "T1", "Marlbridge", NOW)
@@ -225,17 +224,89 @@ def test_each_workspace_finds_its_own(council: Council, neighbour: Council) -> N
 @pytest.mark.parametrize(
     "typed",
     [
-        "", " ", '"', '""', '"""', "'", "''", "*", "hub*", "*hub", "hub AND", "AND", "OR hub", "NOT", "NEAR(hub open)",
-        "hub NEAR open", "note:hub", "said: hub", "^hub", "{said}: hub", "-hub", "+hub", "hub + open", "(", ")", "(hub",
-        "hub)", "hub:*", "hub & open", "hub | open", "!hub", "hub <-> open", "hub <2> open", "\\", "hub\\", "'hub\\'",
-        "%", "_", "hub%", "[a-z]*", "?", "; DROP TABLE plan; --", "' OR 1=1 --", ":sought", "%(sought)s", "%s", "$1",
-        "<!channel>", "<@U1>", "👍🏽 hub", "👍🏽", "עברית", "Ŵrexham", "e\u0301", "²", "ª", "ﬁ", "İ", "ß",
-        "\x02hub\x03", "hub\nopen", "hub\topen", "hub\u200bopen", "hub“open", "the", "a", "s", "x" * 3_000,
-        "hub " * 750, " ".join(f"w{number}" for number in range(600)), '"' + "hub " * 700 + '"', '"' * 3_000,
+        "",
+        " ",
+        '"',
+        '""',
+        '"""',
+        "'",
+        "''",
+        "*",
+        "hub*",
+        "*hub",
+        "hub AND",
+        "AND",
+        "OR hub",
+        "NOT",
+        "NEAR(hub open)",
+        "hub NEAR open",
+        "note:hub",
+        "said: hub",
+        "^hub",
+        "{said}: hub",
+        "-hub",
+        "+hub",
+        "hub + open",
+        "(",
+        ")",
+        "(hub",
+        "hub)",
+        "hub:*",
+        "hub & open",
+        "hub | open",
+        "!hub",
+        "hub <-> open",
+        "hub <2> open",
+        "\\",
+        "hub\\",
+        "'hub\\'",
+        "%",
+        "_",
+        "hub%",
+        "[a-z]*",
+        "?",
+        "; DROP TABLE plan; --",
+        "' OR 1=1 --",
+        ":sought",
+        "%(sought)s",
+        "%s",
+        "$1",
+        "<!channel>",
+        "<@U1>",
+        "👍🏽 hub",
+        "👍🏽",
+        "עברית",
+        "Ŵrexham",
+        "e\u0301",
+        "²",
+        "ª",
+        "ﬁ",
+        "İ",
+        "ß",
+        "\x02hub\x03",
+        "hub\nopen",
+        "hub\topen",
+        "hub\u200bopen",
+        "hub“open",
+        "the",
+        "a",
+        "s",
+        "x" * 3_000,
+        "hub " * 750,
+        " ".join(f"w{number}" for number in range(600)),
+        '"' + "hub " * 700 + '"',
+        '"' * 3_000,
         "( " * 1_500,
-        "💡" * 3_000, "a" * 200, "a" * 201, "é" * 200, "1e5", "0x1F", "5..1", "1/0",
+        "💡" * 3_000,
+        "a" * 200,
+        "a" * 201,
+        "é" * 200,
+        "1e5",
+        "0x1F",
+        "5..1",
+        "1/0",
     ],
-)  # fmt: skip
+)
 def test_whatever_is_typed_is_safe(council: Council, typed: str) -> None:
     council.update("Hub open.")
     found = find(council, typed)
@@ -276,12 +347,21 @@ def test_what_was_there_before_is_found(empty_url: str, open_database: Callable[
         old.reflect(connection)
         for name in ("workspace", "plan", *TABLES[:3]):
             add_row(old.tables[name], connection, text=f"Old {name}", team_id="T1")
-        add_row(old.tables["progress_update"], connection, note="Old note", corrects_id=None,
-                retracted_at=None, team_id="T1")  # fmt: skip
+        add_row(
+            old.tables["progress_update"],
+            connection,
+            note="Old note",
+            corrects_id=None,
+            retracted_at=None,
+            team_id="T1",
+        )
     migrate(database)
     assert {found.kind for found in find(Council(database, "T1"), "old").best} == {
-        "recommendation", "action", "measure", "update",
-    }  # fmt: skip
+        "recommendation",
+        "action",
+        "measure",
+        "update",
+    }
 
 
 @pytest.mark.parametrize("table", TABLES)
@@ -294,12 +374,20 @@ def test_a_table_that_is_copied_to_alter_it_is_searched_as_before(council: Counc
         "Another plan",
         (
             PrintedRecommendation(
-                "1", None, "Zebra one.",
-                actions=(PrintedAction("1.1", "Zebra two.", measures=(PrintedMeasure("i", "Zebra three."),),
-                                       progress=(PrintedProgress(None, "Zebra four."),)),),
+                "1",
+                None,
+                "Zebra one.",
+                actions=(
+                    PrintedAction(
+                        "1.1",
+                        "Zebra two.",
+                        measures=(PrintedMeasure("i", "Zebra three."),),
+                        progress=(PrintedProgress(None, "Zebra four."),),
+                    ),
+                ),
             ),
         ),
-    )  # fmt: skip
+    )
     council.do(create.load_document, replace(document, title="Another"), "plan.docx", NOW)
     assert find(council, "zebra").total == 4
     assert find(council, "advertised").total == 1

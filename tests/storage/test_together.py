@@ -13,8 +13,7 @@ from bot.plan.model.rating import Rating
 from bot.plan.model.target import Target
 from bot.plan.queries.history import history
 from bot.plan.updates.progress import Version
-from storage import audit
-from storage.tables import AuditEntry, FollowUp, MeasureReading, ProgressUpdate
+from storage import audit, tables
 from tests.storage.afternoon import KINDS, Afternoon, afternoon
 from tests.storage.council import everything
 
@@ -47,7 +46,7 @@ def test_whatever_was_accepted_is_audited_exactly_once(afternoon: Afternoon) -> 
     assert not told
 
 
-def mark_of(entry: AuditEntry) -> str | None:
+def mark_of(entry: tables.AuditEntry) -> str | None:
     """Whose doing it was: its source or, where that says something else, the words that it left."""
     said = entry.source if entry.source.startswith("<") else str(entry.after or "")
     found = MARK.search(said)
@@ -56,9 +55,9 @@ def mark_of(entry: AuditEntry) -> str | None:
 
 def test_whatever_was_accepted_stands_in_the_tables_exactly_once(afternoon: Afternoon) -> None:
     expected = {
-        ProgressUpdate.note: {"say": 1, "say_of_two": 2, "fill_in": 1, "edit": 1},
-        MeasureReading.value: {"fill_in": 1},
-        FollowUp.text: {"fill_in": 2},
+        tables.ProgressUpdate.note: {"say": 1, "say_of_two": 2, "fill_in": 1, "edit": 1},
+        tables.MeasureReading.value: {"fill_in": 1},
+        tables.FollowUp.text: {"fill_in": 2},
     }
     for column, by_name in expected.items():
         found = Counter(mark for said in everywhere(afternoon, column) for mark in MARK.findall(said))
@@ -138,7 +137,7 @@ def test_nobody_decided_what_they_had_asked_for(afternoon: Afternoon) -> None:
 
 def test_nobody_signed_off_what_they_had_said_is_done(afternoon: Afternoon) -> None:
     rows = {row.id: row for row in progress_of(afternoon)}
-    said: dict[int, AuditEntry] = {}  # the newest version of each update that stands
+    said: dict[int, tables.AuditEntry] = {}  # the newest version of each update that stands
     signed = 0
     for entry in afternoon.audited:
         kind, _, number = entry.subject.partition(" ")
@@ -156,9 +155,9 @@ def test_nobody_signed_off_what_they_had_said_is_done(afternoon: Afternoon) -> N
     assert signed == sum(v.is_signed_off for v in afternoon.action.verdicts) > 0
 
 
-def progress_of(afternoon: Afternoon) -> list[ProgressUpdate]:
-    def rows(session: Session) -> list[ProgressUpdate]:
-        found = list(session.exec(select(ProgressUpdate)))
+def progress_of(afternoon: Afternoon) -> list[tables.ProgressUpdate]:
+    def rows(session: Session) -> list[tables.ProgressUpdate]:
+        found = list(session.exec(select(tables.ProgressUpdate)))
         session.expunge_all()
         return found
 

@@ -10,7 +10,7 @@ from bot.errors import NotFound
 from bot.plan.updates import drafts, progress
 from bot.plan.updates.progress import Corrected, Version
 from bot.plan.updates.routing import Filing, Unclear
-from storage.tables import AuditEntry
+from storage import tables
 from tests.storage.council import NOW, Council
 
 
@@ -54,7 +54,9 @@ def audited(council: Council, what: str) -> list[tuple[Any, Any]]:
     """(note before, note after) of every audit entry of a kind."""
 
     def entries(session: Session) -> list[tuple[Any, Any]]:
-        rows = session.exec(select(AuditEntry).where(AuditEntry.what == what).order_by(col(AuditEntry.id))).all()
+        rows = session.exec(
+            select(tables.AuditEntry).where(tables.AuditEntry.what == what).order_by(col(tables.AuditEntry.id))
+        ).all()
         return [((r.before or {}).get("note"), (r.after or {}).get("note")) for r in rows]
 
     return council.database.read_now(entries)

@@ -12,9 +12,8 @@ from bot.errors import NotFound, NotUnderstood, PlanError
 from bot.plan import workspace_registry
 from bot.plan.people import channels
 from bot.plan.updates import progress
-from storage import receipts
+from storage import receipts, tables
 from storage.database import Database
-from storage.tables import UNCONNECTED
 from tests.storage.council import NOW, Council, everything
 from tests.storage.operations import (
     CHANGES,
@@ -91,7 +90,7 @@ def test_the_same_message_id_in_two_workspaces_is_two_messages(council: Council,
 
 
 def test_a_workspace_is_chosen_by_name_or_because_it_is_the_only_one(database: Database) -> None:
-    assert database.read_now(workspace_registry.choose_workspace, None) == UNCONNECTED
+    assert database.read_now(workspace_registry.choose_workspace, None) == tables.UNCONNECTED
     Council(database, "T1").load()
     assert database.read_now(workspace_registry.choose_workspace, None) == "T1"
     assert database.read_now(workspace_registry.existing_workspace, "T1") == "T1"
@@ -109,7 +108,7 @@ def test_a_workspace_is_chosen_by_name_or_because_it_is_the_only_one(database: D
 @pytest.fixture
 def waiting(database: Database) -> Council:
     """A plan imported before any workspace was connected."""
-    waiting = Council(database, UNCONNECTED)
+    waiting = Council(database, tables.UNCONNECTED)
     waiting.load()
     waiting.update()
     return waiting
@@ -123,7 +122,7 @@ def test_a_plan_that_waits_belongs_to_the_team_that_connects(waiting: Council) -
     def fill(session: Session) -> None:
         for table in SQLModel.metadata.sorted_tables:
             if table.name not in ("workspace", "audit_head"):  # of these there is one row, and it is there
-                add_row(table, session.connection(), team_id=UNCONNECTED)
+                add_row(table, session.connection(), team_id=tables.UNCONNECTED)
 
     database = waiting.database
     database.run_now(fill)
@@ -132,7 +131,7 @@ def test_a_plan_that_waits_belongs_to_the_team_that_connects(waiting: Council) -
 
     assert connect(database)
     assert {name: len(found) for name, found in everything(database, "T1").items()} == rows
-    assert not any(everything(database, UNCONNECTED).values())
+    assert not any(everything(database, tables.UNCONNECTED).values())
 
 
 def test_only_the_first_team_gets_it(waiting: Council) -> None:
@@ -151,14 +150,14 @@ def test_a_team_that_said_something_before_it_was_connected_still_gets_it(waitin
 
 
 def test_a_team_with_a_plan_of_its_own_keeps_it(waiting: Council, council: Council) -> None:
-    before = everything(waiting.database, UNCONNECTED), council.workspace
+    before = everything(waiting.database, tables.UNCONNECTED), council.workspace
     assert not connect(waiting.database)
-    assert (everything(waiting.database, UNCONNECTED), council.workspace) == before
+    assert (everything(waiting.database, tables.UNCONNECTED), council.workspace) == before
 
 
 def test_a_team_that_was_connected_before_does_not_get_it(database: Database) -> None:
     assert not connect(database)
-    waiting = Council(database, UNCONNECTED)
+    waiting = Council(database, tables.UNCONNECTED)
     waiting.load()
     assert not connect(database)
     assert waiting.workspace.plans

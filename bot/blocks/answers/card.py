@@ -143,9 +143,11 @@ def deeds(action: Action) -> Block:
     return {
         "type": "overflow",
         "action_id": f"{CHOOSE_DEED}_{action.id}",
-        "options": [{"text": {"type": "plain_text", "text": cut(text, 75)}, "value": f"{deed}:{action.id}"}
-                    for deed, text in options],
-    }  # fmt: skip
+        "options": [
+            {"text": {"type": "plain_text", "text": cut(text, 75)}, "value": f"{deed}:{action.id}"}
+            for deed, text in options
+        ],
+    }
 
 
 def _spoken(target: Target, today: date) -> str:

@@ -86,9 +86,9 @@ def line(difference: Difference) -> str:
     said = f"“{before}” → “{after}”" if before and after else f"“{after or before}”"
     newer = difference.newer_in_slack
     by = f" by {person(newer.by)}" if newer and newer.by else ""
-    known = f" _(newer in Slack: {escape(newer.words)}{by}, {short(newer.on)})_" if newer else ""
+    known = f" _(newer in Slack: {escape(newer.what)}{by}, {short(newer.on)})_" if newer else ""
     number = f"*{escape(difference.number)}* " if difference.number else ""
-    return f"{number}{difference.kind.words}: {escape(said)}{known}"
+    return f"{number}{difference.kind.label}: {escape(said)}{known}"
 
 
 def loaded(title: str, document: Document, *, vacant: int) -> Reply:

@@ -89,4 +89,4 @@ def _label(difference: Difference) -> tuple[str, str]:
     newer = difference.newer_in_slack
     number = f"{difference.number} " if difference.number else ""
     said = " → ".join(f"“{cut(text, 32)}”" for text in (difference.before, difference.after) if text)
-    return f"{number}{difference.kind.words}", f"newer in Slack: {newer.words}" if newer else said
+    return f"{number}{difference.kind.label}", f"newer in Slack: {newer.what}" if newer else said

@@ -3,7 +3,8 @@
 import re
 from functools import lru_cache
 
-from bot.plan.language.rating_phrases import LETTERS, read_rating
+from bot.plan.language.rating_phrases import read_rating
+from bot.plan.language.rating_words import LETTERS
 from bot.plan.model.rating import Rating
 
 PLACEHOLDERS = {"", "-", "–", "—", "n/a", "na", "none", "tbc", "tba"}  # said where there is no owner or rating yet

@@ -1,1 +1,1 @@
-"""A plan's file becomes the plan, and a newer file changes it."""
+"""Load a plan's file as the plan, and change it by a newer file."""

@@ -1,4 +1,4 @@
-"""Amendments: what a newer file changes within a recommendation or action, in the rows that hold it."""
+"""Write what a newer file changes within a recommendation or action into the rows that hold it."""
 
 from collections.abc import Sequence
 from datetime import date, datetime

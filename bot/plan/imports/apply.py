@@ -1,4 +1,4 @@
-"""Applying: the differences that were ticked become the plan. What was said and decided in Slack stays as it is."""
+"""Apply the differences that were ticked to the plan. What was said and decided in Slack stays as it is."""
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.plan.imports.amendments import Amender
-from bot.plan.imports.archive import archive_action, archive_recommendation, place_action
+from bot.plan.imports.archive import archive_action, archive_recommendation, move_action
 from bot.plan.imports.diff import diff
 from bot.plan.imports.differences import Difference, DifferenceKind
 from bot.plan.imports.ordering import arrange
@@ -74,14 +74,20 @@ class _Applier(Amender):
             "is": difference.after,
             "file": self.file_name,
             "renumbered": numbers,
-            "newer in Slack": newer.words if newer else None,
+            "newer in Slack": newer.what if newer else None,
         }
         what = f"imported {difference.kind.replace('_', ' ')}"
         audit.note(
-            self.session, self.team_id, self.now, what, self.subject(difference),
-            who=self.user_id, source="import", before={"number": difference.number, "is": difference.before},
+            self.session,
+            self.team_id,
+            self.now,
+            what,
+            self.subject(difference),
+            who=self.user_id,
+            source="import",
+            before={"number": difference.number, "is": difference.before},
             after={name: value for name, value in after.items() if value},
-        )  # fmt: skip
+        )
 
     def subject(self, difference: Difference) -> str:
         if difference.kind is DifferenceKind.POST:
@@ -155,7 +161,7 @@ class _Applier(Amender):
         row = self.action(action_id)
         if row.archived_at:
             self.back.add((None, action_id))
-        place_action(self.session, row, recommendation_id, printed.number)
+        move_action(self.session, row, recommendation_id, printed.number)
 
     def add_action(self, difference: Difference) -> None:
         assert isinstance(difference.printed, PrintedAction)

@@ -1,4 +1,4 @@
-"""Archiving: what the file no longer has leaves the plan with its history, and comes back with it."""
+"""Archive what the file no longer has, with its history, and bring it back when the file has it again."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -23,8 +23,8 @@ def archive_recommendation(session: Session, row: tables.Recommendation, now: da
             archive_action(session, action, now)
 
 
-def place_action(session: Session, row: tables.Action, recommendation_id: int, number: str) -> None:
-    """An action stands under a recommendation, back in the plan if it was archived; all that was said of it comes
+def move_action(session: Session, row: tables.Action, recommendation_id: int, number: str) -> None:
+    """Put an action under a recommendation, back in the plan if it was archived; all that was said of it comes
     along."""
     belongings: Sequence[tables.ProgressUpdate | tables.SuccessMeasure] = (
         *plans.updates_of_action(session, row.team_id, row.id or 0),

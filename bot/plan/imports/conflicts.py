@@ -1,4 +1,4 @@
-"""What is newer in Slack than in a file: a date that was agreed, a rating that was given, a sign-off, an update."""
+"""Find what is newer in Slack than in a file: a date agreed, a rating given, a sign-off, an update."""
 
 from datetime import datetime
 

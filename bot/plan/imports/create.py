@@ -1,4 +1,4 @@
-"""Loading: a document becomes a plan of the workspace."""
+"""Load a document as a plan of the workspace."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -10,16 +10,7 @@ from bot.plan.imports.diff import diff
 from bot.plan.imports.differences import Comparison
 from bot.plan.model.document import Document, PrintedAction, PrintedMeasure, PrintedProgress, PrintedRecommendation
 from bot.plan.snapshot import load_workspace
-from storage import audit, plans, workspaces
-from storage.tables import (
-    Action,
-    ActionPost,
-    Plan,
-    Post,
-    ProgressUpdate,
-    Recommendation,
-    SuccessMeasure,
-)
+from storage import audit, plans, tables, workspaces
 
 UNTITLED = "Improvement plan"
 
@@ -71,7 +62,7 @@ def save_plan(
     """
     if is_default:
         plans.unset_default(session, team_id)
-    plan = Plan(
+    plan = tables.Plan(
         team_id=team_id,
         title=title,
         printed_title=document.title,
@@ -89,9 +80,15 @@ def save_plan(
     for position, printed in enumerate(document.recommendations):
         loader.add_recommendation(plan.id, position, printed)
     audit.note(
-        session, team_id, now, "loaded plan", f"plan {plan.id}", who=user_id, source="import",
+        session,
+        team_id,
+        now,
+        "loaded plan",
+        f"plan {plan.id}",
+        who=user_id,
+        source="import",
         after={"title": title, "file": source_name, "recommendations": len(document.recommendations)},
-    )  # fmt: skip
+    )
     return plan.id
 
 
@@ -111,7 +108,7 @@ class Loader:
 
     def add_bare(self, plan_id: int, position: int, printed: PrintedRecommendation) -> int:
         """A recommendation without its actions; returns its id."""
-        row = Recommendation(
+        row = tables.Recommendation(
             team_id=self.team_id,
             plan_id=plan_id,
             position=position,
@@ -127,7 +124,7 @@ class Loader:
 
     def add_action(self, recommendation_id: int, position: int, printed: PrintedAction) -> int:
         """An action of a recommendation; returns its id."""
-        row = Action(
+        row = tables.Action(
             team_id=self.team_id,
             recommendation_id=recommendation_id,
             position=position,
@@ -150,14 +147,14 @@ class Loader:
     def add_owners(self, action_id: int, post_ids: Sequence[int]) -> None:
         """These posts own an action, in this order."""
         self.session.add_all(
-            ActionPost(action_id=action_id, post_id=post_id, team_id=self.team_id, position=place)
+            tables.ActionPost(action_id=action_id, post_id=post_id, team_id=self.team_id, position=place)
             for place, post_id in enumerate(dict.fromkeys(post_ids))
         )
 
-    def post(self, title: str, like: Post | None = None) -> int:
+    def post(self, title: str, like: tables.Post | None = None) -> int:
         """The id of the post with this title; a new one has the people of the post that it is `like`."""
         if title not in self.posts:
-            row = plans.post_titled(self.session, self.team_id, title) or Post(
+            row = plans.post_titled(self.session, self.team_id, title) or tables.Post(
                 team_id=self.team_id,
                 title=title,
                 holder_id=like.holder_id if like else None,
@@ -175,7 +172,7 @@ class Loader:
     ) -> None:
         """A success measure of a recommendation, or of one action of it."""
         self.session.add(
-            SuccessMeasure(
+            tables.SuccessMeasure(
                 team_id=self.team_id,
                 recommendation_id=recommendation_id,
                 action_id=action_id,
@@ -188,7 +185,7 @@ class Loader:
     def add_progress(self, recommendation_id: int, action_id: int | None, entry: PrintedProgress) -> None:
         """A progress note as printed, on a recommendation or one action of it."""
         self.session.add(
-            ProgressUpdate(
+            tables.ProgressUpdate(
                 team_id=self.team_id,
                 recommendation_id=recommendation_id,
                 action_id=action_id,

@@ -1,4 +1,4 @@
-"""Comparing a plan with a newer file of it: one difference for each edit."""
+"""Compare a plan with a newer file of it: one difference for each edit."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace

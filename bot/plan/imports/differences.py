@@ -1,4 +1,4 @@
-"""What a newer file changes: differences, one for each edit, that a coordinator ticks or leaves."""
+"""Hold what a newer file changes: differences, one for each edit, that a coordinator ticks or leaves."""
 
 import hashlib
 from collections.abc import Sequence
@@ -33,12 +33,12 @@ class DifferenceKind(StrEnum):
     PROGRESS = "progress"  # a printed entry that is new
 
     @property
-    def words(self) -> str:
+    def label(self) -> str:
         """What a person calls it."""
-        return _WORDS[self]
+        return _LABELS[self]
 
 
-_WORDS = {
+_LABELS = {
     DifferenceKind.TITLE: "title of the plan",
     DifferenceKind.KEY: "rating key",
     DifferenceKind.POST: "post spelt otherwise",
@@ -65,7 +65,7 @@ _WORDS = {
 class Newer:
     """Why Slack knows better than the file: what was decided or said there, by whom (a user's id) and when."""
 
-    words: str
+    what: str
     by: str | None
     on: date
 
@@ -110,15 +110,24 @@ class Difference:
     def __str__(self) -> str:
         """`5.1, due date: “Monday 30 November 2026” → “Friday 18 December 2026”`."""
         said = [f"“{each}”" if each else "nothing" for each in (self.before, self.after)]
-        return f"{self.number + ', ' if self.number else ''}{self.kind.words}: {said[0]} → {said[1]}"
+        return f"{self.number + ', ' if self.number else ''}{self.kind.label}: {said[0]} → {said[1]}"
 
     @property
     def key(self) -> str:
         """What a tick names. One that means something else by now, in the plan or in Slack, has another."""
         said = (
-            self.number, self.before, self.after, self.newer_in_slack, self.recommendation_id, self.action_id,
-            self.subject_id, self.place, self.printed, self.taken, self.renumbered,
-        )  # fmt: skip
+            self.number,
+            self.before,
+            self.after,
+            self.newer_in_slack,
+            self.recommendation_id,
+            self.action_id,
+            self.subject_id,
+            self.place,
+            self.printed,
+            self.taken,
+            self.renumbered,
+        )
         return f"{self.kind}:{hashlib.sha256(repr(said).encode()).hexdigest()[:12]}"
 
     @property

@@ -1,4 +1,4 @@
-"""Makes a document of the plan as it stands, with every update made since it was loaded."""
+"""Make a document of the plan as it stands, with every update made since it was loaded."""
 
 from dataclasses import fields
 

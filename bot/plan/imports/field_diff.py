@@ -1,4 +1,4 @@
-"""What differs between a recommendation or action and the same one printed in a newer file: all but its number.
+"""Compare a recommendation or action with the same one printed in a newer file: all but its number.
 
 Three things are laid side by side: what the file prints, what it printed when it was last imported, and what Slack
 knows. Where the file prints what it printed before, nothing was edited, however far Slack has moved on; and where it
@@ -103,7 +103,7 @@ def _measures(number: str, olds: Sequence[Measure], news: Sequence[PrintedMeasur
 def _reworded(number: str, old: Measure, new: PrintedMeasure) -> Difference:
     return Difference(
         DifferenceKind.MEASURE_REWORDED, number, _labelled(old), _labelled(new), subject_id=old.id, printed=new
-    )  # fmt: skip
+    )
 
 
 def _labelled(measure: Measure | PrintedMeasure) -> str:

@@ -1,4 +1,4 @@
-"""Arranging: the rows of a plan stand in the order in which its file now prints them."""
+"""Arrange the rows of a plan in the order in which its file now prints them."""
 
 from collections.abc import Sequence
 
@@ -15,17 +15,17 @@ def arrange(session: Session, plan: Plan, document: Document) -> None:
     its place behind what it stood behind."""
     laid = match(plan, document)
     printed = [each.standing.id for each in laid.recommendations if each.standing]
-    for position, recommendation_id in enumerate(woven(printed, [r.id for r in plan.recommendations])):
+    for position, recommendation_id in enumerate(interleave(printed, [r.id for r in plan.recommendations])):
         _place(session, session.get_one(tables.Recommendation, recommendation_id), position)
     for each in laid.recommendations:
         if here := each.standing:
             own = {action.id for action in here.actions}
             inside = [m.action.id for m in each.actions if m.action and m.action.id in own]
-            for position, action_id in enumerate(woven(inside, [action.id for action in here.actions])):
+            for position, action_id in enumerate(interleave(inside, [action.id for action in here.actions])):
                 _place(session, session.get_one(tables.Action, action_id), position)
 
 
-def woven(news: Sequence[int], olds: Sequence[int]) -> list[int]:
+def interleave(news: Sequence[int], olds: Sequence[int]) -> list[int]:
     """All of `news` in their order, and each other of `olds` behind the one that it stood behind."""
     made = list(news)
     for place, old in enumerate(olds):

@@ -1,4 +1,4 @@
-"""Imports: a file that was read waits until somebody says what becomes of it, and that happens once."""
+"""Keep a file that was read until somebody says what becomes of it, which happens once."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -114,9 +114,18 @@ def kept(session: Session, team_id: str, import_id: int) -> Import:
     """The file and what has become of it; NotFound once it is no longer kept."""
     row = _kept(session, team_id, import_id)
     return Import(
-        import_id, row.plan_id, row.user_id, row.file_name, _document(row), State(row.state), row.channel_id, row.ts,
-        row.created_at, row.file_id, tuple(row.unknown_columns or ()),
-    )  # fmt: skip
+        import_id,
+        row.plan_id,
+        row.user_id,
+        row.file_name,
+        _document(row),
+        State(row.state),
+        row.channel_id,
+        row.ts,
+        row.created_at,
+        row.file_id,
+        tuple(row.unknown_columns or ()),
+    )
 
 
 def load_as_new(
@@ -183,9 +192,15 @@ def apply(
     loaded.imported_at, loaded.imported_by = now, user_id
     session.add(loaded)
     audit.note(
-        session, team_id, now, "imported again", f"plan {plan.id}", who=user_id, source="import",
+        session,
+        team_id,
+        now,
+        "imported again",
+        f"plan {plan.id}",
+        who=user_id,
+        source="import",
         after={"file": row.file_name, "applied": len(chosen), "left": len(left.differences)},
-    )  # fmt: skip
+    )
     _settle(session, row, State.APPLIED, user_id, now)
     return Applied(chosen, missed, left)
 

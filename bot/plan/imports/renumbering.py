@@ -1,4 +1,4 @@
-"""Renumbering: numbers that change together, and the row that was put in or taken out and so shifted them."""
+"""Group numbers that change together, with the row that was put in or taken out and so shifted them."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Matching: which recommendation and action of a plan each one printed in a newer file is.
+"""Match each recommendation and action printed in a newer file with the one of the plan that it is.
 
 By text first and number second, so that a renumbered row keeps its history. The pairs most alike are made first, over
 the whole plan: a row that came through unchanged is never given away to make a better sum elsewhere.

@@ -1,1 +1,1 @@
-"""Typed and printed words in, values out: numbers, ratings, dates, notes. Pure."""
+"""Read typed and printed words as values: numbers, ratings, dates, notes. Pure."""

@@ -1,8 +1,11 @@
-"""Clauses: where a note goes on to another number of the plan: "… hubs open; 5.2 amber two vacancies"."""
+"""Split a note where it goes on to another number of the plan: "… hubs open; 5.2 amber two vacancies"."""
 
 import re
 from collections.abc import Set
 from dataclasses import dataclass
+from enum import Enum
+from functools import cached_property
+from itertools import islice
 
 from bot.errors import NotUnderstood
 from bot.plan.language.closing_rating import split_closing
@@ -59,46 +62,85 @@ class Cut:
     mark: str
 
 
+class Verdict(Enum):
+    """What a number inside a note is: the beginning of a clause of its own, a part of the note, or in doubt."""
+
+    SPLIT = "split"
+    STAYS = "stays"
+    ASK = "ask"
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A number inside a note: the words before it and after it (or after the list that it begins), and its mark.
+
+    Named is one that has a point, or a noun before it: `5.2`, `rec 5`.
+    """
+
+    number: str
+    before: str
+    after: str
+    mark: str
+    is_named: bool
+
+    @cached_property
+    def is_rated(self) -> bool:
+        """Whether a rating follows it."""
+        return is_rated(self.after)
+
+    @property
+    def is_apart(self) -> bool:
+        """Whether its mark is one after which something of its own begins."""
+        return self.mark in CERTAIN
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether it only numbers the items of a list: `5. ` or `5) `."""
+        return re.match(r"[.)]\s", self.after) is not None
+
+    def is_followed_by(self, pattern: str) -> bool:
+        """Whether this pattern follows it at once."""
+        return re.match(pattern, self.after, re.IGNORECASE) is not None
+
+
 def next_clause(lead: str, note: str, before: Before, plan: Plain) -> Cut | None:
     """The first place in a note where another number of the plan is certainly spoken of; None if there is none.
 
     `lead` is what stands before the note: its last mark sets apart a number that opens the note. NotUnderstood where
     that can't be told: words must never be recorded under a number they are not about.
     """
-    for looked, found in enumerate(_NUMBER.finditer(note)):
-        if looked >= _MOST:
-            break
+    for found in islice(_NUMBER.finditer(note), _MOST):
         numeral = read_numeral(note, found.start("number"), plan)
         if numeral is None or (numeral.is_word and not re.match(r"rec|act", found["said"] or "", re.IGNORECASE)):
             continue
-        number, after = numeral.number, _after_list(note, found.start("number"), numeral, plan)
-        if found["said"] is None and is_measured(after):
+        mention = Mention(
+            numeral.number,
+            note[: found.start()],
+            _after_list(note, found.start("number"), numeral, plan),
+            _mark_before(lead, note, found),
+            is_named=bool(found["said"]) or "." in numeral.number,
+        )
+        if found["said"] is None and is_measured(mention.after):
             continue
-        mark = _mark_before(lead, note, found)
-        start = None if _is_closed(note[: found.start()], mark, before) else _turned_start(note[: found.start()])
-        if start is not None and _is_named(found, number):
-            if plain_number(number) in before.own:
+        start = None if _is_closed(mention, before) else _turned_start(mention.before)
+        if start is not None and mention.is_named:
+            if plain_number(mention.number) in before.own:
                 continue
-            if not before.is_turned or _is_rated_itself(after):
-                raise _unclear(number)
-            return Cut(_end_of_words(note[:start], mark), start, mark)
-        words = note[: found.start()].strip(" –—-")
-        has_words = bool(words) and (not is_signed(after) or bool(_LEANING.search(words)))
-        if _SEE.search(words) and not is_rated(after):
-            continue
-        verdict = _verdict(found, number, after, mark, before, plan, has_words=has_words)
-        if verdict == "ask":
-            raise _unclear(number)
-        if verdict == "split":
-            return Cut(
-                _end_of_words(note[: found.start()], mark), found.start("said" if found["said"] else "number"), mark
-            )
+            if not before.is_turned or _is_rated_itself(mention.after):
+                raise _unclear(mention.number)
+            return Cut(_end_of_words(note[:start], mention.mark), start, mention.mark)
+        verdict = _judge(mention, before, plan)
+        if verdict is Verdict.ASK:
+            raise _unclear(mention.number)
+        if verdict is Verdict.SPLIT:
+            begin = found.start("said" if found["said"] else "number")
+            return Cut(_end_of_words(mention.before, mention.mark), begin, mention.mark)
     return None
 
 
-def _is_closed(words: str, mark: str, before: Before) -> bool:
+def _is_closed(mention: Mention, before: Before) -> bool:
     """Whether a rating before the mark can only end the clause before it: "…, green; 5.2 no building"."""
-    return mark in CERTAIN and not before.is_turned and split_closing(words.rstrip(" \n;"))[0] is not None
+    return mention.is_apart and not before.is_turned and split_closing(mention.before.rstrip(" \n;"))[0] is not None
 
 
 def _after_list(note: str, start: int, numeral: Numeral, plan: Plain) -> str:
@@ -116,56 +158,62 @@ def _is_rated_itself(after: str) -> bool:
     return rating is not None and not re.match(r"\W*(?:for\s+|on\s+)?\d", rest)
 
 
-def _is_named(found: re.Match[str], number: str) -> bool:
-    return bool(found["said"]) or "." in number
+def _judge(mention: Mention, before: Before, plan: Plain) -> Verdict:
+    words = mention.before.strip(" –—-")
+    if _SEE.search(words) and not mention.is_rated:
+        return Verdict.STAYS
+    number, is_loose = plain_number(mention.number), mention.mark in ("space", "-")
+    if number in before.own:
+        return Verdict.ASK if mention.is_rated and not is_loose else Verdict.STAYS
+    if number not in plan:
+        is_new = mention.is_apart or (mention.is_named and not is_loose)
+        return Verdict.ASK if mention.is_rated and is_new else Verdict.STAYS
+    if mention.is_named:
+        return _judge_named(mention, words)
+    if not before.is_whole:
+        return _judge_among_dotted(mention)
+    return _judge_after_a_break(mention) if mention.is_apart else _judge_in_passing(mention)
 
 
-def _verdict(
-    found: re.Match[str], number: str, after: str, mark: str, before: Before, plan: Plain, *, has_words: bool
-) -> str | None:
-    """`split`, `ask`, or None for a figure or a mere mention."""
-    rated = is_rated(after)
-    if plain_number(number) in before.own:
-        return "ask" if rated and mark not in ("space", "-") else None
-    if plain_number(number) not in plan:
-        is_new = mark in CERTAIN or (_is_named(found, number) and mark not in ("space", "-"))
-        return "ask" if rated and is_new else None
-    if _is_named(found, number):
-        return _verdict_named(number, after, mark, rated=rated, has_words=has_words)
-    return _verdict_whole(found, number, after, mark, before, rated=rated)
+def _judge_named(mention: Mention, words: str) -> Verdict:
+    """`5.2`, `rec 5`: it can only be the plan's number, but the note may merely mention it."""
+    if mention.is_rated:
+        belongs_to_words = bool(words) and (not is_signed(mention.after) or bool(_LEANING.search(words)))
+        return Verdict.ASK if mention.mark == "space" and belongs_to_words else Verdict.SPLIT
+    if mention.mark in ("space", "-"):
+        return Verdict.STAYS  # "see 5.2 for detail"
+    says_something = bool(mention.after.strip(" .,;:")) if mention.is_apart else is_subject(mention.after)
+    return Verdict.SPLIT if says_something else Verdict.ASK
 
 
-def _verdict_named(number: str, after: str, mark: str, *, rated: bool, has_words: bool) -> str | None:
-    if rated:
-        return "split" if mark != "space" or not has_words else "ask"
-    if mark in ("space", "-"):
-        return None  # "see 5.2 for detail"
-    if mark in CERTAIN:
-        return "split" if after.strip(" .,;:") else "ask"
-    return "split" if is_subject(after) else "ask"
+def _judge_among_dotted(mention: Mention) -> Verdict:
+    """A bare `3` where the note's own numbers have points: mostly a figure, "5.1 amber, of 12 audits 3 red"."""
+    is_first_figure = re.search(r"\d", mention.before) is None  # "audits: 3 red, 5 amber" counts
+    if mention.is_rated and mention.mark in (",", ".", "and") and is_first_figure:
+        return Verdict.ASK  # "2.1 done, 9 amber IT late"
+    is_heading = not mention.is_listed and mention.is_followed_by(r"\s*:")
+    return Verdict.ASK if mention.is_apart and (mention.is_rated or is_heading) else Verdict.STAYS
 
 
-def _verdict_whole(
-    found: re.Match[str], number: str, after: str, mark: str, before: Before, *, rated: bool
-) -> str | None:
-    is_item = re.match(r"[.)]\s", after) is not None  # of a numbered list
-    if not before.is_whole:  # "5.1 amber, of 12 audits 3 red": a figure
-        if rated and mark in (",", ".", "and") and not re.search(r"\d", found.string[: found.start()]):
-            return "ask"  # "2.1 done, 9 amber IT late"; "audits: 3 red, 5 amber" counts
-        return "ask" if mark in CERTAIN and (rated or (not is_item and re.match(r"\s*:", after))) else None
-    if mark in CERTAIN:
-        if rated or (not is_item and re.match(r"\s*(?::|[–—-]\s)", after)):
-            return "split"
-        meant = is_meant(number, after)
-        is_count = meant is False and not re.match(r"\s*(?:done|complete|finish)", after, re.IGNORECASE)
-        return "split" if meant and not is_item else None if is_count else "ask"
-    if mark in ("space", "start", "-"):
-        return "ask" if rated else None
-    if rated:
-        return "ask" if is_rated_thing(after) else "split"
-    if mark in (",", ".", "and") and _DENIED.match(after):
-        return "ask"
-    return "ask" if re.match(r"\s*:", after) else None
+def _judge_after_a_break(mention: Mention) -> Verdict:
+    """A bare `6` that begins a line or follows a `;`: its own clause unless it counts."""
+    if mention.is_rated or (not mention.is_listed and mention.is_followed_by(r"\s*(?::|[–—-]\s)")):
+        return Verdict.SPLIT
+    meant = is_meant(mention.number, mention.after)
+    if meant and not mention.is_listed:
+        return Verdict.SPLIT
+    is_count = meant is False and not mention.is_followed_by(r"\s*(?:done|complete|finish)")
+    return Verdict.STAYS if is_count else Verdict.ASK
+
+
+def _judge_in_passing(mention: Mention) -> Verdict:
+    """A bare `6` in the middle of a line: its own clause only after a comma or "and", and with a rating."""
+    if mention.mark in ("space", "start", "-"):
+        return Verdict.ASK if mention.is_rated else Verdict.STAYS
+    if mention.is_rated:
+        return Verdict.ASK if is_rated_thing(mention.after) else Verdict.SPLIT
+    is_denied = mention.mark in (",", ".", "and") and _DENIED.match(mention.after)
+    return Verdict.ASK if is_denied or mention.is_followed_by(r"\s*:") else Verdict.STAYS
 
 
 def _mark_before(lead: str, note: str, found: re.Match[str]) -> str:

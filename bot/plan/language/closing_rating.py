@@ -1,4 +1,4 @@
-"""Closing ratings: one that ends what was said and is set apart from it: "hubs all open - green", "… so amber"."""
+"""Split off the rating that ends a note, set apart from it: "hubs all open - green", "… so amber"."""
 
 import re
 
@@ -8,7 +8,8 @@ from bot.plan.model.rating import COLOURS, TYPED, Rating
 _LONGEST = 60  # characters from the mark that sets the rating apart to the end
 _NEAR = 400  # characters before it that may put it in doubt
 _BREAK = re.compile(
-    r"(?:(?P<mark>[,;.!\n]|\s\(|\s[–—-]+)\s*|(?P<and>\s+(?=(?:and|but)\s))|\s+(?=(?:so|hence|therefore|b?rag|status)\b)|"
+    r"(?:(?P<mark>[,;.!\n]|\s\(|\s[–—-]+)\s*|(?P<and>\s+(?=(?:and|but)\s))|\s+(?=(?:so|hence|therefore|b?rag|"
+    r"status)\b)|"
     r"(?P<sign>\s*(?=[^\x00-\x7f‘’“”–—…£€]|:\w)))"
     r"(?:(?:and|so|but|hence|therefore|(?:which\s+(?:makes|keeps)|making|keeping)\s+(?:it|this|us))\s+)*",
     re.IGNORECASE,

@@ -1,52 +1,74 @@
-"""Figures: whether a number in somebody's words is one of the plan's, or counts, measures or dates something."""
+"""Tell whether a number in somebody's words is one of the plan's, or counts, measures or dates something."""
 
 import re
 
+from bot.plan.language.alternatives import either
 from bot.plan.language.dates.calendar import MONTHS
 from bot.plan.language.rating_phrases import past_marks, split_letter, split_rating
 
 # What follows a figure that measures, counts or dates: "2.5 fte", "5 of 6", "5 in post", "5 March", "5 trained".
-_UNITS = (
-    r"[\s-]*(?:%|(?:per\s?cent|percentage|points|of|out\s+of|per|average|way|fte|wte|days?|weeks?|wks?|months?|years?|yrs?|"
-    r"hours?|hrs?|min(?:ute)?s?|times|k|m|bn|thousand|million|workers|posts|miles?|km|metres?|mins)\b)"
+_MEASURES = either(
+    r"""
+    per\s?cent percentage points of out\s+of per average way fte wte days? weeks? wks? months? years? yrs?
+    hours? hrs? min(?:ute)?s? times k m bn thousand million workers posts miles? km metres? mins
+    """
 )
-_PREPOSITIONS = (
-    r"about|across|after|as|at|by|before|for|from|into|off|over|per|since|through|to|towards|until|with|without"
+_UNITS = rf"[\s-]*(?:%|(?:{_MEASURES})\b)"
+_PREPOSITIONS = either(
+    "about across after as at by before for from into off over per since through to towards until with without"
 )
+_QUANTITIES = either(
+    r"""
+    in(?!\s+(?:progress|hand)) on(?!\s+hold) under(?!\s?way) and or out plus up down
+    each every an?\s+(?:hour|day|week|month|year) more other further extra left outstanding remaining waiting pending
+    missing ready vacan\w+ due late live short gone seen held met who not no\s+longer still yet now already so
+    """
+)
+_COUNTED_THINGS = either(
+    r"""
+    yp cyp cla lac uasc neets? bed bedroom(?:ed)? stage step phase star page seat storey person strong tier level term
+    night session mile metre km acre fold figure digit
+    """
+)
+_STREET = r"[\w’']+\s+(?:street|st|road|rd|lane|avenue|ave|(?-i:Close|Drive|House|Court))"
 _COUNTED = re.compile(
-    rf"{_UNITS}|\s*(?:{_PREPOSITIONS}|in(?!\s+(?:progress|hand))|on(?!\s+hold)|under(?!\s?way)|and|or|out|plus|up|down|"
-    r"each|every|an?\s+(?:hour|day|week|month|year)|more|other|further|extra|left|outstanding|remaining|waiting|pending|"
-    r"missing|ready|vacan\w+|due|late|live|short|gone|seen|held|met|who|not|no\s+longer|still|yet|now|already|so|"
-    r"yp|cyp|cla|lac|uasc|neets?|bed|bedroom(?:ed)?|stage|step|phase|star|page|seat|storey|person|strong|tier|level|term|night|session|mile|metre|"
-    r"km|acre|fold|figure|digit|[\w’']+\s+(?:street|st|road|rd|lane|avenue|ave|(?-i:Close|Drive|House|Court))|"
+    rf"{_UNITS}|\s*(?:{_PREPOSITIONS}|{_QUANTITIES}|{_COUNTED_THINGS}|{_STREET}|"
     rf"am|pm|x|st|nd|rd|th|{'|'.join(MONTHS)}|(?!(?:green|red)\b)\w+(?:ed|en)|\d+(?!\d*%))\b",
     re.IGNORECASE,
 )
 _MEASURED = re.compile(_UNITS, re.IGNORECASE)
 # "5 done, 2 to go", "5 are open": several things are meant.
+_REST = r"(?:\d+|two|three|four|five|six|the\s+(?:rest|others?))\s+(?:are\s+|is\s+)?"
 _TALLY = re.compile(
     r"\s*(?:(?:are|were|have|aren['’]?t|haven['’]?t)\b|"
     r"(?:done|completed?|finished|in\s+progress|under\s?way)\b[ \t,;&+/–-]*"
-    r"(?:and\s+|but\s+|with\s+)?(?:\d+|two|three|four|five|six|the\s+(?:rest|others?))\s+(?:are\s+|is\s+)?"
+    rf"(?:and\s+|but\s+|with\s+)?{_REST}"
     r"(?:to|left|more|still|outstanding|remaining|in|not|under|due|on|done|complete)\b|"
     r"(?:done|completed?|finished)\s+so\s+far\b)",
     re.IGNORECASE,
 )
 # "10 green hubs": things that are rated, and counted.
+_THINGS = either(
+    """
+    actions recommendations recs items cases hubs audits schools homes families children visits plans ratings
+    placements carers services teams sites risks measures kpis indicators
+    """
+)
 _RATED_THINGS = re.compile(
-    r"\s+(?:on|off)?[\s-]*(?:track|green|amber|red|blue|at\s+risk|done|complete)\s+(?:actions|recommendations|recs|items|cases|hubs|"
-    r"audits|schools|homes|families|children|visits|plans|ratings|placements|carers|services|teams|sites|risks|measures|"
-    r"kpis|indicators)\s*(?:$|[,.;!\n])",
+    r"\s+(?:on|off)?[\s-]*(?:track|green|amber|red|blue|at\s+risk|done|complete)\s+"
+    rf"(?:{_THINGS})\s*(?:$|[,.;!\n])",
     re.IGNORECASE,
 )
-_STOP = (
-    rf"(?:{_PREPOSITIONS}|in|on|of|out|is|are|was|were|has|have|had|and|or|but|so|the|an?|this|that|our|we|no|not|now|due|"
-    r"than|does|needs|remains|continues|looks|always)\b"
+# "14 families", "6 further home visits": a word that ends as plurals do, with up to three before it.
+_SMALL = either(
+    """
+    in on of out is are was were has have had and or but so the an? this that our we no not now due
+    than does needs remains continues looks always
+    """
 )
-_PLURAL = re.compile(
-    rf"\s+(?:(?!{_STOP})\w[\w'’-]*\s+){{0,3}}?(?!{_STOP})(?:children|people|staff|women|men|[\w-]*[^\W_](?<![sui])s)\b(?!://|['’])",
-    re.IGNORECASE,
-)
+_STOP = rf"(?:{_PREPOSITIONS}|{_SMALL})\b"
+_SEVERAL = r"(?:children|people|staff|women|men|[\w-]*[^\W_](?<![sui])s)\b(?!://|['’])"
+_PLURAL = re.compile(rf"\s+(?:(?!{_STOP})\w[\w'’-]*\s+){{0,3}}?(?!{_STOP}){_SEVERAL}", re.IGNORECASE)
 _IS = re.compile(r"\s*(?:is|isn['’]?t|was|wasn['’]?t|has|hasn['’]?t|needs|remains|continues)\b", re.IGNORECASE)
 _SAYS = re.compile(
     r"\s*(?:we(?:['’]\w+)?|i(?:['’]\w+)?|it['’]s|our|the|this|there|an?|all|please|pls|"
@@ -54,9 +76,14 @@ _SAYS = re.compile(
     re.IGNORECASE,
 )
 # "4 appointed two workers", "6 drafted a protocol": what a service does to a thing; "4 appointed" counts.
+_DID = either(
+    r"""
+    launched appointed commissioned drafted published circulated finali[sz]ed procured presented arranged shortlisted
+    advertised rolled\s+out set\s+up ran hosted
+    """
+)
 _ACTED = re.compile(
-    r"\s*(?:launched|appointed|commissioned|drafted|published|circulated|finali[sz]ed|procured|presented|arranged|shortlisted|"
-    r"advertised|rolled\s+out|set\s+up|ran|hosted)\s+(?:the|an?|our|two|three|four|five|six|\d+|new|another)\b",
+    rf"\s*(?:{_DID})\s+(?:the|an?|our|two|three|four|five|six|\d+|new|another)\b",
     re.IGNORECASE,
 )
 _MARK = re.compile(r"\s*(?:$|[:;,!=?\]*_”–—…]|-(?!\w))|[^\S\n]*\n")

@@ -1,18 +1,19 @@
-"""Numerals: how a number of the plan is written or spoken, and the words that lead up to one."""
+"""Read a number of the plan as it is written or spoken, and the words that lead up to one."""
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot.plan.language.alternatives import either
 from bot.plan.language.figures import is_rated
 from bot.plan.model.workspace import plain_number
 
 Plain = Mapping[str, str]  # the plan's own numbers as printed, by their plain form
 
-_COUNTING = [
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
-    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
-]  # fmt: skip
+_COUNTING = """
+    one two three four five six seven eight nine ten
+    eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty
+""".split()
 _WORD = {word: str(number) for number, word in enumerate(_COUNTING, 1)}
 SPOKEN = "|".join(sorted(_COUNTING, key=len, reverse=True))
 _POINTED = re.compile(rf"(?:\d{{1,3}}|{SPOKEN})(?:\s+point\s+(?:\d{{1,3}}|{SPOKEN})){{1,2}}(?!\w)", re.IGNORECASE)
@@ -28,30 +29,53 @@ _DATE = re.compile(r"(?:[0-2]?\d|3[01])\.(?:0?\d|1[0-2])\.(?:\d{4}|\d\d)")
 _HYPHENATED = re.compile(r"[–-][^\W\d]")  # "6-weekly reviews", "7-day cover"
 _KINDS = {"r": "recommendation", "rc": "recommendation", "a": "action", "ac": "action"}
 
+# "Hi Sam, just a quick update:", "sorry for the delay -", "happy to report that": courtesies that say nothing yet.
 _GREETING = (
     r"(?:hi+|hello|hey+|hiya|dear|(?:good\s+)?(?:morning|afternoon|evening))\b"
     r"(?:\s+(?:there|all|both|team|everyone|folks|again|bot|plankeeper)\b)*"
     r"(?:\s+(?!(?:for|on|re|recs?|actions?|items?|updates?|quick|just|no|we|it|number|point|about|sorry|both)\b)"
-    r"[a-z][a-z’'-]{1,14}(?=\s*[,!.–—\n-]|\s+(?:\d|re\b|rec|action|for\b|update|quick|just|hope|sorry|apologies|thanks)))?[\s,.!–—-]*"
+    r"[a-z][a-z’'-]{1,14}"
+    r"(?=\s*[,!.–—\n-]|\s+(?:\d|re\b|rec|action|for\b|update|quick|just|hope|sorry|apologies|thanks)))?[\s,.!–—-]*"
 )
-_POLITE = (
-    r"(?:(?:sorry|apologies|thanks|thank\s+you|cheers)\b[^.\n;,:–!?\d-]{0,40}[.;,:–!\n-]\s*|"
-    r"(?:hope\s+(?:you|all|this)\b[^.\n;,–!?\d-]{0,30}[.;,–!\n-]|(?:just|here\s+is|here['’]?s|fyi|ok(?:ay)?|so|right|also|"
-    r"(?:please|pls)\s+note|quick\s+one|(?:(?:an?|my|the|our)\s+)?(?:quick|short|brief|latest|monthly|weekly|small)\s+"
-    r"(?=updates?\b|note\b)|"
-    r"(?:just\s+)?(?:to|letting|(?:i\s+|we\s+)?can|(?:i['’]?m\s+|we['’]?re\s+)?(?:happy|pleased|glad|delighted)\s+to)\s+"
-    r"(?:say|report|confirm|note|update\s+you(?=\s+on)|(?:let\s+)?(?:you|u|everyone|all)\s+know)(?:\s+that)?|"
-    r"b?rag(?:\s+(?:rating|status))?(?=\s+(?:for|of|on)\s))\b)[\s,.:!–—-]*)"
+_APOLOGY = r"(?:sorry|apologies|thanks|thank\s+you|cheers)\b[^.\n;,:–!?\d-]{0,40}[.;,:–!\n-]\s*"
+_HOPE = r"hope\s+(?:you|all|this)\b[^.\n;,–!?\d-]{0,30}[.;,–!\n-]"
+_LEAD_IN = either(r"just here\s+is here['’]?s fyi ok(?:ay)? so right also (?:please|pls)\s+note quick\s+one")
+_QUICK = (
+    r"(?:(?:an?|my|the|our)\s+)?(?:quick|short|brief|latest|monthly|weekly|small)\s+"
+    r"(?=updates?\b|note\b)"
+)
+_TO_SAY = (
+    r"(?:just\s+)?(?:to|letting|(?:i\s+|we\s+)?can|"
+    r"(?:i['’]?m\s+|we['’]?re\s+)?(?:happy|pleased|glad|delighted)\s+to)\s+"
+    r"(?:say|report|confirm|note|update\s+you(?=\s+on)|(?:let\s+)?(?:you|u|everyone|all)\s+know)(?:\s+that)?"
+)
+_RAG = r"b?rag(?:\s+(?:rating|status))?(?=\s+(?:for|of|on)\s)"
+_POLITE = rf"(?:{_APOLOGY}|(?:{_HOPE}|(?:{_LEAD_IN}|{_QUICK}|{_TO_SAY}|{_RAG})\b)[\s,.:!–—-]*)"
+# "Re action 5.1", "please mark recs 5 …", "update for #5": what leads up to a number, and the kind that it is of.
+_MARKS = r"[\s*_`(\[“\"•>]*(?:[-–—]\s+)?(?:(?:@\w+|<@\w+>|plankeeper\b)[\s,:–—-]*)*"
+_ABOUT = (
+    r"(?P<about>(?:re|regarding|concerning|as\s+for|with\s+regards?\s+to|"
+    r"(?:updates?|progress|news|note)\s+(?:on|for|re))"
+    r"(?![a-z])[\s:]*)?"
+)
+_ORDER = (
+    r"(?:(?:(?:please|pls|plz|(?:can|could)\s+(?:you|u))\s+(?:update\s+)?)?"
+    r"(?:(?:mark|record|log|put|set|change|move|turn|make)\s+)?)?"
+)
+_FOR = r"(?:(?:for|of|about(?=\s+(?:rec|action|item|#|\d+\.\d))|on|updates?)\b[\s:–—-]*)?"
+_ALL_OF = r"(?:(?:both|all\s+of)\s+(?:of\s+)?)?"
+_NOUNS = either(
+    r"""
+    rec{1,2}om{1,2}endation recomendation reccomendation rec action\s+point action act item reference ref number point
+    ap
+    """
+)
+_KIND = (
+    rf"(?:(?P<kind>{_NOUNS})(?P<many>s?)(?![a-z])[\s.#-]*(?P<colon>:\s*)?(?:no\b[.\s]*|number\s*)?|"
+    r"(?P<hash>#)\s*|no\b[.\s]*)?"
 )
 OPENING = re.compile(
-    rf"[\s*_`(\[“\"•>]*(?:[-–—]\s+)?(?:(?:@\w+|<@\w+>|plankeeper\b)[\s,:–—-]*)*(?:{_GREETING})?(?:{_POLITE}){{0,3}}(?:an?\s+(?=update))?"
-    r"(?P<about>(?:re|regarding|concerning|as\s+for|with\s+regards?\s+to|(?:updates?|progress|news|note)\s+(?:on|for|re))"
-    r"(?![a-z])[\s:]*)?(?:(?:(?:please|pls|plz|(?:can|could)\s+(?:you|u))\s+(?:update\s+)?)?"
-    r"(?:(?:mark|record|log|put|set|change|move|turn|make)\s+)?)?"
-    r"(?:(?:for|of|about(?=\s+(?:rec|action|item|#|\d+\.\d))|on|updates?)\b[\s:–—-]*)?(?:(?:both|all\s+of)\s+(?:of\s+)?)?"
-    r"(?:(?P<kind>rec{1,2}om{1,2}endation|recomendation|reccomendation|rec|action\s+point|action|act|item|reference|ref|"
-    r"number|point|ap)(?P<many>s?)(?![a-z])[\s.#-]*(?P<colon>:\s*)?(?:no\b[.\s]*|number\s*)?|(?P<hash>#)\s*|"
-    r"no\b[.\s]*)?",
+    rf"{_MARKS}(?:{_GREETING})?(?:{_POLITE}){{0,3}}(?:an?\s+(?=update))?{_ABOUT}{_ORDER}{_FOR}{_ALL_OF}{_KIND}",
     re.IGNORECASE,
 )
 

@@ -1,9 +1,10 @@
-"""Questions and courtesies: what people type that is no update."""
+"""Recognise questions and courtesies: what people type that is no update."""
 
 import re
 from collections.abc import Iterable
 
 from bot.errors import NotUnderstood
+from bot.plan.language.alternatives import either
 from bot.plan.language.figures import is_meant
 from bot.plan.language.numerals import Plain, plain_numbers
 from bot.plan.language.rating_phrases import split_rating
@@ -13,17 +14,24 @@ from bot.plan.model.workspace import plain_number
 _NAME = (
     r"(?:\s+(?:there|all|both|team|everyone|folks|again|bot|plankeeper|so\s+much|very\s+much|a\s+lot|(?-i:[A-Z])\w+))*"
 )
-_COURTESY = re.compile(
-    r"(?:(?:(?:many\s+)?(?:thanks?|thank\s*(?:you|u)|thx|ta|cheers)|ok(?:ay)?|great|lovely|perfect|brilliant|noted|got\s+it|"
-    r"will\s+do|no\s+(?:problem|worries)|np|you['’]?re\s+welcome|welcome|sorry|please|(?:hi+|hello|hey+|hiya)|"
-    r"(?:good\s+)?(?:morning|afternoon|evening)|good\s+night|bye|see\s+you|👍|🙏|👋|😀|🙂|😊|"
-    rf":\+1:|:pray:|:wave:|:thumbsup:){_NAME}[\s.!,…]*)+",
-    re.IGNORECASE,
+_THANKS = r"(?:many\s+)?(?:thanks?|thank\s*(?:you|u)|thx|ta|cheers)"
+_KIND_WORDS = either(
+    r"""
+    ok(?:ay)? great lovely perfect brilliant noted got\s+it will\s+do no\s+(?:problem|worries) np you['’]?re\s+welcome
+    welcome sorry please (?:hi+|hello|hey+|hiya) (?:good\s+)?(?:morning|afternoon|evening) good\s+night bye see\s+you
+    👍 🙏 👋 😀 🙂 😊 :\+1: :pray: :wave: :thumbsup:
+    """
+)
+_COURTESY = re.compile(rf"(?:(?:{_THANKS}|{_KIND_WORDS}){_NAME}[\s.!,…]*)+", re.IGNORECASE)
+_AFTER_ASKING = either(
+    r"""
+    is are was were do does did can could will would should has have owns? leads? the it its this that we they about
+    due date happened happening happens next long many much far late else should responsible doing going up \d
+    """
 )
 _ASKS = re.compile(
-    r"\W*(?:(?:what|when|who|where|which|why|how)(?:['’]?s|['’]?re)?\s+(?:is|are|was|were|do|does|did|can|could|will|would|should|"
-    r"has|have|owns?|leads?|the|it|its|this|that|we|they|about|due|date|happened|happening|happens|next|long|many|much|far|"
-    r"late|else|should|responsible|doing|going|up|\d)|(?:whats|whens|whos|wheres|hows|whose)\b|"
+    rf"\W*(?:(?:what|when|who|where|which|why|how)(?:['’]?s|['’]?re)?\s+(?:{_AFTER_ASKING})|"
+    r"(?:whats|whens|whos|wheres|hows|whose)\b|"
     r"(?:what|when|who|where|why|how)(?:['’]s|['’]re)\b|"
     r"any(?:\s+more)?\s+(?:updates?|news|progress|word|movement|joy)\b|"
     r"(?:remind|tell|show)\s+(?:me|us)\b|(?:can|could)\s+(?:you|u)\s+(?:tell|show|remind|send|give|check|say|let)\b|"
@@ -32,7 +40,8 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _GREETED = re.compile(
-    r"\A\W*(?:hi+|hello|hey+|hiya|(?:good\s+)?(?:morning|afternoon|evening))\b(?:\s+(?:all|both|team|everyone|there))?[\s,.!–—-]+",
+    r"\A\W*(?:hi+|hello|hey+|hiya|(?:good\s+)?(?:morning|afternoon|evening))\b"
+    r"(?:\s+(?:all|both|team|everyone|there))?[\s,.!–—-]+",
     re.IGNORECASE,
 )
 _AUXILIARY = re.compile(r"\W*(?:is|are|was|were|has|have|did|does|do|will|would)\s+", re.IGNORECASE)

@@ -1,67 +1,43 @@
 """Read the ratings that people type: words, colours, signs and letters, at the start of a note or anywhere in it."""
 
 import re
-from collections.abc import Iterable
 
+from bot.plan.language.alternatives import any_of, either
 from bot.plan.language.dates.calendar import MONTHS
+from bot.plan.language.rating_words import LETTERS, PHRASES, SIGNS
 from bot.plan.model.rating import COLOURS, Rating
 
-PHRASES = {  # as typed, common slips of the thumb too; a space may be a hyphen, or missing
-    Rating.NOT_STARTED: ["not started", "not yet started", "not begun", "yet to start", "hasn't started",
-                           "haven't started", "not startd"],
-    Rating.ON_TRACK: ["on track", "on trak", "on tarck", "on trakc", "on trck", "on tracl", "on tack", "on tracj",
-                        "in track", "om track", "on course", "on target", "on schedule", "green", "gren", "grene",
-                        "greeen", "geen"],
-    Rating.AT_RISK: ["at risk", "at rsik", "at rik", "at risl", "amber", "ambr", "ambre", "amebr", "anber", "yellow",
-                       "orange", "slipping", "slippng", "sliping"],
-    Rating.OFF_TRACK: ["off track", "off trak", "off tarck", "off trakc", "of track", "red", "behind schedule"],
-    Rating.DONE: ["done", "doen", "dne", "complete", "completed", "compelte", "complte", "compleet", "compleated",
-                    "completd", "finished", "finsihed", "finishd", "blue"],
-    Rating.PAUSED: ["paused", "on hold", "on pause", "put on hold", "parked"],
-    Rating.NOT_PURSUING: ["not pursuing", "no longer pursuing", "not being pursued", "no longer being pursued",
-                            "won't be pursued", "will not be pursued", "not pursued", "not going ahead",
-                            "no longer going ahead"],
-}  # fmt: skip
-SIGNS = {
-    Rating.NOT_STARTED: ["⚪", ":white_circle:"],
-    Rating.ON_TRACK: [
-        "🟢", "🟩", "💚", ":large_green_circle:", ":green_circle:", ":large_green_square:", ":green_heart:",
-    ],
-    Rating.AT_RISK: [
-        "🟠", "🟡", "🔶", "🟧", "🟨",
-        ":large_orange_circle:", ":large_yellow_circle:", ":large_orange_diamond:", ":large_yellow_square:",
-        ":large_orange_square:", ":orange_circle:", ":yellow_circle:",
-    ],
-    Rating.OFF_TRACK: ["🔴", "🟥", "🔺", ":red_circle:", ":large_red_square:", ":small_red_triangle:"],
-    Rating.DONE: ["🔵", "✅", "☑️", "☑", "✔️", "✔", ":large_blue_circle:", ":white_check_mark:", ":heavy_check_mark:",
-                    ":ballot_box_with_check:", ":blue_circle:"],
-    Rating.PAUSED: ["⏸️", "⏸", ":double_vertical_bar:"],
-}  # fmt: skip
-LETTERS = {"R": Rating.OFF_TRACK, "A": Rating.AT_RISK, "G": Rating.ON_TRACK, "B": Rating.DONE}
-
-
-def _any_of(words: Iterable[str]) -> str:
-    longest_first = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-    return longest_first.replace(r"\ ", r"[\s-]*").replace("'", "['’]?")
-
-
 _SIGN_OF = {sign: rating for rating, signs in SIGNS.items() for sign in signs}
-_SIGN = re.compile(_any_of(_SIGN_OF))
-_SIGNS = re.compile(rf"(?:(?:{_any_of(_SIGN_OF)})\ufe0f?\s*)+")
+_SIGN = re.compile(any_of(_SIGN_OF))
+_SIGNS = re.compile(rf"(?:(?:{any_of(_SIGN_OF)})\ufe0f?\s*)+")
 _RATING_OF = {re.sub(r"\W", "", words): rating for rating, phrases in PHRASES.items() for words in phrases}
-_MOVED = r"(?:gone|going|moved|moving|changed|changing|turned|improved|slipped|dropped)"
+
+# What may stand before a rating and says nothing else: "we are now back to", "moving up to", "please mark it as".
+_MOVED = rf"(?:{either('gone going moved moving changed changing turned improved slipped dropped')})"
 _ASKED = r"(?:please|pls|plz|can\s+(?:you|u))"
+_IT_IS = r"(?:we|they|it|this|that)(?:\s+(?:is|are|r)|['’]?(?:re|s))"
+_GREETS = either("yes yep yeah ok hi hello sorry thanks")
+_STAYS = either(
+    r"""
+    is are has have been all(?:\s+actions?)? both everything now also again still just well fully definitely
+    very\s+much firmly back(?:\s+to)? (?:down|up)\s+to remain(?:s|ing)? stay(?:s|ing)? currently overall
+    look(?:s|ing) at
+    """
+)
+_MOVES = rf"{_MOVED}(?:\s+(?:back\s+)?to)?|turning"
+_TOLD_TO = (
+    rf"(?:{_ASKED}\s+)?(?:{either('mark set put move change keep leave make')})(?:ed)?"
+    r"(?:\s+(?:it|this|that|down))?(?:\s+(?:as|at|to))?"
+)
+_CALLED = either(r"(?:progress\s+)?update(?=\s*[:,–—-]) status rating rated position delivery b?rag")
 _FILLER = (
-    r"(?:(?:(?:we|they|it|this|that)(?:\s+(?:is|are|r)|['’]?(?:re|s))|yes|yep|yeah|ok|hi|hello|sorry|thanks|is|are|has|"
-    r"have|been|all(?:\s+actions?)?|both|everything|now|also|again|still|just|well|fully|definitely|very\s+much|firmly|"
-    rf"back(?:\s+to)?|(?:down|up)\s+to|remain(?:s|ing)?|stay(?:s|ing)?|currently|overall|look(?:s|ing)|at|{_MOVED}(?:\s+(?:back\s+)?to)?|turning|"
-    rf"(?:{_ASKED}\s+)?(?:mark|set|put|move|change|keep|leave|make)(?:ed)?(?:\s+(?:it|this|that|down))?(?:\s+(?:as|at|to))?|(?:down\s+)?(?:as|to)|['’]s|"
-    rf"{_ASKED}|(?:progress\s+)?update(?=\s*[:,–—-])|status|rating|rated|position|delivery|b?rag)\b[\s:=,!–-]*){{0,6}}"
+    rf"(?:(?:{_IT_IS}|{_GREETS}|{_STAYS}|{_MOVES}|{_TOLD_TO}|(?:down\s+)?(?:as|to)|['’]s|{_ASKED}|{_CALLED})"
+    r"\b[\s:=,!–-]*){0,6}"
 )
 _FILLED = re.compile(rf"{_FILLER}(?={_SIGN.pattern})", re.IGNORECASE)  # "is now 🟢"
 _PHRASE = re.compile(
     rf"[/|>→~]*\s*(?:[(\[](?=b?rag\b|status\b|rating\b))?{_FILLER}"
-    rf"[*_~\"“'‘(\[]*(?P<phrase>(?a:{_any_of(w for p in PHRASES.values() for w in p)}))"
+    rf"[*_~\"“'‘(\[]*(?P<phrase>(?a:{any_of(w for p in PHRASES.values() for w in p)}))"
     r"(?![-'’]?[^\W_])[\"”'’)\]]*",
     re.IGNORECASE,
 )
@@ -72,69 +48,92 @@ _LETTER = re.compile(
     re.IGNORECASE,
 )
 # "red tape", "Green Lane", "at risk children", "at risk of exclusion": the subject of the work, not a rating of it.
-_SUBJECT = re.compile(
-    r"\s+(?:(?:tape|flags?|light|paper|spaces?|badge|book|lane|street|road|park|team|room|card|cross|alerts?|belt|lines?(?=\s+(?:from|for|with|in)\b)|zones?|energy|economy|routes?|carpet|herring|brick|record|house|hall|lodge|cottage|farm|hill|days?|"
-    r"child(?:ren)?|young|famil(?:y|ies)|pupils?|learners?|adults?|people|cohorts?|groups?|register)\b|"
-    r"of\s+(?!not|being|slip|miss|delay|fail|over|drift))",
-    re.IGNORECASE,
+_THINGS = either(
+    r"""
+    tape flags? light paper spaces? badge book lane street road park team room card cross alerts? belt
+    lines?(?=\s+(?:from|for|with|in)\b) zones? energy economy routes? carpet herring brick record house hall lodge
+    cottage farm hill days? child(?:ren)? young famil(?:y|ies) pupils? learners? adults? people cohorts? groups?
+    register
+    """
 )
+_SUBJECT = re.compile(rf"\s+(?:(?:{_THINGS})\b|of\s+(?!not|being|slip|miss|delay|fail|over|drift))", re.IGNORECASE)
 # "Green?" and "amber or red" are questions; "amber to green" is a move, planned or past.
 _RATING = rf"(?:{_PHRASE.pattern.replace('?P<phrase>', '')}|{_SIGN.pattern})"
 _OPEN = re.compile(rf"\s*(?:\?|(?:/|-+>|→|,?\s*(?:or|to|now)\b)(?!\s*complete\b)\s*{_RATING})", re.IGNORECASE)
 # "Going green soon" is a hope.
 _HOPED = re.compile(
     rf"{_FILLER.replace('{0,6}', '{0,5}')}(?:going|moving|changing|turning)(?:\s+(?:back\s+)?to)?\s+{_RATING}\s*"
-    r"(?:soon|shortly|later|hopefully|next|by|in|from|once|when|if|tomorrow)\b",
+    rf"(?:{either('soon shortly later hopefully next by in from once when if tomorrow')})\b",
     re.IGNORECASE,
 )
 # "Amber Smith appointed as lead" is somebody's name.
-_PERSON = re.compile(
-    r"\s*Amber\s+[A-Z][\w’'-]+\s+(?:appointed|join(?:s|ed|ing)|start(?:s|ed|ing)|lead(?:s|ing)|le(?:ft|aves|aving)|takes?|"
-    r"took|cover(?:s|ed|ing)|return(?:s|ed|ing)|has\s+(?:joined|started|left|returned|agreed)|will)\b"
+_DOES = either(
+    r"""
+    appointed join(?:s|ed|ing) start(?:s|ed|ing) lead(?:s|ing) le(?:ft|aves|aving) takes? took cover(?:s|ed|ing)
+    return(?:s|ed|ing) has\s+(?:joined|started|left|returned|agreed) will
+    """
 )
+_PERSON = re.compile(rf"\s*Amber\s+[A-Z][\w’'-]+\s+(?:{_DOES})\b")
 # "Red, amber and green ratings agreed" lists them.
 _LISTED = re.compile(rf"(?:\s*,\s*{_RATING}){{0,2}}\s*,?\s*(?:and|or|&)\s+{_RATING}(?=\s+\w)", re.IGNORECASE)
 # "Gone from amber to green" says where it is now.
 _FROM = re.compile(
-    rf"{_FILLER}(?:(?:{_MOVED}|up|down)\s+)?from\s+(?P<was>{_RATING})\s+to\s+(?={_RATING}(?!\s*(?:by|in|next|when|if|once|soon|hopefully)\b))",
+    rf"{_FILLER}(?:(?:{_MOVED}|up|down)\s+)?from\s+(?P<was>{_RATING})\s+to\s+"
+    rf"(?={_RATING}(?!\s*(?:by|in|next|when|if|once|soon|hopefully)\b))",
     re.IGNORECASE,
 )
 # "Paused recruitment" is something that was paused, not the action; "paused because …" is.
-_PAUSE_OF = re.compile(
-    r"\s+(?!because\b|bc\b|cos\b|due\b|until\b|till?\b|pending\b|while\b|whilst\b|as\b|for\b|at\b|by\b|since\b|awaiting\b|"
-    r"waiting\b|following\b|after\b|from\b|subject\b|owing\b|given\b|in\b|on\b|and\b|but\b|so\b|now\b|this\b|per\b|"
-    r"with\b|again\b|temporarily\b|indefinitely\b|no\b|not\b|we\b|it\b|the\b)\w",
-    re.IGNORECASE,
+_GOES_ON = either(
+    r"""
+    because\b bc\b cos\b due\b until\b till?\b pending\b while\b whilst\b as\b for\b at\b by\b since\b awaiting\b
+    waiting\b following\b after\b from\b subject\b owing\b given\b in\b on\b and\b but\b so\b now\b this\b per\b
+    with\b again\b temporarily\b indefinitely\b no\b not\b we\b it\b the\b
+    """
 )
+_PAUSE_OF = re.compile(rf"\s+(?!{_GOES_ON})\w", re.IGNORECASE)
 # "Done some visits", "completed the first audits" are sentences; "done in July", "done but …", "done All open" not,
 # nor "done hubs open", where what follows has a verb of its own.
-_DAY = rf"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|{_any_of(MONTHS)})"
+_DAY = rf"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|{any_of(MONTHS)})"
 _FIGURES = r"(?:1[3-9]|2\d|3[01])[./](?:0?[1-9]|1[0-2])"  # a date; "3/5" may be three of five
 _WHEN = rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{_DAY}|spring|summer|autumn|winter|20\d\d|{_FIGURES})"
-_OUTCOME = (
-    r"(?!some\b|most\b|more\b|the\b|an?\b|few\b|several\b|half\b|part\b|our\b|my\b|\d|by\b|up\b|to\b|for\b|with\b|two\b|"
-    r"three\b|four\b|five\b|first\b|many\b|lots\b)(?:(?!planned|booked|due|needed|required)[\w'’-]+\s+){1,5}?"
-    r"(?:open|live|in\s+place|running|are|is|were|was|have|has|now|agreed|signed|published|recruited|trained|started|closed|"
-    r"filled|appointed|delivered|approved|launched|updated|attached|opened|uploaded|circulated|handed|sent|held|issued|fitted|installed|received|adopted|shared|in\s+post)\b"
+_PART = either(
+    r"""
+    some\b most\b more\b the\b an?\b few\b several\b half\b part\b our\b my\b \d by\b up\b to\b for\b with\b
+    two\b three\b four\b five\b first\b many\b lots\b
+    """
+)
+_CAME_ABOUT = either(
+    r"""
+    open live in\s+place running are is were was have has now agreed signed published recruited trained started closed
+    filled appointed delivered approved launched updated attached opened uploaded circulated handed sent held issued
+    fitted installed received adopted shared in\s+post
+    """
+)
+_OUTCOME = rf"(?!{_PART})(?:(?!planned|booked|due|needed|required)[\w'’-]+\s+){{1,5}}?(?:{_CAME_ABOUT})\b"
+_ASIDE = either(
+    r"""
+    thanks? thx ty please pls but and so now already today yesterday awaiting pending ready evidence ahead
+    minutes see early(?=\s*(?:$|[,.;:!–—-])) as since subject\s+to just apart\s+from except bar we i it
+    """
+)
+_DATED = (
+    r"on\s+\d\d?[./]\d|\d\d?[./-]\d\d?[./-](?:20)?\d\d|"
+    rf"(?:on|in|since|as\s+of)\s+(?:early\s+|late\s+|last\s+)?{_WHEN}|"
+    rf"(?:{_WHEN}|(?:last|this)\s+(?:week|month|quarter|term|year|{_DAY}))(?=\s*(?:$|[,;:.!–—-]))"
 )
 _SENTENCE = re.compile(
     rf"(?:(?:completed|completd|finished|finishd)[^\S\n]+|"
     rf"(?:done|doen|dne|complete|compelte|complte)[^\S\n]+(?!(?-i:[A-Z][^A-Z])|{_OUTCOME}))"
-    r"(?!(?:thanks?|thx|ty|please|pls|but|and|so|now|already|today|yesterday|awaiting|pending|ready|evidence|ahead|"
-    r"minutes|see|early(?=\s*(?:$|[,.;:!–—-]))|as|since|subject\s+to|just|apart\s+from|except|bar|we|i|it|"
-    rf"on\s+\d\d?[./]\d|\d\d?[./-]\d\d?[./-](?:20)?\d\d|(?:on|in|since|as\s+of)\s+(?:early\s+|late\s+|last\s+)?{_WHEN}|"
-    rf"(?:{_WHEN}|(?:last|this)\s+(?:week|month|quarter|term|year|{_DAY}))(?=\s*(?:$|[,;:.!–—-])))\b)[\w£#]",
+    rf"(?!(?:{_ASIDE}|{_DATED})\b)[\w£#]",
     re.IGNORECASE,
 )
+_NEW_CLAUSE = either(r"\d no\b two\b three\b we\b still\b due\b as\b because\b but\b waiting\b awaiting\b")
 _ALONE = re.compile(
-    r"[\s(\[\"“]*(?P<letter>[RAGB]|[rgb](?=\s*$))(?=\s*(?:$|[:;,)\]\n]|[.!–—-](?:\s|$)|"
-    r"\s(?:\d|no\b|two\b|three\b|we\b|still\b|due\b|as\b|because\b|but\b|waiting\b|awaiting\b)))[\"”)\]]*"
+    r"[\s(\[\"“]*(?P<letter>[RAGB]|[rgb](?=\s*$))"
+    rf"(?=\s*(?:$|[:;,)\]\n]|[.!–—-](?:\s|$)|\s(?:{_NEW_CLAUSE})))[\"”)\]]*"
 )
-_SIGNED_OFF = re.compile(
-    rf"{_FILLER}sign(?:ed)?[\s-]*off(?:\s+complete)?(?=\s*(?:$|[:;,.!–—-]|by\b|on\b|at\b|in\b|with\b|and\b|now\b|last\b|"
-    r"today\b|yesterday\b|this\b|✅))",
-    re.IGNORECASE,
-)
+_ENDED = either(r"$ [:;,.!–—-] by\b on\b at\b in\b with\b and\b now\b last\b today\b yesterday\b this\b ✅")
+_SIGNED_OFF = re.compile(rf"{_FILLER}sign(?:ed)?[\s-]*off(?:\s+complete)?(?=\s*(?:{_ENDED}))", re.IGNORECASE)
 _MARKS = re.compile(r"(?:[\s;,!=–—…)\]*_`]|/(?=\s)|\.(?!\d)|-(?!\d)|:(?![\w+-]+:|-?[()DP|/](?!\w)))*")
 
 

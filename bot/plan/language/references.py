@@ -1,4 +1,4 @@
-"""References: how people and plans number things, and which recommendation or action is meant."""
+"""Read the numbers that people type, and find the recommendation or action that each one means."""
 
 import difflib
 import re
@@ -52,34 +52,56 @@ def split_references(text: str, known: Iterable[str] = ()) -> tuple[tuple[Refere
 
 def split_known(text: str, plan: Plain) -> tuple[tuple[Reference, ...], str]:
     """The same, for a plan whose numbers have been looked through already."""
-    stripped = text.strip()
-    opening = OPENING.match(stripped)
+    text = text.strip()
+    opening = OPENING.match(text)
     assert opening  # it may be empty
-    for start in (0, max(0, opening.start("kind")), opening.end()):
-        if odd := odd_number_at(stripped, start, plan):
-            return (Reference(odd, is_explicit=True),), past_marks(stripped[start + len(odd) :])
-    found = read_numeral(stripped, opening.end(), plan)
-    if not found:
-        return (), stripped
-    said = (opening["kind"] or "").lower()
-    is_named = bool(opening["hash"] or (said and not opening["many"] and not opening["colon"]) or found.kind)
-    kind = "recommendation" if said.startswith("rec") else "action" if said in ("action", "act") else None
-    listed, end, meant = _listed(stripped, found, plan)
-    if meant is False and not is_named:
-        return (), stripped
-    if (opening["many"] or found.is_word) and not (meant or is_named):
-        return (), stripped
-    if found.is_word and not (said or opening["about"] or opening["hash"]):
-        return (), stripped
-    if _AND_FIGURE.match(stripped, end):
-        raise NotUnderstood(_which_numbers(stripped, listed[-1].number))
-    is_lettered = found.number[0].isalpha() and plain_number(found.number) in plan
+    if odd := _odd_number(text, opening, plan):
+        number, end = odd
+        return (Reference(number, is_explicit=True),), past_marks(text[end:])
+    first = read_numeral(text, opening.end(), plan)
+    if not first:
+        return (), text
+    listed, end, meant = _listed(text, first, plan)
+    is_named = _is_named(opening, first)
+    if not _is_reference(opening, first, meant, is_named=is_named):
+        return (), text
+    if _AND_FIGURE.match(text, end):
+        raise NotUnderstood(_which_numbers(text, listed[-1].number))
+    is_lettered = first.number[0].isalpha() and plain_number(first.number) in plan
     is_explicit = is_named or is_lettered or bool(opening["about"])
-    note = past_marks(stripped[end:])
+    kind = _kind_said(opening)
     references = tuple(
         Reference(n.number, n.kind or kind, is_explicit or n.kind is not None, bool(meant)) for n in listed
     )
+    note = past_marks(text[end:])
     return references, note if note.strip("?!. ") else ""
+
+
+def _odd_number(text: str, opening: re.Match[str], plan: Plain) -> tuple[str, int] | None:
+    """(number, its end) of the plan's own that our pattern would not see: at the very start, or after a noun."""
+    for start in (0, max(0, opening.start("kind")), opening.end()):
+        if number := odd_number_at(text, start, plan):
+            return number, start + len(number)
+    return None
+
+
+def _kind_said(opening: re.Match[str]) -> str | None:
+    said = (opening["kind"] or "").lower()
+    return "recommendation" if said.startswith("rec") else "action" if said in ("action", "act") else None
+
+
+def _is_named(opening: re.Match[str], first: Numeral) -> bool:
+    """Whether it can't be anything but a reference: `#5`, `rec 5`, `R5`; but "recs 5" and "action: 5" may count."""
+    has_noun = opening["kind"] and not opening["many"] and not opening["colon"]
+    return bool(opening["hash"] or has_noun or first.kind)
+
+
+def _is_reference(opening: re.Match[str], first: Numeral, meant: bool | None, *, is_named: bool) -> bool:
+    """Whether the numbers that open a text are the plan's, by what leads up to them and by what follows (`meant`)."""
+    if first.is_word and not (opening["kind"] or opening["about"] or opening["hash"]):
+        return False  # "five hubs opened"
+    may_count = bool(opening["many"]) or first.is_word
+    return is_named or (not may_count if meant is None else meant)
 
 
 def _listed(text: str, first: Numeral, plan: Plain) -> tuple[list[Numeral], int, bool | None]:

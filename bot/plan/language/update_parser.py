@@ -1,4 +1,4 @@
-"""Typed sentences: a reference, a rating and a note; a message may hold several."""
+"""Parse a typed update: references, a rating and a note; a message may hold several."""
 
 import re
 from collections.abc import Iterable
@@ -24,7 +24,8 @@ _SHARED = re.compile(
 )
 _TOO = re.compile(r"\W*(?:too|as\s+well|also|same|same\s+here|ditto|likewise)\W*", re.IGNORECASE)
 _EXCEPT = re.compile(
-    r"\b(?:except|apart\s+from|exclud\w+|excl|bar|other\s+than|but\s+not|besides|ditto|likewise|same\s+(?:for|goes\s+for)|"
+    r"\b(?:except|apart\s+from|exclud\w+|excl|bar|other\s+than|but\s+not|besides|ditto|likewise|same\s+(?:for|"
+    r"goes\s+for)|"
     r"(?:so|as)\s+(?:is|are))\b\W*(?:for\s+)?"
     r"(?:(?:rec\w*\s+|actions?\s+|#)(?=\d)|(?=\d+\.))(?P<number>\d{1,4}(?:\.\d{1,4})*)(?![\d%])",
     re.IGNORECASE,

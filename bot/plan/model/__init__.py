@@ -1,1 +1,1 @@
-"""The values that everything is drawn from: frozen, without a session, without Slack."""
+"""Hold the values that everything is drawn from: frozen, without a session, without Slack."""

@@ -1,11 +1,13 @@
-"""An action: what will be done, who owns it, by when, and what was said and decided of it."""
+"""Describe an action: what will be done, who owns it, by when, and what was said and decided of it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
 
-from bot.plan.model.decisions import ChangeRequest, Decision, Standing, Verdict
+from bot.plan.model.decisions import ChangeRequest, Verdict
 from bot.plan.model.rating import Impact, Rating
+from bot.plan.model.standing import Standing, Statement, standing_after
 
 STALE_AFTER = 45  # days without an update: half as long again as a monthly report
 DUE_SOON = 30  # days ahead that `due` looks
@@ -55,6 +57,11 @@ class Update:
         return self.at, self.id
 
     @property
+    def statement(self) -> Statement | None:
+        """What it said of the rating, if anything."""
+        return Statement(self.at, self.author_id, self.rating) if self.rating else None
+
+    @property
     def is_printed(self) -> bool:
         """Whether it came with the document, rather than from somebody since."""
         return self.source == "import"
@@ -90,6 +97,17 @@ class FollowUp:
     user_id: str | None
 
 
+def statements_of(
+    updates: Iterable[Update], changes: Iterable[ChangeRequest], verdicts: Iterable[Verdict]
+) -> tuple[Statement, ...]:
+    """What these say of an action's rating, in this order: of one moment's, a decision counts for more than an update,
+    and a verdict for more than a decision."""
+    said = [update.statement for update in updates]
+    decided = [change.statement for change in changes]
+    signed = [verdict.statement for verdict in verdicts]
+    return tuple(each for each in (*said, *decided, *signed) if each)
+
+
 @dataclass(frozen=True)
 class Action:
     """What will be done, who owns it, by when, and what was last said of it."""
@@ -114,26 +132,22 @@ class Action:
     archived_at: datetime | None = None  # when it was taken out of the plan
 
     @cached_property
-    def standing(self) -> Standing:
-        """The rating it has and where that comes from: the newest of what its owners said and what was decided.
+    def statements(self) -> tuple[Statement, ...]:
+        """Everything that gave it a rating, or took one back: updates, then decisions, then verdicts."""
+        return statements_of(self.updates, self.changes, self.verdicts)
 
-        One that was returned stands where it stood before it was said to be done.
+    @cached_property
+    def standing(self) -> Standing:
+        """The rating it has and where that comes from, after all that was said, decided and signed."""
+        return standing_after(self.printed_rating, self.statements)
+
+    def standing_on(self, day: date) -> Standing:
+        """Where it stood at the end of a day, by the workspace's clocks.
+
+        What the document prints counts from the beginning; words that were corrected or retracted since count as they
+        now read.
         """
-        said = [(u.at, Standing(u.rating, u.author_id, u.at)) for u in self.updates if u.rating]
-        said += [
-            (c.decided_at, Standing(c.kind.rating, c.decided_by, c.decided_at))
-            for c in self.changes
-            if c.kind.rating and c.decision is Decision.AGREED and c.decided_at
-        ]
-        signed = Rating.SIGNED_OFF
-        said += [(v.at, Standing(signed if v.is_signed_off else None, v.by, v.at)) for v in self.verdicts]
-        stands = Standing(self.printed_rating)
-        before = Standing(None) if self.printed_rating in (Rating.DONE, signed) else stands
-        for _, each in sorted(said, key=lambda pair: pair[0]):
-            stands = each if each.rating else before
-            if each.rating not in (None, Rating.DONE, signed, Rating.NOT_PURSUING):
-                before = each
-        return stands
+        return standing_after(self.printed_rating, (each for each in self.statements if each.at.date() <= day))
 
     @property
     def rating(self) -> Rating | None:

@@ -1,4 +1,4 @@
-"""Colleagues: who works in a workspace, as Slack knows them."""
+"""Describe a colleague: somebody who works in a workspace, as Slack knows them."""
 
 from dataclasses import dataclass
 

@@ -1,10 +1,11 @@
-"""What somebody decided about an action: a change that was asked for, and a sign-off."""
+"""Describe what somebody decided about an action: a change that was asked for, and a sign-off."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
 from bot.plan.model.rating import Rating
+from bot.plan.model.standing import Statement
 
 
 class ChangeKind(StrEnum):
@@ -29,6 +30,9 @@ class Decision(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+OPEN = (None, Decision.OFFERED)  # what a request waits in: for a decision, or for the asker's answer to an offer
+
+
 @dataclass(frozen=True, slots=True)
 class ChangeRequest:
     """A request, and what was decided. `to_on` is the date asked for, `agreed_on` the one agreed to in the end."""
@@ -51,7 +55,14 @@ class ChangeRequest:
     @property
     def is_open(self) -> bool:
         """Whether it waits for a decision, or for the asker's answer to an offer."""
-        return self.decision in (None, Decision.OFFERED)
+        return self.decision in OPEN
+
+    @property
+    def statement(self) -> Statement | None:
+        """What agreeing to it said of the rating; None while it is not agreed to, and for a date."""
+        rating = self.kind.rating
+        is_agreed = rating is not None and self.decision is Decision.AGREED
+        return Statement(self.decided_at, self.decided_by, rating) if is_agreed and self.decided_at else None
 
     @property
     def is_superseded(self) -> bool:
@@ -64,6 +75,13 @@ class ChangeRequest:
         return self.kind is ChangeKind.DUE and self.decision is Decision.AGREED and self.from_on is not None
 
 
+class Outcome(StrEnum):
+    """What a verdict comes to."""
+
+    SIGNED_OFF = "signed_off"
+    RETURNED = "returned"
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """A second person's word on an action that was said to be done: signed off, or returned with a reason."""
@@ -74,11 +92,7 @@ class Verdict:
     by: str
     at: datetime
 
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """The rating an action has, and where it comes from: who said it and when; both None where the document did."""
-
-    rating: Rating | None
-    by: str | None = None
-    at: datetime | None = None
+    @property
+    def statement(self) -> Statement:
+        """What it said of the rating: signed off, or none."""
+        return Statement(self.at, self.by, Rating.SIGNED_OFF if self.is_signed_off else None)

@@ -1,4 +1,4 @@
-"""Holds a plan as a document gives it: the shape that files are read into and written from.
+"""Hold a plan as a document gives it: the shape that files are read into and written from.
 
 The names of the fields and their order are those of the contract's JSON, which `bot.documents.json_codec` reads and
 writes.

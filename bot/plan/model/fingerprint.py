@@ -1,4 +1,4 @@
-"""Fingerprints of actions: whether what somebody was shown still stands."""
+"""Fingerprint actions, to tell whether what somebody was shown still stands."""
 
 import hashlib
 from collections.abc import Callable, Iterable

@@ -1,4 +1,4 @@
-"""What somebody said to the bot, and where."""
+"""Describe what somebody said to the bot, and where."""
 
 from dataclasses import dataclass
 from enum import StrEnum

@@ -1,4 +1,4 @@
-"""Finding things by the id that a button or a form carries; always among one workspace's own."""
+"""Find things by the id that a button or a form carries, always among one workspace's own."""
 
 from bot.errors import NotFound
 from bot.plan.model.target import Target

@@ -1,4 +1,4 @@
-"""Who may do what: one table.
+"""Decide who may do what, by one table.
 
 A workspace that has no coordinator is still being set up, and everybody in it is one; where there is no director, the
 coordinators decide what a director would. An owner is one of the actions in question. Guests, and people of another

@@ -1,4 +1,4 @@
-"""Ratings: how an action is going, what difference it has made, and how both are shown."""
+"""Name the ratings: how an action is going, what difference it has made, and how both are shown."""
 
 from enum import StrEnum
 
@@ -31,6 +31,11 @@ class Rating(StrEnum):
         return self in SETTLED
 
     @property
+    def is_closed(self) -> bool:
+        """Whether it ends the work for good: only a second person opens it again."""
+        return self in CLOSED
+
+    @property
     def needs_agreement(self) -> bool:
         """Whether it takes a reason, and somebody else's decision, before it counts."""
         return self in (Rating.PAUSED, Rating.NOT_PURSUING)
@@ -55,7 +60,8 @@ class Impact(StrEnum):
 
 
 COLOURS = {Rating.ON_TRACK, Rating.AT_RISK, Rating.OFF_TRACK}  # how it goes, of what is neither begun nor ended
-SETTLED = {Rating.DONE, Rating.SIGNED_OFF, Rating.PAUSED, Rating.NOT_PURSUING}
+CLOSED = {Rating.SIGNED_OFF, Rating.NOT_PURSUING}
+SETTLED = CLOSED | {Rating.DONE, Rating.PAUSED}
 SYMBOLS = {
     Rating.NOT_STARTED: "⚪",
     Rating.ON_TRACK: "🟢",

@@ -1,4 +1,4 @@
-"""What typed words or a button are about: a recommendation, or one action of it."""
+"""Name what typed words or a button are about: a recommendation, or one action of it."""
 
 from dataclasses import dataclass
 

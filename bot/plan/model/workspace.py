@@ -1,4 +1,4 @@
-"""One workspace as it stands: an immutable value that every answer is drawn from.
+"""Describe one workspace as it stands: an immutable value that every answer is drawn from.
 
 Put together by `bot.plan.snapshot` in one read, kept under the workspace's revision number by `storage.snapshots`.
 """

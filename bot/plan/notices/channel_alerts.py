@@ -66,10 +66,10 @@ class Alert:
 
 def stage(action: Action, today: date) -> str | None:
     """`overdue`, `due_1`, `due_7` or `due_14` (working days left, at most); None if there is nothing to say."""
+    if action.days_overdue(today):
+        return "overdue"
     if action.due_on is None or action.is_settled:
         return None
-    if action.due_on < today:
-        return "overdue"
     if (action.due_on - today).days > 31:  # no need to count: 14 working days never span a month
         return None
     left = working_days(today, action.due_on)

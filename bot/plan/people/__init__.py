@@ -1,1 +1,1 @@
-"""Who holds which post, who is away, which channel hears of what, and the settings of a workspace."""
+"""Say who holds which post, who is away and which channel hears of what; keep the settings of a workspace."""

@@ -20,7 +20,13 @@ def be_away(session: Session, team_id: str, who: str, until_on: date | None, use
         row.until_on = until_on
         session.add(row)
     audit.note(
-        session, team_id, now, "away", f"user {who}", who=user_id, source="slash",
+        session,
+        team_id,
+        now,
+        "away",
+        f"user {who}",
+        who=user_id,
+        source="slash",
         before={"until": before.isoformat()} if before else None,
         after={"until": until_on.isoformat()} if until_on else None,
-    )  # fmt: skip
+    )

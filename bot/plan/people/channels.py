@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from bot.errors import NotFound
 from bot.plan.model.action import Action
-from bot.plan.people.posts import fill
+from bot.plan.people.posts import write_holders
 from storage import audit, plans, tables, workspaces
 
 
@@ -27,15 +27,21 @@ def set_up(
     if row is None:
         raise NotFound("That post is no longer in the plan; nothing was changed.")
     if holder_id or deputy_id:
-        fill(session, row, holder_id or row.holder_id, deputy_id or row.deputy_id, user_id, "form", now)
+        write_holders(session, row, holder_id or row.holder_id, deputy_id or row.deputy_id, user_id, "form", now)
     if channel_id:
         service = _service(session, team_id, channel_id, row.title)
         row.service_id = service.id
         session.add(row)
         audit.note(
-            session, team_id, now, "set channel", f"post {row.title}", who=user_id, source="form",
+            session,
+            team_id,
+            now,
+            "set channel",
+            f"post {row.title}",
+            who=user_id,
+            source="form",
             after={"channel": channel_id},
-        )  # fmt: skip
+        )
 
 
 def use_channel_for_plan(
@@ -49,9 +55,16 @@ def use_channel_for_plan(
     before, row.channel_id = row.channel_id, channel_id
     session.add(row)
     audit.note(
-        session, team_id, now, "set channel", f"plan {plan_id}", who=user_id, source="slash",
-        before={"channel": before}, after={"channel": channel_id},
-    )  # fmt: skip
+        session,
+        team_id,
+        now,
+        "set channel",
+        f"plan {plan_id}",
+        who=user_id,
+        source="slash",
+        before={"channel": before},
+        after={"channel": channel_id},
+    )
 
 
 def use_channel_for_actions(
@@ -67,9 +80,15 @@ def use_channel_for_actions(
         row.service_id = service.id
         session.add(row)
     audit.note(
-        session, team_id, now, "set channel", f"service {service.name}", who=user_id, source="slash",
+        session,
+        team_id,
+        now,
+        "set channel",
+        f"service {service.name}",
+        who=user_id,
+        source="slash",
         after={"channel": channel_id, "actions": [a.number for a in actions]},
-    )  # fmt: skip
+    )
 
 
 def _service(session: Session, team_id: str, channel_id: str, name: str) -> tables.Service:

@@ -31,7 +31,7 @@ def assign(session: Session, team_id: str, title: str, holder_id: str, user_id: 
     row = plans.post_titled(session, team_id, title)
     if row is None:
         raise NotFound(f"No post is called “{title}”.")
-    fill(session, row, holder_id, None if row.deputy_id == holder_id else row.deputy_id, user_id, "slash", now)
+    write_holders(session, row, holder_id, None if row.deputy_id == holder_id else row.deputy_id, user_id, "slash", now)
 
 
 def depute(session: Session, team_id: str, title: str, deputy_id: str, user_id: str, now: datetime) -> None:
@@ -40,7 +40,7 @@ def depute(session: Session, team_id: str, title: str, deputy_id: str, user_id: 
     row = plans.post_titled(session, team_id, title)
     if row is None:
         raise NotFound(f"No post is called “{title}”.")
-    fill(session, row, row.holder_id, deputy_id, user_id, "slash", now)
+    write_holders(session, row, row.holder_id, deputy_id, user_id, "slash", now)
 
 
 def fill_post(
@@ -57,7 +57,7 @@ def fill_post(
     row = plans.post_by_id(session, team_id, post_id)
     if row is None:
         raise NotFound("That post is no longer in the plan; nothing was changed.")
-    fill(session, row, holder_id, deputy_id, user_id, "form", now)
+    write_holders(session, row, holder_id, deputy_id, user_id, "form", now)
     return row.title
 
 
@@ -69,12 +69,12 @@ def hand_over(session: Session, team_id: str, from_id: str, to_id: str, user_id:
     changed = []
     for row in plans.posts_of(session, team_id, from_id):
         holder, deputy = (to_id if each == from_id else each for each in (row.holder_id, row.deputy_id))
-        fill(session, row, holder, None if deputy == holder else deputy, user_id, "slash", now)
+        write_holders(session, row, holder, None if deputy == holder else deputy, user_id, "slash", now)
         changed.append(row.title)
     return changed
 
 
-def fill(
+def write_holders(
     session: Session,
     row: tables.Post,
     holder_id: str | None,
@@ -90,9 +90,16 @@ def fill(
     row.holder_id, row.deputy_id = holder_id, deputy_id
     session.add(row)
     audit.note(
-        session, row.team_id, now, "filled post", f"post {row.title}", who=user_id, source=source,
-        before=before, after={"holder": holder_id, "deputy": deputy_id},
-    )  # fmt: skip
+        session,
+        row.team_id,
+        now,
+        "filled post",
+        f"post {row.title}",
+        who=user_id,
+        source=source,
+        before=before,
+        after={"holder": holder_id, "deputy": deputy_id},
+    )
 
 
 def _plain(title: str) -> str:

@@ -1,4 +1,4 @@
-"""Suggestions: who, of the people in Slack, is likely to hold a post."""
+"""Suggest who, of the people in Slack, is likely to hold a post."""
 
 from collections.abc import Iterable
 

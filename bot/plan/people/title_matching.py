@@ -1,4 +1,4 @@
-"""Posts as files name them: whether two titles are one post, spelt otherwise."""
+"""Tell whether two titles in files are one post, spelt otherwise."""
 
 import re
 

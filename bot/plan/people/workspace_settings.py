@@ -1,4 +1,4 @@
-"""A workspace's settings: who coordinates and directs, when the board meets, and what is held back."""
+"""Keep a workspace's settings: who coordinates and directs, when the board meets, and what is held back."""
 
 import hashlib
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Addresses beside a name: "Jayden Smith of 12 Acacia Avenue", "Jayden Smith, HA1 2XY"."""
+"""Find addresses beside a name: "Jayden Smith of 12 Acacia Avenue", "Jayden Smith, HA1 2XY"."""
 
 import re
 
@@ -6,7 +6,8 @@ _POSTCODE = r"(?:gir\s?0aa|[a-z]{1,2}[0-9][a-z0-9]?\s?[0-9][a-z]{2})(?!\w)"
 LONGEST_POSTCODE = 12  # characters, with the marks that follow it
 _CAPITAL = r"(?:(?-i:[A-Z])[\w'.-]{0,20}\s)"
 _STREET = (
-    r"(?:road|rd|street|st|avenue|ave|lane|ln|close|drive|dr|way|court|crescent|cres|gardens|gdns|grove|place|terrace|walk|"
+    r"(?:road|rd|street|st|avenue|ave|lane|ln|close|drive|dr|way|court|crescent|cres|gardens|gdns|grove|place|"
+    r"terrace|walk|"
     r"hill|park|square|mews|row|view|rise|green|parade|house|mansions|lodge|villas|broadway|vale|estate)(?!\w)"
 )
 _FLAT = r"(?:flat|apartment|apt|unit)\s?\w{1,4},?\s"

@@ -1,4 +1,4 @@
-"""Ages of 0 to 25 beside a name: told in words ("aged 14", "14-year-old"), or a figure alone ("Jayden Smith, 14").
+"""Find ages of 0 to 25 beside a name: in words ("aged 14", "14-year-old"), or a figure alone ("Jayden Smith, 14").
 
 A figure alone must end the clause or be gone on from with a verb: "Jane Smith, 14 visits" counts something.
 """
@@ -18,7 +18,8 @@ _OLD = (
     r"|(?:y/o|yo|y\.o\.?)(?!\w)|yrs?(?![\w'’]|\s[a-z]))|[0-9]{1,2}[\s-]?(?:years?|yrs?)(?=\s*(?:$|[)\].,;!?])))"
 )
 _NO_PERSON = (
-    r"(?!s?\s(?:buildings?|systems?|contracts?|polic(?:y|ies)|database|estate|plan|strategy|scheme|site|lease|car|vehicle|"
+    r"(?!s?\s(?:buildings?|systems?|contracts?|polic(?:y|ies)|database|estate|plan|strategy|scheme|site|lease|car|"
+    r"vehicle|"
     r"property|partnership|programme|funding|agreement|tradition|cohort|places?|offer|entitlement)\b)"
 )
 _TURNED = r"(?=\s*(?:$|[.,;!?)]|\s(?:in|on|this|last|next|today|yesterday|tomorrow|soon|and|but)\b))"
@@ -29,11 +30,13 @@ _LINKS = (
 )
 _TOLD_AFTER = re.compile(
     rf"{_MARKS}{_LINKS}(?:age(?:d|\sis|\swas)?(?![a-z])\s?[:=(–—-]?\s?{_AGE}{_NO_SPAN}|{_OLD}{_NO_PERSON}"
-    rf"|(?:has\s|just\s|will\sbe\s){{0,2}}turn(?:ed|s|ing)\s{_NUMBER}{_TURNED}|will\s(?:soon\s)?be\s{_NUMBER}{_TURNED})",
+    rf"|(?:has\s|just\s|will\sbe\s){{0,2}}turn(?:ed|s|ing)\s{_NUMBER}{_TURNED}|"
+    rf"will\s(?:soon\s)?be\s{_NUMBER}{_TURNED})",
     re.IGNORECASE,
 )
 _KIND_OF_PERSON = (
-    r"(?:(?:boy|girl|child|male|female|young|person|yp|teenager|teen|pupil|student|lad|son|daughter|brother|sister|cousin|"
+    r"(?:(?:boy|girl|child|male|female|young|person|yp|teenager|teen|pupil|student|lad|son|daughter|brother|sister|"
+    r"cousin|"
     r"twins?|baby|infant|toddler|care|leaver|client|resident|looked|after|disabled|autistic|unaccompanied|minor|called|"
     r"named|known|as|is|was|namely|[mf])\b[\s,:–—(-]{1,3}){0,6}"
 )
@@ -46,7 +49,8 @@ _TOLD_BEFORE = re.compile(
 _FIGURE = rf"(?P<age>[1-9]|1[0-9]|2[0-5])(?![0-9a-z]|[.,:/][0-9]|\s?[%£+]){_NO_SPAN}"
 _ENDS = (
     r"\s*(?:$|[)\]](?!\d)|[:;!?…\"”](?![0-9])|[^\u0000-\u20ff\w\s]|\.(?!\d)|,(?!\s?(?:[0-9£]|and\s[0-9])))"
-    r"|\s(?::[a-z]|who|whose|is|was|has|had|lives?|living|went|goes|moved|moving|missing|left|returned|returns|told|says?|"
+    r"|\s(?::[a-z]|who|whose|is|was|has|had|lives?|living|went|goes|moved|moving|missing|left|returned|returns|told|"
+    r"says?|"
     r"said|disclosed|attends?|attended|remains?|remained|became|becomes|needs|wants|wanted|ran|came|started|starts|"
     r"stayed|currently|now|still|from|and\s(?-i:[A-Z])|[/–—-]\s)"
 )

@@ -1,4 +1,4 @@
-"""Dates of birth: a whole date that a word says somebody was born on, and no other date."""
+"""Find dates of birth: a whole date that a word says somebody was born on, and no other date."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Full names of children: capitals that can be a person's, beside an age of 0 to 25 or an address.
+"""Find full names of children: capitals that can be a person's, beside an age of 0 to 25 or an address.
 
 A name without either is left alone: plans name many adults. So are posts, teams, laws and places beside a figure.
 Two words of a name or more, of which one may be a letter: "Jayden S.", "J. Smith". A first name alone, or "Child A",
@@ -43,14 +43,16 @@ _PARTICLES = frozenset(
 )
 # Endings of what people do and have: "Systemic Sustainability, 14"; and of what a heading starts with: "Staying Put".
 _ABSTRACT = re.compile(
-    r"\w{2,}(?:tion|sion|ment|ness|ship|ity|ology|ional|ical|ative|ised|ized|ating|ated|able|ible|ful|less)s?|\w{3,}ities"
+    r"\w{2,}(?:tion|sion|ment|ness|ship|ity|ology|ional|ical|ative|ised|ized|ating|ated|able|ible|ful|less)s?|"
+    r"\w{3,}ities"
 )
 _DOING = re.compile(r"\w{3,}ing")
 _COLOURS = frozenset(("red", "amber", "yellow", "green", "blue"))
 _MARKUP = str.maketrans("*_~`", "    ")  # Slack's bold, italic, struck and code
 _AT_WORK = re.compile(
     r"(?:\b(?:leads?|led\sby|owners?|owned\sby|managers?|officers?|workers?|directors?|chair|chaired\sby|head|authors?|"
-    r"contacts?|trainers?|auditors?|facilitators?|iro|supervisors?|councillor|cllr|mrs?|ms|dr|delivered\sby|written\sby|"
+    r"contacts?|trainers?|auditors?|facilitators?|iro|supervisors?|councillor|cllr|mrs?|ms|dr|delivered\sby|"
+    r"written\sby|"
     r"presented\sby|run\sby|completed\sby|signed\soff\sby|allocated\sto|reports?\sto|consultants?|nurse|teacher|"
     r"headteacher|advis[eo]r|apologies|present|attendees|attended\sby)[\s:,(–—-]{1,3}|"
     # "Caseloads: Rachel Jones 14, Tom Brown 12" counts what each of them has.

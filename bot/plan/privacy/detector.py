@@ -1,4 +1,4 @@
-"""What identifies a child in an update: numbers by their check digits, dates of birth, case numbers, full names.
+"""Find what identifies a child: numbers by their check digits, dates of birth, case numbers, full names.
 
 A warning, not a proof: it finds what is written plainly, and leaves figures, dates, posts, teams and laws alone.
 """
@@ -60,10 +60,12 @@ _NHS_AFTER = re.compile(
 _OTHER_BEFORE = re.compile(
     r"(?:[£$€]\s?|\b(?:gbp|eur|usd)\s?|[0-9][./:]|(?<![0-9]{9})[0-9],|\w[/–-]|[^\W_]|"
     r"(?:\+|(?<![0-9])00)[0-9]{1,3}[ –-]?|"
-    r"\b(?:tel|phone|telephone|mobile|mob|call|ring|fax|text|ext|po|p\.o|purchase\sorder|order|invoice|inv|uprn|urn|isbn|"
+    r"\b(?:tel|phone|telephone|mobile|mob|call|ring|fax|text|ext|po|p\.o|purchase\sorder|order|invoice|inv|uprn|urn|"
+    r"isbn|"
     r"iban|account|acct|requisition|cost\s(?:code|centre)|budget(?:\sline)?|payment|ledger|grant|ticket|incident|"
     r"meeting|webinar|conference|zoom|teams|dial-?in|"
-    r"passcode|pin|tender|contract|charity|company|vat|utr|barcode|serial|asset|job|vacancy|batch|form|crime|log|cad)\b\.?"
+    r"passcode|pin|tender|contract|charity|company|vat|utr|barcode|serial|asset|job|vacancy|batch|form|crime|log|"
+    r"cad)\b\.?"
     r"(?:\s?(?:no|number|num|nr|ref|reference|id|code|line|on)\b\.?)*[\s:#.]{0,3})$",
     re.IGNORECASE,
 )

@@ -1,4 +1,4 @@
-"""Care with children's data: words that may identify a child are held back until their author has looked again.
+"""Hold back words that may identify a child until their author has looked again.
 
 The rules of what identifies a child are in `bot.plan.privacy.detector`.
 """
@@ -46,6 +46,12 @@ def confirm(
     """The author has looked, and says why it identifies nobody: that stands in the audit trail."""
     for update_id in update_ids:
         audit.note(
-            session, team_id, now, "confirmed as identifying nobody", f"update {update_id}", who=user_id, source="form",
+            session,
+            team_id,
+            now,
+            "confirmed as identifying nobody",
+            f"update {update_id}",
+            who=user_id,
+            source="form",
             after={"found": found, "because": because},
-        )  # fmt: skip
+        )

@@ -1,4 +1,4 @@
-"""Words that tell a person's name from the many capitals of a council's sentences."""
+"""List the words that tell a person's name from the many capitals of a council's sentences."""
 
 
 def _set(words: str) -> frozenset[str]:

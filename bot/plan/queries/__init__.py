@@ -1,1 +1,1 @@
-"""Questions about a plan: lists, search, history, what somebody has to do."""
+"""Answer questions about a plan: lists, search, history, what somebody has to do."""

@@ -1,4 +1,4 @@
-"""Lists: which actions a few words choose."""
+"""Choose the actions of a list by a few words."""
 
 import re
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""The trail of a recommendation: every word said of it, every date asked for and decided, every verdict and nudge."""
+"""Tell the history of a recommendation: every update, date asked for and decided, verdict and nudge."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Search: where the plan, or what was said about it, speaks of something."""
+"""Search for where the plan, or what was said about it, speaks of something."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,7 +9,6 @@ from bot.plan.model.action import Measure, Update
 from bot.plan.model.target import Target
 from bot.plan.model.workspace import Plan, Recommendation, Workspace
 from storage import search
-from storage.search import Findings, Found
 
 SHOWN = 8
 
@@ -27,12 +26,12 @@ class Finding:
     update: Update | None = None
 
 
-def look_up(session: Session, team_id: str, words: str) -> Findings:
+def look_up(session: Session, team_id: str, words: str) -> search.Findings:
     """What says all of these words, the best first; whatever is typed is safe."""
     return search.find(session, team_id, words, SHOWN)
 
 
-def placed(workspace: Workspace, findings: Findings) -> tuple[Finding, ...]:
+def placed(workspace: Workspace, findings: search.Findings) -> tuple[Finding, ...]:
     """The best findings with what they belong to; without what has gone since the workspace was read."""
     recommendations = {r.id: (plan, r) for plan in workspace.plans for r in plan.recommendations}
     return tuple(
@@ -43,7 +42,7 @@ def placed(workspace: Workspace, findings: Findings) -> tuple[Finding, ...]:
     )
 
 
-def _placed(plan: Plan, recommendation: Recommendation, found: Found) -> Iterator[Finding]:
+def _placed(plan: Plan, recommendation: Recommendation, found: search.Found) -> Iterator[Finding]:
     action = next((a for a in recommendation.actions if a.id == found.action_id), None)
     if found.action_id is not None and action is None:
         return

@@ -1,4 +1,4 @@
-"""What one person owes the plan today: what they are late with, what comes next, and what waits for their word."""
+"""List what one person owes the plan today: what is late, what comes next, and what waits for their word."""
 
 from dataclasses import dataclass
 from datetime import date

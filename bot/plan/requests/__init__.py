@@ -1,1 +1,1 @@
-"""What takes two people: changes that are asked for and decided, and sign-off."""
+"""Decide what takes two people: changes that are asked for and decided, and sign-off."""

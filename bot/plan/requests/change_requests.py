@@ -1,4 +1,4 @@
-"""Requests: dates move, and actions pause or end, when somebody asks with a reason and somebody else agrees."""
+"""Record and decide change requests: somebody asks for a date, a pause or an end, and somebody else agrees."""
 
 import re
 from datetime import date, datetime
@@ -10,12 +10,13 @@ from bot.errors import NotAllowed, NotFound, NotUnderstood, PlanError
 from bot.plan.language.dates.calendar import EARLIEST, LATEST
 from bot.plan.language.wording import full
 from bot.plan.model.action import Action
-from bot.plan.model.decisions import ChangeKind, ChangeRequest, Decision
+from bot.plan.model.closure import check_may_be_changed
+from bot.plan.model.decisions import OPEN, ChangeKind, ChangeRequest, Decision
 from bot.plan.model.permissions import Actor, Permission, may
 from bot.plan.model.rating import Rating
 from bot.plan.model.target import Target
 from bot.plan.model.workspace import Workspace
-from bot.plan.snapshot import load_workspace
+from bot.plan.snapshot import load_standings
 from storage import audit, decisions, plans, tables, workspaces
 
 _BECAUSE = re.compile(r"^(?:because|as|since|for|due to|:|–|-)(?:\s+|$)", re.IGNORECASE)
@@ -40,15 +41,20 @@ def deciders(workspace: Workspace, action: Action, change: ChangeRequest) -> fro
 
 def check_may_decide(workspace: Workspace, actor: Actor, action: Action, change: ChangeRequest) -> None:
     """NotAllowed, with who it is that decides; PlanError, with what happened, if it has been decided."""
-    if actor.user_id == change.asked_by:
-        raise NotAllowed("You asked for this, so somebody else decides; you can take it back.")
-    if change.decision is not None:
-        raise PlanError(_what_happened(change))
+    _check_waits_for(actor.user_id, change)
     named = deciders(workspace, action, change)
     is_named = actor.user_id in named | workspace.director_ids if named else may(workspace, actor, Permission.DECIDE)
     if actor.is_outsider or not is_named:
         who = "the director" if needs_director(workspace, action, change) else "the plan's coordinator"
         raise NotAllowed(f"That is for {who} to decide. Nothing was changed.")
+
+
+def _check_waits_for(user_id: str, change: ChangeRequest | tables.ChangeRequest) -> None:
+    """NotAllowed for who asked: nobody decides about their own request. PlanError if it has been decided."""
+    if user_id == change.asked_by:
+        raise NotAllowed("You asked for this, so somebody else decides; you can take it back.")
+    if change.decision is not None:
+        raise PlanError(_what_happened(change))
 
 
 def submit(
@@ -67,19 +73,14 @@ def submit(
     The same person's earlier request is withdrawn by it; somebody else's has to be decided first (PlanError).
     """
     workspaces.ensure(session, team_id)
-    row = plans.action_by_id(session, team_id, action_id)
-    if row is None:
-        raise NotFound("That action is no longer in the plan; nothing was changed.")
-    _check_is_open(session, team_id, action_id, kind)
+    row = _action(session, team_id, action_id)
+    _check_is_open(session, row, kind)
     check_request(row.due_on, kind, to_on, reason, now.date())
+    before = decisions.changes_of(session, team_id, action_id)
     # Who waited in line for a decision made meanwhile asks after it, and not before.
-    now = max(now, decisions.last_decided_at(session, team_id, action_id) or now)
-    for earlier in decisions.open_changes(session, team_id, action_id):
-        if earlier.asked_by != user_id and earlier.decision is None:  # an offer that nobody takes must not bar the way
-            raise PlanError(
-                f"Somebody else has asked for a change of {row.number} already, and that waits for a decision first. "
-                "Nothing was changed."
-            )
+    now = max([now, *(each.decided_at for each in before if each.decided_at)])
+    for earlier in (each for each in before if each.decision in OPEN):
+        _check_gives_way(earlier, user_id, row.number)
         _settle(session, earlier, Decision.WITHDRAWN, user_id, source, now)
     asked = tables.ChangeRequest(
         team_id=team_id,
@@ -95,26 +96,40 @@ def submit(
     session.flush()
     assert asked.id is not None
     audit.note(
-        session, team_id, now, "asked for change", f"action {action_id}", who=user_id, source=source,
+        session,
+        team_id,
+        now,
+        "asked for change",
+        f"action {action_id}",
+        who=user_id,
+        source=source,
         after={"request": asked.id, **_words(asked)},
-    )  # fmt: skip
+    )
     return asked.id
 
 
-def _check_is_open(session: Session, team_id: str, action_id: int, kind: ChangeKind) -> None:
+def _check_gives_way(earlier: tables.ChangeRequest, user_id: str, number: str) -> None:
+    """PlanError if somebody else's request waits for a decision; an offer that nobody takes must not bar the way."""
+    if earlier.asked_by != user_id and earlier.decision is None:
+        raise PlanError(
+            f"Somebody else has asked for a change of {number} already, and that waits for a decision first. "
+            "Nothing was changed."
+        )
+
+
+def _action(session: Session, team_id: str, action_id: int) -> tables.Action:
+    row = plans.action_by_id(session, team_id, action_id)
+    if row is None:
+        raise NotFound("That action is no longer in the plan; nothing was changed.")
+    return row
+
+
+def _check_is_open(session: Session, action: tables.Action, kind: ChangeKind) -> None:
     """PlanError if there is nothing to change any more about an action, or it is so already."""
     # The workspace is locked: what is read here can't change before the request is recorded.
-    found = load_workspace(session, team_id).action(action_id)
-    if found is None:
-        raise NotFound("That action is no longer in the plan; nothing was changed.")
-    action = found[1]
-    if action.rating in (Rating.SIGNED_OFF, Rating.NOT_PURSUING):
-        state = "has been signed off" if action.rating is Rating.SIGNED_OFF else "is not pursued any more"
-        raise PlanError(
-            f"Action {action.number} {state}, so there is nothing to ask for. The plan's coordinator or director can "
-            f"open it again: `/plan return {action.number} because …`."
-        )
-    if kind is ChangeKind.PAUSED and action.rating is Rating.PAUSED:
+    standing = load_standings(session, action.team_id, action.recommendation_id)[action.id or 0]
+    check_may_be_changed(action.number, standing)
+    if kind is ChangeKind.PAUSED and standing.rating is Rating.PAUSED:
         raise PlanError(f"Action {action.number} is paused already; an update with a rating resumes it.")
 
 
@@ -171,12 +186,9 @@ def decide(
     """Agrees, refuses with a reason, or offers another date. PlanError, saying what happened, if it was decided."""
     workspaces.ensure(session, team_id)
     row = _waiting(session, team_id, change_id)
-    if row.asked_by == user_id:
-        raise NotAllowed("You asked for this, so somebody else decides; you can take it back.")
-    if row.decision is not None:
-        raise PlanError(_what_happened(row))
+    _check_waits_for(user_id, row)
     if decision is not Decision.REFUSED:
-        _check_is_open(session, team_id, row.action_id, ChangeKind(row.kind))
+        _check_is_open(session, _action(session, team_id, row.action_id), ChangeKind(row.kind))
     if decision is not Decision.AGREED and not (reason or "").strip():
         raise NotUnderstood("Why? A few words are enough; who asked will read them.")
     if decision is Decision.OFFERED:
@@ -195,7 +207,7 @@ def accept(session: Session, team_id: str, change_id: int, user_id: str, source:
     row = _own(session, team_id, change_id, user_id)
     if row.decision != Decision.OFFERED:
         raise PlanError(_what_happened(row))
-    _check_is_open(session, team_id, row.action_id, ChangeKind(row.kind))
+    _check_is_open(session, _action(session, team_id, row.action_id), ChangeKind(row.kind))
     decided_by, decided_at = row.decided_by, row.decided_at  # it was the other who agreed to it
     _settle(session, row, Decision.AGREED, user_id, source, now, agreed_on=row.offered_on)
     row.decided_by, row.decided_at = decided_by, decided_at
@@ -205,7 +217,7 @@ def withdraw(session: Session, team_id: str, change_id: int, user_id: str, sourc
     """The asker takes the request back."""
     workspaces.ensure(session, team_id)
     row = _own(session, team_id, change_id, user_id)
-    if row.decision not in (None, Decision.OFFERED):
+    if row.decision not in OPEN:
         raise PlanError(_what_happened(row))
     _settle(session, row, Decision.WITHDRAWN, user_id, source, now)
 
@@ -245,9 +257,16 @@ def _settle(
         session.add(action)
     session.add(row)
     audit.note(
-        session, row.team_id, now, f"{decision} change", f"action {row.action_id}", who=user_id, source=source,
-        before={"request": row.id, "decision": before}, after={"request": row.id, **_words(row)},
-    )  # fmt: skip
+        session,
+        row.team_id,
+        now,
+        f"{decision} change",
+        f"action {row.action_id}",
+        who=user_id,
+        source=source,
+        before={"request": row.id, "decision": before},
+        after={"request": row.id, **_words(row)},
+    )
 
 
 def _words(row: tables.ChangeRequest) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Sign-off: done is not signed off. A second person confirms it, or returns it with a reason."""
+"""Sign off what is done, or return it with a reason: a second person does, for done is not signed off."""
 
 from datetime import datetime
 
@@ -7,13 +7,11 @@ from sqlmodel import Session
 from bot.errors import NotAllowed, NotFound, NotUnderstood, PlanError
 from bot.plan.language.wording import short
 from bot.plan.model.action import Action
+from bot.plan.model.decisions import Outcome
 from bot.plan.model.rating import Rating
 from bot.plan.model.workspace import Workspace
-from bot.plan.snapshot import SIGNED_OFF, load_workspace
-from storage import audit, workspaces
-from storage.tables import SignOff
-
-RETURNED = "returned"
+from bot.plan.snapshot import load_workspace
+from storage import audit, tables, workspaces
 
 
 def signers(workspace: Workspace, action: Action) -> frozenset[str]:
@@ -39,7 +37,7 @@ def check_may_sign_off(action: Action, user_id: str) -> None:
 
 def check_may_return(action: Action) -> None:
     """PlanError if there is nothing to return: it is neither done, nor signed off, nor given up."""
-    if action.rating not in (Rating.DONE, Rating.SIGNED_OFF, Rating.NOT_PURSUING):
+    if action.rating is not Rating.DONE and not action.standing.is_closed:
         said = action.rating.label if action.rating else "not rated yet"
         raise PlanError(f"Action {action.number} is {said}: only what is done or signed off can be returned.")
 
@@ -49,7 +47,7 @@ def sign_off(session: Session, team_id: str, action_id: int, user_id: str, sourc
     workspaces.ensure(session, team_id)
     action = _action(session, team_id, action_id)
     check_may_sign_off(action, user_id)
-    return _record(session, team_id, action, SIGNED_OFF, None, user_id, source, now)
+    return _record(session, team_id, action, Outcome.SIGNED_OFF, None, user_id, source, now)
 
 
 def return_action(
@@ -61,7 +59,7 @@ def return_action(
     check_may_return(action)
     if not reason.strip():
         raise NotUnderstood("Why does it go back? For example `/plan return 5.1 because two hubs are still closed`.")
-    return _record(session, team_id, action, RETURNED, reason.strip(), user_id, source, now)
+    return _record(session, team_id, action, Outcome.RETURNED, reason.strip(), user_id, source, now)
 
 
 def _action(session: Session, team_id: str, action_id: int) -> Action:
@@ -76,7 +74,7 @@ def _record(
     session: Session,
     team_id: str,
     action: Action,
-    decision: str,
+    outcome: Outcome,
     reason: str | None,
     user_id: str,
     source: str,
@@ -84,16 +82,22 @@ def _record(
 ) -> int:
     # It is about what has been said by now, also by somebody who spoke while this one waited in line.
     at = max(now, action.standing.at or now)
-    row = SignOff(
-        team_id=team_id, action_id=action.id, decision=decision, reason=reason, decided_by=user_id, decided_at=at
+    row = tables.SignOff(
+        team_id=team_id, action_id=action.id, decision=outcome, reason=reason, decided_by=user_id, decided_at=at
     )
     session.add(row)
     session.flush()
     assert row.id is not None
     audit.note(
-        session, team_id, at, decision.replace("_", " "), f"action {action.id}", who=user_id, source=source,
+        session,
+        team_id,
+        at,
+        outcome.replace("_", " "),
+        f"action {action.id}",
+        who=user_id,
+        source=source,
         after={"verdict": row.id} | ({"reason": reason} if reason else {}),
-    )  # fmt: skip
+    )
     return row.id
 
 

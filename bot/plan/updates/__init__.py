@@ -1,1 +1,1 @@
-"""Progress updates: routed, recorded, corrected, kept as drafts; with evidence and reminders."""
+"""Route, record and correct progress updates; keep drafts, evidence and reminders."""

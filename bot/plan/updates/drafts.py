@@ -1,4 +1,4 @@
-"""Drafts: words that could not be filed, or were held back, kept for their author until they are filed or let go."""
+"""Keep words that could not be filed, or were held back, for their author, until they are filed or let go."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,10 +11,9 @@ from bot.plan.model.incoming import AttachedFile, IncomingMessage, Source
 from bot.plan.model.rating import Rating
 from bot.plan.privacy import policy
 from bot.plan.requests import change_requests
-from bot.plan.updates.progress import settle
+from bot.plan.updates.progress import reconcile
 from bot.plan.updates.routing import Filing, Unclear
-from storage import receipts, updates, workspaces
-from storage.tables import Draft
+from storage import receipts, tables, updates, workspaces
 
 CARE = "care"  # why words are held back: they may identify a child
 
@@ -64,7 +63,7 @@ def _keep(
         return None
     ts = said.message_ts or said.ts
     row = updates.draft_from_message(session, team_id, said.channel_id, ts) if ts else None
-    row = row or Draft(
+    row = row or tables.Draft(
         team_id=team_id, user_id=said.user_id, channel_id=said.channel_id, ts=ts, source=said.source, created_at=now
     )  # type: ignore[call-arg]
     row.typed, row.note, row.delivery, row.settled_at = said.typed, note, rating, None
@@ -102,7 +101,7 @@ def file_draft(
     """
     workspaces.ensure(session, team_id)
     kept = draft(session, team_id, draft_id, user_id)
-    row = session.get_one(Draft, draft_id)
+    row = session.get_one(tables.Draft, draft_id)
     # Without a ts: it is the settled draft that makes this once-only, and the message may have become an update before.
     said = IncomingMessage(
         typed if typed is not None else kept.typed,
@@ -113,7 +112,7 @@ def file_draft(
         files=tuple(AttachedFile(f["id"], f["name"], f["url"] or None) for f in row.files or ()),
     )
     _let_go(session, row, now)
-    ids = settle(session, team_id, said, filings, now).ids
+    ids = reconcile(session, team_id, said, filings, now).ids
     if safe:
         policy.confirm(session, team_id, ids, *safe, user_id, now)
     return ids
@@ -130,7 +129,7 @@ def submit_draft(
     """Kept words that pause an action, or give it up, become a request: somebody else decides. Returns its id."""
     workspaces.ensure(session, team_id)
     draft(session, team_id, draft_id, user_id)
-    row = session.get_one(Draft, draft_id)
+    row = session.get_one(tables.Draft, draft_id)
     _let_go(session, row, now)
     kind, action = change_requests.stop_asked(filing.target, filing.rating, filing.note)
     reason = change_requests.reason_in(filing.note)
@@ -141,7 +140,7 @@ def drop_draft(session: Session, team_id: str, draft_id: int, user_id: str, now:
     """Lets kept words go, because their author said so."""
     workspaces.ensure(session, team_id)
     draft(session, team_id, draft_id, user_id)
-    _let_go(session, session.get_one(Draft, draft_id), now)
+    _let_go(session, session.get_one(tables.Draft, draft_id), now)
 
 
 def forget_held(session: Session, team_id: str, channel_id: str, message_ts: str) -> None:
@@ -151,7 +150,7 @@ def forget_held(session: Session, team_id: str, channel_id: str, message_ts: str
         _let_go(session, row, row.settled_at)
 
 
-def _let_go(session: Session, row: Draft, now: datetime) -> None:
+def _let_go(session: Session, row: tables.Draft, now: datetime) -> None:
     row.settled_at = now
     if row.held_for:  # what may identify a child is not kept a moment longer than its author needs it
         row.typed = row.note = ""

@@ -1,4 +1,4 @@
-"""Evidence: files and links that go with an update. Files are copied, because Slack hides old ones."""
+"""Attach files and links to an update as evidence. Files are copied, because Slack hides old ones."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,8 +9,7 @@ from sqlmodel import Session
 
 from bot.plan.model.incoming import AttachedFile
 from bot.plan.privacy.detector import find_identifying
-from storage import evidence, workspaces
-from storage.tables import Evidence
+from storage import evidence, tables, workspaces
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +33,7 @@ def attach(
     """Puts files and a link to an update, in the transaction that records it; the files are copied afterwards."""
     for file in files:
         session.add(
-            Evidence(
+            tables.Evidence(
                 team_id=team_id,
                 update_id=update_id,
                 name=safe_name(file.name),
@@ -44,7 +43,7 @@ def attach(
             )
         )
     if link:
-        session.add(Evidence(team_id=team_id, update_id=update_id, name=link, url=link, created_at=now))
+        session.add(tables.Evidence(team_id=team_id, update_id=update_id, name=link, url=link, created_at=now))
     session.flush()
 
 

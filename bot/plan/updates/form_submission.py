@@ -1,4 +1,4 @@
-"""What is recorded in one go: a form's update with a reading and a reminder, or a request with words that were kept."""
+"""Record what belongs together in one go: a form's update, reading and reminder; a request and its draft."""
 
 from datetime import date, datetime
 
@@ -11,8 +11,7 @@ from bot.plan.privacy import policy
 from bot.plan.requests import change_requests
 from bot.plan.updates import drafts, progress, reminders
 from bot.plan.updates.routing import Filing
-from storage import audit, plans, workspaces
-from storage.tables import MeasureReading
+from storage import audit, plans, tables, workspaces
 
 PROMISED = 200  # characters of a note that a reminder repeats
 
@@ -39,16 +38,27 @@ def record_form(
         measure_id, value = reading
         if not plans.is_measure_of(session, team_id, filing.target.recommendation.id, measure_id):
             raise NotFound("That success measure is no longer in the plan; nothing was changed.")
-        row = MeasureReading(
-            team_id=team_id, measure_id=measure_id, update_id=update_id, value=value, to_on=now.date(),
-            author_id=said.user_id, created_at=now,
-        )  # fmt: skip
+        row = tables.MeasureReading(
+            team_id=team_id,
+            measure_id=measure_id,
+            update_id=update_id,
+            value=value,
+            to_on=now.date(),
+            author_id=said.user_id,
+            created_at=now,
+        )
         session.add(row)
         session.flush()
         audit.note(
-            session, team_id, now, "recorded reading", f"measure {measure_id}", who=said.user_id, source=said.source,
+            session,
+            team_id,
+            now,
+            "recorded reading",
+            f"measure {measure_id}",
+            who=said.user_id,
+            source=said.source,
             after={"value": value},
-        )  # fmt: skip
+        )
     if safe:
         policy.confirm(session, team_id, (update_id,), *safe, said.user_id, now)
     if follow_up_on:

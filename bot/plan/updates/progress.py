@@ -1,4 +1,4 @@
-"""Progress: filed, corrected, retracted, never overwritten."""
+"""Record, correct and retract progress updates; never overwrite one."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,13 +8,14 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.errors import NotAllowed, NotFound
+from bot.plan.model.closure import check_may_be_rated
 from bot.plan.model.incoming import IncomingMessage
 from bot.plan.model.rating import Impact, Rating
 from bot.plan.model.workspace import Workspace
+from bot.plan.snapshot import load_standings
 from bot.plan.updates.evidence import attach
-from bot.plan.updates.routing import Filing, closed
-from storage import audit, decisions, plans, receipts, updates, workspaces
-from storage.tables import ProgressUpdate
+from bot.plan.updates.routing import Filing
+from storage import audit, plans, receipts, tables, updates, workspaces
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ def correct(
     if kept := updates.draft_from_message(session, team_id, said.channel_id, said.message_ts):
         kept.settled_at = now
         session.add(kept)
-    return settle(session, team_id, said, filings, now)
+    return reconcile(session, team_id, said, filings, now)
 
 
 def retract_message(session: Session, team_id: str, said: IncomingMessage, now: datetime) -> list[int]:
@@ -137,7 +138,7 @@ def versions(session: Session, team_id: str, recommendation_id: int, action_id: 
     ]
 
 
-def settle(
+def reconcile(
     session: Session, team_id: str, said: IncomingMessage, filings: Sequence[Filing], now: datetime
 ) -> Corrected:
     """Makes the updates of a message what it now says, whatever it has said before."""
@@ -166,20 +167,15 @@ def _record(
     filing: Filing,
     now: datetime,
     *,
-    corrects: ProgressUpdate | None = None,
+    corrects: tables.ProgressUpdate | None = None,
     place: int = 0,
 ) -> int:
-    recommendation_id, action = filing.target.recommendation.id, filing.target.action
-    if not plans.holds(session, team_id, recommendation_id, action.id if action else None):
-        raise NotFound(f"There is no {filing.target.name} in the plan any more; nothing was changed.")
-    if filing.rating:  # asked again here, where nobody can sign off in between
-        for each in filing.target.actions:
-            if by := decisions.closed_by(session, team_id, each.id):
-                raise closed(each.number, Rating(by))
+    _check_may_stand(session, team_id, filing)
+    action = filing.target.action
     before = _words(_newest(session, corrects)) if corrects else None
-    row = ProgressUpdate(
+    row = tables.ProgressUpdate(
         team_id=team_id,
-        recommendation_id=recommendation_id,
+        recommendation_id=filing.target.recommendation.id,
         action_id=action.id if action else None,
         note=filing.note,
         typed=said.typed,
@@ -200,30 +196,57 @@ def _record(
     if corrects is None:
         attach(session, team_id, row.id, said.files, said.link, now)
     audit.note(
-        session, team_id, now, "corrected update" if corrects else "recorded update", f"update {row.id}",
-        who=said.user_id, source=said.source, before=before, after=_words(row),
-    )  # fmt: skip
+        session,
+        team_id,
+        now,
+        "corrected update" if corrects else "recorded update",
+        f"update {row.id}",
+        who=said.user_id,
+        source=said.source,
+        before=before,
+        after=_words(row),
+    )
     return row.id
 
 
-def _retract(session: Session, team_id: str, row: ProgressUpdate, user_id: str, source: str, now: datetime) -> None:
+def _check_may_stand(session: Session, team_id: str, filing: Filing) -> None:
+    """NotFound if what it is about has left the plan; PlanError for a rating of what is closed by now."""
+    recommendation_id, action = filing.target.recommendation.id, filing.target.action
+    if not plans.holds(session, team_id, recommendation_id, action.id if action else None):
+        raise NotFound(f"There is no {filing.target.name} in the plan any more; nothing was changed.")
+    if filing.rating:  # asked again here, where nobody can sign off in between
+        standings = load_standings(session, team_id, recommendation_id)
+        for each in filing.target.actions:
+            if each.id in standings:  # it has not gone to another recommendation
+                check_may_be_rated(each.number, standings[each.id])
+
+
+def _retract(
+    session: Session, team_id: str, row: tables.ProgressUpdate, user_id: str, source: str, now: datetime
+) -> None:
     row.retracted_at, row.retracted_by = now, user_id
     session.add(row)
     audit.note(
-        session, team_id, now, "retracted update", f"update {row.id}",
-        who=user_id, source=source, before=_words(_newest(session, row)),
-    )  # fmt: skip
+        session,
+        team_id,
+        now,
+        "retracted update",
+        f"update {row.id}",
+        who=user_id,
+        source=source,
+        before=_words(_newest(session, row)),
+    )
 
 
-def _newest(session: Session, first: ProgressUpdate) -> ProgressUpdate:
+def _newest(session: Session, first: tables.ProgressUpdate) -> tables.ProgressUpdate:
     return updates.versions_of(session, first.team_id, first.id or 0)[-1]
 
 
-def _words(row: ProgressUpdate) -> dict[str, Any]:
+def _words(row: tables.ProgressUpdate) -> dict[str, Any]:
     return {"note": row.note, "delivery": row.delivery}
 
 
-def _version(row: ProgressUpdate, first: ProgressUpdate) -> Version:
+def _version(row: tables.ProgressUpdate, first: tables.ProgressUpdate) -> Version:
     """A version; `first` is the first one of the same update, which bears the retraction of them all."""
     return Version(
         update_id=first.id or 0,

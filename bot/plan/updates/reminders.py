@@ -1,4 +1,4 @@
-"""Follow-ups: promises with a date that somebody wished to be reminded of."""
+"""Remember promises with a date that somebody wishes to be reminded of, and settle them."""
 
 from datetime import date, datetime
 
@@ -7,8 +7,7 @@ from sqlmodel import Session
 from bot.errors import NotAllowed, NotFound, NotUnderstood
 from bot.plan.language.dates.promises import Promise, promises
 from bot.plan.language.wording import full
-from storage import audit, decisions, updates, workspaces
-from storage.tables import FollowUp
+from storage import audit, decisions, tables, updates, workspaces
 
 
 def newly_promised(session: Session, team_id: str, update_id: int, today: date) -> tuple[Promise, ...]:
@@ -38,16 +37,27 @@ def remember(
         raise NotUnderstood(f"{full(due_on)} is past: choose a day to come.")
     row = decisions.follow_up_of(session, team_id, update_id, text)
     if row is None:
-        row = FollowUp(
-            team_id=team_id, action_id=update.action_id, update_id=update_id, text=text, due_on=due_on,
-            user_id=user_id, created_at=now,
-        )  # fmt: skip
+        row = tables.FollowUp(
+            team_id=team_id,
+            action_id=update.action_id,
+            update_id=update_id,
+            text=text,
+            due_on=due_on,
+            user_id=user_id,
+            created_at=now,
+        )
         session.add(row)
         session.flush()
         audit.note(
-            session, team_id, now, "remembered promise", f"update {update_id}", who=user_id, source="form",
+            session,
+            team_id,
+            now,
+            "remembered promise",
+            f"update {update_id}",
+            who=user_id,
+            source="form",
             after={"follow-up": row.id, "due": due_on.isoformat()},
-        )  # fmt: skip
+        )
     assert row.id is not None
     return row.id
 

@@ -1,4 +1,4 @@
-"""Where typed words belong: which recommendation or action, with which rating. Pure; `progress` writes it down."""
+"""Route typed words to the recommendation or action they are about. Pure; `progress` writes them down."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -11,6 +11,7 @@ from bot.plan.language.rating_phrases import is_sign_off
 from bot.plan.language.references import resolve
 from bot.plan.language.update_parser import LONGEST, MOST, Sentence, read_sentences
 from bot.plan.model.action import Action
+from bot.plan.model.closure import check_may_be_rated
 from bot.plan.model.permissions import Actor, Permission, check
 from bot.plan.model.rating import Impact, Rating
 from bot.plan.model.target import Target, target_number
@@ -183,15 +184,5 @@ def check_may_file(workspace: Workspace, actor: Actor, filings: Iterable[Filing]
 def check_is_open(filing: Filing) -> None:
     """PlanError for a rating of what has been signed off, or is no longer pursued: a note may still be added."""
     for action in filing.target.actions:
-        is_decided = action.rating in (Rating.SIGNED_OFF, Rating.NOT_PURSUING) and action.standing.by
-        if filing.rating and action.rating and is_decided:
-            raise closed(action.number, action.rating)
-
-
-def closed(number: str, by: Rating) -> PlanError:
-    """What to say of a rating for an action that was signed off, or given up."""
-    state = "has been signed off" if by is Rating.SIGNED_OFF else "is not pursued any more"
-    return PlanError(
-        f"Action {number} {state}, so it can't be rated anew; a note without a rating can be added. "
-        f"The plan's coordinator or director can open it again: `/plan return {number} because …`."
-    )
+        if filing.rating:
+            check_may_be_rated(action.number, action.standing)

@@ -1,5 +1,8 @@
 """The first tables."""
 
+from collections.abc import Iterator, Sequence
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -8,474 +11,273 @@ down_revision = None
 branch_labels = None
 depends_on = None
 
+STRING, INTEGER, BOOLEAN, JSON = sa.String(), sa.Integer(), sa.Boolean(), sa.JSON()
+DATE, TIME = sa.Date(), sa.DateTime(timezone=True)
+
 
 def upgrade() -> None:
     op.create_table(
         "workspace",
-        sa.Column("team_id", sa.String(), nullable=False),
-        sa.Column("name", sa.String(), nullable=True),
-        sa.Column("revision", sa.Integer(), nullable=False),
-        sa.Column("timezone", sa.String(), nullable=True),
-        sa.Column("alert_time", sa.String(), nullable=False),
-        sa.Column("coordinator_id", sa.String(), nullable=True),
-        sa.Column("director_id", sa.String(), nullable=True),
-        sa.Column("board_on", sa.Date(), nullable=True),
-        sa.Column("connected_at", sa.DateTime(timezone=True), nullable=True),
+        *_has(STRING, "team_id"),
+        *_may_have(STRING, "name"),
+        *_has(INTEGER, "revision"),
+        *_may_have(STRING, "timezone"),
+        *_has(STRING, "alert_time"),
+        *_may_have(STRING, "coordinator_id", "director_id"),
+        *_may_have(DATE, "board_on"),
+        *_may_have(TIME, "connected_at"),
         sa.PrimaryKeyConstraint("team_id", name=op.f("pk_workspace")),
     )
-    op.create_table(
+    _table(
         "audit_entry",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("team_id", sa.String(), nullable=False),
-        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("who", sa.String(), nullable=True),
-        sa.Column("what", sa.String(), nullable=False),
-        sa.Column("source", sa.String(), nullable=False),
-        sa.Column("subject", sa.String(), nullable=False),
-        sa.Column("before", sa.JSON(), nullable=True),
-        sa.Column("after", sa.JSON(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["team_id"],
-            ["workspace.team_id"],
-            name=op.f("fk_audit_entry_team_id"),
-            onupdate="CASCADE",
-            ondelete="CASCADE",
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_audit_entry")),
+        *_has(TIME, "at"),
+        *_may_have(STRING, "who"),
+        *_has(STRING, "what", "source", "subject"),
+        *_may_have(JSON, "before", "after"),
+        _of_workspace("audit_entry"),
     )
-    with op.batch_alter_table("audit_entry", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_audit_entry_team_id"), ["team_id"], unique=False)
-
-    op.create_table(
+    _table(
         "draft",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("team_id", sa.String(), nullable=False),
-        sa.Column("user_id", sa.String(), nullable=False),
-        sa.Column("channel_id", sa.String(), nullable=False),
-        sa.Column("ts", sa.String(), nullable=True),
-        sa.Column("source", sa.String(), nullable=False),
-        sa.Column("typed", sa.String(), nullable=False),
-        sa.Column("note", sa.String(), nullable=False),
-        sa.Column("delivery", sa.String(), nullable=True),
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("settled_at", sa.DateTime(timezone=True), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["team_id"], ["workspace.team_id"], name=op.f("fk_draft_team_id"), onupdate="CASCADE", ondelete="CASCADE"
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_draft")),
-        sa.UniqueConstraint("team_id", "channel_id", "ts", name=op.f("uq_draft_team_id")),
+        *_has(STRING, "user_id", "channel_id"),
+        *_may_have(STRING, "ts"),
+        *_has(STRING, "source", "typed", "note"),
+        *_may_have(STRING, "delivery"),
+        *_has(TIME, "created_at"),
+        *_may_have(TIME, "settled_at"),
+        _of_workspace("draft"),
+        unique=("team_id", "channel_id", "ts"),
     )
-    with op.batch_alter_table("draft", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_draft_team_id"), ["team_id"], unique=False)
-
-    op.create_table(
+    _table(
         "plan",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("team_id", sa.String(), nullable=False),
-        sa.Column("title", sa.String(), nullable=False),
-        sa.Column("rating_key", sa.JSON(), nullable=True),
-        sa.Column("is_default", sa.Boolean(), nullable=False),
-        sa.Column("channel_id", sa.String(), nullable=True),
-        sa.Column("source_name", sa.String(), nullable=False),
-        sa.Column("source_digest", sa.String(), nullable=False),
-        sa.Column("imported_by", sa.String(), nullable=True),
-        sa.Column("imported_at", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["team_id"], ["workspace.team_id"], name=op.f("fk_plan_team_id"), onupdate="CASCADE", ondelete="CASCADE"
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_plan")),
+        *_has(STRING, "title"),
+        *_may_have(JSON, "rating_key"),
+        *_has(BOOLEAN, "is_default"),
+        *_may_have(STRING, "channel_id"),
+        *_has(STRING, "source_name", "source_digest"),
+        *_may_have(STRING, "imported_by"),
+        *_has(TIME, "imported_at"),
+        _of_workspace("plan"),
     )
-    with op.batch_alter_table("plan", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_plan_team_id"), ["team_id"], unique=False)
-
-    op.create_table(
+    _table(
         "receipt",
-        sa.Column("team_id", sa.String(), nullable=False),
-        sa.Column("key", sa.String(), nullable=False),
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["team_id"], ["workspace.team_id"], name=op.f("fk_receipt_team_id"), onupdate="CASCADE", ondelete="CASCADE"
-        ),
-        sa.PrimaryKeyConstraint("team_id", "key", name=op.f("pk_receipt")),
+        *_has(STRING, "team_id", "key"),
+        *_has(TIME, "created_at"),
+        _of_workspace("receipt"),
+        key=("team_id", "key"),
+        indexes=("created_at",),
     )
-    with op.batch_alter_table("receipt", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_receipt_created_at"), ["created_at"], unique=False)
-
-    op.create_table(
+    _table(
         "service",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("team_id", sa.String(), nullable=False),
-        sa.Column("name", sa.String(), nullable=False),
-        sa.Column("channel_id", sa.String(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["team_id"], ["workspace.team_id"], name=op.f("fk_service_team_id"), onupdate="CASCADE", ondelete="CASCADE"
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_service")),
-        sa.UniqueConstraint("team_id", "name", name=op.f("uq_service_team_id")),
+        *_has(STRING, "name"),
+        *_may_have(STRING, "channel_id"),
+        _of_workspace("service"),
+        unique=("team_id", "name"),
     )
-    with op.batch_alter_table("service", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_service_team_id"), ["team_id"], unique=False)
-
-    op.create_table(
+    _table(
         "notice",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("team_id", sa.String(), nullable=False),
-        sa.Column("key", sa.String(), nullable=False),
-        sa.Column("kind", sa.String(), nullable=False),
-        sa.Column("why", sa.String(), nullable=False),
-        sa.Column("plan_id", sa.Integer(), nullable=False),
-        sa.Column("channel_id", sa.String(), nullable=False),
-        sa.Column("user_id", sa.String(), nullable=True),
-        sa.Column("local_on", sa.Date(), nullable=False),
-        sa.Column("state", sa.String(), nullable=False),
-        sa.Column("attempts", sa.Integer(), nullable=False),
-        sa.Column("text", sa.String(), nullable=False),
-        sa.Column("ts", sa.String(), nullable=True),
-        sa.Column("error", sa.String(), nullable=True),
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True),
-        sa.ForeignKeyConstraint(["plan_id"], ["plan.id"], name=op.f("fk_notice_plan_id"), ondelete="CASCADE"),
-        sa.ForeignKeyConstraint(
-            ["team_id"], ["workspace.team_id"], name=op.f("fk_notice_team_id"), onupdate="CASCADE", ondelete="CASCADE"
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_notice")),
-        sa.UniqueConstraint("team_id", "key", name=op.f("uq_notice_team_id")),
+        *_has(STRING, "key", "kind", "why"),
+        *_has(INTEGER, "plan_id"),
+        *_has(STRING, "channel_id"),
+        *_may_have(STRING, "user_id"),
+        *_has(DATE, "local_on"),
+        *_has(STRING, "state"),
+        *_has(INTEGER, "attempts"),
+        *_has(STRING, "text"),
+        *_may_have(STRING, "ts", "error"),
+        *_has(TIME, "created_at"),
+        *_may_have(TIME, "sent_at"),
+        _part_of("notice", "plan_id", "plan"),
+        _of_workspace("notice"),
+        unique=("team_id", "key"),
+        indexes=("plan_id", "team_id"),
     )
-    with op.batch_alter_table("notice", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_notice_plan_id"), ["plan_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_notice_team_id"), ["team_id"], unique=False)
-        batch_op.create_index("ix_notice_thread", ["team_id", "channel_id", "ts"], unique=False)
-
-    op.create_table(
+    op.create_index("ix_notice_thread", "notice", ["team_id", "channel_id", "ts"])
+    _table(
         "post",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("team_id", sa.String(), nullable=False),
-        sa.Column("title", sa.String(), nullable=False),
-        sa.Column("holder_id", sa.String(), nullable=True),
-        sa.Column("deputy_id", sa.String(), nullable=True),
-        sa.Column("service_id", sa.Integer(), nullable=True),
-        sa.ForeignKeyConstraint(["service_id"], ["service.id"], name=op.f("fk_post_service_id"), ondelete="SET NULL"),
-        sa.ForeignKeyConstraint(
-            ["team_id"], ["workspace.team_id"], name=op.f("fk_post_team_id"), onupdate="CASCADE", ondelete="CASCADE"
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_post")),
-        sa.UniqueConstraint("team_id", "title", name=op.f("uq_post_team_id")),
+        *_has(STRING, "title"),
+        *_may_have(STRING, "holder_id", "deputy_id"),
+        *_may_have(INTEGER, "service_id"),
+        _may_name("post", "service_id", "service"),
+        _of_workspace("post"),
+        unique=("team_id", "title"),
+        indexes=("service_id", "team_id"),
     )
-    with op.batch_alter_table("post", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_post_service_id"), ["service_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_post_team_id"), ["team_id"], unique=False)
-
-    op.create_table(
+    _table(
         "recommendation",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("team_id", sa.String(), nullable=False),
-        sa.Column("plan_id", sa.Integer(), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("number", sa.String(), nullable=False),
-        sa.Column("section", sa.String(), nullable=True),
-        sa.Column("text", sa.String(), nullable=False),
-        sa.ForeignKeyConstraint(["plan_id"], ["plan.id"], name=op.f("fk_recommendation_plan_id"), ondelete="CASCADE"),
-        sa.ForeignKeyConstraint(
-            ["team_id"],
-            ["workspace.team_id"],
-            name=op.f("fk_recommendation_team_id"),
-            onupdate="CASCADE",
-            ondelete="CASCADE",
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_recommendation")),
+        *_has(INTEGER, "plan_id", "position"),
+        *_has(STRING, "number"),
+        *_may_have(STRING, "section"),
+        *_has(STRING, "text"),
+        _part_of("recommendation", "plan_id", "plan"),
+        _of_workspace("recommendation"),
+        indexes=("plan_id", "team_id"),
     )
-    with op.batch_alter_table("recommendation", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_recommendation_plan_id"), ["plan_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_recommendation_team_id"), ["team_id"], unique=False)
-
-    op.create_table(
+    _table(
         "action",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("team_id", sa.String(), nullable=False),
-        sa.Column("recommendation_id", sa.Integer(), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("number", sa.String(), nullable=False),
-        sa.Column("text", sa.String(), nullable=False),
-        sa.Column("due_on", sa.Date(), nullable=True),
-        sa.Column("original_due_on", sa.Date(), nullable=True),
-        sa.Column("due_text", sa.String(), nullable=True),
-        sa.Column("delivery", sa.String(), nullable=True),
-        sa.Column("delivery_text", sa.String(), nullable=True),
-        sa.Column("service_id", sa.Integer(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["recommendation_id"], ["recommendation.id"], name=op.f("fk_action_recommendation_id"), ondelete="CASCADE"
-        ),
-        sa.ForeignKeyConstraint(["service_id"], ["service.id"], name=op.f("fk_action_service_id"), ondelete="SET NULL"),
-        sa.ForeignKeyConstraint(
-            ["team_id"], ["workspace.team_id"], name=op.f("fk_action_team_id"), onupdate="CASCADE", ondelete="CASCADE"
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_action")),
+        *_has(INTEGER, "recommendation_id", "position"),
+        *_has(STRING, "number", "text"),
+        *_may_have(DATE, "due_on", "original_due_on"),
+        *_may_have(STRING, "due_text", "delivery", "delivery_text"),
+        *_may_have(INTEGER, "service_id"),
+        _part_of("action", "recommendation_id", "recommendation"),
+        _may_name("action", "service_id", "service"),
+        _of_workspace("action"),
+        indexes=("due_on", "recommendation_id", "service_id", "team_id"),
     )
-    with op.batch_alter_table("action", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_action_due_on"), ["due_on"], unique=False)
-        batch_op.create_index(batch_op.f("ix_action_recommendation_id"), ["recommendation_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_action_service_id"), ["service_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_action_team_id"), ["team_id"], unique=False)
-
-    op.create_table(
+    _table(
         "action_post",
-        sa.Column("action_id", sa.Integer(), nullable=False),
-        sa.Column("post_id", sa.Integer(), nullable=False),
-        sa.Column("team_id", sa.String(), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["action_id"], ["action.id"], name=op.f("fk_action_post_action_id"), ondelete="CASCADE"
-        ),
-        sa.ForeignKeyConstraint(["post_id"], ["post.id"], name=op.f("fk_action_post_post_id"), ondelete="CASCADE"),
-        sa.ForeignKeyConstraint(
-            ["team_id"],
-            ["workspace.team_id"],
-            name=op.f("fk_action_post_team_id"),
-            onupdate="CASCADE",
-            ondelete="CASCADE",
-        ),
-        sa.PrimaryKeyConstraint("action_id", "post_id", name=op.f("pk_action_post")),
+        *_has(INTEGER, "action_id", "post_id"),
+        *_has(STRING, "team_id"),
+        *_has(INTEGER, "position"),
+        _part_of("action_post", "action_id", "action"),
+        _part_of("action_post", "post_id", "post"),
+        _of_workspace("action_post"),
+        key=("action_id", "post_id"),
+        indexes=("post_id", "team_id"),
     )
-    with op.batch_alter_table("action_post", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_action_post_post_id"), ["post_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_action_post_team_id"), ["team_id"], unique=False)
-
-    op.create_table(
+    _table(
         "date_change",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("team_id", sa.String(), nullable=False),
-        sa.Column("action_id", sa.Integer(), nullable=False),
-        sa.Column("from_on", sa.Date(), nullable=True),
-        sa.Column("to_on", sa.Date(), nullable=False),
-        sa.Column("reason", sa.String(), nullable=False),
-        sa.Column("asked_by", sa.String(), nullable=False),
-        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("decision", sa.String(), nullable=True),
-        sa.Column("decided_by", sa.String(), nullable=True),
-        sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("decision_reason", sa.String(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["action_id"], ["action.id"], name=op.f("fk_date_change_action_id"), ondelete="CASCADE"
-        ),
-        sa.ForeignKeyConstraint(
-            ["team_id"],
-            ["workspace.team_id"],
-            name=op.f("fk_date_change_team_id"),
-            onupdate="CASCADE",
-            ondelete="CASCADE",
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_date_change")),
+        *_has(INTEGER, "action_id"),
+        *_may_have(DATE, "from_on"),
+        *_has(DATE, "to_on"),
+        *_has(STRING, "reason", "asked_by"),
+        *_has(TIME, "asked_at"),
+        *_may_have(STRING, "decision", "decided_by"),
+        *_may_have(TIME, "decided_at"),
+        *_may_have(STRING, "decision_reason"),
+        _part_of("date_change", "action_id", "action"),
+        _of_workspace("date_change"),
+        indexes=("action_id", "team_id"),
     )
-    with op.batch_alter_table("date_change", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_date_change_action_id"), ["action_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_date_change_team_id"), ["team_id"], unique=False)
-
-    op.create_table(
+    _table(
         "notice_action",
-        sa.Column("notice_id", sa.Integer(), nullable=False),
-        sa.Column("action_id", sa.Integer(), nullable=False),
-        sa.Column("team_id", sa.String(), nullable=False),
-        sa.Column("why", sa.String(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["action_id"], ["action.id"], name=op.f("fk_notice_action_action_id"), ondelete="CASCADE"
-        ),
-        sa.ForeignKeyConstraint(
-            ["notice_id"], ["notice.id"], name=op.f("fk_notice_action_notice_id"), ondelete="CASCADE"
-        ),
-        sa.ForeignKeyConstraint(
-            ["team_id"],
-            ["workspace.team_id"],
-            name=op.f("fk_notice_action_team_id"),
-            onupdate="CASCADE",
-            ondelete="CASCADE",
-        ),
-        sa.PrimaryKeyConstraint("notice_id", "action_id", name=op.f("pk_notice_action")),
+        *_has(INTEGER, "notice_id", "action_id"),
+        *_has(STRING, "team_id", "why"),
+        _part_of("notice_action", "action_id", "action"),
+        _part_of("notice_action", "notice_id", "notice"),
+        _of_workspace("notice_action"),
+        key=("notice_id", "action_id"),
+        indexes=("action_id", "team_id"),
     )
-    with op.batch_alter_table("notice_action", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_notice_action_action_id"), ["action_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_notice_action_team_id"), ["team_id"], unique=False)
-
-    op.create_table(
+    _table(
         "progress_update",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("team_id", sa.String(), nullable=False),
-        sa.Column("recommendation_id", sa.Integer(), nullable=False),
-        sa.Column("action_id", sa.Integer(), nullable=True),
-        sa.Column("note", sa.String(), nullable=False),
-        sa.Column("typed", sa.String(), nullable=False),
-        sa.Column("on_date", sa.Date(), nullable=True),
-        sa.Column("delivery", sa.String(), nullable=True),
-        sa.Column("impact", sa.String(), nullable=True),
-        sa.Column("author_id", sa.String(), nullable=True),
-        sa.Column("source", sa.String(), nullable=False),
-        sa.Column("channel_id", sa.String(), nullable=True),
-        sa.Column("ts", sa.String(), nullable=True),
-        sa.Column("message_ts", sa.String(), nullable=True),
-        sa.Column("place", sa.Integer(), nullable=False),
-        sa.Column("corrects_id", sa.Integer(), nullable=True),
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("retracted_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("retracted_by", sa.String(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["action_id"], ["action.id"], name=op.f("fk_progress_update_action_id"), ondelete="SET NULL"
-        ),
-        sa.ForeignKeyConstraint(
-            ["corrects_id"], ["progress_update.id"], name=op.f("fk_progress_update_corrects_id"), ondelete="SET NULL"
-        ),
-        sa.ForeignKeyConstraint(
-            ["recommendation_id"],
-            ["recommendation.id"],
-            name=op.f("fk_progress_update_recommendation_id"),
-            ondelete="CASCADE",
-        ),
-        sa.ForeignKeyConstraint(
-            ["team_id"],
-            ["workspace.team_id"],
-            name=op.f("fk_progress_update_team_id"),
-            onupdate="CASCADE",
-            ondelete="CASCADE",
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_progress_update")),
-        sa.UniqueConstraint("team_id", "channel_id", "ts", "place", name=op.f("uq_progress_update_team_id")),
+        *_has(INTEGER, "recommendation_id"),
+        *_may_have(INTEGER, "action_id"),
+        *_has(STRING, "note", "typed"),
+        *_may_have(DATE, "on_date"),
+        *_may_have(STRING, "delivery", "impact", "author_id"),
+        *_has(STRING, "source"),
+        *_may_have(STRING, "channel_id", "ts", "message_ts"),
+        *_has(INTEGER, "place"),
+        *_may_have(INTEGER, "corrects_id"),
+        *_has(TIME, "created_at"),
+        *_may_have(TIME, "retracted_at"),
+        *_may_have(STRING, "retracted_by"),
+        _may_name("progress_update", "action_id", "action"),
+        _may_name("progress_update", "corrects_id", "progress_update"),
+        _part_of("progress_update", "recommendation_id", "recommendation"),
+        _of_workspace("progress_update"),
+        unique=("team_id", "channel_id", "ts", "place"),
+        indexes=("action_id", "corrects_id", "recommendation_id", "team_id"),
     )
-    with op.batch_alter_table("progress_update", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_progress_update_action_id"), ["action_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_progress_update_corrects_id"), ["corrects_id"], unique=False)
-        batch_op.create_index("ix_progress_update_message", ["team_id", "channel_id", "message_ts"], unique=False)
-        batch_op.create_index(batch_op.f("ix_progress_update_recommendation_id"), ["recommendation_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_progress_update_team_id"), ["team_id"], unique=False)
-
-    op.create_table(
+    op.create_index("ix_progress_update_message", "progress_update", ["team_id", "channel_id", "message_ts"])
+    _table(
         "sign_off",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("team_id", sa.String(), nullable=False),
-        sa.Column("action_id", sa.Integer(), nullable=False),
-        sa.Column("decision", sa.String(), nullable=False),
-        sa.Column("reason", sa.String(), nullable=True),
-        sa.Column("decided_by", sa.String(), nullable=False),
-        sa.Column("decided_at", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(["action_id"], ["action.id"], name=op.f("fk_sign_off_action_id"), ondelete="CASCADE"),
-        sa.ForeignKeyConstraint(
-            ["team_id"], ["workspace.team_id"], name=op.f("fk_sign_off_team_id"), onupdate="CASCADE", ondelete="CASCADE"
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_sign_off")),
+        *_has(INTEGER, "action_id"),
+        *_has(STRING, "decision"),
+        *_may_have(STRING, "reason"),
+        *_has(STRING, "decided_by"),
+        *_has(TIME, "decided_at"),
+        _part_of("sign_off", "action_id", "action"),
+        _of_workspace("sign_off"),
+        indexes=("action_id", "team_id"),
     )
-    with op.batch_alter_table("sign_off", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_sign_off_action_id"), ["action_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_sign_off_team_id"), ["team_id"], unique=False)
-
-    op.create_table(
+    _table(
         "success_measure",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("team_id", sa.String(), nullable=False),
-        sa.Column("recommendation_id", sa.Integer(), nullable=False),
-        sa.Column("action_id", sa.Integer(), nullable=True),
-        sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("label", sa.String(), nullable=True),
-        sa.Column("text", sa.String(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["action_id"], ["action.id"], name=op.f("fk_success_measure_action_id"), ondelete="SET NULL"
-        ),
-        sa.ForeignKeyConstraint(
-            ["recommendation_id"],
-            ["recommendation.id"],
-            name=op.f("fk_success_measure_recommendation_id"),
-            ondelete="CASCADE",
-        ),
-        sa.ForeignKeyConstraint(
-            ["team_id"],
-            ["workspace.team_id"],
-            name=op.f("fk_success_measure_team_id"),
-            onupdate="CASCADE",
-            ondelete="CASCADE",
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_success_measure")),
+        *_has(INTEGER, "recommendation_id"),
+        *_may_have(INTEGER, "action_id"),
+        *_has(INTEGER, "position"),
+        *_may_have(STRING, "label"),
+        *_has(STRING, "text"),
+        _may_name("success_measure", "action_id", "action"),
+        _part_of("success_measure", "recommendation_id", "recommendation"),
+        _of_workspace("success_measure"),
+        indexes=("action_id", "recommendation_id", "team_id"),
     )
-    with op.batch_alter_table("success_measure", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_success_measure_action_id"), ["action_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_success_measure_recommendation_id"), ["recommendation_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_success_measure_team_id"), ["team_id"], unique=False)
-
-    op.create_table(
+    _table(
         "evidence",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("team_id", sa.String(), nullable=False),
-        sa.Column("update_id", sa.Integer(), nullable=False),
-        sa.Column("name", sa.String(), nullable=False),
-        sa.Column("url", sa.String(), nullable=True),
-        sa.Column("file_id", sa.String(), nullable=True),
-        sa.Column("sha256", sa.String(), nullable=True),
-        sa.Column("path", sa.String(), nullable=True),
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["team_id"], ["workspace.team_id"], name=op.f("fk_evidence_team_id"), onupdate="CASCADE", ondelete="CASCADE"
-        ),
-        sa.ForeignKeyConstraint(
-            ["update_id"], ["progress_update.id"], name=op.f("fk_evidence_update_id"), ondelete="CASCADE"
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_evidence")),
+        *_has(INTEGER, "update_id"),
+        *_has(STRING, "name"),
+        *_may_have(STRING, "url", "file_id", "sha256", "path"),
+        *_has(TIME, "created_at"),
+        _of_workspace("evidence"),
+        _part_of("evidence", "update_id", "progress_update"),
+        indexes=("team_id", "update_id"),
     )
-    with op.batch_alter_table("evidence", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_evidence_team_id"), ["team_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_evidence_update_id"), ["update_id"], unique=False)
-
-    op.create_table(
+    _table(
         "follow_up",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("team_id", sa.String(), nullable=False),
-        sa.Column("action_id", sa.Integer(), nullable=True),
-        sa.Column("update_id", sa.Integer(), nullable=True),
-        sa.Column("text", sa.String(), nullable=False),
-        sa.Column("due_on", sa.Date(), nullable=False),
-        sa.Column("user_id", sa.String(), nullable=True),
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("done_at", sa.DateTime(timezone=True), nullable=True),
-        sa.ForeignKeyConstraint(["action_id"], ["action.id"], name=op.f("fk_follow_up_action_id"), ondelete="SET NULL"),
-        sa.ForeignKeyConstraint(
-            ["team_id"],
-            ["workspace.team_id"],
-            name=op.f("fk_follow_up_team_id"),
-            onupdate="CASCADE",
-            ondelete="CASCADE",
-        ),
-        sa.ForeignKeyConstraint(
-            ["update_id"], ["progress_update.id"], name=op.f("fk_follow_up_update_id"), ondelete="SET NULL"
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_follow_up")),
+        *_may_have(INTEGER, "action_id", "update_id"),
+        *_has(STRING, "text"),
+        *_has(DATE, "due_on"),
+        *_may_have(STRING, "user_id"),
+        *_has(TIME, "created_at"),
+        *_may_have(TIME, "done_at"),
+        _may_name("follow_up", "action_id", "action"),
+        _of_workspace("follow_up"),
+        _may_name("follow_up", "update_id", "progress_update"),
+        indexes=("action_id", "team_id", "update_id"),
     )
-    with op.batch_alter_table("follow_up", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_follow_up_action_id"), ["action_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_follow_up_team_id"), ["team_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_follow_up_update_id"), ["update_id"], unique=False)
-
-    op.create_table(
+    _table(
         "measure_reading",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("team_id", sa.String(), nullable=False),
-        sa.Column("measure_id", sa.Integer(), nullable=False),
-        sa.Column("update_id", sa.Integer(), nullable=True),
-        sa.Column("value", sa.String(), nullable=False),
-        sa.Column("comparator", sa.String(), nullable=True),
-        sa.Column("from_on", sa.Date(), nullable=True),
-        sa.Column("to_on", sa.Date(), nullable=True),
-        sa.Column("author_id", sa.String(), nullable=True),
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["measure_id"], ["success_measure.id"], name=op.f("fk_measure_reading_measure_id"), ondelete="CASCADE"
-        ),
-        sa.ForeignKeyConstraint(
-            ["team_id"],
-            ["workspace.team_id"],
-            name=op.f("fk_measure_reading_team_id"),
-            onupdate="CASCADE",
-            ondelete="CASCADE",
-        ),
-        sa.ForeignKeyConstraint(
-            ["update_id"], ["progress_update.id"], name=op.f("fk_measure_reading_update_id"), ondelete="SET NULL"
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_measure_reading")),
+        *_has(INTEGER, "measure_id"),
+        *_may_have(INTEGER, "update_id"),
+        *_has(STRING, "value"),
+        *_may_have(STRING, "comparator"),
+        *_may_have(DATE, "from_on", "to_on"),
+        *_may_have(STRING, "author_id"),
+        *_has(TIME, "created_at"),
+        _part_of("measure_reading", "measure_id", "success_measure"),
+        _of_workspace("measure_reading"),
+        _may_name("measure_reading", "update_id", "progress_update"),
+        indexes=("measure_id", "team_id", "update_id"),
     )
-    with op.batch_alter_table("measure_reading", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_measure_reading_measure_id"), ["measure_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_measure_reading_team_id"), ["team_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_measure_reading_update_id"), ["update_id"], unique=False)
+
+
+def _table(
+    name: str,
+    *parts: Any,
+    key: Sequence[str] = ("id",),
+    unique: Sequence[str] = (),
+    indexes: Sequence[str] = ("team_id",),
+) -> None:
+    if key == ("id",):
+        parts = (*_has(INTEGER, "id"), *_has(STRING, "team_id"), *parts)
+    constraints: list[sa.Constraint] = [sa.PrimaryKeyConstraint(*key, name=op.f(f"pk_{name}"))]
+    if unique:
+        constraints.append(sa.UniqueConstraint(*unique, name=op.f(f"uq_{name}_{unique[0]}")))
+    op.create_table(name, *parts, *constraints)
+    for column in indexes:
+        op.create_index(op.f(f"ix_{name}_{column}"), name, [column])
+
+
+def _has(kind: Any, *names: str) -> Iterator[sa.Column[Any]]:
+    return (sa.Column(name, kind, nullable=False) for name in names)
+
+
+def _may_have(kind: Any, *names: str) -> Iterator[sa.Column[Any]]:
+    return (sa.Column(name, kind, nullable=True) for name in names)
+
+
+def _of_workspace(table: str) -> sa.ForeignKeyConstraint:
+    name = op.f(f"fk_{table}_team_id")
+    return sa.ForeignKeyConstraint(
+        ["team_id"], ["workspace.team_id"], name=name, onupdate="CASCADE", ondelete="CASCADE"
+    )
+
+
+def _part_of(table: str, column: str, whole: str) -> sa.ForeignKeyConstraint:
+    return sa.ForeignKeyConstraint([column], [f"{whole}.id"], name=op.f(f"fk_{table}_{column}"), ondelete="CASCADE")
+
+
+def _may_name(table: str, column: str, other: str) -> sa.ForeignKeyConstraint:
+    return sa.ForeignKeyConstraint([column], [f"{other}.id"], name=op.f(f"fk_{table}_{column}"), ondelete="SET NULL")

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from alembic import op
 
 from storage.audit import BEGINNING, digest  # for the entries that are there already; it must never change
-from storage.tables import Utc
+from storage.tables import columns
 
 revision = "0002"
 down_revision = "0001"
@@ -24,7 +24,7 @@ ENTRY = sa.table(
     *(sa.column(name, sa.String()) for name in ("team_id", "who", "what", "source", "subject")),
     *(sa.column(name, sa.String()) for name in ("previous_hash", "hash")),
     sa.column("id", sa.Integer()),
-    sa.column("at", Utc()),
+    sa.column("at", columns.Utc()),
     sa.column("before", sa.JSON()),
     sa.column("after", sa.JSON()),
 )

@@ -15,8 +15,9 @@ depends_on = None
 TABLES = (("recommendation", "text"), ("action", "text"), ("success_measure", "text"), ("progress_update", "note"))
 
 # PostgreSQL's own `english` leaves out words such as "their", and would find "our hubs" by "their hubs". It takes
-# "health/care" for a path and "a.b" for a host: parted, the words are the same as in SQLite. Text far longer than anybody
-# writes is cut, because a tsvector has a limit. The schema is named, because a dump is read back without a search path.
+# "health/care" for a path and "a.b" for a host: parted, the words are the same as in SQLite. Text far longer than
+# anybody writes is cut, because a tsvector has a limit. The schema is named, because a dump is read back without a
+# search path.
 POSTGRESQL = """
 CREATE TEXT SEARCH DICTIONARY plain_english (TEMPLATE = pg_catalog.snowball, Language = english);
 CREATE TEXT SEARCH CONFIGURATION plain_english (COPY = pg_catalog.simple);

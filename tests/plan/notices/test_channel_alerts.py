@@ -31,11 +31,18 @@ def tell(told: dict[tuple[str, int], LastNotice], alerts: list[Alert]) -> None:
 @pytest.mark.parametrize(
     ("due", "said"),
     [
-        (date(2026, 11, 22), "overdue"), (date(2026, 11, 23), "due_1"), (date(2026, 11, 24), "due_1"),
-        (date(2026, 11, 25), "due_7"), (date(2026, 12, 2), "due_7"), (date(2026, 12, 3), "due_14"),
-        (date(2026, 12, 11), "due_14"), (date(2026, 12, 14), None), (date(2027, 12, 1), None), (None, None),
+        (date(2026, 11, 22), "overdue"),
+        (date(2026, 11, 23), "due_1"),
+        (date(2026, 11, 24), "due_1"),
+        (date(2026, 11, 25), "due_7"),
+        (date(2026, 12, 2), "due_7"),
+        (date(2026, 12, 3), "due_14"),
+        (date(2026, 12, 11), "due_14"),
+        (date(2026, 12, 14), None),
+        (date(2027, 12, 1), None),
+        (None, None),
     ],
-)  # fmt: skip
+)
 def test_the_stage_counts_working_days(due: date | None, said: str | None) -> None:
     assert stage(an_action("5.1", due=due), MONDAY) == said
 

@@ -7,7 +7,7 @@ from bot.documents.cells.colours import NAMES, hue
 from bot.documents.cells.rating_words import PLACEHOLDERS, opening_words, read_rating_words
 from bot.documents.diagnostics import WHOLE_PLAN, quote
 from bot.documents.reading.rating_scheme.key import Key
-from bot.plan.language.rating_phrases import LETTERS
+from bot.plan.language.rating_words import LETTERS
 from bot.plan.model.rating import Rating
 
 _LONGEST = 80  # characters; more is prose

@@ -1,1 +1,1 @@
-"""Dates as plans print them and as people type them, and the calendar behind both."""
+"""Read dates as plans print them and as people type them, by one calendar."""

@@ -1,4 +1,4 @@
-"""The calendar of England and Wales: months by name, the last day of each, bank holidays and working days."""
+"""Keep the calendar of England and Wales: months by name, their last days, bank holidays, working days."""
 
 from calendar import monthrange
 from datetime import date, timedelta
@@ -6,13 +6,21 @@ from functools import cache
 
 EARLIEST, LATEST = 1990, 2099  # plans answer inspections of our own time
 
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        ("jan january", "feb february", "mar march", "apr april", "may", "jun june", "jul july", "aug august",
-         "sep sept september", "oct october", "nov november", "dec december"), 1)
-    for name in names.split()
-}  # fmt: skip
+_NAMES = """
+    jan january
+    feb february
+    mar march
+    apr april
+    may
+    jun june
+    jul july
+    aug august
+    sep sept september
+    oct october
+    nov november
+    dec december
+"""
+MONTHS = {name: number for number, names in enumerate(_NAMES.strip().splitlines(), 1) for name in names.split()}
 MONTH = (  # a month's name as a named group, for the patterns that read dates
     r"(?P<month>(?a:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
     r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?))(?![a-z])\.?"

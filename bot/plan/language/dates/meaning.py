@@ -1,4 +1,4 @@
-"""What a typed date may mean: one day, or several and why it can't be told, and the days that come next."""
+"""Say what a typed date may mean: one day, or several and why it can't be told, and the days that come next."""
 
 from calendar import monthrange
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Feasts, which have their day, and terms, seasons and words such as "ASAP", which have none."""
+"""Read feasts, which have their day, and terms, seasons and words such as "ASAP", which have none."""
 
 import re
 from datetime import date, timedelta
@@ -9,15 +9,26 @@ from bot.plan.language.dates.rules import rule
 from bot.plan.language.dates.written import year_named
 
 _FEASTS = {  # how people call them → the bank holiday, and how many days from it
-    "good friday": ("Good Friday", 0), "easter sunday": ("Easter Monday", -1), "easter monday": ("Easter Monday", 0),
-    "easter": ("Easter Monday", -1), "may day": ("May Day", 0), "early may bank holiday": ("May Day", 0),
-    "spring bank holiday": ("Spring Bank Holiday", 0), "late may bank holiday": ("Spring Bank Holiday", 0),
-    "summer bank holiday": ("Late Summer Bank Holiday", 0), "august bank holiday": ("Late Summer Bank Holiday", 0),
-}  # fmt: skip
+    "good friday": ("Good Friday", 0),
+    "easter sunday": ("Easter Monday", -1),
+    "easter monday": ("Easter Monday", 0),
+    "easter": ("Easter Monday", -1),
+    "may day": ("May Day", 0),
+    "early may bank holiday": ("May Day", 0),
+    "spring bank holiday": ("Spring Bank Holiday", 0),
+    "late may bank holiday": ("Spring Bank Holiday", 0),
+    "summer bank holiday": ("Late Summer Bank Holiday", 0),
+    "august bank holiday": ("Late Summer Bank Holiday", 0),
+}
 _FIXED = {
-    "christmas": (12, 25), "xmas": (12, 25), "christmas day": (12, 25), "christmas eve": (12, 24),
-    "boxing day": (12, 26), "new year's eve": (12, 31), "new year's day": (1, 1),
-}  # fmt: skip
+    "christmas": (12, 25),
+    "xmas": (12, 25),
+    "christmas day": (12, 25),
+    "christmas eve": (12, 24),
+    "boxing day": (12, 26),
+    "new year's eve": (12, 31),
+    "new year's day": (1, 1),
+}
 _NAMES = "|".join(sorted([*_FEASTS, *_FIXED], key=len, reverse=True))
 
 

@@ -1,4 +1,4 @@
-"""Ends and parts of weeks, months, quarters and years: "end of next week", "month end", "last Friday of June"."""
+"""Read ends and parts of weeks, months and years: "end of next week", "month end", "last Friday of June"."""
 
 import re
 from calendar import monthrange
@@ -37,8 +37,10 @@ def _weekend(match: re.Match[str], today: date) -> Meaning:
     return unclear("is not one day", friday_of(today, weeks), friday_of(today, weeks) + timedelta(2))
 
 
-@rule(r"(?:the )?(?P<part>end(?: of)?|mid|early|late|(?:start|beginning)(?: of)?)?-? ?(?:the )?"
-      r"(?P<which>this |next )?month(?P<last> end|-end)?|eom")  # fmt: skip
+@rule(
+    r"(?:the )?(?P<part>end(?: of)?|mid|early|late|(?:start|beginning)(?: of)?)?-? ?(?:the )?"
+    r"(?P<which>this |next )?month(?P<last> end|-end)?|eom"
+)
 def _month(match: re.Match[str], today: date) -> Meaning:
     part, which = (match["part"] or "").lower(), (match["which"] or "").strip().lower()
     end = month_end(today, which == "next")

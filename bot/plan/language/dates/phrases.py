@@ -1,10 +1,10 @@
-"""Date phrases inside typed text: where one begins and ends, and what it means."""
+"""Find date phrases inside typed text: where one begins and ends, and what it means."""
 
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.plan.language.dates import occasions, periods, spans, spoken, written  # noqa: F401 (their rules register themselves)
+from bot.plan.language.dates import occasions, periods, spans, spoken, written  # noqa: F401 (they register their rules)
 from bot.plan.language.dates.meaning import TWO_DAYS, Meaning, friday_of, unclear, unlike
 from bot.plan.language.dates.rules import RULES, worded
 

@@ -1,4 +1,4 @@
-"""Promises: what a progress note says will come on a day that it names ("review to report in September 2017")."""
+"""Find promises: what a note says will come on a day that it names ("review to report in September 2017")."""
 
 import hashlib
 import re
@@ -20,7 +20,8 @@ _JOINT = re.compile(r",|;|\s-\s|\b(?:and|but|then|while|with)\b", re.IGNORECASE)
 # Where a date may begin. "may", "sat", "march" are words; a month that is one has a capital and a word before it.
 _MONTH = MONTH.replace("?P<month>", "?:")
 _PLACE = re.compile(
-    r"(?<![\w'./-])(?:(?P<lead>by|on|in|for|until|till|to|at|before|after|from|since|w/?e|w/?c|during|between|not|around|"
+    r"(?<![\w'./-])(?:(?P<lead>by|on|in|for|until|till|to|at|before|after|from|since|w/?e|w/?c|during|between|not|"
+    r"around|"
     r"about|of|dated)\s+)?(?:the\s+)?"
     rf"(?P<first>\d{{1,2}}(?:st|nd|rd|th)?\s*(?:of\s+)?{_MONTH}|\d{{1,2}}[/.-]\d{{1,2}}(?:[/.-]\d{{2,4}})?|20\d\d-|"
     rf"{_MONTH.replace('?:', '?P<named>', 1)}|(?:mon|tues|wednes|thurs|fri|satur|sun)day|"

@@ -1,4 +1,4 @@
-"""The rules that read typed days: each a pattern and what it means."""
+"""Register the rules that read typed days: each a pattern and what it means."""
 
 import re
 from collections.abc import Callable

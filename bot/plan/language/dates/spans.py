@@ -1,4 +1,4 @@
-"""Spans of time counted from today: "in 3 weeks", "a fortnight's time", "within 10 working days"."""
+"""Read spans of time counted from today: "in 3 weeks", "a fortnight's time", "within 10 working days"."""
 
 import re
 from datetime import date, timedelta
@@ -7,10 +7,10 @@ from bot.plan.language.dates.calendar import is_working_day
 from bot.plan.language.dates.meaning import Meaning, months_on, surely, unclear
 from bot.plan.language.dates.rules import rule
 
-_WORDS = (
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
-    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
-)  # fmt: skip
+_WORDS = """
+    one two three four five six seven eight nine ten
+    eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty
+""".split()
 _NUMBERS = {"a": 1, "an": 1} | {word: number for number, word in enumerate(_WORDS, 1)}
 NUMBER = rf"(?P<number>\d{{1,3}}|an?|{'|'.join(sorted(_WORDS, key=len, reverse=True))})"
 UNIT = r"(?P<unit>working days?|days?|weeks?|fortnights?|months?|years?)"

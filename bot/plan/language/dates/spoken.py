@@ -1,4 +1,4 @@
-"""Days named from today: "tomorrow", "Friday week", "a fortnight on Monday", "Friday of next week"."""
+"""Read days named from today: "tomorrow", "Friday week", "a fortnight on Monday", "Friday of next week"."""
 
 import re
 from datetime import date, timedelta
@@ -58,8 +58,10 @@ def _weekday_named(match: re.Match[str], today: date) -> Meaning:
     return surely(day)
 
 
-@rule(rf"{WEEKDAY} (?:of )?(?P<which>this|next) week|(?P<first>this|next) week,? (?:on )?"
-      + WEEKDAY.replace("<weekday>", "<second>"))  # fmt: skip
+@rule(
+    rf"{WEEKDAY} (?:of )?(?P<which>this|next) week|(?P<first>this|next) week,? (?:on )?"
+    + WEEKDAY.replace("<weekday>", "<second>")
+)
 def _weekday_of_week(match: re.Match[str], today: date) -> Meaning:
     weekday = WEEKDAYS[(match["weekday"] or match["second"])[:3].lower()]
     weeks = (match["which"] or match["first"]).lower() == "next"

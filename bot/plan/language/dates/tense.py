@@ -1,4 +1,4 @@
-"""Whether a clause speaks of what is to come: the words for it before a date, and after."""
+"""Tell whether a clause speaks of what is to come, by the words before a date and after it."""
 
 import re
 from bisect import bisect_left
@@ -13,9 +13,11 @@ _PLANNED = (
 )
 _VERBS = (  # after "to": "review to report"; "due to sickness" and "access to schools" are not
     r"agree|analyse|appoint|approve|attend|audit|be|begin|bring|check|circulate|close|come|commence|complete|conclude|"
-    r"confirm|consider|consult|decide|deliver|develop|discuss|draft|embed|end|ensure|evaluate|extend|finali[sz]e|finish|"
+    r"confirm|consider|consult|decide|deliver|develop|discuss|draft|embed|end|ensure|evaluate|extend|finali[sz]e|"
+    r"finish|"
     r"follow|get|give|go|have|hold|implement|interview|introduce|issue|join|launch|make|meet|monitor|move|open|pilot|"
-    r"present|produce|provide|publish|receive|recruit|report|re-?\w+|respond|return|review|revise|roll|run|see|send|share|"
+    r"present|produce|provide|publish|receive|recruit|report|re-?\w+|respond|return|review|revise|roll|run|see|send|"
+    r"share|"
     r"sign|start|submit|take|test|train|undertake|update|visit|work|write"
 )
 _NEVER = (

@@ -1,4 +1,4 @@
-"""When: the dates that people type, one certain day or a kind question."""
+"""Read the dates that people type: one certain day, or a kind question."""
 
 import re
 from dataclasses import dataclass

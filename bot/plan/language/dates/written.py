@@ -1,4 +1,4 @@
-"""Days written with figures or a month's name: "31/3/27", "1st of April", "end of March", "Q3 2018/19"."""
+"""Read days written with figures or a month's name: "31/3/27", "1st of April", "end of March", "Q3 2018/19"."""
 
 import re
 from datetime import date, timedelta
@@ -23,12 +23,12 @@ WEEKDAY = (
     r"sun(?:day)?)(?![a-z])\.?"
 )
 WEEKDAYS = {name: number for number, name in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))}
-_SPELLED = (
-    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
-    "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
-    "twentieth", "twenty-first", "twenty-second", "twenty-third", "twenty-fourth", "twenty-fifth", "twenty-sixth",
-    "twenty-seventh", "twenty-eighth", "twenty-ninth", "thirtieth", "thirty-first",
-)  # fmt: skip
+_SPELLED = """
+    first second third fourth fifth sixth seventh eighth ninth tenth
+    eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth
+    twenty-first twenty-second twenty-third twenty-fourth twenty-fifth
+    twenty-sixth twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first
+""".split()
 ORDINALS = {word: number for number, word in enumerate(_SPELLED, 1)}
 _TH = r"(?:\s?(?:st|nd|rd|th)(?![a-z]))"
 _ORDINAL = "|".join(sorted(_SPELLED, key=len, reverse=True))
@@ -159,9 +159,11 @@ def _month_alone(match: re.Match[str], today: date) -> Meaning:
     return meaning
 
 
-@rule(rf"(?:the )?(?:end (?:of )?)?(?:the )?"
-      rf"(?:q(?:uarter)?\s?(?P<quarter>[1-4])(?!\d)|(?P<spelled>first|second|third|fourth) quarter)"
-      rf"(?:,? ?(?:of )?(?:{_FISCAL}|(?P<year>20\d\d)(?!\d)))?")  # fmt: skip
+@rule(
+    rf"(?:the )?(?:end (?:of )?)?(?:the )?"
+    rf"(?:q(?:uarter)?\s?(?P<quarter>[1-4])(?!\d)|(?P<spelled>first|second|third|fourth) quarter)"
+    rf"(?:,? ?(?:of )?(?:{_FISCAL}|(?P<year>20\d\d)(?!\d)))?"
+)
 def _quarter(match: re.Match[str], today: date) -> Meaning:
     which = (int(match["quarter"]) if match["quarter"] else ORDINALS[match["spelled"].lower()]) - 1
     if match["from"]:

@@ -35,7 +35,7 @@ from bot.plan.updates import progress
 from bot.plan.updates.routing import Filing
 from storage.database import Database
 from storage.migrations import migrate
-from tests.plan.rewriting import a_draft, rewrite
+from tests.plan.imports.rewriting import a_draft, rewrite
 from tests.storage.council import NOW
 from tests.support.documents.places import SAMPLE, SHARED
 
@@ -148,11 +148,13 @@ def said(loaded: Loaded) -> dict[int, Any]:
         decided = [c for c in action.changes if c.asked_by == "UOWNER"]
         own = [u for u in action.updates if not u.is_printed]
         found[action.id] = (
-            own, decided, action.verdicts,
+            own,
+            decided,
+            action.verdicts,
             action.due_on if decided else None,
             action.standing if action.standing.by else None,
             all(likeness(action.text, update.note.split(" ", 2)[-1]) > 0.5 for update in own),
-        )  # fmt: skip
+        )
     return found
 
 

@@ -113,22 +113,42 @@ def test_a_day_that_does_not_exist_is_no_date(impossible: tuple[int, int]) -> No
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        ("5", "not understood"), ("may", "not understood"), ("10 2017", "not understood"), ("2017", "not understood"),
-        ("March", "not understood"), ("by 30 Sept", "not understood"), ("3/2017", "not understood"),
-        ("March 2017/18", "not understood"), ("March 2017–18", "not understood"), ("Immediate", "not understood"),
-        ("Sept 30 17", "not understood"), ("May 5", "not understood"), ("March 31", "a day or a year"),
-        ("From Oct 03", "a start"), ("Beginning April 2003", "a start"), ("ongoing from 1 May 2017", "a start"),
-        ("w/c 4 Sept 2017", "a start"), ("Autumn term 2017", "not one day"), ("mid Sept 2017", "not one day"),
-        ("first week of Sept 2017", "not one day"), ("last Friday of Sept 2017", "not one day"),
-        ("3 months before 30.9.17", "not one day"), ("Q2 2005", "calendar or of the fiscal year"),
-        ("Q3 18/19", "calendar or of the fiscal year"), ("Q3 2018/20", "not a date that exists"),
-        ("15/16 March 2017", "more than one"), ("1 to 30 Sept 2017", "more than one"),
+        ("5", "not understood"),
+        ("may", "not understood"),
+        ("10 2017", "not understood"),
+        ("2017", "not understood"),
+        ("March", "not understood"),
+        ("by 30 Sept", "not understood"),
+        ("3/2017", "not understood"),
+        ("March 2017/18", "not understood"),
+        ("March 2017–18", "not understood"),
+        ("Immediate", "not understood"),
+        ("Sept 30 17", "not understood"),
+        ("May 5", "not understood"),
+        ("March 31", "a day or a year"),
+        ("From Oct 03", "a start"),
+        ("Beginning April 2003", "a start"),
+        ("ongoing from 1 May 2017", "a start"),
+        ("w/c 4 Sept 2017", "a start"),
+        ("Autumn term 2017", "not one day"),
+        ("mid Sept 2017", "not one day"),
+        ("first week of Sept 2017", "not one day"),
+        ("last Friday of Sept 2017", "not one day"),
+        ("3 months before 30.9.17", "not one day"),
+        ("Q2 2005", "calendar or of the fiscal year"),
+        ("Q3 18/19", "calendar or of the fiscal year"),
+        ("Q3 2018/20", "not a date that exists"),
+        ("15/16 March 2017", "more than one"),
+        ("1 to 30 Sept 2017", "more than one"),
         ("Sept-Oct 2017", "more than one"),
-        ("30 Sept or 31 Oct 2017", "more than one"), ("30/09 - 31/10/2017", "more than one"),
-        ("Q1-Q3 2018/19", "more than one"), ("2017 Sept 15", "more than one"), ("Sept 2017 15", "more than one"),
+        ("30 Sept or 31 Oct 2017", "more than one"),
+        ("30/09 - 31/10/2017", "more than one"),
+        ("Q1-Q3 2018/19", "more than one"),
+        ("2017 Sept 15", "more than one"),
+        ("Sept 2017 15", "more than one"),
         ("Phase 1 Dec 2016 / Phase 2 Mar 2017", "more than one"),
     ],
-)  # fmt: skip
+)
 def test_what_is_not_one_date_says_why(text: str, why: str) -> None:
     due = read_due(text)
     assert due.on is None
@@ -147,11 +167,15 @@ def test_no_date_is_no_doubt(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "on"),
     [
-        ("Phase 1 completed / Phase 2 Mar 2017", date(2017, 3, 31)), ("1. Sept 2017", date(2017, 9, 30)),
-        ("30 September 2017 (30.09.17)", date(2017, 9, 30)), ("Review by 30.09.17 then monthly", date(2017, 9, 30)),
-        ("Sep-17", date(2017, 9, 30)), ("9.12.16", date(2016, 12, 9)), ("Dec 2016", date(2016, 12, 31)),
+        ("Phase 1 completed / Phase 2 Mar 2017", date(2017, 3, 31)),
+        ("1. Sept 2017", date(2017, 9, 30)),
+        ("30 September 2017 (30.09.17)", date(2017, 9, 30)),
+        ("Review by 30.09.17 then monthly", date(2017, 9, 30)),
+        ("Sep-17", date(2017, 9, 30)),
+        ("9.12.16", date(2016, 12, 9)),
+        ("Dec 2016", date(2016, 12, 31)),
     ],
-)  # fmt: skip
+)
 def test_a_date_among_words_is_found(text: str, on: date) -> None:
     assert read_due(text).on == on
 
@@ -162,16 +186,50 @@ def test_another_century_is_doubted() -> None:
 
 
 PIECES = [
-    "1", "5", "12", "15", "30", "31", "17", "03", "2017", "2018", "18", "1st", "30th", "May", "may", "Sept", "March",
-    "Feb.", "of", "by", "and", "to", ",", "/", ".", "-", "–", "’", "Q3", "2018/19", "phase 2", "end", "week", "10:30",
-]  # fmt: skip
+    "1",
+    "5",
+    "12",
+    "15",
+    "30",
+    "31",
+    "17",
+    "03",
+    "2017",
+    "2018",
+    "18",
+    "1st",
+    "30th",
+    "May",
+    "may",
+    "Sept",
+    "March",
+    "Feb.",
+    "of",
+    "by",
+    "and",
+    "to",
+    ",",
+    "/",
+    ".",
+    "-",
+    "–",
+    "’",
+    "Q3",
+    "2018/19",
+    "phase 2",
+    "end",
+    "week",
+    "10:30",
+]
 
 
 @given(
-    st.text() | st.text("0123456789./- ,") | st.lists(st.sampled_from(PIECES)).flatmap(
+    st.text()
+    | st.text("0123456789./- ,")
+    | st.lists(st.sampled_from(PIECES)).flatmap(
         lambda pieces: st.sampled_from(["", " "]).map(lambda space: space.join(pieces))
     )
-)  # fmt: skip
+)
 @settings(deadline=None, max_examples=300)
 def test_a_date_is_never_made_up(text: str) -> None:
     """Whatever day, month and year come back stand in the text; only a month's last day may be meant without it."""
@@ -209,11 +267,15 @@ def test_seventy_working_days_are_those_of_a_real_statement() -> None:
 @pytest.mark.parametrize(
     ("day", "works"),
     [
-        (date(2026, 11, 23), True), (date(2026, 11, 28), False), (date(2026, 11, 29), False),
-        (date(2026, 12, 25), False), (date(2026, 4, 3), False), (date(2023, 5, 8), False),
+        (date(2026, 11, 23), True),
+        (date(2026, 11, 28), False),
+        (date(2026, 11, 29), False),
+        (date(2026, 12, 25), False),
+        (date(2026, 4, 3), False),
+        (date(2023, 5, 8), False),
         (date(2026, 11, 30), True),  # Saint Andrew's is Scotland's
     ],
-)  # fmt: skip
+)
 def test_bank_holidays_are_those_of_england_and_wales(day: date, works: bool) -> None:
     assert is_working_day(day) is works
 

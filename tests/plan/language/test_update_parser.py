@@ -11,9 +11,33 @@ from tests.plan.plans import ten_recommendations
 
 KNOWN = ten_recommendations().numbers
 PIECES = [
-    "5", "5.1", "7.2", "#5", "rec 7", "12", "and", ",", "-", ":", "\n", "on track", "amber", "done", "🟢", "not", "?",
-    "hubs open", "3 new workers", "of 6", "May", "97%", "is", "we", "to go", "RAG: A",
-]  # fmt: skip
+    "5",
+    "5.1",
+    "7.2",
+    "#5",
+    "rec 7",
+    "12",
+    "and",
+    ",",
+    "-",
+    ":",
+    "\n",
+    "on track",
+    "amber",
+    "done",
+    "🟢",
+    "not",
+    "?",
+    "hubs open",
+    "3 new workers",
+    "of 6",
+    "May",
+    "97%",
+    "is",
+    "we",
+    "to go",
+    "RAG: A",
+]
 
 
 def only(typed: str) -> Sentence:
@@ -57,13 +81,21 @@ def test_a_message_may_hold_several(typed: str, notes: list[str]) -> None:
 @pytest.mark.parametrize(
     "typed",
     [
-        "5 on track 6 on track", "1. hubs open\n2. staff trained\n3: green", "5 green, 3 amber, 2 red",
+        "5 on track 6 on track",
+        "1. hubs open\n2. staff trained\n3: green",
+        "5 green, 3 amber, 2 red",
         "5.1 green, 7.1",
-        "5.1 amber because 7.1 is red, 7.2 too", "5.1 slow, 7.1 slow, both amber", "5.1 and 7.1 green and amber",
-        "5 on track except 7.2", "5.1 green (7.1 amber)", "5.1 hubs open 7.1 amber", "5.1 green\n6 amber",
-        "5.1 green; 55.1 red", "5.1 green, amber 7.1",
+        "5.1 amber because 7.1 is red, 7.2 too",
+        "5.1 slow, 7.1 slow, both amber",
+        "5.1 and 7.1 green and amber",
+        "5 on track except 7.2",
+        "5.1 green (7.1 amber)",
+        "5.1 hubs open 7.1 amber",
+        "5.1 green\n6 amber",
+        "5.1 green; 55.1 red",
+        "5.1 green, amber 7.1",
     ],
-)  # fmt: skip
+)
 def test_what_may_be_split_in_two_ways_is_not_split(typed: str) -> None:
     with pytest.raises(NotUnderstood, match="number"):
         read_sentences(typed, KNOWN)
@@ -72,11 +104,17 @@ def test_what_may_be_split_in_two_ways_is_not_split(typed: str) -> None:
 @pytest.mark.parametrize(
     "typed",
     [
-        "5.1 amber - of 12 audits 3 red, 5 green", "5 amber, 2 vacancies", "5 green\n- 3 workers\n- 2 hubs",
-        "5.1 green - 7.1 is with Sam", "5 amber, 12 green hubs", "5.1 green. 97% in 45 days. 21 of 55 seen",
-        "5.1 green, 7.1 per worker", "5.1 amber see 7.1 for detail", "5.1 green\n1. hubs open\n2. staff trained",
+        "5.1 amber - of 12 audits 3 red, 5 green",
+        "5 amber, 2 vacancies",
+        "5 green\n- 3 workers\n- 2 hubs",
+        "5.1 green - 7.1 is with Sam",
+        "5 amber, 12 green hubs",
+        "5.1 green. 97% in 45 days. 21 of 55 seen",
+        "5.1 green, 7.1 per worker",
+        "5.1 amber see 7.1 for detail",
+        "5.1 green\n1. hubs open\n2. staff trained",
     ],
-)  # fmt: skip
+)
 def test_figures_inside_a_note_stay_there(typed: str) -> None:
     sentence = only(typed)
     assert sentence.references

@@ -15,9 +15,35 @@ from bot.plan.updates.routing import OFFERED, Filing, Unclear, route
 from tests.plan.plans import HEAD, OWNER, RIVAL, a_plan, an_action, ten_recommendations, the_action
 
 PIECES = [
-    "1", "3", "5", "5.1", "7.2", "9.1", "#9", "rec 2", "12", "97%", "and", "of", ",", ":", "-", "\n", "on track",
-    "amber", "done", "🟢", "not", "is", "new workers", "hubs open", "to go", "days", "May", "fte",
-]  # fmt: skip
+    "1",
+    "3",
+    "5",
+    "5.1",
+    "7.2",
+    "9.1",
+    "#9",
+    "rec 2",
+    "12",
+    "97%",
+    "and",
+    "of",
+    ",",
+    ":",
+    "-",
+    "\n",
+    "on track",
+    "amber",
+    "done",
+    "🟢",
+    "not",
+    "is",
+    "new workers",
+    "hubs open",
+    "to go",
+    "days",
+    "May",
+    "fte",
+]
 Placed = tuple[Filing, ...] | Unclear
 
 
@@ -92,9 +118,21 @@ def test_an_action_that_is_settled_is_not_looked_for() -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["all good with 7.2", "hubs open on rec 7", "#7 and hubs", "3 new workers started", "3: fine", "amber for 7", "yes",
-     "thanks", "is it due?", "on track except for 9.1", "hello there", "5.1 and 9 new staff"],
-)  # fmt: skip
+    [
+        "all good with 7.2",
+        "hubs open on rec 7",
+        "#7 and hubs",
+        "3 new workers started",
+        "3: fine",
+        "amber for 7",
+        "yes",
+        "thanks",
+        "is it due?",
+        "on track except for 9.1",
+        "hello there",
+        "5.1 and 9 new staff",
+    ],
+)
 def test_what_may_be_about_another_number_or_nothing_is_never_matched_to_its_author(plan: Plan, typed: str) -> None:
     found = route(plan, typed, OWNER)
     assert isinstance(found, Unclear) or not any(f.is_matched for f in found)
@@ -124,8 +162,10 @@ def test_a_number_that_is_not_there_keeps_rating_and_note(plan: Plan) -> None:
 
 def test_the_commands_rating_is_the_rating(plan: Plan) -> None:
     assert filed(route(plan, "5.1 all hubs open", OWNER, rating=Rating.DONE)) == (
-        "action 5.1", Rating.DONE, "all hubs open",
-    )  # fmt: skip
+        "action 5.1",
+        Rating.DONE,
+        "all hubs open",
+    )
     assert filed(route(plan, "5", OWNER, rating=Rating.DONE)) == ("action 5.1", Rating.DONE, "")
     assert asked(route(plan, "3 of the visits", OWNER, rating=Rating.DONE)).rating is Rating.DONE
 

@@ -272,9 +272,15 @@ EVERY = (
 
 
 RATINGS = {
-    "n": WHITE, "g": GREEN, "a": AMBER, "r": RED, "d": DONE, "p": Rating.PAUSED, "x": Rating.NOT_PURSUING,
+    "n": WHITE,
+    "g": GREEN,
+    "a": AMBER,
+    "r": RED,
+    "d": DONE,
+    "p": Rating.PAUSED,
+    "x": Rating.NOT_PURSUING,
     "-": NONE,
-}  # fmt: skip
+}
 MESSAGES = [
     line.rsplit(" => ", 1)
     for line in (Path(__file__).parent / "messages.txt").read_text(encoding="utf-8").splitlines()
@@ -303,8 +309,9 @@ def updates(plan: Plan, typed: str, user_id: str, thread: tuple[str, ...]) -> li
     if isinstance(found, Unclear):
         assert found.why
         return None
-    return [(f.target.action.number if f.target.action else f.target.recommendation.number, f.rating, f.note)
-            for f in found]  # fmt: skip
+    return [
+        (f.target.action.number if f.target.action else f.target.recommendation.number, f.rating, f.note) for f in found
+    ]
 
 
 def heard(message: str) -> tuple[str, str, tuple[str, ...]]:
@@ -349,10 +356,18 @@ def test_the_table_is_large() -> None:
     assert len(MESSAGES) > 300
 
 
-PIECES = st.sampled_from([
-    *(word for message, _ in MESSAGES for word in heard(message)[0].split()), "\n", ";", ",", "and", "5.1",
-    "5.2", "7.2",
-])  # fmt: skip
+PIECES = st.sampled_from(
+    [
+        *(word for message, _ in MESSAGES for word in heard(message)[0].split()),
+        "\n",
+        ";",
+        ",",
+        "and",
+        "5.1",
+        "5.2",
+        "7.2",
+    ]
+)
 
 
 @given(
@@ -406,10 +421,23 @@ def test_what_is_set_apart_clearly_is_told_apart(
 
 @pytest.mark.parametrize(
     "typed",
-    ["5.1 green " * 4_000, "5.1 amber" + ", amber" * 5_000,
-     "5.1 fte, " * 4_000, "hi " * 13_000, "> " * 20_000, "5, " * 13_000, "and 5.2 " * 5_000,
-     "5.1 green\n" + "- hub 3 open\n" * 3_000, "5.1 " + "amber " * 6_000, "what " * 8_000, "5.1 " + "a" * 39_000,
-     "sorry " * 6_000, "5.1 on track" + " " * 39_000, "7.2 is 5 of 12; " * 2_500, "thanks " * 5_000],
-)  # fmt: skip
+    [
+        "5.1 green " * 4_000,
+        "5.1 amber" + ", amber" * 5_000,
+        "5.1 fte, " * 4_000,
+        "hi " * 13_000,
+        "> " * 20_000,
+        "5, " * 13_000,
+        "and 5.2 " * 5_000,
+        "5.1 green\n" + "- hub 3 open\n" * 3_000,
+        "5.1 " + "amber " * 6_000,
+        "what " * 8_000,
+        "5.1 " + "a" * 39_000,
+        "sorry " * 6_000,
+        "5.1 on track" + " " * 39_000,
+        "7.2 is 5 of 12; " * 2_500,
+        "thanks " * 5_000,
+    ],
+)
 def test_the_longest_message_takes_no_more_than_its_share(typed: str) -> None:
     assert grows_evenly(lambda message: route(SEVERAL, message, OWNER), typed)

@@ -5,14 +5,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.plan.language.rating_phrases import (
-    PHRASES,
-    SIGNS,
     is_sign_off,
     past_marks,
     read_rating,
     split_letter,
     split_rating,
 )
+from bot.plan.language.rating_words import PHRASES, SIGNS
 from bot.plan.model.rating import Rating
 
 GREEN, AMBER, RED = Rating.ON_TRACK, Rating.AT_RISK, Rating.OFF_TRACK
@@ -58,15 +57,58 @@ RATED = [
     ("we are no longer pursuing", Rating.NOT_PURSUING, ""),
 ]
 UNRATED = [
-    "red tape", "Green Lane hub", "at risk children seen", "at risk of exclusion: 5 seen", "green spaces audit",
-    "done some visits", "done 21 of 55", "completed the first audits", "completed Ofsted return", "done by Friday",
-    "done in 3 of 5 teams", "completed March audits", "finished two cohorts",
-    "not on track", "no longer on track", "not done", "nearly done", "will be done", "to be completed", "was amber",
-    "ongoing", "greenfield", "on tracking", "green-ish", "redone", "undone", "reduced", "amber-red",
-    "amber/red", "amber or red", "amber to green", "green -> amber", "🟢/🟡", "🟢🔴 hubs", "🟢 amber",
-    "paused recruitment", "not on hold", "done hubs", "signed off", "going to be green", "keep green spaces open",
-    "on track?", "green ?", "🟢?", "RAG a review of cases", "RAG A/G", "hubs open, on track", "A", "", " ", "👍",
-]  # fmt: skip
+    "red tape",
+    "Green Lane hub",
+    "at risk children seen",
+    "at risk of exclusion: 5 seen",
+    "green spaces audit",
+    "done some visits",
+    "done 21 of 55",
+    "completed the first audits",
+    "completed Ofsted return",
+    "done by Friday",
+    "done in 3 of 5 teams",
+    "completed March audits",
+    "finished two cohorts",
+    "not on track",
+    "no longer on track",
+    "not done",
+    "nearly done",
+    "will be done",
+    "to be completed",
+    "was amber",
+    "ongoing",
+    "greenfield",
+    "on tracking",
+    "green-ish",
+    "redone",
+    "undone",
+    "reduced",
+    "amber-red",
+    "amber/red",
+    "amber or red",
+    "amber to green",
+    "green -> amber",
+    "🟢/🟡",
+    "🟢🔴 hubs",
+    "🟢 amber",
+    "paused recruitment",
+    "not on hold",
+    "done hubs",
+    "signed off",
+    "going to be green",
+    "keep green spaces open",
+    "on track?",
+    "green ?",
+    "🟢?",
+    "RAG a review of cases",
+    "RAG A/G",
+    "hubs open, on track",
+    "A",
+    "",
+    " ",
+    "👍",
+]
 
 
 @pytest.mark.parametrize("filler", FILLERS)
@@ -111,9 +153,18 @@ def test_only_what_stops_an_action_needs_agreement(rating: Rating) -> None:
 
 @pytest.mark.parametrize(
     ("text", "rating", "note"),
-    [("G", GREEN, ""), ("A - slow", AMBER, "slow"), ("(R) no bids", RED, "no bids"), ("g", GREEN, ""), ("B.", DONE, ""),
-     ("A review", None, "A review"), ("a", None, "a"), ("R&D", None, "R&D"), ("GP seen", None, "GP seen")],
-)  # fmt: skip
+    [
+        ("G", GREEN, ""),
+        ("A - slow", AMBER, "slow"),
+        ("(R) no bids", RED, "no bids"),
+        ("g", GREEN, ""),
+        ("B.", DONE, ""),
+        ("A review", None, "A review"),
+        ("a", None, "a"),
+        ("R&D", None, "R&D"),
+        ("GP seen", None, "GP seen"),
+    ],
+)
 def test_a_letter_that_stands_alone_rates(text: str, rating: Rating | None, note: str) -> None:
     assert split_letter(text) == (rating, note)
 

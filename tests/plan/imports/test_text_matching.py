@@ -75,8 +75,14 @@ def test_one_put_in_at_the_top_is_one_difference_though_it_shifts_the_others() -
     assert difference.kind == "new"
     shifted = [(r.before, r.after) for r in difference.renumbered]
     assert shifted == [
-        ("1", "2"), ("1.1", "2.1"), ("1.2", "2.2"), ("2", "3"), ("2.1", "3.1"), ("3", "4"), ("3.1", "4.1"),
-    ]  # fmt: skip
+        ("1", "2"),
+        ("1.1", "2.1"),
+        ("1.2", "2.2"),
+        ("2", "3"),
+        ("2.1", "3.1"),
+        ("3", "4"),
+        ("3.1", "4.1"),
+    ]
 
 
 def test_of_a_recommendation_split_in_two_one_keeps_the_history_and_the_other_is_new() -> None:
@@ -177,9 +183,13 @@ def test_posts_are_the_same_only_if_their_spelling_differs(one: str, other: str,
 @pytest.mark.parametrize(
     ("number", "before", "after", "expected"),
     [
-        ("5.1", "5", "6", "6.1"), ("5", "5", "6", "6"), ("5a", "5", "6", "5a"), ("51", "5", "6", "51"),
-        ("A1", "5", "6", "A1"), ("1.2.3", "1.2", "2.1", "2.1.3"),
+        ("5.1", "5", "6", "6.1"),
+        ("5", "5", "6", "6"),
+        ("5a", "5", "6", "5a"),
+        ("51", "5", "6", "51"),
+        ("A1", "5", "6", "A1"),
+        ("1.2.3", "1.2", "2.1", "2.1.3"),
     ],
-)  # fmt: skip
+)
 def test_an_actions_number_follows_its_recommendations(number: str, before: str, after: str, expected: str) -> None:
     assert with_recommendation(number, before, after) == expected

@@ -31,9 +31,17 @@ WORDS = re.findall(
     """,
 )
 POSTS = (
-    "Head of Early Help", "Head of Fostering", "Principal Social Worker", "Service Manager MASH", "Virtual School Head",
-    "Designated Nurse", "Chair of the Partnership", "Director of Education", "Team Leader North", "Team Leader South",
-)  # fmt: skip
+    "Head of Early Help",
+    "Head of Fostering",
+    "Principal Social Worker",
+    "Service Manager MASH",
+    "Virtual School Head",
+    "Designated Nurse",
+    "Chair of the Partnership",
+    "Director of Education",
+    "Team Leader North",
+    "Team Leader South",
+)
 RATINGS = (None, Rating.ON_TRACK, Rating.AT_RISK, Rating.OFF_TRACK)
 START = date(2026, 9, 30)
 
@@ -215,9 +223,19 @@ def swap_numbers(draft: Draft, at: int) -> str:
 
 
 EDITS: tuple[Edit, ...] = (
-    reword, reword_action, give_to_somebody_else, move_date, rate, put_action_in, take_action_out, put_measure_in,
-    add_progress, put_in, take_out, swap_numbers,
-)  # fmt: skip
+    reword,
+    reword_action,
+    give_to_somebody_else,
+    move_date,
+    rate,
+    put_action_in,
+    take_action_out,
+    put_measure_in,
+    add_progress,
+    put_in,
+    take_out,
+    swap_numbers,
+)
 
 
 def rewrite(draft: Draft, edits: int) -> list[str]:

@@ -27,14 +27,32 @@ PLAN = a_plan(
 @pytest.mark.parametrize(
     ("words", "numbers"),
     [
-        ("", "1.1 2.1 3.1 3.2 4.1 5.1 5.2"), ("ALL", "1.1 2.1 3.1 3.2 4.1 5.1 5.2"),
-        ("overdue", "2.1 1.1"), ("Late", "2.1 1.1"), ("due", "3.2 3.1"), (" due  soon ", "3.2 3.1"),
-        ("mine", "1.1 4.1"), ("<@UOWNER>", "1.1 4.1"), ("<@UOWNER|Olu>", "1.1 4.1"), ("<@URIVAL>", "2.1 4.1"),
-        ("<#CMASH|mash>", "2.1"), ("<#CALL>", "1.1 3.1 3.2 4.1 5.1 5.2"), ("stale", ""),
-        ("at risk", "2.1"), ("amber", "2.1"), ("🟢", "1.1"), ("at_risk", "2.1"), ("red", ""), ("done", "5.2"),
-        ("signed off", "4.1"), ("signed-off", "4.1"), ("Paused", "5.1"), ("not pursuing", ""), ("not started", ""),
+        ("", "1.1 2.1 3.1 3.2 4.1 5.1 5.2"),
+        ("ALL", "1.1 2.1 3.1 3.2 4.1 5.1 5.2"),
+        ("overdue", "2.1 1.1"),
+        ("Late", "2.1 1.1"),
+        ("due", "3.2 3.1"),
+        (" due  soon ", "3.2 3.1"),
+        ("mine", "1.1 4.1"),
+        ("<@UOWNER>", "1.1 4.1"),
+        ("<@UOWNER|Olu>", "1.1 4.1"),
+        ("<@URIVAL>", "2.1 4.1"),
+        ("<#CMASH|mash>", "2.1"),
+        ("<#CALL>", "1.1 3.1 3.2 4.1 5.1 5.2"),
+        ("stale", ""),
+        ("at risk", "2.1"),
+        ("amber", "2.1"),
+        ("🟢", "1.1"),
+        ("at_risk", "2.1"),
+        ("red", ""),
+        ("done", "5.2"),
+        ("signed off", "4.1"),
+        ("signed-off", "4.1"),
+        ("Paused", "5.1"),
+        ("not pursuing", ""),
+        ("not started", ""),
     ],
-)  # fmt: skip
+)
 def test_a_few_words_choose(words: str, numbers: str) -> None:
     chosen = choose_actions(PLAN, words, OWNER, TODAY)
     assert [a.number for a in chosen.actions] == numbers.split()

@@ -1,0 +1,77 @@
+"""Turn rows of the plan into the values that they stand for, with times in a zone."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import tzinfo
+from typing import Any
+
+from bot.plan.model.action import Evidence, Update
+from bot.plan.model.decisions import ChangeKind, ChangeRequest, Decision, Outcome, Verdict
+from bot.plan.model.rating import Impact, Rating
+
+
+def rating(row: Any) -> Rating | None:
+    """The rating that a row of an action (as its file prints it), or of an update, gives."""
+    return Rating(row.delivery) if row.delivery else None
+
+
+def change(row: Any, zone: tzinfo) -> ChangeRequest:
+    """A request, and what became of it."""
+    return ChangeRequest(
+        id=row.id,
+        action_id=row.action_id,
+        kind=ChangeKind(row.kind),
+        from_on=row.from_on,
+        to_on=row.to_on,
+        reason=row.reason,
+        asked_by=row.asked_by,
+        asked_at=row.asked_at.astimezone(zone),
+        decision=Decision(row.decision) if row.decision else None,
+        decided_by=row.decided_by,
+        decided_at=row.decided_at.astimezone(zone) if row.decided_at else None,
+        decision_reason=row.decision_reason,
+        offered_on=row.offered_on,
+        agreed_on=row.agreed_on,
+    )
+
+
+def verdict(row: Any, zone: tzinfo) -> Verdict:
+    """A sign-off or return."""
+    is_signed_off = row.decision == Outcome.SIGNED_OFF
+    return Verdict(row.id, is_signed_off, row.reason, row.decided_by, row.decided_at.astimezone(zone))
+
+
+def current_updates(
+    rows: Iterable[Any], evidence: Mapping[int, Sequence[Any]], zone: tzinfo
+) -> list[tuple[int | None, Update]]:
+    """(action id or None, update) as they now read, oldest first, of every version there is.
+
+    A correction takes the place and time of what it corrects; a retracted one, whichever version, is gone. `evidence`
+    is by an update's id.
+    """
+    first: dict[int, Any] = {}
+    newest: dict[int, Any] = {}
+    for row in sorted(rows, key=lambda r: r.id):
+        root = row.corrects_id or row.id
+        first.setdefault(root, row)
+        newest[root] = row
+    found = [
+        (newest[root].action_id, _update(row, newest[root], evidence.get(row.id, ()), zone))
+        for root, row in first.items()
+        if not row.retracted_at
+    ]
+    return sorted(found, key=lambda pair: pair[1].said_at)
+
+
+def _update(first: Any, newest: Any, evidence: Sequence[Any], zone: tzinfo) -> Update:
+    return Update(
+        id=first.id,
+        note=newest.note,
+        at=first.created_at.astimezone(zone),
+        on=first.on,
+        rating=rating(newest),
+        author_id=first.author_id,
+        source=first.source,
+        is_corrected=newest is not first,
+        impact=Impact(newest.impact) if newest.impact else None,
+        evidence=tuple(Evidence(e.id, e.name, e.url) for e in evidence),
+    )

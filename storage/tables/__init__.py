@@ -1,0 +1,44 @@
+"""Declare every table, by subject; the rest of the code names a row `tables.Action`.
+
+Each row carries its workspace's `team_id`: no question is asked without it. A workspace that has a plan but has not
+been connected to Slack yet is called `UNCONNECTED`; connecting renames it, and the database carries the new name to
+every row (ON UPDATE CASCADE). Times are UTC; dates are local to the workspace. What can be derived is not stored:
+the current rating is the newest update's, "overdue" is computed.
+"""
+
+from storage.tables.audit import AuditEntry, AuditHead
+from storage.tables.decisions import ChangeRequest, SignOff
+from storage.tables.imports import PlanImport
+from storage.tables.notices import Notice, NoticeAction
+from storage.tables.plans import Action, ActionPost, Plan, Post, Recommendation, Service, SuccessMeasure
+from storage.tables.updates import Draft, Evidence, FollowUp, MeasureReading, ProgressUpdate
+from storage.tables.workspaces import Absence, Receipt, RoleHolder, Workspace
+
+UNCONNECTED = "-"
+
+__all__ = [
+    "UNCONNECTED",
+    "Absence",
+    "Action",
+    "ActionPost",
+    "AuditEntry",
+    "AuditHead",
+    "ChangeRequest",
+    "Draft",
+    "Evidence",
+    "FollowUp",
+    "MeasureReading",
+    "Notice",
+    "NoticeAction",
+    "Plan",
+    "PlanImport",
+    "Post",
+    "ProgressUpdate",
+    "Receipt",
+    "Recommendation",
+    "RoleHolder",
+    "Service",
+    "SignOff",
+    "SuccessMeasure",
+    "Workspace",
+]

@@ -1,0 +1,59 @@
+"""Declare columns that many tables have: whose a row is, what it is part of, and times in UTC."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import DateTime, ForeignKey, TypeDecorator
+from sqlalchemy.engine import Dialect
+from sqlmodel import Field, SQLModel
+
+SQLModel.metadata.naming_convention = {  # so that later migrations can name what they change
+    "ix": "ix_%(column_0_label)s",
+    "uq": "uq_%(table_name)s_%(column_0_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Utc(TypeDecorator[datetime]):
+    """An aware UTC time; SQLite forgets the zone, so it is put back on the way out."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return value.astimezone(UTC) if value else None
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def of_workspace() -> Any:
+    """The workspace that a row belongs to: it is renamed, and removed, with its workspace."""
+    return Field(sa_column_args=(_workspace(),), index=True)
+
+
+def key_of_workspace() -> Any:
+    """The same, where it is (part of) the primary key."""
+    return Field(primary_key=True, sa_column_args=(_workspace(),))
+
+
+def _workspace() -> ForeignKey:
+    return ForeignKey("workspace.team_id", onupdate="CASCADE", ondelete="CASCADE")
+
+
+def part_of(table: str) -> Any:
+    """The id of what a row is part of: it is removed with it."""
+    return Field(sa_column_args=(ForeignKey(f"{table}.id", ondelete="CASCADE"),), index=True)
+
+
+def may_name(table: str) -> Any:
+    """The id of something that a row may name: None once that is removed."""
+    return Field(default=None, sa_column_args=(ForeignKey(f"{table}.id", ondelete="SET NULL"),), index=True)
+
+
+def moment(default: Any = ...) -> Any:
+    """A time in UTC."""
+    return Field(default=default, sa_type=Utc)

@@ -1,0 +1,47 @@
+"""Declare the rows of what takes two people: changes that are asked for and decided, and sign-off."""
+
+from datetime import date, datetime
+
+from sqlmodel import Field, SQLModel
+
+from storage.tables.columns import moment, of_workspace, part_of
+
+
+class ChangeRequest(SQLModel, table=True):
+    """What somebody asks for and somebody else decides: a new due date, a pause, or not to pursue an action.
+
+    `decision` is null while it waits; then agreed, refused, offered (another date, `offered_on`, which the asker may
+    take) or withdrawn. `agreed_on` is the date agreed to in the end.
+    """
+
+    __tablename__ = "change_request"
+
+    id: int | None = Field(default=None, primary_key=True)
+    team_id: str = of_workspace()
+    action_id: int = part_of("action")
+    kind: str
+    from_on: date | None = None
+    to_on: date | None = None
+    reason: str
+    asked_by: str
+    asked_at: datetime = moment()
+    decision: str | None = None
+    decided_by: str | None = None
+    decided_at: datetime | None = moment(None)
+    decision_reason: str | None = None
+    offered_on: date | None = None
+    agreed_on: date | None = None
+
+
+class SignOff(SQLModel, table=True):
+    """A second person confirms that an action is done, or returns it with a reason."""
+
+    __tablename__ = "sign_off"
+
+    id: int | None = Field(default=None, primary_key=True)
+    team_id: str = of_workspace()
+    action_id: int = part_of("action")
+    decision: str
+    reason: str | None = None
+    decided_by: str
+    decided_at: datetime = moment()

@@ -1,0 +1,36 @@
+"""Declare the rows of files that were read and wait for a decision."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON
+from sqlmodel import Field, SQLModel
+
+from storage.tables.columns import may_name, moment, of_workspace
+
+
+class PlanImport(SQLModel, table=True):
+    """A file that has been read and waits for somebody to say what becomes of it.
+
+    `plan_id` is the plan it is compared with, null where it would be a new one. States: waiting → loaded (as a new
+    plan), applied (to the plan it was compared with) or cancelled. (channel, ts) is the message that shows it.
+    `file_id` is Slack's own id of the file, `unknown_columns` the headers of what was not read of it.
+    """
+
+    __tablename__ = "plan_import"
+
+    id: int | None = Field(default=None, primary_key=True)
+    team_id: str = of_workspace()
+    plan_id: int | None = may_name("plan")
+    user_id: str
+    file_name: str
+    digest: str
+    document: dict[str, Any] = Field(sa_type=JSON)
+    state: str
+    file_id: str | None = None
+    unknown_columns: list[str] | None = Field(default=None, sa_type=JSON)
+    channel_id: str | None = None
+    ts: str | None = None
+    created_at: datetime = moment()
+    settled_at: datetime | None = moment(None)
+    settled_by: str | None = None

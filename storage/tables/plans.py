@@ -1,0 +1,114 @@
+"""Declare a plan's rows: recommendations, actions, posts, services, measures, as printed and as they stand."""
+
+from datetime import date, datetime
+
+from sqlalchemy import JSON, ForeignKey, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from storage.tables.columns import may_name, moment, of_workspace, part_of
+
+
+class Plan(SQLModel, table=True):
+    """One inspection's action plan, as it was imported. `title` is what it is called here, `printed_title` what the
+    file called it."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    team_id: str = of_workspace()
+    title: str
+    printed_title: str | None = None
+    rating_key: dict[str, str] | None = Field(default=None, sa_type=JSON)
+    is_default: bool = False
+    channel_id: str | None = None
+    source_name: str
+    source_digest: str
+    imported_by: str | None = None
+    imported_at: datetime = moment()
+
+
+class Recommendation(SQLModel, table=True):
+    """The inspector's words, edited by nothing but the file they came from.
+
+    One that the file no longer has is archived: nobody is asked about it any more, and its history stays.
+    """
+
+    id: int | None = Field(default=None, primary_key=True)
+    team_id: str = of_workspace()
+    plan_id: int = part_of("plan")
+    position: int
+    number: str
+    section: str | None = None
+    text: str
+    archived_at: datetime | None = moment(None)
+
+
+class Service(SQLModel, table=True):
+    """A part of the organisation, with the channel its people read."""
+
+    __table_args__ = (UniqueConstraint("team_id", "name"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    team_id: str = of_workspace()
+    name: str
+    channel_id: str | None = None
+
+
+class Action(SQLModel, table=True):
+    """What will be done; the date and rating as the document printed them stand beside what is true now.
+
+    `printed_due_on` and `delivery` are what the file last said, by which an edit of the file is told from a move in
+    Slack; `original_due_on` is the first date there was, for ever.
+    """
+
+    id: int | None = Field(default=None, primary_key=True)
+    team_id: str = of_workspace()
+    recommendation_id: int = part_of("recommendation")
+    position: int
+    number: str
+    text: str
+    due_on: date | None = Field(default=None, index=True)
+    original_due_on: date | None = None
+    printed_due_on: date | None = None
+    due_text: str | None = None
+    delivery: str | None = None
+    delivery_text: str | None = None
+    service_id: int | None = may_name("service")
+    archived_at: datetime | None = moment(None)
+
+
+class Post(SQLModel, table=True):
+    """A job title that owns actions, and the Slack users now in it."""
+
+    __table_args__ = (UniqueConstraint("team_id", "title"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    team_id: str = of_workspace()
+    title: str
+    holder_id: str | None = None
+    deputy_id: str | None = None
+    service_id: int | None = may_name("service")
+
+
+class ActionPost(SQLModel, table=True):
+    """Which posts own an action, in the order printed."""
+
+    __tablename__ = "action_post"
+
+    action_id: int = Field(primary_key=True, sa_column_args=(ForeignKey("action.id", ondelete="CASCADE"),))
+    post_id: int = Field(primary_key=True, sa_column_args=(ForeignKey("post.id", ondelete="CASCADE"),), index=True)
+    team_id: str = of_workspace()
+    position: int
+
+
+class SuccessMeasure(SQLModel, table=True):
+    """What will be different: of a recommendation, or of one action where the document says so."""
+
+    __tablename__ = "success_measure"
+
+    id: int | None = Field(default=None, primary_key=True)
+    team_id: str = of_workspace()
+    recommendation_id: int = part_of("recommendation")
+    action_id: int | None = may_name("action")
+    position: int
+    label: str | None = None
+    text: str
+    archived_at: datetime | None = moment(None)

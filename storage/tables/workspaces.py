@@ -1,0 +1,47 @@
+"""Declare a workspace's rows: its settings, who has which role, who is away, and what was dealt with."""
+
+from datetime import date, datetime
+
+from sqlmodel import Field, SQLModel
+
+from storage.tables.columns import Utc, key_of_workspace, moment
+
+
+class Workspace(SQLModel, table=True):
+    """A Slack workspace and its settings; `revision` rises with every change to what its people can read."""
+
+    team_id: str = Field(primary_key=True)
+    name: str | None = None
+    revision: int = 0
+    timezone: str | None = None
+    alert_time: str = "09:00"
+    board_on: date | None = None
+    is_open: bool = True
+    case_pattern: str | None = None
+    connected_at: datetime | None = moment(None)
+
+
+class RoleHolder(SQLModel, table=True):
+    """Who coordinates the plan, and who directs: by these alone things are decided."""
+
+    __tablename__ = "role_holder"
+
+    team_id: str = key_of_workspace()
+    role: str = Field(primary_key=True)
+    user_id: str = Field(primary_key=True)
+
+
+class Absence(SQLModel, table=True):
+    """Somebody is away up to and with a day: what would go to them goes to their deputy."""
+
+    team_id: str = key_of_workspace()
+    user_id: str = Field(primary_key=True)
+    until_on: date
+
+
+class Receipt(SQLModel, table=True):
+    """A message or event that has been dealt with: Slack delivers again, and twice over for mentions."""
+
+    team_id: str = key_of_workspace()
+    key: str = Field(primary_key=True)
+    created_at: datetime = Field(sa_type=Utc, index=True)
