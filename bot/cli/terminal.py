@@ -13,7 +13,6 @@ from zoneinfo import ZoneInfo
 
 import typer
 from aiohttp import ClientSession, ClientTimeout
-from alembic.util import CommandError
 from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -34,7 +33,7 @@ from bot.plan.snapshot import load_workspace
 from bot.settings import Settings, read_settings
 from bot.slack.client import Connection, Refused, Unreachable, make_client
 from storage.database import Database
-from storage.migrations import is_current, migrate
+from storage.migrations import NewerDatabase, is_current, migrate
 
 cli = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 
@@ -62,7 +61,7 @@ def opened(settings: Settings, *, may_migrate: bool = True) -> Iterator[Database
         fail(str(error))
     except SQLAlchemyError as error:
         fail(f"The database failed: {_first_line(error)}")
-    except CommandError:
+    except NewerDatabase:
         fail("The database is newer than this version of Plankeeper: run the newer version.")
     finally:
         database.close()
