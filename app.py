@@ -24,7 +24,7 @@ from bot.listeners.home import Homes
 from bot.listeners.imports import Reading
 from bot.outbox.rounds import PAUSE, Rounds
 from bot.outbox.schedule import Schedule
-from bot.plan.language.dates.typed import warm
+from bot.plan.language.dates.calendar import load_bank_holidays
 from bot.plan.snapshot import load_workspace
 from bot.settings import BadSettings, Settings, read_settings
 from bot.slack.client import Connection, make_app, make_client
@@ -90,7 +90,7 @@ async def make_bot(
         homes.register(app)
         uninstall.register(app, desk)
         schedule = Schedule(database, snapshots.current, clock, sender_for, settings.timezone, rounds)
-        background.start(asyncio.to_thread(warm))  # the first typed date should not wait for what it needs
+        background.start(asyncio.to_thread(load_bank_holidays))  # the first date should not wait for them
         try:
             yield Bot(app, database, background, connection, sender, schedule)
         finally:
