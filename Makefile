@@ -1,8 +1,10 @@
-# Everything a person types: make run, make test; for developers make check, make bench.
+# Everything a person types: make run, make test; for developers make check, make bench, make bench start (a part).
 VENV := .venv
 PYTHON := $(VENV)/bin/python
 
-.PHONY: run test check format bench clean
+PARTS := start requests import
+
+.PHONY: run test check format bench clean $(PARTS)
 
 run: $(VENV)/.ready
 	$(PYTHON) app.py run
@@ -20,7 +22,9 @@ format: $(VENV)/.installed
 	$(PYTHON) -m ruff check --fix .
 
 bench: $(VENV)/.installed
-	$(PYTHON) -m tests.benchmarks
+	$(PYTHON) -m tests.benchmarks $(filter $(PARTS),$(MAKECMDGOALS))
+
+$(PARTS): bench  # `make bench start` is one of its parts
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis

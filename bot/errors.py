@@ -1,4 +1,4 @@
-"""The only errors a person reads: what happened, and what to try."""
+"""The only errors a person reads: what happened, and what to try. Whoever sets it up reads BadSettings."""
 
 
 class PlanError(Exception):
@@ -15,6 +15,10 @@ class NotUnderstood(PlanError):
 
 class NotAllowed(PlanError):
     """Somebody else may do this; the sentence says who."""
+
+
+class BadSettings(Exception):
+    """A setting is wrong or missing; `str()` is one line that names it and says what to do."""
 
 
 class Unreadable(PlanError):

@@ -8,11 +8,9 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
+from bot.errors import BadSettings
+
 SLACK_API_URL = "https://slack.com/api/"
-
-
-class BadSettings(Exception):
-    """A setting is wrong or missing; `str()` is one line that names it and says what to do."""
 
 
 class Settings(BaseSettings):

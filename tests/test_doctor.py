@@ -9,7 +9,7 @@ import psycopg
 import pytest
 from pydantic import SecretStr
 
-from bot.cli.doctor import SCOPES, Check, Verdict, examine
+from bot.doctor import SCOPES, Check, Verdict, examine
 from bot.practice.client.slack import PracticeSlack
 from bot.settings import Settings
 from tests.postgres import Server, postgres

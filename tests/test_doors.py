@@ -14,8 +14,8 @@ import time_machine
 
 import app
 from bot.cli.serving import greet
+from bot.errors import BadSettings
 from bot.practice.client.slack import PracticeSlack
-from bot.settings import BadSettings
 from tests.conversations.test_updates import updates
 from tests.running import RunningBot
 

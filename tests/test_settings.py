@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import BadSettings, read_settings
+from bot.errors import BadSettings
+from bot.settings import read_settings
 
 NAMES = (
     "SLACK_BOT_TOKEN",

@@ -2,12 +2,12 @@
 
 import logging
 import sys
-
-import structlog
+from typing import Any
 
 
 def set_up_logs() -> None:
     """For our own entries and those of the libraries. The socket client logs whole payloads below INFO: not let in."""
+    structlog = _plain_structlog()
     logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     structlog.configure(
         processors=[
@@ -18,3 +18,16 @@ def set_up_logs() -> None:
         ],
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
     )
+
+
+def _plain_structlog() -> Any:
+    """Import structlog without rich, which it takes along where it is found: for colours that our lines don't have."""
+    modules: dict[str, Any] = sys.modules
+    is_loaded = "rich" in modules
+    modules.setdefault("rich", None)  # what is None here can't be imported
+    try:
+        import structlog
+    finally:
+        if not is_loaded:
+            del modules["rich"]
+    return structlog

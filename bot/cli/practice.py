@@ -1,6 +1,6 @@
 """Run the practice workspace with the sample plan in it, and the bot beside it."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from datetime import datetime, timedelta
 
@@ -8,8 +8,9 @@ import typer
 from pydantic import SecretStr
 from sqlmodel import Session
 
-from bot.cli.serving import Bot, cannot_listen, serve
+from bot.cli.serving import Bot, Clock, MakeBot, cannot_listen, serve
 from bot.documents import read_document
+from bot.errors import BadSettings
 from bot.plan.imports.create import load_document
 from bot.plan.model.incoming import IncomingMessage, Source
 from bot.plan.people import channels, posts
@@ -20,13 +21,12 @@ from bot.plan.updates.routing import Unclear, route
 from bot.practice.sample.plan import COORDINATOR, DEPUTIES, PLACES, PLAN, POSTS, ROLES, UPDATES
 from bot.practice.sample.world import WORLD
 from bot.practice.server import PracticeServer
-from bot.practice.state.clock import Clock
+from bot.practice.state.clock import Clock as PracticeClock
 from bot.practice.transport.delivery import RETRIES
-from bot.settings import BadSettings, Settings
+from bot.settings import Settings
 from storage.database import Database
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
-MakeBot = Callable[[Settings, Database, Callable[[], datetime]], AbstractAsyncContextManager[Bot]]
 
 
 def furnish(session: Session, team_id: str, now: datetime) -> None:
@@ -57,7 +57,7 @@ def furnish(session: Session, team_id: str, now: datetime) -> None:
             progress.file_updates(session, team_id, said, found, now - timedelta(days))
 
 
-async def practise(settings: Settings, database: Database, make_bot: MakeBot) -> None:
+async def practise(settings: Settings, database: Database, make_bot: MakeBot, clock: Clock) -> None:
     """Run the practice workspace: a small Slack with a page on loopback, the sample plan, and the bot connected to it.
 
     BadSettings if HOST is not this machine's own, or the port is taken.
@@ -70,6 +70,7 @@ async def practise(settings: Settings, database: Database, make_bot: MakeBot) ->
         kept_in=settings.data_dir / "practice.json",
         is_limited=True,
         retries=RETRIES,
+        clock=PracticeClock(real_time=clock),
     )
     async with AsyncExitStack() as running:
         try:
@@ -89,7 +90,7 @@ async def practise(settings: Settings, database: Database, make_bot: MakeBot) ->
 
 
 @asynccontextmanager
-async def _following(clock: Clock, made: AbstractAsyncContextManager[Bot]) -> AsyncIterator[Bot]:
+async def _following(clock: PracticeClock, made: AbstractAsyncContextManager[Bot]) -> AsyncIterator[Bot]:
     """A bot whose timer also runs whenever somebody moves the clock."""
     async with made as bot:
         clock.moved.append(bot.schedule.tick)

@@ -5,10 +5,10 @@ import contextlib
 import gc
 import os
 import signal
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import partial
 
 import structlog
@@ -19,10 +19,11 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.errors import BadSettings
 from bot.jobs.background import Background
 from bot.outbox.schedule import Schedule
 from bot.plan import workspace_registry
-from bot.settings import BadSettings, Settings
+from bot.settings import Settings
 from bot.slack.client import REFUSALS, Connection, Identity, Refused, Unreachable
 from bot.slack.messaging import why_refused
 from bot.web import make_web_app
@@ -46,6 +47,10 @@ class Bot:
     schedule: Schedule
 
 
+Clock = Callable[[], datetime]
+MakeBot = Callable[[Settings, Database, Clock], AbstractAsyncContextManager[Bot]]
+
+
 async def serve(
     settings: Settings, made: AbstractAsyncContextManager[Bot], *, receives: bool = True, works: bool = True
 ) -> None:
@@ -55,7 +60,9 @@ async def serve(
         asyncio.get_running_loop().add_signal_handler(name, stop.set)
     async with made as bot:
         await greet(bot)
+        gc.collect()
         gc.freeze()  # what was made at the start stays: looking it over again made one answer in a hundred slow
+        gc.enable()
         async with contextlib.AsyncExitStack() as running:
             if receives:
                 await running.enter_async_context(receiver(settings, bot))
@@ -66,9 +73,9 @@ async def serve(
             log.info("stopping")
 
 
-async def connected(database: Database, identity: Identity) -> None:
+async def connected(database: Database, clock: Clock, identity: Identity) -> None:
     """Notes whom Slack says the token is for; a plan that waited for its workspace becomes that workspace's."""
-    await database.run(workspace_registry.connect, identity.team_id, identity.team_name, datetime.now(UTC))
+    await database.run(workspace_registry.connect, identity.team_id, identity.team_name, clock())
 
 
 async def greet(bot: Bot) -> None:

@@ -1,36 +1,51 @@
-"""Bring a database to the newest schema: Alembic, one small file for each change."""
+"""Bring a database to the newest schema: Alembic, one small file for each change.
+
+Alembic is imported to migrate and for nothing else: whether a database is current is asked at every start.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, inspect, text
 
 from storage.database import Database
 
+if TYPE_CHECKING:
+    from alembic.config import Config
+
+FOLDER = Path(__file__).parent
 LOCK = 7_526_001  # any number that is ours: two processes that start together must not both migrate
 
 
+class NewerDatabase(Exception):
+    """The database was migrated by a newer version of this program, whose files we do not have."""
+
+
 def newest() -> str:
-    """The revision that this code expects."""
-    return ScriptDirectory.from_config(_config()).get_current_head() or ""
+    """The revision that this code expects: the number that the newest file's name begins with."""
+    return max(path.name.partition("_")[0] for path in (FOLDER / "versions").glob("[0-9]*.py"))
 
 
 def is_current(database: Database) -> bool:
     """Whether the database is at the newest revision."""
     with database.engine.connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision() == newest()
+        if not inspect(connection).has_table("alembic_version"):
+            return False
+        return connection.execute(text("SELECT version_num FROM alembic_version")).scalars().all() == [newest()]
 
 
 def migrate(database: Database, to: str = "head") -> None:
-    """Brings the database to a revision, the newest unless told; everything or nothing."""
+    """Brings the database to a revision, the newest unless told; everything or nothing. NewerDatabase if it is."""
+    from alembic import command
+    from alembic.util import CommandError
+
     with altering(database) as connection:
-        command.upgrade(_config(connection), to)
+        try:
+            command.upgrade(_config(connection), to)
+        except CommandError as error:
+            raise NewerDatabase from error
 
 
 @contextmanager
@@ -80,8 +95,10 @@ def _put_back(driver: Any, triggers: dict[str, tuple[str, str, int]]) -> None:
             driver.execute(sql)
 
 
-def _config(connection: Connection | None = None) -> Config:
+def _config(connection: Connection) -> "Config":
+    from alembic.config import Config
+
     config = Config(attributes={"connection": connection})
-    config.set_main_option("script_location", str(Path(__file__).parent))
+    config.set_main_option("script_location", str(FOLDER))
     config.set_main_option("path_separator", "os")
     return config

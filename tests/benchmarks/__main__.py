@@ -1,4 +1,4 @@
-"""`python -m tests.benchmarks [requests|import] [--quick]`: prints plain tables; without a name, everything."""
+"""`python -m tests.benchmarks [start|requests|import] [--quick]`: prints plain tables; without a name, everything."""
 
 import argparse
 import os
@@ -7,19 +7,22 @@ import signal
 import sys
 from importlib.metadata import version
 
-from tests.benchmarks import answering, reading
+from tests.benchmarks import answering, reading, start
 
 
 def main() -> None:
     """Runs what was asked for; a wrong answer ends it with the reason, a slow one never does."""
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
-    parser.add_argument("which", nargs="?", choices=["requests", "import"], help="everything, if left out")
+    parser.add_argument("which", nargs="?", choices=["start", "requests", "import"], help="everything, if left out")
     parser.add_argument("--quick", action="store_true", help="a short run, to see that it works: no figures to quote")
     asked = parser.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # told to stop, we still end our servers
 
     libraries = ", ".join(f"{name} {version(name)}" for name in ("slack-bolt", "aiohttp", "python-docx", "openpyxl"))
     print(f"Python {platform.python_version()}, {os.cpu_count()} cores, {libraries}", flush=True)
+    if asked.which in (None, "start"):
+        print("\n## Start\n", flush=True)
+        print(start.report(1 if asked.quick else start.TIMES), flush=True)
     if asked.which in (None, "requests"):
         print("\n## Requests\n", flush=True)
         print(answering.report(answering.QUICK if asked.quick else answering.FULL), flush=True)

@@ -14,6 +14,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
+APP = (sys.executable, str(ROOT / "app.py"))
 SAMPLE = ROOT / "bot" / "practice" / "sample" / "sample-plan.txt"
 HOST = "127.0.0.1"
 PATH = "/slack/events"
@@ -32,63 +33,72 @@ class Server:
     name: str
     port: int
     mentions: bytes
+    pid: int
 
 
 @contextmanager
 def all_running(folder: Path) -> Iterator[tuple[Server, Server, Server]]:
     """(ours, stock Bolt, Bolt with process_before_response), ended on leaving. What they write stands in `folder`."""
-    with ExitStack() as running:
-        api_url = running.enter_context(_slack())
+    with ExitStack() as servers:
+        api_url = servers.enter_context(pretend_slack())
         yield (
-            running.enter_context(_ours(folder, api_url)),
-            running.enter_context(_bare(folder, "stock")),
-            running.enter_context(_bare(folder, "process_before_response")),
+            servers.enter_context(_ours(folder, api_url)),
+            servers.enter_context(_bare(folder, "stock")),
+            servers.enter_context(_bare(folder, "process_before_response")),
         )
 
 
 @contextmanager
 def _ours(folder: Path, api_url: str) -> Iterator[Server]:
-    server = Server("ours", _free_port(), b"Recommendation 5")
-    settings = {
+    settings = our_settings(folder, api_url)
+    import_sample(folder, settings)
+    with running([*APP, "run"], folder, settings, int(settings["PORT"]), folder) as pid:
+        yield Server("ours", int(settings["PORT"]), b"Recommendation 5", pid)
+
+
+@contextmanager
+def _bare(folder: Path, kind: str) -> Iterator[Server]:
+    port = free_port()
+    command = [sys.executable, "-m", "tests.benchmarks.bare", str(port), kind]
+    with running(command, ROOT, {}, port, folder) as pid:
+        yield Server(f"Bolt, {kind}", port, b"ok", pid)
+
+
+def our_settings(folder: Path, api_url: str) -> dict[str, str]:
+    """The settings of a bot over HTTP on a port of its own, with its database in `folder`."""
+    return {
         "SLACK_BOT_TOKEN": "xoxb-1",
         "SLACK_SIGNING_SECRET": SECRET,
         "SLACK_API_URL": api_url,
         "DATA_DIR": str(folder / "data"),
         "HOST": HOST,
-        "PORT": str(server.port),
+        "PORT": str(free_port()),
     }
-    app = [sys.executable, str(ROOT / "app.py")]
+
+
+def import_sample(folder: Path, settings: dict[str, str]) -> None:
+    """Load the sample plan with the command line; RuntimeError with what it said if that failed."""
     # From the temporary folder, so that a developer's own .env is not read.
     imported = subprocess.run(
-        [*app, "import", str(SAMPLE)], cwd=folder, env=_environment(settings), capture_output=True, text=True
+        [*APP, "import", str(SAMPLE)], cwd=folder, env=environment(settings), capture_output=True, text=True
     )
     if imported.returncode:
         raise RuntimeError(f"the sample plan was not imported:\n{imported.stderr}")
-    with _process([*app, "run"], folder, settings, server, folder):
-        yield server
 
 
 @contextmanager
-def _bare(folder: Path, kind: str) -> Iterator[Server]:
-    server = Server(f"Bolt, {kind}", _free_port(), b"ok")
-    command = [sys.executable, "-m", "tests.benchmarks.bare", str(server.port), kind]
-    with _process(command, ROOT, {}, server, folder):
-        yield server
-
-
-@contextmanager
-def _process(command: list[str], cwd: Path, settings: dict[str, str], server: Server, folder: Path) -> Iterator[None]:
-    """Starts a process, waits until it listens, and ends it by its own id."""
-    log = folder / f"{server.port}.log"
+def running(command: list[str], cwd: Path, settings: dict[str, str], port: int, folder: Path) -> Iterator[int]:
+    """Start a process, wait until it listens, give its id, and end it by that."""
+    log = folder / f"{port}.log"
     with log.open("wb") as output:
-        process = subprocess.Popen(command, cwd=cwd, env=_environment(settings), stdout=output, stderr=output)
+        process = subprocess.Popen(command, cwd=cwd, env=environment(settings), stdout=output, stderr=output)
     try:
         give_up_at = time.monotonic() + _START_WITHIN
-        while not _listens(server.port):
+        while not _listens(port):
             if process.poll() is not None or time.monotonic() > give_up_at:
-                raise RuntimeError(f"{server.name} did not start:\n{log.read_text(errors='replace')[-4000:]}")
+                raise RuntimeError(f"{command} did not start:\n{log.read_text(errors='replace')[-4000:]}")
             time.sleep(0.05)
-        yield
+        yield process.pid
     finally:
         process.terminate()
         try:
@@ -98,13 +108,14 @@ def _process(command: list[str], cwd: Path, settings: dict[str, str], server: Se
             process.wait()
 
 
-def _environment(settings: dict[str, str]) -> dict[str, str]:
+def environment(settings: dict[str, str]) -> dict[str, str]:
     """This process's environment with these settings and no others: never a developer's token or database."""
     inherited = {name: value for name, value in os.environ.items() if not name.upper().startswith(_NOT_OURS)}
     return inherited | {"PYTHONUNBUFFERED": "1"} | settings
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port that nobody listens on."""
     with socket.create_server((HOST, 0)) as listening:
         port: int = listening.getsockname()[1]
         return port
@@ -134,7 +145,7 @@ class _Slack(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def _slack() -> Iterator[str]:
+def pretend_slack() -> Iterator[str]:
     """That Slack in a thread of this process, asleep while anything is measured; gives its address."""
     server = ThreadingHTTPServer((HOST, 0), _Slack)
     thread = threading.Thread(target=server.serve_forever, daemon=True)

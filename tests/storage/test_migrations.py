@@ -22,7 +22,7 @@ from bot.plan.model.decisions import ChangeKind, ChangeRequest, Decision
 from bot.plan.requests import change_requests
 from storage import audit, migrations
 from storage.database import Database
-from storage.migrations import altering, is_current, migrate
+from storage.migrations import NewerDatabase, altering, is_current, migrate, newest
 from tests.storage.council import NOW, Council, everything
 from tests.storage.rows import add_row
 
@@ -172,6 +172,20 @@ def test_the_audit_trail_is_kept_as_it_is_after_every_migration(
 
 def test_the_revisions_stand_in_one_line() -> None:
     assert [script.down_revision for script in reversed(list(SCRIPTS.walk_revisions()))] == [None, *REVISIONS[:-1]]
+
+
+def test_the_newest_file_names_the_revision_that_is_expected() -> None:
+    assert newest() == SCRIPTS.get_current_head()
+
+
+def test_a_database_of_a_newer_version_is_refused_and_left_alone(council: Council) -> None:
+    with council.database.engine.begin() as connection:
+        connection.execute(sa.text(f"UPDATE {VERSION} SET version_num = '9999'"))
+    before = everything(council.database)
+    assert not is_current(council.database)
+    with pytest.raises(NewerDatabase):
+        migrate(council.database)
+    assert everything(council.database) == before
 
 
 def test_migrating_twice_changes_nothing(council: Council) -> None:

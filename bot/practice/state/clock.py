@@ -17,18 +17,19 @@ NOON = time(12)  # a moved day begins at noon: what a bot says in the morning is
 class Clock:
     """Tell real time plus the days that somebody skipped. `moved` is called after each move; it may be awaited."""
 
-    def __init__(self, timezone: str = "Europe/London") -> None:
+    def __init__(self, timezone: str = "Europe/London", real_time: Callable[[], datetime] | None = None) -> None:
+        self._real_time = real_time or (lambda: datetime.now(UTC))
         self.zone = ZoneInfo(timezone)
         self.ahead = timedelta()
         self.moved: list[Callable[[], Awaitable[None] | None]] = []
 
     def now(self) -> datetime:
         """The practice time, in UTC."""
-        return datetime.now(UTC) + self.ahead
+        return self._real_time() + self.ahead
 
     def begin(self, at: datetime) -> None:
         """Goes on from this local moment instead of the real one."""
-        self.ahead = at.replace(tzinfo=self.zone) - datetime.now(UTC)
+        self.ahead = at.replace(tzinfo=self.zone) - self._real_time()
 
     def as_json(self) -> dict[str, str]:
         """Today, for machines and for people."""

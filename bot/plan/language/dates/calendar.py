@@ -1,8 +1,11 @@
 """Keep the calendar of England and Wales: months by name, their last days, bank holidays, working days."""
 
+import importlib.util
 from calendar import monthrange
 from datetime import date, timedelta
 from functools import cache
+from pathlib import Path
+from typing import Any
 
 EARLIEST, LATEST = 1990, 2099  # plans answer inspections of our own time
 
@@ -34,9 +37,26 @@ def last_day(year: int, month: int) -> date:
 
 @cache
 def _bank_holidays(year: int) -> dict[date, str]:
-    from holidays import country_holidays
+    return dict(_united_kingdom().UnitedKingdom(subdiv="ENG", years=year))
 
-    return dict(country_holidays("GB", subdiv="ENG", years=year))
+
+@cache
+def _united_kingdom() -> Any:
+    """Load the package's own module on Britain alone: by its name, its folder brings 250 other countries (9 MB)."""
+    import holidays
+
+    path = Path(holidays.__file__).parent / "countries" / "united_kingdom.py"
+    spec = importlib.util.spec_from_file_location("holidays_united_kingdom", path)
+    if spec is None or spec.loader is None:
+        raise ImportError(f"{path} is not a module")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def load_bank_holidays() -> None:
+    """Load what the first date would otherwise wait for (some 50 ms); to be called in a thread at the start."""
+    bank_holiday("Good Friday", 2017)
 
 
 def bank_holiday(name: str, year: int) -> date:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from bot.plan.language.dates.calendar import MONTH, bank_holiday
+from bot.plan.language.dates.calendar import MONTH
 from bot.plan.language.dates.meaning import Meaning, month_end, months_on, surely, unclear, unlike
 from bot.plan.language.dates.phrases import Phrase, phrase_at, plain
 from bot.plan.language.dates.printed import LONGEST_DATE, in_other_order
@@ -91,12 +91,6 @@ def split_when(text: str, today: date) -> tuple[When, str]:
             said = text[joint.end() : phrase.end].strip()
             return _settled(said, phrase.meaning, today), rest[reason.end() :] if reason else rest
     return _not_understood(text, today), text
-
-
-def warm() -> None:
-    """Loads what the first date would otherwise wait for (a third of a second); to be called in a thread at start."""
-    in_other_order("2017, September 30th")
-    bank_holiday("Good Friday", 2017)
 
 
 def _other_day(text: str, phrase: Phrase, today: date) -> Meaning | None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
+from holidays import country_holidays
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -278,6 +279,15 @@ def test_seventy_working_days_are_those_of_a_real_statement() -> None:
 )
 def test_bank_holidays_are_those_of_england_and_wales(day: date, works: bool) -> None:
     assert is_working_day(day) is works
+
+
+def test_bank_holidays_are_the_packages_own_in_every_year() -> None:
+    for year in range(EARLIEST, LATEST + 1):
+        whole = country_holidays("GB", subdiv="ENG", years=year)
+        days = (date(year, 1, 1) + timedelta(number) for number in range(366))
+        assert {day for day in days if day.year == year and day.weekday() < 5 and not is_working_day(day)} == {
+            day for day in whole if day.weekday() < 5
+        }
 
 
 @pytest.mark.parametrize(

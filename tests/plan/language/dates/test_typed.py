@@ -526,11 +526,16 @@ def test_a_day_at_the_end_of_time_is_asked_about(text: str) -> None:
         assert split_when(text, today)[0].ask
 
 
-def test_what_is_slow_to_load_is_loaded_when_warmed_and_not_before() -> None:
+def test_what_is_slow_to_load_is_loaded_when_it_is_needed_and_not_before() -> None:
     check = (
-        "import sys\nfrom bot.plan.language.dates.typed import warm\n"
-        "def loaded(): return {'dateparser', 'holidays'} & set(sys.modules)\n"
-        "assert not loaded(), loaded()\nwarm()\nassert len(loaded()) == 2, loaded()"
+        "import sys\nfrom datetime import date\nfrom bot.plan.language.dates.calendar import load_bank_holidays\n"
+        "from bot.plan.language.dates.typed import read_when\n"
+        "def loaded(): return {'dateparser', 'holidays', 'holidays.countries'} & set(sys.modules)\n"
+        "assert not loaded(), loaded()\n"
+        "load_bank_holidays()\nassert loaded() == {'holidays'}, loaded()\n"
+        "read_when('31 March', date(2026, 1, 5))\nassert loaded() == {'holidays'}, loaded()\n"
+        "assert read_when('2026, September 30th', date(2026, 1, 5)).on == date(2026, 9, 30)\n"
+        "assert loaded() == {'holidays', 'dateparser'}, loaded()"
     )
     assert subprocess.run([sys.executable, "-c", check], cwd=ROOT, check=False).returncode == 0
 

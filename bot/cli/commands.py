@@ -1,0 +1,142 @@
+"""The commands that can be typed: their names, arguments and help.
+
+What a command does is imported when it is called, so that the help is there at once and nothing is loaded in vain.
+"""
+
+import gc
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from bot.errors import BadSettings
+
+UsageError: Any = typer.BadParameter.__mro__[1]  # typer brings its own copy of click
+WORKSPACE = Annotated[str | None, typer.Option("--workspace", help="Team id (T…); may be left out if there is one.")]
+
+cli = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What every command is given by the context: how a bot is put together, and the clock that all of it goes by."""
+
+    make_bot: Any  # a MakeBot of `bot.cli.run`, whose types would be loaded in vain
+    clock: Callable[[], datetime]
+
+
+@cli.callback(invoke_without_command=True)
+def main(context: typer.Context) -> None:
+    """Keeps an improvement action plan in Slack. Without a command: run."""
+    from bot.cli.logs import set_up_logs
+
+    set_up_logs()
+    if context.invoked_subcommand is None:
+        run(context)
+
+
+@cli.command()
+def run(context: typer.Context) -> None:
+    """Receiver and worker in one process; without any Slack settings, the practice workspace."""
+    _collect_later()
+    from bot.cli.run import run
+
+    run(context.obj.make_bot, context.obj.clock)
+
+
+@cli.command()
+def web(context: typer.Context) -> None:
+    """The receiver alone, for several machines on one database."""
+    _collect_later()
+    from bot.cli.run import receive
+
+    receive(context.obj.make_bot, context.obj.clock)
+
+
+@cli.command()
+def worker(context: typer.Context) -> None:
+    """The worker alone: what is sent unasked."""
+    _collect_later()
+    from bot.cli.run import work
+
+    work(context.obj.make_bot, context.obj.clock)
+
+
+@cli.command()
+def migrate() -> None:
+    """Brings the database to the newest schema."""
+    from bot.cli.plans import migrate_database
+
+    migrate_database()
+
+
+@cli.command(name="import")
+def import_(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(help="A plan: .docx, or a Word table saved as text.")],
+    workspace_id: WORKSPACE = None,
+    title: Annotated[str | None, typer.Option(help="The plan's name, instead of the document's own.")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Save nothing.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print what was understood as JSON.")] = False,
+) -> None:
+    """Reads a plan and loads it; says what was not understood. A dry run says what would change."""
+    from bot.cli.plans import import_plan
+
+    import_plan(file, workspace_id, title, context.obj.clock, is_dry_run=dry_run, as_json=as_json)
+
+
+@cli.command()
+def export(
+    workspace_id: WORKSPACE = None,
+    plan: Annotated[str | None, typer.Option(help="The plan's name; the default plan if left out.")] = None,
+    format_: Annotated[str, typer.Option("--format", help="json; docx, xlsx and csv are still to come.")] = "json",
+    output: Annotated[Path | None, typer.Option(help="A file, instead of standard output.")] = None,
+) -> None:
+    """Writes the plan as it stands."""
+    from bot.cli.plans import export_plan
+
+    export_plan(workspace_id, plan, format_, output)
+
+
+@cli.command()
+def sweep(
+    context: typer.Context,
+    at: Annotated[
+        str | None, typer.Option(help="A moment on the workspace's clocks, 2017-10-02T09:00; now if left out.")
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Send nothing, only say what would be.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the messages as JSON.")] = False,
+) -> None:
+    """Sends the alerts that are due at a moment, or says which."""
+    from bot.cli.sweep import sweep_now
+
+    sweep_now(at, context.obj.clock, is_dry_run=dry_run, as_json=as_json)
+
+
+@cli.command()
+def doctor() -> None:
+    """Looks over settings, database, audit trail, token, scopes, channels and posts; says what to mend."""
+    from bot.cli.doctor import look_over
+
+    look_over()
+
+
+def start(given: Given) -> None:
+    """Run the command that was typed, and end the process: what was asked wrongly in one line, with status 2."""
+    try:
+        sys.exit(cli(standalone_mode=False, obj=given))
+    except UsageError as error:
+        typer.echo(f"{error.format_message().rstrip('.')}. See `python app.py --help`.", err=True)
+        sys.exit(2)
+    except BadSettings as error:
+        typer.echo(str(error), err=True)
+        sys.exit(2)
+
+
+def _collect_later() -> None:
+    """Turn the garbage collector off until `serve` has all that stays: looking it over again and again costs 0.1 s."""
+    gc.disable()

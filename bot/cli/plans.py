@@ -1,0 +1,99 @@
+"""Plans brought in and out at a terminal, and the database brought up to date."""
+
+import json
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+import typer
+
+from bot.cli.terminal import fail, opened
+from bot.documents import read_document
+from bot.documents.json_codec import to_json
+from bot.errors import PlanError
+from bot.plan import workspace_registry
+from bot.plan.imports.create import compare_with_loaded, load_document
+from bot.plan.imports.differences import Comparison
+from bot.plan.imports.export import as_document
+from bot.plan.language.wording import count, full
+from bot.plan.model.document import Document
+from bot.plan.snapshot import load_workspace
+from bot.settings import read_settings
+
+
+def migrate_database() -> None:
+    """Bring the database to the newest schema."""
+    with opened(read_settings()):
+        typer.echo("The database is at the newest schema.")
+
+
+def import_plan(
+    file: Path,
+    workspace_id: str | None,
+    title: str | None,
+    clock: Callable[[], datetime],
+    *,
+    is_dry_run: bool,
+    as_json: bool,
+) -> None:
+    """Read a plan, load it, and print what was not understood; a dry run prints what would change.
+
+    `title` is used instead of the document's own; `as_json` prints what was understood.
+    """
+    try:
+        document = read_document(file.read_bytes(), file.name)
+    except OSError as error:
+        fail(f"{file} can't be read: {error.strerror}.", 2 if not file.exists() else 1)
+    except PlanError as error:
+        fail(str(error))
+    outcome, comparison = "Nothing was saved.", None
+    with opened(read_settings()) as database:
+        team_id = database.read_now(workspace_registry.choose_workspace, workspace_id)
+        if is_dry_run:
+            comparison = database.read_now(compare_with_loaded, team_id, document, title)
+        else:
+            is_new = database.run_now(load_document, team_id, document, file.name, clock(), title)
+            outcome = "It is loaded." if is_new else "It was loaded before; nothing was changed."
+    if as_json:
+        typer.echo(json.dumps(to_json(document), ensure_ascii=False, indent=2))
+    _report(document, outcome, err=as_json)
+    if comparison is not None:
+        _report_changes(comparison, err=as_json)
+
+
+def _report(document: Document, outcome: str, *, err: bool) -> None:
+    actions = sum(len(r.actions) for r in document.recommendations)
+    size = f"{count(len(document.recommendations), 'recommendation')}, {count(actions, 'action')}"
+    typer.echo(f"{document.title or 'A plan without a title'}: {size}. {outcome}", err=err)
+    for warning in document.warnings:
+        typer.echo(f"  {warning.where}: {warning.what}", err=err)
+
+
+def _report_changes(comparison: Comparison, *, err: bool) -> None:
+    size = f"would make {count(len(comparison.differences), 'change')}" if comparison else "changes nothing"
+    typer.echo(f"The plan is loaded already, and this file {size}.", err=err)
+    for difference in comparison.differences:
+        newer = difference.newer_in_slack
+        known = f" – newer in Slack: {newer.what}, {full(newer.on)}" if newer else ""
+        typer.echo(f"  {difference}{known}", err=err)
+
+
+def export_plan(workspace_id: str | None, title: str | None, format_: str, output: Path | None) -> None:
+    """Write the plan of this title, or the default plan, as it stands: to a file, or to standard output."""
+    if format_ != "json":
+        fail(f"--format {format_} can't be written yet; json can.", 2)
+    settings = read_settings()
+    with opened(settings) as database:
+        team_id = database.read_now(workspace_registry.existing_workspace, workspace_id)
+        plans = database.read_now(load_workspace, team_id, settings.timezone).plans
+        chosen = [p for p in plans if p.title == title or (title is None and p.is_default)]
+        if not chosen:
+            fail(f"There is no plan called “{title}”." if title else "No plan has been loaded yet.")
+        text = json.dumps(to_json(as_document(chosen[0])), ensure_ascii=False, indent=2)
+    if output is None:
+        typer.echo(text)
+        return
+    try:
+        output.write_text(text + "\n", encoding="utf-8")
+    except OSError as error:
+        fail(f"{output} can't be written: {error.strerror}.")

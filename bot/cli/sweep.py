@@ -1,0 +1,90 @@
+"""A sweep by hand: what is due at a moment is sent, or only shown."""
+
+import asyncio
+import json
+from dataclasses import asdict
+from datetime import datetime
+from functools import partial
+from zoneinfo import ZoneInfo
+
+import typer
+from aiohttp import ClientSession, ClientTimeout
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.cli.serving import Clock, connected
+from bot.cli.terminal import fail, opened
+from bot.outbox.sweep import PlannedNotice, sweep, unplaced
+from bot.plan import workspace_registry
+from bot.plan.language.dates.calendar import EARLIEST, LATEST
+from bot.plan.language.wording import count
+from bot.plan.snapshot import load_workspace
+from bot.settings import Settings, read_settings
+from bot.slack.client import Connection, Refused, Unreachable, make_client
+from storage.database import Database
+
+
+def sweep_now(at: str | None, clock: Clock, *, is_dry_run: bool, as_json: bool) -> None:
+    """Send the alerts that are due, now or at a moment on the workspace's clocks; a dry run prints them only."""
+    local = _moment(at)
+    settings = read_settings()
+    token = "" if is_dry_run else settings.bot_token
+    with opened(settings) as database:
+        messages = asyncio.run(_sweep_all(settings, database, local, token, clock))
+    if as_json:
+        shown = [{name: value for name, value in asdict(m).items() if name != "error"} for m in messages]
+        moment = local or clock().astimezone(ZoneInfo(settings.timezone)).replace(tzinfo=None)
+        typer.echo(
+            json.dumps(
+                {"at": moment.isoformat(timespec="minutes"), "messages": shown},
+                ensure_ascii=False,
+                indent=2,
+            )
+        )
+    else:
+        for message in messages:
+            typer.echo(f"{message.workspace} {message.channel or 'no channel'}: {message.text}")
+        if not messages:
+            typer.echo("There is nothing to say.")
+    if lost := unplaced(messages):
+        typer.echo(
+            f"{count(lost, 'action')} have no channel yet: `/plan channel #name` in Slack gives them one.", err=True
+        )
+    if errors := [m for m in messages if m.error]:
+        fail("; ".join(f"{m.channel}: {m.error}" for m in errors))
+
+
+async def _sweep_all(
+    settings: Settings, database: Database, local: datetime | None, token: str, clock: Clock
+) -> list[PlannedNotice]:
+    messages = []
+    async with ClientSession(timeout=ClientTimeout(total=30)) as session:
+        client = make_client(token, settings.slack_api_url, session, retries=False) if token else None
+        for team_id in await _teams_of(client, database, clock):
+            zone = ZoneInfo((await database.read(load_workspace, team_id, settings.timezone)).timezone)
+            moment = local.replace(tzinfo=zone) if local else clock()
+            messages += await sweep(database, team_id, moment, settings.timezone, client)
+    return messages
+
+
+async def _teams_of(client: AsyncWebClient | None, database: Database, clock: Clock) -> list[str]:
+    """The workspace that the token is for; without one, every workspace."""
+    if client is None:
+        return await database.read(workspace_registry.team_ids)
+    try:
+        return [(await Connection(client, partial(connected, database, clock)).identity()).team_id]
+    except Refused as error:
+        fail(f"SLACK_BOT_TOKEN was refused by Slack ({error}).", 2)
+    except Unreachable as error:
+        fail(f"Slack can't be reached: {error}.")
+
+
+def _moment(at: str | None) -> datetime | None:
+    if at is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(at)
+    except ValueError:
+        fail(f"--at {at} is not a moment: write it like 2017-10-02T09:00.", 2)
+    if not EARLIEST <= moment.year <= LATEST:
+        fail(f"--at {at} is in another century: a year from {EARLIEST} to {LATEST} is needed.", 2)
+    return moment.replace(tzinfo=None)

@@ -1,0 +1,213 @@
+"""Looks over everything that the bot needs, changes nothing, and says what to mend: a line for each thing."""
+
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+from aiohttp import ClientError, ClientSession, ClientTimeout
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+from sqlalchemy import make_url
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.plan import workspace_registry
+from bot.plan.language.wording import count
+from bot.plan.model.workspace import Workspace
+from bot.plan.queries import audit_trail
+from bot.plan.snapshot import load_workspace
+from bot.settings import Settings
+from bot.slack.client import REFUSALS, make_client
+from bot.slack.messaging import why_refused
+from storage.database import Database
+from storage.migrations import is_current
+
+SCOPES = {  # what manifest.yml asks for, and what does not work without
+    "app_mentions:read": "mentions are not answered",
+    "channels:history": "replies under alerts in public channels need a mention",
+    "chat:write": "nothing can be said",
+    "commands": "/plan does not work",
+    "files:read": "photos and documents are not kept as evidence",
+    "groups:history": "replies under alerts in private channels need a mention",
+    "im:history": "direct messages are not answered",
+    "users:read": "guests see what members see",
+}
+OPTIONAL = {"channels:history", "groups:history"}  # whoever installs it may leave them out
+MOST_NAMED = 5  # posts in one line
+
+
+class Verdict(Enum):
+    """How something stands: a sign and a word, never a colour alone."""
+
+    OK = "✓ ok"
+    MEND = "✗ mend"
+    UNKNOWN = "? could not check"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One line: what was looked at, how it stands, and what to do about it."""
+
+    verdict: Verdict
+    what: str
+    words: str
+
+    def __str__(self) -> str:
+        return f"{self.verdict.value}  {self.what}: {self.words}"
+
+
+async def examine(settings: Settings) -> AsyncIterator[Check]:
+    """Everything, in the order in which it should be mended."""
+    yield _check_settings(settings)
+    workspaces: list[Workspace] = []
+    for check in _check_database(settings, workspaces):
+        yield check
+    if settings.slack_bot_token is None:
+        yield Check(Verdict.UNKNOWN, "Slack", "there is no token yet; README says how to get SLACK_BOT_TOKEN")
+        return
+    async with ClientSession(timeout=ClientTimeout(total=30)) as session:
+        client = make_client(settings.bot_token, settings.slack_api_url, session, retries=True)
+        async for check in _check_slack(client, workspaces):
+            yield check
+
+
+def _check_settings(settings: Settings) -> Check:
+    if settings.slack_bot_token is None and not settings.is_for_practice:
+        words = "SLACK_BOT_TOKEN is not set, though other settings of Slack's are; README says how to get it"
+        return Check(Verdict.MEND, "settings", words)
+    if settings.slack_bot_token is None:
+        return Check(Verdict.OK, "settings", "nothing of Slack's is set, so `run` opens the practice workspace")
+    way = "Socket Mode" if settings.slack_app_token else f"HTTP on {settings.host}:{settings.port}"
+    return Check(Verdict.OK, "settings", f"Slack reaches the bot by {way}")
+
+
+def _check_database(settings: Settings, workspaces: list[Workspace]) -> Iterator[Check]:
+    """The database and what is in it; adds to `workspaces` those it can read."""
+    address = make_url(settings.database)
+    shown = address.render_as_string(hide_password=True)
+    if address.get_backend_name() == "sqlite" and not Path(address.database or "").exists():
+        yield Check(Verdict.MEND, "database", f"{shown} is not there yet: `python app.py migrate` makes it")
+        return
+    database = None
+    try:
+        database = Database(settings.database)
+        if not is_current(database):
+            words = f"{shown} is not at this version's schema: run `python app.py migrate`"
+            yield Check(Verdict.MEND, "database", words)
+            return
+        yield Check(Verdict.OK, "database", f"{shown} can be reached and is at the newest schema")
+        yield from _check_workspaces(settings, database, workspaces)
+    except (SQLAlchemyError, OSError) as error:
+        reason = (str(getattr(error, "orig", None) or error).strip() or type(error).__name__).splitlines()[0]
+        yield Check(Verdict.MEND, "database", f"{shown} can't be read ({reason}): see DATABASE_URL and the server")
+    finally:
+        if database:
+            database.close()
+
+
+def _check_workspaces(settings: Settings, database: Database, workspaces: list[Workspace]) -> Iterator[Check]:
+    for team_id in database.read_now(workspace_registry.team_ids):
+        name = _name(team_id)
+        trail = database.read_now(audit_trail.verify_trail, team_id)
+        words = audit_trail.describe(trail)
+        if trail.fault:
+            words += "; keep a copy of the database, and compare it with a backup"
+        yield Check(Verdict.MEND if trail.fault else Verdict.OK, f"audit trail of {name}", words)
+        workspace = database.read_now(load_workspace, team_id, settings.timezone)
+        workspaces.append(workspace)
+        yield _check_posts(workspace)
+
+
+def _check_posts(workspace: Workspace) -> Check:
+    what = f"posts of {_name(workspace.team_id)}"
+    open_actions = [a for plan in workspace.plans for a in plan.actions if not a.is_settled]
+    vacant = list(dict.fromkeys(p.title for a in open_actions for p in a.owners if not p.holder_id))
+    if not vacant:
+        return Check(Verdict.OK, what, "whoever owns an open action is known in Slack")
+    titles = ", ".join(f"“{title}”" for title in vacant[:MOST_NAMED])
+    more = f" and {len(vacant) - MOST_NAMED} more" if len(vacant) > MOST_NAMED else ""
+    verb = "has" if len(vacant) == 1 else "have"
+    words = f"{count(len(vacant), 'post')} with open actions {verb} nobody in Slack: {titles}{more}"
+    return Check(Verdict.MEND, what, f'{words}; `/plan assign "{vacant[0]}" @user` ties one to a person')
+
+
+async def _check_slack(client: AsyncWebClient, workspaces: list[Workspace]) -> AsyncIterator[Check]:
+    try:
+        answer = await client.auth_test()
+    except SlackApiError as error:
+        why = why_refused(error)
+        if why in REFUSALS:
+            words = f"Slack does not accept it ({why}): copy SLACK_BOT_TOKEN anew from OAuth & Permissions"
+            yield Check(Verdict.MEND, "token", words)
+        else:
+            yield Check(Verdict.UNKNOWN, "token", f"Slack does not say ({why}); try again in a minute")
+        return
+    except (ClientError, TimeoutError, OSError) as error:
+        words = f"Slack can't be reached ({type(error).__name__}): see SLACK_API_URL, the network and its proxy"
+        yield Check(Verdict.UNKNOWN, "token", words)
+        return
+    team_id = str(answer["team_id"])
+    yield Check(Verdict.OK, "token", f"it is {answer.get('user') or 'the bot'}'s in {answer.get('team') or team_id}")
+    scopes = _scopes(answer.headers)
+    yield _check_scopes(scopes)
+    for workspace in workspaces:
+        if workspace.team_id == team_id or not workspace_registry.is_connected(workspace.team_id):
+            for channel_id in _channels(workspace):
+                yield await _check_channel(client, channel_id, scopes)
+        elif _channels(workspace):
+            words = "the token is another workspace's"
+            yield Check(Verdict.UNKNOWN, f"channels of {workspace.team_id}", words)
+
+
+def _scopes(headers: Any) -> set[str] | None:
+    """The scopes that Slack says the token has; None if it does not say."""
+    found = {name.casefold(): value for name, value in dict(headers).items()}.get("x-oauth-scopes")
+    return None if found is None else {scope.strip() for scope in str(found).split(",") if scope.strip()}
+
+
+def _check_scopes(scopes: set[str] | None) -> Check:
+    if scopes is None:
+        return Check(Verdict.UNKNOWN, "scopes", "Slack does not say which the token has")
+    missing = [scope for scope in SCOPES if scope not in scopes]
+    words = "; ".join(f"{scope} is missing, so {SCOPES[scope]}" for scope in missing)
+    if not missing:
+        return Check(Verdict.OK, "scopes", "all that manifest.yml asks for are granted")
+    if OPTIONAL.issuperset(missing):
+        return Check(Verdict.OK, "scopes", f"{words} (it is optional)")
+    return Check(Verdict.MEND, "scopes", f"{words}: add it under OAuth & Permissions, and install the app again")
+
+
+def _channels(workspace: Workspace) -> list[str]:
+    """Every channel that alerts go to."""
+    found = [c for p in workspace.plans for c in (p.channel_id, *(p.channel_for(a) for a in p.actions)) if c]
+    return list(dict.fromkeys(found))
+
+
+async def _check_channel(client: AsyncWebClient, channel_id: str, scopes: set[str] | None) -> Check:
+    what = f"channel {channel_id}"
+    invite = "invite the bot there with `/invite`, or choose another with `/plan channel`"
+    if scopes is not None and not scopes & {"channels:read", "groups:read"}:
+        words = (
+            "whether the bot is in it only the scopes channels:read and groups:read would tell; `/invite` does no harm"
+        )
+        return Check(Verdict.UNKNOWN, what, words)
+    try:
+        channel = (await client.conversations_info(channel=channel_id))["channel"]
+    except SlackApiError as error:
+        why = why_refused(error)
+        if why == "channel_not_found":
+            return Check(Verdict.MEND, what, f"it is gone, or private and without the bot: {invite}")
+        return Check(Verdict.UNKNOWN, what, f"Slack does not say ({why})")
+    except (ClientError, TimeoutError, OSError) as error:
+        return Check(Verdict.UNKNOWN, what, f"Slack can't be reached ({type(error).__name__})")
+    name = f"channel #{channel.get('name') or channel_id}"
+    if channel.get("is_archived"):
+        return Check(Verdict.MEND, name, "it is archived: choose another with `/plan channel`")
+    if not channel.get("is_member"):
+        return Check(Verdict.MEND, name, f"the bot is not in it: {invite}")
+    return Check(Verdict.OK, name, "the bot is in it")
+
+
+def _name(team_id: str) -> str:
+    return team_id if workspace_registry.is_connected(team_id) else "the plan that waits for its workspace"
