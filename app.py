@@ -9,8 +9,6 @@ from functools import partial
 from typing import Any
 
 import typer
-from aiohttp import ClientSession, ClientTimeout
-from slack_sdk.web.async_client import AsyncWebClient
 
 import commands.registry  # noqa: F401  (registers the subcommands)
 from bot.cli.logs import set_up_logs
@@ -27,10 +25,11 @@ from bot.outbox.schedule import Schedule
 from bot.plan.language.dates.typed import warm
 from bot.plan.snapshot import load_workspace
 from bot.settings import BadSettings, Settings, read_settings
-from bot.slack.client import Connection, make_app, make_client
+from bot.slack.client import make_app, make_client, open_session
 from bot.slack.directory import Directory
 from bot.slack.files import Files
 from bot.slack.guests import Guests
+from bot.slack.installations import OneToken
 from commands.dispatcher import Dispatcher
 from storage.database import Database
 from storage.snapshots import Snapshots
@@ -55,20 +54,16 @@ async def make_bot(
     snapshots = Snapshots(database, partial(load_workspace, default_timezone=settings.timezone))
     background = Background()
 
-    async with ClientSession(timeout=ClientTimeout(total=30)) as session:
+    async with open_session() as session:
         client = make_client(settings.bot_token, settings.slack_api_url, session, retries=True)
-        connection = Connection(client, partial(connected, database))
-        app = make_app(make_client(None, settings.slack_api_url, session, retries=True), connection)
         sender = make_client(settings.bot_token, settings.slack_api_url, session, retries=False)
-
-        async def sender_for(team_id: str) -> AsyncWebClient | None:
-            return sender if await connection.is_for(team_id) else None
-
+        installations = OneToken(client, sender, partial(connected, database))
+        app = make_app(make_client(None, settings.slack_api_url, session, retries=True), installations)
         files, guests = Files(session, settings.slack_api_url), Guests()
         homes = Homes(database, background, guests, snapshots.current, clock)
         copies = EvidenceCopies(database, files, settings.data_dir)
         steps = (homes.refresh, copies.copy_all)
-        rounds = Rounds(database, background, snapshots.current, clock, sender_for, steps, refresh_pause)
+        rounds = Rounds(database, background, snapshots.current, clock, installations.client_for, steps, refresh_pause)
         door = Dispatcher(database, snapshots.current, clock)
         reading = Reading(files)
         desk = Desk(
@@ -89,10 +84,10 @@ async def make_bot(
             subject.register(app, desk)
         homes.register(app)
         uninstall.register(app, desk)
-        schedule = Schedule(database, snapshots.current, clock, sender_for, settings.timezone, rounds)
+        schedule = Schedule(database, snapshots.current, clock, installations.client_for, settings.timezone, rounds)
         background.start(asyncio.to_thread(warm))  # the first typed date should not wait for what it needs
         try:
-            yield Bot(app, database, background, connection, sender, schedule)
+            yield Bot(app, database, background, installations, schedule)
         finally:
             await background.drain()
 

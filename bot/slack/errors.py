@@ -126,6 +126,12 @@ class SlackFailure(Exception):
         self.why, self.retry_after = why, retry_after
         self.fate, self.about, self.source = meaning.fate, meaning.about, meaning.source
 
+    @property
+    def is_final(self) -> bool:
+        """Whether the same call at the same address is in vain from now on. A token that is refused is not: the app
+        may be installed anew, and everything that waited goes out then."""
+        return self.fate is not Fate.LATER and self.about is not About.TOKEN
+
 
 class Unreachable(SlackFailure):
     """Slack gave no answer at all: no network, a proxy that refuses, a connection that broke, a time-out."""
