@@ -30,7 +30,9 @@ TALKERS = {
     "bot.guard",
     "bot.jobs.background",
     "storage.database",
-} | SLACK
+    "slack_bolt",
+    "slack_sdk",
+}
 VALUES = {"bot.plan.model", "bot.plan.language"}
 GRIDS = {"bot.documents.grid", "bot.documents.raw_grid"}
 SLACK_SEEN = {  # what everything that acts on the practice workspace may know
@@ -80,7 +82,7 @@ MAY_IMPORT = {
     | VALUES,
     "bot.slack": {"bot.plan.model", "bot.errors", "bot.slack"} | SLACK,
     "bot.guard": {"bot.blocks", "bot.errors", "slack_bolt"},
-    "bot.jobs": {"storage.database", "bot.plan", "bot.slack", "bot.jobs"} | SLACK,
+    "bot.jobs": {"storage.database", "bot.plan", "bot.slack", "bot.jobs", "slack_sdk"},
     "bot.web": SLACK,
     "bot.outbox": TALKERS | {"bot.outbox"},
     "commands": TALKERS - SLACK | {"commands"},

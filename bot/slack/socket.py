@@ -15,7 +15,7 @@ class Socket(AsyncSocketModeHandler):
 
     client: "_Client"
 
-    def __init__(self, app: AsyncApp, app_token: str) -> None:
+    def __init__(self, app: AsyncApp, app_token: str) -> None:  # without super(), which makes a client of the SDK's
         self.app, self.app_token = app, app_token
         self.client = _Client(app_token, app.logger, app.client, ping_interval=10)
         self.client.socket_mode_request_listeners.append(self.handle)  # type: ignore[arg-type]

@@ -2,6 +2,7 @@
 
 import asyncio
 import ssl
+import time
 from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from bot.slack.proxy import proxy_for
 from tests.running import RunningBot
 from tests.support.proxy import Proxy
 
-HOST = "localhost"  # without a port: nobody is there, only the proxy knows the way
+HOST = "slack.test"  # nobody's: only the proxy knows the way
 VARIABLES = ("HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "ALL_PROXY")
 
 
@@ -47,13 +48,16 @@ def proxy(slack: PracticeSlack, tmp_path: Path) -> Iterator[Proxy]:
         ("http://slack.com/api/", "http://plain:3128"),
         ("ws://slack.com/link", "http://plain:3128"),
         ("https://files.near.example/a.pdf", None),
+        ("https://nearest.example/a.pdf", "http://secure:3128"),
         ("http://127.0.0.1:3000/api/", None),
+        ("http://localhost:3000/api/", None),
+        ("ws://[::1]:3000/link", None),
     ],
 )
 def test_the_environment_names_the_proxy(monkeypatch: pytest.MonkeyPatch, url: str, expected: str | None) -> None:
     monkeypatch.setenv("HTTPS_PROXY", "http://secure:3128")
     monkeypatch.setenv("HTTP_PROXY", "plain:3128")
-    monkeypatch.setenv("NO_PROXY", "127.0.0.1,near.example")
+    monkeypatch.setenv("NO_PROXY", "near.example")
     assert proxy_for(url) == expected
 
 
@@ -63,8 +67,7 @@ def test_without_a_proxy_there_is_none() -> None:
 
 def test_one_for_https_is_not_one_for_http(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HTTPS_PROXY", "http://secure:3128")
-    assert proxy_for("http://127.0.0.1:3000/api/") is None
-    assert make_client("xoxb-1", "http://127.0.0.1:3000/api/", None, retries=False).proxy is None  # type: ignore[arg-type]
+    assert proxy_for("http://slack.test/api/") is None
 
 
 # ------------------------------------------------------------------------------------------------ what goes through
@@ -145,27 +148,34 @@ def test_over_https_through_a_tunnel(
 
 
 @pytest.mark.parametrize("path", WAYS)
-def test_what_is_near_is_asked_directly(
+def test_what_is_on_this_machine_is_asked_directly(
     slack: PracticeSlack, proxy: Proxy, link: str, path: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name in ("HTTP_PROXY", "HTTPS_PROXY"):
         monkeypatch.setenv(name, proxy.address)
-    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
     go(slack, path, slack.workspace.address, link, open_session)
     assert proxy.paths == []
     assert proxy.tunnels == []
 
 
+async def post_at_nobodys() -> None:
+    async with open_session() as session:
+        client = make_client("xoxb-1", f"https://{HOST}/api/", session, retries=False)
+        await messaging.post(client, "CMASH", Reply("Good morning."))
+
+
+def test_what_needs_no_proxy_is_not_brought_to_it(proxy: Proxy, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", proxy.address)
+    monkeypatch.setenv("NO_PROXY", f"elsewhere.example,{HOST}")
+    with pytest.raises(Unreachable):
+        asyncio.run(post_at_nobodys())
+    assert proxy.tunnels == []
+
+
 def test_a_proxy_that_is_not_there_is_a_slack_that_cannot_be_reached(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HTTPS_PROXY", "http://127.0.0.1:1")
-
-    async def run() -> None:
-        async with open_session() as session:
-            client = make_client("xoxb-1", f"https://{HOST}/api/", session, retries=False)
-            await messaging.post(client, "CMASH", Reply("Good morning."))
-
     with pytest.raises(Unreachable) as caught:
-        asyncio.run(run())
+        asyncio.run(post_at_nobodys())
     assert caught.value.fate is Fate.LATER
 
 
@@ -177,6 +187,7 @@ def test_the_whole_bot_goes_through_it(
     slack: PracticeSlack, proxy: Proxy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, by_socket: bool
 ) -> None:
     monkeypatch.setenv("HTTP_PROXY", proxy.address)
+    slack.workspace.address = f"http://{HOST}"
     with RunningBot(slack, f"sqlite:///{tmp_path / 'plan.db'}", by_socket=by_socket) as bot:
         bot.load()
         owner = bot.as_("owner")
@@ -188,13 +199,27 @@ def test_the_whole_bot_goes_through_it(
         assert proxy.passed("/link") == int(by_socket)
 
 
+def test_a_socket_that_is_opened_anew_goes_through_it_again(
+    slack: PracticeSlack, proxy: Proxy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HTTP_PROXY", proxy.address)
+    slack.workspace.address = f"http://{HOST}"
+    with RunningBot(slack, f"sqlite:///{tmp_path / 'plan.db'}", by_socket=True) as bot:
+        slack.hang_up()
+        until = time.monotonic() + 10
+        while proxy.passed("/link") < 2 and time.monotonic() < until:
+            time.sleep(0.02)
+        assert proxy.passed("/link") == 2
+        slack.wait_for_socket()
+        assert "No plan has been loaded" in bot.command("/plan status 5").text
+
+
 @pytest.mark.parametrize("by_socket", [False, True])
-def test_the_whole_bot_goes_past_it_to_what_is_near(
+def test_the_practice_workspace_needs_no_proxy(
     slack: PracticeSlack, proxy: Proxy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, by_socket: bool
 ) -> None:
     for name in ("HTTP_PROXY", "HTTPS_PROXY"):
         monkeypatch.setenv(name, proxy.address)
-    monkeypatch.setenv("NO_PROXY", "localhost,127.0.0.1")
     with RunningBot(slack, f"sqlite:///{tmp_path / 'plan.db'}", by_socket=by_socket) as bot:
         bot.load()
         owner = bot.as_("owner")

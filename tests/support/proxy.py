@@ -1,7 +1,7 @@
 """A small proxy on loopback, such as a council has: plain HTTP, and CONNECT for HTTPS; it writes down what passes.
 
-It brings everything to one server, whatever the host, and speaks for that host with a certificate of its own, so that
-what goes through a tunnel can be written down, too.
+It brings what is for one host to a server on this machine, and speaks for that host with a certificate of its own, so
+that what goes through a tunnel can be written down, too.
 """
 
 import asyncio
@@ -25,10 +25,10 @@ REQUEST = re.compile(rb"^(?:GET|POST) (\S+) HTTP/1\.1\r\n", re.MULTILINE)
 
 
 class Proxy:
-    """`with Proxy(server, "localhost", folder) as proxy`: at `proxy.address`, in a thread of its own."""
+    """`with Proxy(server, "slack.test", folder) as proxy`: at `proxy.address`, in a thread of its own."""
 
     def __init__(self, server: str, host: str, folder: Path) -> None:
-        self._server, self.certificate = urlsplit(server), folder / "proxy.pem"
+        self._server, self._host, self.certificate = urlsplit(server), host.encode(), folder / "proxy.pem"
         self.paths: list[str] = []  # of what was asked for, through tunnels or not
         self.tunnels: list[str] = []  # host:port of each CONNECT
         _certify(host, self.certificate)
@@ -74,23 +74,23 @@ class Proxy:
                 await writer.start_tls(context)
                 head = b""
             onward = await asyncio.open_connection(self._server.hostname, self._server.port)
-            self._note(head)
-            onward[1].write(head)
-            await asyncio.gather(self._bring(reader, onward[1], notes=True), self._bring(onward[0], writer))
+            onward[1].write(self._noted(head))
+            await asyncio.gather(self._bring(reader, onward[1], is_request=True), self._bring(onward[0], writer))
         writer.close()
 
-    async def _bring(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, *, notes: bool = False) -> None:
+    async def _bring(
+        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, *, is_request: bool = False
+    ) -> None:
         try:
             while part := await reader.read(1 << 16):
-                if notes:
-                    self._note(part)
-                writer.write(part)
+                writer.write(self._noted(part) if is_request else part)
                 await writer.drain()
         finally:
             writer.close()
 
-    def _note(self, part: bytes) -> None:
+    def _noted(self, part: bytes) -> bytes:
         self.paths += [urlsplit(target.decode()).path for target in REQUEST.findall(part)]
+        return part.replace(b"Host: " + self._host, b"Host: localhost")  # the server answers to no other name
 
 
 def _certify(host: str, path: Path) -> None:
