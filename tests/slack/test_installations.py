@@ -14,6 +14,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 from sqlmodel import Session
 
 from bot.documents import read_document
+from bot.jobs.background import Background
+from bot.outbox.rounds import Rounds
 from bot.outbox.schedule import Schedule
 from bot.plan import workspace_registry
 from bot.plan.imports.create import load_document
@@ -61,13 +63,13 @@ async def sweep_all(database: Database, servers: dict[str, PracticeServer], **to
     address = servers[TEAMS[0]].api_url
     kept = {team_id: server.bot_token for team_id, server in servers.items()} | tokens
 
-    async def refresh(team_id: str) -> None: ...
-
     async with open_session() as session:
         installations = ManyWorkspaces(kept, address, session)
         snapshots = Snapshots(database, load_workspace)
         clock = partial(NINE.astimezone, UTC)
-        await Schedule(database, snapshots.current, clock, installations.client_for, "Europe/London", refresh).tick()
+        client_for = installations.client_for
+        rounds = Rounds(database, Background(), snapshots.current, clock, client_for)
+        await Schedule(database, snapshots.current, clock, client_for, "Europe/London", rounds).tick()
 
 
 def alerts(server: PracticeServer) -> list[str]:
