@@ -34,9 +34,6 @@ async def make_bot(
     import asyncio
     from functools import partial
 
-    from aiohttp import ClientSession, ClientTimeout
-    from slack_sdk.web.async_client import AsyncWebClient
-
     import commands.registry  # noqa: F401  (registers the subcommands)
     from bot.cli.serving import Bot, connected
     from bot.jobs.background import Background
@@ -60,10 +57,11 @@ async def make_bot(
     from bot.outbox.schedule import Schedule
     from bot.plan.language.dates.calendar import load_bank_holidays
     from bot.plan.snapshot import load_workspace
-    from bot.slack.client import Connection, make_app, make_client
+    from bot.slack.client import make_app, make_client, open_session
     from bot.slack.directory import Directory
     from bot.slack.files import Files
     from bot.slack.guests import Guests
+    from bot.slack.installations import OneToken
     from commands.dispatcher import Dispatcher
     from storage.snapshots import Snapshots
 
@@ -71,20 +69,16 @@ async def make_bot(
     snapshots = Snapshots(database, partial(load_workspace, default_timezone=settings.timezone))
     background = Background()
 
-    async with ClientSession(timeout=ClientTimeout(total=30)) as session:
+    async with open_session() as session:
         client = make_client(settings.bot_token, settings.slack_api_url, session, retries=True)
-        connection = Connection(client, partial(connected, database, clock))
-        app = make_app(make_client(None, settings.slack_api_url, session, retries=True), connection)
         sender = make_client(settings.bot_token, settings.slack_api_url, session, retries=False)
-
-        async def sender_for(team_id: str) -> AsyncWebClient | None:
-            return sender if await connection.is_for(team_id) else None
-
+        installations = OneToken(client, sender, partial(connected, database, clock))
+        app = make_app(make_client(None, settings.slack_api_url, session, retries=True), installations)
         files, guests = Files(session, settings.slack_api_url), Guests()
         homes = Homes(database, background, guests, snapshots.current, clock)
         copies = EvidenceCopies(database, files, settings.data_dir)
         steps = (homes.refresh, copies.copy_all)
-        rounds = Rounds(database, background, snapshots.current, clock, sender_for, steps, pause)
+        rounds = Rounds(database, background, snapshots.current, clock, installations.client_for, steps, pause)
         door = Dispatcher(database, snapshots.current, clock)
         reading = Reading(files)
         desk = Desk(
@@ -105,10 +99,10 @@ async def make_bot(
             subject.register(app, desk)
         homes.register(app)
         uninstall.register(app, desk)
-        schedule = Schedule(database, snapshots.current, clock, sender_for, settings.timezone, rounds)
+        schedule = Schedule(database, snapshots.current, clock, installations.client_for, settings.timezone, rounds)
         background.start(asyncio.to_thread(load_bank_holidays))  # the first date should not wait for them
         try:
-            yield Bot(app, database, background, connection, sender, schedule)
+            yield Bot(app, database, background, installations, schedule)
         finally:
             await background.drain()
 

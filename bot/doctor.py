@@ -1,13 +1,10 @@
 """Looks over everything that the bot needs, changes nothing, and says what to mend: a line for each thing."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Set
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
-from typing import Any
 
-from aiohttp import ClientError, ClientSession, ClientTimeout
-from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy import make_url
 from sqlalchemy.exc import SQLAlchemyError
@@ -18,8 +15,10 @@ from bot.plan.model.workspace import Workspace
 from bot.plan.queries import audit_trail
 from bot.plan.snapshot import load_workspace
 from bot.settings import Settings
-from bot.slack.client import REFUSALS, make_client
-from bot.slack.messaging import why_refused
+from bot.slack.channels import look_up_channel
+from bot.slack.client import make_client, open_session
+from bot.slack.errors import About, SlackFailure, Unreachable
+from bot.slack.installations import look_up_installation
 from storage.database import Database
 from storage.migrations import is_current
 
@@ -66,7 +65,7 @@ async def examine(settings: Settings) -> AsyncIterator[Check]:
     if settings.slack_bot_token is None:
         yield Check(Verdict.UNKNOWN, "Slack", "there is no token yet; README says how to get SLACK_BOT_TOKEN")
         return
-    async with ClientSession(timeout=ClientTimeout(total=30)) as session:
+    async with open_session() as session:
         client = make_client(settings.bot_token, settings.slack_api_url, session, retries=True)
         async for check in _check_slack(client, workspaces):
             yield check
@@ -134,22 +133,20 @@ def _check_posts(workspace: Workspace) -> Check:
 
 async def _check_slack(client: AsyncWebClient, workspaces: list[Workspace]) -> AsyncIterator[Check]:
     try:
-        answer = await client.auth_test()
-    except SlackApiError as error:
-        why = why_refused(error)
-        if why in REFUSALS:
-            words = f"Slack does not accept it ({why}): copy SLACK_BOT_TOKEN anew from OAuth & Permissions"
-            yield Check(Verdict.MEND, "token", words)
-        else:
-            yield Check(Verdict.UNKNOWN, "token", f"Slack does not say ({why}); try again in a minute")
-        return
-    except (ClientError, TimeoutError, OSError) as error:
-        words = f"Slack can't be reached ({type(error).__name__}): see SLACK_API_URL, the network and its proxy"
+        found = await look_up_installation(client)
+    except Unreachable as failure:
+        words = f"Slack can't be reached ({_kind(failure)}): see SLACK_API_URL, the network and its proxy"
         yield Check(Verdict.UNKNOWN, "token", words)
         return
-    team_id = str(answer["team_id"])
-    yield Check(Verdict.OK, "token", f"it is {answer.get('user') or 'the bot'}'s in {answer.get('team') or team_id}")
-    scopes = _scopes(answer.headers)
+    except SlackFailure as failure:
+        if failure.about is About.TOKEN:
+            words = f"Slack does not accept it ({failure.why}): copy SLACK_BOT_TOKEN anew from OAuth & Permissions"
+            yield Check(Verdict.MEND, "token", words)
+        else:
+            yield Check(Verdict.UNKNOWN, "token", f"Slack does not say ({failure.why}); try again in a minute")
+        return
+    team_id, scopes = found.team_id, found.scopes
+    yield Check(Verdict.OK, "token", f"it is {found.bot_name or 'the bot'}'s in {found.team_name or team_id}")
     yield _check_scopes(scopes)
     for workspace in workspaces:
         if workspace.team_id == team_id or not workspace_registry.is_connected(workspace.team_id):
@@ -160,13 +157,12 @@ async def _check_slack(client: AsyncWebClient, workspaces: list[Workspace]) -> A
             yield Check(Verdict.UNKNOWN, f"channels of {workspace.team_id}", words)
 
 
-def _scopes(headers: Any) -> set[str] | None:
-    """The scopes that Slack says the token has; None if it does not say."""
-    found = {name.casefold(): value for name, value in dict(headers).items()}.get("x-oauth-scopes")
-    return None if found is None else {scope.strip() for scope in str(found).split(",") if scope.strip()}
+def _kind(failure: Unreachable) -> str:
+    """What kind of failure it was: the network's own words often run over several lines."""
+    return type(failure.__cause__).__name__
 
 
-def _check_scopes(scopes: set[str] | None) -> Check:
+def _check_scopes(scopes: Set[str] | None) -> Check:
     if scopes is None:
         return Check(Verdict.UNKNOWN, "scopes", "Slack does not say which the token has")
     missing = [scope for scope in SCOPES if scope not in scopes]
@@ -184,7 +180,7 @@ def _channels(workspace: Workspace) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-async def _check_channel(client: AsyncWebClient, channel_id: str, scopes: set[str] | None) -> Check:
+async def _check_channel(client: AsyncWebClient, channel_id: str, scopes: Set[str] | None) -> Check:
     what = f"channel {channel_id}"
     invite = "invite the bot there with `/invite`, or choose another with `/plan channel`"
     if scopes is not None and not scopes & {"channels:read", "groups:read"}:
@@ -193,18 +189,17 @@ async def _check_channel(client: AsyncWebClient, channel_id: str, scopes: set[st
         )
         return Check(Verdict.UNKNOWN, what, words)
     try:
-        channel = (await client.conversations_info(channel=channel_id))["channel"]
-    except SlackApiError as error:
-        why = why_refused(error)
-        if why == "channel_not_found":
+        channel = await look_up_channel(client, channel_id)
+    except Unreachable as failure:
+        return Check(Verdict.UNKNOWN, what, f"Slack can't be reached ({_kind(failure)})")
+    except SlackFailure as failure:
+        if failure.about is About.PLACE:
             return Check(Verdict.MEND, what, f"it is gone, or private and without the bot: {invite}")
-        return Check(Verdict.UNKNOWN, what, f"Slack does not say ({why})")
-    except (ClientError, TimeoutError, OSError) as error:
-        return Check(Verdict.UNKNOWN, what, f"Slack can't be reached ({type(error).__name__})")
-    name = f"channel #{channel.get('name') or channel_id}"
-    if channel.get("is_archived"):
+        return Check(Verdict.UNKNOWN, what, f"Slack does not say ({failure.why})")
+    name = f"channel #{channel.name or channel_id}"
+    if channel.is_archived:
         return Check(Verdict.MEND, name, "it is archived: choose another with `/plan channel`")
-    if not channel.get("is_member"):
+    if not channel.is_member:
         return Check(Verdict.MEND, name, f"the bot is not in it: {invite}")
     return Check(Verdict.OK, name, "the bot is in it")
 

@@ -136,7 +136,7 @@ class RunningBot:
         return self.run(self._sweep(dry_run))
 
     async def _sweep(self, dry_run: bool) -> list[PlannedNotice]:
-        client = None if dry_run else self.bot.sender
+        client = None if dry_run else await self.bot.installations.client_for(self.slack.team_id)
         return await sweep(self.database, self.slack.team_id, self.clock(), "Europe/London", client)
 
     def command(self, text: str, channel: str = "#general") -> Answer:

@@ -12,11 +12,8 @@ from datetime import datetime
 from functools import partial
 
 import structlog
-from aiohttp import ClientError, web
-from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
+from aiohttp import web
 from slack_bolt.async_app import AsyncApp
-from slack_sdk.errors import SlackApiError
-from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.errors import BadSettings
@@ -24,8 +21,9 @@ from bot.jobs.background import Background
 from bot.outbox.schedule import Schedule
 from bot.plan import workspace_registry
 from bot.settings import Settings
-from bot.slack.client import REFUSALS, Connection, Identity, Refused, Unreachable
-from bot.slack.messaging import why_refused
+from bot.slack.errors import About, SlackFailure
+from bot.slack.installations import Installation, OneToken
+from bot.slack.socket import Socket
 from bot.web import make_web_app
 from storage.database import Database
 from storage.migrations import is_current
@@ -42,8 +40,7 @@ class Bot:
     app: AsyncApp
     database: Database
     background: Background
-    connection: Connection
-    sender: AsyncWebClient
+    installations: OneToken
     schedule: Schedule
 
 
@@ -73,28 +70,28 @@ async def serve(
             log.info("stopping")
 
 
-async def connected(database: Database, clock: Clock, identity: Identity) -> None:
+async def connected(database: Database, clock: Clock, installation: Installation) -> None:
     """Notes whom Slack says the token is for; a plan that waited for its workspace becomes that workspace's."""
-    await database.run(workspace_registry.connect, identity.team_id, identity.team_name, clock())
+    await database.run(workspace_registry.connect, installation.team_id, installation.team_name, clock())
 
 
 async def greet(bot: Bot) -> None:
     """Asks Slack who we are; BadSettings if it refuses the token. If it can't be reached, the first request asks."""
     try:
-        identity = await bot.connection.identity()
-        log.info("connected", workspace=identity.team_id, name=identity.team_name)
-    except Refused as error:
-        raise BadSettings(f"SLACK_BOT_TOKEN was refused by Slack ({error}).") from None
-    except Unreachable as error:
-        log.warning("Slack can't be reached yet; going on", error=str(error))
+        installation = await bot.installations.installation()
+        log.info("connected", workspace=installation.team_id, name=installation.team_name)
+    except SlackFailure as failure:
+        if failure.about is About.TOKEN:
+            raise BadSettings(f"SLACK_BOT_TOKEN was refused by Slack ({failure.why}).") from None
+        log.warning("Slack can't be reached yet; going on", error=failure.why)
 
 
 @asynccontextmanager
 async def receiver(settings: Settings, bot: Bot) -> AsyncIterator[str]:
     """Receives what Slack sends, by its socket or over HTTP; gives the HTTP address, or "" with a socket."""
     if settings.slack_app_token:
-        handler = AsyncSocketModeHandler(bot.app, settings.slack_app_token.get_secret_value())
-        connecting = asyncio.create_task(_connect(handler))
+        socket = Socket(bot.app, settings.slack_app_token.get_secret_value())
+        connecting = asyncio.create_task(_connect(socket))
         try:
             # Slack may be out of reach for a while: going on trying must not stand in the way of being told to stop.
             done, _ = await asyncio.wait({connecting}, timeout=FIRST_TRY)
@@ -104,7 +101,7 @@ async def receiver(settings: Settings, bot: Bot) -> AsyncIterator[str]:
         finally:
             connecting.cancel()
             await asyncio.wait({connecting})
-            await handler.close_async()  # type: ignore[no-untyped-call]
+            await socket.close()
         return
     secret = settings.slack_signing_secret.get_secret_value() if settings.slack_signing_secret else ""
     runner = web.AppRunner(make_web_app(bot.app, secret, partial(_is_ready, bot.database)), access_log=None)
@@ -121,21 +118,18 @@ async def receiver(settings: Settings, bot: Bot) -> AsyncIterator[str]:
         await runner.cleanup()
 
 
-async def _connect(handler: AsyncSocketModeHandler) -> None:
+async def _connect(socket: Socket) -> None:
     """Opens the socket, however often it takes; BadSettings if Slack does not accept the token."""
     while True:
         try:
-            await handler.connect_async()  # type: ignore[no-untyped-call]
-        except SlackApiError as error:
-            why = why_refused(error)
-            if why in REFUSALS:
-                raise BadSettings(f"SLACK_APP_TOKEN was refused by Slack ({why}).") from None
-        except (ClientError, TimeoutError, OSError) as error:
-            why = str(error)
+            await socket.open()
+        except SlackFailure as failure:
+            if failure.about is About.TOKEN:
+                raise BadSettings(f"SLACK_APP_TOKEN was refused by Slack ({failure.why}).") from None
+            log.warning("the socket can't be opened yet; trying again", error=failure.why)
         else:
             log.info("listening", by="socket")
             return
-        log.warning("the socket can't be opened yet; trying again", error=why)
         await asyncio.sleep(FIRST_TRY)
 
 

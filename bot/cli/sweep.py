@@ -8,7 +8,6 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 import typer
-from aiohttp import ClientSession, ClientTimeout
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.cli.serving import Clock, connected
@@ -19,7 +18,9 @@ from bot.plan.language.dates.calendar import EARLIEST, LATEST
 from bot.plan.language.wording import count
 from bot.plan.snapshot import load_workspace
 from bot.settings import Settings, read_settings
-from bot.slack.client import Connection, Refused, Unreachable, make_client
+from bot.slack.client import make_client, open_session
+from bot.slack.errors import About, SlackFailure
+from bot.slack.installations import OneToken
 from storage.database import Database
 
 
@@ -57,7 +58,7 @@ async def _sweep_all(
     settings: Settings, database: Database, local: datetime | None, token: str, clock: Clock
 ) -> list[PlannedNotice]:
     messages = []
-    async with ClientSession(timeout=ClientTimeout(total=30)) as session:
+    async with open_session() as session:
         client = make_client(token, settings.slack_api_url, session, retries=False) if token else None
         for team_id in await _teams_of(client, database, clock):
             zone = ZoneInfo((await database.read(load_workspace, team_id, settings.timezone)).timezone)
@@ -71,11 +72,11 @@ async def _teams_of(client: AsyncWebClient | None, database: Database, clock: Cl
     if client is None:
         return await database.read(workspace_registry.team_ids)
     try:
-        return [(await Connection(client, partial(connected, database, clock)).identity()).team_id]
-    except Refused as error:
-        fail(f"SLACK_BOT_TOKEN was refused by Slack ({error}).", 2)
-    except Unreachable as error:
-        fail(f"Slack can't be reached: {error}.")
+        return [(await OneToken(client, client, partial(connected, database, clock)).installation()).team_id]
+    except SlackFailure as failure:
+        if failure.about is About.TOKEN:
+            fail(f"SLACK_BOT_TOKEN was refused by Slack ({failure.why}).", 2)
+        fail(f"Slack can't be reached: {failure.why}.")
 
 
 def _moment(at: str | None) -> datetime | None:

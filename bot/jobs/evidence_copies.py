@@ -6,19 +6,15 @@ from datetime import datetime
 from pathlib import Path
 
 import structlog
-from aiohttp import ClientError
-from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.plan.model.workspace import Workspace
 from bot.plan.updates import evidence
-from bot.slack.files import Files, NotFetched
-from bot.slack.messaging import why_refused
+from bot.slack.errors import SlackFailure
+from bot.slack.files import Files
 from storage.database import Database
 
 log = structlog.get_logger()
-
-FOR_GOOD = {"file_not_found", "file_deleted", "missing_scope", "not_allowed_token_type"}
 
 
 class EvidenceCopies:
@@ -35,11 +31,11 @@ class EvidenceCopies:
                 name, url, content = await self._files.fetch(client, file.file_id)
                 sha256 = hashlib.sha256(content).hexdigest()
                 path = await asyncio.to_thread(self._keep, team_id, sha256, content)
-            except SlackApiError as error:
-                why = why_refused(error)
-                is_final = why in FOR_GOOD
-                await self._database.run(evidence.could_not_copy, team_id, file.id, why, for_good=is_final)
-            except (NotFetched, ClientError, TimeoutError, OSError) as error:
+            except SlackFailure as failure:
+                log.warning("evidence could not be fetched", workspace=team_id, file=file.file_id, why=failure.why)
+                is_final = failure.is_final
+                await self._database.run(evidence.could_not_copy, team_id, file.id, failure.why, for_good=is_final)
+            except OSError as error:  # no room in the data folder, or it may not be written
                 log.warning("evidence could not be copied", workspace=team_id, file=file.file_id, why=str(error))
                 await self._database.run(evidence.could_not_copy, team_id, file.id, str(error))
             else:

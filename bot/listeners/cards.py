@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from slack_bolt.async_app import AsyncApp
-from slack_sdk.errors import SlackApiError
 
 from bot.blocks.answers import confirmation
 from bot.blocks.answers.card import OPEN_HISTORY, SHARE_CARD
@@ -27,8 +26,7 @@ from bot.plan.queries.history import history
 from bot.plan.updates import drafts, progress
 from bot.plan.updates.routing import Filing, Unclear, check_may_file, route
 from bot.slack import messaging
-
-NOT_THERE = {"not_in_channel", "channel_not_found", "is_archived", "restricted_action"}
+from bot.slack.errors import About, SlackFailure
 
 
 def register(app: AsyncApp, desk: Desk) -> None:
@@ -175,8 +173,8 @@ async def share_card(gesture: Interaction) -> Reply | None:
     shown = shared_card(shared, gesture.today)
     try:
         where, ts = await messaging.post(gesture.client, channel_id, shown)
-    except SlackApiError as error:
-        if messaging.why_refused(error) in NOT_THERE:
+    except SlackFailure as failure:
+        if failure.about is About.PLACE:
             return shown  # I am not in it: Slack still lets me answer there, only not draw it anew later
         raise
     await gesture.run(record_card, shared, where, ts, gesture.user_id, shown.text, gesture.now)

@@ -6,9 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
-from aiohttp import ClientError
 from slack_bolt.async_app import AsyncApp, AsyncBoltContext
-from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.blocks.answers.home import home as draw
@@ -20,8 +18,9 @@ from bot.plan.model.workspace import Workspace
 from bot.plan.notices import send_log
 from bot.plan.notices.notice import FailedNotice
 from bot.plan.queries.todo import gaps_in, todo_of
-from bot.slack import messaging
+from bot.slack.errors import SlackFailure
 from bot.slack.guests import Guests
+from bot.slack.views import publish_home
 from storage.database import Database
 
 log = structlog.get_logger()
@@ -82,11 +81,9 @@ class Homes:
         if str(view) == shown:
             return
         try:
-            await client.views_publish(user_id=user_id, view=view)
-        except SlackApiError as error:
-            log.warning("a Home was not published", why=messaging.why_refused(error))
-        except (TimeoutError, ClientError, OSError) as error:
-            log.warning("a Home was not published", why=str(error))
+            await publish_home(client, user_id, view)
+        except SlackFailure as failure:
+            log.warning("a Home was not published", why=failure.why)
         else:
             self._open[workspace.team_id, user_id] = (opened_at, is_outsider, str(view))
 

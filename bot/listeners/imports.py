@@ -5,9 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import structlog
-from aiohttp import ClientError
 from slack_bolt.async_app import AsyncApp
-from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.blocks.answers import import_preview as draw
@@ -44,7 +42,8 @@ from bot.plan.model.permissions import Permission, check
 from bot.plan.model.workspace import Plan, Workspace
 from bot.plan.queries.todo import gaps_in
 from bot.slack import messaging
-from bot.slack.files import Files, NotFetched
+from bot.slack.errors import SlackFailure
+from bot.slack.files import Files
 
 log = structlog.get_logger()
 
@@ -71,10 +70,10 @@ class Reading:
         """What the file holds when columns have these meanings; Unfetched or Unreadable say why it can't be told."""
         try:
             name, _, content = await self.files.fetch(client, file.id)
-        except (NotFetched, SlackApiError, ClientError, TimeoutError, OSError) as error:
-            why = messaging.why_refused(error) if isinstance(error, SlackApiError) else str(error)
+        except SlackFailure as failure:
+            why = failure.why
             log.warning("a plan's file could not be fetched", why=why)
-            raise Unfetched(f"I could not fetch “{file.name}”, because {why}. Please send it again.") from error
+            raise Unfetched(f"I could not fetch “{file.name}”, because {why}. Please send it again.") from failure
         return await asyncio.to_thread(read_document, content, name or file.name, meanings)
 
     async def _read(self, client: AsyncWebClient, team_id: str, user_id: str, file: AttachedFile) -> None:

@@ -268,6 +268,8 @@ async def _say_after_form(
 ) -> None:
     """On the card that the form was opened from, if Slack still lets that be changed; else in a direct message."""
     user_id = context.user_id or ""
-    if not (about.get(ANSWER_AT) and reply.is_settled and await messaging.replace_at(about[ANSWER_AT], reply)):
+    if not (
+        about.get(ANSWER_AT) and reply.is_settled and await messaging.replace_original(client, about[ANSWER_AT], reply)
+    ):
         await messaging.post(client, user_id, reply)
     await offer_promises(desk, client, context.team_id or "", reply.recorded, None, user_id)

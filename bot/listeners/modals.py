@@ -5,7 +5,6 @@ from typing import Any
 
 import structlog
 from slack_bolt.async_app import AsyncBoltContext, AsyncRespond
-from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.blocks.forms import fields
@@ -15,7 +14,8 @@ from bot.blocks.forms.return_ import SAVE_RETURN
 from bot.blocks.forms.update import SAVE_UPDATE
 from bot.blocks.kit import section
 from bot.blocks.reply import Reply
-from bot.slack import messaging
+from bot.slack import messaging, views
+from bot.slack.errors import SlackFailure
 
 log = structlog.get_logger()
 
@@ -64,20 +64,18 @@ async def fill_in(client: AsyncWebClient, view_id: str, reply: Reply | None) -> 
         reply.view if reply and reply.view else {**WAITING, "title": fields.plain_text("Plankeeper"), "blocks": [said]}
     )
     try:
-        await client.views_update(view_id=view_id, view=view)
-    except SlackApiError as error:  # closed meanwhile, most likely
-        log.info("a form could not be filled in", why=messaging.why_refused(error))
+        await views.update_view(client, view_id, view)
+    except SlackFailure as failure:  # closed meanwhile, most likely
+        log.info("a form could not be filled in", why=failure.why)
 
 
 async def open_view(client: AsyncWebClient, trigger_id: str, view: Payload) -> Payload | None:
     """The view as Slack opened it, or None if it would not."""
     try:
-        answer = await client.views_open(trigger_id=trigger_id, view=view)
-    except SlackApiError as error:
-        log.warning("a form could not be opened", why=messaging.why_refused(error))
+        return await views.open_view(client, trigger_id, view)
+    except SlackFailure as failure:
+        log.warning("a form could not be opened", why=failure.why)
         return None
-    opened: Payload = answer.get("view") or {}
-    return opened
 
 
 async def open_form(

@@ -36,6 +36,6 @@ async def offer_promises(
         if made := await desk.database.read(reminders.newly_promised, team_id, update_id, today):
             offer = confirmation.promised(update_id, made)
             if channel_id:
-                await messaging.whisper(client, channel_id, user_id, offer, thread_ts=thread_ts)
+                await messaging.post_privately(client, channel_id, user_id, offer, thread_ts=thread_ts)
             else:
                 await messaging.post(client, user_id, offer)

@@ -126,7 +126,7 @@ async def _say_back(client: AsyncWebClient, said: IncomingMessage, reply: Reply)
     elif reply.is_public or (said.source is Source.MENTION and not reply.is_private):
         await messaging.post(client, said.channel_id, reply, thread_ts=thread_ts or said.message_ts)
     else:
-        await messaging.whisper(client, said.channel_id, said.user_id, reply, thread_ts=thread_ts)
+        await messaging.post_privately(client, said.channel_id, said.user_id, reply, thread_ts=thread_ts)
 
 
 async def _hear_edit(desk: Desk, event: Event, context: AsyncBoltContext, client: AsyncWebClient) -> None:

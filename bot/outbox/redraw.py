@@ -3,8 +3,6 @@
 from datetime import datetime
 
 import structlog
-from aiohttp import ClientError
-from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.outbox.draw import draw
@@ -13,11 +11,11 @@ from bot.plan.notices import send_log
 from bot.plan.notices.kinds import NoticeKind
 from bot.plan.notices.notice import StandingNotice
 from bot.slack import messaging
+from bot.slack.errors import SlackFailure
 from storage.database import Database
 
 log = structlog.get_logger()
 
-FINAL = {"message_not_found", "cant_update_message", "channel_not_found", "is_archived", "edit_window_closed"}
 LONGEST = max(kind.entry.redrawn_for for kind in NoticeKind)
 
 
@@ -37,12 +35,8 @@ async def _edit(
         return
     try:
         await messaging.edit(client, standing.notice.channel_id or "", standing.ts, drawn.reply)
-    except SlackApiError as error:
-        why = messaging.why_refused(error)
-        log.info("a message could not be drawn anew", workspace=workspace.team_id, why=why)
-        if why not in FINAL:
+    except SlackFailure as failure:
+        log.info("a message could not be drawn anew", workspace=workspace.team_id, why=failure.why)
+        if not failure.is_final:
             return  # the next round tries again
-    except (ClientError, TimeoutError, OSError) as error:
-        log.info("a message could not be drawn anew", workspace=workspace.team_id, why=str(error))
-        return
     await database.run(send_log.mark_drawn, workspace.team_id, standing.id, drawn.state)

@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import structlog
-from aiohttp import ClientError
-from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.outbox.draw import draw
@@ -13,6 +11,7 @@ from bot.plan.model.workspace import Workspace
 from bot.plan.notices import send_log
 from bot.plan.notices.notice import Notice
 from bot.slack import messaging
+from bot.slack.errors import SlackFailure
 from storage.database import Database
 
 log = structlog.get_logger()
@@ -41,10 +40,8 @@ async def send(
         return Sending(is_ours=False)
     try:
         channel_id, ts = await messaging.post(client, where, reply, metadata=_metadata(notice))
-    except SlackApiError as error:
-        why = messaging.why_refused(error)
-    except (ClientError, TimeoutError, OSError) as error:
-        why = f"Slack can't be reached: {error}"
+    except SlackFailure as failure:
+        why = str(failure)
     else:
         await database.run(send_log.mark_sent, team_id, notice_id, channel_id, ts, now)
         return Sending(is_ours=True)

@@ -3,12 +3,10 @@
 import asyncio
 
 import structlog
-from aiohttp import ClientError
-from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.plan.model.colleague import Colleague
-from bot.slack.messaging import why_refused
+from bot.slack.errors import SlackFailure, slack_failures
 
 log = structlog.get_logger()
 
@@ -38,7 +36,8 @@ class Directory:
         cursor = ""
         try:
             while len(found) < MOST:
-                answer = await client.users_list(limit=PAGE, cursor=cursor)
+                with slack_failures():
+                    answer = await client.users_list(limit=PAGE, cursor=cursor)
                 for user in answer.get("members") or ():
                     profile = user.get("profile") or {}
                     if not (user.get("deleted") or user.get("is_bot") or user.get("id") == "USLACKBOT"):
@@ -47,8 +46,6 @@ class Directory:
                 cursor = str((answer.get("response_metadata") or {}).get("next_cursor") or "")
                 if not cursor:
                     break
-        except SlackApiError as error:
-            log.info("Slack did not say who works here", why=why_refused(error))
-        except (ClientError, TimeoutError, OSError) as error:
-            log.info("Slack could not be asked who works here", why=str(error))
+        except SlackFailure as failure:
+            log.info("Slack did not say who works here", why=failure.why)
         return tuple(found)

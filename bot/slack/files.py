@@ -6,11 +6,12 @@ from urllib.parse import urlsplit
 from aiohttp import ClientSession
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.slack.errors import About, Fate, Meaning, SlackFailure, slack_failures
+from bot.slack.proxy import proxy_for
+
 LARGEST = 25 * 2**20  # bytes
 
-
-class NotFetched(Exception):
-    """A file that can't be fetched; `str()` is why, and completes "because …"."""
+_NOT_FETCHED = Meaning(Fate.LATER, About.FILE, "https://docs.slack.dev/reference/objects/file-object")
 
 
 class Files:
@@ -21,31 +22,35 @@ class Files:
         self._own_host = urlsplit(api_url).hostname or ""
 
     async def fetch(self, client: AsyncWebClient, file_id: str) -> tuple[str, str | None, bytes]:
-        """(its name, where it is to be seen, its bytes).
-
-        NotFetched says why not; SlackApiError, if Slack would not even describe it.
-        """
-        described: dict[str, Any] = (await client.files_info(file=file_id)).get("file") or {}
+        """(its name, where it is to be seen, its bytes). The `why` of a SlackFailure completes "because …"."""
+        with slack_failures():
+            described: dict[str, Any] = (await client.files_info(file=file_id)).get("file") or {}
         address = described.get("url_private_download") or described.get("url_private")
         if not address:
-            raise NotFetched("it is kept elsewhere, not in Slack")
+            raise _not_fetched("it is kept elsewhere, not in Slack")
         if not self._is_slacks(str(address)):
-            raise NotFetched("its address is not Slack's")
+            raise _not_fetched("its address is not Slack's")
         if int(described.get("size") or 0) > LARGEST:
-            raise NotFetched(f"it is larger than {LARGEST // 2**20} MB")
+            raise _not_fetched(f"it is larger than {LARGEST // 2**20} MB")
+        with slack_failures():
+            content = await self._content(client, str(address), may_be_page=described.get("mimetype") == "text/html")
+        return str(described.get("name") or ""), described.get("permalink"), content
+
+    async def _content(self, client: AsyncWebClient, address: str, *, may_be_page: bool) -> bytes:
         headers = {"Authorization": f"Bearer {client.token}"}
-        async with self._session.get(address, headers=headers, allow_redirects=False) as answer:
+        async with self._session.get(
+            address, headers=headers, allow_redirects=False, proxy=proxy_for(address)
+        ) as answer:
             if answer.status != 200:
-                raise NotFetched(f"Slack answered {answer.status}")
-            is_page = answer.content_type == "text/html" and described.get("mimetype") != "text/html"
-            if is_page:  # a sign-in page, with status 200
-                raise NotFetched("Slack sent a page instead of the file")
+                raise _not_fetched(f"Slack answered {answer.status}")
+            if answer.content_type == "text/html" and not may_be_page:  # a sign-in page, with status 200
+                raise _not_fetched("Slack sent a page instead of the file")
             content = bytearray()
             async for part in answer.content.iter_chunked(1 << 16):
                 content += part
                 if len(content) > LARGEST:
-                    raise NotFetched(f"it is larger than {LARGEST // 2**20} MB")
-        return str(described.get("name") or ""), described.get("permalink"), bytes(content)
+                    raise _not_fetched(f"it is larger than {LARGEST // 2**20} MB")
+        return bytes(content)
 
     def _is_slacks(self, address: str) -> bool:
         """The token goes to Slack only; with another SLACK_API_URL, to that host."""
@@ -53,3 +58,7 @@ class Files:
         host = parts.hostname or ""
         is_slack = parts.scheme == "https" and (host == "slack.com" or host.endswith(".slack.com"))
         return is_slack if self._own_host.endswith("slack.com") else host == self._own_host
+
+
+def _not_fetched(why: str) -> SlackFailure:
+    return SlackFailure(why, meaning=_NOT_FETCHED)

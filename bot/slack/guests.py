@@ -6,12 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 import structlog
-from aiohttp import ClientError
 from slack_bolt.async_app import AsyncBoltContext
-from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.slack.messaging import why_refused
+from bot.slack.errors import SlackFailure, slack_failures
 
 log = structlog.get_logger()
 
@@ -71,14 +69,13 @@ class Guests:
         before = self._known.get(who, (False, 0.0))[0]
         is_guest, lasts = before, ASK_AGAIN
         try:
-            answer = await asyncio.wait_for(client.users_info(user=who[1]), PATIENCE)
+            with slack_failures():
+                answer = await asyncio.wait_for(client.users_info(user=who[1]), PATIENCE)
             user = answer.get("user") or {}
             is_guest = bool(user.get("is_restricted") or user.get("is_stranger"))
             is_guest, lasts = is_guest or _is_of_another(user, who[0], enterprise_id), KNOWN_FOR
-        except SlackApiError as error:
-            log.info("Slack did not say whether somebody is a guest", why=why_refused(error))
-        except (ClientError, TimeoutError, OSError, ValueError) as error:
-            log.info("Slack could not be asked whether somebody is a guest", why=str(error))
+        except SlackFailure as failure:
+            log.info("Slack did not say whether somebody is a guest", why=failure.why)
         self._known[who] = (is_guest, asyncio.get_running_loop().time() + lasts)
         self._known.move_to_end(who)
         while len(self._known) > KEPT:

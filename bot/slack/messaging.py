@@ -1,108 +1,134 @@
-"""Says a reply in Slack: in a conversation, only to one person, or to a response address. The only senders."""
+"""Says something in Slack: in a conversation, only to one person, or at a response address. The only senders."""
 
 import asyncio
-from typing import Any
+from typing import Any, Protocol
 
 import structlog
-from aiohttp import ClientError
 from slack_bolt.context.respond.async_respond import AsyncRespond
-from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
+from slack_sdk.webhook.webhook_response import WebhookResponse
 
-from bot.blocks.reply import Reply
+from bot.slack.errors import About, SlackFailure, slack_failures
+from bot.slack.proxy import proxy_for
 
 log = structlog.get_logger()
 
-REFUSED_BLOCKS = {"invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long", "block_mismatch"}
-NOT_THERE = {"user_not_in_channel", "not_in_channel", "channel_not_found", "is_archived"}
 PAUSES = (0.5, 2, 5)  # seconds between attempts at a response address
 
 
-def why_refused(error: SlackApiError) -> str:
-    """Slack's own word for why ("is_archived"); a proxy's answer, which is no JSON, has none."""
-    data = getattr(error.response, "data", None)
-    return str(data.get("error")) if isinstance(data, dict) else "no answer that could be read"
+class Sayable(Protocol):
+    """What can be said: a sentence, and the same with the blocks that decorate it."""
+
+    @property
+    def text(self) -> str:
+        """The whole of it as a sentence, escaped."""
+
+    @property
+    def is_public(self) -> bool:
+        """Whether everybody in the conversation reads it where it is said at a response address."""
+
+    def as_message(self) -> dict[str, Any]:
+        """`text` and, if there are any, `blocks`, as every method of Slack's takes them."""
 
 
 async def post(
-    client: AsyncWebClient, channel: str, reply: Reply, *, thread_ts: str | None = None, **more: Any
+    client: AsyncWebClient, channel: str, said: Sayable, *, thread_ts: str | None = None, **more: Any
 ) -> tuple[str, str]:
-    """Posts for everybody in a conversation (a user id is their direct message); returns (channel id, ts).
+    """Post for everybody in a conversation (a user id is their direct message); returns (channel id, ts).
 
     If Slack refuses a block, the sentence goes out without them: one bad block would otherwise lose the message.
     """
-    message = reply.as_message() | {"unfurl_links": False, "unfurl_media": False} | more
+    message = said.as_message() | {"unfurl_links": False, "unfurl_media": False} | more
     if thread_ts:
         message["thread_ts"] = thread_ts
     try:
-        response = await client.chat_postMessage(channel=channel, **message)
-    except SlackApiError as error:
-        if why_refused(error) not in REFUSED_BLOCKS:
+        with slack_failures():
+            response = await client.chat_postMessage(channel=channel, **message)
+    except SlackFailure as failure:
+        if failure.about is not About.BLOCKS:
             raise
-        log.warning("blocks refused", error=why_refused(error))
+        log.warning("blocks refused", error=failure.why)
         message.pop("blocks", None)
-        response = await client.chat_postMessage(channel=channel, **message)
+        with slack_failures():
+            response = await client.chat_postMessage(channel=channel, **message)
     return str(response.get("channel") or channel), str(response.get("ts") or "")
 
 
-async def whisper(
-    client: AsyncWebClient, channel: str, user_id: str, reply: Reply, *, thread_ts: str | None = None
+async def post_privately(
+    client: AsyncWebClient, channel: str, user_id: str, said: Sayable, *, thread_ts: str | None = None
 ) -> None:
-    """Says it only to one person: ephemerally where they are or, if that can't be, in their direct messages."""
-    message = reply.as_message()
+    """Say it only to one person: ephemerally where they are or, if that can't be, in their direct messages."""
+    message = {"user": user_id, **said.as_message()}
     if thread_ts:
         message["thread_ts"] = thread_ts
     try:
-        await client.chat_postEphemeral(channel=channel, user=user_id, **message)
-    except SlackApiError as error:
-        if why_refused(error) in REFUSED_BLOCKS:
-            await whisper(client, channel, user_id, Reply(reply.text), thread_ts=thread_ts)
-        elif why_refused(error) in NOT_THERE:
-            await post(client, user_id, reply)
-        else:
+        await _post_ephemerally(client, channel, message)
+    except SlackFailure as failure:
+        if failure.about is not About.PLACE:
             raise
+        await post(client, user_id, said)
+
+
+async def _post_ephemerally(client: AsyncWebClient, channel: str, message: dict[str, Any]) -> None:
+    try:
+        with slack_failures():
+            await client.chat_postEphemeral(channel=channel, **message)
+    except SlackFailure as failure:
+        if failure.about is not About.BLOCKS or "blocks" not in message:
+            raise
+        await _post_ephemerally(client, channel, {k: v for k, v in message.items() if k != "blocks"})
 
 
 async def respond_with(
-    respond: AsyncRespond, client: AsyncWebClient, channel: str | None, user_id: str, reply: Reply, **more: Any
+    respond: AsyncRespond, client: AsyncWebClient, channel: str | None, user_id: str, said: Sayable, **more: Any
 ) -> None:
-    """Answers to a response address; tried again, and said otherwise in the end, because no answer may get lost."""
-    kind = "in_channel" if reply.is_public else "ephemeral"
-    message = reply.as_message()
+    """Answer at a response address; tried again, and said otherwise in the end, because no answer may get lost."""
+    kind = "in_channel" if said.is_public else "ephemeral"
+    message = said.as_message()
     for pause in (*PAUSES, None):
         try:
-            response = await respond(response_type=kind, **message, **more)
+            response = await _send_to(respond.response_url or "", client, response_type=kind, **message, **more)
             if response.status_code == 200:
                 return
             log.warning("response address refused", status=response.status_code, body=response.body[:200])
             message.pop("blocks", None)
-        except (ClientError, TimeoutError, OSError) as error:
-            log.warning("response address failed", error=str(error))
+        except SlackFailure as failure:
+            log.warning("response address failed", error=failure.why)
         if pause:
             await asyncio.sleep(pause)
     if channel:
-        await whisper(client, channel, user_id, reply)
+        await post_privately(client, channel, user_id, said)
     else:
-        await post(client, user_id, reply)
+        await post(client, user_id, said)
 
 
-async def replace_at(address: str, reply: Reply) -> bool:
-    """Draws the message anew whose button gave this response address; False if Slack does not take it any more."""
+async def replace_original(client: AsyncWebClient, address: str, said: Sayable) -> bool:
+    """Draw the message anew whose button gave this response address; False if Slack does not take it any more."""
     try:
-        response = await AsyncWebhookClient(address).send_dict({"replace_original": True, **reply.as_message()})
-    except (ClientError, TimeoutError, OSError) as error:
-        log.info("a card could not be drawn anew", error=str(error))
+        response = await _send_to(address, client, replace_original=True, **said.as_message())
+    except SlackFailure as failure:
+        log.info("a card could not be drawn anew", error=failure.why)
         return False
-    return bool(response.status_code == 200)
+    return response.status_code == 200
 
 
-async def edit(client: AsyncWebClient, channel: str, ts: str, reply: Reply) -> None:
-    """Draws a message of ours anew, in place; without its blocks if Slack refuses one."""
-    message = {"blocks": [], **reply.as_message()}
+async def _send_to(address: str, client: AsyncWebClient, **message: Any) -> WebhookResponse:
+    """Send it by the session of `client`: Bolt's own `respond` opens another each time."""
+    webhook = AsyncWebhookClient(address, session=client.session)
+    webhook.proxy = proxy_for(address)  # afterwards: given None, it would look for one by itself
+    with slack_failures():
+        return await webhook.send_dict(message)
+
+
+async def edit(client: AsyncWebClient, channel: str, ts: str, said: Sayable) -> None:
+    """Draw a message of ours anew, in place; without its blocks if Slack refuses one."""
+    message = {"blocks": [], **said.as_message()}
     try:
-        await client.chat_update(channel=channel, ts=ts, **message)
-    except SlackApiError as error:
-        if why_refused(error) not in REFUSED_BLOCKS:
+        with slack_failures():
+            await client.chat_update(channel=channel, ts=ts, **message)
+    except SlackFailure as failure:
+        if failure.about is not About.BLOCKS:
             raise
-        await client.chat_update(channel=channel, ts=ts, text=reply.text, blocks=[])
+        with slack_failures():
+            await client.chat_update(channel=channel, ts=ts, text=said.text, blocks=[])

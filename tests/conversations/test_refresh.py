@@ -94,17 +94,19 @@ def test_nothing_is_edited_that_says_the_same(bot: RunningBot, alert: Message) -
     assert len([c for c in bot.slack.calls if c.method == "chat.update"]) == before
 
 
-def test_an_edit_that_slack_refuses_for_now_is_made_in_the_next_round(bot: RunningBot) -> None:
+@pytest.mark.parametrize("why", ["internal_error", "token_revoked", "some_new_word"])
+def test_an_edit_that_slack_refuses_for_now_is_made_in_the_next_round(bot: RunningBot, why: str) -> None:
     card = shared(bot)
-    bot.slack.fail("chat.update", "internal_error")
+    bot.slack.fail("chat.update", why)
     bot.as_("owner").say("5 at risk two landlords withdrew", dm=True)
     bot.run(bot.bot.schedule.tick())
     assert "two landlords withdrew" in bot.slack.now(card).everything
 
 
-def test_a_message_that_is_gone_is_not_edited_for_ever(bot: RunningBot) -> None:
+@pytest.mark.parametrize("why", ["message_not_found", "edit_window_closed", "is_archived", "msg_too_long"])
+def test_a_message_that_is_gone_is_not_edited_for_ever(bot: RunningBot, why: str) -> None:
     shared(bot)
-    bot.slack.fail("chat.update", "message_not_found", times=9)
+    bot.slack.fail("chat.update", why, times=9)
     bot.as_("owner").say("5 at risk two landlords withdrew", dm=True)
     before = len([c for c in bot.slack.calls if c.method == "chat.update"])
     for _ in range(3):

@@ -1,0 +1,47 @@
+"""Socket Mode: what Slack sends comes over a connection that we open, by the proxy if there is one."""
+
+from typing import Any
+
+from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
+from slack_bolt.async_app import AsyncApp
+from slack_sdk.socket_mode.aiohttp import SocketModeClient
+
+from bot.slack.errors import slack_failures
+from bot.slack.proxy import proxy_for
+
+
+class Socket(AsyncSocketModeHandler):
+    """The connection of one app; Slack's package keeps it open once it is."""
+
+    client: "_Client"
+
+    def __init__(self, app: AsyncApp, app_token: str) -> None:  # without super(), which makes a client of the SDK's
+        self.app, self.app_token = app, app_token
+        self.client = _Client(app_token, app.logger, app.client, ping_interval=10)
+        self.client.socket_mode_request_listeners.append(self.handle)  # type: ignore[arg-type]
+
+    async def open(self) -> None:
+        """Open it; SlackFailure, about the token, if Slack does not accept that, about something else if Slack can't
+        be asked for an address."""
+        with slack_failures():
+            answer = await self.app.client.apps_connections_open(app_token=self.app_token)
+        self.client.aim(str(answer["url"]))
+        await self.connect_async()  # type: ignore[no-untyped-call]
+
+    async def close(self) -> None:
+        """Close it, and end what kept it open."""
+        await self.close_async()  # type: ignore[no-untyped-call]
+
+
+class _Client(SocketModeClient):
+    """The SDK's, which would put every address through HTTPS_PROXY, whatever NO_PROXY says."""
+
+    def aim(self, url: str) -> None:
+        """Connect at this address from now on."""
+        self.wss_uri, self.proxy = url, proxy_for(url)
+
+    async def issue_new_wss_url(self) -> Any:
+        """The address of the next connection."""
+        url = await super().issue_new_wss_url()
+        self.aim(url)
+        return url
