@@ -1,16 +1,44 @@
-"""What every test may ask for."""
+"""What every test may ask for, and the day on which all of them live."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
+import time_machine
 
 from bot.practice.client.slack import PracticeSlack
-from tests.running import RunningBot
+from tests.support import postgres as server
+from tests.support.databases import SqliteFiles, Templates, load_sample_plan, make_tables
+from tests.support.moment import MORNING
+from tests.support.running import RunningBot
+from tests.support.terminal import Terminal
+
+
+@pytest.fixture(scope="session", autouse=True)
+def morning() -> Iterator[datetime]:
+    """It is Monday 23 November 2026, on whatever day the tests are run; the clock goes on from there."""
+    with time_machine.travel(MORNING, tick=True):
+        yield MORNING
+
+
+@pytest.fixture(scope="session")
+def sqlite() -> Iterator[Templates]:
+    """SQLite's databases."""
+    with server.fast_folder() as folder, Templates(SqliteFiles(folder)) as templates:
+        yield templates
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Templates]:
+    """PostgreSQL's databases, of a server that is there for as long as the tests run; skipped where there is none."""
+    with server.serving() as running, Templates(running) as templates:
+        yield templates
 
 
 @pytest.fixture
 def slack() -> Iterator[PracticeSlack]:
+    """A Slack with some channels."""
     with PracticeSlack() as slack:
         for name in ("#general", "#mash", "#cin", "#all"):
             slack.channel(name)
@@ -18,8 +46,27 @@ def slack() -> Iterator[PracticeSlack]:
 
 
 @pytest.fixture
-def bot(slack: PracticeSlack, tmp_path: Path) -> Iterator[RunningBot]:
-    """The bot over HTTP with the sample plan loaded, on Monday 23 November 2026."""
-    with RunningBot(slack, f"sqlite:///{tmp_path / 'plan.db'}") as bot:
-        bot.load()
+def url(sqlite: Templates) -> Iterator[str]:
+    """Where a SQLite database is in which the sample plan is loaded."""
+    with sqlite.copy(load_sample_plan) as url:
+        yield url
+
+
+@pytest.fixture
+def empty_bot(slack: PracticeSlack, sqlite: Templates) -> Iterator[RunningBot]:
+    """The bot before any plan is loaded."""
+    with sqlite.copy(make_tables) as url, RunningBot(slack, url) as bot:
         yield bot
+
+
+@pytest.fixture
+def bot(slack: PracticeSlack, url: str) -> Iterator[RunningBot]:
+    """The bot over HTTP with the sample plan loaded, at noon on Monday 23 November 2026."""
+    with RunningBot(slack, url) as bot:
+        yield bot
+
+
+@pytest.fixture
+def terminal(tmp_path: Path) -> Terminal:
+    """The command line, on a database of its own."""
+    return Terminal(tmp_path)

@@ -1,44 +1,40 @@
 """The command line, as a person at a terminal meets it: a process, its output, its exit status."""
 
-import json
-import os
 import signal
 import subprocess
-import sys
 import time
 import urllib.request
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from bot.practice.client.slack import PracticeSlack
-from tests.running import SAMPLE
+from tests.support import process as program
+from tests.support.running import SAMPLE
+from tests.support.terminal import Terminal
 
-ROOT = Path(__file__).parent.parent
-HARROW = ROOT.parent / "shared" / "plans"
-
-
-class Terminal:
-    """Runs `python app.py …` on a database of its own."""
-
-    def __init__(self, folder: Path) -> None:
-        kept = {k: v for k, v in os.environ.items() if not k.startswith("SLACK_") and k != "DATABASE_URL"}
-        self.settings = kept | {"DATA_DIR": str(folder / "data")}
-
-    def run(self, *words: str | Path, **settings: str) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, str(ROOT / "app.py"), *map(str, words)]
-        return subprocess.run(command, env=self.settings | settings, capture_output=True, text=True, timeout=60)
-
-    def json(self, *words: str | Path) -> Any:
-        done = self.run(*words)
-        assert done.returncode == 0, done.stderr
-        return json.loads(done.stdout)
+HARROW = program.ROOT.parent / "shared" / "plans"
+PATIENCE = 60  # seconds, on a busy machine, to start or to stop in
 
 
-@pytest.fixture
-def terminal(tmp_path: Path) -> Terminal:
-    return Terminal(tmp_path)
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        (("import", SAMPLE, "--json"), 0),
+        (("export",), 1),
+        (("migrate", "--help"), 0),
+        (("worker",), 2),
+        (("bogus",), 2),
+    ],
+)
+def test_a_process_of_its_own_says_and_ends_what_the_tests_here_see(
+    tmp_path: Path, words: tuple[str | Path, ...], status: int
+) -> None:
+    """Most tests call the entry in this process; status and both outputs are those of the program that people start."""
+    here, apart = Terminal(tmp_path / "here").run(*words), Terminal(tmp_path / "apart").run_apart(*words)
+    assert (apart.returncode, apart.stdout, apart.stderr) == (here.returncode, here.stdout, here.stderr)
+    assert apart.returncode == status
 
 
 def test_the_real_plan_is_the_same_from_word_and_from_text(terminal: Terminal) -> None:
@@ -195,7 +191,8 @@ def test_the_bot_runs_answers_keeps_and_ends_cleanly(terminal: Terminal, tmp_pat
             "PORT": str(free_port()),
         }
         for round_ in range(2):
-            process = subprocess.Popen([sys.executable, str(ROOT / "app.py")], env=settings, stderr=subprocess.PIPE)
+            started = program.command(datetime.now(UTC))
+            process = subprocess.Popen(started, env=settings, stderr=subprocess.PIPE)
             try:
                 address = f"http://127.0.0.1:{settings['PORT']}"
                 wait_until_up(address)
@@ -207,13 +204,7 @@ def test_the_bot_runs_answers_keeps_and_ends_cleanly(terminal: Terminal, tmp_pat
                     owner.say("5 on track Hubs open", dm=True)
                 else:
                     assert "Hubs open" in owner.command("/plan status 5").everything
-                swept = subprocess.run(
-                    [sys.executable, str(ROOT / "app.py"), "sweep", "--at", "2026-11-23T09:00"],
-                    env=settings,
-                    capture_output=True,
-                    text=True,
-                    timeout=60,
-                )
+                swept = terminal.run_apart("sweep", "--at", "2026-11-23T09:00", **settings)
                 assert swept.returncode == 0, swept.stderr
                 [alert] = [m for m in slack.messages("#mash") if m.is_bot and not m.thread_ts]
                 note = f"round {round_}"
@@ -221,7 +212,7 @@ def test_the_bot_runs_answers_keeps_and_ends_cleanly(terminal: Terminal, tmp_pat
                 assert note in owner.command("/plan status 1").everything
             finally:
                 process.send_signal(signal.SIGTERM)
-                _, errors = process.communicate(timeout=20)
+                _, errors = process.communicate(timeout=PATIENCE)
             assert process.returncode == 0, errors
             assert b"Traceback" not in errors
 
@@ -235,7 +226,8 @@ def free_port() -> int:
 
 
 def wait_until_up(address: str) -> None:
-    for _ in range(100):
+    give_up_at = time.monotonic() + PATIENCE
+    while time.monotonic() < give_up_at:
         try:
             with urllib.request.urlopen(f"{address}/readyz") as answer:
                 assert answer.status == 200

@@ -12,11 +12,9 @@ from pydantic import SecretStr
 from bot.doctor import SCOPES, Check, Verdict, examine
 from bot.practice.client.slack import PracticeSlack
 from bot.settings import Settings
-from tests.postgres import Server, postgres
-from tests.running import SAMPLE, RunningBot
-from tests.test_app import Terminal
-
-__all__ = ["postgres"]
+from tests.support.databases import Templates
+from tests.support.running import SAMPLE, RunningBot
+from tests.support.terminal import Terminal
 
 
 def checks(settings: Settings) -> list[Check]:
@@ -41,22 +39,16 @@ def settings(bot: RunningBot) -> Settings:
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "plan.db"
+def path(url: str) -> Path:
+    return Path(url.removeprefix("sqlite:///"))
 
 
 @pytest.fixture
-def terminal(tmp_path: Path) -> Terminal:
-    return Terminal(tmp_path)
-
-
-@pytest.fixture
-def modest(tmp_path: Path) -> Iterator[RunningBot]:
+def modest(url: str) -> Iterator[RunningBot]:
     """With the scopes of the manifest, and none else."""
     with PracticeSlack(scopes=set(SCOPES)) as slack:
         slack.channel("#mash")
-        with RunningBot(slack, f"sqlite:///{tmp_path / 'modest.db'}") as bot:
-            bot.load()
+        with RunningBot(slack, url) as bot:
             bot.command("/plan channel <#CMASH|mash>")
             yield bot
 
@@ -99,12 +91,11 @@ def test_posts_without_holders_are_named(settings: Settings) -> None:
     assert '`/plan assign "Head of Service Front Door and Assessment" @user`' in said
 
 
-def test_it_changes_nothing_and_connects_nothing(path: Path, slack: PracticeSlack, tmp_path: Path) -> None:
-    with RunningBot(slack, f"sqlite:///{path}") as bot:
-        settings = bot.settings()
-        before = "\n".join(sqlite3.connect(path).iterdump())
-        checks(settings)
-        assert "\n".join(sqlite3.connect(path).iterdump()) == before
+def test_it_changes_nothing_and_connects_nothing(empty_bot: RunningBot, tmp_path: Path) -> None:
+    settings, path = empty_bot.settings(), empty_bot.url.removeprefix("sqlite:///")
+    before = "\n".join(sqlite3.connect(path).iterdump())
+    checks(settings)
+    assert "\n".join(sqlite3.connect(path).iterdump()) == before
     missing = tmp_path / "none" / "plan.db"
     assert line(settings.model_copy(update={"database_url": f"sqlite:///{missing}"}), "database").startswith("✗ mend")
     assert not missing.parent.exists()
@@ -246,12 +237,12 @@ def test_half_a_set_of_settings_is_to_be_mended(terminal: Terminal) -> None:
     assert "hidden" not in done.stdout
 
 
-def test_a_trail_in_postgresql_is_checked_too(terminal: Terminal, postgres: Server, tmp_path: Path) -> None:
-    with postgres.database() as name:
-        settings = {"DATABASE_URL": postgres.url(name)}
+def test_a_trail_in_postgresql_is_checked_too(terminal: Terminal, postgres: Templates) -> None:
+    with postgres.empty() as url:
+        settings = {"DATABASE_URL": url}
         terminal.run("import", SAMPLE, **settings)
         assert "1 entry, unbroken" in terminal.run("doctor", **settings).stdout
-        with psycopg.connect(postgres.url(name), autocommit=True) as connection:
+        with psycopg.connect(url, autocommit=True) as connection:
             connection.execute("SET session_replication_role = replica")
             connection.execute("UPDATE audit_entry SET who = 'UBEN'")
         assert "entry 1 (row 1) has been changed" in terminal.run("doctor", **settings).stdout

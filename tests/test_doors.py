@@ -1,12 +1,8 @@
 """The two doors, socket and HTTP: the same answers, in time, and nothing lost."""
 
 import json
-import sqlite3
-import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
@@ -16,31 +12,18 @@ import app
 from bot.cli.serving import greet
 from bot.errors import BadSettings
 from bot.practice.client.slack import PracticeSlack
-from tests.conversations.test_updates import updates
-from tests.running import RunningBot
+from tests.support.databases import Templates, make_tables
+from tests.support.locking import locked
+from tests.support.running import RunningBot
+from tests.support.updates import updates
 
 FORM = "application/x-www-form-urlencoded"
 
 
 @pytest.fixture
-def socket_bot(slack: PracticeSlack, tmp_path: Path) -> Iterator[RunningBot]:
-    with RunningBot(slack, f"sqlite:///{tmp_path / 'plan.db'}", by_socket=True) as bot:
-        bot.load()
+def socket_bot(slack: PracticeSlack, url: str) -> Iterator[RunningBot]:
+    with RunningBot(slack, url, by_socket=True) as bot:
         yield bot
-
-
-@contextmanager
-def locked(bot: RunningBot, seconds: float) -> Iterator[None]:
-    """Another process holds the database's write lock for a while."""
-    connection = sqlite3.connect(bot.database.engine.url.database or "", check_same_thread=False)
-    connection.execute("BEGIN IMMEDIATE")
-    timer = threading.Timer(seconds, connection.rollback)
-    timer.start()
-    try:
-        yield
-    finally:
-        timer.join()
-        connection.close()
 
 
 def test_over_a_socket_everything_is_the_same(socket_bot: RunningBot) -> None:
@@ -216,10 +199,10 @@ def test_health_and_readiness_and_metrics_are_told(bot: RunningBot) -> None:
 
 
 def test_when_slack_cannot_be_asked_who_we_are_it_is_answered_all_the_same(
-    slack: PracticeSlack, tmp_path: Path
+    slack: PracticeSlack, sqlite: Templates
 ) -> None:
     slack.fail("auth.test", status=500, times=100)
-    with RunningBot(slack, f"sqlite:///{tmp_path / 'plan.db'}") as bot:
+    with sqlite.copy(make_tables) as url, RunningBot(slack, url) as bot:
         bot.load()
         assert bot.command("/plan status 5").text.startswith("Recommendation 5:")
         assert "Recorded on action 5.1" in bot.as_("owner").say("5 on track Hubs open", dm=True).text

@@ -17,7 +17,7 @@ import commands.registry  # noqa: F401
 from bot.doctor import OPTIONAL, SCOPES
 from bot.guard import guarded
 from commands import SUBCOMMANDS
-from tests.running import RunningBot
+from tests.support.running import RunningBot
 
 ROOT = Path(__file__).parent.parent
 SLACK = {"slack_sdk", "slack_bolt", "aiohttp"}

@@ -8,16 +8,15 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping
-from datetime import datetime
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import Protocol
-from zoneinfo import ZoneInfo
 
 import time_machine
 
-ROOT = Path(__file__).parent.parent.parent
-CLOCK = Path(__file__).parent / "clock"
+from tests.support import process as program
+from tests.support.moment import MORNING
+
 PATIENCE = 30  # seconds, on a busy machine, to start or to stop in
 
 
@@ -41,9 +40,9 @@ class Started:
     def __init__(self, folder: Path, environment: Mapping[str, str], log: Path) -> None:
         with log.open("ab") as written:
             self._process = subprocess.Popen(
-                [sys.executable, ROOT / "app.py"],
+                program.command(MORNING),
                 cwd=folder,  # not where somebody's .env is
-                env={**environment, "PYTHONPATH": str(CLOCK)},
+                env=environment,
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=written,
@@ -92,7 +91,7 @@ def _run(folder: Path, environment: dict[str, str], log: Path) -> None:
     for path, stream in ((Path(os.devnull), sys.stdout), (log, sys.stderr)):
         with path.open("ab") as written:
             os.dup2(written.fileno(), stream.fileno())
-    time_machine.travel(datetime(2026, 11, 23, 8, 0, tzinfo=ZoneInfo("Europe/London")), tick=True).start()
+    time_machine.travel(MORNING, tick=True).start()
     sys.argv[1:] = []
     import app
 
@@ -111,11 +110,7 @@ class Workspace:
 
     def launch(self) -> None:
         """Starts it without waiting."""
-        environment = {
-            "PATH": os.environ.get("PATH", ""),
-            "DATA_DIR": str(self.folder / "data"),
-            "PORT": str(self.port),
-        }
+        environment = program.environment(DATA_DIR=str(self.folder / "data"), PORT=str(self.port))
         self._process = self.kind(self.folder, environment, self._log)
 
     def wait(self) -> None:

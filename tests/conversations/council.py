@@ -10,7 +10,7 @@ from bot.plan.people import posts
 from bot.plan.people.workspace_settings import WorkspaceSettings, save_settings
 from bot.practice.state.message import Message
 from bot.practice.state.view_stack import home_id
-from tests.running import RunningBot
+from tests.support.running import RunningBot
 
 LEAVING_CARE = "Head of Service Leaving Care"  # owns 5.1, which is due on Friday 27 November 2026
 

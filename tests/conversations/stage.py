@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from slack_bolt.async_app import AsyncApp
@@ -38,8 +37,8 @@ from bot.practice.state import view_stack
 from bot.practice.state.message import Message
 from bot.practice.state.trigger import Trigger
 from tests.conversations.roles import Role
-from tests.conversations.test_import import plan_file
-from tests.running import SAMPLE, RunningBot
+from tests.support.plan_file import plan_file
+from tests.support.running import SAMPLE, RunningBot
 
 OURS = {
     "2.1": "Head of Service Early Help", "4.1": "Head of Service Children in Need",
@@ -165,10 +164,10 @@ def rows(database: sqlite3.Connection) -> dict[str, list[Any]]:
 
 
 @contextmanager
-def staged(folder: Path) -> Iterator[Stage]:
+def staged(url: str) -> Iterator[Stage]:
     """The bot with everything said and asked for that a cell may be about; what it listens to is noted."""
     listened: dict[str, set[str]] = {"action": set(), "view": set(), "shortcut": set(), "event": set()}
-    with PracticeSlack() as slack, _noting(listened), RunningBot(slack, f"sqlite:///{folder / 'plan.db'}") as bot:
+    with PracticeSlack() as slack, _noting(listened), RunningBot(slack, url) as bot:
         slack.channel("#general")
         for name in ("coordinator", "director", "owner", "deputy", "reader", "asker", "other", "guest", "partner"):
             bot.as_(name)
@@ -176,7 +175,6 @@ def staged(folder: Path) -> Iterator[Stage]:
         slack.as_("partner").team_id = "TPARTNER"
         for name in ("guest", "partner"):
             slack.channel("#general").members.add(f"U{name.upper()}")
-        bot.load()
         ids = _furnish(bot)
         bot.as_("asker").command("/plan help")  # whoever has to be told of all this is told now
         path = bot.url.removeprefix("sqlite:///")

@@ -3,8 +3,8 @@
 import pytest
 
 from bot.practice.state.message import Message
-from tests.conversations.test_updates import updates
-from tests.running import RunningBot
+from tests.support.running import RunningBot
+from tests.support.updates import updates
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ from bot.practice.client.answer import Answer
 from bot.practice.client.person import Person
 from bot.practice.state.message import Message
 from tests.conversations.council import action, dms, everything_said, set_up, tables
-from tests.conversations.test_updates import by_bare_slash, by_mention, by_message, by_slash, updates
-from tests.running import RunningBot
+from tests.support.running import RunningBot
+from tests.support.updates import by_bare_slash, by_mention, by_message, by_slash, updates
 
 IDENTIFYING = [
     "on track Jayden Smith, 14, has moved in",

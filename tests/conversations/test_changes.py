@@ -13,8 +13,8 @@ from bot.plan.requests import change_requests
 from bot.practice.client.answer import Answer
 from bot.practice.client.person import Person
 from tests.conversations.council import action, dms, home_of, set_up
-from tests.conversations.test_updates import updates
-from tests.running import RunningBot
+from tests.support.running import RunningBot
+from tests.support.updates import updates
 
 ASK = "due 5.1 31 March because the tender slipped"
 

@@ -9,8 +9,8 @@ from sqlmodel import Session, select
 from bot.practice.state.message import Message
 from storage import tables
 from tests.conversations.council import LEAVING_CARE, set_up
-from tests.conversations.test_updates import updates
-from tests.running import RunningBot
+from tests.support.running import RunningBot
+from tests.support.updates import updates
 
 PHOTO = b"\xff\xd8 a photo of the new hub"
 

@@ -1,14 +1,13 @@
 """`/plan find`: where the plan, or what was said about it, speaks of something."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bot.practice.client.answer import Answer
 from bot.practice.client.slack import PracticeSlack
-from tests.conversations.test_updates import updates
-from tests.running import SAMPLE, RunningBot
+from tests.support.running import SAMPLE, RunningBot
+from tests.support.updates import updates
 
 
 def bold(answer: Answer) -> list[str]:
@@ -147,12 +146,11 @@ def test_what_only_begins_like_it_is_something_said(bot: RunningBot, said: str) 
     assert [u.note for u in updates(bot, "1")] == [said]
 
 
-def test_before_a_plan_is_loaded_it_says_so(slack: PracticeSlack, tmp_path: Path) -> None:
-    with RunningBot(slack, f"sqlite:///{tmp_path / 'plan.db'}") as bot:
-        assert "No plan has been loaded" in bot.command("/plan find therapy").text
+def test_before_a_plan_is_loaded_it_says_so(empty_bot: RunningBot) -> None:
+    assert "No plan has been loaded" in empty_bot.command("/plan find therapy").text
 
 
-def test_another_workspace_sees_nothing_of_it(bot: RunningBot, tmp_path: Path) -> None:
+def test_another_workspace_sees_nothing_of_it(bot: RunningBot) -> None:
     bot.command("/plan update 5 on track zebra crossing painted")
     with PracticeSlack(team_id="TOTHER") as other:
         other.channel("#general")

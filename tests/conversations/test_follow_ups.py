@@ -4,8 +4,8 @@ import pytest
 
 from bot.practice.client.answer import Answer
 from tests.conversations.council import dms, set_up
-from tests.conversations.test_updates import updates
-from tests.running import RunningBot
+from tests.support.running import RunningBot
+from tests.support.updates import updates
 
 NOTE = "Panel meets monthly. Review to report on 15 January 2027"
 

@@ -9,9 +9,9 @@ import pytest
 from bot.plan.updates.form_submission import record_form
 from storage.snapshots import Snapshots
 from tests.conversations.council import LEAVING_CARE, action, dms, home_of, set_up
-from tests.conversations.test_updates import updates
-from tests.running import RunningBot
-from tests.test_doors import locked
+from tests.support.locking import locked
+from tests.support.running import RunningBot
+from tests.support.updates import updates
 
 
 @pytest.fixture(autouse=True)

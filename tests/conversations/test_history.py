@@ -3,7 +3,7 @@
 import pytest
 
 from tests.conversations.council import dms, set_up
-from tests.running import RunningBot
+from tests.support.running import RunningBot
 
 
 @pytest.fixture(autouse=True)

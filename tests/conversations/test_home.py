@@ -6,8 +6,8 @@ import pytest
 
 from bot.plan.people import posts
 from tests.conversations.council import action, dms, home_of, set_up
-from tests.conversations.test_updates import updates
-from tests.running import RunningBot
+from tests.support.running import RunningBot
+from tests.support.updates import updates
 
 
 @pytest.fixture(autouse=True)

@@ -2,8 +2,6 @@
 
 import csv
 import io
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -12,38 +10,17 @@ from bot.plan.people.posts import assign
 from bot.plan.people.workspace_settings import WorkspaceSettings, save_settings
 from bot.practice.client.answer import Answer
 from bot.practice.client.person import Person
-from bot.practice.client.slack import PracticeSlack
 from bot.practice.json_object import Json
 from bot.practice.state.message import Message
-from tests.conversations.test_updates import updates
-from tests.running import RunningBot
-
-HEADERS = ["Ref", "Recommendation", "What will be done?", "Who?", "By when?", "RAG"]
-ROWS = [
-    ["1", "Make sure that assessments are finished in time.", "1.1 Appoint four more social workers.",
-     "Head of Service Assessment", "31 March 2027", "Green"],
-    ["2", "Hear what children say about their plans.", "2.1 Ask every child before each review.",
-     "Head of Service Reviews", "30 June 2027", "Amber"],
-    ["3", "Keep a register of private fostering.", "3.1 Write to every school each term.",
-     "Head of Service Fostering", "30 September 2027", "Red"],
-]  # fmt: skip
-
-
-def plan_file(rows: list[list[str]] = ROWS) -> bytes:
-    text = io.StringIO()
-    csv.writer(text).writerows([["Northgate Improvement Plan"], HEADERS, *rows])
-    return text.getvalue().encode()
-
-
-def edited(row: int, column: int, text: str) -> list[list[str]]:
-    return [[text if (r, c) == (row, column) else cell for c, cell in enumerate(cells)] for r, cells in enumerate(ROWS)]
+from tests.support.plan_file import HEADERS, ROWS, edited, plan_file
+from tests.support.running import RunningBot
+from tests.support.updates import updates
 
 
 @pytest.fixture
-def empty(slack: PracticeSlack, tmp_path: Path) -> Iterator[RunningBot]:
+def empty(empty_bot: RunningBot) -> RunningBot:
     """The bot before any plan is loaded."""
-    with RunningBot(slack, f"sqlite:///{tmp_path / 'empty.db'}") as bot:
-        yield bot
+    return empty_bot
 
 
 @pytest.fixture

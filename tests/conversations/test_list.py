@@ -1,6 +1,6 @@
 """`/plan list`: actions by how they stand, or whose they are."""
 
-from tests.running import RunningBot
+from tests.support.running import RunningBot
 
 
 def numbers(text: str) -> list[str]:

@@ -4,8 +4,8 @@ import pytest
 
 from bot.plan.people import channels
 from bot.practice.client.person import Person
-from tests.conversations.test_updates import updates
-from tests.running import SAMPLE, RunningBot
+from tests.support.running import SAMPLE, RunningBot
+from tests.support.updates import updates
 
 
 @pytest.fixture

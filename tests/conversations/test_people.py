@@ -5,8 +5,8 @@ import pytest
 from bot.plan.model.action import Post
 from bot.plan.people import posts
 from tests.conversations.council import LEAVING_CARE, action, dms, set_up
-from tests.conversations.test_updates import updates
-from tests.running import RunningBot
+from tests.support.running import RunningBot
+from tests.support.updates import updates
 
 
 @pytest.fixture(autouse=True)

@@ -1,6 +1,5 @@
 """Who may do what, by typing: every subcommand, message and Home, for every role and everybody of outside."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -25,8 +24,8 @@ from tests.conversations.roles import (
     VISITING_OWNERS,
     WORLDS,
 )
-from tests.conversations.stage import CARD_AT, KEPT_THERE, SAID_AT, Stage, staged
-from tests.conversations.test_import import plan_file
+from tests.conversations.stage import CARD_AT, KEPT_THERE, SAID_AT, Stage
+from tests.support.plan_file import plan_file
 
 UPDATE, REQUEST, VERDICT = (frozenset({table}) for table in ("progress_update", "change_request", "sign_off"))
 POST, AWAY, CHANNEL = frozenset({"post"}), frozenset({"absence"}), frozenset({"service", "action"})
@@ -208,12 +207,6 @@ CELLS = [
     for place, cell in enumerate(cells)
     if cell.own == own and role in cell.roles()
 ]
-
-
-@pytest.fixture(scope="module")
-def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
-    with staged(tmp_path_factory.mktemp("permissions")) as stage:
-        yield stage
 
 
 @pytest.mark.parametrize(("cell", "role"), CELLS)

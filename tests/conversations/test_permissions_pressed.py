@@ -4,7 +4,7 @@ A form is sent in by each of them as if it had been opened while that was still 
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
@@ -43,9 +43,9 @@ from tests.conversations.roles import (
     UPDATING_THEIRS,
     WORLDS,
 )
-from tests.conversations.stage import PROMISING, Stage, staged
-from tests.conversations.test_import import plan_file
-from tests.running import SAMPLE
+from tests.conversations.stage import PROMISING, Stage
+from tests.support.plan_file import plan_file
+from tests.support.running import SAMPLE
 
 TODAY = date(2026, 11, 23)
 PROMISED = promises(PROMISING, TODAY)[0]
@@ -358,12 +358,6 @@ CELLS = [
     for place, cell in enumerate(cells)
     if cell.own == own
 ]
-
-
-@pytest.fixture(scope="module")
-def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
-    with staged(tmp_path_factory.mktemp("permissions")) as stage:
-        yield stage
 
 
 @pytest.mark.parametrize(("cell", "role"), CELLS)

@@ -4,7 +4,7 @@ import pytest
 
 from bot.practice.state.message import Message
 from tests.conversations.council import action, dms, home_of, set_up
-from tests.running import RunningBot
+from tests.support.running import RunningBot
 
 
 @pytest.fixture(autouse=True)

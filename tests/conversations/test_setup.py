@@ -1,6 +1,6 @@
 """Posts to people, services to channels."""
 
-from tests.running import RunningBot
+from tests.support.running import RunningBot
 
 
 def test_a_post_is_tied_to_a_person(bot: RunningBot) -> None:

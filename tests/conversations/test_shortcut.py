@@ -1,16 +1,13 @@
 """Any message can be saved as an update: with its words, its files, and once."""
 
-from pathlib import Path
-
 import pytest
 
 from bot.plan.people import posts
 from bot.practice.client.answer import Answer
-from bot.practice.client.slack import PracticeSlack
 from bot.practice.state.message import Message
 from tests.conversations.council import dms, set_up, tables
-from tests.conversations.test_updates import updates
-from tests.running import RunningBot
+from tests.support.running import RunningBot
+from tests.support.updates import updates
 
 SHORTCUT = "save_progress_update"
 
@@ -89,12 +86,11 @@ def test_ten_files_with_long_names_still_open_the_form(bot: RunningBot) -> None:
     assert len(updates(bot)[0].evidence) == 10
 
 
-def test_before_a_plan_is_loaded_a_sentence_says_so(slack: PracticeSlack, tmp_path: Path) -> None:
-    with RunningBot(slack, f"sqlite:///{tmp_path / 'empty.db'}") as bot:
-        said = bot.as_("rival").say("The hubs are open", channel="#mash").sent
-        answer = save(bot, said)
-        assert answer.views == []
-        assert "There is no plan here yet" in answer.text
+def test_before_a_plan_is_loaded_a_sentence_says_so(empty_bot: RunningBot) -> None:
+    said = empty_bot.as_("rival").say("The hubs are open", channel="#mash").sent
+    answer = save(empty_bot, said)
+    assert answer.views == []
+    assert "There is no plan here yet" in answer.text
 
 
 def test_a_guest_is_told_why_not(bot: RunningBot) -> None:

@@ -4,8 +4,8 @@ import pytest
 
 from bot.practice.client.answer import Answer
 from tests.conversations.council import action, dms, set_up
-from tests.conversations.test_updates import updates
-from tests.running import RunningBot
+from tests.support.running import RunningBot
+from tests.support.updates import updates
 
 
 @pytest.fixture(autouse=True)

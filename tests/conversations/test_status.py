@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.running import RunningBot
+from tests.support.running import RunningBot
 
 
 def test_a_recommendation_is_shown_with_the_inspectors_words_first(bot: RunningBot) -> None:

@@ -1,8 +1,8 @@
 """A workspace with two plans: a thread is about the plan of its alert."""
 
 from bot.plan.people import channels
-from tests.conversations.test_updates import updates
-from tests.running import SAMPLE, RunningBot
+from tests.support.running import SAMPLE, RunningBot
+from tests.support.updates import updates
 
 
 def test_a_reply_under_the_second_plans_alert_is_about_the_second_plan(bot: RunningBot) -> None:

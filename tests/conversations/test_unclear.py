@@ -1,7 +1,7 @@
 """What could not be understood is kept, and offered back."""
 
-from tests.conversations.test_updates import updates
-from tests.running import RunningBot
+from tests.support.running import RunningBot
+from tests.support.updates import updates
 
 
 def test_an_update_for_a_number_that_does_not_exist_is_kept_and_offered_back(bot: RunningBot) -> None:

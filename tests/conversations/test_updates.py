@@ -6,36 +6,10 @@ import pytest
 
 from bot.documents.json_codec import to_json
 from bot.plan.imports.export import as_document
-from bot.plan.model.action import Update
-from bot.practice.client.answer import Answer
-from bot.practice.client.person import Person
-from tests.running import RunningBot
+from tests.support.running import RunningBot
+from tests.support.updates import by_bare_slash, by_mention, by_message, by_slash, updates
 
 WORDS = "Hubs open; take-up rising"
-
-
-def updates(bot: RunningBot, number: str = "5") -> list[Update]:
-    """What people have recorded on a recommendation."""
-    plan = bot.workspace().plans[0]
-    recommendation = next(r for r in plan.recommendations if r.number == number)
-    return [u for u in recommendation.all_updates if not u.is_printed]
-
-
-def by_slash(person: Person, words: str) -> Answer:
-    return person.command(f"/plan update {words}")
-
-
-def by_bare_slash(person: Person, words: str) -> Answer:
-    return person.command(f"/plan {words}")
-
-
-def by_message(person: Person, words: str) -> Answer:
-    return person.say(words, dm=True)
-
-
-def by_mention(person: Person, words: str) -> Answer:
-    return person.say(f"@plankeeper {words}", channel="#mash")
-
 
 EVERY_WAY = pytest.mark.parametrize("tell", [by_slash, by_bare_slash, by_message, by_mention])
 

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.practice.client.answer import Answer
-from tests.running import RunningBot
+from tests.support.running import RunningBot
 
 
 @pytest.fixture

@@ -6,7 +6,8 @@ import pytest
 
 from bot.outbox.schedule import is_time
 from bot.plan import workspace_registry
-from tests.running import LONDON, RunningBot
+from tests.support.moment import LONDON
+from tests.support.running import RunningBot
 
 MONDAY = date(2026, 11, 23)
 

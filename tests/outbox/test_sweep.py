@@ -8,7 +8,8 @@ from bot.plan.model.workspace import Workspace
 from bot.plan.notices.kinds import NoticeKind, Sort
 from tests.conversations.council import dms, set_up
 from tests.plan.plans import a_plan, a_workspace, an_action
-from tests.running import LONDON, RunningBot
+from tests.support.moment import LONDON
+from tests.support.running import RunningBot
 
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=LONDON)
 TODAY = MONDAY.date()

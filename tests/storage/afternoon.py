@@ -1,7 +1,7 @@
 """An afternoon on which twenty people work on one action, in two processes, while somebody reads all the time."""
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from threading import Event, Thread
@@ -18,12 +18,12 @@ from bot.plan.people.workspace_settings import save_settings
 from storage import tables
 from storage.database import Database
 from storage.snapshots import Snapshots
-from tests.postgres import Server
 from tests.storage.colleague import Colleague, Deed
-from tests.storage.conftest import Files
+from tests.storage.conftest import load_plans
 from tests.storage.council import NOW, Council
 from tests.storage.crowd import THREADS, at_once
 from tests.storage.situations import chosen
+from tests.support.databases import Templates
 
 TURNS = 6  # of each person, before everybody draws breath
 LEAST, MOST = (
@@ -85,10 +85,10 @@ class Afternoon:
 
 
 @pytest.fixture(scope="module")
-def afternoon(databases: Files | Server, template: Callable[[tuple[str, ...]], str]) -> Iterator[Afternoon]:
+def afternoon(databases: Templates) -> Iterator[Afternoon]:
     """Twenty people, half of them in another process, and one who reads all the time."""
-    with databases.database(template(("T1",))) as name, ExitStack() as opened:
-        processes = [Council(Database(databases.url(name)), "T1") for _ in range(2)]
+    with databases.copy(load_plans(("T1",))) as url, ExitStack() as opened:
+        processes = [Council(Database(url), "T1") for _ in range(2)]
         for process in processes:
             opened.callback(process.database.close)
         council = processes[0]

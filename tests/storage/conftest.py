@@ -1,87 +1,52 @@
 """Every test of storage runs on both databases: a fresh one each, copied from one that was made once."""
 
-import shutil
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
 from functools import cache
-from itertools import count
-from pathlib import Path
 
 import pytest
 
 from storage.database import Database
-from storage.migrations import migrate
-from tests.postgres import Server, fast_folder, postgres
 from tests.storage.council import Council
-
-__all__ = ["postgres"]
+from tests.support.databases import Fill, Templates, make_tables
 
 WORKSPACES = {"council": "T1", "neighbour": "T2"}  # the fixture that stands for each
 
 
-class Files:
-    """SQLite files in a folder, given out as `tests.postgres.Server` gives its databases."""
+@cache
+def load_plans(team_ids: tuple[str, ...]) -> Fill:
+    """Puts the plans of these workspaces into a database."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self._names = (f"{number}.db" for number in count(1))
+    def fill(url: str) -> None:
+        make_tables(url)
+        database = Database(url)
+        for team_id in team_ids:
+            Council(database, team_id).load()
+        database.close()
 
-    def url(self, name: str) -> str:
-        return f"sqlite:///{self.folder / name}"
-
-    @contextmanager
-    def database(self, template: str | None = None) -> Iterator[str]:
-        name = next(self._names)
-        if template:
-            shutil.copy(self.folder / template, self.folder / name)
-        yield name
-        for path in self.folder.glob(f"{name}*"):
-            path.unlink()
+    return fill
 
 
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])
-def databases(request: pytest.FixtureRequest) -> Iterator[Files | Server]:
+def databases(request: pytest.FixtureRequest) -> Templates:
     """Where databases come from."""
-    if request.param == "postgresql":
-        yield request.getfixturevalue("postgres")
-        return
-    with fast_folder() as folder:
-        yield Files(folder)
-
-
-@pytest.fixture(scope="session")
-def template(databases: Files | Server) -> Iterator[Callable[[tuple[str, ...]], str]]:
-    """The name of a database that has all the tables and, for each of these workspaces, its plan; made when needed."""
-    with ExitStack() as kept:
-
-        @cache
-        def make(team_ids: tuple[str, ...]) -> str:
-            name = kept.enter_context(databases.database())
-            database = Database(databases.url(name))
-            migrate(database)
-            for team_id in team_ids:
-                Council(database, team_id).load()
-            database.close()
-            return name
-
-        yield make
+    kind = {"sqlite": "sqlite", "postgresql": "postgres"}[request.param]
+    templates: Templates = request.getfixturevalue(kind)
+    return templates
 
 
 @pytest.fixture
-def empty_url(databases: Files | Server) -> Iterator[str]:
+def empty_url(databases: Templates) -> Iterator[str]:
     """Where a database is that holds nothing at all."""
-    with databases.database() as name:
-        yield databases.url(name)
+    with databases.empty() as url:
+        yield url
 
 
 @pytest.fixture
-def url(
-    databases: Files | Server, template: Callable[[tuple[str, ...]], str], request: pytest.FixtureRequest
-) -> Iterator[str]:
+def url(databases: Templates, request: pytest.FixtureRequest) -> Iterator[str]:
     """Where a database is that has all the tables, and the plans of the workspaces that the test asks for."""
     team_ids = tuple(team_id for name, team_id in WORKSPACES.items() if name in request.fixturenames)
-    with databases.database(template(team_ids)) as name:
-        yield databases.url(name)
+    with databases.copy(load_plans(team_ids)) as url:
+        yield url
 
 
 @pytest.fixture

@@ -34,9 +34,9 @@ from bot.plan.snapshot import load_workspace
 from bot.plan.updates import progress
 from bot.plan.updates.routing import Filing
 from storage.database import Database
-from storage.migrations import migrate
 from tests.plan.imports.rewriting import a_draft, rewrite
 from tests.storage.council import NOW
+from tests.support.databases import Templates, make_tables
 from tests.support.documents.places import SAMPLE, SHARED
 
 TEAMS = (f"T{number}" for number in count(1))
@@ -45,11 +45,11 @@ SOURCES = st.integers(0, 2**32).map(random.Random)
 
 
 @pytest.fixture(scope="module")
-def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
-    made = Database(f"sqlite:///{tmp_path_factory.mktemp('again')}/plans.db")
-    migrate(made)
-    yield made
-    made.close()
+def database(sqlite: Templates) -> Iterator[Database]:
+    with sqlite.copy(make_tables) as url:
+        made = Database(url)
+        yield made
+        made.close()
 
 
 class Loaded:

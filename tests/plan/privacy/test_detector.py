@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.errors import NotUnderstood
 from bot.plan.privacy.case_numbers import check_pattern
 from bot.plan.privacy.detector import Found, IdentifierKind, describe, find_identifying
-from tests.growth import grows_evenly
+from tests.support.growth import grows_evenly
 
 ROOT = Path(__file__).parents[3]
 NHS, UPN, BORN, CASE, NAME = (

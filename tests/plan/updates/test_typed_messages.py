@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from bot.plan.model.rating import Rating
 from bot.plan.model.workspace import Plan
 from bot.plan.updates.routing import Unclear, route
-from tests.growth import grows_evenly
 from tests.plan.plans import CHIEF, HEAD, OWNER, a_plan, an_action, ten_recommendations, the_action
+from tests.support.growth import grows_evenly
 
 GREEN, AMBER, RED = Rating.ON_TRACK, Rating.AT_RISK, Rating.OFF_TRACK
 DONE, WHITE, NONE = Rating.DONE, Rating.NOT_STARTED, None

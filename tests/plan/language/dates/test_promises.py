@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.plan.language.dates.promises import Promise, promises
-from tests.growth import grows_evenly
+from tests.support.growth import grows_evenly
 
 TODAY = date(2017, 7, 12)  # a Wednesday
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from bot.plan.language.dates.typed import When, read_when, split_when
 from bot.plan.language.wording import full
-from tests.growth import grows_evenly
+from tests.support.growth import grows_evenly
 
 ROOT = Path(__file__).parents[4]
 

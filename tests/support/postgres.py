@@ -1,7 +1,4 @@
-"""A private PostgreSQL server for tests: in a temporary directory, on a Unix socket only, gone when they are done.
-
-`postgres` is a fixture for the whole session: import it in a `conftest.py`.
-"""
+"""A private PostgreSQL server for tests: in a temporary directory, on a Unix socket only, gone when they are done."""
 
 import contextlib
 import os
@@ -122,10 +119,3 @@ def _wait_for(server: Server, process: subprocess.Popen[bytes], log: Path) -> No
             break
         time.sleep(0.05)
     raise RuntimeError(f"PostgreSQL did not start: {log.read_text()}")
-
-
-@pytest.fixture(scope="session")
-def postgres() -> Iterator[Server]:
-    """The server, for as long as the tests run."""
-    with serving() as server:
-        yield server

@@ -7,7 +7,6 @@ from contextlib import AsyncExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Self, TypeVar
-from zoneinfo import ZoneInfo
 
 from pydantic import SecretStr
 
@@ -23,11 +22,11 @@ from bot.practice.client.person import Person
 from bot.practice.client.slack import PracticeSlack
 from bot.settings import Settings
 from storage.database import Database
-from storage.migrations import migrate
+from storage.migrations import is_current, migrate
+from tests.support.moment import LONDON
 
 T = TypeVar("T")
-SAMPLE = Path(__file__).parent.parent / "bot" / "practice" / "sample" / "sample-plan.txt"
-LONDON = ZoneInfo("Europe/London")
+SAMPLE = Path(__file__).parents[2] / "bot" / "practice" / "sample" / "sample-plan.txt"
 
 
 class Clock:
@@ -78,7 +77,8 @@ class RunningBot:
 
     def start(self) -> None:
         self.database = Database(self.url)
-        migrate(self.database)
+        if not is_current(self.database):
+            migrate(self.database)
         self.run(self._start())
         self.slack.settle = lambda: self.run(self.bot.background.drain())
 

@@ -1,0 +1,92 @@
+"""Databases that are made once and then copied, as bringing each up to date takes a hundred times as long.
+
+SQLite's files and PostgreSQL's databases are given out in one way; where they come from is a `Source`.
+"""
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from itertools import count
+from pathlib import Path
+from typing import Protocol, Self
+
+from bot.practice.client.slack import PracticeSlack
+from storage.database import Database
+from storage.migrations import migrate
+from tests.support.running import RunningBot
+
+Fill = Callable[[str], None]  # takes where an empty database is, and puts into it what its copies begin with
+
+
+class Source(Protocol):
+    """Where databases come from; each is new, empty or a copy of another, and gone after use."""
+
+    def url(self, name: str) -> str: ...
+
+    def database(self, template: str | None = None) -> AbstractContextManager[str]: ...
+
+
+class SqliteFiles:
+    """SQLite files in a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._names = (f"{number}.db" for number in count(1))
+
+    def url(self, name: str) -> str:
+        """Where a database is, as DATABASE_URL takes it."""
+        return f"sqlite:///{self.folder / name}"
+
+    @contextmanager
+    def database(self, template: str | None = None) -> Iterator[str]:
+        """The name of a new database, empty or a copy of another; removed afterwards."""
+        name = next(self._names)
+        if template:
+            shutil.copy(self.folder / template, self.folder / name)
+        yield name
+        for path in self.folder.glob(f"{name}*"):
+            path.unlink()
+
+
+class Templates:
+    """What has been made of one source, by what it was filled with; kept until it is left."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self._made: dict[Fill, str] = {}
+        self._kept = ExitStack()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._kept.close()
+
+    @contextmanager
+    def empty(self) -> Iterator[str]:
+        """Where a database is that holds nothing at all, not even tables."""
+        with self.source.database() as name:
+            yield self.source.url(name)
+
+    @contextmanager
+    def copy(self, fill: Fill) -> Iterator[str]:
+        """Where a database is that begins with what this puts into one; it is asked once."""
+        if fill not in self._made:
+            name = self._kept.enter_context(self.source.database())
+            fill(self.source.url(name))
+            self._made[fill] = name
+        with self.source.database(self._made[fill]) as name:
+            yield self.source.url(name)
+
+
+def make_tables(url: str) -> None:
+    """Every table of the newest schema, with nothing in it."""
+    database = Database(url)
+    migrate(database)
+    database.close()
+
+
+def load_sample_plan(url: str) -> None:
+    """The sample plan in a workspace whose bot has been connected once."""
+    with PracticeSlack() as slack, RunningBot(slack, url) as bot:
+        bot.load()

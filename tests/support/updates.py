@@ -1,0 +1,33 @@
+"""How an update is typed, in each of the four ways, and what was recorded of it."""
+
+from bot.plan.model.action import Update
+from bot.practice.client.answer import Answer
+from bot.practice.client.person import Person
+from tests.support.running import RunningBot
+
+
+def updates(bot: RunningBot, number: str = "5") -> list[Update]:
+    """What people have recorded on a recommendation."""
+    plan = bot.workspace().plans[0]
+    recommendation = next(r for r in plan.recommendations if r.number == number)
+    return [u for u in recommendation.all_updates if not u.is_printed]
+
+
+def by_slash(person: Person, words: str) -> Answer:
+    """`/plan update …`."""
+    return person.command(f"/plan update {words}")
+
+
+def by_bare_slash(person: Person, words: str) -> Answer:
+    """`/plan …`."""
+    return person.command(f"/plan {words}")
+
+
+def by_message(person: Person, words: str) -> Answer:
+    """A direct message."""
+    return person.say(words, dm=True)
+
+
+def by_mention(person: Person, words: str) -> Answer:
+    """A mention of the bot in a channel."""
+    return person.say(f"@plankeeper {words}", channel="#mash")
