@@ -11,8 +11,15 @@ from bot.practice.client.slack import PracticeSlack
 from tests.support import postgres as server
 from tests.support.databases import SqliteFiles, Templates, load_sample_plan, make_tables
 from tests.support.moment import MORNING
+from tests.support.report import Progress
 from tests.support.running import RunningBot
 from tests.support.terminal import Terminal
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Lines that say how far the tests are, in place of ten thousand dots; with `-v`, pytest's own."""
+    if config.get_verbosity() <= 0:
+        config.pluginmanager.register(Progress(config))
 
 
 @pytest.fixture(scope="session", autouse=True)
