@@ -4,12 +4,12 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import Enter
 from tests.browser.process import Workspace
-from tests.browser.visitor import PHONE
+from tests.browser.visitor import LINE_IS_DOWN, PHONE
 
 
 def test_a_phone_says_in_a_conversation_too_that_the_line_is_down(started: Workspace, enter: Enter) -> None:
     olivia = enter(started, PHONE)
-    olivia.expected = "WebSocket connection to 'ws://127.0.0.1"
+    olivia.expected = LINE_IS_DOWN
     olivia.open("general")
     banner = olivia.page.locator("#banner")
     expect(banner).to_be_hidden()
@@ -22,7 +22,7 @@ def test_a_phone_says_in_a_conversation_too_that_the_line_is_down(started: Works
 
 def test_the_page_comes_back_by_itself_and_everything_is_there(started: Workspace, enter: Enter) -> None:
     olivia = enter(started)
-    olivia.expected = "WebSocket connection to 'ws://127.0.0.1"
+    olivia.expected = LINE_IS_DOWN
     status, today = olivia.page.locator("#topbar [role=status]"), olivia.see("today")
     olivia.turn_clock("next")
     expect(olivia.see("channel-looked-after")).to_have_attribute("data-unread", "1")

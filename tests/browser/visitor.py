@@ -21,6 +21,12 @@ class Screen:
     is_phone: bool = False
 
 
+# What the browser says of a workspace that was stopped on purpose: of the socket that ends or can't be opened again, and
+# of a file that the page asked for at that very moment.
+LINE_IS_DOWN = (
+    r"WebSocket connection to 'ws://127\.0\.0\.1"
+    r"|Failed to load resource: net::ERR_(CONNECTION_(REFUSED|RESET|CLOSED)|EMPTY_RESPONSE)"
+)
 PHONE = Screen("phone", 390, 844, is_phone=True)
 DESKTOP = Screen("desktop", 1280, 800)
 
