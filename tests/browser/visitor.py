@@ -21,7 +21,7 @@ class Screen:
     is_phone: bool = False
 
 
-# What the browser says of a workspace that was stopped on purpose: of the socket that ends or can't be opened again, and
+# What the browser says of a workspace that was stopped on purpose: of the socket, which ends and can't be opened, and
 # of a file that the page asked for at that very moment.
 LINE_IS_DOWN = (
     r"WebSocket connection to 'ws://127\.0\.0\.1"
