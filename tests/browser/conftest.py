@@ -3,12 +3,14 @@
 Everything here lives as long as this folder's tests: while Playwright runs, no other test could have a loop of its own.
 """
 
+import os
 import shutil
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Protocol
+from unittest import mock
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
@@ -58,10 +60,21 @@ def browser() -> Iterator[Browser]:
     if path is None:
         pytest.skip("chromium is not on the PATH: the page is only tested where there is one")
     expect.set_options(timeout=PATIENCE)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+    with ExitStack() as running:
+        with unfaked():
+            playwright = running.enter_context(sync_playwright())
+            browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield browser
         browser.close()
+
+
+@contextmanager
+def unfaked() -> Iterator[None]:
+    """What is started meanwhile has the machine's own clock, whatever `make test-at` says: Chromium stands still behind
+    libfaketime. The page shows times that it is told, and never asks what day it is."""
+    with mock.patch.dict(os.environ):
+        os.environ.pop("LD_PRELOAD", None)
+        yield
 
 
 @pytest.fixture(scope="package")

@@ -24,7 +24,8 @@ from tests.conversations.roles import (
     VISITING_OWNERS,
     WORLDS,
 )
-from tests.conversations.stage import CARD_AT, KEPT_THERE, SAID_AT, Stage
+from tests.conversations.scenery import CARD_AT, KEPT_THERE, SAID_AT
+from tests.conversations.stage import Stage
 from tests.support.plan_file import plan_file
 
 UPDATE, REQUEST, VERDICT = (frozenset({table}) for table in ("progress_update", "change_request", "sign_off"))

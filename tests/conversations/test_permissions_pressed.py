@@ -43,7 +43,8 @@ from tests.conversations.roles import (
     UPDATING_THEIRS,
     WORLDS,
 )
-from tests.conversations.stage import PROMISING, Stage
+from tests.conversations.scenery import PROMISING
+from tests.conversations.stage import Stage
 from tests.support.plan_file import plan_file
 from tests.support.running import SAMPLE
 

@@ -1,0 +1,108 @@
+"""What stands in the plan in which the permission tables are tried, and what was asked for and said in it.
+
+It belongs to two sides. Actions 2.1, 4.1, 5.1, 6.1, 7.1, 8.1 and 9.1 say OURS: where somebody "owns", they hold the
+posts of these. All others, and one note on 7.2, say THEIRS. `asker` asked for, said, promised and typed everything.
+"""
+
+import sqlite3
+from contextlib import closing
+from datetime import date
+from typing import Any
+
+from bot.documents import read_document
+from bot.plan.imports import pending
+from bot.plan.model.decisions import ChangeKind, Decision
+from bot.plan.model.incoming import IncomingMessage, Source
+from bot.plan.model.lookup import target_of
+from bot.plan.model.rating import Rating
+from bot.plan.notices.shared_cards import SharedCard, record_card
+from bot.plan.people import posts
+from bot.plan.people.workspace_settings import WorkspaceSettings, save_settings
+from bot.plan.queries.todo import gaps_in
+from bot.plan.requests import change_requests
+from bot.plan.updates import drafts, progress, reminders
+from bot.plan.updates.routing import Filing, Unclear
+from tests.support.plan_file import plan_file
+from tests.support.running import SAMPLE, RunningBot
+
+OURS = {
+    "2.1": "Head of Service Early Help", "4.1": "Head of Service Children in Need",
+    "5.1": "Head of Service Leaving Care", "7.1": "Head of Service Fostering and Permanence",
+    "8.1": "Designated Clinical Officer SEND", "9.1": "Head of Service Practice Quality and Learning",
+}  # fmt: skip
+ALSO_OURS = "6.1"  # with a post of theirs
+THEIRS = "Director of Children’s Services"
+KEPT_THERE = "CGENERAL"
+PROMISING = "OURS, review to report on 5 March 2027"
+SAID_AT, CARD_AT = "1795000000.000100", "1795000000.000600"
+
+
+def furnish(bot: RunningBot) -> dict[str, int]:
+    """Fills the plan; gives the ids of what was asked for, said and kept, by a name."""
+    now = bot.workspace().local(bot.clock())
+    named = frozenset({"UCOORDINATOR"}), frozenset({"UDIRECTOR"})
+    bot.do(save_settings, WorkspaceSettings(*named, date(2027, 3, 31), True, "09:00", None), "UCOORDINATOR", now)
+    for title in OURS.values():
+        bot.do(posts.assign, title, "UOWNER", "UCOORDINATOR", now)
+        bot.do(posts.depute, title, "UDEPUTY", "UCOORDINATOR", now)
+    _mark(bot)
+    plan = bot.workspace().plans[0]
+    by = {a.number: a for a in plan.actions}
+
+    def ask(number: str, on: date | None, kind: ChangeKind = ChangeKind.DUE) -> int:
+        return bot.do(change_requests.submit, by[number].id, kind, on, "The tender slipped", "UASKER", "dm", now)
+
+    def decide(change_id: int, decision: Decision, **more: Any) -> None:
+        bot.do(change_requests.decide, change_id, decision, "UCOORDINATOR", "form", now, **more)
+
+    def say(number: str, note: str, user_id: str, rating: Rating | None, ts: str) -> int:
+        target = target_of(bot.workspace(), by[number].id)
+        said = IncomingMessage(f"{number} {note}", user_id, KEPT_THERE, Source.MENTION, ts, ts)
+        update_id = bot.do(progress.file_update, said, Filing(target, rating, note), now)
+        assert update_id
+        return update_id
+
+    ids = {"first": ask("8.1", date(2027, 2, 26))}
+    decide(ask("5.1", date(2027, 1, 15)), Decision.AGREED)
+    ids["second"] = ask("5.1", date(2027, 2, 26))
+    ids["beyond"] = ask("4.1", date(2027, 6, 30))
+    ids["end"] = ask("9.1", None, ChangeKind.NOT_PURSUING)
+    ids["offered"] = ask("2.1", date(2027, 3, 1))
+    decide(ids["offered"], Decision.OFFERED, reason="The board wants it sooner", offered_on=date(2027, 1, 29))
+    ids["said"] = say("7.1", PROMISING, "UASKER", Rating.ON_TRACK, SAID_AT)
+    say("7.2", "THEIRS and nobody else's", "UOTHER", Rating.ON_TRACK, "1795000000.000200")
+    say("6.1", "OURS is done", "UASKER", Rating.DONE, "1795000000.000300")
+    due_on = date(2027, 3, 5)
+    ids["promise"] = bot.do(reminders.remember, ids["said"], "OURS is reviewed", due_on, "UASKER", now)
+    typed = IncomingMessage("half open", "UASKER", "DASKER", Source.DM, "1795000000.000400", "1795000000.000400")
+    ids["draft"] = bot.do(drafts.keep_draft, typed, Unclear("Which?", Rating.ON_TRACK, "half open"), now) or 0
+    identifying = IncomingMessage(
+        "7.1 we saw Zoe Fox, 14", "UASKER", "DASKER", Source.DM, "1795000000.000500", "1795000000.000500"
+    )
+    asking = IncomingMessage("due 7.1 next Friday as it slipped", "UASKER", "DASKER", Source.DM, "1795000000.000600")
+    kept = bot.do(drafts.keep_draft, asking, Unclear("Which day?", None, "It slipped"), now, about=by["7.1"].id)
+    ids["which day"] = kept or 0
+    ids["held"] = bot.do(drafts.hold, identifying, now) or 0
+    ids["vacant"] = gaps_in(bot.workspace()).vacant[0].id
+    another, as_it_was = read_document(plan_file(), "plan.csv"), read_document(SAMPLE.read_bytes(), "plan.txt")
+    ids["new file"] = bot.do(pending.keep, another, "plan.csv", "UCOORDINATOR", now)
+    ids["newer file"] = bot.do(pending.keep, as_it_was, "plan.txt", "UCOORDINATOR", now, plan.id)
+    card = SharedCard(plan, next(r for r in plan.recommendations if r.number == "7"))
+    bot.do(record_card, card, KEPT_THERE, CARD_AT, "UOTHER", "Recommendation 7", now)
+    return ids
+
+
+def _mark(bot: RunningBot) -> None:
+    """Writes whose it is into every text of the plan, and gives 7.2 to others."""
+    ours = [*OURS, ALSO_OURS]
+    with closing(sqlite3.connect(bot.url.removeprefix("sqlite:///"))) as live, live:
+        for table, is_ours in (("recommendation", [n.partition(".")[0] for n in ours]), ("action", ours)):
+            marks = ", ".join("?" for _ in is_ours)
+            live.execute(f"UPDATE {table} SET text = 'THEIRS ' || text WHERE number NOT IN ({marks})", is_ours)
+            live.execute(f"UPDATE {table} SET text = 'OURS ' || text WHERE number IN ({marks})", is_ours)
+        theirs = "(SELECT id FROM post WHERE title = ?)"
+        live.execute(
+            f"UPDATE action_post SET post_id = {theirs} WHERE action_id = (SELECT id FROM action WHERE number = '7.2')",
+            (THEIRS,),
+        )
+        live.execute("UPDATE workspace SET revision = revision + 1")
