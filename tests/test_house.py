@@ -174,25 +174,27 @@ def names() -> frozenset[str]:
     )
 
 
+@cache
+def sources_of_tests() -> dict[str, str]:
+    """The files of the tests, by name."""
+    return {str(path.relative_to(ROOT)): path.read_text() for path in sorted((ROOT / "tests").rglob("*.py"))}
+
+
 def inside(room: str) -> list[Module]:
     return [m for m in modules() if m.name == room or m.name.startswith(room + ".")]
 
 
 def test_no_test_module_imports_another() -> None:
     """What several of them use stands in `tests/support`, or in a module of their folder."""
-    imported = {}
-    for path in sorted((ROOT / "tests").rglob("*.py")):
-        found = re.findall(r"^\s*(?:from|import) (tests[\w.]*\.test_\w+)", path.read_text(), re.MULTILINE)
-        if found:
-            imported[str(path.relative_to(ROOT))] = found
-    assert not imported
+    importing = re.compile(r"^\s*(?:from|import) (tests[\w.]*\.test_\w+)", re.MULTILINE)
+    imported = {name: importing.findall(source) for name, source in sources_of_tests().items()}
+    assert not {name: found for name, found in imported.items() if found}
 
 
 def test_no_test_asks_what_day_it_is() -> None:
     """The tests live on one morning; one that asked the real clock would fail on some day."""
     asking = re.compile(r"\bdate\.today\(|\bdatetime\.(now|today)\((?!UTC\))|\butcnow\(")
-    paths = sorted((ROOT / "tests").rglob("*.py"))
-    assert not [str(path.relative_to(ROOT)) for path in paths if asking.search(path.read_text())]
+    assert not [name for name, source in sources_of_tests().items() if asking.search(source)]
 
 
 @pytest.mark.parametrize("room", MAY_IMPORT)
