@@ -1,5 +1,4 @@
-# Everything a person types: make run, make test; for developers make check, make test-at, make bench, make bench start
-# (a part).
+# Everything a person types: make run, make test; for developers make check, make bench, make bench start (a part).
 VENV := .venv
 PYTHON := $(VENV)/bin/python
 # Two processes take the tests file by file, in the order in which they stand: then each starts a browser but once.
@@ -7,17 +6,14 @@ TOGETHER := --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
 PARTS := start requests import
 
-.PHONY: run test test-at check format bench clean $(PARTS)
+.PHONY: run test check format bench clean $(PARTS)
 
 run: $(VENV)/.ready
 	$(PYTHON) app.py run
 
+# At another moment, to see that the day makes no difference: make test MOMENT="2028-02-29 09:30", or MOMENT=any.
 test: $(VENV)/.installed
-	$(PYTHON) -m pytest $(TOGETHER)
-
-# The tests as they would run at another moment: make test-at MOMENT="2028-02-29 09:30"; without one, at any.
-test-at: $(VENV)/.installed
-	$(PYTHON) -m tests.support.faketime "$(MOMENT)" $(TOGETHER)
+	$(PYTHON) -m $(if $(MOMENT),tests.support.faketime "$(MOMENT)",pytest) $(TOGETHER)
 
 check: $(VENV)/.installed
 	$(PYTHON) -m ruff format --check .

@@ -30,7 +30,7 @@ from bot.slack.installations import Installation, OneToken
 from storage.database import Database
 from storage.migrations import migrate
 from storage.snapshots import Snapshots
-from tests.running import LONDON, SAMPLE
+from tests.support.running import LONDON, SAMPLE
 from tests.support.many_workspaces import TEAMS, ManyWorkspaces, twenty_workspaces
 
 FORM: dict[str, str | Sequence[str]] = {"content-type": "application/x-www-form-urlencoded"}

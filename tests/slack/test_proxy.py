@@ -17,7 +17,7 @@ from bot.slack.client import make_client, open_session
 from bot.slack.errors import Fate, Unreachable
 from bot.slack.files import Files
 from bot.slack.proxy import proxy_for
-from tests.running import RunningBot
+from tests.support.running import RunningBot
 from tests.support.proxy import Proxy
 
 HOST = "slack.test"  # nobody's: only the proxy knows the way

@@ -5,7 +5,7 @@ from pydantic import SecretStr
 
 from bot.cli.serving import receiver
 from bot.errors import BadSettings
-from tests.running import RunningBot
+from tests.support.running import RunningBot
 
 
 def test_a_socket_token_that_slack_refuses_ends_the_start_with_a_sentence(bot: RunningBot) -> None:

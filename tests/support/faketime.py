@@ -1,6 +1,6 @@
-"""Runs the tests as if it were another moment, by Debian's faketime: `make test-at MOMENT="2028-02-29 09:30"`.
+"""Runs the tests as if it were another moment, by Debian's faketime: `make test MOMENT="2028-02-29 09:30"`.
 
-Every process that they start is told the same: the bot, PostgreSQL, the browser. Without a moment one is drawn.
+Every process that they start is told the same: the bot, PostgreSQL, the browser. For `any` one is drawn.
 """
 
 import os
@@ -46,11 +46,11 @@ def environment(moment: datetime) -> dict[str, str]:
 
 def main() -> None:
     """Becomes pytest at the moment that is named first; the other arguments are pytest's."""
-    named, *arguments = sys.argv[1:] or [""]
-    moment = datetime.fromisoformat(named) if named else draw()
+    named, *arguments = sys.argv[1:]
+    moment = draw() if named == "any" else datetime.fromisoformat(named)
     moment = moment if moment.tzinfo else moment.replace(tzinfo=LONDON)
     written = moment.isoformat(sep=" ")
-    print(f'The tests run as if it were {moment:%A} {written}. Again: make test-at MOMENT="{written}"', flush=True)
+    print(f'The tests run as if it were {moment:%A} {written}. Again: make test MOMENT="{written}"', flush=True)
     os.execve(sys.executable, [sys.executable, "-m", "pytest", *arguments], environment(moment))
 
 
