@@ -36,23 +36,23 @@ async def make_bot(
 
     import commands.registry  # noqa: F401  (registers the subcommands)
     from bot.cli.serving import Bot, connected
+    from bot.interaction import Interactions
     from bot.jobs.background import Background
     from bot.jobs.evidence_copies import EvidenceCopies
     from bot.listeners import (
-        Desk,
+        Services,
         cards,
         change_requests,
         command,
+        fallback,
         imports,
         people,
         replies,
-        set_up,
         sign_off,
-        uninstall,
         updates,
     )
     from bot.listeners.home import Homes
-    from bot.listeners.imports import Reading
+    from bot.listeners.plan_files import PlanFiles
     from bot.outbox.rounds import PAUSE, Rounds
     from bot.outbox.schedule import Schedule
     from bot.plan.language.dates.calendar import load_bank_holidays
@@ -75,30 +75,18 @@ async def make_bot(
         installations = OneToken(client, sender, partial(connected, database, clock))
         app = make_app(make_client(None, settings.slack_api_url, session, retries=True), installations)
         files, guests = Files(session, settings.slack_api_url), Guests()
-        homes = Homes(database, background, guests, snapshots.current, clock)
+        interactions = Interactions(database, snapshots.current, clock)
+        homes = Homes(interactions, background, guests)
         copies = EvidenceCopies(database, files, settings.data_dir)
         steps = (homes.refresh, copies.copy_all)
         rounds = Rounds(database, background, snapshots.current, clock, installations.client_for, steps, pause)
-        door = Dispatcher(database, snapshots.current, clock)
-        reading = Reading(files)
-        desk = Desk(
-            database,
-            door,
-            background,
-            guests,
-            snapshots.current,
-            clock,
-            rounds.changed,
-            Directory(),
-            reading.start,
-            reading.read,
-        )
-        reading.desk = desk
-        subjects = (command, replies, cards, updates, change_requests, sign_off, people, imports, set_up)
+        plan_files = PlanFiles(files, background)
+        services = Services(interactions, Dispatcher(), background, guests, Directory(), plan_files, rounds.changed)
+        subjects = (command, replies, cards, updates, change_requests, sign_off, people, imports)
         for subject in subjects:
-            subject.register(app, desk)
+            subject.register(app, services)
         homes.register(app)
-        uninstall.register(app, desk)
+        fallback.register(app)
         schedule = Schedule(database, snapshots.current, clock, installations.client_for, settings.timezone, rounds)
         background.start(asyncio.to_thread(load_bank_holidays))  # the first date should not wait for them
         try:

@@ -16,12 +16,12 @@ Answer = Callable[[Request], Awaitable[Reply | None]]
 
 @dataclass(frozen=True, slots=True)
 class Subcommand:
-    """A subcommand as help shows it and the door finds it.
+    """A subcommand as help shows it and the dispatcher finds it.
 
     Where people talk rather than command, its name counts only if what follows `fits`: "status 5" is a question,
     "status quo at the hubs" is not. One that `records` claims its message itself, in the transaction that records it;
-    the others are claimed before. `deed` is what its asker must be allowed to do; what it does to an action is checked
-    again, with that action. `opens_form` tells whether what follows a slash command's name may be answered by a form.
+    the others are claimed before. `permission` is what its asker must have; what it does to an action is checked again,
+    with that action. `opens_form` tells whether what follows a slash command's name may be answered by a form.
     """
 
     name: str
@@ -31,7 +31,7 @@ class Subcommand:
     fits: Callable[[str], bool]
     aliases: tuple[str, ...] = ()
     records: bool = False
-    deed: Permission = Permission.SEE_ACTION
+    permission: Permission = Permission.SEE_ACTION
     opens_form: Callable[[str], bool] = lambda rest: False
 
 
@@ -46,13 +46,13 @@ def subcommand(
     fits: Callable[[str], bool] = lambda rest: True,
     aliases: tuple[str, ...] = (),
     records: bool = False,
-    deed: Permission = Permission.SEE_ACTION,
+    permission: Permission = Permission.SEE_ACTION,
     opens_form: Callable[[str], bool] = lambda rest: False,
 ) -> Callable[[Answer], Answer]:
     """Registers a function under a name; `usage` and `summary` are its line in the help."""
 
     def register(answer: Answer) -> Answer:
-        SUBCOMMANDS[name] = Subcommand(name, usage, summary, answer, fits, aliases, records, deed, opens_form)
+        SUBCOMMANDS[name] = Subcommand(name, usage, summary, answer, fits, aliases, records, permission, opens_form)
         return answer
 
     return register

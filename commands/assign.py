@@ -27,12 +27,12 @@ _HAND_OVER = re.compile(
     usage='assign "Head of Service Early Help" @user',
     summary="say who holds a post; `deputy @user` who stands in; `@leaver @successor` hands over everything",
     fits=lambda rest: "<@" in rest,
-    deed=Permission.ASSIGN,
+    permission=Permission.ASSIGN,
     opens_form=lambda rest: not rest,
 )
 async def assign(request: Request) -> Reply:
     if not request.text and request.said.source is Source.SLASH and request.workspace.posts:
-        return Reply("Opening the form …", view=assign_form(request.workspace, None, {}))
+        return Reply("Opening the form …", view=assign_form(request.workspace, None))
     if match := _HAND_OVER.match(request.text):
         return await _hand_over(request, match["leaver"].upper(), match["successor"].upper())
     match = _ASSIGN.match(request.text)

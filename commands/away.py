@@ -22,7 +22,7 @@ _SAID = re.compile(rf"(?:{_WHO.pattern[1:]})?(?:until\b|{_BACK.pattern}$)", re.I
     usage="away until 12 August",
     summary="send what would come to you to your deputy meanwhile; `away back` ends it",
     fits=lambda rest: bool(_SAID.match(rest)),
-    deed=Permission.BE_AWAY,
+    permission=Permission.BE_AWAY,
 )
 async def away(request: Request) -> Reply:
     match = _WHO.match(request.text)

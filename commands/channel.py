@@ -18,7 +18,7 @@ _CHANNEL = re.compile(r"^<#(?P<id>[CG]\w+)(?:\|(?P<name>[^>]*))?>\s*(?P<rest>.*)
     usage="channel #mash 2 4",
     summary="send the alerts of these recommendations to a channel; without numbers, of all that have none",
     fits=lambda rest: rest.startswith("<#"),
-    deed=Permission.CHOOSE_CHANNEL,
+    permission=Permission.CHOOSE_CHANNEL,
 )
 async def channel(request: Request) -> Reply:
     match = _CHANNEL.match(request.text)

@@ -1,73 +1,56 @@
-"""The one door: every typed sentence comes in here, whether by slash, mention, direct message or in a thread."""
+"""The one dispatcher: every typed sentence, by slash, mention, direct message or in a thread, is answered from here."""
 
 import difflib
 import re
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
-from functools import partial
 
 from bot.blocks.reply import Reply
-from bot.errors import NotFound, NotUnderstood, PlanError
+from bot.errors import NotUnderstood, PlanError
+from bot.interaction import Interaction
 from bot.plan.language.questions import is_courtesy, is_question, mentioned
 from bot.plan.language.rating_phrases import read_rating
 from bot.plan.language.references import Reference, opening_of, resolve
 from bot.plan.model.incoming import IncomingMessage, Source
-from bot.plan.model.permissions import Actor, Permission, refused
-from bot.plan.model.workspace import Workspace
+from bot.plan.model.permissions import Permission, refused
 from bot.plan.updates.progress import claim
 from commands import SUBCOMMANDS, Request, Subcommand, is_number, subcommand_named
-from storage.database import Database
+from commands.correction import correct
 
 
-@dataclass
+@dataclass(frozen=True)
 class Dispatcher:
-    """Every typed sentence comes in here, whether by slash, mention, direct message or in a thread.
+    """Answer every typed sentence, whether by slash, mention, direct message or in a thread.
 
     `word` is the slash command's own name, for examples.
     """
 
-    database: Database
-    current: Callable[[str], Awaitable[Workspace]]
-    clock: Callable[[], datetime]
     word: str = "/plan"
 
-    async def request(
-        self, team_id: str, said: IncomingMessage, text: str, thread_ids: Sequence[int] | None = None
-    ) -> Request:
-        """A request about the workspace as it stands now."""
-        workspace = await self.current(team_id)
-        if said.is_outsider:
-            workspace = workspace.seen_by(said.user_id)
-        thread = None if thread_ids is None else [f[1] for i in thread_ids if (f := workspace.action(i))]
-        now = workspace.local(self.clock())
-        if thread_ids and not thread and said.is_outsider:
-            raise refused(Permission.UPDATE, Actor(said.user_id, is_outsider=True))
-        again = partial(self.current, team_id)
-        return Request(team_id, said, text, now, workspace, self.database, again, thread)
-
     async def answer(
-        self, team_id: str, said: IncomingMessage, thread_ids: Sequence[int] | None = None
+        self, interaction: Interaction, said: IncomingMessage, thread_ids: Sequence[int] | None = None
     ) -> Reply | None:
         """The answer to what was typed; None if there is nothing to say, because it was said before.
 
         A subcommand's name first: that subcommand. A number alone, or a question about one: its status. Anything else
-        after a number, or in a notice's thread: an update.
+        after a number, or in a notice's thread (`thread_ids` are its actions): an update.
         """
-        request = await self.request(team_id, said, said.typed.strip(), thread_ids)
+        request = _request(interaction, said, thread_ids)
         is_named = bool(request.text) and subcommand_named(request.text.split()[0])
         if said.source is not Source.SLASH and is_courtesy(request.text) and not is_named:
             return None
         chosen, rest = self.choose(request)
-        request.check(chosen.deed)
+        request.check(chosen.permission)
         if said.ts and not chosen.records and not await request.run(claim, said, request.now):
             return None
-        try:
+        with request.hiding(chosen.permission):
             return await chosen.answer(replace(request, text=rest, is_named=rest != request.text))
-        except NotFound:
-            if said.is_outsider:  # what they may not see is as good as not there, and should not be called missing
-                raise refused(chosen.deed, request.actor) from None
-            raise
+
+    async def correct(
+        self, interaction: Interaction, said: IncomingMessage, thread_ids: Sequence[int] | None = None
+    ) -> Reply | None:
+        """The answer to an edit of what was typed before; None if there is nothing to say."""
+        return await correct(interaction, said, thread_ids)
 
     def opens_form(self, said: IncomingMessage) -> bool:
         """Whether a slash command may be answered by a form: then a window has to be opened before it is looked up."""
@@ -111,6 +94,14 @@ class Dispatcher:
         tail = rest.strip() if rest and is_number(rest) else meant.usage.partition(" ")[2]
         example = f"{self.word} {meant.name} {tail}".strip()
         return f"I don't know “{word[:40]}”. The nearest is `{meant.name}`: try `{example}`."
+
+
+def _request(interaction: Interaction, said: IncomingMessage, thread_ids: Sequence[int] | None) -> Request:
+    """The request that a message is; NotAllowed in the thread of actions that an outsider may not see."""
+    thread = interaction.visible_actions(thread_ids)
+    if thread_ids and not thread and interaction.actor.is_outsider:
+        raise refused(Permission.UPDATE, interaction.actor)
+    return Request(**vars(interaction), said=said, text=said.typed.strip(), thread=thread)
 
 
 def _asked(request: Request, *, is_told: bool) -> str | None:

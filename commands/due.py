@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from bot.blocks.forms.change_request import Asked, ask_form
+from bot.blocks.forms.change_request import Wanted, request_form
 from bot.blocks.notices.request_messages import which_day
 from bot.blocks.reply import Reply
 from bot.errors import NotUnderstood
@@ -11,15 +11,13 @@ from bot.plan.language.dates.typed import When, split_when
 from bot.plan.language.references import opening_of
 from bot.plan.model.action import Action
 from bot.plan.model.decisions import ChangeKind
-from bot.plan.model.fingerprint import fingerprint
 from bot.plan.model.incoming import Source
 from bot.plan.model.permissions import Permission
 from bot.plan.model.workspace import plain_number
-from bot.plan.privacy import policy
 from bot.plan.updates import drafts
 from bot.plan.updates.routing import Unclear
 from commands import Request, subcommand
-from commands.change_request import ask_change
+from commands.change_request import request_change
 
 _BECAUSE = re.compile(r"\b(?:because|as|since|for|due to|owing to)\b", re.IGNORECASE)
 
@@ -44,17 +42,16 @@ def _is_a_date(rest: str) -> bool:
 async def due(request: Request) -> Reply:
     action, rest = _action_and_rest(request)
     request.check(Permission.ASK_CHANGE, (action,))
-    policy.check(request.workspace, rest)
+    request.check_care(rest)
     when, reason = split_when(rest, request.today)
     is_form = request.said.source is Source.SLASH
     if is_form and not (when.on and reason):
-        filled = Asked(ChangeKind.DUE, when.on, reason)
+        wanted = Wanted(ChangeKind.DUE, when.on, reason)
         notice = when.ask or "" if rest else ""
-        about = {"seen": fingerprint([action])}
-        return Reply("Opening the form …", view=ask_form(action, about, request.today, filled=filled, notice=notice))
+        return Reply("Opening the form …", view=request_form(action, request.today, wanted=wanted, notice=notice))
     if when.on is None:
         return await _which_day(request, action, when, reason)
-    return await ask_change(request, action, ChangeKind.DUE, when.on, reason)
+    return await request_change(request, action, ChangeKind.DUE, when.on, reason)
 
 
 def _action_and_rest(request: Request) -> tuple[Action, str]:
@@ -76,8 +73,8 @@ async def _which_day(request: Request, action: Action, when: When, reason: str) 
     why = when.ask or "Which date? For example `due 5.1 31 March because the tender slipped`."
     if not when.options:
         raise NotUnderstood(why)
-    policy.check(request.workspace, reason)
+    request.check_care(reason)
     kept = Unclear(why, None, reason)
     draft_id = await request.run(drafts.keep_draft, request.said, kept, request.now, about=action.id)
-    assert draft_id is not None  # the door has claimed this message; nobody else keeps it
+    assert draft_id is not None  # the dispatcher has claimed this message; nobody else keeps it
     return which_day(why, when.options, draft_id)

@@ -31,7 +31,7 @@ def _is_sought(rest: str) -> bool:
     summary='where the plan or an update speaks of it; words in quotation marks ("foster care") stand side by side',
     fits=_is_sought,
     aliases=("search",),
-    deed=Permission.SEE_PLAN,
+    permission=Permission.SEE_PLAN,
 )
 async def find(request: Request) -> Reply:
     words = re.sub(r"^for\s+(?=\S)", "", request.text, flags=re.IGNORECASE)

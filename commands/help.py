@@ -16,7 +16,7 @@ def _is_brief(rest: str) -> bool:
     summary="this list",
     aliases=("hello", "hi", "hey", "?"),
     fits=_is_brief,
-    deed=Permission.ASK_HELP,
+    permission=Permission.ASK_HELP,
 )
 async def help_people(request: Request) -> Reply:
     return help_card([(s.usage, s.summary) for s in SUBCOMMANDS.values()])

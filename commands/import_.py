@@ -13,7 +13,7 @@ from commands import Request, is_number, subcommand
     summary="load a plan from Word, Excel, PDF, CSV or text, or bring one up to date",
     fits=is_number,
     aliases=("load",),
-    deed=Permission.IMPORT,
+    permission=Permission.IMPORT,
     opens_form=lambda rest: True,
 )
 async def import_(request: Request) -> Reply:

@@ -1,50 +1,32 @@
-"""A request: what was asked, by whom, where and when, with the workspace as it stands."""
+"""A request: what was typed, and the interaction that it was typed in."""
 
 import re
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Concatenate, ParamSpec, TypeVar
-
-from sqlmodel import Session
 
 from bot.errors import NotFound, NotUnderstood
+from bot.interaction import Interaction
 from bot.plan.language.references import Reference, read_reference, resolve
 from bot.plan.model.action import Action
 from bot.plan.model.incoming import IncomingMessage
-from bot.plan.model.permissions import Actor, Permission, check
 from bot.plan.model.target import Target
-from bot.plan.model.workspace import Plan, Workspace, plain_number
-from storage.database import Database
-
-P = ParamSpec("P")
-T = TypeVar("T")
+from bot.plan.model.workspace import Plan, plain_number
 
 # After a command's name the first word is the number: in "due 5.1 31 March" 31 is a day.
 _NAMED = re.compile(r"\s*(?P<number>(?:(?:rec(?:ommendation)?|action|no)\b\.?\s*)?#?\S+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
-class Request:
-    """What was asked, by whom, where and when, with the workspace as it stands.
+class Request(Interaction):
+    """An interaction by typing: what was said, and how it is meant.
 
     `text` is what follows the subcommand. `thread` are the actions of the notice whose thread it stands in, or None.
     """
 
-    team_id: str
     said: IncomingMessage
     text: str
-    now: datetime
-    workspace: Workspace
-    database: Database
-    current: Callable[[], Awaitable[Workspace]]  # as it stands now, after a change
     thread: Sequence[Action] | None = None
     is_named: bool = False  # whether the subcommand's name was typed, or only what follows it
-
-    @property
-    def today(self) -> date:
-        """The date on the workspace's clocks."""
-        return self.now.date()
 
     @property
     def plan(self) -> Plan:
@@ -72,15 +54,6 @@ class Request:
         """What the text refers to; NotFound names the nearest."""
         return resolve(self.plan, self.reference())
 
-    @property
-    def actor(self) -> Actor:
-        """Who asks."""
-        return Actor(self.said.user_id, self.said.is_outsider)
-
-    def check(self, deed: Permission, actions: Sequence[Action] = ()) -> None:
-        """NotAllowed if the asker may not do this."""
-        check(self.workspace, self.actor, deed, actions)
-
     def action_and_rest(self) -> tuple[Action, str]:
         """The one action that opens the text (or, in a thread, that the thread is about), and what follows it.
 
@@ -101,11 +74,3 @@ class Request:
                 f"Which one is it: {numbers}?"
             )
         return target.actions[0], rest
-
-    async def run(self, work: Callable[Concatenate[Session, str, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
-        """Runs a unit of work for this workspace, and commits it."""
-        return await self.database.run(work, self.team_id, *args, **kwargs)
-
-    async def read(self, work: Callable[Concatenate[Session, str, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
-        """Runs a question about this workspace."""
-        return await self.database.read(work, self.team_id, *args, **kwargs)

@@ -3,10 +3,8 @@
 from bot.blocks.forms.return_ import return_form
 from bot.blocks.reply import Reply
 from bot.plan.language.references import opening_of
-from bot.plan.model.fingerprint import fingerprint
 from bot.plan.model.incoming import Source
 from bot.plan.model.permissions import Permission
-from bot.plan.privacy import policy
 from bot.plan.requests import sign_off
 from bot.plan.requests.change_requests import reason_in
 from commands import Request, subcommand
@@ -18,7 +16,7 @@ from commands.signoff import verdict
     usage="return 5.1 because two hubs are still closed",
     summary="give back what was said to be done, or was signed off",
     fits=lambda rest: opening_of(rest) != "none",
-    deed=Permission.SIGN_OFF,
+    permission=Permission.SIGN_OFF,
     opens_form=lambda rest: opening_of(rest) == "only",
 )
 async def return_(request: Request) -> Reply:
@@ -26,9 +24,8 @@ async def return_(request: Request) -> Reply:
     reason = reason_in(rest)
     sign_off.check_may_return(action)
     if not reason and request.said.source is Source.SLASH:
-        view = return_form(action, {"seen": fingerprint([action])}, request.today)
-        return Reply("Opening the form …", view=view)
-    policy.check(request.workspace, reason)
+        return Reply("Opening the form …", view=return_form(action, request.today))
+    request.check_care(reason)
     said = request.said
     await request.run(sign_off.return_action, action.id, reason, said.user_id, said.source, request.now)
     return await verdict(request, action)

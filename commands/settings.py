@@ -4,7 +4,6 @@ from bot.blocks.forms.settings import as_it_stands, settings_form
 from bot.blocks.reply import Reply
 from bot.plan.model.incoming import Source
 from bot.plan.model.permissions import Permission
-from bot.plan.people.workspace_settings import fingerprint
 from commands import Request, is_number, subcommand
 
 
@@ -13,11 +12,11 @@ from commands import Request, is_number, subcommand
     usage="settings",
     summary="who coordinates and directs, the board's date, who may record updates",
     fits=is_number,
-    deed=Permission.SET_UP,
+    permission=Permission.SET_UP,
     opens_form=lambda rest: True,
 )
 async def settings(request: Request) -> Reply:
     workspace = request.workspace
     if request.said.source is Source.SLASH:
-        return Reply("Opening the settings …", view=settings_form(workspace, {"seen": fingerprint(workspace)}))
+        return Reply("Opening the settings …", view=settings_form(workspace))
     return Reply(f"{as_it_stands(workspace)} `/plan settings` opens the form to change that.", is_private=True)

@@ -15,7 +15,7 @@ from commands import Request, subcommand
     usage="signoff 5.1",
     summary="confirm that what somebody else did is done",
     fits=lambda rest: opening_of(rest) == "only",
-    deed=Permission.SIGN_OFF,
+    permission=Permission.SIGN_OFF,
 )
 async def signoff(request: Request) -> Reply:
     action, _ = request.action_and_rest()
@@ -26,6 +26,5 @@ async def signoff(request: Request) -> Reply:
 
 async def verdict(request: Request, action: Action) -> Reply:
     """How the action stands now that it has been signed off or returned."""
-    now_stands = target_of(await request.current(), action.id).action
-    assert now_stands is not None
+    now_stands = target_of((await request.renewed()).workspace, action.id).actions[0]
     return verdict_given(now_stands, request.today, is_settled=False)

@@ -5,16 +5,16 @@ from bot.blocks.forms.update import update_form
 from bot.blocks.reply import Reply
 from bot.errors import NotUnderstood
 from bot.plan.language.references import opening_of
-from bot.plan.model.fingerprint import fingerprint
 from bot.plan.model.incoming import Source
 from bot.plan.model.permissions import Permission
 from bot.plan.model.target import Target
 from bot.plan.privacy import policy
 from bot.plan.requests import change_requests
-from bot.plan.updates import drafts, progress
+from bot.plan.updates import progress
 from bot.plan.updates.routing import Filing, Unclear, check_may_file, route
 from commands import Request, subcommand
-from commands.change_request import ask_change
+from commands.change_request import request_change
+from commands.kept_words import keep_words
 
 
 @subcommand(
@@ -44,21 +44,18 @@ def _only_meant(request: Request) -> Target | None:
 
 
 async def file_words(request: Request, found: tuple[Filing, ...] | Unclear) -> Reply | None:
-    """Records all that a message says if it is clear, and keeps it if not; None if it has been dealt with before."""
-    if identifying := policy.found_in(request.workspace, request.said.typed):
-        draft_id = await request.run(drafts.hold, request.said, request.now)
-        return None if draft_id is None else confirmation.held(identifying, draft_id)
-    if isinstance(found, Unclear):
-        draft_id = await request.run(drafts.keep_draft, request.said, found, request.now)
-        return None if draft_id is None else confirmation.kept(request.plan, found, draft_id)
+    """Record all that a message says if it is clear, and keep it if not; None if it has been dealt with before."""
+    identifying = policy.found_in(request.workspace, request.said.typed)
+    if identifying or isinstance(found, Unclear):
+        return await keep_words(request, request.said, request.plan, identifying, found)
     if any(filing.rating and filing.rating.needs_agreement for filing in found):
-        return await _ask_to_stop(request, found)
+        return await _request_stop(request, found)
     check_may_file(request.workspace, request.actor, found)
     update_ids = await request.run(progress.file_updates, request.said, found, request.now)
     return confirmation.all_recorded(found, update_ids, request.today) if update_ids else None
 
 
-async def _ask_to_stop(request: Request, found: tuple[Filing, ...]) -> Reply | None:
+async def _request_stop(request: Request, found: tuple[Filing, ...]) -> Reply | None:
     """Pausing an action, or giving it up, is asked for: somebody else decides."""
     if len(found) > 1:
         raise NotUnderstood("A pause, or an end, is asked for one action at a time. Send one message for each.")
@@ -66,7 +63,7 @@ async def _ask_to_stop(request: Request, found: tuple[Filing, ...]) -> Reply | N
     request.check(Permission.ASK_CHANGE, (action,))
     if request.said.ts and not await request.run(progress.claim, request.said, request.now):
         return None
-    return await ask_change(request, action, kind, None, change_requests.reason_in(found[0].note))
+    return await request_change(request, action, kind, None, change_requests.reason_in(found[0].note))
 
 
 def _form(request: Request) -> Reply | None:
@@ -80,5 +77,4 @@ def _form(request: Request) -> Reply | None:
         raise NotUnderstood(f"No action answers {target.name} yet, so there is nothing to update.")
     text = f"Opening the form for action {target.actions[0].number} …"
     request.check(Permission.UPDATE, target.actions)
-    about = {"seen": fingerprint(target.actions[:1])}
-    return Reply(text, view=update_form(target, about, today=request.today))
+    return Reply(text, view=update_form(target, request.today))

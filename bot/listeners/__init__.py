@@ -1,51 +1,55 @@
-"""Talks: what Slack sends, by subject. Each listener asks the plan or the door, and says what comes back."""
+"""Talks: what Slack sends, by subject. Each listener asks the plan or the dispatcher, and says what comes back."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol
 
+from slack_bolt.async_app import AsyncBoltContext
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.blocks.reply import Reply
+from bot.interaction import Interaction, Interactions
 from bot.jobs.background import Background
-from bot.plan.model.document import Document
-from bot.plan.model.incoming import AttachedFile, IncomingMessage
-from bot.plan.model.workspace import Workspace
+from bot.listeners.plan_files import PlanFiles
+from bot.plan.model.incoming import IncomingMessage
+from bot.plan.model.permissions import Actor
 from bot.slack.directory import Directory
 from bot.slack.guests import Guests
-from storage.database import Database
 
 
-class Door(Protocol):
-    """Where typed sentences are answered (`commands.dispatcher.Dispatcher`); listeners know only this of it."""
+class Dispatcher(Protocol):
+    """Where typed sentences are answered (`commands.dispatcher`); listeners know only this of it."""
 
     async def answer(
-        self, team_id: str, said: IncomingMessage, thread_ids: Sequence[int] | None = None
+        self, interaction: Interaction, said: IncomingMessage, thread_ids: Sequence[int] | None = None
     ) -> Reply | None:
         """The answer to what was typed, or None."""
+
+    async def correct(
+        self, interaction: Interaction, said: IncomingMessage, thread_ids: Sequence[int] | None = None
+    ) -> Reply | None:
+        """The answer to an edit of what was typed before, or None."""
 
     def opens_form(self, said: IncomingMessage) -> bool:
         """Whether the answer may be a form, which Slack lets be opened for a moment only."""
 
 
 @dataclass(frozen=True)
-class Desk:
+class Services:
     """What every listener has at hand.
 
-    `current` gives the workspace as it stands now, `clock` the time in UTC. `changed` is told which workspace may have
-    changed, so that messages that show it are drawn anew; `read_plan` reads a file that may hold a plan, and tells
-    who gave it (client, team id, user id, file); `read_again` gives what it holds when columns have the meanings given
-    (client, file, meanings by header).
+    `changed` is told which workspace may have changed, so that messages that show it are drawn anew.
     """
 
-    database: Database
-    door: Door
+    interactions: Interactions
+    dispatcher: Dispatcher
     background: Background
-    visitors: Guests
-    current: Callable[[str], Awaitable[Workspace]]
-    clock: Callable[[], datetime]
-    changed: Callable[[str], None]
+    guests: Guests
     directory: Directory
-    read_plan: Callable[[AsyncWebClient, str, str, AttachedFile], None]
-    read_again: Callable[[AsyncWebClient, AttachedFile, Mapping[str, str]], Awaitable[Document]]
+    plan_files: PlanFiles
+    changed: Callable[[str], None]
+
+    async def begin(self, client: AsyncWebClient, context: AsyncBoltContext, payload: Mapping[str, Any]) -> Interaction:
+        """Begin the interaction of whoever did what Slack sent."""
+        actor = Actor(context.user_id or "", await self.guests.is_outsider(client, context, payload))
+        return await self.interactions.begin(context.team_id or "", actor, context.channel_id)

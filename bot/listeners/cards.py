@@ -8,15 +8,16 @@ from bot.blocks.answers import confirmation
 from bot.blocks.answers.card import OPEN_HISTORY, SHARE_CARD
 from bot.blocks.answers.history import history as draw_history
 from bot.blocks.answers.listing import SHOW_PAGE, listing
-from bot.blocks.forms import fields
-from bot.blocks.forms.reword import SAVE_REWORDED, TYPED, read_reword_form, reword_form
+from bot.blocks.forms.reword import SAVE_REWORDED, TYPED, FilledReword, read_reword_form, reword_form
 from bot.blocks.notices.shared_cards import shared_card
 from bot.blocks.reply import Reply
 from bot.errors import NotAllowed, NotFound
-from bot.listeners import Desk, change_requests
-from bot.listeners.interactions import FieldError, Interaction, on_press, on_submit
+from bot.interaction import Interaction
+from bot.listeners import Services, change_requests
+from bot.listeners.presses import Press, on_press
+from bot.listeners.submissions import FieldError, Form, Submission, on_submit
 from bot.plan.model.lookup import recommendation_with, target_of
-from bot.plan.model.permissions import Permission, check, refused
+from bot.plan.model.permissions import Permission, refused
 from bot.plan.model.target import Target
 from bot.plan.notices.send_log import actions_of_thread
 from bot.plan.notices.shared_cards import SharedCard, record_card
@@ -29,153 +30,156 @@ from bot.slack import messaging
 from bot.slack.errors import About, SlackFailure
 
 
-def register(app: AsyncApp, desk: Desk) -> None:
-    """Listens to the buttons of cards, lists, confirmations and kept words."""
-    on_press(app, desk, confirmation.UNDO, undo)
-    on_press(app, desk, confirmation.FILE_DRAFT, file_draft)
-    on_press(app, desk, confirmation.CHOOSE_FOR_DRAFT, file_draft)
-    on_press(app, desk, confirmation.DROP_DRAFT, drop_draft)
-    on_press(app, desk, confirmation.REWORD, open_reword)
-    on_submit(app, desk, SAVE_REWORDED, save_reworded)
-    on_press(app, desk, SHOW_PAGE, show_page)
-    on_press(app, desk, SHARE_CARD, share_card)
-    on_press(app, desk, OPEN_HISTORY, show_history)
+def register(app: AsyncApp, services: Services) -> None:
+    """Listen to the buttons of cards, lists, confirmations and kept words."""
+    on_press(app, services, confirmation.UNDO, undo)
+    on_press(app, services, confirmation.FILE_DRAFT, file_draft)
+    on_press(app, services, confirmation.CHOOSE_FOR_DRAFT, file_draft)
+    on_press(app, services, confirmation.DROP_DRAFT, drop_draft)
+    on_press(app, services, confirmation.REWORD, open_reword)
+    on_submit(app, services, REWORD_FORM)
+    on_press(app, services, SHOW_PAGE, show_page)
+    on_press(app, services, SHARE_CARD, share_card)
+    on_press(app, services, OPEN_HISTORY, show_history)
 
 
-async def undo(gesture: Interaction) -> Reply:
-    """Takes an update of one's own back."""
-    update_id = int(gesture.value)
-    if gesture.actor.is_outsider and not await gesture.desk.database.read(
-        progress.is_about, gesture.team_id, update_id, gesture.workspace
-    ):
-        raise refused(Permission.UPDATE, gesture.actor)
-    version = await gesture.run(progress.undo, update_id, gesture.user_id, gesture.now)
-    said = (gesture.body.get("message") or {}).get("blocks") or ()
-    return replace(confirmation.undone(version, said), is_settled=True)
+async def undo(press: Press) -> Reply:
+    """Take an update of one's own back."""
+    update_id = int(press.value)
+    if press.actor.is_outsider and not await press.read(progress.is_about, update_id, press.workspace):
+        raise refused(Permission.UPDATE, press.actor)
+    version = await press.run(progress.undo, update_id, press.user_id, press.now)
+    return replace(confirmation.undone(version, press.said), is_settled=True)
 
 
-async def file_draft(gesture: Interaction) -> Reply:
-    """Files kept words on the action that was chosen."""
-    draft_id = confirmation.draft_of(gesture.block_id)
-    target = target_of(gesture.workspace, int(gesture.value))
-    kept = await gesture.desk.database.read(drafts.draft, gesture.team_id, draft_id, gesture.user_id)
+async def file_draft(press: Press) -> Reply:
+    """File kept words on the action that was chosen."""
+    draft_id = confirmation.draft_of(press.block_id)
+    target = target_of(press.workspace, int(press.value))
+    kept = await press.read(drafts.draft, draft_id, press.user_id)
     filing = Filing(target, kept.rating, kept.note)
     if kept.rating and kept.rating.needs_agreement:
-        return replace(await _ask_to_stop(gesture, draft_id, filing), is_settled=True)
-    check_may_file(gesture.workspace, gesture.actor, (filing,))
-    ids = await gesture.run(drafts.file_draft, draft_id, gesture.user_id, (filing,), gesture.now)
-    return replace(confirmation.recorded(filing, ids[0], gesture.today), is_settled=True)
+        return replace(await _request_stop(press, draft_id, filing), is_settled=True)
+    check_may_file(press.workspace, press.actor, (filing,))
+    ids = await press.run(drafts.file_draft, draft_id, press.user_id, (filing,), press.now)
+    return replace(confirmation.recorded(filing, ids[0], press.today), is_settled=True)
 
 
-async def _ask_to_stop(gesture: Interaction, draft_id: int, filing: Filing) -> Reply:
-    """Pausing an action, or giving it up, is asked for: somebody else decides."""
-    check(gesture.workspace, gesture.actor, Permission.ASK_CHANGE, filing.target.actions)
-    request_id = await gesture.run(drafts.submit_draft, draft_id, gesture.user_id, filing, gesture.now)
-    return await change_requests.told(gesture, request_id)
+async def _request_stop(interaction: Interaction, draft_id: int, filing: Filing) -> Reply:
+    """Ask for an action to be paused, or given up: somebody else decides."""
+    interaction.check(Permission.ASK_CHANGE, filing.target.actions)
+    request_id = await interaction.run(drafts.submit_draft, draft_id, interaction.user_id, filing, interaction.now)
+    return await change_requests.asked_for(interaction, request_id)
 
 
-async def drop_draft(gesture: Interaction) -> Reply:
-    """Lets kept words go."""
-    kept = await gesture.desk.database.read(drafts.draft, gesture.team_id, int(gesture.value), gesture.user_id)
-    await gesture.run(drafts.drop_draft, kept.id, gesture.user_id, gesture.now)
+async def drop_draft(press: Press) -> Reply:
+    """Let kept words go."""
+    kept = await press.read(drafts.draft, int(press.value), press.user_id)
+    await press.run(drafts.drop_draft, kept.id, press.user_id, press.now)
     return replace(confirmation.dropped(kept), is_settled=True)
 
 
-async def open_reword(gesture: Interaction) -> Reply:
-    """The form in which words that were held back are said differently, or it is said why they identify nobody."""
-    kept = await gesture.desk.database.read(drafts.draft, gesture.team_id, int(gesture.value), gesture.user_id)
-    found = policy.found_in(gesture.workspace, kept.typed) or "what you typed"
-    return Reply("Opening the form …", view=reword_form(kept, found, gesture.about))
+async def open_reword(press: Press) -> Reply:
+    """Open the form in which words that were held back are said differently, or it is said why they identify nobody."""
+    kept = await press.read(drafts.draft, int(press.value), press.user_id)
+    found = policy.found_in(press.workspace, kept.typed) or "what you typed"
+    return Reply("Opening the form …", view=REWORD_FORM.draw(kept, found, press.origin))
 
 
-async def save_reworded(gesture: Interaction) -> Reply | None:
-    """Files the new words as if they had been typed where the old ones were."""
-    assert gesture.view is not None
-    draft_id, typed, because = read_reword_form(gesture.view)
-    about = fields.about_of(gesture.view)
-    kept = await gesture.desk.database.read(drafts.draft, gesture.team_id, draft_id, gesture.user_id)
-    found = policy.found_in(gesture.workspace, typed)
-    if found and not because:
-        return Reply("Still held back.", view=reword_form(replace(kept, typed=typed), found, about))
-    thread_ids = None
-    if kept.thread_ts:
-        thread_ids = await gesture.desk.database.read(
-            actions_of_thread, gesture.team_id, kept.channel_id, kept.thread_ts
-        )
-    plan = gesture.workspace.plan_of(thread_ids, kept.channel_id)
-    if plan is None:
-        raise NotFound("The plan is no longer there; your words are still kept.")
-    thread = None if thread_ids is None else [f[1] for i in thread_ids if (f := gesture.workspace.action(i))]
-    filings = route(plan, typed, gesture.user_id, thread)
-    if isinstance(filings, Unclear):
-        raise FieldError(TYPED, filings.why)
+async def save_reworded(submission: Submission, filled: FilledReword) -> Reply | None:
+    """File the new words as if they had been typed where the old ones were."""
+    draft_id, typed = filled.metadata.draft_id, filled.typed
+    kept = await submission.read(drafts.draft, draft_id, submission.user_id)
+    found = policy.found_in(submission.workspace, typed)
+    if found and not filled.safe_because:
+        view = REWORD_FORM.draw(replace(kept, typed=typed), found, filled.metadata.origin)
+        return Reply("Still held back.", view=view)
+    filings = await _routed(submission, kept, typed)
     stops = [f for f in filings if f.rating and f.rating.needs_agreement]
     if stops and (found or len(filings) > 1):
         raise FieldError(TYPED, "A pause, or an end, is asked for by itself, and in words that identify nobody.")
     if stops:
-        return await _ask_to_stop(gesture, draft_id, stops[0])
-    check_may_file(gesture.workspace, gesture.actor, filings)
-    safe = (found, because) if found else None
-    ids = await gesture.run(drafts.file_draft, draft_id, gesture.user_id, filings, gesture.now, typed=typed, safe=safe)
-    return replace(confirmation.all_recorded(filings, ids, gesture.today), is_settled=True)
+        return await _request_stop(submission, draft_id, stops[0])
+    check_may_file(submission.workspace, submission.actor, filings)
+    safe = (found, filled.safe_because) if found else None
+    ids = await submission.run(
+        drafts.file_draft, draft_id, submission.user_id, filings, submission.now, typed=typed, safe=safe
+    )
+    return replace(confirmation.all_recorded(filings, ids, submission.today), is_settled=True)
 
 
-async def show_page(gesture: Interaction) -> Reply:
-    """Another page of a list, in its place."""
-    check(gesture.workspace, gesture.actor, Permission.SEE_ACTION)
-    plan = gesture.workspace.plan_for(gesture.channel_id)
+REWORD_FORM = Form(SAVE_REWORDED, reword_form, read_reword_form, save_reworded)
+
+
+async def _routed(submission: Submission, kept: drafts.Kept, typed: str) -> tuple[Filing, ...]:
+    """What the words say of which actions; FieldError if that is not clear."""
+    thread_ids = None
+    if kept.thread_ts:
+        thread_ids = await submission.read(actions_of_thread, kept.channel_id, kept.thread_ts)
+    plan = submission.workspace.plan_of(thread_ids, kept.channel_id)
+    if plan is None:
+        raise NotFound("The plan is no longer there; your words are still kept.")
+    filings = route(plan, typed, submission.user_id, submission.visible_actions(thread_ids))
+    if isinstance(filings, Unclear):
+        raise FieldError(TYPED, filings.why)
+    return filings
+
+
+async def show_page(press: Press) -> Reply:
+    """Show another page of a list, in its place."""
+    press.check(Permission.SEE_ACTION)
+    plan = press.workspace.plan_for(press.channel_id)
     if plan is None:
         raise NotFound("The plan is no longer there.")
-    asked = gesture.block_id.partition(":")[2]
-    chosen = choose_actions(plan, asked, gesture.user_id, gesture.today)
-    reply = listing(chosen.title, chosen.actions, gesture.today, asked=asked, page=int(gesture.value))
-    return replace(reply, is_settled=gesture.is_between_us)
+    asked = press.block_id.partition(":")[2]
+    chosen = choose_actions(plan, asked, press.user_id, press.today)
+    reply = listing(chosen.title, chosen.actions, press.today, asked=asked, page=int(press.value))
+    return replace(reply, is_settled=press.is_between_us)
 
 
-async def show_history(gesture: Interaction) -> Reply:
-    """Everything that was said and decided of a recommendation, or of the one action whose card it is."""
-    action_id = gesture.action_id.removeprefix(OPEN_HISTORY).strip("_")
+async def show_history(press: Press) -> Reply:
+    """Show everything that was said and decided of a recommendation, or of the one action whose card it is."""
+    action_id = press.action_id.removeprefix(OPEN_HISTORY).strip("_")
     if action_id:
-        return await show_action_history(replace(gesture, value=action_id))
-    _, recommendation = recommendation_with(gesture.workspace, int(gesture.value))
-    return await _history(gesture, Target(recommendation))
+        return await show_action_history(replace(press, value=action_id))
+    _, recommendation = recommendation_with(press.workspace, int(press.value))
+    return await _history(press, Target(recommendation))
 
 
-async def show_action_history(gesture: Interaction) -> Reply:
-    """The same of one action, whose id is the value."""
-    return await _history(gesture, target_of(gesture.workspace, int(gesture.value)))
+async def show_action_history(press: Press) -> Reply:
+    """Show the same of one action, whose id is the value."""
+    return await _history(press, target_of(press.workspace, int(press.value)))
 
 
-async def _history(gesture: Interaction, target: Target) -> Reply:
-    check(gesture.workspace, gesture.actor, Permission.SEE_ACTION, target.actions)
-    entries = await gesture.desk.database.read(history, gesture.team_id, target)
+async def _history(press: Press, target: Target) -> Reply:
+    press.check(Permission.SEE_ACTION, target.actions)
+    entries = await press.read(history, target)
     if not entries:
         return Reply(f"Nobody has recorded progress on {target.name} yet.", is_private=True)
-    return replace(draw_history(target, entries, gesture.now.tzinfo), is_private=True)
+    return replace(draw_history(target, entries, press.now.tzinfo), is_private=True)
 
 
-async def share_card(gesture: Interaction) -> Reply | None:
-    """Shows the card to everybody in the channel, from where it is kept up to date; or says why not there."""
-    plan, recommendation = recommendation_with(gesture.workspace, int(gesture.value))
-    check(gesture.workspace, gesture.actor, Permission.SHARE, recommendation.actions)
-    channel_id = gesture.channel_id or ""
+async def share_card(press: Press) -> Reply | None:
+    """Show the card to everybody in the channel, from where it is kept up to date; or say why not there."""
+    plan, recommendation = recommendation_with(press.workspace, int(press.value))
+    press.check(Permission.SHARE, recommendation.actions)
+    channel_id = press.channel_id or ""
     if channel_id.startswith("D"):
         raise NotAllowed("This is our direct message, which nobody else reads. Share it from the channel it is for.")
-    may_set_up = Permission.CHOOSE_CHANNEL
     if not plan.may_show(recommendation.actions, channel_id):
         try:
-            check(gesture.workspace, gesture.actor, may_set_up)
+            press.check(Permission.CHOOSE_CHANNEL)
         except NotAllowed:
             raise NotAllowed(
                 "This channel is not where these actions are read, so only the plan's coordinator may show them here."
             ) from None
     shared = SharedCard(plan, recommendation)
-    shown = shared_card(shared, gesture.today)
+    shown = shared_card(shared, press.today)
     try:
-        where, ts = await messaging.post(gesture.client, channel_id, shown)
+        where, ts = await messaging.post(press.client, channel_id, shown)
     except SlackFailure as failure:
         if failure.about is About.PLACE:
             return shown  # I am not in it: Slack still lets me answer there, only not draw it anew later
         raise
-    await gesture.run(record_card, shared, where, ts, gesture.user_id, shown.text, gesture.now)
+    await press.run(record_card, shared, where, ts, press.user_id, shown.text, press.now)
     return None

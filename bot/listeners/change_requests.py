@@ -5,175 +5,171 @@ from datetime import date
 
 from slack_bolt.async_app import AsyncApp
 
-from bot.blocks.answers.card import OPEN_ASK
-from bot.blocks.forms import fields
+from bot.blocks.answers.card import OPEN_REQUEST
 from bot.blocks.forms.change_request import (
     NEW_DATE,
     REASON,
     SAVE_ANSWER,
     SAVE_REQUEST,
-    Asked,
+    FilledAnswer,
+    FilledRequest,
+    Wanted,
     answer_form,
-    ask_form,
     read_answer_form,
-    read_ask_form,
+    read_request_form,
+    request_form,
 )
-from bot.blocks.forms.fields import CHANGED
+from bot.blocks.kit import Block
 from bot.blocks.notices import request_messages as draw
 from bot.blocks.notices.request_messages import ACCEPT, AGREE, CHOOSE_DAY, OFFER, REFUSE, WITHDRAW
 from bot.blocks.reply import Reply
-from bot.errors import NotFound, NotUnderstood
-from bot.listeners import Desk
-from bot.listeners.card_origin import with_card
-from bot.listeners.interactions import SEEN, FieldError, Interaction, on_press, on_submit
-from bot.plan.idempotency import Stale
+from bot.errors import NotUnderstood
+from bot.interaction import Interaction
+from bot.listeners import Services
+from bot.listeners.presses import Press, on_press
+from bot.listeners.submissions import FieldError, Form, Submission, at_field, on_submit
 from bot.plan.model.action import Action
 from bot.plan.model.decisions import ChangeKind, ChangeRequest, Decision
-from bot.plan.model.fingerprint import fingerprint, is_unchanged
+from bot.plan.model.fingerprint import is_unchanged
 from bot.plan.model.incoming import Source
-from bot.plan.model.lookup import target_of
-from bot.plan.model.permissions import Permission, check
-from bot.plan.model.workspace import Plan, Workspace
+from bot.plan.model.lookup import change_with, target_of
+from bot.plan.model.permissions import Permission
+from bot.plan.model.workspace import Workspace
 from bot.plan.notices.kinds import NoticeKind
 from bot.plan.notices.personal_message import PersonalMessage
 from bot.plan.requests import change_requests
 from bot.plan.updates import drafts, form_submission
 
 
-def register(app: AsyncApp, desk: Desk) -> None:
-    """Listens to the buttons and forms of requests."""
-    on_press(app, desk, OPEN_ASK, open_ask)
-    on_submit(app, desk, SAVE_REQUEST, save_request)
-    on_press(app, desk, CHOOSE_DAY, choose_day)
-    on_press(app, desk, AGREE, agree)
-    on_press(app, desk, REFUSE, open_refusal)
-    on_press(app, desk, OFFER, open_offer)
-    on_submit(app, desk, SAVE_ANSWER, save_answer)
-    on_press(app, desk, ACCEPT, accept)
-    on_press(app, desk, WITHDRAW, withdraw)
+def register(app: AsyncApp, services: Services) -> None:
+    """Listen to the buttons and forms of requests."""
+    on_press(app, services, OPEN_REQUEST, open_request)
+    on_submit(app, services, REQUEST_FORM)
+    on_press(app, services, CHOOSE_DAY, choose_day)
+    on_press(app, services, AGREE, agree)
+    on_press(app, services, REFUSE, open_refusal)
+    on_press(app, services, OFFER, open_offer)
+    on_submit(app, services, ANSWER_FORM)
+    on_press(app, services, ACCEPT, accept)
+    on_press(app, services, WITHDRAW, withdraw)
 
 
-async def open_ask(gesture: Interaction) -> Reply:
-    """The form that asks for a change of an action."""
-    target = target_of(gesture.workspace, int(gesture.value))
-    check(gesture.workspace, gesture.actor, Permission.ASK_CHANGE, target.actions)
-    assert target.action is not None
-    view = ask_form(target.action, {**gesture.about, SEEN: fingerprint(target.actions)}, gesture.today)
-    return Reply(f"Opening the form for action {target.action.number} …", view=view)
+async def open_request(press: Press) -> Reply:
+    """Open the form that asks for a change of an action."""
+    action = press.action_with(int(press.value), Permission.ASK_CHANGE)
+    view = REQUEST_FORM.draw(action, press.today, press.origin)
+    return Reply(f"Opening the form for action {action.number} …", view=view)
 
 
-async def save_request(gesture: Interaction) -> Reply:
-    """Records what was asked for; those who decide are told."""
-    assert gesture.view is not None
-    filled, about = read_ask_form(gesture.view), fields.about_of(gesture.view)
-    target = target_of(gesture.workspace, int(about["action"]))
-    assert target.action is not None
-    check(gesture.workspace, gesture.actor, Permission.ASK_CHANGE, target.actions)
-    gesture.check_care(REASON, filled.reason)
-    seen = is_unchanged(target.action.id, about.get(SEEN))
-    asked = (target.action.id, filled.kind, filled.on, filled.reason, gesture.user_id, Source.FORM, gesture.now)
+async def save_request(submission: Submission, filled: FilledRequest) -> Reply:
+    """Record what is asked for; those who decide are told."""
+    action = submission.action_with(filled.metadata.action_id, Permission.ASK_CHANGE)
+    wanted = filled.wanted
+    with at_field(REASON):
+        submission.check_care(wanted.reason)
+    what = action.id, wanted.kind, wanted.on, wanted.reason
     try:
-        request_id = await gesture.run_once(seen, change_requests.submit, *asked)
+        request_id = await submission.run_once(
+            change_requests.submit, *what, submission.user_id, Source.FORM, submission.now
+        )
     except NotUnderstood as error:
-        is_about_date = filled.kind is ChangeKind.DUE and bool(filled.reason)
-        sentence = "Choose the day that you ask for." if is_about_date and not filled.on else str(error)
+        is_about_date = wanted.kind is ChangeKind.DUE and bool(wanted.reason)
+        sentence = "Choose the day that you ask for." if is_about_date and not wanted.on else str(error)
         raise FieldError(NEW_DATE if is_about_date else REASON, sentence) from None
-    except Stale:
-        action = target_of(await gesture.desk.current(gesture.team_id), target.action.id).action
-        assert action is not None
-        about = {**about, SEEN: fingerprint([action])}
-        return Reply(CHANGED, view=ask_form(action, about, gesture.today, filled=filled, notice=CHANGED))
-    return await with_card(gesture, await told(gesture, request_id), about)
+    return await asked_for(submission, request_id)
 
 
-async def choose_day(gesture: Interaction) -> Reply:
-    """One of the days that a typed date could mean: asked for with the words that were kept."""
-    kept = await gesture.desk.database.read(drafts.draft, gesture.team_id, int(gesture.value), gesture.user_id)
-    target = target_of(gesture.workspace, kept.action_id or 0)
-    check(gesture.workspace, gesture.actor, Permission.ASK_CHANGE, target.actions)
-    assert target.action is not None
-    on = date.fromisoformat(gesture.action_id.rpartition("_")[2])
+def _is_as_seen(filled: FilledRequest, workspace: Workspace) -> bool:
+    return is_unchanged(filled.metadata.action_id, filled.metadata.seen)(workspace)
+
+
+def _redrawn(interaction: Interaction, filled: FilledRequest, notice: str) -> Block:
+    action = target_of(interaction.workspace, filled.metadata.action_id).actions[0]
+    return request_form(action, interaction.today, filled.metadata.origin, wanted=filled.wanted, notice=notice)
+
+
+REQUEST_FORM = Form(SAVE_REQUEST, request_form, read_request_form, save_request, _is_as_seen, _redrawn)
+
+
+async def choose_day(press: Press) -> Reply:
+    """Ask for one of the days that a typed date could mean, with the words that were kept."""
+    kept = await press.read(drafts.draft, int(press.value), press.user_id)
+    action = press.action_with(kept.action_id or 0, Permission.ASK_CHANGE)
+    on = date.fromisoformat(press.action_id.rpartition("_")[2])
     if not kept.note:  # the reason is still to be said
-        filled = Asked(ChangeKind.DUE, on, "")
-        return Reply("Opening the form …", view=ask_form(target.action, {}, gesture.today, filled=filled))
-    request_id = await gesture.run(form_submission.submit_draft, kept.id, on, gesture.user_id, Source.FORM, gesture.now)
-    return replace(await told(gesture, request_id), is_settled=gesture.is_between_us)
+        view = REQUEST_FORM.draw(action, press.today, wanted=Wanted(ChangeKind.DUE, on))
+        return Reply("Opening the form …", view=view)
+    request_id = await press.run(form_submission.submit_draft, kept.id, on, press.user_id, Source.FORM, press.now)
+    return replace(await asked_for(press, request_id), is_settled=press.is_between_us)
 
 
-async def told(gesture: Interaction, request_id: int) -> Reply:
+async def asked_for(interaction: Interaction, request_id: int) -> Reply:
     """What the asker reads: what was asked for, and who decides."""
-    workspace = await gesture.desk.current(gesture.team_id)
+    workspace = (await interaction.renewed()).workspace
     _, action, change = change_with(workspace, request_id)
     is_set_up = bool(workspace.coordinator_ids)
     return draw.asked_for(action, change, change_requests.deciders(workspace, action, change), is_set_up=is_set_up)
 
 
-async def agree(gesture: Interaction) -> Reply:
-    """Agrees to a request as it stands."""
-    _, action, change = change_with(gesture.workspace, int(gesture.value))
-    change_requests.check_may_decide(gesture.workspace, gesture.actor, action, change)
-    await gesture.run(change_requests.decide, change.id, Decision.AGREED, gesture.user_id, Source.FORM, gesture.now)
-    return await _as_it_stands(gesture, NoticeKind.REQUEST, change.id)
+async def agree(press: Press) -> Reply:
+    """Agree to a request as it stands."""
+    _, change = _to_decide(press, int(press.value))
+    await press.run(change_requests.decide, change.id, Decision.AGREED, press.user_id, Source.FORM, press.now)
+    return await _as_it_stands(press, NoticeKind.REQUEST, change.id)
 
 
-async def open_refusal(gesture: Interaction) -> Reply:
-    """The form that asks why not."""
-    return await _open_answer(gesture, is_offer=False)
+async def open_refusal(press: Press) -> Reply:
+    """Open the form that asks why not."""
+    return _open_answer(press, is_offer=False)
 
 
-async def open_offer(gesture: Interaction) -> Reply:
-    """The form that offers another date."""
-    return await _open_answer(gesture, is_offer=True)
+async def open_offer(press: Press) -> Reply:
+    """Open the form that offers another date."""
+    return _open_answer(press, is_offer=True)
 
 
-async def _open_answer(gesture: Interaction, *, is_offer: bool) -> Reply:
-    _, action, change = change_with(gesture.workspace, int(gesture.value))
-    change_requests.check_may_decide(gesture.workspace, gesture.actor, action, change)
-    return Reply("Opening the form …", view=answer_form(action, change, gesture.about, is_offer=is_offer))
+def _open_answer(press: Press, *, is_offer: bool) -> Reply:
+    action, change = _to_decide(press, int(press.value))
+    return Reply("Opening the form …", view=ANSWER_FORM.draw(action, change, press.origin, is_offer=is_offer))
 
 
-async def save_answer(gesture: Interaction) -> Reply | None:
-    """Refuses, or offers another date; the message that asked is drawn anew by itself."""
-    assert gesture.view is not None
-    change_id, on, reason = read_answer_form(gesture.view)
-    _, action, change = change_with(gesture.workspace, change_id)
-    change_requests.check_may_decide(gesture.workspace, gesture.actor, action, change)
-    gesture.check_care(REASON, reason)
-    decision = Decision.OFFERED if on else Decision.REFUSED
-    decided = (change_id, decision, gesture.user_id, Source.FORM, gesture.now)
-    try:
-        await gesture.run_once(lambda _: True, change_requests.decide, *decided, reason=reason, offered_on=on)
-    except NotUnderstood as error:
-        raise FieldError(NEW_DATE if on else REASON, str(error)) from None
-    return None
+async def save_answer(submission: Submission, filled: FilledAnswer) -> None:
+    """Refuse, or offer another date; the message that asked is drawn anew by itself."""
+    _, change = _to_decide(submission, filled.metadata.change_id)
+    with at_field(REASON):
+        submission.check_care(filled.reason)
+    decision = Decision.OFFERED if filled.on else Decision.REFUSED
+    decided = change.id, decision, submission.user_id, Source.FORM, submission.now
+    with at_field(NEW_DATE if filled.on else REASON):
+        await submission.run_once(change_requests.decide, *decided, reason=filled.reason, offered_on=filled.on)
 
 
-async def accept(gesture: Interaction) -> Reply:
-    """The asker takes the date offered."""
-    _, _, change = change_with(gesture.workspace, int(gesture.value))
-    await gesture.run(change_requests.accept, change.id, gesture.user_id, Source.FORM, gesture.now)
-    return await _as_it_stands(gesture, NoticeKind.OFFER, change.id)
+ANSWER_FORM = Form(SAVE_ANSWER, answer_form, read_answer_form, save_answer)
 
 
-async def withdraw(gesture: Interaction) -> Reply:
-    """The asker takes the request back."""
-    _, _, change = change_with(gesture.workspace, int(gesture.value))
-    await gesture.run(change_requests.withdraw, change.id, gesture.user_id, Source.FORM, gesture.now)
-    return await _as_it_stands(gesture, NoticeKind.OFFER, change.id)
+def _to_decide(interaction: Interaction, change_id: int) -> tuple[Action, ChangeRequest]:
+    """The request, if it is this person's to decide; NotAllowed says whose it is."""
+    _, action, change = change_with(interaction.workspace, change_id)
+    change_requests.check_may_decide(interaction.workspace, interaction.actor, action, change)
+    return action, change
 
 
-async def _as_it_stands(gesture: Interaction, kind: NoticeKind, change_id: int) -> Reply:
-    plan, action, change = change_with(await gesture.desk.current(gesture.team_id), change_id)
-    message = PersonalMessage(kind, gesture.user_id, plan, action, change=change)
-    reply = (draw.request if kind is NoticeKind.REQUEST else draw.offer)(message, gesture.today)
-    return Reply(reply.text, reply.blocks, is_settled=gesture.is_between_us)
+async def accept(press: Press) -> Reply:
+    """Take the date offered: the asker does."""
+    _, _, change = change_with(press.workspace, int(press.value))
+    await press.run(change_requests.accept, change.id, press.user_id, Source.FORM, press.now)
+    return await _as_it_stands(press, NoticeKind.OFFER, change.id)
 
 
-def change_with(workspace: Workspace, change_id: int) -> tuple[Plan, Action, ChangeRequest]:
-    """The request with this id; NotFound if it is not among what this person may see."""
-    for plan in workspace.plans:
-        for action in plan.actions:
-            for change in action.changes:
-                if change.id == change_id:
-                    return plan, action, change
-    raise NotFound("That request is no longer there; nothing was changed.")
+async def withdraw(press: Press) -> Reply:
+    """Take the request back: the asker does."""
+    _, _, change = change_with(press.workspace, int(press.value))
+    await press.run(change_requests.withdraw, change.id, press.user_id, Source.FORM, press.now)
+    return await _as_it_stands(press, NoticeKind.OFFER, change.id)
+
+
+async def _as_it_stands(press: Press, kind: NoticeKind, change_id: int) -> Reply:
+    plan, action, change = change_with((await press.renewed()).workspace, change_id)
+    message = PersonalMessage(kind, press.user_id, plan, action, change=change)
+    reply = (draw.request if kind is NoticeKind.REQUEST else draw.offer)(message, press.today)
+    return Reply(reply.text, reply.blocks, is_settled=press.is_between_us)

@@ -11,7 +11,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.blocks.kit import unescape
 from bot.blocks.reply import Reply
 from bot.guard import guarded, in_words
-from bot.listeners import Desk
+from bot.listeners import Services
 from bot.listeners.modals import open_form, open_when_ready
 from bot.listeners.promise_offers import after_answer
 from bot.plan.model.incoming import IncomingMessage, Source
@@ -20,8 +20,8 @@ from bot.slack import messaging
 ANSWER_WITHIN = 2.0  # seconds; Slack gives up on the acknowledgement after three
 
 
-def register(app: AsyncApp, desk: Desk) -> None:
-    """Listens to every command: its name is each workspace's own choice."""
+def register(app: AsyncApp, services: Services) -> None:
+    """Listen to every command: its name is each workspace's own choice."""
 
     @guarded
     async def answer_command(
@@ -30,21 +30,21 @@ def register(app: AsyncApp, desk: Desk) -> None:
         said = IncomingMessage(
             unescape(command.get("text") or ""), command["user_id"], command["channel_id"], Source.SLASH
         )
-        answering = _answer(desk, context, client, command, said)
-        task = desk.background.start(in_words(answering, said.typed))
+        answering = _answer(services, context, client, command, said)
+        task = services.background.start(in_words(answering, said.typed))
         await asyncio.wait({task}, timeout=ANSWER_WITHIN)
         if not task.done():
             await ack()
-            if desk.door.opens_form(said):
+            if services.dispatcher.opens_form(said):
                 trigger_id = command.get("trigger_id", "")
-                desk.background.start(open_when_ready(task, client, trigger_id, respond, context, within=0))
+                services.background.start(open_when_ready(task, client, trigger_id, respond, context, within=0))
             else:
-                desk.background.start(_answer_late(task, respond, client, said))
+                services.background.start(_answer_late(task, respond, client, said))
             return
         reply = task.result()
         if reply and reply.view:
             await ack()
-            desk.background.start(open_form(client, command.get("trigger_id", ""), reply, respond, context))
+            services.background.start(open_form(client, command.get("trigger_id", ""), reply, respond, context))
         elif reply:
             await ack(**reply.as_ack())
         else:
@@ -54,11 +54,16 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
 
 async def _answer(
-    desk: Desk, context: AsyncBoltContext, client: AsyncWebClient, command: dict[str, Any], said: IncomingMessage
+    services: Services,
+    context: AsyncBoltContext,
+    client: AsyncWebClient,
+    command: dict[str, Any],
+    said: IncomingMessage,
 ) -> Reply | None:
-    said = replace(said, is_outsider=await desk.visitors.is_outsider(client, context, command))
-    reply = await desk.door.answer(context.team_id or "", said)
-    after_answer(desk, client, context.team_id or "", said, reply)
+    interaction = await services.begin(client, context, command)
+    said = replace(said, is_outsider=interaction.actor.is_outsider)
+    reply = await services.dispatcher.answer(interaction, said)
+    after_answer(services, client, context.team_id or "", said, reply)
     return reply
 
 

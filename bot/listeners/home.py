@@ -1,7 +1,6 @@
 """The App Home: shown when somebody opens it, and drawn anew for whoever has it open when something changes."""
 
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,6 +11,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.blocks.answers.home import home as draw
 from bot.blocks.kit import escape
 from bot.guard import guarded
+from bot.interaction import Interactions
 from bot.jobs.background import Background
 from bot.plan.model.permissions import Actor, Permission, may
 from bot.plan.model.workspace import Workspace
@@ -21,7 +21,6 @@ from bot.plan.queries.todo import gaps_in, todo_of
 from bot.slack.errors import SlackFailure
 from bot.slack.guests import Guests
 from bot.slack.views import publish_home
-from storage.database import Database
 
 log = structlog.get_logger()
 
@@ -33,20 +32,12 @@ FAILED_WITHIN = timedelta(days=14)
 class Homes:
     """Whose Home is open, and what it shows."""
 
-    def __init__(
-        self,
-        database: Database,
-        background: Background,
-        guests: Guests,
-        current: Callable[[str], Awaitable[Workspace]],
-        clock: Callable[[], datetime],
-    ) -> None:
-        self._database, self._background, self._guests = database, background, guests
-        self._current, self._clock = current, clock
+    def __init__(self, interactions: Interactions, background: Background, guests: Guests) -> None:
+        self._interactions, self._background, self._guests = interactions, background, guests
         self._open: OrderedDict[tuple[str, str], tuple[datetime, bool, str]] = OrderedDict()
 
     def register(self, app: AsyncApp) -> None:
-        """Listens to Homes being opened."""
+        """Listen to Homes being opened."""
 
         @guarded
         async def open_home(event: dict[str, Any], context: AsyncBoltContext, client: AsyncWebClient) -> None:
@@ -58,8 +49,8 @@ class Homes:
     async def _opened(self, event: dict[str, Any], context: AsyncBoltContext, client: AsyncWebClient) -> None:
         user_id = str(event["user"])
         is_outsider = await self._guests.is_outsider(client, context, event)
-        workspace = await self._current(context.team_id or "")
-        now = workspace.local(self._clock())
+        workspace = await self._interactions.current(context.team_id or "")
+        now = workspace.local(self._interactions.clock())
         self._open[workspace.team_id, user_id] = (now, is_outsider, "")
         self._open.move_to_end((workspace.team_id, user_id))
         while len(self._open) > KEPT:
@@ -67,7 +58,7 @@ class Homes:
         await self._publish(client, workspace, user_id, now)
 
     async def refresh(self, client: AsyncWebClient, workspace: Workspace, now: datetime) -> None:
-        """Draws anew the Homes of a workspace that show something else than what is true now."""
+        """Draw anew the Homes of a workspace that show something else than what is true now."""
         for team_id, user_id in [key for key in self._open if key[0] == workspace.team_id]:
             opened_at, *_ = self._open[team_id, user_id]
             if now - opened_at > OPEN_FOR:
@@ -94,9 +85,10 @@ class Homes:
         plan = seen.plan_for() or next(iter(seen.plans), None)
         if not may(workspace, actor, Permission.SET_UP):
             return draw(plan, owed, today, is_guests=actor.is_outsider)
-        failed = await self._database.read(send_log.failures, workspace.team_id, (now - FAILED_WITHIN).date())
-        told = [_failure(each) for each in failed]
-        return draw(plan, owed, today, gaps_in(workspace), told, may_assign=may(workspace, actor, Permission.ASSIGN))
+        since = (now - FAILED_WITHIN).date()
+        failed = await self._interactions.read(workspace.team_id, send_log.failures, since)
+        unsent = [_failure(each) for each in failed]
+        return draw(plan, owed, today, gaps_in(workspace), unsent, may_assign=may(workspace, actor, Permission.ASSIGN))
 
 
 def _failure(failed: FailedNotice) -> str:

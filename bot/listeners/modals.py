@@ -10,6 +10,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.blocks.forms import fields
 from bot.blocks.forms.assign import SAVE_POST
 from bot.blocks.forms.change_request import SAVE_REQUEST
+from bot.blocks.forms.metadata import Metadata
 from bot.blocks.forms.return_ import SAVE_RETURN
 from bot.blocks.forms.update import SAVE_UPDATE
 from bot.blocks.kit import section
@@ -27,7 +28,7 @@ TYPED_INSTEAD = {  # what does the same as a form, if Slack will not open it
     SAVE_RETURN: "/plan return 5.1 because two hubs are still closed",
     SAVE_POST: '/plan assign "Head of Service Early Help" @user',
 }
-WAITING = fields.modal("waiting", "One moment", "OK", [section("I am looking it up …")], {})
+WAITING = fields.modal("waiting", "One moment", "OK", [section("I am looking it up …")], Metadata())
 WAITING.pop("submit")
 
 
@@ -40,7 +41,7 @@ async def open_when_ready(
     *,
     within: float = FORM_WITHIN,
 ) -> None:
-    """Opens the form that is being looked up; if that takes longer, a window now, to be filled in when it can be."""
+    """Open the form that is being looked up; if that takes longer, a window now, to be filled in when it can be."""
     await asyncio.wait({doing}, timeout=within)
     opened = None if doing.done() else await open_view(client, trigger_id, WAITING)
     is_late = not doing.done()
@@ -58,7 +59,7 @@ async def open_when_ready(
 
 
 async def fill_in(client: AsyncWebClient, view_id: str, reply: Reply | None) -> None:
-    """Puts the form, or what there is to say instead, into the window that was opened for it."""
+    """Put the form, or what there is to say instead, into the window that was opened for it."""
     said = section(reply.text if reply else "That is done.")
     view = (
         reply.view if reply and reply.view else {**WAITING, "title": fields.plain_text("Plankeeper"), "blocks": [said]}
@@ -81,7 +82,7 @@ async def open_view(client: AsyncWebClient, trigger_id: str, view: Payload) -> P
 async def open_form(
     client: AsyncWebClient, trigger_id: str, reply: Reply, respond: AsyncRespond, context: AsyncBoltContext
 ) -> None:
-    """Opens a reply's form, or says how to type it if Slack will not."""
+    """Open a reply's form, or say how to type it if Slack will not."""
     if await open_view(client, trigger_id, reply.view or {}) is None:
         await say_how_to_type(client, respond, context, reply.view or {})
 
@@ -89,7 +90,7 @@ async def open_form(
 async def say_how_to_type(
     client: AsyncWebClient, respond: AsyncRespond, context: AsyncBoltContext, view: Payload
 ) -> None:
-    """For somebody whom Slack showed no form: what to type instead."""
+    """Say what to type instead, to somebody whom Slack showed no form."""
     typed = TYPED_INSTEAD.get(str(view.get("callback_id")))
     instead = f"You can type it instead: `{typed}`." if typed else "Please try that again."
     sorry = Reply(f"Slack would not open the form. {instead}", is_private=True)

@@ -1,105 +1,154 @@
-"""Posts and the people in them, and the settings of a workspace: by form."""
+"""Posts and the people in them, one by one or on the walk through those that nobody holds; and the settings."""
+
+from collections.abc import Sequence
 
 from slack_bolt.async_app import AsyncApp
 
 from bot.blocks.answers.home import OPEN_POSTS, OPEN_SETTINGS
-from bot.blocks.forms import fields
-from bot.blocks.forms.assign import DRAWN_FOR, HOLDER, SAVE_POST, assign_form, held, read_assign_form
-from bot.blocks.forms.fields import CHANGED
+from bot.blocks.answers.import_preview import SET_UP_PEOPLE
+from bot.blocks.forms import set_up
+from bot.blocks.forms.assign import HOLDER, SAVE_POST, FilledPost, assign_form, held, read_assign_form
+from bot.blocks.forms.set_up import SAVE_SET_UP, FilledSetUp, read_set_up_form, set_up_form
 from bot.blocks.forms.settings import (
     CASES,
-    COORDINATORS,
     SAVE_SETTINGS,
+    FilledSettings,
     as_it_stands,
     read_settings_form,
     settings_form,
 )
 from bot.blocks.kit import Block
 from bot.blocks.reply import Reply
-from bot.errors import NotFound, NotUnderstood
-from bot.listeners import Desk
-from bot.listeners.interactions import SEEN, FieldError, Interaction, on_press, on_submit
-from bot.plan.idempotency import Stale
+from bot.errors import NotFound
+from bot.interaction import Interaction
+from bot.listeners import Services
+from bot.listeners.presses import Press, on_press
+from bot.listeners.submissions import Form, Submission, at_field, on_submit
+from bot.plan.language.wording import count
 from bot.plan.model.action import Post
-from bot.plan.model.permissions import Permission, check
+from bot.plan.model.permissions import Permission
 from bot.plan.model.workspace import Workspace
-from bot.plan.people import posts, workspace_settings
+from bot.plan.people import channels, posts, workspace_settings
+from bot.plan.people.suggestions import suggested
 from bot.plan.privacy.case_numbers import check_pattern
+from bot.plan.queries.todo import gaps_in
 
 
-def register(app: AsyncApp, desk: Desk) -> None:
-    """Listens to the buttons and forms of posts and settings."""
-    on_press(app, desk, OPEN_POSTS, open_posts)
-    on_submit(app, desk, SAVE_POST, save_post)
-    on_press(app, desk, OPEN_SETTINGS, open_settings)
-    on_submit(app, desk, SAVE_SETTINGS, save_settings)
+def register(app: AsyncApp, services: Services) -> None:
+    """Listen to the buttons and forms of posts and settings."""
+    on_press(app, services, OPEN_POSTS, open_posts)
+    on_submit(app, services, POST_FORM)
+    on_press(app, services, SET_UP_PEOPLE, open_set_up)
+    on_submit(app, services, SET_UP_FORM)
+    on_press(app, services, OPEN_SETTINGS, open_settings)
+    on_submit(app, services, SETTINGS_FORM)
 
 
-async def open_posts(gesture: Interaction) -> Reply:
-    """The form for a post: the one the button names, else to be chosen."""
-    check(gesture.workspace, gesture.actor, Permission.ASSIGN)
-    if not gesture.workspace.posts:
+async def open_posts(press: Press) -> Reply:
+    """Open the form for a post: the one the button names, else to be chosen."""
+    press.check(Permission.ASSIGN)
+    if not press.workspace.posts:
         raise NotFound("No plan has been loaded yet, so there are no posts to give to anybody.")
-    post = next((p for p in gesture.workspace.posts if str(p.id) == gesture.value), None)
-    return Reply("Opening the form …", view=_post_form(gesture.workspace, post))
+    post = next((p for p in press.workspace.posts if str(p.id) == press.value), None)
+    return Reply("Opening the form …", view=POST_FORM.draw(press.workspace, post))
 
 
-def _post_form(workspace: Workspace, post: Post | None, notice: str = "") -> Block:
-    return assign_form(workspace, post, {SEEN: [post.holder_id, post.deputy_id] if post else None}, notice=notice)
+async def save_post(submission: Submission, filled: FilledPost) -> Reply:
+    """Keep who holds a post and who stands in.
+
+    Fields that began with nobody's names, or another post's, and are left empty, change nothing.
+    """
+    submission.check(Permission.ASSIGN)
+    post = _post_with(submission.workspace, filled.post_id)
+    holder_id, deputy_id = filled.holder_id, filled.deputy_id
+    if post and not filled.is_of_its_post:
+        holder_id = holder_id or post.holder_id
+        deputy_id = deputy_id or (post.deputy_id if post.deputy_id != holder_id else None)
+    people = holder_id, deputy_id
+    with at_field(HOLDER):
+        title = await submission.run_once(posts.fill_post, filled.post_id, *people, submission.user_id, submission.now)
+    return Reply(held(*people, title))
 
 
-async def save_post(gesture: Interaction) -> Reply:
-    """Keeps who holds a post and who stands in."""
-    assert gesture.view is not None
-    check(gesture.workspace, gesture.actor, Permission.ASSIGN)
-    about = fields.about_of(gesture.view)
-    post_id, holder_id, deputy_id = read_assign_form(gesture.view, gesture.workspace)
-    is_seen = about.get(DRAWN_FOR) == post_id
-
-    def is_as_seen(workspace: Workspace) -> bool:
-        stands = next(([p.holder_id, p.deputy_id] for p in workspace.posts if p.id == post_id), None)
-        return not is_seen or about.get(SEEN) in (None, stands)
-
-    filled = (post_id, holder_id, deputy_id, gesture.user_id, gesture.now)
-    try:
-        title = await gesture.run_once(is_as_seen, posts.fill_post, *filled)
-    except NotUnderstood as error:
-        raise FieldError(HOLDER, str(error)) from None
-    except Stale:
-        workspace = await gesture.desk.current(gesture.team_id)
-        post = next(p for p in workspace.posts if p.id == post_id)
-        return Reply(CHANGED, view=_post_form(workspace, post, CHANGED))
-    return Reply(held(holder_id, deputy_id, title))
+def _is_post_as_seen(filled: FilledPost, workspace: Workspace) -> bool:
+    post = _post_with(workspace, filled.post_id)
+    stands = (post.holder_id, post.deputy_id) if post else None
+    return not filled.is_of_its_post or filled.metadata.seen in (None, stands)
 
 
-async def open_settings(gesture: Interaction) -> Reply:
-    """The form for the settings."""
-    check(gesture.workspace, gesture.actor, Permission.SET_UP)
-    return Reply("Opening the settings …", view=_settings_form(gesture.workspace))
+def _post_redrawn(interaction: Interaction, filled: FilledPost, notice: str) -> Block:
+    return assign_form(interaction.workspace, _post_with(interaction.workspace, filled.post_id), notice=notice)
 
 
-def _settings_form(workspace: Workspace, notice: str = "") -> Block:
-    return settings_form(workspace, {SEEN: workspace_settings.fingerprint(workspace)}, notice=notice)
+def _post_with(workspace: Workspace, post_id: int) -> Post | None:
+    return next((p for p in workspace.posts if p.id == post_id), None)
 
 
-async def save_settings(gesture: Interaction) -> Reply:
-    """Keeps them."""
-    assert gesture.view is not None
-    check(gesture.workspace, gesture.actor, Permission.SET_UP)
-    seen = fields.about_of(gesture.view).get(SEEN)
-    chosen = read_settings_form(gesture.view)
-    try:
-        if chosen.case_pattern:
-            check_pattern(chosen.case_pattern)
-    except NotUnderstood as error:
-        raise FieldError(CASES, str(error)) from None
-    try:
-        await gesture.run_once(
-            lambda workspace: seen in (None, workspace_settings.fingerprint(workspace)),
-            workspace_settings.save_settings, chosen, gesture.user_id, gesture.now,
-        )  # fmt: skip
-    except NotUnderstood as error:
-        raise FieldError(COORDINATORS, str(error)) from None
-    except Stale:
-        return Reply(CHANGED, view=_settings_form(await gesture.desk.current(gesture.team_id), CHANGED))
-    return Reply(f"The settings are saved. {as_it_stands(await gesture.desk.current(gesture.team_id))}")
+POST_FORM = Form(SAVE_POST, assign_form, read_assign_form, save_post, _is_post_as_seen, _post_redrawn)
+
+
+async def open_set_up(press: Press) -> Reply:
+    """Begin the walk through the posts that nobody holds; it can be left and taken up again at any time."""
+    press.check(Permission.ASSIGN)
+    view = await _next_post(press, ())
+    if view is None:
+        return Reply("Every post that owns something is held by somebody. Thank you.", is_private=True)
+    return Reply("Opening the form …", view=view)
+
+
+async def save_set_up(submission: Submission, filled: FilledSetUp) -> Reply:
+    """Keep what was chosen for a post, and go on to the next one."""
+    submission.check(Permission.ASSIGN)
+    post_id = filled.metadata.post_id
+    chosen = filled.holder_id, filled.deputy_id, filled.channel_id
+    with at_field(f"{set_up.HOLDER}_{post_id}"):
+        await submission.run(channels.set_up, post_id, *chosen, submission.user_id, submission.now)
+    after = await submission.renewed()
+    if view := await _next_post(after, (*filled.metadata.passed, post_id)):
+        return Reply("Saved; the next post …", view=view)
+    left = len(gaps_in(after.workspace).vacant)
+    rest = f" {count(left, 'post')} nobody holds yet; they stand on your Home." if left else " Every post is held now."
+    return Reply(f"That was the last post.{rest}")
+
+
+SET_UP_FORM = Form(SAVE_SET_UP, set_up_form, read_set_up_form, save_set_up)
+
+
+async def _next_post(step: Press | Submission, passed: Sequence[int]) -> Block | None:
+    workspace = step.workspace
+    left = [post for post in gaps_in(workspace).vacant if post.id not in passed]
+    if not left:
+        return None
+    post = left[0]
+    owned = [a for plan in workspace.plans for a in plan.actions if post in a.owners]
+    colleagues = await step.services.directory.colleagues(step.client, step.team_id)
+    return SET_UP_FORM.draw(post, owned, len(left) - 1, suggested(post.title, colleagues), passed)
+
+
+async def open_settings(press: Press) -> Reply:
+    """Open the form for the settings."""
+    press.check(Permission.SET_UP)
+    return Reply("Opening the settings …", view=SETTINGS_FORM.draw(press.workspace))
+
+
+async def save_settings(submission: Submission, filled: FilledSettings) -> Reply:
+    """Keep the settings."""
+    submission.check(Permission.SET_UP)
+    if filled.chosen.case_pattern:
+        with at_field(CASES):
+            check_pattern(filled.chosen.case_pattern)
+    await submission.run_once(workspace_settings.save_settings, filled.chosen, submission.user_id, submission.now)
+    return Reply(f"The settings are saved. {as_it_stands((await submission.renewed()).workspace)}")
+
+
+def _are_settings_as_seen(filled: FilledSettings, workspace: Workspace) -> bool:
+    return filled.metadata.seen in (None, workspace_settings.fingerprint(workspace))
+
+
+def _settings_redrawn(interaction: Interaction, filled: FilledSettings, notice: str) -> Block:
+    return settings_form(interaction.workspace, notice=notice)
+
+
+SETTINGS_FORM = Form(
+    SAVE_SETTINGS, settings_form, read_settings_form, save_settings, _are_settings_as_seen, _settings_redrawn
+)

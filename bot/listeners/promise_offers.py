@@ -6,22 +6,25 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.blocks.answers import confirmation
 from bot.blocks.reply import Reply
-from bot.listeners import Desk
+from bot.interaction import Interactions
+from bot.listeners import Services
 from bot.plan.model.incoming import IncomingMessage
 from bot.plan.updates import reminders
 from bot.slack import messaging
 
 
-def after_answer(desk: Desk, client: AsyncWebClient, team_id: str, said: IncomingMessage, reply: Reply | None) -> None:
-    """Starts what follows; none of it keeps anybody waiting."""
-    desk.changed(team_id)
+def after_answer(
+    services: Services, client: AsyncWebClient, team_id: str, said: IncomingMessage, reply: Reply | None
+) -> None:
+    """Start what follows; none of it keeps anybody waiting."""
+    services.changed(team_id)
     if reply and reply.recorded:
         place = (said.channel_id, said.user_id, said.thread_ts)
-        desk.background.start(offer_promises(desk, client, team_id, reply.recorded, *place))
+        services.background.start(offer_promises(services.interactions, client, team_id, reply.recorded, *place))
 
 
 async def offer_promises(
-    desk: Desk,
+    interactions: Interactions,
     client: AsyncWebClient,
     team_id: str,
     recorded: Sequence[int],
@@ -31,9 +34,11 @@ async def offer_promises(
 ) -> None:
     """`Review to report in September` is a promise: shall the bot remember it? Asked where it was made, or, for one
     made in a form, in a direct message."""
-    today = (await desk.current(team_id)).local(desk.clock()).date()
+    if not recorded:
+        return
+    today = (await interactions.current(team_id)).local(interactions.clock()).date()
     for update_id in recorded:
-        if made := await desk.database.read(reminders.newly_promised, team_id, update_id, today):
+        if made := await interactions.read(team_id, reminders.newly_promised, update_id, today):
             offer = confirmation.promised(update_id, made)
             if channel_id:
                 await messaging.post_privately(client, channel_id, user_id, offer, thread_ts=thread_ts)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Concatenate, Generic, ParamSpec, TypeVar
 
 from sqlmodel import Session
 
@@ -12,16 +12,19 @@ from bot.plan.model.workspace import Workspace
 from bot.plan.snapshot import load_workspace
 from storage import receipts
 
+P = ParamSpec("P")
+T = TypeVar("T")
+
 
 class Stale(PlanError):
     """What a form was drawn from is not what stands now."""
 
 
 @dataclass(frozen=True, slots=True)
-class Done:
+class Done(Generic[T]):
     """What came of it."""
 
-    value: Any
+    value: T
 
 
 def run_once(
@@ -30,10 +33,10 @@ def run_once(
     key: str,
     now: datetime,
     is_as_seen: Callable[[Workspace], bool],
-    work: Callable[..., Any],
-    *args: Any,
-    **more: Any,
-) -> Done | None:
+    work: Callable[Concatenate[Session, str, P], T],
+    *args: P.args,
+    **more: P.kwargs,
+) -> Done[T] | None:
     """Run a unit of work under a key that is claimed in the same transaction; None if that has been done before.
 
     `is_as_seen` is asked of the workspace as it is now. Stale if it says no: then nothing is claimed, and it can be

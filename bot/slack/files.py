@@ -1,17 +1,32 @@
 """Files of Slack's: described, and fetched with the bot's token from Slack's own hosts only."""
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
 from aiohttp import ClientSession
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.plan.model.incoming import AttachedFile
 from bot.slack.errors import About, Fate, Meaning, SlackFailure, slack_failures
 from bot.slack.proxy import proxy_for
 
 LARGEST = 25 * 2**20  # bytes
+MOST_FILES = 10  # files of each message; Slack itself takes ten
 
 _NOT_FETCHED = Meaning(Fate.LATER, About.FILE, "https://docs.slack.dev/reference/objects/file-object")
+
+
+def attached_files(described: Iterable[Mapping[str, Any]]) -> tuple[AttachedFile, ...]:
+    """The files of a message or form, as Slack describes them there.
+
+    One that is shared from another organisation has only its id yet; one that was deleted is left out.
+    """
+    return tuple(
+        AttachedFile(str(file["id"]), str(file.get("name") or file.get("title") or "a file"), file.get("permalink"))
+        for file in list(described)[:MOST_FILES]
+        if file.get("id") and file.get("mode") != "tombstone"
+    )
 
 
 class Files:

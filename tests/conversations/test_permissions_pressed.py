@@ -12,13 +12,13 @@ import pytest
 
 from bot.blocks.answers import card, confirmation, home, import_preview, listing
 from bot.blocks.forms.assign import SAVE_POST, assign_form
-from bot.blocks.forms.change_request import SAVE_ANSWER, SAVE_REQUEST, answer_form, ask_form
+from bot.blocks.forms.change_request import SAVE_ANSWER, SAVE_REQUEST, answer_form, request_form
 from bot.blocks.forms.import_ import FILE, SAVE_CHANGES, SAVE_FILE, SAVE_LOAD, changes_form, file_form, load_form
 from bot.blocks.forms.return_ import SAVE_RETURN, return_form
 from bot.blocks.forms.reword import SAVE_REWORDED, reword_form
 from bot.blocks.forms.set_up import SAVE_SET_UP, set_up_form
 from bot.blocks.forms.settings import SAVE_SETTINGS, settings_form
-from bot.blocks.forms.update import SAVE_UPDATE, message_form, update_form
+from bot.blocks.forms.update import SAVE_UPDATE, UpdateMetadata, message_form, update_form
 from bot.blocks.notices import promise_messages, request_messages
 from bot.documents import read_document
 from bot.listeners.updates import SHORTCUT
@@ -99,40 +99,40 @@ def _target(stage: Stage, number: str) -> Any:
 
 
 def _update(number: str, **more: Any) -> Callable[[Stage], Json]:
-    return lambda stage: update_form(_target(stage, number), {}, today=TODAY, **more)
+    return lambda stage: update_form(_target(stage, number), TODAY, UpdateMetadata(**more))
 
 
 def _ask(number: str) -> Callable[[Stage], Json]:
-    return lambda stage: ask_form(stage.action(number), {}, TODAY)
+    return lambda stage: request_form(_target(stage, number).action, TODAY)
 
 
 def _answer(number: str, *, is_offer: bool) -> Callable[[Stage], Json]:
     def view(stage: Stage) -> Json:
         action = stage.action(number)
-        return answer_form(action, action.changes[-1], {}, is_offer=is_offer)
+        return answer_form(action, action.changes[-1], is_offer=is_offer)
 
     return view
 
 
 def _reworded(stage: Stage) -> Json:
     kept = Kept(stage.ids["held"], "UASKER", "", "7.1 we saw a child", None, is_held=True)
-    return reword_form(kept, "a name", {})
+    return reword_form(kept, "a name")
 
 
 def _post(stage: Stage) -> Json:
     workspace = stage.bot.workspace()
-    return assign_form(workspace, workspace.posts[0], {})
+    return assign_form(workspace, workspace.posts[0])
 
 
 def _load(stage: Stage) -> Json:
     document = read_document(plan_file(), "plan.csv")
-    return load_form(document, stage.ids["new file"], {}, [], [], is_first=False)
+    return load_form(document, stage.ids["new file"], [], [], is_first=False)
 
 
 def _first_change(stage: Stage) -> Json:
     """The form with one difference, which is ticked."""
     document = read_document(SAMPLE.read_bytes(), "plan.txt")
-    return changes_form(diff(stage.plan, document).differences[:1], stage.ids["newer file"], {})
+    return changes_form(diff(stage.plan, document).differences[:1], stage.ids["newer file"])
 
 
 def _set_up(stage: Stage) -> Json:
@@ -154,9 +154,9 @@ PRESSED: dict[str, list[Cell]] = {
         pressed(f"{card.OPEN_UPDATE}_1", "1.1", may=UPDATING_THEIRS, opens=SAVE_UPDATE),
     ],
     card.OPEN_DONE: [pressed(card.OPEN_DONE, "7.1", may=UPDATING, opens=SAVE_UPDATE)],
-    card.OPEN_ASK: [
-        pressed(card.OPEN_ASK, "7.1", may=OWNING, opens=SAVE_REQUEST),
-        pressed(card.OPEN_ASK, "1.1", may=DECIDING, opens=SAVE_REQUEST),
+    card.OPEN_REQUEST: [
+        pressed(card.OPEN_REQUEST, "7.1", may=OWNING, opens=SAVE_REQUEST),
+        pressed(card.OPEN_REQUEST, "1.1", may=DECIDING, opens=SAVE_REQUEST),
     ],
     card.OPEN_HISTORY: [
         pressed(card.OPEN_HISTORY, "rec 7", may=SEEING, shows="OURS"),
@@ -173,14 +173,14 @@ PRESSED: dict[str, list[Cell]] = {
         pressed(card.SIGN_OFF, "6.1", may=NOBODY, own=True),
     ],
     card.OPEN_RETURN: [pressed(card.OPEN_RETURN, "6.1", may=DECIDING, opens=SAVE_RETURN)],
-    card.CHOOSE_DEED: [
-        chosen(card.CHOOSE_DEED, f"{card.OPEN_UPDATE}:{{}}", "7.1", may=UPDATING, opens=SAVE_UPDATE),
-        chosen(card.CHOOSE_DEED, f"{card.OPEN_DONE}:{{}}", "7.1", may=UPDATING, opens=SAVE_UPDATE),
-        chosen(card.CHOOSE_DEED, f"{card.OPEN_ASK}:{{}}", "7.1", may=OWNING, opens=SAVE_REQUEST),
-        chosen(card.CHOOSE_DEED, f"{card.OPEN_HISTORY}:{{}}", "7.2", may=MEMBERS, shows="THEIRS"),
-        chosen(card.CHOOSE_DEED, f"{card.SIGN_OFF}:{{}}", "6.1", may=DECIDING, changes=VERDICT),
-        chosen(card.CHOOSE_DEED, f"{card.SIGN_OFF}:{{}}", "6.1", may=NOBODY, own=True),
-        chosen(card.CHOOSE_DEED, f"{card.OPEN_RETURN}:{{}}", "6.1", may=DECIDING, opens=SAVE_RETURN),
+    card.CHOOSE_ENTRY: [
+        chosen(card.CHOOSE_ENTRY, f"{card.OPEN_UPDATE}:{{}}", "7.1", may=UPDATING, opens=SAVE_UPDATE),
+        chosen(card.CHOOSE_ENTRY, f"{card.OPEN_DONE}:{{}}", "7.1", may=UPDATING, opens=SAVE_UPDATE),
+        chosen(card.CHOOSE_ENTRY, f"{card.OPEN_REQUEST}:{{}}", "7.1", may=OWNING, opens=SAVE_REQUEST),
+        chosen(card.CHOOSE_ENTRY, f"{card.OPEN_HISTORY}:{{}}", "7.2", may=MEMBERS, shows="THEIRS"),
+        chosen(card.CHOOSE_ENTRY, f"{card.SIGN_OFF}:{{}}", "6.1", may=DECIDING, changes=VERDICT),
+        chosen(card.CHOOSE_ENTRY, f"{card.SIGN_OFF}:{{}}", "6.1", may=NOBODY, own=True),
+        chosen(card.CHOOSE_ENTRY, f"{card.OPEN_RETURN}:{{}}", "6.1", may=DECIDING, opens=SAVE_RETURN),
     ],
     listing.SHOW_PAGE: [
         pressed(listing.SHOW_PAGE, "0", block="list:all", may=SEEING, shows="7.1"),
@@ -283,13 +283,13 @@ SENT: dict[str, list[Cell]] = {
         sent(_update("1.1"), AT_RISK, may=UPDATING_THEIRS, changes=UPDATE),
         sent(_update("7.1", is_done=True), {"note": "Every carer has a worker"}, may=UPDATING, changes=UPDATE),
         sent(
-            lambda stage: message_form(stage.plan.actions, [stage.action("7.1")], "Two carers left", {}),
+            lambda stage: message_form(stage.plan.actions, [stage.action("7.1")], "Two carers left"),
             {},
             may=UPDATING,
             changes=UPDATE,
         ),
         sent(
-            lambda stage: message_form(stage.plan.actions, [stage.action("1.1")], "Two carers left", {}),
+            lambda stage: message_form(stage.plan.actions, [stage.action("1.1")], "Two carers left"),
             {},
             may=UPDATING_THEIRS,
             changes=UPDATE,
@@ -309,7 +309,7 @@ SENT: dict[str, list[Cell]] = {
         sent(_answer("8.1", is_offer=True), LATER, own=True, may=NOBODY),
     ],
     SAVE_RETURN: [
-        sent(lambda stage: return_form(stage.action("6.1"), {}, TODAY), WHY, may=DECIDING, changes=VERDICT),
+        sent(lambda stage: return_form(_target(stage, "6.1").action, TODAY), WHY, may=DECIDING, changes=VERDICT),
     ],
     SAVE_REWORDED: [
         sent(_reworded, {}, own=True, may=UPDATING, changes=UPDATE | DRAFT),
@@ -343,7 +343,7 @@ SENT: dict[str, list[Cell]] = {
     ],
     SAVE_SETTINGS: [
         sent(
-            lambda stage: settings_form(stage.bot.workspace(), {}),
+            lambda stage: settings_form(stage.bot.workspace()),
             {"coordinators": "UOTHER", "is_open": "owners"},
             may=DECIDING,
             changes=frozenset({"role_holder", "workspace"}),

@@ -13,12 +13,12 @@ from bot.plan.model.workspace import Plan, Recommendation
 
 OPEN_UPDATE = "open_update"
 OPEN_DONE = "open_done"
-OPEN_ASK = "ask_date"
+OPEN_REQUEST = "ask_date"
 OPEN_HISTORY = "open_history"
 OPEN_RETURN = "return_action"
 SIGN_OFF = "sign_off"
 SHARE_CARD = "share_card"
-CHOOSE_DEED = "choose_deed"  # the menu beside an action, where there are several
+CHOOSE_ENTRY = "choose_deed"  # the menu beside an action, where there are several
 
 MOST_ACTIONS = 8
 MOST_BUTTONS = 4
@@ -54,7 +54,9 @@ def card(plan: Plan, target: Target, today: date, *, is_shared: bool = False, is
 def _action(action: Action, today: date, is_private: bool, *, place: str | None) -> Block:
     text = f"*{escape(action.number)}* {quoted(action.text, ACTION)}\n"
     owned = f"Owned by {action_lines.owners(action, ring=is_private)}"
-    return section(f"{text}{action_lines.standing(action, today)}\n{owned}", deeds(action) if place else None, place)
+    return section(
+        f"{text}{action_lines.standing(action, today)}\n{owned}", entries_of(action) if place else None, place
+    )
 
 
 def _measures(recommendation: Recommendation, target: Target) -> list[Block]:
@@ -117,7 +119,7 @@ def _buttons(target: Target, *, is_shared: bool) -> list[Block]:
         made = [button(f"Update {a.number}", f"{OPEN_UPDATE}_{a.id}", a.id) for a in target.actions[:MOST_BUTTONS]]
         return [buttons(*made, history, *share, block_id=place)]
     action = target.actions[0]
-    ask = button("Ask for a new date", OPEN_ASK, action.id)
+    ask = button("Ask for a new date", OPEN_REQUEST, action.id)
     if action.rating is Rating.DONE:
         made = [button("Sign off", SIGN_OFF, action.id, "primary"), button("Return …", OPEN_RETURN, action.id)]
         return [buttons(*made, button("Update", OPEN_UPDATE, action.id), history, *share, block_id=place)]
@@ -127,7 +129,7 @@ def _buttons(target: Target, *, is_shared: bool) -> list[Block]:
     return [buttons(*made, history, *share, block_id=place)]
 
 
-def deeds(action: Action) -> Block:
+def entries_of(action: Action) -> Block:
     """The menu beside an action that stands among others: everything that its own card has as buttons."""
     number = action.number
     if action.rating in (Rating.DONE, Rating.SIGNED_OFF):
@@ -137,17 +139,14 @@ def deeds(action: Action) -> Block:
         options = [
             (OPEN_UPDATE, f"Update {number}"),
             (OPEN_DONE, f"{number} is done"),
-            (OPEN_ASK, f"Ask for a new date for {number}"),
+            (OPEN_REQUEST, f"Ask for a new date for {number}"),
         ]
     options.append((OPEN_HISTORY, f"History of {number}"))
-    return {
-        "type": "overflow",
-        "action_id": f"{CHOOSE_DEED}_{action.id}",
-        "options": [
-            {"text": {"type": "plain_text", "text": cut(text, 75)}, "value": f"{deed}:{action.id}"}
-            for deed, text in options
-        ],
-    }
+    entries = [
+        {"text": {"type": "plain_text", "text": cut(text, 75)}, "value": f"{chosen}:{action.id}"}
+        for chosen, text in options
+    ]
+    return {"type": "overflow", "action_id": f"{CHOOSE_ENTRY}_{action.id}", "options": entries}
 
 
 def _spoken(target: Target, today: date) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from bot.blocks.forms.update import FilledIn
+from bot.blocks.forms.update import FilledUpdate
 from bot.blocks.kit import Block, button, buttons, context, escape, quoted, section, typed
 from bot.blocks.reply import Reply
 from bot.plan.language.dates.promises import Promise
@@ -73,7 +73,7 @@ def _name(target: Target) -> str:
     return f"{escape(target.name)} ({numbers})"
 
 
-def form_recorded(filing: Filing, update_id: int, filled: FilledIn, today: date) -> Reply:
+def form_recorded(filing: Filing, update_id: int, filled: FilledUpdate, today: date) -> Reply:
     """The same after a form, with everything else that was put into it."""
     said = recorded(filing, update_id, today)
     more = []

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.blocks import action_lines
-from bot.blocks.answers.card import OPEN_ASK, OPEN_DONE, OPEN_RETURN, OPEN_UPDATE, SIGN_OFF
+from bot.blocks.answers.card import OPEN_DONE, OPEN_REQUEST, OPEN_RETURN, OPEN_UPDATE, SIGN_OFF
 from bot.blocks.answers.overview import overview
 from bot.blocks.kit import Block, button, buttons, context, cut, escape, header, person, section, typed
 from bot.blocks.notices.promise_messages import FOLLOWED_UP
@@ -106,7 +106,7 @@ def _action(action: Action, today: date) -> list[Block]:
     made = [
         button("Update", OPEN_UPDATE, action.id, "primary"),
         button("Done", OPEN_DONE, action.id),
-        button("New date …", OPEN_ASK, action.id),
+        button("New date …", OPEN_REQUEST, action.id),
     ]
     return [section(text), buttons(*made)]
 

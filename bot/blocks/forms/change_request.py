@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from bot.blocks import action_lines
 from bot.blocks.forms import fields
+from bot.blocks.forms.metadata import NOWHERE, Metadata, Origin, read_metadata
 from bot.blocks.kit import Block, context, cut, escape, person, section
 from bot.plan.model.action import Action
 from bot.plan.model.decisions import ChangeKind, ChangeRequest
+from bot.plan.model.fingerprint import fingerprint
 
 SAVE_REQUEST = "save_ask_date"
 SAVE_ANSWER = "save_answered_request"
@@ -21,20 +22,59 @@ KINDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Wanted:
+    """A change as it is asked for: its kind, the new date if it has one, and why."""
+
+    kind: ChangeKind = ChangeKind.DUE
+    on: date | None = None
+    reason: str = ""
+
+
+NOTHING = Wanted()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestMetadata(Metadata):
+    """Which action it is about, and how that stood (`seen`, a fingerprint)."""
+
+    action_id: int
+    seen: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FilledRequest:
     """What was put into the form that asks."""
 
-    kind: ChangeKind
+    metadata: RequestMetadata
+    wanted: Wanted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerMetadata(Metadata):
+    """Which request is answered, of which action, and whether another date is offered."""
+
+    action_id: int
+    change_id: int
+    is_offer: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FilledAnswer:
+    """What was put into the form that refuses, or offers another date (`on`)."""
+
+    metadata: AnswerMetadata
     on: date | None
     reason: str
 
 
-def ask_form(
-    action: Action, about: dict[str, Any], today: date, *, filled: Asked | None = None, notice: str = ""
+def request_form(
+    action: Action, today: date, origin: Origin = NOWHERE, *, wanted: Wanted = NOTHING, notice: str = ""
 ) -> Block:
-    """Asks for a change of one action."""
-    filled = filled or Asked(ChangeKind.DUE, None, "")
-    kinds = fields.menu([(kind.value, text) for kind, text in KINDS.items()], filled.kind)
+    """Draw the form that asks for a change of one action.
+
+    `wanted` is what is known of it already; `notice` why it is shown again.
+    """
+    kinds = fields.menu([(kind.value, text) for kind, text in KINDS.items()], wanted.kind)
     blocks = [
         section(f"*{escape(action.number)}* {escape(cut(action.text, 280))}"),
         context(action_lines.standing(action, today)),
@@ -42,27 +82,28 @@ def ask_form(
         fields.field(
             NEW_DATE,
             "New date",
-            fields.day(filled.on, "Choose a day"),
+            fields.day(wanted.on, "Choose a day"),
             is_optional=True,
             hint="Only if you ask for a new due date.",
         ),
         fields.field(
-            REASON, "Why?", fields.text_box(filled.reason), hint="Whoever decides reads this, and the history keeps it."
+            REASON, "Why?", fields.text_box(wanted.reason), hint="Whoever decides reads this, and the history keeps it."
         ),
     ]
-    about = {**about, "action": action.id}
-    return fields.modal(SAVE_REQUEST, f"Ask about {action.number}", "Ask", blocks, about, notice=notice)
+    metadata = RequestMetadata(origin, action_id=action.id, seen=fingerprint([action]))
+    return fields.modal(SAVE_REQUEST, f"Ask about {action.number}", "Ask", blocks, metadata, notice=notice)
 
 
-def read_ask_form(view: dict[str, Any]) -> Asked:
-    """What was put into it."""
+def read_request_form(view: Block) -> FilledRequest:
+    """Read what was put into it."""
     kind = ChangeKind(fields.choice_of(view, KIND) or ChangeKind.DUE)
     on = fields.day_of(view, NEW_DATE) if kind is ChangeKind.DUE else None
-    return Asked(kind, on, fields.text_of(view, REASON))
+    wanted = Wanted(kind, on, fields.text_of(view, REASON))
+    return FilledRequest(read_metadata(RequestMetadata, view), wanted)
 
 
-def answer_form(action: Action, change: ChangeRequest, about: dict[str, Any], *, is_offer: bool) -> Block:
-    """Refuses a request with a reason, or offers another date instead."""
+def answer_form(action: Action, change: ChangeRequest, origin: Origin = NOWHERE, *, is_offer: bool) -> Block:
+    """Draw the form that refuses a request with a reason, or offers another date instead."""
     asked = f"{person(change.asked_by)} asks {action_lines.wanted(change)}: “{escape(cut(change.reason, 400))}”"
     blocks = [section(f"*{escape(action.number)}* {escape(cut(action.text, 280))}"), section(asked)]
     if is_offer:
@@ -70,13 +111,13 @@ def answer_form(action: Action, change: ChangeRequest, about: dict[str, Any], *,
     blocks.append(
         fields.field(REASON, "Why?", fields.text_box(), hint="Whoever asked reads this, and the history keeps it.")
     )
-    about = {**about, "action": action.id, "change": change.id, "is_offer": is_offer}
+    metadata = AnswerMetadata(origin, action_id=action.id, change_id=change.id, is_offer=is_offer)
     title, submit = ("Offer another date", "Offer it") if is_offer else ("Refuse", "Refuse")
-    return fields.modal(SAVE_ANSWER, title, submit, blocks, about)
+    return fields.modal(SAVE_ANSWER, title, submit, blocks, metadata)
 
 
-def read_answer_form(view: dict[str, Any]) -> tuple[int, date | None, str]:
-    """(the request's id, the date offered if one is, why)."""
-    about = fields.about_of(view)
-    on = fields.day_of(view, NEW_DATE) if about.get("is_offer") else None
-    return int(about["change"]), on, fields.text_of(view, REASON)
+def read_answer_form(view: Block) -> FilledAnswer:
+    """Read what was put into it."""
+    metadata = read_metadata(AnswerMetadata, view)
+    on = fields.day_of(view, NEW_DATE) if metadata.is_offer else None
+    return FilledAnswer(metadata, on, fields.text_of(view, REASON))

@@ -1,10 +1,10 @@
 """The pieces that forms are made of, and how what was put into them is read back."""
 
-import json
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
+from bot.blocks.forms.metadata import Metadata, packed
 from bot.blocks.kit import Block, cut, escape, section, unescape
 
 LONGEST = 3_000  # characters that a text box takes
@@ -22,25 +22,19 @@ def plain_text(text: str) -> Block:
 
 
 def modal(
-    callback_id: str, title: str, submit: str, blocks: Iterable[Block], about: dict[str, Any], *, notice: str = ""
+    callback_id: str, title: str, submit: str, blocks: Iterable[Block], metadata: Metadata, *, notice: str = ""
 ) -> Block:
-    """A form. `about` comes back with it (`about_of`); `notice` is said above everything else."""
+    """A form. `metadata` comes back with it; `notice` is said above everything else."""
     said = [section(f"⚠️ *{escape(notice)}*", block_id=NOTICE)] if notice else []
     return {
         "type": "modal",
         "callback_id": callback_id,
-        "private_metadata": json.dumps(about, separators=(",", ":"), ensure_ascii=False),
+        "private_metadata": packed(metadata),
         "title": plain_text(cut(title, 24)),
         "submit": plain_text(submit),
         "close": plain_text("Cancel"),
         "blocks": [*said, *blocks],
     }
-
-
-def about_of(view: dict[str, Any]) -> dict[str, Any]:
-    """What a form was told when it was drawn."""
-    about: dict[str, Any] = json.loads(view.get("private_metadata") or "{}")
-    return about
 
 
 def field(block_id: str, label: str, element: Block, *, is_optional: bool = False, hint: str = "") -> Block:

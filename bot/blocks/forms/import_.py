@@ -1,9 +1,10 @@
 """The forms of an import: giving a file, loading with changes, choosing differences; drawn and read back here."""
 
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import dataclass
 
 from bot.blocks.forms import fields
+from bot.blocks.forms.metadata import NOWHERE, Metadata, Origin, read_metadata
 from bot.blocks.kit import Block, cut, escape, section
 from bot.plan.imports.differences import Difference
 from bot.plan.model.document import Document
@@ -17,24 +18,60 @@ EACH = 10  # boxes in one group: Slack's limit
 GROUPS = 40
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportMetadata(Metadata):
+    """Which file that was read it is about."""
+
+    import_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class FilledFile:
+    """The files that were given, as Slack describes them."""
+
+    files: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FilledLoad:
+    """How a plan is to be loaded: (place among the unknown columns, what it holds) for each that holds something."""
+
+    metadata: ImportMetadata
+    title: str
+    is_default: bool
+    meanings: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FilledChanges:
+    """The keys of the differences that are ticked."""
+
+    metadata: ImportMetadata
+    ticked: frozenset[str]
+
+
 def file_form() -> Block:
-    """Asks for the plan's file."""
+    """Draw the form that asks for the plan's file."""
     hint = "Word, Excel, PDF, CSV or text. Nothing is saved before you have seen what I understood."
-    return fields.modal(
-        SAVE_FILE, "Load a plan", "Read it", [fields.field(FILE, "The plan", fields.files(1), hint=hint)], {}
-    )
+    file = fields.field(FILE, "The plan", fields.files(1), hint=hint)
+    return fields.modal(SAVE_FILE, "Load a plan", "Read it", [file], Metadata())
+
+
+def read_file_form(view: Block) -> FilledFile:
+    """Read what was put into it."""
+    return FilledFile(tuple(fields.files_of(view, FILE)))
 
 
 def load_form(
     document: Document,
     import_id: int,
-    about: dict[str, Any],
     unknown_columns: Sequence[str],
     meanings: Sequence[tuple[str, str]],
+    origin: Origin = NOWHERE,
     *,
     is_first: bool,
 ) -> Block:
-    """The plan's name, whether it is the one meant where none is named, and what each unknown column holds.
+    """Draw the form for the plan's name, whether it is the one meant where none is named, and its unknown columns.
 
     `meanings` are (value, words) of what a column may hold.
     """
@@ -49,20 +86,22 @@ def load_form(
     for place, header in enumerate(unknown_columns):
         label = f"What does the column “{cut(header, 80)}” hold?"
         blocks.append(fields.field(f"{COLUMN}_{place}", label, fields.menu(holds, LEFT_OUT)))
-    return fields.modal(SAVE_LOAD, "Load it with changes", "Load it", blocks, {**about, "import": import_id})
+    return fields.modal(
+        SAVE_LOAD, "Load it with changes", "Load it", blocks, ImportMetadata(origin, import_id=import_id)
+    )
 
 
-def read_load_form(view: dict[str, Any]) -> tuple[int, str, bool, dict[int, str]]:
-    """(the import's id, title, whether it is the default plan, which unknown column by its place holds what)."""
+def read_load_form(view: Block) -> FilledLoad:
+    """Read what was put into it."""
     chosen_at = [b["block_id"] for b in view["blocks"] if b["block_id"].startswith(f"{COLUMN}_")]
     chosen = {int(at.removeprefix(f"{COLUMN}_")): fields.choice_of(view, at) for at in chosen_at}
-    meanings = {place: value for place, value in chosen.items() if value and value != LEFT_OUT}
+    meanings = tuple((place, value) for place, value in chosen.items() if value and value != LEFT_OUT)
     is_default = fields.choice_of(view, DEFAULT) == "yes"
-    return int(fields.about_of(view)["import"]), fields.text_of(view, TITLE), is_default, meanings
+    return FilledLoad(read_metadata(ImportMetadata, view), fields.text_of(view, TITLE), is_default, meanings)
 
 
-def changes_form(differences: Sequence[Difference], import_id: int, about: dict[str, Any]) -> Block:
-    """Every difference with a box; what Slack knows better has none ticked."""
+def changes_form(differences: Sequence[Difference], import_id: int, origin: Origin = NOWHERE) -> Block:
+    """Draw every difference with a box; what Slack knows better has none ticked."""
     blocks: list[Block] = [section("What is ticked is taken over from the file; everything else stays as it is.")]
     shown = list(differences)[: EACH * GROUPS]
     for place in range(0, len(shown), EACH):
@@ -76,12 +115,14 @@ def changes_form(differences: Sequence[Difference], import_id: int, about: dict[
         )
     if len(differences) > len(shown):
         blocks.append(section(escape(f"… and {len(differences) - len(shown)} more: take these over first.")))
-    return fields.modal(SAVE_CHANGES, "What has changed", "Take over", blocks, {**about, "import": import_id})
+    return fields.modal(
+        SAVE_CHANGES, "What has changed", "Take over", blocks, ImportMetadata(origin, import_id=import_id)
+    )
 
 
-def read_changes_form(view: dict[str, Any]) -> tuple[int, set[str]]:
-    """(the import's id, the keys of the differences that are ticked)."""
-    return int(fields.about_of(view)["import"]), fields.ticked_in(view, TICKED)
+def read_changes_form(view: Block) -> FilledChanges:
+    """Read what was put into it."""
+    return FilledChanges(read_metadata(ImportMetadata, view), frozenset(fields.ticked_in(view, TICKED)))
 
 
 def _label(difference: Difference) -> tuple[str, str]:

@@ -1,8 +1,9 @@
 """The form in which words that may identify a child are said differently: drawn and read back here."""
 
-from typing import Any
+from dataclasses import dataclass
 
 from bot.blocks.forms import fields
+from bot.blocks.forms.metadata import NOWHERE, Metadata, Origin, read_metadata
 from bot.blocks.kit import Block, context, escape, section
 from bot.plan.updates.drafts import Kept
 
@@ -10,20 +11,45 @@ SAVE_REWORDED = "save_reworded"
 TYPED, SAFE = "typed", "safe_because"
 
 
-def reword_form(kept: Kept, found: str, about: dict[str, Any]) -> Block:
-    """What was typed, to be said differently; or why it identifies nobody."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RewordMetadata(Metadata):
+    """Which draft the words are kept in."""
+
+    draft_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class FilledReword:
+    """The new words, or why the old ones identify nobody."""
+
+    metadata: RewordMetadata
+    typed: str
+    safe_because: str
+
+
+def reword_form(kept: Kept, found: str, origin: Origin = NOWHERE) -> Block:
+    """Draw what was typed, to be said differently; or why it identifies nobody.
+
+    `found` is what may identify a child.
+    """
+    why_safe = fields.field(
+        SAFE,
+        "Or: why it identifies nobody",
+        fields.text_box(),
+        is_optional=True,
+        hint="Only if you are sure. Your reason is kept in the audit trail.",
+    )
     blocks = [
         section(f"⚠️ *That may identify a child: {escape(found)}.* Nothing has been recorded or shown."),
         fields.field(TYPED, "Your update", fields.text_box(kept.typed)),
-        fields.field(
-            SAFE, "Or: why it identifies nobody", fields.text_box(), is_optional=True,
-            hint="Only if you are sure. Your reason is kept in the audit trail.",
-        ),
+        why_safe,
         context("If your message stands in a channel, please edit or delete it there too."),
-    ]  # fmt: skip
-    return fields.modal(SAVE_REWORDED, "Say it differently", "Record", blocks, {**about, "draft": kept.id})
+    ]
+    metadata = RewordMetadata(origin, draft_id=kept.id)
+    return fields.modal(SAVE_REWORDED, "Say it differently", "Record", blocks, metadata)
 
 
-def read_reword_form(view: dict[str, Any]) -> tuple[int, str, str]:
-    """(the draft's id, the new words, why the words identify nobody)."""
-    return int(fields.about_of(view)["draft"]), fields.text_of(view, TYPED), fields.text_of(view, SAFE)
+def read_reword_form(view: Block) -> FilledReword:
+    """Read what was put into it."""
+    metadata = read_metadata(RewordMetadata, view)
+    return FilledReword(metadata, fields.text_of(view, TYPED), fields.text_of(view, SAFE))

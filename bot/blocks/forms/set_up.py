@@ -1,8 +1,10 @@
 """The walk through the posts that nobody holds: one form after another, each drawn and read back here."""
 
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from bot.blocks.forms import fields
+from bot.blocks.forms.metadata import Metadata, read_metadata
 from bot.blocks.kit import Block, context, cut, escape, section
 from bot.plan.language.wording import count
 from bot.plan.model.action import Action, Post
@@ -12,33 +14,54 @@ SAVE_SET_UP = "save_set_up"
 HOLDER, DEPUTY, CHANNEL = "holder", "deputy", "channel"
 
 
-def set_up_form(post: Post, owned: list[Action], left: int, suggestion: Colleague | None, passed: list[int]) -> Block:
-    """Who holds this post and stands in, and which channel hears of its actions. `left` counts the posts after it;
-    `passed` are the ones that were looked at already.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetUpMetadata(Metadata):
+    """Which post it is about, and the ids of those that were looked at already."""
+
+    post_id: int
+    passed: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FilledSetUp:
+    """Who was chosen for a post, and which channel (Slack ids); None where nothing is chosen."""
+
+    metadata: SetUpMetadata
+    holder_id: str | None
+    deputy_id: str | None
+    channel_id: str | None
+
+
+def set_up_form(
+    post: Post, owned: Sequence[Action], left: int, suggestion: Colleague | None, passed: Sequence[int]
+) -> Block:
+    """Draw who holds this post and stands in, and which channel hears of its actions.
+
+    `left` counts the posts after it; `passed` are the ones that were looked at already.
 
     The fields bear the post's id: Slack keeps what was chosen in a field while its id stays the same.
     """
     numbers = ", ".join(a.number for a in owned[:8]) + (" …" if len(owned) > 8 else "")
     what = f"Owns {escape(numbers)}: {escape(cut(owned[0].text, 140))}" if owned else "Owns nothing at present."
-    hint = f"Suggested, because of their job title or name: {suggestion.name}." if suggestion else ""
-    chosen = suggestion.user_id if suggestion else None
+    suggested = f"Suggested, because of their job title or name: {suggestion.name}." if suggestion else ""
+    hint = suggested or "Leave it empty to go on; the post stays on your Home."
+    holder = fields.somebody(suggestion.user_id if suggestion else None)
+    heard_in = "Which channel hears of its actions?"
+    after = f"{count(left, 'post')} after this one. You can stop at any time and go on later."
     blocks = [
         section(f"*{escape(cut(post.title, 200))}*\n{what}"),
-        fields.field(f"{HOLDER}_{post.id}", "Who holds it?", fields.somebody(chosen), is_optional=True,
-                   hint=hint or "Leave it empty to go on; the post stays on your Home."),
+        fields.field(f"{HOLDER}_{post.id}", "Who holds it?", holder, is_optional=True, hint=hint),
         fields.field(f"{DEPUTY}_{post.id}", "Who stands in?", fields.somebody(), is_optional=True),
-        fields.field(f"{CHANNEL}_{post.id}", "Which channel hears of its actions?", fields.channel(), is_optional=True),
-        context(f"{count(left, 'post')} after this one. You can stop at any time and go on later." if left else
-                "This is the last one."),
-    ]  # fmt: skip
+        fields.field(f"{CHANNEL}_{post.id}", heard_in, fields.channel(), is_optional=True),
+        context(after if left else "This is the last one."),
+    ]
     submit = "Save, next" if left else "Save"
-    return fields.modal(SAVE_SET_UP, "Set up people", submit, blocks, {"post": post.id, "passed": passed})
+    metadata = SetUpMetadata(post_id=post.id, passed=tuple(passed))
+    return fields.modal(SAVE_SET_UP, "Set up people", submit, blocks, metadata)
 
 
-def read_set_up_form(view: dict[str, Any]) -> tuple[int, list[int], str | None, str | None, str | None]:
-    """(the post's id, posts passed before, holder, deputy, channel id); None where nothing is chosen."""
-    about = fields.about_of(view)
-    post_id = int(about["post"])
-    holder_id, deputy_id = (fields.person_of(view, f"{name}_{post_id}") for name in (HOLDER, DEPUTY))
-    passed = [int(each) for each in about.get("passed") or ()]
-    return post_id, passed, holder_id, deputy_id, fields.channel_of(view, f"{CHANNEL}_{post_id}")
+def read_set_up_form(view: Block) -> FilledSetUp:
+    """Read what was put into it."""
+    metadata = read_metadata(SetUpMetadata, view)
+    holder_id, deputy_id = (fields.person_of(view, f"{name}_{metadata.post_id}") for name in (HOLDER, DEPUTY))
+    return FilledSetUp(metadata, holder_id, deputy_id, fields.channel_of(view, f"{CHANNEL}_{metadata.post_id}"))

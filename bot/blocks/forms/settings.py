@@ -1,12 +1,13 @@
 """The settings of a workspace: drawn and read back here."""
 
-from typing import Any
+from dataclasses import dataclass
 
 from bot.blocks.forms import fields
+from bot.blocks.forms.metadata import Metadata, read_metadata
 from bot.blocks.kit import Block, escape, person, section
 from bot.plan.language.wording import full
 from bot.plan.model.workspace import Workspace
-from bot.plan.people.workspace_settings import WorkspaceSettings
+from bot.plan.people.workspace_settings import WorkspaceSettings, fingerprint
 
 SAVE_SETTINGS = "save_settings"
 COORDINATORS, DIRECTORS, BOARD, OPEN, ALERT_TIME, CASES = (
@@ -17,6 +18,21 @@ COORDINATORS, DIRECTORS, BOARD, OPEN, ALERT_TIME, CASES = (
     "alert_time",
     "case_pattern",
 )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettingsMetadata(Metadata):
+    """Which settings the form was drawn from (`seen`, a fingerprint)."""
+
+    seen: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FilledSettings:
+    """What was chosen."""
+
+    metadata: SettingsMetadata
+    chosen: WorkspaceSettings
 
 
 def as_it_stands(workspace: Workspace) -> str:
@@ -32,8 +48,8 @@ def as_it_stands(workspace: Workspace) -> str:
     )
 
 
-def settings_form(workspace: Workspace, about: dict[str, Any], *, notice: str = "") -> Block:
-    """Everything in one form, with what is true now. With a `notice`, that is said in words too: what somebody has
+def settings_form(workspace: Workspace, *, notice: str = "") -> Block:
+    """Draw everything in one form, with what is true now. With a `notice`, that is said in words too: what somebody has
     chosen in the form before stays in its fields."""
     times = [(f"{hour:02}:{minute:02}",) * 2 for hour in range(7, 19) for minute in (0, 30)]
     if (workspace.alert_time,) * 2 not in times:
@@ -68,12 +84,13 @@ def settings_form(workspace: Workspace, about: dict[str, Any], *, notice: str = 
         ),
     ]
     said = [section(f"*They stand now*\n{as_it_stands(workspace)}")] if notice else []
-    return fields.modal(SAVE_SETTINGS, "Plankeeper settings", "Save", [*said, *blocks], about, notice=notice)
+    metadata = SettingsMetadata(seen=fingerprint(workspace))
+    return fields.modal(SAVE_SETTINGS, "Plankeeper settings", "Save", [*said, *blocks], metadata, notice=notice)
 
 
-def read_settings_form(view: dict[str, Any]) -> WorkspaceSettings:
+def read_settings_form(view: Block) -> FilledSettings:
     """What was chosen."""
-    return WorkspaceSettings(
+    chosen = WorkspaceSettings(
         coordinator_ids=frozenset(fields.people_of(view, COORDINATORS)),
         director_ids=frozenset(fields.people_of(view, DIRECTORS)),
         board_on=fields.day_of(view, BOARD),
@@ -81,3 +98,4 @@ def read_settings_form(view: dict[str, Any]) -> WorkspaceSettings:
         alert_time=fields.choice_of(view, ALERT_TIME) or "09:00",
         case_pattern=fields.text_of(view, CASES) or None,
     )
+    return FilledSettings(read_metadata(SettingsMetadata, view), chosen)

@@ -1,14 +1,17 @@
 """The update form, and the same for "done": drawn and read back here."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from bot.blocks import action_lines
 from bot.blocks.forms import fields
+from bot.blocks.forms.metadata import Metadata, read_metadata
 from bot.blocks.kit import Block, context, cut, escape, quote, section
 from bot.plan.model.action import Action
+from bot.plan.model.fingerprint import fingerprint
+from bot.plan.model.incoming import AttachedFile
 from bot.plan.model.rating import TYPED, Impact, Rating
 from bot.plan.model.target import Target
 
@@ -18,16 +21,36 @@ LINK, FILES, MEASURE, READING, FOLLOW_UP = "link", "files", "measure", "reading"
 SAFE = "safe_because"
 
 
-@dataclass(frozen=True, slots=True)
-class FilledIn:
-    """What was put into the form."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UpdateMetadata(Metadata):
+    """Which action it is about, how that stood (`seen`, a fingerprint), and whether the form says that it is done.
 
+    A form that saves somebody's message has its channel and files, and a `ts` that makes it once-only; the action is
+    chosen in it.
+    """
+
+    action_id: int | None = None
+    seen: str | None = None
+    is_done: bool = False
+    channel_id: str | None = None
+    ts: str | None = None
+    files: tuple[AttachedFile, ...] = ()
+
+
+NEW = UpdateMetadata()
+
+
+@dataclass(frozen=True, slots=True)
+class FilledUpdate:
+    """What was put into the form. `files` are as Slack describes them."""
+
+    metadata: UpdateMetadata
     action_id: int | None
     rating: Rating | None = None
     note: str = ""
     impact: Impact | None = None
     link: str = ""
-    files: list[dict[str, Any]] = field(default_factory=list)
+    files: tuple[Block, ...] = ()
     measure_id: int | None = None
     reading: str = ""
     follow_up_on: date | None = None
@@ -41,52 +64,54 @@ class FilledIn:
 
 def update_form(
     target: Target,
-    about: dict[str, Any],
+    today: date,
+    metadata: UpdateMetadata = NEW,
     *,
-    filled: FilledIn | None = None,
-    is_done: bool = False,
+    filled: FilledUpdate | None = None,
     notice: str = "",
-    today: date | None = None,
     asks_why_safe: bool = False,
 ) -> Block:
-    """A form for one action, the inspector's words next to where the owner writes. `about` has its action's id.
+    """Draw the form for one action, the inspector's words next to where the owner writes. `metadata` is completed here.
 
     `filled` is what was put in before, if the form is shown again; `notice` says why. With `asks_why_safe` its
     author can say why the words identify no child.
     """
     action = target.action or target.actions[0]
     is_open = action.rating in TYPED and action.rating is not Rating.DONE  # a note is no second "done"
-    filled = filled or FilledIn(action.id, action.rating if is_open else None)
+    filled = filled or FilledUpdate(metadata, action.id, action.rating if is_open else None)
     recommendation = target.recommendation
     blocks = [
         section(f"*Recommendation {escape(recommendation.number)}*"),
         quote(recommendation.text, 400),
         section(f"*{escape(action.number)}* {escape(cut(action.text, 280))}"),
     ]
-    if today:
-        blocks.append(context(action_lines.standing(action, today)))
-    title = f"{action.number} is done" if is_done else f"Update {action.number}"
-    blocks += _fields(target.recommendation.measures + action.measures, filled, is_done=is_done)
+    blocks.append(context(action_lines.standing(action, today)))
+    title = f"{action.number} is done" if metadata.is_done else f"Update {action.number}"
+    blocks += _fields(target.recommendation.measures + action.measures, filled, is_done=metadata.is_done)
     if asks_why_safe:
         hint = "Only if you are sure. Your reason is kept in the audit trail."
         blocks.append(fields.field(SAFE, "Why it identifies nobody", fields.text_box(), is_optional=True, hint=hint))
-    about = {**about, "action": action.id, "is_done": is_done}
-    return fields.modal(SAVE_UPDATE, title, "Record", blocks, about, notice=notice)
+    metadata = replace(metadata, action_id=action.id, seen=metadata.seen or fingerprint([action]))
+    return fields.modal(SAVE_UPDATE, title, "Record", blocks, metadata, notice=notice)
 
 
-def message_form(actions: Sequence[Action], likely: Sequence[Action], note: str, about: dict[str, Any]) -> Block:
-    """The form that saves somebody's message as an update: which action it is about is chosen in it, the likely ones
-    first."""
+def message_form(
+    actions: Sequence[Action], likely: Sequence[Action], note: str, metadata: UpdateMetadata = NEW
+) -> Block:
+    """Draw the form that saves somebody's message as an update.
+
+    Which action it is about is chosen in it, the likely ones first.
+    """
     chosen = str(likely[0].id) if len(likely) == 1 else None
     named = [(str(a.id), f"{a.number} {a.text}") for a in [*likely, *(a for a in actions if a not in likely)]]
     which = fields.field(WHICH, "Which action is it about?", fields.menu(named, chosen, "Choose the action"))
-    blocks = [which, *_fields((), FilledIn(None, note=note), is_done=False)]
+    blocks = [which, *_fields((), FilledUpdate(metadata, None, note=note), is_done=False)]
     is_cut = len(note) > fields.LONGEST
     notice = f"Only the first {fields.LONGEST:,} characters of the message fit in here." if is_cut else ""
-    return fields.modal(SAVE_UPDATE, "Save as update", "Record", blocks, about, notice=notice)
+    return fields.modal(SAVE_UPDATE, "Save as update", "Record", blocks, metadata, notice=notice)
 
 
-def _fields(measures: Sequence[Any], filled: FilledIn, *, is_done: bool) -> list[Block]:
+def _fields(measures: Sequence[Any], filled: FilledUpdate, *, is_done: bool) -> list[Block]:
     ratings = fields.menu([(r.value, f"{r.symbol} {r.label}") for r in TYPED], filled.rating, "How is it going?")
     impacts = fields.menu([(i.value, f"{i.symbol} {i.label}") for i in Impact], filled.impact, "What shows it?")
     note = fields.text_box(filled.note)
@@ -107,19 +132,20 @@ def _fields(measures: Sequence[Any], filled: FilledIn, *, is_done: bool) -> list
     return made
 
 
-def read_update_form(view: dict[str, Any]) -> FilledIn:
-    """What was put into the form; the action is the one it was drawn for, or the one chosen in it."""
-    about = fields.about_of(view)
+def read_update_form(view: Block) -> FilledUpdate:
+    """Read what was put into it; the action is the one it was drawn for, or the one chosen in it."""
+    metadata = read_metadata(UpdateMetadata, view)
     chosen = fields.choice_of(view, WHICH)
     rating, impact, measure = (fields.choice_of(view, name) for name in (RATING, IMPACT, MEASURE))
     reading = fields.text_of(view, READING)
-    return FilledIn(
-        action_id=int(chosen) if chosen else about.get("action"),
-        rating=Rating.DONE if about.get("is_done") else Rating(rating) if rating else None,
+    return FilledUpdate(
+        metadata,
+        action_id=int(chosen) if chosen else metadata.action_id,
+        rating=Rating.DONE if metadata.is_done else Rating(rating) if rating else None,
         note=fields.text_of(view, NOTE),
         impact=Impact(impact) if impact else None,
         link=fields.text_of(view, LINK),
-        files=fields.files_of(view, FILES),
+        files=tuple(fields.files_of(view, FILES)),
         measure_id=int(measure) if measure and reading else None,
         reading=reading,
         follow_up_on=fields.day_of(view, FOLLOW_UP),

@@ -1,6 +1,8 @@
 """Find things by the id that a button or a form carries, always among one workspace's own."""
 
 from bot.errors import NotFound
+from bot.plan.model.action import Action
+from bot.plan.model.decisions import ChangeRequest
 from bot.plan.model.target import Target
 from bot.plan.model.workspace import Plan, Recommendation, Workspace
 
@@ -21,3 +23,13 @@ def recommendation_with(workspace: Workspace, recommendation_id: int) -> tuple[P
             if recommendation.id == recommendation_id:
                 return plan, recommendation
     raise NotFound("That recommendation is no longer in the plan.")
+
+
+def change_with(workspace: Workspace, change_id: int) -> tuple[Plan, Action, ChangeRequest]:
+    """The change request with this id, its action and its plan."""
+    for plan in workspace.plans:
+        for action in plan.actions:
+            for change in action.changes:
+                if change.id == change_id:
+                    return plan, action, change
+    raise NotFound("That request is no longer there; nothing was changed.")

@@ -5,12 +5,11 @@ import re
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
 from bot.guard import guarded
-from bot.listeners import Desk
 
 ANYTHING = re.compile(".*")
 
 
-def register(app: AsyncApp, desk: Desk) -> None:
+def register(app: AsyncApp) -> None:
     """Last of all: events, buttons, forms and shortcuts that nobody else listens to."""
 
     @guarded

@@ -1,0 +1,81 @@
+"""What a form brings back when it is sent in (Slack's `private_metadata`): frozen values, packed and read here.
+
+Each form has a dataclass of its own, whose fields are its version: metadata with a field that is not known, or without
+one that is needed, was written by another version of the bot and is refused, with what was typed left where it is.
+"""
+
+import json
+from dataclasses import asdict, dataclass, fields
+from functools import cache
+from typing import Any, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from bot.blocks.kit import Block
+
+M = TypeVar("M", bound="Metadata")
+
+
+class OtherVersion(Exception):
+    """A form that was opened under another version of the bot, and can't be read any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a form was opened from, so that the message can be drawn anew.
+
+    `answer_at` is Slack's response address of a message that only its reader sees; `card` the block id of the card
+    there, if it is one.
+    """
+
+    answer_at: str | None = None
+    card: str | None = None
+
+
+NOWHERE = Origin()  # from a command, or where others see the message
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What every form brings back."""
+
+    origin: Origin = NOWHERE
+
+
+def packed(metadata: Metadata) -> str:
+    """Metadata as text, in one flat object: ids are called without `_id`, and what is not set is left out."""
+    flat = asdict(metadata)
+    flat |= flat.pop("origin")
+    kept = {name.removesuffix("_id"): value for name, value in flat.items() if value is not None}
+    return json.dumps(kept, separators=(",", ":"), ensure_ascii=False)
+
+
+def read_metadata(kind: type[M], view: Block) -> M:
+    """Read what a form brought back; OtherVersion if this is no metadata of its kind."""
+    flat = _flat(view)
+    names = {field.name.removesuffix("_id"): field.name for field in fields(kind)}
+    origin = {name: flat.pop(name) for name in ("answer_at", "card") if name in flat}
+    if not flat.keys() <= names.keys():
+        raise OtherVersion
+    known = {names[name]: value for name, value in flat.items()}
+    try:
+        found: M = _adapter(kind).validate_python(known | {"origin": origin})  # type: ignore[arg-type]  # it is hashable
+    except ValidationError:
+        raise OtherVersion from None
+    return found
+
+
+def read_origin(view: Block) -> Origin:
+    """Where a form was opened from, whichever form it is."""
+    flat = _flat(view)
+    return Origin(flat.get("answer_at"), flat.get("card"))
+
+
+def _flat(view: Block) -> dict[str, Any]:
+    flat: dict[str, Any] = json.loads(view.get("private_metadata") or "{}")
+    return flat
+
+
+@cache
+def _adapter(kind: type[Any]) -> TypeAdapter[Any]:
+    return TypeAdapter(kind)

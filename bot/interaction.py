@@ -1,0 +1,131 @@
+"""An interaction: who uses the bot, where and when, and the workspace as they may see it; with typed `run` and `read`.
+
+Whatever brings it, a command, a message, a button or a form, the talkers begin one here, and reach storage by it alone.
+"""
+
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Concatenate, ParamSpec, Self, TypeVar
+
+from sqlmodel import Session
+
+from bot.errors import NotFound
+from bot.plan.model.action import Action
+from bot.plan.model.lookup import target_of
+from bot.plan.model.permissions import Actor, Permission, check, refused
+from bot.plan.model.target import Target
+from bot.plan.model.workspace import Workspace
+from bot.plan.privacy import policy
+from storage.database import Database
+
+P = ParamSpec("P")
+T = TypeVar("T")
+Work = Callable[Concatenate[Session, str, P], T]
+
+
+@dataclass(frozen=True)
+class Interactions:
+    """Begin interactions on one database.
+
+    `current` gives a workspace's snapshot as it stands now, by team id; `clock` the time in UTC.
+    """
+
+    database: Database
+    current: Callable[[str], Awaitable[Workspace]]
+    clock: Callable[[], datetime]
+
+    async def begin(self, team_id: str, actor: Actor, channel_id: str | None = None) -> "Interaction":
+        """Begin an interaction, with the workspace as it stands now."""
+        whole = await self.current(team_id)
+        return Interaction(self, actor, channel_id, whole.local(self.clock()), _visible(whole, actor))
+
+    async def run(self, team_id: str, work: Work[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run a unit of work for a workspace and commit it; for what no single person does."""
+        return await self.database.run(work, team_id, *args, **kwargs)
+
+    async def read(self, team_id: str, work: Work[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run a question about a workspace; for what no single person asks."""
+        return await self.database.read(work, team_id, *args, **kwargs)
+
+
+@dataclass(frozen=True)
+class Interaction:
+    """Somebody uses the bot: who, where (None: in no conversation, as in a form) and when, on the workspace's clocks.
+
+    `workspace` is what they may see of it: outsiders, what they own.
+    """
+
+    interactions: Interactions
+    actor: Actor
+    channel_id: str | None
+    now: datetime
+    workspace: Workspace
+
+    @property
+    def team_id(self) -> str:
+        """The workspace's id."""
+        return self.workspace.team_id
+
+    @property
+    def user_id(self) -> str:
+        """The id of who it is."""
+        return self.actor.user_id
+
+    @property
+    def today(self) -> date:
+        """The date on the workspace's clocks."""
+        return self.now.date()
+
+    async def run(self, work: Work[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run a unit of work for this workspace, and commit it."""
+        return await self.interactions.run(self.team_id, work, *args, **kwargs)
+
+    async def read(self, work: Work[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run a question about this workspace."""
+        return await self.interactions.read(self.team_id, work, *args, **kwargs)
+
+    async def renewed(self) -> Self:
+        """Give the same with the workspace, and the time, as they are now."""
+        whole = await self.interactions.current(self.team_id)
+        now = whole.local(self.interactions.clock())
+        return replace(self, now=now, workspace=_visible(whole, self.actor))
+
+    def check(self, permission: Permission, actions: Sequence[Action] = ()) -> None:
+        """Raise NotAllowed, which says who may, if they may not do this."""
+        check(self.workspace, self.actor, permission, actions)
+
+    def check_care(self, *texts: str) -> None:
+        """Raise MayIdentify if words that others will read may identify a child."""
+        policy.check(self.workspace, *texts)
+
+    def target_with(self, action_id: int, permission: Permission) -> Target:
+        """Find an action with its recommendation; NotFound if it is not in the plan, NotAllowed if not theirs to do."""
+        target = target_of(self.workspace, action_id)
+        self.check(permission, target.actions)
+        return target
+
+    def action_with(self, action_id: int, permission: Permission) -> Action:
+        """Find an action; NotFound if it is not in the plan, NotAllowed if they may not do this to it."""
+        return self.target_with(action_id, permission).actions[0]
+
+    def visible_actions(self, action_ids: Sequence[int] | None) -> list[Action] | None:
+        """The actions with these ids (a thread's) that they may see; None if there are no ids to look up."""
+        if action_ids is None:
+            return None
+        return [found[1] for action_id in action_ids if (found := self.workspace.action(action_id))]
+
+    @contextmanager
+    def hiding(self, permission: Permission) -> Iterator[None]:
+        """Refuse outsiders what is not found: what they may not see should not be called missing."""
+        try:
+            yield
+        except NotFound:
+            if self.actor.is_outsider:
+                raise refused(permission, self.actor) from None
+            raise
+
+
+def _visible(whole: Workspace, actor: Actor) -> Workspace:
+    return whole.seen_by(actor.user_id) if actor.is_outsider else whole

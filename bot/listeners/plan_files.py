@@ -1,0 +1,98 @@
+"""Files that may hold a plan: read in the background, and what each holds is said in a direct message."""
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import structlog
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.blocks.answers import import_preview as draw
+from bot.blocks.kit import escape
+from bot.blocks.reply import Reply
+from bot.documents import read_document
+from bot.errors import PlanError
+from bot.interaction import Interaction
+from bot.jobs.background import Background
+from bot.plan.imports import pending
+from bot.plan.imports.diff import diff
+from bot.plan.model.document import Document
+from bot.plan.model.incoming import AttachedFile
+from bot.slack import messaging
+from bot.slack.errors import SlackFailure
+from bot.slack.files import Files
+
+log = structlog.get_logger()
+
+PATIENCE = 3.0  # seconds of reading before it is said that it goes on
+
+
+class Unfetched(PlanError):
+    """A file that Slack did not give out."""
+
+
+@dataclass(frozen=True)
+class PlanFiles:
+    """Reads the files that people give."""
+
+    files: Files
+    background: Background
+
+    def start(self, client: AsyncWebClient, interaction: Interaction, file: AttachedFile) -> None:
+        """Start reading what somebody gave; nobody waits."""
+        self.background.start(self._read(client, interaction, file))
+
+    async def read(self, client: AsyncWebClient, file: AttachedFile, meanings: Mapping[str, str]) -> Document:
+        """Read what the file holds when columns (by their headers) have these meanings.
+
+        Unfetched or Unreadable say why it can't be told.
+        """
+        try:
+            name, _, content = await self.files.fetch(client, file.id)
+        except SlackFailure as failure:
+            why = failure.why
+            log.warning("a plan's file could not be fetched", why=why)
+            raise Unfetched(f"I could not fetch “{file.name}”, because {why}. Please send it again.") from failure
+        return await asyncio.to_thread(read_document, content, name or file.name, meanings)
+
+    async def _read(self, client: AsyncWebClient, interaction: Interaction, file: AttachedFile) -> None:
+        where, ts = await messaging.post(client, interaction.user_id, draw.reading(file.name))
+        understanding = asyncio.create_task(self._understood(client, interaction, file, (where, ts)))
+        done, _ = await asyncio.wait({understanding}, timeout=PATIENCE)
+        if not done:
+            await messaging.edit(client, where, ts, draw.reading(file.name, is_long=True))
+        await messaging.edit(client, where, ts, await understanding)
+
+    async def _understood(
+        self, client: AsyncWebClient, interaction: Interaction, file: AttachedFile, place: tuple[str, str]
+    ) -> Reply:
+        """What the file holds, or why that can't be said. Nothing that is in a file may stop the bot."""
+        try:
+            return await self._shown(interaction, file, await self.read(client, file, {}), place)
+        except Unfetched as error:
+            return Reply(escape(str(error)))
+        except PlanError as error:
+            return Reply(f"{escape(str(error))} If it is evidence, send it again with the action’s number: `5.1`.")
+        except Exception:
+            log.exception("a plan's file could not be read", workspace=interaction.team_id)
+            return Reply(
+                f"I could not read “{escape(file.name)}”; the reason is logged on my side. Nothing was changed, and "
+                "saving it in another form (Word, Excel or CSV) may help."
+            )
+
+    async def _shown(
+        self, interaction: Interaction, file: AttachedFile, document: Document, place: tuple[str, str]
+    ) -> Reply:
+        """Keep the document until somebody has looked, and show it, or how it differs from the plan that it is of."""
+        interaction = await interaction.renewed()
+        workspace = interaction.workspace
+        plan = await asyncio.to_thread(pending.plan_meant, workspace, document)
+        comparison = await asyncio.to_thread(diff, plan, document) if plan else None
+        if plan and not comparison:
+            return draw.unchanged(document, plan.title, file.name)
+        kept = (document, file.name, interaction.user_id, interaction.now, plan.id if plan else None, file.id)
+        import_id = await interaction.run(pending.keep, *kept)
+        await interaction.run(pending.show_at, import_id, *place)
+        if plan and comparison:
+            return draw.changes(document, comparison, plan.title, file.name, import_id)
+        return draw.preview(document, file.name, import_id, is_default=not workspace.plans)

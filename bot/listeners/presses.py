@@ -1,0 +1,154 @@
+"""Buttons and menus that people press: taken in, answered and said back in one way.
+
+What a press changes is stored before Slack hears that it has arrived; what is said of it goes out after.
+"""
+
+import asyncio
+import re
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext, AsyncRespond
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.blocks.forms.metadata import NOWHERE, Origin
+from bot.blocks.kit import Block
+from bot.blocks.reply import Reply
+from bot.guard import guarded, in_words
+from bot.interaction import Interaction
+from bot.listeners import Services
+from bot.listeners.modals import FORM_WITHIN, WAITING, fill_in, open_form, open_view, say_how_to_type
+from bot.listeners.promise_offers import offer_promises
+from bot.plan.model.permissions import Permission
+from bot.slack import messaging
+
+Payload = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Press(Interaction):
+    """Somebody pressed a button, or chose from a menu.
+
+    `value` is the button's, or the option's that was chosen; `said` are the blocks of the message it stands in.
+    `is_between_us`: nobody else sees that message, so that it may be drawn anew for this person alone; `origin` is
+    where a form that this opens came from.
+    """
+
+    services: Services
+    client: AsyncWebClient
+    value: str
+    action_id: str
+    block_id: str
+    said: tuple[Block, ...]
+    is_between_us: bool
+    origin: Origin
+
+
+Work = Callable[[Press], Awaitable[Reply | None]]
+
+
+def on_press(app: AsyncApp, services: Services, action_id: str, work: Work) -> None:
+    """Listen to a button or menu; `action_id` may go on after an underscore."""
+
+    @guarded
+    async def press(
+        ack: AsyncAck,
+        action: Payload,
+        body: Payload,
+        context: AsyncBoltContext,
+        respond: AsyncRespond,
+        client: AsyncWebClient,
+    ) -> None:
+        answer = _Answer(services, body, context, respond, client)
+        doing = services.background.start(in_words(answer.worked_out(work, action)))
+        await asyncio.wait({doing}, timeout=FORM_WITHIN)
+        if not doing.done():  # perhaps a form: it has to be opened now, and is filled in when it can be
+            await ack()
+            services.background.start(answer.say_late(doing))
+            return
+        reply = doing.result()
+        await ack()
+        services.background.start(answer.say(reply))
+
+    app.action(re.compile(f"^{action_id}(_|$)"))(press)
+
+
+def made_press(
+    services: Services, interaction: Interaction, client: AsyncWebClient, action: Payload, body: Payload
+) -> Press:
+    """Read a press out of what Slack sent."""
+    chosen = action.get("selected_option") or action
+    block_id = str(action.get("block_id") or "")
+    is_ephemeral = bool((body.get("container") or {}).get("is_ephemeral"))
+    is_between_us = is_ephemeral or str(interaction.channel_id).startswith("D")
+    return Press(
+        **vars(interaction),
+        services=services,
+        client=client,
+        value=str(chosen.get("value") or ""),
+        action_id=str(action["action_id"]),
+        block_id=block_id,
+        said=tuple((body.get("message") or {}).get("blocks") or ()),
+        is_between_us=is_between_us,
+        origin=_origin(body, block_id, is_ephemeral=is_ephemeral) if is_between_us else NOWHERE,
+    )
+
+
+def _origin(body: Mapping[str, Any], block_id: str, *, is_ephemeral: bool) -> Origin:
+    address = body.get("response_url")
+    if not address:
+        return NOWHERE
+    return Origin(str(address), block_id if is_ephemeral and block_id.startswith("card:") else None)
+
+
+@dataclass(frozen=True)
+class _Answer:
+    """The way back to whoever pressed."""
+
+    services: Services
+    body: Payload
+    context: AsyncBoltContext
+    respond: AsyncRespond
+    client: AsyncWebClient
+
+    @property
+    def trigger_id(self) -> str:
+        """What lets a form be opened, for three seconds."""
+        return str(self.body.get("trigger_id") or "")
+
+    async def worked_out(self, work: Work, action: Payload) -> Reply | None:
+        """The answer; PlanError says why there is none."""
+        interaction = await self.services.begin(self.client, self.context, self.body)
+        with interaction.hiding(Permission.SEE_ACTION):
+            return await work(made_press(self.services, interaction, self.client, action, self.body))
+
+    async def say(self, reply: Reply | None) -> None:
+        """Say it where it was pressed."""
+        team_id, user_id, channel_id = self.context.team_id or "", self.context.user_id or "", self.context.channel_id
+        self.services.changed(team_id)
+        if reply is None:
+            return
+        if reply.view:
+            await open_form(self.client, self.trigger_id, reply, self.respond, self.context)
+        elif self.body.get("response_url"):
+            is_settled = reply.is_settled
+            await messaging.respond_with(
+                self.respond, self.client, channel_id, user_id, reply, replace_original=is_settled
+            )
+        else:  # pressed in the App Home: there is no conversation to answer in
+            await messaging.post(self.client, user_id, reply)
+        await offer_promises(self.services.interactions, self.client, team_id, reply.recorded, channel_id, user_id)
+
+    async def say_late(self, doing: "asyncio.Task[Reply | None]") -> None:
+        """Open a window at once, and put the answer into it when it is there."""
+        opened = await open_view(self.client, self.trigger_id, WAITING)
+        reply = await doing
+        if opened:
+            await fill_in(self.client, str(opened["id"]), reply)
+        if reply and reply.view:
+            self.services.changed(self.context.team_id or "")
+            if opened is None:
+                await say_how_to_type(self.client, self.respond, self.context, reply.view)
+            return
+        await self.say(reply)

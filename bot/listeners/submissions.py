@@ -1,0 +1,199 @@
+"""Forms that people send in: each declared once, read back, kept and answered in one way.
+
+A refusal stands at its field, and what was typed stays. A form is kept once, however often it is sent in; if what it
+was drawn from has changed meanwhile, it is drawn anew with what was typed, and says so.
+"""
+
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
+
+from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
+from slack_sdk.web.async_client import AsyncWebClient
+from sqlmodel import Session
+
+from bot.blocks.answers.card import card
+from bot.blocks.forms.fields import CHANGED
+from bot.blocks.forms.metadata import Origin, OtherVersion, read_origin
+from bot.blocks.kit import Block, section
+from bot.blocks.reply import Reply
+from bot.errors import NotUnderstood, PlanError
+from bot.guard import guarded, in_words
+from bot.interaction import Interaction
+from bot.listeners import Services
+from bot.listeners.promise_offers import offer_promises
+from bot.plan.idempotency import Done, Stale, run_once
+from bot.plan.model.lookup import recommendation_with
+from bot.plan.model.permissions import Permission
+from bot.plan.model.target import Target
+from bot.plan.model.workspace import Workspace
+from bot.plan.privacy.policy import MayIdentify
+from bot.slack import messaging
+
+P = ParamSpec("P")
+T = TypeVar("T")
+V = TypeVar("V")
+
+
+@dataclass(frozen=True)
+class Submission(Interaction):
+    """Somebody sent a form in. `view_id` is Slack's id of the form as it was opened; `is_as_seen` tells whether what it
+    was drawn from still stands."""
+
+    services: Services
+    client: AsyncWebClient
+    view_id: str
+    is_as_seen: Callable[[Workspace], bool]
+
+    async def run_once(
+        self, work: Callable[Concatenate[Session, str, P], T], /, *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Run a unit of work once for this form; Stale unless what it was drawn from still stands."""
+
+        def once(session: Session, team_id: str) -> Done[T] | None:
+            key = f"form:{self.view_id}"
+            return run_once(session, team_id, key, self.now, self.is_as_seen, work, *args, **kwargs)
+
+        done = await self.run(once)
+        if done is None:
+            raise _KeptBefore
+        return done.value
+
+
+@dataclass(frozen=True)
+class Form(Generic[P, V]):
+    """A form, declared once.
+
+    `id` is its callback id; `draw` makes its view, and `parse` what was put into it, a frozen value; `save` keeps that.
+    `is_as_seen` tells whether what it was drawn from still stands, and `redraw` draws it as it stands now, with what
+    was put into it, under a notice: both where somebody may change the same meanwhile.
+    """
+
+    id: str
+    draw: Callable[P, Block]
+    parse: Callable[[Block], V]
+    save: Callable[[Submission, V], Awaitable[Reply | None]]
+    is_as_seen: Callable[[V, Workspace], bool] = lambda filled, workspace: True
+    redraw: Callable[[Interaction, V, str], Block] | None = None
+
+
+class FieldError(PlanError):
+    """Something in a form is not right; the sentence is shown at its field."""
+
+    def __init__(self, block_id: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.block_id = block_id
+
+
+class _KeptBefore(Exception):
+    """A form that was sent in twice: the first time counts, and the second has nothing to say."""
+
+
+@contextmanager
+def at_field(block_id: str) -> Iterator[None]:
+    """Show what could not be read, or may identify a child, at a field; other refusals stand at the form's first."""
+    try:
+        yield
+    except (NotUnderstood, MayIdentify) as error:
+        raise FieldError(block_id, str(error)) from None
+
+
+def on_submit(app: AsyncApp, services: Services, form: Form[Any, Any]) -> None:
+    """Listen to a form."""
+
+    @guarded
+    async def submit(
+        ack: AsyncAck, view: Block, body: dict[str, Any], context: AsyncBoltContext, client: AsyncWebClient
+    ) -> None:
+        wrong: FieldError | None = None
+
+        async def attempt() -> Reply | None:
+            nonlocal wrong
+            try:
+                return await _kept(services, form, view, await services.begin(client, context, body), client)
+            except _KeptBefore:
+                return None
+            except PlanError as error:
+                wrong = error if isinstance(error, FieldError) else FieldError(_first_field(view), str(error))
+                return None
+
+        reply = await in_words(attempt())
+        if wrong:
+            await ack(response_action="errors", errors={wrong.block_id: str(wrong)[:1_000]})
+            return
+        if reply and reply.view:
+            await ack(response_action="update", view=reply.view)
+            return
+        if reply and reply.is_private and not reply.blocks:  # a failure of ours, in words
+            await ack(response_action="errors", errors={_first_field(view): reply.text[:1_000]})
+            return
+        await ack()
+        services.changed(context.team_id or "")
+        if reply:
+            services.background.start(_say(services, client, context, read_origin(view), reply))
+
+    app.view(form.id)(submit)
+
+
+async def _kept(
+    services: Services, form: Form[Any, V], view: Block, interaction: Interaction, client: AsyncWebClient
+) -> Reply | None:
+    """What there is to say of a form that was kept: the form again if what it was drawn from has changed meanwhile."""
+    with interaction.hiding(Permission.SEE_ACTION):
+        filled = _parsed(form, view)
+        submission = Submission(
+            **vars(interaction),
+            services=services,
+            client=client,
+            view_id=str(view.get("id")),
+            is_as_seen=lambda workspace: form.is_as_seen(filled, workspace),
+        )
+        try:
+            reply = await form.save(submission, filled)
+        except Stale:
+            if form.redraw is None:
+                raise
+            return Reply(CHANGED, view=form.redraw(await interaction.renewed(), filled, CHANGED))
+        return reply if reply is None or reply.view else await with_card(interaction, reply, read_origin(view))
+
+
+def _parsed(form: Form[Any, V], view: Block) -> V:
+    """What was put into a form; PlanError if it was opened under a version of the bot whose forms can't be read."""
+    try:
+        return form.parse(view)
+    except OtherVersion:
+        raise PlanError(
+            "I have been brought up to date since this form was opened, and can no longer read it. Nothing was "
+            "recorded. What you typed is still here: please copy it, then open the form again."
+        ) from None
+
+
+async def with_card(interaction: Interaction, reply: Reply, origin: Origin) -> Reply:
+    """A confirmation above the card that it came from, if it did, drawn anew; it takes that card's place."""
+    _, recommendation_id, action_id = [*(origin.card or "").split(":"), "", ""][:3]
+    if not action_id:
+        return reply
+    interaction = await interaction.renewed()
+    plan, recommendation = recommendation_with(interaction.workspace, int(recommendation_id))
+    action = next((a for a in recommendation.actions if str(a.id) == action_id), None)
+    divider: Block = {"type": "divider"}
+    shown = card(plan, Target(recommendation, action), interaction.today, is_private=True)
+    said = reply.blocks or [section(reply.text)]
+    return replace(reply, blocks=[*said, divider, *shown.blocks], is_settled=True)
+
+
+def _first_field(view: Block) -> str:
+    return next((str(b["block_id"]) for b in view["blocks"] if b["type"] == "input"), "")
+
+
+async def _say(
+    services: Services, client: AsyncWebClient, context: AsyncBoltContext, origin: Origin, reply: Reply
+) -> None:
+    """On the card that the form was opened from, if Slack still lets that be changed; else in a direct message."""
+    user_id = context.user_id or ""
+    if not (
+        origin.answer_at and reply.is_settled and await messaging.replace_original(client, origin.answer_at, reply)
+    ):
+        await messaging.post(client, user_id, reply)
+    await offer_promises(services.interactions, client, context.team_id or "", reply.recorded, None, user_id)

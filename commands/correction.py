@@ -1,0 +1,36 @@
+"""Corrections: an edit of a message that was recorded, or kept, takes the place of what it said before."""
+
+from collections.abc import Sequence
+
+from bot.blocks.answers import confirmation
+from bot.blocks.reply import Reply
+from bot.errors import NotUnderstood
+from bot.interaction import Interaction
+from bot.plan.model.incoming import IncomingMessage
+from bot.plan.model.permissions import Permission, refused
+from bot.plan.privacy import policy
+from bot.plan.updates import drafts, progress
+from bot.plan.updates.routing import Unclear, check_may_file, route
+from commands.kept_words import keep_words
+
+
+async def correct(interaction: Interaction, said: IncomingMessage, thread_ids: Sequence[int] | None) -> Reply | None:
+    """Correct what a message says by its edit; None if there is no plan, or the edit has been dealt with before."""
+    plan = interaction.workspace.plan_of(thread_ids, said.channel_id)
+    if plan is None and said.is_outsider:
+        raise refused(Permission.UPDATE, interaction.actor)
+    if plan is None:
+        return None
+    found = route(plan, said.typed, said.user_id, interaction.visible_actions(thread_ids))
+    identifying = policy.found_in(interaction.workspace, said.typed)
+    if identifying or isinstance(found, Unclear):
+        return await keep_words(interaction, said, plan, identifying, found)
+    if any(filing.rating and filing.rating.needs_agreement for filing in found):
+        raise NotUnderstood("A pause, or an end, needs a message of its own: please send it as a new one.")
+    check_may_file(interaction.workspace, interaction.actor, found)
+    corrected = await interaction.run(progress.correct, said, found, interaction.now)
+    if corrected is None:
+        return None
+    await interaction.run(drafts.forget_held, said.channel_id, said.message_ts or "")
+    gone = len(corrected.retracted)
+    return confirmation.all_recorded(found, corrected.ids, interaction.today, is_correction=True, retracted=gone)
