@@ -35,24 +35,14 @@ async def make_bot(
     from functools import partial
 
     import commands.registry  # noqa: F401  (registers the subcommands)
+    from bot import listeners
     from bot.cli.serving import Bot, connected
     from bot.interaction import Interactions
     from bot.jobs.background import Background
     from bot.jobs.evidence_copies import EvidenceCopies
-    from bot.listeners import (
-        Services,
-        cards,
-        change_requests,
-        command,
-        fallback,
-        imports,
-        people,
-        replies,
-        sign_off,
-        updates,
-    )
     from bot.listeners.home import Homes
     from bot.listeners.plan_files import PlanFiles
+    from bot.listeners.services import Services
     from bot.outbox.rounds import PAUSE, Rounds
     from bot.outbox.schedule import Schedule
     from bot.plan.language.dates.calendar import load_bank_holidays
@@ -82,11 +72,7 @@ async def make_bot(
         rounds = Rounds(database, background, snapshots.current, clock, installations.client_for, steps, pause)
         plan_files = PlanFiles(files, background)
         services = Services(interactions, Dispatcher(), background, guests, Directory(), plan_files, rounds.changed)
-        subjects = (command, replies, cards, updates, change_requests, sign_off, people, imports)
-        for subject in subjects:
-            subject.register(app, services)
-        homes.register(app)
-        fallback.register(app)
+        listeners.register(app, services, homes)
         schedule = Schedule(database, snapshots.current, clock, installations.client_for, settings.timezone, rounds)
         background.start(asyncio.to_thread(load_bank_holidays))  # the first date should not wait for them
         try:

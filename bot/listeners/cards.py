@@ -13,8 +13,9 @@ from bot.blocks.notices.shared_cards import shared_card
 from bot.blocks.reply import Reply
 from bot.errors import NotAllowed, NotFound
 from bot.interaction import Interaction
-from bot.listeners import Services, change_requests
+from bot.listeners import change_requests
 from bot.listeners.presses import Press, on_press
+from bot.listeners.services import Services
 from bot.listeners.submissions import FieldError, Form, Submission, on_submit
 from bot.plan.model.lookup import recommendation_with, target_of
 from bot.plan.model.permissions import Permission, refused

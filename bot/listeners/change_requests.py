@@ -25,8 +25,8 @@ from bot.blocks.notices.request_messages import ACCEPT, AGREE, CHOOSE_DAY, OFFER
 from bot.blocks.reply import Reply
 from bot.errors import NotUnderstood
 from bot.interaction import Interaction
-from bot.listeners import Services
 from bot.listeners.presses import Press, on_press
+from bot.listeners.services import Services
 from bot.listeners.submissions import FieldError, Form, Submission, at_field, on_submit
 from bot.plan.model.action import Action
 from bot.plan.model.decisions import ChangeKind, ChangeRequest, Decision

@@ -11,9 +11,9 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.blocks.kit import unescape
 from bot.blocks.reply import Reply
 from bot.guard import guarded, in_words
-from bot.listeners import Services
 from bot.listeners.modals import open_form, open_when_ready
 from bot.listeners.promise_offers import after_answer
+from bot.listeners.services import Services
 from bot.plan.model.incoming import IncomingMessage, Source
 from bot.slack import messaging
 

@@ -27,8 +27,8 @@ from bot.documents import FIELD_LABELS
 from bot.errors import NotFound
 from bot.guard import in_words
 from bot.interaction import Interaction
-from bot.listeners import Services
 from bot.listeners.presses import Press, on_press
+from bot.listeners.services import Services
 from bot.listeners.submissions import FieldError, Form, Submission, on_submit
 from bot.plan.imports import pending
 from bot.plan.imports.diff import diff

@@ -21,8 +21,8 @@ from bot.blocks.kit import Block
 from bot.blocks.reply import Reply
 from bot.errors import NotFound
 from bot.interaction import Interaction
-from bot.listeners import Services
 from bot.listeners.presses import Press, on_press
+from bot.listeners.services import Services
 from bot.listeners.submissions import Form, Submission, at_field, on_submit
 from bot.plan.language.wording import count
 from bot.plan.model.action import Post

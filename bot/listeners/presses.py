@@ -17,9 +17,9 @@ from bot.blocks.kit import Block
 from bot.blocks.reply import Reply
 from bot.guard import guarded, in_words
 from bot.interaction import Interaction
-from bot.listeners import Services
 from bot.listeners.modals import FORM_WITHIN, WAITING, fill_in, open_form, open_view, say_how_to_type
 from bot.listeners.promise_offers import offer_promises
+from bot.listeners.services import Services
 from bot.plan.model.permissions import Permission
 from bot.slack import messaging
 

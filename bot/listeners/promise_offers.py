@@ -7,7 +7,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.blocks.answers import confirmation
 from bot.blocks.reply import Reply
 from bot.interaction import Interactions
-from bot.listeners import Services
+from bot.listeners.services import Services
 from bot.plan.model.incoming import IncomingMessage
 from bot.plan.updates import reminders
 from bot.slack import messaging

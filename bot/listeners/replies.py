@@ -13,8 +13,8 @@ from bot.blocks.kit import unescape
 from bot.blocks.reply import Reply
 from bot.guard import guarded, in_words
 from bot.interaction import Interaction
-from bot.listeners import Services
 from bot.listeners.promise_offers import after_answer
+from bot.listeners.services import Services
 from bot.plan.model.incoming import AttachedFile, IncomingMessage, Source
 from bot.plan.model.permissions import Actor, Permission, may
 from bot.plan.model.workspace import Workspace

@@ -8,8 +8,8 @@ from bot.blocks.kit import Block
 from bot.blocks.notices.sign_off_messages import verdict_given
 from bot.blocks.reply import Reply
 from bot.interaction import Interaction
-from bot.listeners import Services
 from bot.listeners.presses import Press, on_press
+from bot.listeners.services import Services
 from bot.listeners.submissions import Form, Submission, at_field, on_submit, with_card
 from bot.plan.model.fingerprint import is_unchanged
 from bot.plan.model.incoming import Source

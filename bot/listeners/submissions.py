@@ -21,8 +21,8 @@ from bot.blocks.reply import Reply
 from bot.errors import NotUnderstood, PlanError
 from bot.guard import guarded, in_words
 from bot.interaction import Interaction
-from bot.listeners import Services
 from bot.listeners.promise_offers import offer_promises
+from bot.listeners.services import Services
 from bot.plan.idempotency import Done, Stale, run_once
 from bot.plan.model.lookup import recommendation_with
 from bot.plan.model.permissions import Permission

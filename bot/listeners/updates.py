@@ -36,9 +36,10 @@ from bot.blocks.reply import Reply
 from bot.errors import NotFound
 from bot.guard import guarded, in_words
 from bot.interaction import Interaction
-from bot.listeners import Services, cards, change_requests, sign_off
+from bot.listeners import cards, change_requests, sign_off
 from bot.listeners.modals import open_when_ready
 from bot.listeners.presses import Payload, Press, on_press
+from bot.listeners.services import Services
 from bot.listeners.submissions import FieldError, Form, Submission, on_submit
 from bot.plan.language.dates.promises import promises
 from bot.plan.language.wording import full

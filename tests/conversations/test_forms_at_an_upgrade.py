@@ -15,8 +15,8 @@ from bot.blocks.forms.settings import SettingsMetadata
 from bot.blocks.forms.update import UpdateMetadata
 from bot.plan.model.incoming import AttachedFile
 from tests.conversations.council import action, set_up
-from tests.conversations.test_updates import updates
-from tests.running import RunningBot
+from tests.support.running import RunningBot
+from tests.support.updates import updates
 
 AT = "https://hooks.slack.test/actions/1"
 ORIGIN = f'"answer_at":"{AT}","card":"card:5:0"'

@@ -30,8 +30,9 @@ from bot.slack.installations import Installation, OneToken
 from storage.database import Database
 from storage.migrations import migrate
 from storage.snapshots import Snapshots
-from tests.support.running import LONDON, SAMPLE
 from tests.support.many_workspaces import TEAMS, ManyWorkspaces, twenty_workspaces
+from tests.support.moment import LONDON
+from tests.support.running import SAMPLE
 
 FORM: dict[str, str | Sequence[str]] = {"content-type": "application/x-www-form-urlencoded"}
 NINE = datetime(2026, 11, 23, 9, 0, tzinfo=LONDON)

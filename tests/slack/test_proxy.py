@@ -17,8 +17,8 @@ from bot.slack.client import make_client, open_session
 from bot.slack.errors import Fate, Unreachable
 from bot.slack.files import Files
 from bot.slack.proxy import proxy_for
-from tests.support.running import RunningBot
 from tests.support.proxy import Proxy
+from tests.support.running import RunningBot
 
 HOST = "slack.test"  # nobody's: only the proxy knows the way
 VARIABLES = ("HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "ALL_PROXY")

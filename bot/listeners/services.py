@@ -1,0 +1,55 @@
+"""What every listener has at hand."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from slack_bolt.async_app import AsyncBoltContext
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.blocks.reply import Reply
+from bot.interaction import Interaction, Interactions
+from bot.jobs.background import Background
+from bot.listeners.plan_files import PlanFiles
+from bot.plan.model.incoming import IncomingMessage
+from bot.plan.model.permissions import Actor
+from bot.slack.directory import Directory
+from bot.slack.guests import Guests
+
+
+class Dispatcher(Protocol):
+    """Where typed sentences are answered (`commands.dispatcher`); listeners know only this of it."""
+
+    async def answer(
+        self, interaction: Interaction, said: IncomingMessage, thread_ids: Sequence[int] | None = None
+    ) -> Reply | None:
+        """The answer to what was typed, or None."""
+
+    async def correct(
+        self, interaction: Interaction, said: IncomingMessage, thread_ids: Sequence[int] | None = None
+    ) -> Reply | None:
+        """The answer to an edit of what was typed before, or None."""
+
+    def opens_form(self, said: IncomingMessage) -> bool:
+        """Whether the answer may be a form, which Slack lets be opened for a moment only."""
+
+
+@dataclass(frozen=True)
+class Services:
+    """What every listener has at hand.
+
+    `changed` is told which workspace may have changed, so that messages that show it are drawn anew.
+    """
+
+    interactions: Interactions
+    dispatcher: Dispatcher
+    background: Background
+    guests: Guests
+    directory: Directory
+    plan_files: PlanFiles
+    changed: Callable[[str], None]
+
+    async def begin(self, client: AsyncWebClient, context: AsyncBoltContext, payload: Mapping[str, Any]) -> Interaction:
+        """Begin the interaction of whoever did what Slack sent."""
+        actor = Actor(context.user_id or "", await self.guests.is_outsider(client, context, payload))
+        return await self.interactions.begin(context.team_id or "", actor, context.channel_id)
