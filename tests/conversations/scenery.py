@@ -26,10 +26,13 @@ from tests.support.plan_file import plan_file
 from tests.support.running import SAMPLE, RunningBot
 
 OURS = {
-    "2.1": "Head of Service Early Help", "4.1": "Head of Service Children in Need",
-    "5.1": "Head of Service Leaving Care", "7.1": "Head of Service Fostering and Permanence",
-    "8.1": "Designated Clinical Officer SEND", "9.1": "Head of Service Practice Quality and Learning",
-}  # fmt: skip
+    "2.1": "Head of Service Early Help",
+    "4.1": "Head of Service Children in Need",
+    "5.1": "Head of Service Leaving Care",
+    "7.1": "Head of Service Fostering and Permanence",
+    "8.1": "Designated Clinical Officer SEND",
+    "9.1": "Head of Service Practice Quality and Learning",
+}
 ALSO_OURS = "6.1"  # with a post of theirs
 THEIRS = "Director of Children’s Services"
 KEPT_THERE = "CGENERAL"

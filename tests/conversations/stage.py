@@ -122,8 +122,15 @@ class Stage:
             return workspace.keep(Message(KEPT_THERE, ts or workspace.next_ts(), person.user_id, text))
 
 
-OWN = [("change_request", "asked_by"), ("progress_update", "author_id"), ("draft", "user_id"), ("follow_up", "user_id"),
-       ("notice", "user_id"), ("notice", "channel_id"), ("notice", "key")]  # fmt: skip
+OWN = [
+    ("change_request", "asked_by"),
+    ("progress_update", "author_id"),
+    ("draft", "user_id"),
+    ("follow_up", "user_id"),
+    ("notice", "user_id"),
+    ("notice", "channel_id"),
+    ("notice", "key"),
+]
 
 
 def rows(database: sqlite3.Connection) -> dict[str, list[Any]]:

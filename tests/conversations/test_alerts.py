@@ -93,8 +93,10 @@ def test_a_reply_under_an_alert_about_one_action_needs_no_number(bot: RunningBot
     bot.as_("owner").say("3 new workers have started", channel="#mash", thread=alert)
     bot.as_("owner").say("done", channel="#mash", thread=alert)
     assert [(u.note, u.rating) for u in updates(bot, "1")] == [
-        ("Rota agreed", "on_track"), ("3 new workers have started", None), ("", "done"),
-    ]  # fmt: skip
+        ("Rota agreed", "on_track"),
+        ("3 new workers have started", None),
+        ("", "done"),
+    ]
 
 
 def test_a_reply_without_a_number_is_filed_when_its_author_owns_only_one_of_them(

@@ -316,8 +316,10 @@ def test_under_an_alert_about_one_action_a_date_needs_no_number(bot: RunningBot)
     bot.as_("coord").command("/plan channel <#CMASH|mash> 1")
     bot.sweep("2026-11-23T09:00")
     alert = bot.slack.messages("#mash")[-1]
-    for typed, on in (("due 5 January because staff left", date(2027, 1, 5)),
-                      ("due 31 March because the tender slipped", date(2027, 3, 31))):  # fmt: skip
+    for typed, on in (
+        ("due 5 January because staff left", date(2027, 1, 5)),
+        ("due 31 March because the tender slipped", date(2027, 3, 31)),
+    ):
         answer = bot.as_("coord").say(typed, channel="#mash", thread=alert)
         assert "Asked on action 1.1" in answer.text
         assert action(bot, "1.1").changes[-1].to_on == on
@@ -394,8 +396,10 @@ def test_a_form_opened_before_the_date_moved_says_so_and_keeps_what_was_typed(bo
     bot.as_("director").submit(form, {})
     change = action(bot).changes[-1]
     assert (change.to_on, change.reason, change.from_on) == (
-        date(2027, 4, 30), "The site is not ready", date(2027, 1, 8),
-    )  # fmt: skip
+        date(2027, 4, 30),
+        "The site is not ready",
+        date(2027, 1, 8),
+    )
 
 
 def test_after_the_form_the_card_stands_anew_below_what_was_asked(bot: RunningBot) -> None:
@@ -505,8 +509,16 @@ def test_while_a_decider_is_away_others_are_asked(bot: RunningBot) -> None:
 
 def test_an_offer_that_nobody_takes_bars_no_way(bot: RunningBot) -> None:
     by_slash(bot.as_("owner"), ASK)
-    offered = bot.do(change_requests.decide, action(bot).changes[0].id, Decision.OFFERED, "UCOORD", "form", bot.clock(),
-                     reason="Sooner", offered_on=date(2027, 2, 26))  # fmt: skip
+    offered = bot.do(
+        change_requests.decide,
+        action(bot).changes[0].id,
+        Decision.OFFERED,
+        "UCOORD",
+        "form",
+        bot.clock(),
+        reason="Sooner",
+        offered_on=date(2027, 2, 26),
+    )
     assert offered is None
     bot.as_("director").command("/plan due 5.1 30 April 2027 because the owner has left")
     first, second = action(bot).changes

@@ -39,8 +39,13 @@ def test_everything_that_the_form_takes_is_recorded_and_said_back(bot: RunningBo
     assert bot.workspace().plans[0].recommendations[4].measures[0].latest.value == "1 of 40 in June"  # type: ignore[union-attr]
     assert [f.due_on.isoformat() for f in bot.workspace().follow_ups] == ["2027-01-15"]
     said = dms(bot, "owner")[-1].everything
-    for part in ("Recorded on action 5.1: 🟢 *on track* – “Hubs open”", "impact: some evidence", "“1 of 40 in June”",
-                 "2 pieces of evidence", "I will remind you on Friday 15 January 2027"):  # fmt: skip
+    for part in (
+        "Recorded on action 5.1: 🟢 *on track* – “Hubs open”",
+        "impact: some evidence",
+        "“1 of 40 in June”",
+        "2 pieces of evidence",
+        "I will remind you on Friday 15 January 2027",
+    ):
         assert part in said
     card = owner.command("/plan status 5").everything
     for part in ("impact: some evidence", "1 of 40 in June", "hub.jpg", "<https://example.org/report|"):
@@ -149,8 +154,10 @@ def test_a_slow_database_gets_a_window_at_once_that_is_filled_in_later(
     assert bot.slack.view_now(form)["callback_id"] == "save_update"
 
 
-@pytest.mark.parametrize(("typed", "callback"), [("update 5", "save_update"), ("due 5.1", "save_ask_date"),
-                                                 ("settings", "save_settings"), ("assign", "save_post")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("typed", "callback"),
+    [("update 5", "save_update"), ("due 5.1", "save_ask_date"), ("settings", "save_settings"), ("assign", "save_post")],
+)
 def test_a_slow_command_opens_its_form_too(
     bot: RunningBot, monkeypatch: pytest.MonkeyPatch, typed: str, callback: str
 ) -> None:

@@ -121,8 +121,10 @@ def test_what_takes_long_to_read_again_is_loaded_all_the_same_and_said(
 
 
 def test_a_name_that_is_taken_is_said_at_its_field(loaded: RunningBot) -> None:
-    other = [["8", "Something else entirely.", "8.1 Do it.", "Head of It", "", ""],
-             ["9", "And another thing.", "9.1 Do that.", "Head of It", "", ""]]  # fmt: skip
+    other = [
+        ["8", "Something else entirely.", "8.1 Do it.", "Head of It", "", ""],
+        ["9", "And another thing.", "9.1 Do that.", "Head of It", "", ""],
+    ]
     coordinator = loaded.as_("coord")
     content = plan_file(other).replace(b"Northgate", b"Southgate")
     view = coordinator.click(drop(coordinator, content), "Load it with changes …").views[-1]

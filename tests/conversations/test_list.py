@@ -52,8 +52,19 @@ def test_a_long_list_is_turned_page_by_page(bot: RunningBot) -> None:
     second = bot.as_("somebody").click(first, "More")
     assert "Page 2 of 2" in second.everything
     assert numbers(first.text) + numbers(second.text) == [
-        "1.1", "2.1", "3.1", "3.2", "4.1", "5.1", "6.1", "7.1", "7.2", "8.1", "9.1", "10.1",
-    ]  # fmt: skip
+        "1.1",
+        "2.1",
+        "3.1",
+        "3.2",
+        "4.1",
+        "5.1",
+        "6.1",
+        "7.1",
+        "7.2",
+        "8.1",
+        "9.1",
+        "10.1",
+    ]
     assert "Page 1 of 2" in bot.as_("somebody").click(second, "Earlier").everything
 
 

@@ -103,8 +103,17 @@ def test_a_deleted_message_that_has_replies_retracts_too(bot: RunningBot) -> Non
     said = owner.say(f"@plankeeper 5 on track {WORDS}", channel="#mash").sent
     before = {"type": "message", "user": owner.user_id, "text": said.text, "ts": said.ts}
     tombstone = before | {"subtype": "tombstone", "user": "USLACKBOT", "text": "This message was deleted."}
-    bot.slack.send_event({"type": "message", "subtype": "message_changed", "channel": "CMASH", "ts": "9.1",
-                          "event_ts": "9.1", "message": tombstone, "previous_message": before})  # fmt: skip
+    bot.slack.send_event(
+        {
+            "type": "message",
+            "subtype": "message_changed",
+            "channel": "CMASH",
+            "ts": "9.1",
+            "event_ts": "9.1",
+            "message": tombstone,
+            "previous_message": before,
+        }
+    )
     assert updates(bot) == []
 
 
