@@ -1,5 +1,6 @@
 """What every test may ask for, and the day on which all of them live."""
 
+import gc
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -14,6 +15,15 @@ from tests.support.moment import MORNING
 from tests.support.report import Progress
 from tests.support.running import RunningBot
 from tests.support.terminal import Terminal
+
+gc.disable()  # until the tests have been collected: their sources are read as millions of small objects that all stay
+
+
+def pytest_collection_finish() -> None:
+    """Collect garbage from here on, without looking again and again at what every test module has brought along."""
+    gc.collect()
+    gc.freeze()
+    gc.enable()
 
 
 def pytest_configure(config: pytest.Config) -> None:
