@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from sqlalchemy import ColumnElement, Float, Integer, Select, Text, column, func, literal, literal_column, select, text
-from sqlalchemy.dialects.postgresql import ARRAY, REGCONFIG
 from sqlmodel import Session
 
 from storage.search_terms import CLOSE, OPEN, Sought, Term
@@ -89,23 +88,28 @@ class _Postgresql:
         return said.op("~*")(rf"\m{letters}")
 
     def marked(self, session: Session, texts: Sequence[str], sought: Sought) -> list[str]:
+        from sqlalchemy.dialects.postgresql import ARRAY  # here, because SQLite's users need none of it
+
         each = (
             func.unnest(literal(list(texts), ARRAY(Text)))
             .table_valued("said", with_ordinality="number")
             .render_derived()
         )
         options = f'HighlightAll=true, StartSel="{OPEN}", StopSel="{CLOSE}"'
-        marked = func.ts_headline(_ENGLISH, each.c.said, _tsquery(sought), options)
+        marked = func.ts_headline(_english(), each.c.said, _tsquery(sought), options)
         return list(session.execute(select(marked).order_by(each.c.number)).scalars())
 
 
-_ENGLISH = literal_column("'plain_english'", REGCONFIG)
+def _english() -> ColumnElement[Any]:
+    from sqlalchemy.dialects.postgresql import REGCONFIG
+
+    return literal_column("'plain_english'", REGCONFIG)
 
 
 def _tsquery(sought: Sought) -> ColumnElement[Any]:
     """`'one' & 'two' <-> 'three' & 'four':*`: words of letters and digits only, so nothing in them has a meaning."""
     terms = " & ".join(map(_phrase, sought.terms)) + (":*" if sought.is_begun else "")
-    return func.to_tsquery(_ENGLISH, terms)
+    return func.to_tsquery(_english(), terms)
 
 
 def _phrase(term: Term) -> str:

@@ -7,10 +7,8 @@ grid (`reading`, which knows by `cells` what stands in one cell). `sandbox` runs
 
 from collections.abc import Mapping
 
+from bot.documents.cells.fields import FIELD_LABELS
 from bot.documents.detection import FileType, detect_file_type
-from bot.documents.readers import READERS
-from bot.documents.reading.columns.choices import FIELD_LABELS, NO_CHOICES, read_choices
-from bot.documents.sandbox import run_reader
 from bot.errors import Unreadable
 from bot.plan.model.document import Document
 
@@ -22,17 +20,22 @@ SANDBOXED = {FileType.PDF}
 __all__ = ["FIELD_LABELS", "LARGEST", "read_document"]
 
 
-def read_document(content: bytes, name: str, choices: Mapping[str, str] = NO_CHOICES) -> Document:
+def read_document(content: bytes, name: str, choices: Mapping[str, str] | None = None) -> Document:
     """Read a plan from a file's bytes; `name` is only for the messages. Raise Unreadable, which says why, if none is.
 
     The type of file is told by what is in it, not by its name: Word, Excel, PDF, CSV, text, or our own JSON.
     `choices` says by header what columns hold (a value of `FIELD_LABELS`), whatever else is understood of them.
     """
+    # Here, because a bot that nobody gives a file to should not have loaded what reads one.
+    from bot.documents.readers import READERS
+    from bot.documents.reading.columns.choices import read_choices
+    from bot.documents.sandbox import run_reader
+
     if len(content) > LARGEST:
         raise Unreadable(f"{name} is larger than {LARGEST // 2**20} MB, and no plan needs that: is it the right file?")
     if not content.strip():
         raise Unreadable(f"{name} is empty.")
-    fields = read_choices(choices)
+    fields = read_choices(choices or {})
     file_type = detect_file_type(content, name)
     reader = READERS[file_type]
     return run_reader(reader, content, name, fields) if file_type in SANDBOXED else reader(content, name, fields)

@@ -17,3 +17,7 @@ class Field(StrEnum):
     MEASURE = "measure"
     PROGRESS = "progress"
     RATING = "rating"
+
+
+FIELD_LABELS = tuple((of.value, "success measure" if of is Field.MEASURE else of.value) for of in Field)
+"""(value, label) of each field that a column can be chosen to hold, in the order of a plan's columns."""

@@ -11,9 +11,6 @@ from bot.documents.reading.columns.assignment import MANY, Columns
 Choices = Mapping[str, Field]  # by header, as `plainly` gives it
 NO_CHOICES: Mapping[str, Field] = {}
 
-FIELD_LABELS = tuple((of.value, "success measure" if of is Field.MEASURE else of.value) for of in Field)
-"""(value, label) of each field that a column can be chosen to hold, in the order of a plan's columns."""
-
 MOST_UNKNOWN = 5  # columns that are named; a file with more of them is another kind of file
 
 
