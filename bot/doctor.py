@@ -36,7 +36,7 @@ OPTIONAL = {"channels:history", "groups:history"}  # whoever installs it may lea
 MOST_NAMED = 5  # posts in one line
 
 
-class Verdict(Enum):
+class Health(Enum):
     """How something stands: a sign and a word, never a colour alone."""
 
     OK = "✓ ok"
@@ -48,12 +48,12 @@ class Verdict(Enum):
 class Check:
     """One line: what was looked at, how it stands, and what to do about it."""
 
-    verdict: Verdict
+    health: Health
     what: str
-    words: str
+    detail: str
 
     def __str__(self) -> str:
-        return f"{self.verdict.value}  {self.what}: {self.words}"
+        return f"{self.health.value}  {self.what}: {self.detail}"
 
 
 async def examine(settings: Settings) -> AsyncIterator[Check]:
@@ -63,7 +63,7 @@ async def examine(settings: Settings) -> AsyncIterator[Check]:
     for check in _check_database(settings, workspaces):
         yield check
     if settings.slack_bot_token is None:
-        yield Check(Verdict.UNKNOWN, "Slack", "there is no token yet; README says how to get SLACK_BOT_TOKEN")
+        yield Check(Health.UNKNOWN, "Slack", "there is no token yet; README says how to get SLACK_BOT_TOKEN")
         return
     async with open_session() as session:
         client = make_client(settings.bot_token, settings.slack_api_url, session, retries=True)
@@ -73,12 +73,12 @@ async def examine(settings: Settings) -> AsyncIterator[Check]:
 
 def _check_settings(settings: Settings) -> Check:
     if settings.slack_bot_token is None and not settings.is_for_practice:
-        words = "SLACK_BOT_TOKEN is not set, though other settings of Slack's are; README says how to get it"
-        return Check(Verdict.MEND, "settings", words)
+        detail = "SLACK_BOT_TOKEN is not set, though other settings of Slack's are; README says how to get it"
+        return Check(Health.MEND, "settings", detail)
     if settings.slack_bot_token is None:
-        return Check(Verdict.OK, "settings", "nothing of Slack's is set, so `run` opens the practice workspace")
+        return Check(Health.OK, "settings", "nothing of Slack's is set, so `run` opens the practice workspace")
     way = "Socket Mode" if settings.slack_app_token else f"HTTP on {settings.host}:{settings.port}"
-    return Check(Verdict.OK, "settings", f"Slack reaches the bot by {way}")
+    return Check(Health.OK, "settings", f"Slack reaches the bot by {way}")
 
 
 def _check_database(settings: Settings, workspaces: list[Workspace]) -> Iterator[Check]:
@@ -86,20 +86,20 @@ def _check_database(settings: Settings, workspaces: list[Workspace]) -> Iterator
     address = make_url(settings.database)
     shown = address.render_as_string(hide_password=True)
     if address.get_backend_name() == "sqlite" and not Path(address.database or "").exists():
-        yield Check(Verdict.MEND, "database", f"{shown} is not there yet: `python app.py migrate` makes it")
+        yield Check(Health.MEND, "database", f"{shown} is not there yet: `python app.py migrate` makes it")
         return
     database = None
     try:
         database = Database(settings.database)
         if not is_current(database):
-            words = f"{shown} is not at this version's schema: run `python app.py migrate`"
-            yield Check(Verdict.MEND, "database", words)
+            detail = f"{shown} is not at this version's schema: run `python app.py migrate`"
+            yield Check(Health.MEND, "database", detail)
             return
-        yield Check(Verdict.OK, "database", f"{shown} can be reached and is at the newest schema")
+        yield Check(Health.OK, "database", f"{shown} can be reached and is at the newest schema")
         yield from _check_workspaces(settings, database, workspaces)
     except (SQLAlchemyError, OSError) as error:
         reason = (str(getattr(error, "orig", None) or error).strip() or type(error).__name__).splitlines()[0]
-        yield Check(Verdict.MEND, "database", f"{shown} can't be read ({reason}): see DATABASE_URL and the server")
+        yield Check(Health.MEND, "database", f"{shown} can't be read ({reason}): see DATABASE_URL and the server")
     finally:
         if database:
             database.close()
@@ -109,10 +109,10 @@ def _check_workspaces(settings: Settings, database: Database, workspaces: list[W
     for team_id in database.read_now(workspace_registry.team_ids):
         name = _name(team_id)
         trail = database.read_now(audit_trail.verify_trail, team_id)
-        words = audit_trail.describe(trail)
+        detail = audit_trail.describe(trail)
         if trail.fault:
-            words += "; keep a copy of the database, and compare it with a backup"
-        yield Check(Verdict.MEND if trail.fault else Verdict.OK, f"audit trail of {name}", words)
+            detail += "; keep a copy of the database, and compare it with a backup"
+        yield Check(Health.MEND if trail.fault else Health.OK, f"audit trail of {name}", detail)
         workspace = database.read_now(load_workspace, team_id, settings.timezone)
         workspaces.append(workspace)
         yield _check_posts(workspace)
@@ -123,38 +123,38 @@ def _check_posts(workspace: Workspace) -> Check:
     open_actions = [a for plan in workspace.plans for a in plan.actions if not a.is_settled]
     vacant = list(dict.fromkeys(p.title for a in open_actions for p in a.owners if not p.holder_id))
     if not vacant:
-        return Check(Verdict.OK, what, "whoever owns an open action is known in Slack")
+        return Check(Health.OK, what, "whoever owns an open action is known in Slack")
     titles = ", ".join(f"“{title}”" for title in vacant[:MOST_NAMED])
     more = f" and {len(vacant) - MOST_NAMED} more" if len(vacant) > MOST_NAMED else ""
     verb = "has" if len(vacant) == 1 else "have"
-    words = f"{count(len(vacant), 'post')} with open actions {verb} nobody in Slack: {titles}{more}"
-    return Check(Verdict.MEND, what, f'{words}; `/plan assign "{vacant[0]}" @user` ties one to a person')
+    detail = f"{count(len(vacant), 'post')} with open actions {verb} nobody in Slack: {titles}{more}"
+    return Check(Health.MEND, what, f'{detail}; `/plan assign "{vacant[0]}" @user` ties one to a person')
 
 
 async def _check_slack(client: AsyncWebClient, workspaces: list[Workspace]) -> AsyncIterator[Check]:
     try:
         found = await look_up_installation(client)
     except Unreachable as failure:
-        words = f"Slack can't be reached ({_kind(failure)}): see SLACK_API_URL, the network and its proxy"
-        yield Check(Verdict.UNKNOWN, "token", words)
+        detail = f"Slack can't be reached ({_kind(failure)}): see SLACK_API_URL, the network and its proxy"
+        yield Check(Health.UNKNOWN, "token", detail)
         return
     except SlackFailure as failure:
         if failure.about is About.TOKEN:
-            words = f"Slack does not accept it ({failure.why}): copy SLACK_BOT_TOKEN anew from OAuth & Permissions"
-            yield Check(Verdict.MEND, "token", words)
+            detail = f"Slack does not accept it ({failure.why}): copy SLACK_BOT_TOKEN anew from OAuth & Permissions"
+            yield Check(Health.MEND, "token", detail)
         else:
-            yield Check(Verdict.UNKNOWN, "token", f"Slack does not say ({failure.why}); try again in a minute")
+            yield Check(Health.UNKNOWN, "token", f"Slack does not say ({failure.why}); try again in a minute")
         return
     team_id, scopes = found.team_id, found.scopes
-    yield Check(Verdict.OK, "token", f"it is {found.bot_name or 'the bot'}'s in {found.team_name or team_id}")
+    yield Check(Health.OK, "token", f"it is {found.bot_name or 'the bot'}'s in {found.team_name or team_id}")
     yield _check_scopes(scopes)
     for workspace in workspaces:
         if workspace.team_id == team_id or not workspace_registry.is_connected(workspace.team_id):
             for channel_id in _channels(workspace):
                 yield await _check_channel(client, channel_id, scopes)
         elif _channels(workspace):
-            words = "the token is another workspace's"
-            yield Check(Verdict.UNKNOWN, f"channels of {workspace.team_id}", words)
+            detail = "the token is another workspace's"
+            yield Check(Health.UNKNOWN, f"channels of {workspace.team_id}", detail)
 
 
 def _kind(failure: Unreachable) -> str:
@@ -164,14 +164,14 @@ def _kind(failure: Unreachable) -> str:
 
 def _check_scopes(scopes: Set[str] | None) -> Check:
     if scopes is None:
-        return Check(Verdict.UNKNOWN, "scopes", "Slack does not say which the token has")
+        return Check(Health.UNKNOWN, "scopes", "Slack does not say which the token has")
     missing = [scope for scope in SCOPES if scope not in scopes]
-    words = "; ".join(f"{scope} is missing, so {SCOPES[scope]}" for scope in missing)
+    detail = "; ".join(f"{scope} is missing, so {SCOPES[scope]}" for scope in missing)
     if not missing:
-        return Check(Verdict.OK, "scopes", "all that manifest.yml asks for are granted")
+        return Check(Health.OK, "scopes", "all that manifest.yml asks for are granted")
     if OPTIONAL.issuperset(missing):
-        return Check(Verdict.OK, "scopes", f"{words} (it is optional)")
-    return Check(Verdict.MEND, "scopes", f"{words}: add it under OAuth & Permissions, and install the app again")
+        return Check(Health.OK, "scopes", f"{detail} (it is optional)")
+    return Check(Health.MEND, "scopes", f"{detail}: add it under OAuth & Permissions, and install the app again")
 
 
 def _channels(workspace: Workspace) -> list[str]:
@@ -184,24 +184,24 @@ async def _check_channel(client: AsyncWebClient, channel_id: str, scopes: Set[st
     what = f"channel {channel_id}"
     invite = "invite the bot there with `/invite`, or choose another with `/plan channel`"
     if scopes is not None and not scopes & {"channels:read", "groups:read"}:
-        words = (
+        detail = (
             "whether the bot is in it only the scopes channels:read and groups:read would tell; `/invite` does no harm"
         )
-        return Check(Verdict.UNKNOWN, what, words)
+        return Check(Health.UNKNOWN, what, detail)
     try:
         channel = await look_up_channel(client, channel_id)
     except Unreachable as failure:
-        return Check(Verdict.UNKNOWN, what, f"Slack can't be reached ({_kind(failure)})")
+        return Check(Health.UNKNOWN, what, f"Slack can't be reached ({_kind(failure)})")
     except SlackFailure as failure:
         if failure.about is About.PLACE:
-            return Check(Verdict.MEND, what, f"it is gone, or private and without the bot: {invite}")
-        return Check(Verdict.UNKNOWN, what, f"Slack does not say ({failure.why})")
+            return Check(Health.MEND, what, f"it is gone, or private and without the bot: {invite}")
+        return Check(Health.UNKNOWN, what, f"Slack does not say ({failure.why})")
     name = f"channel #{channel.name or channel_id}"
     if channel.is_archived:
-        return Check(Verdict.MEND, name, "it is archived: choose another with `/plan channel`")
+        return Check(Health.MEND, name, "it is archived: choose another with `/plan channel`")
     if not channel.is_member:
-        return Check(Verdict.MEND, name, f"the bot is not in it: {invite}")
-    return Check(Verdict.OK, name, "the bot is in it")
+        return Check(Health.MEND, name, f"the bot is not in it: {invite}")
+    return Check(Health.OK, name, "the bot is in it")
 
 
 def _name(team_id: str) -> str:

@@ -22,7 +22,7 @@ from storage.database import Database
 
 P = ParamSpec("P")
 T = TypeVar("T")
-Work = Callable[Concatenate[Session, str, P], T]
+WorkspaceWork = Callable[Concatenate[Session, str, P], T]
 
 
 @dataclass(frozen=True)
@@ -41,11 +41,11 @@ class Interactions:
         whole = await self.current(team_id)
         return Interaction(self, actor, channel_id, whole.local(self.clock()), _visible(whole, actor))
 
-    async def run(self, team_id: str, work: Work[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+    async def run(self, team_id: str, work: WorkspaceWork[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a unit of work for a workspace and commit it; for what no single person does."""
         return await self.database.run(work, team_id, *args, **kwargs)
 
-    async def read(self, team_id: str, work: Work[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+    async def read(self, team_id: str, work: WorkspaceWork[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a question about a workspace; for what no single person asks."""
         return await self.database.read(work, team_id, *args, **kwargs)
 
@@ -78,11 +78,11 @@ class Interaction:
         """The date on the workspace's clocks."""
         return self.now.date()
 
-    async def run(self, work: Work[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+    async def run(self, work: WorkspaceWork[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a unit of work for this workspace, and commit it."""
         return await self.interactions.run(self.team_id, work, *args, **kwargs)
 
-    async def read(self, work: Work[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+    async def read(self, work: WorkspaceWork[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a question about this workspace."""
         return await self.interactions.read(self.team_id, work, *args, **kwargs)
 
@@ -96,7 +96,7 @@ class Interaction:
         """Raise NotAllowed, which says who may, if they may not do this."""
         check(self.workspace, self.actor, permission, actions)
 
-    def check_care(self, *texts: str) -> None:
+    def check_privacy(self, *texts: str) -> None:
         """Raise MayIdentify if words that others will read may identify a child."""
         policy.check(self.workspace, *texts)
 

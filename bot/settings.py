@@ -96,7 +96,7 @@ class Settings(BaseSettings):
         named = (self.slack_bot_token, self.slack_app_token, self.slack_signing_secret, self.slack_client_id)
         return not any(named) and self.slack_api_url == SLACK_API_URL
 
-    def check_door(self) -> None:
+    def check_reachable(self) -> None:
         """BadSettings unless there is a way for Slack to reach us."""
         if self.bot_token and not self.slack_app_token and not self.slack_signing_secret:
             raise BadSettings(

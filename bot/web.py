@@ -1,4 +1,4 @@
-"""The HTTP door: what Slack posts is measured, verified and read here, and goes to Bolt as a socket would bring it."""
+"""Receive HTTP: what Slack posts is measured, verified and read here, and goes to Bolt as a socket would bring it."""
 
 import json
 import time

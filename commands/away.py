@@ -34,7 +34,9 @@ async def away(request: Request) -> Reply:
     if not _BACK.fullmatch(words):
         when = read_when(words or "until", request.today)  # all of it: "until Friday or Monday" is asked about
         if when.on is None:
-            raise NotUnderstood(when.ask if words and when.ask else "Until when? For example `away until 12 August`.")
+            raise NotUnderstood(
+                when.question if words and when.question else "Until when? For example `away until 12 August`."
+            )
         until = when.on
         if until < request.today:
             raise NotUnderstood(f"{full(until)} is past. Until when? For example `away until 12 August`.")

@@ -15,7 +15,7 @@ from commands import Request
 async def request_change(request: Request, action: Action, kind: ChangeKind, on: date | None, reason: str) -> Reply:
     """Records the request, and says whose decision it is."""
     request.check(Permission.ASK_CHANGE, (action,))
-    request.check_care(reason)
+    request.check_privacy(reason)
     said = request.said
     change_id = await request.run(
         change_requests.submit, action.id, kind, on, reason, said.user_id, said.source, request.now

@@ -63,8 +63,8 @@ class Dispatcher:
         """(subcommand, the text that follows it); where there is none, one that names the nearest."""
         word, _, rest = (text := request.text).partition(" ")
         named = subcommand_named(word.removeprefix("/").rstrip(":,?!"))
-        if asked := _asked(request, is_told=named is None or named.records):
-            return SUBCOMMANDS["status"], asked
+        if question := _question_in(request, is_told=named is None or named.records):
+            return SUBCOMMANDS["status"], question
         if named and (request.said.source is Source.SLASH or named.fits(rest.strip())):
             return named, rest.strip()
         if not text and request.said.files:
@@ -104,7 +104,7 @@ def _request(interaction: Interaction, said: IncomingMessage, thread_ids: Sequen
     return Request(**vars(interaction), said=said, text=said.typed.strip(), thread=thread)
 
 
-def _asked(request: Request, *, is_told: bool) -> str | None:
+def _question_in(request: Request, *, is_told: bool) -> str | None:
     """The number that a question is about, in words that would otherwise be taken for an update; None if there is none.
 
     Several of one recommendation are that recommendation; a question without a number is its thread's.
@@ -134,5 +134,5 @@ def _is_a_sentence(request: Request) -> bool:
 
 def _close(word: str) -> list[str]:
     """The name or alias of a subcommand that a word comes close to."""
-    every = [name for s in SUBCOMMANDS.values() for name in (s.name, *s.aliases)]
-    return difflib.get_close_matches(word.casefold(), every, n=1, cutoff=0.6)
+    names = [name for s in SUBCOMMANDS.values() for name in (s.name, *s.aliases)]
+    return difflib.get_close_matches(word.casefold(), names, n=1, cutoff=0.6)

@@ -42,12 +42,12 @@ def _is_a_date(rest: str) -> bool:
 async def due(request: Request) -> Reply:
     action, rest = _action_and_rest(request)
     request.check(Permission.ASK_CHANGE, (action,))
-    request.check_care(rest)
+    request.check_privacy(rest)
     when, reason = split_when(rest, request.today)
     is_form = request.said.source is Source.SLASH
     if is_form and not (when.on and reason):
         wanted = Wanted(ChangeKind.DUE, when.on, reason)
-        notice = when.ask or "" if rest else ""
+        notice = when.question or "" if rest else ""
         return Reply("Opening the form …", view=request_form(action, request.today, wanted=wanted, notice=notice))
     if when.on is None:
         return await _which_day(request, action, when, reason)
@@ -70,10 +70,10 @@ def _action_and_rest(request: Request) -> tuple[Action, str]:
 
 async def _which_day(request: Request, action: Action, when: When, reason: str) -> Reply:
     """Asks which day is meant; the words are kept, so that pressing one of the days is enough."""
-    why = when.ask or "Which date? For example `due 5.1 31 March because the tender slipped`."
+    why = when.question or "Which date? For example `due 5.1 31 March because the tender slipped`."
     if not when.options:
         raise NotUnderstood(why)
-    request.check_care(reason)
+    request.check_privacy(reason)
     kept = Unclear(why, None, reason)
     draft_id = await request.run(drafts.keep_draft, request.said, kept, request.now, about=action.id)
     assert draft_id is not None  # the dispatcher has claimed this message; nobody else keeps it

@@ -16,4 +16,4 @@ async def list_actions(request: Request) -> Reply:
     chosen = choose_actions(request.plan, request.text, request.said.user_id, request.today)
     if not chosen.actions:
         return Reply(chosen.none)
-    return listing(chosen.title, chosen.actions, request.today, asked=request.text)
+    return listing(chosen.title, chosen.actions, request.today, query=request.text)

@@ -25,7 +25,7 @@ async def return_(request: Request) -> Reply:
     sign_off.check_may_return(action)
     if not reason and request.said.source is Source.SLASH:
         return Reply("Opening the form …", view=return_form(action, request.today))
-    request.check_care(reason)
+    request.check_privacy(reason)
     said = request.said
     await request.run(sign_off.return_action, action.id, reason, said.user_id, said.source, request.now)
     return await verdict(request, action)

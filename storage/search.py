@@ -17,7 +17,7 @@ from storage.search_terms import Sought, Span, beginnings, joined, parted, read_
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundPassage:
     """Something that says what was sought. `kind` is `recommendation`, `action`, `measure` or `update`, and `id` its id
     (an update's first version's); `marks` are where in `text` the words stand."""
 
@@ -34,7 +34,7 @@ class Findings:
     """The best of what was found, and how many there are in all. Nothing found is false."""
 
     total: int
-    best: tuple[Found, ...]
+    best: tuple[FoundPassage, ...]
 
     def __bool__(self) -> bool:
         return self.total > 0
@@ -54,7 +54,7 @@ def find(session: Session, team_id: str, words: str, limit: int) -> Findings:
         # A word cut within its ending ("assessm") is the beginning of none that the index knows.
         rows = session.execute(_question(index, team_id, sought, limit, is_literal=True)).all()
     best = (
-        Found(row.kind, row.id, row.recommendation_id, row.action_id, row.text, marks)
+        FoundPassage(row.kind, row.id, row.recommendation_id, row.action_id, row.text, marks)
         for row, marks in zip(rows, _marks(session, index, sought, [row.text for row in rows]), strict=True)
     )
     return Findings(rows[0].total if rows else 0, tuple(best))

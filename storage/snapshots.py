@@ -61,10 +61,10 @@ class Snapshots(Generic[V]):
         team_ids, answer = self._waiting
         team_ids.add(team_id)
         if self._asking is None or self._asking.done():
-            self._asking = asyncio.create_task(self._ask())
+            self._asking = asyncio.create_task(self._fetch())
         return await asyncio.shield(answer)
 
-    async def _ask(self) -> None:
+    async def _fetch(self) -> None:
         while self._waiting is not None:
             (team_ids, answer), self._waiting = self._waiting, None
             try:

@@ -9,7 +9,7 @@ import psycopg
 import pytest
 from pydantic import SecretStr
 
-from bot.doctor import SCOPES, Check, Verdict, examine
+from bot.doctor import SCOPES, Check, Health, examine
 from bot.practice.client.slack import PracticeSlack
 from bot.settings import Settings
 from tests.support.databases import Templates
@@ -58,7 +58,7 @@ def test_what_is_well_says_so(bot: RunningBot, settings: Settings) -> None:
     for title in {p.title for a in bot.workspace().plans[0].actions for p in a.owners}:
         bot.command(f'/plan assign "{title}" <@UOWNER|owner>')
     found = checks(settings)
-    assert {check.verdict for check in found} == {Verdict.OK}
+    assert {check.health for check in found} == {Health.OK}
     assert [check.what for check in found] == [
         "settings",
         "database",

@@ -69,12 +69,12 @@ def test_the_env_file_is_read(tmp_path: Path) -> None:
 
 def test_a_missing_token_or_door_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(BadSettings, match="SLACK_BOT_TOKEN is not set"):
-        read_settings().check_door()
+        read_settings().check_reachable()
     monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-1")
     with pytest.raises(BadSettings, match="SLACK_APP_TOKEN"):
-        read_settings().check_door()
+        read_settings().check_reachable()
     monkeypatch.setenv("SLACK_SIGNING_SECRET", "s")
-    read_settings().check_door()
+    read_settings().check_reachable()
 
 
 def test_an_api_address_may_lack_its_last_slash(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -59,7 +59,7 @@ def moves(action: Action) -> str:
     return f"moved {action.moves}×, {by}"
 
 
-def asked(action: Action) -> str | None:
+def open_request(action: Action) -> str | None:
     """`<@U1> asks for Friday 30 March 2018`, while that waits for somebody; or None."""
     change = action.open_change
     if change is None:
@@ -105,7 +105,7 @@ def owners(action: Action, *, ring: bool = False, standing_in: Mapping[int, str]
 
 def standing(action: Action, today: date) -> str:
     """Rating, lateness and date in one line: `🟢 on track (says …) · ⏰ 45 days overdue · due …`."""
-    parts = (rating(action, today), impact(action), overdue(action, today), due(action, today), asked(action))
+    parts = (rating(action, today), impact(action), overdue(action, today), due(action, today), open_request(action))
     return " · ".join(part for part in (*parts, returned(action)) if part)
 
 

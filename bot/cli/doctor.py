@@ -4,7 +4,7 @@ import asyncio
 
 import typer
 
-from bot.doctor import Verdict, examine
+from bot.doctor import Health, examine
 from bot.plan.language.wording import count
 from bot.settings import Settings, read_settings
 
@@ -13,7 +13,7 @@ def look_over() -> None:
     """Print a line for each thing that was looked over; status 1 if anything is to be mended."""
     settings = read_settings()
     if settings.slack_bot_token:
-        settings.check_door()
+        settings.check_reachable()
     to_mend = asyncio.run(_examine(settings))
     typer.echo(f"{count(to_mend, 'thing')} to mend." if to_mend else "Nothing to mend.")
     if to_mend:
@@ -25,5 +25,5 @@ async def _examine(settings: Settings) -> int:
     to_mend = 0
     async for check in examine(settings):
         typer.echo(str(check))
-        to_mend += check.verdict is Verdict.MEND
+        to_mend += check.health is Health.MEND
     return to_mend

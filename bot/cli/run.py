@@ -17,7 +17,7 @@ def run(make_bot: MakeBot, clock: Clock) -> None:
         with opened(inside) as database:
             asyncio.run(practise(inside, database, make_bot, clock))
         return
-    settings.check_door()
+    settings.check_reachable()
     with opened(settings) as database:
         asyncio.run(serve(settings, make_bot(settings, database, clock)))
 
@@ -25,7 +25,7 @@ def run(make_bot: MakeBot, clock: Clock) -> None:
 def receive(make_bot: MakeBot, clock: Clock) -> None:
     """Receive alone: one of several machines on one database, which must be at the newest schema."""
     settings = read_settings()
-    settings.check_door()
+    settings.check_reachable()
     with opened(settings, may_migrate=False) as database:
         asyncio.run(serve(settings, make_bot(settings, database, clock), works=False))
 

@@ -15,12 +15,14 @@ from bot.documents.grid import tidy
 from bot.errors import Unreadable
 from bot.plan.language.wording import count
 from bot.plan.model.document import (
+    JSON_NAMES,
     Document,
     PrintedAction,
     PrintedMeasure,
     PrintedProgress,
     PrintedRecommendation,
     Warn,
+    from_json_names,
 )
 
 _OF_DOCUMENT = ("title", "rating_key", "recommendations", "warnings")  # what the JSON has of a document, in its order
@@ -33,7 +35,7 @@ def to_json(document: Document) -> dict[str, Any]:
 
 def _plain(value: Any) -> Any:
     if is_dataclass(value):
-        return {of.name: _plain(getattr(value, of.name)) for of in fields(value)}
+        return {JSON_NAMES.get(of.name, of.name): _plain(getattr(value, of.name)) for of in fields(value)}
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
     return value.isoformat() if isinstance(value, date) else value
@@ -43,7 +45,7 @@ def from_json(plan: Any, unknown_columns: Sequence[str] = ()) -> Document:
     """Make a document of what `to_json` wrote; ValueError if it is something else."""
     from pydantic import TypeAdapter
 
-    document = TypeAdapter(Document).validate_python(plan)
+    document = TypeAdapter(Document).validate_python(from_json_names(plan))
     return replace(document, unknown_columns=tuple(unknown_columns))
 
 
@@ -56,18 +58,18 @@ def read_file(content: bytes, name: str) -> Document:
     from pydantic import TypeAdapter, ValidationError  # here, because plans are mostly Word files
 
     try:
-        read = TypeAdapter(Document).validate_json(decode(content, name))
-        added: Any = TypeAdapter(dict[str, Any]).validate_json(decode(content, name))
+        written = TypeAdapter(dict[str, Any]).validate_json(decode(content, name))
+        read = TypeAdapter(Document).validate_python(from_json_names(written))
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False, include_context=False)[0]
-        place = ".".join(str(part) for part in first["loc"]) or "its beginning"
+        place = ".".join(JSON_NAMES.get(str(part), str(part)) for part in first["loc"]) or "its beginning"
         raise Unreadable(
             f"{name} is no plan as Plankeeper exports it: at {place[:80]} {_said(first['type'])}"
         ) from error
     made = replace(read, recommendations=tuple(map(_recommendation, read.recommendations)), unknown_columns=())
     if not made.recommendations or not all(_is_whole(each) for each in made.recommendations):
         raise Unreadable(f"{name} holds no plan: each recommendation and action needs a number and a text.")
-    return replace(made, warnings=(*made.warnings, *(Warn(WHOLE_PLAN, what) for what in _left_out(added))))
+    return replace(made, warnings=(*made.warnings, *(Warn(WHOLE_PLAN, what) for what in _left_out(written))))
 
 
 def _said(kind: str) -> str:

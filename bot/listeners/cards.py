@@ -132,9 +132,9 @@ async def show_page(press: Press) -> Reply:
     plan = press.workspace.plan_for(press.channel_id)
     if plan is None:
         raise NotFound("The plan is no longer there.")
-    asked = press.block_id.partition(":")[2]
-    chosen = choose_actions(plan, asked, press.user_id, press.today)
-    reply = listing(chosen.title, chosen.actions, press.today, asked=asked, page=int(press.value))
+    query = press.block_id.partition(":")[2]
+    chosen = choose_actions(plan, query, press.user_id, press.today)
+    reply = listing(chosen.title, chosen.actions, press.today, query=query, page=int(press.value))
     return replace(reply, is_settled=press.is_between_us)
 
 

@@ -66,7 +66,7 @@ async def save_request(submission: Submission, filled: FilledRequest) -> Reply:
     action = submission.action_with(filled.metadata.action_id, Permission.ASK_CHANGE)
     wanted = filled.wanted
     with at_field(REASON):
-        submission.check_care(wanted.reason)
+        submission.check_privacy(wanted.reason)
     what = action.id, wanted.kind, wanted.on, wanted.reason
     try:
         request_id = await submission.run_once(
@@ -137,7 +137,7 @@ async def save_answer(submission: Submission, filled: FilledAnswer) -> None:
     """Refuse, or offer another date; the message that asked is drawn anew by itself."""
     _, change = _to_decide(submission, filled.metadata.change_id)
     with at_field(REASON):
-        submission.check_care(filled.reason)
+        submission.check_privacy(filled.reason)
     decision = Decision.OFFERED if filled.on else Decision.REFUSED
     decided = change.id, decision, submission.user_id, Source.FORM, submission.now
     with at_field(NEW_DATE if filled.on else REASON):

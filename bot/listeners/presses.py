@@ -45,10 +45,10 @@ class Press(Interaction):
     origin: Origin
 
 
-Work = Callable[[Press], Awaitable[Reply | None]]
+PressWork = Callable[[Press], Awaitable[Reply | None]]
 
 
-def on_press(app: AsyncApp, services: Services, action_id: str, work: Work) -> None:
+def on_press(app: AsyncApp, services: Services, action_id: str, work: PressWork) -> None:
     """Listen to a button or menu; `action_id` may go on after an underscore."""
 
     @guarded
@@ -117,7 +117,7 @@ class _Answer:
         """What lets a form be opened, for three seconds."""
         return str(self.body.get("trigger_id") or "")
 
-    async def worked_out(self, work: Work, action: Payload) -> Reply | None:
+    async def worked_out(self, work: PressWork, action: Payload) -> Reply | None:
         """The answer; PlanError says why there is none."""
         interaction = await self.services.begin(self.client, self.context, self.body)
         with interaction.hiding(Permission.SEE_ACTION):

@@ -46,7 +46,7 @@ async def save_return(submission: Submission, filled: FilledReturn) -> Reply:
     action = submission.action_with(filled.metadata.action_id, Permission.SIGN_OFF)
     by = submission.user_id, Source.FORM, submission.now
     with at_field(REASON):
-        submission.check_care(filled.reason)
+        submission.check_privacy(filled.reason)
         await submission.run_once(sign_off.return_action, action.id, filled.reason, *by)
     return await _verdict(submission, action.id, is_settled=False)
 

@@ -18,7 +18,7 @@ from bot.blocks.reply import Reply
 from bot.plan.model.workspace import Workspace
 from bot.plan.notices import channel_alerts, promise_messages, request_messages, shared_cards, sign_off_messages
 from bot.plan.notices.kinds import NoticeKind
-from bot.plan.notices.notice import Notice, Told
+from bot.plan.notices.notice import LastNotices, Notice
 
 
 class Subject(Protocol):
@@ -34,7 +34,7 @@ class Drawing:
     """How notices of a kind come about: `current` gives the subject of one as it stands now (None: it is gone), `draw`
     the message that shows that, `due` what is due at a local moment (None: it is sent only when somebody asks)."""
 
-    due: Callable[[Workspace, datetime, Told], list[Notice]] | None
+    due: Callable[[Workspace, datetime, LastNotices], list[Notice]] | None
     current: Callable[[Workspace, Notice, date], Subject | None]
     draw: Callable[[Any, date], Reply]
 

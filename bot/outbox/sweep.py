@@ -11,7 +11,7 @@ from bot.outbox.send import send
 from bot.plan.model.workspace import Workspace
 from bot.plan.notices import send_log
 from bot.plan.notices.kinds import Sort
-from bot.plan.notices.notice import Notice, Told
+from bot.plan.notices.notice import LastNotices, Notice
 from bot.plan.snapshot import load_workspace
 from storage.database import Database
 
@@ -30,17 +30,17 @@ class PlannedNotice:
     error: str | None = None
 
 
-def planned_notices(workspace: Workspace, sort: Sort, now: datetime, told: Told) -> list[Notice]:
-    """The notices of a sort that are due at a local moment, sent already or not; `told` is what was last said."""
+def planned_notices(workspace: Workspace, sort: Sort, now: datetime, last_notices: LastNotices) -> list[Notice]:
+    """The notices of a sort that are due at a local moment, sent already or not, given what was last said."""
     several = dict.fromkeys(each.due for kind, each in REGISTRY.items() if kind.entry.sort is sort and each.due)
-    return [notice for due in several for notice in due(workspace, now, told)]
+    return [notice for due in several for notice in due(workspace, now, last_notices)]
 
 
 async def due_notices(database: Database, workspace: Workspace, sort: Sort, now: datetime) -> list[Notice]:
     """The notices of a sort that are to be sent at a local moment."""
     team_id = workspace.team_id
-    told = await database.read(send_log.last_told, team_id, sort, now.date()) if sort.is_repeated else {}
-    planned = planned_notices(workspace, sort, now, told)
+    last_notices = await database.read(send_log.last_told, team_id, sort, now.date()) if sort.is_repeated else {}
+    planned = planned_notices(workspace, sort, now, last_notices)
     return await database.read(send_log.unsent, team_id, planned, now) if planned else []
 
 

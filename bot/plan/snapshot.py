@@ -103,17 +103,15 @@ class _Maker:
         return FollowUp(row.id, action_id, row.text, row.due_on, row.user_id)
 
     def plan(self, row: Any) -> Plan:
-        every = [self.recommendation(r) for r in self.recommendations[row.id]]
+        made = [self.recommendation(r) for r in self.recommendations[row.id]]
         return Plan(
             id=row.id,
             title=row.title,
             rating_key=row.rating_key,
             is_default=row.is_default,
             channel_id=row.channel_id,
-            recommendations=tuple(_with_actions(r, is_archived=False) for r in every if not r.archived_at),
-            archived=tuple(
-                r for each in every if (r := _with_actions(each, is_archived=True)).archived_at or r.actions
-            ),
+            recommendations=tuple(_with_actions(r, is_archived=False) for r in made if not r.archived_at),
+            archived=tuple(r for each in made if (r := _with_actions(each, is_archived=True)).archived_at or r.actions),
             printed_title=row.printed_title,
         )
 

@@ -27,11 +27,11 @@ class Directory:
         known = self._known.get(team_id)
         if known and now < known[0]:
             return known[1]
-        found = await self._ask(client)
+        found = await self._fetch(client)
         self._known[team_id] = (now + KEPT_FOR, found)
         return found
 
-    async def _ask(self, client: AsyncWebClient) -> tuple[Colleague, ...]:
+    async def _fetch(self, client: AsyncWebClient) -> tuple[Colleague, ...]:
         found: list[Colleague] = []
         cursor = ""
         try:

@@ -61,11 +61,11 @@ class Guests:
         if known and asyncio.get_running_loop().time() < known[1]:
             return known[0]
         if who not in self._asking:
-            self._asking[who] = asyncio.create_task(self._ask(client, who, enterprise_id))
+            self._asking[who] = asyncio.create_task(self._fetch(client, who, enterprise_id))
             self._asking[who].add_done_callback(lambda _: self._asking.pop(who))
         return await asyncio.shield(self._asking[who])
 
-    async def _ask(self, client: AsyncWebClient, who: tuple[str, str], enterprise_id: str | None) -> bool:
+    async def _fetch(self, client: AsyncWebClient, who: tuple[str, str], enterprise_id: str | None) -> bool:
         before = self._known.get(who, (False, 0.0))[0]
         is_guest, lasts = before, ASK_AGAIN
         try:

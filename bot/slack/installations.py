@@ -82,7 +82,7 @@ class OneToken:
         if self._installation is None:
             async with self._lock:
                 if self._installation is None:
-                    self._installation = await self._ask()
+                    self._installation = await self._fetch()
         return self._installation
 
     async def client_for(self, team_id: str) -> AsyncWebClient | None:
@@ -102,7 +102,7 @@ class OneToken:
             bot_user_id=installation.bot_user_id,
         )
 
-    async def _ask(self) -> Installation:
+    async def _fetch(self) -> Installation:
         installation = await look_up_installation(self._client)
         await self._on_connect(installation)
         return installation

@@ -119,13 +119,13 @@ def _buttons(target: Target, *, is_shared: bool) -> list[Block]:
         made = [button(f"Update {a.number}", f"{OPEN_UPDATE}_{a.id}", a.id) for a in target.actions[:MOST_BUTTONS]]
         return [buttons(*made, history, *share, block_id=place)]
     action = target.actions[0]
-    ask = button("Ask for a new date", OPEN_REQUEST, action.id)
+    request_new_date = button("Ask for a new date", OPEN_REQUEST, action.id)
     if action.rating is Rating.DONE:
         made = [button("Sign off", SIGN_OFF, action.id, "primary"), button("Return …", OPEN_RETURN, action.id)]
         return [buttons(*made, button("Update", OPEN_UPDATE, action.id), history, *share, block_id=place)]
     if action.rating is Rating.SIGNED_OFF:
         return [buttons(button("Return …", OPEN_RETURN, action.id), history, *share, block_id=place)]
-    made = [button("Update", OPEN_UPDATE, action.id, "primary"), button("Done", OPEN_DONE, action.id), ask]
+    made = [button("Update", OPEN_UPDATE, action.id, "primary"), button("Done", OPEN_DONE, action.id), request_new_date]
     return [buttons(*made, history, *share, block_id=place)]
 
 

@@ -9,7 +9,7 @@ from bot.blocks.reply import Reply
 from bot.plan.language.wording import count, full
 from bot.plan.model.decisions import ChangeRequest, Decision, Verdict
 from bot.plan.model.target import Target
-from bot.plan.queries.history import Entry, SentNotice
+from bot.plan.queries.history import HistoryEntry, SentNotice
 from bot.plan.updates.progress import Version
 
 SHOWN = 15  # things said and decided; who was told of them stands between these, in one line each
@@ -18,7 +18,7 @@ AT_ONCE = timedelta(minutes=2)
 
 
 def history(
-    target: Target, entries: Sequence[Entry], zone: tzinfo | None, taken_out_at: datetime | None = None
+    target: Target, entries: Sequence[HistoryEntry], zone: tzinfo | None, taken_out_at: datetime | None = None
 ) -> Reply:
     """Newest first; what was corrected or retracted says so, and so does what is no longer in the plan."""
     corrected = {e.what.update_id for e in entries if isinstance(e.what, Version) and e.what.is_correction}
@@ -54,7 +54,7 @@ def history(
     return Reply(sentence, blocks, about=about)
 
 
-def _update(entry: Entry, said: str, corrected: set[int]) -> list[Block]:
+def _update(entry: HistoryEntry, said: str, corrected: set[int]) -> list[Block]:
     version = entry.what
     assert isinstance(version, Version)
     if version.source == "import":
@@ -75,7 +75,7 @@ def _update(entry: Entry, said: str, corrected: set[int]) -> list[Block]:
     return [section(signed), *([typed(version.note, 1_000)] if version.note else [])]
 
 
-def _change(entry: Entry, said: str, _: set[int]) -> list[Block]:
+def _change(entry: HistoryEntry, said: str, _: set[int]) -> list[Block]:
     change = entry.what
     assert isinstance(change, ChangeRequest)
     if not entry.is_decision:
@@ -94,7 +94,7 @@ def _change(entry: Entry, said: str, _: set[int]) -> list[Block]:
     return [section(text), *([typed(change.decision_reason, 500)] if change.decision_reason else [])]
 
 
-def _verdict(entry: Entry, said: str, _: set[int]) -> list[Block]:
+def _verdict(entry: HistoryEntry, said: str, _: set[int]) -> list[Block]:
     verdict = entry.what
     assert isinstance(verdict, Verdict)
     done = "✅ signed off" if verdict.is_signed_off else "↩️ returned"
@@ -104,9 +104,9 @@ def _verdict(entry: Entry, said: str, _: set[int]) -> list[Block]:
     ]
 
 
-def _together(entries: Sequence[Entry]) -> list[list[Entry]]:
+def _together(entries: Sequence[HistoryEntry]) -> list[list[HistoryEntry]]:
     """Messages of one kind that went to several people at one time stand in one line; everything else by itself."""
-    groups: list[list[Entry]] = []
+    groups: list[list[HistoryEntry]] = []
     for entry in entries:
         last = groups[-1][-1] if groups else None
         if last and _is_same_message(last, entry):
@@ -116,14 +116,14 @@ def _together(entries: Sequence[Entry]) -> list[list[Entry]]:
     return groups
 
 
-def _is_same_message(one: Entry, other: Entry) -> bool:
+def _is_same_message(one: HistoryEntry, other: HistoryEntry) -> bool:
     if not (isinstance(one.what, SentNotice) and isinstance(other.what, SentNotice)):
         return False
     is_one_moment = abs(one.at - other.at) < AT_ONCE
     return one.what.kind == other.what.kind and one.action_id == other.action_id and is_one_moment
 
 
-def _told(together: Sequence[Entry], said: str) -> list[Block]:
+def _told(together: Sequence[HistoryEntry], said: str) -> list[Block]:
     told = [entry.what for entry in together if isinstance(entry.what, SentNotice)]
     entry = told[0].kind.entry
     where = dict.fromkeys(
@@ -132,7 +132,7 @@ def _told(together: Sequence[Entry], said: str) -> list[Block]:
     return [context(f"{entry.label.capitalize()}: {', '.join(where)} · {said}")]
 
 
-_DRAW: dict[type, Callable[[Entry, str, set[int]], list[Block]]] = {
+_DRAW: dict[type, Callable[[HistoryEntry, str, set[int]], list[Block]]] = {
     Version: _update,
     ChangeRequest: _change,
     Verdict: _verdict,

@@ -71,8 +71,8 @@ def _owed(owed: Todo, today: date) -> list[Block]:
         for promise in owed.follow_ups[:IN_FULL]:
             blocks.append(_promise(promise, today))
         blocks += _more(len(owed.follow_ups), "to be reminded of")
-    if owed.asked:
-        waits = "; ".join(f"{escape(a.number)}: {_asked_for(c)}" for a, c in owed.asked[:SHOWN])
+    if owed.own_requests:
+        waits = "; ".join(f"{escape(a.number)}: {_asked_for(c)}" for a, c in owed.own_requests[:SHOWN])
         blocks.append(context(f"Waiting for others’ decision – {waits}"))
     return blocks
 

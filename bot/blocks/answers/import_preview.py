@@ -152,7 +152,7 @@ def _coverage(document: Document) -> str:
 
 
 def _key(document: Document) -> str:
-    rated = Counter(a.delivery for r in document.recommendations for a in r.actions if a.delivery)
+    rated = Counter(a.rating for r in document.recommendations for a in r.actions if a.rating)
     if not rated:
         return "It gives no ratings."
     listed = ", ".join(f"{number} {Rating(rating).label}" for rating, number in rated.items())
@@ -182,7 +182,7 @@ def _action(action: PrintedAction) -> str:
         if action.due_text
         else "no date"
     )
-    rating = f" · {action.delivery.symbol} {action.delivery.label}" if action.delivery else ""
+    rating = f" · {action.rating.symbol} {action.rating.label}" if action.rating else ""
     owners = escape(" and ".join(action.owners)) or "nobody"
     return f"*{escape(action.number)}* {quoted(action.text, 120)}\n{owners} · {due}{rating}"
 

@@ -13,8 +13,8 @@ SHOW_PAGE = "show_page"
 PAGE = 8  # actions on two phone screens
 
 
-def listing(title: str, actions: Sequence[Action], today: date, *, asked: str, page: int = 0) -> Reply:
-    """`title` says what the list is of ("overdue"); `asked` is what was asked for, so that the next page can be."""
+def listing(title: str, actions: Sequence[Action], today: date, *, query: str, page: int = 0) -> Reply:
+    """`title` says what the list is of ("overdue"); `query` is what was asked for, so that the next page can be."""
     pages = max(1, -(-len(actions) // PAGE))
     page = min(max(page, 0), pages - 1)
     shown = actions[page * PAGE : (page + 1) * PAGE]
@@ -23,7 +23,7 @@ def listing(title: str, actions: Sequence[Action], today: date, *, asked: str, p
     if pages > 1:
         turns = [button("Earlier", f"{SHOW_PAGE}_back", page - 1)] if page else []
         turns += [button("More", SHOW_PAGE, page + 1)] if page < pages - 1 else []
-        blocks += [context(f"Page {page + 1} of {pages}"), buttons(*turns, block_id=f"list:{asked}"[:255])]
+        blocks += [context(f"Page {page + 1} of {pages}"), buttons(*turns, block_id=f"list:{query}"[:255])]
     spoken = " ".join(f"{escape(a.number)}: {action_lines.spoken(a, today)}." for a in shown)
     text = f"{heading}{', page ' + str(page + 1) if page else ''}. {spoken}"
     return Reply(text, blocks, about=tuple(action.id for action in actions))

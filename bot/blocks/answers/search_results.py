@@ -12,10 +12,10 @@ LEAD = 70  # of these, before the first word found
 QUOTES = ' "“”'
 
 
-def findings(asked: str, found: Sequence[Finding], total: int, *, has_several_plans: bool) -> Reply:
-    """`asked` as typed; `found` are the best of `total`."""
+def findings(query: str, found: Sequence[Finding], total: int, *, has_several_plans: bool) -> Reply:
+    """`query` as typed; `found` are the best of `total`."""
     speak = "place speaks" if total == 1 else "places speak"
-    title = f"{total:,} {speak} of {_quoted(asked)}"
+    title = f"{total:,} {speak} of {_quoted(query)}"
     blocks = [section(f"*{title}*")]
     for finding in found:
         of_plan = f" · {escape(finding.plan.title)}" if has_several_plans else ""
@@ -28,16 +28,16 @@ def findings(asked: str, found: Sequence[Finding], total: int, *, has_several_pl
     return Reply(text, blocks, about=tuple({a.id for finding in found for a in finding.target.actions}))
 
 
-def nothing_found(asked: str) -> Reply:
+def nothing_found(query: str) -> Reply:
     """One sentence, with something to try."""
     return Reply(
-        f"Nothing in the plan or its updates speaks of {_quoted(asked)} yet; fewer words, or the beginning of one, "
+        f"Nothing in the plan or its updates speaks of {_quoted(query)} yet; fewer words, or the beginning of one, "
         "may find it: `/plan find accommod`."
     )
 
 
-def _quoted(asked: str) -> str:
-    return f"“{quoted(asked.strip(QUOTES), 80)}”"
+def _quoted(query: str) -> str:
+    return f"“{quoted(query.strip(QUOTES), 80)}”"
 
 
 def _name(finding: Finding) -> str:

@@ -60,7 +60,7 @@ def _line(action: Action, notice: Alert, today: date) -> str:
 
 def _answered(action: Action) -> str:
     """What was asked for or returned, and so waits for somebody else."""
-    waits = [each for each in (action_lines.asked(action), action_lines.returned(action)) if each]
+    waits = [each for each in (action_lines.open_request(action), action_lines.returned(action)) if each]
     return "".join(f"\n{each}" for each in waits)
 
 

@@ -11,13 +11,13 @@ from bot.plan.notices.personal_message import PersonalMessage
 FOLLOWED_UP = "followed_up"
 
 
-def follow_up(asked: PersonalMessage, today: date) -> Reply:
+def follow_up(message: PersonalMessage, today: date) -> Reply:
     """Who made a promise is reminded of it on its day."""
-    promise = asked.follow_up
+    promise = message.follow_up
     assert promise is not None
-    number = escape(asked.action.number)
+    number = escape(message.action.number)
     text = f"You asked to be reminded today of this on action {number}: “{escape(cut(promise.text, 300))}”"
     made = buttons(
-        button("Update", OPEN_UPDATE, asked.action.id, "primary"), button("Done with it", FOLLOWED_UP, promise.id)
+        button("Update", OPEN_UPDATE, message.action.id, "primary"), button("Done with it", FOLLOWED_UP, promise.id)
     )
-    return Reply(text, [section(text), context(action_lines.named(asked.action)), made])
+    return Reply(text, [section(text), context(action_lines.named(message.action)), made])

@@ -43,9 +43,9 @@ def which_day(why: str, options: Sequence[date], draft_id: int) -> Reply:
     return Reply(escape(why), [section(escape(why)), buttons(*made)], is_private=True)
 
 
-def request(asked: PersonalMessage, today: date) -> Reply:
+def request(message: PersonalMessage, today: date) -> Reply:
     """Who may decide is asked; once decided, it says what was."""
-    change, action = _change(asked), asked.action
+    change, action = _change(message), message.action
     text = f"{person(change.asked_by)} asks {action_lines.wanted(change)} on action {escape(action.number)}."
     blocks = [section(f"*{text}*"), context(action_lines.named(action)), typed(change.reason, 1_000)]
     if change.kind is ChangeKind.DUE:
@@ -87,9 +87,9 @@ def _offered(change: ChangeRequest, on: date) -> str:
     return f"{person(change.decided_by)} offers {full(on)} instead{at}."
 
 
-def offer(asked: PersonalMessage, today: date) -> Reply:
+def offer(message: PersonalMessage, today: date) -> Reply:
     """The asker is offered another date, and takes it or not."""
-    change, action = _change(asked), asked.action
+    change, action = _change(message), message.action
     if change.decision is not Decision.OFFERED or change.offered_on is None:
         text = f"Your request on action {escape(action.number)}: {_outcome(change)}"
         return Reply(text, [section(text), context(action_lines.named(action))])
@@ -108,15 +108,15 @@ def offer(asked: PersonalMessage, today: date) -> Reply:
     return Reply(text, [*blocks, *why, buttons(*made)])
 
 
-def answer(asked: PersonalMessage, today: date) -> Reply:
+def answer(message: PersonalMessage, today: date) -> Reply:
     """The asker hears what was decided."""
-    change, action = _change(asked), asked.action
+    change, action = _change(message), message.action
     text = f"You asked {action_lines.wanted(change)} on action {escape(action.number)}. {_outcome(change)}"
     return Reply(
         text, [section(text), context(action_lines.named(action)), context(action_lines.standing(action, today))]
     )
 
 
-def _change(asked: PersonalMessage) -> ChangeRequest:
-    assert asked.change is not None
-    return asked.change
+def _change(message: PersonalMessage) -> ChangeRequest:
+    assert message.change is not None
+    return message.change

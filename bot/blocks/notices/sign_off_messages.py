@@ -11,9 +11,9 @@ from bot.plan.model.rating import Rating
 from bot.plan.notices.personal_message import PersonalMessage
 
 
-def sign_off(asked: PersonalMessage, today: date) -> Reply:
+def sign_off(message: PersonalMessage, today: date) -> Reply:
     """Who may sign off is asked to, or to return it; once they have, it says so."""
-    update, action = asked.update, asked.action
+    update, action = message.update, message.action
     assert update is not None
     text = f"{person(update.author_id)} says that action {escape(action.number)} is done."
     blocks = [section(f"*{text}*"), context(action_lines.named(action)), section(action_lines.latest(update, today))]
@@ -35,9 +35,9 @@ def _since(action: Action, today: date) -> str:
     return action_lines.returned(action) or action_lines.rating(action, today)
 
 
-def verdict(asked: PersonalMessage, today: date) -> Reply:
+def verdict(message: PersonalMessage, today: date) -> Reply:
     """Who said that it is done hears that it is signed off, or returned and why."""
-    given, action = asked.verdict, asked.action
+    given, action = message.verdict, message.action
     assert given is not None
     if given.is_signed_off:
         text = f"✅ Action {escape(action.number)} is signed off by {person(given.by)}. Thank you."

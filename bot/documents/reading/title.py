@@ -12,16 +12,16 @@ _KEY = re.compile(r"(?:key|legend|rating key|rag)\b", re.IGNORECASE)  # what may
 
 def find_title(grid: Grid, headers: Mapping[int, HeaderRow]) -> str | None:
     """Find the title as people would give it; None if nothing stands over the plan."""
-    over: list[Paragraph] = []
+    above: list[Paragraph] = []
     for block in grid.blocks:
         if isinstance(block, Paragraph):
-            over.append(block)
+            above.append(block)
             continue
         header = headers.get(id(block))
         if header:
-            over += [p for row in block.rows[: header.at] for cell in dict.fromkeys(row) for p in cell.paragraphs]
+            above += [p for row in block.rows[: header.at] for cell in dict.fromkeys(row) for p in cell.paragraphs]
             break
-    over = [p for p in over if not (_KEY.match(p.text) or read_entries(p.text))]
-    headings = [p for p in over if p.level is not None]
+    above = [p for p in above if not (_KEY.match(p.text) or read_entries(p.text))]
+    headings = [p for p in above if p.level is not None]
     highest = min(headings, key=lambda p: p.level or 0, default=None)
-    return (highest or over[0]).text if over else None
+    return (highest or above[0]).text if above else None

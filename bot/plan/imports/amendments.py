@@ -99,7 +99,7 @@ class Amender:
         """What the file prints; a rating that was given in Slack is newer, and stands."""
         assert isinstance(difference.printed, PrintedAction)
         row = self.action(difference.action_id)
-        row.delivery, row.delivery_text = difference.printed.delivery, difference.printed.delivery_text
+        row.delivery, row.delivery_text = difference.printed.rating, difference.printed.rating_text
         self.session.add(row)
 
     def add_measure(self, difference: Difference) -> None:

@@ -55,8 +55,8 @@ def newer_of_recommendation(recommendation: Recommendation) -> Newer | None:
     """The same, of a whole recommendation."""
     of_actions = [newer for action in recommendation.actions if (newer := newer_of_action(action))]
     own = _newest([(u.at, "updated", u.author_id) for u in recommendation.updates if not u.is_printed])
-    every = [*of_actions, *([own] if own else [])]
-    return max(every, key=lambda newer: newer.on, default=None)
+    newers = [*of_actions, *([own] if own else [])]
+    return max(newers, key=lambda newer: newer.on, default=None)
 
 
 def newer_of_measure(measure: Measure) -> Newer | None:

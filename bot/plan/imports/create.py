@@ -134,8 +134,8 @@ class Loader:
             original_due_on=printed.due_on,
             printed_due_on=printed.due_on,
             due_text=printed.due_text,
-            delivery=printed.delivery,
-            delivery_text=printed.delivery_text,
+            delivery=printed.rating,
+            delivery_text=printed.rating_text,
         )
         self.session.add(row)
         self.session.flush()

@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.plan.imports import field_diff
 from bot.plan.imports.conflicts import newer_of_action, newer_of_recommendation
 from bot.plan.imports.differences import Comparison, Difference, DifferenceKind, Renumbered
-from bot.plan.imports.renumbering import Row, renumbered
+from bot.plan.imports.renumbering import ItemKey, renumbered
 from bot.plan.imports.text_matching import Match, MatchedRecommendation, match, plain
 from bot.plan.model.action import Post
 from bot.plan.model.document import Document
@@ -24,7 +24,7 @@ def diff(plan: Plan, document: Document) -> Comparison:
     made = [*_of_plan(plan, document), *respelt, *_sections(laid)]
     shifts = renumbered(laid)
 
-    def shifting(difference: Difference, row: Row) -> Difference:
+    def shifting(difference: Difference, row: ItemKey) -> Difference:
         return replace(difference, renumbered=shifts.of.get(row, ()))
 
     spelling = {plain(d.before): plain(d.after) for d in respelt}
@@ -118,7 +118,10 @@ def _new(place: int, each: MatchedRecommendation) -> Difference:
 
 
 def _actions(
-    place: int, each: MatchedRecommendation, shifting: Callable[[Difference, Row], Difference], spelling: dict[str, str]
+    place: int,
+    each: MatchedRecommendation,
+    shifting: Callable[[Difference, ItemKey], Difference],
+    spelling: dict[str, str],
 ) -> Iterator[Difference]:
     here = each.standing
     for at, matched in enumerate(each.actions):

@@ -43,8 +43,8 @@ def _action(action: Action) -> PrintedAction:
         owners=tuple(post.title for post in action.owners),
         due_on=action.due_on,
         due_text=action.due_text,
-        delivery=action.rating,
-        delivery_text=action.rating_text,
+        rating=action.rating,
+        rating_text=action.rating_text,
         measures=tuple(_measure(m) for m in action.measures),
         progress=tuple(_progress(u) for u in action.updates if u.id in action.own_update_ids),
     )

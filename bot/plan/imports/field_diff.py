@@ -51,7 +51,7 @@ def _of_action(old: Action, new: PrintedAction, owners: frozenset[str]) -> Itera
         yield Difference(DifferenceKind.DUE, at, before, after, newer_due(old), printed=new)
     if _is_rating_edited(old, new):
         before = old.rating.label if old.rating else old.rating_text
-        after = new.delivery.label if new.delivery else new.delivery_text
+        after = new.rating.label if new.rating else new.rating_text
         yield Difference(DifferenceKind.RATING, at, before, after, newer_rating(old), printed=new)
     yield from _measures(at, old.measures, new.measures)
     yield from _progress(at, new.progress, old.updates)
@@ -68,9 +68,9 @@ def _due(on: date | None, text: str | None) -> str | None:
 
 
 def _is_rating_edited(old: Action, new: PrintedAction) -> bool:
-    if new.delivery is None and old.printed_rating is None:
-        return plain(new.delivery_text) != plain(old.rating_text)
-    return new.delivery not in (old.printed_rating, old.rating)
+    if new.rating is None and old.printed_rating is None:
+        return plain(new.rating_text) != plain(old.rating_text)
+    return new.rating not in (old.printed_rating, old.rating)
 
 
 def _measures(number: str, olds: Sequence[Measure], news: Sequence[PrintedMeasure]) -> list[Difference]:

@@ -14,7 +14,7 @@ from bot.plan.imports.apply import apply_differences, plan_with
 from bot.plan.imports.create import save_plan
 from bot.plan.imports.diff import diff
 from bot.plan.imports.differences import Comparison, Difference, DifferenceKind
-from bot.plan.model.document import Document
+from bot.plan.model.document import Document, from_json_names, in_json
 from bot.plan.model.workspace import Plan, Workspace
 from storage import audit, imports, plans, tables, workspaces
 
@@ -246,10 +246,10 @@ def _settle(session: Session, row: tables.PlanImport, state: State, user_id: str
 def _stored(document: Document) -> dict[str, Any]:
     return {
         "digest": document.digest,
-        "document": _DOCUMENT.dump_python(document, mode="json", exclude={"unknown_columns"}),
+        "document": in_json(_DOCUMENT.dump_python(document, mode="json", exclude={"unknown_columns"})),
         "unknown_columns": list(document.unknown_columns),
     }
 
 
 def _document(row: tables.PlanImport) -> Document:
-    return _DOCUMENT.validate_python(row.document)
+    return _DOCUMENT.validate_python(from_json_names(row.document))

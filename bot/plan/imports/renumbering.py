@@ -9,14 +9,14 @@ from bot.plan.model.workspace import Recommendation, plain_number
 
 # A row that the file newly has (`came`: by its place among the document's recommendations, and its action's), or no
 # longer has (`went`: by ids). Without an action it is a whole recommendation.
-Row = tuple[str, int, int | None]
+ItemKey = tuple[str, int, int | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Shifts:
     """Changes of numbers: the ones that go with a row that came or went, and groups that stand alone."""
 
-    of: Mapping[Row, tuple[Renumbered, ...]]
+    of: Mapping[ItemKey, tuple[Renumbered, ...]]
     alone: tuple[tuple[Renumbered, ...], ...]
 
 
@@ -25,12 +25,12 @@ def renumbered(laid: Match) -> Shifts:
     recommendation's does goes with that."""
     standing = [(place, each, old) for place, each in enumerate(laid.recommendations) if (old := each.standing)]
     changes = [c for _, each, old in standing if (c := _change(old.id, None, old.number, each.printed.number))]
-    came: list[tuple[Row, str]] = [
+    came: list[tuple[ItemKey, str]] = [
         (("came", place, None), each.printed.number)
         for place, each in enumerate(laid.recommendations)
         if each.standing is None
     ]
-    went: list[tuple[Row, str]] = [(("went", old.id, None), old.number) for old in laid.gone]
+    went: list[tuple[ItemKey, str]] = [(("went", old.id, None), old.number) for old in laid.gone]
     found = shifts(changes, came, went)
     following = {old.id: _following(old, each) for _, each, old in standing}
 
@@ -47,7 +47,9 @@ def renumbered(laid: Match) -> Shifts:
     return Shifts(of, tuple(alone))
 
 
-def shifts(changes: Sequence[Renumbered], came: Iterable[tuple[Row, str]], went: Iterable[tuple[Row, str]]) -> Shifts:
+def shifts(
+    changes: Sequence[Renumbered], came: Iterable[tuple[ItemKey, str]], went: Iterable[tuple[ItemKey, str]]
+) -> Shifts:
     """Groups numbers that change hands: 5 → 6 and 6 → 5 are one edit, and so is a new 1 with 1 → 2, 2 → 3, …
 
     `came` and `went` are rows that the file newly has, with their numbers there, and no longer has, with theirs here.
@@ -62,10 +64,10 @@ def shifts(changes: Sequence[Renumbered], came: Iterable[tuple[Row, str]], went:
 
     for change in changes:
         group[root(change.before)] = root(change.after)
-    owner: dict[str, Row] = {}
+    owner: dict[str, ItemKey] = {}
     for row, number in (*came, *went):
         owner.setdefault(root(number), row)
-    of: dict[Row, list[Renumbered]] = {}
+    of: dict[ItemKey, list[Renumbered]] = {}
     alone: dict[str, list[Renumbered]] = {}
     for change in changes:
         at = root(change.before)
@@ -80,14 +82,14 @@ def _inside(laid: Match, place: int, each: MatchedRecommendation, here: Recommen
         return with_recommendation(before, here.number, each.printed.number)
 
     changes: list[Renumbered] = []
-    came: list[tuple[Row, str]] = []
+    came: list[tuple[ItemKey, str]] = []
     for at, matched in enumerate(each.actions):
         old = matched.action
         if old is None or old.archived_at or matched.home is None or matched.home.id != here.id:
             came.append((("came", place, at), matched.printed.number))
         elif change := _change(here.id, old.id, number(old.number), matched.printed.number):
             changes.append(change)
-    went: list[tuple[Row, str]] = [
+    went: list[tuple[ItemKey, str]] = [
         (("went", here.id, action.id), number(action.number))
         for home, action in laid.gone_actions
         if home.id == here.id

@@ -62,7 +62,7 @@ class Cut:
     mark: str
 
 
-class Verdict(Enum):
+class NumberRole(Enum):
     """What a number inside a note is: the beginning of a clause of its own, a part of the note, or in doubt."""
 
     SPLIT = "split"
@@ -129,10 +129,10 @@ def next_clause(lead: str, note: str, before: Before, plan: Plain) -> Cut | None
             if not before.is_turned or _is_rated_itself(mention.after):
                 raise _unclear(mention.number)
             return Cut(_end_of_words(note[:start], mention.mark), start, mention.mark)
-        verdict = _judge(mention, before, plan)
-        if verdict is Verdict.ASK:
+        role = _judge(mention, before, plan)
+        if role is NumberRole.ASK:
             raise _unclear(mention.number)
-        if verdict is Verdict.SPLIT:
+        if role is NumberRole.SPLIT:
             begin = found.start("said" if found["said"] else "number")
             return Cut(_end_of_words(mention.before, mention.mark), begin, mention.mark)
     return None
@@ -158,16 +158,16 @@ def _is_rated_itself(after: str) -> bool:
     return rating is not None and not re.match(r"\W*(?:for\s+|on\s+)?\d", rest)
 
 
-def _judge(mention: Mention, before: Before, plan: Plain) -> Verdict:
+def _judge(mention: Mention, before: Before, plan: Plain) -> NumberRole:
     words = mention.before.strip(" –—-")
     if _SEE.search(words) and not mention.is_rated:
-        return Verdict.STAYS
+        return NumberRole.STAYS
     number, is_loose = plain_number(mention.number), mention.mark in ("space", "-")
     if number in before.own:
-        return Verdict.ASK if mention.is_rated and not is_loose else Verdict.STAYS
+        return NumberRole.ASK if mention.is_rated and not is_loose else NumberRole.STAYS
     if number not in plan:
         is_new = mention.is_apart or (mention.is_named and not is_loose)
-        return Verdict.ASK if mention.is_rated and is_new else Verdict.STAYS
+        return NumberRole.ASK if mention.is_rated and is_new else NumberRole.STAYS
     if mention.is_named:
         return _judge_named(mention, words)
     if not before.is_whole:
@@ -175,45 +175,45 @@ def _judge(mention: Mention, before: Before, plan: Plain) -> Verdict:
     return _judge_after_a_break(mention) if mention.is_apart else _judge_in_passing(mention)
 
 
-def _judge_named(mention: Mention, words: str) -> Verdict:
+def _judge_named(mention: Mention, words: str) -> NumberRole:
     """`5.2`, `rec 5`: it can only be the plan's number, but the note may merely mention it."""
     if mention.is_rated:
         belongs_to_words = bool(words) and (not is_signed(mention.after) or bool(_LEANING.search(words)))
-        return Verdict.ASK if mention.mark == "space" and belongs_to_words else Verdict.SPLIT
+        return NumberRole.ASK if mention.mark == "space" and belongs_to_words else NumberRole.SPLIT
     if mention.mark in ("space", "-"):
-        return Verdict.STAYS  # "see 5.2 for detail"
+        return NumberRole.STAYS  # "see 5.2 for detail"
     says_something = bool(mention.after.strip(" .,;:")) if mention.is_apart else is_subject(mention.after)
-    return Verdict.SPLIT if says_something else Verdict.ASK
+    return NumberRole.SPLIT if says_something else NumberRole.ASK
 
 
-def _judge_among_dotted(mention: Mention) -> Verdict:
+def _judge_among_dotted(mention: Mention) -> NumberRole:
     """A bare `3` where the note's own numbers have points: mostly a figure, "5.1 amber, of 12 audits 3 red"."""
     is_first_figure = re.search(r"\d", mention.before) is None  # "audits: 3 red, 5 amber" counts
     if mention.is_rated and mention.mark in (",", ".", "and") and is_first_figure:
-        return Verdict.ASK  # "2.1 done, 9 amber IT late"
+        return NumberRole.ASK  # "2.1 done, 9 amber IT late"
     is_heading = not mention.is_listed and mention.is_followed_by(r"\s*:")
-    return Verdict.ASK if mention.is_apart and (mention.is_rated or is_heading) else Verdict.STAYS
+    return NumberRole.ASK if mention.is_apart and (mention.is_rated or is_heading) else NumberRole.STAYS
 
 
-def _judge_after_a_break(mention: Mention) -> Verdict:
+def _judge_after_a_break(mention: Mention) -> NumberRole:
     """A bare `6` that begins a line or follows a `;`: its own clause unless it counts."""
     if mention.is_rated or (not mention.is_listed and mention.is_followed_by(r"\s*(?::|[–—-]\s)")):
-        return Verdict.SPLIT
+        return NumberRole.SPLIT
     meant = is_meant(mention.number, mention.after)
     if meant and not mention.is_listed:
-        return Verdict.SPLIT
+        return NumberRole.SPLIT
     is_count = meant is False and not mention.is_followed_by(r"\s*(?:done|complete|finish)")
-    return Verdict.STAYS if is_count else Verdict.ASK
+    return NumberRole.STAYS if is_count else NumberRole.ASK
 
 
-def _judge_in_passing(mention: Mention) -> Verdict:
+def _judge_in_passing(mention: Mention) -> NumberRole:
     """A bare `6` in the middle of a line: its own clause only after a comma or "and", and with a rating."""
     if mention.mark in ("space", "start", "-"):
-        return Verdict.ASK if mention.is_rated else Verdict.STAYS
+        return NumberRole.ASK if mention.is_rated else NumberRole.STAYS
     if mention.is_rated:
-        return Verdict.ASK if is_rated_thing(mention.after) else Verdict.SPLIT
+        return NumberRole.ASK if is_rated_thing(mention.after) else NumberRole.SPLIT
     is_denied = mention.mark in (",", ".", "and") and _DENIED.match(mention.after)
-    return Verdict.ASK if is_denied or mention.is_followed_by(r"\s*:") else Verdict.STAYS
+    return NumberRole.ASK if is_denied or mention.is_followed_by(r"\s*:") else NumberRole.STAYS
 
 
 def _mark_before(lead: str, note: str, found: re.Match[str]) -> str:

@@ -75,10 +75,10 @@ def is_question(text: str, known: Iterable[str] = ()) -> bool:
 
     A request to people ("can we move it to March?") and a question after an update are part of what is said.
     """
-    return asks(text, plain_numbers(tuple(known)))
+    return is_asked(text, plain_numbers(tuple(known)))
 
 
-def asks(text: str, plan: Plain) -> bool:
+def is_asked(text: str, plan: Plain) -> bool:
     """The same, for a plan whose numbers have been looked through already."""
     if _asks_in_words(text, plan):
         answered = _ANSWERED.fullmatch(text.strip())

@@ -222,8 +222,8 @@ def _which(plan: Plan, reference: Reference, recommendations: list[Recommendatio
 
 def _nearest(plan: Plan, reference: Reference) -> str:
     numbers = [r.number for r in plan.recommendations]
-    every = numbers + [a.number for r in plan.recommendations for a in r.actions]
-    close = difflib.get_close_matches(reference.number, every, n=1, cutoff=0.5)
+    numbers_here = numbers + [a.number for r in plan.recommendations for a in r.actions]
+    close = difflib.get_close_matches(reference.number, numbers_here, n=1, cutoff=0.5)
     nearest = close[0] if close else (numbers[-1] if numbers else "")
     if not nearest:
         return f"{plan.title} holds no recommendations yet."

@@ -1,15 +1,20 @@
 """Hold a plan as a document gives it: the shape that files are read into and written from.
 
 The names of the fields and their order are those of the contract's JSON, which `bot.documents.json_codec` reads and
-writes.
+writes; a rating is called `delivery` there, and in whatever else is kept of a document (`in_json`, `from_json_names`).
 """
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date
+from typing import Any
 
 from bot.plan.model.rating import Rating
+
+JSON_NAMES = {"rating": "delivery", "rating_text": "delivery_text"}  # the fields that are called otherwise in JSON
+_FIELD_NAMES = {name: of for of, name in JSON_NAMES.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,7 @@ class RecordedProgress(PrintedProgress):
     """
 
     by: str | None
-    delivery: Rating | None
+    rating: Rating | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +61,8 @@ class PrintedAction:
     owners: tuple[str, ...] = ()
     due_on: date | None = None
     due_text: str | None = None
-    delivery: Rating | None = None
-    delivery_text: str | None = None
+    rating: Rating | None = None
+    rating_text: str | None = None
     measures: tuple[PrintedMeasure, ...] = ()
     progress: tuple[PrintedProgress, ...] = ()
 
@@ -98,6 +103,27 @@ class Document:
     @property
     def digest(self) -> str:
         """The same for files that say the same, whatever their kind."""
-        content = asdict(self) | {"warnings": None}
+        content = in_json(asdict(self)) | {"warnings": None}
         del content["unknown_columns"]
         return hashlib.sha256(json.dumps(content, sort_keys=True, default=date.isoformat).encode()).hexdigest()
+
+
+def in_json(document: Mapping[str, Any]) -> dict[str, Any]:
+    """Call the fields of a document, taken apart into dicts and lists, by their names in JSON."""
+    return {**document, "recommendations": _renamed(document["recommendations"], JSON_NAMES)}
+
+
+def from_json_names(document: Mapping[str, Any]) -> dict[str, Any]:
+    """Call what JSON has of a document by the names of the fields; what is no field in JSON is left out."""
+    if "recommendations" not in document:
+        return dict(document)
+    return {**document, "recommendations": _renamed(document["recommendations"], _FIELD_NAMES)}
+
+
+def _renamed(value: Any, names: Mapping[str, str]) -> Any:
+    if isinstance(value, list | tuple):
+        return [_renamed(item, names) for item in value]
+    if isinstance(value, dict):
+        taken = set(names.values())
+        return {names.get(name, name): _renamed(item, names) for name, item in value.items() if name not in taken}
+    return value

@@ -31,8 +31,8 @@ class Recommendation:
     @cached_property
     def all_updates(self) -> tuple[Update, ...]:
         """Every update on it or on its actions, each once, oldest first."""
-        every = {u.id: u for u in self.updates} | {u.id: u for a in self.actions for u in a.updates}
-        return tuple(sorted(every.values(), key=lambda update: update.said_at))
+        updates = {u.id: u for u in self.updates} | {u.id: u for a in self.actions for u in a.updates}
+        return tuple(sorted(updates.values(), key=lambda update: update.said_at))
 
 
 @dataclass(frozen=True, slots=True)

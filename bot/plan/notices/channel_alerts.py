@@ -10,7 +10,7 @@ from bot.plan.model.action import Action
 from bot.plan.model.fingerprint import fingerprint
 from bot.plan.model.workspace import Plan, Workspace
 from bot.plan.notices.kinds import NoticeKind
-from bot.plan.notices.notice import Notice, Told
+from bot.plan.notices.notice import LastNotices, Notice
 
 MILESTONES = (1, 7, 14)  # working days before the due date
 REPEATED_AFTER = 7  # days: what stays overdue is said again once a week, not every morning
@@ -76,12 +76,12 @@ def stage(action: Action, today: date) -> str | None:
     return next((f"due_{days}" for days in MILESTONES if left <= days), None)
 
 
-def due(workspace: Workspace, now: datetime, told: Told) -> list[Notice]:
+def due(workspace: Workspace, now: datetime, last_notices: LastNotices) -> list[Notice]:
     """The alerts due at a local moment, as notices."""
-    return [alert.notice for alert in plan_alerts(workspace, now.date(), told)]
+    return [alert.notice for alert in plan_alerts(workspace, now.date(), last_notices)]
 
 
-def plan_alerts(workspace: Workspace, today: date, told: Told) -> list[Alert]:
+def plan_alerts(workspace: Workspace, today: date, last_notices: LastNotices) -> list[Alert]:
     """The alerts due today. A channel hears when something has newly become overdue or passed a milestone, and once a
     week while something stays overdue; otherwise it is left in peace."""
     alerts = []
@@ -91,16 +91,16 @@ def plan_alerts(workspace: Workspace, today: date, told: Told) -> list[Alert]:
             if why := stage(action, today):
                 whys[plan.channel_for(action)][action.id] = why
         for channel_id, reasons in sorted(whys.items(), key=lambda item: item[0] or ""):
-            if _is_news(channel_id, reasons, today, told):
+            if _is_news(channel_id, reasons, today, last_notices):
                 alerts.append(_alert(workspace, plan, channel_id, reasons, today))
     return alerts
 
 
-def _is_news(channel_id: str | None, reasons: Mapping[int, str], today: date, told: Told) -> bool:
+def _is_news(channel_id: str | None, reasons: Mapping[int, str], today: date, last_notices: LastNotices) -> bool:
     if channel_id is None:
         return True
     for action_id, why in reasons.items():
-        last = told.get((channel_id, action_id))
+        last = last_notices.get((channel_id, action_id))
         if last is None or last.why != why:
             return True
         if why == "overdue" and (today - last.on).days >= REPEATED_AFTER:

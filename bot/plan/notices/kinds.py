@@ -52,7 +52,7 @@ class Sort(StrEnum):
         return self is Sort.MESSAGE
 
 
-class Meaning(StrEnum):
+class ReplyMeaning(StrEnum):
     """What a reply in a notice's thread is."""
 
     UPDATE = "update"  # on the actions that the notice is about
@@ -66,19 +66,19 @@ class KindEntry:
     edited when the plan changes (older messages are history, and stay as they were said)."""
 
     sort: Sort
-    reply: Meaning
+    reply: ReplyMeaning
     label: str
     redrawn_for: timedelta = timedelta(days=14)
 
 
 ENTRIES: Mapping[NoticeKind, KindEntry] = {
-    NoticeKind.ALERT: KindEntry(Sort.ALERT, Meaning.UPDATE, "alert"),
-    NoticeKind.CARD: KindEntry(Sort.CARD, Meaning.UPDATE, "card shared"),
-    NoticeKind.REQUEST: KindEntry(Sort.MESSAGE, Meaning.DECISION, "asked to decide"),
-    NoticeKind.OFFER: KindEntry(Sort.MESSAGE, Meaning.DECISION, "told of the offer"),
-    NoticeKind.ANSWER: KindEntry(Sort.MESSAGE, Meaning.NOTHING, "told of the decision"),
-    NoticeKind.SIGN_OFF: KindEntry(Sort.MESSAGE, Meaning.DECISION, "asked to sign off"),
-    NoticeKind.SIGNED: KindEntry(Sort.MESSAGE, Meaning.NOTHING, "told of the sign-off"),
-    NoticeKind.RETURNED: KindEntry(Sort.MESSAGE, Meaning.UPDATE, "told of the return"),
-    NoticeKind.FOLLOW_UP: KindEntry(Sort.MESSAGE, Meaning.UPDATE, "reminded of a promise"),
+    NoticeKind.ALERT: KindEntry(Sort.ALERT, ReplyMeaning.UPDATE, "alert"),
+    NoticeKind.CARD: KindEntry(Sort.CARD, ReplyMeaning.UPDATE, "card shared"),
+    NoticeKind.REQUEST: KindEntry(Sort.MESSAGE, ReplyMeaning.DECISION, "asked to decide"),
+    NoticeKind.OFFER: KindEntry(Sort.MESSAGE, ReplyMeaning.DECISION, "told of the offer"),
+    NoticeKind.ANSWER: KindEntry(Sort.MESSAGE, ReplyMeaning.NOTHING, "told of the decision"),
+    NoticeKind.SIGN_OFF: KindEntry(Sort.MESSAGE, ReplyMeaning.DECISION, "asked to sign off"),
+    NoticeKind.SIGNED: KindEntry(Sort.MESSAGE, ReplyMeaning.NOTHING, "told of the sign-off"),
+    NoticeKind.RETURNED: KindEntry(Sort.MESSAGE, ReplyMeaning.UPDATE, "told of the return"),
+    NoticeKind.FOLLOW_UP: KindEntry(Sort.MESSAGE, ReplyMeaning.UPDATE, "reminded of a promise"),
 }

@@ -57,4 +57,4 @@ class LastNotice:
     on: date
 
 
-Told = Mapping[tuple[str, int], LastNotice]  # by channel id and action id
+LastNotices = Mapping[tuple[str, int], LastNotice]  # by channel id and action id

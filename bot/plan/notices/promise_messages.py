@@ -4,11 +4,11 @@ from datetime import date, datetime
 
 from bot.plan.model.workspace import Workspace
 from bot.plan.notices.kinds import NoticeKind
-from bot.plan.notices.notice import Notice, Told
+from bot.plan.notices.notice import LastNotices, Notice
 from bot.plan.notices.personal_message import PersonalMessage, action_of
 
 
-def due(workspace: Workspace, now: datetime, told: Told) -> list[Notice]:
+def due(workspace: Workspace, now: datetime, last_notices: LastNotices) -> list[Notice]:
     """Every promise whose day has come by a local moment, told already or not."""
     notices = []
     for follow_up in workspace.follow_ups:

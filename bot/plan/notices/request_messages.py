@@ -7,12 +7,12 @@ from bot.plan.model.action import Action
 from bot.plan.model.decisions import ChangeRequest, Decision
 from bot.plan.model.workspace import Plan, Workspace
 from bot.plan.notices.kinds import NoticeKind
-from bot.plan.notices.notice import Notice, Told
+from bot.plan.notices.notice import LastNotices, Notice
 from bot.plan.notices.personal_message import NEWS, PersonalMessage, action_of, present
 from bot.plan.requests.change_requests import deciders
 
 
-def due(workspace: Workspace, now: datetime, told: Told) -> list[Notice]:
+def due(workspace: Workspace, now: datetime, last_notices: LastNotices) -> list[Notice]:
     """Everything about requests that somebody is to be told at a local moment, told already or not."""
     messages = (m for plan in workspace.plans for action in plan.actions for m in _about(workspace, plan, action, now))
     return [message.notice(now.date()) for message in messages]

@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from sqlmodel import Session
 
-from bot.plan.notices.kinds import Meaning, NoticeKind, Sort
+from bot.plan.notices.kinds import NoticeKind, ReplyMeaning, Sort
 from bot.plan.notices.notice import FailedNotice, LastNotice, Notice, StandingNotice
 from storage import notices, tables
 
@@ -73,7 +73,7 @@ def actions_of_thread(session: Session, team_id: str, channel_id: str, thread_ts
     return notices.actions_of_thread(session, team_id, channel_id, thread_ts, UPDATED_BY_REPLY)
 
 
-UPDATED_BY_REPLY: Collection[NoticeKind] = [kind for kind in NoticeKind if kind.entry.reply is Meaning.UPDATE]
+UPDATED_BY_REPLY: Collection[NoticeKind] = [kind for kind in NoticeKind if kind.entry.reply is ReplyMeaning.UPDATE]
 
 
 def standing_since(session: Session, team_id: str, since: date) -> list[StandingNotice]:

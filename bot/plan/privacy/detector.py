@@ -28,7 +28,7 @@ class IdentifierKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Found:
+class FoundIdentifier:
     """Where something stands in a text: `text[start:end]`. Of a name it is the name alone, without age or address."""
 
     kind: IdentifierKind
@@ -72,7 +72,7 @@ _OTHER_BEFORE = re.compile(
 _PUPIL = re.compile(r"(?<![A-Za-z0-9£])[A-HJ-NP-RT-Z](?:[ –-]?[0-9]){11}[ –-]?[0-9A-Z](?![A-Za-z0-9])", re.IGNORECASE)
 
 
-def find_identifying(text: str, case_pattern: str | None = None) -> tuple[Found, ...]:
+def find_identifying(text: str, case_pattern: str | None = None) -> tuple[FoundIdentifier, ...]:
     """All that identifies a child, in the order of the text and without overlaps; positions are of `text`.
 
     `case_pattern` are the workspace's shapes of case numbers (`case_numbers`); an unusable shape finds nothing.
@@ -87,15 +87,15 @@ def find_identifying(text: str, case_pattern: str | None = None) -> tuple[Found,
         (IdentifierKind.NAME, find_names(plain)),
     ]
     rank = list(IdentifierKind)
-    found = [Found(kind, start, end) for kind, spans in finders for start, end in spans]
-    kept: list[Found] = []
+    found = [FoundIdentifier(kind, start, end) for kind, spans in finders for start, end in spans]
+    kept: list[FoundIdentifier] = []
     for each in sorted(found, key=lambda f: (f.start, rank.index(f.kind), -f.end)):
         if not kept or each.start >= kept[-1].end:
             kept.append(each)
     return tuple(kept)
 
 
-def describe(found: Iterable[Found], text: str) -> str:
+def describe(found: Iterable[FoundIdentifier], text: str) -> str:
     """`an NHS number (943 … 919) and a date of birth`: what was found, and enough to find it again, never the whole.
 
     "" where nothing was found.

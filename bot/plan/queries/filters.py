@@ -29,30 +29,30 @@ def choose_actions(plan: Plan, words: str, user_id: str, today: date) -> Chosen:
 
     The overdue and the due come by date, all others in the plan's order. NotUnderstood lists what can be asked for.
     """
-    asked = " ".join(words.casefold().split())
-    is_wanted, title, none = _filter(plan, asked, words, user_id, today)
+    query = " ".join(words.casefold().split())
+    is_wanted, title, none = _filter(plan, query, words, user_id, today)
     actions = [a for a in plan.actions if is_wanted(a)]
     if title.startswith(("overdue", "due")):
         actions.sort(key=lambda a: a.due_on or today)
     return Chosen(tuple(actions), title, none)
 
 
-def _filter(plan: Plan, asked: str, words: str, user_id: str, today: date) -> tuple[Callable[[Action], bool], str, str]:
-    if asked in ("", "all"):
+def _filter(plan: Plan, query: str, words: str, user_id: str, today: date) -> tuple[Callable[[Action], bool], str, str]:
+    if query in ("", "all"):
         return lambda a: True, "in the plan", "The plan holds no actions yet."
-    if asked in ("overdue", "late"):
+    if query in ("overdue", "late"):
         return lambda a: bool(a.days_overdue(today)), "overdue", "Nothing is overdue."
-    if asked in ("due", "due soon", "soon", "next"):
+    if query in ("due", "due soon", "soon", "next"):
         title = f"due in the next {DUE_SOON} days"
         return lambda a: a.is_due_soon(today), title, f"Nothing is {title}."
-    if asked in ("mine", "my", "me"):
+    if query in ("mine", "my", "me"):
         return (
             lambda a: a.is_owned_by(user_id),
             "you own",
             "No post that you hold owns an action. The coordinator ties posts to people: "
             '`/plan assign "Head of Service …" @you`.',
         )
-    if asked == "stale":
+    if query == "stale":
         title = f"without an update for {STALE_AFTER} days"
         return lambda a: a.is_stale(today), title, f"No action is {title}."
     if user := re.match(r"<@([UW]\w+)", words.strip(), re.IGNORECASE):
@@ -65,7 +65,7 @@ def _filter(plan: Plan, asked: str, words: str, user_id: str, today: date) -> tu
     if channel := re.match(r"<#([CG]\w+)", words.strip(), re.IGNORECASE):
         place = channel[1].upper()
         return lambda a: plan.channel_for(a) == place, f"of <#{place}>", f"No action belongs to <#{place}>."
-    if rating := read_rating(asked) or _BY_NAME.get(asked.replace("-", " ")):
+    if rating := read_rating(query) or _BY_NAME.get(query.replace("-", " ")):
         return lambda a: a.rating is rating, rating.label, f"No action is {rating.label}."
     raise NotUnderstood(
         f"I can't list “{words[:60]}”. Try `/plan list overdue`, or one of: due, mine, stale, on track, at risk, "

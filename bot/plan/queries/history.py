@@ -24,7 +24,7 @@ class SentNotice:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class HistoryEntry:
     """One thing that happened, to which action (None: the whole recommendation), when.
 
     `what` is a version of an update, a request as it was asked (`is_decision` False) or decided, a verdict, or a
@@ -37,27 +37,27 @@ class Entry:
     is_decision: bool = False
 
 
-def history(session: Session, team_id: str, target: Target) -> list[Entry]:
+def history(session: Session, team_id: str, target: Target) -> list[HistoryEntry]:
     """Everything that happened to a recommendation, or to one action of it, newest first."""
     only = target.action.id if target.action else None
     told_of = {None, *(action.id for action in target.actions)}  # not what somebody of outside doesn't see of it
     said = versions(session, team_id, target.recommendation.id, only)
-    entries = [Entry(v.at, v.action_id, v) for v in said if v.action_id in told_of]
+    entries = [HistoryEntry(v.at, v.action_id, v) for v in said if v.action_id in told_of]
     for action in target.actions:
         entries += _decided(action)
     entries += _told(session, team_id, [action.id for action in target.actions])
     return sorted(entries, key=lambda entry: entry.at, reverse=True)
 
 
-def _decided(action: Action) -> Iterable[Entry]:
+def _decided(action: Action) -> Iterable[HistoryEntry]:
     for change in action.changes:
-        yield Entry(change.asked_at, action.id, change)
+        yield HistoryEntry(change.asked_at, action.id, change)
         if change.decision and change.decided_at:
-            yield Entry(change.decided_at, action.id, change, is_decision=True)
+            yield HistoryEntry(change.decided_at, action.id, change, is_decision=True)
     for verdict in action.verdicts:
-        yield Entry(verdict.at, action.id, verdict)
+        yield HistoryEntry(verdict.at, action.id, verdict)
 
 
-def _told(session: Session, team_id: str, action_ids: list[int]) -> Iterable[Entry]:
+def _told(session: Session, team_id: str, action_ids: list[int]) -> Iterable[HistoryEntry]:
     for sent_at, kind, channel_id, user_id, action_id in notices.sent_about(session, team_id, action_ids):
-        yield Entry(sent_at, action_id, SentNotice(NoticeKind(kind), channel_id, user_id))
+        yield HistoryEntry(sent_at, action_id, SentNotice(NoticeKind(kind), channel_id, user_id))

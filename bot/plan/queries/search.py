@@ -42,7 +42,7 @@ def placed(workspace: Workspace, findings: search.Findings) -> tuple[Finding, ..
     )
 
 
-def _placed(plan: Plan, recommendation: Recommendation, found: search.Found) -> Iterator[Finding]:
+def _placed(plan: Plan, recommendation: Recommendation, found: search.FoundPassage) -> Iterator[Finding]:
     action = next((a for a in recommendation.actions if a.id == found.action_id), None)
     if found.action_id is not None and action is None:
         return

@@ -21,7 +21,7 @@ class Todo:
     to_decide: tuple[tuple[Action, ChangeRequest], ...]
     to_sign: tuple[Action, ...]
     offers: tuple[tuple[Action, ChangeRequest], ...]
-    asked: tuple[tuple[Action, ChangeRequest], ...]  # their own requests, waiting for others
+    own_requests: tuple[tuple[Action, ChangeRequest], ...]  # their own requests, waiting for others
 
     @property
     def is_nothing(self) -> bool:
@@ -45,7 +45,7 @@ def todo_of(workspace: Workspace, user_id: str, today: date) -> Todo:
         to_decide=tuple((a, c) for a, c in waiting if user_id in deciders(workspace, a, c)),
         to_sign=tuple(a for a in actions if a.claimed_done and user_id in signers(workspace, a)),
         offers=tuple((a, c) for a, c in own if c.decision is Decision.OFFERED),
-        asked=tuple((a, c) for a, c in own if c.decision is None),
+        own_requests=tuple((a, c) for a, c in own if c.decision is None),
     )
 
 

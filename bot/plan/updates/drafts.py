@@ -15,7 +15,7 @@ from bot.plan.updates.progress import reconcile
 from bot.plan.updates.routing import Filing, Unclear
 from storage import receipts, tables, updates, workspaces
 
-CARE = "care"  # why words are held back: they may identify a child
+MAY_IDENTIFY = "care"  # why words are held back: they may identify a child
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def keep_draft(
 
 def hold(session: Session, team_id: str, said: IncomingMessage, now: datetime) -> int | None:
     """Holds back words that may identify a child; returns the draft's id, or None if that has been done."""
-    return _keep(session, team_id, said, said.typed, None, CARE, now)
+    return _keep(session, team_id, said, said.typed, None, MAY_IDENTIFY, now)
 
 
 def _keep(

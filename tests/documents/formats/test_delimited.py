@@ -31,7 +31,7 @@ def test_any_sign_and_encoding_says_the_same(sign: str, encoding: str) -> None:
     first, second = read(text_of(ROWS, sign), encoding).recommendations
     assert (first.number, first.text) == ("SR (25/26) 01", "Improve – “now”, all of it")
     assert [a.number for a in first.actions] == ["SR (25/26) 01.1"]
-    assert [(a.text, a.owners, a.delivery) for a in second.actions] == [
+    assert [(a.text, a.owners, a.rating) for a in second.actions] == [
         ("Visit", ("DCS", "Chair"), "done"),
         ("Ask", ("DCS", "Chair"), "done"),
     ]
@@ -46,7 +46,7 @@ def test_lines_before_the_header_are_the_title_and_the_key() -> None:
     document = read(text_of([*before, *[[*row[:5], "Green"] if row != ROWS[0] else row for row in ROWS]], ";"))
     assert document.title == "Our tracker"
     assert document.rating_key == {"Blue": "done", "Green": "off_track"}
-    assert {a.delivery for r in document.recommendations for a in r.actions} == {"off_track"}
+    assert {a.rating for r in document.recommendations for a in r.actions} == {"off_track"}
 
 
 def test_a_recommendation_on_each_row_of_its_actions_is_one() -> None:

@@ -119,13 +119,13 @@ def test_the_header_may_stand_low_with_a_title_and_a_key_over_it() -> None:
     document = read_document(workbook(*rows, [], HEADER, [*FIRST[:5]], [*SECOND[:5]], make=make), "plan.xlsx")
     assert document.title == "Our plan"
     assert document.rating_key == {"red": "off_track", "amber": "on_track", "green": "done"}
-    assert [r.actions[0].delivery for r in document.recommendations] == ["on_track", "done"]
+    assert [r.actions[0].rating for r in document.recommendations] == ["on_track", "done"]
     assert document.warnings == ()
 
 
 def test_shading_without_a_key_takes_the_common_reading_and_one_warning_says_so() -> None:
     document = read_sheet(FIRST[:5], SECOND[:5], make=lambda sheet: shade(sheet, F2=RED, F3=BLUE))
-    assert [r.actions[0].delivery for r in document.recommendations] == ["off_track", "done"]
+    assert [r.actions[0].rating for r in document.recommendations] == ["off_track", "done"]
     assert [w.where for w in document.warnings] == ["the whole plan"]
 
 
@@ -134,7 +134,7 @@ def test_a_pale_header_colour_or_a_shaded_row_is_no_rating() -> None:
         shade(sheet, F2="FFD9E1F2", **{f"{column}3": GREEN for column in "ABCDEFG"})
 
     document = read_sheet(FIRST[:5], SECOND[:5], make=make)
-    assert [r.actions[0].delivery for r in document.recommendations] == [None, None]
+    assert [r.actions[0].rating for r in document.recommendations] == [None, None]
 
 
 def test_a_colour_of_the_theme_is_a_colour() -> None:
@@ -143,7 +143,7 @@ def test_a_colour_of_the_theme_is_a_colour() -> None:
         sheet["F3"].fill = PatternFill("solid", fgColor=Color(indexed=10))
 
     document = read_sheet(FIRST[:5], SECOND[:5], make=make)
-    assert [r.actions[0].delivery for r in document.recommendations] == ["on_track", "off_track"]
+    assert [r.actions[0].rating for r in document.recommendations] == ["on_track", "off_track"]
 
 
 def test_percentages_are_read_by_their_key() -> None:
@@ -154,14 +154,14 @@ def test_percentages_are_read_by_their_key() -> None:
     rows = [[*FIRST[:5], 0.8], [*SECOND[:5], 1]]
     key = ["% complete: 100% done; 75–99% on track; under 75% at risk"]
     document = read_document(workbook(key, [*HEADER[:5], "Percentage complete"], *rows, make=make), "plan.xlsx")
-    assert [r.actions[0].delivery for r in document.recommendations] == ["on_track", "done"]
-    assert document.recommendations[0].actions[0].delivery_text == "80%"
+    assert [r.actions[0].rating for r in document.recommendations] == ["on_track", "done"]
+    assert document.recommendations[0].actions[0].rating_text == "80%"
 
 
 def test_percentages_without_a_key_say_only_done_and_not_started() -> None:
     rows = [[*FIRST[:5], "100%"], [*SECOND[:5], "60%"], ["3", "Care", "Ask", "DCS", "TBC", "0%"]]
     document = read_document(workbook([*HEADER[:5], "% complete"], *rows), "plan.xlsx")
-    assert [r.actions[0].delivery for r in document.recommendations] == ["done", None, "not_started"]
+    assert [r.actions[0].rating for r in document.recommendations] == ["done", None, "not_started"]
     assert len(document.warnings) == 1
 
 
@@ -270,7 +270,7 @@ def test_a_header_of_two_rows_is_one() -> None:
         workbook(*rows, make=lambda sheet: [sheet.merge_cells(place) for place in ("C1:E1", "F1:G1")]), "plan.xlsx"
     )
     action = document.recommendations[0].actions[0]
-    assert (action.text, action.owners, action.due_on, action.delivery) == (
+    assert (action.text, action.owners, action.due_on, action.rating) == (
         "Train",
         ("DCS",),
         date(2024, 9, 30),

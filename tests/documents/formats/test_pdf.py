@@ -71,8 +71,8 @@ def test_merged_cells_and_shading_are_seen() -> None:
         )
     )
     first, second = plan_of(content).recommendations
-    assert [(a.number, a.delivery) for a in first.actions] == [("1.1", "off_track"), ("1.2", "on_track")]
-    assert second.actions[0].delivery is None
+    assert [(a.number, a.rating) for a in first.actions] == [("1.1", "off_track"), ("1.2", "on_track")]
+    assert second.actions[0].rating is None
 
 
 def test_a_banner_over_all_columns_is_a_section() -> None:

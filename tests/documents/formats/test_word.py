@@ -413,12 +413,12 @@ def test_lists_of_different_lengths_are_a_warning_with_all_owners_and_no_date() 
 def test_one_owner_one_date_and_one_rating_belong_to_every_action_of_the_row() -> None:
     document = read_rows(["1. Improve", "Train\nAudit", "Lead Officer", "31/03/24", "", "", "Green"])
     first, second = only(document).actions
-    assert (first.owners, first.due_on, first.delivery) == (second.owners, second.due_on, second.delivery)
+    assert (first.owners, first.due_on, first.rating) == (second.owners, second.due_on, second.rating)
 
 
 def test_ratings_in_a_list_are_each_their_own() -> None:
     document = read_rows(["1. Improve", "Train\nAudit", "", "", "", "", "Green\nRed"])
-    assert [a.delivery for a in only(document).actions] == ["on_track", "off_track"]
+    assert [a.rating for a in only(document).actions] == ["on_track", "off_track"]
 
 
 def test_two_dates_for_one_action_are_doubtful() -> None:

@@ -175,7 +175,7 @@ def test_a_table_of_labels_and_values_is_one_action() -> None:
         ("2", "Improve plans.", [("2.1", "Train")]),
     ]
     action = document.recommendations[1].actions[0]
-    assert (action.owners, action.due_on, action.delivery) == (("DCS",), date(2024, 9, 30), "on_track")
+    assert (action.owners, action.due_on, action.rating) == (("DCS",), date(2024, 9, 30), "on_track")
 
 
 def test_headings_over_their_own_tables_are_sections_and_one_alone_is_none() -> None:
@@ -217,7 +217,7 @@ def test_lines_with_labels_are_a_plan(kind: str) -> None:
     document = built(*LINES) if kind == "Word" else read_document("\n".join(LINES).encode(), "plan.txt")
     assert outline(document.recommendations) == OF_BOTH
     first = document.recommendations[0].actions[0]
-    assert (first.owners, first.due_on, first.delivery) == (("Head of MASH",), date(2024, 6, 30), "off_track")
+    assert (first.owners, first.due_on, first.rating) == (("Head of MASH",), date(2024, 6, 30), "off_track")
     assert [p.text for p in first.progress] == ["June 2024: begun.", "Half of the staff are trained."]
     assert document.recommendations[0].actions[1].owners == ("DCS",)
 

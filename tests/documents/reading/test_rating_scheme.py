@@ -69,7 +69,7 @@ def read(*rows: list[str], before: list[str]) -> Document:
 
 
 def deliveries(document: Document) -> list[Rating | None]:
-    return [a.delivery for r in document.recommendations for a in r.actions]
+    return [a.rating for r in document.recommendations for a in r.actions]
 
 
 def test_the_plans_own_key_wins_over_the_common_reading() -> None:

@@ -82,8 +82,8 @@ class Draft:
             owners=tuple(self.random.sample(POSTS, self.random.randint(0, 2))),
             due_on=due_on,
             due_text=f"By {due_on:%d.%m.%y}" if due_on else "Ongoing",
-            delivery=rating,
-            delivery_text=rating.label if rating else None,
+            rating=rating,
+            rating_text=rating.label if rating else None,
             measures=tuple(self.measure() for _ in range(self.random.randint(0, 1))),
             progress=tuple(self.progress() for _ in range(self.random.randint(0, 1))),
         )
@@ -165,8 +165,8 @@ def move_date(draft: Draft, at: int) -> str:
 
 def rate(draft: Draft, at: int) -> str:
     def change(action: PrintedAction) -> PrintedAction:
-        rating = draft.random.choice([r for r in RATINGS if r not in (None, action.delivery)])
-        return replace(action, delivery=rating, delivery_text=rating.label if rating else None)
+        rating = draft.random.choice([r for r in RATINGS if r not in (None, action.rating)])
+        return replace(action, rating=rating, rating_text=rating.label if rating else None)
 
     _with_action(draft, at, change)
     return "rating"

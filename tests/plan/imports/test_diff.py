@@ -194,7 +194,7 @@ def test_three_edits_of_a_file_are_three_differences(database: Database, path: P
 
 def test_what_slack_knows_better_is_said_and_not_suggested(database: Database) -> None:
     draft = a_draft(random.Random(1), is_counted=True, size=3)
-    actions = [replace(draft.action(), due_on=date(2026, 10, 1), due_text="1.10.26", delivery=None, delivery_text=None)]
+    actions = [replace(draft.action(), due_on=date(2026, 10, 1), due_text="1.10.26", rating=None, rating_text=None)]
     draft.recommendations[0] = replace(draft.recommendations[0], actions=tuple(actions))
     loaded = Loaded(database, draft.document)
 
@@ -213,7 +213,7 @@ def test_what_slack_knows_better_is_said_and_not_suggested(database: Database) -
     )
     assert not diff(loaded.plan, draft.document)
 
-    edited = replace(actions[0], due_on=date(2026, 11, 1), due_text="1.11.26", delivery=Rating.ON_TRACK)
+    edited = replace(actions[0], due_on=date(2026, 11, 1), due_text="1.11.26", rating=Rating.ON_TRACK)
     draft.recommendations[0] = replace(draft.recommendations[0], actions=(edited,))
     due, rating = diff(loaded.plan, draft.document).differences
     assert due.newer_in_slack == Newer("moved to Thursday 24 December 2026 by agreement", "UCOORD", NOW.date())
@@ -243,10 +243,10 @@ def test_a_date_that_the_file_moves_counts_as_moved(database: Database) -> None:
 
 def test_how_a_date_or_a_rating_is_written_says_nothing(database: Database) -> None:
     draft = a_draft(random.Random(3), is_counted=True, size=1)
-    first = replace(draft.action(), due_on=date(2026, 10, 1), due_text="1.10.26", delivery=Rating.ON_TRACK)
+    first = replace(draft.action(), due_on=date(2026, 10, 1), due_text="1.10.26", rating=Rating.ON_TRACK)
     draft.recommendations[0] = replace(draft.recommendations[0], actions=(first,))
     loaded = Loaded(database, draft.document)
-    other = replace(first, due_text="1 October 2026", delivery_text="GREEN", text=first.text.replace(" ", "\n", 1))
+    other = replace(first, due_text="1 October 2026", rating_text="GREEN", text=first.text.replace(" ", "\n", 1))
     draft.recommendations[0] = replace(draft.recommendations[0], actions=(other,))
     assert not diff(loaded.plan, draft.document)
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.errors import NotUnderstood
 from bot.plan.privacy.case_numbers import check_pattern
-from bot.plan.privacy.detector import Found, IdentifierKind, describe, find_identifying
+from bot.plan.privacy.detector import FoundIdentifier, IdentifierKind, describe, find_identifying
 from tests.support.growth import grows_evenly
 
 ROOT = Path(__file__).parents[3]
@@ -72,7 +72,7 @@ def test_the_tables_are_as_long_as_they_should_be() -> None:
 def test_what_identifies_a_child_is_found_where_it_stands(kind: IdentifierKind, text: str) -> None:
     plain, spans = marked(text)
     assert spans
-    assert find_identifying(plain, SHAPES) == tuple(Found(kind, start, end) for start, end in spans)
+    assert find_identifying(plain, SHAPES) == tuple(FoundIdentifier(kind, start, end) for start, end in spans)
 
 
 @pytest.mark.parametrize(("text", "expected"), SEVERAL)
@@ -98,7 +98,7 @@ def test_what_stands_among_ordinary_lines_is_found(kind: IdentifierKind, text: s
     sentences, dates = GROUPS["sentences"], GROUPS["dates"]
     found = find_identifying(f"{sentences}\n{plain}\n{dates}", SHAPES)
     offset = len(sentences) + 1
-    assert found == tuple(Found(kind, start + offset, end + offset) for start, end in spans)
+    assert found == tuple(FoundIdentifier(kind, start + offset, end + offset) for start, end in spans)
 
 
 def test_the_sample_plan_raises_no_alarm() -> None:

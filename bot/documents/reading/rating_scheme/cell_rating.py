@@ -24,7 +24,7 @@ _ONLY_COMMON = re.compile(rf"[{''.join(LETTERS)}]|{NAMES}", re.IGNORECASE)
 class CellRating:
     """A rating as understood, and its text as printed. `warnings`: (where, what); no place is the row's own."""
 
-    delivery: Rating | None = None
+    rating: Rating | None = None
     text: str | None = None
     warnings: tuple[tuple[str, str], ...] = ()
     is_prose: bool = False
@@ -46,8 +46,8 @@ def rate_cell(text: str, fill: str, key: Key, is_opening: bool = False) -> CellR
     opening = opening_words(bare)
     if opening and opening != bare:
         opened = rate_cell(opening, "", key, is_opening=True)
-        if opened.delivery:
-            return CellRating(opened.delivery, opening, is_prose=True)
+        if opened.rating:
+            return CellRating(opened.rating, opening, is_prose=True)
     if is_opening:
         warning = ("", f"the status {quote(bare)} was not understood")
         return CellRating(warnings=(warning,) if bare.endswith("ED") else ())

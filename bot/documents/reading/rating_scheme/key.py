@@ -34,7 +34,7 @@ _LETTERS = {"r": "red", "a": "amber", "g": "green", "b": "blue", "y": "amber", "
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class KeyEntry:
     """One mark or shading of a key, and the words that explain it."""
 
     mark: str
@@ -68,7 +68,7 @@ class Key:
         shaded = {hue(fill) or fill: rating.value for fill, rating in self.fills.items()}
         return named or shaded or None
 
-    def add(self, entries: Sequence[Entry]) -> bool:
+    def add(self, entries: Sequence[KeyEntry]) -> bool:
         """Take in what was found together; False if it is no key: two of its marks must be understood."""
         understood = [entry for entry in entries if entry.rating]
         if len(understood) < 2 or len({e.mark.casefold() or e.fill for e in understood}) < 2:
@@ -143,12 +143,12 @@ def _is_within(figure: float, mark: str) -> bool:
     return low <= figure <= high
 
 
-def read_entries(text: str) -> list[Entry]:
+def read_entries(text: str) -> list[KeyEntry]:
     """Read the entries of a line: `Key: Blue = complete; Green = on track`. Letters, figures and words need a sign."""
     found = [match for match in _ENTRY.finditer(text) if match["sign"].strip() or _stands_alone(match)]
     ends = [*(match.start() for match in found[1:]), len(text)][: len(found)]
     made = [
-        Entry(match[0][: match.start("sign") - match.start()].strip(), "", text[match.end() : end].strip(" ;:.,|/"))
+        KeyEntry(match[0][: match.start("sign") - match.start()].strip(), "", text[match.end() : end].strip(" ;:.,|/"))
         for match, end in zip(found, ends, strict=True)
     ]
     return made if all(0 < len(entry.words) <= _LONGEST for entry in made) else []
@@ -158,7 +158,7 @@ def _stands_alone(match: re.Match[str]) -> bool:
     return bool(match["colour"] or match["percent"])
 
 
-def read_entry(cells: Sequence[Cell]) -> Entry | None:
+def read_entry(cells: Sequence[Cell]) -> KeyEntry | None:
     """Read the entry of a row: a mark or an empty shaded cell first, and what explains it beside it."""
     first, *others = cells
     words = " ".join(cell.text for cell in others)
@@ -166,7 +166,7 @@ def read_entry(cells: Sequence[Cell]) -> Entry | None:
         return None
     is_mark = _MARK.fullmatch(first.text.strip(" .:-")) is not None
     if is_mark or (not first.text and hue(first.fill)):
-        return Entry(first.text.strip(" .:-"), first.fill if hue(first.fill) else "", words)
+        return KeyEntry(first.text.strip(" .:-"), first.fill if hue(first.fill) else "", words)
     return None
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.documents.cells.colours import hue
 from bot.documents.grid import Cell, Grid, Paragraph, Table
-from bot.documents.reading.rating_scheme.key import Entry, Key, is_caption, read_entries, read_entry
+from bot.documents.reading.rating_scheme.key import Key, KeyEntry, is_caption, read_entries, read_entry
 from bot.documents.reading.rating_scheme.key_words import rating_described
 
 
@@ -30,11 +30,11 @@ class _Finder:
 
     def __init__(self) -> None:
         self.key = Key()
-        self._run: list[Entry] = []
+        self._run: list[KeyEntry] = []
         self._rows: list[Sequence[Cell]] = []
         self._caption: Sequence[Cell] | None = None
 
-    def see(self, entries: Sequence[Entry], text: str, row: Sequence[Cell] | None) -> None:
+    def see(self, entries: Sequence[KeyEntry], text: str, row: Sequence[Cell] | None) -> None:
         if len(entries) > 1:
             self.flush()
             if self.key.add(entries) and row is not None:
@@ -64,7 +64,7 @@ class _Finder:
         self._run, self._rows, self._caption = [], [], None
 
 
-def _shaded(table: Table) -> list[Entry]:
+def _shaded(table: Table) -> list[KeyEntry]:
     """Shaded cells that say themselves what their colour means: a row of boxes, red, amber and green."""
     shaded = {id(cell): cell for row in table.rows for cell in row if hue(cell.fill)}
-    return [Entry("", cell.fill, cell.text) for cell in shaded.values() if rating_described(cell.text[:200])]
+    return [KeyEntry("", cell.fill, cell.text) for cell in shaded.values() if rating_described(cell.text[:200])]

@@ -38,8 +38,8 @@ def read_actions(
             owners=owners[place],
             due_on=dates[place][0],
             due_text=dates[place][1],
-            delivery=ratings[place].delivery,
-            delivery_text=ratings[place].text,
+            rating=ratings[place].rating,
+            rating_text=ratings[place].text,
         )
         for place, text in enumerate(texts)
     ]
@@ -98,7 +98,7 @@ def _ratings(row: PlanRow, count: int, where: str, diagnostics: Diagnostics, key
     found = [rate_cell(line, shading, key) for line in lines]
     is_prose = any(rating.is_prose for rating in found)
     notes = [p.text for p in row.cell(Field.PROGRESS).paragraphs]
-    if count and notes and all(rating.delivery is None and not rating.text for rating in found):
+    if count and notes and all(rating.rating is None and not rating.text for rating in found):
         found = [rate_cell(opening_words(notes[0]) or "", "", key, is_opening=True)] * count
     for rating in found:
         for place, what in rating.warnings:

@@ -12,34 +12,34 @@ JUST_GONE = 14  # days; a day without a year that is so lately past may be a sli
 
 
 @dataclass(frozen=True, slots=True)
-class Meaning:
+class DateMeaning:
     """The days a phrase may mean; `why` goes on from the quoted phrase ("“Q3” may be …"), None where it is certain."""
 
     days: tuple[date, ...]
     why: str | None = None
 
 
-def surely(day: date) -> Meaning:
+def surely(day: date) -> DateMeaning:
     """One day and no doubt."""
-    return Meaning((day,))
+    return DateMeaning((day,))
 
 
-def unclear(why: str, *days: date) -> Meaning:
+def unclear(why: str, *days: date) -> DateMeaning:
     """A doubt, with the days that may be offered instead."""
-    return Meaning(days, why)
+    return DateMeaning(days, why)
 
 
-def either(*days: date) -> Meaning:
+def either(*days: date) -> DateMeaning:
     """Two days that one phrase stands for."""
     return unclear(TWO_DAYS, *days)
 
 
-def unlike(meaning: Meaning, why: str) -> Meaning:
+def unlike(meaning: DateMeaning, why: str) -> DateMeaning:
     """The same days, but in doubt: "around 31 March"."""
-    return Meaning(meaning.days, meaning.why or why)
+    return DateMeaning(meaning.days, meaning.why or why)
 
 
-def yearly(day_in: Callable[[int], date], year: int | None, today: date) -> Meaning:
+def yearly(day_in: Callable[[int], date], year: int | None, today: date) -> DateMeaning:
     """A day that every year has, `day_in` a year: of the year named, or else the next one.
 
     In doubt where no year is named and the day has only just gone by.
@@ -54,14 +54,14 @@ def yearly(day_in: Callable[[int], date], year: int | None, today: date) -> Mean
     return surely(coming)
 
 
-def day_of_month(day: int, month: int, year: int | None, today: date) -> Meaning:
+def day_of_month(day: int, month: int, year: int | None, today: date) -> DateMeaning:
     """The 31st of March; ValueError where there is no such day."""
     if (day, month) == (29, 2) and year is None:
         return _leap_day(today)
     return yearly(lambda in_year: date(in_year, month, day), year, today)
 
 
-def _leap_day(today: date) -> Meaning:
+def _leap_day(today: date) -> DateMeaning:
     end = yearly(lambda in_year: last_day(in_year, 2), None, today).days[0]
     if end.day == 29:
         return surely(end)
@@ -69,7 +69,7 @@ def _leap_day(today: date) -> Meaning:
     return unclear(f"is not a day in {end.year}", end, date(leap, 2, 29))
 
 
-def end_of_month(month: int, year: int | None, today: date) -> Meaning:
+def end_of_month(month: int, year: int | None, today: date) -> DateMeaning:
     """A month's last day, which is what a month alone means in a plan."""
     return yearly(lambda in_year: last_day(in_year, month), year, today)
 

@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 
 from bot.plan.language.dates.calendar import MONTH, bank_holiday
-from bot.plan.language.dates.meaning import Meaning, unclear, yearly
+from bot.plan.language.dates.meaning import DateMeaning, unclear, yearly
 from bot.plan.language.dates.rules import rule
 from bot.plan.language.dates.written import year_named
 
@@ -33,7 +33,7 @@ _NAMES = "|".join(sorted([*_FEASTS, *_FIXED], key=len, reverse=True))
 
 
 @rule(rf"(?:the )?(?P<feast>{_NAMES})(?: (?P<year>20\d\d))?(?! (?:week|break|term|holidays?))")
-def _feast(match: re.Match[str], today: date) -> Meaning:
+def _feast(match: re.Match[str], today: date) -> DateMeaning:
     name, year = match["feast"].lower(), year_named(match, today)
     if name in _FIXED:
         return yearly(lambda in_year: date(in_year, *_FIXED[name]), year, today)
@@ -46,7 +46,7 @@ def _feast(match: re.Match[str], today: date) -> Meaning:
     r"(?:(?:autumn|spring|summer|winter|easter|christmas|feb(?:ruary)?|may|oct(?:ober)?) ){0,3}"
     r"(?:half[\s-]?)?(?:terms?|holidays?|(?:academic|school) year)(?: 20\d\d)?"
 )
-def _term(match: re.Match[str], today: date) -> Meaning:
+def _term(match: re.Match[str], today: date) -> DateMeaning:
     return unclear("differs from council to council")
 
 
@@ -55,7 +55,7 @@ def _term(match: re.Match[str], today: date) -> Meaning:
     r"(?:early |during )?(?:in )?(?:next|this) year|(?:20)?\d\d[/-]\d\d|20\d\d(?!,?\s*[a-z])|"
     r"(?:the )?(?:first|second|third|fourth|last|1st|2nd|3rd) (?:week|half) (?:of|in) (?:the |next )?\w{3,9}"
 )
-def _long(match: re.Match[str], today: date) -> Meaning:
+def _long(match: re.Match[str], today: date) -> DateMeaning:
     return unclear("is not one day")
 
 
@@ -65,7 +65,7 @@ def _long(match: re.Match[str], today: date) -> Meaning:
     r"n/?a|none|daily|weekly|monthly|quarterly|annual(?:ly)?|yearly|when possible|in due course|eventually|no idea|"
     r"not sure(?: yet)?"
 )
-def _vague(match: re.Match[str], today: date) -> Meaning:
+def _vague(match: re.Match[str], today: date) -> DateMeaning:
     return unclear("is not a day that I can count from")
 
 
@@ -73,5 +73,5 @@ def _vague(match: re.Match[str], today: date) -> Meaning:
     r"noon|midday|midnight|(?:close|end) of (?:play|business)|[ce]\.?o\.?[pb]\.?|"
     r"\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\.?"
 )
-def _time(match: re.Match[str], today: date) -> Meaning:
+def _time(match: re.Match[str], today: date) -> DateMeaning:
     return unclear("is a time of day, without its day", today)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from bot.plan.language.dates.calendar import MONTH, MONTHS, is_working_day
 from bot.plan.language.dates.meaning import (
-    Meaning,
+    DateMeaning,
     fiscal_end,
     friday_of,
     month_end,
@@ -23,7 +23,7 @@ from bot.plan.language.dates.written import ORDINALS, WEEKDAY, WEEKDAYS, YEAR, p
     r"(?:the )?(?:(?P<end>end (?:of )?)|(?:early|mid|late(?:r| in)?|(?:start|beginning|middle) of)(?:-| ))?"
     r"(?:the )?(?P<which>this |next )?week(?P<after> after next)?(?: end)?"
 )
-def _week(match: re.Match[str], today: date) -> Meaning:
+def _week(match: re.Match[str], today: date) -> DateMeaning:
     weeks = 2 if match["after"] else (match["which"] or "").strip().lower() == "next"
     friday = friday_of(today, weeks)
     if match["end"] and friday >= today:
@@ -32,7 +32,7 @@ def _week(match: re.Match[str], today: date) -> Meaning:
 
 
 @rule(r"(?:the )?(?:(?:this|next) )?week-?ends?|weekend")
-def _weekend(match: re.Match[str], today: date) -> Meaning:
+def _weekend(match: re.Match[str], today: date) -> DateMeaning:
     weeks = match[0].lower().startswith("next")
     return unclear("is not one day", friday_of(today, weeks), friday_of(today, weeks) + timedelta(2))
 
@@ -41,7 +41,7 @@ def _weekend(match: re.Match[str], today: date) -> Meaning:
     r"(?:the )?(?P<part>end(?: of)?|mid|early|late|(?:start|beginning)(?: of)?)?-? ?(?:the )?"
     r"(?P<which>this |next )?month(?P<last> end|-end)?|eom"
 )
-def _month(match: re.Match[str], today: date) -> Meaning:
+def _month(match: re.Match[str], today: date) -> DateMeaning:
     part, which = (match["part"] or "").lower(), (match["which"] or "").strip().lower()
     end = month_end(today, which == "next")
     if part and not part.startswith("end"):
@@ -52,7 +52,7 @@ def _month(match: re.Match[str], today: date) -> Meaning:
 
 
 @rule(r"(?P<end>(?:the )?end (?:of )?)?(?:(?:the|this|(?P<next>next)) )?quarter(?P<last>[\s-]end)?")
-def _quarter_end(match: re.Match[str], today: date) -> Meaning:
+def _quarter_end(match: re.Match[str], today: date) -> DateMeaning:
     # The quarters of the calendar year and of the financial year end on the same days.
     end = month_end(today, -today.month % 3 + (3 if match["next"] else 0))
     return surely(end) if match["end"] or match["last"] else unclear("is not one day", end)
@@ -62,7 +62,7 @@ def _quarter_end(match: re.Match[str], today: date) -> Meaning:
     r"(?:the )?end (?:of )?(?:the |this )?(?P<next>(?:the )?next )?(?:(?P<kind>financial|fiscal|fin|calendar)\.? )?"
     r"(?:year|(?P<fy>fy))|(?:the )?(?:(?P<named>financial|fiscal|fin|calendar) )?(?P<end>year|fy)[\s-]end"
 )
-def _end_of_year(match: re.Match[str], today: date) -> Meaning:
+def _end_of_year(match: re.Match[str], today: date) -> DateMeaning:
     years, kind = bool(match["next"]), (match["kind"] or match["named"] or match["fy"] or match["end"] or "").lower()
     calendar, fiscal = date(today.year + years, 12, 31), months_on(fiscal_end(today), 12 * years)
     if kind == "calendar":
@@ -76,7 +76,7 @@ def _end_of_year(match: re.Match[str], today: date) -> Meaning:
     rf"(?:the )?(?P<nth>first|second|third|fourth|last|[1-4](?:st|nd|rd|th)) "
     rf"(?:{WEEKDAY}|(?P<working>working day)|day) (?:in|of) (?:{MONTH}{YEAR}|(?:the|(?P<which>this|next)) month)"
 )
-def _nth(match: re.Match[str], today: date) -> Meaning:
+def _nth(match: re.Match[str], today: date) -> DateMeaning:
     said = match["nth"].lower()
     at = -1 if said == "last" else (ORDINALS.get(said) or int(said[0])) - 1
 

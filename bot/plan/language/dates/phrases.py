@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.plan.language.dates import occasions, periods, spans, spoken, written  # noqa: F401 (they register their rules)
-from bot.plan.language.dates.meaning import TWO_DAYS, Meaning, friday_of, unclear, unlike
+from bot.plan.language.dates.meaning import TWO_DAYS, DateMeaning, friday_of, unclear, unlike
 from bot.plan.language.dates.rules import RULES, worded
 
 _LOOKALIKES = str.maketrans("‘’`´–—‑−‐", "''''-----")
@@ -47,7 +47,7 @@ class Phrase:
 
     start: int
     end: int
-    meaning: Meaning
+    meaning: DateMeaning
 
 
 def plain(text: str) -> str:
@@ -78,7 +78,7 @@ def phrase_at(text: str, at: int, today: date) -> Phrase | None:
     if mode:
         core = Phrase(core.start, core.end, _in_mode(mode, core.meaning))
     elif lead and lead.end() > at and core.meaning.why in _BARE_WORD:
-        core = Phrase(core.start, core.end, Meaning(core.meaning.days))  # "by May", "on Sat"
+        core = Phrase(core.start, core.end, DateMeaning(core.meaning.days))  # "by May", "on Sat"
     return _with_tail(text, at, core)
 
 
@@ -122,7 +122,7 @@ def _core(text: str, at: int, today: date) -> Phrase | None:
     return found
 
 
-def _in_mode(mode: re.Match[str], meaning: Meaning) -> Meaning:
+def _in_mode(mode: re.Match[str], meaning: DateMeaning) -> DateMeaning:
     days, why = meaning.days, meaning.why
     if mode["ending"] or why:
         return meaning

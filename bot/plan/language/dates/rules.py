@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from bot.plan.language.dates.meaning import Meaning
+from bot.plan.language.dates.meaning import DateMeaning
 
-Read = Callable[[re.Match[str], date], Meaning]
+Read = Callable[[re.Match[str], date], DateMeaning]
 
 RULES: list[tuple[re.Pattern[str], Read]] = []
 

@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 
 from bot.plan.language.dates.calendar import is_working_day
-from bot.plan.language.dates.meaning import Meaning, months_on, surely, unclear
+from bot.plan.language.dates.meaning import DateMeaning, months_on, surely, unclear
 from bot.plan.language.dates.rules import rule
 
 _WORDS = """
@@ -25,7 +25,7 @@ def number_said(said: str) -> int:
     rf"(?P<in>(?:with)?in )?(?P<more>another |(?:a )?further |the next )?(?:{NUMBER} )?(?:more )?{UNIT}(?:'s|')?"
     rf"(?P<time> time| (?:from )?today| from now)?(?! (?:on|of|before|after|ending|commencing|beginning|from)\b)"
 )
-def _span(match: re.Match[str], today: date) -> Meaning:
+def _span(match: re.Match[str], today: date) -> DateMeaning:
     if not match["number"] and not match["more"]:
         return unclear("says no number")
     number, unit = number_said(match["number"] or "a"), match["unit"].lower().rstrip("s")
@@ -36,18 +36,18 @@ def _span(match: re.Match[str], today: date) -> Meaning:
 
 
 @rule(rf"(?:(?:with)?in )?{NUMBER} ?(?:-|/|to|or) ?{NUMBER.replace('<number>', '<second>')} {UNIT}'?(?: time)?")
-def _two_spans(match: re.Match[str], today: date) -> Meaning:
+def _two_spans(match: re.Match[str], today: date) -> DateMeaning:
     unit = match["unit"].lower().rstrip("s")
     return unclear("is not one day", *(_later(today, number_said(match[name]), unit) for name in ("number", "second")))
 
 
 @rule(rf"(?:in |within )?{NUMBER} ?(?:hours?|hrs?)(?: time)?")
-def _hours(match: re.Match[str], today: date) -> Meaning:
+def _hours(match: re.Match[str], today: date) -> DateMeaning:
     return unclear("is counted in hours", today + timedelta(-(-number_said(match["number"]) // 24)))
 
 
 @rule(rf"(?:in )?(?:a )?(?:couple of|few|number of|several) {UNIT}'?(?: time)?")
-def _vague_span(match: re.Match[str], today: date) -> Meaning:
+def _vague_span(match: re.Match[str], today: date) -> DateMeaning:
     is_couple = "couple" in match[0].lower()
     return unclear("is not one day", *([_later(today, 2, match["unit"].lower().rstrip("s"))] if is_couple else []))
 

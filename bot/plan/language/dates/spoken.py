@@ -3,7 +3,7 @@
 import re
 from datetime import date, timedelta
 
-from bot.plan.language.dates.meaning import Meaning, coming, either, friday_of, surely, unclear
+from bot.plan.language.dates.meaning import DateMeaning, coming, either, friday_of, surely, unclear
 from bot.plan.language.dates.rules import rule
 from bot.plan.language.dates.spans import NUMBER, number_said
 from bot.plan.language.dates.written import WEEKDAY, WEEKDAYS
@@ -16,30 +16,30 @@ def _weekday(match: re.Match[str]) -> int:
 
 
 @rule(r"today|tonight|this (?:morning|afternoon|evening)|(?:the )?end of (?:the )?day|e\.?o\.?d")
-def _today(match: re.Match[str], today: date) -> Meaning:
+def _today(match: re.Match[str], today: date) -> DateMeaning:
     return surely(today)
 
 
 @rule(r"(?P<day>today|tomm?orr?ow|tmr?w)(?: (?P<after>week|fortnight))?")
-def _tomorrow(match: re.Match[str], today: date) -> Meaning:
+def _tomorrow(match: re.Match[str], today: date) -> DateMeaning:
     weeks = _WEEKS[match["after"].lower()] if match["after"] else 0
     return surely(today + timedelta(7 * weeks + (match["day"].lower() != "today")))
 
 
 @rule(r"(?:the )?day after tomm?orr?ow")
-def _day_after(match: re.Match[str], today: date) -> Meaning:
+def _day_after(match: re.Match[str], today: date) -> DateMeaning:
     return surely(today + timedelta(2))
 
 
 @rule(rf"yesterday|last (?:week|month|year|{WEEKDAY})")
-def _gone(match: re.Match[str], today: date) -> Meaning:
+def _gone(match: re.Match[str], today: date) -> DateMeaning:
     return unclear("is past")
 
 
 @rule(
     rf"(?:(?P<before>this(?: coming)?|coming|next) )?{WEEKDAY}(?: (?P<after>after next|next|week|fortnight))?(?! week)"
 )
-def _weekday_named(match: re.Match[str], today: date) -> Meaning:
+def _weekday_named(match: re.Match[str], today: date) -> DateMeaning:
     before, after = (match["before"] or "").lower(), (match["after"] or "").lower()
     day, is_next = coming(_weekday(match), today), "next" in (before, after)
     if after.startswith("after"):
@@ -62,7 +62,7 @@ def _weekday_named(match: re.Match[str], today: date) -> Meaning:
     rf"{WEEKDAY} (?:of )?(?P<which>this|next) week|(?P<first>this|next) week,? (?:on )?"
     + WEEKDAY.replace("<weekday>", "<second>")
 )
-def _weekday_of_week(match: re.Match[str], today: date) -> Meaning:
+def _weekday_of_week(match: re.Match[str], today: date) -> DateMeaning:
     weekday = WEEKDAYS[(match["weekday"] or match["second"])[:3].lower()]
     weeks = (match["which"] or match["first"]).lower() == "next"
     return surely(friday_of(today, weeks) + timedelta(weekday - 4))
@@ -71,7 +71,7 @@ def _weekday_of_week(match: re.Match[str], today: date) -> Meaning:
 @rule(
     rf"(?:{NUMBER} )?(?P<unit>week|fortnight)s? (?:(?:on|from) )?(?:(?P<next>next )?{WEEKDAY}|(?P<day>today|tomorrow))"
 )
-def _weeks_on(match: re.Match[str], today: date) -> Meaning:
+def _weeks_on(match: re.Match[str], today: date) -> DateMeaning:
     later = timedelta(7 * _WEEKS[match["unit"].lower()] * number_said(match["number"] or "a"))
     if match["day"]:
         return surely(today + later + timedelta(match["day"].lower() != "today"))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.plan.language.dates.calendar import MONTH
-from bot.plan.language.dates.meaning import Meaning, month_end, months_on, surely, unclear, unlike
+from bot.plan.language.dates.meaning import DateMeaning, month_end, months_on, surely, unclear, unlike
 from bot.plan.language.dates.phrases import Phrase, phrase_at, plain
 from bot.plan.language.dates.printed import LONGEST_DATE, in_other_order
 from bot.plan.language.wording import full
@@ -45,10 +45,10 @@ _REASON = re.compile(rf"\s*{_BECAUSE}\s+", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A typed date: `on` where it has one meaning and is not past; otherwise `ask`, a question, and the `options`."""
+    """A typed date: `on` where it has one meaning and is not past; otherwise a `question` and the `options`."""
 
     on: date | None
-    ask: str | None = None
+    question: str | None = None
     options: tuple[date, ...] = ()
 
 
@@ -93,7 +93,7 @@ def split_when(text: str, today: date) -> tuple[When, str]:
     return _not_understood(text, today), text
 
 
-def _other_day(text: str, phrase: Phrase, today: date) -> Meaning | None:
+def _other_day(text: str, phrase: Phrase, today: date) -> DateMeaning | None:
     """The day that is named if the first should not hold: "31 March if legal agree, otherwise 30 April"."""
     for otherwise in _OTHERWISE.finditer(text, phrase.end, phrase.end + _LONGEST_SEARCHED):
         if (found := phrase_at(text, otherwise.end(), today)) and set(found.meaning.days) - set(phrase.meaning.days):
@@ -108,7 +108,7 @@ def _without_link(text: str, phrase: Phrase) -> str:
     return rest[:-1] if is_bracketed else rest
 
 
-def _settled(said: str, meaning: Meaning, today: date) -> When:
+def _settled(said: str, meaning: DateMeaning, today: date) -> When:
     """One day that is to come, or the question; no day that has gone by is an answer or an option."""
     latest = months_on(today, 12 * YEARS_AHEAD)
     why = meaning.why

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from bot.plan.language.dates.calendar import MONTH, MONTHS, last_day
 from bot.plan.language.dates.meaning import (
-    Meaning,
+    DateMeaning,
     coming,
     day_of_month,
     either,
@@ -59,18 +59,18 @@ def _day(match: re.Match[str]) -> int:
 
 
 @rule(r"(?P<year>(?:19|20)\d\d)(?P<mark>[/-])(?P<month>\d\d)(?P=mark)(?P<day>\d\d)(?!\d|[/.-]\d)")
-def _iso(match: re.Match[str], today: date) -> Meaning:
+def _iso(match: re.Match[str], today: date) -> DateMeaning:
     return surely(date(int(match["year"]), int(match["month"]), int(match["day"])))
 
 
 @rule(
     r"(?P<day>\d{1,2})\s?(?P<mark>[./-])\s?(?P<month>\d{1,2})\s?(?P=mark)\s?(?P<year>(?:19|20)\d\d|\d\d)(?!\d|[/.-]\d)"
 )
-def _figures(match: re.Match[str], today: date) -> Meaning:
+def _figures(match: re.Match[str], today: date) -> DateMeaning:
     return _day_first(match, today)
 
 
-def _day_first(match: re.Match[str], today: date) -> Meaning:
+def _day_first(match: re.Match[str], today: date) -> DateMeaning:
     day, month, year = int(match["day"]), int(match["month"]), year_named(match, today)
     if month > 12 >= day:
         return unclear("has no such month, as the day comes first here", *day_of_month(month, day, year, today).days)
@@ -78,24 +78,24 @@ def _day_first(match: re.Match[str], today: date) -> Meaning:
 
 
 @rule(r"(?P<day>\d{1,2})(?P<mark>[/.])(?P<month>\d{1,2})(?![\d%]|[/.-]\d|\s+of\b|(?<=\.\d)\s*\w|(?<=\.\d\d)\s*\w)")
-def _figures_without_year(match: re.Match[str], today: date) -> Meaning:
+def _figures_without_year(match: re.Match[str], today: date) -> DateMeaning:
     meaning = _day_first(match, today)
     return meaning if match["mark"] == "/" else unclear("may be a number of the plan", *meaning.days)
 
 
 @rule(r"(?P<month>\d{1,2})[/.-](?P<year>20\d\d)(?!\d|[/.-]\d)")
-def _month_in_figures(match: re.Match[str], today: date) -> Meaning:
+def _month_in_figures(match: re.Match[str], today: date) -> DateMeaning:
     return unclear("names no day", last_day(int(match["year"]), int(match["month"])))
 
 
 @rule(rf"(?:{WEEKDAY},? ?)?(?:the )?{_DAY}(?: (?:of )?|[/-])?{MONTH}(?:[/-](?=\d))?{YEAR}")
-def _day_and_month(match: re.Match[str], today: date) -> Meaning:
+def _day_and_month(match: re.Match[str], today: date) -> DateMeaning:
     meaning = day_of_month(_day(match), _month(match), year_named(match, today), today)
     return _checked(match["weekday"], meaning)
 
 
 @rule(rf"(?:{WEEKDAY},? ?)?{MONTH} (?:the )?(?P<day>\d{{1,2}})(?P<th>{_TH})?(?![\d:/.])(?:,? (?P<year>20\d\d)(?!\d))?")
-def _month_and_day(match: re.Match[str], today: date) -> Meaning:
+def _month_and_day(match: re.Match[str], today: date) -> DateMeaning:
     number, month = int(match["day"]), _month(match)
     if not match["th"] and not match["year"] and 0 <= 2000 + number - today.year <= 3:
         as_day, as_year = day_of_month(number, month, None, today), last_day(2000 + number, month)
@@ -103,7 +103,7 @@ def _month_and_day(match: re.Match[str], today: date) -> Meaning:
     return _checked(match["weekday"], day_of_month(number, month, year_named(match, today), today))
 
 
-def _checked(weekday: str | None, meaning: Meaning) -> Meaning:
+def _checked(weekday: str | None, meaning: DateMeaning) -> DateMeaning:
     """In doubt where the day of the week named is another; the nearest one is offered beside the day."""
     if not weekday or meaning.days[0].weekday() == WEEKDAYS[weekday[:3].lower()]:
         return meaning
@@ -113,7 +113,7 @@ def _checked(weekday: str | None, meaning: Meaning) -> Meaning:
 
 
 @rule(rf"(?:{WEEKDAY},? )?(?:the )?(?P<day>\d{{1,2}}){_TH}(?: (?:of )?(?P<which>this|next|the) month)?(?!-)")
-def _day_alone(match: re.Match[str], today: date) -> Meaning:
+def _day_alone(match: re.Match[str], today: date) -> DateMeaning:
     number, which = int(match["day"]), match["which"]
     if which:
         first = months_on(today.replace(day=1), which.lower() == "next")
@@ -132,7 +132,7 @@ def _day_alone(match: re.Match[str], today: date) -> Meaning:
     rf"(?:the )?(?P<part>end(?: of)?|mid(?:dle of)?|early(?: in)?|late(?: in)?|"
     rf"(?:start|beginning)(?: of)?)(?:-| ){MONTH}{YEAR}"
 )
-def _part_of_month(match: re.Match[str], today: date) -> Meaning:
+def _part_of_month(match: re.Match[str], today: date) -> DateMeaning:
     meaning, part = end_of_month(_month(match), year_named(match, today), today), match["part"].lower()
     if part.startswith("end"):
         return meaning
@@ -146,7 +146,7 @@ def part_days(part: str, end: date) -> tuple[date, ...]:
 
 
 @rule(rf"(?:(?P<which>this|next) )?{MONTH}(?:[/-](?=\d))?{YEAR}(?![/-]\d)")
-def _month_alone(match: re.Match[str], today: date) -> Meaning:
+def _month_alone(match: re.Match[str], today: date) -> DateMeaning:
     month, year, which = _month(match), year_named(match, today), (match["which"] or "").lower()
     if match["year"] and match["year"].isdigit() and int(match["year"]) <= 31:  # "Sept-30", "March/27"
         as_day = day_of_month(int(match["year"]), month, None, today)
@@ -164,7 +164,7 @@ def _month_alone(match: re.Match[str], today: date) -> Meaning:
     rf"(?:q(?:uarter)?\s?(?P<quarter>[1-4])(?!\d)|(?P<spelled>first|second|third|fourth) quarter)"
     rf"(?:,? ?(?:of )?(?:{_FISCAL}|(?P<year>20\d\d)(?!\d)))?"
 )
-def _quarter(match: re.Match[str], today: date) -> Meaning:
+def _quarter(match: re.Match[str], today: date) -> DateMeaning:
     which = (int(match["quarter"]) if match["quarter"] else ORDINALS[match["spelled"].lower()]) - 1
     if match["from"]:
         start = _fiscal_year(match)
@@ -176,7 +176,7 @@ def _quarter(match: re.Match[str], today: date) -> Meaning:
 
 
 @rule(rf"(?:the )?end of (?:the )?{_FISCAL}(?: (?:financial )?year)?")
-def _end_of_fiscal_year(match: re.Match[str], today: date) -> Meaning:
+def _end_of_fiscal_year(match: re.Match[str], today: date) -> DateMeaning:
     return surely(fiscal_end(date(_fiscal_year(match), 4, 1)))
 
 
@@ -189,12 +189,12 @@ def _fiscal_year(match: re.Match[str]) -> int:
 
 
 @rule(r"(?:the )?end of (?P<year>20\d\d)(?![\d/-])")
-def _end_of_year(match: re.Match[str], today: date) -> Meaning:
+def _end_of_year(match: re.Match[str], today: date) -> DateMeaning:
     return surely(date(int(match["year"]), 12, 31))
 
 
 @rule(rf"(?P<one>\d{{1,2}}){_TH}?\s?(?:[/&-]|to\b|and\b|or\b)\s?(?P<day>\d{{1,2}}){_TH}?(?: (?:of )?)?{MONTH}{YEAR}")
-def _two_days(match: re.Match[str], today: date) -> Meaning:
+def _two_days(match: re.Match[str], today: date) -> DateMeaning:
     month, year = _month(match), year_named(match, today)
     days = [day_of_month(int(match[name]), month, year, today).days[0] for name in ("one", "day")]
     return unclear("holds two days", *days)

@@ -332,10 +332,10 @@ def test_what_has_one_meaning_is_that_day(today: date, text: str, on: date) -> N
 def test_what_has_not_one_meaning_is_asked(today: date, text: str, options: list[date] | None) -> None:
     when = read_when(text, today)
     assert when.on is None
-    assert when.ask
+    assert when.question
     if options is not None:
         assert list(when.options) == options
-    assert not {full(option) for option in when.options if full(option) not in when.ask}
+    assert not {full(option) for option in when.options if full(option) not in when.question}
 
 
 SPLIT = [
@@ -408,7 +408,7 @@ def test_a_date_and_the_reason_are_told_apart(text: str, on: date, rest: str) ->
 def test_an_unsure_date_is_asked_and_the_rest_kept(text: str, options: list[date] | None, rest: str | None) -> None:
     when, left = split_when(text, MONDAY)
     assert when.on is None
-    assert when.ask
+    assert when.question
     assert options is None or list(when.options) == options
     assert rest is None or left == rest
 
@@ -489,7 +489,7 @@ TEXTS = st.text() | st.lists(st.sampled_from(PIECES)).flatmap(
 @settings(deadline=None, max_examples=600)
 def test_any_text_is_a_day_to_come_or_a_question(text: str, today: date) -> None:
     for when, rest in ((read_when(text, today), ""), split_when(text, today)):
-        assert (when.on is None) == (when.ask is not None)
+        assert (when.on is None) == (when.question is not None)
         assert when.on is None or (when.on >= today and not when.options)
         assert all(option >= today for option in when.options)
         assert list(when.options) == sorted(set(when.options))[:4]
@@ -522,8 +522,8 @@ def test_a_date_said_in_full_is_read_back(today: date, days: int, write: Callabl
 @pytest.mark.parametrize("text", ["before 0001-01-01", "w/c 9999-12-31", "in 999 years", "end of 0000", "31/12/9999"])
 def test_a_day_at_the_end_of_time_is_asked_about(text: str) -> None:
     for today in (MONDAY, LEAP_DAY):
-        assert read_when(text, today).ask
-        assert split_when(text, today)[0].ask
+        assert read_when(text, today).question
+        assert split_when(text, today)[0].question
 
 
 def test_what_is_slow_to_load_is_loaded_when_it_is_needed_and_not_before() -> None:
@@ -547,8 +547,8 @@ def test_a_long_text_takes_no_more_than_its_share() -> None:
 
 def test_the_question_quotes_what_was_typed_but_not_at_length() -> None:
     when = read_when("the tender " * 1000, MONDAY)
-    assert when.ask
-    assert len(when.ask) < 300
-    assert read_when("next Friday", MONDAY).ask == (
+    assert when.question
+    assert len(when.question) < 300
+    assert read_when("next Friday", MONDAY).question == (
         "“next Friday” can mean two days. Is it Friday 27 November 2026 or Friday 4 December 2026?"
     )

@@ -23,7 +23,7 @@ def test_every_phrase_is_the_day_that_is_meant_or_asked_about(phrase: str, expec
     alone = read_when(typed, today)
     if expected == "?":
         assert found.on is None
-        assert found.ask
+        assert found.question
         assert alone.on is None
     else:
         assert (found.on, rest) == (date.fromisoformat(day), reason)
