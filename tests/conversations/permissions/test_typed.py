@@ -9,8 +9,9 @@ from bot.plan.model.permissions import MAY, Actor, Permission, Role, may
 from bot.practice.client.answer import Answer
 from bot.practice.client.person import Person
 from commands import SUBCOMMANDS
-from tests.conversations.cells import Cell, check
-from tests.conversations.roles import (
+from tests.conversations.permissions.cells import Cell, check
+from tests.conversations.permissions.plan_and_requests import CARD_AT, KEPT_THERE, SAID_AT
+from tests.conversations.permissions.roles import (
     ALL,
     COORDINATING,
     DECIDING,
@@ -24,8 +25,7 @@ from tests.conversations.roles import (
     VISITING_OWNERS,
     WORLDS,
 )
-from tests.conversations.scenery import CARD_AT, KEPT_THERE, SAID_AT
-from tests.conversations.stage import Stage
+from tests.conversations.permissions.stage import Stage
 from tests.support.plan_file import plan_file
 
 UPDATE, REQUEST, VERDICT = (frozenset({table}) for table in ("progress_update", "change_request", "sign_off"))

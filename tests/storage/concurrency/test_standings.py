@@ -7,11 +7,11 @@ import pytest
 from bot.plan.model.decisions import ChangeKind, Decision
 from bot.plan.requests import change_requests, sign_off
 from bot.plan.snapshot import load_standings
-from tests.storage import situations as given
-from tests.storage.afternoon import Afternoon, afternoon
+from tests.storage import preconditions as given
+from tests.storage.concurrency.shared_work import SharedWork, shared_work
 from tests.storage.council import NOW, Council
 
-__all__ = ["afternoon"]
+__all__ = ["shared_work"]
 
 
 def check(council: Council) -> None:
@@ -45,5 +45,5 @@ def test_of_one_that_is_not_pursued(council: Council) -> None:
     assert council.action().standing.closed_by == "not_pursuing"
 
 
-def test_after_an_afternoon_of_everything(afternoon: Afternoon) -> None:
-    check(afternoon.council)
+def test_after_an_afternoon_of_everything(shared_work: SharedWork) -> None:
+    check(shared_work.council)

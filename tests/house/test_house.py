@@ -19,7 +19,7 @@ from bot.guard import guarded
 from commands import SUBCOMMANDS
 from tests.support.running import RunningBot
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 SLACK = {"slack_sdk", "slack_bolt", "aiohttp"}
 TALKERS = {
     "bot.plan",

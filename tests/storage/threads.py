@@ -20,18 +20,18 @@ def at_once(work: Callable[[int], T], times: int = THREADS) -> list[T]:
 
     The first exception is raised again. If they are not done in time, the test fails, and tells where each thread is.
     """
-    crowd = min(THREADS, times)
-    start, answers, failures = Barrier(crowd), dict[int, T](), list[Exception]()
+    together = min(THREADS, times)
+    start, answers, failures = Barrier(together), dict[int, T](), list[Exception]()
 
     def take_turns(first: int) -> None:
         start.wait(WITHIN)
         try:
-            for number in range(first, times, crowd):
+            for number in range(first, times, together):
                 answers[number] = work(number)
         except Exception as error:
             failures.append(error)
 
-    threads = [Thread(target=take_turns, args=(first,), daemon=True) for first in range(crowd)]
+    threads = [Thread(target=take_turns, args=(first,), daemon=True) for first in range(together)]
     for thread in threads:
         thread.start()
     end = time.monotonic() + WITHIN

@@ -1,4 +1,4 @@
-"""The two doors, socket and HTTP: the same answers, in time, and nothing lost."""
+"""Over a socket and over HTTP: the same answers, in time, and nothing lost."""
 
 import json
 import time

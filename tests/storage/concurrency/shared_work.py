@@ -1,4 +1,4 @@
-"""An afternoon on which twenty people work on one action, in two processes, while somebody reads all the time."""
+"""Twenty people work on one action at once, in two processes, while somebody reads all the time."""
 
 import asyncio
 from collections.abc import Iterator
@@ -18,11 +18,11 @@ from bot.plan.people.workspace_settings import save_settings
 from storage import tables
 from storage.database import Database
 from storage.snapshots import Snapshots
-from tests.storage.colleague import Colleague, Deed
+from tests.storage.concurrency.colleague import Colleague, Deed
 from tests.storage.conftest import load_plans
 from tests.storage.council import NOW, Council
-from tests.storage.crowd import THREADS, at_once
-from tests.storage.situations import chosen
+from tests.storage.preconditions import chosen
+from tests.storage.threads import THREADS, at_once
 from tests.support.databases import Templates
 
 TURNS = 6  # of each person, before everybody draws breath
@@ -49,7 +49,7 @@ KINDS = frozenset(
 
 
 @dataclass(frozen=True)
-class Afternoon:
+class SharedWork:
     """What everybody did, and what came of it; `glimpses` is how the action stood meanwhile, as a reader saw it."""
 
     council: Council
@@ -85,7 +85,7 @@ class Afternoon:
 
 
 @pytest.fixture(scope="module")
-def afternoon(databases: Templates) -> Iterator[Afternoon]:
+def shared_work(databases: Templates) -> Iterator[SharedWork]:
     """Twenty people, half of them in another process, and one who reads all the time."""
     with databases.copy(load_plans(("T1",))) as url, ExitStack() as opened:
         processes = [Council(Database(url), "T1") for _ in range(2)]
@@ -100,7 +100,7 @@ def afternoon(databases: Templates) -> Iterator[Afternoon]:
             deeds = work_together(people)
         finally:
             reader.leave()
-        yield Afternoon(council, tuple(deeds), revision, tuple(reader.seen), reader.kept)
+        yield SharedWork(council, tuple(deeds), revision, tuple(reader.seen), reader.kept)
 
 
 def work_together(people: list[Colleague]) -> list[Deed]:

@@ -17,7 +17,7 @@ from bot.plan.requests import change_requests, sign_off
 from bot.plan.updates import progress
 from bot.practice.client.slack import PracticeSlack
 from tests.storage.council import NOW, Council
-from tests.storage.situations import SPRING, action_id
+from tests.storage.preconditions import SPRING, action_id
 
 PROCESSES, ROUNDS = 2, 3
 WITHIN = 60  # seconds

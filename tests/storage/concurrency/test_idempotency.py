@@ -12,8 +12,8 @@ from bot.plan.updates.routing import Unclear
 from storage import notices
 from storage.database import Database
 from tests.storage.council import NOW, Council, everything
-from tests.storage.crowd import THREADS, at_once
-from tests.storage.situations import SPRING, an_ask, measure_of
+from tests.storage.preconditions import SPRING, an_ask, measure_of
+from tests.storage.threads import THREADS, at_once
 
 UPDATES = 100
 

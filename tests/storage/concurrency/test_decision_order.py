@@ -11,8 +11,8 @@ from bot.plan.requests import change_requests, sign_off
 from bot.plan.updates import evidence, progress
 from storage.evidence import ATTEMPTS
 from tests.storage.council import NOW, Council
-from tests.storage.crowd import at_once
-from tests.storage.situations import SUMMER, a_claim, a_file, a_request, a_signed_action, action_id
+from tests.storage.preconditions import SUMMER, a_claim, a_file, a_request, a_signed_action, action_id
+from tests.storage.threads import at_once
 
 LATER, LATEST = NOW + timedelta(seconds=2), NOW + timedelta(seconds=4)
 

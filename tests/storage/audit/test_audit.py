@@ -20,8 +20,8 @@ from storage.audit import BEGINNING, Fault, Trail, digest
 from storage.database import Database
 from storage.migrations import altering, migrate
 from tests.storage.council import NOW, Council
-from tests.storage.crowd import at_once
 from tests.storage.operations import CHANGES, QUIET, Work, call, name_of
+from tests.storage.threads import at_once
 
 ENTRY = SQLModel.metadata.tables["audit_entry"]
 

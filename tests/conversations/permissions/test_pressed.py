@@ -29,8 +29,9 @@ from bot.plan.updates.drafts import Kept
 from bot.practice.client.answer import Answer
 from bot.practice.client.person import Person
 from bot.practice.json_object import Json
-from tests.conversations.cells import Cell, check
-from tests.conversations.roles import (
+from tests.conversations.permissions.cells import Cell, check
+from tests.conversations.permissions.plan_and_requests import PROMISING
+from tests.conversations.permissions.roles import (
     ALL,
     COORDINATING,
     DECIDING,
@@ -43,8 +44,7 @@ from tests.conversations.roles import (
     UPDATING_THEIRS,
     WORLDS,
 )
-from tests.conversations.scenery import PROMISING
-from tests.conversations.stage import Stage
+from tests.conversations.permissions.stage import Stage
 from tests.support.plan_file import plan_file
 from tests.support.running import SAMPLE
 

@@ -18,9 +18,9 @@ from bot.practice.json_object import Json
 from bot.practice.state import view_stack
 from bot.practice.state.message import Message
 from bot.practice.state.trigger import Trigger
-from tests.conversations.listening import noting
-from tests.conversations.roles import Role
-from tests.conversations.scenery import KEPT_THERE, furnish
+from tests.conversations.permissions.listening import noting
+from tests.conversations.permissions.plan_and_requests import KEPT_THERE, furnish
+from tests.conversations.permissions.roles import Role
 from tests.support.running import RunningBot
 
 BOOKKEEPING = {"receipt", "notice", "notice_action", "audit_head", "audit_entry", "workspace_revision"}

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from bot.practice.client.answer import Answer
 from bot.practice.client.person import Person
-from tests.conversations.roles import ROLES
-from tests.conversations.stage import Stage
+from tests.conversations.permissions.roles import ROLES
+from tests.conversations.permissions.stage import Stage
 
 
 @dataclass(frozen=True)
