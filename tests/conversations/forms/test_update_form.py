@@ -1,14 +1,11 @@
-"""Forms: opened in time, sent back at the field, counted once, and never over what somebody else has changed."""
+"""The update's form: sent back at the field, counted once, and never over what somebody else has changed."""
 
-import asyncio
 from types import SimpleNamespace
-from typing import Any
 
 import pytest
 
 from bot.plan.updates.form_submission import record_form
-from storage.snapshots import Snapshots
-from tests.conversations.council import LEAVING_CARE, action, dms, home_of, set_up
+from tests.conversations.council import action, dms, set_up
 from tests.support.locking import locked
 from tests.support.running import RunningBot
 from tests.support.updates import updates
@@ -138,158 +135,6 @@ def test_the_done_form_records_done(bot: RunningBot) -> None:
     assert "What shows that it is done?" in str(form)
     owner.submit(form, {})
     assert action(bot).rating == "done"
-
-
-def test_a_slow_database_gets_a_window_at_once_that_is_filled_in_later(
-    bot: RunningBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    bot.slack.patience = 8
-    shown = bot.as_("owner").command("/plan status 5")
-    slow(monkeypatch, 1.6)
-    answer = bot.as_("owner").click(shown, "Update")
-    assert answer.took < 2.5
-    [opened, *_] = [c for c in bot.slack.calls if c.method == "views.open"]
-    assert "I am looking it up" in str(opened.arguments)
-    [form] = answer.views[-1:]
-    assert bot.slack.view_now(form)["callback_id"] == "save_update"
-
-
-@pytest.mark.parametrize(
-    ("typed", "callback"),
-    [("update 5", "save_update"), ("due 5.1", "save_ask_date"), ("settings", "save_settings"), ("assign", "save_post")],
-)
-def test_a_slow_command_opens_its_form_too(
-    bot: RunningBot, monkeypatch: pytest.MonkeyPatch, typed: str, callback: str
-) -> None:
-    bot.slack.patience = 8
-    slow(monkeypatch, 2.4)
-    answer = bot.as_("coord").command(f"/plan {typed}")
-    assert answer.took < 2.9
-    [form] = answer.views[-1:]
-    assert bot.slack.view_now(form)["callback_id"] == callback
-
-
-def slow(monkeypatch: pytest.MonkeyPatch, seconds: float) -> None:
-    """The next look at the workspace takes so long."""
-    before = Snapshots._revisions_with
-    pauses = [seconds]
-
-    async def later(self: Snapshots[Any], team_id: str) -> Any:
-        await asyncio.sleep(pauses.pop() if pauses else 0)
-        return await before(self, team_id)
-
-    monkeypatch.setattr(Snapshots, "_revisions_with", later)
-
-
-def test_a_refused_press_says_why_and_opens_nothing(bot: RunningBot) -> None:
-    set_up(bot, is_open=False)
-    shown = bot.as_("rival").command("/plan status 5")
-    for pressed in ("Update", "Done", "Ask for a new date"):
-        answer = bot.as_("rival").click(shown, pressed)
-        assert answer.views == []
-        assert "Only its owners, the plan's coordinator or the director may" in answer.text
-
-
-def test_a_form_that_slack_will_not_open_says_what_to_type_instead(bot: RunningBot) -> None:
-    owner = bot.as_("owner")
-    shown = owner.command("/plan status 5")
-    for pressed, typed in (
-        ("Ask for a new date", "/plan due 5.1 31 March because"),
-        ("Update", "/plan update 5 on track"),
-    ):
-        bot.slack.fail("views.open", "expired_trigger_id")
-        assert f"Slack would not open the form. You can type it instead: `{typed}" in owner.click(shown, pressed).text
-
-
-def test_a_home_whose_form_slack_will_not_open_says_so_in_the_dm(bot: RunningBot) -> None:
-    owner = bot.as_("owner")
-    owner.open_home()
-    bot.slack.fail("views.open", "expired_trigger_id")
-    owner.click(home_of(bot, "owner"), "Update")
-    assert "Slack would not open the form" in dms(bot, "owner")[-1].text
-
-
-def test_settings_are_kept_and_read_back(bot: RunningBot) -> None:
-    coord = bot.as_("coord")
-    [form] = coord.command("/plan settings").views
-    coord.submit(form, {"board_on": "2027-03-01", "is_open": "owners", "case_pattern": "LCS-999999"})
-    workspace = bot.workspace()
-    assert (str(workspace.board_on), workspace.is_open, workspace.case_pattern) == ("2027-03-01", False, "LCS-999999")
-    said = dms(bot, "coord")[-1].text
-    assert (
-        "The settings are saved. Coordinates: <@UCOORD>. Directs: <@UDIRECTOR>. Next board: Monday 1 March 2027."
-        in said
-    )
-
-
-def test_settings_that_are_not_right_are_sent_back_at_their_field(bot: RunningBot) -> None:
-    coord = bot.as_("coord")
-    [form] = coord.command("/plan settings").views
-    assert "case_pattern" in coord.submit(form, {"case_pattern": "9"}).in_ack["errors"]
-    sent_back = coord.submit(form, {"case_pattern": "", "coordinators": ""})
-    assert "needs at least one coordinator" in sent_back.in_ack["errors"]["coordinators"]
-    assert bot.workspace().coordinator_ids == {"UCOORD"}
-
-
-def test_settings_that_somebody_else_changed_meanwhile_are_not_overwritten(bot: RunningBot) -> None:
-    [stale] = bot.as_("director").command("/plan settings").views
-    [form] = bot.as_("coord").command("/plan settings").views
-    bot.as_("coord").submit(form, {"board_on": "2027-03-01"})
-    answer = bot.as_("director").submit(stale, {"case_pattern": "LCS-999999"})
-    again = str(answer.in_ack["view"]["blocks"])
-    assert "Somebody has changed this while the form was open" in again
-    assert "Next board: Monday 1 March 2027" in again
-    assert str(bot.workspace().board_on) == "2027-03-01"
-    bot.as_("director").submit(stale, {"board_on": "2027-03-01"})
-    assert (str(bot.workspace().board_on), bot.workspace().case_pattern) == ("2027-03-01", "LCS-999999")
-
-
-def test_only_who_sets_up_opens_the_settings(bot: RunningBot) -> None:
-    answer = bot.as_("rival").command("/plan settings")
-    assert answer.views == []
-    assert "Only the plan's coordinator or the director may change settings" in answer.text
-
-
-def test_a_holder_and_a_deputy_by_form(bot: RunningBot) -> None:
-    coord = bot.as_("coord")
-    post = next(p for p in bot.workspace().posts if p.title == LEAVING_CARE)
-    [form] = coord.command("/plan assign").views
-    sent_back = coord.submit(form, {"post": str(post.id), "holder": "UOWNER", "deputy": "UOWNER"})
-    assert "Nobody can stand in for themselves" in sent_back.in_ack["errors"]["holder"]
-    coord.submit(form, {"post": str(post.id), "holder": "", "deputy": "UDEPUTY"})
-    post = next(p for p in bot.workspace().posts if p.title == LEAVING_CARE)
-    assert (post.holder_id, post.deputy_id) == ("UOWNER", "UDEPUTY")
-    assert dms(bot, "coord")[-1].text == f"<@UOWNER> now holds {LEAVING_CARE}; <@UDEPUTY> stands in."
-
-
-def test_a_post_that_somebody_else_filled_meanwhile_is_not_overwritten(bot: RunningBot) -> None:
-    set_up(bot, coordinators=("UCOORD", "USECOND"))
-    coord, second = bot.as_("coord"), bot.as_("second")
-    coord.open_home()
-    [stale] = coord.click(home_of(bot, "coord"), "Say who …").views
-    vacant = stale["state"]["values"]["post"]["post"]["selected_option"]
-    second.command(f'/plan assign "{vacant["text"]["text"]}" <@URIVAL|rival>')
-    answer = coord.submit(stale, {"holder": "UDEPUTY"})
-    assert "<@URIVAL> now holds" in str(answer.in_ack["view"]["blocks"])
-    coord.submit(stale, {})
-    post = next(p for p in bot.workspace().posts if str(p.id) == vacant["value"])
-    assert post.holder_id == "UDEPUTY"
-
-
-def test_a_page_of_a_public_list_is_turned_for_the_presser_alone(bot: RunningBot) -> None:
-    shown = bot.as_("owner").say("@plankeeper list", channel="#mash").messages[-1]
-    answer = bot.as_("rival").click(shown, "More")
-    assert answer.messages[-1].is_ephemeral
-    assert "Page 2" in answer.messages[-1].everything
-    assert "Page 1" in bot.slack.now(shown).everything
-    own = bot.as_("owner").command("/plan list")
-    bot.as_("owner").click(own, "More")
-    assert "Page 2" in bot.slack.now(own.messages[-1]).everything
-
-
-def test_a_card_is_not_shared_into_a_direct_message(bot: RunningBot) -> None:
-    shown = bot.as_("owner").say("status 5", dm=True)
-    assert "This is our direct message" in bot.as_("owner").click(shown, "Share in channel").text
 
 
 def test_three_thousand_characters_in_every_box(bot: RunningBot) -> None:
