@@ -31,9 +31,9 @@ from bot.plan.updates.routing import Unclear
 from storage import audit, decisions, notices, plans, receipts, search, updates, workspaces
 from storage import evidence as files
 from storage import imports as kept_imports
-from tests.storage import situations as given
+from tests.storage import preconditions as given
 from tests.storage.council import NOW, Council, small_plan
-from tests.storage.situations import SPRING, SUMMER, WORDS, action_id, head
+from tests.storage.preconditions import SPRING, SUMMER, WORDS, action_id, head
 
 Work = Callable[..., Any]
 Arguments = Callable[[Council, str], tuple[Any, ...]]  # made of what this council has, for the workspace that calls

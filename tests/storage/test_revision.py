@@ -25,8 +25,8 @@ from tests.storage.operations import (
     every_unit_of_work,
     name_of,
 )
+from tests.storage.preconditions import sent_alert
 from tests.storage.rows import an_entity, change_something, is_changeable
-from tests.storage.situations import sent_alert
 
 ENTITIES = {table for _, table in inspect.getmembers(tables, inspect.isclass) if hasattr(table, "__table__")}
 NOT_READ = (tables.Notice, tables.NoticeAction, tables.Draft, tables.Receipt, tables.PlanImport)

@@ -25,8 +25,8 @@ from tests.storage.operations import (
     call,
     name_of,
 )
+from tests.storage.preconditions import sent_alert
 from tests.storage.rows import add_row
-from tests.storage.situations import sent_alert
 
 
 @pytest.mark.parametrize("work", [*CHANGES, *QUIET], ids=name_of)

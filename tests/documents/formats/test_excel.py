@@ -1,13 +1,9 @@
 """Excel workbooks: what people see in the cells is what the plan says."""
 
-import io
-import zipfile
-from contextlib import suppress
 from datetime import date, datetime, time
 from time import monotonic
 from typing import Any
 
-import openpyxl
 import pytest
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
@@ -15,11 +11,8 @@ from openpyxl.styles import Font, PatternFill
 from openpyxl.styles.colors import Color
 
 from bot.documents import read_document
-from bot.errors import Unreadable
-from tests.support.documents.workbooks import AMBER, BLUE, GREEN, HEADER, RED, read_sheet, saved, shade, workbook
-
-FIRST = ["1", "Improve", "Train", "Head of MASH", "30/09/24", "G", "Begun"]
-SECOND = ["2", "Help", "Visit", "DCS", "31/10/24", "R", ""]
+from tests.documents.formats.excel_files import FIRST, SECOND, packed, parts_of, refusal
+from tests.support.documents.workbooks import AMBER, BLUE, GREEN, HEADER, RED, read_sheet, shade, workbook
 
 
 def due(value: Any, number_format: str) -> tuple[str | None, date | None]:
@@ -180,172 +173,3 @@ def test_lines_in_a_cell_are_paragraphs() -> None:
     document = read_sheet(["1", "Improve", "Train\nAudit", "DCS", "30/09/24", "", "• Begun\n• Booked"])
     assert [a.text for a in document.recommendations[0].actions] == ["Train", "Audit"]
     assert [p.text for p in document.recommendations[0].progress] == ["Begun", "Booked"]
-
-
-def test_other_sheets_are_not_part_of_the_plan() -> None:
-    def make(sheet: Any) -> None:
-        risks = sheet.parent.create_sheet("Risk register")
-        risks.append(["Ref", "Risk", "Mitigating actions", "Owner", "Review date"])
-        risks.append(["R1", "Nobody comes", "Ask again", "DCS", "30/09/24"])
-        sheet.parent.create_sheet("Glossary").append(["Term", "Meaning"])
-
-    assert [r.text for r in read_sheet(FIRST, make=make).recommendations] == ["Improve"]
-
-
-def test_a_risk_register_below_the_plan_is_not_part_of_it() -> None:
-    document = read_sheet(FIRST, [], ["Ref", "Risk", "Mitigation", "Owner"], ["R1", "Nobody comes", "Ask again", "DCS"])
-    assert [r.text for r in document.recommendations] == ["Improve"]
-
-
-def test_several_tables_in_one_sheet_each_have_their_header_and_heading() -> None:
-    table = [["Recommendation:", "{}. Improve", "Lead:", "DCS"], ["Action", "By when", "Success measure", "Status"]]
-    rows: list[list[Any]] = [["Our plan"], []]
-    for number, heading in enumerate(("Leadership", "Care"), 1):
-        rows += [[heading], [cell.format(number) for cell in table[0]], table[1], [f"Train {number}", "TBC"], []]
-    document = read_document(workbook(*rows, ["Signed by the chair"]), "plan.xlsx")
-    assert [(r.number, r.section, [a.text for a in r.actions]) for r in document.recommendations] == [
-        ("1", "Leadership", ["Train 1"]),
-        ("2", "Care", ["Train 2"]),
-    ]
-    assert document.title == "Our plan"
-
-
-def test_labelled_lines_in_a_sheet_are_a_plan() -> None:
-    lines = ["Recommendation 1: Improve", "Action 1.1: Train", "Owner: DCS", "Due: 30 June 2024"]
-    (recommendation,) = read_document(workbook(*[[line] for line in lines]), "plan.xlsx").recommendations
-    assert recommendation.actions[0].due_on == date(2024, 6, 30)
-
-
-def test_sheets_that_are_each_a_plan_are_sections() -> None:
-    def make(sheet: Any) -> None:
-        sheet.title = "Leadership"
-        other = sheet.parent.create_sheet("Care")
-        other.append(HEADER)
-        other.append(SECOND)
-
-    document = read_sheet(FIRST, make=make)
-    assert [(r.section, r.text) for r in document.recommendations] == [("Leadership", "Improve"), ("Care", "Help")]
-
-
-def test_a_hidden_sheet_is_read_only_if_no_other_holds_a_plan() -> None:
-    def make(sheet: Any) -> None:
-        other = sheet.parent.create_sheet("Last year")
-        other.append(HEADER)
-        other.append(SECOND)
-        other.sheet_state = "hidden"
-
-    document = read_sheet(FIRST, make=make)
-    assert [r.text for r in document.recommendations] == ["Improve"]
-    assert [w.what for w in document.warnings if "Last year" in w.what] == [
-        "the hidden sheet “Last year” holds a plan too and was not read"
-    ]
-
-    def hide(sheet: Any) -> None:
-        sheet.parent.create_sheet("Cover")
-        sheet.sheet_state = "hidden"
-
-    alone = read_sheet(FIRST, make=hide)
-    assert [r.text for r in alone.recommendations] == ["Improve"]
-    assert any("was read, because no other holds a plan" in w.what for w in alone.warnings)
-
-
-def test_rows_that_a_filter_hides_are_read_with_a_warning() -> None:
-    def make(sheet: Any) -> None:
-        sheet.row_dimensions[3].hidden = True
-        sheet.column_dimensions["G"].hidden = True
-
-    document = read_sheet(FIRST, SECOND, make=make)
-    assert [r.text for r in document.recommendations] == ["Improve", "Help"]
-    said = {w.what for w in document.warnings}
-    assert {"1 row of the sheet is hidden, and read", "1 column of the sheet is hidden, and read"} <= said
-
-
-def test_a_header_of_two_rows_is_one() -> None:
-    rows: list[list[Any]] = [
-        ["No.", "Recommendation", "Action plan", None, None, "Monitoring", None],
-        [None, None, "Action", "Lead", "Date", "Progress", "RAG"],
-        ["1", "Improve", "Train", "DCS", "30/09/24", "Begun", "Complete"],
-    ]
-    document = read_document(
-        workbook(*rows, make=lambda sheet: [sheet.merge_cells(place) for place in ("C1:E1", "F1:G1")]), "plan.xlsx"
-    )
-    action = document.recommendations[0].actions[0]
-    assert (action.text, action.owners, action.due_on, action.rating) == (
-        "Train",
-        ("DCS",),
-        date(2024, 9, 30),
-        "done",
-    )
-
-
-def test_formatting_far_below_the_plan_is_nothing() -> None:
-    document = read_sheet(FIRST, make=lambda sheet: shade(sheet, A9000=RED))
-    assert len(document.recommendations) == 1
-
-
-# Harm
-
-
-def refusal(content: bytes) -> str:
-    with pytest.raises(Unreadable) as refused:
-        read_document(content, "plan.xlsx")
-    return str(refused.value)
-
-
-def parts_of(content: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
-
-
-def packed(parts: dict[str, bytes]) -> bytes:
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in parts.items():
-            archive.writestr(name, content)
-    return made.getvalue()
-
-
-def test_far_too_many_rows_are_refused() -> None:
-    assert "far more rows" in refusal(workbook(HEADER, *[FIRST] * 5_001))
-
-
-def test_entities_are_refused_in_any_part() -> None:
-    declared = b'<!DOCTYPE x [<!ENTITY s SYSTEM "file:///etc/passwd">]>'
-    parts = parts_of(workbook(HEADER, FIRST))
-    for name in ("xl/theme/theme1.xml", "xl/styles.xml", "xl/workbook.xml", "xl/worksheets/sheet1.xml"):
-        for xml in (declared + parts[name], (declared.decode() + parts[name].decode()).encode("utf-16")):
-            assert "damaged" in refusal(packed(parts | {name: xml}))
-
-
-def test_parts_that_unpack_to_far_too_much_are_not_opened() -> None:
-    parts = parts_of(workbook(HEADER, FIRST))
-    padded = b"<sst>" + b" " * (40 * 2**20) + b"</sst>"
-    assert "far more than any plan" in refusal(packed(parts | {"xl/sharedStrings.xml": padded}))
-    assert "far more than any plan" in refusal(packed(parts | {"xl/worksheets/sheet1.xml": b"<c/>" * 1_100_000}))
-    unneeded = packed(parts | {"xl/drawings/drawing1.xml": padded, "xl/media/image1.png": padded})
-    assert len(read_document(unneeded, "plan.xlsx").recommendations) == 1
-
-
-@pytest.mark.parametrize("part", ["xl/workbook.xml", "xl/styles.xml", "xl/worksheets/sheet1.xml"])
-def test_a_part_that_is_broken_raises_nothing_but_unreadable(part: str) -> None:
-    parts = parts_of(workbook(HEADER, FIRST))
-    for xml in (b"", b"<", parts[part][:-30], b"<a/>"):
-        with suppress(Unreadable):  # and nothing else
-            read_document(packed(parts | {part: xml}), "plan.xlsx")
-
-
-def test_a_workbook_in_the_strict_form_is_read_too() -> None:
-    parts = parts_of(workbook(HEADER, FIRST))
-    strict = {
-        name: content.replace(
-            b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
-            b"http://purl.oclc.org/ooxml/spreadsheetml/main",
-        )
-        for name, content in parts.items()
-    }
-    assert strict != parts
-    assert read_document(packed(strict), "plan.xlsx").recommendations[0].text == "Improve"
-
-
-def test_an_empty_workbook_holds_no_plan() -> None:
-    assert "No plan was found" in refusal(saved(openpyxl.Workbook()))

@@ -3,16 +3,14 @@
 import re
 from calendar import monthrange
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
-from holidays import country_holidays
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from bot.plan.language.dates.calendar import EARLIEST, LATEST, MONTHS, bank_holiday, is_working_day, working_days
+from bot.plan.language.dates.calendar import EARLIEST, LATEST, MONTHS
 from bot.plan.language.dates.printed import read_due
-from bot.plan.language.wording import ago, count, full, short
 
 SHORT = ["Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec"]
 ENDINGS = {1: "st", 2: "nd", 3: "rd", 21: "st", 22: "nd", 23: "rd", 31: "st"}
@@ -244,64 +242,3 @@ def test_a_date_is_never_made_up(text: str) -> None:
         return
     assert due.on.month in figures | named
     assert due.on.day in figures or (due.on == last_day(due.on) and due.on.month in named)
-
-
-def test_a_date_is_shown_so_that_a_wrong_one_is_seen() -> None:
-    assert full(date(2017, 9, 30)) == "Saturday 30 September 2017"
-    assert short(date(2017, 9, 3)) == "3 Sep 2017"
-    assert (count(1, "day"), count(2, "day"), count(3342, "day")) == ("1 day", "2 days", "3,342 days")
-
-
-@pytest.mark.parametrize(
-    ("days", "said"),
-    [(0, "today"), (1, "yesterday"), (45, "45 days ago"), (-2, "on 3 Oct 2017"), (3000, "3,000 days ago")],
-)
-def test_a_past_day_is_said_by_its_distance(days: int, said: str) -> None:
-    today = date(2017, 10, 1)
-    assert ago(today - timedelta(days), today) == said
-
-
-def test_seventy_working_days_are_those_of_a_real_statement() -> None:
-    assert working_days(date(2023, 5, 9), date(2023, 8, 16)) == 70
-
-
-@pytest.mark.parametrize(
-    ("day", "works"),
-    [
-        (date(2026, 11, 23), True),
-        (date(2026, 11, 28), False),
-        (date(2026, 11, 29), False),
-        (date(2026, 12, 25), False),
-        (date(2026, 4, 3), False),
-        (date(2023, 5, 8), False),
-        (date(2026, 11, 30), True),  # Saint Andrew's is Scotland's
-    ],
-)
-def test_bank_holidays_are_those_of_england_and_wales(day: date, works: bool) -> None:
-    assert is_working_day(day) is works
-
-
-def test_bank_holidays_are_the_packages_own_in_every_year() -> None:
-    for year in range(EARLIEST, LATEST + 1):
-        whole = country_holidays("GB", subdiv="ENG", years=year)
-        days = (date(year, 1, 1) + timedelta(number) for number in range(366))
-        assert {day for day in days if day.year == year and day.weekday() < 5 and not is_working_day(day)} == {
-            day for day in whole if day.weekday() < 5
-        }
-
-
-@pytest.mark.parametrize(
-    ("name", "day"),
-    [("Good Friday", date(2027, 3, 26)), ("Easter Monday", date(2028, 4, 17)), ("May Day", date(2020, 5, 8))],
-)
-def test_a_bank_holiday_has_its_day_in_each_year(name: str, day: date) -> None:
-    """May Day of 2020 was moved to the anniversary of VE Day."""
-    assert bank_holiday(name, day.year) == day
-
-
-@given(st.dates(date(2020, 1, 1), date(2030, 12, 31)), st.integers(0, 60), st.integers(0, 60))
-@settings(deadline=None)
-def test_working_days_add_up(start: date, some: int, more: int) -> None:
-    middle, end = start + timedelta(some), start + timedelta(some + more)
-    assert working_days(start, middle) + working_days(middle, end) == working_days(start, end) <= some + more
-    assert working_days(end, start) == 0

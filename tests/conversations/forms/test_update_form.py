@@ -1,0 +1,177 @@
+"""The update's form: sent back at the field, counted once, and never over what somebody else has changed."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from bot.plan.updates.form_submission import record_form
+from tests.conversations.council import action, dms, set_up
+from tests.support.locking import locked
+from tests.support.running import RunningBot
+from tests.support.updates import updates
+
+
+@pytest.fixture(autouse=True)
+def council(bot: RunningBot) -> None:
+    set_up(bot)
+
+
+def test_everything_that_the_form_takes_is_recorded_and_said_back(bot: RunningBot) -> None:
+    owner = bot.as_("owner")
+    [form] = owner.command("/plan update 5").views
+    measures = bot.workspace().plans[0].recommendations[4].measures
+    filled = {
+        "rating": "on_track",
+        "note": "Hubs open",
+        "impact": "some_evidence",
+        "link": "https://example.org/report",
+        "measure": str(measures[0].id),
+        "reading": "1 of 40 in June",
+        "follow_up": "2027-01-15",
+    }
+    owner.submit(form, filled, files={"files": {"hub.jpg": b"a photo"}})
+    [update] = updates(bot)
+    assert (update.note, update.rating, update.impact) == ("Hubs open", "on_track", "some_evidence")
+    assert [e.name for e in update.evidence] == ["hub.jpg", "https://example.org/report"]
+    assert bot.workspace().plans[0].recommendations[4].measures[0].latest.value == "1 of 40 in June"  # type: ignore[union-attr]
+    assert [f.due_on.isoformat() for f in bot.workspace().follow_ups] == ["2027-01-15"]
+    said = dms(bot, "owner")[-1].everything
+    for part in (
+        "Recorded on action 5.1: 🟢 *on track* – “Hubs open”",
+        "impact: some evidence",
+        "“1 of 40 in June”",
+        "2 pieces of evidence",
+        "I will remind you on Friday 15 January 2027",
+    ):
+        assert part in said
+    card = owner.command("/plan status 5").everything
+    for part in ("impact: some evidence", "1 of 40 in June", "hub.jpg", "<https://example.org/report|"):
+        assert part in card
+
+
+@pytest.mark.parametrize(
+    ("filled", "field", "said"),
+    [
+        ({}, "note", "Say in a few words"),
+        ({"reading": "97%"}, "measure", "Which success measure"),
+        ({"note": "Hubs open", "follow_up": "2026-11-01"}, "follow_up", "Sunday 1 November 2026 is past"),
+    ],
+)
+def test_an_update_that_is_not_right_is_sent_back_at_its_field(
+    bot: RunningBot, filled: dict[str, str], field: str, said: str
+) -> None:
+    owner = bot.as_("owner")
+    [form] = owner.command("/plan update 5").views
+    assert said in owner.submit(form, filled).in_ack["errors"][field]
+    assert updates(bot) == []
+    owner.submit(form, {"note": "Hubs open", "reading": "", "follow_up": ""})
+    assert len(updates(bot)) == 1
+
+
+def test_a_form_opened_before_somebody_elses_update_says_so_first(bot: RunningBot) -> None:
+    owner = bot.as_("owner")
+    [form] = owner.command("/plan update 5").views
+    bot.as_("coord").say("5 off track the landlord withdrew", dm=True)
+    answer = owner.submit(form, {"rating": "on_track", "note": "Hubs open"})
+    again = answer.in_ack["view"]
+    assert "Somebody has changed this while the form was open" in str(again["blocks"][0])
+    assert "off track" in str(again["blocks"])
+    assert len(updates(bot)) == 1
+    owner.submit(form, {})
+    assert [u.note for u in updates(bot)] == ["the landlord withdrew", "Hubs open"]
+    owner.submit(form, {})
+    assert len(updates(bot)) == 2
+
+
+def test_a_form_sent_in_twice_is_quiet_the_second_time(bot: RunningBot) -> None:
+    owner = bot.as_("owner")
+    [form] = owner.command("/plan update 5").views
+    owner.submit(form, {"note": "Once"})
+    assert owner.submit(form, {"note": "Once"}).in_ack == {}
+    assert len(updates(bot)) == 1
+
+
+def test_after_the_form_the_card_stands_anew_below_the_confirmation(bot: RunningBot) -> None:
+    owner = bot.as_("owner")
+    shown = owner.command("/plan status 5")
+    [form] = owner.click(shown, "Update").views
+    owner.submit(form, {"rating": "at_risk", "note": "Two landlords withdrew"})
+    card = bot.slack.now(shown.messages[-1])
+    assert card.text.startswith("Recorded on action 5.1")
+    assert "The inspector" not in card.text
+    assert card.everything.count("Two landlords withdrew") >= 2
+    assert card.buttons[0] == "Undo"
+    assert "Ask for a new date" in card.buttons
+    assert dms(bot, "owner") == []
+
+
+def test_the_menu_beside_an_action_does_the_same_and_draws_the_card_anew(bot: RunningBot) -> None:
+    coord = bot.as_("coord")
+    shown = coord.command("/plan status 7")
+    for option in ("Update 7.1", "7.2 is done", "Ask for a new date for 7.1", "History of 7.2"):
+        assert option in shown.messages[-1].buttons
+    [form] = coord.click(shown, "7.2 is done").views
+    coord.submit(form, {"note": "The line is open every night"})
+    assert action(bot, "7.2").rating == "done"
+    assert action(bot, "7.1").rating is None
+    card = bot.slack.now(shown.messages[-1])
+    assert card.text.startswith("Recorded on action 7.2")
+    assert "Sign off 7.2" in card.buttons
+    assert "Sign off 7.1" not in card.buttons
+
+
+def test_a_card_that_slack_lets_nobody_change_any_more_leaves_the_answer_in_the_dm(bot: RunningBot) -> None:
+    owner = bot.as_("owner")
+    shown = owner.command("/plan status 5")
+    [form] = owner.click(shown, "Update").views
+    bot.slack.fail("response_url", status=404, times=9)
+    owner.submit(form, {"note": "Hubs open"})
+    assert dms(bot, "owner")[-1].text.startswith("Recorded on action 5.1")
+
+
+def test_the_done_form_records_done(bot: RunningBot) -> None:
+    owner = bot.as_("owner")
+    [form] = owner.click(owner.command("/plan status 5"), "Done").views
+    assert "What shows that it is done?" in str(form)
+    owner.submit(form, {})
+    assert action(bot).rating == "done"
+
+
+def test_three_thousand_characters_in_every_box(bot: RunningBot) -> None:
+    owner = bot.as_("owner")
+    [form] = owner.command("/plan update 5").views
+    note = ("<!channel> hubs & homes " * 200)[:3_000].strip()
+    owner.submit(form, {"note": note})
+    assert updates(bot)[0].note == note
+    assert "<!" not in str([call.arguments for call in bot.slack.calls])
+
+
+def test_a_form_whose_record_fails_keeps_what_was_typed(bot: RunningBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    owner = bot.as_("owner")
+    [form] = owner.command("/plan update 5").views
+    monkeypatch.setattr("bot.guard.log", SimpleNamespace(exception=lambda *_, **__: None))
+    monkeypatch.setattr("bot.plan.updates.form_submission.record_form", lambda *_, **__: 1 / 0)
+    failed = owner.submit(form, {"note": "Hubs open"})
+    assert "Something went wrong on my side" in str(failed.in_ack.get("errors")), failed.in_ack
+    monkeypatch.setattr("bot.plan.updates.form_submission.record_form", record_form)
+    owner.submit(form, {})
+    assert [u.note for u in updates(bot)] == ["Hubs open"]
+
+
+def test_a_form_waits_for_another_process_that_writes(bot: RunningBot) -> None:
+    bot.slack.patience = 8
+    owner = bot.as_("owner")
+    [form] = owner.command("/plan update 5").views
+    with locked(bot, 1.0):
+        owner.submit(form, {"note": "Hubs open"})
+    assert len(updates(bot)) == 1
+
+
+def test_an_undone_update_takes_its_reading_back(bot: RunningBot) -> None:
+    owner = bot.as_("owner")
+    measure = bot.workspace().plans[0].recommendations[4].measures[0]
+    [form] = owner.command("/plan update 5").views
+    owner.submit(form, {"note": "Counted", "measure": str(measure.id), "reading": "1 of 40"})
+    assert "1 of 40" in owner.command("/plan status 5").everything
+    owner.click(dms(bot, "owner")[-1], "Undo")
+    assert "1 of 40" not in owner.command("/plan status 5").everything

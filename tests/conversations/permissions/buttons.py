@@ -1,0 +1,200 @@
+"""Every button and menu, and who may press it."""
+
+from typing import Any
+
+from bot.blocks.answers import card, confirmation, home, import_preview, listing
+from bot.blocks.forms.assign import SAVE_POST
+from bot.blocks.forms.change_request import SAVE_ANSWER, SAVE_REQUEST
+from bot.blocks.forms.import_ import SAVE_CHANGES, SAVE_FILE, SAVE_LOAD
+from bot.blocks.forms.return_ import SAVE_RETURN
+from bot.blocks.forms.reword import SAVE_REWORDED
+from bot.blocks.forms.set_up import SAVE_SET_UP
+from bot.blocks.forms.settings import SAVE_SETTINGS
+from bot.blocks.forms.update import SAVE_UPDATE
+from bot.blocks.notices import promise_messages, request_messages
+from bot.plan.language.dates.promises import promises
+from bot.practice.client.answer import Answer
+from bot.practice.client.person import Person
+from tests.conversations.permissions.cells import Cell
+from tests.conversations.permissions.changed_tables import (
+    DRAFT,
+    DUE,
+    IMPORT,
+    LOADED,
+    PROMISE,
+    REQUEST,
+    TODAY,
+    UPDATE,
+    VERDICT,
+)
+from tests.conversations.permissions.plan_and_requests import PROMISING
+from tests.conversations.permissions.roles import (
+    ALL,
+    COORDINATING,
+    DECIDING,
+    DIRECTING,
+    MEMBERS,
+    NOBODY,
+    OWNING,
+    SEEING,
+    UPDATING,
+    UPDATING_THEIRS,
+)
+from tests.conversations.permissions.stage import Stage
+
+PROMISED = promises(PROMISING, TODAY)[0]
+
+
+def pressed(action_id: str, subject: str, *, block: str = "b", **cell: Any) -> Cell:
+    """A button about an action, by its number, or about something else, by its name."""
+
+    def does(stage: Stage, person: Person) -> Answer:
+        return stage.press(person, action_id, _id(stage, subject), block.format(**stage.ids))
+
+    return Cell(does, **cell)
+
+
+def chosen(action_id: str, value: str, subject: str, *, kind: str = "overflow", block: str = "b", **cell: Any) -> Cell:
+    """An entry of a menu."""
+
+    def does(stage: Stage, person: Person) -> Answer:
+        what = value.format(_id(stage, subject))
+        return stage.choose(person, action_id, what, kind, block.format(**stage.ids))
+
+    return Cell(does, **cell)
+
+
+def _id(stage: Stage, subject: str) -> object:
+    if subject.startswith("rec "):
+        return stage.recommendation(subject.removeprefix("rec ")).id
+    return stage.action(subject).id if "." in subject else stage.ids.get(subject, subject)
+
+
+PRESSED: dict[str, list[Cell]] = {
+    card.OPEN_UPDATE: [
+        pressed(card.OPEN_UPDATE, "7.1", may=UPDATING, opens=SAVE_UPDATE),
+        pressed(f"{card.OPEN_UPDATE}_1", "1.1", may=UPDATING_THEIRS, opens=SAVE_UPDATE),
+    ],
+    card.OPEN_DONE: [pressed(card.OPEN_DONE, "7.1", may=UPDATING, opens=SAVE_UPDATE)],
+    card.OPEN_REQUEST: [
+        pressed(card.OPEN_REQUEST, "7.1", may=OWNING, opens=SAVE_REQUEST),
+        pressed(card.OPEN_REQUEST, "1.1", may=DECIDING, opens=SAVE_REQUEST),
+    ],
+    card.OPEN_HISTORY: [
+        pressed(card.OPEN_HISTORY, "rec 7", may=SEEING, shows="OURS"),
+        pressed(f"{card.OPEN_HISTORY}_8", "rec 7", may=SEEING, shows="OURS"),  # of 7.1 and 7.2, by their ids
+        pressed(f"{card.OPEN_HISTORY}_9", "rec 7", may=MEMBERS, shows="THEIRS"),
+        pressed(card.OPEN_HISTORY, "rec 1", may=MEMBERS, shows="Printed in the plan"),
+    ],
+    card.SHARE_CARD: [
+        pressed(card.SHARE_CARD, "rec 7", may=MEMBERS, shows="THEIRS"),
+        pressed(card.SHARE_CARD, "rec 5", may=MEMBERS, shows="OURS"),
+    ],
+    card.SIGN_OFF: [
+        pressed(card.SIGN_OFF, "6.1", may=DECIDING, changes=VERDICT),
+        pressed(card.SIGN_OFF, "6.1", may=NOBODY, own=True),
+    ],
+    card.OPEN_RETURN: [pressed(card.OPEN_RETURN, "6.1", may=DECIDING, opens=SAVE_RETURN)],
+    card.CHOOSE_ENTRY: [
+        chosen(card.CHOOSE_ENTRY, f"{card.OPEN_UPDATE}:{{}}", "7.1", may=UPDATING, opens=SAVE_UPDATE),
+        chosen(card.CHOOSE_ENTRY, f"{card.OPEN_DONE}:{{}}", "7.1", may=UPDATING, opens=SAVE_UPDATE),
+        chosen(card.CHOOSE_ENTRY, f"{card.OPEN_REQUEST}:{{}}", "7.1", may=OWNING, opens=SAVE_REQUEST),
+        chosen(card.CHOOSE_ENTRY, f"{card.OPEN_HISTORY}:{{}}", "7.2", may=MEMBERS, shows="THEIRS"),
+        chosen(card.CHOOSE_ENTRY, f"{card.SIGN_OFF}:{{}}", "6.1", may=DECIDING, changes=VERDICT),
+        chosen(card.CHOOSE_ENTRY, f"{card.SIGN_OFF}:{{}}", "6.1", may=NOBODY, own=True),
+        chosen(card.CHOOSE_ENTRY, f"{card.OPEN_RETURN}:{{}}", "6.1", may=DECIDING, opens=SAVE_RETURN),
+    ],
+    listing.SHOW_PAGE: [
+        pressed(listing.SHOW_PAGE, "0", block="list:all", may=SEEING, shows="7.1"),
+        pressed(listing.SHOW_PAGE, "0", block="list:all", may=MEMBERS, partly=SEEING - MEMBERS, shows="12 actions"),
+    ],
+    home.OPEN_POSTS: [pressed(home.OPEN_POSTS, "any", may=COORDINATING, opens=SAVE_POST)],
+    home.OPEN_SETTINGS: [pressed(home.OPEN_SETTINGS, "all", may=DECIDING, opens=SAVE_SETTINGS)],
+    home.LOAD_PLAN: [pressed(home.LOAD_PLAN, "any", may=COORDINATING, opens=SAVE_FILE)],
+    import_preview.LOAD: [pressed(import_preview.LOAD, "new file", may=COORDINATING, changes=LOADED)],
+    import_preview.LOAD_CHANGED: [pressed(import_preview.LOAD_CHANGED, "new file", may=COORDINATING, opens=SAVE_LOAD)],
+    import_preview.CHOOSE: [
+        pressed(import_preview.CHOOSE, "newer file", may=COORDINATING, opens=SAVE_CHANGES, shows="THEIRS")
+    ],
+    import_preview.CANCEL: [
+        pressed(import_preview.CANCEL, "new file", may=COORDINATING, changes=IMPORT),
+        pressed(import_preview.CANCEL, "newer file", may=COORDINATING, changes=IMPORT),
+    ],
+    import_preview.SET_UP_PEOPLE: [pressed(import_preview.SET_UP_PEOPLE, "all", may=COORDINATING, opens=SAVE_SET_UP)],
+    request_messages.AGREE: [
+        pressed(request_messages.AGREE, "first", may=DECIDING, changes=DUE),
+        pressed(request_messages.AGREE, "second", may=DIRECTING, changes=DUE),
+        pressed(request_messages.AGREE, "beyond", may=DIRECTING, changes=DUE),
+        pressed(request_messages.AGREE, "end", may=DIRECTING, changes=REQUEST),
+        pressed(request_messages.AGREE, "first", own=True, may=NOBODY),
+        pressed(request_messages.AGREE, "second", own=True, may=NOBODY),
+    ],
+    request_messages.REFUSE: [
+        pressed(request_messages.REFUSE, "first", may=DECIDING, opens=SAVE_ANSWER),
+        pressed(request_messages.REFUSE, "second", may=DIRECTING, opens=SAVE_ANSWER),
+        pressed(request_messages.REFUSE, "first", own=True, may=NOBODY, opens=SAVE_ANSWER),
+    ],
+    request_messages.OFFER: [
+        pressed(request_messages.OFFER, "first", may=DECIDING, opens=SAVE_ANSWER),
+        pressed(request_messages.OFFER, "beyond", may=DIRECTING, opens=SAVE_ANSWER),
+        pressed(request_messages.OFFER, "first", own=True, may=NOBODY, opens=SAVE_ANSWER),
+    ],
+    request_messages.ACCEPT: [
+        pressed(request_messages.ACCEPT, "offered", own=True, may=SEEING, changes=DUE),
+        pressed(request_messages.ACCEPT, "offered", may=NOBODY),
+    ],
+    request_messages.WITHDRAW: [
+        pressed(request_messages.WITHDRAW, "first", own=True, may=SEEING, changes=REQUEST),
+        pressed(request_messages.WITHDRAW, "first", may=NOBODY),
+    ],
+    promise_messages.FOLLOWED_UP: [
+        pressed(promise_messages.FOLLOWED_UP, "promise", own=True, may=ALL, changes=PROMISE),
+        pressed(promise_messages.FOLLOWED_UP, "promise", may=NOBODY),
+    ],
+    request_messages.CHOOSE_DAY: [
+        pressed(
+            f"{request_messages.CHOOSE_DAY}_2027-03-05", "which day", own=True, may=OWNING, changes=REQUEST | DRAFT
+        ),
+        pressed(f"{request_messages.CHOOSE_DAY}_2027-03-05", "which day", may=NOBODY),
+    ],
+    confirmation.REMEMBER: [
+        pressed(f"{confirmation.REMEMBER}_{PROMISED.key}", "said", own=True, may=SEEING, changes=PROMISE),
+        pressed(f"{confirmation.REMEMBER}_{PROMISED.key}", "said", may=NOBODY),
+    ],
+    confirmation.UNDO: [
+        pressed(confirmation.UNDO, "said", own=True, may=SEEING, changes=UPDATE),
+        pressed(confirmation.UNDO, "said", may=NOBODY),
+    ],
+    confirmation.FILE_DRAFT: [
+        pressed(
+            f"{confirmation.FILE_DRAFT}_8", "7.1", block="draft:{draft}", own=True, may=UPDATING, changes=UPDATE | DRAFT
+        ),
+        pressed(
+            confirmation.FILE_DRAFT, "1.1", block="draft:{draft}", own=True, may=UPDATING_THEIRS, changes=UPDATE | DRAFT
+        ),
+        pressed(confirmation.FILE_DRAFT, "7.1", block="draft:{draft}", may=NOBODY),
+    ],
+    confirmation.CHOOSE_FOR_DRAFT: [
+        chosen(
+            confirmation.CHOOSE_FOR_DRAFT,
+            "{}",
+            "7.1",
+            kind="static_select",
+            block="draft-more:{draft}",
+            own=True,
+            may=UPDATING,
+            changes=UPDATE | DRAFT,
+        ),
+        chosen(
+            confirmation.CHOOSE_FOR_DRAFT, "{}", "7.1", kind="static_select", block="draft-more:{draft}", may=NOBODY
+        ),
+    ],
+    confirmation.DROP_DRAFT: [
+        pressed(confirmation.DROP_DRAFT, "draft", own=True, may=ALL, changes=DRAFT),
+        pressed(confirmation.DROP_DRAFT, "draft", may=NOBODY),
+    ],
+    confirmation.REWORD: [
+        pressed(confirmation.REWORD, "held", own=True, may=ALL, opens=SAVE_REWORDED),
+        pressed(confirmation.REWORD, "held", may=NOBODY, opens=SAVE_REWORDED),
+    ],
+}

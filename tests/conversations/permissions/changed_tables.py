@@ -1,0 +1,10 @@
+"""The day of the permission tables, and what of the database a cell of them may change."""
+
+from datetime import date
+
+TODAY = date(2026, 11, 23)
+UPDATE, REQUEST, VERDICT = (frozenset({table}) for table in ("progress_update", "change_request", "sign_off"))
+DRAFT, PROMISE, POST = (frozenset({table}) for table in ("draft", "follow_up", "post"))
+IMPORT = frozenset({"plan_import"})
+LOADED = IMPORT | {"plan", "recommendation", "action", "post", "action_post"}
+DUE = REQUEST | {"action"}  # agreed to, it moves the date

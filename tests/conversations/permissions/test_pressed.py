@@ -1,0 +1,46 @@
+"""Who may do what, by pressing: every button, menu and form, for every role and everybody of outside.
+
+A form is sent in by each of them as if it had been opened while that was still allowed.
+"""
+
+import re
+
+import pytest
+
+from bot.blocks.forms.update import SAVE_UPDATE
+from bot.listeners.updates import SHORTCUT
+from bot.practice.client.answer import Answer
+from bot.practice.client.person import Person
+from tests.conversations.permissions.buttons import PRESSED
+from tests.conversations.permissions.cells import Cell, check
+from tests.conversations.permissions.roles import UPDATING, WORLDS
+from tests.conversations.permissions.sent_forms import SENT
+from tests.conversations.permissions.stage import Stage
+
+
+def shortcut(stage: Stage, person: Person) -> Answer:
+    return person.use_shortcut(SHORTCUT, stage.said(stage.bot.as_("other"), "two carers left"))
+
+
+SHORTCUTS = {SHORTCUT: [Cell(shortcut, may=UPDATING, opens=SAVE_UPDATE)]}
+
+
+CELLS = [
+    pytest.param(cell, role, id=f"{name}-{place}-{role}")
+    for role, own in WORLDS
+    for name, cells in {**PRESSED, **SENT, **SHORTCUTS}.items()
+    for place, cell in enumerate(cells)
+    if cell.own == own
+]
+
+
+@pytest.mark.parametrize(("cell", "role"), CELLS)
+def test_what_is_pressed_or_sent_in_is_answered_by_role(stage: Stage, cell: Cell, role: str) -> None:
+    check(stage, cell, role)
+
+
+def test_the_table_names_every_button_menu_form_and_shortcut(stage: Stage) -> None:
+    buttons = {re.sub(r"^\^|\(_\|\$\)$", "", pattern) for pattern in stage.listened["action"] - {".*"}}
+    assert buttons == set(PRESSED)
+    assert stage.listened["view"] - {".*"} == set(SENT)
+    assert stage.listened["shortcut"] - {".*"} == set(SHORTCUTS)

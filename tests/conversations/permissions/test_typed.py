@@ -1,0 +1,238 @@
+"""Who may do what, by typing: every subcommand, message and Home, for every role and everybody of outside."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.plan.model.permissions import MAY, Actor, Permission, Role, may
+from bot.practice.client.answer import Answer
+from bot.practice.client.person import Person
+from commands import SUBCOMMANDS
+from tests.conversations.permissions.cells import Cell, check
+from tests.conversations.permissions.plan_and_requests import CARD_AT, KEPT_THERE, SAID_AT
+from tests.conversations.permissions.roles import (
+    ALL,
+    COORDINATING,
+    DECIDING,
+    MEMBERS,
+    NOBODY,
+    OWNING,
+    ROLES,
+    SEEING,
+    UPDATING,
+    UPDATING_THEIRS,
+    VISITING_OWNERS,
+    WORLDS,
+)
+from tests.conversations.permissions.stage import Stage
+from tests.support.plan_file import plan_file
+
+UPDATE, REQUEST, VERDICT = (frozenset({table}) for table in ("progress_update", "change_request", "sign_off"))
+POST, AWAY, CHANNEL = frozenset({"post"}), frozenset({"absence"}), frozenset({"service", "action"})
+LATER = "31 March 2027 because the tender slipped"
+TITLE = '"Head of Service Leaving Care"'
+
+
+def typed(words: str, **cell: Any) -> Cell:
+    """A command; people of another organisation, who have no commands, mention the bot."""
+
+    def does(stage: Stage, person: Person) -> Answer:
+        if person.team_id != stage.slack.team_id:
+            return person.say(f"@plankeeper {words}")
+        return person.command(f"/plan {words}")
+
+    return Cell(does, **cell)
+
+
+def by_slash(words: str, **cell: Any) -> Cell:
+    """A command that opens a form."""
+    return Cell(lambda stage, person: person.command(f"/plan {words}"), is_slash=True, **cell)
+
+
+def mentioned(words: str, **cell: Any) -> Cell:
+    return Cell(lambda stage, person: person.say(f"@plankeeper {words}"), **cell)
+
+
+def directly(words: str, **cell: Any) -> Cell:
+    return Cell(lambda stage, person: person.say(words, dm=True), **cell)
+
+
+def in_thread(words: str, **cell: Any) -> Cell:
+    """Under a card that somebody has shared."""
+
+    def does(stage: Stage, person: Person) -> Answer:
+        return person.say(words, KEPT_THERE, thread=CARD_AT)
+
+    return Cell(does, **cell)
+
+
+def edited(words: str, **cell: Any) -> Cell:
+    def does(stage: Stage, person: Person) -> Answer:
+        return person.edit(stage.said(person, "7.1 OURS", SAID_AT), words)
+
+    return Cell(does, own=True, **cell)
+
+
+def deleted(stage: Stage, person: Person) -> Answer:
+    return person.delete(stage.said(person, "7.1 OURS", SAID_AT))
+
+
+def dropped(stage: Stage, person: Person) -> Answer:
+    """A plan's file, given without a word."""
+    return person.say("", dm=True, files={"plan.csv": plan_file()})
+
+
+def home(stage: Stage, person: Person) -> Answer:
+    return person.open_home()
+
+
+SUBCOMMAND = {
+    "help": [typed("help", may=ALL, shows="status 5")],
+    "status": [
+        typed("status 7.1", may=SEEING, shows="OURS"),
+        typed("status 1", may=MEMBERS, shows="THEIRS"),
+        typed("status", may=MEMBERS, partly=VISITING_OWNERS, shows="10 recommendations, 12 actions"),
+    ],
+    "list": [
+        typed("list", may=SEEING, shows="7.1"),
+        typed("list", may=MEMBERS, partly=VISITING_OWNERS, shows="12 actions in the plan"),
+        typed("list <@UOTHER>", may=SEEING, shows="holds no post"),
+    ],
+    "update": [
+        typed("update 7.1 at risk two carers left", may=UPDATING, changes=UPDATE),
+        typed("update 1.1 at risk two managers left", may=UPDATING_THEIRS, partly=VISITING_OWNERS, changes=UPDATE),
+        typed("update 7 at risk two carers left", may=UPDATING - {"deputy, closed"}, changes=UPDATE),
+        by_slash("update 7.1", may=UPDATING, opens="save_update"),
+        by_slash("update 1.1", may=UPDATING_THEIRS, opens="save_update"),
+        mentioned("7.1 at risk two carers left", may=UPDATING, changes=UPDATE),
+        directly("7.1 at risk two carers left", may=UPDATING, changes=UPDATE),
+        in_thread("7.1 at risk two carers left", may=UPDATING, changes=UPDATE),
+    ],
+    "done": [
+        typed("done 7.1 every carer has a worker", may=UPDATING, changes=UPDATE),
+        typed("done 1.1 rota is complete", may=UPDATING_THEIRS, partly=VISITING_OWNERS, changes=UPDATE),
+    ],
+    "due": [
+        typed(f"due 7.1 {LATER}", may=OWNING, changes=REQUEST),
+        typed(f"due 1.1 {LATER}", may=DECIDING, changes=REQUEST),
+        typed("update 7.1 paused because the tender slipped", may=OWNING, changes=REQUEST),
+        by_slash("due 7.1", may=OWNING, opens="save_ask_date"),
+        by_slash("due 1.1", may=DECIDING, opens="save_ask_date"),
+    ],
+    "signoff": [
+        typed("signoff 6.1", may=DECIDING, changes=VERDICT),
+        typed("signoff 6.1", may=NOBODY, own=True),
+    ],
+    "return": [
+        typed("return 6.1 because two carers still wait", may=DECIDING, changes=VERDICT),
+        by_slash("return 6.1", may=DECIDING, opens="save_return"),
+    ],
+    "history": [
+        typed("history 7.1", may=SEEING, shows="OURS"),
+        typed("history 7", may=MEMBERS, partly=VISITING_OWNERS, shows="THEIRS"),
+        typed("history 7", may=SEEING, shows="OURS"),
+    ],
+    "find": [typed("find nobody", may=MEMBERS, shows="THEIRS"), typed("find report", may=MEMBERS, shows="OURS")],
+    "assign": [
+        typed(f"assign {TITLE} <@UOTHER>", may=COORDINATING, changes=POST),
+        typed(f"assign {TITLE} deputy <@UOTHER>", may=COORDINATING, changes=POST),
+        typed("assign <@UDEPUTY> <@UOTHER>", may=COORDINATING, changes=POST),
+        by_slash("assign", may=COORDINATING, opens="save_post"),
+    ],
+    "import": [
+        by_slash("import", may=COORDINATING, opens="save_import_file"),
+        mentioned("import", may=COORDINATING, shows="Send me the plan’s file here"),
+        directly("import", may=COORDINATING, shows="Send me the plan’s file here"),
+    ],
+    "away": [
+        typed("away until 12 January", may=SEEING, changes=AWAY),
+        typed("away <@UOTHER> until 12 January", is_slash=True, may=COORDINATING, changes=AWAY),
+    ],
+    "channel": [
+        typed("channel <#CMASH|mash> 7", may=COORDINATING, changes=CHANNEL),
+        typed("channel <#CMASH|mash>", may=COORDINATING, changes=frozenset({"plan"})),
+    ],
+    "settings": [
+        by_slash("settings", may=DECIDING, opens="save_settings"),
+        mentioned("settings", may=DECIDING, shows="Coordinates:"),
+    ],
+}
+EVENT = {
+    "app_mention": [
+        mentioned("status 7.1", may=SEEING, shows="OURS"),
+        mentioned("status 1", may=MEMBERS, shows="THEIRS"),
+    ],
+    "message": [
+        edited("@plankeeper 7.1 at risk two carers left", may=UPDATING, changes=UPDATE),
+        edited(
+            "@plankeeper 1.1 at risk two managers left", may=UPDATING_THEIRS, partly=VISITING_OWNERS, changes=UPDATE
+        ),
+        Cell(
+            dropped,
+            may=COORDINATING,
+            partly=ALL - COORDINATING,
+            changes=frozenset({"plan_import"}),
+            shows="3 recommendations, 3 actions",
+        ),  # from others it is evidence
+        Cell(deleted, may=ALL, own=True, changes=UPDATE),  # their words are theirs to take out of Slack
+    ],
+    "app_home_opened": [
+        Cell(home, may=SEEING, partly=ALL - SEEING, shows="7.1"),
+        Cell(home, may=MEMBERS, partly=ALL - MEMBERS, shows="10 recommendations, 12 actions"),
+        Cell(home, may=DECIDING, partly=ALL - DECIDING, shows="For the coordinator"),
+    ],
+}
+DEEDS = {  # the same of an action of ours, by what the code calls it
+    Permission.ASK_HELP: ALL,
+    Permission.SEE_ACTION: SEEING,
+    Permission.SEE_PLAN: MEMBERS,
+    Permission.UPDATE: UPDATING,
+    Permission.ASK_CHANGE: OWNING,
+    Permission.DECIDE: DECIDING,
+    Permission.SIGN_OFF: DECIDING,
+    Permission.SHARE: MEMBERS,
+    Permission.ASSIGN: COORDINATING,
+    Permission.CHOOSE_CHANNEL: COORDINATING,
+    Permission.SET_UP: DECIDING,
+    Permission.BE_AWAY: SEEING,
+    Permission.SEND_AWAY: COORDINATING,
+    Permission.IMPORT: COORDINATING,
+}
+EVERY = [*SUBCOMMAND.items(), *EVENT.items()]  # a Home that is open is drawn anew by every change: it comes last
+CELLS = [
+    pytest.param(cell, role, id=f"{name}-{place}-{role}")
+    for table in (EVERY[:-1], EVERY[-1:])
+    for role, own in WORLDS
+    for name, cells in table
+    for place, cell in enumerate(cells)
+    if cell.own == own and role in cell.roles()
+]
+
+
+@pytest.mark.parametrize(("cell", "role"), CELLS)
+def test_what_is_typed_is_answered_by_role(stage: Stage, cell: Cell, role: str) -> None:
+    check(stage, cell, role)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_the_codes_own_table_says_the_same(stage: Stage, role: str) -> None:
+    person = stage.begin(ROLES[role], own=False)
+    actor = Actor(person.user_id, ROLES[role].is_outside)
+    owned = [action for action in stage.bot.workspace().plans[0].actions if action.number == "7.1"]
+    said = {deed: may(stage.bot.workspace(), actor, deed, owned) for deed in Permission}
+    assert said == {deed: role in DEEDS[deed] for deed in Permission}
+
+
+def test_the_readme_says_the_same() -> None:
+    readme = Path("README.md").read_text()
+    lines = readme.partition("## Who may do what")[2].partition("\n## ")[0].splitlines()
+    table = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines if line.startswith("|")]
+    assert table[0][1:] == [role.value for role in Role]
+    shown = {row[0]: {role for role, mark in zip(Role, row[1:], strict=True) if mark == "yes"} for row in table[2:]}
+    assert shown == {deed.value: set(MAY[deed]) for deed in Permission}
+
+
+def test_the_table_names_every_subcommand_and_every_event(stage: Stage) -> None:
+    assert set(SUBCOMMAND) == set(SUBCOMMANDS)
+    assert stage.listened["event"] - {".*"} == set(EVENT)

@@ -1,0 +1,77 @@
+"""Whoever waits while somebody else writes began before them and comes after them: what follows is in that order."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.errors import NotUnderstood
+from bot.plan.model.decisions import ChangeKind, Decision
+from bot.plan.model.rating import Rating
+from bot.plan.requests import change_requests, sign_off
+from bot.plan.updates import evidence, progress
+from storage.evidence import ATTEMPTS
+from tests.storage.council import NOW, Council
+from tests.storage.preconditions import SUMMER, a_claim, a_file, a_request, a_signed_action, action_id
+from tests.storage.threads import at_once
+
+LATER, LATEST = NOW + timedelta(seconds=2), NOW + timedelta(seconds=4)
+
+
+def test_a_request_that_waited_for_a_decision_is_asked_after_it(council: Council) -> None:
+    council.do(change_requests.decide, a_request(council), Decision.AGREED, "UCO", "form", LATER)
+    council.do(
+        change_requests.submit, action_id(council), ChangeKind.DUE, SUMMER, "The tender slipped.", "UBEN", "form", NOW
+    )
+    first, second = council.action().changes
+    assert (first.decided_at, second.asked_at) == (LATER, LATER)
+
+
+def test_a_sign_off_that_waited_for_what_it_signs_off_counts(council: Council) -> None:
+    a_claim(council)
+    council.do(progress.file_update, council.said(), council.filing("Twice.", delivery=Rating.DONE), LATER)
+    council.do(sign_off.sign_off, action_id(council), "UCO", "form", NOW)
+    assert council.action().rating is Rating.SIGNED_OFF
+    assert council.action().standing.at == LATER
+
+
+def test_a_return_that_waited_for_what_it_returns_counts(council: Council) -> None:
+    a_signed_action(council)
+    council.do(sign_off.return_action, action_id(council), "Two are closed.", "UCO", "form", LATER)
+    council.do(progress.file_update, council.said(), council.filing("Now.", delivery=Rating.DONE), LATEST)
+    council.do(sign_off.return_action, action_id(council), "One is closed.", "UCO", "form", NOW)
+    assert council.action().rating is None
+    assert council.action().returned == council.action().verdicts[-1]
+
+
+def test_a_date_is_offered_only_where_one_was_asked_for(council: Council) -> None:
+    asked = (action_id(council), ChangeKind.PAUSED, None, "The tender slipped.", "UNA", "form", NOW)
+    change_id = council.do(change_requests.submit, *asked)
+    with pytest.raises(NotUnderstood, match="No date was asked for"):
+        council.do(
+            change_requests.decide,
+            change_id,
+            Decision.OFFERED,
+            "UCO",
+            "form",
+            NOW,
+            reason="Too long.",
+            offered_on=SUMMER,
+        )
+    assert council.action().changes[0].decision is None
+
+
+def test_each_attempt_to_copy_a_file_counts_though_many_fail_at_once(council: Council) -> None:
+    file_id = a_file(council)
+    at_once(lambda _: council.do(evidence.could_not_copy, file_id, "it timed out"), ATTEMPTS - 1)
+    assert [file.id for file in council.ask(evidence.uncopied)] == [file_id]
+    council.do(evidence.could_not_copy, file_id, "it timed out")
+    assert council.ask(evidence.uncopied) == []
+
+
+def test_a_file_that_was_copied_stays_so_though_another_could_not_copy_it(council: Council) -> None:
+    file_id = a_file(council)
+    council.do(evidence.keep_copy, file_id, "hubs.pdf", None, "evidence/T1/ab/abc", "abc")
+    before = council.action().updates
+    council.do(evidence.could_not_copy, file_id, "it timed out", for_good=True)
+    assert council.ask(evidence.uncopied) == []
+    assert council.action().updates == before

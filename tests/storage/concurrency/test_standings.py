@@ -1,0 +1,49 @@
+"""Where an action stands is the same whether it is read by itself, under the lock, or with its whole workspace."""
+
+from collections.abc import Callable
+
+import pytest
+
+from bot.plan.model.decisions import ChangeKind, Decision
+from bot.plan.requests import change_requests, sign_off
+from bot.plan.snapshot import load_standings
+from tests.storage import preconditions as given
+from tests.storage.concurrency.shared_work import SharedWork, shared_work
+from tests.storage.council import NOW, Council
+
+__all__ = ["shared_work"]
+
+
+def check(council: Council) -> None:
+    for recommendation in council.plan.recommendations:
+        read = council.ask(load_standings, recommendation.id)
+        assert read == {action.id: action.standing for action in recommendation.actions}
+
+
+@pytest.mark.parametrize(
+    "situation",
+    [given.a_claim, given.a_signed_action, given.a_request, given.an_offer, given.a_deletion, given.an_edit],
+)
+def test_of_an_action_that_something_happened_to(council: Council, situation: Callable[[Council], object]) -> None:
+    situation(council)
+    check(council)
+
+
+def test_of_one_that_was_returned(council: Council) -> None:
+    action_id = given.a_signed_action(council)
+    council.do(sign_off.return_action, action_id, "Two are closed.", "UCO", "form", NOW)
+    check(council)
+
+
+def test_of_one_that_is_not_pursued(council: Council) -> None:
+    kind = ChangeKind.NOT_PURSUING
+    change_id = council.do(
+        change_requests.submit, given.action_id(council), kind, None, "No funds.", "UNA", "form", NOW
+    )
+    council.do(change_requests.decide, change_id, Decision.AGREED, "UDI", "form", NOW)
+    check(council)
+    assert council.action().standing.closed_by == "not_pursuing"
+
+
+def test_after_an_afternoon_of_everything(shared_work: SharedWork) -> None:
+    check(shared_work.council)
