@@ -1,5 +1,6 @@
 """What `docs/architecture.md` and CONTRIBUTING say of the code is so."""
 
+import ast
 import importlib.util
 import re
 import sys
@@ -46,9 +47,18 @@ def test_there_are_four_walks() -> None:
     assert len(WALKS) == 4
 
 
+def imports_of(path: str) -> set[str]:
+    """The modules that a file imports, as paths without ending."""
+    found = set()
+    for node in ast.walk(ast.parse((ROOT / path).read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+    return {name.replace(".", "/") for name in found}
+
+
 @pytest.mark.parametrize(("name", "walk"), WALKS, ids=[name for name, _ in WALKS])
 def test_a_walk_never_goes_back_up(name: str, walk: str) -> None:
-    """Each step is called by the one it is indented under, which stands on the same level or higher."""
+    """Each step is called by the one it is indented under, which stands on the same level or higher and knows it."""
     way: list[tuple[int, str]] = []
     for line in walk.splitlines():
         step = STEP.match(line)
@@ -57,8 +67,11 @@ def test_a_walk_never_goes_back_up(name: str, walk: str) -> None:
         assert (ROOT / path).is_file(), path
         way = [(at, above) for at, above in way if at < indent]
         if way:
-            assert level_of(path) >= level_of(way[-1][1]), f"{way[-1][1]} -> {path}"
-            assert path not in [above for _, above in way], f"{path} calls itself by way of others"
+            above = way[-1][1]
+            assert level_of(path) >= level_of(above), f"{above} -> {path}"
+            assert path not in [each for _, each in way], f"{path} calls itself by way of others"
+            is_known = path.removesuffix(".py").removesuffix("/__init__") in imports_of(above)
+            assert is_known or "(by way of " in line, f"{above} does not import {path}"
         way.append((indent, path))
 
 

@@ -12,8 +12,8 @@ def fingerprint(actions: Iterable[Action]) -> str:
     """What a message about some actions shows of them, without what changes by itself from day to day: while this stays
     the same, a message that has been sent is still true."""
     shown = [_shown(action) for action in sorted(actions, key=lambda action: action.id)]
-    # The first version's name for a rating stays in it, or every message of the last two weeks would be edited, and every
-    # open form called out of date, by an upgrade.
+    # The first version's name for a rating stays in it: an upgrade would else edit every message of two weeks, and call
+    # every open form out of date.
     said = repr(shown).replace("<Rating.", "<Delivery.")
     return hashlib.sha256(said.encode()).hexdigest()[:16]
 
