@@ -73,7 +73,7 @@ async def make_bot(
         plan_files = PlanFiles(files, background)
         services = Services(interactions, Dispatcher(), background, guests, Directory(), plan_files, rounds.changed)
         listeners.register(app, services, homes)
-        schedule = Schedule(database, snapshots.current, clock, installations.client_for, settings.timezone, rounds)
+        schedule = Schedule(database, snapshots.current, clock, installations.client_for, rounds)
         background.start(asyncio.to_thread(load_bank_holidays))  # the first date should not wait for them
         try:
             yield Bot(app, database, background, installations, schedule)

@@ -9,6 +9,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
+ATTEMPTS = 5  # at sending one notice
+FIRST_PAUSE = timedelta(minutes=1)  # then 2, 4 and 8: an outage of a quarter of an hour loses nothing
+LEASE = timedelta(minutes=10)  # until one that is still being sent counts as left: no call to Slack takes so long
+
 
 class NoticeKind(StrEnum):
     """What a notice is; the values stand in the database."""
