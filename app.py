@@ -40,11 +40,13 @@ async def make_bot(
     from bot.interaction import Interactions
     from bot.jobs.background import Background
     from bot.jobs.evidence_copies import EvidenceCopies
-    from bot.listeners.home import Homes
     from bot.listeners.plan_files import PlanFiles
-    from bot.listeners.services import Services
+    from bot.listeners.services import Outbox, Services
+    from bot.outbox.draw import draw_subject
+    from bot.outbox.homes import Homes
     from bot.outbox.rounds import PAUSE, Rounds
     from bot.outbox.schedule import Schedule
+    from bot.outbox.send import share_card
     from bot.plan.language.dates.calendar import load_bank_holidays
     from bot.plan.snapshot import load_workspace
     from bot.slack.client import make_app, make_client, open_session
@@ -66,14 +68,15 @@ async def make_bot(
         app = make_app(make_client(None, settings.slack_api_url, session, retries=True), installations)
         files, guests = Files(session, settings.slack_api_url), Guests()
         interactions = Interactions(database, snapshots.current, clock)
-        homes = Homes(interactions, background, guests)
+        homes = Homes(database, snapshots.current, clock)
         copies = EvidenceCopies(database, files, settings.data_dir)
         steps = (homes.refresh, copies.copy_all)
         rounds = Rounds(database, background, snapshots.current, clock, installations.client_for, steps, pause)
+        outbox = Outbox(rounds.changed, homes.opened, partial(share_card, database), draw_subject)
         plan_files = PlanFiles(files, background)
-        services = Services(interactions, Dispatcher(), background, guests, Directory(), plan_files, rounds.changed)
-        listeners.register(app, services, homes)
-        schedule = Schedule(database, snapshots.current, clock, installations.client_for, settings.timezone, rounds)
+        services = Services(interactions, Dispatcher(), background, guests, Directory(), plan_files, outbox)
+        listeners.register(app, services)
+        schedule = Schedule(database, snapshots.current, clock, installations.client_for, rounds)
         background.start(asyncio.to_thread(load_bank_holidays))  # the first date should not wait for them
         try:
             yield Bot(app, database, background, installations, schedule)

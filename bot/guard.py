@@ -9,7 +9,7 @@ import inspect
 import secrets
 from collections.abc import Awaitable, Callable
 from functools import wraps
-from typing import Any
+from typing import Any, TypeVar
 
 import structlog
 from slack_bolt.kwargs_injection.async_args import AsyncArgs
@@ -23,10 +23,19 @@ log = structlog.get_logger()
 
 KNOWN = {name for name in inspect.signature(AsyncArgs.__init__).parameters if name != "self"}
 Listener = Callable[..., Awaitable[None]]
+Answer = TypeVar("Answer", bound=Reply | None)
 
 
-async def in_words(work: Awaitable[Reply | None], typed: str = "", *, is_event: bool = False) -> Reply | None:
-    """The work's own answer, or what to say of its failure. Only events are delivered again."""
+A_MINUTE = "Please try again in a minute."
+
+
+async def in_words(
+    work: Awaitable[Answer], typed: str = "", *, advice: str = A_MINUTE, is_event: bool = False
+) -> Answer | Reply:
+    """The work's own answer, or what to say of its failure. Only events are delivered again.
+
+    `advice` is what to try after a failure that is a bug, in Slack's markup.
+    """
     try:
         return await work
     except PlanError as error:
@@ -37,7 +46,7 @@ async def in_words(work: Awaitable[Reply | None], typed: str = "", *, is_event: 
         reference = secrets.token_hex(3)
         log.exception("a listener failed", reference=reference)
         kept = f" You typed: “{quoted(typed, 2_000)}”" if typed else ""
-        text = f"Something went wrong on my side; it is logged as {reference}. Please try again in a minute.{kept}"
+        text = f"Something went wrong on my side; it is logged as {reference}. {advice}{kept}"
         return Reply(text, is_private=True)
 
 

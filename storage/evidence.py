@@ -7,8 +7,6 @@ from sqlmodel import Session, col, select
 
 from storage import tables
 
-ATTEMPTS = 5  # at copying a file
-
 
 def evidence_by_id(session: Session, team_id: str, evidence_id: int) -> tables.Evidence | None:
     """The file or link, if it is this workspace's."""
@@ -16,23 +14,24 @@ def evidence_by_id(session: Session, team_id: str, evidence_id: int) -> tables.E
     return row if row and row.team_id == team_id else None
 
 
-def uncopied(session: Session, team_id: str) -> Sequence[tables.Evidence]:
-    """Files of Slack's that have not been copied yet and may still be, oldest first."""
+def uncopied(session: Session, team_id: str, attempts: int) -> Sequence[tables.Evidence]:
+    """Files of Slack's that have not been copied and were tried fewer times than `attempts`, oldest first."""
     return session.exec(
         select(tables.Evidence)
         .where(
             tables.Evidence.team_id == team_id,
             col(tables.Evidence.file_id).is_not(None),
             col(tables.Evidence.path).is_(None),
-            tables.Evidence.attempts < ATTEMPTS,
+            tables.Evidence.attempts < attempts,
         )
         .order_by(col(tables.Evidence.id))
     ).all()
 
 
-def note_failure(session: Session, team_id: str, evidence_id: int, error: str, *, for_good: bool = False) -> None:
-    """A file could not be copied, and why; one that has been copied meanwhile stays as it is.
+def note_failure(session: Session, team_id: str, evidence_id: int, error: str, *, attempts: int | None = None) -> None:
+    """Note that a file could not be copied, and why; one that has been copied meanwhile stays as it is.
 
+    It counts as one attempt more, or as so many altogether as `attempts` says.
     In one statement, so that of two processes that try at once each counts; and it raises no revision, because nobody
     reads of it in the plan.
     """
@@ -43,5 +42,5 @@ def note_failure(session: Session, team_id: str, evidence_id: int, error: str, *
             col(tables.Evidence.id) == evidence_id,
             col(tables.Evidence.path).is_(None),
         )
-        .values(error=error, attempts=ATTEMPTS if for_good else tables.Evidence.attempts + 1)
+        .values(error=error, attempts=tables.Evidence.attempts + 1 if attempts is None else attempts)
     )

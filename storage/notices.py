@@ -11,15 +11,14 @@ from sqlmodel import Session, col, select
 
 from storage import plans, tables, workspaces
 
-ATTEMPTS = 5
-FIRST_PAUSE = timedelta(minutes=1)  # then 2, 4 and 8: an outage of a quarter of an hour loses nothing
-LEASE = timedelta(minutes=10)  # much longer than a call to Slack may take
 
-
-def claim(session: Session, notice: tables.Notice, whys: Mapping[int, str]) -> int | None:
+def claim(
+    session: Session, notice: tables.Notice, whys: Mapping[int, str], attempts: int, lease: timedelta
+) -> int | None:
     """Claim the right to send a notice; None if somebody else has sent it, or is sending it.
 
-    One that failed, or was left half-way by a process that ended, may be claimed again, up to ATTEMPTS times.
+    One that failed, or was left half-way by a process that ended (it is still being sent after `lease`), may be
+    claimed again, up to `attempts` times.
     `whys` says for each action id why it is in it. NoResultFound if its plan or one of the actions is not this
     workspace's.
     """
@@ -31,7 +30,7 @@ def claim(session: Session, notice: tables.Notice, whys: Mapping[int, str]) -> i
     ).first()
     if row is None:
         row = notice
-    elif not _may_try_again(row, notice.created_at):
+    elif not _may_try_again(row, notice.created_at, attempts, lease):
         return None
     else:
         row.state, row.attempts, row.why, row.text = "sending", row.attempts + 1, notice.why, notice.text
@@ -47,9 +46,9 @@ def claim(session: Session, notice: tables.Notice, whys: Mapping[int, str]) -> i
     return row.id
 
 
-def _may_try_again(row: tables.Notice, now: datetime) -> bool:
-    is_left = row.state == "sending" and now - row.created_at >= LEASE
-    return (row.state == "failed" or is_left) and row.attempts < ATTEMPTS
+def _may_try_again(row: tables.Notice, now: datetime, attempts: int, lease: timedelta) -> bool:
+    is_left = row.state == "sending" and now - row.created_at >= lease
+    return (row.state == "failed" or is_left) and row.attempts < attempts
 
 
 def mark_sent(session: Session, team_id: str, notice_id: int, channel_id: str, ts: str, now: datetime) -> None:
@@ -187,19 +186,29 @@ def keys_sent(session: Session, team_id: str, keys: Collection[str]) -> set[str]
     return set(session.exec(select(tables.Notice.key).where(*is_taken)))
 
 
-def known_keys(session: Session, team_id: str, keys: Collection[str], now: datetime) -> set[str]:
-    """Which of these are sent or being sent, have failed for good, or have failed too lately to be tried again."""
+def known_keys(
+    session: Session,
+    team_id: str,
+    keys: Collection[str],
+    now: datetime,
+    attempts: int,
+    first_pause: timedelta,
+    lease: timedelta,
+) -> set[str]:
+    """Which of these are sent or being sent, have failed for good, or have failed too lately to be tried again.
+
+    `first_pause` is how long one rests that failed once; the pause doubles each time. `lease` is as in `claim`.
+    """
     rows = session.exec(select(tables.Notice).where(tables.Notice.team_id == team_id, col(tables.Notice.key).in_(keys)))
-    return {row.key for row in rows if not _is_due_again(row, now)}
 
+    def is_due_again(row: tables.Notice) -> bool:
+        """Whether a claim has come to nothing: refused, or left by a process that ended before it was marked."""
+        since = now - row.created_at
+        if row.state == "sending":
+            return since >= lease
+        return row.state == "failed" and row.attempts < attempts and since >= first_pause * 2 ** (row.attempts - 1)
 
-def _is_due_again(row: tables.Notice, now: datetime) -> bool:
-    """Whether a claim has come to nothing: refused, with a pause that doubles each time, or left by a process that
-    ended between claiming and marking."""
-    since = now - row.created_at
-    if row.state == "sending":
-        return since >= LEASE
-    return row.state == "failed" and row.attempts < ATTEMPTS and since >= FIRST_PAUSE * 2 ** (row.attempts - 1)
+    return {row.key for row in rows if not is_due_again(row)}
 
 
 def failures(session: Session, team_id: str, since: date) -> Sequence[tuple[str, str, str | None, str | None, date]]:

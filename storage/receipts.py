@@ -1,13 +1,11 @@
 """Claim what Slack sent, so that each is dealt with once."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import delete
 from sqlmodel import Session, col
 
 from storage import tables, workspaces
-
-KEPT_FOR = timedelta(hours=30)  # Slack's delayed retries end after 24 hours
 
 
 def claim(session: Session, team_id: str, key: str, now: datetime) -> bool:
@@ -20,7 +18,7 @@ def claim(session: Session, team_id: str, key: str, now: datetime) -> bool:
     return True
 
 
-def forget_old(session: Session, now: datetime) -> int:
-    """Removes receipts that no retry can refer to any more; says how many."""
-    old = delete(tables.Receipt).where(col(tables.Receipt.created_at) < now - KEPT_FOR)
+def forget_before(session: Session, moment: datetime) -> int:
+    """Remove receipts that were claimed before a moment; say how many."""
+    old = delete(tables.Receipt).where(col(tables.Receipt.created_at) < moment)
     return session.execute(old).rowcount  # type: ignore[attr-defined, no-any-return]

@@ -61,9 +61,9 @@ async def _sweep_all(
     async with open_session() as session:
         client = make_client(token, settings.slack_api_url, session, retries=False) if token else None
         for team_id in await _teams_of(client, database, clock):
-            zone = ZoneInfo((await database.read(load_workspace, team_id, settings.timezone)).timezone)
-            moment = local.replace(tzinfo=zone) if local else clock()
-            messages += await sweep(database, team_id, moment, settings.timezone, client)
+            workspace = await database.read(load_workspace, team_id, settings.timezone)
+            moment = local.replace(tzinfo=ZoneInfo(workspace.timezone)) if local else clock()
+            messages += await sweep(database, workspace, moment, client)
     return messages
 
 

@@ -5,19 +5,17 @@ import re
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
 from bot.guard import guarded
-from bot.listeners import cards, change_requests, command, imports, people, replies, sign_off, updates
-from bot.listeners.home import Homes
+from bot.listeners import cards, change_requests, command, home, imports, people, replies, sign_off, updates
 from bot.listeners.services import Services
 
 ANYTHING = re.compile(".*")
-SUBJECTS = (command, replies, cards, updates, change_requests, sign_off, people, imports)
+SUBJECTS = (command, replies, cards, updates, change_requests, sign_off, people, imports, home)
 
 
-def register(app: AsyncApp, services: Services, homes: Homes) -> None:
+def register(app: AsyncApp, services: Services) -> None:
     """Listen to everything that Slack sends; last of all, to what nobody else listens to."""
     for subject in SUBJECTS:
         subject.register(app, services)
-    homes.register(app)
     _register_the_rest(app)
 
 

@@ -9,7 +9,6 @@ from bot.blocks.answers.card import OPEN_HISTORY, SHARE_CARD
 from bot.blocks.answers.history import history as draw_history
 from bot.blocks.answers.listing import SHOW_PAGE, listing
 from bot.blocks.forms.reword import SAVE_REWORDED, TYPED, FilledReword, read_reword_form, reword_form
-from bot.blocks.notices.shared_cards import shared_card
 from bot.blocks.reply import Reply
 from bot.errors import NotAllowed, NotFound
 from bot.interaction import Interaction
@@ -20,14 +19,14 @@ from bot.listeners.submissions import FieldError, Form, Submission, on_submit
 from bot.plan.model.lookup import recommendation_with, target_of
 from bot.plan.model.permissions import Permission, refused
 from bot.plan.model.target import Target
+from bot.plan.notices.kinds import NoticeKind
 from bot.plan.notices.send_log import actions_of_thread
-from bot.plan.notices.shared_cards import SharedCard, record_card
+from bot.plan.notices.shared_cards import SharedCard
 from bot.plan.privacy import policy
 from bot.plan.queries.filters import choose_actions
 from bot.plan.queries.history import history
 from bot.plan.updates import drafts, progress
 from bot.plan.updates.routing import Filing, Unclear, check_may_file, route
-from bot.slack import messaging
 from bot.slack.errors import About, SlackFailure
 
 
@@ -175,12 +174,13 @@ async def share_card(press: Press) -> Reply | None:
                 "This channel is not where these actions are read, so only the plan's coordinator may show them here."
             ) from None
     shared = SharedCard(plan, recommendation)
-    shown = shared_card(shared, press.today)
     try:
-        where, ts = await messaging.post(press.client, channel_id, shown)
+        await press.services.outbox.share_card(
+            press.client, press.team_id, shared, channel_id, press.user_id, press.now
+        )
     except SlackFailure as failure:
-        if failure.about is About.PLACE:
-            return shown  # I am not in it: Slack still lets me answer there, only not draw it anew later
-        raise
-    await press.run(record_card, shared, where, ts, press.user_id, shown.text, press.now)
+        if failure.about is not About.PLACE:
+            raise
+        # I am not in it: Slack still lets me answer there, only not draw it anew later
+        return press.services.outbox.draw_notice(NoticeKind.CARD, shared, press.today)
     return None

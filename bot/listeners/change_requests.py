@@ -171,5 +171,5 @@ async def withdraw(press: Press) -> Reply:
 async def _as_it_stands(press: Press, kind: NoticeKind, change_id: int) -> Reply:
     plan, action, change = change_with((await press.renewed()).workspace, change_id)
     message = PersonalMessage(kind, press.user_id, plan, action, change=change)
-    reply = (draw.request if kind is NoticeKind.REQUEST else draw.offer)(message, press.today)
+    reply = press.services.outbox.draw_notice(kind, message, press.today)
     return Reply(reply.text, reply.blocks, is_settled=press.is_between_us)

@@ -12,6 +12,7 @@ from bot.blocks.kit import escape
 from bot.blocks.reply import Reply
 from bot.documents import read_document
 from bot.errors import PlanError
+from bot.guard import in_words
 from bot.interaction import Interaction
 from bot.jobs.background import Background
 from bot.plan.imports import pending
@@ -57,7 +58,9 @@ class PlanFiles:
 
     async def _read(self, client: AsyncWebClient, interaction: Interaction, file: AttachedFile) -> None:
         where, ts = await messaging.post(client, interaction.user_id, draw.reading(file.name))
-        understanding = asyncio.create_task(self._understood(client, interaction, file, (where, ts)))
+        advice = f"Nothing was changed; saving “{escape(file.name)}” in another form (Word, Excel or CSV) may help."
+        work = self._understood(client, interaction, file, (where, ts))
+        understanding = asyncio.create_task(in_words(work, advice=advice))
         done, _ = await asyncio.wait({understanding}, timeout=PATIENCE)
         if not done:
             await messaging.edit(client, where, ts, draw.reading(file.name, is_long=True))
@@ -66,19 +69,13 @@ class PlanFiles:
     async def _understood(
         self, client: AsyncWebClient, interaction: Interaction, file: AttachedFile, place: tuple[str, str]
     ) -> Reply:
-        """What the file holds, or why that can't be said. Nothing that is in a file may stop the bot."""
+        """What the file holds; PlanError says why that can't be told."""
         try:
             return await self._shown(interaction, file, await self.read(client, file, {}), place)
-        except Unfetched as error:
-            return Reply(escape(str(error)))
-        except PlanError as error:
-            return Reply(f"{escape(str(error))} If it is evidence, send it again with the action’s number: `5.1`.")
-        except Exception:
-            log.exception("a plan's file could not be read", workspace=interaction.team_id)
-            return Reply(
-                f"I could not read “{escape(file.name)}”; the reason is logged on my side. Nothing was changed, and "
-                "saving it in another form (Word, Excel or CSV) may help."
-            )
+        except Unfetched:
+            raise
+        except PlanError as error:  # it may be no plan at all
+            raise PlanError(f"{error} If it is evidence, send it again with the action’s number: `5.1`.") from error
 
     async def _shown(
         self, interaction: Interaction, file: AttachedFile, document: Document, place: tuple[str, str]

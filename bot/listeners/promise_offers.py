@@ -17,7 +17,7 @@ def after_answer(
     services: Services, client: AsyncWebClient, team_id: str, said: IncomingMessage, reply: Reply | None
 ) -> None:
     """Start what follows; none of it keeps anybody waiting."""
-    services.changed(team_id)
+    services.outbox.changed(team_id)
     if reply and reply.recorded:
         place = (said.channel_id, said.user_id, said.thread_ts)
         services.background.start(offer_promises(services.interactions, client, team_id, reply.recorded, *place))

@@ -1,7 +1,8 @@
 """What every listener has at hand."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any, Protocol
 
 from slack_bolt.async_app import AsyncBoltContext
@@ -13,6 +14,8 @@ from bot.jobs.background import Background
 from bot.listeners.plan_files import PlanFiles
 from bot.plan.model.incoming import IncomingMessage
 from bot.plan.model.permissions import Actor
+from bot.plan.notices.kinds import NoticeKind
+from bot.plan.notices.shared_cards import SharedCard
 from bot.slack.directory import Directory
 from bot.slack.guests import Guests
 
@@ -35,11 +38,23 @@ class Dispatcher(Protocol):
 
 
 @dataclass(frozen=True)
-class Services:
-    """What every listener has at hand.
+class Outbox:
+    """What speaks unasked and keeps true what stands in Slack (`bot.outbox`); listeners know only this of it.
 
-    `changed` is told which workspace may have changed, so that messages that show it are drawn anew.
+    `changed` is told which workspace may have changed, so that messages that show it are drawn anew; `home_opened` who
+    has opened their Home. `share_card` posts a card of a workspace in a channel, for a person, at a local moment
+    (SlackFailure: Slack did not take it); `draw_notice` draws what a notice of a kind shows, as it stands on a day.
     """
+
+    changed: Callable[[str], None]
+    home_opened: Callable[[AsyncWebClient, str, Actor], Awaitable[None]]
+    share_card: Callable[[AsyncWebClient, str, SharedCard, str, str, datetime], Awaitable[None]]
+    draw_notice: Callable[[NoticeKind, Any, date], Reply]
+
+
+@dataclass(frozen=True)
+class Services:
+    """What every listener has at hand."""
 
     interactions: Interactions
     dispatcher: Dispatcher
@@ -47,7 +62,7 @@ class Services:
     guests: Guests
     directory: Directory
     plan_files: PlanFiles
-    changed: Callable[[str], None]
+    outbox: Outbox
 
     async def begin(self, client: AsyncWebClient, context: AsyncBoltContext, payload: Mapping[str, Any]) -> Interaction:
         """Begin the interaction of whoever did what Slack sent."""

@@ -65,6 +65,10 @@ REGISTRY: Mapping[NoticeKind, Drawing] = {
 
 def draw(workspace: Workspace, notice: Notice, today: date) -> Drawn:
     """Draw a notice as its subject stands today; `GONE` if that is no longer in the plan."""
-    drawing = REGISTRY[notice.kind]
-    subject = drawing.current(workspace, notice, today)
-    return Drawn(subject.drawn, drawing.draw(subject, today)) if subject else GONE
+    subject = REGISTRY[notice.kind].current(workspace, notice, today)
+    return Drawn(subject.drawn, draw_subject(notice.kind, subject, today)) if subject else GONE
+
+
+def draw_subject(kind: NoticeKind, subject: Subject, today: date) -> Reply:
+    """Draw what a notice of a kind shows, as it stands today."""
+    return REGISTRY[kind].draw(subject, today)

@@ -39,11 +39,10 @@ class Schedule:
         current: Callable[[str], Awaitable[Workspace]],
         clock: Callable[[], datetime],
         client_for: Callable[[str], Awaitable[AsyncWebClient | None]],
-        timezone: str,
         rounds: Rounds,
     ) -> None:
         self._database, self._current, self._clock = database, current, clock
-        self._client_for, self._timezone, self._rounds = client_for, timezone, rounds
+        self._client_for, self._rounds = client_for, rounds
         self._last: dict[str, date] = {}
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -72,7 +71,7 @@ class Schedule:
         workspace = await self._current(team_id)
         local = workspace.local(self._clock())
         if is_time(local, workspace.alert_time, self._last.get(team_id)):
-            swept = await sweep(self._database, team_id, local, self._timezone, client)
+            swept = await sweep(self._database, workspace, local, client)
             failed = [notice for notice in swept if notice.error]
             log.info("swept", workspace=team_id, messages=len(swept), failed=len(failed))
             if not failed:  # otherwise the next tick tries what failed again, as often as a notice may be tried

@@ -1,4 +1,8 @@
-"""Sends a notice: drawn, claimed, posted, marked. Nothing else sends unasked; no transaction is open meanwhile."""
+"""Sends notices, each drawn by the registry and entered in the send log; no transaction is open while Slack is called.
+
+Nothing else posts what is drawn anew later. What is due is claimed, posted and marked; a card that somebody shares is
+posted first and entered after, because whoever shares it reads at once if it could not be.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,10 +10,12 @@ from datetime import datetime
 import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.outbox.draw import draw
+from bot.outbox.draw import draw, draw_subject
 from bot.plan.model.workspace import Workspace
 from bot.plan.notices import send_log
+from bot.plan.notices.kinds import NoticeKind
 from bot.plan.notices.notice import Notice
+from bot.plan.notices.shared_cards import SharedCard, record_card
 from bot.slack import messaging
 from bot.slack.errors import SlackFailure
 from storage.database import Database
@@ -30,7 +36,9 @@ async def send(
 ) -> Sending:
     """Send a notice, as its subject stands at a local moment, unless somebody else has sent it or is sending it.
 
-    What cannot be sent is marked as failed with the reason; that is no exception.
+    What cannot be sent is marked as failed with the reason; that is no exception. It is tried again as often as any
+    notice, whatever its fate at Slack: an archived channel may be opened again, and we may be invited into it. The log
+    tells whoever runs the bot the fate, and the page of Slack's that explains it.
     """
     assert notice.channel_id is not None
     team_id, where = workspace.team_id, notice.channel_id
@@ -41,13 +49,30 @@ async def send(
     try:
         channel_id, ts = await messaging.post(client, where, reply, metadata=_metadata(notice))
     except SlackFailure as failure:
-        why = str(failure)
-    else:
-        await database.run(send_log.mark_sent, team_id, notice_id, channel_id, ts, now)
-        return Sending(is_ours=True)
-    log.warning("a notice was not sent", workspace=team_id, where=where, why=why)
-    await database.run(send_log.mark_failed, team_id, notice_id, why)
-    return Sending(is_ours=True, error=why)
+        why, fate, source = failure.why, failure.fate, failure.source
+        log.warning("a notice was not sent", workspace=team_id, where=where, why=why, fate=fate, source=source)
+        await database.run(send_log.mark_failed, team_id, notice_id, why)
+        return Sending(is_ours=True, error=why)
+    await database.run(send_log.mark_sent, team_id, notice_id, channel_id, ts, now)
+    return Sending(is_ours=True)
+
+
+async def share_card(
+    database: Database,
+    client: AsyncWebClient,
+    team_id: str,
+    card: SharedCard,
+    channel_id: str,
+    user_id: str,
+    now: datetime,
+) -> None:
+    """Post a card for everybody in a channel, at a local moment; from now on it is drawn anew when something changes.
+
+    SlackFailure if it can't be posted: then nothing is entered.
+    """
+    reply = draw_subject(NoticeKind.CARD, card, now.date())
+    where, ts = await messaging.post(client, channel_id, reply)
+    await database.run(record_card, team_id, card, where, ts, user_id, reply.text, now)
 
 
 def _metadata(notice: Notice) -> dict[str, object]:

@@ -12,7 +12,6 @@ from bot.plan.model.workspace import Workspace
 from bot.plan.notices import send_log
 from bot.plan.notices.kinds import Sort
 from bot.plan.notices.notice import LastNotices, Notice
-from bot.plan.snapshot import load_workspace
 from storage.database import Database
 
 
@@ -45,14 +44,13 @@ async def due_notices(database: Database, workspace: Workspace, sort: Sort, now:
 
 
 async def sweep(
-    database: Database, team_id: str, now: datetime, timezone: str, client: AsyncWebClient | None
+    database: Database, workspace: Workspace, now: datetime, client: AsyncWebClient | None
 ) -> list[PlannedNotice]:
-    """Send the alerts that are due in one workspace at a moment (aware; its local date counts).
+    """Send the alerts that are due in a workspace at a moment (aware; its local date counts).
 
     Without a client nothing is sent or claimed: it is what would be. What cannot be sent is kept as failed with the
     reason, and does not stop the rest.
     """
-    workspace = await database.read(load_workspace, team_id, timezone)
     local = workspace.local(now)
     swept = []
     for notice in await due_notices(database, workspace, Sort.ALERT, local):

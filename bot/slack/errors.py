@@ -35,11 +35,13 @@ class About(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What one of Slack's words means; `source` is the page of Slack's reference that says so."""
+    """What one of Slack's words means: `source` is the page of Slack's reference that says so, `reason` how it is said
+    to people (empty: they read Slack's own word)."""
 
     fate: Fate
     about: About
     source: str
+    reason: str = ""
 
 
 _REFERENCE = "https://docs.slack.dev/reference/methods/"
@@ -69,17 +71,19 @@ MEANINGS = {
     # ---------------------------------------------------------------------------------------------- the token
     "invalid_auth": Meaning(Fate.GONE, About.TOKEN, _TEST),
     "not_authed": Meaning(Fate.GONE, About.TOKEN, _TEST),
-    "account_inactive": Meaning(Fate.GONE, About.TOKEN, _TEST),
+    "account_inactive": Meaning(Fate.GONE, About.TOKEN, _TEST, "the account has been switched off"),
     "token_revoked": Meaning(Fate.GONE, About.TOKEN, _TEST),
     "token_expired": Meaning(Fate.GONE, About.TOKEN, _TEST),
     "not_allowed_token_type": Meaning(Fate.GONE, About.TOKEN, _TEST),
     # ------------------------------------------------------------------------------ conversations and people
-    "channel_not_found": Meaning(Fate.GONE, About.PLACE, _POST),
-    "is_archived": Meaning(Fate.GONE, About.PLACE, _POST),
-    "not_in_channel": Meaning(Fate.GONE, About.PLACE, _POST),
+    "channel_not_found": Meaning(
+        Fate.GONE, About.PLACE, _POST, "there is no such channel, or I am not in it – invite me with `/invite`"
+    ),
+    "is_archived": Meaning(Fate.GONE, About.PLACE, _POST, "the channel is archived"),
+    "not_in_channel": Meaning(Fate.GONE, About.PLACE, _POST, "I am not in that channel – invite me with `/invite`"),
     "restricted_action": Meaning(Fate.GONE, About.PLACE, _POST),  # who may post there is for its admins to say
     "user_not_in_channel": Meaning(Fate.GONE, About.PLACE, _EPHEMERAL),
-    "user_not_found": Meaning(Fate.GONE, About.PERSON, _PERSON),
+    "user_not_found": Meaning(Fate.GONE, About.PERSON, _PERSON, "there is no such person any more"),
     "user_not_visible": Meaning(Fate.GONE, About.PERSON, _PERSON),
     # --------------------------------------------------------------------------------- what stands in Slack
     "message_not_found": Meaning(Fate.GONE, About.MESSAGE, _UPDATE),
@@ -112,6 +116,11 @@ MEANINGS = {
 UNKNOWN = Meaning(Fate.LATER, About.CALL, _REFERENCE)
 UNREADABLE = "no answer that could be read"
 _NOT_SENT = Meaning(Fate.OURS, About.CONTENT, "https://docs.slack.dev/tools/python-slack-sdk/reference/errors/")
+
+
+def reason_for(why: str) -> str:
+    """Say to people why a call failed, given `SlackFailure.why`; that itself, where it has no sentence."""
+    return MEANINGS.get(why, UNKNOWN).reason or why
 
 
 class SlackFailure(Exception):

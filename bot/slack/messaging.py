@@ -1,4 +1,4 @@
-"""Says something in Slack: in a conversation, only to one person, or at a response address. The only senders."""
+"""Says something in Slack: in a conversation, only to one person, or at a response address; nothing else posts."""
 
 import asyncio
 from typing import Any, Protocol

@@ -70,7 +70,7 @@ async def sweep_all(database: Database, servers: dict[str, PracticeServer], **to
         clock = partial(NINE.astimezone, UTC)
         client_for = installations.client_for
         rounds = Rounds(database, Background(), snapshots.current, clock, client_for)
-        await Schedule(database, snapshots.current, clock, client_for, "Europe/London", rounds).tick()
+        await Schedule(database, snapshots.current, clock, client_for, rounds).tick()
 
 
 def alerts(server: PracticeServer) -> list[str]:

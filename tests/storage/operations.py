@@ -19,7 +19,7 @@ from bot.plan.imports import apply, archive, create, ordering, pending
 from bot.plan.imports.diff import diff
 from bot.plan.model.decisions import ChangeKind, Decision
 from bot.plan.model.document import Document
-from bot.plan.notices import send_log, shared_cards
+from bot.plan.notices import kinds, send_log, shared_cards
 from bot.plan.notices.kinds import Sort
 from bot.plan.people import absences, channels, posts, workspace_settings
 from bot.plan.privacy import policy
@@ -116,7 +116,13 @@ QUESTIONS: dict[Work, Arguments] = {
     send_log.actions_of_thread: lambda of, _: (given.sent_alert(of) and "C1", given.thread(of)),
     notices.actions_of_thread: lambda of, _: (given.sent_alert(of) and "C1", given.thread(of), ["alert"]),
     notices.keys_sent: lambda of, _: ({given.sent_alert(of).key},),
-    notices.known_keys: lambda of, _: ({given.an_ask_claimed(of).key}, NOW),
+    notices.known_keys: lambda of, _: (
+        {given.an_ask_claimed(of).key},
+        NOW,
+        kinds.ATTEMPTS,
+        kinds.FIRST_PAUSE,
+        kinds.LEASE,
+    ),
     notices.sent_about: lambda of, _: (given.sent_alert(of) and [action_id(of)],),
     plans.plan_titled: lambda of, _: (of.printed.title,),
     plans.plan_by_id: lambda of, _: (of.printed.id,),
@@ -161,7 +167,7 @@ READINGS: dict[Work, Arguments] = {
     notices.failures: lambda of, _: (given.a_failed_notice(of),),
     send_log.unsent: lambda of, _: ([given.an_ask_claimed(of)], NOW),
     evidence.uncopied: lambda of, _: given.nothing_but_a_file(of),
-    files.uncopied: lambda of, _: given.nothing_but_a_file(of),
+    files.uncopied: lambda of, _: (*given.nothing_but_a_file(of), evidence.ATTEMPTS),
     audit.verified: lambda of, _: (),
     audit_trail.verify_trail: lambda of, _: (),
 }
@@ -173,7 +179,7 @@ ACROSS: set[Work] = {
     workspace_registry.existing_workspace,
     retention.forget_receipts,
     workspaces.all_team_ids,
-    receipts.forget_old,
+    receipts.forget_before,
     audit.note,
     policy.confirm,
     evidence.attach,
@@ -237,7 +243,7 @@ QUESTIONS |= {
 }
 ACROSS |= {
     retention.forget_imports,
-    kept_imports.forget_old,
+    kept_imports.forget_before,
     create.save_plan,
     apply.apply_differences,
     ordering.arrange,

@@ -9,7 +9,7 @@ from typing import Any
 from bot.plan.model.decisions import ChangeKind, Decision
 from bot.plan.model.incoming import AttachedFile, IncomingMessage
 from bot.plan.model.rating import Rating
-from bot.plan.notices import request_messages, send_log
+from bot.plan.notices import kinds, request_messages, send_log
 from bot.plan.notices.channel_alerts import Alert
 from bot.plan.notices.notice import Notice
 from bot.plan.notices.shared_cards import SharedCard
@@ -232,7 +232,7 @@ def a_failed_notice(of: Council) -> date:
     return NOW.date()
 
 
-def a_notice(of: Council, team_id: str) -> tuple[tables.Notice, dict[int, str]]:
+def a_notice(of: Council, team_id: str) -> tuple[Any, ...]:
     alert = of.alert()
     notice = tables.Notice(
         team_id=team_id,
@@ -246,7 +246,7 @@ def a_notice(of: Council, team_id: str) -> tuple[tables.Notice, dict[int, str]]:
         text=WORDS,
         created_at=NOW,
     )
-    return notice, dict(alert.whys)
+    return notice, dict(alert.whys), kinds.ATTEMPTS, kinds.LEASE
 
 
 def a_card(of: Council) -> tuple[Any, ...]:

@@ -137,7 +137,8 @@ class RunningBot:
 
     async def _sweep(self, dry_run: bool) -> list[PlannedNotice]:
         client = None if dry_run else await self.bot.installations.client_for(self.slack.team_id)
-        return await sweep(self.database, self.slack.team_id, self.clock(), "Europe/London", client)
+        workspace = await self.database.read(load_workspace, self.slack.team_id, "Europe/London")
+        return await sweep(self.database, workspace, self.clock(), client)
 
     def command(self, text: str, channel: str = "#general") -> Answer:
         """Somebody types a slash command."""

@@ -13,6 +13,7 @@ from bot.plan.language.wording import count, full, short
 from bot.plan.model.action import Action, FollowUp
 from bot.plan.model.decisions import ChangeKind, ChangeRequest
 from bot.plan.model.workspace import Plan
+from bot.plan.notices.notice import FailedNotice
 from bot.plan.queries.todo import Gaps, Todo
 
 OPEN_POSTS = "open_posts"
@@ -29,7 +30,7 @@ def home(
     owed: Todo,
     today: date,
     gaps: Gaps | None = None,
-    failures: Sequence[str] = (),
+    failures: Sequence[FailedNotice] = (),
     *,
     is_guests: bool = False,
     may_assign: bool = False,
@@ -146,7 +147,7 @@ def _asked_for(change: ChangeRequest) -> str:
     return short(change.to_on) if change.to_on else action_lines.wanted(change)
 
 
-def _gaps(gaps: Gaps, failures: Sequence[str], may_assign: bool) -> list[Block]:
+def _gaps(gaps: Gaps, failures: Sequence[FailedNotice], may_assign: bool) -> list[Block]:
     blocks = [header("For the coordinator")]
     if gaps.is_complete and not failures:
         blocks.append(section("Everything is set up, and everything could be sent."))
@@ -165,9 +166,15 @@ def _gaps(gaps: Gaps, failures: Sequence[str], may_assign: bool) -> list[Block]:
         text = f"⚠️ No channel hears of {numbers}{more}. `/plan channel #name 2 4` gives them one."
         blocks.append(section(text))
     if failures:
-        listed = "\n".join(f"• {each}" for each in failures[:SHOWN])
+        listed = "\n".join(f"• {_failure(each)}" for each in failures[:SHOWN])
         blocks.append(section(f"⚠️ *Could not be sent*\n{listed}"))
     posts = [button("Posts …", OPEN_POSTS, "any")] if may_assign else []
     plans = [button("Load a plan …", LOAD_PLAN, "any")] if may_assign else []
     blocks.append(buttons(*posts, *plans, button("Settings …", OPEN_SETTINGS, "all")))
     return blocks
+
+
+def _failure(failed: FailedNotice) -> str:
+    where = person(failed.user_id) if failed.user_id else f"<#{failed.channel_id}>"
+    why = escape(failed.error or "no reason given")
+    return f"{failed.kind.entry.noun} to {where}, {failed.on.day} {failed.on:%b}: {why}"

@@ -9,6 +9,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
+ATTEMPTS = 5  # at sending one notice
+FIRST_PAUSE = timedelta(minutes=1)  # then 2, 4 and 8: an outage of a quarter of an hour loses nothing
+LEASE = timedelta(minutes=10)  # until one that is still being sent counts as left: no call to Slack takes so long
+
 
 class NoticeKind(StrEnum):
     """What a notice is; the values stand in the database."""
@@ -62,23 +66,24 @@ class ReplyMeaning(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class KindEntry:
-    """What holds for one kind: `label` is what the history calls it, `redrawn_for` how long what has been sent is
-    edited when the plan changes (older messages are history, and stay as they were said)."""
+    """What holds for one kind: `noun` is what it is called, `label` what the history says of it, `redrawn_for` how
+    long what has been sent is edited when the plan changes (older messages are history, and stay as they were said)."""
 
     sort: Sort
     reply: ReplyMeaning
+    noun: str
     label: str
     redrawn_for: timedelta = timedelta(days=14)
 
 
 ENTRIES: Mapping[NoticeKind, KindEntry] = {
-    NoticeKind.ALERT: KindEntry(Sort.ALERT, ReplyMeaning.UPDATE, "alert"),
-    NoticeKind.CARD: KindEntry(Sort.CARD, ReplyMeaning.UPDATE, "card shared"),
-    NoticeKind.REQUEST: KindEntry(Sort.MESSAGE, ReplyMeaning.DECISION, "asked to decide"),
-    NoticeKind.OFFER: KindEntry(Sort.MESSAGE, ReplyMeaning.DECISION, "told of the offer"),
-    NoticeKind.ANSWER: KindEntry(Sort.MESSAGE, ReplyMeaning.NOTHING, "told of the decision"),
-    NoticeKind.SIGN_OFF: KindEntry(Sort.MESSAGE, ReplyMeaning.DECISION, "asked to sign off"),
-    NoticeKind.SIGNED: KindEntry(Sort.MESSAGE, ReplyMeaning.NOTHING, "told of the sign-off"),
-    NoticeKind.RETURNED: KindEntry(Sort.MESSAGE, ReplyMeaning.UPDATE, "told of the return"),
-    NoticeKind.FOLLOW_UP: KindEntry(Sort.MESSAGE, ReplyMeaning.UPDATE, "reminded of a promise"),
+    NoticeKind.ALERT: KindEntry(Sort.ALERT, ReplyMeaning.UPDATE, "alert", "alert"),
+    NoticeKind.CARD: KindEntry(Sort.CARD, ReplyMeaning.UPDATE, "card", "card shared"),
+    NoticeKind.REQUEST: KindEntry(Sort.MESSAGE, ReplyMeaning.DECISION, "request", "asked to decide"),
+    NoticeKind.OFFER: KindEntry(Sort.MESSAGE, ReplyMeaning.DECISION, "offer", "told of the offer"),
+    NoticeKind.ANSWER: KindEntry(Sort.MESSAGE, ReplyMeaning.NOTHING, "answer", "told of the decision"),
+    NoticeKind.SIGN_OFF: KindEntry(Sort.MESSAGE, ReplyMeaning.DECISION, "sign off", "asked to sign off"),
+    NoticeKind.SIGNED: KindEntry(Sort.MESSAGE, ReplyMeaning.NOTHING, "signed", "told of the sign-off"),
+    NoticeKind.RETURNED: KindEntry(Sort.MESSAGE, ReplyMeaning.UPDATE, "returned", "told of the return"),
+    NoticeKind.FOLLOW_UP: KindEntry(Sort.MESSAGE, ReplyMeaning.UPDATE, "follow up", "reminded of a promise"),
 }

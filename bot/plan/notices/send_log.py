@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from sqlmodel import Session
 
-from bot.plan.notices.kinds import NoticeKind, ReplyMeaning, Sort
+from bot.plan.notices.kinds import ATTEMPTS, FIRST_PAUSE, LEASE, NoticeKind, ReplyMeaning, Sort
 from bot.plan.notices.notice import FailedNotice, LastNotice, Notice, StandingNotice
 from storage import notices, tables
 
@@ -32,7 +32,7 @@ def claim(session: Session, team_id: str, notice: Notice, text: str, now: dateti
         text=text,
         created_at=now,
     )
-    return notices.claim(session, row, notice.whys)
+    return notices.claim(session, row, notice.whys, ATTEMPTS, LEASE)
 
 
 def mark_sent(session: Session, team_id: str, notice_id: int, channel_id: str, ts: str, now: datetime) -> None:
@@ -54,8 +54,9 @@ def unsent(session: Session, team_id: str, due: Sequence[Notice], now: datetime)
     """Leave out of what is due what has been sent, is being sent, or is not to be tried again yet."""
     resting = [notice.key for notice in due if notice.kind.entry.sort.rests_after_failure]
     others = [notice.key for notice in due if not notice.kind.entry.sort.rests_after_failure]
-    known = notices.known_keys(session, team_id, resting, now) if resting else set()
-    known |= notices.keys_sent(session, team_id, others) if others else set()
+    known = notices.keys_sent(session, team_id, others) if others else set()
+    if resting:
+        known |= notices.known_keys(session, team_id, resting, now, ATTEMPTS, FIRST_PAUSE, LEASE)
     return [notice for notice in due if notice.key not in known]
 
 

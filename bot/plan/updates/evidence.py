@@ -11,6 +11,8 @@ from bot.plan.model.incoming import AttachedFile
 from bot.plan.privacy.detector import find_identifying
 from storage import evidence, tables, workspaces
 
+ATTEMPTS = 5  # at copying a file
+
 
 @dataclass(frozen=True, slots=True)
 class Uncopied:
@@ -49,7 +51,7 @@ def attach(
 
 def uncopied(session: Session, team_id: str) -> list[Uncopied]:
     """Files that are still to be copied, oldest first; the ones that failed too often are left out."""
-    return [Uncopied(row.id or 0, row.file_id or "", row.name) for row in evidence.uncopied(session, team_id)]
+    return [Uncopied(row.id or 0, row.file_id or "", row.name) for row in evidence.uncopied(session, team_id, ATTEMPTS)]
 
 
 def keep_copy(
@@ -64,5 +66,5 @@ def keep_copy(
 
 
 def could_not_copy(session: Session, team_id: str, evidence_id: int, error: str, *, for_good: bool = False) -> None:
-    """A file could not be copied, and why; tried again a few times unless it is for good."""
-    evidence.note_failure(session, team_id, evidence_id, error, for_good=for_good)
+    """Note that a file could not be copied, and why; it is tried again up to ATTEMPTS times, unless it is for good."""
+    evidence.note_failure(session, team_id, evidence_id, error, attempts=ATTEMPTS if for_good else None)

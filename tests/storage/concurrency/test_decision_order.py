@@ -9,7 +9,6 @@ from bot.plan.model.decisions import ChangeKind, Decision
 from bot.plan.model.rating import Rating
 from bot.plan.requests import change_requests, sign_off
 from bot.plan.updates import evidence, progress
-from storage.evidence import ATTEMPTS
 from tests.storage.council import NOW, Council
 from tests.storage.preconditions import SUMMER, a_claim, a_file, a_request, a_signed_action, action_id
 from tests.storage.threads import at_once
@@ -62,7 +61,7 @@ def test_a_date_is_offered_only_where_one_was_asked_for(council: Council) -> Non
 
 def test_each_attempt_to_copy_a_file_counts_though_many_fail_at_once(council: Council) -> None:
     file_id = a_file(council)
-    at_once(lambda _: council.do(evidence.could_not_copy, file_id, "it timed out"), ATTEMPTS - 1)
+    at_once(lambda _: council.do(evidence.could_not_copy, file_id, "it timed out"), evidence.ATTEMPTS - 1)
     assert [file.id for file in council.ask(evidence.uncopied)] == [file_id]
     council.do(evidence.could_not_copy, file_id, "it timed out")
     assert council.ask(evidence.uncopied) == []

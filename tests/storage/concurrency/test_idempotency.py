@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from bot.errors import NotFound
-from bot.plan.notices import channel_alerts, send_log
+from bot.plan.notices import channel_alerts, kinds, send_log
 from bot.plan.updates import drafts, form_submission, progress
 from bot.plan.updates.progress import Corrected
 from bot.plan.updates.routing import Unclear
@@ -166,7 +166,7 @@ def test_a_notice_that_is_being_sent_or_was_sent_is_never_claimed_again(council:
 
 
 def test_a_notice_that_failed_may_be_tried_five_times(council: Council) -> None:
-    for _ in range(notices.ATTEMPTS):
+    for _ in range(kinds.ATTEMPTS):
         notice_id = claim(council)
         assert notice_id
         council.do(notices.mark_failed, notice_id, "channel_not_found")
