@@ -19,7 +19,7 @@ from bot.plan.notices import send_log
 from bot.plan.notices.notice import FailedNotice
 from bot.plan.queries.todo import gaps_in, todo_of
 from bot.slack.errors import SlackFailure
-from bot.slack.guests import Guests
+from bot.slack.outsiders import Outsiders
 from bot.slack.views import publish_home
 
 log = structlog.get_logger()
@@ -32,8 +32,8 @@ FAILED_WITHIN = timedelta(days=14)
 class Homes:
     """Whose Home is open, and what it shows."""
 
-    def __init__(self, interactions: Interactions, background: Background, guests: Guests) -> None:
-        self._interactions, self._background, self._guests = interactions, background, guests
+    def __init__(self, interactions: Interactions, background: Background, outsiders: Outsiders) -> None:
+        self._interactions, self._background, self._outsiders = interactions, background, outsiders
         self._open: OrderedDict[tuple[str, str], tuple[datetime, bool, str]] = OrderedDict()
 
     def register(self, app: AsyncApp) -> None:
@@ -48,7 +48,7 @@ class Homes:
 
     async def _opened(self, event: dict[str, Any], context: AsyncBoltContext, client: AsyncWebClient) -> None:
         user_id = str(event["user"])
-        is_outsider = await self._guests.is_outsider(client, context, event)
+        is_outsider = await self._outsiders.is_outsider(client, context, event)
         workspace = await self._interactions.current(context.team_id or "")
         now = workspace.local(self._interactions.clock())
         self._open[workspace.team_id, user_id] = (now, is_outsider, "")
@@ -84,7 +84,7 @@ class Homes:
         owed = todo_of(seen, actor.user_id, today)
         plan = seen.plan_for() or next(iter(seen.plans), None)
         if not may(workspace, actor, Permission.SET_UP):
-            return draw(plan, owed, today, is_guests=actor.is_outsider)
+            return draw(plan, owed, today, is_outsider=actor.is_outsider)
         since = (now - FAILED_WITHIN).date()
         failed = await self._interactions.read(workspace.team_id, send_log.failures, since)
         unsent = [_failure(each) for each in failed]

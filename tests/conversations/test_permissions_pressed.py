@@ -1,4 +1,4 @@
-"""Who may do what, by pressing: every button, menu and form, for every role and everybody of outside.
+"""Who may do what, by pressing: every button, menu and form, for every role and every outsider.
 
 A form is sent in by each of them as if it had been opened while that was still allowed.
 """
@@ -19,7 +19,7 @@ from bot.blocks.forms.reword import SAVE_REWORDED, reword_form
 from bot.blocks.forms.set_up import SAVE_SET_UP, set_up_form
 from bot.blocks.forms.settings import SAVE_SETTINGS, settings_form
 from bot.blocks.forms.update import SAVE_UPDATE, UpdateMetadata, message_form, update_form
-from bot.blocks.notices import promise_messages, request_messages
+from bot.blocks.notices import reminder_messages, request_messages
 from bot.documents import read_document
 from bot.listeners.updates import SHORTCUT
 from bot.plan.imports.diff import diff
@@ -225,9 +225,9 @@ PRESSED: dict[str, list[Cell]] = {
         pressed(request_messages.WITHDRAW, "first", own=True, may=SEEING, changes=REQUEST),
         pressed(request_messages.WITHDRAW, "first", may=NOBODY),
     ],
-    promise_messages.FOLLOWED_UP: [
-        pressed(promise_messages.FOLLOWED_UP, "promise", own=True, may=ALL, changes=PROMISE),
-        pressed(promise_messages.FOLLOWED_UP, "promise", may=NOBODY),
+    reminder_messages.REMINDER_DONE: [
+        pressed(reminder_messages.REMINDER_DONE, "promise", own=True, may=ALL, changes=PROMISE),
+        pressed(reminder_messages.REMINDER_DONE, "promise", may=NOBODY),
     ],
     request_messages.CHOOSE_DAY: [
         pressed(

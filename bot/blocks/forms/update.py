@@ -17,7 +17,7 @@ from bot.plan.model.target import Target
 
 SAVE_UPDATE = "save_update"
 WHICH, RATING, NOTE, IMPACT = "which", "rating", "note", "impact"
-LINK, FILES, MEASURE, READING, FOLLOW_UP = "link", "files", "measure", "reading", "follow_up"
+LINK, FILES, MEASURE, READING, REMINDER = "link", "files", "measure", "reading", "follow_up"
 SAFE = "safe_because"
 
 
@@ -53,7 +53,7 @@ class FilledUpdate:
     files: tuple[Block, ...] = ()
     measure_id: int | None = None
     reading: str = ""
-    follow_up_on: date | None = None
+    remind_on: date | None = None
     safe_because: str = ""
 
     @property
@@ -128,7 +128,7 @@ def _fields(measures: Sequence[Any], filled: FilledUpdate, *, is_done: bool) -> 
         made.append(fields.field(MEASURE, "Success measure", fields.menu(named, chosen, "Which?"), is_optional=True))
         reading = fields.text_box(filled.reading, is_long=False, hint="97% within 45 days, April–July")
         made.append(fields.field(READING, "How far it is met", reading, is_optional=True))
-    made.append(fields.field(FOLLOW_UP, "Remind me on", fields.day(filled.follow_up_on), is_optional=True))
+    made.append(fields.field(REMINDER, "Remind me on", fields.day(filled.remind_on), is_optional=True))
     return made
 
 
@@ -148,6 +148,6 @@ def read_update_form(view: Block) -> FilledUpdate:
         files=tuple(fields.files_of(view, FILES)),
         measure_id=int(measure) if measure and reading else None,
         reading=reading,
-        follow_up_on=fields.day_of(view, FOLLOW_UP),
+        remind_on=fields.day_of(view, REMINDER),
         safe_because=fields.text_of(view, SAFE),
     )
