@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 from bot.blocks import action_lines
 from bot.blocks.forms import fields
 from bot.blocks.forms.metadata import Metadata, read_metadata
 from bot.blocks.kit import Block, context, cut, escape, quote, section
-from bot.plan.model.action import Action
+from bot.plan.model.action import Action, Measure
 from bot.plan.model.fingerprint import fingerprint
 from bot.plan.model.incoming import AttachedFile
 from bot.plan.model.rating import TYPED, Impact, Rating
@@ -111,7 +110,7 @@ def message_form(
     return fields.modal(SAVE_UPDATE, "Save as update", "Record", blocks, metadata, notice=notice)
 
 
-def _fields(measures: Sequence[Any], filled: FilledUpdate, *, is_done: bool) -> list[Block]:
+def _fields(measures: Sequence[Measure], filled: FilledUpdate, *, is_done: bool) -> list[Block]:
     ratings = fields.menu([(r.value, f"{r.symbol} {r.label}") for r in TYPED], filled.rating, "How is it going?")
     impacts = fields.menu([(i.value, f"{i.symbol} {i.label}") for i in Impact], filled.impact, "What shows it?")
     note = fields.text_box(filled.note)
