@@ -52,8 +52,8 @@ async def make_bot(
     from bot.slack.client import make_app, make_client, open_session
     from bot.slack.directory import Directory
     from bot.slack.files import Files
-    from bot.slack.guests import Guests
     from bot.slack.installations import OneToken
+    from bot.slack.outsiders import Outsiders
     from commands.dispatcher import Dispatcher
     from storage.snapshots import Snapshots
 
@@ -66,7 +66,7 @@ async def make_bot(
         sender = make_client(settings.bot_token, settings.slack_api_url, session, retries=False)
         installations = OneToken(client, sender, partial(connected, database, clock))
         app = make_app(make_client(None, settings.slack_api_url, session, retries=True), installations)
-        files, guests = Files(session, settings.slack_api_url), Guests()
+        files, outsiders = Files(session, settings.slack_api_url), Outsiders()
         interactions = Interactions(database, snapshots.current, clock)
         homes = Homes(database, snapshots.current, clock)
         copies = EvidenceCopies(database, files, settings.data_dir)
@@ -74,7 +74,7 @@ async def make_bot(
         rounds = Rounds(database, background, snapshots.current, clock, installations.client_for, steps, pause)
         outbox = Outbox(rounds.changed, homes.opened, partial(share_card, database), draw_subject)
         plan_files = PlanFiles(files, background)
-        services = Services(interactions, Dispatcher(), background, guests, Directory(), plan_files, outbox)
+        services = Services(interactions, Dispatcher(), background, outsiders, Directory(), plan_files, outbox)
         listeners.register(app, services)
         schedule = Schedule(database, snapshots.current, clock, installations.client_for, rounds)
         background.start(asyncio.to_thread(load_bank_holidays))  # the first date should not wait for them

@@ -17,7 +17,8 @@ _ASSIGN = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _HAND_OVER = re.compile(
-    rf"^(?:all\s+of\s+)?{_USER.format('leaver')}(?:['’]s)?\s*(?:posts?\s*)?(?:to|→|->)?\s*{_USER.format('successor')}\s*$",
+    rf"^(?:all\s+of\s+)?{_USER.format('leaver')}(?:['’]s)?\s*(?:posts?\s*)?"
+    rf"(?:to|→|->)?\s*{_USER.format('successor')}\s*$",
     re.IGNORECASE,
 )
 

@@ -13,7 +13,8 @@ from commands import Request, subcommand
 MOST_WORDS = 5  # in one breath; more are something said
 
 _SAID = re.compile(
-    r"(?:out|it|that|this|them|those|ways?|time|somebody|someone|enough|completed?|done|is|was|has|continues|under\s?way)\b",
+    r"(?:out|it|that|this|them|those|ways?|time|somebody|someone|enough|completed?|done|is|was|has|continues|"
+    r"under\s?way)\b",
     re.IGNORECASE,
 )
 

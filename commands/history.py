@@ -1,4 +1,4 @@
-"""`/plan history 5`: every update, date, sign-off and nudge on a recommendation or action."""
+"""`/plan history 5`: every update, date, sign-off and notice on a recommendation or action."""
 
 import contextlib
 

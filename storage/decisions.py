@@ -19,13 +19,13 @@ def changes_of(session: Session, team_id: str, action_id: int) -> Sequence[table
     return session.exec(select(tables.ChangeRequest).where(*of).order_by(col(tables.ChangeRequest.id))).all()
 
 
-def follow_up_by_id(session: Session, team_id: str, follow_up_id: int) -> tables.FollowUp | None:
+def reminder_by_id(session: Session, team_id: str, reminder_id: int) -> tables.FollowUp | None:
     """The follow-up, if it is this workspace's."""
-    row = session.get(tables.FollowUp, follow_up_id)
+    row = session.get(tables.FollowUp, reminder_id)
     return row if row and row.team_id == team_id else None
 
 
-def follow_up_of(session: Session, team_id: str, update_id: int, text: str) -> tables.FollowUp | None:
+def reminder_of(session: Session, team_id: str, update_id: int, text: str) -> tables.FollowUp | None:
     """The follow-up that was made of these words of an update."""
     return session.exec(
         select(tables.FollowUp).where(

@@ -24,7 +24,7 @@ class Rows:
     readings: Sequence[Any]
     updates: Sequence[Any]
     evidence: Sequence[Any]
-    follow_ups: Sequence[Any]
+    reminders: Sequence[Any]
     changes: Sequence[Any]
     sign_offs: Sequence[Any]
     roles: Sequence[Any]
@@ -48,7 +48,7 @@ def whole_workspace(session: Session, team_id: str) -> Rows:
         readings=of(tables.MeasureReading, col(tables.MeasureReading.id)),
         updates=of(tables.ProgressUpdate, col(tables.ProgressUpdate.id)),
         evidence=of(tables.Evidence, col(tables.Evidence.id)),
-        follow_ups=of(tables.FollowUp, col(tables.FollowUp.due_on), col(tables.FollowUp.id)),
+        reminders=of(tables.FollowUp, col(tables.FollowUp.due_on), col(tables.FollowUp.id)),
         changes=of(tables.ChangeRequest, col(tables.ChangeRequest.id)),
         sign_offs=of(tables.SignOff, col(tables.SignOff.id)),
         roles=of(tables.RoleHolder, col(tables.RoleHolder.user_id)),

@@ -15,7 +15,7 @@ import app
 from bot.cli.logs import set_up_logs
 set_up_logs()
 from bot.cli import serving
-from bot.cli.terminal import opened
+from bot.cli.database import opened
 from bot.plan.imports.create import load_document
 from bot.settings import read_settings
 

@@ -1,4 +1,4 @@
-"""The few blocks we use, and the two places where people's words change form: in (`plain`) and out (`escape`)."""
+"""The few blocks we use, and the two places where people's words change form: in (`unescape`) and out (`escape`)."""
 
 import html
 import re

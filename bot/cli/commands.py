@@ -77,7 +77,7 @@ def migrate() -> None:
 @cli.command(name="import")
 def import_(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(help="A plan: .docx, or a Word table saved as text.")],
+    file: Annotated[Path, typer.Argument(help="A plan: Word, Excel, PDF, CSV, text, or our own JSON.")],
     workspace_id: WORKSPACE = None,
     title: Annotated[str | None, typer.Option(help="The plan's name, instead of the document's own.")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Save nothing.")] = False,

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import typer
 
-from bot.cli.terminal import fail, opened
+from bot.cli.database import opened
+from bot.cli.terminal import fail
 from bot.documents import read_document
 from bot.documents.json_codec import to_json
 from bot.errors import PlanError

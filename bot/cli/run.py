@@ -2,8 +2,8 @@
 
 import asyncio
 
+from bot.cli.database import opened
 from bot.cli.serving import Clock, MakeBot, serve
-from bot.cli.terminal import opened
 from bot.settings import read_settings
 
 

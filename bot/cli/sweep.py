@@ -10,8 +10,9 @@ from zoneinfo import ZoneInfo
 import typer
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.cli.database import opened
 from bot.cli.serving import Clock, connected
-from bot.cli.terminal import fail, opened
+from bot.cli.terminal import fail
 from bot.outbox.sweep import PlannedNotice, sweep, unplaced
 from bot.plan import workspace_registry
 from bot.plan.language.dates.calendar import EARLIEST, LATEST

@@ -1,46 +1,11 @@
-"""What every command needs: a failure said in one line, and the database opened."""
+"""Say on the terminal what went wrong, in one line."""
 
-import contextlib
-from collections.abc import Iterator
 from typing import NoReturn
 
 import typer
-from sqlalchemy.exc import SQLAlchemyError
-
-from bot.errors import PlanError
-from bot.settings import Settings
-from storage.database import Database
-from storage.migrations import NewerDatabase, is_current, migrate
 
 
 def fail(sentence: str, status: int = 1) -> NoReturn:
     """One clear line on standard error: 1, the work failed; 2, it was asked wrongly."""
     typer.echo(sentence, err=True)
     raise typer.Exit(status)
-
-
-@contextlib.contextmanager
-def opened(settings: Settings, *, may_migrate: bool = True) -> Iterator[Database]:
-    """The database, brought up to date; failures in words."""
-    try:
-        database = Database(settings.database)
-    except (SQLAlchemyError, OSError) as error:
-        fail(f"DATABASE_URL: the database can't be opened: {_first_line(error)}")
-    try:
-        if not is_current(database):
-            if not may_migrate:
-                fail("The database is not at the newest schema: run `python app.py migrate` first.")
-            migrate(database)
-        yield database
-    except PlanError as error:
-        fail(str(error))
-    except SQLAlchemyError as error:
-        fail(f"The database failed: {_first_line(error)}")
-    except NewerDatabase:
-        fail("The database is newer than this version of Plankeeper: run the newer version.")
-    finally:
-        database.close()
-
-
-def _first_line(error: Exception) -> str:
-    return str(getattr(error, "orig", None) or error).strip().splitlines()[0]

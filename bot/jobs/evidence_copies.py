@@ -28,9 +28,9 @@ class EvidenceCopies:
         team_id = workspace.team_id
         for file in await self._database.read(evidence.uncopied, team_id):
             try:
-                name, url, content = await self._files.fetch(client, file.file_id)
-                sha256 = hashlib.sha256(content).hexdigest()
-                path = await asyncio.to_thread(self._keep, team_id, sha256, content)
+                fetched = await self._files.fetch(client, file.file_id)
+                sha256 = hashlib.sha256(fetched.content).hexdigest()
+                path = await asyncio.to_thread(self._keep, team_id, sha256, fetched.content)
             except SlackFailure as failure:
                 log.warning("evidence could not be fetched", workspace=team_id, file=file.file_id, why=failure.why)
                 is_final = failure.is_final
@@ -39,7 +39,7 @@ class EvidenceCopies:
                 log.warning("evidence could not be copied", workspace=team_id, file=file.file_id, why=str(error))
                 await self._database.run(evidence.could_not_copy, team_id, file.id, str(error))
             else:
-                await self._database.run(evidence.keep_copy, team_id, file.id, name, url, path, sha256)
+                await self._database.run(evidence.keep_copy, team_id, file.id, fetched.name, fetched.url, path, sha256)
 
     def _keep(self, team_id: str, sha256: str, content: bytes) -> str:
         """Write it whole or not at all; the same file is kept once. Returns its path under the data folder."""

@@ -22,5 +22,5 @@ def register(app: AsyncApp, services: Services) -> None:
 
 
 async def _opened(services: Services, event: dict[str, Any], context: AsyncBoltContext, client: AsyncWebClient) -> None:
-    actor = Actor(str(event["user"]), await services.guests.is_outsider(client, context, event))
+    actor = Actor(str(event["user"]), await services.outsiders.is_outsider(client, context, event))
     await services.outbox.home_opened(client, context.team_id or "", actor)

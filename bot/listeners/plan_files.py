@@ -49,12 +49,12 @@ class PlanFiles:
         Unfetched or Unreadable say why it can't be told.
         """
         try:
-            name, _, content = await self.files.fetch(client, file.id)
+            fetched = await self.files.fetch(client, file.id)
         except SlackFailure as failure:
             why = failure.why
             log.warning("a plan's file could not be fetched", why=why)
             raise Unfetched(f"I could not fetch “{file.name}”, because {why}. Please send it again.") from failure
-        return await asyncio.to_thread(read_document, content, name or file.name, meanings)
+        return await asyncio.to_thread(read_document, fetched.content, fetched.name or file.name, meanings)
 
     async def _read(self, client: AsyncWebClient, interaction: Interaction, file: AttachedFile) -> None:
         where, ts = await messaging.post(client, interaction.user_id, draw.reading(file.name))

@@ -78,7 +78,7 @@ async def _hear(
     said, thread_ids = await _said(services, event, team_id, context.bot_user_id, is_mention)
     if said is None:
         return
-    said = replace(said, is_outsider=await services.guests.is_outsider(client, context, event))
+    said = replace(said, is_outsider=await services.outsiders.is_outsider(client, context, event))
     if file := _file_alone(said):
         interaction = await _begun(services, team_id, said)
         if may(interaction.workspace, interaction.actor, Permission.IMPORT):
@@ -158,7 +158,7 @@ async def _hear_edit(services: Services, event: Event, context: AsyncBoltContext
         return
     # An edit's own ts has whole seconds only: two messages may be edited in one.
     edited_ts = (message.get("edited") or {}).get("ts") or event.get("event_ts") or event.get("ts")
-    is_outsider = await services.guests.is_outsider(client, context, message)
+    is_outsider = await services.outsiders.is_outsider(client, context, message)
     said = replace(said, ts=f"{message['ts']}:{edited_ts}", message_ts=message["ts"], is_outsider=is_outsider)
     reply = await in_words(_correction(services, team_id, said, thread_ids), said.typed, is_event=True)
     await _answered(services, client, team_id, said, reply)

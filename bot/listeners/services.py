@@ -17,7 +17,7 @@ from bot.plan.model.permissions import Actor
 from bot.plan.notices.kinds import NoticeKind
 from bot.plan.notices.shared_cards import SharedCard
 from bot.slack.directory import Directory
-from bot.slack.guests import Guests
+from bot.slack.outsiders import Outsiders
 
 
 class Dispatcher(Protocol):
@@ -59,12 +59,12 @@ class Services:
     interactions: Interactions
     dispatcher: Dispatcher
     background: Background
-    guests: Guests
+    outsiders: Outsiders
     directory: Directory
     plan_files: PlanFiles
     outbox: Outbox
 
     async def begin(self, client: AsyncWebClient, context: AsyncBoltContext, payload: Mapping[str, Any]) -> Interaction:
         """Begin the interaction of whoever did what Slack sent."""
-        actor = Actor(context.user_id or "", await self.guests.is_outsider(client, context, payload))
+        actor = Actor(context.user_id or "", await self.outsiders.is_outsider(client, context, payload))
         return await self.interactions.begin(context.team_id or "", actor, context.channel_id)

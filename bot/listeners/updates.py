@@ -19,9 +19,9 @@ from bot.blocks.answers.card import (
 )
 from bot.blocks.answers.confirmation import REMEMBER
 from bot.blocks.forms.update import (
-    FOLLOW_UP,
     MEASURE,
     NOTE,
+    REMINDER,
     SAVE_UPDATE,
     WHICH,
     FilledUpdate,
@@ -31,7 +31,7 @@ from bot.blocks.forms.update import (
     update_form,
 )
 from bot.blocks.kit import Block, escape, unescape
-from bot.blocks.notices.promise_messages import FOLLOWED_UP
+from bot.blocks.notices.reminder_messages import REMINDER_DONE
 from bot.blocks.reply import Reply
 from bot.errors import NotFound
 from bot.guard import guarded, in_words
@@ -64,7 +64,7 @@ def register(app: AsyncApp, services: Services) -> None:
     on_press(app, services, CHOOSE_ENTRY, do_chosen)
     on_submit(app, services, UPDATE_FORM)
     on_press(app, services, REMEMBER, remember)
-    on_press(app, services, FOLLOWED_UP, done_with)
+    on_press(app, services, REMINDER_DONE, done_with)
 
     @guarded
     async def open_from_message(
@@ -128,7 +128,7 @@ async def save_update(submission: Submission, filled: FilledUpdate) -> Reply | N
         filing,
         submission.now,
         reading=(filled.measure_id, filled.reading) if filled.measure_id else None,
-        follow_up_on=filled.follow_up_on,
+        remind_on=filled.remind_on,
         safe=(found, filled.safe_because) if found else None,
     )
     if update_id is None:
@@ -140,8 +140,8 @@ def _check_filled(submission: Submission, filled: FilledUpdate) -> None:
     """Raise FieldError where something is missing or can't be."""
     if not filled.says_something:
         raise FieldError(NOTE, "Say in a few words what has happened, or choose a rating.")
-    if filled.follow_up_on and filled.follow_up_on < submission.today:
-        raise FieldError(FOLLOW_UP, f"{full(filled.follow_up_on)} is past: choose a day to come.")
+    if filled.remind_on and filled.remind_on < submission.today:
+        raise FieldError(REMINDER, f"{full(filled.remind_on)} is past: choose a day to come.")
     if filled.reading and not filled.measure_id:
         raise FieldError(MEASURE, "Which success measure is that a reading of?")
 

@@ -10,13 +10,13 @@ from typing import Any, Protocol
 
 from bot.blocks.kit import section
 from bot.blocks.notices import channel_alerts as alert_blocks
-from bot.blocks.notices import promise_messages as promise_blocks
+from bot.blocks.notices import reminder_messages as reminder_blocks
 from bot.blocks.notices import request_messages as request_blocks
 from bot.blocks.notices import shared_cards as card_blocks
 from bot.blocks.notices import sign_off_messages as sign_off_blocks
 from bot.blocks.reply import Reply
 from bot.plan.model.workspace import Workspace
-from bot.plan.notices import channel_alerts, promise_messages, request_messages, shared_cards, sign_off_messages
+from bot.plan.notices import channel_alerts, reminder_messages, request_messages, shared_cards, sign_off_messages
 from bot.plan.notices.kinds import NoticeKind
 from bot.plan.notices.notice import LastNotices, Notice
 
@@ -59,7 +59,7 @@ REGISTRY: Mapping[NoticeKind, Drawing] = {
     NoticeKind.SIGN_OFF: Drawing(sign_off_messages.due, sign_off_messages.current_request, sign_off_blocks.sign_off),
     NoticeKind.SIGNED: Drawing(sign_off_messages.due, sign_off_messages.current_verdict, sign_off_blocks.verdict),
     NoticeKind.RETURNED: Drawing(sign_off_messages.due, sign_off_messages.current_verdict, sign_off_blocks.verdict),
-    NoticeKind.FOLLOW_UP: Drawing(promise_messages.due, promise_messages.current, promise_blocks.follow_up),
+    NoticeKind.REMINDER: Drawing(reminder_messages.due, reminder_messages.current, reminder_blocks.reminder),
 }
 
 

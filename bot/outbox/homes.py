@@ -80,7 +80,7 @@ class Homes:
         owed = todo_of(seen, actor.user_id, today)
         plan = seen.plan_for() or next(iter(seen.plans), None)
         if not may(workspace, actor, Permission.SET_UP):
-            return draw(plan, owed, today, is_guests=actor.is_outsider)
+            return draw(plan, owed, today, is_outsider=actor.is_outsider)
         since = (now - FAILED_WITHIN).date()
         failed = await self._database.read(send_log.failures, workspace.team_id, since)
         unsent = [replace(each, error=reason_for(each.error)) if each.error else each for each in failed]

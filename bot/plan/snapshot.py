@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session
 
 from bot.plan import row_values
-from bot.plan.model.action import Action, FollowUp, Measure, Post, Reading, statements_of
+from bot.plan.model.action import Action, Measure, Post, Reading, Reminder, statements_of
 from bot.plan.model.permissions import Role
 from bot.plan.model.standing import Standing, standing_after
 from bot.plan.model.workspace import DEFAULT_TIMEZONE, Plan, Recommendation, Workspace
@@ -39,10 +39,8 @@ def load_workspace(session: Session, team_id: str, default_timezone: str = DEFAU
         away={a.user_id: a.until_on for a in rows.absences},
         plans=tuple(made.plan(p) for p in rows.plans),
         posts=tuple(posts.values()),
-        follow_ups=tuple(
-            f
-            for row in rows.follow_ups
-            if made.is_open(row) and (f := made.follow_up(row)).action_id not in archived_ids
+        reminders=tuple(
+            f for row in rows.reminders if made.is_open(row) and (f := made.reminder(row)).action_id not in archived_ids
         ),
     )
 
@@ -92,15 +90,15 @@ class _Maker:
         return update is None or not update.retracted_at
 
     def is_open(self, row: Any) -> bool:
-        """Whether a promise waits still: not settled, and not taken back with its update."""
+        """Whether a reminder waits still: not settled, and not taken back with its update."""
         return not row.done_at and self.stands(row.update_id)
 
-    def follow_up(self, row: Any) -> FollowUp:
+    def reminder(self, row: Any) -> Reminder:
         """One made on a recommendation as a whole is asked about with its first action."""
         update = self.said.get(row.update_id)
         actions = self.actions[update.recommendation_id] if update else []
         action_id = row.action_id or next((action.id for action in actions), None)
-        return FollowUp(row.id, action_id, row.text, row.due_on, row.user_id)
+        return Reminder(row.id, action_id, row.text, row.due_on, row.user_id)
 
     def plan(self, row: Any) -> Plan:
         made = [self.recommendation(r) for r in self.recommendations[row.id]]

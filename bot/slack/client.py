@@ -23,7 +23,12 @@ def make_client(token: str | None, api_url: str, session: ClientSession, *, retr
     """Make a Web API client on a shared session. With `retries` it waits when Slack says to, at most twice; without,
     it never repeats a call by itself: a repeated post is a double post."""
     handlers = [AsyncRateLimitErrorRetryHandler(max_retry_count=2)] if retries else []
-    client = AsyncWebClient(token=token, base_url=api_url, session=session, retry_handlers=handlers)  # type: ignore[arg-type]
+    client = AsyncWebClient(
+        token=token,
+        base_url=api_url,
+        session=session,
+        retry_handlers=handlers,  # type: ignore[arg-type]
+    )
     client.proxy = proxy_for(api_url)  # afterwards: given None, it would look for one by itself
     return client
 

@@ -1,6 +1,7 @@
 """Files of Slack's: described, and fetched with the bot's token from Slack's own hosts only."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -15,6 +16,15 @@ LARGEST = 25 * 2**20  # bytes
 MOST_FILES = 10  # files of each message; Slack itself takes ten
 
 _NOT_FETCHED = Meaning(Fate.LATER, About.FILE, "https://docs.slack.dev/reference/objects/file-object")
+
+
+@dataclass(frozen=True, slots=True)
+class FetchedFile:
+    """A file of Slack's, as it was fetched; `url` is where it is to be seen."""
+
+    name: str
+    url: str | None
+    content: bytes
 
 
 def attached_files(described: Iterable[Mapping[str, Any]]) -> tuple[AttachedFile, ...]:
@@ -36,8 +46,8 @@ class Files:
         self._session = session
         self._own_host = urlsplit(api_url).hostname or ""
 
-    async def fetch(self, client: AsyncWebClient, file_id: str) -> tuple[str, str | None, bytes]:
-        """(its name, where it is to be seen, its bytes). The `why` of a SlackFailure completes "because …"."""
+    async def fetch(self, client: AsyncWebClient, file_id: str) -> FetchedFile:
+        """Fetch a file by its id. The `why` of a SlackFailure completes "because …"."""
         with slack_failures():
             described: dict[str, Any] = (await client.files_info(file=file_id)).get("file") or {}
         address = described.get("url_private_download") or described.get("url_private")
@@ -49,7 +59,7 @@ class Files:
             raise _not_fetched(f"it is larger than {LARGEST // 2**20} MB")
         with slack_failures():
             content = await self._content(client, str(address), may_be_page=described.get("mimetype") == "text/html")
-        return str(described.get("name") or ""), described.get("permalink"), content
+        return FetchedFile(str(described.get("name") or ""), described.get("permalink"), content)
 
     async def _content(self, client: AsyncWebClient, address: str, *, may_be_page: bool) -> bytes:
         headers = {"Authorization": f"Bearer {client.token}"}

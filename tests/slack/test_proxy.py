@@ -87,7 +87,7 @@ async def download(client: AsyncWebClient, slack: PracticeSlack, link: str) -> N
     assert client.session
     await upload(client, slack, link)
     [file_id] = slack.workspace.contents
-    _, _, content = await Files(client.session, client.base_url).fetch(client, file_id)
+    content = (await Files(client.session, client.base_url).fetch(client, file_id)).content
     assert content == b"the plan"
 
 

@@ -53,7 +53,7 @@ CHANGES: dict[Work, Arguments] = {
     drafts.submit_draft: lambda of, _: (of.draft(), "UNA", given.a_stop(of), NOW),
     drafts.file_draft: lambda of, _: (of.draft(), "UNA", [of.filing()], NOW),
     reminders.remember: lambda of, _: (of.update(), "Hubs open.", SPRING, "UNA", NOW),
-    reminders.done_with: lambda of, _: (given.a_follow_up(of), "UNA", NOW),
+    reminders.done_with: lambda of, _: (given.a_reminder(of), "UNA", NOW),
     evidence.keep_copy: lambda of, _: (given.a_file(of), "Hubs, as opened.pdf", None, "evidence/T1/ab/abc", "abc"),
     change_requests.submit: lambda of, _: (
         action_id(of),
@@ -147,8 +147,8 @@ QUESTIONS: dict[Work, Arguments] = {
     decisions.change_by_id: lambda of, _: (given.a_request(of),),
     decisions.changes_of: lambda of, _: (given.a_request(of) and action_id(of),),
     reminders.newly_promised: lambda of, _: (given.a_promise(of), NOW.date()),
-    decisions.follow_up_by_id: lambda of, _: (given.a_follow_up(of),),
-    decisions.follow_up_of: lambda of, _: (given.a_remembered_update(of), "Hubs open."),
+    decisions.reminder_by_id: lambda of, _: (given.a_reminder(of),),
+    decisions.reminder_of: lambda of, _: (given.a_remembered_update(of), "Hubs open."),
     files.evidence_by_id: lambda of, _: (given.a_file(of),),
 }
 

@@ -119,7 +119,7 @@ def a_remembered_update(of: Council) -> int:
     return update_id
 
 
-def a_follow_up(of: Council) -> int:
+def a_reminder(of: Council) -> int:
     return of.do(reminders.remember, a_remembered_update(of), "Hubs open.", SPRING, "UNA", NOW)
 
 

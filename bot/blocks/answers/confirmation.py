@@ -83,8 +83,8 @@ def form_recorded(filing: Filing, update_id: int, filled: FilledUpdate, today: d
         more.append(f"the measure’s reading: “{quoted(filled.reading, SHOWN)}”")
     if evidence := len(filled.files) + bool(filled.link):
         more.append(f"📎 {count(evidence, 'piece')} of evidence")
-    if filled.follow_up_on:
-        more.append(f"I will remind you on {full(filled.follow_up_on)}")
+    if filled.remind_on:
+        more.append(f"I will remind you on {full(filled.remind_on)}")
         said = replace(said, recorded=())  # a day was chosen: no promise needs to be offered
     if not more:
         return said

@@ -7,10 +7,10 @@ from bot.blocks import action_lines
 from bot.blocks.answers.card import OPEN_DONE, OPEN_REQUEST, OPEN_RETURN, OPEN_UPDATE, SIGN_OFF
 from bot.blocks.answers.overview import overview
 from bot.blocks.kit import Block, button, buttons, context, cut, escape, header, person, section, typed
-from bot.blocks.notices.promise_messages import FOLLOWED_UP
+from bot.blocks.notices.reminder_messages import REMINDER_DONE
 from bot.blocks.notices.request_messages import ACCEPT, AGREE, OFFER, REFUSE, WITHDRAW
 from bot.plan.language.wording import count, full, short
-from bot.plan.model.action import Action, FollowUp
+from bot.plan.model.action import Action, Reminder
 from bot.plan.model.decisions import ChangeKind, ChangeRequest
 from bot.plan.model.workspace import Plan
 from bot.plan.notices.notice import FailedNotice
@@ -32,13 +32,13 @@ def home(
     gaps: Gaps | None = None,
     failures: Sequence[FailedNotice] = (),
     *,
-    is_guests: bool = False,
+    is_outsider: bool = False,
     may_assign: bool = False,
 ) -> Block:
     """The view. `gaps` and `failures` are the coordinator's: None and nothing for everybody else. Who `may_assign` is
     offered to say who holds a post."""
     blocks = [header("What waits for you"), *_owed(owed, today)]
-    if plan is None and is_guests:
+    if plan is None and is_outsider:
         blocks.append(section("What a post of yours owns will stand here, once the plan's coordinator ties it to you."))
     elif plan is None:
         blocks.append(
@@ -69,9 +69,9 @@ def _owed(owed: Todo, today: date) -> list[Block]:
             blocks += _offer(action, change)
         blocks += _more(len(owed.offers), "offered to you")
         blocks += _own(owed, today)
-        for promise in owed.follow_ups[:IN_FULL]:
-            blocks.append(_promise(promise, today))
-        blocks += _more(len(owed.follow_ups), "to be reminded of")
+        for reminder in owed.reminders[:IN_FULL]:
+            blocks.append(_reminder(reminder, today))
+        blocks += _more(len(owed.reminders), "to be reminded of")
     if owed.own_requests:
         waits = "; ".join(f"{escape(a.number)}: {_asked_for(c)}" for a, c in owed.own_requests[:SHOWN])
         blocks.append(context(f"Waiting for others’ decision – {waits}"))
@@ -137,10 +137,10 @@ def _offer(action: Action, change: ChangeRequest) -> list[Block]:
     return [section(text), buttons(*made)]
 
 
-def _promise(promise: FollowUp, today: date) -> Block:
-    when = f"was for {short(promise.due_on)}" if promise.due_on < today else f"on {short(promise.due_on)}"
-    text = f"*Reminder* {when}: “{escape(cut(promise.text, 200))}”"
-    return section(text, button("Done with it", FOLLOWED_UP, promise.id))
+def _reminder(reminder: Reminder, today: date) -> Block:
+    when = f"was for {short(reminder.due_on)}" if reminder.due_on < today else f"on {short(reminder.due_on)}"
+    text = f"*Reminder* {when}: “{escape(cut(reminder.text, 200))}”"
+    return section(text, button("Done with it", REMINDER_DONE, reminder.id))
 
 
 def _asked_for(change: ChangeRequest) -> str:

@@ -59,7 +59,8 @@ def read_metadata(kind: type[M], view: Block) -> M:
         raise OtherVersion
     known = {names[name]: value for name, value in flat.items()}
     try:
-        found: M = _adapter(kind).validate_python(known | {"origin": origin})  # type: ignore[arg-type]  # it is hashable
+        adapter = _adapter(kind)  # type: ignore[arg-type]  # it is hashable
+        found: M = adapter.validate_python(known | {"origin": origin})
     except ValidationError:
         raise OtherVersion from None
     return found

@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 from bot.blocks import action_lines
 from bot.blocks.forms import fields
 from bot.blocks.forms.metadata import Metadata, read_metadata
 from bot.blocks.kit import Block, context, cut, escape, quote, section
-from bot.plan.model.action import Action
+from bot.plan.model.action import Action, Measure
 from bot.plan.model.fingerprint import fingerprint
 from bot.plan.model.incoming import AttachedFile
 from bot.plan.model.rating import TYPED, Impact, Rating
@@ -17,7 +16,7 @@ from bot.plan.model.target import Target
 
 SAVE_UPDATE = "save_update"
 WHICH, RATING, NOTE, IMPACT = "which", "rating", "note", "impact"
-LINK, FILES, MEASURE, READING, FOLLOW_UP = "link", "files", "measure", "reading", "follow_up"
+LINK, FILES, MEASURE, READING, REMINDER = "link", "files", "measure", "reading", "follow_up"
 SAFE = "safe_because"
 
 
@@ -53,7 +52,7 @@ class FilledUpdate:
     files: tuple[Block, ...] = ()
     measure_id: int | None = None
     reading: str = ""
-    follow_up_on: date | None = None
+    remind_on: date | None = None
     safe_because: str = ""
 
     @property
@@ -113,7 +112,7 @@ def message_form(
     return fields.modal(SAVE_UPDATE, "Save as update", "Record", blocks, metadata, notice=notice)
 
 
-def _fields(measures: Sequence[Any], filled: FilledUpdate, *, is_done: bool) -> list[Block]:
+def _fields(measures: Sequence[Measure], filled: FilledUpdate, *, is_done: bool) -> list[Block]:
     ratings = fields.menu([(r.value, f"{r.symbol} {r.label}") for r in TYPED], filled.rating, "How is it going?")
     impacts = fields.menu([(i.value, f"{i.symbol} {i.label}") for i in Impact], filled.impact, "What shows it?")
     note = fields.text_box(filled.note)
@@ -130,7 +129,7 @@ def _fields(measures: Sequence[Any], filled: FilledUpdate, *, is_done: bool) -> 
         made.append(fields.field(MEASURE, "Success measure", fields.menu(named, chosen, "Which?"), is_optional=True))
         reading = fields.text_box(filled.reading, is_long=False, hint="97% within 45 days, April–July")
         made.append(fields.field(READING, "How far it is met", reading, is_optional=True))
-    made.append(fields.field(FOLLOW_UP, "Remind me on", fields.day(filled.follow_up_on), is_optional=True))
+    made.append(fields.field(REMINDER, "Remind me on", fields.day(filled.remind_on), is_optional=True))
     return made
 
 
@@ -150,6 +149,6 @@ def read_update_form(view: Block) -> FilledUpdate:
         files=tuple(fields.files_of(view, FILES)),
         measure_id=int(measure) if measure and reading else None,
         reading=reading,
-        follow_up_on=fields.day_of(view, FOLLOW_UP),
+        remind_on=fields.day_of(view, REMINDER),
         safe_because=fields.text_of(view, SAFE),
     )

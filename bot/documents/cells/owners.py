@@ -12,8 +12,8 @@ from bot.documents.grid import Cell, Paragraph
 # Words that make a title a post: an "and", a comma or a slash parts two posts only where both sides hold one.
 _POST = re.compile(
     r"\b(?:heads?|directors?|chiefs?|chairs?|managers?|leads?|leaders?|officers?|nurses?|coordinators?|co-ordinators?|"
-    r"workers?|principals?|practitioners?|(?:head)?teachers?|inspectors?|commanders?|clerks?|administrators?|advis[eo]rs?|"
-    r"psychologists?|therapists?|treasurers?|solicitors?|commissioners?|dcs|das|dph|ceo|cex|ceos)\b",
+    r"workers?|principals?|practitioners?|(?:head)?teachers?|inspectors?|commanders?|clerks?|administrators?|"
+    r"advis[eo]rs?|psychologists?|therapists?|treasurers?|solicitors?|commissioners?|dcs|das|dph|ceo|cex|ceos)\b",
     re.IGNORECASE,
 )
 _ALWAYS = re.compile(r"\s+/\s+|\s*;\s*")

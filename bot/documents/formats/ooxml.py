@@ -21,7 +21,9 @@ _OTHERS = {  # packages of other programs, by a part that each has
     "xl/workbook.bin": "is a binary workbook (.xlsb): save it as .xlsx and try again.",
 }
 _STRICT = {  # Office's "Strict Open XML": the same under other names
-    b"http://purl.oclc.org/ooxml/wordprocessingml/main": b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    b"http://purl.oclc.org/ooxml/wordprocessingml/main": (
+        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    ),
     b"http://purl.oclc.org/ooxml/spreadsheetml/main": b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
     b"http://purl.oclc.org/ooxml/officeDocument/relationships": (
         b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -87,8 +87,8 @@ class Measure:
 
 
 @dataclass(frozen=True, slots=True)
-class FollowUp:
-    """A promise with a date, made in an update, that somebody wished to be reminded of."""
+class Reminder:
+    """What somebody wished to be reminded of on a day: a promise of their update, or a day chosen with it."""
 
     id: int
     action_id: int | None

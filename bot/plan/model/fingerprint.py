@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Callable, Iterable
-from typing import Any
 
 from bot.plan.model.action import Action
 from bot.plan.model.workspace import Workspace
@@ -28,7 +27,7 @@ def is_unchanged(action_id: int, seen: str | None) -> Callable[[Workspace], bool
     return compare
 
 
-def _shown(action: Action) -> tuple[Any, ...]:
+def _shown(action: Action) -> tuple[object, ...]:
     last = action.updates[-1] if action.updates else None
     change = action.changes[-1] if action.changes else None
     return (

@@ -1,8 +1,8 @@
 """Decide who may do what, by one table.
 
 A workspace that has no coordinator is still being set up, and everybody in it is one; where there is no director, the
-coordinators decide what a director would. An owner is one of the actions in question. Guests, and people of another
-organisation (Slack Connect), count as outside whatever else they are: they see and change what a post of theirs owns.
+coordinators decide what a director would. An owner is one of the actions in question. An outsider is a guest, or of
+another organisation (Slack Connect), whatever else they are: they see and change what a post of theirs owns.
 """
 
 from collections.abc import Iterable
@@ -21,8 +21,8 @@ class Role(StrEnum):
     DIRECTOR = "director"
     OWNER = "owner"
     READER = "reader"
-    VISITING_OWNER = "visiting owner"
-    VISITOR = "visitor"
+    OUTSIDE_OWNER = "outsider who owns"
+    OUTSIDER = "outsider"
 
 
 class Permission(StrEnum):
@@ -44,13 +44,13 @@ class Permission(StrEnum):
     SEND_AWAY = "say that somebody else is away"
 
 
-_C, _D, _O, _R, _VO, _V = Role
+_C, _D, _O, _R, _OO, _X = Role
 MAY: dict[Permission, frozenset[Role]] = {
-    Permission.ASK_HELP: frozenset({_C, _D, _O, _R, _VO, _V}),
-    Permission.SEE_ACTION: frozenset({_C, _D, _O, _R, _VO}),
+    Permission.ASK_HELP: frozenset({_C, _D, _O, _R, _OO, _X}),
+    Permission.SEE_ACTION: frozenset({_C, _D, _O, _R, _OO}),
     Permission.SEE_PLAN: frozenset({_C, _D, _O, _R}),
-    Permission.UPDATE: frozenset({_C, _D, _O, _VO}),  # and readers, where updates are open to everybody
-    Permission.ASK_CHANGE: frozenset({_C, _D, _O, _VO}),
+    Permission.UPDATE: frozenset({_C, _D, _O, _OO}),  # and readers, where updates are open to everybody
+    Permission.ASK_CHANGE: frozenset({_C, _D, _O, _OO}),
     Permission.DECIDE: frozenset({_C, _D}),
     Permission.SIGN_OFF: frozenset({_C, _D}),
     Permission.SHARE: frozenset({_C, _D, _O, _R}),
@@ -58,14 +58,14 @@ MAY: dict[Permission, frozenset[Role]] = {
     Permission.CHOOSE_CHANNEL: frozenset({_C}),
     Permission.SET_UP: frozenset({_C, _D}),
     Permission.IMPORT: frozenset({_C}),
-    Permission.BE_AWAY: frozenset({_C, _D, _O, _R, _VO}),
+    Permission.BE_AWAY: frozenset({_C, _D, _O, _R, _OO}),
     Permission.SEND_AWAY: frozenset({_C}),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Somebody who does something. Outside: a guest, or of another organisation."""
+    """Somebody who does something."""
 
     user_id: str
     is_outsider: bool = False
@@ -76,7 +76,7 @@ def roles_of(workspace: Workspace, actor: Actor, actions: Iterable[Action] = ())
     actions = tuple(actions)
     owns = all(a.is_owned_by(actor.user_id) for a in actions) if actions else _owns_anything(workspace, actor)
     if actor.is_outsider:
-        return frozenset({Role.VISITING_OWNER if owns else Role.VISITOR})
+        return frozenset({Role.OUTSIDE_OWNER if owns else Role.OUTSIDER})
     roles = {Role.OWNER} if owns else {Role.READER}
     if actor.user_id in workspace.coordinator_ids or not workspace.coordinator_ids:
         roles.add(Role.COORDINATOR)
@@ -89,24 +89,24 @@ def _owns_anything(workspace: Workspace, actor: Actor) -> bool:
     return any(a.is_owned_by(actor.user_id) for plan in workspace.plans for a in plan.actions)
 
 
-def may(workspace: Workspace, actor: Actor, deed: Permission, actions: Iterable[Action] = ()) -> bool:
+def may(workspace: Workspace, actor: Actor, permission: Permission, actions: Iterable[Action] = ()) -> bool:
     """Whether somebody may do this to these actions, or to the workspace."""
     roles = roles_of(workspace, actor, actions)
-    is_open_to_readers = deed is Permission.UPDATE and workspace.is_open and Role.READER in roles
-    return bool(roles & MAY[deed]) or is_open_to_readers
+    is_open_to_readers = permission is Permission.UPDATE and workspace.is_open and Role.READER in roles
+    return bool(roles & MAY[permission]) or is_open_to_readers
 
 
-def check(workspace: Workspace, actor: Actor, deed: Permission, actions: Iterable[Action] = ()) -> None:
+def check(workspace: Workspace, actor: Actor, permission: Permission, actions: Iterable[Action] = ()) -> None:
     """NotAllowed, saying who may, if somebody may not do this."""
     actions = tuple(actions)
-    if not may(workspace, actor, deed, actions):
-        raise refused(deed, actor)
+    if not may(workspace, actor, permission, actions):
+        raise refused(permission, actor)
 
 
-def refused(deed: Permission, actor: Actor) -> NotAllowed:
+def refused(permission: Permission, actor: Actor) -> NotAllowed:
     """The refusal, with who it is that may."""
-    allowed = MAY[deed]
-    if actor.is_outsider and Role.VISITING_OWNER in allowed:
+    allowed = MAY[permission]
+    if actor.is_outsider and Role.OUTSIDE_OWNER in allowed:
         return NotAllowed(
             "You are a guest here, so you can see and update what a post of yours owns, and that is not among it. "
             "If it is yours, ask the plan's coordinator to tie its post to you."
@@ -114,7 +114,7 @@ def refused(deed: Permission, actor: Actor) -> NotAllowed:
     who = ["people of this workspace"] if Role.READER in allowed else [_WHO[role] for role in _WHO if role in allowed]
     listed = " or ".join((", ".join(who[:-1]), who[-1])) if len(who) > 1 else who[0]
     begin = "You are a guest here: only" if actor.is_outsider else "Only"
-    return NotAllowed(f"{begin} {listed} may {deed}. Nothing was changed; they can do it for you.")
+    return NotAllowed(f"{begin} {listed} may {permission}. Nothing was changed; they can do it for you.")
 
 
 _WHO = {Role.OWNER: "its owners", Role.COORDINATOR: "the plan's coordinator", Role.DIRECTOR: "the director"}

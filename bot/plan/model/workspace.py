@@ -10,7 +10,7 @@ from datetime import date, datetime
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
-from bot.plan.model.action import Action, FollowUp, Measure, Post, Update
+from bot.plan.model.action import Action, Measure, Post, Reminder, Update
 
 DEFAULT_TIMEZONE = "Europe/London"
 
@@ -64,7 +64,7 @@ class Plan:
     recommendations: tuple[Recommendation, ...]
     archived: tuple[Recommendation, ...] = ()
     printed_title: str | None = None
-    is_part: bool = False  # what somebody of outside sees of it
+    is_part: bool = False  # what an outsider sees of it
 
     @property
     def taken_out(self) -> "Plan":
@@ -137,7 +137,7 @@ class Workspace:
     away: Mapping[str, date] = field(default_factory=dict)
     plans: tuple[Plan, ...] = ()
     posts: tuple[Post, ...] = ()
-    follow_ups: tuple[FollowUp, ...] = ()  # the ones that are not done with, soonest first
+    reminders: tuple[Reminder, ...] = ()  # the ones that are not done with, soonest first
 
     def plan_for(self, channel_id: str | None = None) -> Plan | None:
         """The channel's own plan, else the default one; None before the first import."""
@@ -167,7 +167,7 @@ class Workspace:
         return post.deputy_id if is_deputys else post.holder_id
 
     def seen_by(self, user_id: str) -> "Workspace":
-        """The part that somebody of outside may see: what a post of theirs owns, and no more."""
+        """The part that an outsider may see: what a post of theirs owns, and no more."""
         plans = [part for plan in self.plans if (part := plan.seen_by(user_id)).recommendations]
         if plans and not any(plan.is_default for plan in plans):
             plans[0] = replace(plans[0], is_default=True)
@@ -176,5 +176,5 @@ class Workspace:
             self,
             plans=tuple(plans),
             posts=tuple(p for p in self.posts if p.is_held_by(user_id)),
-            follow_ups=tuple(f for f in self.follow_ups if f.action_id in own),
+            reminders=tuple(f for f in self.reminders if f.action_id in own),
         )

@@ -25,7 +25,7 @@ class NoticeKind(StrEnum):
     SIGN_OFF = "sign_off"  # said to be done: sign off or return
     SIGNED = "signed"  # it is signed off
     RETURNED = "returned"  # it is not, and why
-    FOLLOW_UP = "follow_up"  # a promise has come due
+    REMINDER = "follow_up"  # its day has come
 
     @property
     def entry(self) -> "KindEntry":
@@ -85,5 +85,5 @@ ENTRIES: Mapping[NoticeKind, KindEntry] = {
     NoticeKind.SIGN_OFF: KindEntry(Sort.MESSAGE, ReplyMeaning.DECISION, "sign off", "asked to sign off"),
     NoticeKind.SIGNED: KindEntry(Sort.MESSAGE, ReplyMeaning.NOTHING, "signed", "told of the sign-off"),
     NoticeKind.RETURNED: KindEntry(Sort.MESSAGE, ReplyMeaning.UPDATE, "returned", "told of the return"),
-    NoticeKind.FOLLOW_UP: KindEntry(Sort.MESSAGE, ReplyMeaning.UPDATE, "follow up", "reminded of a promise"),
+    NoticeKind.REMINDER: KindEntry(Sort.MESSAGE, ReplyMeaning.UPDATE, "follow up", "reminded of a promise"),
 }

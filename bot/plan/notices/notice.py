@@ -12,9 +12,9 @@ class Notice:
     """One message. Its key carries its meaning: what has the same key is sent once.
 
     `channel_id` is where it goes, a channel's id or a person's; None where no channel is named yet. `user_id` is whom
-    it is for, or who shared it. `subject_id` is the id of the request, update, verdict or promise it is about, if it is
-    about one. `whys` tells of each action, by id, why it is in it, in the order of the message; `drawn` which state of
-    the plan it shows; `on` is the workspace's day.
+    it is for, or who shared it. `subject_id` is the id of the request, update, verdict or reminder it is about, where
+    there is one. `whys` tells of each action, by id, why it is in it, in the order of the message; `drawn` which state
+    of the plan it shows; `on` is the workspace's day.
     """
 
     kind: NoticeKind

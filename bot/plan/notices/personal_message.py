@@ -8,7 +8,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from bot.plan.model.action import Action, FollowUp, Update
+from bot.plan.model.action import Action, Reminder, Update
 from bot.plan.model.decisions import ChangeRequest, Verdict
 from bot.plan.model.fingerprint import fingerprint
 from bot.plan.model.workspace import Plan, Workspace
@@ -20,7 +20,7 @@ NEWS = timedelta(days=7)  # an answer older than that is no news, and stands in 
 
 @dataclass(frozen=True)
 class PersonalMessage:
-    """One message to one person. Exactly one of `change`, `update`, `verdict`, `follow_up` is what it is about."""
+    """One message to one person. Exactly one of `change`, `update`, `verdict`, `reminder` is what it is about."""
 
     kind: NoticeKind
     user_id: str
@@ -29,12 +29,12 @@ class PersonalMessage:
     change: ChangeRequest | None = None
     update: Update | None = None
     verdict: Verdict | None = None
-    follow_up: FollowUp | None = None
+    reminder: Reminder | None = None
 
     @property
     def subject_id(self) -> int:
         """The id of what it is about."""
-        subject = self.change or self.update or self.verdict or self.follow_up
+        subject = self.change or self.update or self.verdict or self.reminder
         assert subject is not None
         return subject.id
 

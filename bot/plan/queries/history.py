@@ -1,4 +1,4 @@
-"""Tell the history of a recommendation: every update, date asked for and decided, verdict and nudge."""
+"""Tell the history of a recommendation: every update, date asked for and decided, verdict and notice."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -40,7 +40,7 @@ class HistoryEntry:
 def history(session: Session, team_id: str, target: Target) -> list[HistoryEntry]:
     """Everything that happened to a recommendation, or to one action of it, newest first."""
     only = target.action.id if target.action else None
-    told_of = {None, *(action.id for action in target.actions)}  # not what somebody of outside doesn't see of it
+    told_of = {None, *(action.id for action in target.actions)}  # not what an outsider doesn't see of it
     said = versions(session, team_id, target.recommendation.id, only)
     entries = [HistoryEntry(v.at, v.action_id, v) for v in said if v.action_id in told_of]
     for action in target.actions:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from bot.plan.model.action import Action, FollowUp, Post
+from bot.plan.model.action import Action, Post, Reminder
 from bot.plan.model.decisions import ChangeRequest, Decision
 from bot.plan.model.workspace import Workspace
 from bot.plan.requests.change_requests import deciders
@@ -17,7 +17,7 @@ class Todo:
     overdue: tuple[Action, ...]
     due_soon: tuple[Action, ...]
     stale: tuple[Action, ...]
-    follow_ups: tuple[FollowUp, ...]
+    reminders: tuple[Reminder, ...]
     to_decide: tuple[tuple[Action, ChangeRequest], ...]
     to_sign: tuple[Action, ...]
     offers: tuple[tuple[Action, ChangeRequest], ...]
@@ -26,7 +26,7 @@ class Todo:
     @property
     def is_nothing(self) -> bool:
         """Whether there is nothing that waits for them."""
-        waits = (self.overdue, self.due_soon, self.stale, self.follow_ups, self.to_decide, self.to_sign, self.offers)
+        waits = (self.overdue, self.due_soon, self.stale, self.reminders, self.to_decide, self.to_sign, self.offers)
         return not any(waits)
 
 
@@ -41,7 +41,7 @@ def todo_of(workspace: Workspace, user_id: str, today: date) -> Todo:
         overdue=tuple(a for a in mine if a.days_overdue(today)),
         due_soon=tuple(a for a in mine if a.is_due_soon(today)),
         stale=tuple(a for a in mine if a.is_stale(today) and not a.days_overdue(today) and not a.is_due_soon(today)),
-        follow_ups=tuple(f for f in workspace.follow_ups if f.user_id == user_id),
+        reminders=tuple(f for f in workspace.reminders if f.user_id == user_id),
         to_decide=tuple((a, c) for a, c in waiting if user_id in deciders(workspace, a, c)),
         to_sign=tuple(a for a in actions if a.claimed_done and user_id in signers(workspace, a)),
         offers=tuple((a, c) for a, c in own if c.decision is Decision.OFFERED),

@@ -24,7 +24,7 @@ def record_form(
     now: datetime,
     *,
     reading: tuple[int, str] | None = None,
-    follow_up_on: date | None = None,
+    remind_on: date | None = None,
     safe: tuple[str, str] | None = None,
 ) -> int | None:
     """Records all of it or nothing; the update's id, or None if this very form has been dealt with before.
@@ -61,9 +61,9 @@ def record_form(
         )
     if safe:
         policy.confirm(session, team_id, (update_id,), *safe, said.user_id, now)
-    if follow_up_on:
+    if remind_on:
         text = filing.note[:PROMISED] or f"Look at {filing.target.name} again"
-        reminders.remember(session, team_id, update_id, text, follow_up_on, said.user_id, now)
+        reminders.remember(session, team_id, update_id, text, remind_on, said.user_id, now)
     return update_id
 
 

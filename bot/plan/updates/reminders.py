@@ -1,4 +1,4 @@
-"""Remember promises with a date that somebody wishes to be reminded of, and settle them."""
+"""Keep reminders: promises with a date that somebody wishes to be reminded of, until they are settled."""
 
 from datetime import date, datetime
 
@@ -35,7 +35,7 @@ def remember(
         raise NotAllowed("Only who made the promise can ask to be reminded of it.")
     if due_on < now.date():
         raise NotUnderstood(f"{full(due_on)} is past: choose a day to come.")
-    row = decisions.follow_up_of(session, team_id, update_id, text)
+    row = decisions.reminder_of(session, team_id, update_id, text)
     if row is None:
         row = tables.FollowUp(
             team_id=team_id,
@@ -62,10 +62,10 @@ def remember(
     return row.id
 
 
-def done_with(session: Session, team_id: str, follow_up_id: int, user_id: str, now: datetime) -> str:
-    """A promise is kept, or needs no more reminding; returns its words."""
+def done_with(session: Session, team_id: str, reminder_id: int, user_id: str, now: datetime) -> str:
+    """Settle a reminder: its promise is kept, or needs no more reminding; returns its words."""
     workspaces.ensure(session, team_id)
-    row = decisions.follow_up_by_id(session, team_id, follow_up_id)
+    row = decisions.reminder_by_id(session, team_id, reminder_id)
     if row is None:
         raise NotFound("That follow-up is no longer there; nothing was changed.")
     if row.user_id != user_id:

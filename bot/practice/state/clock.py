@@ -5,12 +5,10 @@ import logging
 from collections.abc import Awaitable, Callable
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
-from typing import Literal
 from zoneinfo import ZoneInfo
 
 log = logging.getLogger(__name__)
 
-Move = Literal["next_working_day", "week", "today"]
 NOON = time(12)  # a moved day begins at noon: what a bot says in the morning is due then
 
 

@@ -28,7 +28,6 @@ MARKDOWN_MOST = 12_000  # characters, over all markdown blocks
 FILE = object_of({"id": string(20), "url": string(3000)})
 IMAGE: Schema = {"alt_text": Need(string(2000)), "image_url": string(3000), "slack_file": FILE, "block_id": ID}
 WORDS = text(3000)
-PLAIN = text(3000, is_plain=True)
 RICH: dict[str, Schema] = {
     "rich_text_section": {"elements": Need(list_of(anything, 0, 1000))},
     "rich_text_list": {

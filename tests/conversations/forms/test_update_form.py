@@ -34,7 +34,7 @@ def test_everything_that_the_form_takes_is_recorded_and_said_back(bot: RunningBo
     assert (update.note, update.rating, update.impact) == ("Hubs open", "on_track", "some_evidence")
     assert [e.name for e in update.evidence] == ["hub.jpg", "https://example.org/report"]
     assert bot.workspace().plans[0].recommendations[4].measures[0].latest.value == "1 of 40 in June"  # type: ignore[union-attr]
-    assert [f.due_on.isoformat() for f in bot.workspace().follow_ups] == ["2027-01-15"]
+    assert [f.due_on.isoformat() for f in bot.workspace().reminders] == ["2027-01-15"]
     said = dms(bot, "owner")[-1].everything
     for part in (
         "Recorded on action 5.1: 🟢 *on track* – “Hubs open”",

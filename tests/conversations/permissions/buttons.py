@@ -11,7 +11,7 @@ from bot.blocks.forms.reword import SAVE_REWORDED
 from bot.blocks.forms.set_up import SAVE_SET_UP
 from bot.blocks.forms.settings import SAVE_SETTINGS
 from bot.blocks.forms.update import SAVE_UPDATE
-from bot.blocks.notices import promise_messages, request_messages
+from bot.blocks.notices import reminder_messages, request_messages
 from bot.plan.language.dates.promises import promises
 from bot.practice.client.answer import Answer
 from bot.practice.client.person import Person
@@ -147,9 +147,9 @@ PRESSED: dict[str, list[Cell]] = {
         pressed(request_messages.WITHDRAW, "first", own=True, may=SEEING, changes=REQUEST),
         pressed(request_messages.WITHDRAW, "first", may=NOBODY),
     ],
-    promise_messages.FOLLOWED_UP: [
-        pressed(promise_messages.FOLLOWED_UP, "promise", own=True, may=ALL, changes=PROMISE),
-        pressed(promise_messages.FOLLOWED_UP, "promise", may=NOBODY),
+    reminder_messages.REMINDER_DONE: [
+        pressed(reminder_messages.REMINDER_DONE, "promise", own=True, may=ALL, changes=PROMISE),
+        pressed(reminder_messages.REMINDER_DONE, "promise", may=NOBODY),
     ],
     request_messages.CHOOSE_DAY: [
         pressed(

@@ -1,4 +1,4 @@
-"""Who may do what, by typing: every subcommand, message and Home, for every role and everybody of outside."""
+"""Who may do what, by typing: every subcommand, message and Home, for every role and every outsider."""
 
 from pathlib import Path
 from typing import Any
@@ -17,12 +17,12 @@ from tests.conversations.permissions.roles import (
     DECIDING,
     MEMBERS,
     NOBODY,
+    OUTSIDE_OWNERS,
     OWNING,
     ROLES,
     SEEING,
     UPDATING,
     UPDATING_THEIRS,
-    VISITING_OWNERS,
     WORLDS,
 )
 from tests.conversations.permissions.stage import Stage
@@ -92,16 +92,16 @@ SUBCOMMAND = {
     "status": [
         typed("status 7.1", may=SEEING, shows="OURS"),
         typed("status 1", may=MEMBERS, shows="THEIRS"),
-        typed("status", may=MEMBERS, partly=VISITING_OWNERS, shows="10 recommendations, 12 actions"),
+        typed("status", may=MEMBERS, partly=OUTSIDE_OWNERS, shows="10 recommendations, 12 actions"),
     ],
     "list": [
         typed("list", may=SEEING, shows="7.1"),
-        typed("list", may=MEMBERS, partly=VISITING_OWNERS, shows="12 actions in the plan"),
+        typed("list", may=MEMBERS, partly=OUTSIDE_OWNERS, shows="12 actions in the plan"),
         typed("list <@UOTHER>", may=SEEING, shows="holds no post"),
     ],
     "update": [
         typed("update 7.1 at risk two carers left", may=UPDATING, changes=UPDATE),
-        typed("update 1.1 at risk two managers left", may=UPDATING_THEIRS, partly=VISITING_OWNERS, changes=UPDATE),
+        typed("update 1.1 at risk two managers left", may=UPDATING_THEIRS, partly=OUTSIDE_OWNERS, changes=UPDATE),
         typed("update 7 at risk two carers left", may=UPDATING - {"deputy, closed"}, changes=UPDATE),
         by_slash("update 7.1", may=UPDATING, opens="save_update"),
         by_slash("update 1.1", may=UPDATING_THEIRS, opens="save_update"),
@@ -111,7 +111,7 @@ SUBCOMMAND = {
     ],
     "done": [
         typed("done 7.1 every carer has a worker", may=UPDATING, changes=UPDATE),
-        typed("done 1.1 rota is complete", may=UPDATING_THEIRS, partly=VISITING_OWNERS, changes=UPDATE),
+        typed("done 1.1 rota is complete", may=UPDATING_THEIRS, partly=OUTSIDE_OWNERS, changes=UPDATE),
     ],
     "due": [
         typed(f"due 7.1 {LATER}", may=OWNING, changes=REQUEST),
@@ -130,7 +130,7 @@ SUBCOMMAND = {
     ],
     "history": [
         typed("history 7.1", may=SEEING, shows="OURS"),
-        typed("history 7", may=MEMBERS, partly=VISITING_OWNERS, shows="THEIRS"),
+        typed("history 7", may=MEMBERS, partly=OUTSIDE_OWNERS, shows="THEIRS"),
         typed("history 7", may=SEEING, shows="OURS"),
     ],
     "find": [typed("find nobody", may=MEMBERS, shows="THEIRS"), typed("find report", may=MEMBERS, shows="OURS")],
@@ -165,9 +165,7 @@ EVENT = {
     ],
     "message": [
         edited("@plankeeper 7.1 at risk two carers left", may=UPDATING, changes=UPDATE),
-        edited(
-            "@plankeeper 1.1 at risk two managers left", may=UPDATING_THEIRS, partly=VISITING_OWNERS, changes=UPDATE
-        ),
+        edited("@plankeeper 1.1 at risk two managers left", may=UPDATING_THEIRS, partly=OUTSIDE_OWNERS, changes=UPDATE),
         Cell(
             dropped,
             may=COORDINATING,
@@ -220,8 +218,8 @@ def test_the_codes_own_table_says_the_same(stage: Stage, role: str) -> None:
     person = stage.begin(ROLES[role], own=False)
     actor = Actor(person.user_id, ROLES[role].is_outside)
     owned = [action for action in stage.bot.workspace().plans[0].actions if action.number == "7.1"]
-    said = {deed: may(stage.bot.workspace(), actor, deed, owned) for deed in Permission}
-    assert said == {deed: role in DEEDS[deed] for deed in Permission}
+    said = {permission: may(stage.bot.workspace(), actor, permission, owned) for permission in Permission}
+    assert said == {permission: role in DEEDS[permission] for permission in Permission}
 
 
 def test_the_readme_says_the_same() -> None:
@@ -230,7 +228,7 @@ def test_the_readme_says_the_same() -> None:
     table = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines if line.startswith("|")]
     assert table[0][1:] == [role.value for role in Role]
     shown = {row[0]: {role for role, mark in zip(Role, row[1:], strict=True) if mark == "yes"} for row in table[2:]}
-    assert shown == {deed.value: set(MAY[deed]) for deed in Permission}
+    assert shown == {permission.value: set(MAY[permission]) for permission in Permission}
 
 
 def test_the_table_names_every_subcommand_and_every_event(stage: Stage) -> None:

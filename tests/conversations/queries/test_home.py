@@ -208,7 +208,7 @@ def test_the_messages_tab_publishes_nothing(bot: RunningBot) -> None:
     assert published(bot) == before
 
 
-def test_follow_ups_stand_in_the_home_until_they_are_done_with(bot: RunningBot) -> None:
+def test_reminders_stand_in_the_home_until_they_are_done_with(bot: RunningBot) -> None:
     owner = bot.as_("owner")
     [form] = owner.command("/plan update 5").views
     owner.submit(form, {"note": "Ask the landlord", "follow_up": "2026-12-01"})

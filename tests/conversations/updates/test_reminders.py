@@ -35,7 +35,7 @@ def test_a_promise_is_offered_remembered_and_asked_about_on_its_day(bot: Running
     assert "on action 5.1: “Review to report on 15 January 2027”" in asked.text
     assert asked.buttons == ["Update", "Done with it"]
     owner.click(asked, "Done with it")
-    assert bot.workspace().follow_ups == ()
+    assert bot.workspace().reminders == ()
     assert dms(bot, "owner")[-1].buttons == []
     assert "Settled: “Review to report" in owner.click(asked, "Done with it").text
 
@@ -76,7 +76,7 @@ def test_a_promise_made_in_a_form_is_offered_too_unless_a_day_was_chosen(bot: Ru
     owner.submit(form, {"note": NOTE})
     assert "Shall I remind you?" in dms(bot, "owner")[-1].text
     owner.click(dms(bot, "owner")[-1], "Remind me")
-    assert len(bot.workspace().follow_ups) == 1
+    assert len(bot.workspace().reminders) == 1
     [form] = owner.command("/plan update 5").views
     owner.submit(form, {"note": f"{NOTE} again", "follow_up": "2027-01-20"})
     assert offers(bot) == 1
@@ -94,7 +94,7 @@ def test_remembering_twice_remembers_once(bot: RunningBot) -> None:
     answer = promise(bot)
     for _ in range(2):
         assert "I will remind you" in bot.as_("owner").click(answer, "Remind me").text
-    assert len(bot.workspace().follow_ups) == 1
+    assert len(bot.workspace().reminders) == 1
 
 
 def test_two_promises_of_one_note_are_remembered_apart(bot: RunningBot) -> None:
@@ -103,13 +103,13 @@ def test_two_promises_of_one_note_are_remembered_apart(bot: RunningBot) -> None:
     offer = answer.messages[-1]
     second = [b["accessory"]["action_id"] for b in offer.blocks if "accessory" in b][1]
     bot.as_("owner").click(offer, second)
-    assert [f.due_on.isoformat() for f in bot.workspace().follow_ups] == ["2027-02-03"]
+    assert [f.due_on.isoformat() for f in bot.workspace().reminders] == ["2027-02-03"]
 
 
 def test_only_who_promised_is_reminded(bot: RunningBot) -> None:
     offer = promise(bot).messages[-1]
     assert "Only who made the promise" in bot.as_("rival").click(offer, "Remind me").text
-    assert bot.workspace().follow_ups == ()
+    assert bot.workspace().reminders == ()
 
 
 def test_an_offer_of_words_that_were_corrected_says_so(bot: RunningBot) -> None:
@@ -117,7 +117,7 @@ def test_an_offer_of_words_that_were_corrected_says_so(bot: RunningBot) -> None:
     bot.as_("owner").edit(said.sent, "5.1 on track Panel meets monthly")
     late = bot.as_("owner").click(said.messages[-1], "Remind me")
     assert "That update has been corrected and says it no longer" in late.text
-    assert bot.workspace().follow_ups == ()
+    assert bot.workspace().reminders == ()
 
 
 def test_an_offer_of_an_update_that_was_taken_back_says_so(bot: RunningBot) -> None:

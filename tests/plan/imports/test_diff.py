@@ -12,10 +12,9 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pydantic import TypeAdapter
 
 from bot.documents import read_document
-from bot.documents.json_codec import to_json
+from bot.documents.json_codec import from_json, to_json
 from bot.plan.imports import pending
 from bot.plan.imports.create import load_document
 from bot.plan.imports.diff import diff
@@ -163,7 +162,7 @@ def test_a_plan_goes_out_as_json_and_comes_back_without_a_difference(database: D
         source = random.Random(seed)
         loaded = Loaded(database, a_draft(source, is_counted=True).document)
         talk(loaded, source)
-        exported = TypeAdapter(Document).validate_json(json.dumps(to_json(as_document(loaded.plan))))
+        exported = from_json(json.loads(json.dumps(to_json(as_document(loaded.plan)))))
         assert diff(loaded.plan, exported).differences == ()
         assert diff(Loaded(database, exported).plan, exported).differences == ()
 

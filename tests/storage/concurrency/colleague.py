@@ -46,7 +46,7 @@ class Colleague:
     def __init__(self, council: Council, number: int) -> None:
         self.council, self.user_id, self.random = council, f"U{number:02}", Random(number)
         self.messages: dict[str, int] = {}  # the ones that make an update now, by ts
-        self.follow_ups: list[int] = []
+        self.reminders: list[int] = []
 
     def turn(self, number: int) -> Deed:
         action = self.council.action()
@@ -74,7 +74,7 @@ class Colleague:
             ideas += [self.send_back, self.sign_off]
         if self.messages:
             ideas += [self.edit, self.edit, self.delete, self.undo]
-        if self.follow_ups:
+        if self.reminders:
             ideas.append(self.settle)
         if not action.changes:
             return [*ideas, *[self.ask] * 6]
@@ -113,11 +113,11 @@ class Colleague:
             self._filing(mark),
             self.now,
             reading=(measure.id, mark),
-            follow_up_on=FIRST_DAY,
+            remind_on=FIRST_DAY,
             safe=("a name", mark),
         )
         assert update_id
-        self.follow_ups.append(
+        self.reminders.append(
             self.council.do(reminders.remember, update_id, f"And this: {mark}", FIRST_DAY, self.user_id, self.now)
         )
         return ("recorded update", "recorded reading", "confirmed as identifying nobody")
@@ -128,7 +128,7 @@ class Colleague:
         raise AssertionError("A measure that is not there has been read.")
 
     def settle(self, _: Action, mark: str) -> tuple[str, ...]:
-        assert self.council.do(reminders.done_with, self.follow_ups.pop(), self.user_id, self.now)
+        assert self.council.do(reminders.done_with, self.reminders.pop(), self.user_id, self.now)
         return ()
 
     def edit(self, _: Action, mark: str) -> tuple[str, ...]:

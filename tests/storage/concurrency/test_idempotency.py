@@ -96,7 +96,7 @@ def test_a_form_that_is_sent_in_by_many_clicks_at_once_leaves_one_of_everything(
             filing,
             NOW,
             reading=(measure_id, "4 days"),
-            follow_up_on=SPRING,
+            remind_on=SPRING,
             safe=("a name", "It is a street."),
         )
 

@@ -9,8 +9,8 @@ from bot.documents.cells.header_words import HEADERS
 
 _OPENS = re.compile(r"[·•▪●◦‣∙►➢■□❖\uf0b7\uf0a7\uf0d8]|\(?(?:\d{1,2}|[a-z]|[ivx]{2,4})[.)]")
 _KEPT = re.compile(  # compounds that keep their hyphen at the end of a line
-    r"(?:multi|self|non|co|pre|post|re|cross|long|short|high|low|well|front|inter|part|full|half|ex|sub|mid|one|two|three|"
-    r"four|six|ten|year|follow|drop|up|on|off|in|child|young|age|whole|person|risk|trauma|evidence|care)-",
+    r"(?:multi|self|non|co|pre|post|re|cross|long|short|high|low|well|front|inter|part|full|half|ex|sub|mid|one|two|"
+    r"three|four|six|ten|year|follow|drop|up|on|off|in|child|young|age|whole|person|risk|trauma|evidence|care)-",
     re.IGNORECASE,
 )
 _SLACK = 1.0  # points

@@ -19,7 +19,8 @@ _PERCENT = (
     r"(?:[<>≤≥]\s?|(?:over|under|below|above|less than|more than)\s)?\d{1,3}\s?%?(?:\s?(?:[-–—]|to)\s?\d{1,3})?\s?%\+?"
 )
 _MARK = re.compile(
-    rf"(?:(?P<percent>{_PERCENT})|(?P<colour>{NAMES})(?:\s?\(\w{{1,2}}\))?|(?P<plain>\d|[A-Z](?:\s?\((?:{NAMES})\))?|{_WORDS}))",
+    rf"(?:(?P<percent>{_PERCENT})|(?P<colour>{NAMES})(?:\s?\(\w{{1,2}}\))?|"
+    rf"(?P<plain>\d|[A-Z](?:\s?\((?:{NAMES})\))?|{_WORDS}))",
     re.IGNORECASE,
 )
 _ENTRY = re.compile(  # in a line of several: after a mark of punctuation, or the words that lead in

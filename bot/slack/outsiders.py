@@ -1,4 +1,4 @@
-"""Who is of outside: guests, and people of another organisation (Slack Connect)."""
+"""Tell who is an outsider: guests (Slack's word and flag), and people of another organisation (Slack Connect)."""
 
 import asyncio
 from collections import OrderedDict
@@ -14,7 +14,7 @@ from bot.slack.errors import SlackFailure, slack_failures
 log = structlog.get_logger()
 
 KEPT = 10_000  # people
-KNOWN_FOR = 3_600.0  # seconds; somebody who becomes a guest is one within the hour
+KNOWN_FOR = 3_600.0  # seconds; somebody who becomes one is known within the hour
 ASK_AGAIN = 60.0  # seconds, if Slack would not say
 PATIENCE = 1.5  # seconds; a command has to be answered within three
 
@@ -35,8 +35,8 @@ def is_from_elsewhere(context: AsyncBoltContext, payload: Mapping[str, Any]) -> 
     return not (context.enterprise_id and context.actor_enterprise_id == context.enterprise_id)
 
 
-class Guests:
-    """Remembers who is a guest: nothing that Slack sends says it, so it is asked once an hour for each person.
+class Outsiders:
+    """Remembers who is an outsider: nothing that Slack sends says it, so it is asked once an hour for each person.
 
     If Slack does not answer, or the scope to ask has not been granted, somebody of this workspace counts as a member:
     an outage must not keep owners from their plan.
@@ -54,9 +54,9 @@ class Guests:
         user_id = user.get("id") if isinstance(user, Mapping) else user
         if not user_id:
             return False
-        return await self._is_guest(client, (context.team_id or "", str(user_id)), context.enterprise_id)
+        return await self._is_outsider(client, (context.team_id or "", str(user_id)), context.enterprise_id)
 
-    async def _is_guest(self, client: AsyncWebClient, who: tuple[str, str], enterprise_id: str | None) -> bool:
+    async def _is_outsider(self, client: AsyncWebClient, who: tuple[str, str], enterprise_id: str | None) -> bool:
         known = self._known.get(who)
         if known and asyncio.get_running_loop().time() < known[1]:
             return known[0]
@@ -67,20 +67,20 @@ class Guests:
 
     async def _fetch(self, client: AsyncWebClient, who: tuple[str, str], enterprise_id: str | None) -> bool:
         before = self._known.get(who, (False, 0.0))[0]
-        is_guest, lasts = before, ASK_AGAIN
+        is_outsider, lasts = before, ASK_AGAIN
         try:
             with slack_failures():
                 answer = await asyncio.wait_for(client.users_info(user=who[1]), PATIENCE)
             user = answer.get("user") or {}
-            is_guest = bool(user.get("is_restricted") or user.get("is_stranger"))
-            is_guest, lasts = is_guest or _is_of_another(user, who[0], enterprise_id), KNOWN_FOR
+            is_outsider = bool(user.get("is_restricted") or user.get("is_stranger"))
+            is_outsider, lasts = is_outsider or _is_of_another(user, who[0], enterprise_id), KNOWN_FOR
         except SlackFailure as failure:
-            log.info("Slack did not say whether somebody is a guest", why=failure.why)
-        self._known[who] = (is_guest, asyncio.get_running_loop().time() + lasts)
+            log.info("Slack did not say whether somebody is an outsider", why=failure.why)
+        self._known[who] = (is_outsider, asyncio.get_running_loop().time() + lasts)
         self._known.move_to_end(who)
         while len(self._known) > KEPT:
             self._known.popitem(last=False)
-        return is_guest
+        return is_outsider
 
 
 def _is_of_another(user: Mapping[str, Any], team_id: str, enterprise_id: str | None) -> bool:

@@ -1,0 +1,23 @@
+"""Draw reminders: the day has come that somebody asked to be reminded on."""
+
+from datetime import date
+
+from bot.blocks import action_lines
+from bot.blocks.answers.card import OPEN_UPDATE
+from bot.blocks.kit import button, buttons, context, cut, escape, section
+from bot.blocks.reply import Reply
+from bot.plan.notices.personal_message import PersonalMessage
+
+REMINDER_DONE = "followed_up"
+
+
+def reminder(message: PersonalMessage, today: date) -> Reply:
+    """Draw the reminder that somebody gets on its day."""
+    reminder = message.reminder
+    assert reminder is not None
+    number = escape(message.action.number)
+    text = f"You asked to be reminded today of this on action {number}: “{escape(cut(reminder.text, 300))}”"
+    made = buttons(
+        button("Update", OPEN_UPDATE, message.action.id, "primary"), button("Done with it", REMINDER_DONE, reminder.id)
+    )
+    return Reply(text, [section(text), context(action_lines.named(message.action)), made])
