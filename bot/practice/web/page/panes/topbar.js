@@ -1,11 +1,11 @@
 /** The bar at the top: what this is, the practice clock, who one acts as, light or dark. */
 
-import { act } from "./acting.js";
-import { el, fill, reconcile, write } from "./dom.js";
-import { icon } from "./icons.js";
-import { notice } from "./notices.js";
-import { avatar } from "./people.js";
-import { me, state } from "./state.js";
+import { el, fill, reconcile, write } from "../drawing/dom.js";
+import { icon } from "../drawing/icons.js";
+import { notice } from "../drawing/notices.js";
+import { avatar } from "../drawing/people.js";
+import { act } from "../state/acting.js";
+import { me, state } from "../state/state.js";
 import { themeButton } from "./theme.js";
 
 /** {nodes, show(isOnline)}; `become(id)` is called with who one wants to act as. */

@@ -1,11 +1,11 @@
 /** Where one writes: Enter sends, Shift+Enter starts a line, and what was typed waits for each conversation. */
 
-import { act } from "./acting.js";
-import { el, isPhone, write } from "./dom.js";
-import { icon } from "./icons.js";
+import { el, isPhone, write } from "../drawing/dom.js";
+import { icon } from "../drawing/icons.js";
+import { size } from "../drawing/pictures.js";
+import { act } from "../state/acting.js";
+import { command, state } from "../state/state.js";
 import { drafts } from "./drafts.js";
-import { size } from "./pictures.js";
-import { command, state } from "./state.js";
 import { suggest } from "./suggest.js";
 import { upload } from "./uploads.js";
 import { grow, sendable } from "./writing.js";

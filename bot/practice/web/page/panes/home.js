@@ -1,11 +1,11 @@
 /** The app's Home tab. */
 
-import { act } from "./acting.js";
-import { blocks } from "./blocks.js";
-import { el, replace } from "./dom.js";
-import { values } from "./elements.js";
-import { notice } from "./notices.js";
-import { capital, names, state } from "./state.js";
+import { blocks } from "../blocks/blocks.js";
+import { values } from "../blocks/elements.js";
+import { el, replace } from "../drawing/dom.js";
+import { notice } from "../drawing/notices.js";
+import { act } from "../state/acting.js";
+import { capital, names, state } from "../state/state.js";
 
 /** {node, show()}. */
 export function home() {

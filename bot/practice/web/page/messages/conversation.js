@@ -1,13 +1,13 @@
 /** The middle pane: a channel or direct message, its tabs, its messages and the composer. */
 
+import { el, fill, write } from "../drawing/dom.js";
+import { icon } from "../drawing/icons.js";
+import { avatar } from "../drawing/people.js";
+import { home } from "../panes/home.js";
+import { go } from "../state/route.js";
+import { capital, inChannel, isAppDm, isDm, me, state, title } from "../state/state.js";
 import { composer } from "./composer.js";
-import { el, fill, write } from "./dom.js";
-import { home } from "./home.js";
-import { icon } from "./icons.js";
 import { messageList } from "./messages.js";
-import { avatar } from "./people.js";
-import { go } from "./route.js";
-import { capital, inChannel, isAppDm, isDm, me, state, title } from "./state.js";
 import { dropZone } from "./uploads.js";
 
 /** {show(where, editing, firstNew), put(text), focus()}, drawn into `main`. */

@@ -1,20 +1,20 @@
 /** One message: who, when, what, and what can be done with it. */
 
-import { blocks } from "./blocks.js";
-import { append, el } from "./dom.js";
+import { blocks } from "../blocks/blocks.js";
+import { values } from "../blocks/elements.js";
+import { append, el } from "../drawing/dom.js";
+import { emoji } from "../drawing/emoji.js";
+import { icon } from "../drawing/icons.js";
+import { onLongPress } from "../drawing/longpress.js";
+import { mrkdwn } from "../drawing/mrkdwn.js";
+import { notice } from "../drawing/notices.js";
+import { avatar } from "../drawing/people.js";
+import { fileCard } from "../drawing/pictures.js";
+import { brief, clock, moment, saidAt } from "../drawing/times.js";
+import { act } from "../state/acting.js";
+import { capital, isDm, nameOf, person, repliesTo, state } from "../state/state.js";
 import { editor } from "./editing.js";
-import { values } from "./elements.js";
-import { emoji } from "./emoji.js";
-import { icon } from "./icons.js";
-import { onLongPress } from "./longpress.js";
 import { messageMenu, reactionMenu } from "./message_menu.js";
-import { mrkdwn } from "./mrkdwn.js";
-import { notice } from "./notices.js";
-import { avatar } from "./people.js";
-import { fileCard } from "./pictures.js";
-import { act } from "./acting.js";
-import { capital, isDm, nameOf, person, repliesTo, state } from "./state.js";
-import { brief, clock, moment, saidAt } from "./times.js";
 
 /** `place` is {channel, isThread, openThread(ts), follows}. */
 export function messageRow(message, place) {

@@ -1,6 +1,6 @@
 /** Boxes to write in. Each draws {node, control, read}: `read` gives Slack's state value. */
 
-import { el } from "./dom.js";
+import { el } from "../drawing/dom.js";
 
 const LINES = 5; // what a long answer starts with
 const PAUSE = 300; // milliseconds without a letter

@@ -1,8 +1,8 @@
 /** The tour: a few things to try, each ticked when it was seen to happen. What can be typed is put where one types. */
 
-import { el, reconcile, write } from "./dom.js";
-import { icon } from "./icons.js";
-import { state } from "./state.js";
+import { el, reconcile, write } from "../drawing/dom.js";
+import { icon } from "../drawing/icons.js";
+import { state } from "../state/state.js";
 
 const KEPT = "practice.tour";
 const SHORT = 20; // characters that are better kept on one line

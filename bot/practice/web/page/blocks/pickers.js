@@ -1,9 +1,9 @@
 /** Menus, boxes, dates and times. Each draws {node, control, read}: `read` gives Slack's state value. */
 
-import { el } from "./dom.js";
-import { drawable } from "./emoji.js";
-import { state, title } from "./state.js";
-import { textNodes } from "./mrkdwn.js";
+import { el } from "../drawing/dom.js";
+import { drawable } from "../drawing/emoji.js";
+import { textNodes } from "../drawing/mrkdwn.js";
+import { state, title } from "../state/state.js";
 
 let lastName = 0;
 

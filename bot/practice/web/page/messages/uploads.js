@@ -1,7 +1,7 @@
 /** Handing files over: to a conversation, all of them in one message, or into a form. */
 
-import { el } from "./dom.js";
-import { state } from "./state.js";
+import { el } from "../drawing/dom.js";
+import { state } from "../state/state.js";
 
 /** Shares files; resolves to null, or to a sentence that says what went wrong. */
 export async function upload(files, { channel, thread_ts, text }) {

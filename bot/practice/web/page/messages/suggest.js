@@ -1,9 +1,9 @@
 /** What a composer offers while one types: commands after `/`, people after `@`, channels after `#`. */
 
-import { el } from "./dom.js";
-import { icon } from "./icons.js";
-import { avatar } from "./people.js";
-import { capital, command, state } from "./state.js";
+import { el } from "../drawing/dom.js";
+import { icon } from "../drawing/icons.js";
+import { avatar } from "../drawing/people.js";
+import { capital, command, state } from "../state/state.js";
 
 const MOST = 8;
 let lastId = 0;

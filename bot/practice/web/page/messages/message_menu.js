@@ -1,12 +1,12 @@
 /** The menus of a message: shortcuts of the app, edit, delete; and reactions. */
 
-import { act } from "./acting.js";
-import { confirmed, plain } from "./confirm.js";
-import { emoji, REACTIONS } from "./emoji.js";
-import { icon } from "./icons.js";
-import { openMenu } from "./menu.js";
-import { notice } from "./notices.js";
-import { capital, state } from "./state.js";
+import { confirmed, plain } from "../drawing/confirm.js";
+import { emoji, REACTIONS } from "../drawing/emoji.js";
+import { icon } from "../drawing/icons.js";
+import { openMenu } from "../drawing/menu.js";
+import { notice } from "../drawing/notices.js";
+import { act } from "../state/acting.js";
+import { capital, state } from "../state/state.js";
 
 export function messageMenu(anchor, message, place) {
   const at = { channel: place.channel.id, ts: message.ts };

@@ -4,15 +4,15 @@
  * `on.pending` holds what must be over before the form can be sent.
  */
 
-import { confirmed } from "./confirm.js";
-import { el } from "./dom.js";
-import { icon } from "./icons.js";
-import { openMenu } from "./menu.js";
-import { link, textNodes } from "./mrkdwn.js";
+import { confirmed } from "../drawing/confirm.js";
+import { el } from "../drawing/dom.js";
+import { icon } from "../drawing/icons.js";
+import { openMenu } from "../drawing/menu.js";
+import { link, textNodes } from "../drawing/mrkdwn.js";
+import { image } from "../drawing/pictures.js";
 import { fileInput } from "./file_input.js";
-import { PICKERS } from "./pickers.js";
-import { image } from "./pictures.js";
 import { TEXT_INPUTS } from "./inputs.js";
+import { PICKERS } from "./pickers.js";
 
 /** The node of one element; in an input block it is named for tests and tied to its label. */
 export function element(spec, block, on, { isInput = false, labelId = null } = {}) {

@@ -1,8 +1,8 @@
 /** Slack's rich_text blocks as nodes. */
 
-import { append, el } from "./dom.js";
-import { emoji, signs } from "./emoji.js";
-import { broadcast, channelMention, link, mention } from "./mrkdwn.js";
+import { append, el } from "../drawing/dom.js";
+import { emoji, signs } from "../drawing/emoji.js";
+import { broadcast, channelMention, link, mention } from "../drawing/mrkdwn.js";
 
 const BULLETS = 3; // styles after which the nesting starts over
 

@@ -1,10 +1,10 @@
 /** Block Kit blocks as nodes; what we do not know is mentioned quietly instead of breaking the rest. */
 
-import { el } from "./dom.js";
+import { el } from "../drawing/dom.js";
+import { icon } from "../drawing/icons.js";
+import { textNodes } from "../drawing/mrkdwn.js";
+import { image } from "../drawing/pictures.js";
 import { element } from "./elements.js";
-import { icon } from "./icons.js";
-import { textNodes } from "./mrkdwn.js";
-import { image } from "./pictures.js";
 import { richText } from "./richtext.js";
 import { table } from "./tables.js";
 

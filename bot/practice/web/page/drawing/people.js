@@ -1,8 +1,8 @@
 /** People's pictures: initials on a colour of their own. */
 
+import { state } from "../state/state.js";
 import { el } from "./dom.js";
 import { icon } from "./icons.js";
-import { state } from "./state.js";
 
 const COLOURS = 6;
 

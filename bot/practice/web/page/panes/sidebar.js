@@ -1,10 +1,10 @@
 /** The list of channels and direct messages, with what is unread. */
 
-import { el, reconcile } from "./dom.js";
-import { icon } from "./icons.js";
-import { avatar } from "./people.js";
-import { go, here } from "./route.js";
-import { capital, isAppDm, isDm, slug, state } from "./state.js";
+import { el, reconcile } from "../drawing/dom.js";
+import { icon } from "../drawing/icons.js";
+import { avatar } from "../drawing/people.js";
+import { go, here } from "../state/route.js";
+import { capital, isAppDm, isDm, slug, state } from "../state/state.js";
 
 /** {node, show()}; `chosen` is called after somebody chose a conversation. */
 export function sidebar({ chosen, foot }) {

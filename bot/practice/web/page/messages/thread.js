@@ -1,11 +1,11 @@
 /** The thread pane: the message it hangs on, the replies, and where one answers. */
 
+import { el, isPhone, write } from "../drawing/dom.js";
+import { icon } from "../drawing/icons.js";
+import { go } from "../state/route.js";
+import { me, message, repliesTo, state, title } from "../state/state.js";
 import { composer } from "./composer.js";
-import { el, isPhone, write } from "./dom.js";
-import { icon } from "./icons.js";
 import { messageList } from "./messages.js";
-import { go } from "./route.js";
-import { me, message, repliesTo, state, title } from "./state.js";
 import { dropZone } from "./uploads.js";
 
 /** {show(channel, ts, editing)}, drawn into the pane `aside`. */

@@ -1,7 +1,7 @@
 /** `table` and `data_table` blocks. Wide ones scroll by themselves, so that the page never does. */
 
-import { el } from "./dom.js";
-import { signs } from "./emoji.js";
+import { el } from "../drawing/dom.js";
+import { signs } from "../drawing/emoji.js";
 import { richText } from "./richtext.js";
 
 export function table(block) {

@@ -1,8 +1,8 @@
 /** Pictures and files. Only what this machine serves is shown: nothing is fetched from outside. */
 
+import { file } from "../state/state.js";
 import { el } from "./dom.js";
 import { icon } from "./icons.js";
-import { file } from "./state.js";
 
 const KINDS = [
   [/wordprocessing|msword/, "Word document"],

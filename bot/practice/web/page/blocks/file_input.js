@@ -1,10 +1,10 @@
 /** Files in a form: uploaded as soon as they are chosen, sent with the form. */
 
-import { el } from "./dom.js";
-import { icon } from "./icons.js";
-import { notice } from "./notices.js";
-import { size } from "./pictures.js";
-import { uploadTo } from "./uploads.js";
+import { el } from "../drawing/dom.js";
+import { icon } from "../drawing/icons.js";
+import { notice } from "../drawing/notices.js";
+import { size } from "../drawing/pictures.js";
+import { uploadTo } from "../messages/uploads.js";
 
 const MOST = 10; // Slack's own limit
 

@@ -1,14 +1,14 @@
 /** Modals: the top of one's stack of views as a dialog; what was entered survives whatever happens around it. */
 
-import { act } from "./acting.js";
-import { blocks } from "./blocks.js";
-import { el, fill, keepFocus, replace } from "./dom.js";
-import { values } from "./elements.js";
-import { icon } from "./icons.js";
-import { closeMenu } from "./menu.js";
-import { textNodes } from "./mrkdwn.js";
-import { notice } from "./notices.js";
-import { names, state } from "./state.js";
+import { blocks } from "../blocks/blocks.js";
+import { values } from "../blocks/elements.js";
+import { el, fill, keepFocus, replace } from "../drawing/dom.js";
+import { icon } from "../drawing/icons.js";
+import { closeMenu } from "../drawing/menu.js";
+import { textNodes } from "../drawing/mrkdwn.js";
+import { notice } from "../drawing/notices.js";
+import { act } from "../state/acting.js";
+import { names, state } from "../state/state.js";
 
 const forms = new Map(); // view id → what is drawn of it
 const dialog = document.getElementById("modal");

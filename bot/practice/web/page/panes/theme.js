@@ -1,7 +1,7 @@
 /** Light or dark: as the system has it, until somebody chooses. */
 
-import { el, fill } from "./dom.js";
-import { icon } from "./icons.js";
+import { el, fill } from "../drawing/dom.js";
+import { icon } from "../drawing/icons.js";
 
 const KEPT = "practice.theme";
 const system = matchMedia("(prefers-color-scheme: dark)");

@@ -1,10 +1,10 @@
 /** A list of messages that stays where the reader is: at the newest if they were there, otherwise unmoved. */
 
-import { el, reconcile } from "./dom.js";
-import { icon } from "./icons.js";
+import { el, reconcile } from "../drawing/dom.js";
+import { icon } from "../drawing/icons.js";
+import { day, saidAt } from "../drawing/times.js";
+import { names, repliesTo, state } from "../state/state.js";
 import { messageRow } from "./message.js";
-import { names, repliesTo, state } from "./state.js";
-import { day, saidAt } from "./times.js";
 
 const NEAR_END = 80; // pixels from the end within which one counts as reading the newest
 const TOGETHER = 300; // seconds within which messages of one person stand under one name

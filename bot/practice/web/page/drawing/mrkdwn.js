@@ -1,8 +1,8 @@
 /** Slack's mrkdwn as nodes: bold, italic, strike, code, quotes, links, mentions, emoji; text is only ever text. */
 
+import { channel, nameOf, state } from "../state/state.js";
 import { el } from "./dom.js";
 import { CODE, emoji, glyph, signs } from "./emoji.js";
-import { channel, nameOf, state } from "./state.js";
 
 const PRE = /```\n?([\s\S]+?)\n?```/;
 const QUOTED = /^(?:&gt;|>) ?/;

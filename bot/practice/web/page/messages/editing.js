@@ -1,9 +1,9 @@
 /** Editing one's own message where it stands. */
 
-import { act } from "./acting.js";
-import { el } from "./dom.js";
+import { el } from "../drawing/dom.js";
+import { typed } from "../drawing/mrkdwn.js";
+import { act } from "../state/acting.js";
 import { grow, sendable } from "./writing.js";
-import { typed } from "./mrkdwn.js";
 
 /** The box in place of the message; `place.edit(null)` ends it. */
 export function editor(message, place) {

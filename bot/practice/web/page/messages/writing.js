@@ -1,6 +1,6 @@
 /** What is typed, on its way out: names become Slack's mentions. */
 
-import { state } from "./state.js";
+import { state } from "../state/state.js";
 
 const TALLEST = 240; // pixels, after which the box scrolls
 
