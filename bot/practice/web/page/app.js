@@ -1,18 +1,18 @@
 /** Puts the page together: a state frame comes in, every part brings itself into line with it. */
 
-import { act } from "./acting.js";
-import { conversation } from "./conversation.js";
-import { isPhone, write } from "./dom.js";
-import { showModal } from "./modal.js";
-import { announce, notice } from "./notices.js";
-import { go, here, watch } from "./route.js";
-import { sidebar } from "./sidebar.js";
-import { ask, connect, isOpen } from "./socket.js";
-import { capital, inChannel, isAppDm, nameOf, receive, repliesTo, state, title } from "./state.js";
-import { threadPane } from "./thread.js";
-import { topbar } from "./topbar.js";
-import { tour } from "./tour.js";
-import { spoken } from "./mrkdwn.js";
+import { isPhone, write } from "./drawing/dom.js";
+import { spoken } from "./drawing/mrkdwn.js";
+import { announce, notice } from "./drawing/notices.js";
+import { conversation } from "./messages/conversation.js";
+import { threadPane } from "./messages/thread.js";
+import { showModal } from "./panes/modal.js";
+import { sidebar } from "./panes/sidebar.js";
+import { topbar } from "./panes/topbar.js";
+import { tour } from "./panes/tour.js";
+import { act } from "./state/acting.js";
+import { go, here, watch } from "./state/route.js";
+import { ask, connect, isOpen } from "./state/socket.js";
+import { capital, inChannel, isAppDm, nameOf, receive, repliesTo, state, title } from "./state/state.js";
 
 const ACTING = "practice.as"; // of this tab only: two tabs can be two people
 

@@ -1,0 +1,100 @@
+"""Which rooms there are, and what each may import."""
+
+SLACK = {"slack_sdk", "slack_bolt", "aiohttp"}
+TALKERS = {
+    "bot.plan",
+    "bot.blocks",
+    "bot.documents",
+    "bot.slack",
+    "bot.errors",
+    "bot.guard",
+    "bot.interaction",
+    "bot.jobs.background",
+    "storage.database",
+    "slack_bolt",
+    "slack_sdk",
+}
+VALUES = {"bot.plan.model", "bot.plan.language"}
+GRIDS = {"bot.documents.grid", "bot.documents.raw_grid"}
+SLACK_SEEN = {  # what everything that acts on the practice workspace may know
+    "bot.practice.json_object",
+    "bot.practice.identity",
+    "bot.practice.refusal",
+    "bot.practice.block_kit",
+    "bot.practice.validation",
+    "bot.practice.state",
+}
+
+
+# Room -> (of ours, and of Slack's packages, what it may import). The longest name that fits a module counts.
+MAY_IMPORT = {
+    "storage": {"storage"},
+    "bot.errors": set(),
+    "bot.settings": {"bot.errors"},
+    "bot.plan": {"storage", "bot.errors", "bot.plan"},
+    "bot.plan.model": {"bot.errors", "bot.plan.model"},
+    "bot.plan.language": {"bot.errors"} | VALUES,
+    "bot.plan.row_values": {"bot.plan.model"},
+    "bot.plan.snapshot": {"storage", "bot.plan.row_values", "bot.plan.model"},
+    "bot.plan.privacy": {"storage", "bot.errors", "bot.plan.privacy"} | VALUES,
+    "bot.plan.people": {"storage", "bot.errors", "bot.plan.people"} | VALUES,
+    "bot.plan.imports": {"storage", "bot.errors", "bot.plan.snapshot", "bot.plan.people", "bot.plan.imports"} | VALUES,
+    "bot.plan.requests": {"storage", "bot.errors", "bot.plan.snapshot", "bot.plan.requests"} | VALUES,
+    "bot.plan.updates": {
+        "storage",
+        "bot.errors",
+        "bot.plan.snapshot",
+        "bot.plan.privacy",
+        "bot.plan.requests",
+        "bot.plan.updates",
+    }
+    | VALUES,
+    "bot.plan.notices": {"storage", "bot.errors", "bot.plan.requests", "bot.plan.updates", "bot.plan.notices"} | VALUES,
+    "bot.plan.queries": {
+        "storage",
+        "bot.errors",
+        "bot.plan.requests",
+        "bot.plan.updates",
+        "bot.plan.notices.kinds",
+        "bot.plan.queries",
+    }
+    | VALUES,
+    "bot.blocks": {"bot.plan", "bot.blocks"},
+    "bot.documents": {"bot.errors", "bot.documents"} | VALUES,
+    "bot.documents.grid": set(),
+    "bot.documents.raw_grid": {"bot.documents.grid"},
+    "bot.documents.diagnostics": {"bot.plan.model"},
+    "bot.documents.cells": {"bot.documents.grid", "bot.documents.diagnostics", "bot.documents.cells"} | VALUES,
+    "bot.documents.formats": GRIDS
+    | {"bot.documents.formats", "bot.documents.cells.list_marks", "bot.documents.cells.header_words"}
+    | {"bot.errors", "bot.plan.language.wording"},
+    "bot.documents.reading": GRIDS
+    | {"bot.documents.cells", "bot.documents.diagnostics", "bot.documents.reading", "bot.errors"}
+    | VALUES,
+    "bot.slack": {"bot.plan.model", "bot.errors", "bot.slack"} | SLACK,
+    "bot.guard": {"bot.blocks", "bot.errors", "slack_bolt"},
+    "bot.interaction": {"storage.database", "bot.plan", "bot.errors"},
+    "bot.jobs": {"storage.database", "bot.plan", "bot.slack", "bot.jobs", "slack_sdk"},
+    "bot.web": SLACK,
+    "bot.doctor": TALKERS | {"bot.settings", "storage"},
+    "bot.outbox": TALKERS | {"bot.outbox"},
+    "commands": {"bot.plan", "bot.blocks", "bot.errors", "bot.interaction", "commands"},
+    "bot.listeners": TALKERS - {"storage.database"} | {"bot.listeners"},
+    "bot.practice": SLACK_SEEN | {"bot.practice.transport", "bot.practice.web", "aiohttp"},
+    "bot.practice.json_object": set(),
+    "bot.practice.identity": set(),
+    "bot.practice.refusal": set(),
+    "bot.practice.block_kit": {"bot.practice.json_object", "bot.practice.identity", "bot.practice.block_kit"},
+    "bot.practice.validation": {"bot.practice.json_object", "bot.practice.block_kit", "bot.practice.validation"},
+    "bot.practice.state": SLACK_SEEN,
+    "bot.practice.sample": {"bot.practice.json_object", "bot.practice.state", "bot.practice.sample"},
+    "bot.practice.api": SLACK_SEEN | {"bot.practice.api"},
+    "bot.practice.transport": SLACK_SEEN | {"bot.practice.api", "bot.practice.transport", "aiohttp"},
+    "bot.practice.activity": SLACK_SEEN | {"bot.practice.transport", "bot.practice.activity"},
+    "bot.practice.web": SLACK_SEEN | {"bot.practice.activity", "bot.practice.transport", "bot.practice.web", "aiohttp"},
+    "bot.practice.client": SLACK_SEEN
+    | {"bot.practice.activity", "bot.practice.transport", "bot.practice.server", "bot.practice.client"},
+    "bot.cli": {"bot", "storage.database", "storage.migrations"} | SLACK,
+    "bot": set(),
+}
+WATCHED = {"bot", "commands", "storage", "app"} | SLACK
