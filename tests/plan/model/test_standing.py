@@ -115,6 +115,19 @@ def test_a_story_day_by_day() -> None:
     assert [bool(s.closed_by) for s in stood].count(True) == 1
 
 
+def test_who_claimed_before_a_return_may_sign_what_another_claims_after_it() -> None:
+    first, at = FIRST, FIRST + timedelta(days=1)
+    action = after(
+        [
+            Update(1, "Open.", first, rating=Rating.DONE, author_id="UNA", source="dm"),
+            Update(2, "All open.", at, rating=Rating.DONE, author_id="URI", source="dm"),
+            Verdict(3, False, "Two are closed.", "UCO", at),
+            Update(4, "Open now.", at + timedelta(days=1), rating=Rating.DONE, author_id="UBEN", source="dm"),
+        ]
+    )
+    assert action.claimants == {"UBEN"}
+
+
 def test_a_day_is_the_workspaces_own() -> None:
     """Times of a snapshot are on the workspace's clocks; 23:30 in London's summer is of that day, not of the next."""
     london = FIRST.astimezone(tz=datetime.fromisoformat("2026-07-01T00:00:00+01:00").tzinfo).replace(hour=23, minute=30)
