@@ -1,9 +1,17 @@
 """People of another organisation, in a channel shared with it: they answer for what they own, and no more."""
 
-import pytest
+from datetime import datetime
 
+import pytest
+from sqlmodel import Session
+
+from bot.interaction import Interactions
+from bot.plan.imports.archive import archive_recommendation
+from bot.plan.model.permissions import Actor
+from bot.plan.model.workspace import Workspace
 from bot.plan.people import channels
 from bot.practice.client.person import Person
+from storage import tables, workspaces
 from tests.support.running import SAMPLE, RunningBot
 from tests.support.updates import updates
 
@@ -45,6 +53,38 @@ def test_an_outsider_who_owns_part_of_the_second_plan_only_sees_that(bot: Runnin
     assert "8.1" in partner.say("@plankeeper status 8", channel="#mash").text
     assert "Recorded on action 8.1" in partner.say("@plankeeper 8 on track doctor in post", channel="#mash").text
     assert "1 recommendation, 1 action" in partner.say("@plankeeper status", channel="#mash").everything
+
+
+def test_an_outsider_reads_no_history_of_what_was_taken_out_of_the_plan(bot: RunningBot, partner: Person) -> None:
+    bot.command('/plan assign "Designated Clinical Officer SEND" <@UPARTNER|partner>')
+    bot.as_("owner").say("5 on track every landlord has signed", dm=True)
+    fifth = next(r for r in bot.workspace().plans[0].recommendations if r.number == "5")
+    bot.do(take_out, fifth.id, bot.clock())
+    assert "every landlord has signed" in bot.as_("reader").say("@plankeeper history 5", channel="#mash").everything
+    answer = partner.say("@plankeeper history 5", channel="#mash")
+    assert "You are a guest here" in answer.text
+    assert "every landlord has signed" not in answer.everything
+
+
+def take_out(session: Session, team_id: str, recommendation_id: int, now: datetime) -> None:
+    """A recommendation leaves the plan, as by a file that no longer has it."""
+    workspaces.ensure(session, team_id)
+    archive_recommendation(session, session.get_one(tables.Recommendation, recommendation_id), now)
+
+
+def test_an_outsider_sees_no_more_once_it_is_looked_at_anew(bot: RunningBot) -> None:
+    bot.command('/plan assign "Designated Clinical Officer SEND" <@UPARTNER|partner>')
+
+    async def current(team_id: str) -> Workspace:
+        return bot.workspace()
+
+    async def seen() -> list[list[str]]:
+        partner = Actor("UPARTNER", is_outsider=True)
+        begun = await Interactions(bot.database, current, bot.clock).begin(bot.slack.team_id, partner)
+        both = (begun.workspace, (await begun.renewed()).workspace)
+        return [[action.number for plan in each.plans for action in plan.actions] for each in both]
+
+    assert bot.run(seen()) == [["8.1"], ["8.1"]]
 
 
 def test_a_home_tells_an_outsider_who_owns_nothing_what_will_stand_there(bot: RunningBot, partner: Person) -> None:

@@ -76,6 +76,19 @@ def test_a_date_beyond_the_boards_is_the_directors_to_decide(bot: RunningBot) ->
     assert "<@UCOORD> decides" in ask(bot, "due 5.1 28 February because the tender slipped").text
 
 
+def test_a_date_on_the_boards_own_day_is_not_beyond_it(bot: RunningBot) -> None:
+    set_up(bot, board_on=date(2027, 3, 31))
+    assert "<@UCOORD> decides" in ask(bot).text
+
+
+def test_what_the_only_director_asks_for_is_the_coordinators_to_decide(bot: RunningBot) -> None:
+    set_up(bot, board_on=date(2027, 3, 1))
+    assert "<@UCOORD> decides" in ask(bot, who="director").text
+    assert dms(bot, "coord")[-1].buttons == ["Agree", "Refuse …", "Offer another date …"]
+    decide(bot, "Agree")
+    assert action(bot).due_on == date(2027, 3, 31)
+
+
 def test_a_refusal_needs_its_reason_and_tells_it(bot: RunningBot) -> None:
     ask(bot)
     [form] = decide(bot, "Refuse …").views

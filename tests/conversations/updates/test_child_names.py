@@ -198,6 +198,17 @@ def test_reasons_are_looked_at_too(bot: RunningBot, typed: str, by: str) -> None
     assert "Jayden" not in everything_said(bot)
 
 
+@pytest.mark.parametrize("button", ["Refuse …", "Offer another date …"])
+def test_the_reason_of_a_decision_is_looked_at_too(bot: RunningBot, button: str) -> None:
+    bot.as_("owner").say("due 5.1 31 March because the tender slipped", dm=True)
+    coord = bot.as_("coord")
+    [form] = coord.click(dms(bot, "coord")[-1], button).views
+    given = {"reason": "Jayden Smith, 14, has moved"} | ({"new_date": "2027-01-29"} if "Offer" in button else {})
+    assert "may identify a child" in coord.submit(form, given).in_ack["errors"]["reason"]
+    assert action(bot).changes[-1].decision is None
+    assert "Jayden" not in everything_said(bot)
+
+
 def test_case_numbers_of_the_workspaces_shape_are_held_back(bot: RunningBot) -> None:
     assert "Recorded" in bot.as_("owner").say("5 on track LCS-123456 is settled", dm=True).text
     set_up(bot, cases="LCS-999999")

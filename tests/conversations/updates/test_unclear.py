@@ -16,6 +16,13 @@ def test_an_update_for_a_number_that_does_not_exist_is_kept_and_offered_back(bot
     assert [u.note for u in updates(bot)] == ["Hubs open"]
 
 
+def test_a_question_after_the_name_of_a_command_that_records_is_answered(bot: RunningBot) -> None:
+    answer = bot.as_("owner").say("done 5?", dm=True)
+    assert answer.text.startswith("Recommendation 5: ")
+    assert "Recorded" not in answer.everything
+    assert updates(bot) == []
+
+
 def test_an_edit_that_makes_it_clear_files_it(bot: RunningBot) -> None:
     owner = bot.as_("owner")
     said = owner.say("55 on track Hubs open", dm=True)

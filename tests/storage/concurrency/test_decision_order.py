@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.errors import NotUnderstood
+from bot.errors import NotAllowed, NotUnderstood, PlanError
 from bot.plan.model.decisions import ChangeKind, Decision
 from bot.plan.model.rating import Rating
 from bot.plan.requests import change_requests, sign_off
@@ -23,6 +23,16 @@ def test_a_request_that_waited_for_a_decision_is_asked_after_it(council: Council
     )
     first, second = council.action().changes
     assert (first.decided_at, second.asked_at) == (LATER, LATER)
+
+
+def test_who_waited_while_it_was_decided_decides_nothing_and_who_asked_never(council: Council) -> None:
+    change_id = a_request(council)
+    with pytest.raises(NotAllowed, match="You asked for this"):
+        council.do(change_requests.decide, change_id, Decision.AGREED, "UNA", "form", NOW)
+    council.do(change_requests.decide, change_id, Decision.REFUSED, "UCO", "form", NOW, reason="Too late.")
+    with pytest.raises(PlanError, match="has been refused meanwhile"):
+        council.do(change_requests.decide, change_id, Decision.AGREED, "UDI", "form", LATER)
+    assert council.action().changes[-1].decision is Decision.REFUSED
 
 
 def test_a_sign_off_that_waited_for_what_it_signs_off_counts(council: Council) -> None:
