@@ -1,4 +1,4 @@
-"""Puts the pieces together: settings → storage → Bolt app → receiver and worker; and starts the command line.
+"""Put the pieces together: settings → storage → Bolt app → receiver and worker; and start the command line.
 
 Everything that a bot needs is imported when one is made, so that what needs none, the help first of all, is quick.
 """
@@ -19,7 +19,7 @@ Clock = Callable[[], datetime]
 
 
 def utc_now() -> datetime:
-    """The time, in UTC."""
+    """Tell the time, in UTC."""
     return datetime.now(UTC)
 
 
@@ -27,7 +27,7 @@ def utc_now() -> datetime:
 async def make_bot(
     settings: Settings, database: Database, clock: Clock = utc_now, *, refresh_pause: float | None = None
 ) -> AsyncIterator[Bot]:
-    """The bot for one bot token, on a database that is up to date. Leaving it, work under way is finished.
+    """Make the bot for one bot token, on a database that is up to date. On leaving it, work under way is finished.
 
     `refresh_pause` is how many seconds lie between two rounds of drawing anew what stands in Slack.
     """

@@ -1,1 +1,1 @@
-"""The Slack bot: rules, drawings, listeners and jobs."""
+"""Run the Slack bot: rules, drawings, listeners and jobs."""

@@ -1,4 +1,4 @@
-"""Looks over everything that the bot needs, changes nothing, and says what to mend: a line for each thing."""
+"""Look over everything that the bot needs, change nothing, and say what to mend: a line for each thing."""
 
 from collections.abc import AsyncIterator, Iterator, Set
 from dataclasses import dataclass
@@ -37,7 +37,7 @@ MOST_NAMED = 5  # posts in one line
 
 
 class Health(Enum):
-    """How something stands: a sign and a word, never a colour alone."""
+    """A verdict on how something stands: a sign and a word, never a colour alone."""
 
     OK = "✓ ok"
     MEND = "✗ mend"
@@ -57,7 +57,7 @@ class Check:
 
 
 async def examine(settings: Settings) -> AsyncIterator[Check]:
-    """Everything, in the order in which it should be mended."""
+    """Examine everything, in the order in which it should be mended."""
     yield _check_settings(settings)
     workspaces: list[Workspace] = []
     for check in _check_database(settings, workspaces):

@@ -1,4 +1,4 @@
-"""The only errors a person reads: what happened, and what to try. Whoever sets it up reads BadSettings."""
+"""Declare the only errors a person reads: what happened, and what to try. Whoever sets it up reads BadSettings."""
 
 
 class PlanError(Exception):
@@ -6,7 +6,7 @@ class PlanError(Exception):
 
 
 class NotFound(PlanError):
-    """What was named does not exist; the sentence names the nearest thing that does, and an example."""
+    """An error: what was named does not exist; the sentence names the nearest thing that does, and an example."""
 
 
 class NotUnderstood(PlanError):

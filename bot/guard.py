@@ -1,4 +1,4 @@
-"""Runs what listeners ask for, and turns a failure into words, or into a reference for the log.
+"""Run what listeners ask for, and turn a failure into words, or into a reference for the log.
 
 - PlanError: its own sentence, to the asker only.
 - The database can't be reached, and it is an event: the listener fails, so that Slack delivers it again.
@@ -32,7 +32,7 @@ A_MINUTE = "Please try again in a minute."
 async def in_words(
     work: Awaitable[Answer], typed: str = "", *, advice: str = A_MINUTE, is_event: bool = False
 ) -> Answer | Reply:
-    """The work's own answer, or what to say of its failure. Only events are delivered again.
+    """Return the work's own answer, or what to say of its failure. Only events are delivered again.
 
     `advice` is what to try after a failure that is a bug, in Slack's markup.
     """
@@ -51,7 +51,7 @@ async def in_words(
 
 
 def guarded(listener: Listener) -> Listener:
-    """Marks a listener as ours. An argument that Bolt does not know would silently be None: refused at once."""
+    """Mark a listener as ours. An argument that Bolt does not know would silently be None: refused at once."""
     unknown = set(inspect.signature(listener).parameters) - KNOWN
     if unknown:
         raise TypeError(f"{listener.__name__} asks Bolt for {', '.join(sorted(unknown))}, which it does not have")

@@ -1,4 +1,5 @@
-"""An interaction: who uses the bot, where and when, and the workspace as they may see it; with typed `run` and `read`.
+"""Hold an interaction: who uses the bot, where and when, and the workspace as they may see it; with typed `run` and
+`read`.
 
 Whatever brings it, a command, a message, a button or a form, the talkers begin one here, and reach storage by it alone.
 """
@@ -111,7 +112,7 @@ class Interaction:
         return self.target_with(action_id, permission).actions[0]
 
     def visible_actions(self, action_ids: Sequence[int] | None) -> list[Action] | None:
-        """The actions with these ids (a thread's) that they may see; None if there are no ids to look up."""
+        """List the actions with these ids (a thread's) that they may see; None if there are no ids to look up."""
         if action_ids is None:
             return None
         return [found[1] for action_id in action_ids if (found := self.workspace.action(action_id))]

@@ -1,4 +1,4 @@
-"""Settings, from the environment or `.env`: read once, checked, handed down."""
+"""Read settings, from the environment or `.env`: once, checked, handed down."""
 
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -97,7 +97,7 @@ class Settings(BaseSettings):
         return not any(named) and self.slack_api_url == SLACK_API_URL
 
     def check_reachable(self) -> None:
-        """BadSettings unless there is a way for Slack to reach us."""
+        """Raise BadSettings unless there is a way for Slack to reach us."""
         if self.bot_token and not self.slack_app_token and not self.slack_signing_secret:
             raise BadSettings(
                 "Neither SLACK_APP_TOKEN (Socket Mode) nor SLACK_SIGNING_SECRET (HTTP) is set: one of them is needed "
@@ -106,7 +106,7 @@ class Settings(BaseSettings):
 
 
 def read_settings() -> Settings:
-    """The settings as they are now; BadSettings names the first that is wrong."""
+    """Read the settings as they are now; raise BadSettings, which names the first that is wrong."""
     try:
         return Settings()
     except ValidationError as error:

@@ -25,7 +25,9 @@ class Malformed(Exception):
 
 
 def make_web_app(app: AsyncApp, signing_secret: str, is_ready: Callable[[], Awaitable[bool]]) -> web.Application:
-    """`POST /slack/events`; `GET /healthz` (the process is up), `/readyz` (the database is, too) and `/metrics`."""
+    """Make the web app: `POST /slack/events`; `GET /healthz` (the process is up), `/readyz` (the database is, too)
+    and `/metrics`.
+    """
     verifier = SignatureVerifier(signing_secret)
 
     async def receive(request: web.Request) -> web.Response:
@@ -84,9 +86,9 @@ def _is_signed(verifier: SignatureVerifier, body: str, headers: dict[str, Any]) 
 
 
 def read_payload(text: str, content_type: str) -> dict[str, Any]:
-    """The payload of a signed body: JSON, or a form whose `payload` field holds JSON, or a slash command's form.
+    """Read the payload of a signed body: JSON, or a form whose `payload` field holds JSON, or a slash command's form.
 
-    Malformed if it is none of them, or lacks what every payload of its kind has.
+    Raise Malformed if it is none of them, or lacks what every payload of its kind has.
     """
     try:
         if content_type == "application/json" or text[:1] == "{":

@@ -1,4 +1,4 @@
-"""What people type: one file for each subcommand; `dispatcher` is where all of it comes in.
+"""Answer what people type: one file for each subcommand; `dispatcher` is where all of it comes in.
 
 A subcommand takes a `Request` and returns a `Reply`. It never sees a Slack payload and never sends.
 """
@@ -49,7 +49,7 @@ def subcommand(
     permission: Permission = Permission.SEE_ACTION,
     opens_form: Callable[[str], bool] = lambda rest: False,
 ) -> Callable[[Answer], Answer]:
-    """Registers a function under a name; `usage` and `summary` are its line in the help."""
+    """Register a function under a name; `usage` and `summary` are its line in the help."""
 
     def register(answer: Answer) -> Answer:
         SUBCOMMANDS[name] = Subcommand(name, usage, summary, answer, fits, aliases, records, permission, opens_form)
@@ -59,11 +59,11 @@ def subcommand(
 
 
 def subcommand_named(word: str) -> Subcommand | None:
-    """The subcommand with this name or alias."""
+    """Find the subcommand with this name or alias."""
     word = word.casefold()
     return SUBCOMMANDS.get(word) or next((s for s in SUBCOMMANDS.values() if word in s.aliases), None)
 
 
 def is_number(rest: str) -> bool:
-    """Whether what follows a subcommand is a number or nothing."""
+    """Tell whether what follows a subcommand is a number or nothing."""
     return not rest or opening_of(rest) == "only"

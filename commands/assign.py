@@ -1,4 +1,6 @@
-"""`/plan assign "Head of Service Early Help" @user`: posts to people, deputies too, and all of somebody's at once."""
+"""Answer `/plan assign "Head of Service Early Help" @user`: posts to people, deputies too, and all of somebody's at
+once.
+"""
 
 import re
 

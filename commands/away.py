@@ -1,4 +1,4 @@
-"""`/plan away until 12 August`: what would go to somebody goes to their deputy."""
+"""Answer `/plan away until 12 August`: what would go to somebody goes to their deputy."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Requests for a change of an action: recorded in the asker's words; whoever decides is told by itself."""
+"""Ask for a change of an action: recorded in the asker's words; whoever decides is told by itself."""
 
 from datetime import date
 
@@ -13,7 +13,7 @@ from commands import Request
 
 
 async def request_change(request: Request, action: Action, kind: ChangeKind, on: date | None, reason: str) -> Reply:
-    """Records the request, and says whose decision it is."""
+    """Record the request, and say whose decision it is."""
     request.check(Permission.ASK_CHANGE, (action,))
     request.check_privacy(reason)
     said = request.said

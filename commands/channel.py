@@ -1,4 +1,4 @@
-"""`/plan channel #mash 2 4`: whose news goes where."""
+"""Answer `/plan channel #mash 2 4`: whose news goes where."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Corrections: an edit of a message that was recorded, or kept, takes the place of what it said before."""
+"""Correct what was recorded, or kept: an edit of its message takes the place of what it said before."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""The one dispatcher: every typed sentence, by slash, mention, direct message or in a thread, is answered from here."""
+"""Dispatch every typed sentence, by slash, mention, direct message or in a thread: all of it is answered from here."""
 
 import difflib
 import re
@@ -30,7 +30,7 @@ class Dispatcher:
     async def answer(
         self, interaction: Interaction, said: IncomingMessage, thread_ids: Sequence[int] | None = None
     ) -> Reply | None:
-        """The answer to what was typed; None if there is nothing to say, because it was said before.
+        """Give the answer to what was typed; None if there is nothing to say, because it was said before.
 
         A subcommand's name first: that subcommand. A number alone, or a question about one: its status. Anything else
         after a number, or in a notice's thread (`thread_ids` are its actions): an update.
@@ -49,18 +49,20 @@ class Dispatcher:
     async def correct(
         self, interaction: Interaction, said: IncomingMessage, thread_ids: Sequence[int] | None = None
     ) -> Reply | None:
-        """The answer to an edit of what was typed before; None if there is nothing to say."""
+        """Give the answer to an edit of what was typed before; None if there is nothing to say."""
         return await correct(interaction, said, thread_ids)
 
     def opens_form(self, said: IncomingMessage) -> bool:
-        """Whether a slash command may be answered by a form: then a window has to be opened before it is looked up."""
+        """Tell whether a slash command may be answered by a form: then a window has to be opened before it is looked
+        up.
+        """
         word, _, rest = said.typed.strip().partition(" ")
         return said.source is Source.SLASH and bool(
             (named := subcommand_named(word)) and named.opens_form(rest.strip())
         )
 
     def choose(self, request: Request) -> tuple[Subcommand, str]:
-        """(subcommand, the text that follows it); where there is none, one that names the nearest."""
+        """Choose (subcommand, the text that follows it); where there is none, one that names the nearest."""
         word, _, rest = (text := request.text).partition(" ")
         named = subcommand_named(word.removeprefix("/").rstrip(":,?!"))
         if question := _question_in(request, is_told=named is None or named.records):
@@ -85,7 +87,7 @@ class Dispatcher:
         raise NotUnderstood(self.nearest(request.text, word, rest))
 
     def nearest(self, text: str, word: str, rest: str) -> str:
-        """What to say about a word that is no subcommand."""
+        """Say what can be said about a word that is no subcommand."""
         close = _close(word)
         if not close:
             return f"I don't know “{text[:80]}”. Try `{self.word} status 5`, or `{self.word} help` for everything."

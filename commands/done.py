@@ -1,4 +1,4 @@
-"""`/plan done 5.1 All hubs open`: done, awaiting sign-off by a second person."""
+"""Answer `/plan done 5.1 All hubs open`: done, awaiting sign-off by a second person."""
 
 from bot.blocks.reply import Reply
 from bot.errors import NotUnderstood

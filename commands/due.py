@@ -1,4 +1,6 @@
-"""`/plan due 5.1 31 March because the tender slipped`: asks for a new date, which somebody else decides about."""
+"""Answer `/plan due 5.1 31 March because the tender slipped`: asks for a new date, which somebody else decides
+about.
+"""
 
 import re
 from datetime import date

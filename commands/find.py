@@ -1,4 +1,4 @@
-"""`/plan find therapy`: where the plan, or what was said about it, speaks of something."""
+"""Answer `/plan find therapy`: where the plan, or what was said about it, speaks of something."""
 
 import re
 

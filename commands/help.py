@@ -1,4 +1,4 @@
-"""`/plan help`: every subcommand with an example, written by the subcommands themselves."""
+"""Answer `/plan help`: every subcommand with an example, written by the subcommands themselves."""
 
 from bot.blocks.answers.help import help_card
 from bot.blocks.reply import Reply

@@ -1,4 +1,4 @@
-"""`/plan history 5`: every update, date, sign-off and notice on a recommendation or action."""
+"""Answer `/plan history 5`: every update, date, sign-off and notice on a recommendation or action."""
 
 import contextlib
 

@@ -1,4 +1,4 @@
-"""`/plan import`: a plan's file is read, shown, and loaded once somebody has looked."""
+"""Answer `/plan import`: a plan's file is read, shown, and loaded once somebody has looked."""
 
 from bot.blocks.forms.import_ import file_form
 from bot.blocks.reply import Reply

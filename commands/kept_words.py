@@ -1,4 +1,4 @@
-"""Words that can't be recorded as they are: kept for their author, and offered back."""
+"""Keep, for their author, words that can't be recorded as they are, and offer them back."""
 
 from bot.blocks.answers import confirmation
 from bot.blocks.reply import Reply

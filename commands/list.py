@@ -1,4 +1,4 @@
-"""`/plan list overdue`: actions by how they stand, or whose they are."""
+"""Answer `/plan list overdue`: actions by how they stand, or whose they are."""
 
 from bot.blocks.answers.listing import listing
 from bot.blocks.reply import Reply

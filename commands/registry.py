@@ -1,4 +1,4 @@
-"""Every subcommand, in the order that help shows them: importing this registers them."""
+"""Register every subcommand, in the order that help shows them, by importing it."""
 
 # ruff: isort: skip_file
 from commands import status, list, update, done, due, signoff, return_, history, find  # noqa: A004, F401

@@ -1,4 +1,4 @@
-"""A request: what was typed, and the interaction that it was typed in."""
+"""Hold a request: what was typed, and the interaction that it was typed in."""
 
 import re
 from collections.abc import Sequence
@@ -40,7 +40,7 @@ class Request(Interaction):
         return plan
 
     def reference(self) -> Reference:
-        """The reference that is all of the text; NotUnderstood says what was there instead."""
+        """Read the reference that is all of the text; raise NotUnderstood, which says what was there instead."""
         if plain_number(self.text) in self.plan.numbered:
             return Reference(self.text)
         reference = read_reference(self.text, self.plan.numbers)
@@ -51,13 +51,14 @@ class Request(Interaction):
         return reference
 
     def target(self) -> Target:
-        """What the text refers to; NotFound names the nearest."""
+        """Find what the text refers to; raise NotFound, which names the nearest."""
         return resolve(self.plan, self.reference())
 
     def action_and_rest(self) -> tuple[Action, str]:
-        """The one action that opens the text (or, in a thread, that the thread is about), and what follows it.
+        """Split off the one action that opens the text (or, in a thread, that the thread is about), and what follows
+        it.
 
-        NotUnderstood if a recommendation with several actions is named, or nothing is.
+        Raise NotUnderstood if a recommendation with several actions is named, or nothing is.
         """
         named = _NAMED.match(self.text)
         reference = read_reference(named["number"].rstrip(":,;–-."), self.plan.numbers) if named else None

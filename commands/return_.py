@@ -1,4 +1,4 @@
-"""`/plan return 5.1 because two hubs are still closed`: what was said to be done goes back, with the reason."""
+"""Answer `/plan return 5.1 because two hubs are still closed`: what was said to be done goes back, with the reason."""
 
 from bot.blocks.forms.return_ import return_form
 from bot.blocks.reply import Reply

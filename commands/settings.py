@@ -1,4 +1,4 @@
-"""`/plan settings`: who coordinates and directs, when the board meets, and what is held back."""
+"""Answer `/plan settings`: who coordinates and directs, when the board meets, and what is held back."""
 
 from bot.blocks.forms.settings import as_it_stands, settings_form
 from bot.blocks.reply import Reply

@@ -1,4 +1,4 @@
-"""`/plan signoff 5.1`: a second person confirms that it is done."""
+"""Answer `/plan signoff 5.1`: a second person confirms that it is done."""
 
 from bot.blocks.notices.sign_off_messages import verdict_given
 from bot.blocks.reply import Reply
@@ -25,6 +25,6 @@ async def signoff(request: Request) -> Reply:
 
 
 async def verdict(request: Request, action: Action) -> Reply:
-    """How the action stands now that it has been signed off or returned."""
+    """Say how the action stands now that it has been signed off or returned."""
     now_stands = target_of((await request.renewed()).workspace, action.id).actions[0]
     return verdict_given(now_stands, request.today, is_settled=False)

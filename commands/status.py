@@ -1,4 +1,4 @@
-"""`/plan status 5`: a recommendation as it stands; `/plan status`: the whole plan on one screen."""
+"""Answer `/plan status 5`: a recommendation as it stands; `/plan status`: the whole plan on one screen."""
 
 from bot.blocks.answers.card import card
 from bot.blocks.answers.overview import overview

@@ -1,4 +1,4 @@
-"""`/plan update 5 on track Hubs open`: progress, in its owner's words."""
+"""Answer `/plan update 5 on track Hubs open`: progress, in its owner's words."""
 
 from bot.blocks.answers import confirmation
 from bot.blocks.forms.update import update_form

@@ -36,7 +36,7 @@ def note(
     before: dict[str, Any] | None = None,
     after: dict[str, Any] | None = None,
 ) -> None:
-    """Adds an entry: who did what to which subject (`update 12`), when, from where, and what it was and became.
+    """Add an entry: who did what to which subject (`update 12`), when, from where, and what it was and became.
 
     The workspace is locked already (`workspaces.ensure`): of two entries one comes after the other.
     """
@@ -57,7 +57,8 @@ def note(
 
 
 def digest(previous: str, said: Mapping[str, Any]) -> str:
-    """The hash of an entry (its `at`, `who`, `what`, `source`, `subject`, `before` and `after`) that follows another.
+    """Return the hash of an entry (its `at`, `who`, `what`, `source`, `subject`, `before` and `after`) that follows
+    another.
 
     `before` and `after` as they come back from the database. Without the workspace's name, which changes once, when it
     is connected. This must stay as it is: trails are kept for years.
@@ -81,7 +82,7 @@ def _digest_of_text(row: Mapping[str, Any]) -> str | None:
 
 
 class Fault(StrEnum):
-    """What is wrong with a trail."""
+    """The fault in a trail."""
 
     CHANGED = "changed"
     MISSING = "missing"
@@ -104,7 +105,7 @@ class Trail:
 
 
 def verified(session: Session, team_id: str) -> Trail:
-    """The workspace's trail, read from its beginning, some entries at a time, up to the first broken one."""
+    """Read the workspace's trail from its beginning, some entries at a time, up to the first broken one."""
     connection = session.connection()
     head = connection.execute(
         select(col(tables.AuditHead.entries), col(tables.AuditHead.hash)).where(

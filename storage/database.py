@@ -73,15 +73,15 @@ class Database:
         self._writing = ThreadPoolExecutor(1 if self.is_sqlite else THREADS, thread_name_prefix="writing")
 
     async def run(self, work: Work[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
-        """Runs a unit of work that changes something: commits when it returns, rolls back when it raises."""
+        """Run a unit of work that changes something: commit when it returns, roll back when it raises."""
         return await _in_thread(self._writing, lambda: self.run_now(work, *args, **kwargs))
 
     async def read(self, work: Work[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
-        """Runs a unit of work that only asks, over one consistent view of the data."""
+        """Run a unit of work that only reads, over one consistent view of the data."""
         return await _in_thread(self._reading, lambda: self.read_now(work, *args, **kwargs))
 
     async def glance(self, question: str, values: Sequence[Mapping[str, Any]]) -> list[Any]:
-        """Asks one tiny question for each of `values` (its `:name`s); a first row's first column each, or None.
+        """Ask one tiny question for each of `values` (its `:name`s); a first row's first column each, or None.
 
         It is the kind that stands before every answer. On SQLite it is asked on a connection of its own, without
         leaving the loop: it takes some millionths of a second and in WAL mode waits for nobody, while a thread would
@@ -102,19 +102,19 @@ class Database:
             return [connection.execute(text(question), value).scalar() for value in values]
 
     def run_now(self, work: Work[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
-        """`run`, for the command line, which has no loop to keep free."""
+        """Run, like `run`, for the command line, which has no loop to keep free."""
         with _Writing(self._writer) as session:
             result = work(session, *args, **kwargs)
             session.commit()
             return result
 
     def read_now(self, work: Work[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
-        """`read`, for the command line."""
+        """Read, like `read`, for the command line."""
         with Session(self._reader) as session:
             return work(session, *args, **kwargs)
 
     def close(self) -> None:
-        """Waits for work under way and closes every connection."""
+        """Wait for work under way and close every connection."""
         self._writing.shutdown(wait=True)
         self._reading.shutdown(wait=True)
         if "_glancer" in vars(self):

@@ -8,25 +8,25 @@ from storage import tables
 
 
 def change_by_id(session: Session, team_id: str, change_id: int) -> tables.ChangeRequest | None:
-    """The request, if it is this workspace's."""
+    """Find the request, if it is this workspace's."""
     row = session.get(tables.ChangeRequest, change_id)
     return row if row and row.team_id == team_id else None
 
 
 def changes_of(session: Session, team_id: str, action_id: int) -> Sequence[tables.ChangeRequest]:
-    """Every request about an action, oldest first."""
+    """List every request about an action, oldest first."""
     of = (tables.ChangeRequest.team_id == team_id, tables.ChangeRequest.action_id == action_id)
     return session.exec(select(tables.ChangeRequest).where(*of).order_by(col(tables.ChangeRequest.id))).all()
 
 
 def reminder_by_id(session: Session, team_id: str, reminder_id: int) -> tables.FollowUp | None:
-    """The follow-up, if it is this workspace's."""
+    """Find the follow-up, if it is this workspace's."""
     row = session.get(tables.FollowUp, reminder_id)
     return row if row and row.team_id == team_id else None
 
 
 def reminder_of(session: Session, team_id: str, update_id: int, text: str) -> tables.FollowUp | None:
-    """The follow-up that was made of these words of an update."""
+    """Find the follow-up that was made of these words of an update."""
     return session.exec(
         select(tables.FollowUp).where(
             tables.FollowUp.team_id == team_id, tables.FollowUp.update_id == update_id, tables.FollowUp.text == text

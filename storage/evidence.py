@@ -9,13 +9,13 @@ from storage import tables
 
 
 def evidence_by_id(session: Session, team_id: str, evidence_id: int) -> tables.Evidence | None:
-    """The file or link, if it is this workspace's."""
+    """Find the file or link, if it is this workspace's."""
     row = session.get(tables.Evidence, evidence_id)
     return row if row and row.team_id == team_id else None
 
 
 def uncopied(session: Session, team_id: str, attempts: int) -> Sequence[tables.Evidence]:
-    """Files of Slack's that have not been copied and were tried fewer times than `attempts`, oldest first."""
+    """List files of Slack's that have not been copied and were tried fewer times than `attempts`, oldest first."""
     return session.exec(
         select(tables.Evidence)
         .where(

@@ -23,20 +23,20 @@ class Passages:
 
 
 class Index(Protocol):
-    """What an index of words does."""
+    """The questions that an index of words answers."""
 
     def matching(self, each: Sequence[Passages], sought: Sought) -> list[Select[Any]]:
-        """Those of each table's rows that say what is sought, with a `score`: the higher, the better it fits."""
+        """Select those of each table's rows that say what is sought, with a `score`: the higher, the better it fits."""
 
     def begins(self, said: ColumnElement[Any], letters: str) -> ColumnElement[bool]:
-        """Whether a word in the text itself begins with these letters."""
+        """Tell whether a word in the text itself begins with these letters."""
 
     def marked(self, session: Session, texts: Sequence[str], sought: Sought) -> list[str]:
-        """The texts with OPEN and CLOSE around what is sought, and otherwise as they are."""
+        """Return the texts with OPEN and CLOSE around what is sought, and otherwise as they are."""
 
 
 def index_of(dialect: str) -> Index:
-    """The index of the database in use, `sqlite` or `postgresql`."""
+    """Return the index of the database in use, `sqlite` or `postgresql`."""
     return _Sqlite() if dialect == "sqlite" else _Postgresql()
 
 

@@ -9,7 +9,7 @@ from storage import tables
 
 
 def import_by_id(session: Session, team_id: str, import_id: int) -> tables.PlanImport | None:
-    """The file that was read, if it is this workspace's."""
+    """Find the file that was read, if it is this workspace's."""
     row = session.get(tables.PlanImport, import_id)
     return row if row and row.team_id == team_id else None
 

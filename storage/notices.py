@@ -74,7 +74,7 @@ def _notice(session: Session, team_id: str, notice_id: int) -> tables.Notice:
 def actions_of_thread(
     session: Session, team_id: str, channel_id: str, thread_ts: str, kinds: Collection[str]
 ) -> list[int] | None:
-    """The ids of the actions that the notice at the head of a thread is about; None if no notice of these kinds is."""
+    """Find the ids of the actions that a thread's first notice is about; None if that is of none of these kinds."""
     notice_id = session.exec(
         select(tables.Notice.id).where(
             tables.Notice.team_id == team_id,
@@ -91,7 +91,7 @@ def actions_of_thread(
 def last_told(
     session: Session, team_id: str, kinds: Collection[str], before: date
 ) -> Sequence[tuple[str, int, str, date]]:
-    """(channel id, action id, why, local date) of every notice of these kinds sent before a date, oldest first."""
+    """List (channel id, action id, why, local date) of every notice of these kinds sent before a date, oldest first."""
     rows = session.exec(
         select(
             col(tables.Notice.channel_id),
@@ -130,7 +130,7 @@ class Sent:
 
 
 def sent_since(session: Session, team_id: str, since: date) -> list[Sent]:
-    """Every message that was sent from a day on and can be edited, oldest first."""
+    """List every message that was sent from a day on and can be edited, oldest first."""
     rows = session.exec(
         select(tables.Notice)
         .where(
@@ -177,7 +177,7 @@ def mark_drawn(session: Session, team_id: str, notice_id: int, drawn: str) -> No
 
 
 def keys_sent(session: Session, team_id: str, keys: Collection[str]) -> set[str]:
-    """Which of these are sent, or being sent."""
+    """Tell which of these are sent, or being sent."""
     is_taken = (
         tables.Notice.team_id == team_id,
         col(tables.Notice.key).in_(keys),
@@ -195,7 +195,7 @@ def known_keys(
     first_pause: timedelta,
     lease: timedelta,
 ) -> set[str]:
-    """Which of these are sent or being sent, have failed for good, or have failed too lately to be tried again.
+    """Tell which of these are sent or being sent, have failed for good, or have failed too lately to be tried again.
 
     `first_pause` is how long one rests that failed once; the pause doubles each time. `lease` is as in `claim`.
     """
@@ -212,7 +212,7 @@ def known_keys(
 
 
 def failures(session: Session, team_id: str, since: date) -> Sequence[tuple[str, str, str | None, str | None, date]]:
-    """(kind, channel id, user id, error, local date) of what could not be sent from a day on, newest first."""
+    """List (kind, channel id, user id, error, local date) of what could not be sent from a day on, newest first."""
     rows = session.exec(
         select(tables.Notice)
         .where(tables.Notice.team_id == team_id, tables.Notice.state == "failed", tables.Notice.local_on >= since)
@@ -224,7 +224,9 @@ def failures(session: Session, team_id: str, since: date) -> Sequence[tuple[str,
 def sent_about(
     session: Session, team_id: str, action_ids: Collection[int]
 ) -> list[tuple[datetime, str, str, str | None, int]]:
-    """(when, kind, channel id, user id, action id) of every message that was sent about these actions, oldest first."""
+    """List (when, kind, channel id, user id, action id) of every message that was sent about these actions, oldest
+    first.
+    """
     rows = session.exec(
         select(tables.Notice, tables.NoticeAction.action_id)
         .where(

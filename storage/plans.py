@@ -32,7 +32,7 @@ class Rows:
 
 
 def whole_workspace(session: Session, team_id: str) -> Rows:
-    """Every row that a workspace's people can read."""
+    """Load every row that a workspace's people can read."""
 
     def of(table: Any, *order: Any) -> Sequence[Any]:
         return session.execute(_light(table).where(table.team_id == team_id).order_by(*order)).all()
@@ -58,7 +58,10 @@ def whole_workspace(session: Session, team_id: str) -> Rows:
 
 @dataclass(frozen=True, slots=True)
 class DecidedRows:
-    """What the ratings of a recommendation's actions follow from, archived actions' too. Light rows, not entities."""
+    """The rows that the ratings of a recommendation's actions follow from, archived actions' too.
+
+    Light rows, not entities.
+    """
 
     actions: Sequence[Any]
     updates: Sequence[Any]
@@ -67,7 +70,7 @@ class DecidedRows:
 
 
 def decided_rows(session: Session, team_id: str, recommendation_id: int) -> DecidedRows:
-    """What was said, decided and signed of a recommendation and its actions, each oldest first."""
+    """List what was said, decided and signed of a recommendation and its actions, each oldest first."""
 
     def of(table: Any, *where: Any) -> Sequence[Any]:
         own = _light(table).where(table.team_id == team_id, *where)
@@ -89,24 +92,24 @@ def _light(table: Any) -> Any:
 
 
 def plan_titled(session: Session, team_id: str, title: str) -> tables.Plan | None:
-    """The workspace's plan with this title."""
+    """Find the workspace's plan with this title."""
     return session.exec(select(tables.Plan).where(tables.Plan.team_id == team_id, tables.Plan.title == title)).first()
 
 
 def plan_by_id(session: Session, team_id: str, plan_id: int) -> tables.Plan | None:
-    """The plan, if it is this workspace's."""
+    """Find the plan, if it is this workspace's."""
     row = session.get(tables.Plan, plan_id)
     return row if row and row.team_id == team_id else None
 
 
 def action_by_id(session: Session, team_id: str, action_id: int) -> tables.Action | None:
-    """The action, if it is this workspace's and has not been taken out of its plan."""
+    """Find the action, if it is this workspace's and has not been taken out of its plan."""
     row = session.get(tables.Action, action_id)
     return row if row and row.team_id == team_id and row.archived_at is None else None
 
 
 def holds(session: Session, team_id: str, recommendation_id: int, action_id: int | None) -> bool:
-    """Whether a plan of the workspace has this recommendation now and, unless it is None, this action of it."""
+    """Tell whether a plan of the workspace has this recommendation now and, unless it is None, this action of it."""
     if action_id is not None:
         action = action_by_id(session, team_id, action_id)
         return action is not None and action.recommendation_id == recommendation_id
@@ -115,7 +118,7 @@ def holds(session: Session, team_id: str, recommendation_id: int, action_id: int
 
 
 def is_measure_of(session: Session, team_id: str, recommendation_id: int, measure_id: int) -> bool:
-    """Whether this success measure is one of a recommendation, or of its actions, in this workspace."""
+    """Tell whether this success measure is one of a recommendation, or of its actions, in this workspace."""
     row = session.get(tables.SuccessMeasure, measure_id)
     if row is None or row.archived_at:
         return False
@@ -123,38 +126,38 @@ def is_measure_of(session: Session, team_id: str, recommendation_id: int, measur
 
 
 def actions_of(session: Session, team_id: str, recommendation_id: int) -> Sequence[tables.Action]:
-    """Every action of a recommendation, archived ones too."""
+    """List every action of a recommendation, archived ones too."""
     own = (tables.Action.team_id == team_id, tables.Action.recommendation_id == recommendation_id)
     return session.exec(select(tables.Action).where(*own).order_by(col(tables.Action.position))).all()
 
 
 def owners_of(session: Session, team_id: str, action_id: int) -> Sequence[tables.ActionPost]:
-    """Which posts own an action, in their order."""
+    """List which posts own an action, in their order."""
     own = (tables.ActionPost.team_id == team_id, tables.ActionPost.action_id == action_id)
     return session.exec(select(tables.ActionPost).where(*own).order_by(col(tables.ActionPost.position))).all()
 
 
 def owned_by(session: Session, team_id: str, post_id: int) -> Sequence[tables.ActionPost]:
-    """What a post owns, archived actions too."""
+    """List what a post owns, archived actions too."""
     return session.exec(
         select(tables.ActionPost).where(tables.ActionPost.team_id == team_id, tables.ActionPost.post_id == post_id)
     ).all()
 
 
 def measures_of_action(session: Session, team_id: str, action_id: int) -> Sequence[tables.SuccessMeasure]:
-    """Every success measure of one action."""
+    """List every success measure of one action."""
     own = (tables.SuccessMeasure.team_id == team_id, tables.SuccessMeasure.action_id == action_id)
     return session.exec(select(tables.SuccessMeasure).where(*own)).all()
 
 
 def updates_of_action(session: Session, team_id: str, action_id: int) -> Sequence[tables.ProgressUpdate]:
-    """Every version of every update on one action."""
+    """List every version of every update on one action."""
     own = (tables.ProgressUpdate.team_id == team_id, tables.ProgressUpdate.action_id == action_id)
     return session.exec(select(tables.ProgressUpdate).where(*own)).all()
 
 
 def action_ids(session: Session, team_id: str, plan_id: int) -> set[int]:
-    """The ids of a plan's actions; none if it is not this workspace's."""
+    """Return the ids of a plan's actions; none if it is not this workspace's."""
     own = (
         tables.Recommendation.plan_id == plan_id,
         tables.Recommendation.team_id == team_id,
@@ -166,30 +169,30 @@ def action_ids(session: Session, team_id: str, plan_id: int) -> set[int]:
 
 
 def is_first_plan(session: Session, team_id: str) -> bool:
-    """Whether the workspace has no plan yet."""
+    """Tell whether the workspace has no plan yet."""
     return session.exec(select(tables.Plan.id).where(tables.Plan.team_id == team_id)).first() is None
 
 
 def unset_default(session: Session, team_id: str) -> None:
-    """No plan is the workspace's default any more: another is about to be."""
+    """Make no plan the workspace's default any more: another is about to be."""
     for row in session.exec(select(tables.Plan).where(tables.Plan.team_id == team_id, col(tables.Plan.is_default))):
         row.is_default = False
         session.add(row)
 
 
 def post_titled(session: Session, team_id: str, title: str) -> tables.Post | None:
-    """The post with exactly this title."""
+    """Find the post with exactly this title."""
     return session.exec(select(tables.Post).where(tables.Post.team_id == team_id, tables.Post.title == title)).first()
 
 
 def post_by_id(session: Session, team_id: str, post_id: int) -> tables.Post | None:
-    """The post, if it is this workspace's."""
+    """Find the post, if it is this workspace's."""
     row = session.get(tables.Post, post_id)
     return row if row and row.team_id == team_id else None
 
 
 def posts_of(session: Session, team_id: str, user_id: str) -> Sequence[tables.Post]:
-    """The posts that a user holds or stands in for, by title."""
+    """List the posts that a user holds or stands in for, by title."""
     of = (col(tables.Post.holder_id) == user_id) | (col(tables.Post.deputy_id) == user_id)
     return session.exec(
         select(tables.Post).where(tables.Post.team_id == team_id, of).order_by(col(tables.Post.title))
@@ -197,12 +200,12 @@ def posts_of(session: Session, team_id: str, user_id: str) -> Sequence[tables.Po
 
 
 def absence_of(session: Session, team_id: str, user_id: str) -> tables.Absence | None:
-    """Until when somebody is away, if they are."""
+    """Find until when somebody is away, if they are."""
     return session.get(tables.Absence, (team_id, user_id))
 
 
 def service_of_channel(session: Session, team_id: str, channel_id: str) -> tables.Service | None:
-    """The service whose people read this channel."""
+    """Find the service whose people read this channel."""
     return session.exec(
         select(tables.Service).where(tables.Service.team_id == team_id, tables.Service.channel_id == channel_id)
     ).first()

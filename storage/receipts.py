@@ -9,7 +9,7 @@ from storage import tables, workspaces
 
 
 def claim(session: Session, team_id: str, key: str, now: datetime) -> bool:
-    """True for the first who claims a key, in the transaction that does what the key stands for; False ever after."""
+    """Claim a key, in the transaction that does what it stands for; True for the first who does, False ever after."""
     workspaces.ensure(session, team_id)
     if session.get(tables.Receipt, (team_id, key)):
         return False

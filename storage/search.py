@@ -41,7 +41,7 @@ class Findings:
 
 
 def find(session: Session, team_id: str, words: str, limit: int) -> Findings:
-    """What says all of the words, the best first, no more than `limit`; whatever is typed is safe.
+    """Find what says all of the words, the best first, no more than `limit`; whatever is typed is safe.
 
     Words in quotation marks stand side by side. The last word may be a beginning ("accommod").
     """

@@ -18,7 +18,7 @@ _PARTING = dict.fromkeys(map(ord, "./\\_-+@<>&:~=?#" + OPEN + CLOSE), " ")  # as
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """What is looked for: all of the terms. If `is_begun`, the last may be only the beginning of a word."""
+    """The query: all of the terms. If `is_begun`, the last may be only the beginning of a word."""
 
     terms: tuple[Term, ...]
     is_begun: bool
@@ -35,7 +35,7 @@ class Sought:
 
 
 def read_words(typed: str) -> Sought:
-    """The words and phrases typed, each once; `children's` and `5.1` are phrases too, and a number is never begun."""
+    """Read the words and phrases typed, each once; `children's` and `5.1` are phrases too; no number is ever begun."""
     terms: list[Term] = []
     is_begun = False
     for phrase, word in _CHUNK.findall(unicodedata.normalize("NFC", typed)):
@@ -49,12 +49,12 @@ def read_words(typed: str) -> Sought:
 
 
 def parted(text: str) -> str:
-    """A text of the same length, in which signs that might tie words together are spaces."""
+    """Return a text of the same length, in which signs that might tie words together are spaces."""
     return text.translate(_PARTING)
 
 
 def spans(marked: str) -> list[Span]:
-    """Where the words stand in a text that an index has marked, not counting the marks."""
+    """Find where the words stand in a text that an index has marked, not counting the marks."""
     found: list[Span] = []
     begin, place = 0, 0
     for part in re.split(f"([{OPEN}{CLOSE}])", marked):
@@ -68,12 +68,12 @@ def spans(marked: str) -> list[Span]:
 
 
 def beginnings(text: str, letters: str) -> list[Span]:
-    """Where words stand that begin with these letters."""
+    """Find where words stand that begin with these letters."""
     return [match.span() for match in re.finditer(rf"\b{letters}\w*", text, re.IGNORECASE)]
 
 
 def joined(found: Iterable[Span]) -> tuple[Span, ...]:
-    """Spans in order, those that overlap as one."""
+    """Put spans in order, those that overlap joined into one."""
     made: list[Span] = []
     for begin, end in sorted(found):
         if made and begin <= made[-1][1]:

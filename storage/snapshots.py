@@ -34,7 +34,7 @@ class Snapshots(Generic[V]):
         self._asking: asyncio.Task[None] | None = None
 
     async def current(self, team_id: str) -> V:
-        """The workspace's value, loaded again if anything has changed since."""
+        """Return the workspace's value, loaded again if anything has changed since."""
         revision = (await self._revisions_with(team_id))[team_id]
         kept = self._kept.get(team_id)
         if kept and kept[0] == revision:

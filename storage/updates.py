@@ -8,7 +8,7 @@ from storage import tables
 
 
 def update_by_id(session: Session, team_id: str, update_id: int) -> tables.ProgressUpdate | None:
-    """The update, if it is this workspace's."""
+    """Find the update, if it is this workspace's."""
     row = session.get(tables.ProgressUpdate, update_id)
     return row if row and row.team_id == team_id else None
 
@@ -16,7 +16,7 @@ def update_by_id(session: Session, team_id: str, update_id: int) -> tables.Progr
 def updates_from_message(
     session: Session, team_id: str, channel_id: str, message_ts: str
 ) -> Sequence[tables.ProgressUpdate]:
-    """First versions of the updates that came from a message and still stand, oldest first."""
+    """List the first versions of the updates that came from a message and still stand, oldest first."""
     return session.exec(
         select(tables.ProgressUpdate)
         .where(
@@ -31,7 +31,7 @@ def updates_from_message(
 
 
 def became_an_update(session: Session, team_id: str, channel_id: str, message_ts: str) -> bool:
-    """Whether a message has ever become an update, even if that was taken back."""
+    """Tell whether a message has ever become an update, even if that was taken back."""
     found = session.exec(
         select(tables.ProgressUpdate.id)
         .where(
@@ -45,7 +45,7 @@ def became_an_update(session: Session, team_id: str, channel_id: str, message_ts
 
 
 def versions_of(session: Session, team_id: str, update_id: int) -> Sequence[tables.ProgressUpdate]:
-    """Every version of an update, the first one first."""
+    """List every version of an update, the first one first."""
     return session.exec(
         select(tables.ProgressUpdate)
         .where(
@@ -57,7 +57,7 @@ def versions_of(session: Session, team_id: str, update_id: int) -> Sequence[tabl
 
 
 def updates_on(session: Session, team_id: str, recommendation_id: int) -> Sequence[tables.ProgressUpdate]:
-    """Every version of every update on a recommendation and its actions, retracted ones too, oldest first."""
+    """List every version of every update on a recommendation and its actions, retracted ones too, oldest first."""
     return session.exec(
         select(tables.ProgressUpdate)
         .where(tables.ProgressUpdate.team_id == team_id, tables.ProgressUpdate.recommendation_id == recommendation_id)
@@ -66,13 +66,13 @@ def updates_on(session: Session, team_id: str, recommendation_id: int) -> Sequen
 
 
 def draft_by_id(session: Session, team_id: str, draft_id: int) -> tables.Draft | None:
-    """The draft, if it is this workspace's."""
+    """Find the draft, if it is this workspace's."""
     row = session.get(tables.Draft, draft_id)
     return row if row and row.team_id == team_id else None
 
 
 def draft_from_message(session: Session, team_id: str, channel_id: str, ts: str) -> tables.Draft | None:
-    """The draft that was kept of a message."""
+    """Find the draft that was kept of a message."""
     return session.exec(
         select(tables.Draft).where(
             tables.Draft.team_id == team_id, tables.Draft.channel_id == channel_id, tables.Draft.ts == ts

@@ -10,12 +10,12 @@ from storage import plans, tables
 
 
 def all_team_ids(session: Session) -> list[str]:
-    """Every workspace there is, the unconnected one included."""
+    """List every workspace there is, the unconnected one included."""
     return list(session.exec(select(tables.Workspace.team_id).order_by(col(tables.Workspace.team_id))))
 
 
 def ensure(session: Session, team_id: str) -> None:
-    """Makes the workspace if it is new, and locks it: changes to one workspace stand in line, in one order.
+    """Make the workspace if it is new, and lock it: changes to one workspace stand in line, in one order.
 
     Every operation that changes something begins with it, so that two of them can neither cross nor deadlock.
     """
@@ -38,12 +38,12 @@ def _insert(session: Session) -> Any:
 
 
 def row_of(session: Session, team_id: str) -> tables.Workspace:
-    """The workspace's own row. NoResultFound if there is none: `ensure` makes it."""
+    """Find the workspace's own row. Raise NoResultFound if there is none: `ensure` makes it."""
     return session.get_one(tables.Workspace, team_id)
 
 
 def give_role(session: Session, team_id: str, role: str, user_ids: Collection[str]) -> set[str]:
-    """These users, and no others, have a role; returns who had it before."""
+    """Give a role to these users, and no others; return who had it before."""
     held = session.exec(
         select(tables.RoleHolder).where(tables.RoleHolder.team_id == team_id, tables.RoleHolder.role == role)
     ).all()
@@ -56,7 +56,7 @@ def give_role(session: Session, team_id: str, role: str, user_ids: Collection[st
 
 
 def connect(session: Session, team_id: str, name: str | None, now: datetime) -> bool:
-    """Notes that a workspace is connected; a plan that was waiting, under no name, becomes its own.
+    """Note that a workspace is connected; a plan that was waiting, under no name, becomes its own.
 
     True if it was taken over. A workspace that was connected before, or has a plan, keeps its own data, and the other
     waits on.

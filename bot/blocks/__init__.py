@@ -1,1 +1,1 @@
-"""Draws: values in, Block Kit out. Pure: no session, no clock, no Slack."""
+"""Draw: values in, Block Kit out. Pure: no session, no clock, no Slack."""

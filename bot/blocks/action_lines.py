@@ -1,4 +1,4 @@
-"""How an action stands, in a line: the same words wherever it is shown."""
+"""Say how an action stands, in a line: the same words wherever it is shown."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -13,13 +13,13 @@ DECIDED = (Rating.SIGNED_OFF, Rating.PAUSED, Rating.NOT_PURSUING)
 
 
 def named(action: Action) -> str:
-    """`*5.1* Open two hubs …`: which action something is about."""
+    """Name the action that something is about: `*5.1* Open two hubs …`."""
     return f"*{escape(action.number)}* {escape(cut(action.text, 200))}"
 
 
 def rating(action: Action, today: date) -> str:
-    """`🟢 on track`; who says so when they are contradicted by the date: `(says <@U1>, 12 Jul 2017)`; and who decided,
-    where somebody did: `✅ signed off by <@U2>, 3 Aug 2017`."""
+    """Show the rating: `🟢 on track`; who says so when they are contradicted by the date: `(says <@U1>, 12 Jul
+    2017)`; and who decided, where somebody did: `✅ signed off by <@U2>, 3 Aug 2017`."""
     if action.rating is None:
         return "no rating yet"
     said = f"{action.rating.symbol} {action.rating.label}"
@@ -32,13 +32,13 @@ def rating(action: Action, today: date) -> str:
 
 
 def overdue(action: Action, today: date) -> str | None:
-    """`⏰ 45 days overdue`, or None."""
+    """Write `⏰ 45 days overdue`, or give None."""
     days = action.days_overdue(today)
     return f"⏰ {count(days, 'day')} overdue" if days else None
 
 
 def due(action: Action, today: date) -> str:
-    """`due Saturday 30 September 2017`, with the original date once it has moved, or the printed words."""
+    """Write `due Saturday 30 September 2017`, with the original date once it has moved, or the printed words."""
     if action.due_on is None:
         return f"no due date (the plan says “{quoted(action.due_text, 80)}”)" if action.due_text else "no due date"
     text = f"{'was ' if action.days_overdue(today) else ''}due {full(action.due_on)}"
@@ -46,21 +46,21 @@ def due(action: Action, today: date) -> str:
 
 
 def moved(action: Action) -> str:
-    """` (moved 2×, 62 days; first due 31 Mar 2018)`, or nothing: shown wherever the date is."""
+    """Write ` (moved 2×, 62 days; first due 31 Mar 2018)`, or nothing: shown wherever the date is."""
     if not action.moves or action.original_due_on is None:
         return ""
     return f" ({moves(action)}; first due {short(action.original_due_on)})"
 
 
 def moves(action: Action) -> str:
-    """`moved 2×, 62 days`, where there is no room for the first date."""
+    """Write `moved 2×, 62 days`, where there is no room for the first date."""
     days = abs(action.days_moved)
     by = f"{count(days, 'day')}{' earlier' if action.days_moved < 0 else ''}" if days else "back to where it was"
     return f"moved {action.moves}×, {by}"
 
 
 def open_request(action: Action) -> str | None:
-    """`<@U1> asks for Friday 30 March 2018`, while that waits for somebody; or None."""
+    """Write `<@U1> asks for Friday 30 March 2018`, while that waits for somebody; or give None."""
     change = action.open_change
     if change is None:
         return None
@@ -70,14 +70,14 @@ def open_request(action: Action) -> str | None:
 
 
 def wanted(change: ChangeRequest) -> str:
-    """What a request asks for: `for Friday 30 March 2018`, `to pause it`, `not to pursue it`."""
+    """Word what a request asks for: `for Friday 30 March 2018`, `to pause it`, `not to pursue it`."""
     if change.kind is ChangeKind.DUE and change.to_on:
         return f"for {full(change.to_on)}"
     return "to pause it" if change.kind is ChangeKind.PAUSED else "not to pursue it"
 
 
 def returned(action: Action, longest: int = 200) -> str | None:
-    """`↩️ returned by <@U2>, 3 Aug 2017: “two hubs are closed”`, until somebody rates it anew; or None."""
+    """Write `↩️ returned by <@U2>, 3 Aug 2017: “two hubs are closed”`, until somebody rates it anew; or give None."""
     verdict = action.returned
     if verdict is None:
         return None
@@ -86,12 +86,12 @@ def returned(action: Action, longest: int = 200) -> str | None:
 
 
 def impact(action: Action) -> str | None:
-    """`◑ Impact: some evidence`, apart from how it is going; or None."""
+    """Write `◑ Impact: some evidence`, apart from how it is going; or give None."""
     return f"{action.impact.symbol} impact: {action.impact.label}" if action.impact else None
 
 
 def owners(action: Action, *, ring: bool = False, standing_in: Mapping[int, str] | None = None) -> str:
-    """The posts, with their holders where they are known: in a channel naming a holder rings them.
+    """Name the posts, with their holders where they are known: in a channel naming a holder rings them.
 
     `standing_in` has who is named instead, by the post's id, while its holder is away.
     """
@@ -104,13 +104,13 @@ def owners(action: Action, *, ring: bool = False, standing_in: Mapping[int, str]
 
 
 def standing(action: Action, today: date) -> str:
-    """Rating, lateness and date in one line: `🟢 on track (says …) · ⏰ 45 days overdue · due …`."""
+    """Put rating, lateness and date in one line: `🟢 on track (says …) · ⏰ 45 days overdue · due …`."""
     parts = (rating(action, today), impact(action), overdue(action, today), due(action, today), open_request(action))
     return " · ".join(part for part in (*parts, returned(action)) if part)
 
 
 def spoken(action: Action, today: date) -> str:
-    """The same as a clause for a sentence that is read aloud, without symbols."""
+    """Word the same as a clause for a sentence that is read aloud, without symbols."""
     said = action.rating.label if action.rating else "not rated yet"
     late = action.days_overdue(today)
     waits = ", a change is asked for" if action.open_change else ""
@@ -118,7 +118,9 @@ def spoken(action: Action, today: date) -> str:
 
 
 def latest(update: Update, today: date) -> str:
-    """`Latest, from <@U1> 3 days ago: “Hubs open”`; for the document's own progress its date, where it gave one."""
+    """Quote the latest words: `Latest, from <@U1> 3 days ago: “Hubs open”`; for the document's own progress its date,
+    where it gave one.
+    """
     if update.is_printed:
         when = f", {short(update.on)}" if update.on else ""
         return f"*In the plan{when}:* “{quoted(update.note, 240)}”"
@@ -130,11 +132,11 @@ def latest(update: Update, today: date) -> str:
 
 
 def evidence(each: Evidence) -> str:
-    """A file's or link's name, leading to it."""
+    """Name a file or link, leading to it."""
     name = quoted(each.name, 60).replace("|", "/")
     return f"<{escape(each.url)}|{name}>" if each.url and each.url.startswith("https://") else name
 
 
 def one_line(action: Action, today: date) -> str:
-    """A list's line: number, what it is, how it stands."""
+    """Draw a list's line: number, what it is, how it stands."""
     return f"*{escape(action.number)}* {escape(cut(action.text, 90))}\n{standing(action, today)} · {owners(action)}"

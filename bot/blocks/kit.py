@@ -1,4 +1,4 @@
-"""The few blocks we use, and the two places where people's words change form: in (`unescape`) and out (`escape`)."""
+"""Draw the few blocks we use, and change people's words in two places: in (`unescape`) and out (`escape`)."""
 
 import html
 import re
@@ -16,7 +16,7 @@ _UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 
 
 def unescape(text: str) -> str:
-    """What Slack sent, as the plain text that was typed: entities undone, links as their address.
+    """Read what Slack sent as the plain text that was typed: entities undone, links as their address.
 
     Mentions keep Slack's form (`<@U1>`): they are read as who was meant, and escaped like anything else on the way
     out. Characters that no database stores are dropped.
@@ -27,12 +27,12 @@ def unescape(text: str) -> str:
 
 
 def escape(text: str) -> str:
-    """Text for Slack, with nothing in it that could ring or link: `<!channel>` arrives as these ten letters."""
+    """Escape text for Slack, with nothing in it that could ring or link: `<!channel>` arrives as these ten letters."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def cut(text: str, longest: int) -> str:
-    """Text cut to a length, at a word's end, with an ellipsis. Cut first, escape after."""
+    """Cut text to a length, at a word's end, with an ellipsis. Cut first, escape after."""
     if len(text) <= longest:
         return text
     head = text[: longest - 1]
@@ -40,22 +40,26 @@ def cut(text: str, longest: int) -> str:
 
 
 def quoted(text: str, longest: int = LONGEST_NOTE) -> str:
-    """Somebody's words inside one of our sentences: cut, escaped, on one line, whom they mention named but not rung."""
+    """Quote somebody's words inside one of our sentences: cut, escaped, on one line, whom they mention named but not
+    rung.
+    """
     return escape(cut(" ".join(named(text).split()), longest))
 
 
 def named(text: str) -> str:
-    """Somebody's words with mentions as plain names, so that quoting them rings nobody: `<@U1|olivia>` is @olivia."""
+    """Show somebody's words with mentions as plain names, so that quoting them rings nobody: `<@U1|olivia>` is
+    @olivia.
+    """
     return _MENTION.sub(lambda m: m[1] + (m[3] or ("someone" if m[1] == "@" else "channel")), text)
 
 
 def person(user_id: str | None) -> str:
-    """A user, by Slack's own name for them; in a message that only they or nobody new sees it rings nobody."""
+    """Mention a user, by Slack's own name for them; in a message that only they or nobody new sees it rings nobody."""
     return f"<@{user_id}>" if user_id else "the plan"
 
 
 def section(text: str, accessory: Block | None = None, block_id: str | None = None) -> Block:
-    """A paragraph of mrkdwn; `text` is escaped already, and fits."""
+    """Draw a paragraph of mrkdwn; `text` is escaped already, and fits."""
     block: Block = {"type": "section", "text": {"type": "mrkdwn", "text": fit(text), "verbatim": True}}
     if accessory:
         block["accessory"] = accessory
@@ -65,28 +69,28 @@ def section(text: str, accessory: Block | None = None, block_id: str | None = No
 
 
 def typed(text: str, longest: int = MOST_TEXT // 2) -> Block:
-    """What somebody typed in Slack, set off as a quotation: their own bold stays bold, and nothing in it rings."""
+    """Draw what somebody typed in Slack, set off as a quotation: their own bold stays bold, and nothing in it rings."""
     return section("\n".join(f"> {escape(line)}" for line in cut(named(text), longest).splitlines()))
 
 
 def quote(text: str, longest: int = MOST_TEXT) -> Block:
-    """A document's words exactly as they are, asterisks and all, set off as a quotation."""
+    """Draw a document's words exactly as they are, asterisks and all, set off as a quotation."""
     element = {"type": "text", "text": cut(text, longest)}
     return {"type": "rich_text", "elements": [{"type": "rich_text_quote", "elements": [element]}]}
 
 
 def context(text: str) -> Block:
-    """Small grey print; `text` is escaped already."""
+    """Draw small grey print; `text` is escaped already."""
     return {"type": "context", "elements": [{"type": "mrkdwn", "text": fit(text), "verbatim": True}]}
 
 
 def header(text: str) -> Block:
-    """A heading; plain text, so nothing in it is read as a sign."""
+    """Draw a heading; plain text, so nothing in it is read as a sign."""
     return {"type": "header", "text": {"type": "plain_text", "text": cut(text, 150)}}
 
 
 def button(label: str, action_id: str, value: int | str, style: str | None = None) -> Block:
-    """A button; its value is one id."""
+    """Draw a button; its value is one id."""
     made: Block = {
         "type": "button",
         "text": {"type": "plain_text", "text": cut(label, 75)},
@@ -99,7 +103,7 @@ def button(label: str, action_id: str, value: int | str, style: str | None = Non
 
 
 def buttons(*made: Block, block_id: str | None = None) -> Block:
-    """A row of buttons."""
+    """Draw a row of buttons."""
     block: Block = {"type": "actions", "elements": list(made)}
     if block_id:
         block["block_id"] = block_id
@@ -107,7 +111,7 @@ def buttons(*made: Block, block_id: str | None = None) -> Block:
 
 
 def fit(text: str) -> str:
-    """Text that a section takes. What is cut is our own sentence's end, never the middle of an entity."""
+    """Cut text so that a section takes it. What is cut is our own sentence's end, never the middle of an entity."""
     if len(text) <= MOST_TEXT:
         return text
     head = text[: MOST_TEXT - 1]

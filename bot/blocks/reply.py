@@ -1,4 +1,4 @@
-"""What a command answers: a sentence, and blocks that decorate it."""
+"""Hold what a command answers: a sentence, and blocks that decorate it."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -24,12 +24,12 @@ class Reply:
     recorded: tuple[int, ...] = ()
 
     def as_message(self) -> dict[str, Any]:
-        """The arguments that every way of sending takes."""
+        """Return the arguments that every way of sending takes."""
         message: dict[str, Any] = {"text": self.text}
         if self.blocks:
             message["blocks"] = self.blocks[:MOST_BLOCKS]
         return message
 
     def as_ack(self) -> dict[str, Any]:
-        """The body that answers a slash command in its acknowledgement."""
+        """Return the body that answers a slash command in its acknowledgement."""
         return {"response_type": "in_channel" if self.is_public else "ephemeral", **self.as_message()}

@@ -1,4 +1,4 @@
-"""The commands that can be typed: their names, arguments and help.
+"""Offer the commands that can be typed: their names, arguments and help.
 
 What a command does is imported when it is called, so that the help is there at once and nothing is loaded in vain.
 """
@@ -23,7 +23,9 @@ cli = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What every command is given by the context: how a bot is put together, and the clock that all of it goes by."""
+    """The things that every command is given by the context: how a bot is put together, and the clock that all of
+    it goes by.
+    """
 
     make_bot: Any  # a MakeBot of `bot.cli.run`, whose types would be loaded in vain
     clock: Callable[[], datetime]
@@ -31,7 +33,7 @@ class Given:
 
 @cli.callback(invoke_without_command=True)
 def main(context: typer.Context) -> None:
-    """Keeps an improvement action plan in Slack. Without a command: run."""
+    """Keep an improvement action plan in Slack. Without a command: run."""
     from bot.cli.logs import set_up_logs
 
     set_up_logs()
@@ -41,7 +43,7 @@ def main(context: typer.Context) -> None:
 
 @cli.command()
 def run(context: typer.Context) -> None:
-    """Receiver and worker in one process; without any Slack settings, the practice workspace."""
+    """Run receiver and worker in one process; without any Slack settings, the practice workspace."""
     _collect_later()
     from bot.cli.run import run
 
@@ -50,7 +52,7 @@ def run(context: typer.Context) -> None:
 
 @cli.command()
 def web(context: typer.Context) -> None:
-    """The receiver alone, for several machines on one database."""
+    """Run the receiver alone, for several machines on one database."""
     _collect_later()
     from bot.cli.run import receive
 
@@ -59,7 +61,7 @@ def web(context: typer.Context) -> None:
 
 @cli.command()
 def worker(context: typer.Context) -> None:
-    """The worker alone: what is sent unasked."""
+    """Run the worker alone: what is sent unasked."""
     _collect_later()
     from bot.cli.run import work
 
@@ -68,7 +70,7 @@ def worker(context: typer.Context) -> None:
 
 @cli.command()
 def migrate() -> None:
-    """Brings the database to the newest schema."""
+    """Bring the database to the newest schema."""
     from bot.cli.plans import migrate_database
 
     migrate_database()
@@ -83,7 +85,7 @@ def import_(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Save nothing.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print what was understood as JSON.")] = False,
 ) -> None:
-    """Reads a plan and loads it; says what was not understood. A dry run says what would change."""
+    """Read a plan and load it; say what was not understood. A dry run says what would change."""
     from bot.cli.plans import import_plan
 
     import_plan(file, workspace_id, title, context.obj.clock, is_dry_run=dry_run, as_json=as_json)
@@ -96,7 +98,7 @@ def export(
     format_: Annotated[str, typer.Option("--format", help="json; docx, xlsx and csv are still to come.")] = "json",
     output: Annotated[Path | None, typer.Option(help="A file, instead of standard output.")] = None,
 ) -> None:
-    """Writes the plan as it stands."""
+    """Write the plan as it stands."""
     from bot.cli.plans import export_plan
 
     export_plan(workspace_id, plan, format_, output)
@@ -111,7 +113,7 @@ def sweep(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Send nothing, only say what would be.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the messages as JSON.")] = False,
 ) -> None:
-    """Sends the alerts that are due at a moment, or says which."""
+    """Send the alerts that are due at a moment, or say which."""
     from bot.cli.sweep import sweep_now
 
     sweep_now(at, context.obj.clock, is_dry_run=dry_run, as_json=as_json)
@@ -119,7 +121,7 @@ def sweep(
 
 @cli.command()
 def doctor() -> None:
-    """Looks over settings, database, audit trail, token, scopes, channels and posts; says what to mend."""
+    """Look over settings, database, audit trail, token, scopes, channels and posts; say what to mend."""
     from bot.cli.doctor import look_over
 
     look_over()

@@ -1,4 +1,4 @@
-"""The database that a command works on: opened, brought up to date, and its failures said in words."""
+"""Open the database that a command works on, bring it up to date, and say its failures in words."""
 
 import contextlib
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ from storage.migrations import NewerDatabase, is_current, migrate
 
 @contextlib.contextmanager
 def opened(settings: Settings, *, may_migrate: bool = True) -> Iterator[Database]:
-    """The database, brought up to date; failures in words."""
+    """Open the database, brought up to date; failures in words."""
     try:
         database = Database(settings.database)
     except (SQLAlchemyError, OSError) as error:

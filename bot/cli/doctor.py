@@ -1,4 +1,4 @@
-"""What the doctor found, a line for each check."""
+"""Print what the doctor found, a line for each check."""
 
 import asyncio
 

@@ -1,4 +1,4 @@
-"""Logs: one line an entry on standard error; never what people typed, never a token."""
+"""Set up the logs: one line an entry on standard error; never what people typed, never a token."""
 
 import logging
 import sys
@@ -6,7 +6,10 @@ from typing import Any
 
 
 def set_up_logs() -> None:
-    """For our own entries and those of the libraries. The socket client logs whole payloads below INFO: not let in."""
+    """Set up logs of our own entries and of the libraries'.
+
+    The socket client logs whole payloads below INFO: not let in.
+    """
     structlog = _plain_structlog()
     logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     structlog.configure(

@@ -1,4 +1,4 @@
-"""Plans brought in and out at a terminal, and the database brought up to date."""
+"""Bring plans in and out at a terminal, and the database up to date."""
 
 import json
 from collections.abc import Callable

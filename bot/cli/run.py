@@ -1,4 +1,4 @@
-"""A bot at work: receiver and worker, either alone, or the practice workspace with the bot beside it."""
+"""Run a bot at work: receiver and worker, either alone, or the practice workspace with the bot beside it."""
 
 import asyncio
 

@@ -1,4 +1,4 @@
-"""Runs a bot that has been put together: receives what Slack sends, works through what is due, ends cleanly."""
+"""Run a bot that has been put together: receive what Slack sends, work through what is due, end cleanly."""
 
 import asyncio
 import contextlib
@@ -51,7 +51,7 @@ MakeBot = Callable[[Settings, Database, Clock], AbstractAsyncContextManager[Bot]
 async def serve(
     settings: Settings, made: AbstractAsyncContextManager[Bot], *, receives: bool = True, works: bool = True
 ) -> None:
-    """Runs until told to stop (SIGINT, SIGTERM): receives what Slack sends, works through what is due, or both."""
+    """Run until told to stop (SIGINT, SIGTERM): receive what Slack sends, work through what is due, or both."""
     stop = asyncio.Event()
     for name in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(name, stop.set)
@@ -71,12 +71,15 @@ async def serve(
 
 
 async def connected(database: Database, clock: Clock, installation: Installation) -> None:
-    """Notes whom Slack says the token is for; a plan that waited for its workspace becomes that workspace's."""
+    """Note whom Slack says the token is for; a plan that waited for its workspace becomes that workspace's."""
     await database.run(workspace_registry.connect, installation.team_id, installation.team_name, clock())
 
 
 async def greet(bot: Bot) -> None:
-    """Asks Slack who we are; BadSettings if it refuses the token. If it can't be reached, the first request asks."""
+    """Ask Slack who we are; raise BadSettings if it refuses the token.
+
+    If it can't be reached, the first request asks.
+    """
     try:
         installation = await bot.installations.installation()
         log.info("connected", workspace=installation.team_id, name=installation.team_name)
@@ -88,7 +91,7 @@ async def greet(bot: Bot) -> None:
 
 @asynccontextmanager
 async def receiver(settings: Settings, bot: Bot) -> AsyncIterator[str]:
-    """Receives what Slack sends, by its socket or over HTTP; gives the HTTP address, or "" with a socket."""
+    """Receive what Slack sends, by its socket or over HTTP; give the HTTP address, or "" with a socket."""
     if settings.slack_app_token:
         socket = Socket(bot.app, settings.slack_app_token.get_secret_value())
         connecting = asyncio.create_task(_connect(socket))
@@ -134,7 +137,7 @@ async def _connect(socket: Socket) -> None:
 
 
 def cannot_listen(settings: Settings, error: OSError) -> BadSettings:
-    """What to say when an address is taken, or not ours."""
+    """Word what is to be said when an address is taken, or not ours."""
     why = os.strerror(error.errno or 0)
     return BadSettings(f"HOST, PORT: can't listen on {settings.host}:{settings.port} ({why}).")
 

@@ -1,4 +1,4 @@
-"""A sweep by hand: what is due at a moment is sent, or only shown."""
+"""Sweep by hand: send what is due at a moment, or only show it."""
 
 import asyncio
 import json

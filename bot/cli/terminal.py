@@ -6,6 +6,6 @@ import typer
 
 
 def fail(sentence: str, status: int = 1) -> NoReturn:
-    """One clear line on standard error: 1, the work failed; 2, it was asked wrongly."""
+    """Print one clear line on standard error and exit: 1, the work failed; 2, it was asked wrongly."""
     typer.echo(sentence, err=True)
     raise typer.Exit(status)

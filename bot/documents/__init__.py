@@ -1,4 +1,4 @@
-"""Reads and writes files: bytes in, a document out, and the reverse.
+"""Read and write files: bytes in, a document out, and the reverse.
 
 `detection` tells the type of a file; its reader (`readers`) makes a `grid` of the bytes (`formats`) and a plan of the
 grid (`reading`, which knows by `cells` what stands in one cell). `sandbox` runs a reader in a process of its own,

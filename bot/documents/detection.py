@@ -1,4 +1,4 @@
-"""Detects which type of file it is, by what is in it and not by its name; says what to do with those not read."""
+"""Detect which type of file it is, by what is in it and not by its name; say what to do with those not read."""
 
 from enum import Enum, auto
 

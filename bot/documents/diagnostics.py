@@ -1,4 +1,4 @@
-"""Collects the warnings of one reading: nothing is repaired, guessed or left out without one."""
+"""Collect the warnings of one reading: nothing is repaired, guessed or left out without one."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ WHOLE_PLAN = "the whole plan"
 
 
 class Diagnostics:
-    """Collects warnings, each once, in order."""
+    """The warnings of one reading, each once, in order."""
 
     def __init__(self) -> None:
         self._found: dict[Warn, None] = {}

@@ -1,4 +1,4 @@
-"""Holds what every kind of file becomes: tables of cells of paragraphs, and the paragraphs around them, in order."""
+"""Hold what every kind of file becomes: tables of cells of paragraphs, and the paragraphs around them, in order."""
 
 import re
 import unicodedata

@@ -1,4 +1,4 @@
-"""Writes and reads our own JSON, as `import --json` prints it and `export --format json` writes it.
+"""Write and read our own JSON, as `import --json` prints it and `export --format json` writes it.
 
 The values of `bot.plan.model.document` are the one statement of its shape: an object for each, with their fields in
 their order; absent is None or [], never left out; dates are ISO.

@@ -1,4 +1,4 @@
-"""Holds what formats give that mark less than a grid: sheets of several tables, cells without rows, pages.
+"""Hold what formats give that mark less than a grid: sheets of several tables, cells without rows, pages.
 
 A format says only what its file marks. Which of it is a plan, and so what belongs together, the reading decides:
 `bot.documents.reading.tables` makes a `Grid` of each of these.
@@ -53,7 +53,7 @@ class PageTable:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What stands on a page from top to bottom. `warnings`: what of it could not be read."""
+    """The contents of a page from top to bottom. `warnings`: what of it could not be read."""
 
     blocks: tuple[Paragraph | PageTable, ...]
     warnings: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""Joins each format with the reading: a file of one type in, a document out."""
+"""Join each format with the reading: a file of one type in, a document out."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""Runs a reader in a process of its own, with limits to its time and memory and none of our settings."""
+"""Run a reader in a process of its own, with limits to its time and memory and none of our settings."""
 
 import json
 import os
@@ -18,7 +18,7 @@ from bot.plan.model.document import Document
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a process may take: seconds, of the clock and of the processor alike, and megabytes of memory."""
+    """The most that a process may take: seconds, of the clock and of the processor alike, and megabytes of memory."""
 
     seconds: int = 9  # a PDF of 120 recommendations takes two
     megabytes: int = 450

@@ -1,4 +1,4 @@
-"""Work that goes on after an acknowledgement: kept hold of, and finished before the process ends."""
+"""Keep hold of work that goes on after an acknowledgement, and finish it before the process ends."""
 
 import asyncio
 from collections.abc import Coroutine
@@ -17,14 +17,14 @@ class Background:
         self._tasks: set[asyncio.Task[Any]] = set()
 
     def start(self, work: Coroutine[Any, Any, T]) -> asyncio.Task[T]:
-        """Starts work that nobody needs to wait for."""
+        """Start work that nobody needs to wait for."""
         task = asyncio.create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._ended)
         return task
 
     async def drain(self) -> None:
-        """Waits until everything started, and everything that started in turn, has ended."""
+        """Wait until everything started, and everything that started in turn, has ended."""
         while self._tasks:
             await asyncio.wait(set(self._tasks))
 

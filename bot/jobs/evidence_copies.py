@@ -1,4 +1,4 @@
-"""Copies evidence from Slack into the data folder, because Slack hides old files. What failed is tried again later."""
+"""Copy evidence from Slack into the data folder, because Slack hides old files. What failed is tried again later."""
 
 import asyncio
 import hashlib
@@ -18,7 +18,7 @@ log = structlog.get_logger()
 
 
 class EvidenceCopies:
-    """Keeps what goes with updates in `folder`, each file under its SHA-256."""
+    """A store of what goes with updates in `folder`, each file under its SHA-256."""
 
     def __init__(self, database: Database, files: Files, folder: Path) -> None:
         self._database, self._files, self._folder = database, files, folder

@@ -1,4 +1,4 @@
-"""Talk: what Slack sends, by subject. Each listener asks the plan or the dispatcher, and says what comes back."""
+"""Talk: take what Slack sends, by subject. Each listener asks the plan or the dispatcher, and says what comes back."""
 
 import re
 

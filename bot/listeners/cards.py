@@ -1,4 +1,6 @@
-"""The buttons of cards, lists and confirmations; and words that were kept because it was not clear what to do."""
+"""Answer the buttons of cards, lists and confirmations; and words that were kept because it was not clear what to
+do.
+"""
 
 from dataclasses import replace
 

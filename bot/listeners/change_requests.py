@@ -1,4 +1,4 @@
-"""Requests: asked for, decided, offered, taken back; each button and form checks anew who uses it."""
+"""Talk of requests: asked for, decided, offered, taken back; each button and form checks anew who uses it."""
 
 from dataclasses import replace
 from datetime import date
@@ -104,7 +104,7 @@ async def choose_day(press: Press) -> Reply:
 
 
 async def asked_for(interaction: Interaction, request_id: int) -> Reply:
-    """What the asker reads: what was asked for, and who decides."""
+    """Say to the asker what was asked for, and who decides."""
     workspace = (await interaction.renewed()).workspace
     _, action, change = change_with(workspace, request_id)
     is_set_up = bool(workspace.coordinator_ids)

@@ -1,4 +1,4 @@
-"""The slash command: answered in the acknowledgement, or a little later where it came from."""
+"""Answer the slash command, in the acknowledgement or a little later where it came from."""
 
 import asyncio
 import re

@@ -1,4 +1,4 @@
-"""The App Home being opened: noted and drawn by what keeps it up to date."""
+"""Note that the App Home is opened; what keeps it up to date draws it."""
 
 from typing import Any
 

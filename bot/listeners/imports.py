@@ -1,4 +1,6 @@
-"""A plan's file: asked for, and once it has been read and shown, loaded or compared with the plan that is here."""
+"""Take in a plan's file: ask for it and, once it has been read and shown, load it or compare it with the plan that is
+here.
+"""
 
 import asyncio
 

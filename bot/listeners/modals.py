@@ -1,4 +1,4 @@
-"""Windows: forms opened while Slack lets them be, and filled in when they are ready."""
+"""Open forms while Slack lets them be opened, and fill them in when they are ready."""
 
 import asyncio
 from typing import Any
@@ -71,7 +71,7 @@ async def fill_in(client: AsyncWebClient, view_id: str, reply: Reply | None) -> 
 
 
 async def open_view(client: AsyncWebClient, trigger_id: str, view: Payload) -> Payload | None:
-    """The view as Slack opened it, or None if it would not."""
+    """Open the view, and return it as Slack opened it, or None if it would not."""
     try:
         return await views.open_view(client, trigger_id, view)
     except SlackFailure as failure:

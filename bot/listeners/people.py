@@ -1,4 +1,4 @@
-"""Posts and the people in them, one by one or on the walk through those that nobody holds; and the settings."""
+"""Put people into posts, one by one or on the walk through those that nobody holds; and keep the settings."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""Files that may hold a plan: read in the background, and what each holds is said in a direct message."""
+"""Read files that may hold a plan in the background, and say in a direct message what each holds."""
 
 import asyncio
 from collections.abc import Mapping
@@ -34,7 +34,7 @@ class Unfetched(PlanError):
 
 @dataclass(frozen=True)
 class PlanFiles:
-    """Reads the files that people give."""
+    """A reader of the files that people give."""
 
     files: Files
     background: Background

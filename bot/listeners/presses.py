@@ -1,4 +1,4 @@
-"""Buttons and menus that people press: taken in, answered and said back in one way.
+"""Take in, answer and say back in one way what people press: buttons and menus.
 
 What a press changes is stored before Slack hears that it has arrived; what is said of it goes out after.
 """

@@ -1,4 +1,4 @@
-"""What follows an answer, out of the asker's way: other messages drawn anew, and promises offered for remembering."""
+"""Do what follows an answer, out of the asker's way: draw other messages anew, and offer promises for remembering."""
 
 from collections.abc import Sequence
 
@@ -32,8 +32,9 @@ async def offer_promises(
     user_id: str,
     thread_ts: str | None = None,
 ) -> None:
-    """`Review to report in September` is a promise: shall the bot remember it? Asked where it was made, or, for one
-    made in a form, in a direct message."""
+    """Ask whether the bot shall remember a promise, such as `Review to report in September`: where it was made, or, for
+    one made in a form, in a direct message.
+    """
     if not recorded:
         return
     today = (await interactions.current(team_id)).local(interactions.clock()).date()

@@ -1,4 +1,4 @@
-"""What people say: direct messages, mentions, and replies under a notice; edited and deleted ones too."""
+"""Answer what people say: direct messages, mentions, and replies under a notice; edited and deleted ones too."""
 
 import re
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""What every listener has at hand."""
+"""Hold what every listener has at hand."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,20 +21,20 @@ from bot.slack.outsiders import Outsiders
 
 
 class Dispatcher(Protocol):
-    """Where typed sentences are answered (`commands.dispatcher`); listeners know only this of it."""
+    """The place where typed sentences are answered (`commands.dispatcher`); listeners know only this of it."""
 
     async def answer(
         self, interaction: Interaction, said: IncomingMessage, thread_ids: Sequence[int] | None = None
     ) -> Reply | None:
-        """The answer to what was typed, or None."""
+        """Give the answer to what was typed, or None."""
 
     async def correct(
         self, interaction: Interaction, said: IncomingMessage, thread_ids: Sequence[int] | None = None
     ) -> Reply | None:
-        """The answer to an edit of what was typed before, or None."""
+        """Give the answer to an edit of what was typed before, or None."""
 
     def opens_form(self, said: IncomingMessage) -> bool:
-        """Whether the answer may be a form, which Slack lets be opened for a moment only."""
+        """Tell whether the answer may be a form, which Slack lets be opened for a moment only."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ class Outbox:
 
 @dataclass(frozen=True)
 class Services:
-    """What every listener has at hand."""
+    """The things that every listener has at hand."""
 
     interactions: Interactions
     dispatcher: Dispatcher

@@ -1,4 +1,4 @@
-"""Sign-off: a second person confirms what is done, or returns it with a reason."""
+"""Sign off: a second person confirms what is done, or returns it with a reason."""
 
 from slack_bolt.async_app import AsyncApp
 
@@ -42,7 +42,7 @@ async def open_return(press: Press) -> Reply:
 
 
 async def save_return(submission: Submission, filled: FilledReturn) -> Reply:
-    """Return it with the reason; who said that it is done is told."""
+    """Return the action with the reason; who said that it is done is told."""
     action = submission.action_with(filled.metadata.action_id, Permission.SIGN_OFF)
     by = submission.user_id, Source.FORM, submission.now
     with at_field(REASON):

@@ -1,4 +1,4 @@
-"""Forms that people send in: each declared once, read back, kept and answered in one way.
+"""Take in, in one way, the forms that people send in: each declared once, read back, kept and answered.
 
 A refusal stands at its field, and what was typed stays. A form is kept once, however often it is sent in; if what it
 was drawn from has changed meanwhile, it is drawn anew with what was typed, and says so.
@@ -170,7 +170,7 @@ def _parsed(form: Form[Any, V], view: Block) -> V:
 
 
 async def with_card(interaction: Interaction, reply: Reply, origin: Origin) -> Reply:
-    """A confirmation above the card that it came from, if it did, drawn anew; it takes that card's place."""
+    """Put a confirmation above the card that it came from, if it did, drawn anew; it takes that card's place."""
     _, recommendation_id, action_id = [*(origin.card or "").split(":"), "", ""][:3]
     if not action_id:
         return reply

@@ -1,4 +1,4 @@
-"""The update form, opened by a card or a message's shortcut, and what is sent in with it."""
+"""Open the update form by a card or a message's shortcut, and record what is sent in with it."""
 
 import json
 from collections.abc import Sequence

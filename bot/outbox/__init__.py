@@ -1,1 +1,1 @@
-"""Talks without being asked: sends what is due, and edits what stands in Slack when the plan has changed."""
+"""Talk without being asked: send what is due, and edit what stands in Slack when the plan has changed."""

@@ -1,4 +1,4 @@
-"""Draws a notice from the plan as it stands now: the same for the first time and for every time after.
+"""Draw a notice from the plan as it stands now: the same for the first time and for every time after.
 
 `REGISTRY` names for each kind what says when it is due, what finds its subject in the plan, and what draws that.
 """
@@ -22,7 +22,7 @@ from bot.plan.notices.notice import LastNotices, Notice
 
 
 class Subject(Protocol):
-    """What a notice shows, as it stands now."""
+    """The subject that a notice shows, as it stands now."""
 
     @property
     def drawn(self) -> str:
@@ -31,8 +31,10 @@ class Subject(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """How notices of a kind come about: `current` gives the subject of one as it stands now (None: it is gone), `draw`
-    the message that shows that, `due` what is due at a local moment (None: it is sent only when somebody asks)."""
+    """The way notices of a kind come about: `current` gives the subject of one as it stands now (None: it is gone),
+    `draw` the message that shows that, `due` what is due at a local moment (None: it is sent only when somebody
+    asks).
+    """
 
     due: Callable[[Workspace, datetime, LastNotices], list[Notice]] | None
     current: Callable[[Workspace, Notice, date], Subject | None]

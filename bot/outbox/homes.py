@@ -1,4 +1,4 @@
-"""Homes that are open: drawn when somebody opens one, and drawn anew there when something changes."""
+"""Keep the Homes that are open true: draw one when it is opened, and anew there when something changes."""
 
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable

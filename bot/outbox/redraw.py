@@ -1,4 +1,4 @@
-"""Redraws: what stands in Slack and shows an earlier state of the plan is edited in place."""
+"""Redraw in place what stands in Slack and shows an earlier state of the plan."""
 
 from datetime import datetime
 

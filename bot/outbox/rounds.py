@@ -1,4 +1,4 @@
-"""Rounds: bring what stands in Slack in line with the plan, whenever a workspace may have changed.
+"""Make rounds: bring what stands in Slack in line with the plan, whenever a workspace may have changed.
 
 Whoever changes something says so (`changed`); what follows is found by comparing the plan with what has been said of
 it, so that nothing hangs on the process that made the change. The timer does the same, for what a crash left undone.

@@ -1,4 +1,4 @@
-"""The daily timer: each workspace is swept once on a working day, at its own alert time."""
+"""Run the daily timer: each workspace is swept once on a working day, at its own alert time."""
 
 import asyncio
 import contextlib
@@ -22,7 +22,7 @@ TICK = 30  # seconds; well under the minute that an alert time is told to
 
 
 def is_time(local: datetime, alert_time: str, last: date | None) -> bool:
-    """Whether a workspace's sweep is due: a working day, its alert time has come, and it has not run today.
+    """Tell whether a workspace's sweep is due: a working day, its alert time has come, and it has not run today.
 
     Later on the same day counts too, so that a restart at noon makes good what the morning missed.
     """
@@ -31,7 +31,10 @@ def is_time(local: datetime, alert_time: str, last: date | None) -> bool:
 
 
 class Schedule:
-    """Runs as long as the process. What has been sent is in the database, so running twice sends nothing twice."""
+    """A timer that runs as long as the process.
+
+    What has been sent is in the database, so running twice sends nothing twice.
+    """
 
     def __init__(
         self,

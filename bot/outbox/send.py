@@ -1,4 +1,4 @@
-"""Sends notices, each drawn by the registry and entered in the send log; no transaction is open while Slack is called.
+"""Send notices, each drawn by the registry and entered in the send log; no transaction is open while Slack is called.
 
 Nothing else posts what is drawn anew later. What is due is claimed, posted and marked; a card that somebody shares is
 posted first and entered after, because whoever shares it reads at once if it could not be.
@@ -25,7 +25,7 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True, slots=True)
 class Sending:
-    """What became of a notice: whether it was ours to send, and why it failed, if it did."""
+    """The fate of a notice: whether it was ours to send, and why it failed, if it did."""
 
     is_ours: bool
     error: str | None = None

@@ -1,4 +1,4 @@
-"""The sweep: which notices are due in a workspace at a moment, and sending them."""
+"""Sweep: find which notices are due in a workspace at a moment, and send them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -30,13 +30,13 @@ class PlannedNotice:
 
 
 def planned_notices(workspace: Workspace, sort: Sort, now: datetime, last_notices: LastNotices) -> list[Notice]:
-    """The notices of a sort that are due at a local moment, sent already or not, given what was last said."""
+    """List the notices of a sort that are due at a local moment, sent already or not, given what was last said."""
     several = dict.fromkeys(each.due for kind, each in REGISTRY.items() if kind.entry.sort is sort and each.due)
     return [notice for due in several for notice in due(workspace, now, last_notices)]
 
 
 async def due_notices(database: Database, workspace: Workspace, sort: Sort, now: datetime) -> list[Notice]:
-    """The notices of a sort that are to be sent at a local moment."""
+    """List the notices of a sort that are to be sent at a local moment."""
     team_id = workspace.team_id
     last_notices = await database.read(send_log.last_told, team_id, sort, now.date()) if sort.is_repeated else {}
     planned = planned_notices(workspace, sort, now, last_notices)
@@ -78,5 +78,5 @@ def _planned(workspace: Workspace, notice: Notice, now: datetime, error: str | N
 
 
 def unplaced(notices: Sequence[PlannedNotice]) -> int:
-    """How many actions have nowhere to be announced."""
+    """Count how many actions have nowhere to be announced."""
     return sum(len(notice.actions) for notice in notices if notice.channel is None)

@@ -17,12 +17,12 @@ T = TypeVar("T")
 
 
 class Stale(PlanError):
-    """What a form was drawn from is not what stands now."""
+    """An error: what a form was drawn from is not what stands now."""
 
 
 @dataclass(frozen=True, slots=True)
 class Done(Generic[T]):
-    """What came of it."""
+    """A result: what came of it."""
 
     value: T
 

@@ -10,12 +10,12 @@ from bot.plan.model.rating import Impact, Rating
 
 
 def rating(row: Any) -> Rating | None:
-    """The rating that a row of an action (as its file prints it), or of an update, gives."""
+    """Read the rating that a row of an action (as its file prints it), or of an update, gives."""
     return Rating(row.delivery) if row.delivery else None
 
 
 def change(row: Any, zone: tzinfo) -> ChangeRequest:
-    """A request, and what became of it."""
+    """Read a request, and what became of it."""
     return ChangeRequest(
         id=row.id,
         action_id=row.action_id,
@@ -35,7 +35,7 @@ def change(row: Any, zone: tzinfo) -> ChangeRequest:
 
 
 def verdict(row: Any, zone: tzinfo) -> Verdict:
-    """A sign-off or return."""
+    """Read a sign-off or return."""
     is_signed_off = row.decision == Outcome.SIGNED_OFF
     return Verdict(row.id, is_signed_off, row.reason, row.decided_by, row.decided_at.astimezone(zone))
 
@@ -43,7 +43,7 @@ def verdict(row: Any, zone: tzinfo) -> Verdict:
 def current_updates(
     rows: Iterable[Any], evidence: Mapping[int, Sequence[Any]], zone: tzinfo
 ) -> list[tuple[int | None, Update]]:
-    """(action id or None, update) as they now read, oldest first, of every version there is.
+    """List (action id or None, update) as they now read, oldest first, of every version there is.
 
     A correction takes the place and time of what it corrects; a retracted one, whichever version, is gone. `evidence`
     is by an update's id.

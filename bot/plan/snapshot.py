@@ -18,7 +18,7 @@ from storage import plans, tables
 
 
 def load_workspace(session: Session, team_id: str, default_timezone: str = DEFAULT_TIMEZONE) -> Workspace:
-    """Reads a workspace whole; one that is not known yet is empty. Times come out in its own time zone."""
+    """Read a workspace whole; one that is not known yet is empty. Times come out in its own time zone."""
     row = session.get(tables.Workspace, team_id)
     if row is None:
         return Workspace(team_id, default_timezone)
@@ -46,7 +46,7 @@ def load_workspace(session: Session, team_id: str, default_timezone: str = DEFAU
 
 
 def load_standings(session: Session, team_id: str, recommendation_id: int) -> dict[int, Standing]:
-    """Reads where each action of a recommendation stands, archived ones too, by its id; times are in UTC.
+    """Read where each action of a recommendation stands, archived ones too, by its id; times are in UTC.
 
     It is what a change is judged by that holds the workspace's lock: the newest state, without reading all of it.
     """

@@ -9,12 +9,14 @@ from storage import tables, workspaces
 
 
 def team_ids(session: Session) -> list[str]:
-    """Every workspace there is."""
+    """List every workspace there is."""
     return workspaces.all_team_ids(session)
 
 
 def choose_workspace(session: Session, wanted: str | None) -> str:
-    """The workspace meant on the command line: the one named, else the only one, else the one still unconnected."""
+    """Find the workspace meant on the command line: the one named, else the only one, else the one still
+    unconnected.
+    """
     known = workspaces.all_team_ids(session)
     if wanted:
         return wanted
@@ -24,12 +26,12 @@ def choose_workspace(session: Session, wanted: str | None) -> str:
 
 
 def is_connected(team_id: str) -> bool:
-    """Whether a workspace's data is tied to Slack, rather than a plan's that waits for its workspace."""
+    """Tell whether a workspace's data is tied to Slack, rather than a plan's that waits for its workspace."""
     return team_id != tables.UNCONNECTED
 
 
 def existing_workspace(session: Session, wanted: str | None) -> str:
-    """`choose_workspace`, for what can only be done with one that exists."""
+    """Choose like `choose_workspace`, for what can only be done with one that exists."""
     team_id = choose_workspace(session, wanted)
     if team_id not in workspaces.all_team_ids(session):
         raise NotFound(f"There is no workspace {wanted}." if wanted else "No plan has been loaded yet.")
@@ -37,5 +39,5 @@ def existing_workspace(session: Session, wanted: str | None) -> str:
 
 
 def connect(session: Session, team_id: str, name: str | None, now: datetime) -> bool:
-    """A workspace is connected to Slack; a plan imported before the first connection becomes its own."""
+    """Connect a workspace to Slack; a plan imported before the first connection becomes its own."""
     return workspaces.connect(session, team_id, name, now)

@@ -1,1 +1,1 @@
-"""A small Slack seen from outside, to practise in and to test against. It knows nothing of the bot."""
+"""Keep a small Slack, seen from outside, to practise in and to test against. It knows nothing of the bot."""

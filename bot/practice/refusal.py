@@ -15,7 +15,7 @@ class Refused(Exception):
         return "; ".join([self.error, *self.problems])
 
     def as_json(self) -> dict[str, Any]:
-        """The body of the answer to a call that is refused."""
+        """Return the body of the answer to a call that is refused."""
         body: dict[str, Any] = {"ok": False, "error": self.error, **self.more}
         if self.problems:
             shown = [f"[ERROR] {problem}" for problem in self.problems]

@@ -81,7 +81,7 @@ class PracticeServer:
 
     @contextlib.asynccontextmanager
     async def serving(self, host: str = "127.0.0.1", port: int = 0) -> AsyncIterator[str]:
-        """Serves in the running loop; gives the address. OSError if the port is taken."""
+        """Serve in the running loop; give the address. Raise OSError if the port is taken."""
         page_sockets = PageSockets(self.board)
         runner = web.AppRunner(make_server(self.board, page_sockets), shutdown_timeout=0.5, access_log=None)
         async with self.workspace_file.opened() if self.workspace_file else contextlib.nullcontext():

@@ -1,4 +1,4 @@
-"""What Slack says of a channel."""
+"""Read what Slack says of a channel."""
 
 from dataclasses import dataclass
 

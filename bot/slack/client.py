@@ -1,4 +1,4 @@
-"""Makes the clients: one shared session, what is retried, and the Bolt app that hands a client to each listener."""
+"""Make the clients: one shared session, what is retried, and the Bolt app that hands a client to each listener."""
 
 import os
 

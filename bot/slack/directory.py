@@ -1,4 +1,4 @@
-"""Who works here: names and job titles from Slack, to suggest who holds a post."""
+"""Find who works here: names and job titles from Slack, to suggest who holds a post."""
 
 import asyncio
 
@@ -16,13 +16,13 @@ MOST = 5_000  # people; beyond that nobody waits for suggestions
 
 
 class Directory:
-    """Asks Slack for everybody once, and remembers for a while."""
+    """A directory that asks Slack for everybody once, and remembers for a while."""
 
     def __init__(self) -> None:
         self._known: dict[str, tuple[float, tuple[Colleague, ...]]] = {}
 
     async def colleagues(self, client: AsyncWebClient, team_id: str) -> tuple[Colleague, ...]:
-        """Everybody who can be chosen; nobody if Slack does not say."""
+        """List everybody who can be chosen; nobody if Slack does not say."""
         now = asyncio.get_running_loop().time()
         known = self._known.get(team_id)
         if known and now < known[0]:

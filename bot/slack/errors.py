@@ -1,4 +1,4 @@
-"""Slack's errors, sorted once: what each of its words means for us, and the one failure that leaves this room."""
+"""Sort Slack's errors once: what each of its words means for us, and the one failure that leaves this room."""
 
 import json
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 
 
 class Fate(StrEnum):
-    """What becomes of a call that failed."""
+    """The fate of a call that failed."""
 
     LATER = "later"  # the same call may succeed: try it again
     GONE = "gone"  # what it was addressed to is final: never again; the coordinator is told once
@@ -19,7 +19,7 @@ class Fate(StrEnum):
 
 
 class About(StrEnum):
-    """What a failure is about."""
+    """The subject of a failure."""
 
     CALL = "call"  # Slack, or the way there, just now
     TOKEN = "token"  # the whole workspace: nothing goes out with this token
@@ -35,8 +35,9 @@ class About(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What one of Slack's words means: `source` is the page of Slack's reference that says so, `reason` how it is said
-    to people (empty: they read Slack's own word)."""
+    """The meaning of one of Slack's words: `source` is the page of Slack's reference that says so, `reason` how it
+    is said to people (empty: they read Slack's own word).
+    """
 
     fate: Fate
     about: About

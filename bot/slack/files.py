@@ -1,4 +1,4 @@
-"""Files of Slack's: described, and fetched with the bot's token from Slack's own hosts only."""
+"""Describe files of Slack's, and fetch them with the bot's token from Slack's own hosts only."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ class FetchedFile:
 
 
 def attached_files(described: Iterable[Mapping[str, Any]]) -> tuple[AttachedFile, ...]:
-    """The files of a message or form, as Slack describes them there.
+    """Read the files of a message or form, as Slack describes them there.
 
     One that is shared from another organisation has only its id yet; one that was deleted is left out.
     """
@@ -40,7 +40,7 @@ def attached_files(described: Iterable[Mapping[str, Any]]) -> tuple[AttachedFile
 
 
 class Files:
-    """Fetches files, whole or not at all."""
+    """A way to fetch files, whole or not at all."""
 
     def __init__(self, session: ClientSession, api_url: str) -> None:
         self._session = session

@@ -1,4 +1,4 @@
-"""The workspaces that the app is installed in: which token goes to which, and who we are there."""
+"""Know the workspaces that the app is installed in: which token goes to which, and who we are there."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -52,11 +52,11 @@ class Installations(Protocol):
     """Knows the token of each workspace."""
 
     async def client_for(self, team_id: str) -> AsyncWebClient | None:
-        """The client that speaks unasked in a workspace: it never repeats a call by itself. None while there is no
+        """Find the client that speaks unasked in a workspace: it never repeats a call by itself. None while there is no
         token for it, or while Slack can't be asked whether there is; SlackFailure if Slack refuses the token."""
 
     async def authorize(self, context: AsyncBoltContext, team_id: str | None) -> AuthorizeResult:
-        """What Bolt asks for each request: the token to answer it with, and who we are in that workspace."""
+        """Answer what Bolt asks for each request: the token to answer it with, and who we are in that workspace."""
 
 
 class OneToken:
@@ -77,8 +77,9 @@ class OneToken:
         self._silent_until = 0.0  # on the loop's clock
 
     async def installation(self) -> Installation:
-        """Whose the token is; SlackFailure, about the token, if it is not accepted, about something else if Slack
-        can't be asked."""
+        """Ask whose the token is; raise SlackFailure, about the token, if it is not accepted, about something else if
+        Slack can't be asked.
+        """
         if self._installation is None:
             async with self._lock:
                 if self._installation is None:

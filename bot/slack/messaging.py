@@ -1,4 +1,4 @@
-"""Says something in Slack: in a conversation, only to one person, or at a response address; nothing else posts."""
+"""Say something in Slack: in a conversation, only to one person, or at a response address; nothing else posts."""
 
 import asyncio
 from typing import Any, Protocol
@@ -18,7 +18,7 @@ PAUSES = (0.5, 2, 5)  # seconds between attempts at a response address
 
 
 class Sayable(Protocol):
-    """What can be said: a sentence, and the same with the blocks that decorate it."""
+    """A thing that can be said: a sentence, and the same with the blocks that decorate it."""
 
     @property
     def text(self) -> str:
@@ -29,7 +29,7 @@ class Sayable(Protocol):
         """Whether everybody in the conversation reads it where it is said at a response address."""
 
     def as_message(self) -> dict[str, Any]:
-        """`text` and, if there are any, `blocks`, as every method of Slack's takes them."""
+        """Return `text` and, if there are any, `blocks`, as every method of Slack's takes them."""
 
 
 async def post(

@@ -20,7 +20,7 @@ PATIENCE = 1.5  # seconds; a command has to be answered within three
 
 
 def is_from_elsewhere(context: AsyncBoltContext, payload: Mapping[str, Any]) -> bool:
-    """Whether what Slack sent was done by somebody of another organisation.
+    """Tell whether what Slack sent was done by somebody of another organisation.
 
     No single field tells: an event has `user_team` or `source_team`, a button's payload `user.team_id`; within one
     Enterprise organisation the workspaces differ and the organisation does not.
@@ -47,7 +47,7 @@ class Outsiders:
         self._asking: dict[tuple[str, str], asyncio.Task[bool]] = {}
 
     async def is_outsider(self, client: AsyncWebClient, context: AsyncBoltContext, payload: Mapping[str, Any]) -> bool:
-        """Whether who did this is a guest, or of another organisation."""
+        """Tell whether who did this is a guest, or of another organisation."""
         if is_from_elsewhere(context, payload):
             return True
         user = payload.get("user") or payload.get("user_id") or context.user_id

@@ -1,4 +1,4 @@
-"""The way out of a network that has a proxy: the same for calls, files, response addresses and the socket.
+"""Find the way out of a network that has a proxy: the same for calls, files, response addresses and the socket.
 
 Neither package leaves this to the environment as it should be. slack_sdk puts every address through HTTPS_PROXY,
 whatever NO_PROXY says. A session of aiohttp's that trusts the environment reads `~/.netrc`, too, and refuses each call
@@ -11,7 +11,7 @@ from urllib.request import getproxies, proxy_bypass
 
 
 def proxy_for(url: str) -> str | None:
-    """The proxy for an address, by HTTPS_PROXY (https, wss), HTTP_PROXY (http, ws) and NO_PROXY; None for none.
+    """Find the proxy for an address, by HTTPS_PROXY (https, wss), HTTP_PROXY (http, ws) and NO_PROXY; None for none.
 
     This machine's own addresses need none, said or not: the practice workspace is there.
     """

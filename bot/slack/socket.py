@@ -1,4 +1,4 @@
-"""Socket Mode: what Slack sends comes over a connection that we open, by the proxy if there is one."""
+"""Receive in Socket Mode what Slack sends, over a connection that we open, by the proxy if there is one."""
 
 from typing import Any
 
@@ -21,8 +21,9 @@ class Socket(AsyncSocketModeHandler):
         self.client.socket_mode_request_listeners.append(self.handle)  # type: ignore[arg-type]
 
     async def open(self) -> None:
-        """Open it; SlackFailure, about the token, if Slack does not accept that, about something else if Slack can't
-        be asked for an address."""
+        """Open the socket; raise SlackFailure, about the token, if Slack does not accept that, about something else
+        if Slack can't be asked for an address.
+        """
         with slack_failures():
             answer = await self.app.client.apps_connections_open(app_token=self.app_token)
         self.client.aim(str(answer["url"]))

@@ -1,4 +1,4 @@
-"""Views: forms opened and filled in, and Homes. A view is the dict that Slack's Block Kit describes."""
+"""Open and fill in forms, and show Homes. A view is the dict that Slack's Block Kit describes."""
 
 from typing import Any
 

@@ -24,12 +24,12 @@ class NewerDatabase(Exception):
 
 
 def newest() -> str:
-    """The revision that this code expects: the number that the newest file's name begins with."""
+    """Return the revision that this code expects: the number that the newest file's name begins with."""
     return max(path.name.partition("_")[0] for path in (FOLDER / "versions").glob("[0-9]*.py"))
 
 
 def is_current(database: Database) -> bool:
-    """Whether the database is at the newest revision."""
+    """Tell whether the database is at the newest revision."""
     with database.engine.connect() as connection:
         if not inspect(connection).has_table("alembic_version"):
             return False
@@ -37,7 +37,10 @@ def is_current(database: Database) -> bool:
 
 
 def migrate(database: Database, to: str = "head") -> None:
-    """Brings the database to a revision, the newest unless told; everything or nothing. NewerDatabase if it is."""
+    """Bring the database to a revision, the newest unless told; everything or nothing.
+
+    Raise NewerDatabase if the database is newer still.
+    """
     from alembic import command
     from alembic.util import CommandError
 
@@ -50,7 +53,7 @@ def migrate(database: Database, to: str = "head") -> None:
 
 @contextmanager
 def altering(database: Database) -> Iterator[Connection]:
-    """A transaction that changes tables; two processes that start together stand in line.
+    """Open a transaction that changes tables; two processes that start together stand in line.
 
     SQLite alters a table by copying it and dropping the first, and whatever refers to a row goes with it: so foreign
     keys are left aside meanwhile, which can only be said outside a transaction, and checked before its end. Triggers of

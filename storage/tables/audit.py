@@ -10,7 +10,7 @@ from storage.tables.columns import key_of_workspace, moment, of_workspace
 
 
 class AuditEntry(SQLModel, table=True):
-    """Who changed what, when, from where, before and after; append-only, which triggers see to.
+    """An entry: who changed what, when, from where, before and after; append-only, which triggers see to.
 
     `hash` seals what it says and the hash before it (`storage.audit`). No two follow the same one: a trail can't fork.
     """
@@ -32,7 +32,7 @@ class AuditEntry(SQLModel, table=True):
 
 
 class AuditHead(SQLModel, table=True):
-    """Where a workspace's audit trail ends: how many entries it has, and the last one's hash."""
+    """The end of a workspace's audit trail: how many entries it has, and the last one's hash."""
 
     __tablename__ = "audit_head"
 

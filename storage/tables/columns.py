@@ -31,12 +31,12 @@ class Utc(TypeDecorator[datetime]):
 
 
 def of_workspace() -> Any:
-    """The workspace that a row belongs to: it is renamed, and removed, with its workspace."""
+    """Refer to the workspace that a row belongs to: it is renamed, and removed, with its workspace."""
     return Field(sa_column_args=(_workspace(),), index=True)
 
 
 def key_of_workspace() -> Any:
-    """The same, where it is (part of) the primary key."""
+    """Refer to the workspace likewise, where that is (part of) the primary key."""
     return Field(primary_key=True, sa_column_args=(_workspace(),))
 
 
@@ -45,15 +45,15 @@ def _workspace() -> ForeignKey:
 
 
 def part_of(table: str) -> Any:
-    """The id of what a row is part of: it is removed with it."""
+    """Refer to what a row is part of, by its id: it is removed with it."""
     return Field(sa_column_args=(ForeignKey(f"{table}.id", ondelete="CASCADE"),), index=True)
 
 
 def may_name(table: str) -> Any:
-    """The id of something that a row may name: None once that is removed."""
+    """Refer by id to something that a row may name: None once that is removed."""
     return Field(default=None, sa_column_args=(ForeignKey(f"{table}.id", ondelete="SET NULL"),), index=True)
 
 
 def moment(default: Any = ...) -> Any:
-    """A time in UTC."""
+    """Keep a time in UTC."""
     return Field(default=default, sa_type=Utc)

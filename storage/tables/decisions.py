@@ -8,7 +8,7 @@ from storage.tables.columns import moment, of_workspace, part_of
 
 
 class ChangeRequest(SQLModel, table=True):
-    """What somebody asks for and somebody else decides: a new due date, a pause, or not to pursue an action.
+    """A change that somebody asks for and somebody else decides: a new due date, a pause, or not to pursue an action.
 
     `decision` is null while it waits; then agreed, refused, offered (another date, `offered_on`, which the asker may
     take) or withdrawn. `agreed_on` is the date agreed to in the end.

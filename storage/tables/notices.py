@@ -43,7 +43,7 @@ class Notice(SQLModel, table=True):
 
 
 class NoticeAction(SQLModel, table=True):
-    """Which actions a notice is about, so that a reply in its thread needs no number; and why each was in it."""
+    """An action that a notice is about, so that a reply in its thread needs no number; and why it was in it."""
 
     __tablename__ = "notice_action"
 

@@ -53,7 +53,7 @@ class Service(SQLModel, table=True):
 
 
 class Action(SQLModel, table=True):
-    """What will be done; the date and rating as the document printed them stand beside what is true now.
+    """An action that will be done; the date and rating as the document printed them stand beside what is true now.
 
     `printed_due_on` and `delivery` are what the file last said, by which an edit of the file is told from a move in
     Slack; `original_due_on` is the first date there was, for ever.
@@ -89,7 +89,7 @@ class Post(SQLModel, table=True):
 
 
 class ActionPost(SQLModel, table=True):
-    """Which posts own an action, in the order printed."""
+    """A post that owns an action, in the order printed."""
 
     __tablename__ = "action_post"
 
@@ -100,7 +100,7 @@ class ActionPost(SQLModel, table=True):
 
 
 class SuccessMeasure(SQLModel, table=True):
-    """What will be different: of a recommendation, or of one action where the document says so."""
+    """A measure of what will be different: of a recommendation, or of one action where the document says so."""
 
     __tablename__ = "success_measure"
 

@@ -22,7 +22,7 @@ class Workspace(SQLModel, table=True):
 
 
 class RoleHolder(SQLModel, table=True):
-    """Who coordinates the plan, and who directs: by these alone things are decided."""
+    """Somebody who coordinates the plan, or who directs: by these alone things are decided."""
 
     __tablename__ = "role_holder"
 

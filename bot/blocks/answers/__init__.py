@@ -1,1 +1,1 @@
-"""The answers to commands, drawn."""
+"""Draw the answers to commands."""

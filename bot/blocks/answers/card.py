@@ -1,4 +1,4 @@
-"""The card of a recommendation: the inspector's words first, then how each action stands, on one phone screen."""
+"""Draw the card of a recommendation: the inspector's words first, then how each action stands, on one phone screen."""
 
 from datetime import date
 
@@ -28,8 +28,8 @@ MEASURE = 130
 
 
 def card(plan: Plan, target: Target, today: date, *, is_shared: bool = False, is_private: bool = False) -> Reply:
-    """A recommendation, or one action of it, as it stands today. A private card names the posts' holders: nobody but
-    the reader sees it, so it rings nobody."""
+    """Draw a recommendation, or one action of it, as it stands today. A private card names the posts' holders:
+    nobody but the reader sees it, so it rings nobody."""
     recommendation = target.recommendation
     blocks = [
         section(f"*Recommendation {escape(recommendation.number)}* · {escape(plan.title)}"),
@@ -84,7 +84,7 @@ def _latest(recommendation: Recommendation, target: Target, today: date) -> list
 
 
 def missing(plan: Plan, target: Target, today: date) -> list[str]:
-    """What a careful reader would ask for, each in a few words."""
+    """List what a careful reader would ask for, each in a few words."""
     actions = [a for a in target.actions if not a.is_settled]
     gaps = []
     if not target.actions:
@@ -130,7 +130,7 @@ def _buttons(target: Target, *, is_shared: bool) -> list[Block]:
 
 
 def entries_of(action: Action) -> Block:
-    """The menu beside an action that stands among others: everything that its own card has as buttons."""
+    """Draw the menu beside an action that stands among others: everything that its own card has as buttons."""
     number = action.number
     if action.rating in (Rating.DONE, Rating.SIGNED_OFF):
         offered = [(SIGN_OFF, f"Sign off {number}"), (OPEN_RETURN, f"Return {number}")]

@@ -1,4 +1,4 @@
-"""What is said back after words were typed: recorded, taken back, or kept until it is clear where they belong."""
+"""Draw what is said back after words were typed: recorded, taken back, or kept until it is clear where they belong."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -28,7 +28,7 @@ MOST_OPTIONS = 100
 
 
 def recorded(filing: Filing, update_id: int, today: date) -> Reply:
-    """One line: what was understood, and an Undo."""
+    """Draw one line: what was understood, and an Undo."""
     return all_recorded((filing,), (update_id,), today)
 
 
@@ -40,7 +40,9 @@ def all_recorded(
     is_correction: bool = False,
     retracted: int = 0,
 ) -> Reply:
-    """A line for each update of one message, each with its Undo; after an edit also how many it no longer makes."""
+    """Draw a line for each update of one message, each with its Undo; after an edit also how many it no longer
+    makes.
+    """
     lines = [_recorded(filing, today, is_correction) for filing in filings]
     blocks = [section(line, button("Undo", UNDO, n), f"update:{n}") for line, n in zip(lines, update_ids, strict=True)]
     if retracted:
@@ -74,7 +76,7 @@ def _name(target: Target) -> str:
 
 
 def form_recorded(filing: Filing, update_id: int, filled: FilledUpdate, today: date) -> Reply:
-    """The same after a form, with everything else that was put into it."""
+    """Draw the same after a form, with everything else that was put into it."""
     said = recorded(filing, update_id, today)
     more = []
     if filled.impact:
@@ -92,7 +94,7 @@ def form_recorded(filing: Filing, update_id: int, filled: FilledUpdate, today: d
 
 
 def undone(version: Version, said: Sequence[Block] = ()) -> Reply:
-    """What was taken back stays readable, so that it can be copied and said again.
+    """Draw what was taken back: it stays readable, so that it can be copied and said again.
 
     `said` are the blocks of the confirmation that bore the Undo: its lines about other updates stay, with theirs.
     """
@@ -107,13 +109,13 @@ def undone(version: Version, said: Sequence[Block] = ()) -> Reply:
 
 
 def retracted(count_of: int) -> Reply:
-    """After the message of an update was deleted."""
+    """Draw what is said after the message of an update was deleted."""
     what = "update" if count_of == 1 else "updates"
     return Reply(f"You deleted the message, so I retracted its {what}; the history keeps it.", is_private=True)
 
 
 def kept(plan: Plan, unclear: Unclear, draft_id: int) -> Reply:
-    """Words that could not be filed, offered back with the actions they are likely to be about."""
+    """Draw words that could not be filed, offered back with the actions they are likely to be about."""
     text = f"{escape(unclear.why)} I have kept your words."
     quotation = [typed(unclear.note, SHOWN * 2)] if unclear.note else []
     blocks: list[Block] = [section(escape(unclear.why)), *quotation, context("I have kept your words.")]
@@ -149,7 +151,7 @@ def _option(action: Action) -> Block:
 
 
 def held(found: str, draft_id: int) -> Reply:
-    """Words that may identify a child: held back, and only their author hears of it."""
+    """Draw words that may identify a child: they are held back, and only their author hears of it."""
     text = (
         f"That may identify a child: {escape(found)}. I have neither recorded nor shown it; your words are kept for "
         "you alone. If the message stands in a channel, please edit or delete it there."
@@ -159,7 +161,7 @@ def held(found: str, draft_id: int) -> Reply:
 
 
 def promised(update_id: int, found: Sequence[Promise]) -> Reply:
-    """Promises with a date, offered for remembering: only their author sees it."""
+    """Draw promises with a date, offered for remembering: only their author sees it."""
     lines = [f"“{quoted(promise.text, 120)}” – {full(promise.on)}" for promise in found]
     blocks = [section("Shall I remind you?")]
     for promise, line in zip(found, lines, strict=True):
@@ -168,7 +170,7 @@ def promised(update_id: int, found: Sequence[Promise]) -> Reply:
 
 
 def remembered(promise: Promise) -> Reply:
-    """What will be said, and when."""
+    """Say what the bot will remind of, and when."""
     return Reply(f"I will remind you on {full(promise.on)}: “{quoted(promise.text, 120)}”", is_private=True)
 
 
@@ -180,5 +182,5 @@ def dropped(draft: Kept) -> Reply:
 
 
 def draft_of(block_id: str) -> int:
-    """The draft's id, from the block its buttons stand in."""
+    """Read the draft's id, from the block its buttons stand in."""
     return int(block_id.rpartition(":")[2])

@@ -1,4 +1,4 @@
-"""The help: a line for each subcommand, and how to answer without any."""
+"""Draw the help: a line for each subcommand, and how to answer without any."""
 
 from collections.abc import Sequence
 
@@ -7,7 +7,7 @@ from bot.blocks.reply import Reply
 
 
 def help_card(subcommands: Sequence[tuple[str, str]]) -> Reply:
-    """`subcommands` are (usage, summary) pairs."""
+    """Draw the help, of `subcommands`, which are (usage, summary) pairs."""
     lines = "\n".join(f"`/plan {usage}` – {summary}" for usage, summary in subcommands)
     how = (
         "Without the slash it works here in a direct message, and as a mention anywhere. "

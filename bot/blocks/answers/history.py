@@ -1,4 +1,4 @@
-"""The history of a recommendation: every word said, corrected and retracted ones too, and everything decided."""
+"""Draw the history of a recommendation: every word said, corrected and retracted ones too, and everything decided."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta, tzinfo
@@ -20,7 +20,9 @@ AT_ONCE = timedelta(minutes=2)
 def history(
     target: Target, entries: Sequence[HistoryEntry], zone: tzinfo | None, taken_out_at: datetime | None = None
 ) -> Reply:
-    """Newest first; what was corrected or retracted says so, and so does what is no longer in the plan."""
+    """Draw the history, newest first; what was corrected or retracted says so, and so does what is no longer in the
+    plan.
+    """
     corrected = {e.what.update_id for e in entries if isinstance(e.what, Version) and e.what.is_correction}
     numbers = {action.id: action.number for action in target.recommendation.actions} if not target.action else {}
     gone = (

@@ -1,4 +1,6 @@
-"""The App Home: what I owe first, then the plan at a glance; for the coordinator also what is still to be set up."""
+"""Draw the App Home: what I owe first, then the plan at a glance; for the coordinator also what is still to be
+set up.
+"""
 
 from collections.abc import Sequence
 from datetime import date
@@ -35,8 +37,8 @@ def home(
     is_outsider: bool = False,
     may_assign: bool = False,
 ) -> Block:
-    """The view. `gaps` and `failures` are the coordinator's: None and nothing for everybody else. Who `may_assign` is
-    offered to say who holds a post."""
+    """Draw the view. `gaps` and `failures` are the coordinator's: None and nothing for everybody else. Who
+    `may_assign` is offered to say who holds a post."""
     blocks = [header("What waits for you"), *_owed(owed, today)]
     if plan is None and is_outsider:
         blocks.append(section("What a post of yours owns will stand here, once the plan's coordinator ties it to you."))

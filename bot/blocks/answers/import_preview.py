@@ -1,4 +1,4 @@
-"""What a file was understood to be, before anything of it is saved; and what has become of it."""
+"""Draw what a file was understood to be, before anything of it is saved; and what has become of it."""
 
 from collections import Counter
 
@@ -22,13 +22,13 @@ MOST_CHANGES = 12
 
 
 def reading(name: str, *, is_long: bool = False) -> Reply:
-    """While a file is read; of a big one it is said that it goes on."""
+    """Say that a file is being read; of a big one also that it goes on."""
     more = " It is a big one; this can take up to a minute." if is_long else ""
     return Reply(f"Reading “{escape(cut(name, 80))}” …{more}")
 
 
 def preview(document: Document, name: str, import_id: int, *, is_default: bool) -> Reply:
-    """A plan that is not loaded yet: how much there is, the first of it, and all that was not understood."""
+    """Draw a plan that is not loaded yet: how much there is, the first of it, and all that was not understood."""
     title = document.title or "A plan without a title"
     size = _size(document)
     blocks = [
@@ -57,7 +57,7 @@ def preview(document: Document, name: str, import_id: int, *, is_default: bool) 
 
 
 def changes(document: Document, comparison: Comparison, title: str, name: str, import_id: int) -> Reply:
-    """A file of a plan that is loaded: what differs, item by item, and what Slack knows better."""
+    """Draw a file of a plan that is loaded: what differs, item by item, and what Slack knows better."""
     differences = comparison.differences
     text = f"“{escape(cut(name, 80))}” differs from {escape(title)} in {count(len(differences), 'place')}."
     shown = "\n".join(f"• {line(d)}" for d in differences[:MOST_CHANGES])
@@ -75,13 +75,13 @@ def changes(document: Document, comparison: Comparison, title: str, name: str, i
 
 
 def unchanged(document: Document, title: str, name: str) -> Reply:
-    """A file that says what the plan says already."""
+    """Say that a file says what the plan says already."""
     text = f"“{escape(cut(name, 80))}” says what {escape(title)} says already, so there is nothing to change."
     return Reply(text, [section(text), *_warnings(document)])
 
 
 def line(difference: Difference) -> str:
-    """One difference in a line: `*5.1* due date: 30 Sep 2017 → 31 Mar 2018 (newer in Slack: moved …)`."""
+    """Draw one difference in a line: `*5.1* due date: 30 Sep 2017 → 31 Mar 2018 (newer in Slack: moved …)`."""
     before, after = (cut(" ".join(text.split()), 90) if text else "" for text in (difference.before, difference.after))
     said = f"“{before}” → “{after}”" if before and after else f"“{after or before}”"
     newer = difference.newer_in_slack
@@ -92,7 +92,7 @@ def line(difference: Difference) -> str:
 
 
 def loaded(title: str, document: Document, *, vacant: int) -> Reply:
-    """It is loaded; what comes next."""
+    """Say that it is loaded, and what comes next."""
     text = f"{escape(title)} is loaded: {_size(document)}."
     blocks = [section(f"✔ *{text}*")]
     if document.unknown_columns:
@@ -109,7 +109,7 @@ def loaded(title: str, document: Document, *, vacant: int) -> Reply:
 
 
 def applied(title: str, outcome: Applied) -> Reply:
-    """What was taken over from a file, and what was not."""
+    """Say what was taken over from a file, and what was not."""
     done = outcome.done
     text = (
         f"{escape(title)}: {count(len(done), 'change')} taken over."
@@ -129,7 +129,7 @@ def applied(title: str, outcome: Applied) -> Reply:
 
 
 def cancelled(name: str) -> Reply:
-    """Nothing was taken from the file."""
+    """Say that nothing was taken from the file."""
     text = f"Cancelled: nothing of “{escape(cut(name, 80))}” was saved."
     return Reply(text, [section(text)], is_settled=True)
 

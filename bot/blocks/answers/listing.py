@@ -1,4 +1,4 @@
-"""A list of actions, a page at a time."""
+"""Draw a list of actions, a page at a time."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -14,7 +14,9 @@ PAGE = 8  # actions on two phone screens
 
 
 def listing(title: str, actions: Sequence[Action], today: date, *, query: str, page: int = 0) -> Reply:
-    """`title` says what the list is of ("overdue"); `query` is what was asked for, so that the next page can be."""
+    """Draw a page of a list; `title` says what the list is of ("overdue"); `query` is what was asked for, so that
+    the next page can be.
+    """
     pages = max(1, -(-len(actions) // PAGE))
     page = min(max(page, 0), pages - 1)
     shown = actions[page * PAGE : (page + 1) * PAGE]

@@ -1,4 +1,4 @@
-"""The whole plan on one phone screen: counts by rating, what is overdue, what is next."""
+"""Draw the whole plan on one phone screen: counts by rating, what is overdue, what is next."""
 
 from collections import Counter
 from datetime import date
@@ -15,7 +15,7 @@ LATE, NEXT = 4, 3  # lines of each; together they fit a phone
 
 
 def overview(plan: Plan, today: date) -> Reply:
-    """How the whole plan stands today."""
+    """Draw how the whole plan stands today."""
     late = sorted((a for a in plan.actions if a.days_overdue(today)), key=lambda a: -a.days_overdue(today))
     coming = sorted(
         (a for a in plan.actions if a.due_on and a.due_on >= today and not a.is_settled),

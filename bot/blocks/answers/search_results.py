@@ -1,4 +1,4 @@
-"""What a search has found: where it stands, and the words around it."""
+"""Draw what a search has found: where it stands, and the words around it."""
 
 from collections.abc import Sequence
 
@@ -13,7 +13,7 @@ QUOTES = ' "“”'
 
 
 def findings(query: str, found: Sequence[Finding], total: int, *, has_several_plans: bool) -> Reply:
-    """`query` as typed; `found` are the best of `total`."""
+    """Draw what was found: `query` is as typed, `found` are the best of `total`."""
     speak = "place speaks" if total == 1 else "places speak"
     title = f"{total:,} {speak} of {_quoted(query)}"
     blocks = [section(f"*{title}*")]
@@ -29,7 +29,7 @@ def findings(query: str, found: Sequence[Finding], total: int, *, has_several_pl
 
 
 def nothing_found(query: str) -> Reply:
-    """One sentence, with something to try."""
+    """Say in one sentence that nothing was found, with something to try."""
     return Reply(
         f"Nothing in the plan or its updates speaks of {_quoted(query)} yet; fewer words, or the beginning of one, "
         "may find it: `/plan find accommod`."

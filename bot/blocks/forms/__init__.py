@@ -1,1 +1,1 @@
-"""The forms, each drawn and read back in one file."""
+"""Draw the forms, and read each back in the file that draws it."""

@@ -1,4 +1,4 @@
-"""The form that says who holds a post, and who stands in: drawn and read back here."""
+"""Draw and read the form that says who holds a post, and who stands in."""
 
 from dataclasses import dataclass
 
@@ -22,7 +22,7 @@ class PostMetadata(Metadata):
 
 @dataclass(frozen=True, slots=True)
 class FilledPost:
-    """Who was chosen for a post (Slack ids); None where nobody is."""
+    """The people chosen for a post (Slack ids); None where nobody is."""
 
     metadata: PostMetadata
     post_id: int
@@ -62,7 +62,7 @@ def assign_form(workspace: Workspace, post: Post | None, *, notice: str = "") ->
 
 
 def held(holder_id: str | None, deputy_id: str | None, title: str) -> str:
-    """A sentence: `<@U1> now holds Head of Service Early Help; <@U2> stands in.`"""
+    """Say in a sentence who holds it: `<@U1> now holds Head of Service Early Help; <@U2> stands in.`"""
     holder = f"{person(holder_id)} now holds" if holder_id else "Nobody holds"
     return f"{holder} {escape(title)}{f'; {person(deputy_id)} stands in' if deputy_id else ''}."
 

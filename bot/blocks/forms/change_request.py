@@ -1,4 +1,6 @@
-"""The forms of a request: asking for a new date, a pause or an end; refusing it, or offering another date."""
+"""Draw and read the forms of a request: asking for a new date, a pause or an end; refusing it, or offering another
+date.
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -35,7 +37,7 @@ NOTHING = Wanted()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequestMetadata(Metadata):
-    """Which action it is about, and how that stood (`seen`, a fingerprint)."""
+    """The action it is about, and how that stood (`seen`, a fingerprint)."""
 
     action_id: int
     seen: str | None = None
@@ -43,7 +45,7 @@ class RequestMetadata(Metadata):
 
 @dataclass(frozen=True, slots=True)
 class FilledRequest:
-    """What was put into the form that asks."""
+    """The contents of the form that asks."""
 
     metadata: RequestMetadata
     wanted: Wanted
@@ -51,7 +53,7 @@ class FilledRequest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerMetadata(Metadata):
-    """Which request is answered, of which action, and whether another date is offered."""
+    """The request that is answered, of which action, and whether another date is offered."""
 
     action_id: int
     change_id: int
@@ -60,7 +62,7 @@ class AnswerMetadata(Metadata):
 
 @dataclass(frozen=True, slots=True)
 class FilledAnswer:
-    """What was put into the form that refuses, or offers another date (`on`)."""
+    """The contents of the form that refuses, or offers another date (`on`)."""
 
     metadata: AnswerMetadata
     on: date | None

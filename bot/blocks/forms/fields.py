@@ -1,4 +1,4 @@
-"""The pieces that forms are made of, and how what was put into them is read back."""
+"""Draw the pieces that forms are made of, and read back what was put into them."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -17,14 +17,14 @@ CHANGED = (
 
 
 def plain_text(text: str) -> Block:
-    """A plain text object: nothing in it is read as a sign."""
+    """Make a plain text object: nothing in it is read as a sign."""
     return {"type": "plain_text", "text": text}
 
 
 def modal(
     callback_id: str, title: str, submit: str, blocks: Iterable[Block], metadata: Metadata, *, notice: str = ""
 ) -> Block:
-    """A form. `metadata` comes back with it; `notice` is said above everything else."""
+    """Draw a form. `metadata` comes back with it; `notice` is said above everything else."""
     said = [section(f"⚠️ *{escape(notice)}*", block_id=NOTICE)] if notice else []
     return {
         "type": "modal",
@@ -38,7 +38,7 @@ def modal(
 
 
 def field(block_id: str, label: str, element: Block, *, is_optional: bool = False, hint: str = "") -> Block:
-    """One field, under its label."""
+    """Draw one field, under its label."""
     block: Block = {
         "type": "input",
         "block_id": block_id,
@@ -52,7 +52,7 @@ def field(block_id: str, label: str, element: Block, *, is_optional: bool = Fals
 
 
 def text_box(initial: str = "", *, is_long: bool = True, hint: str = "") -> Block:
-    """A box for words."""
+    """Draw a box for words."""
     box: Block = {"type": "plain_text_input", "multiline": is_long, "max_length": LONGEST}
     if initial:
         box["initial_value"] = initial[:LONGEST]
@@ -62,12 +62,12 @@ def text_box(initial: str = "", *, is_long: bool = True, hint: str = "") -> Bloc
 
 
 def link_box(initial: str = "") -> Block:
-    """A box for a web address."""
+    """Draw a box for a web address."""
     return {"type": "url_text_input", **({"initial_value": initial} if initial else {})}
 
 
 def menu(options: Sequence[tuple[str, str]], chosen: str | None = None, hint: str = "") -> Block:
-    """A menu of (value, text); in groups where there are more than one list takes."""
+    """Draw a menu of (value, text); in groups where there are more than one list takes."""
     made: list[dict[str, Any]] = [{"text": plain_text(cut(text, 75)), "value": value} for value, text in options]
     block: Block = {"type": "static_select"}
     if len(made) > MOST_OPTIONS:
@@ -85,7 +85,7 @@ def menu(options: Sequence[tuple[str, str]], chosen: str | None = None, hint: st
 
 
 def day(initial: date | None = None, hint: str = "") -> Block:
-    """A day, chosen from a calendar."""
+    """Draw the choice of a day from a calendar."""
     block: Block = {"type": "datepicker"}
     if initial:
         block["initial_date"] = initial.isoformat()
@@ -95,12 +95,12 @@ def day(initial: date | None = None, hint: str = "") -> Block:
 
 
 def somebody(chosen: str | None = None, hint: str = "Choose somebody") -> Block:
-    """One person."""
+    """Draw the choice of one person."""
     return {"type": "users_select", "placeholder": plain_text(hint), **({"initial_user": chosen} if chosen else {})}
 
 
 def people(chosen: Iterable[str] = ()) -> Block:
-    """Several people."""
+    """Draw the choice of several people."""
     block: Block = {"type": "multi_users_select", "placeholder": plain_text("Choose people")}
     if users := sorted(chosen):
         block["initial_users"] = users
@@ -108,7 +108,7 @@ def people(chosen: Iterable[str] = ()) -> Block:
 
 
 def channel() -> Block:
-    """One channel, public or private."""
+    """Draw the choice of one channel, public or private."""
     return {
         "type": "conversations_select",
         "placeholder": plain_text("Choose a channel"),
@@ -117,7 +117,7 @@ def channel() -> Block:
 
 
 def files(most: int = 5) -> Block:
-    """Files, from a phone's camera or from anywhere."""
+    """Draw a field for files, from a phone's camera or from anywhere."""
     return {"type": "file_input", "max_files": most}
 
 
@@ -127,44 +127,44 @@ def _put_in(view: dict[str, Any], block_id: str) -> dict[str, Any]:
 
 
 def text_of(view: dict[str, Any], block_id: str) -> str:
-    """What was typed into a box, as plain text."""
+    """Read what was typed into a box, as plain text."""
     return unescape(_put_in(view, block_id).get("value") or "").strip()
 
 
 def choice_of(view: dict[str, Any], block_id: str) -> str | None:
-    """The value chosen from a menu."""
+    """Read the value chosen from a menu."""
     chosen = _put_in(view, block_id).get("selected_option")
     return chosen["value"] if chosen else None
 
 
 def day_of(view: dict[str, Any], block_id: str) -> date | None:
-    """The day chosen."""
+    """Read the day chosen."""
     chosen = _put_in(view, block_id).get("selected_date")
     return date.fromisoformat(chosen) if chosen else None
 
 
 def person_of(view: dict[str, Any], block_id: str) -> str | None:
-    """The user id of the person chosen."""
+    """Read the user id of the person chosen."""
     return _put_in(view, block_id).get("selected_user") or None
 
 
 def channel_of(view: dict[str, Any], block_id: str) -> str | None:
-    """The id of the channel chosen."""
+    """Read the id of the channel chosen."""
     return _put_in(view, block_id).get("selected_conversation") or None
 
 
 def people_of(view: dict[str, Any], block_id: str) -> list[str]:
-    """The user ids of the people chosen."""
+    """Read the user ids of the people chosen."""
     return list(_put_in(view, block_id).get("selected_users") or ())
 
 
 def files_of(view: dict[str, Any], block_id: str) -> list[dict[str, Any]]:
-    """The files put in, as Slack describes them."""
+    """Read the files put in, as Slack describes them."""
     return list(_put_in(view, block_id).get("files") or ())
 
 
 def boxes(options: Sequence[tuple[str, str, str]], ticked: Iterable[str]) -> Block:
-    """Boxes to tick, ten at most: (value, text, what else is to be known of it)."""
+    """Draw boxes to tick, ten at most: (value, text, what else is to be known of it)."""
     made = []
     for value, text, more in options:
         option: Block = {"text": plain_text(cut(text, 75)), "value": value}
@@ -179,7 +179,7 @@ def boxes(options: Sequence[tuple[str, str, str]], ticked: Iterable[str]) -> Blo
 
 
 def ticked_in(view: dict[str, Any], prefix: str) -> set[str]:
-    """The values of every box that is ticked, in the groups whose ids begin so."""
+    """Read the values of every box that is ticked, in the groups whose ids begin so."""
     found = set()
     for block_id, elements in view["state"]["values"].items():
         if block_id.startswith(prefix):

@@ -1,4 +1,4 @@
-"""The forms of an import: giving a file, loading with changes, choosing differences; drawn and read back here."""
+"""Draw and read the forms of an import: giving a file, loading with changes, choosing differences."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ GROUPS = 40
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportMetadata(Metadata):
-    """Which file that was read it is about."""
+    """The file that it is about, as read."""
 
     import_id: int
 
@@ -34,7 +34,9 @@ class FilledFile:
 
 @dataclass(frozen=True, slots=True)
 class FilledLoad:
-    """How a plan is to be loaded: (place among the unknown columns, what it holds) for each that holds something."""
+    """A choice of how a plan is to be loaded: (place among the unknown columns, what it holds) for each that holds
+    something.
+    """
 
     metadata: ImportMetadata
     title: str

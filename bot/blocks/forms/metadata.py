@@ -1,4 +1,4 @@
-"""What a form brings back when it is sent in (Slack's `private_metadata`): frozen values, packed and read here.
+"""Pack and read what a form brings back when it is sent in (Slack's `private_metadata`): frozen values.
 
 Each form has a dataclass of its own, whose fields are its version: metadata with a field that is not known, or without
 one that is needed, was written by another version of the bot and is refused, with what was typed left where it is.
@@ -22,7 +22,7 @@ class OtherVersion(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a form was opened from, so that the message can be drawn anew.
+    """The place that a form was opened from, so that the message can be drawn anew.
 
     `answer_at` is Slack's response address of a message that only its reader sees; `card` the block id of the card
     there, if it is one.
@@ -37,13 +37,13 @@ NOWHERE = Origin()  # from a command, or where others see the message
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What every form brings back."""
+    """The metadata that every form brings back."""
 
     origin: Origin = NOWHERE
 
 
 def packed(metadata: Metadata) -> str:
-    """Metadata as text, in one flat object: ids are called without `_id`, and what is not set is left out."""
+    """Pack metadata as text, in one flat object: ids are called without `_id`, and what is not set is left out."""
     flat = asdict(metadata)
     flat |= flat.pop("origin")
     kept = {name.removesuffix("_id"): value for name, value in flat.items() if value is not None}
@@ -67,7 +67,7 @@ def read_metadata(kind: type[M], view: Block) -> M:
 
 
 def read_origin(view: Block) -> Origin:
-    """Where a form was opened from, whichever form it is."""
+    """Read where a form was opened from, whichever form it is."""
     flat = _flat(view)
     return Origin(flat.get("answer_at"), flat.get("card"))
 

@@ -1,4 +1,4 @@
-"""The form that returns what was said to be done: drawn and read back here."""
+"""Draw and read the form that returns what was said to be done."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -16,7 +16,7 @@ REASON = "reason"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReturnMetadata(Metadata):
-    """Which action it is about, and how that stood (`seen`, a fingerprint)."""
+    """The action it is about, and how that stood (`seen`, a fingerprint)."""
 
     action_id: int
     seen: str | None = None
@@ -24,7 +24,7 @@ class ReturnMetadata(Metadata):
 
 @dataclass(frozen=True, slots=True)
 class FilledReturn:
-    """What was put into the form."""
+    """The contents of the form."""
 
     metadata: ReturnMetadata
     reason: str

@@ -1,4 +1,4 @@
-"""The form in which words that may identify a child are said differently: drawn and read back here."""
+"""Draw and read the form in which words that may identify a child are said differently."""
 
 from dataclasses import dataclass
 
@@ -13,7 +13,7 @@ TYPED, SAFE = "typed", "safe_because"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RewordMetadata(Metadata):
-    """Which draft the words are kept in."""
+    """The draft the words are kept in."""
 
     draft_id: int
 

@@ -1,4 +1,4 @@
-"""The walk through the posts that nobody holds: one form after another, each drawn and read back here."""
+"""Draw and read the walk through the posts that nobody holds: one form after another."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ HOLDER, DEPUTY, CHANNEL = "holder", "deputy", "channel"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetUpMetadata(Metadata):
-    """Which post it is about, and the ids of those that were looked at already."""
+    """The post it is about, and the ids of those that were looked at already."""
 
     post_id: int
     passed: tuple[int, ...] = ()
@@ -24,7 +24,7 @@ class SetUpMetadata(Metadata):
 
 @dataclass(frozen=True, slots=True)
 class FilledSetUp:
-    """Who was chosen for a post, and which channel (Slack ids); None where nothing is chosen."""
+    """The people chosen for a post, and the channel (Slack ids); None where nothing is chosen."""
 
     metadata: SetUpMetadata
     holder_id: str | None

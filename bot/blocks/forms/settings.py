@@ -1,4 +1,4 @@
-"""The settings of a workspace: drawn and read back here."""
+"""Draw and read the settings of a workspace."""
 
 from dataclasses import dataclass
 
@@ -22,21 +22,21 @@ COORDINATORS, DIRECTORS, BOARD, OPEN, ALERT_TIME, CASES = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SettingsMetadata(Metadata):
-    """Which settings the form was drawn from (`seen`, a fingerprint)."""
+    """The settings the form was drawn from (`seen`, a fingerprint)."""
 
     seen: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class FilledSettings:
-    """What was chosen."""
+    """The settings that were chosen."""
 
     metadata: SettingsMetadata
     chosen: WorkspaceSettings
 
 
 def as_it_stands(workspace: Workspace) -> str:
-    """The settings in sentences."""
+    """Put the settings in sentences."""
     coordinators = " and ".join(person(u) for u in sorted(workspace.coordinator_ids)) or "nobody yet"
     directors = " and ".join(person(u) for u in sorted(workspace.director_ids)) or "nobody yet"
     board = full(workspace.board_on) if workspace.board_on else "no date yet"
@@ -89,7 +89,7 @@ def settings_form(workspace: Workspace, *, notice: str = "") -> Block:
 
 
 def read_settings_form(view: Block) -> FilledSettings:
-    """What was chosen."""
+    """Read what was chosen."""
     chosen = WorkspaceSettings(
         coordinator_ids=frozenset(fields.people_of(view, COORDINATORS)),
         director_ids=frozenset(fields.people_of(view, DIRECTORS)),

@@ -1,4 +1,4 @@
-"""The update form, and the same for "done": drawn and read back here."""
+"""Draw and read the update form, and the same for "done"."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -22,7 +22,7 @@ SAFE = "safe_because"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UpdateMetadata(Metadata):
-    """Which action it is about, how that stood (`seen`, a fingerprint), and whether the form says that it is done.
+    """The action it is about, how that stood (`seen`, a fingerprint), and whether the form says that it is done.
 
     A form that saves somebody's message has its channel and files, and a `ts` that makes it once-only; the action is
     chosen in it.
@@ -41,7 +41,7 @@ NEW = UpdateMetadata()
 
 @dataclass(frozen=True, slots=True)
 class FilledUpdate:
-    """What was put into the form. `files` are as Slack describes them."""
+    """The contents of the form. `files` are as Slack describes them."""
 
     metadata: UpdateMetadata
     action_id: int | None

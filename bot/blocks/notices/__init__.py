@@ -1,1 +1,1 @@
-"""What is sent without being asked for, drawn."""
+"""Draw what is sent without being asked for."""

@@ -1,4 +1,4 @@
-"""The channel's alert: what is overdue and what is due soon, and how to answer."""
+"""Draw the channel's alert: what is overdue and what is due soon, and how to answer."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -14,7 +14,7 @@ SHOWN = 15  # of each kind; a channel's message is to be read, not scrolled
 
 
 def alert(notice: Alert, today: date) -> Reply:
-    """One message for one channel; holders are named, which rings them."""
+    """Draw one message for one channel; holders are named, which rings them."""
     blocks = [context(f"{escape(notice.plan.title)} · {full(today)}")]
     if notice.overdue:
         blocks += _group(f"⏰ *{count(len(notice.overdue), 'action')} overdue*", notice.overdue, notice, today)

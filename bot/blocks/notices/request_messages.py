@@ -1,4 +1,4 @@
-"""Messages about requests: to decide, the date offered instead, the decision; and what the asker reads at once.
+"""Draw messages about requests: to decide, the date offered instead, the decision; and what the asker reads at once.
 
 Each is drawn anew when it is settled, so that no button is left that does nothing.
 """
@@ -20,7 +20,7 @@ CHOOSE_DAY = "choose_day"
 
 
 def asked_for(action: Action, change: ChangeRequest, deciders: Iterable[str], *, is_set_up: bool) -> Reply:
-    """What the asker reads at once: what was asked for, and whose decision it is. `is_set_up`: somebody coordinates."""
+    """Say to the asker at once what was asked for, and whose decision it is. `is_set_up`: somebody coordinates."""
     number = escape(action.number)
     if named := " or ".join(person(user_id) for user_id in sorted(deciders)):
         who = f"{named} decides"
@@ -38,13 +38,13 @@ def asked_for(action: Action, change: ChangeRequest, deciders: Iterable[str], *,
 
 
 def which_day(why: str, options: Sequence[date], draft_id: int) -> Reply:
-    """Which of these days is meant: one press is enough, the rest has been said."""
+    """Ask which of these days is meant: one press is enough, the rest has been said."""
     made = [button(full(on), f"{CHOOSE_DAY}_{on.isoformat()}", draft_id) for on in options]
     return Reply(escape(why), [section(escape(why)), buttons(*made)], is_private=True)
 
 
 def request(message: PersonalMessage, today: date) -> Reply:
-    """Who may decide is asked; once decided, it says what was."""
+    """Ask who may decide; once decided, say what was."""
     change, action = _change(message), message.action
     text = f"{person(change.asked_by)} asks {action_lines.wanted(change)} on action {escape(action.number)}."
     blocks = [section(f"*{text}*"), context(action_lines.named(action)), typed(change.reason, 1_000)]
@@ -88,7 +88,7 @@ def _offered(change: ChangeRequest, on: date) -> str:
 
 
 def offer(message: PersonalMessage, today: date) -> Reply:
-    """The asker is offered another date, and takes it or not."""
+    """Offer the asker another date, which they take or not."""
     change, action = _change(message), message.action
     if change.decision is not Decision.OFFERED or change.offered_on is None:
         text = f"Your request on action {escape(action.number)}: {_outcome(change)}"
@@ -109,7 +109,7 @@ def offer(message: PersonalMessage, today: date) -> Reply:
 
 
 def answer(message: PersonalMessage, today: date) -> Reply:
-    """The asker hears what was decided."""
+    """Tell the asker what was decided."""
     change, action = _change(message), message.action
     text = f"You asked {action_lines.wanted(change)} on action {escape(action.number)}. {_outcome(change)}"
     return Reply(

@@ -1,4 +1,4 @@
-"""A card that is shown to a whole channel."""
+"""Draw a card that is shown to a whole channel."""
 
 from datetime import date
 
@@ -9,5 +9,5 @@ from bot.plan.notices.shared_cards import SharedCard
 
 
 def shared_card(shared: SharedCard, today: date) -> Reply:
-    """The card of a recommendation, as everybody in a channel reads it."""
+    """Draw the card of a recommendation, as everybody in a channel reads it."""
     return card(shared.plan, Target(shared.recommendation), today, is_shared=True)

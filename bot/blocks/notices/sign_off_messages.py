@@ -1,4 +1,4 @@
-"""Messages about sign-off: to sign off or return, the verdict; and what whoever gave the verdict reads."""
+"""Draw messages about sign-off: to sign off or return, the verdict; and what whoever gave the verdict reads."""
 
 from datetime import date
 
@@ -12,7 +12,7 @@ from bot.plan.notices.personal_message import PersonalMessage
 
 
 def sign_off(message: PersonalMessage, today: date) -> Reply:
-    """Who may sign off is asked to, or to return it; once they have, it says so."""
+    """Ask who may sign off to do so, or to return it; once they have, say so."""
     update, action = message.update, message.action
     assert update is not None
     text = f"{person(update.author_id)} says that action {escape(action.number)} is done."
@@ -27,7 +27,7 @@ def sign_off(message: PersonalMessage, today: date) -> Reply:
 
 
 def sign_off_buttons(action: Action) -> Block:
-    """For whoever may sign off; who may not is told so."""
+    """Draw the buttons for whoever may sign off; who may not is told so."""
     return buttons(button("Sign off", SIGN_OFF, action.id, "primary"), button("Return …", OPEN_RETURN, action.id))
 
 
@@ -36,7 +36,7 @@ def _since(action: Action, today: date) -> str:
 
 
 def verdict(message: PersonalMessage, today: date) -> Reply:
-    """Who said that it is done hears that it is signed off, or returned and why."""
+    """Tell who said that it is done that it is signed off, or returned and why."""
     given, action = message.verdict, message.action
     assert given is not None
     if given.is_signed_off:
@@ -50,7 +50,7 @@ def verdict(message: PersonalMessage, today: date) -> Reply:
 
 
 def verdict_given(action: Action, today: date, *, is_settled: bool) -> Reply:
-    """What whoever signed off, or returned it, reads."""
+    """Tell whoever signed off, or returned it, what they did."""
     last = action.verdicts[-1]
     number = escape(action.number)
     text = (

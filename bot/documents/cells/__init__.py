@@ -1,1 +1,1 @@
-"""Reads what stands in one cell, line or header: numbers, dates, owners, ratings, notes. Knows no table."""
+"""Read what stands in one cell, line or header: numbers, dates, owners, ratings, notes. Knows no table."""

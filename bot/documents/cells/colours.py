@@ -1,4 +1,4 @@
-"""Tells which of the colours of a rating a shading is."""
+"""Tell which of the colours of a rating a shading is."""
 
 import re
 from colorsys import rgb_to_hsv

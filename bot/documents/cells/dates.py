@@ -1,4 +1,4 @@
-"""Reads the due dates that plans print, also those that Excel left as a number."""
+"""Read the due dates that plans print, also those that Excel left as a number."""
 
 import re
 from datetime import date, timedelta

@@ -1,10 +1,10 @@
-"""Names what a column of a plan may hold."""
+"""Name what a column of a plan may hold."""
 
 from enum import StrEnum
 
 
 class Field(StrEnum):
-    """What a column of a plan holds."""
+    """A field that a column of a plan holds."""
 
     NUMBER = "number"
     RECOMMENDATION = "recommendation"

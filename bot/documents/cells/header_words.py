@@ -1,4 +1,4 @@
-"""Lists the headers of published plans, by what the columns under them hold."""
+"""List the headers of published plans, by what the columns under them hold."""
 
 from bot.documents.cells.fields import Field
 

@@ -1,4 +1,4 @@
-"""Tells which field a header names, by its words."""
+"""Tell which field a header names, by its words."""
 
 import re
 from functools import lru_cache

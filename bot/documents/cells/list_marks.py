@@ -1,4 +1,4 @@
-"""Reads the marks of lists typed in a cell: `1.`, `b)`, `iii)`."""
+"""Read the marks of lists typed in a cell: `1.`, `b)`, `iii)`."""
 
 import re
 from collections.abc import Sequence

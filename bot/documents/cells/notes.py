@@ -1,4 +1,4 @@
-"""Reads success measures and progress notes: one for each paragraph of a cell."""
+"""Read success measures and progress notes: one for each paragraph of a cell."""
 
 import re
 from datetime import date

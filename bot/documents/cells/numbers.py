@@ -1,4 +1,4 @@
-"""Reads the numbers of recommendations and actions, in a cell of their own or before a text."""
+"""Read the numbers of recommendations and actions, in a cell of their own or before a text."""
 
 import re
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Reads who owns an action: posts in a cell of their own, or in one cell with the date."""
+"""Read who owns an action: posts in a cell of their own, or in one cell with the date."""
 
 import re
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Reads the words, colours and letters of a rating as they are commonly meant, without a plan's own key."""
+"""Read the words, colours and letters of a rating as they are commonly meant, without a plan's own key."""
 
 import re
 from functools import lru_cache

@@ -1,1 +1,1 @@
-"""Turns the bytes of each type of file into a grid, and knows nothing of plans."""
+"""Turn the bytes of each type of file into a grid, and know nothing of plans."""

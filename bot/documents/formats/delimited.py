@@ -1,4 +1,4 @@
-"""Reads text with a comma, semicolon, tab or bar between its cells (CSV), as Excel and trackers save it."""
+"""Read text with a comma, semicolon, tab or bar between its cells (CSV), as Excel and trackers save it."""
 
 import csv
 import io

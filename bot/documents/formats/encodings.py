@@ -1,4 +1,4 @@
-"""Decodes text files in the encodings that Word and Excel save."""
+"""Decode text files in the encodings that Word and Excel save."""
 
 from bot.errors import Unreadable
 

@@ -1,4 +1,4 @@
-"""Opens Office files, which are zip packages of XML parts, without trusting what they say about their own size."""
+"""Open Office files, which are zip packages of XML parts, without trusting what they say about their own size."""
 
 import io
 import re
@@ -33,7 +33,7 @@ _STRICT = {  # Office's "Strict Open XML": the same under other names
 
 
 class Package:
-    """Holds the parts of one Office file."""
+    """The parts of one Office file."""
 
     def __init__(self, content: bytes, name: str) -> None:
         self.name = name

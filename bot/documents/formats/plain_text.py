@@ -1,4 +1,4 @@
-"""Reads plain text: a Word table saved as text, in which each cell begins with a tab, or mere lines."""
+"""Read plain text: a Word table saved as text, in which each cell begins with a tab, or mere lines."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Reads plans that are no table of rows: `Owner: Head of Service`, a line or a two-column row for each field."""
+"""Read plans that are no table of rows: `Owner: Head of Service`, a line or a two-column row for each field."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import dropwhile

@@ -1,4 +1,4 @@
-"""Reads a label before a value: `Owner: Head of Service`, `Action 1.1: Train all staff`."""
+"""Read a label before a value: `Owner: Head of Service`, `Action 1.1: Train all staff`."""
 
 import re
 from dataclasses import dataclass

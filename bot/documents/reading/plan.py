@@ -1,4 +1,4 @@
-"""Reads a plan from any grid, with a warning for whatever was not understood."""
+"""Read a plan from any grid, with a warning for whatever was not understood."""
 
 from collections.abc import Iterable
 

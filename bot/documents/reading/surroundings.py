@@ -1,4 +1,4 @@
-"""Remembers what stands over a table: the heading of its section, or the recommendation that it answers."""
+"""Remember what stands over a table: the heading of its section, or the recommendation that it answers."""
 
 from collections.abc import Sequence
 
@@ -8,7 +8,7 @@ from bot.documents.reading.labels import split_label
 
 
 class Surroundings:
-    """Is told of each paragraph in order, and asked at each table.
+    """The surroundings: told of each paragraph in order, and asked at each table.
 
     `bare`: the tables without a column of recommendations."""
 

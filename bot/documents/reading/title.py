@@ -1,4 +1,4 @@
-"""Finds what a plan is called: its title, or the highest heading, or the first words over the table."""
+"""Find what a plan is called: its title, or the highest heading, or the first words over the table."""
 
 import re
 from collections.abc import Mapping

@@ -14,7 +14,9 @@ from storage import plans, tables
 
 
 class Amender:
-    """Changes a plan's rows as differences say; who ticked them, and the file's name, stand with what is recorded."""
+    """A writer that changes a plan's rows as differences say; who ticked them, and the file's name, stand with what
+    is recorded.
+    """
 
     def __init__(
         self,
@@ -64,7 +66,7 @@ class Amender:
         self.loader.add_owners(action_id, post_ids)
 
     def use_due(self, difference: Difference) -> None:
-        """The file's date; one that was agreed in Slack stands, and the plan only notes what the file prints.
+        """Use the file's date; one that was agreed in Slack stands, and the plan only notes what the file prints.
 
         A moved date counts as moved, whoever moved it: it is recorded as a request that who ticked it agreed to.
         """
@@ -96,7 +98,7 @@ class Amender:
         )
 
     def use_rating(self, difference: Difference) -> None:
-        """What the file prints; a rating that was given in Slack is newer, and stands."""
+        """Use what the file prints; a rating that was given in Slack is newer, and stands."""
         assert isinstance(difference.printed, PrintedAction)
         row = self.action(difference.action_id)
         row.delivery, row.delivery_text = difference.printed.rating, difference.printed.rating_text

@@ -24,7 +24,7 @@ ROWS = {
 
 
 def plan_with(session: Session, team_id: str, plan_id: int) -> Plan | None:
-    """The plan as it stands in this very transaction."""
+    """Find the plan as it stands in this very transaction."""
     return next((plan for plan in load_workspace(session, team_id).plans if plan.id == plan_id), None)
 
 
@@ -38,7 +38,7 @@ def apply_differences(
     user_id: str,
     now: datetime,
 ) -> None:
-    """Makes of a plan what these differences say; each is noted in the audit trail.
+    """Make of a plan what these differences say; each is noted in the audit trail.
 
     The workspace is locked already, and the differences are of the plan as it stands. What comes back from the archive
     becomes what the document prints of it, in every particular.

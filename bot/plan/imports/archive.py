@@ -9,13 +9,13 @@ from storage import plans, tables
 
 
 def archive_action(session: Session, row: tables.Action, now: datetime) -> None:
-    """An action leaves the plan."""
+    """Take an action out of the plan."""
     row.archived_at = now
     session.add(row)
 
 
 def archive_recommendation(session: Session, row: tables.Recommendation, now: datetime) -> None:
-    """A recommendation leaves the plan, and whatever answers it."""
+    """Take a recommendation, and whatever answers it, out of the plan."""
     row.archived_at = now
     session.add(row)
     for action in plans.actions_of(session, row.team_id, row.id or 0):

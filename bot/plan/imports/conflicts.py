@@ -11,7 +11,7 @@ from bot.plan.model.workspace import Recommendation
 
 
 def newer_due(action: Action) -> Newer | None:
-    """A date that was agreed, one that waits for a decision, or a sign-off."""
+    """Find a date that was agreed, one that waits for a decision, or a sign-off."""
     if action.due_on != action.printed_due_on:
         to = f"to {full(action.due_on)} " if action.due_on else ""
         for each in reversed(action.changes):
@@ -26,7 +26,7 @@ def newer_due(action: Action) -> Newer | None:
 
 
 def newer_rating(action: Action) -> Newer | None:
-    """A rating, a pause or an end, a sign-off or a return."""
+    """Find a rating, a pause or an end, a sign-off or a return."""
     standing, returned = action.standing, action.returned
     if standing.at is None or standing.rating is None:
         return Newer("returned", returned.by, returned.at.date()) if returned else None
@@ -35,13 +35,13 @@ def newer_rating(action: Action) -> Newer | None:
 
 
 def newer_sign_off(action: Action) -> Newer | None:
-    """A sign-off that stands: it was given for the action as it was."""
+    """Find a sign-off that stands: it was given for the action as it was."""
     is_signed = action.rating is Rating.SIGNED_OFF
     return newer_rating(action) if is_signed else None
 
 
 def newer_of_action(action: Action) -> Newer | None:
-    """The last thing that people said or decided of an action, which the file it has gone from may not know."""
+    """Find the last thing that people said or decided of an action, which the file it has gone from may not know."""
     said = [(u.at, "updated", u.author_id) for u in action.updates if not u.is_printed]
     for change in action.changes:
         said.append((change.asked_at, "asked for a change", change.asked_by))
@@ -52,7 +52,7 @@ def newer_of_action(action: Action) -> Newer | None:
 
 
 def newer_of_recommendation(recommendation: Recommendation) -> Newer | None:
-    """The same, of a whole recommendation."""
+    """Find the same of a whole recommendation."""
     of_actions = [newer for action in recommendation.actions if (newer := newer_of_action(action))]
     own = _newest([(u.at, "updated", u.author_id) for u in recommendation.updates if not u.is_printed])
     newers = [*of_actions, *([own] if own else [])]
@@ -60,7 +60,7 @@ def newer_of_recommendation(recommendation: Recommendation) -> Newer | None:
 
 
 def newer_of_measure(measure: Measure) -> Newer | None:
-    """A reading that somebody has given of it."""
+    """Find a reading that somebody has given of a success measure."""
     latest = measure.latest
     return Newer("measured", latest.author_id, latest.at.date()) if latest else None
 

@@ -18,10 +18,10 @@ UNTITLED = "Improvement plan"
 def load_document(
     session: Session, team_id: str, document: Document, source_name: str, now: datetime, title: str | None = None
 ) -> bool:
-    """Saves a document as a plan; the workspace's first becomes its default.
+    """Save a document as a plan; the workspace's first becomes its default.
 
-    False, and nothing changed, if this very plan is loaded already. A different plan of the same title is refused:
-    what people have recorded since must not be lost to it.
+    Return False, and change nothing, if this very plan is loaded already. A different plan of the same title is
+    refused: what people have recorded since must not be lost to it.
     """
     workspaces.ensure(session, team_id)
     name = title or document.title or UNTITLED
@@ -39,7 +39,7 @@ def load_document(
 
 
 def compare_with_loaded(session: Session, team_id: str, document: Document, title: str | None) -> Comparison | None:
-    """What loading this file again would change; None if no plan of its title is loaded."""
+    """Tell what loading this file again would change; None if no plan of its title is loaded."""
     name = title or document.title or UNTITLED
     plan = next((plan for plan in load_workspace(session, team_id).plans if plan.title == name), None)
     return diff(plan, document) if plan else None
@@ -56,7 +56,7 @@ def save_plan(
     *,
     is_default: bool,
 ) -> int:
-    """Saves a document as a new plan of this title; returns its id. The workspace's first is its default in any case.
+    """Save a document as a new plan of this title; return its id. The workspace's first is its default in any case.
 
     The workspace is locked already (`workspaces.ensure`), and has no plan of this title.
     """
@@ -93,21 +93,21 @@ def save_plan(
 
 
 class Loader:
-    """Makes rows of what a document prints."""
+    """A writer that makes rows of what a document prints."""
 
     def __init__(self, session: Session, team_id: str, now: datetime) -> None:
         self.session, self.team_id, self.now = session, team_id, now
         self.posts: dict[str, int] = {}
 
     def add_recommendation(self, plan_id: int, position: int, printed: PrintedRecommendation) -> int:
-        """A recommendation with all that answers it; returns its id."""
+        """Add a recommendation with all that answers it; return its id."""
         recommendation_id = self.add_bare(plan_id, position, printed)
         for place, action in enumerate(printed.actions):
             self.add_action(recommendation_id, place, action)
         return recommendation_id
 
     def add_bare(self, plan_id: int, position: int, printed: PrintedRecommendation) -> int:
-        """A recommendation without its actions; returns its id."""
+        """Add a recommendation without its actions; return its id."""
         row = tables.Recommendation(
             team_id=self.team_id,
             plan_id=plan_id,
@@ -123,7 +123,7 @@ class Loader:
         return row.id
 
     def add_action(self, recommendation_id: int, position: int, printed: PrintedAction) -> int:
-        """An action of a recommendation; returns its id."""
+        """Add an action of a recommendation; return its id."""
         row = tables.Action(
             team_id=self.team_id,
             recommendation_id=recommendation_id,
@@ -145,14 +145,14 @@ class Loader:
         return row.id
 
     def add_owners(self, action_id: int, post_ids: Sequence[int]) -> None:
-        """These posts own an action, in this order."""
+        """Make these posts the owners of an action, in this order."""
         self.session.add_all(
             tables.ActionPost(action_id=action_id, post_id=post_id, team_id=self.team_id, position=place)
             for place, post_id in enumerate(dict.fromkeys(post_ids))
         )
 
     def post(self, title: str, like: tables.Post | None = None) -> int:
-        """The id of the post with this title; a new one has the people of the post that it is `like`."""
+        """Return the id of the post with this title; a new one has the people of the post that it is `like`."""
         if title not in self.posts:
             row = plans.post_titled(self.session, self.team_id, title) or tables.Post(
                 team_id=self.team_id,
@@ -170,7 +170,7 @@ class Loader:
     def add_measure(
         self, recommendation_id: int, action_id: int | None, position: int, measure: PrintedMeasure
     ) -> None:
-        """A success measure of a recommendation, or of one action of it."""
+        """Add a success measure of a recommendation, or of one action of it."""
         self.session.add(
             tables.SuccessMeasure(
                 team_id=self.team_id,
@@ -183,7 +183,7 @@ class Loader:
         )
 
     def add_progress(self, recommendation_id: int, action_id: int | None, entry: PrintedProgress) -> None:
-        """A progress note as printed, on a recommendation or one action of it."""
+        """Add a progress note as printed, on a recommendation or one action of it."""
         self.session.add(
             tables.ProgressUpdate(
                 team_id=self.team_id,

@@ -15,7 +15,7 @@ from bot.plan.people.title_matching import is_same_post
 
 
 def diff(plan: Plan, document: Document) -> Comparison:
-    """What applying a document would change of a plan as it stands.
+    """Tell what applying a document would change of a plan as it stands.
 
     The order of rows says nothing by itself. A date or rating counts by what it means, not by how it is written.
     """

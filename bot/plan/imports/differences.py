@@ -10,7 +10,7 @@ from bot.plan.model.document import PrintedAction, PrintedMeasure, PrintedProgre
 
 
 class DifferenceKind(StrEnum):
-    """What sort of thing differs."""
+    """The sort of thing that differs."""
 
     TITLE = "title"
     KEY = "rating_key"
@@ -152,6 +152,6 @@ class Comparison:
         return bool(self.differences)
 
     def ticked(self, keys: Sequence[str]) -> tuple[Difference, ...]:
-        """The differences that these keys name."""
+        """List the differences that these keys name."""
         wanted = set(keys)
         return tuple(each for each in self.differences if each.key in wanted)

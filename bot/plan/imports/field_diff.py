@@ -21,7 +21,7 @@ SIGNATURE = 80  # characters that an export may put before an update's words: it
 
 
 def of_recommendation(matched: MatchedRecommendation) -> Iterator[Difference]:
-    """What the file changes of a recommendation that is in the plan: its words, measures and progress."""
+    """List what the file changes of a recommendation that is in the plan: its words, measures and progress."""
     old, new = matched.standing, matched.printed
     assert old is not None
     known = (*old.all_updates, *(u for each in matched.actions if each.action for u in each.action.updates))
@@ -33,8 +33,8 @@ def of_recommendation(matched: MatchedRecommendation) -> Iterator[Difference]:
 
 
 def of_action(old: Action, new: PrintedAction, home: Recommendation, owners: frozenset[str]) -> Iterator[Difference]:
-    """What the file changes of an action that is in the plan. `owners` are the titles of its posts as the file spells
-    them."""
+    """List what the file changes of an action that is in the plan. `owners` are the titles of its posts as the file
+    spells them."""
     for each in _of_action(old, new, owners):
         yield replace(each, recommendation_id=home.id, action_id=old.id)
 

@@ -11,7 +11,7 @@ from storage import tables
 
 
 def arrange(session: Session, plan: Plan, document: Document) -> None:
-    """Puts recommendations, and the actions of each, into the document's order. What the document does not have keeps
+    """Put recommendations, and the actions of each, into the document's order. What the document does not have keeps
     its place behind what it stood behind."""
     laid = match(plan, document)
     printed = [each.standing.id for each in laid.recommendations if each.standing]
@@ -26,7 +26,7 @@ def arrange(session: Session, plan: Plan, document: Document) -> None:
 
 
 def interleave(news: Sequence[int], olds: Sequence[int]) -> list[int]:
-    """All of `news` in their order, and each other of `olds` behind the one that it stood behind."""
+    """List all of `news` in their order, and each other of `olds` behind the one that it stood behind."""
     made = list(news)
     for place, old in enumerate(olds):
         if old not in news:

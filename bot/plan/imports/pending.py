@@ -22,7 +22,7 @@ _DOCUMENT = TypeAdapter(Document)  # of and for the table's own column; files of
 
 
 class State(StrEnum):
-    """What has become of a file."""
+    """The state of a file."""
 
     WAITING = "waiting"
     LOADED = "loaded"
@@ -51,7 +51,7 @@ class Import:
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """What became of the ticks: the differences that were applied, how many ticks no longer fitted because the plan had
+    """The outcome of the ticks: the differences that were applied, how many ticks no longer fitted because the plan had
     changed meanwhile, and what still differs."""
 
     done: tuple[Difference, ...]
@@ -60,8 +60,8 @@ class Applied:
 
 
 def plan_meant(workspace: Workspace, document: Document) -> Plan | None:
-    """The plan that a file is a newer form of: the one of its title, else one of which it says more than half; None for
-    a file that is a plan of its own."""
+    """Find the plan that a file is a newer form of: the one of its title, else one of which it says more than half;
+    None for a file that is a plan of its own."""
     titled = [p for p in workspace.plans if document.title and document.title in (p.title, p.printed_title)]
     if titled:
         return titled[0]
@@ -82,7 +82,7 @@ def keep(
     plan_id: int | None = None,
     file_id: str | None = None,
 ) -> int:
-    """Keeps a file that was read, to be compared with a plan or loaded as a new one; returns the import's id."""
+    """Keep a file that was read, to be compared with a plan or loaded as a new one; return the import's id."""
     workspaces.ensure(session, team_id)
     if plan_id is not None and plans.plan_by_id(session, team_id, plan_id) is None:
         raise NotFound("That plan is no longer there; nothing was changed.")
@@ -103,7 +103,7 @@ def keep(
 
 
 def show_at(session: Session, team_id: str, import_id: int, channel_id: str, ts: str) -> None:
-    """Notes which message shows it, so that it can be edited when it is settled."""
+    """Note which message shows it, so that it can be edited when it is settled."""
     workspaces.ensure(session, team_id)
     row = _kept(session, team_id, import_id)
     row.channel_id, row.ts = channel_id, ts
@@ -111,7 +111,7 @@ def show_at(session: Session, team_id: str, import_id: int, channel_id: str, ts:
 
 
 def kept(session: Session, team_id: str, import_id: int) -> Import:
-    """The file and what has become of it; NotFound once it is no longer kept."""
+    """Return the file and what has become of it; raise NotFound once it is no longer kept."""
     row = _kept(session, team_id, import_id)
     return Import(
         import_id,
@@ -138,7 +138,7 @@ def load_as_new(
     now: datetime,
     document: Document | None = None,
 ) -> int:
-    """Loads the file as a plan of its own; returns the plan's id.
+    """Load the file as a plan of its own; return the plan's id.
 
     `title` is in place of the document's own, and `document`, the same file read otherwise, in place of the one kept.
     """
@@ -163,7 +163,7 @@ def load_as_new(
 def apply(
     session: Session, team_id: str, import_id: int, ticked: Sequence[str], user_id: str, now: datetime
 ) -> Applied:
-    """Applies the differences whose keys were ticked, as the plan stands now.
+    """Apply the differences whose keys were ticked, as the plan stands now.
 
     The plan is compared anew: a tick that means something else by now is left out and counted. If that leaves none, the
     file waits on.
@@ -206,7 +206,7 @@ def apply(
 
 
 def cancel(session: Session, team_id: str, import_id: int, user_id: str, now: datetime) -> None:
-    """Nothing is to become of it."""
+    """Note that nothing is to become of it."""
     workspaces.ensure(session, team_id)
     _settle(session, _waiting(session, team_id, import_id), State.CANCELLED, user_id, now)
 

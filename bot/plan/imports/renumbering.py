@@ -21,7 +21,7 @@ class Shifts:
 
 
 def renumbered(laid: Match) -> Shifts:
-    """Every change of a number between a plan and a document. An action whose number changes only because its
+    """List every change of a number between a plan and a document. An action whose number changes only because its
     recommendation's does goes with that."""
     standing = [(place, each, old) for place, each in enumerate(laid.recommendations) if (old := each.standing)]
     changes = [c for _, each, old in standing if (c := _change(old.id, None, old.number, each.printed.number))]
@@ -50,7 +50,7 @@ def renumbered(laid: Match) -> Shifts:
 def shifts(
     changes: Sequence[Renumbered], came: Iterable[tuple[ItemKey, str]], went: Iterable[tuple[ItemKey, str]]
 ) -> Shifts:
-    """Groups numbers that change hands: 5 → 6 and 6 → 5 are one edit, and so is a new 1 with 1 → 2, 2 → 3, …
+    """Group numbers that change hands: 5 → 6 and 6 → 5 are one edit, and so is a new 1 with 1 → 2, 2 → 3, …
 
     `came` and `went` are rows that the file newly has, with their numbers there, and no longer has, with theirs here.
     """
@@ -119,6 +119,6 @@ def _change(recommendation_id: int, action_id: int | None, before: str, after: s
 
 
 def with_recommendation(number: str, before: str, after: str) -> str:
-    """An action's number once its recommendation's has changed: 5.1 of 5 is 6.1 of 6."""
+    """Return an action's number once its recommendation's has changed: 5.1 of 5 is 6.1 of 6."""
     tail = number[len(before) :]
     return after + tail if number.startswith(before) and not tail[:1].isalnum() else number

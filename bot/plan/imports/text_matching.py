@@ -28,12 +28,16 @@ New = TypeVar("New", PrintedRecommendation, PrintedAction, PrintedMeasure)
 
 
 def plain(text: str | None) -> str:
-    """The form in which texts are compared: line breaks, and the shapes of dashes and quotation marks, say nothing."""
+    """Return the form in which texts are compared: line breaks, and the shapes of dashes and quotation marks, say
+    nothing.
+    """
     return " ".join((text or "").translate(_PLAIN).split())
 
 
 def likeness(one: str, other: str) -> float:
-    """How much of two texts is the same, 0 to 1: of their words or, where these are only spelt otherwise, letters."""
+    """Measure how much of two texts is the same, 0 to 1: of their words or, where these are only spelt otherwise,
+    letters.
+    """
     one, other = plain(one).casefold(), plain(other).casefold()
     if one == other:
         return 1.0
@@ -79,7 +83,7 @@ class Match:
 
 
 def match(plan: Plan, document: Document) -> Match:
-    """Lays a document beside a plan; nothing of either is used twice."""
+    """Lay a document beside a plan; nothing of either is used twice."""
     printed = document.recommendations
     found: dict[int, Recommendation] = pairs(plan.recommendations, printed)
     left = [place for place in range(len(printed)) if place not in found]
@@ -134,7 +138,7 @@ def _is_same(old: Recommendation | Action | Measure, new: object, alike: float) 
 def pairs(
     olds: Sequence[Old], news: Sequence[New], accepts: Callable[[Old, New, float], bool] = _is_same
 ) -> dict[int, Old]:
-    """Which of `olds` each of `news` is, by the latter's place; each is used once, and not all need have one."""
+    """Tell which of `olds` each of `news` is, by the latter's place; each is used once, and not all need have one."""
     candidates = []
     for place, new in enumerate(news):
         for at, old in enumerate(olds):

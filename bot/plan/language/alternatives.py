@@ -5,12 +5,14 @@ from collections.abc import Iterable
 
 
 def either(patterns: str) -> str:
-    """`a|b|c` of patterns written with spaces or line breaks between; a space inside one is `\\s`."""
+    """Write `a|b|c` of patterns written with spaces or line breaks between; a space inside one is `\\s`."""
     return "|".join(patterns.split())
 
 
 def any_of(words: Iterable[str]) -> str:
-    """The longest of these words first. A space in one may be a hyphen or missing, and an apostrophe is either kind or
-    missing."""
+    """Write a pattern for any of these words, the longest first.
+
+    A space in one may be a hyphen or missing, and an apostrophe is either kind or missing.
+    """
     longest_first = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
     return longest_first.replace(r"\ ", r"[\s-]*").replace("'", "['’]?")

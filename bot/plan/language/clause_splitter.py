@@ -43,7 +43,7 @@ CERTAIN = ("line", ";")  # marks after which a number begins something of its ow
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """What has been read before a clause: its numbers in their plain form, and how they were written.
+    """The text that has been read before a clause: its numbers in their plain form, and how they were written.
 
     Whole are numbers without a point; turned is a rating that stands before its number.
     """
@@ -55,7 +55,9 @@ class Before:
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """Where a clause's words end, where the next begins, and the mark between: `line`, `;`, `,`, `.`, `and` …"""
+    """The place where a clause's words end, where the next begins, and the mark between: `line`, `;`, `,`, `.`,
+    `and` …
+    """
 
     end: int
     start: int
@@ -63,7 +65,9 @@ class Cut:
 
 
 class NumberRole(Enum):
-    """What a number inside a note is: the beginning of a clause of its own, a part of the note, or in doubt."""
+    """The part that a number inside a note plays: the beginning of a clause of its own, a part of the note, or in
+    doubt.
+    """
 
     SPLIT = "split"
     STAYS = "stays"
@@ -99,15 +103,15 @@ class Mention:
         return re.match(r"[.)]\s", self.after) is not None
 
     def is_followed_by(self, pattern: str) -> bool:
-        """Whether this pattern follows it at once."""
+        """Tell whether this pattern follows it at once."""
         return re.match(pattern, self.after, re.IGNORECASE) is not None
 
 
 def next_clause(lead: str, note: str, before: Before, plan: Plain) -> Cut | None:
-    """The first place in a note where another number of the plan is certainly spoken of; None if there is none.
+    """Find the first place in a note where another number of the plan is certainly spoken of; None if there is none.
 
-    `lead` is what stands before the note: its last mark sets apart a number that opens the note. NotUnderstood where
-    that can't be told: words must never be recorded under a number they are not about.
+    `lead` is what stands before the note: its last mark sets apart a number that opens the note. Raise NotUnderstood
+    where that can't be told: words must never be recorded under a number they are not about.
     """
     for found in islice(_NUMBER.finditer(note), _MOST):
         numeral = read_numeral(note, found.start("number"), plan)

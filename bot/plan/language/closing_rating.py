@@ -23,7 +23,8 @@ _PALETTE = re.compile(r"\b(?:blue|yellow|orange|purple|pink|black|white|colou?rs
 
 
 def split_closing(note: str) -> tuple[Rating | None, str]:
-    """The rating that ends a note, and the words before it; (None, note) where there is none, or it is in doubt.
+    """Split off the rating that ends a note, and the words before it; (None, note) where there is none, or it is in
+    doubt.
 
     "… and we are on track" stays in the note, for it is part of a sentence.
 

@@ -93,7 +93,9 @@ _HEDGE = re.compile(
 
 
 def is_meant(number: str, rest: str) -> bool | None:
-    """Whether what follows a number shows that it is one of the plan's (True) or a figure (False); None if neither."""
+    """Tell whether what follows a number shows that it is one of the plan's (True) or a figure (False); None if
+    neither.
+    """
     if (_MEASURED if "." in number else _TALLY).match(rest):
         return False
     if number.isdecimal() and _RATED_THINGS.match(rest):
@@ -117,18 +119,18 @@ def is_meant(number: str, rest: str) -> bool | None:
 
 
 def is_rated_thing(rest: str) -> bool:
-    """Whether a colour may be that of several things: "red cases escalated", "amber sites"."""
+    """Tell whether a colour may be that of several things: "red cases escalated", "amber sites"."""
     colour = re.match(r"\s*(?:green|amber|red|blue)\b", rest, re.IGNORECASE)
     return bool(colour and _PLURAL.match(rest, colour.end()))
 
 
 def is_measured(rest: str) -> bool:
-    """Whether a unit follows, or what the figure is a part of: "% of visits", "of 12", "weeks late"."""
+    """Tell whether a unit follows, or what the figure is a part of: "% of visits", "of 12", "weeks late"."""
     return bool(_MEASURED.match(rest))
 
 
 def is_subject(rest: str) -> bool:
-    """Whether something is said of what the number names: "is with legal", "not on track", ": hubs open"."""
+    """Tell whether something is said of what the number names: "is with legal", "not on track", ": hubs open"."""
     return bool(
         split_rating(_HEDGE.sub("", past_marks(rest)))[0]
         or _IS.match(rest)
@@ -138,5 +140,5 @@ def is_subject(rest: str) -> bool:
 
 
 def is_rated(rest: str) -> bool:
-    """Whether a rating follows at once."""
+    """Tell whether a rating follows at once."""
     return (split_rating(past_marks(rest))[0] or split_letter(past_marks(rest))[0]) is not None

@@ -91,7 +91,9 @@ class Numeral:
 
 
 def read_numeral(text: str, start: int, plan: Plain) -> Numeral | None:
-    """The number that stands there: `5`, `5.1`, `R5`, `5. 1`, `five point one`, `5.1on track`; None for a date, 5k."""
+    """Read the number that stands there: `5`, `5.1`, `R5`, `5. 1`, `five point one`, `5.1on track`; None for a date,
+    5k.
+    """
     if pointed := _POINTED.match(text, start):
         return Numeral(".".join(_digits(part) for part in re.split(r"\s+point\s+", pointed[0].lower())), pointed.end())
     spaced = _SPACED.match(text, start)
@@ -125,7 +127,7 @@ def _written(found: re.Match[str], plan: Plain) -> Numeral | None:
 
 
 def odd_number_at(text: str, start: int, plan: Plain) -> str | None:
-    """The longest of the plan's numbers that stands there, if the patterns above would misread it."""
+    """Find the longest of the plan's numbers that stands there, if the patterns above would misread it."""
     for number in plan.values():
         end = start + len(number)
         if text[start:end].casefold() == number.casefold() and not text[end : end + 1].isalnum():
@@ -134,11 +136,11 @@ def odd_number_at(text: str, start: int, plan: Plain) -> str | None:
 
 
 def is_odd(number: str) -> bool:
-    """Whether a plan's own number is none that people would be understood to type: `SR (25/26) 01`."""
+    """Tell whether a plan's own number is none that people would be understood to type: `SR (25/26) 01`."""
     opening = OPENING.match(number)
     return not (_WRITTEN.fullmatch(number) and opening and not opening[0])
 
 
 def plain_numbers(known: tuple[str, ...] | list[str]) -> dict[str, str]:
-    """A plan's numbers by their plain form, the longest first."""
+    """List a plan's numbers by their plain form, the longest first."""
     return {plain_number(number): number for number in sorted(filter(None, known), key=len, reverse=True)}

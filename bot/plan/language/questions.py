@@ -66,12 +66,12 @@ _QUOTED = re.compile(r"(?:[^\S\n]*(?:>|&gt;)[^\n]*(?:\n|\Z))+")
 
 
 def is_courtesy(text: str) -> bool:
-    """Whether nothing but a greeting or thanks was typed."""
+    """Tell whether nothing but a greeting or thanks was typed."""
     return bool(_COURTESY.fullmatch(text.strip()))
 
 
 def is_question(text: str, known: Iterable[str] = ()) -> bool:
-    """Whether a text asks how things stand, rather than says it: "5 what is the due date?", "who owns 5?".
+    """Tell whether a text asks how things stand, rather than says it: "5 what is the due date?", "who owns 5?".
 
     A request to people ("can we move it to March?") and a question after an update are part of what is said.
     """
@@ -79,7 +79,7 @@ def is_question(text: str, known: Iterable[str] = ()) -> bool:
 
 
 def is_asked(text: str, plan: Plain) -> bool:
-    """The same, for a plan whose numbers have been looked through already."""
+    """Tell whether a text asks how things stand, for a plan whose numbers have been looked through already."""
     if _asks_in_words(text, plan):
         answered = _ANSWERED.fullmatch(text.strip())
         return not answered or is_courtesy(answered["answer"]) or answered["answer"].rstrip().endswith("?")
@@ -111,7 +111,8 @@ def _asks_in_words(text: str, plan: Plain) -> bool:
 
 
 def split_quoted(text: str, plan: Plain) -> tuple[str, str]:
-    """(the question or the lines that somebody quotes back, their own words after it); nothing quoted is ("", text).
+    """Split a text into (the question or the lines that somebody quotes back, their own words after it); nothing quoted
+    is ("", text).
 
     "How is 5.1 going? On track" answers only if a rating follows at once.
     """
@@ -125,13 +126,13 @@ def split_quoted(text: str, plan: Plain) -> tuple[str, str]:
 
 
 def mentioned(text: str, known: Iterable[str]) -> list[str]:
-    """The plan's numbers that a text mentions anywhere, as printed, each once."""
+    """List the plan's numbers that a text mentions anywhere, as printed, each once."""
     plan = plain_numbers(tuple(known))
     return [plan[number] for number in numbers_in(text, plan)]
 
 
 def numbers_in(text: str, plan: Plain) -> list[str]:
-    """The plan's numbers that a text mentions anywhere, in their plain form, each once; counts left out."""
+    """List the plan's numbers that a text mentions anywhere, in their plain form, each once; counts left out."""
     found: dict[str, None] = {}
     for mention in _MENTIONED.finditer(text):
         number, after = plain_number(mention["number"]), text[mention.end() :]

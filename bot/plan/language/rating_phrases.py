@@ -138,12 +138,12 @@ _MARKS = re.compile(r"(?:[\s;,!=–—…)\]*_`]|/(?=\s)|\.(?!\d)|-(?!\d)|:(?![\
 
 
 def past_marks(text: str) -> str:
-    """A text from its first word (or figure, or emoji) on: what sets a note apart is no part of it."""
+    """Return a text from its first word (or figure, or emoji) on: what sets a note apart is no part of it."""
     return _MARKS.sub("", text, count=1)
 
 
 def split_rating(text: str) -> tuple[Rating | None, str]:
-    """The rating that opens a typed note, and the rest of the note, word for word.
+    """Split off the rating that opens a typed note, and the rest of the note, word for word.
 
     Only an opening rating counts, in words, colours, a sign, or a letter after "RAG". No rating is (None, text): a
     doubtful word ("amber/red", "on track?", "nearly done") is part of the note rather than a verdict nobody gave.
@@ -186,30 +186,32 @@ def _split_words(text: str) -> tuple[Rating | None, str]:
 
 
 def split_letter(text: str) -> tuple[Rating | None, str]:
-    """A rating's letter that stands by itself at the start of what was said of a number: `A - two vacancies`, `G`."""
+    """Split off a rating's letter that stands by itself at the start of what was said of a number: `A - two vacancies`,
+    `G`.
+    """
     if letter := _ALONE.match(text):
         return LETTERS[letter["letter"].upper()], past_marks(text[letter.end() :])
     return None, text
 
 
 def is_signed(text: str) -> bool:
-    """Whether a rating's sign stands at the start: `🟢 hubs open`."""
+    """Tell whether a rating's sign stands at the start: `🟢 hubs open`."""
     return bool(_split_signs(past_marks(text))[0])
 
 
 def is_sign_off(text: str) -> bool:
-    """Whether a note opens by saying that the action is signed off, which is a second person's word."""
+    """Tell whether a note opens by saying that the action is signed off, which is a second person's word."""
     return bool(_SIGNED_OFF.match(text))
 
 
 def ratings_in(text: str) -> set[Rating]:
-    """Every rating that stands anywhere in a text, in words or signs, whatever it is said of."""
+    """Find every rating that stands anywhere in a text, in words or signs, whatever it is said of."""
     found = [match["phrase"] for match in _ANYWHERE.finditer(text)]
     words = {_RATING_OF[re.sub(r"\W", "", phrase).lower()] for phrase in found}
     return words | {_SIGN_OF[sign] for sign in _SIGN.findall(text)}
 
 
 def read_rating(text: str) -> Rating | None:
-    """A rating that stands alone: `at risk`, `amber`, `at_risk`; None for anything else."""
+    """Read a rating that stands alone: `at risk`, `amber`, `at_risk`; None for anything else."""
     rating, rest = split_rating(text.replace("_", " "))
     return None if rest else rating

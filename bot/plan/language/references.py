@@ -41,7 +41,7 @@ _MOST = 20  # numbers in one list
 
 
 def split_references(text: str, known: Iterable[str] = ()) -> tuple[tuple[Reference, ...], str]:
-    """The references that open a typed text (`5.1`, `5.1 and 5.2`), and the rest of it, word for word.
+    """Split off the references that open a typed text (`5.1`, `5.1 and 5.2`), and the rest of it, word for word.
 
     `known` are the plan's own numbers: one that our pattern would not see ("SR (25/26) 01") is found by itself.
     A figure that measures, counts or dates something is no reference. NotUnderstood where several numbers in a row
@@ -51,7 +51,7 @@ def split_references(text: str, known: Iterable[str] = ()) -> tuple[tuple[Refere
 
 
 def split_known(text: str, plan: Plain) -> tuple[tuple[Reference, ...], str]:
-    """The same, for a plan whose numbers have been looked through already."""
+    """Split off the references that open a text, for a plan whose numbers have been looked through already."""
     text = text.strip()
     opening = OPENING.match(text)
     assert opening  # it may be empty
@@ -167,7 +167,7 @@ def _which_numbers(text: str, number: str) -> str:
 
 
 def opening_of(text: str, known: Iterable[str] = ()) -> str:
-    """Whether a text opens with a reference: `none`, `only` that, or that and `more`."""
+    """Tell whether a text opens with a reference: `none`, `only` that, or that and `more`."""
     try:
         references, rest = split_references(text, known)
     except NotUnderstood:
@@ -176,13 +176,14 @@ def opening_of(text: str, known: Iterable[str] = ()) -> str:
 
 
 def read_reference(text: str, known: Iterable[str] = ()) -> Reference | None:
-    """A reference that stands alone, or None."""
+    """Read a reference that stands alone, or None."""
     references, rest = split_references(text, known)
     return None if rest or len(references) != 1 else references[0]
 
 
 def resolve(plan: Plan, reference: Reference) -> Target:
-    """What a reference means in this plan; NotFound names the nearest number, NotUnderstood asks which of two.
+    """Find what a reference means in this plan; raise NotFound, which names the nearest number, or NotUnderstood, which
+    asks which of two.
 
     "Action 5" is never a recommendation with several actions, nor "recommendation 7" an action that happens to be 7.
     """

@@ -34,7 +34,7 @@ _EXCEPT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """What was understood of a typed update: the numbers it is about (none: not said), its rating and note.
+    """The meaning understood of a typed update: the numbers it is about (none: not said), its rating and note.
 
     `typed` is the whole message, to the letter.
     """
@@ -53,7 +53,7 @@ class _Context:
 
 
 def read_sentences(typed: str, known: Iterable[str] = (), among: Iterable[str] = ()) -> tuple[Sentence, ...]:
-    """Reads a typed message: one sentence for each group of numbers that has a rating or note of its own.
+    """Read a typed message: one sentence for each group of numbers that has a rating or note of its own.
 
     `known` are the plan's numbers. `among` are the numbers a thread is about: there a bare number that is none of
     them is part of the note ("3 new workers started"). A rating may also stand first ("amber 5.1 two vacancies").

@@ -4,22 +4,22 @@ from datetime import date
 
 
 def full(on: date) -> str:
-    """`Saturday 30 September 2017`, so that a wrong date is seen at once."""
+    """Write `Saturday 30 September 2017`, so that a wrong date is seen at once."""
     return f"{on:%A} {on.day} {on:%B %Y}"
 
 
 def short(on: date) -> str:
-    """`30 Sep 2017`, where space is scarce."""
+    """Write `30 Sep 2017`, where space is scarce."""
     return f"{on.day} {on:%b %Y}"
 
 
 def count(number: int, noun: str) -> str:
-    """`1 day`, `2 days`, `3,342 days`."""
+    """Write `1 day`, `2 days`, `3,342 days`."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def ago(then: date, today: date) -> str:
-    """`today`, `yesterday`, `45 days ago`; a later day is said as a date."""
+    """Write `today`, `yesterday`, `45 days ago`; a later day is said as a date."""
     days = (today - then).days
     if days < 0:
         return f"on {short(then)}"

@@ -23,7 +23,7 @@ class Post:
     deputy_id: str | None = None
 
     def is_held_by(self, user_id: str) -> bool:
-        """Whether this user answers for the post."""
+        """Tell whether this user answers for the post."""
         return user_id in (self.holder_id, self.deputy_id)
 
 
@@ -100,8 +100,8 @@ class Reminder:
 def statements_of(
     updates: Iterable[Update], changes: Iterable[ChangeRequest], verdicts: Iterable[Verdict]
 ) -> tuple[Statement, ...]:
-    """What these say of an action's rating, in this order: of one moment's, a decision counts for more than an update,
-    and a verdict for more than a decision."""
+    """List what these say of an action's rating, in this order: of one moment's, a decision counts for more than an
+    update, and a verdict for more than a decision."""
     said = [update.statement for update in updates]
     decided = [change.statement for change in changes]
     signed = [verdict.statement for verdict in verdicts]
@@ -110,7 +110,7 @@ def statements_of(
 
 @dataclass(frozen=True)
 class Action:
-    """What will be done, who owns it, by when, and what was last said of it."""
+    """An action: what will be done, who owns it, by when, and what was last said of it."""
 
     id: int
     number: str
@@ -142,7 +142,7 @@ class Action:
         return standing_after(self.printed_rating, self.statements)
 
     def standing_on(self, day: date) -> Standing:
-        """Where it stood at the end of a day, by the workspace's clocks.
+        """Find where it stood at the end of a day, by the workspace's clocks.
 
         What the document prints counts from the beginning; words that were corrected or retracted since count as they
         now read.
@@ -212,21 +212,21 @@ class Action:
         return bool(self.rating and self.rating.is_settled)
 
     def days_overdue(self, today: date) -> int:
-        """Days past its due date, 0 while it is not overdue. It can't be overdue once it is settled."""
+        """Count the days past its due date, 0 while it is not overdue. It can't be overdue once it is settled."""
         if self.due_on is None or self.is_settled:
             return 0
         return max(0, (today - self.due_on).days)
 
     def is_due_soon(self, today: date, days: int = DUE_SOON) -> bool:
-        """Whether it is not settled, and due from today to so many days ahead."""
+        """Tell whether it is not settled, and due from today to so many days ahead."""
         return self.due_on is not None and not self.is_settled and today <= self.due_on <= today + timedelta(days)
 
     def is_stale(self, today: date) -> bool:
-        """Whether nobody has said anything, since the last update or since the plan was loaded, for so long that the
-        rating can't be relied on."""
+        """Tell whether nobody has said anything, since the last update or since the plan was loaded, for so long that
+        the rating can't be relied on."""
         said = [u for u in self.updates if not u.is_printed] or self.updates
         return not self.is_settled and bool(said) and (today - said[-1].at.date()).days > STALE_AFTER
 
     def is_owned_by(self, user_id: str) -> bool:
-        """Whether this user holds, or stands in for, a post that owns it."""
+        """Tell whether this user holds, or stands in for, a post that owns it."""
         return any(post.is_held_by(user_id) for post in self.owners)

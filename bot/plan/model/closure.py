@@ -6,7 +6,7 @@ from bot.plan.model.standing import Standing
 
 
 def check_may_be_rated(number: str, standing: Standing) -> None:
-    """PlanError if somebody here closed the action: a note may still be added."""
+    """Raise PlanError if somebody here closed the action: a note may still be added."""
     if standing.closed_by:
         raise PlanError(
             f"Action {number} {_state(standing.closed_by)}, so it can't be rated anew; a note without a rating can be "
@@ -15,7 +15,7 @@ def check_may_be_rated(number: str, standing: Standing) -> None:
 
 
 def check_may_be_changed(number: str, standing: Standing) -> None:
-    """PlanError if the action is closed, by somebody here or in the document: there is nothing to ask for."""
+    """Raise PlanError if the action is closed, by somebody here or in the document: there is nothing to ask for."""
     if standing.is_closed and standing.rating:
         state = _state(standing.rating)
         raise PlanError(f"Action {number} {state}, so there is nothing to ask for. {_way_back(number)}")

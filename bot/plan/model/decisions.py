@@ -9,7 +9,7 @@ from bot.plan.model.standing import Statement
 
 
 class ChangeKind(StrEnum):
-    """What can be asked for. The last two stop the clock, and are ratings once they are agreed to."""
+    """A kind of change that can be asked for. The last two stop the clock, and are ratings once they are agreed to."""
 
     DUE = "due"
     PAUSED = "paused"
@@ -22,7 +22,7 @@ class ChangeKind(StrEnum):
 
 
 class Decision(StrEnum):
-    """What became of a request. `offered` waits for who asked; all others are final."""
+    """The answer to a request. `offered` waits for who asked; all others are final."""
 
     AGREED = "agreed"
     REFUSED = "refused"
@@ -76,7 +76,7 @@ class ChangeRequest:
 
 
 class Outcome(StrEnum):
-    """What a verdict comes to."""
+    """The outcome that a verdict comes to."""
 
     SIGNED_OFF = "signed_off"
     RETURNED = "returned"

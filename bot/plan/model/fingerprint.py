@@ -8,8 +8,8 @@ from bot.plan.model.workspace import Workspace
 
 
 def fingerprint(actions: Iterable[Action]) -> str:
-    """What a message about some actions shows of them, without what changes by itself from day to day: while this stays
-    the same, a message that has been sent is still true."""
+    """Condense what a message about some actions shows of them, without what changes by itself from day to day: while
+    this stays the same, a message that has been sent is still true."""
     shown = [_shown(action) for action in sorted(actions, key=lambda action: action.id)]
     # The first version's name for a rating stays in it: an upgrade would else edit every message of two weeks, and call
     # every open form out of date.
@@ -18,7 +18,9 @@ def fingerprint(actions: Iterable[Action]) -> str:
 
 
 def is_unchanged(action_id: int, seen: str | None) -> Callable[[Workspace], bool]:
-    """Whether an action still stands as somebody saw it when this was its state; without one, it does."""
+    """Make a question to ask of a workspace: whether an action still stands as somebody saw it when this was its state;
+    without one, it does.
+    """
 
     def compare(workspace: Workspace) -> bool:
         found = workspace.action(action_id)

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 
 class Source(StrEnum):
-    """Where words came from; kept with every update and audit entry."""
+    """The place that words came from; kept with every update and audit entry."""
 
     SLASH = "slash"
     DM = "dm"

@@ -8,7 +8,9 @@ from bot.plan.model.workspace import Plan, Recommendation, Workspace
 
 
 def target_of(workspace: Workspace, action_id: int) -> Target:
-    """The action with this id, and its recommendation; NotFound if it is not in any plan of the workspace."""
+    """Find the action with this id, and its recommendation; raise NotFound if it is not in any plan of the
+    workspace.
+    """
     found = workspace.action(action_id)
     if found is None:
         raise NotFound("That action is no longer in the plan; nothing was changed.")
@@ -17,7 +19,7 @@ def target_of(workspace: Workspace, action_id: int) -> Target:
 
 
 def recommendation_with(workspace: Workspace, recommendation_id: int) -> tuple[Plan, Recommendation]:
-    """The recommendation with this id, and its plan."""
+    """Find the recommendation with this id, and its plan."""
     for plan in workspace.plans:
         for recommendation in plan.recommendations:
             if recommendation.id == recommendation_id:
@@ -26,7 +28,7 @@ def recommendation_with(workspace: Workspace, recommendation_id: int) -> tuple[P
 
 
 def change_with(workspace: Workspace, change_id: int) -> tuple[Plan, Action, ChangeRequest]:
-    """The change request with this id, its action and its plan."""
+    """Find the change request with this id, its action and its plan."""
     for plan in workspace.plans:
         for action in plan.actions:
             for change in action.changes:

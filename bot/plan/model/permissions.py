@@ -15,7 +15,7 @@ from bot.plan.model.workspace import Workspace
 
 
 class Role(StrEnum):
-    """What somebody is to an action. Readers are everybody else in the workspace."""
+    """A role that somebody has towards an action. Readers are everybody else in the workspace."""
 
     COORDINATOR = "coordinator"
     DIRECTOR = "director"
@@ -26,7 +26,7 @@ class Role(StrEnum):
 
 
 class Permission(StrEnum):
-    """What can be done; the value completes "may …"."""
+    """A thing that can be done; the value completes "may …"."""
 
     ASK_HELP = "ask what can be typed"
     SEE_ACTION = "see an action"
@@ -72,7 +72,7 @@ class Actor:
 
 
 def roles_of(workspace: Workspace, actor: Actor, actions: Iterable[Action] = ()) -> frozenset[Role]:
-    """Every role of somebody with regard to these actions; without any, an owner is who owns anything."""
+    """List every role of somebody with regard to these actions; without any, an owner is who owns anything."""
     actions = tuple(actions)
     owns = all(a.is_owned_by(actor.user_id) for a in actions) if actions else _owns_anything(workspace, actor)
     if actor.is_outsider:
@@ -90,21 +90,21 @@ def _owns_anything(workspace: Workspace, actor: Actor) -> bool:
 
 
 def may(workspace: Workspace, actor: Actor, permission: Permission, actions: Iterable[Action] = ()) -> bool:
-    """Whether somebody may do this to these actions, or to the workspace."""
+    """Tell whether somebody may do this to these actions, or to the workspace."""
     roles = roles_of(workspace, actor, actions)
     is_open_to_readers = permission is Permission.UPDATE and workspace.is_open and Role.READER in roles
     return bool(roles & MAY[permission]) or is_open_to_readers
 
 
 def check(workspace: Workspace, actor: Actor, permission: Permission, actions: Iterable[Action] = ()) -> None:
-    """NotAllowed, saying who may, if somebody may not do this."""
+    """Raise NotAllowed, saying who may, if somebody may not do this."""
     actions = tuple(actions)
     if not may(workspace, actor, permission, actions):
         raise refused(permission, actor)
 
 
 def refused(permission: Permission, actor: Actor) -> NotAllowed:
-    """The refusal, with who it is that may."""
+    """Word the refusal, with who it is that may."""
     allowed = MAY[permission]
     if actor.is_outsider and Role.OUTSIDE_OWNER in allowed:
         return NotAllowed(

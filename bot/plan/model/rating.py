@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class Rating(StrEnum):
-    """How an action is going, in its owner's words or the document's."""
+    """A rating: how an action is going, in its owner's words or the document's."""
 
     NOT_STARTED = "not_started"
     ON_TRACK = "on_track"
@@ -42,7 +42,7 @@ class Rating(StrEnum):
 
 
 class Impact(StrEnum):
-    """What difference an action has made, apart from how it is going: on track is not impact."""
+    """The difference an action has made, apart from how it is going: on track is not impact."""
 
     NO_EVIDENCE = "no_evidence"
     SOME_EVIDENCE = "some_evidence"

@@ -37,7 +37,8 @@ class Statement:
 
 
 def standing_after(printed: Rating | None, statements: Iterable[Statement]) -> Standing:
-    """Where an action stands after these statements, whichever order they come in; of one moment's, the last counts.
+    """Find where an action stands after these statements, whichever order they come in; of one moment's, the last
+    counts.
 
     The newest stands, at first what the document `printed`. One that is returned stands where it stood before it was
     said to be done, signed off or given up.

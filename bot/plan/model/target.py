@@ -8,7 +8,7 @@ from bot.plan.model.workspace import Recommendation
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What a reference means in a plan. `action` is None when the whole recommendation is meant."""
+    """The target that a reference means in a plan. `action` is None when the whole recommendation is meant."""
 
     recommendation: Recommendation
     action: Action | None = None
@@ -25,6 +25,6 @@ class Target:
 
 
 def target_number(target: Target) -> str:
-    """The shortest number that means it: `5` for a recommendation with one action."""
+    """Return the shortest number that means it: `5` for a recommendation with one action."""
     only = len(target.recommendation.actions) == 1
     return target.recommendation.number if target.action is None or only else target.action.number

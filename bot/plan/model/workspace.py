@@ -37,14 +37,14 @@ class Recommendation:
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """What bears one number; more than one thing where a plan numbers carelessly."""
+    """The things that bear one number; more than one thing where a plan numbers carelessly."""
 
     recommendations: list[Recommendation] = field(default_factory=list)
     actions: list[tuple[Recommendation, Action]] = field(default_factory=list)
 
 
 def plain_number(number: str) -> str:
-    """The form in which numbers are compared: `05.` and `5` are one."""
+    """Return the form in which numbers are compared: `05.` and `5` are one."""
     return re.sub(r"(?<![\d.])0+(?=\d)", "", number.casefold().strip(" ."))
 
 
@@ -92,21 +92,21 @@ class Plan:
         return tuple(r.number for r in self.recommendations) + tuple(a.number for a in self.actions)
 
     def seen_by(self, user_id: str) -> "Plan":
-        """The part of it that this user owns, as a plan."""
+        """Return the part of it that this user owns, as a plan."""
         recommendations, archived = _owned(self.recommendations, user_id), _owned(self.archived, user_id)
         return replace(self, recommendations=recommendations, archived=archived, is_part=True)
 
     def recommendation_of(self, action: Action) -> Recommendation:
-        """The recommendation that an action of this plan answers."""
+        """Find the recommendation that an action of this plan answers."""
         return next(r for r in self.recommendations if any(a.id == action.id for a in r.actions))
 
     def channel_for(self, action: Action) -> str | None:
-        """Where an action's news goes: its service's channel, else the plan's."""
+        """Find where an action's news goes: its service's channel, else the plan's."""
         return action.channel_id or self.channel_id
 
     def may_show(self, actions: Iterable[Action], channel_id: str) -> bool:
-        """Whether everybody in a channel may read of these actions: it is the plan's own channel, or their service's.
-        An action that has been given no channel yet is nobody's secret."""
+        """Tell whether everybody in a channel may read of these actions: it is the plan's own channel, or their
+        service's. An action that has been given no channel yet is nobody's secret."""
         return channel_id == self.channel_id or all(self.channel_for(a) in (None, channel_id) for a in actions)
 
 
@@ -120,7 +120,7 @@ def _owned(recommendations: tuple[Recommendation, ...], user_id: str) -> tuple[R
 
 @dataclass(frozen=True)
 class Workspace:
-    """What one workspace's people can read.
+    """A workspace: all that its people can read.
 
     `is_open`: whether everybody in it may record updates, or only owners, coordinators and directors.
     `away` says until when somebody is away.
@@ -140,34 +140,34 @@ class Workspace:
     reminders: tuple[Reminder, ...] = ()  # the ones that are not done with, soonest first
 
     def plan_for(self, channel_id: str | None = None) -> Plan | None:
-        """The channel's own plan, else the default one; None before the first import."""
+        """Find the channel's own plan, else the default one; None before the first import."""
         own = [p for p in self.plans if channel_id and p.channel_id == channel_id]
         return own[0] if len(own) == 1 else next((p for p in self.plans if p.is_default), None)
 
     def plan_of(self, action_ids: Sequence[int] | None, channel_id: str) -> Plan | None:
-        """The plan that a thread's actions are of; where there is no such thread, the channel's."""
+        """Find the plan that a thread's actions are of; where there is no such thread, the channel's."""
         found = [f[0] for i in action_ids or () if (f := self.action(i))]
         return found[0] if found else self.plan_for(channel_id)
 
     def local(self, at: datetime) -> datetime:
-        """A moment on this workspace's clocks."""
+        """Put a moment on this workspace's clocks."""
         return at.astimezone(ZoneInfo(self.timezone))
 
     def action(self, action_id: int) -> tuple[Plan, Action] | None:
-        """The action with this id, in whichever plan."""
+        """Find the action with this id, in whichever plan."""
         return next(((p, a) for p in self.plans for a in p.actions if a.id == action_id), None)
 
     def is_away(self, user_id: str | None, today: date) -> bool:
-        """Whether somebody is away today."""
+        """Tell whether somebody is away today."""
         return user_id is not None and today <= self.away.get(user_id, date.min)
 
     def reached(self, post: Post, today: date) -> str | None:
-        """Who is told what concerns a post today: its holder or, while they are away, their deputy."""
+        """Tell who is told what concerns a post today: its holder or, while they are away, their deputy."""
         is_deputys = post.deputy_id and (post.holder_id is None or self.is_away(post.holder_id, today))
         return post.deputy_id if is_deputys else post.holder_id
 
     def seen_by(self, user_id: str) -> "Workspace":
-        """The part that an outsider may see: what a post of theirs owns, and no more."""
+        """Return the part that an outsider may see: what a post of theirs owns, and no more."""
         plans = [part for plan in self.plans if (part := plan.seen_by(user_id)).recommendations]
         if plans and not any(plan.is_default for plan in plans):
             plans[0] = replace(plans[0], is_default=True)

@@ -1,1 +1,1 @@
-"""What is sent unasked: its kinds, when each is due, and the log of what has been sent."""
+"""Decide what is sent unasked: its kinds, when each is due, and the log of what has been sent."""

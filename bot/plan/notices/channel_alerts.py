@@ -1,4 +1,4 @@
-"""Alerts: what is overdue or due soon, one message for each channel."""
+"""Decide on alerts: what is overdue or due soon, one message for each channel."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -65,7 +65,9 @@ class Alert:
 
 
 def stage(action: Action, today: date) -> str | None:
-    """`overdue`, `due_1`, `due_7` or `due_14` (working days left, at most); None if there is nothing to say."""
+    """Find the stage, `overdue`, `due_1`, `due_7` or `due_14` (working days left, at most); None if there is nothing to
+    say.
+    """
     if action.days_overdue(today):
         return "overdue"
     if action.due_on is None or action.is_settled:
@@ -77,13 +79,13 @@ def stage(action: Action, today: date) -> str | None:
 
 
 def due(workspace: Workspace, now: datetime, last_notices: LastNotices) -> list[Notice]:
-    """The alerts due at a local moment, as notices."""
+    """List the alerts due at a local moment, as notices."""
     return [alert.notice for alert in plan_alerts(workspace, now.date(), last_notices)]
 
 
 def plan_alerts(workspace: Workspace, today: date, last_notices: LastNotices) -> list[Alert]:
-    """The alerts due today. A channel hears when something has newly become overdue or passed a milestone, and once a
-    week while something stays overdue; otherwise it is left in peace."""
+    """List the alerts due today. A channel hears when something has newly become overdue or passed a milestone, and
+    once a week while something stays overdue; otherwise it is left in peace."""
     alerts = []
     for plan in workspace.plans:
         whys: defaultdict[str | None, dict[int, str]] = defaultdict(dict)
@@ -119,7 +121,7 @@ def _alert(workspace: Workspace, plan: Plan, channel_id: str | None, reasons: Ma
 
 
 def current(workspace: Workspace, notice: Notice, today: date) -> Alert | None:
-    """An alert, sent or to be sent, as things stand today; None if its plan is gone."""
+    """Find an alert, sent or to be sent, as things stand today; None if its plan is gone."""
     plan = next((p for p in workspace.plans if p.id == notice.plan_id), None)
     if plan is None:
         return None

@@ -1,4 +1,4 @@
-"""The registry of notice kinds: everything that is told by a notice's kind stands here, and nowhere else.
+"""Register the kinds of notice: everything that is told by a notice's kind stands here, and nowhere else.
 
 A new kind is an entry here, a module beside this one that says when it is due, one in `bot/blocks/notices/` that draws
 it, and a line in `bot/outbox/draw.py` that names the two.
@@ -15,7 +15,7 @@ LEASE = timedelta(minutes=10)  # until one that is still being sent counts as le
 
 
 class NoticeKind(StrEnum):
-    """What a notice is; the values stand in the database."""
+    """The kind that a notice is of; the values stand in the database."""
 
     ALERT = "alert"  # what is overdue or due soon
     CARD = "card"  # a recommendation, shown to a channel
@@ -34,7 +34,7 @@ class NoticeKind(StrEnum):
 
 
 class Sort(StrEnum):
-    """When a notice is sent, and to whom."""
+    """The sort of a notice: when it is sent, and to whom."""
 
     ALERT = "alert"  # to a channel, by the daily sweep; said again on a later day while it stays true
     MESSAGE = "message"  # to one person, at once; said once
@@ -57,7 +57,7 @@ class Sort(StrEnum):
 
 
 class ReplyMeaning(StrEnum):
-    """What a reply in a notice's thread is."""
+    """The meaning that a reply in a notice's thread has."""
 
     UPDATE = "update"  # on the actions that the notice is about
     DECISION = "decision"  # the answer to what the notice asks; not an update
@@ -66,7 +66,7 @@ class ReplyMeaning(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class KindEntry:
-    """What holds for one kind: `noun` is what it is called, `label` what the history says of it, `redrawn_for` how
+    """The entry of one kind: `noun` is what it is called, `label` what the history says of it, `redrawn_for` how
     long what has been sent is edited when the plan changes (older messages are history, and stay as they were said)."""
 
     sort: Sort

@@ -1,4 +1,6 @@
-"""A notice: what one message is about, to whom it goes and why; enough to draw it from the plan as it stands."""
+"""Describe a notice: what one message is about, to whom it goes and why; enough to draw it from the plan as it
+stands.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -51,7 +53,7 @@ class FailedNotice:
 
 @dataclass(frozen=True, slots=True)
 class LastNotice:
-    """What a channel was last told of an action, and when."""
+    """The last notice: what a channel was told of an action, and when."""
 
     why: str
     on: date

@@ -1,4 +1,5 @@
-"""A personal message: what one person is told at once because another asked, decided or said that something is done.
+"""Describe a personal message: what one person is told at once because another asked, decided or said that something is
+done.
 
 When it is due follows from the plan as it stands, so that nothing is forgotten if a process ends at the wrong moment:
 what is due and has no notice yet is said.
@@ -49,7 +50,7 @@ class PersonalMessage:
         return f"{self.kind}:{self.subject_id}:{self.user_id}"
 
     def notice(self, on: date) -> Notice:
-        """What is claimed and sent on a day."""
+        """Make the notice that is claimed and sent on a day."""
         return Notice(
             kind=self.kind,
             key=self.key,
@@ -65,12 +66,12 @@ class PersonalMessage:
 
 
 def action_of(workspace: Workspace, notice: Notice) -> tuple[Plan, Action] | None:
-    """The action that a personal message is about, and its plan; None if it is gone."""
+    """Find the action that a personal message is about, and its plan; None if it is gone."""
     action_id = next(iter(notice.whys), None)
     return workspace.action(action_id) if action_id else None
 
 
 def present(workspace: Workspace, named: Collection[str], now: datetime) -> list[str]:
-    """Whoever of those named is not away; all of them if they all are."""
+    """List whoever of those named is not away; all of them if they all are."""
     here = [user_id for user_id in named if not workspace.is_away(user_id, now.date())]
     return sorted(here or named)

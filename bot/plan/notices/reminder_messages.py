@@ -9,7 +9,7 @@ from bot.plan.notices.personal_message import PersonalMessage, action_of
 
 
 def due(workspace: Workspace, now: datetime, last_notices: LastNotices) -> list[Notice]:
-    """Every reminder whose day has come by a local moment, told already or not."""
+    """List every reminder whose day has come by a local moment, told already or not."""
     notices = []
     for reminder in workspace.reminders:
         found = workspace.action(reminder.action_id) if reminder.action_id else None
@@ -20,7 +20,7 @@ def due(workspace: Workspace, now: datetime, last_notices: LastNotices) -> list[
 
 
 def current(workspace: Workspace, notice: Notice, today: date) -> PersonalMessage | None:
-    """The reminder as it stands now; None if it is settled, or no longer there."""
+    """Find the reminder as it stands now; None if it is settled, or no longer there."""
     if (found := action_of(workspace, notice)) is None:
         return None
     reminder = next((each for each in workspace.reminders if each.id == notice.subject_id), None)

@@ -1,4 +1,4 @@
-"""Messages about requests: who decides is asked, and the asker hears what is offered or decided."""
+"""Decide on messages about requests: who decides is asked, and the asker hears what is offered or decided."""
 
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -13,7 +13,7 @@ from bot.plan.requests.change_requests import deciders
 
 
 def due(workspace: Workspace, now: datetime, last_notices: LastNotices) -> list[Notice]:
-    """Everything about requests that somebody is to be told at a local moment, told already or not."""
+    """List everything about requests that somebody is to be told at a local moment, told already or not."""
     messages = (m for plan in workspace.plans for action in plan.actions for m in _about(workspace, plan, action, now))
     return [message.notice(now.date()) for message in messages]
 
@@ -38,7 +38,7 @@ def _is_news_to_the_asker(change: ChangeRequest, now: datetime) -> bool:
 
 
 def current(workspace: Workspace, notice: Notice, today: date) -> PersonalMessage | None:
-    """The message about a request as that stands now; None if it is no longer there."""
+    """Find the message about a request as that stands now; None if it is no longer there."""
     if (found := action_of(workspace, notice)) is None:
         return None
     change = next((each for each in found[1].changes if each.id == notice.subject_id), None)

@@ -1,4 +1,4 @@
-"""The send log: what is sent unasked is claimed here before it is sent, marked after, and found again by its thread.
+"""Keep the send log: claim what is sent unasked before it is sent, mark it after, and find it again by its thread.
 
 Whoever talks reaches `storage.notices` through these units of work only, thin as some of them are: storage knows
 rows and strings, and here they become notices and their kinds.
@@ -61,7 +61,7 @@ def unsent(session: Session, team_id: str, due: Sequence[Notice], now: datetime)
 
 
 def last_told(session: Session, team_id: str, sort: Sort, today: date) -> dict[tuple[str, int], LastNotice]:
-    """What each channel was last told of each action by notices of a sort, before today."""
+    """Tell what each channel was last told of each action by notices of a sort, before today."""
     kinds = [kind for kind in NoticeKind if kind.entry.sort is sort]
     return {
         (channel_id, action_id): LastNotice(why, on)
@@ -70,7 +70,9 @@ def last_told(session: Session, team_id: str, sort: Sort, today: date) -> dict[t
 
 
 def actions_of_thread(session: Session, team_id: str, channel_id: str, thread_ts: str) -> list[int] | None:
-    """The ids of the actions that a thread is about; None if no notice to which a reply is an update is at its head."""
+    """Find the ids of the actions that a thread is about; None if it has no notice at its head to which a reply is an
+    update.
+    """
     return notices.actions_of_thread(session, team_id, channel_id, thread_ts, UPDATED_BY_REPLY)
 
 
@@ -78,7 +80,7 @@ UPDATED_BY_REPLY: Collection[NoticeKind] = [kind for kind in NoticeKind if kind.
 
 
 def standing_since(session: Session, team_id: str, since: date) -> list[StandingNotice]:
-    """Every notice that was sent from a day on and stands in Slack, oldest first."""
+    """List every notice that was sent from a day on and stands in Slack, oldest first."""
     return [_standing(sent) for sent in notices.sent_since(session, team_id, since)]
 
 
@@ -99,7 +101,7 @@ def _standing(sent: notices.Sent) -> StandingNotice:
 
 
 def failures(session: Session, team_id: str, since: date) -> list[FailedNotice]:
-    """What could not be sent from a day on, newest first."""
+    """List what could not be sent from a day on, newest first."""
     return [
         FailedNotice(NoticeKind(kind), channel_id, user_id, error, on)
         for kind, channel_id, user_id, error, on in notices.failures(session, team_id, since)

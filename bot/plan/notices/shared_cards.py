@@ -1,4 +1,6 @@
-"""Shared cards: a recommendation that somebody has shown to a channel, drawn again there when something changes."""
+"""Follow shared cards: recommendations that somebody has shown to a channel, drawn again there when something
+changes.
+"""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -16,7 +18,7 @@ SHARED = "shared"  # why every action is in it
 
 @dataclass(frozen=True)
 class SharedCard:
-    """What a card shows."""
+    """The subject that a card shows."""
 
     plan: Plan
     recommendation: Recommendation
@@ -27,7 +29,9 @@ class SharedCard:
         return fingerprint(self.recommendation.actions)
 
     def notice(self, channel_id: str, ts: str, user_id: str, on: date) -> Notice:
-        """What is entered in the send log once somebody has shared it, as the message `ts` of a channel."""
+        """Make the notice that is entered in the send log once somebody has shared the card, as the message `ts` of a
+        channel.
+        """
         return Notice(
             kind=NoticeKind.CARD,
             key=f"{NoticeKind.CARD}:{channel_id}:{ts}",
@@ -43,7 +47,7 @@ class SharedCard:
 
 
 def current(workspace: Workspace, notice: Notice, today: date) -> SharedCard | None:
-    """A card that has been shared, as it stands now; None if its plan, or what it shows of it, is gone."""
+    """Find a card that has been shared, as it stands now; None if its plan, or what it shows of it, is gone."""
     plan = next((p for p in workspace.plans if p.id == notice.plan_id), None)
     shown = next((r for r in plan.recommendations if r.id == notice.subject_id), None) if plan else None
     return SharedCard(plan, shown) if plan and shown else None

@@ -1,4 +1,4 @@
-"""Messages about sign-off: who may sign off is asked, and who said that it is done hears what came of it."""
+"""Decide on messages about sign-off: who may sign off is asked, and who said that it is done hears what came of it."""
 
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -12,7 +12,7 @@ from bot.plan.requests.sign_off import signers
 
 
 def due(workspace: Workspace, now: datetime, last_notices: LastNotices) -> list[Notice]:
-    """Everything about sign-off that somebody is to be told at a local moment, told already or not."""
+    """List everything about sign-off that somebody is to be told at a local moment, told already or not."""
     messages = (m for plan in workspace.plans for action in plan.actions for m in _about(workspace, plan, action, now))
     return [message.notice(now.date()) for message in messages]
 
@@ -30,7 +30,7 @@ def _about(workspace: Workspace, plan: Plan, action: Action, now: datetime) -> I
 
 
 def current_request(workspace: Workspace, notice: Notice, today: date) -> PersonalMessage | None:
-    """The message that asks to sign off, as that stands now; None if what was said is no longer there."""
+    """Find the message that asks to sign off, as that stands now; None if what was said is no longer there."""
     if (found := action_of(workspace, notice)) is None:
         return None
     update = next((each for each in found[1].updates if each.id == notice.subject_id), None)
@@ -38,7 +38,7 @@ def current_request(workspace: Workspace, notice: Notice, today: date) -> Person
 
 
 def current_verdict(workspace: Workspace, notice: Notice, today: date) -> PersonalMessage | None:
-    """The message that tells of a verdict, as that stands now; None if it is no longer there."""
+    """Find the message that tells of a verdict, as that stands now; None if it is no longer there."""
     if (found := action_of(workspace, notice)) is None:
         return None
     verdict = next((each for each in found[1].verdicts if each.id == notice.subject_id), None)

@@ -8,7 +8,7 @@ from storage import audit, plans, tables, workspaces
 
 
 def be_away(session: Session, team_id: str, who: str, until_on: date | None, user_id: str, now: datetime) -> None:
-    """Somebody is away up to and with a day; None, and they are back."""
+    """Note that somebody is away up to and with a day; with None, that they are back."""
     workspaces.ensure(session, team_id)
     row = plans.absence_of(session, team_id, who)
     before = row.until_on if row else None

@@ -21,7 +21,7 @@ def set_up(
     user_id: str,
     now: datetime,
 ) -> None:
-    """Who holds a post, who stands in, and which channel hears of its service; what is None stays as it is."""
+    """Set who holds a post, who stands in, and which channel hears of its service; what is None stays as it is."""
     workspaces.ensure(session, team_id)
     row = plans.post_by_id(session, team_id, post_id)
     if row is None:
@@ -47,7 +47,7 @@ def set_up(
 def use_channel_for_plan(
     session: Session, team_id: str, plan_id: int, channel_id: str, user_id: str, now: datetime
 ) -> None:
-    """The plan's own channel: where news goes of actions that have no service channel."""
+    """Set the plan's own channel: where news goes of actions that have no service channel."""
     workspaces.ensure(session, team_id)
     row = plans.plan_by_id(session, team_id, plan_id)
     if row is None:
@@ -70,7 +70,7 @@ def use_channel_for_plan(
 def use_channel_for_actions(
     session: Session, team_id: str, actions: Iterable[Action], channel_id: str, name: str, user_id: str, now: datetime
 ) -> None:
-    """These actions belong to the service whose people read this channel; the service is made if it is new."""
+    """Let these actions belong to the service whose people read this channel; make the service if it is new."""
     workspaces.ensure(session, team_id)
     service = _service(session, team_id, channel_id, name)
     for action in actions:

@@ -11,7 +11,9 @@ from storage import audit, plans, tables, workspaces
 
 
 def find_post(workspace: Workspace, title: str) -> str:
-    """The exact title of the post meant, whatever its capitals and a missing "Service"; NotFound names the nearest."""
+    """Find the exact title of the post meant, whatever its capitals and a missing "Service"; raise NotFound, which
+    names the nearest.
+    """
     titles = [post.title for post in workspace.posts]
     wanted = _plain(title)
     same = [t for t in titles if _plain(t) == wanted] or [t for t in titles if wanted and wanted in _plain(t)]
@@ -26,7 +28,7 @@ def find_post(workspace: Workspace, title: str) -> str:
 
 
 def assign(session: Session, team_id: str, title: str, holder_id: str, user_id: str, now: datetime) -> None:
-    """A user now holds a post, in place of whoever did; who stands in stays."""
+    """Let a user hold a post from now on, in place of whoever did; who stands in stays."""
     workspaces.ensure(session, team_id)
     row = plans.post_titled(session, team_id, title)
     if row is None:
@@ -35,7 +37,7 @@ def assign(session: Session, team_id: str, title: str, holder_id: str, user_id: 
 
 
 def depute(session: Session, team_id: str, title: str, deputy_id: str, user_id: str, now: datetime) -> None:
-    """A user now stands in for whoever holds a post."""
+    """Let a user stand in from now on for whoever holds a post."""
     workspaces.ensure(session, team_id)
     row = plans.post_titled(session, team_id, title)
     if row is None:
@@ -52,7 +54,7 @@ def fill_post(
     user_id: str,
     now: datetime,
 ) -> str:
-    """Who holds a post, and who stands in; returns its title. PlanError if they are one and the same."""
+    """Set who holds a post, and who stands in; return its title. Raise PlanError if they are one and the same."""
     workspaces.ensure(session, team_id)
     row = plans.post_by_id(session, team_id, post_id)
     if row is None:
@@ -62,7 +64,7 @@ def fill_post(
 
 
 def hand_over(session: Session, team_id: str, from_id: str, to_id: str, user_id: str, now: datetime) -> list[str]:
-    """Everything that one user holds, or stands in for, is another's from now on; returns the titles."""
+    """Hand over everything that one user holds, or stands in for, to another from now on; return the titles."""
     workspaces.ensure(session, team_id)
     if from_id == to_id:
         raise NotUnderstood("That is the same person twice. Try `/plan assign @leaver @successor`.")

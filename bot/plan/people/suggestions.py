@@ -10,7 +10,9 @@ LIKELY = 80  # of 100: "Head of Service, Early Help" for "Head of Service Early 
 
 
 def suggested(post: str, colleagues: Iterable[Colleague]) -> Colleague | None:
-    """The one person whose job title is nearly the post's, or whose name stands in it; None if nobody, or several."""
+    """Find the one person whose job title is nearly the post's, or whose name stands in it; None if nobody, or
+    several.
+    """
     scored = [(_likeness(post, each), each) for each in colleagues]
     best = max((score for score, _ in scored), default=0.0)
     found = [each for score, each in scored if score == best and score >= LIKELY]

@@ -8,8 +8,8 @@ _SMALL = {"of", "the", "and", "for", "in"}  # "Head of Fostering" and "Head, Fos
 
 
 def is_same_post(one: str, other: str) -> bool:
-    """Whether two titles differ in their spelling only. "Children in Need" and "Children in Care" are two posts, as are
-    "North" and "South", or "Team 1" and "Team 2"."""
+    """Tell whether two titles differ in their spelling only. "Children in Need" and "Children in Care" are two posts,
+    as are "North" and "South", or "Team 1" and "Team 2"."""
     first, second = _words(one), _words(other)
     return len(first) == len(second) > 0 and all(map(_is_same_word, first, second))
 

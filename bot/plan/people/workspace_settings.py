@@ -14,7 +14,7 @@ from storage import audit, workspaces
 
 @dataclass(frozen=True, slots=True)
 class WorkspaceSettings:
-    """What a workspace has chosen. `alert_time` is HH:MM on its own clocks."""
+    """The settings that a workspace has chosen. `alert_time` is HH:MM on its own clocks."""
 
     coordinator_ids: frozenset[str]
     director_ids: frozenset[str]
@@ -25,14 +25,14 @@ class WorkspaceSettings:
 
 
 def fingerprint(workspace: Workspace) -> str:
-    """Which settings a workspace has: while this stays the same, a form that shows them is still true."""
+    """Condense which settings a workspace has: while this stays the same, a form that shows them is still true."""
     people = sorted(workspace.coordinator_ids), sorted(workspace.director_ids)
     chosen = (*people, workspace.board_on, workspace.is_open, workspace.alert_time, workspace.case_pattern)
     return hashlib.sha256(repr(chosen).encode()).hexdigest()[:16]
 
 
 def save_settings(session: Session, team_id: str, chosen: WorkspaceSettings, user_id: str, now: datetime) -> None:
-    """Keeps them. NotUnderstood if nobody would be left who coordinates, once somebody does."""
+    """Keep the settings. Raise NotUnderstood if nobody would be left who coordinates, once somebody does."""
     workspaces.ensure(session, team_id)
     row = workspaces.row_of(session, team_id)
     coordinators = workspaces.give_role(session, team_id, Role.COORDINATOR, chosen.coordinator_ids)

@@ -27,7 +27,7 @@ _BEFORE = re.compile(rf"(?<!\w){_POSTCODE}[\s,;)–—:-]{{1,3}}$", re.IGNORECAS
 
 
 def is_home(before: str, after: str, is_person: bool) -> bool:
-    """Whether somebody's address stands beside a name, with a house's number or a word for living there.
+    """Tell whether somebody's address stands beside a name, with a house's number or a word for living there.
 
     A postcode alone counts only where the name `is_person` for sure: "Milton Keynes MK9 3EJ" is a place.
     """

@@ -69,7 +69,7 @@ _FIGURE_BESIDE = re.compile(rf"\s{_FIGURE}(?={_ENDS})")
 
 
 def is_told(before: str, after: str) -> bool:
-    """Whether words beside a name tell an age: "14-year-old" before it, "aged 14" or "14 years old" after it.
+    """Tell whether words beside a name tell an age: "14-year-old" before it, "aged 14" or "14 years old" after it.
 
     `before` and `after` are what stands around the name on its line.
     """
@@ -77,7 +77,7 @@ def is_told(before: str, after: str) -> bool:
 
 
 def is_figure(before: str, after: str, is_person: bool) -> bool:
-    """Whether a figure after a name can only be an age: ", 14", "(14)", "is 14".
+    """Tell whether a figure after a name can only be an age: ", 14", "(14)", "is 14".
 
     " 14" counts only where the name `is_person` for sure: "Early Help 14" is no age. A figure that
     counts a list is none either: "1. Rachel Jones, 2. Tom Brown".

@@ -54,7 +54,7 @@ _FURTHER = re.compile(rf"\s?(?:,|;|/|&|and)\s?(?:and\s)?(?P<date>{_DATE})", re.I
 
 
 def find_births(text: str) -> Iterator[tuple[int, int]]:
-    """The start and end of each date of birth, the date alone. "DOBs" may have several."""
+    """Find the start and end of each date of birth, the date alone. "DOBs" may have several."""
     for form in (_SAID, _BORN, _SAID_AFTER, _BESIDE, _BESIDE_AFTER):
         for match in form.finditer(text):
             if form is _BORN and _RANGE.match(text, match.end("date")):

@@ -43,7 +43,7 @@ _AFTER = r"(?![\w%@])(?![.,:][0-9])(?![/-]\w)"
 
 
 def check_pattern(pattern: str) -> None:
-    """NotUnderstood, with what to write instead, if a workspace's shapes of case numbers can't be used."""
+    """Raise NotUnderstood, with what to write instead, if a workspace's shapes of case numbers can't be used."""
     shapes = _shapes_of(pattern)
     if not shapes:
         raise NotUnderstood("Write what your case numbers look like, for example `LCS-999999` (9 is any digit).")
@@ -55,7 +55,7 @@ def check_pattern(pattern: str) -> None:
 
 
 def find_case_numbers(text: str, pattern: str) -> Iterator[tuple[int, int]]:
-    """The start and end of each case number; a shape that `check_pattern` refuses fits nothing."""
+    """Find the start and end of each case number; a shape that `check_pattern` refuses fits nothing."""
     usable = tuple(shape for shape in _shapes_of(pattern)[:MOST_SHAPES] if not _doubt_about(shape))
     if usable:
         yield from (match.span() for match in _form_of(usable).finditer(text))

@@ -84,7 +84,7 @@ class _Name:
 
 
 def find_names(text: str) -> Iterator[tuple[int, int]]:
-    """The start and end of each child's full name, the name alone, without its age or address."""
+    """Find the start and end of each child's full name, the name alone, without its age or address."""
     text = text.translate(_MARKUP)
     for name in _names_of(text):
         before = text[max(0, name.start - BEFORE) : name.start].rpartition("\n")[2]

@@ -18,7 +18,7 @@ MOST_HINTS = 3  # of one kind; more are only counted
 
 
 class IdentifierKind(StrEnum):
-    """What kind of thing identifies a child; where two overlap the earlier here counts."""
+    """The kind of thing that identifies a child; where two overlap the earlier here counts."""
 
     NHS_NUMBER = "NHS number"
     UPN = "unique pupil number"
@@ -29,7 +29,10 @@ class IdentifierKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class FoundIdentifier:
-    """Where something stands in a text: `text[start:end]`. Of a name it is the name alone, without age or address."""
+    """The place where something stands in a text: `text[start:end]`.
+
+    Of a name it is the name alone, without age or address.
+    """
 
     kind: IdentifierKind
     start: int
@@ -73,7 +76,7 @@ _PUPIL = re.compile(r"(?<![A-Za-z0-9£])[A-HJ-NP-RT-Z](?:[ –-]?[0-9]){11}[ –
 
 
 def find_identifying(text: str, case_pattern: str | None = None) -> tuple[FoundIdentifier, ...]:
-    """All that identifies a child, in the order of the text and without overlaps; positions are of `text`.
+    """Find all that identifies a child, in the order of the text and without overlaps; positions are of `text`.
 
     `case_pattern` are the workspace's shapes of case numbers (`case_numbers`); an unusable shape finds nothing.
     Never raises; the time taken grows with the text's length and no faster.
@@ -96,7 +99,8 @@ def find_identifying(text: str, case_pattern: str | None = None) -> tuple[FoundI
 
 
 def describe(found: Iterable[FoundIdentifier], text: str) -> str:
-    """`an NHS number (943 … 919) and a date of birth`: what was found, and enough to find it again, never the whole.
+    """Write `an NHS number (943 … 919) and a date of birth`: what was found, and enough to find it again, never the
+    whole.
 
     "" where nothing was found.
     """

@@ -19,13 +19,13 @@ class MayIdentify(PlanError):
 
 
 def found_in(workspace: Workspace, *texts: str) -> str | None:
-    """What in these texts may identify a child, in words; None if nothing does."""
+    """Word what in these texts may identify a child; None if nothing does."""
     said = [describe(found, text) for text in texts if (found := find_identifying(text, workspace.case_pattern))]
     return "; ".join(said) or None
 
 
 def held(found: str) -> str:
-    """What its author reads: what was found, and the two ways on."""
+    """Word what its author reads: what was found, and the two ways on."""
     return (
         f"That may identify a child: {found}. Nothing has been recorded or shown. Please say it without, for example "
         "“a child”, or say below why it identifies nobody."
@@ -33,7 +33,7 @@ def held(found: str) -> str:
 
 
 def check(workspace: Workspace, *texts: str) -> None:
-    """MayIdentify if something in these texts may identify a child."""
+    """Raise MayIdentify if something in these texts may identify a child."""
     if found := found_in(workspace, *texts):
         raise MayIdentify(
             f"That may identify a child: {found}. Nothing was recorded. Please say it without, for example “a child”."
@@ -43,7 +43,7 @@ def check(workspace: Workspace, *texts: str) -> None:
 def confirm(
     session: Session, team_id: str, update_ids: Iterable[int], found: str, because: str, user_id: str, now: datetime
 ) -> None:
-    """The author has looked, and says why it identifies nobody: that stands in the audit trail."""
+    """Confirm that words identify nobody: their author has looked, and says why; that stands in the audit trail."""
     for update_id in update_ids:
         audit.note(
             session,

@@ -15,12 +15,12 @@ _WORDS = {
 
 
 def verify_trail(session: Session, team_id: str) -> audit.Trail:
-    """The workspace's trail, read from its beginning up to the first broken entry."""
+    """Read the workspace's trail from its beginning up to the first broken entry."""
     return audit.verified(session, team_id)
 
 
 def describe(trail: audit.Trail) -> str:
-    """`1,234 entries, unbroken; the last seal is 0a1b…`, or the first fault; without the full stop."""
+    """Write `1,234 entries, unbroken; the last seal is 0a1b…`, or the first fault; without the full stop."""
     if trail.fault is None:
         entries = "1 entry" if trail.entries == 1 else f"{trail.entries:,} entries"
         return f"{entries}, unbroken; the last seal is {trail.end[:SEAL]}" if trail.entries else "no entries yet"

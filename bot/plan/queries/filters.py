@@ -25,9 +25,10 @@ _BY_NAME = {rating.value.replace("_", " "): rating for rating in Rating}  # sign
 
 
 def choose_actions(plan: Plan, words: str, user_id: str, today: date) -> Chosen:
-    """The actions that `overdue`, `due`, `mine`, `stale`, a rating, `<@U1>`, `<#C1>` or nothing choose.
+    """List the actions that `overdue`, `due`, `mine`, `stale`, a rating, `<@U1>`, `<#C1>` or nothing choose.
 
-    The overdue and the due come by date, all others in the plan's order. NotUnderstood lists what can be asked for.
+    The overdue and the due come by date, all others in the plan's order. Raise NotUnderstood, which lists what can be
+    asked for.
     """
     query = " ".join(words.casefold().split())
     is_wanted, title, none = _filter(plan, query, words, user_id, today)

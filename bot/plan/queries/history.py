@@ -38,7 +38,7 @@ class HistoryEntry:
 
 
 def history(session: Session, team_id: str, target: Target) -> list[HistoryEntry]:
-    """Everything that happened to a recommendation, or to one action of it, newest first."""
+    """List everything that happened to a recommendation, or to one action of it, newest first."""
     only = target.action.id if target.action else None
     told_of = {None, *(action.id for action in target.actions)}  # not what an outsider doesn't see of it
     said = versions(session, team_id, target.recommendation.id, only)

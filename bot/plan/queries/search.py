@@ -27,12 +27,12 @@ class Finding:
 
 
 def look_up(session: Session, team_id: str, words: str) -> search.Findings:
-    """What says all of these words, the best first; whatever is typed is safe."""
+    """Find what says all of these words, the best first; whatever is typed is safe."""
     return search.find(session, team_id, words, SHOWN)
 
 
 def placed(workspace: Workspace, findings: search.Findings) -> tuple[Finding, ...]:
-    """The best findings with what they belong to; without what has gone since the workspace was read."""
+    """Return the best findings with what they belong to; without what has gone since the workspace was read."""
     recommendations = {r.id: (plan, r) for plan in workspace.plans for r in plan.recommendations}
     return tuple(
         finding

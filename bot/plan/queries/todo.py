@@ -31,7 +31,7 @@ class Todo:
 
 
 def todo_of(workspace: Workspace, user_id: str, today: date) -> Todo:
-    """What this user owes, over all plans."""
+    """List what this user owes, over all plans."""
     actions = [a for plan in workspace.plans for a in plan.actions]
     mine = sorted((a for a in actions if a.is_owned_by(user_id)), key=lambda a: (a.due_on or date.max, a.id))
     changes = [(a, a.open_change) for a in actions if a.open_change]
@@ -51,7 +51,7 @@ def todo_of(workspace: Workspace, user_id: str, today: date) -> Todo:
 
 @dataclass(frozen=True, slots=True)
 class Gaps:
-    """What is still to be set up, for whoever coordinates."""
+    """The things still to be set up, for whoever coordinates."""
 
     vacant: tuple[Post, ...]  # posts that own something, and that nobody in Slack holds
     without_channel: tuple[Action, ...]
@@ -65,7 +65,7 @@ class Gaps:
 
 
 def gaps_in(workspace: Workspace) -> Gaps:
-    """What is still to be set up in a workspace."""
+    """List what is still to be set up in a workspace."""
     owning = {post.id for plan in workspace.plans for a in plan.actions for post in a.owners}
     return Gaps(
         vacant=tuple(p for p in workspace.posts if p.id in owning and not p.holder_id),

@@ -23,7 +23,7 @@ _BECAUSE = re.compile(r"^(?:because|as|since|for|due to|:|–|-)(?:\s+|$)", re.I
 
 
 def needs_director(workspace: Workspace, action: Action, change: ChangeRequest) -> bool:
-    """Whether a request is the director's to decide: the second move of a date, one beyond the board's date, and
+    """Tell whether a request is the director's to decide: the second move of a date, one beyond the board's date, and
     giving up an action."""
     if change.kind is ChangeKind.NOT_PURSUING:
         return True
@@ -32,15 +32,15 @@ def needs_director(workspace: Workspace, action: Action, change: ChangeRequest) 
 
 
 def deciders(workspace: Workspace, action: Action, change: ChangeRequest) -> frozenset[str]:
-    """Who is asked to decide: never the asker. Empty while nobody else is named: in a workspace that is still being set
-    up anybody else may decide then, and otherwise it waits until somebody is named."""
+    """Tell who is asked to decide: never the asker. Empty while nobody else is named: in a workspace that is still
+    being set up anybody else may decide then, and otherwise it waits until somebody is named."""
     coordinators = workspace.coordinator_ids - {change.asked_by}
     directors = workspace.director_ids - {change.asked_by}
     return (directors or coordinators) if needs_director(workspace, action, change) else (coordinators or directors)
 
 
 def check_may_decide(workspace: Workspace, actor: Actor, action: Action, change: ChangeRequest) -> None:
-    """NotAllowed, with who it is that decides; PlanError, with what happened, if it has been decided."""
+    """Raise NotAllowed, with who it is that decides; PlanError, with what happened, if it has been decided."""
     _check_waits_for(actor.user_id, change)
     named = deciders(workspace, action, change)
     is_named = actor.user_id in named | workspace.director_ids if named else may(workspace, actor, Permission.DECIDE)
@@ -68,7 +68,7 @@ def submit(
     source: str,
     now: datetime,
 ) -> int:
-    """Records a request; returns its id. `now` is local: its date is today.
+    """Record a request; return its id. `now` is local: its date is today.
 
     The same person's earlier request is withdrawn by it; somebody else's has to be decided first (PlanError).
     """
@@ -134,8 +134,8 @@ def _check_is_open(session: Session, action: tables.Action, kind: ChangeKind) ->
 
 
 def stop_asked(target: Target, rating: Rating | None, note: str) -> tuple[ChangeKind, Action]:
-    """What words that pause an action, or give it up, ask for, and of which; NotUnderstood without a reason, or if they
-    name several."""
+    """Find what words that pause an action, or give it up, ask for, and of which; NotUnderstood without a reason, or if
+    they name several."""
     kind = ChangeKind(rating or "")
     if len(target.actions) != 1:
         raise NotUnderstood("A pause, or an end, is asked for one action at a time. Send one message for each.")
@@ -149,12 +149,12 @@ def stop_asked(target: Target, rating: Rating | None, note: str) -> tuple[Change
 
 
 def reason_in(words: str) -> str:
-    """The reason itself: "because funding is late" is "funding is late"."""
+    """Return the reason itself: "because funding is late" is "funding is late"."""
     return _BECAUSE.sub("", words.strip())
 
 
 def check_request(due_on: date | None, kind: ChangeKind, to_on: date | None, reason: str, today: date) -> None:
-    """NotUnderstood if a request lacks its reason, or its date makes no sense."""
+    """Raise NotUnderstood if a request lacks its reason, or its date makes no sense."""
     if not reason.strip():
         raise NotUnderstood(
             "Why? Whoever decides needs the reason, for example `/plan due 5.1 31 March because the tender slipped`."
@@ -183,7 +183,7 @@ def decide(
     reason: str | None = None,
     offered_on: date | None = None,
 ) -> None:
-    """Agrees, refuses with a reason, or offers another date. PlanError, saying what happened, if it was decided."""
+    """Agree, refuse with a reason, or offer another date. Raise PlanError, saying what happened, if it was decided."""
     workspaces.ensure(session, team_id)
     row = _waiting(session, team_id, change_id)
     _check_waits_for(user_id, row)
@@ -202,7 +202,7 @@ def decide(
 
 
 def accept(session: Session, team_id: str, change_id: int, user_id: str, source: str, now: datetime) -> None:
-    """The asker takes the date that was offered."""
+    """Take, as the asker, the date that was offered."""
     workspaces.ensure(session, team_id)
     row = _own(session, team_id, change_id, user_id)
     if row.decision != Decision.OFFERED:
@@ -214,7 +214,7 @@ def accept(session: Session, team_id: str, change_id: int, user_id: str, source:
 
 
 def withdraw(session: Session, team_id: str, change_id: int, user_id: str, source: str, now: datetime) -> None:
-    """The asker takes the request back."""
+    """Take the request back, as its asker."""
     workspaces.ensure(session, team_id)
     row = _own(session, team_id, change_id, user_id)
     if row.decision not in OPEN:

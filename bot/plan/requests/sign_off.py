@@ -15,12 +15,12 @@ from storage import audit, tables, workspaces
 
 
 def signers(workspace: Workspace, action: Action) -> frozenset[str]:
-    """Who is asked to sign off: coordinators and directors, never who said that it is done."""
+    """Tell who is asked to sign off: coordinators and directors, never who said that it is done."""
     return (workspace.coordinator_ids | workspace.director_ids) - action.claimants
 
 
 def check_may_sign_off(action: Action, user_id: str) -> None:
-    """PlanError if it is not done yet, or signed off already; NotAllowed for who said that it is done."""
+    """Raise PlanError if it is not done yet, or signed off already; NotAllowed for who said that it is done."""
     if action.rating is Rating.SIGNED_OFF:
         raise PlanError(f"Action {action.number} {_signed(action)} already; nothing was changed.")
     if action.rating is not Rating.DONE:
@@ -36,14 +36,14 @@ def check_may_sign_off(action: Action, user_id: str) -> None:
 
 
 def check_may_return(action: Action) -> None:
-    """PlanError if there is nothing to return: it is neither done, nor signed off, nor given up."""
+    """Raise PlanError if there is nothing to return: it is neither done, nor signed off, nor given up."""
     if action.rating is not Rating.DONE and not action.standing.is_closed:
         said = action.rating.label if action.rating else "not rated yet"
         raise PlanError(f"Action {action.number} is {said}: only what is done or signed off can be returned.")
 
 
 def sign_off(session: Session, team_id: str, action_id: int, user_id: str, source: str, now: datetime) -> int:
-    """Signs off an action that is done; returns the verdict's id."""
+    """Sign off an action that is done; return the verdict's id."""
     workspaces.ensure(session, team_id)
     action = _action(session, team_id, action_id)
     check_may_sign_off(action, user_id)
@@ -53,7 +53,7 @@ def sign_off(session: Session, team_id: str, action_id: int, user_id: str, sourc
 def return_action(
     session: Session, team_id: str, action_id: int, reason: str, user_id: str, source: str, now: datetime
 ) -> int:
-    """Returns an action that was said to be done, or signed off, with a reason; returns the verdict's id."""
+    """Return an action that was said to be done, or signed off, with a reason; return the verdict's id."""
     workspaces.ensure(session, team_id)
     action = _action(session, team_id, action_id)
     check_may_return(action)

@@ -36,7 +36,7 @@ class Kept:
 def keep_draft(
     session: Session, team_id: str, said: IncomingMessage, unclear: Unclear, now: datetime, *, about: int | None = None
 ) -> int | None:
-    """Keeps words that can't be filed yet; returns the draft's id, or None if they are kept already.
+    """Keep words that can't be filed yet; return the draft's id, or None if they are kept already.
 
     `about` is the action, where that much is clear; such words' message has been claimed by whoever asks what is not.
     """
@@ -44,7 +44,7 @@ def keep_draft(
 
 
 def hold(session: Session, team_id: str, said: IncomingMessage, now: datetime) -> int | None:
-    """Holds back words that may identify a child; returns the draft's id, or None if that has been done."""
+    """Hold back words that may identify a child; return the draft's id, or None if that has been done."""
     return _keep(session, team_id, said, said.typed, None, MAY_IDENTIFY, now)
 
 
@@ -75,7 +75,7 @@ def _keep(
 
 
 def draft(session: Session, team_id: str, draft_id: int, user_id: str) -> Kept:
-    """The words kept under this id, for their author only."""
+    """Return the words kept under this id, for their author only."""
     row = updates.draft_by_id(session, team_id, draft_id)
     if row is None or row.user_id != user_id or row.settled_at or row.id is None:
         raise NotFound("Those words have been filed or let go already; nothing was changed.")
@@ -95,7 +95,7 @@ def file_draft(
     typed: str | None = None,
     safe: tuple[str, str] | None = None,
 ) -> tuple[int, ...]:
-    """Files kept words, or the ones that take their place (`typed`); returns the updates' ids.
+    """File kept words, or the ones that take their place (`typed`); return the updates' ids.
 
     `safe` is (what may identify a child, why it does not). NotFound if it has been done, or they are somebody else's.
     """
@@ -126,7 +126,7 @@ def submit_draft(
     filing: Filing,
     now: datetime,
 ) -> int:
-    """Kept words that pause an action, or give it up, become a request: somebody else decides. Returns its id."""
+    """Make a request of kept words that pause an action, or give it up: somebody else decides. Return its id."""
     workspaces.ensure(session, team_id)
     draft(session, team_id, draft_id, user_id)
     row = session.get_one(tables.Draft, draft_id)
@@ -137,14 +137,14 @@ def submit_draft(
 
 
 def drop_draft(session: Session, team_id: str, draft_id: int, user_id: str, now: datetime) -> None:
-    """Lets kept words go, because their author said so."""
+    """Let kept words go, because their author said so."""
     workspaces.ensure(session, team_id)
     draft(session, team_id, draft_id, user_id)
     _let_go(session, session.get_one(tables.Draft, draft_id), now)
 
 
 def forget_held(session: Session, team_id: str, channel_id: str, message_ts: str) -> None:
-    """The words of a message that were held back are gone once an edit has taken their place."""
+    """Let go of the words of a message that were held back, once an edit has taken their place."""
     row = updates.draft_from_message(session, team_id, channel_id, message_ts)
     if row and row.held_for and row.settled_at:
         _let_go(session, row, row.settled_at)

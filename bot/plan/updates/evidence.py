@@ -24,7 +24,9 @@ class Uncopied:
 
 
 def safe_name(name: str) -> str:
-    """A file's name as others read it: one that may identify a child is not repeated, only of what kind the file is."""
+    """Return a file's name as others read it: one that may identify a child is not repeated, only of what kind the file
+    is.
+    """
     kind = PurePath(name).suffix[:10]
     return f"a file{kind if kind.isascii() else ''}" if find_identifying(name.replace("_", " ")) else name
 
@@ -32,7 +34,7 @@ def safe_name(name: str) -> str:
 def attach(
     session: Session, team_id: str, update_id: int, files: Sequence[AttachedFile], link: str, now: datetime
 ) -> None:
-    """Puts files and a link to an update, in the transaction that records it; the files are copied afterwards."""
+    """Put files and a link to an update, in the transaction that records it; the files are copied afterwards."""
     for file in files:
         session.add(
             tables.Evidence(
@@ -50,14 +52,14 @@ def attach(
 
 
 def uncopied(session: Session, team_id: str) -> list[Uncopied]:
-    """Files that are still to be copied, oldest first; the ones that failed too often are left out."""
+    """List files that are still to be copied, oldest first; the ones that failed too often are left out."""
     return [Uncopied(row.id or 0, row.file_id or "", row.name) for row in evidence.uncopied(session, team_id, ATTEMPTS)]
 
 
 def keep_copy(
     session: Session, team_id: str, evidence_id: int, name: str, url: str | None, path: str, sha256: str
 ) -> None:
-    """A file has been copied to `path` (under the data folder); `sha256` is of its bytes."""
+    """Note that a file has been copied to `path` (under the data folder); `sha256` is of its bytes."""
     workspaces.ensure(session, team_id)
     if row := evidence.evidence_by_id(session, team_id, evidence_id):
         row.name, row.path, row.sha256, row.error = safe_name(name) or row.name, path, sha256, None

@@ -27,7 +27,7 @@ def record_form(
     remind_on: date | None = None,
     safe: tuple[str, str] | None = None,
 ) -> int | None:
-    """Records all of it or nothing; the update's id, or None if this very form has been dealt with before.
+    """Record all of it or nothing; return the update's id, or None if this very form has been dealt with before.
 
     `reading` is (the measure's id, its value in words); `safe` is (what may identify a child, why it does not).
     """
@@ -70,9 +70,9 @@ def record_form(
 def submit_draft(
     session: Session, team_id: str, draft_id: int, on: date, user_id: str, source: str, now: datetime
 ) -> int:
-    """Asks for a date with the words that were kept while it was not clear which day was meant; the request's id.
+    """Ask for a date with the words that were kept while it was not clear which day was meant; return the request's id.
 
-    NotFound if that has been done, or the words are somebody else's.
+    Raise NotFound if that has been done, or the words are somebody else's.
     """
     workspaces.ensure(session, team_id)
     kept = drafts.draft(session, team_id, draft_id, user_id)

@@ -37,7 +37,7 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Corrected:
-    """What an edit has come to: the ids of the updates that the message now makes, in its order, and of those that it
+    """The outcome of an edit: the ids of the updates that the message now makes, in its order, and of those that it
     no longer makes."""
 
     ids: tuple[int, ...]
@@ -45,14 +45,14 @@ class Corrected:
 
 
 def claim(session: Session, team_id: str, said: IncomingMessage, now: datetime) -> bool:
-    """Whether a question is asked for the first time: Slack delivers again what it is not sure has arrived."""
+    """Tell whether a question is asked for the first time: Slack delivers again what it is not sure has arrived."""
     return receipts.claim(session, team_id, said.receipt, now)
 
 
 def file_updates(
     session: Session, team_id: str, said: IncomingMessage, filings: Sequence[Filing], now: datetime
 ) -> tuple[int, ...]:
-    """Records every update that one message makes, or none of them; returns their ids, in the order of `filings`.
+    """Record every update that one message makes, or none of them; return their ids, in the order of `filings`.
 
     Empty if this very message has been dealt with before.
     """
@@ -63,13 +63,13 @@ def file_updates(
 
 
 def file_update(session: Session, team_id: str, said: IncomingMessage, filing: Filing, now: datetime) -> int | None:
-    """Records the one update that a form makes; its id, or None if it has been dealt with before."""
+    """Record the one update that a form makes; return its id, or None if it has been dealt with before."""
     return next(iter(file_updates(session, team_id, said, (filing,), now)), None)
 
 
 def is_ours(session: Session, team_id: str, channel_id: str, message_ts: str) -> bool:
-    """Whether a message became an update, also one that was taken back since, or is kept as a draft: only then is an
-    edit of it our business."""
+    """Tell whether a message became an update, also one that was taken back since, or is kept as a draft: only then is
+    an edit of it our business."""
     if updates.became_an_update(session, team_id, channel_id, message_ts):
         return True
     kept = updates.draft_from_message(session, team_id, channel_id, message_ts)
@@ -79,7 +79,7 @@ def is_ours(session: Session, team_id: str, channel_id: str, message_ts: str) ->
 def correct(
     session: Session, team_id: str, said: IncomingMessage, filings: Sequence[Filing], now: datetime
 ) -> Corrected | None:
-    """An edited message corrects its updates, each by what it is about; the earlier words stay in the history.
+    """Correct the updates of an edited message, each by what it is about; the earlier words stay in the history.
 
     What it newly says is recorded, what it no longer says is retracted, and what was taken back before and is said
     again is recorded anew. A draft that an edit has made clear is filed. None if the edit was dealt with.
@@ -94,7 +94,7 @@ def correct(
 
 
 def retract_message(session: Session, team_id: str, said: IncomingMessage, now: datetime) -> list[int]:
-    """A deleted message retracts its updates; returns their ids. They stay in the history."""
+    """Retract the updates of a deleted message; return their ids. They stay in the history."""
     workspaces.ensure(session, team_id)
     if said.message_ts is None or not receipts.claim(session, team_id, said.receipt, now):
         return []
@@ -105,7 +105,9 @@ def retract_message(session: Session, team_id: str, said: IncomingMessage, now: 
 
 
 def is_about(session: Session, team_id: str, update_id: int, workspace: Workspace) -> bool:
-    """Whether an update, also one that was taken back, is about something in this workspace, or this part of one."""
+    """Tell whether an update, also one that was taken back, is about something in this workspace, or this part of
+    one.
+    """
     row = updates.update_by_id(session, team_id, update_id)
     if row is None:
         return False
@@ -115,7 +117,7 @@ def is_about(session: Session, team_id: str, update_id: int, workspace: Workspac
 
 
 def undo(session: Session, team_id: str, update_id: int, user_id: str, now: datetime) -> Version:
-    """Retracts an update at its author's wish; returns what it said. Undoing twice changes nothing."""
+    """Retract an update at its author's wish; return what it said. Undoing twice changes nothing."""
     workspaces.ensure(session, team_id)
     row = updates.update_by_id(session, team_id, update_id)
     if row is None:
@@ -128,7 +130,7 @@ def undo(session: Session, team_id: str, update_id: int, user_id: str, now: date
 
 
 def versions(session: Session, team_id: str, recommendation_id: int, action_id: int | None = None) -> list[Version]:
-    """Every version of every update on a recommendation, or on one action of it, newest first."""
+    """List every version of every update on a recommendation, or on one action of it, newest first."""
     rows = updates.updates_on(session, team_id, recommendation_id)
     by_id = {row.id: row for row in rows}
     return [
@@ -141,7 +143,7 @@ def versions(session: Session, team_id: str, recommendation_id: int, action_id: 
 def reconcile(
     session: Session, team_id: str, said: IncomingMessage, filings: Sequence[Filing], now: datetime
 ) -> Corrected:
-    """Makes the updates of a message what it now says, whatever it has said before."""
+    """Make the updates of a message what it now says, whatever it has said before."""
     ts = said.message_ts
     rows = updates.updates_from_message(session, team_id, said.channel_id, ts) if ts else ()
     standing = {(row.recommendation_id, row.action_id): row for row in rows}

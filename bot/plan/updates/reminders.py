@@ -11,7 +11,7 @@ from storage import audit, decisions, tables, updates, workspaces
 
 
 def newly_promised(session: Session, team_id: str, update_id: int, today: date) -> tuple[Promise, ...]:
-    """The promises that an update makes and that no earlier version of it made: what is to be offered, once."""
+    """List the promises that an update makes and that no earlier version of it made: what is to be offered, once."""
     versions = updates.versions_of(session, team_id, update_id)
     if not versions or versions[0].retracted_at:
         return ()
@@ -23,9 +23,9 @@ def newly_promised(session: Session, team_id: str, update_id: int, today: date) 
 def remember(
     session: Session, team_id: str, update_id: int, text: str, due_on: date, user_id: str, now: datetime
 ) -> int:
-    """Remembers a promise made in an update; asked again, it is the same one. Returns its id.
+    """Remember a promise made in an update; asked again, it is the same one. Return its id.
 
-    NotFound if the update is gone, NotAllowed for anybody but its author, NotUnderstood for a day that is past.
+    Raise NotFound if the update is gone, NotAllowed for anybody but its author, NotUnderstood for a day that is past.
     """
     workspaces.ensure(session, team_id)
     update = updates.update_by_id(session, team_id, update_id)
@@ -63,7 +63,7 @@ def remember(
 
 
 def done_with(session: Session, team_id: str, reminder_id: int, user_id: str, now: datetime) -> str:
-    """Settle a reminder: its promise is kept, or needs no more reminding; returns its words."""
+    """Settle a reminder: its promise is kept, or needs no more reminding; return its words."""
     workspaces.ensure(session, team_id)
     row = decisions.reminder_by_id(session, team_id, reminder_id)
     if row is None:

@@ -53,7 +53,7 @@ def route(
     rating: Rating | None = None,
     has_files: bool = False,
 ) -> tuple[Filing, ...] | Unclear:
-    """Finds out what a message is about: its numbers, else its thread's only action, else its author's in that thread,
+    """Find out what a message is about: its numbers, else its thread's only action, else its author's in that thread,
     else the only unsettled action that its author owns. All of the message can be filed, or none of it.
 
     `rating` is one given already, by the name of the command; with files no words are needed. Never guesses: what is
@@ -175,14 +175,16 @@ def _likely(plan: Plan, typed: str, user_id: str, thread: Sequence[Action] | Non
 
 
 def check_may_file(workspace: Workspace, actor: Actor, filings: Iterable[Filing]) -> None:
-    """PlanError if somebody may not update one of these actions, or it takes a decision to change how it is rated."""
+    """Raise PlanError if somebody may not update one of these actions, or it takes a decision to change how it is
+    rated.
+    """
     for filing in filings:
         check(workspace, actor, Permission.UPDATE, filing.target.actions)
         check_is_open(filing)
 
 
 def check_is_open(filing: Filing) -> None:
-    """PlanError for a rating of what has been signed off, or is no longer pursued: a note may still be added."""
+    """Raise PlanError for a rating of what has been signed off, or is no longer pursued: a note may still be added."""
     for action in filing.target.actions:
         if filing.rating:
             check_may_be_rated(action.number, action.standing)

@@ -8,7 +8,7 @@ from bot.practice.state.workspace_state import WorkspaceState
 
 
 def apply_submission_ack(workspace: WorkspaceState, trigger: Trigger, ack: Json) -> None:
-    """Changes, stacks, keeps or closes the submitted view, as the bot answered."""
+    """Change, stack, keep or close the submitted view, as the bot answered."""
     action, view_id = ack.get("response_action"), trigger.under or ""
     view = workspace.views.get(view_id)
     if view:

@@ -28,7 +28,7 @@ class Bucket:
     at: float
 
     def take(self, now: float) -> float:
-        """Takes one; gives the seconds to wait if there is none."""
+        """Take one; give the seconds to wait if there is none."""
         self.held = min(self.burst, self.held + (now - self.at) * self.rate)
         self.at = now
         if self.held < 1:
@@ -45,7 +45,7 @@ class RateLimits:
         self._buckets: dict[tuple[str, str], Bucket] = {}
 
     def count(self, method: str, given: dict[str, Any]) -> None:
-        """Counts a call; Refused ("ratelimited", with `retry_after` in whole seconds) if it comes too fast."""
+        """Count a call; raise Refused ("ratelimited", with `retry_after` in whole seconds) if it comes too fast."""
         is_post = method == "chat.postMessage"
         if not self.is_limited or not (is_post or method in METHODS):
             return

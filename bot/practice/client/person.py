@@ -50,7 +50,7 @@ class Person:
         self.profile.team_id = team_id
 
     def command(self, text: str, channel: Place = "#general") -> Answer:
-        """Types a slash command: its first word is the command."""
+        """Type a slash command: its first word is the command."""
         with self.slack.workspace.changed:
             activity = posting.command(self.slack.workspace, self.profile, self._enter(channel), as_typed(text))
         return self.slack.hear(activity)
@@ -65,7 +65,7 @@ class Person:
         times: int = 1,
         files: Mapping[str, bytes] | None = None,
     ) -> Answer:
-        """Says something in a channel (#general unless told), a DM or a thread; `times` delivers it again."""
+        """Say something in a channel (#general unless told), a DM or a thread; `times` delivers it again."""
         workspace = self.slack.workspace
         if isinstance(thread, Message):
             channel, thread = thread.channel_id, thread.root_ts
@@ -75,35 +75,35 @@ class Person:
         return self.slack.hear(activity, times)
 
     def edit(self, message: Message, text: str) -> Answer:
-        """Edits a message of their own, which keeps its ts."""
+        """Edit a message of their own, which keeps its ts."""
         with self.slack.workspace.changed:
             activity = posting.edit(self.slack.workspace, self.profile, self.slack.now(message), as_typed(text))
         return self.slack.hear(activity)
 
     def delete(self, message: Message) -> Answer:
-        """Deletes a message of their own."""
+        """Delete a message of their own."""
         with self.slack.workspace.changed:
             activity = posting.delete(self.slack.workspace, self.profile, self.slack.now(message))
         return self.slack.hear(activity)
 
     def react(self, message: Message, name: str) -> Answer:
-        """Puts an emoji on a message, or takes it off again."""
+        """Put an emoji on a message, or take it off again."""
         with self.slack.workspace.changed:
             activity = posting.react(self.slack.workspace, self.profile, self.slack.now(message), name)
         return self.slack.hear(activity)
 
     def click(self, held: Held, wanted: str, value: str | None = None) -> Answer:
-        """Presses a button or overflow option, by its text or action id (and value, where several share one)."""
+        """Press a button or overflow option, by its text or action id (and value, where several share one)."""
         return self._press(held, wanted, lambda element: pressed(element, wanted, value))
 
     def choose(self, held: Held, action_id: str, value: str) -> Answer:
-        """Chooses from a menu: an option by its value or text, or somebody's or some channel's id."""
+        """Choose from a menu: an option by its value or text, or somebody's or some channel's id."""
         return self._press(held, action_id, lambda it: chosen(it, value) if it["action_id"] == action_id else None)
 
     def submit(
         self, view: Json, values: Mapping[str, str], *, files: Mapping[str, Mapping[str, bytes]] | None = None
     ) -> Answer:
-        """Fills in a view, by block id, and submits it; submits it again if it is closed already.
+        """Fill in a view, by block id, and submit it; submit it again if it is closed already.
 
         What was entered before stays; `files` are those put into its file fields, by block id and name.
         """
@@ -116,20 +116,20 @@ class Person:
         return self.slack.hear(activity)
 
     def close(self, view: Json) -> Answer:
-        """Closes a view without submitting it."""
+        """Close a view without submitting it."""
         with self.slack.workspace.changed:
             activity = interactions.close(self.slack.workspace, self.profile, self.slack.workspace.views[view["id"]])
         return self.slack.hear(activity)
 
     def use_shortcut(self, callback_id: str, message: Message) -> Answer:
-        """Uses a message shortcut on a message."""
+        """Use a message shortcut on a message."""
         with self.slack.workspace.changed:
             now = self.slack.now(message)
             activity = interactions.use_shortcut(self.slack.workspace, self.profile, callback_id, now)
         return self.slack.hear(activity)
 
     def open_home(self, tab: str = "home") -> Answer:
-        """Opens the bot's App Home, at its tab "home" or "messages"."""
+        """Open the bot's App Home, at its tab "home" or "messages"."""
         with self.slack.workspace.changed:
             activity = interactions.open_home(self.slack.workspace, self.profile, tab)
         return self.slack.hear(activity)

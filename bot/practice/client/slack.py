@@ -45,24 +45,24 @@ class PracticeSlack(ThreadedServer):
         self.delivery.patience = seconds
 
     def deliver_to(self, url: str) -> None:
-        """Delivers by HTTP to this address of the bot, as long as it has no socket open."""
+        """Deliver by HTTP to this address of the bot, as long as it has no socket open."""
         self.delivery.bot_url = url
 
     def wait_for_socket(self, timeout: float = 10) -> None:
-        """Waits until a bot has opened a socket and was greeted."""
+        """Wait until a bot has opened a socket and was greeted."""
         with self._changed:
             if not self._changed.wait_for(lambda: self.delivery.sockets, timeout):
                 raise TimeoutError("no bot opened a socket")
 
     def as_(self, name: str) -> Person:
-        """The person of this name or id, always the same one."""
+        """Find the person of this name or id, always the same one."""
         with self._changed:
             known = [each for each in self.workspace.people.values() if name in (each.id, each.name)]
             profile = known[0] if known else self.workspace.join(Profile(as_id("U", name), name, self.team_id))
             return self._people.setdefault(profile.id, Person(self, profile))
 
     def messages(self, channel: Place) -> list[Message]:
-        """What everybody in a channel can read now, oldest first."""
+        """List what everybody in a channel can read now, oldest first."""
         place = self.channel(channel)
         with self._changed:
             kept = [each for each in self.workspace.messages.values() if each.channel_id == place.id]
@@ -78,26 +78,26 @@ class PracticeSlack(ThreadedServer):
         retry_after: int | None = None,
         delay: float = 0.0,
     ) -> None:
-        """Lets the next calls of a method (or "response_url") fail, or only wait if there is nothing but a delay."""
+        """Let the next calls of a method (or "response_url") fail, or only wait if there is nothing but a delay."""
         headers = {} if retry_after is None else {"Retry-After": str(retry_after)}
         status = 429 if headers else status
         error = error or ("ratelimited" if status == 429 else "internal_error" if status >= 400 else None)
         self.board.fail(method, Failure(error, status, headers, delay), times)
 
     def send_event(self, event: Json, *, event_id: str | None = None, times: int = 1) -> list[int]:
-        """Delivers an event, again and again under one event id; gives the status of each (0: no ack in time)."""
+        """Deliver an event, again and again under one event id; give the status of each (0: no ack in time)."""
         acks = self._run(self.delivery.carry([envelope(self.workspace, event, event_id)], times))
         self._wait_until_done()
         return [each.status for each in acks]
 
     def post_raw(self, body: bytes, headers: Mapping[str, str]) -> tuple[int, str]:
-        """Posts anything to the bot, as anybody on the internet may."""
+        """Post anything to the bot, as anybody on the internet may."""
         return self._run(self.delivery.post(body, headers))
 
     def sign(self, body: bytes, timestamp: str | None = None) -> dict[str, str]:
-        """The headers by which the bot knows Slack."""
+        """Make the headers by which the bot knows Slack."""
         return self.delivery.sign(body, timestamp)
 
     def hang_up(self, reason: str = "refresh_requested") -> None:
-        """Asks the bot to open its socket anew, as Slack does every few hours."""
+        """Ask the bot to open its socket anew, as Slack does every few hours."""
         self._run(self.delivery.ask_to_reconnect(reason))

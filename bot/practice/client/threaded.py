@@ -35,7 +35,7 @@ class ThreadedServer(PracticeServer):
         self.stop()
 
     def start(self, host: str = "127.0.0.1", port: int = 0) -> None:
-        """Serves in a thread of its own, on a free port unless told."""
+        """Serve in a thread of its own, on a free port unless told."""
         ready, failed = threading.Event(), list[BaseException]()
 
         async def serve() -> None:
@@ -59,12 +59,12 @@ class ThreadedServer(PracticeServer):
             raise failed[0]
 
     def stop(self) -> None:
-        """Hangs up on everybody."""
+        """Hang up on everybody."""
         self._loop.call_soon_threadsafe(self._stopping.set)
         self._thread.join()
 
     def channel(self, name: Place, is_private: bool = False) -> Channel:
-        """The channel of this name or id, with the bot in it when it is new."""
+        """Find the channel of this name or id, with the bot in it when it is new."""
         if isinstance(name, Channel):
             return name
         plain = name.removeprefix("#")
@@ -77,18 +77,18 @@ class ThreadedServer(PracticeServer):
             return channels.setdefault(new.id, new)
 
     def now(self, message: Message) -> Message:
-        """The message as it stands now."""
+        """Find the message as it stands now."""
         with self._changed:
             return self.workspace.messages[message.key]
 
     def view_now(self, view: Json) -> Json:
-        """The view as it stands now, or as it was if it is closed."""
+        """Find the view as it stands now, or as it was if it is closed."""
         with self._changed:
             known = self.workspace.views.get(view["id"])
             return known.body if known else view
 
     def hear(self, activity: Activity, times: int = 1) -> Answer:
-        """Delivers what somebody did and gathers what they then see, in that conversation and their DM."""
+        """Deliver what somebody did and gather what they then see, in that conversation and their DM."""
         with self._changed:
             before = len(self.workspace.touched)
         heard = self._run(self.board.hear(activity, times))

@@ -22,20 +22,20 @@ class Clock:
         self.moved: list[Callable[[], Awaitable[None] | None]] = []
 
     def now(self) -> datetime:
-        """The practice time, in UTC."""
+        """Tell the practice time, in UTC."""
         return self._real_time() + self.ahead
 
     def begin(self, at: datetime) -> None:
-        """Goes on from this local moment instead of the real one."""
+        """Go on from this local moment instead of the real one."""
         self.ahead = at.replace(tzinfo=self.zone) - self._real_time()
 
     def as_json(self) -> dict[str, str]:
-        """Today, for machines and for people."""
+        """Return today, for machines and for people."""
         today = self._today()
         return {"iso": today.isoformat(), "text": f"{today:%A} {today.day} {today:%B %Y}"}
 
     def turn(self, to: str) -> None:
-        """Sets the clock: the next working day in England and Wales, a week on, or the real time again."""
+        """Set the clock: the next working day in England and Wales, a week on, or the real time again."""
         if to == "today":
             self.ahead = timedelta()
             return
@@ -48,7 +48,7 @@ class Clock:
         self.begin(datetime.combine(day, NOON))
 
     async def move(self, to: str) -> None:
-        """Turns the clock and tells whoever wants to know; one listener's failure stops only itself."""
+        """Turn the clock and tell whoever wants to know; one listener's failure stops only itself."""
         self.turn(to)
         for tell in self.moved:
             try:

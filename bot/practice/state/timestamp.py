@@ -15,13 +15,13 @@ class Timestamps:
         self._lock = Lock()
 
     def next(self, now: datetime) -> str:
-        """A new ts, now unless that is taken."""
+        """Make a new ts, now unless that is taken."""
         with self._lock:
             self._last = max(self._last + 100, int(now.timestamp() * 1_000_000))
             return f"{self._last // 1_000_000}.{self._last % 1_000_000:06d}"
 
     def pass_by(self, ts: str) -> None:
-        """Whatever comes next is later than this ts."""
+        """Let whatever comes next be later than this ts."""
         seconds, _, rest = ts.partition(".")
         with self._lock:
             self._last = max(self._last, int(seconds) * 1_000_000 + int(rest or 0))

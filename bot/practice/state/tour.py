@@ -40,7 +40,7 @@ class Tour:
     begun: set[str] = field(default_factory=set)
 
     def see(self, kind: TourEvent, text: str) -> None:
-        """Ticks every step that this is about, or brings it further."""
+        """Tick every step that this is about, or bring it further."""
         for step in self.steps:
             if step.then and step.id in self.begun and _has(step.then, kind, text):
                 self.done.add(step.id)
@@ -48,17 +48,17 @@ class Tour:
                 (self.begun if step.then else self.done).add(step.id)
 
     def as_json(self) -> list[dict[str, Any]]:
-        """The steps as the page shows them."""
+        """List the steps as the page shows them."""
         return [
             {"id": step.id, "title": step.title, "text": step.text, "done": step.id in self.done} for step in self.steps
         ]
 
     def kept(self) -> dict[str, list[str]]:
-        """What a restart must not forget."""
+        """Return what a restart must not forget."""
         return {"done": sorted(self.done), "begun": sorted(self.begun)}
 
     def load(self, kept: Mapping[str, Collection[str]] | Collection[str]) -> None:
-        """Ticks what was done before a restart; a bare list, of an older workspace, names what was done."""
+        """Tick what was done before a restart; a bare list, of an older workspace, names what was done."""
         known = kept if isinstance(kept, Mapping) else {"done": kept}
         self.done |= set(known.get("done", ()))
         self.begun |= set(known.get("begun", ()))

@@ -29,7 +29,7 @@ class Trigger:
         return time.monotonic() - self.at > RESPONSE_LASTS
 
     def exchange(self) -> None:
-        """Uses up its right to open a view."""
+        """Use up its right to open a view."""
         if self.is_exchanged:
             raise Refused("exchanged_trigger_id")
         if time.monotonic() - self.at > TRIGGER_LASTS:
@@ -37,7 +37,7 @@ class Trigger:
         self.is_exchanged = True
 
     def count_answer(self) -> None:
-        """Uses up one of its answers."""
+        """Use up one of its answers."""
         if self.answers >= RESPONSES:
             raise Refused("used_url")
         if self.is_over:

@@ -36,7 +36,7 @@ class WorkspaceFile:
         self._saving = Lock()
 
     def load(self) -> bool:
-        """Takes up what was kept; says whether there was any. What can't be read is put aside, never overwritten."""
+        """Take up what was kept; say whether there was any. What can't be read is put aside, never overwritten."""
         try:
             kept = json.loads(self.path.read_text(encoding="utf-8"))
             self._fill(kept)
@@ -71,7 +71,7 @@ class WorkspaceFile:
         TIMESTAMPS.pass_by(kept["last_ts"])
 
     def as_text(self) -> str:
-        """Everything but the bytes of files, as JSON."""
+        """Return everything but the bytes of files, as JSON."""
         workspace = self.workspace
         with workspace.changed:
             kept = {
@@ -89,7 +89,7 @@ class WorkspaceFile:
             return json.dumps(kept)
 
     def save(self) -> None:
-        """Writes everything, all of it or nothing; what could not be written is written next time."""
+        """Write everything, all of it or nothing; what could not be written is written next time."""
         with self._saving:
             try:
                 self._write_all()
@@ -108,7 +108,9 @@ class WorkspaceFile:
 
     @asynccontextmanager
     async def opened(self) -> AsyncIterator[None]:
-        """Holds the file, and keeps the workspace in it meanwhile and once more in the end; InUse if another does."""
+        """Hold the file, and keep the workspace in it meanwhile and once more in the end; raise InUse if another
+        does.
+        """
         with locked(self.path):
             keeps = asyncio.create_task(self.run())
             try:
@@ -120,7 +122,7 @@ class WorkspaceFile:
                 self.save()
 
     async def run(self) -> None:
-        """Saves after every change, but not too often, until it is cancelled."""
+        """Save after every change, but not too often, until it is cancelled."""
         loop, is_changed = asyncio.get_running_loop(), asyncio.Event()
 
         def tell() -> None:

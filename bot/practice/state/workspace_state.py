@@ -61,7 +61,7 @@ class WorkspaceState:
             channel.is_ext_shared = any(self.is_external(member) for member in members)
 
     def join(self, profile: Profile) -> Profile:
-        """Gives somebody a place in the workspace, and a DM with the bot."""
+        """Give somebody a place in the workspace, and a DM with the bot."""
         self.channels.setdefault(profile.dm_id, Channel(profile.dm_id, DIRECT, {profile.id, BOT_USER_ID}))
         return self.people.setdefault(profile.id, profile)
 
@@ -69,7 +69,7 @@ class WorkspaceState:
         return user_id in self.people and self.people[user_id].team_id != self.team_id
 
     def tell(self) -> None:
-        """Says to whoever watches that something is different now."""
+        """Say to whoever watches that something is different now."""
         with self.changed:
             self.changed.notify_all()
         for tell in [*self.watchers]:
@@ -86,14 +86,14 @@ class WorkspaceState:
         return f"{self.address}/response/{trigger.id}"
 
     def find_channel(self, channel_id: str) -> Channel:
-        """A channel the bot can see; a person's id means the DM with them."""
+        """Find a channel the bot can see; a person's id means the DM with them."""
         channel = self.channels.get(f"D{channel_id}" if channel_id in self.people else channel_id)
         if channel is None or (channel.is_private and BOT_USER_ID not in channel.members):
             raise Refused("channel_not_found")
         return channel
 
     def find_message(self, channel_id: str, ts: str, refusal: str | None = None) -> Message:
-        """A message that anybody can see; with a refusal, only the bot's own."""
+        """Find a message that anybody can see; with a refusal, only the bot's own."""
         message = self.messages.get((self.find_channel(channel_id).id, ts))
         if message is None or message.deleted or message.is_ephemeral:
             raise Refused("message_not_found")
@@ -102,7 +102,7 @@ class WorkspaceState:
         return message
 
     def keep(self, message: Message) -> Message:
-        """Keeps a message, a new one or one that was edited."""
+        """Keep a message, a new one or one that was edited."""
         if message.said_at is None:
             message = replace(message, said_at=self.clock.now().timestamp())
         self.messages[message.key] = message
@@ -111,14 +111,16 @@ class WorkspaceState:
         return message
 
     def show(self, view: View) -> Json:
-        """Puts a view before a person, or the Home tab."""
+        """Put a view before a person, or the Home tab."""
         self.views[view.body["id"]] = view
         self.touched.append(view.body["id"])
         self.tell()
         return view.body
 
     def content(self, given: Json, *, is_edit: bool = False, has_files: bool = False) -> Json:
-        """The text, blocks and metadata of a call, once they are within Slack's limits; each block gets an id."""
+        """Check and return the text, blocks and metadata of a call: they must be within Slack's limits; each block gets
+        an id.
+        """
         text, blocks = given.get("text") or "", given.get("blocks") or []
         if markdown := given.get("markdown_text"):
             if text or blocks:
@@ -138,29 +140,29 @@ class WorkspaceState:
         return {"text": text, "blocks": with_ids(blocks), "metadata": given.get("metadata")}
 
     def post(self, channel_id: str, given: Json, only_for: str | None = None, files: tuple[str, ...] = ()) -> Message:
-        """Keeps a message of the bot."""
+        """Keep a message of the bot."""
         content = self.content(given, has_files=bool(files))
         empty = Message(channel_id, self.next_ts(), BOT_USER_ID, is_bot=True, only_for=only_for, files=files)
         return self.keep(replace(empty, thread_ts=str(given.get("thread_ts") or "") or None, **content))
 
     def post_for(self, trigger: Trigger, given: Json) -> Message:
-        """Keeps an answer to one person, unless it is meant for the channel."""
+        """Keep an answer to one person, unless it is meant for the channel."""
         is_public = given.get("response_type") == "in_channel"
         message = self.post(trigger.channel_id, given, None if is_public else trigger.user_id)
         self.tour.see("command_answered", trigger.asked)
         return message
 
     def edit(self, message: Message, given: Json, *, is_call: bool = False) -> Message:
-        """Applies new content; text alone takes the old blocks away, as on the real Slack."""
+        """Apply new content; text alone takes the old blocks away, as on the real Slack."""
         content = self.content({"metadata": message.metadata, **given}, is_edit=is_call)
         return self.keep(replace(message, edited=self.next_ts(), **content))
 
     def delete(self, message: Message) -> None:
-        """Takes a message away; it is remembered all the same."""
+        """Take a message away; it is remembered all the same."""
         self.keep(replace(message, deleted=True))
 
     def as_json(self, message: Message) -> Json:
-        """A message as payloads and Web API answers show it."""
+        """Return a message as payloads and Web API answers show it."""
         person = self.people.get(message.user_id)
         team_id = person.team_id if person else self.team_id
         shown = {"type": "message", "user": message.user_id, "text": message.text, "ts": message.ts, "team": team_id}
@@ -171,7 +173,7 @@ class WorkspaceState:
         return {**shown, **rest, **by_bot, **edited, **files}
 
     def file_json(self, file_id: str, *, is_shared_outside: bool = False) -> Json:
-        """A file as payloads and Web API answers show it; what comes over Slack Connect must be asked for."""
+        """Return a file as payloads and Web API answers show it; what comes over Slack Connect must be asked for."""
         file = self.files[file_id]
         if is_shared_outside:
             return {"id": file.id, "file_access": "check_file_info"}
@@ -184,7 +186,7 @@ class WorkspaceState:
         return {**about, **kind, **links, **times, "size": file.size, "is_external": False}
 
     def add_file(self, file: File, content: bytes) -> None:
-        """Keeps a file and its bytes."""
+        """Keep a file and its bytes."""
         self.files[file.id], self.contents[file.id] = file, content
         self.tell()
 

@@ -43,7 +43,7 @@ class Delivery:
 
     @contextlib.asynccontextmanager
     async def opened(self) -> AsyncIterator[None]:
-        """Is able to deliver; hangs up in the end."""
+        """Be able to deliver; hang up in the end."""
         async with aiohttp.ClientSession() as self._http:
             try:
                 yield
@@ -53,13 +53,13 @@ class Delivery:
                 await asyncio.gather(*(socket.close() for socket in self.sockets), *self._later, return_exceptions=True)
 
     def new_link(self) -> str:
-        """A ticket that opens one socket."""
+        """Make a ticket that opens one socket."""
         ticket = uuid4().hex
         self.links.add(ticket)
         return ticket
 
     async def take_socket(self, request: web.Request) -> web.StreamResponse:
-        """Greets a bot's socket and takes its acks until it hangs up."""
+        """Greet a bot's socket and take its acks until it hangs up."""
         ticket = request.query.get("ticket", "")
         if ticket not in self.links:
             return web.Response(status=408, text="The ticket of this socket is not good any more.")
@@ -94,12 +94,12 @@ class Delivery:
             waiting.set_result(payload if isinstance(payload, dict) else {})
 
     async def ask_to_reconnect(self, reason: str = "refresh_requested") -> None:
-        """Asks every socket to be opened anew, as Slack does every few hours."""
+        """Ask every socket to be opened anew, as Slack does every few hours."""
         for socket in [*self.sockets]:
             await socket.send_json({"type": "disconnect", "reason": reason, "debug_info": {}})
 
     async def carry(self, parcels: Sequence[Parcel], times: int = 1) -> list[Ack]:
-        """Delivers all parcels at once, as Slack does, and each `times` over, again when its ack has come."""
+        """Deliver all parcels at once, as Slack does, and each `times` over, again when its ack has come."""
 
         async def deliver(parcel: Parcel) -> list[Ack]:
             acks = [await self._send(*parcel, retry) for retry in range(times)]
@@ -149,12 +149,12 @@ class Delivery:
         return status, _as_ack(text)
 
     async def post(self, body: bytes, headers: Mapping[str, str]) -> tuple[int, str]:
-        """Posts anything to the bot, as anybody on the internet may."""
+        """Post anything to the bot, as anybody on the internet may."""
         async with self._http.post(self.bot_url, data=io.BytesIO(body), headers=headers) as response:
             return response.status, await response.text()
 
     def sign(self, body: bytes, timestamp: str | None = None) -> dict[str, str]:
-        """The headers by which the bot knows Slack."""
+        """Make the headers by which the bot knows Slack."""
         timestamp = timestamp or str(int(time.time()))
         digest = hmac.new(self.signing_secret.encode(), f"v0:{timestamp}:".encode() + body, hashlib.sha256).hexdigest()
         return {"X-Slack-Request-Timestamp": timestamp, "X-Slack-Signature": f"v0={digest}"}

@@ -43,20 +43,20 @@ class Switchboard:
         self._failures: dict[str, list[Failure]] = {}
 
     def plug_in(self) -> None:
-        """Answers to its tokens from now on."""
+        """Answer to its tokens from now on."""
         self.by_token.update(dict.fromkeys(self.tokens, self))
 
     def unplug(self) -> None:
-        """Answers to its tokens no longer."""
+        """Answer to its tokens no longer."""
         for token in [token for token, board in self.by_token.items() if board is self]:
             del self.by_token[token]
 
     def board_for(self, token: str) -> "Switchboard":
-        """Whose token this is; this one's, unless it is another's."""
+        """Tell whose token this is; this one's, unless it is another's."""
         return self if token in self.tokens else self.by_token.get(token, self)
 
     def fail(self, method: str, failure: Failure, times: int) -> None:
-        """Lets the next calls of a method fail."""
+        """Let the next calls of a method fail."""
         with self.workspace.changed:
             self._failures.setdefault(method, []).extend([failure] * times)
 
@@ -73,7 +73,7 @@ class Switchboard:
         return failure
 
     async def take_call(self, method: str, given: Json, token: str) -> Reply:
-        """Answers a call of the Web API."""
+        """Answer a call of the Web API."""
         self.calls.append(Call(method, given, time.monotonic(), token))
         if len(self.calls) > CALLS_KEPT:
             del self.calls[: CALLS_KEPT // 2]
@@ -101,7 +101,7 @@ class Switchboard:
             return Reply(answer(self.workspace, method, given, self.scopes), failure.status, headers)
 
     async def take_response(self, trigger_id: str, given: Json) -> Reply:
-        """Takes what a bot posted to a response_url; a slash command cannot be replaced or deleted."""
+        """Take what a bot posted to a response_url; a slash command cannot be replaced or deleted."""
         failure = await self._next_failure("response_url")
         if failure.error:
             return Reply(Refused(failure.error).as_json(), failure.status, failure.headers)
@@ -136,7 +136,7 @@ class Switchboard:
         return (scope is None or scope in self.scopes) and (self.events is None or name_of(event) in self.events)
 
     async def hear(self, activity: Activity, times: int = 1) -> Heard:
-        """Delivers what somebody did, and does what the bot's ack says."""
+        """Deliver what somebody did, and do what the bot's ack says."""
         workspace, channel_id = self.workspace, activity.trigger.channel_id
         parcels: Sequence[Parcel] = [each for each in activity.parcels if self._is_told(each)]
         workspace.asking[channel_id] += 1

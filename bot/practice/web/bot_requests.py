@@ -18,7 +18,7 @@ class BotRequests:
         self.board = board
 
     async def take_call(self, request: web.Request) -> web.Response:
-        """A Web API call, as JSON or as a form."""
+        """Answer a Web API call, as JSON or as a form."""
         try:
             is_json = request.content_type == "application/json"
             sent = await request.json() if is_json else await request.post()
@@ -37,7 +37,7 @@ class BotRequests:
         return _as_response(await self.board.board_for(token).take_call(request.match_info["method"], given, token))
 
     async def take_response(self, request: web.Request) -> web.Response:
-        """What a bot posts to a response_url."""
+        """Take what a bot posts to a response_url."""
         try:
             given = await request.json()
         except ValueError:

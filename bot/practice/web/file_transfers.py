@@ -22,7 +22,7 @@ class FileTransfers:
         self.board, self.workspace = board, board.workspace
 
     async def take_content(self, request: web.Request) -> web.Response:
-        """The bytes of a file that the bot was given an address for."""
+        """Give the bytes of a file that the bot was given an address for."""
         file = self.workspace.files.get(request.match_info["file"])
         if file is None or file.is_sent:
             return web.Response(status=404, text="not found")
@@ -33,7 +33,7 @@ class FileTransfers:
         return web.Response(text=f"OK - {len(content)}")
 
     async def give_file(self, request: web.Request) -> web.Response:
-        """A file, to the bot by its token and to our own page; anybody else gets Slack's page to sign in."""
+        """Give a file, to the bot by its token and to our own page; anybody else gets Slack's page to sign in."""
         file_id, said = request.match_info["file"], request.headers.get("Authorization")
         is_ours = request.headers.get("Sec-Fetch-Site") in ("same-origin", "none")
         may_read = "files:read" in self.board.scopes and said == f"Bearer {self.board.tokens.bot}" if said else is_ours
@@ -46,7 +46,7 @@ class FileTransfers:
         return web.Response(body=content, headers={"Content-Type": file.mimetype, "Content-Disposition": disposition})
 
     async def take_upload(self, request: web.Request) -> web.Response:
-        """Files that somebody sends from the page: fields as, file (of each), and where they go to.
+        """Take files that somebody sends from the page: fields as, file (of each), and where they go to.
 
         That is channel, thread_ts and text of the one message that brings them all, or view_id and block_id of a form.
         """

@@ -35,7 +35,7 @@ class Permalinks:
         self.workspace = workspace
 
     async def lead_to(self, request: web.Request) -> web.StreamResponse:
-        """The page, at the message that a permalink names."""
+        """Lead to the page, at the message that a permalink names."""
         stamp, channel = request.match_info["stamp"], self.workspace.channels.get(request.match_info["channel"])
         ts = request.query.get("thread_ts") or f"{stamp[:-6]}.{stamp[-6:]}"
         if channel is None or (channel.id, ts) not in self.workspace.messages:

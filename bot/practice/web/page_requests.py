@@ -29,7 +29,7 @@ class Mistake(Exception):
 
 
 def perform(workspace: WorkspaceState, verb: str, person: Profile, frame: Json) -> Activity | None:
-    """Do what somebody asked for with a verb; gives what the bot is to be told."""
+    """Do what somebody asked for with a verb; give what the bot is to be told."""
     return REQUESTS[verb](workspace, person, frame)
 
 

@@ -43,7 +43,7 @@ class PageSockets:
 
     @asynccontextmanager
     async def opened(self) -> AsyncIterator[None]:
-        """Follows the workspace; closes all pages in the end."""
+        """Follow the workspace; close all pages in the end."""
         self._loop = asyncio.get_running_loop()
         self.workspace.watchers.append(self._tell)
         try:
@@ -63,7 +63,7 @@ class PageSockets:
             page.is_changed.set()
 
     async def take_page(self, request: web.Request) -> web.WebSocketResponse:
-        """Serves a page until it is closed; what it began is finished all the same."""
+        """Serve a page until it is closed; what it began is finished all the same."""
         socket = web.WebSocketResponse(heartbeat=30, max_msg_size=1024**2, compress=False)
         await socket.prepare(request)
         page = Page(socket)

@@ -1,4 +1,4 @@
-"""Who reads of an action in a channel: the plan's own channel of all of them, a service's own of its actions."""
+"""Which channel may read of what: the plan's own of all, a service's of its own, any of what has no channel yet."""
 
 import pytest
 

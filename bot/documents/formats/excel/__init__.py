@@ -1,1 +1,1 @@
-"""Reads Excel workbooks (.xlsx)."""
+"""Read Excel workbooks (.xlsx)."""

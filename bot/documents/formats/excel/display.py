@@ -1,4 +1,4 @@
-"""Makes the text that an Excel cell shows for the value that it holds."""
+"""Make the text that an Excel cell shows for the value that it holds."""
 
 import re
 from datetime import date, time, timedelta

@@ -1,4 +1,4 @@
-"""Finds what openpyxl does not tell of a sheet that it only reads: merged cells, and what is hidden."""
+"""Find what openpyxl does not tell of a sheet that it only reads: merged cells, and what is hidden."""
 
 import re
 from collections.abc import MutableSequence
@@ -16,7 +16,7 @@ Rows = list[list[Cell]]
 
 
 class SheetXml:
-    """Holds what the XML of one sheet says of it."""
+    """A sheet as its XML has it."""
 
     def __init__(self, xml: bytes) -> None:
         start = xml.find(b"mergeCells")

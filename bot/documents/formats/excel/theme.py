@@ -1,4 +1,4 @@
-"""Finds the colours of a workbook's theme, which most fills name only by their place in it."""
+"""Find the colours of a workbook's theme, which most fills name only by their place in it."""
 
 from typing import Any
 
@@ -21,7 +21,7 @@ _ORDER = (
 
 
 class ThemeColours:
-    """Tells the red, green and blue of a fill."""
+    """The red, green and blue of a fill."""
 
     def __init__(self, theme: bytes | None) -> None:
         self._theme: dict[str, str] = {}

@@ -1,4 +1,4 @@
-"""Reads Excel workbooks: a table for each sheet."""
+"""Read Excel workbooks: a table for each sheet."""
 
 import io
 import re

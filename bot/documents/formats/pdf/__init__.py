@@ -1,1 +1,1 @@
-"""Reads PDF files."""
+"""Read PDF files."""

@@ -1,4 +1,4 @@
-"""Reads PDF files page by page: the tables on each, and the lines around them."""
+"""Read PDF files page by page: the tables on each, and the lines around them."""
 
 import io
 import re

@@ -1,4 +1,4 @@
-"""Puts the lines of a printed page together again: which line only goes on because the one above was full."""
+"""Put the lines of a printed page together again: which line only goes on because the one above was full."""
 
 import re
 from collections.abc import Iterable, Sequence

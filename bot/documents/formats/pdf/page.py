@@ -1,4 +1,4 @@
-"""Reads one page of a PDF: its words, its tables with merged and shaded cells, and what is struck through."""
+"""Read one page of a PDF: its words, its tables with merged and shaded cells, and what is struck through."""
 
 import re
 from bisect import bisect_right

@@ -1,1 +1,1 @@
-"""Reads Word files (.docx)."""
+"""Read Word files (.docx)."""

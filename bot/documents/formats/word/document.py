@@ -1,4 +1,4 @@
-"""Reads Word files: a grid of what a person reading them sees.
+"""Read Word files: a grid of what a person reading them sees.
 
 Tracked insertions are in; deletions, hidden text, footnote marks, text boxes and a form's "Click here" are out.
 """

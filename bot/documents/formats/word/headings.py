@@ -1,4 +1,4 @@
-"""Tells which paragraphs of a Word file are headings, and how high."""
+"""Tell which paragraphs of a Word file are headings, and how high."""
 
 import re
 from typing import Any

@@ -1,4 +1,4 @@
-"""Counts the numbers that Word makes itself: they stand in no paragraph's text, yet people see them before it."""
+"""Count the numbers that Word makes itself: they stand in no paragraph's text, yet people see them before it."""
 
 import re
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ class _Level:
 
 
 class Numbering:
-    """Counts the document's lists; asked once for each paragraph, in order."""
+    """A count of the document's lists; asked once for each paragraph, in order."""
 
     def __init__(self, root: Any | None, styles: Any | None = None) -> None:
         self._levels: dict[tuple[str, int], _Level] = {}

@@ -1,1 +1,1 @@
-"""Finds the header of a table and what its columns hold."""
+"""Find the header of a table and what its columns hold."""

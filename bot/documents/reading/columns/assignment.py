@@ -1,4 +1,4 @@
-"""Assigns fields to the columns of a table by its row of headers."""
+"""Assign fields to the columns of a table by its row of headers."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -13,7 +13,7 @@ MANY = {Field.MEASURE, Field.PROGRESS}  # several columns may hold these, and al
 
 @dataclass(slots=True)
 class Columns:
-    """Tells which columns hold which field; where several do, their cells are read together."""
+    """The columns that hold each field; where several do, their cells are read together."""
 
     places: dict[Field, tuple[int, ...]] = field(default_factory=dict)
     typos: list[tuple[str, Field]] = field(default_factory=list)  # headers that were nearly known

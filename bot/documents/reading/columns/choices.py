@@ -1,4 +1,4 @@
-"""Names the columns that nothing could be made of, and applies what a person then chose them to hold."""
+"""Name the columns that nothing could be made of, and apply what a person then chose them to hold."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Infers what a column holds from its cells, where its header says nothing or something else."""
+"""Infer what a column holds from its cells, where its header says nothing or something else."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Finds where a table's header stands, of one row or two, and what it names."""
+"""Find where a table's header stands, of one row or two, and what it names."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

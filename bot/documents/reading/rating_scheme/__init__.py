@@ -1,1 +1,1 @@
-"""Finds a plan's own key to its ratings, and rates each row by it."""
+"""Find a plan's own key to its ratings, and rate each row by it."""

@@ -1,4 +1,4 @@
-"""Rates one row by the plan's own key, by plain words, or by the common reading of letters and colours."""
+"""Rate one row by the plan's own key, by plain words, or by the common reading of letters and colours."""
 
 import re
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Holds a plan's own key to its ratings: what its letters, words, figures or colours stand for."""
+"""Hold a plan's own key to its ratings: what its letters, words, figures or colours stand for."""
 
 import re
 from collections.abc import Sequence

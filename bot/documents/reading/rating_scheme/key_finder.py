@@ -1,4 +1,4 @@
-"""Finds a plan's key to its ratings: in a line, a small table, rows above the header, banners below."""
+"""Find a plan's key to its ratings: in a line, a small table, rows above the header, banners below."""
 
 from collections.abc import Mapping, Sequence
 

@@ -1,4 +1,4 @@
-"""Tells what the words of a rating key mean: `may miss the date` is at risk."""
+"""Tell what the words of a rating key mean: `may miss the date` is at risk."""
 
 import re
 

@@ -1,1 +1,1 @@
-"""Goes down the rows of a plan: recommendations, and the actions that answer each."""
+"""Go down the rows of a plan: recommendations, and the actions that answer each."""

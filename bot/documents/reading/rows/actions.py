@@ -1,4 +1,4 @@
-"""Reads the actions of a row: they share its owner, date and rating, or have their own from lists."""
+"""Read the actions of a row: they share its owner, date and rating, or have their own from lists."""
 
 from collections.abc import Sequence
 from datetime import date

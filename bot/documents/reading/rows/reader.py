@@ -1,4 +1,4 @@
-"""Goes down the rows of a plan and remembers what a merged or empty cell, a banner or a heading says of them."""
+"""Go down the rows of a plan and remember what a merged or empty cell, a banner or a heading says of them."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
@@ -30,7 +30,7 @@ class _Section:
 
 
 class RowReader:
-    """Takes rows in order; gives out the recommendations at the end."""
+    """A reader that takes rows in order, and gives out the recommendations at the end."""
 
     def __init__(self, key: Key) -> None:
         self.recommendations: list[RecommendationBuilder] = []

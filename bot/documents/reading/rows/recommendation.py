@@ -1,4 +1,4 @@
-"""Builds a recommendation of its rows: which number, measure and note belongs to it and which to its actions."""
+"""Build a recommendation of its rows: which number, measure and note belongs to it and which to its actions."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -23,7 +23,7 @@ class ActionRow:
 
 @dataclass(slots=True)
 class RecommendationBuilder:
-    """Gathers the rows of one recommendation. No number: none is printed."""
+    """A builder that gathers the rows of one recommendation. No number: none is printed."""
 
     number: str | None
     section: str | None

@@ -1,4 +1,4 @@
-"""Reads one row of a plan, whatever it was made from: which field holds which cell."""
+"""Read one row of a plan, whatever it was made from: which field holds which cell."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""Tells numbers of actions that run through a whole plan from those that merely count a list."""
+"""Tell numbers of actions that run through a whole plan from those that merely count a list."""
 
 import itertools
 from collections.abc import Sequence

@@ -1,1 +1,1 @@
-"""Puts together the tables that formats give in parts: sheets, pages, cells without rows."""
+"""Put together the tables that formats give in parts: sheets, pages, cells without rows."""

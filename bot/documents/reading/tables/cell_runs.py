@@ -1,4 +1,4 @@
-"""Arranges cells without rows: the header tells how wide a row is, the printed numbers where one begins."""
+"""Arrange cells without rows: the header tells how wide a row is, the printed numbers where one begins."""
 
 from collections.abc import Sequence
 

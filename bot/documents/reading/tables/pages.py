@@ -1,4 +1,4 @@
-"""Joins the pages of a file: a table that a page cuts goes on, and its header comes again."""
+"""Join the pages of a file: a table that a page cuts goes on, and its header comes again."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace

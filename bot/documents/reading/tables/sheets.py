@@ -1,4 +1,4 @@
-"""Chooses what to read of a workbook's sheets, or of a text that may be cut at several signs."""
+"""Choose what to read of a workbook's sheets, or of a text that may be cut at several signs."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Splits a sheet, or a delimited text, which often holds more than one table, at empty rows."""
+"""Split a sheet, or a delimited text, which often holds more than one table, at empty rows."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby

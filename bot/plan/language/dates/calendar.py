@@ -31,7 +31,7 @@ MONTH = (  # a month's name as a named group, for the patterns that read dates
 
 
 def last_day(year: int, month: int) -> date:
-    """The last day of a month; ValueError where there is no such month or year."""
+    """Return the last day of a month; raise ValueError where there is no such month or year."""
     return date(year, month, monthrange(year, month)[1])
 
 
@@ -60,15 +60,17 @@ def load_bank_holidays() -> None:
 
 
 def bank_holiday(name: str, year: int) -> date:
-    """The day of a year's bank holiday in England and Wales, by its name: Good Friday, Easter Monday, May Day."""
+    """Find the day of a year's bank holiday in England and Wales, by its name: Good Friday, Easter Monday, May Day."""
     return next(day for day, called in _bank_holidays(year).items() if called == name)
 
 
 def is_working_day(day: date) -> bool:
-    """Not a Saturday, a Sunday, Christmas Day, Good Friday or a bank holiday in England and Wales (SI 2007/462)."""
+    """Tell whether a day is not a Saturday, a Sunday, Christmas Day, Good Friday or a bank holiday in England and Wales
+    (SI 2007/462).
+    """
     return day.weekday() < 5 and day not in _bank_holidays(day.year)
 
 
 def working_days(start: date, end: date) -> int:
-    """Working days after `start` up to and with `end`; 0 if end is not later."""
+    """Count the working days after `start` up to and with `end`; 0 if end is not later."""
     return sum(is_working_day(start + timedelta(days)) for days in range(1, (end - start).days + 1))

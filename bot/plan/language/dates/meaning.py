@@ -20,27 +20,27 @@ class DateMeaning:
 
 
 def surely(day: date) -> DateMeaning:
-    """One day and no doubt."""
+    """Mean one day and no doubt."""
     return DateMeaning((day,))
 
 
 def unclear(why: str, *days: date) -> DateMeaning:
-    """A doubt, with the days that may be offered instead."""
+    """Express a doubt, with the days that may be offered instead."""
     return DateMeaning(days, why)
 
 
 def either(*days: date) -> DateMeaning:
-    """Two days that one phrase stands for."""
+    """Mean two days that one phrase stands for."""
     return unclear(TWO_DAYS, *days)
 
 
 def unlike(meaning: DateMeaning, why: str) -> DateMeaning:
-    """The same days, but in doubt: "around 31 March"."""
+    """Mean the same days, but in doubt: "around 31 March"."""
     return DateMeaning(meaning.days, meaning.why or why)
 
 
 def yearly(day_in: Callable[[int], date], year: int | None, today: date) -> DateMeaning:
-    """A day that every year has, `day_in` a year: of the year named, or else the next one.
+    """Find a day that every year has, `day_in` a year: of the year named, or else the next one.
 
     In doubt where no year is named and the day has only just gone by.
     """
@@ -55,7 +55,7 @@ def yearly(day_in: Callable[[int], date], year: int | None, today: date) -> Date
 
 
 def day_of_month(day: int, month: int, year: int | None, today: date) -> DateMeaning:
-    """The 31st of March; ValueError where there is no such day."""
+    """Find the 31st of March; raise ValueError where there is no such day."""
     if (day, month) == (29, 2) and year is None:
         return _leap_day(today)
     return yearly(lambda in_year: date(in_year, month, day), year, today)
@@ -70,33 +70,33 @@ def _leap_day(today: date) -> DateMeaning:
 
 
 def end_of_month(month: int, year: int | None, today: date) -> DateMeaning:
-    """A month's last day, which is what a month alone means in a plan."""
+    """Find a month's last day, which is what a month alone means in a plan."""
     return yearly(lambda in_year: last_day(in_year, month), year, today)
 
 
 def months_on(day: date, months: int) -> date:
-    """The same day some months later, or that month's last: 31 December and two months are 28 February."""
+    """Find the same day some months later, or that month's last: 31 December and two months are 28 February."""
     years, month = divmod(day.month - 1 + months, 12)
     year = day.year + years
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def month_end(day: date, months: int = 0) -> date:
-    """The last day of the month that is some months after a day's."""
+    """Find the last day of the month that is some months after a day's."""
     on = months_on(day.replace(day=1), months)
     return last_day(on.year, on.month)
 
 
 def coming(weekday: int, today: date) -> date:
-    """The next such day of the week (0 is Monday), today if it is one."""
+    """Find the next such day of the week (0 is Monday), today if it is one."""
     return today + timedelta((weekday - today.weekday()) % 7)
 
 
 def friday_of(today: date, weeks: int = 0) -> date:
-    """The Friday of the week, from Monday to Sunday, that is some weeks after today's."""
+    """Find the Friday of the week, from Monday to Sunday, that is some weeks after today's."""
     return today + timedelta(4 - today.weekday() + 7 * weeks)
 
 
 def fiscal_end(today: date) -> date:
-    """The end of the public year that holds a day: it begins on 1 April."""
+    """Find the end of the public year that holds a day: it begins on 1 April."""
     return date(today.year + (today.month > 3), 3, 31)

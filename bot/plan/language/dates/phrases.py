@@ -51,7 +51,9 @@ class Phrase:
 
 
 def plain(text: str) -> str:
-    """The text with plain quotes, dashes and spaces and nothing beyond ASCII, each character in its own place."""
+    """Return the text with plain quotes, dashes and spaces and nothing beyond ASCII, each character in its own
+    place.
+    """
     if text.isascii():
         return text
     return re.sub(r"[^\x00-\x7f]", lambda found: _stand_in(found[0]), text.translate(_LOOKALIKES))
@@ -62,7 +64,7 @@ def _stand_in(character: str) -> str:
 
 
 def phrase_at(text: str, at: int, today: date) -> Phrase | None:
-    """The longest date phrase that begins at a place of a `plain` text, its lead-in and time of day included."""
+    """Find the longest date phrase that begins at a place of a `plain` text, its lead-in and time of day included."""
     lead = _LEAD.match(text, at)
     start = lead.end() if lead else at
     if clock := _CLOCK_FIRST.match(text, start):

@@ -54,7 +54,7 @@ class Due:
 
 
 def read_due(text: str) -> Due:
-    """The due date that a plan prints: day first, always; a month alone means its last day.
+    """Read the due date that a plan prints: day first, always; a month alone means its last day.
 
     "Ongoing" and "TBC" are no date and no doubt. A start, a season, a quarter that may be calendar or fiscal, several
     dates or a range of them, or a date that does not exist: no date, and the doubt in words. Fiscal quarters
@@ -104,8 +104,8 @@ def _date_of(match: re.Match[str]) -> date | None:
 
 @lru_cache(1000)  # a plan repeats its dates; what people type must not be kept for ever
 def in_other_order(text: str) -> date | None:
-    """dateparser behind our own rules ("2017, September 30th"): only a day, month and year that all stand in the text,
-    and each once, so that nothing is made up and no order of figures is guessed."""
+    """Read a date by dateparser behind our own rules ("2017, September 30th"): only a day, month and year that all
+    stand in the text, and each once, so that nothing is made up and no order of figures is guessed."""
     days, years, months = (re.findall(form, text, re.IGNORECASE) for form in _PARTS)
     is_joined = re.search(r"\d\s*[/–-]|[/–-]\s*\d", text)  # "March 2017/18"
     if not len(days) == len(years) == len(months) == 1 or is_joined or len(text) > LONGEST_DATE:

@@ -53,8 +53,8 @@ class Promise:
 
 
 def promises(note: str, today: date) -> tuple[Promise, ...]:
-    """The dated promises of a note, in the order said and three at most: certain days to come, in clauses that speak
-    of what is to come. A month means its last day. What was, what may be and what will not be are no promises."""
+    """Find the dated promises of a note, in the order said and three at most: certain days to come, in clauses that
+    speak of what is to come. A month means its last day. What was, what may be and what will not be are no promises."""
     found: list[Promise] = []
     simple = plain(note)
     for clause in _CLAUSE.finditer(simple):

@@ -12,12 +12,15 @@ RULES: list[tuple[re.Pattern[str], Read]] = []
 
 
 def worded(form: str) -> re.Pattern[str]:
-    """A pattern for `phrases.plain` text in any case; a space in it stands for one to four, so that no run is slow."""
+    """Compile a pattern for `phrases.plain` text in any case; a space in it stands for one to four, so that no run is
+    slow.
+    """
     return re.compile(form.replace(" ", r"(?:\s{1,4})"), re.IGNORECASE | re.ASCII)
 
 
 def rule(form: str) -> Callable[[Read], Read]:
-    """Registers what a pattern means: a function of its match and today. ValueError in it: no such day exists.
+    """Register what a pattern means: a function of its match and today. A ValueError in it means that no such day
+    exists.
 
     The pattern ends where a word ends.
     """

@@ -17,7 +17,7 @@ UNIT = r"(?P<unit>working days?|days?|weeks?|fortnights?|months?|years?)"
 
 
 def number_said(said: str) -> int:
-    """A number in figures or words; "a" is one."""
+    """Read a number in figures or words; "a" is one."""
     return _NUMBERS.get(said.lower()) or int(said)
 
 

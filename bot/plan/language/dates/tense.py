@@ -62,7 +62,7 @@ _FAR = 12  # words for a tense; further from a date they speak of something else
 
 
 class Tense(Enum):
-    """What a clause says of the time it speaks of; an event alone ("review", "panel") says neither."""
+    """The time that a clause says it speaks of; an event alone ("review", "panel") says neither."""
 
     COMING = "coming"
     GONE = "gone"
@@ -86,8 +86,9 @@ class Tenses:
         self._ends = [end for end, _, _ in self._marks]
 
     def at(self, start: int, end: int, *, is_by: bool) -> Tense:
-        """The tense in which the date between two places stands; the last word for it before the date decides, then
-        the first after it. `is_by`: a deadline, for which "all staff trained" is to come where it follows "will"."""
+        """Find the tense in which the date between two places stands; the last word for it before the date decides,
+        then the first after it. `is_by`: a deadline, for which "all staff trained" is to come where it follows "will".
+        """
         at = bisect_left(self._ends, start + 1)
         is_event = False
         is_heading = _HEADING.match(self._clause, end) is not None  # "12 May: panel to decide"

@@ -53,7 +53,7 @@ class When:
 
 
 def read_when(text: str, today: date) -> When:
-    """The day that a whole text means, counted from today; British order always, never a day that has gone by."""
+    """Read the day that a whole text means, counted from today; British order always, never a day that has gone by."""
     typed = text.strip(_AROUND)
     phrase = phrase_at(plain(typed), 0, today)
     if phrase and _END.match(typed, phrase.end):
@@ -69,7 +69,7 @@ def read_when(text: str, today: date) -> When:
 
 
 def split_when(text: str, today: date) -> tuple[When, str]:
-    """The date phrase that opens a text, or ends it after "to" or "until", and the rest word for word.
+    """Split off the date phrase that opens a text, or ends it after "to" or "until", and the rest word for word.
 
     Only what links the two is taken off the rest: "because", a colon, a comma. Without a date, the rest is the text.
     """

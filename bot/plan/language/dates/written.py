@@ -41,7 +41,7 @@ _FISCAL_ENDS, _CALENDAR_ENDS = (6, 9, 12, 3), (3, 6, 9, 12)
 
 
 def year_named(match: re.Match[str], today: date) -> int | None:
-    """The year in a rule's `year` or `relative` group; two digits are of this century."""
+    """Find the year in a rule's `year` or `relative` group; two digits are of this century."""
     parts = match.groupdict()
     if relative := parts.get("relative"):
         return today.year + (relative.lower() == "next")
@@ -140,7 +140,7 @@ def _part_of_month(match: re.Match[str], today: date) -> DateMeaning:
 
 
 def part_days(part: str, end: date) -> tuple[date, ...]:
-    """The days to offer for "mid", "start of" and "late" in the month that ends on `end`; none for "early"."""
+    """List the days to offer for "mid", "start of" and "late" in the month that ends on `end`; none for "early"."""
     days = {"mid": (end.replace(day=15),), "sta": (end.replace(day=1),), "beg": (end.replace(day=1),), "lat": (end,)}
     return days.get(part[:3], ())
 
