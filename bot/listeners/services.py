@@ -39,7 +39,7 @@ class Dispatcher(Protocol):
 
 @dataclass(frozen=True)
 class Outbox:
-    """What speaks unasked and keeps true what stands in Slack (`bot.outbox`); listeners know only this of it.
+    """The side that speaks unasked and keeps true what stands in Slack (`bot.outbox`); listeners know only this of it.
 
     `changed` is told which workspace may have changed, so that messages that show it are drawn anew; `home_opened` who
     has opened their Home. `share_card` posts a card of a workspace in a channel, for a person, at a local moment

@@ -36,7 +36,7 @@ def is_from_elsewhere(context: AsyncBoltContext, payload: Mapping[str, Any]) -> 
 
 
 class Outsiders:
-    """Remembers who is an outsider: nothing that Slack sends says it, so it is asked once an hour for each person.
+    """A memory of who is an outsider: nothing that Slack sends says it, so it is asked once an hour for each person.
 
     If Slack does not answer, or the scope to ask has not been granted, somebody of this workspace counts as a member:
     an outage must not keep owners from their plan.

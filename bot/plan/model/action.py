@@ -88,7 +88,7 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
-    """What somebody wished to be reminded of on a day: a promise of their update, or a day chosen with it."""
+    """A thing that somebody wished to be reminded of on a day: a promise of their update, or a day chosen with it."""
 
     id: int
     action_id: int | None
