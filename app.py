@@ -36,7 +36,8 @@ async def make_bot(
 
     import commands.registry  # noqa: F401  (registers the subcommands)
     from bot import listeners
-    from bot.cli.serving import Bot, connected
+    from bot.cli.serving import Bot
+    from bot.connections import Connections
     from bot.interaction import Interactions
     from bot.jobs.background import Background
     from bot.jobs.evidence_copies import EvidenceCopies
@@ -64,7 +65,7 @@ async def make_bot(
     async with open_session() as session:
         client = make_client(settings.bot_token, settings.slack_api_url, session, retries=True)
         sender = make_client(settings.bot_token, settings.slack_api_url, session, retries=False)
-        installations = OneToken(client, sender, partial(connected, database, clock))
+        installations = Connections(OneToken(client, sender), database, clock)
         app = make_app(make_client(None, settings.slack_api_url, session, retries=True), installations)
         files, outsiders = Files(session, settings.slack_api_url), Outsiders()
         interactions = Interactions(database, snapshots.current, clock)

@@ -16,13 +16,12 @@ from aiohttp import web
 from slack_bolt.async_app import AsyncApp
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.connections import Connections
 from bot.errors import BadSettings
 from bot.jobs.background import Background
 from bot.outbox.schedule import Schedule
-from bot.plan import workspace_registry
 from bot.settings import Settings
 from bot.slack.errors import About, SlackFailure
-from bot.slack.installations import Installation, OneToken
 from bot.slack.socket import Socket
 from bot.web import make_web_app
 from storage.database import Database
@@ -40,7 +39,7 @@ class Bot:
     app: AsyncApp
     database: Database
     background: Background
-    installations: OneToken
+    installations: Connections
     schedule: Schedule
 
 
@@ -68,11 +67,6 @@ async def serve(
                 running.push_async_callback(asyncio.wait, {timer})
             await stop.wait()
             log.info("stopping")
-
-
-async def connected(database: Database, clock: Clock, installation: Installation) -> None:
-    """Note whom Slack says the token is for; a plan that waited for its workspace becomes that workspace's."""
-    await database.run(workspace_registry.connect, installation.team_id, installation.team_name, clock())
 
 
 async def greet(bot: Bot) -> None:

@@ -4,15 +4,15 @@ import asyncio
 import json
 from dataclasses import asdict
 from datetime import datetime
-from functools import partial
 from zoneinfo import ZoneInfo
 
 import typer
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.cli.database import opened
-from bot.cli.serving import Clock, connected
+from bot.cli.serving import Clock
 from bot.cli.terminal import fail
+from bot.connections import Connections
 from bot.outbox.sweep import PlannedNotice, sweep, unplaced
 from bot.plan import workspace_registry
 from bot.plan.language.dates.calendar import EARLIEST, LATEST
@@ -73,7 +73,7 @@ async def _teams_of(client: AsyncWebClient | None, database: Database, clock: Cl
     if client is None:
         return await database.read(workspace_registry.team_ids)
     try:
-        return [(await OneToken(client, client, partial(connected, database, clock)).installation()).team_id]
+        return [(await Connections(OneToken(client, client), database, clock).installation()).team_id]
     except SlackFailure as failure:
         if failure.about is About.TOKEN:
             fail(f"SLACK_BOT_TOKEN was refused by Slack ({failure.why}).", 2)

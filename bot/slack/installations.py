@@ -1,7 +1,6 @@
 """Know the workspaces that the app is installed in: which token goes to which, and who we are there."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -63,18 +62,17 @@ class OneToken:
     """Installations of one bot token, which is for one workspace. Slack is asked once whose it is; whoever asks
     meanwhile waits."""
 
-    def __init__(
-        self,
-        client: AsyncWebClient,
-        sender: AsyncWebClient,
-        on_connect: Callable[[Installation], Awaitable[None]],
-    ) -> None:
+    def __init__(self, client: AsyncWebClient, sender: AsyncWebClient) -> None:
         """`client` waits when Slack says to, `sender` never repeats a call; both have the token."""
         self._client, self._sender = client, sender
-        self._on_connect = on_connect
         self._installation: Installation | None = None
         self._lock = asyncio.Lock()
         self._silent_until = 0.0  # on the loop's clock
+
+    @property
+    def known(self) -> Installation | None:
+        """Whose the token is, if Slack has said so already."""
+        return self._installation
 
     async def installation(self) -> Installation:
         """Ask whose the token is; raise SlackFailure, about the token, if it is not accepted, about something else if
@@ -83,7 +81,7 @@ class OneToken:
         if self._installation is None:
             async with self._lock:
                 if self._installation is None:
-                    self._installation = await self._fetch()
+                    self._installation = await look_up_installation(self._client)
         return self._installation
 
     async def client_for(self, team_id: str) -> AsyncWebClient | None:
@@ -102,11 +100,6 @@ class OneToken:
             bot_id=installation.bot_id,
             bot_user_id=installation.bot_user_id,
         )
-
-    async def _fetch(self) -> Installation:
-        installation = await look_up_installation(self._client)
-        await self._on_connect(installation)
-        return installation
 
     async def _installation_or_none(self) -> Installation | None:
         """Slack may have reached us while we can't reach it: what it asks can be answered all the same."""

@@ -74,6 +74,7 @@ MAY_IMPORT = {
     "bot.slack": {"bot.plan.model", "bot.errors", "bot.slack"} | SLACK,
     "bot.guard": {"bot.blocks", "bot.errors", "slack_bolt"},
     "bot.interaction": {"storage.database", "bot.plan", "bot.errors"},
+    "bot.connections": {"storage.database", "bot.plan.workspace_registry", "bot.slack", "slack_bolt", "slack_sdk"},
     "bot.jobs": {"storage.database", "bot.plan", "bot.slack", "bot.jobs", "slack_sdk"},
     "bot.web": SLACK,
     "bot.doctor": TALKERS | {"bot.settings", "storage"},

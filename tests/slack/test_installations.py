@@ -13,6 +13,7 @@ from slack_bolt.async_app import AsyncAck, AsyncBoltRequest
 from slack_sdk.web.async_client import AsyncWebClient
 from sqlmodel import Session
 
+from bot.connections import Connections
 from bot.documents import read_document
 from bot.jobs.background import Background
 from bot.outbox.rounds import Rounds
@@ -132,13 +133,13 @@ def with_one_token(
     """Do something with the installations of one token; whom it was found to be for."""
     found = []
 
-    async def connected(installation: Installation) -> None:
-        found.append(installation)
-
     async def run() -> None:
         async with open_session() as session:
             client, sender = (make_client(token, slack.api_url, session, retries=r) for r in (True, False))
-            await work(OneToken(client, sender, connected))
+            installations = OneToken(client, sender)
+            await work(installations)
+            if installations.known:
+                found.append(installations.known)
 
     asyncio.run(run())
     return found
@@ -190,3 +191,20 @@ def test_while_slack_cannot_be_asked_it_is_left_in_peace_and_nothing_goes_out(sl
     slack.fail("auth.test", "internal_error", status=500, times=9)
     assert with_one_token(slack, ask) == []
     assert len(slack.calls) == 1
+
+
+def test_a_workspace_is_connected_once_and_before_anybody_goes_on(slack: PracticeSlack, tmp_path: Path) -> None:
+    database = Database(f"sqlite:///{tmp_path / 'plan.db'}")
+    migrate(database)
+    connected = []
+
+    async def come(connections: Connections) -> None:
+        client = await connections.client_for("T1")
+        connected.append((client is not None, await database.read(workspace_registry.team_ids)))
+
+    async def ask(installations: OneToken) -> None:
+        connections = Connections(installations, database, partial(NINE.astimezone, UTC))
+        await asyncio.gather(*(come(connections) for _ in range(5)))
+
+    with_one_token(slack, ask)
+    assert connected == [(True, ["T1"])] * 5
