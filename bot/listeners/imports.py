@@ -38,6 +38,7 @@ from bot.plan.imports.differences import Comparison
 from bot.plan.imports.pending import Import
 from bot.plan.model.document import Document
 from bot.plan.model.incoming import AttachedFile
+from bot.plan.model.lookup import plan_with
 from bot.plan.model.permissions import Permission
 from bot.plan.model.workspace import Plan, Workspace
 from bot.plan.queries.todo import gaps_in
@@ -138,7 +139,7 @@ async def _loaded(
     by = interaction.user_id, interaction.now
     plan_id = await interaction.run(pending.load_as_new, kept.id, title, is_default, *by, document)
     workspace = (await interaction.renewed()).workspace
-    plan = next(p for p in workspace.plans if p.id == plan_id)
+    plan = plan_with(workspace, plan_id)
     return draw.loaded(plan.title, document or kept.document, vacant=len(gaps_in(workspace).vacant))
 
 
@@ -156,7 +157,7 @@ async def save_changes(submission: Submission, filled: FilledChanges) -> Reply:
     submission.check(Permission.IMPORT)
     kept = await submission.read(pending.kept, filled.metadata.import_id)
     outcome = await submission.run(pending.apply, kept.id, sorted(filled.ticked), submission.user_id, submission.now)
-    plan = next(p for p in (await submission.renewed()).workspace.plans if p.id == kept.plan_id)
+    plan = plan_with((await submission.renewed()).workspace, kept.plan_id)
     return draw.applied(plan.title, outcome)
 
 
@@ -172,7 +173,7 @@ async def cancel(press: Press) -> Reply:
 
 
 async def _compared(workspace: Workspace, kept: Import) -> tuple[Plan, Comparison]:
-    plan = next((p for p in workspace.plans if p.id == kept.plan_id), None)
+    plan = workspace.plan(kept.plan_id)
     if plan is None:
         raise NotFound("The plan that this file was compared with is no longer there; nothing was changed.")
     return plan, await asyncio.to_thread(diff, plan, kept.document)

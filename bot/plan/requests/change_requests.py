@@ -12,6 +12,7 @@ from bot.plan.language.wording import full
 from bot.plan.model.action import Action
 from bot.plan.model.closure import check_may_be_changed
 from bot.plan.model.decisions import OPEN, ChangeKind, ChangeRequest, Decision
+from bot.plan.model.lookup import action_is_gone
 from bot.plan.model.permissions import Actor, Permission, may
 from bot.plan.model.rating import Rating
 from bot.plan.model.target import Target
@@ -120,7 +121,7 @@ def _check_gives_way(earlier: tables.ChangeRequest, user_id: str, number: str) -
 def _action(session: Session, team_id: str, action_id: int) -> tables.Action:
     row = plans.action_by_id(session, team_id, action_id)
     if row is None:
-        raise NotFound("That action is no longer in the plan; nothing was changed.")
+        raise action_is_gone()
     return row
 
 
