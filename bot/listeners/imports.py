@@ -24,7 +24,7 @@ from bot.blocks.forms.import_ import (
     read_file_form,
     read_load_form,
 )
-from bot.blocks.reply import Reply
+from bot.blocks.reply import Reply, opening
 from bot.documents import FIELD_LABELS
 from bot.errors import NotFound
 from bot.guard import in_words
@@ -42,6 +42,7 @@ from bot.plan.model.lookup import plan_with
 from bot.plan.model.permissions import Permission
 from bot.plan.model.workspace import Plan, Workspace
 from bot.plan.queries.todo import gaps_in
+from bot.replies import forms
 from bot.slack import messaging
 from bot.slack.files import attached_files
 
@@ -62,8 +63,7 @@ def register(app: AsyncApp, services: Services) -> None:
 
 async def open_file(press: Press) -> Reply:
     """Open the form that asks for the file."""
-    press.check(Permission.IMPORT)
-    return Reply("Opening the form …", view=FILE_FORM.draw())
+    return forms.open_file(press)
 
 
 async def save_file(submission: Submission, filled: FilledFile) -> None:
@@ -92,7 +92,7 @@ async def open_load(press: Press) -> Reply:
     is_first = not press.workspace.plans
     columns = kept.unknown_columns if kept.file_id else ()
     view = LOAD_FORM.draw(kept.document, kept.id, columns, FIELD_LABELS, press.origin, is_first=is_first)
-    return Reply("Opening the form …", view=view)
+    return opening(view)
 
 
 async def save_load(submission: Submission, filled: FilledLoad) -> Reply | None:
@@ -149,7 +149,7 @@ async def open_changes(press: Press) -> Reply:
     kept = await press.read(pending.kept, int(press.value))
     _, comparison = await _compared(press.workspace, kept)
     view = CHANGES_FORM.draw(comparison.differences, kept.id, press.origin)
-    return Reply("Opening the form …", view=view)
+    return opening(view)
 
 
 async def save_changes(submission: Submission, filled: FilledChanges) -> Reply:
