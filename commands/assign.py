@@ -4,13 +4,13 @@ once.
 
 import re
 
-from bot.blocks.forms.assign import assign_form
 from bot.blocks.kit import escape
 from bot.blocks.reply import Reply
 from bot.errors import NotFound, NotUnderstood
 from bot.plan.model.incoming import Source
 from bot.plan.model.permissions import Permission
 from bot.plan.people import posts
+from bot.replies.forms import open_post
 from commands import Request, subcommand
 
 _USER = r"<@(?P<{}>[UW]\w+)(?:\|[^>]*)?>"
@@ -35,7 +35,7 @@ _HAND_OVER = re.compile(
 )
 async def assign(request: Request) -> Reply:
     if not request.text and request.said.source is Source.SLASH and request.workspace.posts:
-        return Reply("Opening the form …", view=assign_form(request.workspace, None))
+        return open_post(request)
     if match := _HAND_OVER.match(request.text):
         return await _hand_over(request, match["leaver"].upper(), match["successor"].upper())
     match = _ASSIGN.match(request.text)

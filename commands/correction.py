@@ -8,9 +8,9 @@ from bot.errors import NotUnderstood
 from bot.interaction import Interaction
 from bot.plan.model.incoming import IncomingMessage
 from bot.plan.model.permissions import Permission, refused
-from bot.plan.privacy import policy
 from bot.plan.updates import drafts, progress
-from bot.plan.updates.routing import Unclear, check_may_file, route
+from bot.plan.updates.intake import Held, Ready, StopAsked, decide
+from bot.plan.updates.routing import Filing, Unclear, route
 from commands.kept_words import keep_words
 
 
@@ -22,15 +22,20 @@ async def correct(interaction: Interaction, said: IncomingMessage, thread_ids: S
     if plan is None:
         return None
     found = route(plan, said.typed, said.user_id, interaction.visible_actions(thread_ids))
-    identifying = policy.found_in(interaction.workspace, said.typed)
-    if identifying or isinstance(found, Unclear):
-        return await keep_words(interaction, said, plan, identifying, found)
-    if any(filing.rating and filing.rating.needs_agreement for filing in found):
-        raise NotUnderstood("A pause, or an end, needs a message of its own: please send it as a new one.")
-    check_may_file(interaction.workspace, interaction.actor, found)
-    corrected = await interaction.run(progress.correct, said, found, interaction.now)
+    outcome = decide(interaction.workspace, interaction.actor, found, said.typed)
+    match outcome:
+        case Held() | Unclear():
+            return await keep_words(interaction, said, plan, outcome)
+        case StopAsked():
+            raise NotUnderstood("A pause, or an end, needs a message of its own: please send it as a new one.")
+        case Ready(filings):
+            return await _correct(interaction, said, filings)
+
+
+async def _correct(interaction: Interaction, said: IncomingMessage, filings: tuple[Filing, ...]) -> Reply | None:
+    corrected = await interaction.run(progress.correct, said, filings, interaction.now)
     if corrected is None:
         return None
     await interaction.run(drafts.forget_held, said.channel_id, said.message_ts or "")
     gone = len(corrected.retracted)
-    return confirmation.all_recorded(found, corrected.ids, interaction.today, is_correction=True, retracted=gone)
+    return confirmation.all_recorded(filings, corrected.ids, interaction.today, is_correction=True, retracted=gone)

@@ -5,7 +5,7 @@ about.
 import re
 from datetime import date
 
-from bot.blocks.forms.change_request import Wanted, request_form
+from bot.blocks.forms.change_request import Wanted
 from bot.blocks.notices.request_messages import which_day
 from bot.blocks.reply import Reply
 from bot.errors import NotUnderstood
@@ -18,8 +18,8 @@ from bot.plan.model.permissions import Permission
 from bot.plan.model.workspace import plain_number
 from bot.plan.updates import drafts
 from bot.plan.updates.routing import Unclear
+from bot.replies.change_requests import open_request, request_change
 from commands import Request, subcommand
-from commands.change_request import request_change
 
 _BECAUSE = re.compile(r"\b(?:because|as|since|for|due to|owing to)\b", re.IGNORECASE)
 
@@ -50,10 +50,10 @@ async def due(request: Request) -> Reply:
     if is_form and not (when.on and reason):
         wanted = Wanted(ChangeKind.DUE, when.on, reason)
         notice = when.question or "" if rest else ""
-        return Reply("Opening the form …", view=request_form(action, request.today, wanted=wanted, notice=notice))
+        return open_request(request, action, wanted=wanted, notice=notice)
     if when.on is None:
         return await _which_day(request, action, when, reason)
-    return await request_change(request, action, ChangeKind.DUE, when.on, reason)
+    return await request_change(request, action, Wanted(ChangeKind.DUE, when.on, reason), request.said.source)
 
 
 def _action_and_rest(request: Request) -> tuple[Action, str]:
@@ -75,7 +75,6 @@ async def _which_day(request: Request, action: Action, when: When, reason: str) 
     why = when.question or "Which date? For example `due 5.1 31 March because the tender slipped`."
     if not when.options:
         raise NotUnderstood(why)
-    request.check_privacy(reason)
     kept = Unclear(why, None, reason)
     draft_id = await request.run(drafts.keep_draft, request.said, kept, request.now, about=action.id)
     assert draft_id is not None  # the dispatcher has claimed this message; nobody else keeps it

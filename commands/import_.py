@@ -1,9 +1,9 @@
 """Answer `/plan import`: a plan's file is read, shown, and loaded once somebody has looked."""
 
-from bot.blocks.forms.import_ import file_form
 from bot.blocks.reply import Reply
 from bot.plan.model.incoming import Source
 from bot.plan.model.permissions import Permission
+from bot.replies.forms import open_file
 from commands import Request, is_number, subcommand
 
 
@@ -18,7 +18,7 @@ from commands import Request, is_number, subcommand
 )
 async def import_(request: Request) -> Reply:
     if request.said.source is Source.SLASH:
-        return Reply("Opening the form …", view=file_form())
+        return open_file(request)
     text = (
         "Send me the plan’s file here, in a direct message: Word, Excel, PDF, CSV or text. I read it and show you what "
         "I understood before anything is saved."

@@ -6,23 +6,16 @@ from bot.interaction import Interaction
 from bot.plan.model.incoming import IncomingMessage
 from bot.plan.model.workspace import Plan
 from bot.plan.updates import drafts
-from bot.plan.updates.routing import Filing, Unclear
+from bot.plan.updates.intake import Held
+from bot.plan.updates.routing import Unclear
 
 
 async def keep_words(
-    interaction: Interaction,
-    said: IncomingMessage,
-    plan: Plan,
-    identifying: str | None,
-    found: tuple[Filing, ...] | Unclear,
+    interaction: Interaction, said: IncomingMessage, plan: Plan, outcome: Held | Unclear
 ) -> Reply | None:
-    """Keep words that may identify a child (`identifying` says what does), or that are not clear, and say so.
-
-    None if they have been dealt with before.
-    """
-    if identifying:
+    """Keep words that may identify a child, or are not clear, and say so; None if they were dealt with before."""
+    if isinstance(outcome, Held):
         draft_id = await interaction.run(drafts.hold, said, interaction.now)
-        return None if draft_id is None else confirmation.held(identifying, draft_id)
-    assert isinstance(found, Unclear)
-    draft_id = await interaction.run(drafts.keep_draft, said, found, interaction.now)
-    return None if draft_id is None else confirmation.kept(plan, found, draft_id)
+        return None if draft_id is None else confirmation.held(outcome.found, draft_id)
+    draft_id = await interaction.run(drafts.keep_draft, said, outcome, interaction.now)
+    return None if draft_id is None else confirmation.kept(plan, outcome, draft_id)

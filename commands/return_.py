@@ -1,14 +1,13 @@
 """Answer `/plan return 5.1 because two hubs are still closed`: what was said to be done goes back, with the reason."""
 
-from bot.blocks.forms.return_ import return_form
 from bot.blocks.reply import Reply
 from bot.plan.language.references import opening_of
 from bot.plan.model.incoming import Source
 from bot.plan.model.permissions import Permission
 from bot.plan.requests import sign_off
 from bot.plan.requests.change_requests import reason_in
+from bot.replies.sign_off import open_return, say_verdict
 from commands import Request, subcommand
-from commands.signoff import verdict
 
 
 @subcommand(
@@ -22,10 +21,10 @@ from commands.signoff import verdict
 async def return_(request: Request) -> Reply:
     action, rest = request.action_and_rest()
     reason = reason_in(rest)
-    sign_off.check_may_return(action)
     if not reason and request.said.source is Source.SLASH:
-        return Reply("Opening the form …", view=return_form(action, request.today))
+        return open_return(request, action)
+    sign_off.check_may_return(action)
     request.check_privacy(reason)
     said = request.said
     await request.run(sign_off.return_action, action.id, reason, said.user_id, said.source, request.now)
-    return await verdict(request, action)
+    return await say_verdict(request, action.id)

@@ -1,9 +1,10 @@
 """Answer `/plan settings`: who coordinates and directs, when the board meets, and what is held back."""
 
-from bot.blocks.forms.settings import as_it_stands, settings_form
+from bot.blocks.forms.settings import as_it_stands
 from bot.blocks.reply import Reply
 from bot.plan.model.incoming import Source
 from bot.plan.model.permissions import Permission
+from bot.replies.forms import open_settings
 from commands import Request, is_number, subcommand
 
 
@@ -16,7 +17,6 @@ from commands import Request, is_number, subcommand
     opens_form=lambda rest: True,
 )
 async def settings(request: Request) -> Reply:
-    workspace = request.workspace
     if request.said.source is Source.SLASH:
-        return Reply("Opening the settings …", view=settings_form(workspace))
-    return Reply(f"{as_it_stands(workspace)} `/plan settings` opens the form to change that.", is_private=True)
+        return open_settings(request)
+    return Reply(f"{as_it_stands(request.workspace)} `/plan settings` opens the form to change that.", is_private=True)

@@ -1,19 +1,19 @@
 """Answer `/plan update 5 on track Hubs open`: progress, in its owner's words."""
 
 from bot.blocks.answers import confirmation
-from bot.blocks.forms.update import update_form
+from bot.blocks.forms.change_request import Wanted
 from bot.blocks.reply import Reply
 from bot.errors import NotUnderstood
 from bot.plan.language.references import opening_of
 from bot.plan.model.incoming import Source
 from bot.plan.model.permissions import Permission
 from bot.plan.model.target import Target
-from bot.plan.privacy import policy
-from bot.plan.requests import change_requests
 from bot.plan.updates import progress
-from bot.plan.updates.routing import Filing, Unclear, check_may_file, route
+from bot.plan.updates.intake import Held, Ready, Stop, StopAsked, decide, read_stop
+from bot.plan.updates.routing import Filing, Unclear, route
+from bot.replies.change_requests import request_change
+from bot.replies.forms import open_update
 from commands import Request, subcommand
-from commands.change_request import request_change
 from commands.kept_words import keep_words
 
 
@@ -45,25 +45,23 @@ def _only_meant(request: Request) -> Target | None:
 
 async def file_words(request: Request, found: tuple[Filing, ...] | Unclear) -> Reply | None:
     """Record all that a message says if it is clear, and keep it if not; None if it has been dealt with before."""
-    identifying = policy.found_in(request.workspace, request.said.typed)
-    if identifying or isinstance(found, Unclear):
-        return await keep_words(request, request.said, request.plan, identifying, found)
-    if any(filing.rating and filing.rating.needs_agreement for filing in found):
-        return await _request_stop(request, found)
-    check_may_file(request.workspace, request.actor, found)
-    update_ids = await request.run(progress.file_updates, request.said, found, request.now)
-    return confirmation.all_recorded(found, update_ids, request.today) if update_ids else None
+    outcome = decide(request.workspace, request.actor, found, request.said.typed)
+    match outcome:
+        case Held() | Unclear():
+            return await keep_words(request, request.said, request.plan, outcome)
+        case StopAsked():
+            return await _request_stop(request, read_stop(outcome))
+        case Ready(filings):
+            update_ids = await request.run(progress.file_updates, request.said, filings, request.now)
+            return confirmation.all_recorded(filings, update_ids, request.today) if update_ids else None
 
 
-async def _request_stop(request: Request, found: tuple[Filing, ...]) -> Reply | None:
+async def _request_stop(request: Request, stop: Stop) -> Reply | None:
     """Pausing an action, or giving it up, is asked for: somebody else decides."""
-    if len(found) > 1:
-        raise NotUnderstood("A pause, or an end, is asked for one action at a time. Send one message for each.")
-    kind, action = change_requests.stop_asked(found[0].target, found[0].rating, found[0].note)
-    request.check(Permission.ASK_CHANGE, (action,))
+    request.check(Permission.ASK_CHANGE, (stop.action,))
     if request.said.ts and not await request.run(progress.claim, request.said, request.now):
         return None
-    return await request_change(request, action, kind, None, change_requests.reason_in(found[0].note))
+    return await request_change(request, stop.action, Wanted(stop.kind, None, stop.reason), request.said.source)
 
 
 def _form(request: Request) -> Reply | None:
@@ -75,6 +73,4 @@ def _form(request: Request) -> Reply | None:
     target = request.target()
     if not target.actions:
         raise NotUnderstood(f"No action answers {target.name} yet, so there is nothing to update.")
-    text = f"Opening the form for action {target.actions[0].number} …"
-    request.check(Permission.UPDATE, target.actions)
-    return Reply(text, view=update_form(target, request.today))
+    return open_update(request, target)

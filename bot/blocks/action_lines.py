@@ -9,8 +9,6 @@ from bot.plan.model.action import Action, Evidence, Update
 from bot.plan.model.decisions import ChangeKind, ChangeRequest, Decision
 from bot.plan.model.rating import Rating
 
-DECIDED = (Rating.SIGNED_OFF, Rating.PAUSED, Rating.NOT_PURSUING)
-
 
 def named(action: Action) -> str:
     """Name the action that something is about: `*5.1* Open two hubs …`."""
@@ -24,7 +22,7 @@ def rating(action: Action, today: date) -> str:
         return "no rating yet"
     said = f"{action.rating.symbol} {action.rating.label}"
     by, at = action.standing.by, action.standing.at
-    if by and at and action.rating in DECIDED:
+    if by and at and action.rating.is_decision:
         return f"{said}{'' if action.rating is Rating.SIGNED_OFF else ', agreed'} by {person(by)}, {short(at.date())}"
     if action.days_overdue(today) and at:
         return f"{said} (says {person(by)}, {short(at.date())})"

@@ -33,3 +33,8 @@ class Reply:
     def as_ack(self) -> dict[str, Any]:
         """Return the body that answers a slash command in its acknowledgement."""
         return {"response_type": "in_channel" if self.is_public else "ephemeral", **self.as_message()}
+
+
+def opening(view: Block) -> Reply:
+    """Open a form; the sentence stands in for it where there is only text."""
+    return Reply("Opening the form …", view=view)

@@ -10,11 +10,11 @@ from bot.blocks.answers import confirmation
 from bot.blocks.answers.card import OPEN_HISTORY, SHARE_CARD
 from bot.blocks.answers.history import history as draw_history
 from bot.blocks.answers.listing import SHOW_PAGE, listing
+from bot.blocks.forms.change_request import Wanted
 from bot.blocks.forms.reword import SAVE_REWORDED, TYPED, FilledReword, read_reword_form, reword_form
-from bot.blocks.reply import Reply
+from bot.blocks.reply import Reply, opening
 from bot.errors import NotAllowed, NotFound
 from bot.interaction import Interaction
-from bot.listeners import change_requests
 from bot.listeners.presses import Press, on_press
 from bot.listeners.services import Services
 from bot.listeners.submissions import FieldError, Form, Submission, on_submit
@@ -28,7 +28,9 @@ from bot.plan.privacy import policy
 from bot.plan.queries.filters import choose_actions
 from bot.plan.queries.history import history
 from bot.plan.updates import drafts, progress
-from bot.plan.updates.routing import Filing, Unclear, check_may_file, route
+from bot.plan.updates.intake import Held, Ready, StopAsked, decide, read_stop
+from bot.plan.updates.routing import Filing, Unclear, route
+from bot.replies.change_requests import request_with_draft
 from bot.slack.errors import About, SlackFailure
 
 
@@ -59,19 +61,20 @@ async def file_draft(press: Press) -> Reply:
     draft_id = confirmation.draft_of(press.block_id)
     target = target_of(press.workspace, int(press.value))
     kept = await press.read(drafts.draft, draft_id, press.user_id)
-    filing = Filing(target, kept.rating, kept.note)
-    if kept.rating and kept.rating.needs_agreement:
-        return replace(await _request_stop(press, draft_id, filing), is_settled=True)
-    check_may_file(press.workspace, press.actor, (filing,))
-    ids = await press.run(drafts.file_draft, draft_id, press.user_id, (filing,), press.now)
-    return replace(confirmation.recorded(filing, ids[0], press.today), is_settled=True)
+    outcome = decide(press.workspace, press.actor, (Filing(target, kept.rating, kept.note),))
+    if isinstance(outcome, StopAsked):
+        return replace(await _request_stop(press, kept, outcome), is_settled=True)
+    assert isinstance(outcome, Ready)  # the action was chosen, and these words have been looked at
+    ids = await press.run(drafts.file_draft, draft_id, press.user_id, outcome.filings, press.now)
+    return replace(confirmation.all_recorded(outcome.filings, ids, press.today), is_settled=True)
 
 
-async def _request_stop(interaction: Interaction, draft_id: int, filing: Filing) -> Reply:
+async def _request_stop(interaction: Interaction, kept: drafts.Kept, asked: StopAsked) -> Reply:
     """Ask for an action to be paused, or given up: somebody else decides."""
-    interaction.check(Permission.ASK_CHANGE, filing.target.actions)
-    request_id = await interaction.run(drafts.submit_draft, draft_id, interaction.user_id, filing, interaction.now)
-    return await change_requests.asked_for(interaction, request_id)
+    interaction.check(Permission.ASK_CHANGE, asked.filings[0].target.actions)
+    stop = read_stop(asked)
+    wanted = Wanted(stop.kind, None, stop.reason)
+    return await request_with_draft(interaction, kept.id, stop.action, wanted, kept.source)
 
 
 async def drop_draft(press: Press) -> Reply:
@@ -85,46 +88,44 @@ async def open_reword(press: Press) -> Reply:
     """Open the form in which words that were held back are said differently, or it is said why they identify nobody."""
     kept = await press.read(drafts.draft, int(press.value), press.user_id)
     found = policy.found_in(press.workspace, kept.typed) or "what you typed"
-    return Reply("Opening the form …", view=REWORD_FORM.draw(kept, found, press.origin))
+    return opening(REWORD_FORM.draw(kept, found, press.origin))
 
 
 async def save_reworded(submission: Submission, filled: FilledReword) -> Reply | None:
     """File the new words as if they had been typed where the old ones were."""
     draft_id, typed = filled.metadata.draft_id, filled.typed
     kept = await submission.read(drafts.draft, draft_id, submission.user_id)
-    found = policy.found_in(submission.workspace, typed)
-    if found and not filled.safe_because:
-        view = REWORD_FORM.draw(replace(kept, typed=typed), found, filled.metadata.origin)
-        return Reply("Still held back.", view=view)
     filings = await _routed(submission, kept, typed)
-    stops = [f for f in filings if f.rating and f.rating.needs_agreement]
-    if stops and (found or len(filings) > 1):
-        raise FieldError(TYPED, "A pause, or an end, is asked for by itself, and in words that identify nobody.")
-    if stops:
-        return await _request_stop(submission, draft_id, stops[0])
-    check_may_file(submission.workspace, submission.actor, filings)
-    safe = (found, filled.safe_because) if found else None
-    ids = await submission.run(
-        drafts.file_draft, draft_id, submission.user_id, filings, submission.now, typed=typed, safe=safe
-    )
-    return replace(confirmation.all_recorded(filings, ids, submission.today), is_settled=True)
+    outcome = decide(submission.workspace, submission.actor, filings, typed, safe_because=filled.safe_because)
+    match outcome:
+        case Held(found):
+            view = REWORD_FORM.draw(replace(kept, typed=typed), found, filled.metadata.origin)
+            return Reply("Still held back.", view=view)
+        case Unclear(why):
+            raise FieldError(TYPED, why)
+        case StopAsked():
+            if outcome.safe or len(outcome.filings) > 1:
+                sentence = "A pause, or an end, is asked for by itself, and in words that identify nobody."
+                raise FieldError(TYPED, sentence)
+            return await _request_stop(submission, kept, outcome)
+        case Ready(filings, safe):
+            by = submission.user_id, filings, submission.now
+            ids = await submission.run(drafts.file_draft, draft_id, *by, typed=typed, safe=safe)
+            return replace(confirmation.all_recorded(filings, ids, submission.today), is_settled=True)
 
 
 REWORD_FORM = Form(SAVE_REWORDED, reword_form, read_reword_form, save_reworded)
 
 
-async def _routed(submission: Submission, kept: drafts.Kept, typed: str) -> tuple[Filing, ...]:
-    """What the words say of which actions; FieldError if that is not clear."""
+async def _routed(submission: Submission, kept: drafts.Kept, typed: str) -> tuple[Filing, ...] | Unclear:
+    """What the words say of which actions, if that is clear."""
     thread_ids = None
     if kept.thread_ts:
         thread_ids = await submission.read(actions_of_thread, kept.channel_id, kept.thread_ts)
     plan = submission.workspace.plan_of(thread_ids, kept.channel_id)
     if plan is None:
         raise NotFound("The plan is no longer there; your words are still kept.")
-    filings = route(plan, typed, submission.user_id, submission.visible_actions(thread_ids))
-    if isinstance(filings, Unclear):
-        raise FieldError(TYPED, filings.why)
-    return filings
+    return route(plan, typed, submission.user_id, submission.visible_actions(thread_ids))
 
 
 async def show_page(press: Press) -> Reply:

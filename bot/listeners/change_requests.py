@@ -20,9 +20,8 @@ from bot.blocks.forms.change_request import (
     request_form,
 )
 from bot.blocks.kit import Block
-from bot.blocks.notices import request_messages as draw
 from bot.blocks.notices.request_messages import ACCEPT, AGREE, CHOOSE_DAY, OFFER, REFUSE, WITHDRAW
-from bot.blocks.reply import Reply
+from bot.blocks.reply import Reply, opening
 from bot.errors import NotUnderstood
 from bot.interaction import Interaction
 from bot.listeners.presses import Press, on_press
@@ -32,13 +31,14 @@ from bot.plan.model.action import Action
 from bot.plan.model.decisions import ChangeKind, ChangeRequest, Decision
 from bot.plan.model.fingerprint import is_unchanged
 from bot.plan.model.incoming import Source
-from bot.plan.model.lookup import change_with, target_of
+from bot.plan.model.lookup import action_with, change_with
 from bot.plan.model.permissions import Permission
 from bot.plan.model.workspace import Workspace
 from bot.plan.notices.kinds import NoticeKind
 from bot.plan.notices.personal_message import PersonalMessage
 from bot.plan.requests import change_requests
-from bot.plan.updates import drafts, form_submission
+from bot.plan.updates import drafts
+from bot.replies import change_requests as replies
 
 
 def register(app: AsyncApp, services: Services) -> None:
@@ -56,9 +56,7 @@ def register(app: AsyncApp, services: Services) -> None:
 
 async def open_request(press: Press) -> Reply:
     """Open the form that asks for a change of an action."""
-    action = press.action_with(int(press.value), Permission.ASK_CHANGE)
-    view = REQUEST_FORM.draw(action, press.today, press.origin)
-    return Reply(f"Opening the form for action {action.number} …", view=view)
+    return replies.open_request(press, action_with(press.workspace, int(press.value)), press.origin)
 
 
 async def save_request(submission: Submission, filled: FilledRequest) -> Reply:
@@ -76,7 +74,7 @@ async def save_request(submission: Submission, filled: FilledRequest) -> Reply:
         is_about_date = wanted.kind is ChangeKind.DUE and bool(wanted.reason)
         sentence = "Choose the day that you ask for." if is_about_date and not wanted.on else str(error)
         raise FieldError(NEW_DATE if is_about_date else REASON, sentence) from None
-    return await asked_for(submission, request_id)
+    return await replies.asked_for(submission, request_id)
 
 
 def _is_as_seen(filled: FilledRequest, workspace: Workspace) -> bool:
@@ -84,7 +82,7 @@ def _is_as_seen(filled: FilledRequest, workspace: Workspace) -> bool:
 
 
 def _redrawn(interaction: Interaction, filled: FilledRequest, notice: str) -> Block:
-    action = target_of(interaction.workspace, filled.metadata.action_id).actions[0]
+    action = action_with(interaction.workspace, filled.metadata.action_id)
     return request_form(action, interaction.today, filled.metadata.origin, wanted=filled.wanted, notice=notice)
 
 
@@ -95,20 +93,11 @@ async def choose_day(press: Press) -> Reply:
     """Ask for one of the days that a typed date could mean, with the words that were kept."""
     kept = await press.read(drafts.draft, int(press.value), press.user_id)
     action = press.action_with(kept.action_id or 0, Permission.ASK_CHANGE)
-    on = date.fromisoformat(press.action_id.rpartition("_")[2])
-    if not kept.note:  # the reason is still to be said
-        view = REQUEST_FORM.draw(action, press.today, wanted=Wanted(ChangeKind.DUE, on))
-        return Reply("Opening the form …", view=view)
-    request_id = await press.run(form_submission.submit_draft, kept.id, on, press.user_id, Source.FORM, press.now)
-    return replace(await asked_for(press, request_id), is_settled=press.is_between_us)
-
-
-async def asked_for(interaction: Interaction, request_id: int) -> Reply:
-    """Say to the asker what was asked for, and who decides."""
-    workspace = (await interaction.renewed()).workspace
-    _, action, change = change_with(workspace, request_id)
-    is_set_up = bool(workspace.coordinator_ids)
-    return draw.asked_for(action, change, change_requests.deciders(workspace, action, change), is_set_up=is_set_up)
+    wanted = Wanted(ChangeKind.DUE, date.fromisoformat(press.action_id.rpartition("_")[2]), kept.note)
+    if not wanted.reason:  # it is still to be said
+        return replies.open_request(press, action, wanted=wanted)
+    reply = await replies.request_with_draft(press, kept.id, action, wanted, Source.FORM)
+    return replace(reply, is_settled=press.is_between_us)
 
 
 async def agree(press: Press) -> Reply:
@@ -130,7 +119,7 @@ async def open_offer(press: Press) -> Reply:
 
 def _open_answer(press: Press, *, is_offer: bool) -> Reply:
     action, change = _to_decide(press, int(press.value))
-    return Reply("Opening the form …", view=ANSWER_FORM.draw(action, change, press.origin, is_offer=is_offer))
+    return opening(ANSWER_FORM.draw(action, change, press.origin, is_offer=is_offer))
 
 
 async def save_answer(submission: Submission, filled: FilledAnswer) -> None:

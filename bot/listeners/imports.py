@@ -24,7 +24,7 @@ from bot.blocks.forms.import_ import (
     read_file_form,
     read_load_form,
 )
-from bot.blocks.reply import Reply
+from bot.blocks.reply import Reply, opening
 from bot.documents import FIELD_LABELS
 from bot.errors import NotFound
 from bot.guard import in_words
@@ -38,9 +38,11 @@ from bot.plan.imports.differences import Comparison
 from bot.plan.imports.pending import Import
 from bot.plan.model.document import Document
 from bot.plan.model.incoming import AttachedFile
+from bot.plan.model.lookup import plan_with
 from bot.plan.model.permissions import Permission
 from bot.plan.model.workspace import Plan, Workspace
 from bot.plan.queries.todo import gaps_in
+from bot.replies import forms
 from bot.slack import messaging
 from bot.slack.files import attached_files
 
@@ -61,8 +63,7 @@ def register(app: AsyncApp, services: Services) -> None:
 
 async def open_file(press: Press) -> Reply:
     """Open the form that asks for the file."""
-    press.check(Permission.IMPORT)
-    return Reply("Opening the form …", view=FILE_FORM.draw())
+    return forms.open_file(press)
 
 
 async def save_file(submission: Submission, filled: FilledFile) -> None:
@@ -91,7 +92,7 @@ async def open_load(press: Press) -> Reply:
     is_first = not press.workspace.plans
     columns = kept.unknown_columns if kept.file_id else ()
     view = LOAD_FORM.draw(kept.document, kept.id, columns, FIELD_LABELS, press.origin, is_first=is_first)
-    return Reply("Opening the form …", view=view)
+    return opening(view)
 
 
 async def save_load(submission: Submission, filled: FilledLoad) -> Reply | None:
@@ -138,7 +139,7 @@ async def _loaded(
     by = interaction.user_id, interaction.now
     plan_id = await interaction.run(pending.load_as_new, kept.id, title, is_default, *by, document)
     workspace = (await interaction.renewed()).workspace
-    plan = next(p for p in workspace.plans if p.id == plan_id)
+    plan = plan_with(workspace, plan_id)
     return draw.loaded(plan.title, document or kept.document, vacant=len(gaps_in(workspace).vacant))
 
 
@@ -148,7 +149,7 @@ async def open_changes(press: Press) -> Reply:
     kept = await press.read(pending.kept, int(press.value))
     _, comparison = await _compared(press.workspace, kept)
     view = CHANGES_FORM.draw(comparison.differences, kept.id, press.origin)
-    return Reply("Opening the form …", view=view)
+    return opening(view)
 
 
 async def save_changes(submission: Submission, filled: FilledChanges) -> Reply:
@@ -156,7 +157,7 @@ async def save_changes(submission: Submission, filled: FilledChanges) -> Reply:
     submission.check(Permission.IMPORT)
     kept = await submission.read(pending.kept, filled.metadata.import_id)
     outcome = await submission.run(pending.apply, kept.id, sorted(filled.ticked), submission.user_id, submission.now)
-    plan = next(p for p in (await submission.renewed()).workspace.plans if p.id == kept.plan_id)
+    plan = plan_with((await submission.renewed()).workspace, kept.plan_id)
     return draw.applied(plan.title, outcome)
 
 
@@ -172,7 +173,7 @@ async def cancel(press: Press) -> Reply:
 
 
 async def _compared(workspace: Workspace, kept: Import) -> tuple[Plan, Comparison]:
-    plan = next((p for p in workspace.plans if p.id == kept.plan_id), None)
+    plan = workspace.plan(kept.plan_id)
     if plan is None:
         raise NotFound("The plan that this file was compared with is no longer there; nothing was changed.")
     return plan, await asyncio.to_thread(diff, plan, kept.document)

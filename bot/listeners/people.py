@@ -18,8 +18,7 @@ from bot.blocks.forms.settings import (
     settings_form,
 )
 from bot.blocks.kit import Block
-from bot.blocks.reply import Reply
-from bot.errors import NotFound
+from bot.blocks.reply import Reply, opening
 from bot.interaction import Interaction
 from bot.listeners.presses import Press, on_press
 from bot.listeners.services import Services
@@ -32,6 +31,7 @@ from bot.plan.people import channels, posts, workspace_settings
 from bot.plan.people.suggestions import suggested
 from bot.plan.privacy.case_numbers import check_pattern
 from bot.plan.queries.todo import gaps_in
+from bot.replies import forms
 
 
 def register(app: AsyncApp, services: Services) -> None:
@@ -46,11 +46,7 @@ def register(app: AsyncApp, services: Services) -> None:
 
 async def open_posts(press: Press) -> Reply:
     """Open the form for a post: the one the button names, else to be chosen."""
-    press.check(Permission.ASSIGN)
-    if not press.workspace.posts:
-        raise NotFound("No plan has been loaded yet, so there are no posts to give to anybody.")
-    post = next((p for p in press.workspace.posts if str(p.id) == press.value), None)
-    return Reply("Opening the form …", view=POST_FORM.draw(press.workspace, post))
+    return forms.open_post(press, press.value)
 
 
 async def save_post(submission: Submission, filled: FilledPost) -> Reply:
@@ -93,7 +89,7 @@ async def open_set_up(press: Press) -> Reply:
     view = await _next_post(press, ())
     if view is None:
         return Reply("Every post that owns something is held by somebody. Thank you.", is_private=True)
-    return Reply("Opening the form …", view=view)
+    return opening(view)
 
 
 async def save_set_up(submission: Submission, filled: FilledSetUp) -> Reply:
@@ -127,8 +123,7 @@ async def _next_post(step: Press | Submission, passed: Sequence[int]) -> Block |
 
 async def open_settings(press: Press) -> Reply:
     """Open the form for the settings."""
-    press.check(Permission.SET_UP)
-    return Reply("Opening the settings …", view=SETTINGS_FORM.draw(press.workspace))
+    return forms.open_settings(press)
 
 
 async def save_settings(submission: Submission, filled: FilledSettings) -> Reply:

@@ -5,7 +5,6 @@ from slack_bolt.async_app import AsyncApp
 from bot.blocks.answers.card import OPEN_RETURN, SIGN_OFF
 from bot.blocks.forms.return_ import REASON, SAVE_RETURN, FilledReturn, read_return_form, return_form
 from bot.blocks.kit import Block
-from bot.blocks.notices.sign_off_messages import verdict_given
 from bot.blocks.reply import Reply
 from bot.interaction import Interaction
 from bot.listeners.presses import Press, on_press
@@ -13,10 +12,12 @@ from bot.listeners.services import Services
 from bot.listeners.submissions import Form, Submission, at_field, on_submit, with_card
 from bot.plan.model.fingerprint import is_unchanged
 from bot.plan.model.incoming import Source
-from bot.plan.model.lookup import target_of
+from bot.plan.model.lookup import action_with
 from bot.plan.model.permissions import Permission
 from bot.plan.model.workspace import Workspace
 from bot.plan.requests import sign_off
+from bot.replies import sign_off as replies
+from bot.replies.sign_off import say_verdict
 
 
 def register(app: AsyncApp, services: Services) -> None:
@@ -30,15 +31,13 @@ async def sign_off_action(press: Press) -> Reply:
     """Sign off."""
     action = press.action_with(int(press.value), Permission.SIGN_OFF)
     await press.run(sign_off.sign_off, action.id, press.user_id, Source.FORM, press.now)
-    said = await _verdict(press, action.id, is_settled=press.is_between_us)
+    said = await say_verdict(press, action.id, is_settled=press.is_between_us)
     return await with_card(press, said, press.origin)
 
 
 async def open_return(press: Press) -> Reply:
     """Open the form that asks what is missing."""
-    action = press.action_with(int(press.value), Permission.SIGN_OFF)
-    sign_off.check_may_return(action)
-    return Reply("Opening the form …", view=RETURN_FORM.draw(action, press.today, press.origin))
+    return replies.open_return(press, action_with(press.workspace, int(press.value)), press.origin)
 
 
 async def save_return(submission: Submission, filled: FilledReturn) -> Reply:
@@ -48,7 +47,7 @@ async def save_return(submission: Submission, filled: FilledReturn) -> Reply:
     with at_field(REASON):
         submission.check_privacy(filled.reason)
         await submission.run_once(sign_off.return_action, action.id, filled.reason, *by)
-    return await _verdict(submission, action.id, is_settled=False)
+    return await say_verdict(submission, action.id)
 
 
 def _is_as_seen(filled: FilledReturn, workspace: Workspace) -> bool:
@@ -56,15 +55,9 @@ def _is_as_seen(filled: FilledReturn, workspace: Workspace) -> bool:
 
 
 def _redrawn(interaction: Interaction, filled: FilledReturn, notice: str) -> Block:
-    action = target_of(interaction.workspace, filled.metadata.action_id).actions[0]
+    action = action_with(interaction.workspace, filled.metadata.action_id)
     sign_off.check_may_return(action)
     return return_form(action, interaction.today, filled.metadata.origin, reason=filled.reason, notice=notice)
 
 
 RETURN_FORM = Form(SAVE_RETURN, return_form, read_return_form, save_return, _is_as_seen, _redrawn)
-
-
-async def _verdict(interaction: Interaction, action_id: int, *, is_settled: bool) -> Reply:
-    """What whoever signed it off, or returned it, reads."""
-    action = target_of((await interaction.renewed()).workspace, action_id).actions[0]
-    return verdict_given(action, interaction.today, is_settled=is_settled)

@@ -32,7 +32,7 @@ from bot.blocks.forms.update import (
 )
 from bot.blocks.kit import Block, escape, unescape
 from bot.blocks.notices.reminder_messages import REMINDER_DONE
-from bot.blocks.reply import Reply
+from bot.blocks.reply import Reply, opening
 from bot.errors import NotFound
 from bot.guard import guarded, in_words
 from bot.interaction import Interaction
@@ -50,7 +50,9 @@ from bot.plan.model.permissions import Permission, may, refused
 from bot.plan.model.workspace import Workspace
 from bot.plan.privacy import policy
 from bot.plan.updates import form_submission, reminders
+from bot.plan.updates.intake import Held, Ready, decide
 from bot.plan.updates.routing import Filing, check_is_open
+from bot.replies import forms
 from bot.slack.files import MOST_FILES, attached_files
 
 SHORTCUT = "save_progress_update"
@@ -104,9 +106,8 @@ _CHOSEN = {
 
 
 def _opened(press: Press, *, is_done: bool) -> Reply:
-    target = press.target_with(int(press.value), Permission.UPDATE)
-    view = UPDATE_FORM.draw(target, press.today, UpdateMetadata(press.origin, is_done=is_done))
-    return Reply("Opening the form …", view=view)
+    target = target_of(press.workspace, int(press.value))
+    return forms.open_update(press, target, UpdateMetadata(press.origin, is_done=is_done))
 
 
 async def save_update(submission: Submission, filled: FilledUpdate) -> Reply | None:
@@ -117,11 +118,13 @@ async def save_update(submission: Submission, filled: FilledUpdate) -> Reply | N
     _check_filled(submission, filled)
     filing = Filing(target, filled.rating, filled.note, impact=filled.impact)
     check_is_open(filing)
-    found = policy.found_in(submission.workspace, filled.note, filled.reading, filled.link)
-    if found and not filled.safe_because:
-        notice, metadata = policy.held(found), filled.metadata
+    typed = filled.note, filled.reading, filled.link
+    outcome = decide(submission.workspace, submission.actor, (filing,), *typed, safe_because=filled.safe_because)
+    if isinstance(outcome, Held):
+        notice, metadata = policy.held(outcome.found), filled.metadata
         view = UPDATE_FORM.draw(target, submission.today, metadata, filled=filled, notice=notice, asks_why_safe=True)
         return Reply(notice, view=view)
+    assert isinstance(outcome, Ready)  # the form names its action, and offers neither a pause nor an end
     update_id = await submission.run_once(
         form_submission.record_form,
         _said(submission, filled),
@@ -129,7 +132,7 @@ async def save_update(submission: Submission, filled: FilledUpdate) -> Reply | N
         submission.now,
         reading=(filled.measure_id, filled.reading) if filled.measure_id else None,
         remind_on=filled.remind_on,
-        safe=(found, filled.safe_because) if found else None,
+        safe=outcome.safe,
     )
     if update_id is None:
         raise FieldError(WHICH, "That message has been saved as an update before, so nothing was recorded again.")
@@ -194,7 +197,7 @@ async def _from_message(services: Services, body: Payload, context: AsyncBoltCon
     files = _carried(attached_files(message.get("files") or ()))
     metadata = UpdateMetadata(channel_id=channel_id, ts=f"{message['ts']}:shortcut", files=files)
     view = message_form(theirs, mine or here, unescape(message.get("text") or ""), metadata)
-    return Reply("Opening the form …", view=view)
+    return opening(view)
 
 
 def _carried(files: Sequence[AttachedFile]) -> tuple[AttachedFile, ...]:

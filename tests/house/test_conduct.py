@@ -63,4 +63,6 @@ def test_only_the_gateway_calls_slacks_methods() -> None:
 
 
 def test_commands_and_listeners_reach_storage_by_an_interaction_alone() -> None:
-    assert not [m.name for room in ("commands", "bot.listeners") for m in inside(room) if "database." in m.source]
+    assert not [
+        m.name for room in ("commands", "bot.listeners", "bot.replies") for m in inside(room) if "database." in m.source
+    ]

@@ -91,11 +91,6 @@ def a_draft_about_a_day(of: Council) -> int:
     return kept
 
 
-def a_stop(of: Council) -> Filing:
-    """Words that pause an action, with the reason."""
-    return of.filing("Paused because the funding ended.", delivery=Rating.PAUSED)
-
-
 def a_promise(of: Council) -> int:
     """The id of an update that names a day to come."""
     update_id = of.update("Review to report on 5 March 2027.")

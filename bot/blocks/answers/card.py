@@ -132,7 +132,7 @@ def _buttons(target: Target, *, is_shared: bool) -> list[Block]:
 def entries_of(action: Action) -> Block:
     """Draw the menu beside an action that stands among others: everything that its own card has as buttons."""
     number = action.number
-    if action.rating in (Rating.DONE, Rating.SIGNED_OFF):
+    if action.rating and action.rating.is_finished:
         offered = [(SIGN_OFF, f"Sign off {number}"), (OPEN_RETURN, f"Return {number}")]
         options = offered if action.rating is Rating.DONE else offered[1:]
     else:

@@ -44,7 +44,7 @@ def verdict(message: PersonalMessage, today: date) -> Reply:
         return Reply(text, [section(text), context(action_lines.named(action))])
     why = f" “{escape(cut(given.reason, 400))}”" if given.reason else ""
     text = f"↩️ {person(given.by)} has returned action {escape(action.number)}:{why}"
-    is_open = action.rating not in (Rating.DONE, Rating.SIGNED_OFF)
+    is_open = not (action.rating and action.rating.is_finished)
     made = [buttons(button("Update", OPEN_UPDATE, action.id, "primary"))] if is_open else []
     return Reply(text, [section(text), context(action_lines.named(action)), *made])
 

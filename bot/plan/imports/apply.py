@@ -25,7 +25,7 @@ ROWS = {
 
 def plan_with(session: Session, team_id: str, plan_id: int) -> Plan | None:
     """Find the plan as it stands in this very transaction."""
-    return next((plan for plan in load_workspace(session, team_id).plans if plan.id == plan_id), None)
+    return load_workspace(session, team_id).plan(plan_id)
 
 
 def apply_differences(

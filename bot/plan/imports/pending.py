@@ -15,6 +15,7 @@ from bot.plan.imports.create import save_plan
 from bot.plan.imports.diff import diff
 from bot.plan.imports.differences import Comparison, Difference, DifferenceKind
 from bot.plan.model.document import Document, from_json_names, in_json
+from bot.plan.model.lookup import plan_is_gone
 from bot.plan.model.workspace import Plan, Workspace
 from storage import audit, imports, plans, tables, workspaces
 
@@ -85,7 +86,7 @@ def keep(
     """Keep a file that was read, to be compared with a plan or loaded as a new one; return the import's id."""
     workspaces.ensure(session, team_id)
     if plan_id is not None and plans.plan_by_id(session, team_id, plan_id) is None:
-        raise NotFound("That plan is no longer there; nothing was changed.")
+        raise plan_is_gone()
     row = tables.PlanImport(
         team_id=team_id,
         plan_id=plan_id,

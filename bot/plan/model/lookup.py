@@ -13,9 +13,32 @@ def target_of(workspace: Workspace, action_id: int) -> Target:
     """
     found = workspace.action(action_id)
     if found is None:
-        raise NotFound("That action is no longer in the plan; nothing was changed.")
+        raise action_is_gone()
     plan, action = found
     return Target(plan.recommendation_of(action), action)
+
+
+def action_with(workspace: Workspace, action_id: int) -> Action:
+    """Find an action by itself; NotFound if it is not in any plan of the workspace."""
+    return target_of(workspace, action_id).actions[0]
+
+
+def plan_with(workspace: Workspace, plan_id: int | None) -> Plan:
+    """Find a plan; NotFound if it is not in the workspace."""
+    plan = workspace.plan(plan_id)
+    if plan is None:
+        raise plan_is_gone()
+    return plan
+
+
+def action_is_gone() -> NotFound:
+    """Say that an action is not there, wherever it was looked for."""
+    return NotFound("That action is no longer in the plan; nothing was changed.")
+
+
+def plan_is_gone() -> NotFound:
+    """Say that a plan is not there, wherever it was looked for."""
+    return NotFound("That plan is no longer there; nothing was changed.")
 
 
 def recommendation_with(workspace: Workspace, recommendation_id: int) -> tuple[Plan, Recommendation]:

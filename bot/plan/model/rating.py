@@ -36,6 +36,21 @@ class Rating(StrEnum):
         return self in CLOSED
 
     @property
+    def is_finished(self) -> bool:
+        """Whether the work is said to be done, signed off by a second person or not yet."""
+        return self in FINISHED
+
+    @property
+    def may_be_returned(self) -> bool:
+        """Whether a second person may give it back: it is finished, or given up."""
+        return self.is_finished or self.is_closed
+
+    @property
+    def is_decision(self) -> bool:
+        """Whether it is somebody else's decision, never only its owner's word."""
+        return self is Rating.SIGNED_OFF or self.needs_agreement
+
+    @property
     def needs_agreement(self) -> bool:
         """Whether it takes a reason, and somebody else's decision, before it counts."""
         return self in (Rating.PAUSED, Rating.NOT_PURSUING)
@@ -60,6 +75,7 @@ class Impact(StrEnum):
 
 
 COLOURS = {Rating.ON_TRACK, Rating.AT_RISK, Rating.OFF_TRACK}  # how it goes, of what is neither begun nor ended
+FINISHED = {Rating.DONE, Rating.SIGNED_OFF}
 CLOSED = {Rating.SIGNED_OFF, Rating.NOT_PURSUING}
 SETTLED = CLOSED | {Rating.DONE, Rating.PAUSED}
 SYMBOLS = {

@@ -44,9 +44,9 @@ def standing_after(printed: Rating | None, statements: Iterable[Statement]) -> S
     said to be done, signed off or given up.
     """
     stands = Standing(printed)
-    before = Standing(None) if printed in (Rating.DONE, Rating.SIGNED_OFF) else stands
+    before = Standing(None) if printed and printed.is_finished else stands
     for each in sorted(statements, key=lambda statement: statement.at):
         stands = Standing(each.rating, each.by, each.at) if each.rating else before
-        if each.rating not in (None, Rating.DONE, Rating.SIGNED_OFF, Rating.NOT_PURSUING):
+        if each.rating and not each.rating.may_be_returned:
             before = stands
     return stands

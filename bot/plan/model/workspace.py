@@ -153,6 +153,10 @@ class Workspace:
         """Put a moment on this workspace's clocks."""
         return at.astimezone(ZoneInfo(self.timezone))
 
+    def plan(self, plan_id: int | None) -> Plan | None:
+        """The plan with this id; None also for no id."""
+        return next((plan for plan in self.plans if plan.id == plan_id), None)
+
     def action(self, action_id: int) -> tuple[Plan, Action] | None:
         """Find the action with this id, in whichever plan."""
         return next(((p, a) for p in self.plans for a in p.actions if a.id == action_id), None)

@@ -122,7 +122,7 @@ def _alert(workspace: Workspace, plan: Plan, channel_id: str | None, reasons: Ma
 
 def current(workspace: Workspace, notice: Notice, today: date) -> Alert | None:
     """Find an alert, sent or to be sent, as things stand today; None if its plan is gone."""
-    plan = next((p for p in workspace.plans if p.id == notice.plan_id), None)
+    plan = workspace.plan(notice.plan_id)
     if plan is None:
         return None
     mine = [a for a in plan.actions if a.id in notice.whys]

@@ -48,7 +48,7 @@ class SharedCard:
 
 def current(workspace: Workspace, notice: Notice, today: date) -> SharedCard | None:
     """Find a card that has been shared, as it stands now; None if its plan, or what it shows of it, is gone."""
-    plan = next((p for p in workspace.plans if p.id == notice.plan_id), None)
+    plan = workspace.plan(notice.plan_id)
     shown = next((r for r in plan.recommendations if r.id == notice.subject_id), None) if plan else None
     return SharedCard(plan, shown) if plan and shown else None
 

@@ -7,6 +7,7 @@ from sqlmodel import Session
 
 from bot.errors import NotFound
 from bot.plan.model.action import Action
+from bot.plan.model.lookup import plan_is_gone
 from bot.plan.people.posts import write_holders
 from storage import audit, plans, tables, workspaces
 
@@ -51,7 +52,7 @@ def use_channel_for_plan(
     workspaces.ensure(session, team_id)
     row = plans.plan_by_id(session, team_id, plan_id)
     if row is None:
-        raise NotFound("That plan is no longer there; nothing was changed.")
+        raise plan_is_gone()
     before, row.channel_id = row.channel_id, channel_id
     session.add(row)
     audit.note(

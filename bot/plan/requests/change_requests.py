@@ -12,9 +12,9 @@ from bot.plan.language.wording import full
 from bot.plan.model.action import Action
 from bot.plan.model.closure import check_may_be_changed
 from bot.plan.model.decisions import OPEN, ChangeKind, ChangeRequest, Decision
+from bot.plan.model.lookup import action_is_gone
 from bot.plan.model.permissions import Actor, Permission, may
 from bot.plan.model.rating import Rating
-from bot.plan.model.target import Target
 from bot.plan.model.workspace import Workspace
 from bot.plan.snapshot import load_standings
 from storage import audit, decisions, plans, tables, workspaces
@@ -120,7 +120,7 @@ def _check_gives_way(earlier: tables.ChangeRequest, user_id: str, number: str) -
 def _action(session: Session, team_id: str, action_id: int) -> tables.Action:
     row = plans.action_by_id(session, team_id, action_id)
     if row is None:
-        raise NotFound("That action is no longer in the plan; nothing was changed.")
+        raise action_is_gone()
     return row
 
 
@@ -131,21 +131,6 @@ def _check_is_open(session: Session, action: tables.Action, kind: ChangeKind) ->
     check_may_be_changed(action.number, standing)
     if kind is ChangeKind.PAUSED and standing.rating is Rating.PAUSED:
         raise PlanError(f"Action {action.number} is paused already; an update with a rating resumes it.")
-
-
-def stop_asked(target: Target, rating: Rating | None, note: str) -> tuple[ChangeKind, Action]:
-    """Find what words that pause an action, or give it up, ask for, and of which; NotUnderstood without a reason, or if
-    they name several."""
-    kind = ChangeKind(rating or "")
-    if len(target.actions) != 1:
-        raise NotUnderstood("A pause, or an end, is asked for one action at a time. Send one message for each.")
-    action = target.actions[0]
-    if not reason_in(note):
-        said = rating.label if rating else ""
-        raise NotUnderstood(
-            f"Why? Somebody else decides about that, and needs the reason: `{action.number} {said} because …`."
-        )
-    return kind, action
 
 
 def reason_in(words: str) -> str:

@@ -4,10 +4,11 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.errors import NotAllowed, NotFound, NotUnderstood, PlanError
+from bot.errors import NotAllowed, NotUnderstood, PlanError
 from bot.plan.language.wording import short
 from bot.plan.model.action import Action
 from bot.plan.model.decisions import Outcome
+from bot.plan.model.lookup import action_with
 from bot.plan.model.rating import Rating
 from bot.plan.model.workspace import Workspace
 from bot.plan.snapshot import load_workspace
@@ -37,7 +38,7 @@ def check_may_sign_off(action: Action, user_id: str) -> None:
 
 def check_may_return(action: Action) -> None:
     """Raise PlanError if there is nothing to return: it is neither done, nor signed off, nor given up."""
-    if action.rating is not Rating.DONE and not action.standing.is_closed:
+    if not (action.rating and action.rating.may_be_returned):
         said = action.rating.label if action.rating else "not rated yet"
         raise PlanError(f"Action {action.number} is {said}: only what is done or signed off can be returned.")
 
@@ -64,10 +65,7 @@ def return_action(
 
 def _action(session: Session, team_id: str, action_id: int) -> Action:
     # The workspace is locked: what is read here can't change before this is recorded.
-    found = load_workspace(session, team_id).action(action_id)
-    if found is None:
-        raise NotFound("That action is no longer in the plan; nothing was changed.")
-    return found[1]
+    return action_with(load_workspace(session, team_id), action_id)
 
 
 def _record(

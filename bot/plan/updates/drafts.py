@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlmodel import Session
 
 from bot.errors import NotFound
+from bot.plan.model.decisions import ChangeKind
 from bot.plan.model.incoming import AttachedFile, IncomingMessage, Source
 from bot.plan.model.rating import Rating
 from bot.plan.privacy import policy
@@ -20,7 +21,7 @@ MAY_IDENTIFY = "care"  # why words are held back: they may identify a child
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A draft, as its author sees it."""
+    """A draft, as its author sees it; `source` is where it was typed."""
 
     id: int
     user_id: str
@@ -31,6 +32,7 @@ class Kept:
     thread_ts: str | None = None
     is_held: bool = False
     action_id: int | None = None
+    source: Source = Source.FORM
 
 
 def keep_draft(
@@ -80,8 +82,18 @@ def draft(session: Session, team_id: str, draft_id: int, user_id: str) -> Kept:
     if row is None or row.user_id != user_id or row.settled_at or row.id is None:
         raise NotFound("Those words have been filed or let go already; nothing was changed.")
     rating = Rating(row.delivery) if row.delivery else None
-    is_held = row.held_for is not None
-    return Kept(row.id, row.user_id, row.note, row.typed, rating, row.channel_id, row.thread_ts, is_held, row.action_id)
+    return Kept(
+        row.id,
+        row.user_id,
+        row.note,
+        row.typed,
+        rating,
+        row.channel_id,
+        row.thread_ts,
+        is_held=row.held_for is not None,
+        action_id=row.action_id,
+        source=Source(row.source),
+    )
 
 
 def file_draft(
@@ -122,18 +134,20 @@ def submit_draft(
     session: Session,
     team_id: str,
     draft_id: int,
+    action_id: int,
+    kind: ChangeKind,
+    to_on: date | None,
+    reason: str,
     user_id: str,
-    filing: Filing,
+    source: str,
     now: datetime,
 ) -> int:
-    """Make a request of kept words that pause an action, or give it up: somebody else decides. Return its id."""
-    workspaces.ensure(session, team_id)
-    draft(session, team_id, draft_id, user_id)
-    row = session.get_one(tables.Draft, draft_id)
-    _let_go(session, row, now)
-    kind, action = change_requests.stop_asked(filing.target, filing.rating, filing.note)
-    reason = change_requests.reason_in(filing.note)
-    return change_requests.submit(session, team_id, action.id, kind, None, reason, user_id, row.source, now)
+    """Make a request of kept words, and let them go: somebody else decides about a date, a pause or an end.
+
+    Returns the request's id. NotFound if that has been done, or the words are somebody else's.
+    """
+    drop_draft(session, team_id, draft_id, user_id, now)
+    return change_requests.submit(session, team_id, action_id, kind, to_on, reason, user_id, source, now)
 
 
 def drop_draft(session: Session, team_id: str, draft_id: int, user_id: str, now: datetime) -> None:

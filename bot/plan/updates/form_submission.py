@@ -1,17 +1,15 @@
-"""Record what belongs together in one go: a form's update, reading and reminder; a request and its draft."""
+"""Record what belongs together in one go: a form's update, reading and reminder."""
 
 from datetime import date, datetime
 
 from sqlmodel import Session
 
 from bot.errors import NotFound
-from bot.plan.model.decisions import ChangeKind
 from bot.plan.model.incoming import IncomingMessage
 from bot.plan.privacy import policy
-from bot.plan.requests import change_requests
-from bot.plan.updates import drafts, progress, reminders
+from bot.plan.updates import progress, reminders
 from bot.plan.updates.routing import Filing
-from storage import audit, plans, tables, workspaces
+from storage import audit, plans, tables
 
 PROMISED = 200  # characters of a note that a reminder repeats
 
@@ -65,21 +63,3 @@ def record_form(
         text = filing.note[:PROMISED] or f"Look at {filing.target.name} again"
         reminders.remember(session, team_id, update_id, text, remind_on, said.user_id, now)
     return update_id
-
-
-def submit_draft(
-    session: Session, team_id: str, draft_id: int, on: date, user_id: str, source: str, now: datetime
-) -> int:
-    """Ask for a date with the words that were kept while it was not clear which day was meant; return the request's id.
-
-    Raise NotFound if that has been done, or the words are somebody else's.
-    """
-    workspaces.ensure(session, team_id)
-    kept = drafts.draft(session, team_id, draft_id, user_id)
-    if kept.action_id is None:
-        raise NotFound("That action is no longer in the plan; nothing was changed.")
-    change_id = change_requests.submit(
-        session, team_id, kept.action_id, ChangeKind.DUE, on, kept.note, user_id, source, now
-    )
-    drafts.drop_draft(session, team_id, draft_id, user_id, now)
-    return change_id

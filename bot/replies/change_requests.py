@@ -1,0 +1,51 @@
+"""Ask for a change of an action, and say who decides; open the form for it."""
+
+from bot.blocks.forms.change_request import NOTHING, Wanted, request_form
+from bot.blocks.forms.metadata import NOWHERE, Origin
+from bot.blocks.notices import request_messages
+from bot.blocks.reply import Reply, opening
+from bot.interaction import Interaction
+from bot.plan.model.action import Action
+from bot.plan.model.lookup import change_with
+from bot.plan.model.permissions import Permission
+from bot.plan.requests import change_requests
+from bot.plan.updates import drafts
+
+
+def open_request(
+    interaction: Interaction,
+    action: Action,
+    origin: Origin = NOWHERE,
+    *,
+    wanted: Wanted = NOTHING,
+    notice: str = "",
+) -> Reply:
+    """Open the form that asks for a change of an action; NotAllowed, which says who may, if they may not."""
+    interaction.check(Permission.ASK_CHANGE, (action,))
+    return opening(request_form(action, interaction.today, origin, wanted=wanted, notice=notice))
+
+
+async def request_change(interaction: Interaction, action: Action, wanted: Wanted, source: str) -> Reply:
+    """Record a request that has been checked, and say whose decision it is; who decides is told by itself."""
+    what = action.id, wanted.kind, wanted.on, wanted.reason
+    change_id = await interaction.run(change_requests.submit, *what, interaction.user_id, source, interaction.now)
+    return await asked_for(interaction, change_id)
+
+
+async def request_with_draft(
+    interaction: Interaction, draft_id: int, action: Action, wanted: Wanted, source: str
+) -> Reply:
+    """Record a request that has been checked, made of kept words, which are let go; and say whose decision it is."""
+    what = action.id, wanted.kind, wanted.on, wanted.reason
+    change_id = await interaction.run(
+        drafts.submit_draft, draft_id, *what, interaction.user_id, source, interaction.now
+    )
+    return await asked_for(interaction, change_id)
+
+
+async def asked_for(interaction: Interaction, change_id: int) -> Reply:
+    """Say to whoever asked what was asked for, and who decides."""
+    workspace = (await interaction.renewed()).workspace
+    _, action, change = change_with(workspace, change_id)
+    deciders = change_requests.deciders(workspace, action, change)
+    return request_messages.asked_for(action, change, deciders, is_set_up=bool(workspace.coordinator_ids))
