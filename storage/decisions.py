@@ -20,13 +20,13 @@ def changes_of(session: Session, team_id: str, action_id: int) -> Sequence[table
 
 
 def reminder_by_id(session: Session, team_id: str, reminder_id: int) -> tables.FollowUp | None:
-    """Find the follow-up, if it is this workspace's."""
+    """Find the reminder, if it is this workspace's."""
     row = session.get(tables.FollowUp, reminder_id)
     return row if row and row.team_id == team_id else None
 
 
 def reminder_of(session: Session, team_id: str, update_id: int, text: str) -> tables.FollowUp | None:
-    """Find the follow-up that was made of these words of an update."""
+    """Find the reminder that was made of these words of an update."""
     return session.exec(
         select(tables.FollowUp).where(
             tables.FollowUp.team_id == team_id, tables.FollowUp.update_id == update_id, tables.FollowUp.text == text

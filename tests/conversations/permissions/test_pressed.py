@@ -1,4 +1,4 @@
-"""Who may do what, by pressing: every button, menu and form, for every role and everybody of outside.
+"""Who may do what, by pressing: every button, menu and form, for every role and every outsider.
 
 A form is sent in by each of them as if it had been opened while that was still allowed.
 """
