@@ -1,4 +1,4 @@
-"""Connects a workspace: whose the token is stands in storage before anything of that workspace is answered or sent."""
+"""Connect a workspace: whose the token is stands in storage before anything of that workspace is answered or sent."""
 
 import asyncio
 from collections.abc import Callable
@@ -23,7 +23,7 @@ class Connections:
         self._lock = asyncio.Lock()
 
     async def installation(self) -> Installation:
-        """Whose the token is, connected; SlackFailure as `OneToken.installation` raises it."""
+        """Ask whose the token is, and connect it; raise SlackFailure as `OneToken.installation` raises it."""
         installation = await self._token.installation()
         await self._connect()
         return installation

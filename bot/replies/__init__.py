@@ -1,1 +1,1 @@
-"""What commands and listeners both do, said once: an interaction in, a reply out. The talkers stand above it."""
+"""Reply to what comes by command and by button alike: an interaction in, a reply out. The talkers stand above it."""

@@ -154,7 +154,7 @@ class Workspace:
         return at.astimezone(ZoneInfo(self.timezone))
 
     def plan(self, plan_id: int | None) -> Plan | None:
-        """The plan with this id; None also for no id."""
+        """Find the plan with this id; None also for no id."""
         return next((plan for plan in self.plans if plan.id == plan_id), None)
 
     def action(self, action_id: int) -> tuple[Plan, Action] | None:
