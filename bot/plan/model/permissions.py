@@ -21,8 +21,8 @@ class Role(StrEnum):
     DIRECTOR = "director"
     OWNER = "owner"
     READER = "reader"
-    OUTSIDE_OWNER = "outsider who owns"
-    OUTSIDER = "outsider"
+    OUTSIDE_OWNER = "visiting owner"
+    OUTSIDER = "visitor"
 
 
 class Permission(StrEnum):

@@ -144,7 +144,7 @@ def submit_draft(
 ) -> int:
     """Make a request of kept words, and let them go: somebody else decides about a date, a pause or an end.
 
-    Returns the request's id. NotFound if that has been done, or the words are somebody else's.
+    Return the request's id. Raise NotFound if that has been done, or the words are somebody else's.
     """
     drop_draft(session, team_id, draft_id, user_id, now)
     return change_requests.submit(session, team_id, action_id, kind, to_on, reason, user_id, source, now)
