@@ -1,7 +1,5 @@
 """CSV files: signs between cells, encodings, line breaks in cells, and lines before the header."""
 
-from contextlib import suppress
-
 import pytest
 
 from bot.documents import read_document
@@ -65,9 +63,9 @@ def test_rows_of_different_lengths_and_empty_rows_are_no_matter() -> None:
     assert [r.text for r in read(text).recommendations] == ["Improve", "Help"]
 
 
-def test_a_quotation_mark_that_nothing_closes_is_no_crash() -> None:
+def test_a_quotation_mark_that_nothing_closes_makes_one_cell_of_the_file_and_that_is_no_plan() -> None:
     text = 'Ref,Recommendation,Action,Lead\n1,"Improve,Train,DCS\n' + "2,Help,Visit,DCS\n" * 20_000
-    with suppress(Unreadable):  # and nothing else
+    with pytest.raises(Unreadable, match="No plan was found"):
         read(text)
 
 
