@@ -202,11 +202,9 @@ def known_keys(
     rows = session.exec(select(tables.Notice).where(tables.Notice.team_id == team_id, col(tables.Notice.key).in_(keys)))
 
     def is_due_again(row: tables.Notice) -> bool:
-        """Whether a claim has come to nothing: refused, or left by a process that ended before it was marked."""
-        since = now - row.created_at
-        if row.state == "sending":
-            return since >= lease
-        return row.state == "failed" and row.attempts < attempts and since >= first_pause * 2 ** (row.attempts - 1)
+        """Whether a claim has come to nothing, refused or left half-way, and one that was refused has rested."""
+        has_rested = row.state == "sending" or now - row.created_at >= first_pause * 2 ** (row.attempts - 1)
+        return has_rested and _may_try_again(row, now, attempts, lease)
 
     return {row.key for row in rows if not is_due_again(row)}
 

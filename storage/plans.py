@@ -204,6 +204,11 @@ def absence_of(session: Session, team_id: str, user_id: str) -> tables.Absence |
     return session.get(tables.Absence, (team_id, user_id))
 
 
+def service_names(session: Session, team_id: str) -> set[str]:
+    """List the names that services have already."""
+    return set(session.exec(select(tables.Service.name).where(tables.Service.team_id == team_id)))
+
+
 def service_of_channel(session: Session, team_id: str, channel_id: str) -> tables.Service | None:
     """Find the service whose people read this channel."""
     return session.exec(

@@ -61,7 +61,7 @@ async def serve(
         gc.enable()
         async with contextlib.AsyncExitStack() as running:
             if receives:
-                await running.enter_async_context(receiver(settings, bot))
+                await running.enter_async_context(receiver(settings, bot, stop))
             if works:
                 timer = asyncio.create_task(bot.schedule.run(stop))
                 running.push_async_callback(asyncio.wait, {timer})
@@ -84,8 +84,11 @@ async def greet(bot: Bot) -> None:
 
 
 @asynccontextmanager
-async def receiver(settings: Settings, bot: Bot) -> AsyncIterator[str]:
-    """Receive what Slack sends, by its socket or over HTTP; give the HTTP address, or "" with a socket."""
+async def receiver(settings: Settings, bot: Bot, stop: asyncio.Event | None = None) -> AsyncIterator[str]:
+    """Receive what Slack sends, by its socket or over HTTP; give the HTTP address, or "" with a socket.
+
+    Raise BadSettings if Slack refuses the token, also when it does so only later: then `stop` is set first.
+    """
     if settings.slack_app_token:
         socket = Socket(bot.app, settings.slack_app_token.get_secret_value())
         connecting = asyncio.create_task(_connect(socket))
@@ -94,11 +97,17 @@ async def receiver(settings: Settings, bot: Bot) -> AsyncIterator[str]:
             done, _ = await asyncio.wait({connecting}, timeout=FIRST_TRY)
             if done:
                 connecting.result()
+            elif stop:
+                connecting.add_done_callback(
+                    lambda ended: None if ended.cancelled() or not ended.exception() else stop.set()
+                )
             yield ""
         finally:
             connecting.cancel()
             await asyncio.wait({connecting})
             await socket.close()
+        if not connecting.cancelled():
+            connecting.result()
         return
     secret = settings.slack_signing_secret.get_secret_value() if settings.slack_signing_secret else ""
     runner = web.AppRunner(make_web_app(bot.app, secret, partial(_is_ready, bot.database)), access_log=None)
@@ -113,6 +122,11 @@ async def receiver(settings: Settings, bot: Bot) -> AsyncIterator[str]:
         yield f"http://{host}:{port}"
     finally:
         await runner.cleanup()
+
+
+def _stop_if_failed(stop: asyncio.Event, ended: asyncio.Task[None]) -> None:
+    if not ended.cancelled() and ended.exception():
+        stop.set()
 
 
 async def _connect(socket: Socket) -> None:

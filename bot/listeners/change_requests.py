@@ -78,7 +78,7 @@ async def save_request(submission: Submission, filled: FilledRequest) -> Reply:
 
 
 def _is_as_seen(filled: FilledRequest, workspace: Workspace) -> bool:
-    return is_unchanged(filled.metadata.action_id, filled.metadata.seen)(workspace)
+    return is_unchanged(workspace, filled.metadata.action_id, filled.metadata.seen)
 
 
 def _redrawn(interaction: Interaction, filled: FilledRequest, notice: str) -> Block:

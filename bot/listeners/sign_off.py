@@ -51,7 +51,7 @@ async def save_return(submission: Submission, filled: FilledReturn) -> Reply:
 
 
 def _is_as_seen(filled: FilledReturn, workspace: Workspace) -> bool:
-    return is_unchanged(filled.metadata.action_id, filled.metadata.seen)(workspace)
+    return is_unchanged(workspace, filled.metadata.action_id, filled.metadata.seen)
 
 
 def _redrawn(interaction: Interaction, filled: FilledReturn, notice: str) -> Block:

@@ -44,7 +44,7 @@ class Submission(Interaction):
     services: Services
     client: AsyncWebClient
     view_id: str
-    is_as_seen: Callable[[Workspace], bool]
+    is_as_seen: Callable[[Workspace], bool] | None
 
     async def run_once(
         self, work: Callable[Concatenate[Session, str, P], T], /, *args: P.args, **kwargs: P.kwargs
@@ -74,7 +74,7 @@ class Form(Generic[P, V]):
     draw: Callable[P, Block]
     parse: Callable[[Block], V]
     save: Callable[[Submission, V], Awaitable[Reply | None]]
-    is_as_seen: Callable[[V, Workspace], bool] = lambda filled, workspace: True
+    is_as_seen: Callable[[V, Workspace], bool] | None = None
     redraw: Callable[[Interaction, V, str], Block] | None = None
 
 
@@ -141,13 +141,13 @@ async def _kept(
 ) -> Reply | None:
     """What there is to say of a form that was kept: the form again if what it was drawn from has changed meanwhile."""
     with interaction.hiding(Permission.SEE_ACTION):
-        filled = _parsed(form, view)
+        filled, is_as_seen = _parsed(form, view), form.is_as_seen
         submission = Submission(
             **vars(interaction),
             services=services,
             client=client,
             view_id=str(view.get("id")),
-            is_as_seen=lambda workspace: form.is_as_seen(filled, workspace),
+            is_as_seen=(lambda workspace: is_as_seen(filled, workspace)) if is_as_seen else None,
         )
         try:
             reply = await form.save(submission, filled)

@@ -166,7 +166,7 @@ def _said(submission: Submission, filled: FilledUpdate) -> IncomingMessage:
 
 
 def _is_as_seen(filled: FilledUpdate, workspace: Workspace) -> bool:
-    return filled.action_id is None or is_unchanged(filled.action_id, filled.metadata.seen)(workspace)
+    return filled.action_id is None or is_unchanged(workspace, filled.action_id, filled.metadata.seen)
 
 
 def _redrawn(interaction: Interaction, filled: FilledUpdate, notice: str) -> Block:

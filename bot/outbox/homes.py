@@ -3,7 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import structlog
@@ -13,6 +13,7 @@ from bot.blocks.answers.home import home as draw
 from bot.plan.model.permissions import Actor, Permission, may
 from bot.plan.model.workspace import Workspace
 from bot.plan.notices import send_log
+from bot.plan.notices.notice import FailedNotice
 from bot.plan.queries.todo import gaps_in, todo_of
 from bot.slack.errors import SlackFailure, reason_for
 from bot.slack.views import publish_home
@@ -52,19 +53,29 @@ class Homes:
         self._open.move_to_end(key)
         while len(self._open) > KEPT:
             self._open.popitem(last=False)
-        await self._publish(client, workspace, actor.user_id, now)
+        await self._publish(client, workspace, await self._unsent(workspace, now), actor.user_id, now)
 
     async def refresh(self, client: AsyncWebClient, workspace: Workspace, now: datetime) -> None:
         """Draw anew the Homes of a workspace that show something else than what is true now."""
-        for team_id, user_id in [key for key in self._open if key[0] == workspace.team_id]:
+        keys = [key for key in self._open if key[0] == workspace.team_id]
+        unsent = await self._unsent(workspace, now) if keys else []
+        for team_id, user_id in keys:
             if now - self._open[team_id, user_id].opened_at > OPEN_FOR:
                 del self._open[team_id, user_id]
             else:
-                await self._publish(client, workspace, user_id, now)
+                await self._publish(client, workspace, unsent, user_id, now)
 
-    async def _publish(self, client: AsyncWebClient, workspace: Workspace, user_id: str, now: datetime) -> None:
+    async def _unsent(self, workspace: Workspace, now: datetime) -> list[FailedNotice]:
+        """What could not be sent lately, with the reason in words; the same for everybody who may read of it."""
+        since = (now - FAILED_WITHIN).date()
+        failed = await self._database.read(send_log.failures, workspace.team_id, since)
+        return [replace(each, error=reason_for(each.error)) if each.error else each for each in failed]
+
+    async def _publish(
+        self, client: AsyncWebClient, workspace: Workspace, unsent: list[FailedNotice], user_id: str, now: datetime
+    ) -> None:
         opened = self._open[workspace.team_id, user_id]
-        view = await self._view(workspace, opened.actor, now)
+        view = _view(workspace, opened.actor, unsent, now.date())
         if str(view) == opened.shown:
             return
         try:
@@ -74,14 +85,11 @@ class Homes:
         else:
             self._open[workspace.team_id, user_id] = replace(opened, shown=str(view))
 
-    async def _view(self, workspace: Workspace, actor: Actor, now: datetime) -> dict[str, Any]:
-        today = now.date()
-        seen = workspace.seen_by(actor.user_id) if actor.is_outsider else workspace
-        owed = todo_of(seen, actor.user_id, today)
-        plan = seen.plan_for() or next(iter(seen.plans), None)
-        if not may(workspace, actor, Permission.SET_UP):
-            return draw(plan, owed, today, is_outsider=actor.is_outsider)
-        since = (now - FAILED_WITHIN).date()
-        failed = await self._database.read(send_log.failures, workspace.team_id, since)
-        unsent = [replace(each, error=reason_for(each.error)) if each.error else each for each in failed]
-        return draw(plan, owed, today, gaps_in(workspace), unsent, may_assign=may(workspace, actor, Permission.ASSIGN))
+
+def _view(workspace: Workspace, actor: Actor, unsent: list[FailedNotice], today: date) -> dict[str, Any]:
+    seen = workspace.seen_by(actor.user_id) if actor.is_outsider else workspace
+    owed = todo_of(seen, actor.user_id, today)
+    plan = seen.plan_for() or next(iter(seen.plans), None)
+    if not may(workspace, actor, Permission.SET_UP):
+        return draw(plan, owed, today, is_outsider=actor.is_outsider)
+    return draw(plan, owed, today, gaps_in(workspace), unsent, may_assign=may(workspace, actor, Permission.ASSIGN))

@@ -5,6 +5,7 @@ it, so that nothing hangs on the process that made the change. The timer does th
 """
 
 import asyncio
+from collections import defaultdict
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 
@@ -45,6 +46,7 @@ class Rounds:
         self._steps, self._pause = steps, pause
         self._running: set[str] = set()
         self._again: set[str] = set()
+        self._rounds: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 
     def changed(self, team_id: str) -> None:
         """Start a round in the background, because something about a workspace may have changed."""
@@ -66,10 +68,14 @@ class Rounds:
             self._running.discard(team_id)
 
     async def round(self, team_id: str) -> None:
-        """Send what is to be said at once, and redraw what shows an earlier state."""
+        """Send what is to be said at once, and redraw what shows an earlier state; after a round that is under way."""
         client = await self._client_for(team_id)
         if client is None:
             return
+        async with self._rounds[team_id]:
+            await self._make(client, team_id)
+
+    async def _make(self, client: AsyncWebClient, team_id: str) -> None:
         workspace = await self._current(team_id)
         now = workspace.local(self._clock())
         for notice in await due_notices(self._database, workspace, Sort.MESSAGE, now):

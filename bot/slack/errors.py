@@ -14,7 +14,7 @@ class Fate(StrEnum):
     """The fate of a call that failed."""
 
     LATER = "later"  # the same call may succeed: try it again
-    GONE = "gone"  # what it was addressed to is final: never again; the coordinator is told once
+    GONE = "gone"  # what it was addressed to is final; what was to go there can not
     OURS = "ours"  # we called it wrongly, or were set up wrongly: logged once, never tried again
 
 

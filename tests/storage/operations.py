@@ -143,6 +143,7 @@ QUESTIONS: dict[Work, Arguments] = {
     plans.posts_of: lambda of, _: (given.held_post(of) and "UNA",),
     plans.absence_of: lambda of, _: (given.an_absence(of),),
     plans.service_of_channel: lambda of, _: (given.its_own_channel(of),),
+    plans.service_names: lambda of, _: (given.its_own_channel(of), ())[1],
     search.find: lambda of, _: (of.update() and "hubs open", 8),
     plan_search.look_up: lambda of, _: (of.update() and "hubs open",),
     updates.update_by_id: lambda of, _: (of.update(),),

@@ -128,14 +128,7 @@ class Difference:
             self.taken,
             self.renumbered,
         )
-        # The first version's names for a rating stay in it, or an upgrade would drop what is ticked in an open form.
-        stable = (
-            repr(said)
-            .replace("<Rating.", "<Delivery.")
-            .replace(" rating=", " delivery=")
-            .replace(" rating_text=", " delivery_text=")
-        )
-        return f"{self.kind}:{hashlib.sha256(stable.encode()).hexdigest()[:12]}"
+        return f"{self.kind}:{hashlib.sha256(repr(said).encode()).hexdigest()[:12]}"
 
     @property
     def is_suggested(self) -> bool:

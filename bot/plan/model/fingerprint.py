@@ -1,9 +1,11 @@
 """Fingerprint actions, to tell whether what somebody was shown still stands."""
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from enum import StrEnum
 
 from bot.plan.model.action import Action
+from bot.plan.model.rating import Rating
 from bot.plan.model.workspace import Workspace
 
 
@@ -11,22 +13,22 @@ def fingerprint(actions: Iterable[Action]) -> str:
     """Condense what a message about some actions shows of them, without what changes by itself from day to day: while
     this stays the same, a message that has been sent is still true."""
     shown = [_shown(action) for action in sorted(actions, key=lambda action: action.id)]
-    # The first version's name for a rating stays in it: an upgrade would else edit every message of two weeks, and call
-    # every open form out of date.
-    said = repr(shown).replace("<Rating.", "<Delivery.")
-    return hashlib.sha256(said.encode()).hexdigest()[:16]
+    return hashlib.sha256(repr(shown).encode()).hexdigest()[:16]
 
 
-def is_unchanged(action_id: int, seen: str | None) -> Callable[[Workspace], bool]:
-    """Make a question to ask of a workspace: whether an action still stands as somebody saw it when this was its state;
-    without one, it does.
-    """
+def is_unchanged(workspace: Workspace, action_id: int, seen: str | None) -> bool:
+    """Tell whether an action still stands as somebody saw it when this was its fingerprint; without one, it does."""
+    found = workspace.action(action_id)
+    return seen is None or found is None or fingerprint([found[1]]) == seen
 
-    def compare(workspace: Workspace) -> bool:
-        found = workspace.action(action_id)
-        return seen is None or found is None or fingerprint([found[1]]) == seen
 
-    return compare
+# The first version's name for a rating: under another, an upgrade would edit every message of the last two weeks, and
+# call every open form out of date.
+_Delivery = StrEnum("Delivery", [(rating.name, rating.value) for rating in Rating])  # type: ignore[misc]
+
+
+def _by_first_name(rating: Rating | None) -> StrEnum | None:
+    return _Delivery(rating.value) if rating else None
 
 
 def _shown(action: Action) -> tuple[object, ...]:
@@ -35,9 +37,9 @@ def _shown(action: Action) -> tuple[object, ...]:
     return (
         action.id,
         action.due_on,
-        action.rating,
+        _by_first_name(action.rating),
         action.impact,
-        (last.id, last.note, last.rating, len(last.evidence)) if last else None,
+        (last.id, last.note, _by_first_name(last.rating), len(last.evidence)) if last else None,
         (change.id, change.decision, change.offered_on) if change else None,
         action.verdicts[-1].id if action.verdicts else None,
         [(post.id, post.holder_id) for post in action.owners],

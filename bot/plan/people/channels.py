@@ -103,5 +103,5 @@ def _service(session: Session, team_id: str, channel_id: str, name: str) -> tabl
 
 
 def _free_name(session: Session, team_id: str, name: str) -> str:
-    taken = {s.name for s in plans.whole_workspace(session, team_id).services}
+    taken = plans.service_names(session, team_id)
     return name if name not in taken else next(f"{name} {n}" for n in range(2, 1000) if f"{name} {n}" not in taken)
