@@ -43,6 +43,7 @@ MAY_IMPORT = {
     "bot.plan.updates": {
         "storage",
         "bot.errors",
+        "bot.plan.row_values",
         "bot.plan.snapshot",
         "bot.plan.privacy",
         "bot.plan.requests",

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from sqlmodel import Session
 
 from bot.errors import NotFound
+from bot.plan import row_values
 from bot.plan.model.decisions import ChangeKind
 from bot.plan.model.incoming import AttachedFile, IncomingMessage, Source
 from bot.plan.model.rating import Rating
@@ -81,13 +82,12 @@ def draft(session: Session, team_id: str, draft_id: int, user_id: str) -> Kept:
     row = updates.draft_by_id(session, team_id, draft_id)
     if row is None or row.user_id != user_id or row.settled_at or row.id is None:
         raise NotFound("Those words have been filed or let go already; nothing was changed.")
-    rating = Rating(row.delivery) if row.delivery else None
     return Kept(
         row.id,
         row.user_id,
         row.note,
         row.typed,
-        rating,
+        row_values.rating(row),
         row.channel_id,
         row.thread_ts,
         is_held=row.held_for is not None,

@@ -8,6 +8,7 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.errors import NotAllowed, NotFound
+from bot.plan import row_values
 from bot.plan.model.closure import check_may_be_rated
 from bot.plan.model.incoming import IncomingMessage
 from bot.plan.model.rating import Impact, Rating
@@ -254,7 +255,7 @@ def _version(row: tables.ProgressUpdate, first: tables.ProgressUpdate) -> Versio
         update_id=first.id or 0,
         action_id=row.action_id,
         note=row.note,
-        rating=Rating(row.delivery) if row.delivery else None,
+        rating=row_values.rating(row),
         impact=Impact(row.impact) if row.impact else None,
         author_id=row.author_id,
         source=row.source,
