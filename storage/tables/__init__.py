@@ -10,6 +10,7 @@ from storage.tables.audit import AuditEntry, AuditHead
 from storage.tables.decisions import ChangeRequest, SignOff
 from storage.tables.imports import PlanImport
 from storage.tables.notices import Notice, NoticeAction
+from storage.tables.people import DirectoryReading, Person
 from storage.tables.plans import Action, ActionPost, Plan, Post, Recommendation, Service, SuccessMeasure
 from storage.tables.updates import Draft, Evidence, FollowUp, MeasureReading, ProgressUpdate
 from storage.tables.workspaces import Absence, Receipt, RoleHolder, Workspace
@@ -24,12 +25,14 @@ __all__ = [
     "AuditEntry",
     "AuditHead",
     "ChangeRequest",
+    "DirectoryReading",
     "Draft",
     "Evidence",
     "FollowUp",
     "MeasureReading",
     "Notice",
     "NoticeAction",
+    "Person",
     "Plan",
     "PlanImport",
     "Post",

@@ -33,6 +33,7 @@ from storage import evidence as files
 from storage import imports as kept_imports
 from tests.storage import preconditions as given
 from tests.storage.council import NOW, Council, small_plan
+from tests.storage.people import operations as people
 from tests.storage.preconditions import SPRING, SUMMER, WORDS, action_id, head
 
 Work = Callable[..., Any]
@@ -261,6 +262,10 @@ ACROSS |= {
     archive.move_action,
 }
 WITHOUT_IDS.add(plans.unset_default)
+
+QUIET |= people.QUIET
+QUESTIONS |= people.QUESTIONS
+WITHOUT_IDS |= people.WITHOUT_IDS
 
 
 def name_of(work: Work) -> str:

@@ -1,0 +1,40 @@
+"""The people of a workspace are kept as Slack last described them, each workspace's its own."""
+
+from datetime import timedelta
+
+from storage import people
+from storage.database import Database
+from tests.storage.council import NOW, Council
+from tests.storage.people.operations import a_person
+
+
+def test_people_are_written_once_and_then_as_they_now_are(council: Council) -> None:
+    council.do(
+        people.upsert, [a_person("UNA", title="Head of Help", timezone="Europe/London"), a_person("UBEN", "Ben")]
+    )
+    later = NOW + timedelta(days=1)
+    left = a_person("UNA", "Una Neal-Price", is_deactivated=True)
+    left.seen_at = later
+    council.do(people.upsert, [left, a_person("UCAT", "Cat")])
+    una = council.ask(people.person_by_id, "UNA")
+    assert una
+    assert (una.real_name, una.title, una.timezone, una.is_deactivated) == ("Una Neal-Price", "", None, True)
+    assert una.seen_at == later
+    assert council.ask(people.names_of, ["UNA", "UBEN", "UCAT", "UNOBODY"]) == {
+        "UNA": "Una Neal-Price",
+        "UBEN": "Ben",
+        "UCAT": "Cat",
+    }
+
+
+def test_somebody_who_stands_twice_on_a_page_is_one_person(council: Council) -> None:
+    council.do(people.upsert, [a_person("UNA"), a_person("UNA", "Una Price")])
+    assert council.ask(people.names_of, ["UNA"]) == {"UNA": "Una Price"}
+
+
+def test_one_person_in_two_workspaces_is_two_rows(database: Database) -> None:
+    one, other = Council(database, "T1"), Council(database, "T2")
+    one.do(people.upsert, [a_person("UNA", is_admin=True)])
+    other.do(people.upsert, [a_person("UNA", is_guest=True)])
+    seen = [council.ask(people.person_by_id, "UNA") for council in (one, other)]
+    assert [(row.is_admin, row.is_guest) for row in seen if row] == [(True, False), (False, True)]
