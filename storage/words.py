@@ -1,0 +1,163 @@
+"""Name every column that holds text, and whose it is: the one list by which words, and people, are erased.
+
+A text or JSON column that stands on no list fails a test. A new one needs a line here and nothing else: what erases
+(`storage.erasing`) walks these lists.
+"""
+
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+
+from sqlalchemy import JSON, Column, LargeBinary, String, Table, TypeDecorator
+from sqlmodel import SQLModel
+
+from storage import tables  # noqa: F401  (registers the tables)
+
+
+class Holds(StrEnum):
+    """The kind of text that a column holds."""
+
+    SAID = "said"  # people's words, and copies of them: may name a child or somebody else
+    WHO = "who"  # a Slack id: who said, asked, decided or was told; becomes a pseudonym
+    NAME = "name"  # what somebody is called, or a picture of them: goes with the person
+    NOW = "now"  # a Slack id: who holds or may do something at present; given up with the person
+    PRINTED = "printed"  # the words of the plan, as its file prints them, and the workspace's own names
+    CODE = "code"  # ids, keys, hashes, states; may have a Slack id in it
+
+
+_SAID, _WHO, _NAME, _NOW, _PRINTED, _CODE = Holds
+
+HELD: Mapping[str, Mapping[str, Holds]] = {
+    "absence": {"team_id": _CODE, "user_id": _NOW},
+    "action": {
+        "team_id": _CODE,
+        "number": _PRINTED,
+        "text": _PRINTED,
+        "due_text": _PRINTED,
+        "delivery": _CODE,
+        "delivery_text": _PRINTED,
+    },
+    "action_post": {"team_id": _CODE},
+    "audit_entry": {
+        "team_id": _CODE,
+        "who": _WHO,
+        "what": _CODE,
+        "source": _CODE,
+        "subject": _CODE,
+        "before": _SAID,
+        "after": _SAID,
+        "previous_hash": _CODE,
+        "hash": _CODE,
+    },
+    "audit_head": {"team_id": _CODE, "hash": _CODE},
+    "change_request": {
+        "team_id": _CODE,
+        "kind": _CODE,
+        "reason": _SAID,
+        "asked_by": _WHO,
+        "decision": _CODE,
+        "decided_by": _WHO,
+        "decision_reason": _SAID,
+    },
+    "draft": {
+        "team_id": _CODE,
+        "user_id": _WHO,
+        "channel_id": _CODE,
+        "ts": _CODE,
+        "source": _CODE,
+        "typed": _SAID,
+        "note": _SAID,
+        "delivery": _CODE,
+        "held_for": _CODE,
+        "thread_ts": _CODE,
+        "files": _SAID,
+    },
+    "evidence": {
+        "team_id": _CODE,
+        "name": _SAID,
+        "url": _SAID,
+        "file_id": _CODE,
+        "sha256": _CODE,
+        "path": _CODE,
+        "error": _SAID,
+    },
+    "follow_up": {"team_id": _CODE, "text": _SAID, "user_id": _WHO},
+    "measure_reading": {"team_id": _CODE, "value": _SAID, "comparator": _SAID, "author_id": _WHO},
+    "notice": {
+        "team_id": _CODE,
+        "key": _CODE,
+        "kind": _CODE,
+        "why": _CODE,
+        "channel_id": _CODE,
+        "user_id": _WHO,
+        "state": _CODE,
+        "text": _SAID,
+        "ts": _CODE,
+        "drawn": _CODE,
+        "error": _CODE,
+    },
+    "notice_action": {"team_id": _CODE, "why": _CODE},
+    "plan": {
+        "team_id": _CODE,
+        "title": _PRINTED,
+        "printed_title": _PRINTED,
+        "rating_key": _PRINTED,
+        "channel_id": _CODE,
+        "source_name": _SAID,
+        "source_digest": _CODE,
+        "imported_by": _WHO,
+    },
+    "plan_import": {
+        "team_id": _CODE,
+        "user_id": _WHO,
+        "file_name": _SAID,
+        "digest": _CODE,
+        "document": _SAID,
+        "state": _CODE,
+        "file_id": _CODE,
+        "unknown_columns": _SAID,
+        "channel_id": _CODE,
+        "ts": _CODE,
+        "settled_by": _WHO,
+    },
+    "post": {"team_id": _CODE, "title": _PRINTED, "holder_id": _NOW, "deputy_id": _NOW},
+    "progress_update": {
+        "team_id": _CODE,
+        "note": _SAID,
+        "typed": _SAID,
+        "delivery": _CODE,
+        "impact": _CODE,
+        "author_id": _WHO,
+        "source": _CODE,
+        "channel_id": _CODE,
+        "ts": _CODE,
+        "message_ts": _CODE,
+        "retracted_by": _WHO,
+    },
+    "receipt": {"team_id": _CODE, "key": _CODE},
+    "recommendation": {"team_id": _CODE, "number": _PRINTED, "section": _PRINTED, "text": _PRINTED},
+    "role_holder": {"team_id": _CODE, "role": _CODE, "user_id": _NOW},
+    "service": {"team_id": _CODE, "name": _PRINTED, "channel_id": _CODE},
+    "sign_off": {"team_id": _CODE, "decision": _CODE, "reason": _SAID, "decided_by": _WHO},
+    "success_measure": {"team_id": _CODE, "label": _PRINTED, "text": _PRINTED},
+    "workspace": {
+        "team_id": _CODE,
+        "name": _PRINTED,
+        "timezone": _CODE,
+        "alert_time": _CODE,
+        "case_pattern": _PRINTED,
+    },
+}
+
+
+def is_text(column: Column[object]) -> bool:
+    """Tell whether a column can hold somebody's words: text, JSON, or bytes."""
+    kind = column.type.impl_instance if isinstance(column.type, TypeDecorator) else column.type
+    return isinstance(kind, String | JSON | LargeBinary)
+
+
+def columns_holding(*kinds: Holds) -> Iterator[tuple[Table, Column[object], Holds]]:
+    """List (table, column, what it holds) of every column of these kinds, in the order of the tables."""
+    for table in SQLModel.metadata.sorted_tables:
+        for name, held in HELD.get(table.name, {}).items():
+            if held in kinds:
+                yield table, table.columns[name], held
