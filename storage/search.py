@@ -12,8 +12,8 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from storage import tables
-from storage.full_text import Index, Passages, index_of
-from storage.search_terms import Sought, Span, beginnings, joined, parted, read_words, spans
+from storage.full_text.index import Index, Passages, index_of
+from storage.full_text.terms import Sought, Span, beginnings, joined, parted, read_words, spans
 
 
 @dataclass(frozen=True, slots=True)

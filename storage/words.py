@@ -71,6 +71,7 @@ HELD: Mapping[str, Mapping[str, Holds]] = {
         "thread_ts": _CODE,
         "files": _SAID,
     },
+    "directory_reading": {"team_id": _CODE},
     "evidence": {
         "team_id": _CODE,
         "name": _SAID,
@@ -96,6 +97,15 @@ HELD: Mapping[str, Mapping[str, Holds]] = {
         "error": _CODE,
     },
     "notice_action": {"team_id": _CODE, "why": _CODE},
+    "person": {
+        "team_id": _CODE,
+        "user_id": _WHO,
+        "real_name": _NAME,
+        "title": _NAME,
+        "timezone": _NAME,
+        "home_team_id": _CODE,
+        "organisation": _CODE,
+    },
     "plan": {
         "team_id": _CODE,
         "title": _PRINTED,

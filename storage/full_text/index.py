@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from sqlalchemy import ColumnElement, Float, Integer, Select, Text, column, func, literal, literal_column, select, text
 from sqlmodel import Session
 
-from storage.search_terms import CLOSE, OPEN, Sought, Term
+from storage.full_text.terms import CLOSE, OPEN, Sought, Term
 
 
 @dataclass(frozen=True, slots=True)
