@@ -1,10 +1,11 @@
 """Ask about plans: the whole of a workspace in one go, and single rows by id."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from storage import tables
@@ -12,7 +13,11 @@ from storage import tables
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Everything that a workspace's people can read, in reading order. Light rows, not entities."""
+    """Everything that a workspace's people can read, in reading order. Light rows, not entities.
+
+    `readings` are those that have not been taken back with their update. `reminders` are the open ones: not settled,
+    not taken back, of an action that stands; each names the action that it is asked about with.
+    """
 
     plans: Sequence[Any]
     recommendations: Sequence[Any]
@@ -31,28 +36,99 @@ class Rows:
     absences: Sequence[Any]
 
 
-def whole_workspace(session: Session, team_id: str) -> Rows:
-    """Load every row that a workspace's people can read."""
+def whole_workspace(session: Session, team_id: str, recommendation_ids: Collection[int] | None = None) -> Rows:
+    """Load every row that a workspace's people can read; or only those that some of its recommendations are made of.
 
-    def of(table: Any, *order: Any) -> Sequence[Any]:
-        return session.execute(_light(table).where(table.team_id == team_id).order_by(*order)).all()
+    With `recommendation_ids` there are no plans, roles and absences, and of posts only those that own one of the
+    actions; reminders and services are the workspace's all the same.
+    """
+    only = _parts_of(recommendation_ids) if recommendation_ids is not None else {}
 
+    def of(table: Any, *order: Any, rows: Any = None) -> Sequence[Any]:
+        chosen = (_light(table) if rows is None else rows).where(table.team_id == team_id, *only.get(table, ()))
+        return session.execute(chosen.order_by(*order)).all()
+
+    def of_workspace(table: Any, *order: Any) -> Sequence[Any]:
+        return () if only else of(table, *order)
+
+    # Of two that stand at one position the older comes first, whichever database is asked, and for whichever part.
     return Rows(
-        plans=of(tables.Plan, col(tables.Plan.id)),
-        recommendations=of(tables.Recommendation, col(tables.Recommendation.position)),
-        actions=of(tables.Action, col(tables.Action.position)),
-        owners=of(tables.ActionPost, col(tables.ActionPost.position)),
+        plans=of_workspace(tables.Plan, col(tables.Plan.id)),
+        recommendations=of(tables.Recommendation, col(tables.Recommendation.position), col(tables.Recommendation.id)),
+        actions=of(tables.Action, col(tables.Action.position), col(tables.Action.id)),
+        owners=of(tables.ActionPost, col(tables.ActionPost.position), col(tables.ActionPost.post_id)),
         posts=of(tables.Post, col(tables.Post.title)),
         services=of(tables.Service, col(tables.Service.name)),
-        measures=of(tables.SuccessMeasure, col(tables.SuccessMeasure.position)),
-        readings=of(tables.MeasureReading, col(tables.MeasureReading.id)),
+        measures=of(tables.SuccessMeasure, col(tables.SuccessMeasure.position), col(tables.SuccessMeasure.id)),
+        readings=of(tables.MeasureReading, col(tables.MeasureReading.id), rows=_standing_readings()),
         updates=of(tables.ProgressUpdate, col(tables.ProgressUpdate.id)),
         evidence=of(tables.Evidence, col(tables.Evidence.id)),
-        reminders=of(tables.FollowUp, col(tables.FollowUp.due_on), col(tables.FollowUp.id)),
+        reminders=of(tables.FollowUp, col(tables.FollowUp.due_on), col(tables.FollowUp.id), rows=_open_reminders()),
         changes=of(tables.ChangeRequest, col(tables.ChangeRequest.id)),
         sign_offs=of(tables.SignOff, col(tables.SignOff.id)),
-        roles=of(tables.RoleHolder, col(tables.RoleHolder.user_id)),
-        absences=of(tables.Absence, col(tables.Absence.user_id)),
+        roles=of_workspace(tables.RoleHolder, col(tables.RoleHolder.user_id)),
+        absences=of_workspace(tables.Absence, col(tables.Absence.user_id)),
+    )
+
+
+def _parts_of(recommendation_ids: Collection[int]) -> dict[Any, tuple[Any, ...]]:
+    """For each table, which of its rows some recommendations are made of; a table that is not named is read whole."""
+    ids = sorted(recommendation_ids)
+    actions = select(tables.Action.id).where(col(tables.Action.recommendation_id).in_(ids))
+    updates = select(tables.ProgressUpdate.id).where(col(tables.ProgressUpdate.recommendation_id).in_(ids))
+    measures = select(tables.SuccessMeasure.id).where(col(tables.SuccessMeasure.recommendation_id).in_(ids))
+    owners = select(tables.ActionPost.post_id).where(col(tables.ActionPost.action_id).in_(actions))
+    return {
+        tables.Recommendation: (col(tables.Recommendation.id).in_(ids),),
+        tables.Action: (col(tables.Action.recommendation_id).in_(ids),),
+        tables.ActionPost: (col(tables.ActionPost.action_id).in_(actions),),
+        tables.Post: (col(tables.Post.id).in_(owners),),
+        tables.SuccessMeasure: (col(tables.SuccessMeasure.recommendation_id).in_(ids),),
+        tables.MeasureReading: (col(tables.MeasureReading.measure_id).in_(measures),),
+        tables.ProgressUpdate: (col(tables.ProgressUpdate.recommendation_id).in_(ids),),
+        tables.Evidence: (col(tables.Evidence.update_id).in_(updates),),
+        tables.ChangeRequest: (col(tables.ChangeRequest.action_id).in_(actions),),
+        tables.SignOff: (col(tables.SignOff.action_id).in_(actions),),
+    }
+
+
+@cache
+def _standing_readings() -> Any:
+    """Readings whose update has not been taken back; one that came with no update stands by itself."""
+    of_update = _light(tables.MeasureReading).outerjoin(
+        tables.ProgressUpdate, col(tables.MeasureReading.update_id) == col(tables.ProgressUpdate.id)
+    )
+    return of_update.where(col(tables.ProgressUpdate.retracted_at).is_(None))
+
+
+@cache
+def _open_reminders() -> Any:
+    """Reminders that wait still: not settled, not taken back with their update, and of an action that stands.
+
+    One made on a recommendation as a whole is asked about with its first action.
+    """
+    reminder, update, action = tables.FollowUp, tables.ProgressUpdate, tables.Action
+    first = (
+        select(action.id)
+        .where(action.recommendation_id == update.recommendation_id)
+        .order_by(col(action.position), col(action.id))
+        .limit(1)
+        .correlate(update)
+        .scalar_subquery()
+    )
+    asked_with = func.coalesce(reminder.action_id, first)
+    is_archived = select(action.id).where(action.id == asked_with, col(action.archived_at).is_not(None)).exists()
+    columns: Sequence[Any] = (
+        reminder.id,
+        asked_with.label("action_id"),
+        reminder.text,
+        reminder.due_on,
+        reminder.user_id,
+    )
+    return (
+        select(*columns)
+        .outerjoin(update, col(reminder.update_id) == col(update.id))
+        .where(col(reminder.done_at).is_(None), col(update.retracted_at).is_(None), ~is_archived)
     )
 
 

@@ -26,7 +26,6 @@ def load_workspace(session: Session, team_id: str, default_timezone: str = DEFAU
     posts = {p.id: Post(p.id, p.title, p.holder_id, p.deputy_id) for p in rows.posts}
     timezone = row.timezone or default_timezone
     made = _Maker(rows, posts, ZoneInfo(timezone))
-    archived_ids = {a.id for a in rows.actions if a.archived_at}
     return Workspace(
         team_id=team_id,
         timezone=timezone,
@@ -39,9 +38,7 @@ def load_workspace(session: Session, team_id: str, default_timezone: str = DEFAU
         away={a.user_id: a.until_on for a in rows.absences},
         plans=tuple(made.plan(p) for p in rows.plans),
         posts=tuple(posts.values()),
-        reminders=tuple(
-            f for row in rows.reminders if made.is_open(row) and (f := made.reminder(row)).action_id not in archived_ids
-        ),
+        reminders=tuple(Reminder(f.id, f.action_id, f.text, f.due_on, f.user_id) for f in rows.reminders),
     )
 
 
@@ -74,8 +71,7 @@ class _Maker:
         self.actions = _by(rows.actions, "recommendation_id")
         self.measures = _by(rows.measures, "recommendation_id")
         self.updates = _by(rows.updates, "recommendation_id")
-        self.said = {u.id: u for u in rows.updates}
-        self.readings = _by([r for r in rows.readings if self.stands(r.update_id)], "measure_id")
+        self.readings = _by(rows.readings, "measure_id")
         self.evidence = _by(rows.evidence, "update_id")
         self.changes = _by(rows.changes, "action_id")
         self.sign_offs = _by(rows.sign_offs, "action_id")
@@ -83,22 +79,6 @@ class _Maker:
         self.posts = posts
         self.service_of_post = {p.id: p.service_id for p in rows.posts}
         self.owners = _by(rows.owners, "action_id")
-
-    def stands(self, update_id: int | None) -> bool:
-        """Whether an update has not been taken back; what came with no update stands by itself."""
-        update = self.said.get(update_id) if update_id else None
-        return update is None or not update.retracted_at
-
-    def is_open(self, row: Any) -> bool:
-        """Whether a reminder waits still: not settled, and not taken back with its update."""
-        return not row.done_at and self.stands(row.update_id)
-
-    def reminder(self, row: Any) -> Reminder:
-        """One made on a recommendation as a whole is asked about with its first action."""
-        update = self.said.get(row.update_id)
-        actions = self.actions[update.recommendation_id] if update else []
-        action_id = row.action_id or next((action.id for action in actions), None)
-        return Reminder(row.id, action_id, row.text, row.due_on, row.user_id)
 
     def plan(self, row: Any) -> Plan:
         made = [self.recommendation(r) for r in self.recommendations[row.id]]

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 import sqlalchemy
-from sqlalchemy import Connection, event
+from sqlalchemy import Connection, Table, event
+from sqlalchemy.sql import visitors
 from sqlmodel import Session, SQLModel
 
 from bot.errors import NotFound
@@ -91,7 +92,7 @@ def test_whatever_a_snapshot_is_made_of_is_in_the_list_of_what_people_read(counc
     read: set[str] = set()
 
     def see(_connection: Connection, statement: Any, *_: Any) -> None:
-        read.update(table.name for table in statement.get_final_froms())
+        read.update(node.name for node in visitors.iterate(statement) if isinstance(node, Table))
 
     event.listen(council.database.engine, "before_execute", see)
     assert council.workspace.plans
