@@ -20,12 +20,20 @@ from bot.plan.language.wording import count, full
 from bot.plan.model.document import Document
 from bot.plan.snapshot import load_workspace
 from bot.settings import read_settings
+from storage.migrations import Migrated
 
 
 def migrate_database() -> None:
-    """Bring the database to the newest schema."""
-    with opened(read_settings()):
+    """Bring the database to the newest schema; print how long it took, and where the copy is."""
+    with opened(read_settings(), told=_print_migrated):
         typer.echo("The database is at the newest schema.")
+
+
+def _print_migrated(done: Migrated) -> None:
+    if done.copy:
+        typer.echo(f"As it was, it is kept in {done.copy}.")
+    came = f"came from schema {done.from_revision}" if done.from_revision else "was empty"
+    typer.echo(f"The database {came} and is now at {done.to_revision}. It took {done.seconds:.1f} s.")
 
 
 def import_plan(

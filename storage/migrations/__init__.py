@@ -3,14 +3,19 @@
 Alembic is imported to migrate and for nothing else: whether a database is current is asked at every start.
 """
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, inspect, text
 
 from storage.database import Database
+from storage.migrations import processes
+from storage.migrations.copies import take_copy
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -30,25 +35,71 @@ def newest() -> str:
 
 def is_current(database: Database) -> bool:
     """Tell whether the database is at the newest revision."""
+    return revision_of(database) == newest()
+
+
+def revision_of(database: Database) -> str | None:
+    """Return the revision that the database is at; None before it has any tables."""
     with database.engine.connect() as connection:
-        if not inspect(connection).has_table("alembic_version"):
-            return False
-        return connection.execute(text("SELECT version_num FROM alembic_version")).scalars().all() == [newest()]
+        return _revision(connection)
 
 
-def migrate(database: Database, to: str = "head") -> None:
-    """Bring the database to a revision, the newest unless told; everything or nothing.
+def _revision(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    found: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    return found
 
-    Raise NewerDatabase if the database is newer still.
+
+@dataclass(frozen=True, slots=True)
+class Migrated:
+    """What has been done to a database: from which revision (None: it was empty) to which, and in how many seconds.
+
+    `copy` is what it was before, where a copy was taken.
     """
+
+    from_revision: str | None
+    to_revision: str
+    seconds: float
+    copy: Path | None = None
+
+
+def migrate(database: Database, to: str = "head", *, copied_at: datetime | None = None) -> Migrated | None:
+    """Bring the database to a revision, the newest unless told; everything or nothing. None: it was there already.
+
+    With `copied_at`, the time by which it is named, a copy of a SQLite database that holds anything is taken first.
+    Several who begin at once stand in line, and the first does it. Raise `processes.InUse` while another process uses
+    the database, NewerDatabase if it is newer still, OSError if there is no room for the copy.
+    """
+    to_revision = newest() if to == "head" else to
+    begun = time.perf_counter()
+    if not database.is_sqlite:
+        return _altered(database, to_revision, begun, None)
+    database.engine.dispose()  # whose turn it is must find the file closed
+    with processes.turn(database):
+        copy, revision = None, revision_of(database)
+        database.engine.dispose()
+        if revision is not None and revision < to_revision:
+            processes.check_unused(database)
+            copy = take_copy(database, revision, copied_at) if copied_at else None
+        return _altered(database, to_revision, begun, copy)
+
+
+def _altered(database: Database, to_revision: str, begun: float, copy: Path | None) -> Migrated | None:
     from alembic import command
     from alembic.util import CommandError
 
     with altering(database) as connection:
+        revision = _revision(connection)
+        if revision == to_revision:
+            return None
+        if revision is not None and not database.is_sqlite:
+            processes.check_unused_server(connection)
         try:
-            command.upgrade(_config(connection), to)
+            command.upgrade(_config(connection), to_revision)
         except CommandError as error:
             raise NewerDatabase from error
+    return Migrated(revision, to_revision, time.perf_counter() - begun, copy)
 
 
 @contextmanager
