@@ -48,6 +48,7 @@ async def make_bot(
     from bot.outbox.rounds import PAUSE, Rounds
     from bot.outbox.schedule import Schedule
     from bot.outbox.send import share_card
+    from bot.outbox.watch import Watch
     from bot.plan.language.dates.calendar import load_bank_holidays
     from bot.plan.snapshot import load_workspace
     from bot.slack.client import make_app, make_client, open_session
@@ -73,14 +74,15 @@ async def make_bot(
         copies = EvidenceCopies(database, files, settings.data_dir)
         steps = (homes.refresh, copies.copy_all)
         rounds = Rounds(database, background, snapshots.current, clock, installations.client_for, steps, pause)
-        outbox = Outbox(rounds.changed, homes.opened, partial(share_card, database), draw_subject)
+        outbox = Outbox(homes.opened, partial(share_card, database), draw_subject)
         plan_files = PlanFiles(files, background)
         services = Services(interactions, Dispatcher(), background, outsiders, Directory(), plan_files, outbox)
         listeners.register(app, services)
         schedule = Schedule(database, snapshots.current, clock, installations.client_for, rounds)
         background.start(asyncio.to_thread(load_bank_holidays))  # the first date should not wait for them
         try:
-            yield Bot(app, database, background, installations, schedule)
+            with database.telling(rounds.wake):
+                yield Bot(app, database, background, installations, schedule, Watch(database, rounds.wake))
         finally:
             await background.drain()
 

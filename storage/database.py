@@ -3,8 +3,9 @@
 import asyncio
 import sqlite3
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -20,6 +21,7 @@ T = TypeVar("T")
 Work = Callable[Concatenate[Session, P], T]
 
 THREADS = 8  # for each of reading and writing
+RAISED = "raised"  # in a session's `info`: the ids of the workspaces whose revision it has raised
 SQLITE_WAIT_MS = 15_000  # writers queue for each other; a person gets the answer late rather than an error
 
 WHAT_PEOPLE_READ = (
@@ -67,6 +69,7 @@ class Database:
             )
             self._reader = self.engine.execution_options(isolation_level="REPEATABLE READ")
         self._writer = self.engine.execution_options(writes=True)
+        self._told: list[Callable[[str], None]] = []
         # Readers have threads of their own: they must not wait for writers that wait for each other. SQLite takes one
         # writer at a time, so these stand in line here, and not in the driver, which asks again and again.
         self._reading = ThreadPoolExecutor(THREADS, thread_name_prefix="reading")
@@ -74,7 +77,24 @@ class Database:
 
     async def run(self, work: Work[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a unit of work that changes something: commit when it returns, roll back when it raises."""
-        return await _in_thread(self._writing, lambda: self.run_now(work, *args, **kwargs))
+        result, raised = await _in_thread(self._writing, lambda: self._written(work, *args, **kwargs))
+        for team_id in raised:
+            for tell in self._told:
+                tell(team_id)
+        return result
+
+    @contextmanager
+    def telling(self, tell: Callable[[str], None]) -> Iterator[None]:
+        """Tell, on the loop, which workspace's revision a unit of work run here has raised, once it is committed.
+
+        It is for haste only: what another process commits, or one whose caller stopped waiting, is found by comparing
+        revisions.
+        """
+        self._told.append(tell)
+        try:
+            yield
+        finally:
+            self._told.remove(tell)
 
     async def read(self, work: Work[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a unit of work that only reads, over one consistent view of the data."""
@@ -103,10 +123,14 @@ class Database:
 
     def run_now(self, work: Work[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Run, like `run`, for the command line, which has no loop to keep free."""
+        return self._written(work, *args, **kwargs)[0]
+
+    def _written(self, work: Work[P, T], /, *args: P.args, **kwargs: P.kwargs) -> tuple[T, Collection[str]]:
+        """What it returned, and the workspaces whose revision it raised."""
         with _Writing(self._writer) as session:
             result = work(session, *args, **kwargs)
             session.commit()
-            return result
+            return result, session.info.get(RAISED, ())
 
     def read_now(self, work: Work[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Read, like `read`, for the command line."""
@@ -171,6 +195,7 @@ def _raise_revision(session: Session, _context: UOWTransaction, _instances: Any)
             .where(col(tables.Workspace.team_id) == team_id)
             .values(revision=tables.Workspace.revision + 1)
         )
+        session.info.setdefault(RAISED, set()).add(team_id)
 
 
 def _team_of(row: Any) -> str:

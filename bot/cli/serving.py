@@ -20,6 +20,7 @@ from bot.connections import Connections
 from bot.errors import BadSettings
 from bot.jobs.background import Background
 from bot.outbox.schedule import Schedule
+from bot.outbox.watch import Watch
 from bot.settings import Settings
 from bot.slack.errors import About, SlackFailure
 from bot.slack.socket import Socket
@@ -34,13 +35,14 @@ FIRST_TRY = 5  # seconds
 
 @dataclass(frozen=True)
 class Bot:
-    """A bot put together: what answers Slack, and what speaks unasked."""
+    """A bot put together: what answers Slack, what speaks unasked, and what keeps true what has been said."""
 
     app: AsyncApp
     database: Database
     background: Background
     installations: Connections
     schedule: Schedule
+    watch: Watch
 
 
 Clock = Callable[[], datetime]
@@ -62,9 +64,10 @@ async def serve(
         async with contextlib.AsyncExitStack() as running:
             if receives:
                 await running.enter_async_context(receiver(settings, bot, stop))
+            unasked = {asyncio.create_task(bot.watch.run(stop))}  # whoever receives keeps the Homes opened there true
             if works:
-                timer = asyncio.create_task(bot.schedule.run(stop))
-                running.push_async_callback(asyncio.wait, {timer})
+                unasked.add(asyncio.create_task(bot.schedule.run(stop)))
+            running.push_async_callback(asyncio.wait, unasked)
             await stop.wait()
             log.info("stopping")
 

@@ -115,7 +115,6 @@ LOAD_FORM = Form(SAVE_LOAD, load_form, read_load_form, save_load)
 
 async def _say_late(submission: Submission, loading: "asyncio.Task[Reply]") -> None:
     reply = await in_words(loading)
-    submission.services.outbox.changed(submission.team_id)
     if reply:
         await messaging.post(submission.client, submission.user_id, reply)
 

@@ -126,7 +126,6 @@ class _Answer:
     async def say(self, reply: Reply | None) -> None:
         """Say it where it was pressed."""
         team_id, user_id, channel_id = self.context.team_id or "", self.context.user_id or "", self.context.channel_id
-        self.services.outbox.changed(team_id)
         if reply is None:
             return
         if reply.view:
@@ -147,7 +146,6 @@ class _Answer:
         if opened:
             await fill_in(self.client, str(opened["id"]), reply)
         if reply and reply.view:
-            self.services.outbox.changed(self.context.team_id or "")
             if opened is None:
                 await say_how_to_type(self.client, self.respond, self.context, reply.view)
             return

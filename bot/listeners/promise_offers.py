@@ -1,4 +1,4 @@
-"""Do what follows an answer, out of the asker's way: draw other messages anew, and offer promises for remembering."""
+"""Offer promises for remembering, out of the way of whoever has made them."""
 
 from collections.abc import Sequence
 
@@ -16,8 +16,7 @@ from bot.slack import messaging
 def after_answer(
     services: Services, client: AsyncWebClient, team_id: str, said: IncomingMessage, reply: Reply | None
 ) -> None:
-    """Start what follows; none of it keeps anybody waiting."""
-    services.outbox.changed(team_id)
+    """Start offering what an answer has recorded; it keeps nobody waiting."""
     if reply and reply.recorded:
         place = (said.channel_id, said.user_id, said.thread_ts)
         services.background.start(offer_promises(services.interactions, client, team_id, reply.recorded, *place))

@@ -41,12 +41,11 @@ class Dispatcher(Protocol):
 class Outbox:
     """The side that speaks unasked and keeps true what stands in Slack (`bot.outbox`); listeners know only this of it.
 
-    `changed` is told which workspace may have changed, so that messages that show it are drawn anew; `home_opened` who
-    has opened their Home. `share_card` posts a card of a workspace in a channel, for a person, at a local moment
-    (SlackFailure: Slack did not take it); `draw_notice` draws what a notice of a kind shows, as it stands on a day.
+    `home_opened` is told who has opened their Home. `share_card` posts a card of a workspace in a channel, for a
+    person, at a local moment (SlackFailure: Slack did not take it); `draw_notice` draws what a notice of a kind shows,
+    as it stands on a day.
     """
 
-    changed: Callable[[str], None]
     home_opened: Callable[[AsyncWebClient, str, Actor], Awaitable[None]]
     share_card: Callable[[AsyncWebClient, str, SharedCard, str, str, datetime], Awaitable[None]]
     draw_notice: Callable[[NoticeKind, Any, date], Reply]

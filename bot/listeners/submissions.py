@@ -129,7 +129,6 @@ def on_submit(app: AsyncApp, services: Services, form: Form[Any, Any]) -> None:
             await ack(response_action="errors", errors={_first_field(view): reply.text[:1_000]})
             return
         await ack()
-        services.outbox.changed(context.team_id or "")
         if reply:
             services.background.start(_say(services, client, context, read_origin(view), reply))
 

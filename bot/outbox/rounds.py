@@ -1,13 +1,15 @@
-"""Make rounds: bring what stands in Slack in line with the plan, whenever a workspace may have changed.
+"""Make rounds: bring what stands in Slack in line with the plan, whenever a workspace has changed.
 
-Whoever changes something says so (`changed`); what follows is found by comparing the plan with what has been said of
-it, so that nothing hangs on the process that made the change. The timer does the same, for what a crash left undone.
+A revision that was raised wakes one (`bot.outbox.watch`); what follows is found by comparing the plan with what has
+been said of it, so that nothing hangs on the process that made the change. The timer makes one too, for what no
+revision tells: a new day, what is due by the clock, what Slack would not take, what a crash left undone.
 """
 
 import asyncio
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
+from weakref import ref
 
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -25,7 +27,7 @@ Step = Callable[[AsyncWebClient, Workspace, datetime], Awaitable[None]]
 
 
 class Rounds:
-    """One round at a time for each workspace; whoever asks meanwhile gets one more, after a pause.
+    """One round at a time for each workspace; whoever wakes one meanwhile gets one more, after a pause.
 
     `current` gives a workspace as it stands now, `clock` the time in UTC, `client_for` what calls Slack for a workspace
     (None: we are not in it). `steps` are what else is done in each round, such as drawing the Homes that are open.
@@ -46,10 +48,13 @@ class Rounds:
         self._steps, self._pause = steps, pause
         self._running: set[str] = set()
         self._again: set[str] = set()
+        self._compared: dict[str, ref[Workspace]] = {}  # the snapshot of the last round that went through
         self._rounds: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 
-    def changed(self, team_id: str) -> None:
-        """Start a round in the background, because something about a workspace may have changed."""
+    def wake(self, team_id: str) -> None:
+        """Start a round in the background, because a workspace has changed; it does nothing if the round before has
+        seen that already.
+        """
         if team_id in self._running:
             self._again.add(team_id)
             return
@@ -60,23 +65,27 @@ class Rounds:
         try:
             while True:
                 self._again.discard(team_id)
-                await self.round(team_id)
+                await self.round(team_id, only_if_changed=True)
                 if team_id not in self._again:
                     return
                 await asyncio.sleep(self._pause)
         finally:
             self._running.discard(team_id)
 
-    async def round(self, team_id: str) -> None:
+    async def round(self, team_id: str, *, only_if_changed: bool = False) -> None:
         """Send what is to be said at once, and redraw what shows an earlier state; after a round that is under way."""
         client = await self._client_for(team_id)
         if client is None:
             return
         async with self._rounds[team_id]:
-            await self._make(client, team_id)
+            workspace = await self._current(team_id)
+            compared = self._compared.get(team_id)
+            if only_if_changed and compared is not None and compared() is workspace:
+                return
+            await self._make(client, workspace)
+            self._compared[team_id] = ref(workspace)
 
-    async def _make(self, client: AsyncWebClient, team_id: str) -> None:
-        workspace = await self._current(team_id)
+    async def _make(self, client: AsyncWebClient, workspace: Workspace) -> None:
         now = workspace.local(self._clock())
         for notice in await due_notices(self._database, workspace, Sort.MESSAGE, now):
             await send(self._database, client, workspace, notice, now)

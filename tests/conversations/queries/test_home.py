@@ -198,7 +198,7 @@ def test_a_home_that_slack_refuses_is_published_in_the_next_round(bot: RunningBo
     owner = bot.as_("owner")
     bot.slack.fail("views.publish", "internal_error")
     owner.open_home()
-    bot.command("/plan status")
+    bot.run(bot.bot.schedule.tick())
     assert "1 due soon" in words(bot, "owner")
 
 
