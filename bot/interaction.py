@@ -16,6 +16,7 @@ from bot.errors import NotFound
 from bot.plan.model.action import Action
 from bot.plan.model.lookup import target_of
 from bot.plan.model.permissions import Actor, Permission, check, refused
+from bot.plan.model.stamp import Source, Stamp
 from bot.plan.model.target import Target
 from bot.plan.model.workspace import Workspace
 from bot.plan.privacy import policy
@@ -73,6 +74,10 @@ class Interaction:
     def user_id(self) -> str:
         """The id of who it is."""
         return self.actor.user_id
+
+    def stamp(self, source: Source) -> Stamp:
+        """Stamp what they do, from there: a unit of work takes this, and looks up their name and post."""
+        return Stamp(self.user_id, self.now, source)
 
     @property
     def today(self) -> date:

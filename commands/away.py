@@ -40,7 +40,7 @@ async def away(request: Request) -> Reply:
         until = when.on
         if until < request.today:
             raise NotUnderstood(f"{full(until)} is past. Until when? For example `away until 12 August`.")
-    await request.run(absences.be_away, who, until, request.said.user_id, request.now)
+    await request.run(absences.be_away, who, until, request.stamp(request.said.source))
     is_own = who == request.said.user_id
     if until is None:
         back = "Welcome back. What concerns you comes to you again."

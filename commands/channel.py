@@ -26,16 +26,17 @@ async def channel(request: Request) -> Reply:
         raise NotUnderstood("I need a channel, chosen from Slack's list, and numbers: `/plan channel #mash 2 4`.")
     channel_id = match["id"].upper()
     bare = re.sub(r"\b(?:recommendation|rec|action)s?\b\.?|\band\b", " ", match["rest"], flags=re.IGNORECASE)
+    by = request.stamp(request.said.source)
     numbers = [n for n in re.split(r"[\s,;&]+", bare) if n]
     if not numbers:
-        await request.run(channels.use_channel_for_plan, request.plan.id, channel_id, request.said.user_id, request.now)
+        await request.run(channels.use_channel_for_plan, request.plan.id, channel_id, by)
         return Reply(
             f"Alerts of {escape(request.plan.title)} now go to <#{channel_id}>, unless a service has its own channel."
         )
     targets = [resolve(request.plan, _reference(number, request.plan.numbers)) for number in numbers]
     actions = tuple({a.id: a for t in targets for a in t.actions}.values())
     name = match["name"] or channel_id
-    await request.run(channels.use_channel_for_actions, actions, channel_id, name, request.said.user_id, request.now)
+    await request.run(channels.use_channel_for_actions, actions, channel_id, name, by)
     listed = ", ".join(escape(a.number) for a in actions)
     return Reply(f"<#{channel_id}> now gets the alerts of {listed}. Invite me there with `/invite`, if I am not in it.")
 

@@ -25,6 +25,5 @@ async def return_(request: Request) -> Reply:
         return open_return(request, action)
     sign_off.check_may_return(action)
     request.check_privacy(reason)
-    said = request.said
-    await request.run(sign_off.return_action, action.id, reason, said.user_id, said.source, request.now)
+    await request.run(sign_off.return_action, action.id, reason, request.stamp(request.said.source))
     return await say_verdict(request, action.id)

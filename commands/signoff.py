@@ -17,6 +17,5 @@ from commands import Request, subcommand
 )
 async def signoff(request: Request) -> Reply:
     action, _ = request.action_and_rest()
-    said = request.said
-    await request.run(sign_off.sign_off, action.id, said.user_id, said.source, request.now)
+    await request.run(sign_off.sign_off, action.id, request.stamp(request.said.source))
     return await say_verdict(request, action.id)

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, Protocol
 
 from sqlalchemy import Text, cast, insert, select, update
 from sqlmodel import Session, col
@@ -24,15 +24,26 @@ SEALED = ("at", "who", "what", "source", "subject", "before", "after", "previous
 AT_ONCE = 500  # entries in memory while they are verified
 
 
+class Stamped(Protocol):
+    """A stamp as the trail reads it: who (None: nobody in particular), when and where; `bot.plan` has the value."""
+
+    @property
+    def user_id(self) -> str | None: ...
+
+    @property
+    def at(self) -> datetime: ...
+
+    @property
+    def source(self) -> str: ...
+
+
 def note(
     session: Session,
     team_id: str,
-    now: datetime,
+    by: Stamped,
     what: str,
     subject: str,
     *,
-    who: str | None,
-    source: str,
     before: dict[str, Any] | None = None,
     after: dict[str, Any] | None = None,
 ) -> None:
@@ -47,7 +58,7 @@ def note(
     ).first()
     entries, previous = head or (0, BEGINNING)
     states = json.loads(json.dumps({"before": before, "after": after}))  # as they come back: keys are text there
-    said = {"at": now, "who": who, "what": what, "source": source, "subject": subject, **states}
+    said = {"at": by.at, "who": by.user_id, "what": what, "source": by.source, "subject": subject, **states}
     end = digest(previous, said)
     connection.execute(insert(tables.AuditEntry), {**said, "team_id": team_id, "previous_hash": previous, "hash": end})
     if head:

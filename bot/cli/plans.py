@@ -18,6 +18,7 @@ from bot.plan.imports.differences import Comparison
 from bot.plan.imports.export import as_document
 from bot.plan.language.wording import count, full
 from bot.plan.model.document import Document
+from bot.plan.model.stamp import Source, Stamp
 from bot.plan.snapshot import load_workspace
 from bot.settings import read_settings
 from storage.migrations import Migrated
@@ -61,7 +62,8 @@ def import_plan(
         if is_dry_run:
             comparison = database.read_now(compare_with_loaded, team_id, document, title)
         else:
-            is_new = database.run_now(load_document, team_id, document, file.name, clock(), title)
+            by = Stamp(None, clock(), Source.IMPORT)
+            is_new = database.run_now(load_document, team_id, document, file.name, by, title)
             outcome = "It is loaded." if is_new else "It was loaded before; nothing was changed."
     if as_json:
         typer.echo(json.dumps(to_json(document), ensure_ascii=False, indent=2))

@@ -12,7 +12,8 @@ from bot.cli.serving import Bot, Clock, MakeBot, cannot_listen, serve
 from bot.documents import read_document
 from bot.errors import BadSettings
 from bot.plan.imports.create import load_document
-from bot.plan.model.incoming import IncomingMessage, Source
+from bot.plan.model.incoming import IncomingMessage
+from bot.plan.model.stamp import Source, Stamp
 from bot.plan.people import channels, posts
 from bot.plan.people.workspace_settings import WorkspaceSettings, save_settings
 from bot.plan.snapshot import load_workspace
@@ -32,24 +33,25 @@ LOOPBACK = ("127.0.0.1", "localhost", "::1")
 def furnish(session: Session, team_id: str, now: datetime) -> None:
     """Load the sample plan into a workspace, once: with its people, its channels and what has been said so far."""
     document = read_document(PLAN.read_bytes(), PLAN.name)
-    loaded_at = now - timedelta(days=60)  # before anything in UPDATES was said
-    if not load_document(session, team_id, document, PLAN.name, loaded_at):
+    loaded = Stamp(None, now - timedelta(days=60), Source.IMPORT)  # before anything in UPDATES was said
+    if not load_document(session, team_id, document, PLAN.name, loaded):
         return
     session.flush()
+    by = Stamp(COORDINATOR, now, Source.FORM)
     for user_id, titles in POSTS.items():
         for title in titles:
-            posts.assign(session, team_id, title, user_id, COORDINATOR, now)
+            posts.assign(session, team_id, title, user_id, by)
     for user_id, titles in DEPUTIES.items():
         for title in titles:
-            posts.depute(session, team_id, title, user_id, COORDINATOR, now)
+            posts.depute(session, team_id, title, user_id, by)
     coordinators, directors = (frozenset(ROLES[role]) for role in ("coordinator", "director"))
     chosen = WorkspaceSettings(coordinators, directors, None, is_open=True, alert_time="09:00", case_pattern=None)
-    save_settings(session, team_id, chosen, COORDINATOR, now)
+    save_settings(session, team_id, chosen, by)
     plan = load_workspace(session, team_id).plans[0]
     names = {channel["id"]: channel["name"] for channel in WORLD.channels}
     for channel_id, numbers in PLACES.items():
         actions = [a for r in plan.recommendations if r.number in numbers for a in r.actions]
-        channels.use_channel_for_actions(session, team_id, actions, channel_id, names[channel_id], COORDINATOR, now)
+        channels.use_channel_for_actions(session, team_id, actions, channel_id, names[channel_id], by)
     for number, (user_id, days, typed) in enumerate(UPDATES):
         found = route(plan, typed, user_id)
         if not isinstance(found, Unclear):

@@ -20,6 +20,7 @@ from bot.listeners.services import Services
 from bot.listeners.submissions import FieldError, Form, Submission, on_submit
 from bot.plan.model.lookup import recommendation_with, target_of
 from bot.plan.model.permissions import Permission, refused
+from bot.plan.model.stamp import Source
 from bot.plan.model.target import Target
 from bot.plan.notices.kinds import NoticeKind
 from bot.plan.notices.send_log import actions_of_thread
@@ -52,7 +53,7 @@ async def undo(press: Press) -> Reply:
     update_id = int(press.value)
     if press.actor.is_outsider and not await press.read(progress.is_about, update_id, press.workspace):
         raise refused(Permission.UPDATE, press.actor)
-    version = await press.run(progress.undo, update_id, press.user_id, press.now)
+    version = await press.run(progress.undo, update_id, press.stamp(Source.FORM))
     return replace(confirmation.undone(version, press.said), is_settled=True)
 
 
@@ -65,7 +66,7 @@ async def file_draft(press: Press) -> Reply:
     if isinstance(outcome, StopAsked):
         return replace(await _request_stop(press, kept, outcome), is_settled=True)
     assert isinstance(outcome, Ready)  # the action was chosen, and these words have been looked at
-    ids = await press.run(drafts.file_draft, draft_id, press.user_id, outcome.filings, press.now)
+    ids = await press.run(drafts.file_draft, draft_id, outcome.filings, press.stamp(Source.FORM))
     return replace(confirmation.all_recorded(outcome.filings, ids, press.today), is_settled=True)
 
 
@@ -80,7 +81,7 @@ async def _request_stop(interaction: Interaction, kept: drafts.Kept, asked: Stop
 async def drop_draft(press: Press) -> Reply:
     """Let kept words go."""
     kept = await press.read(drafts.draft, int(press.value), press.user_id)
-    await press.run(drafts.drop_draft, kept.id, press.user_id, press.now)
+    await press.run(drafts.drop_draft, kept.id, press.stamp(Source.FORM))
     return replace(confirmation.dropped(kept), is_settled=True)
 
 
@@ -109,8 +110,8 @@ async def save_reworded(submission: Submission, filled: FilledReword) -> Reply |
                 raise FieldError(TYPED, sentence)
             return await _request_stop(submission, kept, outcome)
         case Ready(filings, safe):
-            by = submission.user_id, filings, submission.now
-            ids = await submission.run(drafts.file_draft, draft_id, *by, typed=typed, safe=safe)
+            by = submission.stamp(Source.FORM)
+            ids = await submission.run(drafts.file_draft, draft_id, filings, by, typed=typed, safe=safe)
             return replace(confirmation.all_recorded(filings, ids, submission.today), is_settled=True)
 
 

@@ -67,9 +67,7 @@ async def save_request(submission: Submission, filled: FilledRequest) -> Reply:
         submission.check_privacy(wanted.reason)
     what = action.id, wanted.kind, wanted.on, wanted.reason
     try:
-        request_id = await submission.run_once(
-            change_requests.submit, *what, submission.user_id, Source.FORM, submission.now
-        )
+        request_id = await submission.run_once(change_requests.submit, *what, submission.stamp(Source.FORM))
     except NotUnderstood as error:
         is_about_date = wanted.kind is ChangeKind.DUE and bool(wanted.reason)
         sentence = "Choose the day that you ask for." if is_about_date and not wanted.on else str(error)
@@ -103,7 +101,7 @@ async def choose_day(press: Press) -> Reply:
 async def agree(press: Press) -> Reply:
     """Agree to a request as it stands."""
     _, change = _to_decide(press, int(press.value))
-    await press.run(change_requests.decide, change.id, Decision.AGREED, press.user_id, Source.FORM, press.now)
+    await press.run(change_requests.decide, change.id, Decision.AGREED, press.stamp(Source.FORM))
     return await _as_it_stands(press, NoticeKind.REQUEST, change.id)
 
 
@@ -128,7 +126,7 @@ async def save_answer(submission: Submission, filled: FilledAnswer) -> None:
     with at_field(REASON):
         submission.check_privacy(filled.reason)
     decision = Decision.OFFERED if filled.on else Decision.REFUSED
-    decided = change.id, decision, submission.user_id, Source.FORM, submission.now
+    decided = change.id, decision, submission.stamp(Source.FORM)
     with at_field(NEW_DATE if filled.on else REASON):
         await submission.run_once(change_requests.decide, *decided, reason=filled.reason, offered_on=filled.on)
 
@@ -146,14 +144,14 @@ def _to_decide(interaction: Interaction, change_id: int) -> tuple[Action, Change
 async def accept(press: Press) -> Reply:
     """Take the date offered: the asker does."""
     _, _, change = change_with(press.workspace, int(press.value))
-    await press.run(change_requests.accept, change.id, press.user_id, Source.FORM, press.now)
+    await press.run(change_requests.accept, change.id, press.stamp(Source.FORM))
     return await _as_it_stands(press, NoticeKind.OFFER, change.id)
 
 
 async def withdraw(press: Press) -> Reply:
     """Take the request back: the asker does."""
     _, _, change = change_with(press.workspace, int(press.value))
-    await press.run(change_requests.withdraw, change.id, press.user_id, Source.FORM, press.now)
+    await press.run(change_requests.withdraw, change.id, press.stamp(Source.FORM))
     return await _as_it_stands(press, NoticeKind.OFFER, change.id)
 
 

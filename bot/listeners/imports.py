@@ -40,6 +40,7 @@ from bot.plan.model.document import Document
 from bot.plan.model.incoming import AttachedFile
 from bot.plan.model.lookup import plan_with
 from bot.plan.model.permissions import Permission
+from bot.plan.model.stamp import Source
 from bot.plan.model.workspace import Plan, Workspace
 from bot.plan.queries.todo import gaps_in
 from bot.replies import forms
@@ -135,8 +136,8 @@ async def _loaded(
     interaction: Interaction, kept: Import, title: str | None, document: Document | None, *, is_default: bool
 ) -> Reply:
     """Load it; `document` is what takes the place of what was read at first."""
-    by = interaction.user_id, interaction.now
-    plan_id = await interaction.run(pending.load_as_new, kept.id, title, is_default, *by, document)
+    by = interaction.stamp(Source.IMPORT)
+    plan_id = await interaction.run(pending.load_as_new, kept.id, title, is_default, by, document)
     workspace = (await interaction.renewed()).workspace
     plan = plan_with(workspace, plan_id)
     return draw.loaded(plan.title, document or kept.document, vacant=len(gaps_in(workspace).vacant))
@@ -155,7 +156,7 @@ async def save_changes(submission: Submission, filled: FilledChanges) -> Reply:
     """Take over what is ticked."""
     submission.check(Permission.IMPORT)
     kept = await submission.read(pending.kept, filled.metadata.import_id)
-    outcome = await submission.run(pending.apply, kept.id, sorted(filled.ticked), submission.user_id, submission.now)
+    outcome = await submission.run(pending.apply, kept.id, sorted(filled.ticked), submission.stamp(Source.IMPORT))
     plan = plan_with((await submission.renewed()).workspace, kept.plan_id)
     return draw.applied(plan.title, outcome)
 
@@ -167,7 +168,7 @@ async def cancel(press: Press) -> Reply:
     """Let the file go; nothing becomes of it."""
     press.check(Permission.IMPORT)
     kept = await press.read(pending.kept, int(press.value))
-    await press.run(pending.cancel, kept.id, press.user_id, press.now)
+    await press.run(pending.cancel, kept.id, press.stamp(Source.IMPORT))
     return draw.cancelled(kept.file_name)
 
 

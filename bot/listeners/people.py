@@ -26,6 +26,7 @@ from bot.listeners.submissions import Form, Submission, at_field, on_submit
 from bot.plan.language.wording import count
 from bot.plan.model.action import Post
 from bot.plan.model.permissions import Permission
+from bot.plan.model.stamp import Source
 from bot.plan.model.workspace import Workspace
 from bot.plan.people import channels, posts, workspace_settings
 from bot.plan.people.suggestions import suggested
@@ -62,7 +63,7 @@ async def save_post(submission: Submission, filled: FilledPost) -> Reply:
         deputy_id = deputy_id or (post.deputy_id if post.deputy_id != holder_id else None)
     people = holder_id, deputy_id
     with at_field(HOLDER):
-        title = await submission.run_once(posts.fill_post, filled.post_id, *people, submission.user_id, submission.now)
+        title = await submission.run_once(posts.fill_post, filled.post_id, *people, submission.stamp(Source.FORM))
     return Reply(held(*people, title))
 
 
@@ -98,7 +99,7 @@ async def save_set_up(submission: Submission, filled: FilledSetUp) -> Reply:
     post_id = filled.metadata.post_id
     chosen = filled.holder_id, filled.deputy_id, filled.channel_id
     with at_field(f"{set_up.HOLDER}_{post_id}"):
-        await submission.run(channels.set_up, post_id, *chosen, submission.user_id, submission.now)
+        await submission.run(channels.set_up, post_id, *chosen, submission.stamp(Source.FORM))
     after = await submission.renewed()
     if view := await _next_post(after, (*filled.metadata.passed, post_id)):
         return Reply("Saved; the next post …", view=view)
@@ -132,7 +133,7 @@ async def save_settings(submission: Submission, filled: FilledSettings) -> Reply
     if filled.chosen.case_pattern:
         with at_field(CASES):
             check_pattern(filled.chosen.case_pattern)
-    await submission.run_once(workspace_settings.save_settings, filled.chosen, submission.user_id, submission.now)
+    await submission.run_once(workspace_settings.save_settings, filled.chosen, submission.stamp(Source.FORM))
     return Reply(f"The settings are saved. {as_it_stands((await submission.renewed()).workspace)}")
 
 

@@ -19,6 +19,7 @@ from bot.plan.imports import pending
 from bot.plan.imports.diff import diff
 from bot.plan.model.document import Document
 from bot.plan.model.incoming import AttachedFile
+from bot.plan.model.stamp import Source
 from bot.slack import messaging
 from bot.slack.errors import SlackFailure
 from bot.slack.files import Files
@@ -87,7 +88,7 @@ class PlanFiles:
         comparison = await asyncio.to_thread(diff, plan, document) if plan else None
         if plan and not comparison:
             return draw.unchanged(document, plan.title, file.name)
-        kept = (document, file.name, interaction.user_id, interaction.now, plan.id if plan else None, file.id)
+        kept = (document, file.name, interaction.stamp(Source.IMPORT), plan.id if plan else None, file.id)
         import_id = await interaction.run(pending.keep, *kept)
         await interaction.run(pending.show_at, import_id, *place)
         if plan and comparison:

@@ -30,7 +30,7 @@ def register(app: AsyncApp, services: Services) -> None:
 async def sign_off_action(press: Press) -> Reply:
     """Sign off."""
     action = press.action_with(int(press.value), Permission.SIGN_OFF)
-    await press.run(sign_off.sign_off, action.id, press.user_id, Source.FORM, press.now)
+    await press.run(sign_off.sign_off, action.id, press.stamp(Source.FORM))
     said = await say_verdict(press, action.id, is_settled=press.is_between_us)
     return await with_card(press, said, press.origin)
 
@@ -43,10 +43,9 @@ async def open_return(press: Press) -> Reply:
 async def save_return(submission: Submission, filled: FilledReturn) -> Reply:
     """Return the action with the reason; who said that it is done is told."""
     action = submission.action_with(filled.metadata.action_id, Permission.SIGN_OFF)
-    by = submission.user_id, Source.FORM, submission.now
     with at_field(REASON):
         submission.check_privacy(filled.reason)
-        await submission.run_once(sign_off.return_action, action.id, filled.reason, *by)
+        await submission.run_once(sign_off.return_action, action.id, filled.reason, submission.stamp(Source.FORM))
     return await say_verdict(submission, action.id)
 
 

@@ -218,11 +218,11 @@ async def remember(press: Press) -> Reply:
     promise = next((p for p in promises(update.note, update.at.date()) if p.key == key), None)
     if promise is None:
         raise NotFound("That update has been corrected and says it no longer, so there is nothing to be reminded of.")
-    await press.run(reminders.remember, update_id, promise.text, promise.on, press.user_id, press.now)
+    await press.run(reminders.remember, update_id, promise.text, promise.on, press.stamp(Source.FORM))
     return confirmation.remembered(promise)
 
 
 async def done_with(press: Press) -> Reply:
     """Settle a promise, which needs no more reminding."""
-    text = await press.run(reminders.done_with, int(press.value), press.user_id, press.now)
+    text = await press.run(reminders.done_with, int(press.value), press.stamp(Source.FORM))
     return Reply(f"Settled: “{escape(text[:300])}”", is_settled=press.is_between_us)

@@ -8,6 +8,7 @@ from bot.interaction import Interaction
 from bot.plan.model.action import Action
 from bot.plan.model.lookup import change_with
 from bot.plan.model.permissions import Permission
+from bot.plan.model.stamp import Source
 from bot.plan.requests import change_requests
 from bot.plan.updates import drafts
 
@@ -25,21 +26,19 @@ def open_request(
     return opening(request_form(action, interaction.today, origin, wanted=wanted, notice=notice))
 
 
-async def request_change(interaction: Interaction, action: Action, wanted: Wanted, source: str) -> Reply:
+async def request_change(interaction: Interaction, action: Action, wanted: Wanted, source: Source) -> Reply:
     """Record a request that has been checked, and say whose decision it is; who decides is told by itself."""
     what = action.id, wanted.kind, wanted.on, wanted.reason
-    change_id = await interaction.run(change_requests.submit, *what, interaction.user_id, source, interaction.now)
+    change_id = await interaction.run(change_requests.submit, *what, interaction.stamp(source))
     return await asked_for(interaction, change_id)
 
 
 async def request_with_draft(
-    interaction: Interaction, draft_id: int, action: Action, wanted: Wanted, source: str
+    interaction: Interaction, draft_id: int, action: Action, wanted: Wanted, source: Source
 ) -> Reply:
     """Record a request that has been checked, made of kept words, which are let go; and say whose decision it is."""
     what = action.id, wanted.kind, wanted.on, wanted.reason
-    change_id = await interaction.run(
-        drafts.submit_draft, draft_id, *what, interaction.user_id, source, interaction.now
-    )
+    change_id = await interaction.run(drafts.submit_draft, draft_id, *what, interaction.stamp(source))
     return await asked_for(interaction, change_id)
 
 

@@ -11,6 +11,7 @@ from bot.plan.people.workspace_settings import WorkspaceSettings, save_settings
 from bot.practice.state.message import Message
 from bot.practice.state.view_stack import home_id
 from tests.support.running import RunningBot
+from tests.support.stamps import by
 
 LEAVING_CARE = "Head of Service Leaving Care"  # owns 5.1, which is due on Friday 27 November 2026
 
@@ -29,8 +30,8 @@ def set_up(
     for name in ("owner", "coord", "director", "rival", "deputy"):
         bot.as_(name)
     chosen = WorkspaceSettings(frozenset(coordinators), frozenset(directors), board_on, is_open, "09:00", cases)
-    bot.do(save_settings, chosen, "UCOORD", bot.clock())
-    bot.do(posts.assign, LEAVING_CARE, "UOWNER", "UCOORD", bot.clock())
+    bot.do(save_settings, chosen, by("UCOORD", bot.clock()))
+    bot.do(posts.assign, LEAVING_CARE, "UOWNER", by("UCOORD", bot.clock()))
 
 
 def action(bot: RunningBot, number: str = "5.1") -> Action:

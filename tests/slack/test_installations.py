@@ -34,6 +34,7 @@ from storage.snapshots import Snapshots
 from tests.support.many_workspaces import TEAMS, ManyWorkspaces, twenty_workspaces
 from tests.support.moment import LONDON
 from tests.support.running import SAMPLE
+from tests.support.stamps import by
 
 FORM: dict[str, str | Sequence[str]] = {"content-type": "application/x-www-form-urlencoded"}
 NINE = datetime(2026, 11, 23, 9, 0, tzinfo=LONDON)
@@ -50,10 +51,10 @@ def database(tmp_path: Path) -> Database:
 
     def load(session: Session, team_id: str) -> None:
         workspace_registry.connect(session, team_id, team_id, NINE)
-        load_document(session, team_id, document, "plan.txt", NINE)
+        load_document(session, team_id, document, "plan.txt", by(None, NINE, "import"))
         session.flush()
         plan = load_workspace(session, team_id).plans[0]
-        channels.use_channel_for_plan(session, team_id, plan.id, "CMASH", "UCOORD", NINE)
+        channels.use_channel_for_plan(session, team_id, plan.id, "CMASH", by("UCOORD", NINE))
 
     for team_id in TEAMS:
         database.run_now(load, team_id)

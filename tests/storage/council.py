@@ -22,6 +22,7 @@ from bot.plan.updates import drafts, progress
 from bot.plan.updates.routing import Filing, Unclear
 from storage import tables
 from storage.database import Database
+from tests.support.stamps import by
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -59,7 +60,7 @@ class Council:
         return self.database.read_now(work, self.team_id, *args, **kwargs)
 
     def load(self, title: str | None = None) -> bool:
-        return self.do(load_document, small_plan(self.team_id), "plan.docx", NOW, title)
+        return self.do(load_document, small_plan(self.team_id), "plan.docx", by(None, NOW, "import"), title)
 
     @property
     def workspace(self) -> Workspace:

@@ -35,6 +35,7 @@ from tests.storage import preconditions as given
 from tests.storage.council import NOW, Council, small_plan
 from tests.storage.people import operations as people
 from tests.storage.preconditions import SPRING, SUMMER, WORDS, action_id, head
+from tests.support.stamps import by
 
 Work = Callable[..., Any]
 Arguments = Callable[[Council, str], tuple[Any, ...]]  # made of what this council has, for the workspace that calls
@@ -42,13 +43,13 @@ Arguments = Callable[[Council, str], tuple[Any, ...]]  # made of what this counc
 
 # What people read is different afterwards.
 CHANGES: dict[Work, Arguments] = {
-    create.load_document: lambda of, _: (small_plan("elsewhere"), "plan.docx", NOW),
+    create.load_document: lambda of, _: (small_plan("elsewhere"), "plan.docx", by(None, NOW, "import")),
     progress.file_update: lambda of, _: given.a_form(of),
     progress.file_updates: lambda of, _: (of.said(), [of.filing(), of.filing("Rota printed.", "1.2")], NOW),
     progress.correct: lambda of, _: given.an_edit(of),
     progress.retract_message: lambda of, _: given.a_deletion(of),
-    progress.undo: lambda of, _: (of.update(), "UNA", NOW),
-    idempotency.run_once: lambda of, _: ("form:V1", NOW, lambda seen: True, progress.undo, of.update(), "UNA", NOW),
+    progress.undo: lambda of, _: (of.update(), by("UNA", NOW)),
+    idempotency.run_once: lambda of, _: ("form:V1", NOW, lambda seen: True, progress.undo, of.update(), by("UNA", NOW)),
     form_submission.record_form: lambda of, _: given.a_form(of),
     drafts.submit_draft: lambda of, _: (
         given.a_draft_about_a_day(of),
@@ -56,37 +57,33 @@ CHANGES: dict[Work, Arguments] = {
         ChangeKind.DUE,
         SPRING,
         "The tender slipped.",
-        "UNA",
-        "form",
-        NOW,
+        by("UNA", NOW),
     ),
-    drafts.file_draft: lambda of, _: (of.draft(), "UNA", [of.filing()], NOW),
-    reminders.remember: lambda of, _: (of.update(), "Hubs open.", SPRING, "UNA", NOW),
-    reminders.done_with: lambda of, _: (given.a_reminder(of), "UNA", NOW),
+    drafts.file_draft: lambda of, _: (of.draft(), [of.filing()], by("UNA", NOW)),
+    reminders.remember: lambda of, _: (of.update(), "Hubs open.", SPRING, by("UNA", NOW)),
+    reminders.done_with: lambda of, _: (given.a_reminder(of), by("UNA", NOW)),
     evidence.keep_copy: lambda of, _: (given.a_file(of), "Hubs, as opened.pdf", None, "evidence/T1/ab/abc", "abc"),
     change_requests.submit: lambda of, _: (
         action_id(of),
         ChangeKind.DUE,
         SPRING,
         "The tender slipped.",
-        "UNA",
-        "form",
-        NOW,
+        by("UNA", NOW),
     ),
-    change_requests.decide: lambda of, _: (given.a_request(of), Decision.AGREED, "UCO", "form", NOW),
-    change_requests.accept: lambda of, _: (given.an_offer(of), "UNA", "form", NOW),
-    change_requests.withdraw: lambda of, _: (given.a_request(of), "UNA", "form", NOW),
-    sign_off.sign_off: lambda of, _: (given.a_claim(of), "UCO", "form", NOW),
-    sign_off.return_action: lambda of, _: (given.a_signed_action(of), "Two are closed.", "UCO", "form", NOW),
-    workspace_settings.save_settings: lambda of, _: (given.chosen(), "UBOSS", NOW),
-    posts.assign: lambda of, _: (head(of), "UBEN", "UNA", NOW),
-    posts.depute: lambda of, _: (head(of), "UBEN", "UNA", NOW),
-    posts.fill_post: lambda of, _: (given.held_post(of), "UBEN", "UCAT", "UBOSS", NOW),
-    channels.set_up: lambda of, _: (given.held_post(of), "UBEN", "UCAT", "C9", "UBOSS", NOW),
-    posts.hand_over: lambda of, _: (given.held_post(of) and "UNA", "UBEN", "UBOSS", NOW),
-    absences.be_away: lambda of, _: ("UNA", SUMMER, "UNA", NOW),
-    channels.use_channel_for_plan: lambda of, _: (of.printed.id, "C9", "UNA", NOW),
-    channels.use_channel_for_actions: lambda of, _: (of.target().actions, "C9", "mash", "UNA", NOW),
+    change_requests.decide: lambda of, _: (given.a_request(of), Decision.AGREED, by("UCO", NOW)),
+    change_requests.accept: lambda of, _: (given.an_offer(of), by("UNA", NOW)),
+    change_requests.withdraw: lambda of, _: (given.a_request(of), by("UNA", NOW)),
+    sign_off.sign_off: lambda of, _: (given.a_claim(of), by("UCO", NOW)),
+    sign_off.return_action: lambda of, _: (given.a_signed_action(of), "Two are closed.", by("UCO", NOW)),
+    workspace_settings.save_settings: lambda of, _: (given.chosen(), by("UBOSS", NOW)),
+    posts.assign: lambda of, _: (head(of), "UBEN", by("UNA", NOW)),
+    posts.depute: lambda of, _: (head(of), "UBEN", by("UNA", NOW)),
+    posts.fill_post: lambda of, _: (given.held_post(of), "UBEN", "UCAT", by("UBOSS", NOW)),
+    channels.set_up: lambda of, _: (given.held_post(of), "UBEN", "UCAT", "C9", by("UBOSS", NOW)),
+    posts.hand_over: lambda of, _: (given.held_post(of) and "UNA", "UBEN", by("UBOSS", NOW)),
+    absences.be_away: lambda of, _: ("UNA", SUMMER, by("UNA", NOW)),
+    channels.use_channel_for_plan: lambda of, _: (of.printed.id, "C9", by("UNA", NOW)),
+    channels.use_channel_for_actions: lambda of, _: (of.target().actions, "C9", "mash", by("UNA", NOW)),
     workspace_registry.connect: lambda of, _: ("Marlbridge", NOW),
     workspaces.connect: lambda of, _: ("Marlbridge", NOW),
     workspaces.give_role: lambda of, _: ("coordinator", {"UCO"}),
@@ -98,7 +95,7 @@ QUIET: dict[Work, Arguments] = {
     drafts.keep_draft: lambda of, _: (of.said(), Unclear("Which?", None, "Hubs open."), NOW),
     drafts.hold: lambda of, _: (of.said(), NOW),
     drafts.forget_held: lambda of, _: given.a_reworded_message(of),
-    drafts.drop_draft: lambda of, _: (of.draft(), "UNA", NOW),
+    drafts.drop_draft: lambda of, _: (of.draft(), by("UNA", NOW)),
     evidence.could_not_copy: lambda of, _: (given.a_file(of), "file_not_found"),
     files.note_failure: lambda of, _: (given.a_file(of), "file_not_found"),
     send_log.claim: lambda of, _: (of.alert().notice, WORDS, NOW),
@@ -223,7 +220,7 @@ def a_newer_file(of: Council) -> Document:
 
 
 def an_import(of: Council) -> int:
-    return of.do(pending.keep, a_newer_file(of), "plan 2.docx", "UNA", NOW, of.printed.id)
+    return of.do(pending.keep, a_newer_file(of), "plan 2.docx", by("UNA", NOW, "import"), of.printed.id)
 
 
 def ticks(of: Council) -> list[str]:
@@ -231,14 +228,14 @@ def ticks(of: Council) -> list[str]:
 
 
 CHANGES |= {
-    pending.load_as_new: lambda of, _: (an_import(of), f"Another of {of.team_id}", True, "UNA", NOW),
-    pending.apply: lambda of, _: (an_import(of), ticks(of), "UNA", NOW),
+    pending.load_as_new: lambda of, _: (an_import(of), f"Another of {of.team_id}", True, by("UNA", NOW, "import")),
+    pending.apply: lambda of, _: (an_import(of), ticks(of), by("UNA", NOW, "import")),
     plans.unset_default: lambda of, _: (),
 }
 QUIET |= {
-    pending.keep: lambda of, _: (a_newer_file(of), "plan 2.docx", "UNA", NOW, of.printed.id),
+    pending.keep: lambda of, _: (a_newer_file(of), "plan 2.docx", by("UNA", NOW, "import"), of.printed.id),
     pending.show_at: lambda of, _: (an_import(of), "C1", "9.9"),
-    pending.cancel: lambda of, _: (an_import(of), "UNA", NOW),
+    pending.cancel: lambda of, _: (an_import(of), by("UNA", NOW, "import")),
 }
 QUESTIONS |= {
     pending.kept: lambda of, _: (an_import(of),),

@@ -20,6 +20,7 @@ from bot.plan.updates import drafts, evidence, form_submission, progress, remind
 from bot.plan.updates.routing import Filing, Unclear
 from storage import notices, tables
 from tests.storage.council import NOW, Council
+from tests.support.stamps import by
 
 SPRING, SUMMER = date(2027, 3, 31), date(2027, 6, 30)
 WORDS = "1 action is overdue."
@@ -32,13 +33,13 @@ def head(of: Council) -> str:
 
 def held_post(of: Council) -> int:
     """The id of a post that Una holds."""
-    of.do(posts.assign, head(of), "UNA", "UBOSS", NOW)
+    of.do(posts.assign, head(of), "UNA", by("UBOSS", NOW))
     return next(post.id for post in of.workspace.posts if post.title == head(of))
 
 
 def an_absence(of: Council) -> str:
     """Who is away."""
-    of.do(absences.be_away, "UNA", SPRING, "UNA", NOW)
+    of.do(absences.be_away, "UNA", SPRING, by("UNA", NOW))
     return "UNA"
 
 
@@ -49,7 +50,7 @@ def chosen(coordinator_id: str = "UCO", is_open: bool = True) -> WorkspaceSettin
 def its_own_channel(of: Council) -> str:
     """A service's channel."""
     channel_id = f"C{of.team_id}"
-    of.do(channels.use_channel_for_actions, of.target().actions, channel_id, "mash", "UNA", NOW)
+    of.do(channels.use_channel_for_actions, of.target().actions, channel_id, "mash", by("UNA", NOW))
     return channel_id
 
 
@@ -110,12 +111,12 @@ def a_remembered_update(of: Council) -> int:
     """The id of an update in which Una made a promise."""
     update_id = of.update()
     assert update_id
-    of.do(reminders.remember, update_id, "Hubs open.", SPRING, "UNA", NOW)
+    of.do(reminders.remember, update_id, "Hubs open.", SPRING, by("UNA", NOW))
     return update_id
 
 
 def a_reminder(of: Council) -> int:
-    return of.do(reminders.remember, a_remembered_update(of), "Hubs open.", SPRING, "UNA", NOW)
+    return of.do(reminders.remember, a_remembered_update(of), "Hubs open.", SPRING, by("UNA", NOW))
 
 
 def measure_of(of: Council) -> int:
@@ -150,9 +151,7 @@ def action_id(of: Council) -> int:
 
 def a_request(of: Council) -> int:
     """Una asks for another date."""
-    return of.do(
-        change_requests.submit, action_id(of), ChangeKind.DUE, SPRING, "The tender slipped.", "UNA", "form", NOW
-    )
+    return of.do(change_requests.submit, action_id(of), ChangeKind.DUE, SPRING, "The tender slipped.", by("UNA", NOW))
 
 
 def an_offer(of: Council) -> int:
@@ -162,9 +161,7 @@ def an_offer(of: Council) -> int:
         change_requests.decide,
         change_id,
         Decision.OFFERED,
-        "UCO",
-        "form",
-        NOW,
+        by("UCO", NOW),
         reason="The board meets.",
         offered_on=SUMMER,
     )
@@ -179,7 +176,7 @@ def a_claim(of: Council) -> int:
 
 def a_signed_action(of: Council) -> int:
     signed = a_claim(of)
-    of.do(sign_off.sign_off, signed, "UCO", "form", NOW)
+    of.do(sign_off.sign_off, signed, by("UCO", NOW))
     return signed
 
 
@@ -188,7 +185,7 @@ def a_signed_action(of: Council) -> int:
 
 def an_ask(of: Council) -> Notice:
     """What the coordinator is to be told: that Una asks for another date."""
-    of.do(workspace_settings.save_settings, chosen(), "UBOSS", NOW)
+    of.do(workspace_settings.save_settings, chosen(), by("UBOSS", NOW))
     a_request(of)
     (ask,) = request_messages.due(of.workspace, NOW, {})
     return ask

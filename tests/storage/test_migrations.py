@@ -25,6 +25,7 @@ from storage.database import Database
 from storage.migrations import NewerDatabase, altering, is_current, migrate, newest
 from tests.storage.council import NOW, Council, everything
 from tests.storage.rows import add_row
+from tests.support.stamps import by
 
 Open = Callable[[str], Database]
 
@@ -129,8 +130,8 @@ def test_a_date_that_was_asked_for_is_a_request_afterwards(empty_url: str, open_
         ChangeRequest(13, 1, due, printed, summer, why, una, NOW),
     )
     assert (action.due_on, action.original_due_on, action.moves) == (spring, printed, 1)
-    council.do(change_requests.decide, 13, Decision.AGREED, "UDI", "form", NOW)
-    assert council.do(change_requests.submit, action.id, ChangeKind.PAUSED, None, "Again.", una, "form", NOW) == 14
+    council.do(change_requests.decide, 13, Decision.AGREED, by("UDI", NOW))
+    assert council.do(change_requests.submit, action.id, ChangeKind.PAUSED, None, "Again.", by(una, NOW)) == 14
     assert (council.plan.actions[0].due_on, council.plan.actions[0].moves) == (summer, 2)
 
 
@@ -144,9 +145,7 @@ def test_the_audit_trail_is_kept_as_it_is_after_every_migration(
         add_row(old["workspace"], connection, team_id="-", timezone="UTC")
         with Session(connection) as session:
             for number in range(3):
-                audit.note(
-                    session, "-", NOW, "tried", f"subject {number}", who="UNA", source="test", after={"n": number}
-                )
+                audit.note(session, "-", by("UNA", NOW, "test"), "tried", f"subject {number}", after={"n": number})
             session.commit()
     before = database.read_now(audit.verified, "-")
     assert (before.entries, before.fault) == (3, None)

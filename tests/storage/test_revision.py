@@ -28,6 +28,7 @@ from tests.storage.operations import (
 )
 from tests.storage.preconditions import sent_alert
 from tests.storage.rows import an_entity, change_something, is_changeable
+from tests.support.stamps import by
 
 ENTITIES = {table for _, table in inspect.getmembers(tables, inspect.isclass) if hasattr(table, "__table__")}
 NOT_READ = (
@@ -69,18 +70,18 @@ def test_what_is_only_noted_does_not_raise_the_revision(council: Council, work: 
 def test_what_changes_nothing_does_not_raise_the_revision(council: Council) -> None:
     update_id = council.update(ts="1.1")
     assert update_id
-    council.do(progress.undo, update_id, "UNA", NOW)
+    council.do(progress.undo, update_id, by("UNA", NOW))
     revision = council.revision
     assert council.update(ts="1.1") is None
     assert council.load() is False
-    council.do(progress.undo, update_id, "UNA", NOW)
+    council.do(progress.undo, update_id, by("UNA", NOW))
     assert council.revision == revision
 
 
 def test_a_change_that_fails_does_not_raise_the_revision(council: Council) -> None:
     revision = council.revision
     with pytest.raises(NotFound):
-        council.do(progress.undo, 999, "UNA", NOW)
+        council.do(progress.undo, 999, by("UNA", NOW))
     assert council.revision == revision
 
 

@@ -12,6 +12,7 @@ from bot.plan.updates.progress import Corrected, Version
 from bot.plan.updates.routing import Filing, Unclear
 from storage import tables
 from tests.storage.council import NOW, Council
+from tests.support.stamps import by
 
 
 def edit(council: Council, note: str, *, ts: str, number: str = "1.1") -> int:
@@ -37,7 +38,7 @@ def edit_unclearly(council: Council, *, ts: str) -> int:
 
 def choose(council: Council, draft_id: int, number: str = "1.1", note: str = "Hubs open now.") -> int:
     """Una presses the button of an action."""
-    (update_id,) = council.do(drafts.file_draft, draft_id, "UNA", [council.filing(note, number)], NOW)
+    (update_id,) = council.do(drafts.file_draft, draft_id, [council.filing(note, number)], by("UNA", NOW))
     return update_id
 
 
@@ -86,7 +87,7 @@ def test_every_version_of_what_was_taken_back_says_so(council: Council) -> None:
     update_id = council.update("Hub open.", ts="1.1")
     assert update_id
     edit(council, "Hubs open.", ts="1.2")
-    undone = council.do(progress.undo, update_id, "UNA", NOW)
+    undone = council.do(progress.undo, update_id, by("UNA", NOW))
     assert (undone.note, undone.retracted_by) == ("Hubs open.", "UNA")
     assert [v.retracted_at for v in versions(council) if v.source != "import"] == [NOW, NOW]
     assert standing(council) == []
@@ -136,7 +137,7 @@ def test_a_draft_of_an_update_that_was_taken_back_meanwhile_becomes_a_new_one(co
     update_id = council.update("Hubs open.", ts="1.1")
     assert update_id
     draft_id = edit_unclearly(council, ts="1.2")
-    council.do(progress.undo, update_id, "UNA", NOW)
+    council.do(progress.undo, update_id, by("UNA", NOW))
     assert choose(council, draft_id) != update_id
     assert standing(council) == ["Hubs open now."]
 
@@ -187,7 +188,7 @@ def test_an_update_that_an_edit_leaves_as_it_was_is_no_correction(council: Counc
 
 def test_what_was_taken_back_and_is_said_again_in_an_edit_is_recorded_anew(council: Council) -> None:
     (update_id,) = say(council, "1.1")
-    council.do(progress.undo, update_id, "UNA", NOW)
+    council.do(progress.undo, update_id, by("UNA", NOW))
     assert council.ask(progress.is_ours, "C1", "1.1")
     assert edit_each(council, "1.2", n1_1="Said again.").ids != (update_id,)
     assert standing(council) == ["Said again."]

@@ -27,6 +27,7 @@ from tests.storage.operations import (
 )
 from tests.storage.preconditions import sent_alert
 from tests.storage.rows import add_row
+from tests.support.stamps import by
 
 
 @pytest.mark.parametrize("work", [*CHANGES, *QUIET], ids=name_of)
@@ -79,7 +80,7 @@ def test_a_channel_for_actions_is_set_for_all_of_them_or_none(council: Council, 
     before = everything(council.database)
     actions = (council.action(), neighbour.action())
     with pytest.raises(NotFound):
-        council.do(channels.use_channel_for_actions, actions, "C9", "mash", "UNA", NOW)
+        council.do(channels.use_channel_for_actions, actions, "C9", "mash", by("UNA", NOW))
     assert everything(council.database) == before
 
 

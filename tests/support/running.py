@@ -24,6 +24,7 @@ from bot.settings import Settings
 from storage.database import Database
 from storage.migrations import is_current, migrate
 from tests.support.moment import LONDON
+from tests.support.stamps import by
 
 T = TypeVar("T")
 SAMPLE = Path(__file__).parents[2] / "bot" / "practice" / "sample" / "sample-plan.txt"
@@ -119,7 +120,7 @@ class RunningBot:
     def load(self, content: bytes | None = None, name: str = "plan.txt", **more: Any) -> None:
         """Loads a plan, the sample unless told."""
         document = read_document(content or SAMPLE.read_bytes(), name)
-        self.do(load_document, document, name, self.clock(), **more)
+        self.do(load_document, document, name, by(None, self.clock(), "import"), **more)
 
     def do(self, work: Callable[..., T], *args: Any, **more: Any) -> T:
         """Runs a unit of work for this workspace."""

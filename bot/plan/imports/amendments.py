@@ -1,7 +1,7 @@
 """Write what a newer file changes within a recommendation or action into the rows that hold it."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 
 from sqlmodel import Session
 
@@ -9,6 +9,7 @@ from bot.plan.imports.create import Loader
 from bot.plan.imports.differences import Difference
 from bot.plan.model.decisions import ChangeKind, Decision
 from bot.plan.model.document import Document, PrintedAction, PrintedMeasure, PrintedProgress
+from bot.plan.model.stamp import Stamp
 from bot.plan.people.title_matching import is_same_post
 from storage import plans, tables
 
@@ -25,12 +26,11 @@ class Amender:
         plan_id: int,
         document: Document,
         file_name: str,
-        user_id: str,
-        now: datetime,
+        by: Stamp,
     ) -> None:
         self.session, self.team_id, self.plan_id, self.document = session, team_id, plan_id, document
-        self.file_name, self.user_id, self.now = file_name, user_id, now
-        self.loader = Loader(session, team_id, now)
+        self.file_name, self.by = file_name, by
+        self.loader = Loader(session, team_id, by.at)
         # What came back from the archive: a recommendation's id, or an action's.
         self.back: set[tuple[int | None, int | None]] = set()
 
@@ -90,11 +90,11 @@ class Amender:
             to_on=to_on,
             agreed_on=to_on,
             reason=f"The file {self.file_name} says “{row.due_text or 'no date'}”.",
-            asked_by=self.user_id,
-            asked_at=self.now,
+            asked_by=self.by.person_id,
+            asked_at=self.by.at,
             decision=Decision.AGREED,
-            decided_by=self.user_id,
-            decided_at=self.now,
+            decided_by=self.by.person_id,
+            decided_at=self.by.at,
         )
 
     def use_rating(self, difference: Difference) -> None:
@@ -120,7 +120,7 @@ class Amender:
 
     def archive_measure(self, difference: Difference) -> None:
         row = self.session.get_one(tables.SuccessMeasure, difference.subject_id)
-        row.archived_at = self.now
+        row.archived_at = self.by.at
         self.session.add(row)
         self.relabel(difference)
 

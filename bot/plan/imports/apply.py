@@ -1,7 +1,6 @@
 """Apply the differences that were ticked to the plan. What was said and decided in Slack stays as it is."""
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime
 
 from sqlmodel import Session
 
@@ -11,6 +10,7 @@ from bot.plan.imports.diff import diff
 from bot.plan.imports.differences import Difference, DifferenceKind
 from bot.plan.imports.ordering import arrange
 from bot.plan.model.document import Document, PrintedAction, PrintedRecommendation
+from bot.plan.model.stamp import Stamp
 from bot.plan.model.workspace import Plan
 from bot.plan.snapshot import load_workspace
 from storage import audit, plans, tables
@@ -35,15 +35,14 @@ def apply_differences(
     document: Document,
     chosen: Sequence[Difference],
     file_name: str,
-    user_id: str,
-    now: datetime,
+    by: Stamp,
 ) -> None:
     """Make of a plan what these differences say; each is noted in the audit trail.
 
     The workspace is locked already, and the differences are of the plan as it stands. What comes back from the archive
     becomes what the document prints of it, in every particular.
     """
-    applier = _Applier(session, team_id, plan_id, document, file_name, user_id, now)
+    applier = _Applier(session, team_id, plan_id, document, file_name, by)
     applier.apply(chosen)
     session.flush()
     if applier.back and (plan := plan_with(session, team_id, plan_id)):
@@ -80,11 +79,9 @@ class _Applier(Amender):
         audit.note(
             self.session,
             self.team_id,
-            self.now,
+            self.by,
             what,
             self.subject(difference),
-            who=self.user_id,
-            source="import",
             before={"number": difference.number, "is": difference.before},
             after={name: value for name, value in after.items() if value},
         )
@@ -169,10 +166,10 @@ class _Applier(Amender):
         self.put(difference.recommendation_id, difference.place[1], difference.printed, difference.action_id)
 
     def archive(self, difference: Difference) -> None:
-        archive_recommendation(self.session, self.recommendation(difference.recommendation_id), self.now)
+        archive_recommendation(self.session, self.recommendation(difference.recommendation_id), self.by.at)
 
     def archive_action(self, difference: Difference) -> None:
-        archive_action(self.session, self.action(difference.action_id), self.now)
+        archive_action(self.session, self.action(difference.action_id), self.by.at)
 
     def renumber(self, difference: Difference) -> None:
         """Numbers come last, for all differences at once."""

@@ -9,6 +9,7 @@ from bot.errors import PlanError
 from bot.plan.imports.diff import diff
 from bot.plan.imports.differences import Comparison
 from bot.plan.model.document import Document, PrintedAction, PrintedMeasure, PrintedProgress, PrintedRecommendation
+from bot.plan.model.stamp import Stamp
 from bot.plan.snapshot import load_workspace
 from storage import audit, plans, tables, workspaces
 
@@ -16,7 +17,7 @@ UNTITLED = "Improvement plan"
 
 
 def load_document(
-    session: Session, team_id: str, document: Document, source_name: str, now: datetime, title: str | None = None
+    session: Session, team_id: str, document: Document, source_name: str, by: Stamp, title: str | None = None
 ) -> bool:
     """Save a document as a plan; the workspace's first becomes its default.
 
@@ -34,7 +35,7 @@ def load_document(
             "file to the bot in Slack, which shows what differs for somebody to tick, or load it as a second plan "
             "under another name with --title."
         )
-    save_plan(session, team_id, document, name, source_name, None, now, is_default=False)
+    save_plan(session, team_id, document, name, source_name, by, is_default=False)
     return True
 
 
@@ -51,8 +52,7 @@ def save_plan(
     document: Document,
     title: str,
     source_name: str,
-    user_id: str | None,
-    now: datetime,
+    by: Stamp,
     *,
     is_default: bool,
 ) -> int:
@@ -70,23 +70,21 @@ def save_plan(
         is_default=is_default or plans.is_first_plan(session, team_id),
         source_name=source_name,
         source_digest=document.digest,
-        imported_by=user_id,
-        imported_at=now,
+        imported_by=by.user_id,
+        imported_at=by.at,
     )
     session.add(plan)
     session.flush()
     assert plan.id is not None
-    loader = Loader(session, team_id, now)
+    loader = Loader(session, team_id, by.at)
     for position, printed in enumerate(document.recommendations):
         loader.add_recommendation(plan.id, position, printed)
     audit.note(
         session,
         team_id,
-        now,
+        by,
         "loaded plan",
         f"plan {plan.id}",
-        who=user_id,
-        source="import",
         after={"title": title, "file": source_name, "recommendations": len(document.recommendations)},
     )
     return plan.id

@@ -16,6 +16,7 @@ from bot.plan.imports.diff import diff
 from bot.plan.imports.differences import Comparison, Difference, DifferenceKind
 from bot.plan.model.document import Document, from_json_names, in_json
 from bot.plan.model.lookup import plan_is_gone
+from bot.plan.model.stamp import Stamp
 from bot.plan.model.workspace import Plan, Workspace
 from storage import audit, imports, plans, tables, workspaces
 
@@ -78,8 +79,7 @@ def keep(
     team_id: str,
     document: Document,
     file_name: str,
-    user_id: str,
-    now: datetime,
+    by: Stamp,
     plan_id: int | None = None,
     file_id: str | None = None,
 ) -> int:
@@ -90,12 +90,12 @@ def keep(
     row = tables.PlanImport(
         team_id=team_id,
         plan_id=plan_id,
-        user_id=user_id,
+        user_id=by.person_id,
         file_name=file_name,
         file_id=file_id,
         state=State.WAITING,
         **_stored(document),
-        created_at=now,
+        created_at=by.at,
     )
     session.add(row)
     session.flush()
@@ -135,8 +135,7 @@ def load_as_new(
     import_id: int,
     title: str | None,
     is_default: bool,
-    user_id: str,
-    now: datetime,
+    by: Stamp,
     document: Document | None = None,
 ) -> int:
     """Load the file as a plan of its own; return the plan's id.
@@ -155,15 +154,13 @@ def load_as_new(
         raise NotUnderstood("What is the plan to be called? The file has no title of its own.")
     if plans.plan_titled(session, team_id, name):
         raise PlanError(f"A plan called “{name}” is loaded already. Nothing was changed; give this one another name.")
-    plan_id = save_plan(session, team_id, document, name, row.file_name, user_id, now, is_default=is_default)
+    plan_id = save_plan(session, team_id, document, name, row.file_name, by, is_default=is_default)
     row.plan_id = plan_id
-    _settle(session, row, State.LOADED, user_id, now)
+    _settle(session, row, State.LOADED, by)
     return plan_id
 
 
-def apply(
-    session: Session, team_id: str, import_id: int, ticked: Sequence[str], user_id: str, now: datetime
-) -> Applied:
+def apply(session: Session, team_id: str, import_id: int, ticked: Sequence[str], by: Stamp) -> Applied:
     """Apply the differences whose keys were ticked, as the plan stands now.
 
     The plan is compared anew: a tick that means something else by now is left out and counted. If that leaves none, the
@@ -183,33 +180,31 @@ def apply(
     if not chosen:
         return Applied((), missed, before)
     _check_title(session, team_id, chosen)
-    apply_differences(session, team_id, plan.id, document, chosen, row.file_name, user_id, now)
+    apply_differences(session, team_id, plan.id, document, chosen, row.file_name, by)
     plan = plan_with(session, team_id, plan.id)
     assert plan is not None
     left = diff(plan, document)
     loaded = session.get_one(tables.Plan, plan.id)
     if not left:  # this very file is what the plan now says
         loaded.source_digest, loaded.source_name = document.digest, row.file_name
-    loaded.imported_at, loaded.imported_by = now, user_id
+    loaded.imported_at, loaded.imported_by = by.at, by.user_id
     session.add(loaded)
     audit.note(
         session,
         team_id,
-        now,
+        by,
         "imported again",
         f"plan {plan.id}",
-        who=user_id,
-        source="import",
         after={"file": row.file_name, "applied": len(chosen), "left": len(left.differences)},
     )
-    _settle(session, row, State.APPLIED, user_id, now)
+    _settle(session, row, State.APPLIED, by)
     return Applied(chosen, missed, left)
 
 
-def cancel(session: Session, team_id: str, import_id: int, user_id: str, now: datetime) -> None:
+def cancel(session: Session, team_id: str, import_id: int, by: Stamp) -> None:
     """Note that nothing is to become of it."""
     workspaces.ensure(session, team_id)
-    _settle(session, _waiting(session, team_id, import_id), State.CANCELLED, user_id, now)
+    _settle(session, _waiting(session, team_id, import_id), State.CANCELLED, by)
 
 
 def _check_title(session: Session, team_id: str, chosen: Sequence[Difference]) -> None:
@@ -239,8 +234,8 @@ def _waiting(session: Session, team_id: str, import_id: int) -> tables.PlanImpor
     return row
 
 
-def _settle(session: Session, row: tables.PlanImport, state: State, user_id: str, now: datetime) -> None:
-    row.state, row.settled_by, row.settled_at = state, user_id, now
+def _settle(session: Session, row: tables.PlanImport, state: State, by: Stamp) -> None:
+    row.state, row.settled_by, row.settled_at = state, by.user_id, by.at
     session.add(row)
 
 

@@ -1,19 +1,10 @@
 """Describe what somebody said to the bot, and where."""
 
 from dataclasses import dataclass
-from enum import StrEnum
+from datetime import datetime
 
-
-class Source(StrEnum):
-    """The place that words came from; kept with every update and audit entry."""
-
-    SLASH = "slash"
-    DM = "dm"
-    MENTION = "mention"
-    THREAD = "thread"
-    SHORTCUT = "shortcut"
-    FORM = "form"
-    IMPORT = "import"
+from bot.plan.model.stamp import Source as Source
+from bot.plan.model.stamp import Stamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +39,7 @@ class IncomingMessage:
     def receipt(self) -> str:
         """The key under which it is dealt with once."""
         return f"{self.channel_id}:{self.ts}"
+
+    def stamp(self, now: datetime) -> Stamp:
+        """Stamp what is recorded of it."""
+        return Stamp(self.user_id, now, self.source)

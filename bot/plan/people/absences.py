@@ -1,13 +1,14 @@
 """Say who is away, and until when: what would go to them goes to their deputy."""
 
-from datetime import date, datetime
+from datetime import date
 
 from sqlmodel import Session
 
+from bot.plan.model.stamp import Stamp
 from storage import audit, plans, tables, workspaces
 
 
-def be_away(session: Session, team_id: str, who: str, until_on: date | None, user_id: str, now: datetime) -> None:
+def be_away(session: Session, team_id: str, who: str, until_on: date | None, by: Stamp) -> None:
     """Note that somebody is away up to and with a day; with None, that they are back."""
     workspaces.ensure(session, team_id)
     row = plans.absence_of(session, team_id, who)
@@ -22,11 +23,9 @@ def be_away(session: Session, team_id: str, who: str, until_on: date | None, use
     audit.note(
         session,
         team_id,
-        now,
+        by,
         "away",
         f"user {who}",
-        who=user_id,
-        source="slash",
         before={"until": before.isoformat()} if before else None,
         after={"until": until_on.isoformat()} if until_on else None,
     )

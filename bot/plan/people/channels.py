@@ -1,13 +1,13 @@
 """Say which channel hears of which actions: the plan's own, or a service's."""
 
 from collections.abc import Iterable
-from datetime import datetime
 
 from sqlmodel import Session
 
 from bot.errors import NotFound
 from bot.plan.model.action import Action
 from bot.plan.model.lookup import plan_is_gone
+from bot.plan.model.stamp import Stamp
 from bot.plan.people.posts import write_holders
 from storage import audit, plans, tables, workspaces
 
@@ -19,8 +19,7 @@ def set_up(
     holder_id: str | None,
     deputy_id: str | None,
     channel_id: str | None,
-    user_id: str,
-    now: datetime,
+    by: Stamp,
 ) -> None:
     """Set who holds a post, who stands in, and which channel hears of its service; what is None stays as it is."""
     workspaces.ensure(session, team_id)
@@ -28,26 +27,15 @@ def set_up(
     if row is None:
         raise NotFound("That post is no longer in the plan; nothing was changed.")
     if holder_id or deputy_id:
-        write_holders(session, row, holder_id or row.holder_id, deputy_id or row.deputy_id, user_id, "form", now)
+        write_holders(session, row, holder_id or row.holder_id, deputy_id or row.deputy_id, by)
     if channel_id:
         service = _service(session, team_id, channel_id, row.title)
         row.service_id = service.id
         session.add(row)
-        audit.note(
-            session,
-            team_id,
-            now,
-            "set channel",
-            f"post {row.title}",
-            who=user_id,
-            source="form",
-            after={"channel": channel_id},
-        )
+        audit.note(session, team_id, by, "set channel", f"post {row.title}", after={"channel": channel_id})
 
 
-def use_channel_for_plan(
-    session: Session, team_id: str, plan_id: int, channel_id: str, user_id: str, now: datetime
-) -> None:
+def use_channel_for_plan(session: Session, team_id: str, plan_id: int, channel_id: str, by: Stamp) -> None:
     """Set the plan's own channel: where news goes of actions that have no service channel."""
     workspaces.ensure(session, team_id)
     row = plans.plan_by_id(session, team_id, plan_id)
@@ -58,18 +46,16 @@ def use_channel_for_plan(
     audit.note(
         session,
         team_id,
-        now,
+        by,
         "set channel",
         f"plan {plan_id}",
-        who=user_id,
-        source="slash",
         before={"channel": before},
         after={"channel": channel_id},
     )
 
 
 def use_channel_for_actions(
-    session: Session, team_id: str, actions: Iterable[Action], channel_id: str, name: str, user_id: str, now: datetime
+    session: Session, team_id: str, actions: Iterable[Action], channel_id: str, name: str, by: Stamp
 ) -> None:
     """Let these actions belong to the service whose people read this channel; make the service if it is new."""
     workspaces.ensure(session, team_id)
@@ -83,11 +69,9 @@ def use_channel_for_actions(
     audit.note(
         session,
         team_id,
-        now,
+        by,
         "set channel",
         f"service {service.name}",
-        who=user_id,
-        source="slash",
         after={"channel": channel_id, "actions": [a.number for a in actions]},
     )
 

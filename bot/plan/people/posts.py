@@ -1,11 +1,11 @@
 """Say who holds a post, and who stands in."""
 
 import difflib
-from datetime import datetime
 
 from sqlmodel import Session
 
 from bot.errors import NotFound, NotUnderstood
+from bot.plan.model.stamp import Stamp
 from bot.plan.model.workspace import Workspace
 from storage import audit, plans, tables, workspaces
 
@@ -27,22 +27,22 @@ def find_post(workspace: Workspace, title: str) -> str:
     raise NotFound(f"No post is called “{title}”. The nearest is “{close[0]}”.")
 
 
-def assign(session: Session, team_id: str, title: str, holder_id: str, user_id: str, now: datetime) -> None:
+def assign(session: Session, team_id: str, title: str, holder_id: str, by: Stamp) -> None:
     """Let a user hold a post from now on, in place of whoever did; who stands in stays."""
     workspaces.ensure(session, team_id)
     row = plans.post_titled(session, team_id, title)
     if row is None:
         raise NotFound(f"No post is called “{title}”.")
-    write_holders(session, row, holder_id, None if row.deputy_id == holder_id else row.deputy_id, user_id, "slash", now)
+    write_holders(session, row, holder_id, None if row.deputy_id == holder_id else row.deputy_id, by)
 
 
-def depute(session: Session, team_id: str, title: str, deputy_id: str, user_id: str, now: datetime) -> None:
+def depute(session: Session, team_id: str, title: str, deputy_id: str, by: Stamp) -> None:
     """Let a user stand in from now on for whoever holds a post."""
     workspaces.ensure(session, team_id)
     row = plans.post_titled(session, team_id, title)
     if row is None:
         raise NotFound(f"No post is called “{title}”.")
-    write_holders(session, row, row.holder_id, deputy_id, user_id, "slash", now)
+    write_holders(session, row, row.holder_id, deputy_id, by)
 
 
 def fill_post(
@@ -51,19 +51,18 @@ def fill_post(
     post_id: int,
     holder_id: str | None,
     deputy_id: str | None,
-    user_id: str,
-    now: datetime,
+    by: Stamp,
 ) -> str:
     """Set who holds a post, and who stands in; return its title. Raise PlanError if they are one and the same."""
     workspaces.ensure(session, team_id)
     row = plans.post_by_id(session, team_id, post_id)
     if row is None:
         raise NotFound("That post is no longer in the plan; nothing was changed.")
-    write_holders(session, row, holder_id, deputy_id, user_id, "form", now)
+    write_holders(session, row, holder_id, deputy_id, by)
     return row.title
 
 
-def hand_over(session: Session, team_id: str, from_id: str, to_id: str, user_id: str, now: datetime) -> list[str]:
+def hand_over(session: Session, team_id: str, from_id: str, to_id: str, by: Stamp) -> list[str]:
     """Hand over everything that one user holds, or stands in for, to another from now on; return the titles."""
     workspaces.ensure(session, team_id)
     if from_id == to_id:
@@ -71,7 +70,7 @@ def hand_over(session: Session, team_id: str, from_id: str, to_id: str, user_id:
     changed = []
     for row in plans.posts_of(session, team_id, from_id):
         holder, deputy = (to_id if each == from_id else each for each in (row.holder_id, row.deputy_id))
-        write_holders(session, row, holder, None if deputy == holder else deputy, user_id, "slash", now)
+        write_holders(session, row, holder, None if deputy == holder else deputy, by)
         changed.append(row.title)
     return changed
 
@@ -81,9 +80,7 @@ def write_holders(
     row: tables.Post,
     holder_id: str | None,
     deputy_id: str | None,
-    user_id: str,
-    source: str,
-    now: datetime,
+    by: Stamp,
 ) -> None:
     """Write who holds a post, and who stands in, into its row; NotUnderstood if they are one and the same."""
     if holder_id and holder_id == deputy_id:
@@ -94,11 +91,9 @@ def write_holders(
     audit.note(
         session,
         row.team_id,
-        now,
+        by,
         "filled post",
         f"post {row.title}",
-        who=user_id,
-        source=source,
         before=before,
         after={"holder": holder_id, "deputy": deputy_id},
     )

@@ -2,12 +2,13 @@
 
 import hashlib
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from sqlmodel import Session
 
 from bot.errors import NotUnderstood
 from bot.plan.model.permissions import Role
+from bot.plan.model.stamp import Stamp
 from bot.plan.model.workspace import Workspace
 from storage import audit, workspaces
 
@@ -31,7 +32,7 @@ def fingerprint(workspace: Workspace) -> str:
     return hashlib.sha256(repr(chosen).encode()).hexdigest()[:16]
 
 
-def save_settings(session: Session, team_id: str, chosen: WorkspaceSettings, user_id: str, now: datetime) -> None:
+def save_settings(session: Session, team_id: str, chosen: WorkspaceSettings, by: Stamp) -> None:
     """Keep the settings. Raise NotUnderstood if nobody would be left who coordinates, once somebody does."""
     workspaces.ensure(session, team_id)
     row = workspaces.row_of(session, team_id)
@@ -52,9 +53,7 @@ def save_settings(session: Session, team_id: str, chosen: WorkspaceSettings, use
         "directors": sorted(chosen.director_ids),
         **_kept(chosen.board_on, chosen.is_open, chosen.alert_time, chosen.case_pattern),
     }
-    audit.note(
-        session, team_id, now, "changed settings", "workspace", who=user_id, source="form", before=before, after=after
-    )
+    audit.note(session, team_id, by, "changed settings", "workspace", before=before, after=after)
 
 
 def _kept(board_on: date | None, is_open: bool, alert_time: str, cases: str | None) -> dict[str, object]:

@@ -4,11 +4,11 @@ The rules of what identifies a child are in `bot.plan.privacy.detector`.
 """
 
 from collections.abc import Iterable
-from datetime import datetime
 
 from sqlmodel import Session
 
 from bot.errors import PlanError
+from bot.plan.model.stamp import Stamp
 from bot.plan.model.workspace import Workspace
 from bot.plan.privacy.detector import describe, find_identifying
 from storage import audit
@@ -40,18 +40,14 @@ def check(workspace: Workspace, *texts: str) -> None:
         )
 
 
-def confirm(
-    session: Session, team_id: str, update_ids: Iterable[int], found: str, because: str, user_id: str, now: datetime
-) -> None:
+def confirm(session: Session, team_id: str, update_ids: Iterable[int], found: str, because: str, by: Stamp) -> None:
     """Confirm that words identify nobody: their author has looked, and says why; that stands in the audit trail."""
     for update_id in update_ids:
         audit.note(
             session,
             team_id,
-            now,
+            by,
             "confirmed as identifying nobody",
             f"update {update_id}",
-            who=user_id,
-            source="form",
             after={"found": found, "because": because},
         )

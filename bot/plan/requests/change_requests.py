@@ -1,7 +1,8 @@
 """Record and decide change requests: somebody asks for a date, a pause or an end, and somebody else agrees."""
 
 import re
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from sqlmodel import Session
@@ -15,6 +16,7 @@ from bot.plan.model.decisions import OPEN, ChangeKind, ChangeRequest, Decision
 from bot.plan.model.lookup import action_is_gone
 from bot.plan.model.permissions import Actor, Permission, may
 from bot.plan.model.rating import Rating
+from bot.plan.model.stamp import Stamp
 from bot.plan.model.workspace import Workspace
 from bot.plan.snapshot import load_standings
 from storage import audit, decisions, plans, tables, workspaces
@@ -64,24 +66,22 @@ def submit(
     kind: ChangeKind,
     to_on: date | None,
     reason: str,
-    user_id: str,
-    source: str,
-    now: datetime,
+    by: Stamp,
 ) -> int:
-    """Record a request; return its id. `now` is local: its date is today.
+    """Record a request; return its id. The stamp's time is local: its date is today.
 
     The same person's earlier request is withdrawn by it; somebody else's has to be decided first (PlanError).
     """
     workspaces.ensure(session, team_id)
     row = _action(session, team_id, action_id)
     _check_is_open(session, row, kind)
-    check_request(row.due_on, kind, to_on, reason, now.date())
+    check_request(row.due_on, kind, to_on, reason, by.at.date())
     before = decisions.changes_of(session, team_id, action_id)
     # Who waited in line for a decision made meanwhile asks after it, and not before.
-    now = max([now, *(each.decided_at for each in before if each.decided_at)])
+    by = replace(by, at=max([by.at, *(each.decided_at for each in before if each.decided_at)]))
     for earlier in (each for each in before if each.decision in OPEN):
-        _check_gives_way(earlier, user_id, row.number)
-        _settle(session, earlier, Decision.WITHDRAWN, user_id, source, now)
+        _check_gives_way(earlier, by.person_id, row.number)
+        _settle(session, earlier, Decision.WITHDRAWN, by)
     asked = tables.ChangeRequest(
         team_id=team_id,
         action_id=action_id,
@@ -89,8 +89,8 @@ def submit(
         from_on=row.due_on,
         to_on=to_on,
         reason=reason.strip(),
-        asked_by=user_id,
-        asked_at=now,
+        asked_by=by.person_id,
+        asked_at=by.at,
     )
     session.add(asked)
     session.flush()
@@ -98,11 +98,9 @@ def submit(
     audit.note(
         session,
         team_id,
-        now,
+        by,
         "asked for change",
         f"action {action_id}",
-        who=user_id,
-        source=source,
         after={"request": asked.id, **_words(asked)},
     )
     return asked.id
@@ -161,9 +159,7 @@ def decide(
     team_id: str,
     change_id: int,
     decision: Decision,
-    user_id: str,
-    source: str,
-    now: datetime,
+    by: Stamp,
     *,
     reason: str | None = None,
     offered_on: date | None = None,
@@ -171,7 +167,7 @@ def decide(
     """Agree, refuse with a reason, or offer another date. Raise PlanError, saying what happened, if it was decided."""
     workspaces.ensure(session, team_id)
     row = _waiting(session, team_id, change_id)
-    _check_waits_for(user_id, row)
+    _check_waits_for(by.person_id, row)
     if decision is not Decision.REFUSED:
         _check_is_open(session, _action(session, team_id, row.action_id), ChangeKind(row.kind))
     if decision is not Decision.AGREED and not (reason or "").strip():
@@ -181,30 +177,30 @@ def decide(
             raise NotUnderstood(
                 "No date was asked for, so there is none to offer instead: agree, or refuse with a reason."
             )
-        check_request(row.from_on, ChangeKind.DUE, offered_on, reason or "", now.date())
+        check_request(row.from_on, ChangeKind.DUE, offered_on, reason or "", by.at.date())
     row.offered_on, row.decision_reason = offered_on, (reason or "").strip() or None
-    _settle(session, row, decision, user_id, source, now, agreed_on=row.to_on)
+    _settle(session, row, decision, by, agreed_on=row.to_on)
 
 
-def accept(session: Session, team_id: str, change_id: int, user_id: str, source: str, now: datetime) -> None:
+def accept(session: Session, team_id: str, change_id: int, by: Stamp) -> None:
     """Take, as the asker, the date that was offered."""
     workspaces.ensure(session, team_id)
-    row = _own(session, team_id, change_id, user_id)
+    row = _own(session, team_id, change_id, by.person_id)
     if row.decision != Decision.OFFERED:
         raise PlanError(_what_happened(row))
     _check_is_open(session, _action(session, team_id, row.action_id), ChangeKind(row.kind))
     decided_by, decided_at = row.decided_by, row.decided_at  # it was the other who agreed to it
-    _settle(session, row, Decision.AGREED, user_id, source, now, agreed_on=row.offered_on)
+    _settle(session, row, Decision.AGREED, by, agreed_on=row.offered_on)
     row.decided_by, row.decided_at = decided_by, decided_at
 
 
-def withdraw(session: Session, team_id: str, change_id: int, user_id: str, source: str, now: datetime) -> None:
+def withdraw(session: Session, team_id: str, change_id: int, by: Stamp) -> None:
     """Take the request back, as its asker."""
     workspaces.ensure(session, team_id)
-    row = _own(session, team_id, change_id, user_id)
+    row = _own(session, team_id, change_id, by.person_id)
     if row.decision not in OPEN:
         raise PlanError(_what_happened(row))
-    _settle(session, row, Decision.WITHDRAWN, user_id, source, now)
+    _settle(session, row, Decision.WITHDRAWN, by)
 
 
 def _waiting(session: Session, team_id: str, change_id: int) -> tables.ChangeRequest:
@@ -225,14 +221,12 @@ def _settle(
     session: Session,
     row: tables.ChangeRequest,
     decision: Decision,
-    user_id: str,
-    source: str,
-    now: datetime,
+    by: Stamp,
     agreed_on: date | None = None,
 ) -> None:
     before = row.decision
     row.decision = decision
-    row.decided_by, row.decided_at = user_id, now
+    row.decided_by, row.decided_at = by.person_id, by.at
     if decision is Decision.AGREED and row.kind == ChangeKind.DUE:
         row.agreed_on = agreed_on
         action = plans.action_by_id(session, row.team_id, row.action_id)
@@ -244,11 +238,9 @@ def _settle(
     audit.note(
         session,
         row.team_id,
-        now,
+        by,
         f"{decision} change",
         f"action {row.action_id}",
-        who=user_id,
-        source=source,
         before={"request": row.id, "decision": before},
         after={"request": row.id, **_words(row)},
     )

@@ -1,6 +1,6 @@
 """Sign off what is done, or return it with a reason: a second person does, for done is not signed off."""
 
-from datetime import datetime
+from dataclasses import replace
 
 from sqlmodel import Session
 
@@ -10,6 +10,7 @@ from bot.plan.model.action import Action
 from bot.plan.model.decisions import Outcome
 from bot.plan.model.lookup import action_with
 from bot.plan.model.rating import Rating
+from bot.plan.model.stamp import Stamp
 from bot.plan.model.workspace import Workspace
 from bot.plan.snapshot import load_workspace
 from storage import audit, tables, workspaces
@@ -43,24 +44,22 @@ def check_may_return(action: Action) -> None:
         raise PlanError(f"Action {action.number} is {said}: only what is done or signed off can be returned.")
 
 
-def sign_off(session: Session, team_id: str, action_id: int, user_id: str, source: str, now: datetime) -> int:
+def sign_off(session: Session, team_id: str, action_id: int, by: Stamp) -> int:
     """Sign off an action that is done; return the verdict's id."""
     workspaces.ensure(session, team_id)
     action = _action(session, team_id, action_id)
-    check_may_sign_off(action, user_id)
-    return _record(session, team_id, action, Outcome.SIGNED_OFF, None, user_id, source, now)
+    check_may_sign_off(action, by.person_id)
+    return _record(session, team_id, action, Outcome.SIGNED_OFF, None, by)
 
 
-def return_action(
-    session: Session, team_id: str, action_id: int, reason: str, user_id: str, source: str, now: datetime
-) -> int:
+def return_action(session: Session, team_id: str, action_id: int, reason: str, by: Stamp) -> int:
     """Return an action that was said to be done, or signed off, with a reason; return the verdict's id."""
     workspaces.ensure(session, team_id)
     action = _action(session, team_id, action_id)
     check_may_return(action)
     if not reason.strip():
         raise NotUnderstood("Why does it go back? For example `/plan return 5.1 because two hubs are still closed`.")
-    return _record(session, team_id, action, Outcome.RETURNED, reason.strip(), user_id, source, now)
+    return _record(session, team_id, action, Outcome.RETURNED, reason.strip(), by)
 
 
 def _action(session: Session, team_id: str, action_id: int) -> Action:
@@ -74,14 +73,12 @@ def _record(
     action: Action,
     outcome: Outcome,
     reason: str | None,
-    user_id: str,
-    source: str,
-    now: datetime,
+    by: Stamp,
 ) -> int:
     # It is about what has been said by now, also by somebody who spoke while this one waited in line.
-    at = max(now, action.standing.at or now)
+    by = replace(by, at=max(by.at, action.standing.at or by.at))
     row = tables.SignOff(
-        team_id=team_id, action_id=action.id, decision=outcome, reason=reason, decided_by=user_id, decided_at=at
+        team_id=team_id, action_id=action.id, decision=outcome, reason=reason, decided_by=by.person_id, decided_at=by.at
     )
     session.add(row)
     session.flush()
@@ -89,11 +86,9 @@ def _record(
     audit.note(
         session,
         team_id,
-        at,
+        by,
         outcome.replace("_", " "),
         f"action {action.id}",
-        who=user_id,
-        source=source,
         after={"verdict": row.id} | ({"reason": reason} if reason else {}),
     )
     return row.id

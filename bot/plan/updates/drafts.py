@@ -11,6 +11,7 @@ from bot.plan import row_values
 from bot.plan.model.decisions import ChangeKind
 from bot.plan.model.incoming import AttachedFile, IncomingMessage, Source
 from bot.plan.model.rating import Rating
+from bot.plan.model.stamp import Stamp
 from bot.plan.privacy import policy
 from bot.plan.requests import change_requests
 from bot.plan.updates.progress import reconcile
@@ -100,9 +101,8 @@ def file_draft(
     session: Session,
     team_id: str,
     draft_id: int,
-    user_id: str,
     filings: Sequence[Filing],
-    now: datetime,
+    by: Stamp,
     *,
     typed: str | None = None,
     safe: tuple[str, str] | None = None,
@@ -112,21 +112,21 @@ def file_draft(
     `safe` is (what may identify a child, why it does not). NotFound if it has been done, or they are somebody else's.
     """
     workspaces.ensure(session, team_id)
-    kept = draft(session, team_id, draft_id, user_id)
+    kept = draft(session, team_id, draft_id, by.person_id)
     row = session.get_one(tables.Draft, draft_id)
     # Without a ts: it is the settled draft that makes this once-only, and the message may have become an update before.
     said = IncomingMessage(
         typed if typed is not None else kept.typed,
-        user_id,
+        by.person_id,
         row.channel_id,
         Source(row.source),
         message_ts=row.ts,
         files=tuple(AttachedFile(f["id"], f["name"], f["url"] or None) for f in row.files or ()),
     )
-    _let_go(session, row, now)
-    ids = reconcile(session, team_id, said, filings, now).ids
+    _let_go(session, row, by.at)
+    ids = reconcile(session, team_id, said, filings, by.at).ids
     if safe:
-        policy.confirm(session, team_id, ids, *safe, user_id, now)
+        policy.confirm(session, team_id, ids, *safe, by)
     return ids
 
 
@@ -138,23 +138,21 @@ def submit_draft(
     kind: ChangeKind,
     to_on: date | None,
     reason: str,
-    user_id: str,
-    source: str,
-    now: datetime,
+    by: Stamp,
 ) -> int:
     """Make a request of kept words, and let them go: somebody else decides about a date, a pause or an end.
 
     Return the request's id. Raise NotFound if that has been done, or the words are somebody else's.
     """
-    drop_draft(session, team_id, draft_id, user_id, now)
-    return change_requests.submit(session, team_id, action_id, kind, to_on, reason, user_id, source, now)
+    drop_draft(session, team_id, draft_id, by)
+    return change_requests.submit(session, team_id, action_id, kind, to_on, reason, by)
 
 
-def drop_draft(session: Session, team_id: str, draft_id: int, user_id: str, now: datetime) -> None:
+def drop_draft(session: Session, team_id: str, draft_id: int, by: Stamp) -> None:
     """Let kept words go, because their author said so."""
     workspaces.ensure(session, team_id)
-    draft(session, team_id, draft_id, user_id)
-    _let_go(session, session.get_one(tables.Draft, draft_id), now)
+    draft(session, team_id, draft_id, by.person_id)
+    _let_go(session, session.get_one(tables.Draft, draft_id), by.at)
 
 
 def forget_held(session: Session, team_id: str, channel_id: str, message_ts: str) -> None:

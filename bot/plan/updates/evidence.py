@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import PurePath
 
 from sqlmodel import Session
 
 from bot.plan.model.incoming import AttachedFile
+from bot.plan.model.stamp import Stamp
 from bot.plan.privacy.detector import find_identifying
 from storage import evidence, tables, workspaces
 
@@ -31,9 +31,7 @@ def safe_name(name: str) -> str:
     return f"a file{kind if kind.isascii() else ''}" if find_identifying(name.replace("_", " ")) else name
 
 
-def attach(
-    session: Session, team_id: str, update_id: int, files: Sequence[AttachedFile], link: str, now: datetime
-) -> None:
+def attach(session: Session, team_id: str, update_id: int, files: Sequence[AttachedFile], link: str, by: Stamp) -> None:
     """Put files and a link to an update, in the transaction that records it; the files are copied afterwards."""
     for file in files:
         session.add(
@@ -43,11 +41,11 @@ def attach(
                 name=safe_name(file.name),
                 url=file.url,
                 file_id=file.id,
-                created_at=now,
+                created_at=by.at,
             )
         )
     if link:
-        session.add(tables.Evidence(team_id=team_id, update_id=update_id, name=link, url=link, created_at=now))
+        session.add(tables.Evidence(team_id=team_id, update_id=update_id, name=link, url=link, created_at=by.at))
     session.flush()
 
 

@@ -29,6 +29,7 @@ def record_form(
 
     `reading` is (the measure's id, its value in words); `safe` is (what may identify a child, why it does not).
     """
+    by = said.stamp(now)
     update_id = progress.file_update(session, team_id, said, filing, now)
     if update_id is None:
         return None
@@ -42,24 +43,15 @@ def record_form(
             update_id=update_id,
             value=value,
             to_on=now.date(),
-            author_id=said.user_id,
-            created_at=now,
+            author_id=by.user_id,
+            created_at=by.at,
         )
         session.add(row)
         session.flush()
-        audit.note(
-            session,
-            team_id,
-            now,
-            "recorded reading",
-            f"measure {measure_id}",
-            who=said.user_id,
-            source=said.source,
-            after={"value": value},
-        )
+        audit.note(session, team_id, by, "recorded reading", f"measure {measure_id}", after={"value": value})
     if safe:
-        policy.confirm(session, team_id, (update_id,), *safe, said.user_id, now)
+        policy.confirm(session, team_id, (update_id,), *safe, by)
     if remind_on:
         text = filing.note[:PROMISED] or f"Look at {filing.target.name} again"
-        reminders.remember(session, team_id, update_id, text, remind_on, said.user_id, now)
+        reminders.remember(session, team_id, update_id, text, remind_on, by)
     return update_id

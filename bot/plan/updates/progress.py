@@ -12,6 +12,7 @@ from bot.plan import row_values
 from bot.plan.model.closure import check_may_be_rated
 from bot.plan.model.incoming import IncomingMessage
 from bot.plan.model.rating import Impact, Rating
+from bot.plan.model.stamp import Stamp
 from bot.plan.model.workspace import Workspace
 from bot.plan.snapshot import load_standings
 from bot.plan.updates.evidence import attach
@@ -101,7 +102,7 @@ def retract_message(session: Session, team_id: str, said: IncomingMessage, now: 
         return []
     standing = updates.updates_from_message(session, team_id, said.channel_id, said.message_ts)
     for row in standing:
-        _retract(session, team_id, row, said.user_id, said.source, now)
+        _retract(session, row, said.stamp(now))
     return [row.id for row in standing if row.id]
 
 
@@ -117,16 +118,16 @@ def is_about(session: Session, team_id: str, update_id: int, workspace: Workspac
     return any(r.id == row.recommendation_id for plan in workspace.plans for r in plan.recommendations)
 
 
-def undo(session: Session, team_id: str, update_id: int, user_id: str, now: datetime) -> Version:
+def undo(session: Session, team_id: str, update_id: int, by: Stamp) -> Version:
     """Retract an update at its author's wish; return what it said. Undoing twice changes nothing."""
     workspaces.ensure(session, team_id)
     row = updates.update_by_id(session, team_id, update_id)
     if row is None:
         raise NotFound("That update is not in this workspace's plan.")
-    if row.author_id != user_id:
+    if row.author_id != by.person_id:
         raise NotAllowed("Only its author can take that update back; you can follow it with one of your own.")
     if row.retracted_at is None:
-        _retract(session, team_id, row, user_id, row.source, now)
+        _retract(session, row, by)
     return _version(_newest(session, row), row)
 
 
@@ -159,7 +160,7 @@ def reconcile(
         recorded = _record(session, team_id, said, filing, now, corrects=first, place=place)
         ids.append(first.id or 0 if first else recorded)
     for row in standing.values():
-        _retract(session, team_id, row, said.user_id, said.source, now)
+        _retract(session, row, said.stamp(now))
     return Corrected(tuple(ids), tuple(row.id or 0 for row in standing.values()))
 
 
@@ -176,6 +177,7 @@ def _record(
     _check_may_stand(session, team_id, filing)
     action = filing.target.action
     before = _words(_newest(session, corrects)) if corrects else None
+    by = said.stamp(now)
     row = tables.ProgressUpdate(
         team_id=team_id,
         recommendation_id=filing.target.recommendation.id,
@@ -184,28 +186,26 @@ def _record(
         typed=said.typed,
         delivery=filing.rating,
         impact=filing.impact,
-        author_id=said.user_id,
-        source=said.source,
+        author_id=by.user_id,
+        source=by.source,
         channel_id=said.channel_id,
         ts=said.ts,
         message_ts=said.message_ts,
         place=place,
         corrects_id=corrects.id if corrects else None,
-        created_at=now,
+        created_at=by.at,
     )
     session.add(row)
     session.flush()
     assert row.id is not None
     if corrects is None:
-        attach(session, team_id, row.id, said.files, said.link, now)
+        attach(session, team_id, row.id, said.files, said.link, by)
     audit.note(
         session,
         team_id,
-        now,
+        by,
         "corrected update" if corrects else "recorded update",
         f"update {row.id}",
-        who=said.user_id,
-        source=said.source,
         before=before,
         after=_words(row),
     )
@@ -224,21 +224,11 @@ def _check_may_stand(session: Session, team_id: str, filing: Filing) -> None:
                 check_may_be_rated(each.number, standings[each.id])
 
 
-def _retract(
-    session: Session, team_id: str, row: tables.ProgressUpdate, user_id: str, source: str, now: datetime
-) -> None:
-    row.retracted_at, row.retracted_by = now, user_id
+def _retract(session: Session, row: tables.ProgressUpdate, by: Stamp) -> None:
+    row.retracted_at, row.retracted_by = by.at, by.user_id
     session.add(row)
-    audit.note(
-        session,
-        team_id,
-        now,
-        "retracted update",
-        f"update {row.id}",
-        who=user_id,
-        source=source,
-        before=_words(_newest(session, row)),
-    )
+    before = _words(_newest(session, row))
+    audit.note(session, row.team_id, by, "retracted update", f"update {row.id}", before=before)
 
 
 def _newest(session: Session, first: tables.ProgressUpdate) -> tables.ProgressUpdate:

@@ -13,6 +13,7 @@ from bot.plan.people import channels
 from bot.practice.client.person import Person
 from storage import tables, workspaces
 from tests.support.running import SAMPLE, RunningBot
+from tests.support.stamps import by
 from tests.support.updates import updates
 
 
@@ -98,7 +99,7 @@ def test_a_channel_reads_only_of_its_own_services_actions(bot: RunningBot, partn
     bot.slack.channel("#mash").members.add(partner.user_id)
     plan = bot.workspace().plans[0]
     fifth = [a for a in plan.actions if a.number == "5.1"]
-    bot.do(channels.use_channel_for_actions, fifth, "CCIN", "cin", "UPRIYA", bot.clock())
+    bot.do(channels.use_channel_for_actions, fifth, "CCIN", "cin", by("UPRIYA", bot.clock()))
     bot.as_("owner").command("/plan update 5 on track every landlord has signed")
     answer = bot.as_("reader").say(f"@plankeeper {asked}", channel="#mash")
     assert "5" in answer.text

@@ -6,6 +6,7 @@ from bot.plan.model.action import Post
 from bot.plan.people import posts
 from tests.conversations.council import LEAVING_CARE, action, dms, set_up
 from tests.support.running import RunningBot
+from tests.support.stamps import by
 from tests.support.updates import updates
 
 
@@ -45,8 +46,8 @@ def test_a_title_in_other_words_is_found_and_a_wrong_one_gets_the_nearest(bot: R
     ],
 )
 def test_all_of_somebodys_posts_are_handed_over_at_once(bot: RunningBot, words: str) -> None:
-    bot.do(posts.assign, "Head of Service Early Help", "UOWNER", "UCOORD", bot.clock())
-    bot.do(posts.depute, "Head of Service Children in Need", "UOWNER", "UCOORD", bot.clock())
+    bot.do(posts.assign, "Head of Service Early Help", "UOWNER", by("UCOORD", bot.clock()))
+    bot.do(posts.depute, "Head of Service Children in Need", "UOWNER", by("UCOORD", bot.clock()))
     answer = bot.as_("coord").command(f"/plan assign {words}")
     assert answer.text.startswith("<@URIVAL> takes over from <@UOWNER>: ")
     assert post(bot).holder_id == "URIVAL"
@@ -58,7 +59,7 @@ def test_all_of_somebodys_posts_are_handed_over_at_once(bot: RunningBot, words: 
 
 
 def test_a_successor_who_was_the_deputy_stands_in_for_nobody_anymore(bot: RunningBot) -> None:
-    bot.do(posts.depute, LEAVING_CARE, "URIVAL", "UCOORD", bot.clock())
+    bot.do(posts.depute, LEAVING_CARE, "URIVAL", by("UCOORD", bot.clock()))
     bot.as_("coord").command("/plan assign <@UOWNER> <@URIVAL>")
     assert (post(bot).holder_id, post(bot).deputy_id) == ("URIVAL", None)
 
@@ -86,7 +87,7 @@ def test_away_says_until_when_and_who_is_told_instead(bot: RunningBot) -> None:
         f"You are away up to and including Monday 30 November 2026. Nobody stands in for {LEAVING_CARE} yet: "
         f'`/plan assign "{LEAVING_CARE}" deputy @user`.'
     )
-    bot.do(posts.depute, LEAVING_CARE, "UDEPUTY", "UCOORD", bot.clock())
+    bot.do(posts.depute, LEAVING_CARE, "UDEPUTY", by("UCOORD", bot.clock()))
     assert owner.command("/plan away until 30 November").text == (
         "You are away up to and including Monday 30 November 2026. What comes up meanwhile goes to the deputy."
     )
@@ -124,7 +125,7 @@ def test_only_the_coordinator_says_that_somebody_else_is_away(bot: RunningBot) -
 
 
 def test_the_alert_names_the_deputy_while_the_holder_is_away_and_the_holder_after(bot: RunningBot) -> None:
-    bot.do(posts.depute, LEAVING_CARE, "UDEPUTY", "UCOORD", bot.clock())
+    bot.do(posts.depute, LEAVING_CARE, "UDEPUTY", by("UCOORD", bot.clock()))
     bot.as_("coord").command("/plan channel <#CMASH|mash> 5")
     bot.as_("owner").say("away until 30 November", dm=True)
     bot.sweep("2026-11-23T09:00")

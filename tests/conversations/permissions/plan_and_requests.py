@@ -22,6 +22,7 @@ from bot.plan.queries.todo import gaps_in
 from bot.plan.requests import change_requests
 from bot.plan.updates import drafts, progress, reminders
 from bot.plan.updates.routing import Filing, Unclear
+from tests.support import stamps
 from tests.support.plan_file import plan_file
 from tests.support.running import SAMPLE, RunningBot
 
@@ -44,19 +45,23 @@ def furnish(bot: RunningBot) -> dict[str, int]:
     """Fills the plan; gives the ids of what was asked for, said and kept, by a name."""
     now = bot.workspace().local(bot.clock())
     named = frozenset({"UCOORDINATOR"}), frozenset({"UDIRECTOR"})
-    bot.do(save_settings, WorkspaceSettings(*named, date(2027, 3, 31), True, "09:00", None), "UCOORDINATOR", now)
+    bot.do(
+        save_settings, WorkspaceSettings(*named, date(2027, 3, 31), True, "09:00", None), stamps.by("UCOORDINATOR", now)
+    )
     for title in OURS.values():
-        bot.do(posts.assign, title, "UOWNER", "UCOORDINATOR", now)
-        bot.do(posts.depute, title, "UDEPUTY", "UCOORDINATOR", now)
+        bot.do(posts.assign, title, "UOWNER", stamps.by("UCOORDINATOR", now))
+        bot.do(posts.depute, title, "UDEPUTY", stamps.by("UCOORDINATOR", now))
     _mark(bot)
     plan = bot.workspace().plans[0]
     by = {a.number: a for a in plan.actions}
 
     def ask(number: str, on: date | None, kind: ChangeKind = ChangeKind.DUE) -> int:
-        return bot.do(change_requests.submit, by[number].id, kind, on, "The tender slipped", "UASKER", "dm", now)
+        return bot.do(
+            change_requests.submit, by[number].id, kind, on, "The tender slipped", stamps.by("UASKER", now, "dm")
+        )
 
     def decide(change_id: int, decision: Decision, **more: Any) -> None:
-        bot.do(change_requests.decide, change_id, decision, "UCOORDINATOR", "form", now, **more)
+        bot.do(change_requests.decide, change_id, decision, stamps.by("UCOORDINATOR", now), **more)
 
     def say(number: str, note: str, user_id: str, rating: Rating | None, ts: str) -> int:
         target = target_of(bot.workspace(), by[number].id)
@@ -76,7 +81,7 @@ def furnish(bot: RunningBot) -> dict[str, int]:
     say("7.2", "THEIRS and nobody else's", "UOTHER", Rating.ON_TRACK, "1795000000.000200")
     say("6.1", "OURS is done", "UASKER", Rating.DONE, "1795000000.000300")
     due_on = date(2027, 3, 5)
-    ids["promise"] = bot.do(reminders.remember, ids["said"], "OURS is reviewed", due_on, "UASKER", now)
+    ids["promise"] = bot.do(reminders.remember, ids["said"], "OURS is reviewed", due_on, stamps.by("UASKER", now))
     typed = IncomingMessage("half open", "UASKER", "DASKER", Source.DM, "1795000000.000400", "1795000000.000400")
     ids["draft"] = bot.do(drafts.keep_draft, typed, Unclear("Which?", Rating.ON_TRACK, "half open"), now) or 0
     identifying = IncomingMessage(
@@ -88,8 +93,8 @@ def furnish(bot: RunningBot) -> dict[str, int]:
     ids["held"] = bot.do(drafts.hold, identifying, now) or 0
     ids["vacant"] = gaps_in(bot.workspace()).vacant[0].id
     another, as_it_was = read_document(plan_file(), "plan.csv"), read_document(SAMPLE.read_bytes(), "plan.txt")
-    ids["new file"] = bot.do(pending.keep, another, "plan.csv", "UCOORDINATOR", now)
-    ids["newer file"] = bot.do(pending.keep, as_it_was, "plan.txt", "UCOORDINATOR", now, plan.id)
+    ids["new file"] = bot.do(pending.keep, another, "plan.csv", stamps.by("UCOORDINATOR", now, "import"))
+    ids["newer file"] = bot.do(pending.keep, as_it_was, "plan.txt", stamps.by("UCOORDINATOR", now, "import"), plan.id)
     card = SharedCard(plan, next(r for r in plan.recommendations if r.number == "7"))
     bot.do(record_card, card, KEPT_THERE, CARD_AT, "UOTHER", "Recommendation 7", now)
     return ids

@@ -7,6 +7,7 @@ import pytest
 from bot.plan.people import posts
 from tests.conversations.council import action, dms, home_of, set_up
 from tests.support.running import RunningBot
+from tests.support.stamps import by
 from tests.support.updates import updates
 
 
@@ -41,7 +42,7 @@ def test_somebody_who_owes_nothing_reads_so(bot: RunningBot) -> None:
 
 
 def test_an_action_without_news_for_long_is_named(bot: RunningBot) -> None:
-    bot.do(posts.assign, "Director of Children’s Services", "URIVAL", "UCOORD", bot.clock())
+    bot.do(posts.assign, "Director of Children’s Services", "URIVAL", by("UCOORD", bot.clock()))
     bot.at("2027-01-20")
     bot.as_("rival").open_home()
     assert "1 without news for a while" in words(bot, "rival")
@@ -184,7 +185,7 @@ def test_a_guest_sees_their_own_and_no_more(bot: RunningBot) -> None:
     guest.open_home()
     assert "accommodation" not in words(bot, "guest")
     assert "10 recommendations" not in words(bot, "guest")
-    bot.do(posts.assign, "Head of Service Early Help", "UGUEST", "UCOORD", bot.clock())
+    bot.do(posts.assign, "Head of Service Early Help", "UGUEST", by("UCOORD", bot.clock()))
     guest.open_home()
     shown = words(bot, "guest")
     assert "1 recommendation, 1 action" in shown

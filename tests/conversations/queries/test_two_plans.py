@@ -2,6 +2,7 @@
 
 from bot.plan.people import channels
 from tests.support.running import SAMPLE, RunningBot
+from tests.support.stamps import by
 from tests.support.updates import updates
 
 
@@ -9,7 +10,7 @@ def test_a_reply_under_the_second_plans_alert_is_about_the_second_plan(bot: Runn
     bot.load(SAMPLE.read_bytes().replace(b"16.10.26", b"23.10.26"), title="Second plan")
     second = bot.workspace().plans[1]
     only = [a for a in second.actions if a.number == "4.1"]
-    bot.do(channels.use_channel_for_actions, only, "CCIN", "cin", "UPRIYA", bot.clock())
+    bot.do(channels.use_channel_for_actions, only, "CCIN", "cin", by("UPRIYA", bot.clock()))
     bot.sweep("2026-11-23T09:00")
     [alert] = bot.slack.messages("#cin")
     bot.as_("owner").say("4 on track standard agreed", channel="#cin", thread=alert)

@@ -9,6 +9,7 @@ from bot.plan.requests import change_requests
 from tests.conversations.council import action, dms, set_up
 from tests.conversations.requests.asking import ASK, ask, by_slash, decide
 from tests.support.running import RunningBot
+from tests.support.stamps import by
 
 
 @pytest.fixture(autouse=True)
@@ -68,9 +69,7 @@ def test_an_offer_that_nobody_takes_bars_no_way(bot: RunningBot) -> None:
         change_requests.decide,
         action(bot).changes[0].id,
         Decision.OFFERED,
-        "UCOORD",
-        "form",
-        bot.clock(),
+        by("UCOORD", bot.clock()),
         reason="Sooner",
         offered_on=date(2027, 2, 26),
     )

@@ -7,6 +7,7 @@ from bot.practice.client.answer import Answer
 from bot.practice.state.message import Message
 from tests.conversations.council import dms, set_up, tables
 from tests.support.running import RunningBot
+from tests.support.stamps import by
 from tests.support.updates import updates
 
 SHORTCUT = "save_progress_update"
@@ -100,7 +101,7 @@ def test_a_guest_is_told_why_not(bot: RunningBot) -> None:
     answer = save(bot, said, "guest")
     assert answer.views == []
     assert "You are a guest here" in answer.text
-    bot.do(posts.assign, "Head of Service Early Help", "UGUEST", "UCOORD", bot.clock())
+    bot.do(posts.assign, "Head of Service Early Help", "UGUEST", by("UCOORD", bot.clock()))
     [form] = save(bot, said, "guest").views
     assert "5.1" not in str(form["blocks"])
     guest.submit(form, {})

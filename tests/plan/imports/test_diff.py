@@ -37,6 +37,7 @@ from tests.plan.imports.rewriting import a_draft, rewrite
 from tests.storage.council import NOW
 from tests.support.databases import Templates, make_tables
 from tests.support.documents.places import SAMPLE, SHARED
+from tests.support.stamps import by
 
 TEAMS = (f"T{number}" for number in count(1))
 PLENTY = settings(max_examples=30, deadline=None)
@@ -56,7 +57,7 @@ class Loaded:
 
     def __init__(self, database: Database, document: Document) -> None:
         self.database, self.team_id = database, next(TEAMS)
-        database.run_now(load_document, self.team_id, document, "plan.docx", NOW)
+        database.run_now(load_document, self.team_id, document, "plan.docx", by(None, NOW, "import"))
 
     @property
     def plan(self) -> Plan:
@@ -65,9 +66,9 @@ class Loaded:
     def again(self, document: Document, keys: list[str]) -> pending.Applied:
         """The file comes again, and these differences are ticked."""
         import_id = self.database.run_now(
-            pending.keep, self.team_id, document, "plan 2.docx", "UCOORD", NOW, self.plan.id
+            pending.keep, self.team_id, document, "plan 2.docx", by("UCOORD", NOW, "import"), self.plan.id
         )
-        return self.database.run_now(pending.apply, self.team_id, import_id, keys, "UCOORD", NOW)
+        return self.database.run_now(pending.apply, self.team_id, import_id, keys, by("UCOORD", NOW, "import"))
 
 
 @PLENTY
@@ -130,12 +131,12 @@ def talk(loaded: Loaded, source: random.Random) -> None:
             do(progress.file_update, heard, Filing(target, Rating.AT_RISK, f"Said of: {action.text}"), NOW)
         if source.random() < 0.3:
             change = do(
-                change_requests.submit, action.id, ChangeKind.DUE, date(2027, 12, 24), "late", "UOWNER", "form", NOW
+                change_requests.submit, action.id, ChangeKind.DUE, date(2027, 12, 24), "late", by("UOWNER", NOW)
             )
-            do(change_requests.decide, change, Decision.AGREED, "UCOORD", "form", NOW)
+            do(change_requests.decide, change, Decision.AGREED, by("UCOORD", NOW))
         if source.random() < 0.3:
             do(progress.file_update, heard, Filing(target, Rating.DONE, f"Said done: {action.text}"), NOW)
-            do(sign_off.sign_off, action.id, "UCOORD", "form", NOW)
+            do(sign_off.sign_off, action.id, by("UCOORD", NOW))
 
 
 def said(loaded: Loaded) -> dict[int, Any]:
@@ -201,8 +202,8 @@ def test_what_slack_knows_better_is_said_and_not_suggested(database: Database) -
         return database.run_now(work, loaded.team_id, *args)
 
     (action,) = loaded.plan.recommendations[0].actions
-    change = do(change_requests.submit, action.id, ChangeKind.DUE, date(2026, 12, 24), "late", "UOWNER", "form", NOW)
-    do(change_requests.decide, change, Decision.AGREED, "UCOORD", "form", NOW)
+    change = do(change_requests.submit, action.id, ChangeKind.DUE, date(2026, 12, 24), "late", by("UOWNER", NOW))
+    do(change_requests.decide, change, Decision.AGREED, by("UCOORD", NOW))
     target = Target(loaded.plan.recommendations[0], action)
     do(
         progress.file_update,
@@ -257,7 +258,7 @@ def test_a_post_that_is_spelt_otherwise_keeps_its_holder_and_another_is_another(
             each, actions=tuple(replace(a, owners=("Head of Servce Early Help",)) for a in each.actions)
         )
     loaded = Loaded(database, draft.document)
-    database.run_now(posts.assign, loaded.team_id, "Head of Servce Early Help", "UOWNER", "UCOORD", NOW)
+    database.run_now(posts.assign, loaded.team_id, "Head of Servce Early Help", "UOWNER", by("UCOORD", NOW))
     for place, each in enumerate(draft.recommendations):
         draft.recommendations[place] = replace(
             each, actions=tuple(replace(a, owners=("Head of Service, Early Help",)) for a in each.actions)

@@ -18,6 +18,7 @@ from tests.storage.audit.trail import ENTRY, entries, trail, writing
 from tests.storage.council import NOW, Council
 from tests.storage.operations import CHANGES, QUIET, Work, call, name_of
 from tests.storage.threads import at_once
+from tests.support.stamps import by
 
 
 def test_each_entry_follows_the_one_before_it(council: Council, ids: list[int]) -> None:
@@ -30,7 +31,7 @@ def test_several_entries_of_one_unit_of_work_follow_each_other(council: Council)
     def write(session: Session, team_id: str) -> None:
         workspaces.ensure(session, team_id)
         for number in range(3):
-            audit.note(session, team_id, NOW, "tried", f"subject {number}", who=None, source="test")
+            audit.note(session, team_id, by(None, NOW, "test"), "tried", f"subject {number}")
 
     council.do(write)
     council.do(write)
@@ -41,7 +42,7 @@ def test_of_many_changes_at_once_by_two_processes_one_trail_is_made(
     council: Council, url: str, open_database: Callable[[str], Database]
 ) -> None:
     elsewhere = Council(open_database(url), council.team_id)
-    at_once(lambda n: (council, elsewhere)[n % 2].do(posts.assign, "Head of T1", f"U{n}", "UNA", NOW), 60)
+    at_once(lambda n: (council, elsewhere)[n % 2].do(posts.assign, "Head of T1", f"U{n}", by("UNA", NOW)), 60)
     assert (trail(council).entries, trail(council).fault) == (61, None)
 
 
@@ -80,7 +81,7 @@ def test_whoever_notes_something_has_locked_the_workspace_first(council: Council
 )
 def test_an_entry_is_sealed_as_it_comes_back(council: Council, at: datetime, states: dict[str, Any]) -> None:
     def write(session: Session, team_id: str) -> None:
-        audit.note(session, team_id, at, "tried", "subject", who=None, source="test", **states)
+        audit.note(session, team_id, by(None, at, "test"), "tried", "subject", **states)
 
     council.do(write)
     assert trail(council).fault is None

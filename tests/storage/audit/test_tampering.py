@@ -16,6 +16,7 @@ from storage.audit import Fault, digest
 from storage.database import Database
 from tests.storage.audit.trail import ENTRY, entries, said, trail, writing
 from tests.storage.council import NOW, Council
+from tests.support.stamps import by
 
 
 @contextmanager
@@ -152,9 +153,7 @@ def test_a_long_trail_is_verified_some_entries_at_a_time(council: Council, monke
 
     def write(session: Session, team_id: str) -> None:
         for number in range(count):
-            audit.note(
-                session, team_id, NOW, "tried", "subject", who=None, source="test", after={"n": f"{number:{size}}"}
-            )
+            audit.note(session, team_id, by(None, NOW, "test"), "tried", "subject", after={"n": f"{number:{size}}"})
 
     council.do(write)
     tracemalloc.start()

@@ -11,12 +11,14 @@ from bot.plan.model.action import Action
 from bot.plan.model.decisions import ChangeKind, ChangeRequest, Decision
 from bot.plan.model.incoming import IncomingMessage, Source
 from bot.plan.model.rating import Rating
+from bot.plan.model.stamp import Stamp
 from bot.plan.people import workspace_settings
 from bot.plan.people.workspace_settings import WorkspaceSettings
 from bot.plan.requests import change_requests, sign_off
 from bot.plan.updates import form_submission, progress, reminders
 from bot.plan.updates.routing import Filing
 from tests.storage.council import NOW, Council
+from tests.support.stamps import by
 
 STARTED = time.monotonic()
 FIRST_DAY = date(2027, 1, 1)
@@ -118,7 +120,7 @@ class Colleague:
         )
         assert update_id
         self.reminders.append(
-            self.council.do(reminders.remember, update_id, f"And this: {mark}", FIRST_DAY, self.user_id, self.now)
+            self.council.do(reminders.remember, update_id, f"And this: {mark}", FIRST_DAY, by(self.user_id, self.now))
         )
         return ("recorded update", "recorded reading", "confirmed as identifying nobody")
 
@@ -128,7 +130,7 @@ class Colleague:
         raise AssertionError("A measure that is not there has been read.")
 
     def settle(self, _: Action, mark: str) -> tuple[str, ...]:
-        assert self.council.do(reminders.done_with, self.reminders.pop(), self.user_id, self.now)
+        assert self.council.do(reminders.done_with, self.reminders.pop(), by(self.user_id, self.now))
         return ()
 
     def edit(self, _: Action, mark: str) -> tuple[str, ...]:
@@ -146,10 +148,10 @@ class Colleague:
     def undo(self, action: Action, mark: str) -> tuple[str, ...]:
         others = [u.id for u in action.updates if u.author_id not in (None, self.user_id)]
         if others and self.random.random() < 0.3:
-            self.council.do(progress.undo, others[0], self.user_id, self.now)
+            self.council.do(progress.undo, others[0], by(self.user_id, self.now))
             raise AssertionError("Somebody has taken back what another said.")
         _, update_id = self.messages.popitem()
-        self.council.do(progress.undo, update_id, self.user_id, self.now)
+        self.council.do(progress.undo, update_id, by(self.user_id, self.now))
         return ()
 
     def _file(self, mark: str, *filings: Filing) -> tuple[int, ...]:
@@ -169,7 +171,7 @@ class Colleague:
     def ask(self, action: Action, mark: str) -> tuple[str, ...]:
         kind = self.random.choice([ChangeKind.DUE, ChangeKind.DUE, ChangeKind.PAUSED])
         on = self._day() if kind is ChangeKind.DUE else None
-        self.council.do(change_requests.submit, action.id, kind, on, f"Because. {mark}", self.user_id, mark, self.now)
+        self.council.do(change_requests.submit, action.id, kind, on, f"Because. {mark}", self._by(mark))
         return ("asked for change",)
 
     def agree(self, action: Action, mark: str) -> tuple[str, ...]:
@@ -181,27 +183,35 @@ class Colleague:
     def offer(self, action: Action, mark: str) -> tuple[str, ...]:
         return self._decide(action, mark, Decision.OFFERED, self._day())
 
+    def _by(self, mark: str) -> Stamp:
+        return by(self.user_id, self.now, mark)
+
     def _decide(self, action: Action, mark: str, decision: Decision, on: date | None = None) -> tuple[str, ...]:
         last = action.changes[-1]
         self.council.do(
-            change_requests.decide, last.id, decision, self.user_id, mark, self.now, reason=f"So. {mark}", offered_on=on
+            change_requests.decide,
+            last.id,
+            decision,
+            self._by(mark),
+            reason=f"So. {mark}",
+            offered_on=on,
         )
         return (f"{decision} change",)
 
     def accept(self, action: Action, mark: str) -> tuple[str, ...]:
-        self.council.do(change_requests.accept, action.changes[-1].id, self.user_id, mark, self.now)
+        self.council.do(change_requests.accept, action.changes[-1].id, self._by(mark))
         return ("agreed change",)
 
     def withdraw(self, action: Action, mark: str) -> tuple[str, ...]:
-        self.council.do(change_requests.withdraw, action.changes[-1].id, self.user_id, mark, self.now)
+        self.council.do(change_requests.withdraw, action.changes[-1].id, self._by(mark))
         return ("withdrawn change",)
 
     def sign_off(self, action: Action, mark: str) -> tuple[str, ...]:
-        assert self.council.do(sign_off.sign_off, action.id, self.user_id, mark, self.now)
+        assert self.council.do(sign_off.sign_off, action.id, self._by(mark))
         return ("signed off",)
 
     def send_back(self, action: Action, mark: str) -> tuple[str, ...]:
-        assert self.council.do(sign_off.return_action, action.id, f"No. {mark}", self.user_id, mark, self.now)
+        assert self.council.do(sign_off.return_action, action.id, f"No. {mark}", self._by(mark))
         return ("returned",)
 
     def choose(self, _: Action, mark: str) -> tuple[str, ...]:
@@ -214,7 +224,7 @@ class Colleague:
 
     def _choose(self, mark: str, coordinator_ids: frozenset[str]) -> None:
         chosen = WorkspaceSettings(coordinator_ids, frozenset({self.user_id}), self._day(), True, "09:00", mark)
-        self.council.do(workspace_settings.save_settings, chosen, self.user_id, self.now)
+        self.council.do(workspace_settings.save_settings, chosen, by(self.user_id, self.now))
 
     def _day(self) -> date:
         return FIRST_DAY + timedelta(days=self.random.randrange(300))

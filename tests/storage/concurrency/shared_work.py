@@ -24,6 +24,7 @@ from tests.storage.council import NOW, Council
 from tests.storage.preconditions import chosen
 from tests.storage.threads import THREADS, at_once
 from tests.support.databases import Templates
+from tests.support.stamps import by
 
 TURNS = 6  # of each person, before everybody draws breath
 LEAST, MOST = (
@@ -92,7 +93,7 @@ def shared_work(databases: Templates) -> Iterator[SharedWork]:
         for process in processes:
             opened.callback(process.database.close)
         council = processes[0]
-        council.do(save_settings, chosen(), "UBOSS", NOW)
+        council.do(save_settings, chosen(), by("UBOSS", NOW))
         people = [Colleague(processes[number % 2], number) for number in range(THREADS)]
         revision, reader = council.revision, Reader(processes[1])
         reader.start()

@@ -12,14 +12,15 @@ from bot.plan.updates import evidence, progress
 from tests.storage.council import NOW, Council
 from tests.storage.preconditions import SUMMER, a_claim, a_file, a_request, a_signed_action, action_id
 from tests.storage.threads import at_once
+from tests.support.stamps import by
 
 LATER, LATEST = NOW + timedelta(seconds=2), NOW + timedelta(seconds=4)
 
 
 def test_a_request_that_waited_for_a_decision_is_asked_after_it(council: Council) -> None:
-    council.do(change_requests.decide, a_request(council), Decision.AGREED, "UCO", "form", LATER)
+    council.do(change_requests.decide, a_request(council), Decision.AGREED, by("UCO", LATER))
     council.do(
-        change_requests.submit, action_id(council), ChangeKind.DUE, SUMMER, "The tender slipped.", "UBEN", "form", NOW
+        change_requests.submit, action_id(council), ChangeKind.DUE, SUMMER, "The tender slipped.", by("UBEN", NOW)
     )
     first, second = council.action().changes
     assert (first.decided_at, second.asked_at) == (LATER, LATER)
@@ -28,41 +29,39 @@ def test_a_request_that_waited_for_a_decision_is_asked_after_it(council: Council
 def test_who_waited_while_it_was_decided_decides_nothing_and_who_asked_never(council: Council) -> None:
     change_id = a_request(council)
     with pytest.raises(NotAllowed, match="You asked for this"):
-        council.do(change_requests.decide, change_id, Decision.AGREED, "UNA", "form", NOW)
-    council.do(change_requests.decide, change_id, Decision.REFUSED, "UCO", "form", NOW, reason="Too late.")
+        council.do(change_requests.decide, change_id, Decision.AGREED, by("UNA", NOW))
+    council.do(change_requests.decide, change_id, Decision.REFUSED, by("UCO", NOW), reason="Too late.")
     with pytest.raises(PlanError, match="has been refused meanwhile"):
-        council.do(change_requests.decide, change_id, Decision.AGREED, "UDI", "form", LATER)
+        council.do(change_requests.decide, change_id, Decision.AGREED, by("UDI", LATER))
     assert council.action().changes[-1].decision is Decision.REFUSED
 
 
 def test_a_sign_off_that_waited_for_what_it_signs_off_counts(council: Council) -> None:
     a_claim(council)
     council.do(progress.file_update, council.said(), council.filing("Twice.", delivery=Rating.DONE), LATER)
-    council.do(sign_off.sign_off, action_id(council), "UCO", "form", NOW)
+    council.do(sign_off.sign_off, action_id(council), by("UCO", NOW))
     assert council.action().rating is Rating.SIGNED_OFF
     assert council.action().standing.at == LATER
 
 
 def test_a_return_that_waited_for_what_it_returns_counts(council: Council) -> None:
     a_signed_action(council)
-    council.do(sign_off.return_action, action_id(council), "Two are closed.", "UCO", "form", LATER)
+    council.do(sign_off.return_action, action_id(council), "Two are closed.", by("UCO", LATER))
     council.do(progress.file_update, council.said(), council.filing("Now.", delivery=Rating.DONE), LATEST)
-    council.do(sign_off.return_action, action_id(council), "One is closed.", "UCO", "form", NOW)
+    council.do(sign_off.return_action, action_id(council), "One is closed.", by("UCO", NOW))
     assert council.action().rating is None
     assert council.action().returned == council.action().verdicts[-1]
 
 
 def test_a_date_is_offered_only_where_one_was_asked_for(council: Council) -> None:
-    asked = (action_id(council), ChangeKind.PAUSED, None, "The tender slipped.", "UNA", "form", NOW)
+    asked = (action_id(council), ChangeKind.PAUSED, None, "The tender slipped.", by("UNA", NOW))
     change_id = council.do(change_requests.submit, *asked)
     with pytest.raises(NotUnderstood, match="No date was asked for"):
         council.do(
             change_requests.decide,
             change_id,
             Decision.OFFERED,
-            "UCO",
-            "form",
-            NOW,
+            by("UCO", NOW),
             reason="Too long.",
             offered_on=SUMMER,
         )

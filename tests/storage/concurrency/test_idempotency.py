@@ -14,6 +14,7 @@ from storage.database import Database
 from tests.storage.council import NOW, Council, everything
 from tests.storage.preconditions import SPRING, an_ask, measure_of
 from tests.storage.threads import THREADS, at_once
+from tests.support.stamps import by
 
 UPDATES = 100
 
@@ -111,7 +112,7 @@ def test_a_draft_is_filed_by_the_first_click_only(council: Council, elsewhere: C
 
     def click(number: int) -> int | None:
         try:
-            (update_id,) = (council, elsewhere)[number % 2].do(drafts.file_draft, draft_id, "UNA", filings, NOW)
+            (update_id,) = (council, elsewhere)[number % 2].do(drafts.file_draft, draft_id, filings, by("UNA", NOW))
         except NotFound:
             return None
         return update_id

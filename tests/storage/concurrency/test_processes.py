@@ -18,6 +18,7 @@ from bot.plan.updates import progress
 from bot.practice.client.slack import PracticeSlack
 from tests.storage.council import NOW, Council
 from tests.storage.preconditions import SPRING, action_id
+from tests.support.stamps import by
 
 PROCESSES, ROUNDS = 2, 3
 WITHIN = 60  # seconds
@@ -56,7 +57,7 @@ def people(slack: PracticeSlack) -> list[str]:
 
 def name_coordinators(council: Council, user_ids: list[str]) -> None:
     chosen = WorkspaceSettings(frozenset(user_ids), frozenset(), None, True, "09:00", None)
-    council.do(workspace_settings.save_settings, chosen, "UBOSS", NOW)
+    council.do(workspace_settings.save_settings, chosen, by("UBOSS", NOW))
 
 
 def refresh_at_once(council: Council, slack: PracticeSlack) -> None:
@@ -91,18 +92,17 @@ def test_each_who_decides_is_asked_once_and_the_asker_is_answered_once(
     council.do(
         workspace_settings.save_settings,
         WorkspaceSettings(frozenset(coordinators), frozenset(), None, True, "09:00", None),
-        una,
-        NOW,
+        by(una, NOW),
     )
     change_id = council.do(
-        change_requests.submit, action_id(council), ChangeKind.DUE, SPRING, "It slipped.", una, "form", NOW
+        change_requests.submit, action_id(council), ChangeKind.DUE, SPRING, "It slipped.", by(una, NOW)
     )
     refresh_at_once(council, slack)
     assert told(slack) == dict.fromkeys(coordinators, 1)
     sent = {standing.notice.key for standing in council.ask(send_log.standing_since, NOW.date())}
     assert {f"{NoticeKind.REQUEST}:{change_id}:{user_id}" for user_id in coordinators} <= sent
 
-    council.do(change_requests.decide, change_id, Decision.AGREED, coordinators[0], "form", NOW)
+    council.do(change_requests.decide, change_id, Decision.AGREED, by(coordinators[0], NOW))
     refresh_at_once(council, slack)
     assert told(slack) == dict.fromkeys(coordinators, 1) | {una: 1}
 
@@ -112,12 +112,11 @@ def test_each_who_may_sign_off_is_asked_once(council: Council, slack: PracticeSl
     council.do(
         workspace_settings.save_settings,
         WorkspaceSettings(frozenset(coordinators), frozenset(), None, True, "09:00", None),
-        una,
-        NOW,
+        by(una, NOW),
     )
     council.do(progress.file_update, replace(council.said(), user_id=una), council.filing(delivery=Rating.DONE), NOW)
     refresh_at_once(council, slack)
     assert told(slack) == dict.fromkeys(coordinators, 1)
-    council.do(sign_off.sign_off, action_id(council), coordinators[0], "form", NOW)
+    council.do(sign_off.sign_off, action_id(council), by(coordinators[0], NOW))
     refresh_at_once(council, slack)
     assert told(slack) == dict.fromkeys(coordinators, 1) | {una: 1}

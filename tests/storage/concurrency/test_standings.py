@@ -10,6 +10,7 @@ from bot.plan.snapshot import load_standings
 from tests.storage import preconditions as given
 from tests.storage.concurrency.shared_work import SharedWork, shared_work
 from tests.storage.council import NOW, Council
+from tests.support.stamps import by
 
 __all__ = ["shared_work"]
 
@@ -31,16 +32,14 @@ def test_of_an_action_that_something_happened_to(council: Council, situation: Ca
 
 def test_of_one_that_was_returned(council: Council) -> None:
     action_id = given.a_signed_action(council)
-    council.do(sign_off.return_action, action_id, "Two are closed.", "UCO", "form", NOW)
+    council.do(sign_off.return_action, action_id, "Two are closed.", by("UCO", NOW))
     check(council)
 
 
 def test_of_one_that_is_not_pursued(council: Council) -> None:
     kind = ChangeKind.NOT_PURSUING
-    change_id = council.do(
-        change_requests.submit, given.action_id(council), kind, None, "No funds.", "UNA", "form", NOW
-    )
-    council.do(change_requests.decide, change_id, Decision.AGREED, "UDI", "form", NOW)
+    change_id = council.do(change_requests.submit, given.action_id(council), kind, None, "No funds.", by("UNA", NOW))
+    council.do(change_requests.decide, change_id, Decision.AGREED, by("UDI", NOW))
     check(council)
     assert council.action().standing.closed_by == "not_pursuing"
 

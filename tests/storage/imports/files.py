@@ -8,12 +8,13 @@ from bot.plan.imports.diff import diff
 from bot.plan.imports.differences import Difference
 from bot.plan.model.document import Document
 from tests.storage.council import NOW, Council
+from tests.support.stamps import by
 
 LATER = NOW + timedelta(hours=1)
 
 
 def kept(council: Council, document: Document, plan_id: int | None = None) -> int:
-    return council.do(pending.keep, document, "plan 2.docx", "UCOORD", NOW, plan_id or council.plan.id)
+    return council.do(pending.keep, document, "plan 2.docx", by("UCOORD", NOW, "import"), plan_id or council.plan.id)
 
 
 def differences(council: Council, document: Document) -> dict[str, Difference]:
@@ -25,7 +26,7 @@ def again(council: Council, document: Document, *kinds: str) -> pending.Applied:
     """The file comes again; everything is ticked, or differences of these kinds."""
     found = differences(council, document)
     keys = [d.key for kind, d in found.items() if not kinds or kind in kinds]
-    return council.do(pending.apply, kept(council, document), keys, "UCOORD", LATER)
+    return council.do(pending.apply, kept(council, document), keys, by("UCOORD", LATER, "import"))
 
 
 def without(document: Document, number: str) -> Document:

@@ -17,6 +17,9 @@ from bot.plan.requests import change_requests
 from storage import audit, tables
 from tests.storage.council import NOW, Council, everything
 from tests.storage.imports.files import LATER, again, differences, kept, without
+from tests.support.stamps import by
+
+COORDINATOR = by("UCOORD", LATER, "import")
 
 
 def entries(council: Council) -> list[tables.AuditEntry]:
@@ -37,7 +40,7 @@ def test_a_file_that_was_read_is_kept_as_it_was_read(council: Council, document:
 
 def test_what_was_not_read_of_a_file_is_kept_beside_it(council: Council, document: Document) -> None:
     strange = replace(document, unknown_columns=("Wotsit", "Cost"))
-    import_id = council.do(pending.keep, strange, "plan 2.docx", "UCOORD", NOW, None, "F1")
+    import_id = council.do(pending.keep, strange, "plan 2.docx", by("UCOORD", NOW, "import"), None, "F1")
     found = council.ask(pending.kept, import_id)
     assert (found.unknown_columns, found.file_id) == (("Wotsit", "Cost"), "F1")
     assert found.document == document
@@ -48,7 +51,7 @@ def test_a_file_that_was_read_otherwise_is_loaded_in_place_of_the_one_kept(
 ) -> None:
     import_id = kept(council, document)
     shorter = without(document, "2")
-    council.do(pending.load_as_new, import_id, "Another", False, "UCOORD", LATER, shorter)
+    council.do(pending.load_as_new, import_id, "Another", False, COORDINATOR, shorter)
     assert not diff(council.workspace.plans[1], shorter)
     assert council.ask(pending.kept, import_id).document == shorter
 
@@ -60,9 +63,9 @@ def test_the_same_file_changes_nothing(council: Council, document: Document) -> 
 
 def test_a_file_is_loaded_as_a_plan_of_its_own_and_may_be_the_default(council: Council, document: Document) -> None:
     with pytest.raises(PlanError, match="loaded already"):
-        council.do(pending.load_as_new, kept(council, document), None, False, "UCOORD", LATER)
+        council.do(pending.load_as_new, kept(council, document), None, False, COORDINATOR)
     import_id = kept(council, document)
-    plan_id = council.do(pending.load_as_new, import_id, " Another ", True, "UCOORD", LATER)
+    plan_id = council.do(pending.load_as_new, import_id, " Another ", True, COORDINATOR)
     assert [(p.title, p.is_default) for p in council.workspace.plans] == [
         (council.plan.title, False),
         ("Another", True),
@@ -73,7 +76,13 @@ def test_a_file_is_loaded_as_a_plan_of_its_own_and_may_be_the_default(council: C
 
 def test_a_file_without_a_title_needs_one(council: Council, document: Document) -> None:
     with pytest.raises(NotUnderstood):
-        council.do(pending.load_as_new, kept(council, replace(document, title=None)), None, False, "UCOORD", LATER)
+        council.do(
+            pending.load_as_new,
+            kept(council, replace(document, title=None)),
+            None,
+            False,
+            COORDINATOR,
+        )
 
 
 @pytest.mark.parametrize("settled", ["loaded as a plan", "applied", "put aside"])
@@ -82,9 +91,9 @@ def test_what_is_settled_is_settled(council: Council, document: Document, settle
     import_id = kept(council, shorter)
     keys = [d.key for d in differences(council, shorter).values()]
     settle: dict[str, Callable[[], object]] = {
-        "loaded as a plan": lambda: council.do(pending.load_as_new, import_id, "Another", False, "UCOORD", LATER),
-        "applied": lambda: council.do(pending.apply, import_id, keys, "UCOORD", LATER),
-        "put aside": lambda: council.do(pending.cancel, import_id, "UCOORD", LATER),
+        "loaded as a plan": lambda: council.do(pending.load_as_new, import_id, "Another", False, COORDINATOR),
+        "applied": lambda: council.do(pending.apply, import_id, keys, COORDINATOR),
+        "put aside": lambda: council.do(pending.cancel, import_id, COORDINATOR),
     }
     settle[settled]()
     before = everything(council.database)
@@ -98,7 +107,7 @@ def test_nothing_ticked_changes_nothing_and_the_file_waits_on(council: Council, 
     import_id = kept(council, without(document, "2"))
     before = everything(council.database)
     with pytest.raises(NotUnderstood):
-        council.do(pending.apply, import_id, [], "UCOORD", LATER)
+        council.do(pending.apply, import_id, [], COORDINATOR)
     assert everything(council.database) == before
 
 
@@ -110,8 +119,8 @@ def test_a_tick_that_means_something_else_by_now_is_left_out_and_counted(council
     assert set(found) == {"due", "gone"}
     import_id, keys = kept(council, edited), [d.key for d in found.values()]
     asked = NOW.date() + timedelta(30)
-    council.do(change_requests.submit, council.action().id, ChangeKind.DUE, asked, "late", "UNA", "form", NOW)
-    applied = council.do(pending.apply, import_id, keys, "UCOORD", LATER)
+    council.do(change_requests.submit, council.action().id, ChangeKind.DUE, asked, "late", by("UNA", NOW))
+    applied = council.do(pending.apply, import_id, keys, COORDINATOR)
     assert ([d.kind for d in applied.done], applied.missed) == (["gone"], 1)
     assert [d.kind for d in applied.left.differences] == ["due"]
     assert council.action().due_on == first.actions[0].due_on
@@ -121,7 +130,7 @@ def test_a_tick_that_means_something_else_by_now_is_left_out_and_counted(council
 def test_if_no_tick_fits_any_more_the_file_waits_on(council: Council, document: Document) -> None:
     import_id = kept(council, without(document, "2"))
     before = everything(council.database)
-    applied = council.do(pending.apply, import_id, ["gone:000000000000"], "UCOORD", LATER)
+    applied = council.do(pending.apply, import_id, ["gone:000000000000"], COORDINATOR)
     assert (applied.done, applied.missed, len(applied.left.differences)) == ((), 1, 1)
     assert everything(council.database) == before
 
@@ -132,9 +141,9 @@ def test_a_file_of_another_workspace_is_not_there(council: Council, neighbour: C
     for work in (
         lambda: neighbour.ask(pending.kept, import_id),
         lambda: neighbour.do(pending.show_at, import_id, "C1", "1.1"),
-        lambda: neighbour.do(pending.load_as_new, import_id, "Theirs", False, "UEVE", LATER),
-        lambda: neighbour.do(pending.apply, import_id, ["x"], "UEVE", LATER),
-        lambda: neighbour.do(pending.cancel, import_id, "UEVE", LATER),
+        lambda: neighbour.do(pending.load_as_new, import_id, "Theirs", False, by("UEVE", LATER, "import")),
+        lambda: neighbour.do(pending.apply, import_id, ["x"], by("UEVE", LATER, "import")),
+        lambda: neighbour.do(pending.cancel, import_id, by("UEVE", LATER, "import")),
         lambda: kept(neighbour, document, council.plan.id),
     ):
         with pytest.raises(NotFound):
@@ -148,7 +157,7 @@ def test_files_are_forgotten_after_a_week(council: Council, document: Document) 
     assert council.ask(pending.kept, import_id)
     assert council.database.run_now(retention.forget_imports, NOW + timedelta(days=8)) == 1
     with pytest.raises(NotFound, match="no longer kept"):
-        council.do(pending.cancel, import_id, "UCOORD", LATER)
+        council.do(pending.cancel, import_id, COORDINATOR)
 
 
 def test_everything_applied_stands_in_the_audit_trail(council: Council, document: Document) -> None:
@@ -170,5 +179,5 @@ def test_what_people_read_is_newer_after_it(council: Council, document: Document
     import_id = kept(council, without(document, "2"))
     assert council.revision == revision
     keys = [d.key for d in differences(council, without(document, "2")).values()]
-    council.do(pending.apply, import_id, keys, "UCOORD", LATER)
+    council.do(pending.apply, import_id, keys, COORDINATOR)
     assert council.revision > revision

@@ -16,6 +16,7 @@ from bot.plan.model.document import (
 from bot.plan.model.rating import Rating
 from storage import tables
 from tests.storage.council import NOW, Council
+from tests.support.stamps import by
 
 STORED = {  # as every version has kept it: what the database has of a file is called as in the JSON of an export
     "title": "A plan",
@@ -61,7 +62,7 @@ def test_a_file_that_an_earlier_version_kept_waits_on(council: Council) -> None:
     )
     recommendation = PrintedRecommendation("1", None, "Improve.", actions=(action,))
     document = Document("A plan", (recommendation,), {"delivery": "on_track"}, (Warn("row 2", "was not understood"),))
-    import_id = council.do(pending.keep, document, "plan.docx", "UCOORD", NOW)
+    import_id = council.do(pending.keep, document, "plan.docx", by("UCOORD", NOW, "import"))
 
     def stored(session: Session) -> tuple[object, str]:
         row = session.get_one(tables.PlanImport, import_id)

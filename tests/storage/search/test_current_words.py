@@ -9,6 +9,7 @@ from storage import tables
 from storage.database import Database
 from tests.storage.council import NOW, Council
 from tests.storage.search.finding import find, texts
+from tests.support.stamps import by
 
 
 def test_a_correction_is_found_in_place_of_what_it_corrects(council: Council) -> None:
@@ -25,7 +26,7 @@ def test_what_was_taken_back_is_not_found_whichever_version_it_was(council: Coun
     update_id = council.update("Hub open.", ts="1.1")
     assert update_id
     council.do(progress.correct, council.said("1.2", message_ts="1.1"), [council.filing("House open.")], NOW)
-    council.do(progress.undo, update_id, "UNA", NOW)
+    council.do(progress.undo, update_id, by("UNA", NOW))
     assert not find(council, "open")
 
 
@@ -42,7 +43,7 @@ def test_what_is_found_of_updates_is_what_the_plan_shows(council: Council) -> No
         edit = council.said(f"{number}.2", message_ts=f"{number}.1")
         council.do(progress.correct, edit, [council.filing(f"Hub {number}, corrected.")], NOW)
     for number in (3, 4):
-        council.do(progress.undo, ids[number] or 0, "UNA", NOW)
+        council.do(progress.undo, ids[number] or 0, by("UNA", NOW))
     shown = {(u.id, u.note) for u in council.action().updates if "Hub" in u.note}
     assert {(found.id, found.text) for found in find(council, "hub", 100).best} == shown
     assert find(council, "hub").total == len(shown) == 4

@@ -16,6 +16,7 @@ from storage.migrations import altering, migrate
 from tests.storage.council import NOW, Council
 from tests.storage.rows import add_row
 from tests.storage.search.finding import find
+from tests.support.stamps import by
 
 TABLES = ("recommendation", "action", "success_measure", "progress_update")
 
@@ -69,7 +70,7 @@ def test_a_table_that_is_copied_to_alter_it_is_searched_as_before(council: Counc
             ),
         ),
     )
-    council.do(create.load_document, replace(document, title="Another"), "plan.docx", NOW)
+    council.do(create.load_document, replace(document, title="Another"), "plan.docx", by(None, NOW, "import"))
     assert find(council, "zebra").total == 4
     assert find(council, "advertised").total == 1
 
