@@ -1,6 +1,6 @@
 """The yardstick, a process of its own: a Bolt app that acknowledges, and nothing else.
 
-`python -m tests.benchmarks.bare PORT stock|process_before_response`
+`python -m tests.benchmarks.bare PORT`
 """
 
 import sys
@@ -20,10 +20,9 @@ async def authorize(**_: Any) -> AuthorizeResult:
     return WHO
 
 
-def main(port: int, kind: str) -> None:
+def main(port: int) -> None:
     """Serves as Bolt's own server does, without a line in the log for each request: ours writes none either."""
-    is_stock = {"stock": True, "process_before_response": False}[kind]
-    app = AsyncApp(signing_secret=SECRET, authorize=authorize, process_before_response=not is_stock)
+    app = AsyncApp(signing_secret=SECRET, authorize=authorize, process_before_response=True)
 
     @app.command("/plan")
     async def f(ack: AsyncAck) -> None:
@@ -33,4 +32,4 @@ def main(port: int, kind: str) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), sys.argv[2])
+    main(int(sys.argv[1]))

@@ -1,4 +1,4 @@
-"""The servers under load, each a process of its own: our bot as people run it, and two bare Bolt apps."""
+"""The servers under load, each a process of its own: our bot as people run it, and a bare Bolt app."""
 
 import json
 import os
@@ -8,7 +8,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -20,6 +20,7 @@ HOST = "127.0.0.1"
 PATH = "/slack/events"
 SECRET = "8f742231b10e8888abcd99yyyzzz85a5"
 TEAM_ID = "T0BENCH01"
+MEMBER, COORDINATOR, GUEST = "U0BENCH01", "U0BENCH02", "U0BENCH03"
 
 _START_WITHIN = 30.0  # seconds
 _STOP_WITHIN = 10.0
@@ -28,7 +29,7 @@ _NOT_OURS = ("SLACK_", "DATABASE_URL", "DATA_DIR", "HOST", "PORT", "TIMEZONE")  
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """A running server; every right answer of its mentions this."""
+    """A running server; every right answer of its mentions this, or, where it is empty, what was asked for."""
 
     name: str
     port: int
@@ -37,31 +38,19 @@ class Server:
 
 
 @contextmanager
-def all_running(folder: Path) -> Iterator[tuple[Server, Server, Server]]:
-    """(ours, stock Bolt, Bolt with process_before_response), ended on leaving. What they write stands in `folder`."""
-    with ExitStack() as servers:
-        api_url = servers.enter_context(pretend_slack())
-        yield (
-            servers.enter_context(_ours(folder, api_url)),
-            servers.enter_context(_bare(folder, "stock")),
-            servers.enter_context(_bare(folder, "process_before_response")),
-        )
+def ours(name: str, folder: Path, settings: dict[str, str]) -> Iterator[Server]:
+    """Our bot over HTTP on these settings, ended on leaving. What it writes stands in `folder`."""
+    port = int(settings["PORT"])
+    with running([*APP, "run"], folder, settings, port, folder) as pid:
+        yield Server(name, port, b"", pid)
 
 
 @contextmanager
-def _ours(folder: Path, api_url: str) -> Iterator[Server]:
-    settings = our_settings(folder, api_url)
-    import_sample(folder, settings)
-    with running([*APP, "run"], folder, settings, int(settings["PORT"]), folder) as pid:
-        yield Server("ours", int(settings["PORT"]), b"Recommendation 5", pid)
-
-
-@contextmanager
-def _bare(folder: Path, kind: str) -> Iterator[Server]:
+def bare(folder: Path) -> Iterator[Server]:
+    """A Bolt app that says "ok"; it sets `process_before_response`, without which it would answer some 90 a second."""
     port = free_port()
-    command = [sys.executable, "-m", "tests.benchmarks.bare", str(port), kind]
-    with running(command, ROOT, {}, port, folder) as pid:
-        yield Server(f"Bolt, {kind}", port, b"ok", pid)
+    with running([sys.executable, "-m", "tests.benchmarks.bare", str(port)], ROOT, {}, port, folder) as pid:
+        yield Server("bare Bolt", port, b"ok", pid)
 
 
 def our_settings(folder: Path, api_url: str) -> dict[str, str]:
@@ -100,12 +89,17 @@ def running(command: list[str], cwd: Path, settings: dict[str, str], port: int, 
             time.sleep(0.05)
         yield process.pid
     finally:
-        process.terminate()
-        try:
-            process.wait(_STOP_WITHIN)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+        end(process)
+
+
+def end(process: "subprocess.Popen[bytes]") -> None:
+    """End a process of ours."""
+    process.terminate()
+    try:
+        process.wait(_STOP_WITHIN)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
 
 
 def environment(settings: dict[str, str]) -> dict[str, str]:
@@ -130,11 +124,19 @@ def _listens(port: int) -> bool:
 
 
 class _Slack(BaseHTTPRequestHandler):
-    """A Slack that knows who we are, and says yes to the rest."""
+    """A Slack that knows who we are and who is a guest, and says yes to the rest."""
+
+    def do_GET(self) -> None:
+        self._answer(self.path.encode())
 
     def do_POST(self) -> None:
-        self.rfile.read(int(self.headers.get("Content-Length", 0)))
-        body = json.dumps({"ok": True, "team_id": TEAM_ID, "team": "Marlbridge", "user_id": "UB", "bot_id": "B1"})
+        self._answer(self.rfile.read(int(self.headers.get("Content-Length", 0))))
+
+    def _answer(self, asked: bytes) -> None:
+        members = [{"id": user_id, "is_restricted": user_id == GUEST} for user_id in (MEMBER, COORDINATOR, GUEST)]
+        user = next((each for each in members if str(each["id"]).encode() in asked), None)
+        who = {"team_id": TEAM_ID, "team": "Marlbridge", "user_id": "UB", "bot_id": "B1"}
+        body = json.dumps({"ok": True, "user": user, "members": members} | who)
         self.send_response(200)
         self.send_header("Content-Type", "application/json")
         self.end_headers()
