@@ -14,6 +14,7 @@ from bot.practice.json_object import Json
 from bot.practice.state.message import Message
 from tests.support.plan_file import HEADERS, ROWS, edited, plan_file
 from tests.support.running import RunningBot
+from tests.support.stamps import by
 from tests.support.updates import updates
 
 
@@ -26,7 +27,7 @@ def empty(empty_bot: RunningBot) -> RunningBot:
 @pytest.fixture
 def coordinator(empty: RunningBot) -> Person:
     chosen = WorkspaceSettings(frozenset({"UCOORD"}), frozenset(), None, True, "09:00", None)
-    empty.do(save_settings, chosen, "UCOORD", empty.clock())
+    empty.do(save_settings, chosen, by("UCOORD", empty.clock()))
     return empty.as_("coord")
 
 
