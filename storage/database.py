@@ -30,6 +30,7 @@ WHAT_PEOPLE_READ = (
     tables.Action,
     tables.Post,
     tables.ActionPost,
+    tables.AccountablePost,
     tables.Service,
     tables.SuccessMeasure,
     tables.ProgressUpdate,

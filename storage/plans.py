@@ -23,6 +23,7 @@ class Rows:
     recommendations: Sequence[Any]
     actions: Sequence[Any]
     owners: Sequence[Any]
+    accountable: Sequence[Any]
     posts: Sequence[Any]
     services: Sequence[Any]
     measures: Sequence[Any]
@@ -40,7 +41,7 @@ def whole_workspace(session: Session, team_id: str, recommendation_ids: Collecti
     """Load every row that a workspace's people can read; or only those that some of its recommendations are made of.
 
     With `recommendation_ids` there are no plans, roles and absences, and of posts only those that own one of the
-    actions; reminders and services are the workspace's all the same.
+    actions, or answer for it; reminders and services are the workspace's all the same.
     """
     only = _parts_of(recommendation_ids) if recommendation_ids is not None else {}
 
@@ -57,6 +58,9 @@ def whole_workspace(session: Session, team_id: str, recommendation_ids: Collecti
         recommendations=of(tables.Recommendation, col(tables.Recommendation.position), col(tables.Recommendation.id)),
         actions=of(tables.Action, col(tables.Action.position), col(tables.Action.id)),
         owners=of(tables.ActionPost, col(tables.ActionPost.position), col(tables.ActionPost.post_id)),
+        accountable=of(
+            tables.AccountablePost, col(tables.AccountablePost.position), col(tables.AccountablePost.post_id)
+        ),
         posts=of(tables.Post, col(tables.Post.title)),
         services=of(tables.Service, col(tables.Service.name)),
         measures=of(tables.SuccessMeasure, col(tables.SuccessMeasure.position), col(tables.SuccessMeasure.id)),
@@ -78,11 +82,13 @@ def _parts_of(recommendation_ids: Collection[int]) -> dict[Any, tuple[Any, ...]]
     updates = select(tables.ProgressUpdate.id).where(col(tables.ProgressUpdate.recommendation_id).in_(ids))
     measures = select(tables.SuccessMeasure.id).where(col(tables.SuccessMeasure.recommendation_id).in_(ids))
     owners = select(tables.ActionPost.post_id).where(col(tables.ActionPost.action_id).in_(actions))
+    accountable = select(tables.AccountablePost.post_id).where(col(tables.AccountablePost.action_id).in_(actions))
     return {
         tables.Recommendation: (col(tables.Recommendation.id).in_(ids),),
         tables.Action: (col(tables.Action.recommendation_id).in_(ids),),
         tables.ActionPost: (col(tables.ActionPost.action_id).in_(actions),),
-        tables.Post: (col(tables.Post.id).in_(owners),),
+        tables.AccountablePost: (col(tables.AccountablePost.action_id).in_(actions),),
+        tables.Post: (col(tables.Post.id).in_(owners) | col(tables.Post.id).in_(accountable),),
         tables.SuccessMeasure: (col(tables.SuccessMeasure.recommendation_id).in_(ids),),
         tables.MeasureReading: (col(tables.MeasureReading.measure_id).in_(measures),),
         tables.ProgressUpdate: (col(tables.ProgressUpdate.recommendation_id).in_(ids),),

@@ -59,6 +59,12 @@ def test_a_plan_is_imported_exported_and_not_loaded_twice(terminal: Terminal) ->
     assert len(terminal.json("export")["recommendations"]) == 10
 
 
+def test_a_column_that_is_not_read_is_named(terminal: Terminal, tmp_path: Path) -> None:
+    plan = tmp_path / "plan.csv"
+    plan.write_text("Ref,Recommendation,Priority,Action,Lead\n1,Improve supervision.,High,Train,Head of MASH\n")
+    assert "Not read: “Priority”" in terminal.run("import", plan).stdout
+
+
 def test_a_dry_run_saves_nothing(terminal: Terminal) -> None:
     assert "Nothing was saved." in terminal.run("import", SAMPLE, "--dry-run").stdout
     nothing = terminal.run("export")

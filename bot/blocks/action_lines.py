@@ -44,9 +44,14 @@ def due(action: Action, today: date) -> str:
 
 
 def moved(action: Action) -> str:
-    """Write ` (moved 2×, 62 days; first due 31 Mar 2018)`, or nothing: shown wherever the date is."""
-    if not action.moves or action.original_due_on is None:
+    """Write ` (moved 2×, 62 days; first due 31 Mar 2018)`, or nothing: shown wherever the date is.
+
+    One that came with the plan as moved already has its first date alone: how often is not known.
+    """
+    if action.original_due_on is None:
         return ""
+    if not action.moves:
+        return f" (first due {short(action.original_due_on)})" if action.days_moved else ""
     return f" ({moves(action)}; first due {short(action.original_due_on)})"
 
 

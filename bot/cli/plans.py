@@ -78,6 +78,9 @@ def _report(document: Document, outcome: str, *, err: bool) -> None:
     typer.echo(f"{document.title or 'A plan without a title'}: {size}. {outcome}", err=err)
     for warning in document.warnings:
         typer.echo(f"  {warning.where}: {warning.what}", err=err)
+    if document.unknown_columns:
+        columns = ", ".join(f"“{header}”" for header in document.unknown_columns)
+        typer.echo(f"  Not read: {columns}", err=err)
 
 
 def _report_changes(comparison: Comparison, *, err: bool) -> None:

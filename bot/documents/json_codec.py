@@ -1,7 +1,8 @@
 """Write and read our own JSON, as `import --json` prints it and `export --format json` writes it.
 
 The values of `bot.plan.model.document` are the one statement of its shape: an object for each, with their fields in
-their order; absent is None or [], never left out; dates are ISO.
+their order; absent is None or [], never left out, but for the first date of an action that was never moved; dates are
+ISO. What an export may hold beside them is `bot.documents.json_notes`'s.
 """
 
 from collections.abc import Sequence
@@ -12,8 +13,8 @@ from typing import Any
 from bot.documents.diagnostics import WHOLE_PLAN
 from bot.documents.formats.encodings import decode
 from bot.documents.grid import tidy
+from bot.documents.json_notes import said_otherwise, with_notes
 from bot.errors import Unreadable
-from bot.plan.language.wording import count
 from bot.plan.model.document import (
     JSON_NAMES,
     Document,
@@ -35,10 +36,15 @@ def to_json(document: Document) -> dict[str, Any]:
 
 def _plain(value: Any) -> Any:
     if is_dataclass(value):
-        return {JSON_NAMES.get(of.name, of.name): _plain(getattr(value, of.name)) for of in fields(value)}
+        held = {of.name: getattr(value, of.name) for of in fields(value)}
+        return {JSON_NAMES.get(name, name): _plain(of) for name, of in held.items() if not _is_unmoved(name, of)}
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
     return value.isoformat() if isinstance(value, date) else value
+
+
+def _is_unmoved(name: str, value: Any) -> bool:
+    return name == "original_due_on" and value is None
 
 
 def from_json(plan: Any, unknown_columns: Sequence[str] = ()) -> Document:
@@ -52,14 +58,14 @@ def from_json(plan: Any, unknown_columns: Sequence[str] = ()) -> Document:
 def read_file(content: bytes, name: str) -> Document:
     """Read the plan of a file of ours; raise Unreadable, which names the place that is not as it should be.
 
-    What an export adds (who wrote an update and its rating, the date before it was moved) has no place in a document:
-    it is left out, and a warning says so.
+    What has no place in a document (who wrote an update and its rating, what was decided) is read as a note or left
+    out, and a warning says so.
     """
     from pydantic import TypeAdapter, ValidationError  # here, because plans are mostly Word files
 
     try:
         written = TypeAdapter(dict[str, Any]).validate_json(decode(content, name))
-        read = TypeAdapter(Document).validate_python(from_json_names(written))
+        read = TypeAdapter(Document).validate_python(from_json_names(with_notes(written)))
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False, include_context=False)[0]
         place = ".".join(JSON_NAMES.get(str(part), str(part)) for part in first["loc"]) or "its beginning"
@@ -69,7 +75,7 @@ def read_file(content: bytes, name: str) -> Document:
     made = replace(read, recommendations=tuple(map(_recommendation, read.recommendations)), unknown_columns=())
     if not made.recommendations or not all(_is_whole(each) for each in made.recommendations):
         raise Unreadable(f"{name} holds no plan: each recommendation and action needs a number and a text.")
-    return replace(made, warnings=(*made.warnings, *(Warn(WHOLE_PLAN, what) for what in _left_out(written))))
+    return replace(made, warnings=(*made.warnings, *(Warn(WHOLE_PLAN, what) for what in said_otherwise(written))))
 
 
 def _said(kind: str) -> str:
@@ -83,31 +89,15 @@ def _is_whole(recommendation: PrintedRecommendation) -> bool:
     return all(item.number and item.text for item in items)
 
 
-def _left_out(plan: Any) -> Sequence[str]:
-    """What an export holds beside the document."""
-    holders = [holder for r in plan["recommendations"] for holder in (r, *r.get("actions", []))]
-    authors = sum("by" in note or "delivery" in note for holder in holders for note in holder.get("progress", []))
-    moved = sum("original_due_on" in holder for holder in holders)
-    said = []
-    if authors:
-        one = (
-            ("was read as a note", "it and its rating")
-            if authors == 1
-            else ("were read as notes", "them and their ratings")
-        )
-        said.append(f"{count(authors, 'update')} {one[0]}, without who wrote {one[1]}")
-    if moved:
-        one = ("was moved", "one was") if moved == 1 else ("were moved", "ones were")
-        said.append(f"{count(moved, 'due date')} {one[0]}: only the present {one[1]} read")
-    return said
-
-
 def _recommendation(read: PrintedRecommendation) -> PrintedRecommendation:
     return replace(
         read,
         number=tidy(read.number),
         section=tidy(read.section) or None if read.section else None,
         text=_text(read.text),
+        noun=_text_or_none(read.noun),
+        priority=_text_or_none(read.priority),
+        response_text=_text_or_none(read.response_text),
         measures=_measures(read.measures),
         progress=_progress(read.progress),
         actions=tuple(_action(action) for action in read.actions),
@@ -119,10 +109,18 @@ def _action(read: PrintedAction) -> PrintedAction:
         read,
         number=tidy(read.number),
         text=_text(read.text),
-        owners=tuple(owner for each in read.owners if (owner := tidy(each))),
+        owners=_titles(read.owners),
+        priority=_text_or_none(read.priority),
+        accountable=_titles(read.accountable),
+        depends_on=_text_or_none(read.depends_on),
+        waiting_on=_text_or_none(read.waiting_on),
         measures=_measures(read.measures),
         progress=_progress(read.progress),
     )
+
+
+def _titles(read: Sequence[str]) -> tuple[str, ...]:
+    return tuple(title for each in read if (title := tidy(each)))
 
 
 def _measures(read: Sequence[PrintedMeasure]) -> tuple[PrintedMeasure, ...]:
@@ -135,3 +133,7 @@ def _progress(read: Sequence[PrintedProgress]) -> tuple[PrintedProgress, ...]:
 
 def _text(text: str) -> str:
     return "\n".join(line for each in text.splitlines() if (line := tidy(each)))
+
+
+def _text_or_none(text: str | None) -> str | None:
+    return _text(text or "") or None

@@ -11,6 +11,7 @@ from sqlmodel import Session
 
 from bot.plan import row_values
 from bot.plan.model.action import Action, Measure, Post, Reading, Reminder, statements_of
+from bot.plan.model.document import Response
 from bot.plan.model.permissions import Role
 from bot.plan.model.standing import Standing, standing_after
 from bot.plan.model.workspace import DEFAULT_TIMEZONE, Plan, Recommendation, Workspace
@@ -79,6 +80,7 @@ class _Maker:
         self.posts = posts
         self.service_of_post = {p.id: p.service_id for p in rows.posts}
         self.owners = _by(rows.owners, "action_id")
+        self.accountable = _by(rows.accountable, "action_id")
 
     def plan(self, row: Any) -> Plan:
         made = [self.recommendation(r) for r in self.recommendations[row.id]]
@@ -101,6 +103,10 @@ class _Maker:
             number=row.number,
             section=row.section,
             text=row.text,
+            noun=row.noun,
+            priority=row.priority,
+            response=Response(row.response) if row.response else None,
+            response_text=row.response_text,
             measures=tuple(m for of, m in measures if of is None),
             updates=tuple(u for of, u in updates if of is None),
             actions=tuple(self.action(a, measures, updates) for a in self.actions[row.id]),
@@ -129,6 +135,10 @@ class _Maker:
             changes=tuple(row_values.change(c, self.zone) for c in self.changes[row.id]),
             verdicts=tuple(row_values.verdict(v, self.zone) for v in self.sign_offs[row.id]),
             printed_due_on=row.printed_due_on,
+            priority=row.priority,
+            accountable=tuple(self.posts[each.post_id] for each in self.accountable[row.id]),
+            depends_on=row.depends_on,
+            waiting_on=row.waiting_on,
             archived_at=row.archived_at.astimezone(self.zone) if row.archived_at else None,
         )
 

@@ -11,7 +11,16 @@ from storage.tables.decisions import ChangeRequest, SignOff
 from storage.tables.imports import PlanImport
 from storage.tables.notices import Notice, NoticeAction
 from storage.tables.people import DirectoryReading, Person
-from storage.tables.plans import Action, ActionPost, Plan, Post, Recommendation, Service, SuccessMeasure
+from storage.tables.plans import (
+    AccountablePost,
+    Action,
+    ActionPost,
+    Plan,
+    Post,
+    Recommendation,
+    Service,
+    SuccessMeasure,
+)
 from storage.tables.updates import Draft, Evidence, FollowUp, MeasureReading, ProgressUpdate
 from storage.tables.workspaces import Absence, Receipt, RoleHolder, Workspace
 
@@ -20,6 +29,7 @@ UNCONNECTED = "-"
 __all__ = [
     "UNCONNECTED",
     "Absence",
+    "AccountablePost",
     "Action",
     "ActionPost",
     "AuditEntry",

@@ -28,7 +28,8 @@ class Plan(SQLModel, table=True):
 class Recommendation(SQLModel, table=True):
     """The inspector's words, edited by nothing but the file they came from.
 
-    One that the file no longer has is archived: nobody is asked about it any more, and its history stays.
+    `noun` is what the inspectorate calls it, `priority` as printed; `response` is accepted, partly or rejected, with
+    its words. One that the file no longer has is archived: nobody is asked about it any more, and its history stays.
     """
 
     id: int | None = Field(default=None, primary_key=True)
@@ -38,6 +39,10 @@ class Recommendation(SQLModel, table=True):
     number: str
     section: str | None = None
     text: str
+    noun: str | None = None
+    priority: str | None = None
+    response: str | None = None
+    response_text: str | None = None
     archived_at: datetime | None = moment(None)
 
 
@@ -71,6 +76,9 @@ class Action(SQLModel, table=True):
     due_text: str | None = None
     delivery: str | None = None
     delivery_text: str | None = None
+    priority: str | None = None
+    depends_on: str | None = None
+    waiting_on: str | None = None
     service_id: int | None = may_name("service")
     archived_at: datetime | None = moment(None)
 
@@ -92,6 +100,19 @@ class ActionPost(SQLModel, table=True):
     """A post that owns an action, in the order printed."""
 
     __tablename__ = "action_post"
+
+    action_id: int = Field(primary_key=True, sa_column_args=(ForeignKey("action.id", ondelete="CASCADE"),))
+    post_id: int = Field(primary_key=True, sa_column_args=(ForeignKey("post.id", ondelete="CASCADE"),), index=True)
+    team_id: str = of_workspace()
+    position: int
+
+
+class AccountablePost(SQLModel, table=True):
+    """A post that answers for an action beside its owners, in the order printed. It owns nothing by that: it may no
+    more than before, and is not asked.
+    """
+
+    __tablename__ = "accountable_post"
 
     action_id: int = Field(primary_key=True, sa_column_args=(ForeignKey("action.id", ondelete="CASCADE"),))
     post_id: int = Field(primary_key=True, sa_column_args=(ForeignKey("post.id", ondelete="CASCADE"),), index=True)

@@ -28,7 +28,7 @@ from bot.plan.queries import search as plan_search
 from bot.plan.requests import change_requests, sign_off
 from bot.plan.updates import drafts, evidence, form_submission, progress, reminders
 from bot.plan.updates.routing import Unclear
-from storage import audit, decisions, notices, plans, receipts, search, updates, workspaces
+from storage import accountable, audit, decisions, notices, plans, receipts, search, updates, workspaces
 from storage import evidence as files
 from storage import imports as kept_imports
 from tests.storage import preconditions as given
@@ -245,6 +245,10 @@ QUESTIONS |= {
     plans.actions_of: lambda of, _: (of.printed.recommendations[0].id,),
     plans.owners_of: lambda of, _: (of.target().actions[0].id,),
     plans.owned_by: lambda of, _: (of.target().actions[0].owners[0].id,),
+    accountable.posts_of_action: lambda of, _: (given.an_answerable_action(of),),
+    accountable.actions_of_post: lambda of, _: (
+        given.an_answerable_action(of) and of.plan.actions[0].accountable[0].id,
+    ),
     plans.measures_of_action: lambda of, _: (of.target().actions[0].id,),
     plans.updates_of_action: lambda of, _: (of.update() and of.target().actions[0].id,),
 }

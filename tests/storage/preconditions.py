@@ -3,9 +3,12 @@
 Each function makes it once more; what comes back are the ids, or the arguments that go with them.
 """
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
+from bot.plan.imports import pending
+from bot.plan.imports.diff import diff
 from bot.plan.model.decisions import ChangeKind, Decision
 from bot.plan.model.incoming import AttachedFile, IncomingMessage
 from bot.plan.model.rating import Rating
@@ -19,7 +22,7 @@ from bot.plan.requests import change_requests, sign_off
 from bot.plan.updates import drafts, evidence, form_submission, progress, reminders
 from bot.plan.updates.routing import Filing, Unclear
 from storage import notices, tables
-from tests.storage.council import NOW, Council
+from tests.storage.council import NOW, Council, small_plan
 from tests.support.stamps import by
 
 SPRING, SUMMER = date(2027, 3, 31), date(2027, 6, 30)
@@ -243,3 +246,14 @@ def a_notice(of: Council, team_id: str) -> tuple[Any, ...]:
 
 def a_card(of: Council) -> tuple[Any, ...]:
     return SharedCard(of.printed, of.printed.recommendations[0]), "C1", "8.8", "UNA", "Recommendation 1", NOW
+
+
+def an_answerable_action(of: Council) -> int:
+    """An action that a post answers for beside its owners."""
+    document = small_plan(of.team_id)
+    first, second = document.recommendations
+    actions = (replace(first.actions[0], accountable=("Chief Nurse",)), first.actions[1])
+    newer = replace(document, recommendations=(replace(first, actions=actions), second))
+    import_id = of.do(pending.keep, newer, "plan 2.docx", "UNA", NOW, of.printed.id)
+    of.do(pending.apply, import_id, [each.key for each in diff(of.plan, newer).differences], "UNA", NOW)
+    return action_id(of)

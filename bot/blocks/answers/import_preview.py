@@ -66,6 +66,7 @@ def changes(document: Document, comparison: Comparison, title: str, name: str, i
         section(f"*{text}* Nothing is changed yet."),
         section(f"{shown}{more}"),
         *_warnings(document),
+        *([context(f"{_not_read(document)}.")] if document.unknown_columns else []),
         context("Updates, sign-offs and dates that moved by agreement stay as they are in Slack."),
         buttons(
             button("Choose what to take over …", CHOOSE, import_id, "primary"), button("Cancel", CANCEL, import_id)
@@ -77,7 +78,8 @@ def changes(document: Document, comparison: Comparison, title: str, name: str, i
 def unchanged(document: Document, title: str, name: str) -> Reply:
     """Say that a file says what the plan says already."""
     text = f"“{escape(cut(name, 80))}” says what {escape(title)} says already, so there is nothing to change."
-    return Reply(text, [section(text), *_warnings(document)])
+    unread = [context(f"{_not_read(document)}.")] if document.unknown_columns else []
+    return Reply(text, [section(text), *_warnings(document), *unread])
 
 
 def line(difference: Difference) -> str:

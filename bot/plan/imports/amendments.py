@@ -7,11 +7,12 @@ from sqlmodel import Session
 
 from bot.plan.imports.create import Loader
 from bot.plan.imports.differences import Difference
+from bot.plan.imports.extra_fields import EXTRA_FIELDS
 from bot.plan.model.decisions import ChangeKind, Decision
-from bot.plan.model.document import Document, PrintedAction, PrintedMeasure, PrintedProgress
+from bot.plan.model.document import Document, PrintedAction, PrintedMeasure, PrintedProgress, PrintedRecommendation
 from bot.plan.model.stamp import Stamp
 from bot.plan.people.title_matching import is_same_post
-from storage import plans, tables
+from storage import accountable, plans, tables
 
 
 class Amender:
@@ -54,10 +55,13 @@ class Amender:
         assert isinstance(difference.printed, PrintedAction)
         assert difference.action_id
         owners = plans.owners_of(self.session, self.team_id, difference.action_id)
-        before = [self.session.get_one(tables.Post, each.post_id) for each in owners]
-        titles = difference.printed.owners
-        likes = [next((post for post in before if is_same_post(post.title, title)), None) for title in titles]
-        self.own(difference.action_id, [self.loader.post(*pair) for pair in zip(titles, likes, strict=True)])
+        self.own(difference.action_id, self.posts(difference.printed.owners, [each.post_id for each in owners]))
+
+    def posts(self, titles: Sequence[str], before: Sequence[int]) -> list[int]:
+        """Find or make posts with these titles; one that is merely spelt otherwise than one before has its people."""
+        olds = [self.session.get_one(tables.Post, post_id) for post_id in before]
+        likes = [next((post for post in olds if is_same_post(post.title, title)), None) for title in titles]
+        return [self.loader.post(*pair) for pair in zip(titles, likes, strict=True)]
 
     def own(self, action_id: int, post_ids: Sequence[int]) -> None:
         for row in plans.owners_of(self.session, self.team_id, action_id):
@@ -77,7 +81,8 @@ class Amender:
         if not is_agreed:
             if row.due_on and to_on:
                 self.session.add(self.move(row, to_on))
-            row.due_on, row.original_due_on = to_on, row.original_due_on or to_on
+            row.due_on = to_on
+            row.original_due_on = row.original_due_on or difference.printed.original_due_on or to_on
         self.session.add(row)
 
     def move(self, row: tables.Action, to_on: date) -> tables.ChangeRequest:
@@ -103,6 +108,34 @@ class Amender:
         row = self.action(difference.action_id)
         row.delivery, row.delivery_text = difference.printed.rating, difference.printed.rating_text
         self.session.add(row)
+
+    def use_extras_of_recommendation(self, difference: Difference) -> None:
+        """Use what the file prints of a field that only some files have."""
+        assert isinstance(difference.printed, PrintedRecommendation)
+        row = self.recommendation(difference.recommendation_id)
+        for name in EXTRA_FIELDS[difference.kind]:
+            setattr(row, name, getattr(difference.printed, name))
+        self.session.add(row)
+
+    def use_extras_of_action(self, difference: Difference) -> None:
+        assert isinstance(difference.printed, PrintedAction)
+        row = self.action(difference.action_id)
+        for name in EXTRA_FIELDS[difference.kind]:
+            setattr(row, name, getattr(difference.printed, name))
+        self.session.add(row)
+
+    def use_accountable(self, difference: Difference) -> None:
+        assert isinstance(difference.printed, PrintedAction)
+        assert difference.action_id
+        rows = accountable.posts_of_action(self.session, self.team_id, difference.action_id)
+        before = [row.post_id for row in rows]
+        self.account(difference.action_id, self.posts(difference.printed.accountable, before))
+
+    def account(self, action_id: int, post_ids: Sequence[int]) -> None:
+        for row in accountable.posts_of_action(self.session, self.team_id, action_id):
+            self.session.delete(row)
+        self.session.flush()
+        self.loader.add_accountable(action_id, post_ids)
 
     def add_measure(self, difference: Difference) -> None:
         assert isinstance(difference.printed, PrintedMeasure)

@@ -13,7 +13,7 @@ from bot.plan.model.document import Document, PrintedAction, PrintedRecommendati
 from bot.plan.model.stamp import Stamp
 from bot.plan.model.workspace import Plan
 from bot.plan.snapshot import load_workspace
-from storage import audit, plans, tables
+from storage import accountable, audit, plans, tables
 
 ROWS = {
     DifferenceKind.NEW,
@@ -118,9 +118,9 @@ class _Applier(Amender):
         row = self.session.get_one(tables.Post, difference.subject_id)
         here = plans.action_ids(self.session, self.team_id, self.plan_id)
         owned = plans.owned_by(self.session, self.team_id, row.id or 0)
-        is_elsewhere = any(
-            each.action_id not in here and self.action(each.action_id).archived_at is None for each in owned
-        )
+        answered_for = accountable.actions_of_post(self.session, self.team_id, row.id or 0)
+        named = [*(each.action_id for each in owned), *(each.action_id for each in answered_for)]
+        is_elsewhere = any(of not in here and self.action(of).archived_at is None for of in named)
         if not is_elsewhere and plans.post_titled(self.session, self.team_id, difference.after) is None:
             row.title = difference.after
             self.session.add(row)
@@ -130,6 +130,9 @@ class _Applier(Amender):
             if each.action_id in here:
                 owners = [o.post_id for o in plans.owners_of(self.session, self.team_id, each.action_id)]
                 self.own(each.action_id, [other if post_id == row.id else post_id for post_id in owners])
+        for action_id in [each.action_id for each in answered_for if each.action_id in here]:
+            posts = [o.post_id for o in accountable.posts_of_action(self.session, self.team_id, action_id)]
+            self.account(action_id, [other if post_id == row.id else post_id for post_id in posts])
 
     def use_section(self, difference: Difference) -> None:
         for recommendation_id in difference.subject_ids:
@@ -190,6 +193,13 @@ _HOW: dict[DifferenceKind, Callable[[_Applier, Difference], None]] = {
     DifferenceKind.OWNERS: _Applier.use_owners,
     DifferenceKind.DUE: _Applier.use_due,
     DifferenceKind.RATING: _Applier.use_rating,
+    DifferenceKind.NOUN: _Applier.use_extras_of_recommendation,
+    DifferenceKind.PRIORITY: _Applier.use_extras_of_recommendation,
+    DifferenceKind.RESPONSE: _Applier.use_extras_of_recommendation,
+    DifferenceKind.ACTION_PRIORITY: _Applier.use_extras_of_action,
+    DifferenceKind.ACCOUNTABLE: _Applier.use_accountable,
+    DifferenceKind.DEPENDS_ON: _Applier.use_extras_of_action,
+    DifferenceKind.WAITING_ON: _Applier.use_extras_of_action,
     DifferenceKind.NEW_MEASURE: _Applier.add_measure,
     DifferenceKind.MEASURE_REWORDED: _Applier.reword_measure,
     DifferenceKind.GONE_MEASURE: _Applier.archive_measure,

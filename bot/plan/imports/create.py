@@ -113,6 +113,10 @@ class Loader:
             number=printed.number,
             section=printed.section,
             text=printed.text,
+            noun=printed.noun,
+            priority=printed.priority,
+            response=printed.response,
+            response_text=printed.response_text,
         )
         self.session.add(row)
         self.session.flush()
@@ -129,16 +133,20 @@ class Loader:
             number=printed.number,
             text=printed.text,
             due_on=printed.due_on,
-            original_due_on=printed.due_on,
+            original_due_on=printed.original_due_on or printed.due_on,
             printed_due_on=printed.due_on,
             due_text=printed.due_text,
             delivery=printed.rating,
             delivery_text=printed.rating_text,
+            priority=printed.priority,
+            depends_on=printed.depends_on,
+            waiting_on=printed.waiting_on,
         )
         self.session.add(row)
         self.session.flush()
         assert row.id is not None
         self.add_owners(row.id, [self.post(title) for title in printed.owners])
+        self.add_accountable(row.id, [self.post(title) for title in printed.accountable])
         self._add_notes(recommendation_id, row.id, printed.measures, printed.progress)
         return row.id
 
@@ -146,6 +154,13 @@ class Loader:
         """Make these posts the owners of an action, in this order."""
         self.session.add_all(
             tables.ActionPost(action_id=action_id, post_id=post_id, team_id=self.team_id, position=place)
+            for place, post_id in enumerate(dict.fromkeys(post_ids))
+        )
+
+    def add_accountable(self, action_id: int, post_ids: Sequence[int]) -> None:
+        """Make these posts the ones that answer for an action beside its owners, in this order."""
+        self.session.add_all(
+            tables.AccountablePost(action_id=action_id, post_id=post_id, team_id=self.team_id, position=place)
             for place, post_id in enumerate(dict.fromkeys(post_ids))
         )
 

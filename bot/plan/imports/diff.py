@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.plan.imports import field_diff
 from bot.plan.imports.conflicts import newer_of_action, newer_of_recommendation
 from bot.plan.imports.differences import Comparison, Difference, DifferenceKind, Renumbered
+from bot.plan.imports.extra_fields import Extras
 from bot.plan.imports.renumbering import ItemKey, renumbered
 from bot.plan.imports.text_matching import Match, MatchedRecommendation, match, plain
 from bot.plan.model.action import Post
@@ -17,7 +18,9 @@ from bot.plan.people.title_matching import is_same_post
 def diff(plan: Plan, document: Document) -> Comparison:
     """Tell what applying a document would change of a plan as it stands.
 
-    The order of rows says nothing by itself. A date or rating counts by what it means, not by how it is written.
+    The order of rows says nothing by itself. A date or rating counts by what it means, not by how it is written. What
+    only some files have a place for (a priority, who is accountable) is compared where this one has it anywhere: a file
+    without that column takes nothing away.
     """
     laid = match(plan, document)
     respelt = _respelt(plan, laid, document)
@@ -27,13 +30,14 @@ def diff(plan: Plan, document: Document) -> Comparison:
     def shifting(difference: Difference, row: ItemKey) -> Difference:
         return replace(difference, renumbered=shifts.of.get(row, ()))
 
+    extras = document.extras
     spelling = {plain(d.before): plain(d.after) for d in respelt}
     for place, each in enumerate(laid.recommendations):
         if each.standing is None:
             made.append(shifting(_new(place, each), ("came", place, None)))
         else:
-            made += field_diff.of_recommendation(each)
-        made += _actions(place, each, shifting, spelling)
+            made += field_diff.of_recommendation(each, extras)
+        made += _actions(place, each, shifting, spelling, extras)
     for home, action in laid.gone_actions:
         gone = Difference(
             DifferenceKind.GONE_ACTION, action.number, action.text, None, newer_of_action(action), home.id, action.id
@@ -68,8 +72,13 @@ def _key(key: dict[str, str] | None) -> str | None:
 
 def _respelt(plan: Plan, laid: Match, document: Document) -> list[Difference]:
     """Posts that the file spells otherwise wherever it names them: each is one edit, and its holder stays."""
-    posts = {post.id: post for action in plan.actions for post in action.owners}
-    printed = {plain(title): title for r in document.recommendations for a in r.actions for title in a.owners}
+    posts = {post.id: post for action in plan.actions for post in (*action.owners, *action.accountable)}
+    printed = {
+        plain(title): title
+        for r in document.recommendations
+        for a in r.actions
+        for title in (*a.owners, *a.accountable)
+    }
     known = {plain(post.title) for post in posts.values()}
     found: dict[int, tuple[Post, str, str]] = {}
     taken: set[str] = set()
@@ -122,6 +131,7 @@ def _actions(
     each: MatchedRecommendation,
     shifting: Callable[[Difference, ItemKey], Difference],
     spelling: dict[str, str],
+    extras: Extras,
 ) -> Iterator[Difference]:
     here = each.standing
     for at, matched in enumerate(each.actions):
@@ -152,10 +162,7 @@ def _actions(
                 place=(place, at),
             )
             yield shifting(moved, ("came", place, at))
-        titles = (plain(post.title) for post in old.owners)
-        yield from field_diff.of_action(
-            old, printed, matched.home, frozenset(spelling.get(title, title) for title in titles)
-        )
+        yield from field_diff.of_action(old, printed, matched.home, spelling, extras)
 
 
 def _under(recommendation: Recommendation) -> str:

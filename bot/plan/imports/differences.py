@@ -27,6 +27,13 @@ class DifferenceKind(StrEnum):
     OWNERS = "owners"
     DUE = "due"
     RATING = "rating"
+    NOUN = "noun"
+    PRIORITY = "priority"
+    RESPONSE = "response"
+    ACTION_PRIORITY = "action_priority"
+    ACCOUNTABLE = "accountable"
+    DEPENDS_ON = "depends_on"
+    WAITING_ON = "waiting_on"
     NEW_MEASURE = "new_measure"
     GONE_MEASURE = "gone_measure"
     MEASURE_REWORDED = "measure_reworded"
@@ -54,6 +61,13 @@ _LABELS = {
     DifferenceKind.OWNERS: "owners",
     DifferenceKind.DUE: "due date",
     DifferenceKind.RATING: "rating",
+    DifferenceKind.NOUN: "what the inspectorate calls it",
+    DifferenceKind.PRIORITY: "priority",
+    DifferenceKind.RESPONSE: "response",
+    DifferenceKind.ACTION_PRIORITY: "priority",
+    DifferenceKind.ACCOUNTABLE: "accountable",
+    DifferenceKind.DEPENDS_ON: "depends on",
+    DifferenceKind.WAITING_ON: "waiting on",
     DifferenceKind.NEW_MEASURE: "new success measure",
     DifferenceKind.GONE_MEASURE: "success measure gone",
     DifferenceKind.MEASURE_REWORDED: "success measure reworded",

@@ -1,11 +1,8 @@
 """Make a document of the plan as it stands, with every update made since it was loaded."""
 
-from dataclasses import fields
-
 from bot.plan.model.action import Action, Measure, Update
 from bot.plan.model.document import (
     Document,
-    MovedAction,
     PrintedAction,
     PrintedMeasure,
     PrintedProgress,
@@ -30,6 +27,10 @@ def _recommendation(recommendation: Recommendation) -> PrintedRecommendation:
         number=recommendation.number,
         section=recommendation.section,
         text=recommendation.text,
+        noun=recommendation.noun,
+        priority=recommendation.priority,
+        response=recommendation.response,
+        response_text=recommendation.response_text,
         measures=tuple(_measure(m) for m in recommendation.measures),
         progress=tuple(_progress(u) for u in recommendation.updates),
         actions=tuple(_action(a) for a in recommendation.actions),
@@ -37,7 +38,8 @@ def _recommendation(recommendation: Recommendation) -> PrintedRecommendation:
 
 
 def _action(action: Action) -> PrintedAction:
-    printed = PrintedAction(
+    is_moved = action.moves or action.original_due_on != action.due_on
+    return PrintedAction(
         number=action.number,
         text=action.text,
         owners=tuple(post.title for post in action.owners),
@@ -45,13 +47,14 @@ def _action(action: Action) -> PrintedAction:
         due_text=action.due_text,
         rating=action.rating,
         rating_text=action.rating_text,
+        priority=action.priority,
+        accountable=tuple(post.title for post in action.accountable),
+        depends_on=action.depends_on,
+        waiting_on=action.waiting_on,
         measures=tuple(_measure(m) for m in action.measures),
         progress=tuple(_progress(u) for u in action.updates if u.id in action.own_update_ids),
+        original_due_on=action.original_due_on if is_moved else None,
     )
-    if action.moves and action.original_due_on:
-        said = {of.name: getattr(printed, of.name) for of in fields(printed)}
-        return MovedAction(**said, original_due_on=action.original_due_on)
-    return printed
 
 
 def _measure(measure: Measure) -> PrintedMeasure:

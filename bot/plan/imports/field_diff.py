@@ -5,12 +5,14 @@ knows. Where the file prints what it printed before, nothing was edited, however
 prints what Slack has come to, both agree.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from bot.plan.imports import extra_fields
 from bot.plan.imports.conflicts import newer_due, newer_of_measure, newer_rating, newer_sign_off
 from bot.plan.imports.differences import Difference, DifferenceKind
+from bot.plan.imports.extra_fields import Extras
 from bot.plan.imports.text_matching import MatchedRecommendation, pairs, plain
 from bot.plan.language.wording import full
 from bot.plan.model.action import Action, Measure, Update
@@ -20,32 +22,37 @@ from bot.plan.model.workspace import Recommendation
 SIGNATURE = 80  # characters that an export may put before an update's words: its day, author and rating
 
 
-def of_recommendation(matched: MatchedRecommendation) -> Iterator[Difference]:
-    """List what the file changes of a recommendation that is in the plan: its words, measures and progress."""
+def of_recommendation(matched: MatchedRecommendation, extras: Extras) -> Iterator[Difference]:
+    """List what the file changes of a recommendation that is in the plan: its words, measures and progress.
+
+    `extras` are the fields that this file has beside those which every plan has.
+    """
     old, new = matched.standing, matched.printed
     assert old is not None
     known = (*old.all_updates, *(u for each in matched.actions if each.action for u in each.action.updates))
     found = [*_measures(old.number, old.measures, new.measures), *_progress(old.number, new.progress, known)]
     if plain(old.text) != plain(new.text):
         found.insert(0, Difference(DifferenceKind.REWORDED, old.number, old.text, new.text, printed=new))
-    for each in found:
+    for each in (*found, *extra_fields.of_recommendation(old, new, extras)):
         yield replace(each, recommendation_id=old.id)
 
 
-def of_action(old: Action, new: PrintedAction, home: Recommendation, owners: frozenset[str]) -> Iterator[Difference]:
-    """List what the file changes of an action that is in the plan. `owners` are the titles of its posts as the file
-    spells them."""
-    for each in _of_action(old, new, owners):
+def of_action(
+    old: Action, new: PrintedAction, home: Recommendation, spelling: Mapping[str, str], extras: Extras
+) -> Iterator[Difference]:
+    """List what the file changes of an action that is in the plan. `spelling` is how the file spells posts that it
+    spells otherwise everywhere, by how the plan does.
+    """
+    for each in _of_action(old, new, spelling, extras):
         yield replace(each, recommendation_id=home.id, action_id=old.id)
 
 
-def _of_action(old: Action, new: PrintedAction, owners: frozenset[str]) -> Iterator[Difference]:
+def _of_action(old: Action, new: PrintedAction, spelling: Mapping[str, str], extras: Extras) -> Iterator[Difference]:
     at = old.number
     if plain(old.text) != plain(new.text):
         yield Difference(DifferenceKind.ACTION_REWORDED, at, old.text, new.text, newer_sign_off(old), printed=new)
-    if owners != {plain(title) for title in new.owners}:
-        before, after = ("; ".join(titles) or None for titles in ([p.title for p in old.owners], new.owners))
-        yield Difference(DifferenceKind.OWNERS, at, before, after, printed=new)
+    if other := extra_fields.other_posts(old.owners, new.owners, spelling):
+        yield Difference(DifferenceKind.OWNERS, at, *other, printed=new)
     if _is_due_edited(old, new):
         before, after = _due(old.due_on, old.due_text), _due(new.due_on, new.due_text)
         yield Difference(DifferenceKind.DUE, at, before, after, newer_due(old), printed=new)
@@ -53,6 +60,7 @@ def _of_action(old: Action, new: PrintedAction, owners: frozenset[str]) -> Itera
         before = old.rating.label if old.rating else old.rating_text
         after = new.rating.label if new.rating else new.rating_text
         yield Difference(DifferenceKind.RATING, at, before, after, newer_rating(old), printed=new)
+    yield from extra_fields.of_action(old, new, spelling, extras)
     yield from _measures(at, old.measures, new.measures)
     yield from _progress(at, new.progress, old.updates)
 

@@ -129,6 +129,10 @@ class Action:
     changes: tuple[ChangeRequest, ...] = ()  # every request, oldest first
     verdicts: tuple[Verdict, ...] = ()  # every sign-off and return, oldest first
     printed_due_on: date | None = None  # what its file last printed
+    priority: str | None = None  # as printed
+    accountable: tuple[Post, ...] = ()  # who answer for it beside its owners: shown, never asked
+    depends_on: str | None = None  # as printed
+    waiting_on: str | None = None  # what holds it up
     archived_at: datetime | None = None  # when it was taken out of the plan
 
     @cached_property

@@ -9,12 +9,32 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date
+from enum import StrEnum
 from typing import Any
 
 from bot.plan.model.rating import Rating
 
 JSON_NAMES = {"rating": "delivery", "rating_text": "delivery_text"}  # the fields that are called otherwise in JSON
 _FIELD_NAMES = {name: of for of, name in JSON_NAMES.items()}
+
+# Fields that not every file has a place for, and that documents which were kept by earlier versions do not name: one
+# that has none of them is kept, and digested, as it always was.
+EXTRA_OF_RECOMMENDATION = ("noun", "priority", "response", "response_text")
+EXTRA_OF_ACTION = ("priority", "accountable", "depends_on", "waiting_on", "original_due_on")
+_EXTRA = frozenset((*EXTRA_OF_RECOMMENDATION, *EXTRA_OF_ACTION))
+
+
+class Response(StrEnum):
+    """What the council answered to a recommendation."""
+
+    ACCEPTED = "accepted"
+    PARTLY = "partly"
+    REJECTED = "rejected"
+
+    @property
+    def label(self) -> str:
+        """What a person calls it."""
+        return "partly accepted" if self is Response.PARTLY else self.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,33 +74,43 @@ class RecordedProgress(PrintedProgress):
 
 @dataclass(frozen=True, slots=True)
 class PrintedAction:
-    """An action as printed, with what its date and rating were understood to be."""
+    """An action as printed, with what its date and rating were understood to be.
+
+    `accountable` are the posts that answer for it beside its owners; `depends_on` and `waiting_on` are words, as
+    printed. `original_due_on` is the date it had first, where that is known to be another: by agreement it was moved.
+    """
 
     number: str
     text: str
     owners: tuple[str, ...] = ()
     due_on: date | None = None
+    original_due_on: date | None = None
     due_text: str | None = None
     rating: Rating | None = None
     rating_text: str | None = None
+    priority: str | None = None
+    accountable: tuple[str, ...] = ()
+    depends_on: str | None = None
+    waiting_on: str | None = None
     measures: tuple[PrintedMeasure, ...] = ()
     progress: tuple[PrintedProgress, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class MovedAction(PrintedAction):
-    """An action whose due date was moved since, with the date that it had; only what is written has that."""
-
-    original_due_on: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class PrintedRecommendation:
-    """A recommendation as printed, and what answers it."""
+    """A recommendation as printed, and what answers it.
+
+    `noun` is what the inspectorate calls it where that is not "recommendation"; `response` is the council's, and
+    `response_text` its words.
+    """
 
     number: str
     section: str | None
     text: str
+    noun: str | None = None
+    priority: str | None = None
+    response: Response | None = None
+    response_text: str | None = None
     measures: tuple[PrintedMeasure, ...] = ()
     progress: tuple[PrintedProgress, ...] = ()
     actions: tuple[PrintedAction, ...] = ()
@@ -101,6 +131,21 @@ class Document:
     unknown_columns: tuple[str, ...] = ()
 
     @property
+    def extras(self) -> frozenset[tuple[str, str]]:
+        """The fields, beside those that every plan has, that this file has anywhere: ("action", "priority"), …
+
+        A file without one of them says nothing of it: its column is not there, or was not read.
+        """
+        found = [
+            ("recommendation", name)
+            for r in self.recommendations
+            for name in EXTRA_OF_RECOMMENDATION
+            if getattr(r, name)
+        ]
+        actions = [a for r in self.recommendations for a in r.actions]
+        return frozenset((*found, *(("action", name) for a in actions for name in EXTRA_OF_ACTION if getattr(a, name))))
+
+    @property
     def digest(self) -> str:
         """The same for files that say the same, whatever their kind."""
         content = in_json(asdict(self)) | {"warnings": None}
@@ -109,8 +154,11 @@ class Document:
 
 
 def in_json(document: Mapping[str, Any]) -> dict[str, Any]:
-    """Call the fields of a document, taken apart into dicts and lists, by their names in JSON."""
-    return {**document, "recommendations": _renamed(document["recommendations"], JSON_NAMES)}
+    """Call the fields of a document, taken apart into dicts and lists, by their names in JSON.
+
+    What not every file has a place for is left out where it is absent.
+    """
+    return {**document, "recommendations": _renamed(_shortened(document["recommendations"]), JSON_NAMES)}
 
 
 def from_json_names(document: Mapping[str, Any]) -> dict[str, Any]:
@@ -118,6 +166,14 @@ def from_json_names(document: Mapping[str, Any]) -> dict[str, Any]:
     if "recommendations" not in document:
         return dict(document)
     return {**document, "recommendations": _renamed(document["recommendations"], _FIELD_NAMES)}
+
+
+def _shortened(value: Any) -> Any:
+    if isinstance(value, list | tuple):
+        return [_shortened(item) for item in value]
+    if isinstance(value, dict):
+        return {name: _shortened(item) for name, item in value.items() if item or name not in _EXTRA}
+    return value
 
 
 def _renamed(value: Any, names: Mapping[str, str]) -> Any:

@@ -11,13 +11,17 @@ from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from bot.plan.model.action import Action, Measure, Post, Reminder, Update
+from bot.plan.model.document import Response
 
 DEFAULT_TIMEZONE = "Europe/London"
 
 
 @dataclass(frozen=True)
 class Recommendation:
-    """The inspector's words, and what answers them. `archived_at`: when it was taken out of the plan."""
+    """The inspector's words, and what answers them. `archived_at`: when it was taken out of the plan.
+
+    `noun` is what the inspectorate calls it where that is not "recommendation", `priority` as printed.
+    """
 
     id: int
     number: str
@@ -27,6 +31,10 @@ class Recommendation:
     updates: tuple[Update, ...]  # given to the recommendation as a whole
     actions: tuple[Action, ...]
     archived_at: datetime | None = None
+    noun: str | None = None
+    priority: str | None = None
+    response: Response | None = None
+    response_text: str | None = None
 
     @cached_property
     def all_updates(self) -> tuple[Update, ...]:

@@ -122,10 +122,18 @@ def test_a_header_that_says_nothing_at_all_leaves_columns_to_be_chosen() -> None
     assert "Cheese 1" in str((measured.measures, measured.actions[0].measures))
 
 
-def test_at_most_five_unknown_columns_are_named_each_once_and_none_is_part_of_the_json() -> None:
-    odd = ["Foo", "Foo", "Bar", "Baz", "Qux", "Quux", "Corge"]
+def test_columns_that_are_not_read_yet_are_named() -> None:
+    real = ["Priority", "Our response", "Accountable", "Depends on", "Waiting on"]
+    rows = [[*ROWS[0], *real], *[[*row, *[f"some {n}" for n in range(len(real))]] for row in ROWS[1:]]]
+    document = read_document(text_of(rows, ",").encode(), "plan.csv")
+    assert document.unknown_columns == tuple(real)
+    assert document.digest == read(text_of(ROWS, ",")).digest
+
+
+def test_at_most_twelve_unknown_columns_are_named_each_once_and_none_is_part_of_the_json() -> None:
+    odd = ["Foo", "Foo", *(f"Foo {n}" for n in range(2, 14))]
     rows = [[*ROWS[0], *odd], *[[*row, *[f"some {n}" for n in range(len(odd))]] for row in ROWS[1:]]]
     document = read_document(text_of(rows, ",").encode(), "plan.csv")
-    assert document.unknown_columns == ("Foo", "Bar", "Baz", "Qux", "Quux")
+    assert document.unknown_columns == ("Foo", *(f"Foo {n}" for n in range(2, 13)))
     assert "unknown_columns" not in to_json(document)
     assert document.digest == read(text_of(ROWS, ",")).digest

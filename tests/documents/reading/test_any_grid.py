@@ -93,7 +93,18 @@ def recommendations(grid: Grid) -> list[str]:
 def check_shape(plan: dict[str, Any]) -> None:
     assert list(plan) == ["title", "rating_key", "recommendations", "warnings"]
     for recommendation in plan["recommendations"]:
-        assert set(recommendation) == {"number", "section", "text", "measures", "progress", "actions"}
+        assert set(recommendation) == {
+            "number",
+            "section",
+            "text",
+            "noun",
+            "priority",
+            "response",
+            "response_text",
+            "measures",
+            "progress",
+            "actions",
+        }
         assert recommendation["number"]
         assert recommendation["text"]
         for action in recommendation["actions"]:
@@ -105,6 +116,10 @@ def check_shape(plan: dict[str, Any]) -> None:
                 "due_text",
                 "delivery",
                 "delivery_text",
+                "priority",
+                "accountable",
+                "depends_on",
+                "waiting_on",
                 "measures",
                 "progress",
             }

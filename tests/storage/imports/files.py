@@ -24,8 +24,7 @@ def differences(council: Council, document: Document) -> dict[str, Difference]:
 
 def again(council: Council, document: Document, *kinds: str) -> pending.Applied:
     """The file comes again; everything is ticked, or differences of these kinds."""
-    found = differences(council, document)
-    keys = [d.key for kind, d in found.items() if not kinds or kind in kinds]
+    keys = [d.key for d in diff(council.plan, document).differences if not kinds or d.kind in kinds]
     return council.do(pending.apply, kept(council, document), keys, by("UCOORD", LATER, "import"))
 
 

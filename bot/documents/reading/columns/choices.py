@@ -11,7 +11,7 @@ from bot.documents.reading.columns.assignment import MANY, Columns
 Choices = Mapping[str, Field]  # by header, as `plainly` gives it
 NO_CHOICES: Mapping[str, Field] = {}
 
-MOST_UNKNOWN = 5  # columns that are named; a file with more of them is another kind of file
+MOST_UNKNOWN = 12  # columns that are named; a file with more of them is another kind of file
 
 
 def normalize(header: str) -> str:
