@@ -10,12 +10,13 @@ from bot.plan.imports.renumbering import ItemKey, renumbered
 from bot.plan.imports.text_matching import Match, MatchedRecommendation, match, plain
 from bot.plan.model.action import Post
 from bot.plan.model.document import Document
+from bot.plan.model.record import Record
 from bot.plan.model.workspace import Plan, Recommendation
 from bot.plan.people.title_matching import is_same_post
 
 
-def diff(plan: Plan, document: Document) -> Comparison:
-    """Tell what applying a document would change of a plan as it stands.
+def diff(plan: Plan, document: Document, record: Record) -> Comparison:
+    """Tell what applying a document would change of a plan as it stands, with the record of what was said of it.
 
     The order of rows says nothing by itself. A date or rating counts by what it means, not by how it is written.
     """
@@ -32,8 +33,8 @@ def diff(plan: Plan, document: Document) -> Comparison:
         if each.standing is None:
             made.append(shifting(_new(place, each), ("came", place, None)))
         else:
-            made += field_diff.of_recommendation(each)
-        made += _actions(place, each, shifting, spelling)
+            made += field_diff.of_recommendation(each, record)
+        made += _actions(place, each, shifting, spelling, record)
     for home, action in laid.gone_actions:
         gone = Difference(
             DifferenceKind.GONE_ACTION, action.number, action.text, None, newer_of_action(action), home.id, action.id
@@ -122,6 +123,7 @@ def _actions(
     each: MatchedRecommendation,
     shifting: Callable[[Difference, ItemKey], Difference],
     spelling: dict[str, str],
+    record: Record,
 ) -> Iterator[Difference]:
     here = each.standing
     for at, matched in enumerate(each.actions):
@@ -153,9 +155,8 @@ def _actions(
             )
             yield shifting(moved, ("came", place, at))
         titles = (plain(post.title) for post in old.owners)
-        yield from field_diff.of_action(
-            old, printed, matched.home, frozenset(spelling.get(title, title) for title in titles)
-        )
+        spelt = frozenset(spelling.get(title, title) for title in titles)
+        yield from field_diff.of_action(old, printed, matched.home, spelt, record)
 
 
 def _under(recommendation: Recommendation) -> str:

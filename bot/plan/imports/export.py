@@ -12,31 +12,32 @@ from bot.plan.model.document import (
     PrintedRecommendation,
     RecordedProgress,
 )
+from bot.plan.model.record import Record
 from bot.plan.model.workspace import Plan, Recommendation
 
 
-def as_document(plan: Plan) -> Document:
-    """Make a document of the plan, updates oldest first; a moved action has both its dates."""
+def as_document(plan: Plan, record: Record) -> Document:
+    """Make a document of the plan with the record of what was said of it; a moved action has both its dates."""
     return Document(
         title=plan.title,
-        recommendations=tuple(_recommendation(r) for r in plan.recommendations),
+        recommendations=tuple(_recommendation(r, record) for r in plan.recommendations),
         rating_key=plan.rating_key,
     )
 
 
-def _recommendation(recommendation: Recommendation) -> PrintedRecommendation:
+def _recommendation(recommendation: Recommendation, record: Record) -> PrintedRecommendation:
     # An update on the only action of a recommendation stands with the action: it was said of it.
     return PrintedRecommendation(
         number=recommendation.number,
         section=recommendation.section,
         text=recommendation.text,
         measures=tuple(_measure(m) for m in recommendation.measures),
-        progress=tuple(_progress(u) for u in recommendation.updates),
-        actions=tuple(_action(a) for a in recommendation.actions),
+        progress=tuple(_progress(u) for u in record.of_whole(recommendation)),
+        actions=tuple(_action(a, record) for a in recommendation.actions),
     )
 
 
-def _action(action: Action) -> PrintedAction:
+def _action(action: Action, record: Record) -> PrintedAction:
     printed = PrintedAction(
         number=action.number,
         text=action.text,
@@ -46,7 +47,7 @@ def _action(action: Action) -> PrintedAction:
         rating=action.rating,
         rating_text=action.rating_text,
         measures=tuple(_measure(m) for m in action.measures),
-        progress=tuple(_progress(u) for u in action.updates if u.id in action.own_update_ids),
+        progress=tuple(_progress(u) for u in record.of_action(action)),
     )
     if action.moves and action.original_due_on:
         said = {of.name: getattr(printed, of.name) for of in fields(printed)}

@@ -15,31 +15,42 @@ from bot.plan.imports.text_matching import MatchedRecommendation, pairs, plain
 from bot.plan.language.wording import full
 from bot.plan.model.action import Action, Measure, Update
 from bot.plan.model.document import PrintedAction, PrintedMeasure, PrintedProgress
+from bot.plan.model.record import Record
 from bot.plan.model.workspace import Recommendation
 
 SIGNATURE = 80  # characters that an export may put before an update's words: its day, author and rating
 
 
-def of_recommendation(matched: MatchedRecommendation) -> Iterator[Difference]:
+def of_recommendation(matched: MatchedRecommendation, record: Record) -> Iterator[Difference]:
     """List what the file changes of a recommendation that is in the plan: its words, measures and progress."""
     old, new = matched.standing, matched.printed
     assert old is not None
-    known = (*old.all_updates, *(u for each in matched.actions if each.action for u in each.action.updates))
+    known = [*record.of_whole(old), *(update for action in old.actions for update in record.of_action(action))]
+    for each in matched.actions:
+        if each.action:
+            known += _said(each.action, each.home, record)
     found = [*_measures(old.number, old.measures, new.measures), *_progress(old.number, new.progress, known)]
     if plain(old.text) != plain(new.text):
         found.insert(0, Difference(DifferenceKind.REWORDED, old.number, old.text, new.text, printed=new))
-    for each in found:
-        yield replace(each, recommendation_id=old.id)
+    for difference in found:
+        yield replace(difference, recommendation_id=old.id)
 
 
-def of_action(old: Action, new: PrintedAction, home: Recommendation, owners: frozenset[str]) -> Iterator[Difference]:
+def of_action(
+    old: Action, new: PrintedAction, home: Recommendation, owners: frozenset[str], record: Record
+) -> Iterator[Difference]:
     """List what the file changes of an action that is in the plan. `owners` are the titles of its posts as the file
     spells them."""
-    for each in _of_action(old, new, owners):
+    for each in _of_action(old, new, owners, _said(old, home, record)):
         yield replace(each, recommendation_id=home.id, action_id=old.id)
 
 
-def _of_action(old: Action, new: PrintedAction, owners: frozenset[str]) -> Iterator[Difference]:
+def _said(action: Action, home: Recommendation | None, record: Record) -> tuple[Update, ...]:
+    """Everything said of an action, and of its recommendation as a whole."""
+    return record.of_action(action) + (record.of_whole(home) if home else ())
+
+
+def _of_action(old: Action, new: PrintedAction, owners: frozenset[str], said: Sequence[Update]) -> Iterator[Difference]:
     at = old.number
     if plain(old.text) != plain(new.text):
         yield Difference(DifferenceKind.ACTION_REWORDED, at, old.text, new.text, newer_sign_off(old), printed=new)
@@ -54,7 +65,7 @@ def _of_action(old: Action, new: PrintedAction, owners: frozenset[str]) -> Itera
         after = new.rating.label if new.rating else new.rating_text
         yield Difference(DifferenceKind.RATING, at, before, after, newer_rating(old), printed=new)
     yield from _measures(at, old.measures, new.measures)
-    yield from _progress(at, new.progress, old.updates)
+    yield from _progress(at, new.progress, said)
 
 
 def _is_due_edited(old: Action, new: PrintedAction) -> bool:

@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.plan.imports import pending
-from bot.plan.imports.diff import diff
 from bot.plan.imports.differences import Difference
 from bot.plan.model.document import Document
 from tests.storage.council import NOW, Council
@@ -19,7 +18,7 @@ def kept(council: Council, document: Document, plan_id: int | None = None) -> in
 
 def differences(council: Council, document: Document) -> dict[str, Difference]:
     """By kind: in these tests there is one of each."""
-    return {d.kind.value: d for d in diff(council.plan, document).differences}
+    return {d.kind.value: d for d in council.diff(document).differences}
 
 
 def again(council: Council, document: Document, *kinds: str) -> pending.Applied:
