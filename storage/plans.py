@@ -13,10 +13,10 @@ from storage import tables
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Everything that a workspace's people can read, in reading order. Light rows, not entities.
+    """What a workspace's people can read, in reading order, but for the updates. Light rows, not entities.
 
-    `readings` are those that have not been taken back with their update. `reminders` are the open ones: not settled,
-    not taken back, of an action that stands; each names the action that it is asked about with.
+    `readings` are each measure's last that has not been taken back with its update. `reminders` are the open ones: not
+    settled, not taken back, of an action that stands; each names the action that it is asked about with.
     """
 
     plans: Sequence[Any]
@@ -28,8 +28,6 @@ class Rows:
     services: Sequence[Any]
     measures: Sequence[Any]
     readings: Sequence[Any]
-    updates: Sequence[Any]
-    evidence: Sequence[Any]
     reminders: Sequence[Any]
     changes: Sequence[Any]
     sign_offs: Sequence[Any]
@@ -52,6 +50,7 @@ def whole_workspace(session: Session, team_id: str, recommendation_ids: Collecti
     def of_workspace(table: Any, *order: Any) -> Sequence[Any]:
         return () if only else of(table, *order)
 
+    last_readings = _last_readings(team_id, *only.get(tables.MeasureReading, ()))
     # Of two that stand at one position the older comes first, whichever database is asked, and for whichever part.
     return Rows(
         plans=of_workspace(tables.Plan, col(tables.Plan.id)),
@@ -64,9 +63,7 @@ def whole_workspace(session: Session, team_id: str, recommendation_ids: Collecti
         posts=of(tables.Post, col(tables.Post.title)),
         services=of(tables.Service, col(tables.Service.name)),
         measures=of(tables.SuccessMeasure, col(tables.SuccessMeasure.position), col(tables.SuccessMeasure.id)),
-        readings=of(tables.MeasureReading, col(tables.MeasureReading.id), rows=_standing_readings()),
-        updates=of(tables.ProgressUpdate, col(tables.ProgressUpdate.id)),
-        evidence=of(tables.Evidence, col(tables.Evidence.id)),
+        readings=of(tables.MeasureReading, col(tables.MeasureReading.id), rows=last_readings),
         reminders=of(tables.FollowUp, col(tables.FollowUp.due_on), col(tables.FollowUp.id), rows=_open_reminders()),
         changes=of(tables.ChangeRequest, col(tables.ChangeRequest.id)),
         sign_offs=of(tables.SignOff, col(tables.SignOff.id)),
@@ -79,7 +76,6 @@ def _parts_of(recommendation_ids: Collection[int]) -> dict[Any, tuple[Any, ...]]
     """For each table, which of its rows some recommendations are made of; a table that is not named is read whole."""
     ids = sorted(recommendation_ids)
     actions = select(tables.Action.id).where(col(tables.Action.recommendation_id).in_(ids))
-    updates = select(tables.ProgressUpdate.id).where(col(tables.ProgressUpdate.recommendation_id).in_(ids))
     measures = select(tables.SuccessMeasure.id).where(col(tables.SuccessMeasure.recommendation_id).in_(ids))
     owners = select(tables.ActionPost.post_id).where(col(tables.ActionPost.action_id).in_(actions))
     accountable = select(tables.AccountablePost.post_id).where(col(tables.AccountablePost.action_id).in_(actions))
@@ -91,20 +87,22 @@ def _parts_of(recommendation_ids: Collection[int]) -> dict[Any, tuple[Any, ...]]
         tables.Post: (col(tables.Post.id).in_(owners) | col(tables.Post.id).in_(accountable),),
         tables.SuccessMeasure: (col(tables.SuccessMeasure.recommendation_id).in_(ids),),
         tables.MeasureReading: (col(tables.MeasureReading.measure_id).in_(measures),),
-        tables.ProgressUpdate: (col(tables.ProgressUpdate.recommendation_id).in_(ids),),
-        tables.Evidence: (col(tables.Evidence.update_id).in_(updates),),
         tables.ChangeRequest: (col(tables.ChangeRequest.action_id).in_(actions),),
         tables.SignOff: (col(tables.SignOff.action_id).in_(actions),),
     }
 
 
-@cache
-def _standing_readings() -> Any:
-    """Readings whose update has not been taken back; one that came with no update stands by itself."""
-    of_update = _light(tables.MeasureReading).outerjoin(
-        tables.ProgressUpdate, col(tables.MeasureReading.update_id) == col(tables.ProgressUpdate.id)
+def _last_readings(team_id: str, *only: Any) -> Any:
+    """Each measure's last reading whose update has not been taken back; one that came with no update stands by
+    itself."""
+    reading, update = tables.MeasureReading, tables.ProgressUpdate
+    last = (
+        select(func.max(reading.id))
+        .outerjoin(update, col(reading.update_id) == col(update.id))
+        .where(reading.team_id == team_id, col(update.retracted_at).is_(None), *only)
+        .group_by(col(reading.measure_id))
     )
-    return of_update.where(col(tables.ProgressUpdate.retracted_at).is_(None))
+    return _light(reading).where(col(reading.id).in_(last))
 
 
 @cache
@@ -140,19 +138,18 @@ def _open_reminders() -> Any:
 
 @dataclass(frozen=True, slots=True)
 class DecidedRows:
-    """The rows that the ratings of a recommendation's actions follow from, archived actions' too.
+    """The rows, but for the updates, that the ratings of a recommendation's actions follow from, archived actions' too.
 
     Light rows, not entities.
     """
 
     actions: Sequence[Any]
-    updates: Sequence[Any]
     changes: Sequence[Any]
     sign_offs: Sequence[Any]
 
 
 def decided_rows(session: Session, team_id: str, recommendation_id: int) -> DecidedRows:
-    """List what was said, decided and signed of a recommendation and its actions, each oldest first."""
+    """List what was decided and signed of a recommendation and its actions, each oldest first."""
 
     def of(table: Any, *where: Any) -> Sequence[Any]:
         own = _light(table).where(table.team_id == team_id, *where)
@@ -161,7 +158,6 @@ def decided_rows(session: Session, team_id: str, recommendation_id: int) -> Deci
     here = select(tables.Action.id).where(tables.Action.recommendation_id == recommendation_id)
     return DecidedRows(
         actions=of(tables.Action, tables.Action.recommendation_id == recommendation_id),
-        updates=of(tables.ProgressUpdate, tables.ProgressUpdate.recommendation_id == recommendation_id),
         changes=of(tables.ChangeRequest, col(tables.ChangeRequest.action_id).in_(here)),
         sign_offs=of(tables.SignOff, col(tables.SignOff.action_id).in_(here)),
     )

@@ -19,6 +19,7 @@ from bot.plan.imports.export import as_document
 from bot.plan.language.wording import count, full
 from bot.plan.model.document import Document
 from bot.plan.model.stamp import Source, Stamp
+from bot.plan.record import load_record
 from bot.plan.snapshot import load_workspace
 from bot.settings import read_settings
 from storage.migrations import Migrated
@@ -103,7 +104,8 @@ def export_plan(workspace_id: str | None, title: str | None, format_: str, outpu
         chosen = [p for p in plans if p.title == title or (title is None and p.is_default)]
         if not chosen:
             fail(f"There is no plan called “{title}”." if title else "No plan has been loaded yet.")
-        text = json.dumps(to_json(as_document(chosen[0])), ensure_ascii=False, indent=2)
+        record = database.read_now(load_record, team_id, chosen[0])
+        text = json.dumps(to_json(as_document(chosen[0], record)), ensure_ascii=False, indent=2)
     if output is None:
         typer.echo(text)
         return

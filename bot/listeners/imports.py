@@ -41,8 +41,9 @@ from bot.plan.model.incoming import AttachedFile
 from bot.plan.model.lookup import plan_with
 from bot.plan.model.permissions import Permission
 from bot.plan.model.stamp import Source
-from bot.plan.model.workspace import Plan, Workspace
+from bot.plan.model.workspace import Plan
 from bot.plan.queries.todo import gaps_in
+from bot.plan.record import load_record
 from bot.replies import forms
 from bot.slack import messaging
 from bot.slack.files import attached_files
@@ -147,7 +148,7 @@ async def open_changes(press: Press) -> Reply:
     """Open the form with a box for every difference, as things stand now."""
     press.check(Permission.IMPORT)
     kept = await press.read(pending.kept, int(press.value))
-    _, comparison = await _compared(press.workspace, kept)
+    _, comparison = await _compared(press, kept)
     view = CHANGES_FORM.draw(comparison.differences, kept.id, press.origin)
     return opening(view)
 
@@ -172,8 +173,9 @@ async def cancel(press: Press) -> Reply:
     return draw.cancelled(kept.file_name)
 
 
-async def _compared(workspace: Workspace, kept: Import) -> tuple[Plan, Comparison]:
-    plan = workspace.plan(kept.plan_id)
+async def _compared(interaction: Interaction, kept: Import) -> tuple[Plan, Comparison]:
+    plan = interaction.workspace.plan(kept.plan_id)
     if plan is None:
         raise NotFound("The plan that this file was compared with is no longer there; nothing was changed.")
-    return plan, await asyncio.to_thread(diff, plan, kept.document)
+    record = await interaction.read(load_record, plan)
+    return plan, await asyncio.to_thread(diff, plan, kept.document, record)

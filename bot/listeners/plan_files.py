@@ -19,7 +19,9 @@ from bot.plan.imports import pending
 from bot.plan.imports.diff import diff
 from bot.plan.model.document import Document
 from bot.plan.model.incoming import AttachedFile
+from bot.plan.model.record import Record
 from bot.plan.model.stamp import Source
+from bot.plan.record import load_record
 from bot.slack import messaging
 from bot.slack.errors import SlackFailure
 from bot.slack.files import Files
@@ -85,7 +87,8 @@ class PlanFiles:
         interaction = await interaction.renewed()
         workspace = interaction.workspace
         plan = await asyncio.to_thread(pending.plan_meant, workspace, document)
-        comparison = await asyncio.to_thread(diff, plan, document) if plan else None
+        record = await interaction.read(load_record, plan) if plan else Record()
+        comparison = await asyncio.to_thread(diff, plan, document, record) if plan else None
         if plan and not comparison:
             return draw.unchanged(document, plan.title, file.name)
         kept = (document, file.name, interaction.stamp(Source.IMPORT), plan.id if plan else None, file.id)

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import UTC
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext, AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
@@ -49,7 +50,8 @@ from bot.plan.model.lookup import target_of
 from bot.plan.model.permissions import Permission, may, refused
 from bot.plan.model.workspace import Workspace
 from bot.plan.privacy import policy
-from bot.plan.updates import form_submission, reminders
+from bot.plan.summary import updates_with
+from bot.plan.updates import form_submission, progress, reminders
 from bot.plan.updates.intake import Held, Ready, decide
 from bot.plan.updates.routing import Filing, check_is_open
 from bot.replies import forms
@@ -211,9 +213,9 @@ def _carried(files: Sequence[AttachedFile]) -> tuple[AttachedFile, ...]:
 async def remember(press: Press) -> Reply:
     """Remember the promise that was offered: which of the update's it is, the button's name says."""
     update_id, key = int(press.value), press.action_id.rpartition("_")[2]
-    updates = (u for plan in press.workspace.plans for action in plan.actions for u in action.updates)
-    update = next((u for u in updates if u.id == update_id), None)
-    if update is None:
+    is_theirs = await press.read(progress.is_about, update_id, press.workspace)
+    update = (await press.read(updates_with, [update_id], UTC)).get(update_id)
+    if update is None or not is_theirs:
         raise NotFound("That update has been taken back, so there is nothing to be reminded of.")
     promise = next((p for p in promises(update.note, update.at.date()) if p.key == key), None)
     if promise is None:

@@ -1,7 +1,7 @@
 """Turn rows of the plan into the values that they stand for, with times in a zone."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import tzinfo
+from datetime import datetime, tzinfo
 from typing import Any
 
 from bot.plan.model.action import Evidence, Update
@@ -41,12 +41,12 @@ def verdict(row: Any, zone: tzinfo) -> Verdict:
 
 
 def current_updates(
-    rows: Iterable[Any], evidence: Mapping[int, Sequence[Any]], zone: tzinfo
+    rows: Iterable[Any], evidence: Mapping[int, Sequence[Any]], zone: tzinfo, until: datetime | None = None
 ) -> list[tuple[int | None, Update]]:
     """List (action id or None, update) as they now read, oldest first, of every version there is.
 
-    A correction takes the place and time of what it corrects; a retracted one, whichever version, is gone. `evidence`
-    is by an update's id.
+    A correction takes the place and time of what it corrects; a retracted one, whichever version, is gone, unless it
+    was retracted after `until`. `evidence` is by an update's id.
     """
     first: dict[int, Any] = {}
     newest: dict[int, Any] = {}
@@ -57,7 +57,7 @@ def current_updates(
     found = [
         (newest[root].action_id, _update(row, newest[root], evidence.get(row.id, ()), zone))
         for root, row in first.items()
-        if not row.retracted_at
+        if not row.retracted_at or (until and row.retracted_at > until)
     ]
     return sorted(found, key=lambda pair: pair[1].said_at)
 

@@ -15,6 +15,7 @@ from bot.plan.model.document import Response
 from bot.plan.model.permissions import Role
 from bot.plan.model.standing import Standing, standing_after
 from bot.plan.model.workspace import DEFAULT_TIMEZONE, Plan, Recommendation, Workspace
+from bot.plan.summary import Summaries, load_summaries
 from storage import plans, tables
 
 
@@ -26,7 +27,8 @@ def load_workspace(session: Session, team_id: str, default_timezone: str = DEFAU
     rows = plans.whole_workspace(session, team_id)
     posts = {p.id: Post(p.id, p.title, p.holder_id, p.deputy_id) for p in rows.posts}
     timezone = row.timezone or default_timezone
-    made = _Maker(rows, posts, ZoneInfo(timezone))
+    zone = ZoneInfo(timezone)
+    made = _Maker(rows, load_summaries(session, team_id, zone), posts, zone)
     return Workspace(
         team_id=team_id,
         timezone=timezone,
@@ -49,14 +51,15 @@ def load_standings(session: Session, team_id: str, recommendation_id: int) -> di
     It is what a change is judged by that holds the workspace's lock: the newest state, without reading all of it.
     """
     rows = plans.decided_rows(session, team_id, recommendation_id)
-    said = row_values.current_updates(rows.updates, {}, UTC)
+    said = load_summaries(session, team_id, UTC, [recommendation_id])
     changes, verdicts = _by(rows.changes, "action_id"), _by(rows.sign_offs, "action_id")
 
     def standing(action: Any) -> Standing:
+        signed = [row_values.verdict(each, UTC) for each in verdicts[action.id]]
         statements = statements_of(
-            (update for of, update in said if of in (None, action.id)),
+            said.of_action(recommendation_id, action.id, signed).decisive,
             (row_values.change(each, UTC) for each in changes[action.id]),
-            (row_values.verdict(each, UTC) for each in verdicts[action.id]),
+            signed,
         )
         return standing_after(row_values.rating(action), statements)
 
@@ -66,14 +69,12 @@ def load_standings(session: Session, team_id: str, recommendation_id: int) -> di
 class _Maker:
     """Puts flat rows together into a tree."""
 
-    def __init__(self, rows: plans.Rows, posts: dict[int, Post], zone: ZoneInfo) -> None:
-        self.zone = zone
+    def __init__(self, rows: plans.Rows, said: Summaries, posts: dict[int, Post], zone: ZoneInfo) -> None:
+        self.zone, self.said = zone, said
         self.recommendations = _by(rows.recommendations, "plan_id")
         self.actions = _by(rows.actions, "recommendation_id")
         self.measures = _by(rows.measures, "recommendation_id")
-        self.updates = _by(rows.updates, "recommendation_id")
-        self.readings = _by(rows.readings, "measure_id")
-        self.evidence = _by(rows.evidence, "update_id")
+        self.readings = {r.measure_id: r for r in rows.readings}
         self.changes = _by(rows.changes, "action_id")
         self.sign_offs = _by(rows.sign_offs, "action_id")
         self.services = {s.id: s for s in rows.services}
@@ -96,7 +97,6 @@ class _Maker:
         )
 
     def recommendation(self, row: Any) -> Recommendation:
-        updates = row_values.current_updates(self.updates[row.id], self.evidence, self.zone)
         measures = [(m.action_id, self.measure(m)) for m in self.measures[row.id] if not m.archived_at]
         return Recommendation(
             id=row.id,
@@ -108,12 +108,13 @@ class _Maker:
             response=Response(row.response) if row.response else None,
             response_text=row.response_text,
             measures=tuple(m for of, m in measures if of is None),
-            updates=tuple(u for of, u in updates if of is None),
-            actions=tuple(self.action(a, measures, updates) for a in self.actions[row.id]),
+            said=self.said.of_whole(row.id),
+            actions=tuple(self.action(a, measures) for a in self.actions[row.id]),
             archived_at=row.archived_at.astimezone(self.zone) if row.archived_at else None,
         )
 
-    def action(self, row: Any, measures: list[Any], updates: list[Any]) -> Action:
+    def action(self, row: Any, measures: list[Any]) -> Action:
+        verdicts = tuple(row_values.verdict(v, self.zone) for v in self.sign_offs[row.id])
         post_ids = [o.post_id for o in self.owners[row.id]]
         service_ids = (row.service_id, *(self.service_of_post[p] for p in post_ids))
         service = next((self.services[s] for s in service_ids if s), None)
@@ -130,10 +131,9 @@ class _Maker:
             channel_id=service.channel_id if service else None,
             service=service.name if service else None,
             measures=tuple(m for of, m in measures if of == row.id),
-            updates=tuple(u for of, u in updates if of in (None, row.id)),
-            own_update_ids=frozenset(u.id for of, u in updates if of == row.id),
+            said=self.said.of_action(row.recommendation_id, row.id, verdicts),
             changes=tuple(row_values.change(c, self.zone) for c in self.changes[row.id]),
-            verdicts=tuple(row_values.verdict(v, self.zone) for v in self.sign_offs[row.id]),
+            verdicts=verdicts,
             printed_due_on=row.printed_due_on,
             priority=row.priority,
             accountable=tuple(self.posts[each.post_id] for each in self.accountable[row.id]),
@@ -143,9 +143,9 @@ class _Maker:
         )
 
     def measure(self, row: Any) -> Measure:
-        last = self.readings[row.id][-1:]
-        latest = [Reading(r.value, r.created_at.astimezone(self.zone), r.author_id) for r in last]
-        return Measure(row.id, row.label, row.text, latest[0] if latest else None)
+        last = self.readings.get(row.id)
+        latest = Reading(last.value, last.created_at.astimezone(self.zone), last.author_id) if last else None
+        return Measure(row.id, row.label, row.text, latest)
 
 
 def _with_actions(recommendation: Recommendation, *, is_archived: bool) -> Recommendation:

@@ -35,10 +35,20 @@ MAY_IMPORT = {
     "bot.plan.model": {"bot.errors", "bot.plan.model"},
     "bot.plan.language": {"bot.errors"} | VALUES,
     "bot.plan.row_values": {"bot.plan.model"},
-    "bot.plan.snapshot": {"storage", "bot.plan.row_values", "bot.plan.model"},
+    "bot.plan.summary": {"storage", "bot.plan.row_values", "bot.plan.model"},
+    "bot.plan.record": {"storage", "bot.plan.row_values", "bot.plan.model"},
+    "bot.plan.snapshot": {"storage", "bot.plan.row_values", "bot.plan.summary", "bot.plan.model"},
     "bot.plan.privacy": {"storage", "bot.errors", "bot.plan.privacy"} | VALUES,
     "bot.plan.people": {"storage", "bot.errors", "bot.plan.people"} | VALUES,
-    "bot.plan.imports": {"storage", "bot.errors", "bot.plan.snapshot", "bot.plan.people", "bot.plan.imports"} | VALUES,
+    "bot.plan.imports": {
+        "storage",
+        "bot.errors",
+        "bot.plan.record",
+        "bot.plan.snapshot",
+        "bot.plan.people",
+        "bot.plan.imports",
+    }
+    | VALUES,
     "bot.plan.requests": {"storage", "bot.errors", "bot.plan.snapshot", "bot.plan.requests"} | VALUES,
     "bot.plan.updates": {
         "storage",
@@ -50,10 +60,19 @@ MAY_IMPORT = {
         "bot.plan.updates",
     }
     | VALUES,
-    "bot.plan.notices": {"storage", "bot.errors", "bot.plan.requests", "bot.plan.updates", "bot.plan.notices"} | VALUES,
+    "bot.plan.notices": {
+        "storage",
+        "bot.errors",
+        "bot.plan.summary",
+        "bot.plan.requests",
+        "bot.plan.updates",
+        "bot.plan.notices",
+    }
+    | VALUES,
     "bot.plan.queries": {
         "storage",
         "bot.errors",
+        "bot.plan.summary",
         "bot.plan.requests",
         "bot.plan.updates",
         "bot.plan.notices.kinds",

@@ -5,9 +5,10 @@ from datetime import date
 from itertools import count
 from typing import Any
 
-from bot.plan.model.action import Action, Post
+from bot.plan.model.action import Action, Post, Said
 from bot.plan.model.rating import Rating
 from bot.plan.model.workspace import Plan, Recommendation, Workspace
+from tests.plan.said import summed_up
 
 OWNER, RIVAL = "UOWNER", "URIVAL"
 HEAD = Post(1, "Head of Service Children in Need", holder_id=OWNER)
@@ -16,7 +17,7 @@ IDS = count(1)
 
 
 def an_action(number: str, *owners: Post, due: date | None = None, rated: Rating | None = None, **more: Any) -> Action:
-    """An action that nobody has said anything about yet."""
+    """An action that nobody has said anything about yet, unless `updates` are given, oldest first."""
     given: dict[str, Any] = {
         "id": next(IDS),
         "number": number,
@@ -30,15 +31,15 @@ def an_action(number: str, *owners: Post, due: date | None = None, rated: Rating
         "channel_id": None,
         "service": None,
         "measures": (),
-        "updates": (),
-        "own_update_ids": frozenset(),
     }
+    if updates := more.pop("updates", ()):
+        given["said"] = summed_up(updates, more.get("verdicts", ()))
     return Action(**(given | more))
 
 
 def a_recommendation(number: str, *actions: Action) -> Recommendation:
     """A recommendation and its actions."""
-    return Recommendation(next(IDS), number, None, f"What {number} asks for", (), (), actions)
+    return Recommendation(next(IDS), number, None, f"What {number} asks for", (), Said(), actions)
 
 
 def a_plan(recommendations: Mapping[str, list[Action]], channel_id: str | None = None) -> Plan:

@@ -9,19 +9,23 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from sqlmodel import Session, SQLModel
 
 from bot.plan.imports.create import load_document
+from bot.plan.imports.diff import diff
+from bot.plan.imports.differences import Comparison
 from bot.plan.language.references import Reference, resolve
-from bot.plan.model.action import Action
+from bot.plan.model.action import Action, Update
 from bot.plan.model.document import Document, PrintedAction, PrintedMeasure, PrintedProgress, PrintedRecommendation
 from bot.plan.model.incoming import IncomingMessage, Source
 from bot.plan.model.rating import Rating
 from bot.plan.model.target import Target
 from bot.plan.model.workspace import Plan, Workspace
 from bot.plan.notices.channel_alerts import Alert
+from bot.plan.record import load_record
 from bot.plan.snapshot import load_workspace
 from bot.plan.updates import drafts, progress
 from bot.plan.updates.routing import Filing, Unclear
 from storage import tables
 from storage.database import Database
+from tests.plan.said import said_of
 from tests.support.stamps import by
 
 P = ParamSpec("P")
@@ -72,6 +76,15 @@ class Council:
 
     def action(self, number: str = "1.1") -> Action:
         return next(a for a in self.plan.actions if a.number == number)
+
+    def updates(self, number: str = "1.1") -> list[Update]:
+        """Everything said of an action, also of its recommendation as a whole, the oldest first."""
+        return said_of(self.ask(load_record, self.plan), self.plan, number)
+
+    def diff(self, document: Document, place: int = 0) -> Comparison:
+        """What a file would change of the plan, or of another of the workspace's."""
+        plan = self.workspace.plans[place]
+        return diff(plan, document, self.ask(load_record, plan))
 
     @cached_property
     def printed(self) -> Plan:

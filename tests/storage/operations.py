@@ -16,7 +16,6 @@ import bot.plan
 import storage
 from bot.plan import idempotency, retention, snapshot, workspace_registry
 from bot.plan.imports import apply, archive, create, ordering, pending
-from bot.plan.imports.diff import diff
 from bot.plan.model.decisions import ChangeKind, Decision
 from bot.plan.model.document import Document
 from bot.plan.notices import kinds, send_log, shared_cards
@@ -32,6 +31,7 @@ from storage import accountable, audit, decisions, notices, plans, receipts, sea
 from storage import evidence as files
 from storage import imports as kept_imports
 from tests.storage import preconditions as given
+from tests.storage import summing_up
 from tests.storage.council import NOW, Council, small_plan
 from tests.storage.people import operations as people
 from tests.storage.preconditions import SPRING, SUMMER, WORDS, action_id, head
@@ -224,7 +224,7 @@ def an_import(of: Council) -> int:
 
 
 def ticks(of: Council) -> list[str]:
-    return [difference.key for difference in diff(of.plan, a_newer_file(of)).differences]
+    return [difference.key for difference in of.diff(a_newer_file(of)).differences]
 
 
 CHANGES |= {
@@ -265,6 +265,8 @@ ACROSS |= {
 WITHOUT_IDS.add(plans.unset_default)
 
 QUIET |= people.QUIET
+QUESTIONS |= summing_up.QUESTIONS
+READINGS |= summing_up.READINGS
 QUESTIONS |= people.QUESTIONS
 WITHOUT_IDS |= people.WITHOUT_IDS
 

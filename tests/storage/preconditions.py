@@ -8,7 +8,6 @@ from datetime import date, datetime
 from typing import Any
 
 from bot.plan.imports import pending
-from bot.plan.imports.diff import diff
 from bot.plan.model.decisions import ChangeKind, Decision
 from bot.plan.model.incoming import AttachedFile, IncomingMessage
 from bot.plan.model.rating import Rating
@@ -254,6 +253,6 @@ def an_answerable_action(of: Council) -> int:
     first, second = document.recommendations
     actions = (replace(first.actions[0], accountable=("Chief Nurse",)), first.actions[1])
     newer = replace(document, recommendations=(replace(first, actions=actions), second))
-    import_id = of.do(pending.keep, newer, "plan 2.docx", "UNA", NOW, of.printed.id)
-    of.do(pending.apply, import_id, [each.key for each in diff(of.plan, newer).differences], "UNA", NOW)
+    import_id = of.do(pending.keep, newer, "plan 2.docx", by("UNA", NOW, "import"), of.printed.id)
+    of.do(pending.apply, import_id, [each.key for each in of.diff(newer).differences], by("UNA", NOW, "import"))
     return action_id(of)

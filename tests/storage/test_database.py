@@ -165,7 +165,7 @@ def test_whatever_people_type_is_stored_as_it_was_read(council: Council, typed: 
     read = unescape(typed)
     assert council.update(read)
     assert council.notes() == [read]
-    assert [u.note for u in council.action().updates] == [read]
+    assert [u.note for u in council.updates()] == [read]
 
 
 def test_a_database_can_be_closed_while_work_is_under_way(database: Database) -> None:

@@ -43,7 +43,7 @@ def choose(council: Council, draft_id: int, number: str = "1.1", note: str = "Hu
 
 
 def standing(council: Council, number: str = "1.1") -> list[str]:
-    return [u.note for u in council.action(number).updates if not u.is_printed]
+    return [u.note for u in council.updates(number) if not u.is_printed]
 
 
 def versions(council: Council) -> list[Version]:

@@ -15,7 +15,9 @@ from bot.cli import serving
 from bot.documents import read_document
 from bot.outbox.sweep import PlannedNotice, sweep
 from bot.plan.imports.create import load_document
-from bot.plan.model.workspace import Workspace
+from bot.plan.model.record import Record
+from bot.plan.model.workspace import Plan, Workspace
+from bot.plan.record import load_record
 from bot.plan.snapshot import load_workspace
 from bot.practice.client.answer import Answer
 from bot.practice.client.person import Person
@@ -129,6 +131,10 @@ class RunningBot:
     def workspace(self) -> Workspace:
         """What this workspace's people can read."""
         return self.database.read_now(load_workspace, self.slack.team_id)
+
+    def record(self, plan: Plan) -> Record:
+        """Everything that was said of a plan."""
+        return self.database.read_now(load_record, self.slack.team_id, plan)
 
     def sweep(self, moment: str | None = None, *, dry_run: bool = False) -> list[PlannedNotice]:
         """The daily sweep, at a moment."""

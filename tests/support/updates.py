@@ -10,7 +10,9 @@ def updates(bot: RunningBot, number: str = "5") -> list[Update]:
     """What people have recorded on a recommendation."""
     plan = bot.workspace().plans[0]
     recommendation = next(r for r in plan.recommendations if r.number == number)
-    return [u for u in recommendation.all_updates if not u.is_printed]
+    record = bot.record(plan)
+    said = [*record.of_whole(recommendation), *(u for a in recommendation.actions for u in record.of_action(a))]
+    return sorted((u for u in said if not u.is_printed), key=lambda update: update.said_at)
 
 
 def by_slash(person: Person, words: str) -> Answer:

@@ -79,8 +79,8 @@ def _measure(measure: Measure) -> str:
 
 
 def _latest(recommendation: Recommendation, target: Target, today: date) -> list[Block]:
-    updates = target.action.updates if target.action else recommendation.all_updates
-    return [section(action_lines.latest(updates[-1], today))] if updates else []
+    latest = target.action.latest if target.action else recommendation.latest
+    return [section(action_lines.latest(latest, today))] if latest else []
 
 
 def missing(plan: Plan, target: Target, today: date) -> list[str]:
@@ -93,7 +93,7 @@ def missing(plan: Plan, target: Target, today: date) -> list[str]:
         gaps.append(f"nobody in Slack holds {escape(cut(' or '.join(vacant), 150))}")
     if any(a.due_on is None for a in actions):
         gaps.append("a due date")
-    if silent := [a for a in actions if all(u.is_printed for u in a.updates)]:
+    if silent := [a for a in actions if a.said.latest_said is None]:
         on = f" on {_listed(silent)}" if len(silent) < len(actions) else ""
         gaps.append(f"an update from the owner{on}")
     elif any(a.is_stale(today) for a in actions):

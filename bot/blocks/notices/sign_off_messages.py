@@ -7,7 +7,6 @@ from bot.blocks.answers.card import OPEN_RETURN, OPEN_UPDATE, SIGN_OFF
 from bot.blocks.kit import Block, button, buttons, context, cut, escape, person, section
 from bot.blocks.reply import Reply
 from bot.plan.model.action import Action
-from bot.plan.model.rating import Rating
 from bot.plan.notices.personal_message import PersonalMessage
 
 
@@ -62,6 +61,6 @@ def verdict_given(action: Action, today: date, *, is_settled: bool) -> Reply:
 
 def _who_hears(action: Action) -> str:
     """Who is told of a return: whoever had said that it is done, unless they return it themselves."""
-    claimed = [u for u in action.updates if u.rating is Rating.DONE and u.author_id]
-    is_told = claimed and claimed[-1].author_id != action.verdicts[-1].by
-    return f"; {person(claimed[-1].author_id)} is told" if is_told else ""
+    claimant_id = action.said.judged_id
+    is_told = claimant_id and claimant_id != action.verdicts[-1].by
+    return f"; {person(claimant_id)} is told" if is_told else ""

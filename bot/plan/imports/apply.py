@@ -12,6 +12,7 @@ from bot.plan.imports.ordering import arrange
 from bot.plan.model.document import Document, PrintedAction, PrintedRecommendation
 from bot.plan.model.stamp import Stamp
 from bot.plan.model.workspace import Plan
+from bot.plan.record import load_record
 from bot.plan.snapshot import load_workspace
 from storage import accountable, audit, plans, tables
 
@@ -46,7 +47,8 @@ def apply_differences(
     applier.apply(chosen)
     session.flush()
     if applier.back and (plan := plan_with(session, team_id, plan_id)):
-        of_back = [d for d in diff(plan, document).differences if applier.is_of_what_is_back(d)]
+        found = diff(plan, document, load_record(session, team_id, plan))
+        of_back = [d for d in found.differences if applier.is_of_what_is_back(d)]
         applier.apply(of_back)
         session.flush()
     if any(each.kind in ROWS for each in chosen) and (plan := plan_with(session, team_id, plan_id)):

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.plan.imports.differences import Newer
 from bot.plan.language.wording import full
-from bot.plan.model.action import Action, Measure
+from bot.plan.model.action import Action, Measure, Said
 from bot.plan.model.decisions import ChangeKind, Decision
 from bot.plan.model.rating import Rating
 from bot.plan.model.workspace import Recommendation
@@ -42,7 +42,7 @@ def newer_sign_off(action: Action) -> Newer | None:
 
 def newer_of_action(action: Action) -> Newer | None:
     """Find the last thing that people said or decided of an action, which the file it has gone from may not know."""
-    said = [(u.at, "updated", u.author_id) for u in action.updates if not u.is_printed]
+    said = _updated(action.said)
     for change in action.changes:
         said.append((change.asked_at, "asked for a change", change.asked_by))
         if change.decision and change.decided_at:
@@ -54,7 +54,7 @@ def newer_of_action(action: Action) -> Newer | None:
 def newer_of_recommendation(recommendation: Recommendation) -> Newer | None:
     """Find the same of a whole recommendation."""
     of_actions = [newer for action in recommendation.actions if (newer := newer_of_action(action))]
-    own = _newest([(u.at, "updated", u.author_id) for u in recommendation.updates if not u.is_printed])
+    own = _newest(_updated(recommendation.said))
     newers = [*of_actions, *([own] if own else [])]
     return max(newers, key=lambda newer: newer.on, default=None)
 
@@ -63,6 +63,11 @@ def newer_of_measure(measure: Measure) -> Newer | None:
     """Find a reading that somebody has given of a success measure."""
     latest = measure.latest
     return Newer("measured", latest.author_id, latest.at.date()) if latest else None
+
+
+def _updated(said: Said) -> list[tuple[datetime, str, str | None]]:
+    last = said.latest_said
+    return [(last.at, "updated", last.author_id)] if last else []
 
 
 def _newest(said: list[tuple[datetime, str, str | None]]) -> Newer | None:

@@ -10,6 +10,7 @@ from bot.plan.imports.diff import diff
 from bot.plan.imports.differences import Comparison
 from bot.plan.model.document import Document, PrintedAction, PrintedMeasure, PrintedProgress, PrintedRecommendation
 from bot.plan.model.stamp import Stamp
+from bot.plan.record import load_record
 from bot.plan.snapshot import load_workspace
 from storage import audit, plans, tables, workspaces
 
@@ -43,7 +44,7 @@ def compare_with_loaded(session: Session, team_id: str, document: Document, titl
     """Tell what loading this file again would change; None if no plan of its title is loaded."""
     name = title or document.title or UNTITLED
     plan = next((plan for plan in load_workspace(session, team_id).plans if plan.title == name), None)
-    return diff(plan, document) if plan else None
+    return diff(plan, document, load_record(session, team_id, plan)) if plan else None
 
 
 def save_plan(

@@ -11,12 +11,13 @@ from bot.plan.imports.renumbering import ItemKey, renumbered
 from bot.plan.imports.text_matching import Match, MatchedRecommendation, match, plain
 from bot.plan.model.action import Post
 from bot.plan.model.document import Document
+from bot.plan.model.record import Record
 from bot.plan.model.workspace import Plan, Recommendation
 from bot.plan.people.title_matching import is_same_post
 
 
-def diff(plan: Plan, document: Document) -> Comparison:
-    """Tell what applying a document would change of a plan as it stands.
+def diff(plan: Plan, document: Document, record: Record) -> Comparison:
+    """Tell what applying a document would change of a plan as it stands, with the record of what was said of it.
 
     The order of rows says nothing by itself. A date or rating counts by what it means, not by how it is written. What
     only some files have a place for (a priority, who is accountable) is compared where this one has it anywhere: a file
@@ -36,8 +37,8 @@ def diff(plan: Plan, document: Document) -> Comparison:
         if each.standing is None:
             made.append(shifting(_new(place, each), ("came", place, None)))
         else:
-            made += field_diff.of_recommendation(each, extras)
-        made += _actions(place, each, shifting, spelling, extras)
+            made += field_diff.of_recommendation(each, extras, record)
+        made += _actions(place, each, shifting, spelling, extras, record)
     for home, action in laid.gone_actions:
         gone = Difference(
             DifferenceKind.GONE_ACTION, action.number, action.text, None, newer_of_action(action), home.id, action.id
@@ -132,6 +133,7 @@ def _actions(
     shifting: Callable[[Difference, ItemKey], Difference],
     spelling: dict[str, str],
     extras: Extras,
+    record: Record,
 ) -> Iterator[Difference]:
     here = each.standing
     for at, matched in enumerate(each.actions):
@@ -162,7 +164,7 @@ def _actions(
                 place=(place, at),
             )
             yield shifting(moved, ("came", place, at))
-        yield from field_diff.of_action(old, printed, matched.home, spelling, extras)
+        yield from field_diff.of_action(old, printed, matched.home, spelling, extras, record)
 
 
 def _under(recommendation: Recommendation) -> str:

@@ -9,19 +9,20 @@ from bot.plan.model.document import (
     PrintedRecommendation,
     RecordedProgress,
 )
+from bot.plan.model.record import Record
 from bot.plan.model.workspace import Plan, Recommendation
 
 
-def as_document(plan: Plan) -> Document:
-    """Make a document of the plan, updates oldest first; a moved action has both its dates."""
+def as_document(plan: Plan, record: Record) -> Document:
+    """Make a document of the plan with the record of what was said of it; a moved action has both its dates."""
     return Document(
         title=plan.title,
-        recommendations=tuple(_recommendation(r) for r in plan.recommendations),
+        recommendations=tuple(_recommendation(r, record) for r in plan.recommendations),
         rating_key=plan.rating_key,
     )
 
 
-def _recommendation(recommendation: Recommendation) -> PrintedRecommendation:
+def _recommendation(recommendation: Recommendation, record: Record) -> PrintedRecommendation:
     # An update on the only action of a recommendation stands with the action: it was said of it.
     return PrintedRecommendation(
         number=recommendation.number,
@@ -32,12 +33,12 @@ def _recommendation(recommendation: Recommendation) -> PrintedRecommendation:
         response=recommendation.response,
         response_text=recommendation.response_text,
         measures=tuple(_measure(m) for m in recommendation.measures),
-        progress=tuple(_progress(u) for u in recommendation.updates),
-        actions=tuple(_action(a) for a in recommendation.actions),
+        progress=tuple(_progress(u) for u in record.of_whole(recommendation)),
+        actions=tuple(_action(a, record) for a in recommendation.actions),
     )
 
 
-def _action(action: Action) -> PrintedAction:
+def _action(action: Action, record: Record) -> PrintedAction:
     is_moved = action.moves or action.original_due_on != action.due_on
     return PrintedAction(
         number=action.number,
@@ -52,7 +53,7 @@ def _action(action: Action) -> PrintedAction:
         depends_on=action.depends_on,
         waiting_on=action.waiting_on,
         measures=tuple(_measure(m) for m in action.measures),
-        progress=tuple(_progress(u) for u in action.updates if u.id in action.own_update_ids),
+        progress=tuple(_progress(u) for u in record.of_action(action)),
         original_due_on=action.original_due_on if is_moved else None,
     )
 

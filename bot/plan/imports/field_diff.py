@@ -17,37 +17,53 @@ from bot.plan.imports.text_matching import MatchedRecommendation, pairs, plain
 from bot.plan.language.wording import full
 from bot.plan.model.action import Action, Measure, Update
 from bot.plan.model.document import PrintedAction, PrintedMeasure, PrintedProgress
+from bot.plan.model.record import Record
 from bot.plan.model.workspace import Recommendation
 
 SIGNATURE = 80  # characters that an export may put before an update's words: its day, author and rating
 
 
-def of_recommendation(matched: MatchedRecommendation, extras: Extras) -> Iterator[Difference]:
+def of_recommendation(matched: MatchedRecommendation, extras: Extras, record: Record) -> Iterator[Difference]:
     """List what the file changes of a recommendation that is in the plan: its words, measures and progress.
 
     `extras` are the fields that this file has beside those which every plan has.
     """
     old, new = matched.standing, matched.printed
     assert old is not None
-    known = (*old.all_updates, *(u for each in matched.actions if each.action for u in each.action.updates))
+    known = [*record.of_whole(old), *(update for action in old.actions for update in record.of_action(action))]
+    for each in matched.actions:
+        if each.action:
+            known += _said(each.action, each.home, record)
     found = [*_measures(old.number, old.measures, new.measures), *_progress(old.number, new.progress, known)]
     if plain(old.text) != plain(new.text):
         found.insert(0, Difference(DifferenceKind.REWORDED, old.number, old.text, new.text, printed=new))
-    for each in (*found, *extra_fields.of_recommendation(old, new, extras)):
-        yield replace(each, recommendation_id=old.id)
+    for difference in (*found, *extra_fields.of_recommendation(old, new, extras)):
+        yield replace(difference, recommendation_id=old.id)
 
 
 def of_action(
-    old: Action, new: PrintedAction, home: Recommendation, spelling: Mapping[str, str], extras: Extras
+    old: Action,
+    new: PrintedAction,
+    home: Recommendation,
+    spelling: Mapping[str, str],
+    extras: Extras,
+    record: Record,
 ) -> Iterator[Difference]:
     """List what the file changes of an action that is in the plan. `spelling` is how the file spells posts that it
     spells otherwise everywhere, by how the plan does.
     """
-    for each in _of_action(old, new, spelling, extras):
+    for each in _of_action(old, new, spelling, extras, _said(old, home, record)):
         yield replace(each, recommendation_id=home.id, action_id=old.id)
 
 
-def _of_action(old: Action, new: PrintedAction, spelling: Mapping[str, str], extras: Extras) -> Iterator[Difference]:
+def _said(action: Action, home: Recommendation | None, record: Record) -> tuple[Update, ...]:
+    """Everything said of an action, and of its recommendation as a whole."""
+    return record.of_action(action) + (record.of_whole(home) if home else ())
+
+
+def _of_action(
+    old: Action, new: PrintedAction, spelling: Mapping[str, str], extras: Extras, said: Sequence[Update]
+) -> Iterator[Difference]:
     at = old.number
     if plain(old.text) != plain(new.text):
         yield Difference(DifferenceKind.ACTION_REWORDED, at, old.text, new.text, newer_sign_off(old), printed=new)
@@ -62,7 +78,7 @@ def _of_action(old: Action, new: PrintedAction, spelling: Mapping[str, str], ext
         yield Difference(DifferenceKind.RATING, at, before, after, newer_rating(old), printed=new)
     yield from extra_fields.of_action(old, new, spelling, extras)
     yield from _measures(at, old.measures, new.measures)
-    yield from _progress(at, new.progress, old.updates)
+    yield from _progress(at, new.progress, said)
 
 
 def _is_due_edited(old: Action, new: PrintedAction) -> bool:

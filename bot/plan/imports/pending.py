@@ -16,8 +16,10 @@ from bot.plan.imports.diff import diff
 from bot.plan.imports.differences import Comparison, Difference, DifferenceKind
 from bot.plan.model.document import Document, from_json_names, in_json
 from bot.plan.model.lookup import plan_is_gone
+from bot.plan.model.record import Record
 from bot.plan.model.stamp import Stamp
 from bot.plan.model.workspace import Plan, Workspace
+from bot.plan.record import load_record
 from storage import audit, imports, plans, tables, workspaces
 
 _DOCUMENT = TypeAdapter(Document)  # of and for the table's own column; files of ours are `bot.documents.json_codec`'s
@@ -68,7 +70,8 @@ def plan_meant(workspace: Workspace, document: Document) -> Plan | None:
     if titled:
         return titled[0]
     for plan in workspace.plans:
-        strange = sum(d.kind in (DifferenceKind.NEW, DifferenceKind.GONE) for d in diff(plan, document).differences)
+        found = diff(plan, document, Record()).differences  # which rows there are, whatever was said of them
+        strange = sum(d.kind in (DifferenceKind.NEW, DifferenceKind.GONE) for d in found)
         if strange < (len(plan.recommendations) + len(document.recommendations)) / 2:
             return plan
     return None
@@ -174,7 +177,7 @@ def apply(session: Session, team_id: str, import_id: int, ticked: Sequence[str],
     if plan is None:
         raise NotFound("The plan that this file was compared with is no longer there; nothing was changed.")
     document = _document(row)
-    before = diff(plan, document)
+    before = diff(plan, document, load_record(session, team_id, plan))
     chosen = before.ticked(ticked)
     missed = len(set(ticked)) - len({difference.key for difference in chosen})
     if not chosen:
@@ -183,7 +186,7 @@ def apply(session: Session, team_id: str, import_id: int, ticked: Sequence[str],
     apply_differences(session, team_id, plan.id, document, chosen, row.file_name, by)
     plan = plan_with(session, team_id, plan.id)
     assert plan is not None
-    left = diff(plan, document)
+    left = diff(plan, document, load_record(session, team_id, plan))
     loaded = session.get_one(tables.Plan, plan.id)
     if not left:  # this very file is what the plan now says
         loaded.source_digest, loaded.source_name = document.digest, row.file_name

@@ -108,6 +108,31 @@ def statements_of(
     return tuple(each for each in (*said, *decided, *signed) if each)
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the updates on an action say in short: its own, and those on its recommendation as a whole.
+
+    Of those that still stand there are `count`; all others are the newest of their sort, by when they were said:
+    `latest` of all, `latest_said` of what did not come with the document, `rated` of those with a rating, `going` of
+    those whose rating can't be returned (where a return leads back to). `claimants` have said that it is done since it
+    was last rated otherwise, and since the last verdict; `judged_id` is whose claim that verdict was about.
+    """
+
+    count: int = 0
+    latest: Update | None = None
+    latest_said: Update | None = None
+    rated: Update | None = None
+    going: Update | None = None
+    impact: Impact | None = None
+    claimants: frozenset[str] = frozenset()
+    judged_id: str | None = None
+
+    @property
+    def decisive(self) -> tuple[Update, ...]:
+        """The updates that the action's standing follows from, in their order."""
+        return tuple(each for each in (self.going, self.rated) if each)
+
+
 @dataclass(frozen=True)
 class Action:
     """An action: what will be done, who owns it, by when, and what was last said of it."""
@@ -124,8 +149,7 @@ class Action:
     channel_id: str | None
     service: str | None
     measures: tuple[Measure, ...]
-    updates: tuple[Update, ...]  # its own and its recommendation's, oldest first
-    own_update_ids: frozenset[int]  # of these, the ones given to this action alone
+    said: Said = Said()
     changes: tuple[ChangeRequest, ...] = ()  # every request, oldest first
     verdicts: tuple[Verdict, ...] = ()  # every sign-off and return, oldest first
     printed_due_on: date | None = None  # what its file last printed
@@ -136,22 +160,9 @@ class Action:
     archived_at: datetime | None = None  # when it was taken out of the plan
 
     @cached_property
-    def statements(self) -> tuple[Statement, ...]:
-        """Everything that gave it a rating, or took one back: updates, then decisions, then verdicts."""
-        return statements_of(self.updates, self.changes, self.verdicts)
-
-    @cached_property
     def standing(self) -> Standing:
         """The rating it has and where that comes from, after all that was said, decided and signed."""
-        return standing_after(self.printed_rating, self.statements)
-
-    def standing_on(self, day: date) -> Standing:
-        """Find where it stood at the end of a day, by the workspace's clocks.
-
-        What the document prints counts from the beginning; words that were corrected or retracted since count as they
-        now read.
-        """
-        return standing_after(self.printed_rating, (each for each in self.statements if each.at.date() <= day))
+        return standing_after(self.printed_rating, statements_of(self.said.decisive, self.changes, self.verdicts))
 
     @property
     def rating(self) -> Rating | None:
@@ -177,38 +188,28 @@ class Action:
     def returned(self) -> Verdict | None:
         """The return that nobody has answered yet with a rating."""
         last = self.verdicts[-1] if self.verdicts else None
-        is_answered = last and any(u.rating and u.at > last.at for u in self.updates)
+        is_answered = last and self.said.rated and self.said.rated.at > last.at
         return last if last and not last.is_signed_off and not is_answered else None
 
-    @cached_property
+    @property
     def claimed_done(self) -> Update | None:
         """The update that says it is done, while that awaits sign-off."""
-        if self.rating is not Rating.DONE:
-            return None
-        return next((u for u in reversed(self.updates) if u.rating is Rating.DONE), None)
+        return self.said.rated if self.rating is Rating.DONE else None
 
-    @cached_property
+    @property
     def claimants(self) -> frozenset[str]:
         """Everybody who says that it is done, while that awaits sign-off: none of them signs it off."""
-        if self.rating is not Rating.DONE:
-            return frozenset()
-        decided_at = self.verdicts[-1].at if self.verdicts else None
-        said = []
-        for update in reversed([u for u in self.updates if u.rating]):
-            if update.rating is not Rating.DONE or (decided_at and update.at <= decided_at):
-                break
-            said.append(update.author_id)
-        return frozenset(author_id for author_id in said if author_id)
+        return self.said.claimants if self.rating is Rating.DONE else frozenset()
 
     @property
     def impact(self) -> Impact | None:
         """The newest impact rating given."""
-        return next((u.impact for u in reversed(self.updates) if u.impact), None)
+        return self.said.impact
 
     @property
     def latest(self) -> Update | None:
         """The newest update, the document's own progress included."""
-        return self.updates[-1] if self.updates else None
+        return self.said.latest
 
     @property
     def is_settled(self) -> bool:
@@ -228,8 +229,8 @@ class Action:
     def is_stale(self, today: date) -> bool:
         """Tell whether nobody has said anything, since the last update or since the plan was loaded, for so long that
         the rating can't be relied on."""
-        said = [u for u in self.updates if not u.is_printed] or self.updates
-        return not self.is_settled and bool(said) and (today - said[-1].at.date()).days > STALE_AFTER
+        said = self.said.latest_said or self.said.latest
+        return not self.is_settled and said is not None and (today - said.at.date()).days > STALE_AFTER
 
     def is_owned_by(self, user_id: str) -> bool:
         """Tell whether this user holds, or stands in for, a post that owns it."""

@@ -32,7 +32,7 @@ def _by_first_name(rating: Rating | None) -> StrEnum | None:
 
 
 def _shown(action: Action) -> tuple[object, ...]:
-    last = action.updates[-1] if action.updates else None
+    last = action.latest
     change = action.changes[-1] if action.changes else None
     return (
         action.id,

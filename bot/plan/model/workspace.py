@@ -10,7 +10,7 @@ from datetime import date, datetime
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
-from bot.plan.model.action import Action, Measure, Post, Reminder, Update
+from bot.plan.model.action import Action, Measure, Post, Reminder, Said, Update
 from bot.plan.model.document import Response
 
 DEFAULT_TIMEZONE = "Europe/London"
@@ -28,7 +28,7 @@ class Recommendation:
     section: str | None
     text: str
     measures: tuple[Measure, ...]
-    updates: tuple[Update, ...]  # given to the recommendation as a whole
+    said: Said  # of the recommendation as a whole
     actions: tuple[Action, ...]
     archived_at: datetime | None = None
     noun: str | None = None
@@ -36,11 +36,11 @@ class Recommendation:
     response: Response | None = None
     response_text: str | None = None
 
-    @cached_property
-    def all_updates(self) -> tuple[Update, ...]:
-        """Every update on it or on its actions, each once, oldest first."""
-        updates = {u.id: u for u in self.updates} | {u.id: u for a in self.actions for u in a.updates}
-        return tuple(sorted(updates.values(), key=lambda update: update.said_at))
+    @property
+    def latest(self) -> Update | None:
+        """The newest update on it or on its actions, the document's own progress included."""
+        said = [self.said, *(action.said for action in self.actions)]
+        return max((each.latest for each in said if each.latest), key=lambda update: update.said_at, default=None)
 
 
 @dataclass(frozen=True, slots=True)

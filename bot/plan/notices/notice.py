@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from bot.plan.model.action import Update
 from bot.plan.notices.kinds import NoticeKind
 
 
@@ -15,8 +16,8 @@ class Notice:
 
     `channel_id` is where it goes, a channel's id or a person's; None where no channel is named yet. `user_id` is whom
     it is for, or who shared it. `subject_id` is the id of the request, update, verdict or reminder it is about, where
-    there is one. `whys` tells of each action, by id, why it is in it, in the order of the message; `drawn` which state
-    of the plan it shows; `on` is the workspace's day.
+    there is one; `update` is that update as it now reads, where it is read along. `whys` tells of each action, by id,
+    why it is in it, in the order of the message; `drawn` which state of the plan it shows; `on` is the workspace's day.
     """
 
     kind: NoticeKind
@@ -29,6 +30,7 @@ class Notice:
     whys: Mapping[int, str]
     user_id: str | None = None
     subject_id: int | None = None
+    update: Update | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,15 @@ Whoever talks reaches `storage.notices` through these units of work only, thin a
 rows and strings, and here they become notices and their kinds.
 """
 
-from collections.abc import Collection, Sequence
-from datetime import date, datetime
+from collections.abc import Collection, Mapping, Sequence
+from datetime import UTC, date, datetime
 
 from sqlmodel import Session
 
+from bot.plan.model.action import Update
 from bot.plan.notices.kinds import ATTEMPTS, FIRST_PAUSE, LEASE, NoticeKind, ReplyMeaning, Sort
 from bot.plan.notices.notice import FailedNotice, LastNotice, Notice, StandingNotice
+from bot.plan.summary import updates_with
 from storage import notices, tables
 
 
@@ -80,11 +82,15 @@ UPDATED_BY_REPLY: Collection[NoticeKind] = [kind for kind in NoticeKind if kind.
 
 
 def standing_since(session: Session, team_id: str, since: date) -> list[StandingNotice]:
-    """List every notice that was sent from a day on and stands in Slack, oldest first."""
-    return [_standing(sent) for sent in notices.sent_since(session, team_id, since)]
+    """List every notice that was sent from a day on and stands in Slack, oldest first; what asks for a sign-off comes
+    with the update that it is about."""
+    sent = notices.sent_since(session, team_id, since)
+    claims = {each.subject_id for each in sent if each.kind == NoticeKind.SIGN_OFF and each.subject_id}
+    claimed = updates_with(session, team_id, claims, UTC)
+    return [_standing(each, claimed) for each in sent]
 
 
-def _standing(sent: notices.Sent) -> StandingNotice:
+def _standing(sent: notices.Sent, claimed: Mapping[int, Update]) -> StandingNotice:
     notice = Notice(
         kind=NoticeKind(sent.kind),
         key=sent.key,
@@ -96,6 +102,7 @@ def _standing(sent: notices.Sent) -> StandingNotice:
         whys=sent.whys,
         user_id=sent.user_id,
         subject_id=sent.subject_id,
+        update=claimed.get(sent.subject_id or 0) if sent.kind == NoticeKind.SIGN_OFF else None,
     )
     return StandingNotice(sent.id, notice, sent.ts)
 

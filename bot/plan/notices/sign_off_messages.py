@@ -23,17 +23,21 @@ def _about(workspace: Workspace, plan: Plan, action: Action, now: datetime) -> I
             yield PersonalMessage(NoticeKind.SIGN_OFF, user_id, plan, action, update=claimed)
     last = action.verdicts[-1] if action.verdicts else None
     if last and now - last.at < NEWS:
-        said = [u for u in action.updates if u.author_id and u.rating == "done" and u.at <= last.at]
-        if said and said[-1].author_id and said[-1].author_id != last.by:
+        claimant_id = action.said.judged_id
+        if claimant_id and claimant_id != last.by:
             kind = NoticeKind.SIGNED if last.is_signed_off else NoticeKind.RETURNED
-            yield PersonalMessage(kind, said[-1].author_id, plan, action, verdict=last)
+            yield PersonalMessage(kind, claimant_id, plan, action, verdict=last)
 
 
 def current_request(workspace: Workspace, notice: Notice, today: date) -> PersonalMessage | None:
-    """Find the message that asks to sign off, as that stands now; None if what was said is no longer there."""
+    """Find the message that asks to sign off, as that stands now; None if what was said is no longer there.
+
+    What has been overtaken since comes with the notice: the plan keeps only the newest word.
+    """
     if (found := action_of(workspace, notice)) is None:
         return None
-    update = next((each for each in found[1].updates if each.id == notice.subject_id), None)
+    claimed = found[1].claimed_done
+    update = claimed if claimed and claimed.id == notice.subject_id else notice.update
     return PersonalMessage(notice.kind, notice.user_id or "", *found, update=update) if update else None
 
 

@@ -14,6 +14,7 @@ from bot.blocks.forms.update import SAVE_UPDATE, UpdateMetadata, message_form, u
 from bot.documents import read_document
 from bot.plan.imports.diff import diff
 from bot.plan.model.lookup import target_of
+from bot.plan.model.record import Record
 from bot.plan.updates.drafts import Kept
 from bot.practice.client.answer import Answer
 from bot.practice.client.person import Person
@@ -84,7 +85,7 @@ def _load(stage: Stage) -> Json:
 def _first_change(stage: Stage) -> Json:
     """The form with one difference, which is ticked."""
     document = read_document(SAMPLE.read_bytes(), "plan.txt")
-    return changes_form(diff(stage.plan, document).differences[:1], stage.ids["newer file"])
+    return changes_form(diff(stage.plan, document, Record()).differences[:1], stage.ids["newer file"])
 
 
 def _set_up(stage: Stage) -> Json:

@@ -55,7 +55,8 @@ def test_all_words_must_occur_and_quoted_ones_side_by_side(bot: RunningBot) -> N
 
 
 def test_what_was_printed_says_so(bot: RunningBot) -> None:
-    printed = next(u for r in bot.workspace().plans[0].recommendations for u in r.all_updates if u.is_printed)
+    latest = (r.latest for r in bot.workspace().plans[0].recommendations)
+    printed = next(update for update in latest if update and update.is_printed)
     answer = bot.command(f'/plan find "{" ".join(printed.note.split()[:4])}"')
     assert "progress printed in the plan on" in answer.text
 

@@ -1,6 +1,7 @@
 """A workspace with two plans: a thread is about the plan of its alert."""
 
 from bot.plan.people import channels
+from tests.plan.said import said_of
 from tests.support.running import SAMPLE, RunningBot
 from tests.support.stamps import by
 from tests.support.updates import updates
@@ -17,5 +18,5 @@ def test_a_reply_under_the_second_plans_alert_is_about_the_second_plan(bot: Runn
     bot.as_("owner").say("training is booked", channel="#cin", thread=alert)
     assert updates(bot, "4") == []
     second = bot.workspace().plans[1]
-    said = [u.note for a in second.actions for u in a.updates if not u.is_printed and a.number == "4.1"]
+    said = [u.note for u in said_of(bot.record(second), second, "4.1") if not u.is_printed]
     assert said == ["standard agreed", "training is booked"]

@@ -28,7 +28,8 @@ def test_an_agreed_date_moves_and_the_first_one_is_kept(bot: RunningBot) -> None
     assert asked.buttons == []
     assert "✔ Agreed by <@UCOORD>, 23 Nov 2026: now due Wednesday 31 March 2027" in asked.everything
     assert "You asked for Wednesday 31 March 2027 on action 5.1. ✔ Agreed by <@UCOORD>" in dms(bot, "owner")[-1].text
-    exported = to_json(as_document(bot.workspace().plans[0]))["recommendations"][4]["actions"][0]
+    plan = bot.workspace().plans[0]
+    exported = to_json(as_document(plan, bot.record(plan)))["recommendations"][4]["actions"][0]
     assert (exported["due_on"], exported["original_due_on"]) == ("2027-03-31", "2026-11-27")
 
 

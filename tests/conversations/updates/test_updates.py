@@ -191,7 +191,8 @@ def test_a_form_sent_in_twice_leaves_one_update(bot: RunningBot) -> None:
 
 def test_an_export_holds_every_update_with_its_author(bot: RunningBot) -> None:
     bot.as_("owner").say(f"5 on track {WORDS}", dm=True)
-    exported = to_json(as_document(bot.workspace().plans[0]))
+    plan = bot.workspace().plans[0]
+    exported = to_json(as_document(plan, bot.record(plan)))
     [action] = exported["recommendations"][4]["actions"]
     assert action["progress"] == [{"on": "2026-11-23", "text": WORDS, "by": "UOWNER", "delivery": "on_track"}]
     assert action["delivery"] == "on_track"

@@ -18,16 +18,18 @@ from bot.documents.json_codec import from_json, to_json
 from bot.plan.imports import pending
 from bot.plan.imports.create import load_document
 from bot.plan.imports.diff import diff
-from bot.plan.imports.differences import Newer
+from bot.plan.imports.differences import Comparison, Newer
 from bot.plan.imports.export import as_document
 from bot.plan.imports.text_matching import likeness
 from bot.plan.model.decisions import ChangeKind, Decision
 from bot.plan.model.document import Document
 from bot.plan.model.incoming import IncomingMessage, Source
 from bot.plan.model.rating import Rating
+from bot.plan.model.record import Record
 from bot.plan.model.target import Target
 from bot.plan.model.workspace import Plan
 from bot.plan.people import posts
+from bot.plan.record import load_record
 from bot.plan.requests import change_requests, sign_off
 from bot.plan.snapshot import load_workspace
 from bot.plan.updates import progress
@@ -63,6 +65,14 @@ class Loaded:
     def plan(self) -> Plan:
         return self.database.read_now(load_workspace, self.team_id).plans[0]
 
+    @property
+    def record(self) -> Record:
+        return self.database.read_now(load_record, self.team_id, self.plan)
+
+    def diff(self, document: Document) -> Comparison:
+        """What the file would change."""
+        return diff(self.plan, document, self.record)
+
     def again(self, document: Document, keys: list[str]) -> pending.Applied:
         """The file comes again, and these differences are ticked."""
         import_id = self.database.run_now(
@@ -77,7 +87,7 @@ def test_each_edit_is_one_difference(database: Database, source: random.Random, 
     draft = a_draft(source, is_counted=is_counted)
     loaded = Loaded(database, draft.document)
     made = rewrite(draft, edits)
-    found = diff(loaded.plan, draft.document)
+    found = loaded.diff(draft.document)
     assert sorted(d.kind.value for d in found.differences) == made
     assert len({d.key for d in found.differences}) == len(made)
 
@@ -88,7 +98,7 @@ def test_all_of_them_ticked_leave_none(database: Database, source: random.Random
     draft = a_draft(source, is_counted=is_counted)
     loaded = Loaded(database, draft.document)
     rewrite(draft, edits)
-    keys = [d.key for d in diff(loaded.plan, draft.document).differences]
+    keys = [d.key for d in loaded.diff(draft.document).differences]
     applied = loaded.again(draft.document, keys)
     assert (len(applied.done), applied.missed, applied.left.differences) == (len(keys), 0, ())
     assert texts(loaded.plan) == [
@@ -110,7 +120,7 @@ def test_whatever_is_ticked_nothing_of_slack_is_overwritten(
     talk(loaded, source)
     before = said(loaded)
     rewrite(draft, edits)
-    keys = [d.key for d in diff(loaded.plan, draft.document).differences]
+    keys = [d.key for d in loaded.diff(draft.document).differences]
     if ticked := [key for key in keys if source.random() < 0.6]:
         applied = loaded.again(draft.document, ticked)
         assert (len(applied.done), applied.missed) == (len(ticked), 0)
@@ -143,10 +153,10 @@ def said(loaded: Loaded) -> dict[int, Any]:
     """Of each action, by its id: what people said and decided, what follows, and whether it is still the action
     of which it was said."""
     found: dict[int, Any] = {}
-    plan = loaded.plan
+    plan, record = loaded.plan, loaded.record
     for action in (*plan.actions, *plan.taken_out.actions):
         decided = [c for c in action.changes if c.asked_by == "UOWNER"]
-        own = [u for u in action.updates if not u.is_printed]
+        own = [u for u in record.of_action(action) if not u.is_printed]
         found[action.id] = (
             own,
             decided,
@@ -163,9 +173,9 @@ def test_a_plan_goes_out_as_json_and_comes_back_without_a_difference(database: D
         source = random.Random(seed)
         loaded = Loaded(database, a_draft(source, is_counted=True).document)
         talk(loaded, source)
-        exported = from_json(json.loads(json.dumps(to_json(as_document(loaded.plan)))))
-        assert diff(loaded.plan, exported).differences == ()
-        assert diff(Loaded(database, exported).plan, exported).differences == ()
+        exported = from_json(json.loads(json.dumps(to_json(as_document(loaded.plan, loaded.record)))))
+        assert loaded.diff(exported).differences == ()
+        assert Loaded(database, exported).diff(exported).differences == ()
 
 
 REAL = SHARED / "plans" / "harrow-2017.docx"
@@ -177,19 +187,19 @@ def test_three_edits_of_a_file_are_three_differences(database: Database, path: P
         pytest.skip(f"{path.name} stands in a folder beside the checkout")
     document = read_document(path.read_bytes(), path.name)
     loaded = Loaded(database, document)
-    assert not diff(loaded.plan, document)
+    assert not loaded.diff(document)
     first, second, *others, last = document.recommendations
     (action,) = last.actions
     first = replace(first, actions=tuple(replace(a, owners=("Chief Executive",)) for a in first.actions))
     second = replace(second, text=second.text.replace("early", "very early", 1) + " Do so without delay.")
     last = replace(last, actions=(replace(action, due_on=date(2030, 3, 31), due_text="31.3.2030"),))
     edited = replace(document, recommendations=(first, second, *others, last))
-    kinds = [d.kind for d in diff(loaded.plan, edited).differences]
+    kinds = [d.kind for d in loaded.diff(edited).differences]
     assert kinds == ["owners", "reworded", "due"]
-    again = [d.key for d in diff(loaded.plan, edited).differences]
+    again = [d.key for d in loaded.diff(edited).differences]
     assert not loaded.again(edited, again).left
-    assert not diff(loaded.plan, edited)
-    assert len(diff(loaded.plan, document).differences) == 3
+    assert not loaded.diff(edited)
+    assert len(loaded.diff(document).differences) == 3
 
 
 def test_what_slack_knows_better_is_said_and_not_suggested(database: Database) -> None:
@@ -211,11 +221,11 @@ def test_what_slack_knows_better_is_said_and_not_suggested(database: Database) -
         Filing(target, Rating.AT_RISK, "Slow."),
         NOW,
     )
-    assert not diff(loaded.plan, draft.document)
+    assert not loaded.diff(draft.document)
 
     edited = replace(actions[0], due_on=date(2026, 11, 1), due_text="1.11.26", rating=Rating.ON_TRACK)
     draft.recommendations[0] = replace(draft.recommendations[0], actions=(edited,))
-    due, rating = diff(loaded.plan, draft.document).differences
+    due, rating = loaded.diff(draft.document).differences
     assert due.newer_in_slack == Newer("moved to Thursday 24 December 2026 by agreement", "UCOORD", NOW.date())
     assert rating.newer_in_slack == Newer("rated at risk", "UOWNER", NOW.date())
     assert not due.is_suggested
@@ -224,7 +234,7 @@ def test_what_slack_knows_better_is_said_and_not_suggested(database: Database) -
     loaded.again(draft.document, [due.key, rating.key])
     (now,) = loaded.plan.recommendations[0].actions
     assert (now.due_on, now.rating, now.moves) == (date(2026, 12, 24), Rating.AT_RISK, 1)
-    assert not diff(loaded.plan, draft.document)  # what the file prints is known now
+    assert not loaded.diff(draft.document)  # what the file prints is known now
 
 
 def test_a_date_that_the_file_moves_counts_as_moved(database: Database) -> None:
@@ -234,7 +244,7 @@ def test_a_date_that_the_file_moves_counts_as_moved(database: Database) -> None:
     loaded = Loaded(database, draft.document)
     moved = replace(first, due_on=date(2026, 12, 1), due_text="1.12.26")
     draft.recommendations[0] = replace(draft.recommendations[0], actions=(moved,))
-    [due] = diff(loaded.plan, draft.document).differences
+    [due] = loaded.diff(draft.document).differences
     loaded.again(draft.document, [due.key])
     (action,) = loaded.plan.actions
     assert (action.due_on, action.original_due_on, action.moves) == (date(2026, 12, 1), date(2026, 10, 1), 1)
@@ -248,7 +258,7 @@ def test_how_a_date_or_a_rating_is_written_says_nothing(database: Database) -> N
     loaded = Loaded(database, draft.document)
     other = replace(first, due_text="1 October 2026", rating_text="GREEN", text=first.text.replace(" ", "\n", 1))
     draft.recommendations[0] = replace(draft.recommendations[0], actions=(other,))
-    assert not diff(loaded.plan, draft.document)
+    assert not loaded.diff(draft.document)
 
 
 def test_a_post_that_is_spelt_otherwise_keeps_its_holder_and_another_is_another(database: Database) -> None:
@@ -263,7 +273,7 @@ def test_a_post_that_is_spelt_otherwise_keeps_its_holder_and_another_is_another(
         draft.recommendations[place] = replace(
             each, actions=tuple(replace(a, owners=("Head of Service, Early Help",)) for a in each.actions)
         )
-    [respelt] = diff(loaded.plan, draft.document).differences
+    [respelt] = loaded.diff(draft.document).differences
     assert respelt.kind == "post"
     assert not loaded.again(draft.document, [respelt.key]).left
     owners = {(post.title, post.holder_id) for action in loaded.plan.actions for post in action.owners}
@@ -271,6 +281,6 @@ def test_a_post_that_is_spelt_otherwise_keeps_its_holder_and_another_is_another(
 
     first = draft.recommendations[0]
     draft.recommendations[0] = replace(first, actions=(replace(first.actions[0], owners=("Head of Fostering",)),))
-    kinds = {d.kind: d for d in diff(loaded.plan, draft.document).differences}
+    kinds = {d.kind: d for d in loaded.diff(draft.document).differences}
     loaded.again(draft.document, [kinds["owners"].key])  # type: ignore[index]
     assert [(p.title, p.holder_id) for p in loaded.plan.actions[0].owners] == [("Head of Fostering", None)]

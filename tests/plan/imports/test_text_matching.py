@@ -9,7 +9,9 @@ import pytest
 from bot.plan.imports.diff import diff
 from bot.plan.imports.renumbering import with_recommendation
 from bot.plan.imports.text_matching import likeness, match, pairs
+from bot.plan.model.action import Said
 from bot.plan.model.document import Document, PrintedAction, PrintedRecommendation
+from bot.plan.model.record import Record
 from bot.plan.model.workspace import Plan, Recommendation
 from bot.plan.people.title_matching import is_same_post
 from tests.plan.plans import IDS, an_action
@@ -23,7 +25,7 @@ BOTH = f"{HOUSING} {FOSTERING}"
 
 def recommendation(number: str, text: str, *actions: str) -> Recommendation:
     made = tuple(an_action(f"{number}.{at}", text=each) for at, each in enumerate(actions, 1))
-    return Recommendation(next(IDS), number, None, text, (), (), made)
+    return Recommendation(next(IDS), number, None, text, (), Said(), made)
 
 
 def printed(number: str, text: str, *actions: str) -> PrintedRecommendation:
@@ -43,7 +45,7 @@ def whose(plan: Plan, *news: PrintedRecommendation) -> list[str | None]:
 
 def found(plan: Plan, *news: PrintedRecommendation) -> list[tuple[str, str | None, str | None, str | None]]:
     document = Document("Plan", tuple(news))
-    return [(d.kind.value, d.number, d.before, d.after) for d in diff(plan, document).differences]
+    return [(d.kind.value, d.number, d.before, d.after) for d in diff(plan, document, Record()).differences]
 
 
 PLAN = plan_of(
@@ -71,7 +73,7 @@ def test_one_put_in_at_the_top_is_one_difference_though_it_shifts_the_others() -
     others = [
         printed(str(at), old.text, *(a.text for a in old.actions)) for at, old in enumerate(PLAN.recommendations, 2)
     ]
-    [difference] = diff(PLAN, Document("Plan", (printed("1", SUPERVISION, "See all."), *others))).differences
+    [difference] = diff(PLAN, Document("Plan", (printed("1", SUPERVISION, "See all."), *others)), Record()).differences
     assert difference.kind == "new"
     shifted = [(r.before, r.after) for r in difference.renumbered]
     assert shifted == [
@@ -92,7 +94,7 @@ def test_of_a_recommendation_split_in_two_one_keeps_the_history_and_the_other_is
         printed("2", FOSTERING, "Run a campaign in the autumn."),
     )
     assert whose(plan, *news) == ["1", None]
-    differences = diff(plan, Document("Plan", news)).differences
+    differences = diff(plan, Document("Plan", news), Record()).differences
     assert [d.kind for d in differences] == ["reworded", "new"]
     assert differences[1].taken == (plan.actions[1].id,)  # the action goes along with what was said of it
 

@@ -14,7 +14,7 @@ HEAD = Post(1, "Head", holder_id="UOWNER")
 
 
 def test_it_is_what_the_first_version_made_of_the_same_action() -> None:
-    action = an_action("5.1", HEAD, due=date(2026, 12, 1), id=5, updates=(SAID,), own_update_ids=frozenset({7}))
+    action = an_action("5.1", HEAD, due=date(2026, 12, 1), id=5, updates=(SAID,))
     assert fingerprint([action]) == "7245271f291567ba"
 
 

@@ -1,4 +1,4 @@
-"""Where an action stood on a day: after all that was said, decided and signed by its end, and nothing later."""
+"""Where an action stands: after all that was said, decided and signed, of which the newest is enough."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -13,6 +13,7 @@ from bot.plan.model.decisions import ChangeKind, ChangeRequest, Decision, Verdic
 from bot.plan.model.rating import TYPED, Rating
 from bot.plan.model.standing import Standing
 from tests.plan.plans import an_action
+from tests.plan.said import Whole
 
 FIRST = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
 DAYS = 6
@@ -60,47 +61,39 @@ def when(event: Event) -> datetime:
     return event.asked_at if isinstance(event, ChangeRequest) else event.at
 
 
+def decided_at(event: Event) -> datetime | None:
+    return event.decided_at if isinstance(event, ChangeRequest) else None
+
+
 def days() -> list[date]:
     return [FIRST.date() + timedelta(days=n) for n in range(-1, DAYS + 1)]
 
 
 @given(histories, printed)
-def test_today_is_the_last_of_all_days(events: list[Event], rated: Rating | None) -> None:
+def test_the_newest_of_what_was_said_is_enough(events: list[Event], rated: Rating | None) -> None:
     action = after(events, rated)
-    assert action.standing_on(days()[-1]) == action.standing
+    Whole(action, [e for e in sorted(events, key=when) if isinstance(e, Update)]).is_as_summed_up()
     assert action.standing.rating == action.rating
 
 
-@given(histories, printed)
-def test_a_day_knows_nothing_of_what_came_later(events: list[Event], rated: Rating | None) -> None:
-    action = after(events, rated)
-    for day in days():
-        by_then = after([e for e in events if when(e).date() <= day], rated)
-        assert action.standing_on(day) == by_then.standing
-        said = action.standing_on(day).at
-        assert said is None or said.date() <= day
-
-
-@given(histories, printed)
-def test_before_anything_was_said_the_document_speaks(events: list[Event], rated: Rating | None) -> None:
-    assert after(events, rated).standing_on(days()[0]) == Standing(rated)
+@given(printed)
+def test_before_anything_was_said_the_document_speaks(rated: Rating | None) -> None:
+    assert after([], rated).standing == Standing(rated)
 
 
 def test_a_story_day_by_day() -> None:
     def at(day: int, hour: int = 9) -> datetime:
         return FIRST + timedelta(days=day, hours=hour - 9)
 
-    action = after(
-        [
-            Update(1, "Slow.", at(0), rating=Rating.AT_RISK, author_id="UNA", source="dm"),
-            Update(2, "Open.", at(1), rating=Rating.DONE, author_id="UNA", source="dm"),
-            Verdict(3, True, None, "UCO", at(2)),
-            Verdict(4, False, "Two are closed.", "UDI", at(3)),
-            ChangeRequest(5, 1, ChangeKind.PAUSED, None, None, "Why.", "UNA", at(4), Decision.AGREED, "UCO", at(5, 23)),
-        ],
-        Rating.ON_TRACK,
-    )
-    stood = [action.standing_on(day) for day in days()]
+    story: list[Event] = [
+        Update(1, "Slow.", at(0), rating=Rating.AT_RISK, author_id="UNA", source="dm"),
+        Update(2, "Open.", at(1), rating=Rating.DONE, author_id="UNA", source="dm"),
+        Verdict(3, True, None, "UCO", at(2)),
+        Verdict(4, False, "Two are closed.", "UDI", at(3)),
+        ChangeRequest(5, 1, ChangeKind.PAUSED, None, None, "Why.", "UNA", at(4), Decision.AGREED, "UCO", at(5, 23)),
+    ]
+    by_day = [[e for e in story if (decided_at(e) or when(e)).date() <= day] for day in days()]
+    stood = [after(events, Rating.ON_TRACK).standing for events in by_day]
     assert [(s.rating, s.by) for s in stood] == [
         (Rating.ON_TRACK, None),
         (Rating.AT_RISK, "UNA"),
@@ -126,15 +119,6 @@ def test_who_claimed_before_a_return_may_sign_what_another_claims_after_it() -> 
         ]
     )
     assert action.claimants == {"UBEN"}
-
-
-def test_a_day_is_the_workspaces_own() -> None:
-    """Times of a snapshot are on the workspace's clocks; 23:30 in London's summer is of that day, not of the next."""
-    london = FIRST.astimezone(tz=datetime.fromisoformat("2026-07-01T00:00:00+01:00").tzinfo).replace(hour=23, minute=30)
-    said = Update(1, "Slow.", london, rating=Rating.AT_RISK, author_id="UNA", source="dm")
-    action = an_action("5.1", updates=(said,))
-    assert action.standing_on(london.date()).rating is Rating.AT_RISK
-    assert action.standing_on(london.date() - timedelta(days=1)).rating is None
 
 
 def test_what_the_document_alone_calls_signed_off_is_closed_by_nobody() -> None:

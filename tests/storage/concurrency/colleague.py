@@ -146,7 +146,7 @@ class Colleague:
         return ()
 
     def undo(self, action: Action, mark: str) -> tuple[str, ...]:
-        others = [u.id for u in action.updates if u.author_id not in (None, self.user_id)]
+        others = [u.id for u in self.council.updates(action.number) if u.author_id not in (None, self.user_id)]
         if others and self.random.random() < 0.3:
             self.council.do(progress.undo, others[0], by(self.user_id, self.now))
             raise AssertionError("Somebody has taken back what another said.")

@@ -64,7 +64,7 @@ def test_of_a_hundred_updates_at_once_none_is_lost(council: Council, elsewhere: 
     ids = winners(at_once(file, UPDATES))
     assert len(set(ids)) == UPDATES
     assert sorted(council.notes()) == sorted(f"Hub {number} opened." for number in range(UPDATES))
-    assert len(council.action().updates) == UPDATES
+    assert len(council.updates()) == UPDATES
     assert council.notes(filing.target.recommendation.actions[1].number) == ["Advertised."]
     assert council.revision == revision + UPDATES
 
@@ -80,7 +80,7 @@ def test_corrections_of_one_update_at_once_make_one_history(council: Council, el
     assert update_id
     assert at_once(edit) == [Corrected((update_id,), ())] * THREADS
     assert sorted(council.notes()) == sorted(f"Version {number}" for number in range(THREADS + 1))
-    (standing,) = council.action().updates
+    (standing,) = council.updates()
     assert standing.note == council.notes()[-1]
 
 

@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.plan.imports import pending
-from bot.plan.imports.diff import diff
 from bot.plan.imports.differences import Difference
 from bot.plan.model.document import Document
 from tests.storage.council import NOW, Council
@@ -19,12 +18,12 @@ def kept(council: Council, document: Document, plan_id: int | None = None) -> in
 
 def differences(council: Council, document: Document) -> dict[str, Difference]:
     """By kind: in these tests there is one of each."""
-    return {d.kind.value: d for d in diff(council.plan, document).differences}
+    return {d.kind.value: d for d in council.diff(document).differences}
 
 
 def again(council: Council, document: Document, *kinds: str) -> pending.Applied:
     """The file comes again; everything is ticked, or differences of these kinds."""
-    keys = [d.key for d in diff(council.plan, document).differences if not kinds or d.kind in kinds]
+    keys = [d.key for d in council.diff(document).differences if not kinds or d.kind in kinds]
     return council.do(pending.apply, kept(council, document), keys, by("UCOORD", LATER, "import"))
 
 

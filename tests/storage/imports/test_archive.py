@@ -5,13 +5,13 @@ from dataclasses import replace
 import pytest
 
 from bot.errors import NotFound
-from bot.plan.imports.diff import diff
 from bot.plan.language.references import Reference as Ref
 from bot.plan.language.references import resolve
 from bot.plan.model.document import Document, PrintedAction, PrintedRecommendation
 from bot.plan.model.target import Target
 from bot.plan.queries import search
 from bot.plan.queries.history import history
+from bot.plan.record import load_record
 from bot.plan.updates import progress
 from storage import plans
 from tests.storage.council import NOW, Council
@@ -71,7 +71,7 @@ def test_what_comes_back_is_what_its_file_prints_of_it(council: Council, documen
     other = PrintedAction("7.2", "Another form for everybody.")
     back = replace(second, number="7", text="Help all families sooner.", actions=(action, other))
     edited = replace(document, recommendations=(first, back))
-    assert [d.kind for d in diff(council.plan, edited).differences] == ["new"]
+    assert [d.kind for d in council.diff(edited).differences] == ["new"]
     assert not again(council, edited).left
     assert [p.title for p in council.action("7.1").owners] == ["Chief Executive"]
     assert not council.plan.archived
@@ -87,8 +87,8 @@ def test_an_action_that_moved_is_not_archived_with_what_it_left(council: Council
     plan = council.plan
     target = Target(plan.recommendations[0], council.action("1.3"))
     assert [e.what.note for e in council.ask(history, target)] == ["Form agreed."]  # type: ignore[union-attr]
-    assert [u.note for u in council.action("1.3").updates] == ["Form agreed."]
-    assert council.action("1.3").own_update_ids
+    assert [u.note for u in council.updates("1.3")] == ["Form agreed."]
+    assert council.ask(load_record, council.plan).of_action(council.action("1.3"))
 
 
 def test_of_a_recommendation_split_in_two_nothing_is_lost(council: Council, document: Document) -> None:
@@ -99,10 +99,10 @@ def test_of_a_recommendation_split_in_two_nothing_is_lost(council: Council, docu
     )
     third = replace(second, number="3", actions=(replace(second.actions[0], number="3.1"),))
     edited = replace(document, recommendations=(replace(first, actions=first.actions[:1]), split, third))
-    assert [d.kind for d in diff(council.plan, edited).differences] == ["new"]
+    assert [d.kind for d in council.diff(edited).differences] == ["new"]
     assert not again(council, edited).left
     assert [r.number for r in council.plan.recommendations] == ["1", "2", "3"]
-    assert [u.note for u in council.action("2.1").updates] == ["Advertised.", "Advert is out."]
+    assert [u.note for u in council.updates("2.1")] == ["Advertised.", "Advert is out."]
     assert council.action("3.1").text == second.actions[0].text
 
 

@@ -10,7 +10,6 @@ from sqlmodel import Session, col, select
 from bot.errors import NotFound, NotUnderstood, PlanError
 from bot.plan import retention
 from bot.plan.imports import pending
-from bot.plan.imports.diff import diff
 from bot.plan.model.decisions import ChangeKind
 from bot.plan.model.document import Document
 from bot.plan.requests import change_requests
@@ -52,13 +51,13 @@ def test_a_file_that_was_read_otherwise_is_loaded_in_place_of_the_one_kept(
     import_id = kept(council, document)
     shorter = without(document, "2")
     council.do(pending.load_as_new, import_id, "Another", False, COORDINATOR, shorter)
-    assert not diff(council.workspace.plans[1], shorter)
+    assert not council.diff(shorter, 1)
     assert council.ask(pending.kept, import_id).document == shorter
 
 
 def test_the_same_file_changes_nothing(council: Council, document: Document) -> None:
     council.update()
-    assert not diff(council.plan, document)
+    assert not council.diff(document)
 
 
 def test_a_file_is_loaded_as_a_plan_of_its_own_and_may_be_the_default(council: Council, document: Document) -> None:
@@ -71,7 +70,7 @@ def test_a_file_is_loaded_as_a_plan_of_its_own_and_may_be_the_default(council: C
         ("Another", True),
     ]
     assert council.workspace.plans[1].id == plan_id
-    assert not diff(council.workspace.plans[1], document)
+    assert not council.diff(document, 1)
 
 
 def test_a_file_without_a_title_needs_one(council: Council, document: Document) -> None:

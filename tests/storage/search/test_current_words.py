@@ -44,7 +44,7 @@ def test_what_is_found_of_updates_is_what_the_plan_shows(council: Council) -> No
         council.do(progress.correct, edit, [council.filing(f"Hub {number}, corrected.")], NOW)
     for number in (3, 4):
         council.do(progress.undo, ids[number] or 0, by("UNA", NOW))
-    shown = {(u.id, u.note) for u in council.action().updates if "Hub" in u.note}
+    shown = {(u.id, u.note) for u in council.updates() if "Hub" in u.note}
     assert {(found.id, found.text) for found in find(council, "hub", 100).best} == shown
     assert find(council, "hub").total == len(shown) == 4
 

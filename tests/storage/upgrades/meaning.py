@@ -16,8 +16,8 @@ TODAY = date(2026, 11, 23)
 PEOPLE = ("UCOORD", "UDIRECTOR", "UOWNER", "UDEPUTY", "URIVAL", "USOMEBODY")
 TEAMS = ("T1", "T2")
 IS_MOMENT = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{6}")
-ASKED = ("kind", "from_on", "to_on", "reason", "asked_by", "asked_at", "decision", "decided_by", "decided_at")
-ASKED += ("decision_reason", "agreed_on")
+ASKED: tuple[str, ...] = ("kind", "from_on", "to_on", "reason", "asked_by", "asked_at")
+ASKED += ("decision", "decided_by", "decided_at", "decision_reason", "agreed_on")
 # A row for each version of what was said; its words and its author, its times, and what became of it.
 UPDATES = """
     SELECT u.id, r.number AS recommendation, a.number AS action, u.note, u.typed, u.delivery, u.impact, u.author_id,

@@ -8,6 +8,7 @@ from sqlalchemy import text
 from sqlmodel import Session
 
 from bot.practice.client.person import Person
+from bot.practice.state.message import Message
 from tests.conversations.council import dms, set_up
 from tests.storage.council import Council
 from tests.support.running import SAMPLE, RunningBot
@@ -134,6 +135,6 @@ def _sweep(bot: RunningBot) -> None:
     bot.as_("coord").command("/plan channel <#CGENERAL|general> 9")  # what is due there has not been said
 
 
-def _asked(bot: RunningBot, name: str) -> object:
+def _asked(bot: RunningBot, name: str) -> Message:
     """The newest message to somebody that asks them to decide."""
     return next(m for m in reversed(dms(bot, name)) if "Agree" in m.buttons)
