@@ -50,6 +50,7 @@ async def make_bot(
     from bot.outbox.send import share_card
     from bot.outbox.watch import Watch
     from bot.plan.language.dates.calendar import load_bank_holidays
+    from bot.plan.mending import mend_workspace
     from bot.plan.snapshot import load_workspace
     from bot.slack.client import make_app, make_client, open_session
     from bot.slack.directory import Directory
@@ -60,7 +61,7 @@ async def make_bot(
     from storage.snapshots import Snapshots
 
     pause = PAUSE if refresh_pause is None else refresh_pause
-    snapshots = Snapshots(database, partial(load_workspace, default_timezone=settings.timezone))
+    snapshots = Snapshots(database, partial(load_workspace, default_timezone=settings.timezone), mend_workspace)
     background = Background()
 
     async with open_session() as session:

@@ -3,7 +3,7 @@
 import asyncio
 import sqlite3
 import time
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import cached_property
@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_u
 from sqlalchemy.orm import UOWTransaction
 from sqlmodel import Session, col
 
-from storage import tables
+from storage import change_log, tables
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -185,18 +185,32 @@ def _switch_to_wal(connection: Any) -> None:
 
 @event.listens_for(_Writing, "before_flush")
 def _raise_revision(session: Session, _context: UOWTransaction, _instances: Any) -> None:
-    """Every change to what people read raises the workspace's revision in the same transaction.
+    """Every change to what people read raises the workspace's revision, and logs what it touched, in one transaction.
 
     It stands here, and not in each operation, so that nobody has to remember it.
     """
-    changed = [row for row in [*session.new, *session.dirty] if session.is_modified(row)] + list(session.deleted)
-    for team_id in sorted({_team_of(row) for row in changed if isinstance(row, (tables.Workspace, *WHAT_PEOPLE_READ))}):
-        session.connection().execute(
+    changed = _by_team(row for row in [*session.new, *session.dirty] if session.is_modified(row))
+    removed = _by_team(session.deleted)
+    for team_id in sorted(changed.keys() | removed.keys()):
+        raised = (
             update(tables.Workspace)
             .where(col(tables.Workspace.team_id) == team_id)
             .values(revision=tables.Workspace.revision + 1)
+            .returning(col(tables.Workspace.revision))
         )
         session.info.setdefault(RAISED, set()).add(team_id)
+        revision = session.connection().execute(raised).scalar()
+        if revision is not None:  # else it is being made
+            touched = change_log.touched(session, changed.get(team_id, ()), removed.get(team_id, ()))
+            change_log.note(session, team_id, revision, touched)
+
+
+def _by_team(rows: Iterable[Any]) -> dict[str, list[Any]]:
+    found: dict[str, list[Any]] = {}
+    for row in rows:
+        if isinstance(row, (tables.Workspace, *WHAT_PEOPLE_READ)):
+            found.setdefault(_team_of(row), []).append(row)
+    return found
 
 
 def _team_of(row: Any) -> str:

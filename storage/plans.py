@@ -195,6 +195,13 @@ def holds(session: Session, team_id: str, recommendation_id: int, action_id: int
     return row is not None and row.team_id == team_id and row.archived_at is None
 
 
+def in_order(session: Session, team_id: str) -> Sequence[Any]:
+    """List (id, plan's id) of every recommendation of the workspace, archived ones too, in their plans' order."""
+    columns = (col(tables.Recommendation.id), col(tables.Recommendation.plan_id))
+    own = select(*columns).where(tables.Recommendation.team_id == team_id)
+    return session.execute(own.order_by(col(tables.Recommendation.position), columns[0])).all()
+
+
 def is_measure_of(session: Session, team_id: str, recommendation_id: int, measure_id: int) -> bool:
     """Tell whether this success measure is one of a recommendation, or of its actions, in this workspace."""
     row = session.get(tables.SuccessMeasure, measure_id)

@@ -2,15 +2,18 @@
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Generic, TypeVar
 
+from sqlalchemy import text
 from sqlmodel import Session
 
+from storage import change_log
 from storage.database import Database
 
 V = TypeVar("V")
 Revisions = dict[str, int | None]  # None for a workspace that is not known
+Kept = tuple[int | None, V]  # the revision of a value, and the value
 KEPT = 256  # workspaces; a plan is a few hundred rows, well under a megabyte
 
 
@@ -20,21 +23,30 @@ REVISION = "SELECT revision FROM workspace WHERE team_id = :team_id"
 class Snapshots(Generic[V]):
     """One immutable value for each workspace, true as of the moment it was asked for, in whichever process.
 
-    `load(session, team_id)` makes the value and must not decide by anything but the database. Whether a kept value is
-    still true is asked in batches: whoever arrives while a question is under way shares the next one, so that a busy
-    moment costs one small query, not one for each person.
+    `load(session, team_id)` makes the value and must not decide by anything but the database. `mend(session, team_id,
+    value, recommendation_ids)` makes it of an earlier one, when nothing but these recommendations was touched since;
+    None if it cannot. Without it every change is loaded whole.
+
+    Whether a kept value is still true is asked in batches: whoever arrives while a question is under way shares the
+    next one, so that a busy moment costs one small query, not one for each person.
     """
 
-    def __init__(self, database: Database, load: Callable[[Session, str], V]) -> None:
+    def __init__(
+        self,
+        database: Database,
+        load: Callable[[Session, str], V],
+        mend: Callable[[Session, str, V, Collection[int]], V | None] | None = None,
+    ) -> None:
         self._database = database
         self._load = load
-        self._kept: OrderedDict[str, tuple[int | None, V]] = OrderedDict()
+        self._mend = mend
+        self._kept: OrderedDict[str, Kept[V]] = OrderedDict()
         self._loading: dict[tuple[str, int | None], asyncio.Task[V]] = {}
         self._waiting: tuple[set[str], asyncio.Future[Revisions]] | None = None
         self._asking: asyncio.Task[None] | None = None
 
     async def current(self, team_id: str) -> V:
-        """Return the workspace's value, loaded again if anything has changed since."""
+        """Return the workspace's value, renewed if anything has changed since."""
         revision = (await self._revisions_with(team_id))[team_id]
         kept = self._kept.get(team_id)
         if kept and kept[0] == revision:
@@ -42,18 +54,30 @@ class Snapshots(Generic[V]):
             return kept[1]
         task = self._loading.get((team_id, revision))
         if task is None:
-            task = asyncio.create_task(self._load_again(team_id, revision))
+            task = asyncio.create_task(self._renew(team_id, kept))
             self._loading[team_id, revision] = task
             task.add_done_callback(lambda _: self._loading.pop((team_id, revision)))
         return await asyncio.shield(task)
 
-    async def _load_again(self, team_id: str, revision: int | None) -> V:
-        # If somebody writes in between, the value is newer than its revision: the next question loads it once more.
-        value = await self._database.read(self._load, team_id)
-        self._kept[team_id] = (revision, value)
+    async def _renew(self, team_id: str, kept: Kept[V] | None) -> V:
+        self._kept[team_id] = renewed = await self._database.read(self._renewed, team_id, kept)
         while len(self._kept) > KEPT:
             self._kept.popitem(last=False)
-        return value
+        return renewed[1]
+
+    def _renewed(self, session: Session, team_id: str, kept: Kept[V] | None) -> Kept[V]:
+        """The value as it stands, and its own revision: both of one view, so that neither is newer than the other."""
+        revision = session.connection().execute(text(REVISION), {"team_id": team_id}).scalar()
+        mended = self._mended(session, team_id, kept, revision)
+        return revision, self._load(session, team_id) if mended is None else mended
+
+    def _mended(self, session: Session, team_id: str, kept: Kept[V] | None, revision: int | None) -> V | None:
+        if self._mend is None or kept is None or kept[0] is None or revision is None:
+            return None
+        touched = change_log.touched_since(session, team_id, kept[0], revision)
+        if touched is None:
+            return None
+        return self._mend(session, team_id, kept[1], touched) if touched else kept[1]
 
     async def _revisions_with(self, team_id: str) -> Revisions:
         if self._waiting is None:

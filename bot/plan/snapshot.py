@@ -1,8 +1,8 @@
 """Put the rows of a workspace together into the snapshot that every answer is drawn from."""
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -41,8 +41,30 @@ def load_workspace(session: Session, team_id: str, default_timezone: str = DEFAU
         away={a.user_id: a.until_on for a in rows.absences},
         plans=tuple(made.plan(p) for p in rows.plans),
         posts=tuple(posts.values()),
-        reminders=tuple(Reminder(f.id, f.action_id, f.text, f.due_on, f.user_id) for f in rows.reminders),
+        reminders=_reminders(rows),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some recommendations of a workspace, each with its plan's id and all its actions; and every reminder."""
+
+    recommendations: tuple[tuple[int, Recommendation], ...]
+    reminders: tuple[Reminder, ...]
+
+
+def load_part(session: Session, team_id: str, kept: Workspace, recommendation_ids: Collection[int]) -> Part | None:
+    """Read some recommendations of a workspace; None if their owners are not the posts that it had when it was kept."""
+    rows = plans.whole_workspace(session, team_id, recommendation_ids)
+    posts = {post.id: post for post in kept.posts}
+    if any(posts.get(p.id) != Post(p.id, p.title, p.holder_id, p.deputy_id) for p in rows.posts):
+        return None
+    made = _Maker(rows, posts, ZoneInfo(kept.timezone))
+    return Part(tuple((row.plan_id, made.recommendation(row)) for row in rows.recommendations), _reminders(rows))
+
+
+def _reminders(rows: plans.Rows) -> tuple[Reminder, ...]:
+    return tuple(Reminder(f.id, f.action_id, f.text, f.due_on, f.user_id) for f in rows.reminders)
 
 
 def load_standings(session: Session, team_id: str, recommendation_id: int) -> dict[int, Standing]:
@@ -91,8 +113,8 @@ class _Maker:
             rating_key=row.rating_key,
             is_default=row.is_default,
             channel_id=row.channel_id,
-            recommendations=tuple(_with_actions(r, is_archived=False) for r in made if not r.archived_at),
-            archived=tuple(r for each in made if (r := _with_actions(each, is_archived=True)).archived_at or r.actions),
+            recommendations=tuple(part for each in made if (part := standing_part(each))),
+            archived=tuple(part for each in made if (part := archived_part(each))),
             printed_title=row.printed_title,
         )
 
@@ -146,6 +168,17 @@ class _Maker:
         last = self.readings.get(row.id)
         latest = Reading(last.value, last.created_at.astimezone(self.zone), last.author_id) if last else None
         return Measure(row.id, row.label, row.text, latest)
+
+
+def standing_part(recommendation: Recommendation) -> Recommendation | None:
+    """Return a recommendation with those of its actions that stand in the plan; None if it does not itself."""
+    return None if recommendation.archived_at else _with_actions(recommendation, is_archived=False)
+
+
+def archived_part(recommendation: Recommendation) -> Recommendation | None:
+    """Return a recommendation with those of its actions that were taken out of the plan; None if nothing was."""
+    part = _with_actions(recommendation, is_archived=True)
+    return part if part.archived_at or part.actions else None
 
 
 def _with_actions(recommendation: Recommendation, *, is_archived: bool) -> Recommendation:

@@ -14,7 +14,7 @@ from typing import Any
 
 import bot.plan
 import storage
-from bot.plan import idempotency, retention, snapshot, workspace_registry
+from bot.plan import idempotency, mending, retention, snapshot, workspace_registry
 from bot.plan.imports import apply, archive, create, ordering, pending
 from bot.plan.model.decisions import ChangeKind, Decision
 from bot.plan.model.document import Document
@@ -27,7 +27,7 @@ from bot.plan.queries import search as plan_search
 from bot.plan.requests import change_requests, sign_off
 from bot.plan.updates import drafts, evidence, form_submission, progress, reminders
 from bot.plan.updates.routing import Unclear
-from storage import accountable, audit, decisions, notices, plans, receipts, search, updates, workspaces
+from storage import accountable, audit, change_log, decisions, notices, plans, receipts, search, updates, workspaces
 from storage import evidence as files
 from storage import imports as kept_imports
 from tests.storage import preconditions as given
@@ -157,12 +157,14 @@ QUESTIONS: dict[Work, Arguments] = {
     decisions.reminder_by_id: lambda of, _: (given.a_reminder(of),),
     decisions.reminder_of: lambda of, _: (given.a_remembered_update(of), "Hubs open."),
     files.evidence_by_id: lambda of, _: (given.a_file(of),),
+    change_log.touched_since: lambda of, _: (of.update() and of.revision - 1, of.revision),
 }
 
 # Questions about the workspace as a whole.
 READINGS: dict[Work, Arguments] = {
     snapshot.load_workspace: lambda of, _: (),
     plans.whole_workspace: lambda of, _: (),
+    plans.in_order: lambda of, _: (),
     plans.decided_rows: lambda of, _: (of.printed.recommendations[0].id,),
     plans.is_first_plan: lambda of, _: (),
     workspaces.row_of: lambda of, _: (),
@@ -192,6 +194,11 @@ ACROSS: set[Work] = {
     evidence.attach,
     posts.write_holders,
     progress.reconcile,
+    change_log.touched,
+    change_log.note,
+    change_log.forget_before,
+    snapshot.load_part,
+    mending.mend_workspace,
 }
 
 # Of these, what takes no id: a workspace may do it with the same words as another.

@@ -11,10 +11,12 @@ from sqlalchemy.sql import visitors
 from sqlmodel import Session, SQLModel
 
 from bot.errors import NotFound
+from bot.plan.mending import mend_workspace
 from bot.plan.updates import progress
-from storage import tables
+from storage import change_log, tables
 from storage.database import WHAT_PEOPLE_READ
 from tests.storage.council import NOW, Council
+from tests.storage.mending.touches import TOUCH_ONE
 from tests.storage.operations import (
     ACROSS,
     CHANGES,
@@ -39,6 +41,7 @@ NOT_READ = (
     tables.PlanImport,
     tables.Person,
     tables.DirectoryReading,
+    tables.ChangeLog,
 )
 TRAIL = {tables.AuditEntry, tables.AuditHead}  # nobody changes a row of these: see test_audit.py
 
@@ -56,6 +59,10 @@ def test_a_change_to_what_people_read_raises_the_revision(council: Council, work
     call(council, work, arguments, writes=True)
     assert council.revision > revision
     assert council.workspace != workspace or "connect" in name_of(work)
+    touched = council.ask(change_log.touched_since, revision, council.revision)
+    assert (touched == frozenset({workspace.plans[0].recommendations[0].id})) == (work in TOUCH_ONE)
+    if touched:
+        assert council.ask(mend_workspace, workspace, touched) == council.workspace
 
 
 @pytest.mark.parametrize("work", QUIET, ids=name_of)
