@@ -9,7 +9,7 @@ import pytest
 import time_machine
 
 from bot.practice.client.slack import PracticeSlack
-from tests.support import flush_guard
+from tests.house import flush_guard
 from tests.support import postgres as server
 from tests.support.databases import SqliteFiles, Templates, load_sample_plan, make_tables
 from tests.support.moment import MORNING

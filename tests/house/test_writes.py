@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from storage import tables
 from storage.database import WHAT_PEOPLE_READ
 from tests.house.code import Module, modules
-from tests.support.flush_guard import MAY, MIGRATIONS, written_tables
+from tests.house.flush_guard import MAY, MIGRATIONS, written_tables
 
 CLASSES = {table.__name__ for table in (*WHAT_PEOPLE_READ, tables.Workspace)}
 VERBS = {"insert", "update", "delete"}

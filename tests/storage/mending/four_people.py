@@ -12,8 +12,9 @@ from bot.plan.imports import create, pending
 from bot.plan.imports.diff import diff
 from bot.plan.model.action import Action
 from bot.plan.model.decisions import ChangeKind, ChangeRequest, Decision
-from bot.plan.model.incoming import AttachedFile, IncomingMessage, Source
+from bot.plan.model.incoming import AttachedFile, IncomingMessage
 from bot.plan.model.rating import Impact, Rating
+from bot.plan.model.stamp import Source, Stamp
 from bot.plan.model.target import Target
 from bot.plan.model.workspace import Plan, Workspace
 from bot.plan.people import absences, channels, posts, workspace_settings
@@ -24,6 +25,7 @@ from bot.plan.updates.routing import Filing
 from storage import tables, workspaces
 from tests.storage.council import NOW, Council
 from tests.storage.mending.newer_files import first_file, newer_file
+from tests.support.stamps import by
 
 PEOPLE = ("UNA", "UBEN", "UCAT", "UDAN")
 CHANNELS = ("C1", "C2", "C3")
@@ -32,8 +34,8 @@ ZONES = ("Europe/London", "America/New_York", "Asia/Kolkata", None)
 
 def load_plans(council: Council) -> None:
     """The plan that they work on, and another that they leave alone for the most part."""
-    council.do(create.load_document, first_file(), "plan.docx", NOW)
-    council.do(create.load_document, first_file(2), "other.docx", NOW, "Another plan")
+    council.do(create.load_document, first_file(), "plan.docx", by(None, NOW))
+    council.do(create.load_document, first_file(2), "other.docx", by(None, NOW), "Another plan")
 
 
 class FourPeople:
@@ -65,6 +67,9 @@ class Turn:
         self.workspace: Workspace = council.workspace
         self.user_id = self.random.choice(PEOPLE)
         self.now: datetime = NOW + timedelta(minutes=number)
+
+    def by(self) -> Stamp:
+        return by(self.user_id, self.now)
 
     def do(self, work: Callable[..., Any], *args: Any, **more: Any) -> Any:
         return self.council.do(work, *args, **more)
@@ -153,12 +158,12 @@ def retract(turn: Turn) -> None:
 def undo(turn: Turn) -> None:
     said = [u for p in turn.workspace.plans for r in p.recommendations for u in r.all_updates if u.author_id]
     update = turn.one_of(said)
-    turn.do(progress.undo, update.id, update.author_id, turn.now)
+    turn.do(progress.undo, update.id, by(update.author_id, turn.now))
 
 
 def settle(turn: Turn) -> None:
     reminder = turn.one_of(turn.workspace.reminders)
-    turn.do(reminders.done_with, reminder.id, reminder.user_id, turn.now)
+    turn.do(reminders.done_with, reminder.id, by(reminder.user_id, turn.now))
 
 
 # ----------------------------------------------------------------------------------------------------------- decisions
@@ -167,7 +172,7 @@ def settle(turn: Turn) -> None:
 def ask(turn: Turn) -> None:
     kind = turn.random.choice(list(ChangeKind))
     to_on = turn.day() if kind is ChangeKind.DUE else None
-    turn.do(change_requests.submit, turn.action().id, kind, to_on, "It slipped.", turn.user_id, "form", turn.now)
+    turn.do(change_requests.submit, turn.action().id, kind, to_on, "It slipped.", turn.by())
 
 
 def decide(turn: Turn) -> None:
@@ -175,27 +180,27 @@ def decide(turn: Turn) -> None:
     decision = turn.random.choice((Decision.AGREED, Decision.REFUSED, Decision.OFFERED))
     offered_on = turn.day() if decision is Decision.OFFERED else None
     said = {"reason": "The board met.", "offered_on": offered_on}
-    turn.do(change_requests.decide, change.id, decision, turn.user_id, "form", turn.now, **said)
+    turn.do(change_requests.decide, change.id, decision, turn.by(), **said)
 
 
 def accept(turn: Turn) -> None:
     change = turn.change(lambda c: c.decision is Decision.OFFERED)
-    turn.do(change_requests.accept, change.id, change.asked_by, "form", turn.now)
+    turn.do(change_requests.accept, change.id, by(change.asked_by, turn.now))
 
 
 def withdraw(turn: Turn) -> None:
     change = turn.change(lambda c: c.is_open)
-    turn.do(change_requests.withdraw, change.id, change.asked_by, "form", turn.now)
+    turn.do(change_requests.withdraw, change.id, by(change.asked_by, turn.now))
 
 
 def sign(turn: Turn) -> None:
     action = turn.action(lambda a: a.rating is Rating.DONE)
-    turn.do(sign_off.sign_off, action.id, turn.user_id, "form", turn.now)
+    turn.do(sign_off.sign_off, action.id, turn.by())
 
 
 def send_back(turn: Turn) -> None:
     action = turn.action(lambda a: a.rating in (Rating.DONE, Rating.SIGNED_OFF))
-    turn.do(sign_off.return_action, action.id, "Two are closed.", turn.user_id, "form", turn.now)
+    turn.do(sign_off.return_action, action.id, "Two are closed.", turn.by())
 
 
 # -------------------------------------------------------------------------------------------------------------- people
@@ -204,7 +209,7 @@ def send_back(turn: Turn) -> None:
 def choose(turn: Turn) -> None:
     coordinators, directors = (frozenset(turn.random.sample(PEOPLE, turn.random.choice((1, 2)))) for _ in range(2))
     chosen = WorkspaceSettings(coordinators, directors, turn.day(), turn.random.random() < 0.8, "08:30", None)
-    turn.do(workspace_settings.save_settings, chosen, turn.user_id, turn.now)
+    turn.do(workspace_settings.save_settings, chosen, turn.by())
 
 
 def move_clocks(turn: Turn) -> None:
@@ -220,25 +225,25 @@ def move_clocks(turn: Turn) -> None:
 def fill_post(turn: Turn) -> None:
     holder_id, deputy_id = (turn.random.choice((None, *PEOPLE)) for _ in range(2))
     deputy_id = None if deputy_id == holder_id else deputy_id
-    turn.do(posts.fill_post, turn.one_of(turn.workspace.posts).id, holder_id, deputy_id, turn.user_id, turn.now)
+    turn.do(posts.fill_post, turn.one_of(turn.workspace.posts).id, holder_id, deputy_id, turn.by())
 
 
 def hand_over(turn: Turn) -> None:
-    turn.do(posts.hand_over, *turn.random.sample(PEOPLE, 2), turn.user_id, turn.now)
+    turn.do(posts.hand_over, *turn.random.sample(PEOPLE, 2), turn.by())
 
 
 def be_away(turn: Turn) -> None:
     until_on = turn.day() if turn.random.random() < 0.6 else None
-    turn.do(absences.be_away, turn.user_id, until_on, turn.user_id, turn.now)
+    turn.do(absences.be_away, turn.user_id, until_on, turn.by())
 
 
 def use_channel(turn: Turn) -> None:
     channel_id = turn.random.choice(CHANNELS)
     if turn.random.random() < 0.3:
-        turn.do(channels.use_channel_for_plan, turn.plan.id, channel_id, turn.user_id, turn.now)
+        turn.do(channels.use_channel_for_plan, turn.plan.id, channel_id, turn.by())
     else:
         actions = [turn.action() for _ in range(turn.random.choice((1, 2)))]
-        turn.do(channels.use_channel_for_actions, actions, channel_id, channel_id, turn.user_id, turn.now)
+        turn.do(channels.use_channel_for_actions, actions, channel_id, channel_id, turn.by())
 
 
 # --------------------------------------------------------------------------------------------------------------- files
@@ -248,8 +253,8 @@ def bring_a_newer_file(turn: Turn) -> None:
     plan, document = turn.workspace.plans[0], newer_file(turn.random)
     keys = [each.key for each in diff(plan, document).differences]
     ticked = keys if turn.random.random() < 0.5 else [key for key in keys if turn.random.random() < 0.5]
-    import_id = turn.do(pending.keep, document, "newer.docx", turn.user_id, turn.now, plan.id)
-    turn.do(pending.apply, import_id, ticked, turn.user_id, turn.now)
+    import_id = turn.do(pending.keep, document, "newer.docx", turn.by(), plan.id)
+    turn.do(pending.apply, import_id, ticked, turn.by())
 
 
 DEEDS: dict[Callable[[Turn], None], int] = {

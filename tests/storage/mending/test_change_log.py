@@ -17,6 +17,7 @@ from tests.storage.council import NOW, Council
 from tests.storage.mending.touches import touched
 from tests.storage.preconditions import action_id
 from tests.storage.rows import an_entity
+from tests.support.stamps import by
 
 FAR_OFF = timedelta(days=36_500)  # the log's times are the database's own
 
@@ -47,7 +48,7 @@ def test_an_action_that_goes_to_another_recommendation_touches_both(council: Cou
 def test_a_channel_that_is_known_touches_what_is_sent_there_now(council: Council) -> None:
     channel_id = given.its_own_channel(council)
     actions = council.target("2.1").actions
-    deed = lambda: council.do(channels.use_channel_for_actions, actions, channel_id, "mash", "UNA", NOW)  # noqa: E731
+    deed = lambda: council.do(channels.use_channel_for_actions, actions, channel_id, "mash", by("UNA", NOW))  # noqa: E731
     assert touched(council, deed) == {"2"}
 
 
@@ -65,7 +66,7 @@ def test_an_update_that_is_taken_back_touches_whatever_was_measured_by_it(counci
             measure.recommendation_id = council.printed.recommendations[0].id
 
     council.database.run_now(move)
-    assert touched(council, lambda: council.do(progress.undo, update_id, "UNA", NOW)) == {"1", "2"}
+    assert touched(council, lambda: council.do(progress.undo, update_id, by("UNA", NOW))) == {"1", "2"}
 
 
 def test_what_takes_other_rows_with_it_may_touch_anything(council: Council) -> None:

@@ -6,9 +6,9 @@ from sqlalchemy import update as change
 from sqlmodel import Session
 
 from storage import tables
+from tests.house import flush_guard
+from tests.house.flush_guard import LOGGED, written_tables
 from tests.storage.council import Council
-from tests.support import flush_guard
-from tests.support.flush_guard import LOGGED, written_tables
 
 
 def test_every_statement_that_writes_is_told(council: Council) -> None:

@@ -15,6 +15,7 @@ from tests.storage.council import NOW, Council
 from tests.storage.mending.keeper import Keeper
 from tests.storage.mending.walk import FAR_OFF
 from tests.storage.preconditions import SPRING, a_claim, head
+from tests.support.stamps import by
 
 
 @pytest.fixture
@@ -50,14 +51,14 @@ def test_what_is_as_it_was_stays_what_it_was(keeper: Keeper, council: Council) -
     before = plans(keeper)
     update_id = council.update()
     assert update_id
-    council.do(progress.undo, update_id, "UNA", NOW)
+    council.do(progress.undo, update_id, by("UNA", NOW))
     assert all(now is was for now, was in zip(plans(keeper), before, strict=True))
     assert keeper.counts() == (1, 1)
 
 
 def test_several_revisions_are_mended_at_once(keeper: Keeper, council: Council) -> None:
     signed = a_claim(council)
-    council.do(sign_off.sign_off, signed, "UCO", "form", NOW)
+    council.do(sign_off.sign_off, signed, by("UCO", NOW))
     council.update(number="2.1")
     assert len(keeper.check().plans[0].actions) == 3
     assert keeper.counts() == (1, 1)
@@ -66,11 +67,11 @@ def test_several_revisions_are_mended_at_once(keeper: Keeper, council: Council) 
 def test_a_reminder_comes_and_goes_with_its_recommendation(keeper: Keeper, council: Council) -> None:
     update_id = council.update()
     assert update_id
-    reminder_id = council.do(reminders.remember, update_id, "Hubs open.", SPRING, "UNA", NOW)
+    reminder_id = council.do(reminders.remember, update_id, "Hubs open.", SPRING, by("UNA", NOW))
     (kept,) = keeper.check().reminders
     council.update(number="2.1")
     assert keeper.check().reminders[0] is kept
-    council.do(reminders.done_with, reminder_id, "UNA", NOW)
+    council.do(reminders.done_with, reminder_id, by("UNA", NOW))
     assert keeper.check().reminders == ()
     assert keeper.counts() == (1, 3)
 
@@ -91,7 +92,7 @@ def test_a_recommendation_that_leaves_its_plan_is_mended(keeper: Keeper, council
 
 
 def test_who_has_a_post_is_loaded_whole(keeper: Keeper, council: Council) -> None:
-    council.do(posts.assign, head(council), "UBEN", "UNA", NOW)
+    council.do(posts.assign, head(council), "UBEN", by("UNA", NOW))
     assert keeper.check().posts[0].holder_id == "UBEN"
     assert keeper.counts() == (2, 0)
 
