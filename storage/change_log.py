@@ -18,6 +18,7 @@ MOST = 1_000  # revisions, and recommendations, that are still worth mending one
 OWN = {tables.Action, tables.SuccessMeasure, tables.ProgressUpdate}
 BY_WAY_OF: dict[type, tuple[tuple[str, type], ...]] = {
     tables.ActionPost: (("action_id", tables.Action),),
+    tables.AccountablePost: (("action_id", tables.Action),),
     tables.ChangeRequest: (("action_id", tables.Action),),
     tables.SignOff: (("action_id", tables.Action),),
     tables.Evidence: (("update_id", tables.ProgressUpdate),),

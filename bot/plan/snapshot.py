@@ -59,7 +59,8 @@ def load_part(session: Session, team_id: str, kept: Workspace, recommendation_id
     posts = {post.id: post for post in kept.posts}
     if any(posts.get(p.id) != Post(p.id, p.title, p.holder_id, p.deputy_id) for p in rows.posts):
         return None
-    made = _Maker(rows, posts, ZoneInfo(kept.timezone))
+    zone = ZoneInfo(kept.timezone)
+    made = _Maker(rows, load_summaries(session, team_id, zone, recommendation_ids), posts, zone)
     return Part(tuple((row.plan_id, made.recommendation(row)) for row in rows.recommendations), _reminders(rows))
 
 

@@ -61,7 +61,8 @@ def writer_past_flush() -> str | None:
         if frame.f_code is Session._flush.__code__:
             return None
         name = str(frame.f_globals.get("__name__", ""))
-        if writer is None and name.split(".")[0] in PRODUCT:
+        if writer is None and name != __name__ and name.split(".")[0] in (*PRODUCT, "tests"):
             writer = f"{name}.{frame.f_code.co_qualname}"
         frame = frame.f_back
-    return None if writer is None or writer in MAY or writer.startswith(MIGRATIONS) else writer
+    is_known = writer is None or writer in MAY or writer.startswith((MIGRATIONS, "tests."))
+    return None if is_known else writer

@@ -27,9 +27,10 @@ from bot.plan.queries import search as plan_search
 from bot.plan.requests import change_requests, sign_off
 from bot.plan.updates import drafts, evidence, form_submission, progress, reminders
 from bot.plan.updates.routing import Unclear
-from storage import accountable, audit, change_log, decisions, notices, plans, receipts, search, updates, workspaces
+from storage import accountable, audit, change_log, decisions, notices, plans, receipts, updates, workspaces
 from storage import evidence as files
 from storage import imports as kept_imports
+from storage.full_text import search
 from tests.storage import preconditions as given
 from tests.storage import summing_up
 from tests.storage.council import NOW, Council, small_plan
@@ -194,12 +195,8 @@ ACROSS: set[Work] = {
     evidence.attach,
     posts.write_holders,
     progress.reconcile,
-    change_log.touched,
-    change_log.note,
-    change_log.forget_before,
-    snapshot.load_part,
-    mending.mend_workspace,
 }
+ACROSS |= {change_log.touched, change_log.note, change_log.forget_before, snapshot.load_part, mending.mend_workspace}
 
 # Of these, what takes no id: a workspace may do it with the same words as another.
 WITHOUT_IDS: set[Work] = {

@@ -10,7 +10,7 @@ from bot.plan.model.action import Measure, Update
 from bot.plan.model.target import Target
 from bot.plan.model.workspace import Plan, Recommendation, Workspace
 from bot.plan.summary import updates_with
-from storage import search
+from storage.full_text import search
 
 SHOWN = 8
 

@@ -56,6 +56,8 @@ def _action(random: Random, number: str, text: str) -> PrintedAction:
         number,
         text if random.random() < 0.8 else f"{text} By the board.",
         owners=tuple(random.sample(POSTS, random.choice((0, 1, 1, 2)))),
+        accountable=tuple(random.sample(POSTS, random.choice((0, 0, 1)))),
+        priority=random.choice((None, "High")),
         due_on=FIRST_DAY + timedelta(days=random.randrange(0, 200, 40)),
         rating=random.choice((None, Rating.ON_TRACK, Rating.DONE)),
         measures=(PrintedMeasure(None, f"Measure of: {text}"),) if random.random() < 0.4 else (),
