@@ -19,6 +19,7 @@ from bot.plan.model.target import Target
 from bot.plan.model.workspace import Plan, Workspace
 from bot.plan.people import absences, channels, posts, workspace_settings
 from bot.plan.people.workspace_settings import WorkspaceSettings
+from bot.plan.record import load_record
 from bot.plan.requests import change_requests, sign_off
 from bot.plan.updates import evidence, form_submission, progress, reminders
 from bot.plan.updates.routing import Filing
@@ -156,8 +157,9 @@ def retract(turn: Turn) -> None:
 
 
 def undo(turn: Turn) -> None:
-    said = [u for p in turn.workspace.plans for r in p.recommendations for u in r.all_updates if u.author_id]
-    update = turn.one_of(said)
+    recommendations = [r for plan in turn.workspace.plans for r in plan.recommendations]
+    all_said = [said for r in recommendations for said in (r.said, *(a.said for a in r.actions))]
+    update = turn.one_of([s.latest_said for s in all_said if s.latest_said and s.latest_said.author_id])
     turn.do(progress.undo, update.id, by(update.author_id, turn.now))
 
 
@@ -251,7 +253,7 @@ def use_channel(turn: Turn) -> None:
 
 def bring_a_newer_file(turn: Turn) -> None:
     plan, document = turn.workspace.plans[0], newer_file(turn.random)
-    keys = [each.key for each in diff(plan, document).differences]
+    keys = [each.key for each in diff(plan, document, turn.council.ask(load_record, plan)).differences]
     ticked = keys if turn.random.random() < 0.5 else [key for key in keys if turn.random.random() < 0.5]
     import_id = turn.do(pending.keep, document, "newer.docx", turn.by(), plan.id)
     turn.do(pending.apply, import_id, ticked, turn.by())

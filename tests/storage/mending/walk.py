@@ -72,6 +72,6 @@ def count_stale(here: Keeper, there: OtherProcess, rounds: int) -> int:
     for number in range(rounds):
         writer, reader = ((here, there), (there, here))[number % 2]
         note = writer.update(f"Said in round {number}.")
-        notes = {u.note for p in reader.look().plans for a in p.actions for u in a.updates}
+        notes = {a.said.latest.note for p in reader.look().plans for a in p.actions if a.said.latest}
         stale += note not in notes
     return stale
