@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC
+from datetime import UTC, tzinfo
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -12,6 +12,7 @@ from sqlmodel import Session
 from bot.plan import row_values
 from bot.plan.model.action import Action, Measure, Post, Reading, Reminder, statements_of
 from bot.plan.model.document import Response
+from bot.plan.model.fingerprint import fingerprint
 from bot.plan.model.permissions import Role
 from bot.plan.model.standing import Standing, standing_after
 from bot.plan.model.workspace import DEFAULT_TIMEZONE, Plan, Recommendation, Workspace
@@ -45,6 +46,28 @@ def load_workspace(session: Session, team_id: str, default_timezone: str = DEFAU
     )
 
 
+def load_action(session: Session, team_id: str, action_id: int) -> Action | None:
+    """Read an action by itself, without its plan; None if it is in none. Times are in UTC.
+
+    It is what a change is judged by that holds the workspace's lock.
+    """
+    row = plans.action_by_id(session, team_id, action_id)
+    if row is None:
+        return None
+    rows = plans.whole_workspace(session, team_id, [row.recommendation_id])
+    posts = {p.id: Post(p.id, p.title, p.holder_id, p.deputy_id) for p in rows.posts}
+    made = _Maker(rows, load_summaries(session, team_id, UTC, [row.recommendation_id]), posts, UTC)
+    [recommendation] = map(made.recommendation, rows.recommendations)
+    return next(action for action in recommendation.actions if action.id == action_id)
+
+
+def is_as_seen(session: Session, team_id: str, action_id: int, seen: str | None) -> bool:
+    """Tell whether an action still stands as somebody saw it when this was its fingerprint; without one it does, and
+    so does one that is gone, which others say."""
+    action = load_action(session, team_id, action_id) if seen else None
+    return action is None or fingerprint([action]) == seen
+
+
 def load_standings(session: Session, team_id: str, recommendation_id: int) -> dict[int, Standing]:
     """Read where each action of a recommendation stands, archived ones too, by its id; times are in UTC.
 
@@ -69,7 +92,7 @@ def load_standings(session: Session, team_id: str, recommendation_id: int) -> di
 class _Maker:
     """Puts flat rows together into a tree."""
 
-    def __init__(self, rows: plans.Rows, said: Summaries, posts: dict[int, Post], zone: ZoneInfo) -> None:
+    def __init__(self, rows: plans.Rows, said: Summaries, posts: dict[int, Post], zone: tzinfo) -> None:
         self.zone, self.said = zone, said
         self.recommendations = _by(rows.recommendations, "plan_id")
         self.actions = _by(rows.actions, "recommendation_id")

@@ -8,11 +8,11 @@ from bot.errors import NotAllowed, NotUnderstood, PlanError
 from bot.plan.language.wording import short
 from bot.plan.model.action import Action
 from bot.plan.model.decisions import Outcome
-from bot.plan.model.lookup import action_with
+from bot.plan.model.lookup import action_is_gone
 from bot.plan.model.rating import Rating
 from bot.plan.model.stamp import Stamp
 from bot.plan.model.workspace import Workspace
-from bot.plan.snapshot import load_workspace
+from bot.plan.snapshot import load_action
 from storage import audit, tables, workspaces
 
 
@@ -64,7 +64,9 @@ def return_action(session: Session, team_id: str, action_id: int, reason: str, b
 
 def _action(session: Session, team_id: str, action_id: int) -> Action:
     # The workspace is locked: what is read here can't change before this is recorded.
-    return action_with(load_workspace(session, team_id), action_id)
+    if action := load_action(session, team_id, action_id):
+        return action
+    raise action_is_gone()
 
 
 def _record(
