@@ -3,7 +3,6 @@
 import json
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC
 from functools import partial
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext, AsyncRespond
@@ -215,10 +214,10 @@ async def remember(press: Press) -> Reply:
     """Remember the promise that was offered: which of the update's it is, the button's name says."""
     update_id, key = int(press.value), press.action_id.rpartition("_")[2]
     is_theirs = await press.read(progress.is_about, update_id, press.workspace)
-    update = (await press.read(updates_with, [update_id], UTC)).get(update_id)
+    update = (await press.read(updates_with, [update_id])).get(update_id)
     if update is None or not is_theirs:
         raise NotFound("That update has been taken back, so there is nothing to be reminded of.")
-    promise = next((p for p in promises(update.note, update.at.date()) if p.key == key), None)
+    promise = next((p for p in promises(update.note, press.today.date_of(update.at)) if p.key == key), None)
     if promise is None:
         raise NotFound("That update has been corrected and says it no longer, so there is nothing to be reminded of.")
     await press.run(reminders.remember, update_id, promise.text, promise.on, press.stamp(Source.FORM))

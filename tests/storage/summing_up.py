@@ -1,7 +1,6 @@
 """The questions about updates, and about what a form was drawn from, with arguments to ask them with."""
 
 from collections.abc import Callable
-from datetime import UTC
 from typing import Any
 
 from bot.plan import record, snapshot, summary
@@ -23,7 +22,7 @@ def _settings(of: Council) -> str:
 QUESTIONS: dict[Callable[..., Any], Arguments] = {
     snapshot.load_action: lambda of, _: (given.action_id(of),),
     posts.is_as_seen: lambda of, _: (given.held_post(of), ("UNA", None)),
-    summary.updates_with: lambda of, _: ([of.update()], UTC),
+    summary.updates_with: lambda of, _: ([of.update()],),
     summaries.judged_claims: lambda of, _: (given.a_signed_action(of) and summary.SORTS,),
     summaries.versions_among: lambda of, _: ([of.update()],),
     summaries.versions_on: lambda of, _: (of.update() and [of.printed.recommendations[0].id],),
@@ -35,7 +34,7 @@ READINGS: dict[Callable[..., Any], Arguments] = {
     snapshot.is_as_seen: lambda of, _: (given.action_id(of), "another"),
     workspace_settings.are_as_seen: lambda of, _: (_settings(of),),
     workspaces.holders_of: lambda of, _: (_settings(of) and "coordinator",),
-    summary.load_summaries: lambda of, _: (UTC,),
+    summary.load_summaries: lambda of, _: (),
     record.load_record: lambda of, _: (of.plan,),
     summaries.newest_updates: lambda of, _: (summary.SORTS,),
 }
