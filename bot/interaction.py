@@ -7,13 +7,14 @@ Whatever brings it, a command, a message, a button or a form, the talkers begin 
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import Concatenate, ParamSpec, Self, TypeVar
 
 from sqlmodel import Session
 
 from bot.errors import NotFound
 from bot.plan.model.action import Action
+from bot.plan.model.day import Day
 from bot.plan.model.lookup import target_of
 from bot.plan.model.permissions import Actor, Permission, check, refused
 from bot.plan.model.stamp import Source, Stamp
@@ -80,9 +81,9 @@ class Interaction:
         return Stamp(self.user_id, self.now, source)
 
     @property
-    def today(self) -> date:
+    def today(self) -> Day:
         """The date on the workspace's clocks."""
-        return self.now.date()
+        return Day.of(self.now)
 
     async def run(self, work: WorkspaceWork[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a unit of work for this workspace, and commit it."""

@@ -48,6 +48,12 @@ def row_of(session: Session, team_id: str) -> tables.Workspace:
     return session.get_one(tables.Workspace, team_id)
 
 
+def holders_of(session: Session, team_id: str, role: str) -> set[str]:
+    """Return the ids of the users who have a role."""
+    of = (tables.RoleHolder.team_id == team_id, tables.RoleHolder.role == role)
+    return set(session.exec(select(tables.RoleHolder.user_id).where(*of)))
+
+
 def give_role(session: Session, team_id: str, role: str, user_ids: Collection[str]) -> set[str]:
     """Give a role to these users, and no others; return who had it before."""
     held = session.exec(

@@ -159,7 +159,7 @@ async def save_changes(submission: Submission, filled: FilledChanges) -> Reply:
     kept = await submission.read(pending.kept, filled.metadata.import_id)
     outcome = await submission.run(pending.apply, kept.id, sorted(filled.ticked), submission.stamp(Source.IMPORT))
     plan = plan_with((await submission.renewed()).workspace, kept.plan_id)
-    return draw.applied(plan.title, outcome)
+    return draw.applied(plan.title, outcome, submission.today)
 
 
 CHANGES_FORM = Form(SAVE_CHANGES, changes_form, read_changes_form, save_changes)

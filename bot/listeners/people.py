@@ -1,6 +1,7 @@
 """Put people into posts, one by one or on the walk through those that nobody holds; and keep the settings."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from slack_bolt.async_app import AsyncApp
 
@@ -23,6 +24,7 @@ from bot.interaction import Interaction
 from bot.listeners.presses import Press, on_press
 from bot.listeners.services import Services
 from bot.listeners.submissions import Form, Submission, at_field, on_submit
+from bot.plan.idempotency import StillStands
 from bot.plan.language.wording import count
 from bot.plan.model.action import Post
 from bot.plan.model.permissions import Permission
@@ -67,10 +69,9 @@ async def save_post(submission: Submission, filled: FilledPost) -> Reply:
     return Reply(held(*people, title))
 
 
-def _is_post_as_seen(filled: FilledPost, workspace: Workspace) -> bool:
-    post = _post_with(workspace, filled.post_id)
-    stands = (post.holder_id, post.deputy_id) if post else None
-    return not filled.is_of_its_post or filled.metadata.seen in (None, stands)
+def _is_post_as_seen(filled: FilledPost) -> StillStands:
+    seen = filled.metadata.seen if filled.is_of_its_post else None
+    return partial(posts.is_as_seen, post_id=filled.post_id, seen=seen)
 
 
 def _post_redrawn(interaction: Interaction, filled: FilledPost, notice: str) -> Block:
@@ -137,8 +138,8 @@ async def save_settings(submission: Submission, filled: FilledSettings) -> Reply
     return Reply(f"The settings are saved. {as_it_stands((await submission.renewed()).workspace)}")
 
 
-def _are_settings_as_seen(filled: FilledSettings, workspace: Workspace) -> bool:
-    return filled.metadata.seen in (None, workspace_settings.fingerprint(workspace))
+def _are_settings_as_seen(filled: FilledSettings) -> StillStands:
+    return partial(workspace_settings.are_as_seen, seen=filled.metadata.seen)
 
 
 def _settings_redrawn(interaction: Interaction, filled: FilledSettings, notice: str) -> Block:

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, Protocol
 
 from slack_bolt.async_app import AsyncBoltContext
@@ -12,6 +12,7 @@ from bot.blocks.reply import Reply
 from bot.interaction import Interaction, Interactions
 from bot.jobs.background import Background
 from bot.listeners.plan_files import PlanFiles
+from bot.plan.model.day import Day
 from bot.plan.model.incoming import IncomingMessage
 from bot.plan.model.permissions import Actor
 from bot.plan.notices.kinds import NoticeKind
@@ -48,7 +49,7 @@ class Outbox:
 
     home_opened: Callable[[AsyncWebClient, str, Actor], Awaitable[None]]
     share_card: Callable[[AsyncWebClient, str, SharedCard, str, str, datetime], Awaitable[None]]
-    draw_notice: Callable[[NoticeKind, Any, date], Reply]
+    draw_notice: Callable[[NoticeKind, Any, Day], Reply]
 
 
 @dataclass(frozen=True)

@@ -3,13 +3,14 @@
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.blocks.answers.home import home as draw
+from bot.plan.model.day import Day
 from bot.plan.model.permissions import Actor, Permission, may
 from bot.plan.model.workspace import Workspace
 from bot.plan.notices import send_log
@@ -75,7 +76,7 @@ class Homes:
         self, client: AsyncWebClient, workspace: Workspace, unsent: list[FailedNotice], user_id: str, now: datetime
     ) -> None:
         opened = self._open[workspace.team_id, user_id]
-        view = _view(workspace, opened.actor, unsent, now.date())
+        view = _view(workspace, opened.actor, unsent, Day.of(now))
         if str(view) == opened.shown:
             return
         try:
@@ -86,7 +87,7 @@ class Homes:
             self._open[workspace.team_id, user_id] = replace(opened, shown=str(view))
 
 
-def _view(workspace: Workspace, actor: Actor, unsent: list[FailedNotice], today: date) -> dict[str, Any]:
+def _view(workspace: Workspace, actor: Actor, unsent: list[FailedNotice], today: Day) -> dict[str, Any]:
     seen = workspace.seen_by(actor.user_id) if actor.is_outsider else workspace
     owed = todo_of(seen, actor.user_id, today)
     plan = seen.plan_for() or next(iter(seen.plans), None)

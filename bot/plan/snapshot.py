@@ -3,15 +3,14 @@
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
 from bot.plan import row_values
 from bot.plan.model.action import Action, Measure, Post, Reading, Reminder, statements_of
 from bot.plan.model.document import Response
+from bot.plan.model.fingerprint import fingerprint
 from bot.plan.model.permissions import Role
 from bot.plan.model.standing import Standing, standing_after
 from bot.plan.model.workspace import DEFAULT_TIMEZONE, Plan, Recommendation, Workspace
@@ -20,15 +19,14 @@ from storage import plans, tables
 
 
 def load_workspace(session: Session, team_id: str, default_timezone: str = DEFAULT_TIMEZONE) -> Workspace:
-    """Read a workspace whole; one that is not known yet is empty. Times come out in its own time zone."""
+    """Read a workspace whole; one that is not known yet is empty. Times are in UTC."""
     row = session.get(tables.Workspace, team_id)
     if row is None:
         return Workspace(team_id, default_timezone)
     rows = plans.whole_workspace(session, team_id)
     posts = {p.id: Post(p.id, p.title, p.holder_id, p.deputy_id) for p in rows.posts}
     timezone = row.timezone or default_timezone
-    zone = ZoneInfo(timezone)
-    made = _Maker(rows, load_summaries(session, team_id, zone), posts, zone)
+    made = _Maker(rows, load_summaries(session, team_id), posts)
     return Workspace(
         team_id=team_id,
         timezone=timezone,
@@ -59,8 +57,7 @@ def load_part(session: Session, team_id: str, kept: Workspace, recommendation_id
     posts = {post.id: post for post in kept.posts}
     if any(posts.get(p.id) != Post(p.id, p.title, p.holder_id, p.deputy_id) for p in rows.posts):
         return None
-    zone = ZoneInfo(kept.timezone)
-    made = _Maker(rows, load_summaries(session, team_id, zone, recommendation_ids), posts, zone)
+    made = _Maker(rows, load_summaries(session, team_id, recommendation_ids), posts)
     return Part(tuple((row.plan_id, made.recommendation(row)) for row in rows.recommendations), _reminders(rows))
 
 
@@ -68,20 +65,42 @@ def _reminders(rows: plans.Rows) -> tuple[Reminder, ...]:
     return tuple(Reminder(f.id, f.action_id, f.text, f.due_on, f.user_id) for f in rows.reminders)
 
 
+def load_action(session: Session, team_id: str, action_id: int) -> Action | None:
+    """Read an action by itself, without its plan; None if it is in none.
+
+    It is what a change is judged by that holds the workspace's lock.
+    """
+    row = plans.action_by_id(session, team_id, action_id)
+    if row is None:
+        return None
+    rows = plans.whole_workspace(session, team_id, [row.recommendation_id])
+    posts = {p.id: Post(p.id, p.title, p.holder_id, p.deputy_id) for p in rows.posts}
+    made = _Maker(rows, load_summaries(session, team_id, [row.recommendation_id]), posts)
+    [recommendation] = map(made.recommendation, rows.recommendations)
+    return next(action for action in recommendation.actions if action.id == action_id)
+
+
+def is_as_seen(session: Session, team_id: str, action_id: int, seen: str | None) -> bool:
+    """Tell whether an action still stands as somebody saw it when this was its fingerprint; without one it does, and
+    so does one that is gone, which others say."""
+    action = load_action(session, team_id, action_id) if seen else None
+    return action is None or fingerprint([action]) == seen
+
+
 def load_standings(session: Session, team_id: str, recommendation_id: int) -> dict[int, Standing]:
-    """Read where each action of a recommendation stands, archived ones too, by its id; times are in UTC.
+    """Read where each action of a recommendation stands, archived ones too, by its id.
 
     It is what a change is judged by that holds the workspace's lock: the newest state, without reading all of it.
     """
     rows = plans.decided_rows(session, team_id, recommendation_id)
-    said = load_summaries(session, team_id, UTC, [recommendation_id])
+    said = load_summaries(session, team_id, [recommendation_id])
     changes, verdicts = _by(rows.changes, "action_id"), _by(rows.sign_offs, "action_id")
 
     def standing(action: Any) -> Standing:
-        signed = [row_values.verdict(each, UTC) for each in verdicts[action.id]]
+        signed = [row_values.verdict(each) for each in verdicts[action.id]]
         statements = statements_of(
             said.of_action(recommendation_id, action.id, signed).decisive,
-            (row_values.change(each, UTC) for each in changes[action.id]),
+            (row_values.change(each) for each in changes[action.id]),
             signed,
         )
         return standing_after(row_values.rating(action), statements)
@@ -92,8 +111,8 @@ def load_standings(session: Session, team_id: str, recommendation_id: int) -> di
 class _Maker:
     """Puts flat rows together into a tree."""
 
-    def __init__(self, rows: plans.Rows, said: Summaries, posts: dict[int, Post], zone: ZoneInfo) -> None:
-        self.zone, self.said = zone, said
+    def __init__(self, rows: plans.Rows, said: Summaries, posts: dict[int, Post]) -> None:
+        self.said = said
         self.recommendations = _by(rows.recommendations, "plan_id")
         self.actions = _by(rows.actions, "recommendation_id")
         self.measures = _by(rows.measures, "recommendation_id")
@@ -133,11 +152,11 @@ class _Maker:
             measures=tuple(m for of, m in measures if of is None),
             said=self.said.of_whole(row.id),
             actions=tuple(self.action(a, measures) for a in self.actions[row.id]),
-            archived_at=row.archived_at.astimezone(self.zone) if row.archived_at else None,
+            archived_at=row.archived_at,
         )
 
     def action(self, row: Any, measures: list[Any]) -> Action:
-        verdicts = tuple(row_values.verdict(v, self.zone) for v in self.sign_offs[row.id])
+        verdicts = tuple(row_values.verdict(v) for v in self.sign_offs[row.id])
         post_ids = [o.post_id for o in self.owners[row.id]]
         service_ids = (row.service_id, *(self.service_of_post[p] for p in post_ids))
         service = next((self.services[s] for s in service_ids if s), None)
@@ -155,19 +174,19 @@ class _Maker:
             service=service.name if service else None,
             measures=tuple(m for of, m in measures if of == row.id),
             said=self.said.of_action(row.recommendation_id, row.id, verdicts),
-            changes=tuple(row_values.change(c, self.zone) for c in self.changes[row.id]),
+            changes=tuple(row_values.change(c) for c in self.changes[row.id]),
             verdicts=verdicts,
             printed_due_on=row.printed_due_on,
             priority=row.priority,
             accountable=tuple(self.posts[each.post_id] for each in self.accountable[row.id]),
             depends_on=row.depends_on,
             waiting_on=row.waiting_on,
-            archived_at=row.archived_at.astimezone(self.zone) if row.archived_at else None,
+            archived_at=row.archived_at,
         )
 
     def measure(self, row: Any) -> Measure:
         last = self.readings.get(row.id)
-        latest = Reading(last.value, last.created_at.astimezone(self.zone), last.author_id) if last else None
+        latest = Reading(last.value, last.created_at, last.author_id) if last else None
         return Measure(row.id, row.label, row.text, latest)
 
 

@@ -50,7 +50,7 @@ CHANGES: dict[Work, Arguments] = {
     progress.correct: lambda of, _: given.an_edit(of),
     progress.retract_message: lambda of, _: given.a_deletion(of),
     progress.undo: lambda of, _: (of.update(), by("UNA", NOW)),
-    idempotency.run_once: lambda of, _: ("form:V1", NOW, lambda seen: True, progress.undo, of.update(), by("UNA", NOW)),
+    idempotency.run_once: lambda of, _: ("form:V1", NOW, None, progress.undo, of.update(), by("UNA", NOW)),
     form_submission.record_form: lambda of, _: given.a_form(of),
     drafts.submit_draft: lambda of, _: (
         given.a_draft_about_a_day(of),

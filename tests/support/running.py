@@ -15,9 +15,8 @@ from bot.cli import serving
 from bot.documents import read_document
 from bot.outbox.sweep import PlannedNotice, sweep
 from bot.plan.imports.create import load_document
-from bot.plan.model.record import Record
 from bot.plan.model.workspace import Plan, Workspace
-from bot.plan.record import load_record
+from bot.plan.record import Record, load_record
 from bot.plan.snapshot import load_workspace
 from bot.practice.client.answer import Answer
 from bot.practice.client.person import Person

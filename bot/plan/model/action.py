@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
 
+from bot.plan.model.day import Day
 from bot.plan.model.decisions import ChangeRequest, Verdict
 from bot.plan.model.rating import Impact, Rating
 from bot.plan.model.standing import Standing, Statement, standing_after
@@ -226,11 +227,11 @@ class Action:
         """Tell whether it is not settled, and due from today to so many days ahead."""
         return self.due_on is not None and not self.is_settled and today <= self.due_on <= today + timedelta(days)
 
-    def is_stale(self, today: date) -> bool:
+    def is_stale(self, today: Day) -> bool:
         """Tell whether nobody has said anything, since the last update or since the plan was loaded, for so long that
         the rating can't be relied on."""
         said = self.said.latest_said or self.said.latest
-        return not self.is_settled and said is not None and (today - said.at.date()).days > STALE_AFTER
+        return not self.is_settled and said is not None and today.days_since(today.date_of(said.at)) > STALE_AFTER
 
     def is_owned_by(self, user_id: str) -> bool:
         """Tell whether this user holds, or stands in for, a post that owns it."""

@@ -32,6 +32,26 @@ def fingerprint(workspace: Workspace) -> str:
     return hashlib.sha256(repr(chosen).encode()).hexdigest()[:16]
 
 
+def are_as_seen(session: Session, team_id: str, seen: str | None) -> bool:
+    """Tell whether the settings still are as they were when this was their fingerprint; without one, they are."""
+    if seen is None:
+        return True
+    row = workspaces.row_of(session, team_id)
+    coordinator_ids, director_ids = (
+        frozenset(workspaces.holders_of(session, team_id, role)) for role in (Role.COORDINATOR, Role.DIRECTOR)
+    )
+    stands = Workspace(
+        team_id,
+        alert_time=row.alert_time,
+        board_on=row.board_on,
+        is_open=row.is_open,
+        case_pattern=row.case_pattern,
+        coordinator_ids=coordinator_ids,
+        director_ids=director_ids,
+    )
+    return fingerprint(stands) == seen
+
+
 def save_settings(session: Session, team_id: str, chosen: WorkspaceSettings, by: Stamp) -> None:
     """Keep the settings. Raise NotUnderstood if nobody would be left who coordinates, once somebody does."""
     workspaces.ensure(session, team_id)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC
 
 from sqlmodel import Session
 
@@ -47,7 +46,7 @@ def look_up(session: Session, team_id: str, words: str) -> Found:
     """Find what says all of these words, the best first; whatever is typed is safe."""
     found = search.find(session, team_id, words, SHOWN)
     update_ids = {each.id for each in found.best if each.kind == "update"}
-    return Found(found.total, found.best, updates_with(session, team_id, update_ids, UTC))
+    return Found(found.total, found.best, updates_with(session, team_id, update_ids))
 
 
 def placed(workspace: Workspace, found: Found) -> tuple[Finding, ...]:

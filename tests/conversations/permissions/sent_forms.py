@@ -14,7 +14,7 @@ from bot.blocks.forms.update import SAVE_UPDATE, UpdateMetadata, message_form, u
 from bot.documents import read_document
 from bot.plan.imports.diff import diff
 from bot.plan.model.lookup import target_of
-from bot.plan.model.record import Record
+from bot.plan.record import Record
 from bot.plan.updates.drafts import Kept
 from bot.practice.client.answer import Answer
 from bot.practice.client.person import Person
