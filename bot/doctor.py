@@ -30,7 +30,7 @@ SCOPES = {  # what manifest.yml asks for, and what does not work without
     "files:read": "photos and documents are not kept as evidence",
     "groups:history": "replies under alerts in private channels need a mention",
     "im:history": "direct messages are not answered",
-    "users:read": "guests see what members see",
+    "users:read": "everybody is taken for a guest, and nobody can set me up",
 }
 OPTIONAL = {"channels:history", "groups:history"}  # whoever installs it may leave them out
 MOST_NAMED = 5  # posts in one line

@@ -1,9 +1,9 @@
 """Put the rows of a workspace together into the snapshot that every answer is drawn from."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC
+from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -12,11 +12,10 @@ from sqlmodel import Session
 from bot.plan import row_values
 from bot.plan.model.action import Action, Measure, Post, Reading, Reminder, statements_of
 from bot.plan.model.document import Response
-from bot.plan.model.permissions import Role
 from bot.plan.model.standing import Standing, standing_after
 from bot.plan.model.workspace import DEFAULT_TIMEZONE, Plan, Recommendation, Workspace
 from bot.plan.summary import Summaries, load_summaries
-from storage import plans, tables
+from storage import people, plans, tables
 
 
 def load_workspace(session: Session, team_id: str, default_timezone: str = DEFAULT_TIMEZONE) -> Workspace:
@@ -25,7 +24,8 @@ def load_workspace(session: Session, team_id: str, default_timezone: str = DEFAU
     if row is None:
         return Workspace(team_id, default_timezone)
     rows = plans.whole_workspace(session, team_id)
-    posts = {p.id: Post(p.id, p.title, p.holder_id, p.deputy_id) for p in rows.posts}
+    standing = people.standing(session, team_id)
+    posts = {p.id: _post(p, standing.left) for p in rows.posts}
     timezone = row.timezone or default_timezone
     zone = ZoneInfo(timezone)
     made = _Maker(rows, load_summaries(session, team_id, zone), posts, zone)
@@ -36,13 +36,22 @@ def load_workspace(session: Session, team_id: str, default_timezone: str = DEFAU
         board_on=row.board_on,
         is_open=row.is_open,
         case_pattern=row.case_pattern,
-        coordinator_ids=frozenset(r.user_id for r in rows.roles if r.role == Role.COORDINATOR),
-        director_ids=frozenset(r.user_id for r in rows.roles if r.role == Role.DIRECTOR),
+        coordinator_ids=standing.coordinator_ids,
+        director_ids=standing.director_ids,
+        admins=standing.admins,
         away={a.user_id: a.until_on for a in rows.absences},
         plans=tuple(made.plan(p) for p in rows.plans),
         posts=tuple(posts.values()),
         reminders=tuple(Reminder(f.id, f.action_id, f.text, f.due_on, f.user_id) for f in rows.reminders),
     )
+
+
+def _post(row: Any, left: Mapping[str, datetime]) -> Post:
+    """Who has left Slack holds nothing any more, and stands in for nobody."""
+    holder_id, deputy_id = (None if each in left else each for each in (row.holder_id, row.deputy_id))
+    gone = [each for each in (row.holder_id, row.deputy_id) if each in left]
+    left_id = gone[0] if gone and not holder_id else None
+    return Post(row.id, row.title, holder_id, deputy_id, left_id, left[left_id] if left_id else None)
 
 
 def load_standings(session: Session, team_id: str, recommendation_id: int) -> dict[int, Standing]:
