@@ -46,7 +46,7 @@ def by_shortcut(bot: RunningBot, person: Person) -> Answer:
 def by_reply_in_thread(bot: RunningBot, person: Person) -> Answer:
     bot.as_("coord").command("/plan channel <#CMASH|mash> 5")
     bot.sweep("2026-11-23T09:00")
-    alert = next(m for m in bot.slack.messages("#mash") if m.is_bot)
+    alert = next(m for m in bot.slack.messages("#mash") if (m.is_bot and "overdue" in m.text) or "due soon" in m.text)
     return person.say("5.1 on track all is well", channel="#mash", thread=alert)
 
 
