@@ -135,7 +135,7 @@ def role(
 
 @cli.command()
 def doctor() -> None:
-    """Look over settings, database, audit trail, token, scopes, channels and posts; say what to mend."""
+    """Look over settings, database, audit trail, roles, token, scopes, channels and posts; say what to mend."""
     from bot.cli.doctor import look_over
 
     look_over()
