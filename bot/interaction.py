@@ -20,6 +20,7 @@ from bot.plan.model.permissions import Actor, Permission, check, refused
 from bot.plan.model.stamp import Source, Stamp
 from bot.plan.model.target import Target
 from bot.plan.model.workspace import Workspace
+from bot.plan.people.authority import check_still_may
 from bot.plan.privacy import policy
 from storage.database import Database
 
@@ -89,6 +90,17 @@ class Interaction:
         """Run a unit of work for this workspace, and commit it."""
         return await self.interactions.run(self.team_id, work, *args, **kwargs)
 
+    async def run_as(
+        self, permission: Permission, work: WorkspaceWork[P, T], /, *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Run a unit of work that takes a role, and commit it; NotAllowed if they have lost that role meanwhile."""
+
+        def judged(session: Session, team_id: str) -> T:
+            check_still_may(session, team_id, self.actor, permission)
+            return work(session, team_id, *args, **kwargs)
+
+        return await self.run(judged)
+
     async def read(self, work: WorkspaceWork[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a question about this workspace."""
         return await self.interactions.read(self.team_id, work, *args, **kwargs)
@@ -130,7 +142,7 @@ class Interaction:
             yield
         except NotFound:
             if self.actor.is_outsider:
-                raise refused(permission, self.actor) from None
+                raise refused(permission, self.actor, self.workspace) from None
             raise
 
 

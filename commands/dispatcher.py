@@ -102,7 +102,7 @@ def _request(interaction: Interaction, said: IncomingMessage, thread_ids: Sequen
     """The request that a message is; NotAllowed in the thread of actions that an outsider may not see."""
     thread = interaction.visible_actions(thread_ids)
     if thread_ids and not thread and interaction.actor.is_outsider:
-        raise refused(Permission.UPDATE, interaction.actor)
+        raise refused(Permission.UPDATE, interaction.actor, interaction.workspace)
     return Request(**vars(interaction), said=said, text=said.typed.strip(), thread=thread)
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import update
+from sqlalchemy.orm.attributes import flag_modified
 from sqlmodel import Session, col, select
 
 from storage import plans, tables
@@ -48,10 +49,15 @@ def row_of(session: Session, team_id: str) -> tables.Workspace:
     return session.get_one(tables.Workspace, team_id)
 
 
+def touch(session: Session, team_id: str) -> None:
+    """Raise the revision: what people read of the workspace has changed, though none of the rows they read from has."""
+    flag_modified(row_of(session, team_id), "name")
+
+
 def holders_of(session: Session, team_id: str, role: str) -> set[str]:
-    """Return the ids of the users who have a role."""
-    of = (tables.RoleHolder.team_id == team_id, tables.RoleHolder.role == role)
-    return set(session.exec(select(tables.RoleHolder.user_id).where(*of)))
+    """List who was given a role, whether they still count or not."""
+    rows = select(tables.RoleHolder.user_id).where(tables.RoleHolder.team_id == team_id, tables.RoleHolder.role == role)
+    return set(session.exec(rows))
 
 
 def give_role(session: Session, team_id: str, role: str, user_ids: Collection[str]) -> set[str]:

@@ -102,7 +102,8 @@ async def choose_day(press: Press) -> Reply:
 async def agree(press: Press) -> Reply:
     """Agree to a request as it stands."""
     _, change = _to_decide(press, int(press.value))
-    await press.run(change_requests.decide, change.id, Decision.AGREED, press.stamp(Source.FORM))
+    decided = change.id, Decision.AGREED, press.stamp(Source.FORM)
+    await press.run_as(Permission.DECIDE, change_requests.decide, *decided)
     return await _as_it_stands(press, NoticeKind.REQUEST, change.id)
 
 
@@ -129,7 +130,9 @@ async def save_answer(submission: Submission, filled: FilledAnswer) -> None:
     decision = Decision.OFFERED if filled.on else Decision.REFUSED
     decided = change.id, decision, submission.stamp(Source.FORM)
     with at_field(NEW_DATE if filled.on else REASON):
-        await submission.run_once(change_requests.decide, *decided, reason=filled.reason, offered_on=filled.on)
+        await submission.run_once_as(
+            Permission.DECIDE, change_requests.decide, *decided, reason=filled.reason, offered_on=filled.on
+        )
 
 
 ANSWER_FORM = Form(SAVE_ANSWER, answer_form, read_answer_form, save_answer)

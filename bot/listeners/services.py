@@ -17,7 +17,6 @@ from bot.plan.model.incoming import IncomingMessage
 from bot.plan.model.permissions import Actor
 from bot.plan.notices.kinds import NoticeKind
 from bot.plan.notices.shared_cards import SharedCard
-from bot.slack.directory import Directory
 from bot.slack.outsiders import Outsiders
 
 
@@ -60,7 +59,6 @@ class Services:
     dispatcher: Dispatcher
     background: Background
     outsiders: Outsiders
-    directory: Directory
     plan_files: PlanFiles
     outbox: Outbox
 

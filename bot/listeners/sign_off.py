@@ -32,7 +32,7 @@ def register(app: AsyncApp, services: Services) -> None:
 async def sign_off_action(press: Press) -> Reply:
     """Sign off."""
     action = press.action_with(int(press.value), Permission.SIGN_OFF)
-    await press.run(sign_off.sign_off, action.id, press.stamp(Source.FORM))
+    await press.run_as(Permission.SIGN_OFF, sign_off.sign_off, action.id, press.stamp(Source.FORM))
     said = await say_verdict(press, action.id, is_settled=press.is_between_us)
     return await with_card(press, said, press.origin)
 
@@ -47,7 +47,8 @@ async def save_return(submission: Submission, filled: FilledReturn) -> Reply:
     action = submission.action_with(filled.metadata.action_id, Permission.SIGN_OFF)
     with at_field(REASON):
         submission.check_privacy(filled.reason)
-        await submission.run_once(sign_off.return_action, action.id, filled.reason, submission.stamp(Source.FORM))
+        by = submission.stamp(Source.FORM)
+        await submission.run_once_as(Permission.SIGN_OFF, sign_off.return_action, action.id, filled.reason, by)
     return await say_verdict(submission, action.id)
 
 

@@ -49,15 +49,33 @@ class Submission(Interaction):
         self, work: Callable[Concatenate[Session, str, P], T], /, *args: P.args, **kwargs: P.kwargs
     ) -> T:
         """Run a unit of work once for this form; Stale unless what it was drawn from still stands."""
+        return _value_of(await self.run(self._once(work, *args, **kwargs)))
 
+    async def run_once_as(
+        self,
+        permission: Permission,
+        work: Callable[Concatenate[Session, str, P], T],
+        /,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> T:
+        """Run, like `run_once`, what takes a role; NotAllowed if they have lost that role meanwhile."""
+        return _value_of(await self.run_as(permission, self._once(work, *args, **kwargs)))
+
+    def _once(
+        self, work: Callable[Concatenate[Session, str, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> Callable[[Session, str], Done[T] | None]:
         def once(session: Session, team_id: str) -> Done[T] | None:
             key = f"form:{self.view_id}"
             return run_once(session, team_id, key, self.now, self.is_as_seen, work, *args, **kwargs)
 
-        done = await self.run(once)
-        if done is None:
-            raise _KeptBefore
-        return done.value
+        return once
+
+
+def _value_of(done: Done[T] | None) -> T:
+    if done is None:
+        raise _KeptBefore
+    return done.value
 
 
 @dataclass(frozen=True)

@@ -188,12 +188,12 @@ async def _from_message(services: Services, body: Payload, context: AsyncBoltCon
     channel_id = body["channel"]["id"]
     plan = seen.plan_for(channel_id) or next(iter(seen.plans), None)
     if plan is None and actor.is_outsider:
-        raise refused(Permission.UPDATE, actor)
+        raise refused(Permission.UPDATE, actor, seen)
     if plan is None:
         raise NotFound("There is no plan here yet that this could be an update of.")
     theirs = [a for a in plan.actions if may(seen, actor, Permission.UPDATE, (a,))]
     if not theirs:
-        raise refused(Permission.UPDATE, actor)
+        raise refused(Permission.UPDATE, actor, seen)
     mine = [a for a in plan.actions if a.is_owned_by(actor.user_id) and not a.is_settled]
     here = [a for a in theirs if plan.channel_for(a) == channel_id]
     files = _carried(attached_files(message.get("files") or ()))

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 from bot.blocks.kit import section
 from bot.blocks.notices import channel_alerts as alert_blocks
+from bot.blocks.notices import departures as departure_blocks
 from bot.blocks.notices import reminder_messages as reminder_blocks
 from bot.blocks.notices import request_messages as request_blocks
 from bot.blocks.notices import shared_cards as card_blocks
@@ -17,7 +18,14 @@ from bot.blocks.notices import sign_off_messages as sign_off_blocks
 from bot.blocks.reply import Reply
 from bot.plan.model.day import Day
 from bot.plan.model.workspace import Workspace
-from bot.plan.notices import channel_alerts, reminder_messages, request_messages, shared_cards, sign_off_messages
+from bot.plan.notices import (
+    channel_alerts,
+    departures,
+    reminder_messages,
+    request_messages,
+    shared_cards,
+    sign_off_messages,
+)
 from bot.plan.notices.kinds import NoticeKind
 from bot.plan.notices.notice import LastNotices, Notice
 
@@ -63,6 +71,7 @@ REGISTRY: Mapping[NoticeKind, Drawing] = {
     NoticeKind.SIGNED: Drawing(sign_off_messages.due, sign_off_messages.current_verdict, sign_off_blocks.verdict),
     NoticeKind.RETURNED: Drawing(sign_off_messages.due, sign_off_messages.current_verdict, sign_off_blocks.verdict),
     NoticeKind.REMINDER: Drawing(reminder_messages.due, reminder_messages.current, reminder_blocks.reminder),
+    NoticeKind.DEPARTURE: Drawing(departures.due, departures.current, departure_blocks.departure),
 }
 
 

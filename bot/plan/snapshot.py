@@ -1,8 +1,9 @@
 """Put the rows of a workspace together into the snapshot that every answer is drawn from."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from sqlmodel import Session
@@ -11,11 +12,10 @@ from bot.plan import row_values
 from bot.plan.model.action import Action, Measure, Post, Reading, Reminder, statements_of
 from bot.plan.model.document import Response
 from bot.plan.model.fingerprint import fingerprint
-from bot.plan.model.permissions import Role
 from bot.plan.model.standing import Standing, standing_after
 from bot.plan.model.workspace import DEFAULT_TIMEZONE, Plan, Recommendation, Workspace
 from bot.plan.summary import Summaries, load_summaries
-from storage import plans, tables
+from storage import people, plans, tables
 
 
 def load_workspace(session: Session, team_id: str, default_timezone: str = DEFAULT_TIMEZONE) -> Workspace:
@@ -24,7 +24,8 @@ def load_workspace(session: Session, team_id: str, default_timezone: str = DEFAU
     if row is None:
         return Workspace(team_id, default_timezone)
     rows = plans.whole_workspace(session, team_id)
-    posts = {p.id: Post(p.id, p.title, p.holder_id, p.deputy_id) for p in rows.posts}
+    standing = people.standing(session, team_id)
+    posts = {p.id: _post(p, standing.left) for p in rows.posts}
     timezone = row.timezone or default_timezone
     made = _Maker(rows, load_summaries(session, team_id), posts)
     return Workspace(
@@ -34,8 +35,9 @@ def load_workspace(session: Session, team_id: str, default_timezone: str = DEFAU
         board_on=row.board_on,
         is_open=row.is_open,
         case_pattern=row.case_pattern,
-        coordinator_ids=frozenset(r.user_id for r in rows.roles if r.role == Role.COORDINATOR),
-        director_ids=frozenset(r.user_id for r in rows.roles if r.role == Role.DIRECTOR),
+        coordinator_ids=standing.coordinator_ids,
+        director_ids=standing.director_ids,
+        admins=standing.admins,
         away={a.user_id: a.until_on for a in rows.absences},
         plans=tuple(made.plan(p) for p in rows.plans),
         posts=tuple(posts.values()),
@@ -55,7 +57,7 @@ def load_part(session: Session, team_id: str, kept: Workspace, recommendation_id
     """Read some recommendations of a workspace; None if their owners are not the posts that it had when it was kept."""
     rows = plans.whole_workspace(session, team_id, recommendation_ids)
     posts = {post.id: post for post in kept.posts}
-    if any(posts.get(p.id) != Post(p.id, p.title, p.holder_id, p.deputy_id) for p in rows.posts):
+    if any(posts.get(post_id) != post for post_id, post in _posts(session, team_id, rows.posts).items()):
         return None
     made = _Maker(rows, load_summaries(session, team_id, recommendation_ids), posts)
     return Part(tuple((row.plan_id, made.recommendation(row)) for row in rows.recommendations), _reminders(rows))
@@ -74,7 +76,7 @@ def load_action(session: Session, team_id: str, action_id: int) -> Action | None
     if row is None:
         return None
     rows = plans.whole_workspace(session, team_id, [row.recommendation_id])
-    posts = {p.id: Post(p.id, p.title, p.holder_id, p.deputy_id) for p in rows.posts}
+    posts = _posts(session, team_id, rows.posts)
     made = _Maker(rows, load_summaries(session, team_id, [row.recommendation_id]), posts)
     [recommendation] = map(made.recommendation, rows.recommendations)
     return next(action for action in recommendation.actions if action.id == action_id)
@@ -85,6 +87,19 @@ def is_as_seen(session: Session, team_id: str, action_id: int, seen: str | None)
     so does one that is gone, which others say."""
     action = load_action(session, team_id, action_id) if seen else None
     return action is None or fingerprint([action]) == seen
+
+
+def _posts(session: Session, team_id: str, rows: Sequence[Any]) -> dict[int, Post]:
+    left = people.left_among(session, team_id, {u for row in rows for u in (row.holder_id, row.deputy_id) if u})
+    return {row.id: _post(row, left) for row in rows}
+
+
+def _post(row: Any, left: Mapping[str, datetime]) -> Post:
+    """Who has left Slack holds nothing any more, and stands in for nobody."""
+    holder_id, deputy_id = (None if each in left else each for each in (row.holder_id, row.deputy_id))
+    gone = [each for each in (row.holder_id, row.deputy_id) if each in left]
+    left_id = gone[0] if gone and not holder_id else None
+    return Post(row.id, row.title, holder_id, deputy_id, left_id, left[left_id] if left_id else None)
 
 
 def load_standings(session: Session, team_id: str, recommendation_id: int) -> dict[int, Standing]:

@@ -264,10 +264,13 @@ ACROSS |= {
 }
 WITHOUT_IDS.add(plans.unset_default)
 
+CHANGES |= people.CHANGES
 QUIET |= people.QUIET
 QUESTIONS |= summing_up.QUESTIONS
 READINGS |= summing_up.READINGS
 QUESTIONS |= people.QUESTIONS
+READINGS |= people.READINGS
+ACROSS |= people.ACROSS
 WITHOUT_IDS |= people.WITHOUT_IDS
 
 

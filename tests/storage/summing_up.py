@@ -33,7 +33,6 @@ QUESTIONS: dict[Callable[..., Any], Arguments] = {
 READINGS: dict[Callable[..., Any], Arguments] = {
     snapshot.is_as_seen: lambda of, _: (given.action_id(of), "another"),
     workspace_settings.are_as_seen: lambda of, _: (_settings(of),),
-    workspaces.holders_of: lambda of, _: (_settings(of) and "coordinator",),
     summary.load_summaries: lambda of, _: (),
     record.load_record: lambda of, _: (of.plan,),
     summaries.newest_updates: lambda of, _: (summary.SORTS,),

@@ -28,7 +28,10 @@ def asked_for(action: Action, change: ChangeRequest, deciders: Iterable[str], *,
     elif is_set_up:  # the only coordinator asks, and nobody directs
         who = "Nobody else is named who may decide: `/plan settings` names a director or a second coordinator"
     else:
-        who = "Nobody is named yet who decides (`/plan settings`), so anybody but you may"
+        who = (
+            "Nobody is named yet who decides: an owner or admin of this Slack workspace can name a coordinator with "
+            "`/plan settings`"
+        )
     if change.kind is ChangeKind.DUE and change.to_on:
         wish = f"{full(change.to_on)} as the new date"
     else:

@@ -131,7 +131,9 @@ class Workspace:
     """A workspace: all that its people can read.
 
     `is_open`: whether everybody in it may record updates, or only owners, coordinators and directors.
-    `away` says until when somebody is away.
+    `coordinator_ids` and `director_ids` are those who count: nobody who is deactivated, or a guest. `admins` are
+    Slack's owners and admins, with their names, while nobody coordinates; else empty. `away` says until when somebody
+    is away.
     """
 
     team_id: str
@@ -142,6 +144,7 @@ class Workspace:
     case_pattern: str | None = None
     coordinator_ids: frozenset[str] = frozenset()
     director_ids: frozenset[str] = frozenset()
+    admins: Mapping[str, str] = field(default_factory=dict)
     away: Mapping[str, date] = field(default_factory=dict)
     plans: tuple[Plan, ...] = ()
     posts: tuple[Post, ...] = ()

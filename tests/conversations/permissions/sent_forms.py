@@ -27,6 +27,7 @@ from tests.conversations.permissions.roles import (
     DIRECTING,
     NOBODY,
     OWNING,
+    SETTING_UP,
     UPDATING,
     UPDATING_THEIRS,
 )
@@ -164,7 +165,7 @@ SENT: dict[str, list[Cell]] = {
         sent(
             lambda stage: settings_form(stage.bot.workspace()),
             {"coordinators": "UOTHER", "is_open": "owners"},
-            may=DECIDING,
+            may=SETTING_UP,
             changes=frozenset({"role_holder", "workspace"}),
         ),
     ],
