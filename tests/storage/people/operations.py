@@ -29,6 +29,11 @@ def a_guest(of: Council) -> str:
     return f"U{of.team_id}"
 
 
+def _somebody_who_left(of: Council) -> str:
+    of.do(people.upsert, [a_person(f"U{of.team_id}", is_deactivated=True)])
+    return f"U{of.team_id}"
+
+
 def an_admin(of: Council) -> str:
     of.do(people.upsert, [a_person(f"U{of.team_id}", is_admin=True)])
     return f"U{of.team_id}"
@@ -61,6 +66,7 @@ QUESTIONS: dict[Callable[..., Any], Arguments] = {
 }
 READINGS: dict[Callable[..., Any], Arguments] = {
     workspaces.holders_of: lambda of, _: (a_coordinator(of), (Role.COORDINATOR,))[1],
+    people.left_among: lambda of, _: ([_somebody_who_left(of)],),
     people.standing: lambda of, _: (an_admin(of), ())[1],
     directory.is_news: lambda of, _: (Person(a_known_person(of), "Una Neal"),),
 }
