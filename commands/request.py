@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from bot.errors import NotFound, NotUnderstood
 from bot.interaction import Interaction
@@ -28,7 +29,7 @@ class Request(Interaction):
     thread: Sequence[Action] | None = None
     is_named: bool = False  # whether the subcommand's name was typed, or only what follows it
 
-    @property
+    @cached_property
     def plan(self) -> Plan:
         """The plan that this channel means; NotFound before one is loaded."""
         ids = None if self.thread is None else [action.id for action in self.thread]

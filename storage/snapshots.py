@@ -14,15 +14,12 @@ Revisions = dict[str, int | None]  # None for a workspace that is not known
 KEPT = 256  # workspaces; a plan is a few hundred rows, well under a megabyte
 
 
-REVISION = "SELECT revision FROM workspace WHERE team_id = :team_id"
-
-
 class Snapshots(Generic[V]):
     """One immutable value for each workspace, true as of the moment it was asked for, in whichever process.
 
     `load(session, team_id)` makes the value and must not decide by anything but the database. Whether a kept value is
-    still true is asked in batches: whoever arrives while a question is under way shares the next one, so that a busy
-    moment costs one small query, not one for each person.
+    still true is asked at once where that waits for nobody (SQLite), and elsewhere in batches: whoever arrives while a
+    question is under way shares the next one, so that a busy moment costs one small query, not one for each person.
     """
 
     def __init__(self, database: Database, load: Callable[[Session, str], V]) -> None:
@@ -35,7 +32,10 @@ class Snapshots(Generic[V]):
 
     async def current(self, team_id: str) -> V:
         """Return the workspace's value, loaded again if anything has changed since."""
-        revision = (await self._revisions_with(team_id))[team_id]
+        if self._database.is_sqlite:
+            revision = self._database.revision_at_once(team_id)
+        else:
+            revision = (await self._revisions_with(team_id))[team_id]
         kept = self._kept.get(team_id)
         if kept and kept[0] == revision:
             self._kept.move_to_end(team_id)
@@ -68,9 +68,7 @@ class Snapshots(Generic[V]):
         while self._waiting is not None:
             (team_ids, answer), self._waiting = self._waiting, None
             try:
-                asked = list(team_ids)
-                found = await self._database.glance(REVISION, [{"team_id": team_id} for team_id in asked])
-                answer.set_result(dict(zip(asked, found, strict=True)))
+                answer.set_result(await self._database.revisions(team_ids))
             except Exception as error:
                 answer.set_exception(error)
                 answer.exception()  # seen, even if everybody who waited has gone
