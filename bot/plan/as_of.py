@@ -13,7 +13,7 @@ from bot.plan.model.past import Later, Past
 from bot.plan.model.workspace import Plan, Recommendation
 from bot.plan.snapshot import put_together
 from storage import tables
-from storage.past.rows import later_changes, loaded_at, rows_at
+from storage.past import rows
 
 
 def plan_on(session: Session, team_id: str, now: Plan, day: date, timezone: str) -> Past:
@@ -25,10 +25,10 @@ def plan_on(session: Session, team_id: str, now: Plan, day: date, timezone: str)
     zone = ZoneInfo(timezone)
     until = datetime.combine(day + timedelta(1), time(), zone) - timedelta(microseconds=1)
     row = session.get_one(tables.Workspace, team_id)
-    workspace = put_together(row, rows_at(session, team_id, until, row.dated_since), timezone)
+    workspace = put_together(row, rows.rows_at(session, team_id, until, row.dated_since), timezone)
     plan = workspace.plan(now.id)
     if plan is None:
-        if (at := loaded_at(session, team_id).get(now.id)) is None:
+        if (at := rows.loaded_at(session, team_id).get(now.id)) is None:
             raise NotFound("The plan is no longer there.")
         loaded = at.astimezone(zone).date()
         raise NotFound(
@@ -44,7 +44,7 @@ def plan_on(session: Session, team_id: str, now: Plan, day: date, timezone: str)
 
     later = {
         each.update_id: Later(each.said_at, on(each.retracted_at), on(each.reworded_at))
-        for each in later_changes(session, team_id, until)
+        for each in rows.later_changes(session, team_id, until)
     }
     is_known = row.dated_since is None or until >= row.dated_since
     return Past(plan, day, later, None if is_known else on(row.dated_since))

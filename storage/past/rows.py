@@ -12,7 +12,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from storage import plans, tables
-from storage.past.values import MADE, OWNERS
+from storage.past.values import FIELDS, MADE, OWNERS
 from storage.plans import Rows
 
 _Values = Mapping[tuple[str, int, str], str | None]  # by table, row and field: what it said
@@ -54,7 +54,7 @@ def rows_at(session: Session, team_id: str, until: datetime, dated_since: dateti
         updates=[_stood(u, until) for u in rows.updates if u.created_at <= until],
         evidence=[e for e in rows.evidence if e.created_at <= until],
         reminders=(),
-        changes=[_undecided(c, until) for c in rows.changes if c.asked_at <= until],
+        changes=[_undecided(c, values, until) for c in rows.changes if c.asked_at <= until],
         sign_offs=[s for s in rows.sign_offs if s.decided_at <= until],
     )
 
@@ -84,7 +84,7 @@ def later_changes(session: Session, team_id: str, until: datetime) -> list[Later
     question = (
         select_columns(*times)
         .join(first, col(first.id) == func.coalesce(update.corrects_id, update.id))
-        .where(update.team_id == team_id, first.created_at <= until)
+        .where(col(update.team_id) == team_id, first.created_at <= until)
         .where((col(update.retracted_at) > until) | (col(update.created_at) > until))
     )
     found: dict[int, LaterChange] = {}
@@ -122,7 +122,8 @@ def _as_it_was(row: Any, of: str, values: _Values, until: datetime, more: Mappin
 
 
 def _with(row: Any, **values: Any) -> Any:
-    return SimpleNamespace(**{**row._mapping, **values})
+    known = row._mapping if hasattr(row, "_mapping") else vars(row)
+    return SimpleNamespace(**{**known, **values})
 
 
 def _read(of: str, field: str, was: str | None) -> Any:
@@ -134,11 +135,21 @@ def _read(of: str, field: str, was: str | None) -> Any:
     return kind.fromisoformat(was) if kind in (date, datetime) else kind(was)
 
 
-_TRACED = (MADE, "archived_at", "due_on", "original_due_on", "printed_due_on", "delivery", "delivery_text")
-_MODELS: Mapping[str, Any] = {
-    str(model.__tablename__): model
-    for model in (tables.Plan, tables.Recommendation, tables.Action, tables.SuccessMeasure, tables.Post, tables.Service)
-}
+_TRACED = (
+    MADE,
+    "imported_at",
+    "archived_at",
+    "decision",
+    "decided_by",
+    "decided_at",
+    "offered_on",
+    "due_on",
+    "original_due_on",
+    "printed_due_on",
+    "delivery",
+    "delivery_text",
+)
+_MODELS: Mapping[str, Any] = {str(model.__tablename__): model for model in FIELDS}
 
 
 def _owners(rows: Iterable[Any], values: _Values) -> list[Any]:
@@ -162,7 +173,11 @@ def _due_before(changes: Sequence[Any], until: datetime, dated_since: datetime |
     return found
 
 
-def _undecided(row: Any, until: datetime) -> Any:
+def _undecided(row: Any, values: _Values, until: datetime) -> Any:
+    """A request as it was: an offer that has been answered since is one again."""
+    row = _as_it_was(row, "change_request", values, until)
+    if row.agreed_on and row.decision != "agreed":
+        row = _with(row, agreed_on=None)
     if row.decided_at is None or row.decided_at <= until:
         return row
     decided = ("decision", "decided_by", "decided_at", "decision_reason", "offered_on", "agreed_on")
@@ -177,10 +192,11 @@ def _stood(row: Any, until: datetime) -> Any:
 def _readings(session: Session, team_id: str, until: datetime) -> list[Any]:
     """Every reading by then, the oldest first, but for what had been taken back with its update."""
     reading, update = tables.MeasureReading, tables.ProgressUpdate
+    shown: tuple[Any, ...] = (reading.measure_id, reading.value, reading.created_at, reading.author_id)
     question = (
-        select(reading)
+        select_columns(*shown)
         .outerjoin(update, col(reading.update_id) == col(update.id))
-        .where(reading.team_id == team_id, reading.created_at <= until)
+        .where(col(reading.team_id) == team_id, col(reading.created_at) <= until)
         .where(col(update.retracted_at).is_(None) | (col(update.retracted_at) > until))
     )
-    return list(session.exec(question.order_by(col(reading.id))))
+    return list(session.execute(question.order_by(col(reading.id))))

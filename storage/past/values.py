@@ -36,9 +36,10 @@ FIELDS: Mapping[type[SQLModel], tuple[str, ...]] = {
     tables.SuccessMeasure: ("action_id", "position", "label", "text", "archived_at"),
     tables.Post: ("title", "holder_id", "deputy_id", "service_id"),
     tables.Service: ("name", "channel_id"),
+    tables.ChangeRequest: ("decision", "decided_by", "decided_at", "offered_on"),  # an offer, when it is answered
 }
 OWNERS, MADE = "owners", "made"
-_PEOPLE = ("holder_id", "deputy_id")
+_PEOPLE = ("holder_id", "deputy_id", "decided_by")
 _WHOLE: Mapping[type[SQLModel], tuple[type[SQLModel], str]] = {  # a row that comes with its whole needs no date
     tables.Recommendation: (tables.Plan, "plan_id"),
     tables.Action: (tables.Recommendation, "recommendation_id"),
@@ -46,22 +47,22 @@ _WHOLE: Mapping[type[SQLModel], tuple[type[SQLModel], str]] = {  # a row that co
 }
 
 
-def keep_overwritten(session: Session) -> None:
+def keep_overwritten(flushing: Session) -> None:
     """Keep what this flush is about to overwrite."""
-    made: set[tuple[str, int]] = session.info.get(_MADE, set())
-    changed = [row for row in session.dirty if type(row) in FIELDS and (_name(row), row.id) not in made]
+    made: set[tuple[str, int]] = flushing.info.get(_MADE, set())
+    changed = [row for row in flushing.dirty if type(row) in FIELDS and (_name(row), row.id) not in made]
     kept = [value for row in changed for value in _overwritten(row)]
-    owners = [row for row in (*session.new, *session.dirty, *session.deleted) if isinstance(row, tables.ActionPost)]
+    owners = [row for row in (*flushing.new, *flushing.dirty, *flushing.deleted) if isinstance(row, tables.ActionPost)]
     for action_id, team_id in {(row.action_id, row.team_id) for row in owners}:
         if (tables.Action.__tablename__, action_id) not in made:
-            kept.append(_value("action", team_id, action_id, OWNERS, _owners(session, action_id)))
-    _keep(session, kept)
+            kept.append(_value("action", team_id, action_id, OWNERS, _owners(flushing, action_id)))
+    _keep(flushing, kept)
 
 
-def keep_made(session: Session) -> None:
+def keep_made(flushing: Session) -> None:
     """Keep when the rows came that this flush has made, but for those that came with what they are part of."""
-    made: set[tuple[str, int]] = session.info.setdefault(_MADE, set())
-    new = [row for row in session.new if type(row) in FIELDS]
+    made: set[tuple[str, int]] = flushing.info.setdefault(_MADE, set())
+    new = [row for row in flushing.new if type(row) in FIELDS]
     made.update((_name(row), row.id) for row in new)
     kept = []
     for row in new:
@@ -69,14 +70,15 @@ def keep_made(session: Session) -> None:
             whole, key = part
             if (str(whole.__tablename__), getattr(row, key)) not in made:
                 kept.append(_value(_name(row), row.team_id, row.id, MADE, None))
-    _keep(session, kept)
+    _keep(flushing, kept)
 
 
 def _overwritten(row: Any) -> Iterator[dict[str, Any]]:
     state = inspect(row)
     for field in FIELDS[type(row)]:
         history = state.attrs[field].history
-        if history.has_changes() and history.deleted:
+        is_first_answer = isinstance(row, tables.ChangeRequest) and history.deleted == [None]
+        if history.has_changes() and history.deleted and not is_first_answer:
             yield _value(_name(row), row.team_id, row.id, field, history.deleted[0])
 
 

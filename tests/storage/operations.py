@@ -33,6 +33,7 @@ from storage import imports as kept_imports
 from tests.storage import preconditions as given
 from tests.storage import summing_up
 from tests.storage.council import NOW, Council, small_plan
+from tests.storage.past import operations as past
 from tests.storage.people import operations as people
 from tests.storage.preconditions import SPRING, SUMMER, WORDS, action_id, head
 from tests.support.stamps import by
@@ -265,9 +266,8 @@ ACROSS |= {
 WITHOUT_IDS.add(plans.unset_default)
 
 QUIET |= people.QUIET
-QUESTIONS |= summing_up.QUESTIONS
-READINGS |= summing_up.READINGS
-QUESTIONS |= people.QUESTIONS
+QUESTIONS |= summing_up.QUESTIONS | people.QUESTIONS | past.QUESTIONS
+READINGS |= summing_up.READINGS | past.READINGS
 WITHOUT_IDS |= people.WITHOUT_IDS
 
 

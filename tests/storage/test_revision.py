@@ -39,6 +39,7 @@ NOT_READ = (
     tables.PlanImport,
     tables.Person,
     tables.DirectoryReading,
+    tables.PastValue,
 )
 TRAIL = {tables.AuditEntry, tables.AuditHead}  # nobody changes a row of these: see test_audit.py
 
