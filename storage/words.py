@@ -105,7 +105,7 @@ HELD: Mapping[str, Mapping[str, Holds]] = {
         "team_id": _CODE,
         "of": _CODE,
         "field": _CODE,
-        "was": _PRINTED,
+        "was": _SAID,
         "was_user_id": _WHO,
     },
     "person": {

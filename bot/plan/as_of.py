@@ -25,7 +25,7 @@ def plan_on(session: Session, team_id: str, now: Plan, day: date, timezone: str)
     zone = ZoneInfo(timezone)
     until = datetime.combine(day + timedelta(1), time(), zone) - timedelta(microseconds=1)
     row = session.get_one(tables.Workspace, team_id)
-    workspace = put_together(row, rows.rows_at(session, team_id, until, row.dated_since), timezone)
+    workspace = put_together(session, row, rows.rows_at(session, team_id, until, row.dated_since), timezone, until)
     plan = workspace.plan(now.id)
     if plan is None:
         if (at := rows.loaded_at(session, team_id).get(now.id)) is None:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from storage import plans, tables
-from storage.past.values import FIELDS, MADE, OWNERS
+from storage.past.values import FIELDS, MADE
 from storage.plans import Rows
 
 _Values = Mapping[tuple[str, int, str], str | None]  # by table, row and field: what it said
@@ -29,11 +29,11 @@ class LaterChange:
 
 
 def rows_at(session: Session, team_id: str, until: datetime, dated_since: datetime | None) -> Rows:
-    """Load what a workspace's people could read at a moment; roles and absences as they are now, reminders none.
+    """Load what a workspace's people could read at a moment, but for the updates; roles and absences as they are now.
 
     What was overwritten before `dated_since` (None: since there is the workspace) is not known: at an earlier moment
     words, numbers, owners and channels are as they are now, and due dates are traced back by the requests that moved
-    them.
+    them. Reminders are left out.
     """
     rows = plans.whole_workspace(session, team_id)
     values, loaded = _values(session, team_id, until), loaded_at(session, team_id)
@@ -46,13 +46,12 @@ def rows_at(session: Session, team_id: str, until: datetime, dated_since: dateti
         plans=[_as_it_was(p, "plan", values, until) for p in rows.plans if loaded[p.id] <= until],
         recommendations=_in_order(rows.recommendations, "recommendation", values, until),
         actions=sorted(actions, key=lambda row: (row.position, row.id)),
-        owners=_owners(rows.owners, values),
+        owners=_listed(rows.owners, "owners", values),
+        accountable=_listed(rows.accountable, "accountable", values),
         posts=[_as_it_was(p, "post", values, until) for p in rows.posts],
         services=[_as_it_was(s, "service", values, until) for s in rows.services],
         measures=_in_order(rows.measures, "success_measure", values, until),
         readings=_readings(session, team_id, until),
-        updates=[_stood(u, until) for u in rows.updates if u.created_at <= until],
-        evidence=[e for e in rows.evidence if e.created_at <= until],
         reminders=(),
         changes=[_undecided(c, values, until) for c in rows.changes if c.asked_at <= until],
         sign_offs=[s for s in rows.sign_offs if s.decided_at <= until],
@@ -152,8 +151,9 @@ _TRACED = (
 _MODELS: Mapping[str, Any] = {str(model.__tablename__): model for model in FIELDS}
 
 
-def _owners(rows: Iterable[Any], values: _Values) -> list[Any]:
-    were = {subject_id: was or "" for (_, subject_id, field), was in values.items() if field == OWNERS}
+def _listed(rows: Iterable[Any], what: str, values: _Values) -> list[Any]:
+    """The posts of each action, in their order."""
+    were = {subject_id: was or "" for (_, subject_id, field), was in values.items() if field == what}
     kept = [row for row in rows if row.action_id not in were]
     for action_id, post_ids in were.items():
         for position, post_id in enumerate(map(int, post_ids.split())):
@@ -182,11 +182,6 @@ def _undecided(row: Any, values: _Values, until: datetime) -> Any:
         return row
     decided = ("decision", "decided_by", "decided_at", "decision_reason", "offered_on", "agreed_on")
     return _with(row, **dict.fromkeys(decided))
-
-
-def _stood(row: Any, until: datetime) -> Any:
-    is_later = row.retracted_at and row.retracted_at > until
-    return _with(row, retracted_at=None, retracted_by=None) if is_later else row
 
 
 def _readings(session: Session, team_id: str, until: datetime) -> list[Any]:

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import insert, inspect
-from sqlmodel import Session, SQLModel, col, select
+from sqlmodel import Session, SQLModel, select
 
 from storage import tables
 
@@ -18,7 +18,17 @@ _MADE = "made"  # … and which rows it has made, as (table, id)
 
 FIELDS: Mapping[type[SQLModel], tuple[str, ...]] = {
     tables.Plan: ("title", "channel_id", "imported_at"),
-    tables.Recommendation: ("position", "number", "section", "text", "archived_at"),
+    tables.Recommendation: (
+        "position",
+        "number",
+        "section",
+        "text",
+        "noun",
+        "priority",
+        "response",
+        "response_text",
+        "archived_at",
+    ),
     tables.Action: (
         "recommendation_id",
         "position",
@@ -30,6 +40,9 @@ FIELDS: Mapping[type[SQLModel], tuple[str, ...]] = {
         "due_text",
         "delivery",
         "delivery_text",
+        "priority",
+        "depends_on",
+        "waiting_on",
         "service_id",
         "archived_at",
     ),
@@ -38,7 +51,8 @@ FIELDS: Mapping[type[SQLModel], tuple[str, ...]] = {
     tables.Service: ("name", "channel_id"),
     tables.ChangeRequest: ("decision", "decided_by", "decided_at", "offered_on"),  # an offer, when it is answered
 }
-OWNERS, MADE = "owners", "made"
+LISTS: Mapping[type[SQLModel], str] = {tables.ActionPost: "owners", tables.AccountablePost: "accountable"}
+MADE = "made"
 _PEOPLE = ("holder_id", "deputy_id", "decided_by")
 _WHOLE: Mapping[type[SQLModel], tuple[type[SQLModel], str]] = {  # a row that comes with its whole needs no date
     tables.Recommendation: (tables.Plan, "plan_id"),
@@ -52,10 +66,10 @@ def keep_overwritten(flushing: Session) -> None:
     made: set[tuple[str, int]] = flushing.info.get(_MADE, set())
     changed = [row for row in flushing.dirty if type(row) in FIELDS and (_name(row), row.id) not in made]
     kept = [value for row in changed for value in _overwritten(row)]
-    owners = [row for row in (*flushing.new, *flushing.dirty, *flushing.deleted) if isinstance(row, tables.ActionPost)]
-    for action_id, team_id in {(row.action_id, row.team_id) for row in owners}:
+    listed = [row for row in (*flushing.new, *flushing.dirty, *flushing.deleted) if type(row) in LISTS]
+    for model, action_id, team_id in {(type(row), row.action_id, row.team_id) for row in listed}:
         if (tables.Action.__tablename__, action_id) not in made:
-            kept.append(_value("action", team_id, action_id, OWNERS, _owners(flushing, action_id)))
+            kept.append(_value("action", team_id, action_id, LISTS[model], _posts(flushing, model, action_id)))
     _keep(flushing, kept)
 
 
@@ -82,9 +96,8 @@ def _overwritten(row: Any) -> Iterator[dict[str, Any]]:
             yield _value(_name(row), row.team_id, row.id, field, history.deleted[0])
 
 
-def _owners(session: Session, action_id: int) -> str:
-    post, place = tables.ActionPost.post_id, tables.ActionPost.position
-    of = select(post).where(tables.ActionPost.action_id == action_id).order_by(col(place), col(post))
+def _posts(session: Session, model: Any, action_id: int) -> str:
+    of = select(model.post_id).where(model.action_id == action_id).order_by(model.position, model.post_id)
     return " ".join(str(post_id) for post_id in session.connection().scalars(of))
 
 
