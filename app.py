@@ -61,6 +61,7 @@ async def make_bot(
     from commands.dispatcher import Dispatcher
     from storage.snapshots import Snapshots
 
+    database.clock = clock
     pause = PAUSE if refresh_pause is None else refresh_pause
     snapshots = Snapshots(database, partial(load_workspace, default_timezone=settings.timezone), mend_workspace)
     background = Background()

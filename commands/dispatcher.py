@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from bot.blocks.reply import Reply
 from bot.errors import NotUnderstood, PlanError
 from bot.interaction import Interaction
+from bot.plan.language.dates.looking_back import is_past_day, split_as_of
 from bot.plan.language.questions import is_courtesy, is_question, mentioned
 from bot.plan.language.rating_phrases import read_rating
 from bot.plan.language.references import Reference, opening_of, resolve
@@ -66,6 +67,8 @@ class Dispatcher:
         """Choose (subcommand, the text that follows it); where there is none, one that names the nearest."""
         word, _, rest = (text := request.text).partition(" ")
         named = subcommand_named(word.removeprefix("/").rstrip(":,?!"))
+        if named is None and _is_about_a_past_day(request):
+            return SUBCOMMANDS["status"], text
         if question := _question_in(request, is_told=named is None or named.records):
             return SUBCOMMANDS["status"], question
         if named and (request.said.source is Source.SLASH or named.fits(rest.strip())):
@@ -125,6 +128,13 @@ def _question_in(request: Request, *, is_told: bool) -> str | None:
     except PlanError:
         return None
     return whole.pop() if len(whole) == 1 else None
+
+
+def _is_about_a_past_day(request: Request) -> bool:
+    """Whether it is a number and a day that has gone by, and nothing else: "5 as of 30 September"."""
+    asked, day = split_as_of(request.text)
+    known = request.plan.numbers if request.workspace.plans else ()
+    return day is not None and opening_of(asked, known) == "only" and is_past_day(day, request.today)
 
 
 def _is_a_sentence(request: Request) -> bool:

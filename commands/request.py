@@ -49,20 +49,23 @@ class Request(Interaction):
             )
         return plan
 
-    def reference(self) -> Reference:
-        """Read the reference that is all of the text; raise NotUnderstood, which says what was there instead."""
-        if plain_number(self.text) in self.plan.numbered or _PLAIN.fullmatch(self.text):
-            return Reference(self.text)
-        reference = read_reference(self.text, self.plan.numbers)
+    def reference(self, text: str | None = None, plan: Plan | None = None) -> Reference:
+        """Read the reference that is all of the text, or of another one; raise NotUnderstood, which says what was there
+        instead.
+        """
+        text, plan = self.text if text is None else text, plan or self.plan
+        if plain_number(text) in plan.numbered or _PLAIN.fullmatch(text):
+            return Reference(text)
+        reference = read_reference(text, plan.numbers)
         if reference is None:
-            raise NotUnderstood(
-                f"“{self.text}” is not a number I can read. Try `/plan status 5` or `/plan status 5.1`."
-            )
+            raise NotUnderstood(f"“{text}” is not a number I can read. Try `/plan status 5` or `/plan status 5.1`.")
         return reference
 
-    def target(self) -> Target:
-        """Find what the text refers to; raise NotFound, which names the nearest."""
-        return resolve(self.plan, self.reference())
+    def target(self, text: str | None = None, plan: Plan | None = None) -> Target:
+        """Find what the text, or another, refers to in this plan, or in another; raise NotFound, which names the
+        nearest.
+        """
+        return resolve(plan or self.plan, self.reference(text, plan))
 
     def action_and_rest(self) -> tuple[Action, str]:
         """Split off the one action that opens the text (or, in a thread, that the thread is about), and what follows

@@ -1,20 +1,28 @@
-"""Answer `/plan status 5`: a recommendation as it stands; `/plan status`: the whole plan on one screen."""
+"""Answer `/plan status 5`: a recommendation as it stands; `/plan status`: the whole plan; both also as of a day."""
 
 from bot.blocks.answers.card import card
 from bot.blocks.answers.overview import overview
 from bot.blocks.reply import Reply
+from bot.plan.language.dates.looking_back import split_as_of
 from bot.plan.model.incoming import Source
+from bot.replies.as_of import past_card, past_overview, plan_as_of
 from commands import Request, is_number, subcommand
 
 
 @subcommand(
     "status",
     usage="status 5",
-    summary="a recommendation as it stands; without a number, the whole plan",
-    fits=is_number,
+    summary="a recommendation as it stands, or stood (`5 as of 30 September`); without a number, the whole plan",
+    fits=lambda rest: is_number(split_as_of(rest)[0]),
 )
 async def status(request: Request) -> Reply:
-    if not request.text:
-        return overview(request.plan, request.today)
+    asked, day = split_as_of(request.text)
     is_private = request.said.source in (Source.SLASH, Source.DM)
+    if day is not None:
+        past = await plan_as_of(request, request.plan, day)
+        if not asked:
+            return past_overview(request, past)
+        return past_card(request, past, request.target(asked, past.plan), is_private=is_private)
+    if not asked:
+        return overview(request.plan, request.today)
     return card(request.plan, request.target(), request.today, is_private=is_private)

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Collection, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -15,6 +16,7 @@ from sqlalchemy.orm import UOWTransaction
 from sqlmodel import Session, col, select
 
 from storage import change_log, tables
+from storage.past import values
 from storage.revisions import PostgresRevisions, SqliteRevisions
 
 P = ParamSpec("P")
@@ -51,11 +53,15 @@ class _Writing(Session):
 
 
 class Database:
-    """Reads and writes of one database, SQLite or PostgreSQL."""
+    """Reads and writes of one database, SQLite or PostgreSQL.
+
+    `clock` tells the time, in UTC, by which what is overwritten is dated.
+    """
 
     def __init__(self, url: str) -> None:
         """`url` is `sqlite:///path` or `postgresql://…`; the folder of a SQLite file is made if it is missing."""
         address = make_url(url)
+        self.clock: Callable[[], datetime] = lambda: datetime.now(UTC)
         self.is_sqlite = address.get_backend_name() == "sqlite"
         if self.is_sqlite:
             Path(address.database or "").parent.mkdir(parents=True, exist_ok=True)
@@ -136,6 +142,7 @@ class Database:
     def _written(self, work: Work[P, T], /, *args: P.args, **kwargs: P.kwargs) -> tuple[T, Collection[str]]:
         """What it returned, and the workspaces whose revision it raised."""
         with _Writing(self._writer) as session:
+            session.info[values.NOW] = self.clock()
             result = work(session, *args, **kwargs)
             session.commit()
             return result, session.info.get(RAISED, ())
@@ -204,6 +211,7 @@ def _raise_revision(session: Session, _context: UOWTransaction, _instances: Any)
 
     It stands here, and not in each operation, so that nobody has to remember it.
     """
+    values.keep_overwritten(session)
     changed = _by_team(row for row in [*session.new, *session.dirty] if session.is_modified(row))
     removed = _by_team(session.deleted)
     for team_id in sorted(changed.keys() | removed.keys()):
@@ -226,6 +234,11 @@ def _by_team(rows: Iterable[Any]) -> dict[str, list[Any]]:
         if isinstance(row, (tables.Workspace, *WHAT_PEOPLE_READ)):
             found.setdefault(_team_of(row), []).append(row)
     return found
+
+
+@event.listens_for(_Writing, "after_flush")
+def _date_what_was_made(session: Session, _context: UOWTransaction) -> None:
+    values.keep_made(session)
 
 
 def _team_of(row: Any) -> str:

@@ -102,6 +102,13 @@ HELD: Mapping[str, Mapping[str, Holds]] = {
         "error": _CODE,
     },
     "notice_action": {"team_id": _CODE, "why": _CODE},
+    "past_value": {
+        "team_id": _CODE,
+        "of": _CODE,
+        "field": _CODE,
+        "was": _SAID,
+        "was_user_id": _WHO,
+    },
     "person": {
         "team_id": _CODE,
         "user_id": _WHO,

@@ -18,6 +18,7 @@ from bot.interaction import Interaction
 from bot.listeners.presses import Press, on_press
 from bot.listeners.services import Services
 from bot.listeners.submissions import FieldError, Form, Submission, on_submit
+from bot.plan.language.dates.looking_back import split_as_of
 from bot.plan.model.lookup import recommendation_with, target_of
 from bot.plan.model.permissions import Permission, refused
 from bot.plan.model.stamp import Source
@@ -31,6 +32,7 @@ from bot.plan.queries.history import history
 from bot.plan.updates import drafts, progress
 from bot.plan.updates.intake import Held, Ready, StopAsked, decide, read_stop
 from bot.plan.updates.routing import Filing, Unclear, route
+from bot.replies.as_of import past_list, plan_as_of
 from bot.replies.change_requests import request_with_draft
 from bot.slack.errors import About, SlackFailure
 
@@ -136,8 +138,12 @@ async def show_page(press: Press) -> Reply:
     if plan is None:
         raise NotFound("The plan is no longer there.")
     query = press.block_id.partition(":")[2]
-    chosen = choose_actions(plan, query, press.user_id, press.today)
-    reply = listing(chosen.title, chosen.actions, press.today, query=query, page=int(press.value))
+    asked, day = split_as_of(query)
+    if day is not None:
+        reply = past_list(press, await plan_as_of(press, plan, day), asked, int(press.value))
+    else:
+        chosen = choose_actions(plan, query, press.user_id, press.today)
+        reply = listing(chosen.title, chosen.actions, press.today, query=query, page=int(press.value))
     return replace(reply, is_settled=press.is_between_us)
 
 

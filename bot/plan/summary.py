@@ -88,7 +88,8 @@ def updates_with(
     """Read the updates with these ids as they now read, with their evidence; retracted ones are left out."""
     evidence: defaultdict[int, list[Any]] = defaultdict(list)
     for row in summaries.evidence_of(session, team_id, update_ids):
-        evidence[row.update_id].append(row)
+        if until is None or row.created_at <= until:
+            evidence[row.update_id].append(row)
     rows = summaries.versions_among(session, team_id, update_ids, until)
     return {update.id: update for _, update in row_values.current_updates(rows, evidence, until)}
 

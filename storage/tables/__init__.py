@@ -11,6 +11,7 @@ from storage.tables.changes import ChangeLog
 from storage.tables.decisions import ChangeRequest, SignOff
 from storage.tables.imports import PlanImport
 from storage.tables.notices import Notice, NoticeAction
+from storage.tables.past import PastValue
 from storage.tables.people import DirectoryReading, Person
 from storage.tables.plans import (
     AccountablePost,
@@ -44,6 +45,7 @@ __all__ = [
     "MeasureReading",
     "Notice",
     "NoticeAction",
+    "PastValue",
     "Person",
     "Plan",
     "PlanImport",

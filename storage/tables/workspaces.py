@@ -8,7 +8,10 @@ from storage.tables.columns import Utc, key_of_workspace, moment
 
 
 class Workspace(SQLModel, table=True):
-    """A Slack workspace and its settings; `revision` rises with every change to what its people can read."""
+    """A Slack workspace and its settings; `revision` rises with every change to what its people can read.
+
+    What is overwritten is kept since `dated_since`; null, since there is the workspace.
+    """
 
     team_id: str = Field(primary_key=True)
     name: str | None = None
@@ -19,6 +22,7 @@ class Workspace(SQLModel, table=True):
     is_open: bool = True
     case_pattern: str | None = None
     connected_at: datetime | None = moment(None)
+    dated_since: datetime | None = moment(None)
 
 
 class RoleHolder(SQLModel, table=True):

@@ -1,4 +1,4 @@
-"""`python -m tests.benchmarks [start|requests|import|record] [--quick]`: plain tables; without a name, everything."""
+"""`python -m tests.benchmarks [PART] [--quick]`: prints plain tables; without the name of a part, everything."""
 
 import argparse
 import os
@@ -7,9 +7,9 @@ import signal
 import sys
 from importlib.metadata import version
 
-from tests.benchmarks import answering, reading, record, start
+from tests.benchmarks import answering, reading, record, start, upgrading
 
-PARTS = ["start", "requests", "import", "record"]
+PARTS = ["start", "requests", "import", "record", "upgrade"]
 
 
 def main() -> None:
@@ -34,6 +34,9 @@ def main() -> None:
     if asked.which in (None, "record"):
         print("\n## Record\n", flush=True)
         print(record.report(record.QUICK if asked.quick else record.FULL), flush=True)
+    if asked.which in (None, "upgrade"):
+        print("\n## Upgrade\n", flush=True)
+        print(upgrading.report(upgrading.QUICK if asked.quick else upgrading.UPDATES), flush=True)
 
 
 if __name__ == "__main__":

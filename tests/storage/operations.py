@@ -34,6 +34,7 @@ from storage.full_text import search
 from tests.storage import preconditions as given
 from tests.storage import summing_up
 from tests.storage.council import NOW, Council, small_plan
+from tests.storage.past import operations as past
 from tests.storage.people import operations as people
 from tests.storage.preconditions import SPRING, SUMMER, WORDS, action_id, head
 from tests.support.stamps import by
@@ -266,10 +267,8 @@ WITHOUT_IDS.add(plans.unset_default)
 
 CHANGES |= people.CHANGES
 QUIET |= people.QUIET
-QUESTIONS |= summing_up.QUESTIONS
-READINGS |= summing_up.READINGS
-QUESTIONS |= people.QUESTIONS
-READINGS |= people.READINGS
+QUESTIONS |= summing_up.QUESTIONS | people.QUESTIONS | past.QUESTIONS
+READINGS |= summing_up.READINGS | people.READINGS | past.READINGS
 ACROSS |= people.ACROSS
 WITHOUT_IDS |= people.WITHOUT_IDS
 

@@ -42,6 +42,7 @@ NOT_READ = (
     tables.Person,
     tables.DirectoryReading,
     tables.ChangeLog,
+    tables.PastValue,
 )
 READ_IN_PART = tables.Person  # only who counts: where that changes, `directory.keep` raises the revision
 TRAIL = {tables.AuditEntry, tables.AuditHead}  # nobody changes a row of these: see test_audit.py

@@ -5,7 +5,7 @@ from bot.blocks.kept import Drawings
 from bot.blocks.kit import Block, button, buttons, context, cut, escape, quote, quoted, section
 from bot.blocks.reply import Reply
 from bot.plan.language.wording import short
-from bot.plan.model.action import Action, Measure
+from bot.plan.model.action import Action, Measure, Update
 from bot.plan.model.day import Day
 from bot.plan.model.rating import Rating
 from bot.plan.model.target import Target
@@ -48,7 +48,8 @@ def _draw(plan: Plan, target: Target, today: Day, is_shared: bool, is_private: b
         rest = len(target.actions) - MOST_ACTIONS
         blocks.append(context(f"… and {rest} more; `/plan status {escape(following.number)}` shows the next one."))
     blocks += _measures(recommendation, target, today)
-    blocks += _latest(recommendation, target, today)
+    if latest := latest_of(target):
+        blocks.append(section(action_lines.latest(latest, today)))
     if gaps := missing(plan, target, today):
         blocks.append(context(f"⚠️ Missing: {'; '.join(gaps)}"))
     blocks += _buttons(target, is_shared=is_shared)
@@ -85,9 +86,9 @@ def _measure(measure: Measure, today: Day) -> str:
     return f"{text} – *{quoted(reading.value, 100)}* ({short(today.date_of(reading.at))})" if reading else text
 
 
-def _latest(recommendation: Recommendation, target: Target, today: Day) -> list[Block]:
-    latest = target.action.latest if target.action else recommendation.latest
-    return [section(action_lines.latest(latest, today))] if latest else []
+def latest_of(target: Target) -> Update | None:
+    """Find the update that its card quotes: the newest on the action or, of a whole recommendation, on any of it."""
+    return target.action.latest if target.action else target.recommendation.latest
 
 
 def missing(plan: Plan, target: Target, today: Day) -> list[str]:

@@ -1,0 +1,56 @@
+"""Read a plan as it stood at the end of a day that has gone by."""
+
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session
+
+from bot.errors import NotFound
+from bot.plan.language.wording import full
+from bot.plan.model.day import Day
+from bot.plan.model.past import Later, Past
+from bot.plan.model.workspace import Plan, Recommendation
+from bot.plan.snapshot import put_together
+from storage import tables
+from storage.past import rows
+
+
+def plan_on(session: Session, team_id: str, now: Plan, day: date, timezone: str) -> Past:
+    """Read the plan that is now `now` as it stood at the end of a day, on the workspace's clocks.
+
+    What was recorded later is not in it; what was taken back later is. Whoever sees only a part of it now sees of it
+    then what is in that part now, and no more. Raise NotFound if the plan was loaded later.
+    """
+    zone = ZoneInfo(timezone)
+    until = datetime.combine(day + timedelta(1), time(), zone) - timedelta(microseconds=1)
+    row = session.get_one(tables.Workspace, team_id)
+    workspace = put_together(session, row, rows.rows_at(session, team_id, until, row.dated_since), timezone, until)
+    plan = workspace.plan(now.id)
+    if plan is None:
+        if (at := rows.loaded_at(session, team_id).get(now.id)) is None:
+            raise NotFound("The plan is no longer there.")
+        loaded = at.astimezone(zone).date()
+        raise NotFound(
+            f"“{now.title}” was loaded on {full(loaded)}, so there is nothing to show for {full(day)}. "
+            "That day and every one since can be asked for."
+        )
+    if now.is_part:
+        shown = {a.id for r in (*now.recommendations, *now.archived) for a in r.actions}
+        plan = replace(plan, recommendations=_only(plan.recommendations, shown), archived=(), is_part=True)
+
+    def on(at: datetime | None) -> date | None:
+        return at.astimezone(zone).date() if at else None
+
+    later = {
+        each.update_id: Later(each.said_at, on(each.retracted_at), on(each.reworded_at))
+        for each in rows.later_changes(session, team_id, until)
+    }
+    is_known = row.dated_since is None or until >= row.dated_since
+    return Past(plan, Day.of(until), later, None if is_known else on(row.dated_since))
+
+
+def _only(recommendations: Collection[Recommendation], action_ids: Collection[int]) -> tuple[Recommendation, ...]:
+    kept = [(r, tuple(a for a in r.actions if a.id in action_ids)) for r in recommendations]
+    return tuple(replace(r, actions=actions) for r, actions in kept if actions)

@@ -1,0 +1,1 @@
+"""What was overwritten is kept by date, and a workspace can be read as it was."""

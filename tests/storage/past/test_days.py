@@ -1,0 +1,134 @@
+"""The plan on a day is the plan that was read that day, whatever has been done since."""
+
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
+
+from bot.plan.as_of import plan_on
+from bot.plan.imports import archive
+from bot.plan.model.past import Past
+from bot.plan.people import channels, posts
+from storage import tables
+from storage.database import Database
+from tests.storage.council import NOW, Council
+from tests.storage.operations import CHANGES, Work, call, name_of
+from tests.support.stamps import by
+
+LATER = NOW + timedelta(days=1)
+LAST = NOW + timedelta(days=2)
+
+
+def on(council: Council, moment: datetime) -> Past:
+    return council.ask(plan_on, council.plan, moment.date(), "Europe/London")
+
+
+def later(argument: Any) -> Any:
+    """The same argument a day later."""
+    if argument == NOW:
+        return LATER
+    if is_dataclass(argument) and not isinstance(argument, type) and "at" in {f.name for f in fields(argument)}:
+        return replace(argument, at=LATER)
+    return argument
+
+
+# Not of the plan: whose workspace it is, and which plan is meant where none is named, as it is now. A file's name is
+# that of its copy once there is one.
+OTHERS = ("connect", "unset_default", "load_as_new", "keep_copy")
+
+
+@pytest.mark.parametrize("work", [work for work in CHANGES if work.__name__ not in OTHERS], ids=name_of)
+def test_whatever_is_done_a_day_later_the_plan_on_the_day_before_is_what_it_was(council: Council, work: Work) -> None:
+    council.database.clock = lambda: NOW
+    arguments = tuple(map(later, CHANGES[work](council, council.team_id)))
+    before = council.plan
+    council.database.clock = lambda: LATER
+    call(council, work, arguments, writes=True)
+    assert on(council, NOW).plan == before
+    assert on(council, LATER).plan == council.plan
+
+
+def test_days_are_told_apart_by_what_was_overwritten_on_each(council: Council) -> None:
+    """Words, numbers, owners, holders, channels: three times over, and each day has its own."""
+    kept = []
+    for day, moment in enumerate((NOW, LATER, LAST)):
+        council.database.clock = lambda at=moment: at  # type: ignore[misc]
+        council.do(_rewrite, str(day))
+        council.do(posts.assign, f"Head of {council.team_id}", f"UH{day}", by("UNA", moment))
+        council.do(channels.use_channel_for_plan, council.printed.id, f"C{day}", by("UNA", moment))
+        action = council.action("1.2")
+        council.do(channels.use_channel_for_actions, [action], f"CA{day}", f"mash-{day}", by("UNA", moment))
+        council.do(_turn_owners_round, action.id)
+        kept.append(council.plan)
+    assert kept[0] != kept[1] != kept[2]
+    assert [on(council, moment).plan for moment in (NOW, LATER, LAST)] == kept
+
+
+def _rewrite(session: Session, team_id: str, what: str) -> None:
+    for row in session.exec(select(tables.Action).where(tables.Action.team_id == team_id)):
+        row.text, row.due_text = f"{row.text} {what}", None if row.due_text else f"by {what}"
+    for part in session.exec(select(tables.Recommendation).where(tables.Recommendation.team_id == team_id)):
+        part.section = None if part.section else what
+    for measure in session.exec(select(tables.SuccessMeasure).where(tables.SuccessMeasure.team_id == team_id)):
+        measure.label = what
+
+
+def _turn_owners_round(session: Session, team_id: str, action_id: int) -> None:
+    rows = session.exec(select(tables.ActionPost).where(tables.ActionPost.action_id == action_id)).all()
+    for row in rows:
+        row.position = len(rows) - 1 - row.position
+
+
+def test_what_comes_later_is_not_in_it_and_what_goes_is(council: Council) -> None:
+    council.database.clock = lambda: NOW
+    before = council.plan
+    council.database.clock = lambda: LATER
+
+    def add_and_remove(session: Session, team_id: str) -> None:
+        old = session.exec(select(tables.Recommendation).where(tables.Recommendation.team_id == team_id)).first()
+        assert old
+        new = tables.Recommendation(team_id=team_id, plan_id=old.plan_id, position=9, number="9", text="New.")
+        session.add(new)
+        session.flush()
+        for part_id in (new.id, old.id):
+            assert part_id
+            session.add(
+                tables.Action(team_id=team_id, recommendation_id=part_id, position=7, number="9.9", text="Later.")
+            )
+        archive.archive_recommendation(session, _last_part(session, team_id), LATER)
+
+    council.do(add_and_remove)
+    assert on(council, NOW).plan == before
+    assert on(council, LATER).plan == council.plan != before
+
+
+def _last_part(session: Session, team_id: str) -> tables.Recommendation:
+    part = tables.Recommendation
+    return session.exec(select(part).where(part.team_id == team_id, part.number == "2").order_by(col(part.id))).one()
+
+
+def test_loading_a_plan_keeps_nothing_and_an_update_neither(council: Council) -> None:
+    council.update()
+    assert council.ask(_kept) == 0
+    council.do(posts.assign, f"Head of {council.team_id}", "UBEN", by("UNA", NOW))
+    assert council.ask(_kept) == 1
+
+
+def _kept(session: Session, team_id: str) -> int:
+    own = sa.select(sa.func.count()).where(col(tables.PastValue.team_id) == team_id)
+    return session.connection().execute(own).scalar_one()
+
+
+def test_what_is_rolled_back_is_not_kept(council: Council, open_database: Callable[[str], Database]) -> None:
+    def assign_and_fail(session: Session, team_id: str) -> None:
+        posts.assign(session, team_id, f"Head of {team_id}", "UBEN", by("UNA", NOW))
+        session.flush()
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        council.do(assign_and_fail)
+    assert council.ask(_kept) == 0
