@@ -21,6 +21,7 @@ class ProgressUpdate(SQLModel, table=True):
     __table_args__ = (
         UniqueConstraint("team_id", "channel_id", "ts", "place"),
         Index("ix_progress_update_message", "team_id", "channel_id", "message_ts"),
+        Index("ix_progress_update_recommendation", "team_id", "recommendation_id"),
     )
 
     id: int | None = Field(default=None, primary_key=True)

@@ -23,3 +23,5 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("team_id", "revision", "place", name="pk_change_log"),
     )
     op.create_index("ix_change_log_at", "change_log", ["at"])
+    # What was said of one recommendation: without it SQLite looks through all that was ever said in the workspace.
+    op.create_index("ix_progress_update_recommendation", "progress_update", ["team_id", "recommendation_id"])
