@@ -12,10 +12,8 @@ from storage import change_log
 from storage.database import Database
 
 V = TypeVar("V")
-Revisions = dict[str, int | None]  # None for a workspace that is not known
 Kept = tuple[int | None, V]  # the revision of a value, and the value
 KEPT = 256  # workspaces; a plan is a few hundred rows, well under a megabyte
-
 
 REVISION = "SELECT revision FROM workspace WHERE team_id = :team_id"
 
@@ -27,8 +25,9 @@ class Snapshots(Generic[V]):
     value, recommendation_ids)` makes it of an earlier one, when nothing but these recommendations was touched since;
     None if it cannot. Without it every change is loaded whole.
 
-    Whether a kept value is still true is asked in batches: whoever arrives while a question is under way shares the
-    next one, so that a busy moment costs one small query, not one for each person.
+    Whether a kept value is still true is asked at once where that waits for nobody (SQLite), and elsewhere in batches:
+    whoever arrives while a question is under way shares the next one, so that a busy moment costs one small query, not
+    one for each person.
     """
 
     def __init__(
@@ -42,12 +41,15 @@ class Snapshots(Generic[V]):
         self._mend = mend
         self._kept: OrderedDict[str, Kept[V]] = OrderedDict()
         self._loading: dict[tuple[str, int | None], asyncio.Task[V]] = {}
-        self._waiting: tuple[set[str], asyncio.Future[Revisions]] | None = None
+        self._waiting: list[tuple[str, asyncio.Future[int | None]]] = []
         self._asking: asyncio.Task[None] | None = None
 
     async def current(self, team_id: str) -> V:
         """Return the workspace's value, renewed if anything has changed since."""
-        revision = (await self._revisions_with(team_id))[team_id]
+        if self._database.is_sqlite:
+            revision = self._database.revision_at_once(team_id)
+        else:
+            revision = await self._revision_with_others(team_id)
         kept = self._kept.get(team_id)
         if kept and kept[0] == revision:
             self._kept.move_to_end(team_id)
@@ -79,22 +81,22 @@ class Snapshots(Generic[V]):
             return None
         return self._mend(session, team_id, kept[1], touched) if touched else kept[1]
 
-    async def _revisions_with(self, team_id: str) -> Revisions:
-        if self._waiting is None:
-            self._waiting = (set(), asyncio.get_running_loop().create_future())
-        team_ids, answer = self._waiting
-        team_ids.add(team_id)
+    async def _revision_with_others(self, team_id: str) -> int | None:
+        answer: asyncio.Future[int | None] = asyncio.get_running_loop().create_future()
+        self._waiting.append((team_id, answer))
         if self._asking is None or self._asking.done():
             self._asking = asyncio.create_task(self._fetch())
-        return await asyncio.shield(answer)
+        return await answer
 
     async def _fetch(self) -> None:
-        while self._waiting is not None:
-            (team_ids, answer), self._waiting = self._waiting, None
+        while self._waiting:
+            asked, self._waiting = self._waiting, []
             try:
-                asked = list(team_ids)
-                found = await self._database.glance(REVISION, [{"team_id": team_id} for team_id in asked])
-                answer.set_result(dict(zip(asked, found, strict=True)))
+                found = await self._database.revisions({team_id for team_id, _ in asked})
+                for team_id, answer in asked:
+                    if not answer.done():  # or whoever asked has gone
+                        answer.set_result(found[team_id])
             except Exception as error:
-                answer.set_exception(error)
-                answer.exception()  # seen, even if everybody who waited has gone
+                for _, answer in asked:
+                    if not answer.done():
+                        answer.set_exception(error)

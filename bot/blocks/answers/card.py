@@ -1,6 +1,7 @@
 """Draw the card of a recommendation: the inspector's words first, then how each action stands, on one phone screen."""
 
 from bot.blocks import action_lines
+from bot.blocks.kept import Drawings
 from bot.blocks.kit import Block, button, buttons, context, cut, escape, quote, quoted, section
 from bot.blocks.reply import Reply
 from bot.plan.language.wording import short
@@ -29,6 +30,10 @@ MEASURE = 130
 def card(plan: Plan, target: Target, today: Day, *, is_shared: bool = False, is_private: bool = False) -> Reply:
     """Draw a recommendation, or one action of it, as it stands today. A private card names the posts' holders:
     nobody but the reader sees it, so it rings nobody."""
+    return _CARDS.drawn(plan, target, today, is_shared, is_private)
+
+
+def _draw(plan: Plan, target: Target, today: Day, is_shared: bool, is_private: bool) -> Reply:
     recommendation = target.recommendation
     blocks = [
         section(f"*Recommendation {escape(recommendation.number)}* · {escape(plan.title)}"),
@@ -48,6 +53,9 @@ def card(plan: Plan, target: Target, today: Day, *, is_shared: bool = False, is_
         blocks.append(context(f"⚠️ Missing: {'; '.join(gaps)}"))
     blocks += _buttons(target, is_shared=is_shared)
     return Reply(_spoken(target, today), blocks, is_public=is_shared, about=tuple(a.id for a in target.actions))
+
+
+_CARDS = Drawings(_draw)
 
 
 def _action(action: Action, today: Day, is_private: bool, *, place: str | None) -> Block:

@@ -90,7 +90,7 @@ def roles_of(workspace: Workspace, actor: Actor, actions: Iterable[Action] = ())
 
 
 def _owns_anything(workspace: Workspace, actor: Actor) -> bool:
-    return any(a.is_owned_by(actor.user_id) for plan in workspace.plans for a in plan.actions)
+    return actor.user_id in workspace.owner_ids
 
 
 def may(workspace: Workspace, actor: Actor, permission: Permission, actions: Iterable[Action] = ()) -> bool:
