@@ -5,8 +5,9 @@ import json
 import weakref
 from collections.abc import Callable
 from dataclasses import fields, replace
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
@@ -16,12 +17,13 @@ from bot.blocks.answers import card as cards
 from bot.blocks.answers.card import card
 from bot.blocks.kept import Drawings
 from bot.blocks.reply import Reply
+from bot.plan.model.day import Day
 from bot.plan.model.rating import Rating
 from bot.plan.model.target import Target
 from bot.plan.model.workspace import Plan, Workspace
 from tests.plan.plans import CHIEF, HEAD, OWNER, RIVAL, a_plan, a_recommendation, an_action
 
-MONDAY = date(2026, 11, 23)
+MONDAY = Day(2026, 11, 23)
 
 
 def whole() -> Plan:
@@ -74,7 +76,7 @@ draws = st.lists(
     st.tuples(
         st.sampled_from(VARIANTS),
         st.integers(0, 20),
-        st.sampled_from([MONDAY, MONDAY + timedelta(days=1), MONDAY + timedelta(days=40)]),
+        st.sampled_from([MONDAY, Day(2026, 11, 23, ZoneInfo("Pacific/Auckland")), Day(2026, 11, 24), Day(2027, 1, 2)]),
         st.booleans(),
         st.booleans(),
     ),
@@ -89,7 +91,7 @@ def test_no_field_of_a_plan_is_left_out() -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(draws, st.integers(1, 12))
-def test_what_is_kept_is_what_would_be_drawn(asked: list[tuple[Plan, int, date, bool, bool]], most: int) -> None:
+def test_what_is_kept_is_what_would_be_drawn(asked: list[tuple[Plan, int, Day, bool, bool]], most: int) -> None:
     drawings = Drawings(cards._draw, most)
     for plan, at, today, is_shared, is_private in asked:
         possible = targets(plan)
@@ -106,7 +108,7 @@ def test_what_is_kept_is_what_would_be_drawn(asked: list[tuple[Plan, int, date, 
 def test_a_drawing_is_made_once_for_all_who_may_see_the_same() -> None:
     made: list[Plan] = []
 
-    def draw(plan: Plan, target: Target, today: date) -> Reply:
+    def draw(plan: Plan, target: Target, today: Day) -> Reply:
         made.append(plan)
         return Reply(target.name)
 
