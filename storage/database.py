@@ -17,7 +17,8 @@ from sqlmodel import Session, col, select
 
 from storage import change_log, tables
 from storage.past import values
-from storage.revisions import PostgresRevisions, SqliteRevisions
+from storage.revisions.postgresql import PostgresRevisions
+from storage.revisions.sqlite import SqliteRevisions
 
 P = ParamSpec("P")
 T = TypeVar("T")

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import fields, replace
 from datetime import timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
@@ -75,7 +76,7 @@ draws = st.lists(
     st.tuples(
         st.sampled_from(VARIANTS),
         st.integers(0, 20),
-        st.sampled_from([MONDAY, MONDAY + timedelta(days=1), MONDAY + timedelta(days=40)]),
+        st.sampled_from([MONDAY, Day(2026, 11, 23, ZoneInfo("Pacific/Auckland")), Day(2026, 11, 24), Day(2027, 1, 2)]),
         st.booleans(),
         st.booleans(),
     ),
