@@ -9,7 +9,7 @@ import typer
 
 from bot.cli.database import opened
 from bot.cli.terminal import fail
-from bot.documents import read_document
+from bot.documents import READER, read_document
 from bot.documents.json_codec import to_json
 from bot.errors import PlanError
 from bot.plan import workspace_registry
@@ -22,6 +22,7 @@ from bot.plan.model.stamp import Source, Stamp
 from bot.plan.record import load_record
 from bot.plan.snapshot import load_workspace
 from bot.settings import read_settings
+from storage.files import Files
 from storage.migrations import Migrated
 
 
@@ -52,19 +53,26 @@ def import_plan(
     `title` is used instead of the document's own; `as_json` prints what was understood.
     """
     try:
-        document = read_document(file.read_bytes(), file.name)
+        content = file.read_bytes()
+        document = read_document(content, file.name)
     except OSError as error:
         fail(f"{file} can't be read: {error.strerror}.", 2 if not file.exists() else 1)
     except PlanError as error:
         fail(str(error))
     outcome, comparison = "Nothing was saved.", None
-    with opened(read_settings()) as database:
+    settings = read_settings()
+    with opened(settings) as database:
         team_id = database.read_now(workspace_registry.choose_workspace, workspace_id)
         if is_dry_run:
             comparison = database.read_now(compare_with_loaded, team_id, document, title)
         else:
             by = Stamp(None, clock(), Source.IMPORT)
-            is_new = database.run_now(load_document, team_id, document, file.name, by, title)
+            try:
+                kept = Files(database, settings.data_dir).put(team_id, [content], by.at)
+            except OSError as error:
+                fail(f"{file} can't be kept in {settings.data_dir}: {error.strerror}. Nothing was loaded.")
+            given = (file.name, by, title, kept.sha256, READER)
+            is_new = database.run_now(load_document, team_id, document, *given)
             outcome = "It is loaded." if is_new else "It was loaded before; nothing was changed."
     if as_json:
         typer.echo(json.dumps(to_json(document), ensure_ascii=False, indent=2))

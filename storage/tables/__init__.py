@@ -8,6 +8,7 @@ the current rating is the newest update's, "overdue" is computed.
 
 from storage.tables.audit import AuditEntry, AuditHead
 from storage.tables.decisions import ChangeRequest, SignOff
+from storage.tables.files import FileChunk, PlanSource, StoredFile
 from storage.tables.imports import PlanImport
 from storage.tables.notices import Notice, NoticeAction
 from storage.tables.people import DirectoryReading, Person
@@ -38,6 +39,7 @@ __all__ = [
     "DirectoryReading",
     "Draft",
     "Evidence",
+    "FileChunk",
     "FollowUp",
     "MeasureReading",
     "Notice",
@@ -45,6 +47,7 @@ __all__ = [
     "Person",
     "Plan",
     "PlanImport",
+    "PlanSource",
     "Post",
     "ProgressUpdate",
     "Receipt",
@@ -52,6 +55,7 @@ __all__ = [
     "RoleHolder",
     "Service",
     "SignOff",
+    "StoredFile",
     "SuccessMeasure",
     "Workspace",
 ]

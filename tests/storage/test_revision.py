@@ -37,6 +37,9 @@ NOT_READ = (
     tables.Draft,
     tables.Receipt,
     tables.PlanImport,
+    tables.PlanSource,
+    tables.StoredFile,
+    tables.FileChunk,
     tables.Person,
     tables.DirectoryReading,
 )
