@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 import structlog
@@ -51,7 +52,7 @@ class EvidenceCopies:
             old = self._data_dir / path
             try:
                 with old.open("rb") as file:
-                    copy = self._kept.put(team_id, iter(lambda file=file: file.read(AT_ONCE), b""), now)
+                    copy = self._kept.put(team_id, iter(partial(file.read, AT_ONCE), b""), now)
             except OSError as error:
                 log.warning("an old copy of evidence could not be moved", workspace=team_id, why=str(error))
                 continue

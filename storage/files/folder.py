@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -57,13 +57,14 @@ class Folder:
         with suppress(OSError):
             _sync(whole.parent)
 
-    def clear_interrupted(self, now: datetime) -> None:
-        """Remove what was being written long ago: whoever wrote it is gone."""
+    def clear_interrupted(self, now: datetime, known: Collection[str]) -> None:
+        """Remove what was being written long ago, and what no workspace has of what was written: its writer is gone."""
         before = (now - ABANDONED).timestamp()
-        for part in self._beginning.glob("*"):
+        unknown = [path for path in self._path.glob("??/*") if path.name not in known]
+        for path in (*self._beginning.glob("*"), *unknown):
             with suppress(FileNotFoundError):
-                if part.stat().st_mtime < before:
-                    part.unlink()
+                if path.stat().st_mtime < before:
+                    path.unlink()
 
     def _where(self, sha256: str) -> Path:
         """From the hash only: no name that anybody gave reaches the disk."""

@@ -60,3 +60,8 @@ def chunk(session: Session, team_id: str, sha256: str, place: int) -> bytes | No
         .where(file.team_id == team_id, file.sha256 == sha256, table.place == place)
     )
     return session.exec(found).first()
+
+
+def hashes(session: Session) -> set[str]:
+    """List the hash of every file that any workspace has."""
+    return {sha256 for sha256 in session.exec(select(tables.StoredFile.sha256)) if sha256}

@@ -24,6 +24,11 @@ class FileState(StrEnum):
     MISSING = "is not there any more"
     CHANGED = "is not what was stored"
 
+    @property
+    def is_harmed(self) -> bool:
+        """Whether it can't be given out."""
+        return self is not FileState.OK
+
 
 class FileUnreadable(Exception):
     """A file that is missing or was changed; `state` says which."""
@@ -100,9 +105,10 @@ class Files:
         return sum(self._database.run_now(self._delete_if_unused, team_id, sha256) for sha256 in unused)
 
     def clear_interrupted(self, now: datetime) -> None:
-        """Remove what was being written when a process died."""
+        """Remove what was being written when a process died, an hour ago or longer."""
         if self._folder:
-            self._folder.clear_interrupted(now)
+            known = self._database.read_now(rows.hashes)
+            self._folder.clear_interrupted(now, known)
 
     def _delete_if_unused(self, session: Session, team_id: str, sha256: str) -> bool:
         if uses.is_used(session, team_id, sha256):

@@ -27,14 +27,15 @@ def unused(session: Session, team_id: str, before: datetime) -> Sequence[str]:
 
 
 def named(session: Session, team_id: str) -> Sequence[tuple[str, str]]:
-    """List (hash, what it is called) of every file that a source or a piece of evidence of the workspace names."""
+    """List (hash, what it is called) of every file that a source or a piece of evidence of the workspace names.
+
+    An old copy of evidence that has not been moved yet is named too, and is missing.
+    """
     source, evidence = tables.PlanSource, tables.Evidence
     sources = session.exec(
         select(source.sha256, source.file_name).where(source.team_id == team_id, col(source.sha256).is_not(None))
     )
     files = session.exec(
-        select(evidence.sha256, evidence.name).where(
-            evidence.team_id == team_id, col(evidence.sha256).is_not(None), col(evidence.path).is_(None)
-        )
+        select(evidence.sha256, evidence.name).where(evidence.team_id == team_id, col(evidence.sha256).is_not(None))
     )
     return list(dict.fromkeys((sha256 or "", name) for sha256, name in (*sources, *files)))

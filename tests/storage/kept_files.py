@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from typing import Any
 
+from bot.plan.erasure import sources as source_erasure
 from bot.plan.imports import sources as plan_sources
 from bot.plan.updates import evidence
 from storage import evidence as evidence_rows
 from storage.files import rows, sources, uses
 from tests.storage import preconditions as given
 from tests.storage.council import NOW, Council
+from tests.support.stamps import by
 
 Work = Callable[..., Any]
 Arguments = Callable[[Council, str], tuple[Any, ...]]
@@ -40,6 +42,10 @@ QUIET: dict[Work, Arguments] = {
     evidence.moved: lambda of, _: (an_old_copy(of), "def"),
     evidence_rows.note_moved: lambda of, _: (an_old_copy(of), "def"),
 }
+QUIET |= {
+    source_erasure.replace_file: lambda of, _: (a_kept_file(of), None, "identifies a child", by(None, NOW)),
+    source_erasure.blank_documents: lambda of, _: (lambda value: value, "identifies a child", by(None, NOW)),
+}
 QUESTIONS: dict[Work, Arguments] = {
     rows.find: lambda of, _: (a_kept_file(of),),
     rows.chunk: lambda of, _: (a_kept_file(of), 0),
@@ -53,10 +59,12 @@ READINGS: dict[Work, Arguments] = {
     sources.of_workspace: lambda of, _: (),
     uses.unused: lambda of, _: (NOW,),
     uses.named: lambda of, _: (),
+    source_erasure.named_files: lambda of, _: (),
 }
 ACROSS: set[Work] = {
     plan_sources.record_loaded,
     plan_sources.record_applied,
     evidence.old_copies,
     evidence_rows.with_path,
+    rows.hashes,
 }

@@ -174,7 +174,7 @@ def _rows_matched(plan: Plan, document: Document, rows: sources.PlanRows) -> dic
     made = []
     for each in match(plan, document).recommendations:
         here = each.standing
-        actions = [
+        actions: list[dict[str, Any]] = [
             {"id": m.action.id, **notes(m.home.id, m.action.id, m.action, m.printed)}
             if m.action and m.home and not m.action.archived_at
             else {"id": None, "measures": [], "progress": []}

@@ -30,9 +30,8 @@ def counted(database: Database) -> tuple[int, int]:
     """How many files there are, and pieces of them."""
 
     def count(session: Session) -> tuple[int, int]:
-        return tuple(
-            session.exec(select(func.count()).select_from(t)).one() for t in (tables.StoredFile, tables.FileChunk)
-        )
+        files = session.exec(select(func.count()).select_from(tables.StoredFile)).one()
+        return files, session.exec(select(func.count()).select_from(tables.FileChunk)).one()
 
     return database.read_now(count)
 
