@@ -1,15 +1,17 @@
 """The units of work about files that are kept and the sources of plans, for `tests.storage.operations`."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 from bot.plan.erasure import sources as source_erasure
+from bot.plan.imports import pending
 from bot.plan.imports import sources as plan_sources
 from bot.plan.updates import evidence
-from storage import evidence as evidence_rows
+from storage.files import evidence as evidence_rows
 from storage.files import rows, sources, uses
 from tests.storage import preconditions as given
-from tests.storage.council import NOW, Council
+from tests.storage.council import NOW, Council, small_plan
 from tests.support.stamps import by
 
 Work = Callable[..., Any]
@@ -36,6 +38,13 @@ def copied(of: Council) -> str:
     return "abc"
 
 
+def a_file_that_waits(of: Council) -> str:
+    """The hash of it."""
+    sha256 = a_kept_file(of)
+    of.do(pending.keep, small_plan(of.team_id), "plan 2.docx", by("UNA", NOW, "import"), None, "F1", sha256, "1")
+    return sha256
+
+
 QUIET: dict[Work, Arguments] = {
     rows.record: lambda of, _: (HASH, 3, NOW),
     rows.write: lambda of, _: ([b"abc"], NOW),
@@ -57,9 +66,9 @@ QUESTIONS: dict[Work, Arguments] = {
 READINGS: dict[Work, Arguments] = {
     sources.rows_of_plan: lambda of, _: (of.printed.id,),
     sources.of_workspace: lambda of, _: (),
-    uses.unused: lambda of, _: (NOW,),
-    uses.named: lambda of, _: (),
-    source_erasure.named_files: lambda of, _: (),
+    uses.unused: lambda of, _: (a_kept_file(of) and NOW + timedelta(days=2),),
+    uses.named: lambda of, _: (copied(of), ())[1],
+    source_erasure.named_files: lambda of, _: (a_file_that_waits(of), ())[1],
 }
 ACROSS: set[Work] = {
     plan_sources.record_loaded,
@@ -68,3 +77,4 @@ ACROSS: set[Work] = {
     evidence_rows.with_path,
     rows.hashes,
 }
+WITHOUT_IDS: set[Work] = {rows.record, rows.write}

@@ -28,11 +28,10 @@ from bot.plan.requests import change_requests, sign_off
 from bot.plan.updates import drafts, evidence, form_submission, progress, reminders
 from bot.plan.updates.routing import Unclear
 from storage import accountable, audit, decisions, notices, plans, receipts, search, updates, workspaces
-from storage import evidence as files
 from storage import imports as kept_imports
-from tests.storage import kept_files
+from storage.files import evidence as files
+from tests.storage import kept_files, summing_up
 from tests.storage import preconditions as given
-from tests.storage import summing_up
 from tests.storage.council import NOW, Council, small_plan
 from tests.storage.people import operations as people
 from tests.storage.preconditions import SPRING, SUMMER, WORDS, action_id, head
@@ -264,7 +263,7 @@ ACROSS |= kept_files.ACROSS | {
     archive.archive_recommendation,
     archive.move_action,
 }
-WITHOUT_IDS.add(plans.unset_default)
+WITHOUT_IDS |= kept_files.WITHOUT_IDS | {plans.unset_default}
 
 QUIET |= people.QUIET
 QUESTIONS |= summing_up.QUESTIONS

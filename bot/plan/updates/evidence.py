@@ -9,7 +9,8 @@ from sqlmodel import Session
 from bot.plan.model.incoming import AttachedFile
 from bot.plan.model.stamp import Stamp
 from bot.plan.privacy.detector import find_identifying
-from storage import evidence, tables, workspaces
+from storage import tables, workspaces
+from storage.files import evidence
 
 ATTEMPTS = 5  # at copying a file
 
