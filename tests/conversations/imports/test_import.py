@@ -145,7 +145,7 @@ def test_a_newer_file_shows_each_edit_and_applies_what_is_ticked(loaded: Running
     rows = edited(1, 4, "31 July 2027")
     rows[2] = [*rows[2][:3], "Head of Service Permanence", *rows[2][4:]]
     coordinator = loaded.as_("coord")
-    loaded.do(assign, "Head of Service Assessment", "UOWNER", "UCOORD", loaded.clock())
+    loaded.do(assign, "Head of Service Assessment", "UOWNER", by("UCOORD", loaded.clock()))
     loaded.as_("owner").say("1.1 amber two posts are filled", dm=True)
     shown = drop(coordinator, plan_file(rows))
     assert "differs from" in shown.text
