@@ -59,6 +59,7 @@ async def make_bot(
     from bot.slack.installations import OneToken
     from bot.slack.outsiders import Outsiders
     from commands.dispatcher import Dispatcher
+    from storage.files import Files as KeptFiles
     from storage.snapshots import Snapshots
 
     database.clock = clock
@@ -72,9 +73,10 @@ async def make_bot(
         installations = Connections(OneToken(client, sender), database, clock)
         app = make_app(make_client(None, settings.slack_api_url, session, retries=True), installations)
         files, outsiders = Files(session, settings.slack_api_url), Outsiders(KeptDirectory(database, clock))
-        interactions = Interactions(database, snapshots.current, clock)
+        kept_files = KeptFiles(database, settings.data_dir)
+        interactions = Interactions(database, snapshots.current, clock, kept_files)
         homes = Homes(database, snapshots.current, clock)
-        copies = EvidenceCopies(database, files, settings.data_dir)
+        copies = EvidenceCopies(database, files, kept_files, settings.data_dir)
         steps = (homes.refresh, copies.copy_all)
         rounds = Rounds(database, background, snapshots.current, clock, installations.client_for, steps, pause)
         outbox = Outbox(homes.opened, partial(share_card, database), draw_subject)
@@ -82,9 +84,11 @@ async def make_bot(
         services = Services(interactions, Dispatcher(), background, outsiders, plan_files, outbox)
         listeners.register(app, services)
         readings = DirectoryReadings(database, clock)
-        work = (rounds, background, readings.go_on)
+        work = (rounds, background, readings.go_on, kept_files.delete_unused)
         schedule = Schedule(database, snapshots.current, clock, installations.client_for, *work)
         background.start(asyncio.to_thread(load_bank_holidays))  # the first date should not wait for them
+        background.start(asyncio.to_thread(kept_files.clear_interrupted, clock()))
+        background.start(asyncio.to_thread(copies.move_old, clock()))
         try:
             with database.telling(rounds.wake):
                 yield Bot(app, database, background, installations, schedule, Watch(database, rounds.wake))

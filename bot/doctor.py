@@ -20,6 +20,7 @@ from bot.slack.client import make_client, open_session
 from bot.slack.errors import About, SlackFailure, Unreachable
 from bot.slack.installations import look_up_installation
 from storage.database import Database
+from storage.files import Files, uses
 from storage.migrations import is_current
 
 SCOPES = {  # what manifest.yml asks for, and what does not work without
@@ -117,6 +118,22 @@ def _check_workspaces(settings: Settings, database: Database, workspaces: list[W
         workspaces.append(workspace)
         yield _check_roles(workspace)
         yield _check_posts(workspace)
+        if check := _check_files(Files(database, settings.data_dir), database, team_id):
+            yield check
+
+
+def _check_files(files: Files, database: Database, team_id: str) -> Check | None:
+    """Whether every file that is kept is what was stored; None where there is none."""
+    named = database.read_now(uses.named, team_id)
+    if not named:
+        return None
+    what = f"files of {_name(team_id)}"
+    harmed = [f"“{name}” {state.value}" for sha256, name in named if (state := files.verify(team_id, sha256)).is_harmed]
+    if not harmed:
+        return Check(Health.OK, what, f"{count(len(named), 'file')} kept, each as it was stored")
+    more = f" and {len(harmed) - MOST_NAMED} more" if len(harmed) > MOST_NAMED else ""
+    detail = f"{', '.join(harmed[:MOST_NAMED])}{more}: put them back from a backup of the data folder or database"
+    return Check(Health.MEND, what, detail)
 
 
 def _check_roles(workspace: Workspace) -> Check:

@@ -4,6 +4,7 @@
 Whatever brings it, a command, a message, a button or a form, the talkers begin one here, and reach storage by it alone.
 """
 
+import asyncio
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -23,6 +24,7 @@ from bot.plan.model.workspace import Workspace
 from bot.plan.people.authority import check_still_may
 from bot.plan.privacy import policy
 from storage.database import Database
+from storage.files import Files
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -33,12 +35,14 @@ WorkspaceWork = Callable[Concatenate[Session, str, P], T]
 class Interactions:
     """Begin interactions on one database.
 
-    `current` gives a workspace's snapshot as it stands now, by team id; `clock` the time in UTC.
+    `current` gives a workspace's snapshot as it stands now, by team id; `clock` the time in UTC; `files` what keeps
+    the files that people give.
     """
 
     database: Database
     current: Callable[[str], Awaitable[Workspace]]
     clock: Callable[[], datetime]
+    files: Files
 
     async def begin(self, team_id: str, actor: Actor, channel_id: str | None = None) -> "Interaction":
         """Begin an interaction, with the workspace as it stands now."""
@@ -104,6 +108,11 @@ class Interaction:
     async def read(self, work: WorkspaceWork[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a question about this workspace."""
         return await self.interactions.read(self.team_id, work, *args, **kwargs)
+
+    async def keep_file(self, content: bytes) -> str:
+        """Keep the bytes of a file for this workspace; return their SHA-256. What no row names is removed in time."""
+        files, now = self.interactions.files, self.interactions.clock()
+        return (await asyncio.to_thread(files.put, self.team_id, [content], now)).sha256
 
     async def renewed(self) -> Self:
         """Give the same with the workspace, and the time, as they are now."""

@@ -1,5 +1,6 @@
 """The command line, as a person at a terminal meets it: a process, its output, its exit status."""
 
+import hashlib
 import signal
 import subprocess
 import time
@@ -57,6 +58,16 @@ def test_a_plan_is_imported_exported_and_not_loaded_twice(terminal: Terminal) ->
     assert "10 recommendations, 12 actions. It is loaded." in first.stdout
     assert "It was loaded before; nothing was changed." in terminal.run("import", SAMPLE).stdout
     assert len(terminal.json("export")["recommendations"]) == 10
+
+
+def test_the_file_of_an_import_is_kept_as_it_was(terminal: Terminal) -> None:
+    terminal.run("import", SAMPLE, "--dry-run")
+    folder = terminal.folder / "data" / "files"
+    assert not folder.exists()
+    terminal.run("import", SAMPLE)
+    [kept] = [path for path in folder.rglob("*") if path.is_file()]
+    assert kept.read_bytes() == SAMPLE.read_bytes()
+    assert kept.name == hashlib.sha256(SAMPLE.read_bytes()).hexdigest()
 
 
 def test_a_column_that_is_not_read_is_named(terminal: Terminal, tmp_path: Path) -> None:

@@ -268,3 +268,17 @@ def test_an_older_schema_is_to_be_mended(terminal: Terminal, tmp_path: Path) -> 
     done = terminal.run("doctor", DATABASE_URL=f"sqlite:///{tmp_path / 'old.db'}")
     assert done.returncode == 1
     assert "run `python app.py migrate`" in done.stdout
+
+
+def test_a_file_that_is_gone_or_was_changed_is_named(bot: RunningBot, settings: Settings) -> None:
+    owner = bot.as_("owner")
+    owner.say("5 on track Hubs open", dm=True, files={"a.jpg": b"one photo", "b.jpg": b"another"})
+    assert "2 files kept, each as it was stored" in line(settings, "files of")
+    one, other = [path for path in (settings.data_dir / "files").rglob("*") if path.is_file()]
+    one.unlink()
+    other.write_bytes(b"something else")
+    found = line(settings, "files of")
+    assert found.startswith("✗ mend")
+    assert "is not there any more" in found
+    assert "is not what was stored" in found
+    assert "from a backup" in found

@@ -10,7 +10,7 @@ import typer
 
 from bot.cli.database import opened
 from bot.cli.terminal import fail
-from bot.documents import read_document
+from bot.documents import READER, read_document
 from bot.documents.json_codec import to_json
 from bot.errors import PlanError
 from bot.plan import workspace_registry
@@ -24,6 +24,7 @@ from bot.plan.model.stamp import Source, Stamp
 from bot.plan.record import load_record
 from bot.plan.snapshot import load_workspace
 from bot.settings import read_settings
+from storage.files import Files
 from storage.migrations import Migrated
 
 
@@ -54,7 +55,8 @@ def import_plan(
     `title` is used instead of the document's own; `as_json` prints what was understood.
     """
     try:
-        document = read_document(file.read_bytes(), file.name)
+        content = file.read_bytes()
+        document = read_document(content, file.name)
     except OSError as error:
         fail(f"{file} can't be read: {error.strerror}.", 2 if not file.exists() else 1)
     except PlanError as error:
@@ -69,7 +71,12 @@ def import_plan(
             zone = ZoneInfo(database.read_now(load_workspace, team_id, settings.timezone).timezone)
         else:
             by = Stamp(None, clock(), Source.IMPORT)
-            is_new = database.run_now(load_document, team_id, document, file.name, by, title)
+            try:
+                kept = Files(database, settings.data_dir).put(team_id, [content], by.at)
+            except OSError as error:
+                fail(f"{file} can't be kept in {settings.data_dir}: {error.strerror}. Nothing was loaded.")
+            given = (file.name, by, title, kept.sha256, READER)
+            is_new = database.run_now(load_document, team_id, document, *given)
             outcome = "It is loaded." if is_new else "It was loaded before; nothing was changed."
     if as_json:
         typer.echo(json.dumps(to_json(document), ensure_ascii=False, indent=2))

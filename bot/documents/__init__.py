@@ -12,12 +12,13 @@ from bot.documents.detection import FileType, detect_file_type
 from bot.errors import Unreadable
 from bot.plan.model.document import Document
 
+READER = "1 of Plankeeper 0.1.0"  # kept with what was read: the first number is raised when reading changes
 LARGEST = 50 * 2**20  # a Word file with photographs may have tens of megabytes; a plan in it has less than one
 
 # A PDF unpacks itself as it is read, and its library does as it is told: what it asks for can't be measured before.
 SANDBOXED = {FileType.PDF}
 
-__all__ = ["FIELD_LABELS", "LARGEST", "read_document"]
+__all__ = ["FIELD_LABELS", "LARGEST", "READER", "read_document"]
 
 
 def read_document(content: bytes, name: str, choices: Mapping[str, str] | None = None) -> Document:

@@ -3,6 +3,7 @@ here.
 """
 
 import asyncio
+from collections.abc import Mapping
 
 from slack_bolt.async_app import AsyncApp
 
@@ -84,7 +85,7 @@ async def load(press: Press) -> Reply:
     """Load the file as it was understood; the workspace's first plan becomes its default."""
     press.check(Permission.IMPORT)
     kept = await press.read(pending.kept, int(press.value))
-    return await _loaded(press, kept, None, None, is_default=not press.workspace.plans)
+    return await _loaded(press, kept, None, None, {}, is_default=not press.workspace.plans)
 
 
 async def open_load(press: Press) -> Reply:
@@ -124,20 +125,26 @@ async def _say_late(submission: Submission, loading: "asyncio.Task[Reply]") -> N
 async def _loaded_as_chosen(submission: Submission, filled: FilledLoad) -> Reply:
     """Load it, with what its unknown columns were said to hold."""
     kept = await submission.read(pending.kept, filled.metadata.import_id)
-    document = None
+    document, by_header = None, {}
     if filled.meanings:
         assert kept.file_id is not None  # or else the form would not have asked
         by_header = {kept.unknown_columns[place]: meant for place, meant in filled.meanings}
         file = AttachedFile(kept.file_id, kept.file_name)
         document = await submission.services.plan_files.read(submission.client, file, by_header)
-    return await _loaded(submission, kept, filled.title, document, is_default=filled.is_default)
+    return await _loaded(submission, kept, filled.title, document, by_header, is_default=filled.is_default)
 
 
 async def _loaded(
-    interaction: Interaction, kept: Import, title: str | None, document: Document | None, *, is_default: bool
+    interaction: Interaction,
+    kept: Import,
+    title: str | None,
+    document: Document | None,
+    columns: Mapping[str, str],
+    *,
+    is_default: bool,
 ) -> Reply:
-    """Load it; `document` is what takes the place of what was read at first."""
-    what = kept.id, title, is_default, interaction.stamp(Source.IMPORT), document
+    """Load it; `document` is what takes the place of what was read at first, with what `columns` were said to hold."""
+    what = kept.id, title, is_default, interaction.stamp(Source.IMPORT), document, columns
     plan_id = await interaction.run_as(Permission.IMPORT, pending.load_as_new, *what)
     workspace = (await interaction.renewed()).workspace
     plan = plan_with(workspace, plan_id)

@@ -10,7 +10,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.blocks.answers import import_preview as draw
 from bot.blocks.kit import escape
 from bot.blocks.reply import Reply
-from bot.documents import read_document
+from bot.documents import READER, read_document
 from bot.errors import PlanError
 from bot.guard import in_words
 from bot.interaction import Interaction
@@ -23,7 +23,7 @@ from bot.plan.model.stamp import Source
 from bot.plan.record import Record, load_record
 from bot.slack import messaging
 from bot.slack.errors import SlackFailure
-from bot.slack.files import Files
+from bot.slack.files import FetchedFile, Files
 
 log = structlog.get_logger()
 
@@ -32,6 +32,10 @@ PATIENCE = 3.0  # seconds of reading before it is said that it goes on
 
 class Unfetched(PlanError):
     """A file that Slack did not give out."""
+
+
+class Unkept(PlanError):
+    """A file that could not be kept; so it is not loaded either."""
 
 
 @dataclass(frozen=True)
@@ -50,13 +54,16 @@ class PlanFiles:
 
         Unfetched or Unreadable say why it can't be told.
         """
+        fetched = await self._fetched(client, file)
+        return await asyncio.to_thread(read_document, fetched.content, fetched.name or file.name, meanings)
+
+    async def _fetched(self, client: AsyncWebClient, file: AttachedFile) -> FetchedFile:
         try:
-            fetched = await self.files.fetch(client, file.id)
+            return await self.files.fetch(client, file.id)
         except SlackFailure as failure:
             why = failure.why
             log.warning("a plan's file could not be fetched", why=why)
             raise Unfetched(f"I could not fetch “{file.name}”, because {why}. Please send it again.") from failure
-        return await asyncio.to_thread(read_document, fetched.content, fetched.name or file.name, meanings)
 
     async def _read(self, client: AsyncWebClient, interaction: Interaction, file: AttachedFile) -> None:
         where, ts = await messaging.post(client, interaction.user_id, draw.reading(file.name))
@@ -73,14 +80,21 @@ class PlanFiles:
     ) -> Reply:
         """What the file holds; PlanError says why that can't be told."""
         try:
-            return await self._shown(interaction, file, await self.read(client, file, {}), place)
-        except Unfetched:
+            fetched = await self._fetched(client, file)
+            document = await asyncio.to_thread(read_document, fetched.content, fetched.name or file.name, {})
+            return await self._shown(interaction, file, document, fetched.content, place)
+        except (Unfetched, Unkept):
             raise
         except PlanError as error:  # it may be no plan at all
             raise PlanError(f"{error} If it is evidence, send it again with the action’s number: `5.1`.") from error
 
     async def _shown(
-        self, interaction: Interaction, file: AttachedFile, document: Document, place: tuple[str, str]
+        self,
+        interaction: Interaction,
+        file: AttachedFile,
+        document: Document,
+        content: bytes,
+        place: tuple[str, str],
     ) -> Reply:
         """Keep the document until somebody has looked, and show it, or how it differs from the plan that it is of."""
         interaction = await interaction.renewed()
@@ -90,8 +104,16 @@ class PlanFiles:
         comparison = await asyncio.to_thread(diff, plan, document, record) if plan else None
         if plan and not comparison:
             return draw.unchanged(document, plan.title, file.name)
+        try:
+            sha256 = await interaction.keep_file(content)
+        except OSError as error:  # no room in the data folder, or it may not be written
+            log.warning("a plan's file could not be kept", why=str(error))
+            raise Unkept(
+                f"I could not keep “{file.name}”, because the disk it goes to is full or can’t be written. Nothing was "
+                "changed. Please tell whoever runs me, and send it again then."
+            ) from error
         kept = (document, file.name, interaction.stamp(Source.IMPORT), plan.id if plan else None, file.id)
-        import_id = await interaction.run(pending.keep, *kept)
+        import_id = await interaction.run(pending.keep, *kept, sha256, READER)
         await interaction.run(pending.show_at, import_id, *place)
         if plan and comparison:
             return draw.changes(document, comparison, plan.title, file.name, import_id, interaction.today)

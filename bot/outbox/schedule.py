@@ -14,7 +14,7 @@ from bot.outbox.rounds import Rounds
 from bot.outbox.sweep import sweep
 from bot.plan.language.dates.calendar import is_working_day
 from bot.plan.model.workspace import Workspace
-from bot.plan.retention import forget_imports, forget_receipts
+from bot.plan.retention import UNUSED_FILES_KEPT_FOR, forget_imports, forget_receipts
 from bot.plan.workspace_registry import team_ids
 from storage.database import Database
 
@@ -48,10 +48,13 @@ class Schedule:
         rounds: Rounds,
         background: Background,
         read_directory: Callable[[AsyncWebClient, str], Coroutine[Any, Any, None]],
+        forget_files: Callable[[str, datetime], int] | None = None,
     ) -> None:
+        """`forget_files` removes a workspace's files that nothing names and that were stored before a moment."""
         self._database, self._current, self._clock = database, current, clock
         self._client_for, self._rounds = client_for, rounds
         self._background, self.read_directory = background, read_directory
+        self._forget_files = forget_files
         self._last: dict[str, date] = {}
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -86,3 +89,5 @@ class Schedule:
             log.info("swept", workspace=team_id, messages=len(swept), failed=len(failed))
             if not failed:  # otherwise the next tick tries what failed again, as often as a notice may be tried
                 self._last[team_id] = local.date()
+                if self._forget_files:
+                    await asyncio.to_thread(self._forget_files, team_id, self._clock() - UNUSED_FILES_KEPT_FOR)

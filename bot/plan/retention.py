@@ -8,6 +8,7 @@ from storage import imports, receipts
 
 RECEIPTS_KEPT_FOR = timedelta(hours=30)  # Slack's delayed retries end after 24 hours
 IMPORTS_KEPT_FOR = timedelta(days=7)  # a file that was forgotten longer ago is given again, as it then is
+UNUSED_FILES_KEPT_FOR = timedelta(days=1)  # of files that no row names: the row may be about to be saved
 
 
 def forget_receipts(session: Session, now: datetime) -> int:

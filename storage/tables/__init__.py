@@ -9,6 +9,7 @@ the current rating is the newest update's, "overdue" is computed.
 from storage.tables.audit import AuditEntry, AuditHead
 from storage.tables.changes import ChangeLog
 from storage.tables.decisions import ChangeRequest, SignOff
+from storage.tables.files import FileChunk, PlanSource, StoredFile
 from storage.tables.imports import PlanImport
 from storage.tables.notices import Notice, NoticeAction
 from storage.tables.past import PastValue
@@ -41,6 +42,7 @@ __all__ = [
     "DirectoryReading",
     "Draft",
     "Evidence",
+    "FileChunk",
     "FollowUp",
     "MeasureReading",
     "Notice",
@@ -49,6 +51,7 @@ __all__ = [
     "Person",
     "Plan",
     "PlanImport",
+    "PlanSource",
     "Post",
     "ProgressUpdate",
     "Receipt",
@@ -56,6 +59,7 @@ __all__ = [
     "RoleHolder",
     "Service",
     "SignOff",
+    "StoredFile",
     "SuccessMeasure",
     "Workspace",
 ]

@@ -14,7 +14,8 @@ class PlanImport(SQLModel, table=True):
 
     `plan_id` is the plan it is compared with, null where it would be a new one. States: waiting → loaded (as a new
     plan), applied (to the plan it was compared with) or cancelled. (channel, ts) is the message that shows it.
-    `file_id` is Slack's own id of the file, `unknown_columns` the headers of what was not read of it.
+    `file_id` is Slack's own id of the file, `unknown_columns` the headers of what was not read of it, `sha256` the
+    hash of its bytes, which are kept, and `reader` the version of what read it.
     """
 
     __tablename__ = "plan_import"
@@ -28,6 +29,8 @@ class PlanImport(SQLModel, table=True):
     document: dict[str, Any] = Field(sa_type=JSON)
     state: str
     file_id: str | None = None
+    sha256: str | None = Field(default=None, index=True)
+    reader: str | None = None
     unknown_columns: list[str] | None = Field(default=None, sa_type=JSON)
     channel_id: str | None = None
     ts: str | None = None

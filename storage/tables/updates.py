@@ -63,7 +63,10 @@ class MeasureReading(SQLModel, table=True):
 
 
 class Evidence(SQLModel, table=True):
-    """A file or link that goes with an update; files are copied, because Slack hides old ones."""
+    """A file or link that goes with an update; files are copied, because Slack hides old ones.
+
+    `sha256` is that of the copy; `path` where an earlier version put it, until it is moved to where files are kept.
+    """
 
     id: int | None = Field(default=None, primary_key=True)
     team_id: str = of_workspace()

@@ -79,6 +79,7 @@ MAY_IMPORT = {
         "bot.plan.queries",
     }
     | VALUES,
+    "bot.plan.erasure": {"storage", "bot.errors", "bot.plan.privacy", "bot.plan.erasure"} | VALUES,
     "bot.blocks": {"bot.plan", "bot.blocks"},
     "bot.documents": {"bot.errors", "bot.documents"} | VALUES,
     "bot.documents.grid": set(),
@@ -93,11 +94,19 @@ MAY_IMPORT = {
     | VALUES,
     "bot.slack": {"bot.plan.model", "bot.errors", "bot.slack"} | SLACK,
     "bot.guard": {"bot.blocks", "bot.errors", "slack_bolt"},
-    "bot.interaction": {"storage.database", "bot.plan", "bot.errors"},
+    "bot.interaction": {"storage.database", "storage.files", "bot.plan", "bot.errors"},
     "bot.connections": {"storage.database", "bot.plan.workspace_registry", "bot.slack", "slack_bolt", "slack_sdk"},
     "bot.directory": {"storage.database", "bot.plan.model", "bot.plan.people"},
     "bot.replies": {"bot.interaction", "bot.plan", "bot.blocks", "bot.errors", "bot.replies"},
-    "bot.jobs": {"storage.database", "bot.plan", "bot.slack", "bot.jobs", "slack_sdk"},
+    "bot.jobs": {
+        "storage.database",
+        "storage.files",
+        "bot.documents.erasing",
+        "bot.plan",
+        "bot.slack",
+        "bot.jobs",
+        "slack_sdk",
+    },
     "bot.web": SLACK,
     "bot.doctor": TALKERS | {"bot.settings", "storage"},
     "bot.outbox": TALKERS | {"bot.outbox"},
@@ -117,7 +126,7 @@ MAY_IMPORT = {
     "bot.practice.web": SLACK_SEEN | {"bot.practice.activity", "bot.practice.transport", "bot.practice.web", "aiohttp"},
     "bot.practice.client": SLACK_SEEN
     | {"bot.practice.activity", "bot.practice.transport", "bot.practice.server", "bot.practice.client"},
-    "bot.cli": {"bot", "storage.database", "storage.migrations"} | SLACK,
+    "bot.cli": {"bot", "storage.database", "storage.files", "storage.migrations"} | SLACK,
     "bot": set(),
 }
 WATCHED = {"bot", "commands", "storage", "app"} | SLACK

@@ -28,11 +28,11 @@ from bot.plan.requests import change_requests, sign_off
 from bot.plan.updates import drafts, evidence, form_submission, progress, reminders
 from bot.plan.updates.routing import Unclear
 from storage import accountable, audit, change_log, decisions, notices, plans, receipts, updates, workspaces
-from storage import evidence as files
 from storage import imports as kept_imports
+from storage.files import evidence as files
 from storage.full_text import search
+from tests.storage import kept_files, summing_up
 from tests.storage import preconditions as given
-from tests.storage import summing_up
 from tests.storage.council import NOW, Council, small_plan
 from tests.storage.past import operations as past
 from tests.storage.people import operations as people
@@ -64,7 +64,7 @@ CHANGES: dict[Work, Arguments] = {
     drafts.file_draft: lambda of, _: (of.draft(), [of.filing()], by("UNA", NOW)),
     reminders.remember: lambda of, _: (of.update(), "Hubs open.", SPRING, by("UNA", NOW)),
     reminders.done_with: lambda of, _: (given.a_reminder(of), by("UNA", NOW)),
-    evidence.keep_copy: lambda of, _: (given.a_file(of), "Hubs, as opened.pdf", None, "evidence/T1/ab/abc", "abc"),
+    evidence.keep_copy: lambda of, _: (given.a_file(of), "Hubs, as opened.pdf", None, "abc"),
     change_requests.submit: lambda of, _: (action_id(of), ChangeKind.DUE, SPRING, "It slipped.", by("UNA", NOW)),
     change_requests.decide: lambda of, _: (given.a_request(of), Decision.AGREED, by("UCO", NOW)),
     change_requests.accept: lambda of, _: (given.an_offer(of), by("UNA", NOW)),
@@ -233,12 +233,12 @@ CHANGES |= {
     pending.apply: lambda of, _: (an_import(of), ticks(of), by("UNA", NOW, "import")),
     plans.unset_default: lambda of, _: (),
 }
-QUIET |= {
+QUIET |= kept_files.QUIET | {
     pending.keep: lambda of, _: (a_newer_file(of), "plan 2.docx", by("UNA", NOW, "import"), of.printed.id),
     pending.show_at: lambda of, _: (an_import(of), "C1", "9.9"),
     pending.cancel: lambda of, _: (an_import(of), by("UNA", NOW, "import")),
 }
-QUESTIONS |= {
+QUESTIONS |= kept_files.QUESTIONS | {
     pending.kept: lambda of, _: (an_import(of),),
     kept_imports.import_by_id: lambda of, _: (an_import(of),),
     apply.plan_with: lambda of, _: (of.printed.id,),
@@ -253,7 +253,8 @@ QUESTIONS |= {
     plans.measures_of_action: lambda of, _: (of.target().actions[0].id,),
     plans.updates_of_action: lambda of, _: (of.update() and of.target().actions[0].id,),
 }
-ACROSS |= {
+READINGS |= kept_files.READINGS
+ACROSS |= kept_files.ACROSS | {
     retention.forget_imports,
     kept_imports.forget_before,
     create.save_plan,
@@ -263,7 +264,7 @@ ACROSS |= {
     archive.archive_recommendation,
     archive.move_action,
 }
-WITHOUT_IDS.add(plans.unset_default)
+WITHOUT_IDS |= kept_files.WITHOUT_IDS | {plans.unset_default}
 
 CHANGES |= people.CHANGES
 QUIET |= people.QUIET

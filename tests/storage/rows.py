@@ -13,6 +13,7 @@ VALUES: dict[type, Any] = {
     date: date(2026, 11, 23),
     datetime: datetime(2026, 11, 23, 12, tzinfo=UTC),
     dict: {"key": "value"},
+    bytes: b"some bytes",
 }
 OTHERS: dict[type, Any] = {
     int: 7,

@@ -6,8 +6,10 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.errors import PlanError
+from bot.plan.imports import sources
 from bot.plan.imports.diff import diff
 from bot.plan.imports.differences import Comparison
+from bot.plan.imports.sources import GivenFile
 from bot.plan.model.document import Document, PrintedAction, PrintedMeasure, PrintedProgress, PrintedRecommendation
 from bot.plan.model.stamp import Stamp
 from bot.plan.record import load_record
@@ -18,12 +20,20 @@ UNTITLED = "Improvement plan"
 
 
 def load_document(
-    session: Session, team_id: str, document: Document, source_name: str, by: Stamp, title: str | None = None
+    session: Session,
+    team_id: str,
+    document: Document,
+    source_name: str,
+    by: Stamp,
+    title: str | None = None,
+    sha256: str | None = None,
+    reader: str | None = None,
 ) -> bool:
     """Save a document as a plan; the workspace's first becomes its default.
 
     Return False, and change nothing, if this very plan is loaded already. A different plan of the same title is
-    refused: what people have recorded since must not be lost to it.
+    refused: what people have recorded since must not be lost to it. `sha256` is the hash of the file's bytes, which are
+    kept already, and `reader` the version of what read it.
     """
     workspaces.ensure(session, team_id)
     name = title or document.title or UNTITLED
@@ -36,7 +46,9 @@ def load_document(
             "file to the bot in Slack, which shows what differs for somebody to tick, or load it as a second plan "
             "under another name with --title."
         )
-    save_plan(session, team_id, document, name, source_name, by, is_default=False)
+    plan_id = save_plan(session, team_id, document, name, source_name, by, is_default=False)
+    file = GivenFile(source_name, sha256, reader)
+    sources.record_loaded(session, team_id, plan_id, document, file, {"title": title}, by)
     return True
 
 

@@ -1,27 +1,26 @@
 """Keep a file that was read until somebody says what becomes of it, which happens once."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from pydantic import TypeAdapter
 from sqlmodel import Session
 
 from bot.errors import NotFound, NotUnderstood, PlanError
+from bot.plan.imports import sources
 from bot.plan.imports.apply import apply_differences, plan_with
 from bot.plan.imports.create import save_plan
 from bot.plan.imports.diff import diff
 from bot.plan.imports.differences import Comparison, Difference, DifferenceKind
-from bot.plan.model.document import Document, from_json_names, in_json
+from bot.plan.imports.sources import GivenFile
+from bot.plan.model.document import Document
 from bot.plan.model.lookup import plan_is_gone
 from bot.plan.model.stamp import Stamp
 from bot.plan.model.workspace import Plan, Workspace
 from bot.plan.record import Record, load_record
 from storage import audit, imports, plans, tables, workspaces
-
-_DOCUMENT = TypeAdapter(Document)  # of and for the table's own column; files of ours are `bot.documents.json_codec`'s
 
 
 class State(StrEnum):
@@ -84,8 +83,13 @@ def keep(
     by: Stamp,
     plan_id: int | None = None,
     file_id: str | None = None,
+    sha256: str | None = None,
+    reader: str | None = None,
 ) -> int:
-    """Keep a file that was read, to be compared with a plan or loaded as a new one; return the import's id."""
+    """Keep a file that was read, to be compared with a plan or loaded as a new one; return the import's id.
+
+    `sha256` is the hash of its bytes, which are kept already; `reader` the version of what read it.
+    """
     workspaces.ensure(session, team_id)
     if plan_id is not None and plans.plan_by_id(session, team_id, plan_id) is None:
         raise plan_is_gone()
@@ -95,6 +99,8 @@ def keep(
         user_id=by.person_id,
         file_name=file_name,
         file_id=file_id,
+        sha256=sha256,
+        reader=reader,
         state=State.WAITING,
         **_stored(document),
         created_at=by.at,
@@ -139,10 +145,12 @@ def load_as_new(
     is_default: bool,
     by: Stamp,
     document: Document | None = None,
+    columns: Mapping[str, str] | None = None,
 ) -> int:
     """Load the file as a plan of its own; return the plan's id.
 
-    `title` is in place of the document's own, and `document`, the same file read otherwise, in place of the one kept.
+    `title` is in place of the document's own, and `document`, the same file read otherwise, in place of the one kept:
+    with what `columns`, by their headers, were said to hold.
     """
     workspaces.ensure(session, team_id)
     row = _waiting(session, team_id, import_id)
@@ -158,6 +166,8 @@ def load_as_new(
         raise PlanError(f"A plan called “{name}” is loaded already. Nothing was changed; give this one another name.")
     plan_id = save_plan(session, team_id, document, name, row.file_name, by, is_default=is_default)
     row.plan_id = plan_id
+    answers = {"title": title, "default": is_default, "columns": dict(columns or {})}
+    sources.record_loaded(session, team_id, plan_id, document, _given(row), answers, by)
     _settle(session, row, State.LOADED, by)
     return plan_id
 
@@ -199,6 +209,7 @@ def apply(session: Session, team_id: str, import_id: int, ticked: Sequence[str],
         f"plan {plan.id}",
         after={"file": row.file_name, "applied": len(chosen), "left": len(left.differences)},
     )
+    sources.record_applied(session, team_id, plan, document, _given(row), chosen, by)
     _settle(session, row, State.APPLIED, by)
     return Applied(chosen, missed, left)
 
@@ -244,10 +255,14 @@ def _settle(session: Session, row: tables.PlanImport, state: State, by: Stamp) -
 def _stored(document: Document) -> dict[str, Any]:
     return {
         "digest": document.digest,
-        "document": in_json(_DOCUMENT.dump_python(document, mode="json", exclude={"unknown_columns"})),
+        "document": sources.stored(document),
         "unknown_columns": list(document.unknown_columns),
     }
 
 
 def _document(row: tables.PlanImport) -> Document:
-    return _DOCUMENT.validate_python(from_json_names(row.document))
+    return sources.restored(row.document)
+
+
+def _given(row: tables.PlanImport) -> GivenFile:
+    return GivenFile(row.file_name, row.sha256, row.reader)

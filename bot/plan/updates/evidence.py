@@ -9,7 +9,8 @@ from sqlmodel import Session
 from bot.plan.model.incoming import AttachedFile
 from bot.plan.model.stamp import Stamp
 from bot.plan.privacy.detector import find_identifying
-from storage import evidence, tables, workspaces
+from storage import tables, workspaces
+from storage.files import evidence
 
 ATTEMPTS = 5  # at copying a file
 
@@ -54,13 +55,11 @@ def uncopied(session: Session, team_id: str) -> list[Uncopied]:
     return [Uncopied(row.id or 0, row.file_id or "", row.name) for row in evidence.uncopied(session, team_id, ATTEMPTS)]
 
 
-def keep_copy(
-    session: Session, team_id: str, evidence_id: int, name: str, url: str | None, path: str, sha256: str
-) -> None:
-    """Note that a file has been copied to `path` (under the data folder); `sha256` is of its bytes."""
+def keep_copy(session: Session, team_id: str, evidence_id: int, name: str, url: str | None, sha256: str) -> None:
+    """Note that a file has been copied to where files are kept; `sha256` is of its bytes."""
     workspaces.ensure(session, team_id)
     if row := evidence.evidence_by_id(session, team_id, evidence_id):
-        row.name, row.path, row.sha256, row.error = safe_name(name) or row.name, path, sha256, None
+        row.name, row.sha256, row.error = safe_name(name) or row.name, sha256, None
         row.url = row.url or url
         session.add(row)
 
@@ -68,3 +67,20 @@ def keep_copy(
 def could_not_copy(session: Session, team_id: str, evidence_id: int, error: str, *, for_good: bool = False) -> None:
     """Note that a file could not be copied, and why; it is tried again up to ATTEMPTS times, unless it is for good."""
     evidence.note_failure(session, team_id, evidence_id, error, attempts=ATTEMPTS if for_good else None)
+
+
+def old_copies(session: Session) -> list[tuple[str, int, str]]:
+    """List (workspace, evidence's id, path under the data folder) of copies that earlier versions made there."""
+    return [(row.team_id, row.id or 0, row.path or "") for row in evidence.with_path(session)]
+
+
+def moved(session: Session, team_id: str, evidence_id: int, sha256: str) -> bool:
+    """Note that an old copy is kept where files are now; tell whether no other evidence names the old one."""
+    workspaces.ensure(session, team_id)
+    row = evidence.evidence_by_id(session, team_id, evidence_id)
+    if row is None or row.path is None:
+        return False
+    path = row.path
+    evidence.note_moved(session, team_id, evidence_id, sha256)
+    session.expire_all()
+    return not any(other.path == path for other in evidence.with_path(session))

@@ -12,6 +12,7 @@ from bot.plan.model.workspace import Workspace
 from bot.plan.people import channels
 from bot.practice.client.person import Person
 from storage import tables, workspaces
+from storage.files import Files
 from tests.support.running import SAMPLE, RunningBot
 from tests.support.stamps import by
 from tests.support.updates import updates
@@ -81,7 +82,9 @@ def test_an_outsider_sees_no_more_once_it_is_looked_at_anew(bot: RunningBot) -> 
 
     async def seen() -> list[list[str]]:
         partner = Actor("UPARTNER", is_outsider=True)
-        begun = await Interactions(bot.database, current, bot.clock).begin(bot.slack.team_id, partner)
+        begun = await Interactions(
+            bot.database, current, bot.clock, Files(bot.database, bot.settings().data_dir)
+        ).begin(bot.slack.team_id, partner)
         both = (begun.workspace, (await begun.renewed()).workspace)
         return [[action.number for plan in each.plans for action in plan.actions] for each in both]
 

@@ -1,13 +1,17 @@
 """Evidence: what is sent with words is kept with them, and copied, because Slack hides old files."""
 
 import hashlib
-from pathlib import Path
+from typing import cast
 
 import pytest
-from sqlmodel import Session, select
+from sqlmodel import Session, delete, select, update
 
+from bot.jobs.evidence_copies import EvidenceCopies
 from bot.practice.state.message import Message
+from bot.slack.files import Files
 from storage import tables
+from storage.files import Files as KeptFiles
+from storage.files import FileUnreadable
 from tests.conversations.council import LEAVING_CARE, set_up
 from tests.support.running import RunningBot
 from tests.support.updates import updates
@@ -36,6 +40,15 @@ def again(bot: RunningBot) -> None:
     bot.run(bot.bot.schedule.tick())
 
 
+def copy_of(bot: RunningBot, sha256: str | None, team_id: str | None = None) -> bytes | None:
+    """What is kept of a file, of this workspace or another."""
+    kept = KeptFiles(bot.database, bot.settings().data_dir)
+    try:
+        return b"".join(kept.open(team_id or bot.slack.team_id, sha256 or ""))
+    except FileUnreadable:
+        return None
+
+
 def send(bot: RunningBot, name: str = "hub.jpg", content: bytes = PHOTO) -> None:
     bot.as_("owner").say("5 on track Hubs open", dm=True, files={name: content})
 
@@ -46,8 +59,8 @@ def test_a_photo_with_a_message_is_kept_named_and_copied(bot: RunningBot) -> Non
     assert kept.name == "hub.jpg"
     assert kept.sha256 == hashlib.sha256(PHOTO).hexdigest()
     assert kept.url
-    copied = bot.settings().data_dir / (kept.path or "")
-    assert copied.read_bytes() == PHOTO
+    assert copy_of(bot, kept.sha256) == PHOTO
+    assert copy_of(bot, kept.sha256, "T-other") is None
     assert [e.name for e in updates(bot)[0].evidence] == ["hub.jpg"]
     assert "Evidence:" in bot.command("/plan status 5").everything
     assert "hub.jpg" in bot.command("/plan status 5").everything
@@ -171,7 +184,7 @@ def test_a_folder_that_cannot_be_written_stops_nothing_else(bot: RunningBot, mon
     def full(*_: object) -> str:
         raise OSError("No space left on device")
 
-    monkeypatch.setattr("bot.jobs.evidence_copies.EvidenceCopies._keep", full)
+    monkeypatch.setattr("storage.files.folder.Folder.write", full)
     bot.as_("owner").open_home()
     send(bot)
     assert "No space left" in (rows(bot)[0].error or "")
@@ -181,10 +194,33 @@ def test_a_folder_that_cannot_be_written_stops_nothing_else(bot: RunningBot, mon
 def test_the_same_file_twice_is_kept_once_on_disk(bot: RunningBot) -> None:
     send(bot)
     send(bot, "again.jpg")
-    paths = {row.path for row in rows(bot)}
     assert len(rows(bot)) == 2
-    assert len(paths) == 1
-    assert Path(bot.settings().data_dir / str(paths.pop())).exists()
+    [sha256] = {row.sha256 for row in rows(bot)}
+    on_disk = [path for path in (bot.settings().data_dir / "files").rglob("*") if path.is_file()]
+    assert [path.name for path in on_disk] == [sha256]
+    assert copy_of(bot, sha256) == PHOTO
+
+
+def test_a_copy_that_an_earlier_version_made_is_moved_and_nothing_of_it_is_lost(bot: RunningBot) -> None:
+    send(bot)
+    send(bot, "again.jpg")
+    data_dir, sha256 = bot.settings().data_dir, rows(bot)[0].sha256
+    old = data_dir / "evidence" / bot.slack.team_id / str(sha256)[:2] / str(sha256)
+    old.parent.mkdir(parents=True)
+    (data_dir / "files" / str(sha256)[:2] / str(sha256)).rename(old)
+
+    def as_earlier(session: Session) -> None:
+        session.execute(update(tables.Evidence).values(path=str(old.relative_to(data_dir))))
+        session.execute(delete(tables.StoredFile))
+
+    bot.database.run_now(as_earlier)
+    copies = EvidenceCopies(bot.database, cast("Files", None), KeptFiles(bot.database, data_dir), data_dir)
+    copies.move_old(bot.clock())
+    assert not old.exists()
+    assert [(row.path, row.sha256) for row in rows(bot)] == [(None, sha256)] * 2
+    assert copy_of(bot, sha256) == PHOTO
+    copies.move_old(bot.clock())
+    assert copy_of(bot, sha256) == PHOTO
 
 
 def test_files_of_a_form(bot: RunningBot) -> None:

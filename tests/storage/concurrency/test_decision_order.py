@@ -78,7 +78,7 @@ def test_each_attempt_to_copy_a_file_counts_though_many_fail_at_once(council: Co
 
 def test_a_file_that_was_copied_stays_so_though_another_could_not_copy_it(council: Council) -> None:
     file_id = a_file(council)
-    council.do(evidence.keep_copy, file_id, "hubs.pdf", None, "evidence/T1/ab/abc", "abc")
+    council.do(evidence.keep_copy, file_id, "hubs.pdf", None, "abc")
     before = council.updates()
     council.do(evidence.could_not_copy, file_id, "it timed out", for_good=True)
     assert council.ask(evidence.uncopied) == []

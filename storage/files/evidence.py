@@ -21,7 +21,7 @@ def uncopied(session: Session, team_id: str, attempts: int) -> Sequence[tables.E
         .where(
             tables.Evidence.team_id == team_id,
             col(tables.Evidence.file_id).is_not(None),
-            col(tables.Evidence.path).is_(None),
+            col(tables.Evidence.sha256).is_(None),
             tables.Evidence.attempts < attempts,
         )
         .order_by(col(tables.Evidence.id))
@@ -40,7 +40,21 @@ def note_failure(session: Session, team_id: str, evidence_id: int, error: str, *
         .where(
             col(tables.Evidence.team_id) == team_id,
             col(tables.Evidence.id) == evidence_id,
-            col(tables.Evidence.path).is_(None),
+            col(tables.Evidence.sha256).is_(None),
         )
         .values(error=error, attempts=tables.Evidence.attempts + 1 if attempts is None else attempts)
+    )
+
+
+def with_path(session: Session) -> Sequence[tables.Evidence]:
+    """List, of every workspace, what earlier versions copied into the data folder."""
+    return session.exec(select(tables.Evidence).where(col(tables.Evidence.path).is_not(None))).all()
+
+
+def note_moved(session: Session, team_id: str, evidence_id: int, sha256: str) -> None:
+    """Note that an old copy is kept where files are now. It raises no revision: nobody reads of it in the plan."""
+    session.execute(
+        update(tables.Evidence)
+        .where(col(tables.Evidence.team_id) == team_id, col(tables.Evidence.id) == evidence_id)
+        .values(path=None, sha256=sha256)
     )

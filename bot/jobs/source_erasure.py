@@ -1,0 +1,41 @@
+"""Erase words from the files that plans were loaded from, and from what was read of them."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from functools import partial
+
+from bot.documents.erasing import blanked, pattern_of, without_words
+from bot.plan.erasure import sources as source_erasure
+from bot.plan.model.stamp import Stamp
+from storage.database import Database
+from storage.files import Files, FileUnreadable
+
+LEFT_ALONE = timedelta(hours=1)  # files that nothing names yet: the row that names one may be about to be saved
+
+
+def erase_in_sources(
+    database: Database, files: Files, team_id: str, words: Sequence[str], because: str, by: Stamp
+) -> list[str]:
+    """Erase these words from every stored file and document of a workspace; say, a line for each file, what was done.
+
+    A file from which they can't be taken for sure is removed, and that is said. It is no unit of work: it opens its own
+    transactions, one for each file, so call it outside of any. Stopped in the middle, it can be begun again: the words
+    are gone from each file that it is done with, and a file's old bytes go when nothing names them.
+    """
+    said = []
+    for file in database.read_now(source_erasure.named_files, team_id):
+        try:
+            content = b"".join(files.open(team_id, file.sha256))
+            made = without_words(content, file.name, words)
+            if made == content:
+                continue
+        except FileUnreadable:  # nobody can tell what it held
+            made = None
+        new = files.put(team_id, [made], by.at).sha256 if made is not None else None
+        line = database.run_now(source_erasure.replace_file, team_id, file.sha256, new, because, by)
+        files.delete(team_id, file.sha256)
+        said += [line] if line else []
+    files.delete_unused(team_id, by.at - LEFT_ALONE)
+    blank = partial(blanked, pattern=pattern_of(words))
+    database.run_now(source_erasure.blank_documents, team_id, blank, because, by)
+    return [blank(line) for line in said]

@@ -1,0 +1,189 @@
+"""Keep the source of what was loaded or taken over: the file, what was read of it, what was answered, what became what.
+
+A file that waits dies in time (`pending`); this stays as long as its plan.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import TypeAdapter
+from sqlmodel import Session
+
+from bot.plan.imports.differences import Difference
+from bot.plan.imports.text_matching import match, pairs, plain
+from bot.plan.model.document import Document, PrintedProgress, from_json_names, in_json
+from bot.plan.model.stamp import Stamp
+from bot.plan.model.workspace import Plan
+from storage import tables
+from storage.files import sources
+
+_DOCUMENT = TypeAdapter(Document)  # of and for the tables' own columns; files of ours are `bot.documents.json_codec`'s
+
+
+@dataclass(frozen=True, slots=True)
+class GivenFile:
+    """A file that somebody gave: its name, the hash of its bytes where they are kept, and the version of its reader."""
+
+    name: str
+    sha256: str | None = None
+    reader: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source as it is kept. `became` has the ids of rows in reading order, None for what was not taken over."""
+
+    id: int
+    plan_id: int | None
+    outcome: str
+    file: GivenFile
+    document: Document
+    answers: Mapping[str, Any]
+    became: Mapping[str, Any]
+    taken_over: tuple[Mapping[str, Any], ...]
+    by: str | None
+    was_sha256: str | None
+    erased_because: str | None
+
+
+def stored(document: Document) -> dict[str, Any]:
+    """Take a document apart into what a JSON column holds; `unknown_columns` stand in a column of their own."""
+    return in_json(_DOCUMENT.dump_python(document, mode="json", exclude={"unknown_columns"}))
+
+
+def restored(kept: Mapping[str, Any], unknown_columns: Iterable[str] = ()) -> Document:
+    """Put together again what `stored` took apart."""
+    return _DOCUMENT.validate_python({**from_json_names(kept), "unknown_columns": tuple(unknown_columns)})
+
+
+def record_loaded(
+    session: Session,
+    team_id: str,
+    plan_id: int,
+    document: Document,
+    file: GivenFile,
+    answers: Mapping[str, Any],
+    by: Stamp,
+) -> None:
+    """Keep the source of a plan that was just loaded from it: each row is the one at its place."""
+    became = _rows_in_order(sources.rows_of_plan(session, team_id, plan_id), plan_id)
+    _record(session, team_id, plan_id, "loaded", document, file, answers, became, (), by)
+
+
+def record_applied(
+    session: Session,
+    team_id: str,
+    plan: Plan,
+    document: Document,
+    file: GivenFile,
+    applied: Sequence[Difference],
+    by: Stamp,
+) -> None:
+    """Keep the source of differences that were just taken over; `plan` is what it now is."""
+    answers = {"ticked": [difference.key for difference in applied]}
+    became = _rows_matched(plan, document, sources.rows_of_plan(session, team_id, plan.id))
+    _record(session, team_id, plan.id, "applied", document, file, answers, became, applied, by)
+
+
+def _record(
+    session: Session,
+    team_id: str,
+    plan_id: int,
+    outcome: str,
+    document: Document,
+    file: GivenFile,
+    answers: Mapping[str, Any],
+    became: Mapping[str, Any],
+    applied: Sequence[Difference],
+    by: Stamp,
+) -> None:
+    session.add(
+        tables.PlanSource(
+            team_id=team_id,
+            plan_id=plan_id,
+            outcome=outcome,
+            file_name=file.name,
+            sha256=file.sha256,
+            document=stored(document),
+            unknown_columns=list(document.unknown_columns),
+            reader=file.reader or "unknown",
+            answers=dict(answers),
+            became=dict(became),
+            taken_over=[
+                {"kind": d.kind.value, "number": d.number, "before": d.before, "after": d.after} for d in applied
+            ],
+            user_id=by.user_id,
+            user_name=by.name,
+            user_post=by.post,
+            source=by.source,
+            created_at=by.at,
+        )
+    )
+    session.flush()
+
+
+def sources_of(session: Session, team_id: str, plan_id: int) -> list[Source]:
+    """List the sources of a plan, oldest first."""
+    return [
+        Source(
+            row.id or 0,
+            row.plan_id,
+            row.outcome,
+            GivenFile(row.file_name, row.sha256, row.reader),
+            restored(row.document, row.unknown_columns),
+            row.answers,
+            row.became,
+            tuple(row.taken_over),
+            row.user_id,
+            row.was_sha256,
+            row.erased_because,
+        )
+        for row in sources.of_plan(session, team_id, plan_id)
+    ]
+
+
+def _rows_in_order(rows: sources.PlanRows, plan_id: int) -> dict[str, Any]:
+    def notes(recommendation_id: int, action_id: int | None) -> dict[str, list[int]]:
+        key = recommendation_id, action_id
+        return {
+            "measures": [row.id for row in rows.measures.get(key, ())],
+            "progress": [row.id for row in rows.progress.get(key, ())],
+        }
+
+    made = [
+        {
+            "id": of,
+            **notes(of, None),
+            "actions": [{"id": action_id, **notes(of, action_id)} for action_id in rows.actions.get(of, ())],
+        }
+        for of in rows.recommendations
+    ]
+    return {"plan": plan_id, "recommendations": made}
+
+
+def _rows_matched(plan: Plan, document: Document, rows: sources.PlanRows) -> dict[str, Any]:
+    def notes(recommendation_id: int, action_id: int | None, holder: Any, printed: Any) -> dict[str, list[int | None]]:
+        found = pairs(holder.measures, printed.measures)
+        said = rows.progress.get((recommendation_id, action_id), ())
+        return {
+            "measures": [old.id if (old := found.get(place)) else None for place in range(len(printed.measures))],
+            "progress": [_said(entry, said) for entry in printed.progress],
+        }
+
+    made = []
+    for each in match(plan, document).recommendations:
+        here = each.standing
+        actions: list[dict[str, Any]] = [
+            {"id": m.action.id, **notes(m.home.id, m.action.id, m.action, m.printed)}
+            if m.action and m.home and not m.action.archived_at
+            else {"id": None, "measures": [], "progress": []}
+            for m in each.actions
+        ]
+        own = notes(here.id, None, here, each.printed) if here else {"measures": [], "progress": []}
+        made.append({"id": here.id if here else None, **own, "actions": actions})
+    return {"plan": plan.id, "recommendations": made}
+
+
+def _said(entry: PrintedProgress, rows: Sequence[Any]) -> int | None:
+    return next((row.id for row in rows if plain(row.note) == plain(entry.text)), None)

@@ -1,0 +1,86 @@
+"""Keep files in a folder that nobody else may read, each under the SHA-256 of its bytes."""
+
+import hashlib
+import os
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
+from datetime import datetime, timedelta
+from pathlib import Path
+from uuid import uuid4
+
+ABANDONED = timedelta(hours=1)  # after which what is still being written is not any more
+
+
+class Folder:
+    """Files in a folder: written beside under another name, and moved into place when they are whole."""
+
+    def __init__(self, path: Path) -> None:
+        self._path, self._beginning = path, path / "beginning"
+
+    def write(self, content: Iterable[bytes]) -> tuple[str, int]:
+        """Write a file; return its hash and size. If anything fails on the way there is no file."""
+        self._make(self._beginning)
+        part = self._beginning / uuid4().hex
+        digest, size = hashlib.sha256(), 0
+        try:
+            with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+                for chunk in content:
+                    digest.update(chunk)
+                    size += len(chunk)
+                    file.write(chunk)
+                file.flush()
+                os.fsync(file.fileno())
+            sha256 = digest.hexdigest()
+            whole = self._where(sha256)
+            self._make(whole.parent)
+            part.replace(whole)
+        except BaseException:
+            part.unlink(missing_ok=True)
+            raise
+        _sync(whole.parent)
+        return sha256, size
+
+    def has(self, sha256: str) -> bool:
+        """Tell whether there is a file with this hash."""
+        return self._where(sha256).exists()
+
+    def read(self, sha256: str, at_once: int) -> Iterator[bytes]:
+        """Read a file, so many bytes at once; raise FileNotFoundError if it is not there."""
+        with self._where(sha256).open("rb") as file:
+            while chunk := file.read(at_once):
+                yield chunk
+
+    def remove(self, sha256: str) -> None:
+        """Remove a file, if it is there."""
+        whole = self._where(sha256)
+        whole.unlink(missing_ok=True)
+        with suppress(OSError):
+            _sync(whole.parent)
+
+    def clear_interrupted(self, now: datetime, known: Collection[str]) -> None:
+        """Remove what was being written long ago, and what no workspace has of what was written: its writer is gone."""
+        before = (now - ABANDONED).timestamp()
+        unknown = [path for path in self._path.glob("??/*") if path.name not in known]
+        for path in (*self._beginning.glob("*"), *unknown):
+            with suppress(FileNotFoundError):
+                if path.stat().st_mtime < before:
+                    path.unlink()
+
+    def _where(self, sha256: str) -> Path:
+        """From the hash only: no name that anybody gave reaches the disk."""
+        if len(sha256) != 64 or not set(sha256) <= set("0123456789abcdef"):
+            raise ValueError("no SHA-256")
+        return self._path / sha256[:2] / sha256
+
+    def _make(self, folder: Path) -> None:
+        for each in (self._path, folder):
+            each.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
+def _sync(folder: Path) -> None:
+    """See to it that a name outlives a power cut."""
+    at = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(at)
+    finally:
+        os.close(at)

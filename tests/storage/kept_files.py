@@ -1,0 +1,80 @@
+"""The units of work about files that are kept and the sources of plans, for `tests.storage.operations`."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from bot.plan.erasure import sources as source_erasure
+from bot.plan.imports import pending
+from bot.plan.imports import sources as plan_sources
+from bot.plan.updates import evidence
+from storage.files import evidence as evidence_rows
+from storage.files import rows, sources, uses
+from tests.storage import preconditions as given
+from tests.storage.council import NOW, Council, small_plan
+from tests.support.stamps import by
+
+Work = Callable[..., Any]
+Arguments = Callable[[Council, str], tuple[Any, ...]]
+
+HASH = "0" * 64
+
+
+def a_kept_file(of: Council) -> str:
+    """The hash of a file that the council has, in rows."""
+    sha256, _ = of.do(rows.write, [f"the plan of {of.team_id}".encode()], NOW)
+    return sha256
+
+
+def an_old_copy(of: Council) -> int:
+    """Evidence that has been copied."""
+    evidence_id = given.a_file(of)
+    of.do(evidence.keep_copy, evidence_id, "hubs.pdf", None, "abc")
+    return evidence_id
+
+
+def copied(of: Council) -> str:
+    an_old_copy(of)
+    return "abc"
+
+
+def a_file_that_waits(of: Council) -> str:
+    """The hash of it."""
+    sha256 = a_kept_file(of)
+    of.do(pending.keep, small_plan(of.team_id), "plan 2.docx", by("UNA", NOW, "import"), None, "F1", sha256, "1")
+    return sha256
+
+
+QUIET: dict[Work, Arguments] = {
+    rows.record: lambda of, _: (HASH, 3, NOW),
+    rows.write: lambda of, _: ([b"abc"], NOW),
+    evidence.moved: lambda of, _: (an_old_copy(of), "def"),
+    evidence_rows.note_moved: lambda of, _: (an_old_copy(of), "def"),
+}
+QUIET |= {
+    source_erasure.replace_file: lambda of, _: (a_kept_file(of), None, "identifies a child", by(None, NOW)),
+    source_erasure.blank_documents: lambda of, _: (lambda value: value, "identifies a child", by(None, NOW)),
+}
+QUESTIONS: dict[Work, Arguments] = {
+    rows.find: lambda of, _: (a_kept_file(of),),
+    rows.chunk: lambda of, _: (a_kept_file(of), 0),
+    uses.is_used: lambda of, _: (copied(of),),
+    sources.of_plan: lambda of, _: (of.printed.id,),
+    sources.source_by_id: lambda of, _: (of.ask(sources.of_workspace)[0].id,),
+    plan_sources.sources_of: lambda of, _: (of.printed.id,),
+}
+READINGS: dict[Work, Arguments] = {
+    sources.rows_of_plan: lambda of, _: (of.printed.id,),
+    sources.of_workspace: lambda of, _: (),
+    uses.unused: lambda of, _: (a_kept_file(of) and NOW + timedelta(days=2),),
+    uses.named: lambda of, _: (copied(of), ())[1],
+    source_erasure.named_files: lambda of, _: (a_file_that_waits(of), ())[1],
+}
+ACROSS: set[Work] = {
+    plan_sources.record_loaded,
+    plan_sources.record_applied,
+    evidence.old_copies,
+    evidence_rows.with_path,
+    rows.hashes,
+}
+WITHOUT_IDS: set[Work] = {rows.record, rows.write}
