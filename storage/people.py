@@ -2,10 +2,11 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlmodel import Session, col, or_, select, union
+from sqlalchemy import case, func, update
+from sqlmodel import Session, SQLModel, col, or_, select, union
 
 from storage import tables, workspaces
 
@@ -143,3 +144,68 @@ def finish_reading(session: Session, team_id: str, now: datetime) -> None:
     row = session.get(tables.DirectoryReading, team_id) or tables.DirectoryReading(team_id=team_id, begun_at=now)
     row.finished_at = now
     session.add(row)
+
+
+@dataclass(frozen=True, slots=True)
+class HeldPost:
+    """A post that somebody holds, or stands in for; `is_owner` tells whether it owns what was asked about."""
+
+    title: str
+    is_holder: bool
+    is_owner: bool
+
+
+def held_posts(
+    session: Session, team_id: str, user_id: str, recommendation_id: int | None, action_id: int | None
+) -> list[HeldPost]:
+    """List the posts that somebody holds, or stands in for, by title.
+
+    `is_owner` is about the action with this id or, where that is None, about any that answers the recommendation.
+    """
+    owner, action = tables.ActionPost, tables.Action
+    about = (
+        col(owner.action_id) == action_id
+        if action_id is not None
+        else col(owner.action_id).in_(select(action.id).where(action.recommendation_id == recommendation_id))
+    )
+    owned = select(func.count()).where(col(owner.post_id) == col(tables.Post.id), about).scalar_subquery()
+    chosen: Any = select(
+        col(tables.Post.title), case((col(tables.Post.holder_id) == user_id, 1), else_=0), owned
+    ).where(
+        tables.Post.team_id == team_id,
+        or_(col(tables.Post.holder_id) == user_id, col(tables.Post.deputy_id) == user_id),
+    )
+    rows = session.execute(chosen.order_by(col(tables.Post.title))).all()
+    return [HeldPost(title, bool(is_holder), bool(count)) for title, is_holder, count in rows]
+
+
+# Where somebody's name stands beside their id: the table, the id's column, and what the others begin with.
+SIGNED: tuple[tuple[type[SQLModel], str, str], ...] = (
+    (tables.ProgressUpdate, "author_id", "author"),
+    (tables.ProgressUpdate, "retracted_by", "retracted"),
+    (tables.MeasureReading, "author_id", "author"),
+    (tables.ChangeRequest, "asked_by", "asked"),
+    (tables.ChangeRequest, "decided_by", "decided"),
+    (tables.SignOff, "decided_by", "decided"),
+    (tables.Plan, "imported_by", "imported"),
+)
+
+
+def name_the_past(session: Session, team_id: str, known_on: date) -> int:
+    """Give what was recorded without a name the one that the directory has on this day; return how many rows got one.
+
+    In one statement for each kind: there may be years of them. They get no post, and what has a name keeps it.
+    """
+    named = 0
+    for table, id_column, role in SIGNED:
+        who: Any = getattr(table, id_column)
+        name: Any = getattr(table, f"{role}_name")
+        own: Any = table.team_id == team_id  # type: ignore[attr-defined]
+        known = (tables.Person.team_id == team_id, col(tables.Person.real_name) != "")
+        found = select(tables.Person.real_name).where(*known, tables.Person.user_id == who).scalar_subquery()
+        nameless = (own, name.is_(None), who.in_(select(tables.Person.user_id).where(*known)))
+        written = update(table).where(*nameless).values({f"{role}_name": found, f"{role}_known_on": known_on})
+        named += session.connection().execute(written).rowcount
+    if named:
+        workspaces.touch(session, team_id)
+    return named

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from bot.blocks.kit import cut, escape, person, quoted
+from bot.blocks.signature import signature
 from bot.plan.language.wording import ago, count, full, short
 from bot.plan.model.action import Action, Evidence, Update
 from bot.plan.model.day import Day
@@ -16,17 +17,17 @@ def named(action: Action) -> str:
 
 
 def rating(action: Action, today: Day) -> str:
-    """Show the rating: `🟢 on track`; who says so when they are contradicted by the date: `(says <@U1>, 12 Jul
-    2017)`; and who decided, where somebody did: `✅ signed off by <@U2>, 3 Aug 2017`."""
+    """Show the rating: `🟢 on track`; who says so when they are contradicted by the date: `(says Jane Doe, Head of
+    Service MASH, 12 Jul 2017)`; and who decided, where somebody did: `✅ signed off by Ann Lee, 3 Aug 2017`."""
     if action.rating is None:
         return "no rating yet"
     said = f"{action.rating.symbol} {action.rating.label}"
     by, at = action.standing.by, action.standing.at
     if by and at and action.rating.is_decision:
         how = "" if action.rating is Rating.SIGNED_OFF else ", agreed"
-        return f"{said}{how} by {person(by)}, {short(today.date_of(at))}"
+        return f"{said}{how} by {signature(by, action.standing.sayer)}, {short(today.date_of(at))}"
     if action.days_overdue(today) and at:
-        return f"{said} (says {person(by)}, {short(today.date_of(at))})"
+        return f"{said} (says {signature(by, action.standing.sayer)}, {short(today.date_of(at))})"
     return said
 
 
@@ -64,13 +65,13 @@ def moves(action: Action) -> str:
 
 
 def open_request(action: Action) -> str | None:
-    """Write `<@U1> asks for Friday 30 March 2018`, while that waits for somebody; or give None."""
+    """Write `Jane Doe, Head of Service MASH, asks for Friday 30 March 2018`, while that waits; or give None."""
     change = action.open_change
     if change is None:
         return None
     if change.decision is Decision.OFFERED and change.offered_on:
-        return f"{full(change.offered_on)} is offered to {person(change.asked_by)}"
-    return f"{person(change.asked_by)} asks {wanted(change)}"
+        return f"{full(change.offered_on)} is offered to {signature(change.asked_by, change.asker)}"
+    return f"{signature(change.asked_by, change.asker)}{',' if change.asker.post else ''} asks {wanted(change)}"
 
 
 def wanted(change: ChangeRequest) -> str:
@@ -81,12 +82,12 @@ def wanted(change: ChangeRequest) -> str:
 
 
 def returned(action: Action, today: Day, longest: int = 200) -> str | None:
-    """Write `↩️ returned by <@U2>, 3 Aug 2017: “two hubs are closed”`, until somebody rates it anew; or give None."""
+    """Write `↩️ returned by Ann Lee, 3 Aug 2017: “two hubs are closed”`, until somebody rates it anew; or give None."""
     verdict = action.returned
     if verdict is None:
         return None
     why = f": “{quoted(verdict.reason, longest)}”" if verdict.reason else ""
-    return f"↩️ returned by {person(verdict.by)}, {short(today.date_of(verdict.at))}{why}"
+    return f"↩️ returned by {signature(verdict.by, verdict.giver)}, {short(today.date_of(verdict.at))}{why}"
 
 
 def impact(action: Action) -> str | None:
@@ -122,8 +123,8 @@ def spoken(action: Action, today: Day) -> str:
 
 
 def latest(update: Update, today: Day) -> str:
-    """Quote the latest words: `Latest, from <@U1> 3 days ago: “Hubs open”`; for the document's own progress its date,
-    where it gave one.
+    """Quote the latest words: `Latest from Jane Doe, Head of Service MASH, 3 days ago: “Hubs open”`; for the document's
+    own progress its date, where it gave one.
     """
     if update.is_printed:
         when = f", {short(update.on)}" if update.on else ""
@@ -132,7 +133,8 @@ def latest(update: Update, today: Day) -> str:
     corrected = ", corrected since" if update.is_corrected else ""
     named = ", ".join(evidence(each) for each in update.evidence[:4])
     shown = f" Evidence: {named}" if named else ""
-    return f"*Latest* from {person(update.author_id)}, {ago(today.date_of(update.at), today)}{corrected}: {note}{shown}"
+    by = signature(update.author_id, update.author)
+    return f"*Latest* from {by}, {ago(today.date_of(update.at), today)}{corrected}: {note}{shown}"
 
 
 def evidence(each: Evidence) -> str:

@@ -7,11 +7,17 @@ from typing import Any
 from bot.plan.model.action import Evidence, Update
 from bot.plan.model.decisions import ChangeKind, ChangeRequest, Decision, Outcome, Verdict
 from bot.plan.model.rating import Impact, Rating
+from bot.plan.model.stamp import AsThen
 
 
 def rating(row: Any) -> Rating | None:
     """Read the rating that a row of an action (as its file prints it), or of an update, gives."""
     return Rating(row.delivery) if row.delivery else None
+
+
+def as_then(row: Any, role: str) -> AsThen:
+    """Read what somebody was called, and in which post, when they signed a row in a role: `author`, `decided` …"""
+    return AsThen(getattr(row, f"{role}_name"), getattr(row, f"{role}_post"), getattr(row, f"{role}_known_on"))
 
 
 def change(row: Any) -> ChangeRequest:
@@ -31,13 +37,15 @@ def change(row: Any) -> ChangeRequest:
         decision_reason=row.decision_reason,
         offered_on=row.offered_on,
         agreed_on=row.agreed_on,
+        asker=as_then(row, "asked"),
+        decider=as_then(row, "decided"),
     )
 
 
 def verdict(row: Any) -> Verdict:
     """Read a sign-off or return."""
     is_signed_off = row.decision == Outcome.SIGNED_OFF
-    return Verdict(row.id, is_signed_off, row.reason, row.decided_by, row.decided_at)
+    return Verdict(row.id, is_signed_off, row.reason, row.decided_by, row.decided_at, as_then(row, "decided"))
 
 
 def current_updates(
@@ -70,6 +78,7 @@ def _update(first: Any, newest: Any, evidence: Sequence[Any]) -> Update:
         on=first.on,
         rating=rating(newest),
         author_id=first.author_id,
+        author=as_then(first, "author"),
         source=first.source,
         is_corrected=newest is not first,
         impact=Impact(newest.impact) if newest.impact else None,

@@ -1,6 +1,6 @@
 """Declare columns that many tables have: whose a row is, what it is part of, and times in UTC."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import DateTime, ForeignKey, TypeDecorator
@@ -52,6 +52,53 @@ def part_of(table: str) -> Any:
 def may_name(table: str) -> Any:
     """Refer by id to something that a row may name: None once that is removed."""
     return Field(default=None, sa_column_args=(ForeignKey(f"{table}.id", ondelete="SET NULL"),), index=True)
+
+
+class Authored(SQLModel):
+    """Say who wrote a row, as they were then: beside the id of `author_id`.
+
+    `…_known_on` is null where the name was written with the row; otherwise the day on which the directory had it, long
+    after, and then there is no post. The three are called alike for every role that somebody has in a row.
+    """
+
+    author_name: str | None = None
+    author_post: str | None = None
+    author_known_on: date | None = None
+
+
+class Retracted(SQLModel):
+    """Say who retracted a row, beside `retracted_by`, likewise; and from where."""
+
+    retracted_name: str | None = None
+    retracted_post: str | None = None
+    retracted_known_on: date | None = None
+    retracted_source: str | None = None
+
+
+class Asked(SQLModel):
+    """Say who asked, beside `asked_by`, likewise; and from where."""
+
+    asked_name: str | None = None
+    asked_post: str | None = None
+    asked_known_on: date | None = None
+    asked_source: str | None = None
+
+
+class Decided(SQLModel):
+    """Say who decided, beside `decided_by`, likewise; and from where."""
+
+    decided_name: str | None = None
+    decided_post: str | None = None
+    decided_known_on: date | None = None
+    decided_source: str | None = None
+
+
+class Imported(SQLModel):
+    """Say who imported, beside `imported_by`, likewise."""
+
+    imported_name: str | None = None
+    imported_post: str | None = None
+    imported_known_on: date | None = None
 
 
 def moment(default: Any = ...) -> Any:

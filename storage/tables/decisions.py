@@ -2,12 +2,12 @@
 
 from datetime import date, datetime
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
-from storage.tables.columns import moment, of_workspace, part_of
+from storage.tables.columns import Asked, Decided, moment, of_workspace, part_of
 
 
-class ChangeRequest(SQLModel, table=True):
+class ChangeRequest(Asked, Decided, table=True):
     """A change that somebody asks for and somebody else decides: a new due date, a pause, or not to pursue an action.
 
     `decision` is null while it waits; then agreed, refused, offered (another date, `offered_on`, which the asker may
@@ -33,7 +33,7 @@ class ChangeRequest(SQLModel, table=True):
     agreed_on: date | None = None
 
 
-class SignOff(SQLModel, table=True):
+class SignOff(Decided, table=True):
     """A second person confirms that an action is done, or returns it with a reason."""
 
     __tablename__ = "sign_off"

@@ -5,10 +5,10 @@ from datetime import date, datetime
 from sqlalchemy import JSON, ForeignKey, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from storage.tables.columns import may_name, moment, of_workspace, part_of
+from storage.tables.columns import Imported, may_name, moment, of_workspace, part_of
 
 
-class Plan(SQLModel, table=True):
+class Plan(Imported, table=True):
     """One inspection's action plan, as it was imported. `title` is what it is called here, `printed_title` what the
     file called it."""
 

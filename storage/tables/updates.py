@@ -5,10 +5,10 @@ from datetime import date, datetime
 from sqlalchemy import JSON, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from storage.tables.columns import may_name, moment, of_workspace, part_of
+from storage.tables.columns import Authored, Retracted, may_name, moment, of_workspace, part_of
 
 
-class ProgressUpdate(SQLModel, table=True):
+class ProgressUpdate(Authored, Retracted, table=True):
     """A dated, signed note; append-only. A correction is a new row naming the first version it corrects.
 
     `action_id` is null where the note is about the whole recommendation. `typed` is what was sent, to the letter;
@@ -45,7 +45,7 @@ class ProgressUpdate(SQLModel, table=True):
     retracted_by: str | None = None
 
 
-class MeasureReading(SQLModel, table=True):
+class MeasureReading(Authored, table=True):
     """A value of a success measure on a date or over a period, with what it is compared to."""
 
     __tablename__ = "measure_reading"

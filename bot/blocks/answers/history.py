@@ -1,12 +1,14 @@
 """Draw the history of a recommendation: every word said, corrected and retracted ones too, and everything decided."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta, tzinfo
 
 from bot.blocks import action_lines
 from bot.blocks.kit import Block, context, escape, person, section, typed
 from bot.blocks.reply import Reply
-from bot.plan.language.wording import count, full
+from bot.blocks.signature import full_signature
+from bot.plan.language.wording import count, full, short
 from bot.plan.model.decisions import ChangeRequest, Decision, Verdict
 from bot.plan.model.target import Target
 from bot.plan.queries.history import HistoryEntry, SentNotice
@@ -45,7 +47,7 @@ def history(
         is_told = isinstance(entry.what, SentNotice)
         if said_so_far == SHOWN or len(blocks) > MOST:
             break
-        at = entry.at.astimezone(zone)
+        entry = replace(together[0], at=(at := entry.at.astimezone(zone)))
         which = f" · {escape(numbers[entry.action_id])}" if entry.action_id in numbers else ""
         said = f"{at.day} {at:%b %Y, %H:%M}{which}"
         blocks += _told(together, said) if is_told else _DRAW[type(entry.what)](entry, said, corrected)
@@ -64,7 +66,7 @@ def _update(entry: HistoryEntry, said: str, corrected: set[int]) -> list[Block]:
     if version.source == "import":
         signed = f"*Printed in the plan* · loaded {said}"
     else:
-        parts = [f"{person(version.author_id)} · {said}"]
+        parts = [f"{full_signature(version.author_id, version.author)} · {said}"]
         if version.rating:
             parts.append(f"{version.rating.symbol} {version.rating.label}")
         if version.impact:
@@ -74,7 +76,9 @@ def _update(entry: HistoryEntry, said: str, corrected: set[int]) -> list[Block]:
         elif version.update_id in corrected:
             parts.append("_corrected since_")
         if version.retracted_at:
-            parts.append("_retracted_")
+            on = version.retracted_at.astimezone(entry.at.tzinfo).date()
+            by = full_signature(version.retracted_by, version.retractor)
+            parts.append(f"_retracted_ by {by}, {short(on)}")
         signed = " · ".join(parts)
     return [section(signed), *([typed(version.note, 1_000)] if version.note else [])]
 
@@ -84,7 +88,7 @@ def _change(entry: HistoryEntry, said: str, _: set[int]) -> list[Block]:
     assert isinstance(change, ChangeRequest)
     if not entry.is_decision:
         return [
-            section(f"{person(change.asked_by)} · {said} · asked {action_lines.wanted(change)}"),
+            section(f"{full_signature(change.asked_by, change.asker)} · {said} · asked {action_lines.wanted(change)}"),
             typed(change.reason, 500),
         ]
     done = {
@@ -94,7 +98,7 @@ def _change(entry: HistoryEntry, said: str, _: set[int]) -> list[Block]:
         Decision.WITHDRAWN: "asked anew, which took its place" if change.is_superseded else "took the request back",
     }[change.decision or Decision.WITHDRAWN]
     on = change.agreed_on or change.offered_on
-    text = f"{person(change.decided_by)} · {said} · {done}{': ' + full(on) if on else ''}"
+    text = f"{full_signature(change.decided_by, change.decider)} · {said} · {done}{': ' + full(on) if on else ''}"
     return [section(text), *([typed(change.decision_reason, 500)] if change.decision_reason else [])]
 
 
@@ -103,7 +107,7 @@ def _verdict(entry: HistoryEntry, said: str, _: set[int]) -> list[Block]:
     assert isinstance(verdict, Verdict)
     done = "✅ signed off" if verdict.is_signed_off else "↩️ returned"
     return [
-        section(f"{person(verdict.by)} · {said} · {done}"),
+        section(f"{full_signature(verdict.by, verdict.giver)} · {said} · {done}"),
         *([typed(verdict.reason, 500)] if verdict.reason else []),
     ]
 

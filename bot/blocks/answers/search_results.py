@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from bot.blocks.kit import Block, context, escape, person, quoted, section
+from bot.blocks.kit import Block, context, escape, quoted, section
 from bot.blocks.reply import Reply
+from bot.blocks.signature import signature
 from bot.plan.language.wording import short
 from bot.plan.model.day import Day
 from bot.plan.queries.search import Finding
@@ -56,7 +57,7 @@ def _signed(finding: Finding, today: Day, mark: str = " · ") -> str:
         return ""
     if update.is_printed:
         return f"{mark}{short(update.on)}" if update.on else ""
-    return f"{mark}{person(update.author_id)}{mark}{short(today.date_of(update.at))}"
+    return f"{mark}{signature(update.author_id, update.author)}{mark}{short(today.date_of(update.at))}"
 
 
 def _capital(text: str) -> str:

@@ -12,6 +12,7 @@ from bot.plan.model.decisions import ChangeKind, Decision
 from bot.plan.model.document import Document, PrintedAction, PrintedMeasure, PrintedProgress, PrintedRecommendation
 from bot.plan.model.stamp import Stamp
 from bot.plan.people.title_matching import is_same_post
+from bot.plan.signature import columns, completed
 from storage import accountable, plans, tables
 
 
@@ -87,6 +88,7 @@ class Amender:
 
     def move(self, row: tables.Action, to_on: date) -> tables.ChangeRequest:
         assert row.id
+        by = completed(self.session, self.team_id, self.by, action_id=row.id)
         return tables.ChangeRequest(
             team_id=self.team_id,
             action_id=row.id,
@@ -95,11 +97,15 @@ class Amender:
             to_on=to_on,
             agreed_on=to_on,
             reason=f"The file {self.file_name} says “{row.due_text or 'no date'}”.",
-            asked_by=self.by.person_id,
-            asked_at=self.by.at,
+            asked_by=by.person_id,
+            asked_at=by.at,
+            asked_source=by.source,
+            **columns(by, "asked"),
             decision=Decision.AGREED,
-            decided_by=self.by.person_id,
-            decided_at=self.by.at,
+            decided_by=by.person_id,
+            decided_at=by.at,
+            decided_source=by.source,
+            **columns(by, "decided"),
         )
 
     def use_rating(self, difference: Difference) -> None:

@@ -13,6 +13,7 @@ from bot.plan.imports.sources import GivenFile
 from bot.plan.model.document import Document, PrintedAction, PrintedMeasure, PrintedProgress, PrintedRecommendation
 from bot.plan.model.stamp import Stamp
 from bot.plan.record import load_record
+from bot.plan.signature import columns, completed
 from bot.plan.snapshot import load_workspace
 from storage import audit, plans, tables, workspaces
 
@@ -73,6 +74,7 @@ def save_plan(
 
     The workspace is locked already (`workspaces.ensure`), and has no plan of this title.
     """
+    by = completed(session, team_id, by)
     if is_default:
         plans.unset_default(session, team_id)
     plan = tables.Plan(
@@ -85,6 +87,7 @@ def save_plan(
         source_digest=document.digest,
         imported_by=by.user_id,
         imported_at=by.at,
+        **columns(by, "imported"),
     )
     session.add(plan)
     session.flush()

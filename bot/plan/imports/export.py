@@ -10,6 +10,7 @@ from bot.plan.model.document import (
     PrintedProgress,
     PrintedRecommendation,
     RecordedProgress,
+    SignedProgress,
 )
 from bot.plan.model.workspace import Plan, Recommendation
 from bot.plan.record import Record
@@ -69,6 +70,8 @@ def _measure(measure: Measure) -> PrintedMeasure:
 def _progress(update: Update, zone: tzinfo) -> PrintedProgress:
     if update.is_printed:
         return PrintedProgress(update.on, update.note)
-    return RecordedProgress(
-        update.on or update.at.astimezone(zone).date(), update.note, update.author_id, update.rating
-    )
+    author, on = update.author, update.on or update.at.astimezone(zone).date()
+    by = author.name or update.author_id
+    if author.post or author.known_on:
+        return SignedProgress(on, update.note, by, update.rating, author.post, author.known_on)
+    return RecordedProgress(on, update.note, by, update.rating)

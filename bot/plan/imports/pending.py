@@ -20,6 +20,7 @@ from bot.plan.model.lookup import plan_is_gone
 from bot.plan.model.stamp import Stamp
 from bot.plan.model.workspace import Plan, Workspace
 from bot.plan.record import Record, load_record
+from bot.plan.signature import completed, sign
 from storage import audit, imports, plans, tables, workspaces
 
 
@@ -192,6 +193,7 @@ def apply(session: Session, team_id: str, import_id: int, ticked: Sequence[str],
     if not chosen:
         return Applied((), missed, before)
     _check_title(session, team_id, chosen)
+    by = completed(session, team_id, by)
     apply_differences(session, team_id, plan.id, document, chosen, row.file_name, by)
     plan = plan_with(session, team_id, plan.id)
     assert plan is not None
@@ -200,6 +202,7 @@ def apply(session: Session, team_id: str, import_id: int, ticked: Sequence[str],
     if not left:  # this very file is what the plan now says
         loaded.source_digest, loaded.source_name = document.digest, row.file_name
     loaded.imported_at, loaded.imported_by = by.at, by.user_id
+    sign(loaded, by, "imported")
     session.add(loaded)
     audit.note(
         session,

@@ -8,6 +8,11 @@ def full(on: date) -> str:
     return f"{on:%A} {on.day} {on:%B %Y}"
 
 
+def long(on: date) -> str:
+    """Write `30 September 2017`, where the weekday says nothing."""
+    return f"{on.day} {on:%B %Y}"
+
+
 def short(on: date) -> str:
     """Write `30 Sep 2017`, where space is scarce."""
     return f"{on.day} {on:%b %Y}"

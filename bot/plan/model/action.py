@@ -8,6 +8,7 @@ from functools import cached_property
 from bot.plan.model.day import Day
 from bot.plan.model.decisions import ChangeRequest, Verdict
 from bot.plan.model.rating import Impact, Rating
+from bot.plan.model.stamp import UNKNOWN, AsThen
 from bot.plan.model.standing import Standing, Statement, standing_after
 
 STALE_AFTER = 45  # days without an update: half as long again as a monthly report
@@ -57,6 +58,7 @@ class Update:
     is_corrected: bool = False
     impact: Impact | None = None
     evidence: tuple[Evidence, ...] = ()
+    author: AsThen = UNKNOWN
 
     @property
     def said_at(self) -> tuple[datetime, int]:
@@ -66,7 +68,7 @@ class Update:
     @property
     def statement(self) -> Statement | None:
         """What it said of the rating, if anything."""
-        return Statement(self.at, self.author_id, self.rating) if self.rating else None
+        return Statement(self.at, self.author_id, self.rating, self.author) if self.rating else None
 
     @property
     def is_printed(self) -> bool:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from bot.plan.model.rating import Rating
+from bot.plan.model.stamp import UNKNOWN, AsThen
 from bot.plan.model.standing import Statement
 
 
@@ -51,6 +52,8 @@ class ChangeRequest:
     decision_reason: str | None = None
     offered_on: date | None = None
     agreed_on: date | None = None
+    asker: AsThen = UNKNOWN
+    decider: AsThen = UNKNOWN
 
     @property
     def is_open(self) -> bool:
@@ -61,8 +64,9 @@ class ChangeRequest:
     def statement(self) -> Statement | None:
         """What agreeing to it said of the rating; None while it is not agreed to, and for a date."""
         rating = self.kind.rating
-        is_agreed = rating is not None and self.decision is Decision.AGREED
-        return Statement(self.decided_at, self.decided_by, rating) if is_agreed and self.decided_at else None
+        if rating is None or self.decision is not Decision.AGREED or self.decided_at is None:
+            return None
+        return Statement(self.decided_at, self.decided_by, rating, self.decider)
 
     @property
     def is_superseded(self) -> bool:
@@ -91,8 +95,9 @@ class Verdict:
     reason: str | None
     by: str
     at: datetime
+    giver: AsThen = UNKNOWN
 
     @property
     def statement(self) -> Statement:
         """What it said of the rating: signed off, or none."""
-        return Statement(self.at, self.by, Rating.SIGNED_OFF if self.is_signed_off else None)
+        return Statement(self.at, self.by, Rating.SIGNED_OFF if self.is_signed_off else None, self.giver)

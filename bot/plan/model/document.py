@@ -63,13 +63,23 @@ class PrintedProgress:
 
 @dataclass(frozen=True, slots=True)
 class RecordedProgress(PrintedProgress):
-    """A progress note given since the document was read: by which Slack user, and the rating that went with it.
+    """A progress note given since the document was read: by whom, and the rating that went with it.
 
-    Only what is written has it; of a file it is read as a note.
+    `by` is the author's name as it was then or, where none is known, their Slack id. Only what is written has it; of a
+    file it is read as a note.
     """
 
     by: str | None
     rating: Rating | None
+
+
+@dataclass(frozen=True, slots=True)
+class SignedProgress(RecordedProgress):
+    """A progress note of whose author more is known: the post they wrote it in, or, where their name was not kept at
+    the time, the day on which it was read from the directory."""
+
+    post: str | None = None
+    known_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Stamp what is recorded: who did it, as what, when and where."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 
@@ -16,6 +16,22 @@ class Source(StrEnum):
     FORM = "form"
     IMPORT = "import"
     TERMINAL = "terminal"
+
+
+@dataclass(frozen=True, slots=True)
+class AsThen:
+    """A person as they were when they did something: what they were called, and which post they did it in.
+
+    None where that is not known: nothing is put in its place. `known_on` is the day on which the name was read from the
+    directory, for what was recorded without one; such a name has no post.
+    """
+
+    name: str | None = None
+    post: str | None = None
+    known_on: date | None = None
+
+
+UNKNOWN = AsThen()
 
 
 @dataclass(frozen=True, slots=True)

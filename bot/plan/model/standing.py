@@ -5,15 +5,20 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.plan.model.rating import Rating
+from bot.plan.model.stamp import UNKNOWN, AsThen
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The rating an action has, and where it comes from: who said it and when; both None where the document did."""
+    """The rating an action has, and where it comes from: who said it and when; both None where the document did.
+
+    `sayer` is who that was, as they were then.
+    """
 
     rating: Rating | None
     by: str | None = None
     at: datetime | None = None
+    sayer: AsThen = UNKNOWN
 
     @property
     def is_closed(self) -> bool:
@@ -34,6 +39,7 @@ class Statement:
     at: datetime
     by: str | None
     rating: Rating | None
+    sayer: AsThen = UNKNOWN
 
 
 def standing_after(printed: Rating | None, statements: Iterable[Statement]) -> Standing:
@@ -46,7 +52,7 @@ def standing_after(printed: Rating | None, statements: Iterable[Statement]) -> S
     stands = Standing(printed)
     before = Standing(None) if printed and printed.is_finished else stands
     for each in sorted(statements, key=lambda statement: statement.at):
-        stands = Standing(each.rating, each.by, each.at) if each.rating else before
+        stands = Standing(each.rating, each.by, each.at, each.sayer) if each.rating else before
         if each.rating and not each.rating.may_be_returned:
             before = stands
     return stands

@@ -5,6 +5,7 @@ from datetime import date
 from sqlmodel import Session
 
 from bot.plan.model.stamp import Stamp
+from bot.plan.signature import completed
 from storage import audit, plans, tables, workspaces
 
 
@@ -20,6 +21,7 @@ def be_away(session: Session, team_id: str, who: str, until_on: date | None, by:
         row = row or tables.Absence(team_id=team_id, user_id=who, until_on=until_on)
         row.until_on = until_on
         session.add(row)
+    by = completed(session, team_id, by)
     audit.note(
         session,
         team_id,

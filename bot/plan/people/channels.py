@@ -9,6 +9,7 @@ from bot.plan.model.action import Action
 from bot.plan.model.lookup import plan_is_gone
 from bot.plan.model.stamp import Stamp
 from bot.plan.people.posts import write_holders
+from bot.plan.signature import completed
 from storage import audit, plans, tables, workspaces
 
 
@@ -32,6 +33,7 @@ def set_up(
         service = _service(session, team_id, channel_id, row.title)
         row.service_id = service.id
         session.add(row)
+        by = completed(session, team_id, by)
         audit.note(session, team_id, by, "set channel", f"post {row.title}", after={"channel": channel_id})
 
 
@@ -43,6 +45,7 @@ def use_channel_for_plan(session: Session, team_id: str, plan_id: int, channel_i
         raise plan_is_gone()
     before, row.channel_id = row.channel_id, channel_id
     session.add(row)
+    by = completed(session, team_id, by)
     audit.note(
         session,
         team_id,
@@ -66,6 +69,7 @@ def use_channel_for_actions(
             raise NotFound(f"Action {action.number} is no longer in the plan; nothing was changed.")
         row.service_id = service.id
         session.add(row)
+    by = completed(session, team_id, by)
     audit.note(
         session,
         team_id,

@@ -9,6 +9,7 @@ from sqlmodel import Session
 from bot.plan.model.colleague import Colleague
 from bot.plan.model.person import KnownPerson, Person
 from bot.plan.people.suggestions import suggested
+from bot.plan.signature import name_the_past
 from storage import people, tables, workspaces
 
 FRESH = timedelta(hours=1)  # whoever becomes a guest is one within the hour, also where Slack did not tell us
@@ -84,5 +85,6 @@ def begin_reading(session: Session, team_id: str, now: datetime, *, is_start: bo
 
 
 def finish_reading(session: Session, team_id: str, now: datetime) -> None:
-    """Note that the directory has been read whole."""
+    """Note that the directory has been read whole, and give what was recorded without a name the one it has now."""
     people.finish_reading(session, team_id, now)
+    name_the_past(session, team_id, now.date())

@@ -7,6 +7,7 @@ from sqlmodel import Session
 from bot.errors import NotFound, NotUnderstood
 from bot.plan.model.stamp import Stamp
 from bot.plan.model.workspace import Workspace
+from bot.plan.signature import completed
 from storage import audit, plans, tables, workspaces
 
 
@@ -94,6 +95,7 @@ def write_holders(
     before = {"holder": row.holder_id, "deputy": row.deputy_id}
     row.holder_id, row.deputy_id = holder_id, deputy_id
     session.add(row)
+    by = completed(session, row.team_id, by)
     audit.note(
         session,
         row.team_id,

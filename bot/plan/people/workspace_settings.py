@@ -11,6 +11,7 @@ from bot.errors import NotUnderstood
 from bot.plan.model.permissions import Role
 from bot.plan.model.stamp import Stamp
 from bot.plan.model.workspace import Workspace
+from bot.plan.signature import completed
 from storage import audit, people, workspaces
 
 
@@ -77,6 +78,7 @@ def save_settings(session: Session, team_id: str, chosen: WorkspaceSettings, by:
         "directors": sorted(chosen.director_ids),
         **_kept(chosen.board_on, chosen.is_open, chosen.alert_time, chosen.case_pattern),
     }
+    by = completed(session, team_id, by)
     audit.note(session, team_id, by, "changed settings", "workspace", before=before, after=after)
 
 
@@ -94,6 +96,7 @@ def change_role(
     after = before - {user_id} if is_removed else before | {user_id}
     if after != before:
         workspaces.give_role(session, team_id, role, after)
+        by = completed(session, team_id, by)
         states = ({"role": role, "users": sorted(users)} for users in (before, after))
         shown = dict(zip(("before", "after"), states, strict=True))
         audit.note(session, team_id, by, "changed role", "workspace", **shown)

@@ -18,6 +18,7 @@ from bot.plan.model.permissions import Actor, Permission, refused
 from bot.plan.model.rating import Rating
 from bot.plan.model.stamp import Stamp
 from bot.plan.model.workspace import Workspace
+from bot.plan.signature import columns, completed, sign
 from bot.plan.snapshot import load_standings
 from storage import audit, decisions, plans, tables, workspaces
 
@@ -79,6 +80,7 @@ def submit(
     before = decisions.changes_of(session, team_id, action_id)
     # Who waited in line for a decision made meanwhile asks after it, and not before.
     by = replace(by, at=max([by.at, *(each.decided_at for each in before if each.decided_at)]))
+    by = completed(session, team_id, by, action_id=action_id)
     for earlier in (each for each in before if each.decision in OPEN):
         _check_gives_way(earlier, by.person_id, row.number)
         _settle(session, earlier, Decision.WITHDRAWN, by)
@@ -91,6 +93,8 @@ def submit(
         reason=reason.strip(),
         asked_by=by.person_id,
         asked_at=by.at,
+        asked_source=by.source,
+        **columns(by, "asked"),
     )
     session.add(asked)
     session.flush()
@@ -189,9 +193,7 @@ def accept(session: Session, team_id: str, change_id: int, by: Stamp) -> None:
     if row.decision != Decision.OFFERED:
         raise PlanError(_what_happened(row))
     _check_is_open(session, _action(session, team_id, row.action_id), ChangeKind(row.kind))
-    decided_by, decided_at = row.decided_by, row.decided_at  # it was the other who agreed to it
-    _settle(session, row, Decision.AGREED, by, agreed_on=row.offered_on)
-    row.decided_by, row.decided_at = decided_by, decided_at
+    _settle(session, row, Decision.AGREED, by, agreed_on=row.offered_on, is_decider=False)
 
 
 def withdraw(session: Session, team_id: str, change_id: int, by: Stamp) -> None:
@@ -223,10 +225,15 @@ def _settle(
     decision: Decision,
     by: Stamp,
     agreed_on: date | None = None,
+    *,
+    is_decider: bool = True,
 ) -> None:
+    by = completed(session, row.team_id, by, action_id=row.action_id)
     before = row.decision
     row.decision = decision
-    row.decided_by, row.decided_at = by.person_id, by.at
+    if is_decider:  # else it was the other, who offered it, who agreed to it
+        row.decided_by, row.decided_at = by.person_id, by.at
+        sign(row, by, "decided", decided_source=by.source)
     if decision is Decision.AGREED and row.kind == ChangeKind.DUE:
         row.agreed_on = agreed_on
         action = plans.action_by_id(session, row.team_id, row.action_id)

@@ -13,6 +13,7 @@ from bot.plan.model.lookup import action_is_gone
 from bot.plan.model.rating import Rating
 from bot.plan.model.stamp import Stamp
 from bot.plan.model.workspace import Workspace
+from bot.plan.signature import columns, completed
 from bot.plan.snapshot import load_action
 from storage import audit, tables, workspaces
 
@@ -80,8 +81,16 @@ def _record(
 ) -> int:
     # It is about what has been said by now, also by somebody who spoke while this one waited in line.
     by = replace(by, at=max(by.at, action.standing.at or by.at))
+    by = completed(session, team_id, by, action_id=action.id)
     row = tables.SignOff(
-        team_id=team_id, action_id=action.id, decision=outcome, reason=reason, decided_by=by.person_id, decided_at=by.at
+        team_id=team_id,
+        action_id=action.id,
+        decision=outcome,
+        reason=reason,
+        decided_by=by.person_id,
+        decided_at=by.at,
+        decided_source=by.source,
+        **columns(by, "decided"),
     )
     session.add(row)
     session.flush()

@@ -14,6 +14,7 @@ from bot.plan.model.rating import Rating
 from bot.plan.model.stamp import Stamp
 from bot.plan.privacy import policy
 from bot.plan.requests import change_requests
+from bot.plan.signature import completed
 from bot.plan.updates.progress import reconcile
 from bot.plan.updates.routing import Filing, Unclear
 from storage import receipts, tables, updates, workspaces
@@ -126,6 +127,7 @@ def file_draft(
     _let_go(session, row, by.at)
     ids = reconcile(session, team_id, said, filings, by.at).ids
     if safe:
+        by = completed(session, team_id, by)
         policy.confirm(session, team_id, ids, *safe, by)
     return ids
 

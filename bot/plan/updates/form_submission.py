@@ -7,6 +7,7 @@ from sqlmodel import Session
 from bot.errors import NotFound
 from bot.plan.model.incoming import IncomingMessage
 from bot.plan.privacy import policy
+from bot.plan.signature import columns, completed
 from bot.plan.updates import progress, reminders
 from bot.plan.updates.routing import Filing
 from storage import audit, plans, tables
@@ -29,10 +30,11 @@ def record_form(
 
     `reading` is (the measure's id, its value in words); `safe` is (what may identify a child, why it does not).
     """
-    by = said.stamp(now)
     update_id = progress.file_update(session, team_id, said, filing, now)
     if update_id is None:
         return None
+    action = filing.target.action
+    by = completed(session, team_id, said.stamp(now), filing.target.recommendation.id, action.id if action else None)
     if reading:
         measure_id, value = reading
         if not plans.is_measure_of(session, team_id, filing.target.recommendation.id, measure_id):
@@ -44,6 +46,7 @@ def record_form(
             value=value,
             to_on=now.date(),
             author_id=by.user_id,
+            **columns(by, "author"),
             created_at=by.at,
         )
         session.add(row)

@@ -12,8 +12,9 @@ from bot.plan import row_values
 from bot.plan.model.closure import check_may_be_rated
 from bot.plan.model.incoming import IncomingMessage
 from bot.plan.model.rating import Impact, Rating
-from bot.plan.model.stamp import Stamp
+from bot.plan.model.stamp import AsThen, Stamp
 from bot.plan.model.workspace import Workspace
+from bot.plan.signature import columns, completed, sign
 from bot.plan.snapshot import load_standings
 from bot.plan.updates.evidence import attach
 from bot.plan.updates.routing import Filing
@@ -35,6 +36,8 @@ class Version:
     is_correction: bool
     retracted_at: datetime | None
     retracted_by: str | None
+    author: AsThen
+    retractor: AsThen
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +180,7 @@ def _record(
     _check_may_stand(session, team_id, filing)
     action = filing.target.action
     before = _words(_newest(session, corrects)) if corrects else None
-    by = said.stamp(now)
+    by = completed(session, team_id, said.stamp(now), filing.target.recommendation.id, action.id if action else None)
     row = tables.ProgressUpdate(
         team_id=team_id,
         recommendation_id=filing.target.recommendation.id,
@@ -187,6 +190,7 @@ def _record(
         delivery=filing.rating,
         impact=filing.impact,
         author_id=by.user_id,
+        **columns(by, "author"),
         source=by.source,
         channel_id=said.channel_id,
         ts=said.ts,
@@ -225,7 +229,9 @@ def _check_may_stand(session: Session, team_id: str, filing: Filing) -> None:
 
 
 def _retract(session: Session, row: tables.ProgressUpdate, by: Stamp) -> None:
+    by = completed(session, row.team_id, by, row.recommendation_id, row.action_id)
     row.retracted_at, row.retracted_by = by.at, by.user_id
+    sign(row, by, "retracted", retracted_source=by.source)
     session.add(row)
     before = _words(_newest(session, row))
     audit.note(session, row.team_id, by, "retracted update", f"update {row.id}", before=before)
@@ -253,4 +259,6 @@ def _version(row: tables.ProgressUpdate, first: tables.ProgressUpdate) -> Versio
         is_correction=row.corrects_id is not None,
         retracted_at=first.retracted_at,
         retracted_by=first.retracted_by,
+        author=row_values.as_then(row, "author"),
+        retractor=row_values.as_then(first, "retracted"),
     )

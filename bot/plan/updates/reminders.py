@@ -9,6 +9,7 @@ from bot.plan.language.dates.promises import Promise, promises
 from bot.plan.language.wording import full
 from bot.plan.model.day import Day
 from bot.plan.model.stamp import Stamp
+from bot.plan.signature import completed
 from storage import audit, decisions, tables, updates, workspaces
 
 
@@ -48,6 +49,7 @@ def remember(session: Session, team_id: str, update_id: int, text: str, due_on: 
         )
         session.add(row)
         session.flush()
+        by = completed(session, team_id, by, update.recommendation_id, update.action_id)
         audit.note(
             session,
             team_id,
@@ -71,5 +73,6 @@ def done_with(session: Session, team_id: str, reminder_id: int, by: Stamp) -> st
     if row.done_at is None:
         row.done_at = by.at
         session.add(row)
+        by = completed(session, team_id, by, action_id=row.action_id)
         audit.note(session, team_id, by, "settled promise", f"follow-up {row.id}")
     return row.text

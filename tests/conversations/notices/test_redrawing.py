@@ -65,7 +65,7 @@ def test_a_shared_card_is_still_kept_up_after_a_restart(bot: RunningBot) -> None
 
 def test_an_alert_is_edited_in_place(bot: RunningBot, alert: Message) -> None:
     bot.as_("owner").say("due 5.1 31 March because the tender slipped", dm=True)
-    assert "<@UOWNER> asks for Wednesday 31 March 2027" in bot.slack.now(alert).everything
+    assert "Owner, Head of Service Leaving Care, asks for Wednesday 31 March 2027" in bot.slack.now(alert).everything
     bot.as_("coord").click(dms(bot, "coord")[-1], "Agree")
     now = bot.slack.now(alert).everything
     assert "Answered since" in now
@@ -195,5 +195,5 @@ def test_homes_asks_and_cards_all_follow_one_change(bot: RunningBot, alert: Mess
     bot.as_("owner").say("5.1 paused because funding is late", dm=True)
     bot.as_("coord").click(dms(bot, "coord")[-1], "Agree")
     for shown in (bot.slack.now(card).everything, bot.slack.now(alert).everything):
-        assert "paused, agreed by <@UCOORD>" in shown
+        assert "paused, agreed by Coord, " in shown
     assert "due soon" not in str(home_of(bot, "owner"))

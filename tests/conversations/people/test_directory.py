@@ -134,7 +134,7 @@ def test_posts_of_whoever_left_are_nobodys_and_the_coordinator_hears_once(bot: R
     assert "Nobody answers for 5.1" in told.text
     assert f'`/plan assign "{LEAVING_CARE}" @user`' in told.text
     assert f"nobody in Slack holds {LEAVING_CARE}" in bot.as_("coord").command("/plan status 5").everything
-    assert "<@UOWNER>" in bot.as_("coord").command("/plan history 5").everything
+    assert f"Owner, {LEAVING_CARE} · 23 Nov 2026" in bot.as_("coord").command("/plan history 5").everything
     bot.as_("coord").open_home()
     assert "Nobody in Slack holds" in str(home_of(bot, "coord"))
 

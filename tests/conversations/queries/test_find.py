@@ -30,7 +30,7 @@ def test_a_word_is_found_in_recommendations_actions_measures_and_updates(bot: Ru
     answer = bot.command("/plan find accommodation")
     assert "places speak of “accommodation”" in answer.text
     assert "recommendation 5" in answer.text
-    assert "update on action 5.1, <@UOWNER>, 23 Nov 2026" in answer.text
+    assert "update on action 5.1, Owner, 23 Nov 2026" in answer.text
     assert "Update on action 5.1" in answer.everything
     assert "Two more landlords offer accommodation" in excerpts(answer)
     assert {word.casefold() for word in bold(answer)} == {"accommodation"}

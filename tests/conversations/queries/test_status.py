@@ -30,7 +30,7 @@ def test_an_overdue_action_says_so_whatever_its_owner_says(bot: RunningBot) -> N
     bot.as_("owner").say("1 on track Rota agreed", dm=True)
     bot.at("2026-10-02")
     shown = bot.command("/plan status 1").everything
-    assert "🟢 on track (says <@UOWNER>, 20 Sep 2026)" in shown
+    assert "🟢 on track (says Owner, 20 Sep 2026)" in shown
     assert "⏰ 2 days overdue" in shown
     assert "was due Wednesday 30 September 2026" in shown
 
@@ -39,7 +39,7 @@ def test_the_latest_update_has_its_author_and_age(bot: RunningBot) -> None:
     bot.as_("owner").say("5 at risk Two landlords withdrew", dm=True)
     bot.at("2026-11-26")
     shown = bot.command("/plan status 5").everything
-    assert "*Latest* from <@UOWNER>, 3 days ago: “Two landlords withdrew”" in shown
+    assert "*Latest* from Owner, 3 days ago: “Two landlords withdrew”" in shown
 
 
 def test_the_whole_plan_fits_a_phone_screen(bot: RunningBot) -> None:

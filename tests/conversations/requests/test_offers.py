@@ -24,7 +24,10 @@ def test_another_date_is_offered_and_taken(bot: RunningBot) -> None:
     offer = dms(bot, "owner")[-1]
     assert "<@UCOORD> offers Friday 29 January 2027 instead" in offer.text
     assert offer.buttons == ["Take 29 Jan 2027", "Take my request back"]
-    assert "Friday 29 January 2027 is offered to <@UOWNER>" in bot.command("/plan status 5").everything
+    assert (
+        "Friday 29 January 2027 is offered to Owner, Head of Service Leaving Care"
+        in bot.command("/plan status 5").everything
+    )
     bot.as_("owner").click(offer, "Take 29 Jan 2027")
     moved = action(bot)
     assert moved.due_on == date(2027, 1, 29)

@@ -28,7 +28,7 @@ def test_a_pause_is_asked_for_and_decided(bot: RunningBot, tell: Any, words: str
     assert action(bot).rating == "paused"
     bot.at("2027-03-01")
     card = bot.command("/plan status 5").everything
-    assert "paused, agreed by <@UCOORD>" in card
+    assert "paused, agreed by Coord, 23 Nov 2026" in card
     assert "overdue" not in card
     assert "5.1" not in bot.command("/plan list overdue").everything
 

@@ -195,7 +195,7 @@ def test_an_export_holds_every_update_with_its_author(bot: RunningBot) -> None:
     plan = bot.workspace().plans[0]
     exported = to_json(as_document(plan, bot.record(plan), LONDON))
     [action] = exported["recommendations"][4]["actions"]
-    assert action["progress"] == [{"on": "2026-11-23", "text": WORDS, "by": "UOWNER", "delivery": "on_track"}]
+    assert action["progress"] == [{"on": "2026-11-23", "text": WORDS, "by": "Owner", "delivery": "on_track"}]
     assert action["delivery"] == "on_track"
 
 

@@ -8,6 +8,7 @@ from bot.plan.model.person import Person
 from bot.plan.people import authority, directory, workspace_settings
 from storage import people, tables, workspaces
 from tests.storage.council import NOW, Council
+from tests.storage.people import signatures
 from tests.support.stamps import by
 
 Arguments = Callable[[Council, str], tuple[Any, ...]]
@@ -44,7 +45,7 @@ def a_coordinator(of: Council) -> str:
     return f"U{of.team_id}"
 
 
-CHANGES: dict[Callable[..., Any], Arguments] = {
+CHANGES: dict[Callable[..., Any], Arguments] = signatures.CHANGES | {
     directory.keep: lambda of, _: ([Person(f"U{of.team_id}", "Una", is_admin=True)], NOW),
     workspace_settings.change_role: lambda of, _: (Role.COORDINATOR, f"U{of.team_id}", by(None, NOW, "terminal")),
 }
@@ -55,7 +56,7 @@ QUIET: dict[Callable[..., Any], Arguments] = {
     directory.begin_reading: lambda of, _: (NOW,),
     directory.finish_reading: lambda of, _: (NOW,),
 }
-QUESTIONS: dict[Callable[..., Any], Arguments] = {
+QUESTIONS: dict[Callable[..., Any], Arguments] = signatures.QUESTIONS | {
     people.person_by_id: lambda of, _: (a_known_person(of),),
     people.with_ids: lambda of, _: ([a_known_person(of)],),
     people.names_of: lambda of, _: ([a_known_person(of)],),
@@ -70,8 +71,8 @@ READINGS: dict[Callable[..., Any], Arguments] = {
     people.standing: lambda of, _: (an_admin(of), ())[1],
     directory.is_news: lambda of, _: (Person(a_known_person(of), "Una Neal"),),
 }
-ACROSS: set[Callable[..., Any]] = {workspaces.touch, authority.check_still_may}  # parts of others
-WITHOUT_IDS: set[Callable[..., Any]] = {
+ACROSS: set[Callable[..., Any]] = signatures.ACROSS | {workspaces.touch, authority.check_still_may}  # parts of others
+WITHOUT_IDS: set[Callable[..., Any]] = signatures.WITHOUT_IDS | {
     people.upsert,
     people.claim_reading,
     people.finish_reading,
