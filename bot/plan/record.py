@@ -10,7 +10,7 @@ from sqlmodel import Session
 from bot.plan import row_values
 from bot.plan.model.action import Action, Update
 from bot.plan.model.workspace import Plan, Recommendation
-from storage import summaries
+from storage.progress import summaries
 
 
 @dataclass(frozen=True, slots=True)

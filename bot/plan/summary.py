@@ -13,7 +13,7 @@ from bot.plan import row_values
 from bot.plan.model.action import Said, Update
 from bot.plan.model.decisions import Verdict
 from bot.plan.model.rating import Rating
-from storage import summaries
+from storage.progress import summaries
 
 SORTS = summaries.Sorts(Rating.DONE, tuple(each for each in Rating if each.may_be_returned), "import")
 

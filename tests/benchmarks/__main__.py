@@ -6,10 +6,11 @@ import platform
 import signal
 import sys
 from importlib.metadata import version
+from pathlib import Path
 
-from tests.benchmarks import answering, reading, record, start, upgrading
+from tests.benchmarks import answering, growth, reading, record, start, upgrading
 
-PARTS = ["start", "requests", "import", "record", "upgrade"]
+PARTS = ["start", "requests", "import", "record", "upgrade", "growth"]
 
 
 def main() -> None:
@@ -17,6 +18,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
     parser.add_argument("which", nargs="?", choices=PARTS, help="everything, if left out")
     parser.add_argument("--quick", action="store_true", help="a short run, to see that it works: no figures to quote")
+    parser.add_argument("--before", type=Path, help="another checkout, which growth measures beside this one")
     asked = parser.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # told to stop, we still end our servers
 
@@ -37,6 +39,9 @@ def main() -> None:
     if asked.which in (None, "upgrade"):
         print("\n## Upgrade\n", flush=True)
         print(upgrading.report(upgrading.QUICK if asked.quick else upgrading.UPDATES), flush=True)
+    if asked.which in (None, "growth"):
+        print("\n## Growth\n", flush=True)
+        print(growth.report(1 if asked.quick else growth.TIMES, asked.before), flush=True)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """What a change costs as the record grows: an update, a search for a rare word, and a read after a write.
 
-`python -m tests.benchmarks.growth [CHECKOUT]` measures this tree and, beside it, another checkout (before a change).
+`python -m tests.benchmarks growth --before CHECKOUT` measures another checkout beside this one.
 """
 
 import http.client
@@ -53,7 +53,7 @@ INSERT = text(
 @dataclass(frozen=True, slots=True)
 class Cost:
     """Milliseconds of the bot's CPU, what follows the answer included: of an update, of `find` for a rare word, and of
-    `status 5` after another's update."""
+    `status 4` after another's update."""
 
     update: float
     find: float
@@ -71,7 +71,7 @@ def report(times: int, before: Path | None = None) -> str:
         }
         for templates in kinds.values():
             opened.enter_context(templates)
-        trees = {"before": before, "after": ROOT} if before else {"": ROOT}
+        trees = {"before": before.resolve(), "after": ROOT} if before else {"": ROOT}
         for kind, templates in kinds.items():
             for name, root in trees.items():
                 costs = [_cost(folder, templates, root or ROOT, *plan, times) for plan in PLANS]
@@ -109,7 +109,7 @@ def _cost(folder: Path, templates: Templates, root: Path, actions: int, updates:
         port = int(settings["PORT"])
         with running([sys.executable, str(root / "app.py"), "run"], home, settings, port, home) as pid:
             bot = _Bot(port, pid)
-            for warm in ("status 5", f"find {RARE}", "update 1.1 on track begun"):
+            for warm in ("status 4", f"find {RARE}", "update 1.1 on track begun"):
                 bot.cost_of(warm)
             update, find, status = [], [], []
             for turn in range(times):
@@ -117,7 +117,7 @@ def _cost(folder: Path, templates: Templates, root: Path, actions: int, updates:
                 update.append(bot.cost_of(f"update {which}.2 on track step {turn} is done with"))
                 find.append(bot.cost_of(f"find {RARE}"))
                 bot.cost_of(f"update {which}.3 at risk step {turn} waits")
-                status.append(bot.cost_of("status 5" if actions > 12 else "status 4"))
+                status.append(bot.cost_of("status 4"))
             return Cost(median(update), median(find), median(status))
 
 
@@ -206,7 +206,8 @@ class _Bot:
         said = answer.read().decode()
         connection.close()
         wanted = {"status": "Recommendation", "find": "place", "update": "Recorded"}[words.split()[0]]
-        if answer.status != 200 or wanted.casefold() not in said.casefold():
+        is_later = not said  # on a busy machine it comes after Slack's patience, by another way
+        if answer.status != 200 or not (is_later or wanted.casefold() in said.casefold()):
             raise RuntimeError(f"{words} was answered {answer.status}: {said[:500]}")
         return (self._rest() - began) * 1000
 
@@ -220,7 +221,3 @@ class _Bot:
                 return used
             last = used
         return last
-
-
-if __name__ == "__main__":
-    print(report(TIMES, Path(sys.argv[1]).resolve() if sys.argv[1:] else None))

@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.plan import record, snapshot, summary
 from bot.plan.people import posts, workspace_settings
-from storage import summaries
+from storage.progress import summaries
 from tests.storage import preconditions as given
 from tests.storage.council import NOW, Council
 from tests.support.stamps import by

@@ -11,12 +11,12 @@ from bot.errors import NotAllowed, NotFound, NotUnderstood, PlanError
 from bot.plan.language.dates.calendar import EARLIEST, LATEST
 from bot.plan.language.wording import full
 from bot.plan.model.action import Action
-from bot.plan.model.closure import check_may_be_changed
 from bot.plan.model.decisions import OPEN, ChangeKind, ChangeRequest, Decision
 from bot.plan.model.lookup import action_is_gone
 from bot.plan.model.permissions import Actor, Permission, refused
 from bot.plan.model.rating import Rating
 from bot.plan.model.stamp import Stamp
+from bot.plan.model.standing import check_may_be_changed
 from bot.plan.model.workspace import Workspace
 from bot.plan.signature import columns, completed, sign
 from bot.plan.snapshot import load_standings

@@ -9,10 +9,10 @@ from sqlmodel import Session
 
 from bot.errors import NotAllowed, NotFound
 from bot.plan import row_values
-from bot.plan.model.closure import check_may_be_rated
 from bot.plan.model.incoming import IncomingMessage
 from bot.plan.model.rating import Impact, Rating
 from bot.plan.model.stamp import AsThen, Stamp
+from bot.plan.model.standing import check_may_be_rated
 from bot.plan.model.workspace import Workspace
 from bot.plan.signature import columns, completed, sign
 from bot.plan.snapshot import load_standings

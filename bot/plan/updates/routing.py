@@ -11,9 +11,9 @@ from bot.plan.language.rating_phrases import is_sign_off
 from bot.plan.language.references import resolve
 from bot.plan.language.update_parser import LONGEST, MOST, Sentence, read_sentences
 from bot.plan.model.action import Action
-from bot.plan.model.closure import check_may_be_rated
 from bot.plan.model.permissions import Actor, Permission, check
 from bot.plan.model.rating import Impact, Rating
+from bot.plan.model.standing import check_may_be_rated
 from bot.plan.model.target import Target, target_number
 from bot.plan.model.workspace import Numbered, Plan, Workspace, plain_number
 

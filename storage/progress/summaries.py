@@ -233,7 +233,9 @@ def _current(is_part: bool, is_dated: bool) -> FromClause:
     corrected: list[ColumnElement[bool]] = [newer.team_id == bindparam("team_id"), newer.corrects_id.is_not(None)]
     stands: ColumnElement[bool] = u.retracted_at.is_(None)
     if is_part:
-        within.append(u.recommendation_id.in_(_PART))
+        # (|| "": SQLite is to look a few recommendations up, not to walk through the whole workspace's updates.)
+        within = [u.team_id.concat("") == bindparam("team_id"), u.recommendation_id.in_(_PART)]
+        corrected[0] = newer.team_id.concat("") == bindparam("team_id")
         corrected.append(newer.recommendation_id.in_(_PART))
     if is_dated:
         within.append(u.created_at <= _UNTIL)

@@ -1,0 +1,1 @@
+"""Ask about what people say of the plan."""
