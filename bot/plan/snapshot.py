@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -24,18 +24,15 @@ def load_workspace(session: Session, team_id: str, default_timezone: str = DEFAU
     row = session.get(tables.Workspace, team_id)
     if row is None:
         return Workspace(team_id, default_timezone)
-    return put_together(session, row, plans.whole_workspace(session, team_id), row.timezone or default_timezone)
+    timezone = row.timezone or default_timezone
+    said = load_summaries(session, team_id, ZoneInfo(timezone))
+    return put_together(row, plans.whole_workspace(session, team_id), said, timezone)
 
 
-def put_together(
-    session: Session, row: tables.Workspace, rows: plans.Rows, timezone: str, until: datetime | None = None
-) -> Workspace:
-    """Make the value of a workspace's own row and all others, as they are; or as they were, with what had been said
-    until that moment.
-    """
+def put_together(row: tables.Workspace, rows: plans.Rows, said: Summaries, timezone: str) -> Workspace:
+    """Make the value of a workspace's own row, all others and what was said; as they are, or as they were."""
     posts = {p.id: Post(p.id, p.title, p.holder_id, p.deputy_id) for p in rows.posts}
-    zone = ZoneInfo(timezone)
-    made = _Maker(rows, load_summaries(session, row.team_id, zone, until=until), posts, zone)
+    made = _Maker(rows, said, posts, ZoneInfo(timezone))
     return Workspace(
         team_id=row.team_id,
         timezone=timezone,
