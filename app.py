@@ -38,8 +38,10 @@ async def make_bot(
     from bot import listeners
     from bot.cli.serving import Bot
     from bot.connections import Connections
+    from bot.directory import KeptDirectory
     from bot.interaction import Interactions
     from bot.jobs.background import Background
+    from bot.jobs.directory_readings import DirectoryReadings
     from bot.jobs.evidence_copies import EvidenceCopies
     from bot.listeners.plan_files import PlanFiles
     from bot.listeners.services import Outbox, Services
@@ -50,9 +52,9 @@ async def make_bot(
     from bot.outbox.send import share_card
     from bot.outbox.watch import Watch
     from bot.plan.language.dates.calendar import load_bank_holidays
+    from bot.plan.mending import mend_workspace
     from bot.plan.snapshot import load_workspace
     from bot.slack.client import make_app, make_client, open_session
-    from bot.slack.directory import Directory
     from bot.slack.files import Files
     from bot.slack.installations import OneToken
     from bot.slack.outsiders import Outsiders
@@ -61,7 +63,7 @@ async def make_bot(
 
     database.clock = clock
     pause = PAUSE if refresh_pause is None else refresh_pause
-    snapshots = Snapshots(database, partial(load_workspace, default_timezone=settings.timezone))
+    snapshots = Snapshots(database, partial(load_workspace, default_timezone=settings.timezone), mend_workspace)
     background = Background()
 
     async with open_session() as session:
@@ -69,7 +71,7 @@ async def make_bot(
         sender = make_client(settings.bot_token, settings.slack_api_url, session, retries=False)
         installations = Connections(OneToken(client, sender), database, clock)
         app = make_app(make_client(None, settings.slack_api_url, session, retries=True), installations)
-        files, outsiders = Files(session, settings.slack_api_url), Outsiders()
+        files, outsiders = Files(session, settings.slack_api_url), Outsiders(KeptDirectory(database, clock))
         interactions = Interactions(database, snapshots.current, clock)
         homes = Homes(database, snapshots.current, clock)
         copies = EvidenceCopies(database, files, settings.data_dir)
@@ -77,9 +79,11 @@ async def make_bot(
         rounds = Rounds(database, background, snapshots.current, clock, installations.client_for, steps, pause)
         outbox = Outbox(homes.opened, partial(share_card, database), draw_subject)
         plan_files = PlanFiles(files, background)
-        services = Services(interactions, Dispatcher(), background, outsiders, Directory(), plan_files, outbox)
+        services = Services(interactions, Dispatcher(), background, outsiders, plan_files, outbox)
         listeners.register(app, services)
-        schedule = Schedule(database, snapshots.current, clock, installations.client_for, rounds)
+        readings = DirectoryReadings(database, clock)
+        work = (rounds, background, readings.go_on)
+        schedule = Schedule(database, snapshots.current, clock, installations.client_for, *work)
         background.start(asyncio.to_thread(load_bank_holidays))  # the first date should not wait for them
         try:
             with database.telling(rounds.wake):

@@ -30,7 +30,7 @@ SCOPES = {  # what manifest.yml asks for, and what does not work without
     "files:read": "photos and documents are not kept as evidence",
     "groups:history": "replies under alerts in private channels need a mention",
     "im:history": "direct messages are not answered",
-    "users:read": "guests see what members see",
+    "users:read": "everybody is taken for a guest, and nobody can set me up",
 }
 OPTIONAL = {"channels:history", "groups:history"}  # whoever installs it may leave them out
 MOST_NAMED = 5  # posts in one line
@@ -115,7 +115,17 @@ def _check_workspaces(settings: Settings, database: Database, workspaces: list[W
         yield Check(Health.MEND if trail.fault else Health.OK, f"audit trail of {name}", detail)
         workspace = database.read_now(load_workspace, team_id, settings.timezone)
         workspaces.append(workspace)
+        yield _check_roles(workspace)
         yield _check_posts(workspace)
+
+
+def _check_roles(workspace: Workspace) -> Check:
+    what = f"coordinator of {_name(workspace.team_id)}"
+    if workspace.coordinator_ids:
+        return Check(Health.OK, what, f"{', '.join(sorted(workspace.coordinator_ids))} can decide and set up")
+    admins = f" ({', '.join(workspace.admins.values())})" if workspace.admins else ""
+    way = f"an owner or admin of the Slack workspace{admins} names one with `/plan settings`"
+    return Check(Health.MEND, what, f"nobody coordinates: {way}, or `python app.py role coordinator U…` does")
 
 
 def _check_posts(workspace: Workspace) -> Check:

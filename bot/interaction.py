@@ -7,18 +7,20 @@ Whatever brings it, a command, a message, a button or a form, the talkers begin 
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import Concatenate, ParamSpec, Self, TypeVar
 
 from sqlmodel import Session
 
 from bot.errors import NotFound
 from bot.plan.model.action import Action
+from bot.plan.model.day import Day
 from bot.plan.model.lookup import target_of
 from bot.plan.model.permissions import Actor, Permission, check, refused
 from bot.plan.model.stamp import Source, Stamp
 from bot.plan.model.target import Target
 from bot.plan.model.workspace import Workspace
+from bot.plan.people.authority import check_still_may
 from bot.plan.privacy import policy
 from storage.database import Database
 
@@ -80,13 +82,24 @@ class Interaction:
         return Stamp(self.user_id, self.now, source)
 
     @property
-    def today(self) -> date:
+    def today(self) -> Day:
         """The date on the workspace's clocks."""
-        return self.now.date()
+        return Day.of(self.now)
 
     async def run(self, work: WorkspaceWork[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a unit of work for this workspace, and commit it."""
         return await self.interactions.run(self.team_id, work, *args, **kwargs)
+
+    async def run_as(
+        self, permission: Permission, work: WorkspaceWork[P, T], /, *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Run a unit of work that takes a role, and commit it; NotAllowed if they have lost that role meanwhile."""
+
+        def judged(session: Session, team_id: str) -> T:
+            check_still_may(session, team_id, self.actor, permission)
+            return work(session, team_id, *args, **kwargs)
+
+        return await self.run(judged)
 
     async def read(self, work: WorkspaceWork[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a question about this workspace."""
@@ -129,7 +142,7 @@ class Interaction:
             yield
         except NotFound:
             if self.actor.is_outsider:
-                raise refused(permission, self.actor) from None
+                raise refused(permission, self.actor, self.workspace) from None
             raise
 
 

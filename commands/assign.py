@@ -42,18 +42,19 @@ async def assign(request: Request) -> Reply:
     if not match:
         raise NotUnderstood('I need a post and a person: `/plan assign "Head of Service Early Help" @user`.')
     title = posts.find_post(request.workspace, match["title"])
-    user_id = match["user"].upper()
+    user_id, by = match["user"].upper(), request.stamp(request.said.source)
     if match["deputy"]:
-        await request.run(posts.depute, title, user_id, request.stamp(request.said.source))
+        await request.run_as(Permission.ASSIGN, posts.depute, title, user_id, by)
         return Reply(f"<@{user_id}> now stands in for {escape(title)}.")
-    await request.run(posts.assign, title, user_id, request.stamp(request.said.source))
+    await request.run_as(Permission.ASSIGN, posts.assign, title, user_id, by)
     owned = [a.number for a in request.plan.actions if title in [p.title for p in a.owners]]
     what = f" and owns {', '.join(owned)}" if owned else ""
     return Reply(f"<@{user_id}> now holds {escape(title)}{escape(what)}.")
 
 
 async def _hand_over(request: Request, leaver: str, successor: str) -> Reply:
-    titles = await request.run(posts.hand_over, leaver, successor, request.stamp(request.said.source))
+    by = request.stamp(request.said.source)
+    titles = await request.run_as(Permission.ASSIGN, posts.hand_over, leaver, successor, by)
     if not titles:
         raise NotFound("That person holds no post and stands in for none, so there is nothing to hand over.")
     return Reply(f"<@{successor}> takes over from <@{leaver}>: {escape('; '.join(titles))}.")

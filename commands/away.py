@@ -40,8 +40,12 @@ async def away(request: Request) -> Reply:
         until = when.on
         if until < request.today:
             raise NotUnderstood(f"{full(until)} is past. Until when? For example `away until 12 August`.")
-    await request.run(absences.be_away, who, until, request.stamp(request.said.source))
     is_own = who == request.said.user_id
+    said = who, until, request.stamp(request.said.source)
+    if is_own:
+        await request.run(absences.be_away, *said)
+    else:
+        await request.run_as(Permission.SEND_AWAY, absences.be_away, *said)
     if until is None:
         back = "Welcome back. What concerns you comes to you again."
         return Reply(back if is_own else f"What concerns <@{who}> comes to them again.")

@@ -29,14 +29,15 @@ async def channel(request: Request) -> Reply:
     by = request.stamp(request.said.source)
     numbers = [n for n in re.split(r"[\s,;&]+", bare) if n]
     if not numbers:
-        await request.run(channels.use_channel_for_plan, request.plan.id, channel_id, by)
+        await request.run_as(Permission.CHOOSE_CHANNEL, channels.use_channel_for_plan, request.plan.id, channel_id, by)
         return Reply(
             f"Alerts of {escape(request.plan.title)} now go to <#{channel_id}>, unless a service has its own channel."
         )
     targets = [resolve(request.plan, _reference(number, request.plan.numbers)) for number in numbers]
     actions = tuple({a.id: a for t in targets for a in t.actions}.values())
     name = match["name"] or channel_id
-    await request.run(channels.use_channel_for_actions, actions, channel_id, name, by)
+    what = actions, channel_id, name, by
+    await request.run_as(Permission.CHOOSE_CHANNEL, channels.use_channel_for_actions, *what)
     listed = ", ".join(escape(a.number) for a in actions)
     return Reply(f"<#{channel_id}> now gets the alerts of {listed}. Invite me there with `/invite`, if I am not in it.")
 

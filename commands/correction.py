@@ -18,7 +18,7 @@ async def correct(interaction: Interaction, said: IncomingMessage, thread_ids: S
     """Correct what a message says by its edit; None if there is no plan, or the edit has been dealt with before."""
     plan = interaction.workspace.plan_of(thread_ids, said.channel_id)
     if plan is None and said.is_outsider:
-        raise refused(Permission.UPDATE, interaction.actor)
+        raise refused(Permission.UPDATE, interaction.actor, interaction.workspace)
     if plan is None:
         return None
     found = route(plan, said.typed, said.user_id, interaction.visible_actions(thread_ids))

@@ -37,15 +37,16 @@ class Dispatcher:
         after a number, or in a notice's thread (`thread_ids` are its actions): an update.
         """
         request = _request(interaction, said, thread_ids)
-        is_named = bool(request.text) and subcommand_named(request.text.split()[0])
-        if said.source is not Source.SLASH and is_courtesy(request.text) and not is_named:
-            return None
+        if said.source is not Source.SLASH and is_courtesy(request.text):
+            is_named = bool(request.text) and subcommand_named(request.text.split()[0])
+            if not is_named:
+                return None
         chosen, rest = self.choose(request)
         request.check(chosen.permission)
         if said.ts and not chosen.records and not await request.run(claim, said, request.now):
             return None
         with request.hiding(chosen.permission):
-            return await chosen.answer(replace(request, text=rest, is_named=rest != request.text))
+            return await chosen.answer(request.after_name(rest))
 
     async def correct(
         self, interaction: Interaction, said: IncomingMessage, thread_ids: Sequence[int] | None = None
@@ -105,7 +106,7 @@ def _request(interaction: Interaction, said: IncomingMessage, thread_ids: Sequen
     """The request that a message is; NotAllowed in the thread of actions that an outsider may not see."""
     thread = interaction.visible_actions(thread_ids)
     if thread_ids and not thread and interaction.actor.is_outsider:
-        raise refused(Permission.UPDATE, interaction.actor)
+        raise refused(Permission.UPDATE, interaction.actor, interaction.workspace)
     return Request(**vars(interaction), said=said, text=said.typed.strip(), thread=thread)
 
 

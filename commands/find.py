@@ -43,4 +43,4 @@ async def find(request: Request) -> Reply:
     if not found:
         return nothing_found(words)
     best = search.placed(workspace, found)
-    return draw(words, best, found.total, has_several_plans=len(workspace.plans) > 1)
+    return draw(words, best, found.total, request.today, has_several_plans=len(workspace.plans) > 1)

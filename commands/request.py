@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from bot.errors import NotFound, NotUnderstood
 from bot.interaction import Interaction
@@ -14,6 +15,8 @@ from bot.plan.model.workspace import Plan, plain_number
 
 # After a command's name the first word is the number: in "due 5.1 31 March" 31 is a day.
 _NAMED = re.compile(r"\s*(?P<number>(?:(?:rec(?:ommendation)?|action|no)\b\.?\s*)?#?\S+)", re.IGNORECASE)
+
+_PLAIN = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,2})?")  # nothing else can be meant, of whatever plan
 
 
 @dataclass(frozen=True)
@@ -28,7 +31,14 @@ class Request(Interaction):
     thread: Sequence[Action] | None = None
     is_named: bool = False  # whether the subcommand's name was typed, or only what follows it
 
-    @property
+    def after_name(self, rest: str) -> "Request":
+        """Return the request of which this is left after the subcommand's name; `dataclasses.replace` in a tenth of its
+        time, which every answer would take."""
+        made = object.__new__(Request)
+        vars(made).update(vars(self), text=rest, is_named=rest != self.text)
+        return made
+
+    @cached_property
     def plan(self) -> Plan:
         """The plan that this channel means; NotFound before one is loaded."""
         ids = None if self.thread is None else [action.id for action in self.thread]
@@ -44,7 +54,7 @@ class Request(Interaction):
         instead.
         """
         text, plan = self.text if text is None else text, plan or self.plan
-        if plain_number(text) in plan.numbered:
+        if plain_number(text) in plan.numbered or _PLAIN.fullmatch(text):
             return Reference(text)
         reference = read_reference(text, plan.numbers)
         if reference is None:

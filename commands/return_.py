@@ -25,5 +25,6 @@ async def return_(request: Request) -> Reply:
         return open_return(request, action)
     sign_off.check_may_return(action)
     request.check_privacy(reason)
-    await request.run(sign_off.return_action, action.id, reason, request.stamp(request.said.source))
+    by = request.stamp(request.said.source)
+    await request.run_as(Permission.SIGN_OFF, sign_off.return_action, action.id, reason, by)
     return await say_verdict(request, action.id)

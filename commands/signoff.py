@@ -17,5 +17,6 @@ from commands import Request, subcommand
 )
 async def signoff(request: Request) -> Reply:
     action, _ = request.action_and_rest()
-    await request.run(sign_off.sign_off, action.id, request.stamp(request.said.source))
+    by = request.stamp(request.said.source)
+    await request.run_as(Permission.SIGN_OFF, sign_off.sign_off, action.id, by)
     return await say_verdict(request, action.id)

@@ -3,7 +3,7 @@
 import asyncio
 import sqlite3
 import time
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -11,12 +11,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url, text, update
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url, update
 from sqlalchemy.orm import UOWTransaction
-from sqlmodel import Session, col
+from sqlmodel import Session, col, select
 
-from storage import tables
+from storage import change_log, tables
 from storage.past import values
+from storage.revisions import PostgresRevisions, SqliteRevisions
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -24,6 +25,7 @@ Work = Callable[Concatenate[Session, P], T]
 
 THREADS = 8  # for each of reading and writing
 RAISED = "raised"  # in a session's `info`: the ids of the workspaces whose revision it has raised
+POSTGRES_SILENCE_MS = 5_000  # after which a server that does not answer counts as gone
 SQLITE_WAIT_MS = 15_000  # writers queue for each other; a person gets the answer late rather than an error
 
 WHAT_PEOPLE_READ = (
@@ -107,26 +109,31 @@ class Database:
         """Run a unit of work that only reads, over one consistent view of the data."""
         return await _in_thread(self._reading, lambda: self.read_now(work, *args, **kwargs))
 
-    async def glance(self, question: str, values: Sequence[Mapping[str, Any]]) -> list[Any]:
-        """Ask one tiny question for each of `values` (its `:name`s); a first row's first column each, or None.
+    def revision_at_once(self, team_id: str) -> int | None:
+        """Ask for a workspace's revision on SQLite, without waiting; None for one that is not known."""
+        return self._sqlite_revisions.of(team_id)
 
-        It is the kind that stands before every answer. On SQLite it is asked on a connection of its own, without
-        leaving the loop: it takes some millionths of a second and in WAL mode waits for nobody, while a thread would
-        wait for the interpreter's lock (measured: that halves the answers a second).
-        """
+    async def revisions(self, team_ids: Collection[str]) -> dict[str, int | None]:
+        """Ask for the revisions of several workspaces at once; None for each that is not known."""
         if self.is_sqlite:
-            return [_first(self._glancer.execute(question, value).fetchone()) for value in values]
-        return await _in_thread(self._reading, lambda: self._glance_now(question, values))
+            return {team_id: self.revision_at_once(team_id) for team_id in team_ids}
+        try:
+            found = await self._postgres_revisions.of(team_ids)
+        except _psycopg_error():  # the connection is gone; the pool has others, and looks first whether they live
+            found = await self.read(_revisions_of, team_ids)
+        return {team_id: found.get(team_id) for team_id in team_ids}
 
     @cached_property
-    def _glancer(self) -> sqlite3.Connection:
-        path = self.engine.url.database or ""
-        return sqlite3.connect(path, SQLITE_WAIT_MS / 1000, isolation_level=None, check_same_thread=False)
+    def _sqlite_revisions(self) -> SqliteRevisions:
+        return SqliteRevisions(self.engine.url.database or "", SQLITE_WAIT_MS / 1000)
 
-    def _glance_now(self, question: str, values: Sequence[Mapping[str, Any]]) -> list[Any]:
-        # No transaction around it: that saves two of three round trips.
-        with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            return [connection.execute(text(question), value).scalar() for value in values]
+    @cached_property
+    def _postgres_revisions(self) -> PostgresRevisions:
+        from psycopg import AsyncConnection
+
+        arguments, given = self.engine.dialect.create_connect_args(self.engine.url)
+        options = {**given, "autocommit": True, "tcp_user_timeout": POSTGRES_SILENCE_MS}
+        return PostgresRevisions(lambda: AsyncConnection.connect(*arguments, **options))
 
     def run_now(self, work: Work[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Run, like `run`, for the command line, which has no loop to keep free."""
@@ -149,13 +156,21 @@ class Database:
         """Wait for work under way and close every connection."""
         self._writing.shutdown(wait=True)
         self._reading.shutdown(wait=True)
-        if "_glancer" in vars(self):
-            self._glancer.close()
+        for name in ("_sqlite_revisions", "_postgres_revisions"):
+            if name in vars(self):
+                vars(self)[name].close()
         self.engine.dispose()
 
 
-def _first(row: Sequence[Any] | None) -> Any:
-    return row[0] if row else None
+def _psycopg_error() -> type[Exception]:
+    from psycopg import Error  # nothing on SQLite uses it
+
+    return Error
+
+
+def _revisions_of(session: Session, team_ids: Collection[str]) -> dict[str, int]:
+    asked = select(tables.Workspace.team_id, tables.Workspace.revision)
+    return dict(session.exec(asked.where(col(tables.Workspace.team_id).in_(team_ids))).all())
 
 
 async def _in_thread(threads: ThreadPoolExecutor, call: Callable[[], T]) -> T:
@@ -192,19 +207,33 @@ def _switch_to_wal(connection: Any) -> None:
 
 @event.listens_for(_Writing, "before_flush")
 def _raise_revision(session: Session, _context: UOWTransaction, _instances: Any) -> None:
-    """Every change to what people read raises the workspace's revision in the same transaction.
+    """Every change to what people read raises the workspace's revision, and logs what it touched, in one transaction.
 
     It stands here, and not in each operation, so that nobody has to remember it.
     """
     values.keep_overwritten(session)
-    changed = [row for row in [*session.new, *session.dirty] if session.is_modified(row)] + list(session.deleted)
-    for team_id in sorted({_team_of(row) for row in changed if isinstance(row, (tables.Workspace, *WHAT_PEOPLE_READ))}):
-        session.connection().execute(
+    changed = _by_team(row for row in [*session.new, *session.dirty] if session.is_modified(row))
+    removed = _by_team(session.deleted)
+    for team_id in sorted(changed.keys() | removed.keys()):
+        raised = (
             update(tables.Workspace)
             .where(col(tables.Workspace.team_id) == team_id)
             .values(revision=tables.Workspace.revision + 1)
+            .returning(col(tables.Workspace.revision))
         )
         session.info.setdefault(RAISED, set()).add(team_id)
+        revision = session.connection().execute(raised).scalar()
+        if revision is not None:  # else it is being made
+            touched = change_log.touched(session, changed.get(team_id, ()), removed.get(team_id, ()))
+            change_log.note(session, team_id, revision, touched)
+
+
+def _by_team(rows: Iterable[Any]) -> dict[str, list[Any]]:
+    found: dict[str, list[Any]] = {}
+    for row in rows:
+        if isinstance(row, (tables.Workspace, *WHAT_PEOPLE_READ)):
+            found.setdefault(_team_of(row), []).append(row)
+    return found
 
 
 @event.listens_for(_Writing, "after_flush")

@@ -1,10 +1,79 @@
 """Keep and find the people of a workspace, as Slack last described them."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, or_, select, union
 
 from storage import tables, workspaces
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Who counts in a workspace now: by this alone it is judged who may what because of a role.
+
+    `left` are the people of posts and roles who are deactivated in Slack, and since when we know; they hold nothing.
+    Whoever is also a guest, or of another organisation, has no role. `admins` are Slack's owners and admins, with their
+    names, while nobody coordinates: nobody else may set up then.
+    """
+
+    coordinator_ids: frozenset[str]
+    director_ids: frozenset[str]
+    left: Mapping[str, datetime]
+    admins: Mapping[str, str]
+
+
+def standing(session: Session, team_id: str) -> Standing:
+    """Read who counts in a workspace now."""
+    person, post, role = tables.Person, tables.Post, tables.RoleHolder
+    concerned: Any = union(
+        select(col(role.user_id)).where(role.team_id == team_id),
+        select(col(post.holder_id)).where(post.team_id == team_id, col(post.holder_id).is_not(None)),
+        select(col(post.deputy_id)).where(post.team_id == team_id, col(post.deputy_id).is_not(None)),
+    )
+    is_outside = or_(col(person.is_guest), col(person.is_stranger), _is_of_another_team(team_id))
+    out = session.execute(
+        select(col(person.user_id), col(person.is_deactivated), col(person.left_at), col(person.seen_at)).where(
+            person.team_id == team_id,
+            col(person.user_id).in_(concerned),
+            or_(col(person.is_deactivated), is_outside),
+        )
+    ).all()
+    left = {user_id: at or seen_at for user_id, is_deactivated, at, seen_at in out if is_deactivated}
+    out_ids = {row.user_id for row in out}
+    named = session.execute(select(col(role.role), col(role.user_id)).where(role.team_id == team_id)).all()
+    coordinators, directors = (
+        frozenset(user_id for of, user_id in named if of == wanted) - out_ids for wanted in ("coordinator", "director")
+    )
+    return Standing(coordinators, directors, left, {} if coordinators else _admins(session, team_id))
+
+
+def left_among(session: Session, team_id: str, user_ids: Collection[str]) -> dict[str, datetime]:
+    """Say which of these users are deactivated in Slack, and since when we know."""
+    person = tables.Person
+    gone = select(col(person.user_id), col(person.left_at), col(person.seen_at)).where(
+        person.team_id == team_id, col(person.user_id).in_(user_ids), col(person.is_deactivated)
+    )
+    return {user_id: at or seen_at for user_id, at, seen_at in session.execute(gone)}
+
+
+def _is_of_another_team(team_id: str) -> Any:
+    """Of another organisation; within an Enterprise organisation the teams differ, and people have one."""
+    home, organisation = col(tables.Person.home_team_id), col(tables.Person.organisation)
+    return home.is_not(None) & (home != team_id) & organisation.is_(None)
+
+
+def _admins(session: Session, team_id: str) -> dict[str, str]:
+    person = tables.Person
+    found = select(col(person.user_id), col(person.real_name)).where(
+        person.team_id == team_id,
+        or_(col(person.is_admin), col(person.is_owner)),
+        *(col(flag).is_(False) for flag in (person.is_deactivated, person.is_guest, person.is_stranger, person.is_bot)),
+        ~_is_of_another_team(team_id),
+    )
+    return {row.user_id: row.real_name for row in session.execute(found.order_by(col(person.user_id)))}
 
 
 def upsert(session: Session, team_id: str, rows: Sequence[tables.Person]) -> None:
@@ -42,3 +111,35 @@ def names_of(session: Session, team_id: str, user_ids: Collection[str]) -> dict[
         tables.Person.team_id == team_id, col(tables.Person.user_id).in_(user_ids)
     )
     return dict(session.exec(chosen).all())
+
+
+def who_work_here(session: Session, team_id: str) -> Sequence[tuple[str, str, str]]:
+    """List everybody who can be chosen for a post: user id, name and job title."""
+    person = tables.Person
+    chosen = select(person.user_id, person.real_name, person.title).where(
+        person.team_id == team_id, col(person.is_bot).is_(False), col(person.is_deactivated).is_(False)
+    )
+    return session.exec(chosen.order_by(col(person.user_id))).all()
+
+
+def claim_reading(session: Session, team_id: str, now: datetime, again: timedelta, lease: timedelta) -> bool:
+    """Claim the reading of the whole directory; False if it was read to its end less than `again` ago, or was begun
+    less than `lease` ago and may still be under way.
+    """
+    workspaces.ensure(session, team_id)
+    row = session.get(tables.DirectoryReading, team_id) or tables.DirectoryReading(team_id=team_id, begun_at=now)
+    if row in session:
+        waits_from, pause = (row.finished_at, again) if row.finished_at else (row.begun_at, lease)
+        if now - waits_from < pause:
+            return False
+    row.begun_at, row.finished_at = now, None
+    session.add(row)
+    return True
+
+
+def finish_reading(session: Session, team_id: str, now: datetime) -> None:
+    """Note that the whole directory has been read."""
+    workspaces.ensure(session, team_id)
+    row = session.get(tables.DirectoryReading, team_id) or tables.DirectoryReading(team_id=team_id, begun_at=now)
+    row.finished_at = now
+    session.add(row)

@@ -51,15 +51,14 @@ def whole_workspace(session: Session, team_id: str, recommendation_ids: Collecti
         return () if only else of(table, *order)
 
     last_readings = _last_readings(team_id, *only.get(tables.MeasureReading, ()))
+    answering = tables.AccountablePost
     # Of two that stand at one position the older comes first, whichever database is asked, and for whichever part.
     return Rows(
         plans=of_workspace(tables.Plan, col(tables.Plan.id)),
         recommendations=of(tables.Recommendation, col(tables.Recommendation.position), col(tables.Recommendation.id)),
         actions=of(tables.Action, col(tables.Action.position), col(tables.Action.id)),
         owners=of(tables.ActionPost, col(tables.ActionPost.position), col(tables.ActionPost.post_id)),
-        accountable=of(
-            tables.AccountablePost, col(tables.AccountablePost.position), col(tables.AccountablePost.post_id)
-        ),
+        accountable=of(answering, col(answering.position), col(answering.post_id)),
         posts=of(tables.Post, col(tables.Post.title)),
         services=of(tables.Service, col(tables.Service.name)),
         measures=of(tables.SuccessMeasure, col(tables.SuccessMeasure.position), col(tables.SuccessMeasure.id)),
@@ -107,10 +106,7 @@ def _last_readings(team_id: str, *only: Any) -> Any:
 
 @cache
 def _open_reminders() -> Any:
-    """Reminders that wait still: not settled, not taken back with their update, and of an action that stands.
-
-    One made on a recommendation as a whole is asked about with its first action.
-    """
+    """Reminders that wait still, of actions that stand; one of a whole recommendation goes with its first."""
     reminder, update, action = tables.FollowUp, tables.ProgressUpdate, tables.Action
     first = (
         select(action.id)
@@ -193,6 +189,13 @@ def holds(session: Session, team_id: str, recommendation_id: int, action_id: int
         return action is not None and action.recommendation_id == recommendation_id
     row = session.get(tables.Recommendation, recommendation_id)
     return row is not None and row.team_id == team_id and row.archived_at is None
+
+
+def in_order(session: Session, team_id: str) -> Sequence[Any]:
+    """List (id, plan's id) of every recommendation of the workspace, archived ones too, in their plans' order."""
+    table = tables.Recommendation
+    own = select(col(table.id), col(table.plan_id)).where(table.team_id == team_id)
+    return session.execute(own.order_by(col(table.position), col(table.id))).all()
 
 
 def is_measure_of(session: Session, team_id: str, recommendation_id: int, measure_id: int) -> bool:

@@ -53,6 +53,7 @@ HELD: Mapping[str, Mapping[str, Holds]] = {
         "hash": _CODE,
     },
     "audit_head": {"team_id": _CODE, "hash": _CODE},
+    "change_log": {"team_id": _CODE},
     "change_request": {
         "team_id": _CODE,
         "kind": _CODE,

@@ -4,6 +4,8 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import update
+from sqlalchemy.orm.attributes import flag_modified
 from sqlmodel import Session, col, select
 
 from storage import plans, tables
@@ -47,6 +49,17 @@ def row_of(session: Session, team_id: str) -> tables.Workspace:
     return session.get_one(tables.Workspace, team_id)
 
 
+def touch(session: Session, team_id: str) -> None:
+    """Raise the revision: what people read of the workspace has changed, though none of the rows they read from has."""
+    flag_modified(row_of(session, team_id), "name")
+
+
+def holders_of(session: Session, team_id: str, role: str) -> set[str]:
+    """List who was given a role, whether they still count or not."""
+    rows = select(tables.RoleHolder.user_id).where(tables.RoleHolder.team_id == team_id, tables.RoleHolder.role == role)
+    return set(session.exec(rows))
+
+
 def give_role(session: Session, team_id: str, role: str, user_ids: Collection[str]) -> set[str]:
     """Give a role to these users, and no others; return who had it before."""
     held = session.exec(
@@ -71,6 +84,7 @@ def connect(session: Session, team_id: str, name: str | None, now: datetime) -> 
     row = session.get_one(tables.Workspace, team_id)
     is_taken_over = waiting is not None and row.connected_at is None and plans.is_first_plan(session, team_id)
     if waiting and is_taken_over:
+        _raise_beyond(session, waiting, row)
         session.delete(row)  # it holds nothing but receipts
         session.flush()
         waiting.team_id = team_id  # the database renames it in every row
@@ -79,3 +93,13 @@ def connect(session: Session, team_id: str, name: str | None, now: datetime) -> 
         row.name, row.connected_at = name, row.connected_at or now
         session.add(row)
     return is_taken_over
+
+
+def _raise_beyond(session: Session, waiting: tables.Workspace, row: tables.Workspace) -> None:
+    """A revision stands for one state of a workspace, ever: the one that takes a name over begins above what it had.
+
+    Whoever still keeps a state of the other's then sees that it is old, and finds a gap in the log.
+    """
+    under_its_name = select(tables.Workspace.revision).where(tables.Workspace.team_id == row.team_id).scalar_subquery()
+    of_waiting = (col(tables.Workspace.team_id) == waiting.team_id, tables.Workspace.revision < under_its_name)
+    session.connection().execute(update(tables.Workspace).where(*of_waiting).values(revision=under_its_name))

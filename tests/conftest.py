@@ -9,6 +9,7 @@ import pytest
 import time_machine
 
 from bot.practice.client.slack import PracticeSlack
+from tests.house import flush_guard
 from tests.support import postgres as server
 from tests.support.databases import SqliteFiles, Templates, load_sample_plan, make_tables
 from tests.support.moment import MORNING
@@ -28,6 +29,7 @@ def pytest_collection_finish() -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Lines that say how far the tests are, in place of ten thousand dots; with `-v`, pytest's own."""
+    flush_guard.listen()
     if config.get_verbosity() <= 0:
         config.pluginmanager.register(Progress(config))
 
@@ -37,6 +39,14 @@ def morning() -> Iterator[datetime]:
     """It is Monday 23 November 2026, on whatever day the tests are run; the clock goes on from there."""
     with time_machine.travel(MORNING, tick=True):
         yield MORNING
+
+
+@pytest.fixture(autouse=True)
+def only_flushes_write() -> Iterator[None]:
+    """What people read is written by nothing but a flush, which raises the revision and logs what it touched."""
+    flush_guard.found.clear()
+    yield
+    assert not flush_guard.found
 
 
 @pytest.fixture(scope="session")

@@ -205,6 +205,7 @@ def test_the_bot_runs_answers_keeps_and_ends_cleanly(terminal: Terminal, tmp_pat
                 wait_until_up(address)
                 slack.deliver_to(f"{address}/slack/events")
                 owner = slack.as_("owner")
+                owner.profile.is_admin = True  # nobody coordinates yet
                 assert owner.command("/plan status 5").text.startswith("Recommendation 5:")
                 if round_ == 0:
                     owner.command("/plan channel <#CMASH|mash>")

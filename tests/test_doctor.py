@@ -10,10 +10,13 @@ import pytest
 from pydantic import SecretStr
 
 from bot.doctor import SCOPES, Check, Health, examine
+from bot.plan.model.permissions import Role
+from bot.plan.people.workspace_settings import change_role
 from bot.practice.client.slack import PracticeSlack
 from bot.settings import Settings
 from tests.support.databases import Templates
 from tests.support.running import SAMPLE, RunningBot
+from tests.support.stamps import by
 from tests.support.terminal import Terminal
 
 
@@ -54,6 +57,8 @@ def modest(url: str) -> Iterator[RunningBot]:
 
 
 def test_what_is_well_says_so(bot: RunningBot, settings: Settings) -> None:
+    assert "✗ mend" in line(settings, "coordinator")
+    bot.do(change_role, Role.COORDINATOR, "USOMEBODY", by(None, bot.clock(), "terminal"))
     bot.command("/plan channel <#CMASH|mash>")
     for title in {p.title for a in bot.workspace().plans[0].actions for p in a.owners}:
         bot.command(f'/plan assign "{title}" <@UOWNER|owner>')
@@ -63,11 +68,13 @@ def test_what_is_well_says_so(bot: RunningBot, settings: Settings) -> None:
         "settings",
         "database",
         "audit trail of T1",
+        "coordinator of T1",
         "posts of T1",
         "token",
         "scopes",
         "channel #mash",
     ]
+    assert line(settings, "coordinator").endswith("USOMEBODY can decide and set up")
     assert "entries, unbroken; the last seal is " in line(settings, "audit")
 
 

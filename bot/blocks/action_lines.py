@@ -1,11 +1,11 @@
 """Say how an action stands, in a line: the same words wherever it is shown."""
 
 from collections.abc import Mapping
-from datetime import date
 
 from bot.blocks.kit import cut, escape, person, quoted
 from bot.plan.language.wording import ago, count, full, short
 from bot.plan.model.action import Action, Evidence, Update
+from bot.plan.model.day import Day
 from bot.plan.model.decisions import ChangeKind, ChangeRequest, Decision
 from bot.plan.model.rating import Rating
 
@@ -15,7 +15,7 @@ def named(action: Action) -> str:
     return f"*{escape(action.number)}* {escape(cut(action.text, 200))}"
 
 
-def rating(action: Action, today: date) -> str:
+def rating(action: Action, today: Day) -> str:
     """Show the rating: `🟢 on track`; who says so when they are contradicted by the date: `(says <@U1>, 12 Jul
     2017)`; and who decided, where somebody did: `✅ signed off by <@U2>, 3 Aug 2017`."""
     if action.rating is None:
@@ -23,19 +23,20 @@ def rating(action: Action, today: date) -> str:
     said = f"{action.rating.symbol} {action.rating.label}"
     by, at = action.standing.by, action.standing.at
     if by and at and action.rating.is_decision:
-        return f"{said}{'' if action.rating is Rating.SIGNED_OFF else ', agreed'} by {person(by)}, {short(at.date())}"
+        how = "" if action.rating is Rating.SIGNED_OFF else ", agreed"
+        return f"{said}{how} by {person(by)}, {short(today.date_of(at))}"
     if action.days_overdue(today) and at:
-        return f"{said} (says {person(by)}, {short(at.date())})"
+        return f"{said} (says {person(by)}, {short(today.date_of(at))})"
     return said
 
 
-def overdue(action: Action, today: date) -> str | None:
+def overdue(action: Action, today: Day) -> str | None:
     """Write `⏰ 45 days overdue`, or give None."""
     days = action.days_overdue(today)
     return f"⏰ {count(days, 'day')} overdue" if days else None
 
 
-def due(action: Action, today: date) -> str:
+def due(action: Action, today: Day) -> str:
     """Write `due Saturday 30 September 2017`, with the original date once it has moved, or the printed words."""
     if action.due_on is None:
         return f"no due date (the plan says “{quoted(action.due_text, 80)}”)" if action.due_text else "no due date"
@@ -79,13 +80,13 @@ def wanted(change: ChangeRequest) -> str:
     return "to pause it" if change.kind is ChangeKind.PAUSED else "not to pursue it"
 
 
-def returned(action: Action, longest: int = 200) -> str | None:
+def returned(action: Action, today: Day, longest: int = 200) -> str | None:
     """Write `↩️ returned by <@U2>, 3 Aug 2017: “two hubs are closed”`, until somebody rates it anew; or give None."""
     verdict = action.returned
     if verdict is None:
         return None
     why = f": “{quoted(verdict.reason, longest)}”" if verdict.reason else ""
-    return f"↩️ returned by {person(verdict.by)}, {short(verdict.at.date())}{why}"
+    return f"↩️ returned by {person(verdict.by)}, {short(today.date_of(verdict.at))}{why}"
 
 
 def impact(action: Action) -> str | None:
@@ -106,13 +107,13 @@ def owners(action: Action, *, ring: bool = False, standing_in: Mapping[int, str]
     return " and ".join(posts) or "nobody yet"
 
 
-def standing(action: Action, today: date) -> str:
+def standing(action: Action, today: Day) -> str:
     """Put rating, lateness and date in one line: `🟢 on track (says …) · ⏰ 45 days overdue · due …`."""
     parts = (rating(action, today), impact(action), overdue(action, today), due(action, today), open_request(action))
-    return " · ".join(part for part in (*parts, returned(action)) if part)
+    return " · ".join(part for part in (*parts, returned(action, today)) if part)
 
 
-def spoken(action: Action, today: date) -> str:
+def spoken(action: Action, today: Day) -> str:
     """Word the same as a clause for a sentence that is read aloud, without symbols."""
     said = action.rating.label if action.rating else "not rated yet"
     late = action.days_overdue(today)
@@ -120,7 +121,7 @@ def spoken(action: Action, today: date) -> str:
     return f"{said}, {due(action, today)}" + (f", {count(late, 'day')} overdue" if late else "") + waits
 
 
-def latest(update: Update, today: date) -> str:
+def latest(update: Update, today: Day) -> str:
     """Quote the latest words: `Latest, from <@U1> 3 days ago: “Hubs open”`; for the document's own progress its date,
     where it gave one.
     """
@@ -131,7 +132,7 @@ def latest(update: Update, today: date) -> str:
     corrected = ", corrected since" if update.is_corrected else ""
     named = ", ".join(evidence(each) for each in update.evidence[:4])
     shown = f" Evidence: {named}" if named else ""
-    return f"*Latest* from {person(update.author_id)}, {ago(update.at.date(), today)}{corrected}: {note}{shown}"
+    return f"*Latest* from {person(update.author_id)}, {ago(today.date_of(update.at), today)}{corrected}: {note}{shown}"
 
 
 def evidence(each: Evidence) -> str:
@@ -140,6 +141,6 @@ def evidence(each: Evidence) -> str:
     return f"<{escape(each.url)}|{name}>" if each.url and each.url.startswith("https://") else name
 
 
-def one_line(action: Action, today: date) -> str:
+def one_line(action: Action, today: Day) -> str:
     """Draw a list's line: number, what it is, how it stands."""
     return f"*{escape(action.number)}* {escape(cut(action.text, 90))}\n{standing(action, today)} · {owners(action)}"

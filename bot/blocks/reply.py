@@ -1,12 +1,14 @@
 """Hold what a command answers: a sentence, and blocks that decorate it."""
 
+import json
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from bot.blocks.kit import MOST_BLOCKS, Block
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reply:
     """An answer. `text` is a full sentence (lock screens and screen readers use it), escaped already; without blocks
     it is the whole message. It is as public as the question was (a command's is the asker's own, a mention's is
@@ -30,9 +32,11 @@ class Reply:
             message["blocks"] = self.blocks[:MOST_BLOCKS]
         return message
 
-    def as_ack(self) -> dict[str, Any]:
-        """Return the body that answers a slash command in its acknowledgement."""
-        return {"response_type": "in_channel" if self.is_public else "ephemeral", **self.as_message()}
+    @cached_property
+    def acknowledgement(self) -> str:
+        """The body, as JSON, that answers a slash command in its acknowledgement. It is written once: blocks do not
+        change when they have been said."""
+        return json.dumps({"response_type": "in_channel" if self.is_public else "ephemeral", **self.as_message()})
 
 
 def opening(view: Block) -> Reply:

@@ -120,8 +120,22 @@ def sweep(
 
 
 @cli.command()
+def role(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="coordinator|director", help="Which role.")],
+    user_id: Annotated[str, typer.Argument(metavar="U…", help="Whose: a member id, from their profile in Slack.")],
+    remove: Annotated[bool, typer.Option("--remove", help="Take it from them, instead of giving it.")] = False,
+    workspace_id: WORKSPACE = None,
+) -> None:
+    """Say who coordinates or directs: the way back in when nobody is left who may."""
+    from bot.cli.roles import give_role
+
+    give_role(name, user_id, workspace_id, context.obj.clock, is_removed=remove)
+
+
+@cli.command()
 def doctor() -> None:
-    """Look over settings, database, audit trail, token, scopes, channels and posts; say what to mend."""
+    """Look over settings, database, audit trail, roles, token, scopes, channels and posts; say what to mend."""
     from bot.cli.doctor import look_over
 
     look_over()

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import typer
 
@@ -17,6 +18,7 @@ from bot.plan.imports.create import compare_with_loaded, load_document
 from bot.plan.imports.differences import Comparison
 from bot.plan.imports.export import as_document
 from bot.plan.language.wording import count, full
+from bot.plan.model.day import Day
 from bot.plan.model.document import Document
 from bot.plan.model.stamp import Source, Stamp
 from bot.plan.record import load_record
@@ -58,10 +60,13 @@ def import_plan(
     except PlanError as error:
         fail(str(error))
     outcome, comparison = "Nothing was saved.", None
-    with opened(read_settings()) as database:
+    settings = read_settings()
+    zone = ZoneInfo(settings.timezone)
+    with opened(settings) as database:
         team_id = database.read_now(workspace_registry.choose_workspace, workspace_id)
         if is_dry_run:
             comparison = database.read_now(compare_with_loaded, team_id, document, title)
+            zone = ZoneInfo(database.read_now(load_workspace, team_id, settings.timezone).timezone)
         else:
             by = Stamp(None, clock(), Source.IMPORT)
             is_new = database.run_now(load_document, team_id, document, file.name, by, title)
@@ -70,7 +75,7 @@ def import_plan(
         typer.echo(json.dumps(to_json(document), ensure_ascii=False, indent=2))
     _report(document, outcome, err=as_json)
     if comparison is not None:
-        _report_changes(comparison, err=as_json)
+        _report_changes(comparison, Day.of(clock().astimezone(zone)), err=as_json)
 
 
 def _report(document: Document, outcome: str, *, err: bool) -> None:
@@ -84,12 +89,12 @@ def _report(document: Document, outcome: str, *, err: bool) -> None:
         typer.echo(f"  Not read: {columns}", err=err)
 
 
-def _report_changes(comparison: Comparison, *, err: bool) -> None:
+def _report_changes(comparison: Comparison, today: Day, *, err: bool) -> None:
     size = f"would make {count(len(comparison.differences), 'change')}" if comparison else "changes nothing"
     typer.echo(f"The plan is loaded already, and this file {size}.", err=err)
     for difference in comparison.differences:
         newer = difference.newer_in_slack
-        known = f" – newer in Slack: {newer.what}, {full(newer.on)}" if newer else ""
+        known = f" – newer in Slack: {newer.what}, {full(today.date_of(newer.at))}" if newer else ""
         typer.echo(f"  {difference}{known}", err=err)
 
 
@@ -100,12 +105,14 @@ def export_plan(workspace_id: str | None, title: str | None, format_: str, outpu
     settings = read_settings()
     with opened(settings) as database:
         team_id = database.read_now(workspace_registry.existing_workspace, workspace_id)
-        plans = database.read_now(load_workspace, team_id, settings.timezone).plans
-        chosen = [p for p in plans if p.title == title or (title is None and p.is_default)]
+        workspace = database.read_now(load_workspace, team_id, settings.timezone)
+        chosen = [p for p in workspace.plans if p.title == title or (title is None and p.is_default)]
         if not chosen:
             fail(f"There is no plan called “{title}”." if title else "No plan has been loaded yet.")
         record = database.read_now(load_record, team_id, chosen[0])
-        text = json.dumps(to_json(as_document(chosen[0], record)), ensure_ascii=False, indent=2)
+        text = json.dumps(
+            to_json(as_document(chosen[0], record, ZoneInfo(workspace.timezone))), ensure_ascii=False, indent=2
+        )
     if output is None:
         typer.echo(text)
         return

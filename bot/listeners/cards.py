@@ -54,7 +54,7 @@ async def undo(press: Press) -> Reply:
     """Take an update of one's own back."""
     update_id = int(press.value)
     if press.actor.is_outsider and not await press.read(progress.is_about, update_id, press.workspace):
-        raise refused(Permission.UPDATE, press.actor)
+        raise refused(Permission.UPDATE, press.actor, press.workspace)
     version = await press.run(progress.undo, update_id, press.stamp(Source.FORM))
     return replace(confirmation.undone(version, press.said), is_settled=True)
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from slack_bolt.async_app import AsyncApp
 
@@ -27,16 +28,16 @@ from bot.interaction import Interaction
 from bot.listeners.presses import Press, on_press
 from bot.listeners.services import Services
 from bot.listeners.submissions import FieldError, Form, Submission, at_field, on_submit
+from bot.plan.idempotency import StillStands
 from bot.plan.model.action import Action
 from bot.plan.model.decisions import ChangeKind, ChangeRequest, Decision
-from bot.plan.model.fingerprint import is_unchanged
 from bot.plan.model.incoming import Source
 from bot.plan.model.lookup import action_with, change_with
 from bot.plan.model.permissions import Permission
-from bot.plan.model.workspace import Workspace
 from bot.plan.notices.kinds import NoticeKind
 from bot.plan.notices.personal_message import PersonalMessage
 from bot.plan.requests import change_requests
+from bot.plan.snapshot import is_as_seen
 from bot.plan.updates import drafts
 from bot.replies import change_requests as replies
 
@@ -75,8 +76,8 @@ async def save_request(submission: Submission, filled: FilledRequest) -> Reply:
     return await replies.asked_for(submission, request_id)
 
 
-def _is_as_seen(filled: FilledRequest, workspace: Workspace) -> bool:
-    return is_unchanged(workspace, filled.metadata.action_id, filled.metadata.seen)
+def _is_as_seen(filled: FilledRequest) -> StillStands:
+    return partial(is_as_seen, action_id=filled.metadata.action_id, seen=filled.metadata.seen)
 
 
 def _redrawn(interaction: Interaction, filled: FilledRequest, notice: str) -> Block:
@@ -101,7 +102,8 @@ async def choose_day(press: Press) -> Reply:
 async def agree(press: Press) -> Reply:
     """Agree to a request as it stands."""
     _, change = _to_decide(press, int(press.value))
-    await press.run(change_requests.decide, change.id, Decision.AGREED, press.stamp(Source.FORM))
+    decided = change.id, Decision.AGREED, press.stamp(Source.FORM)
+    await press.run_as(Permission.DECIDE, change_requests.decide, *decided)
     return await _as_it_stands(press, NoticeKind.REQUEST, change.id)
 
 
@@ -128,7 +130,9 @@ async def save_answer(submission: Submission, filled: FilledAnswer) -> None:
     decision = Decision.OFFERED if filled.on else Decision.REFUSED
     decided = change.id, decision, submission.stamp(Source.FORM)
     with at_field(NEW_DATE if filled.on else REASON):
-        await submission.run_once(change_requests.decide, *decided, reason=filled.reason, offered_on=filled.on)
+        await submission.run_once_as(
+            Permission.DECIDE, change_requests.decide, *decided, reason=filled.reason, offered_on=filled.on
+        )
 
 
 ANSWER_FORM = Form(SAVE_ANSWER, answer_form, read_answer_form, save_answer)

@@ -5,6 +5,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
+from slack_bolt import BoltResponse
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext, AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -31,8 +32,9 @@ def register(app: AsyncApp, services: Services) -> None:
             unescape(command.get("text") or ""), command["user_id"], command["channel_id"], Source.SLASH
         )
         answering = _answer(services, context, client, command, said)
-        task = services.background.start(in_words(answering, said.typed))
-        await asyncio.wait({task}, timeout=ANSWER_WITHIN)
+        task = services.background.begin(in_words(answering, said.typed))
+        if not task.done():
+            await asyncio.wait({task}, timeout=ANSWER_WITHIN)
         if not task.done():
             await ack()
             if services.dispatcher.opens_form(said):
@@ -46,7 +48,7 @@ def register(app: AsyncApp, services: Services) -> None:
             await ack()
             services.background.start(open_form(client, command.get("trigger_id", ""), reply, respond, context))
         elif reply:
-            await ack(**reply.as_ack())
+            ack.response = BoltResponse(status=200, body=reply.acknowledgement)  # written already; `ack` writes anew
         else:
             await ack()
 
@@ -61,14 +63,15 @@ async def _answer(
     said: IncomingMessage,
 ) -> Reply | None:
     interaction = await services.begin(client, context, command)
-    said = replace(said, is_outsider=interaction.actor.is_outsider)
+    if interaction.actor.is_outsider:
+        said = replace(said, is_outsider=True)
     reply = await services.dispatcher.answer(interaction, said)
     after_answer(services, client, context.team_id or "", said, reply)
     return reply
 
 
 async def _answer_late(
-    task: "asyncio.Task[Reply | None]", respond: AsyncRespond, client: AsyncWebClient, said: IncomingMessage
+    task: "asyncio.Future[Reply | None]", respond: AsyncRespond, client: AsyncWebClient, said: IncomingMessage
 ) -> None:
     if reply := await task:
         await messaging.respond_with(respond, client, said.channel_id, said.user_id, reply)

@@ -137,8 +137,8 @@ async def _loaded(
     interaction: Interaction, kept: Import, title: str | None, document: Document | None, *, is_default: bool
 ) -> Reply:
     """Load it; `document` is what takes the place of what was read at first."""
-    by = interaction.stamp(Source.IMPORT)
-    plan_id = await interaction.run(pending.load_as_new, kept.id, title, is_default, by, document)
+    what = kept.id, title, is_default, interaction.stamp(Source.IMPORT), document
+    plan_id = await interaction.run_as(Permission.IMPORT, pending.load_as_new, *what)
     workspace = (await interaction.renewed()).workspace
     plan = plan_with(workspace, plan_id)
     return draw.loaded(plan.title, document or kept.document, vacant=len(gaps_in(workspace).vacant))
@@ -157,9 +157,10 @@ async def save_changes(submission: Submission, filled: FilledChanges) -> Reply:
     """Take over what is ticked."""
     submission.check(Permission.IMPORT)
     kept = await submission.read(pending.kept, filled.metadata.import_id)
-    outcome = await submission.run(pending.apply, kept.id, sorted(filled.ticked), submission.stamp(Source.IMPORT))
+    what = kept.id, sorted(filled.ticked), submission.stamp(Source.IMPORT)
+    outcome = await submission.run_as(Permission.IMPORT, pending.apply, *what)
     plan = plan_with((await submission.renewed()).workspace, kept.plan_id)
-    return draw.applied(plan.title, outcome)
+    return draw.applied(plan.title, outcome, submission.today)
 
 
 CHANGES_FORM = Form(SAVE_CHANGES, changes_form, read_changes_form, save_changes)

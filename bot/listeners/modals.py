@@ -33,7 +33,7 @@ WAITING.pop("submit")
 
 
 async def open_when_ready(
-    doing: "asyncio.Task[Reply | None]",
+    doing: "asyncio.Future[Reply | None] | asyncio.Task[Reply | None]",
     client: AsyncWebClient,
     trigger_id: str,
     respond: AsyncRespond,

@@ -1,8 +1,12 @@
-"""Put people into posts, one by one or on the walk through those that nobody holds; and keep the settings."""
+"""Put people into posts, one by one or on the walk through those that nobody holds; keep the settings; and hear of
+people who join or change, so that the kept directory follows.
+"""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import Any
 
-from slack_bolt.async_app import AsyncApp
+from slack_bolt.async_app import AsyncApp, AsyncBoltContext
 
 from bot.blocks.answers.home import OPEN_POSTS, OPEN_SETTINGS
 from bot.blocks.answers.import_preview import SET_UP_PEOPLE
@@ -19,30 +23,50 @@ from bot.blocks.forms.settings import (
 )
 from bot.blocks.kit import Block
 from bot.blocks.reply import Reply, opening
+from bot.guard import guarded
 from bot.interaction import Interaction
 from bot.listeners.presses import Press, on_press
 from bot.listeners.services import Services
 from bot.listeners.submissions import Form, Submission, at_field, on_submit
+from bot.plan.idempotency import StillStands
 from bot.plan.language.wording import count
 from bot.plan.model.action import Post
 from bot.plan.model.permissions import Permission
 from bot.plan.model.stamp import Source
 from bot.plan.model.workspace import Workspace
-from bot.plan.people import channels, posts, workspace_settings
-from bot.plan.people.suggestions import suggested
+from bot.plan.people import channels, directory, posts, workspace_settings
 from bot.plan.privacy.case_numbers import check_pattern
 from bot.plan.queries.todo import gaps_in
 from bot.replies import forms
+from bot.slack.directory import described
 
 
 def register(app: AsyncApp, services: Services) -> None:
-    """Listen to the buttons and forms of posts and settings."""
+    """Listen to the buttons and forms of posts and settings, and to what Slack says of people."""
     on_press(app, services, OPEN_POSTS, open_posts)
     on_submit(app, services, POST_FORM)
     on_press(app, services, SET_UP_PEOPLE, open_set_up)
     on_submit(app, services, SET_UP_FORM)
     on_press(app, services, OPEN_SETTINGS, open_settings)
     on_submit(app, services, SETTINGS_FORM)
+
+    @guarded
+    async def hear_of_person(event: dict[str, Any], context: AsyncBoltContext) -> None:
+        user = event.get("user")
+        if isinstance(user, Mapping) and user.get("id"):
+            await _keep(services, context.team_id or "", user)
+
+    app.event("user_change")(hear_of_person)
+    app.event("team_join")(hear_of_person)
+
+
+async def _keep(services: Services, team_id: str, user: Mapping[str, Any]) -> None:
+    """Most of what people change, such as their status, is no news to us."""
+    person, interactions = described(user), services.interactions
+    if not await interactions.read(team_id, directory.is_news, person):
+        return
+    await interactions.run(team_id, directory.keep, [person], interactions.clock())
+    services.outsiders.forget(team_id, person.user_id)
 
 
 async def open_posts(press: Press) -> Reply:
@@ -63,14 +87,14 @@ async def save_post(submission: Submission, filled: FilledPost) -> Reply:
         deputy_id = deputy_id or (post.deputy_id if post.deputy_id != holder_id else None)
     people = holder_id, deputy_id
     with at_field(HOLDER):
-        title = await submission.run_once(posts.fill_post, filled.post_id, *people, submission.stamp(Source.FORM))
+        what = filled.post_id, *people, submission.stamp(Source.FORM)
+        title = await submission.run_once_as(Permission.ASSIGN, posts.fill_post, *what)
     return Reply(held(*people, title))
 
 
-def _is_post_as_seen(filled: FilledPost, workspace: Workspace) -> bool:
-    post = _post_with(workspace, filled.post_id)
-    stands = (post.holder_id, post.deputy_id) if post else None
-    return not filled.is_of_its_post or filled.metadata.seen in (None, stands)
+def _is_post_as_seen(filled: FilledPost) -> StillStands:
+    seen = filled.metadata.seen if filled.is_of_its_post else None
+    return partial(posts.is_as_seen, post_id=filled.post_id, seen=seen)
 
 
 def _post_redrawn(interaction: Interaction, filled: FilledPost, notice: str) -> Block:
@@ -99,7 +123,8 @@ async def save_set_up(submission: Submission, filled: FilledSetUp) -> Reply:
     post_id = filled.metadata.post_id
     chosen = filled.holder_id, filled.deputy_id, filled.channel_id
     with at_field(f"{set_up.HOLDER}_{post_id}"):
-        await submission.run(channels.set_up, post_id, *chosen, submission.stamp(Source.FORM))
+        what = post_id, *chosen, submission.stamp(Source.FORM)
+        await submission.run_as(Permission.ASSIGN, channels.set_up, *what)
     after = await submission.renewed()
     if view := await _next_post(after, (*filled.metadata.passed, post_id)):
         return Reply("Saved; the next post …", view=view)
@@ -118,8 +143,8 @@ async def _next_post(step: Press | Submission, passed: Sequence[int]) -> Block |
         return None
     post = left[0]
     owned = [a for plan in workspace.plans for a in plan.actions if post in a.owners]
-    colleagues = await step.services.directory.colleagues(step.client, step.team_id)
-    return SET_UP_FORM.draw(post, owned, len(left) - 1, suggested(post.title, colleagues), passed)
+    likely = await step.read(directory.suggestion, post.title)
+    return SET_UP_FORM.draw(post, owned, len(left) - 1, likely, passed)
 
 
 async def open_settings(press: Press) -> Reply:
@@ -133,12 +158,13 @@ async def save_settings(submission: Submission, filled: FilledSettings) -> Reply
     if filled.chosen.case_pattern:
         with at_field(CASES):
             check_pattern(filled.chosen.case_pattern)
-    await submission.run_once(workspace_settings.save_settings, filled.chosen, submission.stamp(Source.FORM))
+    what = filled.chosen, submission.stamp(Source.FORM)
+    await submission.run_once_as(Permission.SET_UP, workspace_settings.save_settings, *what)
     return Reply(f"The settings are saved. {as_it_stands((await submission.renewed()).workspace)}")
 
 
-def _are_settings_as_seen(filled: FilledSettings, workspace: Workspace) -> bool:
-    return filled.metadata.seen in (None, workspace_settings.fingerprint(workspace))
+def _are_settings_as_seen(filled: FilledSettings) -> StillStands:
+    return partial(workspace_settings.are_as_seen, seen=filled.metadata.seen)
 
 
 def _settings_redrawn(interaction: Interaction, filled: FilledSettings, notice: str) -> Block:

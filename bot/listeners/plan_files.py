@@ -19,9 +19,8 @@ from bot.plan.imports import pending
 from bot.plan.imports.diff import diff
 from bot.plan.model.document import Document
 from bot.plan.model.incoming import AttachedFile
-from bot.plan.model.record import Record
 from bot.plan.model.stamp import Source
-from bot.plan.record import load_record
+from bot.plan.record import Record, load_record
 from bot.slack import messaging
 from bot.slack.errors import SlackFailure
 from bot.slack.files import Files
@@ -95,5 +94,5 @@ class PlanFiles:
         import_id = await interaction.run(pending.keep, *kept)
         await interaction.run(pending.show_at, import_id, *place)
         if plan and comparison:
-            return draw.changes(document, comparison, plan.title, file.name, import_id)
+            return draw.changes(document, comparison, plan.title, file.name, import_id, interaction.today)
         return draw.preview(document, file.name, import_id, is_default=not workspace.plans)

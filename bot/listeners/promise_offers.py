@@ -8,6 +8,7 @@ from bot.blocks.answers import confirmation
 from bot.blocks.reply import Reply
 from bot.interaction import Interactions
 from bot.listeners.services import Services
+from bot.plan.model.day import Day
 from bot.plan.model.incoming import IncomingMessage
 from bot.plan.updates import reminders
 from bot.slack import messaging
@@ -36,7 +37,7 @@ async def offer_promises(
     """
     if not recorded:
         return
-    today = (await interactions.current(team_id)).local(interactions.clock()).date()
+    today = Day.of((await interactions.current(team_id)).local(interactions.clock()))
     for update_id in recorded:
         if made := await interactions.read(team_id, reminders.newly_promised, update_id, today):
             offer = confirmation.promised(update_id, made)

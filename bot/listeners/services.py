@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, Protocol
 
 from slack_bolt.async_app import AsyncBoltContext
@@ -12,11 +12,11 @@ from bot.blocks.reply import Reply
 from bot.interaction import Interaction, Interactions
 from bot.jobs.background import Background
 from bot.listeners.plan_files import PlanFiles
+from bot.plan.model.day import Day
 from bot.plan.model.incoming import IncomingMessage
 from bot.plan.model.permissions import Actor
 from bot.plan.notices.kinds import NoticeKind
 from bot.plan.notices.shared_cards import SharedCard
-from bot.slack.directory import Directory
 from bot.slack.outsiders import Outsiders
 
 
@@ -48,7 +48,7 @@ class Outbox:
 
     home_opened: Callable[[AsyncWebClient, str, Actor], Awaitable[None]]
     share_card: Callable[[AsyncWebClient, str, SharedCard, str, str, datetime], Awaitable[None]]
-    draw_notice: Callable[[NoticeKind, Any, date], Reply]
+    draw_notice: Callable[[NoticeKind, Any, Day], Reply]
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,6 @@ class Services:
     dispatcher: Dispatcher
     background: Background
     outsiders: Outsiders
-    directory: Directory
     plan_files: PlanFiles
     outbox: Outbox
 

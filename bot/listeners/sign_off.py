@@ -1,5 +1,7 @@
 """Sign off: a second person confirms what is done, or returns it with a reason."""
 
+from functools import partial
+
 from slack_bolt.async_app import AsyncApp
 
 from bot.blocks.answers.card import OPEN_RETURN, SIGN_OFF
@@ -10,12 +12,12 @@ from bot.interaction import Interaction
 from bot.listeners.presses import Press, on_press
 from bot.listeners.services import Services
 from bot.listeners.submissions import Form, Submission, at_field, on_submit, with_card
-from bot.plan.model.fingerprint import is_unchanged
+from bot.plan.idempotency import StillStands
 from bot.plan.model.incoming import Source
 from bot.plan.model.lookup import action_with
 from bot.plan.model.permissions import Permission
-from bot.plan.model.workspace import Workspace
 from bot.plan.requests import sign_off
+from bot.plan.snapshot import is_as_seen
 from bot.replies import sign_off as replies
 from bot.replies.sign_off import say_verdict
 
@@ -30,7 +32,7 @@ def register(app: AsyncApp, services: Services) -> None:
 async def sign_off_action(press: Press) -> Reply:
     """Sign off."""
     action = press.action_with(int(press.value), Permission.SIGN_OFF)
-    await press.run(sign_off.sign_off, action.id, press.stamp(Source.FORM))
+    await press.run_as(Permission.SIGN_OFF, sign_off.sign_off, action.id, press.stamp(Source.FORM))
     said = await say_verdict(press, action.id, is_settled=press.is_between_us)
     return await with_card(press, said, press.origin)
 
@@ -45,12 +47,13 @@ async def save_return(submission: Submission, filled: FilledReturn) -> Reply:
     action = submission.action_with(filled.metadata.action_id, Permission.SIGN_OFF)
     with at_field(REASON):
         submission.check_privacy(filled.reason)
-        await submission.run_once(sign_off.return_action, action.id, filled.reason, submission.stamp(Source.FORM))
+        by = submission.stamp(Source.FORM)
+        await submission.run_once_as(Permission.SIGN_OFF, sign_off.return_action, action.id, filled.reason, by)
     return await say_verdict(submission, action.id)
 
 
-def _is_as_seen(filled: FilledReturn, workspace: Workspace) -> bool:
-    return is_unchanged(workspace, filled.metadata.action_id, filled.metadata.seen)
+def _is_as_seen(filled: FilledReturn) -> StillStands:
+    return partial(is_as_seen, action_id=filled.metadata.action_id, seen=filled.metadata.seen)
 
 
 def _redrawn(interaction: Interaction, filled: FilledReturn, notice: str) -> Block:

@@ -23,11 +23,10 @@ from bot.guard import guarded, in_words
 from bot.interaction import Interaction
 from bot.listeners.promise_offers import offer_promises
 from bot.listeners.services import Services
-from bot.plan.idempotency import Done, Stale, run_once
+from bot.plan.idempotency import Done, Stale, StillStands, run_once
 from bot.plan.model.lookup import recommendation_with
 from bot.plan.model.permissions import Permission
 from bot.plan.model.target import Target
-from bot.plan.model.workspace import Workspace
 from bot.plan.privacy.policy import MayIdentify
 from bot.slack import messaging
 
@@ -44,21 +43,39 @@ class Submission(Interaction):
     services: Services
     client: AsyncWebClient
     view_id: str
-    is_as_seen: Callable[[Workspace], bool] | None
+    is_as_seen: StillStands | None
 
     async def run_once(
         self, work: Callable[Concatenate[Session, str, P], T], /, *args: P.args, **kwargs: P.kwargs
     ) -> T:
         """Run a unit of work once for this form; Stale unless what it was drawn from still stands."""
+        return _value_of(await self.run(self._once(work, *args, **kwargs)))
 
+    async def run_once_as(
+        self,
+        permission: Permission,
+        work: Callable[Concatenate[Session, str, P], T],
+        /,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> T:
+        """Run, like `run_once`, what takes a role; NotAllowed if they have lost that role meanwhile."""
+        return _value_of(await self.run_as(permission, self._once(work, *args, **kwargs)))
+
+    def _once(
+        self, work: Callable[Concatenate[Session, str, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> Callable[[Session, str], Done[T] | None]:
         def once(session: Session, team_id: str) -> Done[T] | None:
             key = f"form:{self.view_id}"
             return run_once(session, team_id, key, self.now, self.is_as_seen, work, *args, **kwargs)
 
-        done = await self.run(once)
-        if done is None:
-            raise _KeptBefore
-        return done.value
+        return once
+
+
+def _value_of(done: Done[T] | None) -> T:
+    if done is None:
+        raise _KeptBefore
+    return done.value
 
 
 @dataclass(frozen=True)
@@ -66,15 +83,15 @@ class Form(Generic[P, V]):
     """A form, declared once.
 
     `id` is its callback id; `draw` makes its view, and `parse` what was put into it, a frozen value; `save` keeps that.
-    `is_as_seen` tells whether what it was drawn from still stands, and `redraw` draws it as it stands now, with what
-    was put into it, under a notice: both where somebody may change the same meanwhile.
+    `is_as_seen` gives what tells whether what it was drawn from still stands, and `redraw` draws it as it stands now,
+    with what was put into it, under a notice: both where somebody may change the same meanwhile.
     """
 
     id: str
     draw: Callable[P, Block]
     parse: Callable[[Block], V]
     save: Callable[[Submission, V], Awaitable[Reply | None]]
-    is_as_seen: Callable[[V, Workspace], bool] | None = None
+    is_as_seen: Callable[[V], StillStands] | None = None
     redraw: Callable[[Interaction, V, str], Block] | None = None
 
 
@@ -140,13 +157,13 @@ async def _kept(
 ) -> Reply | None:
     """What there is to say of a form that was kept: the form again if what it was drawn from has changed meanwhile."""
     with interaction.hiding(Permission.SEE_ACTION):
-        filled, is_as_seen = _parsed(form, view), form.is_as_seen
+        filled = _parsed(form, view)
         submission = Submission(
             **vars(interaction),
             services=services,
             client=client,
             view_id=str(view.get("id")),
-            is_as_seen=(lambda workspace: is_as_seen(filled, workspace)) if is_as_seen else None,
+            is_as_seen=form.is_as_seen(filled) if form.is_as_seen else None,
         )
         try:
             reply = await form.save(submission, filled)

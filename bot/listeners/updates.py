@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC
+from functools import partial
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext, AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
@@ -42,14 +42,14 @@ from bot.listeners.modals import open_when_ready
 from bot.listeners.presses import Payload, Press, on_press
 from bot.listeners.services import Services
 from bot.listeners.submissions import FieldError, Form, Submission, on_submit
+from bot.plan.idempotency import StillStands
 from bot.plan.language.dates.promises import promises
 from bot.plan.language.wording import full
-from bot.plan.model.fingerprint import is_unchanged
 from bot.plan.model.incoming import AttachedFile, IncomingMessage, Source
 from bot.plan.model.lookup import target_of
 from bot.plan.model.permissions import Permission, may, refused
-from bot.plan.model.workspace import Workspace
 from bot.plan.privacy import policy
+from bot.plan.snapshot import is_as_seen
 from bot.plan.summary import updates_with
 from bot.plan.updates import form_submission, progress, reminders
 from bot.plan.updates.intake import Held, Ready, decide
@@ -167,8 +167,8 @@ def _said(submission: Submission, filled: FilledUpdate) -> IncomingMessage:
     )
 
 
-def _is_as_seen(filled: FilledUpdate, workspace: Workspace) -> bool:
-    return filled.action_id is None or is_unchanged(workspace, filled.action_id, filled.metadata.seen)
+def _is_as_seen(filled: FilledUpdate) -> StillStands:
+    return partial(is_as_seen, action_id=filled.action_id or 0, seen=filled.metadata.seen)
 
 
 def _redrawn(interaction: Interaction, filled: FilledUpdate, notice: str) -> Block:
@@ -188,12 +188,12 @@ async def _from_message(services: Services, body: Payload, context: AsyncBoltCon
     channel_id = body["channel"]["id"]
     plan = seen.plan_for(channel_id) or next(iter(seen.plans), None)
     if plan is None and actor.is_outsider:
-        raise refused(Permission.UPDATE, actor)
+        raise refused(Permission.UPDATE, actor, seen)
     if plan is None:
         raise NotFound("There is no plan here yet that this could be an update of.")
     theirs = [a for a in plan.actions if may(seen, actor, Permission.UPDATE, (a,))]
     if not theirs:
-        raise refused(Permission.UPDATE, actor)
+        raise refused(Permission.UPDATE, actor, seen)
     mine = [a for a in plan.actions if a.is_owned_by(actor.user_id) and not a.is_settled]
     here = [a for a in theirs if plan.channel_for(a) == channel_id]
     files = _carried(attached_files(message.get("files") or ()))
@@ -214,10 +214,10 @@ async def remember(press: Press) -> Reply:
     """Remember the promise that was offered: which of the update's it is, the button's name says."""
     update_id, key = int(press.value), press.action_id.rpartition("_")[2]
     is_theirs = await press.read(progress.is_about, update_id, press.workspace)
-    update = (await press.read(updates_with, [update_id], UTC)).get(update_id)
+    update = (await press.read(updates_with, [update_id])).get(update_id)
     if update is None or not is_theirs:
         raise NotFound("That update has been taken back, so there is nothing to be reminded of.")
-    promise = next((p for p in promises(update.note, update.at.date()) if p.key == key), None)
+    promise = next((p for p in promises(update.note, press.today.date_of(update.at)) if p.key == key), None)
     if promise is None:
         raise NotFound("That update has been corrected and says it no longer, so there is nothing to be reminded of.")
     await press.run(reminders.remember, update_id, promise.text, promise.on, press.stamp(Source.FORM))

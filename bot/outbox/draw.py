@@ -5,18 +5,27 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, Protocol
 
 from bot.blocks.kit import section
 from bot.blocks.notices import channel_alerts as alert_blocks
+from bot.blocks.notices import departures as departure_blocks
 from bot.blocks.notices import reminder_messages as reminder_blocks
 from bot.blocks.notices import request_messages as request_blocks
 from bot.blocks.notices import shared_cards as card_blocks
 from bot.blocks.notices import sign_off_messages as sign_off_blocks
 from bot.blocks.reply import Reply
+from bot.plan.model.day import Day
 from bot.plan.model.workspace import Workspace
-from bot.plan.notices import channel_alerts, reminder_messages, request_messages, shared_cards, sign_off_messages
+from bot.plan.notices import (
+    channel_alerts,
+    departures,
+    reminder_messages,
+    request_messages,
+    shared_cards,
+    sign_off_messages,
+)
 from bot.plan.notices.kinds import NoticeKind
 from bot.plan.notices.notice import LastNotices, Notice
 
@@ -37,8 +46,8 @@ class Drawing:
     """
 
     due: Callable[[Workspace, datetime, LastNotices], list[Notice]] | None
-    current: Callable[[Workspace, Notice, date], Subject | None]
-    draw: Callable[[Any, date], Reply]
+    current: Callable[[Workspace, Notice, Day], Subject | None]
+    draw: Callable[[Any, Day], Reply]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +71,16 @@ REGISTRY: Mapping[NoticeKind, Drawing] = {
     NoticeKind.SIGNED: Drawing(sign_off_messages.due, sign_off_messages.current_verdict, sign_off_blocks.verdict),
     NoticeKind.RETURNED: Drawing(sign_off_messages.due, sign_off_messages.current_verdict, sign_off_blocks.verdict),
     NoticeKind.REMINDER: Drawing(reminder_messages.due, reminder_messages.current, reminder_blocks.reminder),
+    NoticeKind.DEPARTURE: Drawing(departures.due, departures.current, departure_blocks.departure),
 }
 
 
-def draw(workspace: Workspace, notice: Notice, today: date) -> Drawn:
+def draw(workspace: Workspace, notice: Notice, today: Day) -> Drawn:
     """Draw a notice as its subject stands today; `GONE` if that is no longer in the plan."""
     subject = REGISTRY[notice.kind].current(workspace, notice, today)
     return Drawn(subject.drawn, draw_subject(notice.kind, subject, today)) if subject else GONE
 
 
-def draw_subject(kind: NoticeKind, subject: Subject, today: date) -> Reply:
+def draw_subject(kind: NoticeKind, subject: Subject, today: Day) -> Reply:
     """Draw what a notice of a kind shows, as it stands today."""
     return REGISTRY[kind].draw(subject, today)

@@ -3,17 +3,19 @@
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.blocks.answers.home import home as draw
+from bot.plan.model.day import Day
 from bot.plan.model.permissions import Actor, Permission, may
 from bot.plan.model.workspace import Workspace
 from bot.plan.notices import send_log
 from bot.plan.notices.notice import FailedNotice
+from bot.plan.people import directory
 from bot.plan.queries.todo import gaps_in, todo_of
 from bot.slack.errors import SlackFailure, reason_for
 from bot.slack.views import publish_home
@@ -58,8 +60,15 @@ class Homes:
     async def refresh(self, client: AsyncWebClient, workspace: Workspace, now: datetime) -> None:
         """Draw anew the Homes of a workspace that show something else than what is true now."""
         keys = [key for key in self._open if key[0] == workspace.team_id]
-        unsent = await self._unsent(workspace, now) if keys else []
+        if not keys:
+            return
+        unsent = await self._unsent(workspace, now)
+        user_ids = [user_id for _, user_id in keys]
+        outside = await self._database.read(directory.outsiders_among, workspace.team_id, user_ids)
         for team_id, user_id in keys:
+            if user_id in outside:  # since it was opened, perhaps
+                opened = self._open[team_id, user_id]
+                self._open[team_id, user_id] = replace(opened, actor=Actor(user_id, is_outsider=True))
             if now - self._open[team_id, user_id].opened_at > OPEN_FOR:
                 del self._open[team_id, user_id]
             else:
@@ -75,7 +84,7 @@ class Homes:
         self, client: AsyncWebClient, workspace: Workspace, unsent: list[FailedNotice], user_id: str, now: datetime
     ) -> None:
         opened = self._open[workspace.team_id, user_id]
-        view = _view(workspace, opened.actor, unsent, now.date())
+        view = _view(workspace, opened.actor, unsent, Day.of(now))
         if str(view) == opened.shown:
             return
         try:
@@ -86,7 +95,7 @@ class Homes:
             self._open[workspace.team_id, user_id] = replace(opened, shown=str(view))
 
 
-def _view(workspace: Workspace, actor: Actor, unsent: list[FailedNotice], today: date) -> dict[str, Any]:
+def _view(workspace: Workspace, actor: Actor, unsent: list[FailedNotice], today: Day) -> dict[str, Any]:
     seen = workspace.seen_by(actor.user_id) if actor.is_outsider else workspace
     owed = todo_of(seen, actor.user_id, today)
     plan = seen.plan_for() or next(iter(seen.plans), None)

@@ -6,6 +6,7 @@ import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.outbox.draw import draw
+from bot.plan.model.day import Day
 from bot.plan.model.workspace import Workspace
 from bot.plan.notices import send_log
 from bot.plan.notices.kinds import NoticeKind
@@ -30,7 +31,7 @@ async def redraw(database: Database, client: AsyncWebClient, workspace: Workspac
 async def _edit(
     database: Database, client: AsyncWebClient, workspace: Workspace, standing: StandingNotice, now: datetime
 ) -> None:
-    drawn = draw(workspace, standing.notice, now.date())
+    drawn = draw(workspace, standing.notice, Day.of(now))
     if drawn.state == standing.notice.drawn:
         return
     try:

@@ -2,12 +2,14 @@
 
 import asyncio
 import contextlib
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from datetime import date, datetime, time
+from typing import Any
 
 import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.jobs.background import Background
 from bot.outbox.rounds import Rounds
 from bot.outbox.sweep import sweep
 from bot.plan.language.dates.calendar import is_working_day
@@ -33,7 +35,8 @@ def is_time(local: datetime, alert_time: str, last: date | None) -> bool:
 class Schedule:
     """A timer that runs as long as the process.
 
-    What has been sent is in the database, so running twice sends nothing twice.
+    What has been sent is in the database, so running twice sends nothing twice. `read_directory` begins, or goes on, to
+    read who works in a workspace, whenever that is due.
     """
 
     def __init__(
@@ -43,9 +46,12 @@ class Schedule:
         clock: Callable[[], datetime],
         client_for: Callable[[str], Awaitable[AsyncWebClient | None]],
         rounds: Rounds,
+        background: Background,
+        read_directory: Callable[[AsyncWebClient, str], Coroutine[Any, Any, None]],
     ) -> None:
         self._database, self._current, self._clock = database, current, clock
         self._client_for, self._rounds = client_for, rounds
+        self._background, self.read_directory = background, read_directory
         self._last: dict[str, date] = {}
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -63,6 +69,7 @@ class Schedule:
         for team_id in await self._database.read(team_ids):
             try:
                 if client := await self._client_for(team_id):
+                    self._background.start(self.read_directory(client, team_id))
                     await self._sweep_when_due(team_id, client)
                     await self._rounds.round(team_id)
             except Exception:

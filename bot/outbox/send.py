@@ -11,6 +11,7 @@ import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.outbox.draw import draw, draw_subject
+from bot.plan.model.day import Day
 from bot.plan.model.workspace import Workspace
 from bot.plan.notices import send_log
 from bot.plan.notices.kinds import NoticeKind
@@ -42,7 +43,7 @@ async def send(
     """
     assert notice.channel_id is not None
     team_id, where = workspace.team_id, notice.channel_id
-    reply = draw(workspace, notice, now.date()).reply
+    reply = draw(workspace, notice, Day.of(now)).reply
     notice_id = await database.run(send_log.claim, team_id, notice, reply.text, now)
     if notice_id is None:
         return Sending(is_ours=False)
@@ -70,7 +71,7 @@ async def share_card(
 
     SlackFailure if it can't be posted: then nothing is entered.
     """
-    reply = draw_subject(NoticeKind.CARD, card, now.date())
+    reply = draw_subject(NoticeKind.CARD, card, Day.of(now))
     where, ts = await messaging.post(client, channel_id, reply)
     await database.run(record_card, team_id, card, where, ts, user_id, reply.text, now)
 

@@ -8,6 +8,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.outbox.draw import REGISTRY, draw
 from bot.outbox.send import send
+from bot.plan.model.day import Day
 from bot.plan.model.workspace import Workspace
 from bot.plan.notices import send_log
 from bot.plan.notices.kinds import Sort
@@ -72,7 +73,7 @@ def _planned(workspace: Workspace, notice: Notice, now: datetime, error: str | N
         user=notice.user_id,
         actions=tuple(found[1].number for action_id in notice.whys if (found := workspace.action(action_id))),
         why=notice.why,
-        text=draw(workspace, notice, now.date()).reply.text,
+        text=draw(workspace, notice, Day.of(now)).reply.text,
         error=error,
     )
 

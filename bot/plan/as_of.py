@@ -10,10 +10,11 @@ from sqlmodel import Session
 from bot.errors import NotFound
 from bot.plan.language.wording import full
 from bot.plan.model.action import Action
+from bot.plan.model.day import Day
 from bot.plan.model.workspace import Plan, Recommendation
 from bot.plan.snapshot import put_together
 from bot.plan.summary import load_summaries
-from storage import tables
+from storage import people, tables
 from storage.past import rows
 
 
@@ -26,7 +27,7 @@ class Past:
     """
 
     plan: Plan
-    day: date
+    day: Day
     later: Mapping[int, "Later"]
     dated_since: date | None = None
 
@@ -54,8 +55,9 @@ def plan_on(session: Session, team_id: str, now: Plan, day: date, timezone: str)
     zone = ZoneInfo(timezone)
     until = datetime.combine(day + timedelta(1), time(), zone) - timedelta(microseconds=1)
     row = session.get_one(tables.Workspace, team_id)
-    said = load_summaries(session, team_id, zone, until=until)
-    workspace = put_together(row, rows.rows_at(session, team_id, until, row.dated_since), said, timezone)
+    said, standing = load_summaries(session, team_id, until=until), people.standing(session, team_id)
+    then = rows.rows_at(session, team_id, until, row.dated_since)
+    workspace = put_together(row, then, said, standing, timezone)
     plan = workspace.plan(now.id)
     if plan is None:
         if (at := rows.loaded_at(session, team_id).get(now.id)) is None:
@@ -77,7 +79,7 @@ def plan_on(session: Session, team_id: str, now: Plan, day: date, timezone: str)
         for each in rows.later_changes(session, team_id, until)
     }
     is_known = row.dated_since is None or until >= row.dated_since
-    return Past(plan, day, later, None if is_known else on(row.dated_since))
+    return Past(plan, Day(day.year, day.month, day.day, zone), later, None if is_known else on(row.dated_since))
 
 
 def _only(recommendations: Collection[Recommendation], action_ids: Collection[int]) -> tuple[Recommendation, ...]:

@@ -8,12 +8,12 @@ from typing import Concatenate, Generic, ParamSpec, TypeVar
 from sqlmodel import Session
 
 from bot.errors import PlanError
-from bot.plan.model.workspace import Workspace
-from bot.plan.snapshot import load_workspace
 from storage import receipts
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+StillStands = Callable[[Session, str], bool]  # of a workspace, in the transaction that it is asked in
 
 
 class Stale(PlanError):
@@ -32,18 +32,18 @@ def run_once(
     team_id: str,
     key: str,
     now: datetime,
-    is_as_seen: Callable[[Workspace], bool] | None,
+    is_as_seen: StillStands | None,
     work: Callable[Concatenate[Session, str, P], T],
     *args: P.args,
     **more: P.kwargs,
 ) -> Done[T] | None:
     """Run a unit of work under a key that is claimed in the same transaction; None if that has been done before.
 
-    `is_as_seen` is asked of the workspace as it is now (None: whatever has changed, it counts). Stale if it says no:
-    then nothing is claimed, and it can be asked for again.
+    `is_as_seen` is asked of what the work concerns as it is now (None: whatever has changed, it counts). Stale if it
+    says no: then nothing is claimed, and it can be asked for again.
     """
     if not receipts.claim(session, team_id, key, now):
         return None
-    if is_as_seen and not is_as_seen(load_workspace(session, team_id)):
+    if is_as_seen and not is_as_seen(session, team_id):
         raise Stale("Somebody has changed this meanwhile. Nothing was recorded.")
     return Done(work(session, team_id, *args, **more))

@@ -1,16 +1,32 @@
-"""Read every update of a plan, where the newest is not enough."""
+"""Read every update of a plan, where the newest is not enough: to compare it with a file, or to export it."""
 
 from collections import defaultdict
-from datetime import UTC
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlmodel import Session
 
 from bot.plan import row_values
-from bot.plan.model.action import Update
-from bot.plan.model.record import Record
-from bot.plan.model.workspace import Plan
+from bot.plan.model.action import Action, Update
+from bot.plan.model.workspace import Plan, Recommendation
 from storage import summaries
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Every update as it now reads, oldest first: `own` of actions and `whole` of recommendations, by their ids."""
+
+    own: Mapping[int, tuple[Update, ...]] = field(default_factory=dict)
+    whole: Mapping[int, tuple[Update, ...]] = field(default_factory=dict)
+
+    def of_action(self, action: Action) -> tuple[Update, ...]:
+        """List what was said of an action alone."""
+        return self.own.get(action.id, ())
+
+    def of_whole(self, recommendation: Recommendation) -> tuple[Update, ...]:
+        """List what was said of a recommendation as a whole."""
+        return self.whole.get(recommendation.id, ())
 
 
 def load_record(session: Session, team_id: str, plan: Plan) -> Record:
@@ -22,6 +38,6 @@ def load_record(session: Session, team_id: str, plan: Plan) -> Record:
     for row in summaries.evidence_on(session, team_id, recommendation_ids):
         evidence[row.update_id].append(row)
     for of, rows in summaries.versions_on(session, team_id, recommendation_ids).items():
-        for action_id, update in row_values.current_updates(rows, evidence, UTC):
+        for action_id, update in row_values.current_updates(rows, evidence):
             (whole[of] if action_id is None else own[action_id]).append(update)
     return Record({of: tuple(said) for of, said in own.items()}, {of: tuple(said) for of, said in whole.items()})

@@ -1,7 +1,7 @@
-"""Turn rows of the plan into the values that they stand for, with times in a zone."""
+"""Turn rows of the plan into the values that they stand for, with times in UTC."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime, tzinfo
+from datetime import datetime
 from typing import Any
 
 from bot.plan.model.action import Evidence, Update
@@ -14,7 +14,7 @@ def rating(row: Any) -> Rating | None:
     return Rating(row.delivery) if row.delivery else None
 
 
-def change(row: Any, zone: tzinfo) -> ChangeRequest:
+def change(row: Any) -> ChangeRequest:
     """Read a request, and what became of it."""
     return ChangeRequest(
         id=row.id,
@@ -24,24 +24,24 @@ def change(row: Any, zone: tzinfo) -> ChangeRequest:
         to_on=row.to_on,
         reason=row.reason,
         asked_by=row.asked_by,
-        asked_at=row.asked_at.astimezone(zone),
+        asked_at=row.asked_at,
         decision=Decision(row.decision) if row.decision else None,
         decided_by=row.decided_by,
-        decided_at=row.decided_at.astimezone(zone) if row.decided_at else None,
+        decided_at=row.decided_at,
         decision_reason=row.decision_reason,
         offered_on=row.offered_on,
         agreed_on=row.agreed_on,
     )
 
 
-def verdict(row: Any, zone: tzinfo) -> Verdict:
+def verdict(row: Any) -> Verdict:
     """Read a sign-off or return."""
     is_signed_off = row.decision == Outcome.SIGNED_OFF
-    return Verdict(row.id, is_signed_off, row.reason, row.decided_by, row.decided_at.astimezone(zone))
+    return Verdict(row.id, is_signed_off, row.reason, row.decided_by, row.decided_at)
 
 
 def current_updates(
-    rows: Iterable[Any], evidence: Mapping[int, Sequence[Any]], zone: tzinfo, until: datetime | None = None
+    rows: Iterable[Any], evidence: Mapping[int, Sequence[Any]], until: datetime | None = None
 ) -> list[tuple[int | None, Update]]:
     """List (action id or None, update) as they now read, oldest first, of every version there is.
 
@@ -55,18 +55,18 @@ def current_updates(
         first.setdefault(root, row)
         newest[root] = row
     found = [
-        (newest[root].action_id, _update(row, newest[root], evidence.get(row.id, ()), zone))
+        (newest[root].action_id, _update(row, newest[root], evidence.get(row.id, ())))
         for root, row in first.items()
         if not row.retracted_at or (until and row.retracted_at > until)
     ]
     return sorted(found, key=lambda pair: pair[1].said_at)
 
 
-def _update(first: Any, newest: Any, evidence: Sequence[Any], zone: tzinfo) -> Update:
+def _update(first: Any, newest: Any, evidence: Sequence[Any]) -> Update:
     return Update(
         id=first.id,
         note=newest.note,
-        at=first.created_at.astimezone(zone),
+        at=first.created_at,
         on=first.on,
         rating=rating(newest),
         author_id=first.author_id,

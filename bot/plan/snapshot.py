@@ -1,38 +1,40 @@
 """Put the rows of a workspace together into the snapshot that every answer is drawn from."""
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import replace
-from datetime import UTC
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
 from bot.plan import row_values
 from bot.plan.model.action import Action, Measure, Post, Reading, Reminder, statements_of
 from bot.plan.model.document import Response
-from bot.plan.model.permissions import Role
+from bot.plan.model.fingerprint import fingerprint
 from bot.plan.model.standing import Standing, standing_after
 from bot.plan.model.workspace import DEFAULT_TIMEZONE, Plan, Recommendation, Workspace
 from bot.plan.summary import Summaries, load_summaries
-from storage import plans, tables
+from storage import people, plans, tables
 
 
 def load_workspace(session: Session, team_id: str, default_timezone: str = DEFAULT_TIMEZONE) -> Workspace:
-    """Read a workspace whole; one that is not known yet is empty. Times come out in its own time zone."""
+    """Read a workspace whole; one that is not known yet is empty. Times are in UTC."""
     row = session.get(tables.Workspace, team_id)
     if row is None:
         return Workspace(team_id, default_timezone)
-    timezone = row.timezone or default_timezone
-    said = load_summaries(session, team_id, ZoneInfo(timezone))
-    return put_together(row, plans.whole_workspace(session, team_id), said, timezone)
+    rows, standing = plans.whole_workspace(session, team_id), people.standing(session, team_id)
+    return put_together(row, rows, load_summaries(session, team_id), standing, row.timezone or default_timezone)
 
 
-def put_together(row: tables.Workspace, rows: plans.Rows, said: Summaries, timezone: str) -> Workspace:
-    """Make the value of a workspace's own row, all others and what was said; as they are, or as they were."""
-    posts = {p.id: Post(p.id, p.title, p.holder_id, p.deputy_id) for p in rows.posts}
-    made = _Maker(rows, said, posts, ZoneInfo(timezone))
+def put_together(
+    row: tables.Workspace, rows: plans.Rows, said: Summaries, standing: people.Standing, timezone: str
+) -> Workspace:
+    """Make the value of a workspace's own row, all others and what was said, as they are or as they were; who may what
+    and who has left is as it is now.
+    """
+    posts = {p.id: _post(p, standing.left) for p in rows.posts}
+    made = _Maker(rows, said, posts)
     return Workspace(
         team_id=row.team_id,
         timezone=timezone,
@@ -40,29 +42,87 @@ def put_together(row: tables.Workspace, rows: plans.Rows, said: Summaries, timez
         board_on=row.board_on,
         is_open=row.is_open,
         case_pattern=row.case_pattern,
-        coordinator_ids=frozenset(r.user_id for r in rows.roles if r.role == Role.COORDINATOR),
-        director_ids=frozenset(r.user_id for r in rows.roles if r.role == Role.DIRECTOR),
+        coordinator_ids=standing.coordinator_ids,
+        director_ids=standing.director_ids,
+        admins=standing.admins,
         away={a.user_id: a.until_on for a in rows.absences},
         plans=tuple(made.plan(p) for p in rows.plans),
         posts=tuple(posts.values()),
-        reminders=tuple(Reminder(f.id, f.action_id, f.text, f.due_on, f.user_id) for f in rows.reminders),
+        reminders=_reminders(rows),
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some recommendations of a workspace, each with its plan's id and all its actions; and every reminder."""
+
+    recommendations: tuple[tuple[int, Recommendation], ...]
+    reminders: tuple[Reminder, ...]
+
+
+def load_part(session: Session, team_id: str, kept: Workspace, recommendation_ids: Collection[int]) -> Part | None:
+    """Read some recommendations of a workspace; None if their owners are not the posts that it had when it was kept."""
+    rows = plans.whole_workspace(session, team_id, recommendation_ids)
+    posts = {post.id: post for post in kept.posts}
+    if any(posts.get(post_id) != post for post_id, post in _posts(session, team_id, rows.posts).items()):
+        return None
+    made = _Maker(rows, load_summaries(session, team_id, recommendation_ids), posts)
+    return Part(tuple((row.plan_id, made.recommendation(row)) for row in rows.recommendations), _reminders(rows))
+
+
+def _reminders(rows: plans.Rows) -> tuple[Reminder, ...]:
+    return tuple(Reminder(f.id, f.action_id, f.text, f.due_on, f.user_id) for f in rows.reminders)
+
+
+def load_action(session: Session, team_id: str, action_id: int) -> Action | None:
+    """Read an action by itself, without its plan; None if it is in none.
+
+    It is what a change is judged by that holds the workspace's lock.
+    """
+    row = plans.action_by_id(session, team_id, action_id)
+    if row is None:
+        return None
+    rows = plans.whole_workspace(session, team_id, [row.recommendation_id])
+    posts = _posts(session, team_id, rows.posts)
+    made = _Maker(rows, load_summaries(session, team_id, [row.recommendation_id]), posts)
+    [recommendation] = map(made.recommendation, rows.recommendations)
+    return next(action for action in recommendation.actions if action.id == action_id)
+
+
+def is_as_seen(session: Session, team_id: str, action_id: int, seen: str | None) -> bool:
+    """Tell whether an action still stands as somebody saw it when this was its fingerprint; without one it does, and
+    so does one that is gone, which others say."""
+    action = load_action(session, team_id, action_id) if seen else None
+    return action is None or fingerprint([action]) == seen
+
+
+def _posts(session: Session, team_id: str, rows: Sequence[Any]) -> dict[int, Post]:
+    left = people.left_among(session, team_id, {u for row in rows for u in (row.holder_id, row.deputy_id) if u})
+    return {row.id: _post(row, left) for row in rows}
+
+
+def _post(row: Any, left: Mapping[str, datetime]) -> Post:
+    """Who has left Slack holds nothing any more, and stands in for nobody."""
+    holder_id, deputy_id = (None if each in left else each for each in (row.holder_id, row.deputy_id))
+    gone = [each for each in (row.holder_id, row.deputy_id) if each in left]
+    left_id = gone[0] if gone and not holder_id else None
+    return Post(row.id, row.title, holder_id, deputy_id, left_id, left[left_id] if left_id else None)
+
+
 def load_standings(session: Session, team_id: str, recommendation_id: int) -> dict[int, Standing]:
-    """Read where each action of a recommendation stands, archived ones too, by its id; times are in UTC.
+    """Read where each action of a recommendation stands, archived ones too, by its id.
 
     It is what a change is judged by that holds the workspace's lock: the newest state, without reading all of it.
     """
     rows = plans.decided_rows(session, team_id, recommendation_id)
-    said = load_summaries(session, team_id, UTC, [recommendation_id])
+    said = load_summaries(session, team_id, [recommendation_id])
     changes, verdicts = _by(rows.changes, "action_id"), _by(rows.sign_offs, "action_id")
 
     def standing(action: Any) -> Standing:
-        signed = [row_values.verdict(each, UTC) for each in verdicts[action.id]]
+        signed = [row_values.verdict(each) for each in verdicts[action.id]]
         statements = statements_of(
             said.of_action(recommendation_id, action.id, signed).decisive,
-            (row_values.change(each, UTC) for each in changes[action.id]),
+            (row_values.change(each) for each in changes[action.id]),
             signed,
         )
         return standing_after(row_values.rating(action), statements)
@@ -73,8 +133,8 @@ def load_standings(session: Session, team_id: str, recommendation_id: int) -> di
 class _Maker:
     """Puts flat rows together into a tree."""
 
-    def __init__(self, rows: plans.Rows, said: Summaries, posts: dict[int, Post], zone: ZoneInfo) -> None:
-        self.zone, self.said = zone, said
+    def __init__(self, rows: plans.Rows, said: Summaries, posts: dict[int, Post]) -> None:
+        self.said = said
         self.recommendations = _by(rows.recommendations, "plan_id")
         self.actions = _by(rows.actions, "recommendation_id")
         self.measures = _by(rows.measures, "recommendation_id")
@@ -95,8 +155,8 @@ class _Maker:
             rating_key=row.rating_key,
             is_default=row.is_default,
             channel_id=row.channel_id,
-            recommendations=tuple(_with_actions(r, is_archived=False) for r in made if not r.archived_at),
-            archived=tuple(r for each in made if (r := _with_actions(each, is_archived=True)).archived_at or r.actions),
+            recommendations=tuple(part for each in made if (part := standing_part(each))),
+            archived=tuple(part for each in made if (part := archived_part(each))),
             printed_title=row.printed_title,
         )
 
@@ -114,11 +174,11 @@ class _Maker:
             measures=tuple(m for of, m in measures if of is None),
             said=self.said.of_whole(row.id),
             actions=tuple(self.action(a, measures) for a in self.actions[row.id]),
-            archived_at=row.archived_at.astimezone(self.zone) if row.archived_at else None,
+            archived_at=row.archived_at,
         )
 
     def action(self, row: Any, measures: list[Any]) -> Action:
-        verdicts = tuple(row_values.verdict(v, self.zone) for v in self.sign_offs[row.id])
+        verdicts = tuple(row_values.verdict(v) for v in self.sign_offs[row.id])
         post_ids = [o.post_id for o in self.owners[row.id]]
         service_ids = (row.service_id, *(self.service_of_post[p] for p in post_ids))
         service = next((self.services[s] for s in service_ids if s), None)
@@ -136,20 +196,31 @@ class _Maker:
             service=service.name if service else None,
             measures=tuple(m for of, m in measures if of == row.id),
             said=self.said.of_action(row.recommendation_id, row.id, verdicts),
-            changes=tuple(row_values.change(c, self.zone) for c in self.changes[row.id]),
+            changes=tuple(row_values.change(c) for c in self.changes[row.id]),
             verdicts=verdicts,
             printed_due_on=row.printed_due_on,
             priority=row.priority,
             accountable=tuple(self.posts[each.post_id] for each in self.accountable[row.id]),
             depends_on=row.depends_on,
             waiting_on=row.waiting_on,
-            archived_at=row.archived_at.astimezone(self.zone) if row.archived_at else None,
+            archived_at=row.archived_at,
         )
 
     def measure(self, row: Any) -> Measure:
         last = self.readings.get(row.id)
-        latest = Reading(last.value, last.created_at.astimezone(self.zone), last.author_id) if last else None
+        latest = Reading(last.value, last.created_at, last.author_id) if last else None
         return Measure(row.id, row.label, row.text, latest)
+
+
+def standing_part(recommendation: Recommendation) -> Recommendation | None:
+    """Return a recommendation with those of its actions that stand in the plan; None if it does not itself."""
+    return None if recommendation.archived_at else _with_actions(recommendation, is_archived=False)
+
+
+def archived_part(recommendation: Recommendation) -> Recommendation | None:
+    """Return a recommendation with those of its actions that were taken out of the plan; None if nothing was."""
+    part = _with_actions(recommendation, is_archived=True)
+    return part if part.archived_at or part.actions else None
 
 
 def _with_actions(recommendation: Recommendation, *, is_archived: bool) -> Recommendation:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import datetime
 from operator import attrgetter
 from typing import Any
 
@@ -66,11 +66,10 @@ class Summaries:
 def load_summaries(
     session: Session,
     team_id: str,
-    zone: tzinfo,
     recommendation_ids: Collection[int] | None = None,
     until: datetime | None = None,
 ) -> Summaries:
-    """Sum up the updates of a workspace, or of some recommendations of it; times come out in a zone.
+    """Sum up the updates of a workspace, or of some recommendations of it.
 
     With `until`, as they read at that moment: what was recorded later is not in it, what was retracted later still is.
     """
@@ -79,12 +78,12 @@ def load_summaries(
         groups[each.recommendation_id, each.action_id].append(each)
     claims = summaries.judged_claims(session, team_id, SORTS, recommendation_ids, until)
     places = {_newest(spoken, sort) for spoken in groups.values() for sort in _SHOWN} | set(claims.values())
-    shown = updates_with(session, team_id, {summaries.update_at(place) for place in places if place}, zone, until)
+    shown = updates_with(session, team_id, {summaries.update_at(place) for place in places if place}, until)
     return Summaries(groups, claims, shown)
 
 
 def updates_with(
-    session: Session, team_id: str, update_ids: Collection[int], zone: tzinfo, until: datetime | None = None
+    session: Session, team_id: str, update_ids: Collection[int], until: datetime | None = None
 ) -> dict[int, Update]:
     """Read the updates with these ids as they now read, with their evidence; retracted ones are left out."""
     evidence: defaultdict[int, list[Any]] = defaultdict(list)
@@ -92,7 +91,7 @@ def updates_with(
         if until is None or row.created_at <= until:
             evidence[row.update_id].append(row)
     rows = summaries.versions_among(session, team_id, update_ids, until)
-    return {update.id: update for _, update in row_values.current_updates(rows, evidence, zone, until)}
+    return {update.id: update for _, update in row_values.current_updates(rows, evidence, until)}
 
 
 def _newest(spoken: Sequence[summaries.Newest], sort: str) -> int | None:

@@ -5,6 +5,7 @@ import os
 from aiohttp import ClientSession, ClientTimeout
 from slack_bolt.async_app import AsyncApp, AsyncBoltContext
 from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.authorization.async_authorize import AsyncAuthorize
 from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -42,14 +43,21 @@ def make_app(client: AsyncWebClient, installations: Installations) -> AsyncApp:
     for name in ("SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET", "SLACK_BOT_TOKEN"):
         os.environ.pop(name, None)  # Bolt reads these by itself, and would turn to OAuth and away from `installations`
 
-    async def authorize(context: AsyncBoltContext, team_id: str | None) -> AuthorizeResult:
-        if context.client:
-            context.client.proxy = client.proxy  # Bolt made it anew for this request, with one of its own finding
-        return await installations.authorize(context, team_id)  # Bolt takes no bound method
-
     return AsyncApp(
         client=client,
-        authorize=authorize,
+        authorize=_Authorize(installations, client.proxy),
         process_before_response=True,
         request_verification_enabled=False,
     )
+
+
+class _Authorize(AsyncAuthorize):
+    """Whose token answers a request. Bolt calls it as it is; of a function it would look up the arguments each time."""
+
+    def __init__(self, installations: Installations, proxy: str | None) -> None:
+        self._installations, self._proxy = installations, proxy
+
+    async def __call__(self, *, context: AsyncBoltContext, team_id: str | None, **_: object) -> AuthorizeResult:
+        if context.client:
+            context.client.proxy = self._proxy  # Bolt made it anew for this request, with one of its own finding
+        return await self._installations.authorize(context, team_id)

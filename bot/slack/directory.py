@@ -1,51 +1,69 @@
-"""Find who works here: names and job titles from Slack, to suggest who holds a post."""
+"""Ask Slack who works here: everybody, page by page, or one person; and read what it says of somebody."""
 
-import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
 
-import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.plan.model.colleague import Colleague
-from bot.slack.errors import SlackFailure, slack_failures
+from bot.plan.model.person import Person
+from bot.slack.errors import slack_failures
 
-log = structlog.get_logger()
-
-KEPT_FOR = 600.0  # seconds; people are added one after another while a plan is being set up
-PAGE = 200
-MOST = 5_000  # people; beyond that nobody waits for suggestions
+PAGE = 200  # people; Slack recommends no more
 
 
-class Directory:
-    """A directory that asks Slack for everybody once, and remembers for a while."""
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of the directory; `cursor` is where the next begins, empty after the last."""
 
-    def __init__(self) -> None:
-        self._known: dict[str, tuple[float, tuple[Colleague, ...]]] = {}
+    people: tuple[Person, ...]
+    cursor: str
 
-    async def colleagues(self, client: AsyncWebClient, team_id: str) -> tuple[Colleague, ...]:
-        """List everybody who can be chosen; nobody if Slack does not say."""
-        now = asyncio.get_running_loop().time()
-        known = self._known.get(team_id)
-        if known and now < known[0]:
-            return known[1]
-        found = await self._fetch(client)
-        self._known[team_id] = (now + KEPT_FOR, found)
-        return found
 
-    async def _fetch(self, client: AsyncWebClient) -> tuple[Colleague, ...]:
-        found: list[Colleague] = []
-        cursor = ""
-        try:
-            while len(found) < MOST:
-                with slack_failures():
-                    answer = await client.users_list(limit=PAGE, cursor=cursor)
-                for user in answer.get("members") or ():
-                    profile = user.get("profile") or {}
-                    if not (user.get("deleted") or user.get("is_bot") or user.get("id") == "USLACKBOT"):
-                        name = str(profile.get("real_name") or user.get("real_name") or user.get("name") or "")
-                        found.append(Colleague(str(user["id"]), name, str(profile.get("title") or "")))
-                cursor = str((answer.get("response_metadata") or {}).get("next_cursor") or "")
-                if not cursor:
-                    break
-        except SlackFailure as failure:
-            log.info("Slack did not say who works here", why=failure.why)
-        return tuple(found)
+async def look_up_page(client: AsyncWebClient, cursor: str = "") -> Page:
+    """Ask for a page of everybody, those who have left too; raise SlackFailure."""
+    with slack_failures():
+        answer = await client.users_list(limit=PAGE, cursor=cursor)
+    people = tuple(described(user) for user in answer.get("members") or () if user.get("id"))
+    return Page(people, str((answer.get("response_metadata") or {}).get("next_cursor") or ""))
+
+
+async def look_up_person(client: AsyncWebClient, user_id: str) -> Person:
+    """Ask who somebody is; raise SlackFailure."""
+    with slack_failures():
+        answer = await client.users_info(user=user_id)
+    return described({**(answer.get("user") or {}), "id": user_id})
+
+
+def described(user: Mapping[str, Any]) -> Person:
+    """Read Slack's description of somebody, which leaves out much of people who have left and of strangers."""
+    profile = user.get("profile") or {}
+    name = profile.get("real_name") or user.get("real_name") or user.get("name") or user["id"]
+    organisation = (user.get("enterprise_user") or {}).get("enterprise_id")
+    return Person(
+        user_id=str(user["id"]),
+        real_name=_plain(name),
+        title=_plain(profile.get("title") or ""),
+        timezone=_plain(user.get("tz") or "") or None,
+        is_guest=bool(user.get("is_restricted") or user.get("is_ultra_restricted")),
+        is_stranger=bool(user.get("is_stranger")),
+        is_admin=bool(user.get("is_admin")),
+        is_owner=bool(user.get("is_owner") or user.get("is_primary_owner")),
+        is_bot=bool(user.get("is_bot") or user["id"] == "USLACKBOT"),
+        is_deactivated=bool(user.get("deleted")),
+        home_team_id=_plain(user.get("team_id") or "") or None,
+        organisation=_plain(organisation or "") or None,
+        changed_at=_moment(user.get("updated")),
+    )
+
+
+def _plain(text: object) -> str:
+    return str(text).replace("\x00", "")  # PostgreSQL keeps no such thing, and one name must not stop a page
+
+
+def _moment(seconds: object) -> datetime | None:
+    try:
+        return datetime.fromtimestamp(int(str(seconds)), UTC) if seconds else None
+    except (ValueError, OverflowError, OSError):
+        return None

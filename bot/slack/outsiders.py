@@ -3,19 +3,21 @@
 import asyncio
 from collections import OrderedDict
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Protocol
 
 import structlog
 from slack_bolt.async_app import AsyncBoltContext
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.plan.model.person import KnownPerson, Person
+from bot.slack.directory import look_up_person
 from bot.slack.errors import SlackFailure, slack_failures
 
 log = structlog.get_logger()
 
 KEPT = 10_000  # people
-KNOWN_FOR = 3_600.0  # seconds; somebody who becomes one is known within the hour
-ASK_AGAIN = 60.0  # seconds, if Slack would not say
+KNOWN_FOR = 60.0  # seconds, then the kept directory is asked again: another process may have heard of a change
+ASK_AGAIN = 15.0  # seconds, if Slack would not say
 PATIENCE = 1.5  # seconds; a command has to be answered within three
 
 
@@ -35,14 +37,25 @@ def is_from_elsewhere(context: AsyncBoltContext, payload: Mapping[str, Any]) -> 
     return not (context.enterprise_id and context.actor_enterprise_id == context.enterprise_id)
 
 
-class Outsiders:
-    """A memory of who is an outsider: nothing that Slack sends says it, so it is asked once an hour for each person.
+class Directory(Protocol):
+    """The people of each workspace, as they are kept."""
 
-    If Slack does not answer, or the scope to ask has not been granted, somebody of this workspace counts as a member:
-    an outage must not keep owners from their plan.
+    async def known(self, team_id: str, user_id: str) -> KnownPerson | None:
+        """Find what is known of somebody."""
+
+    async def keep(self, team_id: str, person: Person) -> None:
+        """Keep somebody as Slack describes them now."""
+
+
+class Outsiders:
+    """A memory of who is an outsider: nothing that Slack sends says it, so it is looked up in the kept directory, and
+    Slack is asked where that does not know, or has not heard of somebody lately.
+
+    Where neither says who somebody is, they are an outsider: an outage must not show the plan to a guest.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, directory: Directory) -> None:
+        self._directory = directory
         self._known: OrderedDict[tuple[str, str], tuple[bool, float]] = OrderedDict()
         self._asking: dict[tuple[str, str], asyncio.Task[bool]] = {}
 
@@ -53,38 +66,36 @@ class Outsiders:
         user = payload.get("user") or payload.get("user_id") or context.user_id
         user_id = user.get("id") if isinstance(user, Mapping) else user
         if not user_id:
-            return False
+            return True
         return await self._is_outsider(client, (context.team_id or "", str(user_id)), context.enterprise_id)
+
+    def forget(self, team_id: str, user_id: str) -> None:
+        """Look somebody up again: the kept directory has been told something of them."""
+        self._known.pop((team_id, user_id), None)
 
     async def _is_outsider(self, client: AsyncWebClient, who: tuple[str, str], enterprise_id: str | None) -> bool:
         known = self._known.get(who)
         if known and asyncio.get_running_loop().time() < known[1]:
             return known[0]
         if who not in self._asking:
-            self._asking[who] = asyncio.create_task(self._fetch(client, who, enterprise_id))
+            self._asking[who] = asyncio.create_task(self._look_up(client, who, enterprise_id))
             self._asking[who].add_done_callback(lambda _: self._asking.pop(who))
         return await asyncio.shield(self._asking[who])
 
-    async def _fetch(self, client: AsyncWebClient, who: tuple[str, str], enterprise_id: str | None) -> bool:
-        before = self._known.get(who, (False, 0.0))[0]
-        is_outsider, lasts = before, ASK_AGAIN
-        try:
-            with slack_failures():
-                answer = await asyncio.wait_for(client.users_info(user=who[1]), PATIENCE)
-            user = answer.get("user") or {}
-            is_outsider = bool(user.get("is_restricted") or user.get("is_stranger"))
-            is_outsider, lasts = is_outsider or _is_of_another(user, who[0], enterprise_id), KNOWN_FOR
-        except SlackFailure as failure:
-            log.info("Slack did not say whether somebody is an outsider", why=failure.why)
+    async def _look_up(self, client: AsyncWebClient, who: tuple[str, str], enterprise_id: str | None) -> bool:
+        kept = await self._directory.known(*who)
+        person, lasts = kept.person if kept else None, KNOWN_FOR
+        if kept is None or not kept.is_fresh:
+            try:
+                with slack_failures():
+                    person = await asyncio.wait_for(look_up_person(client, who[1]), PATIENCE)
+                await self._directory.keep(who[0], person)
+            except SlackFailure as failure:
+                log.info("Slack did not say whether somebody is an outsider", why=failure.why, is_known=bool(kept))
+                lasts = ASK_AGAIN
+        is_outsider = person is None or person.is_outsider_to(who[0], enterprise_id)
         self._known[who] = (is_outsider, asyncio.get_running_loop().time() + lasts)
         self._known.move_to_end(who)
         while len(self._known) > KEPT:
             self._known.popitem(last=False)
         return is_outsider
-
-
-def _is_of_another(user: Mapping[str, Any], team_id: str, enterprise_id: str | None) -> bool:
-    """Whether Slack says of a user that they are of another organisation: a Home that is opened does not."""
-    home = user.get("team_id")
-    organisation = (user.get("enterprise_user") or {}).get("enterprise_id")
-    return bool(home and home != team_id and not (enterprise_id and organisation == enterprise_id))

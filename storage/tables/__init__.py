@@ -7,6 +7,7 @@ the current rating is the newest update's, "overdue" is computed.
 """
 
 from storage.tables.audit import AuditEntry, AuditHead
+from storage.tables.changes import ChangeLog
 from storage.tables.decisions import ChangeRequest, SignOff
 from storage.tables.imports import PlanImport
 from storage.tables.notices import Notice, NoticeAction
@@ -35,6 +36,7 @@ __all__ = [
     "ActionPost",
     "AuditEntry",
     "AuditHead",
+    "ChangeLog",
     "ChangeRequest",
     "DirectoryReading",
     "Draft",

@@ -13,7 +13,8 @@ class Person(SQLModel, table=True):
     They stay when they have left (`is_deactivated`): the record names people for years. `is_guest` is Slack's
     `is_restricted` or `is_ultra_restricted`, `is_stranger` somebody of another organisation who shares no channel with
     us; `is_owner` includes the primary owner. `home_team_id` is the workspace that they are of, `organisation` the
-    Enterprise organisation.
+    Enterprise organisation. `changed_at` is when Slack says that they last changed, `left_at` when we heard that they
+    are deactivated.
     """
 
     team_id: str = key_of_workspace()
@@ -29,6 +30,8 @@ class Person(SQLModel, table=True):
     is_deactivated: bool = False
     home_team_id: str | None = None
     organisation: str | None = None
+    changed_at: datetime | None = moment(None)
+    left_at: datetime | None = moment(None)
     seen_at: datetime = moment()
 
 

@@ -7,15 +7,15 @@ import signal
 import sys
 from importlib.metadata import version
 
-from tests.benchmarks import answering, reading, start, upgrading
+from tests.benchmarks import answering, reading, record, start, upgrading
+
+PARTS = ["start", "requests", "import", "record", "upgrade"]
 
 
 def main() -> None:
     """Runs what was asked for; a wrong answer ends it with the reason, a slow one never does."""
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
-    parser.add_argument(
-        "which", nargs="?", choices=["start", "requests", "import", "upgrade"], help="everything, if left out"
-    )
+    parser.add_argument("which", nargs="?", choices=PARTS, help="everything, if left out")
     parser.add_argument("--quick", action="store_true", help="a short run, to see that it works: no figures to quote")
     asked = parser.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # told to stop, we still end our servers
@@ -31,6 +31,9 @@ def main() -> None:
     if asked.which in (None, "import"):
         print("\n## Import\n", flush=True)
         print(reading.report(1 if asked.quick else reading.TIMES), flush=True)
+    if asked.which in (None, "record"):
+        print("\n## Record\n", flush=True)
+        print(record.report(record.QUICK if asked.quick else record.FULL), flush=True)
     if asked.which in (None, "upgrade"):
         print("\n## Upgrade\n", flush=True)
         print(upgrading.report(upgrading.QUICK if asked.quick else upgrading.UPDATES), flush=True)

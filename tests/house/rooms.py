@@ -95,6 +95,7 @@ MAY_IMPORT = {
     "bot.guard": {"bot.blocks", "bot.errors", "slack_bolt"},
     "bot.interaction": {"storage.database", "bot.plan", "bot.errors"},
     "bot.connections": {"storage.database", "bot.plan.workspace_registry", "bot.slack", "slack_bolt", "slack_sdk"},
+    "bot.directory": {"storage.database", "bot.plan.model", "bot.plan.people"},
     "bot.replies": {"bot.interaction", "bot.plan", "bot.blocks", "bot.errors", "bot.replies"},
     "bot.jobs": {"storage.database", "bot.plan", "bot.slack", "bot.jobs", "slack_sdk"},
     "bot.web": SLACK,

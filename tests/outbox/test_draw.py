@@ -1,15 +1,14 @@
 """The registry of notices: whoever adds a kind can't forget to say when it is due, or how it is drawn."""
 
-from datetime import date
-
 import pytest
 
 from bot.outbox.draw import GONE, REGISTRY, draw
+from bot.plan.model.day import Day
 from bot.plan.notices.kinds import ENTRIES, NoticeKind, Sort
 from bot.plan.notices.notice import Notice
 from tests.plan.plans import a_plan, a_workspace
 
-MONDAY = date(2026, 11, 23)
+MONDAY = Day(2026, 11, 23)
 
 
 @pytest.mark.parametrize("kind", NoticeKind)

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from bot.outbox.draw import draw
 from bot.outbox.sweep import planned_notices
+from bot.plan.model.day import Day
 from bot.plan.model.workspace import Workspace
 from bot.plan.notices.kinds import NoticeKind, Sort
 from tests.conversations.council import dms, set_up
@@ -12,7 +13,7 @@ from tests.support.moment import LONDON
 from tests.support.running import RunningBot
 
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=LONDON)
-TODAY = MONDAY.date()
+TODAY = Day.of(MONDAY)
 
 
 def a_late_workspace() -> Workspace:
@@ -56,7 +57,7 @@ def test_a_request_is_due_to_whoever_decides_until_it_is_decided_and_then_the_an
         workspace = bot.workspace()
         now = workspace.local(bot.clock())
         notices = planned_notices(workspace, Sort.MESSAGE, now, {})
-        assert all(draw(workspace, notice, now.date()).state == notice.drawn for notice in notices)
+        assert all(draw(workspace, notice, Day.of(now)).state == notice.drawn for notice in notices)
         return [(notice.kind, notice.user_id) for notice in notices]
 
     assert planned() == [(NoticeKind.REQUEST, "UCOORD")]

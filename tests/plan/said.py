@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from bot.plan.model.action import Action, Said, Update, statements_of
 from bot.plan.model.decisions import Verdict
 from bot.plan.model.rating import Rating
-from bot.plan.model.record import Record
 from bot.plan.model.standing import Standing, standing_after
 from bot.plan.model.workspace import Plan
+from bot.plan.record import Record
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from typing import Any
 
 import bot.plan
 import storage
-from bot.plan import idempotency, retention, snapshot, workspace_registry
+from bot.plan import idempotency, mending, retention, snapshot, workspace_registry
 from bot.plan.imports import apply, archive, create, ordering, pending
 from bot.plan.model.decisions import ChangeKind, Decision
 from bot.plan.model.document import Document
@@ -27,9 +27,10 @@ from bot.plan.queries import search as plan_search
 from bot.plan.requests import change_requests, sign_off
 from bot.plan.updates import drafts, evidence, form_submission, progress, reminders
 from bot.plan.updates.routing import Unclear
-from storage import accountable, audit, decisions, notices, plans, receipts, search, updates, workspaces
+from storage import accountable, audit, change_log, decisions, notices, plans, receipts, updates, workspaces
 from storage import evidence as files
 from storage import imports as kept_imports
+from storage.full_text import search
 from tests.storage import preconditions as given
 from tests.storage import summing_up
 from tests.storage.council import NOW, Council, small_plan
@@ -50,7 +51,7 @@ CHANGES: dict[Work, Arguments] = {
     progress.correct: lambda of, _: given.an_edit(of),
     progress.retract_message: lambda of, _: given.a_deletion(of),
     progress.undo: lambda of, _: (of.update(), by("UNA", NOW)),
-    idempotency.run_once: lambda of, _: ("form:V1", NOW, lambda seen: True, progress.undo, of.update(), by("UNA", NOW)),
+    idempotency.run_once: lambda of, _: ("form:V1", NOW, None, progress.undo, of.update(), by("UNA", NOW)),
     form_submission.record_form: lambda of, _: given.a_form(of),
     drafts.submit_draft: lambda of, _: (
         given.a_draft_about_a_day(of),
@@ -64,13 +65,7 @@ CHANGES: dict[Work, Arguments] = {
     reminders.remember: lambda of, _: (of.update(), "Hubs open.", SPRING, by("UNA", NOW)),
     reminders.done_with: lambda of, _: (given.a_reminder(of), by("UNA", NOW)),
     evidence.keep_copy: lambda of, _: (given.a_file(of), "Hubs, as opened.pdf", None, "evidence/T1/ab/abc", "abc"),
-    change_requests.submit: lambda of, _: (
-        action_id(of),
-        ChangeKind.DUE,
-        SPRING,
-        "The tender slipped.",
-        by("UNA", NOW),
-    ),
+    change_requests.submit: lambda of, _: (action_id(of), ChangeKind.DUE, SPRING, "It slipped.", by("UNA", NOW)),
     change_requests.decide: lambda of, _: (given.a_request(of), Decision.AGREED, by("UCO", NOW)),
     change_requests.accept: lambda of, _: (given.an_offer(of), by("UNA", NOW)),
     change_requests.withdraw: lambda of, _: (given.a_request(of), by("UNA", NOW)),
@@ -158,12 +153,14 @@ QUESTIONS: dict[Work, Arguments] = {
     decisions.reminder_by_id: lambda of, _: (given.a_reminder(of),),
     decisions.reminder_of: lambda of, _: (given.a_remembered_update(of), "Hubs open."),
     files.evidence_by_id: lambda of, _: (given.a_file(of),),
+    change_log.touched_since: lambda of, _: (of.update() and of.revision - 1, of.revision),
 }
 
 # Questions about the workspace as a whole.
 READINGS: dict[Work, Arguments] = {
     snapshot.load_workspace: lambda of, _: (),
     plans.whole_workspace: lambda of, _: (),
+    plans.in_order: lambda of, _: (),
     plans.decided_rows: lambda of, _: (of.printed.recommendations[0].id,),
     plans.is_first_plan: lambda of, _: (),
     workspaces.row_of: lambda of, _: (),
@@ -185,6 +182,8 @@ ACROSS: set[Work] = {
     workspace_registry.team_ids,
     workspace_registry.choose_workspace,
     workspace_registry.existing_workspace,
+    workspace_registry.revisions,
+    workspaces.revisions,
     retention.forget_receipts,
     workspaces.all_team_ids,
     receipts.forget_before,
@@ -194,6 +193,7 @@ ACROSS: set[Work] = {
     posts.write_holders,
     progress.reconcile,
 }
+ACROSS |= {change_log.touched, change_log.note, change_log.forget_before, snapshot.load_part, mending.mend_workspace}
 
 # Of these, what takes no id: a workspace may do it with the same words as another.
 WITHOUT_IDS: set[Work] = {
@@ -265,9 +265,13 @@ ACROSS |= {
 }
 WITHOUT_IDS.add(plans.unset_default)
 
+CHANGES |= people.CHANGES
 QUIET |= people.QUIET
-QUESTIONS |= summing_up.QUESTIONS | people.QUESTIONS | past.QUESTIONS
-READINGS |= summing_up.READINGS | past.READINGS
+QUESTIONS |= summing_up.QUESTIONS
+READINGS |= summing_up.READINGS
+QUESTIONS |= people.QUESTIONS | past.QUESTIONS
+READINGS |= people.READINGS | past.READINGS
+ACROSS |= people.ACROSS
 WITHOUT_IDS |= people.WITHOUT_IDS
 
 

@@ -37,7 +37,7 @@ def a_row(table: Table, connection: Connection, **given: Any) -> dict[str, Any]:
 
 
 def is_given_by_database(column: Column[Any]) -> bool:
-    return column.primary_key and kind_of(column) is int
+    return column.primary_key and kind_of(column) is int and len(column.table.primary_key.columns) == 1
 
 
 def kind_of(column: Column[Any]) -> type:

@@ -11,10 +11,12 @@ from sqlalchemy.sql import visitors
 from sqlmodel import Session, SQLModel
 
 from bot.errors import NotFound
+from bot.plan.mending import mend_workspace
 from bot.plan.updates import progress
-from storage import tables
+from storage import change_log, tables
 from storage.database import WHAT_PEOPLE_READ
 from tests.storage.council import NOW, Council
+from tests.storage.mending.touches import TOUCH_ONE
 from tests.storage.operations import (
     ACROSS,
     CHANGES,
@@ -39,8 +41,10 @@ NOT_READ = (
     tables.PlanImport,
     tables.Person,
     tables.DirectoryReading,
+    tables.ChangeLog,
     tables.PastValue,
 )
+READ_IN_PART = tables.Person  # only who counts: where that changes, `directory.keep` raises the revision
 TRAIL = {tables.AuditEntry, tables.AuditHead}  # nobody changes a row of these: see test_audit.py
 
 
@@ -57,6 +61,10 @@ def test_a_change_to_what_people_read_raises_the_revision(council: Council, work
     call(council, work, arguments, writes=True)
     assert council.revision > revision
     assert council.workspace != workspace or "connect" in name_of(work)
+    touched = council.ask(change_log.touched_since, revision, council.revision)
+    assert (touched == frozenset({workspace.plans[0].recommendations[0].id})) == (work in TOUCH_ONE)
+    if touched:
+        assert council.ask(mend_workspace, workspace, touched) == council.workspace
 
 
 @pytest.mark.parametrize("work", QUIET, ids=name_of)
@@ -99,6 +107,8 @@ def test_whatever_a_snapshot_is_made_of_is_in_the_list_of_what_people_read(counc
     event.listen(council.database.engine, "before_execute", see)
     assert council.workspace.plans
     event.remove(council.database.engine, "before_execute", see)
+    assert READ_IN_PART.__tablename__ in read
+    read.remove(READ_IN_PART.__tablename__)
     assert read <= {str(table.__tablename__) for table in (*WHAT_PEOPLE_READ, tables.Workspace)}
     assert len(read) == len(WHAT_PEOPLE_READ) + 1
 

@@ -1,7 +1,7 @@
 """What the database says of updates in short is what reading every one of them says, whatever was said and when."""
 
 from collections import defaultdict
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from random import Random
 from typing import Any
 
@@ -84,7 +84,7 @@ def every_update(session: Session, team_id: str, until: datetime | None = None) 
     rows = session.exec(select(tables.ProgressUpdate).where(tables.ProgressUpdate.team_id == team_id)).all()
     for of in {row.recommendation_id for row in rows}:
         own = [r for r in rows if r.recommendation_id == of and (until is None or r.created_at <= until)]
-        for action_id, update in row_values.current_updates(own, evidence, UTC, until):
+        for action_id, update in row_values.current_updates(own, evidence, until):
             found[of, action_id].append(update)
     return found
 
@@ -127,9 +127,9 @@ def test_the_summary_says_what_all_updates_say(council: Council, seed: int) -> N
 def test_a_part_is_summed_up_as_the_whole_is(neighbours: Council, seed: int) -> None:
     council = neighbours
     council.do(happen, Random(seed), places(council.printed))
-    whole = council.ask(load_summaries, UTC)
+    whole = council.ask(load_summaries)
     for recommendation in council.plan.recommendations:
-        part = council.ask(load_summaries, UTC, [recommendation.id])
+        part = council.ask(load_summaries, [recommendation.id])
         assert part.of_whole(recommendation.id) == whole.of_whole(recommendation.id) == recommendation.said
         for action in recommendation.actions:
             assert part.of_action(recommendation.id, action.id, action.verdicts) == action.said
@@ -139,7 +139,7 @@ def test_a_part_is_summed_up_as_the_whole_is(neighbours: Council, seed: int) -> 
 def test_as_of_a_moment_nothing_later_is_known(council: Council, seed: int) -> None:
     council.do(happen, Random(100 + seed), places(council.printed))
     until = NOW + timedelta(hours=6)
-    said, then = council.ask(every_update, until), council.ask(load_summaries, UTC, until=until)
+    said, then = council.ask(every_update, until), council.ask(load_summaries, until=until)
     for recommendation in council.plan.recommendations:
         for action in recommendation.actions:
             verdicts = [verdict for verdict in action.verdicts if verdict.at <= until]

@@ -15,9 +15,8 @@ from bot.cli import serving
 from bot.documents import read_document
 from bot.outbox.sweep import PlannedNotice, sweep
 from bot.plan.imports.create import load_document
-from bot.plan.model.record import Record
 from bot.plan.model.workspace import Plan, Workspace
-from bot.plan.record import load_record
+from bot.plan.record import Record, load_record
 from bot.plan.snapshot import load_workspace
 from bot.practice.client.answer import Answer
 from bot.practice.client.person import Person
@@ -29,6 +28,7 @@ from tests.support.moment import LONDON
 from tests.support.stamps import by
 
 T = TypeVar("T")
+INSTALLER = "somebody"  # who types what `command` types: while nobody coordinates, that takes one of Slack's admins
 SAMPLE = Path(__file__).parents[2] / "bot" / "practice" / "sample" / "sample-plan.txt"
 
 
@@ -51,6 +51,7 @@ class RunningBot:
 
     def __init__(self, slack: PracticeSlack, url: str, *, by_socket: bool = False) -> None:
         self.slack, self.url, self.by_socket, self.clock = slack, url, by_socket, Clock()
+        slack.as_(INSTALLER).profile.is_admin = True
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
         self._running: AsyncExitStack | None = None
@@ -147,9 +148,18 @@ class RunningBot:
         workspace = await self.database.read(load_workspace, self.slack.team_id, "Europe/London")
         return await sweep(self.database, workspace, self.clock(), client)
 
+    def read_directory(self) -> None:
+        """The directory is read in the background, as far as that is due."""
+        self.run(self._read_directory())
+
+    async def _read_directory(self) -> None:
+        client = await self.bot.installations.client_for(self.slack.team_id)
+        assert client
+        await self.bot.schedule.read_directory(client, self.slack.team_id)
+
     def command(self, text: str, channel: str = "#general") -> Answer:
         """Somebody types a slash command."""
-        return self.slack.as_("somebody").command(text, channel)
+        return self.slack.as_(INSTALLER).command(text, channel)
 
     def as_(self, name: str) -> Person:
         """Somebody of this name."""

@@ -1,12 +1,12 @@
 """Draw the card of a recommendation: the inspector's words first, then how each action stands, on one phone screen."""
 
-from datetime import date
-
 from bot.blocks import action_lines
+from bot.blocks.kept import Drawings
 from bot.blocks.kit import Block, button, buttons, context, cut, escape, quote, quoted, section
 from bot.blocks.reply import Reply
 from bot.plan.language.wording import short
 from bot.plan.model.action import Action, Measure, Update
+from bot.plan.model.day import Day
 from bot.plan.model.rating import Rating
 from bot.plan.model.target import Target
 from bot.plan.model.workspace import Plan, Recommendation
@@ -27,9 +27,13 @@ ACTION = 280
 MEASURE = 130
 
 
-def card(plan: Plan, target: Target, today: date, *, is_shared: bool = False, is_private: bool = False) -> Reply:
+def card(plan: Plan, target: Target, today: Day, *, is_shared: bool = False, is_private: bool = False) -> Reply:
     """Draw a recommendation, or one action of it, as it stands today. A private card names the posts' holders:
     nobody but the reader sees it, so it rings nobody."""
+    return _CARDS.drawn(plan, target, today, is_shared, is_private)
+
+
+def _draw(plan: Plan, target: Target, today: Day, is_shared: bool, is_private: bool) -> Reply:
     recommendation = target.recommendation
     blocks = [
         section(f"*Recommendation {escape(recommendation.number)}* · {escape(plan.title)}"),
@@ -43,7 +47,7 @@ def card(plan: Plan, target: Target, today: date, *, is_shared: bool = False, is
         following = target.actions[MOST_ACTIONS]
         rest = len(target.actions) - MOST_ACTIONS
         blocks.append(context(f"… and {rest} more; `/plan status {escape(following.number)}` shows the next one."))
-    blocks += _measures(recommendation, target)
+    blocks += _measures(recommendation, target, today)
     if latest := latest_of(target):
         blocks.append(section(action_lines.latest(latest, today)))
     if gaps := missing(plan, target, today):
@@ -52,7 +56,10 @@ def card(plan: Plan, target: Target, today: date, *, is_shared: bool = False, is
     return Reply(_spoken(target, today), blocks, is_public=is_shared, about=tuple(a.id for a in target.actions))
 
 
-def _action(action: Action, today: date, is_private: bool, *, place: str | None) -> Block:
+_CARDS = Drawings(_draw)
+
+
+def _action(action: Action, today: Day, is_private: bool, *, place: str | None) -> Block:
     text = f"*{escape(action.number)}* {quoted(action.text, ACTION)}\n"
     owned = f"Owned by {action_lines.owners(action, ring=is_private)}"
     return section(
@@ -60,23 +67,23 @@ def _action(action: Action, today: date, is_private: bool, *, place: str | None)
     )
 
 
-def _measures(recommendation: Recommendation, target: Target) -> list[Block]:
+def _measures(recommendation: Recommendation, target: Target, today: Day) -> list[Block]:
     measures = recommendation.measures + tuple(m for a in target.actions for m in a.measures)
     if not measures:
         return []
-    text = "\n".join(_measure(measure) for measure in measures[:4])
+    text = "\n".join(_measure(measure, today) for measure in measures[:4])
     more = f"\n… and {len(measures) - 4} more" if len(measures) > 4 else ""
     return [context(f"*What will be different*\n{text}{more}")]
 
 
-def _measure(measure: Measure) -> str:
+def _measure(measure: Measure, today: Day) -> str:
     text = (
         f"{escape(measure.label)}) {quoted(measure.text, MEASURE)}"
         if measure.label
         else f"• {quoted(measure.text, MEASURE)}"
     )
     reading = measure.latest
-    return f"{text} – *{quoted(reading.value, 100)}* ({short(reading.at.date())})" if reading else text
+    return f"{text} – *{quoted(reading.value, 100)}* ({short(today.date_of(reading.at))})" if reading else text
 
 
 def latest_of(target: Target) -> Update | None:
@@ -84,7 +91,7 @@ def latest_of(target: Target) -> Update | None:
     return target.action.latest if target.action else target.recommendation.latest
 
 
-def missing(plan: Plan, target: Target, today: date) -> list[str]:
+def missing(plan: Plan, target: Target, today: Day) -> list[str]:
     """List what a careful reader would ask for, each in a few words."""
     actions = [a for a in target.actions if not a.is_settled]
     gaps = []
@@ -150,7 +157,7 @@ def entries_of(action: Action) -> Block:
     return {"type": "overflow", "action_id": f"{CHOOSE_ENTRY}_{action.id}", "options": entries}
 
 
-def _spoken(target: Target, today: date) -> str:
+def _spoken(target: Target, today: Day) -> str:
     clauses = [
         f"Action {escape(a.number)}, owned by {action_lines.owners(a)}: {action_lines.spoken(a, today)}."
         for a in target.actions[:MOST_ACTIONS]

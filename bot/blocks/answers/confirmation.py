@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
 from bot.blocks.forms.update import FilledUpdate
 from bot.blocks.kit import Block, button, buttons, context, escape, quoted, section, typed
@@ -10,6 +9,7 @@ from bot.blocks.reply import Reply
 from bot.plan.language.dates.promises import Promise
 from bot.plan.language.wording import count, full
 from bot.plan.model.action import Action
+from bot.plan.model.day import Day
 from bot.plan.model.target import Target
 from bot.plan.model.workspace import Plan
 from bot.plan.updates.drafts import Kept
@@ -27,7 +27,7 @@ SHOWN = 160
 MOST_OPTIONS = 100
 
 
-def recorded(filing: Filing, update_id: int, today: date) -> Reply:
+def recorded(filing: Filing, update_id: int, today: Day) -> Reply:
     """Draw one line: what was understood, and an Undo."""
     return all_recorded((filing,), (update_id,), today)
 
@@ -35,7 +35,7 @@ def recorded(filing: Filing, update_id: int, today: date) -> Reply:
 def all_recorded(
     filings: Sequence[Filing],
     update_ids: Sequence[int],
-    today: date,
+    today: Day,
     *,
     is_correction: bool = False,
     retracted: int = 0,
@@ -53,7 +53,7 @@ def all_recorded(
     return Reply("\n".join(lines), blocks, is_public=True, about=about, recorded=tuple(update_ids))
 
 
-def _recorded(filing: Filing, today: date, is_correction: bool) -> str:
+def _recorded(filing: Filing, today: Day, is_correction: bool) -> str:
     verb = "Corrected" if is_correction else "Recorded"
     said = f"{filing.rating.symbol} *{filing.rating.label}*" if filing.rating else "no rating"
     matched = ", the only open action you own" if filing.is_matched else ""
@@ -75,7 +75,7 @@ def _name(target: Target) -> str:
     return f"{escape(target.name)} ({numbers})"
 
 
-def form_recorded(filing: Filing, update_id: int, filled: FilledUpdate, today: date) -> Reply:
+def form_recorded(filing: Filing, update_id: int, filled: FilledUpdate, today: Day) -> Reply:
     """Draw the same after a form, with everything else that was put into it."""
     said = recorded(filing, update_id, today)
     more = []

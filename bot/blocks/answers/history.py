@@ -26,7 +26,9 @@ def history(
     corrected = {e.what.update_id for e in entries if isinstance(e.what, Version) and e.what.is_correction}
     numbers = {action.id: action.number for action in target.recommendation.actions} if not target.action else {}
     gone = (
-        f"Taken out of the plan on {full(taken_out_at.date())}, when its file no longer had it." if taken_out_at else ""
+        f"Taken out of the plan on {full(taken_out_at.astimezone(zone).date())}, when its file no longer had it."
+        if taken_out_at
+        else ""
     )
     blocks: list[Block] = [section(f"🗄️ {gone}")] if gone else []
     if moved := [a for a in target.actions if a.moves]:

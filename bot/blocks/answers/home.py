@@ -3,7 +3,6 @@ set up.
 """
 
 from collections.abc import Sequence
-from datetime import date
 
 from bot.blocks import action_lines
 from bot.blocks.answers.card import OPEN_DONE, OPEN_REQUEST, OPEN_RETURN, OPEN_UPDATE, SIGN_OFF
@@ -13,6 +12,7 @@ from bot.blocks.notices.reminder_messages import REMINDER_DONE
 from bot.blocks.notices.request_messages import ACCEPT, AGREE, OFFER, REFUSE, WITHDRAW
 from bot.plan.language.wording import count, full, short
 from bot.plan.model.action import Action, Reminder
+from bot.plan.model.day import Day
 from bot.plan.model.decisions import ChangeKind, ChangeRequest
 from bot.plan.model.workspace import Plan
 from bot.plan.notices.notice import FailedNotice
@@ -30,7 +30,7 @@ MOST = 100  # blocks that Slack takes in a Home
 def home(
     plan: Plan | None,
     owed: Todo,
-    today: date,
+    today: Day,
     gaps: Gaps | None = None,
     failures: Sequence[FailedNotice] = (),
     *,
@@ -56,7 +56,7 @@ def home(
     return {"type": "home", "blocks": blocks[:MOST]}
 
 
-def _owed(owed: Todo, today: date) -> list[Block]:
+def _owed(owed: Todo, today: Day) -> list[Block]:
     blocks: list[Block] = []
     if owed.is_nothing:
         blocks.append(section("Nothing waits for you today."))
@@ -84,7 +84,7 @@ def _more(found: int, what: str) -> list[Block]:
     return [context(f"… and {found - IN_FULL} more {what}: they are in Messages.")] if found > IN_FULL else []
 
 
-def _own(owed: Todo, today: date) -> list[Block]:
+def _own(owed: Todo, today: Day) -> list[Block]:
     """The most urgent with buttons; of the rest, their numbers."""
     blocks: list[Block] = []
     room = IN_FULL
@@ -104,7 +104,7 @@ def _own(owed: Todo, today: date) -> list[Block]:
     return blocks
 
 
-def _action(action: Action, today: date) -> list[Block]:
+def _action(action: Action, today: Day) -> list[Block]:
     text = f"*{escape(action.number)}* {escape(cut(action.text, 100))}\n{action_lines.standing(action, today)}"
     made = [
         button("Update", OPEN_UPDATE, action.id, "primary"),
@@ -124,7 +124,7 @@ def _decision(action: Action, change: ChangeRequest) -> list[Block]:
     return [section(text), typed(change.reason, 300), context(was), buttons(*made)]
 
 
-def _to_sign(action: Action, today: date) -> list[Block]:
+def _to_sign(action: Action, today: Day) -> list[Block]:
     said = action_lines.latest(action.claimed_done, today) if action.claimed_done else ""
     text = f"*{escape(action.number)} is said to be done* – {escape(cut(action.text, 140))}\n{said}"
     made = [button("Sign off", SIGN_OFF, action.id, "primary"), button("Return …", OPEN_RETURN, action.id)]
@@ -139,7 +139,7 @@ def _offer(action: Action, change: ChangeRequest) -> list[Block]:
     return [section(text), buttons(*made)]
 
 
-def _reminder(reminder: Reminder, today: date) -> Block:
+def _reminder(reminder: Reminder, today: Day) -> Block:
     when = f"was for {short(reminder.due_on)}" if reminder.due_on < today else f"on {short(reminder.due_on)}"
     text = f"*Reminder* {when}: “{escape(cut(reminder.text, 200))}”"
     return section(text, button("Done with it", REMINDER_DONE, reminder.id))

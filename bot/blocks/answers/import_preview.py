@@ -7,6 +7,7 @@ from bot.blocks.reply import Reply
 from bot.plan.imports.differences import Comparison, Difference
 from bot.plan.imports.pending import Applied
 from bot.plan.language.wording import count, full, short
+from bot.plan.model.day import Day
 from bot.plan.model.document import Document, PrintedAction, PrintedRecommendation
 from bot.plan.model.rating import Rating
 
@@ -56,11 +57,11 @@ def preview(document: Document, name: str, import_id: int, *, is_default: bool) 
     return Reply(f"I have read {escape(cut(title, 200))}: {size}{doubts}. Nothing is saved yet.", blocks)
 
 
-def changes(document: Document, comparison: Comparison, title: str, name: str, import_id: int) -> Reply:
+def changes(document: Document, comparison: Comparison, title: str, name: str, import_id: int, today: Day) -> Reply:
     """Draw a file of a plan that is loaded: what differs, item by item, and what Slack knows better."""
     differences = comparison.differences
     text = f"“{escape(cut(name, 80))}” differs from {escape(title)} in {count(len(differences), 'place')}."
-    shown = "\n".join(f"• {line(d)}" for d in differences[:MOST_CHANGES])
+    shown = "\n".join(f"• {line(d, today)}" for d in differences[:MOST_CHANGES])
     more = f"\n… and {len(differences) - MOST_CHANGES} more" if len(differences) > MOST_CHANGES else ""
     blocks = [
         section(f"*{text}* Nothing is changed yet."),
@@ -82,13 +83,13 @@ def unchanged(document: Document, title: str, name: str) -> Reply:
     return Reply(text, [section(text), *_warnings(document), *unread])
 
 
-def line(difference: Difference) -> str:
+def line(difference: Difference, today: Day) -> str:
     """Draw one difference in a line: `*5.1* due date: 30 Sep 2017 → 31 Mar 2018 (newer in Slack: moved …)`."""
     before, after = (cut(" ".join(text.split()), 90) if text else "" for text in (difference.before, difference.after))
     said = f"“{before}” → “{after}”" if before and after else f"“{after or before}”"
     newer = difference.newer_in_slack
     by = f" by {person(newer.by)}" if newer and newer.by else ""
-    known = f" _(newer in Slack: {escape(newer.what)}{by}, {short(newer.on)})_" if newer else ""
+    known = f" _(newer in Slack: {escape(newer.what)}{by}, {short(today.date_of(newer.at))})_" if newer else ""
     number = f"*{escape(difference.number)}* " if difference.number else ""
     return f"{number}{difference.kind.label}: {escape(said)}{known}"
 
@@ -110,7 +111,7 @@ def loaded(title: str, document: Document, *, vacant: int) -> Reply:
     return Reply(f"{text} `/plan status` shows it.", blocks, is_settled=True)
 
 
-def applied(title: str, outcome: Applied) -> Reply:
+def applied(title: str, outcome: Applied, today: Day) -> Reply:
     """Say what was taken over from a file, and what was not."""
     done = outcome.done
     text = (
@@ -121,7 +122,7 @@ def applied(title: str, outcome: Applied) -> Reply:
     blocks = [section(f"{'✔ ' if done else ''}*{text}*")]
     if done:
         more = f"\n… and {len(done) - MOST_CHANGES} more" if len(done) > MOST_CHANGES else ""
-        blocks.append(section("\n".join(f"• {line(d)}" for d in done[:MOST_CHANGES]) + more))
+        blocks.append(section("\n".join(f"• {line(d, today)}" for d in done[:MOST_CHANGES]) + more))
     if outcome.missed:
         said = f"{count(outcome.missed, 'tick')} no longer fitted, because the plan had changed meanwhile."
         blocks.append(context(said))

@@ -1,19 +1,19 @@
 """Draw a list of actions, a page at a time."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from bot.blocks import action_lines
 from bot.blocks.kit import button, buttons, context, escape, section
 from bot.blocks.reply import Reply
 from bot.plan.language.wording import count
 from bot.plan.model.action import Action
+from bot.plan.model.day import Day
 
 SHOW_PAGE = "show_page"
 PAGE = 8  # actions on two phone screens
 
 
-def listing(title: str, actions: Sequence[Action], today: date, *, query: str, page: int = 0) -> Reply:
+def listing(title: str, actions: Sequence[Action], today: Day, *, query: str, page: int = 0) -> Reply:
     """Draw a page of a list; `title` says what the list is of ("overdue"); `query` is what was asked for, so that
     the next page can be.
     """

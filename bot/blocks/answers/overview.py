@@ -1,20 +1,20 @@
 """Draw the whole plan on one phone screen: counts by rating, what is overdue, what is next."""
 
 from collections import Counter
-from datetime import date
 
 from bot.blocks import action_lines
 from bot.blocks.kit import Block, context, cut, escape, section
 from bot.blocks.reply import Reply
 from bot.plan.language.wording import count, full, short
 from bot.plan.model.action import Action
+from bot.plan.model.day import Day
 from bot.plan.model.rating import Rating
 from bot.plan.model.workspace import Plan
 
 LATE, NEXT = 4, 3  # lines of each; together they fit a phone
 
 
-def overview(plan: Plan, today: date) -> Reply:
+def overview(plan: Plan, today: Day) -> Reply:
     """Draw how the whole plan stands today."""
     late = sorted((a for a in plan.actions if a.days_overdue(today)), key=lambda a: -a.days_overdue(today))
     coming = sorted(
@@ -44,13 +44,13 @@ def _ratings(plan: Plan) -> str:
     return " · ".join(parts) or "No actions yet."
 
 
-def _listed(title: str, actions: list[Action], today: date, which: str, most: int) -> Block:
+def _listed(title: str, actions: list[Action], today: Day, which: str, most: int) -> Block:
     shown = "\n".join(_line(a, today) for a in actions[:most])
     more = f"\n… and {len(actions) - most} more: `/plan list {which}`" if len(actions) > most else ""
     return section(f"{title}\n{shown}{more}")
 
 
-def _line(action: Action, today: date) -> str:
+def _line(action: Action, today: Day) -> str:
     days = action.days_overdue(today)
     when = f"{count(days, 'day')} overdue" if days else short(action.due_on or today)
     when += f" ({action_lines.moves(action)})" if action.moves else ""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.blocks.kit import Block, context, escape, person, quoted, section
 from bot.blocks.reply import Reply
 from bot.plan.language.wording import short
+from bot.plan.model.day import Day
 from bot.plan.queries.search import Finding
 
 EXCERPT = 240  # characters, about four lines on a phone
@@ -12,18 +13,18 @@ LEAD = 70  # of these, before the first word found
 QUOTES = ' "“”'
 
 
-def findings(query: str, found: Sequence[Finding], total: int, *, has_several_plans: bool) -> Reply:
+def findings(query: str, found: Sequence[Finding], total: int, today: Day, *, has_several_plans: bool) -> Reply:
     """Draw what was found: `query` is as typed, `found` are the best of `total`."""
     speak = "place speaks" if total == 1 else "places speak"
     title = f"{total:,} {speak} of {_quoted(query)}"
     blocks = [section(f"*{title}*")]
     for finding in found:
         of_plan = f" · {escape(finding.plan.title)}" if has_several_plans else ""
-        blocks += [section(f"*{_capital(_name(finding))}*{_signed(finding)}{of_plan}"), _excerpt(finding)]
+        blocks += [section(f"*{_capital(_name(finding))}*{_signed(finding, today)}{of_plan}"), _excerpt(finding)]
     if total > len(found):
         narrow = 'Add a word to narrow it down, or put words side by side: `/plan find "foster care"`.'
         blocks.append(context(f"The {len(found)} that fit best, of {total:,}. {narrow}"))
-    spoken = "; ".join(f"{_name(f)}{_signed(f, ', ')}" for f in found)
+    spoken = "; ".join(f"{_name(f)}{_signed(f, today, ', ')}" for f in found)
     text = f"{title}: {spoken}{f'; and {total - len(found):,} more' if total > len(found) else ''}."
     return Reply(text, blocks, about=tuple({a.id for finding in found for a in finding.target.actions}))
 
@@ -49,13 +50,13 @@ def _name(finding: Finding) -> str:
     return of
 
 
-def _signed(finding: Finding, mark: str = " · ") -> str:
+def _signed(finding: Finding, today: Day, mark: str = " · ") -> str:
     update = finding.update
     if update is None:
         return ""
     if update.is_printed:
         return f"{mark}{short(update.on)}" if update.on else ""
-    return f"{mark}{person(update.author_id)}{mark}{short(update.at.date())}"
+    return f"{mark}{person(update.author_id)}{mark}{short(today.date_of(update.at))}"
 
 
 def _capital(text: str) -> str:

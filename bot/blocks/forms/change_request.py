@@ -10,6 +10,7 @@ from bot.blocks.forms import fields
 from bot.blocks.forms.metadata import NOWHERE, Metadata, Origin, read_metadata
 from bot.blocks.kit import Block, context, cut, escape, person, section
 from bot.plan.model.action import Action
+from bot.plan.model.day import Day
 from bot.plan.model.decisions import ChangeKind, ChangeRequest
 from bot.plan.model.fingerprint import fingerprint
 
@@ -70,7 +71,7 @@ class FilledAnswer:
 
 
 def request_form(
-    action: Action, today: date, origin: Origin = NOWHERE, *, wanted: Wanted = NOTHING, notice: str = ""
+    action: Action, today: Day, origin: Origin = NOWHERE, *, wanted: Wanted = NOTHING, notice: str = ""
 ) -> Block:
     """Draw the form that asks for a change of one action.
 

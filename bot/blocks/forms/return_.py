@@ -1,13 +1,13 @@
 """Draw and read the form that returns what was said to be done."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from bot.blocks import action_lines
 from bot.blocks.forms import fields
 from bot.blocks.forms.metadata import NOWHERE, Metadata, Origin, read_metadata
 from bot.blocks.kit import Block, context, cut, escape, section
 from bot.plan.model.action import Action
+from bot.plan.model.day import Day
 from bot.plan.model.fingerprint import fingerprint
 
 SAVE_RETURN = "save_return"
@@ -30,7 +30,7 @@ class FilledReturn:
     reason: str
 
 
-def return_form(action: Action, today: date, origin: Origin = NOWHERE, *, reason: str = "", notice: str = "") -> Block:
+def return_form(action: Action, today: Day, origin: Origin = NOWHERE, *, reason: str = "", notice: str = "") -> Block:
     """Draw the form that asks why an action goes back to its owners.
 
     `reason` was typed before; `notice` says why it is shown again.

@@ -20,6 +20,12 @@ COORDINATORS, DIRECTORS, BOARD, OPEN, ALERT_TIME, CASES = (
 )
 
 
+NOBODY_COORDINATES = (
+    "*Nobody coordinates this plan at the moment.* Name somebody below, yourself if you like: they say who holds which "
+    "post, decide about dates and load plans. Until then only this Slack workspace’s owners and admins can set me up."
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SettingsMetadata(Metadata):
     """The settings the form was drawn from (`seen`, a fingerprint)."""
@@ -84,6 +90,8 @@ def settings_form(workspace: Workspace, *, notice: str = "") -> Block:
         ),
     ]
     said = [section(f"*They stand now*\n{as_it_stands(workspace)}")] if notice else []
+    if not workspace.coordinator_ids:
+        said.append(section(NOBODY_COORDINATES))
     metadata = SettingsMetadata(seen=fingerprint(workspace))
     return fields.modal(SAVE_SETTINGS, "Plankeeper settings", "Save", [*said, *blocks], metadata, notice=notice)
 

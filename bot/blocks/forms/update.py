@@ -9,6 +9,7 @@ from bot.blocks.forms import fields
 from bot.blocks.forms.metadata import Metadata, read_metadata
 from bot.blocks.kit import Block, context, cut, escape, quote, section
 from bot.plan.model.action import Action, Measure
+from bot.plan.model.day import Day
 from bot.plan.model.fingerprint import fingerprint
 from bot.plan.model.incoming import AttachedFile
 from bot.plan.model.rating import TYPED, Impact, Rating
@@ -63,7 +64,7 @@ class FilledUpdate:
 
 def update_form(
     target: Target,
-    today: date,
+    today: Day,
     metadata: UpdateMetadata = NEW,
     *,
     filled: FilledUpdate | None = None,

@@ -1,19 +1,19 @@
 """Draw the channel's alert: what is overdue and what is due soon, and how to answer."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from bot.blocks import action_lines
 from bot.blocks.kit import Block, context, cut, escape, section
 from bot.blocks.reply import Reply
 from bot.plan.language.wording import count, full, short
 from bot.plan.model.action import Action
+from bot.plan.model.day import Day
 from bot.plan.notices.channel_alerts import Alert
 
 SHOWN = 15  # of each kind; a channel's message is to be read, not scrolled
 
 
-def alert(notice: Alert, today: date) -> Reply:
+def alert(notice: Alert, today: Day) -> Reply:
     """Draw one message for one channel; holders are named, which rings them."""
     blocks = [context(f"{escape(notice.plan.title)} · {full(today)}")]
     if notice.overdue:
@@ -36,14 +36,14 @@ def alert(notice: Alert, today: date) -> Reply:
     return Reply(_spoken(notice, today), blocks, is_public=True)
 
 
-def _group(title: str, actions: Sequence[Action], notice: Alert, today: date) -> list[Block]:
+def _group(title: str, actions: Sequence[Action], notice: Alert, today: Day) -> list[Block]:
     shown = [section(_line(a, notice, today)) for a in actions[:SHOWN]]
     if len(actions) > SHOWN:
         shown.append(context(f"… and {len(actions) - SHOWN} more: `/plan list overdue`"))
     return [section(title), *shown]
 
 
-def _line(action: Action, notice: Alert, today: date) -> str:
+def _line(action: Action, notice: Alert, today: Day) -> str:
     owners = action_lines.owners(action, ring=True, standing_in=notice.standing_in)
     days = action.days_overdue(today)
     when = (
@@ -54,17 +54,17 @@ def _line(action: Action, notice: Alert, today: date) -> str:
     return (
         f"*{escape(action.number)}* {escape(cut(action.text, 140))}\n"
         f"{when}{action_lines.moved(action)} · {action_lines.rating(action, today)} · {owners}"
-        f"{_answered(action)}"
+        f"{_answered(action, today)}"
     )
 
 
-def _answered(action: Action) -> str:
+def _answered(action: Action, today: Day) -> str:
     """What was asked for or returned, and so waits for somebody else."""
-    waits = [each for each in (action_lines.open_request(action), action_lines.returned(action)) if each]
+    waits = [each for each in (action_lines.open_request(action), action_lines.returned(action, today)) if each]
     return "".join(f"\n{each}" for each in waits)
 
 
-def _spoken(notice: Alert, today: date) -> str:
+def _spoken(notice: Alert, today: Day) -> str:
     parts = []
     if notice.overdue:
         late = ", ".join(f"{a.number} by {count(a.days_overdue(today), 'day')}" for a in notice.overdue[:SHOWN])

@@ -1,17 +1,16 @@
 """Draw reminders: the day has come that somebody asked to be reminded on."""
 
-from datetime import date
-
 from bot.blocks import action_lines
 from bot.blocks.answers.card import OPEN_UPDATE
 from bot.blocks.kit import button, buttons, context, cut, escape, section
 from bot.blocks.reply import Reply
+from bot.plan.model.day import Day
 from bot.plan.notices.personal_message import PersonalMessage
 
 REMINDER_DONE = "followed_up"
 
 
-def reminder(message: PersonalMessage, today: date) -> Reply:
+def reminder(message: PersonalMessage, today: Day) -> Reply:
     """Draw the reminder that somebody gets on its day."""
     reminder = message.reminder
     assert reminder is not None

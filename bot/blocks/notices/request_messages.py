@@ -11,6 +11,7 @@ from bot.blocks.kit import button, buttons, context, cut, escape, person, sectio
 from bot.blocks.reply import Reply
 from bot.plan.language.wording import full, short
 from bot.plan.model.action import Action
+from bot.plan.model.day import Day
 from bot.plan.model.decisions import ChangeKind, ChangeRequest, Decision
 from bot.plan.notices.personal_message import PersonalMessage
 
@@ -27,7 +28,10 @@ def asked_for(action: Action, change: ChangeRequest, deciders: Iterable[str], *,
     elif is_set_up:  # the only coordinator asks, and nobody directs
         who = "Nobody else is named who may decide: `/plan settings` names a director or a second coordinator"
     else:
-        who = "Nobody is named yet who decides (`/plan settings`), so anybody but you may"
+        who = (
+            "Nobody is named yet who decides: an owner or admin of this Slack workspace can name a coordinator with "
+            "`/plan settings`"
+        )
     if change.kind is ChangeKind.DUE and change.to_on:
         wish = f"{full(change.to_on)} as the new date"
     else:
@@ -43,7 +47,7 @@ def which_day(why: str, options: Sequence[date], draft_id: int) -> Reply:
     return Reply(escape(why), [section(escape(why)), buttons(*made)], is_private=True)
 
 
-def request(message: PersonalMessage, today: date) -> Reply:
+def request(message: PersonalMessage, today: Day) -> Reply:
     """Ask who may decide; once decided, say what was."""
     change, action = _change(message), message.action
     text = f"{person(change.asked_by)} asks {action_lines.wanted(change)} on action {escape(action.number)}."
@@ -55,7 +59,7 @@ def request(message: PersonalMessage, today: date) -> Reply:
         if change.kind is ChangeKind.DUE:
             made.append(button("Offer another date …", OFFER, change.id))
         return Reply(f"{text} The reason: {escape(cut(change.reason, 300))}", [*blocks, buttons(*made)])
-    outcome = _outcome(change)
+    outcome = _outcome(change, today)
     return Reply(f"{text} {outcome}", [*blocks, section(outcome)])
 
 
@@ -66,41 +70,41 @@ def _dates(action: Action, change: ChangeRequest) -> str:
     return f"Now {was}{by}{action_lines.moved(action)}"
 
 
-def _outcome(change: ChangeRequest) -> str:
+def _outcome(change: ChangeRequest, today: Day) -> str:
     """`✔ Agreed by <@U2>, 12 Nov 2026.`: what happened, once something has."""
-    at = f", {short(change.decided_at.date())}" if change.decided_at else ""
+    at = f", {short(today.date_of(change.decided_at))}" if change.decided_at else ""
     if change.is_superseded:
         return f"{person(change.decided_by)} has asked anew{at}, which took its place."
     if change.decision is Decision.WITHDRAWN:
         return f"Taken back by {person(change.asked_by)}{at}."
     why = f" “{escape(cut(change.decision_reason, 300))}”" if change.decision_reason else ""
     if change.decision is Decision.OFFERED and change.offered_on:
-        return f"{_offered(change, change.offered_on)}{why}"
+        return f"{_offered(change, change.offered_on, today)}{why}"
     if change.decision is Decision.AGREED:
         on = f": now due {full(change.agreed_on)}" if change.agreed_on else ""
         return f"✔ Agreed by {person(change.decided_by)}{at}{on}.{why}"
     return f"✖ Refused by {person(change.decided_by)}{at}.{why}"
 
 
-def _offered(change: ChangeRequest, on: date) -> str:
-    at = f", {short(change.decided_at.date())}" if change.decided_at else ""
+def _offered(change: ChangeRequest, on: date, today: Day) -> str:
+    at = f", {short(today.date_of(change.decided_at))}" if change.decided_at else ""
     return f"{person(change.decided_by)} offers {full(on)} instead{at}."
 
 
-def offer(message: PersonalMessage, today: date) -> Reply:
+def offer(message: PersonalMessage, today: Day) -> Reply:
     """Offer the asker another date, which they take or not."""
     change, action = _change(message), message.action
     if change.decision is not Decision.OFFERED or change.offered_on is None:
-        text = f"Your request on action {escape(action.number)}: {_outcome(change)}"
+        text = f"Your request on action {escape(action.number)}: {_outcome(change, today)}"
         return Reply(text, [section(text), context(action_lines.named(action))])
-    text = f"{_outcome(change)} You had asked {action_lines.wanted(change)} on action {escape(action.number)}."
+    text = f"{_outcome(change, today)} You had asked {action_lines.wanted(change)} on action {escape(action.number)}."
     made = [
         button(f"Take {short(change.offered_on)}", ACCEPT, change.id, "primary"),
         button("Take my request back", WITHDRAW, change.id),
     ]
     asked_for = f"You had asked {action_lines.wanted(change)} on action {escape(action.number)}."
     blocks = [
-        section(f"*{_offered(change, change.offered_on)}*"),
+        section(f"*{_offered(change, change.offered_on, today)}*"),
         section(asked_for),
         context(action_lines.named(action)),
     ]
@@ -108,10 +112,10 @@ def offer(message: PersonalMessage, today: date) -> Reply:
     return Reply(text, [*blocks, *why, buttons(*made)])
 
 
-def answer(message: PersonalMessage, today: date) -> Reply:
+def answer(message: PersonalMessage, today: Day) -> Reply:
     """Tell the asker what was decided."""
     change, action = _change(message), message.action
-    text = f"You asked {action_lines.wanted(change)} on action {escape(action.number)}. {_outcome(change)}"
+    text = f"You asked {action_lines.wanted(change)} on action {escape(action.number)}. {_outcome(change, today)}"
     return Reply(
         text, [section(text), context(action_lines.named(action)), context(action_lines.standing(action, today))]
     )

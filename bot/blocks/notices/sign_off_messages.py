@@ -1,16 +1,15 @@
 """Draw messages about sign-off: to sign off or return, the verdict; and what whoever gave the verdict reads."""
 
-from datetime import date
-
 from bot.blocks import action_lines
 from bot.blocks.answers.card import OPEN_RETURN, OPEN_UPDATE, SIGN_OFF
 from bot.blocks.kit import Block, button, buttons, context, cut, escape, person, section
 from bot.blocks.reply import Reply
 from bot.plan.model.action import Action
+from bot.plan.model.day import Day
 from bot.plan.notices.personal_message import PersonalMessage
 
 
-def sign_off(message: PersonalMessage, today: date) -> Reply:
+def sign_off(message: PersonalMessage, today: Day) -> Reply:
     """Ask who may sign off to do so, or to return it; once they have, say so."""
     update, action = message.update, message.action
     assert update is not None
@@ -30,11 +29,11 @@ def sign_off_buttons(action: Action) -> Block:
     return buttons(button("Sign off", SIGN_OFF, action.id, "primary"), button("Return …", OPEN_RETURN, action.id))
 
 
-def _since(action: Action, today: date) -> str:
-    return action_lines.returned(action) or action_lines.rating(action, today)
+def _since(action: Action, today: Day) -> str:
+    return action_lines.returned(action, today) or action_lines.rating(action, today)
 
 
-def verdict(message: PersonalMessage, today: date) -> Reply:
+def verdict(message: PersonalMessage, today: Day) -> Reply:
     """Tell who said that it is done that it is signed off, or returned and why."""
     given, action = message.verdict, message.action
     assert given is not None
@@ -48,7 +47,7 @@ def verdict(message: PersonalMessage, today: date) -> Reply:
     return Reply(text, [section(text), context(action_lines.named(action)), *made])
 
 
-def verdict_given(action: Action, today: date, *, is_settled: bool) -> Reply:
+def verdict_given(action: Action, today: Day, *, is_settled: bool) -> Reply:
     """Tell whoever signed off, or returned it, what they did."""
     last = action.verdicts[-1]
     number = escape(action.number)

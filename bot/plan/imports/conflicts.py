@@ -16,12 +16,10 @@ def newer_due(action: Action) -> Newer | None:
         to = f"to {full(action.due_on)} " if action.due_on else ""
         for each in reversed(action.changes):
             if each.kind is ChangeKind.DUE and each.decision is Decision.AGREED and each.decided_at:
-                return Newer(f"moved {to}by agreement", each.decided_by, each.decided_at.date())
+                return Newer(f"moved {to}by agreement", each.decided_by, each.decided_at)
     change = action.open_change
     if change and change.to_on:
-        return Newer(
-            f"asked for {full(change.to_on)}, which is not decided yet", change.asked_by, change.asked_at.date()
-        )
+        return Newer(f"asked for {full(change.to_on)}, which is not decided yet", change.asked_by, change.asked_at)
     return newer_sign_off(action)
 
 
@@ -29,9 +27,9 @@ def newer_rating(action: Action) -> Newer | None:
     """Find a rating, a pause or an end, a sign-off or a return."""
     standing, returned = action.standing, action.returned
     if standing.at is None or standing.rating is None:
-        return Newer("returned", returned.by, returned.at.date()) if returned else None
+        return Newer("returned", returned.by, returned.at) if returned else None
     words = "signed off" if standing.rating is Rating.SIGNED_OFF else f"rated {standing.rating.label}"
-    return Newer(words, standing.by, standing.at.date())
+    return Newer(words, standing.by, standing.at)
 
 
 def newer_sign_off(action: Action) -> Newer | None:
@@ -56,13 +54,13 @@ def newer_of_recommendation(recommendation: Recommendation) -> Newer | None:
     of_actions = [newer for action in recommendation.actions if (newer := newer_of_action(action))]
     own = _newest(_updated(recommendation.said))
     newers = [*of_actions, *([own] if own else [])]
-    return max(newers, key=lambda newer: newer.on, default=None)
+    return max(newers, key=lambda newer: newer.at, default=None)
 
 
 def newer_of_measure(measure: Measure) -> Newer | None:
     """Find a reading that somebody has given of a success measure."""
     latest = measure.latest
-    return Newer("measured", latest.author_id, latest.at.date()) if latest else None
+    return Newer("measured", latest.author_id, latest.at) if latest else None
 
 
 def _updated(said: Said) -> list[tuple[datetime, str, str | None]]:
@@ -74,4 +72,4 @@ def _newest(said: list[tuple[datetime, str, str | None]]) -> Newer | None:
     if not said:
         return None
     at, words, by = max(said, key=lambda each: each[0])
-    return Newer(words, by, at.date())
+    return Newer(words, by, at)

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 from enum import StrEnum
 
 from bot.plan.model.document import PrintedAction, PrintedMeasure, PrintedProgress, PrintedRecommendation
@@ -81,7 +81,7 @@ class Newer:
 
     what: str
     by: str | None
-    on: date
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,8 @@ from bot.plan.imports.text_matching import MatchedRecommendation, pairs, plain
 from bot.plan.language.wording import full
 from bot.plan.model.action import Action, Measure, Update
 from bot.plan.model.document import PrintedAction, PrintedMeasure, PrintedProgress
-from bot.plan.model.record import Record
 from bot.plan.model.workspace import Recommendation
+from bot.plan.record import Record
 
 SIGNATURE = 80  # characters that an export may put before an update's words: its day, author and rating
 

@@ -16,10 +16,9 @@ from bot.plan.imports.diff import diff
 from bot.plan.imports.differences import Comparison, Difference, DifferenceKind
 from bot.plan.model.document import Document, from_json_names, in_json
 from bot.plan.model.lookup import plan_is_gone
-from bot.plan.model.record import Record
 from bot.plan.model.stamp import Stamp
 from bot.plan.model.workspace import Plan, Workspace
-from bot.plan.record import load_record
+from bot.plan.record import Record, load_record
 from storage import audit, imports, plans, tables, workspaces
 
 _DOCUMENT = TypeAdapter(Document)  # of and for the table's own column; files of ours are `bot.documents.json_codec`'s

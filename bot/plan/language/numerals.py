@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.plan.language.alternatives import either
 from bot.plan.language.figures import is_rated
@@ -141,6 +142,7 @@ def is_odd(number: str) -> bool:
     return not (_WRITTEN.fullmatch(number) and opening and not opening[0])
 
 
-def plain_numbers(known: tuple[str, ...] | list[str]) -> dict[str, str]:
+@lru_cache(maxsize=64)
+def plain_numbers(known: tuple[str, ...]) -> Plain:
     """List a plan's numbers by their plain form, the longest first."""
     return {plain_number(number): number for number in sorted(filter(None, known), key=len, reverse=True)}

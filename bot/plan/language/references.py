@@ -223,10 +223,7 @@ def _which(plan: Plan, reference: Reference, recommendations: list[Recommendatio
 
 def _nearest(plan: Plan, reference: Reference) -> str:
     numbers = [r.number for r in plan.recommendations]
-    numbers_here = numbers + [a.number for r in plan.recommendations for a in r.actions]
-    close = difflib.get_close_matches(reference.number, numbers_here, n=1, cutoff=0.5)
-    nearest = close[0] if close else (numbers[-1] if numbers else "")
-    if not nearest:
+    if not numbers:
         return f"{plan.title} holds no recommendations yet."
     kind = "action" if reference.kind == "action" or "." in reference.number else "recommendation"
     if plan.is_part:
@@ -234,6 +231,8 @@ def _nearest(plan: Plan, reference: Reference) -> str:
             f"You are a guest here, so you can see and update what a post of yours owns, and {kind} {reference.number} "
             "is not among it. If it is yours, ask the plan's coordinator to tie its post to you."
         )
+    close = difflib.get_close_matches(reference.number, plan.numbers, n=1, cutoff=0.5)
+    nearest = close[0] if close else numbers[-1]
     span = numbers[0] if len(numbers) == 1 else f"{numbers[0]} to {numbers[-1]}"
     return (
         f"There is no {kind} {reference.number} in {plan.title}; its recommendations are {span}. "

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
 
+from bot.plan.model.day import Day
 from bot.plan.model.decisions import ChangeRequest, Verdict
 from bot.plan.model.rating import Impact, Rating
 from bot.plan.model.standing import Standing, Statement, standing_after
@@ -15,12 +16,18 @@ DUE_SOON = 30  # days ahead that `due` looks
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A job title, and the Slack users who hold it and stand in."""
+    """A job title, and the Slack users who hold it and stand in.
+
+    Somebody who is deactivated in Slack does neither: where nobody holds it because they left, `left_id` tells who that
+    is, and `left_at` when we heard of it.
+    """
 
     id: int
     title: str
     holder_id: str | None = None
     deputy_id: str | None = None
+    left_id: str | None = None
+    left_at: datetime | None = None
 
     def is_held_by(self, user_id: str) -> bool:
         """Tell whether this user answers for the post."""
@@ -226,11 +233,11 @@ class Action:
         """Tell whether it is not settled, and due from today to so many days ahead."""
         return self.due_on is not None and not self.is_settled and today <= self.due_on <= today + timedelta(days)
 
-    def is_stale(self, today: date) -> bool:
+    def is_stale(self, today: Day) -> bool:
         """Tell whether nobody has said anything, since the last update or since the plan was loaded, for so long that
         the rating can't be relied on."""
         said = self.said.latest_said or self.said.latest
-        return not self.is_settled and said is not None and (today - said.at.date()).days > STALE_AFTER
+        return not self.is_settled and said is not None and today.days_since(today.date_of(said.at)) > STALE_AFTER
 
     def is_owned_by(self, user_id: str) -> bool:
         """Tell whether this user holds, or stands in for, a post that owns it."""

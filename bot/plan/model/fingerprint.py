@@ -6,7 +6,6 @@ from enum import StrEnum
 
 from bot.plan.model.action import Action
 from bot.plan.model.rating import Rating
-from bot.plan.model.workspace import Workspace
 
 
 def fingerprint(actions: Iterable[Action]) -> str:
@@ -14,12 +13,6 @@ def fingerprint(actions: Iterable[Action]) -> str:
     this stays the same, a message that has been sent is still true."""
     shown = [_shown(action) for action in sorted(actions, key=lambda action: action.id)]
     return hashlib.sha256(repr(shown).encode()).hexdigest()[:16]
-
-
-def is_unchanged(workspace: Workspace, action_id: int, seen: str | None) -> bool:
-    """Tell whether an action still stands as somebody saw it when this was its fingerprint; without one, it does."""
-    found = workspace.action(action_id)
-    return seen is None or found is None or fingerprint([found[1]]) == seen
 
 
 # The first version's name for a rating: under another, an upgrade would edit every message of the last two weeks, and

@@ -1,8 +1,9 @@
 """Decide who may do what, by one table.
 
-A workspace that has no coordinator is still being set up, and everybody in it is one; where there is no director, the
-coordinators decide what a director would. An owner is one of the actions in question. An outsider is a guest, or of
-another organisation (Slack Connect), whatever else they are: they see and change what a post of theirs owns.
+While nobody coordinates, Slack's owners and admins set the plan up, which ends with naming who does; they decide
+nothing. Where there is no director, the coordinators decide what a director would. An owner is one of the actions in
+question. An outsider is a guest, or of another organisation (Slack Connect), whatever else they are: they see and
+change what a post of theirs owns.
 """
 
 from collections.abc import Iterable
@@ -19,6 +20,7 @@ class Role(StrEnum):
 
     COORDINATOR = "coordinator"
     DIRECTOR = "director"
+    ADMIN = "admin"  # one of Slack's owners and admins, while nobody coordinates
     OWNER = "owner"
     READER = "reader"
     OUTSIDE_OWNER = "visiting owner"
@@ -44,21 +46,21 @@ class Permission(StrEnum):
     SEND_AWAY = "say that somebody else is away"
 
 
-_C, _D, _O, _R, _OO, _X = Role
+_C, _D, _A, _O, _R, _OO, _X = Role
 MAY: dict[Permission, frozenset[Role]] = {
-    Permission.ASK_HELP: frozenset({_C, _D, _O, _R, _OO, _X}),
-    Permission.SEE_ACTION: frozenset({_C, _D, _O, _R, _OO}),
-    Permission.SEE_PLAN: frozenset({_C, _D, _O, _R}),
+    Permission.ASK_HELP: frozenset({_C, _D, _A, _O, _R, _OO, _X}),
+    Permission.SEE_ACTION: frozenset({_C, _D, _A, _O, _R, _OO}),
+    Permission.SEE_PLAN: frozenset({_C, _D, _A, _O, _R}),
     Permission.UPDATE: frozenset({_C, _D, _O, _OO}),  # and readers, where updates are open to everybody
     Permission.ASK_CHANGE: frozenset({_C, _D, _O, _OO}),
     Permission.DECIDE: frozenset({_C, _D}),
     Permission.SIGN_OFF: frozenset({_C, _D}),
-    Permission.SHARE: frozenset({_C, _D, _O, _R}),
-    Permission.ASSIGN: frozenset({_C}),
-    Permission.CHOOSE_CHANNEL: frozenset({_C}),
-    Permission.SET_UP: frozenset({_C, _D}),
-    Permission.IMPORT: frozenset({_C}),
-    Permission.BE_AWAY: frozenset({_C, _D, _O, _R, _OO}),
+    Permission.SHARE: frozenset({_C, _D, _A, _O, _R}),
+    Permission.ASSIGN: frozenset({_C, _A}),
+    Permission.CHOOSE_CHANNEL: frozenset({_C, _A}),
+    Permission.SET_UP: frozenset({_C, _D, _A}),
+    Permission.IMPORT: frozenset({_C, _A}),
+    Permission.BE_AWAY: frozenset({_C, _D, _A, _O, _R, _OO}),
     Permission.SEND_AWAY: frozenset({_C}),
 }
 
@@ -78,15 +80,17 @@ def roles_of(workspace: Workspace, actor: Actor, actions: Iterable[Action] = ())
     if actor.is_outsider:
         return frozenset({Role.OUTSIDE_OWNER if owns else Role.OUTSIDER})
     roles = {Role.OWNER} if owns else {Role.READER}
-    if actor.user_id in workspace.coordinator_ids or not workspace.coordinator_ids:
+    if actor.user_id in workspace.coordinator_ids:
         roles.add(Role.COORDINATOR)
+    elif not workspace.coordinator_ids and actor.user_id in workspace.admins:
+        roles.add(Role.ADMIN)
     if actor.user_id in workspace.director_ids:
         roles.add(Role.DIRECTOR)
     return frozenset(roles)
 
 
 def _owns_anything(workspace: Workspace, actor: Actor) -> bool:
-    return any(a.is_owned_by(actor.user_id) for plan in workspace.plans for a in plan.actions)
+    return actor.user_id in workspace.owner_ids
 
 
 def may(workspace: Workspace, actor: Actor, permission: Permission, actions: Iterable[Action] = ()) -> bool:
@@ -100,12 +104,15 @@ def check(workspace: Workspace, actor: Actor, permission: Permission, actions: I
     """Raise NotAllowed, saying who may, if somebody may not do this."""
     actions = tuple(actions)
     if not may(workspace, actor, permission, actions):
-        raise refused(permission, actor)
+        raise refused(permission, actor, workspace)
 
 
-def refused(permission: Permission, actor: Actor) -> NotAllowed:
+def refused(permission: Permission, actor: Actor, workspace: Workspace) -> NotAllowed:
     """Word the refusal, with who it is that may."""
     allowed = MAY[permission]
+    named = workspace.coordinator_ids or (Role.DIRECTOR in allowed and workspace.director_ids)
+    if not (named or actor.is_outsider or Role.OWNER in allowed):
+        return NotAllowed(_nobody_coordinates(permission, workspace))
     if actor.is_outsider and Role.OUTSIDE_OWNER in allowed:
         return NotAllowed(
             "You are a guest here, so you can see and update what a post of yours owns, and that is not among it. "
@@ -117,4 +124,15 @@ def refused(permission: Permission, actor: Actor) -> NotAllowed:
     return NotAllowed(f"{begin} {listed} may {permission}. Nothing was changed; they can do it for you.")
 
 
+def _nobody_coordinates(permission: Permission, workspace: Workspace) -> str:
+    """Say whom to ask, where nobody is named who may."""
+    named = " or ".join([*workspace.admins.values()][:MOST_NAMED])
+    whom = f", {named} for example," if named else ""
+    return (
+        f"Nobody coordinates this plan at the moment, and only its coordinator may {permission}. Please ask an owner "
+        f"or admin of this Slack workspace{whom} to name one with `/plan settings`. Nothing was changed."
+    )
+
+
+MOST_NAMED = 2  # of the people whom to ask
 _WHO = {Role.OWNER: "its owners", Role.COORDINATOR: "the plan's coordinator", Role.DIRECTOR: "the director"}

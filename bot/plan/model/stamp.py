@@ -15,6 +15,7 @@ class Source(StrEnum):
     SHORTCUT = "shortcut"
     FORM = "form"
     IMPORT = "import"
+    TERMINAL = "terminal"
 
 
 @dataclass(frozen=True, slots=True)

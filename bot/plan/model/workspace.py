@@ -53,7 +53,8 @@ class Numbered:
 
 def plain_number(number: str) -> str:
     """Return the form in which numbers are compared: `05.` and `5` are one."""
-    return re.sub(r"(?<![\d.])0+(?=\d)", "", number.casefold().strip(" ."))
+    plain = number.casefold().strip(" .")
+    return re.sub(r"(?<![\d.])0+(?=\d)", "", plain) if "0" in plain else plain
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,11 @@ class Plan:
     archived: tuple[Recommendation, ...] = ()
     printed_title: str | None = None
     is_part: bool = False  # what an outsider sees of it
+
+    @cached_property
+    def heading(self) -> "Plan":
+        """The plan without what stands in it."""
+        return replace(self, recommendations=(), archived=())
 
     @property
     def taken_out(self) -> "Plan":
@@ -122,7 +128,8 @@ def _owned(recommendations: tuple[Recommendation, ...], user_id: str) -> tuple[R
     kept = []
     for recommendation in recommendations:
         if own := tuple(a for a in recommendation.actions if a.is_owned_by(user_id)):
-            kept.append(replace(recommendation, actions=own))
+            is_whole = len(own) == len(recommendation.actions)
+            kept.append(recommendation if is_whole else replace(recommendation, actions=own))
     return tuple(kept)
 
 
@@ -131,7 +138,9 @@ class Workspace:
     """A workspace: all that its people can read.
 
     `is_open`: whether everybody in it may record updates, or only owners, coordinators and directors.
-    `away` says until when somebody is away.
+    `coordinator_ids` and `director_ids` are those who count: nobody who is deactivated, or a guest. `admins` are
+    Slack's owners and admins, with their names, while nobody coordinates; else empty. `away` says until when somebody
+    is away.
     """
 
     team_id: str
@@ -142,6 +151,7 @@ class Workspace:
     case_pattern: str | None = None
     coordinator_ids: frozenset[str] = frozenset()
     director_ids: frozenset[str] = frozenset()
+    admins: Mapping[str, str] = field(default_factory=dict)
     away: Mapping[str, date] = field(default_factory=dict)
     plans: tuple[Plan, ...] = ()
     posts: tuple[Post, ...] = ()
@@ -178,8 +188,27 @@ class Workspace:
         is_deputys = post.deputy_id and (post.holder_id is None or self.is_away(post.holder_id, today))
         return post.deputy_id if is_deputys else post.holder_id
 
+    @cached_property
+    def owner_ids(self) -> frozenset[str]:
+        """Everybody who holds a post that owns something, or is its deputy."""
+        owners = (post for plan in self.plans for action in plan.actions for post in action.owners)
+        return frozenset(user_id for post in owners for user_id in (post.holder_id, post.deputy_id) if user_id)
+
     def seen_by(self, user_id: str) -> "Workspace":
-        """Return the part that an outsider may see: what a post of theirs owns, and no more."""
+        """Return the part that an outsider may see: what a post of theirs owns, and no more. Owners are given the same
+        one each time."""
+        if user_id not in self.owner_ids:
+            return replace(self, plans=(), posts=tuple(p for p in self.posts if p.is_held_by(user_id)), reminders=())
+        if user_id not in self._parts:
+            self._parts[user_id] = self._part_of(user_id)
+        return self._parts[user_id]
+
+    @cached_property
+    def _parts(self) -> dict[str, "Workspace"]:
+        """What those owners see who have looked."""
+        return {}
+
+    def _part_of(self, user_id: str) -> "Workspace":
         plans = [part for plan in self.plans if (part := plan.seen_by(user_id)).recommendations]
         if plans and not any(plan.is_default for plan in plans):
             plans[0] = replace(plans[0], is_default=True)

@@ -26,6 +26,7 @@ class NoticeKind(StrEnum):
     SIGNED = "signed"  # it is signed off
     RETURNED = "returned"  # it is not, and why
     REMINDER = "follow_up"  # its day has come
+    DEPARTURE = "departure"  # who held a post has left
 
     @property
     def entry(self) -> "KindEntry":
@@ -86,4 +87,5 @@ ENTRIES: Mapping[NoticeKind, KindEntry] = {
     NoticeKind.SIGNED: KindEntry(Sort.MESSAGE, ReplyMeaning.NOTHING, "signed", "told of the sign-off"),
     NoticeKind.RETURNED: KindEntry(Sort.MESSAGE, ReplyMeaning.UPDATE, "returned", "told of the return"),
     NoticeKind.REMINDER: KindEntry(Sort.MESSAGE, ReplyMeaning.UPDATE, "follow up", "reminded of a promise"),
+    NoticeKind.DEPARTURE: KindEntry(Sort.MESSAGE, ReplyMeaning.NOTHING, "departure", "told that its owner has left"),
 }

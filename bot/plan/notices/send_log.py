@@ -5,7 +5,7 @@ rows and strings, and here they become notices and their kinds.
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
 from sqlmodel import Session
 
@@ -86,7 +86,7 @@ def standing_since(session: Session, team_id: str, since: date) -> list[Standing
     with the update that it is about."""
     sent = notices.sent_since(session, team_id, since)
     claims = {each.subject_id for each in sent if each.kind == NoticeKind.SIGN_OFF and each.subject_id}
-    claimed = updates_with(session, team_id, claims, UTC)
+    claimed = updates_with(session, team_id, claims)
     return [_standing(each, claimed) for each in sent]
 
 

@@ -62,6 +62,12 @@ def fill_post(
     return row.title
 
 
+def is_as_seen(session: Session, team_id: str, post_id: int, seen: tuple[str | None, str | None] | None) -> bool:
+    """Tell whether a post is still held as somebody saw it, by this holder and this deputy; without them, it is."""
+    row = plans.post_by_id(session, team_id, post_id) if seen else None
+    return seen is None or (row is not None and (row.holder_id, row.deputy_id) == seen)
+
+
 def hand_over(session: Session, team_id: str, from_id: str, to_id: str, by: Stamp) -> list[str]:
     """Hand over everything that one user holds, or stands in for, to another from now on; return the titles."""
     workspaces.ensure(session, team_id)

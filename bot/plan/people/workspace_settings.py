@@ -1,6 +1,7 @@
 """Keep a workspace's settings: who coordinates and directs, when the board meets, and what is held back."""
 
 import hashlib
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +11,7 @@ from bot.errors import NotUnderstood
 from bot.plan.model.permissions import Role
 from bot.plan.model.stamp import Stamp
 from bot.plan.model.workspace import Workspace
-from storage import audit, workspaces
+from storage import audit, people, workspaces
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +33,32 @@ def fingerprint(workspace: Workspace) -> str:
     return hashlib.sha256(repr(chosen).encode()).hexdigest()[:16]
 
 
+def are_as_seen(session: Session, team_id: str, seen: str | None) -> bool:
+    """Tell whether the settings still are as they were when this was their fingerprint; without one, they are."""
+    if seen is None:
+        return True
+    row = workspaces.row_of(session, team_id)
+    coordinator_ids, director_ids = (
+        frozenset(workspaces.holders_of(session, team_id, role)) for role in (Role.COORDINATOR, Role.DIRECTOR)
+    )
+    stands = Workspace(
+        team_id,
+        alert_time=row.alert_time,
+        board_on=row.board_on,
+        is_open=row.is_open,
+        case_pattern=row.case_pattern,
+        coordinator_ids=coordinator_ids,
+        director_ids=director_ids,
+    )
+    return fingerprint(stands) == seen
+
+
 def save_settings(session: Session, team_id: str, chosen: WorkspaceSettings, by: Stamp) -> None:
-    """Keep the settings. Raise NotUnderstood if nobody would be left who coordinates, once somebody does."""
+    """Keep the settings. Raise NotUnderstood if nobody would be left who coordinates, once somebody does; or if
+    somebody is named who can have no role.
+    """
     workspaces.ensure(session, team_id)
+    _check_can_have_roles(session, team_id, chosen.coordinator_ids | chosen.director_ids)
     row = workspaces.row_of(session, team_id)
     coordinators = workspaces.give_role(session, team_id, Role.COORDINATOR, chosen.coordinator_ids)
     directors = workspaces.give_role(session, team_id, Role.DIRECTOR, chosen.director_ids)
@@ -54,6 +78,37 @@ def save_settings(session: Session, team_id: str, chosen: WorkspaceSettings, by:
         **_kept(chosen.board_on, chosen.is_open, chosen.alert_time, chosen.case_pattern),
     }
     audit.note(session, team_id, by, "changed settings", "workspace", before=before, after=after)
+
+
+def change_role(
+    session: Session, team_id: str, role: Role, user_id: str, by: Stamp, *, is_removed: bool = False
+) -> set[str]:
+    """Give somebody a role, or take it from them; return who has it then. Raise NotUnderstood if they can have none.
+
+    Here the last coordinator may go, for whoever runs the bot can name another.
+    """
+    workspaces.ensure(session, team_id)
+    if not is_removed:
+        _check_can_have_roles(session, team_id, {user_id})
+    before = workspaces.holders_of(session, team_id, role)
+    after = before - {user_id} if is_removed else before | {user_id}
+    if after != before:
+        workspaces.give_role(session, team_id, role, after)
+        states = ({"role": role, "users": sorted(users)} for users in (before, after))
+        shown = dict(zip(("before", "after"), states, strict=True))
+        audit.note(session, team_id, by, "changed role", "workspace", **shown)
+    return after
+
+
+def _check_can_have_roles(session: Session, team_id: str, user_ids: Collection[str]) -> None:
+    """NotUnderstood if somebody is known to have left, or to be a guest: they could do nothing with it."""
+    for person in people.with_ids(session, team_id, user_ids):
+        if person.is_deactivated:
+            raise NotUnderstood(f"{person.real_name} is deactivated in Slack: choose somebody who is there.")
+        if person.is_guest or person.is_stranger:
+            raise NotUnderstood(
+                f"{person.real_name} is a guest here, and guests see only what a post of theirs owns: choose a member."
+            )
 
 
 def _kept(board_on: date | None, is_open: bool, alert_time: str, cases: str | None) -> dict[str, object]:

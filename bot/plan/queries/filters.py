@@ -3,11 +3,11 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 
 from bot.errors import NotUnderstood
 from bot.plan.language.rating_phrases import read_rating
 from bot.plan.model.action import DUE_SOON, STALE_AFTER, Action
+from bot.plan.model.day import Day
 from bot.plan.model.rating import Rating
 from bot.plan.model.workspace import Plan
 
@@ -24,7 +24,7 @@ class Chosen:
 _BY_NAME = {rating.value.replace("_", " "): rating for rating in Rating}  # signed off, paused, not pursuing: only asked
 
 
-def choose_actions(plan: Plan, words: str, user_id: str, today: date) -> Chosen:
+def choose_actions(plan: Plan, words: str, user_id: str, today: Day) -> Chosen:
     """List the actions that `overdue`, `due`, `mine`, `stale`, a rating, `<@U1>`, `<#C1>` or nothing choose.
 
     The overdue and the due come by date, all others in the plan's order. Raise NotUnderstood, which lists what can be
@@ -38,7 +38,7 @@ def choose_actions(plan: Plan, words: str, user_id: str, today: date) -> Chosen:
     return Chosen(tuple(actions), title, none)
 
 
-def _filter(plan: Plan, query: str, words: str, user_id: str, today: date) -> tuple[Callable[[Action], bool], str, str]:
+def _filter(plan: Plan, query: str, words: str, user_id: str, today: Day) -> tuple[Callable[[Action], bool], str, str]:
     if query in ("", "all"):
         return lambda a: True, "in the plan", "The plan holds no actions yet."
     if query in ("overdue", "late"):

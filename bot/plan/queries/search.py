@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC
 
 from sqlmodel import Session
 
@@ -10,7 +9,7 @@ from bot.plan.model.action import Measure, Update
 from bot.plan.model.target import Target
 from bot.plan.model.workspace import Plan, Recommendation, Workspace
 from bot.plan.summary import updates_with
-from storage import search
+from storage.full_text import search
 
 SHOWN = 8
 
@@ -47,7 +46,7 @@ def look_up(session: Session, team_id: str, words: str) -> Found:
     """Find what says all of these words, the best first; whatever is typed is safe."""
     found = search.find(session, team_id, words, SHOWN)
     update_ids = {each.id for each in found.best if each.kind == "update"}
-    return Found(found.total, found.best, updates_with(session, team_id, update_ids, UTC))
+    return Found(found.total, found.best, updates_with(session, team_id, update_ids))
 
 
 def placed(workspace: Workspace, found: Found) -> tuple[Finding, ...]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.plan.model.action import Action, Post, Reminder
+from bot.plan.model.day import Day
 from bot.plan.model.decisions import ChangeRequest, Decision
 from bot.plan.model.workspace import Workspace
 from bot.plan.requests.change_requests import deciders
@@ -30,7 +31,7 @@ class Todo:
         return not any(waits)
 
 
-def todo_of(workspace: Workspace, user_id: str, today: date) -> Todo:
+def todo_of(workspace: Workspace, user_id: str, today: Day) -> Todo:
     """List what this user owes, over all plans."""
     actions = [a for plan in workspace.plans for a in plan.actions]
     mine = sorted((a for a in actions if a.is_owned_by(user_id)), key=lambda a: (a.due_on or date.max, a.id))

@@ -14,7 +14,7 @@ from bot.plan.model.action import Action
 from bot.plan.model.closure import check_may_be_changed
 from bot.plan.model.decisions import OPEN, ChangeKind, ChangeRequest, Decision
 from bot.plan.model.lookup import action_is_gone
-from bot.plan.model.permissions import Actor, Permission, may
+from bot.plan.model.permissions import Actor, Permission, refused
 from bot.plan.model.rating import Rating
 from bot.plan.model.stamp import Stamp
 from bot.plan.model.workspace import Workspace
@@ -34,8 +34,7 @@ def needs_director(workspace: Workspace, action: Action, change: ChangeRequest) 
 
 
 def deciders(workspace: Workspace, action: Action, change: ChangeRequest) -> frozenset[str]:
-    """Tell who is asked to decide: never the asker. Empty while nobody else is named: in a workspace that is still
-    being set up anybody else may decide then, and otherwise it waits until somebody is named."""
+    """Tell who is asked to decide: never the asker. Empty while nobody else is named: it waits until somebody is."""
     coordinators = workspace.coordinator_ids - {change.asked_by}
     directors = workspace.director_ids - {change.asked_by}
     return (directors or coordinators) if needs_director(workspace, action, change) else (coordinators or directors)
@@ -44,9 +43,10 @@ def deciders(workspace: Workspace, action: Action, change: ChangeRequest) -> fro
 def check_may_decide(workspace: Workspace, actor: Actor, action: Action, change: ChangeRequest) -> None:
     """Raise NotAllowed, with who it is that decides; PlanError, with what happened, if it has been decided."""
     _check_waits_for(actor.user_id, change)
-    named = deciders(workspace, action, change)
-    is_named = actor.user_id in named | workspace.director_ids if named else may(workspace, actor, Permission.DECIDE)
-    if actor.is_outsider or not is_named:
+    named = deciders(workspace, action, change) | workspace.director_ids
+    if not (workspace.coordinator_ids or workspace.director_ids):
+        raise refused(Permission.DECIDE, actor, workspace)
+    if actor.is_outsider or actor.user_id not in named:
         who = "the director" if needs_director(workspace, action, change) else "the plan's coordinator"
         raise NotAllowed(f"That is for {who} to decide. Nothing was changed.")
 

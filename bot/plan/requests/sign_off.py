@@ -7,12 +7,13 @@ from sqlmodel import Session
 from bot.errors import NotAllowed, NotUnderstood, PlanError
 from bot.plan.language.wording import short
 from bot.plan.model.action import Action
+from bot.plan.model.day import Day
 from bot.plan.model.decisions import Outcome
-from bot.plan.model.lookup import action_with
+from bot.plan.model.lookup import action_is_gone
 from bot.plan.model.rating import Rating
 from bot.plan.model.stamp import Stamp
 from bot.plan.model.workspace import Workspace
-from bot.plan.snapshot import load_workspace
+from bot.plan.snapshot import load_action
 from storage import audit, tables, workspaces
 
 
@@ -21,10 +22,10 @@ def signers(workspace: Workspace, action: Action) -> frozenset[str]:
     return (workspace.coordinator_ids | workspace.director_ids) - action.claimants
 
 
-def check_may_sign_off(action: Action, user_id: str) -> None:
+def check_may_sign_off(action: Action, user_id: str, today: Day) -> None:
     """Raise PlanError if it is not done yet, or signed off already; NotAllowed for who said that it is done."""
     if action.rating is Rating.SIGNED_OFF:
-        raise PlanError(f"Action {action.number} {_signed(action)} already; nothing was changed.")
+        raise PlanError(f"Action {action.number} {_signed(action, today)} already; nothing was changed.")
     if action.rating is not Rating.DONE:
         said = action.rating.label if action.rating else "not rated yet"
         raise PlanError(
@@ -48,7 +49,7 @@ def sign_off(session: Session, team_id: str, action_id: int, by: Stamp) -> int:
     """Sign off an action that is done; return the verdict's id."""
     workspaces.ensure(session, team_id)
     action = _action(session, team_id, action_id)
-    check_may_sign_off(action, by.person_id)
+    check_may_sign_off(action, by.person_id, Day.of(by.at))
     return _record(session, team_id, action, Outcome.SIGNED_OFF, None, by)
 
 
@@ -64,7 +65,9 @@ def return_action(session: Session, team_id: str, action_id: int, reason: str, b
 
 def _action(session: Session, team_id: str, action_id: int) -> Action:
     # The workspace is locked: what is read here can't change before this is recorded.
-    return action_with(load_workspace(session, team_id), action_id)
+    if action := load_action(session, team_id, action_id):
+        return action
+    raise action_is_gone()
 
 
 def _record(
@@ -94,6 +97,6 @@ def _record(
     return row.id
 
 
-def _signed(action: Action) -> str:
+def _signed(action: Action, today: Day) -> str:
     at = action.standing.at
-    return f"was signed off on {short(at.date())}" if at else "is signed off in the plan itself"
+    return f"was signed off on {short(today.date_of(at))}" if at else "is signed off in the plan itself"

@@ -7,16 +7,17 @@ from sqlmodel import Session
 from bot.errors import NotAllowed, NotFound, NotUnderstood
 from bot.plan.language.dates.promises import Promise, promises
 from bot.plan.language.wording import full
+from bot.plan.model.day import Day
 from bot.plan.model.stamp import Stamp
 from storage import audit, decisions, tables, updates, workspaces
 
 
-def newly_promised(session: Session, team_id: str, update_id: int, today: date) -> tuple[Promise, ...]:
+def newly_promised(session: Session, team_id: str, update_id: int, today: Day) -> tuple[Promise, ...]:
     """List the promises that an update makes and that no earlier version of it made: what is to be offered, once."""
     versions = updates.versions_of(session, team_id, update_id)
     if not versions or versions[0].retracted_at:
         return ()
-    *before, made = [promises(row.note, row.created_at.date()) for row in versions]
+    *before, made = [promises(row.note, today.date_of(row.created_at)) for row in versions]
     known = {promise.key for each in before for promise in each}
     return tuple(promise for promise in made if promise.on >= today and promise.key not in known)
 

@@ -27,6 +27,7 @@ EVENT_SCOPES = {
     "app_mention": "app_mentions:read",
     "file_shared": "files:read",
     **dict.fromkeys(("reaction_added", "reaction_removed"), "reactions:read"),
+    **dict.fromkeys(("team_join", "user_change"), "users:read"),
 }
 MESSAGE_EVENTS = {"im": "message.im", "group": "message.groups", "channel": "message.channels"}
 

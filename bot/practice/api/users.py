@@ -1,48 +1,44 @@
 """Answer `users.*`: who somebody is, as far as an app may know."""
 
-from datetime import timedelta
-from zoneinfo import ZoneInfo
+from base64 import b64decode, b64encode
 
-from bot.practice.identity import BOT_ID, BOT_NAME, BOT_USER_ID
+from bot.practice.identity import BOT_NAME, BOT_USER_ID
 from bot.practice.json_object import Json
 from bot.practice.refusal import Refused
 from bot.practice.state.profile import Profile
 from bot.practice.state.workspace_state import WorkspaceState
+
+PAGE_MOST = 1_000  # docs.slack.dev, reference/methods/users.list: everybody without a limit, and 200 are recommended
 
 
 def user_info(workspace: WorkspaceState, given: Json) -> Json:
     """Describe a person, or the bot (`users.info`)."""
     person = workspace.people.get(given["user"])
     if given["user"] == BOT_USER_ID:
-        person = Profile(BOT_USER_ID, BOT_NAME, workspace.team_id)
+        person = _bot(workspace)
     if person is None:
         raise Refused("user_not_found")
-    is_bot = person.id == BOT_USER_ID
-    profile = {"real_name": person.real_name, "display_name": person.handle, "title": person.title}
-    profile |= {"team": person.team_id, **({"bot_id": BOT_ID} if is_bot else {})}
-    named = {"id": person.id, "team_id": person.team_id, "name": person.handle, "profile": profile}
-    flags = {"deleted": person.is_deleted, "is_bot": is_bot, "is_app_user": False}
-    if person.is_deleted:  # of people who left, Slack says no more than this
-        return {"user": {**named, **flags}}
-    zone = person.tz or workspace.clock.zone.key
-    now = workspace.clock.now().astimezone(ZoneInfo(zone))
-    offset = now.utcoffset() or timedelta()
-    times = {"tz": zone, "tz_label": now.tzname(), "tz_offset": int(offset.total_seconds())}
-    rank = {"is_admin": False, "is_owner": False, "is_primary_owner": False, "real_name": person.real_name}
-    guest = {"is_restricted": person.is_guest, "is_ultra_restricted": person.is_ultra_restricted}
-    return {"user": {**named, **flags, **rank, **guest, **times, "is_stranger": is_stranger(workspace, person)}}
+    return {"user": workspace.user_json(person)}
 
 
 def user_list(workspace: WorkspaceState, given: Json) -> Json:
-    """List everybody that the app may know of, and the bot, on one page (`users.list`)."""
-    known = [each.id for each in workspace.people.values() if not is_stranger(workspace, each)]
-    members = [user_info(workspace, {"user": user_id})["user"] for user_id in [*known, BOT_USER_ID]]
-    return {"members": members, "response_metadata": {"next_cursor": ""}}
+    """List everybody that the app may know of, those who left too, and the bot, a page at a time (`users.list`)."""
+    known = [each for each in workspace.people.values() if not workspace.is_stranger(each)]
+    listed = [*known, _bot(workspace)]
+    cursor = str(given.get("cursor") or "")
+    try:
+        limit = int(given.get("limit") or len(listed))
+        ids = [each.id for each in listed]
+        begins = ids.index(b64decode(cursor).decode().removeprefix("user:")) if cursor else 0
+    except ValueError:
+        raise Refused("invalid_cursor" if cursor else "invalid_limit") from None
+    if not 0 < limit <= max(PAGE_MOST, len(listed)):
+        raise Refused("invalid_limit")
+    rest = listed[begins + limit :]
+    following = b64encode(f"user:{rest[0].id}".encode()).decode() if rest else ""
+    members = [workspace.user_json(each) for each in listed[begins : begins + limit]]
+    return {"members": members, "response_metadata": {"next_cursor": following}}
 
 
-def is_stranger(workspace: WorkspaceState, person: Profile) -> bool:
-    """Say whether somebody of another workspace shares no channel with the app."""
-    if not workspace.is_external(person.id):
-        return False
-    shared = [each for each in workspace.channels.values() if each.type != "im" and BOT_USER_ID in each.members]
-    return not any(person.id in each.members for each in shared)
+def _bot(workspace: WorkspaceState) -> Profile:
+    return Profile(BOT_USER_ID, BOT_NAME, workspace.team_id)

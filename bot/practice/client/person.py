@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from bot.practice.activity import interactions, posting
+from bot.practice.activity import interactions, posting, profiles
 from bot.practice.activity.attachments import with_files
 from bot.practice.block_kit.elements import elements_in
 from bot.practice.block_kit.form_state import chosen, state_of
@@ -132,6 +133,12 @@ class Person:
         """Open the bot's App Home, at its tab "home" or "messages"."""
         with self.slack.workspace.changed:
             activity = interactions.open_home(self.slack.workspace, self.profile, tab)
+        return self.slack.hear(activity)
+
+    def change_profile(self, **changes: Any) -> Answer:
+        """Change their profile, or their place in the workspace, by the names of `Profile`."""
+        with self.slack.workspace.changed:
+            activity = profiles.change(self.slack.workspace, self.profile, **changes)
         return self.slack.hear(activity)
 
     def _bring(self, files: Mapping[str, bytes]) -> tuple[str, ...]:

@@ -12,7 +12,9 @@ that person then sees.
 
 from collections.abc import Mapping
 from functools import cached_property
+from typing import Any
 
+from bot.practice.activity import profiles
 from bot.practice.client.person import Person
 from bot.practice.client.threaded import Place, ThreadedServer
 from bot.practice.identity import as_id
@@ -60,6 +62,13 @@ class PracticeSlack(ThreadedServer):
             known = [each for each in self.workspace.people.values() if name in (each.id, each.name)]
             profile = known[0] if known else self.workspace.join(Profile(as_id("U", name), name, self.team_id))
             return self._people.setdefault(profile.id, Person(self, profile))
+
+    def join(self, name: str, **described: Any) -> Person:
+        """Let somebody new of this name come into the workspace, described by the names of `Profile`."""
+        with self._changed:
+            activity = profiles.join(self.workspace, Profile(as_id("U", name), name, self.team_id, **described))
+        self.hear(activity)
+        return self.as_(name)
 
     def messages(self, channel: Place) -> list[Message]:
         """List what everybody in a channel can read now, oldest first."""

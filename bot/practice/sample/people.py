@@ -8,8 +8,11 @@ RUTH, ANA = "URUTH", "UANA"  # a guest, and somebody of another organisation
 COUNCIL = [OLIVIA, SAM, GRACE, TOM, PRIYA, DANIEL, MARGARET, LEAH]
 
 
-def _person(user_id: str, name: str, title: str, *, is_external: bool = False, is_guest: bool = False) -> Json:
-    return {"id": user_id, "name": name, "title": title, "is_external": is_external, "is_guest": is_guest}
+def _person(
+    user_id: str, name: str, title: str, *, is_external: bool = False, is_guest: bool = False, is_owner: bool = False
+) -> Json:
+    flags = {"is_external": is_external, "is_guest": is_guest, "is_owner": is_owner}
+    return {"id": user_id, "name": name, "title": title, **flags}
 
 
 PEOPLE = [
@@ -17,7 +20,7 @@ PEOPLE = [
     _person(SAM, "Sam Okafor", "Head of Service Front Door and Early Help"),
     _person(GRACE, "Grace Mensah", "Head of Service Children in Need"),
     _person(TOM, "Tom Ellis", "Deputy Head of Service Leaving Care"),
-    _person(PRIYA, "Priya Shah", "Improvement Plan Coordinator"),
+    _person(PRIYA, "Priya Shah", "Improvement Plan Coordinator", is_owner=True),  # she installed the app
     _person(DANIEL, "Daniel Reeve", "Director of Children’s Services"),
     _person(MARGARET, "Margaret Lyle", "Assistant Director Safeguarding and Quality"),
     _person(LEAH, "Leah Brooks", "Scrutiny and Governance Officer"),

@@ -9,7 +9,7 @@ class Profile:
     """Hold somebody in Slack; with another `team_id` they come from another workspace of Slack Connect.
 
     `is_restricted` is a guest of several channels, `is_ultra_restricted` of one; `tz` is empty where it is the
-    workspace's own.
+    workspace's own; `updated` is when the profile last changed, in seconds.
     """
 
     id: str
@@ -20,6 +20,9 @@ class Profile:
     is_ultra_restricted: bool = False
     is_deleted: bool = False
     tz: str = ""
+    is_admin: bool = False
+    is_owner: bool = False
+    updated: int = 1_483_228_800
 
     @property
     def dm_id(self) -> str:

@@ -4,7 +4,9 @@ import threading
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 from bot.practice.identity import APP_ID, BOT_ID, BOT_USER_ID
 from bot.practice.json_object import Json
@@ -51,7 +53,7 @@ class WorkspaceState:
         self.watchers: list[Callable[[], None]] = []  # told of every change, from any thread: they must not wait
         for each in world.people:
             outside = world.outside_team_id if each.get("is_external") else team_id
-            flags = {"is_restricted": each.get("is_guest", False)}
+            flags = {"is_restricted": each.get("is_guest", False), "is_owner": each.get("is_owner", False)}
             self.join(Profile(each["id"], each["name"], outside, each.get("title", ""), **flags))
         for each in world.channels:
             members = {BOT_USER_ID, *each.get("members", [])}
@@ -171,6 +173,32 @@ class WorkspaceState:
         edited = {"edited": {"user": message.user_id, "ts": message.edited}} if message.edited else {}
         files = {"files": [self.file_json(each) for each in message.files]} if message.files else {}
         return {**shown, **rest, **by_bot, **edited, **files}
+
+    def user_json(self, person: Profile) -> Json:
+        """Return somebody as payloads and Web API answers show them (docs.slack.dev, reference/objects/user-object)."""
+        is_bot = person.id == BOT_USER_ID
+        profile = {"real_name": person.real_name, "display_name": person.handle, "title": person.title}
+        profile |= {"team": person.team_id, **({"bot_id": BOT_ID} if is_bot else {})}
+        named = {"id": person.id, "team_id": person.team_id, "name": person.handle, "profile": profile}
+        flags = {"deleted": person.is_deleted, "is_bot": is_bot, "is_app_user": False, "updated": person.updated}
+        if person.is_deleted:  # of people who left, Slack says no more than this
+            return {**named, **flags}
+        zone = person.tz or self.clock.zone.key
+        now = self.clock.now().astimezone(ZoneInfo(zone))
+        offset = now.utcoffset() or timedelta()
+        times = {"tz": zone, "tz_label": now.tzname(), "tz_offset": int(offset.total_seconds())}
+        is_admin = person.is_admin or person.is_owner  # an owner is an admin too
+        rank = {"is_admin": is_admin, "is_owner": person.is_owner, "is_primary_owner": False}
+        guest = {"is_restricted": person.is_guest, "is_ultra_restricted": person.is_ultra_restricted}
+        about = {"real_name": person.real_name, "is_stranger": self.is_stranger(person)}
+        return {**named, **flags, **rank, **guest, **times, **about}
+
+    def is_stranger(self, person: Profile) -> bool:
+        """Say whether somebody of another workspace shares no channel with the app."""
+        if not self.is_external(person.id):
+            return False
+        shared = [each for each in self.channels.values() if each.type != "im" and BOT_USER_ID in each.members]
+        return not any(person.id in each.members for each in shared)
 
     def file_json(self, file_id: str, *, is_shared_outside: bool = False) -> Json:
         """Return a file as payloads and Web API answers show it; what comes over Slack Connect must be asked for."""

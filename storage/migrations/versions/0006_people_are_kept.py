@@ -22,6 +22,8 @@ def upgrade() -> None:
         *(sa.Column(flag, sa.Boolean(), nullable=False) for flag in FLAGS),
         sa.Column("home_team_id", sa.String(), nullable=True),
         sa.Column("organisation", sa.String(), nullable=True),
+        sa.Column("changed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("left_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("seen_at", sa.DateTime(timezone=True), nullable=False),
         _of_workspace("person"),
         sa.PrimaryKeyConstraint("team_id", "user_id", name=op.f("pk_person")),

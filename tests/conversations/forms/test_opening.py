@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from storage.snapshots import Snapshots
+from bot.interaction import Interactions
 from tests.conversations.council import dms, home_of, set_up
 from tests.support.running import RunningBot
 
@@ -46,14 +46,14 @@ def test_a_slow_command_opens_its_form_too(
 
 def slow(monkeypatch: pytest.MonkeyPatch, seconds: float) -> None:
     """The next look at the workspace takes so long."""
-    before = Snapshots._revisions_with
+    before = Interactions.begin
     pauses = [seconds]
 
-    async def later(self: Snapshots[Any], team_id: str) -> Any:
+    async def later(self: Interactions, *who: Any) -> Any:
         await asyncio.sleep(pauses.pop() if pauses else 0)
-        return await before(self, team_id)
+        return await before(self, *who)
 
-    monkeypatch.setattr(Snapshots, "_revisions_with", later)
+    monkeypatch.setattr(Interactions, "begin", later)
 
 
 def test_a_refused_press_says_why_and_opens_nothing(bot: RunningBot) -> None:

@@ -239,5 +239,6 @@ def test_the_walk_goes_on_where_it_stopped(loaded: RunningBot) -> None:
 def test_whoever_bears_the_posts_title_is_suggested(loaded: RunningBot) -> None:
     loaded.as_("rita").profile.title = "Head of Service, Assessment"
     loaded.as_("somebody").profile.title = "Head of Service Reviews and Quality Assurance Team"
+    loaded.read_directory()
     view = walk(loaded).views[-1]
     assert "URITA" in str(view)

@@ -37,6 +37,7 @@ from tests.conversations.permissions.roles import (
     NOBODY,
     OWNING,
     SEEING,
+    SETTING_UP,
     UPDATING,
     UPDATING_THEIRS,
 )
@@ -109,7 +110,7 @@ PRESSED: dict[str, list[Cell]] = {
         pressed(listing.SHOW_PAGE, "0", block="list:all", may=MEMBERS, partly=SEEING - MEMBERS, shows="12 actions"),
     ],
     home.OPEN_POSTS: [pressed(home.OPEN_POSTS, "any", may=COORDINATING, opens=SAVE_POST)],
-    home.OPEN_SETTINGS: [pressed(home.OPEN_SETTINGS, "all", may=DECIDING, opens=SAVE_SETTINGS)],
+    home.OPEN_SETTINGS: [pressed(home.OPEN_SETTINGS, "all", may=SETTING_UP, opens=SAVE_SETTINGS)],
     home.LOAD_PLAN: [pressed(home.LOAD_PLAN, "any", may=COORDINATING, opens=SAVE_FILE)],
     import_preview.LOAD: [pressed(import_preview.LOAD, "new file", may=COORDINATING, changes=LOADED)],
     import_preview.LOAD_CHANGED: [pressed(import_preview.LOAD_CHANGED, "new file", may=COORDINATING, opens=SAVE_LOAD)],

@@ -1,8 +1,8 @@
 """The day of the permission tables, and what of the database a cell of them may change."""
 
-from datetime import date
+from bot.plan.model.day import Day
 
-TODAY = date(2026, 11, 23)
+TODAY = Day(2026, 11, 23)
 UPDATE, REQUEST, VERDICT = (frozenset({table}) for table in ("progress_update", "change_request", "sign_off"))
 DRAFT, PROMISE, POST = (frozenset({table}) for table in ("draft", "follow_up", "post"))
 IMPORT = frozenset({"plan_import"})

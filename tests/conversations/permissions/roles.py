@@ -33,19 +33,22 @@ ROLES: dict[str, Role] = {
     "guest who owns": Role("guest", holds="UGUEST", is_outside=True),
     "partner": Role("partner", is_outside=True),
     "partner who owns": Role("partner", holds="UPARTNER", is_outside=True),
+    "admin, at the beginning": Role("admin", world=BEGINNING),
     "anybody, at the beginning": Role("reader", world=BEGINNING),
     "guest, at the beginning": Role("guest", world=BEGINNING, is_outside=True),
 }
 WORLDS = [(role, own) for role in ROLES for own in (False, True)]  # cells of one world stand together
 ALL = frozenset(ROLES)
-BEGINNER = frozenset({"anybody, at the beginning"})
+BEGINNER = frozenset({"admin, at the beginning"})  # one of Slack's own
 MEMBERS = frozenset(name for name, role in ROLES.items() if not role.is_outside)
 OUTSIDE_OWNERS = frozenset({"guest who owns", "partner who owns"})
 SEEING = MEMBERS | OUTSIDE_OWNERS  # what is ours
-COORDINATING = frozenset({"coordinator"}) | BEGINNER
-DIRECTING = frozenset({"director"}) | BEGINNER
-DECIDING = COORDINATING | DIRECTING
+SENDING_AWAY = frozenset({"coordinator"})
+COORDINATING = SENDING_AWAY | BEGINNER
+DIRECTING = frozenset({"director"})
+DECIDING = frozenset({"coordinator"}) | DIRECTING
+SETTING_UP = DECIDING | BEGINNER
 OWNING = frozenset({"owner", "deputy, closed"}) | OUTSIDE_OWNERS | DECIDING
-UPDATING = OWNING | {"reader"}  # what is ours
+UPDATING = OWNING | BEGINNER | {"reader", "anybody, at the beginning"}  # what is ours
 UPDATING_THEIRS = MEMBERS - {"deputy, closed", "reader, closed"}
 NOBODY: frozenset[str] = frozenset()

@@ -14,7 +14,7 @@ from bot.blocks.forms.update import SAVE_UPDATE, UpdateMetadata, message_form, u
 from bot.documents import read_document
 from bot.plan.imports.diff import diff
 from bot.plan.model.lookup import target_of
-from bot.plan.model.record import Record
+from bot.plan.record import Record
 from bot.plan.updates.drafts import Kept
 from bot.practice.client.answer import Answer
 from bot.practice.client.person import Person
@@ -27,6 +27,7 @@ from tests.conversations.permissions.roles import (
     DIRECTING,
     NOBODY,
     OWNING,
+    SETTING_UP,
     UPDATING,
     UPDATING_THEIRS,
 )
@@ -164,7 +165,7 @@ SENT: dict[str, list[Cell]] = {
         sent(
             lambda stage: settings_form(stage.bot.workspace()),
             {"coordinators": "UOTHER", "is_open": "owners"},
-            may=DECIDING,
+            may=SETTING_UP,
             changes=frozenset({"role_holder", "workspace"}),
         ),
     ],

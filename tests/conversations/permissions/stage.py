@@ -148,12 +148,25 @@ def staged(url: str) -> Iterator[Stage]:
     listened: dict[str, set[str]] = {"action": set(), "view": set(), "shortcut": set(), "event": set()}
     with PracticeSlack() as slack, noting(listened), RunningBot(slack, url) as bot:
         slack.channel("#general")
-        for name in ("coordinator", "director", "owner", "deputy", "reader", "asker", "other", "guest", "partner"):
+        for name in (
+            "coordinator",
+            "director",
+            "owner",
+            "deputy",
+            "reader",
+            "asker",
+            "other",
+            "guest",
+            "partner",
+            "admin",
+        ):
             bot.as_(name)
+        slack.as_("admin").profile.is_admin = True
         slack.as_("guest").profile.is_restricted = True
         slack.as_("partner").team_id = "TPARTNER"
         for name in ("guest", "partner"):
             slack.channel("#general").members.add(f"U{name.upper()}")
+        bot.read_directory()  # everybody is known from the beginning
         ids = furnish(bot)
         bot.as_("asker").command("/plan help")  # whoever has to be told of all this is told now
         path = bot.url.removeprefix("sqlite:///")

@@ -11,6 +11,7 @@ from bot.plan.model.decisions import Decision
 from bot.practice.client.answer import Answer
 from tests.conversations.council import action, dms, home_of, set_up
 from tests.conversations.requests.asking import ASK, ask, by_slash, decide
+from tests.support.moment import LONDON
 from tests.support.running import RunningBot
 
 
@@ -29,7 +30,7 @@ def test_an_agreed_date_moves_and_the_first_one_is_kept(bot: RunningBot) -> None
     assert "✔ Agreed by <@UCOORD>, 23 Nov 2026: now due Wednesday 31 March 2027" in asked.everything
     assert "You asked for Wednesday 31 March 2027 on action 5.1. ✔ Agreed by <@UCOORD>" in dms(bot, "owner")[-1].text
     plan = bot.workspace().plans[0]
-    exported = to_json(as_document(plan, bot.record(plan)))["recommendations"][4]["actions"][0]
+    exported = to_json(as_document(plan, bot.record(plan), LONDON))["recommendations"][4]["actions"][0]
     assert (exported["due_on"], exported["original_due_on"]) == ("2027-03-31", "2026-11-27")
 
 

@@ -3,7 +3,13 @@
 import pytest
 
 from bot.practice.client.answer import Answer
+from tests.conversations.council import set_up
 from tests.support.running import RunningBot
+
+
+@pytest.fixture(autouse=True)
+def council(bot: RunningBot) -> None:
+    set_up(bot)
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """What could not be understood is kept, and offered back."""
 
+from tests.conversations.council import set_up
 from tests.support.running import RunningBot
 from tests.support.updates import updates
 
@@ -140,6 +141,7 @@ def test_thanks_and_greetings_are_not_recorded(bot: RunningBot) -> None:
 
 def test_what_is_a_second_persons_to_say_is_not_recorded(bot: RunningBot) -> None:
     assert "`/plan signoff 5`" in bot.command("/plan update 5.1 signed off").text
+    set_up(bot)
     asked = bot.as_("owner").say("5.1 paused because funding", dm=True).text
     assert asked.startswith("Asked on action 5.1: a pause.")
     said = bot.as_("owner").say("5.1 on track", dm=True)

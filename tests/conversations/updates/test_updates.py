@@ -6,6 +6,7 @@ import pytest
 
 from bot.documents.json_codec import to_json
 from bot.plan.imports.export import as_document
+from tests.support.moment import LONDON
 from tests.support.running import RunningBot
 from tests.support.updates import by_bare_slash, by_mention, by_message, by_slash, updates
 
@@ -192,7 +193,7 @@ def test_a_form_sent_in_twice_leaves_one_update(bot: RunningBot) -> None:
 def test_an_export_holds_every_update_with_its_author(bot: RunningBot) -> None:
     bot.as_("owner").say(f"5 on track {WORDS}", dm=True)
     plan = bot.workspace().plans[0]
-    exported = to_json(as_document(plan, bot.record(plan)))
+    exported = to_json(as_document(plan, bot.record(plan), LONDON))
     [action] = exported["recommendations"][4]["actions"]
     assert action["progress"] == [{"on": "2026-11-23", "text": WORDS, "by": "UOWNER", "delivery": "on_track"}]
     assert action["delivery"] == "on_track"

@@ -4,7 +4,7 @@ import json
 import random
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -25,11 +25,10 @@ from bot.plan.model.decisions import ChangeKind, Decision
 from bot.plan.model.document import Document
 from bot.plan.model.incoming import IncomingMessage, Source
 from bot.plan.model.rating import Rating
-from bot.plan.model.record import Record
 from bot.plan.model.target import Target
 from bot.plan.model.workspace import Plan
 from bot.plan.people import posts
-from bot.plan.record import load_record
+from bot.plan.record import Record, load_record
 from bot.plan.requests import change_requests, sign_off
 from bot.plan.snapshot import load_workspace
 from bot.plan.updates import progress
@@ -173,7 +172,7 @@ def test_a_plan_goes_out_as_json_and_comes_back_without_a_difference(database: D
         source = random.Random(seed)
         loaded = Loaded(database, a_draft(source, is_counted=True).document)
         talk(loaded, source)
-        exported = from_json(json.loads(json.dumps(to_json(as_document(loaded.plan, loaded.record)))))
+        exported = from_json(json.loads(json.dumps(to_json(as_document(loaded.plan, loaded.record, UTC)))))
         assert loaded.diff(exported).differences == ()
         assert Loaded(database, exported).diff(exported).differences == ()
 
@@ -226,8 +225,8 @@ def test_what_slack_knows_better_is_said_and_not_suggested(database: Database) -
     edited = replace(actions[0], due_on=date(2026, 11, 1), due_text="1.11.26", rating=Rating.ON_TRACK)
     draft.recommendations[0] = replace(draft.recommendations[0], actions=(edited,))
     due, rating = loaded.diff(draft.document).differences
-    assert due.newer_in_slack == Newer("moved to Thursday 24 December 2026 by agreement", "UCOORD", NOW.date())
-    assert rating.newer_in_slack == Newer("rated at risk", "UOWNER", NOW.date())
+    assert due.newer_in_slack == Newer("moved to Thursday 24 December 2026 by agreement", "UCOORD", NOW)
+    assert rating.newer_in_slack == Newer("rated at risk", "UOWNER", NOW)
     assert not due.is_suggested
     assert not rating.is_suggested
 

@@ -266,3 +266,12 @@ def test_a_count_is_never_a_reference(count: int, counted: str) -> None:
 def test_every_number_of_a_plan_can_be_typed(number: str, before: str) -> None:
     (reference,), rest = split_references(f"{before}{number} on track", [number])
     assert (reference.number, rest) == (number, "on track")
+
+
+@pytest.mark.parametrize("known", [(), ("1", "5", "5.1", "12"), ("E1", "R5", "SR (25/26) 01", "5.1a")])
+def test_a_plain_number_by_itself_is_that_number_of_whatever_plan(known: tuple[str, ...]) -> None:
+    """`commands.request` takes it for that without asking."""
+    for number in ("0", "5", "05", "12", "130", "999", "5.1", "5.12", "30.9", "12.11", "0.5", "999.99"):
+        found = read_reference(number, known)
+        assert found
+        assert (found.number, found.kind) == (number, None)

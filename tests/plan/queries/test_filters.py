@@ -7,11 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import NotUnderstood
+from bot.plan.model.day import Day
 from bot.plan.model.rating import Rating
 from bot.plan.queries.filters import choose_actions
 from tests.plan.plans import CHIEF, HEAD, OWNER, a_plan, an_action
 
-TODAY = date(2026, 11, 23)
+TODAY = Day(2026, 11, 23)
 PLAN = a_plan(
     {
         "1": [an_action("1.1", HEAD, due=date(2026, 11, 1), rated=Rating.ON_TRACK)],

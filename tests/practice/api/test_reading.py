@@ -96,3 +96,31 @@ def test_links_to_messages(slack: PracticeSlack) -> None:
     for given, error in (({"channel": "CNEW"}, "channel_not_found"), ({"message_ts": "1.0"}, "message_not_found")):
         asked = {"channel": "CMASH", "message_ts": said.ts, **given}
         assert ask(slack, "chat.getPermalink", **asked)[1]["error"] == error
+
+
+def test_everybody_comes_a_page_at_a_time_and_those_who_left_too(slack: PracticeSlack) -> None:
+    whole = [each["id"] for each in ask(slack, "users.list")[1]["members"]]
+    assert {"UGONE", "UBOT", "URUTH"} <= {*whole}
+    assert "UFAR" not in whole  # of no channel that the app is in
+    seen: list[str] = []
+    cursor = ""
+    while True:
+        told = ask(slack, "users.list", limit=2, cursor=cursor)[1]
+        assert len(told["members"]) <= 2
+        seen += [each["id"] for each in told["members"]]
+        if not (cursor := told["response_metadata"]["next_cursor"]):
+            break
+    assert seen == whole
+    for given, error in (
+        ({"limit": 1001}, "invalid_limit"),
+        ({"limit": "many"}, "invalid_limit"),
+        ({"cursor": "dXNlcjpVTk9ORQ=="}, "invalid_cursor"),
+    ):
+        assert ask(slack, "users.list", **given)[1]["error"] == error
+
+
+def test_an_owner_is_an_admin_too(slack: PracticeSlack) -> None:
+    slack.workspace.join(Profile("UBOSS", "The Boss", "T1", is_owner=True))
+    slack.workspace.join(Profile("UADMIN", "An Admin", "T1", is_admin=True))
+    ranks = [(each["is_admin"], each["is_owner"]) for each in (user(slack, u) for u in ("UBOSS", "UADMIN", "UANNA"))]
+    assert ranks == [(True, True), (True, False), (False, False)]

@@ -1,7 +1,7 @@
 """Columns that only some plans have: loaded, compared, taken over, exported; and nobody may more because of them."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date
 from typing import Any
 
 import pytest
@@ -10,6 +10,7 @@ from bot.plan.imports import pending
 from bot.plan.imports.create import load_document
 from bot.plan.imports.diff import diff
 from bot.plan.imports.export import as_document
+from bot.plan.model.day import Day
 from bot.plan.model.document import Document, Response
 from bot.plan.model.permissions import Actor, Role, roles_of
 from bot.plan.people import posts
@@ -55,8 +56,8 @@ def test_a_file_with_them_is_loaded_and_exported_as_it_was(council: Council, doc
     assert tuple(post.title for post in action.accountable) == (DCS, NURSE)
     assert (action.priority, action.depends_on, action.waiting_on) == ("High", "2.1", "ICB: data")
     assert not diff(plan, edited, record)
-    assert not diff(plan, as_document(plan, record), record)
-    assert as_document(plan, record) == edited
+    assert not diff(plan, as_document(plan, record, UTC), record)
+    assert as_document(plan, record, UTC) == edited
 
 
 def test_a_date_that_was_moved_before_keeps_the_first_one(council: Council, document: Document) -> None:
@@ -66,7 +67,7 @@ def test_a_date_that_was_moved_before_keeps_the_first_one(council: Council, docu
     council.do(load_document, edited, "plan.json", by(None, NOW, "import"))
     plan = next(plan for plan in council.workspace.plans if plan.title == "Another")
     assert (plan.actions[0].due_on, plan.actions[0].original_due_on) == (date(2027, 3, 31), first.due_on)
-    assert as_document(plan, council.ask(load_record, plan)) == edited
+    assert as_document(plan, council.ask(load_record, plan), UTC) == edited
 
 
 def test_each_that_a_newer_file_changes_is_a_difference_of_its_own(council: Council, document: Document) -> None:
@@ -120,7 +121,7 @@ def test_who_is_accountable_owns_nothing_by_it(council: Council, filled: Documen
     council.do(posts.assign, DCS, "UDCS", by("UCO", NOW))
     workspace = council.workspace
     assert not council.action().is_owned_by("UDCS")
-    assert todo_of(workspace, "UDCS", date(2027, 1, 1)).is_nothing
+    assert todo_of(workspace, "UDCS", Day(2027, 1, 1)).is_nothing
     assert not workspace.seen_by("UDCS").plans
     roles = {outsider: roles_of(workspace, Actor("UDCS", outsider), [council.action()]) for outsider in (False, True)}
     assert Role.OWNER not in roles[False]

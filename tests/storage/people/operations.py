@@ -3,8 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
-from storage import people, tables
+from bot.plan.model.permissions import Role
+from bot.plan.model.person import Person
+from bot.plan.people import authority, directory, workspace_settings
+from storage import people, tables, workspaces
 from tests.storage.council import NOW, Council
+from tests.support.stamps import by
 
 Arguments = Callable[[Council, str], tuple[Any, ...]]
 
@@ -20,12 +24,59 @@ def a_known_person(of: Council) -> str:
     return user_id
 
 
+def a_guest(of: Council) -> str:
+    of.do(people.upsert, [a_person(f"U{of.team_id}", is_guest=True)])
+    return f"U{of.team_id}"
+
+
+def _somebody_who_left(of: Council) -> str:
+    of.do(people.upsert, [a_person(f"U{of.team_id}", is_deactivated=True)])
+    return f"U{of.team_id}"
+
+
+def an_admin(of: Council) -> str:
+    of.do(people.upsert, [a_person(f"U{of.team_id}", is_admin=True)])
+    return f"U{of.team_id}"
+
+
+def a_coordinator(of: Council) -> str:
+    of.do(workspaces.give_role, Role.COORDINATOR, {f"U{of.team_id}"})
+    return f"U{of.team_id}"
+
+
+CHANGES: dict[Callable[..., Any], Arguments] = {
+    directory.keep: lambda of, _: ([Person(f"U{of.team_id}", "Una", is_admin=True)], NOW),
+    workspace_settings.change_role: lambda of, _: (Role.COORDINATOR, f"U{of.team_id}", by(None, NOW, "terminal")),
+}
 QUIET: dict[Callable[..., Any], Arguments] = {
     people.upsert: lambda of, _: ([a_person(f"U{of.team_id}")],),
+    people.claim_reading: lambda of, _: (NOW, directory.AGAIN, directory.LEASE),
+    people.finish_reading: lambda of, _: (NOW,),
+    directory.begin_reading: lambda of, _: (NOW,),
+    directory.finish_reading: lambda of, _: (NOW,),
 }
 QUESTIONS: dict[Callable[..., Any], Arguments] = {
     people.person_by_id: lambda of, _: (a_known_person(of),),
     people.with_ids: lambda of, _: ([a_known_person(of)],),
     people.names_of: lambda of, _: ([a_known_person(of)],),
+    people.who_work_here: lambda of, _: (a_known_person(of), ())[1],
+    directory.known_person: lambda of, _: (a_known_person(of), NOW),
+    directory.outsiders_among: lambda of, _: ([a_guest(of)],),
+    directory.suggestion: lambda of, _: (a_known_person(of), ("Una Neal, Head of Help",))[1],
 }
-WITHOUT_IDS: set[Callable[..., Any]] = {people.upsert}
+READINGS: dict[Callable[..., Any], Arguments] = {
+    workspaces.holders_of: lambda of, _: (a_coordinator(of), (Role.COORDINATOR,))[1],
+    people.left_among: lambda of, _: ([_somebody_who_left(of)],),
+    people.standing: lambda of, _: (an_admin(of), ())[1],
+    directory.is_news: lambda of, _: (Person(a_known_person(of), "Una Neal"),),
+}
+ACROSS: set[Callable[..., Any]] = {workspaces.touch, authority.check_still_may}  # parts of others
+WITHOUT_IDS: set[Callable[..., Any]] = {
+    people.upsert,
+    people.claim_reading,
+    people.finish_reading,
+    directory.keep,
+    workspace_settings.change_role,
+    directory.begin_reading,
+    directory.finish_reading,
+}

@@ -1,7 +1,7 @@
 """What is found by some words: the texts, and the words marked in them."""
 
-from storage import search
-from storage.search import Findings
+from storage.full_text import search
+from storage.full_text.search import Findings
 from tests.storage.council import Council
 
 

@@ -7,12 +7,13 @@ from typing import Any
 from sqlalchemy import text
 
 from bot.plan.model.action import Action
+from bot.plan.model.day import Day
 from bot.plan.model.permissions import Actor, Permission, may
 from bot.plan.model.workspace import Plan, Workspace
 from bot.plan.snapshot import load_workspace
 from storage.database import Database
 
-TODAY = date(2026, 11, 23)
+TODAY = Day(2026, 11, 23)
 PEOPLE = ("UCOORD", "UDIRECTOR", "UOWNER", "UDEPUTY", "URIVAL", "USOMEBODY")
 TEAMS = ("T1", "T2")
 IS_MOMENT = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{6}")

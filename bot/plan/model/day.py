@@ -1,0 +1,46 @@
+"""Say which day it is on somebody's clocks, and put other moments on the same ones."""
+
+from datetime import UTC, date, datetime, tzinfo
+from typing import Any, Self
+
+
+class Day(date):
+    """A date that knows its time zone: moments are kept in UTC, and which day one was on is told only when it is drawn
+    or judged."""
+
+    zone: tzinfo
+
+    def __new__(cls, year: int, month: int, day: int, zone: tzinfo = UTC) -> Self:
+        """Make a day as a date is made; its clocks are in UTC unless told."""
+        made = super().__new__(cls, year, month, day)
+        made.zone = zone
+        return made
+
+    @classmethod
+    def of(cls, now: datetime) -> Self:
+        """Find the day that it is at a local moment, on that moment's clocks."""
+        return cls(now.year, now.month, now.day, now.tzinfo or UTC)
+
+    def date_of(self, at: datetime) -> date:
+        """Find the date of a moment on these clocks."""
+        return at.astimezone(self.zone).date()
+
+    def days_since(self, on: date) -> int:
+        """Count the days from a date to this one."""
+        return (date(self.year, self.month, self.day) - on).days
+
+    def __eq__(self, other: object) -> bool:
+        """Compare as dates do; two days are the same only on the same clocks."""
+        return super().__eq__(other) and (not isinstance(other, Day) or str(self.zone) == str(other.zone))
+
+    def __ne__(self, other: object) -> bool:
+        """Tell days apart as they are compared: dates have a way of their own."""
+        return not self == other
+
+    def __hash__(self) -> int:
+        """Hash as the date does, which it equals."""
+        return super().__hash__()
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Copy with its clocks."""
+        return type(self), (self.year, self.month, self.day, self.zone)

@@ -1,0 +1,42 @@
+"""Describe a person as Slack describes them: name and job title, and what they are in their workspace."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody in Slack, with Slack's flags; `is_owner` includes the primary owner.
+
+    `is_stranger`: of another organisation, sharing no channel with us. `home_team_id` is the workspace they are of,
+    `organisation` the Enterprise organisation; `changed_at` is when Slack says that they last changed.
+    """
+
+    user_id: str
+    real_name: str
+    title: str = ""
+    timezone: str | None = None
+    is_guest: bool = False
+    is_stranger: bool = False
+    is_admin: bool = False
+    is_owner: bool = False
+    is_bot: bool = False
+    is_deactivated: bool = False
+    home_team_id: str | None = None
+    organisation: str | None = None
+    changed_at: datetime | None = None
+
+    def is_outsider_to(self, team_id: str, enterprise_id: str | None) -> bool:
+        """Tell whether they are a guest, of another organisation, or no longer there."""
+        if self.is_guest or self.is_stranger or self.is_deactivated:
+            return True
+        is_elsewhere = self.home_team_id not in (None, team_id)
+        return is_elsewhere and not (enterprise_id and self.organisation == enterprise_id)
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPerson:
+    """Somebody whom the kept directory knows; `is_fresh`: Slack described them so not long ago."""
+
+    person: Person
+    is_fresh: bool

@@ -1,0 +1,88 @@
+"""Keep the directory: the people of a workspace, as Slack last described them."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import fields
+from datetime import datetime, timedelta
+
+from sqlmodel import Session
+
+from bot.plan.model.colleague import Colleague
+from bot.plan.model.person import KnownPerson, Person
+from bot.plan.people.suggestions import suggested
+from storage import people, tables, workspaces
+
+FRESH = timedelta(hours=1)  # whoever becomes a guest is one within the hour, also where Slack did not tell us
+AGAIN = timedelta(days=1)
+AT_START = timedelta(minutes=10)  # what changed while the process was down, nobody told us
+LEASE = timedelta(hours=1)  # a reading that was begun and not ended by then was left by a process that has ended
+
+KEPT = [field.name for field in fields(Person)]
+
+
+def keep(session: Session, team_id: str, described: Sequence[Person], now: datetime) -> bool:
+    """Keep people as Slack describes them; True if that changes who holds a post, or who has a role.
+
+    Only then the revision is raised. What Slack says that it said earlier than what is known is left out: it delivers
+    events late, and again.
+    """
+    workspaces.ensure(session, team_id)
+    before = people.standing(session, team_id)
+    known = {row.user_id: row for row in people.with_ids(session, team_id, [each.user_id for each in described])}
+    rows = [_row(each, known.get(each.user_id), now) for each in described if _is_newer(each, known.get(each.user_id))]
+    people.upsert(session, team_id, rows)
+    is_changed = people.standing(session, team_id) != before
+    if is_changed:
+        workspaces.touch(session, team_id)
+    return is_changed
+
+
+def _is_newer(described: Person, known: tables.Person | None) -> bool:
+    if known is None or known.changed_at is None or described.changed_at is None:
+        return True
+    return described.changed_at >= known.changed_at
+
+
+def _row(described: Person, known: tables.Person | None, now: datetime) -> tables.Person:
+    left_at = ((known and known.left_at) or now) if described.is_deactivated else None
+    values = {name: getattr(described, name) for name in KEPT}
+    return tables.Person(**values, left_at=left_at, seen_at=now)
+
+
+def is_news(session: Session, team_id: str, described: Person) -> bool:
+    """Tell whether Slack says of somebody what is not known yet; most changes of a profile are none to us."""
+    row = people.person_by_id(session, team_id, described.user_id)
+    if row is None:
+        return True
+    same = (name for name in KEPT if name != "changed_at")
+    return _is_newer(described, row) and any(getattr(row, name) != getattr(described, name) for name in same)
+
+
+def known_person(session: Session, team_id: str, user_id: str, now: datetime) -> KnownPerson | None:
+    """Find what is known of somebody, and whether Slack has said so lately; None if it never has."""
+    row = people.person_by_id(session, team_id, user_id)
+    if row is None:
+        return None
+    return KnownPerson(Person(**{name: getattr(row, name) for name in KEPT}), now - row.seen_at < FRESH)
+
+
+def outsiders_among(session: Session, team_id: str, user_ids: Collection[str]) -> set[str]:
+    """List those of these users who are known to be guests, strangers, or no longer there."""
+    rows = people.with_ids(session, team_id, user_ids)
+    return {row.user_id for row in rows if row.is_guest or row.is_stranger or row.is_deactivated}
+
+
+def suggestion(session: Session, team_id: str, post: str) -> Colleague | None:
+    """Find who is likely to hold a post; None if nobody is, several are, or the directory has not been read yet."""
+    return suggested(post, (Colleague(*each) for each in people.who_work_here(session, team_id)))
+
+
+def begin_reading(session: Session, team_id: str, now: datetime, *, is_start: bool = False) -> bool:
+    """Begin to read the directory whole; False if that is not due, or another process is at it. `is_start`: this
+    process has only just begun.
+    """
+    return people.claim_reading(session, team_id, now, AT_START if is_start else AGAIN, LEASE)
+
+
+def finish_reading(session: Session, team_id: str, now: datetime) -> None:
+    """Note that the directory has been read whole."""
+    people.finish_reading(session, team_id, now)
