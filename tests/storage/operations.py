@@ -267,10 +267,8 @@ WITHOUT_IDS.add(plans.unset_default)
 
 CHANGES |= people.CHANGES
 QUIET |= people.QUIET
-QUESTIONS |= summing_up.QUESTIONS
-READINGS |= summing_up.READINGS
-QUESTIONS |= people.QUESTIONS | past.QUESTIONS
-READINGS |= people.READINGS | past.READINGS
+QUESTIONS |= summing_up.QUESTIONS | people.QUESTIONS | past.QUESTIONS
+READINGS |= summing_up.READINGS | people.READINGS | past.READINGS
 ACROSS |= people.ACROSS
 WITHOUT_IDS |= people.WITHOUT_IDS
 
