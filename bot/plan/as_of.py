@@ -1,7 +1,7 @@
 """Read a plan as it stood at the end of a day that has gone by."""
 
-from collections.abc import Collection
-from dataclasses import replace
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -9,12 +9,41 @@ from sqlmodel import Session
 
 from bot.errors import NotFound
 from bot.plan.language.wording import full
+from bot.plan.model.action import Action
 from bot.plan.model.day import Day
-from bot.plan.model.past import Later, Past
 from bot.plan.model.workspace import Plan, Recommendation
 from bot.plan.snapshot import put_together
-from storage import tables
+from bot.plan.summary import load_summaries
+from storage import people, tables
 from storage.past import rows
+
+
+@dataclass(frozen=True)
+class Past:
+    """A plan as it stood at the end of a day, for whoever may see it now.
+
+    `later` says of what had been said by then what became of it, by the update's id. `dated_since` is the day
+    since when wording and owners are kept by date, where that is later: what was overwritten before is not known.
+    """
+
+    plan: Plan
+    day: Day
+    later: Mapping[int, "Later"]
+    dated_since: date | None = None
+
+    def rating_taken_back_on(self, action: Action) -> date | None:
+        """Tell when the words that gave an action its rating were taken back later; None if they were not."""
+        at = action.standing.at
+        return next((each.taken_back_on for each in self.later.values() if at and each.said_at == at), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """What became later of an update that was said at a moment: taken back on a day, reworded on one."""
+
+    said_at: datetime
+    taken_back_on: date | None
+    reworded_on: date | None
 
 
 def plan_on(session: Session, team_id: str, now: Plan, day: date, timezone: str) -> Past:
@@ -26,7 +55,10 @@ def plan_on(session: Session, team_id: str, now: Plan, day: date, timezone: str)
     zone = ZoneInfo(timezone)
     until = datetime.combine(day + timedelta(1), time(), zone) - timedelta(microseconds=1)
     row = session.get_one(tables.Workspace, team_id)
-    workspace = put_together(session, row, rows.rows_at(session, team_id, until, row.dated_since), timezone, until)
+    said, standing = load_summaries(session, team_id, until=until), people.standing(session, team_id)
+    standing = replace(standing, left={user_id: at for user_id, at in standing.left.items() if at <= until})
+    then = rows.rows_at(session, team_id, until, row.dated_since)
+    workspace = put_together(row, then, said, standing, timezone)
     plan = workspace.plan(now.id)
     if plan is None:
         if (at := rows.loaded_at(session, team_id).get(now.id)) is None:
@@ -48,7 +80,7 @@ def plan_on(session: Session, team_id: str, now: Plan, day: date, timezone: str)
         for each in rows.later_changes(session, team_id, until)
     }
     is_known = row.dated_since is None or until >= row.dated_since
-    return Past(plan, Day.of(until), later, None if is_known else on(row.dated_since))
+    return Past(plan, Day(day.year, day.month, day.day, zone), later, None if is_known else on(row.dated_since))
 
 
 def _only(recommendations: Collection[Recommendation], action_ids: Collection[int]) -> tuple[Recommendation, ...]:

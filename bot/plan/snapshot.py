@@ -23,19 +23,16 @@ def load_workspace(session: Session, team_id: str, default_timezone: str = DEFAU
     row = session.get(tables.Workspace, team_id)
     if row is None:
         return Workspace(team_id, default_timezone)
-    return put_together(session, row, plans.whole_workspace(session, team_id), row.timezone or default_timezone)
+    rows, standing = plans.whole_workspace(session, team_id), people.standing(session, team_id)
+    return put_together(row, rows, load_summaries(session, team_id), standing, row.timezone or default_timezone)
 
 
 def put_together(
-    session: Session, row: tables.Workspace, rows: plans.Rows, timezone: str, until: datetime | None = None
+    row: tables.Workspace, rows: plans.Rows, said: Summaries, standing: people.Standing, timezone: str
 ) -> Workspace:
-    """Make the value of a workspace's own row and all others, as they are; or as they were, with what had been said
-    until that moment. Who has which role is as it is now.
-    """
-    standing = people.standing(session, row.team_id)
-    left = {user_id: at for user_id, at in standing.left.items() if until is None or at <= until}
-    posts = {p.id: _post(p, left) for p in rows.posts}
-    made = _Maker(rows, load_summaries(session, row.team_id, until=until), posts)
+    """Make the value of a workspace's own row, all others and what was said, as they are or as they were."""
+    posts = {p.id: _post(p, standing.left) for p in rows.posts}
+    made = _Maker(rows, said, posts)
     return Workspace(
         team_id=row.team_id,
         timezone=timezone,

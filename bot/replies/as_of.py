@@ -8,9 +8,8 @@ from bot.blocks.answers.overview import overview
 from bot.blocks.answers.past import as_it_stood
 from bot.blocks.reply import Reply
 from bot.interaction import Interaction
-from bot.plan.as_of import plan_on
+from bot.plan.as_of import Past, plan_on
 from bot.plan.language.dates.looking_back import read_past_day
-from bot.plan.model.past import Past
 from bot.plan.model.target import Target
 from bot.plan.model.workspace import Plan
 from bot.plan.queries.filters import choose_actions

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from bot.blocks.kit import Block, context, escape, section
 from bot.blocks.reply import Reply
+from bot.plan.as_of import Past
 from bot.plan.language.wording import full, short
 from bot.plan.model.action import Action, Update
-from bot.plan.model.past import Past
 
 NAMED = 6  # actions whose rating was taken back
 

@@ -15,7 +15,9 @@ Arguments = Callable[[Council, str], tuple[Any, ...]]
 
 def _taken_back(of: Council) -> datetime:
     """A moment after which an update was taken back."""
-    of.do(progress.undo, of.update() or 0, by("UNA", NOW + timedelta(hours=1)))
+    update_id = of.update()
+    assert update_id
+    of.do(progress.undo, update_id, by("UNA", NOW + timedelta(hours=1)))
     return NOW
 
 

@@ -9,9 +9,8 @@ import pytest
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from bot.plan.as_of import plan_on
+from bot.plan.as_of import Past, plan_on
 from bot.plan.imports import archive
-from bot.plan.model.past import Past
 from bot.plan.people import channels, posts
 from storage import tables
 from storage.database import Database

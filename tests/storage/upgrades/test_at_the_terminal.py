@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.plan import workspace_registry
 from storage.database import Database
 from storage.migrations import migrate, newest, revision_of
 from storage.migrations.processes import InUse, check_unused, registered
@@ -53,7 +54,7 @@ def test_what_runs_is_known_by_its_command_while_it_runs(
         found.extend(used.value.who)
         return "T1"
 
-    monkeypatch.setattr("bot.cli.plans.workspace_registry.existing_workspace", ask)
+    monkeypatch.setattr(workspace_registry, "existing_workspace", ask)
     terminal.run("export")
     assert [who.partition(",")[0] for who in found] == ["plankeeper export"]
     check_unused(old)
