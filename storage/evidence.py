@@ -44,3 +44,8 @@ def note_failure(session: Session, team_id: str, evidence_id: int, error: str, *
         )
         .values(error=error, attempts=tables.Evidence.attempts + 1 if attempts is None else attempts)
     )
+
+
+def is_kept(session: Session, path: str) -> bool:
+    """Tell whether some evidence names a copied file by this path."""
+    return session.exec(select(tables.Evidence.id).where(tables.Evidence.path == path).limit(1)).first() is not None

@@ -2,6 +2,7 @@
 
 import asyncio
 import hashlib
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -39,7 +40,9 @@ class EvidenceCopies:
                 log.warning("evidence could not be copied", workspace=team_id, file=file.file_id, why=str(error))
                 await self._database.run(evidence.could_not_copy, team_id, file.id, str(error))
             else:
-                await self._database.run(evidence.keep_copy, team_id, file.id, fetched.name, fetched.url, path, sha256)
+                copied = file.id, fetched.name, fetched.url, path, sha256
+                if not await self._database.run(evidence.keep_copy, team_id, *copied):
+                    remove_copies(self._folder, [path])  # it was erased while it was fetched
 
     def _keep(self, team_id: str, sha256: str, content: bytes) -> str:
         """Write it whole or not at all; the same file is kept once. Returns its path under the data folder."""
@@ -51,3 +54,14 @@ class EvidenceCopies:
             part.write_bytes(content)
             part.replace(whole)
         return str(path)
+
+
+def remove_copies(folder: Path, paths: Sequence[str]) -> list[Path]:
+    """Remove copied files, by their paths under the data folder; list those that could not be removed."""
+    left = []
+    for path in paths:
+        try:
+            (folder / path).unlink(missing_ok=True)
+        except OSError:
+            left.append(folder / path)
+    return left

@@ -65,6 +65,7 @@ MAY_IMPORT = {
         "bot.errors",
         "bot.plan.summary",
         "bot.plan.requests",
+        "bot.plan.retention",
         "bot.plan.updates",
         "bot.plan.notices",
     }
@@ -79,6 +80,7 @@ MAY_IMPORT = {
         "bot.plan.queries",
     }
     | VALUES,
+    "bot.plan.erasure": {"storage", "bot.errors", "bot.plan.privacy", "bot.plan.erasure"} | VALUES,
     "bot.blocks": {"bot.plan", "bot.blocks"},
     "bot.documents": {"bot.errors", "bot.documents"} | VALUES,
     "bot.documents.grid": set(),
@@ -117,7 +119,7 @@ MAY_IMPORT = {
     "bot.practice.web": SLACK_SEEN | {"bot.practice.activity", "bot.practice.transport", "bot.practice.web", "aiohttp"},
     "bot.practice.client": SLACK_SEEN
     | {"bot.practice.activity", "bot.practice.transport", "bot.practice.server", "bot.practice.client"},
-    "bot.cli": {"bot", "storage.database", "storage.migrations"} | SLACK,
+    "bot.cli": {"bot", "storage.database", "storage.migrations", "storage.erasing.compaction"} | SLACK,
     "bot": set(),
 }
 WATCHED = {"bot", "commands", "storage", "app"} | SLACK

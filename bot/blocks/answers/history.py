@@ -62,7 +62,7 @@ def _update(entry: HistoryEntry, said: str, corrected: set[int]) -> list[Block]:
     version = entry.what
     assert isinstance(version, Version)
     if version.source == "import":
-        signed = f"*Printed in the plan* · loaded {said}"
+        signed = f"*Printed in the plan* · loaded {said} · no. {version.update_id}"
     else:
         parts = [f"{person(version.author_id)} · {said}"]
         if version.rating:
@@ -75,6 +75,7 @@ def _update(entry: HistoryEntry, said: str, corrected: set[int]) -> list[Block]:
             parts.append("_corrected since_")
         if version.retracted_at:
             parts.append("_retracted_")
+        parts.append(f"no. {version.update_id}")  # by which whoever runs the bot erases it
         signed = " · ".join(parts)
     return [section(signed), *([typed(version.note, 1_000)] if version.note else [])]
 

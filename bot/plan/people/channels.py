@@ -32,7 +32,9 @@ def set_up(
         service = _service(session, team_id, channel_id, row.title)
         row.service_id = service.id
         session.add(row)
-        audit.note(session, team_id, by, "set channel", f"post {row.title}", after={"channel": channel_id})
+        audit.note(
+            session, team_id, by, "set channel", f"post {row.id}", about=row.title, after={"channel": channel_id}
+        )
 
 
 def use_channel_for_plan(session: Session, team_id: str, plan_id: int, channel_id: str, by: Stamp) -> None:
@@ -71,7 +73,8 @@ def use_channel_for_actions(
         team_id,
         by,
         "set channel",
-        f"service {service.name}",
+        f"service {service.id}",
+        about=service.name,
         after={"channel": channel_id, "actions": [a.number for a in actions]},
     )
 

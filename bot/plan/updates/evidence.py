@@ -56,13 +56,19 @@ def uncopied(session: Session, team_id: str) -> list[Uncopied]:
 
 def keep_copy(
     session: Session, team_id: str, evidence_id: int, name: str, url: str | None, path: str, sha256: str
-) -> None:
-    """Note that a file has been copied to `path` (under the data folder); `sha256` is of its bytes."""
+) -> bool:
+    """Note that a file has been copied to `path` (under the data folder); `sha256` is of its bytes.
+
+    False if the copy is not to be kept, because the file was erased meanwhile, and no other evidence is the same file.
+    """
     workspaces.ensure(session, team_id)
-    if row := evidence.evidence_by_id(session, team_id, evidence_id):
+    row = evidence.evidence_by_id(session, team_id, evidence_id)
+    if row and row.file_id:
         row.name, row.path, row.sha256, row.error = safe_name(name) or row.name, path, sha256, None
         row.url = row.url or url
         session.add(row)
+        return True
+    return evidence.is_kept(session, path)
 
 
 def could_not_copy(session: Session, team_id: str, evidence_id: int, error: str, *, for_good: bool = False) -> None:
