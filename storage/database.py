@@ -187,6 +187,7 @@ def _prepare_sqlite(engine: Engine) -> None:
         _switch_to_wal(connection)
         connection.execute("PRAGMA synchronous=FULL")
         connection.execute("PRAGMA foreign_keys=ON")
+        connection.execute("PRAGMA secure_delete=ON")  # words that go are overwritten, and do not stay in free pages
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:

@@ -5,11 +5,15 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import delete
+from sqlalchemy import delete, or_, update
 from sqlalchemy.exc import NoResultFound
 from sqlmodel import Session, col, select
 
 from storage import plans, tables, workspaces
+
+ERASED_SINCE = (
+    "words erased since"  # the state (`drawn`) of a message that shows what has been erased: none of the plan's
+)
 
 
 def claim(
@@ -130,13 +134,15 @@ class Sent:
 
 
 def sent_since(session: Session, team_id: str, since: date) -> list[Sent]:
-    """List every message that was sent from a day on and can be edited, oldest first."""
+    """List every message that was sent from a day on and can be edited, oldest first; and every one that shows words
+    which have been erased, whenever it was sent.
+    """
     rows = session.exec(
         select(tables.Notice)
         .where(
             tables.Notice.team_id == team_id,
             tables.Notice.state == "sent",
-            tables.Notice.local_on >= since,
+            or_(col(tables.Notice.local_on) >= since, col(tables.Notice.drawn) == ERASED_SINCE),
             col(tables.Notice.ts) != "",
         )
         .order_by(col(tables.Notice.id))
@@ -236,3 +242,9 @@ def sent_about(
         .order_by(col(tables.Notice.id))
     )
     return [(n.sent_at, n.kind, n.channel_id, n.user_id, action_id) for n, action_id in rows if n.sent_at]
+
+
+def forget_text_before(session: Session, moment: datetime) -> int:
+    """Empty the text of what was sent, or was to be, before a moment; the notice itself stays. Say how many."""
+    old = update(tables.Notice).where(col(tables.Notice.created_at) < moment, col(tables.Notice.text) != "")
+    return session.execute(old.values(text="")).rowcount  # type: ignore[attr-defined, no-any-return]

@@ -1,10 +1,14 @@
 """Find progress updates and drafts by id, or by the message they came from."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
+from sqlalchemy import delete, exists, or_
 from sqlmodel import Session, col, select
 
 from storage import tables
+
+TOLD_OF_DRAFT = "draft"  # the kind of notice by which an author is told that a draft ends
 
 
 def update_by_id(session: Session, team_id: str, update_id: int) -> tables.ProgressUpdate | None:
@@ -38,6 +42,20 @@ def became_an_update(session: Session, team_id: str, channel_id: str, message_ts
             tables.ProgressUpdate.team_id == team_id,
             tables.ProgressUpdate.channel_id == channel_id,
             tables.ProgressUpdate.message_ts == message_ts,
+        )
+        .limit(1)
+    ).first()
+    return found is not None
+
+
+def is_recorded(session: Session, team_id: str, channel_id: str, ts: str) -> bool:
+    """Tell whether an update was ever recorded of this message, command or form, as which it is once-only."""
+    found = session.exec(
+        select(tables.ProgressUpdate.id)
+        .where(
+            tables.ProgressUpdate.team_id == team_id,
+            tables.ProgressUpdate.channel_id == channel_id,
+            tables.ProgressUpdate.ts == ts,
         )
         .limit(1)
     ).first()
@@ -78,3 +96,42 @@ def draft_from_message(session: Session, team_id: str, channel_id: str, ts: str)
             tables.Draft.team_id == team_id, tables.Draft.channel_id == channel_id, tables.Draft.ts == ts
         )
     ).first()
+
+
+def ending_drafts(session: Session, team_id: str, before: datetime) -> Sequence[tuple[int, str]]:
+    """List (id, author) of the drafts that were kept before a moment and wait still, oldest first; not what is held
+    for a child.
+    """
+    rows = session.exec(
+        select(tables.Draft.id, tables.Draft.user_id)
+        .where(
+            tables.Draft.team_id == team_id,
+            tables.Draft.created_at < before,
+            col(tables.Draft.settled_at).is_(None),
+            col(tables.Draft.held_for).is_(None),
+        )
+        .order_by(col(tables.Draft.id))
+    )
+    return [(draft_id, user_id) for draft_id, user_id in rows if draft_id]
+
+
+def forget_held_words_before(session: Session, moment: datetime) -> int:
+    """Remove words that were held for a child before a moment, whatever became of them; say how many."""
+    old = delete(tables.Draft).where(col(tables.Draft.held_for).is_not(None), col(tables.Draft.created_at) < moment)
+    return session.execute(old).rowcount  # type: ignore[attr-defined, no-any-return]
+
+
+def forget_drafts_before(session: Session, moment: datetime, told_before: datetime, at_the_latest: datetime) -> int:
+    """Remove drafts that were kept before a moment and are settled, or whose author was told before another; say how
+    many. Those from before `at_the_latest` go, though nobody could be told.
+    """
+    notice, draft = tables.Notice, tables.Draft
+    is_told = exists().where(
+        col(notice.team_id) == col(draft.team_id),
+        col(notice.kind) == TOLD_OF_DRAFT,
+        col(notice.subject_id) == col(draft.id),
+        col(notice.created_at) <= told_before,
+    )
+    may_go = or_(col(draft.settled_at).is_not(None), col(draft.created_at) < at_the_latest, is_told)
+    old = delete(draft).where(col(draft.created_at) < moment, may_go)
+    return session.execute(old).rowcount  # type: ignore[attr-defined, no-any-return]

@@ -18,7 +18,7 @@ class Holds(StrEnum):
 
     SAID = "said"  # people's words, and copies of them: may name a child or somebody else
     WHO = "who"  # a Slack id: who said, asked, decided or was told; becomes a pseudonym
-    NAME = "name"  # what somebody is called, or a picture of them: goes with the person
+    NAME = "name"  # what somebody is called, whose id stands in the line above: goes with the person
     NOW = "now"  # a Slack id: who holds or may do something at present; given up with the person
     PRINTED = "printed"  # the words of the plan, as its file prints them, and the workspace's own names
     CODE = "code"  # ids, keys, hashes, states; may have a Slack id in it
@@ -43,16 +43,28 @@ HELD: Mapping[str, Mapping[str, Holds]] = {
     "action_post": {"team_id": _CODE},
     "audit_entry": {
         "team_id": _CODE,
-        "who": _WHO,
         "what": _CODE,
         "source": _CODE,
         "subject": _CODE,
-        "before": _SAID,
-        "after": _SAID,
+        "words_digest": _CODE,
+        "who_digest": _CODE,
         "previous_hash": _CODE,
         "hash": _CODE,
     },
     "audit_head": {"team_id": _CODE, "hash": _CODE},
+    "audit_words": {
+        "team_id": _CODE,
+        "salt": _CODE,
+        "about": _SAID,
+        "before": _SAID,
+        "after": _SAID,
+        "first_hash": _CODE,
+        "who_salt": _CODE,
+        "who_id": _WHO,
+        "who_name": _NAME,
+        "who_post": _PRINTED,
+        "reason": _SAID,
+    },
     "change_log": {"team_id": _CODE},
     "change_request": {
         "team_id": _CODE,
@@ -242,3 +254,14 @@ def columns_holding(*kinds: Holds) -> Iterator[tuple[Table, Column[object], Hold
         for name, held in HELD.get(table.name, {}).items():
             if held in kinds:
                 yield table, table.columns[name], held
+
+
+def names_beside(table: str, column: str) -> list[str]:
+    """List the columns that say what the person is called whose id a column holds: on the list they follow it."""
+    names, is_own = [], False
+    for name, held in HELD[table].items():
+        if held in (Holds.WHO, Holds.NOW):
+            is_own = name == column
+        elif held is Holds.NAME and is_own:
+            names.append(name)
+    return names

@@ -172,12 +172,12 @@ def test_another_workspaces_channels_are_not_asked_of_this_token(bot: RunningBot
 
 
 TAMPERED = {
-    "changed": ("UPDATE audit_entry SET who = 'UBEN' WHERE id = 3", "entry 3 (row 3) has been changed"),
+    "changed": ("UPDATE audit_entry SET what = 'x' WHERE id = 3", "entry 3 (row 3) has been changed"),
     "removed": ("DELETE FROM audit_entry WHERE id = 3", "an entry is missing before place 3 (row 4)"),
     "cut off": ("DELETE FROM audit_entry WHERE id >= 4", "the last entries are missing: there are 3 of 5"),
     "put in": (
-        "INSERT INTO audit_entry (team_id, at, what, source, subject, previous_hash, hash) "
-        "VALUES ('T1', '2026-11-23 12:00:00', 'recorded update', 'dm', 'update 9', 'x', 'y')",
+        "INSERT INTO audit_entry (team_id, at, what, source, subject, words_digest, who_digest, previous_hash, hash) "
+        "VALUES ('T1', '2026-11-23 12:00:00', 'recorded update', 'dm', 'update 9', 'x', 'x', 'x', 'y')",
         "entry 6 (row 6) has been changed",
     ),
     "swapped": (
@@ -251,7 +251,7 @@ def test_a_trail_in_postgresql_is_checked_too(terminal: Terminal, postgres: Temp
         assert "1 entry, unbroken" in terminal.run("doctor", **settings).stdout
         with psycopg.connect(url, autocommit=True) as connection:
             connection.execute("SET session_replication_role = replica")
-            connection.execute("UPDATE audit_entry SET who = 'UBEN'")
+            connection.execute("UPDATE audit_entry SET what = 'x'")
         assert "entry 1 (row 1) has been changed" in terminal.run("doctor", **settings).stdout
 
 

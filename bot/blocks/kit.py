@@ -4,6 +4,8 @@ import html
 import re
 from typing import Any
 
+from bot.plan.model.colleague import is_erased
+
 Block = dict[str, Any]
 
 MOST_BLOCKS = 50  # in a message
@@ -54,7 +56,12 @@ def named(text: str) -> str:
 
 
 def person(user_id: str | None) -> str:
-    """Mention a user, by Slack's own name for them; in a message that only they or nobody new sees it rings nobody."""
+    """Mention a user, by Slack's own name for them; in a message that only they or nobody new sees it rings nobody.
+
+    Who has been erased is named by their pseudonym.
+    """
+    if is_erased(user_id):
+        return escape(user_id or "")
     return f"<@{user_id}>" if user_id else "the plan"
 
 

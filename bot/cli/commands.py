@@ -134,6 +134,26 @@ def role(
 
 
 @cli.command()
+def erase(
+    context: typer.Context,
+    because: Annotated[str, typer.Option(help="The reason, which stands in place of the words for good.")],
+    update: Annotated[int | None, typer.Option(help="An update's number, as /plan history says it.")] = None,
+    note: Annotated[int | None, typer.Option(help="The number of a note that came with a file.")] = None,
+    request: Annotated[int | None, typer.Option(help="A request's number: its reasons.")] = None,
+    verdict: Annotated[int | None, typer.Option(help="A return's number: its reason.")] = None,
+    person: Annotated[str | None, typer.Option(help="A user's id (U…): a pseudonym takes their place.")] = None,
+    workspace_id: Annotated[
+        str | None, typer.Option("--workspace", help="The workspace (T…); alone, all of it is erased.")
+    ] = None,
+) -> None:
+    """Erase words, a person or a workspace for good; the audit trail stays whole, and says that something was."""
+    from bot.cli.erase import Wanted
+    from bot.cli.erase import erase as erase_now
+
+    erase_now(Wanted(update, note, request, verdict, person, workspace_id), because, context.obj.clock)
+
+
+@cli.command()
 def doctor() -> None:
     """Look over settings, database, audit trail, roles, token, scopes, channels and posts; say what to mend."""
     from bot.cli.doctor import look_over

@@ -1,6 +1,7 @@
 """Copy evidence from Slack to where files are kept, because Slack hides old ones. What failed is tried again later."""
 
 import asyncio
+from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -41,7 +42,9 @@ class EvidenceCopies:
                 log.warning("evidence could not be copied", workspace=team_id, file=file.file_id, why=str(error))
                 await self._database.run(evidence.could_not_copy, team_id, file.id, str(error))
             else:
-                await self._database.run(evidence.keep_copy, team_id, file.id, fetched.name, fetched.url, copy.sha256)
+                copied = file.id, fetched.name, fetched.url, copy.sha256
+                if not await self._database.run(evidence.keep_copy, team_id, *copied):
+                    await asyncio.to_thread(self._kept.release, team_id, copy.sha256)  # it was erased meanwhile
 
     def move_old(self, now: datetime) -> None:
         """Move the copies that earlier versions made in the data folder to where files are kept now.
@@ -59,3 +62,14 @@ class EvidenceCopies:
             is_last = self._database.run_now(evidence.moved, team_id, evidence_id, copy.sha256)
             if is_last:
                 old.unlink(missing_ok=True)
+
+
+def remove_copies(folder: Path, paths: Sequence[str]) -> list[Path]:
+    """Remove files that earlier versions copied, by their paths under the data folder; list those that stayed."""
+    left = []
+    for path in paths:
+        try:
+            (folder / path).unlink(missing_ok=True)
+        except OSError:
+            left.append(folder / path)
+    return left

@@ -43,6 +43,7 @@ def register(app: AsyncApp, services: Services) -> None:
     on_press(app, services, confirmation.FILE_DRAFT, file_draft)
     on_press(app, services, confirmation.CHOOSE_FOR_DRAFT, file_draft)
     on_press(app, services, confirmation.DROP_DRAFT, drop_draft)
+    on_press(app, services, confirmation.SHOW_DRAFT, show_draft)
     on_press(app, services, confirmation.REWORD, open_reword)
     on_submit(app, services, REWORD_FORM)
     on_press(app, services, SHOW_PAGE, show_page)
@@ -85,6 +86,13 @@ async def drop_draft(press: Press) -> Reply:
     kept = await press.read(drafts.draft, int(press.value), press.user_id)
     await press.run(drafts.drop_draft, kept.id, press.stamp(Source.FORM))
     return replace(confirmation.dropped(kept), is_settled=True)
+
+
+async def show_draft(press: Press) -> Reply:
+    """Show kept words to their author once more, with the actions that they may be about."""
+    kept = await press.read(drafts.draft, int(press.value), press.user_id)
+    seen = press.workspace
+    return confirmation.shown(seen.plan_for() or next(iter(seen.plans), None), kept)
 
 
 async def open_reword(press: Press) -> Reply:

@@ -11,6 +11,7 @@ from typing import Any, Protocol
 from bot.blocks.kit import section
 from bot.blocks.notices import channel_alerts as alert_blocks
 from bot.blocks.notices import departures as departure_blocks
+from bot.blocks.notices import draft_messages as draft_blocks
 from bot.blocks.notices import reminder_messages as reminder_blocks
 from bot.blocks.notices import request_messages as request_blocks
 from bot.blocks.notices import shared_cards as card_blocks
@@ -21,6 +22,7 @@ from bot.plan.model.workspace import Workspace
 from bot.plan.notices import (
     channel_alerts,
     departures,
+    draft_messages,
     reminder_messages,
     request_messages,
     shared_cards,
@@ -42,7 +44,7 @@ class Subject(Protocol):
 class Drawing:
     """The way notices of a kind come about: `current` gives the subject of one as it stands now (None: it is gone),
     `draw` the message that shows that, `due` what is due at a local moment (None: it is sent only when somebody
-    asks).
+    asks, or, what no plan tells of, by the schedule).
     """
 
     due: Callable[[Workspace, datetime, LastNotices], list[Notice]] | None
@@ -72,6 +74,7 @@ REGISTRY: Mapping[NoticeKind, Drawing] = {
     NoticeKind.RETURNED: Drawing(sign_off_messages.due, sign_off_messages.current_verdict, sign_off_blocks.verdict),
     NoticeKind.REMINDER: Drawing(reminder_messages.due, reminder_messages.current, reminder_blocks.reminder),
     NoticeKind.DEPARTURE: Drawing(departures.due, departures.current, departure_blocks.departure),
+    NoticeKind.DRAFT: Drawing(None, draft_messages.current, draft_blocks.ending_draft),
 }
 
 

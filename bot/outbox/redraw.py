@@ -24,7 +24,8 @@ async def redraw(database: Database, client: AsyncWebClient, workspace: Workspac
     """Edit every notice that shows something else than what is true at a local moment."""
     since = (now - LONGEST).date()
     for standing in await database.read(send_log.standing_since, workspace.team_id, since):
-        if standing.notice.on >= (now - standing.notice.kind.entry.redrawn_for).date():
+        is_kept_true = standing.notice.on >= (now - standing.notice.kind.entry.redrawn_for).date()
+        if is_kept_true or standing.shows_erased:
             await _edit(database, client, workspace, standing, now)
 
 

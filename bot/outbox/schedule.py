@@ -11,10 +11,14 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.jobs.background import Background
 from bot.outbox.rounds import Rounds
+from bot.outbox.send import send
 from bot.outbox.sweep import sweep
 from bot.plan.language.dates.calendar import is_working_day
+from bot.plan.model.colleague import is_erased
 from bot.plan.model.workspace import Workspace
-from bot.plan.retention import UNUSED_FILES_KEPT_FOR, forget_imports, forget_receipts
+from bot.plan.notices import send_log
+from bot.plan.notices.draft_messages import ending_drafts
+from bot.plan.retention import UNUSED_FILES_KEPT_FOR, forget
 from bot.plan.workspace_registry import team_ids
 from storage.database import Database
 
@@ -56,6 +60,8 @@ class Schedule:
         self._background, self.read_directory = background, read_directory
         self._forget_files = forget_files
         self._last: dict[str, date] = {}
+        self._told: dict[str, date] = {}
+        self._forgotten: date | None = None
 
     async def run(self, stop: asyncio.Event) -> None:
         """Tick until told to stop; a tick under way is finished, so that what is sent is marked as sent."""
@@ -68,17 +74,31 @@ class Schedule:
                 await asyncio.wait_for(stop.wait(), TICK)
 
     async def tick(self) -> None:
-        """Sweep every connected workspace whose time has come."""
+        """Sweep every connected workspace whose time has come; once a day, forget what is kept no longer."""
         for team_id in await self._database.read(team_ids):
             try:
                 if client := await self._client_for(team_id):
                     self._background.start(self.read_directory(client, team_id))
                     await self._sweep_when_due(team_id, client)
+                    await self._tell_of_drafts(team_id, client)
                     await self._rounds.round(team_id)
             except Exception:
                 log.exception("a sweep failed", workspace=team_id)
-        await self._database.run(forget_receipts, self._clock())
-        await self._database.run(forget_imports, self._clock())
+        if self._forgotten != self._clock().date():
+            await self._database.run(forget, self._clock())
+            self._forgotten = self._clock().date()
+
+    async def _tell_of_drafts(self, team_id: str, client: AsyncWebClient) -> None:
+        """Once a day: what no plan tells of, that words of somebody's are soon deleted."""
+        workspace = await self._current(team_id)
+        local = workspace.local(self._clock())
+        if self._told.get(team_id) == local.date() or not workspace.plans:
+            return
+        ending = await self._database.read(ending_drafts, team_id, workspace.plans[0].id, local)
+        told = [notice for notice in ending if not is_erased(notice.user_id)]
+        for notice in await self._database.read(send_log.unsent, team_id, told, local):
+            await send(self._database, client, workspace, notice, local)
+        self._told[team_id] = local.date()
 
     async def _sweep_when_due(self, team_id: str, client: AsyncWebClient) -> None:
         workspace = await self._current(team_id)

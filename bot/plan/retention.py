@@ -1,21 +1,79 @@
-"""Clear what is no longer needed; how long each is kept stands here."""
+"""Forget what is not the record: each kind of row dies on a date that stands in one table.
 
+What stands neither here nor in `RECORD` fails a test: whoever adds a table says which it is.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
-from storage import imports, receipts
+from storage import change_log, imports, notices, receipts, updates
 
-RECEIPTS_KEPT_FOR = timedelta(hours=30)  # Slack's delayed retries end after 24 hours
-IMPORTS_KEPT_FOR = timedelta(days=7)  # a file that was forgotten longer ago is given again, as it then is
+WARNED = timedelta(days=7)  # how long before their words go their author is told
+UNTOLD = timedelta(days=30)  # how much longer they are kept where nobody could be told
 UNUSED_FILES_KEPT_FOR = timedelta(days=1)  # of files that no row names: the row may be about to be saved
 
 
-def forget_receipts(session: Session, now: datetime) -> int:
-    """Clear receipts that no retry of Slack's can refer to any more; say how many."""
-    return receipts.forget_before(session, now - RECEIPTS_KEPT_FOR)
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """How long something of a table is kept. `forget` takes a moment, removes what is older, and says how many rows."""
+
+    table: str
+    what: str
+    kept_for: timedelta
+    forget: Callable[[Session, datetime], int]
 
 
-def forget_imports(session: Session, now: datetime) -> int:
-    """Clear files that were read long ago, whatever became of them; say how many."""
-    return imports.forget_before(session, now - IMPORTS_KEPT_FOR)
+def _forget_drafts(session: Session, moment: datetime) -> int:
+    told_before = moment + DRAFTS.kept_for - WARNED
+    return updates.forget_drafts_before(session, moment, told_before, at_the_latest=moment - UNTOLD)
+
+
+RECEIPTS = Rule("receipt", "what tells a message that Slack delivers again", timedelta(days=30), receipts.forget_before)
+IMPORTS = Rule("plan_import", "a file that was read and previewed", timedelta(days=30), imports.forget_before)
+CHANGES = Rule("change_log", "what each revision touched", timedelta(days=7), change_log.forget_before)
+HELD_WORDS = Rule("draft", "words that may identify a child", timedelta(days=7), updates.forget_held_words_before)
+DRAFTS = Rule("draft", "words that could not be filed", timedelta(days=90), _forget_drafts)
+TEXTS = Rule("notice", "the text of a message; that it was sent stays", timedelta(days=396), notices.forget_text_before)
+
+RULES = (RECEIPTS, IMPORTS, CHANGES, HELD_WORDS, DRAFTS, TEXTS)
+
+RECORD = frozenset(
+    {
+        "absence",
+        "accountable_post",
+        "action",
+        "action_post",
+        "audit_entry",
+        "audit_head",
+        "audit_words",
+        "change_request",
+        "directory_reading",
+        "evidence",
+        "file_chunk",
+        "follow_up",
+        "measure_reading",
+        "notice",  # but for its text: the send log and the index of threads
+        "notice_action",
+        "past_value",
+        "person",
+        "plan",
+        "plan_source",
+        "post",
+        "progress_update",
+        "recommendation",
+        "role_holder",
+        "service",
+        "sign_off",
+        "stored_file",
+        "success_measure",
+        "workspace",
+    }
+)
+
+
+def forget(session: Session, now: datetime) -> dict[str, int]:
+    """Forget everything whose time has come, in every workspace; say how much of what."""
+    return {rule.what: rule.forget(session, now - rule.kept_for) for rule in RULES}

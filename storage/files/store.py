@@ -104,6 +104,10 @@ class Files:
         unused = self._database.read_now(uses.unused, team_id, before)
         return sum(self._database.run_now(self._delete_if_unused, team_id, sha256) for sha256 in unused)
 
+    def release(self, team_id: str, sha256: str) -> bool:
+        """Remove a workspace's file if no row names it any more; say whether it did."""
+        return self._database.run_now(self._delete_if_unused, team_id, sha256)
+
     def clear_interrupted(self, now: datetime) -> None:
         """Remove what was being written when a process died, an hour ago or longer."""
         if self._folder:

@@ -6,7 +6,7 @@ every row (ON UPDATE CASCADE). Times are UTC; dates are local to the workspace. 
 the current rating is the newest update's, "overdue" is computed.
 """
 
-from storage.tables.audit import AuditEntry, AuditHead
+from storage.tables.audit import AuditEntry, AuditHead, AuditWords
 from storage.tables.changes import ChangeLog
 from storage.tables.decisions import ChangeRequest, SignOff
 from storage.tables.files import FileChunk, PlanSource, StoredFile
@@ -37,6 +37,7 @@ __all__ = [
     "ActionPost",
     "AuditEntry",
     "AuditHead",
+    "AuditWords",
     "ChangeLog",
     "ChangeRequest",
     "DirectoryReading",

@@ -1,18 +1,19 @@
-"""Declare the rows of the audit trail, and of where it ends."""
+"""Declare the rows of the audit trail, of the words beside it, and of where it ends."""
 
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, UniqueConstraint
+from sqlalchemy import JSON, Column, ForeignKey, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from storage.tables.columns import key_of_workspace, moment, of_workspace
 
 
 class AuditEntry(SQLModel, table=True):
-    """An entry: who changed what, when, from where, before and after; append-only, which triggers see to.
+    """An entry: what was done to which subject, when, from where; append-only, which triggers see to.
 
     `hash` seals what it says and the hash before it (`storage.audit`). No two follow the same one: a trail can't fork.
+    The digests are of what stands beside it, with salts.
     """
 
     __tablename__ = "audit_entry"
@@ -21,14 +22,39 @@ class AuditEntry(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     team_id: str = of_workspace()
     at: datetime = moment()
-    who: str | None = None
     what: str
     source: str
     subject: str
-    before: dict[str, Any] | None = Field(default=None, sa_type=JSON)
-    after: dict[str, Any] | None = Field(default=None, sa_type=JSON)
+    words_digest: str
+    who_digest: str
     previous_hash: str
     hash: str
+
+
+class AuditWords(SQLModel, table=True):
+    """What stands beside an entry and may be erased, which is all that triggers let happen to it: what the subject is
+    called, what was and what became, with their salt, and who it was, with theirs.
+
+    `first_hash` is what an earlier version had sealed it with. `erased_by` is the id of the entry that says who erased
+    something of it, when and why (`erased_at`, `reason`); words that were removed have neither salt nor `first_hash`.
+    """
+
+    __tablename__ = "audit_words"
+
+    entry_id: int = Field(primary_key=True, sa_column_args=(ForeignKey("audit_entry.id", ondelete="CASCADE"),))
+    team_id: str = of_workspace()
+    salt: str | None = None
+    about: str | None = None
+    before: dict[str, Any] | None = Field(default=None, sa_column=Column(JSON(none_as_null=True)))
+    after: dict[str, Any] | None = Field(default=None, sa_column=Column(JSON(none_as_null=True)))
+    first_hash: str | None = None
+    who_salt: str
+    who_id: str | None = None
+    who_name: str | None = None
+    who_post: str | None = None
+    erased_at: datetime | None = moment(None)
+    erased_by: int | None = None
+    reason: str | None = None
 
 
 class AuditHead(SQLModel, table=True):

@@ -69,6 +69,7 @@ MAY_IMPORT = {
         "bot.errors",
         "bot.plan.summary",
         "bot.plan.requests",
+        "bot.plan.retention",
         "bot.plan.updates",
         "bot.plan.notices",
     }
@@ -130,7 +131,7 @@ MAY_IMPORT = {
     "bot.practice.web": SLACK_SEEN | {"bot.practice.activity", "bot.practice.transport", "bot.practice.web", "aiohttp"},
     "bot.practice.client": SLACK_SEEN
     | {"bot.practice.activity", "bot.practice.transport", "bot.practice.server", "bot.practice.client"},
-    "bot.cli": {"bot", "storage.database", "storage.files", "storage.migrations"} | SLACK,
+    "bot.cli": {"bot", "storage.database", "storage.files", "storage.migrations", "storage.erasing.compaction"} | SLACK,
     "bot": set(),
 }
 WATCHED = {"bot", "commands", "storage", "app"} | SLACK

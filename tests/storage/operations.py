@@ -34,6 +34,7 @@ from storage.full_text import search
 from tests.storage import kept_files, summing_up
 from tests.storage import preconditions as given
 from tests.storage.council import NOW, Council, small_plan
+from tests.storage.erasing import operations as erasing
 from tests.storage.past import operations as past
 from tests.storage.people import operations as people
 from tests.storage.preconditions import SPRING, SUMMER, WORDS, action_id, head
@@ -143,6 +144,7 @@ QUESTIONS: dict[Work, Arguments] = {
     updates.update_by_id: lambda of, _: (of.update(),),
     updates.updates_from_message: lambda of, _: given.a_message(of),
     updates.became_an_update: lambda of, _: given.a_message(of),
+    updates.is_recorded: lambda of, _: given.a_message(of),
     updates.versions_of: lambda of, _: (of.update(),),
     updates.updates_on: lambda of, _: (of.update() and of.printed.recommendations[0].id,),
     updates.draft_by_id: lambda of, _: (of.draft(),),
@@ -184,9 +186,8 @@ ACROSS: set[Work] = {
     workspace_registry.existing_workspace,
     workspace_registry.revisions,
     workspaces.revisions,
-    retention.forget_receipts,
+    retention.forget,
     workspaces.all_team_ids,
-    receipts.forget_before,
     audit.note,
     policy.confirm,
     evidence.attach,
@@ -255,8 +256,6 @@ QUESTIONS |= kept_files.QUESTIONS | {
 }
 READINGS |= kept_files.READINGS
 ACROSS |= kept_files.ACROSS | {
-    retention.forget_imports,
-    kept_imports.forget_before,
     create.save_plan,
     apply.apply_differences,
     ordering.arrange,
@@ -269,9 +268,10 @@ WITHOUT_IDS |= kept_files.WITHOUT_IDS | {plans.unset_default}
 CHANGES |= people.CHANGES
 QUIET |= people.QUIET
 QUESTIONS |= summing_up.QUESTIONS | people.QUESTIONS | past.QUESTIONS
-READINGS |= summing_up.READINGS | people.READINGS | past.READINGS
-ACROSS |= people.ACROSS
-WITHOUT_IDS |= people.WITHOUT_IDS
+READINGS |= summing_up.READINGS | people.READINGS | past.READINGS | erasing.READINGS
+ACROSS |= people.ACROSS | erasing.PARTS
+WITHOUT_IDS |= people.WITHOUT_IDS | erasing.WITHOUT_IDS
+CHANGES |= erasing.CHANGES
 
 
 def name_of(work: Work) -> str:

@@ -15,12 +15,11 @@ from alembic.operations import Operations
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, MetaData, Table, func, select
-from sqlmodel import Session, SQLModel
+from sqlmodel import SQLModel
 
-from bot.plan import workspace_registry
 from bot.plan.model.decisions import ChangeKind, ChangeRequest, Decision
 from bot.plan.requests import change_requests
-from storage import audit, migrations
+from storage import migrations
 from storage.database import Database
 from storage.migrations import NewerDatabase, altering, is_current, migrate, newest
 from tests.storage.council import NOW, Council, everything
@@ -32,6 +31,7 @@ Open = Callable[[str], Database]
 SCRIPTS = ScriptDirectory(str(next(iter(migrations.__path__))))
 VERSION = "alembic_version"  # Alembic's own table
 RENAMED = {"date_change": "change_request"}
+ERASABLE = "0008"  # since then, the audit trail's words can be erased
 REVISIONS = [script.revision for script in reversed(list(SCRIPTS.walk_revisions()))]
 
 
@@ -89,6 +89,9 @@ def test_every_earlier_revision_becomes_what_the_code_expects_and_loses_no_row(
     assert not differences(database)
     after = counts(database)
     expected = {RENAMED.get(name, name): count for name, count in before.items()}
+    if revision < ERASABLE:
+        expected["audit_entry"] += 1  # it closes what was sealed before
+        expected["audit_words"] = expected["audit_entry"]
     assert after.keys() >= expected.keys()
     assert {name: after[name] for name in expected} == expected
 
@@ -133,40 +136,6 @@ def test_a_date_that_was_asked_for_is_a_request_afterwards(empty_url: str, open_
     council.do(change_requests.decide, 13, Decision.AGREED, by("UDI", NOW))
     assert council.do(change_requests.submit, action.id, ChangeKind.PAUSED, None, "Again.", by(una, NOW)) == 14
     assert (council.plan.actions[0].due_on, council.plan.actions[0].moves) == (summer, 2)
-
-
-@pytest.mark.parametrize("revision", [revision for revision in REVISIONS if revision >= "0002"])
-def test_the_audit_trail_is_kept_as_it_is_after_every_migration(
-    empty_url: str, open_database: Open, revision: str
-) -> None:
-    database = open_database(empty_url)
-    migrate(database, revision)
-    with writing(database) as (connection, old):
-        add_row(old["workspace"], connection, team_id="-", timezone="UTC")
-        with Session(connection) as session:
-            for number in range(3):
-                audit.note(session, "-", by("UNA", NOW, "test"), "tried", f"subject {number}", after={"n": number})
-            session.commit()
-    before = database.read_now(audit.verified, "-")
-    assert (before.entries, before.fault) == (3, None)
-
-    migrate(database)
-
-    assert database.read_now(audit.verified, "-") == before
-    refused = [
-        "UPDATE audit_entry SET who = 'UBEN'",
-        "UPDATE audit_entry SET team_id = 'T1'",
-        "DELETE FROM audit_entry",
-    ]
-    if database.is_sqlite:
-        refused.append("INSERT OR REPLACE INTO audit_entry SELECT * FROM audit_entry WHERE id = 1")
-    else:
-        refused.append("TRUNCATE audit_entry CASCADE")
-    for statement in refused:
-        with pytest.raises(sa.exc.IntegrityError, match="append-only"), writing(database) as (connection, _):
-            connection.execute(sa.text(statement))
-    assert database.run_now(workspace_registry.connect, "T1", "Marlbridge", NOW) is True
-    assert database.read_now(audit.verified, "T1") == before
 
 
 def test_the_revisions_stand_in_one_line() -> None:

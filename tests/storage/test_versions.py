@@ -4,14 +4,13 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from sqlmodel import Session, col, select
 
 from bot.errors import NotFound
 from bot.plan.updates import drafts, progress
 from bot.plan.updates.progress import Corrected, Version
 from bot.plan.updates.routing import Filing, Unclear
-from storage import tables
 from tests.storage.council import NOW, Council
+from tests.support.audit.entries import entries
 from tests.support.stamps import by
 
 
@@ -54,13 +53,8 @@ def versions(council: Council) -> list[Version]:
 def audited(council: Council, what: str) -> list[tuple[Any, Any]]:
     """(note before, note after) of every audit entry of a kind."""
 
-    def entries(session: Session) -> list[tuple[Any, Any]]:
-        rows = session.exec(
-            select(tables.AuditEntry).where(tables.AuditEntry.what == what).order_by(col(tables.AuditEntry.id))
-        ).all()
-        return [((r.before or {}).get("note"), (r.after or {}).get("note")) for r in rows]
-
-    return council.database.read_now(entries)
+    found = [e for e in council.ask(entries) if e.what == what]
+    return [((e.before or {}).get("note"), (e.after or {}).get("note")) for e in found]
 
 
 def test_a_correction_takes_the_place_of_what_it_corrects(council: Council) -> None:

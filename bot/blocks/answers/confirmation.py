@@ -20,6 +20,7 @@ UNDO = "undo_update"
 FILE_DRAFT = "file_draft"
 CHOOSE_FOR_DRAFT = "choose_for_draft"
 DROP_DRAFT = "drop_draft"
+SHOW_DRAFT = "show_draft"
 REWORD = "reword_draft"
 REMEMBER = "remember_promise"
 LONG = 1_000  # characters beyond which cards show only the start
@@ -148,6 +149,13 @@ def _choice(plan: Plan) -> list[Block]:
 
 def _option(action: Action) -> Block:
     return {"text": {"type": "plain_text", "text": f"{action.number} {action.text}"[:75]}, "value": str(action.id)}
+
+
+def shown(plan: Plan | None, draft: Kept) -> Reply:
+    """Draw words that are kept, for their author alone, offered with every action of the plan."""
+    if plan is None:
+        return Reply(f"You had typed: “{quoted(draft.typed)}”", is_private=True)
+    return kept(plan, Unclear("Which action is this about?", draft.rating, draft.note or draft.typed), draft.id)
 
 
 def held(found: str, draft_id: int) -> Reply:

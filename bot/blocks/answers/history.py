@@ -64,7 +64,7 @@ def _update(entry: HistoryEntry, said: str, corrected: set[int]) -> list[Block]:
     version = entry.what
     assert isinstance(version, Version)
     if version.source == "import":
-        signed = f"*Printed in the plan* · loaded {said}"
+        signed = f"*Printed in the plan* · loaded {said} · no. {version.update_id}"
     else:
         parts = [f"{full_signature(version.author_id, version.author)} · {said}"]
         if version.rating:
@@ -79,6 +79,7 @@ def _update(entry: HistoryEntry, said: str, corrected: set[int]) -> list[Block]:
             on = version.retracted_at.astimezone(entry.at.tzinfo).date()
             by = full_signature(version.retracted_by, version.retractor)
             parts.append(f"_retracted_ by {by}, {short(on)}")
+        parts.append(f"no. {version.update_id}")  # by which whoever runs the bot erases it
         signed = " · ".join(parts)
     return [section(signed), *([typed(version.note, 1_000)] if version.note else [])]
 

@@ -90,7 +90,7 @@ class _Applier(Amender):
 
     def subject(self, difference: Difference) -> str:
         if difference.kind is DifferenceKind.POST:
-            return f"post {difference.before}"
+            return f"post {difference.subject_id}"
         if difference.action_id:
             return f"action {difference.action_id}"
         return (

@@ -1,4 +1,4 @@
-"""Describe a colleague: somebody who works in a workspace, as Slack knows them."""
+"""Describe a colleague: somebody who works in a workspace, as Slack knows them, or who has been erased."""
 
 from dataclasses import dataclass
 
@@ -10,3 +10,11 @@ class Colleague:
     user_id: str
     name: str
     title: str = ""
+
+
+PSEUDONYM = "person "  # what begins the name that stands in place of somebody who has been erased
+
+
+def is_erased(user_id: str | None) -> bool:
+    """Tell whether this is no user's id but the pseudonym of somebody who has been erased: nobody to be told."""
+    return user_id is not None and user_id.startswith(PSEUDONYM)

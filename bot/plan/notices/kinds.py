@@ -27,6 +27,7 @@ class NoticeKind(StrEnum):
     RETURNED = "returned"  # it is not, and why
     REMINDER = "follow_up"  # its day has come
     DEPARTURE = "departure"  # who held a post has left
+    DRAFT = "draft"  # words that could not be filed are soon deleted
 
     @property
     def entry(self) -> "KindEntry":
@@ -40,11 +41,12 @@ class Sort(StrEnum):
     ALERT = "alert"  # to a channel, by the daily sweep; said again on a later day while it stays true
     MESSAGE = "message"  # to one person, at once; said once
     CARD = "card"  # to a channel, whenever somebody shares it
+    DRAFT = "draft"  # to one person, by the schedule once a day: no plan tells of it
 
     @property
     def is_personal(self) -> bool:
         """Whether it goes to one person, not to a channel."""
-        return self is Sort.MESSAGE
+        return self in (Sort.MESSAGE, Sort.DRAFT)
 
     @property
     def is_repeated(self) -> bool:
@@ -54,7 +56,7 @@ class Sort(StrEnum):
     @property
     def rests_after_failure(self) -> bool:
         """Whether it is tried again after pauses that grow; otherwise every sweep tries it."""
-        return self is Sort.MESSAGE
+        return self in (Sort.MESSAGE, Sort.DRAFT)
 
 
 class ReplyMeaning(StrEnum):
@@ -88,4 +90,7 @@ ENTRIES: Mapping[NoticeKind, KindEntry] = {
     NoticeKind.RETURNED: KindEntry(Sort.MESSAGE, ReplyMeaning.UPDATE, "returned", "told of the return"),
     NoticeKind.REMINDER: KindEntry(Sort.MESSAGE, ReplyMeaning.UPDATE, "follow up", "reminded of a promise"),
     NoticeKind.DEPARTURE: KindEntry(Sort.MESSAGE, ReplyMeaning.NOTHING, "departure", "told that its owner has left"),
+    NoticeKind.DRAFT: KindEntry(
+        Sort.DRAFT, ReplyMeaning.NOTHING, "kept words", "told of kept words", redrawn_for=timedelta(0)
+    ),
 }

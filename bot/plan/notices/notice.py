@@ -35,11 +35,15 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class StandingNotice:
-    """A notice that stands in Slack, at its `ts` in its channel (a direct message has a channel, too)."""
+    """A notice that stands in Slack, at its `ts` in its channel (a direct message has a channel, too).
+
+    `shows_erased`: it shows words that have been erased since, so that it is drawn anew however old it is.
+    """
 
     id: int
     notice: Notice
     ts: str
+    shows_erased: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,8 +82,8 @@ UPDATED_BY_REPLY: Collection[NoticeKind] = [kind for kind in NoticeKind if kind.
 
 
 def standing_since(session: Session, team_id: str, since: date) -> list[StandingNotice]:
-    """List every notice that was sent from a day on and stands in Slack, oldest first; what asks for a sign-off comes
-    with the update that it is about."""
+    """List every notice that stands in Slack and was sent from a day on, or shows words erased since, oldest first;
+    what asks for a sign-off comes with the update that it is about."""
     sent = notices.sent_since(session, team_id, since)
     claims = {each.subject_id for each in sent if each.kind == NoticeKind.SIGN_OFF and each.subject_id}
     claimed = updates_with(session, team_id, claims)
@@ -104,7 +104,7 @@ def _standing(sent: notices.Sent, claimed: Mapping[int, Update]) -> StandingNoti
         subject_id=sent.subject_id,
         update=claimed.get(sent.subject_id or 0) if sent.kind == NoticeKind.SIGN_OFF else None,
     )
-    return StandingNotice(sent.id, notice, sent.ts)
+    return StandingNotice(sent.id, notice, sent.ts, shows_erased=sent.drawn == notices.ERASED_SINCE)
 
 
 def failures(session: Session, team_id: str, since: date) -> list[FailedNotice]:

@@ -27,7 +27,8 @@ def be_away(session: Session, team_id: str, who: str, until_on: date | None, by:
         team_id,
         by,
         "away",
-        f"user {who}",
+        "user",
+        about=who,
         before={"until": before.isoformat()} if before else None,
         after={"until": until_on.isoformat()} if until_on else None,
     )

@@ -34,7 +34,9 @@ def set_up(
         row.service_id = service.id
         session.add(row)
         by = completed(session, team_id, by)
-        audit.note(session, team_id, by, "set channel", f"post {row.title}", after={"channel": channel_id})
+        audit.note(
+            session, team_id, by, "set channel", f"post {row.id}", about=row.title, after={"channel": channel_id}
+        )
 
 
 def use_channel_for_plan(session: Session, team_id: str, plan_id: int, channel_id: str, by: Stamp) -> None:
@@ -75,7 +77,8 @@ def use_channel_for_actions(
         team_id,
         by,
         "set channel",
-        f"service {service.name}",
+        f"service {service.id}",
+        about=service.name,
         after={"channel": channel_id, "actions": [a.number for a in actions]},
     )
 

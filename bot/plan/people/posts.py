@@ -101,7 +101,8 @@ def write_holders(
         row.team_id,
         by,
         "filled post",
-        f"post {row.title}",
+        f"post {row.id}",
+        about=row.title,
         before=before,
         after={"holder": holder_id, "deputy": deputy_id},
     )

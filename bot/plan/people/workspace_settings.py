@@ -97,9 +97,8 @@ def change_role(
     if after != before:
         workspaces.give_role(session, team_id, role, after)
         by = completed(session, team_id, by)
-        states = ({"role": role, "users": sorted(users)} for users in (before, after))
-        shown = dict(zip(("before", "after"), states, strict=True))
-        audit.note(session, team_id, by, "changed role", "workspace", **shown)
+        was, becomes = ({"role": role, "users": sorted(users)} for users in (before, after))
+        audit.note(session, team_id, by, "changed role", "workspace", before=was, after=becomes)
     return after
 
 

@@ -11,6 +11,8 @@ _WORDS = {
     audit.Fault.MISSING: "an entry is missing before place {number:,}{row}, or was written anew",
     audit.Fault.OUT_OF_ORDER: "entry {number:,}{row} does not stand where it was written",
     audit.Fault.ADDED: "entry {number:,}{row} was not written by Plankeeper, or the count of entries was changed",
+    audit.Fault.GONE: "the words of entry {number:,}{row} are gone, and no entry says who removed them",
+    audit.Fault.BACK: "the words of entry {number:,}{row} were removed, and stand there again",
 }
 
 
@@ -22,9 +24,32 @@ def verify_trail(session: Session, team_id: str) -> audit.Trail:
 def describe(trail: audit.Trail) -> str:
     """Write `1,234 entries, unbroken; the last seal is 0a1b…`, or the first fault; without the full stop."""
     if trail.fault is None:
-        entries = "1 entry" if trail.entries == 1 else f"{trail.entries:,} entries"
-        return f"{entries}, unbroken; the last seal is {trail.end[:SEAL]}" if trail.entries else "no entries yet"
+        if not trail.entries:
+            return "no entries yet"
+        size = f"{_entries(trail.entries)}, unbroken; the last seal is {trail.end[:SEAL]}"
+        return f"{size}{_removed(trail)}{_of_old(trail)}"
+    since = (
+        "" if not trail.is_of_old else " (it was so before the upgrade that sealed the trail anew; whole since then)"
+    )
     if trail.fault is audit.Fault.MISSING and trail.entry_id is None:
-        return f"the last entries are missing: there are {(trail.number or 1) - 1:,} of {trail.entries:,}"
-    row = f" (row {trail.entry_id})"
-    return _WORDS[trail.fault].format(number=trail.number, row=row)
+        there = (trail.number or 1) - 1
+        total = f" of {trail.entries:,}" if not trail.is_of_old else ""
+        return f"the last entries are missing: there are {there:,}{total}{since}"
+    row = f" (row {trail.entry_id})" if trail.entry_id is not None else ""
+    return _WORDS[trail.fault].format(number=trail.number, row=row) + since
+
+
+def _entries(number: int) -> str:
+    return "1 entry" if number == 1 else f"{number:,} entries"
+
+
+def _removed(trail: audit.Trail) -> str:
+    return f"; of {_entries(trail.removed)} the words were removed, each with its reason" if trail.removed else ""
+
+
+def _of_old(trail: audit.Trail) -> str:
+    if not trail.attested_end or not trail.attested:
+        return ""
+    said = f"; {trail.attested:,} of them sealed by an earlier version, whose last seal was {trail.attested_end[:SEAL]}"
+    only = f", {trail.attested_only:,} of them attested by the upgrade alone" if trail.attested_only else ""
+    return said + only

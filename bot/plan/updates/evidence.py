@@ -55,13 +55,19 @@ def uncopied(session: Session, team_id: str) -> list[Uncopied]:
     return [Uncopied(row.id or 0, row.file_id or "", row.name) for row in evidence.uncopied(session, team_id, ATTEMPTS)]
 
 
-def keep_copy(session: Session, team_id: str, evidence_id: int, name: str, url: str | None, sha256: str) -> None:
-    """Note that a file has been copied to where files are kept; `sha256` is of its bytes."""
+def keep_copy(session: Session, team_id: str, evidence_id: int, name: str, url: str | None, sha256: str) -> bool:
+    """Note that a file has been copied to where files are kept; `sha256` is of its bytes.
+
+    False if the copy is not to be kept, because the file was erased meanwhile.
+    """
     workspaces.ensure(session, team_id)
-    if row := evidence.evidence_by_id(session, team_id, evidence_id):
+    row = evidence.evidence_by_id(session, team_id, evidence_id)
+    if row and row.file_id:
         row.name, row.sha256, row.error = safe_name(name) or row.name, sha256, None
         row.url = row.url or url
         session.add(row)
+        return True
+    return False
 
 
 def could_not_copy(session: Session, team_id: str, evidence_id: int, error: str, *, for_good: bool = False) -> None:

@@ -59,10 +59,12 @@ def file_updates(
 ) -> tuple[int, ...]:
     """Record every update that one message makes, or none of them; return their ids, in the order of `filings`.
 
-    Empty if this very message has been dealt with before.
+    Empty if this very message has been dealt with before, however long ago.
     """
     workspaces.ensure(session, team_id)
     if said.ts and not receipts.claim(session, team_id, said.receipt, now):
+        return ()
+    if said.ts and updates.is_recorded(session, team_id, said.channel_id, said.ts):  # its receipt has been forgotten
         return ()
     return tuple(_record(session, team_id, said, f, now, place=place) for place, f in enumerate(filings))
 

@@ -7,7 +7,7 @@ Nothing else may happen to it.
 import sqlalchemy as sa
 from alembic import op
 
-from storage.audit import BEGINNING, digest  # for the entries that are there already; it must never change
+from storage.migrations.first_seal import BEGINNING, digest
 from storage.tables import columns
 
 revision = "0002"

@@ -1,10 +1,9 @@
 """The audit trail says where something was typed: by slash command, in a direct message, as a mention or in a form."""
 
 import pytest
-from sqlmodel import Session, select
 
-from storage import tables
 from tests.conversations.council import LEAVING_CARE, set_up
+from tests.support.audit.entries import entries
 from tests.support.running import RunningBot
 
 TYPED = {
@@ -20,12 +19,8 @@ TYPED = {
 def last_entry(bot: RunningBot) -> tuple[str, str, str | None]:
     """(what, from where, who) of what was recorded last."""
 
-    def read(session: Session, team_id: str) -> tuple[str, str, str | None]:
-        own = session.exec(select(tables.AuditEntry).where(tables.AuditEntry.team_id == team_id)).all()
-        entry = max(own, key=lambda each: each.id or 0)
-        return entry.what, entry.source, entry.who
-
-    return bot.do(read)
+    entry = bot.do(entries)[-1]
+    return entry.what, entry.source, entry.who
 
 
 @pytest.mark.parametrize("typed", TYPED)

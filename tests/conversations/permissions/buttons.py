@@ -190,6 +190,10 @@ PRESSED: dict[str, list[Cell]] = {
             confirmation.CHOOSE_FOR_DRAFT, "{}", "7.1", kind="static_select", block="draft-more:{draft}", may=NOBODY
         ),
     ],
+    confirmation.SHOW_DRAFT: [
+        pressed(confirmation.SHOW_DRAFT, "draft", own=True, may=ALL),
+        pressed(confirmation.SHOW_DRAFT, "draft", may=NOBODY),
+    ],
     confirmation.DROP_DRAFT: [
         pressed(confirmation.DROP_DRAFT, "draft", own=True, may=ALL, changes=DRAFT),
         pressed(confirmation.DROP_DRAFT, "draft", may=NOBODY),

@@ -45,6 +45,16 @@ def test_the_same_message_saved_twice_leaves_one_and_says_so(bot: RunningBot) ->
     assert len(updates(bot)) == 1
 
 
+def test_the_same_message_saved_again_after_months_leaves_one_and_says_so(bot: RunningBot) -> None:
+    said = bot.as_("rival").say("The hubs are open", channel="#mash").sent
+    bot.as_("owner").submit(save(bot, said).views[0], {})
+    bot.at("2027-03-01")
+    bot.run(bot.bot.schedule.tick())
+    sent_back = bot.as_("owner").submit(save(bot, said).views[0], {})
+    assert "has been saved as an update before" in str(sent_back.in_ack["errors"])
+    assert len(updates(bot)) == 1
+
+
 def test_the_same_form_sent_in_twice_leaves_one(bot: RunningBot) -> None:
     [form] = save(bot, bot.as_("rival").say("The hubs are open", channel="#mash").sent).views
     for _ in range(2):

@@ -11,9 +11,9 @@ from sqlmodel import Session
 
 from bot.plan.people import posts
 from storage import audit, workspaces
-from storage.audit import BEGINNING, Trail, digest
+from storage.audit import BEGINNING, Trail, seal
 from storage.database import Database
-from storage.migrations import migrate
+from storage.migrations import first_seal, migrate
 from tests.storage.audit.trail import ENTRY, entries, trail, writing
 from tests.storage.council import NOW, Council
 from tests.storage.operations import CHANGES, QUIET, Work, call, name_of
@@ -89,16 +89,31 @@ def test_an_entry_is_sealed_as_it_comes_back(council: Council, at: datetime, sta
 
 def test_a_seal_stays_as_it_is() -> None:
     """Trails are kept for years: the same words must give the same seal in every version, on either database."""
-    entry = {
-        "at": datetime(2026, 11, 23, 13, 0, 0, 5, tzinfo=timezone(timedelta(hours=1))),
-        "who": "UNA",
-        "what": "recorded update",
-        "source": "dm",
-        "subject": "update 1",
-        "before": None,
-        "after": {"note": "Hubs open – “all”", "delivery": "on_track"},
-    }
-    assert digest(BEGINNING, entry) == "2a36a41e5e1424ced9819898d47e3af0623626470538dcf774fa4143da9fff8e"
+    said = {"note": "Hubs open – “all”", "delivery": "on_track"}
+    words = seal.words_digest("5a17", None, None, said)
+    who = seal.who_digest("5a18", "UNA", "Una Nash", "Head of Service")
+    at = datetime(2026, 11, 23, 13, 0, 0, 5, tzinfo=timezone(timedelta(hours=1)))
+    entry = {"at": at, "what": "recorded update", "source": "dm", "subject": "update 1"}
+    assert words == "f62559e2dbdaf86e846d91c1a0f26d306c5ad941114c84d1eb841904d75e8089"
+    assert who == "d31ff75e1daa32a03edee8a7763ea3d0d14143a7915f66344e2bf06407db9516"
+    assert (
+        seal.entry_hash(BEGINNING, entry | {"words_digest": words, "who_digest": who})
+        == "9cb3bcf601154ed7fe0525ca673d8ecec86c139a5116c8032f24bc9068b38cce"
+    )
+    first = entry | {"who": "UNA", "before": None, "after": said}
+    assert first_seal.digest(BEGINNING, first) == "2a36a41e5e1424ced9819898d47e3af0623626470538dcf774fa4143da9fff8e"
+
+
+def test_words_that_are_the_same_do_not_look_the_same(council: Council) -> None:
+    def write(session: Session, team_id: str) -> None:
+        workspaces.ensure(session, team_id)
+        for _ in range(2):
+            audit.note(session, team_id, by("UNA", NOW, "test"), "tried", "subject", after={"note": "Ben"})
+
+    council.do(write)
+    one, other = entries(council)[-2:]
+    assert one.words_digest != other.words_digest
+    assert one.who_digest != other.who_digest
 
 
 def test_entries_that_were_there_before_are_chained(empty_url: str, open_database: Callable[[str], Database]) -> None:
@@ -114,7 +129,9 @@ def test_entries_that_were_there_before_are_chained(empty_url: str, open_databas
         old = sa.Table(
             "audit_entry",
             sa.MetaData(),
-            *(sa.Column(c.name, c.type) for c in ENTRY.c if c.name not in ("id", "previous_hash", "hash")),
+            *(sa.Column(name, sa.String()) for name in ("team_id", "what", "source", "subject", "who")),
+            sa.Column("at", ENTRY.c.at.type),
+            *(sa.Column(name, sa.JSON()) for name in ("before", "after")),
         )
         row = {"what": "tried", "source": "test", "subject": "subject", "who": None, "before": None}
         connection.execute(
@@ -127,6 +144,7 @@ def test_entries_that_were_there_before_are_chained(empty_url: str, open_databas
     migrate(database)
     for team_id in ("T1", "T2"):
         council = Council(database, team_id)
-        assert (trail(council).entries, trail(council).fault) == (count // 2, None)
+        found = trail(council)
+        assert (found.entries, found.attested, found.fault) == (count // 2 + 1, count // 2, None)
         council.load()
-        assert (trail(council).entries, trail(council).fault) == (count // 2 + 1, None)
+        assert (trail(council).entries, trail(council).fault) == (count // 2 + 2, None)

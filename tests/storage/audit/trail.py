@@ -1,18 +1,21 @@
-"""The audit trail as somebody reads it, and as somebody with a console writes over it."""
+"""The trail of a council, and somebody with a console of the database."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
+import sqlalchemy as sa
 from sqlalchemy import Connection
-from sqlmodel import Session, SQLModel, select
+from sqlmodel import SQLModel
 
-from storage import audit, tables
-from storage.audit import Trail
+from storage import audit
+from storage.audit import Fault, Trail
 from storage.database import Database
 from tests.storage.council import Council
+from tests.support.audit import entries as audit_entries
+from tests.support.audit.entries import Entry
 
 ENTRY = SQLModel.metadata.tables["audit_entry"]
+WORDS = SQLModel.metadata.tables["audit_words"]
 
 
 @contextmanager
@@ -22,20 +25,28 @@ def writing(database: Database) -> Iterator[Connection]:
         yield connection
 
 
+@contextmanager
+def tampering(database: Database) -> Iterator[Connection]:
+    """Somebody who knows how to get round triggers."""
+    with writing(database) as connection:
+        if database.is_sqlite:
+            connection.execute(sa.text("PRAGMA defer_foreign_keys=ON"))
+            for (name,) in connection.execute(sa.text("SELECT name FROM sqlite_master WHERE type = 'trigger'")).all():
+                connection.execute(sa.text(f"DROP TRIGGER {name}"))
+        else:
+            connection.execute(sa.text("SET LOCAL session_replication_role = replica"))
+        yield connection
+
+
 def trail(council: Council) -> Trail:
     return council.ask(audit.verified)
 
 
-def entries(council: Council) -> list[tables.AuditEntry]:
-    def all_of(session: Session, team_id: str) -> list[tables.AuditEntry]:
-        rows = session.exec(
-            select(tables.AuditEntry).where(tables.AuditEntry.team_id == team_id).order_by(ENTRY.c.id)
-        ).all()
-        session.expunge_all()
-        return list(rows)
-
-    return council.ask(all_of)
+def faulty(council: Council) -> tuple[Fault | None, int | None]:
+    """The first fault, and the place of the entry that has it."""
+    found = trail(council)
+    return found.fault, found.number
 
 
-def said(row: tables.AuditEntry) -> dict[str, Any]:
-    return {name: getattr(row, name) for name in ("at", "who", "what", "source", "subject", "before", "after")}
+def entries(council: Council) -> list[Entry]:
+    return council.ask(audit_entries.entries)

@@ -8,14 +8,12 @@ from threading import Event, Thread
 from typing import Any
 
 import pytest
-from sqlmodel import Session, SQLModel, select
 
 from bot.plan import snapshot
 from bot.plan.model.action import Action
 from bot.plan.model.decisions import Decision
 from bot.plan.model.workspace import Workspace
 from bot.plan.people.workspace_settings import save_settings
-from storage import tables
 from storage.database import Database
 from storage.snapshots import Snapshots
 from tests.storage.concurrency.colleague import Colleague, Deed
@@ -23,6 +21,7 @@ from tests.storage.conftest import load_plans
 from tests.storage.council import NOW, Council
 from tests.storage.preconditions import chosen
 from tests.storage.threads import THREADS, at_once
+from tests.support.audit.entries import Entry, entries
 from tests.support.databases import Templates
 from tests.support.stamps import by
 
@@ -68,18 +67,12 @@ class SharedWork:
         return [deed for deed in self.deeds if deed.refused is None]
 
     @property
-    def audited(self) -> list[tables.AuditEntry]:
+    def audited(self) -> list[Entry]:
         """Every entry of the audit trail, in the order in which things happened."""
-
-        def rows(session: Session) -> list[tables.AuditEntry]:
-            found = list(session.exec(select(tables.AuditEntry).order_by(SQLModel.metadata.tables["audit_entry"].c.id)))
-            session.expunge_all()
-            return found
-
-        return self.council.database.read_now(rows)
+        return self.council.ask(entries)
 
     @property
-    def decided(self) -> list[tuple[str, tables.AuditEntry, dict[str, Any]]]:
+    def decided(self) -> list[tuple[str, Entry, dict[str, Any]]]:
         """(what happened, the entry, what the request then was) of every step of every request."""
         steps = {"asked for change": "asked"} | {f"{decision} change": str(decision) for decision in Decision}
         return [(steps[e.what], e, e.after or {}) for e in self.audited if e.what in steps]

@@ -16,6 +16,7 @@ from bot.plan.updates.progress import Version
 from storage import audit, tables
 from tests.storage.concurrency.shared_work import KINDS, SharedWork, shared_work
 from tests.storage.council import everything
+from tests.support.audit.entries import Entry
 
 __all__ = ["shared_work"]
 
@@ -46,7 +47,7 @@ def test_whatever_was_accepted_is_audited_exactly_once(shared_work: SharedWork) 
     assert not told
 
 
-def mark_of(entry: tables.AuditEntry) -> str | None:
+def mark_of(entry: Entry) -> str | None:
     """Whose doing it was: its source or, where that says something else, the words that it left."""
     said = entry.source if entry.source.startswith("<") else str(entry.after or "")
     found = MARK.search(said)
@@ -137,7 +138,7 @@ def test_nobody_decided_what_they_had_asked_for(shared_work: SharedWork) -> None
 
 def test_nobody_signed_off_what_they_had_said_is_done(shared_work: SharedWork) -> None:
     rows = {row.id: row for row in progress_of(shared_work)}
-    said: dict[int, tables.AuditEntry] = {}  # the newest version of each update that stands
+    said: dict[int, Entry] = {}  # the newest version of each update that stands
     signed = 0
     for entry in shared_work.audited:
         kind, _, number = entry.subject.partition(" ")

@@ -104,7 +104,14 @@ def test_a_form_that_is_sent_in_by_many_clicks_at_once_leaves_one_of_everything(
     assert len(winners(at_once(send))) == 1
     after = {table: len(rows) for table, rows in everything(council.database).items()}
     added = {table: after[table] - before[table] for table in after if after[table] != before[table]}
-    assert added == {"receipt": 1, "progress_update": 1, "measure_reading": 1, "follow_up": 1, "audit_entry": 4}
+    assert added == {
+        "receipt": 1,
+        "progress_update": 1,
+        "measure_reading": 1,
+        "follow_up": 1,
+        "audit_entry": 4,
+        "audit_words": 4,
+    }
 
 
 def test_a_draft_is_filed_by_the_first_click_only(council: Council, elsewhere: Council) -> None:

@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from sqlmodel import Session, col, select
 
 from bot.errors import NotFound, NotUnderstood, PlanError
 from bot.plan import retention
@@ -13,20 +12,18 @@ from bot.plan.imports import pending
 from bot.plan.model.decisions import ChangeKind
 from bot.plan.model.document import Document
 from bot.plan.requests import change_requests
-from storage import audit, tables
+from storage import audit
 from tests.storage.council import NOW, Council, everything
 from tests.storage.imports.files import LATER, again, differences, kept, without
+from tests.support.audit import entries as audit_entries
+from tests.support.audit.entries import Entry
 from tests.support.stamps import by
 
 COORDINATOR = by("UCOORD", LATER, "import")
 
 
-def entries(council: Council) -> list[tables.AuditEntry]:
-    def read(session: Session) -> list[tables.AuditEntry]:
-        own = select(tables.AuditEntry).where(tables.AuditEntry.team_id == council.team_id)
-        return list(session.exec(own.order_by(col(tables.AuditEntry.id))))
-
-    return council.database.read_now(read)
+def entries(council: Council) -> list[Entry]:
+    return council.ask(audit_entries.entries)
 
 
 def test_a_file_that_was_read_is_kept_as_it_was_read(council: Council, document: Document) -> None:
@@ -150,11 +147,11 @@ def test_a_file_of_another_workspace_is_not_there(council: Council, neighbour: C
     assert everything(council.database) == before
 
 
-def test_files_are_forgotten_after_a_week(council: Council, document: Document) -> None:
+def test_files_are_forgotten_after_a_month(council: Council, document: Document) -> None:
     import_id = kept(council, document)
-    assert council.database.run_now(retention.forget_imports, NOW + timedelta(days=6)) == 0
+    council.database.run_now(retention.forget, NOW + timedelta(days=29))
     assert council.ask(pending.kept, import_id)
-    assert council.database.run_now(retention.forget_imports, NOW + timedelta(days=8)) == 1
+    council.database.run_now(retention.forget, NOW + timedelta(days=31))
     with pytest.raises(NotFound, match="no longer kept"):
         council.do(pending.cancel, import_id, COORDINATOR)
 

@@ -111,7 +111,7 @@ def test_what_is_refused_or_put_aside_leaves_no_source(council: Council, documen
 
 def test_a_source_outlives_the_file_that_waited(council: Council, document: Document) -> None:
     again(council, replace(document, recommendations=document.recommendations[:1]))
-    council.database.run_now(retention.forget_imports, NOW + timedelta(days=1000))
+    council.database.run_now(retention.forget, NOW + timedelta(days=1000))
     assert [source.outcome for source in council.ask(sources.sources_of, council.plan.id)] == ["loaded", "applied"]
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from bot.plan import idempotency
+from bot.plan.erasure import people, words
 from bot.plan.requests import change_requests, sign_off
 from bot.plan.updates import drafts, evidence, form_submission, progress, reminders
 from storage import change_log
@@ -30,6 +31,10 @@ TOUCH_ONE: set[Work] = {
     change_requests.withdraw,
     sign_off.sign_off,
     sign_off.return_action,
+    words.erase_update,
+    words.erase_request,
+    words.erase_verdict,
+    people.erase_person,
 }
 
 

@@ -1,0 +1,131 @@
+"""Erase words, a person or a workspace at a terminal, and say what is left to people."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import typer
+
+from bot.cli.database import opened
+from bot.cli.terminal import fail
+from bot.jobs.evidence_copies import remove_copies
+from bot.jobs.source_erasure import erase_in_sources
+from bot.plan import workspace_registry
+from bot.plan.erasure import people, words
+from bot.plan.erasure.removal import Removal, SlackMessage
+from bot.plan.language.wording import count
+from bot.plan.model.stamp import Source, Stamp
+from bot.plan.snapshot import load_workspace
+from bot.settings import Settings, read_settings
+from storage.database import Database
+from storage.erasing.compaction import compact
+from storage.files import Files
+from storage.migrations.copies import copies_of
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is to be erased: one of these, by its number or id; a workspace, where nothing else is named."""
+
+    update: int | None = None
+    note: int | None = None
+    request: int | None = None
+    verdict: int | None = None
+    person: str | None = None
+    workspace: str | None = None
+
+
+def erase(wanted: Wanted, because: str, clock: Callable[[], datetime]) -> None:
+    """Erase it for good, in the database, its files and every copy of it; print what was done and what is left."""
+    named = [each for each in (wanted.update, wanted.note, wanted.request, wanted.verdict, wanted.person) if each]
+    if len(named) > 1 or not (named or wanted.workspace):
+        fail("Say what is to be erased: one of --update, --note, --request, --verdict, --person or --workspace.", 2)
+    if not because.strip():
+        fail("Say why: --because “identifies a child”. The reason stands in place of the words.", 2)
+    settings = read_settings()
+    with opened(settings) as database:
+        team_id = database.read_now(workspace_registry.existing_workspace, wanted.workspace)
+        now = database.read_now(load_workspace, team_id, settings.timezone).local(clock())
+        by = Stamp(None, now, Source.TERMINAL)
+        removal = _erase(database, team_id, wanted, because, by)
+        for line in _told(removal, wanted):
+            typer.echo(line)
+        files = Files(database, settings.data_dir)
+        if removal.words:
+            for line in erase_in_sources(database, files, team_id, removal.words, " ".join(because.split()), by):
+                typer.echo(line)
+        copies = sum(files.release(team_id, sha256) for sha256 in removal.hashes)
+        files.clear_interrupted(now + timedelta(days=1))  # bytes that no workspace has any more
+        if copies:
+            typer.echo(f"{count(copies, 'copied file')} removed.")
+        _clean_up(settings, database, removal)
+
+
+def _erase(database: Database, team_id: str, wanted: Wanted, because: str, by: Stamp) -> Removal:
+    if wanted.person:
+        return database.run_now(people.erase_person, team_id, wanted.person, because, by)
+    if wanted.request:
+        return database.run_now(words.erase_request, team_id, wanted.request, because, by)
+    if wanted.verdict:
+        return database.run_now(words.erase_verdict, team_id, wanted.verdict, because, by)
+    if update_id := wanted.update or wanted.note:
+        return database.run_now(words.erase_update, team_id, update_id, because, by)
+    return database.run_now(people.erase_workspace, team_id)
+
+
+def _told(removal: Removal, wanted: Wanted) -> list[str]:
+    if not removal.said:
+        return [f"Everything of {wanted.workspace} is erased, its audit trail too."]
+    lines = [f"Erased. In its place stands: {removal.said}"]
+    if wanted.person:
+        lines.append(
+            "What others wrote of them by name is not found by their id: erase it with --update. Slack's own directory "
+            "goes on naming them, and so does the bot while Slack lists them."
+        )
+    if removal.redrawn:
+        messages = count(removal.redrawn, "message")
+        lines.append(f"{messages} of the bot's own that may show it are edited by the running bot within a minute.")
+    if removal.messages:
+        lines.append("These messages are not ours to edit. Have somebody delete them, and what the bot answered there:")
+        lines += [f"  {_where(message)}" for message in removal.messages]
+    if removal.file_ids:
+        lines.append(f"These files stay in Slack until whoever shared them deletes them: {', '.join(removal.file_ids)}")
+    if removal.left:
+        lines.append("The same name or number still stands in the following; erase these too, or correct them:")
+        lines += [f"  {line}" for line in removal.left]
+    return lines
+
+
+def _where(message: SlackMessage) -> str:
+    by = f", by {message.user_id}" if message.user_id else ""
+    link = f"https://slack.com/archives/{message.channel_id}/p{message.ts.replace('.', '')}"
+    return f"{message.ts} in {message.channel_id}{by}: {link}"
+
+
+def _clean_up(settings: Settings, database: Database, removal: Removal) -> None:
+    """Files and copies go after the rows: if one can't, the words are out of the database all the same."""
+    failed: list[str] = []
+    for path in remove_copies(settings.data_dir, removal.paths):
+        failed.append(f"{path} can't be removed")
+    if removal.paths:
+        typer.echo(f"{count(len(removal.paths), 'copied file')} removed from {settings.data_dir / 'evidence'}.")
+    for copy in copies_of(database):
+        if not _remove(copy):
+            failed.append(f"{copy} can't be removed")
+        else:
+            typer.echo(f"Removed, because it held the words: {copy}")
+    if not compact(database):
+        failed.append("the database's log is in use and still holds them: stop the bot, and erase once more")
+    where = "The database's files were written anew." if database.is_sqlite else "The database was vacuumed."
+    typer.echo(f"{where} Backups, exports and archived logs of yours are not reached: erase there too.")
+    if failed:
+        fail(f"The words are out of the database, but {'; '.join(failed)}.")
+
+
+def _remove(path: Path) -> bool:
+    try:
+        path.unlink(missing_ok=True)
+    except OSError:
+        return False
+    return True

@@ -1,0 +1,61 @@
+"""Describe what an erasure did, and what it leaves to people."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from bot.errors import NotUnderstood
+from bot.plan.privacy.detector import describe, find_identifying
+
+DISTINCTIVE = 16  # characters, and three words: what is shorter may stand elsewhere by chance
+
+
+@dataclass(frozen=True, slots=True)
+class SlackMessage:
+    """A message in Slack that shows the words, and is not ours to edit: where, and who wrote it."""
+
+    channel_id: str
+    ts: str
+    user_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """The outcome of an erasure.
+
+    `said` is what stands in place of the words, or the person. `paths` are copied files (under the data folder) that
+    nothing names any more, `hashes` stored files that it named before, `file_ids` files in Slack; `words` are to be
+    taken out of the files that plans were loaded from. `entries` counts the audit entries that it changed, `redrawn`
+    the bot's own messages that are drawn anew. `left` says, a line each, where the same words or names still stand.
+    """
+
+    said: str
+    entries: int
+    redrawn: int = 0
+    paths: tuple[str, ...] = ()
+    file_ids: tuple[str, ...] = ()
+    messages: tuple[SlackMessage, ...] = ()
+    left: tuple[str, ...] = ()
+    hashes: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+
+
+def sentence(on: date, because: str) -> str:
+    """Write what stands in place of words: `words removed on 3 March 2027: identifies a child`."""
+    return f"words removed on {on.day} {on:%B %Y}: {because}"
+
+
+def checked_reason(because: str) -> str:
+    """Return the reason as it will stand for good; NotUnderstood if there is none, or it may identify a child."""
+    reason = " ".join(because.split())
+    if not reason:
+        raise NotUnderstood("Why? The reason stands in place of the words: --because “identifies a child”.")
+    if found := find_identifying(reason):
+        raise NotUnderstood(
+            f"The reason may itself identify a child: {describe(found, reason)}. It stands for good, so say it without."
+        )
+    return reason
+
+
+def is_distinctive(words: str) -> bool:
+    """Tell whether words are so many that, wherever else they stand, they were taken from here."""
+    return len(words) >= DISTINCTIVE and len(words.split()) >= 3

@@ -1,0 +1,102 @@
+"""Find what was made of an update or a reason, by whom it is about: what is erased with it."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, and_, or_
+from sqlmodel import Session, col, select
+
+from storage import tables
+
+Updates = Sequence[tables.ProgressUpdate]
+
+
+def _from_messages(
+    table: type[tables.ProgressUpdate] | type[tables.Draft], versions: Updates
+) -> list[ColumnElement[bool]]:
+    """Whether a row came from one of the messages, commands or forms that these updates came from."""
+    own = {(v.channel_id, ts) for v in versions for ts in (v.ts, v.message_ts) if v.channel_id and ts}
+    columns = [table.ts, table.message_ts] if table is tables.ProgressUpdate else [table.ts]
+    return [and_(col(table.channel_id) == place, col(column) == ts) for place, ts in own for column in columns]
+
+
+def of_the_messages(session: Session, team_id: str, versions: Updates) -> Updates:
+    """List every version of every update that the same messages made."""
+    said = _from_messages(tables.ProgressUpdate, versions)
+    if not said:
+        return ()
+    return session.exec(select(tables.ProgressUpdate).where(tables.ProgressUpdate.team_id == team_id, or_(*said))).all()
+
+
+def drafts_of(session: Session, team_id: str, versions: Updates) -> Sequence[tables.Draft]:
+    """List the drafts that were kept of the same messages."""
+    said = _from_messages(tables.Draft, versions)
+    if not said:
+        return ()
+    return session.exec(select(tables.Draft).where(tables.Draft.team_id == team_id, or_(*said))).all()
+
+
+def readings_with(session: Session, team_id: str, update_ids: Collection[int]) -> Sequence[tables.MeasureReading]:
+    """List the readings that came with these updates."""
+    own = (tables.MeasureReading.team_id == team_id, col(tables.MeasureReading.update_id).in_(update_ids))
+    return session.exec(select(tables.MeasureReading).where(*own)).all()
+
+
+def reminders_of(session: Session, team_id: str, update_ids: Collection[int]) -> Sequence[tables.FollowUp]:
+    """List the reminders that were made of these updates, settled or not."""
+    own = (tables.FollowUp.team_id == team_id, col(tables.FollowUp.update_id).in_(update_ids))
+    return session.exec(select(tables.FollowUp).where(*own)).all()
+
+
+def evidence_of(session: Session, team_id: str, update_ids: Collection[int]) -> Sequence[tables.Evidence]:
+    """List the files and links that go with these updates."""
+    own = (tables.Evidence.team_id == team_id, col(tables.Evidence.update_id).in_(update_ids))
+    return session.exec(select(tables.Evidence).where(*own)).all()
+
+
+def paths_named(session: Session, paths: Collection[str]) -> set[str]:
+    """Tell which of these copied files some evidence names: the same file is kept once."""
+    found = session.exec(select(tables.Evidence.path).where(col(tables.Evidence.path).in_(paths))).all()
+    return {path for path in found if path}
+
+
+def paths_of(session: Session, team_id: str) -> tuple[str, ...]:
+    """List every copied file of a workspace."""
+    found = session.exec(select(tables.Evidence.path).where(tables.Evidence.team_id == team_id)).all()
+    return tuple(dict.fromkeys(path for path in found if path))
+
+
+def verdict_by_id(session: Session, team_id: str, verdict_id: int) -> tables.SignOff | None:
+    """Find the verdict, if it is this workspace's."""
+    row = session.get(tables.SignOff, verdict_id)
+    return row if row and row.team_id == team_id else None
+
+
+def plan_of(session: Session, team_id: str, recommendation_id: int) -> tables.Plan | None:
+    """Find the plan that a recommendation is of."""
+    own = (tables.Recommendation.id == recommendation_id, tables.Plan.team_id == team_id)
+    return session.exec(select(tables.Plan).join(tables.Recommendation).where(*own)).first()
+
+
+def action_ids_of(session: Session, team_id: str, recommendation_id: int) -> list[int]:
+    """List the ids of a recommendation's actions, archived ones too."""
+    own = (tables.Action.team_id == team_id, tables.Action.recommendation_id == recommendation_id)
+    return [action_id for action_id in session.exec(select(tables.Action.id).where(*own)) if action_id]
+
+
+def notices_about(
+    session: Session, team_id: str, action_ids: Collection[int], since: datetime
+) -> Sequence[tables.Notice]:
+    """List what was sent, or was to be sent, about these actions from a moment on."""
+    about = select(tables.NoticeAction.notice_id).where(
+        tables.NoticeAction.team_id == team_id, col(tables.NoticeAction.action_id).in_(action_ids)
+    )
+    own = (tables.Notice.team_id == team_id, col(tables.Notice.id).in_(about))
+    is_since = or_(col(tables.Notice.created_at) >= since, col(tables.Notice.sent_at) >= since)
+    return session.exec(select(tables.Notice).where(*own, is_since)).all()
+
+
+def notices_with(session: Session, team_id: str, notice_ids: Collection[int]) -> Sequence[tables.Notice]:
+    """List the notices with these ids, as far as they are this workspace's."""
+    own = (tables.Notice.team_id == team_id, col(tables.Notice.id).in_(notice_ids))
+    return session.exec(select(tables.Notice).where(*own)).all()

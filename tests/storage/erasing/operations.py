@@ -1,0 +1,65 @@
+"""Every unit of work that erases, with arguments to call it with; what is only a part of another has no arguments."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from bot.plan.erasure import passages, people, words
+from bot.plan.notices import draft_messages
+from bot.plan.requests import sign_off
+from storage import audit, imports, notices, receipts, updates
+from storage.erasing import derived, rows
+from tests.storage import preconditions as given
+from tests.storage.council import NOW, Council
+from tests.support.stamps import by
+
+LATER = NOW + timedelta(days=100)
+Work = Callable[..., Any]
+Arguments = Callable[[Council, str], tuple[Any, ...]]
+
+
+def a_return(of: Council) -> int:
+    """The id of the verdict that returned an action."""
+    return of.do(sign_off.return_action, given.a_signed_action(of), "Two are closed.", by("UCO", NOW))
+
+
+CHANGES: dict[Work, Arguments] = {
+    words.erase_update: lambda of, _: (of.update(), "names a child", by(None, NOW)),
+    words.erase_request: lambda of, _: (given.a_request(of), "names a child", by(None, NOW)),
+    words.erase_verdict: lambda of, _: (a_return(of), "names a child", by(None, NOW)),
+    people.erase_person: lambda of, _: (of.update() and "UNA", "asked for it", by(None, NOW)),
+}
+READINGS: dict[Work, Arguments] = {
+    draft_messages.ending_drafts: lambda of, _: (of.draft() and of.printed.id, LATER),
+    updates.ending_drafts: lambda of, _: (of.draft() and LATER,),
+}
+WITHOUT_IDS: set[Work] = {people.erase_person}
+PARTS: set[Work] = {
+    receipts.forget_before,
+    imports.forget_before,
+    updates.forget_held_words_before,
+    updates.forget_drafts_before,
+    notices.forget_text_before,
+    audit.erase,
+    audit.entries_about,
+    audit.entries_naming,
+    passages.overwrite,
+    passages.lock,
+    people.erase_workspace,
+    rows.holding,
+    rows.contains,
+    rows.set_value,
+    rows.set_null,
+    derived.of_the_messages,
+    derived.drafts_of,
+    derived.readings_with,
+    derived.reminders_of,
+    derived.evidence_of,
+    derived.paths_named,
+    derived.paths_of,
+    derived.verdict_by_id,
+    derived.plan_of,
+    derived.action_ids_of,
+    derived.notices_about,
+    derived.notices_with,
+}

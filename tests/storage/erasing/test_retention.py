@@ -1,0 +1,147 @@
+"""What is not the record dies on its date, and nothing else does."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from sqlmodel import Session, SQLModel, select
+
+from bot.plan import retention
+from bot.plan.notices import draft_messages, send_log
+from bot.plan.updates import drafts, progress
+from storage import receipts, tables
+from tests.storage.council import NOW, Council, everything, small_plan
+from tests.storage.imports.files import kept
+from tests.storage.preconditions import sent_alert
+from tests.support.stamps import by
+
+
+def forget(council: Council, days: float) -> dict[str, int]:
+    """What is forgotten so many days from now, but for the change log, which is written all along."""
+    found = council.database.run_now(retention.forget, NOW + timedelta(days))
+    return {what: count for what, count in found.items() if count and what != retention.CHANGES.what}
+
+
+def test_every_table_is_the_record_or_has_a_date() -> None:
+    there = {table.name for table in SQLModel.metadata.sorted_tables}
+    dated = {rule.table for rule in retention.RULES}
+    assert there == dated | retention.RECORD
+    assert dated & retention.RECORD == {"notice"}  # the text goes, and that it was sent stays
+
+
+def test_the_dates() -> None:
+    assert {(rule.table, rule.what): rule.kept_for.days for rule in retention.RULES} == {
+        ("receipt", "what tells a message that Slack delivers again"): 30,
+        ("plan_import", "a file that was read and previewed"): 30,
+        ("change_log", "what each revision touched"): 7,
+        ("draft", "words that may identify a child"): 7,
+        ("draft", "words that could not be filed"): 90,
+        ("notice", "the text of a message; that it was sent stays"): 396,
+    }
+
+
+def a_receipt(council: Council) -> None:
+    council.do(receipts.claim, "C1:1.1", NOW)
+
+
+def an_import(council: Council) -> None:
+    kept(council, small_plan("T1"))
+
+
+def held_words(council: Council) -> None:
+    council.do(drafts.hold, council.said(), NOW)
+    with_receipts_gone(council)
+
+
+def a_settled_draft(council: Council) -> None:
+    council.do(drafts.drop_draft, council.draft(), by("UNA", NOW))
+    with_receipts_gone(council)
+
+
+def with_receipts_gone(council: Council) -> None:
+    council.database.run_now(receipts.forget_before, NOW + timedelta(days=1))
+
+
+@pytest.mark.parametrize(
+    ("make", "rule"),
+    [
+        (a_receipt, retention.RECEIPTS),
+        (an_import, retention.IMPORTS),
+        (held_words, retention.HELD_WORDS),
+        (a_settled_draft, retention.DRAFTS),
+    ],
+)
+def test_it_goes_on_its_date_and_not_before(
+    council: Council, make: Callable[[Council], None], rule: retention.Rule
+) -> None:
+    before = everything(council.database)
+    make(council)
+    made = everything(council.database) | {"change_log": []}
+    assert forget(council, rule.kept_for.days - 0.01) == {}
+    assert everything(council.database) | {"change_log": []} == made
+    assert forget(council, rule.kept_for.days + 0.01) == {rule.what: 1}
+    assert everything(council.database)[rule.table] == before[rule.table]
+    assert forget(council, rule.kept_for.days + 1) == {}
+
+
+def drafts_of(council: Council) -> int:
+    return len(everything(council.database)["draft"])
+
+
+def tell(council: Council, now: datetime) -> list[Any]:
+    """Who is told, as the daily round does it."""
+    due = council.ask(draft_messages.ending_drafts, council.printed.id, now)
+    for notice in council.ask(send_log.unsent, due, now):
+        notice_id = council.do(send_log.claim, notice, "…", now)
+        assert notice_id
+        council.do(send_log.mark_sent, notice_id, "DUNA", "1.1", now)
+    return [(notice.user_id, notice.subject_id) for notice in due]
+
+
+def test_a_draft_that_waits_goes_a_week_after_its_author_was_told(council: Council) -> None:
+    draft_id = council.draft()
+    assert tell(council, NOW + timedelta(days=82)) == []
+    late = NOW + timedelta(days=88)  # the bot did not run for some days
+    assert tell(council, late) == [("UNA", draft_id)]
+    forget(council, 91)
+    assert drafts_of(council) == 1
+    forget(council, 95.01)
+    assert drafts_of(council) == 0
+
+
+def test_a_draft_whose_author_could_not_be_told_goes_in_the_end(council: Council) -> None:
+    council.draft()
+    forget(council, 119)
+    assert drafts_of(council) == 1
+    forget(council, 121)
+    assert drafts_of(council) == 0
+
+
+def test_the_text_of_a_message_goes_and_its_place_in_the_log_stays(council: Council) -> None:
+    alert = sent_alert(council)
+    with_receipts_gone(council)
+
+    def told(session: Session) -> list[tuple[str, str, str | None]]:
+        return [(row.key, row.text, row.ts) for row in session.exec(select(tables.Notice))]
+
+    [(key, text, ts)] = council.database.read_now(told)
+    assert (key, bool(text)) == (alert.key, True)
+    forget(council, 395)
+    assert council.database.read_now(told) == [(key, text, ts)]
+    forget(council, 397)
+    assert council.database.read_now(told) == [(key, "", ts)]
+    channel_id = council.ask(send_log.standing_since, NOW.date())[0].notice.channel_id or ""
+    assert council.ask(send_log.actions_of_thread, channel_id, ts or "")
+
+
+def test_a_message_saved_once_more_after_its_receipt_is_forgotten_is_known(council: Council) -> None:
+    ts = "1763899200.000100:shortcut"
+    assert council.update("Hubs open.", ts=ts)
+    forget(council, 31)
+    assert council.update("Hubs open.", ts=ts) is None
+    assert council.notes() == ["Hubs open."]
+    [update] = [u for u in council.updates() if not u.is_printed]
+    council.do(progress.undo, update.id, by("UNA", NOW))
+    forget(council, 62)
+    assert council.update("Hubs open.", ts=ts) is None
