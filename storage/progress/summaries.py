@@ -165,7 +165,7 @@ def versions_among(
 def _versions_among(is_dated: bool) -> Select[Any]:
     u = _UPDATE.c
     rows = _rows_of(tables.ProgressUpdate).where(
-        u.team_id == bindparam("team_id"), or_(u.id.in_(_PART), u.corrects_id.in_(_PART))
+        u.team_id.concat("") == bindparam("team_id"), or_(u.id.in_(_PART), u.corrects_id.in_(_PART))
     )
     return rows.where(u.created_at <= _UNTIL) if is_dated else rows
 
@@ -203,7 +203,7 @@ def _evidence(*, is_by_update: bool) -> Select[Any]:
     e = _EVIDENCE.c
     of_these = select(_UPDATE.c.id).where(_UPDATE.c.recommendation_id.in_(_PART))
     is_wanted = e.update_id.in_(_PART) if is_by_update else e.update_id.in_(of_these)
-    return _rows_of(tables.Evidence).where(e.team_id == bindparam("team_id"), is_wanted).order_by(e.id)
+    return _rows_of(tables.Evidence).where(e.team_id.concat("") == bindparam("team_id"), is_wanted).order_by(e.id)
 
 
 def _in_parts(ids: Iterable[int]) -> Iterator[list[int]]:
@@ -212,6 +212,8 @@ def _in_parts(ids: Iterable[int]) -> Iterator[list[int]]:
         yield every[at : at + _AT_ONCE]
 
 
+# Where a part is asked for, its team stands as `team_id || ""`: SQLite is to look the part up by its ids, not to walk
+# through all that the workspace has.
 _PART: Any = bindparam("part", expanding=True)  # ids of recommendations or updates
 _UNTIL = bindparam("until", type_=_UPDATE.c.created_at.type)
 
@@ -233,7 +235,6 @@ def _current(is_part: bool, is_dated: bool) -> FromClause:
     corrected: list[ColumnElement[bool]] = [newer.team_id == bindparam("team_id"), newer.corrects_id.is_not(None)]
     stands: ColumnElement[bool] = u.retracted_at.is_(None)
     if is_part:
-        # (|| "": SQLite is to look a few recommendations up, not to walk through the whole workspace's updates.)
         within = [u.team_id.concat("") == bindparam("team_id"), u.recommendation_id.in_(_PART)]
         corrected[0] = newer.team_id.concat("") == bindparam("team_id")
         corrected.append(newer.recommendation_id.in_(_PART))
