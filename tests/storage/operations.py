@@ -31,13 +31,14 @@ from storage import accountable, audit, change_log, decisions, notices, plans, r
 from storage import imports as kept_imports
 from storage.files import evidence as files
 from storage.full_text import search
-from tests.storage import kept_files, summing_up
 from tests.storage import preconditions as given
 from tests.storage.council import NOW, Council, small_plan
 from tests.storage.erasing import operations as erasing
+from tests.storage.files import operations as kept_files
 from tests.storage.past import operations as past
 from tests.storage.people import operations as people
 from tests.storage.preconditions import SPRING, SUMMER, WORDS, action_id, head
+from tests.storage.progress import operations as summing_up
 from tests.support.stamps import by
 
 Work = Callable[..., Any]

@@ -105,7 +105,7 @@ def test_what_was_typed_is_found_nowhere(council: Council) -> None:
     assert council.notes("1.2") == ["Advertised.", f"As was said: {SAID} – we look into it."]
     assert SAID in str(exported(council))
     assert council.revision > before
-    assert (removal.paths, removal.file_ids) == (("evidence/T1/ab/abc",), ("F1",))
+    assert (removal.hashes, removal.file_ids) == (("abc",), ("F1",))
     assert (removal.redrawn, removal.left) == (1, ())
     assert [message.user_id for message in removal.messages] == ["UNA"]
     assert council.ask(look_up, NAME).total == 0

@@ -1,0 +1,1 @@
+"""What updates say in short."""
