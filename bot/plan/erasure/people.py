@@ -30,7 +30,6 @@ def erase_person(session: Session, team_id: str, user_id: str, because: str, by:
     because = checked_reason(because)
     if not _USER.fullmatch(user_id):
         raise NotUnderstood(f"{user_id} is not the id of a Slack user, which begins with U or W: U012AB3CD.")
-    found = list(rows.holding(session, team_id, [user_id], *words.Holds))
     beside = audit.entries_naming(session, team_id, [user_id])
     pseudonym = _free_pseudonym(session, team_id)
     token = re.compile(rf"<@{user_id}(?:\|[^<>]*)?>|(?<![A-Za-z0-9]){user_id}(?![A-Za-z0-9])")
@@ -38,8 +37,29 @@ def erase_person(session: Session, team_id: str, user_id: str, because: str, by:
     def change(text: str) -> str:
         return token.sub(lambda match: f"@{pseudonym}" if match[0][0] == "<" else pseudonym, text)
 
-    touched, gone = 0, set()
-    for each in found:
+    touched = _replace(session, team_id, user_id, change, by)
+    session.flush()
+    _replace(session, team_id, user_id, change, by)  # in what the flush has kept by date: what they held till now
+    session.flush()
+    people, rewritten = {}, {}
+    for entry in beside:
+        if entry.who == user_id:
+            people[entry.entry_id] = (pseudonym, None, entry.post)
+        said = entry.about, entry.before, entry.after
+        changed = tuple(rows.changed(value, change) for value in said)
+        if changed != said and not entry.is_removed and not entry.is_erasure:
+            rewritten[entry.entry_id] = changed
+    if not (touched or people or rewritten):
+        raise NotFound(f"Nothing here names {user_id}; nothing was erased.")
+    erased = audit.Erased(rewritten=rewritten, people=people)
+    audit.erase(session, team_id, by, erased, "user", because)
+    return Removal(pseudonym, len({*people, *rewritten}))
+
+
+def _replace(session: Session, team_id: str, user_id: str, change: rows.Change, by: Stamp) -> int:
+    """Puts the pseudonym in place of a user in every row; in how many columns."""
+    touched, gone = 0, set[int]()
+    for each in list(rows.holding(session, team_id, [user_id], *words.Holds)):
         value = rows.value_of(each)
         if rows.changed(value, change) == value or id(each.row) in gone:
             continue
@@ -56,20 +76,7 @@ def erase_person(session: Session, team_id: str, user_id: str, because: str, by:
         elif isinstance(each.row, tables.Draft) and each.column == "user_id":
             each.row.typed = each.row.note = ""
             each.row.files, each.row.settled_at = None, each.row.settled_at or by.at
-    session.flush()
-    people, rewritten = {}, {}
-    for entry in beside:
-        if entry.who == user_id:
-            people[entry.entry_id] = (pseudonym, None, entry.post)
-        said = entry.about, entry.before, entry.after
-        changed = tuple(rows.changed(value, change) for value in said)
-        if changed != said and not entry.is_removed and not entry.is_erasure:
-            rewritten[entry.entry_id] = changed
-    if not (touched or people or rewritten):
-        raise NotFound(f"Nothing here names {user_id}; nothing was erased.")
-    erased = audit.Erased(rewritten=rewritten, people=people)
-    audit.erase(session, team_id, by, erased, "user", because)
-    return Removal(pseudonym, len({*people, *rewritten}))
+    return touched
 
 
 def _give_up(session: Session, found: rows.Found) -> set[int]:
