@@ -30,7 +30,12 @@ def is_write(call: ast.Call) -> bool:
     if verb.startswith("bulk_"):
         return True
     subjects = [*call.args[:1], call.func.value] if isinstance(call.func, ast.Attribute) else call.args[:1]
-    return verb in VERBS and any(names_logged(subject) for subject in subjects)
+    return verb in VERBS and any(names_logged(subject) or is_unknown(call, subject) for subject in subjects)
+
+
+def is_unknown(call: ast.Call, subject: ast.expr) -> bool:
+    """`update(table)` with a name given to the function or found in a loop: which table it is can't be read here."""
+    return isinstance(call.func, ast.Name) and isinstance(subject, ast.Name) and subject.id == "table"
 
 
 def names_logged(node: ast.expr) -> bool:

@@ -266,13 +266,12 @@ ACROSS |= kept_files.ACROSS | {
 }
 WITHOUT_IDS |= kept_files.WITHOUT_IDS | {plans.unset_default}
 
-CHANGES |= people.CHANGES
+CHANGES |= people.CHANGES | erasing.CHANGES
 QUIET |= people.QUIET
 QUESTIONS |= summing_up.QUESTIONS | people.QUESTIONS | past.QUESTIONS
 READINGS |= summing_up.READINGS | people.READINGS | past.READINGS | erasing.READINGS
 ACROSS |= people.ACROSS | erasing.PARTS
 WITHOUT_IDS |= people.WITHOUT_IDS | erasing.WITHOUT_IDS
-CHANGES |= erasing.CHANGES
 
 
 def name_of(work: Work) -> str:

@@ -24,6 +24,7 @@ from tests.conversations.permissions.roles import Role
 from tests.support.running import RunningBot
 
 BOOKKEEPING = {"receipt", "notice", "notice_action", "audit_head", "audit_entry", "audit_words", "workspace_revision"}
+BOOKKEEPING |= {"change_log", "past_value", "plan_source", "stored_file", "directory_reading"}
 
 
 @dataclass
