@@ -147,6 +147,8 @@ def sent_since(session: Session, team_id: str, since: date) -> list[Sent]:
         )
         .order_by(col(tables.Notice.id))
     ).all()
+    if not rows:
+        return []
     about: defaultdict[int, dict[int, str]] = defaultdict(dict)
     own = (
         select(tables.NoticeAction)

@@ -53,6 +53,8 @@ def standing(session: Session, team_id: str) -> Standing:
 
 def left_among(session: Session, team_id: str, user_ids: Collection[str]) -> dict[str, datetime]:
     """Say which of these users are deactivated in Slack, and since when we know."""
+    if not user_ids:
+        return {}
     person = tables.Person
     gone = select(col(person.user_id), col(person.left_at), col(person.seen_at)).where(
         person.team_id == team_id, col(person.user_id).in_(user_ids), col(person.is_deactivated)

@@ -2,13 +2,11 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
-from sqlalchemy import func
 from sqlmodel import Session, col, select
 
-from storage import tables
+from storage import plan_questions, tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,94 +39,32 @@ def whole_workspace(session: Session, team_id: str, recommendation_ids: Collecti
     With `recommendation_ids` there are no plans, roles and absences, and of posts only those that own one of the
     actions, or answer for it; reminders and services are the workspace's all the same.
     """
-    only = _parts_of(recommendation_ids) if recommendation_ids is not None else {}
+    is_part = recommendation_ids is not None
+    given = {"team_id": team_id} | ({"part": sorted(recommendation_ids)} if recommendation_ids is not None else {})
+    session.flush()  # what this transaction has changed is asked for below the session
+    connection = session.connection()
 
-    def of(table: Any, *order: Any, rows: Any = None) -> Sequence[Any]:
-        chosen = (_light(table) if rows is None else rows).where(table.team_id == team_id, *only.get(table, ()))
-        return session.execute(chosen.order_by(*order)).all()
+    def of(table: Any) -> Sequence[Any]:
+        return connection.execute(plan_questions.rows_of(table, is_part), given).all()
 
-    def of_workspace(table: Any, *order: Any) -> Sequence[Any]:
-        return () if only else of(table, *order)
+    def of_workspace(table: Any) -> Sequence[Any]:
+        return () if is_part else of(table)
 
-    last_readings = _last_readings(team_id, *only.get(tables.MeasureReading, ()))
-    answering = tables.AccountablePost
-    # Of two that stand at one position the older comes first, whichever database is asked, and for whichever part.
     return Rows(
-        plans=of_workspace(tables.Plan, col(tables.Plan.id)),
-        recommendations=of(tables.Recommendation, col(tables.Recommendation.position), col(tables.Recommendation.id)),
-        actions=of(tables.Action, col(tables.Action.position), col(tables.Action.id)),
-        owners=of(tables.ActionPost, col(tables.ActionPost.position), col(tables.ActionPost.post_id)),
-        accountable=of(answering, col(answering.position), col(answering.post_id)),
-        posts=of(tables.Post, col(tables.Post.title)),
-        services=of(tables.Service, col(tables.Service.name)),
-        measures=of(tables.SuccessMeasure, col(tables.SuccessMeasure.position), col(tables.SuccessMeasure.id)),
-        readings=of(tables.MeasureReading, col(tables.MeasureReading.id), rows=last_readings),
-        reminders=of(tables.FollowUp, col(tables.FollowUp.due_on), col(tables.FollowUp.id), rows=_open_reminders()),
-        changes=of(tables.ChangeRequest, col(tables.ChangeRequest.id)),
-        sign_offs=of(tables.SignOff, col(tables.SignOff.id)),
-        roles=of_workspace(tables.RoleHolder, col(tables.RoleHolder.user_id)),
-        absences=of_workspace(tables.Absence, col(tables.Absence.user_id)),
-    )
-
-
-def _parts_of(recommendation_ids: Collection[int]) -> dict[Any, tuple[Any, ...]]:
-    """For each table, which of its rows some recommendations are made of; a table that is not named is read whole."""
-    ids = sorted(recommendation_ids)
-    actions = select(tables.Action.id).where(col(tables.Action.recommendation_id).in_(ids))
-    measures = select(tables.SuccessMeasure.id).where(col(tables.SuccessMeasure.recommendation_id).in_(ids))
-    owners = select(tables.ActionPost.post_id).where(col(tables.ActionPost.action_id).in_(actions))
-    accountable = select(tables.AccountablePost.post_id).where(col(tables.AccountablePost.action_id).in_(actions))
-    return {
-        tables.Recommendation: (col(tables.Recommendation.id).in_(ids),),
-        tables.Action: (col(tables.Action.recommendation_id).in_(ids),),
-        tables.ActionPost: (col(tables.ActionPost.action_id).in_(actions),),
-        tables.AccountablePost: (col(tables.AccountablePost.action_id).in_(actions),),
-        tables.Post: (col(tables.Post.id).in_(owners) | col(tables.Post.id).in_(accountable),),
-        tables.SuccessMeasure: (col(tables.SuccessMeasure.recommendation_id).in_(ids),),
-        tables.MeasureReading: (col(tables.MeasureReading.measure_id).in_(measures),),
-        tables.ChangeRequest: (col(tables.ChangeRequest.action_id).in_(actions),),
-        tables.SignOff: (col(tables.SignOff.action_id).in_(actions),),
-    }
-
-
-def _last_readings(team_id: str, *only: Any) -> Any:
-    """Each measure's last reading whose update has not been taken back; one that came with no update stands by
-    itself."""
-    reading, update = tables.MeasureReading, tables.ProgressUpdate
-    last = (
-        select(func.max(reading.id))
-        .outerjoin(update, col(reading.update_id) == col(update.id))
-        .where(reading.team_id == team_id, col(update.retracted_at).is_(None), *only)
-        .group_by(col(reading.measure_id))
-    )
-    return _light(reading).where(col(reading.id).in_(last))
-
-
-@cache
-def _open_reminders() -> Any:
-    """Reminders that wait still, of actions that stand; one of a whole recommendation goes with its first."""
-    reminder, update, action = tables.FollowUp, tables.ProgressUpdate, tables.Action
-    first = (
-        select(action.id)
-        .where(action.recommendation_id == update.recommendation_id)
-        .order_by(col(action.position), col(action.id))
-        .limit(1)
-        .correlate(update)
-        .scalar_subquery()
-    )
-    asked_with = func.coalesce(reminder.action_id, first)
-    is_archived = select(action.id).where(action.id == asked_with, col(action.archived_at).is_not(None)).exists()
-    columns: Sequence[Any] = (
-        reminder.id,
-        asked_with.label("action_id"),
-        reminder.text,
-        reminder.due_on,
-        reminder.user_id,
-    )
-    return (
-        select(*columns)
-        .outerjoin(update, col(reminder.update_id) == col(update.id))
-        .where(col(reminder.done_at).is_(None), col(update.retracted_at).is_(None), ~is_archived)
+        plans=of_workspace(tables.Plan),
+        recommendations=of(tables.Recommendation),
+        actions=of(tables.Action),
+        owners=of(tables.ActionPost),
+        accountable=of(tables.AccountablePost),
+        posts=of(tables.Post),
+        services=of(tables.Service),
+        measures=of(tables.SuccessMeasure),
+        readings=of(tables.MeasureReading),
+        reminders=of(tables.FollowUp),
+        changes=of(tables.ChangeRequest),
+        sign_offs=of(tables.SignOff),
+        roles=of_workspace(tables.RoleHolder),
+        absences=of_workspace(tables.Absence),
     )
 
 
@@ -147,22 +83,13 @@ class DecidedRows:
 def decided_rows(session: Session, team_id: str, recommendation_id: int) -> DecidedRows:
     """List what was decided and signed of a recommendation and its actions, each oldest first."""
 
-    def of(table: Any, *where: Any) -> Sequence[Any]:
-        own = _light(table).where(table.team_id == team_id, *where)
-        return session.execute(own.order_by(col(table.id))).all()
+    session.flush()  # as above
+    connection, given = session.connection(), {"team_id": team_id, "part": [recommendation_id]}
 
-    here = select(tables.Action.id).where(tables.Action.recommendation_id == recommendation_id)
-    return DecidedRows(
-        actions=of(tables.Action, tables.Action.recommendation_id == recommendation_id),
-        changes=of(tables.ChangeRequest, col(tables.ChangeRequest.action_id).in_(here)),
-        sign_offs=of(tables.SignOff, col(tables.SignOff.action_id).in_(here)),
-    )
+    def of(table: Any) -> Sequence[Any]:
+        return connection.execute(plan_questions.oldest_first(table), given).all()
 
-
-@cache
-def _light(table: Any) -> Any:
-    """Core columns, keyed as the attributes are: an entity for each row would cost ten times as much."""
-    return select(*(getattr(table, name).label(name) for name in table.model_fields))
+    return DecidedRows(actions=of(tables.Action), changes=of(tables.ChangeRequest), sign_offs=of(tables.SignOff))
 
 
 def plan_titled(session: Session, team_id: str, title: str) -> tables.Plan | None:
@@ -193,9 +120,8 @@ def holds(session: Session, team_id: str, recommendation_id: int, action_id: int
 
 def in_order(session: Session, team_id: str) -> Sequence[Any]:
     """List (id, plan's id) of every recommendation of the workspace, archived ones too, in their plans' order."""
-    table = tables.Recommendation
-    own = select(col(table.id), col(table.plan_id)).where(table.team_id == team_id)
-    return session.execute(own.order_by(col(table.position), col(table.id))).all()
+    session.flush()  # as above
+    return session.connection().execute(plan_questions.in_order(), {"team_id": team_id}).all()
 
 
 def is_measure_of(session: Session, team_id: str, recommendation_id: int, measure_id: int) -> bool:

@@ -67,7 +67,7 @@ def versions_of(session: Session, team_id: str, update_id: int) -> Sequence[tabl
     return session.exec(
         select(tables.ProgressUpdate)
         .where(
-            tables.ProgressUpdate.team_id == team_id,
+            col(tables.ProgressUpdate.team_id).concat("") == team_id,  # SQLite is to look it up, not walk through all
             (col(tables.ProgressUpdate.id) == update_id) | (col(tables.ProgressUpdate.corrects_id) == update_id),
         )
         .order_by(col(tables.ProgressUpdate.id))

@@ -62,17 +62,15 @@ class _Mender:
 
     def plan(self, plan: Plan, ids: Sequence[int]) -> Plan:
         """A plan with these recommendations; itself, if each of them is as it was."""
-        halves = [self.halves(recommendation_id) for recommendation_id in ids]
-        standing = tuple(half.standing for half in halves if half.standing)
-        archived = tuple(half.archived for half in halves if half.archived)
+        now = {each: self.halves(each) for each in ids if each in self.touched}
+        standing = tuple(r for each in ids if (r := now[each].standing if each in now else self.standing.get(each)))
+        archived = tuple(r for each in ids if (r := now[each].archived if each in now else self.archived.get(each)))
         is_as_it_was = _are_same(standing, plan.recommendations) and _are_same(archived, plan.archived)
         return plan if is_as_it_was else replace(plan, recommendations=standing, archived=archived)
 
     def halves(self, recommendation_id: int) -> _Halves:
-        """What is now of a recommendation; what is equal to what was kept, is what was kept."""
+        """What is now of a recommendation that was touched; what is equal to what was kept, is what was kept."""
         was = _Halves(self.standing.get(recommendation_id), self.archived.get(recommendation_id))
-        if recommendation_id not in self.touched:
-            return was
         loaded = self.loaded[recommendation_id]
         shared = replace(loaded, actions=tuple(self.shared(action) for action in loaded.actions))
         now = _Halves(standing_part(shared), archived_part(shared))

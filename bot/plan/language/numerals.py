@@ -1,15 +1,25 @@
 """Read a number of the plan as it is written or spoken, and the words that lead up to one."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from bot.plan.language.alternatives import either
 from bot.plan.language.figures import is_rated
 from bot.plan.model.workspace import plain_number
 
-Plain = Mapping[str, str]  # the plan's own numbers as printed, by their plain form
+
+class Plain(dict[str, str]):
+    """A plan's own numbers as printed, by their plain form."""
+
+    @cached_property
+    def by_length(self) -> dict[int, dict[str, str]]:
+        """The numbers by their length, the longest first, and by how they are compared: none is looked at in vain."""
+        found: dict[int, dict[str, str]] = {length: {} for length in sorted({*map(len, self.values())}, reverse=True)}
+        for number in self.values():
+            found[len(number)][number.casefold()] = number
+        return found
+
 
 _COUNTING = """
     one two three four five six seven eight nine ten
@@ -129,9 +139,10 @@ def _written(found: re.Match[str], plan: Plain) -> Numeral | None:
 
 def odd_number_at(text: str, start: int, plan: Plain) -> str | None:
     """Find the longest of the plan's numbers that stands there, if the patterns above would misread it."""
-    for number in plan.values():
-        end = start + len(number)
-        if text[start:end].casefold() == number.casefold() and not text[end : end + 1].isalnum():
+    for length, numbers in plan.by_length.items():
+        end = start + length
+        number = numbers.get(text[start:end].casefold())
+        if number and not text[end : end + 1].isalnum():
             return number if is_odd(number) else None
     return None
 
@@ -145,4 +156,4 @@ def is_odd(number: str) -> bool:
 @lru_cache(maxsize=64)
 def plain_numbers(known: tuple[str, ...]) -> Plain:
     """List a plan's numbers by their plain form, the longest first."""
-    return {plain_number(number): number for number in sorted(filter(None, known), key=len, reverse=True)}
+    return Plain((plain_number(number), number) for number in sorted(filter(None, known), key=len, reverse=True))

@@ -36,6 +36,25 @@ class Recommendation:
     response: Response | None = None
     response_text: str | None = None
 
+    @cached_property
+    def plain_numbers(self) -> tuple[str, ...]:
+        """Its number in plain form, then those of its actions."""
+        return (plain_number(self.number), *(plain_number(action.number) for action in self.actions))
+
+    @cached_property
+    def in_question(self) -> tuple[Action, ...]:
+        """Those of its actions that somebody may have to be told of: done and not signed off, judged, or asked about.
+
+        It is kept with the recommendation, so that a round looks at what has changed, and not at every action.
+        """
+        return tuple(action for action in self.actions if action.changes or action.verdicts or action.claimed_done)
+
+    @cached_property
+    def owner_ids(self) -> frozenset[str]:
+        """Everybody who holds a post that owns one of its actions, or is its deputy."""
+        owners = (post for action in self.actions for post in action.owners)
+        return frozenset(user_id for post in owners for user_id in (post.holder_id, post.deputy_id) if user_id)
+
     @property
     def latest(self) -> Update | None:
         """The newest update on it or on its actions, the document's own progress included."""
@@ -95,9 +114,12 @@ class Plan:
         """What each number means, by its plain form: `5`, `e1.1`."""
         found: dict[str, Numbered] = {}
         for recommendation in self.recommendations:
-            found.setdefault(plain_number(recommendation.number), Numbered()).recommendations.append(recommendation)
-            for action in recommendation.actions:
-                found.setdefault(plain_number(action.number), Numbered()).actions.append((recommendation, action))
+            own, *others = recommendation.plain_numbers
+            found[own] = found.get(own) or Numbered()
+            found[own].recommendations.append(recommendation)
+            for number, action in zip(others, recommendation.actions, strict=True):
+                found[number] = found.get(number) or Numbered()
+                found[number].actions.append((recommendation, action))
         return found
 
     @cached_property
@@ -191,8 +213,7 @@ class Workspace:
     @cached_property
     def owner_ids(self) -> frozenset[str]:
         """Everybody who holds a post that owns something, or is its deputy."""
-        owners = (post for plan in self.plans for action in plan.actions for post in action.owners)
-        return frozenset(user_id for post in owners for user_id in (post.holder_id, post.deputy_id) if user_id)
+        return frozenset().union(*(each.owner_ids for plan in self.plans for each in plan.recommendations))
 
     def seen_by(self, user_id: str) -> "Workspace":
         """Return the part that an outsider may see: what a post of theirs owns, and no more. Owners are given the same

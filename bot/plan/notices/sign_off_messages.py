@@ -13,7 +13,8 @@ from bot.plan.requests.sign_off import signers
 
 def due(workspace: Workspace, now: datetime, last_notices: LastNotices) -> list[Notice]:
     """List everything about sign-off that somebody is to be told at a local moment, told already or not."""
-    messages = (m for plan in workspace.plans for action in plan.actions for m in _about(workspace, plan, action, now))
+    concerned = ((plan, action) for plan in workspace.plans for r in plan.recommendations for action in r.in_question)
+    messages = (message for plan, action in concerned for message in _about(workspace, plan, action, now))
     return [message.notice(now.date()) for message in messages]
 
 

@@ -1,8 +1,9 @@
 """Route typed words to the recommendation or action they are about. Pure; `progress` writes them down."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from bot.errors import NotUnderstood, PlanError
 from bot.plan.language.figures import is_measured
@@ -44,6 +45,9 @@ class Unclear:
     likely: tuple[Action, ...] = ()
 
 
+Likely = Callable[[], tuple[Action, ...]]  # found only where words are unclear: it goes through the whole plan
+
+
 def route(
     plan: Plan,
     typed: str,
@@ -60,27 +64,27 @@ def route(
     left open comes back as Unclear, with the actions to choose from. A question, and a greeting or thanks, is never
     filed.
     """
-    likely = _likely(plan, typed, user_id, thread)
+    likely = partial(_likely, plan, typed, user_id, thread)
     if len(typed) > LONGEST:
         return Unclear(f"That is longer than Slack's own limit of {LONGEST:,} characters.", None, typed)
     if is_courtesy(typed) and typed.strip():
-        return Unclear("There is no progress in that to record.", rating, typed, likely)
+        return Unclear("There is no progress in that to record.", rating, typed, likely())
     if rating is None and is_question(typed, plan.numbers):
-        return Unclear(_asked(plan, typed), None, typed, likely)
+        return Unclear(_asked(plan, typed), None, typed, likely())
     try:
         sentences = read_sentences(typed, plan.numbers, among=[a.number for a in thread or ()])
         if rating:
             sentences = tuple(_with_rating(s, rating) for s in sentences)
     except PlanError as error:
-        return Unclear(str(error), rating, typed, likely)
+        return Unclear(str(error), rating, typed, likely())
     if not sentences[0].references:
         return _without_number(plan, sentences[0], user_id, thread, likely, rating, has_files=has_files)
     try:
         found = [Filing(resolve(plan, r), s.rating, s.note) for s in sentences for r in s.references]
     except PlanError as error:
         if len(sentences) == 1 and len(sentences[0].references) == 1:
-            return Unclear(str(error), sentences[0].rating, sentences[0].note, likely)
-        return Unclear(str(error), rating, typed, likely)
+            return Unclear(str(error), sentences[0].rating, sentences[0].note, likely())
+        return Unclear(str(error), rating, typed, likely())
     return _checked(found, typed, likely, has_files=has_files)
 
 
@@ -95,7 +99,7 @@ def _without_number(
     sentence: Sentence,
     user_id: str,
     thread: Sequence[Action] | None,
-    likely: tuple[Action, ...],
+    likely: Likely,
     rating: Rating | None,
     *,
     has_files: bool,
@@ -115,7 +119,7 @@ def _without_number(
         f"Which action is that about? Put its number first, for example `{example} on track Hubs open`.",
         sentence.rating,
         sentence.note,
-        likely,
+        likely(),
     )
 
 
@@ -134,12 +138,10 @@ def _only_own(plan: Plan, sentence: Sentence, user_id: str) -> Action | None:
     return None if named - numbers or is_figure else own[0]
 
 
-def _checked(
-    found: list[Filing], typed: str, likely: tuple[Action, ...], *, has_files: bool
-) -> tuple[Filing, ...] | Unclear:
+def _checked(found: list[Filing], typed: str, likely: Likely, *, has_files: bool) -> tuple[Filing, ...] | Unclear:
     """Filings that each say something, of different targets, and that an update may say; or else what is wrong."""
     if len(found) > MOST:
-        return Unclear(f"That is more than {MOST} updates in one message. Send them in two.", None, typed, likely)
+        return Unclear(f"That is more than {MOST} updates in one message. Send them in two.", None, typed, likely())
     for filing in found:
         number, name = target_number(filing.target), filing.target.name
         if filing.rating is None and is_sign_off(filing.note):
@@ -152,7 +154,7 @@ def _checked(
             why = f"That names {name} but says nothing about it. Try `{number} on track Hubs open`."
             return Unclear(why, None, typed, filing.target.actions[:OFFERED])
     if len({(f.target.recommendation.id, f.target.action.id if f.target.action else None) for f in found}) < len(found):
-        return Unclear("That names the same action twice. Which of the two should stand?", None, typed, likely)
+        return Unclear("That names the same action twice. Which of the two should stand?", None, typed, likely())
     return tuple(found)
 
 

@@ -143,9 +143,7 @@ def fill_in(turn: Turn) -> None:
 
 def copy_evidence(turn: Turn) -> None:
     row = turn.one_of(turn.council.ask(evidence.uncopied))
-    turn.do(
-        evidence.keep_copy, row.id, f"copied {turn.number}.pdf", "https://x.slack.com/f", "evidence/T1/ab/abc", "abc"
-    )
+    turn.do(evidence.keep_copy, row.id, f"copied {turn.number}.pdf", "https://x.slack.com/f", "abc")
 
 
 def correct(turn: Turn) -> None:
