@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import func
+from sqlalchemy import bindparam, func, inspect
+from sqlalchemy import select as rows_of
 from sqlmodel import Session, col, select
 
 from storage import tables
@@ -41,83 +42,84 @@ def whole_workspace(session: Session, team_id: str, recommendation_ids: Collecti
     With `recommendation_ids` there are no plans, roles and absences, and of posts only those that own one of the
     actions, or answer for it; reminders and services are the workspace's all the same.
     """
-    only = _parts_of(recommendation_ids) if recommendation_ids is not None else {}
+    given = {"team_id": team_id, "part": sorted(recommendation_ids or ())}
+    asked = _whole_workspace(is_part=recommendation_ids is not None)
+    return Rows(**{name: session.execute(rows, given).all() if rows is not None else () for name, rows in asked})
 
-    def of(table: Any, *order: Any, rows: Any = None) -> Sequence[Any]:
-        chosen = (_light(table) if rows is None else rows).where(table.team_id == team_id, *only.get(table, ()))
-        return session.execute(chosen.order_by(*order)).all()
 
-    def of_workspace(table: Any, *order: Any) -> Sequence[Any]:
-        return () if only else of(table, *order)
+@cache
+def _whole_workspace(*, is_part: bool) -> tuple[tuple[str, Any], ...]:
+    """The question for each field of Rows, None where nothing is asked. They are put together once: doing it took most
+    of the time of a change."""
+    action, measure, owner, answering = (
+        _columns(t) for t in (tables.Action, tables.SuccessMeasure, tables.ActionPost, tables.AccountablePost)
+    )
+    actions = rows_of(action.id).where(action.recommendation_id.in_(_PART))
+    measures = rows_of(measure.id).where(measure.recommendation_id.in_(_PART))
+    owning = rows_of(owner.post_id).where(owner.action_id.in_(actions))
+    accountable = rows_of(answering.post_id).where(answering.action_id.in_(actions))
 
-    last_readings = _last_readings(team_id, *only.get(tables.MeasureReading, ()))
-    answering = tables.AccountablePost
+    def of(table: Any, *order: str, within: Any = None, by: str = "action_id") -> Any:
+        columns = _columns(table)
+        rows = _light(table).where(columns.team_id == _TEAM).order_by(*(columns[name] for name in order))
+        return rows.where(columns[by].in_(within)) if is_part and within is not None else rows
+
+    posts, post_id = of(tables.Post, "title"), _columns(tables.Post).id
     # Of two that stand at one position the older comes first, whichever database is asked, and for whichever part.
-    return Rows(
-        plans=of_workspace(tables.Plan, col(tables.Plan.id)),
-        recommendations=of(tables.Recommendation, col(tables.Recommendation.position), col(tables.Recommendation.id)),
-        actions=of(tables.Action, col(tables.Action.position), col(tables.Action.id)),
-        owners=of(tables.ActionPost, col(tables.ActionPost.position), col(tables.ActionPost.post_id)),
-        accountable=of(answering, col(answering.position), col(answering.post_id)),
-        posts=of(tables.Post, col(tables.Post.title)),
-        services=of(tables.Service, col(tables.Service.name)),
-        measures=of(tables.SuccessMeasure, col(tables.SuccessMeasure.position), col(tables.SuccessMeasure.id)),
-        readings=of(tables.MeasureReading, col(tables.MeasureReading.id), rows=last_readings),
-        reminders=of(tables.FollowUp, col(tables.FollowUp.due_on), col(tables.FollowUp.id), rows=_open_reminders()),
-        changes=of(tables.ChangeRequest, col(tables.ChangeRequest.id)),
-        sign_offs=of(tables.SignOff, col(tables.SignOff.id)),
-        roles=of_workspace(tables.RoleHolder, col(tables.RoleHolder.user_id)),
-        absences=of_workspace(tables.Absence, col(tables.Absence.user_id)),
+    return (
+        ("plans", None if is_part else of(tables.Plan, "id")),
+        ("recommendations", of(tables.Recommendation, "position", "id", within=_PART, by="id")),
+        ("actions", of(tables.Action, "position", "id", within=_PART, by="recommendation_id")),
+        ("owners", of(tables.ActionPost, "position", "post_id", within=actions)),
+        ("accountable", of(tables.AccountablePost, "position", "post_id", within=actions)),
+        ("posts", posts.where(post_id.in_(owning) | post_id.in_(accountable)) if is_part else posts),
+        ("services", of(tables.Service, "name")),
+        ("measures", of(tables.SuccessMeasure, "position", "id", within=_PART, by="recommendation_id")),
+        ("readings", _last_readings(measures if is_part else None)),
+        ("reminders", _open_reminders()),
+        ("changes", of(tables.ChangeRequest, "id", within=actions)),
+        ("sign_offs", of(tables.SignOff, "id", within=actions)),
+        ("roles", None if is_part else of(tables.RoleHolder, "user_id")),
+        ("absences", None if is_part else of(tables.Absence, "user_id")),
     )
 
 
-def _parts_of(recommendation_ids: Collection[int]) -> dict[Any, tuple[Any, ...]]:
-    """For each table, which of its rows some recommendations are made of; a table that is not named is read whole."""
-    ids = sorted(recommendation_ids)
-    actions = select(tables.Action.id).where(col(tables.Action.recommendation_id).in_(ids))
-    measures = select(tables.SuccessMeasure.id).where(col(tables.SuccessMeasure.recommendation_id).in_(ids))
-    owners = select(tables.ActionPost.post_id).where(col(tables.ActionPost.action_id).in_(actions))
-    accountable = select(tables.AccountablePost.post_id).where(col(tables.AccountablePost.action_id).in_(actions))
-    return {
-        tables.Recommendation: (col(tables.Recommendation.id).in_(ids),),
-        tables.Action: (col(tables.Action.recommendation_id).in_(ids),),
-        tables.ActionPost: (col(tables.ActionPost.action_id).in_(actions),),
-        tables.AccountablePost: (col(tables.AccountablePost.action_id).in_(actions),),
-        tables.Post: (col(tables.Post.id).in_(owners) | col(tables.Post.id).in_(accountable),),
-        tables.SuccessMeasure: (col(tables.SuccessMeasure.recommendation_id).in_(ids),),
-        tables.MeasureReading: (col(tables.MeasureReading.measure_id).in_(measures),),
-        tables.ChangeRequest: (col(tables.ChangeRequest.action_id).in_(actions),),
-        tables.SignOff: (col(tables.SignOff.action_id).in_(actions),),
-    }
+def _columns(table: Any) -> Any:
+    return inspect(table).columns
 
 
-def _last_readings(team_id: str, *only: Any) -> Any:
+_TEAM: Any = bindparam("team_id")
+_PART: Any = bindparam("part", expanding=True)  # ids of recommendations
+
+
+def _last_readings(measures: Any) -> Any:
     """Each measure's last reading whose update has not been taken back; one that came with no update stands by
-    itself."""
-    reading, update = tables.MeasureReading, tables.ProgressUpdate
+    itself. Of these measures, or of all."""
+    reading, update = _columns(tables.MeasureReading), _columns(tables.ProgressUpdate)
+    only = () if measures is None else (reading.measure_id.in_(measures),)
     last = (
-        select(func.max(reading.id))
-        .outerjoin(update, col(reading.update_id) == col(update.id))
-        .where(reading.team_id == team_id, col(update.retracted_at).is_(None), *only)
-        .group_by(col(reading.measure_id))
+        rows_of(func.max(reading.id))
+        .outerjoin_from(reading.id.table, update.id.table, reading.update_id == update.id)
+        .where(reading.team_id == _TEAM, update.retracted_at.is_(None), *only)
+        .group_by(reading.measure_id)
     )
-    return _light(reading).where(col(reading.id).in_(last))
+    return _light(tables.MeasureReading).where(reading.team_id == _TEAM, reading.id.in_(last)).order_by(reading.id)
 
 
 @cache
 def _open_reminders() -> Any:
     """Reminders that wait still, of actions that stand; one of a whole recommendation goes with its first."""
-    reminder, update, action = tables.FollowUp, tables.ProgressUpdate, tables.Action
+    reminder, update, action = (_columns(t) for t in (tables.FollowUp, tables.ProgressUpdate, tables.Action))
     first = (
-        select(action.id)
+        rows_of(action.id)
         .where(action.recommendation_id == update.recommendation_id)
-        .order_by(col(action.position), col(action.id))
+        .order_by(action.position, action.id)
         .limit(1)
-        .correlate(update)
+        .correlate(update.id.table)
         .scalar_subquery()
     )
     asked_with = func.coalesce(reminder.action_id, first)
-    is_archived = select(action.id).where(action.id == asked_with, col(action.archived_at).is_not(None)).exists()
+    is_archived = rows_of(action.id).where(action.id == asked_with, action.archived_at.is_not(None)).exists()
     columns: Sequence[Any] = (
         reminder.id,
         asked_with.label("action_id"),
@@ -126,9 +128,10 @@ def _open_reminders() -> Any:
         reminder.user_id,
     )
     return (
-        select(*columns)
-        .outerjoin(update, col(reminder.update_id) == col(update.id))
-        .where(col(reminder.done_at).is_(None), col(update.retracted_at).is_(None), ~is_archived)
+        rows_of(*columns)
+        .outerjoin_from(reminder.id.table, update.id.table, reminder.update_id == update.id)
+        .where(reminder.team_id == _TEAM, reminder.done_at.is_(None), update.retracted_at.is_(None), ~is_archived)
+        .order_by(reminder.due_on, reminder.id)
     )
 
 
@@ -162,7 +165,7 @@ def decided_rows(session: Session, team_id: str, recommendation_id: int) -> Deci
 @cache
 def _light(table: Any) -> Any:
     """Core columns, keyed as the attributes are: an entity for each row would cost ten times as much."""
-    return select(*(getattr(table, name).label(name) for name in table.model_fields))
+    return rows_of(*(column.label(name) for name, column in _columns(table).items()))
 
 
 def plan_titled(session: Session, team_id: str, title: str) -> tables.Plan | None:
