@@ -52,14 +52,14 @@ async def in_words(
 
 def guarded(listener: Listener) -> Listener:
     """Mark a listener as ours. An argument that Bolt does not know would silently be None: refused at once."""
-    unknown = set(inspect.signature(listener).parameters) - KNOWN
+    unknown = set(inspect.signature(listener).parameters) - KNOWN - {"self"}
     if unknown:
         raise TypeError(f"{listener.__name__} asks Bolt for {', '.join(sorted(unknown))}, which it does not have")
 
     @wraps(listener)
-    async def run(**arguments: Any) -> None:
+    async def run(*own: Any, **arguments: Any) -> None:
         try:
-            await listener(**arguments)
+            await listener(*own, **arguments)
         except Exception:
             log.exception("a listener failed", listener=listener.__name__)
             raise  # no acknowledgement: Slack delivers it again

@@ -107,7 +107,7 @@ def _request(interaction: Interaction, said: IncomingMessage, thread_ids: Sequen
     thread = interaction.visible_actions(thread_ids)
     if thread_ids and not thread and interaction.actor.is_outsider:
         raise refused(Permission.UPDATE, interaction.actor, interaction.workspace)
-    return Request(**vars(interaction), said=said, text=said.typed.strip(), thread=thread)
+    return Request.of(interaction, said, thread)
 
 
 def _question_in(request: Request, *, is_told: bool) -> str | None:

@@ -31,9 +31,16 @@ class Request(Interaction):
     thread: Sequence[Action] | None = None
     is_named: bool = False  # whether the subcommand's name was typed, or only what follows it
 
+    @staticmethod
+    def of(interaction: Interaction, said: IncomingMessage, thread: Sequence[Action] | None) -> "Request":
+        """Make the request that a message in an interaction is; like `after_name` in a fraction of the time that
+        `dataclasses` takes, which every answer would take."""
+        made = object.__new__(Request)
+        vars(made).update(vars(interaction), said=said, text=said.typed.strip(), thread=thread)
+        return made
+
     def after_name(self, rest: str) -> "Request":
-        """Return the request of which this is left after the subcommand's name; `dataclasses.replace` in a tenth of its
-        time, which every answer would take."""
+        """Return the request of which this is left after the subcommand's name."""
         made = object.__new__(Request)
         vars(made).update(vars(self), text=rest, is_named=rest != self.text)
         return made

@@ -124,12 +124,29 @@ class Database:
             found = await self.read(_revisions_of, team_ids)
         return {team_id: found.get(team_id) for team_id in team_ids}
 
+    async def every_revision(self) -> dict[str, int]:
+        """Ask for the revision of every workspace there is. One such question at a time."""
+        if self.is_sqlite:
+            return self._sqlite_revisions.every()
+        try:
+            return await self._postgres_watch.every()
+        except _psycopg_error():
+            return await self.read(_every_revision)
+
     @cached_property
     def _sqlite_revisions(self) -> SqliteRevisions:
         return SqliteRevisions(self.engine.url.database or "", SQLITE_WAIT_MS / 1000)
 
     @cached_property
     def _postgres_revisions(self) -> PostgresRevisions:
+        return self._postgres_asked()
+
+    @cached_property
+    def _postgres_watch(self) -> PostgresRevisions:
+        """A connection of its own: one that breaks off must not end a question that somebody's answer waits for."""
+        return self._postgres_asked()
+
+    def _postgres_asked(self) -> PostgresRevisions:
         from psycopg import AsyncConnection
 
         arguments, given = self.engine.dialect.create_connect_args(self.engine.url)
@@ -157,7 +174,7 @@ class Database:
         """Wait for work under way and close every connection."""
         self._writing.shutdown(wait=True)
         self._reading.shutdown(wait=True)
-        for name in ("_sqlite_revisions", "_postgres_revisions"):
+        for name in ("_sqlite_revisions", "_postgres_revisions", "_postgres_watch"):
             if name in vars(self):
                 vars(self)[name].close()
         self.engine.dispose()
@@ -172,6 +189,10 @@ def _psycopg_error() -> type[Exception]:
 def _revisions_of(session: Session, team_ids: Collection[str]) -> dict[str, int]:
     asked = select(tables.Workspace.team_id, tables.Workspace.revision)
     return dict(session.exec(asked.where(col(tables.Workspace.team_id).in_(team_ids))).all())
+
+
+def _every_revision(session: Session) -> dict[str, int]:
+    return dict(session.exec(select(tables.Workspace.team_id, tables.Workspace.revision)).all())
 
 
 async def _in_thread(threads: ThreadPoolExecutor, call: Callable[[], T]) -> T:

@@ -16,11 +16,6 @@ def all_team_ids(session: Session) -> list[str]:
     return list(session.exec(select(tables.Workspace.team_id).order_by(col(tables.Workspace.team_id))))
 
 
-def revisions(session: Session) -> dict[str, int]:
-    """Read the revision of every workspace there is, by its id, in one question."""
-    return dict(session.exec(select(tables.Workspace.team_id, tables.Workspace.revision)).all())
-
-
 def ensure(session: Session, team_id: str) -> None:
     """Make the workspace if it is new, and lock it: changes to one workspace stand in line, in one order.
 

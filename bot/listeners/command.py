@@ -1,12 +1,13 @@
 """Answer the slash command, in the acknowledgement or a little later where it came from."""
 
 import asyncio
-import re
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Any
 
 from slack_bolt import BoltResponse
-from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext, AsyncRespond
+from slack_bolt.async_app import AsyncApp, AsyncBoltContext, AsyncBoltRequest, AsyncRespond
+from slack_bolt.middleware.async_middleware import AsyncMiddleware
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.blocks.kit import unescape
@@ -22,12 +23,36 @@ ANSWER_WITHIN = 2.0  # seconds; Slack gives up on the acknowledgement after thre
 
 
 def register(app: AsyncApp, services: Services) -> None:
-    """Listen to every command: its name is each workspace's own choice."""
+    """Answer every command: its name is each workspace's own choice."""
+    app.use(_Commands(services))
+
+
+class _Commands(AsyncMiddleware):
+    """Answers commands where Bolt has authorized them, before it looks for a listener: making the thirty arguments that
+    any listener might ask for, once to find it and once to call it, took a sixth of an answer's time."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+
+    async def async_process(
+        self,
+        *,
+        req: AsyncBoltRequest,
+        resp: BoltResponse,
+        next: Callable[[], Awaitable[BoltResponse]],  # noqa: A002 (its name in Bolt)
+    ) -> BoltResponse | None:
+        """See AsyncMiddleware: what is no command goes on to the listeners."""
+        if "command" not in req.body:
+            return await next()
+        await self.answer(context=req.context, command=req.body)
+        return req.context.ack.response
 
     @guarded
-    async def answer_command(
-        ack: AsyncAck, command: dict[str, Any], context: AsyncBoltContext, respond: AsyncRespond, client: AsyncWebClient
-    ) -> None:
+    async def answer(self, context: AsyncBoltContext, command: dict[str, Any]) -> None:
+        """Answer a command, or acknowledge it and answer later."""
+        services, client, ack, respond = self._services, context.client, context.ack, context.respond
+        assert client
+        assert respond
         said = IncomingMessage(
             unescape(command.get("text") or ""), command["user_id"], command["channel_id"], Source.SLASH
         )
@@ -39,20 +64,20 @@ def register(app: AsyncApp, services: Services) -> None:
             await ack()
             if services.dispatcher.opens_form(said):
                 trigger_id = command.get("trigger_id", "")
-                services.background.start(open_when_ready(task, client, trigger_id, respond, context, within=0))
+                opening = open_when_ready(task, client, trigger_id, respond, context, within=0)
+                services.background.start(opening)
             else:
                 services.background.start(_answer_late(task, respond, client, said))
             return
         reply = task.result()
         if reply and reply.view:
             await ack()
-            services.background.start(open_form(client, command.get("trigger_id", ""), reply, respond, context))
+            trigger_id = command.get("trigger_id", "")
+            services.background.start(open_form(client, trigger_id, reply, respond, context))
         elif reply:
             ack.response = BoltResponse(status=200, body=reply.acknowledgement)  # written already; `ack` writes anew
         else:
             await ack()
-
-    app.command(re.compile(".*"))(answer_command)
 
 
 async def _answer(

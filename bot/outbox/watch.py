@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 import structlog
 
-from bot.plan.workspace_registry import revisions
 from storage.database import Database
 
 log = structlog.get_logger()
@@ -37,7 +36,7 @@ class Watch:
 
     async def look(self) -> None:
         """Compare once."""
-        before, self._seen = self._seen, await self._database.read(revisions)
+        before, self._seen = self._seen, await self._database.every_revision()
         if before is not None:
             for team_id, revision in self._seen.items():
                 if before.get(team_id) != revision:

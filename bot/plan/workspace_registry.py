@@ -13,11 +13,6 @@ def team_ids(session: Session) -> list[str]:
     return workspaces.all_team_ids(session)
 
 
-def revisions(session: Session) -> dict[str, int]:
-    """Read the revision of every workspace there is, by its id: it rises with each change to what people read."""
-    return workspaces.revisions(session)
-
-
 def choose_workspace(session: Session, wanted: str | None) -> str:
     """Find the workspace meant on the command line: the one named, else the only one, else the one still
     unconnected.

@@ -5,10 +5,13 @@ from collections.abc import Awaitable, Callable, Collection
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from typing import LiteralString
+
     from psycopg import AsyncConnection
 
     Connect = Callable[[], Awaitable[AsyncConnection]]
 
+EVERY = "SELECT team_id, revision FROM workspace"
 SEVERAL = "SELECT team_id, revision FROM workspace WHERE team_id = ANY(%s)"
 
 
@@ -23,8 +26,15 @@ class PostgresRevisions:
     async def of(self, team_ids: Collection[str]) -> dict[str, int]:
         """Read the revisions of those of these workspaces that there are. One question at a time; psycopg.Error if the
         connection was lost: the next question opens another."""
+        return await self._ask(SEVERAL, (list(team_ids),))
+
+    async def every(self) -> dict[str, int]:
+        """Read the revision of every workspace there is; see `of`."""
+        return await self._ask(EVERY, ())
+
+    async def _ask(self, question: "LiteralString", given: tuple[object, ...]) -> dict[str, int]:
         try:
-            cursor = await (await self._connected()).execute(SEVERAL, (list(team_ids),), prepare=True)
+            cursor = await (await self._connected()).execute(question, given, prepare=True)
             return dict(await cursor.fetchall())
         except BaseException:
             self.close()  # lost, or broken off half-way: what stands in it is no answer to the next question

@@ -4,6 +4,7 @@ import sqlite3
 
 from sqlalchemy.exc import OperationalError
 
+EVERY = "SELECT team_id, revision FROM workspace"
 ONE = "SELECT revision FROM workspace WHERE team_id = ?"
 
 
@@ -22,6 +23,13 @@ class SqliteRevisions:
         except sqlite3.Error as error:
             raise OperationalError(ONE, None, error) from error
         return row[0] if row else None
+
+    def every(self) -> dict[str, int]:
+        """Read the revision of every workspace there is; OperationalError if the file cannot be read."""
+        try:
+            return dict(self._connection.execute(EVERY).fetchall())
+        except sqlite3.Error as error:
+            raise OperationalError(EVERY, None, error) from error
 
     def close(self) -> None:
         """Close the connection."""

@@ -124,6 +124,22 @@ def test_a_drawing_is_made_once_for_all_who_may_see_the_same() -> None:
     assert len(made) == 2
 
 
+def test_what_a_guest_sees_is_drawn_once_while_other_things_change() -> None:
+    workspace = Workspace("T1", plans=(PLAN,))
+    other = replace(PLAN.recommendations[2], text="Somebody wrote about the third.")
+    changed = replace(workspace, plans=(replace(PLAN, recommendations=(*PLAN.recommendations[:2], other)),))
+    [part], [part_then] = workspace.seen_by(OWNER).plans, changed.seen_by(OWNER).plans
+    first = part.recommendations[0]
+    assert [action.number for action in first.actions] == ["1.1"]
+    drawn = card(part, Target(first), MONDAY)
+    assert card(part_then, Target(part_then.recommendations[0]), MONDAY) is drawn
+    [other_part] = workspace.seen_by(RIVAL).plans
+    assert card(other_part, Target(other_part.recommendations[0]), MONDAY) != drawn
+    whole_first = PLAN.recommendations[0]
+    said_of = replace(whole_first, actions=(replace(whole_first.actions[0], text="Reworded."), whole_first.actions[1]))
+    assert said_of.with_own([True, False]).actions == said_of.actions[:1]
+
+
 def test_what_is_let_go_is_freed() -> None:
     drawings = Drawings(cards._draw, most=2)
     plan = whole()

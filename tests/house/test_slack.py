@@ -22,6 +22,11 @@ def test_every_listener_is_guarded(bot: RunningBot) -> None:
     assert [name for name in listeners if not getattr(name.ack_function, "is_guarded", False)] == []
 
 
+def test_commands_are_taken_by_a_guarded_listener_too(bot: RunningBot) -> None:
+    [commands] = [m for m in bot.bot.app._async_middleware_list if type(m).__module__.startswith("bot.")]
+    assert vars(type(commands))["answer"].is_guarded
+
+
 def test_a_listener_that_asks_for_what_bolt_does_not_have_is_refused() -> None:
     async def listener(ack: Any, databse: Any) -> None:
         raise AssertionError

@@ -185,8 +185,6 @@ ACROSS: set[Work] = {
     workspace_registry.team_ids,
     workspace_registry.choose_workspace,
     workspace_registry.existing_workspace,
-    workspace_registry.revisions,
-    workspaces.revisions,
     retention.forget,
     workspaces.all_team_ids,
     audit.note,

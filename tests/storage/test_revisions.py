@@ -4,7 +4,6 @@ import asyncio
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 
 import pytest
 from sqlalchemy import text
@@ -23,25 +22,29 @@ import sys
 from storage.database import Database
 from tests.storage.council import Council
 
-council = Council(Database(sys.argv[1]), "T1")
-for ts in sys.stdin:
-    council.update(f"Written at {ts.strip()}.", ts=ts)
+councils = {}
+for line in sys.stdin:
+    ts, url = line.split()
+    council = councils.setdefault(url, Council(Database(url), "T1"))
+    council.update(f"Written at {ts}.", ts=ts)
     print("acknowledged", flush=True)
-council.database.close()
+for council in councils.values():
+    council.database.close()
 """
+Write = Callable[[int, str], None]
 
 
-@contextmanager
-def another_process(url: str) -> Iterator[Callable[[int], None]]:
-    """Gives what makes a process of its own write, and returns when that says that it has."""
-    command = [sys.executable, "-c", WRITER, url]
+@pytest.fixture(scope="module")
+def another_process() -> Iterator[Write]:
+    """Gives what makes a process of its own write to a database, and returns when that says that it has."""
+    command = [sys.executable, "-c", WRITER]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdin
         assert process.stdout
         asked, said = process.stdin, process.stdout
 
-        def write(number: int) -> None:
-            print(number, file=asked, flush=True)
+        def write(number: int, url: str) -> None:
+            print(number, url, file=asked, flush=True)
             assert said.readline() == "acknowledged\n"
 
         yield write
@@ -56,13 +59,13 @@ def latest(workspace: Workspace) -> str | None:
 
 
 def test_no_answer_is_older_than_what_another_process_has_acknowledged(
-    council: Council, url: str, open_database: Callable[[str], Database]
+    another_process: Write, council: Council, url: str, open_database: Callable[[str], Database]
 ) -> None:
     async def ask_after_each() -> list[int]:
         current = Snapshots(open_database(url), snapshot.load_workspace).current
         stale = []
         for number in range(WRITES):
-            write(number)
+            another_process(number, url)
             several = await asyncio.gather(*(current("T1") for _ in range(3)))
             for workspace in several:
                 if latest(workspace) != f"Written at {number}.":
@@ -70,8 +73,7 @@ def test_no_answer_is_older_than_what_another_process_has_acknowledged(
         return stale
 
     assert council.plan
-    with another_process(url) as write:
-        assert asyncio.run(ask_after_each()) == []
+    assert asyncio.run(ask_after_each()) == []
 
 
 def test_several_are_asked_about_at_once(council: Council, neighbour: Council) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
+from itertools import compress
 from zoneinfo import ZoneInfo
 
 from bot.plan.model.action import Action, Measure, Post, Reminder, Said, Update
@@ -60,6 +61,20 @@ class Recommendation:
         """The newest update on it or on its actions, the document's own progress included."""
         said = [self.said, *(action.said for action in self.actions)]
         return max((each.latest for each in said if each.latest), key=lambda update: update.said_at, default=None)
+
+    def with_own(self, is_own: Sequence[bool]) -> "Recommendation":
+        """Return it with these of its actions only, given one by one; the same each time, for as long as it stands."""
+        chosen = tuple(is_own)
+        if all(chosen):
+            return self
+        if chosen not in self._parts:
+            self._parts[chosen] = replace(self, actions=tuple(compress(self.actions, chosen)))
+        return self._parts[chosen]
+
+    @cached_property
+    def _parts(self) -> dict[tuple[bool, ...], "Recommendation"]:
+        """What those see of it who own some of its actions: cards are kept by it, while other things change."""
+        return {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,9 +164,9 @@ class Plan:
 def _owned(recommendations: tuple[Recommendation, ...], user_id: str) -> tuple[Recommendation, ...]:
     kept = []
     for recommendation in recommendations:
-        if own := tuple(a for a in recommendation.actions if a.is_owned_by(user_id)):
-            is_whole = len(own) == len(recommendation.actions)
-            kept.append(recommendation if is_whole else replace(recommendation, actions=own))
+        is_own = [a.is_owned_by(user_id) for a in recommendation.actions]
+        if any(is_own):
+            kept.append(recommendation.with_own(is_own))
     return tuple(kept)
 
 
