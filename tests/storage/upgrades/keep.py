@@ -75,7 +75,7 @@ def put_files_into(bot: RunningBot) -> None:
         of_team = select(tables.StoredFile).where(tables.StoredFile.team_id == team_id)
         for file in session.exec(of_team).all():
             content = b"".join(files.open(team_id, file.sha256 or ""))
-            session.add(tables.FileChunk(file_id=file.id, place=0, team_id=team_id, content=content))
+            session.add(tables.FileChunk(file_id=file.id or 0, place=0, team_id=team_id, content=content))
 
     bot.do(put)
 

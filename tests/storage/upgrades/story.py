@@ -5,6 +5,7 @@ rows can be kept as that schema had them.
 """
 
 import json
+from typing import Any
 
 from sqlalchemy import text
 from sqlmodel import Session
@@ -131,9 +132,15 @@ def _bring_the_file_again(bot: RunningBot) -> None:
 
 def _load_a_plan_that_has_everything(bot: RunningBot) -> None:
     """Another plan, of a file of ours: with the columns that only some plans have."""
-    action = {"number": "A.1", "text": "One rota.", "owners": ["Chief Nurse"], "due_on": "2027-01-29"}
+    action: dict[str, Any] = {"number": "A.1", "text": "One rota.", "owners": ["Chief Nurse"], "due_on": "2027-01-29"}
     action |= {"priority": "High", "accountable": ["Director of Nursing"], "depends_on": "A.2", "waiting_on": "ICB"}
-    part = {"number": "A", "text": "Staff every ward.", "noun": "Must do", "priority": "First", "actions": [action]}
+    part: dict[str, Any] = {
+        "number": "A",
+        "text": "Staff every ward.",
+        "noun": "Must do",
+        "priority": "First",
+        "actions": [action],
+    }
     part |= {"section": None, "response": "partly", "response_text": "But for the date."}
     content = json.dumps({"title": "Hospital plan", "rating_key": None, "recommendations": [part]}).encode()
     coord = bot.as_("coord")
