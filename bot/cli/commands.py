@@ -93,15 +93,19 @@ def import_(
 
 @cli.command()
 def export(
+    context: typer.Context,
     workspace_id: WORKSPACE = None,
     plan: Annotated[str | None, typer.Option(help="The plan's name; the default plan if left out.")] = None,
     format_: Annotated[str, typer.Option("--format", help="json; docx, xlsx and csv are still to come.")] = "json",
     output: Annotated[Path | None, typer.Option(help="A file, instead of standard output.")] = None,
+    as_of: Annotated[
+        str | None, typer.Option(metavar="DATE", help="As it stood at the end of a day, 2026-09-30.")
+    ] = None,
 ) -> None:
-    """Write the plan as it stands."""
-    from bot.cli.plans import export_plan
+    """Write the plan as it stands, or as it stood on a day."""
+    from bot.cli.exports import export_plan
 
-    export_plan(workspace_id, plan, format_, output)
+    export_plan(workspace_id, plan, format_, output, as_of, context.obj.clock)
 
 
 @cli.command()

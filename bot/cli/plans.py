@@ -1,4 +1,4 @@
-"""Bring plans in and out at a terminal, and the database up to date."""
+"""Bring plans in at a terminal, and the database up to date."""
 
 import json
 from collections.abc import Callable
@@ -16,12 +16,10 @@ from bot.errors import PlanError
 from bot.plan import workspace_registry
 from bot.plan.imports.create import compare_with_loaded, load_document
 from bot.plan.imports.differences import Comparison
-from bot.plan.imports.export import as_document
 from bot.plan.language.wording import count, full
 from bot.plan.model.day import Day
 from bot.plan.model.document import Document
 from bot.plan.model.stamp import Source, Stamp
-from bot.plan.record import load_record
 from bot.plan.snapshot import load_workspace
 from bot.settings import read_settings
 from storage.files import Files
@@ -103,27 +101,3 @@ def _report_changes(comparison: Comparison, today: Day, *, err: bool) -> None:
         newer = difference.newer_in_slack
         known = f" – newer in Slack: {newer.what}, {full(today.date_of(newer.at))}" if newer else ""
         typer.echo(f"  {difference}{known}", err=err)
-
-
-def export_plan(workspace_id: str | None, title: str | None, format_: str, output: Path | None) -> None:
-    """Write the plan of this title, or the default plan, as it stands: to a file, or to standard output."""
-    if format_ != "json":
-        fail(f"--format {format_} can't be written yet; json can.", 2)
-    settings = read_settings()
-    with opened(settings) as database:
-        team_id = database.read_now(workspace_registry.existing_workspace, workspace_id)
-        workspace = database.read_now(load_workspace, team_id, settings.timezone)
-        chosen = [p for p in workspace.plans if p.title == title or (title is None and p.is_default)]
-        if not chosen:
-            fail(f"There is no plan called “{title}”." if title else "No plan has been loaded yet.")
-        record = database.read_now(load_record, team_id, chosen[0])
-        text = json.dumps(
-            to_json(as_document(chosen[0], record, ZoneInfo(workspace.timezone))), ensure_ascii=False, indent=2
-        )
-    if output is None:
-        typer.echo(text)
-        return
-    try:
-        output.write_text(text + "\n", encoding="utf-8")
-    except OSError as error:
-        fail(f"{output} can't be written: {error.strerror}.")

@@ -1,8 +1,8 @@
 """Write and read our own JSON, as `import --json` prints it and `export --format json` writes it.
 
 The values of `bot.plan.model.document` are the one statement of its shape: an object for each, with their fields in
-their order; absent is None or [], never left out, but for the first date of an action that was never moved; dates are
-ISO. What an export may hold beside them is `bot.documents.json_notes`'s.
+their order; absent is None or [], never left out, but for the first date of an action that was never moved, and the day
+on which words were taken back; dates are ISO. What an export may hold beside them is `bot.documents.json_notes`'s.
 """
 
 from collections.abc import Sequence
@@ -37,14 +37,14 @@ def to_json(document: Document) -> dict[str, Any]:
 def _plain(value: Any) -> Any:
     if is_dataclass(value):
         held = {of.name: getattr(value, of.name) for of in fields(value)}
-        return {JSON_NAMES.get(name, name): _plain(of) for name, of in held.items() if not _is_unmoved(name, of)}
+        return {JSON_NAMES.get(name, name): _plain(of) for name, of in held.items() if not _is_left_out(name, of)}
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _is_unmoved(name: str, value: Any) -> bool:
-    return name == "original_due_on" and value is None
+def _is_left_out(name: str, value: Any) -> bool:
+    return name in ("original_due_on", "taken_back_on") and value is None
 
 
 def from_json(plan: Any, unknown_columns: Sequence[str] = ()) -> Document:

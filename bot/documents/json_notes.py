@@ -15,9 +15,8 @@ from bot.plan.model.document import (
     Document,
     PrintedAction,
     PrintedMeasure,
-    PrintedProgress,
     PrintedRecommendation,
-    RecordedProgress,
+    SignedProgress,
 )
 
 NOTES = {  # what an export says of an action or recommendation, and how its note begins
@@ -93,7 +92,7 @@ def _unknown(plan: Mapping[str, Any], *below: Sequence[Mapping[str, Any]]) -> li
         (recommendations, _names(PrintedRecommendation) | NOTES.keys()),
         (actions, _names(PrintedAction) | NOTES.keys()),
         (measures, _names(PrintedMeasure)),
-        (updates, _names(PrintedProgress) | _names(RecordedProgress)),
+        (updates, _names(SignedProgress)),
     ]
     found = Counter(name for things, names in known for each in things for name in each if name not in names)
     return list(found)

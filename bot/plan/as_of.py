@@ -22,14 +22,21 @@ from storage.past import rows
 class Past:
     """A plan as it stood at the end of a day, for whoever may see it now.
 
-    `later` says of what had been said by then what became of it, by the update's id. `dated_since` is the day
-    since when wording and owners are kept by date, where that is later: what was overwritten before is not known.
+    `until` is the last moment of the day. `later` says of what had been said by then what became of it, by the
+    update's id. `dated_since` is the day since when wording and owners are kept by date, where that is later: what was
+    overwritten before is not known.
     """
 
     plan: Plan
     day: Day
+    until: datetime
     later: Mapping[int, "Later"]
     dated_since: date | None = None
+
+    @property
+    def taken_back(self) -> dict[int, date]:
+        """Tell when words that stood then were taken back later, by the update's id."""
+        return {update_id: on for update_id, each in self.later.items() if (on := each.taken_back_on)}
 
     def rating_taken_back_on(self, action: Action) -> date | None:
         """Tell when the words that gave an action its rating were taken back later; None if they were not."""
@@ -80,7 +87,8 @@ def plan_on(session: Session, team_id: str, now: Plan, day: date, timezone: str)
         for each in rows.later_changes(session, team_id, until)
     }
     is_known = row.dated_since is None or until >= row.dated_since
-    return Past(plan, Day(day.year, day.month, day.day, zone), later, None if is_known else on(row.dated_since))
+    dated_since = None if is_known else on(row.dated_since)
+    return Past(plan, Day(day.year, day.month, day.day, zone), until, later, dated_since)
 
 
 def _only(recommendations: Collection[Recommendation], action_ids: Collection[int]) -> tuple[Recommendation, ...]:

@@ -1,12 +1,13 @@
 """Read a workspace's rows as they were at a moment."""
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from types import SimpleNamespace
 from typing import Any
 
-from sqlalchemy import TypeDecorator, func, inspect
+from sqlalchemy import JSON, TypeDecorator, func, inspect
 from sqlalchemy import select as select_columns
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
@@ -130,6 +131,8 @@ def _read(of: str, field: str, was: str | None) -> Any:
     if was is None:
         return None
     column = inspect(_MODELS[of]).columns[field].type
+    if isinstance(column, JSON):
+        return json.loads(was)
     kind = (column.impl_instance if isinstance(column, TypeDecorator) else column).python_type
     return kind.fromisoformat(was) if kind in (date, datetime) else kind(was)
 
@@ -175,7 +178,10 @@ def _due_before(changes: Sequence[Any], until: datetime, dated_since: datetime |
 
 def _undecided(row: Any, values: _Values, until: datetime) -> Any:
     """A request as it was: an offer that has been answered since is one again."""
+    answered_by = row.decided_by
     row = _as_it_was(row, "change_request", values, until)
+    if row.decided_by != answered_by:  # the row names who answered it; an id of who offered it is all that is kept
+        row = _with(row, decided_name=None, decided_post=None, decided_known_on=None)
     if row.agreed_on and row.decision != "agreed":
         row = _with(row, agreed_on=None)
     if row.decided_at is None or row.decided_at <= until:

@@ -4,6 +4,7 @@ Only what imports, posts, channels and settings overwrite is kept here; updates,
 times.
 """
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
@@ -17,7 +18,7 @@ NOW = "now"  # in a session's `info`: the moment by which what it overwrites is 
 _MADE = "made"  # … and which rows it has made, as (table, id)
 
 FIELDS: Mapping[type[SQLModel], tuple[str, ...]] = {
-    tables.Plan: ("title", "channel_id", "imported_at"),
+    tables.Plan: ("title", "rating_key", "channel_id", "imported_at"),
     tables.Recommendation: (
         "position",
         "number",
@@ -102,10 +103,17 @@ def _posts(session: Session, model: Any, action_id: int) -> str:
 
 
 def _value(of: str, team_id: str, subject_id: int, field: str, was: Any) -> dict[str, Any]:
-    text = was.isoformat() if isinstance(was, date | datetime) else None if was is None else str(was)
+    text = None if was is None else _text(was)
     is_person = field in _PEOPLE
     place = {"team_id": team_id, "of": of, "subject_id": subject_id, "field": field}
     return place | {"was": None if is_person else text, "was_user_id": text if is_person else None}
+
+
+def _text(was: Any) -> str:
+    """A value as it is kept; `storage.past.rows` reads it back."""
+    if isinstance(was, date | datetime):
+        return was.isoformat()
+    return json.dumps(was, ensure_ascii=False) if isinstance(was, dict) else str(was)
 
 
 def _keep(session: Session, values: Iterable[dict[str, Any]]) -> None:

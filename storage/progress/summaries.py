@@ -170,14 +170,18 @@ def _versions_among(is_dated: bool) -> Select[Any]:
     return rows.where(u.created_at <= _UNTIL) if is_dated else rows
 
 
-def versions_on(session: Session, team_id: str, recommendation_ids: Iterable[int]) -> Mapping[int, Sequence[Any]]:
+def versions_on(
+    session: Session, team_id: str, recommendation_ids: Iterable[int], until: datetime | None = None
+) -> Mapping[int, Sequence[Any]]:
     """List every version of every update on these recommendations and their actions, by recommendation. Light rows."""
     rows: defaultdict[int, list[Any]] = defaultdict(list)
     of_these = _rows_of(tables.ProgressUpdate).where(
         _UPDATE.c.team_id == team_id, _UPDATE.c.recommendation_id.in_(_PART)
     )
+    if until is not None:
+        of_these = of_these.where(_UPDATE.c.created_at <= _UNTIL)
     for some in _in_parts(recommendation_ids):
-        for row in session.execute(of_these, _asked(team_id, some)):
+        for row in session.execute(of_these, _asked(team_id, some, until)):
             rows[row.recommendation_id].append(row)
     return rows
 

@@ -154,8 +154,10 @@ def _gaps(gaps: Gaps, failures: Sequence[FailedNotice], may_assign: bool) -> lis
     if gaps.is_complete and not failures:
         blocks.append(section("Everything is set up, and everything could be sent."))
     if not gaps.has_coordinator or not gaps.has_director:
-        who = "coordinates this plan" if not gaps.has_coordinator else "directs it, for second moves and sign-off"
-        blocks.append(section(f"⚠️ Nobody is named yet who {who}."))
+        missing = (
+            "coordinates this plan" if not gaps.has_coordinator else "is its director, for second moves and sign-off"
+        )
+        blocks.append(section(f"⚠️ Nobody {missing} yet: *Settings …* says who does."))
     if gaps.vacant:
         named = ", ".join(escape(cut(post.title, 60)) for post in gaps.vacant[:SHOWN])
         more = f" and {len(gaps.vacant) - SHOWN} more" if len(gaps.vacant) > SHOWN else ""

@@ -12,14 +12,16 @@ SHOWN = 8  # posts, or actions; the rest are counted
 
 def departure(left: Departure, today: date) -> Reply:
     """Draw what whoever coordinates is told."""
-    text = f"{person(left.left_id)} is deactivated in Slack, so I count nobody as holding {_listed(_titles(left))}."
+    text = f"{person(left.left_id)} is deactivated in Slack, so nobody holds {_listed(_titles(left))} any more."
     said = [text]
     if standing_in := [
         f"{person(p.deputy_id)} stands in for {escape(cut(p.title, 100))}" for p in left.posts if p.deputy_id
     ]:
         said.append(f"For now {_listed(standing_in)}.")
     if left.actions:
-        said.append(f"Nobody answers for {_listed([escape(action.number) for action in left.actions])} until then.")
+        said.append(
+            f"Nobody answers for {_listed([escape(action.number) for action in left.actions])} until somebody does."
+        )
     title = escape(cut(left.posts[0].title, 100))
     said.append(f'Please say who holds it now: with the button, or `/plan assign "{title}" @user`.')
     made = [button(f"Say who: {cut(post.title, 60)}", f"{OPEN_POSTS}_{post.id}", post.id) for post in left.posts[:5]]

@@ -1,6 +1,8 @@
-"""Make a document of the plan as it stands, with every update made since it was loaded."""
+"""Make a document of the plan as it stands, or stood, with every update made since it was loaded."""
 
-from datetime import tzinfo
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, tzinfo
 
 from bot.plan.model.action import Action, Measure, Update
 from bot.plan.model.document import (
@@ -16,18 +18,30 @@ from bot.plan.model.workspace import Plan, Recommendation
 from bot.plan.record import Record
 
 
-def as_document(plan: Plan, record: Record, zone: tzinfo) -> Document:
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What was said of a plan, the zone whose days count, and what was taken back later, by the update's id."""
+
+    record: Record
+    zone: tzinfo
+    taken_back: Mapping[int, date]
+
+
+def as_document(plan: Plan, record: Record, zone: tzinfo, taken_back: Mapping[int, date] | None = None) -> Document:
     """Make a document of the plan with the record of what was said of it, on the days it was said in
     a zone; a moved action has both its dates.
+
+    Of a plan as it stood on a day, `taken_back` tells by the update's id when words were taken back later.
     """
+    said = _Said(record, zone, taken_back or {})
     return Document(
         title=plan.title,
-        recommendations=tuple(_recommendation(r, record, zone) for r in plan.recommendations),
+        recommendations=tuple(_recommendation(r, said) for r in plan.recommendations),
         rating_key=plan.rating_key,
     )
 
 
-def _recommendation(recommendation: Recommendation, record: Record, zone: tzinfo) -> PrintedRecommendation:
+def _recommendation(recommendation: Recommendation, said: _Said) -> PrintedRecommendation:
     # An update on the only action of a recommendation stands with the action: it was said of it.
     return PrintedRecommendation(
         number=recommendation.number,
@@ -38,12 +52,12 @@ def _recommendation(recommendation: Recommendation, record: Record, zone: tzinfo
         response=recommendation.response,
         response_text=recommendation.response_text,
         measures=tuple(_measure(m) for m in recommendation.measures),
-        progress=tuple(_progress(u, zone) for u in record.of_whole(recommendation)),
-        actions=tuple(_action(a, record, zone) for a in recommendation.actions),
+        progress=tuple(_progress(u, said) for u in said.record.of_whole(recommendation)),
+        actions=tuple(_action(a, said) for a in recommendation.actions),
     )
 
 
-def _action(action: Action, record: Record, zone: tzinfo) -> PrintedAction:
+def _action(action: Action, said: _Said) -> PrintedAction:
     is_moved = action.moves or action.original_due_on != action.due_on
     return PrintedAction(
         number=action.number,
@@ -58,7 +72,7 @@ def _action(action: Action, record: Record, zone: tzinfo) -> PrintedAction:
         depends_on=action.depends_on,
         waiting_on=action.waiting_on,
         measures=tuple(_measure(m) for m in action.measures),
-        progress=tuple(_progress(u, zone) for u in record.of_action(action)),
+        progress=tuple(_progress(u, said) for u in said.record.of_action(action)),
         original_due_on=action.original_due_on if is_moved else None,
     )
 
@@ -67,11 +81,11 @@ def _measure(measure: Measure) -> PrintedMeasure:
     return PrintedMeasure(measure.label, measure.text)
 
 
-def _progress(update: Update, zone: tzinfo) -> PrintedProgress:
+def _progress(update: Update, said: _Said) -> PrintedProgress:
     if update.is_printed:
         return PrintedProgress(update.on, update.note)
-    author, on = update.author, update.on or update.at.astimezone(zone).date()
-    by = author.name or update.author_id
-    if author.post or author.known_on:
-        return SignedProgress(on, update.note, by, update.rating, author.post, author.known_on)
+    author, on = update.author, update.on or update.at.astimezone(said.zone).date()
+    by, taken_back_on = author.name or update.author_id, said.taken_back.get(update.id)
+    if author.post or author.known_on or taken_back_on:
+        return SignedProgress(on, update.note, by, update.rating, author.post, author.known_on, taken_back_on)
     return RecordedProgress(on, update.note, by, update.rating)

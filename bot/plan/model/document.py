@@ -76,10 +76,14 @@ class RecordedProgress(PrintedProgress):
 @dataclass(frozen=True, slots=True)
 class SignedProgress(RecordedProgress):
     """A progress note of whose author more is known: the post they wrote it in, or, where their name was not kept at
-    the time, the day on which it was read from the directory."""
+    the time, the day on which it was read from the directory.
+
+    In a plan as it stood on a day, `taken_back_on` says of words that stood then when they were taken back.
+    """
 
     post: str | None = None
     known_on: date | None = None
+    taken_back_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,12 @@ from typing import Any
 
 import sqlalchemy as sa
 import time_machine
+from sqlmodel import Session, select
 
 from bot.practice.client.slack import PracticeSlack
+from storage import tables
 from storage.database import Database
+from storage.files import Files
 from storage.migrations import migrate, newest
 from tests.storage.rows import add_row
 from tests.storage.upgrades.kept import FOLDER, saying_again
@@ -57,10 +60,24 @@ def told(url: str, revision: str) -> tuple[Rows, dict[str, Any]]:
         for name in ("#general", "#mash", "#cin", "#all"):
             slack.channel(name)
         tell(bot, revision)
+        put_files_into(bot)
         fill_up(bot.database, revision)
         rows = older_rows(rows_of(bot.database), revision)
         expected = {"meaning": meaning(bot.database), "said": saying_again(bot, AFTER)}
     return rows, expected
+
+
+def put_files_into(bot: RunningBot) -> None:
+    """Puts the bytes of files where PostgreSQL has them: the story is told on SQLite, which keeps them apart."""
+    files = Files(bot.database, Path(os.environ["DATA_DIR"]))
+
+    def put(session: Session, team_id: str) -> None:
+        of_team = select(tables.StoredFile).where(tables.StoredFile.team_id == team_id)
+        for file in session.exec(of_team).all():
+            content = b"".join(files.open(team_id, file.sha256 or ""))
+            session.add(tables.FileChunk(file_id=file.id or 0, place=0, team_id=team_id, content=content))
+
+    bot.do(put)
 
 
 def fill_up(database: Database, revision: str) -> None:
@@ -90,8 +107,9 @@ def put(url: str, revision: str, rows: Rows) -> None:
         found.reflect(connection)
         for table in _plain(found):
             moments = [c.name for c in table.c if isinstance(c.type, sa.DateTime) and not database.is_sqlite]
+            in_json = {c.name for c in table.c if isinstance(c.type, sa.JSON)}  # None would become JSON's null
             for row in rows[table.name]:
-                known = {name: row[name] for name in row if name in table.c}
+                known = {n: row[n] for n in row if n in table.c and not (n in in_json and row[n] is None)}
                 aware = {name: known[name].replace(tzinfo=UTC) for name in moments if known.get(name)}
                 connection.execute(table.insert(), known | aware)
             if "id" in table.c and not database.is_sqlite:

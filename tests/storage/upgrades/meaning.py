@@ -26,6 +26,14 @@ UPDATES = """
     JOIN recommendation r ON r.id = u.recommendation_id LEFT JOIN action a ON a.id = u.action_id
     WHERE u.team_id = :team ORDER BY u.id
 """
+# Who said, asked and decided it: as what they were known then, and since when their name is.
+SIGNED = """
+    SELECT how, author_name, author_post, author_known_on FROM (
+    SELECT 'said' AS how, id, author_name, author_post, author_known_on FROM progress_update WHERE team_id = :team
+    UNION ALL SELECT 'asked', id, asked_name, asked_post, asked_known_on FROM change_request WHERE team_id = :team
+    UNION ALL SELECT 'decided', id, decided_name, decided_post, decided_known_on FROM sign_off WHERE team_id = :team
+    ) AS signed ORDER BY how, id
+"""
 EVIDENCE = "SELECT update_id, name, url, sha256 FROM evidence WHERE team_id = :team ORDER BY id"
 NOTICES = "SELECT key, state, channel_id, user_id, ts FROM notice WHERE team_id = :team ORDER BY key"
 DRAFTS = "SELECT user_id, typed, note FROM draft WHERE team_id = :team AND settled_at IS NULL ORDER BY id"
@@ -54,6 +62,7 @@ def _workspace(database: Database, team_id: str) -> dict[str, Any]:
         "may": {who: _permissions(workspace, Actor(who)) for who in PEOPLE},
         "guests may": {who: _permissions(workspace, Actor(who, is_outsider=True)) for who in ("UOWNER", "USOMEBODY")},
         "updates": rows(database, UPDATES, team_id),
+        "signed": rows(database, SIGNED, team_id),
         "evidence": rows(database, EVIDENCE, team_id),
         "drafts": rows(database, DRAFTS, team_id),
         "notices": rows(database, NOTICES, team_id),

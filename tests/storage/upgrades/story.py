@@ -4,14 +4,20 @@
 rows can be kept as that schema had them.
 """
 
+import json
+from typing import Any
+
 from sqlalchemy import text
 from sqlmodel import Session
 
+from bot.plan.erasure import words
+from bot.plan.model.stamp import Source
 from bot.practice.client.person import Person
 from bot.practice.state.message import Message
 from tests.conversations.council import dms, set_up
 from tests.storage.council import Council
 from tests.support.running import SAMPLE, RunningBot
+from tests.support.stamps import by
 
 MORNING = "2026-11-23T09:00"
 AFTER = "2026-11-23T09:30"  # the upgrade is done, and the sweep is run by hand
@@ -25,6 +31,8 @@ def tell(bot: RunningBot, revision: str) -> None:
     set_up(bot)
     Council(bot.database, WITHOUT_COORDINATOR).load()
     Council(bot.database, WITHOUT_COORDINATOR).update()
+    if revision >= "0006":
+        bot.read_directory()
     _set_up_the_rest(bot)
     _report(bot)
     _ask(bot, revision)
@@ -33,6 +41,10 @@ def tell(bot: RunningBot, revision: str) -> None:
         _be_away_and_careful(bot)
     if revision >= "0005":
         _bring_the_file_again(bot)
+    if revision >= "0012":
+        _load_a_plan_that_has_everything(bot)
+        _send_a_photo(bot)
+        _erase(bot)
     _sweep(bot)
     if revision < "0004":
         bot.do(_tell_only_channels)
@@ -47,8 +59,8 @@ def _set_up_the_rest(bot: RunningBot) -> None:
     coord = bot.as_("coord")
     coord.command('/plan assign "Head of Service Early Help" <@URIVAL|rival>')
     coord.command('/plan assign "Head of Service Leaving Care" deputy <@UDEPUTY|deputy>')
-    for words in ("<#CMASH|mash> 1", "<#CCIN|cin> 3 4", "<#CALL|all>"):
-        coord.command(f"/plan channel {words}")
+    for channel in ("<#CMASH|mash> 1", "<#CCIN|cin> 3 4", "<#CALL|all>"):
+        coord.command(f"/plan channel {channel}")
 
 
 def _report(bot: RunningBot) -> None:
@@ -116,6 +128,36 @@ def _bring_the_file_again(bot: RunningBot) -> None:
     groups = [block for block in view["blocks"] if block["type"] == "input"]
     coord.submit(view, {g["block_id"]: ",".join(o["value"] for o in g["element"]["options"]) for g in groups})
     coord.say("", dm=True, files={"newer.txt": shorter.replace("single triage", "joint triage").encode()})
+
+
+def _load_a_plan_that_has_everything(bot: RunningBot) -> None:
+    """Another plan, of a file of ours: with the columns that only some plans have."""
+    action: dict[str, Any] = {"number": "A.1", "text": "One rota.", "owners": ["Chief Nurse"], "due_on": "2027-01-29"}
+    action |= {"priority": "High", "accountable": ["Director of Nursing"], "depends_on": "A.2", "waiting_on": "ICB"}
+    part: dict[str, Any] = {
+        "number": "A",
+        "text": "Staff every ward.",
+        "noun": "Must do",
+        "priority": "First",
+        "actions": [action],
+    }
+    part |= {"section": None, "response": "partly", "response_text": "But for the date."}
+    content = json.dumps({"title": "Hospital plan", "rating_key": None, "recommendations": [part]}).encode()
+    coord = bot.as_("coord")
+    coord.click(bot.slack.now(coord.say("", dm=True, files={"hospital.json": content}).messages[0]), "Load it")
+
+
+def _send_a_photo(bot: RunningBot) -> None:
+    """What is sent with an update is copied."""
+    bot.as_("coord").say("7 at risk One post is filled", dm=True, files={"rota.txt": b"Monday: everybody"})
+
+
+def _erase(bot: RunningBot) -> None:
+    """An update named somebody."""
+    bot.as_("coord").say("7.1 on track The blue flat is hers", dm=True)
+    plan = next(plan for plan in bot.workspace().plans if plan.is_default)
+    [named] = [u.id for said in bot.record(plan).own.values() for u in said if u.note == "The blue flat is hers"]
+    bot.do(words.erase_update, named, "identifies a child", by(None, bot.clock(), Source.TERMINAL))
 
 
 def _sweep(bot: RunningBot) -> None:

@@ -1,0 +1,86 @@
+"""Write a plan at a terminal, as it stands or as it stood on a day."""
+
+import json
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import typer
+from sqlmodel import Session
+
+from bot.cli.database import opened
+from bot.cli.terminal import fail
+from bot.documents.json_codec import to_json
+from bot.errors import NotFound, NotUnderstood
+from bot.plan import workspace_registry
+from bot.plan.as_of import plan_on
+from bot.plan.imports.export import as_document
+from bot.plan.language.dates.looking_back import read_past_day
+from bot.plan.language.wording import full
+from bot.plan.model.document import Document
+from bot.plan.model.workspace import Plan
+from bot.plan.record import load_record
+from bot.plan.snapshot import load_workspace
+from bot.settings import read_settings
+
+
+def export_plan(
+    workspace_id: str | None,
+    title: str | None,
+    format_: str,
+    output: Path | None,
+    as_of: str | None,
+    clock: Callable[[], datetime],
+) -> None:
+    """Write the plan of this title (by now), or the default plan: to a file, or to standard output.
+
+    With `as_of`, a day in figures or as people type it, as it stood at the end of that day on the workspace's clocks.
+    """
+    if format_ != "json":
+        fail(f"--format {format_} can't be written yet; json can.", 2)
+    settings = read_settings()
+    with opened(settings) as database:
+        team_id = database.read_now(workspace_registry.existing_workspace, workspace_id)
+        document, told = database.read_now(_chosen, team_id, title, as_of, clock(), settings.timezone)
+        text = json.dumps(to_json(document), ensure_ascii=False, indent=2)
+    if told:
+        typer.echo(told, err=True)
+    if output is None:
+        typer.echo(text)
+        return
+    try:
+        output.write_text(text + "\n", encoding="utf-8")
+    except OSError as error:
+        fail(f"{output} can't be written: {error.strerror}.")
+
+
+def _chosen(
+    session: Session, team_id: str, title: str | None, as_of: str | None, now: datetime, timezone: str
+) -> tuple[Document, str | None]:
+    """Read the plan and all that was said of it in one view; and what is to be told beside it, if anything."""
+    workspace = load_workspace(session, team_id, timezone)
+    zone = ZoneInfo(workspace.timezone)
+    chosen = [p for p in workspace.plans if p.title == title or (title is None and p.is_default)]
+    if not chosen:
+        raise NotFound(f"There is no plan called “{title}”." if title else "No plan has been loaded yet.")
+    [plan] = chosen[:1]
+    if as_of is None:
+        return as_document(plan, load_record(session, team_id, plan), zone), None
+    return _on(session, team_id, plan, _past_day(as_of, now.astimezone(zone).date()), workspace.timezone)
+
+
+def _past_day(typed: str, today: date) -> date:
+    try:
+        return read_past_day(typed, today)
+    except NotUnderstood:
+        fail(f"--as-of {typed} is no day that has been. Write it like {today.isoformat()}.", 2)
+
+
+def _on(session: Session, team_id: str, plan: Plan, day: date, timezone: str) -> tuple[Document, str | None]:
+    past = plan_on(session, team_id, plan, day, timezone)
+    told = None
+    if past.dated_since:
+        told = f"Wording and owners are those of today: they have been kept by date since {full(past.dated_since)}."
+    record = load_record(session, team_id, past.plan, past.until)
+    return as_document(past.plan, record, ZoneInfo(timezone), past.taken_back), told
