@@ -1,6 +1,6 @@
 """Hold what every listener has at hand."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
@@ -47,7 +47,7 @@ class Outbox:
     """
 
     home_opened: Callable[[AsyncWebClient, str, Actor], Awaitable[None]]
-    person_changed: Callable[[AsyncWebClient, str, str], Awaitable[None]]
+    person_changed: Callable[[AsyncWebClient, str, str], Coroutine[Any, Any, None]]
     share_card: Callable[[AsyncWebClient, str, SharedCard, str, str, datetime], Awaitable[None]]
     draw_notice: Callable[[NoticeKind, Any, Day], Reply]
 

@@ -95,10 +95,10 @@ def _without_children(said: Summaries, changed: Collection[int], case_pattern: s
 
 def _reworded(plan: Plan, now: Plan, case_pattern: str | None) -> Plan:
     """The same, without what may identify a child in words of the plan that its file has said otherwise since."""
-    parts = [part for r in (*now.recommendations, *now.archived) for part in (r, *r.measures, *r.actions)]
-    words = {part.text for part in parts} | {
-        m.text for part in parts if isinstance(part, Action) for m in part.measures
-    }
+    stand = (*now.recommendations, *now.archived)
+    actions = [action for r in stand for action in r.actions]
+    measured = [measure for each in (*stand, *actions) for measure in each.measures]
+    words = {each.text for each in stand} | {each.text for each in actions} | {each.text for each in measured}
 
     def shown(text: str) -> str:
         return text if text in words else policy.no_longer_standing(text, case_pattern)
