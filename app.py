@@ -79,7 +79,7 @@ async def make_bot(
         copies = EvidenceCopies(database, files, kept_files, settings.data_dir)
         steps = (homes.refresh, copies.copy_all)
         rounds = Rounds(database, background, snapshots.current, clock, installations.client_for, steps, pause)
-        outbox = Outbox(homes.opened, partial(share_card, database), draw_subject)
+        outbox = Outbox(homes.opened, homes.person_changed, partial(share_card, database), draw_subject)
         plan_files = PlanFiles(files, background)
         services = Services(interactions, Dispatcher(), background, outsiders, plan_files, outbox)
         listeners.register(app, services)

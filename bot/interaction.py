@@ -5,7 +5,7 @@ Whatever brings it, a command, a message, a button or a form, the talkers begin 
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -98,9 +98,31 @@ class Interaction:
         self, permission: Permission, work: WorkspaceWork[P, T], /, *args: P.args, **kwargs: P.kwargs
     ) -> T:
         """Run a unit of work that takes a role, and commit it; NotAllowed if they have lost that role meanwhile."""
+        return await self._run_judged(permission, None, work, *args, **kwargs)
 
+    async def run_about(
+        self,
+        permission: Permission,
+        actions: Iterable[Action],
+        work: WorkspaceWork[P, T],
+        /,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> T:
+        """Run, like `run_as`, what the owners of these actions may do too; NotAllowed if they own one no longer."""
+        return await self._run_judged(permission, {action.id for action in actions}, work, *args, **kwargs)
+
+    async def _run_judged(
+        self,
+        permission: Permission,
+        action_ids: Collection[int] | None,
+        work: WorkspaceWork[P, T],
+        /,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> T:
         def judged(session: Session, team_id: str) -> T:
-            check_still_may(session, team_id, self.actor, permission)
+            check_still_may(session, team_id, self.actor, permission, self.now, action_ids)
             return work(session, team_id, *args, **kwargs)
 
         return await self.run(judged)

@@ -10,7 +10,7 @@ from bot.plan.model.incoming import IncomingMessage
 from bot.plan.model.permissions import Permission, refused
 from bot.plan.updates import drafts, progress
 from bot.plan.updates.intake import Held, Ready, StopAsked, decide
-from bot.plan.updates.routing import Filing, Unclear, route
+from bot.plan.updates.routing import Filing, Unclear, actions_of, route
 from commands.kept_words import keep_words
 
 
@@ -33,7 +33,9 @@ async def correct(interaction: Interaction, said: IncomingMessage, thread_ids: S
 
 
 async def _correct(interaction: Interaction, said: IncomingMessage, filings: tuple[Filing, ...]) -> Reply | None:
-    corrected = await interaction.run(progress.correct, said, filings, interaction.now)
+    corrected = await interaction.run_about(
+        Permission.UPDATE, actions_of(filings), progress.correct, said, filings, interaction.now
+    )
     if corrected is None:
         return None
     await interaction.run(drafts.forget_held, said.channel_id, said.message_ts or "")

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import case, func, update
+from sqlalchemy import case, exists, func, update
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, SQLModel, col, or_, select, union
 
 from storage import tables, workspaces
@@ -16,8 +17,8 @@ class Standing:
     """Who counts in a workspace now: by this alone it is judged who may what because of a role.
 
     `left` are the people of posts and roles who are deactivated in Slack, and since when we know; they hold nothing.
-    Whoever is also a guest, or of another organisation, has no role. `admins` are Slack's owners and admins, with their
-    names, while nobody coordinates: nobody else may set up then.
+    Whoever is also a guest, of another organisation, or a bot has no role. `admins` are Slack's owners and admins, with
+    their names, while nobody coordinates: nobody else may set up then.
     """
 
     coordinator_ids: frozenset[str]
@@ -34,12 +35,11 @@ def standing(session: Session, team_id: str) -> Standing:
         select(col(post.holder_id)).where(post.team_id == team_id, col(post.holder_id).is_not(None)),
         select(col(post.deputy_id)).where(post.team_id == team_id, col(post.deputy_id).is_not(None)),
     )
-    is_outside = or_(col(person.is_guest), col(person.is_stranger), _is_of_another_team(team_id))
     out = session.execute(
         select(col(person.user_id), col(person.is_deactivated), col(person.left_at), col(person.seen_at)).where(
             person.team_id == team_id,
             col(person.user_id).in_(concerned),
-            or_(col(person.is_deactivated), is_outside),
+            _counts_for_nothing(team_id),
         )
     ).all()
     left = {user_id: at or seen_at for user_id, is_deactivated, at, seen_at in out if is_deactivated}
@@ -62,10 +62,59 @@ def left_among(session: Session, team_id: str, user_ids: Collection[str]) -> dic
     return {user_id: at or seen_at for user_id, at, seen_at in session.execute(gone)}
 
 
-def _is_of_another_team(team_id: str) -> Any:
-    """Of another organisation; within an Enterprise organisation the teams differ, and people have one."""
-    home, organisation = col(tables.Person.home_team_id), col(tables.Person.organisation)
-    return home.is_not(None) & (home != team_id) & organisation.is_(None)
+def is_outside(session: Session, team_id: str, user_id: str) -> bool:
+    """Tell whether somebody is known to be a guest, of another organisation, or no longer there."""
+    return bool(outside_among(session, team_id, [user_id]))
+
+
+def outside_among(session: Session, team_id: str, user_ids: Collection[str]) -> set[str]:
+    """List those of these users who are known to be guests, of another organisation, or no longer there."""
+    person = tables.Person
+    out = select(col(person.user_id)).where(
+        person.team_id == team_id, col(person.user_id).in_(user_ids), _is_outside(team_id)
+    )
+    return set(session.exec(out))
+
+
+def is_described_since(session: Session, team_id: str, user_id: str, since: datetime) -> bool:
+    """Tell whether Slack has described somebody since a moment."""
+    row = person_by_id(session, team_id, user_id)
+    return row is not None and row.seen_at >= since
+
+
+def owns(session: Session, team_id: str, user_id: str, action_ids: Collection[int]) -> bool:
+    """Tell whether somebody holds a post, or stands in for one, that owns each of these actions; without any, one."""
+    owner, post = tables.ActionPost, tables.Post
+    theirs = (
+        select(col(owner.action_id))
+        .distinct()
+        .join(post, col(post.id) == col(owner.post_id))
+        .where(post.team_id == team_id, or_(col(post.holder_id) == user_id, col(post.deputy_id) == user_id))
+    )
+    if not action_ids:
+        return session.exec(theirs.limit(1)).first() is not None
+    return set(session.exec(theirs.where(col(owner.action_id).in_(action_ids)))) == set(action_ids)
+
+
+def _counts_for_nothing(team_id: str) -> Any:
+    return or_(_is_outside(team_id), col(tables.Person.is_bot))
+
+
+def _is_outside(team_id: str) -> Any:
+    person = tables.Person
+    flags = (col(person.is_deactivated), col(person.is_guest), col(person.is_stranger))
+    return or_(*flags, _is_of_another_organisation(team_id))
+
+
+def _is_of_another_organisation(team_id: str) -> Any:
+    """Of another workspace, and not of the Enterprise organisation that people of this one are of: within one the
+    workspaces differ, and only what Slack says of our own people tells which it is.
+    """
+    person, own = tables.Person, aliased(tables.Person)
+    home, organisation = col(person.home_team_id), col(person.organisation)
+    ours = (col(own.team_id) == team_id, col(own.home_team_id) == team_id, col(own.organisation) == organisation)
+    is_ours = exists().where(*ours)
+    return home.is_not(None) & (home != team_id) & (organisation.is_(None) | ~is_ours)
 
 
 def _admins(session: Session, team_id: str) -> dict[str, str]:
@@ -73,8 +122,7 @@ def _admins(session: Session, team_id: str) -> dict[str, str]:
     found = select(col(person.user_id), col(person.real_name)).where(
         person.team_id == team_id,
         or_(col(person.is_admin), col(person.is_owner)),
-        *(col(flag).is_(False) for flag in (person.is_deactivated, person.is_guest, person.is_stranger, person.is_bot)),
-        ~_is_of_another_team(team_id),
+        ~_counts_for_nothing(team_id),
     )
     return {row.user_id: row.real_name for row in session.execute(found.order_by(col(person.user_id)))}
 

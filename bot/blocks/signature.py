@@ -5,12 +5,18 @@ from bot.plan.language.wording import long
 from bot.plan.model.stamp import AsThen
 
 LONGEST_NAME, LONGEST_POST = 80, 120  # characters
+_SIGNS = str.maketrans({"*": None, "~": None, "`": "’", "_": " "})
 
 
 def signature(user_id: str | None, then: AsThen) -> str:
     """Write `Jane Doe, Head of Service MASH`; a mention where no name is known, and “the plan” where nobody said it."""
-    name = quoted(then.name, LONGEST_NAME) if then.name else person(user_id)
-    return f"{name}, {quoted(then.post, LONGEST_POST)}" if then.post else name
+    name = _quoted(then.name, LONGEST_NAME) if then.name else person(user_id)
+    return f"{name}, {_quoted(then.post, LONGEST_POST)}" if then.post else name
+
+
+def _quoted(text: str, longest: int) -> str:
+    """As a name, in which nothing is set bold, struck out or as code."""
+    return quoted(text.translate(_SIGNS), longest)
 
 
 def full_signature(user_id: str | None, then: AsThen) -> str:

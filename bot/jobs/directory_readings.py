@@ -1,7 +1,7 @@
 """Read each workspace's directory from Slack in the background, page by page, so that nobody ever waits for one."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 import structlog
@@ -20,11 +20,12 @@ ATTEMPTS = 5  # at one page
 
 @dataclass(slots=True)
 class _Reading:
-    """A reading under way: where it goes on, when, and how often that has failed."""
+    """A reading under way: where it goes on, when, how often that has failed."""
 
     cursor: str = ""
     not_before: datetime | None = None
     failures: int = 0
+    before: set[str] = field(default_factory=set)  # cursors that it has followed
 
 
 class DirectoryReadings:
@@ -72,6 +73,11 @@ class DirectoryReadings:
             reading.not_before = self._clock() + pause
             return False
         await self._database.run(directory.keep, team_id, page.people, self._clock())
+        if page.cursor in reading.before:
+            log.warning("Slack leads back to a page that has been read; it is begun anew later", workspace=team_id)
+            del self._under_way[team_id]
+            return False
+        reading.before.add(page.cursor)
         reading.cursor, reading.failures = page.cursor, 0
         if not page.cursor:
             await self._database.run(directory.finish_reading, team_id, self._clock())

@@ -31,7 +31,7 @@ from bot.plan.queries.filters import choose_actions
 from bot.plan.queries.history import history
 from bot.plan.updates import drafts, progress
 from bot.plan.updates.intake import Held, Ready, StopAsked, decide, read_stop
-from bot.plan.updates.routing import Filing, Unclear, route
+from bot.plan.updates.routing import Filing, Unclear, actions_of, route
 from bot.replies.as_of import past_list, plan_as_of
 from bot.replies.change_requests import request_with_draft
 from bot.slack.errors import About, SlackFailure
@@ -69,7 +69,8 @@ async def file_draft(press: Press) -> Reply:
     if isinstance(outcome, StopAsked):
         return replace(await _request_stop(press, kept, outcome), is_settled=True)
     assert isinstance(outcome, Ready)  # the action was chosen, and these words have been looked at
-    ids = await press.run(drafts.file_draft, draft_id, outcome.filings, press.stamp(Source.FORM))
+    what = draft_id, outcome.filings, press.stamp(Source.FORM)
+    ids = await press.run_about(Permission.UPDATE, actions_of(outcome.filings), drafts.file_draft, *what)
     return replace(confirmation.all_recorded(outcome.filings, ids, press.today), is_settled=True)
 
 
@@ -120,8 +121,10 @@ async def save_reworded(submission: Submission, filled: FilledReword) -> Reply |
                 raise FieldError(TYPED, sentence)
             return await _request_stop(submission, kept, outcome)
         case Ready(filings, safe):
-            by = submission.stamp(Source.FORM)
-            ids = await submission.run(drafts.file_draft, draft_id, filings, by, typed=typed, safe=safe)
+            by, about = submission.stamp(Source.FORM), actions_of(filings)
+            ids = await submission.run_about(
+                Permission.UPDATE, about, drafts.file_draft, draft_id, filings, by, typed=typed, safe=safe
+            )
             return replace(confirmation.all_recorded(filings, ids, submission.today), is_settled=True)
 
 

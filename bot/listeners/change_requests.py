@@ -68,7 +68,9 @@ async def save_request(submission: Submission, filled: FilledRequest) -> Reply:
         submission.check_privacy(wanted.reason)
     what = action.id, wanted.kind, wanted.on, wanted.reason
     try:
-        request_id = await submission.run_once(change_requests.submit, *what, submission.stamp(Source.FORM))
+        request_id = await submission.run_once_about(
+            Permission.ASK_CHANGE, (action,), change_requests.submit, *what, submission.stamp(Source.FORM)
+        )
     except NotUnderstood as error:
         is_about_date = wanted.kind is ChangeKind.DUE and bool(wanted.reason)
         sentence = "Choose the day that you ask for." if is_about_date and not wanted.on else str(error)
@@ -102,8 +104,8 @@ async def choose_day(press: Press) -> Reply:
 async def agree(press: Press) -> Reply:
     """Agree to a request as it stands."""
     _, change = _to_decide(press, int(press.value))
-    decided = change.id, Decision.AGREED, press.stamp(Source.FORM)
-    await press.run_as(Permission.DECIDE, change_requests.decide, *decided)
+    decided = press.actor, change.id, Decision.AGREED, press.stamp(Source.FORM)
+    await press.run_as(Permission.DECIDE, change_requests.decide_as, *decided)
     return await _as_it_stands(press, NoticeKind.REQUEST, change.id)
 
 
@@ -128,10 +130,10 @@ async def save_answer(submission: Submission, filled: FilledAnswer) -> None:
     with at_field(REASON):
         submission.check_privacy(filled.reason)
     decision = Decision.OFFERED if filled.on else Decision.REFUSED
-    decided = change.id, decision, submission.stamp(Source.FORM)
+    decided = submission.actor, change.id, decision, submission.stamp(Source.FORM)
     with at_field(NEW_DATE if filled.on else REASON):
         await submission.run_once_as(
-            Permission.DECIDE, change_requests.decide, *decided, reason=filled.reason, offered_on=filled.on
+            Permission.DECIDE, change_requests.decide_as, *decided, reason=filled.reason, offered_on=filled.on
         )
 
 

@@ -177,7 +177,7 @@ async def cancel(press: Press) -> Reply:
     """Let the file go; nothing becomes of it."""
     press.check(Permission.IMPORT)
     kept = await press.read(pending.kept, int(press.value))
-    await press.run(pending.cancel, kept.id, press.stamp(Source.IMPORT))
+    await press.run_as(Permission.IMPORT, pending.cancel, kept.id, press.stamp(Source.IMPORT))
     return draw.cancelled(kept.file_name)
 
 

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from slack_bolt.async_app import AsyncApp, AsyncBoltContext
+from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.blocks.answers.home import OPEN_POSTS, OPEN_SETTINGS
 from bot.blocks.answers.import_preview import SET_UP_PEOPLE
@@ -51,22 +52,23 @@ def register(app: AsyncApp, services: Services) -> None:
     on_submit(app, services, SETTINGS_FORM)
 
     @guarded
-    async def hear_of_person(event: dict[str, Any], context: AsyncBoltContext) -> None:
+    async def hear_of_person(event: dict[str, Any], context: AsyncBoltContext, client: AsyncWebClient) -> None:
         user = event.get("user")
         if isinstance(user, Mapping) and user.get("id"):
-            await _keep(services, context.team_id or "", user)
+            await _keep(services, client, context.team_id or "", user)
 
     app.event("user_change")(hear_of_person)
     app.event("team_join")(hear_of_person)
 
 
-async def _keep(services: Services, team_id: str, user: Mapping[str, Any]) -> None:
+async def _keep(services: Services, client: AsyncWebClient, team_id: str, user: Mapping[str, Any]) -> None:
     """Most of what people change, such as their status, is no news to us."""
     person, interactions = described(user), services.interactions
     if not await interactions.read(team_id, directory.is_news, person):
         return
     await interactions.run(team_id, directory.keep, [person], interactions.clock())
     services.outsiders.forget(team_id, person.user_id)
+    services.background.start(services.outbox.person_changed(client, team_id, person.user_id))
 
 
 async def open_posts(press: Press) -> Reply:

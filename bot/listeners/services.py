@@ -1,6 +1,6 @@
 """Hold what every listener has at hand."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
@@ -41,12 +41,13 @@ class Dispatcher(Protocol):
 class Outbox:
     """The side that speaks unasked and keeps true what stands in Slack (`bot.outbox`); listeners know only this of it.
 
-    `home_opened` is told who has opened their Home. `share_card` posts a card of a workspace in a channel, for a
-    person, at a local moment (SlackFailure: Slack did not take it); `draw_notice` draws what a notice of a kind shows,
-    as it stands on a day.
+    `home_opened` is told who has opened their Home, `person_changed` of whom Slack has said something new. `share_card`
+    posts a card of a workspace in a channel, for a person, at a local moment (SlackFailure: Slack did not take it);
+    `draw_notice` draws what a notice of a kind shows, as it stands on a day.
     """
 
     home_opened: Callable[[AsyncWebClient, str, Actor], Awaitable[None]]
+    person_changed: Callable[[AsyncWebClient, str, str], Coroutine[Any, Any, None]]
     share_card: Callable[[AsyncWebClient, str, SharedCard, str, str, datetime], Awaitable[None]]
     draw_notice: Callable[[NoticeKind, Any, Day], Reply]
 

@@ -4,7 +4,7 @@ A refusal stands at its field, and what was typed stays. A form is kept once, ho
 was drawn from has changed meanwhile, it is drawn anew with what was typed, and says so.
 """
 
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
@@ -24,6 +24,7 @@ from bot.interaction import Interaction
 from bot.listeners.promise_offers import offer_promises
 from bot.listeners.services import Services
 from bot.plan.idempotency import Done, Stale, StillStands, run_once
+from bot.plan.model.action import Action
 from bot.plan.model.lookup import recommendation_with
 from bot.plan.model.permissions import Permission
 from bot.plan.model.target import Target
@@ -61,6 +62,18 @@ class Submission(Interaction):
     ) -> T:
         """Run, like `run_once`, what takes a role; NotAllowed if they have lost that role meanwhile."""
         return _value_of(await self.run_as(permission, self._once(work, *args, **kwargs)))
+
+    async def run_once_about(
+        self,
+        permission: Permission,
+        actions: Iterable[Action],
+        work: Callable[Concatenate[Session, str, P], T],
+        /,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> T:
+        """Run, like `run_once_as`, what the owners of these actions may do too."""
+        return _value_of(await self.run_about(permission, actions, self._once(work, *args, **kwargs)))
 
     def _once(
         self, work: Callable[Concatenate[Session, str, P], T], *args: P.args, **kwargs: P.kwargs

@@ -127,7 +127,9 @@ async def save_update(submission: Submission, filled: FilledUpdate) -> Reply | N
         view = UPDATE_FORM.draw(target, submission.today, metadata, filled=filled, notice=notice, asks_why_safe=True)
         return Reply(notice, view=view)
     assert isinstance(outcome, Ready)  # the form names its action, and offers neither a pause nor an end
-    update_id = await submission.run_once(
+    update_id = await submission.run_once_about(
+        Permission.UPDATE,
+        target.actions,
         form_submission.record_form,
         _said(submission, filled),
         filing,

@@ -59,20 +59,32 @@ class Homes:
 
     async def refresh(self, client: AsyncWebClient, workspace: Workspace, now: datetime) -> None:
         """Draw anew the Homes of a workspace that show something else than what is true now."""
-        keys = [key for key in self._open if key[0] == workspace.team_id]
-        if not keys:
-            return
+        if user_ids := [user_id for team_id, user_id in self._open if team_id == workspace.team_id]:
+            await self._draw_anew(client, workspace, user_ids, now)
+
+    async def _draw_anew(
+        self, client: AsyncWebClient, workspace: Workspace, user_ids: list[str], now: datetime
+    ) -> None:
         unsent = await self._unsent(workspace, now)
-        user_ids = [user_id for _, user_id in keys]
         outside = await self._database.read(directory.outsiders_among, workspace.team_id, user_ids)
-        for team_id, user_id in keys:
-            if user_id in outside:  # since it was opened, perhaps
-                opened = self._open[team_id, user_id]
-                self._open[team_id, user_id] = replace(opened, actor=Actor(user_id, is_outsider=True))
-            if now - self._open[team_id, user_id].opened_at > OPEN_FOR:
-                del self._open[team_id, user_id]
+        for key in ((workspace.team_id, user_id) for user_id in user_ids):
+            opened = self._open.get(key)
+            if opened is None:  # closed meanwhile
+                continue
+            if key[1] in outside:  # since it was opened, perhaps
+                self._open[key] = replace(opened, actor=Actor(key[1], is_outsider=True))
+            if now - opened.opened_at > OPEN_FOR:
+                del self._open[key]
             else:
-                await self._publish(client, workspace, unsent, user_id, now)
+                await self._publish(client, workspace, unsent, key[1], now)
+
+    async def person_changed(self, client: AsyncWebClient, team_id: str, user_id: str) -> None:
+        """Draw anew the Home of somebody of whom Slack has said something new, if it is open: they may be a guest."""
+        if (team_id, user_id) not in self._open:
+            return
+        workspace = await self._current(team_id)
+        now = workspace.local(self._clock())
+        await self._draw_anew(client, workspace, [user_id], now)
 
     async def _unsent(self, workspace: Workspace, now: datetime) -> list[FailedNotice]:
         """What could not be sent lately, with the reason in words; the same for everybody who may read of it."""

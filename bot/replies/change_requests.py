@@ -29,7 +29,9 @@ def open_request(
 async def request_change(interaction: Interaction, action: Action, wanted: Wanted, source: Source) -> Reply:
     """Record a request that has been checked, and say whose decision it is; who decides is told by itself."""
     what = action.id, wanted.kind, wanted.on, wanted.reason
-    change_id = await interaction.run(change_requests.submit, *what, interaction.stamp(source))
+    change_id = await interaction.run_about(
+        Permission.ASK_CHANGE, (action,), change_requests.submit, *what, interaction.stamp(source)
+    )
     return await asked_for(interaction, change_id)
 
 
@@ -37,8 +39,8 @@ async def request_with_draft(
     interaction: Interaction, draft_id: int, action: Action, wanted: Wanted, source: Source
 ) -> Reply:
     """Record a request that has been checked, made of kept words, which are let go; and say whose decision it is."""
-    what = action.id, wanted.kind, wanted.on, wanted.reason
-    change_id = await interaction.run(drafts.submit_draft, draft_id, *what, interaction.stamp(source))
+    what = draft_id, action.id, wanted.kind, wanted.on, wanted.reason, interaction.stamp(source)
+    change_id = await interaction.run_about(Permission.ASK_CHANGE, (action,), drafts.submit_draft, *what)
     return await asked_for(interaction, change_id)
 
 

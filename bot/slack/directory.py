@@ -1,5 +1,6 @@
 """Ask Slack who works here: everybody, page by page, or one person; and read what it says of somebody."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -11,6 +12,11 @@ from bot.plan.model.person import Person
 from bot.slack.errors import slack_failures
 
 PAGE = 200  # people; Slack recommends no more
+LONGEST = 200  # characters of a name or title
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ud800-\udfff"
+    "\U000e0000-\U000e007f]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +31,8 @@ async def look_up_page(client: AsyncWebClient, cursor: str = "") -> Page:
     """Ask for a page of everybody, those who have left too; raise SlackFailure."""
     with slack_failures():
         answer = await client.users_list(limit=PAGE, cursor=cursor)
-    people = tuple(described(user) for user in answer.get("members") or () if user.get("id"))
+    members = [user for user in answer.get("members") or () if isinstance(user, Mapping) and user.get("id")]
+    people = tuple(map(described, members))
     return Page(people, str((answer.get("response_metadata") or {}).get("next_cursor") or ""))
 
 
@@ -39,11 +46,11 @@ async def look_up_person(client: AsyncWebClient, user_id: str) -> Person:
 def described(user: Mapping[str, Any]) -> Person:
     """Read Slack's description of somebody, which leaves out much of people who have left and of strangers."""
     profile = user.get("profile") or {}
-    name = profile.get("real_name") or user.get("real_name") or user.get("name") or user["id"]
-    organisation = (user.get("enterprise_user") or {}).get("enterprise_id")
+    names = (profile.get("real_name"), user.get("real_name"), user.get("name"), user["id"])
+    enterprise = user.get("enterprise_user") or {}
     return Person(
         user_id=str(user["id"]),
-        real_name=_plain(name),
+        real_name=next(filter(None, map(_plain, names)), ""),
         title=_plain(profile.get("title") or ""),
         timezone=_plain(user.get("tz") or "") or None,
         is_guest=bool(user.get("is_restricted") or user.get("is_ultra_restricted")),
@@ -53,13 +60,16 @@ def described(user: Mapping[str, Any]) -> Person:
         is_bot=bool(user.get("is_bot") or user["id"] == "USLACKBOT"),
         is_deactivated=bool(user.get("deleted")),
         home_team_id=_plain(user.get("team_id") or "") or None,
-        organisation=_plain(organisation or "") or None,
+        organisation=_plain(enterprise.get("enterprise_id") or "") or None,
         changed_at=_moment(user.get("updated")),
+        member_of=frozenset(map(str, enterprise.get("teams") or ())),
     )
 
 
 def _plain(text: object) -> str:
-    return str(text).replace("\x00", "")  # PostgreSQL keeps no such thing, and one name must not stop a page
+    """On one line, of bounded length, without what is not seen: signs that control a terminal or turn the direction of
+    what follows, spaces of no width, and what no database keeps; one name must not stop a page."""
+    return " ".join(_UNSEEN.sub("", str(text or "")).split())[:LONGEST].strip()
 
 
 def _moment(seconds: object) -> datetime | None:

@@ -3,6 +3,7 @@
 import asyncio
 from collections import OrderedDict
 from collections.abc import Mapping
+from functools import partial
 from typing import Any, Protocol
 
 import structlog
@@ -57,7 +58,7 @@ class Outsiders:
     def __init__(self, directory: Directory) -> None:
         self._directory = directory
         self._known: OrderedDict[tuple[str, str], tuple[bool, float]] = OrderedDict()
-        self._asking: dict[tuple[str, str], asyncio.Task[bool]] = {}
+        self._asking: dict[tuple[str, str], asyncio.Task[tuple[bool, bool]]] = {}
 
     async def is_outsider(self, client: AsyncWebClient, context: AsyncBoltContext, payload: Mapping[str, Any]) -> bool:
         """Tell whether who did this is a guest, or of another organisation."""
@@ -72,17 +73,29 @@ class Outsiders:
     def forget(self, team_id: str, user_id: str) -> None:
         """Look somebody up again: the kept directory has been told something of them."""
         self._known.pop((team_id, user_id), None)
+        self._asking.pop((team_id, user_id), None)  # what is being looked up may be of before
 
     async def _is_outsider(self, client: AsyncWebClient, who: tuple[str, str], enterprise_id: str | None) -> bool:
         known = self._known.get(who)
         if known and asyncio.get_running_loop().time() < known[1]:
             return known[0]
-        if who not in self._asking:
-            self._asking[who] = asyncio.create_task(self._look_up(client, who, enterprise_id))
-            self._asking[who].add_done_callback(lambda _: self._asking.pop(who))
-        return await asyncio.shield(self._asking[who])
+        is_current = False
+        while not is_current:
+            asking = self._asking.get(who)
+            if asking is None:
+                asking = self._asking[who] = asyncio.create_task(self._look_up(client, who, enterprise_id))
+                asking.add_done_callback(partial(self._ended, who))
+            is_outsider, is_current = await asyncio.shield(asking)
+        return is_outsider
 
-    async def _look_up(self, client: AsyncWebClient, who: tuple[str, str], enterprise_id: str | None) -> bool:
+    def _ended(self, who: tuple[str, str], asking: asyncio.Task[tuple[bool, bool]]) -> None:
+        if self._asking.get(who) is asking:
+            del self._asking[who]
+
+    async def _look_up(
+        self, client: AsyncWebClient, who: tuple[str, str], enterprise_id: str | None
+    ) -> tuple[bool, bool]:
+        """Whether they are an outsider, and whether nothing else has been heard of them meanwhile."""
         kept = await self._directory.known(*who)
         person, lasts = kept.person if kept else None, KNOWN_FOR
         if kept is None or not kept.is_fresh:
@@ -94,8 +107,10 @@ class Outsiders:
                 log.info("Slack did not say whether somebody is an outsider", why=failure.why, is_known=bool(kept))
                 lasts = ASK_AGAIN
         is_outsider = person is None or person.is_outsider_to(who[0], enterprise_id)
+        if self._asking.get(who) is not asyncio.current_task():
+            return is_outsider, False
         self._known[who] = (is_outsider, asyncio.get_running_loop().time() + lasts)
         self._known.move_to_end(who)
         while len(self._known) > KEPT:
             self._known.popitem(last=False)
-        return is_outsider
+        return is_outsider, True

@@ -51,7 +51,15 @@ MAY_IMPORT = {
         "bot.plan.imports",
     }
     | VALUES,
-    "bot.plan.requests": {"storage", "bot.errors", "bot.plan.signature", "bot.plan.snapshot", "bot.plan.requests"}
+    "bot.plan.requests": {
+        "storage",
+        "bot.errors",
+        "bot.plan.row_values",
+        "bot.plan.signature",
+        "bot.plan.snapshot",
+        "bot.plan.people.authority",
+        "bot.plan.requests",
+    }
     | VALUES,
     "bot.plan.updates": {
         "storage",
@@ -78,6 +86,7 @@ MAY_IMPORT = {
         "storage",
         "bot.errors",
         "bot.plan.summary",
+        "bot.plan.privacy.policy",
         "bot.plan.requests",
         "bot.plan.updates",
         "bot.plan.notices.kinds",

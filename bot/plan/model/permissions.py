@@ -77,6 +77,11 @@ def roles_of(workspace: Workspace, actor: Actor, actions: Iterable[Action] = ())
     """List every role of somebody with regard to these actions; without any, an owner is who owns anything."""
     actions = tuple(actions)
     owns = all(a.is_owned_by(actor.user_id) for a in actions) if actions else _owns_anything(workspace, actor)
+    return roles_with(workspace, actor, owns=owns)
+
+
+def roles_with(workspace: Workspace, actor: Actor, *, owns: bool) -> frozenset[Role]:
+    """List every role of somebody who owns what is in question, or does not."""
     if actor.is_outsider:
         return frozenset({Role.OUTSIDE_OWNER if owns else Role.OUTSIDER})
     roles = {Role.OWNER} if owns else {Role.READER}
@@ -95,7 +100,11 @@ def _owns_anything(workspace: Workspace, actor: Actor) -> bool:
 
 def may(workspace: Workspace, actor: Actor, permission: Permission, actions: Iterable[Action] = ()) -> bool:
     """Tell whether somebody may do this to these actions, or to the workspace."""
-    roles = roles_of(workspace, actor, actions)
+    return may_with(workspace, roles_of(workspace, actor, actions), permission)
+
+
+def may_with(workspace: Workspace, roles: frozenset[Role], permission: Permission) -> bool:
+    """Tell whether somebody with these roles may do this."""
     is_open_to_readers = permission is Permission.UPDATE and workspace.is_open and Role.READER in roles
     return bool(roles & MAY[permission]) or is_open_to_readers
 

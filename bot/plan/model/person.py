@@ -1,6 +1,6 @@
 """Describe a person as Slack describes them: name and job title, and what they are in their workspace."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 
@@ -9,7 +9,8 @@ class Person:
     """Somebody in Slack, with Slack's flags; `is_owner` includes the primary owner.
 
     `is_stranger`: of another organisation, sharing no channel with us. `home_team_id` is the workspace they are of,
-    `organisation` the Enterprise organisation; `changed_at` is when Slack says that they last changed.
+    `organisation` the Enterprise organisation, and `member_of` the workspaces of it that they are in; `changed_at` is
+    when Slack says that they last changed.
     """
 
     user_id: str
@@ -25,12 +26,17 @@ class Person:
     home_team_id: str | None = None
     organisation: str | None = None
     changed_at: datetime | None = None
+    member_of: frozenset[str] = frozenset()
+
+    def at(self, team_id: str) -> "Person":
+        """Give the same person as of this workspace, if Slack says that they are in it, wherever they came from."""
+        return replace(self, home_team_id=team_id) if team_id in self.member_of else self
 
     def is_outsider_to(self, team_id: str, enterprise_id: str | None) -> bool:
         """Tell whether they are a guest, of another organisation, or no longer there."""
         if self.is_guest or self.is_stranger or self.is_deactivated:
             return True
-        is_elsewhere = self.home_team_id not in (None, team_id)
+        is_elsewhere = self.at(team_id).home_team_id not in (None, team_id)
         return is_elsewhere and not (enterprise_id and self.organisation == enterprise_id)
 
 

@@ -1,6 +1,6 @@
 """Keep the directory: the people of a workspace, as Slack last described them."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import fields
 from datetime import datetime, timedelta
 
@@ -17,7 +17,7 @@ AGAIN = timedelta(days=1)
 AT_START = timedelta(minutes=10)  # what changed while the process was down, nobody told us
 LEASE = timedelta(hours=1)  # a reading that was begun and not ended by then was left by a process that has ended
 
-KEPT = [field.name for field in fields(Person)]
+KEPT = [field.name for field in fields(Person) if field.name != "member_of"]  # of which only their home is kept
 
 
 def keep(session: Session, team_id: str, described: Sequence[Person], now: datetime) -> bool:
@@ -27,6 +27,7 @@ def keep(session: Session, team_id: str, described: Sequence[Person], now: datet
     events late, and again.
     """
     workspaces.ensure(session, team_id)
+    described = _newest(each.at(team_id) for each in described)
     before = people.standing(session, team_id)
     known = {row.user_id: row for row in people.with_ids(session, team_id, [each.user_id for each in described])}
     rows = [_row(each, known.get(each.user_id), now) for each in described if _is_newer(each, known.get(each.user_id))]
@@ -35,6 +36,16 @@ def keep(session: Session, team_id: str, described: Sequence[Person], now: datet
     if is_changed:
         workspaces.touch(session, team_id)
     return is_changed
+
+
+def _newest(described: Iterable[Person]) -> list[Person]:
+    """Whoever is described twice in one go, as said last."""
+    newest: dict[str, Person] = {}
+    for each in described:
+        before = newest.get(each.user_id)
+        if not (before and before.changed_at and each.changed_at and each.changed_at < before.changed_at):
+            newest[each.user_id] = each
+    return list(newest.values())
 
 
 def _is_newer(described: Person, known: tables.Person | None) -> bool:
@@ -46,12 +57,14 @@ def _is_newer(described: Person, known: tables.Person | None) -> bool:
 def _row(described: Person, known: tables.Person | None, now: datetime) -> tables.Person:
     left_at = ((known and known.left_at) or now) if described.is_deactivated else None
     values = {name: getattr(described, name) for name in KEPT}
+    if described.changed_at and described.changed_at > now:
+        values["changed_at"] = now  # a clock that is ahead must not shut out what is said from now on
     return tables.Person(**values, left_at=left_at, seen_at=now)
 
 
 def is_news(session: Session, team_id: str, described: Person) -> bool:
     """Tell whether Slack says of somebody what is not known yet; most changes of a profile are none to us."""
-    row = people.person_by_id(session, team_id, described.user_id)
+    described, row = described.at(team_id), people.person_by_id(session, team_id, described.user_id)
     if row is None:
         return True
     same = (name for name in KEPT if name != "changed_at")
@@ -67,9 +80,8 @@ def known_person(session: Session, team_id: str, user_id: str, now: datetime) ->
 
 
 def outsiders_among(session: Session, team_id: str, user_ids: Collection[str]) -> set[str]:
-    """List those of these users who are known to be guests, strangers, or no longer there."""
-    rows = people.with_ids(session, team_id, user_ids)
-    return {row.user_id for row in rows if row.is_guest or row.is_stranger or row.is_deactivated}
+    """List those of these users who are known to be guests, of another organisation, or no longer there."""
+    return people.outside_among(session, team_id, user_ids)
 
 
 def suggestion(session: Session, team_id: str, post: str) -> Colleague | None:

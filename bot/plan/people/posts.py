@@ -8,7 +8,7 @@ from bot.errors import NotFound, NotUnderstood
 from bot.plan.model.stamp import Stamp
 from bot.plan.model.workspace import Workspace
 from bot.plan.signature import completed
-from storage import audit, plans, tables, workspaces
+from storage import audit, people, plans, tables, workspaces
 
 
 def find_post(workspace: Workspace, title: str) -> str:
@@ -64,9 +64,15 @@ def fill_post(
 
 
 def is_as_seen(session: Session, team_id: str, post_id: int, seen: tuple[str | None, str | None] | None) -> bool:
-    """Tell whether a post is still held as somebody saw it, by this holder and this deputy; without them, it is."""
+    """Tell whether a post is still held as somebody saw it, by this holder and this deputy; without them, it is.
+
+    Whoever has left was not seen to hold it.
+    """
     row = plans.post_by_id(session, team_id, post_id) if seen else None
-    return seen is None or (row is not None and (row.holder_id, row.deputy_id) == seen)
+    if seen is None or row is None:
+        return seen is None
+    left = people.left_among(session, team_id, {each for each in (row.holder_id, row.deputy_id) if each})
+    return tuple(None if each in left else each for each in (row.holder_id, row.deputy_id)) == seen
 
 
 def hand_over(session: Session, team_id: str, from_id: str, to_id: str, by: Stamp) -> list[str]:

@@ -38,18 +38,15 @@ def are_as_seen(session: Session, team_id: str, seen: str | None) -> bool:
     """Tell whether the settings still are as they were when this was their fingerprint; without one, they are."""
     if seen is None:
         return True
-    row = workspaces.row_of(session, team_id)
-    coordinator_ids, director_ids = (
-        frozenset(workspaces.holders_of(session, team_id, role)) for role in (Role.COORDINATOR, Role.DIRECTOR)
-    )
+    row, counts = workspaces.row_of(session, team_id), people.standing(session, team_id)  # as the form shows them
     stands = Workspace(
         team_id,
         alert_time=row.alert_time,
         board_on=row.board_on,
         is_open=row.is_open,
         case_pattern=row.case_pattern,
-        coordinator_ids=coordinator_ids,
-        director_ids=director_ids,
+        coordinator_ids=counts.coordinator_ids,
+        director_ids=counts.director_ids,
     )
     return fingerprint(stands) == seen
 
@@ -103,11 +100,14 @@ def change_role(
 
 
 def _check_can_have_roles(session: Session, team_id: str, user_ids: Collection[str]) -> None:
-    """NotUnderstood if somebody is known to have left, or to be a guest: they could do nothing with it."""
+    """NotUnderstood if somebody is known to have left, or to be a guest or a bot: they could do nothing with it."""
+    outside = people.outside_among(session, team_id, user_ids)
     for person in people.with_ids(session, team_id, user_ids):
         if person.is_deactivated:
             raise NotUnderstood(f"{person.real_name} is deactivated in Slack: choose somebody who is there.")
-        if person.is_guest or person.is_stranger:
+        if person.is_bot:
+            raise NotUnderstood(f"{person.real_name} is an app, which can decide nothing: choose a person.")
+        if person.user_id in outside:
             raise NotUnderstood(
                 f"{person.real_name} is a guest here, and guests see only what a post of theirs owns: choose a member."
             )

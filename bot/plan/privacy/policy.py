@@ -24,6 +24,18 @@ def found_in(workspace: Workspace, *texts: str) -> str | None:
     return "; ".join(said) or None
 
 
+NOT_SHOWN = "[words not shown: they may identify a child]"
+
+
+def no_longer_standing(words: str, case_pattern: str | None) -> str:
+    """Return words that have been taken back or reworded since, as they may be shown: what may identify a child is not.
+
+    Whoever takes such words back, or says them otherwise, is not to find them again in the history or in the plan as it
+    once was; not even where their author had said, then, that they identify nobody.
+    """
+    return NOT_SHOWN if find_identifying(words, case_pattern) else words
+
+
 def held(found: str) -> str:
     """Word what its author reads: what was found, and the two ways on."""
     return (

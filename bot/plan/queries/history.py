@@ -1,7 +1,7 @@
 """Tell the history of a recommendation: every update, date asked for and decided, verdict and notice."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlmodel import Session
@@ -10,8 +10,9 @@ from bot.plan.model.action import Action
 from bot.plan.model.decisions import ChangeRequest, Verdict
 from bot.plan.model.target import Target
 from bot.plan.notices.kinds import NoticeKind
+from bot.plan.privacy import policy
 from bot.plan.updates.progress import Version, versions
-from storage import notices
+from storage import notices, workspaces
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +42,22 @@ def history(session: Session, team_id: str, target: Target) -> list[HistoryEntry
     """List everything that happened to a recommendation, or to one action of it, newest first."""
     only = target.action.id if target.action else None
     told_of = {None, *(action.id for action in target.actions)}  # not what an outsider doesn't see of it
-    said = versions(session, team_id, target.recommendation.id, only)
+    said = _shown(session, team_id, versions(session, team_id, target.recommendation.id, only))
     entries = [HistoryEntry(v.at, v.action_id, v) for v in said if v.action_id in told_of]
     for action in target.actions:
         entries += _decided(action)
     entries += _told(session, team_id, [action.id for action in target.actions])
     return sorted(entries, key=lambda entry: entry.at, reverse=True)
+
+
+def _shown(session: Session, team_id: str, said: Iterable[Version]) -> Iterable[Version]:
+    """These versions, newest first; those that no longer stand, without what may identify a child."""
+    case_pattern, newer = workspaces.row_of(session, team_id).case_pattern, set[int]()
+    for version in said:
+        if version.retracted_at or version.update_id in newer:
+            version = replace(version, note=policy.no_longer_standing(version.note, case_pattern))
+        newer.add(version.update_id)
+        yield version
 
 
 def _decided(action: Action) -> Iterable[HistoryEntry]:

@@ -8,6 +8,7 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.errors import NotAllowed, NotFound, NotUnderstood, PlanError
+from bot.plan import row_values
 from bot.plan.language.dates.calendar import EARLIEST, LATEST
 from bot.plan.language.wording import full
 from bot.plan.model.action import Action
@@ -18,9 +19,10 @@ from bot.plan.model.rating import Rating
 from bot.plan.model.stamp import Stamp
 from bot.plan.model.standing import check_may_be_changed
 from bot.plan.model.workspace import Workspace
+from bot.plan.people.authority import as_they_are
 from bot.plan.signature import columns, completed, sign
-from bot.plan.snapshot import load_standings
-from storage import audit, decisions, plans, tables, workspaces
+from bot.plan.snapshot import load_action, load_standings
+from storage import audit, decisions, people, plans, tables, workspaces
 
 _BECAUSE = re.compile(r"^(?:because|as|since|for|due to|:|–|-)(?:\s+|$)", re.IGNORECASE)
 
@@ -156,6 +158,33 @@ def check_request(due_on: date | None, kind: ChangeKind, to_on: date | None, rea
         raise NotUnderstood(f"It is due on {full(to_on)} already, so there is nothing to ask for.")
     if not EARLIEST <= to_on.year <= LATEST:
         raise NotUnderstood(f"{full(to_on)} is in another century. Which date do you mean?")
+
+
+def decide_as(
+    session: Session,
+    team_id: str,
+    actor: Actor,
+    change_id: int,
+    decision: Decision,
+    by: Stamp,
+    *,
+    reason: str | None = None,
+    offered_on: date | None = None,
+) -> None:
+    """Decide, like `decide`, if it is this person's to decide as things stand: a date that has moved meanwhile, or a
+    director who was named, makes it the director's. NotAllowed says whose it is.
+    """
+    workspaces.ensure(session, team_id)
+    row = _waiting(session, team_id, change_id)
+    action = load_action(session, team_id, row.action_id)
+    if action is None:
+        raise action_is_gone()
+    counts, board_on = people.standing(session, team_id), workspaces.row_of(session, team_id).board_on
+    named = Workspace(
+        team_id, board_on=board_on, coordinator_ids=counts.coordinator_ids, director_ids=counts.director_ids
+    )
+    check_may_decide(named, as_they_are(session, team_id, actor), action, row_values.change(row))
+    decide(session, team_id, change_id, decision, by, reason=reason, offered_on=offered_on)
 
 
 def decide(

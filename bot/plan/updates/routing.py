@@ -176,6 +176,11 @@ def _likely(plan: Plan, typed: str, user_id: str, thread: Sequence[Action] | Non
     return tuple({a.id: a for a in [*meant, *(thread or ()), *mine]}.values())[:OFFERED]
 
 
+def actions_of(filings: Iterable[Filing]) -> list[Action]:
+    """List the actions that filings are about."""
+    return [action for filing in filings for action in filing.target.actions]
+
+
 def check_may_file(workspace: Workspace, actor: Actor, filings: Iterable[Filing]) -> None:
     """Raise PlanError if somebody may not update one of these actions, or it takes a decision to change how it is
     rated.

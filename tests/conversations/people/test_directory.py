@@ -1,10 +1,14 @@
 """The directory is kept: read in the background, page by page, and told of every change; nobody waits for it."""
 
+import pytest
 from sqlmodel import Session
 
+from bot.jobs import directory_readings
+from bot.plan.model.person import Person
 from bot.plan.people import directory
 from bot.practice.client.answer import Answer
 from bot.practice.state.profile import Profile
+from bot.slack.directory import Page
 from storage import people, tables
 from tests.conversations.council import LEAVING_CARE, dms, home_of, set_up
 from tests.support.plan_file import plan_file
@@ -156,3 +160,30 @@ def test_the_deputy_of_whoever_left_stands_in(bot: RunningBot) -> None:
     bot.as_("owner").change_profile(is_deleted=False)
     post = next(p for p in bot.workspace().posts if p.title == LEAVING_CARE)
     assert (post.holder_id, post.deputy_id, post.left_id) == ("UOWNER", "UDEPUTY", None)
+
+
+def test_a_directory_that_leads_in_a_circle_is_left_and_begun_anew_later(empty_bot: RunningBot) -> None:
+    bot, calls = empty_bot, []
+    page = Page((Person("UX", "Ex"),), "again")
+
+    async def look_up_page(client: object, cursor: str = "") -> Page:
+        calls.append(cursor)
+        return page
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(directory_readings, "look_up_page", look_up_page)
+        bot.at("2026-11-25")
+        bot.read_directory()
+    assert calls == ["", "again"]
+    bot.at("2026-11-25T14:00")
+    before = pages_asked(bot)
+    bot.read_directory()
+    assert pages_asked(bot) > before
+
+
+def test_an_open_home_is_drawn_anew_as_soon_as_somebody_is_a_guest(bot: RunningBot) -> None:
+    set_up(bot)
+    bot.as_("temp").open_home()
+    assert "10 recommendations" in str(home_of(bot, "temp"))
+    bot.as_("temp").change_profile(is_restricted=True)
+    assert "10 recommendations" not in str(home_of(bot, "temp"))

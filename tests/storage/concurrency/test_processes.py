@@ -8,10 +8,11 @@ from dataclasses import replace
 import pytest
 
 from bot.plan.model.decisions import ChangeKind, Decision
+from bot.plan.model.person import Person
 from bot.plan.model.rating import Rating
 from bot.plan.notices import send_log
 from bot.plan.notices.kinds import NoticeKind
-from bot.plan.people import workspace_settings
+from bot.plan.people import directory, posts, workspace_settings
 from bot.plan.people.workspace_settings import WorkspaceSettings
 from bot.plan.requests import change_requests, sign_off
 from bot.plan.updates import progress
@@ -107,16 +108,21 @@ def test_each_who_decides_is_asked_once_and_the_asker_is_answered_once(
     assert told(slack) == dict.fromkeys(coordinators, 1) | {una: 1}
 
 
-def test_each_who_may_sign_off_is_asked_once(council: Council, slack: PracticeSlack, people: list[str]) -> None:
+def test_each_who_may_sign_off_is_asked_once_and_told_once_who_left(
+    council: Council, slack: PracticeSlack, people: list[str]
+) -> None:
     una, *coordinators = people
     council.do(
         workspace_settings.save_settings,
         WorkspaceSettings(frozenset(coordinators), frozenset(), None, True, "09:00", None),
         by(una, NOW),
     )
+    head = f"Head of {council.team_id}"
+    council.do(posts.assign, head, "UGONE", by(una, NOW))
+    council.do(directory.keep, [Person("UGONE", "Gone", is_deactivated=True)], NOW)
     council.do(progress.file_update, replace(council.said(), user_id=una), council.filing(delivery=Rating.DONE), NOW)
     refresh_at_once(council, slack)
-    assert told(slack) == dict.fromkeys(coordinators, 1)
+    assert told(slack) == dict.fromkeys(coordinators, 2)  # who holds a post has left: that too is said once
     council.do(sign_off.sign_off, action_id(council), by(coordinators[0], NOW))
     refresh_at_once(council, slack)
-    assert told(slack) == dict.fromkeys(coordinators, 1) | {una: 1}
+    assert told(slack) == dict.fromkeys(coordinators, 2) | {una: 1}

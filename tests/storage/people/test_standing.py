@@ -70,7 +70,7 @@ def test_what_was_said_earlier_does_not_count_after_what_was_said_later(council:
 def test_a_role_is_judged_as_it_is_in_the_transaction(council: Council) -> None:
     def may(user_id: str, permission: Permission = Permission.ASSIGN) -> bool:
         try:
-            council.do(authority.check_still_may, Actor(user_id), permission)
+            council.do(authority.check_still_may, Actor(user_id), permission, NOW)
         except NotAllowed:
             return False
         return True
