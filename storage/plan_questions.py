@@ -4,7 +4,7 @@ To put one together costs more than to have it answered. Each asks about the wor
 recommendations that are `part`, where it asks about a part.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
 from typing import Any
 
@@ -34,7 +34,10 @@ _ORDER: Mapping[Any, tuple[str, ...]] = {
 def rows_of(table: Any, is_part: bool) -> Any:
     """Ask for the rows of a table that a workspace, or a part of one, is made of, in order."""
     only = _parts_of().get(table, ()) if is_part else ()
-    rows = {tables.FollowUp: _open_reminders, tables.MeasureReading: partial(_last_readings, *only)}
+    rows: dict[Any, Callable[[], Any]] = {
+        tables.FollowUp: _open_reminders,
+        tables.MeasureReading: partial(_last_readings, *only),
+    }
     chosen = (rows.get(table) or partial(_light, table))().where(table.team_id == _TEAM, *only)
     return chosen.order_by(*(col(getattr(table, name)) for name in _ORDER.get(table, ("id",))))
 
