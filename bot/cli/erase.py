@@ -1,5 +1,6 @@
 """Erase words, a person or a workspace at a terminal, and say what is left to people."""
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -9,6 +10,7 @@ import typer
 
 from bot.cli.database import opened
 from bot.cli.terminal import fail
+from bot.jobs.answer_erasure import erase_answers
 from bot.jobs.evidence_copies import remove_copies
 from bot.jobs.source_erasure import erase_in_sources
 from bot.plan import workspace_registry
@@ -18,6 +20,9 @@ from bot.plan.language.wording import count
 from bot.plan.model.stamp import Source, Stamp
 from bot.plan.snapshot import load_workspace
 from bot.settings import Settings, read_settings
+from bot.slack.client import make_client, open_session
+from bot.slack.errors import SlackFailure
+from bot.slack.installations import look_up_installation
 from storage.database import Database
 from storage.erasing.compaction import compact
 from storage.files import Files
@@ -55,6 +60,8 @@ def erase(wanted: Wanted, because: str, clock: Callable[[], datetime]) -> None:
         if removal.words:
             for line in erase_in_sources(database, files, team_id, removal.words, " ".join(because.split()), by):
                 typer.echo(line)
+        for line in _erase_answers(settings, team_id, removal):
+            typer.echo(line)
         copies = sum(files.release(team_id, sha256) for sha256 in removal.hashes)
         files.clear_interrupted(now + timedelta(days=1))  # bytes that no workspace has any more
         if copies:
@@ -87,7 +94,7 @@ def _told(removal: Removal, wanted: Wanted) -> list[str]:
         messages = count(removal.redrawn, "message")
         lines.append(f"{messages} of the bot's own that may show it are edited by the running bot within a minute.")
     if removal.messages:
-        lines.append("These messages are not ours to edit. Have somebody delete them, and what the bot answered there:")
+        lines.append("These messages are not ours to edit. Have their authors delete them:")
         lines += [f"  {_where(message)}" for message in removal.messages]
     if removal.file_ids:
         lines.append(f"These files stay in Slack until whoever shared them deletes them: {', '.join(removal.file_ids)}")
@@ -95,6 +102,31 @@ def _told(removal: Removal, wanted: Wanted) -> list[str]:
         lines.append("The same name or number still stands in the following; erase these too, or correct them:")
         lines += [f"  {line}" for line in removal.left]
     return lines
+
+
+def _erase_answers(settings: Settings, team_id: str, removal: Removal) -> list[str]:
+    """What the bot answered in Slack is edited in place, as far as Slack lets us look for it."""
+    if not removal.places:
+        return []
+    if not settings.slack_bot_token:
+        return ["Without SLACK_BOT_TOKEN what the bot answered in Slack stays as it is: set it, and erase once more."]
+    try:
+        edited, failed = asyncio.run(_edit_answers(settings, team_id, removal))
+    except SlackFailure as failure:
+        return [f"Slack can't be asked for what the bot answered ({failure.why}): erase once more when it can."]
+    lines = [f"{count(edited, 'answer')} of the bot's own edited in Slack."] if edited else []
+    if failed:
+        lines.append(f"The bot's own answers could not be looked for in {'; '.join(failed)}. Erase once more to try.")
+    return lines
+
+
+async def _edit_answers(settings: Settings, team_id: str, removal: Removal) -> tuple[int, list[str]]:
+    async with open_session() as session:
+        client = make_client(settings.bot_token, settings.slack_api_url, session, retries=True)
+        own = await look_up_installation(client)
+        if own.team_id != team_id or not own.bot_id:
+            return 0, ["this workspace, for which SLACK_BOT_TOKEN is not"]
+        return await erase_answers(client, own.bot_id, removal)
 
 
 def _where(message: SlackMessage) -> str:

@@ -19,6 +19,16 @@ class SlackMessage:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerPlace:
+    """Where the bot may have answered with the words: a direct conversation from a moment on, written as a ts, or the
+    thread of a message."""
+
+    channel_id: str
+    ts: str
+    is_thread: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Removal:
     """The outcome of an erasure.
 
@@ -26,6 +36,8 @@ class Removal:
     nothing names any more, `hashes` stored files that it named before, `file_ids` files in Slack; `words` are to be
     taken out of the files that plans were loaded from. `entries` counts the audit entries that it changed, `redrawn`
     the bot's own messages that are drawn anew. `left` says, a line each, where the same words or names still stand.
+    `places` are where the bot may have answered with what was `shown` of the words, and `notices` (channel, ts) what
+    of it is drawn anew in another way.
     """
 
     said: str
@@ -37,6 +49,9 @@ class Removal:
     left: tuple[str, ...] = ()
     hashes: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    places: tuple[AnswerPlace, ...] = ()
+    shown: tuple[str, ...] = ()
+    notices: frozenset[tuple[str, str]] = frozenset()
 
 
 def sentence(on: date, because: str) -> str:
