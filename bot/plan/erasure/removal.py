@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.errors import NotUnderstood
+from bot.plan.model.action import WORDS_REMOVED
 from bot.plan.privacy.detector import describe, find_identifying
 
 DISTINCTIVE = 16  # characters, and three words: what is shorter may stand elsewhere by chance
@@ -56,7 +57,7 @@ class Removal:
 
 def sentence(on: date, because: str) -> str:
     """Write what stands in place of words: `words removed on 3 March 2027: identifies a child`."""
-    return f"words removed on {on.day} {on:%B %Y}: {because}"
+    return f"{WORDS_REMOVED}{on.day} {on:%B %Y}: {because}"
 
 
 def checked_reason(because: str) -> str:

@@ -174,3 +174,11 @@ def test_what_came_with_files(anywhere: RunningBot, terminal: Terminal) -> None:
     assert "unbroken" in trail_of(bot, terminal)
     assert [notes(bot)[number] for number in said_so] == [SAID] * 4
     assert SAID in bot.as_("coord").command("/plan history 1").everything  # of the workbook, which came last
+    again = bot.as_("coord").say("", dm=True, files={"plan.xlsx": workbook(*table("private fostering registers"))})
+    shown = bot.slack.now(again.messages[0])
+    assert "newer in Slack: may be the note whose words were removed: identifies a child" in shown.everything
+    [view] = bot.as_("coord").click(shown, "Choose what to take over …").views
+    [group] = [block for block in view["blocks"] if block["type"] == "input"]
+    assert "initial_options" not in group["element"]
+    bot.as_("coord").submit(view, {})
+    assert PRINTED not in notes(bot).values()
