@@ -111,7 +111,7 @@ def notices_with(session: Session, team_id: str, notice_ids: Collection[int]) ->
 def direct_conversations(session: Session, team_id: str) -> list[str]:
     """List the direct conversations with people that any row names."""
     found = set[str]()
-    for table in (tables.ProgressUpdate, tables.Draft, tables.Notice):
+    for table in (tables.ProgressUpdate, tables.Draft, tables.Notice, tables.PlanImport):
         own = select(table.channel_id).where(table.team_id == team_id, col(table.channel_id).startswith("D"))
         found |= {channel_id for channel_id in session.exec(own.distinct()) if channel_id}
     return sorted(found)

@@ -182,3 +182,29 @@ def test_what_came_with_files(anywhere: RunningBot, terminal: Terminal) -> None:
     assert "initial_options" not in group["element"]
     bot.as_("coord").submit(view, {})
     assert PRINTED not in notes(bot).values()
+
+
+@pytest.mark.parametrize("anywhere", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("step", ["erase_answers", "_erase", "copies_of", "compact"])
+def test_whoever_is_stopped_in_the_middle_begins_again(
+    anywhere: RunningBot, terminal: Terminal, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    bot = anywhere
+    drop(bot, "\n".join(map(",".join, table("supervision"))).encode(), "plan.csv", "Text")
+    [number] = [number for number, note in notes(bot).items() if note == PRINTED]
+    shown = bot.as_("coord").say("history 1", dm=True)
+    assert PRINTED in shown.everything
+
+    def stop(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    data = str(bot.settings().data_dir.absolute())
+    with monkeypatch.context() as patch:
+        patch.setattr(f"bot.cli.erase.{step}", stop)
+        typed = ("erase", "--note", str(number), "--because", "identifies a child")
+        slack = {"SLACK_BOT_TOKEN": bot.slack.bot_token, "SLACK_API_URL": bot.slack.api_url}
+        assert terminal.run(*typed, DATABASE_URL=bot.url, DATA_DIR=data, **slack).returncode == 130
+    erase(bot, terminal, "--note", str(number))
+    assert left(bot) == []
+    assert PRINTED not in "".join(bot.slack.now(message).everything for message in shown.messages)
+    assert "unbroken" in trail_of(bot, terminal)

@@ -15,15 +15,16 @@ from tests.support.postgres import find_program
 
 
 def forms(*words: str) -> dict[bytes, str]:
-    """How a word may be written down, and how that is called: in any case, as JSON or an index writes it, in UTF-8 and
-    UTF-16, and as the digits of bytes in a dump."""
+    """How a word may be written down, its bytes in lower case, and what that is: as typed, as JSON or an index writes
+    it, in UTF-8 and UTF-16, and as the digits of bytes in a dump."""
     said = {
         form
         for word in words
-        for cased in (word, word.lower(), word.upper())
+        for cased in (word.lower(), word.upper())
         for form in (cased, unicodedata.normalize("NFD", cased), json.dumps(cased)[1:-1], _bare(cased))
     }
-    encoded = {form.encode(code): f"{form} in {code}" for form in said for code in ("utf-8", "utf-16-le", "utf-16-be")}
+    codes = ("utf-8", "utf-16-le", "utf-16-be")
+    encoded = {form.encode(code).lower(): f"{form} in {code}" for form in said for code in codes}
     return encoded | {raw.hex().encode(): f"the digits of {called}" for raw, called in encoded.items()}
 
 
@@ -49,7 +50,8 @@ def found(database: Database, *folders: Path, words: Iterable[str]) -> list[str]
     sought = forms(*words)
     places = []
     for name, content in held(database, *folders):
-        places += [f"{name}: {called}" for form, called in sought.items() if form in content or form in name.encode()]
+        lower = name.encode().lower() + b"\n" + content.lower()
+        places += [f"{name}: {called}" for form, called in sought.items() if form in lower]
     return places
 
 
