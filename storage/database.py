@@ -170,6 +170,19 @@ class Database:
         with Session(self._reader) as session:
             return work(session, *args, **kwargs)
 
+    async def empty_log(self) -> None:
+        """Let nothing that was removed stay in SQLite's log, unless somebody is reading it just then. PostgreSQL sees
+        to its own.
+        """
+        if self.is_sqlite:
+            await _in_thread(self._writing, self._empty_log)
+
+    def _empty_log(self) -> None:
+        with self.engine.connect() as connection:
+            driver: Any = connection.connection.driver_connection
+            driver.rollback()
+            driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def close(self) -> None:
         """Wait for work under way and close every connection."""
         self._writing.shutdown(wait=True)

@@ -85,7 +85,8 @@ class Schedule:
             except Exception:
                 log.exception("a sweep failed", workspace=team_id)
         if self._forgotten != self._clock().date():
-            await self._database.run(forget, self._clock())
+            if any((await self._database.run(forget, self._clock())).values()):
+                await self._database.empty_log()  # which still has what went
             self._forgotten = self._clock().date()
 
     async def _tell_of_drafts(self, team_id: str, client: AsyncWebClient) -> None:

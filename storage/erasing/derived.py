@@ -66,6 +66,12 @@ def paths_of(session: Session, team_id: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(path for path in found if path))
 
 
+def hashes_of(session: Session, team_id: str) -> tuple[str, ...]:
+    """List every file of a workspace, by the hash of its bytes."""
+    found = session.exec(select(tables.StoredFile.sha256).where(tables.StoredFile.team_id == team_id)).all()
+    return tuple(sha256 for sha256 in found if sha256)
+
+
 def verdict_by_id(session: Session, team_id: str, verdict_id: int) -> tables.SignOff | None:
     """Find the verdict, if it is this workspace's."""
     row = session.get(tables.SignOff, verdict_id)
@@ -100,3 +106,20 @@ def notices_with(session: Session, team_id: str, notice_ids: Collection[int]) ->
     """List the notices with these ids, as far as they are this workspace's."""
     own = (tables.Notice.team_id == team_id, col(tables.Notice.id).in_(notice_ids))
     return session.exec(select(tables.Notice).where(*own)).all()
+
+
+def direct_conversations(session: Session, team_id: str) -> list[str]:
+    """List the direct conversations with people that any row names."""
+    found = set[str]()
+    for table in (tables.ProgressUpdate, tables.Draft, tables.Notice, tables.PlanImport):
+        own = select(table.channel_id).where(table.team_id == team_id, col(table.channel_id).startswith("D"))
+        found |= {channel_id for channel_id in session.exec(own.distinct()) if channel_id}
+    return sorted(found)
+
+
+def notice_messages(session: Session, team_id: str, channel_ids: Collection[str]) -> set[tuple[str, str]]:
+    """List (channel, ts) of every notice that was sent to one of these conversations."""
+    own = select(tables.Notice.channel_id, tables.Notice.ts).where(
+        tables.Notice.team_id == team_id, col(tables.Notice.channel_id).in_(channel_ids)
+    )
+    return {(channel_id, ts) for channel_id, ts in session.exec(own) if ts}

@@ -121,11 +121,9 @@ class Files:
         return True
 
     def _delete(self, session: Session, team_id: str, sha256: str) -> None:
-        row = rows.find(session, team_id, sha256)
-        if row is None:
-            return
-        session.delete(row)
-        session.flush()
+        if row := rows.find(session, team_id, sha256):  # else it went with its workspace, and its bytes may be here
+            session.delete(row)
+            session.flush()
         # While the database's one writer is us, nobody can store the same and find that it is there already.
         others = session.exec(select(tables.StoredFile.id).where(tables.StoredFile.sha256 == sha256)).first()
         if self._folder and not others:

@@ -37,13 +37,14 @@ class Passages:
 class Overwritten:
     """The outcome: how many audit entries it changed, which messages to draw anew, and where names still stand.
 
-    `in_files` are the words that are to be looked for in stored files too.
+    `in_files` are the words that are to be looked for in stored files too, `shown` those that may stand in answers.
     """
 
     entries: int
     notice_ids: frozenset[int]
     left: tuple[str, ...]
     in_files: tuple[str, ...]
+    shown: tuple[str, ...]
 
 
 def overwrite(
@@ -70,7 +71,7 @@ def overwrite(
     session.flush()
     left = tuple(dict.fromkeys(_still_named(session, team_id, names)))
     in_files = (*(passage for passage in whole if is_distinctive(passage)), *names)
-    return Overwritten(len(entries), frozenset(notice_ids), left, in_files)
+    return Overwritten(len(entries), frozenset(notice_ids), left, in_files, (*whole, *names))
 
 
 def _overwrite_copies(session: Session, team_id: str, whole: Sequence[str], said: str) -> set[int]:

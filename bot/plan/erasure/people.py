@@ -98,7 +98,7 @@ def erase_workspace(session: Session, team_id: str) -> Removal:
     """Erase a workspace: every row of it, its audit trail too. NotFound if there is none of this name."""
     if team_id not in workspaces.all_team_ids(session):
         raise NotFound(f"There is no workspace {team_id}; nothing was erased.")
-    paths = derived.paths_of(session, team_id)
+    paths, hashes = derived.paths_of(session, team_id), derived.hashes_of(session, team_id)
     session.delete(workspaces.row_of(session, team_id))
     session.flush()
-    return Removal("", 0, paths=paths)
+    return Removal("", 0, paths=paths, hashes=hashes)

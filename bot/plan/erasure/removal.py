@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.errors import NotUnderstood
+from bot.plan.model.action import WORDS_REMOVED
 from bot.plan.privacy.detector import describe, find_identifying
 
 DISTINCTIVE = 16  # characters, and three words: what is shorter may stand elsewhere by chance
@@ -19,6 +20,16 @@ class SlackMessage:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerPlace:
+    """Where the bot may have answered with the words: a direct conversation from a moment on, written as a ts, or the
+    thread of a message."""
+
+    channel_id: str
+    ts: str
+    is_thread: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Removal:
     """The outcome of an erasure.
 
@@ -26,6 +37,8 @@ class Removal:
     nothing names any more, `hashes` stored files that it named before, `file_ids` files in Slack; `words` are to be
     taken out of the files that plans were loaded from. `entries` counts the audit entries that it changed, `redrawn`
     the bot's own messages that are drawn anew. `left` says, a line each, where the same words or names still stand.
+    `places` are where the bot may have answered with what was `shown` of the words, and `notices` (channel, ts) what
+    of it is drawn anew in another way.
     """
 
     said: str
@@ -37,11 +50,14 @@ class Removal:
     left: tuple[str, ...] = ()
     hashes: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    places: tuple[AnswerPlace, ...] = ()
+    shown: tuple[str, ...] = ()
+    notices: frozenset[tuple[str, str]] = frozenset()
 
 
 def sentence(on: date, because: str) -> str:
     """Write what stands in place of words: `words removed on 3 March 2027: identifies a child`."""
-    return f"words removed on {on.day} {on:%B %Y}: {because}"
+    return f"{WORDS_REMOVED}{on.day} {on:%B %Y}: {because}"
 
 
 def checked_reason(because: str) -> str:

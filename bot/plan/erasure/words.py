@@ -6,11 +6,13 @@ text of messages that quoted it, what a file that was read said of it, and the a
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlmodel import Session
 
 from bot.errors import NotFound
+from bot.plan.erasure.answers import with_places
 from bot.plan.erasure.passages import Passages, lock, overwrite
 from bot.plan.erasure.removal import Removal, SlackMessage, checked_reason, sentence
 from bot.plan.model.stamp import Stamp
@@ -62,7 +64,9 @@ def erase_update(session: Session, team_id: str, update_id: int, because: str, b
     kept = derived.paths_named(session, paths)
     gone = tuple(path for path in paths if path not in kept)
     in_files = tuple(dict.fromkeys((*done.in_files, *printed)))
-    return Removal(said, done.entries, redrawn, gone, file_ids, _messages(versions), done.left, hashes, in_files)
+    messages = _messages(versions)
+    removal = Removal(said, done.entries, redrawn, gone, file_ids, messages, done.left, hashes, in_files)
+    return with_places(session, team_id, replace(removal, shown=done.shown), versions[0].created_at, messages)
 
 
 def erase_request(session: Session, team_id: str, request_id: int, because: str, by: Stamp) -> Removal:
@@ -103,7 +107,8 @@ def _erase_reasons(
     said = sentence(by.at.date(), because)
     done = overwrite(session, team_id, passages, said, subject, because, by)
     redrawn = _draw_anew(session, team_id, done.notice_ids)
-    return Removal(said, done.entries, redrawn, left=done.left, words=done.in_files)
+    removal = Removal(said, done.entries, redrawn, left=done.left, words=done.in_files, shown=done.shown)
+    return with_places(session, team_id, removal, since)
 
 
 def _add_drafts(passages: Passages, drafts: Sequence[tables.Draft], by: Stamp) -> None:

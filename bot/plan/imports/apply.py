@@ -48,11 +48,16 @@ def apply_differences(
     session.flush()
     if applier.back and (plan := plan_with(session, team_id, plan_id)):
         found = diff(plan, document, load_record(session, team_id, plan))
-        of_back = [d for d in found.differences if applier.is_of_what_is_back(d)]
+        of_back = [d for d in found.differences if applier.is_of_what_is_back(d) and not _is_erased(d)]
         applier.apply(of_back)
         session.flush()
     if any(each.kind in ROWS for each in chosen) and (plan := plan_with(session, team_id, plan_id)):
         arrange(session, plan, document)
+
+
+def _is_erased(difference: Difference) -> bool:
+    """Whether it may say again what was erased: only who ticks it brings that back."""
+    return difference.kind is DifferenceKind.PROGRESS and difference.newer_in_slack is not None
 
 
 class _Applier(Amender):

@@ -1,11 +1,13 @@
 """Find what is newer in Slack than in a file: a date agreed, a rating given, a sign-off, an update."""
 
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import UTC, datetime
 
 from bot.plan.imports.differences import Newer
 from bot.plan.language.wording import full
-from bot.plan.model.action import Action, Measure, Said
+from bot.plan.model.action import WORDS_REMOVED, Action, Measure, Said, Update
 from bot.plan.model.decisions import ChangeKind, Decision
+from bot.plan.model.document import PrintedProgress
 from bot.plan.model.rating import Rating
 from bot.plan.model.workspace import Recommendation
 
@@ -73,3 +75,16 @@ def _newest(said: list[tuple[datetime, str, str | None]]) -> Newer | None:
         return None
     at, words, by = max(said, key=lambda each: each[0])
     return Newer(words, by, at)
+
+
+def newer_erasure(entry: PrintedProgress, known: Iterable[Update]) -> Newer | None:
+    """Find a printed note of the same day whose words were erased since: the file may be saying it again."""
+    for update in known:
+        if update.is_printed and update.on == entry.on and update.note.startswith(WORDS_REMOVED):
+            day, _, because = update.note.removeprefix(WORDS_REMOVED).partition(": ")
+            try:
+                at = datetime.strptime(day, "%d %B %Y").replace(tzinfo=UTC)
+            except ValueError:  # somebody's own words
+                continue
+            return Newer(f"may be the note whose words were removed: {because}", None, at)
+    return None

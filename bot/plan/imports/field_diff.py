@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.plan.imports import extra_fields
-from bot.plan.imports.conflicts import newer_due, newer_of_measure, newer_rating, newer_sign_off
+from bot.plan.imports.conflicts import newer_due, newer_erasure, newer_of_measure, newer_rating, newer_sign_off
 from bot.plan.imports.differences import Difference, DifferenceKind
 from bot.plan.imports.extra_fields import Extras
 from bot.plan.imports.text_matching import MatchedRecommendation, pairs, plain
@@ -144,4 +144,5 @@ def _progress(number: str, printed: Iterable[PrintedProgress], known: Sequence[U
         is_signed = any(text.endswith(note) and len(text) - len(note) <= SIGNATURE for note in signed)
         if text not in said and not is_signed:
             said.add(text)
-            yield Difference(DifferenceKind.PROGRESS, number, None, entry.text, printed=entry)
+            erased = newer_erasure(entry, known)
+            yield Difference(DifferenceKind.PROGRESS, number, None, entry.text, erased, printed=entry)

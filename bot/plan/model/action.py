@@ -44,6 +44,9 @@ class Evidence:
     url: str | None = None
 
 
+WORDS_REMOVED = "words removed on "  # what stands in place of words that were erased begins so, with the day and why
+
+
 @dataclass(frozen=True, slots=True)
 class Update:
     """A progress update as it now reads. `at` is when it was first said; `on` what day the document gave it."""

@@ -6,6 +6,8 @@ from typing import Any
 from bot.practice.identity import BOT_USER_ID
 from bot.practice.json_object import Json
 from bot.practice.refusal import Refused
+from bot.practice.state.channel import Channel
+from bot.practice.state.message import Message
 from bot.practice.state.workspace_state import WorkspaceState
 
 PAGE, PAGE_MOST = 100, 999  # members in one answer
@@ -59,6 +61,42 @@ def open_conversation(workspace: WorkspaceState, given: Json) -> Json:
     if not _is_true(given.get("return_im")):
         return {**more, "channel": {"id": channel.id}}
     return {**more, **channel_info(workspace, {"channel": channel.id})}
+
+
+def history(workspace: WorkspaceState, given: Json) -> Json:
+    """List what was said in a conversation, the newest first, without replies (`conversations.history`)."""
+    channel = _entered(workspace, given)
+    said = [m for m in workspace.messages.values() if m.channel_id == channel.id and not m.is_reply]
+    oldest = str(given.get("oldest") or "0")
+    return _page(workspace, [m for m in said if float(m.ts) > float(oldest)][::-1], given)
+
+
+def replies(workspace: WorkspaceState, given: Json) -> Json:
+    """List a thread from its beginning on; of a reply, only itself (`conversations.replies`)."""
+    channel = _entered(workspace, given)
+    asked = workspace.find_message(channel.id, str(given["ts"]), "thread_not_found")
+    if asked.is_reply:
+        return _page(workspace, [asked], given)
+    said = workspace.messages.values()
+    return _page(workspace, [m for m in said if m.channel_id == channel.id and m.root_ts == asked.ts], given)
+
+
+def _entered(workspace: WorkspaceState, given: Json) -> Channel:
+    channel = workspace.find_channel(given["channel"])
+    if channel.type != "im" and BOT_USER_ID not in channel.members:
+        raise Refused("not_in_channel")
+    return channel
+
+
+def _page(workspace: WorkspaceState, messages: list[Message], given: Json) -> Json:
+    """Nobody is shown what only somebody else sees, or what was deleted."""
+    shown = [message for message in messages if not message.deleted and not message.is_ephemeral]
+    limit, begin = int(given.get("limit") or PAGE), int(given.get("cursor") or 0)
+    if not 0 < limit <= PAGE_MOST:
+        raise Refused("invalid_limit")
+    following = str(begin + limit) if len(shown) > begin + limit else ""
+    page = [workspace.as_json(message) for message in shown[begin : begin + limit]]
+    return {"messages": page, "has_more": bool(following), "response_metadata": {"next_cursor": following}}
 
 
 def _is_true(value: Any) -> bool:

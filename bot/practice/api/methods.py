@@ -3,10 +3,10 @@
 from collections.abc import Callable, Collection
 
 from bot.practice.api.chat import delete_message, permalink, post_ephemeral, post_message, update_message
-from bot.practice.api.conversations import channel_info, channel_members, open_conversation
+from bot.practice.api.conversations import channel_info, channel_members, history, open_conversation, replies
 from bot.practice.api.files import complete_upload, file_info, get_upload_url
 from bot.practice.api.reactions import add_reaction
-from bot.practice.api.scopes import READING
+from bot.practice.api.scopes import MESSAGE_SCOPES, READING
 from bot.practice.api.teams import auth_test, team_info
 from bot.practice.api.users import user_info, user_list
 from bot.practice.api.views import open_view, publish_view, push_view, update_view
@@ -25,6 +25,8 @@ METHODS: dict[str, tuple[str | None, Method]] = {  # with the scope that each ne
     "chat.getPermalink": (None, permalink),
     "conversations.info": ("*:read", channel_info),
     "conversations.members": ("*:read", channel_members),
+    "conversations.history": ("*:history", history),
+    "conversations.replies": ("*:history", replies),
     "conversations.open": ("im:write", open_conversation),
     "reactions.add": ("reactions:write", add_reaction),
     "users.info": ("users:read", user_info),
@@ -45,9 +47,9 @@ def answer(workspace: WorkspaceState, method: str, given: Json, scopes: Collecti
         if method not in METHODS:
             raise Refused("unknown_method", req_method=method)
         scope, call = METHODS[method]
-        if scope == "*:read":
+        if scope in ("*:read", "*:history"):
             channel = workspace.channels.get(str(given.get("channel")))
-            scope = READING[channel.type if channel else "channel"]
+            scope = (READING if scope == "*:read" else MESSAGE_SCOPES)[channel.type if channel else "channel"]
         if scope and scope not in scopes:
             raise Refused("missing_scope", needed=scope, provided=",".join(sorted(scopes)))
         return {"ok": True, **call(workspace, given)}

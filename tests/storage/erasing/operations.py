@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-from bot.plan.erasure import passages, people, words
+from bot.plan.erasure import answers, passages, people, words
 from bot.plan.notices import draft_messages
 from bot.plan.requests import sign_off
 from storage import audit, imports, notices, receipts, updates
@@ -62,4 +62,8 @@ PARTS: set[Work] = {
     derived.action_ids_of,
     derived.notices_about,
     derived.notices_with,
+    derived.direct_conversations,
+    derived.notice_messages,
+    derived.hashes_of,
+    answers.with_places,
 }
