@@ -12,6 +12,8 @@ SALT = 32  # bytes
 ERASED = "erased words"  # what an erasure's own entry says was done
 SEALED_ANEW = "sealed anew at the upgrade"  # … and the entry that closes what an earlier version had sealed
 
+_CANONICAL = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"))  # made once: it is dear
+
 
 def new_salt() -> str:
     """Return a salt that nobody can guess, in hexadecimal digits."""
@@ -43,5 +45,5 @@ def who_digest(salt: str, who: str | None, name: str | None, post: str | None) -
 
 
 def _sha256(content: Mapping[str, Any]) -> str:
-    canonical = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    canonical = _CANONICAL.encode(content)
     return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()

@@ -16,6 +16,8 @@ SEALED = ("at", "who", "what", "source", "subject", "before", "after", "previous
 ENTRY = sa.table("audit_entry", *(sa.column(name) for name in ("id", "team_id", *SEALED)))
 HEAD = sa.table("audit_head", *(sa.column(name) for name in ("team_id", "entries", "hash")))
 
+_CANONICAL = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"))  # made once: it is dear
+
 
 def digest(previous: str, said: Mapping[str, Any]) -> str:
     """Return the hash of an entry (its `at`, `who`, `what`, `source`, `subject`, `before` and `after`) that follows
@@ -24,7 +26,7 @@ def digest(previous: str, said: Mapping[str, Any]) -> str:
     at = said["at"].astimezone(UTC).isoformat(timespec="microseconds")
     words = {name: said[name] for name in ("who", "what", "source", "subject", "before", "after")}
     content = {"previous": previous, "at": at, **words}
-    canonical = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    canonical = _CANONICAL.encode(content)
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 

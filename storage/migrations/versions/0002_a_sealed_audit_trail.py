@@ -7,6 +7,7 @@ Nothing else may happen to it.
 import sqlalchemy as sa
 from alembic import op
 
+from storage.migrations import bulk
 from storage.migrations.first_seal import BEGINNING, digest
 from storage.tables import columns
 
@@ -16,6 +17,7 @@ branch_labels = None
 depends_on = None
 
 AT_ONCE = 1_000
+_SEAL = {"id": "integer", "previous_hash": "text", "hash": "text"}
 SAID = ("at", "who", "what", "source", "subject", "before", "after")
 REFUSED = "The audit trail is append-only: an entry is neither changed nor removed."
 
@@ -50,6 +52,7 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("previous_hash", sa.String(), nullable=True))
         batch_op.add_column(sa.Column("hash", sa.String(), nullable=True))
     connection = op.get_bind()
+    bulk.count_for_planning(connection, "audit_entry")
     for team_id in connection.scalars(sa.select(ENTRY.c.team_id).distinct()).all():
         _chain(connection, team_id)
     with op.batch_alter_table("audit_entry", schema=None) as batch_op:
@@ -62,19 +65,14 @@ def upgrade() -> None:
 
 def _chain(connection: sa.Connection, team_id: str) -> None:
     """Chains a workspace's entries, in the order in which they were written."""
-    seal = (
-        sa.update(ENTRY)
-        .where(ENTRY.c.id == sa.bindparam("of"))
-        .values(previous_hash=sa.bindparam("previous"), hash=sa.bindparam("own"))
-    )
     entries, end, last_id = 0, BEGINNING, -1
     chosen = sa.select(ENTRY.c.id, *(ENTRY.c[name] for name in SAID)).where(ENTRY.c.team_id == team_id)
     while rows := connection.execute(chosen.where(ENTRY.c.id > last_id).order_by(ENTRY.c.id).limit(AT_ONCE)).all():
         sealed = []
         for row in rows:
             previous, end = end, digest(end, row._asdict())
-            sealed.append({"of": row.id, "previous": previous, "own": end})
-        connection.execute(seal, sealed)
+            sealed.append((row.id, previous, end))
+        bulk.update_rows(connection, "audit_entry", _SEAL, sealed)
         entries, last_id = entries + len(rows), rows[-1].id
     connection.execute(sa.insert(HEAD), {"team_id": team_id, "entries": entries, "hash": end})
 

@@ -15,7 +15,7 @@ from alembic import op
 
 from storage.audit import seal
 from storage.audit.verification import closing_subject
-from storage.migrations import first_seal
+from storage.migrations import bulk, first_seal
 from storage.migrations.trail_triggers import DROP_FIRST, ENTRY_COLUMNS, triggers
 from storage.tables import columns
 
@@ -47,14 +47,19 @@ def upgrade() -> None:
     dialect = op.get_bind().dialect.name
     for statement in DROP_FIRST[dialect]:
         op.execute(statement)
-    _make_words()
+    _make_words(is_referring=dialect == "sqlite")
     with op.batch_alter_table("audit_entry") as batch:
         batch.add_column(sa.Column("words_digest", sa.String(), nullable=True))
         batch.add_column(sa.Column("who_digest", sa.String(), nullable=True))
     connection = op.get_bind()
+    bulk.count_for_planning(connection, "audit_entry")
     heads = sa.select(HEAD.c.team_id).union(sa.select(ENTRY.c.team_id))
     for team_id in sorted(connection.scalars(heads).all()):
         _move(connection, team_id)
+    if dialect != "sqlite":  # once for all rows, and not for each as it comes
+        for columns_, of, keys, rules in REFERENCES:
+            name = op.f(f"fk_audit_words_{columns_[0]}")
+            op.create_foreign_key(name, "audit_words", of, columns_, keys, **rules)
     with op.batch_alter_table("audit_entry") as batch:  # copied without the words, in SQLite
         for name in ("who", "before", "after"):
             batch.drop_column(name)
@@ -64,7 +69,20 @@ def upgrade() -> None:
         op.execute(statement)
 
 
-def _make_words() -> None:
+REFERENCES: tuple[tuple[list[str], str, list[str], dict[str, str]], ...] = (
+    (["entry_id"], "audit_entry", ["id"], {"ondelete": "CASCADE"}),
+    (["team_id"], "workspace", ["team_id"], {"onupdate": "CASCADE", "ondelete": "CASCADE"}),
+)
+
+
+def _make_words(*, is_referring: bool) -> None:
+    referring = [
+        sa.ForeignKeyConstraint(
+            names, [f"{of}.{key}" for key in keys], name=op.f(f"fk_audit_words_{names[0]}"), **rules
+        )
+        for names, of, keys, rules in REFERENCES
+        if is_referring
+    ]
     op.create_table(
         "audit_words",
         sa.Column("entry_id", sa.Integer(), nullable=False),
@@ -81,16 +99,7 @@ def _make_words() -> None:
         sa.Column("erased_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("erased_by", sa.Integer(), nullable=True),
         sa.Column("reason", sa.String(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["entry_id"], ["audit_entry.id"], name=op.f("fk_audit_words_entry_id"), ondelete="CASCADE"
-        ),
-        sa.ForeignKeyConstraint(
-            ["team_id"],
-            ["workspace.team_id"],
-            name=op.f("fk_audit_words_team_id"),
-            onupdate="CASCADE",
-            ondelete="CASCADE",
-        ),
+        *referring,
         sa.PrimaryKeyConstraint("entry_id", name=op.f("pk_audit_words")),
     )
     op.create_index(op.f("ix_audit_words_team_id"), "audit_words", ["team_id"])
@@ -99,12 +108,6 @@ def _make_words() -> None:
 def _move(connection: sa.Connection, team_id: str) -> None:
     """Moves the words of a workspace's entries, some at a time, seals the entries anew, and closes them."""
     stood = first_seal.verified(connection, team_id)
-    sealing = (
-        sa.update(ENTRY)
-        .where(ENTRY.c.id == sa.bindparam("of"))
-        # Without the words: a column that is dropped stands on in PostgreSQL's rows until they are written anew.
-        .values({name: sa.bindparam(f"new_{name}") for name in _SEALS} | {"who": None, "before": None, "after": None})
-    )
     # No two follow the same one, at no time: of a trail that was broken, another than the first may follow nothing.
     first = (ENTRY.c.team_id == team_id, ENTRY.c.previous_hash == seal.BEGINNING)
     connection.execute(sa.update(ENTRY).where(*first).values(previous_hash="to be sealed"))
@@ -114,10 +117,11 @@ def _move(connection: sa.Connection, team_id: str) -> None:
         for row in rows:
             beside, new = _parted(row, end)
             end = new["hash"]
-            words.append({"entry_id": row["id"], "team_id": team_id, **beside})
-            sealed.append({"of": row["id"], **{f"new_{name}": new[name] for name in _SEALS}})
-        connection.execute(sa.insert(WORDS), words)
-        connection.execute(sealing, sealed)
+            words.append((row["id"], team_id, *beside))
+            # Without the words: a column that is dropped stands on in PostgreSQL's rows until they are written anew.
+            sealed.append((row["id"], *(new[name] for name in _SEALS), None, None, None))
+        bulk.insert_rows(connection, "audit_words", _BESIDE, words)
+        bulk.update_rows(connection, "audit_entry", _SEALED, sealed)
         entries, last_id = entries + len(rows), rows[-1]["id"]
     salt, who_salt = seal.new_salt(), seal.new_salt()
     closing = {
@@ -140,16 +144,26 @@ def _move(connection: sa.Connection, team_id: str) -> None:
 
 
 _SEALS = ("subject", "words_digest", "who_digest", "previous_hash", "hash")
+_SEALED = {
+    "id": "integer",
+    **dict.fromkeys((*_SEALS, "who"), "text"),
+    **dict.fromkeys(("before", "after"), "json"),
+}
+_BESIDE = {
+    "entry_id": "integer",
+    **dict.fromkeys(("team_id", "salt", "about"), "text"),
+    **dict.fromkeys(("before", "after"), "json"),
+    **dict.fromkeys(("first_hash", "who_salt", "who_id"), "text"),
+}
 
 
-def _parted(row: Mapping[str, Any], previous: str) -> tuple[dict[str, Any], dict[str, Any]]:
-    """What stands beside an entry from now on, and its new seals."""
-    before, after = _read(row["before"]), _read(row["after"])
+def _parted(row: Mapping[str, Any], previous: str) -> tuple[bulk.Row, dict[str, Any]]:
+    """What stands beside an entry from now on, as in `_BESIDE` after its workspace, and its new seals."""
+    (before, before_text), (after, after_text) = _read(row["before"]), _read(row["after"])
     salt, who_salt = seal.new_salt(), seal.new_salt()
     kind, of = _subject(row["subject"])
     about = None if of else row["subject"]
-    beside = {"salt": salt, "about": about, "before": before, "after": after, "first_hash": row["hash"]}
-    beside |= {"who_salt": who_salt, "who_id": row["who"]}
+    beside = (salt, about, before_text, after_text, row["hash"], who_salt, row["who"])
     sealed = {
         "subject": of or kind,
         "words_digest": seal.words_digest(salt, about, before, after, row["hash"]),
@@ -168,12 +182,14 @@ def _subject(subject: str | None) -> tuple[str, str | None]:
 _KINDS = {"update", "action", "recommendation", "plan", "measure", "follow-up", "post", "service", "user", "workspace"}
 
 
-def _read(text: str | None) -> Any:
-    """JSON; what is none, in a trail that was broken, is kept as a text."""
+def _read(text: str | None) -> tuple[Any, str | None]:
+    """What JSON says, and how it is kept: as it stands, or nothing. What is none, in a trail that was broken, is kept
+    as a text."""
     try:
-        return json.loads(text) if text is not None else None
+        said = json.loads(text) if text is not None else None
     except ValueError:
-        return text
+        return text, json.dumps(text)
+    return said, None if said is None else text
 
 
 def _moment(at: str) -> datetime | str:
