@@ -105,7 +105,7 @@ def _reworded(plan: Plan, now: Plan, case_pattern: str | None) -> Plan:
     """The same, without what may identify a child in words of the plan that its file has said otherwise since."""
     stand = (*now.recommendations, *now.archived)
     actions = [action for r in stand for action in r.actions]
-    measured = [measure for each in (*stand, *actions) for measure in each.measures]
+    measured = [m for r in stand for m in r.measures] + [m for action in actions for m in action.measures]
     words = {each.text for each in stand} | {each.text for each in actions} | {each.text for each in measured}
 
     def shown(text: str) -> str:
