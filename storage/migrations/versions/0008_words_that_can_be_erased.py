@@ -61,15 +61,15 @@ def upgrade() -> None:
             name = op.f(f"fk_audit_words_{columns_[0]}")
             op.create_foreign_key(name, "audit_words", of, columns_, keys, **rules)
     with op.batch_alter_table("audit_entry") as batch:  # copied without the words, in SQLite
-        for name in ("who", "before", "after"):
-            batch.drop_column(name)
-        for name in ("words_digest", "who_digest"):
-            batch.alter_column(name, existing_type=sa.String(), nullable=False)
+        for column in ("who", "before", "after"):
+            batch.drop_column(column)
+        for column in ("words_digest", "who_digest"):
+            batch.alter_column(column, existing_type=sa.String(), nullable=False)
     for statement in triggers(dialect, ENTRY_COLUMNS):
         op.execute(statement)
 
 
-REFERENCES: tuple[tuple[list[str], str, list[str], dict[str, str]], ...] = (
+REFERENCES: tuple[tuple[list[str], str, list[str], dict[str, Any]], ...] = (
     (["entry_id"], "audit_entry", ["id"], {"ondelete": "CASCADE"}),
     (["team_id"], "workspace", ["team_id"], {"onupdate": "CASCADE", "ondelete": "CASCADE"}),
 )
