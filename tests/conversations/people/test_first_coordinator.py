@@ -107,3 +107,15 @@ def test_somebody_who_lost_the_role_while_the_form_was_open_saves_nothing(bot: R
     sent = bot.as_("coord").submit(form, {"post": str(post.id), "holder": "URIVAL"})
     assert "Only the plan's coordinator" in str(sent.in_ack["errors"])
     assert {p.holder_id for p in bot.workspace().posts} == {None, "UOWNER"}
+
+
+def test_forms_that_were_opened_before_somebody_lost_the_role_change_nothing(bot: RunningBot) -> None:
+    set_up(bot)
+    coord = bot.as_("coord")
+    [settings] = coord.command("/plan settings").views
+    [post] = coord.command("/plan assign").views
+    coord.change_profile(is_restricted=True)
+    for form in (settings, post):
+        assert "guest" in str(coord.submit(form, {}).in_ack["errors"])
+    assert bot.workspace().coordinator_ids == frozenset()
+    assert action(bot).owners[0].holder_id == "UOWNER"
