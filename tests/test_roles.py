@@ -6,6 +6,7 @@ from bot.plan.model.person import Person
 from bot.plan.people import directory
 from storage.database import Database
 from tests.storage.council import NOW, Council
+from tests.support.audit.entries import entries
 from tests.support.plan_file import plan_file
 from tests.support.terminal import Terminal
 
@@ -35,9 +36,8 @@ def test_a_role_is_given_and_taken(terminal: Terminal, council: Council) -> None
 def test_it_stands_in_the_audit_trail_as_done_at_the_terminal(terminal: Terminal, council: Council) -> None:
     terminal.run("role", "coordinator", "UANNA")
     terminal.run("role", "coordinator", "UANNA")  # it is so already
-    with council.database.engine.connect() as connection:
-        found = "SELECT who, source, subject FROM audit_entry WHERE what = 'changed role'"
-        assert connection.exec_driver_sql(found).all() == [(None, "terminal", "workspace")]
+    found = [entry for entry in council.ask(entries) if entry.what == "changed role"]
+    assert [(entry.who, entry.source, entry.subject) for entry in found] == [(None, "terminal", "workspace")]
     council.database.close()
 
 
