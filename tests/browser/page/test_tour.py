@@ -66,6 +66,6 @@ def test_the_whole_tour_can_be_gone_through(fresh: Workspace, enter: Enter, scre
     olivia.open("looked-after")
     overdue = olivia.message("1 action overdue")
     expect(overdue).to_contain_text("4 days overdue, was due 27 Nov 2026")
-    expect(overdue).to_contain_text("on track (says @Olivia Grant, 24 Nov 2026)")
+    expect(overdue).to_contain_text("on track (says Olivia Grant, Head of Service Leaving Care, 24 Nov 2026)")
     expect(olivia.see("channel-looked-after")).to_have_attribute("data-unread", "0")
     olivia.picture(f"tour-{screen.name}-4-overdue")

@@ -101,5 +101,5 @@ def test_an_end_is_agreed_to(office: Workspace, enter: Enter, screen: Screen) ->
     visitor.act_as(who)
     visitor.open("@plankeeper")
     answer = visitor.message(f"You asked not to pursue it on action {number}.1")
-    expect(answer).to_contain_text("not pursuing, agreed by @Margaret Lyle")
+    expect(answer).to_contain_text("not pursuing, agreed by Margaret Lyle")
     visitor.show("answer-agreed", answer)

@@ -35,7 +35,7 @@ def test_what_is_done_is_returned_then_signed_off_and_the_history_keeps_it_all(
     visitor.show("return-form", visitor.modal)
     visitor.see("field-reason").fill("The October figures for the north team are still to come.")
     visitor.send_form()
-    expect(ask).to_contain_text("returned by @Margaret Lyle")
+    expect(ask).to_contain_text("returned by Margaret Lyle")
     expect(ask.get_by_role("button", name="Sign off")).to_have_count(0)
     visitor.show("sign-off-returned", ask)
 
@@ -60,7 +60,7 @@ def test_what_is_done_is_returned_then_signed_off_and_the_history_keeps_it_all(
     visitor.open("@plankeeper")
     again = visitor.message(f"@Olivia Grant says that action {number} is done.").filter(has_text="three months")
     visitor.press(again, "Sign off")
-    expect(again).to_contain_text("✅ signed off by @Margaret Lyle")
+    expect(again).to_contain_text("✅ signed off by Margaret Lyle")
     visitor.show("sign-off-given", again)
 
     visitor.act_as("UOLIVIA")
