@@ -51,8 +51,11 @@ class Folder:
                 yield chunk
 
     def remove(self, sha256: str) -> None:
-        """Remove a file, if it is there."""
-        whole = self._where(sha256)
+        """Remove a file, if it is there; what is no hash names none."""
+        try:
+            whole = self._where(sha256)
+        except ValueError:
+            return
         whole.unlink(missing_ok=True)
         with suppress(OSError):
             _sync(whole.parent)
