@@ -16,6 +16,7 @@ import bot.plan
 import storage
 from bot.plan import idempotency, mending, retention, snapshot, workspace_registry
 from bot.plan.imports import apply, archive, create, ordering, pending
+from bot.plan.model.day import Day
 from bot.plan.model.decisions import ChangeKind, Decision
 from bot.plan.model.document import Document
 from bot.plan.notices import kinds, send_log, shared_cards
@@ -152,7 +153,7 @@ QUESTIONS: dict[Work, Arguments] = {
     updates.draft_from_message: lambda of, _: given.a_draft(of),
     decisions.change_by_id: lambda of, _: (given.a_request(of),),
     decisions.changes_of: lambda of, _: (given.a_request(of) and action_id(of),),
-    reminders.newly_promised: lambda of, _: (given.a_promise(of), NOW.date()),
+    reminders.newly_promised: lambda of, _: (given.a_promise(of), Day.of(NOW)),
     decisions.reminder_by_id: lambda of, _: (given.a_reminder(of),),
     decisions.reminder_of: lambda of, _: (given.a_remembered_update(of), "Hubs open."),
     files.evidence_by_id: lambda of, _: (given.a_file(of),),

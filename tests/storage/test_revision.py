@@ -132,6 +132,9 @@ def raises(council: Council, table: type[SQLModel]) -> list[bool]:
     """Whether adding, changing (where there is more than a key) and removing a row of a table raise the revision."""
 
     def add(session: Session) -> Any:
+        if table is tables.FileChunk:  # it is part of a file
+            session.add(an_entity(tables.StoredFile, session.connection(), team_id=council.team_id))
+            session.flush()
         row = an_entity(table, session.connection(), team_id=council.team_id)
         session.add(row)
         session.flush()

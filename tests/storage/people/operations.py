@@ -6,6 +6,7 @@ from typing import Any
 from bot.plan.model.permissions import Role
 from bot.plan.model.person import Person
 from bot.plan.people import authority, directory, workspace_settings
+from bot.plan.requests import change_requests
 from storage import people, tables, workspaces
 from tests.storage.council import NOW, Council
 from tests.storage.people import signatures
@@ -71,7 +72,16 @@ READINGS: dict[Callable[..., Any], Arguments] = {
     people.standing: lambda of, _: (an_admin(of), ())[1],
     directory.is_news: lambda of, _: (Person(a_known_person(of), "Una Neal"),),
 }
-ACROSS: set[Callable[..., Any]] = signatures.ACROSS | {workspaces.touch, authority.check_still_may}  # parts of others
+ACROSS: set[Callable[..., Any]] = signatures.ACROSS | {  # parts of others
+    workspaces.touch,
+    authority.check_still_may,
+    authority.as_they_are,
+    change_requests.decide_as,
+    people.owns,
+    people.is_outside,
+    people.outside_among,
+    people.is_described_since,
+}
 WITHOUT_IDS: set[Callable[..., Any]] = signatures.WITHOUT_IDS | {
     people.upsert,
     people.claim_reading,
