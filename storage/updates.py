@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, exists, or_
+from sqlalchemy import ColumnElement, delete, exists, or_
 from sqlmodel import Session, col, select
 
 from storage import tables
@@ -36,30 +36,17 @@ def updates_from_message(
 
 def became_an_update(session: Session, team_id: str, channel_id: str, message_ts: str) -> bool:
     """Tell whether a message has ever become an update, even if that was taken back."""
-    found = session.exec(
-        select(tables.ProgressUpdate.id)
-        .where(
-            tables.ProgressUpdate.team_id == team_id,
-            tables.ProgressUpdate.channel_id == channel_id,
-            tables.ProgressUpdate.message_ts == message_ts,
-        )
-        .limit(1)
-    ).first()
-    return found is not None
+    return _is_any(session, team_id, channel_id, col(tables.ProgressUpdate.message_ts) == message_ts)
 
 
 def is_recorded(session: Session, team_id: str, channel_id: str, ts: str) -> bool:
     """Tell whether an update was ever recorded of this message, command or form, as which it is once-only."""
-    found = session.exec(
-        select(tables.ProgressUpdate.id)
-        .where(
-            tables.ProgressUpdate.team_id == team_id,
-            tables.ProgressUpdate.channel_id == channel_id,
-            tables.ProgressUpdate.ts == ts,
-        )
-        .limit(1)
-    ).first()
-    return found is not None
+    return _is_any(session, team_id, channel_id, col(tables.ProgressUpdate.ts) == ts)
+
+
+def _is_any(session: Session, team_id: str, channel_id: str, which: ColumnElement[bool]) -> bool:
+    here = (tables.ProgressUpdate.team_id == team_id, tables.ProgressUpdate.channel_id == channel_id, which)
+    return session.exec(select(tables.ProgressUpdate.id).where(*here).limit(1)).first() is not None
 
 
 def versions_of(session: Session, team_id: str, update_id: int) -> Sequence[tables.ProgressUpdate]:
