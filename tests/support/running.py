@@ -1,6 +1,7 @@
 """The real bot, in a thread of this process, talking to the practice workspace over real sockets."""
 
 import asyncio
+import tempfile
 import threading
 from collections.abc import Callable, Coroutine
 from contextlib import AsyncExitStack
@@ -52,6 +53,7 @@ class RunningBot:
     def __init__(self, slack: PracticeSlack, url: str, *, by_socket: bool = False) -> None:
         self.slack, self.url, self.by_socket, self.clock = slack, url, by_socket, Clock()
         slack.as_(INSTALLER).profile.is_admin = True
+        self._data = tempfile.TemporaryDirectory(prefix="plankeeper-")  # no two of them share their files
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
         self._running: AsyncExitStack | None = None
@@ -65,6 +67,7 @@ class RunningBot:
             slack_signing_secret=SecretStr(self.slack.signing_secret),
             slack_api_url=self.slack.api_url,
             database_url=self.url,
+            data_dir=Path(self._data.name),
             port=0,
         )
 
@@ -78,6 +81,7 @@ class RunningBot:
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join()
         self._loop.close()
+        self._data.cleanup()
 
     def start(self) -> None:
         self.database = Database(self.url)
