@@ -6,7 +6,7 @@ Whatever brings it, a command, a message, a button or a form, the talkers begin 
 
 import asyncio
 from collections.abc import Awaitable, Callable, Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Concatenate, ParamSpec, Self, TypeVar
@@ -166,15 +166,20 @@ class Interaction:
             return None
         return [found[1] for action_id in action_ids if (found := self.workspace.action(action_id))]
 
-    @contextmanager
-    def hiding(self, permission: Permission) -> Iterator[None]:
+    def hiding(self, permission: Permission) -> AbstractContextManager[None]:
         """Refuse outsiders what is not found: what they may not see should not be called missing."""
-        try:
-            yield
-        except NotFound:
-            if self.actor.is_outsider:
-                raise refused(permission, self.actor, self.workspace) from None
-            raise
+        return _hiding(self, permission) if self.actor.is_outsider else _NOTHING_HIDDEN
+
+
+@contextmanager
+def _hiding(interaction: Interaction, permission: Permission) -> Iterator[None]:
+    try:
+        yield
+    except NotFound:
+        raise refused(permission, interaction.actor, interaction.workspace) from None
+
+
+_NOTHING_HIDDEN = nullcontext()
 
 
 def _visible(whole: Workspace, actor: Actor) -> Workspace:

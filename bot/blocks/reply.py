@@ -36,7 +36,10 @@ class Reply:
     def acknowledgement(self) -> str:
         """The body, as JSON, that answers a slash command in its acknowledgement. It is written once: blocks do not
         change when they have been said."""
-        return json.dumps({"response_type": "in_channel" if self.is_public else "ephemeral", **self.as_message()})
+        return json.dumps(
+            {"response_type": "in_channel" if self.is_public else "ephemeral", **self.as_message()},
+            separators=(",", ":"),
+        )
 
 
 def opening(view: Block) -> Reply:

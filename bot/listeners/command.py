@@ -50,9 +50,8 @@ class _Commands(AsyncMiddleware):
     @guarded
     async def answer(self, context: AsyncBoltContext, command: dict[str, Any]) -> None:
         """Answer a command, or acknowledge it and answer later."""
-        services, client, ack, respond = self._services, context.client, context.ack, context.respond
+        services, client, ack = self._services, context.client, context.ack
         assert client
-        assert respond
         said = IncomingMessage(
             unescape(command.get("text") or ""), command["user_id"], command["channel_id"], Source.SLASH
         )
@@ -62,6 +61,8 @@ class _Commands(AsyncMiddleware):
             await asyncio.wait({task}, timeout=ANSWER_WITHIN)
         if not task.done():
             await ack()
+            respond = context.respond
+            assert respond
             if services.dispatcher.opens_form(said):
                 trigger_id = command.get("trigger_id", "")
                 opening = open_when_ready(task, client, trigger_id, respond, context, within=0)
@@ -72,7 +73,8 @@ class _Commands(AsyncMiddleware):
         reply = task.result()
         if reply and reply.view:
             await ack()
-            trigger_id = command.get("trigger_id", "")
+            trigger_id, respond = command.get("trigger_id", ""), context.respond
+            assert respond
             services.background.start(open_form(client, trigger_id, reply, respond, context))
         elif reply:
             ack.response = BoltResponse(status=200, body=reply.acknowledgement)  # written already; `ack` writes anew

@@ -48,6 +48,9 @@ def make_app(client: AsyncWebClient, installations: Installations) -> AsyncApp:
         authorize=_Authorize(installations, client.proxy),
         process_before_response=True,
         request_verification_enabled=False,
+        ssl_check_enabled=False,  # `bot.web` answers it
+        attaching_function_token_enabled=False,  # for steps of Slack's workflows, which we have none of
+        attaching_conversation_kwargs_enabled=False,  # for assistants' threads, likewise
     )
 
 

@@ -74,8 +74,9 @@ def report(length: Length) -> str:
             rows += [row for in_flight, rounds in measured.items() for row in _rows(set_up.servers, in_flight, rounds)]
             busiest = max(busiest, *(r.busy for rounds in measured.values() for of_one in rounds for r in of_one))
             end(set_up.writer)
-            costs = asyncio.run(_lone_requests(set_up, length))
-            lone.append(f"{set_up.kind} {median(costs):.2f} ms ({min(costs):.2f} to {max(costs):.2f})")
+            ours, bares = asyncio.run(_lone_requests(set_up, length))
+            spread = f"({min(ours):.2f} to {max(ours):.2f})"
+            lone.append(f"{set_up.kind} {median(ours):.2f} ms {spread}, beside it the bare app {median(bares):.2f}")
     return (
         f"{table(HEADER, rows)}\n\n"
         f"Medians of {length.rounds} × {length.seconds:g} s, in turns, by the processor's time of each server.\n"
@@ -143,19 +144,21 @@ async def _measure(stage: Stage, length: Length) -> dict[int, list[list[Round]]]
     return measured
 
 
-async def _lone_requests(stage: Stage, length: Length) -> list[float]:
-    """What each of some lone requests cost, in milliseconds."""
-    costs, server = [], stage.servers[0]
+async def _lone_requests(stage: Stage, length: Length) -> tuple[list[float], list[float]]:
+    """What each of some lone requests cost, ours and the bare app's, in milliseconds."""
+    costs, bares, (server, bare_server) = [], [], stage.servers
     await asyncio.sleep(length.aftermath)  # what was written last is drawn
     for _ in range(length.lone):
-        began = used(server.pid)
+        began, bare_began = used(server.pid), used(bare_server.pid)
+        await put_under_load(bare_server, stage.questions, 1, 0)
         await asyncio.sleep(length.aftermath)
         idle = used(server.pid) - began
+        bares.append((used(bare_server.pid) - bare_began) * 1000)
         began = used(server.pid)
         await put_under_load(server, stage.questions, 1, 0)
         await asyncio.sleep(length.aftermath)
         costs.append((used(server.pid) - began - idle) * 1000)
-    return costs
+    return costs, bares
 
 
 def _rows(servers: Sequence[Server], in_flight: int, rounds: list[list[Round]]) -> list[tuple[str, ...]]:

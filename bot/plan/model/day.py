@@ -31,7 +31,9 @@ class Day(date):
 
     def __eq__(self, other: object) -> bool:
         """Compare as dates do; two days are the same only on the same clocks."""
-        return super().__eq__(other) and (not isinstance(other, Day) or str(self.zone) == str(other.zone))
+        if not super().__eq__(other):
+            return False
+        return not isinstance(other, Day) or self.zone is other.zone or str(self.zone) == str(other.zone)
 
     def __ne__(self, other: object) -> bool:
         """Tell days apart as they are compared: dates have a way of their own."""
