@@ -20,8 +20,9 @@ class Subcommand:
 
     Where people talk rather than command, its name counts only if what follows `fits`: "status 5" is a question,
     "status quo at the hubs" is not. One that `records` claims its message itself, in the transaction that records it;
-    the others are claimed before. `permission` is what its asker must have; what it does to an action is checked again,
-    with that action. `opens_form` tells whether what follows a slash command's name may be answered by a form.
+    the others are answered by `Request.once`. `permission` is what its asker must have; what it does to an action is
+    checked again, with that action. `opens_form` tells whether what follows a slash command's name may be answered by a
+    form.
     """
 
     name: str

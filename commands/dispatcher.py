@@ -14,7 +14,6 @@ from bot.plan.language.rating_phrases import read_rating
 from bot.plan.language.references import Reference, opening_of, resolve
 from bot.plan.model.incoming import IncomingMessage, Source
 from bot.plan.model.permissions import Permission, refused
-from bot.plan.updates.progress import claim
 from commands import SUBCOMMANDS, Request, Subcommand, is_number, subcommand_named
 from commands.correction import correct
 
@@ -43,10 +42,9 @@ class Dispatcher:
                 return None
         chosen, rest = self.choose(request)
         request.check(chosen.permission)
-        if said.ts and not chosen.records and not await request.run(claim, said, request.now):
-            return None
         with request.hiding(chosen.permission):
-            return await chosen.answer(request.after_name(rest))
+            asked = request.after_name(rest)
+            return await (chosen.answer(asked) if chosen.records else asked.once(chosen.answer))
 
     async def correct(
         self, interaction: Interaction, said: IncomingMessage, thread_ids: Sequence[int] | None = None

@@ -77,5 +77,5 @@ async def _which_day(request: Request, action: Action, when: When, reason: str) 
         raise NotUnderstood(why)
     kept = Unclear(why, None, reason)
     draft_id = await request.run(drafts.keep_draft, request.said, kept, request.now, about=action.id)
-    assert draft_id is not None  # the dispatcher has claimed this message; nobody else keeps it
+    assert draft_id is not None  # this message is claimed; nobody else keeps it
     return which_day(why, when.options, draft_id)

@@ -1,22 +1,41 @@
 """Hold a request: what was typed, and the interaction that it was typed in."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import ParamSpec, TypeVar
 
-from bot.errors import NotFound, NotUnderstood
-from bot.interaction import Interaction
+from sqlmodel import Session
+
+from bot.blocks.reply import Reply
+from bot.errors import NotFound, NotUnderstood, PlanError
+from bot.interaction import Interaction, WorkspaceWork
 from bot.plan.language.references import Reference, read_reference, resolve
 from bot.plan.model.action import Action
 from bot.plan.model.incoming import IncomingMessage
 from bot.plan.model.target import Target
 from bot.plan.model.workspace import Plan, plain_number
+from bot.plan.updates.progress import claim
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 # After a command's name the first word is the number: in "due 5.1 31 March" 31 is a day.
 _NAMED = re.compile(r"\s*(?P<number>(?:(?:rec(?:ommendation)?|action|no)\b\.?\s*)?#?\S+)", re.IGNORECASE)
 
 _PLAIN = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,2})?")  # nothing else can be meant, of whatever plan
+
+
+class _Repeated(Exception):
+    """The message has been dealt with before."""
+
+
+@dataclass(slots=True)
+class _Receipt:
+    """Of a message that is claimed with the first thing that is stored because of it."""
+
+    is_claimed: bool = False
 
 
 @dataclass(frozen=True)
@@ -30,6 +49,7 @@ class Request(Interaction):
     text: str
     thread: Sequence[Action] | None = None
     is_named: bool = False  # whether the subcommand's name was typed, or only what follows it
+    receipt: _Receipt | None = None  # None: whoever records it claims it, or it comes but once
 
     @staticmethod
     def of(interaction: Interaction, said: IncomingMessage, thread: Sequence[Action] | None) -> "Request":
@@ -44,6 +64,43 @@ class Request(Interaction):
         made = object.__new__(Request)
         vars(made).update(vars(self), text=rest, is_named=rest != self.text)
         return made
+
+    async def once(self, answer: Callable[["Request"], Awaitable[Reply | None]]) -> Reply | None:
+        """Answer a message that Slack may deliver again; None if it has been dealt with before.
+
+        It is claimed in the transaction that first stores something because of it, or else when it has been answered:
+        what fails before, or is killed, is delivered again and not taken for a repetition.
+        """
+        if not self.said.ts:
+            return await answer(self)
+        claiming = replace(self, receipt=_Receipt())
+        try:
+            reply = await answer(claiming)
+        except _Repeated:
+            return None
+        except PlanError:
+            if await claiming._is_first():
+                raise
+            return None
+        return reply if await claiming._is_first() else None
+
+    async def _is_first(self) -> bool:
+        assert self.receipt is not None
+        return self.receipt.is_claimed or await super().run(claim, self.said, self.now)
+
+    async def run(self, work: WorkspaceWork[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run a unit of work for this workspace, and commit it; see `once`."""
+        if self.receipt is None or self.receipt.is_claimed:
+            return await super().run(work, *args, **kwargs)
+
+        def claimed(session: Session, team_id: str) -> T:
+            if not claim(session, team_id, self.said, self.now):
+                raise _Repeated
+            return work(session, team_id, *args, **kwargs)
+
+        result = await super().run(claimed)
+        self.receipt.is_claimed = True
+        return result
 
     @cached_property
     def plan(self) -> Plan:

@@ -61,9 +61,8 @@ async def file_words(request: Request, found: tuple[Filing, ...] | Unclear) -> R
 async def _request_stop(request: Request, stop: Stop) -> Reply | None:
     """Pausing an action, or giving it up, is asked for: somebody else decides."""
     request.check(Permission.ASK_CHANGE, (stop.action,))
-    if request.said.ts and not await request.run(progress.claim, request.said, request.now):
-        return None
-    return await request_change(request, stop.action, Wanted(stop.kind, None, stop.reason), request.said.source)
+    wanted = Wanted(stop.kind, None, stop.reason)
+    return await request.once(lambda claiming: request_change(claiming, stop.action, wanted, claiming.said.source))
 
 
 def _form(request: Request) -> Reply | None:
