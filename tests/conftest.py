@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+import structlog
 import time_machine
 
 from bot.practice.client.slack import PracticeSlack
@@ -30,6 +31,9 @@ def pytest_collection_finish() -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Lines that say how far the tests are, in place of ten thousand dots; with `-v`, pytest's own."""
     flush_guard.listen()
+    # As the bot writes them. Left to itself it draws every value beside a traceback, whole plans, for seconds.
+    plain = structlog.processors
+    structlog.configure(processors=[plain.add_log_level, plain.format_exc_info, plain.LogfmtRenderer()])
     if config.get_verbosity() <= 0:
         config.pluginmanager.register(Progress(config))
 

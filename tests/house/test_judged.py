@@ -60,8 +60,9 @@ def is_unit(arg: ast.expr, known: set[str]) -> bool:
 
 
 def is_own_plumbing(node: ast.Call, module: Module) -> bool:
-    """`Submission` hands on what it is given, judged or not as it was asked."""
-    return module.name == "bot.listeners.submissions" and ast.unparse(node).startswith("self.run")
+    """`Submission` and `Request` hand on what they are given, judged or not as it was asked."""
+    handed_on = {"bot.listeners.submissions": "self.run", "commands.request": "super().run"}
+    return ast.unparse(node).startswith(handed_on.get(module.name, "nothing"))
 
 
 def name_of(work: ast.expr) -> str:
