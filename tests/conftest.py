@@ -11,7 +11,7 @@ import time_machine
 from bot.practice.client.slack import PracticeSlack
 from tests.house import flush_guard
 from tests.support import postgres as server
-from tests.support.databases import SqliteFiles, Templates, load_sample_plan, make_tables
+from tests.support.databases import SqliteFiles, Templates, load_sample_plan, make_tables, share_statements
 from tests.support.moment import MORNING
 from tests.support.report import Progress
 from tests.support.running import RunningBot
@@ -30,6 +30,7 @@ def pytest_collection_finish() -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Lines that say how far the tests are, in place of ten thousand dots; with `-v`, pytest's own."""
     flush_guard.listen()
+    share_statements()
     if config.get_verbosity() <= 0:
         config.pluginmanager.register(Progress(config))
 
