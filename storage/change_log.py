@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import delete, func, insert, inspect
@@ -109,12 +110,17 @@ def note(session: Session, team_id: str, revision: int, recommendation_ids: Touc
     """Log what a revision touched, in the transaction that made it; the time is the database's own."""
     ordered = sorted(recommendation_ids, key=lambda each: each or 0)
     session.connection().execute(
-        insert(tables.ChangeLog).values(at=func.now()),
+        _noting(),
         [
             {"team_id": team_id, "revision": revision, "place": place, "recommendation_id": recommendation_id}
             for place, recommendation_id in enumerate(ordered)
         ],
     )
+
+
+@cache  # put together once: it is done at every flush
+def _noting() -> Any:
+    return insert(tables.ChangeLog).values(at=func.now())
 
 
 def touched_since(session: Session, team_id: str, since: int, revision: int) -> frozenset[int] | None:

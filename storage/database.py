@@ -7,11 +7,11 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url, update
+from sqlalchemy import Connection, Engine, bindparam, create_engine, event, inspect, make_url, update
 from sqlalchemy.orm import UOWTransaction
 from sqlmodel import Session, col, select
 
@@ -251,17 +251,18 @@ def _raise_revision(session: Session, _context: UOWTransaction, _instances: Any)
     changed = _by_team(row for row in [*session.new, *session.dirty] if session.is_modified(row))
     removed = _by_team(session.deleted)
     for team_id in sorted(changed.keys() | removed.keys()):
-        raised = (
-            update(tables.Workspace)
-            .where(col(tables.Workspace.team_id) == team_id)
-            .values(revision=tables.Workspace.revision + 1)
-            .returning(col(tables.Workspace.revision))
-        )
         session.info.setdefault(RAISED, set()).add(team_id)
-        revision = session.connection().execute(raised).scalar()
+        revision = session.connection().execute(_raising(), {"of": team_id}).scalar()
         if revision is not None:  # else it is being made
             touched = change_log.touched(session, changed.get(team_id, ()), removed.get(team_id, ()))
             change_log.note(session, team_id, revision, touched)
+
+
+@cache  # put together once: it is done at every flush
+def _raising() -> Any:
+    """Raise the revision of the workspace `of`, and return it."""
+    raised = update(tables.Workspace).where(col(tables.Workspace.team_id) == bindparam("of"))
+    return raised.values(revision=tables.Workspace.revision + 1).returning(col(tables.Workspace.revision))
 
 
 def _by_team(rows: Iterable[Any]) -> dict[str, list[Any]]:

@@ -3,13 +3,16 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import Any
 
-from sqlalchemy import case, exists, func, update
+from sqlalchemy import bindparam, case, exists, func, update
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, SQLModel, col, or_, select, union
 
 from storage import tables, workspaces
+
+_TEAM: Any = bindparam("team_id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,26 +32,48 @@ class Standing:
 
 def standing(session: Session, team_id: str) -> Standing:
     """Read who counts in a workspace now."""
-    person, post, role = tables.Person, tables.Post, tables.RoleHolder
-    concerned: Any = union(
-        select(col(role.user_id)).where(role.team_id == team_id),
-        select(col(post.holder_id)).where(post.team_id == team_id, col(post.holder_id).is_not(None)),
-        select(col(post.deputy_id)).where(post.team_id == team_id, col(post.deputy_id).is_not(None)),
-    )
-    out = session.execute(
-        select(col(person.user_id), col(person.is_deactivated), col(person.left_at), col(person.seen_at)).where(
-            person.team_id == team_id,
-            col(person.user_id).in_(concerned),
-            _counts_for_nothing(team_id),
-        )
-    ).all()
+    of = {"team_id": team_id}
+    out = session.execute(_out(), of).all()
     left = {user_id: at or seen_at for user_id, is_deactivated, at, seen_at in out if is_deactivated}
     out_ids = {row.user_id for row in out}
-    named = session.execute(select(col(role.role), col(role.user_id)).where(role.team_id == team_id)).all()
+    named = session.execute(_named(), of).all()
     coordinators, directors = (
-        frozenset(user_id for of, user_id in named if of == wanted) - out_ids for wanted in ("coordinator", "director")
+        frozenset(user_id for role, user_id in named if role == wanted) - out_ids
+        for wanted in ("coordinator", "director")
     )
-    return Standing(coordinators, directors, left, {} if coordinators else _admins(session, team_id))
+    admins = {} if coordinators else {row.user_id: row.real_name for row in session.execute(_admins(), of)}
+    return Standing(coordinators, directors, left, admins)
+
+
+@cache  # made once: every answer to a press or a form asks for it, and making it costs more than asking
+def _out() -> Any:
+    """Those of posts and roles who hold nothing."""
+    person, post, role = tables.Person, tables.Post, tables.RoleHolder
+    concerned: Any = union(
+        select(col(role.user_id)).where(role.team_id == _TEAM),
+        select(col(post.holder_id)).where(post.team_id == _TEAM, col(post.holder_id).is_not(None)),
+        select(col(post.deputy_id)).where(post.team_id == _TEAM, col(post.deputy_id).is_not(None)),
+    )
+    return select(col(person.user_id), col(person.is_deactivated), col(person.left_at), col(person.seen_at)).where(
+        person.team_id == _TEAM, col(person.user_id).in_(concerned), or_(_is_outside(), col(person.is_bot))
+    )
+
+
+@cache
+def _named() -> Any:
+    role = tables.RoleHolder
+    return select(col(role.role), col(role.user_id)).where(role.team_id == _TEAM)
+
+
+@cache
+def _admins() -> Any:
+    person = tables.Person
+    found = select(col(person.user_id), col(person.real_name)).where(
+        person.team_id == _TEAM,
+        or_(col(person.is_admin), col(person.is_owner)),
+        ~or_(_is_outside(), col(person.is_bot)),
+    )
+    return found.order_by(col(person.user_id))
 
 
 def left_among(session: Session, team_id: str, user_ids: Collection[str]) -> dict[str, datetime]:
@@ -69,11 +94,14 @@ def is_outside(session: Session, team_id: str, user_id: str) -> bool:
 
 def outside_among(session: Session, team_id: str, user_ids: Collection[str]) -> set[str]:
     """List those of these users who are known to be guests, of another organisation, or no longer there."""
+    return set(session.exec(_outside_among(), params={"team_id": team_id, "user_ids": list(user_ids)}))
+
+
+@cache
+def _outside_among() -> Any:
     person = tables.Person
-    out = select(col(person.user_id)).where(
-        person.team_id == team_id, col(person.user_id).in_(user_ids), _is_outside(team_id)
-    )
-    return set(session.exec(out))
+    chosen = col(person.user_id).in_(bindparam("user_ids", expanding=True))
+    return select(col(person.user_id)).where(person.team_id == _TEAM, chosen, _is_outside())
 
 
 def is_described_since(session: Session, team_id: str, user_id: str, since: datetime) -> bool:
@@ -96,35 +124,21 @@ def owns(session: Session, team_id: str, user_id: str, action_ids: Collection[in
     return set(session.exec(theirs.where(col(owner.action_id).in_(action_ids)))) == set(action_ids)
 
 
-def _counts_for_nothing(team_id: str) -> Any:
-    return or_(_is_outside(team_id), col(tables.Person.is_bot))
-
-
-def _is_outside(team_id: str) -> Any:
+def _is_outside() -> Any:
     person = tables.Person
     flags = (col(person.is_deactivated), col(person.is_guest), col(person.is_stranger))
-    return or_(*flags, _is_of_another_organisation(team_id))
+    return or_(*flags, _is_of_another_organisation())
 
 
-def _is_of_another_organisation(team_id: str) -> Any:
+def _is_of_another_organisation() -> Any:
     """Of another workspace, and not of the Enterprise organisation that people of this one are of: within one the
     workspaces differ, and only what Slack says of our own people tells which it is.
     """
     person, own = tables.Person, aliased(tables.Person)
     home, organisation = col(person.home_team_id), col(person.organisation)
-    ours = (col(own.team_id) == team_id, col(own.home_team_id) == team_id, col(own.organisation) == organisation)
+    ours = (col(own.team_id) == _TEAM, col(own.home_team_id) == _TEAM, col(own.organisation) == organisation)
     is_ours = exists().where(*ours)
-    return home.is_not(None) & (home != team_id) & (organisation.is_(None) | ~is_ours)
-
-
-def _admins(session: Session, team_id: str) -> dict[str, str]:
-    person = tables.Person
-    found = select(col(person.user_id), col(person.real_name)).where(
-        person.team_id == team_id,
-        or_(col(person.is_admin), col(person.is_owner)),
-        ~_counts_for_nothing(team_id),
-    )
-    return {row.user_id: row.real_name for row in session.execute(found.order_by(col(person.user_id)))}
+    return home.is_not(None) & (home != _TEAM) & (organisation.is_(None) | ~is_ours)
 
 
 def upsert(session: Session, team_id: str, rows: Sequence[tables.Person]) -> None:

@@ -12,7 +12,7 @@ import time_machine
 from bot.practice.client.slack import PracticeSlack
 from tests.house import flush_guard
 from tests.support import postgres as server
-from tests.support.databases import SqliteFiles, Templates, load_sample_plan, make_tables
+from tests.support.databases import SqliteFiles, Templates, load_sample_plan, make_tables, share_statements
 from tests.support.moment import MORNING
 from tests.support.report import Progress
 from tests.support.running import RunningBot
@@ -34,6 +34,7 @@ def pytest_configure(config: pytest.Config) -> None:
     # As the bot writes them. Left to itself it draws every value beside a traceback, whole plans, for seconds.
     plain = structlog.processors
     structlog.configure(processors=[plain.add_log_level, plain.format_exc_info, plain.LogfmtRenderer()])
+    share_statements()
     if config.get_verbosity() <= 0:
         config.pluginmanager.register(Progress(config))
 

@@ -5,9 +5,23 @@ whose it is, and whether it still stands, is asked of the rows.
 """
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Float, Integer, Select, String, exists, func, literal, null, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Float,
+    Integer,
+    Select,
+    String,
+    bindparam,
+    exists,
+    func,
+    literal,
+    null,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
@@ -49,10 +63,11 @@ def find(session: Session, team_id: str, words: str, limit: int) -> Findings:
     if not sought.terms:
         return Findings(0, ())
     index = index_of(session.get_bind().dialect.name)
-    rows = session.execute(_question(index, team_id, sought, limit)).all()
+    of = {"team_id": team_id}
+    rows = session.execute(_question(index, sought, limit), of).all()
     if not rows and sought.is_begun:
         # A word cut within its ending ("assessm") is the beginning of none that the index knows.
-        rows = session.execute(_question(index, team_id, sought, limit, is_literal=True)).all()
+        rows = session.execute(_question(index, sought, limit, is_literal=True), of).all()
     best = (
         FoundPassage(row.kind, row.id, row.recommendation_id, row.action_id, row.text, marks)
         for row, marks in zip(rows, _marks(session, index, sought, [row.text for row in rows]), strict=True)
@@ -69,9 +84,9 @@ def _marks(session: Session, index: Index, sought: Sought, texts: list[str]) -> 
     return [joined(each) for each in found]
 
 
-def _question(index: Index, team_id: str, sought: Sought, limit: int, *, is_literal: bool = False) -> Select[Any]:
+def _question(index: Index, sought: Sought, limit: int, *, is_literal: bool = False) -> Select[Any]:
     """If `is_literal`, the last word's letters are looked for in the texts themselves."""
-    every, asked = _passages(team_id), sought.others if is_literal else sought
+    every, asked = _passages(), sought.others if is_literal else sought
     if asked.terms:
         parts = index.matching(every, asked)
     else:
@@ -84,8 +99,11 @@ def _question(index: Index, team_id: str, sought: Sought, limit: int, *, is_lite
     return select(found, func.count().over().label("total")).order_by(*by_rank).limit(limit)
 
 
-def _passages(team_id: str) -> list[Passages]:
-    """Everything that a workspace's people can read and that has words, in the order of migration 0003's TABLES."""
+@cache  # made once: it takes several times as long as to have it answered
+def _passages() -> tuple[Passages, ...]:
+    """Everything that people of the workspace `team_id` can read and that has words, in the order of migration 0003's
+    TABLES.
+    """
     R, A, M, U = tables.Recommendation, tables.Action, tables.SuccessMeasure, tables.ProgressUpdate
     first, later = aliased(U), aliased(U)
     first_id = func.coalesce(col(U.corrects_id), col(U.id))
@@ -109,9 +127,9 @@ def _passages(team_id: str) -> list[Passages]:
             recommendation_id.label("recommendation_id"),
             action_id.label("action_id"),
             said.label("text"),
-        ).where(table.team_id == team_id, stands)
+        ).where(table.team_id == bindparam("team_id"), stands)
         made.append(Passages(place, table.id, said, rows))
-    return made
+    return tuple(made)
 
 
 def _is_in_plan(table: type[tables.SuccessMeasure] | type[tables.ProgressUpdate]) -> ColumnElement[bool]:

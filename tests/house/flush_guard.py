@@ -27,7 +27,7 @@ WRITE = re.compile(
 
 # Who may all the same, and why.
 MAY = {
-    "storage.database._raise_revision": "it is the flush: it raises the revision itself",
+    "storage.database._raising": "it is the flush: it raises the revision itself",
     "storage.workspaces.ensure": "it makes and locks the workspace's row, and changes nothing of one that is there",
     "storage.people.name_the_past": "it touches the workspace itself, so all is loaded; there may be years of rows",
     "storage.workspaces._raise_beyond": "it raises the revision itself, and leaves a gap in the log, so all is loaded",

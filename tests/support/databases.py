@@ -8,7 +8,11 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from itertools import count
 from pathlib import Path
-from typing import Protocol, Self
+from typing import Any, Protocol, Self
+
+from sqlalchemy import Connection, Engine, event
+from sqlalchemy.engine.default import DefaultDialect
+from sqlalchemy.util import LRUCache
 
 from bot.practice.client.slack import PracticeSlack
 from storage.database import Database
@@ -16,6 +20,8 @@ from storage.migrations import migrate
 from tests.support.running import RunningBot
 
 Fill = Callable[[str], None]  # takes where an empty database is, and puts into it what its copies begin with
+
+_compiled: LRUCache[Any, Any] = LRUCache(5_000)  # statements
 
 
 class Source(Protocol):
@@ -90,3 +96,30 @@ def load_sample_plan(url: str) -> None:
     """The sample plan in a workspace whose bot has been connected once."""
     with PracticeSlack() as slack, RunningBot(slack, url) as bot:
         bot.load()
+
+
+def share_statements() -> None:
+    """Lets every engine from now on use what was compiled for another of the same kind of database.
+
+    SQLAlchemy keeps what it has compiled by engine and dialect. A bot that runs has one of each; but nearly every test
+    has a database of its own, and would spend up to half of its time on compiling what another has compiled before.
+    """
+    event.listen(Engine, "engine_connect", _use_compiled)
+    for name, method in (("__eq__", _are_alike), ("__hash__", _hash)):  # each engine makes a dialect of its own
+        setattr(DefaultDialect, name, method)
+
+
+def _use_compiled(connection: Connection) -> None:
+    connection.execution_options(compiled_cache=_compiled)
+
+
+def _are_alike(one: DefaultDialect, other: object) -> bool:
+    return type(one) is type(other) and _version(one) == _version(other)
+
+
+def _hash(dialect: DefaultDialect) -> int:
+    return hash(type(dialect))
+
+
+def _version(dialect: object) -> object:
+    return getattr(dialect, "server_version_info", None)  # not known before the first connection

@@ -10,10 +10,10 @@ ROTA = FilePayload(name="visits in October.png", mimeType="image/png", buffer=b"
 
 
 def test_what_is_done_is_returned_then_signed_off_and_the_history_keeps_it_all(
-    office: Workspace, enter: Enter, screen: Screen
+    fresh: Workspace, enter: Enter, screen: Screen
 ) -> None:
     number = "7.1" if screen.is_phone else "7.2"
-    visitor = enter(office, screen)
+    visitor = enter(fresh, screen)
     visitor.open("general")
     menus = visitor.see_card("7").get_by_label("More actions")
     (menus.first if screen.is_phone else menus.last).click()

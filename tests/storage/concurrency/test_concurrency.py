@@ -15,6 +15,7 @@ from bot.plan.queries.history import history
 from bot.plan.updates.progress import Version
 from storage import audit, tables
 from tests.storage.concurrency.shared_work import KINDS, SharedWork, shared_work
+from tests.storage.concurrency.standings import check_standings
 from tests.storage.council import everything
 from tests.support.audit.entries import Entry
 
@@ -194,3 +195,7 @@ def test_what_was_kept_in_memory_is_what_the_database_says(shared_work: SharedWo
     for earlier, later in pairwise(shared_work.glimpses):  # nothing that was seen is gone again
         assert {c.id for c in earlier.changes} <= {c.id for c in later.changes}
         assert {v.id for v in earlier.verdicts} <= {v.id for v in later.verdicts}
+
+
+def test_where_its_actions_stand_is_the_same_however_it_is_read(shared_work: SharedWork) -> None:
+    check_standings(shared_work.council)

@@ -6,19 +6,10 @@ import pytest
 
 from bot.plan.model.decisions import ChangeKind, Decision
 from bot.plan.requests import change_requests, sign_off
-from bot.plan.snapshot import load_standings
 from tests.storage import preconditions as given
-from tests.storage.concurrency.shared_work import SharedWork, shared_work
+from tests.storage.concurrency.standings import check_standings
 from tests.storage.council import NOW, Council
 from tests.support.stamps import by
-
-__all__ = ["shared_work"]
-
-
-def check(council: Council) -> None:
-    for recommendation in council.plan.recommendations:
-        read = council.ask(load_standings, recommendation.id)
-        assert read == {action.id: action.standing for action in recommendation.actions}
 
 
 @pytest.mark.parametrize(
@@ -27,22 +18,18 @@ def check(council: Council) -> None:
 )
 def test_of_an_action_that_something_happened_to(council: Council, situation: Callable[[Council], object]) -> None:
     situation(council)
-    check(council)
+    check_standings(council)
 
 
 def test_of_one_that_was_returned(council: Council) -> None:
     action_id = given.a_signed_action(council)
     council.do(sign_off.return_action, action_id, "Two are closed.", by("UCO", NOW))
-    check(council)
+    check_standings(council)
 
 
 def test_of_one_that_is_not_pursued(council: Council) -> None:
     kind = ChangeKind.NOT_PURSUING
     change_id = council.do(change_requests.submit, given.action_id(council), kind, None, "No funds.", by("UNA", NOW))
     council.do(change_requests.decide, change_id, Decision.AGREED, by("UDI", NOW))
-    check(council)
+    check_standings(council)
     assert council.action().standing.closed_by == "not_pursuing"
-
-
-def test_after_an_afternoon_of_everything(shared_work: SharedWork) -> None:
-    check(shared_work.council)
