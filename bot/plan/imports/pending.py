@@ -36,8 +36,7 @@ class State(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Import:
     """A file that was read. `plan_id` is the plan that it is compared with, None where it would be a new one; (channel,
-    ts) is the message that shows it; `file_id` is Slack's own id of the file, and `unknown_columns` the headers of what
-    was not read of it."""
+    ts) is the message that shows it; `file_id` is Slack's own id of the file."""
 
     id: int
     plan_id: int | None
@@ -49,7 +48,6 @@ class Import:
     ts: str | None
     at: datetime
     file_id: str | None
-    unknown_columns: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +132,6 @@ def kept(session: Session, team_id: str, import_id: int) -> Import:
         row.ts,
         row.created_at,
         row.file_id,
-        tuple(row.unknown_columns or ()),
     )
 
 
@@ -264,7 +261,7 @@ def _stored(document: Document) -> dict[str, Any]:
 
 
 def _document(row: tables.PlanImport) -> Document:
-    return sources.restored(row.document)
+    return sources.restored(row.document, row.unknown_columns)
 
 
 def _given(row: tables.PlanImport) -> GivenFile:

@@ -103,6 +103,12 @@ def test_a_column_is_left_out_unless_somebody_chooses(empty: RunningBot, coordin
     assert owners_in(empty) == []
 
 
+def test_a_plan_that_is_loaded_says_once_more_which_columns_were_not_read(
+    empty: RunningBot, coordinator: Person
+) -> None:
+    assert "Not read: “Wotsit”." in coordinator.click(drop(coordinator, wotsits()), "Load it").everything
+
+
 def test_a_file_that_has_gone_is_said_at_the_first_field(empty: RunningBot, coordinator: Person) -> None:
     view = coordinator.click(drop(coordinator, wotsits()), "Load it with changes …").views[-1]
     empty.slack.fail("files.info", "file_deleted", times=20)
