@@ -66,6 +66,7 @@ CHANGES: dict[Work, Arguments] = {
     ),
     drafts.file_draft: lambda of, _: (of.draft(), [of.filing()], by("UNA", NOW)),
     reminders.remember: lambda of, _: (of.update(), "Hubs open.", SPRING, by("UNA", NOW)),
+    reminders.remember_promise: lambda of, _: (*given.its_promise(of), by("UNA", NOW)),
     reminders.done_with: lambda of, _: (given.a_reminder(of), by("UNA", NOW)),
     evidence.keep_copy: lambda of, _: (given.a_file(of), "Hubs, as opened.pdf", None, "abc"),
     change_requests.submit: lambda of, _: (action_id(of), ChangeKind.DUE, SPRING, "It slipped.", by("UNA", NOW)),

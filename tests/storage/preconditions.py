@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from bot.plan.imports import pending
+from bot.plan.model.day import Day
 from bot.plan.model.decisions import ChangeKind, Decision
 from bot.plan.model.incoming import AttachedFile, IncomingMessage
 from bot.plan.model.rating import Rating
@@ -99,6 +100,13 @@ def a_promise(of: Council) -> int:
     update_id = of.update("Review to report on 5 March 2027.")
     assert update_id
     return update_id
+
+
+def its_promise(of: Council) -> tuple[int, str]:
+    """The id of such an update, and its promise's key."""
+    update_id = a_promise(of)
+    [promise] = of.ask(reminders.newly_promised, update_id, Day.of(NOW))
+    return update_id, promise.key
 
 
 def a_reworded_message(of: Council) -> tuple[str, str]:
