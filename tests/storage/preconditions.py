@@ -15,7 +15,6 @@ from bot.plan.model.rating import Rating
 from bot.plan.notices import kinds, request_messages, send_log
 from bot.plan.notices.channel_alerts import Alert
 from bot.plan.notices.notice import Notice
-from bot.plan.notices.shared_cards import SharedCard
 from bot.plan.people import absences, channels, posts, workspace_settings
 from bot.plan.people.workspace_settings import WorkspaceSettings
 from bot.plan.requests import change_requests, sign_off
@@ -249,10 +248,6 @@ def a_notice(of: Council, team_id: str) -> tuple[Any, ...]:
         created_at=NOW,
     )
     return notice, dict(alert.whys), kinds.ATTEMPTS, kinds.LEASE
-
-
-def a_card(of: Council) -> tuple[Any, ...]:
-    return SharedCard(of.printed, of.printed.recommendations[0]), "C1", "8.8", "UNA", "Recommendation 1", NOW
 
 
 def an_answerable_action(of: Council) -> int:
