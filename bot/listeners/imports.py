@@ -82,10 +82,10 @@ FILE_FORM = Form(SAVE_FILE, file_form, read_file_form, save_file)
 
 
 async def load(press: Press) -> Reply:
-    """Load the file as it was understood; the workspace's first plan becomes its default."""
+    """Load the file as it was understood; the workspace's first plan becomes its default in any case."""
     press.check(Permission.IMPORT)
     kept = await press.read(pending.kept, int(press.value))
-    return await _loaded(press, kept, None, None, {}, is_default=not press.workspace.plans)
+    return await _loaded(press, kept, None, None, {}, is_default=False)
 
 
 async def open_load(press: Press) -> Reply:
