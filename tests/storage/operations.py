@@ -243,7 +243,6 @@ QUIET |= kept_files.QUIET | {
 QUESTIONS |= kept_files.QUESTIONS | {
     pending.kept: lambda of, _: (an_import(of),),
     kept_imports.import_by_id: lambda of, _: (an_import(of),),
-    apply.plan_with: lambda of, _: (of.printed.id,),
     create.compare_with_loaded: lambda of, _: (a_newer_file(of), None),
     plans.actions_of: lambda of, _: (of.printed.recommendations[0].id,),
     plans.owners_of: lambda of, _: (of.target().actions[0].id,),

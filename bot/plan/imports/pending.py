@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from bot.errors import NotFound, NotUnderstood, PlanError
 from bot.plan.imports import sources
-from bot.plan.imports.apply import apply_differences, plan_with
+from bot.plan.imports.apply import apply_differences
 from bot.plan.imports.create import save_plan
 from bot.plan.imports.diff import diff
 from bot.plan.imports.differences import Comparison, Difference, DifferenceKind
@@ -21,6 +21,7 @@ from bot.plan.model.stamp import Stamp
 from bot.plan.model.workspace import Plan, Workspace
 from bot.plan.record import Record, load_record
 from bot.plan.signature import completed, sign
+from bot.plan.snapshot import load_plan
 from storage import audit, imports, plans, tables, workspaces
 
 
@@ -180,7 +181,7 @@ def apply(session: Session, team_id: str, import_id: int, ticked: Sequence[str],
     row = _waiting(session, team_id, import_id)
     if not ticked:
         raise NotUnderstood("Nothing is ticked, so nothing was changed.")
-    plan = plan_with(session, team_id, row.plan_id) if row.plan_id else None
+    plan = load_plan(session, team_id, row.plan_id) if row.plan_id else None
     if plan is None:
         raise NotFound("The plan that this file was compared with is no longer there; nothing was changed.")
     document = _document(row)
@@ -192,7 +193,7 @@ def apply(session: Session, team_id: str, import_id: int, ticked: Sequence[str],
     _check_title(session, team_id, chosen)
     by = completed(session, team_id, by)
     apply_differences(session, team_id, plan.id, document, chosen, row.file_name, by)
-    plan = plan_with(session, team_id, plan.id)
+    plan = load_plan(session, team_id, plan.id)
     assert plan is not None
     left = diff(plan, document, load_record(session, team_id, plan))
     loaded = session.get_one(tables.Plan, plan.id)
