@@ -17,6 +17,13 @@ class NotAllowed(PlanError):
     """Somebody else may do this; the sentence says who."""
 
 
+class Stale(PlanError):
+    """What a form was drawn from is not what stands now."""
+
+    def __init__(self) -> None:
+        super().__init__("Somebody has changed this meanwhile. Nothing was recorded.")
+
+
 class BadSettings(Exception):
     """A setting is wrong or missing; `str()` is one line that names it and says what to do."""
 

@@ -62,11 +62,19 @@ def mark_sent(session: Session, team_id: str, notice_id: int, channel_id: str, t
     session.add(row)
 
 
-def mark_failed(session: Session, team_id: str, notice_id: int, error: str) -> None:
-    """Note that it could not be sent, and why. NoResultFound if it is not this workspace's."""
+def mark_failed(session: Session, team_id: str, notice_id: int, error: str, *, attempts: int | None = None) -> None:
+    """Note that it could not be sent, and why; it counts as tried so often as `attempts` says, if that is given.
+
+    NoResultFound if it is not this workspace's.
+    """
     row = _notice(session, team_id, notice_id)
-    row.state, row.error = "failed", error
+    row.state, row.error, row.attempts = "failed", error, row.attempts if attempts is None else attempts
     session.add(row)
+
+
+def release(session: Session, team_id: str, notice_id: int) -> None:
+    """Give a claim up: it was not sent, and is not to be entered. NoResultFound if it is not this workspace's."""
+    session.delete(_notice(session, team_id, notice_id))
 
 
 def _notice(session: Session, team_id: str, notice_id: int) -> tables.Notice:
@@ -184,34 +192,25 @@ def mark_drawn(session: Session, team_id: str, notice_id: int, drawn: str) -> No
     session.add(row)
 
 
-def keys_sent(session: Session, team_id: str, keys: Collection[str]) -> set[str]:
-    """Tell which of these are sent, or being sent."""
-    is_taken = (
-        tables.Notice.team_id == team_id,
-        col(tables.Notice.key).in_(keys),
-        col(tables.Notice.state).in_(("sent", "sending")),
-    )
-    return set(session.exec(select(tables.Notice.key).where(*is_taken)))
-
-
 def known_keys(
     session: Session,
     team_id: str,
-    keys: Collection[str],
+    pauses: Mapping[str, timedelta],
     now: datetime,
     attempts: int,
-    first_pause: timedelta,
     lease: timedelta,
 ) -> set[str]:
-    """Tell which of these are sent or being sent, have failed for good, or have failed too lately to be tried again.
+    """Tell which keys are sent or being sent, have failed for good, or have failed too lately to be tried again.
 
-    `first_pause` is how long one rests that failed once; the pause doubles each time. `lease` is as in `claim`.
+    `pauses` says for each key how long one rests that failed once; the pause doubles each time. `lease` is as in
+    `claim`.
     """
-    rows = session.exec(select(tables.Notice).where(tables.Notice.team_id == team_id, col(tables.Notice.key).in_(keys)))
+    own = (tables.Notice.team_id == team_id, col(tables.Notice.key).in_(pauses))
+    rows = session.exec(select(tables.Notice).where(*own))
 
     def is_due_again(row: tables.Notice) -> bool:
         """Whether a claim has come to nothing, refused or left half-way, and one that was refused has rested."""
-        has_rested = row.state == "sending" or now - row.created_at >= first_pause * 2 ** (row.attempts - 1)
+        has_rested = row.state == "sending" or now - row.created_at >= pauses[row.key] * 2 ** (row.attempts - 1)
         return has_rested and _may_try_again(row, now, attempts, lease)
 
     return {row.key for row in rows if not is_due_again(row)}

@@ -110,14 +110,15 @@ def forget_held_words_before(session: Session, moment: datetime) -> int:
 
 def forget_drafts_before(session: Session, moment: datetime, told_before: datetime, at_the_latest: datetime) -> int:
     """Remove drafts that were kept before a moment and are settled, or whose author was told before another; say how
-    many. Those from before `at_the_latest` go, though nobody could be told.
+    many. Those from before `at_the_latest` go, though nobody could be told: what Slack did not take has told nobody.
     """
     notice, draft = tables.Notice, tables.Draft
     is_told = exists().where(
         col(notice.team_id) == col(draft.team_id),
         col(notice.kind) == TOLD_OF_DRAFT,
         col(notice.subject_id) == col(draft.id),
-        col(notice.created_at) <= told_before,
+        col(notice.state) == "sent",
+        col(notice.sent_at) <= told_before,
     )
     may_go = or_(col(draft.settled_at).is_not(None), col(draft.created_at) < at_the_latest, is_told)
     old = delete(draft).where(col(draft.created_at) < moment, may_go)

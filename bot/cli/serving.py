@@ -101,9 +101,7 @@ async def receiver(settings: Settings, bot: Bot, stop: asyncio.Event | None = No
             if done:
                 connecting.result()
             elif stop:
-                connecting.add_done_callback(
-                    lambda ended: None if ended.cancelled() or not ended.exception() else stop.set()
-                )
+                connecting.add_done_callback(partial(_stop_if_failed, stop))
             yield ""
         finally:
             connecting.cancel()

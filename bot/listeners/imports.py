@@ -82,10 +82,10 @@ FILE_FORM = Form(SAVE_FILE, file_form, read_file_form, save_file)
 
 
 async def load(press: Press) -> Reply:
-    """Load the file as it was understood; the workspace's first plan becomes its default."""
+    """Load the file as it was understood; the workspace's first plan becomes its default in any case."""
     press.check(Permission.IMPORT)
     kept = await press.read(pending.kept, int(press.value))
-    return await _loaded(press, kept, None, None, {}, is_default=not press.workspace.plans)
+    return await _loaded(press, kept, None, None, {}, is_default=False)
 
 
 async def open_load(press: Press) -> Reply:
@@ -93,7 +93,7 @@ async def open_load(press: Press) -> Reply:
     press.check(Permission.IMPORT)
     kept = await press.read(pending.kept, int(press.value))
     is_first = not press.workspace.plans
-    columns = kept.unknown_columns if kept.file_id else ()
+    columns = kept.document.unknown_columns if kept.file_id else ()
     view = LOAD_FORM.draw(kept.document, kept.id, columns, FIELD_LABELS, press.origin, is_first=is_first)
     return opening(view)
 
@@ -128,7 +128,7 @@ async def _loaded_as_chosen(submission: Submission, filled: FilledLoad) -> Reply
     document, by_header = None, {}
     if filled.meanings:
         assert kept.file_id is not None  # or else the form would not have asked
-        by_header = {kept.unknown_columns[place]: meant for place, meant in filled.meanings}
+        by_header = {kept.document.unknown_columns[place]: meant for place, meant in filled.meanings}
         file = AttachedFile(kept.file_id, kept.file_name)
         document = await submission.services.plan_files.read(submission.client, file, by_header)
     return await _loaded(submission, kept, filled.title, document, by_header, is_default=filled.is_default)

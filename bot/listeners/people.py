@@ -31,7 +31,8 @@ from bot.listeners.services import Services
 from bot.listeners.submissions import Form, Submission, at_field, on_submit
 from bot.plan.idempotency import StillStands
 from bot.plan.language.wording import count
-from bot.plan.model.action import Post
+from bot.plan.model.action import Action, Post
+from bot.plan.model.lookup import post_with
 from bot.plan.model.permissions import Permission
 from bot.plan.model.stamp import Source
 from bot.plan.model.workspace import Workspace
@@ -82,16 +83,12 @@ async def save_post(submission: Submission, filled: FilledPost) -> Reply:
     Fields that began with nobody's names, or another post's, and are left empty, change nothing.
     """
     submission.check(Permission.ASSIGN)
-    post = _post_with(submission.workspace, filled.post_id)
-    holder_id, deputy_id = filled.holder_id, filled.deputy_id
-    if post and not filled.is_of_its_post:
-        holder_id = holder_id or post.holder_id
-        deputy_id = deputy_id or (post.deputy_id if post.deputy_id != holder_id else None)
-    people = holder_id, deputy_id
     with at_field(HOLDER):
-        what = filled.post_id, *people, submission.stamp(Source.FORM)
-        title = await submission.run_once_as(Permission.ASSIGN, posts.fill_post, *what)
-    return Reply(held(*people, title))
+        what = filled.post_id, filled.holder_id, filled.deputy_id, submission.stamp(Source.FORM)
+        keeps_others = not filled.is_of_its_post
+        await submission.run_once_as(Permission.ASSIGN, posts.fill_post, *what, keeps_others=keeps_others)
+    post = post_with((await submission.renewed()).workspace, filled.post_id)
+    return Reply(held(post.holder_id, post.deputy_id, post.title))
 
 
 def _is_post_as_seen(filled: FilledPost) -> StillStands:
@@ -100,11 +97,7 @@ def _is_post_as_seen(filled: FilledPost) -> StillStands:
 
 
 def _post_redrawn(interaction: Interaction, filled: FilledPost, notice: str) -> Block:
-    return assign_form(interaction.workspace, _post_with(interaction.workspace, filled.post_id), notice=notice)
-
-
-def _post_with(workspace: Workspace, post_id: int) -> Post | None:
-    return next((p for p in workspace.posts if p.id == post_id), None)
+    return assign_form(interaction.workspace, post_with(interaction.workspace, filled.post_id), notice=notice)
 
 
 POST_FORM = Form(SAVE_POST, assign_form, read_assign_form, save_post, _is_post_as_seen, _post_redrawn)
@@ -122,20 +115,28 @@ async def open_set_up(press: Press) -> Reply:
 async def save_set_up(submission: Submission, filled: FilledSetUp) -> Reply:
     """Keep what was chosen for a post, and go on to the next one."""
     submission.check(Permission.ASSIGN)
-    post_id = filled.metadata.post_id
+    metadata = filled.metadata
+    post_id = metadata.post_id
     chosen = filled.holder_id, filled.deputy_id, filled.channel_id
     with at_field(f"{set_up.HOLDER}_{post_id}"):
         what = post_id, *chosen, submission.stamp(Source.FORM)
-        await submission.run_as(Permission.ASSIGN, channels.set_up, *what)
+        await submission.run_as(Permission.ASSIGN, channels.set_up, *what, seen=metadata.seen)
     after = await submission.renewed()
-    if view := await _next_post(after, (*filled.metadata.passed, post_id)):
+    if view := await _next_post(after, (*metadata.passed, post_id)):
         return Reply("Saved; the next post …", view=view)
     left = len(gaps_in(after.workspace).vacant)
     rest = f" {count(left, 'post')} nobody holds yet; they stand on your Home." if left else " Every post is held now."
     return Reply(f"That was the last post.{rest}")
 
 
-SET_UP_FORM = Form(SAVE_SET_UP, set_up_form, read_set_up_form, save_set_up)
+def _set_up_redrawn(interaction: Interaction, filled: FilledSetUp, notice: str) -> Block:
+    workspace, metadata = interaction.workspace, filled.metadata
+    post = post_with(workspace, metadata.post_id)
+    left = [each for each in gaps_in(workspace).vacant if each.id not in (post.id, *metadata.passed)]
+    return set_up_form(post, _owned_by(workspace, post), len(left), None, metadata.passed, notice=notice)
+
+
+SET_UP_FORM = Form(SAVE_SET_UP, set_up_form, read_set_up_form, save_set_up, redraw=_set_up_redrawn)
 
 
 async def _next_post(step: Press | Submission, passed: Sequence[int]) -> Block | None:
@@ -144,9 +145,12 @@ async def _next_post(step: Press | Submission, passed: Sequence[int]) -> Block |
     if not left:
         return None
     post = left[0]
-    owned = [a for plan in workspace.plans for a in plan.actions if post in a.owners]
     likely = await step.read(directory.suggestion, post.title)
-    return SET_UP_FORM.draw(post, owned, len(left) - 1, likely, passed)
+    return SET_UP_FORM.draw(post, _owned_by(workspace, post), len(left) - 1, likely, passed)
+
+
+def _owned_by(workspace: Workspace, post: Post) -> list[Action]:
+    return [a for plan in workspace.plans for a in plan.actions if post in a.owners]
 
 
 async def open_settings(press: Press) -> Reply:

@@ -18,12 +18,12 @@ from bot.blocks.forms.fields import CHANGED
 from bot.blocks.forms.metadata import Origin, OtherVersion, read_origin
 from bot.blocks.kit import Block, section
 from bot.blocks.reply import Reply
-from bot.errors import NotUnderstood, PlanError
+from bot.errors import NotUnderstood, PlanError, Stale
 from bot.guard import guarded, in_words
 from bot.interaction import Interaction
 from bot.listeners.promise_offers import offer_promises
 from bot.listeners.services import Services
-from bot.plan.idempotency import Done, Stale, StillStands, run_once
+from bot.plan.idempotency import Done, StillStands, run_once
 from bot.plan.model.action import Action
 from bot.plan.model.lookup import recommendation_with
 from bot.plan.model.permissions import Permission

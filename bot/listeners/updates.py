@@ -43,14 +43,12 @@ from bot.listeners.presses import Payload, Press, on_press
 from bot.listeners.services import Services
 from bot.listeners.submissions import FieldError, Form, Submission, on_submit
 from bot.plan.idempotency import StillStands
-from bot.plan.language.dates.promises import promises
 from bot.plan.language.wording import full
 from bot.plan.model.incoming import AttachedFile, IncomingMessage, Source
 from bot.plan.model.lookup import target_of
 from bot.plan.model.permissions import Permission, may, refused
 from bot.plan.privacy import policy
 from bot.plan.snapshot import is_as_seen
-from bot.plan.summary import updates_with
 from bot.plan.updates import form_submission, progress, reminders
 from bot.plan.updates.intake import Held, Ready, decide
 from bot.plan.updates.routing import Filing, check_is_open
@@ -215,14 +213,9 @@ def _carried(files: Sequence[AttachedFile]) -> tuple[AttachedFile, ...]:
 async def remember(press: Press) -> Reply:
     """Remember the promise that was offered: which of the update's it is, the button's name says."""
     update_id, key = int(press.value), press.action_id.rpartition("_")[2]
-    is_theirs = await press.read(progress.is_about, update_id, press.workspace)
-    update = (await press.read(updates_with, [update_id])).get(update_id)
-    if update is None or not is_theirs:
-        raise NotFound("That update has been taken back, so there is nothing to be reminded of.")
-    promise = next((p for p in promises(update.note, press.today.date_of(update.at)) if p.key == key), None)
-    if promise is None:
-        raise NotFound("That update has been corrected and says it no longer, so there is nothing to be reminded of.")
-    await press.run(reminders.remember, update_id, promise.text, promise.on, press.stamp(Source.FORM))
+    if not await press.read(progress.is_about, update_id, press.workspace):
+        raise reminders.promise_is_gone()
+    promise = await press.run(reminders.remember_promise, update_id, key, press.stamp(Source.FORM))
     return confirmation.remembered(promise)
 
 

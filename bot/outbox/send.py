@@ -1,7 +1,7 @@
 """Send notices, each drawn by the registry and entered in the send log; no transaction is open while Slack is called.
 
-Nothing else posts what is drawn anew later. What is due is claimed, posted and marked; a card that somebody shares is
-posted first and entered after, because whoever shares it reads at once if it could not be.
+Nothing else posts what is drawn anew later: it is claimed, posted and marked. A shared card that Slack refuses leaves
+no entry: whoever shares it reads so at once.
 """
 
 from dataclasses import dataclass
@@ -10,15 +10,16 @@ from datetime import datetime
 import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.blocks.reply import Reply
 from bot.outbox.draw import draw, draw_subject
 from bot.plan.model.day import Day
 from bot.plan.model.workspace import Workspace
 from bot.plan.notices import send_log
 from bot.plan.notices.kinds import NoticeKind
 from bot.plan.notices.notice import Notice
-from bot.plan.notices.shared_cards import SharedCard, record_card
+from bot.plan.notices.shared_cards import SharedCard
 from bot.slack import messaging
-from bot.slack.errors import SlackFailure
+from bot.slack.errors import Fate, SlackFailure
 from storage.database import Database
 
 log = structlog.get_logger()
@@ -37,9 +38,9 @@ async def send(
 ) -> Sending:
     """Send a notice, as its subject stands at a local moment, unless somebody else has sent it or is sending it.
 
-    What cannot be sent is marked as failed with the reason; that is no exception. It is tried again as often as any
-    notice, whatever its fate at Slack: an archived channel may be opened again, and we may be invited into it. The log
-    tells whoever runs the bot the fate, and the page of Slack's that explains it.
+    What cannot be sent is marked as failed with the reason; that is no exception. It is tried again also where Slack
+    says that its address is gone: an archived channel may be opened again, and we may be invited into it. A fault of
+    ours is not tried again. The log tells whoever runs the bot the fate, and the page of Slack's that explains it.
     """
     assert notice.channel_id is not None
     team_id, where = workspace.team_id, notice.channel_id
@@ -48,13 +49,12 @@ async def send(
     if notice_id is None:
         return Sending(is_ours=False)
     try:
-        channel_id, ts = await messaging.post(client, where, reply, metadata=_metadata(notice))
+        await _post(database, client, team_id, notice_id, notice, reply, now)
     except SlackFailure as failure:
         why, fate, source = failure.why, failure.fate, failure.source
         log.warning("a notice was not sent", workspace=team_id, where=where, why=why, fate=fate, source=source)
-        await database.run(send_log.mark_failed, team_id, notice_id, why)
+        await database.run(send_log.mark_failed, team_id, notice_id, why, for_good=fate is Fate.OURS)
         return Sending(is_ours=True, error=why)
-    await database.run(send_log.mark_sent, team_id, notice_id, channel_id, ts, now)
     return Sending(is_ours=True)
 
 
@@ -69,11 +69,32 @@ async def share_card(
 ) -> None:
     """Post a card for everybody in a channel, at a local moment; from now on it is drawn anew when something changes.
 
-    SlackFailure if it can't be posted: then nothing is entered.
+    SlackFailure if it can't be posted: then nothing stays entered.
     """
+    notice = card.notice(channel_id, user_id, now)
     reply = draw_subject(NoticeKind.CARD, card, Day.of(now))
-    where, ts = await messaging.post(client, channel_id, reply)
-    await database.run(record_card, team_id, card, where, ts, user_id, reply.text, now)
+    notice_id = await database.run(send_log.claim, team_id, notice, reply.text, now)
+    if notice_id is None:
+        return  # they have pressed twice
+    try:
+        await _post(database, client, team_id, notice_id, notice, reply, now)
+    except SlackFailure:
+        await database.run(send_log.release, team_id, notice_id)
+        raise
+
+
+async def _post(
+    database: Database,
+    client: AsyncWebClient,
+    team_id: str,
+    notice_id: int,
+    notice: Notice,
+    reply: Reply,
+    now: datetime,
+) -> None:
+    """Posts what is claimed, and marks it as sent."""
+    channel_id, ts = await messaging.post(client, notice.channel_id or "", reply, metadata=_metadata(notice))
+    await database.run(send_log.mark_sent, team_id, notice_id, channel_id, ts, now)
 
 
 def _metadata(notice: Notice) -> dict[str, object]:

@@ -7,17 +7,13 @@ from typing import Concatenate, Generic, ParamSpec, TypeVar
 
 from sqlmodel import Session
 
-from bot.errors import PlanError
+from bot.errors import Stale
 from storage import receipts
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 StillStands = Callable[[Session, str], bool]  # of a workspace, in the transaction that it is asked in
-
-
-class Stale(PlanError):
-    """An error: what a form was drawn from is not what stands now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,5 +41,5 @@ def run_once(
     if not receipts.claim(session, team_id, key, now):
         return None
     if is_as_seen and not is_as_seen(session, team_id):
-        raise Stale("Somebody has changed this meanwhile. Nothing was recorded.")
+        raise Stale
     return Done(work(session, team_id, *args, **more))

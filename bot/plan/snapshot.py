@@ -68,6 +68,20 @@ def load_part(session: Session, team_id: str, kept: Workspace, recommendation_id
     return Part(tuple((row.plan_id, made.recommendation(row)) for row in rows.recommendations), _reminders(rows))
 
 
+def load_plan(session: Session, team_id: str, plan_id: int) -> Plan | None:
+    """Read one plan whole, without the workspace's others; None if there is none.
+
+    It is what a file is compared with that changes it, in the transaction that holds the workspace's lock.
+    """
+    row = plans.plan_by_id(session, team_id, plan_id)
+    if row is None:
+        return None
+    recommendation_ids = [each for each, of in plans.in_order(session, team_id) if of == plan_id]
+    rows = plans.whole_workspace(session, team_id, recommendation_ids)
+    said = load_summaries(session, team_id, recommendation_ids)
+    return _Maker(rows, said, _posts(session, team_id, rows.posts)).plan(row)
+
+
 def _reminders(rows: plans.Rows) -> tuple[Reminder, ...]:
     return tuple(Reminder(f.id, f.action_id, f.text, f.due_on, f.user_id) for f in rows.reminders)
 

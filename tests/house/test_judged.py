@@ -20,7 +20,7 @@ OF_ONES_OWN = {  # each finds in its transaction whose it is, or keeps only what
     "retract_message": "what they said, and have deleted in Slack",
     "accept": "an offer that answers their own request",
     "withdraw": "their own request",
-    "remember": "a promise of their own update",
+    "remember_promise": "a promise of their own update",
     "done_with": "their own reminder",
     "show_at": "where a file stands that was judged when it was kept",
     "be_away": "that they are away themselves; of others it is judged",

@@ -19,7 +19,7 @@ from bot.plan.imports import apply, archive, create, ordering, pending
 from bot.plan.model.day import Day
 from bot.plan.model.decisions import ChangeKind, Decision
 from bot.plan.model.document import Document
-from bot.plan.notices import kinds, send_log, shared_cards
+from bot.plan.notices import kinds, send_log
 from bot.plan.notices.kinds import Sort
 from bot.plan.people import absences, channels, posts, workspace_settings
 from bot.plan.privacy import policy
@@ -66,6 +66,7 @@ CHANGES: dict[Work, Arguments] = {
     ),
     drafts.file_draft: lambda of, _: (of.draft(), [of.filing()], by("UNA", NOW)),
     reminders.remember: lambda of, _: (of.update(), "Hubs open.", SPRING, by("UNA", NOW)),
+    reminders.remember_promise: lambda of, _: (*given.its_promise(of), by("UNA", NOW)),
     reminders.done_with: lambda of, _: (given.a_reminder(of), by("UNA", NOW)),
     evidence.keep_copy: lambda of, _: (given.a_file(of), "Hubs, as opened.pdf", None, "abc"),
     change_requests.submit: lambda of, _: (action_id(of), ChangeKind.DUE, SPRING, "It slipped.", by("UNA", NOW)),
@@ -101,10 +102,11 @@ QUIET: dict[Work, Arguments] = {
     send_log.mark_sent: lambda of, _: (given.a_claimed_notice(of), "C1", "9.9", NOW),
     send_log.mark_failed: lambda of, _: (given.a_claimed_notice(of), "channel_not_found"),
     send_log.mark_drawn: lambda of, _: (given.a_claimed_notice(of), "another state"),
-    shared_cards.record_card: lambda of, _: given.a_card(of),
+    send_log.release: lambda of, _: (given.a_claimed_notice(of),),
     notices.claim: given.a_notice,
     notices.mark_sent: lambda of, _: (given.a_claimed_notice(of), "C1", "9.9", NOW),
     notices.mark_failed: lambda of, _: (given.a_claimed_notice(of), "channel_not_found"),
+    notices.release: lambda of, _: (given.a_claimed_notice(of),),
     notices.mark_drawn: lambda of, _: (given.a_claimed_notice(of), "another state"),
     receipts.claim: lambda of, _: ("C1:1", NOW),
     workspaces.ensure: lambda of, _: (),
@@ -120,12 +122,10 @@ QUESTIONS: dict[Work, Arguments] = {
     history.history: lambda of, _: (of.update() and of.target(),),
     send_log.actions_of_thread: lambda of, _: (given.sent_alert(of) and "C1", given.thread(of)),
     notices.actions_of_thread: lambda of, _: (given.sent_alert(of) and "C1", given.thread(of), ["alert"]),
-    notices.keys_sent: lambda of, _: ({given.sent_alert(of).key},),
     notices.known_keys: lambda of, _: (
-        {given.an_ask_claimed(of).key},
+        {given.an_ask_claimed(of).key: kinds.FIRST_PAUSE},
         NOW,
         kinds.ATTEMPTS,
-        kinds.FIRST_PAUSE,
         kinds.LEASE,
     ),
     notices.sent_about: lambda of, _: (given.sent_alert(of) and [action_id(of)],),
@@ -192,6 +192,7 @@ ACROSS: set[Work] = {
     policy.confirm,
     evidence.attach,
     posts.write_holders,
+    posts.write_named,
     progress.reconcile,
 }
 ACROSS |= {change_log.touched, change_log.note, change_log.forget_before, snapshot.load_part, mending.mend_workspace}
@@ -242,7 +243,6 @@ QUIET |= kept_files.QUIET | {
 QUESTIONS |= kept_files.QUESTIONS | {
     pending.kept: lambda of, _: (an_import(of),),
     kept_imports.import_by_id: lambda of, _: (an_import(of),),
-    apply.plan_with: lambda of, _: (of.printed.id,),
     create.compare_with_loaded: lambda of, _: (a_newer_file(of), None),
     plans.actions_of: lambda of, _: (of.printed.recommendations[0].id,),
     plans.owners_of: lambda of, _: (of.target().actions[0].id,),

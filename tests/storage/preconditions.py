@@ -8,13 +8,13 @@ from datetime import date, datetime
 from typing import Any
 
 from bot.plan.imports import pending
+from bot.plan.model.day import Day
 from bot.plan.model.decisions import ChangeKind, Decision
 from bot.plan.model.incoming import AttachedFile, IncomingMessage
 from bot.plan.model.rating import Rating
 from bot.plan.notices import kinds, request_messages, send_log
 from bot.plan.notices.channel_alerts import Alert
 from bot.plan.notices.notice import Notice
-from bot.plan.notices.shared_cards import SharedCard
 from bot.plan.people import absences, channels, posts, workspace_settings
 from bot.plan.people.workspace_settings import WorkspaceSettings
 from bot.plan.requests import change_requests, sign_off
@@ -99,6 +99,13 @@ def a_promise(of: Council) -> int:
     update_id = of.update("Review to report on 5 March 2027.")
     assert update_id
     return update_id
+
+
+def its_promise(of: Council) -> tuple[int, str]:
+    """The id of such an update, and its promise's key."""
+    update_id = a_promise(of)
+    [promise] = of.ask(reminders.newly_promised, update_id, Day.of(NOW))
+    return update_id, promise.key
 
 
 def a_reworded_message(of: Council) -> tuple[str, str]:
@@ -241,10 +248,6 @@ def a_notice(of: Council, team_id: str) -> tuple[Any, ...]:
         created_at=NOW,
     )
     return notice, dict(alert.whys), kinds.ATTEMPTS, kinds.LEASE
-
-
-def a_card(of: Council) -> tuple[Any, ...]:
-    return SharedCard(of.printed, of.printed.recommendations[0]), "C1", "8.8", "UNA", "Recommendation 1", NOW
 
 
 def an_answerable_action(of: Council) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.blocks.forms import fields
+from bot.blocks.forms.assign import held
 from bot.blocks.forms.metadata import Metadata, read_metadata
 from bot.blocks.kit import Block, context, cut, escape, section
 from bot.plan.language.wording import count
@@ -16,10 +17,11 @@ HOLDER, DEPUTY, CHANNEL = "holder", "deputy", "channel"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetUpMetadata(Metadata):
-    """The post it is about, and the ids of those that were looked at already."""
+    """The post it is about, who held it and stood in (`seen`), and the ids of those that were looked at already."""
 
     post_id: int
     passed: tuple[int, ...] = ()
+    seen: tuple[str | None, str | None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +35,18 @@ class FilledSetUp:
 
 
 def set_up_form(
-    post: Post, owned: Sequence[Action], left: int, suggestion: Colleague | None, passed: Sequence[int]
+    post: Post,
+    owned: Sequence[Action],
+    left: int,
+    suggestion: Colleague | None,
+    passed: Sequence[int],
+    *,
+    notice: str = "",
 ) -> Block:
     """Draw who holds this post and stands in, and which channel hears of its actions.
 
-    `left` counts the posts after it; `passed` are the ones that were looked at already.
+    `left` counts the posts after it; `passed` are the ones that were looked at already; `notice` says why it is shown
+    again.
 
     The fields bear the post's id: Slack keeps what was chosen in a field while its id stays the same.
     """
@@ -56,8 +65,9 @@ def set_up_form(
         context(after if left else "This is the last one."),
     ]
     submit = "Save, next" if left else "Save"
-    metadata = SetUpMetadata(post_id=post.id, passed=tuple(passed))
-    return fields.modal(SAVE_SET_UP, "Set up people", submit, blocks, metadata)
+    now = [section(f"*It stands now*\n{held(post.holder_id, post.deputy_id, post.title)}")] if notice else []
+    metadata = SetUpMetadata(post_id=post.id, passed=tuple(passed), seen=(post.holder_id, post.deputy_id))
+    return fields.modal(SAVE_SET_UP, "Set up people", submit, [*now, *blocks], metadata, notice=notice)
 
 
 def read_set_up_form(view: Block) -> FilledSetUp:

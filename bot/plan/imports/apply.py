@@ -11,9 +11,8 @@ from bot.plan.imports.differences import Difference, DifferenceKind
 from bot.plan.imports.ordering import arrange
 from bot.plan.model.document import Document, PrintedAction, PrintedRecommendation
 from bot.plan.model.stamp import Stamp
-from bot.plan.model.workspace import Plan
 from bot.plan.record import load_record
-from bot.plan.snapshot import load_workspace
+from bot.plan.snapshot import load_plan
 from storage import accountable, audit, plans, tables
 
 ROWS = {
@@ -22,11 +21,6 @@ ROWS = {
     DifferenceKind.MOVED_ACTION,
     DifferenceKind.RENUMBERED,
 }  # after these the rows are put in order
-
-
-def plan_with(session: Session, team_id: str, plan_id: int) -> Plan | None:
-    """Find the plan as it stands in this very transaction."""
-    return load_workspace(session, team_id).plan(plan_id)
 
 
 def apply_differences(
@@ -46,12 +40,12 @@ def apply_differences(
     applier = _Applier(session, team_id, plan_id, document, file_name, by)
     applier.apply(chosen)
     session.flush()
-    if applier.back and (plan := plan_with(session, team_id, plan_id)):
+    if applier.back and (plan := load_plan(session, team_id, plan_id)):
         found = diff(plan, document, load_record(session, team_id, plan))
         of_back = [d for d in found.differences if applier.is_of_what_is_back(d) and not _is_erased(d)]
         applier.apply(of_back)
         session.flush()
-    if any(each.kind in ROWS for each in chosen) and (plan := plan_with(session, team_id, plan_id)):
+    if any(each.kind in ROWS for each in chosen) and (plan := load_plan(session, team_id, plan_id)):
         arrange(session, plan, document)
 
 

@@ -14,7 +14,7 @@ from bot.plan.model.document import Document, PrintedAction, PrintedMeasure, Pri
 from bot.plan.model.stamp import Stamp
 from bot.plan.record import load_record
 from bot.plan.signature import columns, completed
-from bot.plan.snapshot import load_workspace
+from bot.plan.snapshot import load_plan
 from storage import audit, plans, tables, workspaces
 
 UNTITLED = "Improvement plan"
@@ -55,8 +55,8 @@ def load_document(
 
 def compare_with_loaded(session: Session, team_id: str, document: Document, title: str | None) -> Comparison | None:
     """Tell what loading this file again would change; None if no plan of its title is loaded."""
-    name = title or document.title or UNTITLED
-    plan = next((plan for plan in load_workspace(session, team_id).plans if plan.title == name), None)
+    row = plans.plan_titled(session, team_id, title or document.title or UNTITLED)
+    plan = load_plan(session, team_id, row.id or 0) if row else None
     return diff(plan, document, load_record(session, team_id, plan)) if plan else None
 
 

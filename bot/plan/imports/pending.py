@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from bot.errors import NotFound, NotUnderstood, PlanError
 from bot.plan.imports import sources
-from bot.plan.imports.apply import apply_differences, plan_with
+from bot.plan.imports.apply import apply_differences
 from bot.plan.imports.create import save_plan
 from bot.plan.imports.diff import diff
 from bot.plan.imports.differences import Comparison, Difference, DifferenceKind
@@ -21,6 +21,7 @@ from bot.plan.model.stamp import Stamp
 from bot.plan.model.workspace import Plan, Workspace
 from bot.plan.record import Record, load_record
 from bot.plan.signature import completed, sign
+from bot.plan.snapshot import load_plan
 from storage import audit, imports, plans, tables, workspaces
 
 
@@ -36,8 +37,7 @@ class State(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Import:
     """A file that was read. `plan_id` is the plan that it is compared with, None where it would be a new one; (channel,
-    ts) is the message that shows it; `file_id` is Slack's own id of the file, and `unknown_columns` the headers of what
-    was not read of it."""
+    ts) is the message that shows it; `file_id` is Slack's own id of the file."""
 
     id: int
     plan_id: int | None
@@ -49,7 +49,6 @@ class Import:
     ts: str | None
     at: datetime
     file_id: str | None
-    unknown_columns: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +133,6 @@ def kept(session: Session, team_id: str, import_id: int) -> Import:
         row.ts,
         row.created_at,
         row.file_id,
-        tuple(row.unknown_columns or ()),
     )
 
 
@@ -183,7 +181,7 @@ def apply(session: Session, team_id: str, import_id: int, ticked: Sequence[str],
     row = _waiting(session, team_id, import_id)
     if not ticked:
         raise NotUnderstood("Nothing is ticked, so nothing was changed.")
-    plan = plan_with(session, team_id, row.plan_id) if row.plan_id else None
+    plan = load_plan(session, team_id, row.plan_id) if row.plan_id else None
     if plan is None:
         raise NotFound("The plan that this file was compared with is no longer there; nothing was changed.")
     document = _document(row)
@@ -195,7 +193,7 @@ def apply(session: Session, team_id: str, import_id: int, ticked: Sequence[str],
     _check_title(session, team_id, chosen)
     by = completed(session, team_id, by)
     apply_differences(session, team_id, plan.id, document, chosen, row.file_name, by)
-    plan = plan_with(session, team_id, plan.id)
+    plan = load_plan(session, team_id, plan.id)
     assert plan is not None
     left = diff(plan, document, load_record(session, team_id, plan))
     loaded = session.get_one(tables.Plan, plan.id)
@@ -264,7 +262,7 @@ def _stored(document: Document) -> dict[str, Any]:
 
 
 def _document(row: tables.PlanImport) -> Document:
-    return sources.restored(row.document)
+    return sources.restored(row.document, row.unknown_columns)
 
 
 def _given(row: tables.PlanImport) -> GivenFile:

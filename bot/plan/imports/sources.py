@@ -13,8 +13,9 @@ from sqlmodel import Session
 from bot.plan.imports.differences import Difference
 from bot.plan.imports.text_matching import match, pairs, plain
 from bot.plan.model.document import Document, PrintedProgress, from_json_names, in_json
-from bot.plan.model.stamp import Stamp
+from bot.plan.model.stamp import AsThen, Stamp
 from bot.plan.model.workspace import Plan
+from bot.plan.signature import completed
 from storage import tables
 from storage.files import sources
 
@@ -32,7 +33,9 @@ class GivenFile:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A source as it is kept. `became` has the ids of rows in reading order, None for what was not taken over."""
+    """A source as it is kept. `became` has the ids of rows in reading order, None for what was not taken over; `giver`
+    is who brought it (`by`), as they were then.
+    """
 
     id: int
     plan_id: int | None
@@ -43,6 +46,7 @@ class Source:
     became: Mapping[str, Any]
     taken_over: tuple[Mapping[str, Any], ...]
     by: str | None
+    giver: AsThen
     was_sha256: str | None
     erased_because: str | None
 
@@ -52,9 +56,9 @@ def stored(document: Document) -> dict[str, Any]:
     return in_json(_DOCUMENT.dump_python(document, mode="json", exclude={"unknown_columns"}))
 
 
-def restored(kept: Mapping[str, Any], unknown_columns: Iterable[str] = ()) -> Document:
-    """Put together again what `stored` took apart."""
-    return _DOCUMENT.validate_python({**from_json_names(kept), "unknown_columns": tuple(unknown_columns)})
+def restored(kept: Mapping[str, Any], unknown_columns: Iterable[str] | None) -> Document:
+    """Put together again what `stored` took apart, with the columns that were not read."""
+    return _DOCUMENT.validate_python({**from_json_names(kept), "unknown_columns": tuple(unknown_columns or ())})
 
 
 def record_loaded(
@@ -98,6 +102,7 @@ def _record(
     applied: Sequence[Difference],
     by: Stamp,
 ) -> None:
+    by = completed(session, team_id, by)
     session.add(
         tables.PlanSource(
             team_id=team_id,
@@ -136,6 +141,7 @@ def sources_of(session: Session, team_id: str, plan_id: int) -> list[Source]:
             row.became,
             tuple(row.taken_over),
             row.user_id,
+            AsThen(row.user_name, row.user_post),
             row.was_sha256,
             row.erased_because,
         )

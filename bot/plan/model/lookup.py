@@ -1,7 +1,7 @@
 """Find things by the id that a button or a form carries, always among one workspace's own."""
 
 from bot.errors import NotFound
-from bot.plan.model.action import Action
+from bot.plan.model.action import Action, Post
 from bot.plan.model.decisions import ChangeRequest
 from bot.plan.model.target import Target
 from bot.plan.model.workspace import Plan, Recommendation, Workspace
@@ -39,6 +39,19 @@ def action_is_gone() -> NotFound:
 def plan_is_gone() -> NotFound:
     """Say that a plan is not there, wherever it was looked for."""
     return NotFound("That plan is no longer there; nothing was changed.")
+
+
+def post_with(workspace: Workspace, post_id: int) -> Post:
+    """Find the post with this id; NotFound if the workspace has none."""
+    post = next((post for post in workspace.posts if post.id == post_id), None)
+    if post is None:
+        raise post_is_gone()
+    return post
+
+
+def post_is_gone() -> NotFound:
+    """Say that a post is not there, wherever it was looked for."""
+    return NotFound("That post is no longer in the plan; nothing was changed.")
 
 
 def recommendation_with(workspace: Workspace, recommendation_id: int) -> tuple[Plan, Recommendation]:

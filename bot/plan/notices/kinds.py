@@ -54,9 +54,9 @@ class Sort(StrEnum):
         return self is Sort.ALERT
 
     @property
-    def rests_after_failure(self) -> bool:
-        """Whether it is tried again after pauses that grow; otherwise every sweep tries it."""
-        return self in (Sort.MESSAGE, Sort.DRAFT)
+    def first_pause(self) -> timedelta:
+        """How long it rests after the first failure; the pauses grow. What goes to a channel, every sweep tries."""
+        return FIRST_PAUSE if self.is_personal else timedelta(0)
 
 
 class ReplyMeaning(StrEnum):

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from sqlmodel import Session
 
 from bot.plan.model.action import Update
-from bot.plan.notices.kinds import ATTEMPTS, FIRST_PAUSE, LEASE, NoticeKind, ReplyMeaning, Sort
+from bot.plan.notices.kinds import ATTEMPTS, LEASE, NoticeKind, ReplyMeaning, Sort
 from bot.plan.notices.notice import FailedNotice, LastNotice, Notice, StandingNotice
 from bot.plan.summary import updates_with
 from storage import notices, tables
@@ -42,9 +42,14 @@ def mark_sent(session: Session, team_id: str, notice_id: int, channel_id: str, t
     notices.mark_sent(session, team_id, notice_id, channel_id, ts, now)
 
 
-def mark_failed(session: Session, team_id: str, notice_id: int, why: str) -> None:
-    """Note that a notice could not be sent, and why."""
-    notices.mark_failed(session, team_id, notice_id, why)
+def mark_failed(session: Session, team_id: str, notice_id: int, why: str, *, for_good: bool = False) -> None:
+    """Note that a notice could not be sent, and why; it is tried again up to ATTEMPTS times, unless it is for good."""
+    notices.mark_failed(session, team_id, notice_id, why, attempts=ATTEMPTS if for_good else None)
+
+
+def release(session: Session, team_id: str, notice_id: int) -> None:
+    """Give a claim up, of what was not sent and whose asker knows."""
+    notices.release(session, team_id, notice_id)
 
 
 def mark_drawn(session: Session, team_id: str, notice_id: int, drawn: str) -> None:
@@ -54,11 +59,8 @@ def mark_drawn(session: Session, team_id: str, notice_id: int, drawn: str) -> No
 
 def unsent(session: Session, team_id: str, due: Sequence[Notice], now: datetime) -> list[Notice]:
     """Leave out of what is due what has been sent, is being sent, or is not to be tried again yet."""
-    resting = [notice.key for notice in due if notice.kind.entry.sort.rests_after_failure]
-    others = [notice.key for notice in due if not notice.kind.entry.sort.rests_after_failure]
-    known = notices.keys_sent(session, team_id, others) if others else set()
-    if resting:
-        known |= notices.known_keys(session, team_id, resting, now, ATTEMPTS, FIRST_PAUSE, LEASE)
+    pauses = {notice.key: notice.kind.entry.sort.first_pause for notice in due}
+    known = notices.known_keys(session, team_id, pauses, now, ATTEMPTS, LEASE)
     return [notice for notice in due if notice.key not in known]
 
 

@@ -5,11 +5,8 @@ changes.
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlmodel import Session
-
 from bot.plan.model.fingerprint import fingerprint
 from bot.plan.model.workspace import Plan, Recommendation, Workspace
-from bot.plan.notices import send_log
 from bot.plan.notices.kinds import NoticeKind
 from bot.plan.notices.notice import Notice
 
@@ -28,17 +25,15 @@ class SharedCard:
         """Which state of its actions it shows."""
         return fingerprint(self.recommendation.actions)
 
-    def notice(self, channel_id: str, ts: str, user_id: str, on: date) -> Notice:
-        """Make the notice that is entered in the send log once somebody has shared the card, as the message `ts` of a
-        channel.
-        """
+    def notice(self, channel_id: str, user_id: str, now: datetime) -> Notice:
+        """Make the notice that is claimed and sent when somebody shares the card in a channel, at a local moment."""
         return Notice(
             kind=NoticeKind.CARD,
-            key=f"{NoticeKind.CARD}:{channel_id}:{ts}",
+            key=f"{NoticeKind.CARD}:{channel_id}:{self.recommendation.id}:{user_id}:{now.isoformat()}",
             why=SHARED,
             plan_id=self.plan.id,
             channel_id=channel_id,
-            on=on,
+            on=now.date(),
             drawn=self.drawn,
             whys=dict.fromkeys((action.id for action in self.recommendation.actions), SHARED),
             user_id=user_id,
@@ -51,13 +46,3 @@ def current(workspace: Workspace, notice: Notice, today: date) -> SharedCard | N
     plan = workspace.plan(notice.plan_id)
     shown = next((r for r in plan.recommendations if r.id == notice.subject_id), None) if plan else None
     return SharedCard(plan, shown) if plan and shown else None
-
-
-def record_card(
-    session: Session, team_id: str, card: SharedCard, channel_id: str, ts: str, user_id: str, text: str, now: datetime
-) -> None:
-    """Enter a card that has been shared in a channel: from now on it is drawn again when something changes."""
-    notice = card.notice(channel_id, ts, user_id, now.date())
-    notice_id = send_log.claim(session, team_id, notice, text, now)
-    if notice_id is not None:
-        send_log.mark_sent(session, team_id, notice_id, channel_id, ts, now)

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 
 from sqlmodel import Session
 
-from bot.errors import NotFound
+from bot.errors import NotFound, Stale
 from bot.plan.model.action import Action
-from bot.plan.model.lookup import plan_is_gone
+from bot.plan.model.lookup import plan_is_gone, post_is_gone
 from bot.plan.model.stamp import Stamp
-from bot.plan.people.posts import write_holders
+from bot.plan.people import posts
 from bot.plan.signature import completed
 from storage import audit, plans, tables, workspaces
 
@@ -21,14 +21,21 @@ def set_up(
     deputy_id: str | None,
     channel_id: str | None,
     by: Stamp,
+    *,
+    seen: posts.Holders | None = None,
 ) -> None:
-    """Set who holds a post, who stands in, and which channel hears of its service; what is None stays as it is."""
+    """Set who holds a post, who stands in, and which channel hears of its service; what is None stays as it is.
+
+    Stale unless the post is still held as it was `seen` to be: several people may walk through the posts at once.
+    """
     workspaces.ensure(session, team_id)
     row = plans.post_by_id(session, team_id, post_id)
     if row is None:
-        raise NotFound("That post is no longer in the plan; nothing was changed.")
+        raise post_is_gone()
+    if not posts.is_as_seen(session, team_id, post_id, seen):
+        raise Stale
     if holder_id or deputy_id:
-        write_holders(session, row, holder_id or row.holder_id, deputy_id or row.deputy_id, by)
+        posts.write_named(session, row, holder_id, deputy_id, by)
     if channel_id:
         service = _service(session, team_id, channel_id, row.title)
         row.service_id = service.id

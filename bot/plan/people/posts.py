@@ -5,10 +5,13 @@ import difflib
 from sqlmodel import Session
 
 from bot.errors import NotFound, NotUnderstood
+from bot.plan.model.lookup import post_is_gone
 from bot.plan.model.stamp import Stamp
 from bot.plan.model.workspace import Workspace
 from bot.plan.signature import completed
 from storage import audit, people, plans, tables, workspaces
+
+Holders = tuple[str | None, str | None]  # who holds a post, and who stands in
 
 
 def find_post(workspace: Workspace, title: str) -> str:
@@ -34,7 +37,7 @@ def assign(session: Session, team_id: str, title: str, holder_id: str, by: Stamp
     row = plans.post_titled(session, team_id, title)
     if row is None:
         raise NotFound(f"No post is called “{title}”.")
-    write_holders(session, row, holder_id, None if row.deputy_id == holder_id else row.deputy_id, by)
+    write_named(session, row, holder_id, None, by)
 
 
 def depute(session: Session, team_id: str, title: str, deputy_id: str, by: Stamp) -> None:
@@ -43,7 +46,7 @@ def depute(session: Session, team_id: str, title: str, deputy_id: str, by: Stamp
     row = plans.post_titled(session, team_id, title)
     if row is None:
         raise NotFound(f"No post is called “{title}”.")
-    write_holders(session, row, row.holder_id, deputy_id, by)
+    write_named(session, row, None, deputy_id, by)
 
 
 def fill_post(
@@ -53,17 +56,22 @@ def fill_post(
     holder_id: str | None,
     deputy_id: str | None,
     by: Stamp,
-) -> str:
-    """Set who holds a post, and who stands in; return its title. Raise PlanError if they are one and the same."""
+    *,
+    keeps_others: bool = False,
+) -> None:
+    """Set who holds a post, and who stands in. Raise PlanError if they are one and the same.
+
+    None is nobody or, if it `keeps_others`, whoever it is now.
+    """
     workspaces.ensure(session, team_id)
     row = plans.post_by_id(session, team_id, post_id)
     if row is None:
-        raise NotFound("That post is no longer in the plan; nothing was changed.")
-    write_holders(session, row, holder_id, deputy_id, by)
-    return row.title
+        raise post_is_gone()
+    write = write_named if keeps_others else write_holders
+    write(session, row, holder_id, deputy_id, by)
 
 
-def is_as_seen(session: Session, team_id: str, post_id: int, seen: tuple[str | None, str | None] | None) -> bool:
+def is_as_seen(session: Session, team_id: str, post_id: int, seen: Holders | None) -> bool:
     """Tell whether a post is still held as somebody saw it, by this holder and this deputy; without them, it is.
 
     Whoever has left was not seen to hold it.
@@ -86,6 +94,15 @@ def hand_over(session: Session, team_id: str, from_id: str, to_id: str, by: Stam
         write_holders(session, row, holder, None if deputy == holder else deputy, by)
         changed.append(row.title)
     return changed
+
+
+def write_named(session: Session, row: tables.Post, holder_id: str | None, deputy_id: str | None, by: Stamp) -> None:
+    """Write whoever is named into a post's row. Who is not named stays; a deputy who now holds it stands in no more.
+
+    NotUnderstood if they are one and the same.
+    """
+    holder_id = holder_id or row.holder_id
+    write_holders(session, row, holder_id, deputy_id or (None if row.deputy_id == holder_id else row.deputy_id), by)
 
 
 def write_holders(

@@ -15,12 +15,41 @@ from storage import audit, decisions, tables, updates, workspaces
 
 def newly_promised(session: Session, team_id: str, update_id: int, today: Day) -> tuple[Promise, ...]:
     """List the promises that an update makes and that no earlier version of it made: what is to be offered, once."""
-    versions = updates.versions_of(session, team_id, update_id)
-    if not versions or versions[0].retracted_at:
-        return ()
-    *before, made = [promises(row.note, today.date_of(row.created_at)) for row in versions]
+    *before, made = _promised(session, team_id, update_id, today) or [()]
     known = {promise.key for each in before for promise in each}
     return tuple(promise for promise in made if promise.on >= today and promise.key not in known)
+
+
+def _promised(session: Session, team_id: str, update_id: int, today: Day) -> list[tuple[Promise, ...]]:
+    """What each version of an update promises; nothing of one that was taken back. A correction is understood as said
+    when the first was: by "Friday" it means the same one.
+    """
+    versions = updates.versions_of(session, team_id, update_id)
+    if not versions or versions[0].retracted_at:
+        return []
+    said_on = today.date_of(versions[0].created_at)
+    return [promises(row.note, said_on) for row in versions]
+
+
+def remember_promise(session: Session, team_id: str, update_id: int, key: str, by: Stamp) -> Promise:
+    """Remember, like `remember`, the promise of an update that has this key; return it. The stamp's time is local.
+
+    NotFound if the update no longer makes it.
+    """
+    workspaces.ensure(session, team_id)
+    versions = _promised(session, team_id, update_id, Day.of(by.at))
+    if not versions:
+        raise promise_is_gone()
+    promise = next((each for each in versions[-1] if each.key == key), None)
+    if promise is None:
+        raise NotFound("That update has been corrected and says it no longer, so there is nothing to be reminded of.")
+    remember(session, team_id, update_id, promise.text, promise.on, by)
+    return promise
+
+
+def promise_is_gone() -> NotFound:
+    """Say that there is no such update any more, or nobody who may see it asks."""
+    return NotFound("That update has been taken back, so there is nothing to be reminded of.")
 
 
 def remember(session: Session, team_id: str, update_id: int, text: str, due_on: date, by: Stamp) -> int:
@@ -31,7 +60,7 @@ def remember(session: Session, team_id: str, update_id: int, text: str, due_on: 
     workspaces.ensure(session, team_id)
     update = updates.update_by_id(session, team_id, update_id)
     if update is None or update.retracted_at:
-        raise NotFound("That update has been taken back, so there is nothing to be reminded of.")
+        raise promise_is_gone()
     if update.author_id != by.person_id:
         raise NotAllowed("Only who made the promise can ask to be reminded of it.")
     if due_on < by.at.date():

@@ -76,3 +76,13 @@ def test_a_post_that_somebody_else_filled_meanwhile_is_not_overwritten(bot: Runn
     coord.submit(stale, {})
     post = next(p for p in bot.workspace().posts if str(p.id) == vacant["value"])
     assert post.holder_id == "UDEPUTY"
+
+
+def test_who_left_the_post_is_still_known_to_have_left_when_only_a_deputy_is_named(bot: RunningBot) -> None:
+    set_up(bot)
+    post = next(p for p in bot.workspace().posts if p.title == LEAVING_CARE)
+    bot.as_("owner").change_profile(is_deleted=True)
+    [form] = bot.as_("coord").command("/plan assign").views
+    bot.as_("coord").submit(form, {"post": str(post.id), "deputy": "UDEPUTY"})
+    post = next(p for p in bot.workspace().posts if p.id == post.id)
+    assert (post.holder_id, post.deputy_id, post.left_id) == (None, "UDEPUTY", "UOWNER")

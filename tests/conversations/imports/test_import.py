@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 
 import pytest
 
@@ -101,6 +102,12 @@ def test_a_column_is_left_out_unless_somebody_chooses(empty: RunningBot, coordin
     coordinator.submit(view, {"title": "Northgate", "default": "yes"})
     assert len(empty.workspace().plans) == 1
     assert owners_in(empty) == []
+
+
+def test_a_plan_that_is_loaded_says_once_more_which_columns_were_not_read(
+    empty: RunningBot, coordinator: Person
+) -> None:
+    assert "Not read: “Wotsit”." in coordinator.click(drop(coordinator, wotsits()), "Load it").everything
 
 
 def test_a_file_that_has_gone_is_said_at_the_first_field(empty: RunningBot, coordinator: Person) -> None:
@@ -227,6 +234,19 @@ def test_setting_up_walks_through_the_posts(loaded: RunningBot) -> None:
     held = {post.title: post.holder_id for post in loaded.workspace().posts}
     assert sorted(str(holder) for holder in held.values()) == ["None", "UOTHER", "UOWNER"]
     assert [a.channel_id for a in loaded.workspace().plans[0].actions].count("CMASH") == 1
+
+
+def test_what_somebody_else_said_of_a_post_meanwhile_is_shown_and_not_overwritten(loaded: RunningBot) -> None:
+    coordinator = loaded.as_("coord")
+    form = walk(loaded).views[-1]
+    post_id = json.loads(form["private_metadata"])["post"]
+    title = next(post.title for post in loaded.workspace().posts if post.id == post_id)
+    coordinator.command(f'/plan assign "{title}" <@URIVAL|rival>')
+    shown = fill(coordinator, form, holder="UOWNER")
+    assert f"<@URIVAL> now holds {title}" in str(shown.views[-1])
+    assert [post.holder_id for post in loaded.workspace().posts if post.id == post_id] == ["URIVAL"]
+    fill(coordinator, shown.views[-1], holder="UOWNER")
+    assert [post.holder_id for post in loaded.workspace().posts if post.id == post_id] == ["UOWNER"]
 
 
 def test_the_walk_goes_on_where_it_stopped(loaded: RunningBot) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.practice.state.message import Message
-from tests.conversations.council import action, dms, home_of, set_up
+from tests.conversations.council import action, dms, home_of, set_up, tables
 from tests.support.running import RunningBot
 
 
@@ -61,6 +61,14 @@ def test_a_shared_card_is_still_kept_up_after_a_restart(bot: RunningBot) -> None
     bot.restart()
     bot.as_("owner").say("5 at risk two landlords withdrew", dm=True)
     assert "two landlords withdrew" in bot.slack.now(card).everything
+
+
+def test_a_card_that_slack_does_not_take_is_not_entered(bot: RunningBot) -> None:
+    bot.slack.fail("chat.postMessage", "not_in_channel")
+    coord = bot.as_("coord")
+    answer = coord.click(coord.command("/plan status 5", channel="#mash"), "Share in channel")
+    assert "Recommendation 5" in answer.text  # as an answer, which is not kept up to date
+    assert "notice " not in tables(bot)
 
 
 def test_an_alert_is_edited_in_place(bot: RunningBot, alert: Message) -> None:

@@ -15,7 +15,8 @@ from bot.plan.model.decisions import ChangeKind, Decision
 from bot.plan.model.incoming import IncomingMessage, Source
 from bot.plan.model.lookup import target_of
 from bot.plan.model.rating import Rating
-from bot.plan.notices.shared_cards import SharedCard, record_card
+from bot.plan.notices import send_log
+from bot.plan.notices.shared_cards import SharedCard
 from bot.plan.people import posts
 from bot.plan.people.workspace_settings import WorkspaceSettings, save_settings
 from bot.plan.queries.todo import gaps_in
@@ -96,7 +97,8 @@ def furnish(bot: RunningBot) -> dict[str, int]:
     ids["new file"] = bot.do(pending.keep, another, "plan.csv", stamps.by("UCOORDINATOR", now, "import"))
     ids["newer file"] = bot.do(pending.keep, as_it_was, "plan.txt", stamps.by("UCOORDINATOR", now, "import"), plan.id)
     card = SharedCard(plan, next(r for r in plan.recommendations if r.number == "7"))
-    bot.do(record_card, card, KEPT_THERE, CARD_AT, "UOTHER", "Recommendation 7", now)
+    shared = bot.do(send_log.claim, card.notice(KEPT_THERE, "UOTHER", now), "Recommendation 7", now)
+    bot.do(send_log.mark_sent, shared or 0, KEPT_THERE, CARD_AT, now)
     return ids
 
 

@@ -120,6 +120,19 @@ def test_an_offer_of_words_that_were_corrected_says_so(bot: RunningBot) -> None:
     assert bot.workspace().reminders == ()
 
 
+def test_a_correction_names_the_days_that_it_would_have_named_at_first(bot: RunningBot) -> None:
+    bot.at("2026-11-23T12:00")
+    owner = bot.as_("owner")
+    said = owner.say("5.1 on track Hubs open", dm=True)
+    bot.at("2026-11-25T12:00")
+    corrected = owner.edit(said.sent, "5.1 on track Hubs open; review to report in two weeks")
+    assert "– Monday 7 December 2026" in corrected.text
+    bot.at("2026-11-27T12:00")
+    owner.edit(said.sent, "5.1 at risk Hubs open; review to report in two weeks")
+    assert offers(bot) == 1
+    assert "I will remind you on Monday 7 December 2026" in owner.click(corrected, "Remind me").text
+
+
 def test_an_offer_of_an_update_that_was_taken_back_says_so(bot: RunningBot) -> None:
     said = promise(bot)
     bot.as_("owner").delete(said.sent)

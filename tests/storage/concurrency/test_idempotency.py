@@ -1,6 +1,7 @@
 """What Slack delivers again, or two processes do at once, happens once; and of what many do at once nothing is lost."""
 
 from collections.abc import Callable
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -148,8 +149,9 @@ def claim(council: Council) -> int | None:
     return council.do(send_log.claim, council.alert().notice, "1 action is overdue.", NOW)
 
 
-def is_sent(council: Council) -> bool:
-    return council.ask(send_log.unsent, [council.alert().notice], NOW) == []
+def is_sent(council: Council, now: datetime = NOW) -> bool:
+    """Whether it is not due any more."""
+    return council.ask(send_log.unsent, [council.alert().notice], now) == []
 
 
 def test_of_many_who_claim_a_notice_one_wins(council: Council, elsewhere: Council) -> None:
@@ -175,12 +177,26 @@ def test_a_notice_that_is_being_sent_or_was_sent_is_never_claimed_again(council:
 
 
 def test_a_notice_that_failed_may_be_tried_five_times(council: Council) -> None:
-    for _ in range(kinds.ATTEMPTS):
+    for attempt in range(1, kinds.ATTEMPTS + 1):
         notice_id = claim(council)
         assert notice_id
         council.do(notices.mark_failed, notice_id, "channel_not_found")
-        assert not is_sent(council)
+        assert is_sent(council) == (attempt == kinds.ATTEMPTS)
     assert claim(council) is None
+
+
+def test_a_notice_that_failed_by_a_fault_of_ours_is_not_tried_again(council: Council) -> None:
+    notice_id = claim(council)
+    assert notice_id
+    council.do(send_log.mark_failed, notice_id, "msg_too_long", for_good=True)
+    assert claim(council) is None
+    assert is_sent(council)
+
+
+def test_an_alert_that_a_process_left_half_way_is_due_again_after_a_while(council: Council) -> None:
+    assert claim(council)
+    assert is_sent(council, NOW + kinds.LEASE - timedelta(seconds=1))
+    assert not is_sent(council, NOW + kinds.LEASE)
 
 
 def test_a_notice_that_failed_is_claimed_again_by_one_only(council: Council, elsewhere: Council) -> None:

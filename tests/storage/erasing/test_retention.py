@@ -89,13 +89,16 @@ def drafts_of(council: Council) -> int:
     return len(everything(council.database)["draft"])
 
 
-def tell(council: Council, now: datetime) -> list[Any]:
-    """Who is told, as the daily round does it."""
+def tell(council: Council, now: datetime, *, is_taken: bool = True) -> list[Any]:
+    """Who is told, as the daily round does it, if Slack takes it."""
     due = council.ask(draft_messages.ending_drafts, council.printed.id, now)
     for notice in council.ask(send_log.unsent, due, now):
         notice_id = council.do(send_log.claim, notice, "…", now)
         assert notice_id
-        council.do(send_log.mark_sent, notice_id, "DUNA", "1.1", now)
+        if is_taken:
+            council.do(send_log.mark_sent, notice_id, "DUNA", "1.1", now)
+        else:
+            council.do(send_log.mark_failed, notice_id, "user_not_found")
     return [(notice.user_id, notice.subject_id) for notice in due]
 
 
@@ -110,8 +113,21 @@ def test_a_draft_that_waits_goes_a_week_after_its_author_was_told(council: Counc
     assert drafts_of(council) == 0
 
 
-def test_a_draft_whose_author_could_not_be_told_goes_in_the_end(council: Council) -> None:
+def not_told(council: Council) -> None:
+    """Nobody tries."""
+
+
+def refused(council: Council) -> None:
+    """Slack does not take what tells its author."""
+    tell(council, NOW + timedelta(days=83), is_taken=False)
+
+
+@pytest.mark.parametrize("tried", [not_told, refused])
+def test_a_draft_whose_author_could_not_be_told_goes_in_the_end(
+    council: Council, tried: Callable[[Council], None]
+) -> None:
     council.draft()
+    tried(council)
     forget(council, 119)
     assert drafts_of(council) == 1
     forget(council, 121)

@@ -63,6 +63,15 @@ def test_what_was_answered_is_kept_with_what_was_then_read(council: Council, doc
     assert (source.file.sha256, source.file.reader, source.by) == ("ab" * 32, "1 of Plankeeper", "UCO")
 
 
+def test_which_columns_were_not_read_is_kept_with_what_was(council: Council, document: Document) -> None:
+    strange = replace(document, title="Another", unknown_columns=("Wotsit", "Cost"))
+    import_id = council.do(pending.keep, strange, "plan 2.csv", by("UCO", NOW, "import"))
+    plan_id = council.do(pending.load_as_new, import_id, None, False, by("UCO", LATER, "import"))
+    assert last(council, plan_id).document == strange
+    again(council, replace(document, recommendations=document.recommendations[:1], unknown_columns=("Cost",)))
+    assert last(council).document.unknown_columns == ("Cost",)
+
+
 def test_twins_become_their_own_rows(council: Council) -> None:
     same = tuple(
         PrintedRecommendation(number, None, "Train everybody.", actions=(PrintedAction(f"{number}.1", "Train."),) * 2)

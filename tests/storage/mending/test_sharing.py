@@ -9,6 +9,7 @@ from bot.plan.imports.archive import archive_recommendation
 from bot.plan.model.workspace import Plan
 from bot.plan.people import posts
 from bot.plan.requests import sign_off
+from bot.plan.snapshot import load_plan
 from bot.plan.updates import progress, reminders
 from storage import change_log, tables
 from tests.storage.council import NOW, Council
@@ -56,6 +57,19 @@ def test_what_is_as_it_was_stays_what_it_was(keeper: Keeper, council: Council) -
     assert keeper.counts() == (1, 1)
 
 
+def test_a_plan_loaded_by_itself_is_what_its_workspace_has_of_it(keeper: Keeper, council: Council) -> None:
+    council.do(sign_off.sign_off, a_claim(council), by("UCO", NOW))
+    council.do(archive, council.plan.recommendations[1].id)
+    for number in range(12):
+        keeper.step(number)
+    for plan in council.workspace.plans:
+        assert council.ask(load_plan, plan.id) == plan
+
+
+def archive(session: Session, team_id: str, recommendation_id: int) -> None:
+    archive_recommendation(session, session.get_one(tables.Recommendation, recommendation_id), NOW)
+
+
 def test_several_revisions_are_mended_at_once(keeper: Keeper, council: Council) -> None:
     signed = a_claim(council)
     council.do(sign_off.sign_off, signed, by("UCO", NOW))
@@ -81,10 +95,7 @@ def test_a_recommendation_that_leaves_its_plan_is_mended(keeper: Keeper, council
     before, _ = plans(keeper)
     loads, mends = keeper.counts()
 
-    def archive(session: Session) -> None:
-        archive_recommendation(session, session.get_one(tables.Recommendation, before.recommendations[1].id), NOW)
-
-    council.database.run_now(archive)
+    council.do(archive, before.recommendations[1].id)
     now, _ = plans(keeper)
     assert ([r.number for r in now.recommendations], [r.number for r in now.archived]) == (["1"], ["2"])
     assert now.recommendations[0] is before.recommendations[0]

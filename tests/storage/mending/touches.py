@@ -23,6 +23,7 @@ TOUCH_ONE: set[Work] = {
     drafts.submit_draft,
     drafts.file_draft,
     reminders.remember,
+    reminders.remember_promise,
     reminders.done_with,
     evidence.keep_copy,
     change_requests.submit,

@@ -7,7 +7,7 @@ import pytest
 from sqlmodel import Session, SQLModel, col, select
 
 from bot.plan import signature
-from bot.plan.imports import pending
+from bot.plan.imports import pending, sources
 from bot.plan.model.decisions import ChangeKind, Decision
 from bot.plan.model.rating import Rating
 from bot.plan.model.stamp import UNKNOWN, AsThen
@@ -139,12 +139,15 @@ def test_readings_and_imports_keep_who_brought_them(council: Council) -> None:
     reading = (measure_of(council), "12 days")
     council.do(form_submission.record_form, council.said(), council.filing(), NOW, reading=reading)
     import_id = council.do(pending.keep, small_plan("another"), "plan.docx", by("UBEN", NOW, "import"))
-    council.do(pending.load_as_new, import_id, None, False, by("UBEN", NOW, "import"))
+    plan_id = council.do(pending.load_as_new, import_id, None, False, by("UBEN", NOW, "import"))
     (row,) = rows(council, tables.MeasureReading)
     assert (row.author_name, row.author_post) == ("Una Neal", HEAD)
     first, second = rows(council, tables.Plan)
     assert (first.imported_by, first.imported_name, first.imported_post) == (None, None, None)
     assert (second.imported_by, second.imported_name, second.imported_post) == ("UBEN", "Ben Obi", LEAD)
+    everybody_moves_on(council)
+    [source] = council.ask(sources.sources_of, plan_id)
+    assert (source.by, source.giver) == ("UBEN", AsThen("Ben Obi", LEAD))
 
 
 def test_what_came_with_the_file_has_no_author(council: Council) -> None:

@@ -21,6 +21,7 @@ def _settings(of: Council) -> str:
 
 QUESTIONS: dict[Callable[..., Any], Arguments] = {
     snapshot.load_action: lambda of, _: (given.action_id(of),),
+    snapshot.load_plan: lambda of, _: (of.printed.id,),
     posts.is_as_seen: lambda of, _: (given.held_post(of), ("UNA", None)),
     summary.updates_with: lambda of, _: ([of.update()],),
     summaries.judged_claims: lambda of, _: (given.a_signed_action(of) and summary.SORTS,),
