@@ -76,6 +76,7 @@ MAY_IMPORT = {
         "storage",
         "bot.errors",
         "bot.plan.summary",
+        "bot.plan.privacy.policy",
         "bot.plan.requests",
         "bot.plan.retention",
         "bot.plan.updates",
