@@ -56,6 +56,12 @@ def is_in_place_of_words(text: str) -> bool:
     return _IN_PLACE.match(text) is not None
 
 
+def in_marks(text: str, shown: str | None = None) -> str:
+    """Put quotation marks around words, or around how they are shown; none around what stands in place of words."""
+    said = text if shown is None else shown
+    return said if is_in_place_of_words(text) else f"“{said}”"
+
+
 @dataclass(frozen=True, slots=True)
 class Update:
     """A progress update as it now reads. `at` is when it was first said; `on` what day the document gave it."""
