@@ -6,6 +6,7 @@ import re
 import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
+from urllib.parse import quote
 
 from bot.documents.detection import FileType, detect_file_type
 from bot.documents.formats.encodings import decode
@@ -21,15 +22,21 @@ _PREVIEW_LINK = re.compile(rb"<Relationship\b[^>]*/thumbnail\"[^>]*/>")
 
 
 def pattern_of(words: Sequence[str]) -> re.Pattern[str]:
-    """Make what finds these words, whatever their case and whatever space is between them; never within a longer word.
+    """Make what finds these words, whatever their case and whatever space is between them, also as an address writes
+    them (`Kayleigh%20M`, `kayleigh_m`); never within a longer word.
 
     ValueError if there are none.
     """
     found = sorted({" ".join(each.split()) for each in words if each.strip()}, key=len, reverse=True)
     if not found:
         raise ValueError("no words to take out")
-    spaced = (r"\s+".join(map(re.escape, each.split())) for each in found)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(spaced)})(?!\w)", re.IGNORECASE)
+    spaced = (r"(?:\s|_|%20)+".join(map(_written, each.split())) for each in found)
+    return re.compile(rf"(?:(?<![^\W_])|(?<=%20))(?:{'|'.join(spaced)})(?![^\W_])", re.IGNORECASE)
+
+
+def _written(word: str) -> str:
+    """A word as it is, or as an address writes it."""
+    return "|".join(dict.fromkeys(map(re.escape, (word, quote(word)))).keys()).join(("(?:", ")"))
 
 
 def without_words(content: bytes, name: str, words: Sequence[str]) -> bytes | None:

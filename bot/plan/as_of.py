@@ -138,12 +138,21 @@ def _reworded(plan: Plan, now: Plan, case_pattern: str | None) -> Plan:
         return replace(each, text=shown(each.text), latest=latest)
 
     def action(each: Action) -> Action:
-        named = {"owners": posts(each.owners), "accountable": posts(each.accountable)}
-        return replace(each, **printed(each, _OF_ACTION), **named, measures=tuple(map(measure, each.measures)))
+        return replace(
+            each,
+            **printed(each, _OF_ACTION),
+            owners=posts(each.owners),
+            accountable=posts(each.accountable),
+            measures=tuple(map(measure, each.measures)),
+        )
 
     def recommendation(each: Recommendation) -> Recommendation:
-        held = {"actions": tuple(map(action, each.actions)), "measures": tuple(map(measure, each.measures))}
-        return replace(each, **printed(each, _OF_RECOMMENDATION), **held)
+        return replace(
+            each,
+            **printed(each, _OF_RECOMMENDATION),
+            actions=tuple(map(action, each.actions)),
+            measures=tuple(map(measure, each.measures)),
+        )
 
     recommendations, archived = (tuple(map(recommendation, part)) for part in (plan.recommendations, plan.archived))
     return replace(plan, title=shown(plan.title), recommendations=recommendations, archived=archived)

@@ -48,7 +48,8 @@ def test_it_is_never_quoted(bot: RunningBot, terminal: Terminal) -> None:
     bot.at("2027-01-15T09:30")
     bot.run(bot.bot.schedule.tick())
     shown["reminder"] = dms(bot, "owner")[-1].everything
-    shown["alert"] = bot.sweep("2027-01-18T09:00") and bot.slack.messages("#mash")[-1].everything
+    assert bot.sweep("2027-01-18T09:00")
+    shown["alert"] = bot.slack.messages("#mash")[-1].everything
 
     assert {name: SAID in text for name, text in shown.items()} == dict.fromkeys(shown, True)
     marks = (f"“{SAID}", f"> {SAID}")
