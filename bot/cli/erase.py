@@ -14,13 +14,14 @@ from sqlmodel import Session
 from bot.cli.database import opened
 from bot.cli.erasure_in_slack import OwnWords, where
 from bot.cli.terminal import fail
-from bot.documents.erasing import REMOVED, blanked, pattern_of
+from bot.documents.erasing import blanked, pattern_of
 from bot.jobs.evidence_copies import remove_copies
 from bot.jobs.source_erasure import LEFT_ALONE, erase_in_sources
 from bot.plan import workspace_registry
 from bot.plan.erasure import people, phrases, words
 from bot.plan.erasure.removal import Removal, counted
 from bot.plan.language.wording import count
+from bot.plan.model.document import REMOVED
 from bot.plan.model.stamp import Source, Stamp
 from bot.plan.snapshot import load_workspace
 from bot.settings import Settings, read_settings

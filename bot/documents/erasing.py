@@ -12,9 +12,8 @@ from bot.documents.detection import FileType, detect_file_type
 from bot.documents.formats.encodings import decode
 from bot.documents.formats.ooxml import LARGEST_PART, Package
 from bot.errors import Unreadable
-from bot.plan.model.document import Document, Warn
+from bot.plan.model.document import REMOVED, Document, Warn
 
-REMOVED = "[removed]"
 _PARAGRAPHS = {"p", "si", "is", "comment", "row"}  # of Word, of a workbook's texts, of its rows
 _WORDLESS = re.compile(r"\.(png|jpe?g|gif|emf|wmf|odttf|fntdata)$|printerSettings\d*\.bin$", re.IGNORECASE)
 _PREVIEW = "docProps/thumbnail"  # a picture of the first page

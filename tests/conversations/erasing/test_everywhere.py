@@ -26,6 +26,7 @@ from tests.support.updates import updates
 NOTE = f"{NAME}, 14, has moved in. Review with {NAME} to report on 15 January 2027"
 HEADER = ["Ref", "Recommendation", "Action", "Lead", "Progress"]
 PRINTED = f"June 2026: {NAME} was seen twice."
+RETURNING = "prints a note whose words were removed from an earlier file"
 
 
 KINDS = ["sqlite", "postgres"]
@@ -137,11 +138,33 @@ def test_what_came_with_files(anywhere: RunningBot, terminal: Terminal) -> None:
     again = bot.as_("coord").say("", dm=True, files={"plan.xlsx": workbook(*table("private fostering registers"))})
     shown = bot.slack.now(again.messages[0])
     assert "newer in Slack: may be the note whose words were removed: identifies a child" in shown.everything
+    assert f"{RETURNING}: identifies a child" in shown.everything
     [view] = bot.as_("coord").click(shown, "Choose what to take over …").views
     [group] = [block for block in view["blocks"] if block["type"] == "input"]
     assert "initial_options" not in group["element"]
     bot.as_("coord").submit(view, {})
     assert PRINTED not in notes(bot).values()
+
+
+@pytest.mark.parametrize("anywhere", ["sqlite"], indirect=True)
+def test_what_comes_back_in_another_plan_says_so(anywhere: RunningBot, terminal: Terminal) -> None:
+    bot = anywhere
+    content = "\n".join(map(",".join, table("supervision"))).encode()
+    drop(bot, content, "plan.csv", "First")
+    [number] = [number for number, note in notes(bot).items() if note == PRINTED]
+    erase(bot, terminal, "--note", str(number))
+
+    exported = at_the_terminal(bot, terminal, "export", "--plan", "First").stdout
+    (terminal.folder / "exported.json").write_text(exported)
+    (terminal.folder / "again.csv").write_bytes(content)
+    honest = at_the_terminal(bot, terminal, "import", "exported.json", "--title", "Second").stdout
+    named = at_the_terminal(bot, terminal, "import", "again.csv", "--title", "Third").stdout
+
+    assert RETURNING not in honest
+    assert f"recommendation 1: {RETURNING}: identifies a child" in named
+    assert [note for note in notes(bot).values() if note in (SAID, PRINTED)] == [SAID, SAID, PRINTED]
+    card = bot.as_("coord").command("/plan status 1").everything
+    assert f"*In the plan, 30 Jun 2026:* {SAID}" in card
 
 
 @pytest.mark.parametrize("anywhere", ["sqlite"], indirect=True)

@@ -5,7 +5,8 @@ from datetime import timedelta
 from typing import Any
 
 from bot.documents.erasing import blanked, pattern_of
-from bot.plan.erasure import answers, passages, people, phrases, words
+from bot.plan.erasure import answers, passages, people, phrases, returning, words
+from bot.plan.model.document import Document
 from bot.plan.notices import draft_messages
 from bot.plan.requests import sign_off
 from storage import audit, imports, notices, receipts, updates
@@ -35,7 +36,9 @@ CHANGES: dict[Work, Arguments] = {
     phrases.erase_phrase: lambda of, _: (of.update("Ann M") and "Ann M", _blank, "names a child", by(None, NOW)),
     people.erase_person: lambda of, _: (of.update() and "UNA", "asked for it", by(None, NOW)),
 }
+DOCUMENT = Document(None, ())
 READINGS: dict[Work, Arguments] = {
+    returning.erased_before: lambda of, _: (of.printed and DOCUMENT,),
     draft_messages.ending_drafts: lambda of, _: (of.draft() and of.printed.id, LATER),
     updates.ending_drafts: lambda of, _: (of.draft() and LATER,),
 }
