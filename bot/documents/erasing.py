@@ -51,6 +51,23 @@ def without_words(content: bytes, name: str, words: Sequence[str]) -> bytes | No
         return None
 
 
+def has_words(content: bytes, name: str, words: Sequence[str]) -> bool:
+    """Tell whether the words can be read in a file; False where nothing can be read in it."""
+    pattern = pattern_of(words)
+    try:
+        kind = detect_file_type(content, name)
+        if kind is FileType.PDF:
+            return any(pattern.search(text) for text in _pages(content, name))
+        if kind is FileType.OFFICE:
+            package = Package(content, name)
+            with zipfile.ZipFile(io.BytesIO(content)) as archive:
+                parts = [part for part in archive.namelist() if _is_xml(part)]
+            return any(pattern.search(text) for part in parts for text in _texts(package.xml(part)))
+        return pattern.search(decode(content, name)) is not None
+    except Unreadable:
+        return False
+
+
 def blanked(value: Any, pattern: re.Pattern[str]) -> Any:
     """Blank the words in every text of a value of JSON, names included."""
     if isinstance(value, str):
@@ -79,11 +96,14 @@ def _json(content: bytes, name: str, pattern: re.Pattern[str]) -> bytes | None:
 
 def _pdf(content: bytes, name: str, pattern: re.Pattern[str]) -> bytes | None:
     """A PDF is only ever told to be without them: what is drawn can't be taken out for sure."""
+    pages = _pages(content, name)
+    return None if pattern.search(" ".join(pages)) or not all(page.strip() for page in pages) else content
+
+
+def _pages(content: bytes, name: str) -> list[str]:
     from bot.documents.sandbox import run_reader
 
-    pages = run_reader(read_pdf_text, content, name, {}).warnings
-    text = " ".join(page.what for page in pages)
-    return None if pattern.search(text) or not all(page.what.strip() for page in pages) else content
+    return [page.what for page in run_reader(read_pdf_text, content, name, {}).warnings]
 
 
 def read_pdf_text(content: bytes, name: str, _choices: Mapping[str, Any]) -> Document:

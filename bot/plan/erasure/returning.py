@@ -33,7 +33,7 @@ def erased_before(session: Session, team_id: str, document: Document) -> tuple[W
 def _notes(document: Mapping[str, Any]) -> Iterator[tuple[_Place, str, str]]:
     """Each note of a document: its place, how a person calls that, and what it says."""
     for part in document["recommendations"]:
-        holders = [(None, f"recommendation {part['number']}", part)]
+        holders: list[tuple[str | None, str, Any]] = [(None, f"recommendation {part['number']}", part)]
         holders += [(_same(action["text"]), f"action {action['number']}", action) for action in part["actions"]]
         for action, where, holder in holders:
             for note in holder["progress"]:
