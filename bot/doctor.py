@@ -26,14 +26,23 @@ from storage.migrations import is_current
 SCOPES = {  # what manifest.yml asks for, and what does not work without
     "app_mentions:read": "mentions are not answered",
     "channels:history": "replies under alerts in public channels need a mention",
+    "channels:read": "words that are erased may stay in what I answered in public channels",
     "chat:write": "nothing can be said",
     "commands": "/plan does not work",
     "files:read": "photos and documents are not kept as evidence",
     "groups:history": "replies under alerts in private channels need a mention",
+    "groups:read": "words that are erased may stay in what I answered in private channels",
     "im:history": "direct messages are not answered",
+    "im:read": "words that are erased may stay in what I answered in direct messages",
     "users:read": "everybody is taken for a guest, and nobody can set me up",
 }
-OPTIONAL = {"channels:history", "groups:history"}  # whoever installs it may leave them out
+OPTIONAL = {
+    "channels:history",
+    "channels:read",
+    "groups:history",
+    "groups:read",
+    "im:read",
+}  # whoever installs it may leave them out
 MOST_NAMED = 5  # posts in one line
 
 

@@ -177,7 +177,7 @@ HELD: Mapping[str, Mapping[str, Holds]] = {
         "file_name": _SAID,
         "sha256": _CODE,
         "document": _SAID,
-        "unknown_columns": _PRINTED,
+        "unknown_columns": _SAID,  # headers of a file, which may be anything
         "reader": _CODE,
         "answers": _SAID,
         "became": _CODE,

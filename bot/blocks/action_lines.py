@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot.blocks.kit import cut, escape, person, quoted
+from bot.blocks.kit import cut, escape, in_marks, person, quoted
 from bot.blocks.signature import signature
 from bot.plan.language.wording import ago, count, full, short
 from bot.plan.model.action import Action, Evidence, Update
@@ -86,7 +86,7 @@ def returned(action: Action, today: Day, longest: int = 200) -> str | None:
     verdict = action.returned
     if verdict is None:
         return None
-    why = f": “{quoted(verdict.reason, longest)}”" if verdict.reason else ""
+    why = f": {in_marks(verdict.reason, longest)}" if verdict.reason else ""
     return f"↩️ returned by {signature(verdict.by, verdict.giver)}, {short(today.date_of(verdict.at))}{why}"
 
 
@@ -128,8 +128,8 @@ def latest(update: Update, today: Day) -> str:
     """
     if update.is_printed:
         when = f", {short(update.on)}" if update.on else ""
-        return f"*In the plan{when}:* “{quoted(update.note, 240)}”"
-    note = f"“{quoted(update.note, 400)}”" if update.note else "a rating, without a note"
+        return f"*In the plan{when}:* {in_marks(update.note, 240)}"
+    note = in_marks(update.note, 400) if update.note else "a rating, without a note"
     corrected = ", corrected since" if update.is_corrected else ""
     named = ", ".join(evidence(each) for each in update.evidence[:4])
     shown = f" Evidence: {named}" if named else ""

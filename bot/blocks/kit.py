@@ -4,6 +4,7 @@ import html
 import re
 from typing import Any
 
+from bot.plan.model import action
 from bot.plan.model.colleague import is_erased
 
 Block = dict[str, Any]
@@ -48,6 +49,13 @@ def quoted(text: str, longest: int = LONGEST_NOTE) -> str:
     return escape(cut(" ".join(named(text).split()), longest))
 
 
+def in_marks(text: str, longest: int = LONGEST_NOTE) -> str:
+    """Quote somebody's words in quotation marks; without them what stands in place of words that were erased: nobody
+    said it.
+    """
+    return action.in_marks(text, quoted(text, longest))
+
+
 def named(text: str) -> str:
     """Show somebody's words with mentions as plain names, so that quoting them rings nobody: `<@U1|olivia>` is
     @olivia.
@@ -76,7 +84,12 @@ def section(text: str, accessory: Block | None = None, block_id: str | None = No
 
 
 def typed(text: str, longest: int = MOST_TEXT // 2) -> Block:
-    """Draw what somebody typed in Slack, set off as a quotation: their own bold stays bold, and nothing in it rings."""
+    """Draw what somebody typed in Slack, set off as a quotation: their own bold stays bold, and nothing in it rings.
+
+    What stands in place of words that were erased is no quotation.
+    """
+    if action.is_in_place_of_words(text):
+        return section(quoted(text, longest))
     return section("\n".join(f"> {escape(line)}" for line in cut(named(text), longest).splitlines()))
 
 

@@ -146,15 +146,18 @@ def erase(
     request: Annotated[int | None, typer.Option(help="A request's number: its reasons.")] = None,
     verdict: Annotated[int | None, typer.Option(help="A return's number: its reason.")] = None,
     person: Annotated[str | None, typer.Option(help="A user's id (U…): a pseudonym takes their place.")] = None,
+    words: Annotated[str | None, typer.Option(help="Exact words, blanked wherever they stand.")] = None,
     workspace_id: Annotated[
         str | None, typer.Option("--workspace", help="The workspace (T…); alone, all of it is erased.")
     ] = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask: words, or a whole workspace, are meant.")] = False,
 ) -> None:
     """Erase words, a person or a workspace for good; the audit trail stays whole, and says that something was."""
     from bot.cli.erase import Wanted
     from bot.cli.erase import erase as erase_now
 
-    erase_now(Wanted(update, note, request, verdict, person, workspace_id), because, context.obj.clock)
+    wanted = Wanted(update, note, request, verdict, person, words, workspace_id)
+    erase_now(wanted, because, context.obj.clock, is_sure=yes)
 
 
 @cli.command()

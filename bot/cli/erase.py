@@ -1,9 +1,10 @@
 """Erase words, a person or a workspace at a terminal, and say what is left to people."""
 
-import asyncio
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
@@ -11,20 +12,19 @@ import typer
 from sqlmodel import Session
 
 from bot.cli.database import opened
+from bot.cli.erasure_in_slack import OwnWords, where
 from bot.cli.terminal import fail
-from bot.jobs.answer_erasure import erase_answers
+from bot.documents.erasing import blanked, pattern_of
 from bot.jobs.evidence_copies import remove_copies
 from bot.jobs.source_erasure import LEFT_ALONE, erase_in_sources
 from bot.plan import workspace_registry
-from bot.plan.erasure import people, words
-from bot.plan.erasure.removal import Removal, SlackMessage
+from bot.plan.erasure import people, phrases, words
+from bot.plan.erasure.removal import Removal, counted
 from bot.plan.language.wording import count
+from bot.plan.model.document import REMOVED
 from bot.plan.model.stamp import Source, Stamp
 from bot.plan.snapshot import load_workspace
 from bot.settings import Settings, read_settings
-from bot.slack.client import make_client, open_session
-from bot.slack.errors import SlackFailure
-from bot.slack.installations import look_up_installation
 from storage.database import Database
 from storage.erasing.compaction import compact
 from storage.files import Files
@@ -33,21 +33,35 @@ from storage.migrations.copies import copies_of
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is to be erased: one of these, by its number or id; a workspace, where nothing else is named."""
+    """What is to be erased: one of these, by its number or id, or exact words; a workspace, where nothing else is
+    named."""
 
     update: int | None = None
     note: int | None = None
     request: int | None = None
     verdict: int | None = None
     person: str | None = None
+    words: str | None = None
     workspace: str | None = None
 
+    @property
+    def named(self) -> list[object]:
+        """What is named beside the workspace that it is in."""
+        each = (self.update, self.note, self.request, self.verdict, self.person, self.words)
+        return [one for one in each if one is not None]
 
-def erase(wanted: Wanted, because: str, clock: Callable[[], datetime]) -> None:
-    """Erase it for good, in the database, its files and every copy of it; print what was done and what is left."""
-    named = [each for each in (wanted.update, wanted.note, wanted.request, wanted.verdict, wanted.person) if each]
-    if len(named) > 1 or not (named or wanted.workspace):
-        fail("Say what is to be erased: one of --update, --note, --request, --verdict, --person or --workspace.", 2)
+
+def erase(wanted: Wanted, because: str, clock: Callable[[], datetime], *, is_sure: bool) -> None:
+    """Erase it for good, in the database, its files and every copy of it; print what was done and what is left.
+
+    What goes far (exact words, a workspace) is counted first, and erased only if whoever asked `is_sure`, or says so.
+    """
+    if len(wanted.named) > 1 or not (wanted.named or wanted.workspace):
+        fail(
+            "Say what is to be erased: one of --update, --note, --request, --verdict, --person, --words or "
+            "--workspace.",
+            2,
+        )
     if not because.strip():
         fail("Say why: --because “identifies a child”. The reason stands in place of the words.", 2)
     settings = read_settings()
@@ -55,28 +69,47 @@ def erase(wanted: Wanted, because: str, clock: Callable[[], datetime]) -> None:
         team_id = database.read_now(workspace_registry.existing_workspace, wanted.workspace)
         now = database.read_now(load_workspace, team_id, settings.timezone).local(clock())
         by = Stamp(None, now, Source.TERMINAL)
-        files = Files(database, settings.data_dir)
+        files, own_words = Files(database, settings.data_dir), OwnWords(settings, database, team_id, clock)
         # What is to be looked for in files and in Slack is known only as long as the rows say it: whoever is stopped
         # in the middle can so begin again.
         planned = _planned(database, team_id, wanted, because, by)
+        if wanted.words or not wanted.named:
+            _ask(planned, wanted, team_id, is_sure=is_sure)
         elsewhere = [
             *_erase_in_files(database, files, team_id, planned.words, because, by),
-            *_erase_answers(settings, team_id, planned),
+            *own_words.erase(planned),
         ]
         removal = _erase(database, team_id, wanted, because, by)
         for line in _told(removal, wanted):
             typer.echo(line)
         said_since = set(removal.words) - set(planned.words)
         elsewhere += _erase_in_files(database, files, team_id, tuple(said_since), because, by)
+        elsewhere += own_words.draw_homes() if removal.shown else []
         for line in elsewhere:
             typer.echo(line)
         copies = sum(files.release(team_id, sha256) for sha256 in removal.hashes)
-        if not wanted.workspace or removal.said:
+        if wanted.named:
             files.delete_unused(team_id, now - LEFT_ALONE)
         files.clear_interrupted(now + timedelta(days=1))  # bytes that no workspace has any more
         if copies:
             typer.echo(f"{count(copies, 'copied file')} removed.")
         _clean_up(settings, database, removal)
+
+
+def _ask(planned: Removal, wanted: Wanted, team_id: str, *, is_sure: bool) -> None:
+    """Say before how much goes, and ask; where nobody can be asked, nothing is erased."""
+    rows = ", ".join(counted(*each) for each in planned.touched) or "nothing in the database"
+    if wanted.words:
+        trail = f", and {counted('audit_entry', planned.entries)}" if planned.entries else ""
+        typer.echo(f"These words are blanked in {team_id} in {rows}{trail}; also in files, where they stand in any.")
+    else:
+        typer.echo(f"Everything of {team_id} is erased, its audit trail too: {rows}. Nothing brings it back.")
+    if is_sure:
+        return
+    if not sys.stdin.isatty():
+        fail("Nothing was erased: nobody can be asked here whether that is meant. Add --yes.", 2)
+    if typer.prompt(f"Type {team_id} to erase it", default="", show_default=False).strip() != team_id:
+        fail("Nothing was erased.")
 
 
 class _Planned(Exception):
@@ -113,69 +146,48 @@ def _erase(database: Database, team_id: str, wanted: Wanted, because: str, by: S
 
 def _work(wanted: Wanted, because: str, by: Stamp) -> tuple[Any, ...]:
     """The unit of work, and what it is given after session and workspace."""
-    if wanted.person:
+    if wanted.words is not None:
+        if not wanted.words.strip():
+            fail("Say which words: --words “Kayleigh M”.", 2)
+        blank = partial(blanked, pattern=pattern_of([wanted.words]))
+        return phrases.erase_phrase, wanted.words, blank, because, by
+    if wanted.person is not None:
         return people.erase_person, wanted.person, because, by
-    if wanted.request:
+    if wanted.request is not None:
         return words.erase_request, wanted.request, because, by
-    if wanted.verdict:
+    if wanted.verdict is not None:
         return words.erase_verdict, wanted.verdict, because, by
-    if update_id := wanted.update or wanted.note:
-        return words.erase_update, update_id, because, by
+    if wanted.named:
+        return words.erase_update, cast(int, wanted.named[0]), because, by
     return (people.erase_workspace,)
 
 
 def _told(removal: Removal, wanted: Wanted) -> list[str]:
     if not removal.said:
         return [f"Everything of {wanted.workspace} is erased, its audit trail too."]
-    lines = [f"Erased. In its place stands: {removal.said}"]
+    lines = [f"Erased. In its place stands: {REMOVED if wanted.words else removal.said}"]
+    if wanted.words and not (removal.touched or removal.entries):
+        lines = ["No row and no audit entry has these words."]
     if wanted.person:
         lines.append(
-            "What others wrote of them by name is not found by their id: erase it with --update. Slack's own directory "
-            "goes on naming them, and so does the bot while Slack lists them."
+            "What others wrote of them by name is not found by their id: erase it with --update or --words. Slack's "
+            "own directory goes on naming them, and so does the bot while Slack lists them."
         )
+    if removal.waiting:
+        lines.append("What they asked for or said to be done waits on:")
+        lines += [f"  {line}" for line in removal.waiting]
     if removal.redrawn:
         messages = count(removal.redrawn, "message")
         lines.append(f"{messages} of the bot's own that may show it are edited by the running bot within a minute.")
     if removal.messages:
         lines.append("These messages are not ours to edit. Have their authors delete them:")
-        lines += [f"  {_where(message)}" for message in removal.messages]
+        lines += [f"  {where(message)}" for message in removal.messages]
     if removal.file_ids:
         lines.append(f"These files stay in Slack until whoever shared them deletes them: {', '.join(removal.file_ids)}")
     if removal.left:
         lines.append("The same name or number still stands in the following; erase these too, or correct them:")
         lines += [f"  {line}" for line in removal.left]
     return lines
-
-
-def _erase_answers(settings: Settings, team_id: str, removal: Removal) -> list[str]:
-    """What the bot answered in Slack is edited in place, as far as Slack lets us look for it."""
-    if not removal.places:
-        return []
-    if not settings.slack_bot_token:
-        return ["Without SLACK_BOT_TOKEN what the bot answered in Slack stays as it is: set it, and erase once more."]
-    try:
-        edited, failed = asyncio.run(_edit_answers(settings, team_id, removal))
-    except SlackFailure as failure:
-        return [f"Slack can't be asked for what the bot answered ({failure.why}): erase once more when it can."]
-    lines = [f"{count(edited, 'answer')} of the bot's own edited in Slack."] if edited else []
-    if failed:
-        lines.append(f"The bot's own answers could not be looked for in {'; '.join(failed)}. Erase once more to try.")
-    return lines
-
-
-async def _edit_answers(settings: Settings, team_id: str, removal: Removal) -> tuple[int, list[str]]:
-    async with open_session() as session:
-        client = make_client(settings.bot_token, settings.slack_api_url, session, retries=True)
-        own = await look_up_installation(client)
-        if own.team_id != team_id or not own.bot_id:
-            return 0, ["this workspace, for which SLACK_BOT_TOKEN is not"]
-        return await erase_answers(client, own.bot_id, removal)
-
-
-def _where(message: SlackMessage) -> str:
-    by = f", by {message.user_id}" if message.user_id else ""
-    link = f"https://slack.com/archives/{message.channel_id}/p{message.ts.replace('.', '')}"
-    return f"{message.ts} in {message.channel_id}{by}: {link}"
 
 
 def _clean_up(settings: Settings, database: Database, removal: Removal) -> None:

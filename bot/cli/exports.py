@@ -14,7 +14,7 @@ from bot.cli.terminal import fail
 from bot.documents.json_codec import to_json
 from bot.errors import NotFound, NotUnderstood
 from bot.plan import workspace_registry
-from bot.plan.as_of import plan_on
+from bot.plan.as_of import plan_on, record_on
 from bot.plan.imports.export import as_document
 from bot.plan.language.dates.looking_back import read_past_day
 from bot.plan.language.wording import full
@@ -82,5 +82,5 @@ def _on(session: Session, team_id: str, plan: Plan, day: date, timezone: str) ->
     told = None
     if past.dated_since:
         told = f"Wording and owners are those of today: they have been kept by date since {full(past.dated_since)}."
-    record = load_record(session, team_id, past.plan, past.until)
+    record = record_on(session, team_id, past)
     return as_document(past.plan, record, ZoneInfo(timezone), past.taken_back), told

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -14,6 +15,7 @@ from bot.documents import READER, read_document
 from bot.documents.json_codec import to_json
 from bot.errors import PlanError
 from bot.plan import workspace_registry
+from bot.plan.erasure.returning import erased_before
 from bot.plan.imports.create import compare_with_loaded, load_document
 from bot.plan.imports.differences import Comparison
 from bot.plan.language.wording import count, full
@@ -64,6 +66,8 @@ def import_plan(
     zone = ZoneInfo(settings.timezone)
     with opened(settings) as database:
         team_id = database.read_now(workspace_registry.choose_workspace, workspace_id)
+        again = database.read_now(erased_before, team_id, document)
+        document = replace(document, warnings=(*document.warnings, *again))
         if is_dry_run:
             comparison = database.read_now(compare_with_loaded, team_id, document, title)
             zone = ZoneInfo(database.read_now(load_workspace, team_id, settings.timezone).timezone)

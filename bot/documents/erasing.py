@@ -6,14 +6,14 @@ import re
 import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
+from urllib.parse import quote
 
 from bot.documents.detection import FileType, detect_file_type
 from bot.documents.formats.encodings import decode
 from bot.documents.formats.ooxml import LARGEST_PART, Package
 from bot.errors import Unreadable
-from bot.plan.model.document import Document, Warn
+from bot.plan.model.document import REMOVED, Document, Warn
 
-REMOVED = "[removed]"
 _PARAGRAPHS = {"p", "si", "is", "comment", "row"}  # of Word, of a workbook's texts, of its rows
 _WORDLESS = re.compile(r"\.(png|jpe?g|gif|emf|wmf|odttf|fntdata)$|printerSettings\d*\.bin$", re.IGNORECASE)
 _PREVIEW = "docProps/thumbnail"  # a picture of the first page
@@ -21,15 +21,21 @@ _PREVIEW_LINK = re.compile(rb"<Relationship\b[^>]*/thumbnail\"[^>]*/>")
 
 
 def pattern_of(words: Sequence[str]) -> re.Pattern[str]:
-    """Make what finds these words, whatever their case and whatever space is between them; never within a longer word.
+    """Make what finds these words, whatever their case and whatever space is between them, also as an address writes
+    them (`Kayleigh%20M`, `kayleigh_m`); never within a longer word.
 
     ValueError if there are none.
     """
     found = sorted({" ".join(each.split()) for each in words if each.strip()}, key=len, reverse=True)
     if not found:
         raise ValueError("no words to take out")
-    spaced = (r"\s+".join(map(re.escape, each.split())) for each in found)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(spaced)})(?!\w)", re.IGNORECASE)
+    spaced = (r"(?:\s|_|%20)+".join(map(_written, each.split())) for each in found)
+    return re.compile(rf"(?:(?<![^\W_])|(?<=%20))(?:{'|'.join(spaced)})(?![^\W_])", re.IGNORECASE)
+
+
+def _written(word: str) -> str:
+    """A word as it is, or as an address writes it."""
+    return "|".join(dict.fromkeys(map(re.escape, (word, quote(word)))).keys()).join(("(?:", ")"))
 
 
 def without_words(content: bytes, name: str, words: Sequence[str]) -> bytes | None:
@@ -43,6 +49,23 @@ def without_words(content: bytes, name: str, words: Sequence[str]) -> bytes | No
         return erase(content, name, pattern)
     except Unreadable:
         return None
+
+
+def has_words(content: bytes, name: str, words: Sequence[str]) -> bool:
+    """Tell whether the words can be read in a file; False where nothing can be read in it."""
+    pattern = pattern_of(words)
+    try:
+        kind = detect_file_type(content, name)
+        if kind is FileType.PDF:
+            return any(pattern.search(text) for text in _pages(content, name))
+        if kind is FileType.OFFICE:
+            package = Package(content, name)
+            with zipfile.ZipFile(io.BytesIO(content)) as archive:
+                parts = [part for part in archive.namelist() if _is_xml(part)]
+            return any(pattern.search(text) for part in parts for text in _texts(package.xml(part)))
+        return pattern.search(decode(content, name)) is not None
+    except Unreadable:
+        return False
 
 
 def blanked(value: Any, pattern: re.Pattern[str]) -> Any:
@@ -73,11 +96,14 @@ def _json(content: bytes, name: str, pattern: re.Pattern[str]) -> bytes | None:
 
 def _pdf(content: bytes, name: str, pattern: re.Pattern[str]) -> bytes | None:
     """A PDF is only ever told to be without them: what is drawn can't be taken out for sure."""
+    pages = _pages(content, name)
+    return None if pattern.search(" ".join(pages)) or not all(page.strip() for page in pages) else content
+
+
+def _pages(content: bytes, name: str) -> list[str]:
     from bot.documents.sandbox import run_reader
 
-    pages = run_reader(read_pdf_text, content, name, {}).warnings
-    text = " ".join(page.what for page in pages)
-    return None if pattern.search(text) or not all(page.what.strip() for page in pages) else content
+    return [page.what for page in run_reader(read_pdf_text, content, name, {}).warnings]
 
 
 def read_pdf_text(content: bytes, name: str, _choices: Mapping[str, Any]) -> Document:

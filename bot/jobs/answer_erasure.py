@@ -1,20 +1,22 @@
-"""Erase words from what the bot answered in Slack: confirmations and offers, which nothing else draws anew."""
+"""Erase words from what the bot answered in Slack: confirmations, offers and cards, which nothing else draws anew."""
 
 import html
 import re
 from collections.abc import AsyncIterator, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.documents.erasing import pattern_of
 from bot.plan.erasure.removal import AnswerPlace, Removal
 from bot.slack import own_messages
-from bot.slack.errors import SlackFailure
+from bot.slack.errors import About, SlackFailure
 from bot.slack.messaging import edit
 from bot.slack.own_messages import OwnMessage
 
 RUN = 4  # words in a row that were erased: whatever has them quotes what was erased
+LONG = 5  # letters of a word that is no mere "of the": a run has two of these
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,23 +30,45 @@ class _Sentence:
         return {"text": self.text}
 
 
-async def erase_answers(client: AsyncWebClient, bot_id: str, removal: Removal) -> tuple[int, list[str]]:
-    """Edit every answer that repeats what was erased; return how many, and a line for each place that Slack refused.
+@dataclass
+class ErasedAnswers:
+    """The outcome: how many answers were edited; which Slack would not let us edit, (channel, ts) and why; the places
+    that could not be looked at, each with the reason; and the scopes without which there may be others."""
 
-    What is a notice of ours is left to the round that draws it anew.
+    edited: int = 0
+    refused: list[tuple[str, str, str]] = field(default_factory=list)
+    unseen: list[str] = field(default_factory=list)
+    missing_scopes: tuple[str, ...] = ()
+
+
+async def erase_answers(client: AsyncWebClient, bot_id: str, removal: Removal) -> ErasedAnswers:
+    """Edit every answer that repeats what was erased, wherever the bot is; what is a notice of ours is left to the
+    round that draws it anew.
     """
-    edited, failed = 0, []
+    known = await own_messages.conversations(client)
+    done = ErasedAnswers(missing_scopes=known.missing_scopes)
     said = _Sentence(html.escape(removal.said, quote=False))
-    for place in removal.places:
+    more = [AnswerPlace(channel_id, removal.since) for channel_id in known.ids]
+    for place in dict.fromkeys((*removal.places, *more)):
         try:
             async for message in _answers(client, place, bot_id):
                 is_notice = (place.channel_id, message.ts) in removal.notices
-                if not is_notice and repeats(message.texts, removal.shown):
-                    await edit(client, place.channel_id, message.ts, said)
-                    edited += 1
+                if not is_notice and repeats(message.texts, removal.shown, is_exact=removal.is_exact):
+                    await _replace(client, place.channel_id, message.ts, said, done)
         except SlackFailure as failure:
-            failed.append(f"{place.channel_id}: {failure.why}")
-    return edited, list(dict.fromkeys(failed))
+            done.unseen.append(f"{place.channel_id}: {failure.why}")
+    done.unseen = list(dict.fromkeys(done.unseen))
+    return done
+
+
+async def _replace(client: AsyncWebClient, channel_id: str, ts: str, said: _Sentence, done: ErasedAnswers) -> None:
+    try:
+        await edit(client, channel_id, ts, said)
+        done.edited += 1
+    except SlackFailure as failure:
+        if failure.about in (About.CALL, About.TOKEN, About.SCOPE):
+            raise
+        done.refused.append((channel_id, ts, failure.why))
 
 
 def _answers(client: AsyncWebClient, place: AnswerPlace, bot_id: str) -> AsyncIterator[OwnMessage]:
@@ -52,14 +76,21 @@ def _answers(client: AsyncWebClient, place: AnswerPlace, bot_id: str) -> AsyncIt
     return look(client, place.channel_id, place.ts, bot_id)
 
 
-def repeats(texts: Collection[str], shown: Sequence[str]) -> bool:
-    """Tell whether one of the texts has four words in a row of what was erased, or quotes what is shorter whole."""
+def repeats(texts: Collection[str], shown: Sequence[str], *, is_exact: bool = False) -> bool:
+    """Tell whether one of the texts has four words in a row of what was erased, two of them of some length, or quotes
+    it whole; if `is_exact`, whether it has the words themselves."""
+    if is_exact:
+        pattern = pattern_of(shown)
+        return any(pattern.search(text) for text in texts)
     said = [_words(text) for text in texts]
-    runs = {tuple(_words(each)[at : at + RUN]) for each in shown for at in range(len(_words(each)) - RUN + 1)}
-    if any(tuple(words[at : at + RUN]) in runs for words in said for at in range(len(words) - RUN + 1)):
+    runs = {run for each in shown for run in _runs(_words(each)) if sum(len(word) >= LONG for word in run) > 1}
+    if any(run in runs for words in said for run in _runs(words)):
         return True
-    short = [each for each in shown if len(_words(each)) < RUN]
-    return any(f"“{each}”" in text for text in texts for each in short)
+    return any(f"“{each}”" in text for text in texts for each in shown)
+
+
+def _runs(words: Sequence[str]) -> list[tuple[str, ...]]:
+    return [tuple(words[at : at + RUN]) for at in range(len(words) - RUN + 1)]
 
 
 def _words(text: str) -> list[str]:

@@ -1,10 +1,10 @@
-"""Erase words from the files that plans were loaded from, and from what was read of them."""
+"""Erase words from the files that are kept, those of plans and copies of evidence, and from what was read of them."""
 
 from collections.abc import Sequence
 from datetime import timedelta
 from functools import partial
 
-from bot.documents.erasing import blanked, pattern_of, without_words
+from bot.documents.erasing import blanked, has_words, pattern_of, without_words
 from bot.plan.erasure import sources as source_erasure
 from bot.plan.model.stamp import Stamp
 from storage.database import Database
@@ -18,19 +18,24 @@ def erase_in_sources(
 ) -> list[str]:
     """Erase these words from every stored file and document of a workspace; say, a line for each file, what was done.
 
-    A file from which they can't be taken for sure is removed, and that is said. It is no unit of work: it opens its own
+    A file from which they can't be taken for sure is removed, and that is said; evidence only where the words are seen
+    in it, and how much of it nobody can look into (photos) is said. It is no unit of work: it opens its own
     transactions, one for each file, so call it outside of any. Stopped in the middle, it can be begun again: the words
     are gone from each file that it is done with, and a file's old bytes go when nothing names them.
     """
-    said = []
+    said, unseen = [], 0
     for file in database.read_now(source_erasure.named_files, team_id):
         try:
             content = b"".join(files.open(team_id, file.sha256))
             made = without_words(content, file.name, words)
             if made == content:
                 continue
+            is_seen = not file.is_evidence or made is not None or has_words(content, file.name, words)
         except FileUnreadable:  # nobody can tell what it held
-            made = None
+            made, is_seen = None, not file.is_evidence
+        if not is_seen:
+            unseen += 1
+            continue
         new = files.put(team_id, [made], by.at).sha256 if made is not None else None
         line = database.run_now(source_erasure.replace_file, team_id, file.sha256, new, because, by)
         files.delete(team_id, file.sha256)
@@ -38,4 +43,7 @@ def erase_in_sources(
     files.delete_unused(team_id, by.at - LEFT_ALONE)
     blank = partial(blanked, pattern=pattern_of(words))
     database.run_now(source_erasure.blank_documents, team_id, blank, because, by)
+    if unseen:
+        pieces = "1 piece" if unseen == 1 else f"{unseen} pieces"
+        said.append(f"Not looked into, because no words can be read in it: {pieces} of evidence, such as photos.")
     return [blank(line) for line in said]

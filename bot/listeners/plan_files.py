@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import structlog
 from slack_sdk.web.async_client import AsyncWebClient
@@ -15,6 +15,7 @@ from bot.errors import PlanError
 from bot.guard import in_words
 from bot.interaction import Interaction
 from bot.jobs.background import Background
+from bot.plan.erasure.returning import erased_before
 from bot.plan.imports import pending
 from bot.plan.imports.diff import diff
 from bot.plan.model.document import Document
@@ -99,6 +100,8 @@ class PlanFiles:
     ) -> Reply:
         """Keep the document until somebody has looked, and show it, or how it differs from the plan that it is of."""
         interaction = await interaction.renewed()
+        again = await interaction.read(erased_before, document)
+        document = replace(document, warnings=(*document.warnings, *again))
         workspace = interaction.workspace
         plan = await asyncio.to_thread(pending.plan_meant, workspace, document)
         record = await interaction.read(load_record, plan) if plan else Record()

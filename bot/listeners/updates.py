@@ -31,7 +31,7 @@ from bot.blocks.forms.update import (
     read_update_form,
     update_form,
 )
-from bot.blocks.kit import Block, escape, unescape
+from bot.blocks.kit import Block, in_marks, unescape
 from bot.blocks.notices.reminder_messages import REMINDER_DONE
 from bot.blocks.reply import Reply, opening
 from bot.errors import NotFound
@@ -222,4 +222,4 @@ async def remember(press: Press) -> Reply:
 async def done_with(press: Press) -> Reply:
     """Settle a promise, which needs no more reminding."""
     text = await press.run(reminders.done_with, int(press.value), press.stamp(Source.FORM))
-    return Reply(f"Settled: “{escape(text[:300])}”", is_settled=press.is_between_us)
+    return Reply(f"Settled: {in_marks(text, 300)}", is_settled=press.is_between_us)

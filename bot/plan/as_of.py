@@ -1,18 +1,20 @@
 """Read a plan as it stood at the end of a day that has gone by."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
 from bot.errors import NotFound
 from bot.plan.language.wording import full
-from bot.plan.model.action import Action, Measure, Update
+from bot.plan.model.action import Action, Measure, Post, Update
 from bot.plan.model.day import Day
 from bot.plan.model.workspace import Plan, Recommendation
 from bot.plan.privacy import policy
+from bot.plan.record import Record, load_record
 from bot.plan.snapshot import put_together
 from bot.plan.summary import Summaries, load_summaries
 from storage import people, tables
@@ -92,34 +94,80 @@ def plan_on(session: Session, team_id: str, now: Plan, day: date, timezone: str)
     return Past(plan, Day(day.year, day.month, day.day, zone), until, later, dated_since)
 
 
+def record_on(session: Session, team_id: str, past: Past) -> Record:
+    """Read what was said of a plan as it stood, as it may be shown now."""
+    case_pattern = session.get_one(tables.Workspace, team_id).case_pattern
+    record = load_record(session, team_id, past.plan, past.until)
+
+    def shown(said: Iterable[Update]) -> tuple[Update, ...]:
+        return tuple(policy.update_no_longer_standing(u, case_pattern) if u.id in past.later else u for u in said)
+
+    own, whole = ({of: shown(said) for of, said in part.items()} for part in (record.own, record.whole))
+    return Record(own, whole)
+
+
 def _without_children(said: Summaries, changed: Collection[int], case_pattern: str | None) -> Summaries:
     """The same, without what may identify a child in words that were taken back or reworded later."""
+    shown = {
+        update_id: policy.update_no_longer_standing(update, case_pattern) if update.id in changed else update
+        for update_id, update in said.shown.items()
+    }
+    return replace(said, shown=shown)
 
-    def shown(update: Update) -> Update:
-        return replace(update, note=policy.no_longer_standing(update.note, case_pattern))
 
-    return replace(said, shown={i: shown(u) if u.id in changed else u for i, u in said.shown.items()})
+_OF_RECOMMENDATION = ("section", "text", "noun", "priority", "response_text")
+_OF_ACTION = ("text", "due_text", "rating_text", "priority", "depends_on", "waiting_on")
 
 
 def _reworded(plan: Plan, now: Plan, case_pattern: str | None) -> Plan:
-    """The same, without what may identify a child in words of the plan that its file has said otherwise since."""
-    stand = (*now.recommendations, *now.archived)
-    actions = [action for r in stand for action in r.actions]
-    measured = [m for r in stand for m in r.measures] + [m for action in actions for m in action.measures]
-    words = {each.text for each in stand} | {each.text for each in actions} | {each.text for each in measured}
+    """The same, without what may identify a child in words of the plan that its file has said otherwise since, and in
+    values of its measures that are no longer the newest."""
+    words = set(_words_of(now))
 
-    def shown(text: str) -> str:
-        return text if text in words else policy.no_longer_standing(text, case_pattern)
+    def shown(text: Any) -> Any:
+        return text if text is None or text in words else policy.no_longer_standing(text, case_pattern)
 
-    def measures(each: Iterable[Measure]) -> tuple[Measure, ...]:
-        return tuple(replace(measure, text=shown(measure.text)) for measure in each)
+    def printed(each: Any, names: Iterable[str]) -> dict[str, Any]:
+        return {name: shown(getattr(each, name)) for name in names}
+
+    def posts(each: Iterable[Post]) -> tuple[Post, ...]:
+        return tuple(replace(post, title=shown(post.title)) for post in each)
+
+    def measure(each: Measure) -> Measure:
+        latest = replace(each.latest, value=shown(each.latest.value)) if each.latest else None
+        return replace(each, text=shown(each.text), latest=latest)
+
+    def action(each: Action) -> Action:
+        return replace(
+            each,
+            **printed(each, _OF_ACTION),
+            owners=posts(each.owners),
+            accountable=posts(each.accountable),
+            measures=tuple(map(measure, each.measures)),
+        )
 
     def recommendation(each: Recommendation) -> Recommendation:
-        actions = tuple(replace(a, text=shown(a.text), measures=measures(a.measures)) for a in each.actions)
-        return replace(each, text=shown(each.text), actions=actions, measures=measures(each.measures))
+        return replace(
+            each,
+            **printed(each, _OF_RECOMMENDATION),
+            actions=tuple(map(action, each.actions)),
+            measures=tuple(map(measure, each.measures)),
+        )
 
     recommendations, archived = (tuple(map(recommendation, part)) for part in (plan.recommendations, plan.archived))
-    return replace(plan, recommendations=recommendations, archived=archived)
+    return replace(plan, title=shown(plan.title), recommendations=recommendations, archived=archived)
+
+
+def _words_of(plan: Plan) -> Iterator[str | None]:
+    """Everything that stands in a plan."""
+    yield plan.title
+    for each in (*plan.recommendations, *plan.archived):
+        yield from (getattr(each, name) for name in _OF_RECOMMENDATION)
+        for measure in (*each.measures, *(measure for action in each.actions for measure in action.measures)):
+            yield from (measure.text, measure.latest.value if measure.latest else None)
+        for action in each.actions:
+            yield from (getattr(action, name) for name in _OF_ACTION)
+            yield from (post.title for post in (*action.owners, *action.accountable))
 
 
 def _only(recommendations: Collection[Recommendation], action_ids: Collection[int]) -> tuple[Recommendation, ...]:

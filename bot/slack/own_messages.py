@@ -1,14 +1,17 @@
-"""Find messages of ours in a conversation or a thread, to edit them."""
+"""Find messages of ours in the conversations that we are in, and in their threads, to edit them."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.slack.errors import slack_failures
+from bot.slack.errors import About, SlackFailure, slack_failures
 
-PAGE, MOST_PAGES = 200, 50  # messages at once; more than this many pages nobody waits for
+PAGE, MOST_PAGES = 200, 50  # at once; more than this many pages nobody waits for
+EARLIER = 90 * 24 * 3600.0  # seconds: a thread that began so long before may have been answered in since
+
+SCOPE_OF = {"im": "im:read", "public_channel": "channels:read", "private_channel": "groups:read"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,33 +22,63 @@ class OwnMessage:
     texts: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class OwnConversations:
+    """The conversations that the bot is in, as far as it may ask: without these scopes there may be others."""
+
+    ids: tuple[str, ...]
+    missing_scopes: tuple[str, ...]
+
+
+async def conversations(client: AsyncWebClient) -> OwnConversations:
+    """List the conversations that the bot is in; raise SlackFailure."""
+    ids, missing = [], []
+    for kind, scope in SCOPE_OF.items():
+        try:
+            ids += [str(each["id"]) async for each in _listed(client.users_conversations, "channels", types=kind)]
+        except SlackFailure as failure:
+            if failure.about is not About.SCOPE:
+                raise
+            missing.append(scope)
+    return OwnConversations(tuple(ids), tuple(missing))
+
+
 async def said_since(client: AsyncWebClient, channel_id: str, ts: str, bot_id: str) -> AsyncIterator[OwnMessage]:
-    """Find what we said in a conversation from a moment on, threads left out; raise SlackFailure."""
-    cursor = ""
-    for _ in range(MOST_PAGES):
-        with slack_failures():
-            answer = await client.conversations_history(channel=channel_id, oldest=ts, limit=PAGE, cursor=cursor)
-        for message in answer.get("messages") or ():
-            if message.get("bot_id") == bot_id:
-                yield _own(message)
-        cursor = str((answer.get("response_metadata") or {}).get("next_cursor") or "")
-        if not cursor:
-            return
+    """Find what we said in a conversation from a moment on, in its threads too; raise SlackFailure.
+
+    Threads that began more than 90 days before that are left out.
+    """
+    since = float(ts)
+    oldest = f"{max(since - EARLIER, 0):.6f}"
+    async for message in _listed(client.conversations_history, "messages", channel=channel_id, oldest=oldest):
+        if message.get("bot_id") == bot_id and float(message["ts"]) >= since:
+            yield _own(message)
+        if float(message.get("latest_reply") or 0) >= since:
+            async for reply in said_in_thread(client, channel_id, str(message["ts"]), bot_id):
+                if since <= float(reply.ts) and reply.ts != message["ts"]:
+                    yield reply
 
 
 async def said_in_thread(client: AsyncWebClient, channel_id: str, ts: str, bot_id: str) -> AsyncIterator[OwnMessage]:
     """Find what we said in the thread that a message begins or stands in; raise SlackFailure."""
-    cursor, root = "", ts
+    root = ts
+    found = [each async for each in _listed(client.conversations_replies, "messages", channel=channel_id, ts=ts)]
+    if found and (its := str(found[0].get("thread_ts") or ts)) != ts:
+        root = its  # asked for a reply, Slack shows only that: its thread is another's
+        found = [each async for each in _listed(client.conversations_replies, "messages", channel=channel_id, ts=root)]
+    for message in found:
+        if message.get("bot_id") == bot_id:
+            yield _own(message)
+
+
+async def _listed(method: Callable[..., Awaitable[Any]], what: str, **asked: str) -> AsyncIterator[Mapping[str, Any]]:
+    """Everything that a method lists, page after page."""
+    cursor = ""
     for _ in range(MOST_PAGES):
         with slack_failures():
-            answer = await client.conversations_replies(channel=channel_id, ts=root, limit=PAGE, cursor=cursor)
-        messages = answer.get("messages") or ()
-        if root == ts and messages and (its := messages[0].get("thread_ts")) not in (None, ts):
-            root, cursor = str(its), ""  # asked for a reply, Slack shows only that: its thread is another's
-            continue
-        for message in messages:
-            if message.get("bot_id") == bot_id:
-                yield _own(message)
+            answer = await method(**asked, limit=PAGE, cursor=cursor)
+        for each in answer.get(what) or ():
+            yield each
         cursor = str((answer.get("response_metadata") or {}).get("next_cursor") or "")
         if not cursor:
             return

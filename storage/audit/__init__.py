@@ -10,7 +10,7 @@ was written down elsewhere: `doctor` prints it.
 """
 
 from storage.audit.entries import note
-from storage.audit.erasure import Erased, entries_about, entries_naming, erase
+from storage.audit.erasure import Erased, begun_at, entries_about, entries_naming, erase, every_entry
 from storage.audit.seal import BEGINNING
 from storage.audit.verification import Fault, Trail, verified
 
@@ -19,9 +19,11 @@ __all__ = [
     "Erased",
     "Fault",
     "Trail",
+    "begun_at",
     "entries_about",
     "entries_naming",
     "erase",
+    "every_entry",
     "note",
     "verified",
 ]

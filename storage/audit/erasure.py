@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Text, cast, func, null, or_, select, update
+from sqlalchemy import ColumnElement, Text, cast, func, null, or_, select, true, update
 from sqlmodel import Session, col
 
 from storage import tables
@@ -66,12 +66,27 @@ def entries_about(
 
 def entries_naming(session: Session, team_id: str, texts: Collection[str]) -> list[BesideEntry]:
     """List the entries beside which one of these texts may stand, as JSON writes it: whoever asks looks closer."""
-    entry, words = tables.AuditEntry, tables.AuditWords
+    words = tables.AuditWords
     place = func.instr if session.get_bind().dialect.name == "sqlite" else func.strpos
     columns = [
         cast(col(column), Text) for column in (words.about, words.before, words.after, words.who_id, words.who_name)
     ]
-    sought = [place(column, text) > 0 for column in columns for text in texts]
+    return _beside(session, team_id, or_(*(place(column, text) > 0 for column in columns for text in texts)))
+
+
+def every_entry(session: Session, team_id: str) -> list[BesideEntry]:
+    """List what stands beside each entry of the workspace."""
+    return _beside(session, team_id, true())
+
+
+def begun_at(session: Session, team_id: str) -> datetime | None:
+    """Tell when the workspace's first entry was made; None if there is none."""
+    at = col(tables.AuditEntry.at)
+    return session.connection().scalar(select(func.min(at)).where(col(tables.AuditEntry.team_id) == team_id))
+
+
+def _beside(session: Session, team_id: str, is_sought: ColumnElement[bool]) -> list[BesideEntry]:
+    entry, words = tables.AuditEntry, tables.AuditWords
     rows = session.connection().execute(
         select(
             col(entry.id),
@@ -80,7 +95,7 @@ def entries_naming(session: Session, team_id: str, texts: Collection[str]) -> li
             *map(col, (words.about, words.before, words.after, words.who_id, words.who_name, words.who_post)),
         )
         .join(words, col(words.entry_id) == col(entry.id))
-        .where(col(entry.team_id) == team_id, or_(*sought))
+        .where(col(entry.team_id) == team_id, is_sought)
         .order_by(col(entry.id))
     )
     return [BesideEntry(entry_id, what, salt is None, *more) for entry_id, what, salt, *more in rows]

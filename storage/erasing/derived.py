@@ -3,10 +3,11 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, or_
-from sqlmodel import Session, col, select
+from sqlalchemy import ColumnElement, and_, func, or_
+from sqlmodel import Session, SQLModel, col, select
 
 from storage import tables
+from storage.words import Holds, columns_holding
 
 Updates = Sequence[tables.ProgressUpdate]
 
@@ -72,6 +73,26 @@ def hashes_of(session: Session, team_id: str) -> tuple[str, ...]:
     return tuple(sha256 for sha256 in found if sha256)
 
 
+COUNTED = ("plan", "action", "progress_update", "evidence", "stored_file", "person", "audit_entry")
+
+
+def counts_of(session: Session, team_id: str) -> tuple[tuple[str, int], ...]:
+    """Count the rows of a workspace by table: those of which there are any, and of the tables that people know."""
+    of_tables = [SQLModel.metadata.tables[name] for name in COUNTED]
+    found = [(t.name, select(func.count()).select_from(t).where(t.c.team_id == team_id)) for t in of_tables]
+    counted = [(name, session.execute(question).scalar_one()) for name, question in found]
+    return tuple((name, rows) for name, rows in counted if rows)
+
+
+def users_named(session: Session, team_id: str) -> list[str]:
+    """List the ids of every user whom a row of the workspace names, but for those who are pseudonyms by now."""
+    found = set[str]()
+    for table, column, _ in columns_holding(Holds.WHO, Holds.NOW):
+        own = select(column).where(table.c.team_id == team_id, column.is_not(None)).distinct()
+        found |= set(session.execute(own).scalars())
+    return sorted(user_id for user_id in found if user_id.isalnum())
+
+
 def verdict_by_id(session: Session, team_id: str, verdict_id: int) -> tables.SignOff | None:
     """Find the verdict, if it is this workspace's."""
     row = session.get(tables.SignOff, verdict_id)
@@ -108,18 +129,25 @@ def notices_with(session: Session, team_id: str, notice_ids: Collection[int]) ->
     return session.exec(select(tables.Notice).where(*own)).all()
 
 
-def direct_conversations(session: Session, team_id: str) -> list[str]:
-    """List the direct conversations with people that any row names."""
+def conversations(session: Session, team_id: str) -> list[str]:
+    """List the channels and direct conversations that any row names."""
     found = set[str]()
-    for table in (tables.ProgressUpdate, tables.Draft, tables.Notice, tables.PlanImport):
-        own = select(table.channel_id).where(table.team_id == team_id, col(table.channel_id).startswith("D"))
+    for table in (
+        tables.ProgressUpdate,
+        tables.Draft,
+        tables.Notice,
+        tables.PlanImport,
+        tables.Service,
+        tables.Plan,
+    ):
+        own = select(table.channel_id).where(table.team_id == team_id, col(table.channel_id).is_not(None))
         found |= {channel_id for channel_id in session.exec(own.distinct()) if channel_id}
-    return sorted(found)
+    return sorted(each for each in found if each[0] in "CDG")  # a person's id stands where nothing could be sent
 
 
-def notice_messages(session: Session, team_id: str, channel_ids: Collection[str]) -> set[tuple[str, str]]:
-    """List (channel, ts) of every notice that was sent to one of these conversations."""
+def notice_messages(session: Session, team_id: str) -> set[tuple[str, str]]:
+    """List (channel, ts) of every notice that was sent."""
     own = select(tables.Notice.channel_id, tables.Notice.ts).where(
-        tables.Notice.team_id == team_id, col(tables.Notice.channel_id).in_(channel_ids)
+        tables.Notice.team_id == team_id, col(tables.Notice.ts).is_not(None)
     )
     return {(channel_id, ts) for channel_id, ts in session.exec(own) if ts}

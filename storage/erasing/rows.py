@@ -58,6 +58,18 @@ def holding(session: Session, team_id: str, texts: Collection[str], *kinds: Hold
                 yield Found(table.name, column.name, tuple(key), holds, row)
 
 
+def every(session: Session, team_id: str, *kinds: Holds) -> Iterator[Found]:
+    """Go through every row that has anything in a column of these kinds, whatever it says."""
+    for table, column, holds in columns_holding(*kinds):
+        if table.name in TRAIL:
+            continue
+        entity: Any = ENTITIES[table.name]
+        keys = [key.name for key in table.primary_key.columns]
+        for row in session.scalars(select(entity).where(table.c.team_id == team_id, column.is_not(None))):
+            key = tuple(getattr(row, _attribute(row, name)) for name in keys)
+            yield Found(table.name, column.name, key, holds, row)
+
+
 def value_of(found: Found) -> Any:
     """Return what stands in the column that was found."""
     return getattr(found.row, _attribute(found.row, found.column))

@@ -76,6 +76,7 @@ MAY_IMPORT = {
         "storage",
         "bot.errors",
         "bot.plan.summary",
+        "bot.plan.privacy.policy",
         "bot.plan.requests",
         "bot.plan.retention",
         "bot.plan.updates",
@@ -93,7 +94,15 @@ MAY_IMPORT = {
         "bot.plan.queries",
     }
     | VALUES,
-    "bot.plan.erasure": {"storage", "bot.errors", "bot.plan.privacy", "bot.plan.erasure"} | VALUES,
+    "bot.plan.erasure": {
+        "storage",
+        "bot.errors",
+        "bot.plan.snapshot",
+        "bot.plan.privacy",
+        "bot.plan.requests",
+        "bot.plan.erasure",
+    }
+    | VALUES,
     "bot.blocks": {"bot.plan", "bot.blocks"},
     "bot.documents": {"bot.errors", "bot.documents"} | VALUES,
     "bot.documents.grid": set(),

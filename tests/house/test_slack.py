@@ -10,6 +10,7 @@ from slack_bolt.listener.asyncio_runner import AsyncioListenerRunner
 
 from bot.doctor import OPTIONAL, SCOPES
 from bot.guard import guarded
+from bot.slack.own_messages import SCOPE_OF
 from tests.house.code import ROOT, modules
 from tests.support.running import RunningBot
 
@@ -55,10 +56,11 @@ def test_the_manifest_asks_for_no_more_scopes_than_are_used() -> None:
         "im:history": "message.im",
     }
     methods = {"users:read": "users_info", "files:read": "files_info", "chat:write": "chat_postMessage"}
+    methods |= dict.fromkeys(SCOPE_OF.values(), "users_conversations")
     events = manifest()["settings"]["event_subscriptions"]["bot_events"]
     code = "\n".join(m.source for m in modules() if not m.name.startswith("bot.practice"))
     used = {scope for scope, event in needed.items() if event in events}
-    used |= {scope for scope, method in methods.items() if f".{method}(" in code}
+    used |= {scope for scope, method in methods.items() if re.search(rf"\.{method}\b", code)}
     assert used | {"commands"} == set(scopes["bot"])
     assert set(scopes["bot_optional"]) <= set(scopes["bot"])
     assert re.fullmatch(r"#[0-9A-F]{6}", manifest()["display_information"]["background_color"])
@@ -82,7 +84,7 @@ def test_the_practice_workspace_answers_every_method_that_the_bot_calls() -> Non
     called = set()
     for module in modules():
         if not module.name.startswith("bot.practice"):
-            called |= set(re.findall(r"client\.([a-z]+_[a-zA-Z]+)\(", module.source))
+            called |= set(re.findall(r"\bclient\.([a-z]+_[a-zA-Z]+)\b", module.source))
     assert len(called) > 3
     known = (ROOT / "bot" / "practice" / "api" / "methods.py").read_text()
     assert {name for name in called if f'"{name.replace("_", ".", 1)}"' not in known} == set()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.blocks.forms.update import FilledUpdate
-from bot.blocks.kit import Block, button, buttons, context, escape, quoted, section, typed
+from bot.blocks.kit import Block, button, buttons, context, escape, in_marks, quoted, section, typed
 from bot.blocks.reply import Reply
 from bot.plan.language.dates.promises import Promise
 from bot.plan.language.wording import count, full
@@ -101,7 +101,7 @@ def undone(version: Version, said: Sequence[Block] = ()) -> Reply:
     """
     text = "Taken back; the history keeps it as retracted."
     if version.note:
-        text += f" It said: “{quoted(version.note)}”"
+        text += f" It said: {in_marks(version.note)}"
     own = f"update:{version.update_id}"
     others = [block for block in said if str(block.get("block_id", "")).startswith("update:")]
     if own not in [block["block_id"] for block in others]:

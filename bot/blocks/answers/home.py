@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.blocks import action_lines
 from bot.blocks.answers.card import OPEN_DONE, OPEN_REQUEST, OPEN_RETURN, OPEN_UPDATE, SIGN_OFF
 from bot.blocks.answers.overview import overview
-from bot.blocks.kit import Block, button, buttons, context, cut, escape, header, person, section, typed
+from bot.blocks.kit import Block, button, buttons, context, cut, escape, header, in_marks, person, section, typed
 from bot.blocks.notices.reminder_messages import REMINDER_DONE
 from bot.blocks.notices.request_messages import ACCEPT, AGREE, OFFER, REFUSE, WITHDRAW
 from bot.plan.language.wording import count, full, short
@@ -141,7 +141,7 @@ def _offer(action: Action, change: ChangeRequest) -> list[Block]:
 
 def _reminder(reminder: Reminder, today: Day) -> Block:
     when = f"was for {short(reminder.due_on)}" if reminder.due_on < today else f"on {short(reminder.due_on)}"
-    text = f"*Reminder* {when}: “{escape(cut(reminder.text, 200))}”"
+    text = f"*Reminder* {when}: {in_marks(reminder.text, 200)}"
     return section(text, button("Done with it", REMINDER_DONE, reminder.id))
 
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from bot.blocks.kit import Block, button, buttons, context, cut, escape, person, quote, quoted, section
+from bot.blocks.kit import Block, button, buttons, context, cut, escape, in_marks, person, quote, quoted, section
 from bot.blocks.reply import Reply
 from bot.plan.imports.differences import Comparison, Difference
 from bot.plan.imports.pending import Applied
@@ -85,13 +85,12 @@ def unchanged(document: Document, title: str, name: str) -> Reply:
 
 def line(difference: Difference, today: Day) -> str:
     """Draw one difference in a line: `*5.1* due date: 30 Sep 2017 → 31 Mar 2018 (newer in Slack: moved …)`."""
-    before, after = (cut(" ".join(text.split()), 90) if text else "" for text in (difference.before, difference.after))
-    said = f"“{before}” → “{after}”" if before and after else f"“{after or before}”"
+    said = " → ".join(in_marks(text, 90) for text in (difference.before, difference.after) if text) or "“”"
     newer = difference.newer_in_slack
     by = f" by {person(newer.by)}" if newer and newer.by else ""
     known = f" _(newer in Slack: {escape(newer.what)}{by}, {short(today.date_of(newer.at))})_" if newer else ""
     number = f"*{escape(difference.number)}* " if difference.number else ""
-    return f"{number}{difference.kind.label}: {escape(said)}{known}"
+    return f"{number}{difference.kind.label}: {said}{known}"
 
 
 def loaded(title: str, document: Document, *, vacant: int) -> Reply:

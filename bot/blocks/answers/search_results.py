@@ -6,6 +6,7 @@ from bot.blocks.kit import Block, context, escape, quoted, section
 from bot.blocks.reply import Reply
 from bot.blocks.signature import signature
 from bot.plan.language.wording import short
+from bot.plan.model.action import is_in_place_of_words
 from bot.plan.model.day import Day
 from bot.plan.queries.search import Finding
 
@@ -66,7 +67,7 @@ def _capital(text: str) -> str:
 
 def _excerpt(finding: Finding) -> Block:
     """The words around the first that was found, set off as a quotation; found ones bold. Its parts are text only:
-    nothing in them is read as a sign, and nothing rings."""
+    nothing in them is read as a sign, and nothing rings. What stands in place of erased words is no quotation."""
     text = "".join(" " if c.isspace() else c for c in finding.text)
     begin, end = _window(text, finding.marks[0][0] if finding.marks else 0)
     parts: list[Block] = [_part("…")] if begin else []
@@ -78,7 +79,8 @@ def _excerpt(finding: Finding) -> Block:
             at = last
     parts += [_part(text[at:end]), _part("…" if end < len(text) else "")]
     shown = [part for part in parts if part["text"]]
-    return {"type": "rich_text", "elements": [{"type": "rich_text_quote", "elements": shown}]}
+    how = "rich_text_section" if is_in_place_of_words(finding.text) else "rich_text_quote"
+    return {"type": "rich_text", "elements": [{"type": how, "elements": shown}]}
 
 
 def _part(text: str, *, is_bold: bool = False) -> Block:

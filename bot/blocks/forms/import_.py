@@ -7,6 +7,7 @@ from bot.blocks.forms import fields
 from bot.blocks.forms.metadata import NOWHERE, Metadata, Origin, read_metadata
 from bot.blocks.kit import Block, cut, escape, section
 from bot.plan.imports.differences import Difference
+from bot.plan.model.action import in_marks
 from bot.plan.model.document import Document
 
 SAVE_FILE = "save_import_file"
@@ -131,5 +132,5 @@ def _label(difference: Difference) -> tuple[str, str]:
     """(an option's text, what else is to be known of it)."""
     newer = difference.newer_in_slack
     number = f"{difference.number} " if difference.number else ""
-    said = " → ".join(f"“{cut(text, 32)}”" for text in (difference.before, difference.after) if text)
+    said = " → ".join(in_marks(text, cut(text, 32)) for text in (difference.before, difference.after) if text)
     return f"{number}{difference.kind.label}", f"newer in Slack: {newer.what}" if newer else said

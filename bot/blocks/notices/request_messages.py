@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from bot.blocks import action_lines
-from bot.blocks.kit import button, buttons, context, cut, escape, person, section, typed
+from bot.blocks.kit import button, buttons, context, cut, escape, in_marks, person, section, typed
 from bot.blocks.reply import Reply
 from bot.plan.language.wording import full, short
 from bot.plan.model.action import Action
@@ -77,7 +77,7 @@ def _outcome(change: ChangeRequest, today: Day) -> str:
         return f"{person(change.decided_by)} has asked anew{at}, which took its place."
     if change.decision is Decision.WITHDRAWN:
         return f"Taken back by {person(change.asked_by)}{at}."
-    why = f" “{escape(cut(change.decision_reason, 300))}”" if change.decision_reason else ""
+    why = f" {in_marks(change.decision_reason, 300)}" if change.decision_reason else ""
     if change.decision is Decision.OFFERED and change.offered_on:
         return f"{_offered(change, change.offered_on, today)}{why}"
     if change.decision is Decision.AGREED:

@@ -2,7 +2,7 @@
 
 from bot.blocks import action_lines
 from bot.blocks.answers.card import OPEN_RETURN, OPEN_UPDATE, SIGN_OFF
-from bot.blocks.kit import Block, button, buttons, context, cut, escape, person, section
+from bot.blocks.kit import Block, button, buttons, context, escape, in_marks, person, section
 from bot.blocks.reply import Reply
 from bot.plan.model.action import Action
 from bot.plan.model.day import Day
@@ -40,7 +40,7 @@ def verdict(message: PersonalMessage, today: Day) -> Reply:
     if given.is_signed_off:
         text = f"✅ Action {escape(action.number)} is signed off by {person(given.by)}. Thank you."
         return Reply(text, [section(text), context(action_lines.named(action))])
-    why = f" “{escape(cut(given.reason, 400))}”" if given.reason else ""
+    why = f" {in_marks(given.reason, 400)}" if given.reason else ""
     text = f"↩️ {person(given.by)} has returned action {escape(action.number)}:{why}"
     is_open = not (action.rating and action.rating.is_finished)
     made = [buttons(button("Update", OPEN_UPDATE, action.id, "primary"))] if is_open else []

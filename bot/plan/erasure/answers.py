@@ -15,12 +15,12 @@ BEFORE = timedelta(days=1)  # Slack's clock, and when a row was written, need no
 def with_places(
     session: Session, team_id: str, removal: Removal, since: datetime, messages: Sequence[SlackMessage] = ()
 ) -> Removal:
-    """Return the outcome with every place where an answer may stand: each direct conversation that is known, from a
+    """Return the outcome with every place where an answer may stand: each conversation that any row names, from a
     moment on, and the threads of these messages.
     """
     oldest = f"{(since - BEFORE).timestamp():.6f}"
-    conversations = derived.direct_conversations(session, team_id)
+    conversations = derived.conversations(session, team_id)
     threads = [AnswerPlace(message.channel_id, message.ts, is_thread=True) for message in messages]
     places = (*(AnswerPlace(channel_id, oldest) for channel_id in conversations), *threads)
-    notices = derived.notice_messages(session, team_id, {place.channel_id for place in places})
-    return replace(removal, places=tuple(dict.fromkeys(places)), notices=frozenset(notices))
+    notices = derived.notice_messages(session, team_id)
+    return replace(removal, since=oldest, places=tuple(dict.fromkeys(places)), notices=frozenset(notices))

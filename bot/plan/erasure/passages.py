@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlmodel import Session, SQLModel
 
-from bot.plan.erasure.removal import is_distinctive
+from bot.plan.erasure.removal import is_distinctive, kind_of
 from bot.plan.model.stamp import Stamp
 from bot.plan.privacy.detector import find_identifying
 from storage import audit, tables, words, workspaces
@@ -137,12 +137,9 @@ def _names_in(whole: Sequence[str]) -> list[str]:
 def _still_named(session: Session, team_id: str, names: Collection[str]) -> Iterable[str]:
     """Say where such a name still stands, without repeating it."""
     for found in rows.holding(session, team_id, names, words.Holds.SAID, words.Holds.PRINTED, words.Holds.CODE):
-        yield f"{_KINDS.get(found.table, found.table.replace('_', ' '))} {'/'.join(map(str, found.key))}"
+        yield kind_of(found.table, found.key)
     for beside in audit.entries_naming(session, team_id, rows.written_forms(names)) if names else ():
         yield f"entry {beside.entry_id} of the audit trail"
-
-
-_KINDS = {"progress_update": "update", "change_request": "request", "sign_off": "verdict", "follow_up": "reminder"}
 
 
 def lock(session: Session, team_id: str) -> None:

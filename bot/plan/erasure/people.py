@@ -6,6 +6,7 @@ can still be told. Posts stay, and who holds one now no longer does.
 
 import re
 import secrets
+from collections.abc import Collection, Iterator
 
 from sqlmodel import Session
 
@@ -13,7 +14,12 @@ from bot.errors import NotFound, NotUnderstood
 from bot.plan.erasure.passages import lock
 from bot.plan.erasure.removal import Removal, checked_reason
 from bot.plan.model.colleague import PSEUDONYM
+from bot.plan.model.decisions import Decision
 from bot.plan.model.stamp import Stamp
+from bot.plan.model.workspace import Workspace
+from bot.plan.requests.change_requests import deciders
+from bot.plan.requests.sign_off import signers
+from bot.plan.snapshot import load_workspace
 from storage import audit, notices, tables, words, workspaces
 from storage.erasing import derived, rows
 
@@ -53,7 +59,25 @@ def erase_person(session: Session, team_id: str, user_id: str, because: str, by:
         raise NotFound(f"Nothing here names {user_id}; nothing was erased.")
     erased = audit.Erased(rewritten=rewritten, people=people)
     audit.erase(session, team_id, by, erased, "user", because)
-    return Removal(pseudonym, len({*people, *rewritten}))
+    session.flush()
+    waiting = tuple(_waiting(load_workspace(session, team_id), pseudonym))
+    return Removal(pseudonym, len({*people, *rewritten}), waiting=waiting)
+
+
+def _waiting(workspace: Workspace, pseudonym: str) -> Iterator[str]:
+    """Say, a line each, what they asked for or claimed that waits still, and who decides it."""
+    for action in (action for plan in workspace.plans for action in plan.actions):
+        change, claim = action.open_change, action.claimed_done
+        if change and change.asked_by == pseudonym and change.decision is Decision.OFFERED:
+            yield f"{action.number}: another date was offered, which nobody can take now: somebody may ask anew"
+        elif change and change.asked_by == pseudonym:
+            yield f"{action.number}: request {change.id} is decided by {_named(deciders(workspace, action, change))}"
+        if claim and claim.author_id == pseudonym:
+            yield f"{action.number}: said to be done, signed off or returned by {_named(signers(workspace, action))}"
+
+
+def _named(user_ids: Collection[str]) -> str:
+    return " or ".join(sorted(user_ids)) or "nobody yet: `app.py role coordinator U…` names somebody"
 
 
 def _replace(session: Session, team_id: str, user_id: str, change: rows.Change, by: Stamp) -> int:
@@ -99,6 +123,7 @@ def erase_workspace(session: Session, team_id: str) -> Removal:
     if team_id not in workspaces.all_team_ids(session):
         raise NotFound(f"There is no workspace {team_id}; nothing was erased.")
     paths, hashes = derived.paths_of(session, team_id), derived.hashes_of(session, team_id)
+    touched = derived.counts_of(session, team_id)
     session.delete(workspaces.row_of(session, team_id))
     session.flush()
-    return Removal("", 0, paths=paths, hashes=hashes)
+    return Removal("", 0, paths=paths, hashes=hashes, touched=touched)

@@ -1,9 +1,11 @@
 """Describe what an erasure did, and what it leaves to people."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from bot.errors import NotUnderstood
+from bot.plan.language.wording import count
 from bot.plan.model.action import WORDS_REMOVED
 from bot.plan.privacy.detector import describe, find_identifying
 
@@ -21,8 +23,8 @@ class SlackMessage:
 
 @dataclass(frozen=True, slots=True)
 class AnswerPlace:
-    """Where the bot may have answered with the words: a direct conversation from a moment on, written as a ts, or the
-    thread of a message."""
+    """Where the bot may have answered with the words: a conversation from a moment on, written as a ts, or the thread
+    of a message."""
 
     channel_id: str
     ts: str
@@ -37,8 +39,10 @@ class Removal:
     nothing names any more, `hashes` stored files that it named before, `file_ids` files in Slack; `words` are to be
     taken out of the files that plans were loaded from. `entries` counts the audit entries that it changed, `redrawn`
     the bot's own messages that are drawn anew. `left` says, a line each, where the same words or names still stand.
-    `places` are where the bot may have answered with what was `shown` of the words, and `notices` (channel, ts) what
-    of it is drawn anew in another way.
+    `places` are where the bot may have answered, `since` a moment written as a ts, with what was `shown` of the words,
+    and `notices` (channel, ts) what of it is drawn anew in another way; `is_exact`: whatever has these words is meant,
+    however little of it they are. `touched` counts rows by their table, and `waiting` says, a line each, what waits for
+    a person and who decides it.
     """
 
     said: str
@@ -50,9 +54,13 @@ class Removal:
     left: tuple[str, ...] = ()
     hashes: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    since: str = ""
     places: tuple[AnswerPlace, ...] = ()
     shown: tuple[str, ...] = ()
     notices: frozenset[tuple[str, str]] = frozenset()
+    is_exact: bool = False
+    touched: tuple[tuple[str, int], ...] = ()
+    waiting: tuple[str, ...] = ()
 
 
 def sentence(on: date, because: str) -> str:
@@ -70,6 +78,38 @@ def checked_reason(because: str) -> str:
             f"The reason may itself identify a child: {describe(found, reason)}. It stands for good, so say it without."
         )
     return reason
+
+
+_KINDS = {
+    "progress_update": "update",
+    "change_request": "request",
+    "sign_off": "verdict",
+    "follow_up": "reminder",
+    "evidence": "piece of evidence",
+}
+
+
+def name_of(table: str) -> str:
+    """Name what the rows of a table are, as whoever runs the bot knows it."""
+    return _KINDS.get(table, table.replace("_", " "))
+
+
+_SEVERAL = {
+    "person": "people",
+    "audit entry": "audit entries",
+    "piece of evidence": "pieces of evidence",
+}
+
+
+def counted(table: str, rows: int) -> str:
+    """Count rows: `12 updates`, `1 piece of evidence`."""
+    name = name_of(table)
+    return f"{rows:,} {_SEVERAL[name]}" if rows != 1 and name in _SEVERAL else count(rows, name)
+
+
+def kind_of(table: str, key: Iterable[object]) -> str:
+    """Name a row: `update 12`."""
+    return f"{name_of(table)} {'/'.join(map(str, key))}"
 
 
 def is_distinctive(words: str) -> bool:

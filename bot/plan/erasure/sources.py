@@ -1,4 +1,4 @@
-"""Take words out of the sources of plans, and of files that wait: the fact, and the hash of what was given, stay."""
+"""Take words out of the sources of plans, of files that wait and of copies of evidence: the fact stays."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,24 +14,32 @@ Blank = Callable[[Any], Any]  # the same value of JSON without the words
 
 @dataclass(frozen=True, slots=True)
 class NamedFile:
-    """A file that a source or a file that waits names, by the hash of its bytes, and what it is called."""
+    """A file that a source, a file that waits or a piece of evidence names, by the hash of its bytes, and what it is
+    called; `is_evidence`: it is nothing else."""
 
     sha256: str
     name: str
+    is_evidence: bool = False
 
 
 def named_files(session: Session, team_id: str) -> list[NamedFile]:
-    """List the workspace's files of plans, each once."""
-    found: dict[str, str] = {}
+    """List the workspace's files, each once: those of plans, then what is only evidence."""
+    found: dict[str, NamedFile] = {}
     for table in (tables.PlanSource, tables.PlanImport):
         named = select(table.sha256, table.file_name).where(table.team_id == team_id, col(table.sha256).is_not(None))
         for sha256, name in session.exec(named):
-            found.setdefault(sha256 or "", name)
-    return [NamedFile(*each) for each in found.items()]
+            found.setdefault(sha256 or "", NamedFile(sha256 or "", name))
+    evidence = tables.Evidence
+    copied = select(evidence.sha256, evidence.name).where(
+        evidence.team_id == team_id, col(evidence.sha256).is_not(None)
+    )
+    for sha256, name in session.exec(copied):
+        found.setdefault(sha256 or "", NamedFile(sha256 or "", name, is_evidence=True))
+    return list(found.values())
 
 
 def replace_file(session: Session, team_id: str, old: str, new: str | None, because: str, by: Stamp) -> str | None:
-    """Make every source, and every file that waits, name another file than it did, or none: it was removed.
+    """Make every source, file that waits and piece of evidence name another file than it did, or none: it was removed.
 
     Return what is said of it, None if nothing names the file. The hash of what was given at first stays.
     """
@@ -49,10 +57,18 @@ def replace_file(session: Session, team_id: str, old: str, new: str | None, beca
     for each in kept:
         each.sha256 = new
         session.add(each)
-    if not rows and not kept:
+    copied = select(tables.Evidence).where(tables.Evidence.team_id == team_id, tables.Evidence.sha256 == old)
+    evidence = session.exec(copied).all()
+    for piece in evidence:
+        piece.sha256 = new
+        if new is None:  # it is not to be copied once more, or led to
+            piece.file_id = piece.url = None
+        session.add(piece)
+        audit.note(session, team_id, by, what, f"evidence {piece.id}", after={"because": because})
+    names = [row.file_name for row in rows] + [each.file_name for each in kept] + [piece.name for piece in evidence]
+    if not names:
         return None
-    name = (rows[0] if rows else kept[0]).file_name
-    return f"{name}: {what} on {by.at.day} {by.at:%B %Y}: {because}"
+    return f"{names[0]}: {what} on {by.at.day} {by.at:%B %Y}: {because}"
 
 
 def blank_documents(session: Session, team_id: str, blank: Blank, because: str, by: Stamp) -> int:

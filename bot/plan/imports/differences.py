@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from bot.plan.model.action import in_marks
 from bot.plan.model.document import PrintedAction, PrintedMeasure, PrintedProgress, PrintedRecommendation
 
 
@@ -123,7 +124,7 @@ class Difference:
 
     def __str__(self) -> str:
         """`5.1, due date: “Monday 30 November 2026” → “Friday 18 December 2026”`."""
-        said = [f"“{each}”" if each else "nothing" for each in (self.before, self.after)]
+        said = [in_marks(each) if each else "nothing" for each in (self.before, self.after)]
         return f"{self.number + ', ' if self.number else ''}{self.kind.label}: {said[0]} → {said[1]}"
 
     @property

@@ -1,5 +1,6 @@
 """Describe an action: what will be done, who owns it, by when, and what was said and decided of it."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -45,6 +46,20 @@ class Evidence:
 
 
 WORDS_REMOVED = "words removed on "  # what stands in place of words that were erased begins so, with the day and why
+NOT_SHOWN = "[words not shown: they may identify a child]"  # in place of words that were taken back
+_IN_PLACE = re.compile(rf"{WORDS_REMOVED}[0-9]{{1,2}} [A-Z][a-z]+ [0-9]{{4}}: |{re.escape(NOT_SHOWN)}$")
+
+
+def is_in_place_of_words(text: str) -> bool:
+    """Tell whether a text stands in place of words that were erased, or are not shown: nobody said it, so it is never
+    quoted."""
+    return _IN_PLACE.match(text) is not None
+
+
+def in_marks(text: str, shown: str | None = None) -> str:
+    """Put quotation marks around words, or around how they are shown; none around what stands in place of words."""
+    said = text if shown is None else shown
+    return said if is_in_place_of_words(text) else f"“{said}”"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from typing import Any
 
 from bot.plan.model.rating import Rating
 
+REMOVED = "[removed]"  # what stands in a document, and in a file, in place of words that were erased
 JSON_NAMES = {"rating": "delivery", "rating_text": "delivery_text"}  # the fields that are called otherwise in JSON
 _FIELD_NAMES = {name: of for of, name in JSON_NAMES.items()}
 

@@ -9,6 +9,7 @@ from bot.plan.model.workspace import Plan, Workspace
 from bot.plan.notices.kinds import NoticeKind
 from bot.plan.notices.notice import LastNotices, Notice
 from bot.plan.notices.personal_message import NEWS, PersonalMessage, action_of, present
+from bot.plan.privacy import policy
 from bot.plan.requests.change_requests import deciders
 
 
@@ -43,4 +44,7 @@ def current(workspace: Workspace, notice: Notice, today: date) -> PersonalMessag
     if (found := action_of(workspace, notice)) is None:
         return None
     change = next((each for each in found[1].changes if each.id == notice.subject_id), None)
-    return PersonalMessage(notice.kind, notice.user_id or "", *found, change=change) if change else None
+    if change is None:
+        return None
+    shown = policy.request_as_shown(change, workspace.case_pattern)
+    return PersonalMessage(notice.kind, notice.user_id or "", *found, change=shown)

@@ -4,10 +4,13 @@ The rules of what identifies a child are in `bot.plan.privacy.detector`.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from sqlmodel import Session
 
 from bot.errors import PlanError
+from bot.plan.model.action import NOT_SHOWN, Update
+from bot.plan.model.decisions import ChangeRequest, Decision
 from bot.plan.model.stamp import Stamp
 from bot.plan.model.workspace import Workspace
 from bot.plan.privacy.detector import describe, find_identifying
@@ -24,9 +27,6 @@ def found_in(workspace: Workspace, *texts: str) -> str | None:
     return "; ".join(said) or None
 
 
-NOT_SHOWN = "[words not shown: they may identify a child]"
-
-
 def no_longer_standing(words: str, case_pattern: str | None) -> str:
     """Return words that have been taken back or reworded since, as they may be shown: what may identify a child is not.
 
@@ -34,6 +34,19 @@ def no_longer_standing(words: str, case_pattern: str | None) -> str:
     once was; not even where their author had said, then, that they identify nobody.
     """
     return NOT_SHOWN if find_identifying(words, case_pattern) else words
+
+
+def update_no_longer_standing(update: Update, case_pattern: str | None) -> Update:
+    """Return an update that has been taken back or reworded since, as it may be shown: its files' names too."""
+    named = tuple(replace(each, name=no_longer_standing(each.name, case_pattern)) for each in update.evidence)
+    return replace(update, note=no_longer_standing(update.note, case_pattern), evidence=named)
+
+
+def request_as_shown(change: ChangeRequest, case_pattern: str | None) -> ChangeRequest:
+    """Return a request as it may be shown: of one that was taken back, the reason is words that no longer stand."""
+    if change.decision is not Decision.WITHDRAWN:
+        return change
+    return replace(change, reason=no_longer_standing(change.reason, case_pattern))
 
 
 def held(found: str) -> str:

@@ -44,8 +44,9 @@ def history(session: Session, team_id: str, target: Target) -> list[HistoryEntry
     told_of = {None, *(action.id for action in target.actions)}  # not what an outsider doesn't see of it
     said = _shown(session, team_id, versions(session, team_id, target.recommendation.id, only))
     entries = [HistoryEntry(v.at, v.action_id, v) for v in said if v.action_id in told_of]
+    case_pattern = workspaces.row_of(session, team_id).case_pattern
     for action in target.actions:
-        entries += _decided(action)
+        entries += _decided(action, case_pattern)
     entries += _told(session, team_id, [action.id for action in target.actions])
     return sorted(entries, key=lambda entry: entry.at, reverse=True)
 
@@ -60,8 +61,8 @@ def _shown(session: Session, team_id: str, said: Iterable[Version]) -> Iterable[
         yield version
 
 
-def _decided(action: Action) -> Iterable[HistoryEntry]:
-    for change in action.changes:
+def _decided(action: Action, case_pattern: str | None) -> Iterable[HistoryEntry]:
+    for change in (policy.request_as_shown(each, case_pattern) for each in action.changes):
         yield HistoryEntry(change.asked_at, action.id, change)
         if change.decision and change.decided_at:
             yield HistoryEntry(change.decided_at, action.id, change, is_decision=True)

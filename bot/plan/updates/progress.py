@@ -1,7 +1,7 @@
 """Record, correct and retract progress updates; never overwrite one."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -14,6 +14,7 @@ from bot.plan.model.rating import Impact, Rating
 from bot.plan.model.stamp import AsThen, Stamp
 from bot.plan.model.standing import check_may_be_rated
 from bot.plan.model.workspace import Workspace
+from bot.plan.privacy import policy
 from bot.plan.signature import columns, completed, sign
 from bot.plan.snapshot import load_standings
 from bot.plan.updates.evidence import attach
@@ -124,7 +125,8 @@ def is_about(session: Session, team_id: str, update_id: int, workspace: Workspac
 
 
 def undo(session: Session, team_id: str, update_id: int, by: Stamp) -> Version:
-    """Retract an update at its author's wish; return what it said. Undoing twice changes nothing."""
+    """Retract an update at its author's wish; return what it said, as it may still be shown. Undoing twice changes
+    nothing."""
     workspaces.ensure(session, team_id)
     row = updates.update_by_id(session, team_id, update_id)
     if row is None:
@@ -133,7 +135,9 @@ def undo(session: Session, team_id: str, update_id: int, by: Stamp) -> Version:
         raise NotAllowed("Only its author can take that update back; you can follow it with one of your own.")
     if row.retracted_at is None:
         _retract(session, row, by)
-    return _version(_newest(session, row), row)
+    taken_back = _version(_newest(session, row), row)
+    case_pattern = workspaces.row_of(session, team_id).case_pattern
+    return replace(taken_back, note=policy.no_longer_standing(taken_back.note, case_pattern))
 
 
 def versions(session: Session, team_id: str, recommendation_id: int, action_id: int | None = None) -> list[Version]:

@@ -11,6 +11,7 @@ from bot.practice.state.message import Message
 from bot.practice.state.workspace_state import WorkspaceState
 
 PAGE, PAGE_MOST = 100, 999  # members in one answer
+KINDS = {"public_channel": "channel", "private_channel": "group", "im": "im"}  # here no conversation is of many
 
 
 def channel_info(workspace: WorkspaceState, given: Json) -> Json:
@@ -45,6 +46,26 @@ def channel_members(workspace: WorkspaceState, given: Json) -> Json:
     return {"members": members[begins : begins + limit], "response_metadata": {"next_cursor": following}}
 
 
+def kinds_of(given: Json) -> list[str]:
+    """Read which kinds of conversations are asked for, as a channel's `type` names them."""
+    asked = [each.strip() for each in str(given.get("types") or "public_channel").split(",")]
+    if not set(asked) <= KINDS.keys():
+        raise Refused("invalid_types")
+    return [KINDS[each] for each in asked]
+
+
+def own_conversations(workspace: WorkspaceState, given: Json) -> Json:
+    """List the conversations of these kinds that the bot is in, a page at a time (`users.conversations`)."""
+    kinds = kinds_of(given)
+    found = [c for c in workspace.channels.values() if c.type in kinds and (c.type == "im" or BOT_USER_ID in c.members)]
+    limit, begin = int(given.get("limit") or PAGE), int(given.get("cursor") or 0)
+    if not 0 < limit <= PAGE_MOST:
+        raise Refused("invalid_limit")
+    following = str(begin + limit) if len(found) > begin + limit else ""
+    page = [channel_info(workspace, {"channel": each.id})["channel"] for each in found[begin : begin + limit]]
+    return {"channels": page, "response_metadata": {"next_cursor": following}}
+
+
 def open_conversation(workspace: WorkspaceState, given: Json) -> Json:
     """Open the DM with somebody (`conversations.open`); here no conversation has more than two people."""
     users = given.get("users") or ""
@@ -68,13 +89,29 @@ def history(workspace: WorkspaceState, given: Json) -> Json:
     channel = _entered(workspace, given)
     said = [m for m in workspace.messages.values() if m.channel_id == channel.id and not m.is_reply]
     oldest = str(given.get("oldest") or "0")
-    return _page(workspace, [m for m in said if float(m.ts) > float(oldest)][::-1], given)
+    page = _page(workspace, [m for m in said if float(m.ts) > float(oldest)][::-1], given)
+    return {**page, "messages": [{**each, **_replied(workspace, channel.id, each["ts"])} for each in page["messages"]]}
+
+
+def _replied(workspace: WorkspaceState, channel_id: str, root_ts: str) -> Json:
+    """What a message that begins a thread says of it (docs.slack.dev, messaging/retrieving-messages)."""
+    said = [
+        m for m in workspace.messages.values() if m.channel_id == channel_id and m.root_ts == root_ts and m.is_reply
+    ]
+    shown = sorted((m for m in said if not m.deleted and not m.is_ephemeral), key=lambda m: float(m.ts))
+    if not shown:
+        return {}
+    users = list(dict.fromkeys(m.user_id for m in shown))
+    count = {"reply_count": len(shown), "reply_users_count": len(users), "reply_users": users}
+    return {"thread_ts": root_ts, **count, "latest_reply": shown[-1].ts}
 
 
 def replies(workspace: WorkspaceState, given: Json) -> Json:
     """List a thread from its beginning on; of a reply, only itself (`conversations.replies`)."""
     channel = _entered(workspace, given)
-    asked = workspace.find_message(channel.id, str(given["ts"]), "thread_not_found")
+    asked = workspace.messages.get((channel.id, str(given["ts"])))
+    if asked is None or asked.deleted or asked.is_ephemeral:
+        raise Refused("thread_not_found")
     if asked.is_reply:
         return _page(workspace, [asked], given)
     said = workspace.messages.values()

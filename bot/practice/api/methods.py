@@ -3,7 +3,15 @@
 from collections.abc import Callable, Collection
 
 from bot.practice.api.chat import delete_message, permalink, post_ephemeral, post_message, update_message
-from bot.practice.api.conversations import channel_info, channel_members, history, open_conversation, replies
+from bot.practice.api.conversations import (
+    channel_info,
+    channel_members,
+    history,
+    kinds_of,
+    open_conversation,
+    own_conversations,
+    replies,
+)
 from bot.practice.api.files import complete_upload, file_info, get_upload_url
 from bot.practice.api.reactions import add_reaction
 from bot.practice.api.scopes import MESSAGE_SCOPES, READING
@@ -29,6 +37,7 @@ METHODS: dict[str, tuple[str | None, Method]] = {  # with the scope that each ne
     "conversations.replies": ("*:history", replies),
     "conversations.open": ("im:write", open_conversation),
     "reactions.add": ("reactions:write", add_reaction),
+    "users.conversations": ("*types:read", own_conversations),
     "users.info": ("users:read", user_info),
     "users.list": ("users:read", user_list),
     "views.open": (None, open_view),
@@ -47,14 +56,22 @@ def answer(workspace: WorkspaceState, method: str, given: Json, scopes: Collecti
         if method not in METHODS:
             raise Refused("unknown_method", req_method=method)
         scope, call = METHODS[method]
-        if scope in ("*:read", "*:history"):
-            channel = workspace.channels.get(str(given.get("channel")))
-            scope = (READING if scope == "*:read" else MESSAGE_SCOPES)[channel.type if channel else "channel"]
-        if scope and scope not in scopes:
-            raise Refused("missing_scope", needed=scope, provided=",".join(sorted(scopes)))
+        for needed in _needed(workspace, scope, given):
+            if needed not in scopes:
+                raise Refused("missing_scope", needed=needed, provided=",".join(sorted(scopes)))
         return {"ok": True, **call(workspace, given)}
     except Refused as refused:
         return refused.as_json()
     except (KeyError, TypeError, AttributeError, ValueError) as problem:
         named = f"missing required field: {problem.args[0]}" if isinstance(problem, KeyError) else str(problem)
         return Refused("invalid_arguments", [named]).as_json()
+
+
+def _needed(workspace: WorkspaceState, scope: str | None, given: Json) -> list[str]:
+    """The scopes that a call needs, which may hang on the conversation, or on the kinds of them, that it is about."""
+    if scope == "*types:read":
+        return [READING[kind] for kind in kinds_of(given)]
+    if scope in ("*:read", "*:history"):
+        channel = workspace.channels.get(str(given.get("channel")))
+        return [(READING if scope == "*:read" else MESSAGE_SCOPES)[channel.type if channel else "channel"]]
+    return [scope] if scope else []

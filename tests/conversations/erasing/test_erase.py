@@ -1,5 +1,6 @@
 """`app.py erase`: one command takes words out of the record, the files, the copies and the bot's own messages."""
 
+import io
 import re
 from pathlib import Path
 
@@ -144,13 +145,52 @@ def test_somebody_who_is_erased_is_nobody_to_be_told(bot: RunningBot, terminal: 
     assert "<@person" not in said
 
 
+def test_what_somebody_who_is_erased_asked_for_waits_on_others(bot: RunningBot, terminal: Terminal) -> None:
+    bot.as_("owner").say("due 5.1 31 March because the tender slipped", dm=True)
+    bot.as_("coord").say("6.1 done all posts filled", dm=True)
+    said = erase(bot, terminal, "--person", "UOWNER", because="asked to be forgotten").stdout
+    assert "  5.1: request 1 is decided by UCOORD\n" in said
+    assert "6.1" not in said
+    said = erase(bot, terminal, "--person", "UCOORD", because="asked to be forgotten").stdout
+    assert "5.1" not in said  # it was not their own
+    assert "  6.1: said to be done, signed off or returned by UDIRECTOR\n" in said
+
+
 def test_a_workspace_is_erased_with_its_files(bot: RunningBot, terminal: Terminal) -> None:
     recorded(bot)
     [path] = copies_of_files(bot)
-    done = erase(bot, terminal, "--workspace", bot.slack.team_id)
+    before = tables(bot)
+    asked = erase(bot, terminal, "--workspace", bot.slack.team_id)
+    counted = "1 plan, 12 actions, 34 updates, 1 piece of evidence, 1 stored file, 2 people, 6 audit entries"
+    assert f"Everything of T1 is erased, its audit trail too: {counted}" in asked.stdout
+    assert (asked.returncode, asked.stderr) == (
+        2,
+        "Nothing was erased: nobody can be asked here whether that is meant. Add --yes.\n",
+    )
+    assert (tables(bot), path.exists()) == (before, True)
+    done = erase(bot, terminal, "--workspace", bot.slack.team_id, "--yes")
     assert (done.returncode, done.stderr) == (0, "")
+    assert counted in done.stdout
     assert NAME not in tables(bot)
     assert not path.exists()
+
+
+@pytest.mark.parametrize(("typed", "status"), [("T1", 0), ("yes", 1), ("", 1)])
+def test_whoever_sits_at_the_terminal_types_what_is_meant(
+    bot: RunningBot, terminal: Terminal, monkeypatch: pytest.MonkeyPatch, typed: str, status: int
+) -> None:
+    recorded(bot)
+    monkeypatch.setattr("sys.stdin", TypedAt(f"{typed}\n"))
+    done = erase(bot, terminal, "--workspace", bot.slack.team_id)
+    assert done.returncode == status
+    assert ("Type T1 to erase it" in done.stdout, NAME in tables(bot)) == (True, status == 1)
+
+
+class TypedAt(io.StringIO):
+    """What somebody types, at a terminal."""
+
+    def isatty(self) -> bool:
+        return True
 
 
 @pytest.mark.parametrize(
@@ -162,6 +202,10 @@ def test_a_workspace_is_erased_with_its_files(bot: RunningBot, terminal: Termina
         (("--request", "999"), 1, "There is no request 999"),
         (("--verdict", "999"), 1, "There is no verdict 999"),
         (("--person", "una"), 1, "not the id of a Slack user"),
+        (("--words", " "), 2, "Say which words"),
+        (("--words", "M."), 1, "too short to be found for sure"),
+        (("--words", "a child", "--yes"), 1, "The reason repeats the words"),
+        (("--words", "Ann M"), 2, "Nothing was erased"),
         (("--update", "1", "--workspace", "T999"), 1, "There is no workspace T999"),
     ],
 )
@@ -170,7 +214,8 @@ def test_what_cannot_be_erased_is_said(
 ) -> None:
     before = tables(bot)
     done = erase(bot, terminal, *words)
-    assert (done.returncode, done.stdout) == (status, "")
+    assert done.returncode == status
+    assert done.stdout == "" or "--words" in words
     assert said in done.stderr
     assert tables(bot) == before
 

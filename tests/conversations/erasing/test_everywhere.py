@@ -1,77 +1,35 @@
 """A child's name that went everywhere is erased by one command, and a search through all there is finds it nowhere."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
 
-from bot.practice.client.answer import Answer
-from bot.practice.client.slack import PracticeSlack
-from bot.practice.state.message import Message
-from storage.migrations.copies import take_copy
-from tests.conversations.council import dms, home_of, set_up
-from tests.support.audit.remains import found
-from tests.support.databases import Templates, load_sample_plan
+from tests.conversations.council import dms, home_of
+from tests.conversations.erasing.reach import (
+    NAME,
+    SAID,
+    STEMS,
+    at_the_terminal,
+    confirmed,
+    erase,
+    left,
+    of_the_bot,
+    trail_of,
+)
+from tests.support.documents import pdf_files
 from tests.support.documents.word_files import word_file
 from tests.support.documents.workbooks import workbook
 from tests.support.running import RunningBot
-from tests.support.terminal import Done, Terminal
+from tests.support.terminal import Terminal
 from tests.support.updates import updates
 
-NAME = "Anaïsse Kowalczyk"
-STEMS = ("Anaïss", "Kowalcz")  # as an index of words shortens it
 NOTE = f"{NAME}, 14, has moved in. Review with {NAME} to report on 15 January 2027"
-SAID = "words removed on 23 November 2026: identifies a child"
 HEADER = ["Ref", "Recommendation", "Action", "Lead", "Progress"]
 PRINTED = f"June 2026: {NAME} was seen twice."
+RETURNING = "prints a note whose words were removed from an earlier file"
 
 
 KINDS = ["sqlite", "postgres"]
-
-
-@pytest.fixture
-def anywhere(request: pytest.FixtureRequest, slack: PracticeSlack) -> Iterator[RunningBot]:
-    """The real bot with a council, on a database of the kind that is asked for."""
-    templates: Templates = request.getfixturevalue(request.param)
-    with templates.copy(load_sample_plan) as url, RunningBot(slack, url) as bot:
-        set_up(bot)
-        bot.as_("coord").command("/plan channel <#CMASH|mash> 5")
-        yield bot
-
-
-def left(bot: RunningBot) -> list[str]:
-    """Where the name still stands."""
-    return found(bot.database, bot.settings().data_dir, words=STEMS)
-
-
-def at_the_terminal(bot: RunningBot, terminal: Terminal, *words: str) -> Done:
-    data = str(bot.settings().data_dir.absolute())
-    slack = {"SLACK_BOT_TOKEN": bot.slack.bot_token, "SLACK_API_URL": bot.slack.api_url}
-    done = terminal.run(*words, DATABASE_URL=bot.url, DATA_DIR=data, **slack)
-    assert done.returncode == 0, done.stderr
-    return done
-
-
-def erase(bot: RunningBot, terminal: Terminal, *words: str) -> str:
-    """Erases it, after a copy has been taken as before a migration; what is said of it."""
-    if bot.database.is_sqlite:
-        take_copy(bot.database, "0005", bot.clock())
-    return at_the_terminal(bot, terminal, "erase", *words, "--because", "identifies a child").stdout
-
-
-def trail_of(bot: RunningBot, terminal: Terminal) -> str:
-    """What the doctor says of the audit trail."""
-    data = str(bot.settings().data_dir.absolute())
-    said = terminal.run("doctor", DATABASE_URL=bot.url, DATA_DIR=data).stdout
-    return next(line for line in said.splitlines() if "udit trail" in line)
-
-
-def confirmed(bot: RunningBot, answer: Answer, typed: str) -> None:
-    """It is held back, and its author says that it identifies nobody."""
-    owner = bot.as_("owner")
-    [form] = owner.click(answer, "Say it differently …").views
-    owner.submit(form, {"typed": typed})
-    owner.submit(form, {"safe_because": "A character in the training film"})
 
 
 def said_everywhere(bot: RunningBot) -> int:
@@ -88,12 +46,6 @@ def said_everywhere(bot: RunningBot) -> int:
     [update] = updates(bot)
     assert update.note == f"{NOTE}, and is well"
     return update.id
-
-
-def of_the_bot(bot: RunningBot) -> list[Message]:
-    """What the bot has said that somebody can still look up."""
-    places = ["#mash", "#general", *(bot.as_(name).dm_id for name in ("owner", "coord"))]
-    return [message for place in places for message in bot.slack.messages(place) if message.is_bot]
 
 
 @pytest.mark.parametrize(("anywhere", "is_running"), [("sqlite", True), ("postgres", False)], indirect=["anywhere"])
@@ -130,6 +82,11 @@ def table(what: str, *more: list[str]) -> list[list[str]]:
     return [HEADER, ["1", f"Improve {what}.", f"Train everybody in {what}.", "Head of MASH", PRINTED], *more]
 
 
+def pdf(rows: list[list[str]]) -> bytes:
+    """The same, printed."""
+    return pdf_files.pdf_of(pdf_files.table(rows, widths=[40, 180, 180, 120, 240]))
+
+
 def drop(bot: RunningBot, content: bytes, name: str, title: str) -> None:
     """Somebody loads a plan from a file."""
     coord = bot.as_("coord")
@@ -162,10 +119,11 @@ def test_what_came_with_files(anywhere: RunningBot, terminal: Terminal) -> None:
     newer = table("the handling of referrals", ["2", "Do it.", "Now.", "Head of CIN", PRINTED])
     drop(bot, word_file(*newer[:2], before=["Northgate", f"Of {PRINTED}"]), "plan.docx", "Word")
     drop(bot, workbook(*table("private fostering registers")), "plan.xlsx", "Excel")
+    drop(bot, pdf(table("missing episodes")), "plan.pdf", "Printed")
     take_over(bot, word_file(*newer, before=["Northgate"]))
     bot.as_("coord").say("", dm=True, files={"waits.docx": word_file(*table("the duty desk"))})
     said_so = [number for number, note in notes(bot).items() if note == PRINTED]
-    assert (len(said_so), bool(left(bot))) == (4, True)
+    assert (len(said_so), bool(left(bot))) == (5, True)
 
     said = erase(bot, terminal, "--note", str(said_so[0]))
 
@@ -173,17 +131,40 @@ def test_what_came_with_files(anywhere: RunningBot, terminal: Terminal) -> None:
     kept = [path for path in (bot.settings().data_dir / "files").glob("??/*") if bot.database.is_sqlite]
     assert [path for path in kept if path.stat().st_mode & 0o77] == []
     assert said.count("words were removed from the file on 23 November 2026") == 5
+    assert "plan.pdf: the file was removed on 23 November 2026: identifies a child" in said
     assert "unbroken" in trail_of(bot, terminal)
-    assert [notes(bot)[number] for number in said_so] == [SAID] * 4
-    assert SAID in bot.as_("coord").command("/plan history 1").everything  # of the workbook, which came last
+    assert [notes(bot)[number] for number in said_so] == [SAID] * 5
+    assert SAID in bot.as_("coord").command("/plan history 1").everything  # of the PDF, which came last
     again = bot.as_("coord").say("", dm=True, files={"plan.xlsx": workbook(*table("private fostering registers"))})
     shown = bot.slack.now(again.messages[0])
     assert "newer in Slack: may be the note whose words were removed: identifies a child" in shown.everything
+    assert f"{RETURNING}: identifies a child" in shown.everything
     [view] = bot.as_("coord").click(shown, "Choose what to take over …").views
     [group] = [block for block in view["blocks"] if block["type"] == "input"]
     assert "initial_options" not in group["element"]
     bot.as_("coord").submit(view, {})
     assert PRINTED not in notes(bot).values()
+
+
+@pytest.mark.parametrize("anywhere", ["sqlite"], indirect=True)
+def test_what_comes_back_in_another_plan_says_so(anywhere: RunningBot, terminal: Terminal) -> None:
+    bot = anywhere
+    content = "\n".join(map(",".join, table("supervision"))).encode()
+    drop(bot, content, "plan.csv", "First")
+    [number] = [number for number, note in notes(bot).items() if note == PRINTED]
+    erase(bot, terminal, "--note", str(number))
+
+    exported = at_the_terminal(bot, terminal, "export", "--plan", "First").stdout
+    (terminal.folder / "exported.json").write_text(exported)
+    (terminal.folder / "again.csv").write_bytes(content)
+    honest = at_the_terminal(bot, terminal, "import", "exported.json", "--title", "Second").stdout
+    named = at_the_terminal(bot, terminal, "import", "again.csv", "--title", "Third").stdout
+
+    assert RETURNING not in honest
+    assert f"recommendation 1: {RETURNING}: identifies a child" in named
+    assert [note for note in notes(bot).values() if note in (SAID, PRINTED)] == [SAID, SAID, PRINTED]
+    card = bot.as_("coord").command("/plan status 1").everything
+    assert f"*In the plan, 30 Jun 2026:* {SAID}" in card
 
 
 @pytest.mark.parametrize("anywhere", ["sqlite"], indirect=True)

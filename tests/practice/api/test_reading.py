@@ -1,6 +1,7 @@
 """What a bot may ask of people, conversations and messages."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -124,3 +125,32 @@ def test_an_owner_is_an_admin_too(slack: PracticeSlack) -> None:
     slack.workspace.join(Profile("UADMIN", "An Admin", "T1", is_admin=True))
     ranks = [(each["is_admin"], each["is_owner"]) for each in (user(slack, u) for u in ("UBOSS", "UADMIN", "UANNA"))]
     assert ranks == [(True, True), (True, False), (False, False)]
+
+
+def test_where_the_bot_is_comes_by_kinds_and_pages(slack: PracticeSlack) -> None:
+    slack.channel("ward 7", is_private=True)
+    slack.channel("canteen").members.discard(slack.bot_user_id)
+    slack.as_("UANNA").say("Hello", dm=True)
+
+    def ids(**given: Any) -> list[str]:
+        return [each["id"] for each in ask(slack, "users.conversations", **given)[1]["channels"]]
+
+    assert "CMASH" in ids()
+    assert "CCANTEEN" not in ids()
+    assert ids(types="private_channel") == ["CWARD7"]
+    assert "DUANNA" in ids(types="im")
+    both = ids(types="public_channel,private_channel")
+    first = ask(slack, "users.conversations", types="public_channel,private_channel", limit=1)[1]
+    following = ids(types="public_channel,private_channel", limit=1, cursor=first["response_metadata"]["next_cursor"])
+    assert [first["channels"][0]["id"], *following] == both[:2]
+    assert ask(slack, "users.conversations", types="clubs")[1]["error"] == "invalid_types"
+
+
+def test_a_message_says_how_it_was_replied_to(slack: PracticeSlack) -> None:
+    said = slack.as_("UANNA").say("Half way?", "#mash").sent
+    reply = slack.as_("URUTH").say("Yes", thread=said).sent
+    [told] = [m for m in ask(slack, "conversations.history", channel="CMASH")[1]["messages"] if m["ts"] == said.ts]
+    assert (told["reply_count"], told["latest_reply"], told["reply_users"]) == (1, reply.ts, ["URUTH"])
+    listed = ask(slack, "conversations.replies", channel="CMASH", ts=said.ts)[1]["messages"]
+    assert [each["ts"] for each in listed] == [said.ts, reply.ts]
+    assert ask(slack, "conversations.replies", channel="CMASH", ts="1.0")[1]["error"] == "thread_not_found"

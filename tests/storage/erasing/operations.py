@@ -4,7 +4,9 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-from bot.plan.erasure import answers, passages, people, words
+from bot.documents.erasing import blanked, pattern_of
+from bot.plan.erasure import answers, passages, people, phrases, returning, words
+from bot.plan.model.document import Document
 from bot.plan.notices import draft_messages
 from bot.plan.requests import sign_off
 from storage import audit, imports, notices, receipts, updates
@@ -23,17 +25,24 @@ def a_return(of: Council) -> int:
     return of.do(sign_off.return_action, given.a_signed_action(of), "Two are closed.", by("UCO", NOW))
 
 
+def _blank(value: Any) -> Any:
+    return blanked(value, pattern_of(["Ann M"]))
+
+
 CHANGES: dict[Work, Arguments] = {
     words.erase_update: lambda of, _: (of.update(), "names a child", by(None, NOW)),
     words.erase_request: lambda of, _: (given.a_request(of), "names a child", by(None, NOW)),
     words.erase_verdict: lambda of, _: (a_return(of), "names a child", by(None, NOW)),
+    phrases.erase_phrase: lambda of, _: (of.update("Ann M") and "Ann M", _blank, "names a child", by(None, NOW)),
     people.erase_person: lambda of, _: (of.update() and "UNA", "asked for it", by(None, NOW)),
 }
+DOCUMENT = Document(None, ())
 READINGS: dict[Work, Arguments] = {
+    returning.erased_before: lambda of, _: (of.printed and DOCUMENT,),
     draft_messages.ending_drafts: lambda of, _: (of.draft() and of.printed.id, LATER),
     updates.ending_drafts: lambda of, _: (of.draft() and LATER,),
 }
-WITHOUT_IDS: set[Work] = {people.erase_person}
+WITHOUT_IDS: set[Work] = {people.erase_person, phrases.erase_phrase}
 PARTS: set[Work] = {
     receipts.forget_before,
     imports.forget_before,
@@ -43,10 +52,13 @@ PARTS: set[Work] = {
     audit.erase,
     audit.entries_about,
     audit.entries_naming,
+    audit.every_entry,
+    audit.begun_at,
     passages.overwrite,
     passages.lock,
     people.erase_workspace,
     rows.holding,
+    rows.every,
     rows.contains,
     rows.set_value,
     rows.set_null,
@@ -62,8 +74,10 @@ PARTS: set[Work] = {
     derived.action_ids_of,
     derived.notices_about,
     derived.notices_with,
-    derived.direct_conversations,
+    derived.conversations,
     derived.notice_messages,
     derived.hashes_of,
+    derived.counts_of,
+    derived.users_named,
     answers.with_places,
 }

@@ -5,12 +5,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlmodel import Session
 
 from bot.documents import read_document
 from bot.jobs.source_erasure import erase_in_sources
 from bot.plan.imports import pending, sources
 from bot.plan.imports.create import load_document
 from bot.plan.queries import audit_trail
+from storage import tables
 from storage.files import Files, FileState
 from tests.storage.council import NOW, Council, everything
 from tests.support.documents.pdf_files import HEADER, pdf_of, row, table
@@ -115,3 +117,55 @@ def test_a_file_that_is_gone_already_is_said(council: Council, files: Files) -> 
     files.delete("T1", load(council, files, content, "plan.csv"))
     assert erase(council, files) == [f"plan.csv: the file was removed on 23 November 2026: {BECAUSE}"]
     assert CHILD not in str(source(council).document)
+
+
+def evidence(council: Council, files: Files, content: bytes, name: str) -> int:
+    """A copy of a file that goes with an update; its id."""
+    sha256, number = files.put(council.team_id, [content], NOW).sha256, council.update("Rota agreed.", ts=name)
+
+    def add(session: Session, team_id: str) -> int:
+        row = tables.Evidence(
+            team_id=team_id, update_id=number or 0, name=name, sha256=sha256, file_id="F1", created_at=NOW
+        )
+        session.add(row)
+        session.flush()
+        return row.id or 0
+
+    return council.do(add)
+
+
+def copied(council: Council, evidence_id: int) -> tuple[str | None, str | None]:
+    """The hash of a copy, and Slack's id of the file."""
+
+    def ask(session: Session, _: str) -> tuple[str | None, str | None]:
+        row = session.get_one(tables.Evidence, evidence_id)
+        return row.sha256, row.file_id
+
+    return council.ask(ask)
+
+
+def test_a_file_that_is_evidence_too_stays_where_it_is_named(council: Council, files: Files) -> None:
+    content = word_file(COLUMNS, ROW)
+    load(council, files, content, "plan.docx")
+    number = evidence(council, files, content, "plan.docx")
+    erase_in_sources(council.database, files, council.team_id, [CHILD], BECAUSE, by(None, NOW))
+    sha256, file_id = copied(council, number)
+    assert (sha256, file_id) == (source(council).file.sha256, "F1")
+    assert files.verify(council.team_id, sha256 or "") is FileState.OK
+
+
+def test_copies_of_evidence_are_looked_into_as_far_as_words_can_be_read(council: Council, files: Files) -> None:
+    text = evidence(council, files, f"{CHILD} was seen on Monday".encode(), "rota.txt")
+    printed = evidence(council, files, pdf_of(table([HEADER, row(1, progress=f"{CHILD} was seen")])), "rota.pdf")
+    photo = evidence(council, files, b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "photo.png")
+    before = copied(council, photo)
+    said = erase_in_sources(council.database, files, council.team_id, [CHILD], BECAUSE, by(None, NOW))
+    kept, _ = copied(council, text)
+    assert b"".join(files.open(council.team_id, kept or "")) == b"[removed] was seen on Monday"
+    assert copied(council, printed) == (None, None)
+    assert copied(council, photo) == before
+    assert said == [
+        f"rota.txt: words were removed from the file on 23 November 2026: {BECAUSE}",
+        f"rota.pdf: the file was removed on 23 November 2026: {BECAUSE}",
+        "Not looked into, because no words can be read in it: 1 piece of evidence, such as photos.",
+    ]

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from bot.plan import idempotency
-from bot.plan.erasure import people, words
+from bot.plan.erasure import people, phrases, words
 from bot.plan.requests import change_requests, sign_off
 from bot.plan.updates import drafts, evidence, form_submission, progress, reminders
 from storage import change_log
@@ -36,6 +36,7 @@ TOUCH_ONE: set[Work] = {
     words.erase_request,
     words.erase_verdict,
     people.erase_person,
+    phrases.erase_phrase,
 }
 
 

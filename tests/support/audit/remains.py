@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+import pdfplumber
 import pytest
 
 from storage.database import Database
@@ -66,6 +67,9 @@ def _unpacked(name: str, content: bytes) -> Iterator[tuple[str, bytes]]:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             for part in archive.namelist():
                 yield from _unpacked(f"{name}/{part}", archive.read(part))
+    elif content.startswith(b"%PDF"):
+        with pdfplumber.open(io.BytesIO(content)) as printed:
+            yield f"{name}/text", " ".join(page.extract_text() or "" for page in printed.pages).encode()
 
 
 def _dumped(database: Database) -> Iterator[tuple[str, bytes]]:

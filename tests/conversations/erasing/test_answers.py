@@ -1,0 +1,68 @@
+"""What the bot itself answered with the words is edited wherever it is; what can't be is named, and where."""
+
+import pytest
+
+from bot.practice.api.scopes import SCOPES
+from bot.practice.client.slack import PracticeSlack
+from bot.practice.state.message import Message
+from tests.conversations.council import set_up
+from tests.conversations.erasing.reach import at_the_terminal
+from tests.support.running import RunningBot
+from tests.support.terminal import Terminal
+from tests.support.updates import updates
+
+NOTE = "the young woman from Ripley Road has a flat now"
+
+
+def answered_everywhere(bot: RunningBot) -> int:
+    """Recorded by command in a channel; asked for in a thread, in another channel, and in a direct message."""
+    set_up(bot)
+    old = bot.as_("rival").say("Good morning", channel="#general").sent
+    bot.as_("owner").command(f"/plan update 5.1 on track {NOTE}", channel="#mash")
+    bot.as_("rival").say("@plankeeper history 5", channel="#general", thread=old)
+    bot.as_("rival").say("status 5", dm=True)
+    [update] = updates(bot)
+    return update.id
+
+
+def quoting(bot: RunningBot) -> list[Message]:
+    """What the bot has said that quotes it still."""
+    places = ["#mash", "#general", bot.as_("owner").dm_id, bot.as_("rival").dm_id]
+    said = [message for place in places for message in bot.slack.messages(place) if message.is_bot]
+    return [message for message in said if NOTE in message.everything]
+
+
+def test_wherever_it_is(bot: RunningBot, terminal: Terminal) -> None:
+    number = answered_everywhere(bot)
+    assert len(quoting(bot)) == 3
+    said = at_the_terminal(bot, terminal, "erase", "--update", str(number), "--because", "identifies a child").stdout
+    assert quoting(bot) == []
+    assert "3 answers of the bot's own edited in Slack." in said
+    assert "What one person alone was shown in a channel nobody can edit" in said
+
+
+def test_what_slack_refuses_is_named(bot: RunningBot, terminal: Terminal) -> None:
+    number = answered_everywhere(bot)
+    bot.slack.fail("chat.update", "cant_update_message")
+    said = at_the_terminal(bot, terminal, "erase", "--update", str(number), "--because", "identifies a child").stdout
+    [left] = quoting(bot)
+    assert f"p{left.ts.replace('.', '')} (cant_update_message)" in said
+    assert "2 answers of the bot's own edited in Slack." in said
+
+
+@pytest.mark.parametrize(
+    ("missing", "told"),
+    [
+        ({"im:read", "channels:read"}, "Without im:read, channels:read the bot can't tell where else"),
+        ({"channels:history"}, "could not be looked for in CMASH: missing_scope"),
+    ],
+)
+def test_where_it_may_not_look_it_says(url: str, terminal: Terminal, missing: set[str], told: str) -> None:
+    with PracticeSlack(scopes=SCOPES - missing) as slack:
+        for name in ("#general", "#mash", "#all"):
+            slack.channel(name)
+        with RunningBot(slack, url) as bot:
+            number = answered_everywhere(bot)
+            asked = ("erase", "--update", str(number), "--because", "identifies a child")
+            assert told in at_the_terminal(bot, terminal, *asked).stdout
+            assert quoting(bot)
