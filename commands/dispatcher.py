@@ -92,12 +92,12 @@ class Dispatcher:
         """Say what can be said about a word that is no subcommand."""
         close = _close(word)
         if not close:
-            return f"I don't know “{text[:80]}”. Try `{self.word} status 5`, or `{self.word} help` for everything."
+            return f"I don’t know “{text[:80]}”. Try `{self.word} status 5`, or `{self.word} help` for everything."
         meant = subcommand_named(close[0])
         assert meant is not None
         tail = rest.strip() if rest and is_number(rest) else meant.usage.partition(" ")[2]
         example = f"{self.word} {meant.name} {tail}".strip()
-        return f"I don't know “{word[:40]}”. The nearest is `{meant.name}`: try `{example}`."
+        return f"I don’t know “{word[:40]}”. The nearest is `{meant.name}`: try `{example}`."
 
 
 def _request(interaction: Interaction, said: IncomingMessage, thread_ids: Sequence[int] | None) -> Request:

@@ -130,12 +130,12 @@ def _told(removal: Removal, wanted: Wanted) -> list[str]:
     lines = [f"Erased. In its place stands: {removal.said}"]
     if wanted.person:
         lines.append(
-            "What others wrote of them by name is not found by their id: erase it with --update. Slack's own directory "
+            "What others wrote of them by name is not found by their id: erase it with --update. Slack’s own directory "
             "goes on naming them, and so does the bot while Slack lists them."
         )
     if removal.redrawn:
         messages = count(removal.redrawn, "message")
-        lines.append(f"{messages} of the bot's own that may show it are edited by the running bot within a minute.")
+        lines.append(f"{messages} of the bot’s own that may show it are edited by the running bot within a minute.")
     if removal.messages:
         lines.append("These messages are not ours to edit. Have their authors delete them:")
         lines += [f"  {_where(message)}" for message in removal.messages]
@@ -156,10 +156,10 @@ def _erase_answers(settings: Settings, team_id: str, removal: Removal) -> list[s
     try:
         edited, failed = asyncio.run(_edit_answers(settings, team_id, removal))
     except SlackFailure as failure:
-        return [f"Slack can't be asked for what the bot answered ({failure.why}): erase once more when it can."]
-    lines = [f"{count(edited, 'answer')} of the bot's own edited in Slack."] if edited else []
+        return [f"Slack can’t be asked for what the bot answered ({failure.why}): erase once more when it can."]
+    lines = [f"{count(edited, 'answer')} of the bot’s own edited in Slack."] if edited else []
     if failed:
-        lines.append(f"The bot's own answers could not be looked for in {'; '.join(failed)}. Erase once more to try.")
+        lines.append(f"The bot’s own answers could not be looked for in {'; '.join(failed)}. Erase once more to try.")
     return lines
 
 
@@ -182,17 +182,17 @@ def _clean_up(settings: Settings, database: Database, removal: Removal) -> None:
     """Files and copies go after the rows: if one can't, the words are out of the database all the same."""
     failed: list[str] = []
     for path in remove_copies(settings.data_dir, removal.paths):
-        failed.append(f"{path} can't be removed")
+        failed.append(f"{path} can’t be removed")
     if removal.paths:
         typer.echo(f"{count(len(removal.paths), 'copied file')} removed from {settings.data_dir / 'evidence'}.")
     for copy in copies_of(database):
         if not _remove(copy):
-            failed.append(f"{copy} can't be removed")
+            failed.append(f"{copy} can’t be removed")
         else:
             typer.echo(f"Removed, because it held the words: {copy}")
     if not compact(database):
-        failed.append("the database's log is in use and still holds them: stop the bot, and erase once more")
-    where = "The database's files were written anew." if database.is_sqlite else "The database was vacuumed."
+        failed.append("the database’s log is in use and still holds them: stop the bot, and erase once more")
+    where = "The database’s files were written anew." if database.is_sqlite else "The database was vacuumed."
     typer.echo(f"{where} Backups, exports and archived logs of yours are not reached: erase there too.")
     if failed:
         fail(f"The words are out of the database, but {'; '.join(failed)}.")

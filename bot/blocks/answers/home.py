@@ -41,7 +41,7 @@ def home(
     `may_assign` is offered to say who holds a post."""
     blocks = [header("What waits for you"), *_owed(owed, today)]
     if plan is None and is_outsider:
-        blocks.append(section("What a post of yours owns will stand here, once the plan's coordinator ties it to you."))
+        blocks.append(section("What a post of yours owns will stand here, once the plan’s coordinator ties it to you."))
     elif plan is None:
         blocks.append(
             section(

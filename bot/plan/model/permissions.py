@@ -125,7 +125,7 @@ def refused(permission: Permission, actor: Actor, workspace: Workspace) -> NotAl
     if actor.is_outsider and Role.OUTSIDE_OWNER in allowed:
         return NotAllowed(
             "You are a guest here, so you can see and update what a post of yours owns, and that is not among it. "
-            "If it is yours, ask the plan's coordinator to tie its post to you."
+            "If it is yours, ask the plan’s coordinator to tie its post to you."
         )
     who = ["people of this workspace"] if Role.READER in allowed else [_WHO[role] for role in _WHO if role in allowed]
     listed = " or ".join((", ".join(who[:-1]), who[-1])) if len(who) > 1 else who[0]
@@ -144,4 +144,4 @@ def _nobody_coordinates(permission: Permission, workspace: Workspace) -> str:
 
 
 MOST_NAMED = 2  # of the people whom to ask
-_WHO = {Role.OWNER: "its owners", Role.COORDINATOR: "the plan's coordinator", Role.DIRECTOR: "the director"}
+_WHO = {Role.OWNER: "its owners", Role.COORDINATOR: "the plan’s coordinator", Role.DIRECTOR: "the director"}

@@ -49,7 +49,7 @@ def test_settings_that_somebody_else_changed_meanwhile_are_not_overwritten(bot: 
 def test_only_who_sets_up_opens_the_settings(bot: RunningBot) -> None:
     answer = bot.as_("rival").command("/plan settings")
     assert answer.views == []
-    assert "Only the plan's coordinator or the director may change settings" in answer.text
+    assert "Only the plan’s coordinator or the director may change settings" in answer.text
 
 
 def test_a_holder_and_a_deputy_by_form(bot: RunningBot) -> None:

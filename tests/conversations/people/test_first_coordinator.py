@@ -28,7 +28,7 @@ def test_an_admin_names_the_first_coordinator_and_then_is_none(bot: RunningBot) 
     assert "Nobody coordinates this plan at the moment" in str(form)
     admin.submit(form, {"coordinators": "UCOORD"})
     assert bot.workspace().coordinator_ids == {"UCOORD"}
-    assert "Only the plan's coordinator" in admin.command(f'/plan assign "{LEAVING_CARE}" <@UBEN|ben>').text
+    assert "Only the plan’s coordinator" in admin.command(f'/plan assign "{LEAVING_CARE}" <@UBEN|ben>').text
     assert "now holds" in bot.as_("coord").command(f'/plan assign "{LEAVING_CARE}" <@UBEN|ben>').text
 
 
@@ -57,7 +57,7 @@ def test_who_asks_while_nobody_decides_is_told_who_can_help(bot: RunningBot) -> 
 
 def test_a_coordinator_who_is_deactivated_is_none_and_an_admin_takes_over(bot: RunningBot) -> None:
     set_up(bot, directors=())
-    assert "Only the plan's coordinator" in bot.command("/plan settings").text
+    assert "Only the plan’s coordinator" in bot.command("/plan settings").text
     bot.as_("coord").change_profile(is_deleted=True)
     assert bot.workspace().coordinator_ids == frozenset()
     [form] = bot.command("/plan settings").views
@@ -105,7 +105,7 @@ def test_somebody_who_lost_the_role_while_the_form_was_open_saves_nothing(bot: R
     [form] = bot.as_("coord").command("/plan assign").views
     bot.do(change_role, Role.COORDINATOR, "UCOORD", by(None, bot.clock(), "terminal"), is_removed=True)
     sent = bot.as_("coord").submit(form, {"post": str(post.id), "holder": "URIVAL"})
-    assert "Only the plan's coordinator" in str(sent.in_ack["errors"])
+    assert "Only the plan’s coordinator" in str(sent.in_ack["errors"])
     assert {p.holder_id for p in bot.workspace().posts} == {None, "UOWNER"}
 
 

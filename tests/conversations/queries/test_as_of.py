@@ -183,7 +183,7 @@ REFUSED = [
         "was loaded on Monday 23 November 2026, so there is nothing to show for",
     ),
     ("status 55 as of 25 November", "There is no recommendation 55"),
-    ("list bananas as of 25 November", "I can't list “bananas”"),
+    ("list bananas as of 25 November", "I can’t list “bananas”"),
 ]
 
 
