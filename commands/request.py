@@ -9,11 +9,12 @@ from typing import ParamSpec, TypeVar
 from sqlmodel import Session
 
 from bot.blocks.reply import Reply
-from bot.errors import NotFound, NotUnderstood, PlanError
+from bot.errors import NotUnderstood, PlanError
 from bot.interaction import Interaction, WorkspaceWork
 from bot.plan.language.references import Reference, read_reference, resolve
 from bot.plan.model.action import Action
 from bot.plan.model.incoming import IncomingMessage
+from bot.plan.model.permissions import no_plan_yet
 from bot.plan.model.target import Target
 from bot.plan.model.workspace import Plan, plain_number
 from bot.plan.updates.progress import claim
@@ -108,9 +109,7 @@ class Request(Interaction):
         ids = None if self.thread is None else [action.id for action in self.thread]
         plan = self.workspace.plan_of(ids, self.said.channel_id)
         if plan is None:
-            raise NotFound(
-                "No plan has been loaded in this workspace yet. Its coordinator can load one from a Word file."
-            )
+            raise no_plan_yet(self.actor, self.workspace)
         return plan
 
     def reference(self, text: str | None = None, plan: Plan | None = None) -> Reference:

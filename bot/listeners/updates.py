@@ -47,7 +47,7 @@ from bot.plan.language.dates.promises import promises
 from bot.plan.language.wording import full
 from bot.plan.model.incoming import AttachedFile, IncomingMessage, Source
 from bot.plan.model.lookup import target_of
-from bot.plan.model.permissions import Permission, may, refused
+from bot.plan.model.permissions import Permission, may, no_plan_yet, refused
 from bot.plan.privacy import policy
 from bot.plan.snapshot import is_as_seen
 from bot.plan.summary import updates_with
@@ -192,7 +192,7 @@ async def _from_message(services: Services, body: Payload, context: AsyncBoltCon
     if plan is None and actor.is_outsider:
         raise refused(Permission.UPDATE, actor, seen)
     if plan is None:
-        raise NotFound("There is no plan here yet that this could be an update of.")
+        raise no_plan_yet(actor, seen)
     theirs = [a for a in plan.actions if may(seen, actor, Permission.UPDATE, (a,))]
     if not theirs:
         raise refused(Permission.UPDATE, actor, seen)

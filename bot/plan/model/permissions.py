@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.errors import NotAllowed
+from bot.errors import NotAllowed, NotFound
 from bot.plan.model.action import Action
 from bot.plan.model.workspace import Workspace
 
@@ -133,14 +133,27 @@ def refused(permission: Permission, actor: Actor, workspace: Workspace) -> NotAl
     return NotAllowed(f"{begin} {listed} may {permission}. Nothing was changed; they can do it for you.")
 
 
+def no_plan_yet(actor: Actor, workspace: Workspace) -> NotFound:
+    """Word that there is no plan, with who can load one."""
+    begin = "No plan has been loaded in this workspace yet."
+    if may(workspace, actor, Permission.IMPORT):
+        return NotFound(f"{begin} Send me its file in a direct message, or type `/plan import`.")
+    if workspace.coordinator_ids:
+        return NotFound(f"{begin} Its coordinator can load one from a Word file.")
+    return NotFound(f"{begin} Ask {_an_admin(workspace)} to load one, or to name who coordinates it.")
+
+
 def _nobody_coordinates(permission: Permission, workspace: Workspace) -> str:
     """Say whom to ask, where nobody is named who may."""
-    named = " or ".join([*workspace.admins.values()][:MOST_NAMED])
-    whom = f", {named} for example," if named else ""
     return (
-        f"Nobody coordinates this plan at the moment, and only its coordinator may {permission}. Please ask an owner "
-        f"or admin of this Slack workspace{whom} to name one with `/plan settings`. Nothing was changed."
+        f"Nobody coordinates this plan at the moment, and only its coordinator may {permission}. Please ask "
+        f"{_an_admin(workspace)} to name one with `/plan settings`. Nothing was changed."
     )
+
+
+def _an_admin(workspace: Workspace) -> str:
+    named = " or ".join([*workspace.admins.values()][:MOST_NAMED])
+    return "an owner or admin of this Slack workspace" + (f", {named} for example," if named else "")
 
 
 MOST_NAMED = 2  # of the people whom to ask
