@@ -8,9 +8,11 @@ from typing import ParamSpec, TypeVar
 
 from sqlmodel import Session
 
+from bot.blocks.kit import cut
 from bot.blocks.reply import Reply
 from bot.errors import NotUnderstood, PlanError
 from bot.interaction import Interaction, WorkspaceWork
+from bot.plan.language.dates.looking_back import split_as_of
 from bot.plan.language.references import Reference, read_reference, resolve
 from bot.plan.model.action import Action
 from bot.plan.model.incoming import IncomingMessage
@@ -121,7 +123,13 @@ class Request(Interaction):
             return Reference(text)
         reference = read_reference(text, plan.numbers)
         if reference is None:
-            raise NotUnderstood(f"“{text}” is not a number I can read. Try `/plan status 5` or `/plan status 5.1`.")
+            asked, day = split_as_of(text)
+            if day is not None and read_reference(asked, plan.numbers):
+                looked_back = f"`/plan status {asked} as of {day[:40]}`"
+                raise NotUnderstood(f"Only `status` and `list` look back to a day. Try {looked_back}.")
+            raise NotUnderstood(
+                f"“{cut(text, 80)}” is not a number I can read. Try `/plan status 5` or `/plan status 5.1`."
+            )
         return reference
 
     def target(self, text: str | None = None, plan: Plan | None = None) -> Target:

@@ -130,6 +130,8 @@ def refused(permission: Permission, actor: Actor, workspace: Workspace) -> NotAl
     who = ["people of this workspace"] if Role.READER in allowed else [_WHO[role] for role in _WHO if role in allowed]
     listed = " or ".join((", ".join(who[:-1]), who[-1])) if len(who) > 1 else who[0]
     begin = "You are a guest here: only" if actor.is_outsider else "Only"
+    if permission in _LOOKING:
+        return NotAllowed(f"{begin} {listed} may {permission}. Ask one of them to look for you.")
     return NotAllowed(f"{begin} {listed} may {permission}. Nothing was changed; they can do it for you.")
 
 
@@ -156,5 +158,6 @@ def _an_admin(workspace: Workspace) -> str:
     return "an owner or admin of this Slack workspace" + (f", {named} for example," if named else "")
 
 
+_LOOKING = frozenset({Permission.SEE_ACTION, Permission.SEE_PLAN})  # where nothing would have been changed
 MOST_NAMED = 2  # of the people whom to ask
 _WHO = {Role.OWNER: "its owners", Role.COORDINATOR: "the plan’s coordinator", Role.DIRECTOR: "the director"}
