@@ -83,10 +83,10 @@ async def examine(settings: Settings) -> AsyncIterator[Check]:
 
 def _check_settings(settings: Settings) -> Check:
     if settings.slack_bot_token is None and not settings.is_for_practice:
-        detail = "SLACK_BOT_TOKEN is not set, though other settings of Slack's are; README says how to get it"
+        detail = "SLACK_BOT_TOKEN is not set, though other settings of Slack’s are; README says how to get it"
         return Check(Health.MEND, "settings", detail)
     if settings.slack_bot_token is None:
-        return Check(Health.OK, "settings", "nothing of Slack's is set, so `run` opens the practice workspace")
+        return Check(Health.OK, "settings", "nothing of Slack’s is set, so `run` opens the practice workspace")
     way = "Socket Mode" if settings.slack_app_token else f"HTTP on {settings.host}:{settings.port}"
     return Check(Health.OK, "settings", f"Slack reaches the bot by {way}")
 
@@ -102,14 +102,14 @@ def _check_database(settings: Settings, workspaces: list[Workspace]) -> Iterator
     try:
         database = Database(settings.database)
         if not is_current(database):
-            detail = f"{shown} is not at this version's schema: run `python app.py migrate`"
+            detail = f"{shown} is not at this version’s schema: run `python app.py migrate`"
             yield Check(Health.MEND, "database", detail)
             return
         yield Check(Health.OK, "database", f"{shown} can be reached and is at the newest schema")
         yield from _check_workspaces(settings, database, workspaces)
     except (SQLAlchemyError, OSError) as error:
         reason = (str(getattr(error, "orig", None) or error).strip() or type(error).__name__).splitlines()[0]
-        yield Check(Health.MEND, "database", f"{shown} can't be read ({reason}): see DATABASE_URL and the server")
+        yield Check(Health.MEND, "database", f"{shown} can’t be read ({reason}): see DATABASE_URL and the server")
     finally:
         if database:
             database.close()
@@ -171,7 +171,7 @@ async def _check_slack(client: AsyncWebClient, workspaces: list[Workspace]) -> A
     try:
         found = await look_up_installation(client)
     except Unreachable as failure:
-        detail = f"Slack can't be reached ({_kind(failure)}): see SLACK_API_URL, the network and its proxy"
+        detail = f"Slack can’t be reached ({_kind(failure)}): see SLACK_API_URL, the network and its proxy"
         yield Check(Health.UNKNOWN, "token", detail)
         return
     except SlackFailure as failure:
@@ -189,7 +189,7 @@ async def _check_slack(client: AsyncWebClient, workspaces: list[Workspace]) -> A
             for channel_id in _channels(workspace):
                 yield await _check_channel(client, channel_id, scopes)
         elif _channels(workspace):
-            detail = "the token is another workspace's"
+            detail = "the token is another workspace’s"
             yield Check(Health.UNKNOWN, f"channels of {workspace.team_id}", detail)
 
 
@@ -227,7 +227,7 @@ async def _check_channel(client: AsyncWebClient, channel_id: str, scopes: Set[st
     try:
         channel = await look_up_channel(client, channel_id)
     except Unreachable as failure:
-        return Check(Health.UNKNOWN, what, f"Slack can't be reached ({_kind(failure)})")
+        return Check(Health.UNKNOWN, what, f"Slack can’t be reached ({_kind(failure)})")
     except SlackFailure as failure:
         if failure.about is About.PLACE:
             return Check(Health.MEND, what, f"it is gone, or private and without the bot: {invite}")

@@ -83,7 +83,7 @@ class Settings(BaseSettings):
             return self.slack_bot_token.get_secret_value()
         if self.slack_client_id:
             raise BadSettings(
-                "SLACK_CLIENT_ID: many workspaces by OAuth can't be served yet; set SLACK_BOT_TOKEN instead."
+                "SLACK_CLIENT_ID: many workspaces by OAuth can’t be served yet; set SLACK_BOT_TOKEN instead."
             )
         raise BadSettings(
             "SLACK_BOT_TOKEN is not set: make an app from manifest.yml at api.slack.com/apps, install it, and put its "

@@ -23,7 +23,7 @@ _CHANNEL = re.compile(r"^<#(?P<id>[CG]\w+)(?:\|(?P<name>[^>]*))?>\s*(?P<rest>.*)
 async def channel(request: Request) -> Reply:
     match = _CHANNEL.match(request.text)
     if not match:
-        raise NotUnderstood("I need a channel, chosen from Slack's list, and numbers: `/plan channel #mash 2 4`.")
+        raise NotUnderstood("I need a channel, chosen from Slack’s list, and numbers: `/plan channel #mash 2 4`.")
     channel_id = match["id"].upper()
     bare = re.sub(r"\b(?:recommendation|rec|action)s?\b\.?|\band\b", " ", match["rest"], flags=re.IGNORECASE)
     by = request.stamp(request.said.source)

@@ -92,12 +92,12 @@ class Dispatcher:
         """Say what can be said about a word that is no subcommand."""
         close = _close(word)
         if not close:
-            return f"I don't know “{text[:80]}”. Try `{self.word} status 5`, or `{self.word} help` for everything."
+            return f"I don’t know “{text[:80]}”. Try `{self.word} status 5`, or `{self.word} help` for everything."
         meant = subcommand_named(close[0])
         assert meant is not None
         tail = rest.strip() if rest and is_number(rest) else meant.usage.partition(" ")[2]
         example = f"{self.word} {meant.name} {tail}".strip()
-        return f"I don't know “{word[:40]}”. The nearest is `{meant.name}`: try `{example}`."
+        return f"I don’t know “{word[:40]}”. The nearest is `{meant.name}`: try `{example}`."
 
 
 def _request(interaction: Interaction, said: IncomingMessage, thread_ids: Sequence[int] | None) -> Request:
@@ -129,10 +129,11 @@ def _question_in(request: Request, *, is_told: bool) -> str | None:
 
 
 def _is_about_a_past_day(request: Request) -> bool:
-    """Whether it is a number and a day that has gone by, and nothing else: "5 as of 30 September"."""
+    """Whether it is a number, or nothing, and a day that has gone by: "5 as of 30 September", "as of yesterday"."""
     asked, day = split_as_of(request.text)
     known = request.plan.numbers if request.workspace.plans else ()
-    return day is not None and opening_of(asked, known) == "only" and is_past_day(day, request.today)
+    is_asked = not asked or opening_of(asked, known) == "only"
+    return day is not None and is_asked and is_past_day(day, request.today)
 
 
 def _is_a_sentence(request: Request) -> bool:

@@ -5,6 +5,7 @@ import contextlib
 from bot.blocks.answers.history import history as draw
 from bot.blocks.reply import Reply
 from bot.errors import NotFound, NotUnderstood, PlanError
+from bot.plan.language.dates.looking_back import split_as_of
 from bot.plan.language.references import read_reference, resolve
 from bot.plan.model.target import Target
 from bot.plan.queries import history as queries
@@ -15,7 +16,7 @@ from commands import Request, is_number, subcommand
     "history",
     usage="history 5",
     summary="every update, date, sign-off and nudge, newest first",
-    fits=is_number,
+    fits=lambda rest: is_number(split_as_of(rest)[0]),
 )
 async def history(request: Request) -> Reply:
     if not request.text:

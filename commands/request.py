@@ -8,12 +8,15 @@ from typing import ParamSpec, TypeVar
 
 from sqlmodel import Session
 
+from bot.blocks.kit import cut
 from bot.blocks.reply import Reply
-from bot.errors import NotFound, NotUnderstood, PlanError
+from bot.errors import NotUnderstood, PlanError
 from bot.interaction import Interaction, WorkspaceWork
+from bot.plan.language.dates.looking_back import split_as_of
 from bot.plan.language.references import Reference, read_reference, resolve
 from bot.plan.model.action import Action
 from bot.plan.model.incoming import IncomingMessage
+from bot.plan.model.permissions import no_plan_yet
 from bot.plan.model.target import Target
 from bot.plan.model.workspace import Plan, plain_number
 from bot.plan.updates.progress import claim
@@ -108,9 +111,7 @@ class Request(Interaction):
         ids = None if self.thread is None else [action.id for action in self.thread]
         plan = self.workspace.plan_of(ids, self.said.channel_id)
         if plan is None:
-            raise NotFound(
-                "No plan has been loaded in this workspace yet. Its coordinator can load one from a Word file."
-            )
+            raise no_plan_yet(self.actor, self.workspace)
         return plan
 
     def reference(self, text: str | None = None, plan: Plan | None = None) -> Reference:
@@ -122,7 +123,13 @@ class Request(Interaction):
             return Reference(text)
         reference = read_reference(text, plan.numbers)
         if reference is None:
-            raise NotUnderstood(f"“{text}” is not a number I can read. Try `/plan status 5` or `/plan status 5.1`.")
+            asked, day = split_as_of(text)
+            if day is not None and read_reference(asked, plan.numbers):
+                looked_back = f"`/plan status {asked} as of {day[:40]}`"
+                raise NotUnderstood(f"Only `status` and `list` look back to a day. Try {looked_back}.")
+            raise NotUnderstood(
+                f"“{cut(text, 80)}” is not a number I can read. Try `/plan status 5` or `/plan status 5.1`."
+            )
         return reference
 
     def target(self, text: str | None = None, plan: Plan | None = None) -> Target:

@@ -11,7 +11,7 @@ from commands import Request, is_number, subcommand
 @subcommand(
     "settings",
     usage="settings",
-    summary="who coordinates and directs, the board's date, who may record updates",
+    summary="who coordinates and directs, the board’s date, who may record updates",
     fits=is_number,
     permission=Permission.SET_UP,
     opens_form=lambda rest: True,

@@ -136,7 +136,7 @@ def test_a_file_that_holds_no_plan_gets_one_clear_sentence(
     [
         (("bogus",), "No such command 'bogus'"),
         (("import",), "Missing argument"),
-        (("import", "nowhere.docx"), "nowhere.docx can't be read"),
+        (("import", "nowhere.docx"), "nowhere.docx can’t be read"),
         (("sweep", "--at", "soon", "--dry-run"), "--at soon is not a moment"),
         (("sweep", "--at", "1817-10-02", "--dry-run"), "in another century"),
         (("export", "--format", "pdf"), "--format pdf"),

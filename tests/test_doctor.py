@@ -165,7 +165,7 @@ def test_another_workspaces_channels_are_not_asked_of_this_token(bot: RunningBot
     with PracticeSlack(team_id="TOTHER") as other:
         said = checks(settings.model_copy(update={"slack_api_url": other.api_url}))
         assert not [call for call in other.calls if call.method == "conversations.info"]
-    assert "? could not check  channels of T1: the token is another workspace's" in map(str, said)
+    assert "? could not check  channels of T1: the token is another workspace’s" in map(str, said)
 
 
 # ------------------------------------------------------------------------------------------------------ audit trail
@@ -225,7 +225,7 @@ def test_a_database_that_is_not_there_or_cannot_be_reached_is_to_be_mended(termi
     assert not (tmp_path / "data").exists()
     done = terminal.run("doctor", DATABASE_URL="postgresql://nobody:hunter2@127.0.0.1:1/none")
     assert (done.returncode, done.stderr) == (1, "")
-    assert "✗ mend  database: postgresql://nobody:***@127.0.0.1:1/none can't be read" in done.stdout
+    assert "✗ mend  database: postgresql://nobody:***@127.0.0.1:1/none can’t be read" in done.stdout
 
 
 @pytest.mark.parametrize(

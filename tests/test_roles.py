@@ -27,7 +27,7 @@ def test_a_role_is_given_and_taken(terminal: Terminal, council: Council) -> None
     assert terminal.run("role", "director", "UDAN", "--workspace", "T1").stdout == "Who directs it now: UDAN.\n"
     assert council.workspace.coordinator_ids == {"UANNA"}
     taken = terminal.run("role", "coordinator", "UANNA", "--remove")
-    assert taken.stdout.startswith("Who coordinates the plan now: nobody: Slack's owners and admins")
+    assert taken.stdout.startswith("Who coordinates the plan now: nobody: Slack’s owners and admins")
     assert not council.workspace.coordinator_ids
     assert council.workspace.director_ids == {"UDAN"}
     council.database.close()

@@ -81,7 +81,7 @@ def import_(
     context: typer.Context,
     file: Annotated[Path, typer.Argument(help="A plan: Word, Excel, PDF, CSV, text, or our own JSON.")],
     workspace_id: WORKSPACE = None,
-    title: Annotated[str | None, typer.Option(help="The plan's name, instead of the document's own.")] = None,
+    title: Annotated[str | None, typer.Option(help="The plan’s name, instead of the document’s own.")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Save nothing.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print what was understood as JSON.")] = False,
 ) -> None:
@@ -95,7 +95,7 @@ def import_(
 def export(
     context: typer.Context,
     workspace_id: WORKSPACE = None,
-    plan: Annotated[str | None, typer.Option(help="The plan's name; the default plan if left out.")] = None,
+    plan: Annotated[str | None, typer.Option(help="The plan’s name; the default plan if left out.")] = None,
     format_: Annotated[str, typer.Option("--format", help="json; docx, xlsx and csv are still to come.")] = "json",
     output: Annotated[Path | None, typer.Option(help="A file, instead of standard output.")] = None,
     as_of: Annotated[
@@ -112,7 +112,7 @@ def export(
 def sweep(
     context: typer.Context,
     at: Annotated[
-        str | None, typer.Option(help="A moment on the workspace's clocks, 2017-10-02T09:00; now if left out.")
+        str | None, typer.Option(help="A moment on the workspace’s clocks, 2017-10-02T09:00; now if left out.")
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Send nothing, only say what would be.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the messages as JSON.")] = False,
@@ -141,11 +141,11 @@ def role(
 def erase(
     context: typer.Context,
     because: Annotated[str, typer.Option(help="The reason, which stands in place of the words for good.")],
-    update: Annotated[int | None, typer.Option(help="An update's number, as /plan history says it.")] = None,
+    update: Annotated[int | None, typer.Option(help="An update’s number, as /plan history says it.")] = None,
     note: Annotated[int | None, typer.Option(help="The number of a note that came with a file.")] = None,
-    request: Annotated[int | None, typer.Option(help="A request's number: its reasons.")] = None,
-    verdict: Annotated[int | None, typer.Option(help="A return's number: its reason.")] = None,
-    person: Annotated[str | None, typer.Option(help="A user's id (U…): a pseudonym takes their place.")] = None,
+    request: Annotated[int | None, typer.Option(help="A request’s number: its reasons.")] = None,
+    verdict: Annotated[int | None, typer.Option(help="A return’s number: its reason.")] = None,
+    person: Annotated[str | None, typer.Option(help="A user’s id (U…): a pseudonym takes their place.")] = None,
     words: Annotated[str | None, typer.Option(help="Exact words, blanked wherever they stand.")] = None,
     workspace_id: Annotated[
         str | None, typer.Option("--workspace", help="The workspace (T…); alone, all of it is erased.")

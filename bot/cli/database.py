@@ -38,7 +38,7 @@ def opened(settings: Settings, *, may_migrate: bool = True, told: Told = log_mig
     try:
         database = Database(settings.database)
     except (SQLAlchemyError, OSError) as error:
-        fail(f"DATABASE_URL: the database can't be opened: {_first_line(error)}")
+        fail(f"DATABASE_URL: the database can’t be opened: {_first_line(error)}")
     try:
         if not is_current(database):
             if not may_migrate:
@@ -58,7 +58,7 @@ def opened(settings: Settings, *, may_migrate: bool = True, told: Told = log_mig
         fail("The database is newer than this version of Plankeeper: run the newer version.")
     except InUse as error:
         fail(
-            "The database can't be brought to the newest schema while another version uses it: "
+            "The database can’t be brought to the newest schema while another version uses it: "
             f"stop {'; '.join(error.who)}. Then run `python app.py migrate`."
         )
     finally:

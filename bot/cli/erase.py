@@ -170,7 +170,7 @@ def _told(removal: Removal, wanted: Wanted) -> list[str]:
         lines = ["No row and no audit entry has these words."]
     if wanted.person:
         lines.append(
-            "What others wrote of them by name is not found by their id: erase it with --update or --words. Slack's "
+            "What others wrote of them by name is not found by their id: erase it with --update or --words. Slack’s "
             "own directory goes on naming them, and so does the bot while Slack lists them."
         )
     if removal.waiting:
@@ -178,7 +178,7 @@ def _told(removal: Removal, wanted: Wanted) -> list[str]:
         lines += [f"  {line}" for line in removal.waiting]
     if removal.redrawn:
         messages = count(removal.redrawn, "message")
-        lines.append(f"{messages} of the bot's own that may show it are edited by the running bot within a minute.")
+        lines.append(f"{messages} of the bot’s own that may show it are edited by the running bot within a minute.")
     if removal.messages:
         lines.append("These messages are not ours to edit. Have their authors delete them:")
         lines += [f"  {where(message)}" for message in removal.messages]
@@ -194,17 +194,17 @@ def _clean_up(settings: Settings, database: Database, removal: Removal) -> None:
     """Files and copies go after the rows: if one can't, the words are out of the database all the same."""
     failed: list[str] = []
     for path in remove_copies(settings.data_dir, removal.paths):
-        failed.append(f"{path} can't be removed")
+        failed.append(f"{path} can’t be removed")
     if removal.paths:
         typer.echo(f"{count(len(removal.paths), 'copied file')} removed from {settings.data_dir / 'evidence'}.")
     for copy in copies_of(database):
         if not _remove(copy):
-            failed.append(f"{copy} can't be removed")
+            failed.append(f"{copy} can’t be removed")
         else:
             typer.echo(f"Removed, because it held the words: {copy}")
     if not compact(database):
-        failed.append("the database's log is in use and still holds them: stop the bot, and erase once more")
-    where = "The database's files were written anew." if database.is_sqlite else "The database was vacuumed."
+        failed.append("the database’s log is in use and still holds them: stop the bot, and erase once more")
+    where = "The database’s files were written anew." if database.is_sqlite else "The database was vacuumed."
     typer.echo(f"{where} Backups, exports and archived logs of yours are not reached: erase there too.")
     if failed:
         fail(f"The words are out of the database, but {'; '.join(failed)}.")

@@ -45,7 +45,7 @@ class OwnWords:
         try:
             done = asyncio.run(self._edit(removal))
         except SlackFailure as failure:
-            return [f"Slack can't be asked for what the bot answered ({failure.why}): erase once more when it can."]
+            return [f"Slack can’t be asked for what the bot answered ({failure.why}): erase once more when it can."]
         return [*_told(done), PRIVATE]
 
     async def _edit(self, removal: Removal) -> ErasedAnswers:
@@ -86,16 +86,16 @@ class OwnWords:
 
 
 def _told(done: ErasedAnswers) -> list[str]:
-    lines = [f"{count(done.edited, 'answer')} of the bot's own edited in Slack."] if done.edited else []
+    lines = [f"{count(done.edited, 'answer')} of the bot’s own edited in Slack."] if done.edited else []
     if done.refused:
-        lines.append("Slack lets nobody edit these answers of the bot's; delete them there, as an admin:")
+        lines.append("Slack lets nobody edit these answers of the bot’s; delete them there, as an admin:")
         lines += [f"  {link(channel_id, ts)} ({why})" for channel_id, ts, why in done.refused]
     if done.unseen:
         said = "; ".join(done.unseen)
-        lines.append(f"The bot's own answers could not be looked for in {said}. Erase once more to try.")
+        lines.append(f"The bot’s own answers could not be looked for in {said}. Erase once more to try.")
     if done.missing_scopes:
         lines.append(
-            f"Without {', '.join(done.missing_scopes)} the bot can't tell where else it has answered: it looked where "
+            f"Without {', '.join(done.missing_scopes)} the bot can’t tell where else it has answered: it looked where "
             "anything of the plan was said. Install the app again with manifest.yml, and erase once more."
         )
     return lines

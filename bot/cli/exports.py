@@ -38,7 +38,7 @@ def export_plan(
     With `as_of`, a day in figures or as people type it, as it stood at the end of that day on the workspace's clocks.
     """
     if format_ != "json":
-        fail(f"--format {format_} can't be written yet; json can.", 2)
+        fail(f"--format {format_} can’t be written yet; json can.", 2)
     settings = read_settings()
     with opened(settings) as database:
         team_id = database.read_now(workspace_registry.existing_workspace, workspace_id)
@@ -52,7 +52,7 @@ def export_plan(
     try:
         output.write_text(text + "\n", encoding="utf-8")
     except OSError as error:
-        fail(f"{output} can't be written: {error.strerror}.")
+        fail(f"{output} can’t be written: {error.strerror}.")
 
 
 def _chosen(

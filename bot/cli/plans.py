@@ -58,7 +58,7 @@ def import_plan(
         content = file.read_bytes()
         document = read_document(content, file.name)
     except OSError as error:
-        fail(f"{file} can't be read: {error.strerror}.", 2 if not file.exists() else 1)
+        fail(f"{file} can’t be read: {error.strerror}.", 2 if not file.exists() else 1)
     except PlanError as error:
         fail(str(error))
     outcome, comparison = "Nothing was saved.", None
@@ -76,7 +76,7 @@ def import_plan(
             try:
                 kept = Files(database, settings.data_dir).put(team_id, [content], by.at)
             except OSError as error:
-                fail(f"{file} can't be kept in {settings.data_dir}: {error.strerror}. Nothing was loaded.")
+                fail(f"{file} can’t be kept in {settings.data_dir}: {error.strerror}. Nothing was loaded.")
             given = (file.name, by, title, kept.sha256, READER)
             is_new = database.run_now(load_document, team_id, document, *given)
             outcome = "It is loaded." if is_new else "It was loaded before; nothing was changed."

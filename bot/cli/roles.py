@@ -24,10 +24,10 @@ def give_role(
     if role not in ROLES:
         fail(f"There is no role called {role}: coordinator, or director.", 2)
     if not re.fullmatch(r"[UW][A-Z0-9]+", user_id):
-        fail(f"{user_id} is not a member id, such as U024BE7LH: in Slack, a person's profile → ⋮ → Copy member ID.", 2)
+        fail(f"{user_id} is not a member id, such as U024BE7LH: in Slack, a person’s profile → ⋮ → Copy member ID.", 2)
     with opened(read_settings()) as database:
         team_id = database.read_now(workspace_registry.existing_workspace, workspace_id)
         by = Stamp(None, clock(), Source.TERMINAL)
         held = database.run_now(change_role, team_id, Role(role), user_id, by, is_removed=is_removed)
-    named = " and ".join(sorted(held)) or "nobody: Slack's owners and admins can set the plan up meanwhile"
+    named = " and ".join(sorted(held)) or "nobody: Slack’s owners and admins can set the plan up meanwhile"
     typer.echo(f"Who {ROLES[Role(role)]} now: {named}.")

@@ -148,7 +148,7 @@ async def _connect(socket: Socket) -> None:
 def cannot_listen(settings: Settings, error: OSError) -> BadSettings:
     """Word what is to be said when an address is taken, or not ours."""
     why = os.strerror(error.errno or 0)
-    return BadSettings(f"HOST, PORT: can't listen on {settings.host}:{settings.port} ({why}).")
+    return BadSettings(f"HOST, PORT: can’t listen on {settings.host}:{settings.port} ({why}).")
 
 
 async def _is_ready(database: Database) -> bool:

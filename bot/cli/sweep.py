@@ -77,7 +77,7 @@ async def _teams_of(client: AsyncWebClient | None, database: Database, clock: Cl
     except SlackFailure as failure:
         if failure.about is About.TOKEN:
             fail(f"SLACK_BOT_TOKEN was refused by Slack ({failure.why}).", 2)
-        fail(f"Slack can't be reached: {failure.why}.")
+        fail(f"Slack can’t be reached: {failure.why}.")
 
 
 def _moment(at: str | None) -> datetime | None:

@@ -38,7 +38,7 @@ def check_plan(recommendations: Sequence[PrintedRecommendation], diagnostics: Di
     for action, on in dated:
         if middle is not None and abs(on.toordinal() - middle) > FAR:
             diagnostics.warn(
-                f"action {action.number}", f"“{action.due_text}” lies more than five years from the plan's other dates"
+                f"action {action.number}", f"“{action.due_text}” lies more than five years from the plan’s other dates"
             )
     for number, times in Counter(r.number for r in recommendations).items():
         if times > 1:

@@ -114,7 +114,7 @@ def read_pdf_text(content: bytes, name: str, _choices: Mapping[str, Any]) -> Doc
         with pdfplumber.open(io.BytesIO(content)) as pdf:
             return Document(None, (), warnings=tuple(Warn("page", page.extract_text() or "") for page in pdf.pages))
     except Exception as error:  # a damaged file fails anywhere in the library, in any way
-        raise Unreadable(f"{name} can't be read.") from error
+        raise Unreadable(f"{name} can’t be read.") from error
 
 
 def _office(content: bytes, name: str, pattern: re.Pattern[str]) -> bytes | None:

@@ -192,7 +192,7 @@ async def share_card(press: Press) -> Reply | None:
             press.check(Permission.CHOOSE_CHANNEL)
         except NotAllowed:
             raise NotAllowed(
-                "This channel is not where these actions are read, so only the plan's coordinator may show them here."
+                "This channel is not where these actions are read, so only the plan’s coordinator may show them here."
             ) from None
     shared = SharedCard(plan, recommendation)
     try:

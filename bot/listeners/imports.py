@@ -74,7 +74,7 @@ async def save_file(submission: Submission, filled: FilledFile) -> None:
     submission.check(Permission.IMPORT)
     given = attached_files(filled.files)
     if not given:
-        raise FieldError(FILE, "Choose the plan's file.")
+        raise FieldError(FILE, "Choose the plan’s file.")
     submission.services.plan_files.start(submission.client, submission, given[0])
 
 

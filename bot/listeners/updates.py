@@ -34,7 +34,6 @@ from bot.blocks.forms.update import (
 from bot.blocks.kit import Block, in_marks, unescape
 from bot.blocks.notices.reminder_messages import REMINDER_DONE
 from bot.blocks.reply import Reply, opening
-from bot.errors import NotFound
 from bot.guard import guarded, in_words
 from bot.interaction import Interaction
 from bot.listeners import cards, change_requests, sign_off
@@ -46,7 +45,7 @@ from bot.plan.idempotency import StillStands
 from bot.plan.language.wording import full
 from bot.plan.model.incoming import AttachedFile, IncomingMessage, Source
 from bot.plan.model.lookup import target_of
-from bot.plan.model.permissions import Permission, may, refused
+from bot.plan.model.permissions import Permission, may, no_plan_yet, refused
 from bot.plan.privacy import policy
 from bot.plan.snapshot import is_as_seen
 from bot.plan.updates import form_submission, progress, reminders
@@ -190,7 +189,7 @@ async def _from_message(services: Services, body: Payload, context: AsyncBoltCon
     if plan is None and actor.is_outsider:
         raise refused(Permission.UPDATE, actor, seen)
     if plan is None:
-        raise NotFound("There is no plan here yet that this could be an update of.")
+        raise no_plan_yet(actor, seen)
     theirs = [a for a in plan.actions if may(seen, actor, Permission.UPDATE, (a,))]
     if not theirs:
         raise refused(Permission.UPDATE, actor, seen)

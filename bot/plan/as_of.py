@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session
 
 from bot.errors import NotFound
-from bot.plan.language.wording import full
+from bot.plan.language.wording import full, short
 from bot.plan.model.action import Action, Measure, Post, Update
 from bot.plan.model.day import Day
 from bot.plan.model.workspace import Plan, Recommendation
@@ -78,7 +78,7 @@ def plan_on(session: Session, team_id: str, now: Plan, day: date, timezone: str)
         loaded = at.astimezone(zone).date()
         raise NotFound(
             f"“{now.title}” was loaded on {full(loaded)}, so there is nothing to show for {full(day)}. "
-            "That day and every one since can be asked for."
+            f"Ask for {short(loaded)} or any day since."
         )
     plan = _reworded(plan, now, row.case_pattern)
     if now.is_part:

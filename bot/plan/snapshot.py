@@ -1,7 +1,7 @@
 """Put the rows of a workspace together into the snapshot that every answer is drawn from."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -9,7 +9,7 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.plan import row_values
-from bot.plan.model.action import Action, Measure, Post, Reading, Reminder, statements_of
+from bot.plan.model.action import Action, Leaver, Measure, Post, Reading, Reminder, statements_of
 from bot.plan.model.document import Response
 from bot.plan.model.fingerprint import fingerprint
 from bot.plan.model.standing import Standing, standing_after
@@ -116,9 +116,15 @@ def _posts(session: Session, team_id: str, rows: Sequence[Any]) -> dict[int, Pos
 def _post(row: Any, left: Mapping[str, datetime]) -> Post:
     """Who has left Slack holds nothing any more, and stands in for nobody."""
     holder_id, deputy_id = (None if each in left else each for each in (row.holder_id, row.deputy_id))
-    gone = [each for each in (row.holder_id, row.deputy_id) if each in left]
-    left_id = gone[0] if gone and not holder_id else None
-    return Post(row.id, row.title, holder_id, deputy_id, left_id, left[left_id] if left_id else None)
+    return Post(row.id, row.title, holder_id, deputy_id, () if holder_id else tuple(_leavers(row, left)))
+
+
+def _leavers(row: Any, left: Mapping[str, datetime]) -> Iterator[Leaver]:
+    """Whoever left a post: its holder, and its deputy, where there was no holder any more when they left."""
+    if held_until := left.get(row.holder_id):
+        yield Leaver(row.holder_id, held_until)
+    if (stood_until := left.get(row.deputy_id)) and (held_until is None or held_until < stood_until):
+        yield Leaver(row.deputy_id, stood_until, is_deputy=True)
 
 
 def load_standings(session: Session, team_id: str, recommendation_id: int) -> dict[int, Standing]:

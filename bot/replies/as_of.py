@@ -29,7 +29,7 @@ def past_card(asker: Interaction, past: Past, target: Target, *, is_private: boo
 
 def past_overview(asker: Interaction, past: Past) -> Reply:
     """Draw how the whole plan stood."""
-    return _for_its_ears(asker, as_it_stood(overview(past.plan, past.day), past, past.plan.actions))
+    return _for_its_ears(asker, as_it_stood(overview(past.plan, past.day, is_past=True), past, past.plan.actions))
 
 
 def past_list(asker: Interaction, past: Past, query: str, page: int = 0) -> Reply:

@@ -21,7 +21,9 @@ def open_post(interaction: Interaction, post_id: str = "") -> Reply:
     """Open the form that says who holds a post: the one with this id, else one to be chosen; NotFound without any."""
     interaction.check(Permission.ASSIGN)
     if not interaction.workspace.posts:
-        raise NotFound("No plan has been loaded yet, so there are no posts to give to anybody.")
+        raise NotFound(
+            "No plan has been loaded yet, so there are no posts to give to anybody. Load one with `/plan import` first."
+        )
     post = next((p for p in interaction.workspace.posts if str(p.id) == post_id), None)
     return opening(assign_form(interaction.workspace, post))
 

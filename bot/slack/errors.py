@@ -147,7 +147,7 @@ class Unreachable(SlackFailure):
     """Slack gave no answer at all: no network, a proxy that refuses, a connection that broke, a time-out."""
 
     def __str__(self) -> str:
-        return f"Slack can't be reached: {self.why}"
+        return f"Slack can’t be reached: {self.why}"
 
 
 @contextmanager

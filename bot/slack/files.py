@@ -54,7 +54,7 @@ class Files:
         if not address:
             raise _not_fetched("it is kept elsewhere, not in Slack")
         if not self._is_slacks(str(address)):
-            raise _not_fetched("its address is not Slack's")
+            raise _not_fetched("its address is not Slack’s")
         if int(described.get("size") or 0) > LARGEST:
             raise _not_fetched(f"it is larger than {LARGEST // 2**20} MB")
         with slack_failures():

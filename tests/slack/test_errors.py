@@ -88,7 +88,7 @@ def test_an_answer_that_the_sdk_cannot_read_is_tried_again() -> None:
 def test_a_slack_that_cannot_be_reached_is_tried_again_and_says_why(raised: Exception, why: str) -> None:
     failure = failure_of(raised)
     assert isinstance(failure, Unreachable)
-    assert (failure.why, str(failure), failure.fate) == (why, f"Slack can't be reached: {why}", Fate.LATER)
+    assert (failure.why, str(failure), failure.fate) == (why, f"Slack can’t be reached: {why}", Fate.LATER)
 
 
 def test_what_the_sdk_would_not_even_send_is_a_fault_of_ours() -> None:

@@ -121,7 +121,7 @@ def kept(plan: Plan, unclear: Unclear, draft_id: int) -> Reply:
     quotation = [typed(unclear.note, SHOWN * 2)] if unclear.note else []
     blocks: list[Block] = [section(escape(unclear.why)), *quotation, context("I have kept your words.")]
     if unclear.likely:
-        offered = [button(f"It's about {a.number}", f"{FILE_DRAFT}_{a.id}", a.id) for a in unclear.likely]
+        offered = [button(f"It’s about {a.number}", f"{FILE_DRAFT}_{a.id}", a.id) for a in unclear.likely]
         blocks.append(buttons(*offered, block_id=f"draft:{draft_id}"))
     blocks.append(buttons(*_choice(plan), button("Let it go", DROP_DRAFT, draft_id), block_id=f"draft-more:{draft_id}"))
     return Reply(text, blocks, is_private=True)

@@ -41,19 +41,22 @@ def home(
     `may_assign` is offered to say who holds a post."""
     blocks = [header("What waits for you"), *_owed(owed, today)]
     if plan is None and is_outsider:
-        blocks.append(section("What a post of yours owns will stand here, once the plan's coordinator ties it to you."))
+        blocks.append(section("What a post of yours owns will stand here, once the plan’s coordinator ties it to you."))
     elif plan is None:
-        blocks.append(
-            section(
-                "You see no plan here yet. Its coordinator can load one from a Word file, or, if you are a guest, tie "
-                "your post to you."
-            )
-        )
+        blocks.append(section(f"No plan has been loaded in this workspace yet. {_who_loads(gaps, may_assign)}"))
     else:
         blocks += [{"type": "divider"}, header("The plan"), *overview(plan, today).blocks]
     if gaps is not None:
         blocks += [{"type": "divider"}, *_gaps(gaps, failures, may_assign)]
     return {"type": "home", "blocks": blocks[:MOST]}
+
+
+def _who_loads(gaps: Gaps | None, may_assign: bool) -> str:
+    if may_assign:
+        return "*Load a plan …* below reads one from a Word file, Excel, PDF or text."
+    if gaps is None or gaps.has_coordinator:
+        return "Whoever coordinates it can load one from its file."
+    return "Nobody coordinates it at the moment: the owners and admins of this Slack workspace can load one."
 
 
 def _owed(owed: Todo, today: Day) -> list[Block]:
@@ -150,14 +153,14 @@ def _asked_for(change: ChangeRequest) -> str:
 
 
 def _gaps(gaps: Gaps, failures: Sequence[FailedNotice], may_assign: bool) -> list[Block]:
-    blocks = [header("For the coordinator")]
+    blocks = [header("For the coordinator" if gaps.has_coordinator else "While nobody coordinates the plan")]
     if gaps.is_complete and not failures:
         blocks.append(section("Everything is set up, and everything could be sent."))
-    if not gaps.has_coordinator or not gaps.has_director:
-        missing = (
-            "coordinates this plan" if not gaps.has_coordinator else "is its director, for second moves and sign-off"
-        )
-        blocks.append(section(f"⚠️ Nobody {missing} yet: *Settings …* says who does."))
+    if not gaps.has_coordinator:
+        until = " Until then you set it up, as an owner or admin of this Slack workspace." if may_assign else ""
+        blocks.append(section(f"⚠️ Nobody coordinates this plan: please say under *Settings …* who does.{until}"))
+    elif not gaps.has_director:
+        blocks.append(section("⚠️ Nobody is its director, for second moves and sign-off: *Settings …* says who is."))
     if gaps.vacant:
         named = ", ".join(escape(cut(post.title, 60)) for post in gaps.vacant[:SHOWN])
         more = f" and {len(gaps.vacant) - SHOWN} more" if len(gaps.vacant) > SHOWN else ""

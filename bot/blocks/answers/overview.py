@@ -14,8 +14,9 @@ from bot.plan.model.workspace import Plan
 LATE, NEXT = 4, 3  # lines of each; together they fit a phone
 
 
-def overview(plan: Plan, today: Day) -> Reply:
-    """Draw how the whole plan stands today."""
+def overview(plan: Plan, today: Day, *, is_past: bool = False) -> Reply:
+    """Draw how the whole plan stands today, or stood on a day."""
+    on = f" as of {short(today)}" if is_past else ""
     late = sorted((a for a in plan.actions if a.days_overdue(today)), key=lambda a: -a.days_overdue(today))
     coming = sorted(
         (a for a in plan.actions if a.due_on and a.due_on >= today and not a.is_settled),
@@ -24,10 +25,13 @@ def overview(plan: Plan, today: Day) -> Reply:
     size = f"{count(len(plan.recommendations), 'recommendation')}, {count(len(plan.actions), 'action')}"
     blocks = [section(f"*{escape(plan.title)}*\n{size} · {full(today)}"), section(_ratings(plan))]
     if late:
-        blocks.append(_listed(f"⏰ *{len(late)} overdue*", late, today, "overdue", LATE))
+        blocks.append(_listed(f"⏰ *{len(late)} overdue*", late, today, f"overdue{on}", LATE))
     if coming:
-        blocks.append(_listed("*Next*", coming, today, "due", NEXT))
-    blocks.append(context("`/plan status 5` shows one recommendation, `/plan help` what else there is."))
+        blocks.append(_listed("*Next*", coming, today, f"due{on}", NEXT))
+    numbers = [each.number for each in plan.recommendations]
+    if numbers:
+        one = f"`/plan status {escape('5' if '5' in numbers else numbers[0])}{on}`"
+        blocks.append(context(f"{one} shows one recommendation, `/plan help` what else there is."))
     verdict = (
         f"{count(len(late), 'action')} {'is' if len(late) == 1 else 'are'} overdue" if late else "nothing is overdue"
     )

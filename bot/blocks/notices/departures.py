@@ -5,6 +5,7 @@ from datetime import date
 from bot.blocks.answers.home import OPEN_POSTS
 from bot.blocks.kit import button, buttons, cut, escape, person, section
 from bot.blocks.reply import Reply
+from bot.plan.model.action import Post
 from bot.plan.notices.departures import Departure
 
 SHOWN = 8  # posts, or actions; the rest are counted
@@ -12,24 +13,27 @@ SHOWN = 8  # posts, or actions; the rest are counted
 
 def departure(left: Departure, today: date) -> Reply:
     """Draw what whoever coordinates is told."""
-    text = f"{person(left.left_id)} is deactivated in Slack, so nobody holds {_listed(_titles(left))} any more."
-    said = [text]
+    held = [_title(post) for post in left.posts if post.id not in left.stood_in]
+    stood_in = [_title(post) for post in left.posts if post.id in left.stood_in]
+    nobody = [f"nobody holds {_listed(held)} any more"] if held else []
+    if stood_in:
+        nobody.append(f"nobody stands in for {_listed(stood_in)} any more, which nobody holds either")
+    said = [f"{person(left.left_id)} is deactivated in Slack, so {', and '.join(nobody)}."]
     if standing_in := [
-        f"{person(p.deputy_id)} stands in for {escape(cut(p.title, 100))}" for p in left.posts if p.deputy_id
+        f"{person(post.deputy_id)} stands in for {_title(post)}" for post in left.posts if post.deputy_id
     ]:
         said.append(f"For now {_listed(standing_in)}.")
     if left.actions:
         said.append(
             f"Nobody answers for {_listed([escape(action.number) for action in left.actions])} until somebody does."
         )
-    title = escape(cut(left.posts[0].title, 100))
-    said.append(f'Please say who holds it now: with the button, or `/plan assign "{title}" @user`.')
+    said.append(f'Please say who holds it now: with the button, or `/plan assign "{_title(left.posts[0])}" @user`.')
     made = [button(f"Say who: {cut(post.title, 60)}", f"{OPEN_POSTS}_{post.id}", post.id) for post in left.posts[:5]]
     return Reply(" ".join(said), [section("\n".join(said)), buttons(*made)])
 
 
-def _titles(left: Departure) -> list[str]:
-    return [escape(cut(post.title, 100)) for post in left.posts]
+def _title(post: Post) -> str:
+    return escape(cut(post.title, 100))
 
 
 def _listed(words: list[str]) -> str:

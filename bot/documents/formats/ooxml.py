@@ -135,7 +135,7 @@ class Package:
 
     def damaged(self) -> Unreadable:
         """Make the error for a file that can't be opened."""
-        return Unreadable(f"{self.name} is damaged and can't be opened: was the upload or download cut short?")
+        return Unreadable(f"{self.name} is damaged and can’t be opened: was the upload or download cut short?")
 
     def _too_big(self) -> Unreadable:
         return Unreadable(f"{self.name} unpacks to far more than any plan needs, so it was not opened.")

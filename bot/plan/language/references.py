@@ -218,7 +218,7 @@ def _which(plan: Plan, reference: Reference, recommendations: list[Recommendatio
     if numbers and not actions and len(set(numbers)) == len(numbers):
         return f"{begin}. Say which action you mean: {', '.join(numbers)}."
     texts = " or ".join(f"“{thing.text[:60]}”" for thing in (recommendations + actions))
-    return f"{begin}: {texts}. Ask the plan's coordinator to number them apart."
+    return f"{begin}: {texts}. Ask the plan’s coordinator to number them apart."
 
 
 def _nearest(plan: Plan, reference: Reference) -> str:
@@ -229,7 +229,7 @@ def _nearest(plan: Plan, reference: Reference) -> str:
     if plan.is_part:
         return (
             f"You are a guest here, so you can see and update what a post of yours owns, and {kind} {reference.number} "
-            "is not among it. If it is yours, ask the plan's coordinator to tie its post to you."
+            "is not among it. If it is yours, ask the plan’s coordinator to tie its post to you."
         )
     close = difflib.get_close_matches(reference.number, plan.numbers, n=1, cutoff=0.5)
     nearest = close[0] if close else numbers[-1]

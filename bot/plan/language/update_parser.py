@@ -179,7 +179,7 @@ def _read_turned(words: str, plan: Plain) -> tuple[tuple[Reference, ...], Rating
 def _which(reference: Reference, among: tuple[str, ...]) -> str:
     return (
         f"Is {reference.number} a number of the plan, or part of your words on {' or '.join(among)}? "
-        f"For the plan's number put a # before it: `#{reference.number} on track Hubs open`."
+        f"For the plan’s number put a # before it: `#{reference.number} on track Hubs open`."
     )
 
 

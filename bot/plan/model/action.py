@@ -17,19 +17,26 @@ DUE_SOON = 30  # days ahead that `due` looks
 
 
 @dataclass(frozen=True, slots=True)
+class Leaver:
+    """Somebody who held a post, or stood in, and is deactivated in Slack; `at` is when we heard of it."""
+
+    user_id: str
+    at: datetime
+    is_deputy: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Post:
     """A job title, and the Slack users who hold it and stand in.
 
-    Somebody who is deactivated in Slack does neither: where nobody holds it because they left, `left_id` tells who that
-    is, and `left_at` when we heard of it.
+    Somebody who is deactivated in Slack does neither: where nobody holds it, `left` tells who left it so.
     """
 
     id: int
     title: str
     holder_id: str | None = None
     deputy_id: str | None = None
-    left_id: str | None = None
-    left_at: datetime | None = None
+    left: tuple[Leaver, ...] = ()
 
     def is_held_by(self, user_id: str) -> bool:
         """Tell whether this user answers for the post."""

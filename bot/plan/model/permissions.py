@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.errors import NotAllowed
+from bot.errors import NotAllowed, NotFound
 from bot.plan.model.action import Action
 from bot.plan.model.workspace import Workspace
 
@@ -125,23 +125,39 @@ def refused(permission: Permission, actor: Actor, workspace: Workspace) -> NotAl
     if actor.is_outsider and Role.OUTSIDE_OWNER in allowed:
         return NotAllowed(
             "You are a guest here, so you can see and update what a post of yours owns, and that is not among it. "
-            "If it is yours, ask the plan's coordinator to tie its post to you."
+            "If it is yours, ask the plan’s coordinator to tie its post to you."
         )
     who = ["people of this workspace"] if Role.READER in allowed else [_WHO[role] for role in _WHO if role in allowed]
     listed = " or ".join((", ".join(who[:-1]), who[-1])) if len(who) > 1 else who[0]
     begin = "You are a guest here: only" if actor.is_outsider else "Only"
+    if permission in _LOOKING:
+        return NotAllowed(f"{begin} {listed} may {permission}. Ask one of them to look for you.")
     return NotAllowed(f"{begin} {listed} may {permission}. Nothing was changed; they can do it for you.")
+
+
+def no_plan_yet(actor: Actor, workspace: Workspace) -> NotFound:
+    """Word that there is no plan, with who can load one."""
+    begin = "No plan has been loaded in this workspace yet."
+    if may(workspace, actor, Permission.IMPORT):
+        return NotFound(f"{begin} Send me its file in a direct message, or type `/plan import`.")
+    if workspace.coordinator_ids:
+        return NotFound(f"{begin} Its coordinator can load one from a Word file.")
+    return NotFound(f"{begin} Ask {_an_admin(workspace)} to load one, or to name who coordinates it.")
 
 
 def _nobody_coordinates(permission: Permission, workspace: Workspace) -> str:
     """Say whom to ask, where nobody is named who may."""
-    named = " or ".join([*workspace.admins.values()][:MOST_NAMED])
-    whom = f", {named} for example," if named else ""
     return (
-        f"Nobody coordinates this plan at the moment, and only its coordinator may {permission}. Please ask an owner "
-        f"or admin of this Slack workspace{whom} to name one with `/plan settings`. Nothing was changed."
+        f"Nobody coordinates this plan at the moment, and only its coordinator may {permission}. Please ask "
+        f"{_an_admin(workspace)} to name one with `/plan settings`. Nothing was changed."
     )
 
 
+def _an_admin(workspace: Workspace) -> str:
+    named = " or ".join([*workspace.admins.values()][:MOST_NAMED])
+    return "an owner or admin of this Slack workspace" + (f", {named} for example," if named else "")
+
+
+_LOOKING = frozenset({Permission.SEE_ACTION, Permission.SEE_PLAN})  # where nothing would have been changed
 MOST_NAMED = 2  # of the people whom to ask
-_WHO = {Role.OWNER: "its owners", Role.COORDINATOR: "the plan's coordinator", Role.DIRECTOR: "the director"}
+_WHO = {Role.OWNER: "its owners", Role.COORDINATOR: "the plan’s coordinator", Role.DIRECTOR: "the director"}

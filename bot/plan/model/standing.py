@@ -65,7 +65,7 @@ def check_may_be_rated(number: str, standing: Standing) -> None:
     """Raise PlanError if somebody here closed the action: a note may still be added."""
     if standing.closed_by:
         raise PlanError(
-            f"Action {number} {_state(standing.closed_by)}, so it can't be rated anew; a note without a rating can be "
+            f"Action {number} {_state(standing.closed_by)}, so it can’t be rated anew; a note without a rating can be "
             f"added. {_way_back(number)}"
         )
 
@@ -82,4 +82,4 @@ def _state(rating: Rating) -> str:
 
 
 def _way_back(number: str) -> str:
-    return f"The plan's coordinator or director can open it again: `/plan return {number} because …`."
+    return f"The plan’s coordinator or director can open it again: `/plan return {number} because …`."

@@ -15,23 +15,29 @@ NEWS = timedelta(days=7)  # whoever comes to coordinate later sees on their Home
 
 @dataclass(frozen=True, slots=True)
 class Departure:
-    """Somebody who left, and what they leave behind in a plan: `posts` that own something there and have nobody else
-    yet, and of their open actions those that nobody answers for now."""
+    """Somebody who left, and what they leave behind in a plan: `posts` that own something there and that nobody holds
+    yet, and of their open actions those that nobody answers for now. For those of `stood_in` they were the deputy."""
 
     left_id: str
     left_at: datetime
     plan: Plan
     posts: tuple[Post, ...]
     actions: tuple[Action, ...]
+    stood_in: frozenset[int] = frozenset()
 
     @property
     def drawn(self) -> str:
         """Which state it shows."""
         return f"{[(post.id, post.deputy_id) for post in self.posts]} {[action.id for action in self.actions]}"
 
+    @property
+    def key(self) -> str:
+        """Who left, when, and which plan it is about: whoever leaves, comes back and leaves again is news again."""
+        return f"{NoticeKind.DEPARTURE}:{self.left_id}:{self.left_at:%Y-%m-%dT%H%M%S}:{self.plan.id}"
+
     def notice(self, user_id: str, on: date) -> Notice:
-        """Make the notice that one person is sent; its key tells who left, on which day."""
-        key = f"{NoticeKind.DEPARTURE}:{self.left_id}:{self.left_at.date()}:{self.plan.id}:{user_id}"
+        """Make the notice that one person is sent."""
+        key = f"{self.key}:{user_id}"
         whys = dict.fromkeys((a.id for a in _open_actions(self.plan, self.posts)), str(NoticeKind.DEPARTURE))
         return Notice(
             NoticeKind.DEPARTURE, key, NoticeKind.DEPARTURE, self.plan.id, user_id, on, self.drawn, whys, user_id
@@ -47,18 +53,19 @@ def due(workspace: Workspace, now: datetime, last_notices: LastNotices) -> list[
 
 def current(workspace: Workspace, notice: Notice, today: date) -> Departure | None:
     """Find a departure as things stand now; None if each of those posts has somebody again, or its plan is gone."""
-    who = notice.key.split(":")[1]
-    return next((d for d in _departures(workspace) if (d.left_id, d.plan.id) == (who, notice.plan_id)), None)
+    return next((each for each in _departures(workspace) if notice.key == f"{each.key}:{notice.user_id}"), None)
 
 
 def _departures(workspace: Workspace) -> Iterator[Departure]:
-    left = {post.left_id: post.left_at for post in workspace.posts if post.left_id and post.left_at}
+    left = {leaver.user_id: leaver.at for post in workspace.posts for leaver in post.left}
     for left_id, left_at in left.items():
         for plan in workspace.plans:
-            theirs = {post.id: post for a in plan.actions for post in a.owners if post.left_id == left_id}
-            if actions := _open_actions(plan, tuple(theirs.values())):
+            owning = {post.id: post for a in plan.actions for post in a.owners}.values()
+            theirs = {post: each for post in owning for each in post.left if each.user_id == left_id}
+            if actions := _open_actions(plan, tuple(theirs)):
                 nobodys = tuple(a for a in actions if not any(p.holder_id or p.deputy_id for p in a.owners))
-                yield Departure(left_id, left_at, plan, tuple(theirs.values()), nobodys)
+                stood_in = frozenset(post.id for post, each in theirs.items() if each.is_deputy)
+                yield Departure(left_id, left_at, plan, tuple(theirs), nobodys, stood_in)
 
 
 def _open_actions(plan: Plan, posts: tuple[Post, ...]) -> list[Action]:

@@ -26,7 +26,9 @@ def find_post(workspace: Workspace, title: str) -> str:
     if same:
         raise NotFound(f"“{title}” could be {_listed(same)}. Give the whole title, in quotation marks.")
     if not titles:
-        raise NotFound("No plan has been loaded yet, so there are no posts to assign.")
+        raise NotFound(
+            "No plan has been loaded yet, so there are no posts to assign. Load one with `/plan import` first."
+        )
     close = difflib.get_close_matches(title, titles, n=1, cutoff=0.4) or titles[:1]
     raise NotFound(f"No post is called “{title}”. The nearest is “{close[0]}”.")
 

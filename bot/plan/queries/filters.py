@@ -69,6 +69,6 @@ def _filter(plan: Plan, query: str, words: str, user_id: str, today: Day) -> tup
     if rating := read_rating(query) or _BY_NAME.get(query.replace("-", " ")):
         return lambda a: a.rating is rating, rating.label, f"No action is {rating.label}."
     raise NotUnderstood(
-        f"I can't list “{words[:60]}”. Try `/plan list overdue`, or one of: due, mine, stale, on track, at risk, "
+        f"I can’t list “{words[:60]}”. Try `/plan list overdue`, or one of: due, mine, stale, on track, at risk, "
         "off track, done, not started, @somebody, #channel."
     )

@@ -50,7 +50,7 @@ def check_may_decide(workspace: Workspace, actor: Actor, action: Action, change:
     if not (workspace.coordinator_ids or workspace.director_ids):
         raise refused(Permission.DECIDE, actor, workspace)
     if actor.is_outsider or actor.user_id not in named:
-        who = "the director" if needs_director(workspace, action, change) else "the plan's coordinator"
+        who = "the director" if needs_director(workspace, action, change) else "the plan’s coordinator"
         raise NotAllowed(f"That is for {who} to decide. Nothing was changed.")
 
 

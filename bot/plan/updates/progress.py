@@ -130,7 +130,7 @@ def undo(session: Session, team_id: str, update_id: int, by: Stamp) -> Version:
     workspaces.ensure(session, team_id)
     row = updates.update_by_id(session, team_id, update_id)
     if row is None:
-        raise NotFound("That update is not in this workspace's plan.")
+        raise NotFound("That update is not in this workspace’s plan.")
     if row.author_id != by.person_id:
         raise NotAllowed("Only its author can take that update back; you can follow it with one of your own.")
     if row.retracted_at is None:

@@ -66,7 +66,7 @@ def route(
     """
     likely = partial(_likely, plan, typed, user_id, thread)
     if len(typed) > LONGEST:
-        return Unclear(f"That is longer than Slack's own limit of {LONGEST:,} characters.", None, typed)
+        return Unclear(f"That is longer than Slack’s own limit of {LONGEST:,} characters.", None, typed)
     if is_courtesy(typed) and typed.strip():
         return Unclear("There is no progress in that to record.", rating, typed, likely())
     if rating is None and is_question(typed, plan.numbers):
@@ -146,7 +146,7 @@ def _checked(found: list[Filing], typed: str, likely: Likely, *, has_files: bool
         number, name = target_number(filing.target), filing.target.name
         if filing.rating is None and is_sign_off(filing.note):
             why = (
-                f"Signing off is a second person's word, so I have not recorded it. They say `/plan signoff {number}`."
+                f"Signing off is a second person’s word, so I have not recorded it. They say `/plan signoff {number}`."
             )
             return Unclear(why, None, filing.note, filing.target.actions[:OFFERED])
         is_empty = not filing.note or is_courtesy(filing.note)

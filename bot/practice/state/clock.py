@@ -44,7 +44,7 @@ class Clock:
         elif to == "next_working_day":
             day = next_working_day(self._today())
         else:
-            raise ValueError(f"The clock can't be moved to “{to}”.")
+            raise ValueError(f"The clock can’t be moved to “{to}”.")
         self.begin(datetime.combine(day, NOON))
 
     async def move(self, to: str) -> None:

@@ -62,7 +62,7 @@ def test_a_refused_press_says_why_and_opens_nothing(bot: RunningBot) -> None:
     for pressed in ("Update", "Done", "Ask for a new date"):
         answer = bot.as_("rival").click(shown, pressed)
         assert answer.views == []
-        assert "Only its owners, the plan's coordinator or the director may" in answer.text
+        assert "Only its owners, the plan’s coordinator or the director may" in answer.text
 
 
 def test_a_form_that_slack_will_not_open_says_what_to_type_instead(bot: RunningBot) -> None:

@@ -49,7 +49,7 @@ def test_settings_that_somebody_else_changed_meanwhile_are_not_overwritten(bot: 
 def test_only_who_sets_up_opens_the_settings(bot: RunningBot) -> None:
     answer = bot.as_("rival").command("/plan settings")
     assert answer.views == []
-    assert "Only the plan's coordinator or the director may change settings" in answer.text
+    assert "Only the plan’s coordinator or the director may change settings" in answer.text
 
 
 def test_a_holder_and_a_deputy_by_form(bot: RunningBot) -> None:
@@ -85,4 +85,4 @@ def test_who_left_the_post_is_still_known_to_have_left_when_only_a_deputy_is_nam
     [form] = bot.as_("coord").command("/plan assign").views
     bot.as_("coord").submit(form, {"post": str(post.id), "deputy": "UDEPUTY"})
     post = next(p for p in bot.workspace().posts if p.id == post.id)
-    assert (post.holder_id, post.deputy_id, post.left_id) == (None, "UDEPUTY", "UOWNER")
+    assert (post.holder_id, post.deputy_id, [each.user_id for each in post.left]) == (None, "UDEPUTY", ["UOWNER"])

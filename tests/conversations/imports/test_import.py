@@ -198,7 +198,7 @@ def test_whoever_may_not_load_plans_sends_evidence(loaded: RunningBot) -> None:
 
 def test_somebody_elses_preview_is_not_for_those_who_may_not_load(empty: RunningBot, coordinator: Person) -> None:
     shown = drop(coordinator, plan_file())
-    assert "Only the plan's coordinator" in empty.as_("owner").click(shown, "Load it").text
+    assert "Only the plan’s coordinator" in empty.as_("owner").click(shown, "Load it").text
     assert empty.workspace().plans == ()
 
 

@@ -190,7 +190,7 @@ def test_an_update_by_mention_elsewhere_is_confirmed_to_its_author_alone(bot: Ru
 def test_a_card_of_another_service_is_shared_by_the_coordinator_only(bot: RunningBot) -> None:
     owner = bot.as_("owner")
     refused = owner.click(owner.command("/plan status 5", channel="#cin"), "Share in channel")
-    assert "only the plan's coordinator may show them here" in refused.text
+    assert "only the plan’s coordinator may show them here" in refused.text
     assert not [m for m in bot.slack.messages("#cin") if m.is_bot]
     coord = bot.as_("coord")
     coord.click(coord.command("/plan status 5", channel="#cin"), "Share in channel")

@@ -159,7 +159,47 @@ def test_the_deputy_of_whoever_left_stands_in(bot: RunningBot) -> None:
     assert "<@UDEPUTY>, standing in" in bot.slack.messages("#mash")[-1].everything
     bot.as_("owner").change_profile(is_deleted=False)
     post = next(p for p in bot.workspace().posts if p.title == LEAVING_CARE)
-    assert (post.holder_id, post.deputy_id, post.left_id) == ("UOWNER", "UDEPUTY", None)
+    assert (post.holder_id, post.deputy_id, post.left) == ("UOWNER", "UDEPUTY", ())
+
+
+def told_of_departures(bot: RunningBot) -> list[str]:
+    return [m.text for m in dms(bot, "coord") if "deactivated" in m.text or "settled" in m.text]
+
+
+def test_a_deputy_who_leaves_after_the_holder_is_told_of_as_well(bot: RunningBot) -> None:
+    set_up(bot)
+    bot.as_("coord").command(f'/plan assign "{LEAVING_CARE}" deputy <@UDEPUTY>')
+    bot.as_("owner").change_profile(is_deleted=True)
+    bot.at("2026-12-14")  # long after that is news
+    bot.as_("deputy").change_profile(is_deleted=True)
+    first, second = told_of_departures(bot)
+    assert "<@UOWNER> is deactivated" in first
+    assert f"<@UDEPUTY> is deactivated in Slack, so nobody stands in for {LEAVING_CARE} any more" in second
+    assert "Nobody answers for 5.1" in second
+
+
+def test_a_deputy_who_left_first_is_not_told_of_when_the_holder_goes(bot: RunningBot) -> None:
+    set_up(bot)
+    bot.as_("coord").command(f'/plan assign "{LEAVING_CARE}" deputy <@UDEPUTY>')
+    bot.as_("deputy").change_profile(is_deleted=True)
+    assert told_of_departures(bot) == []
+    bot.at("2026-11-24")
+    bot.as_("owner").change_profile(is_deleted=True)
+    [told] = told_of_departures(bot)
+    assert f"<@UOWNER> is deactivated in Slack, so nobody holds {LEAVING_CARE} any more" in told
+
+
+def test_whoever_leaves_again_on_the_same_day_is_told_of_again(bot: RunningBot) -> None:
+    set_up(bot)
+    owner = bot.as_("owner")
+    owner.change_profile(is_deleted=True)
+    bot.at("2026-11-23T13:00")
+    owner.change_profile(is_deleted=False)
+    bot.at("2026-11-23T14:00")
+    owner.change_profile(is_deleted=True)
+    first, second = told_of_departures(bot)
+    assert "This has been settled" in first
+    assert "<@UOWNER> is deactivated" in second
 
 
 def test_a_directory_that_leads_in_a_circle_is_left_and_begun_anew_later(empty_bot: RunningBot) -> None:

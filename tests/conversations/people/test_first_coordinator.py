@@ -4,7 +4,7 @@ import pytest
 
 from bot.plan.model.permissions import Role
 from bot.plan.people.workspace_settings import change_role
-from tests.conversations.council import LEAVING_CARE, action, dms, set_up
+from tests.conversations.council import LEAVING_CARE, action, dms, home_of, set_up
 from tests.conversations.requests.asking import ask
 from tests.support.running import INSTALLER, RunningBot
 from tests.support.stamps import by
@@ -28,8 +28,38 @@ def test_an_admin_names_the_first_coordinator_and_then_is_none(bot: RunningBot) 
     assert "Nobody coordinates this plan at the moment" in str(form)
     admin.submit(form, {"coordinators": "UCOORD"})
     assert bot.workspace().coordinator_ids == {"UCOORD"}
-    assert "Only the plan's coordinator" in admin.command(f'/plan assign "{LEAVING_CARE}" <@UBEN|ben>').text
+    assert "Only the plan’s coordinator" in admin.command(f'/plan assign "{LEAVING_CARE}" <@UBEN|ben>').text
     assert "now holds" in bot.as_("coord").command(f'/plan assign "{LEAVING_CARE}" <@UBEN|ben>').text
+
+
+def test_the_home_of_an_admin_is_headed_by_what_is_so_and_no_longer_theirs_once_somebody_coordinates(
+    bot: RunningBot,
+) -> None:
+    admin = bot.as_(INSTALLER)
+    admin.open_home()
+    shown = str(home_of(bot, INSTALLER))
+    assert "While nobody coordinates the plan" in shown
+    assert "For the coordinator" not in shown
+    assert "Until then you set it up, as an owner or admin of this Slack workspace." in shown
+    set_up(bot, directors=())
+    bot.as_("coord").open_home()
+    assert "For the coordinator" in str(home_of(bot, "coord"))
+    admin.open_home()
+    assert "nobody coordinates" not in str(home_of(bot, INSTALLER))
+
+
+def test_where_no_plan_is_loaded_everybody_reads_who_can_load_one(empty_bot: RunningBot) -> None:
+    bot = empty_bot
+    assert "Send me its file in a direct message" in bot.command("/plan status 5").text
+    assert (
+        "Ask an owner or admin of this Slack workspace, Somebody for example" in bot.as_("rival").command("/plan").text
+    )
+    for name, said in ((INSTALLER, "*Load a plan …* below"), ("rival", "Whoever coordinates it can load one")):
+        bot.as_(name).open_home()
+        assert said in str(home_of(bot, name))
+    bot.do(change_role, Role.COORDINATOR, "UCOORD", by(None, bot.clock(), "terminal"), is_removed=False)
+    assert "Its coordinator can load one" in bot.as_("rival").command("/plan").text
+    assert "Send me its file" in bot.as_("coord").say("status 5", dm=True).text
 
 
 def test_an_owner_of_the_workspace_may_as_well(bot: RunningBot) -> None:
@@ -57,7 +87,7 @@ def test_who_asks_while_nobody_decides_is_told_who_can_help(bot: RunningBot) -> 
 
 def test_a_coordinator_who_is_deactivated_is_none_and_an_admin_takes_over(bot: RunningBot) -> None:
     set_up(bot, directors=())
-    assert "Only the plan's coordinator" in bot.command("/plan settings").text
+    assert "Only the plan’s coordinator" in bot.command("/plan settings").text
     bot.as_("coord").change_profile(is_deleted=True)
     assert bot.workspace().coordinator_ids == frozenset()
     [form] = bot.command("/plan settings").views
@@ -105,7 +135,7 @@ def test_somebody_who_lost_the_role_while_the_form_was_open_saves_nothing(bot: R
     [form] = bot.as_("coord").command("/plan assign").views
     bot.do(change_role, Role.COORDINATOR, "UCOORD", by(None, bot.clock(), "terminal"), is_removed=True)
     sent = bot.as_("coord").submit(form, {"post": str(post.id), "holder": "URIVAL"})
-    assert "Only the plan's coordinator" in str(sent.in_ack["errors"])
+    assert "Only the plan’s coordinator" in str(sent.in_ack["errors"])
     assert {p.holder_id for p in bot.workspace().posts} == {None, "UOWNER"}
 
 

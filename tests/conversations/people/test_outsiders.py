@@ -109,3 +109,11 @@ def test_a_channel_reads_only_of_its_own_services_actions(bot: RunningBot, partn
     assert "Only you see this" in answer.text
     assert [m for m in bot.slack.messages("#mash") if m.is_bot] == []
     assert [m for m in bot.as_("reader").say("@plankeeper status 5", channel="#cin").messages if not m.is_ephemeral]
+
+
+def test_a_visitor_who_only_looks_is_not_told_that_nothing_was_changed(bot: RunningBot, partner: Person) -> None:
+    bot.command('/plan assign "Designated Clinical Officer SEND" <@UPARTNER|partner>')
+    said = partner.say("@plankeeper find care", channel="#mash").text
+    assert said.endswith("Ask one of them to look for you.")
+    shown = partner.say("@plankeeper status", channel="#mash").everything
+    assert "`/plan status 8` shows one recommendation" in shown

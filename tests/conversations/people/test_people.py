@@ -77,7 +77,7 @@ def test_nobody_stands_in_for_themselves(bot: RunningBot) -> None:
 def test_only_the_coordinator_assigns(bot: RunningBot) -> None:
     for who in ("owner", "rival", "director"):
         answer = bot.as_(who).command(f'/plan assign "{LEAVING_CARE}" <@URIVAL>')
-        assert "Only the plan's coordinator may say who holds a post" in answer.text
+        assert "Only the plan’s coordinator may say who holds a post" in answer.text
     assert post(bot).holder_id == "UOWNER"
 
 
@@ -113,7 +113,7 @@ def test_an_unclear_return_is_asked_about(bot: RunningBot, typed: str, said: str
 def test_only_the_coordinator_says_that_somebody_else_is_away(bot: RunningBot) -> None:
     typed = "away <@UOWNER|owner> until 30 November"
     assert (
-        "Only the plan's coordinator may say that somebody else is away"
+        "Only the plan’s coordinator may say that somebody else is away"
         in bot.as_("rival").command(f"/plan {typed}").text
     )
     assert dict(bot.workspace().away) == {}

@@ -180,7 +180,7 @@ EVENT = {
     "app_home_opened": [
         Cell(home, may=SEEING, partly=ALL - SEEING, shows="7.1"),
         Cell(home, may=MEMBERS, partly=ALL - MEMBERS, shows="10 recommendations, 12 actions"),
-        Cell(home, may=SETTING_UP, partly=ALL - SETTING_UP, shows="For the coordinator"),
+        Cell(home, may=SETTING_UP, partly=ALL - SETTING_UP, shows="Settings …"),
     ],
 }
 DEEDS = {  # the same of an action of ours, by what the code calls it

@@ -183,13 +183,37 @@ REFUSED = [
         "was loaded on Monday 23 November 2026, so there is nothing to show for",
     ),
     ("status 55 as of 25 November", "There is no recommendation 55"),
-    ("list bananas as of 25 November", "I can't list “bananas”"),
+    ("list bananas as of 25 November", "I can’t list “bananas”"),
+    ("status 5 as of", "As of which day? Write it like `as of 30 November`."),
+    ("status 5 as of 2026", "“2026” is not one day. Write it like"),
+    ("status 5 as of Q2 2026", "calendar year, so Tuesday 30 June 2026 or Wednesday 30 September 2026."),
+    (
+        "history 5 as of 25 November",
+        "Only `status` and `list` look back to a day. Try `/plan status 5 as of 25 November`.",
+    ),
+    (
+        "status 5 as of 22 November",
+        "nothing to show for Sunday 22 November 2026. Ask for 23 Nov 2026 or any day since.",
+    ),
+    ("status " + "x" * 900, "x…” is not a number I can read."),
 ]
 
 
 def test_what_cannot_be_shown_is_said(bot: RunningBot) -> None:
     for words, said in REFUSED:
         assert said in asked(bot, words).text, words
+
+
+@pytest.mark.parametrize("way", ["slash", "message", "mention"])
+def test_a_day_alone_means_the_whole_plan_on_it_and_its_hints_are_of_that_day(bot: RunningBot, way: str) -> None:
+    bot.at("2026-12-02")
+    then = asked(bot, "as of 25 November", way)
+    assert then.text.startswith("As of Wednesday 25 November 2026. ")
+    assert "`/plan list due as of 25 Nov 2026`" in then.everything
+    assert "`/plan status 5 as of 25 Nov 2026` shows one recommendation" in then.everything
+    assert then.everything.count("as of 25 Nov 2026") == then.everything.count("`/plan list ") + 1
+    listed = asked(bot, "list due as of 25 Nov 2026", way)
+    assert listed.text.startswith("As of Wednesday 25 November 2026. ")
 
 
 def test_an_outsider_sees_of_that_day_what_they_own_now(bot: RunningBot) -> None:

@@ -70,7 +70,7 @@ def test_a_long_list_is_turned_page_by_page(bot: RunningBot) -> None:
 
 def test_what_cannot_be_listed_is_answered_with_what_can(bot: RunningBot) -> None:
     answer = bot.command("/plan list purple")
-    assert "I can't list “purple”" in answer.text
+    assert "I can’t list “purple”" in answer.text
     assert "`/plan list overdue`" in answer.text
 
 

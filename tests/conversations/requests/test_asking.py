@@ -115,7 +115,7 @@ def test_under_an_alert_about_several_a_date_needs_its_number(bot: RunningBot) -
 
 
 def test_only_owners_and_coordinators_ask(bot: RunningBot) -> None:
-    assert "Only its owners, the plan's coordinator or the director may ask" in ask(bot, who="rival").text
+    assert "Only its owners, the plan’s coordinator or the director may ask" in ask(bot, who="rival").text
     assert action(bot).changes == ()
 
 

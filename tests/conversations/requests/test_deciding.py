@@ -134,7 +134,7 @@ def test_somebody_who_decides_nothing_is_told_who_does(bot: RunningBot) -> None:
     asked = dms(bot, "coord")[-1]
     for button in ("Agree", "Refuse …", "Offer another date …"):
         answer = bot.as_("rival").click(asked, button)
-        assert "That is for the plan's coordinator to decide. Nothing was changed." in answer.text
+        assert "That is for the plan’s coordinator to decide. Nothing was changed." in answer.text
         assert answer.views == []
 
 

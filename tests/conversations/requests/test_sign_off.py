@@ -133,10 +133,10 @@ def test_others_sign_nothing(bot: RunningBot) -> None:
     claim(bot)
     for who in ("owner", "rival"):
         for pressed in ("Sign off", "Return …"):
-            assert "Only the plan's coordinator or the director may sign off" in (
+            assert "Only the plan’s coordinator or the director may sign off" in (
                 bot.as_(who).click(dms(bot, "coord")[-1], pressed).text
             )
-        assert "Only the plan's coordinator" in bot.as_(who).command("/plan signoff 5.1").text
+        assert "Only the plan’s coordinator" in bot.as_(who).command("/plan signoff 5.1").text
     assert action(bot).rating == "done"
 
 
@@ -151,7 +151,7 @@ def test_after_sign_off_a_rating_is_refused_kindly_and_a_note_is_not(bot: Runnin
     claim(bot)
     bot.as_("director").say("signoff 5.1", dm=True)
     refused = claim(bot, words="5.1 at risk a hub has flooded")
-    assert "has been signed off, so it can't be rated anew; a note without a rating can be added" in refused.text
+    assert "has been signed off, so it can’t be rated anew; a note without a rating can be added" in refused.text
     assert "Recorded on action 5.1" in claim(bot, words="5.1 a hub has flooded").text
     assert action(bot).rating == "signed_off"
     [form] = bot.as_("owner").command("/plan update 5").views

@@ -97,13 +97,13 @@ def test_a_file_alone_in_a_direct_message_is_asked_about_and_goes_along(bot: Run
     answer = bot.as_("owner").say("", dm=True, files={"hub.jpg": PHOTO})
     assert answer.text
     if not updates(bot):
-        bot.as_("owner").click(answer, "It's about 5.1")
+        bot.as_("owner").click(answer, "It’s about 5.1")
     assert [e.name for e in updates(bot)[0].evidence] == ["hub.jpg"]
 
 
 def test_kept_words_keep_their_files(bot: RunningBot) -> None:
     answer = bot.as_("owner").say("55 on track Hubs open", dm=True, files={"hub.jpg": PHOTO})
-    bot.as_("owner").click(answer, "It's about 5.1")
+    bot.as_("owner").click(answer, "It’s about 5.1")
     assert [e.name for e in updates(bot)[0].evidence] == ["hub.jpg"]
 
 
@@ -169,7 +169,7 @@ def test_the_token_goes_to_slack_only(bot: RunningBot, monkeypatch: pytest.Monke
     send(bot)
     [kept] = rows(bot)
     assert kept.sha256 is None
-    assert kept.error == "its address is not Slack's"
+    assert kept.error == "its address is not Slack’s"
 
 
 def test_a_page_instead_of_the_file_is_not_kept(bot: RunningBot, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -101,7 +101,7 @@ def test_before_a_plan_is_loaded_a_sentence_says_so(empty_bot: RunningBot) -> No
     said = empty_bot.as_("rival").say("The hubs are open", channel="#mash").sent
     answer = save(empty_bot, said)
     assert answer.views == []
-    assert "There is no plan here yet" in answer.text
+    assert "No plan has been loaded in this workspace yet" in answer.text
 
 
 def test_a_guest_is_told_why_not(bot: RunningBot) -> None:

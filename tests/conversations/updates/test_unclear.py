@@ -40,8 +40,8 @@ def test_words_without_a_number_are_kept_and_the_owners_actions_offered(bot: Run
     owner = bot.as_("owner")
     answer = owner.say("The hubs are open now", dm=True)
     assert "Which action is that about?" in answer.text
-    assert "It's about 5.1" in answer.messages[-1].buttons
-    assert "Recorded on action 5.1" in owner.click(answer, "It's about 5.1").text
+    assert "It’s about 5.1" in answer.messages[-1].buttons
+    assert "Recorded on action 5.1" in owner.click(answer, "It’s about 5.1").text
     assert [u.note for u in updates(bot)] == ["The hubs are open now"]
 
 
@@ -55,7 +55,7 @@ def test_kept_words_are_their_authors_only(bot: RunningBot) -> None:
     bot.command('/plan assign "Head of Service Leaving Care" <@UOWNER|owner>')
     bot.command('/plan assign "Head of Service Fostering and Permanence" <@UOWNER|owner>')
     answer = bot.as_("owner").say("The hubs are open now", dm=True)
-    assert "filed or let go already" in bot.as_("rival").click(answer.messages[-1], "It's about 5.1").text
+    assert "filed or let go already" in bot.as_("rival").click(answer.messages[-1], "It’s about 5.1").text
     assert updates(bot) == []
 
 

@@ -214,6 +214,6 @@ def test_the_clock_moves_and_what_is_said_unasked_ticks_the_tour() -> None:
             assert anna.state["today"]["iso"] > before
             await anna.do("say", channel="CMASH", text="on track", thread_ts=overdue["ts"])
             await anna.sees(lambda state: [each["done"] for each in state["tour"]] == [False, True, True])
-            assert "can't be moved" in str(await anna.do("clock", to="yesterday"))
+            assert "can’t be moved" in str(await anna.do("clock", to="yesterday"))
 
     asyncio.run(run())

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from bot.errors import NotAllowed
+from bot.plan.model.action import Leaver
 from bot.plan.model.permissions import Actor, Permission, Role
 from bot.plan.model.person import Person
 from bot.plan.notices import departures, send_log
@@ -33,7 +34,7 @@ def test_only_what_makes_somebody_count_or_not_is_a_change(council: Council) -> 
     assert keep(council, replace(UNA, is_deactivated=True))
     assert not keep(council, replace(UNA, is_deactivated=True, title="Gone"))
     post = next(p for p in council.workspace.posts if p.title == "Head of T1")
-    assert (post.holder_id, post.left_id, post.left_at) == (None, "UNA", NOW)
+    assert (post.holder_id, post.left) == (None, (Leaver("UNA", NOW),))
     assert keep(council, UNA)
 
 

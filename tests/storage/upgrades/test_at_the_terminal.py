@@ -37,7 +37,7 @@ def test_it_asks_in_one_line_to_stop_who_uses_the_database(terminal: Terminal, o
             done = terminal.run(*command, SLACK_BOT_TOKEN="xoxb-1", SLACK_SIGNING_SECRET="s")
             assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
             assert (
-                "can't be brought to the newest schema while another version uses it: stop plankeeper web, process"
+                "can’t be brought to the newest schema while another version uses it: stop plankeeper web, process"
                 in (done.stderr)
             )
     assert revision_of(old) == "0004"

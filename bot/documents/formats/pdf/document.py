@@ -39,7 +39,7 @@ def read_pages(content: bytes, name: str) -> list[Page]:
 
 
 def _damaged(name: str) -> Unreadable:
-    return Unreadable(f"{name} is damaged and can't be opened: was the upload or download cut short?")
+    return Unreadable(f"{name} is damaged and can’t be opened: was the upload or download cut short?")
 
 
 def _read_pages(pages: Sequence[Any], name: str) -> list[Page]:

@@ -10,7 +10,7 @@ from bot.plan.language.dates.phrases import phrase_at, plain
 from bot.plan.language.dates.written import WEEKDAY, WEEKDAYS
 from bot.plan.language.wording import full
 
-_AS_OF = re.compile(r"(?:^|\s+)(?:(?:as\s+(?:of|at|on))|as-of)\s+(?P<day>\S.*)$", re.IGNORECASE | re.DOTALL)
+_AS_OF = re.compile(r"(?:^|\s+)(?:as\s+(?:of|at|on)|as-of)(?:\s+(?P<day>\S.*))?$", re.IGNORECASE | re.DOTALL)
 _AHEAD = re.compile(r"\b(?:next|this|coming|tomorrow|from\s+now|in|the)\b", re.IGNORECASE)
 _AGO = re.compile(
     r"(?P<count>\d{1,3}|an?|one|two|three|four|six)\s+(?P<unit>day|week|month|year)s?\s+ago", re.IGNORECASE
@@ -22,13 +22,13 @@ _HAS_MONTH = re.compile(rf"\b{MONTH}\b|\d\s?[/.]\s?\d|\bq(?:uarter)?\s?\d", re.I
 
 
 def split_as_of(text: str) -> tuple[str, str | None]:
-    """Split "5 as of 30 September" into what is asked for and the words of the day; None where there are none."""
+    """Split "5 as of 30 September" into what is asked for and the words of the day; None where no day is meant."""
     found = _AS_OF.search(text)
-    return (text[: found.start()].strip(), found["day"].strip(" .?!")) if found else (text, None)
+    return (text[: found.start()].strip(), (found["day"] or "").strip(" .?!")) if found else (text, None)
 
 
 def read_past_day(words: str, today: date) -> date:
-    """Read a day, today or earlier: without a year the latest such day; a month, a quarter or a year is its last day.
+    """Read a day, today or earlier: without a year the latest such day; a month or a quarter is its last day.
 
     Raise NotUnderstood, which says what to type, for a day to come and for what is no day.
     """
@@ -43,9 +43,20 @@ def read_past_day(words: str, today: date) -> date:
                 return earlier
     last_month = today.replace(day=1) - timedelta(1)
     example = f"{last_month.day} {last_month:%B}"
+    if not typed:
+        raise NotUnderstood(f"As of which day? Write it like `as of {example}`.")
     if day is not None:
         raise NotUnderstood(f"{full(day)} is still to come. `as of` looks back: for example `as of {example}`.")
-    raise NotUnderstood(f"I could not read “{typed[:60]}” as a day. Write it like `as of {example}`.")
+    raise NotUnderstood(f"{_unclear(typed, today)} Write it like `as of {example}`.")
+
+
+def _unclear(typed: str, today: date) -> str:
+    """Say why these words are no day: they are none, or several."""
+    phrase = phrase_at(plain(typed), 0, today)
+    if phrase is None or typed[phrase.end :].strip(" .") or not (why := phrase.meaning.why):
+        return f"I could not read “{typed[:60]}” as a day."
+    days = " or ".join(full(day) for day in sorted(set(phrase.meaning.days)) if day <= today)
+    return f"“{typed[:60]}” {why}{f', so {days}' if days else ''}."
 
 
 def is_past_day(words: str, today: date) -> bool:

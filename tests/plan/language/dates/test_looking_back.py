@@ -55,11 +55,28 @@ def test_a_day_to_come_is_said_to_be_one(words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["", "bananas", "31 Sept", "99/99", "5 6", "30 September hubs open", "next Friday", "Q2"]
+    ("words", "said"),
+    [
+        ("", "As of which day?"),
+        ("bananas", "I could not read “bananas” as a day."),
+        ("5 6", "I could not read “5 6” as a day."),
+        ("30 September hubs open", "I could not read “30 September hubs open” as a day."),
+        ("31 Sept", "“31 Sept” is not a day that exists."),
+        ("99/99", "“99/99” is not a day that exists."),
+        ("next Friday", "“next Friday” can mean two days."),
+        ("2026", "“2026” is not one day."),
+        ("Q2", "“Q2” may be a quarter of the financial or of the calendar year."),
+        (
+            "Q2 2026",
+            "“Q2 2026” may be a quarter of the financial or of the calendar year, "
+            "so Tuesday 30 June 2026 or Wednesday 30 September 2026.",
+        ),
+    ],
 )
-def test_what_is_no_day_is_said_back(words: str) -> None:
-    with pytest.raises(NotUnderstood, match=r"I could not read “.*” as a day\. Write it like `as of 31 October`"):
+def test_what_is_no_day_is_said_back(words: str, said: str) -> None:
+    with pytest.raises(NotUnderstood) as refused:
         read_past_day(words, TODAY)
+    assert str(refused.value) == f"{said} Write it like `as of 31 October`."
     assert not is_past_day(words, TODAY)
 
 
@@ -71,7 +88,7 @@ def test_what_is_no_day_is_said_back(words: str) -> None:
         ("overdue as at 1/9", "overdue", "1/9"),
         ("5.1 AS OF yesterday.", "5.1", "yesterday"),
         ("5 is as off", "5 is as off", None),
-        ("5 as of", "5 as of", None),
+        ("5 as of", "5", ""),
         ("overdue", "overdue", None),
     ],
 )
