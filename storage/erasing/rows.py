@@ -58,16 +58,20 @@ def holding(session: Session, team_id: str, texts: Collection[str], *kinds: Hold
                 yield Found(table.name, column.name, tuple(key), holds, row)
 
 
-def every(session: Session, team_id: str, *kinds: Holds) -> Iterator[Found]:
-    """Go through every row that has anything in a column of these kinds, whatever it says."""
+def affected(session: Session, team_id: str, change: Callable[[Any], Any], *kinds: Holds) -> Iterator[Found]:
+    """Find the rows in which a change makes something else of a column of these kinds; only those are loaded."""
+    session.flush()  # what this transaction has changed is asked for below the session
     for table, column, holds in columns_holding(*kinds):
         if table.name in TRAIL:
             continue
-        entity: Any = ENTITIES[table.name]
-        keys = [key.name for key in table.primary_key.columns]
-        for row in session.scalars(select(entity).where(table.c.team_id == team_id, column.is_not(None))):
-            key = tuple(getattr(row, _attribute(row, name)) for name in keys)
-            yield Found(table.name, column.name, key, holds, row)
+        keys = list(table.primary_key.columns)
+        own = select(*keys, column).where(table.c.team_id == team_id, column.is_not(None)).order_by(*keys)
+        for *key, value in session.connection().execute(own).all():
+            if change(value) == value:
+                continue
+            row = session.get(ENTITIES[table.name], tuple(key) if len(keys) > 1 else key[0])
+            if row is not None:
+                yield Found(table.name, column.name, tuple(key), holds, row)
 
 
 def value_of(found: Found) -> Any:

@@ -18,6 +18,7 @@ from storage import audit, notices, tables, words
 from storage.erasing import rows
 
 Blank = Callable[[Any], Any]  # the same value without the words
+_Row = tuple[str, tuple[Any, ...]]  # its table and key
 
 _REACHED = (words.Holds.SAID, words.Holds.PRINTED)
 _ELSEWHERE = (words.Holds.NAME, words.Holds.WHO, words.Holds.NOW)
@@ -35,11 +36,11 @@ def erase_phrase(session: Session, team_id: str, phrase: str, blank: Blank, beca
         raise NotUnderstood(f"“{phrase.strip()}” is too short to be found for sure: give at least {LEAST} letters.")
     if blank(because) != because:
         raise NotUnderstood("The reason repeats the words. It stands for good, so say it without.")
-    touched: Counter[str] = Counter()
+    touched: set[_Row] = set()
     file_ids = _files_called_so(session, team_id, blank)
     redrawn = _blank_rows(session, team_id, blank, touched)
     session.flush()
-    _blank_rows(session, team_id, blank, Counter())  # in what the flush has kept by date: what it said till now
+    _blank_rows(session, team_id, blank, set())  # in what the flush has kept by date: what it said till now
     session.flush()
     rewritten, left = {}, []
     for beside in audit.every_entry(session, team_id):
@@ -52,7 +53,7 @@ def erase_phrase(session: Session, team_id: str, phrase: str, blank: Blank, beca
             rewritten[beside.entry_id] = made
     if touched or rewritten:
         audit.erase(session, team_id, by, audit.Erased(rewritten=rewritten), "words", because)
-    left += [kind_of(each.table, each.key) for each in rows.every(session, team_id, *_ELSEWHERE) if _has(each, blank)]
+    left += [kind_of(each.table, each.key) for each in rows.affected(session, team_id, blank, *_ELSEWHERE)]
     removal = Removal(
         sentence(by.at.date(), because),
         len(rewritten),
@@ -62,35 +63,26 @@ def erase_phrase(session: Session, team_id: str, phrase: str, blank: Blank, beca
         words=(phrase,),
         shown=(phrase,),
         is_exact=True,
-        touched=tuple(sorted(touched.items())),
+        touched=tuple(sorted(Counter(table for table, _ in touched).items())),
     )
     return with_places(session, team_id, removal, audit.begun_at(session, team_id) or by.at)
 
 
 def _files_called_so(session: Session, team_id: str, blank: Blank) -> tuple[str, ...]:
     """The ids of the files in Slack whose name has the words."""
-    named = [each.row for each in rows.every(session, team_id, words.Holds.SAID) if each.table == "evidence"]
-    files = [row for row in named if isinstance(row, tables.Evidence) and row.file_id and blank(row.name) != row.name]
-    return tuple(dict.fromkeys(row.file_id for row in files if row.file_id))
+    named = [each.row for each in rows.affected(session, team_id, blank, words.Holds.SAID)]
+    return tuple(dict.fromkeys(row.file_id for row in named if isinstance(row, tables.Evidence) and row.file_id))
 
 
-def _has(found: rows.Found, blank: Blank) -> bool:
-    value = rows.value_of(found)
-    return bool(blank(value) != value)
-
-
-def _blank_rows(session: Session, team_id: str, blank: Blank, touched: Counter[str]) -> int:
+def _blank_rows(session: Session, team_id: str, blank: Blank, touched: set[_Row]) -> int:
     """Blank the words in every row; how many of our messages that stand in Slack are to be drawn anew."""
     redrawn = set()
-    for found in list(rows.every(session, team_id, *_REACHED)):
-        value = rows.value_of(found)
-        if (made := blank(value)) == value:
-            continue
-        row = found.row
+    for found in rows.affected(session, team_id, blank, *_REACHED):
+        made, row = blank(rows.value_of(found)), found.row
         if isinstance(row, tables.Evidence) and found.column == "url":
             made = None  # an address without them leads nowhere
         rows.set_value(session, found, made)
-        touched[found.table] += 1
+        touched.add((found.table, found.key))
         if isinstance(row, tables.PlanImport):
             row.digest = ""  # the words could be guessed from it
         elif isinstance(row, tables.Plan):

@@ -41,6 +41,16 @@ def test_wherever_it_is(bot: RunningBot, terminal: Terminal) -> None:
     assert "What one person alone was shown in a channel nobody can edit" in said
 
 
+def test_answers_about_something_else_stay_as_they_are(bot: RunningBot, terminal: Terminal) -> None:
+    set_up(bot)
+    bot.as_("owner").say("5.1 on track She has to be out of it by the end of the week", dm=True)
+    other = bot.as_("coord").say("6.1 on track All of it by the end of the week", dm=True)
+    number = updates(bot)[0].id
+    at_the_terminal(bot, terminal, "erase", "--update", str(number), "--because", "identifies a child")
+    assert "by the end of the week" in bot.slack.now(other.messages[0]).everything
+    assert "by the end of the week" not in str([m.everything for m in bot.slack.messages(bot.as_("owner").dm_id)][1:])
+
+
 def test_what_slack_refuses_is_named(bot: RunningBot, terminal: Terminal) -> None:
     number = answered_everywhere(bot)
     bot.slack.fail("chat.update", "cant_update_message")

@@ -72,7 +72,7 @@ def test_it_is_counted_and_asked_before(bot: RunningBot, terminal: Terminal) -> 
     done = terminal.run("erase", "--words", WORDS, "--because", "is a child", DATABASE_URL=bot.url)
     assert done.returncode == 2
     assert done.stdout == (
-        "These words are blanked in T1 in 2 updates, and 1 audit entry; also in files, where they stand in any.\n"
+        "These words are blanked in T1 in 1 update, and 1 audit entry; also in files, where they stand in any.\n"
     )
     assert STEM in updates(bot)[0].note
     assert terminal.run("erase", "--words", WORDS, "--because", "c", "--yes", DATABASE_URL=bot.url).returncode == 0

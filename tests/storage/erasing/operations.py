@@ -58,7 +58,7 @@ PARTS: set[Work] = {
     passages.lock,
     people.erase_workspace,
     rows.holding,
-    rows.every,
+    rows.affected,
     rows.contains,
     rows.set_value,
     rows.set_null,
