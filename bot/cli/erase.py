@@ -108,7 +108,11 @@ def _ask(planned: Removal, wanted: Wanted, team_id: str, *, is_sure: bool) -> No
         return
     if not sys.stdin.isatty():
         fail("Nothing was erased: nobody can be asked here whether that is meant. Add --yes.", 2)
-    if typer.prompt(f"Type {team_id} to erase it", default="", show_default=False).strip() != team_id:
+    try:
+        typed = typer.prompt(f"Type {team_id} to erase it", default="", show_default=False)
+    except typer.Abort:
+        typed = ""
+    if typed.strip() != team_id:
         fail("Nothing was erased.")
 
 
@@ -164,7 +168,10 @@ def _work(wanted: Wanted, because: str, by: Stamp) -> tuple[Any, ...]:
 
 def _told(removal: Removal, wanted: Wanted) -> list[str]:
     if not removal.said:
-        return [f"Everything of {wanted.workspace} is erased, its audit trail too."]
+        return [
+            f"Everything of {wanted.workspace} is erased, its audit trail too.",
+            "What the bot has said in its Slack stands there still: whoever administers it deletes it there.",
+        ]
     lines = [f"Erased. In its place stands: {REMOVED if wanted.words else removal.said}"]
     if wanted.words and not (removal.touched or removal.entries):
         lines = ["No row and no audit entry has these words."]

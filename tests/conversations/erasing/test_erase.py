@@ -171,16 +171,17 @@ def test_a_workspace_is_erased_with_its_files(bot: RunningBot, terminal: Termina
     done = erase(bot, terminal, "--workspace", bot.slack.team_id, "--yes")
     assert (done.returncode, done.stderr) == (0, "")
     assert counted in done.stdout
+    assert "What the bot has said in its Slack stands there still" in done.stdout
     assert NAME not in tables(bot)
     assert not path.exists()
 
 
-@pytest.mark.parametrize(("typed", "status"), [("T1", 0), ("yes", 1), ("", 1)])
+@pytest.mark.parametrize(("typed", "status"), [("T1\n", 0), ("yes\n", 1), ("\n", 1), ("", 1)])
 def test_whoever_sits_at_the_terminal_types_what_is_meant(
     bot: RunningBot, terminal: Terminal, monkeypatch: pytest.MonkeyPatch, typed: str, status: int
 ) -> None:
     recorded(bot)
-    monkeypatch.setattr("sys.stdin", TypedAt(f"{typed}\n"))
+    monkeypatch.setattr("sys.stdin", TypedAt(typed))
     done = erase(bot, terminal, "--workspace", bot.slack.team_id)
     assert done.returncode == status
     assert ("Type T1 to erase it" in done.stdout, NAME in tables(bot)) == (True, status == 1)
