@@ -156,6 +156,18 @@ def test_what_somebody_who_is_erased_asked_for_waits_on_others(bot: RunningBot, 
     assert "  6.1: said to be done, signed off or returned by UDIRECTOR\n" in said
 
 
+def test_an_offer_to_somebody_who_is_erased_and_what_nobody_decides(bot: RunningBot, terminal: Terminal) -> None:
+    bot.as_("owner").say("due 5.1 31 March because the tender slipped", dm=True)
+    [form] = bot.as_("coord").click(dms(bot, "coord")[-1], "Offer another date …").views
+    bot.as_("coord").submit(form, {"new_date": "2027-01-29", "reason": "The panel meets in January."})
+    said = erase(bot, terminal, "--person", "UOWNER", because="asked to be forgotten").stdout
+    assert "  5.1: another date was offered, which nobody can take now: somebody may ask anew\n" in said
+    bot.as_("coord").say("6.1 done all posts filled", dm=True)
+    erase(bot, terminal, "--person", "UDIRECTOR", because="asked to be forgotten")
+    said = erase(bot, terminal, "--person", "UCOORD", because="asked to be forgotten").stdout
+    assert "  6.1: said to be done, signed off or returned by nobody yet: `app.py role coordinator U…` names" in said
+
+
 def test_a_workspace_is_erased_with_its_files(bot: RunningBot, terminal: Terminal) -> None:
     recorded(bot)
     [path] = copies_of_files(bot)
