@@ -40,7 +40,7 @@ def overdue(action: Action, today: Day) -> str | None:
 def due(action: Action, today: Day) -> str:
     """Write `due Saturday 30 September 2017`, with the original date once it has moved, or the printed words."""
     if action.due_on is None:
-        return f"no due date (the plan says “{quoted(action.due_text, 80)}”)" if action.due_text else "no due date"
+        return f"no due date (the plan says {in_marks(action.due_text, 80)})" if action.due_text else "no due date"
     text = f"{'was ' if action.days_overdue(today) else ''}due {full(action.due_on)}"
     return f"{text}{moved(action)}"
 

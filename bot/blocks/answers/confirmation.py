@@ -154,7 +154,7 @@ def _option(action: Action) -> Block:
 def shown(plan: Plan | None, draft: Kept) -> Reply:
     """Draw words that are kept, for their author alone, offered with every action of the plan."""
     if plan is None:
-        return Reply(f"You had typed: “{quoted(draft.typed)}”", is_private=True)
+        return Reply(f"You had typed: {in_marks(draft.typed)}", is_private=True)
     return kept(plan, Unclear("Which action is this about?", draft.rating, draft.note or draft.typed), draft.id)
 
 
@@ -186,7 +186,7 @@ def dropped(draft: Kept) -> Reply:
     """Let go, with the words shown one last time."""
     if draft.is_held:
         return Reply("Let go; the words are deleted.", is_private=True)
-    return Reply(f"Let go. You had typed: “{quoted(draft.typed)}”", is_private=True)
+    return Reply(f"Let go. You had typed: {in_marks(draft.typed)}", is_private=True)
 
 
 def draft_of(block_id: str) -> int:

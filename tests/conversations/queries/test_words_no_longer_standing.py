@@ -97,6 +97,7 @@ def test_whatever_else_of_the_plan_is_said_otherwise_now_is_too(
         done = terminal.run("export", "--as-of", "25 November", DATABASE_URL=bot.url)
     assert "Kayla" not in done.stdout
     assert f'"{field}": "{NOT_SHOWN}"' in done.stdout
+    assert f"“{NOT_SHOWN}" not in bot.as_("rival").command("/plan status 5.1 as of 25 November").everything
 
 
 def test_the_reason_of_a_request_that_was_taken_back(bot: RunningBot) -> None:
