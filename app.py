@@ -83,7 +83,7 @@ async def make_bot(
         plan_files = PlanFiles(files, background)
         services = Services(interactions, Dispatcher(), background, outsiders, plan_files, outbox)
         listeners.register(app, services)
-        readings = DirectoryReadings(database, clock)
+        readings = DirectoryReadings(database, snapshots.current, clock)
         work = (rounds, background, readings.go_on, kept_files.delete_unused)
         schedule = Schedule(database, snapshots.current, clock, installations.client_for, *work)
         background.start(asyncio.to_thread(load_bank_holidays))  # the first date should not wait for them

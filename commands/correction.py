@@ -8,7 +8,7 @@ from bot.errors import NotUnderstood
 from bot.interaction import Interaction
 from bot.plan.model.incoming import IncomingMessage
 from bot.plan.model.permissions import Permission, refused
-from bot.plan.updates import drafts, progress
+from bot.plan.updates import progress
 from bot.plan.updates.intake import Held, Ready, StopAsked, decide
 from bot.plan.updates.routing import Filing, Unclear, actions_of, route
 from commands.kept_words import keep_words
@@ -38,6 +38,5 @@ async def _correct(interaction: Interaction, said: IncomingMessage, filings: tup
     )
     if corrected is None:
         return None
-    await interaction.run(drafts.forget_held, said.channel_id, said.message_ts or "")
     gone = len(corrected.retracted)
     return confirmation.all_recorded(filings, corrected.ids, interaction.today, is_correction=True, retracted=gone)

@@ -85,6 +85,15 @@ def draft_from_message(session: Session, team_id: str, channel_id: str, ts: str)
     ).first()
 
 
+def settle_draft(session: Session, row: tables.Draft, now: datetime) -> None:
+    """Note that a draft is filed, or let go; words that were held for a child are not kept a moment longer."""
+    row.settled_at = now
+    if row.held_for:
+        row.typed = row.note = ""
+        row.files = None
+    session.add(row)
+
+
 def ending_drafts(session: Session, team_id: str, before: datetime) -> Sequence[tuple[int, str]]:
     """List (id, author) of the drafts that were kept before a moment and wait still, oldest first; not what is held
     for a child.

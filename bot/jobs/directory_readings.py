@@ -1,12 +1,13 @@
 """Read each workspace's directory from Slack in the background, page by page, so that nobody ever waits for one."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.plan.model.workspace import Workspace
 from bot.plan.people import directory
 from bot.slack.directory import look_up_page
 from bot.slack.errors import SlackFailure
@@ -29,10 +30,15 @@ class _Reading:
 
 
 class DirectoryReadings:
-    """The readings of this process. `go_on` is called again and again, and does what is due; it never sleeps."""
+    """The readings of this process. `go_on` is called again and again, and does what is due; it never sleeps.
 
-    def __init__(self, database: Database, clock: Callable[[], datetime]) -> None:
-        self._database, self._clock = database, clock
+    `current` gives a workspace as it stands now, `clock` the time in UTC.
+    """
+
+    def __init__(
+        self, database: Database, current: Callable[[str], Awaitable[Workspace]], clock: Callable[[], datetime]
+    ) -> None:
+        self._database, self._current, self._clock = database, current, clock
         self._under_way: dict[str, _Reading] = {}
         self._begun: set[str] = set()
         self._busy: set[str] = set()
@@ -80,7 +86,8 @@ class DirectoryReadings:
         reading.before.add(page.cursor)
         reading.cursor, reading.failures = page.cursor, 0
         if not page.cursor:
-            await self._database.run(directory.finish_reading, team_id, self._clock())
+            local = (await self._current(team_id)).local(self._clock())
+            await self._database.run(directory.finish_reading, team_id, local)
             del self._under_way[team_id]
             log.info("the directory has been read", workspace=team_id)
         return bool(page.cursor)

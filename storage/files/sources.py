@@ -60,15 +60,3 @@ def of_plan(session: Session, team_id: str, plan_id: int) -> Sequence[tables.Pla
     table = tables.PlanSource
     own = select(table).where(table.team_id == team_id, table.plan_id == plan_id)
     return session.exec(own.order_by(col(table.id))).all()
-
-
-def of_workspace(session: Session, team_id: str) -> Sequence[tables.PlanSource]:
-    """List every source of the workspace, oldest first."""
-    table = tables.PlanSource
-    return session.exec(select(table).where(table.team_id == team_id).order_by(col(table.id))).all()
-
-
-def source_by_id(session: Session, team_id: str, source_id: int) -> tables.PlanSource | None:
-    """Find the source, if it is this workspace's."""
-    row = session.get(tables.PlanSource, source_id)
-    return row if row and row.team_id == team_id else None

@@ -15,7 +15,6 @@ OF_ONES_OWN = {  # each finds in its transaction whose it is, or keeps only what
     "keep_draft": "their own words, for themselves alone",
     "hold": "their own words, for themselves alone",
     "drop_draft": "their own draft",
-    "forget_held": "the words of a message that was judged with its correction",
     "undo": "their own update",
     "retract_message": "what they said, and have deleted in Slack",
     "accept": "an offer that answers their own request",

@@ -94,7 +94,6 @@ QUIET: dict[Work, Arguments] = {
     progress.claim: lambda of, _: (of.said(), NOW),
     drafts.keep_draft: lambda of, _: (of.said(), Unclear("Which?", None, "Hubs open."), NOW),
     drafts.hold: lambda of, _: (of.said(), NOW),
-    drafts.forget_held: lambda of, _: given.a_reworded_message(of),
     drafts.drop_draft: lambda of, _: (of.draft(), by("UNA", NOW)),
     evidence.could_not_copy: lambda of, _: (given.a_file(of), "file_not_found"),
     files.note_failure: lambda of, _: (given.a_file(of), "file_not_found"),
@@ -193,6 +192,7 @@ ACROSS: set[Work] = {
     evidence.attach,
     posts.write_holders,
     posts.write_named,
+    updates.settle_draft,
     progress.reconcile,
 }
 ACROSS |= {change_log.touched, change_log.note, change_log.forget_before, snapshot.load_part, mending.mend_workspace}

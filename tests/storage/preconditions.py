@@ -108,14 +108,6 @@ def its_promise(of: Council) -> tuple[int, str]:
     return update_id, promise.key
 
 
-def a_reworded_message(of: Council) -> tuple[str, str]:
-    """(channel, ts) of a message that was held back, and whose edit has taken its place."""
-    ts = of.said().ts or ""
-    assert of.do(drafts.hold, of.said(ts), NOW)
-    of.do(progress.correct, of.said(f"{ts}.edited", message_ts=ts), [of.filing()], NOW)
-    return "C1", ts
-
-
 def a_remembered_update(of: Council) -> int:
     """The id of an update in which Una made a promise."""
     update_id = of.update()

@@ -9,7 +9,7 @@ from bot.errors import NotFound
 from bot.plan.updates import drafts, progress
 from bot.plan.updates.progress import Corrected, Version
 from bot.plan.updates.routing import Filing, Unclear
-from tests.storage.council import NOW, Council
+from tests.storage.council import NOW, Council, everything
 from tests.support.audit.entries import entries
 from tests.support.stamps import by
 
@@ -134,6 +134,13 @@ def test_a_draft_of_an_update_that_was_taken_back_meanwhile_becomes_a_new_one(co
     council.do(progress.undo, update_id, by("UNA", NOW))
     assert choose(council, draft_id) != update_id
     assert standing(council) == ["Hubs open now."]
+
+
+def test_words_that_were_held_back_go_with_the_edit_that_takes_their_place(council: Council) -> None:
+    council.do(drafts.hold, council.said("1.1", typed="1.1 Jayden Smith, 14, moved in."), NOW)
+    council.do(progress.correct, council.said("1.2", message_ts="1.1"), [council.filing("A child moved in.")], NOW)
+    assert standing(council) == ["A child moved in."]
+    assert "Jayden" not in str(everything(council.database))
 
 
 def say(council: Council, *numbers: str, ts: str = "1.1") -> tuple[int, ...]:

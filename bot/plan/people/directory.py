@@ -97,6 +97,8 @@ def begin_reading(session: Session, team_id: str, now: datetime, *, is_start: bo
 
 
 def finish_reading(session: Session, team_id: str, now: datetime) -> None:
-    """Note that the directory has been read whole, and give what was recorded without a name the one it has now."""
+    """Note that the directory has been read whole, at a local moment, and give what was recorded without a name the one
+    that it has on that day.
+    """
     people.finish_reading(session, team_id, now)
     name_the_past(session, team_id, now.date())

@@ -124,7 +124,7 @@ def file_draft(
         message_ts=row.ts,
         files=tuple(AttachedFile(f["id"], f["name"], f["url"] or None) for f in row.files or ()),
     )
-    _let_go(session, row, by.at)
+    updates.settle_draft(session, row, by.at)
     ids = reconcile(session, team_id, said, filings, by.at).ids
     if safe:
         by = completed(session, team_id, by)
@@ -154,19 +154,4 @@ def drop_draft(session: Session, team_id: str, draft_id: int, by: Stamp) -> None
     """Let kept words go, because their author said so."""
     workspaces.ensure(session, team_id)
     draft(session, team_id, draft_id, by.person_id)
-    _let_go(session, session.get_one(tables.Draft, draft_id), by.at)
-
-
-def forget_held(session: Session, team_id: str, channel_id: str, message_ts: str) -> None:
-    """Let go of the words of a message that were held back, once an edit has taken their place."""
-    row = updates.draft_from_message(session, team_id, channel_id, message_ts)
-    if row and row.held_for and row.settled_at:
-        _let_go(session, row, row.settled_at)
-
-
-def _let_go(session: Session, row: tables.Draft, now: datetime) -> None:
-    row.settled_at = now
-    if row.held_for:  # what may identify a child is not kept a moment longer than its author needs it
-        row.typed = row.note = ""
-        row.files = None
-    session.add(row)
+    updates.settle_draft(session, session.get_one(tables.Draft, draft_id), by.at)

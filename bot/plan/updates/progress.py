@@ -96,8 +96,7 @@ def correct(
     if said.ts is None or said.message_ts is None or not receipts.claim(session, team_id, said.receipt, now):
         return None
     if kept := updates.draft_from_message(session, team_id, said.channel_id, said.message_ts):
-        kept.settled_at = now
-        session.add(kept)
+        updates.settle_draft(session, kept, now)
     return reconcile(session, team_id, said, filings, now)
 
 

@@ -125,6 +125,15 @@ def test_what_has_no_name_gets_one_once_the_directory_is_read_and_says_so(bot: R
     assert (update["by"], update["post"], update["known_on"]) == ("Olivia Hart", None, "2026-12-12")
 
 
+def test_the_day_on_which_a_name_was_known_is_the_councils_own(bot: RunningBot) -> None:
+    bot.as_("owner").say("5 at risk two landlords withdrew", dm=True)
+    bot.do(empty_posts)
+    bot.at("2027-06-12T00:30")  # in UTC it is still the day before
+    bot.read_directory()
+    [update] = progress_of(bot)
+    assert (update["by"], update["known_on"]) == ("Owner", "2027-06-12")
+
+
 def empty_posts(session: Session, team_id: str) -> None:
     own = select(tables.ProgressUpdate).where(tables.ProgressUpdate.team_id == team_id)
     for update in session.exec(own):

@@ -60,12 +60,10 @@ QUESTIONS: dict[Work, Arguments] = {
     rows.chunk: lambda of, _: (a_kept_file(of), 0),
     uses.is_used: lambda of, _: (copied(of),),
     sources.of_plan: lambda of, _: (of.printed.id,),
-    sources.source_by_id: lambda of, _: (of.ask(sources.of_workspace)[0].id,),
     plan_sources.sources_of: lambda of, _: (of.printed.id,),
 }
 READINGS: dict[Work, Arguments] = {
     sources.rows_of_plan: lambda of, _: (of.printed.id,),
-    sources.of_workspace: lambda of, _: (),
     uses.unused: lambda of, _: (a_kept_file(of) and NOW + timedelta(days=2),),
     uses.named: lambda of, _: (copied(of), ())[1],
     source_erasure.named_files: lambda of, _: (a_file_that_waits(of), ())[1],

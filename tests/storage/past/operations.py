@@ -28,4 +28,5 @@ QUESTIONS: dict[Callable[..., Any], Arguments] = {
 READINGS: dict[Callable[..., Any], Arguments] = {
     rows.rows_at: lambda of, _: (NOW, None),
     rows.loaded_at: lambda of, _: (),
+    as_of.record_on: lambda of, _: (of.update() and of.ask(as_of.plan_on, of.plan, NOW.date(), "Europe/London"),),
 }

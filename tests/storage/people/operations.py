@@ -3,9 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
+from sqlmodel import Session
+
 from bot.plan.model.permissions import Role
 from bot.plan.model.person import Person
 from bot.plan.people import authority, directory, workspace_settings
+from bot.plan.queries import people_named
 from bot.plan.requests import change_requests
 from storage import people, tables, workspaces
 from tests.storage.council import NOW, Council
@@ -46,6 +49,15 @@ def a_coordinator(of: Council) -> str:
     return f"U{of.team_id}"
 
 
+def names_of(of: Council, *user_ids: str) -> dict[str, str]:
+    """What these are called who are known, by their ids."""
+
+    def read(session: Session, team_id: str) -> dict[str, str]:
+        return {row.user_id: row.real_name for row in people.with_ids(session, team_id, user_ids)}
+
+    return of.ask(read)
+
+
 CHANGES: dict[Callable[..., Any], Arguments] = signatures.CHANGES | {
     directory.keep: lambda of, _: ([Person(f"U{of.team_id}", "Una", is_admin=True)], NOW),
     workspace_settings.change_role: lambda of, _: (Role.COORDINATOR, f"U{of.team_id}", by(None, NOW, "terminal")),
@@ -60,7 +72,6 @@ QUIET: dict[Callable[..., Any], Arguments] = {
 QUESTIONS: dict[Callable[..., Any], Arguments] = signatures.QUESTIONS | {
     people.person_by_id: lambda of, _: (a_known_person(of),),
     people.with_ids: lambda of, _: ([a_known_person(of)],),
-    people.names_of: lambda of, _: ([a_known_person(of)],),
     people.who_work_here: lambda of, _: (a_known_person(of), ())[1],
     directory.known_person: lambda of, _: (a_known_person(of), NOW),
     directory.outsiders_among: lambda of, _: ([a_guest(of)],),
@@ -70,6 +81,7 @@ READINGS: dict[Callable[..., Any], Arguments] = {
     workspaces.holders_of: lambda of, _: (a_coordinator(of), (Role.COORDINATOR,))[1],
     people.left_among: lambda of, _: ([_somebody_who_left(of)],),
     people.standing: lambda of, _: (an_admin(of), ())[1],
+    people_named.people_named: lambda of, _: (a_coordinator(of), ())[1],
     directory.is_news: lambda of, _: (Person(a_known_person(of), "Una Neal"),),
 }
 ACROSS: set[Callable[..., Any]] = signatures.ACROSS | {  # parts of others

@@ -5,7 +5,7 @@ from datetime import timedelta
 from storage import people
 from storage.database import Database
 from tests.storage.council import NOW, Council
-from tests.storage.people.operations import a_person
+from tests.storage.people.operations import a_person, names_of
 
 
 def test_people_are_written_once_and_then_as_they_now_are(council: Council) -> None:
@@ -20,7 +20,7 @@ def test_people_are_written_once_and_then_as_they_now_are(council: Council) -> N
     assert una
     assert (una.real_name, una.title, una.timezone, una.is_deactivated) == ("Una Neal-Price", "", None, True)
     assert una.seen_at == later
-    assert council.ask(people.names_of, ["UNA", "UBEN", "UCAT", "UNOBODY"]) == {
+    assert names_of(council, "UNA", "UBEN", "UCAT", "UNOBODY") == {
         "UNA": "Una Neal-Price",
         "UBEN": "Ben",
         "UCAT": "Cat",
@@ -29,7 +29,7 @@ def test_people_are_written_once_and_then_as_they_now_are(council: Council) -> N
 
 def test_somebody_who_stands_twice_on_a_page_is_one_person(council: Council) -> None:
     council.do(people.upsert, [a_person("UNA"), a_person("UNA", "Una Price")])
-    assert council.ask(people.names_of, ["UNA"]) == {"UNA": "Una Price"}
+    assert names_of(council, "UNA") == {"UNA": "Una Price"}
 
 
 def test_one_person_in_two_workspaces_is_two_rows(database: Database) -> None:

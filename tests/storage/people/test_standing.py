@@ -13,8 +13,8 @@ from bot.plan.model.person import Person
 from bot.plan.notices import departures, send_log
 from bot.plan.people import authority, directory, posts
 from bot.plan.people.workspace_settings import change_role
-from storage import people
 from tests.storage.council import NOW, Council
+from tests.storage.people.operations import names_of
 from tests.support.stamps import by
 
 UNA, ADMIN = Person("UNA", "Una Neal", title="Head"), Person("UADMIN", "Ada Min", is_admin=True)
@@ -114,4 +114,4 @@ def test_two_processes_say_once_that_somebody_left(council: Council) -> None:
 
 def test_names_are_found_by_id(council: Council) -> None:
     keep(council, UNA)
-    assert council.ask(people.names_of, ["UNA", "UNOBODY"]) == {"UNA": "Una Neal"}
+    assert names_of(council, "UNA", "UNOBODY") == {"UNA": "Una Neal"}
