@@ -12,6 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.plan import workspace_registry
 from bot.plan.language.wording import count
 from bot.plan.model.workspace import Workspace
+from bot.plan.people import directory
 from bot.plan.queries import audit_trail
 from bot.plan.snapshot import load_workspace
 from bot.settings import Settings
@@ -125,7 +126,7 @@ def _check_workspaces(settings: Settings, database: Database, workspaces: list[W
         yield Check(Health.MEND if trail.fault else Health.OK, f"audit trail of {name}", detail)
         workspace = database.read_now(load_workspace, team_id, settings.timezone)
         workspaces.append(workspace)
-        yield _check_roles(workspace)
+        yield _check_roles(workspace, database.read_now(directory.by_name, team_id, workspace.coordinator_ids))
         yield _check_posts(workspace)
         if check := _check_files(Files(database, settings.data_dir), database, team_id):
             yield check
@@ -145,10 +146,13 @@ def _check_files(files: Files, database: Database, team_id: str) -> Check | None
     return Check(Health.MEND, what, detail)
 
 
-def _check_roles(workspace: Workspace) -> Check:
+def _check_roles(workspace: Workspace, coordinators: list[str]) -> Check:
     what = f"coordinator of {_name(workspace.team_id)}"
-    if workspace.coordinator_ids:
-        return Check(Health.OK, what, f"{', '.join(sorted(workspace.coordinator_ids))} can decide and set up")
+    if coordinators and all(directory.UNLISTED in each for each in coordinators):
+        remove = "`python app.py role coordinator U… --remove` takes a mistyped one back"
+        return Check(Health.MEND, what, f"{', '.join(coordinators)}: {remove}")
+    if coordinators:
+        return Check(Health.OK, what, f"{', '.join(coordinators)} can decide and set up")
     admins = f" ({', '.join(workspace.admins.values())})" if workspace.admins else ""
     way = f"an owner or admin of the Slack workspace{admins} names one with `/plan settings`"
     return Check(Health.MEND, what, f"nobody coordinates: {way}, or `python app.py role coordinator U…` does")

@@ -170,6 +170,21 @@ def person_by_id(session: Session, team_id: str, user_id: str) -> tables.Person 
     return session.get(tables.Person, (team_id, user_id))
 
 
+def names_of(session: Session, team_id: str, user_ids: Collection[str]) -> dict[str, str]:
+    """Give the names of these users, by id; whoever is not known is left out."""
+    chosen = select(tables.Person.user_id, tables.Person.real_name).where(
+        tables.Person.team_id == team_id, col(tables.Person.user_id).in_(user_ids)
+    )
+    return dict(session.exec(chosen).all())
+
+
+def is_anybody_known(session: Session, team_id: str) -> bool:
+    """Tell whether Slack has described anybody of a workspace yet."""
+    return (
+        session.exec(select(tables.Person.user_id).where(tables.Person.team_id == team_id).limit(1)).first() is not None
+    )
+
+
 def who_work_here(session: Session, team_id: str) -> Sequence[tuple[str, str, str]]:
     """List everybody who can be chosen for a post: user id, name and job title."""
     person = tables.Person

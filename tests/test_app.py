@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.plan.workspace_registry import NO_PLAN
 from bot.practice.client.slack import PracticeSlack
 from tests.support import process as program
 from tests.support.running import SAMPLE
@@ -79,7 +80,9 @@ def test_a_column_that_is_not_read_is_named(terminal: Terminal, tmp_path: Path) 
 def test_a_dry_run_saves_nothing(terminal: Terminal) -> None:
     assert "Nothing was saved." in terminal.run("import", SAMPLE, "--dry-run").stdout
     nothing = terminal.run("export")
-    assert (nothing.returncode, nothing.stdout, nothing.stderr) == (1, "", "No plan has been loaded yet.\n")
+    assert (nothing.returncode, nothing.stdout) == (1, "")
+    assert nothing.stderr == f"{NO_PLAN}\n"
+    assert "`python app.py import FILE` loads one" in NO_PLAN
 
 
 def test_another_plan_of_the_same_title_is_not_loaded_over_it(terminal: Terminal, tmp_path: Path) -> None:
@@ -91,6 +94,7 @@ def test_another_plan_of_the_same_title_is_not_loaded_over_it(terminal: Terminal
     assert "Nothing was changed" in refused.stderr
     assert terminal.run("import", other, "--title", "Second plan").returncode == 0
     exported = terminal.json("export", "--plan", "Second plan")
+    assert "only “" in terminal.run("export", "--plan", "Third plan").stderr
     assert exported["recommendations"][0]["actions"][0]["due_on"] == "2026-10-30"
     assert terminal.json("export")["recommendations"][0]["actions"][0]["due_on"] == "2026-09-30"
 

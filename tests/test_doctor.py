@@ -74,7 +74,7 @@ def test_what_is_well_says_so(bot: RunningBot, settings: Settings) -> None:
         "scopes",
         "channel #mash",
     ]
-    assert line(settings, "coordinator").endswith("USOMEBODY can decide and set up")
+    assert line(settings, "coordinator").endswith("Somebody (USOMEBODY) can decide and set up")
     assert "entries, unbroken; the last seal is " in line(settings, "audit")
 
 

@@ -50,8 +50,22 @@ def test_what_is_asked_wrongly_is_said_in_one_line(terminal: Terminal, council: 
         assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)
         assert said in done.stderr
     assert terminal.run("role", "coordinator", "UANNA", "--workspace", "T9").returncode == 1
-    council.do(directory.keep, [Person("URUTH", "Ruth Adeyemi", is_guest=True)], NOW)
+    council.do(directory.keep, [Person("URUTH", "Ruth Adeyemi", is_guest=True), Person("UANNA", "Anna Berg")], NOW)
     refused = terminal.run("role", "coordinator", "URUTH")
     assert (refused.returncode, "Ruth Adeyemi is a guest" in refused.stderr) == (1, True)
     assert council.workspace.coordinator_ids == frozenset()
+    council.database.close()
+
+
+def test_people_are_named_and_an_id_that_nobody_has_is_doubted(terminal: Terminal, council: Council) -> None:
+    council.do(directory.keep, [Person("UANNA", "Anna Berg")], NOW)
+    mistyped = terminal.run("role", "coordinator", "UANAN")
+    assert mistyped.stdout == f"Who coordinates the plan now: UANAN ({directory.UNLISTED}).\n"
+    assert mistyped.stderr == "If UANAN is mistyped, take it back with --remove: nobody could use it.\n"
+    assert f"✗ mend  coordinator of T1: UANAN ({directory.UNLISTED})" in terminal.run("doctor").stdout
+    given = terminal.run("role", "coordinator", "UANNA")
+    assert given.stdout == f"Who coordinates the plan now: Anna Berg (UANNA) and UANAN ({directory.UNLISTED}).\n"
+    assert given.stderr == ""
+    terminal.run("role", "coordinator", "UANAN", "--remove")
+    assert "✓ ok  coordinator of T1: Anna Berg (UANNA) can decide and set up" in terminal.run("doctor").stdout
     council.database.close()

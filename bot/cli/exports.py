@@ -63,7 +63,8 @@ def _chosen(
     zone = ZoneInfo(workspace.timezone)
     chosen = [p for p in workspace.plans if p.title == title or (title is None and p.is_default)]
     if not chosen:
-        raise NotFound(f"There is no plan called “{title}”." if title else "No plan has been loaded yet.")
+        titles = " or ".join(f"“{p.title}”" for p in workspace.plans)
+        raise NotFound(f"There is no plan called “{title}”, only {titles}." if titles else workspace_registry.NO_PLAN)
     [plan] = chosen[:1]
     if as_of is None:
         return as_document(plan, load_record(session, team_id, plan), zone), None

@@ -11,6 +11,7 @@ from bot.cli.terminal import fail
 from bot.plan import workspace_registry
 from bot.plan.model.permissions import Role
 from bot.plan.model.stamp import Source, Stamp
+from bot.plan.people import directory
 from bot.plan.people.workspace_settings import change_role
 from bot.settings import read_settings
 
@@ -29,5 +30,8 @@ def give_role(
         team_id = database.read_now(workspace_registry.existing_workspace, workspace_id)
         by = Stamp(None, clock(), Source.TERMINAL)
         held = database.run_now(change_role, team_id, Role(role), user_id, by, is_removed=is_removed)
-    named = " and ".join(sorted(held)) or "nobody: Slack’s owners and admins can set the plan up meanwhile"
+        named_held = database.read_now(directory.by_name, team_id, held)
+    named = " and ".join(named_held) or "nobody: Slack’s owners and admins can set the plan up meanwhile"
     typer.echo(f"Who {ROLES[Role(role)]} now: {named}.")
+    if any(each.startswith(user_id) and directory.UNLISTED in each for each in named_held):
+        typer.echo(f"If {user_id} is mistyped, take it back with --remove: nobody could use it.", err=True)

@@ -7,6 +7,8 @@ from sqlmodel import Session
 from bot.errors import NotFound, NotUnderstood
 from storage import tables, workspaces
 
+NO_PLAN = "No plan has been loaded into this database yet (see DATABASE_URL): `python app.py import FILE` loads one."
+
 
 def team_ids(session: Session) -> list[str]:
     """List every workspace there is."""
@@ -34,7 +36,9 @@ def existing_workspace(session: Session, wanted: str | None) -> str:
     """Choose like `choose_workspace`, for what can only be done with one that exists."""
     team_id = choose_workspace(session, wanted)
     if team_id not in workspaces.all_team_ids(session):
-        raise NotFound(f"There is no workspace {wanted}." if wanted else "No plan has been loaded yet.")
+        known = ", ".join(workspaces.all_team_ids(session))
+        here = f" Known here: {known}." if known else ""
+        raise NotFound(f"There is no workspace {wanted}.{here}" if wanted else NO_PLAN)
     return team_id
 
 

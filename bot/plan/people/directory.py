@@ -84,6 +84,17 @@ def outsiders_among(session: Session, team_id: str, user_ids: Collection[str]) -
     return people.outside_among(session, team_id, user_ids)
 
 
+UNLISTED = "not among the people whom Slack has listed here"
+
+
+def by_name(session: Session, team_id: str, user_ids: Collection[str]) -> list[str]:
+    """Name users for whoever reads a terminal: "Priya Shah (UPRIYA)"; an id that nobody here has, is said to be one."""
+    names, is_read = people.names_of(session, team_id, user_ids), people.is_anybody_known(session, team_id)
+    if not is_read:
+        return sorted(user_ids)
+    return sorted(f"{names[each]} ({each})" if each in names else f"{each} ({UNLISTED})" for each in user_ids)
+
+
 def suggestion(session: Session, team_id: str, post: str) -> Colleague | None:
     """Find who is likely to hold a post; None if nobody is, several are, or the directory has not been read yet."""
     return suggested(post, (Colleague(*each) for each in people.who_work_here(session, team_id)))

@@ -11,7 +11,7 @@ from bot.practice.state.workspace_state import WorkspaceState
 
 def post_message(workspace: WorkspaceState, given: Json) -> Json:
     """Post a message (`chat.postMessage`); a person's id is the DM with them."""
-    channel = workspace.find_channel(given["channel"])
+    channel = workspace.find_dm_or_channel(given["channel"])
     if channel.is_archived:
         raise Refused("is_archived")
     if BOT_USER_ID not in channel.members:

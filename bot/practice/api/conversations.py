@@ -1,5 +1,6 @@
 """Answer `conversations.*`: what a conversation is, who is in it, and the DM with somebody."""
 
+import re
 from base64 import b64decode, b64encode
 from typing import Any
 
@@ -10,7 +11,7 @@ from bot.practice.state.channel import Channel
 from bot.practice.state.message import Message
 from bot.practice.state.workspace_state import WorkspaceState
 
-PAGE, PAGE_MOST = 100, 999  # members in one answer
+PAGE, PAGE_MOST = 100, 999  # members or messages in one answer (docs.slack.dev, reference/methods/conversations.*)
 KINDS = {"public_channel": "channel", "private_channel": "group", "im": "im"}  # here no conversation is of many
 
 
@@ -77,7 +78,7 @@ def open_conversation(workspace: WorkspaceState, given: Json) -> Json:
             raise Refused("user_not_found")
         if workspace.people[each].is_deleted:
             raise Refused("user_disabled")
-    channel = workspace.find_channel(listed[0] if listed else given["channel"])
+    channel = workspace.find_dm_or_channel(listed[0] if listed else given["channel"])
     more: Json = {"no_op": True, "already_open": True}
     if not _is_true(given.get("return_im")):
         return {**more, "channel": {"id": channel.id}}
@@ -87,8 +88,10 @@ def open_conversation(workspace: WorkspaceState, given: Json) -> Json:
 def history(workspace: WorkspaceState, given: Json) -> Json:
     """List what was said in a conversation, the newest first, without replies (`conversations.history`)."""
     channel = _entered(workspace, given)
-    said = [m for m in workspace.messages.values() if m.channel_id == channel.id and not m.is_reply]
     oldest = str(given.get("oldest") or "0")
+    if not re.fullmatch(r"\d{1,10}(\.\d{1,6})?", oldest):
+        raise Refused("invalid_ts_oldest")
+    said = [m for m in workspace.messages.values() if m.channel_id == channel.id and not m.is_reply]
     page = _page(workspace, [m for m in said if float(m.ts) > float(oldest)][::-1], given)
     return {**page, "messages": [{**each, **_replied(workspace, channel.id, each["ts"])} for each in page["messages"]]}
 
@@ -126,14 +129,25 @@ def _entered(workspace: WorkspaceState, given: Json) -> Channel:
 
 
 def _page(workspace: WorkspaceState, messages: list[Message], given: Json) -> Json:
-    """Nobody is shown what only somebody else sees, or what was deleted."""
+    """Nobody is shown what only somebody else sees, or what was deleted. A cursor names the message that comes next:
+    what is said meanwhile moves nothing; after the last page there is none."""
     shown = [message for message in messages if not message.deleted and not message.is_ephemeral]
-    limit, begin = int(given.get("limit") or PAGE), int(given.get("cursor") or 0)
+    try:
+        limit = int(given.get("limit") or PAGE)
+    except ValueError:
+        limit = 0
     if not 0 < limit <= PAGE_MOST:
         raise Refused("invalid_limit")
-    following = str(begin + limit) if len(shown) > begin + limit else ""
-    page = [workspace.as_json(message) for message in shown[begin : begin + limit]]
-    return {"messages": page, "has_more": bool(following), "response_metadata": {"next_cursor": following}}
+    times, cursor = [message.ts for message in shown], str(given.get("cursor") or "")
+    try:
+        begin = times.index(b64decode(cursor).decode().removeprefix("next_ts:")) if cursor else 0
+    except ValueError:
+        raise Refused("invalid_cursor") from None
+    page = {"messages": [workspace.as_json(message) for message in shown[begin : begin + limit]]}
+    if len(shown) <= begin + limit:
+        return {**page, "has_more": False}
+    following = b64encode(f"next_ts:{times[begin + limit]}".encode()).decode()
+    return {**page, "has_more": True, "response_metadata": {"next_cursor": following}}
 
 
 def _is_true(value: Any) -> bool:

@@ -13,18 +13,17 @@ PAGE_MOST = 1_000  # docs.slack.dev, reference/methods/users.list: everybody wit
 
 def user_info(workspace: WorkspaceState, given: Json) -> Json:
     """Describe a person, or the bot (`users.info`)."""
-    person = workspace.people.get(given["user"])
-    if given["user"] == BOT_USER_ID:
-        person = _bot(workspace)
+    ours = {each.id: each for each in (_bot(workspace), _slackbot(workspace))}
+    person = ours.get(given["user"]) or workspace.people.get(given["user"])
     if person is None:
         raise Refused("user_not_found")
     return {"user": workspace.user_json(person)}
 
 
 def user_list(workspace: WorkspaceState, given: Json) -> Json:
-    """List everybody that the app may know of, those who left too, and the bot, a page at a time (`users.list`)."""
+    """List everybody that the app may know of, those who left too, and bots, a page at a time (`users.list`)."""
     known = [each for each in workspace.people.values() if not workspace.is_stranger(each)]
-    listed = [*known, _bot(workspace)]
+    listed = [_slackbot(workspace), *known, _bot(workspace)]
     cursor = str(given.get("cursor") or "")
     try:
         limit = int(given.get("limit") or len(listed))
@@ -42,3 +41,8 @@ def user_list(workspace: WorkspaceState, given: Json) -> Json:
 
 def _bot(workspace: WorkspaceState) -> Profile:
     return Profile(BOT_USER_ID, BOT_NAME, workspace.team_id)
+
+
+def _slackbot(workspace: WorkspaceState) -> Profile:
+    """Slack's own bot is in every list, and said to be none (github.com/slackapi/bolt-js/issues/794)."""
+    return Profile("USLACKBOT", "slackbot", workspace.team_id)

@@ -87,9 +87,13 @@ class WorkspaceState:
         self.triggers[trigger.id] = trigger
         return f"{self.address}/response/{trigger.id}"
 
+    def find_dm_or_channel(self, channel_id: str) -> Channel:
+        """Find a channel as `chat.postMessage` does, and nothing else: a person's id means the DM with them."""
+        return self.find_channel(f"D{channel_id}" if channel_id in self.people else channel_id)
+
     def find_channel(self, channel_id: str) -> Channel:
-        """Find a channel the bot can see; a person's id means the DM with them."""
-        channel = self.channels.get(f"D{channel_id}" if channel_id in self.people else channel_id)
+        """Find a channel the bot can see, by its own id (docs.slack.dev, reference/methods/chat.update)."""
+        channel = self.channels.get(channel_id)
         if channel is None or (channel.is_private and BOT_USER_ID not in channel.members):
             raise Refused("channel_not_found")
         return channel

@@ -154,3 +154,51 @@ def test_a_message_says_how_it_was_replied_to(slack: PracticeSlack) -> None:
     listed = ask(slack, "conversations.replies", channel="CMASH", ts=said.ts)[1]["messages"]
     assert [each["ts"] for each in listed] == [said.ts, reply.ts]
     assert ask(slack, "conversations.replies", channel="CMASH", ts="1.0")[1]["error"] == "thread_not_found"
+
+
+def read_all(slack: PracticeSlack, method: str, **given: str) -> list[str]:
+    """Every text, page by page."""
+    seen: list[str] = []
+    cursor = ""
+    while True:
+        told = ask(slack, method, limit=2, cursor=cursor, **given)[1]
+        seen += [each["text"] for each in told["messages"]]
+        if not told["has_more"]:
+            assert "response_metadata" not in told
+            return seen
+        cursor = told["response_metadata"]["next_cursor"]
+
+
+def test_a_thread_and_a_history_come_a_page_at_a_time(slack: PracticeSlack) -> None:
+    slack.channel("ward 9")
+    anna = slack.as_("UANNA")
+    root = anna.say("One", "#ward 9").sent
+    for word in ("Two", "Three"):
+        anna.say(word, thread=root)
+    last = anna.say("Four", "#ward 9").sent
+    assert read_all(slack, "conversations.replies", channel="CWARD9", ts=root.ts) == ["One", "Two", "Three"]
+    assert read_all(slack, "conversations.history", channel="CWARD9") == ["Four", "One"]
+    assert read_all(slack, "conversations.history", channel="CWARD9", oldest=last.ts) == []
+
+
+@pytest.mark.parametrize(
+    ("method", "given", "error"),
+    [
+        ("conversations.history", {"channel": "UANNA"}, "channel_not_found"),
+        ("conversations.history", {"limit": 1000}, "invalid_limit"),
+        ("conversations.history", {"limit": "many"}, "invalid_limit"),
+        ("conversations.history", {"cursor": "7"}, "invalid_cursor"),
+        ("conversations.history", {"oldest": "yesterday"}, "invalid_ts_oldest"),
+        ("conversations.replies", {"ts": "1.000000"}, "thread_not_found"),
+        ("chat.update", {"channel": "UANNA", "ts": "1.000000", "text": "x"}, "channel_not_found"),
+        ("conversations.members", {"channel": "UANNA"}, "channel_not_found"),
+        ("chat.postEphemeral", {"channel": "UANNA", "user": "UANNA", "text": "x"}, "channel_not_found"),
+    ],
+)
+def test_what_slack_would_refuse(slack: PracticeSlack, method: str, given: Json, error: str) -> None:
+    assert ask(slack, method, **{"channel": "CMASH", **given})[1]["error"] == error
+
+
+def test_slackbot_is_listed_and_said_to_be_no_bot(slack: PracticeSlack) -> None:
+    [slackbot] = [each for each in ask(slack, "users.list")[1]["members"] if each["id"] == "USLACKBOT"]
+    assert not slackbot["is_bot"]
