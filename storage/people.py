@@ -170,14 +170,6 @@ def person_by_id(session: Session, team_id: str, user_id: str) -> tables.Person 
     return session.get(tables.Person, (team_id, user_id))
 
 
-def names_of(session: Session, team_id: str, user_ids: Collection[str]) -> dict[str, str]:
-    """Give the names of these users, by id; whoever is not known is left out."""
-    chosen = select(tables.Person.user_id, tables.Person.real_name).where(
-        tables.Person.team_id == team_id, col(tables.Person.user_id).in_(user_ids)
-    )
-    return dict(session.exec(chosen).all())
-
-
 def is_anybody_known(session: Session, team_id: str) -> bool:
     """Tell whether Slack has described anybody of a workspace yet."""
     return (

@@ -89,9 +89,9 @@ UNLISTED = "not among the people whom Slack has listed here"
 
 def by_name(session: Session, team_id: str, user_ids: Collection[str]) -> list[str]:
     """Name users for whoever reads a terminal: "Priya Shah (UPRIYA)"; an id that nobody here has, is said to be one."""
-    names, is_read = people.names_of(session, team_id, user_ids), people.is_anybody_known(session, team_id)
-    if not is_read:
+    if not people.is_anybody_known(session, team_id):
         return sorted(user_ids)
+    names = {row.user_id: row.real_name for row in people.with_ids(session, team_id, user_ids)}
     return sorted(f"{names[each]} ({each})" if each in names else f"{each} ({UNLISTED})" for each in user_ids)
 
 

@@ -36,9 +36,29 @@ CHANGES: dict[Work, Arguments] = {
     phrases.erase_phrase: lambda of, _: (of.update("Ann M") and "Ann M", _blank, "names a child", by(None, NOW)),
     people.erase_person: lambda of, _: (of.update() and "UNA", "asked for it", by(None, NOW)),
 }
-DOCUMENT = Document(None, ())
+def an_erased_note(of: Council) -> Document:
+    """A plan that prints a note again which was erased from an earlier file of this workspace."""
+    printed = PrintedProgress(None, "Advertised.")
+    cover = PrintedAction("1.2", "Weekend cover.", progress=(printed,))
+    again = Document(None, (PrintedRecommendation("1", None, "Read every referral.", actions=(cover,)),))
+    kept = document_to_json(again)
+    kept["recommendations"][0]["actions"][0]["progress"][0]["text"] = REMOVED
+    of.do(_keep_source, kept)
+    return again
+
+
+def _keep_source(session: Session, team_id: str, document: dict[str, Any]) -> None:
+    nothing: dict[str, Any] = {"unknown_columns": [], "answers": {}, "became": {}, "taken_over": [], "source": "import"}
+    erased = {"erased_at": NOW, "erased_because": "names a child", "created_at": NOW}
+    session.add(
+        tables.PlanSource(
+            team_id=team_id, outcome="loaded", file_name="plan.json", document=document, reader="1", **nothing, **erased
+        )
+    )
+
+
 READINGS: dict[Work, Arguments] = {
-    returning.erased_before: lambda of, _: (of.printed and DOCUMENT,),
+    returning.erased_before: lambda of, _: (an_erased_note(of),),
     draft_messages.ending_drafts: lambda of, _: (of.draft() and of.printed.id, LATER),
     updates.ending_drafts: lambda of, _: (of.draft() and LATER,),
 }

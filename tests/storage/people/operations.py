@@ -82,6 +82,8 @@ READINGS: dict[Callable[..., Any], Arguments] = {
     people.left_among: lambda of, _: ([_somebody_who_left(of)],),
     people.standing: lambda of, _: (an_admin(of), ())[1],
     people_named.people_named: lambda of, _: (a_coordinator(of), ())[1],
+    people.is_anybody_known: lambda of, _: (a_known_person(of), ())[1],
+    directory.by_name: lambda of, _: ([a_known_person(of)],),
     directory.is_news: lambda of, _: (Person(a_known_person(of), "Una Neal"),),
 }
 ACROSS: set[Callable[..., Any]] = signatures.ACROSS | {  # parts of others
