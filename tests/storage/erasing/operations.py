@@ -4,12 +4,15 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
+from sqlmodel import Session
+
 from bot.documents.erasing import blanked, pattern_of
 from bot.plan.erasure import answers, passages, people, phrases, returning, words
-from bot.plan.model.document import Document
+from bot.plan.imports.sources import stored
+from bot.plan.model.document import REMOVED, Document, PrintedAction, PrintedProgress, PrintedRecommendation
 from bot.plan.notices import draft_messages
 from bot.plan.requests import sign_off
-from storage import audit, imports, notices, receipts, updates
+from storage import audit, imports, notices, receipts, tables, updates
 from storage.erasing import derived, rows
 from tests.storage import preconditions as given
 from tests.storage.council import NOW, Council
@@ -36,12 +39,14 @@ CHANGES: dict[Work, Arguments] = {
     phrases.erase_phrase: lambda of, _: (of.update("Ann M") and "Ann M", _blank, "names a child", by(None, NOW)),
     people.erase_person: lambda of, _: (of.update() and "UNA", "asked for it", by(None, NOW)),
 }
+
+
 def an_erased_note(of: Council) -> Document:
     """A plan that prints a note again which was erased from an earlier file of this workspace."""
     printed = PrintedProgress(None, "Advertised.")
     cover = PrintedAction("1.2", "Weekend cover.", progress=(printed,))
     again = Document(None, (PrintedRecommendation("1", None, "Read every referral.", actions=(cover,)),))
-    kept = document_to_json(again)
+    kept = stored(again)
     kept["recommendations"][0]["actions"][0]["progress"][0]["text"] = REMOVED
     of.do(_keep_source, kept)
     return again
