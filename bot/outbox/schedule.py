@@ -14,7 +14,6 @@ from bot.outbox.rounds import Rounds
 from bot.outbox.send import send
 from bot.outbox.sweep import sweep
 from bot.plan.language.dates.calendar import is_working_day
-from bot.plan.model.colleague import is_erased
 from bot.plan.model.workspace import Workspace
 from bot.plan.notices import send_log
 from bot.plan.notices.draft_messages import ending_drafts
@@ -96,8 +95,7 @@ class Schedule:
         if self._told.get(team_id) == local.date() or not workspace.plans:
             return
         ending = await self._database.read(ending_drafts, team_id, workspace.plans[0].id, local)
-        told = [notice for notice in ending if not is_erased(notice.user_id)]
-        for notice in await self._database.read(send_log.unsent, team_id, told, local):
+        for notice in await self._database.read(send_log.unsent, team_id, ending, local):
             await send(self._database, client, workspace, notice, local)
         self._told[team_id] = local.date()
 

@@ -8,7 +8,6 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.outbox.draw import REGISTRY, draw
 from bot.outbox.send import send
-from bot.plan.model.colleague import is_erased
 from bot.plan.model.day import Day
 from bot.plan.model.workspace import Workspace
 from bot.plan.notices import send_log
@@ -34,8 +33,7 @@ class PlannedNotice:
 def planned_notices(workspace: Workspace, sort: Sort, now: datetime, last_notices: LastNotices) -> list[Notice]:
     """List the notices of a sort that are due at a local moment, sent already or not, given what was last said."""
     several = dict.fromkeys(each.due for kind, each in REGISTRY.items() if kind.entry.sort is sort and each.due)
-    planned = [notice for due in several for notice in due(workspace, now, last_notices)]
-    return [notice for notice in planned if not is_erased(notice.user_id)]
+    return [notice for due in several for notice in due(workspace, now, last_notices)]
 
 
 async def due_notices(database: Database, workspace: Workspace, sort: Sort, now: datetime) -> list[Notice]:

@@ -8,7 +8,6 @@ import json
 import subprocess
 import sys
 import time
-from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -34,8 +33,7 @@ from tests.benchmarks.servers import (
     pretend_slack,
     running,
 )
-from tests.support import postgres
-from tests.support.databases import SqliteFiles, Templates
+from tests.support.databases import Templates, both_kinds
 
 PLANS = ((12, 0), (400, 0), (400, 100))  # actions, updates of each
 TIMES = 5
@@ -63,14 +61,7 @@ class Cost:
 def report(times: int, before: Path | None = None) -> str:
     """The table: a row for each database, tree and plan. A ratio is to the plan of twelve actions."""
     rows = []
-    with ExitStack() as opened:
-        folder = opened.enter_context(postgres.fast_folder())
-        kinds = {
-            "SQLite": Templates(SqliteFiles(folder)),
-            "PostgreSQL": Templates(opened.enter_context(postgres.serving())),
-        }
-        for templates in kinds.values():
-            opened.enter_context(templates)
+    with both_kinds() as (folder, kinds):
         trees = {"before": before.resolve(), "after": ROOT} if before else {"": ROOT}
         for kind, templates in kinds.items():
             for name, root in trees.items():

@@ -4,7 +4,7 @@ import gc
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from statistics import median
@@ -19,8 +19,7 @@ from tests.benchmarks.figures import table
 from tests.storage.council import NOW, Council
 from tests.storage.mending.keeper import OtherProcess
 from tests.storage.mending.walk import count_stale, load_for_four, two_processes, walk
-from tests.support import postgres
-from tests.support.databases import SqliteFiles, Templates, make_tables
+from tests.support.databases import Templates, both_kinds, make_tables
 from tests.support.stamps import by
 
 
@@ -40,14 +39,7 @@ PLANS = ((12, 0), (400, 0), (12, 100), (400, 100))  # actions, updates of each
 
 def report(size: Size) -> str:
     """The tables, one below the other. A difference or a stale answer ends it: they are no figures."""
-    with ExitStack() as opened:
-        folder = opened.enter_context(postgres.fast_folder())
-        kinds = {
-            "SQLite": Templates(SqliteFiles(folder)),
-            "PostgreSQL": Templates(opened.enter_context(postgres.serving())),
-        }
-        for templates in kinds.values():
-            opened.enter_context(templates)
+    with both_kinds() as (_, kinds):
         walked = [_walk(kind, templates, size) for kind, templates in kinds.items()]
         renewed = [_renewal(kind, templates, *plan, size.times) for kind, templates in kinds.items() for plan in PLANS]
     header = ("after an update", "actions", "updates of each", "loaded, ms", "mended, ms", "mended ÷ loaded")

@@ -11,6 +11,7 @@ from sqlmodel import Session, select
 from bot.outbox.watch import Watch
 from bot.plan import workspace_registry
 from bot.practice.client.slack import PracticeSlack
+from bot.practice.state.message import Message
 from storage import tables
 from storage.database import Database
 from tests.conversations.council import dms, home_of, set_up
@@ -33,6 +34,16 @@ def look(bot: RunningBot) -> None:
     bot.run(bot.bot.background.drain())
 
 
+def shared_and_looked_at(bot: RunningBot) -> Message:
+    """The card of 5 that coord has shared in #mash, with a Home open; the watch has seen all of it."""
+    set_up(bot)
+    coord = bot.as_("coord")
+    coord.open_home()
+    coord.click(coord.command("/plan status 5", channel="#mash"), "Share in channel")
+    look(bot)
+    return bot.slack.messages("#mash")[-1]
+
+
 def change(session: Session, team_id: str) -> None:
     """A change that no listener knows of."""
     plan = session.exec(select(tables.Plan).where(tables.Plan.team_id == team_id)).one()
@@ -45,12 +56,7 @@ def change(session: Session, team_id: str) -> None:
 
 def test_a_write_in_one_process_redraws_what_was_opened_in_another(slack: PracticeSlack, both_url: str) -> None:
     with RunningBot(slack, both_url) as first:
-        set_up(first)
-        coord = first.as_("coord")
-        coord.open_home()
-        coord.click(coord.command("/plan status 5", channel="#mash"), "Share in channel")
-        card = slack.messages("#mash")[-1]
-        look(first)
+        card = shared_and_looked_at(first)
         with RunningBot(slack, both_url) as second:  # what Slack sends from here on goes to this one
             look(second)
             second.as_("owner").say("5 at risk two landlords withdrew", dm=True)
@@ -65,12 +71,7 @@ def test_a_write_in_one_process_redraws_what_was_opened_in_another(slack: Practi
 
 def test_a_write_without_a_bot_redraws_messages_and_homes(slack: PracticeSlack, both_url: str) -> None:
     with RunningBot(slack, both_url) as bot:
-        set_up(bot)
-        coord = bot.as_("coord")
-        coord.open_home()
-        coord.click(coord.command("/plan status 5", channel="#mash"), "Share in channel")
-        card = slack.messages("#mash")[-1]
-        look(bot)
+        card = shared_and_looked_at(bot)
         shown = str(home_of(bot, "coord"))
         elsewhere = Database(both_url)
         elsewhere.run_now(change, slack.team_id)

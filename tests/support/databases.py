@@ -4,7 +4,7 @@ SQLite's files and PostgreSQL's databases are given out in one way; where they c
 """
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from itertools import count
 from pathlib import Path
@@ -17,6 +17,7 @@ from sqlalchemy.util import LRUCache
 from bot.practice.client.slack import PracticeSlack
 from storage.database import Database
 from storage.migrations import migrate
+from tests.support import postgres
 from tests.support.running import RunningBot
 
 Fill = Callable[[str], None]  # takes where an empty database is, and puts into it what its copies begin with
@@ -83,6 +84,20 @@ class Templates:
             self._made[fill] = name
         with self.source.database(self._made[fill]) as name:
             yield self.source.url(name)
+
+
+@contextmanager
+def both_kinds() -> Iterator[tuple[Path, Mapping[str, Templates]]]:
+    """A folder on a fast disk, and what makes databases of each kind, by its name: to measure both side by side."""
+    with ExitStack() as opened:
+        folder = opened.enter_context(postgres.fast_folder())
+        kinds = {
+            "SQLite": Templates(SqliteFiles(folder)),
+            "PostgreSQL": Templates(opened.enter_context(postgres.serving())),
+        }
+        for templates in kinds.values():
+            opened.enter_context(templates)
+        yield folder, kinds
 
 
 def make_tables(url: str) -> None:

@@ -9,7 +9,7 @@ from bot.plan.imports.create import Loader
 from bot.plan.imports.differences import Difference
 from bot.plan.imports.extra_fields import EXTRA_FIELDS
 from bot.plan.model.decisions import ChangeKind, Decision
-from bot.plan.model.document import Document, PrintedAction, PrintedMeasure, PrintedProgress, PrintedRecommendation
+from bot.plan.model.document import Document, PrintedAction, PrintedMeasure, PrintedProgress
 from bot.plan.model.stamp import Stamp
 from bot.plan.people.title_matching import is_same_post
 from bot.plan.signature import columns, completed
@@ -115,17 +115,13 @@ class Amender:
         row.delivery, row.delivery_text = difference.printed.rating, difference.printed.rating_text
         self.session.add(row)
 
-    def use_extras_of_recommendation(self, difference: Difference) -> None:
-        """Use what the file prints of a field that only some files have."""
-        assert isinstance(difference.printed, PrintedRecommendation)
-        row = self.recommendation(difference.recommendation_id)
-        for name in EXTRA_FIELDS[difference.kind]:
-            setattr(row, name, getattr(difference.printed, name))
-        self.session.add(row)
-
-    def use_extras_of_action(self, difference: Difference) -> None:
-        assert isinstance(difference.printed, PrintedAction)
-        row = self.action(difference.action_id)
+    def use_extras(self, difference: Difference) -> None:
+        """Use what the file prints of a field that only some files have, of an action or of a recommendation."""
+        row: tables.Action | tables.Recommendation = (
+            self.action(difference.action_id)
+            if isinstance(difference.printed, PrintedAction)
+            else self.recommendation(difference.recommendation_id)
+        )
         for name in EXTRA_FIELDS[difference.kind]:
             setattr(row, name, getattr(difference.printed, name))
         self.session.add(row)

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from sqlmodel import Session
 
 from bot.plan.model.action import Update
+from bot.plan.model.colleague import is_erased
 from bot.plan.notices.kinds import ATTEMPTS, LEASE, NoticeKind, ReplyMeaning, Sort
 from bot.plan.notices.notice import FailedNotice, LastNotice, Notice, StandingNotice
 from bot.plan.summary import updates_with
@@ -58,10 +59,11 @@ def mark_drawn(session: Session, team_id: str, notice_id: int, drawn: str) -> No
 
 
 def unsent(session: Session, team_id: str, due: Sequence[Notice], now: datetime) -> list[Notice]:
-    """Leave out of what is due what has been sent, is being sent, or is not to be tried again yet."""
+    """Leave out of what is due what has been sent, is being sent, or is not to be tried again yet; and what is for
+    somebody who has been erased."""
     pauses = {notice.key: notice.kind.entry.sort.first_pause for notice in due}
     known = notices.known_keys(session, team_id, pauses, now, ATTEMPTS, LEASE)
-    return [notice for notice in due if notice.key not in known]
+    return [notice for notice in due if notice.key not in known and not is_erased(notice.user_id)]
 
 
 def last_told(session: Session, team_id: str, sort: Sort, today: date) -> dict[tuple[str, int], LastNotice]:
