@@ -37,7 +37,7 @@ def test_wherever_it_is(bot: RunningBot, terminal: Terminal) -> None:
     assert len(quoting(bot)) == 3
     said = at_the_terminal(bot, terminal, "erase", "--update", str(number), "--because", "identifies a child").stdout
     assert quoting(bot) == []
-    assert "3 answers of the bot's own edited in Slack." in said
+    assert "3 answers of the bot’s own edited in Slack." in said
     assert "What one person alone was shown in a channel nobody can edit" in said
 
 
@@ -47,13 +47,13 @@ def test_what_slack_refuses_is_named(bot: RunningBot, terminal: Terminal) -> Non
     said = at_the_terminal(bot, terminal, "erase", "--update", str(number), "--because", "identifies a child").stdout
     [left] = quoting(bot)
     assert f"p{left.ts.replace('.', '')} (cant_update_message)" in said
-    assert "2 answers of the bot's own edited in Slack." in said
+    assert "2 answers of the bot’s own edited in Slack." in said
 
 
 @pytest.mark.parametrize(
     ("missing", "told"),
     [
-        ({"im:read", "channels:read"}, "Without im:read, channels:read the bot can't tell where else"),
+        ({"im:read", "channels:read"}, "Without im:read, channels:read the bot can’t tell where else"),
         ({"channels:history"}, "could not be looked for in CMASH: missing_scope"),
     ],
 )
