@@ -31,11 +31,15 @@ LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
 def furnish(session: Session, team_id: str, now: datetime) -> None:
-    """Load the sample plan into a workspace, once: with its people, its channels and what has been said so far."""
+    """Load the sample plan into a workspace, once: with its people, its channels and what has been said so far.
+
+    Where there is a plan it is left as it is: people may have edited its file, loaded another, or erased words of it.
+    """
+    if load_workspace(session, team_id).plans:
+        return
     document = read_document(PLAN.read_bytes(), PLAN.name)
     loaded = Stamp(None, now - timedelta(days=60), Source.IMPORT)  # before anything in UPDATES was said
-    if not load_document(session, team_id, document, PLAN.name, loaded):
-        return
+    load_document(session, team_id, document, PLAN.name, loaded)
     session.flush()
     by = Stamp(COORDINATOR, now, Source.FORM)
     for user_id, titles in POSTS.items():

@@ -16,7 +16,7 @@ from bot.interaction import Interaction
 from bot.listeners.promise_offers import after_answer
 from bot.listeners.services import Services
 from bot.plan.model.incoming import AttachedFile, IncomingMessage, Source
-from bot.plan.model.permissions import Actor, Permission, may
+from bot.plan.model.permissions import Permission, may
 from bot.plan.model.workspace import Workspace
 from bot.plan.notices.send_log import actions_of_thread
 from bot.plan.updates import progress
@@ -90,7 +90,8 @@ async def _hear(
 
 
 async def _begun(services: Services, team_id: str, said: IncomingMessage) -> Interaction:
-    return await services.interactions.begin(team_id, Actor(said.user_id, said.is_outsider), said.channel_id)
+    actor = services.actor(team_id, said.user_id, is_outsider=said.is_outsider)
+    return await services.interactions.begin(team_id, actor, said.channel_id)
 
 
 async def _answer(

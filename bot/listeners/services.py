@@ -65,5 +65,11 @@ class Services:
 
     async def begin(self, client: AsyncWebClient, context: AsyncBoltContext, payload: Mapping[str, Any]) -> Interaction:
         """Begin the interaction of whoever did what Slack sent."""
-        actor = Actor(context.user_id or "", await self.outsiders.is_outsider(client, context, payload))
+        is_outsider = await self.outsiders.is_outsider(client, context, payload)
+        actor = self.actor(context.team_id or "", context.user_id or "", is_outsider=is_outsider)
         return await self.interactions.begin(context.team_id or "", actor, context.channel_id)
+
+    def actor(self, team_id: str, user_id: str, *, is_outsider: bool) -> Actor:
+        """Make whoever does something, by what was found out of them just now."""
+        is_unknown = is_outsider and self.outsiders.is_unknown(team_id, user_id)
+        return Actor(user_id, is_outsider=is_outsider, is_unknown=is_unknown)

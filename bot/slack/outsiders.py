@@ -58,6 +58,7 @@ class Outsiders:
     def __init__(self, directory: Directory) -> None:
         self._directory = directory
         self._known: OrderedDict[tuple[str, str], tuple[bool, float]] = OrderedDict()
+        self._unknown: set[tuple[str, str]] = set()
         self._asking: dict[tuple[str, str], asyncio.Task[tuple[bool, bool]]] = {}
 
     async def is_outsider(self, client: AsyncWebClient, context: AsyncBoltContext, payload: Mapping[str, Any]) -> bool:
@@ -69,6 +70,10 @@ class Outsiders:
         if not user_id:
             return True
         return await self._is_outsider(client, (context.team_id or "", str(user_id)), context.enterprise_id)
+
+    def is_unknown(self, team_id: str, user_id: str) -> bool:
+        """Tell whether somebody was taken for an outsider because neither Slack nor what is kept says who they are."""
+        return (team_id, user_id) in self._unknown
 
     def forget(self, team_id: str, user_id: str) -> None:
         """Look somebody up again: the kept directory has been told something of them."""
@@ -107,6 +112,7 @@ class Outsiders:
                 log.info("Slack did not say whether somebody is an outsider", why=failure.why, is_known=bool(kept))
                 lasts = ASK_AGAIN
         is_outsider = person is None or person.is_outsider_to(who[0], enterprise_id)
+        (self._unknown.add if person is None and len(self._unknown) < KEPT else self._unknown.discard)(who)
         if self._asking.get(who) is not asyncio.current_task():
             return is_outsider, False
         self._known[who] = (is_outsider, asyncio.get_running_loop().time() + lasts)

@@ -71,6 +71,7 @@ class Actor:
 
     user_id: str
     is_outsider: bool = False
+    is_unknown: bool = False  # taken for an outsider only because Slack does not say who they are
 
 
 def roles_of(workspace: Workspace, actor: Actor, actions: Iterable[Action] = ()) -> frozenset[Role]:
@@ -119,6 +120,11 @@ def check(workspace: Workspace, actor: Actor, permission: Permission, actions: I
 def refused(permission: Permission, actor: Actor, workspace: Workspace) -> NotAllowed:
     """Word the refusal, with who it is that may."""
     allowed = MAY[permission]
+    if actor.is_outsider and actor.is_unknown:
+        return NotAllowed(
+            "Slack does not tell me at the moment who you are, so I can show you only what a post of yours owns. "
+            "Nothing was changed. Please try again in a minute; if it stays so, tell whoever looks after the bot."
+        )
     named = workspace.coordinator_ids or (Role.DIRECTOR in allowed and workspace.director_ids)
     if not (named or actor.is_outsider or Role.OWNER in allowed):
         return NotAllowed(_nobody_coordinates(permission, workspace))

@@ -50,5 +50,6 @@ def check_still_may(
 
 def as_they_are(session: Session, team_id: str, actor: Actor) -> Actor:
     """Give the same person as an outsider if they are known to be one by now."""
-    is_outside = actor.is_outsider or people.is_outside(session, team_id, actor.user_id)
-    return Actor(actor.user_id, is_outsider=is_outside)
+    is_outside = people.is_outside(session, team_id, actor.user_id)
+    is_unknown = actor.is_unknown and not is_outside
+    return Actor(actor.user_id, is_outsider=actor.is_outsider or is_outside, is_unknown=is_unknown)

@@ -104,6 +104,9 @@ const SIGNS = {
   "🙌": "hands",
   "❤": "heart",
   "❓": "question",
+  "📅": "day",
+  "🗄": "archive",
+  "📎": "clip",
 };
 const SIGN = new RegExp(`(${Object.keys(SIGNS).join("|")})\uFE0F?`, "u");
 
