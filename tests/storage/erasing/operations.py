@@ -54,7 +54,7 @@ def an_erased_note(of: Council) -> Document:
 
 def _keep_source(session: Session, team_id: str, document: dict[str, Any]) -> None:
     nothing: dict[str, Any] = {"unknown_columns": [], "answers": {}, "became": {}, "taken_over": [], "source": "import"}
-    erased = {"erased_at": NOW, "erased_because": "names a child", "created_at": NOW}
+    erased: dict[str, Any] = {"erased_at": NOW, "erased_because": "names a child", "created_at": NOW}
     session.add(
         tables.PlanSource(
             team_id=team_id, outcome="loaded", file_name="plan.json", document=document, reader="1", **nothing, **erased
