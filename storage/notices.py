@@ -196,20 +196,23 @@ def known_keys(
     session: Session,
     team_id: str,
     pauses: Mapping[str, timedelta],
+    doubtful: Collection[str],
     now: datetime,
     attempts: int,
     lease: timedelta,
 ) -> set[str]:
     """Tell which keys are sent or being sent, have failed for good, or have failed too lately to be tried again.
 
-    `pauses` says for each key how long one rests that failed once; the pause doubles each time. `lease` is as in
-    `claim`.
+    `pauses` says for each key how long one rests that failed once; the pause doubles each time. Of the `doubtful` keys,
+    one that was left half-way counts as sent. `lease` is as in `claim`.
     """
     own = (tables.Notice.team_id == team_id, col(tables.Notice.key).in_(pauses))
     rows = session.exec(select(tables.Notice).where(*own))
 
     def is_due_again(row: tables.Notice) -> bool:
         """Whether a claim has come to nothing, refused or left half-way, and one that was refused has rested."""
+        if row.state == "sending" and row.key in doubtful:
+            return False
         has_rested = row.state == "sending" or now - row.created_at >= pauses[row.key] * 2 ** (row.attempts - 1)
         return has_rested and _may_try_again(row, now, attempts, lease)
 

@@ -21,6 +21,7 @@ from bot.plan.requests import change_requests, sign_off
 from bot.plan.updates import drafts, evidence, form_submission, progress, reminders
 from bot.plan.updates.routing import Filing, Unclear
 from storage import notices, tables
+from storage.files import rows
 from tests.storage.council import NOW, Council, small_plan
 from tests.support.stamps import by
 
@@ -135,6 +136,12 @@ def a_file(of: Council) -> int:
     )
     assert of.do(form_submission.record_form, said, of.filing(), NOW)
     return of.ask(evidence.uncopied)[-1].id
+
+
+def a_stored_hash(of: Council) -> str:
+    """The hash of bytes that are kept for this council."""
+    of.do(rows.record, "abc", 3, NOW)
+    return "abc"
 
 
 def nothing_but_a_file(of: Council) -> tuple[()]:

@@ -58,6 +58,12 @@ class Sort(StrEnum):
         """How long it rests after the first failure; the pauses grow. What goes to a channel, every sweep tries."""
         return FIRST_PAUSE if self.is_personal else timedelta(0)
 
+    @property
+    def is_sent_when_in_doubt(self) -> bool:
+        """Whether it is sent again when a process died while sending it: it may stand in Slack already. What goes to a
+        channel rings for everybody there, so that it is rather missed than said twice."""
+        return self.is_personal
+
 
 class ReplyMeaning(StrEnum):
     """The meaning that a reply in a notice's thread has."""

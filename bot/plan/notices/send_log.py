@@ -62,7 +62,8 @@ def unsent(session: Session, team_id: str, due: Sequence[Notice], now: datetime)
     """Leave out of what is due what has been sent, is being sent, or is not to be tried again yet; and what is for
     somebody who has been erased."""
     pauses = {notice.key: notice.kind.entry.sort.first_pause for notice in due}
-    known = notices.known_keys(session, team_id, pauses, now, ATTEMPTS, LEASE)
+    doubtful = {notice.key for notice in due if not notice.kind.entry.sort.is_sent_when_in_doubt}
+    known = notices.known_keys(session, team_id, pauses, doubtful, now, ATTEMPTS, LEASE)
     return [notice for notice in due if notice.key not in known and not is_erased(notice.user_id)]
 
 

@@ -10,7 +10,7 @@ from bot.plan.model.incoming import AttachedFile
 from bot.plan.model.stamp import Stamp
 from bot.plan.privacy.detector import find_identifying
 from storage import tables, workspaces
-from storage.files import evidence
+from storage.files import evidence, rows
 
 ATTEMPTS = 5  # at copying a file
 
@@ -58,11 +58,12 @@ def uncopied(session: Session, team_id: str) -> list[Uncopied]:
 def keep_copy(session: Session, team_id: str, evidence_id: int, name: str, url: str | None, sha256: str) -> bool:
     """Note that a file has been copied to where files are kept; `sha256` is of its bytes.
 
-    False if the copy is not to be kept, because the file was erased meanwhile.
+    False if the copy is not to be kept, because the file was erased meanwhile, or if it is gone already, because the
+    same bytes were: then it is copied again in a later round.
     """
     workspaces.ensure(session, team_id)
     row = evidence.evidence_by_id(session, team_id, evidence_id)
-    if row and row.file_id:
+    if row and row.file_id and rows.find(session, team_id, sha256):
         row.name, row.sha256, row.error = safe_name(name) or row.name, sha256, None
         row.url = row.url or url
         session.add(row)

@@ -10,7 +10,7 @@ from bot.plan.model.rating import Rating
 from bot.plan.requests import change_requests, sign_off
 from bot.plan.updates import evidence, progress
 from tests.storage.council import NOW, Council
-from tests.storage.preconditions import SUMMER, a_claim, a_file, a_request, a_signed_action, action_id
+from tests.storage.preconditions import SUMMER, a_claim, a_file, a_request, a_signed_action, a_stored_hash, action_id
 from tests.storage.threads import at_once
 from tests.support.stamps import by
 
@@ -78,8 +78,16 @@ def test_each_attempt_to_copy_a_file_counts_though_many_fail_at_once(council: Co
 
 def test_a_file_that_was_copied_stays_so_though_another_could_not_copy_it(council: Council) -> None:
     file_id = a_file(council)
-    council.do(evidence.keep_copy, file_id, "hubs.pdf", None, "abc")
+    council.do(evidence.keep_copy, file_id, "hubs.pdf", None, a_stored_hash(council))
     before = council.updates()
     council.do(evidence.could_not_copy, file_id, "it timed out", for_good=True)
     assert council.ask(evidence.uncopied) == []
     assert council.updates() == before
+
+
+def test_a_copy_whose_bytes_were_removed_meanwhile_is_made_again(council: Council) -> None:
+    file_id = a_file(council)
+    assert not council.do(evidence.keep_copy, file_id, "hubs.pdf", None, "gone")
+    assert [file.id for file in council.ask(evidence.uncopied)] == [file_id]
+    assert council.do(evidence.keep_copy, file_id, "hubs.pdf", None, a_stored_hash(council))
+    assert council.ask(evidence.uncopied) == []

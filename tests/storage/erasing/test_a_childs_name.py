@@ -29,6 +29,7 @@ from storage.database import Database
 from storage.erasing.compaction import compact
 from tests.storage.council import NOW, Council, everything, small_plan
 from tests.storage.erasing.remains import forms, remains
+from tests.storage.preconditions import a_stored_hash
 from tests.support.audit.entries import entries
 from tests.support.stamps import by
 
@@ -77,7 +78,7 @@ def said_in_every_way(council: Council) -> int:
     filing = council.filing(f"{NAME}, 14, has moved in, says “Ann”", delivery=Rating.DONE)
     [update_id] = council.do(drafts.file_draft, held, [filing], by("UNA", NOW), typed=typed, safe=safe)
     [file] = council.ask(evidence.uncopied)
-    council.do(evidence.keep_copy, file.id, f"{NAME}.txt", None, "abc")
+    council.do(evidence.keep_copy, file.id, f"{NAME}.txt", None, a_stored_hash(council))
     for number, more in enumerate(("and is well", "and is gone")):
         edit = council.said(f"{ts}.{number}", message_ts=ts, typed=f"{typed} {more}")
         council.do(progress.correct, edit, [council.filing(f"{filing.note} {more}", delivery=Rating.DONE)], NOW)

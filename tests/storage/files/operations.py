@@ -29,7 +29,7 @@ def a_kept_file(of: Council) -> str:
 def an_old_copy(of: Council) -> int:
     """Evidence that has been copied."""
     evidence_id = given.a_file(of)
-    of.do(evidence.keep_copy, evidence_id, "hubs.pdf", None, "abc")
+    of.do(evidence.keep_copy, evidence_id, "hubs.pdf", None, given.a_stored_hash(of))
     return evidence_id
 
 

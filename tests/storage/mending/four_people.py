@@ -24,6 +24,7 @@ from bot.plan.requests import change_requests, sign_off
 from bot.plan.updates import evidence, form_submission, progress, reminders
 from bot.plan.updates.routing import Filing
 from storage import tables, workspaces
+from tests.storage import preconditions as given
 from tests.storage.council import NOW, Council
 from tests.storage.mending.newer_files import first_file, newer_file
 from tests.support.stamps import by
@@ -143,7 +144,13 @@ def fill_in(turn: Turn) -> None:
 
 def copy_evidence(turn: Turn) -> None:
     row = turn.one_of(turn.council.ask(evidence.uncopied))
-    turn.do(evidence.keep_copy, row.id, f"copied {turn.number}.pdf", "https://x.slack.com/f", "abc")
+    turn.do(
+        evidence.keep_copy,
+        row.id,
+        f"copied {turn.number}.pdf",
+        "https://x.slack.com/f",
+        given.a_stored_hash(turn.council),
+    )
 
 
 def correct(turn: Turn) -> None:
