@@ -258,3 +258,11 @@ def wait_until_up(address: str) -> None:
         except OSError:
             time.sleep(0.1)
     raise AssertionError("the bot did not start")
+
+
+def test_a_file_that_is_no_database_is_named(terminal: Terminal, tmp_path: Path) -> None:
+    (tmp_path / "notes.db").write_text("These are notes, and no database at all.\n" * 40)
+    done = terminal.run("migrate", DATABASE_URL=f"sqlite:///{tmp_path / 'notes.db'}")
+    assert done.returncode == 1
+    assert "notes.db failed: file is not a database. See DATABASE_URL" in done.stderr
+    assert len(done.stderr.splitlines()) == 1

@@ -53,7 +53,8 @@ def opened(settings: Settings, *, may_migrate: bool = True, told: Told = log_mig
     except PlanError as error:
         fail(str(error))
     except SQLAlchemyError as error:
-        fail(f"The database failed: {_first_line(error)}")
+        shown = database.engine.url.render_as_string(hide_password=True)
+        fail(f"The database {shown} failed: {_first_line(error)}. See DATABASE_URL; `python app.py doctor` says more.")
     except NewerDatabase:
         fail("The database is newer than this version of Plankeeper: run the newer version.")
     except InUse as error:

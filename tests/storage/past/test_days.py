@@ -46,7 +46,15 @@ def later(argument: Any) -> Any:
 # that of its copy once there is one.
 OTHERS = ["connect", "unset_default", "load_as_new", "keep_copy"]
 # What was erased is not there on any day, and whoever was nameless has the name that is known of them now.
-OTHERS += ["erase_update", "erase_note", "erase_request", "erase_verdict", "erase_person", "name_the_past"]
+OTHERS += [
+    "erase_update",
+    "erase_note",
+    "erase_request",
+    "erase_verdict",
+    "erase_person",
+    "erase_phrase",
+    "name_the_past",
+]
 
 
 @pytest.fixture(scope="module")
