@@ -1,9 +1,9 @@
 """Answer `conversations.*`: what a conversation is, who is in it, and the DM with somebody."""
 
 import re
-from base64 import b64decode, b64encode
 from typing import Any
 
+from bot.practice.api.paging import page_of
 from bot.practice.identity import BOT_USER_ID
 from bot.practice.json_object import Json
 from bot.practice.refusal import Refused
@@ -11,7 +11,6 @@ from bot.practice.state.channel import Channel
 from bot.practice.state.message import Message
 from bot.practice.state.workspace_state import WorkspaceState
 
-PAGE, PAGE_MOST = 100, 999  # members or messages in one answer (docs.slack.dev, reference/methods/conversations.*)
 KINDS = {"public_channel": "channel", "private_channel": "group", "im": "im"}  # here no conversation is of many
 
 
@@ -31,20 +30,9 @@ def channel_info(workspace: WorkspaceState, given: Json) -> Json:
 def channel_members(workspace: WorkspaceState, given: Json) -> Json:
     """List who is in a channel, a page at a time (`conversations.members`)."""
     channel = workspace.find_channel(given["channel"])
-    try:
-        limit = int(given.get("limit") or PAGE)
-    except ValueError:
-        limit = 0
-    if not 0 < limit <= PAGE_MOST:
-        raise Refused("invalid_limit")
-    members, cursor = sorted(channel.members), str(given.get("cursor") or "")
-    try:
-        begins = members.index(b64decode(cursor).decode().removeprefix("user:")) if cursor else 0
-    except ValueError:
-        raise Refused("invalid_cursor") from None
-    rest = members[begins + limit :]
-    following = b64encode(f"user:{rest[0]}".encode()).decode() if rest else ""
-    return {"members": members[begins : begins + limit], "response_metadata": {"next_cursor": following}}
+    members = sorted(channel.members)
+    page, following = page_of(members, given, "user")
+    return {"members": members[page], "response_metadata": {"next_cursor": following}}
 
 
 def kinds_of(given: Json) -> list[str]:
@@ -59,12 +47,9 @@ def own_conversations(workspace: WorkspaceState, given: Json) -> Json:
     """List the conversations of these kinds that the bot is in, a page at a time (`users.conversations`)."""
     kinds = kinds_of(given)
     found = [c for c in workspace.channels.values() if c.type in kinds and (c.type == "im" or BOT_USER_ID in c.members)]
-    limit, begin = int(given.get("limit") or PAGE), int(given.get("cursor") or 0)
-    if not 0 < limit <= PAGE_MOST:
-        raise Refused("invalid_limit")
-    following = str(begin + limit) if len(found) > begin + limit else ""
-    page = [channel_info(workspace, {"channel": each.id})["channel"] for each in found[begin : begin + limit]]
-    return {"channels": page, "response_metadata": {"next_cursor": following}}
+    page, following = page_of([each.id for each in found], given, "team")
+    shown = [channel_info(workspace, {"channel": each.id})["channel"] for each in found[page]]
+    return {"channels": shown, "response_metadata": {"next_cursor": following}}
 
 
 def open_conversation(workspace: WorkspaceState, given: Json) -> Json:
@@ -132,22 +117,9 @@ def _page(workspace: WorkspaceState, messages: list[Message], given: Json) -> Js
     """Nobody is shown what only somebody else sees, or what was deleted. A cursor names the message that comes next:
     what is said meanwhile moves nothing; after the last page there is none."""
     shown = [message for message in messages if not message.deleted and not message.is_ephemeral]
-    try:
-        limit = int(given.get("limit") or PAGE)
-    except ValueError:
-        limit = 0
-    if not 0 < limit <= PAGE_MOST:
-        raise Refused("invalid_limit")
-    times, cursor = [message.ts for message in shown], str(given.get("cursor") or "")
-    try:
-        begin = times.index(b64decode(cursor).decode().removeprefix("next_ts:")) if cursor else 0
-    except ValueError:
-        raise Refused("invalid_cursor") from None
-    page = {"messages": [workspace.as_json(message) for message in shown[begin : begin + limit]]}
-    if len(shown) <= begin + limit:
-        return {**page, "has_more": False}
-    following = b64encode(f"next_ts:{times[begin + limit]}".encode()).decode()
-    return {**page, "has_more": True, "response_metadata": {"next_cursor": following}}
+    page, following = page_of([message.ts for message in shown], given, "next_ts")
+    answer: Json = {"messages": [workspace.as_json(message) for message in shown[page]], "has_more": bool(following)}
+    return {**answer, "response_metadata": {"next_cursor": following}} if following else answer
 
 
 def _is_true(value: Any) -> bool:

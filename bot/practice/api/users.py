@@ -1,7 +1,6 @@
 """Answer `users.*`: who somebody is, as far as an app may know."""
 
-from base64 import b64decode, b64encode
-
+from bot.practice.api.paging import page_of
 from bot.practice.identity import BOT_NAME, BOT_USER_ID
 from bot.practice.json_object import Json
 from bot.practice.refusal import Refused
@@ -24,18 +23,10 @@ def user_list(workspace: WorkspaceState, given: Json) -> Json:
     """List everybody that the app may know of, those who left too, and bots, a page at a time (`users.list`)."""
     known = [each for each in workspace.people.values() if not workspace.is_stranger(each)]
     listed = [_slackbot(workspace), *known, _bot(workspace)]
-    cursor = str(given.get("cursor") or "")
-    try:
-        limit = int(given.get("limit") or len(listed))
-        ids = [each.id for each in listed]
-        begins = ids.index(b64decode(cursor).decode().removeprefix("user:")) if cursor else 0
-    except ValueError:
-        raise Refused("invalid_cursor" if cursor else "invalid_limit") from None
-    if not 0 < limit <= max(PAGE_MOST, len(listed)):
-        raise Refused("invalid_limit")
-    rest = listed[begins + limit :]
-    following = b64encode(f"user:{rest[0].id}".encode()).decode() if rest else ""
-    members = [workspace.user_json(each) for each in listed[begins : begins + limit]]
+    page, following = page_of(
+        [each.id for each in listed], given, "user", limit=len(listed), most=max(PAGE_MOST, len(listed))
+    )
+    members = [workspace.user_json(each) for each in listed[page]]
     return {"members": members, "response_metadata": {"next_cursor": following}}
 
 
