@@ -3,6 +3,7 @@
 import asyncio
 from collections import OrderedDict
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import partial
 from typing import Any, Protocol
 
@@ -48,6 +49,15 @@ class Directory(Protocol):
         """Keep somebody as Slack describes them now."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What was found of somebody; it holds `until` then, on the loop's clock."""
+
+    is_outsider: bool
+    is_unknown: bool
+    until: float
+
+
 class Outsiders:
     """A memory of who is an outsider: nothing that Slack sends says it, so it is looked up in the kept directory, and
     Slack is asked where that does not know, or has not heard of somebody lately.
@@ -57,8 +67,7 @@ class Outsiders:
 
     def __init__(self, directory: Directory) -> None:
         self._directory = directory
-        self._known: OrderedDict[tuple[str, str], tuple[bool, float]] = OrderedDict()
-        self._unknown: set[tuple[str, str]] = set()
+        self._known: OrderedDict[tuple[str, str], _Found] = OrderedDict()
         self._asking: dict[tuple[str, str], asyncio.Task[tuple[bool, bool]]] = {}
 
     async def is_outsider(self, client: AsyncWebClient, context: AsyncBoltContext, payload: Mapping[str, Any]) -> bool:
@@ -73,7 +82,8 @@ class Outsiders:
 
     def is_unknown(self, team_id: str, user_id: str) -> bool:
         """Tell whether somebody was taken for an outsider because neither Slack nor what is kept says who they are."""
-        return (team_id, user_id) in self._unknown
+        found = self._known.get((team_id, user_id))
+        return found is not None and found.is_unknown
 
     def forget(self, team_id: str, user_id: str) -> None:
         """Look somebody up again: the kept directory has been told something of them."""
@@ -82,8 +92,8 @@ class Outsiders:
 
     async def _is_outsider(self, client: AsyncWebClient, who: tuple[str, str], enterprise_id: str | None) -> bool:
         known = self._known.get(who)
-        if known and asyncio.get_running_loop().time() < known[1]:
-            return known[0]
+        if known and asyncio.get_running_loop().time() < known.until:
+            return known.is_outsider
         is_current = False
         while not is_current:
             asking = self._asking.get(who)
@@ -112,10 +122,9 @@ class Outsiders:
                 log.info("Slack did not say whether somebody is an outsider", why=failure.why, is_known=bool(kept))
                 lasts = ASK_AGAIN
         is_outsider = person is None or person.is_outsider_to(who[0], enterprise_id)
-        (self._unknown.add if person is None and len(self._unknown) < KEPT else self._unknown.discard)(who)
         if self._asking.get(who) is not asyncio.current_task():
             return is_outsider, False
-        self._known[who] = (is_outsider, asyncio.get_running_loop().time() + lasts)
+        self._known[who] = _Found(is_outsider, person is None, asyncio.get_running_loop().time() + lasts)
         self._known.move_to_end(who)
         while len(self._known) > KEPT:
             self._known.popitem(last=False)
