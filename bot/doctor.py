@@ -107,6 +107,8 @@ def _check_database(settings: Settings, workspaces: list[Workspace]) -> Iterator
             yield Check(Health.MEND, "database", detail)
             return
         yield Check(Health.OK, "database", f"{shown} can be reached and is at the newest schema")
+        if database.is_sqlite and (check := _check_access(Path(address.database or ""), settings.data_dir)):
+            yield check
         yield from _check_workspaces(settings, database, workspaces)
     except (SQLAlchemyError, OSError) as error:
         reason = (str(getattr(error, "orig", None) or error).strip() or type(error).__name__).splitlines()[0]
@@ -130,6 +132,19 @@ def _check_workspaces(settings: Settings, database: Database, workspaces: list[W
         yield _check_posts(workspace)
         if check := _check_files(Files(database, settings.data_dir), database, team_id):
             yield check
+
+
+def _check_access(database: Path, data_dir: Path) -> Check | None:
+    """Whether others on this machine can read what is kept; None where nobody can. Each file is looked at by itself:
+    that a folder around it is closed may change."""
+    kept = [*database.parent.glob(f"{database.name}*"), *database.parent.glob("copies/*"), *data_dir.rglob("*")]
+    open_to_others = sorted({path for path in kept if path.is_file() and path.stat().st_mode & 0o077})
+    if not open_to_others:
+        return None
+    named = ", ".join(map(str, open_to_others[:MOST_NAMED]))
+    more = f" and {len(open_to_others) - MOST_NAMED} more" if len(open_to_others) > MOST_NAMED else ""
+    detail = f"others on this machine can read {named}{more}: take that from them (`chmod go-rwx`)"
+    return Check(Health.MEND, "files", detail)
 
 
 def _check_files(files: Files, database: Database, team_id: str) -> Check | None:

@@ -1,6 +1,5 @@
 """`doctor`: everything looked over, a line each, and what to mend."""
 
-import asyncio
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,31 +8,16 @@ import psycopg
 import pytest
 from pydantic import SecretStr
 
-from bot.doctor import OPTIONAL, SCOPES, Check, Health, examine
+from bot.doctor import OPTIONAL, SCOPES, Health
 from bot.plan.model.permissions import Role
 from bot.plan.people.workspace_settings import change_role
 from bot.practice.client.slack import PracticeSlack
 from bot.settings import Settings
 from tests.support.databases import Templates
+from tests.support.doctor import checks, line, lines
 from tests.support.running import SAMPLE, RunningBot
 from tests.support.stamps import by
 from tests.support.terminal import Terminal
-
-
-def checks(settings: Settings) -> list[Check]:
-    async def all_of_them() -> list[Check]:
-        return [check async for check in examine(settings)]
-
-    return asyncio.run(all_of_them())
-
-
-def lines(settings: Settings, what: str) -> list[str]:
-    return [str(check) for check in checks(settings) if check.what.startswith(what)]
-
-
-def line(settings: Settings, what: str) -> str:
-    (found,) = lines(settings, what)
-    return found
 
 
 @pytest.fixture

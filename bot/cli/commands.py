@@ -4,6 +4,7 @@ What a command does is imported when it is called, so that the help is there at 
 """
 
 import gc
+import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -169,7 +170,11 @@ def doctor() -> None:
 
 
 def start(given: Given) -> None:
-    """Run the command that was typed, and end the process: what was asked wrongly in one line, with status 2."""
+    """Run the command that was typed, and end the process: what was asked wrongly in one line, with status 2.
+
+    Whatever a command writes, its owner alone may read: a plan's updates are not for everybody on a machine.
+    """
+    os.umask(0o077)
     try:
         sys.exit(cli(standalone_mode=False, obj=given))
     except UsageError as error:

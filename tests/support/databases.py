@@ -50,6 +50,7 @@ class SqliteFiles:
         name = next(self._names)
         if template:
             shutil.copy(self.folder / template, self.folder / name)
+            (self.folder / name).chmod(0o600)  # as the bot makes its own
         yield name
         for path in self.folder.glob(f"{name}*"):
             path.unlink()

@@ -40,6 +40,7 @@ class Terminal:
             contextlib.redirect_stdout(output),
             contextlib.redirect_stderr(errors),
             logging_as_before(),
+            umask_as_before(),
         ):
             try:
                 app.start()
@@ -58,6 +59,17 @@ class Terminal:
         done = self.run(*words)
         assert done.returncode == 0, done.stderr
         return json.loads(done.stdout)
+
+
+@contextlib.contextmanager
+def umask_as_before() -> Iterator[None]:
+    """What is written later may be read by whom it might be before, whatever the command line does."""
+    before = os.umask(0o077)
+    os.umask(before)
+    try:
+        yield
+    finally:
+        os.umask(before)
 
 
 @contextlib.contextmanager
