@@ -13,8 +13,8 @@ from bot.plan.model.permissions import Role
 from bot.plan.people.workspace_settings import change_role
 from bot.practice.client.slack import PracticeSlack
 from bot.settings import Settings
+from tests.doctor.looked_over import checks, line, lines
 from tests.support.databases import Templates
-from tests.support.doctor import checks, line, lines
 from tests.support.running import SAMPLE, RunningBot
 from tests.support.stamps import by
 from tests.support.terminal import Terminal

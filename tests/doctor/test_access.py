@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.settings import Settings
-from tests.support.doctor import line
+from tests.doctor.looked_over import line
 from tests.support.running import SAMPLE, RunningBot
 from tests.support.terminal import Terminal
 
