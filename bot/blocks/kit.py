@@ -4,6 +4,7 @@ import html
 import re
 from typing import Any
 
+from bot.plan.language.unseen import without_controls, without_directions
 from bot.plan.model import action
 from bot.plan.model.colleague import is_erased
 
@@ -15,23 +16,24 @@ LONGEST_NOTE = 600  # characters of somebody's words on a card; the rest is in t
 
 _MENTION = re.compile(r"<([@#])([A-Z0-9]+)(?:\|([^<>|]*))?>")
 _LINK = re.compile(r"<((?:https?|mailto|tel):[^>|]+)(?:\|([^>]*))?>")
-_UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 
 
 def unescape(text: str) -> str:
     """Read what Slack sent as the plain text that was typed: entities undone, links as their address.
 
     Mentions keep Slack's form (`<@U1>`): they are read as who was meant, and escaped like anything else on the way
-    out. Characters that no database stores are dropped.
+    out. Control characters are dropped.
     """
-    text = _UNSTORABLE.sub("", text)
+    text = without_controls(text)
     text = _LINK.sub(lambda m: m[1].removeprefix("mailto:").removeprefix("tel:"), text)
     return html.unescape(text) if "&" in text else text
 
 
 def escape(text: str) -> str:
-    """Escape text for Slack, with nothing in it that could ring or link: `<!channel>` arrives as these ten letters."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    """Escape text for Slack, with nothing in it that could ring or link (`<!channel>` arrives as these ten letters), or
+    turn the direction of what follows it.
+    """
+    return without_directions(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def cut(text: str, longest: int) -> str:

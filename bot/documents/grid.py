@@ -6,15 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import takewhile
 
+from bot.plan.language.unseen import without_unseen
+
 BULLET = "•"
 BOLD_LEVEL = 9  # the level of a short paragraph in bold type, which people use as a heading
 LONGEST_HEADING = 150  # characters of such a paragraph
 
-# What nobody sees: soft hyphens, zero-width and direction marks, control characters that are no white space.
-_INVISIBLE = re.compile(
-    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufffe\uffff]"
-)
 _SPACE = re.compile(r"\s+")
+_JOINER = re.compile("[\u200c\u200d]")  # which join letters, or keep them apart: a word is found without them
 _BULLET = re.compile(r"^(?:[·•▪●◦‣∙►➢■□❖*\uf0b7\uf0a7\uf0d8–—-](?:\s+|$)|o\s+)")
 
 
@@ -88,7 +87,7 @@ def tidy(text: str) -> str:
     """Make a text as people see it: Unicode (NFC), one space between words, trimmed."""
     if text.isascii() and text.isprintable() and "  " not in text:
         return text.strip()  # as nearly all texts are
-    return _SPACE.sub(" ", _INVISIBLE.sub("", unicodedata.normalize("NFC", text))).strip()
+    return _SPACE.sub(" ", _JOINER.sub("", without_unseen(unicodedata.normalize("NFC", text)))).strip()
 
 
 def paragraph(text: str, standing: str | None = None, level: int | None = None) -> Paragraph | None:

@@ -1,6 +1,5 @@
 """Ask Slack who works here: everybody, page by page, or one person; and read what it says of somebody."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -8,15 +7,12 @@ from typing import Any
 
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.plan.language.unseen import without_unseen
 from bot.plan.model.person import Person
 from bot.slack.errors import slack_failures
 
 PAGE = 200  # people; Slack recommends no more
 LONGEST = 200  # characters of a name or title
-_UNSEEN = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ud800-\udfff"
-    "\U000e0000-\U000e007f]"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +65,7 @@ def described(user: Mapping[str, Any]) -> Person:
 def _plain(text: object) -> str:
     """On one line, of bounded length, without what is not seen: signs that control a terminal or turn the direction of
     what follows, spaces of no width, and what no database keeps; one name must not stop a page."""
-    return " ".join(_UNSEEN.sub("", str(text or "")).split())[:LONGEST].strip()
+    return " ".join(without_unseen(str(text or "")).split())[:LONGEST].strip()
 
 
 def _moment(seconds: object) -> datetime | None:

@@ -105,7 +105,7 @@ MAY_IMPORT = {
     | VALUES,
     "bot.blocks": {"bot.plan", "bot.blocks"},
     "bot.documents": {"bot.errors", "bot.documents"} | VALUES,
-    "bot.documents.grid": set(),
+    "bot.documents.grid": {"bot.plan.language.unseen"},
     "bot.documents.raw_grid": {"bot.documents.grid"},
     "bot.documents.diagnostics": {"bot.plan.model"},
     "bot.documents.cells": {"bot.documents.grid", "bot.documents.diagnostics", "bot.documents.cells"} | VALUES,
@@ -115,7 +115,7 @@ MAY_IMPORT = {
     "bot.documents.reading": GRIDS
     | {"bot.documents.cells", "bot.documents.diagnostics", "bot.documents.reading", "bot.errors"}
     | VALUES,
-    "bot.slack": {"bot.plan.model", "bot.errors", "bot.slack"} | SLACK,
+    "bot.slack": {"bot.plan.model", "bot.plan.language.unseen", "bot.errors", "bot.slack"} | SLACK,
     "bot.guard": {"bot.blocks", "bot.errors", "slack_bolt"},
     "bot.interaction": {"storage.database", "storage.files", "bot.plan", "bot.errors"},
     "bot.connections": {"storage.database", "bot.plan.workspace_registry", "bot.slack", "slack_bolt", "slack_sdk"},
