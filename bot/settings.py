@@ -1,5 +1,6 @@
 """Read settings, from the environment or `.env`: once, checked, handed down."""
 
+import re
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -41,6 +42,13 @@ class Settings(BaseSettings):
     def _is_app_token(cls, value: SecretStr | None) -> SecretStr | None:
         if value and value.get_secret_value().startswith("xox"):
             raise ValueError("is not an app-level token: take the one that begins with xapp-, from Basic Information")
+        return value
+
+    @field_validator("slack_signing_secret")
+    @classmethod
+    def _is_signing_secret(cls, value: SecretStr | None) -> SecretStr | None:
+        if value and not re.fullmatch(r"\S{6,}", value.get_secret_value()):  # Slack’s have 32: most was cut off
+            raise ValueError("is not Slack’s: copy the Signing Secret, 32 letters and figures, from Basic Information")
         return value
 
     @field_validator("slack_api_url")

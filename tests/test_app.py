@@ -158,7 +158,7 @@ def test_what_is_asked_wrongly_gets_one_line_and_status_2(
 
 
 def test_half_a_set_of_settings_is_no_practice_but_an_error(terminal: Terminal) -> None:
-    done = terminal.run(SLACK_SIGNING_SECRET="s")
+    done = terminal.run(SLACK_SIGNING_SECRET="secret")
     assert (done.returncode, done.stdout) == (2, "")
     assert "SLACK_BOT_TOKEN is not set" in done.stderr
 
@@ -183,7 +183,7 @@ def test_a_database_that_cannot_be_reached_is_one_line(terminal: Terminal) -> No
 
 
 def test_web_asks_for_a_migration_first(terminal: Terminal, tmp_path: Path) -> None:
-    door = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_SIGNING_SECRET": "s"}
+    door = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_SIGNING_SECRET": "secret"}
     done = terminal.run("web", **door)
     assert done.returncode == 1
     assert "app.py migrate" in done.stderr

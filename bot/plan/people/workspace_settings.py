@@ -1,6 +1,7 @@
 """Keep a workspace's settings: who coordinates and directs, when the board meets, and what is held back."""
 
 import hashlib
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +14,8 @@ from bot.plan.model.stamp import Stamp
 from bot.plan.model.workspace import Workspace
 from bot.plan.signature import completed
 from storage import audit, people, workspaces
+
+_TIME_OF_DAY = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +55,12 @@ def are_as_seen(session: Session, team_id: str, seen: str | None) -> bool:
 
 
 def save_settings(session: Session, team_id: str, chosen: WorkspaceSettings, by: Stamp) -> None:
-    """Keep the settings. Raise NotUnderstood if nobody would be left who coordinates, once somebody does; or if
-    somebody is named who can have no role.
+    """Keep the settings. Raise NotUnderstood if nobody would be left who coordinates, once somebody does; if somebody
+    is named who can have no role; or if alerts would come at no time of the day.
     """
     workspaces.ensure(session, team_id)
+    if not _TIME_OF_DAY.fullmatch(chosen.alert_time):
+        raise NotUnderstood("Alerts need a time of the day, such as 09:00: choose one.")
     _check_can_have_roles(session, team_id, chosen.coordinator_ids | chosen.director_ids)
     row = workspaces.row_of(session, team_id)
     coordinators = workspaces.give_role(session, team_id, Role.COORDINATOR, chosen.coordinator_ids)

@@ -2,10 +2,15 @@
 
 from datetime import timedelta
 
+import pytest
+
+from bot.errors import NotUnderstood
+from bot.plan.people.workspace_settings import WorkspaceSettings, save_settings
 from storage import people
 from storage.database import Database
 from tests.storage.council import NOW, Council
 from tests.storage.people.operations import a_person, names_of
+from tests.support.stamps import by
 
 
 def test_people_are_written_once_and_then_as_they_now_are(council: Council) -> None:
@@ -38,3 +43,11 @@ def test_one_person_in_two_workspaces_is_two_rows(database: Database) -> None:
     other.do(people.upsert, [a_person("UNA", is_guest=True)])
     seen = [council.ask(people.person_by_id, "UNA") for council in (one, other)]
     assert [(row.is_admin, row.is_guest) for row in seen if row] == [(True, False), (False, True)]
+
+
+@pytest.mark.parametrize("alert_time", ["25:00", "9 o’clock", "09:60", "09:00\n", "", "٠٩:٠٠"])
+def test_alerts_come_at_a_time_of_the_day(council: Council, alert_time: str) -> None:
+    chosen = WorkspaceSettings(frozenset({"UCO"}), frozenset(), None, True, alert_time, None)
+    with pytest.raises(NotUnderstood, match="a time of the day"):
+        council.do(save_settings, chosen, by("UCO", NOW))
+    assert council.workspace.alert_time == "09:00"
