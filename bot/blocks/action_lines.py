@@ -138,9 +138,9 @@ def latest(update: Update, today: Day) -> str:
 
 
 def evidence(each: Evidence) -> str:
-    """Name a file or link, leading to it."""
-    name = quoted(each.name, 60).replace("|", "/")
-    return f"<{escape(each.url)}|{name}>" if each.url and each.url.startswith("https://") else name
+    """Name a file or link, leading to it: where it leads to is what it says, also if there is a bar in its address."""
+    name, url = quoted(each.name, 60).replace("|", "/"), "".join((each.url or "").split()).replace("|", "%7C")
+    return f"<{escape(url)}|{name}>" if url.startswith("https://") else name
 
 
 def one_line(action: Action, today: Day) -> str:
