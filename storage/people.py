@@ -178,12 +178,20 @@ def is_anybody_known(session: Session, team_id: str) -> bool:
 
 
 def who_work_here(session: Session, team_id: str) -> Sequence[tuple[str, str, str]]:
-    """List everybody who can be chosen for a post: user id, name and job title."""
+    """List the workspace's own people: user id, name and job title. Guests and strangers are not among them: what they
+    call themselves must not put them forward for a post.
+    """
+    found = session.execute(_who_work_here(), {"team_id": team_id})
+    return [(user_id, name, title) for user_id, name, title in found]
+
+
+@cache
+def _who_work_here() -> Any:
     person = tables.Person
     chosen = select(person.user_id, person.real_name, person.title).where(
-        person.team_id == team_id, col(person.is_bot).is_(False), col(person.is_deactivated).is_(False)
+        person.team_id == _TEAM, ~or_(_is_outside(), col(person.is_bot))
     )
-    return session.exec(chosen.order_by(col(person.user_id))).all()
+    return chosen.order_by(col(person.user_id))
 
 
 def claim_reading(session: Session, team_id: str, now: datetime, again: timedelta, lease: timedelta) -> bool:

@@ -4,6 +4,7 @@ import pytest
 from sqlmodel import Session
 
 from bot.jobs import directory_readings
+from bot.plan.model.colleague import Colleague
 from bot.plan.model.person import Person
 from bot.plan.people import directory
 from bot.practice.client.answer import Answer
@@ -227,3 +228,13 @@ def test_an_open_home_is_drawn_anew_as_soon_as_somebody_is_a_guest(bot: RunningB
     assert "10 recommendations" in str(home_of(bot, "temp"))
     bot.as_("temp").change_profile(is_restricted=True)
     assert "10 recommendations" not in str(home_of(bot, "temp"))
+
+
+def test_a_guest_is_not_put_forward_for_a_post_by_what_they_call_themselves(bot: RunningBot) -> None:
+    def likely() -> Colleague | None:
+        return bot.database.read_now(directory.suggestion, bot.slack.team_id, LEAVING_CARE)
+
+    bot.slack.join("visitor", title=LEAVING_CARE)
+    assert likely() == Colleague("UVISITOR", "Visitor", LEAVING_CARE)
+    bot.as_("visitor").change_profile(is_restricted=True)
+    assert likely() is None
