@@ -14,7 +14,8 @@ from sqlmodel import Session
 from bot.cli.database import opened
 from bot.cli.erasure_in_slack import OwnWords, where
 from bot.cli.terminal import fail
-from bot.documents.erasing import blanked, pattern_of
+from bot.documents.erasing import blanked
+from bot.documents.phrases import pattern_of
 from bot.jobs.evidence_copies import remove_copies
 from bot.jobs.source_erasure import LEFT_ALONE, erase_in_sources
 from bot.plan import workspace_registry

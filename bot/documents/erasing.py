@@ -6,36 +6,19 @@ import re
 import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
-from urllib.parse import quote
 
 from bot.documents.detection import FileType, detect_file_type
 from bot.documents.formats.encodings import decode
 from bot.documents.formats.ooxml import LARGEST_PART, Package
+from bot.documents.phrases import pattern_of
 from bot.errors import Unreadable
 from bot.plan.model.document import REMOVED, Document, Warn
 
 _PARAGRAPHS = {"p", "si", "is", "comment", "row"}  # of Word, of a workbook's texts, of its rows
 _WORDLESS = re.compile(r"\.(png|jpe?g|gif|emf|wmf|odttf|fntdata)$|printerSettings\d*\.bin$", re.IGNORECASE)
+_SIGNS = {"noBreakHyphen": "-", "br": " ", "cr": " ", "tab": " "}  # of Word, between pieces of text
 _PREVIEW = "docProps/thumbnail"  # a picture of the first page
 _PREVIEW_LINK = re.compile(rb"<Relationship\b[^>]*/thumbnail\"[^>]*/>")
-
-
-def pattern_of(words: Sequence[str]) -> re.Pattern[str]:
-    """Make what finds these words, whatever their case and whatever space is between them, also as an address writes
-    them (`Kayleigh%20M`, `kayleigh_m`); never within a longer word.
-
-    ValueError if there are none.
-    """
-    found = sorted({" ".join(each.split()) for each in words if each.strip()}, key=len, reverse=True)
-    if not found:
-        raise ValueError("no words to take out")
-    spaced = (r"(?:\s|_|%20)+".join(map(_written, each.split())) for each in found)
-    return re.compile(rf"(?:(?<![^\W_])|(?<=%20))(?:{'|'.join(spaced)})(?![^\W_])", re.IGNORECASE)
-
-
-def _written(word: str) -> str:
-    """A word as it is, or as an address writes it."""
-    return "|".join(dict.fromkeys(map(re.escape, (word, quote(word)))).keys()).join(("(?:", ")"))
 
 
 def without_words(content: bytes, name: str, words: Sequence[str]) -> bytes | None:
@@ -204,6 +187,7 @@ def _texts(root: Any) -> Iterator[str]:
     for each in root.iter():
         if _name(each) in _PARAGRAPHS:
             yield "".join(run.text for run in _runs(each))
+            yield "".join(_SIGNS.get(_name(part)) or (_name(part) == "t" and part.text) or "" for part in each.iter())
         yield from each.attrib.values()
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.documents.erasing import pattern_of
+from bot.documents.phrases import pattern_of
 from bot.plan.erasure.removal import AnswerPlace, Removal
 from bot.slack import own_messages
 from bot.slack.errors import About, SlackFailure

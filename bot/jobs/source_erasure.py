@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import timedelta
 from functools import partial
 
-from bot.documents.erasing import blanked, has_words, pattern_of, without_words
+from bot.documents.erasing import blanked, has_words, without_words
+from bot.documents.phrases import pattern_of
 from bot.plan.erasure import sources as source_erasure
 from bot.plan.model.stamp import Stamp
 from storage.database import Database
@@ -24,12 +25,15 @@ def erase_in_sources(
     are gone from each file that it is done with, and a file's old bytes go when nothing names them.
     """
     said, unseen = [], 0
+    blank = partial(blanked, pattern=pattern_of(words))
     for file in database.read_now(source_erasure.named_files, team_id):
         try:
             content = b"".join(files.open(team_id, file.sha256))
             made = without_words(content, file.name, words)
             if made == content:
-                continue
+                if not database.read_now(source_erasure.is_read_with, team_id, file.sha256, blank):
+                    continue
+                made = None  # they are written in a way that only its reader knows
             is_seen = not file.is_evidence or made is not None or has_words(content, file.name, words)
         except FileUnreadable:  # nobody can tell what it held
             made, is_seen = None, not file.is_evidence
@@ -37,11 +41,10 @@ def erase_in_sources(
             unseen += 1
             continue
         new = files.put(team_id, [made], by.at).sha256 if made is not None else None
-        line = database.run_now(source_erasure.replace_file, team_id, file.sha256, new, because, by)
+        line = database.run_now(source_erasure.replace_file, team_id, file.sha256, new, blank, because, by)
         files.delete(team_id, file.sha256)
         said += [line] if line else []
     files.delete_unused(team_id, by.at - LEFT_ALONE)
-    blank = partial(blanked, pattern=pattern_of(words))
     database.run_now(source_erasure.blank_documents, team_id, blank, because, by)
     if unseen:
         pieces = "1 piece" if unseen == 1 else f"{unseen} pieces"

@@ -39,7 +39,7 @@ class PlanSource(SQLModel, table=True):
     `outcome` is loaded or applied. `document` is what was read, as it was read, by that version of the `reader`;
     `answers` are what somebody answered to its questions; `became` says which row each thing became,
     in reading order, and `taken_over` which differences were. `sha256` is the file's, null once it was removed;
-    `was_sha256` the hash of what was given at first, where words have been removed since, with when and why.
+    `was_sha256` then the hash of what it was; where words have been removed, when and why stands beside.
     """
 
     __tablename__ = "plan_source"

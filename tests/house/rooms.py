@@ -125,6 +125,7 @@ MAY_IMPORT = {
         "storage.database",
         "storage.files",
         "bot.documents.erasing",
+        "bot.documents.phrases",
         "bot.plan",
         "bot.slack",
         "bot.jobs",

@@ -7,6 +7,7 @@ from typing import Any
 from sqlmodel import Session, SQLModel
 
 from bot.plan.erasure.removal import is_distinctive, kind_of
+from bot.plan.erasure.sources import forget_digests
 from bot.plan.model.stamp import Stamp
 from bot.plan.privacy.detector import find_identifying
 from storage import audit, tables, words, workspaces
@@ -97,6 +98,8 @@ def _overwrite_copies(session: Session, team_id: str, whole: Sequence[str], said
         rows.set_value(session, found, value)
         if isinstance(found.row, tables.PlanImport):
             found.row.digest = ""  # a name could be guessed from it
+        if isinstance(found.row, tables.PlanSource):
+            forget_digests(session, found.row)
         if isinstance(found.row, tables.Notice) and found.row.id:
             notice_ids.add(found.row.id)
     session.flush()

@@ -13,6 +13,7 @@ from bot.errors import NotUnderstood
 from bot.plan.erasure.answers import with_places
 from bot.plan.erasure.passages import LEAST, lock
 from bot.plan.erasure.removal import Removal, checked_reason, kind_of, sentence
+from bot.plan.erasure.sources import forget_digests
 from bot.plan.model.stamp import Stamp
 from storage import audit, notices, tables, words
 from storage.erasing import rows
@@ -85,6 +86,8 @@ def _blank_rows(session: Session, team_id: str, blank: Blank, touched: set[_Row]
         touched.add((found.table, found.key))
         if isinstance(row, tables.PlanImport):
             row.digest = ""  # the words could be guessed from it
+        elif isinstance(row, tables.PlanSource):
+            forget_digests(session, row)
         elif isinstance(row, tables.Plan):
             row.source_digest = ""
         elif isinstance(row, tables.Notice) and row.ts:

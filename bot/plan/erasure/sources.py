@@ -10,6 +10,8 @@ from bot.plan.model.stamp import Stamp
 from storage import audit, tables, workspaces
 
 Blank = Callable[[Any], Any]  # the same value of JSON without the words
+_OF_SOURCE = ("file_name", "document", "unknown_columns", "answers", "taken_over")
+_OF_WAITING = ("file_name", "document", "unknown_columns")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,24 +40,42 @@ def named_files(session: Session, team_id: str) -> list[NamedFile]:
     return list(found.values())
 
 
-def replace_file(session: Session, team_id: str, old: str, new: str | None, because: str, by: Stamp) -> str | None:
+def is_read_with(session: Session, team_id: str, sha256: str, blank: Blank) -> bool:
+    """Tell whether what was read of a file has the words: then they are in it, even where they are not found in it."""
+    source, waiting = tables.PlanSource, tables.PlanImport
+    read = [
+        *session.exec(select(source.document).where(source.team_id == team_id, source.sha256 == sha256)),
+        *session.exec(select(waiting.document).where(waiting.team_id == team_id, waiting.sha256 == sha256)),
+    ]
+    said = [document.get("recommendations") for document in read if document]  # a title may be the file's name
+    return any(blank(each) != each for each in said)
+
+
+def replace_file(
+    session: Session, team_id: str, old: str, new: str | None, blank: Blank, because: str, by: Stamp
+) -> str | None:
     """Make every source, file that waits and piece of evidence name another file than it did, or none: it was removed.
 
-    Return what is said of it, None if nothing names the file. The hash of what was given at first stays.
+    What was read of it loses the words too. Return what is said of it, None if nothing names the file. What the hash
+    of the first file was goes as well where a file is left: put back, the words would fit it, and could be guessed.
     """
     workspaces.ensure(session, team_id)
     named = select(tables.PlanSource).where(tables.PlanSource.team_id == team_id, tables.PlanSource.sha256 == old)
     rows = session.exec(named).all()
     what = "words were removed from the file" if new else "the file was removed"
     for row in rows:
-        row.sha256, row.was_sha256 = new, row.was_sha256 or old
+        _blank(row, _OF_SOURCE, blank)
+        forget_digests(session, row)
+        row.sha256, row.was_sha256 = new, None if new else old
         row.erased_at, row.erased_because = by.at, because
         session.add(row)
-        audit.note(session, team_id, by, what, f"source {row.id}", after={"because": because, "was": row.was_sha256})
+        was = {} if new else {"was": old}
+        audit.note(session, team_id, by, what, f"source {row.id}", after={"because": because, **was})
     waiting = select(tables.PlanImport).where(tables.PlanImport.team_id == team_id, tables.PlanImport.sha256 == old)
     kept = session.exec(waiting).all()
     for each in kept:
-        each.sha256 = new
+        _blank(each, _OF_WAITING, blank)
+        each.sha256, each.digest = new, ""
         session.add(each)
     copied = select(tables.Evidence).where(tables.Evidence.team_id == team_id, tables.Evidence.sha256 == old)
     evidence = session.exec(copied).all()
@@ -76,18 +96,32 @@ def blank_documents(session: Session, team_id: str, blank: Blank, because: str, 
     workspaces.ensure(session, team_id)
     changed = 0
     for source in session.exec(select(tables.PlanSource).where(tables.PlanSource.team_id == team_id)):
-        names = ("file_name", "document", "unknown_columns", "answers", "taken_over")
-        if _blank(source, names, blank):
+        if _blank(source, _OF_SOURCE, blank):
+            forget_digests(session, source)
             source.erased_at, source.erased_because = by.at, because
             session.add(source)
             what = "words were removed from what was read"
             audit.note(session, team_id, by, what, f"source {source.id}", after={"because": because})
             changed += 1
     for waiting in session.exec(select(tables.PlanImport).where(tables.PlanImport.team_id == team_id)):
-        if _blank(waiting, ("file_name", "document", "unknown_columns"), blank):
+        if _blank(waiting, _OF_WAITING, blank):
+            waiting.digest = ""
             session.add(waiting)
             changed += 1
     return changed
+
+
+def forget_digests(session: Session, row: tables.PlanSource) -> None:
+    """Let go of what was made of a source's words without a salt: with the rest at hand, they could be guessed from it.
+
+    Of what was ticked stays what kind it was.
+    """
+    row.was_sha256 = None if row.sha256 else row.was_sha256
+    if "ticked" in row.answers:
+        row.answers = {**row.answers, "ticked": [key.partition(":")[0] for key in row.answers["ticked"]]}
+    if plan := session.get(tables.Plan, row.plan_id) if row.plan_id else None:
+        plan.source_digest = ""
+        session.add(plan)
 
 
 def _blank(row: Any, names: tuple[str, ...], blank: Blank) -> bool:

@@ -6,7 +6,8 @@ from typing import Any
 
 from sqlmodel import Session
 
-from bot.documents.erasing import blanked, pattern_of
+from bot.documents.erasing import blanked
+from bot.documents.phrases import pattern_of
 from bot.plan.erasure import answers, passages, people, phrases, returning, words
 from bot.plan.imports.sources import stored
 from bot.plan.model.document import REMOVED, Document, PrintedAction, PrintedProgress, PrintedRecommendation

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from bot.documents import read_document
 from bot.jobs.source_erasure import erase_in_sources
@@ -62,7 +62,7 @@ def test_a_text_is_kept_without_the_words(council: Council, files: Files, tmp_pa
     kept = source(council)
     made = b"".join(files.open("T1", kept.file.sha256 or ""))
     assert made == content.replace(CHILD.encode(), b"[removed]")
-    assert (kept.was_sha256, kept.erased_because) == (was, BECAUSE)
+    assert (kept.was_sha256, kept.erased_because) == (None, BECAUSE)
     assert "[removed] was seen" in str(kept.document)
     assert files.verify("T1", was) is FileState.MISSING
     assert CHILD.encode() not in stored_bytes(council, tmp_path)
@@ -169,3 +169,37 @@ def test_copies_of_evidence_are_looked_into_as_far_as_words_can_be_read(council:
         f"rota.pdf: the file was removed on 23 November 2026: {BECAUSE}",
         "Not looked into, because no words can be read in it: 1 piece of evidence, such as photos.",
     ]
+
+
+def test_nothing_is_left_by_which_the_words_could_be_guessed(council: Council, files: Files) -> None:
+    """Of a text that is whole but for the words, whoever puts back the right ones would see it by the hash."""
+    content = "\n".join(",".join(each) for each in (COLUMNS, ROW)).encode()
+    was = load(council, files, content, "plan.csv")
+    document = replace(read_document(content, "plan.csv"), title="Waits")
+    council.do(pending.keep, document, "plan.csv", by("UCO", NOW, "import"), None, "F1", was, "1")
+    digests = {was, document.digest, replace(document, title="Another").digest}
+    ticked = "progress:0123456789ab"
+
+    def tick(session: Session, team_id: str) -> None:
+        [row] = session.exec(select(tables.PlanSource).where(tables.PlanSource.file_name == "plan.csv"))
+        row.answers = {"ticked": [ticked]}
+
+    council.do(tick)
+    rows = str(everything(council.database, council.team_id))
+    assert [digest in rows for digest in (*digests, ticked)] == [True] * 4
+    erase(council, files)
+    rows = str(everything(council.database, council.team_id))
+    assert [digest for digest in (*digests, ticked) if digest in rows] == []
+    assert source(council).answers == {"ticked": ["progress"]}
+
+
+def test_a_file_in_which_the_words_are_read_but_not_found_is_removed(council: Council, files: Files) -> None:
+    """However its reader came by them: they stand in it."""
+    content = "\n".join(",".join(each) for each in (COLUMNS, [*ROW[:4], "June 2026: K~~~leigh was seen."])).encode()
+    document = replace(read_document(content, "plan.csv"), title="Another")
+    [part] = document.recommendations
+    read = replace(part, progress=(replace(part.progress[0], text=f"{CHILD} was seen."),))
+    sha256 = files.put(council.team_id, [content], NOW).sha256
+    council.do(load_document, replace(document, recommendations=(read,)), "plan.csv", by("UCO", NOW), None, sha256, "1")
+    assert erase(council, files) == [f"plan.csv: the file was removed on 23 November 2026: {BECAUSE}"]
+    assert CHILD not in str(source(council).document)
