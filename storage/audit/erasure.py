@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Text, cast, func, null, or_, select, true, update
+from sqlalchemy import ColumnElement, Text, bindparam, cast, func, null, or_, select, true, update
 from sqlmodel import Session, col
 
 from storage import tables
@@ -128,10 +128,41 @@ def erase(session: Session, team_id: str, by: Stamped, erased: Erased, subject: 
         names = dict(zip(("who_id", "who_name", "who_post"), somebody, strict=True))
         changed.setdefault(entry_id, {}).update(who_salt=salt, **names)
         listed["people"][str(entry_id)] = seal.who_digest(salt, *somebody)
+    unsealed = _unsealed(session, team_id, changed)
+    listed["rewritten"] |= {str(row["of_entry"]): row.pop("digest") for row in unsealed}
     own = note(session, team_id, by, seal.ERASED, subject, after=listed)
     said = {"first_hash": None, "erased_at": by.at, "erased_by": own, "reason": because}
     for entry_id, values in changed.items():
         connection.execute(
             update(words).where(col(words.team_id) == team_id, col(words.entry_id) == entry_id).values(**values, **said)
         )
+    if unsealed:
+        of_entry = update(words).where(col(words.team_id) == team_id, col(words.entry_id) == bindparam("of_entry"))
+        anew = {"salt": bindparam("new_salt"), "after": bindparam("still_after", type_=words.__table__.c.after.type)}
+        connection.execute(of_entry.values(**anew, **said), unsealed)
     return own
+
+
+def _unsealed(session: Session, team_id: str, changed: Collection[int]) -> list[dict[str, Any]]:
+    """Give new salts to what an earlier version had sealed after the first of these, for its seals go: they had no
+    salt, and each was made of the one before. Whoever has the words around could try names until one fits.
+
+    With the closing entry, whose words are nothing but the last of these seals.
+    """
+    words, entry = tables.AuditWords, tables.AuditEntry
+    of_old = or_(col(words.first_hash).is_not(None), col(entry.what) == seal.SEALED_ANEW)
+    beside = select(*map(col, (words.entry_id, words.about, words.before, words.after, words.first_hash)))
+    rows = session.connection().execute(
+        beside.join(entry, col(entry.id) == col(words.entry_id))
+        .where(col(words.team_id) == team_id, of_old, col(words.salt).is_not(None))
+        .order_by(col(words.entry_id))
+    )
+    made: list[dict[str, Any]] = []
+    is_after = False
+    for entry_id, about, before, after, first_hash in rows:
+        is_after |= entry_id in changed
+        if is_after and entry_id not in changed:
+            salt, still = seal.new_salt(), after if first_hash else None
+            digest = seal.words_digest(salt, about, before, still)
+            made.append({"of_entry": entry_id, "new_salt": salt, "still_after": still, "digest": digest})
+    return made

@@ -11,6 +11,7 @@ BEGINNING = "0" * 64  # what stands before the first entry
 SALT = 32  # bytes
 ERASED = "erased words"  # what an erasure's own entry says was done
 SEALED_ANEW = "sealed anew at the upgrade"  # … and the entry that closes what an earlier version had sealed
+OLD_END = "last seal"  # … and what that entry calls the last of those seals
 
 _CANONICAL = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"))  # made once: it is dear
 

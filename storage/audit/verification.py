@@ -90,7 +90,7 @@ def verified(session: Session, team_id: str) -> Trail:
             if row["salt"] is None:
                 trail = replace(trail, removed=trail.removed + 1)
             if row["what"] == seal.SEALED_ANEW:
-                old, attested_end = _attested(row["subject"], counted, end)
+                old, attested_end = _attested(row["subject"], row["after"], counted, end)
                 trail = replace(trail, attested=number - 1, attested_only=losses - 1, attested_end=attested_end)
     if number < counted:
         return replace(trail, fault=Fault.MISSING, number=number + 1)
@@ -191,13 +191,16 @@ def _fault_beside(row: Mapping[str, Any], erasures: _Erasures) -> Fault | None:
 def closing_subject(trail: Trail) -> str:
     """Write how a trail of an earlier version stood, as the subject of the entry that closes it."""
     broken = f"{trail.fault}:{trail.number or 0}:{trail.entry_id or 0}" if trail.fault else "unbroken"
-    return f"trail {trail.entries} {broken.replace(' ', '_')} {trail.end}"
+    return f"trail {trail.entries} {broken.replace(' ', '_')}"
 
 
-def _attested(subject: str, counted: int, end: str) -> tuple[Trail | None, str | None]:
-    """How the earlier trail stood, as its closing entry says: its fault, if it had one, and its last seal."""
+def _attested(subject: str, after: str | None, counted: int, end: str) -> tuple[Trail | None, str | None]:
+    """How the earlier trail stood, as its closing entry says: its fault, if it had one, and its last seal, which goes
+    with the first words that are erased of it. The first upgrades wrote it with the subject.
+    """
     try:
-        _, _, stood, old_end = subject.split()
+        _, _, stood, *written = subject.split()
+        old_end = written[0] if written else json.loads(after or "{}").get(seal.OLD_END)
         if stood == "unbroken":
             return None, old_end
         fault, number, entry_id = stood.split(":")

@@ -48,8 +48,9 @@ def _removed(trail: audit.Trail) -> str:
 
 
 def _of_old(trail: audit.Trail) -> str:
-    if not trail.attested_end or not trail.attested:
+    if not trail.attested:
         return ""
-    said = f"; {trail.attested:,} of them sealed by an earlier version, whose last seal was {trail.attested_end[:SEAL]}"
+    end = f"was {trail.attested_end[:SEAL]}" if trail.attested_end else "went with words that were erased"
+    said = f"; {trail.attested:,} of them sealed by an earlier version, whose last seal {end}"
     only = f", {trail.attested_only:,} of them attested by the upgrade alone" if trail.attested_only else ""
     return said + only

@@ -123,18 +123,18 @@ def _move(connection: sa.Connection, team_id: str) -> None:
         bulk.insert_rows(connection, "audit_words", _BESIDE, words)
         bulk.update_rows(connection, "audit_entry", _SEALED, sealed)
         entries, last_id = entries + len(rows), rows[-1]["id"]
-    salt, who_salt = seal.new_salt(), seal.new_salt()
+    salt, who_salt, after = seal.new_salt(), seal.new_salt(), {seal.OLD_END: stood.end}
     closing = {
         "at": datetime.now(UTC),
         "what": seal.SEALED_ANEW,
         "source": "upgrade",
         "subject": closing_subject(stood),
-        "words_digest": seal.words_digest(salt, None, None, None),
+        "words_digest": seal.words_digest(salt, None, None, after),
         "who_digest": seal.who_digest(who_salt, None, None, None),
     }
     closing |= {"team_id": team_id, "previous_hash": end, "hash": seal.entry_hash(end, closing)}
     entry_id = connection.execute(sa.insert(ENTRY).values(closing).returning(ENTRY.c.id)).scalar_one()
-    blank = {"about": None, "before": None, "after": None, "first_hash": None, "who_id": None}
+    blank = {"about": None, "before": None, "after": after, "first_hash": None, "who_id": None}
     connection.execute(
         sa.insert(WORDS), {"entry_id": entry_id, "team_id": team_id, "salt": salt, "who_salt": who_salt, **blank}
     )

@@ -18,7 +18,7 @@ from storage.audit import Erased, Fault, seal
 from storage.database import Database
 from storage.migrations import first_seal, migrate
 from tests.storage.audit.trail import entries, trail, writing
-from tests.storage.council import NOW, Council
+from tests.storage.council import NOW, Council, everything
 from tests.storage.rows import add_row
 from tests.support.stamps import by
 
@@ -90,24 +90,47 @@ def test_a_trail_is_kept_closed_and_protected(empty_url: str, open_database: Cal
     assert trail(Council(council.database, "T1")) == found
 
 
-def test_words_of_it_that_are_erased_are_attested_by_the_upgrade_alone(
-    empty_url: str, open_database: Callable[[str], Database]
-) -> None:
-    """And what it had sealed them with goes too: a name could be guessed from that."""
-    council = upgraded(empty_url, open_database)
+def lose(council: Council, place: int, **people: tuple[str | None, str | None, str | None]) -> None:
+    """Words of the entry at a place are erased, or who it was."""
+    entry_id = entries(council)[place].id
+    erased = Erased(people={entry_id: people["who"]}) if people else Erased([entry_id])
 
     def work(session: Session, team_id: str) -> None:
         workspaces.ensure(session, team_id)
-        people = {entries(council)[0].id: ("person 7f3a", None, None)}
-        audit.erase(session, team_id, by(None, NOW), Erased([entries(council)[1].id], people=people), "update 1", "why")
+        audit.erase(session, team_id, by(None, NOW), erased, "update 1", "why")
 
     council.do(work)
+
+
+def first_hashes(council: Council) -> list[str | None]:
+    with council.database.engine.connect() as connection:
+        asked = sa.text("SELECT first_hash FROM audit_words ORDER BY entry_id LIMIT 3")
+        return list(connection.execute(asked).scalars())
+
+
+def test_words_of_it_that_are_erased_are_attested_by_the_upgrade_alone(
+    empty_url: str, open_database: Callable[[str], Database]
+) -> None:
+    """And what it had sealed them with goes too, with all that was made of that: a name could be guessed from it."""
+    council = upgraded(empty_url, open_database)
+    before, (_, second, third) = trail(council), first_hashes(council)
+    lose(council, 1)
     found = trail(council)
     assert (found.fault, found.attested, found.attested_only, found.removed) == (None, 3, 2, 1)
-    assert "2 of them attested by the upgrade alone" in describe(found)
-    with council.database.engine.connect() as connection:
-        first = connection.execute(sa.text("SELECT first_hash FROM audit_words ORDER BY entry_id LIMIT 3")).scalars()
-        assert [value is None for value in first] == [True, True, False]
+    assert [value is None for value in first_hashes(council)] == [False, True, True]
+    assert describe(found).endswith(
+        "3 of them sealed by an earlier version, whose last seal went with words that were erased, "
+        "2 of them attested by the upgrade alone"
+    )
+    rows = str(everything(council.database, council.team_id))
+    assert before.attested_end == third
+    assert [each for each in (second, third) if str(each) in rows] == []
+    assert entries(council)[2].after == {"note": f"{NAME} 2"}
+
+    lose(council, 0, who=("person 7f3a", None, None))
+    found = trail(council)
+    assert (found.fault, found.attested_only, found.removed) == (None, 3, 1)
+    assert first_hashes(council) == [None] * 3
 
 
 BROKEN = {

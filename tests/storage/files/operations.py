@@ -45,6 +45,11 @@ def a_file_that_waits(of: Council) -> str:
     return sha256
 
 
+def as_it_is(value: Any) -> Any:
+    """Without words that are in nothing."""
+    return value
+
+
 QUIET: dict[Work, Arguments] = {
     rows.record: lambda of, _: (HASH, 3, NOW),
     rows.write: lambda of, _: ([b"abc"], NOW),
@@ -52,8 +57,8 @@ QUIET: dict[Work, Arguments] = {
     evidence_rows.note_moved: lambda of, _: (an_old_copy(of), "def"),
 }
 QUIET |= {
-    source_erasure.replace_file: lambda of, _: (a_kept_file(of), None, "identifies a child", by(None, NOW)),
-    source_erasure.blank_documents: lambda of, _: (lambda value: value, "identifies a child", by(None, NOW)),
+    source_erasure.replace_file: lambda of, _: (a_kept_file(of), None, as_it_is, "identifies a child", by(None, NOW)),
+    source_erasure.blank_documents: lambda of, _: (as_it_is, "identifies a child", by(None, NOW)),
 }
 QUESTIONS: dict[Work, Arguments] = {
     rows.find: lambda of, _: (a_kept_file(of),),
@@ -67,10 +72,12 @@ READINGS: dict[Work, Arguments] = {
     uses.unused: lambda of, _: (a_kept_file(of) and NOW + timedelta(days=2),),
     uses.named: lambda of, _: (copied(of), ())[1],
     source_erasure.named_files: lambda of, _: (a_file_that_waits(of), ())[1],
+    source_erasure.is_read_with: lambda of, _: (a_file_that_waits(of), str),
 }
 ACROSS: set[Work] = {
     plan_sources.record_loaded,
     plan_sources.record_applied,
+    source_erasure.forget_digests,
     evidence.old_copies,
     evidence_rows.with_path,
     rows.hashes,
