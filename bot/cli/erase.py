@@ -29,7 +29,7 @@ from bot.settings import Settings, read_settings
 from storage.database import Database
 from storage.erasing.compaction import compact
 from storage.files import Files
-from storage.migrations.copies import copies_of
+from storage.migrations.copies import copies_of, unfinished_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +205,7 @@ def _clean_up(settings: Settings, database: Database, removal: Removal) -> None:
         failed.append(f"{path} can’t be removed")
     if removal.paths:
         typer.echo(f"{count(len(removal.paths), 'copied file')} removed from {settings.data_dir / 'evidence'}.")
-    for copy in copies_of(database):
+    for copy in (*copies_of(database), *unfinished_of(database)):
         if not _remove(copy):
             failed.append(f"{copy} can’t be removed")
         else:

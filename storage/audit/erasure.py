@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Text, bindparam, cast, func, null, or_, select, true, update
+from sqlalchemy import JSON, ColumnElement, Text, bindparam, cast, func, null, or_, select, true, update
 from sqlmodel import Session, col
 
 from storage import tables
@@ -138,7 +138,7 @@ def erase(session: Session, team_id: str, by: Stamped, erased: Erased, subject: 
         )
     if unsealed:
         of_entry = update(words).where(col(words.team_id) == team_id, col(words.entry_id) == bindparam("of_entry"))
-        anew = {"salt": bindparam("new_salt"), "after": bindparam("still_after", type_=words.__table__.c.after.type)}
+        anew = {"salt": bindparam("new_salt"), "after": bindparam("still_after", type_=JSON(none_as_null=True))}
         connection.execute(of_entry.values(**anew, **said), unsealed)
     return own
 

@@ -1,5 +1,7 @@
 """What is needed to see how far an erasure reaches: a name that went somewhere, the command, and a look everywhere."""
 
+import shutil
+
 from bot.practice.client.answer import Answer
 from bot.practice.state.message import Message
 from storage.migrations.copies import take_copy
@@ -26,9 +28,10 @@ def at_the_terminal(bot: RunningBot, terminal: Terminal, *words: str) -> Done:
 
 
 def erase(bot: RunningBot, terminal: Terminal, *words: str) -> str:
-    """Erases it, after a copy has been taken as before a migration; what is said of it."""
+    """Erases it, after a copy has been taken as before a migration, and another was killed; what is said of it."""
     if bot.database.is_sqlite:
-        take_copy(bot.database, "0005", bot.clock())
+        copy = take_copy(bot.database, "0005", bot.clock())
+        shutil.copy(copy, copy.with_name(f".{copy.name}.4711"))
     return at_the_terminal(bot, terminal, "erase", *words, "--because", "identifies a child").stdout
 
 

@@ -12,7 +12,7 @@ from alembic import command
 
 from storage.database import Database
 from storage.migrations import migrate, newest, revision_of
-from storage.migrations.copies import KEPT, copies_of, take_copy
+from storage.migrations.copies import KEPT, copies_of, take_copy, unfinished_of
 from tests.storage.council import Council
 
 Open = Callable[[str], Database]
@@ -61,6 +61,20 @@ def test_only_the_newest_are_kept_and_others_files_are_left_alone(
     taken = [take_copy(database, "0004", AT + timedelta(days=day)) for day in range(KEPT + 2)]
     assert copies_of(database) == taken[: -KEPT - 1 : -1]
     assert theirs.exists()
+
+
+def test_what_a_copy_that_was_killed_left_is_known_and_goes_with_the_next(file: str, open_database: Open) -> None:
+    """It may hold everything that the database held: an erasure has to reach it."""
+    database, other = open_database(file), open_database(file.replace("plan.db", "plan.db2"))
+    filled(database, "0004")
+    taken = take_copy(database, "0004", AT)
+    left = [taken.with_name(f".plan.db.0004.20270111T090000Z.sqlite.4711{end}") for end in ("", "-journal")]
+    theirs = taken.with_name(".plan.db2.0004.20270111T090000Z.sqlite.4711")
+    for path in (*left, theirs):
+        path.write_text("Kayleigh")
+    assert (unfinished_of(database), unfinished_of(other)) == (left, [theirs])
+    again = take_copy(database, "0004", AT + timedelta(days=1))
+    assert (unfinished_of(database), theirs.exists(), copies_of(database)) == ([], True, [again, taken])
 
 
 def test_nothing_is_copied_where_there_is_nothing_to_lose(file: str, open_database: Open) -> None:
