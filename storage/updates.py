@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, delete, exists, or_
+from sqlalchemy import ColumnElement, delete, exists, func, or_
 from sqlmodel import Session, col, select
 
 from storage import tables
@@ -94,21 +94,25 @@ def settle_draft(session: Session, row: tables.Draft, now: datetime) -> None:
     session.add(row)
 
 
-def ending_drafts(session: Session, team_id: str, before: datetime) -> Sequence[tuple[int, str]]:
-    """List (id, author) of the drafts that were kept before a moment and wait still, oldest first; not what is held
-    for a child.
+def ending_drafts(session: Session, team_id: str, before: datetime) -> Sequence[tuple[int, str, int]]:
+    """List (id, author, how often they were told of words that stood there before) of the drafts that were kept before
+    a moment and wait still, oldest first; not what is held for a child.
     """
-    rows = session.exec(
-        select(tables.Draft.id, tables.Draft.user_id)
+    notice, draft = tables.Notice, tables.Draft
+    of_draft = (col(notice.team_id) == col(draft.team_id), col(notice.subject_id) == col(draft.id))
+    earlier = (*of_draft, col(notice.kind) == TOLD_OF_DRAFT, col(notice.created_at) < col(draft.created_at))
+    told = select(func.count()).select_from(notice).where(*earlier).correlate(draft).scalar_subquery()
+    rows = session.execute(
+        select(col(draft.id), col(draft.user_id), told)
         .where(
-            tables.Draft.team_id == team_id,
-            tables.Draft.created_at < before,
-            col(tables.Draft.settled_at).is_(None),
-            col(tables.Draft.held_for).is_(None),
+            draft.team_id == team_id,
+            draft.created_at < before,
+            col(draft.settled_at).is_(None),
+            col(draft.held_for).is_(None),
         )
-        .order_by(col(tables.Draft.id))
+        .order_by(col(draft.id))
     )
-    return [(draft_id, user_id) for draft_id, user_id in rows if draft_id]
+    return [(draft_id, user_id, count) for draft_id, user_id, count in rows if draft_id]
 
 
 def forget_held_words_before(session: Session, moment: datetime) -> int:
@@ -128,6 +132,7 @@ def forget_drafts_before(session: Session, moment: datetime, told_before: dateti
         col(notice.subject_id) == col(draft.id),
         col(notice.state) == "sent",
         col(notice.sent_at) <= told_before,
+        col(notice.sent_at) > col(draft.created_at),  # of these words, and not of others that stood there
     )
     may_go = or_(col(draft.settled_at).is_not(None), col(draft.created_at) < at_the_latest, is_told)
     old = delete(draft).where(col(draft.created_at) < moment, may_go)

@@ -31,7 +31,7 @@ def ending_drafts(session: Session, team_id: str, plan_id: int, now: datetime) -
     return [
         Notice(
             kind=NoticeKind.DRAFT,
-            key=f"{NoticeKind.DRAFT}:{draft_id}:{user_id}",
+            key=f"{NoticeKind.DRAFT}:{draft_id}:{user_id}" + (f":{told + 1}" if told else ""),
             why=NoticeKind.DRAFT,
             plan_id=plan_id,
             channel_id=user_id,
@@ -41,7 +41,7 @@ def ending_drafts(session: Session, team_id: str, plan_id: int, now: datetime) -
             user_id=user_id,
             subject_id=draft_id,
         )
-        for draft_id, user_id in updates.ending_drafts(session, team_id, before)
+        for draft_id, user_id, told in updates.ending_drafts(session, team_id, before)
     ]
 
 

@@ -72,6 +72,7 @@ def _keep(
         team_id=team_id, user_id=said.user_id, channel_id=said.channel_id, ts=ts, source=said.source, created_at=now
     )  # type: ignore[call-arg]
     row.typed, row.note, row.delivery, row.settled_at = said.typed, note, rating, None
+    row.created_at = now  # words that were put in place of others are kept as long as any
     row.held_for, row.thread_ts, row.action_id = held_for, said.thread_ts, about
     row.files = [{"id": f.id, "name": f.name, "url": f.url or ""} for f in said.files] or None
     session.add(row)

@@ -8,8 +8,11 @@ import pytest
 from sqlmodel import Session, SQLModel, select
 
 from bot.plan import retention
+from bot.plan.model.incoming import IncomingMessage
+from bot.plan.model.stamp import Source
 from bot.plan.notices import draft_messages, send_log
 from bot.plan.updates import drafts, progress
+from bot.plan.updates.routing import Unclear
 from storage import receipts, tables
 from tests.storage.council import NOW, Council, everything, small_plan
 from tests.storage.imports.files import kept
@@ -110,6 +113,46 @@ def test_a_draft_that_waits_goes_a_week_after_its_author_was_told(council: Counc
     forget(council, 91)
     assert drafts_of(council) == 1
     forget(council, 95.01)
+    assert drafts_of(council) == 0
+
+
+def keep(council: Council, day: float, *, is_held: bool = False) -> int:
+    """Una's message is kept, or held, as it reads on a day."""
+    ts, now = f"{day}", NOW + timedelta(days=day)
+    said = IncomingMessage("on track", "UNA", "DUNA", Source.DM, ts, "1.1")
+    more = () if is_held else (Unclear("Which?", None, f"As it reads on day {day}."),)
+    kept = council.do(drafts.hold if is_held else drafts.keep_draft, said, *more, now)
+    assert kept
+    return int(kept)
+
+
+def test_a_message_that_reads_otherwise_since_is_kept_as_long_as_any_and_its_author_is_told_once_more(
+    council: Council,
+) -> None:
+    draft_id = keep(council, 0)
+    told = [("UNA", draft_id)]
+    assert tell(council, NOW + timedelta(days=84)) == told
+    assert keep(council, 90) == draft_id
+    forget(council, 125)
+    assert drafts_of(council) == 1
+    assert tell(council, NOW + timedelta(days=172)) == []
+    forget(council, 180.5)
+    assert drafts_of(council) == 1
+    assert tell(council, NOW + timedelta(days=181)) == told
+    assert tell(council, NOW + timedelta(days=182)) == told
+    assert len([row for row in everything(council.database)["notice"] if "sent" in str(row)]) == 2
+    forget(council, 187)
+    assert drafts_of(council) == 1
+    forget(council, 188.01)
+    assert drafts_of(council) == 0
+
+
+def test_words_that_are_held_in_place_of_older_ones_are_held_for_a_week(council: Council) -> None:
+    keep(council, 0)
+    keep(council, 8, is_held=True)
+    forget(council, 14.9)
+    assert drafts_of(council) == 1
+    forget(council, 15.1)
     assert drafts_of(council) == 0
 
 
