@@ -1,5 +1,7 @@
 """Erase passages: words of people, wherever they stand to the letter, and the audit entries that hold them."""
 
+import re
+import unicodedata
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -138,11 +140,26 @@ def _names_in(whole: Sequence[str]) -> list[str]:
 
 
 def _still_named(session: Session, team_id: str, names: Collection[str]) -> Iterable[str]:
-    """Say where such a name still stands, without repeating it."""
-    for found in rows.holding(session, team_id, names, words.Holds.SAID, words.Holds.PRINTED, words.Holds.CODE):
+    """Say where such a name still stands, in whatever case, without repeating it."""
+    if not names:
+        return
+    written = (r"\s+".join(map(re.escape, _plain(name).split())) for name in names)
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(written)})(?!\w)", re.IGNORECASE)
+
+    def without(value: Any) -> Any:
+        return rows.changed(value, lambda text: "" if pattern.search(_plain(text)) else text)
+
+    for found in rows.affected(session, team_id, without, words.Holds.SAID, words.Holds.PRINTED):
         yield kind_of(found.table, found.key)
-    for beside in audit.entries_naming(session, team_id, rows.written_forms(names)) if names else ():
-        yield f"entry {beside.entry_id} of the audit trail"
+    for found in rows.holding(session, team_id, names, words.Holds.CODE):
+        yield kind_of(found.table, found.key)
+    for beside in audit.every_entry(session, team_id):
+        if any(pattern.search(_plain(text)) for text in _texts((beside.about, beside.before, beside.after))):
+            yield f"entry {beside.entry_id} of the audit trail"
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFC", text)
 
 
 def lock(session: Session, team_id: str) -> None:

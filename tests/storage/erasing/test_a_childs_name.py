@@ -182,6 +182,22 @@ def test_a_name_that_still_stands_elsewhere_is_said(council: Council) -> None:
     assert "5919" not in str(removal.left)
 
 
+@pytest.mark.parametrize(
+    ("words_of_others", "is_named"),
+    [
+        ("Jayden Smith’s mother rang.", True),
+        ("JAYDEN SMITH moved.", True),
+        ("jayden  smith moved.", True),
+        ("Jayden Smithers works here.", False),
+    ],
+)
+def test_it_is_said_however_others_write_it(council: Council, words_of_others: str, *, is_named: bool) -> None:
+    mine = an_update(council, "Jayden Smith, 14, has moved in.")
+    other = council.update(words_of_others, number="1.2")
+    left = council.do(words.erase_update, mine, BECAUSE, by(None, NOW, Source.TERMINAL)).left
+    assert (f"update {other}" in left, any("audit trail" in line for line in left)) == (is_named, is_named)
+
+
 def test_nobody_elses_words_are_erased(council: Council, neighbour: Council) -> None:
     said = f"{NAME} has moved in with us."
     mine, _ = an_update(council, said), neighbour.update(said)
