@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import AsyncIterator, Collection, Sequence
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,6 +16,7 @@ from bot.slack.messaging import edit
 from bot.slack.own_messages import OwnMessage
 
 RUN = 4  # words in a row that were erased: whatever has them quotes what was erased
+_QUOTED = re.compile(r"“[^”]*”|(?:^>.*\n?)+", re.MULTILINE)  # in marks, or indented
 LONG = 5  # letters of a word that is no mere "of the": a run has two of these
 
 
@@ -53,7 +54,7 @@ async def erase_answers(client: AsyncWebClient, bot_id: str, removal: Removal) -
         try:
             async for message in _answers(client, place, bot_id):
                 is_notice = (place.channel_id, message.ts) in removal.notices
-                if not is_notice and repeats(message.texts, removal.shown, is_exact=removal.is_exact):
+                if not is_notice and repeats(message, removal.shown, is_exact=removal.is_exact):
                     await _replace(client, place.channel_id, message.ts, said, done)
         except SlackFailure as failure:
             done.unseen.append(f"{place.channel_id}: {failure.why}")
@@ -76,17 +77,19 @@ def _answers(client: AsyncWebClient, place: AnswerPlace, bot_id: str) -> AsyncIt
     return look(client, place.channel_id, place.ts, bot_id)
 
 
-def repeats(texts: Collection[str], shown: Sequence[str], *, is_exact: bool = False) -> bool:
-    """Tell whether one of the texts has four words in a row of what was erased, two of them of some length, or quotes
-    it whole; if `is_exact`, whether it has the words themselves."""
+def repeats(message: OwnMessage, shown: Sequence[str], *, is_exact: bool = False) -> bool:
+    """Tell whether an answer has four words in a row of what was erased, two of them of some length, or quotes it
+    whole, however short that is; if `is_exact`, whether it has the words themselves.
+    """
     if is_exact:
         pattern = pattern_of(shown)
-        return any(pattern.search(text) for text in texts)
-    said = [_words(text) for text in texts]
-    runs = {run for each in shown for run in _runs(_words(each)) if sum(len(word) >= LONG for word in run) > 1}
-    if any(run in runs for words in said for run in _runs(words)):
+        return any(pattern.search(text) for text in message.texts)
+    erased = [words for each in shown if (words := _words(each))]
+    runs = {run for words in erased for run in _runs(words) if sum(len(word) >= LONG for word in run) > 1}
+    if any(run in runs for text in message.texts for run in _runs(_words(text))):
         return True
-    return any(f"“{each}”" in text for text in texts for each in shown)
+    quoted = [*message.passages, *(said for text in message.texts for said in _QUOTED.findall(text))]
+    return any(_words(said) in erased for said in quoted)
 
 
 def _runs(words: Sequence[str]) -> list[tuple[str, ...]]:

@@ -1,6 +1,6 @@
 """Find messages of ours in the conversations that we are in, and in their threads, to edit them."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,10 +16,13 @@ SCOPE_OF = {"im": "im:read", "public_channel": "channels:read", "private_channel
 
 @dataclass(frozen=True, slots=True)
 class OwnMessage:
-    """A message that the bot said: its ts, and every text in it, blocks included, unescaped."""
+    """A message that the bot said: its ts, and every text in it, blocks included, unescaped; `passages` are those that
+    are put together of pieces (rich text), some of them bold.
+    """
 
     ts: str
     texts: tuple[str, ...]
+    passages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +88,32 @@ async def _listed(method: Callable[..., Awaitable[Any]], what: str, **asked: str
 
 
 def _own(message: Mapping[str, Any]) -> OwnMessage:
-    return OwnMessage(str(message["ts"]), tuple(_texts((message.get("text") or "", message.get("blocks") or ()))))
+    passages = tuple(_passages(message.get("blocks") or ()))
+    texts = _texts((message.get("text") or "", message.get("blocks") or ()))
+    return OwnMessage(str(message["ts"]), (*texts, *passages), passages)
 
 
 def _texts(value: Any) -> list[str]:
     if isinstance(value, str):
-        return [value.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")]
+        return [_unescaped(value)]
+    return [text for item in _parts(value) for text in _texts(item)]
+
+
+def _passages(value: Any) -> Iterator[str]:
+    """Each text that its pieces make, as people read it."""
+    if isinstance(value, Mapping) and isinstance(value.get("elements"), list):
+        pieces = [each.get("text") for each in value["elements"] if isinstance(each, Mapping)]
+        if said := "".join(piece for piece in pieces if isinstance(piece, str)):
+            yield _unescaped(said)
+    for item in _parts(value):
+        yield from _passages(item)
+
+
+def _parts(value: Any) -> Iterable[Any]:
     if isinstance(value, Mapping):
-        return [text for item in value.values() for text in _texts(item)]
-    return [text for item in value for text in _texts(item)] if isinstance(value, list | tuple) else []
+        return value.values()
+    return value if isinstance(value, list | tuple) else ()
+
+
+def _unescaped(text: str) -> str:
+    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")

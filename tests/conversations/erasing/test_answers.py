@@ -1,5 +1,7 @@
 """What the bot itself answered with the words is edited wherever it is; what can't be is named, and where."""
 
+import re
+
 import pytest
 
 from bot.practice.api.scopes import SCOPES
@@ -39,6 +41,31 @@ def test_wherever_it_is(bot: RunningBot, terminal: Terminal) -> None:
     assert quoting(bot) == []
     assert "3 answers of the bot’s own edited in Slack." in said
     assert "What one person alone was shown in a channel nobody can edit" in said
+
+
+@pytest.mark.parametrize(
+    ("note", "sought"),
+    [
+        ("Tom & Kayleigh ran", "Kayleigh"),
+        ("KM (14) moved", "moved"),
+        ("Kayleigh’s <mum> rang", "Kayleigh"),
+        ("Kayleigh", "Kayleigh"),
+        ("seen\nKayleigh  twice\n\nok", "twice"),
+    ],
+)
+def test_however_few_words_they_are_and_though_some_are_bold(
+    bot: RunningBot, terminal: Terminal, note: str, sought: str
+) -> None:
+    set_up(bot)
+    bot.as_("owner").say(f"5.1 on track {note}", dm=True)
+    number = updates(bot)[0].id
+    bot.as_("owner").say("5.1 at risk Another one", dm=True)
+    asked = ("history 5", "status 5", f"find {sought}")
+    shown = [message for each in asked for message in bot.as_("coord").say(each, dm=True).messages]
+    [stem, *_] = re.findall(r"\w+", note)
+    assert [stem in bot.slack.now(each).everything for each in shown] == [True, False, True]  # at risk is newer
+    at_the_terminal(bot, terminal, "erase", "--update", str(number), "--because", "identifies a child")
+    assert [stem in bot.slack.now(each).everything for each in shown] == [False] * 3
 
 
 def test_answers_about_something_else_stay_as_they_are(bot: RunningBot, terminal: Terminal) -> None:

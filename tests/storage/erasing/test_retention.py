@@ -120,10 +120,12 @@ def keep(council: Council, day: float, *, is_held: bool = False) -> int:
     """Una's message is kept, or held, as it reads on a day."""
     ts, now = f"{day}", NOW + timedelta(days=day)
     said = IncomingMessage("on track", "UNA", "DUNA", Source.DM, ts, "1.1")
-    more = () if is_held else (Unclear("Which?", None, f"As it reads on day {day}."),)
-    kept = council.do(drafts.hold if is_held else drafts.keep_draft, said, *more, now)
+    if is_held:
+        kept = council.do(drafts.hold, said, now)
+    else:
+        kept = council.do(drafts.keep_draft, said, Unclear("Which?", None, f"As it reads on day {day}."), now)
     assert kept
-    return int(kept)
+    return kept
 
 
 def test_a_message_that_reads_otherwise_since_is_kept_as_long_as_any_and_its_author_is_told_once_more(
