@@ -1,6 +1,6 @@
 """Four people who do, by chance, whatever changes what people read: the same number does the same to the same plan."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from random import Random
 from typing import Any
@@ -43,15 +43,16 @@ def load_plans(council: Council) -> None:
 class FourPeople:
     """`done` counts what was done of each kind, `refused` what they were not allowed to."""
 
-    def __init__(self, council: Council) -> None:
+    def __init__(self, council: Council, deeds: "Mapping[Deed, int] | None" = None) -> None:
         self.council = council
+        self.deeds = [each for each, often in (deeds or DEEDS).items() for _ in range(often)]
         self.done: dict[str, int] = {}
         self.refused: dict[str, int] = {}
 
     def step(self, number: int) -> str:
         """One of them does one thing; returns what."""
         turn = Turn(self.council, number)
-        deed = turn.random.choice([each for each in DEEDS for _ in range(DEEDS[each])])
+        deed = turn.random.choice(self.deeds)
         try:
             deed(turn)
         except PlanError:
@@ -264,7 +265,8 @@ def bring_a_newer_file(turn: Turn) -> None:
     turn.do(pending.apply, import_id, ticked, turn.by())
 
 
-DEEDS: dict[Callable[[Turn], None], int] = {
+Deed = Callable[[Turn], None]
+DEEDS: dict[Deed, int] = {
     say: 8,
     fill_in: 8,
     copy_evidence: 2,

@@ -22,7 +22,8 @@ from bot.plan.snapshot import load_workspace
 from storage.database import Database
 from storage.snapshots import Snapshots
 from tests.storage.council import Council
-from tests.storage.mending.four_people import FourPeople
+from tests.storage.mending.four_people import DEEDS, FourPeople
+from tests.storage.mending.rarer_deeds import RARER
 
 ROOT = Path(__file__).parents[3]
 
@@ -33,7 +34,7 @@ class Keeper:
     def __init__(self, url: str) -> None:
         self.database = Database(url)
         self.council = Council(self.database, "T1")
-        self.people = FourPeople(self.council)
+        self.people = FourPeople(self.council, {**DEEDS, **RARER})
         self.loads = self.mends = 0
         self._snapshots = Snapshots(self.database, self._load, self._mend)
         self._loop = asyncio.Runner()
