@@ -6,6 +6,7 @@ from functools import cached_property
 from itertools import count
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
+from sqlalchemy import text
 from sqlmodel import Session, SQLModel
 
 from bot.plan.imports.create import load_document
@@ -132,12 +133,25 @@ class Council:
 
 def everything(database: Database, team_id: str | None = None) -> dict[str, list[Any]]:
     """Every row of every table, or those of one workspace."""
+    return database.read_now(_rows if database.is_sqlite else _rows_at_once, team_id)
 
-    def rows(session: Session) -> dict[str, list[Any]]:
-        found = {}
-        for table in SQLModel.metadata.sorted_tables:
-            chosen = table.select() if team_id is None else table.select().where(table.c.team_id == team_id)
-            found[table.name] = sorted(repr(tuple(row)) for row in session.connection().execute(chosen))
-        return found
 
-    return database.read_now(rows)
+def _rows(session: Session, team_id: str | None) -> dict[str, list[Any]]:
+    found = {}
+    for table in SQLModel.metadata.sorted_tables:
+        chosen = table.select() if team_id is None else table.select().where(table.c.team_id == team_id)
+        found[table.name] = sorted(repr(tuple(row)) for row in session.connection().execute(chosen))
+    return found
+
+
+def _rows_at_once(session: Session, team_id: str | None) -> dict[str, list[Any]]:
+    """The same of PostgreSQL, where each question is a way to another process and back."""
+    names = [table.name for table in SQLModel.metadata.sorted_tables]
+    chosen = "" if team_id is None else "WHERE t.team_id = :team_id"
+    each = (f"SELECT '{name}', CAST(t AS text) FROM \"{name}\" t {chosen}" for name in names)
+    connection = session.connection()
+    connection.exec_driver_sql("SET LOCAL bytea_output = 'escape'")  # so that words in a file are words
+    found: dict[str, list[Any]] = {name: [] for name in names}
+    for name, row in connection.execute(text(" UNION ALL ".join(each)), {"team_id": team_id} if team_id else {}):
+        found[name].append(row)
+    return {name: sorted(rows) for name, rows in found.items()}
