@@ -51,10 +51,10 @@ def small_plan(name: str) -> Document:
 
 
 class Council:
-    """One workspace; `ticks` number its messages."""
+    """One workspace; `ticks` number its messages, `loaded` is its plan, where that has been read already."""
 
-    def __init__(self, database: Database, team_id: str) -> None:
-        self.database, self.team_id, self.ticks = database, team_id, count()
+    def __init__(self, database: Database, team_id: str, loaded: Plan | None = None) -> None:
+        self.database, self.team_id, self.ticks, self.loaded = database, team_id, count(), loaded
 
     def do(self, work: Callable[Concatenate[Session, str, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Changes something."""
@@ -90,7 +90,7 @@ class Council:
     @cached_property
     def printed(self) -> Plan:
         """The plan as first seen: enough where only ids are wanted, which never change."""
-        return self.plan
+        return self.loaded or self.plan
 
     def target(self, number: str = "1.1") -> Target:
         return resolve(self.printed, Reference(number, "action"))
