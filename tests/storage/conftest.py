@@ -8,7 +8,7 @@ import pytest
 from bot.plan.model.workspace import Plan
 from storage.database import Database
 from tests.storage.council import Council
-from tests.support.databases import Fill, Templates, make_tables
+from tests.support.databases import Fill, Templates
 
 WORKSPACES = {"council": "T1", "neighbour": "T2"}  # the fixture that stands for each
 
@@ -20,7 +20,6 @@ def load_plans(team_ids: tuple[str, ...]) -> Fill:
     """Puts the plans of these workspaces into a database."""
 
     def fill(url: str) -> None:
-        make_tables(url)
         database = Database(url)
         councils = [Council(database, team_id) for team_id in team_ids]
         for council in councils:
