@@ -18,10 +18,17 @@ from tests.support import process as program
 from tests.support.moment import MORNING
 
 PATIENCE = 30  # seconds, on a busy machine, to start or to stop in
-
+SHORT_PAUSE = 0.2  # seconds between two rounds: a council's messages need not follow at once, a test waits for each
 
 FORKS = multiprocessing.get_context("forkserver")  # the imports, which are most of a start, are done once for all
-FORKS.set_forkserver_preload(["app", "bot.cli.practice", "pytest", "time_machine"])
+IMPORTED = """
+    alembic.command alembic.config alembic.runtime.environment app bot.cli.commands bot.cli.practice
+    bot.cli.run bot.cli.serving bot.directory bot.documents.readers bot.listeners bot.outbox.homes
+    bot.outbox.rounds bot.outbox.schedule bot.outbox.watch commands.dispatcher commands.registry
+    holidays.countries pytest sqlalchemy.dialects.sqlite storage.migrations.bulk
+    storage.migrations.first_seal storage.migrations.trail_triggers storage.snapshots time_machine
+""".split()
+FORKS.set_forkserver_preload(IMPORTED)
 
 
 class Process(Protocol):
@@ -94,7 +101,9 @@ def _run(folder: Path, environment: dict[str, str], log: Path) -> None:
     time_machine.travel(MORNING, tick=True).start()
     sys.argv[1:] = []
     import app
+    from bot.outbox import rounds
 
+    rounds.PAUSE = SHORT_PAUSE
     app.start()
 
 

@@ -5,11 +5,14 @@ from functools import cache
 
 import pytest
 
+from bot.plan.model.workspace import Plan
 from storage.database import Database
 from tests.storage.council import Council
-from tests.support.databases import Fill, Templates, make_tables
+from tests.support.databases import Fill, Templates
 
 WORKSPACES = {"council": "T1", "neighbour": "T2"}  # the fixture that stands for each
+
+_loaded: dict[tuple[bool, tuple[str, ...]], dict[str, Plan]] = {}  # what databases began with, by workspace
 
 
 @cache
@@ -17,10 +20,11 @@ def load_plans(team_ids: tuple[str, ...]) -> Fill:
     """Puts the plans of these workspaces into a database."""
 
     def fill(url: str) -> None:
-        make_tables(url)
         database = Database(url)
-        for team_id in team_ids:
-            Council(database, team_id).load()
+        councils = [Council(database, team_id) for team_id in team_ids]
+        for council in councils:
+            council.load()
+        _loaded[database.is_sqlite, team_ids] = {council.team_id: council.plan for council in councils}
         database.close()
 
     return fill
@@ -41,11 +45,15 @@ def empty_url(databases: Templates) -> Iterator[str]:
         yield url
 
 
+def team_ids_of(request: pytest.FixtureRequest) -> tuple[str, ...]:
+    """The workspaces that a test asks for."""
+    return tuple(team_id for name, team_id in WORKSPACES.items() if name in request.fixturenames)
+
+
 @pytest.fixture
 def url(databases: Templates, request: pytest.FixtureRequest) -> Iterator[str]:
     """Where a database is that has all the tables, and the plans of the workspaces that the test asks for."""
-    team_ids = tuple(team_id for name, team_id in WORKSPACES.items() if name in request.fixturenames)
-    with databases.copy(load_plans(team_ids)) as url:
+    with databases.copy(load_plans(team_ids_of(request))) as url:
         yield url
 
 
@@ -69,12 +77,19 @@ def database(url: str, open_database: Callable[[str], Database]) -> Database:
 
 
 @pytest.fixture
-def council(database: Database) -> Council:
+def council(database: Database, request: pytest.FixtureRequest) -> Council:
     """A workspace with its plan."""
-    return Council(database, WORKSPACES["council"])
+    return with_plan(database, request, "council")
 
 
 @pytest.fixture
-def neighbour(database: Database) -> Council:
+def neighbour(database: Database, request: pytest.FixtureRequest) -> Council:
     """Another workspace in the same database."""
-    return Council(database, WORKSPACES["neighbour"])
+    return with_plan(database, request, "neighbour")
+
+
+def with_plan(database: Database, request: pytest.FixtureRequest, name: str) -> Council:
+    """A workspace with its plan, which was read when the database was made."""
+    team_id = WORKSPACES[name]
+    plans = _loaded.get((database.is_sqlite, team_ids_of(request)), {})
+    return Council(database, team_id, plans.get(team_id))

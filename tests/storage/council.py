@@ -6,6 +6,7 @@ from functools import cached_property
 from itertools import count
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
+from sqlalchemy import text
 from sqlmodel import Session, SQLModel
 
 from bot.plan.imports.create import load_document
@@ -50,10 +51,10 @@ def small_plan(name: str) -> Document:
 
 
 class Council:
-    """One workspace; `ticks` number its messages."""
+    """One workspace; `ticks` number its messages, `loaded` is its plan, where that has been read already."""
 
-    def __init__(self, database: Database, team_id: str) -> None:
-        self.database, self.team_id, self.ticks = database, team_id, count()
+    def __init__(self, database: Database, team_id: str, loaded: Plan | None = None) -> None:
+        self.database, self.team_id, self.ticks, self.loaded = database, team_id, count(), loaded
 
     def do(self, work: Callable[Concatenate[Session, str, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Changes something."""
@@ -89,7 +90,7 @@ class Council:
     @cached_property
     def printed(self) -> Plan:
         """The plan as first seen: enough where only ids are wanted, which never change."""
-        return self.plan
+        return self.loaded or self.plan
 
     def target(self, number: str = "1.1") -> Target:
         return resolve(self.printed, Reference(number, "action"))
@@ -132,12 +133,25 @@ class Council:
 
 def everything(database: Database, team_id: str | None = None) -> dict[str, list[Any]]:
     """Every row of every table, or those of one workspace."""
+    return database.read_now(_rows if database.is_sqlite else _rows_at_once, team_id)
 
-    def rows(session: Session) -> dict[str, list[Any]]:
-        found = {}
-        for table in SQLModel.metadata.sorted_tables:
-            chosen = table.select() if team_id is None else table.select().where(table.c.team_id == team_id)
-            found[table.name] = sorted(repr(tuple(row)) for row in session.connection().execute(chosen))
-        return found
 
-    return database.read_now(rows)
+def _rows(session: Session, team_id: str | None) -> dict[str, list[Any]]:
+    found = {}
+    for table in SQLModel.metadata.sorted_tables:
+        chosen = table.select() if team_id is None else table.select().where(table.c.team_id == team_id)
+        found[table.name] = sorted(repr(tuple(row)) for row in session.connection().execute(chosen))
+    return found
+
+
+def _rows_at_once(session: Session, team_id: str | None) -> dict[str, list[Any]]:
+    """The same of PostgreSQL, where each question is a way to another process and back."""
+    names = [table.name for table in SQLModel.metadata.sorted_tables]
+    chosen = "" if team_id is None else "WHERE t.team_id = :team_id"
+    each = (f"SELECT '{name}', CAST(t AS text) FROM \"{name}\" t {chosen}" for name in names)
+    connection = session.connection()
+    connection.exec_driver_sql("SET LOCAL bytea_output = 'escape'")  # so that words in a file are words
+    found: dict[str, list[Any]] = {name: [] for name in names}
+    for name, row in connection.execute(text(" UNION ALL ".join(each)), {"team_id": team_id} if team_id else {}):
+        found[name].append(row)
+    return {name: sorted(rows) for name, rows in found.items()}

@@ -20,7 +20,7 @@ from storage.migrations import migrate
 from tests.support import postgres
 from tests.support.running import RunningBot
 
-Fill = Callable[[str], None]  # takes where an empty database is, and puts into it what its copies begin with
+Fill = Callable[[str], None]  # takes where a database is, and puts into it what its copies begin with
 
 _compiled: LRUCache[Any, Any] = LRUCache(5_000)  # statements
 
@@ -78,13 +78,17 @@ class Templates:
 
     @contextmanager
     def copy(self, fill: Fill) -> Iterator[str]:
-        """Where a database is that begins with what this puts into one; it is asked once."""
+        """Where a database is that begins with what this puts into one that has all tables; it is asked once."""
+        with self.source.database(self._template(fill)) as name:
+            yield self.source.url(name)
+
+    def _template(self, fill: Fill) -> str:
         if fill not in self._made:
-            name = self._kept.enter_context(self.source.database())
+            begun = None if fill is make_tables else self._template(make_tables)
+            name = self._kept.enter_context(self.source.database(begun))
             fill(self.source.url(name))
             self._made[fill] = name
-        with self.source.database(self._made[fill]) as name:
-            yield self.source.url(name)
+        return self._made[fill]
 
 
 @contextmanager

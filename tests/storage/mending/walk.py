@@ -12,7 +12,6 @@ from storage.database import Database
 from tests.storage.council import NOW, Council
 from tests.storage.mending.four_people import load_plans
 from tests.storage.mending.keeper import Keeper, OtherProcess
-from tests.support.databases import make_tables
 
 FAR_OFF = NOW + timedelta(days=36_500)  # the log's times are the database's own
 
@@ -30,8 +29,7 @@ class Walked:
 
 
 def load_for_four(url: str) -> None:
-    """The tables, and the plans that the four work on."""
-    make_tables(url)
+    """The plans that the four work on."""
     database = Database(url)
     load_plans(Council(database, "T1"))
     database.close()
