@@ -27,7 +27,7 @@ async def channel(request: Request) -> Reply:
     channel_id = match["id"].upper()
     bare = re.sub(r"\b(?:recommendation|rec|action)s?\b\.?|\band\b", " ", match["rest"], flags=re.IGNORECASE)
     by = request.stamp(request.said.source)
-    numbers = [n for n in re.split(r"[\s,;&]+", bare) if n]
+    numbers = [*dict.fromkeys(n for n in re.split(r"[\s,;&]+", bare) if n)]
     if not numbers:
         await request.run_as(Permission.CHOOSE_CHANNEL, channels.use_channel_for_plan, request.plan.id, channel_id, by)
         return Reply(
