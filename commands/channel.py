@@ -10,7 +10,7 @@ from bot.plan.model.permissions import Permission
 from bot.plan.people import channels
 from commands import Request, subcommand
 
-_CHANNEL = re.compile(r"^<#(?P<id>[CG]\w+)(?:\|(?P<name>[^>]*))?>\s*(?P<rest>.*)$", re.IGNORECASE | re.DOTALL)
+_CHANNEL = re.compile(r"^<#(?P<id>[CG]\w+)(?:\|(?P<name>[^<>]*))?>\s*(?P<rest>.*)$", re.IGNORECASE | re.DOTALL)
 
 
 @subcommand(

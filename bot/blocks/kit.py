@@ -15,7 +15,7 @@ MOST_TEXT = 3000  # characters in a section
 LONGEST_NOTE = 600  # characters of somebody's words on a card; the rest is in the history
 
 _MENTION = re.compile(r"<([@#])([A-Z0-9]+)(?:\|([^<>|]*))?>")
-_LINK = re.compile(r"<((?:https?|mailto|tel):[^>|]+)(?:\|([^>]*))?>")
+_LINK = re.compile(r"<((?:https?|mailto|tel):[^<>|]+)(?:\|([^<>]*))?>")
 
 
 def unescape(text: str) -> str:

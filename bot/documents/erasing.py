@@ -17,7 +17,7 @@ from bot.plan.model.document import REMOVED, Document, Warn
 _PARAGRAPHS = {"p", "si", "is", "comment", "row"}  # of Word, of a workbook's texts, of its rows
 _WORDLESS = re.compile(r"\.(png|jpe?g|gif|emf|wmf|odttf|fntdata)$|printerSettings\d*\.bin$", re.IGNORECASE)
 _PREVIEW = "docProps/thumbnail"  # a picture of the first page
-_PREVIEW_LINK = re.compile(rb"<Relationship\b[^>]*/thumbnail\"[^>]*/>")
+_PREVIEW_LINK = re.compile(rb"<Relationship\b[^<>]*/thumbnail\"[^<>]*/>")
 
 
 def pattern_of(words: Sequence[str]) -> re.Pattern[str]:

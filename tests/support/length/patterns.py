@@ -16,7 +16,9 @@ green amber red on-track done complete finished paused completed blue off-track 
 rec recommendation action item point number one two fifteen twenty-one first last next today tomorrow Friday May
 March Sept Easter week month year fortnight days per percent % 5 5.1 5.2 7.2 1.1 99 2027 31/3/27 30.09.17 2026-09-30
 31 1st Q3 2017/18 5pm 12/3 £5k 3/5 fte children staff hubs with legal see also Smith Jayden Amber Head Service Chair
-aged 14-year-old born dob NHS HA1 2XY <@U12345> <#C1|mash> https://a.b/c &amp; :white_check_mark: 🔴 → - – — * • ( ) ;
+aged 14-year-old born dob NHS HA1 2XY <@U12345> <#C1|mash> https://a.b/c &amp; :white_check_mark:
+<https: <mailto:a| <row <col <mergeCell hidden="1" ref="A1 &#38 %20
+🔴 → - – — * • ( ) ;
 (s) no. i) iv. a) 1. 1..1 E1 SR key: R= G: = means mmm yyyy [$-809] 0.00 #,##0 _) w/c end mid TBC ongoing moving
 """.split()
 JOINTS = [" ", "  ", "", "\n", ", ", "; ", "/", "-", " and ", ".", ": ", "\n\n", " (", ") ", " | ", "\t", "'", " – "]

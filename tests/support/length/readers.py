@@ -6,7 +6,7 @@ from bot.blocks import kit
 from bot.documents import grid
 from bot.documents.cells import colours, dates, headers, list_marks, notes, numbers, owners, rating_words
 from bot.documents.formats import delimited, plain_text
-from bot.documents.formats.excel import display
+from bot.documents.formats.excel import display, sheet_xml
 from bot.documents.grid import Cell, paragraphs
 from bot.documents.reading import labels
 from bot.documents.reading.rating_scheme import cell_rating, key, key_words
@@ -123,6 +123,7 @@ READERS: dict[str, Reader] = {
     "cells.owners.split_owners_and_dues": lambda t: owners.split_owners_and_dues(cell(t)),
     "cells.rating_words.read_rating_words": rating_words.read_rating_words,
     "cells.rating_words.opening_words": rating_words.opening_words,
+    "excel.sheet_xml": lambda t: sheet_xml.SheetXml(f"mergeCells{t}".encode(errors="ignore")),
     "excel.display_text number": lambda t: display.display_text(0.5, t),
     "excel.display_text date": lambda t: display.display_text(TODAY, t),
     "grid.tidy": grid.tidy,
