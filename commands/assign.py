@@ -13,14 +13,12 @@ from bot.plan.people import posts
 from bot.replies.forms import open_post
 from commands import Request, subcommand
 
-_USER = r"<@(?P<{}>[UW]\w+)(?:\|[^>]*)?>"
-_ASSIGN = re.compile(
-    rf"^[\"“”]?(?P<title>.+?)[\"“”]?\s*(?P<deputy>\bdeputy\b:?)?\s*{_USER.format('user')}\s*$",
-    re.IGNORECASE | re.DOTALL,
-)
+_USER = r"<@(?P<{}>[UW]\w{{1,30}})(?:\|[^<>]{{0,100}})?>"
+_HOLDER = re.compile(rf"(?P<deputy>\bdeputy\b:?)?\s{{0,9}}{_USER.format('user')}\Z", re.IGNORECASE)
+_LONGEST_HOLDER = 200  # characters at the end of what is typed
 _HAND_OVER = re.compile(
-    rf"^(?:all\s+of\s+)?{_USER.format('leaver')}(?:['’]s)?\s*(?:posts?\s*)?"
-    rf"(?:to|→|->)?\s*{_USER.format('successor')}\s*$",
+    rf"(?:all\s+of\s+)?{_USER.format('leaver')}(?:['’]s)?\s{{0,9}}(?:posts?\s{{0,9}})?"
+    rf"(?:to|→|->)?\s{{0,9}}{_USER.format('successor')}\s*",
     re.IGNORECASE,
 )
 
@@ -36,12 +34,14 @@ _HAND_OVER = re.compile(
 async def assign(request: Request) -> Reply:
     if not request.text and request.said.source is Source.SLASH and request.workspace.posts:
         return open_post(request)
-    if match := _HAND_OVER.match(request.text):
+    if match := _HAND_OVER.fullmatch(request.text):
         return await _hand_over(request, match["leaver"].upper(), match["successor"].upper())
-    match = _ASSIGN.match(request.text)
-    if not match:
+    text = request.text.rstrip()
+    match = _HOLDER.search(text, max(0, len(text) - _LONGEST_HOLDER))
+    title = text[: match.start()].strip(' \n"“”') if match else ""
+    if not match or not title:
         raise NotUnderstood('I need a post and a person: `/plan assign "Head of Service Early Help" @user`.')
-    title = posts.find_post(request.workspace, match["title"])
+    title = posts.find_post(request.workspace, title)
     user_id, by = match["user"].upper(), request.stamp(request.said.source)
     if match["deputy"]:
         await request.run_as(Permission.ASSIGN, posts.depute, title, user_id, by)

@@ -10,7 +10,7 @@ from bot.plan.model.permissions import Permission
 from bot.plan.people import absences
 from commands import Request, subcommand
 
-_WHO = re.compile(r"^<@(?P<user>[UW]\w+)(?:\|[^>]*)?>\s*", re.IGNORECASE)
+_WHO = re.compile(r"^<@(?P<user>[UW]\w+)(?:\|[^<>]*)?>\s*", re.IGNORECASE)
 _BACK = re.compile(r"(?:back|i'?m back|no|not any ?more|returned)\.?", re.IGNORECASE)
 
 

@@ -10,7 +10,7 @@ from bot.plan.model.permissions import Permission
 from bot.plan.people import channels
 from commands import Request, subcommand
 
-_CHANNEL = re.compile(r"^<#(?P<id>[CG]\w+)(?:\|(?P<name>[^>]*))?>\s*(?P<rest>.*)$", re.IGNORECASE | re.DOTALL)
+_CHANNEL = re.compile(r"^<#(?P<id>[CG]\w+)(?:\|(?P<name>[^<>]*))?>\s*(?P<rest>.*)$", re.IGNORECASE | re.DOTALL)
 
 
 @subcommand(
@@ -27,7 +27,7 @@ async def channel(request: Request) -> Reply:
     channel_id = match["id"].upper()
     bare = re.sub(r"\b(?:recommendation|rec|action)s?\b\.?|\band\b", " ", match["rest"], flags=re.IGNORECASE)
     by = request.stamp(request.said.source)
-    numbers = [n for n in re.split(r"[\s,;&]+", bare) if n]
+    numbers = [*dict.fromkeys(n for n in re.split(r"[\s,;&]+", bare) if n)]
     if not numbers:
         await request.run_as(Permission.CHOOSE_CHANNEL, channels.use_channel_for_plan, request.plan.id, channel_id, by)
         return Reply(

@@ -15,7 +15,7 @@ MOST_TEXT = 3000  # characters in a section
 LONGEST_NOTE = 600  # characters of somebody's words on a card; the rest is in the history
 
 _MENTION = re.compile(r"<([@#])([A-Z0-9]+)(?:\|([^<>|]*))?>")
-_LINK = re.compile(r"<((?:https?|mailto|tel):[^>|]+)(?:\|([^>]*))?>")
+_LINK = re.compile(r"<((?:https?|mailto|tel):[^<>|]+)(?:\|([^<>]*))?>")
 
 
 def unescape(text: str) -> str:
@@ -136,5 +136,15 @@ def fit(text: str) -> str:
     """Cut text so that a section takes it. What is cut is our own sentence's end, never the middle of an entity."""
     if len(text) <= MOST_TEXT:
         return text
-    head = text[: MOST_TEXT - 1]
-    return head[: max(head.rfind(" "), head.rfind("\n"))] + "…"
+    return whole(text[: MOST_TEXT - 1])
+
+
+def whole(head: str) -> str:
+    """End the beginning of an escaped text at a word's end, and outside an entity, a mention and a link."""
+    end = max(head.rfind(" "), head.rfind("\n"))
+    head = head[:end] if end > len(head) // 2 else head
+    if (opened := head.rfind("<")) > head.rfind(">"):
+        head = head[:opened]
+    if (opened := head.rfind("&")) > head.rfind(";"):
+        head = head[:opened]
+    return head + "…"

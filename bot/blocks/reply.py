@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from bot.blocks.kit import MOST_BLOCKS, Block
+from bot.blocks.kit import MOST_BLOCKS, Block, whole
+
+MOST_BYTES = 4_000  # of the sentence: Slack edits no message that says more
 
 
 @dataclass(frozen=True)
@@ -27,7 +29,7 @@ class Reply:
 
     def as_message(self) -> dict[str, Any]:
         """Return the arguments that every way of sending takes."""
-        message: dict[str, Any] = {"text": self.text}
+        message: dict[str, Any] = {"text": _cut(self.text)}
         if self.blocks:
             message["blocks"] = self.blocks[:MOST_BLOCKS]
         return message
@@ -40,6 +42,13 @@ class Reply:
             {"response_type": "in_channel" if self.is_public else "ephemeral", **self.as_message()},
             separators=(",", ":"),
         )
+
+
+def _cut(text: str) -> str:
+    """What Slack takes of a sentence: all of it, nearly always."""
+    if len(text) * 4 <= MOST_BYTES or len(said := text.encode(errors="ignore")) <= MOST_BYTES:
+        return text
+    return whole(said[: MOST_BYTES - len("…".encode())].decode(errors="ignore"))
 
 
 def opening(view: Block) -> Reply:

@@ -2,7 +2,8 @@
 
 `detection` tells the type of a file; its reader (`readers`) makes a `grid` of the bytes (`formats`) and a plan of the
 grid (`reading`, which knows by `cells` what stands in one cell). `sandbox` runs a reader in a process of its own,
-`json_codec` knows our own JSON both ways, and `diagnostics` collects what a person should look at.
+`json_codec` knows our own JSON both ways, `lengths` cuts what is longer than a plan needs, and `diagnostics` collects
+what a person should look at.
 """
 
 from collections.abc import Mapping
@@ -28,6 +29,7 @@ def read_document(content: bytes, name: str, choices: Mapping[str, str] | None =
     `choices` says by header what columns hold (a value of `FIELD_LABELS`), whatever else is understood of them.
     """
     # Here, because a bot that nobody gives a file to should not have loaded what reads one.
+    from bot.documents.lengths import within_lengths
     from bot.documents.readers import READERS
     from bot.documents.reading.columns.choices import read_choices
     from bot.documents.sandbox import run_reader
@@ -39,4 +41,5 @@ def read_document(content: bytes, name: str, choices: Mapping[str, str] | None =
     fields = read_choices(choices or {})
     file_type = detect_file_type(content, name)
     reader = READERS[file_type]
-    return run_reader(reader, content, name, fields) if file_type in SANDBOXED else reader(content, name, fields)
+    is_apart = file_type in SANDBOXED
+    return within_lengths(run_reader(reader, content, name, fields) if is_apart else reader(content, name, fields))

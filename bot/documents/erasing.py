@@ -18,7 +18,7 @@ _PARAGRAPHS = {"p", "si", "is", "comment", "row"}  # of Word, of a workbook's te
 _WORDLESS = re.compile(r"\.(png|jpe?g|gif|emf|wmf|odttf|fntdata)$|printerSettings\d*\.bin$", re.IGNORECASE)
 _SIGNS = {"noBreakHyphen": "-", "br": " ", "cr": " ", "tab": " "}  # of Word, between pieces of text
 _PREVIEW = "docProps/thumbnail"  # a picture of the first page
-_PREVIEW_LINK = re.compile(rb"<Relationship\b[^>]*/thumbnail\"[^>]*/>")
+_PREVIEW_LINK = re.compile(rb"<Relationship\b[^<>]*/thumbnail\"[^<>]*/>")
 
 
 def without_words(content: bytes, name: str, words: Sequence[str]) -> bytes | None:

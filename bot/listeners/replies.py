@@ -64,7 +64,7 @@ async def _said(
     if not event.get("user") or not (is_mention or is_direct or thread_ids is not None):
         return None, None
     source = Source.THREAD if thread_ids is not None else Source.DM if is_direct else Source.MENTION
-    typed = unescape(re.sub(rf"<@{bot_user_id}(?:\|[^>]*)?>", "", event.get("text") or "", count=1)).strip()
+    typed = unescape(re.sub(rf"<@{bot_user_id}(?:\|[^<>]*)?>", "", event.get("text") or "", count=1)).strip()
     ts = event["ts"]
     files = attached_files(event.get("files") or ())
     return IncomingMessage(typed, event["user"], event["channel"], source, ts, ts, thread_ts, files=files), thread_ids

@@ -131,4 +131,4 @@ async def edit(client: AsyncWebClient, channel: str, ts: str, said: Sayable) -> 
         if failure.about is not About.BLOCKS:
             raise
         with slack_failures():
-            await client.chat_update(channel=channel, ts=ts, text=said.text, blocks=[])
+            await client.chat_update(channel=channel, ts=ts, text=message["text"], blocks=[])

@@ -15,7 +15,7 @@ SHOWN = 15  # of each kind; a channel's message is to be read, not scrolled
 
 def alert(notice: Alert, today: Day) -> Reply:
     """Draw one message for one channel; holders are named, which rings them."""
-    blocks = [context(f"{escape(notice.plan.title)} · {full(today)}")]
+    blocks = [context(f"{escape(_title(notice))} · {full(today)}")]
     if notice.overdue:
         blocks += _group(f"⏰ *{count(len(notice.overdue), 'action')} overdue*", notice.overdue, notice, today)
     if notice.due_soon:
@@ -34,6 +34,10 @@ def alert(notice: Alert, today: Day) -> Reply:
         how = "Reply in this thread, for example `on track Hubs open`: that is the update, no number needed."
     blocks.append(context(how))
     return Reply(_spoken(notice, today), blocks, is_public=True)
+
+
+def _title(notice: Alert) -> str:
+    return cut(notice.plan.title, 150)
 
 
 def _group(title: str, actions: Sequence[Action], notice: Alert, today: Day) -> list[Block]:
@@ -74,5 +78,5 @@ def _spoken(notice: Alert, today: Day) -> str:
         soon = ", ".join(f"{a.number} on {short(a.due_on or today)}" for a in notice.due_soon[:SHOWN])
         parts.append(f"{count(len(notice.due_soon), 'action')} due soon: {soon}.")
     if not parts:
-        return escape(f"{notice.plan.title}: everything in this alert has been answered.")
-    return escape(f"{notice.plan.title}: {' '.join(parts)} Reply in this thread with a number and how it is going.")
+        return escape(f"{_title(notice)}: everything in this alert has been answered.")
+    return escape(f"{_title(notice)}: {' '.join(parts)} Reply in this thread with a number and how it is going.")

@@ -16,8 +16,8 @@ _POST = re.compile(
     r"advis[eo]rs?|psychologists?|therapists?|treasurers?|solicitors?|commissioners?|dcs|das|dph|ceo|cex|ceos)\b",
     re.IGNORECASE,
 )
-_ALWAYS = re.compile(r"\s+/\s+|\s*;\s*")
-_PERHAPS = re.compile(r"(\s*,\s+|\s+(?:and|&)\s+(?:the\s+)?|\s*/\s*)", re.IGNORECASE)
+_ALWAYS = re.compile(r"\s/\s|\s?;\s?")  # a cell's text is tidy: one space between words
+_PERHAPS = re.compile(r"(\s?,\s|\s(?:and|&)\s(?:the\s)?|\s?/\s?)", re.IGNORECASE)
 _INITIALS = re.compile(r"[A-Z]{2,3}(?:(?:\s*[/,;&]\s*|\s+and\s+)[A-Z]{2,3})+")
 
 _LEAD_IN = (

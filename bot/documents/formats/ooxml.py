@@ -12,6 +12,8 @@ from bot.errors import Unreadable
 
 LARGEST_PART = 32 * 2**20  # unpacked; a plan of 400 actions is half a megabyte
 MOST_MARKS = 1_000_000  # tags and attributes, which cost far more memory than their bytes; that plan has 45,000
+_MOST_FORMATS = 2_000  # in a part; Excel allows 250 in a workbook
+_LONG_FORMAT = re.compile(rb"formatCode\s?=\s?(?:\"[^\"]{1000,}\"|'[^']{1000,}')")
 MOST_PARTS = 10_000
 _DAMAGE = (zipfile.BadZipFile, zlib.error, struct.error, OSError, EOFError, ValueError, RuntimeError, OverflowError)
 _OTHERS = {  # packages of other programs, by a part that each has
@@ -83,7 +85,7 @@ class Package:
             for name, info in self._parts.items():
                 if not name.endswith((".xml", ".rels")) or left_out.match(name):
                     continue
-                content = self._vetted(self._read(info))
+                content = self._with_usual_formats(self._vetted(self._read(info)))
                 size, marks = size + len(content), marks + _marks(content)
                 if size > LARGEST_PART or marks > MOST_MARKS:
                     raise self._too_big()
@@ -109,6 +111,12 @@ class Package:
         for strict, usual in _STRICT.items():
             xml = xml.replace(strict, usual)
         return xml
+
+    def _with_usual_formats(self, xml: bytes) -> bytes:
+        """Without number formats longer than Excel allows: what opens them takes the square of their length."""
+        if xml.count(b"formatCode") > _MOST_FORMATS:
+            raise self._too_big()
+        return _LONG_FORMAT.sub(b'formatCode="General"', xml)
 
     def _read(self, info: zipfile.ZipInfo) -> bytes:
         if info.file_size > LARGEST_PART:

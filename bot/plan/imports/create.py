@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.errors import PlanError
+from bot.errors import NotUnderstood, PlanError
 from bot.plan.imports import sources
 from bot.plan.imports.diff import diff
 from bot.plan.imports.differences import Comparison
@@ -18,6 +18,7 @@ from bot.plan.snapshot import load_plan
 from storage import audit, plans, tables, workspaces
 
 UNTITLED = "Improvement plan"
+LONGEST_TITLE = 300  # characters: it stands in every alert
 
 
 def load_document(
@@ -74,6 +75,8 @@ def save_plan(
 
     The workspace is locked already (`workspaces.ensure`), and has no plan of this title.
     """
+    if len(title) > LONGEST_TITLE:
+        raise NotUnderstood(f"The name of a plan has at most {LONGEST_TITLE} characters. Give it a shorter one.")
     by = completed(session, team_id, by)
     if is_default:
         plans.unset_default(session, team_id)

@@ -19,6 +19,7 @@ from bot.plan.model.workspace import Plan, Recommendation, plain_number
 ALIKE = 0.6  # of two texts' words, in their order: from here on one is the other, reworded
 ALIKE_BY_NUMBER = 0.5  # … where both bear the same number
 MISSPELT = 0.85  # of the letters: the same words, some spelt otherwise
+_COMPARED = 4_000  # characters of two texts: the time is that of their lengths multiplied, for each pair
 NUMBER = 0.05  # what the same number is worth between texts that are equally alike
 
 _PLAIN = str.maketrans("‘’“”–—‐‑\u00a0", "''\"\"---- ")
@@ -41,6 +42,7 @@ def likeness(one: str, other: str) -> float:
     one, other = plain(one).casefold(), plain(other).casefold()
     if one == other:
         return 1.0
+    one, other = one[:_COMPARED], other[:_COMPARED]
     by_words = Indel.normalized_similarity(re.findall(r"\w+", one), re.findall(r"\w+", other))
     by_letters = fuzz.ratio(one, other) / 100
     # Less than 1: an unchanged text comes before one that differs in punctuation.

@@ -19,7 +19,7 @@ _SEEN = 200  # characters after a number in which its rating is looked for
 _MOST = 200  # numbers looked at in one message
 _JOINER = r"(?:and|but|while|whereas|also|plus|then|meanwhile|&|\+)"
 _NUMBER = re.compile(
-    rf"(?<![\w£$€:/@])(?<![\d\s][.,])(?P<lead>(?:{_JOINER}\s+)*(?:(?:for|on|re)\s+)?)"
+    rf"(?<![\w£$€:/@])(?<![\d\s][.,])(?P<lead>(?:{_JOINER}\s+){{0,3}}(?:(?:for|on|re)\s+)?)"
     r"(?P<said>(?:rec(?:om{1,2}endation)?s?|actions?|item|no|point)\b[.:\s]*|#\s*)?"
     r"(?P<number>\d{1,4}(?:\.\d{1,4})*|(?:\d{1,2}|[a-z]{3,9})\s+point\s+\w{1,9}|"
     rf"(?:{SPOKEN})\b)"
@@ -30,7 +30,7 @@ _BULLET = r"(?:[•*>–—-]\s*)?"
 _LINE = re.compile(rf"\n\s*{_BULLET}\Z")
 _DASH = re.compile(r"\s[–—-]+\s+\Z")
 _BREAK = re.compile(rf"[;,.!\n]\s*(?:{_JOINER}\s+)?|\s[–—-]+\s+|\s{_JOINER}\s+", re.IGNORECASE)
-_TRAIL = re.compile(rf"(?:\s*[;,&+–—•*-]|\s+{_JOINER}|\s)*\Z", re.IGNORECASE)
+_TRAIL = re.compile(rf"(?:[\s;,&+–—•*-]|(?<=\s){_JOINER})*+\Z", re.IGNORECASE)
 # "On from 7.1 🔴", "because 5.2 🔴": the number belongs to the words before it.
 _LEANING = re.compile(
     r"(?:\b(?:as|because|since|of|to|from|with|by|than|in|at|see|until|like|and|or|while|if|when|that)|[=(])\Z",
@@ -163,7 +163,7 @@ def _is_rated_itself(after: str) -> bool:
 
 
 def _judge(mention: Mention, before: Before, plan: Plain) -> NumberRole:
-    words = mention.before.strip(" –—-")
+    words = mention.before[-_SEEN:].strip(" –—-")
     if _SEE.search(words) and not mention.is_rated:
         return NumberRole.STAYS
     number, is_loose = plain_number(mention.number), mention.mark in ("space", "-")
@@ -250,7 +250,7 @@ def _turned_start(text: str) -> int | None:
 
 def _end_of_words(text: str, mark: str) -> int:
     """Where the words of the clause before end: the mark and the joining word are no part of them."""
-    end = _TRAIL.search(text)
+    end = _TRAIL.search(text, max(0, len(text) - _SEEN))
     assert end  # it may be empty
     words = text[: end.start()]
     return len(words.removesuffix(".") if mark == "." else words)

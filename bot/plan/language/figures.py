@@ -87,6 +87,7 @@ _ACTED = re.compile(
     re.IGNORECASE,
 )
 _MARK = re.compile(r"\s*(?:$|[:;,!=?\]*_”–—…]|-(?!\w))|[^\S\n]*\n")
+_SEEN = 300  # characters after a number that tell what it is
 _HEDGE = re.compile(
     r"\A\s*(?:is\s+)?(?:not|no\s+longer|nearly|almost|mostly|partly|probably|should\s+be)\s+", re.IGNORECASE
 )
@@ -96,6 +97,7 @@ def is_meant(number: str, rest: str) -> bool | None:
     """Tell whether what follows a number shows that it is one of the plan's (True) or a figure (False); None if
     neither.
     """
+    rest = rest[:_SEEN]
     if (_MEASURED if "." in number else _TALLY).match(rest):
         return False
     if number.isdecimal() and _RATED_THINGS.match(rest):
@@ -120,17 +122,20 @@ def is_meant(number: str, rest: str) -> bool | None:
 
 def is_rated_thing(rest: str) -> bool:
     """Tell whether a colour may be that of several things: "red cases escalated", "amber sites"."""
+    rest = rest[:_SEEN]
     colour = re.match(r"\s*(?:green|amber|red|blue)\b", rest, re.IGNORECASE)
     return bool(colour and _PLURAL.match(rest, colour.end()))
 
 
 def is_measured(rest: str) -> bool:
     """Tell whether a unit follows, or what the figure is a part of: "% of visits", "of 12", "weeks late"."""
+    rest = rest[:_SEEN]
     return bool(_MEASURED.match(rest))
 
 
 def is_subject(rest: str) -> bool:
     """Tell whether something is said of what the number names: "is with legal", "not on track", ": hubs open"."""
+    rest = rest[:_SEEN]
     return bool(
         split_rating(_HEDGE.sub("", past_marks(rest)))[0]
         or _IS.match(rest)
@@ -141,4 +146,5 @@ def is_subject(rest: str) -> bool:
 
 def is_rated(rest: str) -> bool:
     """Tell whether a rating follows at once."""
+    rest = rest[:_SEEN]
     return (split_rating(past_marks(rest))[0] or split_letter(past_marks(rest))[0]) is not None

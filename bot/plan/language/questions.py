@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 
 from bot.errors import NotUnderstood
 from bot.plan.language.alternatives import either
@@ -11,9 +12,7 @@ from bot.plan.language.rating_phrases import split_rating
 from bot.plan.language.references import split_known
 from bot.plan.model.workspace import plain_number
 
-_NAME = (
-    r"(?:\s+(?:there|all|both|team|everyone|folks|again|bot|plankeeper|so\s+much|very\s+much|a\s+lot|(?-i:[A-Z])\w+))*"
-)
+_ALL = r"there|all|both|team|everyone|folks|again|bot|plankeeper|so\s+much|very\s+much|a\s+lot"
 _THANKS = r"(?:many\s+)?(?:thanks?|thank\s*(?:you|u)|thx|ta|cheers)"
 _KIND_WORDS = either(
     r"""
@@ -22,7 +21,10 @@ _KIND_WORDS = either(
     👍 🙏 👋 😀 🙂 😊 :\+1: :pray: :wave: :thumbsup:
     """
 )
+# A name is none of the words known here: with two ways to read it, each "Sorry" of many would double the time.
+_NAME = rf"(?:\s+(?:(?:{_ALL})\b|(?!(?:{_ALL}|{_THANKS}|{_KIND_WORDS})\b)(?-i:[A-Z])\w+\b))*"
 _COURTESY = re.compile(rf"(?:(?:{_THANKS}|{_KIND_WORDS}){_NAME}[\s.!,…]*)+", re.IGNORECASE)
+_LONGEST_COURTESY = 300
 _AFTER_ASKING = either(
     r"""
     is are was were do does did can could will would should has have owns? leads? the it its this that we they about
@@ -61,13 +63,15 @@ _MENTIONED = re.compile(
     r"(?P<for>(?:for|on|re|about|with|at|of|owns?)\s+))?(?P<number>\d{1,4}(?:\.\d{1,4})*)(?![\d%]|[.,:/]\d)",
     re.IGNORECASE,
 )
+_MOST_MENTIONED = 2_000  # numbers looked at in one message
 _ANSWERED = re.compile(r"(?P<asked>[^?\n]{3,160}\?)\s+(?P<answer>\S.*)", re.DOTALL)
 _QUOTED = re.compile(r"(?:[^\S\n]*(?:>|&gt;)[^\n]*(?:\n|\Z))+")
 
 
 def is_courtesy(text: str) -> bool:
     """Tell whether nothing but a greeting or thanks was typed."""
-    return bool(_COURTESY.fullmatch(text.strip()))
+    text = text.strip()
+    return len(text) <= _LONGEST_COURTESY and _COURTESY.fullmatch(text) is not None
 
 
 def is_question(text: str, known: Iterable[str] = ()) -> bool:
@@ -134,11 +138,12 @@ def mentioned(text: str, known: Iterable[str]) -> list[str]:
 def numbers_in(text: str, plan: Plain) -> list[str]:
     """List the plan's numbers that a text mentions anywhere, in their plain form, each once; counts left out."""
     found: dict[str, None] = {}
-    for mention in _MENTIONED.finditer(text):
-        number, after = plain_number(mention["number"]), text[mention.end() :]
-        if number not in plan:
+    for mention in islice(_MENTIONED.finditer(text), _MOST_MENTIONED):
+        number = plain_number(mention["number"])
+        if number not in plan or number in found:
             continue
         is_named = mention["said"] or "." in number or mention["for"] or not mention.start()
-        if is_meant(number, after[:200]) or (is_named and is_meant(number, after[:200]) is not False):
+        meant = is_meant(number, text[mention.end() : mention.end() + 200])
+        if meant or (is_named and meant is None):
             found[number] = None
     return list(found)

@@ -7,6 +7,8 @@ from bot.plan.language.dates.calendar import MONTHS
 from bot.plan.language.rating_words import LETTERS, PHRASES, SIGNS
 from bot.plan.model.rating import COLOURS, Rating
 
+_SEEN = 300  # characters from where a rating may open, and after it, that are looked at
+
 _SIGN_OF = {sign: rating for rating, signs in SIGNS.items() for sign in signs}
 _SIGN = re.compile(any_of(_SIGN_OF))
 _SIGNS = re.compile(rf"(?:(?:{any_of(_SIGN_OF)})\ufe0f?\s*)+")
@@ -35,13 +37,13 @@ _FILLER = (
     r"\b[\s:=,!–-]*){0,6}"
 )
 _FILLED = re.compile(rf"{_FILLER}(?={_SIGN.pattern})", re.IGNORECASE)  # "is now 🟢"
+_WORDS = rf"(?P<phrase>(?a:{any_of(w for p in PHRASES.values() for w in p)}))(?![-'’]?[^\W_])"
 _PHRASE = re.compile(
-    rf"[/|>→~]*\s*(?:[(\[](?=b?rag\b|status\b|rating\b))?{_FILLER}"
-    rf"[*_~\"“'‘(\[]*(?P<phrase>(?a:{any_of(w for p in PHRASES.values() for w in p)}))"
-    r"(?![-'’]?[^\W_])[\"”'’)\]]*",
+    rf"[/|>→~]*+\s*(?:[(\[](?=b?rag\b|status\b|rating\b))?{_FILLER}"
+    rf"[*_~\"“'‘(\[]*{_WORDS}[\"”'’)\]]*",
     re.IGNORECASE,
 )
-_ANYWHERE = re.compile(rf"(?<!\w){_PHRASE.pattern}", re.IGNORECASE)
+_ANYWHERE = re.compile(rf"(?<!\w)_{{0,3}}{_WORDS}", re.IGNORECASE)  # what leads up to it says nothing
 _LETTER = re.compile(
     r"[(\[]?b?rag(?:\s+(?:rating|status))?\s*(?:(?:[:=–-]|is\b)\s*)?"
     r"(?P<letter>(?-i:[RAGB])|[ragb](?=\s*(?:$|[:;,.!–—-])))(?![\w/])",
@@ -150,7 +152,7 @@ def split_rating(text: str) -> tuple[Rating | None, str]:
     Where a sign and a word disagree the sign must be a tick, which people also use as a bullet.
     """
     text = text.strip()
-    filled = _FILLED.match(text)
+    filled = _FILLED.match(text, 0, _SEEN)
     signs, rest = _split_signs(text[filled.end() :] if filled else text)
     said, after = _split_words(rest if signs else text)
     if said and signs <= {said, Rating.DONE}:
@@ -163,24 +165,25 @@ def split_rating(text: str) -> tuple[Rating | None, str]:
 
 def _split_signs(text: str) -> tuple[set[Rating], str]:
     signs = _SIGNS.match(text)
-    if not signs or _OPEN.match(text, signs.end()):
+    if not signs or _OPEN.match(text, signs.end(), signs.end() + _SEEN):
         return set(), text
     return {_SIGN_OF[sign] for sign in _SIGN.findall(signs[0])}, past_marks(text[signs.end() :])
 
 
 def _split_words(text: str) -> tuple[Rating | None, str]:
-    if moved := _FROM.match(text):
-        return _split_words(text[moved.end() :])
-    if letter := _LETTER.match(text):
+    if moved := _FROM.match(text, 0, _SEEN):
+        text = text[moved.end() :]
+    if letter := _LETTER.match(text, 0, _SEEN):
         return LETTERS[letter["letter"].upper()], past_marks(text[letter.end() :])
-    if phrase := _PHRASE.match(text):
+    if phrase := _PHRASE.match(text, 0, _SEEN):
         rating, rest = _RATING_OF[re.sub(r"\W", "", phrase["phrase"]).lower()], text[phrase.end() :]
-        listed = _LISTED.match(rest)
+        listed = _LISTED.match(rest, 0, _SEEN)
         is_list = listed and (ratings_in(listed[0]) & COLOURS) - {rating}
-        is_paused = rating is Rating.PAUSED and _PAUSE_OF.match(rest)
-        is_sentence = _SENTENCE.match(text, phrase.start("phrase"))
-        is_doubtful = is_sentence or is_paused or is_list or _HOPED.match(text) or _PERSON.match(text)
-        if not (_SUBJECT.match(rest) or _OPEN.match(rest) or is_doubtful):
+        is_paused = rating is Rating.PAUSED and _PAUSE_OF.match(rest, 0, _SEEN)
+        is_sentence = _SENTENCE.match(text, phrase.start("phrase"), phrase.end() + _SEEN)
+        is_hope = _HOPED.match(text, 0, _SEEN) or _PERSON.match(text, 0, _SEEN)
+        is_doubtful = is_sentence or is_paused or is_list or is_hope
+        if not (_SUBJECT.match(rest, 0, _SEEN) or _OPEN.match(rest, 0, _SEEN) or is_doubtful):
             return rating, past_marks(rest)
     return None, text
 
@@ -189,7 +192,7 @@ def split_letter(text: str) -> tuple[Rating | None, str]:
     """Split off a rating's letter that stands by itself at the start of what was said of a number: `A - two vacancies`,
     `G`.
     """
-    if letter := _ALONE.match(text):
+    if letter := _ALONE.match(text, 0, _SEEN):
         return LETTERS[letter["letter"].upper()], past_marks(text[letter.end() :])
     return None, text
 
@@ -201,7 +204,7 @@ def is_signed(text: str) -> bool:
 
 def is_sign_off(text: str) -> bool:
     """Tell whether a note opens by saying that the action is signed off, which is a second person's word."""
-    return bool(_SIGNED_OFF.match(text))
+    return bool(_SIGNED_OFF.match(text, 0, _SEEN))
 
 
 def ratings_in(text: str) -> set[Rating]:

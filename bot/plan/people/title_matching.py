@@ -4,6 +4,7 @@ import re
 
 from rapidfuzz.distance import DamerauLevenshtein
 
+_LONGEST = 60  # letters; nothing longer is a word, and to compare two takes the time of their lengths multiplied
 _SMALL = {"of", "the", "and", "for", "in"}  # "Head of Fostering" and "Head, Fostering"
 
 
@@ -21,4 +22,6 @@ def _words(title: str) -> list[str]:
 def _is_same_word(one: str, other: str) -> bool:
     length = max(len(one), len(other))
     slips = 0 if length < 5 or any(c.isdigit() for c in one + other) else 1 if length < 9 else 2
+    if length > _LONGEST or abs(len(one) - len(other)) > slips:
+        return one == other
     return DamerauLevenshtein.distance(one, other) <= slips

@@ -19,7 +19,9 @@ from bot.plan.model.target import Target, target_number
 from bot.plan.model.workspace import Numbered, Plan, Workspace, plain_number
 
 OFFERED = 4  # buttons that fit a phone's width in two rows
-_BARE = re.compile(r"\W*(?:y(?:es|ep|eah)?|no(?:pe)?|sure|maybe|test(?:ing)?|help)?\W*", re.IGNORECASE)  # tells nothing
+_BARE = re.compile(
+    r"\W*+(?:y(?:es|ep|eah)?|no(?:pe)?|sure|maybe|test(?:ing)?|help)?\W*", re.IGNORECASE
+)  # tells nothing
 _GARBLED = re.compile(r"\W*(\d{1,3})\s?[,:/;-]\s?(\d{1,2})(?!\d)")
 _FIGURE = re.compile(r"\W*(\d+(?:\.\d+)*)(?![\w%]|[.,:/]\d)")
 

@@ -1,8 +1,10 @@
 """Alerts in the service's channel, and the thread below them."""
 
 import pytest
+from sqlmodel import Session, select
 
 from bot.practice.state.message import Message
+from storage import tables
 from tests.support.running import RunningBot
 from tests.support.updates import updates
 
@@ -20,6 +22,20 @@ def test_one_alert_for_each_channel_names_what_is_overdue(bot: RunningBot, alert
     assert "4 actions are overdue: 1.1 by 54 days, 4.1 by 38 days, 3.1 by 23 days, 3.2 by 23 days." in alert.text
     assert "Head of Service Front Door and Assessment" in alert.everything
     assert "was due 30 Sep 2026" in alert.everything
+
+
+def test_an_action_or_plan_of_any_length_is_announced(bot: RunningBot) -> None:
+    def lengthen(session: Session, team_id: str) -> None:
+        for plan in session.exec(select(tables.Plan).where(tables.Plan.team_id == team_id)):
+            plan.title = "Improvement & plan " * 3_000
+        for action in session.exec(select(tables.Action).where(tables.Action.team_id == team_id)):
+            action.text = "Visit every child <soon> " * 2_000
+
+    bot.do(lengthen)
+    bot.command("/plan channel <#CMASH|mash> 1 3 4")
+    bot.sweep("2026-11-23T09:00")
+    [message] = [m for m in bot.slack.messages("#mash") if m.is_bot]
+    assert "4 actions are overdue" in message.text
 
 
 def test_a_sweep_twice_on_one_day_sends_once(bot: RunningBot, alert: Message) -> None:

@@ -6,6 +6,7 @@ from datetime import date, time, timedelta
 _TOKEN = re.compile(r"yyyy|yy|mmmm|mmm|mm|m|dddd|ddd|dd|d", re.IGNORECASE)
 _UNSEEN = re.compile(r"\[[^\]]*\]|;.*|[\"\\@*]|_.", re.DOTALL)  # locales, other sections, quotation marks, padding
 _DECIMALS = re.compile(r"[#,]*0(?:\.(0+))?(%)?")
+_LONGEST_FORMAT = 255  # Excel's own limit
 _AMBIGUOUS = range(28, 32)  # "Mar-31" may be a day: such years are shown whole
 
 
@@ -13,6 +14,7 @@ def display_text(value: object, number_format: str) -> str:
     """Make the text of a cell. Dates are in the cell's own form if it names the month, otherwise day/month/year."""
     if value is None or isinstance(value, str):
         return value or ""
+    number_format = number_format[:_LONGEST_FORMAT]
     if isinstance(value, bool):
         return "Yes" if value else "No"
     if isinstance(value, date):

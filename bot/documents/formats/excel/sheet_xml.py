@@ -7,9 +7,10 @@ from bot.documents.grid import Cell
 from bot.plan.language.wording import count
 
 MOST_MERGES = 20_000
-_MERGE = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=\"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})\"")
-_ROW = re.compile(rb"<(?:\w+:)?row\s([^>]*?hidden=\"(?:1|true)\"[^>]*)>")
-_COLUMN = re.compile(rb"<(?:\w+:)?col\s([^>]*?hidden=\"(?:1|true)\"[^>]*)>")
+_MERGE = re.compile(rb"<(?:\w+:)?mergeCell\s[^<>]*?ref=\"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})\"")
+_ROW = re.compile(rb"<(?:\w+:)?row\s([^<>]*)>")
+_COLUMN = re.compile(rb"<(?:\w+:)?col\s([^<>]*)>")
+_HIDDEN = re.compile(rb"\bhidden=\"(?:1|true)\"")
 _FIGURE = re.compile(rb"\b(r|min|max)=\"(\d{1,7})\"")
 
 Rows = list[list[Cell]]
@@ -21,8 +22,8 @@ class SheetXml:
     def __init__(self, xml: bytes) -> None:
         start = xml.find(b"mergeCells")
         self._merges = _MERGE.findall(xml, start)[:MOST_MERGES] if start >= 0 else []
-        self._hidden_rows = [_figures(found).get(b"r", 0) for found in _ROW.findall(xml)]
-        self._hidden_columns = [_figures(found) for found in _COLUMN.findall(xml)]
+        self._hidden_rows = [found.get(b"r", 0) for found in _hidden(_ROW, xml)]
+        self._hidden_columns = _hidden(_COLUMN, xml)
 
     def merge(self, rows: Rows) -> None:
         """Put a merged cell at each of its columns and continue it in the rows below; beyond the sheet it ends."""
@@ -51,6 +52,12 @@ class SheetXml:
 def _spread(row: MutableSequence[Cell], first: int, last: int, cell: Cell) -> None:
     for at in range(first, last):
         row[at] = cell
+
+
+def _hidden(tags: re.Pattern[bytes], xml: bytes) -> list[dict[bytes, int]]:
+    if b"hidden=" not in xml:  # as in nearly every sheet
+        return []
+    return [_figures(attributes) for attributes in tags.findall(xml) if _HIDDEN.search(attributes)]
 
 
 def _figures(attributes: bytes) -> dict[bytes, int]:

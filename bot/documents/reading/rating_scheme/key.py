@@ -24,7 +24,7 @@ _MARK = re.compile(
     re.IGNORECASE,
 )
 _ENTRY = re.compile(  # in a line of several: after a mark of punctuation, or the words that lead in
-    rf"(?:^|(?<=[;:.,|\n•/]))\s*(?:{_MARK.pattern})(?=\W)(?P<sign>\s*(?:[:=–—-]+|means?\b|is\b)?)\s*",
+    rf"(?:^|(?<=[;:.,|\n•/]))\s?(?:{_MARK.pattern})(?=\W)(?P<sign>\s?(?:[:=–—-]+|means?\b|is\b)?)\s?",
     re.IGNORECASE,
 )
 _CAPTION = re.compile(

@@ -10,7 +10,7 @@ from bot.plan.language.dates.phrases import phrase_at, plain
 from bot.plan.language.dates.written import WEEKDAY, WEEKDAYS
 from bot.plan.language.wording import full
 
-_AS_OF = re.compile(r"(?:^|\s+)(?:as\s+(?:of|at|on)|as-of)(?:\s+(?P<day>\S.*))?$", re.IGNORECASE | re.DOTALL)
+_AS_OF = re.compile(r"(?<!\S)(?:as\s+(?:of|at|on)|as-of)(?:\s+(?P<day>\S.*))?$", re.IGNORECASE | re.DOTALL)
 _AHEAD = re.compile(r"\b(?:next|this|coming|tomorrow|from\s+now|in|the)\b", re.IGNORECASE)
 _AGO = re.compile(
     r"(?P<count>\d{1,3}|an?|one|two|three|four|six)\s+(?P<unit>day|week|month|year)s?\s+ago", re.IGNORECASE

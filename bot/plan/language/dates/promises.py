@@ -14,6 +14,7 @@ from bot.plan.language.dates.tense import POSTPONED, Tense, Tenses
 MOST = 3
 SOON = 120  # days; "interviews on 24 July" is to come where that is near, and was where July has just been
 LONGEST = 120  # characters of a clause
+_MOST_PLACES = 500  # at which a date may begin that are looked at in one note
 
 _CLAUSE = re.compile(r"(?:[^.;!?\n\r]|\.(?=[\w]))+", re.ASCII)  # a full stop inside 30.09.17 ends nothing
 _JOINT = re.compile(r",|;|\s-\s|\b(?:and|but|then|while|with)\b", re.IGNORECASE)
@@ -57,8 +58,9 @@ def promises(note: str, today: date) -> tuple[Promise, ...]:
     speak of what is to come. A month means its last day. What was, what may be and what will not be are no promises."""
     found: list[Promise] = []
     simple = plain(note)
+    places = iter(range(_MOST_PLACES))
     for clause in _CLAUSE.finditer(simple):
-        for promise in _in_clause(note[clause.start() : clause.end()], clause[0], today):
+        for promise in _in_clause(note[clause.start() : clause.end()], clause[0], today, places):
             if promise not in found:
                 found.append(promise)
             if len(found) == MOST:
@@ -66,9 +68,9 @@ def promises(note: str, today: date) -> tuple[Promise, ...]:
     return tuple(found)
 
 
-def _in_clause(words: str, simple: str, today: date) -> Iterator[Promise]:
+def _in_clause(words: str, simple: str, today: date, places: Iterator[int]) -> Iterator[Promise]:
     tenses, at, begin = None, 0, 0
-    while place := _PLACE.search(simple, at):
+    while (place := _PLACE.search(simple, at)) and next(places, None) is not None:
         at = place.end()
         phrase = phrase_at(simple, place.start(), today) or phrase_at(simple, place.start("first"), today)
         if phrase is None:

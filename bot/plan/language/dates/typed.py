@@ -82,8 +82,8 @@ def split_when(text: str, today: date) -> tuple[When, str]:
             if other := _other_day(simple, phrase, today):
                 meaning = unclear("is one of two dates", *meaning.days, *other.days)
             return _settled(said, meaning, today), _without_link(text, phrase)
-    tail = max(len(text.rstrip()) - LONGEST_DATE, 0)
-    for joint in _LAST.finditer(text, tail):
+    end = len(text.rstrip())
+    for joint in _LAST.finditer(text, max(end - LONGEST_DATE, 0), end):
         phrase = phrase_at(simple, joint.end(), today)
         if phrase and _END.match(text, phrase.end):
             rest = text[: joint.start()].strip()

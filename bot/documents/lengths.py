@@ -1,0 +1,95 @@
+"""Keep what a file brings to lengths that a plan needs: what is longer is cut, and a warning says so."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import Any
+
+from bot.documents.diagnostics import WHOLE_PLAN
+from bot.plan.model.document import Document, PrintedAction, PrintedRecommendation, Warn
+
+LONGEST_TEXT = 32_767  # characters; Excel's own limit for a cell
+LONGEST_LINE = 300  # of a title, a section, a post
+LONGEST_NUMBER = 80
+_WARNING = 1_000
+_MOST = {
+    "title": LONGEST_LINE,
+    "section": LONGEST_LINE,
+    "owners": LONGEST_LINE,
+    "accountable": LONGEST_LINE,
+    "unknown_columns": LONGEST_LINE,
+    "rating_key": LONGEST_LINE,
+    "noun": LONGEST_LINE,
+    "priority": LONGEST_LINE,
+    "post": LONGEST_LINE,
+    "by": LONGEST_LINE,
+    "number": LONGEST_NUMBER,
+    "label": LONGEST_NUMBER,
+    "where": _WARNING,
+    "what": _WARNING,
+}
+_CALLED = {
+    "owners": "post",
+    "accountable": "post",
+    "due_text": "date",
+    "rating_text": "rating",
+    "response_text": "text",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """What was cut: a field, of the recommendation or action where it stands."""
+
+    where: str
+    name: str
+
+
+def within_lengths(document: Document) -> Document:
+    """Cut what is longer than a plan needs, with a warning for each; most documents come back as they are."""
+    found: dict[_Cut, None] = {}
+    made = _shortened(document, WHOLE_PLAN, found)
+    warnings = (Warn(cut.where, _said(cut.name)) for cut in found)
+    return replace(made, warnings=(*made.warnings, *warnings)) if found else document
+
+
+def _said(name: str) -> str:
+    most = _MOST.get(name, LONGEST_TEXT)
+    called = _CALLED.get(name, name.replace("_", " "))
+    return f"the {called} is longer than {most:,} characters; what goes beyond was left out"
+
+
+def _shortened(value: Any, where: str, found: dict[_Cut, None]) -> Any:
+    where = _place(value, where)
+    changed = dict(_changes(value, where, found))
+    return replace(value, **changed) if changed else value
+
+
+def _changes(value: Any, where: str, found: dict[_Cut, None]) -> Iterator[tuple[str, Any]]:
+    """The fields of a value that are cut, or hold something that is."""
+    for of in fields(value):
+        held = getattr(value, of.name)
+        made = _made(held, of.name, where, found)
+        if made is not held:
+            yield of.name, made
+
+
+def _made(held: Any, name: str, where: str, found: dict[_Cut, None]) -> Any:
+    if isinstance(held, str):
+        most = _MOST.get(name, LONGEST_TEXT)
+        if len(held) <= most:
+            return held
+        found[_Cut(where, name)] = None
+        return held[: most - 1].rstrip() + "…"
+    if isinstance(held, dict):
+        made = {_made(key, name, where, found): _made(of, name, where, found) for key, of in held.items()}
+        return held if made == held else made
+    if isinstance(held, tuple):
+        each = tuple(_made(of, name, where, found) for of in held)
+        return held if all(one is other for one, other in zip(each, held, strict=True)) else each
+    return _shortened(held, where, found) if is_dataclass(held) else held
+
+
+def _place(value: Any, where: str) -> str:
+    if isinstance(value, PrintedRecommendation):
+        return f"recommendation {value.number[:LONGEST_NUMBER]}"
+    return f"action {value.number[:LONGEST_NUMBER]}" if isinstance(value, PrintedAction) else where

@@ -1,0 +1,1 @@
+"""Texts that are long and awkward, and everything that reads what people type or what stands in a cell."""

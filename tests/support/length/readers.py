@@ -1,0 +1,178 @@
+"""Name everything that reads what people type or what stands in a cell, as a function of one text."""
+
+from collections.abc import Callable
+
+from bot.blocks import kit
+from bot.documents import grid
+from bot.documents.cells import colours, dates, headers, list_marks, notes, numbers, owners, rating_words
+from bot.documents.formats import delimited, plain_text
+from bot.documents.formats.excel import display, sheet_xml
+from bot.documents.grid import Cell, paragraphs
+from bot.documents.reading import labels
+from bot.documents.reading.rating_scheme import cell_rating, key, key_words
+from bot.plan.imports import text_matching
+from bot.plan.language import (
+    clause_splitter,
+    closing_rating,
+    figures,
+    numerals,
+    questions,
+    rating_phrases,
+    references,
+    unseen,
+    update_parser,
+)
+from bot.plan.language.dates import looking_back, phrases, printed, promises, typed
+from bot.plan.model.day import Day
+from bot.plan.model.rating import Rating
+from bot.plan.model.workspace import plain_number
+from bot.plan.people import posts, title_matching
+from bot.plan.privacy import addresses, ages, birth_dates, case_numbers, child_names, detector
+from bot.plan.queries import filters
+from bot.plan.requests import change_requests
+from bot.plan.updates import routing
+from commands import SUBCOMMANDS, registry  # noqa: F401 (it registers them)
+from storage.full_text import terms
+from tests.plan.plans import OWNER, a_workspace, ten_recommendations
+
+Reader = Callable[[str], object]
+
+TODAY = Day(2026, 11, 23)
+PLAN = ten_recommendations()
+KNOWN = PLAN.numbers
+PLAIN = numerals.plain_numbers(KNOWN)
+BEFORE = clause_splitter.Before(frozenset({"5.1"}))
+SHAPES = "LCS-999999"
+SCHEME = key.Key(marks={"G": Rating.ON_TRACK, "75–99%": Rating.AT_RISK})
+
+
+def cell(text: str) -> Cell:
+    """Make a cell, as files give it."""
+    return Cell(paragraphs(text.split("\n")))
+
+
+READERS: dict[str, Reader] = {
+    "language.clause_splitter.next_clause": lambda t: clause_splitter.next_clause("", t, BEFORE, PLAIN),
+    "language.closing_rating.split_closing": closing_rating.split_closing,
+    "language.dates.looking_back.split_as_of": looking_back.split_as_of,
+    "language.dates.looking_back.read_past_day": lambda t: looking_back.read_past_day(t, TODAY),
+    "language.dates.looking_back.is_past_day": lambda t: looking_back.is_past_day(t, TODAY),
+    "language.dates.phrases.plain": phrases.plain,
+    "language.dates.phrases.phrase_at": lambda t: phrases.phrase_at(t, 0, TODAY),
+    "language.dates.printed.read_due": printed.read_due,
+    "language.dates.printed.in_other_order": printed.in_other_order,
+    "language.dates.promises.promises": lambda t: promises.promises(t, TODAY),
+    "language.dates.typed.read_when": lambda t: typed.read_when(t, TODAY),
+    "language.dates.typed.split_when": lambda t: typed.split_when(t, TODAY),
+    "language.figures.is_meant": lambda t: figures.is_meant("5", " " + t),
+    "language.figures.is_rated_thing": figures.is_rated_thing,
+    "language.figures.is_measured": figures.is_measured,
+    "language.figures.is_subject": figures.is_subject,
+    "language.figures.is_rated": figures.is_rated,
+    "language.numerals.read_numeral": lambda t: numerals.read_numeral(t, 0, PLAIN),
+    "language.numerals.odd_number_at": lambda t: numerals.odd_number_at(t, 0, PLAIN),
+    "language.numerals.is_odd": numerals.is_odd,
+    "language.questions.is_courtesy": questions.is_courtesy,
+    "language.questions.is_question": lambda t: questions.is_question(t, KNOWN),
+    "language.questions.is_asked": lambda t: questions.is_asked(t, PLAIN),
+    "language.questions.split_quoted": lambda t: questions.split_quoted(t, PLAIN),
+    "language.questions.mentioned": lambda t: questions.mentioned(t, KNOWN),
+    "language.questions.numbers_in": lambda t: questions.numbers_in(t, PLAIN),
+    "language.rating_phrases.past_marks": rating_phrases.past_marks,
+    "language.rating_phrases.split_rating": rating_phrases.split_rating,
+    "language.rating_phrases.split_letter": rating_phrases.split_letter,
+    "language.rating_phrases.is_signed": rating_phrases.is_signed,
+    "language.rating_phrases.is_sign_off": rating_phrases.is_sign_off,
+    "language.rating_phrases.ratings_in": rating_phrases.ratings_in,
+    "language.rating_phrases.read_rating": rating_phrases.read_rating,
+    "language.references.split_references": lambda t: references.split_references(t, KNOWN),
+    "language.references.split_known": lambda t: references.split_known(t, PLAIN),
+    "language.references.opening_of": lambda t: references.opening_of(t, KNOWN),
+    "language.references.read_reference": lambda t: references.read_reference(t, KNOWN),
+    "language.unseen.without_controls": unseen.without_controls,
+    "language.unseen.without_directions": unseen.without_directions,
+    "language.unseen.without_unseen": unseen.without_unseen,
+    "language.update_parser.read_sentences": lambda t: update_parser.read_sentences(t, KNOWN),
+    "privacy.addresses.is_home": lambda t: (addresses.is_home(t, "", True), addresses.is_home("", t, True)),
+    "privacy.ages.is_told": lambda t: (ages.is_told(t, ""), ages.is_told("", t)),
+    "privacy.ages.is_figure": lambda t: (ages.is_figure(t, "", True), ages.is_figure("", t, True)),
+    "privacy.birth_dates.find_births": lambda t: list(birth_dates.find_births(t)),
+    "privacy.case_numbers.check_pattern": case_numbers.check_pattern,
+    "privacy.case_numbers.find_case_numbers": lambda t: list(case_numbers.find_case_numbers(t, SHAPES)),
+    "privacy.child_names.find_names": lambda t: list(child_names.find_names(t)),
+    "privacy.detector.find_identifying": lambda t: detector.find_identifying(t, SHAPES),
+    "cells.colours.hue": colours.hue,
+    "cells.dates.read_due_text": dates.read_due_text,
+    "cells.headers.field_of": headers.field_of,
+    "cells.headers.exact_field": headers.exact_field,
+    "cells.headers.is_unread": headers.is_unread,
+    "cells.headers.is_foreign": headers.is_foreign,
+    "cells.headers.plain_words": headers.plain_words,
+    "cells.headers.match_header": headers.match_header,
+    "cells.list_marks.is_list_item": list_marks.is_list_item,
+    "cells.list_marks.strip_marks": lambda t: list_marks.strip_marks(t.split("\n")),
+    "cells.list_marks.read_items": lambda t: list_marks.read_items(cell(t)),
+    "cells.notes.read_measures": lambda t: notes.read_measures(cell(t)),
+    "cells.notes.read_progress": lambda t: notes.read_progress(cell(t)),
+    "cells.numbers.split_number": numbers.split_number,
+    "cells.numbers.read_number": lambda t: numbers.read_number(cell(t)),
+    "cells.numbers.is_number": numbers.is_number,
+    "cells.owners.names_post": owners.names_post,
+    "cells.owners.read_owner_lines": lambda t: owners.read_owner_lines(cell(t)),
+    "cells.owners.split_posts": lambda t: owners.split_posts([t]),
+    "cells.owners.split_owners_and_dues": lambda t: owners.split_owners_and_dues(cell(t)),
+    "cells.rating_words.read_rating_words": rating_words.read_rating_words,
+    "cells.rating_words.opening_words": rating_words.opening_words,
+    "excel.sheet_xml": lambda t: sheet_xml.SheetXml(f"mergeCells{t}".encode(errors="ignore")),
+    "excel.display_text number": lambda t: display.display_text(0.5, t),
+    "excel.display_text date": lambda t: display.display_text(TODAY, t),
+    "grid.tidy": grid.tidy,
+    "grid.paragraph": grid.paragraph,
+    "delimited.read_tables": delimited.read_tables,
+    "plain_text.read_cells": plain_text.read_cells,
+    "reading.labels.split_label": labels.split_label,
+    "reading.key.read_entries": key.read_entries,
+    "reading.key.read_entry": lambda t: key.read_entry([cell(t), cell("on track")]),
+    "reading.key.of_mark": SCHEME.of_mark,
+    "reading.key.is_caption": key.is_caption,
+    "reading.key_words.rating_described": key_words.rating_described,
+    "reading.cell_rating.rate_cell": lambda t: cell_rating.rate_cell(t, "", SCHEME),
+    "model.plain_number": plain_number,
+    "title_matching.is_same_post": lambda t: title_matching.is_same_post(t, t[:-1] + "x"),
+    "text_matching.likeness": lambda t: text_matching.likeness(t, f"{t[5:]} x"),
+    "posts.find_post": lambda t: posts.find_post(a_workspace(PLAN), t),
+    "filters.choose_actions": lambda t: filters.choose_actions(PLAN, t, OWNER, TODAY),
+    "change_requests.reason_in": change_requests.reason_in,
+    "routing.route": lambda t: routing.route(PLAN, t, OWNER),
+    "terms.read_words": terms.read_words,
+    "terms.beginnings": lambda t: terms.beginnings(t, "gre"),
+    "kit.unescape": kit.unescape,
+    "kit.quoted": kit.quoted,
+    "kit.typed": kit.typed,
+    "kit.fit": kit.fit,
+}
+READERS |= {f"commands.{name}.fits": subcommand.fits for name, subcommand in SUBCOMMANDS.items()}
+
+OTHERS = {  # functions of the same rooms that take a text, and what they are instead
+    "language.alternatives.either": "builds a pattern of our own",
+    "language.alternatives.any_of": "builds a pattern of our own",
+    "language.dates.calendar.bank_holiday": "takes a name of ours",
+    "language.dates.meaning.unclear": "takes a sentence of ours",
+    "language.dates.meaning.unlike": "takes a sentence of ours",
+    "language.dates.rules.worded": "builds a pattern of our own",
+    "language.dates.rules.rule": "builds a pattern of our own",
+    "language.dates.spans.number_said": "takes what a pattern has matched",
+    "language.dates.written.part_days": "takes what a pattern has matched",
+    "language.dates.written.year_named": "takes what a pattern has matched",
+    "language.numerals.plain_numbers": "takes a plan's numbers",
+    "language.wording.count": "takes words of ours",
+    "privacy.policy.found_in": "asks the detector",
+    "privacy.policy.check": "asks the detector",
+    "privacy.policy.update_no_longer_standing": "asks the detector",
+    "privacy.policy.request_as_shown": "asks the detector",
+    "privacy.detector.describe": "takes what was found",
+    "privacy.policy.no_longer_standing": "asks the detector",
+    "privacy.policy.held": "takes what was found",
+    "privacy.policy.confirm": "keeps what was found",
+    "cells.colours.distance": "takes six figures",
+}
