@@ -9,8 +9,9 @@ from importlib.metadata import version
 from pathlib import Path
 
 from tests.benchmarks import answering, growth, reading, record, start, upgrading
+from tests.benchmarks.door import report as door
 
-PARTS = ["start", "requests", "import", "record", "upgrade", "growth"]
+PARTS = ["start", "requests", "import", "record", "upgrade", "growth", "door"]
 
 
 def main() -> None:
@@ -42,6 +43,9 @@ def main() -> None:
     if asked.which in (None, "growth"):
         print("\n## Growth\n", flush=True)
         print(growth.report(1 if asked.quick else growth.TIMES, asked.before), flush=True)
+    if asked.which in (None, "door"):
+        print("\n## Door\n", flush=True)
+        print(door.report(door.QUICK if asked.quick else door.FULL), flush=True)
 
 
 if __name__ == "__main__":
