@@ -6,7 +6,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bot.web import Malformed, read_form
+from bot.slack.envelopes import Malformed
+from bot.web import read_form
 
 typed = st.text(alphabet=st.sampled_from("ab=&+%;23AF0 é🙂\x00\n"), max_size=30)
 

@@ -29,6 +29,16 @@ def unescape(text: str) -> str:
     return html.unescape(text) if "&" in text else text
 
 
+def read_id(text: str) -> int:
+    """Read an id of ours, which a button, an option or a block brings back; ValueError if it is none.
+
+    Numbers that no database keeps are none either.
+    """
+    if not (text.isascii() and text.isdigit() and len(text) < 19):  # nineteen nines are more than 64 bits hold
+        raise ValueError(f"no id: {text[:20]!r}")
+    return int(text)
+
+
 def escape(text: str) -> str:
     """Escape text for Slack, with nothing in it that could ring or link (`<!channel>` arrives as these ten letters), or
     turn the direction of what follows it.

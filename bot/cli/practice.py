@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from datetime import datetime, timedelta
+from functools import partial
 
 import typer
 from pydantic import SecretStr
@@ -11,6 +12,7 @@ from sqlmodel import Session
 from bot.cli.serving import Bot, Clock, MakeBot, cannot_listen, serve
 from bot.documents import read_document
 from bot.errors import BadSettings
+from bot.http_server import listening
 from bot.plan.imports.create import load_document
 from bot.plan.model.incoming import IncomingMessage
 from bot.plan.model.stamp import Source, Stamp
@@ -78,9 +80,10 @@ async def practise(settings: Settings, database: Database, make_bot: MakeBot, cl
         retries=RETRIES,
         clock=PracticeClock(real_time=clock),
     )
+    listen = partial(listening, ends_within=0.5)
     async with AsyncExitStack() as running:
         try:
-            address = await running.enter_async_context(practice.serving(settings.host, settings.port))
+            address = await running.enter_async_context(practice.serving(settings.host, settings.port, listen))
         except OSError as error:
             raise cannot_listen(settings, error) from None
         inside = settings.model_copy(

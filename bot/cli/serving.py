@@ -12,12 +12,12 @@ from datetime import datetime
 from functools import partial
 
 import structlog
-from aiohttp import web
 from slack_bolt.async_app import AsyncApp
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.connections import Connections
 from bot.errors import BadSettings
+from bot.http_server import Refusals, listening
 from bot.jobs.background import Background
 from bot.outbox.schedule import Schedule
 from bot.outbox.watch import Watch
@@ -111,18 +111,15 @@ async def receiver(settings: Settings, bot: Bot, stop: asyncio.Event | None = No
             connecting.result()
         return
     secret = settings.slack_signing_secret.get_secret_value() if settings.slack_signing_secret else ""
-    runner = web.AppRunner(make_web_app(bot.app, secret, partial(_is_ready, bot.database)), access_log=None)
-    await runner.setup()
-    try:
+    refusals = Refusals()
+    web_app = make_web_app(bot.app, secret, partial(_is_ready, bot.database), refusals)
+    async with contextlib.AsyncExitStack() as running:
         try:
-            await web.TCPSite(runner, settings.host, settings.port).start()
+            host, port = await running.enter_async_context(listening(web_app, settings.host, settings.port, refusals))
         except OSError as error:
             raise cannot_listen(settings, error) from None
-        host, port, *_ = runner.addresses[0]
         log.info("listening", by="http", address=f"http://{host}:{port}")
         yield f"http://{host}:{port}"
-    finally:
-        await runner.cleanup()
 
 
 def _stop_if_failed(stop: asyncio.Event, ended: asyncio.Task[None]) -> None:

@@ -15,7 +15,7 @@ from bot.blocks.forms.reword import SAVE_REWORDED, TYPED, FilledReword, read_rew
 from bot.blocks.reply import Reply, opening
 from bot.errors import NotAllowed, NotFound
 from bot.interaction import Interaction
-from bot.listeners.presses import Press, on_press
+from bot.listeners.presses import Press, on_press, unreadable_is_not_found
 from bot.listeners.services import Services
 from bot.listeners.submissions import FieldError, Form, Submission, on_submit
 from bot.plan.language.dates.looking_back import split_as_of
@@ -53,7 +53,7 @@ def register(app: AsyncApp, services: Services) -> None:
 
 async def undo(press: Press) -> Reply:
     """Take an update of one's own back."""
-    update_id = int(press.value)
+    update_id = press.chosen_id
     if press.actor.is_outsider and not await press.read(progress.is_about, update_id, press.workspace):
         raise refused(Permission.UPDATE, press.actor, press.workspace)
     version = await press.run(progress.undo, update_id, press.stamp(Source.FORM))
@@ -62,8 +62,9 @@ async def undo(press: Press) -> Reply:
 
 async def file_draft(press: Press) -> Reply:
     """File kept words on the action that was chosen."""
-    draft_id = confirmation.draft_of(press.block_id)
-    target = target_of(press.workspace, int(press.value))
+    with unreadable_is_not_found():
+        draft_id = confirmation.draft_of(press.block_id)
+    target = target_of(press.workspace, press.chosen_id)
     kept = await press.read(drafts.draft, draft_id, press.user_id)
     outcome = decide(press.workspace, press.actor, (Filing(target, kept.rating, kept.note),))
     if isinstance(outcome, StopAsked):
@@ -84,21 +85,21 @@ async def _request_stop(interaction: Interaction, kept: drafts.Kept, asked: Stop
 
 async def drop_draft(press: Press) -> Reply:
     """Let kept words go."""
-    kept = await press.read(drafts.draft, int(press.value), press.user_id)
+    kept = await press.read(drafts.draft, press.chosen_id, press.user_id)
     await press.run(drafts.drop_draft, kept.id, press.stamp(Source.FORM))
     return replace(confirmation.dropped(kept), is_settled=True)
 
 
 async def show_draft(press: Press) -> Reply:
     """Show kept words to their author once more, with the actions that they may be about."""
-    kept = await press.read(drafts.draft, int(press.value), press.user_id)
+    kept = await press.read(drafts.draft, press.chosen_id, press.user_id)
     seen = press.workspace
     return confirmation.shown(seen.plan_for() or next(iter(seen.plans), None), kept)
 
 
 async def open_reword(press: Press) -> Reply:
     """Open the form in which words that were held back are said differently, or it is said why they identify nobody."""
-    kept = await press.read(drafts.draft, int(press.value), press.user_id)
+    kept = await press.read(drafts.draft, press.chosen_id, press.user_id)
     found = policy.found_in(press.workspace, kept.typed) or "what you typed"
     return opening(REWORD_FORM.draw(kept, found, press.origin))
 
@@ -151,10 +152,10 @@ async def show_page(press: Press) -> Reply:
     query = press.block_id.partition(":")[2]
     asked, day = split_as_of(query)
     if day is not None:
-        reply = past_list(press, await plan_as_of(press, plan, day), asked, int(press.value))
+        reply = past_list(press, await plan_as_of(press, plan, day), asked, press.chosen_id)
     else:
         chosen = choose_actions(plan, query, press.user_id, press.today)
-        reply = listing(chosen.title, chosen.actions, press.today, query=query, page=int(press.value))
+        reply = listing(chosen.title, chosen.actions, press.today, query=query, page=press.chosen_id)
     return replace(reply, is_settled=press.is_between_us)
 
 
@@ -163,13 +164,13 @@ async def show_history(press: Press) -> Reply:
     action_id = press.action_id.removeprefix(OPEN_HISTORY).strip("_")
     if action_id:
         return await show_action_history(replace(press, value=action_id))
-    _, recommendation = recommendation_with(press.workspace, int(press.value))
+    _, recommendation = recommendation_with(press.workspace, press.chosen_id)
     return await _history(press, Target(recommendation))
 
 
 async def show_action_history(press: Press) -> Reply:
     """Show the same of one action, whose id is the value."""
-    return await _history(press, target_of(press.workspace, int(press.value)))
+    return await _history(press, target_of(press.workspace, press.chosen_id))
 
 
 async def _history(press: Press, target: Target) -> Reply:
@@ -182,7 +183,7 @@ async def _history(press: Press, target: Target) -> Reply:
 
 async def share_card(press: Press) -> Reply | None:
     """Show the card to everybody in the channel, from where it is kept up to date; or say why not there."""
-    plan, recommendation = recommendation_with(press.workspace, int(press.value))
+    plan, recommendation = recommendation_with(press.workspace, press.chosen_id)
     press.check(Permission.SHARE, recommendation.actions)
     channel_id = press.channel_id or ""
     if channel_id.startswith("D"):

@@ -25,7 +25,7 @@ from bot.blocks.notices.request_messages import ACCEPT, AGREE, CHOOSE_DAY, OFFER
 from bot.blocks.reply import Reply, opening
 from bot.errors import NotUnderstood
 from bot.interaction import Interaction
-from bot.listeners.presses import Press, on_press
+from bot.listeners.presses import Press, on_press, unreadable_is_not_found
 from bot.listeners.services import Services
 from bot.listeners.submissions import FieldError, Form, Submission, at_field, on_submit
 from bot.plan.idempotency import StillStands
@@ -57,7 +57,7 @@ def register(app: AsyncApp, services: Services) -> None:
 
 async def open_request(press: Press) -> Reply:
     """Open the form that asks for a change of an action."""
-    return replies.open_request(press, action_with(press.workspace, int(press.value)), press.origin)
+    return replies.open_request(press, action_with(press.workspace, press.chosen_id), press.origin)
 
 
 async def save_request(submission: Submission, filled: FilledRequest) -> Reply:
@@ -92,9 +92,11 @@ REQUEST_FORM = Form(SAVE_REQUEST, request_form, read_request_form, save_request,
 
 async def choose_day(press: Press) -> Reply:
     """Ask for one of the days that a typed date could mean, with the words that were kept."""
-    kept = await press.read(drafts.draft, int(press.value), press.user_id)
+    kept = await press.read(drafts.draft, press.chosen_id, press.user_id)
     action = press.action_with(kept.action_id or 0, Permission.ASK_CHANGE)
-    wanted = Wanted(ChangeKind.DUE, date.fromisoformat(press.action_id.rpartition("_")[2]), kept.note)
+    with unreadable_is_not_found():
+        on = date.fromisoformat(press.action_id.rpartition("_")[2])
+    wanted = Wanted(ChangeKind.DUE, on, kept.note)
     if not wanted.reason:  # it is still to be said
         return replies.open_request(press, action, wanted=wanted)
     reply = await replies.request_with_draft(press, kept.id, action, wanted, Source.FORM)
@@ -103,7 +105,7 @@ async def choose_day(press: Press) -> Reply:
 
 async def agree(press: Press) -> Reply:
     """Agree to a request as it stands."""
-    _, change = _to_decide(press, int(press.value))
+    _, change = _to_decide(press, press.chosen_id)
     decided = press.actor, change.id, Decision.AGREED, press.stamp(Source.FORM)
     await press.run_as(Permission.DECIDE, change_requests.decide_as, *decided)
     return await _as_it_stands(press, NoticeKind.REQUEST, change.id)
@@ -120,7 +122,7 @@ async def open_offer(press: Press) -> Reply:
 
 
 def _open_answer(press: Press, *, is_offer: bool) -> Reply:
-    action, change = _to_decide(press, int(press.value))
+    action, change = _to_decide(press, press.chosen_id)
     return opening(ANSWER_FORM.draw(action, change, press.origin, is_offer=is_offer))
 
 
@@ -149,14 +151,14 @@ def _to_decide(interaction: Interaction, change_id: int) -> tuple[Action, Change
 
 async def accept(press: Press) -> Reply:
     """Take the date offered: the asker does."""
-    _, _, change = change_with(press.workspace, int(press.value))
+    _, _, change = change_with(press.workspace, press.chosen_id)
     await press.run(change_requests.accept, change.id, press.stamp(Source.FORM))
     return await _as_it_stands(press, NoticeKind.OFFER, change.id)
 
 
 async def withdraw(press: Press) -> Reply:
     """Take the request back: the asker does."""
-    _, _, change = change_with(press.workspace, int(press.value))
+    _, _, change = change_with(press.workspace, press.chosen_id)
     await press.run(change_requests.withdraw, change.id, press.stamp(Source.FORM))
     return await _as_it_stands(press, NoticeKind.OFFER, change.id)
 

@@ -84,14 +84,14 @@ FILE_FORM = Form(SAVE_FILE, file_form, read_file_form, save_file)
 async def load(press: Press) -> Reply:
     """Load the file as it was understood; the workspace's first plan becomes its default in any case."""
     press.check(Permission.IMPORT)
-    kept = await press.read(pending.kept, int(press.value))
+    kept = await press.read(pending.kept, press.chosen_id)
     return await _loaded(press, kept, None, None, {}, is_default=False)
 
 
 async def open_load(press: Press) -> Reply:
     """Open the form for the plan's name, whether it is the default, and what its unknown columns hold."""
     press.check(Permission.IMPORT)
-    kept = await press.read(pending.kept, int(press.value))
+    kept = await press.read(pending.kept, press.chosen_id)
     is_first = not press.workspace.plans
     columns = kept.document.unknown_columns if kept.file_id else ()
     view = LOAD_FORM.draw(kept.document, kept.id, columns, FIELD_LABELS, press.origin, is_first=is_first)
@@ -154,7 +154,7 @@ async def _loaded(
 async def open_changes(press: Press) -> Reply:
     """Open the form with a box for every difference, as things stand now."""
     press.check(Permission.IMPORT)
-    kept = await press.read(pending.kept, int(press.value))
+    kept = await press.read(pending.kept, press.chosen_id)
     _, comparison = await _compared(press, kept)
     view = CHANGES_FORM.draw(comparison.differences, kept.id, press.origin)
     return opening(view)
@@ -176,7 +176,7 @@ CHANGES_FORM = Form(SAVE_CHANGES, changes_form, read_changes_form, save_changes)
 async def cancel(press: Press) -> Reply:
     """Let the file go; nothing becomes of it."""
     press.check(Permission.IMPORT)
-    kept = await press.read(pending.kept, int(press.value))
+    kept = await press.read(pending.kept, press.chosen_id)
     await press.run_as(Permission.IMPORT, pending.cancel, kept.id, press.stamp(Source.IMPORT))
     return draw.cancelled(kept.file_name)
 

@@ -5,7 +5,8 @@ What a press changes is stored before Slack hears that it has arrived; what is s
 
 import asyncio
 import re
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,8 +14,9 @@ from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext, AsyncResp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.blocks.forms.metadata import NOWHERE, Origin
-from bot.blocks.kit import Block
+from bot.blocks.kit import Block, read_id
 from bot.blocks.reply import Reply
+from bot.errors import NotFound
 from bot.guard import guarded, in_words
 from bot.interaction import Interaction
 from bot.listeners.modals import FORM_WITHIN, WAITING, fill_in, open_form, open_view, say_how_to_type
@@ -43,6 +45,21 @@ class Press(Interaction):
     said: tuple[Block, ...]
     is_between_us: bool
     origin: Origin
+
+    @property
+    def chosen_id(self) -> int:
+        """Read the id that the value is; NotFound if it is none."""
+        with unreadable_is_not_found():
+            return read_id(self.value)
+
+
+@contextmanager
+def unreadable_is_not_found() -> Iterator[None]:
+    """Refuse a button whose id, or name, holds what no button of ours holds: another version may have drawn it."""
+    try:
+        yield
+    except ValueError:
+        raise NotFound("I can’t read that button any more. Please ask again for what it stood beside.") from None
 
 
 PressWork = Callable[[Press], Awaitable[Reply | None]]

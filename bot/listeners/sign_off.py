@@ -31,7 +31,7 @@ def register(app: AsyncApp, services: Services) -> None:
 
 async def sign_off_action(press: Press) -> Reply:
     """Sign off."""
-    action = press.action_with(int(press.value), Permission.SIGN_OFF)
+    action = press.action_with(press.chosen_id, Permission.SIGN_OFF)
     await press.run_as(Permission.SIGN_OFF, sign_off.sign_off, action.id, press.stamp(Source.FORM))
     said = await say_verdict(press, action.id, is_settled=press.is_between_us)
     return await with_card(press, said, press.origin)
@@ -39,7 +39,7 @@ async def sign_off_action(press: Press) -> Reply:
 
 async def open_return(press: Press) -> Reply:
     """Open the form that asks what is missing."""
-    return replies.open_return(press, action_with(press.workspace, int(press.value)), press.origin)
+    return replies.open_return(press, action_with(press.workspace, press.chosen_id), press.origin)
 
 
 async def save_return(submission: Submission, filled: FilledReturn) -> Reply:

@@ -16,7 +16,7 @@ from sqlmodel import Session
 from bot.blocks.answers.card import card
 from bot.blocks.forms.fields import CHANGED
 from bot.blocks.forms.metadata import Origin, OtherVersion, read_origin
-from bot.blocks.kit import Block, section
+from bot.blocks.kit import Block, read_id, section
 from bot.blocks.reply import Reply
 from bot.errors import NotUnderstood, PlanError, Stale
 from bot.guard import guarded, in_words
@@ -188,10 +188,13 @@ async def _kept(
 
 
 def _parsed(form: Form[Any, V], view: Block) -> V:
-    """What was put into a form; PlanError if it was opened under a version of the bot whose forms can't be read."""
+    """What was put into a form; PlanError if it was opened under a version of the bot whose forms can't be read.
+
+    What can't be what a field of ours holds (ValueError) was drawn by another version, too.
+    """
     try:
         return form.parse(view)
-    except OtherVersion:
+    except (OtherVersion, ValueError):
         raise PlanError(
             "I have been brought up to date since this form was opened, and can no longer read it. Nothing was "
             "recorded. What you typed is still here: please copy it, then open the form again."
@@ -201,10 +204,10 @@ def _parsed(form: Form[Any, V], view: Block) -> V:
 async def with_card(interaction: Interaction, reply: Reply, origin: Origin) -> Reply:
     """Put a confirmation above the card that it came from, if it did, drawn anew; it takes that card's place."""
     _, recommendation_id, action_id = [*(origin.card or "").split(":"), "", ""][:3]
-    if not action_id:
+    if not (action_id and recommendation_id.isdigit()):
         return reply
     interaction = await interaction.renewed()
-    plan, recommendation = recommendation_with(interaction.workspace, int(recommendation_id))
+    plan, recommendation = recommendation_with(interaction.workspace, read_id(recommendation_id))
     action = next((a for a in recommendation.actions if str(a.id) == action_id), None)
     divider: Block = {"type": "divider"}
     shown = card(plan, Target(recommendation, action), interaction.today, is_private=True)

@@ -34,6 +34,7 @@ from bot.blocks.forms.update import (
 from bot.blocks.kit import Block, in_marks, unescape
 from bot.blocks.notices.reminder_messages import REMINDER_DONE
 from bot.blocks.reply import Reply, opening
+from bot.errors import NotFound
 from bot.guard import guarded, in_words
 from bot.interaction import Interaction
 from bot.listeners import cards, change_requests, sign_off
@@ -91,6 +92,8 @@ async def open_done(press: Press) -> Reply:
 async def do_chosen(press: Press) -> Reply | None:
     """Do what was chosen from the menu beside an action: what its own card has as buttons."""
     chosen, _, action_id = press.value.partition(":")
+    if chosen not in _CHOSEN:
+        raise NotFound("I can’t do that any more. Please ask again for what the menu stood beside.")
     return await _CHOSEN[chosen](replace(press, value=action_id))
 
 
@@ -105,7 +108,7 @@ _CHOSEN = {
 
 
 def _opened(press: Press, *, is_done: bool) -> Reply:
-    target = target_of(press.workspace, int(press.value))
+    target = target_of(press.workspace, press.chosen_id)
     return forms.open_update(press, target, UpdateMetadata(press.origin, is_done=is_done))
 
 
@@ -211,7 +214,7 @@ def _carried(files: Sequence[AttachedFile]) -> tuple[AttachedFile, ...]:
 
 async def remember(press: Press) -> Reply:
     """Remember the promise that was offered: which of the update's it is, the button's name says."""
-    update_id, key = int(press.value), press.action_id.rpartition("_")[2]
+    update_id, key = press.chosen_id, press.action_id.rpartition("_")[2]
     if not await press.read(progress.is_about, update_id, press.workspace):
         raise reminders.promise_is_gone()
     promise = await press.run(reminders.remember_promise, update_id, key, press.stamp(Source.FORM))
@@ -220,5 +223,5 @@ async def remember(press: Press) -> Reply:
 
 async def done_with(press: Press) -> Reply:
     """Settle a promise, which needs no more reminding."""
-    text = await press.run(reminders.done_with, int(press.value), press.stamp(Source.FORM))
+    text = await press.run(reminders.done_with, press.chosen_id, press.stamp(Source.FORM))
     return Reply(f"Settled: {in_marks(text, 300)}", is_settled=press.is_between_us)

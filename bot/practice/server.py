@@ -9,7 +9,8 @@ The page for people is at the address itself. `client.slack.PracticeSlack` is th
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Collection, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,8 @@ from bot.practice.transport.delivery import Delivery
 from bot.practice.transport.switchboard import Switchboard
 from bot.practice.web.page_socket import PageSockets
 from bot.practice.web.routes import make_server
+
+Listen = Callable[[web.Application, str, int], AbstractAsyncContextManager[tuple[str, int]]]
 
 
 class PracticeServer:
@@ -80,15 +83,18 @@ class PracticeServer:
         return f"{self.workspace.address}/api/"
 
     @contextlib.asynccontextmanager
-    async def serving(self, host: str = "127.0.0.1", port: int = 0) -> AsyncIterator[str]:
-        """Serve in the running loop; give the address. Raise OSError if the port is taken."""
+    async def serving(self, host: str = "127.0.0.1", port: int = 0, listen: Listen | None = None) -> AsyncIterator[str]:
+        """Serve in the running loop; give the address. Raise OSError if the port is taken.
+
+        `listen` is what takes in the connections, as `_listening` does, where that is somebody else's to decide.
+        """
         page_sockets = PageSockets(self.board)
-        runner = web.AppRunner(make_server(self.board, page_sockets), shutdown_timeout=0.5, access_log=None)
-        async with self.workspace_file.opened() if self.workspace_file else contextlib.nullcontext():
-            await runner.setup()
+        server = make_server(self.board, page_sockets)
+        async with contextlib.AsyncExitStack() as running:
+            if self.workspace_file:
+                await running.enter_async_context(self.workspace_file.opened())
+            _, taken = await running.enter_async_context((listen or _listening)(server, host, port))
             try:
-                await web.TCPSite(runner, host, port).start()
-                taken = runner.addresses[0][1]
                 self.workspace.address = f"http://{f'[{host}]' if ':' in host else host}:{taken}"
                 self._loop = asyncio.get_running_loop()
                 self.board.plug_in()
@@ -96,4 +102,14 @@ class PracticeServer:
                     yield self.workspace.address
             finally:
                 self.board.unplug()
-                await runner.cleanup()
+
+
+@contextlib.asynccontextmanager
+async def _listening(server: web.Application, host: str, port: int) -> AsyncIterator[tuple[str, int]]:
+    runner = web.AppRunner(server, shutdown_timeout=0.5, access_log=None, auto_decompress=False)
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, host, port).start()
+        yield host, runner.addresses[0][1]
+    finally:
+        await runner.cleanup()

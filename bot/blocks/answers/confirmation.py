@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.blocks.forms.update import FilledUpdate
-from bot.blocks.kit import Block, button, buttons, context, escape, in_marks, quoted, section, typed
+from bot.blocks.kit import Block, button, buttons, context, escape, in_marks, quoted, read_id, section, typed
 from bot.blocks.reply import Reply
 from bot.plan.language.dates.promises import Promise
 from bot.plan.language.wording import count, full
@@ -190,5 +190,5 @@ def dropped(draft: Kept) -> Reply:
 
 
 def draft_of(block_id: str) -> int:
-    """Read the draft's id, from the block its buttons stand in."""
-    return int(block_id.rpartition(":")[2])
+    """Read the draft's id, from the block its buttons stand in; ValueError if there is none."""
+    return read_id(block_id.rpartition(":")[2])

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bot.blocks.forms import fields
 from bot.blocks.forms.metadata import Metadata, read_metadata
-from bot.blocks.kit import Block, escape, person, section
+from bot.blocks.kit import Block, escape, person, read_id, section
 from bot.plan.model.action import Post
 from bot.plan.model.workspace import Workspace
 
@@ -69,6 +69,6 @@ def held(holder_id: str | None, deputy_id: str | None, title: str) -> str:
 
 def read_assign_form(view: Block) -> FilledPost:
     """Read what was put into it."""
-    post_id = int(fields.choice_of(view, WHICH) or 0)
+    post_id = read_id(fields.choice_of(view, WHICH) or "0")
     holder_id, deputy_id = fields.person_of(view, HOLDER), fields.person_of(view, DEPUTY)
     return FilledPost(read_metadata(PostMetadata, view), post_id, holder_id, deputy_id)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.blocks.forms import fields
 from bot.blocks.forms.metadata import NOWHERE, Metadata, Origin, read_metadata
-from bot.blocks.kit import Block, cut, escape, section
+from bot.blocks.kit import Block, cut, escape, read_id, section
 from bot.plan.imports.differences import Difference
 from bot.plan.model.action import in_marks
 from bot.plan.model.document import Document
@@ -97,7 +97,7 @@ def load_form(
 def read_load_form(view: Block) -> FilledLoad:
     """Read what was put into it."""
     chosen_at = [b["block_id"] for b in view["blocks"] if b["block_id"].startswith(f"{COLUMN}_")]
-    chosen = {int(at.removeprefix(f"{COLUMN}_")): fields.choice_of(view, at) for at in chosen_at}
+    chosen = {read_id(at.removeprefix(f"{COLUMN}_")): fields.choice_of(view, at) for at in chosen_at}
     meanings = tuple((place, value) for place, value in chosen.items() if value and value != LEFT_OUT)
     is_default = fields.choice_of(view, DEFAULT) == "yes"
     return FilledLoad(read_metadata(ImportMetadata, view), fields.text_of(view, TITLE), is_default, meanings)

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from bot.blocks.kit import Block
+from bot.blocks.kit import Block, read_id
 
 M = TypeVar("M", bound="Metadata")
 
@@ -67,14 +67,26 @@ def read_metadata(kind: type[M], view: Block) -> M:
 
 
 def read_origin(view: Block) -> Origin:
-    """Read where a form was opened from, whichever form it is."""
-    flat = _flat(view)
-    return Origin(flat.get("answer_at"), flat.get("card"))
+    """Read where a form was opened from, whichever form it is; NOWHERE if it brings nothing back that can be read."""
+    try:
+        flat = _flat(view)
+        found: Origin = _adapter(Origin).validate_python({name: flat.get(name) for name in ("answer_at", "card")})
+    except (OtherVersion, ValidationError):
+        return NOWHERE
+    return found
 
 
 def _flat(view: Block) -> dict[str, Any]:
-    flat: dict[str, Any] = json.loads(view.get("private_metadata") or "{}")
+    try:
+        flat = _JSON.decode(view.get("private_metadata") or "{}")
+    except (ValueError, RecursionError):
+        raise OtherVersion from None
+    if not isinstance(flat, dict):
+        raise OtherVersion
     return flat
+
+
+_JSON = json.JSONDecoder(parse_int=read_id)  # ids: numbers that the database can keep
 
 
 @cache

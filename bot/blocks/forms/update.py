@@ -7,7 +7,7 @@ from datetime import date
 from bot.blocks import action_lines
 from bot.blocks.forms import fields
 from bot.blocks.forms.metadata import Metadata, read_metadata
-from bot.blocks.kit import Block, context, cut, escape, quote, section
+from bot.blocks.kit import Block, context, cut, escape, quote, read_id, section
 from bot.plan.model.action import Action, Measure
 from bot.plan.model.day import Day
 from bot.plan.model.fingerprint import fingerprint
@@ -142,13 +142,13 @@ def read_update_form(view: Block) -> FilledUpdate:
     reading = fields.text_of(view, READING)
     return FilledUpdate(
         metadata,
-        action_id=int(chosen) if chosen else metadata.action_id,
+        action_id=read_id(chosen) if chosen else metadata.action_id,
         rating=Rating.DONE if metadata.is_done else Rating(rating) if rating else None,
         note=fields.text_of(view, NOTE),
         impact=Impact(impact) if impact else None,
         link=fields.text_of(view, LINK),
         files=tuple(fields.files_of(view, FILES)),
-        measure_id=int(measure) if measure and reading else None,
+        measure_id=read_id(measure) if measure and reading else None,
         reading=reading,
         remind_on=fields.day_of(view, REMINDER),
         safe_because=fields.text_of(view, SAFE),

@@ -35,6 +35,8 @@ async def refuse_strangers(request: web.Request, handler: Handler) -> web.Stream
         return web.Response(status=421, text="This is served as 127.0.0.1 or localhost only.")
     if (origin is not None and origin != f"http://{host}") or (site not in ("none", "same-origin") and not is_link):
         return web.Response(status=403, text="Another website may not use this.")
+    if "Content-Encoding" in request.headers:
+        return web.Response(status=415, text="Nothing compressed is taken here.")
     return await handler(request)
 
 

@@ -35,6 +35,14 @@ def test_a_file_is_uploaded_and_downloaded() -> None:
     practise(work, "UANNA")
 
 
+def test_nothing_compressed_is_taken() -> None:
+    async def work(anna: Tab) -> None:
+        async with anna.http.post(f"{anna.address}/upload", data=b"x", headers={"Content-Encoding": "gzip"}) as got:
+            assert got.status == 415
+
+    practise(work, "UANNA")
+
+
 PAGES = [
     ("/", 200),
     ("/page/index.html", 200),

@@ -1,0 +1,153 @@
+"""Serve HTTP to anybody, within bounds: what strangers can take up of connections, of time and of the log is limited.
+
+Nothing is decompressed: what is compressed would cost its work before it is known who sent it.
+"""
+
+import asyncio
+import time
+from collections import Counter
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import structlog
+from aiohttp import web
+from aiohttp.http import HttpProcessingError
+
+log = structlog.get_logger()
+
+MOST = 300  # connections at once; Slack opens a few dozen
+HEADERS_WITHIN = 10.0  # seconds from the connection to the end of the first request's headers
+KEPT_ALIVE = 75.0  # seconds between two requests
+LINGERING = 2.0  # seconds in which the rest of a body that was refused is taken, so that the answer is read
+A_LINE_EVERY = 60.0  # seconds
+
+
+class Refusals:
+    """What was refused of strangers, who can go on as long as they like: a line in the log a minute, with how often."""
+
+    def __init__(self) -> None:
+        self._counted: Counter[str] = Counter()
+        self._next = 0.0
+
+    def note(self, why: str) -> None:
+        """Count one; log what was counted since the last line, if that is a while ago."""
+        self._counted[why] += 1
+        if (now := time.monotonic()) >= self._next:
+            log.warning("requests were refused", **self._counted)
+            self._counted.clear()
+            self._next = now + A_LINE_EVERY
+
+
+class Crowd:
+    """The connections that are open: where there are too many, those of strangers go first, the oldest before all."""
+
+    def __init__(self, refusals: Refusals, most: int) -> None:
+        self.refusals = refusals
+        self._most = most
+        self._strangers: dict[Connection, None] = {}
+        self._trusted: dict[Connection, None] = {}
+
+    def admit(self, connection: "Connection") -> None:
+        """Take a new connection in; close another one for it if there are too many, or itself if all are at work."""
+        self._strangers[connection] = None
+        if len(self._strangers) + len(self._trusted) > self._most:
+            self.refusals.note("connections")
+            among = (each for group in (self._strangers, self._trusted) for each in group)
+            next((each for each in among if each is not connection and each.may_be_closed), connection).force_close()
+
+    def trust(self, connection: "Connection") -> None:
+        """Note that whoever is at its other end is known."""
+        if connection in self._strangers:
+            del self._strangers[connection]
+            self._trusted[connection] = None
+
+    def leave(self, connection: "Connection") -> None:
+        """Forget a connection that is closed."""
+        self._strangers.pop(connection, None)
+        self._trusted.pop(connection, None)
+
+
+class Connection(web.RequestHandler):
+    """One connection, with a deadline for its first headers."""
+
+    def __init__(self, server: web.Server, crowd: Crowd, loop: asyncio.AbstractEventLoop) -> None:
+        super().__init__(
+            server,
+            loop=loop,
+            access_log=None,  # type: ignore[arg-type]
+            auto_decompress=False,
+            keepalive_timeout=KEPT_ALIVE,
+            lingering_time=LINGERING,
+        )
+        self._crowd, self._is_trusted = crowd, False
+        self._deadline: asyncio.TimerHandle | None = None
+
+    @property
+    def may_be_closed(self) -> bool:
+        """Whether it may be closed for another: no answer that somebody trusted waits for, and no WebSocket."""
+        return self._payload_parser is None and not (self._is_trusted and self._current_request is not None)
+
+    def trust(self) -> None:
+        """Note that what came here is signed by whom we know."""
+        if not self._is_trusted:
+            self._is_trusted = True
+            self._crowd.trust(self)
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """See asyncio.Protocol."""
+        super().connection_made(transport)
+        self._deadline = self._loop.call_later(HEADERS_WITHIN, self._close_if_silent)
+        self._crowd.admit(self)
+
+    def connection_lost(self, exc: BaseException | None) -> None:
+        """See asyncio.Protocol."""
+        self._crowd.leave(self)
+        if self._deadline:
+            self._deadline.cancel()
+        super().connection_lost(exc)
+
+    def _close_if_silent(self) -> None:
+        if not self._request_count:
+            self._crowd.refusals.note("headers")
+            self.force_close()
+
+    def log_exception(self, *args: Any, **kwargs: Any) -> None:
+        """Log what went wrong; what is no HTTP is nothing of ours, and only counted."""
+        if isinstance(kwargs.get("exc_info"), HttpProcessingError):
+            self._crowd.refusals.note("no_http")
+        else:
+            super().log_exception(*args, **kwargs)
+
+
+def most_connections() -> int:
+    """Tell how many connections there may be: no more than half of the files that this process may open."""
+    try:
+        import resource  # not on every system
+    except ImportError:
+        return MOST
+    return min(MOST, resource.getrlimit(resource.RLIMIT_NOFILE)[0] // 2)
+
+
+@asynccontextmanager
+async def listening(
+    app: web.Application, host: str, port: int, refusals: Refusals | None = None, *, ends_within: float = 60.0
+) -> AsyncIterator[tuple[str, int]]:
+    """Serve an app; give the host and port that it is at. Raise OSError if that is taken, or not ours.
+
+    `ends_within` are the seconds that answers under way have in the end.
+    """
+    loop = asyncio.get_running_loop()
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=ends_within)
+    await runner.setup()
+    crowd = Crowd(refusals or Refusals(), most_connections())
+    try:
+        server = runner.server
+        assert server is not None
+        listener = await loop.create_server(lambda: Connection(server, crowd, loop), host, port, backlog=128)
+        try:
+            yield listener.sockets[0].getsockname()[:2]
+        finally:
+            listener.close()
+    finally:
+        await runner.cleanup()

@@ -1,0 +1,298 @@
+"""Describe what is used of each kind of envelope: whatever a shape does not name is left out when one is read."""
+
+from datetime import date
+from typing import Annotated, Any, Literal, Required
+
+from pydantic import AfterValidator, ConfigDict, Discriminator, Field, Tag
+from typing_extensions import TypedDict
+
+MOST = 2**63 - 1  # what a database keeps as a number
+
+
+class _Shape(TypedDict, total=False):
+    __pydantic_config__ = ConfigDict(strict=True)  # type: ignore[misc]
+
+
+def _day(text: str) -> str:
+    date.fromisoformat(text)
+    return text
+
+
+Team = Annotated[str, Field(pattern=r"\A[TE][A-Z0-9]{1,40}\z")]  # a workspace, or an organisation of several
+User = Annotated[str, Field(pattern=r"\A[UW][A-Z0-9]{1,40}\z")]
+Conversation = Annotated[str, Field(pattern=r"\A[CDG][A-Z0-9]{1,40}\z")]
+Id = Annotated[str, Field(pattern=r"\A[A-Z][A-Z0-9]{1,40}\z")]  # of anything else
+Ts = Annotated[str, Field(pattern=r"\A[0-9]{1,12}\.[0-9]{1,12}\z")]
+Name = Annotated[str, Field(max_length=255)]  # of buttons, fields and forms: Slack's own limit
+Address = Annotated[str, Field(max_length=3_000, pattern=r"\Ahttps?://[!-~]+\z")]
+Text = Annotated[str, Field(max_length=500_000)]  # Slack cuts a message at 40,000, where “&” counts for one
+Day = Annotated[str, Field(max_length=10), AfterValidator(_day)]
+
+
+class _File(_Shape, total=False):
+    id: Id | None
+    name: Text | None
+    title: Text | None
+    permalink: Text | None
+    mode: Name | None
+
+
+class _Dated(_Shape, total=False):
+    ts: Ts | None
+
+
+class _Message(_Shape, total=False):
+    ts: Ts | None
+    user: User | None
+    bot_id: Id | None
+    team: Team | None
+    user_team: Team | None
+    source_team: Team | None
+    subtype: Name | None
+    text: Text | None
+    thread_ts: Ts | None
+    files: list[_File] | None
+    edited: _Dated | None
+    blocks: list[dict[str, Any]] | None
+
+
+class _Spoken(_Message, total=False):
+    """A message's own event, or one that says what became of a message."""
+
+    type: Required[Name]
+    channel: Required[Conversation]
+    ts: Required[Ts]  # type: ignore[misc]  # always there in an event
+    channel_type: Name | None
+    event_ts: Ts | None
+    deleted_ts: Ts | None
+    message: _Message | None
+    previous_message: _Message | None
+
+
+class _Opened(_Shape, total=False):
+    type: Required[Name]
+    user: Required[User]
+    channel: Conversation | None
+    tab: Name | None
+    team: Team | None
+
+
+class _Named(_Shape, total=False):
+    real_name: Text | None
+    title: Text | None
+
+
+class _Enterprise(_Shape, total=False):
+    enterprise_id: Team | None
+    teams: list[Team] | None
+
+
+class _Person(_Shape, total=False):
+    id: Required[User]
+    team_id: Team | None
+    name: Text | None
+    real_name: Text | None
+    tz: Name | None
+    profile: _Named | None
+    enterprise_user: _Enterprise | None
+    is_restricted: bool | None
+    is_ultra_restricted: bool | None
+    is_stranger: bool | None
+    is_admin: bool | None
+    is_owner: bool | None
+    is_primary_owner: bool | None
+    is_bot: bool | None
+    deleted: bool | None
+    updated: Annotated[int, Field(ge=0, le=MOST)] | None
+
+
+class _PersonChanged(_Shape, total=False):
+    type: Required[Name]
+    user: Required[_Person]
+
+
+class _Other(_Shape, total=False):
+    type: Required[Name]  # all that is known here of other events is that they come
+
+
+_KINDS = {"message": "spoken", "app_mention": "spoken", "app_home_opened": "opened"}
+_KINDS |= {"team_join": "person", "user_change": "person"}
+
+
+def _kind_of(event: Any) -> str:
+    return _KINDS.get(str(event.get("type")) if isinstance(event, dict) else "", "other")
+
+
+Event = Annotated[
+    Annotated[_Spoken, Tag("spoken")]
+    | Annotated[_Opened, Tag("opened")]
+    | Annotated[_PersonChanged, Tag("person")]
+    | Annotated[_Other, Tag("other")],
+    Discriminator(_kind_of),
+]
+
+
+class _Authorization(_Shape, total=False):
+    enterprise_id: Team | None
+    team_id: Team | None
+    user_id: User | None
+    is_bot: bool | None
+    is_enterprise_install: bool | None
+
+
+class _Envelope(_Shape, total=False):
+    type: Required[Name]
+    team_id: Team | None
+    enterprise_id: Team | None
+    context_team_id: Team | None
+    context_enterprise_id: Team | None
+    is_ext_shared_channel: bool | None
+    authorizations: list[_Authorization] | None
+    event: Required[Event]
+
+
+class _Command(_Shape, total=False):
+    command: Required[Name]
+    text: Text | None
+    user_id: Required[User]
+    channel_id: Required[Conversation]
+    team_id: Required[Team]
+    enterprise_id: Team | None
+    is_enterprise_install: Name | None
+    trigger_id: Name | None
+    response_url: Address | None
+
+
+class _Verification(_Shape, total=False):
+    type: Required[Name]
+    challenge: Required[Name]
+
+
+class _Team(_Shape, total=False):
+    id: Required[Team]
+    enterprise_id: Team | None
+
+
+class _User(_Shape, total=False):
+    id: Required[User]
+    team_id: Team | None
+
+
+class _Channel(_Shape, total=False):
+    id: Required[Conversation]
+
+
+class _Interaction(_Shape, total=False):
+    """Whatever somebody does with what the bot has drawn."""
+
+    type: Required[Name]
+    user: Required[_User]
+    team: _Team | None
+    enterprise: _Team | None
+    is_enterprise_install: bool | None
+    trigger_id: Name | None
+    channel: _Channel | None
+    response_url: Address | None
+
+
+class _Option(_Shape, total=False):
+    value: Text | None
+
+
+class _Element(_Shape, total=False):
+    """A button or menu that was used, or what stands in a field."""
+
+    type: Name | None
+    value: Text | None
+    selected_option: _Option | None
+    selected_options: list[_Option] | None
+    selected_user: User | None
+    selected_users: list[User] | None
+    selected_conversation: Conversation | None
+    selected_date: Day | None
+    files: list[_File] | None
+
+
+class _Used(_Element, total=False):
+    action_id: Required[Name]
+    block_id: Name | None
+
+
+class _Container(_Shape, total=False):
+    is_ephemeral: bool | None
+
+
+class _PressedView(_Shape, total=False):
+    team_id: Team | None
+    app_installed_team_id: Team | None
+
+
+class _Press(_Interaction, total=False):
+    actions: Required[Annotated[list[_Used], Field(min_length=1)]]
+    container: _Container | None
+    message: _Message | None
+    view: _PressedView | None
+
+
+class _Block(_Shape, total=False):
+    type: Required[Name]
+    block_id: Name | None
+
+
+class _State(_Shape, total=False):
+    values: Required[dict[Name, dict[Name, _Element]]]
+
+
+class _View(_Shape, total=False):
+    id: Required[Id]
+    type: Required[Literal["modal"]]  # Bolt looks
+    callback_id: Required[Name]
+    team_id: Team | None
+    app_installed_team_id: Team | None
+    private_metadata: Text | None
+    blocks: Required[list[_Block]]
+    state: Required[_State]
+
+
+class _ClosedView(_Shape, total=False):
+    callback_id: Required[Name]
+
+
+class _Submission(_Interaction, total=False):
+    view: Required[_View]
+
+
+class _Closing(_Interaction, total=False):
+    view: Required[_ClosedView]
+
+
+class _Shortcut(_Interaction, total=False):
+    callback_id: Required[Name]
+
+
+class _UsedMessage(_Message, total=False):
+    ts: Required[Ts]  # type: ignore[misc]
+
+
+class _MessageShortcut(_Shortcut, total=False):
+    channel: Required[_Channel]  # type: ignore[misc]  # likewise
+    trigger_id: Required[Name]  # type: ignore[misc]
+    message: Required[_UsedMessage]
+
+
+class _Suggestion(_Interaction, total=False):
+    action_id: Required[Name]
+    block_id: Required[Name]
+
+
+SHAPES = {
+    "command": _Command,
+    "event_callback": _Envelope,
+    "url_verification": _Verification,
+    "block_actions": _Press,
+    "view_submission": _Submission,
+    "view_closed": _Closing,
+    "message_action": _MessageShortcut,
+    "shortcut": _Shortcut,
+    "block_suggestion": _Suggestion,
+}

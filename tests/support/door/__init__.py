@@ -1,0 +1,1 @@
+"""What Slack sends, what it never would, and what comes of either."""
