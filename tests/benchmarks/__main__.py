@@ -9,6 +9,8 @@ from importlib.metadata import version
 from pathlib import Path
 
 from tests.benchmarks import answering, growth, reading, record, start, upgrading
+from tests.benchmarks.door import report as door
+from tests.support.length import report as length
 
 PARTS = ["start", "requests", "import", "record", "upgrade", "growth", "length", "door"]
 
@@ -42,9 +44,12 @@ def main() -> None:
     if asked.which in (None, "growth"):
         print("\n## Growth\n", flush=True)
         print(growth.report(1 if asked.quick else growth.TIMES, asked.before), flush=True)
-
-
-PARTS = ["start", "requests", "import", "record", "upgrade", "growth", "length", "door"]
+    if asked.which in (None, "length"):
+        print("\n## Length\n", flush=True)
+        print(length.report(length.QUICK if asked.quick else length.FULL), flush=True)
+    if asked.which in (None, "door"):
+        print("\n## Door\n", flush=True)
+        print(door.report(door.QUICK if asked.quick else door.FULL), flush=True)
 
 
 if __name__ == "__main__":
