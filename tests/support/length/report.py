@@ -55,6 +55,7 @@ def _measured(name: str, pattern: Pattern) -> _Worst:
     if growth > MOST_GROWTH:
         seconds = min(seconds, seconds_of(READERS[name], text))
         growth = seconds / max(seconds_of(READERS[name], pattern.of(LENGTH // LONGER)), 0.001)
+        growth = growth if seconds > TOO_SHORT else 0
     return _Worst(seconds, growth, pattern.name)
 
 
