@@ -2,7 +2,7 @@
 
 import random
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -24,7 +24,7 @@ class Outcome:
 def post_broken(bot: RunningBot, bodies: Sequence[Body], seed: int, count: int) -> Outcome:
     """Post bodies that nothing may come of."""
     before = everything_kept(bot.database)
-    outcome = _posted(bot, list(islice(broken(bodies, random.Random(seed)), count)))
+    outcome = _posted(bot, islice(broken(bodies, random.Random(seed)), count))
     after = everything_kept(bot.database)
     outcome.stored = [name for name, rows in after.items() if rows != before[name]]
     return outcome
@@ -32,10 +32,10 @@ def post_broken(bot: RunningBot, bodies: Sequence[Body], seed: int, count: int) 
 
 def post_odd(bot: RunningBot, bodies: Sequence[Body], seed: int, count: int) -> Outcome:
     """Post bodies of which something may come, but no failure."""
-    return _posted(bot, list(islice(odd(bodies, random.Random(seed)), count)))
+    return _posted(bot, islice(odd(bodies, random.Random(seed)), count))
 
 
-def _posted(bot: RunningBot, bodies: Sequence[Body]) -> Outcome:
+def _posted(bot: RunningBot, bodies: Iterable[Body]) -> Outcome:
     outcome = Outcome()
     for body in bodies:
         headers = bot.slack.sign(body.content) | {"Content-Type": body.content_type}
