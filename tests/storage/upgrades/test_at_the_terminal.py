@@ -34,7 +34,7 @@ def test_it_says_from_where_to_where_how_long_it_took_and_where_the_copy_is(term
 def test_it_asks_in_one_line_to_stop_who_uses_the_database(terminal: Terminal, old: Database) -> None:
     with registered(old, "plankeeper web", "0004"):
         for command in (["migrate"], ["run"], ["export"]):
-            done = terminal.run(*command, SLACK_BOT_TOKEN="xoxb-1", SLACK_SIGNING_SECRET="s")
+            done = terminal.run(*command, SLACK_BOT_TOKEN="xoxb-1", SLACK_SIGNING_SECRET="secret")
             assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
             assert (
                 "can’t be brought to the newest schema while another version uses it: stop plankeeper web, process"
