@@ -2,22 +2,10 @@
 
 from pathlib import Path
 
-import pytest
-
 from bot.settings import Settings
 from tests.doctor.looked_over import line
 from tests.support.running import SAMPLE, RunningBot
 from tests.support.terminal import Terminal
-
-
-@pytest.fixture
-def settings(bot: RunningBot) -> Settings:
-    return bot.settings()
-
-
-@pytest.fixture
-def path(url: str) -> Path:
-    return Path(url.removeprefix("sqlite:///"))
 
 
 def test_what_a_command_writes_is_for_its_owner_alone(terminal: Terminal, tmp_path: Path) -> None:

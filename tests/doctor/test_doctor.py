@@ -21,16 +21,6 @@ from tests.support.terminal import Terminal
 
 
 @pytest.fixture
-def settings(bot: RunningBot) -> Settings:
-    return bot.settings()
-
-
-@pytest.fixture
-def path(url: str) -> Path:
-    return Path(url.removeprefix("sqlite:///"))
-
-
-@pytest.fixture
 def modest(url: str) -> Iterator[RunningBot]:
     """With the scopes of the manifest that nobody may leave out, and none else."""
     with PracticeSlack(scopes=set(SCOPES) - OPTIONAL) as slack:

@@ -15,7 +15,7 @@ from bot.plan.queries.history import history
 from bot.plan.updates.progress import Version
 from storage import audit, tables
 from tests.storage.concurrency.shared_work import KINDS, SharedWork, shared_work
-from tests.storage.concurrency.standings import check_standings
+from tests.storage.concurrency.standings import read_alone, read_whole
 from tests.storage.council import everything
 from tests.support.audit.entries import Entry
 
@@ -198,4 +198,4 @@ def test_what_was_kept_in_memory_is_what_the_database_says(shared_work: SharedWo
 
 
 def test_where_its_actions_stand_is_the_same_however_it_is_read(shared_work: SharedWork) -> None:
-    check_standings(shared_work.council)
+    assert read_alone(shared_work.council) == read_whole(shared_work.council)

@@ -7,7 +7,7 @@ import pytest
 from bot.plan.model.decisions import ChangeKind, Decision
 from bot.plan.requests import change_requests, sign_off
 from tests.storage import preconditions as given
-from tests.storage.concurrency.standings import check_standings
+from tests.storage.concurrency.standings import read_alone, read_whole
 from tests.storage.council import NOW, Council
 from tests.support.stamps import by
 
@@ -18,18 +18,18 @@ from tests.support.stamps import by
 )
 def test_of_an_action_that_something_happened_to(council: Council, situation: Callable[[Council], object]) -> None:
     situation(council)
-    check_standings(council)
+    assert read_alone(council) == read_whole(council)
 
 
 def test_of_one_that_was_returned(council: Council) -> None:
     action_id = given.a_signed_action(council)
     council.do(sign_off.return_action, action_id, "Two are closed.", by("UCO", NOW))
-    check_standings(council)
+    assert read_alone(council) == read_whole(council)
 
 
 def test_of_one_that_is_not_pursued(council: Council) -> None:
     kind = ChangeKind.NOT_PURSUING
     change_id = council.do(change_requests.submit, given.action_id(council), kind, None, "No funds.", by("UNA", NOW))
     council.do(change_requests.decide, change_id, Decision.AGREED, by("UDI", NOW))
-    check_standings(council)
+    assert read_alone(council) == read_whole(council)
     assert council.action().standing.closed_by == "not_pursuing"
