@@ -81,6 +81,7 @@ HELD: Mapping[str, Mapping[str, Holds]] = {
         "decided_source": _CODE,
         "decision_reason": _SAID,
     },
+    "channel": {"team_id": _CODE, "channel_id": _CODE, "others": _CODE},
     "draft": {
         "team_id": _CODE,
         "user_id": _WHO,

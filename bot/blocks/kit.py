@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.plan.language.unseen import without_controls, without_directions
 from bot.plan.model import action
-from bot.plan.model.colleague import is_erased
+from bot.plan.model.person import is_erased
 
 Block = dict[str, Any]
 

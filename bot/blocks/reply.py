@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from bot.blocks.kit import MOST_BLOCKS, Block, whole
+from bot.plan.privacy.audience import Hearing
 
 MOST_BYTES = 4_000  # of the sentence: Slack edits no message that says more
 
@@ -13,10 +14,11 @@ MOST_BYTES = 4_000  # of the sentence: Slack edits no message that says more
 @dataclass(frozen=True)
 class Reply:
     """An answer. `text` is a full sentence (lock screens and screen readers use it), escaped already; without blocks
-    it is the whole message. It is as public as the question was (a command's is the asker's own, a mention's is
-    everybody's), unless it `is_public` or `is_private`. `view` is a form to open instead. `about` are the ids of the
-    actions it tells of: what a channel may not read of them goes only to the asker. `is_settled` takes the place of the
-    message whose button was pressed; `recorded` are the ids of the updates it confirms."""
+    it is the whole message. `about` are the ids of the actions it tells of: by them `bot.plan.privacy.audience` decides
+    who hears it, and about none it is the asker's alone. It `is_private` whatever it is about; in a thread, a reply
+    that names nobody is answered to everybody only if it `is_public`. `view` is a form to open instead. `is_settled`
+    takes the place of the message whose button was pressed; `recorded` are the ids of the updates it confirms;
+    `heard_by` says who hears it, where that has been decided."""
 
     text: str
     blocks: list[Block] = field(default_factory=list)
@@ -26,6 +28,7 @@ class Reply:
     about: tuple[int, ...] = ()
     is_settled: bool = False
     recorded: tuple[int, ...] = ()
+    heard_by: Hearing | None = None
 
     def as_message(self) -> dict[str, Any]:
         """Return the arguments that every way of sending takes."""
@@ -36,12 +39,9 @@ class Reply:
 
     @cached_property
     def acknowledgement(self) -> str:
-        """The body, as JSON, that answers a slash command in its acknowledgement. It is written once: blocks do not
-        change when they have been said."""
-        return json.dumps(
-            {"response_type": "in_channel" if self.is_public else "ephemeral", **self.as_message()},
-            separators=(",", ":"),
-        )
+        """The body, as JSON, that answers a slash command in its acknowledgement: to whoever typed it, alone. It is
+        written once: blocks do not change when they have been said."""
+        return json.dumps({"response_type": "ephemeral", **self.as_message()}, separators=(",", ":"))
 
 
 def _cut(text: str) -> str:

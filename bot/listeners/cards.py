@@ -19,14 +19,17 @@ from bot.listeners.presses import Press, on_press, unreadable_is_not_found
 from bot.listeners.services import Services
 from bot.listeners.submissions import FieldError, Form, Submission, on_submit
 from bot.plan.language.dates.looking_back import split_as_of
+from bot.plan.model.channel import KnownChannel, Sharing
 from bot.plan.model.lookup import recommendation_with, target_of
-from bot.plan.model.permissions import Permission, refused
+from bot.plan.model.permissions import Permission, may, refused
 from bot.plan.model.stamp import Source
 from bot.plan.model.target import Target
 from bot.plan.notices.kinds import NoticeKind
 from bot.plan.notices.send_log import actions_of_thread
 from bot.plan.notices.shared_cards import SharedCard
+from bot.plan.notices.shared_channels import SharedChannel
 from bot.plan.privacy import policy
+from bot.plan.privacy.audience import Place, hearing, readable
 from bot.plan.queries.filters import choose_actions
 from bot.plan.queries.history import history
 from bot.plan.updates import drafts, progress
@@ -57,7 +60,14 @@ async def undo(press: Press) -> Reply:
     if press.actor.is_outsider and not await press.read(progress.is_about, update_id, press.workspace):
         raise refused(Permission.UPDATE, press.actor, press.workspace)
     version = await press.run(progress.undo, update_id, press.stamp(Source.FORM))
-    return replace(confirmation.undone(version, press.said), is_settled=True)
+    about = (version.action_id,) if version.action_id else actions_of_recommendation(press, version.recommendation_id)
+    return replace(confirmation.undone(version, press.said, about), is_settled=True)
+
+
+def actions_of_recommendation(press: Press, recommendation_id: int) -> tuple[int, ...]:
+    """List the ids of the actions that answer a recommendation; none if it is not in the plan any more."""
+    found = (r for plan in press.workspace.plans for r in plan.recommendations if r.id == recommendation_id)
+    return tuple(action.id for recommendation in found for action in recommendation.actions)
 
 
 async def file_draft(press: Press) -> Reply:
@@ -188,21 +198,50 @@ async def share_card(press: Press) -> Reply | None:
     channel_id = press.channel_id or ""
     if channel_id.startswith("D"):
         raise NotAllowed("This is our direct message, which nobody else reads. Share it from the channel it is for.")
-    if not plan.may_show(recommendation.actions, channel_id):
-        try:
-            press.check(Permission.CHOOSE_CHANNEL)
-        except NotAllowed:
-            raise NotAllowed(
-                "This channel is not where these actions are read, so only the plan’s coordinator may show them here."
-            ) from None
-    shared = SharedCard(plan, recommendation)
+    if press.workspace.channel(channel_id).sharing is Sharing.UNKNOWN:
+        await press.services.look_up_channel(press.client, press.team_id, channel_id)
+        press = await press.renewed()
+    channel = press.workspace.channel(channel_id)
+    if channel.is_closed:
+        return _refused_as_shared(press, channel)
+    about = [action.id for action in recommendation.actions]
+    decided = frozenset(about) - readable(press.workspace, Place.CARD, about, channel_id)
+    if decided:
+        _check_may_decide(press, channel)
+    to = hearing(press.workspace, Place.CARD, about, channel_id=channel_id, decided=decided)
+    if to is None:
+        raise NotFound("No action answers this recommendation yet, so there is nothing of it to share in a channel.")
+    shared = SharedCard(plan, recommendation, decided)
     try:
-        await press.services.outbox.share_card(
-            press.client, press.team_id, shared, channel_id, press.user_id, press.now
-        )
+        await press.services.outbox.share_card(press.client, press.team_id, shared, to, press.user_id, press.now)
     except SlackFailure as failure:
         if failure.about is not About.PLACE:
             raise
         # I am not in it: Slack still lets me answer there, only not draw it anew later
-        return press.services.outbox.draw_notice(NoticeKind.CARD, shared, press.today)
+        return replace(press.services.outbox.draw_notice(NoticeKind.CARD, shared, press.today), heard_by=to)
     return None
+
+
+def _refused_as_shared(press: Press, channel: KnownChannel) -> Reply:
+    """Say that another organisation reads along; whoever may is asked whether it may."""
+    if may(press.workspace, press.actor, Permission.CHOOSE_CHANNEL):
+        return press.services.outbox.draw_notice(NoticeKind.SHARED_CHANNEL, SharedChannel(channel), press.today)
+    raise NotAllowed(
+        "People of another organisation read this channel, too, so nothing of the plan is shown here. The plan’s "
+        "coordinator can allow it."
+    )
+
+
+def _check_may_decide(press: Press, channel: KnownChannel) -> None:
+    """Raise NotAllowed, which says why nobody else may, unless they may show a channel what it does not read."""
+    try:
+        press.check(Permission.CHOOSE_CHANNEL)
+    except NotAllowed:
+        if channel.sharing is Sharing.UNKNOWN:
+            raise NotAllowed(
+                "Slack does not tell me whether another organisation reads this channel, too, so only the plan’s "
+                "coordinator may show a card here."
+            ) from None
+        raise NotAllowed(
+            "This channel is not where these actions are read, so only the plan’s coordinator may show them here."
+        ) from None

@@ -22,6 +22,7 @@ from bot.plan.model.document import Document
 from bot.plan.model.incoming import AttachedFile
 from bot.plan.model.permissions import Permission
 from bot.plan.model.stamp import Source
+from bot.plan.privacy.audience import alone
 from bot.plan.record import Record, load_record
 from bot.slack import messaging
 from bot.slack.errors import SlackFailure
@@ -68,14 +69,14 @@ class PlanFiles:
             raise Unfetched(f"I could not fetch “{file.name}”, because {why}. Please send it again.") from failure
 
     async def _read(self, client: AsyncWebClient, interaction: Interaction, file: AttachedFile) -> None:
-        where, ts = await messaging.post(client, interaction.user_id, draw.reading(file.name))
+        where, ts = await messaging.post(client, alone(interaction.user_id), draw.reading(file.name))
         advice = f"Nothing was changed; saving “{escape(file.name)}” in another form (Word, Excel or CSV) may help."
         work = self._understood(client, interaction, file, (where, ts))
         understanding = asyncio.create_task(in_words(work, advice=advice))
         done, _ = await asyncio.wait({understanding}, timeout=PATIENCE)
         if not done:
-            await messaging.edit(client, where, ts, draw.reading(file.name, is_long=True))
-        await messaging.edit(client, where, ts, await understanding)
+            await messaging.edit(client, alone(interaction.user_id, where), ts, draw.reading(file.name, is_long=True))
+        await messaging.edit(client, alone(interaction.user_id, where), ts, await understanding)
 
     async def _understood(
         self, client: AsyncWebClient, interaction: Interaction, file: AttachedFile, place: tuple[str, str]

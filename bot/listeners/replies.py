@@ -15,10 +15,13 @@ from bot.guard import guarded, in_words
 from bot.interaction import Interaction
 from bot.listeners.promise_offers import after_answer
 from bot.listeners.services import Services
+from bot.plan.model.channel import Sharing
 from bot.plan.model.incoming import AttachedFile, IncomingMessage, Source
-from bot.plan.model.permissions import Permission, may
+from bot.plan.model.permissions import Actor, Permission, may
 from bot.plan.model.workspace import Workspace
 from bot.plan.notices.send_log import actions_of_thread
+from bot.plan.people import shared_channels
+from bot.plan.privacy.audience import Hearing, Place, Why, alone, hearing
 from bot.plan.updates import progress
 from bot.slack import messaging
 from bot.slack.files import attached_files
@@ -33,21 +36,23 @@ def register(app: AsyncApp, services: Services) -> None:
     """Listen to messages and mentions. Slack hears that one has arrived when it is stored; the answer follows."""
 
     @guarded
-    async def hear_message(event: Event, context: AsyncBoltContext, client: AsyncWebClient) -> None:
+    async def hear_message(event: Event, body: Event, context: AsyncBoltContext, client: AsyncWebClient) -> None:
+        is_shared = body.get("is_ext_shared_channel")
         subtype = event.get("subtype")
         # Slack keeps the place of a deleted message that has replies, as a "tombstone".
         is_tombstone = (event.get("message") or {}).get("subtype") == "tombstone"
         if subtype == "message_changed" and not is_tombstone:
-            await _hear_edit(services, event, context, client)
+            await _hear_edit(services, event, context, client, is_shared)
         elif subtype == "message_deleted" or is_tombstone:
-            await _hear_deletion(services, event, context, client)
+            await _hear_deletion(services, event, context, client, is_shared)
         elif subtype in SPOKEN and not event.get("bot_id"):
-            await _hear(services, event, context, client)
+            await _hear(services, event, context, client, is_shared)
 
     @guarded
-    async def hear_mention(event: Event, context: AsyncBoltContext, client: AsyncWebClient) -> None:
+    async def hear_mention(event: Event, body: Event, context: AsyncBoltContext, client: AsyncWebClient) -> None:
         if not event.get("bot_id"):
-            await _hear(services, event, context, client, is_mention=True)
+            is_shared = body.get("is_ext_shared_channel")
+            await _hear(services, event, context, client, is_shared, is_mention=True)
 
     app.event("app_mention")(hear_mention)
     app.event("message")(hear_message)
@@ -71,7 +76,13 @@ async def _said(
 
 
 async def _hear(
-    services: Services, event: Event, context: AsyncBoltContext, client: AsyncWebClient, *, is_mention: bool = False
+    services: Services,
+    event: Event,
+    context: AsyncBoltContext,
+    client: AsyncWebClient,
+    is_shared: bool | None,
+    *,
+    is_mention: bool = False,
 ) -> None:
     """Store or look up before Slack hears that it has arrived; say so after."""
     team_id = context.team_id or ""
@@ -86,7 +97,7 @@ async def _hear(
                 services.plan_files.start(client, interaction, file)
             return
     reply = await in_words(_answer(services, team_id, said, thread_ids), said.typed, is_event=True)
-    await _answered(services, client, team_id, said, reply)
+    await _answered(services, client, team_id, said, reply, is_shared)
 
 
 async def _begun(services: Services, team_id: str, said: IncomingMessage) -> Interaction:
@@ -114,38 +125,70 @@ def _file_alone(said: IncomingMessage) -> AttachedFile | None:
 
 
 async def _answered(
-    services: Services, client: AsyncWebClient, team_id: str, said: IncomingMessage, reply: Reply | None
+    services: Services,
+    client: AsyncWebClient,
+    team_id: str,
+    said: IncomingMessage,
+    reply: Reply | None,
+    is_shared: bool | None,
 ) -> None:
+    """`is_shared`: what Slack says with the message of its channel."""
     if reply:
-        reply = _for_these_ears(await services.interactions.current(team_id), said, reply)
-        services.background.start(_say_back(client, said, reply))
+        workspace = await _as_slack_says(services, client, team_id, said.channel_id, is_shared)
+        to = _hearing(workspace, said, reply)
+        if to.why is Why.UNKNOWN:
+            services.background.start(services.look_up_channel(client, team_id, said.channel_id))
+        services.background.start(_say_back(client, to, said, reply))
     after_answer(services, client, team_id, said, reply)
 
 
-def _for_these_ears(workspace: Workspace, said: IncomingMessage, reply: Reply) -> Reply:
-    """A channel reads of its own service's actions; an answer about others goes only to who asked."""
-    if reply.is_private or said.source is Source.DM or not reply.about:
-        return reply
-    found = [f for action_id in reply.about if (f := workspace.action(action_id))]
-    if all(plan.may_show([action], said.channel_id) for plan, action in found):
-        return reply
-    note = "Only you see this: these actions are not read in this channel."
-    blocks = [*reply.blocks, context_block(note)] if reply.blocks else []
-    return replace(reply, text=f"{reply.text} {note}", blocks=blocks, is_public=False, is_private=True)
+async def _as_slack_says(
+    services: Services, client: AsyncWebClient, team_id: str, channel_id: str, is_shared: bool | None
+) -> Workspace:
+    """The workspace, in which a channel is shared if Slack has just said so. That it is not any more, is asked for:
+    somebody may be invited."""
+    interactions = services.interactions
+    workspace = await interactions.current(team_id)
+    is_known_as_shared = workspace.channel(channel_id).sharing is Sharing.YES
+    if is_shared and not is_known_as_shared:
+        await interactions.run(team_id, shared_channels.keep_joined, channel_id, "", interactions.clock())
+        return await interactions.current(team_id)
+    if is_shared is False and is_known_as_shared:
+        services.background.start(services.look_up_channel(client, team_id, channel_id))
+    return workspace
 
 
-async def _say_back(client: AsyncWebClient, said: IncomingMessage, reply: Reply) -> None:
+def _hearing(workspace: Workspace, said: IncomingMessage, reply: Reply) -> Hearing:
+    """In a thread a reply that names nobody is answered to everybody only where it was recorded."""
+    mine = alone(said.user_id, said.channel_id)
+    if reply.is_private or said.source is Source.DM or (said.source is Source.THREAD and not reply.is_public):
+        return mine
+    viewer = Actor(said.user_id, is_outsider=said.is_outsider)
+    return hearing(workspace, Place.ANSWER, reply.about, channel_id=said.channel_id, viewer=viewer) or mine
+
+
+_WHY = {
+    Why.ELSEWHERE: "these actions are not read in this channel",
+    Why.SHARED: "people of another organisation read this channel, too",
+    Why.UNKNOWN: "Slack has not told me yet whether another organisation reads this channel, too",
+}
+
+
+async def _say_back(client: AsyncWebClient, to: Hearing, said: IncomingMessage, reply: Reply) -> None:
     """In a direct message as a message; elsewhere in the thread if it is for everybody, else only to the asker."""
     thread_ts = said.thread_ts
-    if said.channel_id.startswith("D") or said.source is Source.DM:
-        await messaging.post(client, said.channel_id, reply, thread_ts=thread_ts)
-    elif reply.is_public or (said.source is Source.MENTION and not reply.is_private):
-        await messaging.post(client, said.channel_id, reply, thread_ts=thread_ts or said.message_ts)
-    else:
-        await messaging.post_privately(client, said.channel_id, said.user_id, reply, thread_ts=thread_ts)
+    if to.why:
+        note = f"Only you see this: {_WHY[to.why]}."
+        blocks = [*reply.blocks, context_block(note)] if reply.blocks else []
+        reply = replace(reply, text=f"{reply.text} {note}", blocks=blocks)
+    if to.is_everybodys:
+        thread_ts = thread_ts or said.message_ts
+    await messaging.say(client, to, reply, thread_ts=thread_ts)
 
 
-async def _hear_edit(services: Services, event: Event, context: AsyncBoltContext, client: AsyncWebClient) -> None:
+async def _hear_edit(
+    services: Services, event: Event, context: AsyncBoltContext, client: AsyncWebClient, is_shared: bool | None
+) -> None:
     """An edit corrects the update that the message became; of any other message it is not our business."""
     message, before = event.get("message") or {}, event.get("previous_message") or {}
     if message.get("text") == before.get("text") or message.get("bot_id") or not message.get("ts"):
@@ -162,10 +205,12 @@ async def _hear_edit(services: Services, event: Event, context: AsyncBoltContext
     is_outsider = await services.outsiders.is_outsider(client, context, message)
     said = replace(said, ts=f"{message['ts']}:{edited_ts}", message_ts=message["ts"], is_outsider=is_outsider)
     reply = await in_words(_correction(services, team_id, said, thread_ids), said.typed, is_event=True)
-    await _answered(services, client, team_id, said, reply)
+    await _answered(services, client, team_id, said, reply, is_shared)
 
 
-async def _hear_deletion(services: Services, event: Event, context: AsyncBoltContext, client: AsyncWebClient) -> None:
+async def _hear_deletion(
+    services: Services, event: Event, context: AsyncBoltContext, client: AsyncWebClient, is_shared: bool | None
+) -> None:
     """Retract what a deleted message had said."""
     before = event.get("previous_message") or {}
     user_id, deleted_ts = before.get("user"), event.get("deleted_ts") or before.get("ts")
@@ -179,4 +224,4 @@ async def _hear_deletion(services: Services, event: Event, context: AsyncBoltCon
         return
     retracted = await services.interactions.run(team_id, progress.retract_message, said, services.interactions.clock())
     if retracted:
-        await _answered(services, client, team_id, said, confirmation.retracted(len(retracted)))
+        await _answered(services, client, team_id, said, confirmation.retracted(len(retracted)), is_shared)

@@ -1,4 +1,6 @@
-"""Keep the Homes that are open true: draw one when it is opened, and anew there when something changes."""
+"""Keep the Homes that are open true: draw one when it is opened, and anew there when something changes; each as its
+owner may see it then.
+"""
 
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
@@ -15,7 +17,9 @@ from bot.plan.model.permissions import Actor, Permission, may
 from bot.plan.model.workspace import Workspace
 from bot.plan.notices import send_log
 from bot.plan.notices.notice import FailedNotice
+from bot.plan.notices.shared_channels import closed_channels
 from bot.plan.people import directory
+from bot.plan.privacy.audience import alone, visible_to
 from bot.plan.queries.todo import gaps_in, todo_of
 from bot.slack.errors import SlackFailure, reason_for
 from bot.slack.views import publish_home
@@ -66,13 +70,15 @@ class Homes:
         self, client: AsyncWebClient, workspace: Workspace, user_ids: list[str], now: datetime
     ) -> None:
         unsent = await self._unsent(workspace, now)
-        outside = await self._database.read(directory.outsiders_among, workspace.team_id, user_ids)
+        team_id, since = workspace.team_id, now - directory.BELIEVED_FOR
+        outside = await self._database.read(directory.outsiders_among, team_id, user_ids)
+        known = await self._database.read(directory.described_since, team_id, user_ids, since)
         for key in ((workspace.team_id, user_id) for user_id in user_ids):
             opened = self._open.get(key)
             if opened is None:  # closed meanwhile
                 continue
-            if key[1] in outside:  # since it was opened, perhaps
-                self._open[key] = replace(opened, actor=Actor(key[1], is_outsider=True))
+            actor = _as_known_now(opened.actor, is_outside=key[1] in outside, is_known=key[1] in known)
+            self._open[key] = replace(opened, actor=actor)
             if now - opened.opened_at > OPEN_FOR:
                 del self._open[key]
             else:
@@ -100,17 +106,26 @@ class Homes:
         if str(view) == opened.shown:
             return
         try:
-            await publish_home(client, user_id, view)
+            await publish_home(client, alone(user_id), view)
         except SlackFailure as failure:
             log.warning("a Home was not published", why=failure.why)
         else:
             self._open[workspace.team_id, user_id] = replace(opened, shown=str(view))
 
 
+def _as_known_now(actor: Actor, *, is_outside: bool, is_known: bool) -> Actor:
+    """Somebody as the directory has them now: they may have become a guest since they opened their Home. Whoever came
+    from elsewhere stays an outsider; whom Slack has not described lately, nobody knows any more."""
+    if is_outside or (actor.is_outsider and not actor.is_unknown):
+        return Actor(actor.user_id, is_outsider=True)
+    return Actor(actor.user_id, is_outsider=not is_known, is_unknown=not is_known)
+
+
 def _view(workspace: Workspace, actor: Actor, unsent: list[FailedNotice], today: Day) -> dict[str, Any]:
-    seen = workspace.seen_by(actor.user_id) if actor.is_outsider else workspace
+    seen = visible_to(workspace, actor)
     owed = todo_of(seen, actor.user_id, today)
     plan = seen.plan_for() or next(iter(seen.plans), None)
     if not may(workspace, actor, Permission.SET_UP):
-        return draw(plan, owed, today, is_outsider=actor.is_outsider)
-    return draw(plan, owed, today, gaps_in(workspace), unsent, may_assign=may(workspace, actor, Permission.ASSIGN))
+        return draw(plan, owed, today, is_outsider=actor.is_outsider, is_unknown=actor.is_unknown)
+    gaps = replace(gaps_in(workspace), closed=tuple(channel for _, channel in closed_channels(workspace)))
+    return draw(plan, owed, today, gaps, unsent, may_assign=may(workspace, actor, Permission.ASSIGN))

@@ -8,6 +8,7 @@ the current rating is the newest update's, "overdue" is computed.
 
 from storage.tables.audit import AuditEntry, AuditHead, AuditWords
 from storage.tables.changes import ChangeLog
+from storage.tables.channels import Channel
 from storage.tables.decisions import ChangeRequest, SignOff
 from storage.tables.files import FileChunk, PlanSource, StoredFile
 from storage.tables.imports import PlanImport
@@ -40,6 +41,7 @@ __all__ = [
     "AuditWords",
     "ChangeLog",
     "ChangeRequest",
+    "Channel",
     "DirectoryReading",
     "Draft",
     "Evidence",

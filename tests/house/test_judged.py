@@ -24,6 +24,7 @@ OF_ONES_OWN = {  # each finds in its transaction whose it is, or keeps only what
     "show_at": "where a file stands that was judged when it was kept",
     "be_away": "that they are away themselves; of others it is judged",
     "directory.keep": "what Slack itself says of somebody",
+    "keep_joined": "what Slack itself says of a channel",
 }
 
 
@@ -79,6 +80,7 @@ def test_whatever_takes_a_role_or_an_owner_is_run_by_what_judges() -> None:
         "cancel",
         "correct",
         "decide_as",
+        "decide_sharing",
         "depute",
         "file_draft",
         "file_updates",

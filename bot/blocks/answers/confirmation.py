@@ -94,8 +94,9 @@ def form_recorded(filing: Filing, update_id: int, filled: FilledUpdate, today: D
     return replace(said, text=f"{said.text} · {' · '.join(more)}", blocks=[*said.blocks, context(" · ".join(more))])
 
 
-def undone(version: Version, said: Sequence[Block] = ()) -> Reply:
-    """Draw what was taken back: it stays readable, so that it can be copied and said again.
+def undone(version: Version, said: Sequence[Block] = (), about: tuple[int, ...] = ()) -> Reply:
+    """Draw what was taken back: it stays readable, so that it can be copied and said again. `about` are the ids of the
+    actions that it was about.
 
     `said` are the blocks of the confirmation that bore the Undo: its lines about other updates stay, with theirs.
     """
@@ -105,8 +106,8 @@ def undone(version: Version, said: Sequence[Block] = ()) -> Reply:
     own = f"update:{version.update_id}"
     others = [block for block in said if str(block.get("block_id", "")).startswith("update:")]
     if own not in [block["block_id"] for block in others]:
-        return Reply(text, [section(text)], is_public=True)
-    return Reply(text, [section(text) if b["block_id"] == own else b for b in others], is_public=True)
+        return Reply(text, [section(text)], about=about)
+    return Reply(text, [section(text) if b["block_id"] == own else b for b in others], about=about)
 
 
 def retracted(count_of: int) -> Reply:

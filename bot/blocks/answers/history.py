@@ -56,8 +56,7 @@ def history(
         blocks.append(context(f"… and {len(entries) - shown} earlier; an export holds every update."))
     size = count(len(entries), "entry").replace("entrys", "entries")
     sentence = f"{size} on {escape(target.name)}, newest first.{' ' + gone if gone else ''}"
-    about = () if gone else tuple(action.id for action in target.actions)
-    return Reply(sentence, blocks, about=about)
+    return Reply(sentence, blocks, about=tuple(action.id for action in target.actions))
 
 
 def _update(entry: HistoryEntry, said: str, corrected: set[int]) -> list[Block]:

@@ -9,7 +9,7 @@ from bot.blocks.forms.metadata import Metadata, read_metadata
 from bot.blocks.kit import Block, context, cut, escape, section
 from bot.plan.language.wording import count
 from bot.plan.model.action import Action, Post
-from bot.plan.model.colleague import Colleague
+from bot.plan.model.person import Colleague
 
 SAVE_SET_UP = "save_set_up"
 HOLDER, DEPUTY, CHANNEL = "holder", "deputy", "channel"

@@ -26,14 +26,17 @@ def alert(notice: Alert, today: Day) -> Reply:
             for a in notice.settled
         )
         blocks.append(section(f"*Answered since*\n{done}"))
+    if notice.gone:
+        numbers = ", ".join(escape(a.number) for a in notice.gone[:SHOWN])
+        blocks.append(context(f"No longer read in this channel: {numbers}"))
     if not notice.actions:
-        return Reply(_spoken(notice, today), blocks, is_public=True)
+        return Reply(_spoken(notice, today), blocks)
     example = notice.actions[0].number
     how = f"Reply in this thread, for example `{escape(example)} on track Hubs open`: that is the update."
     if len(notice.actions) == 1:
         how = "Reply in this thread, for example `on track Hubs open`: that is the update, no number needed."
     blocks.append(context(how))
-    return Reply(_spoken(notice, today), blocks, is_public=True)
+    return Reply(_spoken(notice, today), blocks)
 
 
 def _title(notice: Alert) -> str:
@@ -77,6 +80,8 @@ def _spoken(notice: Alert, today: Day) -> str:
     if notice.due_soon:
         soon = ", ".join(f"{a.number} on {short(a.due_on or today)}" for a in notice.due_soon[:SHOWN])
         parts.append(f"{count(len(notice.due_soon), 'action')} due soon: {soon}.")
+    if not parts and notice.gone and not notice.settled:
+        return escape(f"{_title(notice)}: these actions are no longer read in this channel.")
     if not parts:
         return escape(f"{_title(notice)}: everything in this alert has been answered.")
     return escape(f"{_title(notice)}: {' '.join(parts)} Reply in this thread with a number and how it is going.")

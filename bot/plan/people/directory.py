@@ -6,13 +6,13 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
-from bot.plan.model.colleague import Colleague
-from bot.plan.model.person import KnownPerson, Person
+from bot.plan.model.person import Colleague, KnownPerson, Person
 from bot.plan.people.suggestions import suggested
 from bot.plan.signature import name_the_past
 from storage import people, tables, workspaces
 
 FRESH = timedelta(hours=1)  # whoever becomes a guest is one within the hour, also where Slack did not tell us
+BELIEVED_FOR = timedelta(days=1)  # what Slack said of somebody: for what they may read, not for what they may do
 AGAIN = timedelta(days=1)
 AT_START = timedelta(minutes=10)  # what changed while the process was down, nobody told us
 LEASE = timedelta(hours=1)  # a reading that was begun and not ended by then was left by a process that has ended
@@ -82,6 +82,11 @@ def known_person(session: Session, team_id: str, user_id: str, now: datetime) ->
 def outsiders_among(session: Session, team_id: str, user_ids: Collection[str]) -> set[str]:
     """List those of these users who are known to be guests, of another organisation, or no longer there."""
     return people.outside_among(session, team_id, user_ids)
+
+
+def described_since(session: Session, team_id: str, user_ids: Collection[str], since: datetime) -> set[str]:
+    """List those of these users whom Slack has described since a moment."""
+    return {row.user_id for row in people.with_ids(session, team_id, user_ids) if row.seen_at >= since}
 
 
 UNLISTED = "not among the people whom Slack has listed here"
