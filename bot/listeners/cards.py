@@ -9,9 +9,10 @@ from slack_bolt.async_app import AsyncApp
 from bot.blocks.answers import confirmation
 from bot.blocks.answers.card import OPEN_HISTORY, SHARE_CARD
 from bot.blocks.answers.history import history as draw_history
-from bot.blocks.answers.listing import SHOW_PAGE, listing
+from bot.blocks.answers.listing import SHOW_PAGE, listing, title_of
 from bot.blocks.forms.change_request import Wanted
 from bot.blocks.forms.reword import SAVE_REWORDED, TYPED, FilledReword, read_reword_form, reword_form
+from bot.blocks.mrkdwn import mrkdwn
 from bot.blocks.reply import Reply, opening
 from bot.errors import NotAllowed, NotFound
 from bot.interaction import Interaction
@@ -113,7 +114,7 @@ async def save_reworded(submission: Submission, filled: FilledReword) -> Reply |
     match outcome:
         case Held(found):
             view = REWORD_FORM.draw(replace(kept, typed=typed), found, filled.metadata.origin)
-            return Reply("Still held back.", view=view)
+            return Reply(mrkdwn("Still held back."), view=view)
         case Unclear(why):
             raise FieldError(TYPED, why)
         case StopAsked():
@@ -155,7 +156,7 @@ async def show_page(press: Press) -> Reply:
         reply = past_list(press, await plan_as_of(press, plan, day), asked, press.chosen_id)
     else:
         chosen = choose_actions(plan, query, press.user_id, press.today)
-        reply = listing(chosen.title, chosen.actions, press.today, query=query, page=press.chosen_id)
+        reply = listing(title_of(chosen), chosen.actions, press.today, query=query, page=press.chosen_id)
     return replace(reply, is_settled=press.is_between_us)
 
 
@@ -177,7 +178,7 @@ async def _history(press: Press, target: Target) -> Reply:
     press.check(Permission.SEE_ACTION, target.actions)
     entries = await press.read(history, target)
     if not entries:
-        return Reply(f"Nobody has recorded progress on {target.name} yet.", is_private=True)
+        return Reply(mrkdwn("Nobody has recorded progress on {} yet.", target.name), is_private=True)
     return replace(draw_history(target, entries, press.now.tzinfo), is_private=True)
 
 

@@ -17,6 +17,7 @@ from bot.blocks.answers.card import card
 from bot.blocks.forms.fields import CHANGED
 from bot.blocks.forms.metadata import Origin, OtherVersion, read_origin
 from bot.blocks.kit import Block, read_id, section
+from bot.blocks.mrkdwn import escape
 from bot.blocks.reply import Reply
 from bot.errors import NotUnderstood, PlanError, Stale
 from bot.guard import guarded, in_words
@@ -183,7 +184,7 @@ async def _kept(
         except Stale:
             if form.redraw is None:
                 raise
-            return Reply(CHANGED, view=form.redraw(await interaction.renewed(), filled, CHANGED))
+            return Reply(escape(CHANGED), view=form.redraw(await interaction.renewed(), filled, CHANGED))
         return reply if reply is None or reply.view else await with_card(interaction, reply, read_origin(view))
 
 

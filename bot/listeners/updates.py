@@ -32,6 +32,7 @@ from bot.blocks.forms.update import (
     update_form,
 )
 from bot.blocks.kit import Block, in_marks, unescape
+from bot.blocks.mrkdwn import escape, mrkdwn
 from bot.blocks.notices.reminder_messages import REMINDER_DONE
 from bot.blocks.reply import Reply, opening
 from bot.errors import NotFound
@@ -125,7 +126,7 @@ async def save_update(submission: Submission, filled: FilledUpdate) -> Reply | N
     if isinstance(outcome, Held):
         notice, metadata = policy.held(outcome.found), filled.metadata
         view = UPDATE_FORM.draw(target, submission.today, metadata, filled=filled, notice=notice, asks_why_safe=True)
-        return Reply(notice, view=view)
+        return Reply(escape(notice), view=view)
     assert isinstance(outcome, Ready)  # the form names its action, and offers neither a pause nor an end
     update_id = await submission.run_once_about(
         Permission.UPDATE,
@@ -224,4 +225,4 @@ async def remember(press: Press) -> Reply:
 async def done_with(press: Press) -> Reply:
     """Settle a promise, which needs no more reminding."""
     text = await press.run(reminders.done_with, press.chosen_id, press.stamp(Source.FORM))
-    return Reply(f"Settled: {in_marks(text, 300)}", is_settled=press.is_between_us)
+    return Reply(mrkdwn("Settled: {}", in_marks(text, 300)), is_settled=press.is_between_us)
