@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from bot.blocks.kit import MOST_BLOCKS, Block, whole
+from bot.blocks.mrkdwn import Mrkdwn, escape, mrkdwn
 from bot.plan.privacy.audience import Hearing
 
 MOST_BYTES = 4_000  # of the sentence: Slack edits no message that says more
@@ -13,14 +14,17 @@ MOST_BYTES = 4_000  # of the sentence: Slack edits no message that says more
 
 @dataclass(frozen=True)
 class Reply:
-    """An answer. `text` is a full sentence (lock screens and screen readers use it), escaped already; without blocks
-    it is the whole message. `about` are the ids of the actions it tells of: by them `bot.plan.privacy.audience` decides
-    who hears it, and about none it is the asker's alone. It `is_private` whatever it is about; in a thread, a reply
-    that names nobody is answered to everybody only if it `is_public`. `view` is a form to open instead. `is_settled`
-    takes the place of the message whose button was pressed; `recorded` are the ids of the updates it confirms;
-    `heard_by` says who hears it, where that has been decided."""
+    """An answer. `text` is a full sentence (lock screens and screen readers use it); without blocks it is the whole
+    message. By its type it is escaped; text that is plain all the same is escaped here, so that no answer is lost.
 
-    text: str
+    `about` are the ids of the actions it tells of: by them `bot.plan.privacy.audience` decides who hears it, and about
+    none it is the asker's alone. It `is_private` whatever it is about; in a thread, a reply that names nobody is
+    answered to everybody only if it `is_public`. `view` is a form to open instead. `is_settled` takes the place of the
+    message whose button was pressed; `recorded` are the ids of the updates it confirms; `heard_by` says who hears it,
+    where that has been decided.
+    """
+
+    text: Mrkdwn
     blocks: list[Block] = field(default_factory=list)
     is_public: bool = False
     is_private: bool = False
@@ -29,6 +33,10 @@ class Reply:
     is_settled: bool = False
     recorded: tuple[int, ...] = ()
     heard_by: Hearing | None = None
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.text, Mrkdwn):
+            object.__setattr__(self, "text", escape(self.text))
 
     def as_message(self) -> dict[str, Any]:
         """Return the arguments that every way of sending takes."""
@@ -44,13 +52,13 @@ class Reply:
         return json.dumps({"response_type": "ephemeral", **self.as_message()}, separators=(",", ":"))
 
 
-def _cut(text: str) -> str:
+def _cut(text: Mrkdwn) -> Mrkdwn:
     """What Slack takes of a sentence: all of it, nearly always."""
-    if len(text) * 4 <= MOST_BYTES or len(said := text.encode(errors="ignore")) <= MOST_BYTES:
+    if len(text) * 4 <= MOST_BYTES or len(text.encode(errors="ignore")) <= MOST_BYTES:
         return text
-    return whole(said[: MOST_BYTES - len("…".encode())].decode(errors="ignore"))
+    return whole(text.beginning(MOST_BYTES - len("…".encode())))
 
 
 def opening(view: Block) -> Reply:
     """Open a form; the sentence stands in for it where there is only text."""
-    return Reply("Opening the form …", view=view)
+    return Reply(mrkdwn("Opening the form …"), view=view)

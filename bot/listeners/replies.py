@@ -10,6 +10,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.blocks.answers import confirmation
 from bot.blocks.kit import context as context_block
 from bot.blocks.kit import unescape
+from bot.blocks.mrkdwn import mrkdwn
 from bot.blocks.reply import Reply
 from bot.guard import guarded, in_words
 from bot.interaction import Interaction
@@ -178,9 +179,9 @@ async def _say_back(client: AsyncWebClient, to: Hearing, said: IncomingMessage, 
     """In a direct message as a message; elsewhere in the thread if it is for everybody, else only to the asker."""
     thread_ts = said.thread_ts
     if to.why:
-        note = f"Only you see this: {_WHY[to.why]}."
+        note = mrkdwn("Only you see this: {}.", _WHY[to.why])
         blocks = [*reply.blocks, context_block(note)] if reply.blocks else []
-        reply = replace(reply, text=f"{reply.text} {note}", blocks=blocks)
+        reply = replace(reply, text=mrkdwn("{} {}", reply.text, note), blocks=blocks)
     if to.is_everybodys:
         thread_ts = thread_ts or said.message_ts
     await messaging.say(client, to, reply, thread_ts=thread_ts)

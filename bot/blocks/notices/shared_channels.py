@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from bot.blocks.kit import Block, button, buttons, section
+from bot.blocks.kit import Block, button, buttons, channel, section
+from bot.blocks.mrkdwn import Mrkdwn, mrkdwn
 from bot.blocks.reply import Reply
 from bot.plan.model.channel import KnownChannel, Sharing
 from bot.plan.notices.shared_channels import SharedChannel
@@ -18,25 +19,26 @@ def shared_channel(asked: SharedChannel, today: date) -> Reply:
     return Reply(text, [section(text), *([buttons(*made)] if made else [])], is_private=True)
 
 
-def said_of(channel: KnownChannel) -> str:
+def said_of(known: KnownChannel) -> Mrkdwn:
     """Say who reads a channel, and what it hears."""
-    where = f"<#{channel.channel_id}>"
-    if channel.sharing is not Sharing.YES:
-        return f"{where} is not shared with another organisation any more: it hears its alerts as before."
-    if channel.is_allowed is None:
-        return (
-            f"People of another organisation read {where}, too. May they read of its actions: alerts, cards and "
-            "answers? Until you say so its alerts wait, and answers there go only to whoever asks."
+    where = channel(known.channel_id)
+    if known.sharing is not Sharing.YES:
+        return mrkdwn("{} is not shared with another organisation any more: it hears its alerts as before.", where)
+    if known.is_allowed is None:
+        return mrkdwn(
+            "People of another organisation read {}, too. May they read of its actions: alerts, cards and answers? "
+            "Until you say so its alerts wait, and answers there go only to whoever asks.",
+            where,
         )
-    if channel.is_allowed:
-        return f"{where} hears of its own actions, and the other organisation that is in it reads along."
-    return f"{where} is shared with another organisation, so its alerts wait, and answers go only to whoever asks."
+    if known.is_allowed:
+        return mrkdwn("{} hears of its own actions, and the other organisation that is in it reads along.", where)
+    return mrkdwn("{} is shared with another organisation: its alerts wait, and whoever asks is answered alone.", where)
 
 
-def choices(channel: KnownChannel) -> list[Block]:
+def choices(known: KnownChannel) -> list[Block]:
     """Draw the buttons that decide; each names the state that it was drawn from."""
-    if channel.sharing is not Sharing.YES:
+    if known.sharing is not Sharing.YES:
         return []
-    allow = button("Allow it", f"{ALLOW_CHANNEL}_{channel.channel_id}", channel.version)
-    keep = button("Keep it private", f"{KEEP_CHANNEL_PRIVATE}_{channel.channel_id}", channel.version)
-    return [allow, keep] if channel.is_allowed is None else [keep if channel.is_allowed else allow]
+    allow = button("Allow it", f"{ALLOW_CHANNEL}_{known.channel_id}", known.version)
+    keep = button("Keep it private", f"{KEEP_CHANNEL_PRIVATE}_{known.channel_id}", known.version)
+    return [allow, keep] if known.is_allowed is None else [keep if known.is_allowed else allow]

@@ -7,6 +7,7 @@ from sqlmodel import Session
 
 from bot.errors import PlanError
 from bot.plan.model.stamp import Stamp
+from bot.plan.people.authority import unjudged
 from bot.plan.signature import completed
 from storage import audit, channels, workspaces
 
@@ -25,6 +26,7 @@ def keep(
     channels.keep(session, team_id, channel_id, is_shared, " ".join(sorted(others)), now)
 
 
+@unjudged("it keeps what Slack itself says of a channel")
 def keep_joined(session: Session, team_id: str, channel_id: str, other: str, now: datetime) -> None:
     """Keep that another organisation has come to a channel, beside those that were there."""
     row = channels.channel_by_id(session, team_id, channel_id)

@@ -8,7 +8,7 @@ from bot.plan.model.channel import KnownChannel
 from bot.plan.model.day import Day
 from bot.plan.model.decisions import ChangeRequest, Decision
 from bot.plan.model.workspace import Workspace
-from bot.plan.requests.change_requests import deciders
+from bot.plan.requests.deciders import deciders
 from bot.plan.requests.sign_off import signers
 
 
