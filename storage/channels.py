@@ -47,7 +47,7 @@ def keep(
     return row
 
 
-def decide(session: Session, row: tables.Channel, *, is_allowed: bool) -> None:
+def decide(session: Session, row: tables.Channel, is_allowed: bool) -> None:
     """Keep whether the plan may be read in a channel that is shared."""
     workspaces.ensure(session, row.team_id)
     row.is_allowed, row.version = is_allowed, row.version + 1

@@ -53,8 +53,8 @@ class ChannelReadings:
             log.info("Slack did not say who reads a channel", workspace=team_id, channel=channel_id, why=failure.why)
             now = self._clock()
             self._not_before[team_id, channel_id] = now + (LONG_PAUSE if failure.is_final else PAUSE)
-            await self._database.run(shared_channels.doubt, team_id, channel_id, now, is_final=failure.is_final)
+            await self._database.run(shared_channels.doubt, team_id, channel_id, failure.is_final, now)
             return
         self._not_before.pop((team_id, channel_id), None)
-        what = team_id, channel_id, self._clock()
-        await self._database.run(shared_channels.keep, *what, is_shared=found.is_shared, others=found.others)
+        said = found.is_shared, found.others
+        await self._database.run(shared_channels.keep, team_id, channel_id, *said, self._clock())

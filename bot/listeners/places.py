@@ -67,8 +67,8 @@ async def _decided(press: Press, *, is_allowed: bool) -> Reply:
     channel_id = press.action_id.rpartition("_")[2]
     if channel_id not in press.workspace.channels:
         raise NotFound("I don’t know that channel any more; nothing was changed.")
-    what = channel_id, press.chosen_id, press.stamp(Source.FORM)
-    await press.run_as(Permission.CHOOSE_CHANNEL, shared_channels.decide_sharing, *what, is_allowed=is_allowed)
+    what = channel_id, press.chosen_id, is_allowed, press.stamp(Source.FORM)
+    await press.run_as(Permission.CHOOSE_CHANNEL, shared_channels.decide_sharing, *what)
     channel = (await press.renewed()).workspace.channel(channel_id)
     drawn = shared_channel(SharedChannel(channel), press.today)
     return Reply(drawn.text, drawn.blocks, is_settled=press.is_between_us)

@@ -151,6 +151,8 @@ async def _as_slack_says(
     interactions = services.interactions
     workspace = await interactions.current(team_id)
     is_known_as_shared = workspace.channel(channel_id).sharing is Sharing.YES
+    if channel_id.startswith("D"):
+        return workspace
     if is_shared and not is_known_as_shared:
         await interactions.run(team_id, shared_channels.keep_joined, channel_id, "", interactions.clock())
         return await interactions.current(team_id)

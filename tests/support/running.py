@@ -130,7 +130,7 @@ class RunningBot:
         document = read_document(content or SAMPLE.read_bytes(), name)
         self.do(load_document, document, name, by(None, self.clock(), "import"), **more)
         for channel_id in ("CGENERAL", "CMASH", "CCIN", "CALL"):
-            self.do(shared_channels.keep, channel_id, self.clock(), is_shared=False)
+            self.do(shared_channels.keep, channel_id, False, (), self.clock())
 
     def do(self, work: Callable[..., T], *args: Any, **more: Any) -> T:
         """Runs a unit of work for this workspace."""

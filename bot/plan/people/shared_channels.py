@@ -20,7 +20,7 @@ class Outdated(PlanError):
 
 
 def keep(
-    session: Session, team_id: str, channel_id: str, now: datetime, *, is_shared: bool, others: Collection[str] = ()
+    session: Session, team_id: str, channel_id: str, is_shared: bool, others: Collection[str], now: datetime
 ) -> None:
     """Keep what Slack says of a channel: whether it is shared, and with which other organisations (their ids)."""
     channels.keep(session, team_id, channel_id, is_shared, " ".join(sorted(others)), now)
@@ -30,10 +30,10 @@ def keep(
 def keep_joined(session: Session, team_id: str, channel_id: str, other: str, now: datetime) -> None:
     """Keep that another organisation has come to a channel, beside those that were there."""
     row = channels.channel_by_id(session, team_id, channel_id)
-    keep(session, team_id, channel_id, now, is_shared=True, others={other, *(row.others.split() if row else ())} - {""})
+    keep(session, team_id, channel_id, True, {other, *(row.others.split() if row else ())} - {""}, now)
 
 
-def doubt(session: Session, team_id: str, channel_id: str, now: datetime, *, is_final: bool) -> None:
+def doubt(session: Session, team_id: str, channel_id: str, is_final: bool, now: datetime) -> None:
     """Note that Slack did not say what a channel is: if that is final, or goes on for a week, nobody knows any more
     that it is not shared. One that was, stays so.
     """
@@ -49,9 +49,7 @@ def to_look_up(session: Session, team_id: str, now: datetime) -> list[str]:
     return sorted({*channels.bound(session, team_id), *known} - fresh)
 
 
-def decide_sharing(
-    session: Session, team_id: str, channel_id: str, version: int, by: Stamp, *, is_allowed: bool
-) -> None:
+def decide_sharing(session: Session, team_id: str, channel_id: str, version: int, is_allowed: bool, by: Stamp) -> None:
     """Keep whether the plan may be read in a channel that is shared with another organisation.
 
     Raise Outdated, which says how it stands, if the channel is not what it was at this version.
@@ -66,7 +64,7 @@ def decide_sharing(
         how = _how(row.is_allowed, channel_id)
         raise Outdated(f"That has changed since you were asked: {how} Nothing was changed.")
     before = row.is_allowed
-    channels.decide(session, row, is_allowed=is_allowed)
+    channels.decide(session, row, is_allowed)
     by = completed(session, team_id, by)
     after = {"allowed": is_allowed, "shared with": row.others}
     subject = f"channel {channel_id}"

@@ -169,8 +169,8 @@ def test_an_edit_is_answered_to_its_author_where_the_channel_may_not_read_it_any
 
 
 def test_a_doubtful_no_is_believed_for_a_week(bot: RunningBot) -> None:
-    bot.do(shared_channels.doubt, "CMASH", bot.clock(), is_final=False)
+    bot.do(shared_channels.doubt, "CMASH", False, bot.clock())
     bot.as_("owner").say("@plankeeper status 5", channel="#mash")
     assert len(heard_in(bot, "#mash")) == 1
-    bot.do(shared_channels.doubt, "CMASH", bot.clock(), is_final=True)
+    bot.do(shared_channels.doubt, "CMASH", True, bot.clock())
     assert "Slack has not told me yet" in bot.as_("owner").say("@plankeeper status 5", channel="#mash").text
