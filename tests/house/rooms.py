@@ -69,6 +69,7 @@ MAY_IMPORT = {
         "bot.plan.signature",
         "bot.plan.snapshot",
         "bot.plan.privacy",
+        "bot.plan.people.authority",
         "bot.plan.requests",
         "bot.plan.updates",
     }

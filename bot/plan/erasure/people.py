@@ -17,7 +17,7 @@ from bot.plan.model.colleague import PSEUDONYM
 from bot.plan.model.decisions import Decision
 from bot.plan.model.stamp import Stamp
 from bot.plan.model.workspace import Workspace
-from bot.plan.requests.change_requests import deciders
+from bot.plan.requests.deciders import deciders
 from bot.plan.requests.sign_off import signers
 from bot.plan.snapshot import load_workspace
 from storage import audit, notices, tables, words, workspaces
