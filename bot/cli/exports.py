@@ -15,6 +15,7 @@ from bot.documents.json_codec import to_json
 from bot.errors import NotFound, NotUnderstood
 from bot.plan import workspace_registry
 from bot.plan.as_of import plan_on, record_on
+from bot.plan.given_evidence import load_evidence
 from bot.plan.imports.export import as_document
 from bot.plan.language.dates.looking_back import read_past_day
 from bot.plan.language.wording import full
@@ -67,7 +68,8 @@ def _chosen(
         raise NotFound(f"There is no plan called “{title}”, only {titles}." if titles else workspace_registry.NO_PLAN)
     [plan] = chosen[:1]
     if as_of is None:
-        return as_document(plan, load_record(session, team_id, plan), zone), None
+        given = load_evidence(session, team_id, plan, zone)
+        return as_document(plan, load_record(session, team_id, plan), zone, evidence=given), None
     return _on(session, team_id, plan, _past_day(as_of, now.astimezone(zone).date()), workspace.timezone)
 
 
@@ -84,4 +86,6 @@ def _on(session: Session, team_id: str, plan: Plan, day: date, timezone: str) ->
     if past.dated_since:
         told = f"Wording and owners are those of today: they have been kept by date since {full(past.dated_since)}."
     record = record_on(session, team_id, past)
-    return as_document(past.plan, record, ZoneInfo(timezone), past.taken_back), told
+    zone = ZoneInfo(timezone)
+    given = load_evidence(session, team_id, past.plan, zone, past.until)
+    return as_document(past.plan, record, zone, past.taken_back, given), told
