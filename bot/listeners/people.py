@@ -164,6 +164,7 @@ async def save_settings(submission: Submission, filled: FilledSettings) -> Reply
     if filled.chosen.case_pattern:
         with at_field(CASES):
             check_pattern(filled.chosen.case_pattern)
+            await submission.check_privacy(filled.chosen.case_pattern, is_shape=True)
     what = filled.chosen, submission.stamp(Source.FORM)
     await submission.run_once_as(Permission.SET_UP, workspace_settings.save_settings, *what)
     return Reply(f"The settings are saved. {as_it_stands((await submission.renewed()).workspace)}")

@@ -14,6 +14,7 @@ OF_ONES_OWN = {  # each finds in its transaction whose it is, or keeps only what
     "claim": "that a message has been dealt with",
     "keep_draft": "their own words, for themselves alone",
     "hold": "their own words, for themselves alone",
+    "hold_back": "their own words, for themselves alone",
     "drop_draft": "their own draft",
     "undo": "their own update",
     "retract_message": "what they said, and have deleted in Slack",

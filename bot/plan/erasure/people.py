@@ -33,7 +33,7 @@ def erase_person(session: Session, team_id: str, user_id: str, because: str, by:
     found by it.
     """
     lock(session, team_id)
-    because = checked_reason(because)
+    because = checked_reason(session, team_id, because)
     if not _USER.fullmatch(user_id):
         raise NotUnderstood(f"{user_id} is not the id of a Slack user, which begins with U or W: U012AB3CD.")
     beside = audit.entries_naming(session, team_id, [user_id])
