@@ -8,7 +8,7 @@ import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.blocks.answers import import_preview as draw
-from bot.blocks.kit import escape
+from bot.blocks.mrkdwn import mrkdwn
 from bot.blocks.reply import Reply
 from bot.documents import READER, read_document
 from bot.errors import PlanError
@@ -71,7 +71,7 @@ class PlanFiles:
 
     async def _read(self, client: AsyncWebClient, interaction: Interaction, file: AttachedFile) -> None:
         where, ts = await messaging.post(client, interaction.user_id, draw.reading(file.name))
-        advice = f"Nothing was changed; saving “{escape(file.name)}” in another form (Word, Excel or CSV) may help."
+        advice = mrkdwn("Nothing was changed; saving “{}” in another form (Word, Excel or CSV) may help.", file.name)
         work = self._understood(client, interaction, file, (where, ts))
         understanding = asyncio.create_task(in_words(work, advice=advice))
         done, _ = await asyncio.wait({understanding}, timeout=PATIENCE)

@@ -12,6 +12,7 @@ from bot.plan.model.decisions import ChangeKind
 from bot.plan.model.incoming import AttachedFile, IncomingMessage, Source
 from bot.plan.model.rating import Rating
 from bot.plan.model.stamp import Stamp
+from bot.plan.people.authority import unjudged
 from bot.plan.privacy import policy
 from bot.plan.requests import change_requests
 from bot.plan.signature import completed
@@ -42,6 +43,7 @@ class Kept:
     source: Source = Source.FORM
 
 
+@unjudged("their own words, for themselves alone")
 def keep_draft(
     session: Session, team_id: str, said: IncomingMessage, unclear: Unclear, now: datetime, *, about: int | None = None
 ) -> int | None:
@@ -52,11 +54,13 @@ def keep_draft(
     return _keep(session, team_id, said, unclear.note, unclear.rating, None, now, about)
 
 
+@unjudged("their own words, for themselves alone")
 def hold(session: Session, team_id: str, said: IncomingMessage, now: datetime) -> int | None:
     """Hold back words that may identify a child; return the draft's id, or None if that has been done."""
     return _keep(session, team_id, said, said.typed, None, MAY_IDENTIFY, now)
 
 
+@unjudged("their own words, which it finds for their author alone")
 def hold_back(session: Session, team_id: str, draft_id: int, user_id: str, now: datetime) -> None:
     """Hold back words that were kept because they were not clear, once it is found that they may identify a child: the
     workspace's case numbers look otherwise since, or the guard knows more. NotFound as `draft`.
@@ -178,6 +182,7 @@ def _check_not_held(kept: Kept, *, is_reworded: bool) -> None:
         raise policy.MayIdentify(STILL_HELD)
 
 
+@unjudged("their own draft, which it finds for its author alone")
 def drop_draft(session: Session, team_id: str, draft_id: int, by: Stamp) -> None:
     """Let kept words go, because their author said so."""
     workspaces.ensure(session, team_id)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from bot.errors import NotUnderstood
-from bot.plan.erasure import words
+from bot.plan.erasure import people, words
 from tests.conversations.council import dms
 from tests.support.plan_file import plan_file
 from tests.support.running import RunningBot
@@ -111,6 +111,12 @@ def why_words_are_erased(bot: RunningBot) -> str:
     return str(refused.value)
 
 
+def why_a_workspace_is_erased(bot: RunningBot) -> str:
+    with pytest.raises(NotUnderstood) as refused:
+        bot.do(people.erase_workspace, f"It said that {NAMING}", by(None, bot.clock()))
+    return str(refused.value)
+
+
 def why_it_identifies_nobody(bot: RunningBot) -> str:
     owner = bot.as_("owner")
     [form] = owner.click(owner.say(f"5 on track {NAMING}", dm=True), "Say it differently …").views
@@ -136,6 +142,7 @@ STOPPED: dict[str, tuple[Probe, ...]] = {
     "plan.title": (a_plans_name,),
     "plan_source.answers": (a_plans_name,),
     "plan_source.erased_because": (why_words_are_erased,),
+    "erased_workspace.because": (why_a_workspace_is_erased,),
     "audit_words.reason": (why_words_are_erased, why_it_identifies_nobody),
     "workspace.case_pattern": (shapes_of_case_numbers,),
     "evidence.url": (link_in_the_form,),

@@ -49,6 +49,7 @@ GUARDS: Mapping[str, Mapping[str, Guard]] = {
         "decision_reason": _STOPPED,
     },
     "draft": {"typed": _KEPT, "note": _KEPT, "files": _KEPT},
+    "erased_workspace": {"because": _STOPPED},
     "evidence": {"name": _REPLACED, "url": _REPLACED, "error": _OURS},
     "follow_up": {"text": _COPY},
     "measure_reading": {"value": _STOPPED, "comparator": _TOLD, "author_name": _SLACK, "author_post": _COPY},
