@@ -21,6 +21,7 @@ from bot.plan.language.dates.looking_back import read_past_day
 from bot.plan.language.wording import full
 from bot.plan.model.document import Document
 from bot.plan.model.workspace import Plan
+from bot.plan.privacy.reach.printed import as_sentence, places_here
 from bot.plan.record import load_record
 from bot.plan.snapshot import load_workspace
 from bot.settings import read_settings
@@ -44,9 +45,12 @@ def export_plan(
     with opened(settings) as database:
         team_id = database.read_now(workspace_registry.existing_workspace, workspace_id)
         document, told = database.read_now(_chosen, team_id, title, as_of, clock(), settings.timezone)
+        found = database.read_now(places_here, team_id, document)
         text = json.dumps(to_json(document), ensure_ascii=False, indent=2)
     if told:
         typer.echo(told, err=True)
+    if found:
+        typer.echo(as_sentence(found), err=True)
     if output is None:
         typer.echo(text)
         return

@@ -22,6 +22,7 @@ from bot.plan.language.wording import count, full
 from bot.plan.model.day import Day
 from bot.plan.model.document import Document
 from bot.plan.model.stamp import Source, Stamp
+from bot.plan.privacy.reach.printed import as_warnings, places_here
 from bot.plan.snapshot import load_workspace
 from bot.settings import read_settings
 from storage.files import Files
@@ -67,7 +68,8 @@ def import_plan(
     with opened(settings) as database:
         team_id = database.read_now(workspace_registry.choose_workspace, workspace_id)
         again = database.read_now(erased_before, team_id, document)
-        document = replace(document, warnings=(*document.warnings, *again))
+        names = as_warnings(database.read_now(places_here, team_id, document, title or "", file.name))
+        document = replace(document, warnings=(*names, *document.warnings, *again))
         if is_dry_run:
             comparison = database.read_now(compare_with_loaded, team_id, document, title)
             zone = ZoneInfo(database.read_now(load_workspace, team_id, settings.timezone).timezone)
