@@ -4,6 +4,7 @@ import asyncio
 
 import typer
 
+from bot.cli.terminal import say
 from bot.doctor import Health, examine
 from bot.plan.language.wording import count
 from bot.settings import Settings, read_settings
@@ -15,7 +16,7 @@ def look_over() -> None:
     if settings.slack_bot_token:
         settings.check_reachable()
     to_mend = asyncio.run(_examine(settings))
-    typer.echo(f"{count(to_mend, 'thing')} to mend." if to_mend else "Nothing to mend.")
+    say(f"{count(to_mend, 'thing')} to mend." if to_mend else "Nothing to mend.")
     if to_mend:
         raise typer.Exit(1)
 
@@ -24,6 +25,6 @@ async def _examine(settings: Settings) -> int:
     """Prints a line for each check as it is made; how many say that something is to be mended."""
     to_mend = 0
     async for check in examine(settings):
-        typer.echo(str(check))
+        say(str(check))
         to_mend += check.health is Health.MEND
     return to_mend
