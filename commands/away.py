@@ -45,7 +45,7 @@ async def away(request: Request) -> Reply:
     is_own = who == request.said.user_id
     said = who, until, request.stamp(request.said.source)
     if is_own:
-        await request.run(absences.be_away, *said)
+        await request.run_about(Permission.BE_AWAY, (), absences.be_away, *said)
     else:
         await request.run_as(Permission.SEND_AWAY, absences.be_away, *said)
     if until is None:

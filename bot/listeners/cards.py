@@ -21,7 +21,7 @@ from bot.listeners.services import Services
 from bot.listeners.submissions import FieldError, Form, Submission, on_submit
 from bot.plan.language.dates.looking_back import split_as_of
 from bot.plan.model.lookup import recommendation_with, target_of
-from bot.plan.model.permissions import Permission, refused
+from bot.plan.model.permissions import Permission
 from bot.plan.model.stamp import Source
 from bot.plan.model.target import Target
 from bot.plan.notices.kinds import NoticeKind
@@ -30,9 +30,9 @@ from bot.plan.notices.shared_cards import SharedCard
 from bot.plan.privacy import policy
 from bot.plan.queries.filters import choose_actions
 from bot.plan.queries.history import history
-from bot.plan.updates import drafts, progress
+from bot.plan.updates import drafts, progress, touched
 from bot.plan.updates.intake import Held, Ready, StopAsked, decide, read_stop
-from bot.plan.updates.routing import Filing, Unclear, actions_of, route
+from bot.plan.updates.routing import Filing, Unclear, route
 from bot.replies.as_of import past_list, plan_as_of
 from bot.replies.change_requests import request_with_draft
 from bot.slack.errors import About, SlackFailure
@@ -55,9 +55,8 @@ def register(app: AsyncApp, services: Services) -> None:
 async def undo(press: Press) -> Reply:
     """Take an update of one's own back."""
     update_id = press.chosen_id
-    if press.actor.is_outsider and not await press.read(progress.is_about, update_id, press.workspace):
-        raise refused(Permission.UPDATE, press.actor, press.workspace)
-    version = await press.run(progress.undo, update_id, press.stamp(Source.FORM))
+    what = update_id, press.stamp(Source.FORM)
+    version = await press.run_about(Permission.OWN_WORDS, touched.by_update(update_id), progress.undo, *what)
     return replace(confirmation.undone(version, press.said), is_settled=True)
 
 
@@ -72,7 +71,8 @@ async def file_draft(press: Press) -> Reply:
         return replace(await _request_stop(press, kept, outcome), is_settled=True)
     assert isinstance(outcome, Ready)  # the action was chosen, and these words have been looked at
     what = draft_id, outcome.filings, press.stamp(Source.FORM)
-    ids = await press.run_about(Permission.UPDATE, actions_of(outcome.filings), drafts.file_draft, *what)
+    changed = touched.by_draft(draft_id, outcome.filings)
+    ids = await press.run_about(Permission.UPDATE, changed, drafts.file_draft, *what)
     return replace(confirmation.all_recorded(outcome.filings, ids, press.today), is_settled=True)
 
 
@@ -123,9 +123,9 @@ async def save_reworded(submission: Submission, filled: FilledReword) -> Reply |
                 raise FieldError(TYPED, sentence)
             return await _request_stop(submission, kept, outcome)
         case Ready(filings, safe):
-            by, about = submission.stamp(Source.FORM), actions_of(filings)
+            by, changed = submission.stamp(Source.FORM), touched.by_draft(draft_id, filings)
             ids = await submission.run_about(
-                Permission.UPDATE, about, drafts.file_draft, draft_id, filings, by, typed=typed, safe=safe
+                Permission.UPDATE, changed, drafts.file_draft, draft_id, filings, by, typed=typed, safe=safe
             )
             return replace(confirmation.all_recorded(filings, ids, submission.today), is_settled=True)
 

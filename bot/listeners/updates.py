@@ -50,7 +50,7 @@ from bot.plan.model.lookup import target_of
 from bot.plan.model.permissions import Permission, may, no_plan_yet, refused
 from bot.plan.privacy import policy
 from bot.plan.snapshot import is_as_seen
-from bot.plan.updates import form_submission, progress, reminders
+from bot.plan.updates import form_submission, progress, reminders, touched
 from bot.plan.updates.intake import Held, Ready, decide
 from bot.plan.updates.routing import Filing, check_is_open
 from bot.replies import forms
@@ -130,7 +130,7 @@ async def save_update(submission: Submission, filled: FilledUpdate) -> Reply | N
     assert isinstance(outcome, Ready)  # the form names its action, and offers neither a pause nor an end
     update_id = await submission.run_once_about(
         Permission.UPDATE,
-        target.actions,
+        touched.by_form(filing, filled.measure_id, is_outsider=submission.actor.is_outsider),
         form_submission.record_form,
         _said(submission, filled),
         filing,
@@ -218,7 +218,10 @@ async def remember(press: Press) -> Reply:
     update_id, key = press.chosen_id, press.action_id.rpartition("_")[2]
     if not await press.read(progress.is_about, update_id, press.workspace):
         raise reminders.promise_is_gone()
-    promise = await press.run(reminders.remember_promise, update_id, key, press.stamp(Source.FORM))
+    what = update_id, key, press.stamp(Source.FORM)
+    promise = await press.run_about(
+        Permission.OWN_WORDS, touched.by_update(update_id), reminders.remember_promise, *what
+    )
     return confirmation.remembered(promise)
 
 

@@ -88,7 +88,8 @@ def update_form(
     ]
     blocks.append(context(action_lines.standing(action, today)))
     title = f"{action.number} is done" if metadata.is_done else f"Update {action.number}"
-    blocks += _fields(target.recommendation.measures + action.measures, filled, is_done=metadata.is_done)
+    shared = () if recommendation.is_part else recommendation.measures  # who owns part of it speaks for that part
+    blocks += _fields(shared + action.measures, filled, is_done=metadata.is_done)
     if asks_why_safe:
         hint = "Only if you are sure. Your reason is kept in the audit trail."
         blocks.append(fields.field(SAFE, "Why it identifies nobody", fields.text_box(), is_optional=True, hint=hint))
