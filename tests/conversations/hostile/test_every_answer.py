@@ -49,6 +49,7 @@ NOT_SHOWN = {  # what nothing in Slack shows
     "recommendation.priority",
     "recommendation.response_text",
     "progress_update.typed",
+    "erased_workspace.because",
     "evidence.error",
     "person.title",
     "measure_reading.comparator",
