@@ -6,11 +6,10 @@ from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-import typer
 from sqlmodel import Session
 
 from bot.cli.database import opened
-from bot.cli.terminal import fail
+from bot.cli.terminal import fail, say, show_json
 from bot.documents.json_codec import to_json
 from bot.errors import NotFound, NotUnderstood
 from bot.plan import workspace_registry
@@ -46,16 +45,16 @@ def export_plan(
         team_id = database.read_now(workspace_registry.existing_workspace, workspace_id)
         document, told = database.read_now(_chosen, team_id, title, as_of, clock(), settings.timezone)
         found = database.read_now(places_here, team_id, document)
-        text = json.dumps(to_json(document), ensure_ascii=False, indent=2)
+        written = to_json(document)
     if told:
-        typer.echo(told, err=True)
+        say(told, err=True)
     if found:
-        typer.echo(as_sentence(found), err=True)
+        say(as_sentence(found), err=True)
     if output is None:
-        typer.echo(text)
+        show_json(written)
         return
     try:
-        output.write_text(text + "\n", encoding="utf-8")
+        output.write_text(json.dumps(written, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     except OSError as error:
         fail(f"{output} can’t be written: {error.strerror}.")
 
