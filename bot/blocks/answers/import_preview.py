@@ -22,10 +22,13 @@ MOST_WARNINGS = 12
 MOST_CHANGES = 12
 
 
-def reading(name: str, *, is_long: bool = False) -> Reply:
-    """Say that a file is being read; of a big one also that it goes on."""
+def reading(name: str, *, is_long: bool = False, has_to_wait: bool = False) -> Reply:
+    """Say that a file is being read; of a big one also that it goes on, and of one that `has_to_wait` why it does."""
+    called = f"“{escape(cut(name, 80))}”"
+    if has_to_wait:
+        return Reply(f"I have {called}, and read it as soon as the files before it are read. You need not do anything.")
     more = " It is a big one; this can take up to a minute." if is_long else ""
-    return Reply(f"Reading “{escape(cut(name, 80))}” …{more}")
+    return Reply(f"Reading {called} …{more}")
 
 
 def preview(document: Document, name: str, import_id: int, *, is_default: bool) -> Reply:
