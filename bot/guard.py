@@ -15,7 +15,8 @@ import structlog
 from slack_bolt.kwargs_injection.async_args import AsyncArgs
 from sqlalchemy.exc import InterfaceError, OperationalError
 
-from bot.blocks.kit import escape, quoted
+from bot.blocks.kit import quoted
+from bot.blocks.mrkdwn import Mrkdwn, escape, mrkdwn
 from bot.blocks.reply import Reply
 from bot.errors import PlanError
 
@@ -26,15 +27,15 @@ Listener = Callable[..., Awaitable[None]]
 Answer = TypeVar("Answer", bound=Reply | None)
 
 
-A_MINUTE = "Please try again in a minute."
+A_MINUTE = mrkdwn("Please try again in a minute.")
 
 
 async def in_words(
-    work: Awaitable[Answer], typed: str = "", *, advice: str = A_MINUTE, is_event: bool = False
+    work: Awaitable[Answer], typed: str = "", *, advice: Mrkdwn = A_MINUTE, is_event: bool = False
 ) -> Answer | Reply:
     """Return the work's own answer, or what to say of its failure. Only events are delivered again.
 
-    `advice` is what to try after a failure that is a bug, in Slack's markup.
+    `advice` is what to try after a failure that is a bug.
     """
     try:
         return await work
@@ -45,8 +46,8 @@ async def in_words(
             raise
         reference = secrets.token_hex(3)
         log.exception("a listener failed", reference=reference)
-        kept = f" You typed: “{quoted(typed, 2_000)}”" if typed else ""
-        text = f"Something went wrong on my side; it is logged as {reference}. {advice}{kept}"
+        kept = mrkdwn(" You typed: “{}”", quoted(typed, 2_000)) if typed else ""
+        text = mrkdwn("Something went wrong on my side; it is logged as {}. {}{}", reference, advice, kept)
         return Reply(text, is_private=True)
 
 

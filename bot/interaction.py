@@ -5,7 +5,7 @@ Whatever brings it, a command, a message, a button or a form, the talkers begin 
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -21,7 +21,7 @@ from bot.plan.model.permissions import Actor, Permission, check, refused
 from bot.plan.model.stamp import Source, Stamp
 from bot.plan.model.target import Target
 from bot.plan.model.workspace import Workspace
-from bot.plan.people.authority import check_still_may
+from bot.plan.people.authority import Touched, check_still_may, is_unjudged
 from bot.plan.privacy import policy
 from storage.database import Database
 from storage.files import Files
@@ -50,8 +50,8 @@ class Interactions:
         return Interaction(self, actor, channel_id, whole.local(self.clock()), _visible(whole, actor))
 
     async def run(self, team_id: str, work: WorkspaceWork[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
-        """Run a unit of work for a workspace and commit it; for what no single person does."""
-        return await self.database.run(work, team_id, *args, **kwargs)
+        """Run a unit of work for a workspace and commit it; for what no single person does, and is marked so."""
+        return await self.database.run(_only_unjudged(work), team_id, *args, **kwargs)
 
     async def read(self, team_id: str, work: WorkspaceWork[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a question about a workspace; for what no single person asks."""
@@ -91,8 +91,11 @@ class Interaction:
         return Day.of(self.now)
 
     async def run(self, work: WorkspaceWork[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
-        """Run a unit of work for this workspace, and commit it."""
-        return await self.interactions.run(self.team_id, work, *args, **kwargs)
+        """Run a unit of work that is marked `unjudged`, and commit it; TypeError for any other: see `run_as`."""
+        return await self._commit(_only_unjudged(work), *args, **kwargs)
+
+    async def _commit(self, work: WorkspaceWork[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        return await self.interactions.database.run(work, self.team_id, *args, **kwargs)
 
     async def run_as(
         self, permission: Permission, work: WorkspaceWork[P, T], /, *args: P.args, **kwargs: P.kwargs
@@ -103,29 +106,31 @@ class Interaction:
     async def run_about(
         self,
         permission: Permission,
-        actions: Iterable[Action],
+        about: Iterable[Action] | Touched,
         work: WorkspaceWork[P, T],
         /,
         *args: P.args,
         **kwargs: P.kwargs,
     ) -> T:
-        """Run, like `run_as`, what the owners of these actions may do too; NotAllowed if they own one no longer."""
-        return await self._run_judged(permission, {action.id for action in actions}, work, *args, **kwargs)
+        """Run, like `run_as`, what the owners of these actions, or of all that it will change, may do too; NotAllowed
+        if they do not own one of them, by then. Without any, whoever owns something may."""
+        touched = about if callable(about) else _these(about)
+        return await self._run_judged(permission, touched, work, *args, **kwargs)
 
     async def _run_judged(
         self,
         permission: Permission,
-        action_ids: Collection[int] | None,
+        touched: Touched | None,
         work: WorkspaceWork[P, T],
         /,
         *args: P.args,
         **kwargs: P.kwargs,
     ) -> T:
         def judged(session: Session, team_id: str) -> T:
-            check_still_may(session, team_id, self.actor, permission, self.now, action_ids)
+            check_still_may(session, team_id, self.actor, permission, self.now, touched)
             return work(session, team_id, *args, **kwargs)
 
-        return await self.run(judged)
+        return await self._commit(judged)
 
     async def read(self, work: WorkspaceWork[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a question about this workspace."""
@@ -180,6 +185,17 @@ def _hiding(interaction: Interaction, permission: Permission) -> Iterator[None]:
 
 
 _NOTHING_HIDDEN = nullcontext()
+
+
+def _these(actions: Iterable[Action]) -> Touched:
+    action_ids = {action.id for action in actions}
+    return lambda _session, _team_id: action_ids
+
+
+def _only_unjudged(work: WorkspaceWork[P, T]) -> WorkspaceWork[P, T]:
+    if not is_unjudged(work):
+        raise TypeError(f"{work} changes something, so it is to be judged who may")
+    return work
 
 
 def _visible(whole: Workspace, actor: Actor) -> Workspace:

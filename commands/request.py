@@ -89,19 +89,19 @@ class Request(Interaction):
 
     async def _is_first(self) -> bool:
         assert self.receipt is not None
-        return self.receipt.is_claimed or await super().run(claim, self.said, self.now)
+        return self.receipt.is_claimed or await super()._commit(claim, self.said, self.now)
 
-    async def run(self, work: WorkspaceWork[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
-        """Run a unit of work for this workspace, and commit it; see `once`."""
+    async def _commit(self, work: WorkspaceWork[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """Whatever is stored first claims the message with it; see `once`."""
         if self.receipt is None or self.receipt.is_claimed:
-            return await super().run(work, *args, **kwargs)
+            return await super()._commit(work, *args, **kwargs)
 
         def claimed(session: Session, team_id: str) -> T:
             if not claim(session, team_id, self.said, self.now):
                 raise _Repeated
             return work(session, team_id, *args, **kwargs)
 
-        result = await super().run(claimed)
+        result = await super()._commit(claimed)
         self.receipt.is_claimed = True
         return result
 

@@ -8,9 +8,9 @@ from bot.plan.language.references import opening_of
 from bot.plan.model.incoming import Source
 from bot.plan.model.permissions import Permission
 from bot.plan.model.target import Target
-from bot.plan.updates import progress
+from bot.plan.updates import progress, touched
 from bot.plan.updates.intake import Held, Ready, Stop, StopAsked, decide, read_stop
-from bot.plan.updates.routing import Filing, Unclear, actions_of, route
+from bot.plan.updates.routing import Filing, Unclear, route
 from bot.replies.change_requests import request_change
 from bot.replies.forms import open_update
 from commands import Request, subcommand
@@ -53,7 +53,12 @@ async def file_words(request: Request, found: tuple[Filing, ...] | Unclear) -> R
             return await _request_stop(request, read_stop(outcome))
         case Ready(filings):
             update_ids = await request.run_about(
-                Permission.UPDATE, actions_of(filings), progress.file_updates, request.said, filings, request.now
+                Permission.UPDATE,
+                touched.by_filings(filings),
+                progress.file_updates,
+                request.said,
+                filings,
+                request.now,
             )
             return confirmation.all_recorded(filings, update_ids, request.today) if update_ids else None
 

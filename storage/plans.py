@@ -126,10 +126,21 @@ def in_order(session: Session, team_id: str) -> Sequence[Any]:
 
 def is_measure_of(session: Session, team_id: str, recommendation_id: int, measure_id: int) -> bool:
     """Tell whether this success measure is one of a recommendation, or of its actions, in this workspace."""
+    row = measure_by_id(session, team_id, measure_id)
+    return row is not None and row.recommendation_id == recommendation_id
+
+
+def measure_by_id(session: Session, team_id: str, measure_id: int) -> tables.SuccessMeasure | None:
+    """Find the success measure, if it is this workspace's and has not been taken out of its plan."""
     row = session.get(tables.SuccessMeasure, measure_id)
-    if row is None or row.archived_at:
-        return False
-    return (row.team_id, row.recommendation_id) == (team_id, recommendation_id)
+    return row if row and row.team_id == team_id and row.archived_at is None else None
+
+
+def standing_actions(session: Session, team_id: str, recommendation_id: int) -> set[int]:
+    """Return the ids of the actions that answer a recommendation now, without those that were taken out."""
+    own = (tables.Action.team_id == team_id, tables.Action.recommendation_id == recommendation_id)
+    found = session.exec(select(col(tables.Action.id)).where(*own, col(tables.Action.archived_at).is_(None)))
+    return {action_id for action_id in found if action_id is not None}
 
 
 def actions_of(session: Session, team_id: str, recommendation_id: int) -> Sequence[tables.Action]:

@@ -162,11 +162,15 @@ def erase(
 
 
 @cli.command()
-def doctor() -> None:
+def doctor(
+    seal: Annotated[
+        Path | None, typer.Option(help="What it printed before, kept elsewhere: do the audit trails go on from there?")
+    ] = None,
+) -> None:
     """Look over settings, database, audit trail, roles, token, scopes, channels and posts; say what to mend."""
     from bot.cli.doctor import look_over
 
-    look_over()
+    look_over(seal)
 
 
 def start(given: Given) -> None:

@@ -164,13 +164,13 @@ def _work(wanted: Wanted, because: str, by: Stamp) -> tuple[Any, ...]:
         return words.erase_verdict, wanted.verdict, because, by
     if wanted.named:
         return words.erase_update, cast(int, wanted.named[0]), because, by
-    return (people.erase_workspace,)
+    return people.erase_workspace, because, by
 
 
 def _told(removal: Removal, wanted: Wanted) -> list[str]:
     if not removal.said:
         return [
-            f"Everything of {wanted.workspace} is erased, its audit trail too.",
+            f"Everything of {wanted.workspace} is erased, its audit trail too. That it was stays, with the reason.",
             "What the bot has said in its Slack stands there still: whoever administers it deletes it there.",
         ]
     lines = [f"Erased. In its place stands: {REMOVED if wanted.words else removal.said}"]

@@ -1,12 +1,11 @@
 """Read files that people give, two at a time: whoever comes next waits for a turn, and nobody else waits for them."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, contextmanager
 from typing import ParamSpec, TypeVar
 
-from bot.documents.given import read_given
 from bot.documents.sandbox import Process
 from bot.errors import PlanError, Unreadable
 from bot.plan.model.document import Document
@@ -34,12 +33,17 @@ class FileReadings:
         # A process apart ends with the thread that began it (`sandbox`): these stay.
         self._threads = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="files")
         self._processes: set[Process] = set()
+        self._in_line = 0
         self._is_closed = False
 
-    @property
-    def is_busy(self) -> bool:
-        """Whether whoever comes now waits for a turn."""
-        return self._turns.locked()
+    @contextmanager
+    def in_line(self) -> Iterator[bool]:
+        """Count somebody who has given a file, until they have read what it holds; tell whether others come first."""
+        self._in_line += 1
+        try:
+            yield self._in_line > AT_ONCE
+        finally:
+            self._in_line -= 1
 
     @asynccontextmanager
     async def turn(self, name: str) -> AsyncIterator[None]:
@@ -53,6 +57,8 @@ class FileReadings:
 
     async def read(self, content: bytes, name: str, meanings: Mapping[str, str]) -> Document:
         """Read a plan within a turn, as `given.read_given` does; raise Stopped if the bot is stopped meanwhile."""
+        from bot.documents.given import read_given  # here, because a bot that nobody gives a file to does without
+
         begun: list[Process] = []
 
         def began(process: Process) -> None:

@@ -9,9 +9,10 @@ from slack_bolt.async_app import AsyncApp
 from bot.blocks.answers import confirmation
 from bot.blocks.answers.card import OPEN_HISTORY, SHARE_CARD
 from bot.blocks.answers.history import history as draw_history
-from bot.blocks.answers.listing import SHOW_PAGE, listing
+from bot.blocks.answers.listing import SHOW_PAGE, listing, title_of
 from bot.blocks.forms.change_request import Wanted
 from bot.blocks.forms.reword import SAVE_REWORDED, TYPED, FilledReword, read_reword_form, reword_form
+from bot.blocks.mrkdwn import mrkdwn
 from bot.blocks.reply import Reply, opening
 from bot.errors import NotAllowed, NotFound
 from bot.interaction import Interaction
@@ -20,7 +21,7 @@ from bot.listeners.services import Services
 from bot.listeners.submissions import FieldError, Form, Submission, on_submit
 from bot.plan.language.dates.looking_back import split_as_of
 from bot.plan.model.lookup import recommendation_with, target_of
-from bot.plan.model.permissions import Permission, refused
+from bot.plan.model.permissions import Permission
 from bot.plan.model.stamp import Source
 from bot.plan.model.target import Target
 from bot.plan.notices.kinds import NoticeKind
@@ -29,9 +30,9 @@ from bot.plan.notices.shared_cards import SharedCard
 from bot.plan.privacy import policy
 from bot.plan.queries.filters import choose_actions
 from bot.plan.queries.history import history
-from bot.plan.updates import drafts, progress
+from bot.plan.updates import drafts, progress, touched
 from bot.plan.updates.intake import Held, Ready, StopAsked, decide, read_stop
-from bot.plan.updates.routing import Filing, Unclear, actions_of, route
+from bot.plan.updates.routing import Filing, Unclear, route
 from bot.replies.as_of import past_list, plan_as_of
 from bot.replies.change_requests import request_with_draft
 from bot.slack.errors import About, SlackFailure
@@ -54,9 +55,8 @@ def register(app: AsyncApp, services: Services) -> None:
 async def undo(press: Press) -> Reply:
     """Take an update of one's own back."""
     update_id = press.chosen_id
-    if press.actor.is_outsider and not await press.read(progress.is_about, update_id, press.workspace):
-        raise refused(Permission.UPDATE, press.actor, press.workspace)
-    version = await press.run(progress.undo, update_id, press.stamp(Source.FORM))
+    what = update_id, press.stamp(Source.FORM)
+    version = await press.run_about(Permission.OWN_WORDS, touched.by_update(update_id), progress.undo, *what)
     return replace(confirmation.undone(version, press.said), is_settled=True)
 
 
@@ -71,7 +71,8 @@ async def file_draft(press: Press) -> Reply:
         return replace(await _request_stop(press, kept, outcome), is_settled=True)
     assert isinstance(outcome, Ready)  # the action was chosen, and these words have been looked at
     what = draft_id, outcome.filings, press.stamp(Source.FORM)
-    ids = await press.run_about(Permission.UPDATE, actions_of(outcome.filings), drafts.file_draft, *what)
+    changed = touched.by_draft(draft_id, outcome.filings)
+    ids = await press.run_about(Permission.UPDATE, changed, drafts.file_draft, *what)
     return replace(confirmation.all_recorded(outcome.filings, ids, press.today), is_settled=True)
 
 
@@ -113,7 +114,7 @@ async def save_reworded(submission: Submission, filled: FilledReword) -> Reply |
     match outcome:
         case Held(found):
             view = REWORD_FORM.draw(replace(kept, typed=typed), found, filled.metadata.origin)
-            return Reply("Still held back.", view=view)
+            return Reply(mrkdwn("Still held back."), view=view)
         case Unclear(why):
             raise FieldError(TYPED, why)
         case StopAsked():
@@ -122,9 +123,9 @@ async def save_reworded(submission: Submission, filled: FilledReword) -> Reply |
                 raise FieldError(TYPED, sentence)
             return await _request_stop(submission, kept, outcome)
         case Ready(filings, safe):
-            by, about = submission.stamp(Source.FORM), actions_of(filings)
+            by, changed = submission.stamp(Source.FORM), touched.by_draft(draft_id, filings)
             ids = await submission.run_about(
-                Permission.UPDATE, about, drafts.file_draft, draft_id, filings, by, typed=typed, safe=safe
+                Permission.UPDATE, changed, drafts.file_draft, draft_id, filings, by, typed=typed, safe=safe
             )
             return replace(confirmation.all_recorded(filings, ids, submission.today), is_settled=True)
 
@@ -155,7 +156,7 @@ async def show_page(press: Press) -> Reply:
         reply = past_list(press, await plan_as_of(press, plan, day), asked, press.chosen_id)
     else:
         chosen = choose_actions(plan, query, press.user_id, press.today)
-        reply = listing(chosen.title, chosen.actions, press.today, query=query, page=press.chosen_id)
+        reply = listing(title_of(chosen), chosen.actions, press.today, query=query, page=press.chosen_id)
     return replace(reply, is_settled=press.is_between_us)
 
 
@@ -177,7 +178,7 @@ async def _history(press: Press, target: Target) -> Reply:
     press.check(Permission.SEE_ACTION, target.actions)
     entries = await press.read(history, target)
     if not entries:
-        return Reply(f"Nobody has recorded progress on {target.name} yet.", is_private=True)
+        return Reply(mrkdwn("Nobody has recorded progress on {} yet.", target.name), is_private=True)
     return replace(draw_history(target, entries, press.now.tzinfo), is_private=True)
 
 

@@ -37,6 +37,7 @@ from bot.plan.model.permissions import Permission
 from bot.plan.notices.kinds import NoticeKind
 from bot.plan.notices.personal_message import PersonalMessage
 from bot.plan.requests import change_requests
+from bot.plan.requests.deciders import check_asked, check_may_decide
 from bot.plan.snapshot import is_as_seen
 from bot.plan.updates import drafts
 from bot.replies import change_requests as replies
@@ -145,14 +146,16 @@ ANSWER_FORM = Form(SAVE_ANSWER, answer_form, read_answer_form, save_answer)
 def _to_decide(interaction: Interaction, change_id: int) -> tuple[Action, ChangeRequest]:
     """The request, if it is this person's to decide; NotAllowed says whose it is."""
     _, action, change = change_with(interaction.workspace, change_id)
-    change_requests.check_may_decide(interaction.workspace, interaction.actor, action, change)
+    check_may_decide(interaction.workspace, interaction.actor, action, change)
     return action, change
 
 
 async def accept(press: Press) -> Reply:
     """Take the date offered: the asker does."""
-    _, _, change = change_with(press.workspace, press.chosen_id)
-    await press.run(change_requests.accept, change.id, press.stamp(Source.FORM))
+    _, action, change = change_with(press.workspace, press.chosen_id)
+    check_asked(press.user_id, change)
+    what = change.id, press.stamp(Source.FORM)
+    await press.run_about(Permission.ASK_CHANGE, (action,), change_requests.accept, *what)
     return await _as_it_stands(press, NoticeKind.OFFER, change.id)
 
 

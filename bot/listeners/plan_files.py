@@ -8,7 +8,7 @@ import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.blocks.answers import import_preview as draw
-from bot.blocks.kit import escape
+from bot.blocks.mrkdwn import mrkdwn
 from bot.blocks.reply import Reply
 from bot.documents import READER
 from bot.errors import PlanError
@@ -71,16 +71,18 @@ class PlanFiles:
             raise Unfetched(f"I could not fetch “{file.name}”, because {why}. Please send it again.") from failure
 
     async def _read(self, client: AsyncWebClient, interaction: Interaction, file: AttachedFile) -> None:
-        has_to_wait = self.readings.is_busy
-        said = draw.reading(file.name, has_to_wait=has_to_wait)
-        where, ts = await messaging.post(client, interaction.user_id, said)
-        advice = f"Nothing was changed; saving “{escape(file.name)}” in another form (Word, Excel or CSV) may help."
-        work = self._understood(client, interaction, file, (where, ts))
-        understanding = asyncio.create_task(in_words(work, advice=advice))
-        done, _ = await asyncio.wait({understanding}, timeout=PATIENCE)
-        if not done and not has_to_wait:
-            await messaging.edit(client, where, ts, draw.reading(file.name, is_long=True))
-        await messaging.edit(client, where, ts, await understanding)
+        with self.readings.in_line() as has_to_wait:
+            said = draw.reading(file.name, has_to_wait=has_to_wait)
+            where, ts = await messaging.post(client, interaction.user_id, said)
+            advice = mrkdwn(
+                "Nothing was changed; saving “{}” in another form (Word, Excel or CSV) may help.", file.name
+            )
+            work = self._understood(client, interaction, file, (where, ts))
+            understanding = asyncio.create_task(in_words(work, advice=advice))
+            done, _ = await asyncio.wait({understanding}, timeout=PATIENCE)
+            if not done and not has_to_wait:
+                await messaging.edit(client, where, ts, draw.reading(file.name, is_long=True))
+            await messaging.edit(client, where, ts, await understanding)
 
     async def _understood(
         self, client: AsyncWebClient, interaction: Interaction, file: AttachedFile, place: tuple[str, str]

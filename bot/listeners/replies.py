@@ -10,6 +10,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.blocks.answers import confirmation
 from bot.blocks.kit import context as context_block
 from bot.blocks.kit import unescape
+from bot.blocks.mrkdwn import mrkdwn
 from bot.blocks.reply import Reply
 from bot.guard import guarded, in_words
 from bot.interaction import Interaction
@@ -129,9 +130,9 @@ def _for_these_ears(workspace: Workspace, said: IncomingMessage, reply: Reply) -
     found = [f for action_id in reply.about if (f := workspace.action(action_id))]
     if all(plan.may_show([action], said.channel_id) for plan, action in found):
         return reply
-    note = "Only you see this: these actions are not read in this channel."
+    note = mrkdwn("Only you see this: these actions are not read in this channel.")
     blocks = [*reply.blocks, context_block(note)] if reply.blocks else []
-    return replace(reply, text=f"{reply.text} {note}", blocks=blocks, is_public=False, is_private=True)
+    return replace(reply, text=mrkdwn("{} {}", reply.text, note), blocks=blocks, is_public=False, is_private=True)
 
 
 async def _say_back(client: AsyncWebClient, said: IncomingMessage, reply: Reply) -> None:

@@ -32,6 +32,7 @@ from bot.blocks.forms.update import (
     update_form,
 )
 from bot.blocks.kit import Block, in_marks, unescape
+from bot.blocks.mrkdwn import escape, mrkdwn
 from bot.blocks.notices.reminder_messages import REMINDER_DONE
 from bot.blocks.reply import Reply, opening
 from bot.errors import NotFound
@@ -49,7 +50,7 @@ from bot.plan.model.lookup import target_of
 from bot.plan.model.permissions import Permission, may, no_plan_yet, refused
 from bot.plan.privacy import policy
 from bot.plan.snapshot import is_as_seen
-from bot.plan.updates import form_submission, progress, reminders
+from bot.plan.updates import form_submission, progress, reminders, touched
 from bot.plan.updates.intake import Held, Ready, decide
 from bot.plan.updates.routing import Filing, check_is_open
 from bot.replies import forms
@@ -125,11 +126,11 @@ async def save_update(submission: Submission, filled: FilledUpdate) -> Reply | N
     if isinstance(outcome, Held):
         notice, metadata = policy.held(outcome.found), filled.metadata
         view = UPDATE_FORM.draw(target, submission.today, metadata, filled=filled, notice=notice, asks_why_safe=True)
-        return Reply(notice, view=view)
+        return Reply(escape(notice), view=view)
     assert isinstance(outcome, Ready)  # the form names its action, and offers neither a pause nor an end
     update_id = await submission.run_once_about(
         Permission.UPDATE,
-        target.actions,
+        touched.by_form(filing, filled.measure_id, is_outsider=submission.actor.is_outsider),
         form_submission.record_form,
         _said(submission, filled),
         filing,
@@ -217,11 +218,14 @@ async def remember(press: Press) -> Reply:
     update_id, key = press.chosen_id, press.action_id.rpartition("_")[2]
     if not await press.read(progress.is_about, update_id, press.workspace):
         raise reminders.promise_is_gone()
-    promise = await press.run(reminders.remember_promise, update_id, key, press.stamp(Source.FORM))
+    what = update_id, key, press.stamp(Source.FORM)
+    promise = await press.run_about(
+        Permission.OWN_WORDS, touched.by_update(update_id), reminders.remember_promise, *what
+    )
     return confirmation.remembered(promise)
 
 
 async def done_with(press: Press) -> Reply:
     """Settle a promise, which needs no more reminding."""
     text = await press.run(reminders.done_with, press.chosen_id, press.stamp(Source.FORM))
-    return Reply(f"Settled: {in_marks(text, 300)}", is_settled=press.is_between_us)
+    return Reply(mrkdwn("Settled: {}", in_marks(text, 300)), is_settled=press.is_between_us)

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from bot.blocks.kit import section
+from bot.blocks.mrkdwn import mrkdwn
 from bot.blocks.notices import channel_alerts as alert_blocks
 from bot.blocks.notices import departures as departure_blocks
 from bot.blocks.notices import draft_messages as draft_blocks
@@ -60,7 +61,7 @@ class Drawn:
     reply: Reply
 
 
-GONE_TEXT = "This has been settled, or is no longer in the plan."
+GONE_TEXT = mrkdwn("This has been settled, or is no longer in the plan.")
 GONE = Drawn("gone", Reply(GONE_TEXT, [section(GONE_TEXT)]))
 
 REGISTRY: Mapping[NoticeKind, Drawing] = {

@@ -9,7 +9,7 @@ from bot.plan.model.action import Action
 from bot.plan.model.lookup import change_with
 from bot.plan.model.permissions import Permission
 from bot.plan.model.stamp import Source
-from bot.plan.requests import change_requests
+from bot.plan.requests import change_requests, deciders
 from bot.plan.updates import drafts
 
 
@@ -48,5 +48,5 @@ async def asked_for(interaction: Interaction, change_id: int) -> Reply:
     """Say to whoever asked what was asked for, and who decides."""
     workspace = (await interaction.renewed()).workspace
     _, action, change = change_with(workspace, change_id)
-    deciders = change_requests.deciders(workspace, action, change)
-    return request_messages.asked_for(action, change, deciders, is_set_up=bool(workspace.coordinator_ids))
+    asked = deciders.deciders(workspace, action, change)
+    return request_messages.asked_for(action, change, asked, is_set_up=bool(workspace.coordinator_ids))

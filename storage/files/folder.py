@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
 
+TRIAL = 4_096  # bytes: what a file takes at least on most disks
 ABANDONED = timedelta(hours=1)  # after which what is still being written is not any more
 
 
@@ -39,6 +40,18 @@ class Folder:
             raise
         _sync(whole.parent)
         return sha256, size
+
+    def try_to_write(self) -> None:
+        """Write some bytes and remove them; raise OSError if there is no room, or the folder may not be written."""
+        self._make(self._beginning)
+        part = self._beginning / uuid4().hex
+        try:
+            with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+                file.write(bytes(TRIAL))
+                file.flush()
+                os.fsync(file.fileno())
+        finally:
+            part.unlink(missing_ok=True)
 
     def has(self, sha256: str) -> bool:
         """Tell whether there is a file with this hash."""

@@ -114,6 +114,12 @@ class Files:
             known = self._database.read_now(rows.hashes)
             self._folder.clear_interrupted(now, known)
 
+    def try_to_write(self) -> None:
+        """Write a little where files are kept, and remove it; raise OSError if that can't be done. On PostgreSQL they
+        are in the database, which is tried by itself."""
+        if self._folder:
+            self._folder.try_to_write()
+
     def _delete_if_unused(self, session: Session, team_id: str, sha256: str) -> bool:
         if uses.is_used(session, team_id, sha256):
             return False

@@ -69,6 +69,7 @@ MAY_IMPORT = {
         "bot.plan.signature",
         "bot.plan.snapshot",
         "bot.plan.privacy",
+        "bot.plan.people.authority",
         "bot.plan.requests",
         "bot.plan.updates",
     }
@@ -137,7 +138,7 @@ MAY_IMPORT = {
     },
     "bot.http_server": {"aiohttp"},
     "bot.web": SLACK | {"bot.slack.envelopes", "bot.http_server"},
-    "bot.doctor": TALKERS | {"bot.settings", "storage"},
+    "bot.doctor": TALKERS | {"bot.settings", "storage", "bot.doctor"},
     "bot.outbox": TALKERS | {"bot.outbox"},
     "commands": {"bot.plan", "bot.blocks", "bot.errors", "bot.interaction", "bot.replies", "commands"},
     "bot.listeners": TALKERS - {"storage.database"} | {"bot.replies", "bot.listeners"},

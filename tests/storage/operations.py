@@ -242,6 +242,8 @@ QUESTIONS |= kept_files.QUESTIONS | {
     pending.kept: lambda of, _: (an_import(of),),
     kept_imports.import_by_id: lambda of, _: (an_import(of),),
     create.compare_with_loaded: lambda of, _: (a_newer_file(of), None),
+    plans.measure_by_id: lambda of, _: (given.measure_of(of),),
+    plans.standing_actions: lambda of, _: (of.printed.recommendations[0].id,),
     plans.actions_of: lambda of, _: (of.printed.recommendations[0].id,),
     plans.owners_of: lambda of, _: (of.target().actions[0].id,),
     plans.owned_by: lambda of, _: (of.target().actions[0].owners[0].id,),

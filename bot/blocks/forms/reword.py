@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from bot.blocks.forms import fields
 from bot.blocks.forms.metadata import NOWHERE, Metadata, Origin, read_metadata
-from bot.blocks.kit import Block, context, escape, section
+from bot.blocks.kit import Block, context, section
+from bot.blocks.mrkdwn import mrkdwn
 from bot.plan.updates.drafts import Kept
 
 SAVE_REWORDED = "save_reworded"
@@ -40,10 +41,10 @@ def reword_form(kept: Kept, found: str, origin: Origin = NOWHERE) -> Block:
         hint="Only if you are sure. Your reason is kept in the audit trail.",
     )
     blocks = [
-        section(f"⚠️ *That may identify a child: {escape(found)}.* Nothing has been recorded or shown."),
+        section(mrkdwn("⚠️ *That may identify a child: {}.* Nothing has been recorded or shown.", found)),
         fields.field(TYPED, "Your update", fields.text_box(kept.typed)),
         why_safe,
-        context("If your message stands in a channel, please edit or delete it there too."),
+        context(mrkdwn("If your message stands in a channel, please edit or delete it there too.")),
     ]
     metadata = RewordMetadata(origin, draft_id=kept.id)
     return fields.modal(SAVE_REWORDED, "Say it differently", "Record", blocks, metadata)

@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from bot.plan.model.colleague import Colleague
 from bot.plan.model.person import KnownPerson, Person
+from bot.plan.people.authority import unjudged
 from bot.plan.people.suggestions import suggested
 from bot.plan.signature import name_the_past
 from storage import people, tables, workspaces
@@ -20,6 +21,7 @@ LEASE = timedelta(hours=1)  # a reading that was begun and not ended by then was
 KEPT = [field.name for field in fields(Person) if field.name != "member_of"]  # of which only their home is kept
 
 
+@unjudged("what Slack itself says of somebody")
 def keep(session: Session, team_id: str, described: Sequence[Person], now: datetime) -> bool:
     """Keep people as Slack describes them; True if that changes who holds a post, or who has a role.
 

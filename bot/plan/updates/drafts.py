@@ -12,6 +12,7 @@ from bot.plan.model.decisions import ChangeKind
 from bot.plan.model.incoming import AttachedFile, IncomingMessage, Source
 from bot.plan.model.rating import Rating
 from bot.plan.model.stamp import Stamp
+from bot.plan.people.authority import unjudged
 from bot.plan.privacy import policy
 from bot.plan.requests import change_requests
 from bot.plan.signature import completed
@@ -38,6 +39,7 @@ class Kept:
     source: Source = Source.FORM
 
 
+@unjudged("their own words, for themselves alone")
 def keep_draft(
     session: Session, team_id: str, said: IncomingMessage, unclear: Unclear, now: datetime, *, about: int | None = None
 ) -> int | None:
@@ -48,6 +50,7 @@ def keep_draft(
     return _keep(session, team_id, said, unclear.note, unclear.rating, None, now, about)
 
 
+@unjudged("their own words, for themselves alone")
 def hold(session: Session, team_id: str, said: IncomingMessage, now: datetime) -> int | None:
     """Hold back words that may identify a child; return the draft's id, or None if that has been done."""
     return _keep(session, team_id, said, said.typed, None, MAY_IDENTIFY, now)
@@ -151,6 +154,7 @@ def submit_draft(
     return change_requests.submit(session, team_id, action_id, kind, to_on, reason, by)
 
 
+@unjudged("their own draft, which it finds for its author alone")
 def drop_draft(session: Session, team_id: str, draft_id: int, by: Stamp) -> None:
     """Let kept words go, because their author said so."""
     workspaces.ensure(session, team_id)

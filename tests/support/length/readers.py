@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from bot.blocks import kit
+from bot.blocks.mrkdwn import escape, mrkdwn
 from bot.documents import grid
 from bot.documents.cells import colours, dates, headers, list_marks, notes, numbers, owners, rating_words
 from bot.documents.formats import delimited, plain_text
@@ -149,7 +150,8 @@ READERS: dict[str, Reader] = {
     "kit.unescape": kit.unescape,
     "kit.quoted": kit.quoted,
     "kit.typed": kit.typed,
-    "kit.fit": kit.fit,
+    "kit.fit": lambda t: kit.fit(mrkdwn(t)),
+    "mrkdwn.escape": escape,
 }
 READERS |= {f"commands.{name}.fits": subcommand.fits for name, subcommand in SUBCOMMANDS.items()}
 
