@@ -27,7 +27,7 @@ def reading(name: str, *, is_long: bool = False, has_to_wait: bool = False) -> R
     """Say that a file is being read; of a big one also that it goes on, and of one that `has_to_wait` why it does."""
     called = cut(name, 80)
     if has_to_wait:
-        return Reply(mrkdwn("I have “{}”, and read it when the files before it are read. Nothing for you to do.", called))
+        return Reply(mrkdwn("I have “{}”, and read it when those before it are read. Nothing for you to do.", called))
     more = " It is a big one; this can take up to a minute." if is_long else ""
     return Reply(mrkdwn("Reading “{}” …{}", called, more))
 

@@ -143,7 +143,7 @@ def test_twelve_slow_files_hold_up_nobody(
     give(bot, coordinator, gate, SLOW, monkeypatch)
     waiting = Counter(text.split("“")[0] for text in said(bot))
     assert waiting == {"Reading ": AT_ONCE, "I have ": SLOW - AT_ONCE}
-    assert "when the files before it are read. Nothing for you to do." in said(bot)[-1]
+    assert "when those before it are read. Nothing for you to do." in said(bot)[-1]
     with urlopen(f"{bot.address}/readyz") as answer:
         assert answer.status == 200
     with monkeypatch.context() as patch:
