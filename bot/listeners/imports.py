@@ -135,7 +135,7 @@ async def _loaded_as_chosen(submission: Submission, filled: FilledLoad) -> Reply
 
 
 async def _loaded(
-    interaction: Interaction,
+    step: Press | Submission,
     kept: Import,
     title: str | None,
     document: Document | None,
@@ -144,9 +144,10 @@ async def _loaded(
     is_default: bool,
 ) -> Reply:
     """Load it; `document` is what takes the place of what was read at first, with what `columns` were said to hold."""
-    what = kept.id, title, is_default, interaction.stamp(Source.IMPORT), document, columns
-    plan_id = await interaction.run_as(Permission.IMPORT, pending.load_as_new, *what)
-    workspace = (await interaction.renewed()).workspace
+    await step.services.ask_afresh(step.client, step.team_id, step.user_id)
+    what = kept.id, title, is_default, step.stamp(Source.IMPORT), document, columns
+    plan_id = await step.run_as(Permission.IMPORT, pending.load_as_new, *what)
+    workspace = (await step.renewed()).workspace
     plan = plan_with(workspace, plan_id)
     return draw.loaded(plan.title, document or kept.document, vacant=len(gaps_in(workspace).vacant))
 
@@ -163,6 +164,7 @@ async def open_changes(press: Press) -> Reply:
 async def save_changes(submission: Submission, filled: FilledChanges) -> Reply:
     """Take over what is ticked."""
     submission.check(Permission.IMPORT)
+    await submission.services.ask_afresh(submission.client, submission.team_id, submission.user_id)
     kept = await submission.read(pending.kept, filled.metadata.import_id)
     what = kept.id, sorted(filled.ticked), submission.stamp(Source.IMPORT)
     outcome = await submission.run_as(Permission.IMPORT, pending.apply, *what)
