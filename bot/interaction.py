@@ -24,6 +24,7 @@ from bot.plan.model.target import Target
 from bot.plan.model.workspace import Workspace
 from bot.plan.people.authority import Touched, check_still_may, is_unjudged
 from bot.plan.privacy import policy
+from bot.plan.privacy.reach.adults import named_here
 from storage.database import Database
 from storage.files import Files
 
@@ -158,9 +159,19 @@ class Interaction:
         """Raise NotAllowed, which says who may, if they may not do this."""
         check(self.workspace, self.actor, permission, actions)
 
-    def check_privacy(self, *texts: str) -> None:
+    async def identifying(self, *texts: str, is_shape: bool = False) -> str | None:
+        """Word what in these texts may identify a child; None if nothing does. Whose names are no child's is asked
+        only if something was found. `is_shape`: they are shapes of case numbers, which fit themselves.
+        """
+        case_pattern = None if is_shape else self.workspace.case_pattern
+        if policy.found_with(case_pattern, *texts) is None:
+            return None
+        return policy.found_with(case_pattern, *texts, is_adult=await self.read(named_here))
+
+    async def check_privacy(self, *texts: str, is_shape: bool = False) -> None:
         """Raise MayIdentify if words that others will read may identify a child."""
-        policy.check(self.workspace, *texts)
+        if found := await self.identifying(*texts, is_shape=is_shape):
+            raise policy.refused(found)
 
     def target_with(self, action_id: int, permission: Permission) -> Target:
         """Find an action with its recommendation; NotFound if it is not in the plan, NotAllowed if not theirs to do."""

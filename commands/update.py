@@ -45,7 +45,7 @@ def _only_meant(request: Request) -> Target | None:
 
 async def file_words(request: Request, found: tuple[Filing, ...] | Unclear) -> Reply | None:
     """Record all that a message says if it is clear, and keep it if not; None if it has been dealt with before."""
-    outcome = decide(request.workspace, request.actor, found, request.said.typed)
+    outcome = decide(request.workspace, request.actor, found, await request.identifying(request.said.typed))
     match outcome:
         case Held() | Unclear():
             return await keep_words(request, request.said, request.plan, outcome)

@@ -6,11 +6,10 @@ from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-import typer
 from sqlmodel import Session
 
 from bot.cli.database import opened
-from bot.cli.terminal import fail
+from bot.cli.terminal import fail, say, show_json
 from bot.documents.json_codec import to_json
 from bot.errors import NotFound, NotUnderstood
 from bot.plan import workspace_registry
@@ -21,6 +20,7 @@ from bot.plan.language.dates.looking_back import read_past_day
 from bot.plan.language.wording import full
 from bot.plan.model.document import Document
 from bot.plan.model.workspace import Plan
+from bot.plan.privacy.reach.printed import as_sentence, places_here
 from bot.plan.record import load_record
 from bot.plan.snapshot import load_workspace
 from bot.settings import read_settings
@@ -44,14 +44,17 @@ def export_plan(
     with opened(settings) as database:
         team_id = database.read_now(workspace_registry.existing_workspace, workspace_id)
         document, told = database.read_now(_chosen, team_id, title, as_of, clock(), settings.timezone)
-        text = json.dumps(to_json(document), ensure_ascii=False, indent=2)
+        found = database.read_now(places_here, team_id, document)
+        written = to_json(document)
     if told:
-        typer.echo(told, err=True)
+        say(told, err=True)
+    if found:
+        say(as_sentence(found), err=True)
     if output is None:
-        typer.echo(text)
+        show_json(written)
         return
     try:
-        output.write_text(text + "\n", encoding="utf-8")
+        output.write_text(json.dumps(written, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     except OSError as error:
         fail(f"{output} can’t be written: {error.strerror}.")
 

@@ -165,7 +165,12 @@ async def save_settings(submission: Submission, filled: FilledSettings) -> Reply
     if filled.chosen.case_pattern:
         with at_field(CASES):
             check_pattern(filled.chosen.case_pattern)
-    what = filled.chosen, submission.stamp(Source.FORM)
+            await submission.check_privacy(filled.chosen.case_pattern, is_shape=True)
+    workspace, chosen = submission.workspace, filled.chosen
+    named = chosen.coordinator_ids | chosen.director_ids
+    new = named - workspace.coordinator_ids - workspace.director_ids
+    await submission.services.ask_afresh(submission.client, submission.team_id, submission.user_id, new)
+    what = chosen, submission.stamp(Source.FORM)
     await submission.run_once_as(Permission.SET_UP, workspace_settings.save_settings, *what)
     return Reply(mrkdwn("The settings are saved. {}", as_it_stands((await submission.renewed()).workspace)))
 

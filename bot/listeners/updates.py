@@ -23,6 +23,7 @@ from bot.blocks.forms.update import (
     MEASURE,
     NOTE,
     REMINDER,
+    SAFE,
     SAVE_UPDATE,
     WHICH,
     FilledUpdate,
@@ -121,8 +122,10 @@ async def save_update(submission: Submission, filled: FilledUpdate) -> Reply | N
     _check_filled(submission, filled)
     filing = Filing(target, filled.rating, filled.note, impact=filled.impact)
     check_is_open(filing)
-    typed = filled.note, filled.reading, filled.link
-    outcome = decide(submission.workspace, submission.actor, (filing,), *typed, safe_because=filled.safe_because)
+    found = await submission.identifying(filled.note, filled.reading, filled.link)
+    if found and (in_reason := await submission.identifying(filled.safe_because)):
+        raise FieldError(SAFE, policy.reason_refused(in_reason))
+    outcome = decide(submission.workspace, submission.actor, (filing,), found, safe_because=filled.safe_because)
     if isinstance(outcome, Held):
         notice, metadata = policy.held(outcome.found), filled.metadata
         view = UPDATE_FORM.draw(target, submission.today, metadata, filled=filled, notice=notice, asks_why_safe=True)

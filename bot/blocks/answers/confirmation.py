@@ -170,12 +170,16 @@ def shown(plan: Plan | None, draft: Kept) -> Reply:
     return kept(plan, Unclear("Which action is this about?", draft.rating, draft.note or draft.typed), draft.id)
 
 
-def held(found: str, draft_id: int) -> Reply:
-    """Draw words that may identify a child: they are held back, and only their author hears of it."""
+def held(found: str, draft_id: int, still_there: str) -> Reply:
+    """Draw words that may identify a child: they are held back, and only their author hears of it.
+
+    `still_there` asks for what stands in Slack to be taken away there.
+    """
     text = mrkdwn(
-        "That may identify a child: {}. I have neither recorded nor shown it; your words are kept for "
-        "you alone. If the message stands in a channel, please edit or delete it there.",
+        "That may identify a child: {}. I have neither recorded nor shown it; your words are kept for you alone, for "
+        "seven days.{}",
         found,
+        f" {still_there}" if still_there else "",
     )
     made = [button("Say it differently …", REWORD, draft_id, "primary"), button("Let it go", DROP_DRAFT, draft_id)]
     return Reply(text, [section(text), buttons(*made)], is_private=True)

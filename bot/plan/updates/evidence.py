@@ -1,5 +1,6 @@
 """Attach files and links to an update as evidence. Files are copied, because Slack hides old ones."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -9,7 +10,8 @@ from sqlmodel import Session
 
 from bot.plan.model.incoming import AttachedFile
 from bot.plan.model.stamp import Stamp
-from bot.plan.privacy.detector import find_identifying
+from bot.plan.privacy import policy
+from bot.plan.privacy.reach.addresses import words_of_address
 from storage import tables, workspaces
 from storage.files import evidence, rows
 
@@ -44,23 +46,26 @@ class GivenUp:
     action_id: int | None
 
 
-def safe_name(name: str) -> str:
-    """Return a file's name as others read it: one that may identify a child is not repeated, only of what kind the file
-    is.
+def shown_as(session: Session, team_id: str, name: str, url: str | None) -> tuple[str, str | None]:
+    """Return a file's name and address as others read them: where one of them may identify a child, neither is
+    repeated, only of what kind the file is. Slack's own address of a file ends in its name.
     """
+    if policy.found_here(session, team_id, *words_of_address(name), url or "") is None:
+        return name, url
     kind = PurePath(name).suffix[:10]
-    return f"a file{kind if kind.isascii() else ''}" if find_identifying(name.replace("_", " ")) else name
+    return f"a file{kind if re.fullmatch(r'[.][A-Za-z0-9]+', kind) else ''}", None
 
 
 def attach(session: Session, team_id: str, update_id: int, files: Sequence[AttachedFile], link: str, by: Stamp) -> None:
     """Put files and a link to an update, in the transaction that records it; the files are copied afterwards."""
     for file in files:
+        name, url = shown_as(session, team_id, file.name, file.url)
         session.add(
             tables.Evidence(
                 team_id=team_id,
                 update_id=update_id,
-                name=safe_name(file.name),
-                url=file.url,
+                name=name,
+                url=url,
                 file_id=file.id,
                 created_at=by.at,
             )
@@ -90,9 +95,9 @@ def keep_copy(session: Session, team_id: str, evidence_id: int, name: str, url: 
     workspaces.ensure(session, team_id)
     row = evidence.evidence_by_id(session, team_id, evidence_id)
     if row and row.file_id and rows.find(session, team_id, sha256):
-        row.name, row.sha256, row.error = safe_name(name) or row.name, sha256, None
+        name, url = shown_as(session, team_id, name, row.url or url)
+        row.name, row.url, row.sha256, row.error = name or row.name, url, sha256, None
         row.next_try_at = row.given_up_at = None
-        row.url = row.url or url
         session.add(row)
         return True
     return False
