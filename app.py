@@ -76,7 +76,7 @@ async def make_bot(
         files, outsiders = Files(session, settings.slack_api_url), Outsiders(KeptDirectory(database, clock))
         kept_files = KeptFiles(database, settings.data_dir)
         interactions = Interactions(database, snapshots.current, clock, kept_files)
-        homes = Homes(database, snapshots.current, clock)
+        homes = Homes(database, snapshots.current, clock, background)
         copies = EvidenceCopies(database, files, kept_files, settings.data_dir)
         steps = (homes.refresh, copies.copy_all)
         rounds = Rounds(database, background, snapshots.current, clock, installations.client_for, steps, pause)
@@ -95,7 +95,8 @@ async def make_bot(
             with database.telling(rounds.wake):
                 yield Bot(app, database, background, installations, schedule, Watch(database, rounds.wake))
         finally:
-            readings.close()  # a minute of reading is longer than whoever stops us waits
+            readings.close()  # whoever stops us does not wait a minute for a file, or for many Homes
+            homes.close()
             await background.drain()
 
 
