@@ -74,11 +74,11 @@ async def make_bot(
         installations = Connections(OneToken(client, sender), database, clock)
         app = make_app(make_client(None, settings.slack_api_url, session, retries=True), installations)
         files, outsiders = Files(session, settings.slack_api_url), Outsiders(KeptDirectory(database, clock))
-        kept_files = KeptFiles(database, settings.data_dir)
-        interactions = Interactions(database, snapshots.current, clock, kept_files)
+        kept_files, quota = KeptFiles(database, settings.data_dir), settings.files_quota_mb * 2**20
+        interactions = Interactions(database, snapshots.current, clock, kept_files, quota)
         homes = Homes(database, snapshots.current, clock, background)
-        copies = EvidenceCopies(database, files, kept_files, settings.data_dir)
-        steps = (homes.refresh, copies.copy_all)
+        copies = EvidenceCopies(database, files, kept_files, settings.data_dir, background, clock, quota)
+        steps = (homes.refresh, copies.begin)
         rounds = Rounds(database, background, snapshots.current, clock, installations.client_for, steps, pause)
         outbox = Outbox(homes.opened, homes.person_changed, partial(share_card, database), draw_subject)
         readings = FileReadings()
@@ -95,7 +95,9 @@ async def make_bot(
             with database.telling(rounds.wake):
                 yield Bot(app, database, background, installations, schedule, Watch(database, rounds.wake))
         finally:
-            readings.close()  # whoever stops us does not wait a minute for a file, or for many Homes
+            # Whoever stops us does not wait a minute for a download, a file that is read, or many Homes.
+            copies.close()
+            readings.close()
             homes.close()
             await background.drain()
 

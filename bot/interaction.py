@@ -16,6 +16,7 @@ from sqlmodel import Session
 from bot.errors import NotFound
 from bot.plan.model.action import Action
 from bot.plan.model.day import Day
+from bot.plan.model.incoming import AttachedFile
 from bot.plan.model.lookup import target_of
 from bot.plan.model.permissions import Actor, Permission, check, refused
 from bot.plan.model.stamp import Source, Stamp
@@ -23,6 +24,7 @@ from bot.plan.model.target import Target
 from bot.plan.model.workspace import Workspace
 from bot.plan.people.authority import Touched, check_still_may, is_unjudged
 from bot.plan.privacy import policy
+from bot.plan.privacy.reach.adults import named_here
 from storage.database import Database
 from storage.files import Files
 
@@ -36,13 +38,14 @@ class Interactions:
     """Begin interactions on one database.
 
     `current` gives a workspace's snapshot as it stands now, by team id; `clock` the time in UTC; `files` what keeps
-    the files that people give.
+    the files that people give, in at most `quota` bytes for each workspace.
     """
 
     database: Database
     current: Callable[[str], Awaitable[Workspace]]
     clock: Callable[[], datetime]
     files: Files
+    quota: int
 
     async def begin(self, team_id: str, actor: Actor, channel_id: str | None = None) -> "Interaction":
         """Begin an interaction, with the workspace as it stands now."""
@@ -141,6 +144,11 @@ class Interaction:
         files, now = self.interactions.files, self.interactions.clock()
         return (await asyncio.to_thread(files.put, self.team_id, [content], now)).sha256
 
+    async def has_room(self, given: Sequence[AttachedFile]) -> bool:
+        """Tell whether there is room for copies of these files, as far as their sizes are known."""
+        used = await asyncio.to_thread(self.interactions.files.used, self.team_id)
+        return used + max(1, sum(file.size or 0 for file in given)) <= self.interactions.quota
+
     async def renewed(self) -> Self:
         """Give the same with the workspace, and the time, as they are now."""
         whole = await self.interactions.current(self.team_id)
@@ -151,9 +159,19 @@ class Interaction:
         """Raise NotAllowed, which says who may, if they may not do this."""
         check(self.workspace, self.actor, permission, actions)
 
-    def check_privacy(self, *texts: str) -> None:
+    async def identifying(self, *texts: str, is_shape: bool = False) -> str | None:
+        """Word what in these texts may identify a child; None if nothing does. Whose names are no child's is asked
+        only if something was found. `is_shape`: they are shapes of case numbers, which fit themselves.
+        """
+        case_pattern = None if is_shape else self.workspace.case_pattern
+        if policy.found_with(case_pattern, *texts) is None:
+            return None
+        return policy.found_with(case_pattern, *texts, is_adult=await self.read(named_here))
+
+    async def check_privacy(self, *texts: str, is_shape: bool = False) -> None:
         """Raise MayIdentify if words that others will read may identify a child."""
-        policy.check(self.workspace, *texts)
+        if found := await self.identifying(*texts, is_shape=is_shape):
+            raise policy.refused(found)
 
     def target_with(self, action_id: int, permission: Permission) -> Target:
         """Find an action with its recommendation; NotFound if it is not in the plan, NotAllowed if not theirs to do."""

@@ -198,6 +198,11 @@ def unset_default(session: Session, team_id: str) -> None:
         session.add(row)
 
 
+def post_titles(session: Session, team_id: str) -> Sequence[str]:
+    """List the titles of every post, whichever plan has it."""
+    return session.exec(select(tables.Post.title).where(tables.Post.team_id == team_id)).all()
+
+
 def post_titled(session: Session, team_id: str, title: str) -> tables.Post | None:
     """Find the post with exactly this title."""
     return session.exec(select(tables.Post).where(tables.Post.team_id == team_id, tables.Post.title == title)).first()

@@ -15,6 +15,7 @@ from bot.blocks.forms.import_ import (
     SAVE_CHANGES,
     SAVE_FILE,
     SAVE_LOAD,
+    TITLE,
     FilledChanges,
     FilledFile,
     FilledLoad,
@@ -32,7 +33,7 @@ from bot.guard import in_words
 from bot.interaction import Interaction
 from bot.listeners.presses import Press, on_press
 from bot.listeners.services import Services
-from bot.listeners.submissions import FieldError, Form, Submission, on_submit
+from bot.listeners.submissions import FieldError, Form, Submission, at_field, on_submit
 from bot.plan.imports import pending
 from bot.plan.imports.diff import diff
 from bot.plan.imports.differences import Comparison
@@ -125,6 +126,9 @@ async def _say_late(submission: Submission, loading: "asyncio.Task[Reply]") -> N
 async def _loaded_as_chosen(submission: Submission, filled: FilledLoad) -> Reply:
     """Load it, with what its unknown columns were said to hold."""
     kept = await submission.read(pending.kept, filled.metadata.import_id)
+    if filled.title != kept.document.title:  # what the file itself says was warned of
+        with at_field(TITLE):
+            await submission.check_privacy(filled.title)
     document, by_header = None, {}
     if filled.meanings:
         assert kept.file_id is not None  # or else the form would not have asked

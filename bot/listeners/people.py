@@ -165,6 +165,7 @@ async def save_settings(submission: Submission, filled: FilledSettings) -> Reply
     if filled.chosen.case_pattern:
         with at_field(CASES):
             check_pattern(filled.chosen.case_pattern)
+            await submission.check_privacy(filled.chosen.case_pattern, is_shape=True)
     workspace, chosen = submission.workspace, filled.chosen
     named = chosen.coordinator_ids | chosen.director_ids
     new = named - workspace.coordinator_ids - workspace.director_ids

@@ -19,10 +19,12 @@ from bot.jobs.file_readings import FileReadings, Stopped
 from bot.plan.erasure.returning import erased_before
 from bot.plan.imports import pending
 from bot.plan.imports.diff import diff
-from bot.plan.model.document import Document
+from bot.plan.model.document import Document, Warn
 from bot.plan.model.incoming import AttachedFile
 from bot.plan.model.permissions import Permission
 from bot.plan.model.stamp import Source
+from bot.plan.privacy.reach.adults import named_here
+from bot.plan.privacy.reach.printed import as_warnings, identifying_places
 from bot.plan.record import Record, load_record
 from bot.slack import messaging
 from bot.slack.errors import SlackFailure
@@ -98,6 +100,15 @@ class PlanFiles:
         except PlanError as error:  # it may be no plan at all
             raise PlanError(f"{error} If it is evidence, send it again with the action’s number: `5.1`.") from error
 
+    async def _told(self, interaction: Interaction, file: AttachedFile, document: Document) -> tuple[Warn, ...]:
+        """Warnings of what in the file, or its name, may identify a child; the directory is asked if anything does."""
+        case_pattern, name = interaction.workspace.case_pattern, file.name
+        found = await asyncio.to_thread(identifying_places, document, case_pattern, file_name=name)
+        if found:
+            known = await interaction.read(named_here)
+            found = await asyncio.to_thread(identifying_places, document, case_pattern, known, file_name=name)
+        return as_warnings(found)
+
     async def _shown(
         self,
         interaction: Interaction,
@@ -109,7 +120,8 @@ class PlanFiles:
         """Keep the document until somebody has looked, and show it, or how it differs from the plan that it is of."""
         interaction = await interaction.renewed()
         again = await interaction.read(erased_before, document)
-        document = replace(document, warnings=(*document.warnings, *again))
+        names = await self._told(interaction, file, document)
+        document = replace(document, warnings=(*names, *document.warnings, *again))
         workspace = interaction.workspace
         plan = await self.readings.compare(pending.plan_meant, workspace, document)
         record = await interaction.read(load_record, plan) if plan else Record()

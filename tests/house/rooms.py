@@ -45,6 +45,7 @@ MAY_IMPORT = {
     "bot.plan.imports": {
         "storage",
         "bot.errors",
+        "bot.plan.given_evidence",
         "bot.plan.record",
         "bot.plan.signature",
         "bot.plan.snapshot",

@@ -96,6 +96,16 @@ def form_recorded(filing: Filing, update_id: int, filled: FilledUpdate, today: D
     return replace(said, text=mrkdwn("{} · {}", said.text, listed), blocks=[*said.blocks, context(listed)])
 
 
+def without_copies(said: Reply) -> Reply:
+    """Add to a confirmation that there is no room for copies of what came with it: the links are kept, and people can
+    do something about it."""
+    note = (
+        "What you sent stays linked here, but I have no room left for copies: should Slack hide the file one day, only "
+        "the link remains. Whoever runs me can make room, and I copy it then."
+    )
+    return replace(said, text=mrkdwn("{} {}", said.text, note), blocks=[*said.blocks, context(mrkdwn("📎 {}", note))])
+
+
 def undone(version: Version, said: Sequence[Block] = ()) -> Reply:
     """Draw what was taken back: it stays readable, so that it can be copied and said again.
 
@@ -160,12 +170,16 @@ def shown(plan: Plan | None, draft: Kept) -> Reply:
     return kept(plan, Unclear("Which action is this about?", draft.rating, draft.note or draft.typed), draft.id)
 
 
-def held(found: str, draft_id: int) -> Reply:
-    """Draw words that may identify a child: they are held back, and only their author hears of it."""
+def held(found: str, draft_id: int, still_there: str) -> Reply:
+    """Draw words that may identify a child: they are held back, and only their author hears of it.
+
+    `still_there` asks for what stands in Slack to be taken away there.
+    """
     text = mrkdwn(
-        "That may identify a child: {}. I have neither recorded nor shown it; your words are kept for "
-        "you alone. If the message stands in a channel, please edit or delete it there.",
+        "That may identify a child: {}. I have neither recorded nor shown it; your words are kept for you alone, for "
+        "seven days.{}",
         found,
+        f" {still_there}" if still_there else "",
     )
     made = [button("Say it differently …", REWORD, draft_id, "primary"), button("Let it go", DROP_DRAFT, draft_id)]
     return Reply(text, [section(text), buttons(*made)], is_private=True)
