@@ -44,6 +44,7 @@ async def make_bot(
     from bot.jobs.channel_readings import ChannelReadings
     from bot.jobs.directory_readings import DirectoryReadings
     from bot.jobs.evidence_copies import EvidenceCopies
+    from bot.jobs.file_readings import FileReadings
     from bot.listeners.plan_files import PlanFiles
     from bot.listeners.services import Outbox, Services
     from bot.outbox.draw import draw_subject
@@ -74,19 +75,20 @@ async def make_bot(
         installations = Connections(OneToken(client, sender), database, clock)
         app = make_app(make_client(None, settings.slack_api_url, session, retries=True), installations)
         files, outsiders = Files(session, settings.slack_api_url), Outsiders(KeptDirectory(database, clock))
-        kept_files = KeptFiles(database, settings.data_dir)
-        interactions = Interactions(database, snapshots.current, clock, kept_files)
-        homes = Homes(database, snapshots.current, clock)
-        copies = EvidenceCopies(database, files, kept_files, settings.data_dir)
-        steps = (homes.refresh, copies.copy_all)
+        kept_files, quota = KeptFiles(database, settings.data_dir), settings.files_quota_mb * 2**20
+        interactions = Interactions(database, snapshots.current, clock, kept_files, quota)
+        homes = Homes(database, snapshots.current, clock, background)
+        copies = EvidenceCopies(database, files, kept_files, settings.data_dir, background, clock, quota)
+        steps = (homes.refresh, copies.begin)
         rounds = Rounds(database, background, snapshots.current, clock, installations.client_for, steps, pause)
         outbox = Outbox(homes.opened, homes.person_changed, partial(share_card, database), draw_subject)
-        plan_files = PlanFiles(files, background)
+        readings = FileReadings()
+        plan_files = PlanFiles(files, background, readings)
         channels = ChannelReadings(database, clock)
         services = Services(interactions, Dispatcher(), background, outsiders, plan_files, outbox, channels.look_up)
         listeners.register(app, services)
-        readings = DirectoryReadings(database, snapshots.current, clock)
-        work = (rounds, background, readings.go_on, channels.go_on, kept_files.delete_unused)
+        directory = DirectoryReadings(database, snapshots.current, clock)
+        work = (rounds, background, directory.go_on, channels.go_on, kept_files.delete_unused)
         schedule = Schedule(database, snapshots.current, clock, installations.client_for, *work)
         background.start(asyncio.to_thread(load_bank_holidays))  # the first date should not wait for them
         background.start(asyncio.to_thread(kept_files.clear_interrupted, clock()))
@@ -95,6 +97,10 @@ async def make_bot(
             with database.telling(rounds.wake):
                 yield Bot(app, database, background, installations, schedule, Watch(database, rounds.wake))
         finally:
+            # Whoever stops us does not wait a minute for a download, a file that is read, or many Homes.
+            copies.close()
+            readings.close()
+            homes.close()
             await background.drain()
 
 

@@ -7,15 +7,17 @@ Whatever brings it, a command, a message, a button or a form, the talkers begin 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Concatenate, ParamSpec, Self, TypeVar
 
 from sqlmodel import Session
 
 from bot.errors import NotFound
+from bot.plan.idempotency import Drawn
 from bot.plan.model.action import Action
 from bot.plan.model.day import Day
+from bot.plan.model.incoming import AttachedFile
 from bot.plan.model.lookup import target_of
 from bot.plan.model.permissions import Actor, Permission, check, refused
 from bot.plan.model.stamp import Source, Stamp
@@ -24,6 +26,7 @@ from bot.plan.model.workspace import Workspace
 from bot.plan.people.authority import Touched, check_still_may, is_unjudged
 from bot.plan.privacy import policy
 from bot.plan.privacy.audience import visible_to
+from bot.plan.privacy.reach.adults import named_here
 from storage.database import Database
 from storage.files import Files
 
@@ -37,13 +40,14 @@ class Interactions:
     """Begin interactions on one database.
 
     `current` gives a workspace's snapshot as it stands now, by team id; `clock` the time in UTC; `files` what keeps
-    the files that people give.
+    the files that people give, in at most `quota` bytes for each workspace.
     """
 
     database: Database
     current: Callable[[str], Awaitable[Workspace]]
     clock: Callable[[], datetime]
     files: Files
+    quota: int
 
     async def begin(self, team_id: str, actor: Actor, channel_id: str | None = None) -> "Interaction":
         """Begin an interaction, with the workspace as it stands now."""
@@ -63,7 +67,8 @@ class Interactions:
 class Interaction:
     """Somebody uses the bot: who, where (None: in no conversation, as in a form) and when, on the workspace's clocks.
 
-    `workspace` is what they may see of it: outsiders, what they own.
+    `workspace` is what they may see of it: outsiders, what they own. `drawn` is what they were shown when they pressed
+    or sent in, if it matters: every unit of work that they run is held against it.
     """
 
     interactions: Interactions
@@ -71,6 +76,7 @@ class Interaction:
     channel_id: str | None
     now: datetime
     workspace: Workspace
+    drawn: Drawn | None = field(default=None, kw_only=True)
 
     @property
     def team_id(self) -> str:
@@ -93,10 +99,25 @@ class Interaction:
 
     async def run(self, work: WorkspaceWork[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a unit of work that is marked `unjudged`, and commit it; TypeError for any other: see `run_as`."""
-        return await self._commit(_only_unjudged(work), *args, **kwargs)
+        return await self._commit(self._as_drawn(_only_unjudged(work)), *args, **kwargs)
 
     async def _commit(self, work: WorkspaceWork[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
-        return await self.interactions.database.run(work, self.team_id, *args, **kwargs)
+        result = await self.interactions.database.run(work, self.team_id, *args, **kwargs)
+        if self.drawn:
+            self.drawn.is_settled = True
+        return result
+
+    def _as_drawn(self, work: WorkspaceWork[P, T]) -> WorkspaceWork[P, T]:
+        """The same work, begun by looking whether what it was asked for on still stands."""
+        drawn = self.drawn
+        if drawn is None:
+            return work
+
+        def as_drawn(session: Session, team_id: str, /, *args: P.args, **kwargs: P.kwargs) -> T:
+            drawn.check(session, team_id)
+            return work(session, team_id, *args, **kwargs)
+
+        return as_drawn
 
     async def run_as(
         self, permission: Permission, work: WorkspaceWork[P, T], /, *args: P.args, **kwargs: P.kwargs
@@ -127,9 +148,11 @@ class Interaction:
         *args: P.args,
         **kwargs: P.kwargs,
     ) -> T:
+        as_drawn = self._as_drawn(work)  # looked at after who may: others are not told what is newer
+
         def judged(session: Session, team_id: str) -> T:
             check_still_may(session, team_id, self.actor, permission, self.now, touched)
-            return work(session, team_id, *args, **kwargs)
+            return as_drawn(session, team_id, *args, **kwargs)
 
         return await self._commit(judged)
 
@@ -142,6 +165,11 @@ class Interaction:
         files, now = self.interactions.files, self.interactions.clock()
         return (await asyncio.to_thread(files.put, self.team_id, [content], now)).sha256
 
+    async def has_room(self, given: Sequence[AttachedFile]) -> bool:
+        """Tell whether there is room for copies of these files, as far as their sizes are known."""
+        used = await asyncio.to_thread(self.interactions.files.used, self.team_id)
+        return used + max(1, sum(file.size or 0 for file in given)) <= self.interactions.quota
+
     async def renewed(self) -> Self:
         """Give the same with the workspace, and the time, as they are now."""
         whole = await self.interactions.current(self.team_id)
@@ -152,9 +180,19 @@ class Interaction:
         """Raise NotAllowed, which says who may, if they may not do this."""
         check(self.workspace, self.actor, permission, actions)
 
-    def check_privacy(self, *texts: str) -> None:
+    async def identifying(self, *texts: str, is_shape: bool = False) -> str | None:
+        """Word what in these texts may identify a child; None if nothing does. Whose names are no child's is asked
+        only if something was found. `is_shape`: they are shapes of case numbers, which fit themselves.
+        """
+        case_pattern = None if is_shape else self.workspace.case_pattern
+        if policy.found_with(case_pattern, *texts) is None:
+            return None
+        return policy.found_with(case_pattern, *texts, is_adult=await self.read(named_here))
+
+    async def check_privacy(self, *texts: str, is_shape: bool = False) -> None:
         """Raise MayIdentify if words that others will read may identify a child."""
-        policy.check(self.workspace, *texts)
+        if found := await self.identifying(*texts, is_shape=is_shape):
+            raise policy.refused(found)
 
     def target_with(self, action_id: int, permission: Permission) -> Target:
         """Find an action with its recommendation; NotFound if it is not in the plan, NotAllowed if not theirs to do."""

@@ -9,6 +9,7 @@ from bot.errors import NotUnderstood
 from bot.plan.language.references import Reference, read_reference, resolve
 from bot.plan.model.permissions import Permission
 from bot.plan.people import channels
+from bot.plan.privacy.reach.addresses import words_of_address
 from commands import Request, subcommand
 
 _CHANNEL = re.compile(r"^<#(?P<id>[CG]\w+)(?:\|(?P<name>[^<>]*))?>\s*(?P<rest>.*)$", re.IGNORECASE | re.DOTALL)
@@ -38,6 +39,8 @@ async def channel(request: Request) -> Reply:
     targets = [resolve(request.plan, _reference(number, request.plan.numbers)) for number in numbers]
     actions = tuple({a.id: a for t in targets for a in t.actions}.values())
     name = match["name"] or channel_id
+    if await request.identifying(*words_of_address(name)):  # the service is then called by the channel's id
+        name = channel_id
     what = actions, channel_id, name, by
     await request.run_as(Permission.CHOOSE_CHANNEL, channels.use_channel_for_actions, *what)
     listed = ", ".join(a.number for a in actions)

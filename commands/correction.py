@@ -22,7 +22,7 @@ async def correct(interaction: Interaction, said: IncomingMessage, thread_ids: S
     if plan is None:
         return None
     found = route(plan, said.typed, said.user_id, interaction.visible_actions(thread_ids))
-    outcome = decide(interaction.workspace, interaction.actor, found, said.typed)
+    outcome = decide(interaction.workspace, interaction.actor, found, await interaction.identifying(said.typed))
     match outcome:
         case Held() | Unclear():
             return await keep_words(interaction, said, plan, outcome)

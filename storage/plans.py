@@ -193,11 +193,22 @@ def is_first_plan(session: Session, team_id: str) -> bool:
     return session.exec(select(tables.Plan.id).where(tables.Plan.team_id == team_id)).first() is None
 
 
+def known_plans(session: Session, team_id: str) -> list[tuple[int, bool]]:
+    """List every plan's id, and whether it is the workspace's default."""
+    which = select(tables.Plan.id, tables.Plan.is_default).where(tables.Plan.team_id == team_id)
+    return [(plan_id, is_default) for plan_id, is_default in session.exec(which) if plan_id is not None]
+
+
 def unset_default(session: Session, team_id: str) -> None:
     """Make no plan the workspace's default any more: another is about to be."""
     for row in session.exec(select(tables.Plan).where(tables.Plan.team_id == team_id, col(tables.Plan.is_default))):
         row.is_default = False
         session.add(row)
+
+
+def post_titles(session: Session, team_id: str) -> Sequence[str]:
+    """List the titles of every post, whichever plan has it."""
+    return session.exec(select(tables.Post.title).where(tables.Post.team_id == team_id)).all()
 
 
 def post_titled(session: Session, team_id: str, title: str) -> tables.Post | None:

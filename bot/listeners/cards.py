@@ -2,35 +2,34 @@
 do.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from slack_bolt.async_app import AsyncApp
 
 from bot.blocks.answers import confirmation
-from bot.blocks.answers.card import OPEN_HISTORY, SHARE_CARD
+from bot.blocks.answers.card import OPEN_HISTORY
 from bot.blocks.answers.history import history as draw_history
 from bot.blocks.answers.listing import SHOW_PAGE, listing, title_of
 from bot.blocks.forms.change_request import Wanted
-from bot.blocks.forms.reword import SAVE_REWORDED, TYPED, FilledReword, read_reword_form, reword_form
+from bot.blocks.forms.reword import SAFE, SAVE_REWORDED, TYPED, FilledReword, read_reword_form, reword_form
+from bot.blocks.kit import Block
 from bot.blocks.mrkdwn import mrkdwn
-from bot.blocks.reply import Reply, opening
-from bot.errors import NotAllowed, NotFound
+from bot.blocks.reply import Reply, above
+from bot.errors import NotFound
 from bot.interaction import Interaction
-from bot.listeners.presses import Press, on_press, unreadable_is_not_found
+from bot.listeners.presses import Harmless, Press, RefusedPress, on_press, unreadable_is_not_found
 from bot.listeners.services import Services
-from bot.listeners.submissions import FieldError, Form, Submission, on_submit
+from bot.listeners.submissions import FieldError, Form, RefusedForm, Submission, on_submit
+from bot.plan.idempotency import StillStands
 from bot.plan.language.dates.looking_back import split_as_of
-from bot.plan.model.channel import KnownChannel, Sharing
 from bot.plan.model.lookup import recommendation_with, target_of
-from bot.plan.model.permissions import Permission, may
+from bot.plan.model.permissions import Permission
 from bot.plan.model.stamp import Source
 from bot.plan.model.target import Target
-from bot.plan.notices.kinds import NoticeKind
 from bot.plan.notices.send_log import actions_of_thread
-from bot.plan.notices.shared_cards import SharedCard
-from bot.plan.notices.shared_channels import SharedChannel
 from bot.plan.privacy import policy
-from bot.plan.privacy.audience import Place, hearing, readable
 from bot.plan.queries.filters import choose_actions
 from bot.plan.queries.history import history
 from bot.plan.updates import drafts, progress, touched
@@ -38,21 +37,23 @@ from bot.plan.updates.intake import Held, Ready, StopAsked, decide, read_stop
 from bot.plan.updates.routing import Filing, Unclear, route
 from bot.replies.as_of import past_list, plan_as_of
 from bot.replies.change_requests import request_with_draft
-from bot.slack.errors import About, SlackFailure
+from bot.replies.held_words import AS_HELD, held_back
 
 
 def register(app: AsyncApp, services: Services) -> None:
     """Listen to the buttons of cards, lists, confirmations and kept words."""
-    on_press(app, services, confirmation.UNDO, undo)
-    on_press(app, services, confirmation.FILE_DRAFT, file_draft)
-    on_press(app, services, confirmation.CHOOSE_FOR_DRAFT, file_draft)
-    on_press(app, services, confirmation.DROP_DRAFT, drop_draft)
-    on_press(app, services, confirmation.SHOW_DRAFT, show_draft)
-    on_press(app, services, confirmation.REWORD, open_reword)
+    on_press(app, services, confirmation.UNDO, undo, AS_SAID)
+    on_press(app, services, confirmation.FILE_DRAFT, file_draft, AS_SHOWN)
+    on_press(app, services, confirmation.CHOOSE_FOR_DRAFT, file_draft, AS_SHOWN)
+    on_press(app, services, confirmation.DROP_DRAFT, drop_draft, AS_KEPT)
+    on_press(app, services, confirmation.SHOW_DRAFT, show_draft, ONLY_SHOWS)
+    on_press(app, services, confirmation.REWORD, open_reword, OPENS_REWORDING)
     on_submit(app, services, REWORD_FORM)
-    on_press(app, services, SHOW_PAGE, show_page)
-    on_press(app, services, SHARE_CARD, share_card)
-    on_press(app, services, OPEN_HISTORY, show_history)
+    on_press(app, services, SHOW_PAGE, show_page, ONLY_SHOWS)
+    on_press(app, services, OPEN_HISTORY, show_history, ONLY_SHOWS)
+
+
+ONLY_SHOWS = Harmless("it shows how things stand when it is pressed, and changes nothing")
 
 
 async def undo(press: Press) -> Reply:
@@ -70,28 +71,85 @@ def _actions_of(press: Press, recommendation_id: int) -> tuple[int, ...]:
     return tuple(action.id for recommendation in found for action in recommendation.actions)
 
 
+async def _as_corrected(press: Press) -> Reply:
+    """What the update says by now, with a button that takes that back."""
+    version = await press.read(progress.standing, press.chosen_id)
+    if version is None or version.author_id != press.user_id:
+        raise NotFound("That update is no longer there; nothing was changed.")
+    return replace(confirmation.reworded_since(version, press.said), is_settled=True)
+
+
+AS_SAID = RefusedPress(
+    lambda press: partial(progress.is_as_seen, update_id=press.chosen_id, seen=press.seen), _as_corrected
+)
+
+
 async def file_draft(press: Press) -> Reply:
     """File kept words on the action that was chosen."""
-    with unreadable_is_not_found():
-        draft_id = confirmation.draft_of(press.block_id)
+    draft_id = _draft_of(press)
     target = target_of(press.workspace, press.chosen_id)
     kept = await press.read(drafts.draft, draft_id, press.user_id)
-    outcome = decide(press.workspace, press.actor, (Filing(target, kept.rating, kept.note),))
+    if reword := await held_back(press, kept, press.origin):
+        return reword
+    outcome = decide(press.workspace, press.actor, (Filing(target, kept.rating, kept.note),), None)
     if isinstance(outcome, StopAsked):
         return replace(await _request_stop(press, kept, outcome), is_settled=True)
     assert isinstance(outcome, Ready)  # the action was chosen, and these words have been looked at
     what = draft_id, outcome.filings, press.stamp(Source.FORM)
     changed = touched.by_draft(draft_id, outcome.filings)
     ids = await press.run_about(Permission.UPDATE, changed, drafts.file_draft, *what)
-    return replace(confirmation.all_recorded(outcome.filings, ids, press.today), is_settled=True)
+    return await _filed(press, kept, outcome.filings, ids)
 
 
-async def _request_stop(interaction: Interaction, kept: drafts.Kept, asked: StopAsked) -> Reply:
+async def _filed(interaction: Interaction, kept: drafts.Kept, filings: Sequence[Filing], ids: Sequence[int]) -> Reply:
+    recorded = confirmation.all_recorded(filings, ids, interaction.today)
+    is_copied = not kept.files or await interaction.has_room(kept.files)
+    return replace(recorded if is_copied else confirmation.without_copies(recorded), is_settled=True)
+
+
+def _draft_of(press: Press) -> int:
+    with unreadable_is_not_found():
+        return confirmation.draft_of(press.block_id)
+
+
+async def _as_shown_now(press: Press) -> Reply:
+    """What an edit of their message has put in place of the words; to be said differently, if it is held back."""
+    kept = await press.read(drafts.draft, _draft_of(press), press.user_id)
+    return await held_back(press, kept, press.origin) or _shown_anew(press, kept)
+
+
+async def _as_kept_now(press: Press) -> Reply:
+    kept = await press.read(drafts.draft, press.chosen_id, press.user_id)
+    if kept.is_held:
+        return confirmation.held(await _found_in(press, kept), kept.id, "", kept.seen)
+    return _shown_anew(press, kept)
+
+
+def _shown_anew(press: Press, kept: drafts.Kept) -> Reply:
+    said = mrkdwn("You have changed those words since, so I have done nothing with them. This is what they say now.")
+    return above(said, _shown(press, kept), is_settled=True)
+
+
+AS_SHOWN = RefusedPress(
+    lambda press: partial(drafts.may_be_filed, draft_id=_draft_of(press), seen=press.seen), _as_shown_now
+)
+AS_KEPT = RefusedPress(
+    lambda press: partial(drafts.is_as_seen, draft_id=press.chosen_id, seen=press.seen), _as_kept_now
+)
+
+
+async def _found_in(interaction: Interaction, kept: drafts.Kept) -> str:
+    return await interaction.identifying(kept.typed, kept.note) or AS_HELD
+
+
+async def _request_stop(
+    interaction: Interaction, kept: drafts.Kept, asked: StopAsked, *, is_reworded: bool = False
+) -> Reply:
     """Ask for an action to be paused, or given up: somebody else decides."""
     interaction.check(Permission.ASK_CHANGE, asked.filings[0].target.actions)
     stop = read_stop(asked)
     wanted = Wanted(stop.kind, None, stop.reason)
-    return await request_with_draft(interaction, kept.id, stop.action, wanted, kept.source)
+    return await request_with_draft(interaction, kept.id, stop.action, wanted, kept.source, is_reworded=is_reworded)
 
 
 async def drop_draft(press: Press) -> Reply:
@@ -104,6 +162,12 @@ async def drop_draft(press: Press) -> Reply:
 async def show_draft(press: Press) -> Reply:
     """Show kept words to their author once more, with the actions that they may be about."""
     kept = await press.read(drafts.draft, press.chosen_id, press.user_id)
+    if reword := await held_back(press, kept, press.origin):
+        return reword
+    return _shown(press, kept)
+
+
+def _shown(press: Press, kept: drafts.Kept) -> Reply:
     seen = press.workspace
     return confirmation.shown(seen.plan_for() or next(iter(seen.plans), None), kept)
 
@@ -111,8 +175,10 @@ async def show_draft(press: Press) -> Reply:
 async def open_reword(press: Press) -> Reply:
     """Open the form in which words that were held back are said differently, or it is said why they identify nobody."""
     kept = await press.read(drafts.draft, press.chosen_id, press.user_id)
-    found = policy.found_in(press.workspace, kept.typed) or "what you typed"
-    return opening(REWORD_FORM.draw(kept, found, press.origin))
+    return await held_back(press, kept, press.origin) or _shown(press, kept)
+
+
+OPENS_REWORDING = Harmless("it opens a form, which is held against what the words were then")
 
 
 async def save_reworded(submission: Submission, filled: FilledReword) -> Reply | None:
@@ -120,10 +186,13 @@ async def save_reworded(submission: Submission, filled: FilledReword) -> Reply |
     draft_id, typed = filled.metadata.draft_id, filled.typed
     kept = await submission.read(drafts.draft, draft_id, submission.user_id)
     filings = await _routed(submission, kept, typed)
-    outcome = decide(submission.workspace, submission.actor, filings, typed, safe_because=filled.safe_because)
+    found = await submission.identifying(typed)
+    if found and (in_reason := await submission.identifying(filled.safe_because)):
+        raise FieldError(SAFE, policy.reason_refused(in_reason))
+    outcome = decide(submission.workspace, submission.actor, filings, found, safe_because=filled.safe_because)
     match outcome:
         case Held(found):
-            view = REWORD_FORM.draw(replace(kept, typed=typed), found, filled.metadata.origin)
+            view = reword_form(kept, found, filled.metadata.origin, typed=typed)
             return Reply(mrkdwn("Still held back."), view=view)
         case Unclear(why):
             raise FieldError(TYPED, why)
@@ -131,16 +200,29 @@ async def save_reworded(submission: Submission, filled: FilledReword) -> Reply |
             if outcome.safe or len(outcome.filings) > 1:
                 sentence = "A pause, or an end, is asked for by itself, and in words that identify nobody."
                 raise FieldError(TYPED, sentence)
-            return await _request_stop(submission, kept, outcome)
+            return await _request_stop(submission, kept, outcome, is_reworded=True)
         case Ready(filings, safe):
             by, changed = submission.stamp(Source.FORM), touched.by_draft(draft_id, filings)
             ids = await submission.run_about(
                 Permission.UPDATE, changed, drafts.file_draft, draft_id, filings, by, typed=typed, safe=safe
             )
-            return replace(confirmation.all_recorded(filings, ids, submission.today), is_settled=True)
+            return await _filed(submission, kept, filings, ids)
 
 
-REWORD_FORM = Form(SAVE_REWORDED, reword_form, read_reword_form, save_reworded)
+def _is_reworded_as_seen(filled: FilledReword) -> StillStands:
+    return partial(drafts.is_as_seen, draft_id=filled.metadata.draft_id, seen=filled.metadata.seen)
+
+
+async def _reworded_redrawn(interaction: Interaction, filled: FilledReword, notice: str) -> Block:
+    """The form, with what its author was typing and, above it, what an edit of their message says by now."""
+    kept = await interaction.read(drafts.draft, filled.metadata.draft_id, interaction.user_id)
+    found = await _found_in(interaction, kept)
+    return reword_form(kept, found, filled.metadata.origin, typed=filled.typed, notice=notice)
+
+
+REWORD_FORM = Form(
+    SAVE_REWORDED, reword_form, read_reword_form, save_reworded, RefusedForm(_is_reworded_as_seen, _reworded_redrawn)
+)
 
 
 async def _routed(submission: Submission, kept: drafts.Kept, typed: str) -> tuple[Filing, ...] | Unclear:
@@ -190,59 +272,3 @@ async def _history(press: Press, target: Target) -> Reply:
     if not entries:
         return Reply(mrkdwn("Nobody has recorded progress on {} yet.", target.name), is_private=True)
     return replace(draw_history(target, entries, press.now.tzinfo), is_private=True)
-
-
-async def share_card(press: Press) -> Reply | None:
-    """Show the card to everybody in the channel, from where it is kept up to date; or say why not there."""
-    plan, recommendation = recommendation_with(press.workspace, press.chosen_id)
-    press.check(Permission.SHARE, recommendation.actions)
-    channel_id = press.channel_id or ""
-    if channel_id.startswith("D"):
-        raise NotAllowed("This is our direct message, which nobody else reads. Share it from the channel it is for.")
-    if press.workspace.channel(channel_id).sharing is Sharing.UNKNOWN:
-        await press.services.look_up_channel(press.client, press.team_id, channel_id)
-        press = await press.renewed()
-    channel = press.workspace.channel(channel_id)
-    if channel.is_closed:
-        return _refused_as_shared(press, channel)
-    about = [action.id for action in recommendation.actions]
-    decided = frozenset(about) - readable(press.workspace, Place.CARD, about, channel_id)
-    if decided:
-        _check_may_decide(press, channel)
-    to = hearing(press.workspace, Place.CARD, about, channel_id=channel_id, decided=decided)
-    if to is None:
-        raise NotFound("No action answers this recommendation yet, so there is nothing of it to share in a channel.")
-    shared = SharedCard(plan, recommendation, decided)
-    try:
-        await press.services.outbox.share_card(press.client, press.team_id, shared, to, press.user_id, press.now)
-    except SlackFailure as failure:
-        if failure.about is not About.PLACE:
-            raise
-        # I am not in it: Slack still lets me answer there, only not draw it anew later
-        return replace(press.services.outbox.draw_notice(NoticeKind.CARD, shared, press.today), heard_by=to)
-    return None
-
-
-def _refused_as_shared(press: Press, channel: KnownChannel) -> Reply:
-    """Say that another organisation reads along; whoever may is asked whether it may."""
-    if may(press.workspace, press.actor, Permission.CHOOSE_CHANNEL):
-        return press.services.outbox.draw_notice(NoticeKind.SHARED_CHANNEL, SharedChannel(channel), press.today)
-    raise NotAllowed(
-        "People of another organisation read this channel, too, so nothing of the plan is shown here. The plan’s "
-        "coordinator can allow it."
-    )
-
-
-def _check_may_decide(press: Press, channel: KnownChannel) -> None:
-    """Raise NotAllowed, which says why nobody else may, unless they may show a channel what it does not read."""
-    try:
-        press.check(Permission.CHOOSE_CHANNEL)
-    except NotAllowed:
-        if channel.sharing is Sharing.UNKNOWN:
-            raise NotAllowed(
-                "Slack does not tell me whether another organisation reads this channel, too, so only the plan’s "
-                "coordinator may show a card here."
-            ) from None
-        raise NotAllowed(
-            "This channel is not where these actions are read, so only the plan’s coordinator may show them here."
-        ) from None

@@ -1,18 +1,22 @@
 """Answer what people say: direct messages, mentions, and replies under a notice; edited and deleted ones too."""
 
 import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from typing import Any
 
-from slack_bolt.async_app import AsyncApp, AsyncBoltContext
+import structlog
+from slack_bolt.async_app import AsyncApp, AsyncBoltContext, AsyncBoltRequest
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.blocks.answers import confirmation
 from bot.blocks.kit import context as context_block
 from bot.blocks.kit import unescape
-from bot.blocks.mrkdwn import mrkdwn
+from bot.blocks.mrkdwn import Mrkdwn, mrkdwn
 from bot.blocks.reply import Reply
-from bot.guard import guarded, in_words
+from bot.errors import is_of_storage
+from bot.guard import NOT_RECORDED, guarded, in_words
 from bot.interaction import Interaction
 from bot.listeners.promise_offers import after_answer
 from bot.listeners.services import Services
@@ -30,33 +34,72 @@ from bot.slack.files import attached_files
 PLANS = (".docx", ".xlsx", ".csv", ".tsv", ".pdf", ".txt", ".json", ".doc", ".xls")  # what a file is, its content tells
 SPOKEN = {None, "file_share", "thread_broadcast"}  # message subtypes that are somebody saying something
 
+SHARED = "is_ext_shared_channel"  # stands beside an event: whether another organisation reads there
+LAST_DELIVERY = 3  # Slack repeats an event three times: at once, after one minute and after five
+NOT_CORRECTED = mrkdwn(
+    "What you changed was *not recorded*: just now I can’t write anything down. Please change it once more in a few "
+    "minutes; whoever runs me can see why."
+)
+NOT_TAKEN_BACK = mrkdwn(
+    "What your deleted message said is *not taken back*: just now I can’t write anything down. Please press Undo "
+    "beside my answer to it in a few minutes; whoever runs me can see why."
+)
+
 Event = dict[str, Any]
+log = structlog.get_logger()
 
 
 def register(app: AsyncApp, services: Services) -> None:
     """Listen to messages and mentions. Slack hears that one has arrived when it is stored; the answer follows."""
 
     @guarded
-    async def hear_message(event: Event, body: Event, context: AsyncBoltContext, client: AsyncWebClient) -> None:
-        is_shared = body.get("is_ext_shared_channel")
+    async def hear_message(
+        event: Event, context: AsyncBoltContext, client: AsyncWebClient, req: AsyncBoltRequest
+    ) -> None:
+        is_last = is_last_delivery(req)
+        event = {**event, SHARED: req.body.get(SHARED)}
         subtype = event.get("subtype")
         # Slack keeps the place of a deleted message that has replies, as a "tombstone".
         is_tombstone = (event.get("message") or {}).get("subtype") == "tombstone"
         if subtype == "message_changed" and not is_tombstone:
-            await _hear_edit(services, event, context, client, is_shared)
+            await _hear_edit(services, event, context, client, is_last=is_last)
         elif subtype == "message_deleted" or is_tombstone:
-            await _hear_deletion(services, event, context, client, is_shared)
+            await _hear_deletion(services, event, context, client, is_last=is_last)
         elif subtype in SPOKEN and not event.get("bot_id"):
-            await _hear(services, event, context, client, is_shared)
+            await _hear(services, event, context, client, is_last=is_last)
 
     @guarded
-    async def hear_mention(event: Event, body: Event, context: AsyncBoltContext, client: AsyncWebClient) -> None:
+    async def hear_mention(
+        event: Event, context: AsyncBoltContext, client: AsyncWebClient, req: AsyncBoltRequest
+    ) -> None:
         if not event.get("bot_id"):
-            is_shared = body.get("is_ext_shared_channel")
-            await _hear(services, event, context, client, is_shared, is_mention=True)
+            event = {**event, SHARED: req.body.get(SHARED)}
+            await _hear(services, event, context, client, is_mention=True, is_last=is_last_delivery(req))
 
     app.event("app_mention")(hear_mention)
     app.event("message")(hear_message)
+
+
+def is_last_delivery(request: AsyncBoltRequest) -> bool:
+    """Tell whether Slack delivers an event for the last time, by its header `x-slack-retry-num`, which Bolt gives an
+    event of the socket too.
+    """
+    said = (request.headers.get("x-slack-retry-num") or [""])[0]
+    return said.isdecimal() and int(said) >= LAST_DELIVERY
+
+
+@asynccontextmanager
+async def _told_in_the_end(
+    client: AsyncWebClient, said: IncomingMessage, sentence: Mrkdwn, *, is_last: bool
+) -> AsyncIterator[None]:
+    """Let what the database fails at be delivered again; at the last time tell its author that it was in vain."""
+    try:
+        yield
+    except Exception as error:
+        if not is_last or not is_of_storage(error):
+            raise
+        log.error("words were not recorded, and Slack brings them no more", why=type(error).__name__)
+        await messaging.say(client, alone(said.user_id, said.channel_id), Reply(sentence), thread_ts=said.thread_ts)
 
 
 async def _said(
@@ -73,7 +116,8 @@ async def _said(
     typed = unescape(re.sub(rf"<@{bot_user_id}(?:\|[^<>]*)?>", "", event.get("text") or "", count=1)).strip()
     ts = event["ts"]
     files = attached_files(event.get("files") or ())
-    return IncomingMessage(typed, event["user"], event["channel"], source, ts, ts, thread_ts, files=files), thread_ids
+    said = IncomingMessage(typed, event["user"], event["channel"], source, ts, ts, thread_ts, files=files)
+    return replace(said, is_shared=event.get(SHARED)), thread_ids
 
 
 async def _hear(
@@ -81,24 +125,25 @@ async def _hear(
     event: Event,
     context: AsyncBoltContext,
     client: AsyncWebClient,
-    is_shared: bool | None,
     *,
     is_mention: bool = False,
+    is_last: bool = False,
 ) -> None:
     """Store or look up before Slack hears that it has arrived; say so after."""
     team_id = context.team_id or ""
     said, thread_ids = await _said(services, event, team_id, context.bot_user_id, is_mention)
     if said is None:
         return
-    said = replace(said, is_outsider=await services.outsiders.is_outsider(client, context, event))
-    if file := _file_alone(said):
-        interaction = await _begun(services, team_id, said)
-        if may(interaction.workspace, interaction.actor, Permission.IMPORT):
-            if await interaction.run(progress.claim, said, interaction.now):
-                services.plan_files.start(client, interaction, file)
-            return
-    reply = await in_words(_answer(services, team_id, said, thread_ids), said.typed, is_event=True)
-    await _answered(services, client, team_id, said, reply, is_shared)
+    async with _told_in_the_end(client, said, NOT_RECORDED, is_last=is_last):
+        said = replace(said, is_outsider=await services.outsiders.is_outsider(client, context, event))
+        if file := _file_alone(said):
+            interaction = await _begun(services, team_id, said)
+            if may(interaction.workspace, interaction.actor, Permission.IMPORT):
+                if await interaction.run(progress.claim, said, interaction.now):
+                    services.plan_files.start(client, interaction, file)
+                return
+        reply = await in_words(_answer(services, team_id, said, thread_ids), said.typed, is_event=True)
+        await _answered(services, client, team_id, said, reply)
 
 
 async def _begun(services: Services, team_id: str, said: IncomingMessage) -> Interaction:
@@ -126,38 +171,28 @@ def _file_alone(said: IncomingMessage) -> AttachedFile | None:
 
 
 async def _answered(
-    services: Services,
-    client: AsyncWebClient,
-    team_id: str,
-    said: IncomingMessage,
-    reply: Reply | None,
-    is_shared: bool | None,
+    services: Services, client: AsyncWebClient, team_id: str, said: IncomingMessage, reply: Reply | None
 ) -> None:
-    """`is_shared`: what Slack says with the message of its channel."""
     if reply:
-        workspace = await _as_slack_says(services, client, team_id, said.channel_id, is_shared)
-        to = _hearing(workspace, said, reply)
+        to = _hearing(await _as_slack_says(services, client, team_id, said), said, reply)
         if to.why is Why.UNKNOWN:
             services.background.start(services.look_up_channel(client, team_id, said.channel_id))
         services.background.start(_say_back(client, to, said, reply))
     after_answer(services, client, team_id, said, reply)
 
 
-async def _as_slack_says(
-    services: Services, client: AsyncWebClient, team_id: str, channel_id: str, is_shared: bool | None
-) -> Workspace:
-    """The workspace, in which a channel is shared if Slack has just said so. That it is not any more, is asked for:
-    somebody may be invited."""
+async def _as_slack_says(services: Services, client: AsyncWebClient, team_id: str, said: IncomingMessage) -> Workspace:
+    """The workspace, in which a channel is shared if Slack says so with the message. That it is not any more, is asked
+    for: somebody may be invited."""
     interactions = services.interactions
     workspace = await interactions.current(team_id)
-    is_known_as_shared = workspace.channel(channel_id).sharing is Sharing.YES
-    if channel_id.startswith("D"):
+    is_known_as_shared = workspace.channel(said.channel_id).sharing is Sharing.YES
+    if said.source is Source.DM or said.is_shared is None or said.is_shared == is_known_as_shared:
         return workspace
-    if is_shared and not is_known_as_shared:
-        await interactions.run(team_id, shared_channels.keep_joined, channel_id, "", interactions.clock())
+    if said.is_shared:
+        await interactions.run(team_id, shared_channels.keep_joined, said.channel_id, "", interactions.clock())
         return await interactions.current(team_id)
-    if is_shared is False and is_known_as_shared:
-        services.background.start(services.look_up_channel(client, team_id, channel_id))
+    services.background.start(services.look_up_channel(client, team_id, said.channel_id))
     return workspace
 
 
@@ -190,7 +225,7 @@ async def _say_back(client: AsyncWebClient, to: Hearing, said: IncomingMessage, 
 
 
 async def _hear_edit(
-    services: Services, event: Event, context: AsyncBoltContext, client: AsyncWebClient, is_shared: bool | None
+    services: Services, event: Event, context: AsyncBoltContext, client: AsyncWebClient, *, is_last: bool
 ) -> None:
     """An edit corrects the update that the message became; of any other message it is not our business."""
     message, before = event.get("message") or {}, event.get("previous_message") or {}
@@ -199,20 +234,21 @@ async def _hear_edit(
     team_id = context.team_id or ""
     if not await services.interactions.read(team_id, progress.is_ours, event["channel"], message["ts"]):
         return
-    spoken = {**message, "channel": event["channel"], "channel_type": event.get("channel_type")}
+    spoken = {**message, **{name: event.get(name) for name in ("channel", "channel_type", SHARED)}}
     said, thread_ids = await _said(services, spoken, team_id, context.bot_user_id, is_mention=True)
     if said is None:
         return
     # An edit's own ts has whole seconds only: two messages may be edited in one.
     edited_ts = (message.get("edited") or {}).get("ts") or event.get("event_ts") or event.get("ts")
-    is_outsider = await services.outsiders.is_outsider(client, context, message)
-    said = replace(said, ts=f"{message['ts']}:{edited_ts}", message_ts=message["ts"], is_outsider=is_outsider)
-    reply = await in_words(_correction(services, team_id, said, thread_ids), said.typed, is_event=True)
-    await _answered(services, client, team_id, said, reply, is_shared)
+    async with _told_in_the_end(client, said, NOT_CORRECTED, is_last=is_last):
+        is_outsider = await services.outsiders.is_outsider(client, context, message)
+        said = replace(said, ts=f"{message['ts']}:{edited_ts}", message_ts=message["ts"], is_outsider=is_outsider)
+        reply = await in_words(_correction(services, team_id, said, thread_ids), said.typed, is_event=True)
+        await _answered(services, client, team_id, said, reply)
 
 
 async def _hear_deletion(
-    services: Services, event: Event, context: AsyncBoltContext, client: AsyncWebClient, is_shared: bool | None
+    services: Services, event: Event, context: AsyncBoltContext, client: AsyncWebClient, *, is_last: bool
 ) -> None:
     """Retract what a deleted message had said."""
     before = event.get("previous_message") or {}
@@ -225,6 +261,8 @@ async def _hear_deletion(
     team_id = context.team_id or ""
     if not await services.interactions.read(team_id, progress.is_ours, said.channel_id, deleted_ts):
         return
-    retracted = await services.interactions.run(team_id, progress.retract_message, said, services.interactions.clock())
-    if retracted:
-        await _answered(services, client, team_id, said, confirmation.retracted(len(retracted)), is_shared)
+    async with _told_in_the_end(client, said, NOT_TAKEN_BACK, is_last=is_last):
+        now = services.interactions.clock()
+        retracted = await services.interactions.run(team_id, progress.retract_message, said, now)
+        if retracted:
+            await _answered(services, client, team_id, said, confirmation.retracted(len(retracted)))

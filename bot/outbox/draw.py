@@ -18,6 +18,7 @@ from bot.blocks.notices import request_messages as request_blocks
 from bot.blocks.notices import shared_cards as card_blocks
 from bot.blocks.notices import shared_channels as channel_blocks
 from bot.blocks.notices import sign_off_messages as sign_off_blocks
+from bot.blocks.notices import uncopied_files as uncopied_blocks
 from bot.blocks.reply import Reply
 from bot.plan.model.day import Day
 from bot.plan.model.workspace import Workspace
@@ -30,6 +31,7 @@ from bot.plan.notices import (
     shared_cards,
     shared_channels,
     sign_off_messages,
+    uncopied_files,
 )
 from bot.plan.notices.kinds import NoticeKind
 from bot.plan.notices.notice import LastNotices, Notice
@@ -79,6 +81,7 @@ REGISTRY: Mapping[NoticeKind, Drawing] = {
     NoticeKind.DEPARTURE: Drawing(departures.due, departures.current, departure_blocks.departure),
     NoticeKind.DRAFT: Drawing(None, draft_messages.current, draft_blocks.ending_draft),
     NoticeKind.SHARED_CHANNEL: Drawing(shared_channels.due, shared_channels.current, channel_blocks.shared_channel),
+    NoticeKind.UNCOPIED: Drawing(None, uncopied_files.current, uncopied_blocks.uncopied_files),
 }
 
 

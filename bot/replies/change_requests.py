@@ -36,11 +36,22 @@ async def request_change(interaction: Interaction, action: Action, wanted: Wante
 
 
 async def request_with_draft(
-    interaction: Interaction, draft_id: int, action: Action, wanted: Wanted, source: Source
+    interaction: Interaction,
+    draft_id: int,
+    action: Action,
+    wanted: Wanted,
+    source: Source,
+    *,
+    is_reworded: bool = False,
 ) -> Reply:
-    """Record a request that has been checked, made of kept words, which are let go; and say whose decision it is."""
+    """Record a request that has been checked, made of kept words, which are let go; and say whose decision it is.
+
+    `is_reworded`: its reason takes the place of words that were held back.
+    """
     what = draft_id, action.id, wanted.kind, wanted.on, wanted.reason, interaction.stamp(source)
-    change_id = await interaction.run_about(Permission.ASK_CHANGE, (action,), drafts.submit_draft, *what)
+    change_id = await interaction.run_about(
+        Permission.ASK_CHANGE, (action,), drafts.submit_draft, *what, is_reworded=is_reworded
+    )
     return await asked_for(interaction, change_id)
 
 

@@ -13,6 +13,7 @@ class _File(Shape, total=False):
     title: Text | None
     permalink: Text | None
     mode: Name | None
+    size: Annotated[int, Field(ge=0, le=MOST)] | None  # bytes
 
 
 class _Dated(Shape, total=False):

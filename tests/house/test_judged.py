@@ -22,6 +22,7 @@ UNJUDGED: dict[
     "claim": progress.claim,
     "keep_draft": drafts.keep_draft,
     "hold": drafts.hold,
+    "hold_back": drafts.hold_back,
     "drop_draft": drafts.drop_draft,
     "withdraw": change_requests.withdraw,
     "done_with": reminders.done_with,

@@ -34,7 +34,7 @@ def erase_person(session: Session, team_id: str, user_id: str, because: str, by:
     found by it.
     """
     lock(session, team_id)
-    because = checked_reason(because)
+    because = checked_reason(session, team_id, because)
     if not _USER.fullmatch(user_id):
         raise NotUnderstood(f"{user_id} is not the id of a Slack user, which begins with U or W: U012AB3CD.")
     beside = audit.entries_naming(session, team_id, [user_id])
@@ -124,7 +124,7 @@ def erase_workspace(session: Session, team_id: str, because: str, by: Stamp) -> 
 
     What stays for good is that it was erased, when and why, how many entries its trail had, and its last seal.
     """
-    reason = checked_reason(because)
+    reason = checked_reason(session, team_id, because)
     if team_id not in workspaces.all_team_ids(session):
         raise NotFound(f"There is no workspace {team_id}; nothing was erased.")
     workspaces.ensure(session, team_id)

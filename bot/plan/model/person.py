@@ -44,10 +44,12 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class KnownPerson:
-    """Somebody whom the kept directory knows; `is_fresh`: Slack described them so not long ago."""
+    """Somebody whom the kept directory knows; `is_fresh`: Slack described them so within the hour, `is_recent`: within
+    the day."""
 
     person: Person
     is_fresh: bool
+    is_recent: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ class NoticeKind(StrEnum):
     DEPARTURE = "departure"  # who held a post has left
     DRAFT = "draft"  # words that could not be filed are soon deleted
     SHARED_CHANNEL = "shared_channel"  # may the plan be read where another organisation reads?
+    UNCOPIED = "uncopied"  # files that came with updates could not be copied
 
     @property
     def entry(self) -> "KindEntry":
@@ -102,5 +103,8 @@ ENTRIES: Mapping[NoticeKind, KindEntry] = {
     ),
     NoticeKind.SHARED_CHANNEL: KindEntry(
         Sort.MESSAGE, ReplyMeaning.NOTHING, "shared channel", "asked who may read in a channel"
+    ),
+    NoticeKind.UNCOPIED: KindEntry(
+        Sort.DRAFT, ReplyMeaning.NOTHING, "files not copied", "told of files not copied", redrawn_for=timedelta(0)
     ),
 }

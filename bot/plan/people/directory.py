@@ -13,7 +13,7 @@ from bot.plan.signature import name_the_past
 from storage import people, tables, workspaces
 
 FRESH = timedelta(hours=1)  # whoever becomes a guest is one within the hour, also where Slack did not tell us
-BELIEVED_FOR = timedelta(days=1)  # what Slack said of somebody: for what they may read, not for what they may do
+RECENT = timedelta(days=1)  # while Slack does not say who somebody is, what it said before that counts no more
 AGAIN = timedelta(days=1)
 AT_START = timedelta(minutes=10)  # what changed while the process was down, nobody told us
 LEASE = timedelta(hours=1)  # a reading that was begun and not ended by then was left by a process that has ended
@@ -78,7 +78,8 @@ def known_person(session: Session, team_id: str, user_id: str, now: datetime) ->
     row = people.person_by_id(session, team_id, user_id)
     if row is None:
         return None
-    return KnownPerson(Person(**{name: getattr(row, name) for name in KEPT}), now - row.seen_at < FRESH)
+    age = now - row.seen_at
+    return KnownPerson(Person(**{name: getattr(row, name) for name in KEPT}), age < FRESH, age < RECENT)
 
 
 def outsiders_among(session: Session, team_id: str, user_ids: Collection[str]) -> set[str]:

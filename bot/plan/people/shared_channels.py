@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
-from bot.errors import PlanError
+from bot.errors import NotFound
 from bot.plan.model.stamp import Stamp
 from bot.plan.people.authority import unjudged
 from bot.plan.signature import completed
@@ -13,10 +13,6 @@ from storage import audit, channels, workspaces
 
 AGAIN = timedelta(days=1)  # whatever Slack told us of in between, it told us at once
 BELIEVED_FOR = timedelta(days=7)  # since Slack last said that nobody else reads a channel
-
-
-class Outdated(PlanError):
-    """A channel is not what it was when somebody was asked about it."""
 
 
 def keep(
@@ -49,29 +45,22 @@ def to_look_up(session: Session, team_id: str, now: datetime) -> list[str]:
     return sorted({*channels.bound(session, team_id), *known} - fresh)
 
 
-def decide_sharing(session: Session, team_id: str, channel_id: str, version: int, is_allowed: bool, by: Stamp) -> None:
-    """Keep whether the plan may be read in a channel that is shared with another organisation.
+def is_as_seen(session: Session, team_id: str, channel_id: str, version: int) -> bool:
+    """Tell whether a channel is still what it was at this version."""
+    row = channels.channel_by_id(session, team_id, channel_id)
+    return row is not None and row.version == version
 
-    Raise Outdated, which says how it stands, if the channel is not what it was at this version.
-    """
+
+def decide_sharing(session: Session, team_id: str, channel_id: str, is_allowed: bool, by: Stamp) -> None:
+    """Keep whether the plan may be read in a channel that is shared with another organisation; raise NotFound if it is
+    not."""
     workspaces.ensure(session, team_id)
     row = channels.channel_by_id(session, team_id, channel_id)
     if row is None or not row.is_shared:
-        raise Outdated(
-            f"<#{channel_id}> is not shared with another organisation any more, so there is nothing to decide."
-        )
-    if row.version != version:
-        how = _how(row.is_allowed, channel_id)
-        raise Outdated(f"That has changed since you were asked: {how} Nothing was changed.")
+        raise NotFound("That channel is not shared with another organisation, so there is nothing to decide.")
     before = row.is_allowed
     channels.decide(session, row, is_allowed)
     by = completed(session, team_id, by)
     after = {"allowed": is_allowed, "shared with": row.others}
     subject = f"channel {channel_id}"
     audit.note(session, team_id, by, "decided who reads", subject, before={"allowed": before}, after=after)
-
-
-def _how(is_allowed: bool | None, channel_id: str) -> str:
-    if is_allowed is None:
-        return f"other people read <#{channel_id}> now; please look at what I ask you last."
-    return f"somebody has said that the plan {'may' if is_allowed else 'may not'} be read in <#{channel_id}>."

@@ -9,6 +9,7 @@ from sqlmodel import Session
 from bot.errors import NotFound
 from bot.plan import row_values
 from bot.plan.model.decisions import ChangeKind
+from bot.plan.model.fingerprint import day_seen, words_seen
 from bot.plan.model.incoming import AttachedFile, IncomingMessage, Source
 from bot.plan.model.rating import Rating
 from bot.plan.model.stamp import Stamp
@@ -16,11 +17,16 @@ from bot.plan.people.authority import unjudged
 from bot.plan.privacy import policy
 from bot.plan.requests import change_requests
 from bot.plan.signature import completed
+from bot.plan.snapshot import load_action
 from bot.plan.updates.progress import reconcile
 from bot.plan.updates.routing import Filing, Unclear
 from storage import receipts, tables, updates, workspaces
 
 MAY_IDENTIFY = "care"  # why words are held back: they may identify a child
+STILL_HELD = (
+    "These words may identify a child, so they wait until you say them differently, or say why they identify nobody. "
+    "Nothing was recorded. Please press the button once more."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +43,12 @@ class Kept:
     is_held: bool = False
     action_id: int | None = None
     source: Source = Source.FORM
+    files: tuple[AttachedFile, ...] = ()
+
+    @property
+    def seen(self) -> str:
+        """What they are condensed to: while it stays so, they are what their author has read."""
+        return words_seen(self.note, self.rating)
 
 
 @unjudged("their own words, for themselves alone")
@@ -54,6 +66,18 @@ def keep_draft(
 def hold(session: Session, team_id: str, said: IncomingMessage, now: datetime) -> int | None:
     """Hold back words that may identify a child; return the draft's id, or None if that has been done."""
     return _keep(session, team_id, said, said.typed, None, MAY_IDENTIFY, now)
+
+
+@unjudged("their own words, which it finds for their author alone")
+def hold_back(session: Session, team_id: str, draft_id: int, user_id: str, now: datetime) -> None:
+    """Hold back words that were kept because they were not clear, once it is found that they may identify a child: the
+    workspace's case numbers look otherwise since, or the guard knows more. NotFound as `draft`.
+    """
+    workspaces.ensure(session, team_id)
+    draft(session, team_id, draft_id, user_id)
+    row = session.get_one(tables.Draft, draft_id)
+    row.held_for, row.created_at = MAY_IDENTIFY, now  # from now on they are kept as long as words that were held
+    session.add(row)
 
 
 def _keep(
@@ -99,7 +123,39 @@ def draft(session: Session, team_id: str, draft_id: int, user_id: str) -> Kept:
         is_held=row.held_for is not None,
         action_id=row.action_id,
         source=Source(row.source),
+        files=_files(row),
     )
+
+
+def is_as_seen(session: Session, team_id: str, draft_id: int, seen: str | None) -> bool:
+    """Tell whether kept words still are what their author saw when this was what they were condensed to; without one
+    they are. An edit of their message puts others in their place."""
+    if seen is None:
+        return True
+    row = updates.draft_by_id(session, team_id, draft_id)
+    return row is not None and not row.settled_at and words_seen(row.note, row_values.rating(row)) == seen
+
+
+def may_be_filed(session: Session, team_id: str, draft_id: int, seen: str | None) -> bool:
+    """Tell the same, and that they are not held back by now: then a button that would file them has none to file."""
+    row = updates.draft_by_id(session, team_id, draft_id)
+    is_held = row is not None and row.settled_at is None and row.held_for is not None
+    return not is_held and is_as_seen(session, team_id, draft_id, seen)
+
+
+def is_day_as_seen(session: Session, team_id: str, draft_id: int, seen: str | None) -> bool:
+    """Tell the same of kept words that lack a day, and of the action that they ask to move."""
+    if seen is None:
+        return True
+    row = updates.draft_by_id(session, team_id, draft_id)
+    if row is None or row.settled_at or row.action_id is None:
+        return False
+    action = load_action(session, team_id, row.action_id)
+    return action is not None and day_seen(action, row.note) == seen
+
+
+def _files(row: tables.Draft) -> tuple[AttachedFile, ...]:
+    return tuple(AttachedFile(f["id"], f["name"], f["url"] or None) for f in row.files or ())
 
 
 def file_draft(
@@ -114,10 +170,12 @@ def file_draft(
 ) -> tuple[int, ...]:
     """File kept words, or the ones that take their place (`typed`); return the updates' ids.
 
-    `safe` is (what may identify a child, why it does not). NotFound if it has been done, or they are somebody else's.
+    `safe` is (what may identify a child, why it does not). NotFound if it has been done, or they are somebody else's;
+    MayIdentify for words that are held back, and that nothing takes the place of.
     """
     workspaces.ensure(session, team_id)
     kept = draft(session, team_id, draft_id, by.person_id)
+    _check_not_held(kept, is_reworded=typed is not None)
     row = session.get_one(tables.Draft, draft_id)
     # Without a ts: it is the settled draft that makes this once-only, and the message may have become an update before.
     said = IncomingMessage(
@@ -126,7 +184,7 @@ def file_draft(
         row.channel_id,
         Source(row.source),
         message_ts=row.ts,
-        files=tuple(AttachedFile(f["id"], f["name"], f["url"] or None) for f in row.files or ()),
+        files=kept.files,
     )
     updates.settle_draft(session, row, by.at)
     ids = reconcile(session, team_id, said, filings, by.at).ids
@@ -145,13 +203,23 @@ def submit_draft(
     to_on: date | None,
     reason: str,
     by: Stamp,
+    *,
+    is_reworded: bool = False,
 ) -> int:
     """Make a request of kept words, and let them go: somebody else decides about a date, a pause or an end.
 
-    Return the request's id. Raise NotFound if that has been done, or the words are somebody else's.
+    Return the request's id. Raise NotFound if that has been done, or the words are somebody else's; MayIdentify for
+    words that are held back, unless it `is_reworded`: then `reason` is in words that were looked at.
     """
+    _check_not_held(draft(session, team_id, draft_id, by.person_id), is_reworded=is_reworded)
     drop_draft(session, team_id, draft_id, by)
     return change_requests.submit(session, team_id, action_id, kind, to_on, reason, by)
+
+
+def _check_not_held(kept: Kept, *, is_reworded: bool) -> None:
+    """MayIdentify for words that came to be held back while somebody pressed a button that files them as they are."""
+    if kept.is_held and not is_reworded:
+        raise policy.MayIdentify(STILL_HELD)
 
 
 @unjudged("their own draft, which it finds for its author alone")

@@ -82,7 +82,7 @@ CHANGES: dict[Callable[..., Any], Arguments] = signatures.CHANGES | {
     shared_channels.keep: lambda of, _: (f"C{of.team_id}", True, ["TPARTNER"], NOW),
     shared_channels.keep_joined: lambda of, _: (a_channel_of_ours(of), "TPARTNER", NOW),
     shared_channels.doubt: lambda of, _: (a_channel_of_ours(of), True, NOW),
-    shared_channels.decide_sharing: lambda of, _: (a_shared_channel(of), 1, True, by("UBOSS", NOW)),
+    shared_channels.decide_sharing: lambda of, _: (a_shared_channel(of), True, by("UBOSS", NOW)),
     workspace_settings.change_role: lambda of, _: (Role.COORDINATOR, f"U{of.team_id}", by(None, NOW, "terminal")),
 }
 QUIET: dict[Callable[..., Any], Arguments] = {
@@ -96,6 +96,7 @@ QUESTIONS: dict[Callable[..., Any], Arguments] = signatures.QUESTIONS | {
     people.person_by_id: lambda of, _: (a_known_person(of),),
     people.with_ids: lambda of, _: ([a_known_person(of)],),
     people.who_work_here: lambda of, _: (a_known_person(of), ())[1],
+    shared_channels.is_as_seen: lambda of, _: (a_shared_channel(of), 1),
     channels.channel_by_id: lambda of, _: (a_shared_channel(of),),
     directory.described_since: lambda of, _: ([a_known_person(of)], NOW),
     directory.known_person: lambda of, _: (a_known_person(of), NOW),
