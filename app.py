@@ -43,6 +43,7 @@ async def make_bot(
     from bot.jobs.background import Background
     from bot.jobs.directory_readings import DirectoryReadings
     from bot.jobs.evidence_copies import EvidenceCopies
+    from bot.jobs.file_readings import FileReadings
     from bot.listeners.plan_files import PlanFiles
     from bot.listeners.services import Outbox, Services
     from bot.outbox.draw import draw_subject
@@ -80,11 +81,12 @@ async def make_bot(
         steps = (homes.refresh, copies.begin)
         rounds = Rounds(database, background, snapshots.current, clock, installations.client_for, steps, pause)
         outbox = Outbox(homes.opened, homes.person_changed, partial(share_card, database), draw_subject)
-        plan_files = PlanFiles(files, background)
+        readings = FileReadings()
+        plan_files = PlanFiles(files, background, readings)
         services = Services(interactions, Dispatcher(), background, outsiders, plan_files, outbox)
         listeners.register(app, services)
-        readings = DirectoryReadings(database, snapshots.current, clock)
-        work = (rounds, background, readings.go_on, kept_files.delete_unused)
+        directory = DirectoryReadings(database, snapshots.current, clock)
+        work = (rounds, background, directory.go_on, kept_files.delete_unused)
         schedule = Schedule(database, snapshots.current, clock, installations.client_for, *work)
         background.start(asyncio.to_thread(load_bank_holidays))  # the first date should not wait for them
         background.start(asyncio.to_thread(kept_files.clear_interrupted, clock()))
@@ -94,6 +96,7 @@ async def make_bot(
                 yield Bot(app, database, background, installations, schedule, Watch(database, rounds.wake))
         finally:
             copies.close()
+            readings.close()  # a minute of reading is longer than whoever stops us waits
             await background.drain()
 
 

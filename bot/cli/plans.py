@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 
 from bot.cli.database import opened
 from bot.cli.terminal import fail, say, show_json
-from bot.documents import READER, read_document
+from bot.documents import READER
+from bot.documents.given import read_given
 from bot.documents.json_codec import to_json
 from bot.errors import PlanError
 from bot.plan import workspace_registry
@@ -54,7 +55,7 @@ def import_plan(
     """
     try:
         content = file.read_bytes()
-        document = read_document(content, file.name)
+        document = read_given(content, file.name)
     except OSError as error:
         fail(f"{file} can’t be read: {error.strerror}.", 2 if not file.exists() else 1)
     except PlanError as error:

@@ -52,8 +52,9 @@ def from_json(plan: Any, unknown_columns: Sequence[str] = ()) -> Document:
     """Make a document of what `to_json` wrote; ValueError if it is something else."""
     from pydantic import TypeAdapter
 
-    document = TypeAdapter(Document).validate_python(from_json_names(plan))
-    return replace(document, unknown_columns=tuple(unknown_columns))
+    written = TypeAdapter(dict[str, Any]).validate_python(plan)
+    document = TypeAdapter(Document).validate_python(from_json_names(written))
+    return replace(document, unknown_columns=TypeAdapter(tuple[str, ...]).validate_python(unknown_columns))
 
 
 def read_file(content: bytes, name: str) -> Document:
