@@ -6,10 +6,12 @@ def is_of_storage(error: BaseException) -> bool:
     only be read.
     """
     # Here, because the help needs these errors, and no database.
+    import sqlite3
+
     from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingError
     from sqlalchemy.exc import TimeoutError as NoConnection
 
-    if isinstance(error, NoConnection):
+    if isinstance(error, NoConnection | sqlite3.OperationalError):  # the latter by what asks SQLite itself
         return True
     return isinstance(error, DBAPIError) and not isinstance(error, DataError | IntegrityError | ProgrammingError)
 
