@@ -9,13 +9,14 @@ from typing import Any
 import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.blocks.answers.home import Lately
 from bot.blocks.answers.home import home as draw
 from bot.plan.model.day import Day
 from bot.plan.model.permissions import Actor, Permission, may
 from bot.plan.model.workspace import Workspace
 from bot.plan.notices import send_log
-from bot.plan.notices.notice import FailedNotice
 from bot.plan.people import directory
+from bot.plan.queries.confirmed import confirmed_lately
 from bot.plan.queries.todo import gaps_in, todo_of
 from bot.slack.errors import SlackFailure, reason_for
 from bot.slack.views import publish_home
@@ -55,7 +56,8 @@ class Homes:
         self._open.move_to_end(key)
         while len(self._open) > KEPT:
             self._open.popitem(last=False)
-        await self._publish(client, workspace, await self._unsent(workspace, now), actor.user_id, now)
+        lately = await self._lately(workspace, now)
+        await self._publish(client, workspace, lately, actor.user_id, now)
 
     async def refresh(self, client: AsyncWebClient, workspace: Workspace, now: datetime) -> None:
         """Draw anew the Homes of a workspace that show something else than what is true now."""
@@ -65,7 +67,7 @@ class Homes:
     async def _draw_anew(
         self, client: AsyncWebClient, workspace: Workspace, user_ids: list[str], now: datetime
     ) -> None:
-        unsent = await self._unsent(workspace, now)
+        lately = await self._lately(workspace, now)
         outside = await self._database.read(directory.outsiders_among, workspace.team_id, user_ids)
         for key in ((workspace.team_id, user_id) for user_id in user_ids):
             opened = self._open.get(key)
@@ -76,7 +78,7 @@ class Homes:
             if now - opened.opened_at > OPEN_FOR:
                 del self._open[key]
             else:
-                await self._publish(client, workspace, unsent, key[1], now)
+                await self._publish(client, workspace, lately, key[1], now)
 
     async def person_changed(self, client: AsyncWebClient, team_id: str, user_id: str) -> None:
         """Draw anew the Home of somebody of whom Slack has said something new, if it is open: they may be a guest."""
@@ -86,17 +88,19 @@ class Homes:
         now = workspace.local(self._clock())
         await self._draw_anew(client, workspace, [user_id], now)
 
-    async def _unsent(self, workspace: Workspace, now: datetime) -> list[FailedNotice]:
-        """What could not be sent lately, with the reason in words; the same for everybody who may read of it."""
-        since = (now - FAILED_WITHIN).date()
-        failed = await self._database.read(send_log.failures, workspace.team_id, since)
-        return [replace(each, error=reason_for(each.error)) if each.error else each for each in failed]
+    async def _lately(self, workspace: Workspace, now: datetime) -> Lately:
+        """What happened lately that the coordinator is to know of; the same for everybody who may read of it."""
+        since = now - FAILED_WITHIN
+        failed = await self._database.read(send_log.failures, workspace.team_id, since.date())
+        confirmed = await self._database.read(confirmed_lately, workspace.team_id, since)
+        unsent = [replace(each, error=reason_for(each.error)) if each.error else each for each in failed]
+        return Lately(tuple(unsent), tuple(confirmed))
 
     async def _publish(
-        self, client: AsyncWebClient, workspace: Workspace, unsent: list[FailedNotice], user_id: str, now: datetime
+        self, client: AsyncWebClient, workspace: Workspace, lately: Lately, user_id: str, now: datetime
     ) -> None:
         opened = self._open[workspace.team_id, user_id]
-        view = _view(workspace, opened.actor, unsent, Day.of(now))
+        view = _view(workspace, opened.actor, lately, Day.of(now))
         if str(view) == opened.shown:
             return
         try:
@@ -107,10 +111,10 @@ class Homes:
             self._open[workspace.team_id, user_id] = replace(opened, shown=str(view))
 
 
-def _view(workspace: Workspace, actor: Actor, unsent: list[FailedNotice], today: Day) -> dict[str, Any]:
+def _view(workspace: Workspace, actor: Actor, lately: Lately, today: Day) -> dict[str, Any]:
     seen = workspace.seen_by(actor.user_id) if actor.is_outsider else workspace
     owed = todo_of(seen, actor.user_id, today)
     plan = seen.plan_for() or next(iter(seen.plans), None)
     if not may(workspace, actor, Permission.SET_UP):
         return draw(plan, owed, today, is_outsider=actor.is_outsider)
-    return draw(plan, owed, today, gaps_in(workspace), unsent, may_assign=may(workspace, actor, Permission.ASSIGN))
+    return draw(plan, owed, today, gaps_in(workspace), lately, may_assign=may(workspace, actor, Permission.ASSIGN))

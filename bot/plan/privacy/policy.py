@@ -18,8 +18,6 @@ from bot.plan.privacy.reach.addresses import addresses_in, words_of_address
 from bot.plan.privacy.reach.adults import IsAdult, named_here, nobody
 from storage import audit, workspaces
 
-CONFIRMED = "confirmed as identifying nobody"  # what the audit trail calls it
-
 
 class MayIdentify(PlanError):
     """Some words may identify a child; the sentence says what was found, and repeats none of it in full."""
@@ -117,7 +115,7 @@ def confirm(session: Session, team_id: str, update_ids: Iterable[int], found: st
             session,
             team_id,
             by,
-            CONFIRMED,
+            audit.CONFIRMED,
             f"update {update_id}",
             after={"found": found, "because": because},
         )
