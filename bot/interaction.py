@@ -16,6 +16,7 @@ from sqlmodel import Session
 from bot.errors import NotFound
 from bot.plan.model.action import Action
 from bot.plan.model.day import Day
+from bot.plan.model.incoming import AttachedFile
 from bot.plan.model.lookup import target_of
 from bot.plan.model.permissions import Actor, Permission, check, refused
 from bot.plan.model.stamp import Source, Stamp
@@ -37,13 +38,14 @@ class Interactions:
     """Begin interactions on one database.
 
     `current` gives a workspace's snapshot as it stands now, by team id; `clock` the time in UTC; `files` what keeps
-    the files that people give.
+    the files that people give, in at most `quota` bytes for each workspace.
     """
 
     database: Database
     current: Callable[[str], Awaitable[Workspace]]
     clock: Callable[[], datetime]
     files: Files
+    quota: int
 
     async def begin(self, team_id: str, actor: Actor, channel_id: str | None = None) -> "Interaction":
         """Begin an interaction, with the workspace as it stands now."""
@@ -141,6 +143,11 @@ class Interaction:
         """Keep the bytes of a file for this workspace; return their SHA-256. What no row names is removed in time."""
         files, now = self.interactions.files, self.interactions.clock()
         return (await asyncio.to_thread(files.put, self.team_id, [content], now)).sha256
+
+    async def has_room(self, given: Sequence[AttachedFile]) -> bool:
+        """Tell whether there is room for copies of these files, as far as their sizes are known."""
+        used = await asyncio.to_thread(self.interactions.files.used, self.team_id)
+        return used + max(1, sum(file.size or 0 for file in given)) <= self.interactions.quota
 
     async def renewed(self) -> Self:
         """Give the same with the workspace, and the time, as they are now."""

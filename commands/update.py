@@ -60,7 +60,11 @@ async def file_words(request: Request, found: tuple[Filing, ...] | Unclear) -> R
                 filings,
                 request.now,
             )
-            return confirmation.all_recorded(filings, update_ids, request.today) if update_ids else None
+            if not update_ids:
+                return None
+            recorded = confirmation.all_recorded(filings, update_ids, request.today)
+            is_copied = not request.said.files or await request.has_room(request.said.files)
+            return recorded if is_copied else confirmation.without_copies(recorded)
 
 
 async def _request_stop(request: Request, stop: Stop) -> Reply | None:

@@ -1,5 +1,6 @@
 """Say how an action stands, in a line: the same words wherever it is shown."""
 
+import re
 from collections.abc import Mapping
 
 from bot.blocks.kit import cut, in_marks, person, quoted
@@ -10,6 +11,8 @@ from bot.plan.model.action import Action, Evidence, Update
 from bot.plan.model.day import Day
 from bot.plan.model.decisions import ChangeKind, ChangeRequest, Decision
 from bot.plan.model.rating import Rating
+
+_ADDRESS = re.compile(r"://|\bwww\.", re.IGNORECASE)
 
 
 def named(action: Action) -> Mrkdwn:
@@ -153,9 +156,13 @@ def latest(update: Update, today: Day) -> Mrkdwn:
 
 
 def evidence(each: Evidence) -> Mrkdwn:
-    """Name a file or link, leading to it: where it leads to is what it says, also if there is a bar in its address."""
+    """Name a file or link, leading to it: where it leads to is what it says, also if there is a bar in its address.
+
+    A file whose name is an address leads nowhere, as it would lead elsewhere.
+    """
     name, url = quoted(each.name, 60).replace("|", "/"), "".join((each.url or "").split()).replace("|", "%7C")
-    return mrkdwn("<{}|{}>", url, name) if url.startswith("https://") else name
+    is_true = each.name == each.url or not _ADDRESS.search(each.name)
+    return mrkdwn("<{}|{}>", url, name) if is_true and url.startswith("https://") else name
 
 
 def one_line(action: Action, today: Day) -> Mrkdwn:

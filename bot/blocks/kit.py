@@ -5,7 +5,7 @@ import re
 from typing import Any
 
 from bot.blocks.mrkdwn import Mrkdwn, escape, mrkdwn
-from bot.plan.language.unseen import without_controls, without_directions
+from bot.plan.language.unseen import as_seen, without_controls
 from bot.plan.model import action
 from bot.plan.model.colleague import is_erased
 
@@ -108,7 +108,7 @@ def typed(text: str, longest: int = MOST_TEXT // 2) -> Block:
 
 def quote(text: str, longest: int = MOST_TEXT) -> Block:
     """Draw a document's words exactly as they are, asterisks and all, set off as a quotation."""
-    element = {"type": "text", "text": cut(without_directions(without_controls(text)), longest)}
+    element = {"type": "text", "text": cut(as_seen(text), longest)}
     return {"type": "rich_text", "elements": [{"type": "rich_text_quote", "elements": [element]}]}
 
 
@@ -119,7 +119,7 @@ def context(text: Mrkdwn) -> Block:
 
 def plain_text(text: str, longest: int = MOST_TEXT) -> Block:
     """Make a plain text object: nothing in it is read as a sign, or turns what follows it."""
-    return {"type": "plain_text", "text": cut(without_directions(without_controls(text)), longest)}
+    return {"type": "plain_text", "text": cut(as_seen(text), longest)}
 
 
 def header(text: str) -> Block:

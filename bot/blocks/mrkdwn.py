@@ -9,7 +9,7 @@ from typing import Any, Self
 
 from markupsafe import Markup
 
-from bot.plan.language.unseen import without_controls, without_directions
+from bot.plan.language.unseen import as_seen
 
 Piece = str | int
 
@@ -45,9 +45,7 @@ def _escaped(piece: Any) -> str:
     """The characters that stand for a piece in mrkdwn. What was made safe for HTML is not safe here."""
     if isinstance(piece, Mrkdwn):
         return piece
-    text = str(piece)
-    if not text.isprintable():  # most is, which costs next to nothing to know
-        text = without_directions(without_controls(text))
+    text = as_seen(str(piece))
     if "&" in text or "<" in text or ">" in text:
         text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return text

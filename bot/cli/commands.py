@@ -14,6 +14,7 @@ from typing import Annotated, Any
 
 import typer
 
+from bot.cli.terminal import say
 from bot.errors import BadSettings
 
 UsageError: Any = typer.BadParameter.__mro__[1]  # typer brings its own copy of click
@@ -182,10 +183,10 @@ def start(given: Given) -> None:
     try:
         sys.exit(cli(standalone_mode=False, obj=given))
     except UsageError as error:
-        typer.echo(f"{error.format_message().rstrip('.')}. See `python app.py --help`.", err=True)
+        say(f"{error.format_message().rstrip('.')}. See `python app.py --help`.", err=True)
         sys.exit(2)
     except BadSettings as error:
-        typer.echo(str(error), err=True)
+        say(str(error), err=True)
         sys.exit(2)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import typer
 
-from bot.cli.terminal import fail
+from bot.cli.terminal import fail, say
 from bot.doctor import Health, examine
 from bot.errors import NotUnderstood
 from bot.plan.language.wording import count
@@ -24,7 +24,7 @@ def look_over(seal: Path | None = None) -> None:
     if settings.slack_bot_token:
         settings.check_reachable()
     to_mend = asyncio.run(_examine(settings, noted))
-    typer.echo(f"{count(to_mend, 'thing')} to mend." if to_mend else "Nothing to mend.")
+    say(f"{count(to_mend, 'thing')} to mend." if to_mend else "Nothing to mend.")
     if to_mend:
         raise typer.Exit(1)
 
@@ -42,6 +42,6 @@ async def _examine(settings: Settings, noted: Sequence[NotedEnd]) -> int:
     """Prints a line for each check as it is made; how many say that something is to be mended."""
     to_mend = 0
     async for check in examine(settings, noted):
-        typer.echo(str(check))
+        say(str(check))
         to_mend += check.health is Health.MEND
     return to_mend

@@ -8,17 +8,22 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.doctor.check import MOST_NAMED, Check, Health
 from bot.plan import workspace_registry
+from bot.plan.language.unseen import without_controls
 from bot.plan.language.wording import count, long
 from bot.plan.model.workspace import Workspace
 from bot.plan.people import directory
 from bot.plan.queries import audit_trail, noted_ends
 from bot.plan.queries.noted_ends import NotedEnd
 from bot.plan.snapshot import load_workspace
+from bot.plan.updates import evidence
 from bot.settings import Settings
 from storage.audit import tombstones
 from storage.database import Database
 from storage.files import Files, uses
 from storage.migrations import is_current
+
+MEGABYTE = 2**20  # bytes
+NEARLY_FULL = 0.8  # of the quota: there is time to do something
 
 
 def check_database(settings: Settings, workspaces: list[Workspace], noted: Sequence[NotedEnd]) -> Iterator[Check]:
@@ -99,7 +104,12 @@ def _check_workspaces(settings: Settings, database: Database, workspaces: list[W
         workspaces.append(workspace)
         yield _check_roles(workspace, database.read_now(directory.by_name, team_id, workspace.coordinator_ids))
         yield _check_posts(workspace)
-        if check := _check_files(Files(database, settings.data_dir), database, team_id):
+        files = Files(database, settings.data_dir)
+        if check := _check_files(files, database, team_id):
+            yield check
+        if check := _check_quota(files, team_id, settings.files_quota_mb):
+            yield check
+        if check := _check_uncopied(database, team_id):
             yield check
 
 
@@ -128,6 +138,27 @@ def _check_files(files: Files, database: Database, team_id: str) -> Check | None
     more = f" and {len(harmed) - MOST_NAMED} more" if len(harmed) > MOST_NAMED else ""
     detail = f"{', '.join(harmed[:MOST_NAMED])}{more}: put them back from a backup of the data folder or database"
     return Check(Health.MEND, what, detail)
+
+
+def _check_quota(files: Files, team_id: str, quota: int) -> Check | None:
+    """Whether there is room for more files; None while there is plenty."""
+    used = files.used(team_id) / MEGABYTE
+    if used < quota * NEARLY_FULL:
+        return None
+    detail = f"{used:,.0f} of the {quota:,} MB of FILES_QUOTA_MB are used"
+    full = "; new evidence is not copied until there is room" if used >= quota else ""
+    return Check(Health.MEND, f"room for files of {workspace_registry.name_of(team_id)}", f"{detail}{full}: allow more")
+
+
+def _check_uncopied(database: Database, team_id: str) -> Check | None:
+    """Which evidence could not be copied and is tried no more; None where there is none."""
+    found = database.read_now(evidence.given_up, team_id)
+    if not found:
+        return None
+    named = without_controls(", ".join(f"“{file.name}” ({file.error})" for file in found[:MOST_NAMED]))
+    more = f" and {len(found) - MOST_NAMED} more" if len(found) > MOST_NAMED else ""
+    detail = f"{named}{more} could not be copied and stands in Slack only: have whoever gave it send it again"
+    return Check(Health.MEND, f"evidence of {workspace_registry.name_of(team_id)}", detail)
 
 
 def _check_roles(workspace: Workspace, coordinators: list[str]) -> Check:

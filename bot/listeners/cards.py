@@ -2,6 +2,7 @@
 do.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from slack_bolt.async_app import AsyncApp
@@ -76,7 +77,13 @@ async def file_draft(press: Press) -> Reply:
     what = draft_id, outcome.filings, press.stamp(Source.FORM)
     changed = touched.by_draft(draft_id, outcome.filings)
     ids = await press.run_about(Permission.UPDATE, changed, drafts.file_draft, *what)
-    return replace(confirmation.all_recorded(outcome.filings, ids, press.today), is_settled=True)
+    return await _filed(press, kept, outcome.filings, ids)
+
+
+async def _filed(interaction: Interaction, kept: drafts.Kept, filings: Sequence[Filing], ids: Sequence[int]) -> Reply:
+    recorded = confirmation.all_recorded(filings, ids, interaction.today)
+    is_copied = not kept.files or await interaction.has_room(kept.files)
+    return replace(recorded if is_copied else confirmation.without_copies(recorded), is_settled=True)
 
 
 async def _request_stop(
@@ -140,7 +147,7 @@ async def save_reworded(submission: Submission, filled: FilledReword) -> Reply |
             ids = await submission.run_about(
                 Permission.UPDATE, changed, drafts.file_draft, draft_id, filings, by, typed=typed, safe=safe
             )
-            return replace(confirmation.all_recorded(filings, ids, submission.today), is_settled=True)
+            return await _filed(submission, kept, filings, ids)
 
 
 REWORD_FORM = Form(SAVE_REWORDED, reword_form, read_reword_form, save_reworded)

@@ -10,11 +10,12 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.blocks.answers import import_preview as draw
 from bot.blocks.mrkdwn import mrkdwn
 from bot.blocks.reply import Reply
-from bot.documents import READER, read_document
+from bot.documents import READER
 from bot.errors import PlanError
 from bot.guard import in_words
 from bot.interaction import Interaction
 from bot.jobs.background import Background
+from bot.jobs.file_readings import FileReadings, Stopped
 from bot.plan.erasure.returning import erased_before
 from bot.plan.imports import pending
 from bot.plan.imports.diff import diff
@@ -44,10 +45,11 @@ class Unkept(PlanError):
 
 @dataclass(frozen=True)
 class PlanFiles:
-    """A reader of the files that people give."""
+    """A reader of the files that people give, which are fetched, read and compared when their turn has come."""
 
     files: Files
     background: Background
+    readings: FileReadings
 
     def start(self, client: AsyncWebClient, interaction: Interaction, file: AttachedFile) -> None:
         """Start reading what somebody gave; nobody waits."""
@@ -58,8 +60,9 @@ class PlanFiles:
 
         Unfetched or Unreadable say why it can't be told.
         """
-        fetched = await self._fetched(client, file)
-        return await asyncio.to_thread(read_document, fetched.content, fetched.name or file.name, meanings)
+        async with self.readings.turn(file.name):
+            fetched = await self._fetched(client, file)
+            return await self.readings.read(fetched.content, fetched.name or file.name, meanings)
 
     async def _fetched(self, client: AsyncWebClient, file: AttachedFile) -> FetchedFile:
         try:
@@ -70,24 +73,29 @@ class PlanFiles:
             raise Unfetched(f"I could not fetch “{file.name}”, because {why}. Please send it again.") from failure
 
     async def _read(self, client: AsyncWebClient, interaction: Interaction, file: AttachedFile) -> None:
-        where, ts = await messaging.post(client, interaction.user_id, draw.reading(file.name))
-        advice = mrkdwn("Nothing was changed; saving “{}” in another form (Word, Excel or CSV) may help.", file.name)
-        work = self._understood(client, interaction, file, (where, ts))
-        understanding = asyncio.create_task(in_words(work, advice=advice))
-        done, _ = await asyncio.wait({understanding}, timeout=PATIENCE)
-        if not done:
-            await messaging.edit(client, where, ts, draw.reading(file.name, is_long=True))
-        await messaging.edit(client, where, ts, await understanding)
+        with self.readings.in_line() as has_to_wait:
+            said = draw.reading(file.name, has_to_wait=has_to_wait)
+            where, ts = await messaging.post(client, interaction.user_id, said)
+            advice = mrkdwn(
+                "Nothing was changed; saving “{}” in another form (Word, Excel or CSV) may help.", file.name
+            )
+            work = self._understood(client, interaction, file, (where, ts))
+            understanding = asyncio.create_task(in_words(work, advice=advice))
+            done, _ = await asyncio.wait({understanding}, timeout=PATIENCE)
+            if not done and not has_to_wait:
+                await messaging.edit(client, where, ts, draw.reading(file.name, is_long=True))
+            await messaging.edit(client, where, ts, await understanding)
 
     async def _understood(
         self, client: AsyncWebClient, interaction: Interaction, file: AttachedFile, place: tuple[str, str]
     ) -> Reply:
         """What the file holds; PlanError says why that can't be told."""
         try:
-            fetched = await self._fetched(client, file)
-            document = await asyncio.to_thread(read_document, fetched.content, fetched.name or file.name, {})
-            return await self._shown(interaction, file, document, fetched.content, place)
-        except (Unfetched, Unkept):
+            async with self.readings.turn(file.name):
+                fetched = await self._fetched(client, file)
+                document = await self.readings.read(fetched.content, fetched.name or file.name, {})
+                return await self._shown(interaction, file, document, fetched.content, place)
+        except (Unfetched, Unkept, Stopped):
             raise
         except PlanError as error:  # it may be no plan at all
             raise PlanError(f"{error} If it is evidence, send it again with the action’s number: `5.1`.") from error
@@ -115,9 +123,9 @@ class PlanFiles:
         names = await self._told(interaction, file, document)
         document = replace(document, warnings=(*names, *document.warnings, *again))
         workspace = interaction.workspace
-        plan = await asyncio.to_thread(pending.plan_meant, workspace, document)
+        plan = await self.readings.compare(pending.plan_meant, workspace, document)
         record = await interaction.read(load_record, plan) if plan else Record()
-        comparison = await asyncio.to_thread(diff, plan, document, record) if plan else None
+        comparison = await self.readings.compare(diff, plan, document, record) if plan else None
         if plan and not comparison:
             return draw.unchanged(document, plan.title, file.name)
         try:

@@ -131,11 +131,12 @@ async def save_update(submission: Submission, filled: FilledUpdate) -> Reply | N
         view = UPDATE_FORM.draw(target, submission.today, metadata, filled=filled, notice=notice, asks_why_safe=True)
         return Reply(escape(notice), view=view)
     assert isinstance(outcome, Ready)  # the form names its action, and offers neither a pause nor an end
+    said = _said(submission, filled)
     update_id = await submission.run_once_about(
         Permission.UPDATE,
         touched.by_form(filing, filled.measure_id, is_outsider=submission.actor.is_outsider),
         form_submission.record_form,
-        _said(submission, filled),
+        said,
         filing,
         submission.now,
         reading=(filled.measure_id, filled.reading) if filled.measure_id else None,
@@ -144,7 +145,9 @@ async def save_update(submission: Submission, filled: FilledUpdate) -> Reply | N
     )
     if update_id is None:
         raise FieldError(WHICH, "That message has been saved as an update before, so nothing was recorded again.")
-    return confirmation.form_recorded(filing, update_id, filled, submission.today)
+    recorded = confirmation.form_recorded(filing, update_id, filled, submission.today)
+    is_copied = not said.files or await submission.has_room(said.files)
+    return recorded if is_copied else confirmation.without_copies(recorded)
 
 
 def _check_filled(submission: Submission, filled: FilledUpdate) -> None:

@@ -95,7 +95,6 @@ QUIET: dict[Work, Arguments] = {
     drafts.keep_draft: lambda of, _: (of.said(), Unclear("Which?", None, "Hubs open."), NOW),
     drafts.hold: lambda of, _: (of.said(), NOW),
     drafts.drop_draft: lambda of, _: (of.draft(), by("UNA", NOW)),
-    evidence.could_not_copy: lambda of, _: (given.a_file(of), "file_not_found"),
     files.note_failure: lambda of, _: (given.a_file(of), "file_not_found"),
     send_log.claim: lambda of, _: (of.alert().notice, WORDS, NOW),
     send_log.mark_sent: lambda of, _: (given.a_claimed_notice(of), "C1", "9.9", NOW),
@@ -172,8 +171,6 @@ READINGS: dict[Work, Arguments] = {
     notices.sent_since: lambda of, _: (NOW.date(),),
     notices.failures: lambda of, _: (given.a_failed_notice(of),),
     send_log.unsent: lambda of, _: ([given.an_ask_claimed(of)], NOW),
-    evidence.uncopied: lambda of, _: given.nothing_but_a_file(of),
-    files.uncopied: lambda of, _: (*given.nothing_but_a_file(of), evidence.ATTEMPTS),
     audit.verified: lambda of, _: (),
     audit_trail.verify_trail: lambda of, _: (),
 }

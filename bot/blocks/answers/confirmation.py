@@ -96,6 +96,16 @@ def form_recorded(filing: Filing, update_id: int, filled: FilledUpdate, today: D
     return replace(said, text=mrkdwn("{} · {}", said.text, listed), blocks=[*said.blocks, context(listed)])
 
 
+def without_copies(said: Reply) -> Reply:
+    """Add to a confirmation that there is no room for copies of what came with it: the links are kept, and people can
+    do something about it."""
+    note = (
+        "What you sent stays linked here, but I have no room left for copies: should Slack hide the file one day, only "
+        "the link remains. Whoever runs me can make room, and I copy it then."
+    )
+    return replace(said, text=mrkdwn("{} {}", said.text, note), blocks=[*said.blocks, context(mrkdwn("📎 {}", note))])
+
+
 def undone(version: Version, said: Sequence[Block] = ()) -> Reply:
     """Draw what was taken back: it stays readable, so that it can be copied and said again.
 

@@ -82,7 +82,16 @@ def _update(entry: HistoryEntry, said: str, corrected: set[int]) -> list[Block]:
             parts.append(mrkdwn("_retracted_ by {}, {}", by, short(on)))
         parts.append(mrkdwn("no. {}", version.update_id))  # by which whoever runs the bot erases it
         signed = mrkdwn(" · ").join(parts)
-    return [section(signed), *([typed(version.note, 1_000)] if version.note else [])]
+    return [section(signed), *([typed(version.note, 1_000)] if version.note else []), *_evidence(entry, version)]
+
+
+def _evidence(entry: HistoryEntry, version: Version) -> list[Block]:
+    """What was given with an update; it stays when that is taken back, and says so."""
+    if not entry.evidence:
+        return []
+    named = mrkdwn(", ").join(action_lines.evidence(each) for each in entry.evidence[:10])
+    kept = " (kept, though the update was taken back)" if version.retracted_at else ""
+    return [context(mrkdwn("📎 Evidence{}: {}", kept, named))]
 
 
 def _change(entry: HistoryEntry, said: str, _: set[int]) -> list[Block]:

@@ -23,10 +23,13 @@ MOST_WARNINGS = 12
 MOST_CHANGES = 12
 
 
-def reading(name: str, *, is_long: bool = False) -> Reply:
-    """Say that a file is being read; of a big one also that it goes on."""
+def reading(name: str, *, is_long: bool = False, has_to_wait: bool = False) -> Reply:
+    """Say that a file is being read; of a big one also that it goes on, and of one that `has_to_wait` why it does."""
+    called = cut(name, 80)
+    if has_to_wait:
+        return Reply(mrkdwn("I have “{}”, and read it when those before it are read. Nothing for you to do.", called))
     more = " It is a big one; this can take up to a minute." if is_long else ""
-    return Reply(mrkdwn("Reading “{}” …{}", cut(name, 80), more))
+    return Reply(mrkdwn("Reading “{}” …{}", called, more))
 
 
 def preview(document: Document, name: str, import_id: int, *, is_default: bool) -> Reply:

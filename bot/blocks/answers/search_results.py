@@ -6,7 +6,7 @@ from bot.blocks.kit import Block, context, quoted, section
 from bot.blocks.mrkdwn import Mrkdwn, escape, mrkdwn
 from bot.blocks.reply import Reply
 from bot.blocks.signature import signature
-from bot.plan.language.unseen import without_directions
+from bot.plan.language.unseen import as_seen
 from bot.plan.language.wording import short
 from bot.plan.model.action import is_in_place_of_words
 from bot.plan.model.day import Day
@@ -94,7 +94,7 @@ def _excerpt(finding: Finding) -> Block:
 
 
 def _part(text: str, *, is_bold: bool = False) -> Block:
-    return {"type": "text", "text": without_directions(text)} | ({"style": {"bold": True}} if is_bold else {})
+    return {"type": "text", "text": as_seen(text)} | ({"style": {"bold": True}} if is_bold else {})
 
 
 def _window(text: str, first: int) -> tuple[int, int]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from sqlmodel import Session
 
 from bot.errors import PlanError
-from bot.plan.model.action import NOT_SHOWN, Update
+from bot.plan.model.action import NOT_SHOWN, Evidence, Update
 from bot.plan.model.decisions import ChangeRequest, Decision
 from bot.plan.model.incoming import IncomingMessage
 from bot.plan.model.stamp import Stamp
@@ -63,8 +63,15 @@ def no_longer_standing(words: str, case_pattern: str | None) -> str:
 
 def update_no_longer_standing(update: Update, case_pattern: str | None) -> Update:
     """Return an update that has been taken back or reworded since, as it may be shown: its files' names too."""
-    named = tuple(replace(each, name=no_longer_standing(each.name, case_pattern)) for each in update.evidence)
+    named = tuple(evidence_no_longer_standing(each, case_pattern) for each in update.evidence)
     return replace(update, note=no_longer_standing(update.note, case_pattern), evidence=named)
+
+
+def evidence_no_longer_standing(evidence: Evidence, case_pattern: str | None) -> Evidence:
+    """Return what was given with such an update, as it may be shown: what has a name that may identify a child leads
+    nowhere either, for its address may say the same."""
+    name = no_longer_standing(evidence.name, case_pattern)
+    return evidence if name == evidence.name else replace(evidence, name=name, url=None)
 
 
 def request_as_shown(change: ChangeRequest, case_pattern: str | None) -> ChangeRequest:

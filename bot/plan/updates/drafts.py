@@ -41,6 +41,7 @@ class Kept:
     is_held: bool = False
     action_id: int | None = None
     source: Source = Source.FORM
+    files: tuple[AttachedFile, ...] = ()
 
 
 @unjudged("their own words, for themselves alone")
@@ -115,7 +116,12 @@ def draft(session: Session, team_id: str, draft_id: int, user_id: str) -> Kept:
         is_held=row.held_for is not None,
         action_id=row.action_id,
         source=Source(row.source),
+        files=_files(row),
     )
+
+
+def _files(row: tables.Draft) -> tuple[AttachedFile, ...]:
+    return tuple(AttachedFile(f["id"], f["name"], f["url"] or None) for f in row.files or ())
 
 
 def file_draft(
@@ -144,7 +150,7 @@ def file_draft(
         row.channel_id,
         Source(row.source),
         message_ts=row.ts,
-        files=tuple(AttachedFile(f["id"], f["name"], f["url"] or None) for f in row.files or ()),
+        files=kept.files,
     )
     updates.settle_draft(session, row, by.at)
     ids = reconcile(session, team_id, said, filings, by.at).ids

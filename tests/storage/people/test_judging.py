@@ -262,7 +262,7 @@ def test_what_bears_no_mark_cannot_be_run_without_a_judge(council: Council, tmp_
         return council.workspace
 
     async def tried() -> None:
-        interactions = Interactions(council.database, current, lambda: NOW, Files(council.database, tmp_path))
+        interactions = Interactions(council.database, current, lambda: NOW, Files(council.database, tmp_path), 2**20)
         begun = await interactions.begin(council.team_id, Actor("UNA"))
         what = "UNA", None, begun.stamp(Source.SLASH)
         with pytest.raises(TypeError, match="is to be judged"):
