@@ -58,7 +58,7 @@ def no_longer_standing(words: str, case_pattern: str | None) -> str:
     Whoever takes such words back, or says them otherwise, is not to find them again in the history or in the plan as it
     once was; not even where their author had said, then, that they identify nobody.
     """
-    return NOT_SHOWN if find_identifying(words, case_pattern) else words
+    return NOT_SHOWN if found_with(case_pattern, words) else words
 
 
 def update_no_longer_standing(update: Update, case_pattern: str | None) -> Update:
