@@ -9,7 +9,7 @@ import pytest
 import structlog
 import time_machine
 
-from bot.cli.tracebacks import without_words
+from bot.cli.logs.tracebacks import without_words
 from bot.documents import sandbox
 from bot.practice.client.slack import PracticeSlack
 from tests.house import flush_guard

@@ -12,7 +12,7 @@ import pytest
 import structlog
 
 from bot.cli.logs import set_up_logs
-from bot.cli.tracebacks import WithoutWords
+from bot.cli.logs.tracebacks import WithoutWords
 from bot.plan.people.authority import unjudged
 from bot.plan.updates import drafts
 from tests.conversations.council import dms, everything_said, home_of, set_up, tables

@@ -183,6 +183,7 @@ OTHERS = {  # functions of the same rooms that take a text, and what they are in
     "privacy.policy.request_as_shown": "asks the detector",
     "privacy.detector.describe": "takes what was found",
     "privacy.policy.no_longer_standing": "asks the detector",
+    "privacy.policy.evidence_no_longer_standing": "asks the detector",
     "privacy.policy.held": "takes what was found",
     "privacy.policy.confirm": "keeps what was found",
     "cells.colours.distance": "takes six figures",

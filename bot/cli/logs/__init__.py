@@ -5,7 +5,7 @@ import sys
 from collections.abc import MutableMapping
 from typing import Any
 
-from bot.cli.tracebacks import WithoutWords, without_words
+from bot.cli.logs.tracebacks import WithoutWords, without_words
 from bot.plan.language.unseen import as_seen
 
 
