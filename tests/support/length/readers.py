@@ -94,6 +94,7 @@ READERS: dict[str, Reader] = {
     "language.unseen.without_controls": unseen.without_controls,
     "language.unseen.without_directions": unseen.without_directions,
     "language.unseen.without_unseen": unseen.without_unseen,
+    "language.unseen.as_seen": unseen.as_seen,
     "language.update_parser.read_sentences": lambda t: update_parser.read_sentences(t, KNOWN),
     "privacy.addresses.is_home": lambda t: (addresses.is_home(t, "", True), addresses.is_home("", t, True)),
     "privacy.ages.is_told": lambda t: (ages.is_told(t, ""), ages.is_told("", t)),
