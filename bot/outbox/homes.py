@@ -4,7 +4,7 @@ owner may see it then.
 
 import asyncio
 from collections import OrderedDict, defaultdict
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -14,6 +14,7 @@ from weakref import ref
 import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.blocks.answers.home import Lately
 from bot.blocks.answers.home import home as draw
 from bot.jobs.background import Background
 from bot.outbox.pace import Pace
@@ -21,10 +22,10 @@ from bot.plan.model.day import Day
 from bot.plan.model.permissions import Actor, Permission, may
 from bot.plan.model.workspace import Workspace
 from bot.plan.notices import send_log
-from bot.plan.notices.notice import FailedNotice
 from bot.plan.notices.shared_channels import closed_channels
 from bot.plan.people import directory
 from bot.plan.privacy.audience import alone, visible_to
+from bot.plan.queries.confirmed import confirmed_lately
 from bot.plan.queries.todo import gaps_in, todo_of
 from bot.slack.errors import SlackFailure, reason_for
 from bot.slack.views import publish_home
@@ -44,12 +45,12 @@ class Basis:
 
     workspace: ref[Workspace]
     today: Day
-    unsent: tuple[FailedNotice, ...]
+    lately: Lately
 
     def is_other(self, than: "Basis | None") -> bool:
         """Tell whether a Home drawn from another one may show something else."""
         is_same_workspace = than is not None and self.workspace() is than.workspace()
-        return than is None or not is_same_workspace or (self.today, self.unsent) != (than.today, than.unsent)
+        return than is None or not is_same_workspace or (self.today, self.lately) != (than.today, than.lately)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,12 +152,13 @@ class Homes:
         self._pace.close()
 
     async def _basis(self, workspace: Workspace, now: datetime) -> Basis:
-        """What is drawn from now. What could not be sent lately, with the reason in words, is the same for everybody
-        who may read of it."""
-        since = (now - FAILED_WITHIN).date()
-        failed = await self._database.read(send_log.failures, workspace.team_id, since)
+        """What is drawn from now. What happened lately, such as what could not be sent, with the reason in words, is
+        the same for everybody who may read of it."""
+        since = now - FAILED_WITHIN
+        failed = await self._database.read(send_log.failures, workspace.team_id, since.date())
+        confirmed = await self._database.read(confirmed_lately, workspace.team_id, since)
         unsent = (replace(each, error=reason_for(each.error)) if each.error else each for each in failed)
-        return Basis(ref(workspace), Day.of(now), tuple(unsent))
+        return Basis(ref(workspace), Day.of(now), Lately(tuple(unsent), tuple(confirmed)))
 
     def _put(self, newer: _Line) -> None:
         """Have these Homes drawn anew before those that wait already; whatever waits is drawn from what is newer."""
@@ -190,7 +192,7 @@ class Homes:
         opened = self._open.get(key)
         if opened is None or not line.basis.is_other(opened.basis):
             return None
-        view = _view(line.workspace, opened.actor, line.basis.unsent, line.basis.today)
+        view = _view(line.workspace, opened.actor, line.basis.lately, line.basis.today)
         if _digest(view) == opened.shown:
             self._open[key] = replace(opened, basis=line.basis)
             return None
@@ -230,11 +232,11 @@ def _digest(view: dict[str, Any]) -> bytes:
     return sha256(str(view).encode("utf-8", "surrogatepass")).digest()
 
 
-def _view(workspace: Workspace, actor: Actor, unsent: Sequence[FailedNotice], today: Day) -> dict[str, Any]:
+def _view(workspace: Workspace, actor: Actor, lately: Lately, today: Day) -> dict[str, Any]:
     seen = visible_to(workspace, actor)
     owed = todo_of(seen, actor.user_id, today)
     plan = seen.plan_for() or next(iter(seen.plans), None)
     if not may(workspace, actor, Permission.SET_UP):
         return draw(plan, owed, today, is_outsider=actor.is_outsider, is_unknown=actor.is_unknown)
     gaps = replace(gaps_in(workspace), closed=tuple(channel for _, channel in closed_channels(workspace)))
-    return draw(plan, owed, today, gaps, unsent, may_assign=may(workspace, actor, Permission.ASSIGN))
+    return draw(plan, owed, today, gaps, lately, may_assign=may(workspace, actor, Permission.ASSIGN))
