@@ -7,7 +7,7 @@ limited in size and time.
 import asyncio
 import hmac
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from functools import cache
 from typing import Any
 from urllib.parse import unquote
@@ -29,6 +29,7 @@ LARGEST = 1024 * 1024  # bytes; Slack's own payloads stay far below
 USUAL = 64 * 1024  # bytes; most payloads are a tenth of that
 MOST_UNVERIFIED = 16 * 1024 * 1024  # bytes of bodies beyond the usual that are being read at once
 PATH = "/slack/events"
+RETRY = "X-Slack-Retry-Num"  # which time an event is delivered again
 BODY_WITHIN = 10.0  # seconds
 SIGNED_WITHIN = 300  # seconds before or after: what is older may be somebody's repetition
 LOOPBACK = ("127.0.0.1", "::1")
@@ -85,7 +86,9 @@ def make_web_app(
             return web.Response()
         # Verified and parsed, it goes on as a socket would bring it: Bolt's own parser would answer 404 to a command
         # whose text contains the word "payload".
-        answer = await app.async_dispatch(AsyncBoltRequest(body=payload, mode="socket_mode"))
+        again = headers.get(RETRY)
+        told: dict[str, str | Sequence[str]] | None = {RETRY: again} if again else None
+        answer = await app.async_dispatch(AsyncBoltRequest(body=payload, headers=told, mode="socket_mode"))
         content_type = answer.headers.get("content-type", _PLAIN_TEXT)[0]
         return web.Response(
             status=answer.status, body=(answer.body or "").encode(), headers={"Content-Type": content_type}

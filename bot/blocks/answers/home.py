@@ -27,6 +27,7 @@ from bot.plan.language.wording import count, full, short
 from bot.plan.model.action import Action, Reminder
 from bot.plan.model.day import Day
 from bot.plan.model.decisions import ChangeKind, ChangeRequest
+from bot.plan.model.fingerprint import claim_seen, request_seen, waiting_seen
 from bot.plan.model.workspace import Plan
 from bot.plan.notices.notice import FailedNotice
 from bot.plan.queries.todo import Gaps, Todo
@@ -141,7 +142,8 @@ def _decision(action: Action, change: ChangeRequest) -> list[Block]:
     was = mrkdwn("No due date so far")
     if action.due_on:
         was = mrkdwn("Now due {}{}", full(action.due_on), action_lines.moved(action))
-    made = [button("Agree", AGREE, change.id, "primary"), button("Refuse …", REFUSE, change.id)]
+    seen = request_seen(action, change)
+    made = [button("Agree", AGREE, change.id, "primary", seen=seen), button("Refuse …", REFUSE, change.id)]
     if change.kind is ChangeKind.DUE:
         made.append(button("Offer another date …", OFFER, change.id))
     return [section(text), typed(change.reason, 300), context(was), buttons(*made)]
@@ -150,7 +152,10 @@ def _decision(action: Action, change: ChangeRequest) -> list[Block]:
 def _to_sign(action: Action, today: Day) -> list[Block]:
     said = action_lines.latest(action.claimed_done, today) if action.claimed_done else ""
     text = mrkdwn("*{} is said to be done* – {}\n{}", action.number, cut(action.text, 140), said)
-    made = [button("Sign off", SIGN_OFF, action.id, "primary"), button("Return …", OPEN_RETURN, action.id)]
+    made = [
+        button("Sign off", SIGN_OFF, action.id, "primary", seen=claim_seen(action)),
+        button("Return …", OPEN_RETURN, action.id),
+    ]
     return [section(text), buttons(*made)]
 
 
@@ -158,7 +163,10 @@ def _offer(action: Action, change: ChangeRequest) -> list[Block]:
     on = full(change.offered_on) if change.offered_on else "another date"
     asked = mrkdwn("on {}, where you asked {}", action.number, action_lines.wanted(change))
     text = mrkdwn("*{} offers {}* {}", person(change.decided_by), on, asked)
-    made = [button("Take it", ACCEPT, change.id, "primary"), button("Take my request back", WITHDRAW, change.id)]
+    made = [
+        button("Take it", ACCEPT, change.id, "primary", seen=request_seen(action, change)),
+        button("Take my request back", WITHDRAW, change.id, seen=waiting_seen(change)),
+    ]
     return [section(text), buttons(*made)]
 
 
