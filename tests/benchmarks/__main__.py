@@ -8,7 +8,8 @@ import sys
 from importlib.metadata import version
 from pathlib import Path
 
-from tests.benchmarks import answering, files, growth, reading, record, start, upgrading
+from tests.benchmarks import answering, growth, reading, record, start, upgrading
+from tests.benchmarks.beside import files
 from tests.benchmarks.door import report as door
 from tests.support.length import report as length
 

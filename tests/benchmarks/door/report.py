@@ -16,8 +16,8 @@ from urllib.request import urlopen
 import structlog
 
 from bot.practice.client.slack import PracticeSlack
+from tests.benchmarks.beside.lone import asked, figures
 from tests.benchmarks.figures import table
-from tests.benchmarks.lone import asked, figures
 from tests.benchmarks.people import Question
 from tests.benchmarks.servers import HOST, MEMBER, PATH, import_sample, our_settings, ours, pretend_slack
 from tests.support.door.recorded import record_conversation

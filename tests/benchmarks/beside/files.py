@@ -15,8 +15,8 @@ from bot.plan.model.rating import Rating
 from bot.plan.updates import progress
 from bot.practice.client.slack import PracticeSlack
 from storage.database import Database
+from tests.benchmarks.beside.lone import asked, figures, looked
 from tests.benchmarks.figures import table
-from tests.benchmarks.lone import asked, figures, looked
 from tests.benchmarks.people import Question
 from tests.benchmarks.servers import SECRET, TEAM_ID, import_sample, our_settings, ours
 from tests.storage.council import NOW, Council
