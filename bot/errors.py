@@ -36,7 +36,9 @@ class Stale(PlanError):
     """What a form was drawn from is not what stands now."""
 
     def __init__(self) -> None:
-        super().__init__("Somebody has changed this meanwhile. Nothing was recorded.")
+        super().__init__(
+            "Somebody has changed this meanwhile, so nothing was recorded. Open it again to see how things stand."
+        )
 
 
 class BadSettings(Exception):
