@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import OrderedDict, defaultdict
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -12,6 +12,7 @@ from weakref import ref
 import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.blocks.answers.home import Lately
 from bot.blocks.answers.home import home as draw
 from bot.jobs.background import Background
 from bot.outbox.pace import Pace
@@ -19,8 +20,8 @@ from bot.plan.model.day import Day
 from bot.plan.model.permissions import Actor, Permission, may
 from bot.plan.model.workspace import Workspace
 from bot.plan.notices import send_log
-from bot.plan.notices.notice import FailedNotice
 from bot.plan.people import directory
+from bot.plan.queries.confirmed import confirmed_lately
 from bot.plan.queries.todo import gaps_in, todo_of
 from bot.slack.errors import SlackFailure, reason_for
 from bot.slack.views import publish_home
@@ -40,12 +41,12 @@ class Basis:
 
     workspace: ref[Workspace]
     today: Day
-    unsent: tuple[FailedNotice, ...]
+    lately: Lately
 
     def is_other(self, than: "Basis | None") -> bool:
         """Tell whether a Home drawn from another one may show something else."""
         is_same_workspace = than is not None and self.workspace() is than.workspace()
-        return than is None or not is_same_workspace or (self.today, self.unsent) != (than.today, than.unsent)
+        return than is None or not is_same_workspace or (self.today, self.lately) != (than.today, than.lately)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,12 +145,13 @@ class Homes:
         self._pace.close()
 
     async def _basis(self, workspace: Workspace, now: datetime) -> Basis:
-        """What is drawn from now. What could not be sent lately, with the reason in words, is the same for everybody
-        who may read of it."""
-        since = (now - FAILED_WITHIN).date()
-        failed = await self._database.read(send_log.failures, workspace.team_id, since)
+        """What is drawn from now. What happened lately, such as what could not be sent, with the reason in words, is
+        the same for everybody who may read of it."""
+        since = now - FAILED_WITHIN
+        failed = await self._database.read(send_log.failures, workspace.team_id, since.date())
+        confirmed = await self._database.read(confirmed_lately, workspace.team_id, since)
         unsent = (replace(each, error=reason_for(each.error)) if each.error else each for each in failed)
-        return Basis(ref(workspace), Day.of(now), tuple(unsent))
+        return Basis(ref(workspace), Day.of(now), Lately(tuple(unsent), tuple(confirmed)))
 
     def _put(self, newer: _Line) -> None:
         """Have these Homes drawn anew before those that wait already; whatever waits is drawn from what is newer."""
@@ -183,7 +185,7 @@ class Homes:
         opened = self._open.get(key)
         if opened is None or not line.basis.is_other(opened.basis):
             return None
-        view = _view(line.workspace, opened.actor, line.basis.unsent, line.basis.today)
+        view = _view(line.workspace, opened.actor, line.basis.lately, line.basis.today)
         if _digest(view) == opened.shown:
             self._open[key] = replace(opened, basis=line.basis)
             return None
@@ -215,10 +217,10 @@ def _digest(view: dict[str, Any]) -> bytes:
     return sha256(str(view).encode("utf-8", "surrogatepass")).digest()
 
 
-def _view(workspace: Workspace, actor: Actor, unsent: Sequence[FailedNotice], today: Day) -> dict[str, Any]:
+def _view(workspace: Workspace, actor: Actor, lately: Lately, today: Day) -> dict[str, Any]:
     seen = workspace.seen_by(actor.user_id) if actor.is_outsider else workspace
     owed = todo_of(seen, actor.user_id, today)
     plan = seen.plan_for() or next(iter(seen.plans), None)
     if not may(workspace, actor, Permission.SET_UP):
         return draw(plan, owed, today, is_outsider=actor.is_outsider)
-    return draw(plan, owed, today, gaps_in(workspace), unsent, may_assign=may(workspace, actor, Permission.ASSIGN))
+    return draw(plan, owed, today, gaps_in(workspace), lately, may_assign=may(workspace, actor, Permission.ASSIGN))

@@ -2,7 +2,7 @@
 set up.
 """
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 
 from bot.blocks import action_lines
 from bot.blocks.answers.card import OPEN_DONE, OPEN_REQUEST, OPEN_RETURN, OPEN_UPDATE, SIGN_OFF
@@ -31,6 +31,7 @@ from bot.plan.model.decisions import ChangeKind, ChangeRequest
 from bot.plan.model.fingerprint import claim_seen, request_seen, waiting_seen
 from bot.plan.model.workspace import Plan
 from bot.plan.notices.notice import FailedNotice
+from bot.plan.queries.confirmed import Confirmed
 from bot.plan.queries.todo import Gaps, Todo
 from bot.plan.requests.file_requests import FileRequest
 
@@ -43,17 +44,27 @@ IN_FULL = 4  # of each kind with buttons, and of somebody's own actions altogeth
 MOST = 100  # blocks that Slack takes in a Home
 
 
+@dataclass(frozen=True, slots=True)
+class Lately:
+    """What happened in the last days that whoever coordinates is to know of: what could not be sent, and why words
+    that were held back identify nobody.
+    """
+
+    failures: tuple[FailedNotice, ...] = ()
+    confirmed: tuple[Confirmed, ...] = ()
+
+
 def home(
     plan: Plan | None,
     owed: Todo,
     today: Day,
     gaps: Gaps | None = None,
-    failures: Sequence[FailedNotice] = (),
+    lately: Lately = Lately(),
     *,
     is_outsider: bool = False,
     may_assign: bool = False,
 ) -> Block:
-    """Draw the view. `gaps` and `failures` are the coordinator's: None and nothing for everybody else. Who
+    """Draw the view. `gaps` and `lately` are the coordinator's: None and nothing for everybody else. Who
     `may_assign` is offered to say who holds a post."""
     blocks = [header("What waits for you"), *_owed(owed, today)]
     if plan is None and is_outsider:
@@ -67,7 +78,7 @@ def home(
     else:
         blocks += [{"type": "divider"}, header("The plan"), *overview(plan, today).blocks]
     if gaps is not None:
-        blocks += [{"type": "divider"}, *_gaps(gaps, failures, may_assign)]
+        blocks += [{"type": "divider"}, *_gaps(gaps, lately, may_assign, today)]
     return {"type": "home", "blocks": blocks[:MOST]}
 
 
@@ -191,7 +202,8 @@ def _asked_for(change: ChangeRequest) -> Mrkdwn:
     return escape(short(change.to_on)) if change.to_on else action_lines.wanted(change)
 
 
-def _gaps(gaps: Gaps, failures: Sequence[FailedNotice], may_assign: bool) -> list[Block]:
+def _gaps(gaps: Gaps, lately: Lately, may_assign: bool, today: Day) -> list[Block]:
+    failures = lately.failures
     blocks = [header("For the coordinator" if gaps.has_coordinator else "While nobody coordinates the plan")]
     if gaps.is_complete and not failures:
         blocks.append(section(mrkdwn("Everything is set up, and everything could be sent.")))
@@ -218,10 +230,21 @@ def _gaps(gaps: Gaps, failures: Sequence[FailedNotice], may_assign: bool) -> lis
     if failures:
         listed = mrkdwn("\n").join(mrkdwn("• {}", _failure(each)) for each in failures[:SHOWN])
         blocks.append(section(mrkdwn("⚠️ *Could not be sent*\n{}", listed)))
+    if lately.confirmed:
+        listed = mrkdwn("\n").join(mrkdwn("• {}", _confirmed(each, today)) for each in lately.confirmed)
+        blocks.append(section(mrkdwn("*Held back, and said to identify nobody because …*\n{}", listed)))
     posts = [button("Posts …", OPEN_POSTS, "any")] if may_assign else []
     plans = [button("Load a plan …", LOAD_PLAN, "any")] if may_assign else []
     blocks.append(buttons(*posts, *plans, button("Settings …", OPEN_SETTINGS, "all")))
     return blocks
+
+
+def _confirmed(said: Confirmed, today: Day) -> Mrkdwn:
+    """Why words identify nobody: never the words."""
+    who = person(said.user_id) if said.user_id else "somebody"
+    where = said.number or "a recommendation"
+    because = in_marks(said.because, 200)
+    return mrkdwn("{} on {}, {} (no. {}): {}", who, where, short(today.date_of(said.at)), said.update_id, because)
 
 
 def _failure(failed: FailedNotice) -> Mrkdwn:

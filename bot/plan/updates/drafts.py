@@ -18,6 +18,7 @@ from bot.plan.privacy import policy
 from bot.plan.requests import change_requests
 from bot.plan.signature import completed
 from bot.plan.snapshot import load_action
+from bot.plan.updates.evidence import shown_as
 from bot.plan.updates.progress import reconcile
 from bot.plan.updates.routing import Filing, Unclear
 from storage import receipts, tables, updates, workspaces
@@ -101,10 +102,15 @@ def _keep(
     row.typed, row.note, row.delivery, row.settled_at = said.typed, note, rating, None
     row.created_at = now  # words that were put in place of others are kept as long as any
     row.held_for, row.thread_ts, row.action_id = held_for, said.thread_ts, about
-    row.files = [{"id": f.id, "name": f.name, "url": f.url or ""} for f in said.files] or None
+    row.files = [_kept_file(session, team_id, file) for file in said.files] or None
     session.add(row)
     session.flush()
     return row.id
+
+
+def _kept_file(session: Session, team_id: str, file: AttachedFile) -> dict[str, str]:
+    name, url = shown_as(session, team_id, file.name, file.url)
+    return {"id": file.id, "name": name, "url": url or ""}
 
 
 def draft(session: Session, team_id: str, draft_id: int, user_id: str) -> Kept:
