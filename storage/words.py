@@ -80,6 +80,8 @@ HELD: Mapping[str, Mapping[str, Holds]] = {
         "decided_post": _PRINTED,
         "decided_source": _CODE,
         "decision_reason": _SAID,
+        "file_name": _SAID,
+        "brought_by": _WHO,
     },
     "draft": {
         "team_id": _CODE,

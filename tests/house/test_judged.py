@@ -96,6 +96,7 @@ def test_whatever_takes_a_role_or_an_owner_is_run_by_what_judges() -> None:
         "cancel",
         "correct",
         "decide_as",
+        "decide_file",
         "depute",
         "file_draft",
         "file_updates",
