@@ -45,11 +45,14 @@ def history(session: Session, team_id: str, target: Target) -> list[HistoryEntry
     """List everything that happened to a recommendation, or to one action of it, newest first."""
     only = target.action.id if target.action else None
     told_of = {None, *(action.id for action in target.actions)}  # not what an outsider doesn't see of it
-    said = _shown(session, team_id, versions(session, team_id, target.recommendation.id, only))
+    said = [*_shown(session, team_id, versions(session, team_id, target.recommendation.id, only))]
+    reworded = {version.update_id for version in said if version.is_correction}
     case_pattern = workspaces.row_of(session, team_id).case_pattern
     given = _given(session, team_id, target.recommendation.id)
     entries = [
-        HistoryEntry(v.at, v.action_id, v, evidence=_evidence(v, given, case_pattern))
+        HistoryEntry(
+            v.at, v.action_id, v, evidence=_evidence(v, given, case_pattern, is_reworded=v.update_id in reworded)
+        )
         for v in said
         if v.action_id in told_of
     ]
@@ -77,10 +80,13 @@ def _given(session: Session, team_id: str, recommendation_id: int) -> Mapping[in
     return given
 
 
-def _evidence(version: Version, given: Mapping[int, list[Evidence]], case_pattern: str | None) -> tuple[Evidence, ...]:
-    """What was given with an update, beside its first version; of one that was taken back, what may be shown still."""
+def _evidence(
+    version: Version, given: Mapping[int, list[Evidence]], case_pattern: str | None, *, is_reworded: bool
+) -> tuple[Evidence, ...]:
+    """What was given with an update, beside its first version: of one that was taken back, or said otherwise since,
+    what may be shown still."""
     found = () if version.is_correction else tuple(given.get(version.update_id, ()))
-    if not version.retracted_at:
+    if not (version.retracted_at or is_reworded):
         return found
     return tuple(policy.evidence_no_longer_standing(each, case_pattern) for each in found)
 
