@@ -81,11 +81,14 @@ def request_as_shown(change: ChangeRequest, case_pattern: str | None) -> ChangeR
     return replace(change, reason=no_longer_standing(change.reason, case_pattern))
 
 
-def held(found: str) -> str:
-    """Word what its author reads: what was found, and the two ways on."""
+def held(found: str, *, is_message: bool = False) -> str:
+    """Word what its author reads in a form: what was found, and the two ways on. `is_message`: the form saves a message
+    that stands in Slack.
+    """
+    still = " The message itself stands in Slack still: please have its author delete it." if is_message else ""
     return (
         f"That may identify a child: {found}. Nothing has been recorded or shown. Please say it without, for example "
-        "“a child”, or say below why it identifies nobody."
+        f"“a child”, or say below why it identifies nobody.{still}"
     )
 
 
