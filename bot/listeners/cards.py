@@ -73,7 +73,7 @@ async def _as_corrected(press: Press) -> Reply:
     version = await press.read(progress.standing, press.chosen_id)
     if version is None or version.author_id != press.user_id:
         raise NotFound("That update is no longer there; nothing was changed.")
-    return replace(confirmation.reworded_since(version, press.said), is_settled=True)
+    return replace(confirmation.reworded_since(version, press.said), is_settled=press.is_between_us)
 
 
 AS_SAID = RefusedPress(

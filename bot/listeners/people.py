@@ -145,7 +145,9 @@ def _is_set_up_as_seen(filled: FilledSetUp) -> StillStands:
     metadata = filled.metadata
     if metadata.seen is None:  # an earlier version drew it, for a post that nobody held
         return _overwrites_nobody(metadata.post_id, filled)
-    return partial(channels.is_as_seen, post_id=metadata.post_id, holders=metadata.seen, channel_id=metadata.heard_in)
+    post_id, chosen = metadata.post_id, (filled.holder_id, filled.deputy_id, filled.channel_id)
+    seen = partial(channels.is_as_seen, post_id=post_id, holders=metadata.seen, channel_id=metadata.heard_in)
+    return lambda session, team_id: seen(session, team_id) or channels.is_so_already(session, team_id, post_id, *chosen)
 
 
 async def _set_up_redrawn(interaction: Interaction, filled: FilledSetUp, notice: str) -> Block:

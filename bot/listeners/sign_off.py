@@ -46,9 +46,11 @@ def _is_claim_as_seen(press: Press) -> StillStands:
 async def _newer_claim(press: Press) -> Reply:
     """How the action stands by now: not as it was said to be done where somebody would have signed it off."""
     target = press.target_with(press.chosen_id, Permission.SIGN_OFF)
-    said = sign_off.newer_claim(target.actions[0], press.user_id, press.today)
+    said = escape(sign_off.newer_claim(target.actions[0], press.user_id, press.today))
+    if press.origin.card:
+        return await with_card(press, Reply(said, is_private=True), press.origin)
     plan, _ = recommendation_with(press.workspace, target.recommendation.id)
-    return above(escape(said), card(plan, target, press.today, is_private=True), is_settled=bool(press.origin.card))
+    return above(said, card(plan, target, press.today, is_private=True), is_settled=False)
 
 
 AS_CLAIMED = RefusedPress(_is_claim_as_seen, _newer_claim)

@@ -154,11 +154,11 @@ def _in_place(update_id: int, line: Block, said: Sequence[Block]) -> list[Block]
 
 
 def reworded_since(version: Version, said: Sequence[Block] = ()) -> Reply:
-    """Draw what an update says by now, to its author who would have taken back what it said before; `said` is as in
-    `undone`."""
+    """Draw what an update says by now, corrected or without words that were erased, to its author who would have taken
+    back what it said before; `said` is as in `undone`."""
     rating = mrkdwn("{} *{}*", version.rating.symbol, version.rating.label) if version.rating else "no rating"
     words = mrkdwn(" – {}", in_marks(version.note, SHOWN)) if version.note else ""
-    text = mrkdwn("You have corrected that update since, so nothing was taken back. It now says: {}{}", rating, words)
+    text = mrkdwn("That update has changed since, so nothing was taken back. It now says: {}{}", rating, words)
     line = _with_undo(text, version.update_id, version.seen)
     return Reply(text, _in_place(version.update_id, line, said), is_private=True)
 

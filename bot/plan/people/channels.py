@@ -27,6 +27,16 @@ def is_as_seen(session: Session, team_id: str, post_id: int, holders: posts.Hold
     return is_heard_there and posts.is_as_seen(session, team_id, post_id, holders)
 
 
+def is_so_already(
+    session: Session, team_id: str, post_id: int, holder_id: str | None, deputy_id: str | None, channel_id: str | None
+) -> bool:
+    """Tell whether all that is said of a post holds already, so that saying it once more overwrites nothing: what was
+    sent in is sent again where Slack was not sure that it had arrived. None says nothing; false if nothing is said."""
+    is_something_said = bool(holder_id or deputy_id or channel_id)
+    is_heard_so = channel_id in (None, heard_in(session, team_id, post_id))
+    return is_something_said and is_heard_so and posts.is_held_by(session, team_id, post_id, holder_id, deputy_id)
+
+
 def set_up(
     session: Session,
     team_id: str,

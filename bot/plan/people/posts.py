@@ -80,6 +80,14 @@ def is_as_seen(session: Session, team_id: str, post_id: int, seen: Holders) -> b
     return _holders(session, team_id, post_id) == seen
 
 
+def is_held_by(session: Session, team_id: str, post_id: int, holder_id: str | None, deputy_id: str | None) -> bool:
+    """Tell whether these people hold a post and stand in; None is whoever it is."""
+    now = _holders(session, team_id, post_id)
+    return now is not None and all(
+        each in (None, by_now) for each, by_now in zip((holder_id, deputy_id), now, strict=True)
+    )
+
+
 def overwrites_nobody(
     session: Session, team_id: str, post_id: int, holder_id: str | None, deputy_id: str | None
 ) -> bool:

@@ -6,11 +6,13 @@ import pytest
 
 from bot.plan.model.action import Post
 from bot.plan.people.workspace_settings import WorkspaceSettings, save_settings
+from bot.practice.activity import interactions
+from bot.practice.block_kit.form_state import state_of
 from bot.practice.json_object import Json
 from bot.practice.state.message import Message
 from tests.conversations.council import LEAVING_CARE, dms, set_up
 from tests.conversations.stale.drawn import as_before, rewrite
-from tests.support.plan_file import plan_file
+from tests.support.plan_file import ROWS, edited, plan_file
 from tests.support.running import RunningBot
 from tests.support.stamps import by
 
@@ -113,3 +115,49 @@ def test_nor_made_the_default_in_place_of_one_that_its_form_did_not_know(
     second.submit(form, {})
     assert [(plan.title, plan.is_default) for plan in empty.workspace().plans][1:] == [("Our plan", True)]
     assert dms(empty, "second")
+
+
+def test_what_has_left_the_plan_or_has_another_number_by_now(
+    empty: RunningBot, drop: Callable[[str, str], Message]
+) -> None:
+    coord, second = empty.as_("coord"), empty.as_("second")
+    coord.click(drop("coord", "Northgate"), "Load it")
+    for number in ("2.1", "3.1"):
+        coord.say(f"{number} done letters sent", dm=True)
+    first, other = dms(empty, "second")[-2:]
+    numbered = [["2", *ROWS[2][1:2], "2.1 Write to every school each term.", *ROWS[2][3:]]]
+    newer = coord.say("", dm=True, files={"newer.csv": plan_file([ROWS[0], *numbered])}).messages[0]
+    form = coord.click(empty.slack.now(newer), "Choose what to take over …").views[-1]
+    coord.submit(form, {b["block_id"]: ticks(b) for b in form["blocks"] if b["type"] == "input"})
+    assert "That action is no longer in the plan" in second.click(first, "Sign off", is_late=True).text
+    second.click(other, "Sign off", is_late=True)
+    assert [(a.number, a.rating) for a in empty.workspace().plans[0].actions][1:] == [("2.1", "signed_off")]
+
+
+def ticks(group: Json) -> str:
+    """Every box of a group."""
+    return ",".join(option["value"] for option in group["element"]["options"])
+
+
+def test_a_post_that_is_called_otherwise_by_now_is_filled_by_its_form(
+    empty: RunningBot, walk: Callable[[str], Json]
+) -> None:
+    form, coord = walk("coord"), empty.as_("coord")
+    rows = edited(0, 3, "Head of Service Assessments")
+    newer = coord.say("", dm=True, files={"newer.csv": plan_file(rows)}).messages[0]
+    choosing = coord.click(empty.slack.now(newer), "Choose what to take over …").views[-1]
+    coord.submit(choosing, {b["block_id"]: ticks(b) for b in choosing["blocks"] if b["type"] == "input"})
+    coord.submit(form, of(form, holder="UOWNER"))
+    assert "UOWNER" in {each.holder_id for each in empty.workspace().posts}
+
+
+def test_a_form_of_the_walk_that_is_sent_in_again_goes_on(empty: RunningBot, walk: Callable[[str], Json]) -> None:
+    form, coord = walk("coord"), empty.as_("coord")
+    first, chosen = dict(form), of(form, holder="UOWNER")
+    coord.submit(form, chosen)
+    with empty.slack.workspace.changed:
+        state = state_of(first["blocks"], chosen, first["state"])
+        again = interactions.submit(empty.slack.workspace, coord.profile, {**first, "state": state})
+    shown = empty.slack.hear(again).views[-1]
+    assert "Somebody has changed this" not in str(shown["blocks"])
+    assert of(shown, holder="U1").keys() != chosen.keys()

@@ -95,7 +95,7 @@ def test_an_update_that_was_corrected_since_is_not_taken_back_unseen(bot: Runnin
     said = owner.say("5 on track Hubs open", dm=True)
     owner.edit(said.sent, "5 at risk One hub is open")
     late = owner.click(said.messages[-1], "Undo", is_late=True)
-    assert "You have corrected that update since, so nothing was taken back. It now says" in late.text
+    assert "That update has changed since, so nothing was taken back. It now says" in late.text
     assert "One hub is open" in late.everything
     assert updates(bot)
     owner.click(late, "Undo")

@@ -51,6 +51,8 @@ WORDS = words_seen("Hubs open.", None)
 QUESTIONS: dict[Callable[..., Any], Arguments] = {
     posts.is_as_seen: lambda of, _: (given.held_post(of), ("UNA", None)),
     posts.overwrites_nobody: lambda of, _: (given.held_post(of), "UNA", "UDEP"),
+    posts.is_held_by: lambda of, _: (given.held_post(of), "UNA", None),
+    channels.is_so_already: lambda of, _: (_heard_post(of), "UNA", None, "C7"),
     channels.heard_in: lambda of, _: (_heard_post(of),),
     channels.is_as_seen: lambda of, _: (_heard_post(of), ("UNA", None), "C7"),
     snapshot.is_as_seen: lambda of, _: (*_claimed(of), claim_seen),
