@@ -161,6 +161,21 @@ def test_a_typed_reason_is_not_lost(bot: RunningBot, typed: str, field: str) -> 
     assert "Jayden" not in tables(bot)
 
 
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        ("#mash", "Others can read your message here, and only you can take it away: please delete it now, {}."),
+        (None, "Your message still stands here, and only you can take it away: please delete it, {}."),
+    ],
+)
+def test_whoever_wrote_it_is_asked_to_take_it_away_in_slack(bot: RunningBot, place: str | None, said: str) -> None:
+    mention = "@plankeeper " if place else ""
+    for words, instead in ((f"5 on track {NAMING}", "or edit it"), (f"due 5.1 1 March because {NAMING}", "and send")):
+        answer = bot.as_("owner").say(f"{mention}{words}", channel=place, dm=place is None)
+        assert said.partition("{")[0] + instead in answer.text
+    assert "take it away" not in bot.as_("owner").command(f"/plan 5 on track {NAMING}").text
+
+
 def test_a_search_for_a_child_is_answered_to_who_asked_alone(bot: RunningBot) -> None:
     answer = bot.as_("rival").say('@plankeeper find "Jayden Smith, 14, has moved"', channel="#mash")
     assert "Nothing in the plan" in answer.text
