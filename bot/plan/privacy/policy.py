@@ -81,30 +81,36 @@ def request_as_shown(change: ChangeRequest, case_pattern: str | None) -> ChangeR
     return replace(change, reason=no_longer_standing(change.reason, case_pattern))
 
 
-def held(found: str) -> str:
-    """Word what its author reads: what was found, and the two ways on."""
+def held(found: str, *, is_message: bool = False) -> str:
+    """Word what its author reads in a form: what was found, and the two ways on. `is_message`: the form saves a message
+    that stands in Slack.
+    """
+    still = " The message itself stands in Slack still: please have its author delete it." if is_message else ""
     return (
         f"That may identify a child: {found}. Nothing has been recorded or shown. Please say it without, for example "
-        "“a child”, or say below why it identifies nobody."
+        f"“a child”, or say below why it identifies nobody.{still}"
     )
 
 
 def refused(found: str, said: IncomingMessage | None = None) -> MayIdentify:
     """Say that words were not recorded, and how they can be; of a message also that it stands in Slack."""
-    still = f" {still_there(said)}" if said and still_there(said) else ""
+    still = f" {still_there(said, 'and send it anew')}" if said and said.message_ts else ""
     return MayIdentify(
         f"That may identify a child: {found}. Nothing was recorded. Please say it without, for example “a child”."
         f"{still}"
     )
 
 
-def still_there(said: IncomingMessage) -> str:
-    """Ask the author of a message to delete it in Slack, where nobody else can; "" of what stands nowhere there."""
+def still_there(said: IncomingMessage, instead: str = "or edit it") -> str:
+    """Ask the author of a message to delete it in Slack, where nobody else can; "" of what stands nowhere there.
+
+    `instead` is what to do then: an edit counts of words that are kept for rewording, and of no others.
+    """
     if not said.message_ts:
         return ""
     if said.channel_id.startswith("D"):
-        return "Your message still stands here, and only you can take it away: please delete it, or edit it."
-    return "Others can read your message here, and only you can take it away: please delete it, or edit it, now."
+        return f"Your message still stands here, and only you can take it away: please delete it, {instead}."
+    return f"Others can read your message here, and only you can take it away: please delete it now, {instead}."
 
 
 def reason_refused(found: str) -> str:
