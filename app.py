@@ -41,6 +41,7 @@ async def make_bot(
     from bot.directory import KeptDirectory
     from bot.interaction import Interactions
     from bot.jobs.background import Background
+    from bot.jobs.channel_readings import ChannelReadings
     from bot.jobs.directory_readings import DirectoryReadings
     from bot.jobs.evidence_copies import EvidenceCopies
     from bot.jobs.file_readings import FileReadings
@@ -83,10 +84,11 @@ async def make_bot(
         outbox = Outbox(homes.opened, homes.person_changed, partial(share_card, database), draw_subject)
         readings = FileReadings()
         plan_files = PlanFiles(files, background, readings)
-        services = Services(interactions, Dispatcher(), background, outsiders, plan_files, outbox)
+        channels = ChannelReadings(database, clock)
+        services = Services(interactions, Dispatcher(), background, outsiders, plan_files, outbox, channels.look_up)
         listeners.register(app, services)
         directory = DirectoryReadings(database, snapshots.current, clock)
-        work = (rounds, background, directory.go_on, kept_files.delete_unused)
+        work = (rounds, background, directory.go_on, channels.go_on, kept_files.delete_unused)
         schedule = Schedule(database, snapshots.current, clock, installations.client_for, *work)
         background.start(asyncio.to_thread(load_bank_holidays))  # the first date should not wait for them
         background.start(asyncio.to_thread(kept_files.clear_interrupted, clock()))

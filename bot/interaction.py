@@ -25,6 +25,7 @@ from bot.plan.model.target import Target
 from bot.plan.model.workspace import Workspace
 from bot.plan.people.authority import Touched, check_still_may, is_unjudged
 from bot.plan.privacy import policy
+from bot.plan.privacy.audience import visible_to
 from bot.plan.privacy.reach.adults import named_here
 from storage.database import Database
 from storage.files import Files
@@ -51,7 +52,7 @@ class Interactions:
     async def begin(self, team_id: str, actor: Actor, channel_id: str | None = None) -> "Interaction":
         """Begin an interaction, with the workspace as it stands now."""
         whole = await self.current(team_id)
-        return Interaction(self, actor, channel_id, whole.local(self.clock()), _visible(whole, actor))
+        return Interaction(self, actor, channel_id, whole.local(self.clock()), visible_to(whole, actor))
 
     async def run(self, team_id: str, work: WorkspaceWork[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a unit of work for a workspace and commit it; for what no single person does, and is marked so."""
@@ -173,7 +174,7 @@ class Interaction:
         """Give the same with the workspace, and the time, as they are now."""
         whole = await self.interactions.current(self.team_id)
         now = whole.local(self.interactions.clock())
-        return replace(self, now=now, workspace=_visible(whole, self.actor))
+        return replace(self, now=now, workspace=visible_to(whole, self.actor))
 
     def check(self, permission: Permission, actions: Sequence[Action] = ()) -> None:
         """Raise NotAllowed, which says who may, if they may not do this."""
@@ -234,7 +235,3 @@ def _only_unjudged(work: WorkspaceWork[P, T]) -> WorkspaceWork[P, T]:
     if not is_unjudged(work):
         raise TypeError(f"{work} changes something, so it is to be judged who may")
     return work
-
-
-def _visible(whole: Workspace, actor: Actor) -> Workspace:
-    return whole.seen_by(actor.user_id) if actor.is_outsider else whole

@@ -27,6 +27,7 @@ _ORDER: Mapping[Any, tuple[str, ...]] = {
     tables.FollowUp: ("due_on", "id"),
     tables.RoleHolder: ("user_id",),
     tables.Absence: ("user_id",),
+    tables.Channel: ("channel_id",),
 }
 
 

@@ -83,6 +83,7 @@ HELD: Mapping[str, Mapping[str, Holds]] = {
         "file_name": _SAID,
         "brought_by": _WHO,
     },
+    "channel": {"team_id": _CODE, "channel_id": _CODE, "others": _CODE},
     "draft": {
         "team_id": _CODE,
         "user_id": _WHO,

@@ -7,7 +7,7 @@ from typing import Any
 from bot.blocks.mrkdwn import Mrkdwn, escape, mrkdwn
 from bot.plan.language.unseen import as_seen, without_controls
 from bot.plan.model import action
-from bot.plan.model.colleague import is_erased
+from bot.plan.model.person import is_erased
 
 Block = dict[str, Any]
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.blocks.kit import MOST_BLOCKS, Block, section, whole
 from bot.blocks.mrkdwn import Mrkdwn, escape, mrkdwn
+from bot.plan.privacy.audience import Hearing
 
 MOST_BYTES = 4_000  # of the sentence: Slack edits no message that says more
 
@@ -16,10 +17,12 @@ class Reply:
     """An answer. `text` is a full sentence (lock screens and screen readers use it); without blocks it is the whole
     message. By its type it is escaped; text that is plain all the same is escaped here, so that no answer is lost.
 
-    It is as public as the question was (a command's is the asker's own, a mention's is everybody's), unless it
-    `is_public` or `is_private`. `view` is a form to open instead. `about` are the ids of the actions it tells of: what
-    a channel may not read of them goes only to the asker. `is_settled` takes the place of the message whose button was
-    pressed; `recorded` are the ids of the updates it confirms."""
+    `about` are the ids of the actions it tells of: by them `bot.plan.privacy.audience` decides who hears it, and about
+    none it is the asker's alone. It `is_private` whatever it is about; in a thread, a reply that names nobody is
+    answered to everybody only if it `is_public`. `view` is a form to open instead. `is_settled` takes the place of the
+    message whose button was pressed; `recorded` are the ids of the updates it confirms; `heard_by` says who hears it,
+    where that has been decided.
+    """
 
     text: Mrkdwn
     blocks: list[Block] = field(default_factory=list)
@@ -29,6 +32,7 @@ class Reply:
     about: tuple[int, ...] = ()
     is_settled: bool = False
     recorded: tuple[int, ...] = ()
+    heard_by: Hearing | None = None
 
     def __post_init__(self) -> None:
         if not isinstance(self.text, Mrkdwn):
@@ -43,12 +47,9 @@ class Reply:
 
     @cached_property
     def acknowledgement(self) -> str:
-        """The body, as JSON, that answers a slash command in its acknowledgement. It is written once: blocks do not
-        change when they have been said."""
-        return json.dumps(
-            {"response_type": "in_channel" if self.is_public else "ephemeral", **self.as_message()},
-            separators=(",", ":"),
-        )
+        """The body, as JSON, that answers a slash command in its acknowledgement: to whoever typed it, alone. It is
+        written once: blocks do not change when they have been said."""
+        return json.dumps({"response_type": "ephemeral", **self.as_message()}, separators=(",", ":"))
 
 
 def _cut(text: Mrkdwn) -> Mrkdwn:

@@ -10,6 +10,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.documents.phrases import pattern_of
 from bot.plan.erasure.removal import AnswerPlace, Removal
+from bot.plan.privacy.audience import taking_away
 from bot.slack import own_messages
 from bot.slack.errors import About, SlackFailure
 from bot.slack.messaging import edit
@@ -25,7 +26,6 @@ class _Sentence:
     """What stands in place of an answer."""
 
     text: str
-    is_public: bool = True
 
     def as_message(self) -> dict[str, Any]:
         return {"text": self.text}
@@ -64,7 +64,7 @@ async def erase_answers(client: AsyncWebClient, bot_id: str, removal: Removal) -
 
 async def _replace(client: AsyncWebClient, channel_id: str, ts: str, said: _Sentence, done: ErasedAnswers) -> None:
     try:
-        await edit(client, channel_id, ts, said)
+        await edit(client, taking_away(channel_id), ts, said)
         done.edited += 1
     except SlackFailure as failure:
         if failure.about in (About.CALL, About.TOKEN, About.SCOPE):

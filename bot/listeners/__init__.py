@@ -5,11 +5,11 @@ import re
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
 from bot.guard import guarded
-from bot.listeners import cards, change_requests, command, home, imports, people, replies, sign_off, updates
+from bot.listeners import cards, change_requests, command, imports, people, places, replies, sign_off, updates
 from bot.listeners.services import Services
 
 ANYTHING = re.compile(".*")
-SUBJECTS = (command, replies, cards, updates, change_requests, sign_off, people, imports, home)
+SUBJECTS = (command, replies, cards, updates, change_requests, sign_off, people, imports, places)
 
 
 def register(app: AsyncApp, services: Services) -> None:

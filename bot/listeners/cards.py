@@ -9,7 +9,7 @@ from functools import partial
 from slack_bolt.async_app import AsyncApp
 
 from bot.blocks.answers import confirmation
-from bot.blocks.answers.card import OPEN_HISTORY, SHARE_CARD
+from bot.blocks.answers.card import OPEN_HISTORY
 from bot.blocks.answers.history import history as draw_history
 from bot.blocks.answers.listing import SHOW_PAGE, listing, title_of
 from bot.blocks.forms.change_request import Wanted
@@ -17,7 +17,7 @@ from bot.blocks.forms.reword import SAFE, SAVE_REWORDED, TYPED, FilledReword, re
 from bot.blocks.kit import Block
 from bot.blocks.mrkdwn import mrkdwn
 from bot.blocks.reply import Reply, above
-from bot.errors import NotAllowed, NotFound
+from bot.errors import NotFound
 from bot.interaction import Interaction
 from bot.listeners.presses import Harmless, Press, RefusedPress, on_press, unreadable_is_not_found
 from bot.listeners.services import Services
@@ -28,9 +28,7 @@ from bot.plan.model.lookup import recommendation_with, target_of
 from bot.plan.model.permissions import Permission
 from bot.plan.model.stamp import Source
 from bot.plan.model.target import Target
-from bot.plan.notices.kinds import NoticeKind
 from bot.plan.notices.send_log import actions_of_thread
-from bot.plan.notices.shared_cards import SharedCard
 from bot.plan.privacy import policy
 from bot.plan.queries.filters import choose_actions
 from bot.plan.queries.history import history
@@ -40,7 +38,6 @@ from bot.plan.updates.routing import Filing, Unclear, route
 from bot.replies.as_of import past_list, plan_as_of
 from bot.replies.change_requests import request_with_draft
 from bot.replies.held_words import AS_HELD, held_back
-from bot.slack.errors import About, SlackFailure
 
 
 def register(app: AsyncApp, services: Services) -> None:
@@ -53,7 +50,6 @@ def register(app: AsyncApp, services: Services) -> None:
     on_press(app, services, confirmation.REWORD, open_reword, OPENS_REWORDING)
     on_submit(app, services, REWORD_FORM)
     on_press(app, services, SHOW_PAGE, show_page, ONLY_SHOWS)
-    on_press(app, services, SHARE_CARD, share_card, Harmless("what is shared is the card as it stands then"))
     on_press(app, services, OPEN_HISTORY, show_history, ONLY_SHOWS)
 
 
@@ -65,7 +61,14 @@ async def undo(press: Press) -> Reply:
     update_id = press.chosen_id
     what = update_id, press.stamp(Source.FORM)
     version = await press.run_about(Permission.OWN_WORDS, touched.by_update(update_id), progress.undo, *what)
-    return replace(confirmation.undone(version, press.said), is_settled=True)
+    about = (version.action_id,) if version.action_id else _actions_of(press, version.recommendation_id)
+    return replace(confirmation.undone(version, press.said, about), is_settled=True)
+
+
+def _actions_of(press: Press, recommendation_id: int) -> tuple[int, ...]:
+    """The ids of the actions that answer a recommendation; none if it is not in the plan any more."""
+    found = (r for plan in press.workspace.plans for r in plan.recommendations if r.id == recommendation_id)
+    return tuple(action.id for recommendation in found for action in recommendation.actions)
 
 
 async def _as_corrected(press: Press) -> Reply:
@@ -269,30 +272,3 @@ async def _history(press: Press, target: Target) -> Reply:
     if not entries:
         return Reply(mrkdwn("Nobody has recorded progress on {} yet.", target.name), is_private=True)
     return replace(draw_history(target, entries, press.now.tzinfo), is_private=True)
-
-
-async def share_card(press: Press) -> Reply | None:
-    """Show the card to everybody in the channel, from where it is kept up to date; or say why not there."""
-    plan, recommendation = recommendation_with(press.workspace, press.chosen_id)
-    press.check(Permission.SHARE, recommendation.actions)
-    channel_id = press.channel_id or ""
-    if channel_id.startswith("D"):
-        raise NotAllowed("This is our direct message, which nobody else reads. Share it from the channel it is for.")
-    if not plan.may_show(recommendation.actions, channel_id):
-        try:
-            press.check(Permission.CHOOSE_CHANNEL)
-        except NotAllowed:
-            raise NotAllowed(
-                "This channel is not where these actions are read, so only the plan’s coordinator may show them here."
-            ) from None
-    shared = SharedCard(plan, recommendation)
-    try:
-        await press.services.outbox.share_card(
-            press.client, press.team_id, shared, channel_id, press.user_id, press.now
-        )
-    except SlackFailure as failure:
-        if failure.about is not About.PLACE:
-            raise
-        # I am not in it: Slack still lets me answer there, only not draw it anew later
-        return press.services.outbox.draw_notice(NoticeKind.CARD, shared, press.today)
-    return None

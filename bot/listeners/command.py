@@ -1,4 +1,4 @@
-"""Answer the slash command, in the acknowledgement or a little later where it came from."""
+"""Answer the slash command, to whoever typed it alone: in the acknowledgement, or a little later."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -17,6 +17,7 @@ from bot.listeners.modals import open_form, open_when_ready
 from bot.listeners.promise_offers import after_answer
 from bot.listeners.services import Services
 from bot.plan.model.incoming import IncomingMessage, Source
+from bot.plan.privacy.audience import alone
 from bot.slack import messaging
 
 ANSWER_WITHIN = 2.0  # seconds; Slack gives up on the acknowledgement after three
@@ -101,4 +102,4 @@ async def _answer_late(
     task: "asyncio.Future[Reply | None]", respond: AsyncRespond, client: AsyncWebClient, said: IncomingMessage
 ) -> None:
     if reply := await task:
-        await messaging.respond_with(respond, client, said.channel_id, said.user_id, reply)
+        await messaging.respond_with(respond, client, alone(said.user_id, said.channel_id), reply)

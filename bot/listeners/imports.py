@@ -51,6 +51,7 @@ from bot.plan.model.lookup import plan_with
 from bot.plan.model.permissions import Permission
 from bot.plan.model.stamp import Source
 from bot.plan.model.workspace import Plan
+from bot.plan.privacy.audience import alone
 from bot.plan.queries.todo import gaps_in
 from bot.plan.record import load_record
 from bot.plan.requests.file_requests import file_request_with, who_decides
@@ -162,7 +163,7 @@ LOAD_FORM = Form(SAVE_LOAD, load_form, read_load_form, save_load, RefusedForm(_i
 async def _say_late(submission: Submission, loading: "asyncio.Task[Reply]") -> None:
     reply = await in_words(loading)
     if reply:
-        await messaging.post(submission.client, submission.user_id, reply)
+        await messaging.post(submission.client, alone(submission.user_id), reply)
 
 
 async def _loaded_as_chosen(submission: Submission, filled: FilledLoad) -> Reply:

@@ -16,6 +16,7 @@ from bot.blocks.forms.update import SAVE_UPDATE
 from bot.blocks.kit import plain_text, section
 from bot.blocks.mrkdwn import mrkdwn
 from bot.blocks.reply import Reply
+from bot.plan.privacy.audience import alone
 from bot.slack import messaging, views
 from bot.slack.errors import SlackFailure
 
@@ -56,7 +57,7 @@ async def open_when_ready(
     elif reply.view:
         await say_how_to_type(client, respond, context, reply.view)
     if not reply.view:
-        await messaging.respond_with(respond, client, context.channel_id, context.user_id or "", reply)
+        await messaging.respond_with(respond, client, alone(context.user_id or "", context.channel_id), reply)
 
 
 async def fill_in(client: AsyncWebClient, view_id: str, reply: Reply | None) -> None:
@@ -93,8 +94,8 @@ async def say_how_to_type(
     typed = TYPED_INSTEAD.get(str(view.get("callback_id")))
     instead = f"You can type it instead: `{typed}`." if typed else "Please try that again."
     sorry = Reply(mrkdwn("Slack would not open the form. {}", instead), is_private=True)
-    user_id = context.user_id or ""
+    to = alone(context.user_id or "", context.channel_id)
     if respond.response_url:
-        await messaging.respond_with(respond, client, context.channel_id, user_id, sorry, replace_original=False)
+        await messaging.respond_with(respond, client, to, sorry, replace_original=False)
     else:  # from the App Home
-        await messaging.post(client, user_id, sorry)
+        await messaging.post(client, to, sorry)

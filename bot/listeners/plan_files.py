@@ -24,6 +24,7 @@ from bot.plan.model.fingerprint import plans_seen
 from bot.plan.model.incoming import AttachedFile
 from bot.plan.model.permissions import Permission
 from bot.plan.model.stamp import Source
+from bot.plan.privacy.audience import alone
 from bot.plan.privacy.reach.adults import named_here
 from bot.plan.privacy.reach.printed import as_warnings, identifying_places
 from bot.plan.record import Record, load_record
@@ -76,7 +77,8 @@ class PlanFiles:
     async def _read(self, client: AsyncWebClient, interaction: Interaction, file: AttachedFile) -> None:
         with self.readings.in_line() as has_to_wait:
             said = draw.reading(file.name, has_to_wait=has_to_wait)
-            where, ts = await messaging.post(client, interaction.user_id, said)
+            where, ts = await messaging.post(client, alone(interaction.user_id), said)
+            to = alone(interaction.user_id, where)
             advice = mrkdwn(
                 "Nothing was changed; saving “{}” in another form (Word, Excel or CSV) may help.", file.name
             )
@@ -84,8 +86,8 @@ class PlanFiles:
             understanding = asyncio.create_task(in_words(work, advice=advice))
             done, _ = await asyncio.wait({understanding}, timeout=PATIENCE)
             if not done and not has_to_wait:
-                await messaging.edit(client, where, ts, draw.reading(file.name, is_long=True))
-            await messaging.edit(client, where, ts, await understanding)
+                await messaging.edit(client, to, ts, draw.reading(file.name, is_long=True))
+            await messaging.edit(client, to, ts, await understanding)
 
     async def _understood(
         self, client: AsyncWebClient, interaction: Interaction, file: AttachedFile, place: tuple[str, str]

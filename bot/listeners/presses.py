@@ -27,6 +27,7 @@ from bot.listeners.promise_offers import offer_promises
 from bot.listeners.services import Services
 from bot.plan.idempotency import Drawn, StillStands
 from bot.plan.model.permissions import Permission
+from bot.plan.privacy.audience import Hearing, Place, alone, hearing
 from bot.slack import messaging
 
 Payload = dict[str, Any]
@@ -138,7 +139,7 @@ def made_press(
     action_id, seen_in_action = split_seen(str(action["action_id"]))
     block_id = str(action.get("block_id") or "")
     is_ephemeral = bool((body.get("container") or {}).get("is_ephemeral"))
-    is_between_us = is_ephemeral or str(interaction.channel_id).startswith("D")
+    is_between_us = _is_between_us(body, interaction.channel_id)
     return Press(
         **vars(interaction),
         services=services,
@@ -151,6 +152,10 @@ def made_press(
         origin=_origin(body, block_id, is_ephemeral=is_ephemeral) if is_between_us else NOWHERE,
         seen=seen_in_value or seen_in_action,
     )
+
+
+def _is_between_us(body: Mapping[str, Any], channel_id: str | None) -> bool:
+    return bool((body.get("container") or {}).get("is_ephemeral")) or str(channel_id).startswith("D")
 
 
 def _origin(body: Mapping[str, Any], block_id: str, *, is_ephemeral: bool) -> Origin:
@@ -185,18 +190,27 @@ class _Answer:
     async def say(self, reply: Reply | None) -> None:
         """Say it where it was pressed."""
         team_id, user_id, channel_id = self.context.team_id or "", self.context.user_id or "", self.context.channel_id
+        mine = alone(user_id, channel_id)
         if reply is None:
             return
         if reply.view:
             await open_form(self.client, self.trigger_id, reply, self.respond, self.context)
         elif self.body.get("response_url"):
-            is_settled = reply.is_settled
-            await messaging.respond_with(
-                self.respond, self.client, channel_id, user_id, reply, replace_original=is_settled
-            )
+            replaced = await self._readers(reply) if reply.is_settled else None
+            to = reply.heard_by or replaced or mine
+            await messaging.respond_with(self.respond, self.client, to, reply, replace_original=replaced is not None)
         else:  # pressed in the App Home: there is no conversation to answer in
-            await messaging.post(self.client, user_id, reply)
+            await messaging.post(self.client, mine, reply)
         await offer_promises(self.services.interactions, self.client, team_id, reply.recorded, channel_id, user_id)
+
+    async def _readers(self, reply: Reply) -> Hearing | None:
+        """Who reads the message that the button stands in, if they may read the answer in its place; else None."""
+        user_id, channel_id = self.context.user_id or "", self.context.channel_id
+        if _is_between_us(self.body, channel_id):
+            return alone(user_id, channel_id)
+        workspace = await self.services.interactions.current(self.context.team_id or "")
+        readers = hearing(workspace, Place.ANSWER, reply.about, channel_id=channel_id)
+        return readers if readers and readers.is_everybodys else None
 
     async def say_late(self, doing: "asyncio.Task[Reply | None]") -> None:
         """Open a window at once, and put the answer into it when it is there."""

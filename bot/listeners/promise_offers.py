@@ -10,6 +10,7 @@ from bot.interaction import Interactions
 from bot.listeners.services import Services
 from bot.plan.model.day import Day
 from bot.plan.model.incoming import IncomingMessage
+from bot.plan.privacy.audience import alone
 from bot.plan.updates import reminders
 from bot.slack import messaging
 
@@ -41,7 +42,4 @@ async def offer_promises(
     for update_id in recorded:
         if made := await interactions.read(team_id, reminders.newly_promised, update_id, today):
             offer = confirmation.promised(update_id, made)
-            if channel_id:
-                await messaging.post_privately(client, channel_id, user_id, offer, thread_ts=thread_ts)
-            else:
-                await messaging.post(client, user_id, offer)
+            await messaging.say(client, alone(user_id, channel_id), offer, thread_ts=thread_ts)

@@ -20,10 +20,13 @@ from bot.guard import NOT_RECORDED, guarded, in_words
 from bot.interaction import Interaction
 from bot.listeners.promise_offers import after_answer
 from bot.listeners.services import Services
+from bot.plan.model.channel import Sharing
 from bot.plan.model.incoming import AttachedFile, IncomingMessage, Source
-from bot.plan.model.permissions import Permission, may
+from bot.plan.model.permissions import Actor, Permission, may
 from bot.plan.model.workspace import Workspace
 from bot.plan.notices.send_log import actions_of_thread
+from bot.plan.people import shared_channels
+from bot.plan.privacy.audience import Hearing, Place, Why, alone, hearing
 from bot.plan.updates import progress
 from bot.slack import messaging
 from bot.slack.files import attached_files
@@ -31,6 +34,7 @@ from bot.slack.files import attached_files
 PLANS = (".docx", ".xlsx", ".csv", ".tsv", ".pdf", ".txt", ".json", ".doc", ".xls")  # what a file is, its content tells
 SPOKEN = {None, "file_share", "thread_broadcast"}  # message subtypes that are somebody saying something
 
+SHARED = "is_ext_shared_channel"  # stands beside an event: whether another organisation reads there
 LAST_DELIVERY = 3  # Slack repeats an event three times: at once, after one minute and after five
 NOT_CORRECTED = mrkdwn(
     "What you changed was *not recorded*: just now I can’t write anything down. Please change it once more in a few "
@@ -53,6 +57,7 @@ def register(app: AsyncApp, services: Services) -> None:
         event: Event, context: AsyncBoltContext, client: AsyncWebClient, req: AsyncBoltRequest
     ) -> None:
         is_last = is_last_delivery(req)
+        event = {**event, SHARED: req.body.get(SHARED)}
         subtype = event.get("subtype")
         # Slack keeps the place of a deleted message that has replies, as a "tombstone".
         is_tombstone = (event.get("message") or {}).get("subtype") == "tombstone"
@@ -68,6 +73,7 @@ def register(app: AsyncApp, services: Services) -> None:
         event: Event, context: AsyncBoltContext, client: AsyncWebClient, req: AsyncBoltRequest
     ) -> None:
         if not event.get("bot_id"):
+            event = {**event, SHARED: req.body.get(SHARED)}
             await _hear(services, event, context, client, is_mention=True, is_last=is_last_delivery(req))
 
     app.event("app_mention")(hear_mention)
@@ -93,7 +99,7 @@ async def _told_in_the_end(
         if not is_last or not is_of_storage(error):
             raise
         log.error("words were not recorded, and Slack brings them no more", why=type(error).__name__)
-        await _say_back(client, said, Reply(sentence, is_private=True))
+        await messaging.say(client, alone(said.user_id, said.channel_id), Reply(sentence), thread_ts=said.thread_ts)
 
 
 async def _said(
@@ -110,7 +116,8 @@ async def _said(
     typed = unescape(re.sub(rf"<@{bot_user_id}(?:\|[^<>]*)?>", "", event.get("text") or "", count=1)).strip()
     ts = event["ts"]
     files = attached_files(event.get("files") or ())
-    return IncomingMessage(typed, event["user"], event["channel"], source, ts, ts, thread_ts, files=files), thread_ids
+    said = IncomingMessage(typed, event["user"], event["channel"], source, ts, ts, thread_ts, files=files)
+    return replace(said, is_shared=event.get(SHARED)), thread_ids
 
 
 async def _hear(
@@ -167,32 +174,54 @@ async def _answered(
     services: Services, client: AsyncWebClient, team_id: str, said: IncomingMessage, reply: Reply | None
 ) -> None:
     if reply:
-        reply = _for_these_ears(await services.interactions.current(team_id), said, reply)
-        services.background.start(_say_back(client, said, reply))
+        to = _hearing(await _as_slack_says(services, client, team_id, said), said, reply)
+        if to.why is Why.UNKNOWN:
+            services.background.start(services.look_up_channel(client, team_id, said.channel_id))
+        services.background.start(_say_back(client, to, said, reply))
     after_answer(services, client, team_id, said, reply)
 
 
-def _for_these_ears(workspace: Workspace, said: IncomingMessage, reply: Reply) -> Reply:
-    """A channel reads of its own service's actions; an answer about others goes only to who asked."""
-    if reply.is_private or said.source is Source.DM or not reply.about:
-        return reply
-    found = [f for action_id in reply.about if (f := workspace.action(action_id))]
-    if all(plan.may_show([action], said.channel_id) for plan, action in found):
-        return reply
-    note = mrkdwn("Only you see this: these actions are not read in this channel.")
-    blocks = [*reply.blocks, context_block(note)] if reply.blocks else []
-    return replace(reply, text=mrkdwn("{} {}", reply.text, note), blocks=blocks, is_public=False, is_private=True)
+async def _as_slack_says(services: Services, client: AsyncWebClient, team_id: str, said: IncomingMessage) -> Workspace:
+    """The workspace, in which a channel is shared if Slack says so with the message. That it is not any more, is asked
+    for: somebody may be invited."""
+    interactions = services.interactions
+    workspace = await interactions.current(team_id)
+    is_known_as_shared = workspace.channel(said.channel_id).sharing is Sharing.YES
+    if said.source is Source.DM or said.is_shared is None or said.is_shared == is_known_as_shared:
+        return workspace
+    if said.is_shared:
+        await interactions.run(team_id, shared_channels.keep_joined, said.channel_id, "", interactions.clock())
+        return await interactions.current(team_id)
+    services.background.start(services.look_up_channel(client, team_id, said.channel_id))
+    return workspace
 
 
-async def _say_back(client: AsyncWebClient, said: IncomingMessage, reply: Reply) -> None:
+def _hearing(workspace: Workspace, said: IncomingMessage, reply: Reply) -> Hearing:
+    """In a thread a reply that names nobody is answered to everybody only where it was recorded."""
+    mine = alone(said.user_id, said.channel_id)
+    if reply.is_private or said.source is Source.DM or (said.source is Source.THREAD and not reply.is_public):
+        return mine
+    viewer = Actor(said.user_id, is_outsider=said.is_outsider)
+    return hearing(workspace, Place.ANSWER, reply.about, channel_id=said.channel_id, viewer=viewer) or mine
+
+
+_WHY = {
+    Why.ELSEWHERE: "these actions are not read in this channel",
+    Why.SHARED: "people of another organisation read this channel, too",
+    Why.UNKNOWN: "Slack has not told me yet whether another organisation reads this channel, too",
+}
+
+
+async def _say_back(client: AsyncWebClient, to: Hearing, said: IncomingMessage, reply: Reply) -> None:
     """In a direct message as a message; elsewhere in the thread if it is for everybody, else only to the asker."""
     thread_ts = said.thread_ts
-    if said.channel_id.startswith("D") or said.source is Source.DM:
-        await messaging.post(client, said.channel_id, reply, thread_ts=thread_ts)
-    elif reply.is_public or (said.source is Source.MENTION and not reply.is_private):
-        await messaging.post(client, said.channel_id, reply, thread_ts=thread_ts or said.message_ts)
-    else:
-        await messaging.post_privately(client, said.channel_id, said.user_id, reply, thread_ts=thread_ts)
+    if to.why:
+        note = mrkdwn("Only you see this: {}.", _WHY[to.why])
+        blocks = [*reply.blocks, context_block(note)] if reply.blocks else []
+        reply = replace(reply, text=mrkdwn("{} {}", reply.text, note), blocks=blocks)
+    if to.is_everybodys:
+        thread_ts = thread_ts or said.message_ts
+    await messaging.say(client, to, reply, thread_ts=thread_ts)
 
 
 async def _hear_edit(
@@ -205,7 +234,7 @@ async def _hear_edit(
     team_id = context.team_id or ""
     if not await services.interactions.read(team_id, progress.is_ours, event["channel"], message["ts"]):
         return
-    spoken = {**message, "channel": event["channel"], "channel_type": event.get("channel_type")}
+    spoken = {**message, **{name: event.get(name) for name in ("channel", "channel_type", SHARED)}}
     said, thread_ids = await _said(services, spoken, team_id, context.bot_user_id, is_mention=True)
     if said is None:
         return

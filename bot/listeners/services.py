@@ -19,6 +19,7 @@ from bot.plan.model.incoming import IncomingMessage
 from bot.plan.model.permissions import Actor
 from bot.plan.notices.kinds import NoticeKind
 from bot.plan.notices.shared_cards import SharedCard
+from bot.plan.privacy.audience import Hearing
 from bot.slack.outsiders import Outsiders
 
 
@@ -44,19 +45,21 @@ class Outbox:
     """The side that speaks unasked and keeps true what stands in Slack (`bot.outbox`); listeners know only this of it.
 
     `home_opened` is told who has opened their Home, `person_changed` of whom Slack has said something new. `share_card`
-    posts a card of a workspace in a channel, for a person, at a local moment (SlackFailure: Slack did not take it);
-    `draw_notice` draws what a notice of a kind shows, as it stands on a day.
+    posts a card of a workspace for those who hear it, for a person, at a local moment (SlackFailure: Slack did not take
+    it); `draw_notice` draws what a notice of a kind shows, as it stands on a day.
     """
 
     home_opened: Callable[[AsyncWebClient, str, Actor], Awaitable[None]]
     person_changed: Callable[[AsyncWebClient, str, str], Coroutine[Any, Any, None]]
-    share_card: Callable[[AsyncWebClient, str, SharedCard, str, str, datetime], Awaitable[None]]
+    share_card: Callable[[AsyncWebClient, str, SharedCard, Hearing, str, datetime], Awaitable[None]]
     draw_notice: Callable[[NoticeKind, Any, Day], Reply]
 
 
 @dataclass(frozen=True)
 class Services:
-    """The things that every listener has at hand."""
+    """The things that every listener has at hand. `look_up_channel` asks Slack who reads a channel of a workspace, and
+    keeps the answer.
+    """
 
     interactions: Interactions
     dispatcher: Dispatcher
@@ -64,6 +67,7 @@ class Services:
     outsiders: Outsiders
     plan_files: PlanFiles
     outbox: Outbox
+    look_up_channel: Callable[[AsyncWebClient, str, str], Coroutine[Any, Any, None]]
 
     async def begin(self, client: AsyncWebClient, context: AsyncBoltContext, payload: Mapping[str, Any]) -> Interaction:
         """Begin the interaction of whoever did what Slack sent."""

@@ -32,6 +32,7 @@ from bot.plan.model.lookup import recommendation_with
 from bot.plan.model.permissions import Permission
 from bot.plan.model.target import Target
 from bot.plan.people.authority import Touched
+from bot.plan.privacy.audience import alone
 from bot.plan.privacy.policy import MayIdentify
 from bot.slack import messaging
 
@@ -269,8 +270,7 @@ async def _say(
 ) -> None:
     """On the card that the form was opened from, if Slack still lets that be changed; else in a direct message."""
     user_id = context.user_id or ""
-    if not (
-        origin.answer_at and reply.is_settled and await messaging.replace_original(client, origin.answer_at, reply)
-    ):
-        await messaging.post(client, user_id, reply)
+    to, address = alone(user_id), origin.answer_at if reply.is_settled else None
+    if not (address and await messaging.replace_original(client, to, address, reply)):
+        await messaging.post(client, to, reply)
     await offer_promises(services.interactions, client, context.team_id or "", reply.recorded, None, user_id)

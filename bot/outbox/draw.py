@@ -17,6 +17,7 @@ from bot.blocks.notices import file_requests as file_blocks
 from bot.blocks.notices import reminder_messages as reminder_blocks
 from bot.blocks.notices import request_messages as request_blocks
 from bot.blocks.notices import shared_cards as card_blocks
+from bot.blocks.notices import shared_channels as channel_blocks
 from bot.blocks.notices import sign_off_messages as sign_off_blocks
 from bot.blocks.notices import uncopied_files as uncopied_blocks
 from bot.blocks.reply import Reply
@@ -30,6 +31,7 @@ from bot.plan.notices import (
     reminder_messages,
     request_messages,
     shared_cards,
+    shared_channels,
     sign_off_messages,
     uncopied_files,
 )
@@ -82,6 +84,7 @@ REGISTRY: Mapping[NoticeKind, Drawing] = {
     NoticeKind.REMINDER: Drawing(reminder_messages.due, reminder_messages.current, reminder_blocks.reminder),
     NoticeKind.DEPARTURE: Drawing(departures.due, departures.current, departure_blocks.departure),
     NoticeKind.DRAFT: Drawing(None, draft_messages.current, draft_blocks.ending_draft),
+    NoticeKind.SHARED_CHANNEL: Drawing(shared_channels.due, shared_channels.current, channel_blocks.shared_channel),
     NoticeKind.UNCOPIED: Drawing(None, uncopied_files.current, uncopied_blocks.uncopied_files),
 }
 

@@ -1,4 +1,6 @@
-"""Keep the Homes that are open true: draw one when it is opened, and anew there when something changes."""
+"""Keep the Homes that are open true: draw one when it is opened, and anew there when something changes; each as its
+owner may see it then.
+"""
 
 import asyncio
 from collections import OrderedDict, defaultdict
@@ -20,7 +22,9 @@ from bot.plan.model.day import Day
 from bot.plan.model.permissions import Actor, Permission, may
 from bot.plan.model.workspace import Workspace
 from bot.plan.notices import send_log
+from bot.plan.notices.shared_channels import closed_channels
 from bot.plan.people import directory
+from bot.plan.privacy.audience import alone, visible_to
 from bot.plan.queries.confirmed import confirmed_lately
 from bot.plan.queries.todo import gaps_in, todo_of
 from bot.slack.errors import SlackFailure, reason_for
@@ -117,15 +121,18 @@ class Homes:
     async def _draw_anew(
         self, client: AsyncWebClient, workspace: Workspace, user_ids: list[str], now: datetime
     ) -> None:
+        team_id, since = workspace.team_id, now - directory.RECENT
         basis = await self._basis(workspace, now)
-        outside = await self._database.read(directory.outsiders_among, workspace.team_id, user_ids)
+        outside = await self._database.read(directory.outsiders_among, team_id, user_ids)
+        known = await self._database.read(directory.described_since, team_id, user_ids, since)
         others = []
         for key in ((workspace.team_id, user_id) for user_id in user_ids):
             opened = self._open.get(key)
             if opened is None:  # closed meanwhile
                 continue
-            if key[1] in outside and not opened.actor.is_outsider:  # since it was opened, perhaps
-                opened = self._open[key] = replace(opened, actor=Actor(key[1], is_outsider=True), basis=None)
+            actor = _as_known_now(opened.actor, is_outside=key[1] in outside, is_known=key[1] in known)
+            if actor != opened.actor:  # since it was opened
+                opened = self._open[key] = replace(opened, actor=actor, basis=None)
             if now - opened.opened_at > OPEN_FOR:
                 del self._open[key]
             elif basis.is_other(opened.basis):
@@ -199,7 +206,7 @@ class Homes:
         team_id, basis = line.workspace.team_id, line.basis
         actor = self._open[team_id, user_id].actor
         try:
-            await publish_home(line.client, user_id, view)
+            await publish_home(line.client, alone(user_id), view)
         except SlackFailure as failure:
             log.warning("a Home was not published", why=failure.why)
             if failure.retry_after is not None:
@@ -213,14 +220,23 @@ class Homes:
         return True
 
 
+def _as_known_now(actor: Actor, *, is_outside: bool, is_known: bool) -> Actor:
+    """Somebody as the directory has them now: they may have become a guest since they opened their Home. Whoever came
+    from elsewhere stays an outsider; whom Slack has not described lately, nobody knows any more."""
+    if is_outside or (actor.is_outsider and not actor.is_unknown):
+        return Actor(actor.user_id, is_outsider=True)
+    return Actor(actor.user_id, is_outsider=not is_known, is_unknown=not is_known)
+
+
 def _digest(view: dict[str, Any]) -> bytes:
     return sha256(str(view).encode("utf-8", "surrogatepass")).digest()
 
 
 def _view(workspace: Workspace, actor: Actor, lately: Lately, today: Day) -> dict[str, Any]:
-    seen = workspace.seen_by(actor.user_id) if actor.is_outsider else workspace
+    seen = visible_to(workspace, actor)
     owed = todo_of(seen, actor.user_id, today)
     plan = seen.plan_for() or next(iter(seen.plans), None)
     if not may(workspace, actor, Permission.SET_UP):
-        return draw(plan, owed, today, is_outsider=actor.is_outsider)
-    return draw(plan, owed, today, gaps_in(workspace), lately, may_assign=may(workspace, actor, Permission.ASSIGN))
+        return draw(plan, owed, today, is_outsider=actor.is_outsider, is_unknown=actor.is_unknown)
+    gaps = replace(gaps_in(workspace), closed=tuple(channel for _, channel in closed_channels(workspace)))
+    return draw(plan, owed, today, gaps, lately, may_assign=may(workspace, actor, Permission.ASSIGN))

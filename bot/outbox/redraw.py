@@ -1,16 +1,23 @@
-"""Redraw in place what stands in Slack and shows an earlier state of the plan."""
+"""Redraw in place what stands in Slack and shows an earlier state of the plan.
 
+Who hears it is asked again before: what nobody there may read of any more is left as it is, without new words.
+"""
+
+from collections.abc import Collection
 from datetime import datetime
 
 import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.outbox.draw import draw
+from bot.outbox.draw import GONE, draw
 from bot.plan.model.day import Day
 from bot.plan.model.workspace import Workspace
 from bot.plan.notices import send_log
+from bot.plan.notices.heard_by import heard_by
 from bot.plan.notices.kinds import NoticeKind
 from bot.plan.notices.notice import StandingNotice
+from bot.plan.people import directory
+from bot.plan.privacy.audience import taking_away
 from bot.slack import messaging
 from bot.slack.errors import SlackFailure
 from storage.database import Database
@@ -23,20 +30,31 @@ LONGEST = max(kind.entry.redrawn_for for kind in NoticeKind)
 async def redraw(database: Database, client: AsyncWebClient, workspace: Workspace, now: datetime) -> None:
     """Edit every notice that shows something else than what is true at a local moment."""
     since = (now - LONGEST).date()
-    for standing in await database.read(send_log.standing_since, workspace.team_id, since):
+    every = await database.read(send_log.standing_since, workspace.team_id, since)
+    readers = {standing.notice.user_id for standing in every if standing.notice.user_id}
+    outside = await database.read(directory.outsiders_among, workspace.team_id, readers) if readers else set()
+    for standing in every:
         is_kept_true = standing.notice.on >= (now - standing.notice.kind.entry.redrawn_for).date()
         if is_kept_true or standing.shows_erased:
-            await _edit(database, client, workspace, standing, now)
+            await _edit(database, client, workspace, standing, now, outside)
 
 
 async def _edit(
-    database: Database, client: AsyncWebClient, workspace: Workspace, standing: StandingNotice, now: datetime
+    database: Database,
+    client: AsyncWebClient,
+    workspace: Workspace,
+    standing: StandingNotice,
+    now: datetime,
+    outside: Collection[str],
 ) -> None:
     drawn = draw(workspace, standing.notice, Day.of(now))
-    if drawn.state == standing.notice.drawn:
+    to = heard_by(workspace, standing.notice, now.date(), outside)
+    if drawn is GONE or (to is None and standing.shows_erased):
+        drawn, to = GONE, taking_away(standing.notice.channel_id or "")
+    if to is None or drawn.state == standing.notice.drawn:
         return
     try:
-        await messaging.edit(client, standing.notice.channel_id or "", standing.ts, drawn.reply)
+        await messaging.edit(client, to, standing.ts, drawn.reply)
     except SlackFailure as failure:
         log.info("a message could not be drawn anew", workspace=workspace.team_id, why=failure.why)
         if not failure.is_final:

@@ -40,7 +40,7 @@ class Schedule:
     """A timer that runs as long as the process.
 
     What has been sent is in the database, so running twice sends nothing twice. `read_directory` begins, or goes on, to
-    read who works in a workspace, whenever that is due.
+    read who works in a workspace, and `read_channels` who reads its channels, whenever that is due.
     """
 
     def __init__(
@@ -52,12 +52,14 @@ class Schedule:
         rounds: Rounds,
         background: Background,
         read_directory: Callable[[AsyncWebClient, str], Coroutine[Any, Any, None]],
+        read_channels: Callable[[AsyncWebClient, str], Coroutine[Any, Any, None]],
         forget_files: Callable[[str, datetime], int] | None = None,
     ) -> None:
         """`forget_files` removes a workspace's files that nothing names and that were stored before a moment."""
         self._database, self._current, self._clock = database, current, clock
         self._client_for, self._rounds = client_for, rounds
-        self._background, self.read_directory = background, read_directory
+        self._background = background
+        self.read_directory, self.read_channels = read_directory, read_channels
         self._forget_files = forget_files
         self._last: dict[str, date] = {}
         self._told: dict[str, date] = {}
@@ -79,6 +81,7 @@ class Schedule:
             try:
                 if client := await self._client_for(team_id):
                     self._background.start(self.read_directory(client, team_id))
+                    self._background.start(self.read_channels(client, team_id))
                     await self._sweep_when_due(team_id, client)
                     await self._tell_once_a_day(team_id, client)
                     await self._rounds.round(team_id)

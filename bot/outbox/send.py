@@ -15,9 +15,12 @@ from bot.outbox.draw import draw, draw_subject
 from bot.plan.model.day import Day
 from bot.plan.model.workspace import Workspace
 from bot.plan.notices import send_log
+from bot.plan.notices.heard_by import heard_by
 from bot.plan.notices.kinds import NoticeKind
 from bot.plan.notices.notice import Notice
 from bot.plan.notices.shared_cards import SharedCard
+from bot.plan.people import directory
+from bot.plan.privacy.audience import Hearing
 from bot.slack import messaging
 from bot.slack.errors import Fate, SlackFailure
 from storage.database import Database
@@ -38,18 +41,23 @@ async def send(
 ) -> Sending:
     """Send a notice, as its subject stands at a local moment, unless somebody else has sent it or is sending it.
 
-    What cannot be sent is marked as failed with the reason; that is no exception. It is tried again also where Slack
-    says that its address is gone: an archived channel may be opened again, and we may be invited into it. A fault of
-    ours is not tried again. The log tells whoever runs the bot the fate, and the page of Slack's that explains it.
+    It is not sent either if nobody may hear it any more. What cannot be sent is marked as failed with the reason; that
+    is no exception. It is tried again also where Slack says that its address is gone: an archived channel may be opened
+    again, and we may be invited into it. A fault of ours is not tried again. The log tells whoever runs the bot the
+    fate, and the page of Slack's that explains it.
     """
     assert notice.channel_id is not None
     team_id, where = workspace.team_id, notice.channel_id
+    outside = await database.read(directory.outsiders_among, team_id, [notice.user_id]) if notice.user_id else ()
+    to = heard_by(workspace, notice, now.date(), outside)
+    if to is None:
+        return Sending(is_ours=False)
     reply = draw(workspace, notice, Day.of(now)).reply
     notice_id = await database.run(send_log.claim, team_id, notice, reply.text, now)
     if notice_id is None:
         return Sending(is_ours=False)
     try:
-        await _post(database, client, team_id, notice_id, notice, reply, now)
+        await _post(database, client, team_id, notice_id, to, notice, reply, now)
     except SlackFailure as failure:
         why, fate, source = failure.why, failure.fate, failure.source
         log.warning("a notice was not sent", workspace=team_id, where=where, why=why, fate=fate, source=source)
@@ -63,21 +71,21 @@ async def share_card(
     client: AsyncWebClient,
     team_id: str,
     card: SharedCard,
-    channel_id: str,
+    to: Hearing,
     user_id: str,
     now: datetime,
 ) -> None:
-    """Post a card for everybody in a channel, at a local moment; from now on it is drawn anew when something changes.
+    """Post a card for those who hear it, at a local moment; from now on it is drawn anew when something changes.
 
     SlackFailure if it can't be posted: then nothing stays entered.
     """
-    notice = card.notice(channel_id, user_id, now)
+    notice = card.notice(to.channel_id or "", user_id, now)
     reply = draw_subject(NoticeKind.CARD, card, Day.of(now))
     notice_id = await database.run(send_log.claim, team_id, notice, reply.text, now)
     if notice_id is None:
         return  # they have pressed twice
     try:
-        await _post(database, client, team_id, notice_id, notice, reply, now)
+        await _post(database, client, team_id, notice_id, to, notice, reply, now)
     except SlackFailure:
         await database.run(send_log.release, team_id, notice_id)
         raise
@@ -88,12 +96,13 @@ async def _post(
     client: AsyncWebClient,
     team_id: str,
     notice_id: int,
+    to: Hearing,
     notice: Notice,
     reply: Reply,
     now: datetime,
 ) -> None:
     """Posts what is claimed, and marks it as sent."""
-    channel_id, ts = await messaging.post(client, notice.channel_id or "", reply, metadata=_metadata(notice))
+    channel_id, ts = await messaging.post(client, to, reply, metadata=_metadata(notice))
     await database.run(send_log.mark_sent, team_id, notice_id, channel_id, ts, now)
 
 

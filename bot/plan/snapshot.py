@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from bot.plan import row_values
 from bot.plan.model.action import Action, Leaver, Measure, Post, Reading, Reminder, statements_of
+from bot.plan.model.channel import KnownChannel, Sharing
 from bot.plan.model.document import Response
 from bot.plan.model.fingerprint import fingerprint
 from bot.plan.model.standing import Standing, standing_after
@@ -47,7 +48,15 @@ def put_together(
         plans=tuple(made.plan(p) for p in rows.plans),
         posts=tuple(posts.values()),
         reminders=_reminders(rows),
+        channels={row.channel_id: _channel(row) for row in rows.channels},
     )
+
+
+_SHARING = {True: Sharing.YES, False: Sharing.NO, None: Sharing.UNKNOWN}
+
+
+def _channel(row: Any) -> KnownChannel:
+    return KnownChannel(row.channel_id, _SHARING[row.is_shared], row.is_allowed, row.version)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,7 @@
-"""Say something in Slack: in a conversation, only to one person, or at a response address; nothing else posts."""
+"""Say something in Slack: in a conversation, only to one person, or at a response address; nothing else posts.
+
+Who hears it, `bot.plan.privacy.audience` decides: whatever is said here comes with its `Hearing`.
+"""
 
 import asyncio
 from typing import Any, Protocol
@@ -9,6 +12,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 from slack_sdk.webhook.webhook_response import WebhookResponse
 
+from bot.plan.privacy.audience import Hearing, alone
 from bot.slack.errors import About, SlackFailure, slack_failures
 from bot.slack.proxy import proxy_for
 
@@ -24,21 +28,18 @@ class Sayable(Protocol):
     def text(self) -> str:
         """The whole of it as a sentence, escaped."""
 
-    @property
-    def is_public(self) -> bool:
-        """Whether everybody in the conversation reads it where it is said at a response address."""
-
     def as_message(self) -> dict[str, Any]:
         """Return `text` and, if there are any, `blocks`, as every method of Slack's takes them."""
 
 
 async def post(
-    client: AsyncWebClient, channel: str, said: Sayable, *, thread_ts: str | None = None, **more: Any
+    client: AsyncWebClient, to: Hearing, said: Sayable, *, thread_ts: str | None = None, **more: Any
 ) -> tuple[str, str]:
-    """Post for everybody in a conversation (a user id is their direct message); returns (channel id, ts).
+    """Post it in a conversation: a channel or, for one person, their direct messages; returns (channel id, ts).
 
     If Slack refuses a block, the sentence goes out without them: one bad block would otherwise lose the message.
     """
+    channel = _direct(to) if to.only_for else to.channel_id or ""
     message = said.as_message() | {"unfurl_links": False, "unfurl_media": False} | more
     if thread_ts:
         message["thread_ts"] = thread_ts
@@ -55,19 +56,26 @@ async def post(
     return str(response.get("channel") or channel), str(response.get("ts") or "")
 
 
-async def post_privately(
-    client: AsyncWebClient, channel: str, user_id: str, said: Sayable, *, thread_ts: str | None = None
-) -> None:
-    """Say it only to one person: ephemerally where they are or, if that can't be, in their direct messages."""
-    message = {"user": user_id, **said.as_message()}
+def _direct(to: Hearing) -> str:
+    """One person's direct messages: by their own id, which Slack takes too, if the conversation is another."""
+    is_direct = to.channel_id is not None and to.channel_id.startswith("D")
+    return to.channel_id if is_direct and to.channel_id else to.only_for or ""
+
+
+async def say(client: AsyncWebClient, to: Hearing, said: Sayable, *, thread_ts: str | None = None) -> None:
+    """Say it where they are: for one person in a channel ephemerally or, if that can't be, in their direct messages."""
+    if to.only_for is None or to.channel_id is None or to.channel_id.startswith("D"):
+        await post(client, to, said, thread_ts=thread_ts)
+        return
+    message = {"user": to.only_for, **said.as_message()}
     if thread_ts:
         message["thread_ts"] = thread_ts
     try:
-        await _post_ephemerally(client, channel, message)
+        await _post_ephemerally(client, to.channel_id, message)
     except SlackFailure as failure:
         if failure.about is not About.PLACE:
             raise
-        await post(client, user_id, said)
+        await post(client, alone(to.only_for), said)
 
 
 async def _post_ephemerally(client: AsyncWebClient, channel: str, message: dict[str, Any]) -> None:
@@ -80,11 +88,9 @@ async def _post_ephemerally(client: AsyncWebClient, channel: str, message: dict[
         await _post_ephemerally(client, channel, {k: v for k, v in message.items() if k != "blocks"})
 
 
-async def respond_with(
-    respond: AsyncRespond, client: AsyncWebClient, channel: str | None, user_id: str, said: Sayable, **more: Any
-) -> None:
+async def respond_with(respond: AsyncRespond, client: AsyncWebClient, to: Hearing, said: Sayable, **more: Any) -> None:
     """Answer at a response address; tried again, and said otherwise in the end, because no answer may get lost."""
-    kind = "in_channel" if said.is_public else "ephemeral"
+    kind = "ephemeral" if to.only_for else "in_channel"
     message = said.as_message()
     for pause in (*PAUSES, None):
         try:
@@ -97,14 +103,14 @@ async def respond_with(
             log.warning("response address failed", error=failure.why)
         if pause:
             await asyncio.sleep(pause)
-    if channel:
-        await post_privately(client, channel, user_id, said)
-    else:
-        await post(client, user_id, said)
+    await say(client, to, said)
 
 
-async def replace_original(client: AsyncWebClient, address: str, said: Sayable) -> bool:
-    """Draw the message anew whose button gave this response address; False if Slack does not take it any more."""
+async def replace_original(client: AsyncWebClient, to: Hearing, address: str, said: Sayable) -> bool:
+    """Draw the message anew that one person sees and whose button gave this response address; False if Slack does not
+    take it any more.
+    """
+    assert to.only_for
     try:
         response = await _send_to(address, client, replace_original=True, **said.as_message())
     except SlackFailure as failure:
@@ -121,8 +127,9 @@ async def _send_to(address: str, client: AsyncWebClient, **message: Any) -> Webh
         return await webhook.send_dict(message)
 
 
-async def edit(client: AsyncWebClient, channel: str, ts: str, said: Sayable) -> None:
+async def edit(client: AsyncWebClient, to: Hearing, ts: str, said: Sayable) -> None:
     """Draw a message of ours anew, in place; without its blocks if Slack refuses one."""
+    channel = to.channel_id or ""
     message = {"blocks": [], **said.as_message()}
     try:
         with slack_failures():

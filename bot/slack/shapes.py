@@ -1,35 +1,13 @@
 """Describe what is used of each kind of envelope: whatever a shape does not name is left out when one is read."""
 
-from datetime import date
 from typing import Annotated, Any, Literal, Required
 
-from pydantic import AfterValidator, ConfigDict, Discriminator, Field, Tag
-from typing_extensions import TypedDict
+from pydantic import Discriminator, Field, Tag
 
-MOST = 2**63 - 1  # what a database keeps as a number
-
-
-class _Shape(TypedDict, total=False):
-    __pydantic_config__ = ConfigDict(strict=True)  # type: ignore[misc]
+from bot.slack.fields import MOST, Address, Conversation, Day, Id, Name, Shape, Team, Text, Ts, User
 
 
-def _day(text: str) -> str:
-    date.fromisoformat(text)
-    return text
-
-
-Team = Annotated[str, Field(pattern=r"\A[TE][A-Z0-9]{1,40}\z")]  # a workspace, or an organisation of several
-User = Annotated[str, Field(pattern=r"\A[UW][A-Z0-9]{1,40}\z")]
-Conversation = Annotated[str, Field(pattern=r"\A[CDG][A-Z0-9]{1,40}\z")]
-Id = Annotated[str, Field(pattern=r"\A[A-Z][A-Z0-9]{1,40}\z")]  # of anything else
-Ts = Annotated[str, Field(pattern=r"\A[0-9]{1,12}\.[0-9]{1,12}\z")]
-Name = Annotated[str, Field(max_length=255)]  # of buttons, fields and forms: Slack's own limit
-Address = Annotated[str, Field(max_length=3_000, pattern=r"\Ahttps?://[!-~]+\z")]
-Text = Annotated[str, Field(max_length=500_000)]  # Slack cuts a message at 40,000, where “&” counts for one
-Day = Annotated[str, Field(max_length=10), AfterValidator(_day)]
-
-
-class _File(_Shape, total=False):
+class _File(Shape, total=False):
     id: Id | None
     name: Text | None
     title: Text | None
@@ -38,11 +16,11 @@ class _File(_Shape, total=False):
     size: Annotated[int, Field(ge=0, le=MOST)] | None  # bytes
 
 
-class _Dated(_Shape, total=False):
+class _Dated(Shape, total=False):
     ts: Ts | None
 
 
-class _Message(_Shape, total=False):
+class _Message(Shape, total=False):
     ts: Ts | None
     user: User | None
     bot_id: Id | None
@@ -70,7 +48,7 @@ class _Spoken(_Message, total=False):
     previous_message: _Message | None
 
 
-class _Opened(_Shape, total=False):
+class _Opened(Shape, total=False):
     type: Required[Name]
     user: Required[User]
     channel: Conversation | None
@@ -78,17 +56,17 @@ class _Opened(_Shape, total=False):
     team: Team | None
 
 
-class _Named(_Shape, total=False):
+class _Named(Shape, total=False):
     real_name: Text | None
     title: Text | None
 
 
-class _Enterprise(_Shape, total=False):
+class _Enterprise(Shape, total=False):
     enterprise_id: Team | None
     teams: list[Team] | None
 
 
-class _Person(_Shape, total=False):
+class _Person(Shape, total=False):
     id: Required[User]
     team_id: Team | None
     name: Text | None
@@ -107,16 +85,25 @@ class _Person(_Shape, total=False):
     updated: Annotated[int, Field(ge=0, le=MOST)] | None
 
 
-class _PersonChanged(_Shape, total=False):
+class _PersonChanged(Shape, total=False):
     type: Required[Name]
     user: Required[_Person]
 
 
-class _Other(_Shape, total=False):
+class _ChannelShared(Shape, total=False):
+    """A channel that another organisation has come to, or has left."""
+
+    type: Required[Name]
+    channel: Required[Conversation]
+    connected_team_id: Team | None
+
+
+class _Other(Shape, total=False):
     type: Required[Name]  # all that is known here of other events is that they come
 
 
 _KINDS = {"message": "spoken", "app_mention": "spoken", "app_home_opened": "opened"}
+_KINDS |= {"channel_shared": "shared", "channel_unshared": "shared"}
 _KINDS |= {"team_join": "person", "user_change": "person"}
 
 
@@ -128,12 +115,13 @@ Event = Annotated[
     Annotated[_Spoken, Tag("spoken")]
     | Annotated[_Opened, Tag("opened")]
     | Annotated[_PersonChanged, Tag("person")]
+    | Annotated[_ChannelShared, Tag("shared")]
     | Annotated[_Other, Tag("other")],
     Discriminator(_kind_of),
 ]
 
 
-class _Authorization(_Shape, total=False):
+class _Authorization(Shape, total=False):
     enterprise_id: Team | None
     team_id: Team | None
     user_id: User | None
@@ -141,7 +129,7 @@ class _Authorization(_Shape, total=False):
     is_enterprise_install: bool | None
 
 
-class _Envelope(_Shape, total=False):
+class _Envelope(Shape, total=False):
     type: Required[Name]
     team_id: Team | None
     enterprise_id: Team | None
@@ -152,7 +140,7 @@ class _Envelope(_Shape, total=False):
     event: Required[Event]
 
 
-class _Command(_Shape, total=False):
+class _Command(Shape, total=False):
     command: Required[Name]
     text: Text | None
     user_id: Required[User]
@@ -164,26 +152,26 @@ class _Command(_Shape, total=False):
     response_url: Address | None
 
 
-class _Verification(_Shape, total=False):
+class _Verification(Shape, total=False):
     type: Required[Name]
     challenge: Required[Name]
 
 
-class _Team(_Shape, total=False):
+class _Team(Shape, total=False):
     id: Required[Team]
     enterprise_id: Team | None
 
 
-class _User(_Shape, total=False):
+class _User(Shape, total=False):
     id: Required[User]
     team_id: Team | None
 
 
-class _Channel(_Shape, total=False):
+class _Channel(Shape, total=False):
     id: Required[Conversation]
 
 
-class _Interaction(_Shape, total=False):
+class _Interaction(Shape, total=False):
     """Whatever somebody does with what the bot has drawn."""
 
     type: Required[Name]
@@ -196,11 +184,11 @@ class _Interaction(_Shape, total=False):
     response_url: Address | None
 
 
-class _Option(_Shape, total=False):
+class _Option(Shape, total=False):
     value: Text | None
 
 
-class _Element(_Shape, total=False):
+class _Element(Shape, total=False):
     """A button or menu that was used, or what stands in a field."""
 
     type: Name | None
@@ -219,11 +207,11 @@ class _Used(_Element, total=False):
     block_id: Name | None
 
 
-class _Container(_Shape, total=False):
+class _Container(Shape, total=False):
     is_ephemeral: bool | None
 
 
-class _PressedView(_Shape, total=False):
+class _PressedView(Shape, total=False):
     team_id: Team | None
     app_installed_team_id: Team | None
 
@@ -235,16 +223,16 @@ class _Press(_Interaction, total=False):
     view: _PressedView | None
 
 
-class _Block(_Shape, total=False):
+class _Block(Shape, total=False):
     type: Required[Name]
     block_id: Name | None
 
 
-class _State(_Shape, total=False):
+class _State(Shape, total=False):
     values: Required[dict[Name, dict[Name, _Element]]]
 
 
-class _View(_Shape, total=False):
+class _View(Shape, total=False):
     id: Required[Id]
     type: Required[Literal["modal"]]  # Bolt looks
     callback_id: Required[Name]
@@ -255,7 +243,7 @@ class _View(_Shape, total=False):
     state: Required[_State]
 
 
-class _ClosedView(_Shape, total=False):
+class _ClosedView(Shape, total=False):
     callback_id: Required[Name]
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.plan.privacy.audience import Hearing
 from bot.slack.errors import slack_failures
 
 View = dict[str, Any]
@@ -23,7 +24,7 @@ async def update_view(client: AsyncWebClient, view_id: str, view: View) -> None:
         await client.views_update(view_id=view_id, view=view)
 
 
-async def publish_home(client: AsyncWebClient, user_id: str, view: View) -> None:
+async def publish_home(client: AsyncWebClient, to: Hearing, view: View) -> None:
     """Show a person their Home."""
     with slack_failures():
-        await client.views_publish(user_id=user_id, view=view)
+        await client.views_publish(user_id=to.only_for or "", view=view)

@@ -9,6 +9,7 @@ the current rating is the newest update's, "overdue" is computed.
 
 from storage.tables.audit import AuditEntry, AuditHead, AuditWords, ErasedWorkspace
 from storage.tables.changes import ChangeLog
+from storage.tables.channels import Channel
 from storage.tables.decisions import ChangeRequest, SignOff
 from storage.tables.files import FileChunk, PlanSource, StoredFile
 from storage.tables.imports import PlanImport
@@ -41,6 +42,7 @@ __all__ = [
     "AuditWords",
     "ChangeLog",
     "ChangeRequest",
+    "Channel",
     "DirectoryReading",
     "Draft",
     "ErasedWorkspace",

@@ -79,6 +79,7 @@ MAY_IMPORT = {
         "storage",
         "bot.errors",
         "bot.plan.summary",
+        "bot.plan.privacy.audience",
         "bot.plan.privacy.policy",
         "bot.plan.requests",
         "bot.plan.retention",
@@ -118,7 +119,8 @@ MAY_IMPORT = {
     "bot.documents.reading": GRIDS
     | {"bot.documents.cells", "bot.documents.diagnostics", "bot.documents.reading", "bot.errors"}
     | VALUES,
-    "bot.slack": {"bot.plan.model", "bot.plan.language.unseen", "bot.errors", "bot.slack"} | SLACK,
+    "bot.slack": {"bot.plan.model", "bot.plan.language.unseen", "bot.plan.privacy.audience", "bot.errors", "bot.slack"}
+    | SLACK,
     "bot.guard": {"bot.blocks", "bot.errors", "slack_bolt"},
     "bot.interaction": {"storage.database", "storage.files", "bot.plan", "bot.errors"},
     "bot.connections": {"storage.database", "bot.plan.workspace_registry", "bot.slack", "slack_bolt", "slack_sdk"},

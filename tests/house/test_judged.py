@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from bot.plan.imports import pending
-from bot.plan.people import directory
+from bot.plan.people import directory, shared_channels
 from bot.plan.people.authority import is_unjudged
 from bot.plan.requests import change_requests
 from bot.plan.updates import drafts, progress, reminders
@@ -29,6 +29,7 @@ UNJUDGED: dict[
     "retract_message": progress.retract_message,
     "show_at": pending.show_at,
     "directory.keep": directory.keep,
+    "keep_joined": shared_channels.keep_joined,
 }
 
 
@@ -97,6 +98,7 @@ def test_whatever_takes_a_role_or_an_owner_is_run_by_what_judges() -> None:
         "correct",
         "decide_as",
         "decide_file",
+        "decide_sharing",
         "depute",
         "file_draft",
         "file_updates",

@@ -25,6 +25,8 @@ PRESSES = {
     "reword_draft": HARMLESS,
     "show_page": HARMLESS,
     "share_card": HARMLESS,
+    "allow_channel": REFUSED,
+    "keep_channel_private": REFUSED,
     "open_history": HARMLESS,
     "open_update": HARMLESS,
     "open_done": HARMLESS,

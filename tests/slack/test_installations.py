@@ -73,7 +73,9 @@ async def sweep_all(database: Database, servers: dict[str, PracticeServer], **to
         client_for = installations.client_for
         background = Background()
         rounds = Rounds(database, background, snapshots.current, clock, client_for)
-        await Schedule(database, snapshots.current, clock, client_for, rounds, background, read_nobody).tick()
+        await Schedule(
+            database, snapshots.current, clock, client_for, rounds, background, read_nobody, read_nobody
+        ).tick()
         await background.drain()
 
 

@@ -17,6 +17,7 @@ from bot.documents import read_document
 from bot.outbox.sweep import PlannedNotice, sweep
 from bot.plan.imports.create import load_document
 from bot.plan.model.workspace import Plan, Workspace
+from bot.plan.people import shared_channels
 from bot.plan.record import Record, load_record
 from bot.plan.snapshot import load_workspace
 from bot.practice.client.answer import Answer
@@ -125,9 +126,11 @@ class RunningBot:
         self.clock.set(moment)
 
     def load(self, content: bytes | None = None, name: str = "plan.txt", **more: Any) -> None:
-        """Loads a plan, the sample unless told."""
+        """Loads a plan, the sample unless told; of the channels that every test has, Slack has said who reads them."""
         document = read_document(content or SAMPLE.read_bytes(), name)
         self.do(load_document, document, name, by(None, self.clock(), "import"), **more)
+        for channel_id in ("CGENERAL", "CMASH", "CCIN", "CALL"):
+            self.do(shared_channels.keep, channel_id, False, (), self.clock())
 
     def do(self, work: Callable[..., T], *args: Any, **more: Any) -> T:
         """Runs a unit of work for this workspace."""

@@ -55,7 +55,7 @@ def _draw(plan: Plan, target: Target, today: Day, is_shared: bool, is_private: b
     if gaps := missing(plan, target, today):
         blocks.append(context(mrkdwn("⚠️ Missing: {}", mrkdwn("; ").join(gaps))))
     blocks += _buttons(target, is_shared=is_shared)
-    return Reply(_spoken(target, today), blocks, is_public=is_shared, about=tuple(a.id for a in target.actions))
+    return Reply(_spoken(target, today), blocks, about=tuple(a.id for a in target.actions))
 
 
 _CARDS = Drawings(_draw)

@@ -134,15 +134,16 @@ def without_copies(said: Reply) -> Reply:
     return replace(said, text=mrkdwn("{} {}", said.text, note), blocks=[*said.blocks, context(mrkdwn("📎 {}", note))])
 
 
-def undone(version: Version, said: Sequence[Block] = ()) -> Reply:
-    """Draw what was taken back: it stays readable, so that it can be copied and said again.
+def undone(version: Version, said: Sequence[Block] = (), about: tuple[int, ...] = ()) -> Reply:
+    """Draw what was taken back: it stays readable, so that it can be copied and said again. `about` are the ids of the
+    actions that it was about.
 
     `said` are the blocks of the confirmation that bore the Undo: its lines about other updates stay, with theirs.
     """
     text = mrkdwn("Taken back; the history keeps it as retracted.")
     if version.note:
         text += mrkdwn(" It said: {}", in_marks(version.note))
-    return Reply(text, _in_place(version.update_id, section(text), said), is_public=True)
+    return Reply(text, _in_place(version.update_id, section(text), said), about=about)
 
 
 def _in_place(update_id: int, line: Block, said: Sequence[Block]) -> list[Block]:

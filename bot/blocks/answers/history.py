@@ -58,8 +58,7 @@ def history(
         blocks.append(context(mrkdwn("… and {} earlier; an export holds every update.", len(entries) - shown)))
     size = count(len(entries), "entry").replace("entrys", "entries")
     sentence = mrkdwn("{} on {}, newest first.{}", size, target.name, " " + gone if gone else "")
-    about = () if gone else tuple(action.id for action in target.actions)
-    return Reply(sentence, blocks, about=about)
+    return Reply(sentence, blocks, about=tuple(action.id for action in target.actions))
 
 
 def _update(entry: HistoryEntry, said: str, corrected: set[int]) -> list[Block]:

@@ -24,6 +24,7 @@ from bot.blocks.mrkdwn import Mrkdwn, escape, mrkdwn
 from bot.blocks.notices.file_requests import DECIDE_FILE
 from bot.blocks.notices.reminder_messages import REMINDER_DONE
 from bot.blocks.notices.request_messages import ACCEPT, AGREE, OFFER, REFUSE, WITHDRAW
+from bot.blocks.notices.shared_channels import choices, said_of
 from bot.plan.language.wording import count, full, short
 from bot.plan.model.action import Action, Reminder
 from bot.plan.model.day import Day
@@ -39,6 +40,10 @@ OPEN_POSTS = "open_posts"
 OPEN_SETTINGS = "open_settings"
 LOAD_PLAN = "load_plan"
 
+UNKNOWN = mrkdwn(
+    "Slack does not tell me at the moment who you are, so only what a post of yours owns stands here. Please open this "
+    "tab again in a minute; if it stays so, tell whoever looks after the bot."
+)
 SHOWN = 6  # of each kind in one line
 IN_FULL = 4  # of each kind with buttons, and of somebody's own actions altogether: about a phone screen
 MOST = 100  # blocks that Slack takes in a Home
@@ -62,12 +67,17 @@ def home(
     lately: Lately = Lately(),
     *,
     is_outsider: bool = False,
+    is_unknown: bool = False,
     may_assign: bool = False,
 ) -> Block:
     """Draw the view. `gaps` and `lately` are the coordinator's: None and nothing for everybody else. Who
-    `may_assign` is offered to say who holds a post."""
+    `may_assign` is offered to say who holds a post, and who reads a channel. `is_unknown`: nobody knows who it is."""
     blocks = [header("What waits for you"), *_owed(owed, today)]
-    if plan is None and is_outsider:
+    if is_unknown:
+        blocks.append(section(UNKNOWN))
+    if plan is None and is_unknown:
+        pass
+    elif plan is None and is_outsider:
         blocks.append(
             section(mrkdwn("What a post of yours owns will stand here, once the plan’s coordinator ties it to you."))
         )
@@ -227,6 +237,8 @@ def _gaps(gaps: Gaps, lately: Lately, may_assign: bool, today: Day) -> list[Bloc
         more = " …" if len(gaps.without_channel) > 12 else ""
         text = mrkdwn("⚠️ No channel hears of {}{}. `/plan channel #name 2 4` gives them one.", numbers, more)
         blocks.append(section(text))
+    for closed in gaps.closed[:SHOWN]:
+        blocks += [section(mrkdwn("⚠️ {}", said_of(closed))), *([buttons(*choices(closed))] if may_assign else [])]
     if failures:
         listed = mrkdwn("\n").join(mrkdwn("• {}", _failure(each)) for each in failures[:SHOWN])
         blocks.append(section(mrkdwn("⚠️ *Could not be sent*\n{}", listed)))

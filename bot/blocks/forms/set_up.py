@@ -10,7 +10,7 @@ from bot.blocks.kit import Block, channel, context, cut, section
 from bot.blocks.mrkdwn import escape, mrkdwn
 from bot.plan.language.wording import count
 from bot.plan.model.action import Action, Post
-from bot.plan.model.colleague import Colleague
+from bot.plan.model.person import Colleague
 
 SAVE_SET_UP = "save_set_up"
 HOLDER, DEPUTY, CHANNEL = "holder", "deputy", "channel"

@@ -27,14 +27,17 @@ def alert(notice: Alert, today: Day) -> Reply:
             for a in notice.settled
         )
         blocks.append(section(mrkdwn("*Answered since*\n{}", done)))
+    if notice.gone:
+        numbers = ", ".join(a.number for a in notice.gone[:SHOWN])
+        blocks.append(context(mrkdwn("No longer read in this channel: {}", numbers)))
     if not notice.actions:
-        return Reply(_spoken(notice, today), blocks, is_public=True)
+        return Reply(_spoken(notice, today), blocks)
     example = notice.actions[0].number
     how = mrkdwn("Reply in this thread, for example `{} on track Hubs open`: that is the update.", example)
     if len(notice.actions) == 1:
         how = mrkdwn("Reply in this thread, for example `on track Hubs open`: that is the update, no number needed.")
     blocks.append(context(how))
-    return Reply(_spoken(notice, today), blocks, is_public=True)
+    return Reply(_spoken(notice, today), blocks)
 
 
 def _title(notice: Alert) -> str:
@@ -83,6 +86,8 @@ def _spoken(notice: Alert, today: Day) -> Mrkdwn:
     if notice.due_soon:
         soon = ", ".join(f"{a.number} on {short(a.due_on or today)}" for a in notice.due_soon[:SHOWN])
         parts.append(f"{count(len(notice.due_soon), 'action')} due soon: {soon}.")
+    if not parts and notice.gone and not notice.settled:
+        return mrkdwn("{}: these actions are no longer read in this channel.", _title(notice))
     if not parts:
         return mrkdwn("{}: everything in this alert has been answered.", _title(notice))
     said = " ".join(parts)

@@ -13,8 +13,8 @@ from sqlmodel import Session
 from bot.errors import NotFound, NotUnderstood
 from bot.plan.erasure.passages import lock
 from bot.plan.erasure.removal import Removal, checked_reason
-from bot.plan.model.colleague import PSEUDONYM
 from bot.plan.model.decisions import Decision
+from bot.plan.model.person import PSEUDONYM
 from bot.plan.model.stamp import Stamp
 from bot.plan.model.workspace import Workspace
 from bot.plan.requests.deciders import deciders

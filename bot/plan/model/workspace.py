@@ -12,6 +12,7 @@ from itertools import compress
 from zoneinfo import ZoneInfo
 
 from bot.plan.model.action import Action, Measure, Post, Reminder, Said, Update
+from bot.plan.model.channel import KnownChannel, Sharing
 from bot.plan.model.document import Response
 
 DEFAULT_TIMEZONE = "Europe/London"
@@ -178,7 +179,7 @@ class Workspace:
     `is_open`: whether everybody in it may record updates, or only owners, coordinators and directors.
     `coordinator_ids` and `director_ids` are those who count: nobody who is deactivated, or a guest. `admins` are
     Slack's owners and admins, with their names, while nobody coordinates; else empty. `away` says until when somebody
-    is away.
+    is away; `channels` what Slack has said of those it was asked about, by id.
     """
 
     team_id: str
@@ -194,6 +195,7 @@ class Workspace:
     plans: tuple[Plan, ...] = ()
     posts: tuple[Post, ...] = ()
     reminders: tuple[Reminder, ...] = ()  # the ones that are not done with, soonest first
+    channels: Mapping[str, KnownChannel] = field(default_factory=dict)
 
     def plan_for(self, channel_id: str | None = None) -> Plan | None:
         """Find the channel's own plan, else the default one; None before the first import."""
@@ -216,6 +218,15 @@ class Workspace:
     def action(self, action_id: int) -> tuple[Plan, Action] | None:
         """Find the action with this id, in whichever plan."""
         return next(((p, a) for p in self.plans for a in p.actions if a.id == action_id), None)
+
+    def actions_with(self, ids: Iterable[int]) -> list[tuple[Plan, Action]]:
+        """List those of the actions with these ids that stand in a plan, each with it, in the plans' order."""
+        wanted = set(ids)
+        return [(p, a) for p in self.plans for a in p.actions if a.id in wanted] if wanted else []
+
+    def channel(self, channel_id: str) -> KnownChannel:
+        """Tell what is known of a channel."""
+        return self.channels.get(channel_id) or KnownChannel(channel_id, Sharing.UNKNOWN)
 
     def is_away(self, user_id: str | None, today: date) -> bool:
         """Tell whether somebody is away today."""

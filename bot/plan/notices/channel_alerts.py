@@ -1,4 +1,7 @@
-"""Decide on alerts: what is overdue or due soon, one message for each channel."""
+"""Decide on alerts: what is overdue or due soon, one message for each channel.
+
+A channel hears of its own actions, and none where another organisation would hear it that nobody has allowed to.
+"""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -11,6 +14,7 @@ from bot.plan.model.fingerprint import fingerprint
 from bot.plan.model.workspace import Plan, Workspace
 from bot.plan.notices.kinds import NoticeKind
 from bot.plan.notices.notice import LastNotices, Notice
+from bot.plan.privacy.audience import Place, readable
 
 MILESTONES = (1, 7, 14)  # working days before the due date
 REPEATED_AFTER = 7  # days: what stays overdue is said again once a week, not every morning
@@ -27,6 +31,7 @@ class Alert:
     due_soon: tuple[Action, ...]
     whys: Mapping[int, str]
     settled: tuple[Action, ...] = ()  # in it when it was sent, and answered since
+    gone: tuple[Action, ...] = ()  # in it when it was sent, and read elsewhere since: nothing new is said of them
     standing_in: Mapping[int, str] = field(default_factory=dict)  # deputies of who is away, by their post's id
 
     @property
@@ -37,7 +42,8 @@ class Alert:
     @property
     def drawn(self) -> str:
         """Which state of its actions it shows."""
-        return fingerprint(self.actions + self.settled)
+        gone = f" without {[action.id for action in self.gone]}" if self.gone else ""
+        return fingerprint(self.actions + self.settled) + gone
 
     @property
     def why(self) -> str:
@@ -93,7 +99,8 @@ def plan_alerts(workspace: Workspace, today: date, last_notices: LastNotices) ->
             if why := stage(action, today):
                 whys[plan.channel_for(action)][action.id] = why
         for channel_id, reasons in sorted(whys.items(), key=lambda item: item[0] or ""):
-            if _is_news(channel_id, reasons, today, last_notices):
+            is_heard = channel_id is None or readable(workspace, Place.ALERT, reasons, channel_id)
+            if is_heard and _is_news(channel_id, reasons, today, last_notices):
                 alerts.append(_alert(workspace, plan, channel_id, reasons, today))
     return alerts
 
@@ -125,7 +132,11 @@ def current(workspace: Workspace, notice: Notice, today: date) -> Alert | None:
     plan = workspace.plan(notice.plan_id)
     if plan is None:
         return None
-    mine = [a for a in plan.actions if a.id in notice.whys]
+    listed = [a for a in plan.actions if a.id in notice.whys]
+    where = notice.channel_id
+    heard = readable(workspace, Place.ALERT, notice.whys, where) if where else frozenset(notice.whys)
+    mine = [a for a in listed if a.id in heard]
     reasons = {a.id: why for a in mine if (why := stage(a, today))}
     alert = _alert(workspace, plan, notice.channel_id, reasons, today)
-    return replace(alert, settled=tuple(a for a in mine if a.id not in reasons))
+    gone = tuple(a for a in listed if a.id not in heard)
+    return replace(alert, settled=tuple(a for a in mine if a.id not in reasons), gone=gone)

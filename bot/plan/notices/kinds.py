@@ -30,6 +30,7 @@ class NoticeKind(StrEnum):
     REMINDER = "follow_up"  # its day has come
     DEPARTURE = "departure"  # who held a post has left
     DRAFT = "draft"  # words that could not be filed are soon deleted
+    SHARED_CHANNEL = "shared_channel"  # may the plan be read where another organisation reads?
     UNCOPIED = "uncopied"  # files that came with updates could not be copied
 
     @property
@@ -107,6 +108,9 @@ ENTRIES: Mapping[NoticeKind, KindEntry] = {
     NoticeKind.DEPARTURE: KindEntry(Sort.MESSAGE, ReplyMeaning.NOTHING, "departure", "told that its owner has left"),
     NoticeKind.DRAFT: KindEntry(
         Sort.DRAFT, ReplyMeaning.NOTHING, "kept words", "told of kept words", redrawn_for=timedelta(0)
+    ),
+    NoticeKind.SHARED_CHANNEL: KindEntry(
+        Sort.MESSAGE, ReplyMeaning.NOTHING, "shared channel", "asked who may read in a channel"
     ),
     NoticeKind.UNCOPIED: KindEntry(
         Sort.DRAFT, ReplyMeaning.NOTHING, "files not copied", "told of files not copied", redrawn_for=timedelta(0)

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from sqlmodel import Session
 
 from bot.plan.model.action import Update
-from bot.plan.model.colleague import is_erased
+from bot.plan.model.person import is_erased
 from bot.plan.notices.kinds import ATTEMPTS, LEASE, NoticeKind, ReplyMeaning, Sort
 from bot.plan.notices.notice import FailedNotice, LastNotice, Notice, StandingNotice
 from bot.plan.summary import updates_with

@@ -10,15 +10,19 @@ from bot.plan.model.workspace import Plan, Recommendation, Workspace
 from bot.plan.notices.kinds import NoticeKind
 from bot.plan.notices.notice import Notice
 
-SHARED = "shared"  # why every action is in it
+SHARED = "shared"  # why an action is in it
+DECIDED = "decided"  # why one is that is not read in that channel otherwise: a coordinator has shown it there
 
 
 @dataclass(frozen=True)
 class SharedCard:
-    """The subject that a card shows."""
+    """The subject that a card shows. `decided` are the ids of actions that a coordinator shows where they are not read
+    otherwise.
+    """
 
     plan: Plan
     recommendation: Recommendation
+    decided: frozenset[int] = frozenset()
 
     @property
     def drawn(self) -> str:
@@ -35,7 +39,7 @@ class SharedCard:
             channel_id=channel_id,
             on=now.date(),
             drawn=self.drawn,
-            whys=dict.fromkeys((action.id for action in self.recommendation.actions), SHARED),
+            whys={a.id: DECIDED if a.id in self.decided else SHARED for a in self.recommendation.actions},
             user_id=user_id,
             subject_id=self.recommendation.id,
         )
@@ -45,4 +49,5 @@ def current(workspace: Workspace, notice: Notice, today: date) -> SharedCard | N
     """Find a card that has been shared, as it stands now; None if its plan, or what it shows of it, is gone."""
     plan = workspace.plan(notice.plan_id)
     shown = next((r for r in plan.recommendations if r.id == notice.subject_id), None) if plan else None
-    return SharedCard(plan, shown) if plan and shown else None
+    decided = frozenset(action_id for action_id, why in notice.whys.items() if why == DECIDED)
+    return SharedCard(plan, shown, decided) if plan and shown else None

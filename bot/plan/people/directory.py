@@ -6,8 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
-from bot.plan.model.colleague import Colleague
-from bot.plan.model.person import KnownPerson, Person
+from bot.plan.model.person import Colleague, KnownPerson, Person
 from bot.plan.people.authority import unjudged
 from bot.plan.people.suggestions import suggested
 from bot.plan.signature import name_the_past
@@ -86,6 +85,11 @@ def known_person(session: Session, team_id: str, user_id: str, now: datetime) ->
 def outsiders_among(session: Session, team_id: str, user_ids: Collection[str]) -> set[str]:
     """List those of these users who are known to be guests, of another organisation, or no longer there."""
     return people.outside_among(session, team_id, user_ids)
+
+
+def described_since(session: Session, team_id: str, user_ids: Collection[str], since: datetime) -> set[str]:
+    """List those of these users whom Slack has described since a moment."""
+    return {row.user_id for row in people.with_ids(session, team_id, user_ids) if row.seen_at >= since}
 
 
 UNLISTED = "not among the people whom Slack has listed here"

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from rapidfuzz import fuzz, utils
 
-from bot.plan.model.colleague import Colleague
+from bot.plan.model.person import Colleague
 
 LIKELY = 80  # of 100: "Head of Service, Early Help" for "Head of Service Early Help", not for "… Children in Need"
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.plan.model.action import Action, Post, Reminder
+from bot.plan.model.channel import KnownChannel
 from bot.plan.model.day import Day
 from bot.plan.model.decisions import ChangeRequest, Decision
 from bot.plan.model.workspace import Workspace
@@ -66,11 +67,12 @@ class Gaps:
     without_channel: tuple[Action, ...]
     has_coordinator: bool
     has_director: bool
+    closed: tuple[KnownChannel, ...] = ()  # channels whose alerts wait, as another organisation would read them
 
     @property
     def is_complete(self) -> bool:
         """Whether nothing is missing."""
-        return not (self.vacant or self.without_channel) and self.has_coordinator and self.has_director
+        return not (self.vacant or self.without_channel or self.closed) and self.has_coordinator and self.has_director
 
 
 def gaps_in(workspace: Workspace) -> Gaps:

@@ -29,6 +29,7 @@ class Version:
     """One version of an update, for the history: what it said, when, by whom, and whether it still stands."""
 
     update_id: int
+    recommendation_id: int
     action_id: int | None
     note: str
     rating: Rating | None
@@ -283,6 +284,7 @@ def _version(row: tables.ProgressUpdate, first: tables.ProgressUpdate) -> Versio
     """A version; `first` is the first one of the same update, which bears the retraction of them all."""
     return Version(
         update_id=first.id or 0,
+        recommendation_id=row.recommendation_id,
         action_id=row.action_id,
         note=row.note,
         rating=row_values.rating(row),

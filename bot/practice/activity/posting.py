@@ -21,7 +21,9 @@ from bot.practice.transport.payloads import envelope, slash_command
 def enter(workspace: WorkspaceState, person: Profile, channel: Channel) -> Channel:
     """Put somebody into a channel; with somebody from outside it is a shared one."""
     channel.members.add(person.id)
-    channel.is_ext_shared = channel.is_ext_shared or person.team_id != workspace.team_id
+    if person.team_id != workspace.team_id:
+        channel.is_ext_shared = True
+        channel.others.add(person.team_id)
     return channel
 
 

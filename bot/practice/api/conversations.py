@@ -22,9 +22,24 @@ def channel_info(workspace: WorkspaceState, given: Json) -> Json:
     if channel.type == "im":
         return {"channel": {**flags, **kind, "is_mpim": False, "user": channel.id[1:], "is_open": True}}
     more = {"name": channel.name, "name_normalized": channel.name, "is_private": channel.is_private}
-    shared = {"is_mpim": False, "is_shared": channel.is_ext_shared, "is_member": BOT_USER_ID in channel.members}
+    shared = {"is_mpim": False, "is_member": BOT_USER_ID in channel.members, **_shared(workspace, channel)}
     count = {"num_members": len(channel.members)} if _is_true(given.get("include_num_members")) else {}
     return {"channel": {**flags, **kind, **more, **shared, **count}}
+
+
+def _shared(workspace: WorkspaceState, channel: Channel) -> Json:
+    """Who shares a channel (docs.slack.dev, reference/objects/conversation-object; apis/slack-connect: `is_shared` is
+    true as well where only workspaces of one organisation share it)."""
+    return {
+        "is_shared": channel.is_ext_shared or channel.is_org_shared,
+        "is_org_shared": channel.is_org_shared,
+        "is_pending_ext_shared": bool(channel.invited),
+        "pending_shared": sorted(channel.invited),
+        "pending_connected_team_ids": sorted(channel.invited),
+        "connected_team_ids": sorted(channel.others),
+        "shared_team_ids": [workspace.team_id, *sorted(channel.others)],
+        "context_team_id": workspace.team_id,
+    }
 
 
 def channel_members(workspace: WorkspaceState, given: Json) -> Json:

@@ -29,6 +29,7 @@ EVENT_SCOPES = {
     **dict.fromkeys(("reaction_added", "reaction_removed"), "reactions:read"),
     **dict.fromkeys(("team_join", "user_change"), "users:read"),
 }
+SHARING_EVENTS = {"channel_shared", "channel_unshared"}  # for the scope that its kind of channel takes
 MESSAGE_EVENTS = {"im": "message.im", "group": "message.groups", "channel": "message.channels"}
 
 

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
-from bot.practice.activity import profiles
+from bot.practice.activity import profiles, sharing
 from bot.practice.client.person import Person
 from bot.practice.client.threaded import Place, ThreadedServer
 from bot.practice.identity import as_id
@@ -69,6 +69,26 @@ class PracticeSlack(ThreadedServer):
             activity = profiles.join(self.workspace, Profile(as_id("U", name), name, self.team_id, **described))
         self.hear(activity)
         return self.as_(name)
+
+    def share(self, channel: Place, other: str = "TPARTNER") -> None:
+        """Let another organisation come into a channel, by Slack Connect."""
+        place = self.channel(channel)
+        with self._changed:
+            activity = sharing.share(self.workspace, place, other)
+        self.hear(activity)
+
+    def end_sharing(self, channel: Place, other: str = "TPARTNER") -> None:
+        """Take another organisation out of a channel."""
+        place = self.channel(channel)
+        with self._changed:
+            activity = sharing.end(self.workspace, place, other)
+        self.hear(activity)
+
+    def invite(self, channel: Place, other: str = "TPARTNER") -> None:
+        """Invite another organisation into a channel."""
+        place = self.channel(channel)
+        with self._changed:
+            sharing.invite(self.workspace, place, other)
 
     def messages(self, channel: Place) -> list[Message]:
         """List what everybody in a channel can read now, oldest first."""

@@ -25,6 +25,7 @@ log = logging.getLogger(__name__)
 
 PAUSE = 0.5  # seconds; however much happens, it is written no more often than this
 VERSION = 1
+SETS = ("members", "others", "invited")  # of a channel: a file has lists
 
 
 class WorkspaceFile:
@@ -51,7 +52,7 @@ class WorkspaceFile:
 
     def _fill(self, kept: dict[str, Any]) -> None:
         messages = [message_from(each) for each in kept["messages"]]
-        channels = [Channel(**{**each, "members": set(each["members"])}) for each in kept["channels"]]
+        channels = [Channel(**each | {name: set(each.get(name, ())) for name in SETS}) for each in kept["channels"]]
         people = [Profile(**each) for each in kept["people"]]
         views = [View(**each) for each in kept["views"]]
         files = [File(**each) for each in kept["files"]]
@@ -77,7 +78,7 @@ class WorkspaceFile:
             kept = {
                 "version": VERSION,
                 "people": [vars(each) for each in workspace.people.values()],
-                "channels": [{**vars(each), "members": sorted(each.members)} for each in workspace.channels.values()],
+                "channels": [_as_kept(each) for each in workspace.channels.values()],
                 "messages": [vars(each) for each in workspace.messages.values()],
                 "views": [vars(each) for each in workspace.views.values()],
                 "files": [asdict(each) for each in workspace.files.values() if each.id in workspace.contents],
@@ -148,3 +149,7 @@ def _write(path: Path, content: bytes) -> None:
         file.flush()
         os.fsync(file.fileno())
     beside.replace(path)
+
+
+def _as_kept(channel: Channel) -> dict[str, Any]:
+    return vars(channel) | {name: sorted(vars(channel)[name]) for name in SETS}

@@ -60,7 +60,8 @@ class WorkspaceState:
             self.channels[each["id"]] = channel = Channel(
                 each["id"], each["name"], members, each.get("is_private", False)
             )
-            channel.is_ext_shared = any(self.is_external(member) for member in members)
+            channel.others = {self.people[each].team_id for each in members if self.is_external(each)}
+            channel.is_ext_shared = bool(channel.others)
 
     def join(self, profile: Profile) -> Profile:
         """Give somebody a place in the workspace, and a DM with the bot."""

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from bot.practice.api.methods import answer
 from bot.practice.api.rate_limits import RateLimits
-from bot.practice.api.scopes import SCOPES, name_of, scope_of
+from bot.practice.api.scopes import READING, SCOPES, SHARING_EVENTS, name_of, scope_of
 from bot.practice.json_object import Json
 from bot.practice.refusal import Refused
 from bot.practice.state.workspace_state import WorkspaceState
@@ -133,6 +133,8 @@ class Switchboard:
         if kind != EVENT:
             return kind != "slash_commands" or "commands" in self.scopes
         event, scope = payload["event"], scope_of(payload["event"])
+        if event["type"] in SHARING_EVENTS:
+            scope = READING[self.workspace.channels[event["channel"]].type]
         return (scope is None or scope in self.scopes) and (self.events is None or name_of(event) in self.events)
 
     async def hear(self, activity: Activity, times: int = 1) -> Heard:

@@ -4,8 +4,7 @@ import pytest
 from sqlmodel import Session
 
 from bot.jobs import directory_readings
-from bot.plan.model.colleague import Colleague
-from bot.plan.model.person import Person
+from bot.plan.model.person import Colleague, Person
 from bot.plan.people import directory
 from bot.practice.client.answer import Answer
 from bot.practice.state.profile import Profile

@@ -81,7 +81,8 @@ def test_nobody_who_is_unknown_sees_the_plan_or_changes_it(silent: RunningBot) -
 def test_a_home_shows_an_unknown_person_nothing_of_the_plan(silent: RunningBot) -> None:
     silent.as_("newcomer").open_home()
     shown = str(home_of(silent, "newcomer"))
-    assert "What a post of yours owns will stand here" in shown
+    assert UNKNOWN in shown
+    assert "What a post of yours owns will stand here" not in shown
     assert "recommendations" not in shown
 
 

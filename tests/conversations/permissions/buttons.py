@@ -12,12 +12,13 @@ from bot.blocks.forms.reword import SAVE_REWORDED
 from bot.blocks.forms.set_up import SAVE_SET_UP
 from bot.blocks.forms.settings import SAVE_SETTINGS
 from bot.blocks.forms.update import SAVE_UPDATE
-from bot.blocks.notices import file_requests, reminder_messages, request_messages
+from bot.blocks.notices import file_requests, reminder_messages, request_messages, shared_channels
 from bot.plan.language.dates.promises import promises
 from bot.practice.client.answer import Answer
 from bot.practice.client.person import Person
 from tests.conversations.permissions.cells import Cell
 from tests.conversations.permissions.changed_tables import (
+    CHANNEL,
     DRAFT,
     DUE,
     IMPORT,
@@ -28,7 +29,7 @@ from tests.conversations.permissions.changed_tables import (
     UPDATE,
     VERDICT,
 )
-from tests.conversations.permissions.plan_and_requests import PROMISING
+from tests.conversations.permissions.plan_and_requests import PROMISING, SHARED_WITH_OTHERS
 from tests.conversations.permissions.roles import (
     ALL,
     COORDINATING,
@@ -202,6 +203,13 @@ PRESSED: dict[str, list[Cell]] = {
     confirmation.DROP_DRAFT: [
         pressed(confirmation.DROP_DRAFT, "draft", own=True, may=ALL, changes=DRAFT),
         pressed(confirmation.DROP_DRAFT, "draft", may=NOBODY),
+    ],
+    shared_channels.ALLOW_CHANNEL: [
+        pressed(f"{shared_channels.ALLOW_CHANNEL}_{SHARED_WITH_OTHERS}", "1", may=COORDINATING, changes=CHANNEL),
+        pressed(f"{shared_channels.ALLOW_CHANNEL}_{SHARED_WITH_OTHERS}", "0", may=NOBODY),  # drawn before it was so
+    ],
+    shared_channels.KEEP_CHANNEL_PRIVATE: [
+        pressed(f"{shared_channels.KEEP_CHANNEL_PRIVATE}_{SHARED_WITH_OTHERS}", "1", may=COORDINATING, changes=CHANNEL)
     ],
     confirmation.REWORD: [
         pressed(confirmation.REWORD, "held", own=True, may=ALL, opens=SAVE_REWORDED),

@@ -20,7 +20,7 @@ from bot.plan.model.lookup import target_of
 from bot.plan.model.rating import Rating
 from bot.plan.notices import send_log
 from bot.plan.notices.shared_cards import SharedCard
-from bot.plan.people import posts
+from bot.plan.people import posts, shared_channels
 from bot.plan.people.workspace_settings import WorkspaceSettings, save_settings
 from bot.plan.queries.todo import gaps_in
 from bot.plan.requests import change_requests
@@ -40,7 +40,7 @@ OURS = {
 }
 ALSO_OURS = "6.1"  # with a post of theirs
 THEIRS = "Director of Children’s Services"
-KEPT_THERE = "CGENERAL"
+KEPT_THERE, SHARED_WITH_OTHERS = "CGENERAL", "CPARTNERS"
 PROMISING = "OURS, review to report on 5 March 2027"
 SAID_AT, CARD_AT = "1795000000.000100", "1795000000.000600"
 
@@ -55,6 +55,7 @@ def furnish(bot: RunningBot) -> dict[str, int]:
     for title in OURS.values():
         bot.do(posts.assign, title, "UOWNER", stamps.by("UCOORDINATOR", now))
         bot.do(posts.depute, title, "UDEPUTY", stamps.by("UCOORDINATOR", now))
+    bot.do(shared_channels.keep, SHARED_WITH_OTHERS, True, {"TPARTNER"}, now)
     _mark(bot)
     plan = bot.workspace().plans[0]
     by = {a.number: a for a in plan.actions}

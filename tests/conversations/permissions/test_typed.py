@@ -236,5 +236,5 @@ def test_the_readme_says_the_same() -> None:
 
 def test_the_table_names_every_subcommand_and_every_event(stage: Stage) -> None:
     assert set(SUBCOMMAND) == set(SUBCOMMANDS)
-    of_people = {"team_join", "user_change"}  # Slack's own word on somebody: nobody acts by it
-    assert stage.listened["event"] - {".*"} == set(EVENT) | of_people
+    of_slack = {"team_join", "user_change", "channel_shared", "channel_unshared"}  # its own word: nobody acts by it
+    assert stage.listened["event"] - {".*"} == set(EVENT) | of_slack

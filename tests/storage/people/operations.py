@@ -7,10 +7,11 @@ from sqlmodel import Session
 
 from bot.plan.model.permissions import Role
 from bot.plan.model.person import Person
-from bot.plan.people import authority, directory, workspace_settings
+from bot.plan.people import authority, directory, shared_channels, workspace_settings
+from bot.plan.people import channels as plan_channels
 from bot.plan.queries import people_named
 from bot.plan.requests import change_requests
-from storage import people, tables, workspaces
+from storage import channels, people, tables, workspaces
 from tests.storage.council import NOW, Council
 from tests.storage.people import signatures
 from tests.support.stamps import by
@@ -39,6 +40,23 @@ def _somebody_who_left(of: Council) -> str:
     return f"U{of.team_id}"
 
 
+def a_shared_channel(of: Council) -> str:
+    """A channel that another organisation reads; no other workspace knows it."""
+    channel_id = f"C{of.team_id}"
+    of.do(shared_channels.keep, channel_id, True, ["TPARTNER"], NOW)
+    return channel_id
+
+
+def a_channel_of_ours(of: Council) -> str:
+    of.do(shared_channels.keep, f"C{of.team_id}", False, (), NOW)
+    return f"C{of.team_id}"
+
+
+def a_bound_channel(of: Council) -> str:
+    of.do(plan_channels.use_channel_for_plan, of.printed.id, "C9", by("UBOSS", NOW))
+    return "C9"
+
+
 def an_admin(of: Council) -> str:
     of.do(people.upsert, [a_person(f"U{of.team_id}", is_admin=True)])
     return f"U{of.team_id}"
@@ -60,6 +78,11 @@ def names_of(of: Council, *user_ids: str) -> dict[str, str]:
 
 CHANGES: dict[Callable[..., Any], Arguments] = signatures.CHANGES | {
     directory.keep: lambda of, _: ([Person(f"U{of.team_id}", "Una", is_admin=True)], NOW),
+    channels.keep: lambda of, _: (f"C{of.team_id}", True, "TPARTNER", NOW),
+    shared_channels.keep: lambda of, _: (f"C{of.team_id}", True, ["TPARTNER"], NOW),
+    shared_channels.keep_joined: lambda of, _: (a_channel_of_ours(of), "TPARTNER", NOW),
+    shared_channels.doubt: lambda of, _: (a_channel_of_ours(of), True, NOW),
+    shared_channels.decide_sharing: lambda of, _: (a_shared_channel(of), True, by("UBOSS", NOW)),
     workspace_settings.change_role: lambda of, _: (Role.COORDINATOR, f"U{of.team_id}", by(None, NOW, "terminal")),
 }
 QUIET: dict[Callable[..., Any], Arguments] = {
@@ -73,6 +96,9 @@ QUESTIONS: dict[Callable[..., Any], Arguments] = signatures.QUESTIONS | {
     people.person_by_id: lambda of, _: (a_known_person(of),),
     people.with_ids: lambda of, _: ([a_known_person(of)],),
     people.who_work_here: lambda of, _: (a_known_person(of), ())[1],
+    shared_channels.is_as_seen: lambda of, _: (a_shared_channel(of), 1),
+    channels.channel_by_id: lambda of, _: (a_shared_channel(of),),
+    directory.described_since: lambda of, _: ([a_known_person(of)], NOW),
     directory.known_person: lambda of, _: (a_known_person(of), NOW),
     directory.outsiders_among: lambda of, _: ([a_guest(of)],),
     directory.suggestion: lambda of, _: (a_known_person(of), ("Una Neal, Head of Help",))[1],
@@ -82,12 +108,16 @@ READINGS: dict[Callable[..., Any], Arguments] = {
     people.left_among: lambda of, _: ([_somebody_who_left(of)],),
     people.standing: lambda of, _: (an_admin(of), ())[1],
     people_named.people_named: lambda of, _: (a_coordinator(of), ())[1],
+    channels.all_known: lambda of, _: (a_shared_channel(of), ())[1],
+    channels.bound: lambda of, _: (a_bound_channel(of), ())[1],
+    shared_channels.to_look_up: lambda of, _: (a_shared_channel(of), (NOW + 2 * shared_channels.AGAIN,))[1],
     people.is_anybody_known: lambda of, _: (a_known_person(of), ())[1],
     directory.by_name: lambda of, _: ([a_known_person(of)],),
     directory.is_news: lambda of, _: (Person(a_known_person(of), "Una Neal"),),
 }
 ACROSS: set[Callable[..., Any]] = signatures.ACROSS | {  # parts of others
     workspaces.touch,
+    channels.decide,
     authority.check_still_may,
     authority.as_they_are,
     change_requests.decide_as,
@@ -100,6 +130,9 @@ WITHOUT_IDS: set[Callable[..., Any]] = signatures.WITHOUT_IDS | {
     people.upsert,
     people.claim_reading,
     people.finish_reading,
+    channels.keep,
+    shared_channels.keep,
+    shared_channels.keep_joined,
     directory.keep,
     workspace_settings.change_role,
     directory.begin_reading,

@@ -1,0 +1,28 @@
+"""Say who hears a notice as its subject stands now: the gate of `bot.plan.privacy.audience`, asked for each."""
+
+from collections.abc import Collection
+from datetime import date
+
+from bot.plan.model.permissions import Actor
+from bot.plan.model.workspace import Workspace
+from bot.plan.notices import shared_cards
+from bot.plan.notices.kinds import NoticeKind
+from bot.plan.notices.notice import Notice
+from bot.plan.privacy.audience import Hearing, Place, hearing
+
+
+def heard_by(workspace: Workspace, notice: Notice, today: date, outside: Collection[str]) -> Hearing | None:
+    """Decide who hears a notice, and hears it drawn anew; None if nobody may any more.
+
+    `outside` are those of its readers who are known to be guests, of another organisation, or gone.
+    """
+    where = notice.channel_id
+    if notice.kind is NoticeKind.ALERT:
+        return hearing(workspace, Place.ALERT, notice.whys, channel_id=where)
+    if notice.kind is NoticeKind.CARD:
+        card = shared_cards.current(workspace, notice, today)
+        shown = [action.id for action in card.recommendation.actions] if card else []
+        return hearing(workspace, Place.CARD, shown, channel_id=where, decided=card.decided if card else ())
+    reader = notice.user_id or ""
+    viewer = Actor(reader, is_outsider=reader in outside)
+    return hearing(workspace, Place.ALONE, notice.whys, channel_id=where, viewer=viewer)

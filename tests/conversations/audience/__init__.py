@@ -1,0 +1,1 @@
+"""Who hears what: answers, cards, alerts and Homes."""
