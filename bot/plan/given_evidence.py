@@ -37,8 +37,8 @@ def load_evidence(
 ) -> PlansEvidence:
     """Read what was given of a plan, with `until` by that moment, on the days of a zone.
 
-    What was given with an update that was taken back, or said otherwise since, is named as far as its words may still be
-    shown.
+    What was given with an update that was taken back, or said otherwise since, is named as far as its words may be
+    shown still.
     """
     own: defaultdict[int, list[GivenEvidence]] = defaultdict(list)
     whole: defaultdict[int, list[GivenEvidence]] = defaultdict(list)
