@@ -29,7 +29,7 @@ def safe_name(name: str) -> str:
     is.
     """
     kind = PurePath(name).suffix[:10]
-    return f"a file{kind if kind.isascii() else ''}" if find_identifying(name.replace("_", " ")) else name
+    return f"a file{kind if kind.isascii() else ''}" if find_identifying(name) else name
 
 
 def attach(session: Session, team_id: str, update_id: int, files: Sequence[AttachedFile], link: str, by: Stamp) -> None:

@@ -27,7 +27,9 @@ from bot.plan.model.day import Day
 from bot.plan.model.rating import Rating
 from bot.plan.model.workspace import plain_number
 from bot.plan.people import posts, title_matching
-from bot.plan.privacy import addresses, ages, birth_dates, case_numbers, child_names, detector
+from bot.plan.privacy import addresses, ages, birth_dates, case_numbers, child_names, detector, normal_form
+from bot.plan.privacy.evidence import passages, signs, weighing
+from bot.plan.privacy.lexicon import lists
 from bot.plan.queries import filters
 from bot.plan.requests import change_requests
 from bot.plan.updates import routing
@@ -101,6 +103,13 @@ READERS: dict[str, Reader] = {
     "privacy.case_numbers.find_case_numbers": lambda t: list(case_numbers.find_case_numbers(t, SHAPES)),
     "privacy.child_names.find_names": lambda t: list(child_names.find_names(t)),
     "privacy.detector.find_identifying": lambda t: detector.find_identifying(t, SHAPES),
+    "privacy.evidence.passages.passages": lambda t: list(passages.passages(t)),
+    "privacy.evidence.passages.runs_of_short_lines": lambda t: list(passages.runs_of_short_lines(t)),
+    "privacy.evidence.passages.clauses": passages.clauses,
+    "privacy.evidence.signs.read_signs": signs.read_signs,
+    "privacy.evidence.weighing.find_children": lambda t: list(weighing.find_children(t, None, ())),
+    "privacy.normal_form.plain_text": normal_form.plain_text,
+    "privacy.lexicon.lists.folded": lists.folded,
     "cells.colours.hue": colours.hue,
     "cells.dates.read_due_text": dates.read_due_text,
     "cells.headers.field_of": headers.field_of,
@@ -173,6 +182,9 @@ OTHERS = {  # functions of the same rooms that take a text, and what they are in
     "privacy.detector.describe": "takes what was found",
     "privacy.policy.no_longer_standing": "asks the detector",
     "privacy.policy.held": "takes what was found",
+    "privacy.lexicon.lists.words": "takes a list's name",
+    "privacy.evidence.weights.weigh": "takes features",
+    "privacy.evidence.figures.kind_of_figure": "takes what was scanned",
     "privacy.policy.confirm": "keeps what was found",
     "cells.colours.distance": "takes six figures",
 }
