@@ -43,6 +43,7 @@ async def make_bot(
     from bot.jobs.background import Background
     from bot.jobs.directory_readings import DirectoryReadings
     from bot.jobs.evidence_copies import EvidenceCopies
+    from bot.jobs.file_readings import FileReadings
     from bot.listeners.plan_files import PlanFiles
     from bot.listeners.services import Outbox, Services
     from bot.outbox.draw import draw_subject
@@ -73,18 +74,19 @@ async def make_bot(
         installations = Connections(OneToken(client, sender), database, clock)
         app = make_app(make_client(None, settings.slack_api_url, session, retries=True), installations)
         files, outsiders = Files(session, settings.slack_api_url), Outsiders(KeptDirectory(database, clock))
-        kept_files = KeptFiles(database, settings.data_dir)
-        interactions = Interactions(database, snapshots.current, clock, kept_files)
+        kept_files, quota = KeptFiles(database, settings.data_dir), settings.files_quota_mb * 2**20
+        interactions = Interactions(database, snapshots.current, clock, kept_files, quota)
         homes = Homes(database, snapshots.current, clock)
-        copies = EvidenceCopies(database, files, kept_files, settings.data_dir)
-        steps = (homes.refresh, copies.copy_all)
+        copies = EvidenceCopies(database, files, kept_files, settings.data_dir, background, clock, quota)
+        steps = (homes.refresh, copies.begin)
         rounds = Rounds(database, background, snapshots.current, clock, installations.client_for, steps, pause)
         outbox = Outbox(homes.opened, homes.person_changed, partial(share_card, database), draw_subject)
-        plan_files = PlanFiles(files, background)
+        readings = FileReadings()
+        plan_files = PlanFiles(files, background, readings)
         services = Services(interactions, Dispatcher(), background, outsiders, plan_files, outbox)
         listeners.register(app, services)
-        readings = DirectoryReadings(database, snapshots.current, clock)
-        work = (rounds, background, readings.go_on, kept_files.delete_unused)
+        directory = DirectoryReadings(database, snapshots.current, clock)
+        work = (rounds, background, directory.go_on, kept_files.delete_unused)
         schedule = Schedule(database, snapshots.current, clock, installations.client_for, *work)
         background.start(asyncio.to_thread(load_bank_holidays))  # the first date should not wait for them
         background.start(asyncio.to_thread(kept_files.clear_interrupted, clock()))
@@ -93,6 +95,8 @@ async def make_bot(
             with database.telling(rounds.wake):
                 yield Bot(app, database, background, installations, schedule, Watch(database, rounds.wake))
         finally:
+            copies.close()
+            readings.close()  # a minute of reading is longer than whoever stops us waits
             await background.drain()
 
 

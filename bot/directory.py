@@ -3,9 +3,14 @@
 from collections.abc import Callable
 from datetime import datetime
 
+import structlog
+from sqlalchemy.exc import DBAPIError
+
 from bot.plan.model.person import KnownPerson, Person
 from bot.plan.people import directory
 from storage.database import Database
+
+log = structlog.get_logger()
 
 
 class KeptDirectory:
@@ -19,5 +24,8 @@ class KeptDirectory:
         return await self._database.read(directory.known_person, team_id, user_id, self._clock())
 
     async def keep(self, team_id: str, person: Person) -> None:
-        """Keep somebody as Slack describes them now."""
-        await self._database.run(directory.keep, team_id, [person], self._clock())
+        """Keep somebody as Slack describes them now; where nothing can be written, Slack is asked again later."""
+        try:
+            await self._database.run(directory.keep, team_id, [person], self._clock())
+        except DBAPIError as error:
+            log.warning("what Slack says of somebody could not be kept", why=str(error.orig))

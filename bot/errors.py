@@ -1,6 +1,19 @@
 """Declare the only errors a person reads: what happened, and what to try. Whoever sets it up reads BadSettings."""
 
 
+def is_of_storage(error: BaseException) -> bool:
+    """Tell whether the database failed, and not what was asked of it: it can’t be reached, its disk is full, or it may
+    only be read.
+    """
+    # Here, because the help needs these errors, and no database.
+    from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingError
+    from sqlalchemy.exc import TimeoutError as NoConnection
+
+    if isinstance(error, NoConnection):
+        return True
+    return isinstance(error, DBAPIError) and not isinstance(error, DataError | IntegrityError | ProgrammingError)
+
+
 class PlanError(Exception):
     """Something could not be done as asked. `str()` of it is one or two plain sentences, ready to be shown."""
 

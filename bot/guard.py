@@ -1,7 +1,8 @@
 """Run what listeners ask for, and turn a failure into words, or into a reference for the log.
 
 - PlanError: its own sentence, to the asker only.
-- The database can't be reached, and it is an event: the listener fails, so that Slack delivers it again.
+- The database fails (it can't be reached, its disk is full, it may only be read): an event's listener fails, so that
+  Slack delivers it again, and who typed anything else is told that it was not recorded, with what they typed.
 - Anything else is a bug: logged under a reference, and the reference shown with what was typed, so nothing is lost.
 """
 
@@ -13,11 +14,11 @@ from typing import Any, TypeVar
 
 import structlog
 from slack_bolt.kwargs_injection.async_args import AsyncArgs
-from sqlalchemy.exc import InterfaceError, OperationalError
 
-from bot.blocks.kit import escape, quoted
+from bot.blocks.kit import quoted
+from bot.blocks.mrkdwn import Mrkdwn, escape, mrkdwn
 from bot.blocks.reply import Reply
-from bot.errors import PlanError
+from bot.errors import PlanError, is_of_storage
 
 log = structlog.get_logger()
 
@@ -26,27 +27,34 @@ Listener = Callable[..., Awaitable[None]]
 Answer = TypeVar("Answer", bound=Reply | None)
 
 
-A_MINUTE = "Please try again in a minute."
+A_MINUTE = mrkdwn("Please try again in a minute.")
+NOT_RECORDED = mrkdwn(
+    "That was *not recorded*: just now I can’t write anything down. Please send it again in a few minutes; whoever "
+    "runs me can see why."
+)
 
 
 async def in_words(
-    work: Awaitable[Answer], typed: str = "", *, advice: str = A_MINUTE, is_event: bool = False
+    work: Awaitable[Answer], typed: str = "", *, advice: Mrkdwn = A_MINUTE, is_event: bool = False
 ) -> Answer | Reply:
     """Return the work's own answer, or what to say of its failure. Only events are delivered again.
 
-    `advice` is what to try after a failure that is a bug, in Slack's markup.
+    `advice` is what to try after a failure that is a bug.
     """
     try:
         return await work
     except PlanError as error:
         return Reply(escape(str(error)), is_private=True)
     except Exception as error:
-        if is_event and isinstance(error, OperationalError | InterfaceError):
-            raise
+        kept = mrkdwn(" You typed: “{}”", quoted(typed, 2_000)) if typed else ""
+        if is_of_storage(error):
+            if is_event:
+                raise
+            log.error("the database failed", why=str(getattr(error, "orig", None) or error).partition("\n")[0])
+            return Reply(mrkdwn("{}{}", NOT_RECORDED, kept), is_private=True)
         reference = secrets.token_hex(3)
         log.exception("a listener failed", reference=reference)
-        kept = f" You typed: “{quoted(typed, 2_000)}”" if typed else ""
-        text = f"Something went wrong on my side; it is logged as {reference}. {advice}{kept}"
+        text = mrkdwn("Something went wrong on my side; it is logged as {}. {}{}", reference, advice, kept)
         return Reply(text, is_private=True)
 
 

@@ -5,7 +5,7 @@ Whatever brings it, a command, a message, a button or a form, the talkers begin 
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -16,13 +16,15 @@ from sqlmodel import Session
 from bot.errors import NotFound
 from bot.plan.model.action import Action
 from bot.plan.model.day import Day
+from bot.plan.model.incoming import AttachedFile
 from bot.plan.model.lookup import target_of
 from bot.plan.model.permissions import Actor, Permission, check, refused
 from bot.plan.model.stamp import Source, Stamp
 from bot.plan.model.target import Target
 from bot.plan.model.workspace import Workspace
-from bot.plan.people.authority import check_still_may
+from bot.plan.people.authority import Touched, check_still_may, is_unjudged
 from bot.plan.privacy import policy
+from bot.plan.privacy.reach.adults import named_here
 from storage.database import Database
 from storage.files import Files
 
@@ -36,13 +38,14 @@ class Interactions:
     """Begin interactions on one database.
 
     `current` gives a workspace's snapshot as it stands now, by team id; `clock` the time in UTC; `files` what keeps
-    the files that people give.
+    the files that people give, in at most `quota` bytes for each workspace.
     """
 
     database: Database
     current: Callable[[str], Awaitable[Workspace]]
     clock: Callable[[], datetime]
     files: Files
+    quota: int
 
     async def begin(self, team_id: str, actor: Actor, channel_id: str | None = None) -> "Interaction":
         """Begin an interaction, with the workspace as it stands now."""
@@ -50,8 +53,8 @@ class Interactions:
         return Interaction(self, actor, channel_id, whole.local(self.clock()), _visible(whole, actor))
 
     async def run(self, team_id: str, work: WorkspaceWork[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
-        """Run a unit of work for a workspace and commit it; for what no single person does."""
-        return await self.database.run(work, team_id, *args, **kwargs)
+        """Run a unit of work for a workspace and commit it; for what no single person does, and is marked so."""
+        return await self.database.run(_only_unjudged(work), team_id, *args, **kwargs)
 
     async def read(self, team_id: str, work: WorkspaceWork[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a question about a workspace; for what no single person asks."""
@@ -91,8 +94,11 @@ class Interaction:
         return Day.of(self.now)
 
     async def run(self, work: WorkspaceWork[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
-        """Run a unit of work for this workspace, and commit it."""
-        return await self.interactions.run(self.team_id, work, *args, **kwargs)
+        """Run a unit of work that is marked `unjudged`, and commit it; TypeError for any other: see `run_as`."""
+        return await self._commit(_only_unjudged(work), *args, **kwargs)
+
+    async def _commit(self, work: WorkspaceWork[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        return await self.interactions.database.run(work, self.team_id, *args, **kwargs)
 
     async def run_as(
         self, permission: Permission, work: WorkspaceWork[P, T], /, *args: P.args, **kwargs: P.kwargs
@@ -103,29 +109,31 @@ class Interaction:
     async def run_about(
         self,
         permission: Permission,
-        actions: Iterable[Action],
+        about: Iterable[Action] | Touched,
         work: WorkspaceWork[P, T],
         /,
         *args: P.args,
         **kwargs: P.kwargs,
     ) -> T:
-        """Run, like `run_as`, what the owners of these actions may do too; NotAllowed if they own one no longer."""
-        return await self._run_judged(permission, {action.id for action in actions}, work, *args, **kwargs)
+        """Run, like `run_as`, what the owners of these actions, or of all that it will change, may do too; NotAllowed
+        if they do not own one of them, by then. Without any, whoever owns something may."""
+        touched = about if callable(about) else _these(about)
+        return await self._run_judged(permission, touched, work, *args, **kwargs)
 
     async def _run_judged(
         self,
         permission: Permission,
-        action_ids: Collection[int] | None,
+        touched: Touched | None,
         work: WorkspaceWork[P, T],
         /,
         *args: P.args,
         **kwargs: P.kwargs,
     ) -> T:
         def judged(session: Session, team_id: str) -> T:
-            check_still_may(session, team_id, self.actor, permission, self.now, action_ids)
+            check_still_may(session, team_id, self.actor, permission, self.now, touched)
             return work(session, team_id, *args, **kwargs)
 
-        return await self.run(judged)
+        return await self._commit(judged)
 
     async def read(self, work: WorkspaceWork[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a question about this workspace."""
@@ -135,6 +143,11 @@ class Interaction:
         """Keep the bytes of a file for this workspace; return their SHA-256. What no row names is removed in time."""
         files, now = self.interactions.files, self.interactions.clock()
         return (await asyncio.to_thread(files.put, self.team_id, [content], now)).sha256
+
+    async def has_room(self, given: Sequence[AttachedFile]) -> bool:
+        """Tell whether there is room for copies of these files, as far as their sizes are known."""
+        used = await asyncio.to_thread(self.interactions.files.used, self.team_id)
+        return used + max(1, sum(file.size or 0 for file in given)) <= self.interactions.quota
 
     async def renewed(self) -> Self:
         """Give the same with the workspace, and the time, as they are now."""
@@ -146,9 +159,19 @@ class Interaction:
         """Raise NotAllowed, which says who may, if they may not do this."""
         check(self.workspace, self.actor, permission, actions)
 
-    def check_privacy(self, *texts: str) -> None:
+    async def identifying(self, *texts: str, is_shape: bool = False) -> str | None:
+        """Word what in these texts may identify a child; None if nothing does. Whose names are no child's is asked
+        only if something was found. `is_shape`: they are shapes of case numbers, which fit themselves.
+        """
+        case_pattern = None if is_shape else self.workspace.case_pattern
+        if policy.found_with(case_pattern, *texts) is None:
+            return None
+        return policy.found_with(case_pattern, *texts, is_adult=await self.read(named_here))
+
+    async def check_privacy(self, *texts: str, is_shape: bool = False) -> None:
         """Raise MayIdentify if words that others will read may identify a child."""
-        policy.check(self.workspace, *texts)
+        if found := await self.identifying(*texts, is_shape=is_shape):
+            raise policy.refused(found)
 
     def target_with(self, action_id: int, permission: Permission) -> Target:
         """Find an action with its recommendation; NotFound if it is not in the plan, NotAllowed if not theirs to do."""
@@ -180,6 +203,17 @@ def _hiding(interaction: Interaction, permission: Permission) -> Iterator[None]:
 
 
 _NOTHING_HIDDEN = nullcontext()
+
+
+def _these(actions: Iterable[Action]) -> Touched:
+    action_ids = {action.id for action in actions}
+    return lambda _session, _team_id: action_ids
+
+
+def _only_unjudged(work: WorkspaceWork[P, T]) -> WorkspaceWork[P, T]:
+    if not is_unjudged(work):
+        raise TypeError(f"{work} changes something, so it is to be judged who may")
+    return work
 
 
 def _visible(whole: Workspace, actor: Actor) -> Workspace:

@@ -26,6 +26,7 @@ class Settings(BaseSettings):
     slack_api_url: str = SLACK_API_URL
     database_url: str | None = None
     data_dir: Path = Path("data")
+    files_quota_mb: int = Field(2_048, ge=1, le=1_000_000)
     host: str = "127.0.0.1"
     port: int = Field(3000, ge=0, le=65535)
     timezone: str = "Europe/London"

@@ -7,7 +7,7 @@ limited in size and time.
 import asyncio
 import hmac
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from functools import cache
 from typing import Any
 from urllib.parse import unquote
@@ -26,7 +26,10 @@ log = structlog.get_logger()
 _PLAIN_TEXT = ("text/plain;charset=utf-8",)
 
 LARGEST = 1024 * 1024  # bytes; Slack's own payloads stay far below
+USUAL = 64 * 1024  # bytes; most payloads are a tenth of that
+MOST_UNVERIFIED = 16 * 1024 * 1024  # bytes of bodies beyond the usual that are being read at once
 PATH = "/slack/events"
+RETRY = "X-Slack-Retry-Num"  # which time an event is delivered again
 BODY_WITHIN = 10.0  # seconds
 SIGNED_WITHIN = 300  # seconds before or after: what is older may be somebody's repetition
 LOOPBACK = ("127.0.0.1", "::1")
@@ -42,6 +45,7 @@ def make_web_app(
     and, for this machine only, `/metrics`.
     """
     secret = signing_secret.encode()
+    bodies = _Bodies()
 
     async def receive(request: web.Request) -> web.Response:
         began = time.perf_counter()
@@ -57,12 +61,14 @@ def make_web_app(
         if "Content-Encoding" in headers:
             return refused(415, "encoded", "Slack sends nothing compressed.")
         try:
-            body = await _read(request)
+            body = await bodies.read(request)
         except web.HTTPRequestEntityTooLarge:
             return refused(413, "too_large", "That is more than Slack ever sends.")
         except TimeoutError:
             return refused(408, "too_slow", "That takes longer than anything Slack sends.")
-        except (ClientPayloadError, RequestPayloadError):
+        except _Crowded:
+            return refused(503, "crowded", "Too much is arriving at once. Please send that again.")
+        except (ClientPayloadError, RequestPayloadError, ConnectionError):
             return refused(400, "broken_off", "That is not what Slack sends.")
         if not _is_signed(secret, timestamp, body, signature):
             return refused(401, "unsigned", "The signature is not Slack's.")
@@ -80,7 +86,9 @@ def make_web_app(
             return web.Response()
         # Verified and parsed, it goes on as a socket would bring it: Bolt's own parser would answer 404 to a command
         # whose text contains the word "payload".
-        answer = await app.async_dispatch(AsyncBoltRequest(body=payload, mode="socket_mode"))
+        again = headers.get(RETRY)
+        told: dict[str, str | Sequence[str]] | None = {RETRY: again} if again else None
+        answer = await app.async_dispatch(AsyncBoltRequest(body=payload, headers=told, mode="socket_mode"))
         content_type = answer.headers.get("content-type", _PLAIN_TEXT)[0]
         return web.Response(
             status=answer.status, body=(answer.body or "").encode(), headers={"Content-Type": content_type}
@@ -109,11 +117,34 @@ def make_web_app(
     return made
 
 
-async def _read(request: web.Request) -> bytes:
-    if request.content.is_eof():  # it came together with its headers, as most do
-        return await request.read()
-    async with asyncio.timeout(BODY_WITHIN):
-        return await request.read()
+class _Crowded(Exception):
+    """There is no room for a body of that length at the moment."""
+
+
+class _Bodies:
+    """The bodies that are being read: what strangers can make us hold of them at once is limited."""
+
+    def __init__(self) -> None:
+        self._beyond = 0  # bytes
+
+    async def read(self, request: web.Request) -> bytes:
+        """Read a body; raise HTTPRequestEntityTooLarge, TimeoutError or `_Crowded` where it is beyond the bounds."""
+        if request.content.is_eof():  # it came together with its headers, as most do
+            return await request.read()
+        body, mine = bytearray(), 0
+        try:
+            async with asyncio.timeout(BODY_WITHIN):
+                async for part in request.content.iter_any():
+                    body += part
+                    if len(body) > LARGEST:
+                        raise web.HTTPRequestEntityTooLarge(LARGEST, len(body))
+                    beyond = max(0, len(body) - USUAL)
+                    self._beyond, mine = self._beyond + beyond - mine, beyond
+                    if mine and self._beyond > MOST_UNVERIFIED:
+                        raise _Crowded
+        finally:
+            self._beyond -= mine
+        return bytes(body)
 
 
 def may_be_signed(timestamp: str, signature: str) -> bool:

@@ -4,7 +4,8 @@ once.
 
 import re
 
-from bot.blocks.kit import escape
+from bot.blocks.kit import person
+from bot.blocks.mrkdwn import mrkdwn
 from bot.blocks.reply import Reply
 from bot.errors import NotFound, NotUnderstood
 from bot.plan.model.incoming import Source
@@ -45,11 +46,11 @@ async def assign(request: Request) -> Reply:
     user_id, by = match["user"].upper(), request.stamp(request.said.source)
     if match["deputy"]:
         await request.run_as(Permission.ASSIGN, posts.depute, title, user_id, by)
-        return Reply(f"<@{user_id}> now stands in for {escape(title)}.")
+        return Reply(mrkdwn("{} now stands in for {}.", person(user_id), title))
     await request.run_as(Permission.ASSIGN, posts.assign, title, user_id, by)
     owned = [a.number for a in request.plan.actions if title in [p.title for p in a.owners]]
     what = f" and owns {', '.join(owned)}" if owned else ""
-    return Reply(f"<@{user_id}> now holds {escape(title)}{escape(what)}.")
+    return Reply(mrkdwn("{} now holds {}{}.", person(user_id), title, what))
 
 
 async def _hand_over(request: Request, leaver: str, successor: str) -> Reply:
@@ -57,4 +58,4 @@ async def _hand_over(request: Request, leaver: str, successor: str) -> Reply:
     titles = await request.run_as(Permission.ASSIGN, posts.hand_over, leaver, successor, by)
     if not titles:
         raise NotFound("That person holds no post and stands in for none, so there is nothing to hand over.")
-    return Reply(f"<@{successor}> takes over from <@{leaver}>: {escape('; '.join(titles))}.")
+    return Reply(mrkdwn("{} takes over from {}: {}.", person(successor), person(leaver), "; ".join(titles)))

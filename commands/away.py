@@ -2,6 +2,8 @@
 
 import re
 
+from bot.blocks.kit import person
+from bot.blocks.mrkdwn import mrkdwn
 from bot.blocks.reply import Reply
 from bot.errors import NotUnderstood
 from bot.plan.language.dates.typed import read_when
@@ -43,19 +45,21 @@ async def away(request: Request) -> Reply:
     is_own = who == request.said.user_id
     said = who, until, request.stamp(request.said.source)
     if is_own:
-        await request.run(absences.be_away, *said)
+        await request.run_about(Permission.BE_AWAY, (), absences.be_away, *said)
     else:
         await request.run_as(Permission.SEND_AWAY, absences.be_away, *said)
     if until is None:
-        back = "Welcome back. What concerns you comes to you again."
-        return Reply(back if is_own else f"What concerns <@{who}> comes to them again.")
+        back = mrkdwn("Welcome back. What concerns you comes to you again.")
+        return Reply(back if is_own else mrkdwn("What concerns {} comes to them again.", person(who)))
     posts = [p for p in request.workspace.posts if p.holder_id == who]
     alone = [p.title for p in posts if not p.deputy_id]
-    text = f"{'You are' if is_own else f'<@{who}> is'} away up to and including {full(until)}."
+    is_away = mrkdwn("You are") if is_own else mrkdwn("{} is", person(who))
+    text = mrkdwn("{} away up to and including {}.", is_away, full(until))
     if posts and not alone:
-        return Reply(f"{text} What comes up meanwhile goes to the deputy.")
+        return Reply(mrkdwn("{} What comes up meanwhile goes to the deputy.", text))
     if alone:
-        return Reply(f'{text} Nobody stands in for {_listed(alone)} yet: `/plan assign "{alone[0]}" deputy @user`.')
+        vacant = mrkdwn('Nobody stands in for {} yet: `/plan assign "{}" deputy @user`.', _listed(alone), alone[0])
+        return Reply(mrkdwn("{} {}", text, vacant))
     return Reply(text)
 
 

@@ -2,12 +2,14 @@
 
 import re
 
-from bot.blocks.kit import escape
+from bot.blocks.kit import channel as channel_of
+from bot.blocks.mrkdwn import mrkdwn
 from bot.blocks.reply import Reply
 from bot.errors import NotUnderstood
 from bot.plan.language.references import Reference, read_reference, resolve
 from bot.plan.model.permissions import Permission
 from bot.plan.people import channels
+from bot.plan.privacy.reach.addresses import words_of_address
 from commands import Request, subcommand
 
 _CHANNEL = re.compile(r"^<#(?P<id>[CG]\w+)(?:\|(?P<name>[^<>]*))?>\s*(?P<rest>.*)$", re.IGNORECASE | re.DOTALL)
@@ -25,21 +27,26 @@ async def channel(request: Request) -> Reply:
     if not match:
         raise NotUnderstood("I need a channel, chosen from Slack’s list, and numbers: `/plan channel #mash 2 4`.")
     channel_id = match["id"].upper()
+    place = channel_of(channel_id)
     bare = re.sub(r"\b(?:recommendation|rec|action)s?\b\.?|\band\b", " ", match["rest"], flags=re.IGNORECASE)
     by = request.stamp(request.said.source)
     numbers = [*dict.fromkeys(n for n in re.split(r"[\s,;&]+", bare) if n)]
     if not numbers:
         await request.run_as(Permission.CHOOSE_CHANNEL, channels.use_channel_for_plan, request.plan.id, channel_id, by)
         return Reply(
-            f"Alerts of {escape(request.plan.title)} now go to <#{channel_id}>, unless a service has its own channel."
+            mrkdwn("Alerts of {} now go to {}, unless a service has its own channel.", request.plan.title, place)
         )
     targets = [resolve(request.plan, _reference(number, request.plan.numbers)) for number in numbers]
     actions = tuple({a.id: a for t in targets for a in t.actions}.values())
     name = match["name"] or channel_id
+    if await request.identifying(*words_of_address(name)):  # the service is then called by the channel's id
+        name = channel_id
     what = actions, channel_id, name, by
     await request.run_as(Permission.CHOOSE_CHANNEL, channels.use_channel_for_actions, *what)
-    listed = ", ".join(escape(a.number) for a in actions)
-    return Reply(f"<#{channel_id}> now gets the alerts of {listed}. Invite me there with `/invite`, if I am not in it.")
+    listed = ", ".join(a.number for a in actions)
+    return Reply(
+        mrkdwn("{} now gets the alerts of {}. Invite me there with `/invite`, if I am not in it.", place, listed)
+    )
 
 
 def _reference(number: str, known: tuple[str, ...]) -> Reference:

@@ -8,9 +8,9 @@ from bot.errors import NotUnderstood
 from bot.interaction import Interaction
 from bot.plan.model.incoming import IncomingMessage
 from bot.plan.model.permissions import Permission, refused
-from bot.plan.updates import progress
+from bot.plan.updates import progress, touched
 from bot.plan.updates.intake import Held, Ready, StopAsked, decide
-from bot.plan.updates.routing import Filing, Unclear, actions_of, route
+from bot.plan.updates.routing import Filing, Unclear, route
 from commands.kept_words import keep_words
 
 
@@ -22,7 +22,7 @@ async def correct(interaction: Interaction, said: IncomingMessage, thread_ids: S
     if plan is None:
         return None
     found = route(plan, said.typed, said.user_id, interaction.visible_actions(thread_ids))
-    outcome = decide(interaction.workspace, interaction.actor, found, said.typed)
+    outcome = decide(interaction.workspace, interaction.actor, found, await interaction.identifying(said.typed))
     match outcome:
         case Held() | Unclear():
             return await keep_words(interaction, said, plan, outcome)
@@ -33,8 +33,9 @@ async def correct(interaction: Interaction, said: IncomingMessage, thread_ids: S
 
 
 async def _correct(interaction: Interaction, said: IncomingMessage, filings: tuple[Filing, ...]) -> Reply | None:
+    changed = touched.by_message(said.channel_id, said.message_ts, filings)
     corrected = await interaction.run_about(
-        Permission.UPDATE, actions_of(filings), progress.correct, said, filings, interaction.now
+        Permission.UPDATE, changed, progress.correct, said, filings, interaction.now
     )
     if corrected is None:
         return None

@@ -16,6 +16,7 @@ from bot.plan.model.decisions import ChangeKind
 from bot.plan.model.incoming import Source
 from bot.plan.model.permissions import Permission
 from bot.plan.model.workspace import plain_number
+from bot.plan.privacy import policy
 from bot.plan.updates import drafts
 from bot.plan.updates.routing import Unclear
 from bot.replies.change_requests import open_request, request_change
@@ -44,9 +45,13 @@ def _is_a_date(rest: str) -> bool:
 async def due(request: Request) -> Reply:
     action, rest = _action_and_rest(request)
     request.check(Permission.ASK_CHANGE, (action,))
-    request.check_privacy(rest)
     when, reason = split_when(rest, request.today)
     is_form = request.said.source is Source.SLASH
+    if found := await request.identifying(rest):
+        if not is_form:  # a message stands in Slack still; what was typed as a command would be gone
+            raise policy.refused(found, request.said)
+        wanted = Wanted(ChangeKind.DUE, when.on, reason)
+        return open_request(request, action, wanted=wanted, notice=str(policy.refused(found)))
     if is_form and not (when.on and reason):
         wanted = Wanted(ChangeKind.DUE, when.on, reason)
         notice = when.question or "" if rest else ""

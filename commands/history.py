@@ -3,6 +3,7 @@
 import contextlib
 
 from bot.blocks.answers.history import history as draw
+from bot.blocks.mrkdwn import mrkdwn
 from bot.blocks.reply import Reply
 from bot.errors import NotFound, NotUnderstood, PlanError
 from bot.plan.language.dates.looking_back import split_as_of
@@ -25,7 +26,7 @@ async def history(request: Request) -> Reply:
     entries = await request.read(queries.history, target)
     taken_out_at = target.action.archived_at if target.action else target.recommendation.archived_at
     if not entries and taken_out_at is None:
-        return Reply(f"Nobody has recorded progress on {target.name} yet.")
+        return Reply(mrkdwn("Nobody has recorded progress on {} yet.", target.name))
     return draw(target, entries, request.now.tzinfo, taken_out_at)
 
 

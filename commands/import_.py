@@ -1,5 +1,6 @@
 """Answer `/plan import`: a plan's file is read, shown, and loaded once somebody has looked."""
 
+from bot.blocks.mrkdwn import mrkdwn
 from bot.blocks.reply import Reply
 from bot.plan.model.incoming import Source
 from bot.plan.model.permissions import Permission
@@ -19,7 +20,7 @@ from commands import Request, is_number, subcommand
 async def import_(request: Request) -> Reply:
     if request.said.source is Source.SLASH:
         return open_file(request)
-    text = (
+    text = mrkdwn(
         "Send me the plan’s file here, in a direct message: Word, Excel, PDF, CSV or text. I read it and show you what "
         "I understood before anything is saved."
     )

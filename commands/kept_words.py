@@ -5,6 +5,7 @@ from bot.blocks.reply import Reply
 from bot.interaction import Interaction
 from bot.plan.model.incoming import IncomingMessage
 from bot.plan.model.workspace import Plan
+from bot.plan.privacy.policy import still_there
 from bot.plan.updates import drafts
 from bot.plan.updates.intake import Held
 from bot.plan.updates.routing import Unclear
@@ -16,6 +17,6 @@ async def keep_words(
     """Keep words that may identify a child, or are not clear, and say so; None if they were dealt with before."""
     if isinstance(outcome, Held):
         draft_id = await interaction.run(drafts.hold, said, interaction.now)
-        return None if draft_id is None else confirmation.held(outcome.found, draft_id)
+        return None if draft_id is None else confirmation.held(outcome.found, draft_id, still_there(said))
     draft_id = await interaction.run(drafts.keep_draft, said, outcome, interaction.now)
     return None if draft_id is None else confirmation.kept(plan, outcome, draft_id)

@@ -1,6 +1,6 @@
 """Answer `/plan list overdue`: actions by how they stand, or whose they are."""
 
-from bot.blocks.answers.listing import listing
+from bot.blocks.answers.listing import listing, nothing_chosen, title_of
 from bot.blocks.reply import Reply
 from bot.plan.language.dates.looking_back import split_as_of
 from bot.plan.queries.filters import choose_actions
@@ -21,5 +21,5 @@ async def list_actions(request: Request) -> Reply:
         return past_list(request, past, query)
     chosen = choose_actions(request.plan, request.text, request.said.user_id, request.today)
     if not chosen.actions:
-        return Reply(chosen.none)
-    return listing(chosen.title, chosen.actions, request.today, query=request.text)
+        return nothing_chosen(chosen)
+    return listing(title_of(chosen), chosen.actions, request.today, query=request.text)

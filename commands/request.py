@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from bot.blocks.kit import cut
 from bot.blocks.reply import Reply
-from bot.errors import NotUnderstood, PlanError
+from bot.errors import NotUnderstood, PlanError, is_of_storage
 from bot.interaction import Interaction, WorkspaceWork
 from bot.plan.language.dates.looking_back import split_as_of
 from bot.plan.language.references import Reference, read_reference, resolve
@@ -88,20 +88,27 @@ class Request(Interaction):
         return reply if await claiming._is_first() else None
 
     async def _is_first(self) -> bool:
+        """Whether it is answered for the first time. What only asks is answered also where that can't be noted: on a
+        full disk somebody would otherwise hear nothing at all."""
         assert self.receipt is not None
-        return self.receipt.is_claimed or await super().run(claim, self.said, self.now)
+        try:
+            return self.receipt.is_claimed or await super()._commit(claim, self.said, self.now)
+        except Exception as error:
+            if is_of_storage(error):
+                return True
+            raise
 
-    async def run(self, work: WorkspaceWork[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
-        """Run a unit of work for this workspace, and commit it; see `once`."""
+    async def _commit(self, work: WorkspaceWork[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """Whatever is stored first claims the message with it; see `once`."""
         if self.receipt is None or self.receipt.is_claimed:
-            return await super().run(work, *args, **kwargs)
+            return await super()._commit(work, *args, **kwargs)
 
         def claimed(session: Session, team_id: str) -> T:
             if not claim(session, team_id, self.said, self.now):
                 raise _Repeated
             return work(session, team_id, *args, **kwargs)
 
-        result = await super().run(claimed)
+        result = await super()._commit(claimed)
         self.receipt.is_claimed = True
         return result
 

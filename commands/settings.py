@@ -1,6 +1,7 @@
 """Answer `/plan settings`: who coordinates and directs, when the board meets, and what is held back."""
 
 from bot.blocks.forms.settings import as_it_stands
+from bot.blocks.mrkdwn import mrkdwn
 from bot.blocks.reply import Reply
 from bot.plan.model.incoming import Source
 from bot.plan.model.permissions import Permission
@@ -19,4 +20,5 @@ from commands import Request, is_number, subcommand
 async def settings(request: Request) -> Reply:
     if request.said.source is Source.SLASH:
         return open_settings(request)
-    return Reply(f"{as_it_stands(request.workspace)} `/plan settings` opens the form to change that.", is_private=True)
+    text = mrkdwn("{} `/plan settings` opens the form to change that.", as_it_stands(request.workspace))
+    return Reply(text, is_private=True)

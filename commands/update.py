@@ -8,9 +8,9 @@ from bot.plan.language.references import opening_of
 from bot.plan.model.incoming import Source
 from bot.plan.model.permissions import Permission
 from bot.plan.model.target import Target
-from bot.plan.updates import progress
+from bot.plan.updates import progress, touched
 from bot.plan.updates.intake import Held, Ready, Stop, StopAsked, decide, read_stop
-from bot.plan.updates.routing import Filing, Unclear, actions_of, route
+from bot.plan.updates.routing import Filing, Unclear, route
 from bot.replies.change_requests import request_change
 from bot.replies.forms import open_update
 from commands import Request, subcommand
@@ -45,7 +45,7 @@ def _only_meant(request: Request) -> Target | None:
 
 async def file_words(request: Request, found: tuple[Filing, ...] | Unclear) -> Reply | None:
     """Record all that a message says if it is clear, and keep it if not; None if it has been dealt with before."""
-    outcome = decide(request.workspace, request.actor, found, request.said.typed)
+    outcome = decide(request.workspace, request.actor, found, await request.identifying(request.said.typed))
     match outcome:
         case Held() | Unclear():
             return await keep_words(request, request.said, request.plan, outcome)
@@ -53,9 +53,18 @@ async def file_words(request: Request, found: tuple[Filing, ...] | Unclear) -> R
             return await _request_stop(request, read_stop(outcome))
         case Ready(filings):
             update_ids = await request.run_about(
-                Permission.UPDATE, actions_of(filings), progress.file_updates, request.said, filings, request.now
+                Permission.UPDATE,
+                touched.by_filings(filings),
+                progress.file_updates,
+                request.said,
+                filings,
+                request.now,
             )
-            return confirmation.all_recorded(filings, update_ids, request.today) if update_ids else None
+            if not update_ids:
+                return None
+            recorded = confirmation.all_recorded(filings, update_ids, request.today)
+            is_copied = not request.said.files or await request.has_room(request.said.files)
+            return recorded if is_copied else confirmation.without_copies(recorded)
 
 
 async def _request_stop(request: Request, stop: Stop) -> Reply | None:

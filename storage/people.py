@@ -87,6 +87,12 @@ def left_among(session: Session, team_id: str, user_ids: Collection[str]) -> dic
     return {user_id: at or seen_at for user_id, at, seen_at in session.execute(gone)}
 
 
+def names(session: Session, team_id: str) -> Sequence[str]:
+    """List what the people of a workspace are called, those who have left too; not what its apps are."""
+    person = tables.Person
+    return session.exec(select(person.real_name).where(person.team_id == team_id, ~col(person.is_bot))).all()
+
+
 def is_outside(session: Session, team_id: str, user_id: str) -> bool:
     """Tell whether somebody is known to be a guest, of another organisation, or no longer there."""
     return bool(outside_among(session, team_id, [user_id]))

@@ -126,10 +126,21 @@ def in_order(session: Session, team_id: str) -> Sequence[Any]:
 
 def is_measure_of(session: Session, team_id: str, recommendation_id: int, measure_id: int) -> bool:
     """Tell whether this success measure is one of a recommendation, or of its actions, in this workspace."""
+    row = measure_by_id(session, team_id, measure_id)
+    return row is not None and row.recommendation_id == recommendation_id
+
+
+def measure_by_id(session: Session, team_id: str, measure_id: int) -> tables.SuccessMeasure | None:
+    """Find the success measure, if it is this workspace's and has not been taken out of its plan."""
     row = session.get(tables.SuccessMeasure, measure_id)
-    if row is None or row.archived_at:
-        return False
-    return (row.team_id, row.recommendation_id) == (team_id, recommendation_id)
+    return row if row and row.team_id == team_id and row.archived_at is None else None
+
+
+def standing_actions(session: Session, team_id: str, recommendation_id: int) -> set[int]:
+    """Return the ids of the actions that answer a recommendation now, without those that were taken out."""
+    own = (tables.Action.team_id == team_id, tables.Action.recommendation_id == recommendation_id)
+    found = session.exec(select(col(tables.Action.id)).where(*own, col(tables.Action.archived_at).is_(None)))
+    return {action_id for action_id in found if action_id is not None}
 
 
 def actions_of(session: Session, team_id: str, recommendation_id: int) -> Sequence[tables.Action]:
@@ -185,6 +196,11 @@ def unset_default(session: Session, team_id: str) -> None:
     for row in session.exec(select(tables.Plan).where(tables.Plan.team_id == team_id, col(tables.Plan.is_default))):
         row.is_default = False
         session.add(row)
+
+
+def post_titles(session: Session, team_id: str) -> Sequence[str]:
+    """List the titles of every post, whichever plan has it."""
+    return session.exec(select(tables.Post.title).where(tables.Post.team_id == team_id)).all()
 
 
 def post_titled(session: Session, team_id: str, title: str) -> tables.Post | None:

@@ -95,6 +95,7 @@ HELD: Mapping[str, Mapping[str, Holds]] = {
         "files": _SAID,
     },
     "directory_reading": {"team_id": _CODE},
+    "erased_workspace": {"team_id": _CODE, "because": _SAID, "seal": _CODE},
     "evidence": {
         "team_id": _CODE,
         "name": _SAID,

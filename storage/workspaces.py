@@ -44,6 +44,12 @@ def row_of(session: Session, team_id: str) -> tables.Workspace:
     return session.get_one(tables.Workspace, team_id)
 
 
+def case_pattern(session: Session, team_id: str) -> str | None:
+    """Read what a workspace's case numbers look like; None if it has not said so, or is not known yet."""
+    row = session.get(tables.Workspace, team_id)
+    return row.case_pattern if row else None
+
+
 def touch(session: Session, team_id: str) -> None:
     """Raise the revision: what people read of the workspace has changed, though none of the rows they read from has."""
     flag_modified(row_of(session, team_id), "name")

@@ -9,10 +9,12 @@ import pytest
 import structlog
 import time_machine
 
+from bot.documents import sandbox
 from bot.practice.client.slack import PracticeSlack
 from tests.house import flush_guard
 from tests.support import postgres as server
 from tests.support.databases import SqliteFiles, Templates, load_sample_plan, make_tables, share_statements
+from tests.support.documents.reading import RUN_APART, run_here
 from tests.support.moment import MORNING
 from tests.support.report import Progress
 from tests.support.running import RunningBot
@@ -44,6 +46,18 @@ def morning() -> Iterator[datetime]:
     """It is Monday 23 November 2026, on whatever day the tests are run; the clock goes on from there."""
     with time_machine.travel(MORNING, tick=True):
         yield MORNING
+
+
+@pytest.fixture(autouse=True)
+def files_read_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A process for every file that a test gives takes far longer than reading it; what needs one asks for `apart`."""
+    monkeypatch.setattr(sandbox, "run", run_here)
+
+
+@pytest.fixture
+def apart(files_read_here: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files are read as people's are, each in a process of its own."""
+    monkeypatch.setattr(sandbox, "run", RUN_APART)
 
 
 @pytest.fixture(autouse=True)

@@ -1,10 +1,11 @@
-"""Draw the few blocks we use, and change people's words in two places: in (`unescape`) and out (`escape`)."""
+"""Draw the few blocks we use, and read people's words on their way in; `mrkdwn.py` escapes them on their way out."""
 
 import html
 import re
 from typing import Any
 
-from bot.plan.language.unseen import without_controls, without_directions
+from bot.blocks.mrkdwn import Mrkdwn, escape, mrkdwn
+from bot.plan.language.unseen import as_seen, without_controls
 from bot.plan.model import action
 from bot.plan.model.colleague import is_erased
 
@@ -39,13 +40,6 @@ def read_id(text: str) -> int:
     return int(text)
 
 
-def escape(text: str) -> str:
-    """Escape text for Slack, with nothing in it that could ring or link (`<!channel>` arrives as these ten letters), or
-    turn the direction of what follows it.
-    """
-    return without_directions(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
 def cut(text: str, longest: int) -> str:
     """Cut text to a length, at a word's end, with an ellipsis. Cut first, escape after."""
     if len(text) <= longest:
@@ -54,18 +48,19 @@ def cut(text: str, longest: int) -> str:
     return head[: head.rfind(" ")].rstrip(" ,;:–-") + "…" if " " in head[longest // 2 :] else head + "…"
 
 
-def quoted(text: str, longest: int = LONGEST_NOTE) -> str:
+def quoted(text: str, longest: int = LONGEST_NOTE) -> Mrkdwn:
     """Quote somebody's words inside one of our sentences: cut, escaped, on one line, whom they mention named but not
     rung.
     """
     return escape(cut(" ".join(named(text).split()), longest))
 
 
-def in_marks(text: str, longest: int = LONGEST_NOTE) -> str:
+def in_marks(text: str, longest: int = LONGEST_NOTE) -> Mrkdwn:
     """Quote somebody's words in quotation marks; without them what stands in place of words that were erased: nobody
     said it.
     """
-    return action.in_marks(text, quoted(text, longest))
+    shown = quoted(text, longest)
+    return shown if action.is_in_place_of_words(text) else mrkdwn("“{}”", shown)
 
 
 def named(text: str) -> str:
@@ -75,19 +70,24 @@ def named(text: str) -> str:
     return _MENTION.sub(lambda m: m[1] + (m[3] or ("someone" if m[1] == "@" else "channel")), text)
 
 
-def person(user_id: str | None) -> str:
+def person(user_id: str | None) -> Mrkdwn:
     """Mention a user, by Slack's own name for them; in a message that only they or nobody new sees it rings nobody.
 
     Who has been erased is named by their pseudonym.
     """
     if is_erased(user_id):
         return escape(user_id or "")
-    return f"<@{user_id}>" if user_id else "the plan"
+    return mrkdwn("<@{}>", user_id) if user_id else mrkdwn("the plan")
 
 
-def section(text: str, accessory: Block | None = None, block_id: str | None = None) -> Block:
-    """Draw a paragraph of mrkdwn; `text` is escaped already, and fits."""
-    block: Block = {"type": "section", "text": {"type": "mrkdwn", "text": fit(text), "verbatim": True}}
+def channel(channel_id: str | None) -> Mrkdwn:
+    """Name a channel, by Slack's own name for it, as a link to it."""
+    return mrkdwn("<#{}>", channel_id or "")
+
+
+def section(text: Mrkdwn, accessory: Block | None = None, block_id: str | None = None) -> Block:
+    """Draw a paragraph of mrkdwn, of which as much is shown as fits."""
+    block: Block = {"type": "section", "text": {"type": "mrkdwn", "text": fit(escape(text)), "verbatim": True}}
     if accessory:
         block["accessory"] = accessory
     if block_id:
@@ -102,30 +102,36 @@ def typed(text: str, longest: int = MOST_TEXT // 2) -> Block:
     """
     if action.is_in_place_of_words(text):
         return section(quoted(text, longest))
-    return section("\n".join(f"> {escape(line)}" for line in cut(named(text), longest).splitlines()))
+    lines = cut(named(text), longest).splitlines()
+    return section(mrkdwn("\n").join(mrkdwn("> {}", line) for line in lines))
 
 
 def quote(text: str, longest: int = MOST_TEXT) -> Block:
     """Draw a document's words exactly as they are, asterisks and all, set off as a quotation."""
-    element = {"type": "text", "text": cut(text, longest)}
+    element = {"type": "text", "text": cut(as_seen(text), longest)}
     return {"type": "rich_text", "elements": [{"type": "rich_text_quote", "elements": [element]}]}
 
 
-def context(text: str) -> Block:
-    """Draw small grey print; `text` is escaped already."""
-    return {"type": "context", "elements": [{"type": "mrkdwn", "text": fit(text), "verbatim": True}]}
+def context(text: Mrkdwn) -> Block:
+    """Draw small grey print."""
+    return {"type": "context", "elements": [{"type": "mrkdwn", "text": fit(escape(text)), "verbatim": True}]}
+
+
+def plain_text(text: str, longest: int = MOST_TEXT) -> Block:
+    """Make a plain text object: nothing in it is read as a sign, or turns what follows it."""
+    return {"type": "plain_text", "text": cut(as_seen(text), longest)}
 
 
 def header(text: str) -> Block:
-    """Draw a heading; plain text, so nothing in it is read as a sign."""
-    return {"type": "header", "text": {"type": "plain_text", "text": cut(text, 150)}}
+    """Draw a heading."""
+    return {"type": "header", "text": plain_text(text, 150)}
 
 
 def button(label: str, action_id: str, value: int | str, style: str | None = None) -> Block:
     """Draw a button; its value is one id."""
     made: Block = {
         "type": "button",
-        "text": {"type": "plain_text", "text": cut(label, 75)},
+        "text": plain_text(label, 75),
         "action_id": action_id,
         "value": str(value),
     }
@@ -142,14 +148,14 @@ def buttons(*made: Block, block_id: str | None = None) -> Block:
     return block
 
 
-def fit(text: str) -> str:
+def fit(text: Mrkdwn) -> Mrkdwn:
     """Cut text so that a section takes it. What is cut is our own sentence's end, never the middle of an entity."""
     if len(text) <= MOST_TEXT:
         return text
     return whole(text[: MOST_TEXT - 1])
 
 
-def whole(head: str) -> str:
+def whole(head: Mrkdwn) -> Mrkdwn:
     """End the beginning of an escaped text at a word's end, and outside an entity, a mention and a link."""
     end = max(head.rfind(" "), head.rfind("\n"))
     head = head[:end] if end > len(head) // 2 else head

@@ -6,19 +6,22 @@ from functools import cached_property
 from typing import Any
 
 from bot.blocks.kit import MOST_BLOCKS, Block, whole
+from bot.blocks.mrkdwn import Mrkdwn, escape, mrkdwn
 
 MOST_BYTES = 4_000  # of the sentence: Slack edits no message that says more
 
 
 @dataclass(frozen=True)
 class Reply:
-    """An answer. `text` is a full sentence (lock screens and screen readers use it), escaped already; without blocks
-    it is the whole message. It is as public as the question was (a command's is the asker's own, a mention's is
-    everybody's), unless it `is_public` or `is_private`. `view` is a form to open instead. `about` are the ids of the
-    actions it tells of: what a channel may not read of them goes only to the asker. `is_settled` takes the place of the
-    message whose button was pressed; `recorded` are the ids of the updates it confirms."""
+    """An answer. `text` is a full sentence (lock screens and screen readers use it); without blocks it is the whole
+    message. By its type it is escaped; text that is plain all the same is escaped here, so that no answer is lost.
 
-    text: str
+    It is as public as the question was (a command's is the asker's own, a mention's is everybody's), unless it
+    `is_public` or `is_private`. `view` is a form to open instead. `about` are the ids of the actions it tells of: what
+    a channel may not read of them goes only to the asker. `is_settled` takes the place of the message whose button was
+    pressed; `recorded` are the ids of the updates it confirms."""
+
+    text: Mrkdwn
     blocks: list[Block] = field(default_factory=list)
     is_public: bool = False
     is_private: bool = False
@@ -26,6 +29,10 @@ class Reply:
     about: tuple[int, ...] = ()
     is_settled: bool = False
     recorded: tuple[int, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.text, Mrkdwn):
+            object.__setattr__(self, "text", escape(self.text))
 
     def as_message(self) -> dict[str, Any]:
         """Return the arguments that every way of sending takes."""
@@ -44,13 +51,13 @@ class Reply:
         )
 
 
-def _cut(text: str) -> str:
+def _cut(text: Mrkdwn) -> Mrkdwn:
     """What Slack takes of a sentence: all of it, nearly always."""
-    if len(text) * 4 <= MOST_BYTES or len(said := text.encode(errors="ignore")) <= MOST_BYTES:
+    if len(text) * 4 <= MOST_BYTES or len(text.encode(errors="ignore")) <= MOST_BYTES:
         return text
-    return whole(said[: MOST_BYTES - len("…".encode())].decode(errors="ignore"))
+    return whole(text.beginning(MOST_BYTES - len("…".encode())))
 
 
 def opening(view: Block) -> Reply:
     """Open a form; the sentence stands in for it where there is only text."""
-    return Reply("Opening the form …", view=view)
+    return Reply(mrkdwn("Opening the form …"), view=view)

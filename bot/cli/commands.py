@@ -14,6 +14,7 @@ from typing import Annotated, Any
 
 import typer
 
+from bot.cli.terminal import say
 from bot.errors import BadSettings
 
 UsageError: Any = typer.BadParameter.__mro__[1]  # typer brings its own copy of click
@@ -162,11 +163,15 @@ def erase(
 
 
 @cli.command()
-def doctor() -> None:
+def doctor(
+    seal: Annotated[
+        Path | None, typer.Option(help="What it printed before, kept elsewhere: do the audit trails go on from there?")
+    ] = None,
+) -> None:
     """Look over settings, database, audit trail, roles, token, scopes, channels and posts; say what to mend."""
     from bot.cli.doctor import look_over
 
-    look_over()
+    look_over(seal)
 
 
 def start(given: Given) -> None:
@@ -178,10 +183,10 @@ def start(given: Given) -> None:
     try:
         sys.exit(cli(standalone_mode=False, obj=given))
     except UsageError as error:
-        typer.echo(f"{error.format_message().rstrip('.')}. See `python app.py --help`.", err=True)
+        say(f"{error.format_message().rstrip('.')}. See `python app.py --help`.", err=True)
         sys.exit(2)
     except BadSettings as error:
-        typer.echo(str(error), err=True)
+        say(str(error), err=True)
         sys.exit(2)
 
 

@@ -13,7 +13,7 @@ from sqlmodel import Session
 
 from bot.cli.database import opened
 from bot.cli.erasure_in_slack import OwnWords, where
-from bot.cli.terminal import fail
+from bot.cli.terminal import fail, say
 from bot.documents.erasing import blanked
 from bot.documents.phrases import pattern_of
 from bot.jobs.evidence_copies import remove_copies
@@ -82,18 +82,18 @@ def erase(wanted: Wanted, because: str, clock: Callable[[], datetime], *, is_sur
         ]
         removal = _erase(database, team_id, wanted, because, by)
         for line in _told(removal, wanted):
-            typer.echo(line)
+            say(line)
         said_since = set(removal.words) - set(planned.words)
         elsewhere += _erase_in_files(database, files, team_id, tuple(said_since), because, by)
         elsewhere += own_words.draw_homes() if removal.shown else []
         for line in elsewhere:
-            typer.echo(line)
+            say(line)
         copies = sum(files.release(team_id, sha256) for sha256 in removal.hashes)
         if wanted.named:
             files.delete_unused(team_id, now - LEFT_ALONE)
         files.clear_interrupted(now + timedelta(days=1))  # bytes that no workspace has any more
         if copies:
-            typer.echo(f"{count(copies, 'copied file')} removed.")
+            say(f"{count(copies, 'copied file')} removed.")
         _clean_up(settings, database, removal)
 
 
@@ -102,9 +102,9 @@ def _ask(planned: Removal, wanted: Wanted, team_id: str, *, is_sure: bool) -> No
     rows = ", ".join(counted(*each) for each in planned.touched) or "nothing in the database"
     if wanted.words:
         trail = f", and {counted('audit_entry', planned.entries)}" if planned.entries else ""
-        typer.echo(f"These words are blanked in {team_id} in {rows}{trail}; also in files, where they stand in any.")
+        say(f"These words are blanked in {team_id} in {rows}{trail}; also in files, where they stand in any.")
     else:
-        typer.echo(f"Everything of {team_id} is erased, its audit trail too: {rows}. Nothing brings it back.")
+        say(f"Everything of {team_id} is erased, its audit trail too: {rows}. Nothing brings it back.")
     if is_sure:
         return
     if not sys.stdin.isatty():
@@ -164,13 +164,13 @@ def _work(wanted: Wanted, because: str, by: Stamp) -> tuple[Any, ...]:
         return words.erase_verdict, wanted.verdict, because, by
     if wanted.named:
         return words.erase_update, cast(int, wanted.named[0]), because, by
-    return (people.erase_workspace,)
+    return people.erase_workspace, because, by
 
 
 def _told(removal: Removal, wanted: Wanted) -> list[str]:
     if not removal.said:
         return [
-            f"Everything of {wanted.workspace} is erased, its audit trail too.",
+            f"Everything of {wanted.workspace} is erased, its audit trail too. That it was stays, with the reason.",
             "What the bot has said in its Slack stands there still: whoever administers it deletes it there.",
         ]
     lines = [f"Erased. In its place stands: {REMOVED if wanted.words else removal.said}"]
@@ -204,16 +204,16 @@ def _clean_up(settings: Settings, database: Database, removal: Removal) -> None:
     for path in remove_copies(settings.data_dir, removal.paths):
         failed.append(f"{path} can’t be removed")
     if removal.paths:
-        typer.echo(f"{count(len(removal.paths), 'copied file')} removed from {settings.data_dir / 'evidence'}.")
+        say(f"{count(len(removal.paths), 'copied file')} removed from {settings.data_dir / 'evidence'}.")
     for copy in (*copies_of(database), *unfinished_of(database)):
         if not _remove(copy):
             failed.append(f"{copy} can’t be removed")
         else:
-            typer.echo(f"Removed, because it held the words: {copy}")
+            say(f"Removed, because it held the words: {copy}")
     if not compact(database):
         failed.append("the database’s log is in use and still holds them: stop the bot, and erase once more")
     where = "The database’s files were written anew." if database.is_sqlite else "The database was vacuumed."
-    typer.echo(f"{where} Backups, exports and archived logs of yours are not reached: erase there too.")
+    say(f"{where} Backups, exports and archived logs of yours are not reached: erase there too.")
     if failed:
         fail(f"The words are out of the database, but {'; '.join(failed)}.")
 

@@ -6,20 +6,21 @@ from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-import typer
 from sqlmodel import Session
 
 from bot.cli.database import opened
-from bot.cli.terminal import fail
+from bot.cli.terminal import fail, say, show_json
 from bot.documents.json_codec import to_json
 from bot.errors import NotFound, NotUnderstood
 from bot.plan import workspace_registry
 from bot.plan.as_of import plan_on, record_on
+from bot.plan.given_evidence import load_evidence
 from bot.plan.imports.export import as_document
 from bot.plan.language.dates.looking_back import read_past_day
 from bot.plan.language.wording import full
 from bot.plan.model.document import Document
 from bot.plan.model.workspace import Plan
+from bot.plan.privacy.reach.printed import as_sentence, places_here
 from bot.plan.record import load_record
 from bot.plan.snapshot import load_workspace
 from bot.settings import read_settings
@@ -43,14 +44,17 @@ def export_plan(
     with opened(settings) as database:
         team_id = database.read_now(workspace_registry.existing_workspace, workspace_id)
         document, told = database.read_now(_chosen, team_id, title, as_of, clock(), settings.timezone)
-        text = json.dumps(to_json(document), ensure_ascii=False, indent=2)
+        found = database.read_now(places_here, team_id, document)
+        written = to_json(document)
     if told:
-        typer.echo(told, err=True)
+        say(told, err=True)
+    if found:
+        say(as_sentence(found), err=True)
     if output is None:
-        typer.echo(text)
+        show_json(written)
         return
     try:
-        output.write_text(text + "\n", encoding="utf-8")
+        output.write_text(json.dumps(written, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     except OSError as error:
         fail(f"{output} can’t be written: {error.strerror}.")
 
@@ -67,7 +71,8 @@ def _chosen(
         raise NotFound(f"There is no plan called “{title}”, only {titles}." if titles else workspace_registry.NO_PLAN)
     [plan] = chosen[:1]
     if as_of is None:
-        return as_document(plan, load_record(session, team_id, plan), zone), None
+        given = load_evidence(session, team_id, plan, zone)
+        return as_document(plan, load_record(session, team_id, plan), zone, evidence=given), None
     return _on(session, team_id, plan, _past_day(as_of, now.astimezone(zone).date()), workspace.timezone)
 
 
@@ -84,4 +89,6 @@ def _on(session: Session, team_id: str, plan: Plan, day: date, timezone: str) ->
     if past.dated_since:
         told = f"Wording and owners are those of today: they have been kept by date since {full(past.dated_since)}."
     record = record_on(session, team_id, past)
-    return as_document(past.plan, record, ZoneInfo(timezone), past.taken_back), told
+    zone = ZoneInfo(timezone)
+    given = load_evidence(session, team_id, past.plan, zone, past.until)
+    return as_document(past.plan, record, zone, past.taken_back, given), told

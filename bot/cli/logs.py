@@ -2,7 +2,10 @@
 
 import logging
 import sys
+from collections.abc import MutableMapping
 from typing import Any
+
+from bot.plan.language.unseen import as_seen
 
 
 def set_up_logs() -> None:
@@ -17,10 +20,19 @@ def set_up_logs() -> None:
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
             structlog.processors.format_exc_info,
+            _only_what_is_seen,
             structlog.processors.LogfmtRenderer(key_order=["timestamp", "level", "event"]),
         ],
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
     )
+
+
+def _only_what_is_seen(_: Any, __: str, entry: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    """A log is read on a terminal: nothing in it controls that, or turns a line."""
+    for name, value in entry.items():
+        if isinstance(value, str):
+            entry[name] = as_seen(value).replace("\r", " ")
+    return entry
 
 
 def _plain_structlog() -> Any:

@@ -1,17 +1,15 @@
 """Bring plans in at a terminal, and the database up to date."""
 
-import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-import typer
-
 from bot.cli.database import opened
-from bot.cli.terminal import fail
-from bot.documents import READER, read_document
+from bot.cli.terminal import fail, say, show_json
+from bot.documents import READER
+from bot.documents.given import read_given
 from bot.documents.json_codec import to_json
 from bot.errors import PlanError
 from bot.plan import workspace_registry
@@ -22,6 +20,7 @@ from bot.plan.language.wording import count, full
 from bot.plan.model.day import Day
 from bot.plan.model.document import Document
 from bot.plan.model.stamp import Source, Stamp
+from bot.plan.privacy.reach.printed import as_warnings, places_here
 from bot.plan.snapshot import load_workspace
 from bot.settings import read_settings
 from storage.files import Files
@@ -31,14 +30,14 @@ from storage.migrations import Migrated
 def migrate_database() -> None:
     """Bring the database to the newest schema; print how long it took, and where the copy is."""
     with opened(read_settings(), told=_print_migrated):
-        typer.echo("The database is at the newest schema.")
+        say("The database is at the newest schema.")
 
 
 def _print_migrated(done: Migrated) -> None:
     if done.copy:
-        typer.echo(f"As it was, it is kept in {done.copy}.")
+        say(f"As it was, it is kept in {done.copy}.")
     came = f"came from schema {done.from_revision}" if done.from_revision else "was empty"
-    typer.echo(f"The database {came} and is now at {done.to_revision}. It took {done.seconds:.1f} s.")
+    say(f"The database {came} and is now at {done.to_revision}. It took {done.seconds:.1f} s.")
 
 
 def import_plan(
@@ -56,7 +55,7 @@ def import_plan(
     """
     try:
         content = file.read_bytes()
-        document = read_document(content, file.name)
+        document = read_given(content, file.name)
     except OSError as error:
         fail(f"{file} can’t be read: {error.strerror}.", 2 if not file.exists() else 1)
     except PlanError as error:
@@ -67,7 +66,8 @@ def import_plan(
     with opened(settings) as database:
         team_id = database.read_now(workspace_registry.choose_workspace, workspace_id)
         again = database.read_now(erased_before, team_id, document)
-        document = replace(document, warnings=(*document.warnings, *again))
+        names = as_warnings(database.read_now(places_here, team_id, document, title or "", file.name))
+        document = replace(document, warnings=(*names, *document.warnings, *again))
         if is_dry_run:
             comparison = database.read_now(compare_with_loaded, team_id, document, title)
             zone = ZoneInfo(database.read_now(load_workspace, team_id, settings.timezone).timezone)
@@ -81,7 +81,7 @@ def import_plan(
             is_new = database.run_now(load_document, team_id, document, *given)
             outcome = "It is loaded." if is_new else "It was loaded before; nothing was changed."
     if as_json:
-        typer.echo(json.dumps(to_json(document), ensure_ascii=False, indent=2))
+        show_json(to_json(document))
     _report(document, outcome, err=as_json)
     if comparison is not None:
         _report_changes(comparison, Day.of(clock().astimezone(zone)), err=as_json)
@@ -90,18 +90,18 @@ def import_plan(
 def _report(document: Document, outcome: str, *, err: bool) -> None:
     actions = sum(len(r.actions) for r in document.recommendations)
     size = f"{count(len(document.recommendations), 'recommendation')}, {count(actions, 'action')}"
-    typer.echo(f"{document.title or 'A plan without a title'}: {size}. {outcome}", err=err)
+    say(f"{document.title or 'A plan without a title'}: {size}. {outcome}", err=err)
     for warning in document.warnings:
-        typer.echo(f"  {warning.where}: {warning.what}", err=err)
+        say(f"  {warning.where}: {warning.what}", err=err)
     if document.unknown_columns:
         columns = ", ".join(f"“{header}”" for header in document.unknown_columns)
-        typer.echo(f"  Not read: {columns}", err=err)
+        say(f"  Not read: {columns}", err=err)
 
 
 def _report_changes(comparison: Comparison, today: Day, *, err: bool) -> None:
     size = f"would make {count(len(comparison.differences), 'change')}" if comparison else "changes nothing"
-    typer.echo(f"The plan is loaded already, and this file {size}.", err=err)
+    say(f"The plan is loaded already, and this file {size}.", err=err)
     for difference in comparison.differences:
         newer = difference.newer_in_slack
         known = f" – newer in Slack: {newer.what}, {full(today.date_of(newer.at))}" if newer else ""
-        typer.echo(f"  {difference}{known}", err=err)
+        say(f"  {difference}{known}", err=err)

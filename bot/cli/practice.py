@@ -5,11 +5,11 @@ from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontext
 from datetime import datetime, timedelta
 from functools import partial
 
-import typer
 from pydantic import SecretStr
 from sqlmodel import Session
 
 from bot.cli.serving import Bot, Clock, MakeBot, cannot_listen, serve
+from bot.cli.terminal import say
 from bot.documents import read_document
 from bot.errors import BadSettings
 from bot.http_server import listening
@@ -94,7 +94,7 @@ async def practise(settings: Settings, database: Database, make_bot: MakeBot, cl
             }
         )
         await database.run(furnish, practice.team_id, practice.clock.now())
-        typer.echo(f"The practice workspace is open: {address}  (Ctrl-C ends it; nothing is lost)")
+        say(f"The practice workspace is open: {address}  (Ctrl-C ends it; nothing is lost)")
         await serve(inside, _following(practice.clock, make_bot(inside, database, practice.clock.now)))
 
 

@@ -4,10 +4,8 @@ import re
 from collections.abc import Callable
 from datetime import datetime
 
-import typer
-
 from bot.cli.database import opened
-from bot.cli.terminal import fail
+from bot.cli.terminal import fail, say
 from bot.plan import workspace_registry
 from bot.plan.model.permissions import Role
 from bot.plan.model.stamp import Source, Stamp
@@ -32,6 +30,6 @@ def give_role(
         held = database.run_now(change_role, team_id, Role(role), user_id, by, is_removed=is_removed)
         named_held = database.read_now(directory.by_name, team_id, held)
     named = " and ".join(named_held) or "nobody: Slack’s owners and admins can set the plan up meanwhile"
-    typer.echo(f"Who {ROLES[Role(role)]} now: {named}.")
+    say(f"Who {ROLES[Role(role)]} now: {named}.")
     if any(each.startswith(user_id) and directory.UNLISTED in each for each in named_held):
-        typer.echo(f"If {user_id} is mistyped, take it back with --remove: nobody could use it.", err=True)
+        say(f"If {user_id} is mistyped, take it back with --remove: nobody could use it.", err=True)

@@ -13,8 +13,8 @@ from functools import partial
 
 import structlog
 from slack_bolt.async_app import AsyncApp
-from sqlalchemy.exc import SQLAlchemyError
 
+from bot.cli.readiness import Readiness
 from bot.connections import Connections
 from bot.errors import BadSettings
 from bot.http_server import Refusals, listening
@@ -26,7 +26,6 @@ from bot.slack.errors import About, SlackFailure
 from bot.slack.socket import Socket
 from bot.web import make_web_app
 from storage.database import Database
-from storage.migrations import is_current
 
 log = structlog.get_logger()
 
@@ -112,7 +111,7 @@ async def receiver(settings: Settings, bot: Bot, stop: asyncio.Event | None = No
         return
     secret = settings.slack_signing_secret.get_secret_value() if settings.slack_signing_secret else ""
     refusals = Refusals()
-    web_app = make_web_app(bot.app, secret, partial(_is_ready, bot.database), refusals)
+    web_app = make_web_app(bot.app, secret, Readiness(bot.database), refusals)
     async with contextlib.AsyncExitStack() as running:
         try:
             host, port = await running.enter_async_context(listening(web_app, settings.host, settings.port, refusals))
@@ -146,10 +145,3 @@ def cannot_listen(settings: Settings, error: OSError) -> BadSettings:
     """Word what is to be said when an address is taken, or not ours."""
     why = os.strerror(error.errno or 0)
     return BadSettings(f"HOST, PORT: can’t listen on {settings.host}:{settings.port} ({why}).")
-
-
-async def _is_ready(database: Database) -> bool:
-    try:
-        return await asyncio.to_thread(is_current, database)
-    except SQLAlchemyError:
-        return False

@@ -1,17 +1,15 @@
 """Sweep by hand: send what is due at a moment, or only show it."""
 
 import asyncio
-import json
 from dataclasses import asdict
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-import typer
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.cli.database import opened
 from bot.cli.serving import Clock
-from bot.cli.terminal import fail
+from bot.cli.terminal import fail, say, show_json
 from bot.connections import Connections
 from bot.outbox.sweep import PlannedNotice, sweep, unplaced
 from bot.plan import workspace_registry
@@ -35,22 +33,14 @@ def sweep_now(at: str | None, clock: Clock, *, is_dry_run: bool, as_json: bool) 
     if as_json:
         shown = [{name: value for name, value in asdict(m).items() if name != "error"} for m in messages]
         moment = local or clock().astimezone(ZoneInfo(settings.timezone)).replace(tzinfo=None)
-        typer.echo(
-            json.dumps(
-                {"at": moment.isoformat(timespec="minutes"), "messages": shown},
-                ensure_ascii=False,
-                indent=2,
-            )
-        )
+        show_json({"at": moment.isoformat(timespec="minutes"), "messages": shown})
     else:
         for message in messages:
-            typer.echo(f"{message.workspace} {message.channel or 'no channel'}: {message.text}")
+            say(f"{message.workspace} {message.channel or 'no channel'}: {message.text}")
         if not messages:
-            typer.echo("There is nothing to say.")
+            say("There is nothing to say.")
     if lost := unplaced(messages):
-        typer.echo(
-            f"{count(lost, 'action')} have no channel yet: `/plan channel #name` in Slack gives them one.", err=True
-        )
+        say(f"{count(lost, 'action')} have no channel yet: `/plan channel #name` in Slack gives them one.", err=True)
     if errors := [m for m in messages if m.error]:
         fail("; ".join(f"{m.channel}: {m.error}" for m in errors))
 

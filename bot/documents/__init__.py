@@ -1,30 +1,36 @@
 """Read and write files: bytes in, a document out, and the reverse.
 
 `detection` tells the type of a file; its reader (`readers`) makes a `grid` of the bytes (`formats`) and a plan of the
-grid (`reading`, which knows by `cells` what stands in one cell). `sandbox` runs a reader in a process of its own,
-`json_codec` knows our own JSON both ways, `lengths` cuts what is longer than a plan needs, and `diagnostics` collects
-what a person should look at.
+grid (`reading`, which knows by `cells` what stands in one cell). What somebody gave is read by `given`, in a process of
+its own (`sandbox`). `json_codec` knows our own JSON both ways, `lengths` cuts what is longer than a plan needs, and
+`diagnostics` collects what a person should look at.
 """
 
 from collections.abc import Mapping
 
 from bot.documents.cells.fields import FIELD_LABELS
-from bot.documents.detection import FileType, detect_file_type
+from bot.documents.detection import detect_file_type
 from bot.errors import Unreadable
 from bot.plan.model.document import Document
 
 READER = "1 of Plankeeper 0.1.0"  # kept with what was read: the first number is raised when reading changes
 LARGEST = 50 * 2**20  # a Word file with photographs may have tens of megabytes; a plan in it has less than one
 
-# A PDF unpacks itself as it is read, and its library does as it is told: what it asks for can't be measured before.
-SANDBOXED = {FileType.PDF}
+__all__ = ["FIELD_LABELS", "LARGEST", "READER", "check_size", "read_document"]
 
-__all__ = ["FIELD_LABELS", "LARGEST", "READER", "read_document"]
+
+def check_size(content: bytes, name: str) -> None:
+    """Raise Unreadable for a file that is empty, or far too large."""
+    if len(content) > LARGEST:
+        raise Unreadable(f"{name} is larger than {LARGEST // 2**20} MB, and no plan needs that: is it the right file?")
+    if not content.strip():
+        raise Unreadable(f"{name} is empty.")
 
 
 def read_document(content: bytes, name: str, choices: Mapping[str, str] | None = None) -> Document:
-    """Read a plan from a file's bytes; `name` is only for the messages. Raise Unreadable, which says why, if none is.
+    """Read a plan from a file's bytes, here: what somebody gave is read by `given.read_given`.
 
+    `name` is only for the messages. Raise Unreadable, which says why, if there is no plan in it.
     The type of file is told by what is in it, not by its name: Word, Excel, PDF, CSV, text, or our own JSON.
     `choices` says by header what columns hold (a value of `FIELD_LABELS`), whatever else is understood of them.
     """
@@ -32,14 +38,7 @@ def read_document(content: bytes, name: str, choices: Mapping[str, str] | None =
     from bot.documents.lengths import within_lengths
     from bot.documents.readers import READERS
     from bot.documents.reading.columns.choices import read_choices
-    from bot.documents.sandbox import run_reader
 
-    if len(content) > LARGEST:
-        raise Unreadable(f"{name} is larger than {LARGEST // 2**20} MB, and no plan needs that: is it the right file?")
-    if not content.strip():
-        raise Unreadable(f"{name} is empty.")
+    check_size(content, name)
     fields = read_choices(choices or {})
-    file_type = detect_file_type(content, name)
-    reader = READERS[file_type]
-    is_apart = file_type in SANDBOXED
-    return within_lengths(run_reader(reader, content, name, fields) if is_apart else reader(content, name, fields))
+    return within_lengths(READERS[detect_file_type(content, name)](content, name, fields))

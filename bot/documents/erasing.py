@@ -12,7 +12,7 @@ from bot.documents.formats.encodings import decode
 from bot.documents.formats.ooxml import LARGEST_PART, Package
 from bot.documents.phrases import pattern_of
 from bot.errors import Unreadable
-from bot.plan.model.document import REMOVED, Document, Warn
+from bot.plan.model.document import REMOVED
 
 _PARAGRAPHS = {"p", "si", "is", "comment", "row"}  # of Word, of a workbook's texts, of its rows
 _WORDLESS = re.compile(r"\.(png|jpe?g|gif|emf|wmf|odttf|fntdata)$|printerSettings\d*\.bin$", re.IGNORECASE)
@@ -84,18 +84,11 @@ def _pdf(content: bytes, name: str, pattern: re.Pattern[str]) -> bytes | None:
 
 
 def _pages(content: bytes, name: str) -> list[str]:
-    from bot.documents.sandbox import run_reader
-
-    return [page.what for page in run_reader(read_pdf_text, content, name, {}).warnings]
-
-
-def read_pdf_text(content: bytes, name: str, _choices: Mapping[str, Any]) -> Document:
-    """Read all the text of a PDF, a page in each warning of a document without anything; for the sandbox."""
     import pdfplumber  # here, because only the sandbox reads PDFs
 
     try:
         with pdfplumber.open(io.BytesIO(content)) as pdf:
-            return Document(None, (), warnings=tuple(Warn("page", page.extract_text() or "") for page in pdf.pages))
+            return [page.extract_text() or "" for page in pdf.pages]
     except Exception as error:  # a damaged file fails anywhere in the library, in any way
         raise Unreadable(f"{name} can’t be read.") from error
 

@@ -1,8 +1,9 @@
 """Write and read our own JSON, as `import --json` prints it and `export --format json` writes it.
 
 The values of `bot.plan.model.document` are the one statement of its shape: an object for each, with their fields in
-their order; absent is None or [], never left out, but for the first date of an action that was never moved, and the day
-on which words were taken back; dates are ISO. What an export may hold beside them is `bot.documents.json_notes`'s.
+their order; absent is None or [], never left out, but for the first date of an action that was never moved, the day on
+which words were taken back, and evidence where there is none; dates are ISO. What an export may hold beside them is
+`bot.documents.json_notes`'s.
 """
 
 from collections.abc import Sequence
@@ -44,15 +45,16 @@ def _plain(value: Any) -> Any:
 
 
 def _is_left_out(name: str, value: Any) -> bool:
-    return name in ("original_due_on", "taken_back_on") and value is None
+    return (name in ("original_due_on", "taken_back_on") and value is None) or (name == "evidence" and not value)
 
 
 def from_json(plan: Any, unknown_columns: Sequence[str] = ()) -> Document:
     """Make a document of what `to_json` wrote; ValueError if it is something else."""
     from pydantic import TypeAdapter
 
-    document = TypeAdapter(Document).validate_python(from_json_names(plan))
-    return replace(document, unknown_columns=tuple(unknown_columns))
+    written = TypeAdapter(dict[str, Any]).validate_python(plan)
+    document = TypeAdapter(Document).validate_python(from_json_names(written))
+    return replace(document, unknown_columns=TypeAdapter(tuple[str, ...]).validate_python(unknown_columns))
 
 
 def read_file(content: bytes, name: str) -> Document:
@@ -100,6 +102,7 @@ def _recommendation(read: PrintedRecommendation) -> PrintedRecommendation:
         response_text=_text_or_none(read.response_text),
         measures=_measures(read.measures),
         progress=_progress(read.progress),
+        evidence=(),  # it is read as a note: the files are not here
         actions=tuple(_action(action) for action in read.actions),
     )
 
@@ -116,6 +119,7 @@ def _action(read: PrintedAction) -> PrintedAction:
         waiting_on=_text_or_none(read.waiting_on),
         measures=_measures(read.measures),
         progress=_progress(read.progress),
+        evidence=(),  # it is read as a note: the files are not here
     )
 
 

@@ -27,6 +27,7 @@ NOTES = {  # what an export says of an action or recommendation, and how its not
     "judged": "Judged",
     "asked": "Asked",
     "external_due": "Due outside",
+    "evidence": "Evidence",
 }
 
 

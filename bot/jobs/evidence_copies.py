@@ -1,50 +1,105 @@
 """Copy evidence from Slack to where files are kept, because Slack hides old ones. What failed is tried again later."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 
 import structlog
 from slack_sdk.web.async_client import AsyncWebClient
+from sqlalchemy.exc import SQLAlchemyError
 
+from bot.jobs.background import Background
 from bot.plan.model.workspace import Workspace
 from bot.plan.updates import evidence
-from bot.slack.errors import SlackFailure
+from bot.plan.updates.evidence import Uncopied
+from bot.slack.errors import About, SlackFailure
 from bot.slack.files import Files
 from storage.database import Database
 from storage.files import Files as KeptFiles
+from storage.files import NoRoom
 
-AT_ONCE = 2**20  # bytes
+AT_ONCE = 3  # files under way, each of at most 25 MB in memory
+CHUNK = 2**20  # bytes
 
 log = structlog.get_logger()
 
 
 class EvidenceCopies:
-    """A copier of what goes with updates to `kept`. `data_dir` is where earlier versions kept their copies."""
+    """A queue of its own for copying what goes with updates to `kept`: nothing else ever waits for a download.
 
-    def __init__(self, database: Database, files: Files, kept: KeptFiles, data_dir: Path) -> None:
+    What is still to be copied stands in the database, where each process finds it again. `data_dir` is where earlier
+    versions kept their copies; a workspace's files take at most `quota` bytes, those of plans included.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        files: Files,
+        kept: KeptFiles,
+        data_dir: Path,
+        background: Background,
+        clock: Callable[[], datetime],
+        quota: int,
+    ) -> None:
         self._database, self._files, self._kept, self._data_dir = database, files, kept, data_dir
+        self._background, self._clock, self._quota = background, clock, quota
+        self._turns = asyncio.Semaphore(AT_ONCE)
+        self._under_way: dict[tuple[str, int], asyncio.Task[None]] = {}
+        self._is_closed = False
 
-    async def copy_all(self, client: AsyncWebClient, workspace: Workspace, now: datetime) -> None:
-        """Copy what has not been copied yet; what fails is noted, and tried again in a later round."""
+    async def begin(self, client: AsyncWebClient, workspace: Workspace, now: datetime) -> None:
+        """Put what is to be copied by now into the queue, and do not wait for it."""
         team_id = workspace.team_id
-        for file in await self._database.read(evidence.uncopied, team_id):
-            try:
-                fetched = await self._files.fetch(client, file.file_id)
-                copy = await asyncio.to_thread(self._kept.put, team_id, [fetched.content], now)
-            except SlackFailure as failure:
-                log.warning("evidence could not be fetched", workspace=team_id, file=file.file_id, why=failure.why)
-                is_final = failure.is_final
-                await self._database.run(evidence.could_not_copy, team_id, file.id, failure.why, for_good=is_final)
-            except OSError as error:  # no room in the data folder, or it may not be written
-                log.warning("evidence could not be copied", workspace=team_id, file=file.file_id, why=str(error))
-                await self._database.run(evidence.could_not_copy, team_id, file.id, str(error))
-            else:
-                copied = file.id, fetched.name, fetched.url, copy.sha256
-                if not await self._database.run(evidence.keep_copy, team_id, *copied):
-                    await asyncio.to_thread(self._kept.release, team_id, copy.sha256)  # it was erased meanwhile
+        for file in await self._database.read(evidence.uncopied, team_id, now):
+            if (team_id, file.id) not in self._under_way and not self._is_closed:
+                copying = self._copy_in_turn(client, team_id, file)
+                self._under_way[team_id, file.id] = self._background.start(copying)
+
+    def close(self) -> None:
+        """Give up what waits or is under way: it is found again at the next start."""
+        self._is_closed = True
+        for copying in self._under_way.values():
+            copying.cancel()
+
+    async def _copy_in_turn(self, client: AsyncWebClient, team_id: str, file: Uncopied) -> None:
+        try:
+            async with self._turns:
+                await self._copy(client, team_id, file)
+        except SQLAlchemyError as error:  # what cannot be noted is as it was: it is tried again in a later round
+            log.warning("evidence could not be copied", workspace=team_id, file=file.file_id, why=type(error).__name__)
+        finally:
+            del self._under_way[team_id, file.id]
+
+    async def _copy(self, client: AsyncWebClient, team_id: str, file: Uncopied) -> None:
+        if await asyncio.to_thread(self._kept.used, team_id) >= self._quota:
+            await self._database.run(evidence.has_no_room, team_id, file, self._clock())
+            return
+        if not await self._database.run(evidence.begin_copy, team_id, file, self._clock()):
+            return
+        try:
+            fetched = await self._files.fetch(client, file.file_id)
+            put = partial(self._kept.put, quota=self._quota)
+            copy = await asyncio.to_thread(put, team_id, [fetched.content], self._clock())
+        except NoRoom:
+            await self._database.run(evidence.has_no_room, team_id, file, self._clock())
+        except SlackFailure as failure:
+            why = failure.why
+            log.warning("evidence could not be fetched", workspace=team_id, file=file.file_id, why=why)
+            # A scope that is missing is mended by installing the app anew, which somebody may do within the day.
+            is_final = failure.is_final and failure.about is not About.SCOPE
+            given = file, why, self._clock()
+            retry_after = failure.retry_after
+            noting = partial(evidence.could_not_copy, for_good=is_final, retry_after=retry_after)
+            await self._database.run(noting, team_id, *given)
+        except OSError as error:  # no space on the disk, or it may not be written
+            log.warning("evidence could not be copied", workspace=team_id, file=file.file_id, why=str(error))
+            await self._database.run(evidence.could_not_copy, team_id, file, str(error), self._clock())
+        else:
+            copied = file.id, fetched.name, fetched.url, copy.sha256
+            if not await self._database.run(evidence.keep_copy, team_id, *copied):
+                await asyncio.to_thread(self._kept.release, team_id, copy.sha256)  # it was erased meanwhile
 
     def move_old(self, now: datetime) -> None:
         """Move the copies that earlier versions made in the data folder to where files are kept now.
@@ -55,7 +110,7 @@ class EvidenceCopies:
             old = self._data_dir / path
             try:
                 with old.open("rb") as file:
-                    copy = self._kept.put(team_id, iter(partial(file.read, AT_ONCE), b""), now)
+                    copy = self._kept.put(team_id, iter(partial(file.read, CHUNK), b""), now)
             except OSError as error:
                 log.warning("an old copy of evidence could not be moved", workspace=team_id, why=str(error))
                 continue

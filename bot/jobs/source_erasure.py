@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import timedelta
 from functools import partial
 
-from bot.documents.erasing import blanked, has_words, without_words
+from bot.documents.erasing import blanked
+from bot.documents.given import erase_given
 from bot.documents.phrases import pattern_of
 from bot.plan.erasure import sources as source_erasure
 from bot.plan.model.stamp import Stamp
@@ -29,12 +30,13 @@ def erase_in_sources(
     for file in database.read_now(source_erasure.named_files, team_id):
         try:
             content = b"".join(files.open(team_id, file.sha256))
-            made = without_words(content, file.name, words)
+            erased = erase_given(content, file.name, words)
+            made = erased.content
             if made == content:
                 if not database.read_now(source_erasure.is_read_with, team_id, file.sha256, blank):
                     continue
                 made = None  # they are written in a way that only its reader knows
-            is_seen = not file.is_evidence or made is not None or has_words(content, file.name, words)
+            is_seen = not file.is_evidence or made is not None or erased.has_words
         except FileUnreadable:  # nobody can tell what it held
             made, is_seen = None, not file.is_evidence
         if not is_seen:

@@ -2,6 +2,7 @@
 do.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from slack_bolt.async_app import AsyncApp
@@ -9,10 +10,11 @@ from slack_bolt.async_app import AsyncApp
 from bot.blocks.answers import confirmation
 from bot.blocks.answers.card import OPEN_HISTORY, SHARE_CARD
 from bot.blocks.answers.history import history as draw_history
-from bot.blocks.answers.listing import SHOW_PAGE, listing
+from bot.blocks.answers.listing import SHOW_PAGE, listing, title_of
 from bot.blocks.forms.change_request import Wanted
-from bot.blocks.forms.reword import SAVE_REWORDED, TYPED, FilledReword, read_reword_form, reword_form
-from bot.blocks.reply import Reply, opening
+from bot.blocks.forms.reword import SAFE, SAVE_REWORDED, TYPED, FilledReword, read_reword_form, reword_form
+from bot.blocks.mrkdwn import mrkdwn
+from bot.blocks.reply import Reply
 from bot.errors import NotAllowed, NotFound
 from bot.interaction import Interaction
 from bot.listeners.presses import Press, on_press, unreadable_is_not_found
@@ -20,7 +22,7 @@ from bot.listeners.services import Services
 from bot.listeners.submissions import FieldError, Form, Submission, on_submit
 from bot.plan.language.dates.looking_back import split_as_of
 from bot.plan.model.lookup import recommendation_with, target_of
-from bot.plan.model.permissions import Permission, refused
+from bot.plan.model.permissions import Permission
 from bot.plan.model.stamp import Source
 from bot.plan.model.target import Target
 from bot.plan.notices.kinds import NoticeKind
@@ -29,11 +31,12 @@ from bot.plan.notices.shared_cards import SharedCard
 from bot.plan.privacy import policy
 from bot.plan.queries.filters import choose_actions
 from bot.plan.queries.history import history
-from bot.plan.updates import drafts, progress
+from bot.plan.updates import drafts, progress, touched
 from bot.plan.updates.intake import Held, Ready, StopAsked, decide, read_stop
-from bot.plan.updates.routing import Filing, Unclear, actions_of, route
+from bot.plan.updates.routing import Filing, Unclear, route
 from bot.replies.as_of import past_list, plan_as_of
 from bot.replies.change_requests import request_with_draft
+from bot.replies.held_words import held_back
 from bot.slack.errors import About, SlackFailure
 
 
@@ -54,9 +57,8 @@ def register(app: AsyncApp, services: Services) -> None:
 async def undo(press: Press) -> Reply:
     """Take an update of one's own back."""
     update_id = press.chosen_id
-    if press.actor.is_outsider and not await press.read(progress.is_about, update_id, press.workspace):
-        raise refused(Permission.UPDATE, press.actor, press.workspace)
-    version = await press.run(progress.undo, update_id, press.stamp(Source.FORM))
+    what = update_id, press.stamp(Source.FORM)
+    version = await press.run_about(Permission.OWN_WORDS, touched.by_update(update_id), progress.undo, *what)
     return replace(confirmation.undone(version, press.said), is_settled=True)
 
 
@@ -66,21 +68,32 @@ async def file_draft(press: Press) -> Reply:
         draft_id = confirmation.draft_of(press.block_id)
     target = target_of(press.workspace, press.chosen_id)
     kept = await press.read(drafts.draft, draft_id, press.user_id)
-    outcome = decide(press.workspace, press.actor, (Filing(target, kept.rating, kept.note),))
+    if reword := await held_back(press, kept, press.origin):
+        return reword
+    outcome = decide(press.workspace, press.actor, (Filing(target, kept.rating, kept.note),), None)
     if isinstance(outcome, StopAsked):
         return replace(await _request_stop(press, kept, outcome), is_settled=True)
     assert isinstance(outcome, Ready)  # the action was chosen, and these words have been looked at
     what = draft_id, outcome.filings, press.stamp(Source.FORM)
-    ids = await press.run_about(Permission.UPDATE, actions_of(outcome.filings), drafts.file_draft, *what)
-    return replace(confirmation.all_recorded(outcome.filings, ids, press.today), is_settled=True)
+    changed = touched.by_draft(draft_id, outcome.filings)
+    ids = await press.run_about(Permission.UPDATE, changed, drafts.file_draft, *what)
+    return await _filed(press, kept, outcome.filings, ids)
 
 
-async def _request_stop(interaction: Interaction, kept: drafts.Kept, asked: StopAsked) -> Reply:
+async def _filed(interaction: Interaction, kept: drafts.Kept, filings: Sequence[Filing], ids: Sequence[int]) -> Reply:
+    recorded = confirmation.all_recorded(filings, ids, interaction.today)
+    is_copied = not kept.files or await interaction.has_room(kept.files)
+    return replace(recorded if is_copied else confirmation.without_copies(recorded), is_settled=True)
+
+
+async def _request_stop(
+    interaction: Interaction, kept: drafts.Kept, asked: StopAsked, *, is_reworded: bool = False
+) -> Reply:
     """Ask for an action to be paused, or given up: somebody else decides."""
     interaction.check(Permission.ASK_CHANGE, asked.filings[0].target.actions)
     stop = read_stop(asked)
     wanted = Wanted(stop.kind, None, stop.reason)
-    return await request_with_draft(interaction, kept.id, stop.action, wanted, kept.source)
+    return await request_with_draft(interaction, kept.id, stop.action, wanted, kept.source, is_reworded=is_reworded)
 
 
 async def drop_draft(press: Press) -> Reply:
@@ -93,6 +106,12 @@ async def drop_draft(press: Press) -> Reply:
 async def show_draft(press: Press) -> Reply:
     """Show kept words to their author once more, with the actions that they may be about."""
     kept = await press.read(drafts.draft, press.chosen_id, press.user_id)
+    if reword := await held_back(press, kept, press.origin):
+        return reword
+    return _shown(press, kept)
+
+
+def _shown(press: Press, kept: drafts.Kept) -> Reply:
     seen = press.workspace
     return confirmation.shown(seen.plan_for() or next(iter(seen.plans), None), kept)
 
@@ -100,8 +119,7 @@ async def show_draft(press: Press) -> Reply:
 async def open_reword(press: Press) -> Reply:
     """Open the form in which words that were held back are said differently, or it is said why they identify nobody."""
     kept = await press.read(drafts.draft, press.chosen_id, press.user_id)
-    found = policy.found_in(press.workspace, kept.typed) or "what you typed"
-    return opening(REWORD_FORM.draw(kept, found, press.origin))
+    return await held_back(press, kept, press.origin) or _shown(press, kept)
 
 
 async def save_reworded(submission: Submission, filled: FilledReword) -> Reply | None:
@@ -109,24 +127,27 @@ async def save_reworded(submission: Submission, filled: FilledReword) -> Reply |
     draft_id, typed = filled.metadata.draft_id, filled.typed
     kept = await submission.read(drafts.draft, draft_id, submission.user_id)
     filings = await _routed(submission, kept, typed)
-    outcome = decide(submission.workspace, submission.actor, filings, typed, safe_because=filled.safe_because)
+    found = await submission.identifying(typed)
+    if found and (in_reason := await submission.identifying(filled.safe_because)):
+        raise FieldError(SAFE, policy.reason_refused(in_reason))
+    outcome = decide(submission.workspace, submission.actor, filings, found, safe_because=filled.safe_because)
     match outcome:
         case Held(found):
             view = REWORD_FORM.draw(replace(kept, typed=typed), found, filled.metadata.origin)
-            return Reply("Still held back.", view=view)
+            return Reply(mrkdwn("Still held back."), view=view)
         case Unclear(why):
             raise FieldError(TYPED, why)
         case StopAsked():
             if outcome.safe or len(outcome.filings) > 1:
                 sentence = "A pause, or an end, is asked for by itself, and in words that identify nobody."
                 raise FieldError(TYPED, sentence)
-            return await _request_stop(submission, kept, outcome)
+            return await _request_stop(submission, kept, outcome, is_reworded=True)
         case Ready(filings, safe):
-            by, about = submission.stamp(Source.FORM), actions_of(filings)
+            by, changed = submission.stamp(Source.FORM), touched.by_draft(draft_id, filings)
             ids = await submission.run_about(
-                Permission.UPDATE, about, drafts.file_draft, draft_id, filings, by, typed=typed, safe=safe
+                Permission.UPDATE, changed, drafts.file_draft, draft_id, filings, by, typed=typed, safe=safe
             )
-            return replace(confirmation.all_recorded(filings, ids, submission.today), is_settled=True)
+            return await _filed(submission, kept, filings, ids)
 
 
 REWORD_FORM = Form(SAVE_REWORDED, reword_form, read_reword_form, save_reworded)
@@ -155,7 +176,7 @@ async def show_page(press: Press) -> Reply:
         reply = past_list(press, await plan_as_of(press, plan, day), asked, press.chosen_id)
     else:
         chosen = choose_actions(plan, query, press.user_id, press.today)
-        reply = listing(chosen.title, chosen.actions, press.today, query=query, page=press.chosen_id)
+        reply = listing(title_of(chosen), chosen.actions, press.today, query=query, page=press.chosen_id)
     return replace(reply, is_settled=press.is_between_us)
 
 
@@ -177,7 +198,7 @@ async def _history(press: Press, target: Target) -> Reply:
     press.check(Permission.SEE_ACTION, target.actions)
     entries = await press.read(history, target)
     if not entries:
-        return Reply(f"Nobody has recorded progress on {target.name} yet.", is_private=True)
+        return Reply(mrkdwn("Nobody has recorded progress on {} yet.", target.name), is_private=True)
     return replace(draw_history(target, entries, press.now.tzinfo), is_private=True)
 
 

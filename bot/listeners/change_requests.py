@@ -37,9 +37,11 @@ from bot.plan.model.permissions import Permission
 from bot.plan.notices.kinds import NoticeKind
 from bot.plan.notices.personal_message import PersonalMessage
 from bot.plan.requests import change_requests
+from bot.plan.requests.deciders import check_asked, check_may_decide
 from bot.plan.snapshot import is_as_seen
 from bot.plan.updates import drafts
 from bot.replies import change_requests as replies
+from bot.replies.held_words import held_back
 
 
 def register(app: AsyncApp, services: Services) -> None:
@@ -65,7 +67,7 @@ async def save_request(submission: Submission, filled: FilledRequest) -> Reply:
     action = submission.action_with(filled.metadata.action_id, Permission.ASK_CHANGE)
     wanted = filled.wanted
     with at_field(REASON):
-        submission.check_privacy(wanted.reason)
+        await submission.check_privacy(wanted.reason)
     what = action.id, wanted.kind, wanted.on, wanted.reason
     try:
         request_id = await submission.run_once_about(
@@ -93,6 +95,8 @@ REQUEST_FORM = Form(SAVE_REQUEST, request_form, read_request_form, save_request,
 async def choose_day(press: Press) -> Reply:
     """Ask for one of the days that a typed date could mean, with the words that were kept."""
     kept = await press.read(drafts.draft, press.chosen_id, press.user_id)
+    if reword := await held_back(press, kept, press.origin):
+        return reword
     action = press.action_with(kept.action_id or 0, Permission.ASK_CHANGE)
     with unreadable_is_not_found():
         on = date.fromisoformat(press.action_id.rpartition("_")[2])
@@ -130,7 +134,7 @@ async def save_answer(submission: Submission, filled: FilledAnswer) -> None:
     """Refuse, or offer another date; the message that asked is drawn anew by itself."""
     _, change = _to_decide(submission, filled.metadata.change_id)
     with at_field(REASON):
-        submission.check_privacy(filled.reason)
+        await submission.check_privacy(filled.reason)
     decision = Decision.OFFERED if filled.on else Decision.REFUSED
     decided = submission.actor, change.id, decision, submission.stamp(Source.FORM)
     with at_field(NEW_DATE if filled.on else REASON):
@@ -145,14 +149,16 @@ ANSWER_FORM = Form(SAVE_ANSWER, answer_form, read_answer_form, save_answer)
 def _to_decide(interaction: Interaction, change_id: int) -> tuple[Action, ChangeRequest]:
     """The request, if it is this person's to decide; NotAllowed says whose it is."""
     _, action, change = change_with(interaction.workspace, change_id)
-    change_requests.check_may_decide(interaction.workspace, interaction.actor, action, change)
+    check_may_decide(interaction.workspace, interaction.actor, action, change)
     return action, change
 
 
 async def accept(press: Press) -> Reply:
     """Take the date offered: the asker does."""
-    _, _, change = change_with(press.workspace, press.chosen_id)
-    await press.run(change_requests.accept, change.id, press.stamp(Source.FORM))
+    _, action, change = change_with(press.workspace, press.chosen_id)
+    check_asked(press.user_id, change)
+    what = change.id, press.stamp(Source.FORM)
+    await press.run_about(Permission.ASK_CHANGE, (action,), change_requests.accept, *what)
     return await _as_it_stands(press, NoticeKind.OFFER, change.id)
 
 

@@ -15,6 +15,7 @@ from bot.blocks.forms.import_ import (
     SAVE_CHANGES,
     SAVE_FILE,
     SAVE_LOAD,
+    TITLE,
     FilledChanges,
     FilledFile,
     FilledLoad,
@@ -32,7 +33,7 @@ from bot.guard import in_words
 from bot.interaction import Interaction
 from bot.listeners.presses import Press, on_press
 from bot.listeners.services import Services
-from bot.listeners.submissions import FieldError, Form, Submission, on_submit
+from bot.listeners.submissions import FieldError, Form, Submission, at_field, on_submit
 from bot.plan.imports import pending
 from bot.plan.imports.diff import diff
 from bot.plan.imports.differences import Comparison
@@ -125,6 +126,9 @@ async def _say_late(submission: Submission, loading: "asyncio.Task[Reply]") -> N
 async def _loaded_as_chosen(submission: Submission, filled: FilledLoad) -> Reply:
     """Load it, with what its unknown columns were said to hold."""
     kept = await submission.read(pending.kept, filled.metadata.import_id)
+    if filled.title != kept.document.title:  # what the file itself says was warned of
+        with at_field(TITLE):
+            await submission.check_privacy(filled.title)
     document, by_header = None, {}
     if filled.meanings:
         assert kept.file_id is not None  # or else the form would not have asked
@@ -135,7 +139,7 @@ async def _loaded_as_chosen(submission: Submission, filled: FilledLoad) -> Reply
 
 
 async def _loaded(
-    interaction: Interaction,
+    step: Press | Submission,
     kept: Import,
     title: str | None,
     document: Document | None,
@@ -144,9 +148,10 @@ async def _loaded(
     is_default: bool,
 ) -> Reply:
     """Load it; `document` is what takes the place of what was read at first, with what `columns` were said to hold."""
-    what = kept.id, title, is_default, interaction.stamp(Source.IMPORT), document, columns
-    plan_id = await interaction.run_as(Permission.IMPORT, pending.load_as_new, *what)
-    workspace = (await interaction.renewed()).workspace
+    await step.services.ask_afresh(step.client, step.team_id, step.user_id)
+    what = kept.id, title, is_default, step.stamp(Source.IMPORT), document, columns
+    plan_id = await step.run_as(Permission.IMPORT, pending.load_as_new, *what)
+    workspace = (await step.renewed()).workspace
     plan = plan_with(workspace, plan_id)
     return draw.loaded(plan.title, document or kept.document, vacant=len(gaps_in(workspace).vacant))
 
@@ -163,6 +168,7 @@ async def open_changes(press: Press) -> Reply:
 async def save_changes(submission: Submission, filled: FilledChanges) -> Reply:
     """Take over what is ticked."""
     submission.check(Permission.IMPORT)
+    await submission.services.ask_afresh(submission.client, submission.team_id, submission.user_id)
     kept = await submission.read(pending.kept, filled.metadata.import_id)
     what = kept.id, sorted(filled.ticked), submission.stamp(Source.IMPORT)
     outcome = await submission.run_as(Permission.IMPORT, pending.apply, *what)

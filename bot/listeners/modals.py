@@ -13,7 +13,8 @@ from bot.blocks.forms.change_request import SAVE_REQUEST
 from bot.blocks.forms.metadata import Metadata
 from bot.blocks.forms.return_ import SAVE_RETURN
 from bot.blocks.forms.update import SAVE_UPDATE
-from bot.blocks.kit import section
+from bot.blocks.kit import plain_text, section
+from bot.blocks.mrkdwn import mrkdwn
 from bot.blocks.reply import Reply
 from bot.slack import messaging, views
 from bot.slack.errors import SlackFailure
@@ -28,7 +29,7 @@ TYPED_INSTEAD = {  # what does the same as a form, if Slack will not open it
     SAVE_RETURN: "/plan return 5.1 because two hubs are still closed",
     SAVE_POST: '/plan assign "Head of Service Early Help" @user',
 }
-WAITING = fields.modal("waiting", "One moment", "OK", [section("I am looking it up …")], Metadata())
+WAITING = fields.modal("waiting", "One moment", "OK", [section(mrkdwn("I am looking it up …"))], Metadata())
 WAITING.pop("submit")
 
 
@@ -60,10 +61,8 @@ async def open_when_ready(
 
 async def fill_in(client: AsyncWebClient, view_id: str, reply: Reply | None) -> None:
     """Put the form, or what there is to say instead, into the window that was opened for it."""
-    said = section(reply.text if reply else "That is done.")
-    view = (
-        reply.view if reply and reply.view else {**WAITING, "title": fields.plain_text("Plankeeper"), "blocks": [said]}
-    )
+    said = section(reply.text if reply else mrkdwn("That is done."))
+    view = reply.view if reply and reply.view else {**WAITING, "title": plain_text("Plankeeper"), "blocks": [said]}
     try:
         await views.update_view(client, view_id, view)
     except SlackFailure as failure:  # closed meanwhile, most likely
@@ -93,7 +92,7 @@ async def say_how_to_type(
     """Say what to type instead, to somebody whom Slack showed no form."""
     typed = TYPED_INSTEAD.get(str(view.get("callback_id")))
     instead = f"You can type it instead: `{typed}`." if typed else "Please try that again."
-    sorry = Reply(f"Slack would not open the form. {instead}", is_private=True)
+    sorry = Reply(mrkdwn("Slack would not open the form. {}", instead), is_private=True)
     user_id = context.user_id or ""
     if respond.response_url:
         await messaging.respond_with(respond, client, context.channel_id, user_id, sorry, replace_original=False)

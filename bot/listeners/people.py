@@ -23,6 +23,7 @@ from bot.blocks.forms.settings import (
     settings_form,
 )
 from bot.blocks.kit import Block
+from bot.blocks.mrkdwn import mrkdwn
 from bot.blocks.reply import Reply, opening
 from bot.guard import guarded
 from bot.interaction import Interaction
@@ -108,7 +109,7 @@ async def open_set_up(press: Press) -> Reply:
     press.check(Permission.ASSIGN)
     view = await _next_post(press, ())
     if view is None:
-        return Reply("Every post that owns something is held by somebody. Thank you.", is_private=True)
+        return Reply(mrkdwn("Every post that owns something is held by somebody. Thank you."), is_private=True)
     return opening(view)
 
 
@@ -123,10 +124,10 @@ async def save_set_up(submission: Submission, filled: FilledSetUp) -> Reply:
         await submission.run_as(Permission.ASSIGN, channels.set_up, *what, seen=metadata.seen)
     after = await submission.renewed()
     if view := await _next_post(after, (*metadata.passed, post_id)):
-        return Reply("Saved; the next post …", view=view)
+        return Reply(mrkdwn("Saved; the next post …"), view=view)
     left = len(gaps_in(after.workspace).vacant)
     rest = f" {count(left, 'post')} nobody holds yet; they stand on your Home." if left else " Every post is held now."
-    return Reply(f"That was the last post.{rest}")
+    return Reply(mrkdwn("That was the last post.{}", rest))
 
 
 def _set_up_redrawn(interaction: Interaction, filled: FilledSetUp, notice: str) -> Block:
@@ -164,9 +165,14 @@ async def save_settings(submission: Submission, filled: FilledSettings) -> Reply
     if filled.chosen.case_pattern:
         with at_field(CASES):
             check_pattern(filled.chosen.case_pattern)
-    what = filled.chosen, submission.stamp(Source.FORM)
+            await submission.check_privacy(filled.chosen.case_pattern, is_shape=True)
+    workspace, chosen = submission.workspace, filled.chosen
+    named = chosen.coordinator_ids | chosen.director_ids
+    new = named - workspace.coordinator_ids - workspace.director_ids
+    await submission.services.ask_afresh(submission.client, submission.team_id, submission.user_id, new)
+    what = chosen, submission.stamp(Source.FORM)
     await submission.run_once_as(Permission.SET_UP, workspace_settings.save_settings, *what)
-    return Reply(f"The settings are saved. {as_it_stands((await submission.renewed()).workspace)}")
+    return Reply(mrkdwn("The settings are saved. {}", as_it_stands((await submission.renewed()).workspace)))
 
 
 def _are_settings_as_seen(filled: FilledSettings) -> StillStands:

@@ -8,20 +8,23 @@ import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.blocks.answers import import_preview as draw
-from bot.blocks.kit import escape
+from bot.blocks.mrkdwn import mrkdwn
 from bot.blocks.reply import Reply
-from bot.documents import READER, read_document
+from bot.documents import READER
 from bot.errors import PlanError
 from bot.guard import in_words
 from bot.interaction import Interaction
 from bot.jobs.background import Background
+from bot.jobs.file_readings import FileReadings, Stopped
 from bot.plan.erasure.returning import erased_before
 from bot.plan.imports import pending
 from bot.plan.imports.diff import diff
-from bot.plan.model.document import Document
+from bot.plan.model.document import Document, Warn
 from bot.plan.model.incoming import AttachedFile
 from bot.plan.model.permissions import Permission
 from bot.plan.model.stamp import Source
+from bot.plan.privacy.reach.adults import named_here
+from bot.plan.privacy.reach.printed import as_warnings, identifying_places
 from bot.plan.record import Record, load_record
 from bot.slack import messaging
 from bot.slack.errors import SlackFailure
@@ -42,10 +45,11 @@ class Unkept(PlanError):
 
 @dataclass(frozen=True)
 class PlanFiles:
-    """A reader of the files that people give."""
+    """A reader of the files that people give, which are fetched, read and compared when their turn has come."""
 
     files: Files
     background: Background
+    readings: FileReadings
 
     def start(self, client: AsyncWebClient, interaction: Interaction, file: AttachedFile) -> None:
         """Start reading what somebody gave; nobody waits."""
@@ -56,8 +60,9 @@ class PlanFiles:
 
         Unfetched or Unreadable say why it can't be told.
         """
-        fetched = await self._fetched(client, file)
-        return await asyncio.to_thread(read_document, fetched.content, fetched.name or file.name, meanings)
+        async with self.readings.turn(file.name):
+            fetched = await self._fetched(client, file)
+            return await self.readings.read(fetched.content, fetched.name or file.name, meanings)
 
     async def _fetched(self, client: AsyncWebClient, file: AttachedFile) -> FetchedFile:
         try:
@@ -68,27 +73,41 @@ class PlanFiles:
             raise Unfetched(f"I could not fetch “{file.name}”, because {why}. Please send it again.") from failure
 
     async def _read(self, client: AsyncWebClient, interaction: Interaction, file: AttachedFile) -> None:
-        where, ts = await messaging.post(client, interaction.user_id, draw.reading(file.name))
-        advice = f"Nothing was changed; saving “{escape(file.name)}” in another form (Word, Excel or CSV) may help."
-        work = self._understood(client, interaction, file, (where, ts))
-        understanding = asyncio.create_task(in_words(work, advice=advice))
-        done, _ = await asyncio.wait({understanding}, timeout=PATIENCE)
-        if not done:
-            await messaging.edit(client, where, ts, draw.reading(file.name, is_long=True))
-        await messaging.edit(client, where, ts, await understanding)
+        with self.readings.in_line() as has_to_wait:
+            said = draw.reading(file.name, has_to_wait=has_to_wait)
+            where, ts = await messaging.post(client, interaction.user_id, said)
+            advice = mrkdwn(
+                "Nothing was changed; saving “{}” in another form (Word, Excel or CSV) may help.", file.name
+            )
+            work = self._understood(client, interaction, file, (where, ts))
+            understanding = asyncio.create_task(in_words(work, advice=advice))
+            done, _ = await asyncio.wait({understanding}, timeout=PATIENCE)
+            if not done and not has_to_wait:
+                await messaging.edit(client, where, ts, draw.reading(file.name, is_long=True))
+            await messaging.edit(client, where, ts, await understanding)
 
     async def _understood(
         self, client: AsyncWebClient, interaction: Interaction, file: AttachedFile, place: tuple[str, str]
     ) -> Reply:
         """What the file holds; PlanError says why that can't be told."""
         try:
-            fetched = await self._fetched(client, file)
-            document = await asyncio.to_thread(read_document, fetched.content, fetched.name or file.name, {})
-            return await self._shown(interaction, file, document, fetched.content, place)
-        except (Unfetched, Unkept):
+            async with self.readings.turn(file.name):
+                fetched = await self._fetched(client, file)
+                document = await self.readings.read(fetched.content, fetched.name or file.name, {})
+                return await self._shown(interaction, file, document, fetched.content, place)
+        except (Unfetched, Unkept, Stopped):
             raise
         except PlanError as error:  # it may be no plan at all
             raise PlanError(f"{error} If it is evidence, send it again with the action’s number: `5.1`.") from error
+
+    async def _told(self, interaction: Interaction, file: AttachedFile, document: Document) -> tuple[Warn, ...]:
+        """Warnings of what in the file, or its name, may identify a child; the directory is asked if anything does."""
+        case_pattern, name = interaction.workspace.case_pattern, file.name
+        found = await asyncio.to_thread(identifying_places, document, case_pattern, file_name=name)
+        if found:
+            known = await interaction.read(named_here)
+            found = await asyncio.to_thread(identifying_places, document, case_pattern, known, file_name=name)
+        return as_warnings(found)
 
     async def _shown(
         self,
@@ -101,11 +120,12 @@ class PlanFiles:
         """Keep the document until somebody has looked, and show it, or how it differs from the plan that it is of."""
         interaction = await interaction.renewed()
         again = await interaction.read(erased_before, document)
-        document = replace(document, warnings=(*document.warnings, *again))
+        names = await self._told(interaction, file, document)
+        document = replace(document, warnings=(*names, *document.warnings, *again))
         workspace = interaction.workspace
-        plan = await asyncio.to_thread(pending.plan_meant, workspace, document)
+        plan = await self.readings.compare(pending.plan_meant, workspace, document)
         record = await interaction.read(load_record, plan) if plan else Record()
-        comparison = await asyncio.to_thread(diff, plan, document, record) if plan else None
+        comparison = await self.readings.compare(diff, plan, document, record) if plan else None
         if plan and not comparison:
             return draw.unchanged(document, plan.title, file.name)
         try:

@@ -1,17 +1,22 @@
 """Answer what people say: direct messages, mentions, and replies under a notice; edited and deleted ones too."""
 
 import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from typing import Any
 
-from slack_bolt.async_app import AsyncApp, AsyncBoltContext
+import structlog
+from slack_bolt.async_app import AsyncApp, AsyncBoltContext, AsyncBoltRequest
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.blocks.answers import confirmation
 from bot.blocks.kit import context as context_block
 from bot.blocks.kit import unescape
+from bot.blocks.mrkdwn import Mrkdwn, mrkdwn
 from bot.blocks.reply import Reply
-from bot.guard import guarded, in_words
+from bot.errors import is_of_storage
+from bot.guard import NOT_RECORDED, guarded, in_words
 from bot.interaction import Interaction
 from bot.listeners.promise_offers import after_answer
 from bot.listeners.services import Services
@@ -26,31 +31,69 @@ from bot.slack.files import attached_files
 PLANS = (".docx", ".xlsx", ".csv", ".tsv", ".pdf", ".txt", ".json", ".doc", ".xls")  # what a file is, its content tells
 SPOKEN = {None, "file_share", "thread_broadcast"}  # message subtypes that are somebody saying something
 
+LAST_DELIVERY = 3  # Slack repeats an event three times: at once, after one minute and after five
+NOT_CORRECTED = mrkdwn(
+    "What you changed was *not recorded*: just now I can’t write anything down. Please change it once more in a few "
+    "minutes; whoever runs me can see why."
+)
+NOT_TAKEN_BACK = mrkdwn(
+    "What your deleted message said is *not taken back*: just now I can’t write anything down. Please press Undo "
+    "beside my answer to it in a few minutes; whoever runs me can see why."
+)
+
 Event = dict[str, Any]
+log = structlog.get_logger()
 
 
 def register(app: AsyncApp, services: Services) -> None:
     """Listen to messages and mentions. Slack hears that one has arrived when it is stored; the answer follows."""
 
     @guarded
-    async def hear_message(event: Event, context: AsyncBoltContext, client: AsyncWebClient) -> None:
+    async def hear_message(
+        event: Event, context: AsyncBoltContext, client: AsyncWebClient, req: AsyncBoltRequest
+    ) -> None:
+        is_last = is_last_delivery(req)
         subtype = event.get("subtype")
         # Slack keeps the place of a deleted message that has replies, as a "tombstone".
         is_tombstone = (event.get("message") or {}).get("subtype") == "tombstone"
         if subtype == "message_changed" and not is_tombstone:
-            await _hear_edit(services, event, context, client)
+            await _hear_edit(services, event, context, client, is_last=is_last)
         elif subtype == "message_deleted" or is_tombstone:
-            await _hear_deletion(services, event, context, client)
+            await _hear_deletion(services, event, context, client, is_last=is_last)
         elif subtype in SPOKEN and not event.get("bot_id"):
-            await _hear(services, event, context, client)
+            await _hear(services, event, context, client, is_last=is_last)
 
     @guarded
-    async def hear_mention(event: Event, context: AsyncBoltContext, client: AsyncWebClient) -> None:
+    async def hear_mention(
+        event: Event, context: AsyncBoltContext, client: AsyncWebClient, req: AsyncBoltRequest
+    ) -> None:
         if not event.get("bot_id"):
-            await _hear(services, event, context, client, is_mention=True)
+            await _hear(services, event, context, client, is_mention=True, is_last=is_last_delivery(req))
 
     app.event("app_mention")(hear_mention)
     app.event("message")(hear_message)
+
+
+def is_last_delivery(request: AsyncBoltRequest) -> bool:
+    """Tell whether Slack delivers an event for the last time, by its header `x-slack-retry-num`, which Bolt gives an
+    event of the socket too.
+    """
+    said = (request.headers.get("x-slack-retry-num") or [""])[0]
+    return said.isdecimal() and int(said) >= LAST_DELIVERY
+
+
+@asynccontextmanager
+async def _told_in_the_end(
+    client: AsyncWebClient, said: IncomingMessage, sentence: Mrkdwn, *, is_last: bool
+) -> AsyncIterator[None]:
+    """Let what the database fails at be delivered again; at the last time tell its author that it was in vain."""
+    try:
+        yield
+    except Exception as error:
+        if not is_last or not is_of_storage(error):
+            raise
+        log.error("words were not recorded, and Slack brings them no more", why=type(error).__name__)
+        await _say_back(client, said, Reply(sentence, is_private=True))
 
 
 async def _said(
@@ -71,22 +114,29 @@ async def _said(
 
 
 async def _hear(
-    services: Services, event: Event, context: AsyncBoltContext, client: AsyncWebClient, *, is_mention: bool = False
+    services: Services,
+    event: Event,
+    context: AsyncBoltContext,
+    client: AsyncWebClient,
+    *,
+    is_mention: bool = False,
+    is_last: bool = False,
 ) -> None:
     """Store or look up before Slack hears that it has arrived; say so after."""
     team_id = context.team_id or ""
     said, thread_ids = await _said(services, event, team_id, context.bot_user_id, is_mention)
     if said is None:
         return
-    said = replace(said, is_outsider=await services.outsiders.is_outsider(client, context, event))
-    if file := _file_alone(said):
-        interaction = await _begun(services, team_id, said)
-        if may(interaction.workspace, interaction.actor, Permission.IMPORT):
-            if await interaction.run(progress.claim, said, interaction.now):
-                services.plan_files.start(client, interaction, file)
-            return
-    reply = await in_words(_answer(services, team_id, said, thread_ids), said.typed, is_event=True)
-    await _answered(services, client, team_id, said, reply)
+    async with _told_in_the_end(client, said, NOT_RECORDED, is_last=is_last):
+        said = replace(said, is_outsider=await services.outsiders.is_outsider(client, context, event))
+        if file := _file_alone(said):
+            interaction = await _begun(services, team_id, said)
+            if may(interaction.workspace, interaction.actor, Permission.IMPORT):
+                if await interaction.run(progress.claim, said, interaction.now):
+                    services.plan_files.start(client, interaction, file)
+                return
+        reply = await in_words(_answer(services, team_id, said, thread_ids), said.typed, is_event=True)
+        await _answered(services, client, team_id, said, reply)
 
 
 async def _begun(services: Services, team_id: str, said: IncomingMessage) -> Interaction:
@@ -129,9 +179,9 @@ def _for_these_ears(workspace: Workspace, said: IncomingMessage, reply: Reply) -
     found = [f for action_id in reply.about if (f := workspace.action(action_id))]
     if all(plan.may_show([action], said.channel_id) for plan, action in found):
         return reply
-    note = "Only you see this: these actions are not read in this channel."
+    note = mrkdwn("Only you see this: these actions are not read in this channel.")
     blocks = [*reply.blocks, context_block(note)] if reply.blocks else []
-    return replace(reply, text=f"{reply.text} {note}", blocks=blocks, is_public=False, is_private=True)
+    return replace(reply, text=mrkdwn("{} {}", reply.text, note), blocks=blocks, is_public=False, is_private=True)
 
 
 async def _say_back(client: AsyncWebClient, said: IncomingMessage, reply: Reply) -> None:
@@ -145,7 +195,9 @@ async def _say_back(client: AsyncWebClient, said: IncomingMessage, reply: Reply)
         await messaging.post_privately(client, said.channel_id, said.user_id, reply, thread_ts=thread_ts)
 
 
-async def _hear_edit(services: Services, event: Event, context: AsyncBoltContext, client: AsyncWebClient) -> None:
+async def _hear_edit(
+    services: Services, event: Event, context: AsyncBoltContext, client: AsyncWebClient, *, is_last: bool
+) -> None:
     """An edit corrects the update that the message became; of any other message it is not our business."""
     message, before = event.get("message") or {}, event.get("previous_message") or {}
     if message.get("text") == before.get("text") or message.get("bot_id") or not message.get("ts"):
@@ -159,13 +211,16 @@ async def _hear_edit(services: Services, event: Event, context: AsyncBoltContext
         return
     # An edit's own ts has whole seconds only: two messages may be edited in one.
     edited_ts = (message.get("edited") or {}).get("ts") or event.get("event_ts") or event.get("ts")
-    is_outsider = await services.outsiders.is_outsider(client, context, message)
-    said = replace(said, ts=f"{message['ts']}:{edited_ts}", message_ts=message["ts"], is_outsider=is_outsider)
-    reply = await in_words(_correction(services, team_id, said, thread_ids), said.typed, is_event=True)
-    await _answered(services, client, team_id, said, reply)
+    async with _told_in_the_end(client, said, NOT_CORRECTED, is_last=is_last):
+        is_outsider = await services.outsiders.is_outsider(client, context, message)
+        said = replace(said, ts=f"{message['ts']}:{edited_ts}", message_ts=message["ts"], is_outsider=is_outsider)
+        reply = await in_words(_correction(services, team_id, said, thread_ids), said.typed, is_event=True)
+        await _answered(services, client, team_id, said, reply)
 
 
-async def _hear_deletion(services: Services, event: Event, context: AsyncBoltContext, client: AsyncWebClient) -> None:
+async def _hear_deletion(
+    services: Services, event: Event, context: AsyncBoltContext, client: AsyncWebClient, *, is_last: bool
+) -> None:
     """Retract what a deleted message had said."""
     before = event.get("previous_message") or {}
     user_id, deleted_ts = before.get("user"), event.get("deleted_ts") or before.get("ts")
@@ -177,6 +232,8 @@ async def _hear_deletion(services: Services, event: Event, context: AsyncBoltCon
     team_id = context.team_id or ""
     if not await services.interactions.read(team_id, progress.is_ours, said.channel_id, deleted_ts):
         return
-    retracted = await services.interactions.run(team_id, progress.retract_message, said, services.interactions.clock())
-    if retracted:
-        await _answered(services, client, team_id, said, confirmation.retracted(len(retracted)))
+    async with _told_in_the_end(client, said, NOT_TAKEN_BACK, is_last=is_last):
+        now = services.interactions.clock()
+        retracted = await services.interactions.run(team_id, progress.retract_message, said, now)
+        if retracted:
+            await _answered(services, client, team_id, said, confirmation.retracted(len(retracted)))

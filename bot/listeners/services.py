@@ -1,6 +1,7 @@
 """Hold what every listener has at hand."""
 
-from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
+import asyncio
+from collections.abc import Awaitable, Callable, Collection, Coroutine, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
@@ -9,6 +10,7 @@ from slack_bolt.async_app import AsyncBoltContext
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.blocks.reply import Reply
+from bot.errors import PlanError
 from bot.interaction import Interaction, Interactions
 from bot.jobs.background import Background
 from bot.listeners.plan_files import PlanFiles
@@ -68,6 +70,22 @@ class Services:
         is_outsider = await self.outsiders.is_outsider(client, context, payload)
         actor = self.actor(context.team_id or "", context.user_id or "", is_outsider=is_outsider)
         return await self.interactions.begin(context.team_id or "", actor, context.channel_id)
+
+    async def ask_afresh(self, client: AsyncWebClient, team_id: str, user_id: str, named: Collection[str] = ()) -> None:
+        """Ask Slack who somebody is, and whom they name, so that what they do next rests on what it says now.
+
+        PlanError if it does not say: what was kept is enough to read by, but not to change roles and settings or to
+        load a plan.
+        """
+        asked = sorted({user_id, *named})
+        found = await asyncio.gather(*(self.outsiders.ask_afresh(client, team_id, each) for each in asked))
+        if not all(found):
+            known = dict(zip(asked, found, strict=True))
+            who = "somebody whom you chose is" if known[user_id] else "you are"
+            raise PlanError(
+                f"Slack does not tell me at the moment who {who}, and for this I have to know. Nothing was changed; "
+                "please try again in a minute."
+            )
 
     def actor(self, team_id: str, user_id: str, *, is_outsider: bool) -> Actor:
         """Make whoever does something, by what was found out of them just now."""

@@ -46,7 +46,7 @@ async def save_return(submission: Submission, filled: FilledReturn) -> Reply:
     """Return the action with the reason; who said that it is done is told."""
     action = submission.action_with(filled.metadata.action_id, Permission.SIGN_OFF)
     with at_field(REASON):
-        submission.check_privacy(filled.reason)
+        await submission.check_privacy(filled.reason)
         by = submission.stamp(Source.FORM)
         await submission.run_once_as(Permission.SIGN_OFF, sign_off.return_action, action.id, filled.reason, by)
     return await say_verdict(submission, action.id)

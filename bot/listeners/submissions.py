@@ -17,6 +17,7 @@ from bot.blocks.answers.card import card
 from bot.blocks.forms.fields import CHANGED
 from bot.blocks.forms.metadata import Origin, OtherVersion, read_origin
 from bot.blocks.kit import Block, read_id, section
+from bot.blocks.mrkdwn import escape
 from bot.blocks.reply import Reply
 from bot.errors import NotUnderstood, PlanError, Stale
 from bot.guard import guarded, in_words
@@ -28,6 +29,7 @@ from bot.plan.model.action import Action
 from bot.plan.model.lookup import recommendation_with
 from bot.plan.model.permissions import Permission
 from bot.plan.model.target import Target
+from bot.plan.people.authority import Touched
 from bot.plan.privacy.policy import MayIdentify
 from bot.slack import messaging
 
@@ -46,12 +48,6 @@ class Submission(Interaction):
     view_id: str
     is_as_seen: StillStands | None
 
-    async def run_once(
-        self, work: Callable[Concatenate[Session, str, P], T], /, *args: P.args, **kwargs: P.kwargs
-    ) -> T:
-        """Run a unit of work once for this form; Stale unless what it was drawn from still stands."""
-        return _value_of(await self.run(self._once(work, *args, **kwargs)))
-
     async def run_once_as(
         self,
         permission: Permission,
@@ -60,20 +56,20 @@ class Submission(Interaction):
         *args: P.args,
         **kwargs: P.kwargs,
     ) -> T:
-        """Run, like `run_once`, what takes a role; NotAllowed if they have lost that role meanwhile."""
+        """Run, like `run_as`, once for this form; Stale unless what it was drawn from still stands."""
         return _value_of(await self.run_as(permission, self._once(work, *args, **kwargs)))
 
     async def run_once_about(
         self,
         permission: Permission,
-        actions: Iterable[Action],
+        about: Iterable[Action] | Touched,
         work: Callable[Concatenate[Session, str, P], T],
         /,
         *args: P.args,
         **kwargs: P.kwargs,
     ) -> T:
-        """Run, like `run_once_as`, what the owners of these actions may do too."""
-        return _value_of(await self.run_about(permission, actions, self._once(work, *args, **kwargs)))
+        """Run, like `run_once_as`, what the owners of all that it changes may do too; see `run_about`."""
+        return _value_of(await self.run_about(permission, about, self._once(work, *args, **kwargs)))
 
     def _once(
         self, work: Callable[Concatenate[Session, str, P], T], *args: P.args, **kwargs: P.kwargs
@@ -183,7 +179,7 @@ async def _kept(
         except Stale:
             if form.redraw is None:
                 raise
-            return Reply(CHANGED, view=form.redraw(await interaction.renewed(), filled, CHANGED))
+            return Reply(escape(CHANGED), view=form.redraw(await interaction.renewed(), filled, CHANGED))
         return reply if reply is None or reply.view else await with_card(interaction, reply, read_origin(view))
 
 

@@ -23,6 +23,7 @@ from bot.blocks.forms.update import (
     MEASURE,
     NOTE,
     REMINDER,
+    SAFE,
     SAVE_UPDATE,
     WHICH,
     FilledUpdate,
@@ -32,6 +33,7 @@ from bot.blocks.forms.update import (
     update_form,
 )
 from bot.blocks.kit import Block, in_marks, unescape
+from bot.blocks.mrkdwn import escape, mrkdwn
 from bot.blocks.notices.reminder_messages import REMINDER_DONE
 from bot.blocks.reply import Reply, opening
 from bot.errors import NotFound
@@ -49,7 +51,7 @@ from bot.plan.model.lookup import target_of
 from bot.plan.model.permissions import Permission, may, no_plan_yet, refused
 from bot.plan.privacy import policy
 from bot.plan.snapshot import is_as_seen
-from bot.plan.updates import form_submission, progress, reminders
+from bot.plan.updates import form_submission, progress, reminders, touched
 from bot.plan.updates.intake import Held, Ready, decide
 from bot.plan.updates.routing import Filing, check_is_open
 from bot.replies import forms
@@ -120,18 +122,21 @@ async def save_update(submission: Submission, filled: FilledUpdate) -> Reply | N
     _check_filled(submission, filled)
     filing = Filing(target, filled.rating, filled.note, impact=filled.impact)
     check_is_open(filing)
-    typed = filled.note, filled.reading, filled.link
-    outcome = decide(submission.workspace, submission.actor, (filing,), *typed, safe_because=filled.safe_because)
+    found = await submission.identifying(filled.note, filled.reading, filled.link)
+    if found and (in_reason := await submission.identifying(filled.safe_because)):
+        raise FieldError(SAFE, policy.reason_refused(in_reason))
+    outcome = decide(submission.workspace, submission.actor, (filing,), found, safe_because=filled.safe_because)
     if isinstance(outcome, Held):
         notice, metadata = policy.held(outcome.found), filled.metadata
         view = UPDATE_FORM.draw(target, submission.today, metadata, filled=filled, notice=notice, asks_why_safe=True)
-        return Reply(notice, view=view)
+        return Reply(escape(notice), view=view)
     assert isinstance(outcome, Ready)  # the form names its action, and offers neither a pause nor an end
+    said = _said(submission, filled)
     update_id = await submission.run_once_about(
         Permission.UPDATE,
-        target.actions,
+        touched.by_form(filing, filled.measure_id, is_outsider=submission.actor.is_outsider),
         form_submission.record_form,
-        _said(submission, filled),
+        said,
         filing,
         submission.now,
         reading=(filled.measure_id, filled.reading) if filled.measure_id else None,
@@ -140,7 +145,9 @@ async def save_update(submission: Submission, filled: FilledUpdate) -> Reply | N
     )
     if update_id is None:
         raise FieldError(WHICH, "That message has been saved as an update before, so nothing was recorded again.")
-    return confirmation.form_recorded(filing, update_id, filled, submission.today)
+    recorded = confirmation.form_recorded(filing, update_id, filled, submission.today)
+    is_copied = not said.files or await submission.has_room(said.files)
+    return recorded if is_copied else confirmation.without_copies(recorded)
 
 
 def _check_filled(submission: Submission, filled: FilledUpdate) -> None:
@@ -217,11 +224,14 @@ async def remember(press: Press) -> Reply:
     update_id, key = press.chosen_id, press.action_id.rpartition("_")[2]
     if not await press.read(progress.is_about, update_id, press.workspace):
         raise reminders.promise_is_gone()
-    promise = await press.run(reminders.remember_promise, update_id, key, press.stamp(Source.FORM))
+    what = update_id, key, press.stamp(Source.FORM)
+    promise = await press.run_about(
+        Permission.OWN_WORDS, touched.by_update(update_id), reminders.remember_promise, *what
+    )
     return confirmation.remembered(promise)
 
 
 async def done_with(press: Press) -> Reply:
     """Settle a promise, which needs no more reminding."""
     text = await press.run(reminders.done_with, press.chosen_id, press.stamp(Source.FORM))
-    return Reply(f"Settled: {in_marks(text, 300)}", is_settled=press.is_between_us)
+    return Reply(mrkdwn("Settled: {}", in_marks(text, 300)), is_settled=press.is_between_us)

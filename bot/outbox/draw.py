@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from bot.blocks.kit import section
+from bot.blocks.mrkdwn import mrkdwn
 from bot.blocks.notices import channel_alerts as alert_blocks
 from bot.blocks.notices import departures as departure_blocks
 from bot.blocks.notices import draft_messages as draft_blocks
@@ -16,6 +17,7 @@ from bot.blocks.notices import reminder_messages as reminder_blocks
 from bot.blocks.notices import request_messages as request_blocks
 from bot.blocks.notices import shared_cards as card_blocks
 from bot.blocks.notices import sign_off_messages as sign_off_blocks
+from bot.blocks.notices import uncopied_files as uncopied_blocks
 from bot.blocks.reply import Reply
 from bot.plan.model.day import Day
 from bot.plan.model.workspace import Workspace
@@ -27,6 +29,7 @@ from bot.plan.notices import (
     request_messages,
     shared_cards,
     sign_off_messages,
+    uncopied_files,
 )
 from bot.plan.notices.kinds import NoticeKind
 from bot.plan.notices.notice import LastNotices, Notice
@@ -60,7 +63,7 @@ class Drawn:
     reply: Reply
 
 
-GONE_TEXT = "This has been settled, or is no longer in the plan."
+GONE_TEXT = mrkdwn("This has been settled, or is no longer in the plan.")
 GONE = Drawn("gone", Reply(GONE_TEXT, [section(GONE_TEXT)]))
 
 REGISTRY: Mapping[NoticeKind, Drawing] = {
@@ -75,6 +78,7 @@ REGISTRY: Mapping[NoticeKind, Drawing] = {
     NoticeKind.REMINDER: Drawing(reminder_messages.due, reminder_messages.current, reminder_blocks.reminder),
     NoticeKind.DEPARTURE: Drawing(departures.due, departures.current, departure_blocks.departure),
     NoticeKind.DRAFT: Drawing(None, draft_messages.current, draft_blocks.ending_draft),
+    NoticeKind.UNCOPIED: Drawing(None, uncopied_files.current, uncopied_blocks.uncopied_files),
 }
 
 

@@ -17,6 +17,7 @@ from bot.plan.language.dates.calendar import is_working_day
 from bot.plan.model.workspace import Workspace
 from bot.plan.notices import send_log
 from bot.plan.notices.draft_messages import ending_drafts
+from bot.plan.notices.uncopied_files import given_up_files
 from bot.plan.retention import UNUSED_FILES_KEPT_FOR, forget
 from bot.plan.workspace_registry import team_ids
 from storage.database import Database
@@ -79,7 +80,7 @@ class Schedule:
                 if client := await self._client_for(team_id):
                     self._background.start(self.read_directory(client, team_id))
                     await self._sweep_when_due(team_id, client)
-                    await self._tell_of_drafts(team_id, client)
+                    await self._tell_once_a_day(team_id, client)
                     await self._rounds.round(team_id)
             except Exception:
                 log.exception("a sweep failed", workspace=team_id)
@@ -88,14 +89,15 @@ class Schedule:
                 await self._database.empty_log()  # which still has what went
             self._forgotten = self._clock().date()
 
-    async def _tell_of_drafts(self, team_id: str, client: AsyncWebClient) -> None:
-        """Once a day: what no plan tells of, that words of somebody's are soon deleted."""
+    async def _tell_once_a_day(self, team_id: str, client: AsyncWebClient) -> None:
+        """Once a day: what no plan tells of, that words of somebody's are soon deleted, what could not be copied."""
         workspace = await self._current(team_id)
         local = workspace.local(self._clock())
         if self._told.get(team_id) == local.date() or not workspace.plans:
             return
         ending = await self._database.read(ending_drafts, team_id, workspace.plans[0].id, local)
-        for notice in await self._database.read(send_log.unsent, team_id, ending, local):
+        given_up = await self._database.read(given_up_files, team_id, workspace, local)
+        for notice in await self._database.read(send_log.unsent, team_id, [*ending, *given_up], local):
             await send(self._database, client, workspace, notice, local)
         self._told[team_id] = local.date()
 

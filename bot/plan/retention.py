@@ -51,6 +51,7 @@ RECORD = frozenset(
         "audit_words",
         "change_request",
         "directory_reading",
+        "erased_workspace",
         "evidence",
         "file_chunk",
         "follow_up",

@@ -8,6 +8,7 @@ from bot.errors import NotFound, NotUnderstood
 from storage import tables, workspaces
 
 NO_PLAN = "No plan has been loaded into this database yet (see DATABASE_URL): `python app.py import FILE` loads one."
+WAITING = "the plan that waits for its workspace"
 
 
 def team_ids(session: Session) -> list[str]:
@@ -30,6 +31,11 @@ def choose_workspace(session: Session, wanted: str | None) -> str:
 def is_connected(team_id: str) -> bool:
     """Tell whether a workspace's data is tied to Slack, rather than a plan's that waits for its workspace."""
     return team_id != tables.UNCONNECTED
+
+
+def name_of(team_id: str) -> str:
+    """Name a workspace as whoever runs the bot reads it: by its id, or as the plan that waits for one."""
+    return team_id if is_connected(team_id) else WAITING
 
 
 def existing_workspace(session: Session, wanted: str | None) -> str:

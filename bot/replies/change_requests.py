@@ -9,7 +9,7 @@ from bot.plan.model.action import Action
 from bot.plan.model.lookup import change_with
 from bot.plan.model.permissions import Permission
 from bot.plan.model.stamp import Source
-from bot.plan.requests import change_requests
+from bot.plan.requests import change_requests, deciders
 from bot.plan.updates import drafts
 
 
@@ -36,11 +36,22 @@ async def request_change(interaction: Interaction, action: Action, wanted: Wante
 
 
 async def request_with_draft(
-    interaction: Interaction, draft_id: int, action: Action, wanted: Wanted, source: Source
+    interaction: Interaction,
+    draft_id: int,
+    action: Action,
+    wanted: Wanted,
+    source: Source,
+    *,
+    is_reworded: bool = False,
 ) -> Reply:
-    """Record a request that has been checked, made of kept words, which are let go; and say whose decision it is."""
+    """Record a request that has been checked, made of kept words, which are let go; and say whose decision it is.
+
+    `is_reworded`: its reason takes the place of words that were held back.
+    """
     what = draft_id, action.id, wanted.kind, wanted.on, wanted.reason, interaction.stamp(source)
-    change_id = await interaction.run_about(Permission.ASK_CHANGE, (action,), drafts.submit_draft, *what)
+    change_id = await interaction.run_about(
+        Permission.ASK_CHANGE, (action,), drafts.submit_draft, *what, is_reworded=is_reworded
+    )
     return await asked_for(interaction, change_id)
 
 
@@ -48,5 +59,5 @@ async def asked_for(interaction: Interaction, change_id: int) -> Reply:
     """Say to whoever asked what was asked for, and who decides."""
     workspace = (await interaction.renewed()).workspace
     _, action, change = change_with(workspace, change_id)
-    deciders = change_requests.deciders(workspace, action, change)
-    return request_messages.asked_for(action, change, deciders, is_set_up=bool(workspace.coordinator_ids))
+    asked = deciders.deciders(workspace, action, change)
+    return request_messages.asked_for(action, change, asked, is_set_up=bool(workspace.coordinator_ids))

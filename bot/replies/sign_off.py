@@ -11,11 +11,13 @@ from bot.plan.model.permissions import Permission
 from bot.plan.requests import sign_off
 
 
-def open_return(interaction: Interaction, action: Action, origin: Origin = NOWHERE) -> Reply:
+def open_return(
+    interaction: Interaction, action: Action, origin: Origin = NOWHERE, *, reason: str = "", notice: str = ""
+) -> Reply:
     """Open the form that asks what is missing; PlanError if there is nothing to return, or they may not."""
     interaction.check(Permission.SIGN_OFF, (action,))
     sign_off.check_may_return(action)
-    return opening(return_form(action, interaction.today, origin))
+    return opening(return_form(action, interaction.today, origin, reason=reason, notice=notice))
 
 
 async def say_verdict(interaction: Interaction, action_id: int, *, is_settled: bool = False) -> Reply:

@@ -92,6 +92,7 @@ MEANINGS = {
     "edit_window_closed": Meaning(Fate.GONE, About.MESSAGE, _UPDATE),
     "file_not_found": Meaning(Fate.GONE, About.FILE, _FILE),
     "file_deleted": Meaning(Fate.GONE, About.FILE, _FILE),
+    "access_denied": Meaning(Fate.GONE, About.FILE, _FILE),
     "expired_trigger_id": Meaning(Fate.GONE, About.VIEW, _OPEN_VIEW),
     "exchanged_trigger_id": Meaning(Fate.GONE, About.VIEW, _OPEN_VIEW),
     "not_found": Meaning(Fate.GONE, About.VIEW, _UPDATE_VIEW),  # closed meanwhile, most likely

@@ -15,7 +15,10 @@ from bot.slack.proxy import proxy_for
 LARGEST = 25 * 2**20  # bytes
 MOST_FILES = 10  # files of each message; Slack itself takes ten
 
-_NOT_FETCHED = Meaning(Fate.LATER, About.FILE, "https://docs.slack.dev/reference/objects/file-object")
+_SOURCE = "https://docs.slack.dev/reference/objects/file-object"
+_NOT_FETCHED = Meaning(Fate.LATER, About.FILE, _SOURCE)
+_NEVER = Meaning(Fate.GONE, About.FILE, _SOURCE)  # the file is as it is: trying again is in vain
+_GONE = (401, 403, 404, 410)  # no such file, or not for us
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,12 @@ def attached_files(described: Iterable[Mapping[str, Any]]) -> tuple[AttachedFile
     One that is shared from another organisation has only its id yet; one that was deleted is left out.
     """
     return tuple(
-        AttachedFile(str(file["id"]), str(file.get("name") or file.get("title") or "a file"), file.get("permalink"))
+        AttachedFile(
+            str(file["id"]),
+            str(file.get("name") or file.get("title") or "a file"),
+            file.get("permalink"),
+            file.get("size"),
+        )
         for file in list(described)[:MOST_FILES]
         if file.get("id") and file.get("mode") != "tombstone"
     )
@@ -52,11 +60,11 @@ class Files:
             described: dict[str, Any] = (await client.files_info(file=file_id)).get("file") or {}
         address = described.get("url_private_download") or described.get("url_private")
         if not address:
-            raise _not_fetched("it is kept elsewhere, not in Slack")
+            raise _never("it is kept elsewhere, not in Slack")
         if not self._is_slacks(str(address)):
-            raise _not_fetched("its address is not Slack’s")
+            raise _never("its address is not Slack’s")
         if int(described.get("size") or 0) > LARGEST:
-            raise _not_fetched(f"it is larger than {LARGEST // 2**20} MB")
+            raise _never(f"it is larger than {LARGEST // 2**20} MB")
         with slack_failures():
             content = await self._content(client, str(address), may_be_page=described.get("mimetype") == "text/html")
         return FetchedFile(str(described.get("name") or ""), described.get("permalink"), content)
@@ -66,6 +74,8 @@ class Files:
         async with self._session.get(
             address, headers=headers, allow_redirects=False, proxy=proxy_for(address)
         ) as answer:
+            if answer.status in _GONE:
+                raise _never(f"Slack answered {answer.status}")
             if answer.status != 200:
                 raise _not_fetched(f"Slack answered {answer.status}")
             if answer.content_type == "text/html" and not may_be_page:  # a sign-in page, with status 200
@@ -74,7 +84,7 @@ class Files:
             async for part in answer.content.iter_chunked(1 << 16):
                 content += part
                 if len(content) > LARGEST:
-                    raise _not_fetched(f"it is larger than {LARGEST // 2**20} MB")
+                    raise _never(f"it is larger than {LARGEST // 2**20} MB")
         return bytes(content)
 
     def _is_slacks(self, address: str) -> bool:
@@ -87,3 +97,7 @@ class Files:
 
 def _not_fetched(why: str) -> SlackFailure:
     return SlackFailure(why, meaning=_NOT_FETCHED)
+
+
+def _never(why: str) -> SlackFailure:
+    return SlackFailure(why, meaning=_NEVER)

@@ -62,7 +62,8 @@ class Outsiders:
     """A memory of who is an outsider: nothing that Slack sends says it, so it is looked up in the kept directory, and
     Slack is asked where that does not know, or has not heard of somebody lately.
 
-    Where neither says who somebody is, they are an outsider: an outage must not show the plan to a guest.
+    Where neither says who somebody is, they are an outsider: an outage must not show the plan to a guest. That they
+    were of us, as was kept more than a day ago, says nothing any more.
     """
 
     def __init__(self, directory: Directory) -> None:
@@ -90,6 +91,23 @@ class Outsiders:
         self._known.pop((team_id, user_id), None)
         self._asking.pop((team_id, user_id), None)  # what is being looked up may be of before
 
+    async def ask_afresh(self, client: AsyncWebClient, team_id: str, user_id: str) -> bool:
+        """Ask Slack who somebody is, whatever is known, and keep what it says; False if it does not say."""
+        person = await self._asked(client, team_id, user_id)
+        if person is not None:
+            self.forget(team_id, user_id)
+        return person is not None
+
+    async def _asked(self, client: AsyncWebClient, team_id: str, user_id: str) -> Person | None:
+        try:
+            with slack_failures():
+                person = await asyncio.wait_for(look_up_person(client, user_id), PATIENCE)
+        except SlackFailure as failure:
+            log.info("Slack did not say who somebody is", why=failure.why)
+            return None
+        await self._directory.keep(team_id, person)
+        return person
+
     async def _is_outsider(self, client: AsyncWebClient, who: tuple[str, str], enterprise_id: str | None) -> bool:
         known = self._known.get(who)
         if known and asyncio.get_running_loop().time() < known.until:
@@ -113,14 +131,11 @@ class Outsiders:
         """Whether they are an outsider, and whether nothing else has been heard of them meanwhile."""
         kept = await self._directory.known(*who)
         person, lasts = kept.person if kept else None, KNOWN_FOR
+        if kept and not (kept.is_recent or kept.person.is_outsider_to(who[0], enterprise_id)):
+            person = None  # that they were of us is too long ago to go by
         if kept is None or not kept.is_fresh:
-            try:
-                with slack_failures():
-                    person = await asyncio.wait_for(look_up_person(client, who[1]), PATIENCE)
-                await self._directory.keep(who[0], person)
-            except SlackFailure as failure:
-                log.info("Slack did not say whether somebody is an outsider", why=failure.why, is_known=bool(kept))
-                lasts = ASK_AGAIN
+            asked = await self._asked(client, *who)
+            person, lasts = asked or person, KNOWN_FOR if asked else ASK_AGAIN
         is_outsider = person is None or person.is_outsider_to(who[0], enterprise_id)
         if self._asking.get(who) is not asyncio.current_task():
             return is_outsider, False

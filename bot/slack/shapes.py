@@ -35,6 +35,7 @@ class _File(_Shape, total=False):
     title: Text | None
     permalink: Text | None
     mode: Name | None
+    size: Annotated[int, Field(ge=0, le=MOST)] | None  # bytes
 
 
 class _Dated(_Shape, total=False):

@@ -1,6 +1,7 @@
 """Change or find texts in the rows of a workspace, in every column that holds such (`storage.words`).
 
-The audit trail is left out: what stands there is erased by `storage.audit`, with an entry.
+The audit trail is left out: what stands there is erased by `storage.audit`, with an entry; and what says of a trail
+that it was erased stays.
 """
 
 import json
@@ -14,7 +15,7 @@ from sqlmodel import Session, SQLModel
 from storage import tables
 from storage.words import Holds, columns_holding
 
-TRAIL = {"audit_entry", "audit_words", "audit_head"}
+TRAIL = {"audit_entry", "audit_words", "audit_head", "erased_workspace"}
 ENTITIES: dict[str, type[SQLModel]] = {
     str(table.__tablename__): table for name in tables.__all__ if hasattr(table := getattr(tables, name), "__table__")
 }

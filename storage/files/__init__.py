@@ -4,6 +4,7 @@ A file is known by the SHA-256 of its bytes, within its workspace; the same cont
 name it is asked, never counted (`storage.files.uses`).
 """
 
+from storage.files.rows import NoRoom
 from storage.files.store import Files, FileState, FileUnreadable, StoredFile
 
-__all__ = ["FileState", "FileUnreadable", "Files", "StoredFile"]
+__all__ = ["FileState", "FileUnreadable", "Files", "NoRoom", "StoredFile"]

@@ -1,8 +1,10 @@
-"""Find evidence by id, and files that are still to be copied."""
+"""Find evidence by id and by what it was given with, files that are still to be copied, and those given up."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import or_, update
 from sqlmodel import Session, col, select
 
 from storage import tables
@@ -14,36 +16,104 @@ def evidence_by_id(session: Session, team_id: str, evidence_id: int) -> tables.E
     return row if row and row.team_id == team_id else None
 
 
-def uncopied(session: Session, team_id: str, attempts: int) -> Sequence[tables.Evidence]:
-    """List files of Slack's that have not been copied and were tried fewer times than `attempts`, oldest first."""
+def uncopied(session: Session, team_id: str, now: datetime, most: int) -> Sequence[tables.Evidence]:
+    """List files of Slack's that have not been copied and whose next try is due, oldest first; also those of updates
+    that were taken back.
+    """
+    table = tables.Evidence
     return session.exec(
-        select(tables.Evidence)
+        select(table)
         .where(
-            tables.Evidence.team_id == team_id,
-            col(tables.Evidence.file_id).is_not(None),
-            col(tables.Evidence.sha256).is_(None),
-            tables.Evidence.attempts < attempts,
+            table.team_id == team_id,
+            col(table.file_id).is_not(None),
+            col(table.sha256).is_(None),
+            col(table.given_up_at).is_(None),
+            or_(col(table.next_try_at).is_(None), col(table.next_try_at) <= now),
         )
-        .order_by(col(tables.Evidence.id))
+        .order_by(col(table.id))
+        .limit(most)
     ).all()
 
 
-def note_failure(session: Session, team_id: str, evidence_id: int, error: str, *, attempts: int | None = None) -> None:
-    """Note that a file could not be copied, and why; one that has been copied meanwhile stays as it is.
+def claim_try(session: Session, team_id: str, evidence_id: int, attempts: int, next_try_at: datetime) -> bool:
+    """Begin a try at copying a file, after so many `attempts`; False if another process has begun it meanwhile.
 
-    It counts as one attempt more, or as so many altogether as `attempts` says.
-    In one statement, so that of two processes that try at once each counts; and it raises no revision, because nobody
-    reads of it in the plan.
+    In one statement, so that of two that try at once one does; whoever dies at it leaves it to be tried at
+    `next_try_at`. It raises no revision, as nothing below does: nobody reads of it in the plan.
     """
-    session.execute(
-        update(tables.Evidence)
+    table = tables.Evidence
+    begun = (
+        update(table)
         .where(
-            col(tables.Evidence.team_id) == team_id,
-            col(tables.Evidence.id) == evidence_id,
-            col(tables.Evidence.sha256).is_(None),
+            col(table.team_id) == team_id,
+            col(table.id) == evidence_id,
+            col(table.file_id).is_not(None),
+            col(table.sha256).is_(None),
+            col(table.given_up_at).is_(None),
+            col(table.attempts) == attempts,
         )
-        .values(error=error, attempts=tables.Evidence.attempts + 1 if attempts is None else attempts)
+        .values(attempts=attempts + 1, next_try_at=next_try_at)
     )
+    return bool(session.execute(begun).rowcount)  # type: ignore[attr-defined]
+
+
+def note_failure(
+    session: Session,
+    team_id: str,
+    evidence_id: int,
+    error: str,
+    *,
+    next_try_at: datetime | None = None,
+    given_up_at: datetime | None = None,
+    attempts: int | None = None,
+) -> None:
+    """Note that a file could not be copied, why, and when it is tried again, if it is; one that has been copied
+    meanwhile stays as it is. With `attempts`, so many count as made.
+    """
+    table = tables.Evidence
+    values = {"error": error, "next_try_at": next_try_at, "given_up_at": given_up_at}
+    session.execute(
+        update(table)
+        .where(col(table.team_id) == team_id, col(table.id) == evidence_id, col(table.sha256).is_(None))
+        .values(values if attempts is None else {**values, "attempts": attempts})
+    )
+
+
+def given_up(session: Session, team_id: str, since: datetime | None = None) -> Sequence[Any]:
+    """List what could not be copied and is tried no more, given up from a moment on: the evidence's id, name, error and
+    `given_up_at`, and the ids of the recommendation and action (or None) that its update is about. Oldest first.
+    """
+    table, said = tables.Evidence, tables.ProgressUpdate
+    found = (
+        select(  # type: ignore[call-overload]
+            *(table.id, table.name, table.error, table.given_up_at, said.recommendation_id, said.action_id)
+        )
+        .join(said, col(said.id) == col(table.update_id))
+        .where(
+            table.team_id == team_id,
+            col(table.given_up_at).is_not(None),
+            col(table.sha256).is_(None),
+            col(table.file_id).is_not(None),
+        )
+        .order_by(col(table.id))
+    )
+    return session.execute(found if since is None else found.where(col(table.given_up_at) >= since)).all()
+
+
+def given_with(session: Session, team_id: str, recommendation_ids: Collection[int]) -> Sequence[Any]:
+    """List the evidence that was given with any update on these recommendations, also one that was taken back: its
+    name, url and sha256, and of the update when, by whom, about what, and when it was taken back. Oldest first.
+    """
+    table, said = tables.Evidence, tables.ProgressUpdate
+    return session.execute(
+        select(  # type: ignore[call-overload]
+            *(table.id, table.name, table.url, table.sha256, said.created_at, said.author_id, said.author_name),
+            *(said.recommendation_id, said.action_id, said.retracted_at),
+        )
+        .join(said, col(said.id) == col(table.update_id))
+        .where(table.team_id == team_id, col(said.recommendation_id).in_(recommendation_ids))
+        .order_by(col(table.id))
+    ).all()
 
 
 def with_path(session: Session) -> Sequence[tables.Evidence]:

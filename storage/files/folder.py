@@ -1,5 +1,6 @@
 """Keep files in a folder that nobody else may read, each under the SHA-256 of its bytes."""
 
+import fcntl
 import hashlib
 import os
 from collections.abc import Collection, Iterable, Iterator
@@ -8,7 +9,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
 
-ABANDONED = timedelta(hours=1)  # after which what is still being written is not any more
+TRIAL = 4_096  # bytes: what a file takes at least on most disks
+ABANDONED = timedelta(hours=1)  # after which the row of a file that was written is not being written any more
 
 
 class Folder:
@@ -19,26 +21,36 @@ class Folder:
 
     def write(self, content: Iterable[bytes]) -> tuple[str, int]:
         """Write a file; return its hash and size. If anything fails on the way there is no file."""
-        self._make(self._beginning)
-        part = self._beginning / uuid4().hex
         digest, size = hashlib.sha256(), 0
+        part, descriptor = self._begin()
         try:
-            with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            with open(descriptor, "wb") as file:
                 for chunk in content:
                     digest.update(chunk)
                     size += len(chunk)
                     file.write(chunk)
                 file.flush()
                 os.fsync(file.fileno())
-            sha256 = digest.hexdigest()
-            whole = self._where(sha256)
-            self._make(whole.parent)
-            part.replace(whole)
+                sha256 = digest.hexdigest()
+                whole = self._where(sha256)
+                self._make(whole.parent)
+                part.replace(whole)  # while its lock is held: until then it is nobody's but ours
         except BaseException:
             part.unlink(missing_ok=True)
             raise
         _sync(whole.parent)
         return sha256, size
+
+    def try_to_write(self) -> None:
+        """Write some bytes and remove them; raise OSError if there is no room, or the folder may not be written."""
+        part, descriptor = self._begin()
+        try:
+            with open(descriptor, "wb") as file:
+                file.write(bytes(TRIAL))
+                file.flush()
+                os.fsync(file.fileno())
+        finally:
+            part.unlink(missing_ok=True)
 
     def has(self, sha256: str) -> bool:
         """Tell whether there is a file with this hash."""
@@ -60,13 +72,27 @@ class Folder:
         with suppress(OSError):
             _sync(whole.parent)
 
+    def _begin(self) -> tuple[Path, int]:
+        """A new file to write to, locked as long as it is open: by that others know that its writer lives."""
+        self._make(self._beginning)
+        while True:
+            part = self._beginning / uuid4().hex
+            descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+            if os.fstat(descriptor).st_nlink:
+                return part, descriptor
+            os.close(descriptor)  # taken for one that was left, between the two lines above
+
     def clear_interrupted(self, now: datetime, known: Collection[str]) -> None:
-        """Remove what was being written long ago, and what no workspace has of what was written: its writer is gone."""
+        """Remove what a process that is gone was writing, and what was written long ago and no workspace has."""
+        for part in self._beginning.glob("*"):
+            with suppress(FileNotFoundError, BlockingIOError), part.open("rb") as file:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                part.unlink()
         before = (now - ABANDONED).timestamp()
-        unknown = [path for path in self._path.glob("??/*") if path.name not in known]
-        for path in (*self._beginning.glob("*"), *unknown):
+        for path in self._path.glob("??/*"):
             with suppress(FileNotFoundError):
-                if path.stat().st_mtime < before:
+                if path.name not in known and path.stat().st_mtime < before:
                     path.unlink()
 
     def _where(self, sha256: str) -> Path:

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import delete, insert
+from sqlalchemy import delete, func, insert
 from sqlmodel import Session, col, select
 
 from storage import tables, workspaces
@@ -16,16 +16,39 @@ def find(session: Session, team_id: str, sha256: str) -> tables.StoredFile | Non
     return session.exec(select(table).where(table.team_id == team_id, table.sha256 == sha256)).first()
 
 
-def record(session: Session, team_id: str, sha256: str, size: int, now: datetime) -> None:
-    """Note that a workspace has a file; one that it has already counts as stored now."""
+class NoRoom(Exception):
+    """A workspace's files may not take more bytes than they do."""
+
+
+def used(session: Session, team_id: str) -> int:
+    """Count the bytes that a workspace's files take."""
+    total = select(func.coalesce(func.sum(tables.StoredFile.size), 0)).where(tables.StoredFile.team_id == team_id)
+    return int(session.exec(total).one())
+
+
+def check_room(session: Session, team_id: str, quota: int | None) -> None:
+    """Raise NoRoom if a workspace's files take more than so many bytes, with what this transaction adds."""
+    session.flush()
+    if quota is not None and used(session, team_id) > quota:
+        raise NoRoom
+
+
+def record(session: Session, team_id: str, sha256: str, size: int, now: datetime, quota: int | None = None) -> None:
+    """Note that a workspace has a file; one that it has already counts as stored now. NoRoom if with it, and only then,
+    its files take more bytes than the quota."""
     workspaces.ensure(session, team_id)
-    row = find(session, team_id, sha256) or tables.StoredFile(team_id=team_id, sha256=sha256, size=size, created_at=now)
-    row.created_at = now
-    session.add(row)
+    if row := find(session, team_id, sha256):
+        row.created_at = now
+        session.add(row)
+        return
+    session.add(tables.StoredFile(team_id=team_id, sha256=sha256, size=size, created_at=now))
+    check_room(session, team_id, quota)
 
 
-def write(session: Session, team_id: str, content: Iterable[bytes], now: datetime) -> tuple[str, int]:
-    """Write a file's bytes, in chunks of at most 1 MB; return its hash and size.
+def write(
+    session: Session, team_id: str, content: Iterable[bytes], now: datetime, quota: int | None = None
+) -> tuple[str, int]:
+    """Write a file's bytes, in chunks of at most 1 MB; return its hash and size. NoRoom as `record` raises it.
 
     What the workspace has already is not kept twice: who stores the same at once waits for its lock.
     """
@@ -48,6 +71,7 @@ def write(session: Session, team_id: str, content: Iterable[bytes], now: datetim
     else:
         row.sha256, row.size = sha256, size
         session.add(row)
+        check_room(session, team_id, quota)
     return sha256, size
 
 

@@ -13,6 +13,7 @@ from storage import tables
 from storage.database import Database
 from storage.files import rows, uses
 from storage.files.folder import Folder
+from storage.files.rows import NoRoom
 
 CHUNK = 2**20  # bytes in memory, in a row, and read at once
 
@@ -56,19 +57,29 @@ class Files:
         self._database = database
         self._folder = Folder(data_dir / "files") if database.is_sqlite else None
 
-    def put(self, team_id: str, content: Iterable[bytes], now: datetime) -> StoredFile:
+    def put(self, team_id: str, content: Iterable[bytes], now: datetime, *, quota: int | None = None) -> StoredFile:
         """Store a workspace's file, whole or not at all; content that it has already is not stored again.
+
+        NoRoom if its files would then take more bytes than the quota.
 
         On PostgreSQL the workspace's writers wait meanwhile: `content` comes from memory or disk, not from a network.
         """
         if self._folder is None:
-            return StoredFile(*self._database.run_now(rows.write, team_id, _even(content), now))
+            return StoredFile(*self._database.run_now(rows.write, team_id, _even(content), now, quota))
         sha256, size = self._folder.write(_even(content))
-        self._database.run_now(self._record, team_id, sha256, size, now)
+        try:
+            self._database.run_now(self._record, team_id, sha256, size, now, quota)
+        except NoRoom:
+            self.release(team_id, sha256)
+            raise
         return StoredFile(sha256, size)
 
-    def _record(self, session: Session, team_id: str, sha256: str, size: int, now: datetime) -> None:
-        rows.record(session, team_id, sha256, size, now)
+    def used(self, team_id: str) -> int:
+        """Count the bytes that a workspace's files take, sources of plans and evidence alike."""
+        return self._database.read_now(rows.used, team_id)
+
+    def _record(self, session: Session, team_id: str, sha256: str, size: int, now: datetime, quota: int | None) -> None:
+        rows.record(session, team_id, sha256, size, now, quota)
         if self._folder and not self._folder.has(sha256):  # removed by another between writing and now: as if it failed
             raise OSError(f"the file {sha256[:12]}… was removed while it was being stored")
 
@@ -109,10 +120,16 @@ class Files:
         return self._database.run_now(self._delete_if_unused, team_id, sha256)
 
     def clear_interrupted(self, now: datetime) -> None:
-        """Remove what was being written when a process died, an hour ago or longer."""
+        """Remove what was being written when a process died; never what a process that runs is writing."""
         if self._folder:
             known = self._database.read_now(rows.hashes)
             self._folder.clear_interrupted(now, known)
+
+    def try_to_write(self) -> None:
+        """Write a little where files are kept, and remove it; raise OSError if that can't be done. On PostgreSQL they
+        are in the database, which is tried by itself."""
+        if self._folder:
+            self._folder.try_to_write()
 
     def _delete_if_unused(self, session: Session, team_id: str, sha256: str) -> bool:
         if uses.is_used(session, team_id, sha256):

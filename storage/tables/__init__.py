@@ -1,12 +1,13 @@
 """Declare every table, by subject; the rest of the code names a row `tables.Action`.
 
-Each row carries its workspace's `team_id`: no question is asked without it. A workspace that has a plan but has not
+Each row carries its workspace's `team_id`: no question is asked without it. One table outlives the workspaces that its
+rows are about, `ErasedWorkspace`. A workspace that has a plan but has not
 been connected to Slack yet is called `UNCONNECTED`; connecting renames it, and the database carries the new name to
 every row (ON UPDATE CASCADE). Times are UTC; dates are local to the workspace. What can be derived is not stored:
 the current rating is the newest update's, "overdue" is computed.
 """
 
-from storage.tables.audit import AuditEntry, AuditHead, AuditWords
+from storage.tables.audit import AuditEntry, AuditHead, AuditWords, ErasedWorkspace
 from storage.tables.changes import ChangeLog
 from storage.tables.decisions import ChangeRequest, SignOff
 from storage.tables.files import FileChunk, PlanSource, StoredFile
@@ -42,6 +43,7 @@ __all__ = [
     "ChangeRequest",
     "DirectoryReading",
     "Draft",
+    "ErasedWorkspace",
     "Evidence",
     "FileChunk",
     "FollowUp",

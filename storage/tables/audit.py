@@ -1,4 +1,4 @@
-"""Declare the rows of the audit trail, of the words beside it, and of where it ends."""
+"""Declare the rows of the audit trail, of the words beside it, of where it ends, and of trails that were erased."""
 
 from datetime import datetime
 from typing import Any
@@ -65,3 +65,18 @@ class AuditHead(SQLModel, table=True):
     team_id: str = key_of_workspace()
     entries: int
     hash: str
+
+
+class ErasedWorkspace(SQLModel, table=True):
+    """A workspace that was erased, its audit trail with it: when and why, how many entries that had, and the last one's
+    hash. It stays for good, which triggers see to, and belongs to no workspace: there is none of its name any more.
+    """
+
+    __tablename__ = "erased_workspace"
+
+    id: int | None = Field(default=None, primary_key=True)
+    team_id: str = Field(index=True)
+    erased_at: datetime = moment()
+    because: str
+    entries: int
+    seal: str

@@ -66,6 +66,8 @@ class Evidence(SQLModel, table=True):
     """A file or link that goes with an update; files are copied, because Slack hides old ones.
 
     `sha256` is that of the copy; `path` where an earlier version put it, until it is moved to where files are kept.
+    Until there is a copy: `error` is why the last try failed, `next_try_at` when the next is due (null: at once), and
+    `given_up_at` when no other was worth making. It stays when the update is taken back.
     """
 
     id: int | None = Field(default=None, primary_key=True)
@@ -78,6 +80,8 @@ class Evidence(SQLModel, table=True):
     path: str | None = None
     error: str | None = None
     attempts: int = 0
+    next_try_at: datetime | None = moment(None)
+    given_up_at: datetime | None = moment(None)
     created_at: datetime = moment()
 
 

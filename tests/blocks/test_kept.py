@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from bot.blocks.answers import card as cards
 from bot.blocks.answers.card import card
 from bot.blocks.kept import Drawings
+from bot.blocks.mrkdwn import escape
 from bot.blocks.reply import Reply
 from bot.plan.model.day import Day
 from bot.plan.model.rating import Rating
@@ -110,7 +111,7 @@ def test_a_drawing_is_made_once_for_all_who_may_see_the_same() -> None:
 
     def draw(plan: Plan, target: Target, today: Day) -> Reply:
         made.append(plan)
-        return Reply(target.name)
+        return Reply(escape(target.name))
 
     drawings = Drawings(draw)
     first, second = PLAN.recommendations[:2]

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.blocks.mrkdwn import mrkdwn
 from bot.blocks.reply import MOST_BYTES, Reply
 
 PIECES = [
@@ -20,7 +21,7 @@ PIECES = [
 
 
 def said(text: str) -> str:
-    return str(Reply(text).as_message()["text"])
+    return str(Reply(mrkdwn(text)).as_message()["text"])
 
 
 @pytest.mark.parametrize("text", ["", "Nothing is overdue.", "x" * 4_000, "é" * 2_000, "🟢" * 1_000])
@@ -45,4 +46,4 @@ def test_a_longer_one_is_cut_at_a_place_where_nothing_breaks(opening: str, piece
 
 
 def test_the_acknowledgement_is_cut_as_well() -> None:
-    assert len(Reply("word " * 20_000).acknowledgement) < MOST_BYTES + 100
+    assert len(Reply(mrkdwn("word " * 20_000)).acknowledgement) < MOST_BYTES + 100

@@ -50,9 +50,12 @@ def home_of(bot: RunningBot, name: str) -> dict[str, Any]:
 
 
 def everything_said(bot: RunningBot, *, but_to: str = "") -> str:
-    """The arguments of every call to Slack so far, less those that only one person sees."""
+    """The arguments of every call to Slack so far, less forms, which only who opens them sees, and, if it is told
+    `but_to` whom (a user, or their direct message), what only that person sees."""
     said = []
     for call in bot.slack.calls:
+        if call.method == "views.open":
+            continue
         told = call.arguments.get("user") or call.arguments.get("channel")
         is_private = call.method == "chat.postEphemeral" or str(told).startswith("D")
         if not (but_to and is_private and str(told).endswith(but_to)):

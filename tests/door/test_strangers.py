@@ -2,6 +2,7 @@
 
 import gzip
 import http.client
+import select
 import socket
 import time
 from collections.abc import Iterator
@@ -58,6 +59,34 @@ def test_where_too_many_are_connected_strangers_make_room(bot: RunningBot, monke
             assert half_open[0].recv(1_000) == b""  # the oldest has been closed
 
 
+def test_a_connection_just_opened_keeps_its_place_in_a_burst(bot: RunningBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(http_server, "MOST", 8)
+    monkeypatch.setattr(http_server, "FRESH", 60.0)
+    bot.restart()
+    with ExitStack() as crowd:
+        ours = crowd.enter_context(socket.create_connection(place_of(bot), 5))
+        for _ in range(14):
+            crowd.enter_context(socket.create_connection(place_of(bot), 5)).sendall(UNFINISHED)
+        ours.sendall(b"GET /healthz HTTP/1.1\r\nHost: bot\r\n\r\n")
+        assert ours.recv(1_000).startswith(b"HTTP/1.1 200 ")
+        for _ in range(20):
+            crowd.enter_context(socket.create_connection(place_of(bot), 5)).sendall(UNFINISHED)
+        assert ours.recv(1_000) == b""  # a burst has its bounds, too
+
+
+def test_large_bodies_of_strangers_are_not_all_held(bot: RunningBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(web, "MOST_UNVERIFIED", 300_000)
+    head = UNFINISHED.replace(b"100", b"900000") + SIGNED_SO_FAR % time.time()
+    with ExitStack() as crowd:
+        large = [crowd.enter_context(socket.create_connection(place_of(bot), 5)) for _ in range(2)]
+        for each in large:
+            each.sendall(head + b"x" * 300_000)
+        refused, _, _ = select.select(large, [], [], 5)
+        assert [each.recv(1_000)[:13] for each in refused] == [b"HTTP/1.1 503 "]
+        assert bot.command("/plan status 5").text.startswith("Recommendation 5:")
+    assert bot.command("/plan status 5").text.startswith("Recommendation 5:")
+
+
 def test_what_is_refused_is_one_line_in_the_log(capsys: pytest.CaptureFixture[str]) -> None:
     refusals = Refusals()
     for _ in range(500):
@@ -85,6 +114,16 @@ def test_metrics_are_for_this_machine_only(bot: RunningBot) -> None:
             asking.request("GET", "/metrics", headers={name: "198.51.100.7"})
             answer = asking.getresponse()
             assert (answer.status, b"plankeeper" in answer.read()) == (404, False)
+
+
+def test_whoever_goes_in_the_middle_of_a_body_leaves_no_traceback(
+    bot: RunningBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    with socket.create_connection(place_of(bot), 5) as stranger:
+        stranger.sendall(UNFINISHED + SIGNED_SO_FAR % time.time())
+        time.sleep(0.1)
+    assert bot.command("/plan status 5").status == 200
+    assert "Traceback" not in caplog.text
 
 
 @contextmanager

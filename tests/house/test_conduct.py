@@ -43,6 +43,14 @@ def test_values_know_no_session() -> None:
     assert not [m.name for room in VALUES for m in inside(room) if any("sqlmodel" in n for n in m.imports())]
 
 
+def test_bytes_that_somebody_gave_are_looked_into_in_a_process_apart_alone() -> None:
+    """`bot.documents.given` begins it; the practice workspace's own plan was given by nobody."""
+    reading = {"read_document", "without_words", "has_words"}
+    outside = [m for m in modules() if not m.name.startswith("bot.documents") and m.name != "bot.cli.practice"]
+    taken = {m.name: {name.rpartition(".")[2] for name in m.names_from("bot.documents")} for m in outside}
+    assert not {name: names for name, names in taken.items() if names & reading}
+
+
 def test_only_the_database_commits() -> None:
     assert not [m.name for m in modules() if ".commit(" in m.source and m.room != "storage"]
 

@@ -1,29 +1,34 @@
-"""What people do is judged in the transaction that does it: talkers run nothing else, but for some of one's own.
+"""What people do is judged in the transaction that does it: talkers run nothing else, but for little of one's own.
 
-`run_as`, `run_about` and their `run_once_…` judge; a bare `run` or `run_once` does not.
+`run_as`, `run_about` and their `run_once_…` judge. A bare `run` takes only what is marked `unjudged`, with a reason.
 """
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
+from bot.plan.imports import pending
+from bot.plan.people import directory
+from bot.plan.people.authority import is_unjudged
+from bot.plan.requests import change_requests
+from bot.plan.updates import drafts, progress, reminders
 from tests.house.code import Module, inside
 
-BARE = {"run", "run_once"}
+BARE = {"run", "_commit"}
 JUDGED = {"run_as", "run_about", "run_once_as", "run_once_about"}
-OF_ONES_OWN = {  # each finds in its transaction whose it is, or keeps only what its author has said
-    "claim": "that a message has been dealt with",
-    "keep_draft": "their own words, for themselves alone",
-    "hold": "their own words, for themselves alone",
-    "drop_draft": "their own draft",
-    "undo": "their own update",
-    "retract_message": "what they said, and have deleted in Slack",
-    "accept": "an offer that answers their own request",
-    "withdraw": "their own request",
-    "remember_promise": "a promise of their own update",
-    "done_with": "their own reminder",
-    "show_at": "where a file stands that was judged when it was kept",
-    "be_away": "that they are away themselves; of others it is judged",
-    "directory.keep": "what Slack itself says of somebody",
+UNJUDGED: dict[
+    str, Callable[..., Any]
+] = {  # each keeps what its author has said, or finds in its transaction whose it is; none changes the plan
+    "claim": progress.claim,
+    "keep_draft": drafts.keep_draft,
+    "hold": drafts.hold,
+    "hold_back": drafts.hold_back,
+    "drop_draft": drafts.drop_draft,
+    "withdraw": change_requests.withdraw,
+    "done_with": reminders.done_with,
+    "retract_message": progress.retract_message,
+    "show_at": pending.show_at,
+    "directory.keep": directory.keep,
 }
 
 
@@ -60,7 +65,7 @@ def is_unit(arg: ast.expr, known: set[str]) -> bool:
 
 def is_own_plumbing(node: ast.Call, module: Module) -> bool:
     """`Submission` and `Request` hand on what they are given, judged or not as it was asked."""
-    handed_on = {"bot.listeners.submissions": "self.run", "commands.request": "super().run"}
+    handed_on = {"bot.listeners.submissions": "self.run", "commands.request": "super()._commit"}
     return ast.unparse(node).startswith(handed_on.get(module.name, "nothing"))
 
 
@@ -68,14 +73,26 @@ def name_of(work: ast.expr) -> str:
     return work.attr if isinstance(work, ast.Attribute) and work.attr != "keep" else ast.unparse(work)  # two keep
 
 
-def test_talkers_write_only_what_is_judged_in_its_transaction_or_is_ones_own() -> None:
-    assert set(runs(BARE)) == OF_ONES_OWN.keys()
+def test_talkers_run_bare_only_what_is_marked_as_needing_no_judge() -> None:
+    assert set(runs(BARE)) == UNJUDGED.keys()
+    assert all(is_unjudged(work) for work in UNJUDGED.values())
+    assert len(reasons()) == len(UNJUDGED)
+
+
+def reasons() -> list[str]:
+    """Why each unit of work that bears the mark needs no judge."""
+    found = [node for module in inside("bot.plan") for node in ast.walk(module.tree) if isinstance(node, ast.Call)]
+    why = [ast.literal_eval(node.args[0]) for node in found if ast.unparse(node.func) == "unjudged"]
+    assert all(len(each.split()) > 3 for each in why)
+    return why
 
 
 def test_whatever_takes_a_role_or_an_owner_is_run_by_what_judges() -> None:
-    assert set(runs(JUDGED)) - {"be_away"} == {
+    assert set(runs(JUDGED)) == {
+        "accept",
         "apply",
         "assign",
+        "be_away",
         "cancel",
         "correct",
         "decide_as",
@@ -87,12 +104,14 @@ def test_whatever_takes_a_role_or_an_owner_is_run_by_what_judges() -> None:
         "load_as_new",
         "pending.keep",
         "record_form",
+        "remember_promise",
         "return_action",
         "save_settings",
         "set_up",
         "sign_off",
         "submit",
         "submit_draft",
+        "undo",
         "use_channel_for_actions",
         "use_channel_for_plan",
     }

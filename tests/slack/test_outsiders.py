@@ -25,7 +25,7 @@ class Directory:
         self.asked += 1
         person = self.person
         await self.may_answer.wait()
-        return KnownPerson(person, is_fresh=True)
+        return KnownPerson(person, is_fresh=True, is_recent=True)
 
     async def keep(self, team_id: str, person: Person) -> None:
         raise AssertionError("nobody asks Slack")

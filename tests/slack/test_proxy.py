@@ -10,6 +10,7 @@ import pytest
 from aiohttp import ClientSession, TCPConnector
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.blocks.mrkdwn import mrkdwn
 from bot.blocks.reply import Reply
 from bot.practice.client.slack import PracticeSlack
 from bot.slack import messaging
@@ -74,7 +75,7 @@ def test_one_for_https_is_not_one_for_http(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 async def post(client: AsyncWebClient, slack: PracticeSlack, link: str) -> None:
-    await messaging.post(client, "CMASH", Reply("Good morning."))
+    await messaging.post(client, "CMASH", Reply(mrkdwn("Good morning.")))
     assert slack.messages("#mash")[-1].text == "Good morning."
 
 
@@ -92,7 +93,7 @@ async def download(client: AsyncWebClient, slack: PracticeSlack, link: str) -> N
 
 
 async def respond(client: AsyncWebClient, slack: PracticeSlack, link: str) -> None:
-    assert await messaging.replace_original(client, link, Reply("This has been settled."))
+    assert await messaging.replace_original(client, link, Reply(mrkdwn("This has been settled.")))
 
 
 WAYS: dict[str, tuple[Callable[[AsyncWebClient, PracticeSlack, str], Awaitable[None]], str]] = {
@@ -161,7 +162,7 @@ def test_what_is_on_this_machine_is_asked_directly(
 async def post_at_nobodys() -> None:
     async with open_session() as session:
         client = make_client("xoxb-1", f"https://{HOST}/api/", session, retries=False)
-        await messaging.post(client, "CMASH", Reply("Good morning."))
+        await messaging.post(client, "CMASH", Reply(mrkdwn("Good morning.")))
 
 
 def test_what_needs_no_proxy_is_not_brought_to_it(proxy: Proxy, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -22,7 +22,6 @@ from bot.plan.model.document import Document
 from bot.plan.notices import kinds, send_log
 from bot.plan.notices.kinds import Sort
 from bot.plan.people import absences, channels, posts, workspace_settings
-from bot.plan.privacy import policy
 from bot.plan.queries import audit_trail, history
 from bot.plan.queries import search as plan_search
 from bot.plan.requests import change_requests, sign_off
@@ -32,6 +31,7 @@ from storage import accountable, audit, change_log, decisions, notices, plans, r
 from storage import imports as kept_imports
 from storage.files import evidence as files
 from storage.full_text import search
+from tests.storage import guarding
 from tests.storage import preconditions as given
 from tests.storage.council import NOW, Council, small_plan
 from tests.storage.erasing import operations as erasing
@@ -95,7 +95,6 @@ QUIET: dict[Work, Arguments] = {
     drafts.keep_draft: lambda of, _: (of.said(), Unclear("Which?", None, "Hubs open."), NOW),
     drafts.hold: lambda of, _: (of.said(), NOW),
     drafts.drop_draft: lambda of, _: (of.draft(), by("UNA", NOW)),
-    evidence.could_not_copy: lambda of, _: (given.a_file(of), "file_not_found"),
     files.note_failure: lambda of, _: (given.a_file(of), "file_not_found"),
     send_log.claim: lambda of, _: (of.alert().notice, WORDS, NOW),
     send_log.mark_sent: lambda of, _: (given.a_claimed_notice(of), "C1", "9.9", NOW),
@@ -172,8 +171,6 @@ READINGS: dict[Work, Arguments] = {
     notices.sent_since: lambda of, _: (NOW.date(),),
     notices.failures: lambda of, _: (given.a_failed_notice(of),),
     send_log.unsent: lambda of, _: ([given.an_ask_claimed(of)], NOW),
-    evidence.uncopied: lambda of, _: given.nothing_but_a_file(of),
-    files.uncopied: lambda of, _: (*given.nothing_but_a_file(of), evidence.ATTEMPTS),
     audit.verified: lambda of, _: (),
     audit_trail.verify_trail: lambda of, _: (),
 }
@@ -186,7 +183,6 @@ ACROSS: set[Work] = {
     retention.forget,
     workspaces.all_team_ids,
     audit.note,
-    policy.confirm,
     evidence.attach,
     posts.write_holders,
     posts.write_named,
@@ -242,6 +238,8 @@ QUESTIONS |= kept_files.QUESTIONS | {
     pending.kept: lambda of, _: (an_import(of),),
     kept_imports.import_by_id: lambda of, _: (an_import(of),),
     create.compare_with_loaded: lambda of, _: (a_newer_file(of), None),
+    plans.measure_by_id: lambda of, _: (given.measure_of(of),),
+    plans.standing_actions: lambda of, _: (of.printed.recommendations[0].id,),
     plans.actions_of: lambda of, _: (of.printed.recommendations[0].id,),
     plans.owners_of: lambda of, _: (of.target().actions[0].id,),
     plans.owned_by: lambda of, _: (of.target().actions[0].owners[0].id,),
@@ -264,10 +262,10 @@ ACROSS |= kept_files.ACROSS | {
 WITHOUT_IDS |= kept_files.WITHOUT_IDS | {plans.unset_default}
 
 CHANGES |= people.CHANGES | erasing.CHANGES
-QUIET |= people.QUIET
-QUESTIONS |= summing_up.QUESTIONS | people.QUESTIONS | past.QUESTIONS
-READINGS |= summing_up.READINGS | people.READINGS | past.READINGS | erasing.READINGS
-ACROSS |= people.ACROSS | erasing.PARTS
+QUIET |= people.QUIET | guarding.QUIET
+QUESTIONS |= summing_up.QUESTIONS | people.QUESTIONS | past.QUESTIONS | guarding.QUESTIONS
+READINGS |= summing_up.READINGS | people.READINGS | past.READINGS | erasing.READINGS | guarding.READINGS
+ACROSS |= people.ACROSS | erasing.PARTS | guarding.PARTS
 WITHOUT_IDS |= people.WITHOUT_IDS | erasing.WITHOUT_IDS
 
 

@@ -12,6 +12,7 @@ from bot.plan.model.day import Day
 from bot.plan.model.decisions import ChangeKind, Decision
 from bot.plan.model.incoming import AttachedFile, IncomingMessage
 from bot.plan.model.rating import Rating
+from bot.plan.model.workspace import Workspace
 from bot.plan.notices import kinds, request_messages, send_log
 from bot.plan.notices.channel_alerts import Alert
 from bot.plan.notices.notice import Notice
@@ -135,7 +136,20 @@ def a_file(of: Council) -> int:
         "Hubs open.", "UNA", "C1", of.said().source, of.said().ts, files=(AttachedFile("F1", "hubs.pdf"),)
     )
     assert of.do(form_submission.record_form, said, of.filing(), NOW)
-    return of.ask(evidence.uncopied)[-1].id
+    return of.ask(evidence.uncopied, NOW)[-1].id
+
+
+def an_uncopied(of: Council) -> evidence.Uncopied:
+    """A file that goes with an update and has not been copied."""
+    file_id = a_file(of)
+    return next(file for file in of.ask(evidence.uncopied, NOW) if file.id == file_id)
+
+
+def a_file_given_up(of: Council) -> evidence.Uncopied:
+    """One that is tried no more."""
+    file = an_uncopied(of)
+    of.do(evidence.could_not_copy, file, "file_deleted", NOW, for_good=True)
+    return file
 
 
 def a_stored_hash(of: Council) -> str:
@@ -144,10 +158,11 @@ def a_stored_hash(of: Council) -> str:
     return "abc"
 
 
-def nothing_but_a_file(of: Council) -> tuple[()]:
-    """For a question without arguments, to which a file is the answer."""
-    a_file(of)
-    return ()
+def told_of_a_file(of: Council) -> Workspace:
+    """The workspace whose coordinator is to be told of a file that was given up."""
+    of.do(workspace_settings.save_settings, chosen(), by("UBOSS", NOW))
+    a_file_given_up(of)
+    return of.workspace
 
 
 # ----------------------------------------------------------------------------------------------------------- decisions

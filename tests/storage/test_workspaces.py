@@ -123,16 +123,17 @@ def connect(database: Database, team_id: str = "T1", name: str = "Marlbridge") -
 def test_a_plan_that_waits_belongs_to_the_team_that_connects(waiting: Council) -> None:
     def fill(session: Session) -> None:
         for table in SQLModel.metadata.sorted_tables:
-            if table.name not in ("workspace", "audit_head"):  # of these there is one row, and it is there
+            # Of the first two there is one row, and it is there; the last belongs to no workspace that there is.
+            if table.name not in ("workspace", "audit_head", "erased_workspace"):
                 add_row(table, session.connection(), team_id=tables.UNCONNECTED)
 
     database = waiting.database
     database.run_now(fill)
-    rows = {name: len(found) for name, found in everything(database).items()}
+    rows = {name: len(found) for name, found in everything(database).items() if name != "erased_workspace"}
     assert all(rows.values())
 
     assert connect(database)
-    after = {name: len(found) for name, found in everything(database, "T1").items()}
+    after = {name: len(found) for name, found in everything(database, "T1").items() if name in rows}
     assert after == rows | {"change_log": after["change_log"]}
     assert after["change_log"] > rows["change_log"], "the new name is a change like any other"
     assert not any(everything(database, tables.UNCONNECTED).values())

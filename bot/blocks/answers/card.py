@@ -2,7 +2,8 @@
 
 from bot.blocks import action_lines
 from bot.blocks.kept import Drawings
-from bot.blocks.kit import Block, button, buttons, context, cut, escape, quote, quoted, section
+from bot.blocks.kit import Block, button, buttons, context, cut, plain_text, quote, quoted, section
+from bot.blocks.mrkdwn import Mrkdwn, mrkdwn
 from bot.blocks.reply import Reply
 from bot.plan.language.wording import short
 from bot.plan.model.action import Action, Measure, Update
@@ -36,7 +37,7 @@ def card(plan: Plan, target: Target, today: Day, *, is_shared: bool = False, is_
 def _draw(plan: Plan, target: Target, today: Day, is_shared: bool, is_private: bool) -> Reply:
     recommendation = target.recommendation
     blocks = [
-        section(f"*Recommendation {escape(recommendation.number)}* · {escape(plan.title)}"),
+        section(mrkdwn("*Recommendation {}* · {}", recommendation.number, plan.title)),
         quote(recommendation.text, INSPECTOR),
     ]
     is_one = len(target.actions) == 1
@@ -46,12 +47,12 @@ def _draw(plan: Plan, target: Target, today: Day, is_shared: bool, is_private: b
     if len(target.actions) > MOST_ACTIONS:
         following = target.actions[MOST_ACTIONS]
         rest = len(target.actions) - MOST_ACTIONS
-        blocks.append(context(f"… and {rest} more; `/plan status {escape(following.number)}` shows the next one."))
+        blocks.append(context(mrkdwn("… and {} more; `/plan status {}` shows the next one.", rest, following.number)))
     blocks += _measures(recommendation, target, today)
     if latest := latest_of(target):
         blocks.append(section(action_lines.latest(latest, today)))
     if gaps := missing(plan, target, today):
-        blocks.append(context(f"⚠️ Missing: {'; '.join(gaps)}"))
+        blocks.append(context(mrkdwn("⚠️ Missing: {}", mrkdwn("; ").join(gaps))))
     blocks += _buttons(target, is_shared=is_shared)
     return Reply(_spoken(target, today), blocks, is_public=is_shared, about=tuple(a.id for a in target.actions))
 
@@ -60,30 +61,30 @@ _CARDS = Drawings(_draw)
 
 
 def _action(action: Action, today: Day, is_private: bool, *, place: str | None) -> Block:
-    text = f"*{escape(action.number)}* {quoted(action.text, ACTION)}\n"
-    owned = f"Owned by {action_lines.owners(action, ring=is_private)}"
-    return section(
-        f"{text}{action_lines.standing(action, today)}\n{owned}", entries_of(action) if place else None, place
+    text = mrkdwn(
+        "*{number}* {text}\n{standing}\nOwned by {owners}",
+        number=action.number,
+        text=quoted(action.text, ACTION),
+        standing=action_lines.standing(action, today),
+        owners=action_lines.owners(action, ring=is_private),
     )
+    return section(text, entries_of(action) if place else None, place)
 
 
 def _measures(recommendation: Recommendation, target: Target, today: Day) -> list[Block]:
     measures = recommendation.measures + tuple(m for a in target.actions for m in a.measures)
     if not measures:
         return []
-    text = "\n".join(_measure(measure, today) for measure in measures[:4])
+    text = mrkdwn("\n").join(_measure(measure, today) for measure in measures[:4])
     more = f"\n… and {len(measures) - 4} more" if len(measures) > 4 else ""
-    return [context(f"*What will be different*\n{text}{more}")]
+    return [context(mrkdwn("*What will be different*\n{}{}", text, more))]
 
 
-def _measure(measure: Measure, today: Day) -> str:
-    text = (
-        f"{escape(measure.label)}) {quoted(measure.text, MEASURE)}"
-        if measure.label
-        else f"• {quoted(measure.text, MEASURE)}"
-    )
-    reading = measure.latest
-    return f"{text} – *{quoted(reading.value, 100)}* ({short(today.date_of(reading.at))})" if reading else text
+def _measure(measure: Measure, today: Day) -> Mrkdwn:
+    text = mrkdwn("{} {}", f"{measure.label})" if measure.label else "•", quoted(measure.text, MEASURE))
+    if reading := measure.latest:
+        return mrkdwn("{} – *{}* ({})", text, quoted(reading.value, 100), short(today.date_of(reading.at)))
+    return text
 
 
 def latest_of(target: Target) -> Update | None:
@@ -92,13 +93,13 @@ def latest_of(target: Target) -> Update | None:
 
 
 def missing(plan: Plan, target: Target, today: Day) -> list[str]:
-    """List what a careful reader would ask for, each in a few words."""
+    """List what a careful reader would ask for, each in a few plain words."""
     actions = [a for a in target.actions if not a.is_settled]
     gaps = []
     if not target.actions:
         gaps.append("no action answers this recommendation")
     if vacant := dict.fromkeys(p.title for a in actions for p in a.owners if not p.holder_id):
-        gaps.append(f"nobody in Slack holds {escape(cut(' or '.join(vacant), 150))}")
+        gaps.append(f"nobody in Slack holds {cut(' or '.join(vacant), 150)}")
     if any(a.due_on is None for a in actions):
         gaps.append("a due date")
     if silent := [a for a in actions if a.said.latest_said is None]:
@@ -114,7 +115,7 @@ def missing(plan: Plan, target: Target, today: Day) -> list[str]:
 
 
 def _listed(actions: list[Action]) -> str:
-    return " and ".join(escape(action.number) for action in actions[:4]) + (" …" if len(actions) > 4 else "")
+    return " and ".join(action.number for action in actions[:4]) + (" …" if len(actions) > 4 else "")
 
 
 def _buttons(target: Target, *, is_shared: bool) -> list[Block]:
@@ -150,17 +151,14 @@ def entries_of(action: Action) -> Block:
             (OPEN_REQUEST, f"Ask for a new date for {number}"),
         ]
     options.append((OPEN_HISTORY, f"History of {number}"))
-    entries = [
-        {"text": {"type": "plain_text", "text": cut(text, 75)}, "value": f"{chosen}:{action.id}"}
-        for chosen, text in options
-    ]
+    entries = [{"text": plain_text(text, 75), "value": f"{chosen}:{action.id}"} for chosen, text in options]
     return {"type": "overflow", "action_id": f"{CHOOSE_ENTRY}_{action.id}", "options": entries}
 
 
-def _spoken(target: Target, today: Day) -> str:
+def _spoken(target: Target, today: Day) -> Mrkdwn:
     clauses = [
-        f"Action {escape(a.number)}, owned by {action_lines.owners(a)}: {action_lines.spoken(a, today)}."
+        mrkdwn("Action {}, owned by {}: {}.", a.number, action_lines.owners(a), action_lines.spoken(a, today))
         for a in target.actions[:MOST_ACTIONS]
     ]
     inspector = quoted(target.recommendation.text, INSPECTOR)
-    return " ".join([f"Recommendation {escape(target.recommendation.number)}: {inspector}", *clauses])
+    return mrkdwn(" ").join([mrkdwn("Recommendation {}: {}", target.recommendation.number, inspector), *clauses])

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.blocks.forms.update import FilledUpdate
-from bot.blocks.kit import Block, button, buttons, context, escape, in_marks, quoted, read_id, section, typed
+from bot.blocks.kit import Block, button, buttons, context, in_marks, plain_text, quoted, read_id, section, typed
+from bot.blocks.mrkdwn import Mrkdwn, escape, mrkdwn
 from bot.blocks.reply import Reply
 from bot.plan.language.dates.promises import Promise
 from bot.plan.language.wording import count, full
@@ -48,42 +49,42 @@ def all_recorded(
     blocks = [section(line, button("Undo", UNDO, n), f"update:{n}") for line, n in zip(lines, update_ids, strict=True)]
     if retracted:
         gone = "the update" if retracted == 1 else f"the {retracted} updates"
-        lines.append(f"Taken back: {gone} that the message no longer makes.")
+        lines.append(mrkdwn("Taken back: {} that the message no longer makes.", gone))
         blocks.append(context(lines[-1]))
     about = tuple(action.id for filing in filings for action in filing.target.actions)
-    return Reply("\n".join(lines), blocks, is_public=True, about=about, recorded=tuple(update_ids))
+    return Reply(mrkdwn("\n").join(lines), blocks, is_public=True, about=about, recorded=tuple(update_ids))
 
 
-def _recorded(filing: Filing, today: Day, is_correction: bool) -> str:
+def _recorded(filing: Filing, today: Day, is_correction: bool) -> Mrkdwn:
     verb = "Corrected" if is_correction else "Recorded"
-    said = f"{filing.rating.symbol} *{filing.rating.label}*" if filing.rating else "no rating"
+    said = mrkdwn("{} *{}*", filing.rating.symbol, filing.rating.label) if filing.rating else "no rating"
     matched = ", the only open action you own" if filing.is_matched else ""
-    text = f"{verb} on {_name(filing.target)}{matched}: {said}"
+    text = mrkdwn("{verb} on {name}{matched}: {said}", verb=verb, name=_name(filing.target), matched=matched, said=said)
     if filing.note:
-        text += f" – “{quoted(filing.note, SHOWN)}”"
+        text += mrkdwn(" – “{}”", quoted(filing.note, SHOWN))
     if len(filing.note) > LONG:
-        text += f" (all {len(filing.note):,} characters are kept; cards show the start)"
+        text += mrkdwn(" (all {} characters are kept; cards show the start)", f"{len(filing.note):,}")
     late = max((a.days_overdue(today) for a in filing.target.actions), default=0)
     if late and not (filing.rating and filing.rating.is_settled):
         text += f" · ⏰ {count(late, 'day')} overdue"
     return text
 
 
-def _name(target: Target) -> str:
+def _name(target: Target) -> Mrkdwn:
     if target.action or len(target.actions) < 2:
         return escape(target.name)
-    numbers = " and ".join(escape(a.number) for a in target.actions) if len(target.actions) == 2 else "all its actions"
-    return f"{escape(target.name)} ({numbers})"
+    numbers = " and ".join(a.number for a in target.actions) if len(target.actions) == 2 else "all its actions"
+    return mrkdwn("{} ({})", target.name, numbers)
 
 
 def form_recorded(filing: Filing, update_id: int, filled: FilledUpdate, today: Day) -> Reply:
     """Draw the same after a form, with everything else that was put into it."""
     said = recorded(filing, update_id, today)
-    more = []
+    more: list[str] = []
     if filled.impact:
         more.append(f"{filled.impact.symbol} impact: {filled.impact.label}")
     if filled.reading:
-        more.append(f"the measure’s reading: “{quoted(filled.reading, SHOWN)}”")
+        more.append(mrkdwn("the measure’s reading: “{}”", quoted(filled.reading, SHOWN)))
     if evidence := len(filled.files) + bool(filled.link):
         more.append(f"📎 {count(evidence, 'piece')} of evidence")
     if filled.remind_on:
@@ -91,7 +92,18 @@ def form_recorded(filing: Filing, update_id: int, filled: FilledUpdate, today: D
         said = replace(said, recorded=())  # a day was chosen: no promise needs to be offered
     if not more:
         return said
-    return replace(said, text=f"{said.text} · {' · '.join(more)}", blocks=[*said.blocks, context(" · ".join(more))])
+    listed = mrkdwn(" · ").join(more)
+    return replace(said, text=mrkdwn("{} · {}", said.text, listed), blocks=[*said.blocks, context(listed)])
+
+
+def without_copies(said: Reply) -> Reply:
+    """Add to a confirmation that there is no room for copies of what came with it: the links are kept, and people can
+    do something about it."""
+    note = (
+        "What you sent stays linked here, but I have no room left for copies: should Slack hide the file one day, only "
+        "the link remains. Whoever runs me can make room, and I copy it then."
+    )
+    return replace(said, text=mrkdwn("{} {}", said.text, note), blocks=[*said.blocks, context(mrkdwn("📎 {}", note))])
 
 
 def undone(version: Version, said: Sequence[Block] = ()) -> Reply:
@@ -99,9 +111,9 @@ def undone(version: Version, said: Sequence[Block] = ()) -> Reply:
 
     `said` are the blocks of the confirmation that bore the Undo: its lines about other updates stay, with theirs.
     """
-    text = "Taken back; the history keeps it as retracted."
+    text = mrkdwn("Taken back; the history keeps it as retracted.")
     if version.note:
-        text += f" It said: {in_marks(version.note)}"
+        text += mrkdwn(" It said: {}", in_marks(version.note))
     own = f"update:{version.update_id}"
     others = [block for block in said if str(block.get("block_id", "")).startswith("update:")]
     if own not in [block["block_id"] for block in others]:
@@ -112,14 +124,14 @@ def undone(version: Version, said: Sequence[Block] = ()) -> Reply:
 def retracted(count_of: int) -> Reply:
     """Draw what is said after the message of an update was deleted."""
     what = "update" if count_of == 1 else "updates"
-    return Reply(f"You deleted the message, so I retracted its {what}; the history keeps it.", is_private=True)
+    return Reply(mrkdwn("You deleted the message, so I retracted its {}; the history keeps it.", what), is_private=True)
 
 
 def kept(plan: Plan, unclear: Unclear, draft_id: int) -> Reply:
     """Draw words that could not be filed, offered back with the actions they are likely to be about."""
-    text = f"{escape(unclear.why)} I have kept your words."
+    text = mrkdwn("{} I have kept your words.", unclear.why)
     quotation = [typed(unclear.note, SHOWN * 2)] if unclear.note else []
-    blocks: list[Block] = [section(escape(unclear.why)), *quotation, context("I have kept your words.")]
+    blocks: list[Block] = [section(escape(unclear.why)), *quotation, context(mrkdwn("I have kept your words."))]
     if unclear.likely:
         offered = [button(f"It’s about {a.number}", f"{FILE_DRAFT}_{a.id}", a.id) for a in unclear.likely]
         blocks.append(buttons(*offered, block_id=f"draft:{draft_id}"))
@@ -136,33 +148,38 @@ def _choice(plan: Plan) -> list[Block]:
     menu: Block = {
         "type": "static_select",
         "action_id": CHOOSE_FOR_DRAFT,
-        "placeholder": {"type": "plain_text", "text": "Choose the action"},
+        "placeholder": plain_text("Choose the action"),
     }
     if len(groups) == 1:
         return [menu | {"options": [_option(a) for a in actions]}]
     grouped = []
     for group in groups:
-        label = {"type": "plain_text", "text": f"{group[0].number} to {group[-1].number}"}
+        label = plain_text(f"{group[0].number} to {group[-1].number}", 75)
         grouped.append({"label": label, "options": [_option(action) for action in group]})
     return [menu | {"option_groups": grouped}]
 
 
 def _option(action: Action) -> Block:
-    return {"text": {"type": "plain_text", "text": f"{action.number} {action.text}"[:75]}, "value": str(action.id)}
+    return {"text": plain_text(f"{action.number} {action.text}"[:75]), "value": str(action.id)}
 
 
 def shown(plan: Plan | None, draft: Kept) -> Reply:
     """Draw words that are kept, for their author alone, offered with every action of the plan."""
     if plan is None:
-        return Reply(f"You had typed: {in_marks(draft.typed)}", is_private=True)
+        return Reply(mrkdwn("You had typed: {}", in_marks(draft.typed)), is_private=True)
     return kept(plan, Unclear("Which action is this about?", draft.rating, draft.note or draft.typed), draft.id)
 
 
-def held(found: str, draft_id: int) -> Reply:
-    """Draw words that may identify a child: they are held back, and only their author hears of it."""
-    text = (
-        f"That may identify a child: {escape(found)}. I have neither recorded nor shown it; your words are kept for "
-        "you alone. If the message stands in a channel, please edit or delete it there."
+def held(found: str, draft_id: int, still_there: str) -> Reply:
+    """Draw words that may identify a child: they are held back, and only their author hears of it.
+
+    `still_there` asks for what stands in Slack to be taken away there.
+    """
+    text = mrkdwn(
+        "That may identify a child: {}. I have neither recorded nor shown it; your words are kept for you alone, for "
+        "seven days.{}",
+        found,
+        f" {still_there}" if still_there else "",
     )
     made = [button("Say it differently …", REWORD, draft_id, "primary"), button("Let it go", DROP_DRAFT, draft_id)]
     return Reply(text, [section(text), buttons(*made)], is_private=True)
@@ -170,23 +187,23 @@ def held(found: str, draft_id: int) -> Reply:
 
 def promised(update_id: int, found: Sequence[Promise]) -> Reply:
     """Draw promises with a date, offered for remembering: only their author sees it."""
-    lines = [f"“{quoted(promise.text, 120)}” – {full(promise.on)}" for promise in found]
-    blocks = [section("Shall I remind you?")]
+    lines = [mrkdwn("“{}” – {}", quoted(promise.text, 120), full(promise.on)) for promise in found]
+    blocks = [section(mrkdwn("Shall I remind you?"))]
     for promise, line in zip(found, lines, strict=True):
         blocks.append(section(line, button("Remind me", f"{REMEMBER}_{promise.key}", update_id)))
-    return Reply(f"Shall I remind you? {'; '.join(lines)}", blocks, is_private=True)
+    return Reply(mrkdwn("Shall I remind you? {}", mrkdwn("; ").join(lines)), blocks, is_private=True)
 
 
 def remembered(promise: Promise) -> Reply:
     """Say what the bot will remind of, and when."""
-    return Reply(f"I will remind you on {full(promise.on)}: “{quoted(promise.text, 120)}”", is_private=True)
+    return Reply(mrkdwn("I will remind you on {}: “{}”", full(promise.on), quoted(promise.text, 120)), is_private=True)
 
 
 def dropped(draft: Kept) -> Reply:
     """Let go, with the words shown one last time."""
     if draft.is_held:
-        return Reply("Let go; the words are deleted.", is_private=True)
-    return Reply(f"Let go. You had typed: {in_marks(draft.typed)}", is_private=True)
+        return Reply(mrkdwn("Let go; the words are deleted."), is_private=True)
+    return Reply(mrkdwn("Let go. You had typed: {}", in_marks(draft.typed)), is_private=True)
 
 
 def draft_of(block_id: str) -> int:

@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta, tzinfo
 
 from bot.blocks import action_lines
-from bot.blocks.kit import Block, context, escape, person, section, typed
+from bot.blocks.kit import Block, channel, context, person, section, typed
+from bot.blocks.mrkdwn import mrkdwn
 from bot.blocks.reply import Reply
 from bot.blocks.signature import full_signature
 from bot.plan.language.wording import count, full, short
@@ -32,12 +33,12 @@ def history(
         if taken_out_at
         else ""
     )
-    blocks: list[Block] = [section(f"🗄️ {gone}")] if gone else []
+    blocks: list[Block] = [section(mrkdwn("🗄️ {}", gone))] if gone else []
     if moved := [a for a in target.actions if a.moves]:
         blocks.append(
             context(
-                "\n".join(
-                    f"*{escape(a.number)}* due {full(a.due_on)}{action_lines.moved(a)}" for a in moved if a.due_on
+                mrkdwn("\n").join(
+                    mrkdwn("*{}* due {}{}", a.number, full(a.due_on), action_lines.moved(a)) for a in moved if a.due_on
                 )
             )
         )
@@ -48,14 +49,14 @@ def history(
         if said_so_far == SHOWN or len(blocks) > MOST:
             break
         entry = replace(together[0], at=(at := entry.at.astimezone(zone)))
-        which = f" · {escape(numbers[entry.action_id])}" if entry.action_id in numbers else ""
+        which = f" · {numbers[entry.action_id]}" if entry.action_id in numbers else ""
         said = f"{at.day} {at:%b %Y, %H:%M}{which}"
         blocks += _told(together, said) if is_told else _DRAW[type(entry.what)](entry, said, corrected)
         shown, said_so_far = shown + len(together), said_so_far + (not is_told)
     if len(entries) > shown:
-        blocks.append(context(f"… and {len(entries) - shown} earlier; an export holds every update."))
+        blocks.append(context(mrkdwn("… and {} earlier; an export holds every update.", len(entries) - shown)))
     size = count(len(entries), "entry").replace("entrys", "entries")
-    sentence = f"{size} on {escape(target.name)}, newest first.{' ' + gone if gone else ''}"
+    sentence = mrkdwn("{} on {}, newest first.{}", size, target.name, " " + gone if gone else "")
     about = () if gone else tuple(action.id for action in target.actions)
     return Reply(sentence, blocks, about=about)
 
@@ -64,32 +65,42 @@ def _update(entry: HistoryEntry, said: str, corrected: set[int]) -> list[Block]:
     version = entry.what
     assert isinstance(version, Version)
     if version.source == "import":
-        signed = f"*Printed in the plan* · loaded {said} · no. {version.update_id}"
+        signed = mrkdwn("*Printed in the plan* · loaded {} · no. {}", said, version.update_id)
     else:
-        parts = [f"{full_signature(version.author_id, version.author)} · {said}"]
+        parts = [mrkdwn("{} · {}", full_signature(version.author_id, version.author), said)]
         if version.rating:
-            parts.append(f"{version.rating.symbol} {version.rating.label}")
+            parts.append(mrkdwn("{} {}", version.rating.symbol, version.rating.label))
         if version.impact:
-            parts.append(f"{version.impact.symbol} impact: {version.impact.label}")
+            parts.append(mrkdwn("{} impact: {}", version.impact.symbol, version.impact.label))
         if version.is_correction:
-            parts.append("_correction_")
+            parts.append(mrkdwn("_correction_"))
         elif version.update_id in corrected:
-            parts.append("_corrected since_")
+            parts.append(mrkdwn("_corrected since_"))
         if version.retracted_at:
             on = version.retracted_at.astimezone(entry.at.tzinfo).date()
             by = full_signature(version.retracted_by, version.retractor)
-            parts.append(f"_retracted_ by {by}, {short(on)}")
-        parts.append(f"no. {version.update_id}")  # by which whoever runs the bot erases it
-        signed = " · ".join(parts)
-    return [section(signed), *([typed(version.note, 1_000)] if version.note else [])]
+            parts.append(mrkdwn("_retracted_ by {}, {}", by, short(on)))
+        parts.append(mrkdwn("no. {}", version.update_id))  # by which whoever runs the bot erases it
+        signed = mrkdwn(" · ").join(parts)
+    return [section(signed), *([typed(version.note, 1_000)] if version.note else []), *_evidence(entry, version)]
+
+
+def _evidence(entry: HistoryEntry, version: Version) -> list[Block]:
+    """What was given with an update; it stays when that is taken back, and says so."""
+    if not entry.evidence:
+        return []
+    named = mrkdwn(", ").join(action_lines.evidence(each) for each in entry.evidence[:10])
+    kept = " (kept, though the update was taken back)" if version.retracted_at else ""
+    return [context(mrkdwn("📎 Evidence{}: {}", kept, named))]
 
 
 def _change(entry: HistoryEntry, said: str, _: set[int]) -> list[Block]:
     change = entry.what
     assert isinstance(change, ChangeRequest)
     if not entry.is_decision:
+        asker = full_signature(change.asked_by, change.asker)
         return [
-            section(f"{full_signature(change.asked_by, change.asker)} · {said} · asked {action_lines.wanted(change)}"),
+            section(mrkdwn("{} · {} · asked {}", asker, said, action_lines.wanted(change))),
             typed(change.reason, 500),
         ]
     done = {
@@ -99,7 +110,8 @@ def _change(entry: HistoryEntry, said: str, _: set[int]) -> list[Block]:
         Decision.WITHDRAWN: "asked anew, which took its place" if change.is_superseded else "took the request back",
     }[change.decision or Decision.WITHDRAWN]
     on = change.agreed_on or change.offered_on
-    text = f"{full_signature(change.decided_by, change.decider)} · {said} · {done}{': ' + full(on) if on else ''}"
+    decider = full_signature(change.decided_by, change.decider)
+    text = mrkdwn("{} · {} · {}{}", decider, said, done, f": {full(on)}" if on else "")
     return [section(text), *([typed(change.decision_reason, 500)] if change.decision_reason else [])]
 
 
@@ -108,7 +120,7 @@ def _verdict(entry: HistoryEntry, said: str, _: set[int]) -> list[Block]:
     assert isinstance(verdict, Verdict)
     done = "✅ signed off" if verdict.is_signed_off else "↩️ returned"
     return [
-        section(f"{full_signature(verdict.by, verdict.giver)} · {said} · {done}"),
+        section(mrkdwn("{} · {} · {}", full_signature(verdict.by, verdict.giver), said, done)),
         *([typed(verdict.reason, 500)] if verdict.reason else []),
     ]
 
@@ -136,9 +148,9 @@ def _told(together: Sequence[HistoryEntry], said: str) -> list[Block]:
     told = [entry.what for entry in together if isinstance(entry.what, SentNotice)]
     entry = told[0].kind.entry
     where = dict.fromkeys(
-        person(each.user_id) if each.user_id and entry.sort.is_personal else f"<#{each.channel_id}>" for each in told
+        person(each.user_id) if each.user_id and entry.sort.is_personal else channel(each.channel_id) for each in told
     )
-    return [context(f"{entry.label.capitalize()}: {', '.join(where)} · {said}")]
+    return [context(mrkdwn("{}: {} · {}", entry.label.capitalize(), mrkdwn(", ").join(where), said))]
 
 
 _DRAW: dict[type, Callable[[HistoryEntry, str, set[int]], list[Block]]] = {

@@ -7,7 +7,20 @@ from collections.abc import Sequence
 from bot.blocks import action_lines
 from bot.blocks.answers.card import OPEN_DONE, OPEN_REQUEST, OPEN_RETURN, OPEN_UPDATE, SIGN_OFF
 from bot.blocks.answers.overview import overview
-from bot.blocks.kit import Block, button, buttons, context, cut, escape, header, in_marks, person, section, typed
+from bot.blocks.kit import (
+    Block,
+    button,
+    buttons,
+    channel,
+    context,
+    cut,
+    header,
+    in_marks,
+    person,
+    section,
+    typed,
+)
+from bot.blocks.mrkdwn import Mrkdwn, escape, mrkdwn
 from bot.blocks.notices.reminder_messages import REMINDER_DONE
 from bot.blocks.notices.request_messages import ACCEPT, AGREE, OFFER, REFUSE, WITHDRAW
 from bot.plan.language.wording import count, full, short
@@ -41,9 +54,13 @@ def home(
     `may_assign` is offered to say who holds a post."""
     blocks = [header("What waits for you"), *_owed(owed, today)]
     if plan is None and is_outsider:
-        blocks.append(section("What a post of yours owns will stand here, once the plan’s coordinator ties it to you."))
+        blocks.append(
+            section(mrkdwn("What a post of yours owns will stand here, once the plan’s coordinator ties it to you."))
+        )
     elif plan is None:
-        blocks.append(section(f"No plan has been loaded in this workspace yet. {_who_loads(gaps, may_assign)}"))
+        blocks.append(
+            section(mrkdwn("No plan has been loaded in this workspace yet. {}", _who_loads(gaps, may_assign)))
+        )
     else:
         blocks += [{"type": "divider"}, header("The plan"), *overview(plan, today).blocks]
     if gaps is not None:
@@ -51,18 +68,18 @@ def home(
     return {"type": "home", "blocks": blocks[:MOST]}
 
 
-def _who_loads(gaps: Gaps | None, may_assign: bool) -> str:
+def _who_loads(gaps: Gaps | None, may_assign: bool) -> Mrkdwn:
     if may_assign:
-        return "*Load a plan …* below reads one from a Word file, Excel, PDF or text."
+        return mrkdwn("*Load a plan …* below reads one from a Word file, Excel, PDF or text.")
     if gaps is None or gaps.has_coordinator:
-        return "Whoever coordinates it can load one from its file."
-    return "Nobody coordinates it at the moment: the owners and admins of this Slack workspace can load one."
+        return mrkdwn("Whoever coordinates it can load one from its file.")
+    return mrkdwn("Nobody coordinates it at the moment: the owners and admins of this Slack workspace can load one.")
 
 
 def _owed(owed: Todo, today: Day) -> list[Block]:
     blocks: list[Block] = []
     if owed.is_nothing:
-        blocks.append(section("Nothing waits for you today."))
+        blocks.append(section(mrkdwn("Nothing waits for you today.")))
     else:
         for action, change in owed.to_decide[:IN_FULL]:
             blocks += _decision(action, change)
@@ -78,13 +95,14 @@ def _owed(owed: Todo, today: Day) -> list[Block]:
             blocks.append(_reminder(reminder, today))
         blocks += _more(len(owed.reminders), "to be reminded of")
     if owed.own_requests:
-        waits = "; ".join(f"{escape(a.number)}: {_asked_for(c)}" for a, c in owed.own_requests[:SHOWN])
-        blocks.append(context(f"Waiting for others’ decision – {waits}"))
+        waits = mrkdwn("; ").join(mrkdwn("{}: {}", a.number, _asked_for(c)) for a, c in owed.own_requests[:SHOWN])
+        blocks.append(context(mrkdwn("Waiting for others’ decision – {}", waits)))
     return blocks
 
 
 def _more(found: int, what: str) -> list[Block]:
-    return [context(f"… and {found - IN_FULL} more {what}: they are in Messages.")] if found > IN_FULL else []
+    more = mrkdwn("… and {} more {}: they are in Messages.", found - IN_FULL, what)
+    return [context(more)] if found > IN_FULL else []
 
 
 def _own(owed: Todo, today: Day) -> list[Block]:
@@ -92,23 +110,23 @@ def _own(owed: Todo, today: Day) -> list[Block]:
     blocks: list[Block] = []
     room = IN_FULL
     for title, actions, which in (
-        ("⏰ *{} overdue*", owed.overdue, "overdue"),
-        ("*{} due soon*", owed.due_soon, "mine"),
-        ("*{} without news for a while*", owed.stale, "stale"),
+        (mrkdwn("⏰ *{} overdue*"), owed.overdue, "overdue"),
+        (mrkdwn("*{} due soon*"), owed.due_soon, "mine"),
+        (mrkdwn("*{} without news for a while*"), owed.stale, "stale"),
     ):
         if actions:
             blocks.append(section(title.format(len(actions))))
             blocks += [block for action in actions[:room] for block in _action(action, today)]
         if rest := actions[room:]:
-            numbers = ", ".join(escape(action.number) for action in rest[:SHOWN])
+            numbers = ", ".join(action.number for action in rest[:SHOWN])
             listed = f"{numbers} and {len(rest) - SHOWN} more" if len(rest) > SHOWN else numbers
-            blocks.append(context(f"{'Also ' if room else ''}{listed}: `/plan list {which}`"))
+            blocks.append(context(mrkdwn("{}{}: `/plan list {}`", "Also " if room else "", listed, which)))
         room = max(0, room - len(actions))
     return blocks
 
 
 def _action(action: Action, today: Day) -> list[Block]:
-    text = f"*{escape(action.number)}* {escape(cut(action.text, 100))}\n{action_lines.standing(action, today)}"
+    text = mrkdwn("*{}* {}\n{}", action.number, cut(action.text, 100), action_lines.standing(action, today))
     made = [
         button("Update", OPEN_UPDATE, action.id, "primary"),
         button("Done", OPEN_DONE, action.id),
@@ -118,9 +136,11 @@ def _action(action: Action, today: Day) -> list[Block]:
 
 
 def _decision(action: Action, change: ChangeRequest) -> list[Block]:
-    what = f"{escape(action.number)} {escape(cut(action.text, 100))}"
-    text = f"*{person(change.asked_by)} asks {action_lines.wanted(change)}* on {what}"
-    was = f"Now due {full(action.due_on)}{action_lines.moved(action)}" if action.due_on else "No due date so far"
+    what = mrkdwn("{} {}", action.number, cut(action.text, 100))
+    text = mrkdwn("*{} asks {}* on {}", person(change.asked_by), action_lines.wanted(change), what)
+    was = mrkdwn("No due date so far")
+    if action.due_on:
+        was = mrkdwn("Now due {}{}", full(action.due_on), action_lines.moved(action))
     made = [button("Agree", AGREE, change.id, "primary"), button("Refuse …", REFUSE, change.id)]
     if change.kind is ChangeKind.DUE:
         made.append(button("Offer another date …", OFFER, change.id))
@@ -129,59 +149,63 @@ def _decision(action: Action, change: ChangeRequest) -> list[Block]:
 
 def _to_sign(action: Action, today: Day) -> list[Block]:
     said = action_lines.latest(action.claimed_done, today) if action.claimed_done else ""
-    text = f"*{escape(action.number)} is said to be done* – {escape(cut(action.text, 140))}\n{said}"
+    text = mrkdwn("*{} is said to be done* – {}\n{}", action.number, cut(action.text, 140), said)
     made = [button("Sign off", SIGN_OFF, action.id, "primary"), button("Return …", OPEN_RETURN, action.id)]
     return [section(text), buttons(*made)]
 
 
 def _offer(action: Action, change: ChangeRequest) -> list[Block]:
     on = full(change.offered_on) if change.offered_on else "another date"
-    asked = action_lines.wanted(change)
-    text = f"*{person(change.decided_by)} offers {on}* on {escape(action.number)}, where you asked {asked}"
+    asked = mrkdwn("on {}, where you asked {}", action.number, action_lines.wanted(change))
+    text = mrkdwn("*{} offers {}* {}", person(change.decided_by), on, asked)
     made = [button("Take it", ACCEPT, change.id, "primary"), button("Take my request back", WITHDRAW, change.id)]
     return [section(text), buttons(*made)]
 
 
 def _reminder(reminder: Reminder, today: Day) -> Block:
     when = f"was for {short(reminder.due_on)}" if reminder.due_on < today else f"on {short(reminder.due_on)}"
-    text = f"*Reminder* {when}: {in_marks(reminder.text, 200)}"
+    text = mrkdwn("*Reminder* {}: {}", when, in_marks(reminder.text, 200))
     return section(text, button("Done with it", REMINDER_DONE, reminder.id))
 
 
-def _asked_for(change: ChangeRequest) -> str:
-    return short(change.to_on) if change.to_on else action_lines.wanted(change)
+def _asked_for(change: ChangeRequest) -> Mrkdwn:
+    return escape(short(change.to_on)) if change.to_on else action_lines.wanted(change)
 
 
 def _gaps(gaps: Gaps, failures: Sequence[FailedNotice], may_assign: bool) -> list[Block]:
     blocks = [header("For the coordinator" if gaps.has_coordinator else "While nobody coordinates the plan")]
     if gaps.is_complete and not failures:
-        blocks.append(section("Everything is set up, and everything could be sent."))
+        blocks.append(section(mrkdwn("Everything is set up, and everything could be sent.")))
     if not gaps.has_coordinator:
         until = " Until then you set it up, as an owner or admin of this Slack workspace." if may_assign else ""
-        blocks.append(section(f"⚠️ Nobody coordinates this plan: please say under *Settings …* who does.{until}"))
+        blocks.append(
+            section(mrkdwn("⚠️ Nobody coordinates this plan: please say under *Settings …* who does.{}", until))
+        )
     elif not gaps.has_director:
-        blocks.append(section("⚠️ Nobody is its director, for second moves and sign-off: *Settings …* says who is."))
+        blocks.append(
+            section(mrkdwn("⚠️ Nobody is its director, for second moves and sign-off: *Settings …* says who is."))
+        )
     if gaps.vacant:
-        named = ", ".join(escape(cut(post.title, 60)) for post in gaps.vacant[:SHOWN])
+        named = ", ".join(cut(post.title, 60) for post in gaps.vacant[:SHOWN])
         more = f" and {len(gaps.vacant) - SHOWN} more" if len(gaps.vacant) > SHOWN else ""
-        text = f"⚠️ Nobody in Slack holds {count(len(gaps.vacant), 'post')}: {named}{more}."
+        text = mrkdwn("⚠️ Nobody in Slack holds {}: {}{}.", count(len(gaps.vacant), "post"), named, more)
         say_who = button("Say who …", OPEN_POSTS, gaps.vacant[0].id)
         blocks.append(section(text, say_who if may_assign else None))
     if gaps.without_channel:
-        numbers = ", ".join(escape(a.number) for a in gaps.without_channel[:12])
+        numbers = ", ".join(a.number for a in gaps.without_channel[:12])
         more = " …" if len(gaps.without_channel) > 12 else ""
-        text = f"⚠️ No channel hears of {numbers}{more}. `/plan channel #name 2 4` gives them one."
+        text = mrkdwn("⚠️ No channel hears of {}{}. `/plan channel #name 2 4` gives them one.", numbers, more)
         blocks.append(section(text))
     if failures:
-        listed = "\n".join(f"• {_failure(each)}" for each in failures[:SHOWN])
-        blocks.append(section(f"⚠️ *Could not be sent*\n{listed}"))
+        listed = mrkdwn("\n").join(mrkdwn("• {}", _failure(each)) for each in failures[:SHOWN])
+        blocks.append(section(mrkdwn("⚠️ *Could not be sent*\n{}", listed)))
     posts = [button("Posts …", OPEN_POSTS, "any")] if may_assign else []
     plans = [button("Load a plan …", LOAD_PLAN, "any")] if may_assign else []
     blocks.append(buttons(*posts, *plans, button("Settings …", OPEN_SETTINGS, "all")))
     return blocks
 
 
-def _failure(failed: FailedNotice) -> str:
-    where = person(failed.user_id) if failed.user_id else f"<#{failed.channel_id}>"
-    why = escape(failed.error or "no reason given")
-    return f"{failed.kind.entry.noun} to {where}, {failed.on.day} {failed.on:%b}: {why}"
+def _failure(failed: FailedNotice) -> Mrkdwn:
+    where = person(failed.user_id) if failed.user_id else channel(failed.channel_id)
+    on = f"{failed.on.day} {failed.on:%b}"
+    return mrkdwn("{} to {}, {}: {}", failed.kind.entry.noun, where, on, failed.error or "no reason given")

@@ -2,7 +2,8 @@
 
 from collections import Counter
 
-from bot.blocks.kit import Block, button, buttons, context, cut, escape, in_marks, person, quote, quoted, section
+from bot.blocks.kit import Block, button, buttons, context, cut, in_marks, person, quote, quoted, section
+from bot.blocks.mrkdwn import Mrkdwn, mrkdwn
 from bot.blocks.reply import Reply
 from bot.plan.imports.differences import Comparison, Difference
 from bot.plan.imports.pending import Applied
@@ -22,10 +23,13 @@ MOST_WARNINGS = 12
 MOST_CHANGES = 12
 
 
-def reading(name: str, *, is_long: bool = False) -> Reply:
-    """Say that a file is being read; of a big one also that it goes on."""
+def reading(name: str, *, is_long: bool = False, has_to_wait: bool = False) -> Reply:
+    """Say that a file is being read; of a big one also that it goes on, and of one that `has_to_wait` why it does."""
+    called = cut(name, 80)
+    if has_to_wait:
+        return Reply(mrkdwn("I have “{}”, and read it when those before it are read. Nothing for you to do.", called))
     more = " It is a big one; this can take up to a minute." if is_long else ""
-    return Reply(f"Reading “{escape(cut(name, 80))}” …{more}")
+    return Reply(mrkdwn("Reading “{}” …{}", called, more))
 
 
 def preview(document: Document, name: str, import_id: int, *, is_default: bool) -> Reply:
@@ -33,19 +37,19 @@ def preview(document: Document, name: str, import_id: int, *, is_default: bool) 
     title = document.title or "A plan without a title"
     size = _size(document)
     blocks = [
-        section(f"*{escape(cut(title, 200))}*\n{size}, from “{escape(cut(name, 80))}”"),
+        section(mrkdwn("*{}*\n{}, from “{}”", cut(title, 200), size, cut(name, 80))),
         section(_coverage(document)),
         context(_key(document)),
     ]
     for recommendation in document.recommendations[:SHOWN]:
         blocks += _recommendation(recommendation)
     if len(document.recommendations) > SHOWN:
-        blocks.append(context(f"… and {len(document.recommendations) - SHOWN} more."))
+        blocks.append(context(mrkdwn("… and {} more.", len(document.recommendations) - SHOWN)))
     blocks += _warnings(document)
     if document.unknown_columns:
-        blocks.append(context(f"{_not_read(document)} – *Load it with changes …* lets you say what they are."))
+        blocks.append(context(mrkdwn("{} – *Load it with changes …* lets you say what they are.", _not_read(document))))
     if not is_default:
-        blocks.append(context("It is loaded beside the plans that are here already; yours stays the default."))
+        blocks.append(context(mrkdwn("It is loaded beside the plans that are here already; yours stays the default.")))
     blocks.append(
         buttons(
             button("Load it", LOAD, import_id, "primary"),
@@ -54,85 +58,83 @@ def preview(document: Document, name: str, import_id: int, *, is_default: bool) 
         )
     )
     doubts = f", {count(len(document.warnings), 'thing')} to look at" if document.warnings else ""
-    return Reply(f"I have read {escape(cut(title, 200))}: {size}{doubts}. Nothing is saved yet.", blocks)
+    return Reply(mrkdwn("I have read {}: {}{}. Nothing is saved yet.", cut(title, 200), size, doubts), blocks)
 
 
 def changes(document: Document, comparison: Comparison, title: str, name: str, import_id: int, today: Day) -> Reply:
     """Draw a file of a plan that is loaded: what differs, item by item, and what Slack knows better."""
     differences = comparison.differences
-    text = f"“{escape(cut(name, 80))}” differs from {escape(title)} in {count(len(differences), 'place')}."
-    shown = "\n".join(f"• {line(d, today)}" for d in differences[:MOST_CHANGES])
+    text = mrkdwn("“{}” differs from {} in {}.", cut(name, 80), title, count(len(differences), "place"))
+    shown = mrkdwn("\n").join(mrkdwn("• {}", line(d, today)) for d in differences[:MOST_CHANGES])
     more = f"\n… and {len(differences) - MOST_CHANGES} more" if len(differences) > MOST_CHANGES else ""
     blocks = [
-        section(f"*{text}* Nothing is changed yet."),
-        section(f"{shown}{more}"),
+        section(mrkdwn("*{}* Nothing is changed yet.", text)),
+        section(mrkdwn("{}{}", shown, more)),
         *_warnings(document),
-        *([context(f"{_not_read(document)}.")] if document.unknown_columns else []),
-        context("Updates, sign-offs and dates that moved by agreement stay as they are in Slack."),
+        *([context(mrkdwn("{}.", _not_read(document)))] if document.unknown_columns else []),
+        context(mrkdwn("Updates, sign-offs and dates that moved by agreement stay as they are in Slack.")),
         buttons(
             button("Choose what to take over …", CHOOSE, import_id, "primary"), button("Cancel", CANCEL, import_id)
         ),
     ]
-    return Reply(f"{text} Nothing is changed yet.", blocks)
+    return Reply(mrkdwn("{} Nothing is changed yet.", text), blocks)
 
 
 def unchanged(document: Document, title: str, name: str) -> Reply:
     """Say that a file says what the plan says already."""
-    text = f"“{escape(cut(name, 80))}” says what {escape(title)} says already, so there is nothing to change."
-    unread = [context(f"{_not_read(document)}.")] if document.unknown_columns else []
+    text = mrkdwn("“{}” says what {} says already, so there is nothing to change.", cut(name, 80), title)
+    unread = [context(mrkdwn("{}.", _not_read(document)))] if document.unknown_columns else []
     return Reply(text, [section(text), *_warnings(document), *unread])
 
 
-def line(difference: Difference, today: Day) -> str:
+def line(difference: Difference, today: Day) -> Mrkdwn:
     """Draw one difference in a line: `*5.1* due date: 30 Sep 2017 → 31 Mar 2018 (newer in Slack: moved …)`."""
-    said = " → ".join(in_marks(text, 90) for text in (difference.before, difference.after) if text) or "“”"
+    said = mrkdwn(" → ").join(in_marks(text, 90) for text in (difference.before, difference.after) if text)
     newer = difference.newer_in_slack
-    by = f" by {person(newer.by)}" if newer and newer.by else ""
-    known = f" _(newer in Slack: {escape(newer.what)}{by}, {short(today.date_of(newer.at))})_" if newer else ""
-    number = f"*{escape(difference.number)}* " if difference.number else ""
-    return f"{number}{difference.kind.label}: {said}{known}"
+    by = mrkdwn(" by {}", person(newer.by)) if newer and newer.by else ""
+    known = mrkdwn(" _(newer in Slack: {}{}, {})_", newer.what, by, short(today.date_of(newer.at))) if newer else ""
+    number = mrkdwn("*{}* ", difference.number) if difference.number else ""
+    return mrkdwn("{}{}: {}{}", number, difference.kind.label, said or "“”", known)
 
 
 def loaded(title: str, document: Document, *, vacant: int) -> Reply:
     """Say that it is loaded, and what comes next."""
-    text = f"{escape(title)} is loaded: {_size(document)}."
-    blocks = [section(f"✔ *{text}*")]
+    text = mrkdwn("{} is loaded: {}.", title, _size(document))
+    blocks = [section(mrkdwn("✔ *{}*", text))]
     if document.unknown_columns:
-        blocks.append(context(f"{_not_read(document)}."))
+        blocks.append(context(mrkdwn("{}.", _not_read(document))))
     if vacant:
         blocks.append(
             section(
-                f"Still held by nobody in Slack: {count(vacant, 'post')}. Shall we go through them? You can stop when "
-                "you like."
+                mrkdwn(
+                    "Still held by nobody in Slack: {}. Shall we go through them? You can stop when you like.",
+                    count(vacant, "post"),
+                )
             )
         )
         blocks.append(buttons(button("Set up people …", SET_UP_PEOPLE, "all", "primary")))
-    return Reply(f"{text} `/plan status` shows it.", blocks, is_settled=True)
+    return Reply(mrkdwn("{} `/plan status` shows it.", text), blocks, is_settled=True)
 
 
 def applied(title: str, outcome: Applied, today: Day) -> Reply:
     """Say what was taken over from a file, and what was not."""
     done = outcome.done
-    text = (
-        f"{escape(title)}: {count(len(done), 'change')} taken over."
-        if done
-        else f"{escape(title)}: nothing was changed."
-    )
-    blocks = [section(f"{'✔ ' if done else ''}*{text}*")]
+    text = mrkdwn("{}: {}.", title, f"{count(len(done), 'change')} taken over" if done else "nothing was changed")
+    blocks = [section(mrkdwn("{}*{}*", "✔ " if done else "", text))]
     if done:
         more = f"\n… and {len(done) - MOST_CHANGES} more" if len(done) > MOST_CHANGES else ""
-        blocks.append(section("\n".join(f"• {line(d, today)}" for d in done[:MOST_CHANGES]) + more))
+        blocks.append(section(mrkdwn("\n").join(mrkdwn("• {}", line(d, today)) for d in done[:MOST_CHANGES]) + more))
     if outcome.missed:
-        said = f"{count(outcome.missed, 'tick')} no longer fitted, because the plan had changed meanwhile."
+        said = mrkdwn("{} no longer fitted, because the plan had changed meanwhile.", count(outcome.missed, "tick"))
         blocks.append(context(said))
     if outcome.left:
-        blocks.append(context(f"{count(len(outcome.left.differences), 'difference')} left as before."))
+        blocks.append(context(mrkdwn("{} left as before.", count(len(outcome.left.differences), "difference"))))
     return Reply(text, blocks, is_settled=True)
 
 
 def cancelled(name: str) -> Reply:
     """Say that nothing was taken from the file."""
-    text = f"Cancelled: nothing of “{escape(cut(name, 80))}” was saved."
+    text = mrkdwn("Cancelled: nothing of “{}” was saved.", cut(name, 80))
     return Reply(text, [section(text)], is_settled=True)
 
 
@@ -141,64 +143,77 @@ def _size(document: Document) -> str:
     return f"{count(len(document.recommendations), 'recommendation')}, {count(actions, 'action')}"
 
 
-def _coverage(document: Document) -> str:
+def _coverage(document: Document) -> Mrkdwn:
     actions = [a for r in document.recommendations for a in r.actions]
     owners = {owner for a in actions for owner in a.owners}
     dated = sum(a.due_on is not None for a in actions)
     owned = sum(bool(a.owners) for a in actions)
     measures = sum(len(r.measures) + sum(len(a.measures) for a in r.actions) for r in document.recommendations)
     measured = f" · {count(measures, 'success measure')}" if measures else ""
-    return (
-        f"{count(len(owners), 'post')} · {owned} of {len(actions)} actions have an owner, {dated} a due date{measured}"
+    return mrkdwn(
+        "{posts} · {owned} of {all} actions have an owner, {dated} a due date{measured}",
+        posts=count(len(owners), "post"),
+        owned=owned,
+        all=len(actions),
+        dated=dated,
+        measured=measured,
     )
 
 
-def _key(document: Document) -> str:
+def _key(document: Document) -> Mrkdwn:
     rated = Counter(a.rating for r in document.recommendations for a in r.actions if a.rating)
     if not rated:
-        return "It gives no ratings."
+        return mrkdwn("It gives no ratings.")
     listed = ", ".join(f"{number} {Rating(rating).label}" for rating, number in rated.items())
     if document.rating_key:
-        key = ", ".join(f"{escape(sign)} = {Rating(rating).label}" for sign, rating in document.rating_key.items())
-        return f"Ratings by the plan’s own key ({key}): {listed}."
-    return (
+        key = ", ".join(f"{sign} = {Rating(rating).label}" for sign, rating in document.rating_key.items())
+        return mrkdwn("Ratings by the plan’s own key ({}): {}.", key, listed)
+    return mrkdwn(
         "The plan gives no key to its ratings, so I read them as most do (red off track, amber at risk, green on "
-        f"track, blue done): {listed}."
+        "track, blue done): {}.",
+        listed,
     )
 
 
 def _recommendation(recommendation: PrintedRecommendation) -> list[Block]:
-    blocks = [section(f"*Recommendation {escape(recommendation.number)}*"), quote(recommendation.text, 300)]
+    blocks = [section(mrkdwn("*Recommendation {}*", recommendation.number)), quote(recommendation.text, 300)]
     if recommendation.actions:
-        blocks.append(section("\n".join(_action(a) for a in recommendation.actions[:3])))
+        blocks.append(section(mrkdwn("\n").join(_action(a) for a in recommendation.actions[:3])))
     if len(recommendation.actions) > 3:
-        blocks.append(context(f"… and {len(recommendation.actions) - 3} more actions."))
+        blocks.append(context(mrkdwn("… and {} more actions.", len(recommendation.actions) - 3)))
     return blocks
 
 
-def _action(action: PrintedAction) -> str:
+def _action(action: PrintedAction) -> Mrkdwn:
     due = (
         full(action.due_on)
         if action.due_on
-        else f"no date (“{quoted(action.due_text, 40)}”)"
+        else mrkdwn("no date (“{}”)", quoted(action.due_text, 40))
         if action.due_text
         else "no date"
     )
     rating = f" · {action.rating.symbol} {action.rating.label}" if action.rating else ""
-    owners = escape(" and ".join(action.owners)) or "nobody"
-    return f"*{escape(action.number)}* {quoted(action.text, 120)}\n{owners} · {due}{rating}"
+    owners = " and ".join(action.owners) or "nobody"
+    return mrkdwn(
+        "*{number}* {text}\n{owners} · {due}{rating}",
+        number=action.number,
+        text=quoted(action.text, 120),
+        owners=owners,
+        due=due,
+        rating=rating,
+    )
 
 
-def _not_read(document: Document) -> str:
-    return "Not read: " + ", ".join(f"“{escape(cut(header, 80))}”" for header in document.unknown_columns)
+def _not_read(document: Document) -> Mrkdwn:
+    return mrkdwn("Not read: {}", ", ".join(f"“{cut(header, 80)}”" for header in document.unknown_columns))
 
 
 def _warnings(document: Document) -> list[Block]:
     if not document.warnings:
         return []
-    listed = "\n".join(
-        f"• {escape(cut(w.where, 60))}: {escape(cut(w.what, 160))}" for w in document.warnings[:MOST_WARNINGS]
+    listed = mrkdwn("\n").join(
+        mrkdwn("• {}: {}", cut(w.where, 60), cut(w.what, 160)) for w in document.warnings[:MOST_WARNINGS]
     )
     more = len(document.warnings) - MOST_WARNINGS
     rest = f"\n… and {more} more" if more > 0 else ""
-    return [section(f"⚠️ *Please look at*\n{listed}{rest}")]
+    return [section(mrkdwn("⚠️ *Please look at*\n{}{}", listed, rest))]

@@ -3,7 +3,8 @@
 from collections import Counter
 
 from bot.blocks import action_lines
-from bot.blocks.kit import Block, context, cut, escape, section
+from bot.blocks.kit import Block, context, cut, section
+from bot.blocks.mrkdwn import Mrkdwn, mrkdwn
 from bot.blocks.reply import Reply
 from bot.plan.language.wording import count, full, short
 from bot.plan.model.action import Action
@@ -23,39 +24,39 @@ def overview(plan: Plan, today: Day, *, is_past: bool = False) -> Reply:
         key=lambda a: a.due_on or today,
     )
     size = f"{count(len(plan.recommendations), 'recommendation')}, {count(len(plan.actions), 'action')}"
-    blocks = [section(f"*{escape(plan.title)}*\n{size} · {full(today)}"), section(_ratings(plan))]
+    blocks = [section(mrkdwn("*{}*\n{} · {}", plan.title, size, full(today))), section(_ratings(plan))]
     if late:
-        blocks.append(_listed(f"⏰ *{len(late)} overdue*", late, today, f"overdue{on}", LATE))
+        blocks.append(_listed(mrkdwn("⏰ *{} overdue*", len(late)), late, today, f"overdue{on}", LATE))
     if coming:
-        blocks.append(_listed("*Next*", coming, today, f"due{on}", NEXT))
+        blocks.append(_listed(mrkdwn("*Next*"), coming, today, f"due{on}", NEXT))
     numbers = [each.number for each in plan.recommendations]
     if numbers:
-        one = f"`/plan status {escape('5' if '5' in numbers else numbers[0])}{on}`"
-        blocks.append(context(f"{one} shows one recommendation, `/plan help` what else there is."))
+        one = mrkdwn("`/plan status {}{}`", "5" if "5" in numbers else numbers[0], on)
+        blocks.append(context(mrkdwn("{} shows one recommendation, `/plan help` what else there is.", one)))
     verdict = (
         f"{count(len(late), 'action')} {'is' if len(late) == 1 else 'are'} overdue" if late else "nothing is overdue"
     )
     following = f" Next due: {coming[0].number}, {full(coming[0].due_on or today)}." if coming else ""
-    text = f"{escape(plan.title)}: {size}; {verdict}.{following}"
+    text = mrkdwn("{}: {}; {}.{}", plan.title, size, verdict, following)
     return Reply(text, blocks, about=tuple(action.id for action in plan.actions))
 
 
-def _ratings(plan: Plan) -> str:
+def _ratings(plan: Plan) -> Mrkdwn:
     counts = Counter(a.rating for a in plan.actions)
     parts = [f"{rating.symbol} {counts[rating]} {rating.label}" for rating in Rating if counts[rating]]
     if counts[None]:
         parts.append(f"◌ {counts[None]} not rated yet")
-    return " · ".join(parts) or "No actions yet."
+    return mrkdwn(" · ").join(parts) or mrkdwn("No actions yet.")
 
 
-def _listed(title: str, actions: list[Action], today: Day, which: str, most: int) -> Block:
-    shown = "\n".join(_line(a, today) for a in actions[:most])
+def _listed(title: Mrkdwn, actions: list[Action], today: Day, which: str, most: int) -> Block:
+    shown = mrkdwn("\n").join(_line(a, today) for a in actions[:most])
     more = f"\n… and {len(actions) - most} more: `/plan list {which}`" if len(actions) > most else ""
-    return section(f"{title}\n{shown}{more}")
+    return section(mrkdwn("{}\n{}{}", title, shown, more))
 
 
-def _line(action: Action, today: Day) -> str:
+def _line(action: Action, today: Day) -> Mrkdwn:
     days = action.days_overdue(today)
     when = f"{count(days, 'day')} overdue" if days else short(action.due_on or today)
-    when += f" ({action_lines.moves(action)})" if action.moves else ""
-    return f"*{escape(action.number)}* {escape(cut(action.text, 48))} · {when}"
+    moves = mrkdwn(" ({})", action_lines.moves(action)) if action.moves else ""
+    return mrkdwn("*{}* {} · {}{}", action.number, cut(action.text, 48), when, moves)

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.blocks.kit import Block, context, escape, section
+from bot.blocks.kit import Block, context, section
+from bot.blocks.mrkdwn import Mrkdwn, mrkdwn
 from bot.blocks.reply import Reply
 from bot.plan.as_of import Past
 from bot.plan.language.wording import full, short
@@ -19,36 +20,38 @@ def as_it_stood(reply: Reply, past: Past, actions: Sequence[Action], latest: Upd
     is about a state that is over.
     """
     day = full(past.day)
-    notes = [f"📅 As it stood at the end of {day}; what was recorded later is not in it."]
+    notes = [mrkdwn("📅 As it stood at the end of {}; what was recorded later is not in it.", day)]
     notes += _became_of(latest, past) if latest else []
     notes += _ratings(actions, past)
     if past.dated_since:
-        notes.append(f"Wording and owners as of today: they have been kept by date since {full(past.dated_since)}.")
+        notes.append(
+            mrkdwn("Wording and owners as of today: they have been kept by date since {}.", full(past.dated_since))
+        )
     drawn = reply.blocks or [section(reply.text)]
     blocks = [_still(block) for block in drawn if block["type"] != "actions" or _turns_pages(block)]
-    text = f"As of {day}. {reply.text} {' '.join(notes[1:])}".strip()
+    text = mrkdwn("As of {}. {} {}", day, reply.text, mrkdwn(" ").join(notes[1:])).strip()
     return replace(reply, text=text, blocks=[*blocks, *(context(note) for note in notes)])
 
 
-def _became_of(latest: Update, past: Past) -> list[str]:
+def _became_of(latest: Update, past: Past) -> list[Mrkdwn]:
     later = past.later.get(latest.id)
     if later is None:
         return []
-    notes = [f"These words were taken back on {full(later.taken_back_on)}."] if later.taken_back_on else []
+    notes = [mrkdwn("These words were taken back on {}.", full(later.taken_back_on))] if later.taken_back_on else []
     if later.reworded_on:
         notes.append(
-            f"These words were reworded on {full(later.reworded_on)}; they are shown as they read on that day."
+            mrkdwn("These words were reworded on {}; they are shown as they read on that day.", full(later.reworded_on))
         )
     return notes
 
 
-def _ratings(actions: Sequence[Action], past: Past) -> list[str]:
-    gone = [(escape(a.number), on) for a in actions if (on := past.rating_taken_back_on(a))]
+def _ratings(actions: Sequence[Action], past: Past) -> list[Mrkdwn]:
+    gone = [(a.number, on) for a in actions if (on := past.rating_taken_back_on(a))]
     if not gone:
         return []
     named = ", ".join(f"{number} (taken back on {short(on)})" for number, on in gone[:NAMED])
     more = f" and {len(gone) - NAMED} more" if len(gone) > NAMED else ""
-    return [f"Rated then by words that were taken back later: {named}{more}."]
+    return [mrkdwn("Rated then by words that were taken back later: {}{}.", named, more)]
 
 
 def _still(block: Block) -> Block:

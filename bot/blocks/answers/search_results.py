@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
-from bot.blocks.kit import Block, context, escape, quoted, section
+from bot.blocks.kit import Block, context, quoted, section
+from bot.blocks.mrkdwn import Mrkdwn, escape, mrkdwn
 from bot.blocks.reply import Reply
 from bot.blocks.signature import signature
+from bot.plan.language.unseen import as_seen
 from bot.plan.language.wording import short
 from bot.plan.model.action import is_in_place_of_words
 from bot.plan.model.day import Day
@@ -18,50 +20,58 @@ QUOTES = ' "“”'
 def findings(query: str, found: Sequence[Finding], total: int, today: Day, *, has_several_plans: bool) -> Reply:
     """Draw what was found: `query` is as typed, `found` are the best of `total`."""
     speak = "place speaks" if total == 1 else "places speak"
-    title = f"{total:,} {speak} of {_quoted(query)}"
-    blocks = [section(f"*{title}*")]
+    title = mrkdwn("{} {} of {}", f"{total:,}", speak, _quoted(query))
+    blocks = [section(mrkdwn("*{}*", title))]
     for finding in found:
-        of_plan = f" · {escape(finding.plan.title)}" if has_several_plans else ""
-        blocks += [section(f"*{_capital(_name(finding))}*{_signed(finding, today)}{of_plan}"), _excerpt(finding)]
+        of_plan = mrkdwn(" · {}", finding.plan.title) if has_several_plans else ""
+        blocks += [
+            section(mrkdwn("*{}*{}{}", _capital(_name(finding)), _signed(finding, today), of_plan)),
+            _excerpt(finding),
+        ]
     if total > len(found):
         narrow = 'Add a word to narrow it down, or put words side by side: `/plan find "foster care"`.'
-        blocks.append(context(f"The {len(found)} that fit best, of {total:,}. {narrow}"))
-    spoken = "; ".join(f"{_name(f)}{_signed(f, today, ', ')}" for f in found)
-    text = f"{title}: {spoken}{f'; and {total - len(found):,} more' if total > len(found) else ''}."
+        blocks.append(context(mrkdwn("The {} that fit best, of {}. {}", len(found), f"{total:,}", narrow)))
+    spoken = mrkdwn("; ").join(mrkdwn("{}{}", _name(f), _signed(f, today, ", ")) for f in found)
+    rest = f"; and {total - len(found):,} more" if total > len(found) else ""
+    text = mrkdwn("{}: {}{}.", title, spoken, rest)
     return Reply(text, blocks, about=tuple({a.id for finding in found for a in finding.target.actions}))
 
 
 def nothing_found(query: str) -> Reply:
     """Say in one sentence that nothing was found, with something to try."""
     return Reply(
-        f"Nothing in the plan or its updates speaks of {_quoted(query)} yet; fewer words, or the beginning of one, "
-        "may find it: `/plan find accommod`."
+        mrkdwn(
+            "Nothing in the plan or its updates speaks of {} yet; fewer words, or the beginning of one, "
+            "may find it: `/plan find accommod`.",
+            _quoted(query),
+        )
     )
 
 
-def _quoted(query: str) -> str:
-    return f"“{quoted(query.strip(QUOTES), 80)}”"
+def _quoted(query: str) -> Mrkdwn:
+    return mrkdwn("“{}”", quoted(query.strip(QUOTES), 80))
 
 
-def _name(finding: Finding) -> str:
+def _name(finding: Finding) -> Mrkdwn:
     of = escape(finding.target.name)
     if finding.update:
-        return f"{'progress printed in the plan' if finding.update.is_printed else 'update'} on {of}"
+        return mrkdwn("{} on {}", "progress printed in the plan" if finding.update.is_printed else "update", of)
     if finding.measure:
-        return f"measure {escape(finding.measure.label)} of {of}" if finding.measure.label else f"a measure of {of}"
+        label = finding.measure.label
+        return mrkdwn("measure {} of {}", label, of) if label else mrkdwn("a measure of {}", of)
     return of
 
 
-def _signed(finding: Finding, today: Day, mark: str = " · ") -> str:
+def _signed(finding: Finding, today: Day, mark: str = " · ") -> Mrkdwn:
     update = finding.update
     if update is None:
-        return ""
+        return mrkdwn("")
     if update.is_printed:
-        return f"{mark}{short(update.on)}" if update.on else ""
-    return f"{mark}{signature(update.author_id, update.author)}{mark}{short(today.date_of(update.at))}"
+        return mrkdwn("{}{}", mark, short(update.on)) if update.on else mrkdwn("")
+    return mrkdwn("{}{}{}{}", mark, signature(update.author_id, update.author), mark, short(today.date_of(update.at)))
 
 
-def _capital(text: str) -> str:
+def _capital(text: Mrkdwn) -> Mrkdwn:
     return text[:1].upper() + text[1:]
 
 
@@ -84,7 +94,7 @@ def _excerpt(finding: Finding) -> Block:
 
 
 def _part(text: str, *, is_bold: bool = False) -> Block:
-    return {"type": "text", "text": text} | ({"style": {"bold": True}} if is_bold else {})
+    return {"type": "text", "text": as_seen(text)} | ({"style": {"bold": True}} if is_bold else {})
 
 
 def _window(text: str, first: int) -> tuple[int, int]:

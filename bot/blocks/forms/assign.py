@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from bot.blocks.forms import fields
 from bot.blocks.forms.metadata import Metadata, read_metadata
-from bot.blocks.kit import Block, escape, person, read_id, section
+from bot.blocks.kit import Block, person, read_id, section
+from bot.blocks.mrkdwn import Mrkdwn, mrkdwn
 from bot.plan.model.action import Post
 from bot.plan.model.workspace import Workspace
 
@@ -57,14 +58,19 @@ def assign_form(workspace: Workspace, post: Post | None, *, notice: str = "") ->
         ),
     ]
     metadata = PostMetadata(post_id=post.id, seen=(post.holder_id, post.deputy_id)) if post else PostMetadata()
-    now = [section(f"*It stands now*\n{held(post.holder_id, post.deputy_id, post.title)}")] if post and notice else []
+    now = (
+        [section(mrkdwn("*It stands now*\n{}", held(post.holder_id, post.deputy_id, post.title)))]
+        if post and notice
+        else []
+    )
     return fields.modal(SAVE_POST, "Who holds a post", "Save", [*now, *blocks], metadata, notice=notice)
 
 
-def held(holder_id: str | None, deputy_id: str | None, title: str) -> str:
+def held(holder_id: str | None, deputy_id: str | None, title: str) -> Mrkdwn:
     """Say in a sentence who holds it: `<@U1> now holds Head of Service Early Help; <@U2> stands in.`"""
-    holder = f"{person(holder_id)} now holds" if holder_id else "Nobody holds"
-    return f"{holder} {escape(title)}{f'; {person(deputy_id)} stands in' if deputy_id else ''}."
+    holder = mrkdwn("{} now holds", person(holder_id)) if holder_id else "Nobody holds"
+    deputy = mrkdwn("; {} stands in", person(deputy_id)) if deputy_id else ""
+    return mrkdwn("{} {}{}.", holder, title, deputy)
 
 
 def read_assign_form(view: Block) -> FilledPost:

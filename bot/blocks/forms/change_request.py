@@ -8,7 +8,8 @@ from datetime import date
 from bot.blocks import action_lines
 from bot.blocks.forms import fields
 from bot.blocks.forms.metadata import NOWHERE, Metadata, Origin, read_metadata
-from bot.blocks.kit import Block, context, cut, escape, in_marks, person, section
+from bot.blocks.kit import Block, context, cut, in_marks, person, section
+from bot.blocks.mrkdwn import mrkdwn
 from bot.plan.model.action import Action
 from bot.plan.model.day import Day
 from bot.plan.model.decisions import ChangeKind, ChangeRequest
@@ -79,7 +80,7 @@ def request_form(
     """
     kinds = fields.menu([(kind.value, text) for kind, text in KINDS.items()], wanted.kind)
     blocks = [
-        section(f"*{escape(action.number)}* {escape(cut(action.text, 280))}"),
+        section(mrkdwn("*{}* {}", action.number, cut(action.text, 280))),
         context(action_lines.standing(action, today)),
         fields.field(KIND, "What do you ask for?", kinds),
         fields.field(
@@ -107,8 +108,8 @@ def read_request_form(view: Block) -> FilledRequest:
 
 def answer_form(action: Action, change: ChangeRequest, origin: Origin = NOWHERE, *, is_offer: bool) -> Block:
     """Draw the form that refuses a request with a reason, or offers another date instead."""
-    asked = f"{person(change.asked_by)} asks {action_lines.wanted(change)}: {in_marks(change.reason, 400)}"
-    blocks = [section(f"*{escape(action.number)}* {escape(cut(action.text, 280))}"), section(asked)]
+    asked = mrkdwn("{} asks {}: {}", person(change.asked_by), action_lines.wanted(change), in_marks(change.reason, 400))
+    blocks = [section(mrkdwn("*{}* {}", action.number, cut(action.text, 280))), section(asked)]
     if is_offer:
         blocks.append(fields.field(NEW_DATE, "The date you would agree to", fields.day(None, "Choose a day")))
     blocks.append(

@@ -5,7 +5,8 @@ from datetime import date
 from typing import Any
 
 from bot.blocks.forms.metadata import Metadata, packed
-from bot.blocks.kit import Block, cut, escape, section, unescape
+from bot.blocks.kit import Block, plain_text, section, unescape
+from bot.blocks.mrkdwn import mrkdwn
 
 LONGEST = 3_000  # characters that a text box takes
 MOST_OPTIONS = 100  # in a menu, or in each of its groups
@@ -16,21 +17,16 @@ CHANGED = (
 )
 
 
-def plain_text(text: str) -> Block:
-    """Make a plain text object: nothing in it is read as a sign."""
-    return {"type": "plain_text", "text": text}
-
-
 def modal(
     callback_id: str, title: str, submit: str, blocks: Iterable[Block], metadata: Metadata, *, notice: str = ""
 ) -> Block:
     """Draw a form. `metadata` comes back with it; `notice` is said above everything else."""
-    said = [section(f"⚠️ *{escape(notice)}*", block_id=NOTICE)] if notice else []
+    said = [section(mrkdwn("⚠️ *{}*", notice), block_id=NOTICE)] if notice else []
     return {
         "type": "modal",
         "callback_id": callback_id,
         "private_metadata": packed(metadata),
-        "title": plain_text(cut(title, 24)),
+        "title": plain_text(title, 24),
         "submit": plain_text(submit),
         "close": plain_text("Cancel"),
         "blocks": [*said, *blocks],
@@ -57,7 +53,7 @@ def text_box(initial: str = "", *, is_long: bool = True, hint: str = "") -> Bloc
     if initial:
         box["initial_value"] = initial[:LONGEST]
     if hint:
-        box["placeholder"] = plain_text(cut(hint, 150))
+        box["placeholder"] = plain_text(hint, 150)
     return box
 
 
@@ -68,19 +64,19 @@ def link_box(initial: str = "") -> Block:
 
 def menu(options: Sequence[tuple[str, str]], chosen: str | None = None, hint: str = "") -> Block:
     """Draw a menu of (value, text); in groups where there are more than one list takes."""
-    made: list[dict[str, Any]] = [{"text": plain_text(cut(text, 75)), "value": value} for value, text in options]
+    made: list[dict[str, Any]] = [{"text": plain_text(text, 75), "value": value} for value, text in options]
     block: Block = {"type": "static_select"}
     if len(made) > MOST_OPTIONS:
         groups = [made[at : at + MOST_OPTIONS] for at in range(0, len(made), MOST_OPTIONS)][:MOST_OPTIONS]
         block["option_groups"] = [
-            {"label": plain_text(cut(f"{g[0]['text']['text'][:30]} …", 75)), "options": g} for g in groups
+            {"label": plain_text(f"{g[0]['text']['text'][:30]} …", 75), "options": g} for g in groups
         ]
     else:
         block["options"] = made
     if initial := next((option for option in made if option["value"] == chosen), None):
         block["initial_option"] = initial
     if hint:
-        block["placeholder"] = plain_text(cut(hint, 150))
+        block["placeholder"] = plain_text(hint, 150)
     return block
 
 
@@ -167,9 +163,9 @@ def boxes(options: Sequence[tuple[str, str, str]], ticked: Iterable[str]) -> Blo
     """Draw boxes to tick, ten at most: (value, text, what else is to be known of it)."""
     made = []
     for value, text, more in options:
-        option: Block = {"text": plain_text(cut(text, 75)), "value": value}
+        option: Block = {"text": plain_text(text, 75), "value": value}
         if more:
-            option["description"] = plain_text(cut(more, 75))
+            option["description"] = plain_text(more, 75)
         made.append(option)
     block: Block = {"type": "checkboxes", "options": made}
     chosen = {*ticked}

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from bot.blocks.forms import fields
 from bot.blocks.forms.metadata import NOWHERE, Metadata, Origin, read_metadata
-from bot.blocks.kit import Block, cut, escape, read_id, section
+from bot.blocks.kit import Block, cut, read_id, section
+from bot.blocks.mrkdwn import mrkdwn
 from bot.plan.imports.differences import Difference
 from bot.plan.model.action import in_marks
 from bot.plan.model.document import Document
@@ -105,7 +106,9 @@ def read_load_form(view: Block) -> FilledLoad:
 
 def changes_form(differences: Sequence[Difference], import_id: int, origin: Origin = NOWHERE) -> Block:
     """Draw every difference with a box; what Slack knows better has none ticked."""
-    blocks: list[Block] = [section("What is ticked is taken over from the file; everything else stays as it is.")]
+    blocks: list[Block] = [
+        section(mrkdwn("What is ticked is taken over from the file; everything else stays as it is."))
+    ]
     shown = list(differences)[: EACH * GROUPS]
     for place in range(0, len(shown), EACH):
         group = shown[place : place + EACH]
@@ -117,7 +120,7 @@ def changes_form(differences: Sequence[Difference], import_id: int, origin: Orig
             fields.field(f"{TICKED}_{place}", cut(label, 75), fields.boxes(options, ticked), is_optional=True)
         )
     if len(differences) > len(shown):
-        blocks.append(section(escape(f"… and {len(differences) - len(shown)} more: take these over first.")))
+        blocks.append(section(mrkdwn("… and {} more: take these over first.", len(differences) - len(shown))))
     return fields.modal(
         SAVE_CHANGES, "What has changed", "Take over", blocks, ImportMetadata(origin, import_id=import_id)
     )

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from bot.blocks import action_lines
 from bot.blocks.forms import fields
 from bot.blocks.forms.metadata import NOWHERE, Metadata, Origin, read_metadata
-from bot.blocks.kit import Block, context, cut, escape, section
+from bot.blocks.kit import Block, context, cut, section
+from bot.blocks.mrkdwn import mrkdwn
 from bot.plan.model.action import Action
 from bot.plan.model.day import Day
 from bot.plan.model.fingerprint import fingerprint
@@ -35,7 +36,7 @@ def return_form(action: Action, today: Day, origin: Origin = NOWHERE, *, reason:
 
     `reason` was typed before; `notice` says why it is shown again.
     """
-    blocks = [section(f"*{escape(action.number)}* {escape(cut(action.text, 280))}")]
+    blocks = [section(mrkdwn("*{}* {}", action.number, cut(action.text, 280)))]
     blocks.append(context(action_lines.standing(action, today)))
     if action.claimed_done:
         blocks.append(section(action_lines.latest(action.claimed_done, today)))

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from bot.blocks.forms import fields
 from bot.blocks.forms.metadata import NOWHERE, Metadata, Origin, read_metadata
-from bot.blocks.kit import Block, context, escape, section
+from bot.blocks.kit import Block, context, section
+from bot.blocks.mrkdwn import mrkdwn
 from bot.plan.updates.drafts import Kept
 
 SAVE_REWORDED = "save_reworded"
@@ -37,16 +38,18 @@ def reword_form(kept: Kept, found: str, origin: Origin = NOWHERE) -> Block:
         "Or: why it identifies nobody",
         fields.text_box(),
         is_optional=True,
-        hint="Only if you are sure. Your reason is kept in the audit trail.",
+        hint="Only if you are sure. The coordinator reads your reason; it must name nobody either.",
     )
     blocks = [
-        section(f"⚠️ *That may identify a child: {escape(found)}.* Nothing has been recorded or shown."),
+        section(mrkdwn("⚠️ *That may identify a child: {}.* Nothing has been recorded or shown.", found)),
         fields.field(TYPED, "Your update", fields.text_box(kept.typed)),
         why_safe,
-        context("If your message stands in a channel, please edit or delete it there too."),
+        context(mrkdwn("If your message stands in Slack still, please delete it there too: only you can.")),
     ]
     metadata = RewordMetadata(origin, draft_id=kept.id)
-    return fields.modal(SAVE_REWORDED, "Say it differently", "Record", blocks, metadata)
+    is_cut = len(kept.typed) > fields.LONGEST
+    notice = f"Only the first {fields.LONGEST:,} characters of what you typed fit in here." if is_cut else ""
+    return fields.modal(SAVE_REWORDED, "Say it differently", "Record", blocks, metadata, notice=notice)
 
 
 def read_reword_form(view: Block) -> FilledReword:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from bot.blocks.forms import fields
 from bot.blocks.forms.assign import held
 from bot.blocks.forms.metadata import Metadata, read_metadata
-from bot.blocks.kit import Block, context, cut, escape, section
+from bot.blocks.kit import Block, context, cut, section
+from bot.blocks.mrkdwn import escape, mrkdwn
 from bot.plan.language.wording import count
 from bot.plan.model.action import Action, Post
 from bot.plan.model.colleague import Colleague
@@ -51,21 +52,21 @@ def set_up_form(
     The fields bear the post's id: Slack keeps what was chosen in a field while its id stays the same.
     """
     numbers = ", ".join(a.number for a in owned[:8]) + (" …" if len(owned) > 8 else "")
-    what = f"Owns {escape(numbers)}: {escape(cut(owned[0].text, 140))}" if owned else "Owns nothing at present."
+    what = f"Owns {numbers}: {cut(owned[0].text, 140)}" if owned else "Owns nothing at present."
     suggested = f"Suggested, because of their job title or name: {suggestion.name}." if suggestion else ""
     hint = suggested or "Leave it empty to go on; the post stays on your Home."
     holder = fields.somebody(suggestion.user_id if suggestion else None)
     heard_in = "Which channel hears of its actions?"
     after = f"{count(left, 'post')} after this one. You can stop at any time and go on later."
     blocks = [
-        section(f"*{escape(cut(post.title, 200))}*\n{what}"),
+        section(mrkdwn("*{}*\n{}", cut(post.title, 200), what)),
         fields.field(f"{HOLDER}_{post.id}", "Who holds it?", holder, is_optional=True, hint=hint),
         fields.field(f"{DEPUTY}_{post.id}", "Who stands in?", fields.somebody(), is_optional=True),
         fields.field(f"{CHANNEL}_{post.id}", heard_in, fields.channel(), is_optional=True),
-        context(after if left else "This is the last one."),
+        context(escape(after if left else "This is the last one.")),
     ]
     submit = "Save, next" if left else "Save"
-    now = [section(f"*It stands now*\n{held(post.holder_id, post.deputy_id, post.title)}")] if notice else []
+    now = [section(mrkdwn("*It stands now*\n{}", held(post.holder_id, post.deputy_id, post.title)))] if notice else []
     metadata = SetUpMetadata(post_id=post.id, passed=tuple(passed), seen=(post.holder_id, post.deputy_id))
     return fields.modal(SAVE_SET_UP, "Set up people", submit, [*now, *blocks], metadata, notice=notice)
 

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from bot.blocks.forms import fields
 from bot.blocks.forms.metadata import Metadata, read_metadata
-from bot.blocks.kit import Block, escape, person, section
+from bot.blocks.kit import Block, person, section
+from bot.blocks.mrkdwn import Mrkdwn, mrkdwn
 from bot.plan.language.wording import full
 from bot.plan.model.workspace import Workspace
 from bot.plan.people.workspace_settings import WorkspaceSettings, fingerprint
@@ -20,7 +21,7 @@ COORDINATORS, DIRECTORS, BOARD, OPEN, ALERT_TIME, CASES = (
 )
 
 
-NOBODY_COORDINATES = (
+NOBODY_COORDINATES = mrkdwn(
     "*Nobody coordinates this plan at the moment.* Name somebody below, yourself if you like: they say who holds which "
     "post, decide about dates and load plans. Until then only this Slack workspace’s owners and admins can set me up."
 )
@@ -41,16 +42,22 @@ class FilledSettings:
     chosen: WorkspaceSettings
 
 
-def as_it_stands(workspace: Workspace) -> str:
+def as_it_stands(workspace: Workspace) -> Mrkdwn:
     """Put the settings in sentences."""
-    coordinators = " and ".join(person(u) for u in sorted(workspace.coordinator_ids)) or "nobody yet"
-    directors = " and ".join(person(u) for u in sorted(workspace.director_ids)) or "nobody yet"
+    coordinators = mrkdwn(" and ").join(person(u) for u in sorted(workspace.coordinator_ids)) or "nobody yet"
+    directors = mrkdwn(" and ").join(person(u) for u in sorted(workspace.director_ids)) or "nobody yet"
     board = full(workspace.board_on) if workspace.board_on else "no date yet"
     who = "everybody" if workspace.is_open else "owners, coordinators and directors"
-    cases = f" Case numbers look like `{escape(workspace.case_pattern)}`." if workspace.case_pattern else ""
-    return (
-        f"Coordinates: {coordinators}. Directs: {directors}. Next board: {board}. Updates are recorded by {who}; "
-        f"alerts come at {workspace.alert_time}.{cases}"
+    cases = f" Case numbers look like `{workspace.case_pattern}`." if workspace.case_pattern else ""
+    return mrkdwn(
+        "Coordinates: {coordinators}. Directs: {directors}. Next board: {board}. Updates are recorded by {who}; "
+        "alerts come at {time}.{cases}",
+        coordinators=coordinators,
+        directors=directors,
+        board=board,
+        who=who,
+        time=workspace.alert_time,
+        cases=cases,
     )
 
 
@@ -89,7 +96,7 @@ def settings_form(workspace: Workspace, *, notice: str = "") -> Block:
             hint="For example LCS-999999: 9 is any digit, A any letter. Updates with such a number are held back.",
         ),
     ]
-    said = [section(f"*They stand now*\n{as_it_stands(workspace)}")] if notice else []
+    said = [section(mrkdwn("*They stand now*\n{}", as_it_stands(workspace)))] if notice else []
     if not workspace.coordinator_ids:
         said.append(section(NOBODY_COORDINATES))
     metadata = SettingsMetadata(seen=fingerprint(workspace))

@@ -7,7 +7,8 @@ from datetime import date
 from bot.blocks import action_lines
 from bot.blocks.forms import fields
 from bot.blocks.forms.metadata import Metadata, read_metadata
-from bot.blocks.kit import Block, context, cut, escape, quote, read_id, section
+from bot.blocks.kit import Block, context, cut, quote, read_id, section
+from bot.blocks.mrkdwn import mrkdwn
 from bot.plan.model.action import Action, Measure
 from bot.plan.model.day import Day
 from bot.plan.model.fingerprint import fingerprint
@@ -81,15 +82,16 @@ def update_form(
     filled = filled or FilledUpdate(metadata, action.id, action.rating if is_open else None)
     recommendation = target.recommendation
     blocks = [
-        section(f"*Recommendation {escape(recommendation.number)}*"),
+        section(mrkdwn("*Recommendation {}*", recommendation.number)),
         quote(recommendation.text, 400),
-        section(f"*{escape(action.number)}* {escape(cut(action.text, 280))}"),
+        section(mrkdwn("*{}* {}", action.number, cut(action.text, 280))),
     ]
     blocks.append(context(action_lines.standing(action, today)))
     title = f"{action.number} is done" if metadata.is_done else f"Update {action.number}"
-    blocks += _fields(target.recommendation.measures + action.measures, filled, is_done=metadata.is_done)
+    shared = () if recommendation.is_part else recommendation.measures  # who owns part of it speaks for that part
+    blocks += _fields(shared + action.measures, filled, is_done=metadata.is_done)
     if asks_why_safe:
-        hint = "Only if you are sure. Your reason is kept in the audit trail."
+        hint = "Only if you are sure. The coordinator reads your reason; it must name nobody either."
         blocks.append(fields.field(SAFE, "Why it identifies nobody", fields.text_box(), is_optional=True, hint=hint))
     # What was held back has been typed already: it is asked about for its own sake, whatever has changed meanwhile.
     seen = metadata.seen if asks_why_safe else metadata.seen or fingerprint([action])

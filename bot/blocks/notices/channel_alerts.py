@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from bot.blocks import action_lines
-from bot.blocks.kit import Block, context, cut, escape, section
+from bot.blocks.kit import Block, context, cut, section
+from bot.blocks.mrkdwn import Mrkdwn, mrkdwn
 from bot.blocks.reply import Reply
 from bot.plan.language.wording import count, full, short
 from bot.plan.model.action import Action
@@ -15,23 +16,23 @@ SHOWN = 15  # of each kind; a channel's message is to be read, not scrolled
 
 def alert(notice: Alert, today: Day) -> Reply:
     """Draw one message for one channel; holders are named, which rings them."""
-    blocks = [context(f"{escape(_title(notice))} · {full(today)}")]
+    blocks = [context(mrkdwn("{} · {}", _title(notice), full(today)))]
     if notice.overdue:
-        blocks += _group(f"⏰ *{count(len(notice.overdue), 'action')} overdue*", notice.overdue, notice, today)
+        blocks += _group(mrkdwn("⏰ *{} overdue*", count(len(notice.overdue), "action")), notice.overdue, notice, today)
     if notice.due_soon:
-        blocks += _group(f"*{count(len(notice.due_soon), 'action')} due soon*", notice.due_soon, notice, today)
+        blocks += _group(mrkdwn("*{} due soon*", count(len(notice.due_soon), "action")), notice.due_soon, notice, today)
     if notice.settled:
-        done = "\n".join(
-            f"✔ *{escape(a.number)}* {action_lines.rating(a, today)} · {action_lines.due(a, today)}"
+        done = mrkdwn("\n").join(
+            mrkdwn("✔ *{}* {} · {}", a.number, action_lines.rating(a, today), action_lines.due(a, today))
             for a in notice.settled
         )
-        blocks.append(section(f"*Answered since*\n{done}"))
+        blocks.append(section(mrkdwn("*Answered since*\n{}", done)))
     if not notice.actions:
         return Reply(_spoken(notice, today), blocks, is_public=True)
     example = notice.actions[0].number
-    how = f"Reply in this thread, for example `{escape(example)} on track Hubs open`: that is the update."
+    how = mrkdwn("Reply in this thread, for example `{} on track Hubs open`: that is the update.", example)
     if len(notice.actions) == 1:
-        how = "Reply in this thread, for example `on track Hubs open`: that is the update, no number needed."
+        how = mrkdwn("Reply in this thread, for example `on track Hubs open`: that is the update, no number needed.")
     blocks.append(context(how))
     return Reply(_spoken(notice, today), blocks, is_public=True)
 
@@ -40,14 +41,14 @@ def _title(notice: Alert) -> str:
     return cut(notice.plan.title, 150)
 
 
-def _group(title: str, actions: Sequence[Action], notice: Alert, today: Day) -> list[Block]:
+def _group(title: Mrkdwn, actions: Sequence[Action], notice: Alert, today: Day) -> list[Block]:
     shown = [section(_line(a, notice, today)) for a in actions[:SHOWN]]
     if len(actions) > SHOWN:
-        shown.append(context(f"… and {len(actions) - SHOWN} more: `/plan list overdue`"))
+        shown.append(context(mrkdwn("… and {} more: `/plan list overdue`", len(actions) - SHOWN)))
     return [section(title), *shown]
 
 
-def _line(action: Action, notice: Alert, today: Day) -> str:
+def _line(action: Action, notice: Alert, today: Day) -> Mrkdwn:
     owners = action_lines.owners(action, ring=True, standing_in=notice.standing_in)
     days = action.days_overdue(today)
     when = (
@@ -55,20 +56,25 @@ def _line(action: Action, notice: Alert, today: Day) -> str:
         if days
         else f"due {full(action.due_on or today)}"
     )
-    return (
-        f"*{escape(action.number)}* {escape(cut(action.text, 140))}\n"
-        f"{when}{action_lines.moved(action)} · {action_lines.rating(action, today)} · {owners}"
-        f"{_answered(action, today)}"
+    return mrkdwn(
+        "*{number}* {text}\n{when}{moved} · {rating} · {owners}{answered}",
+        number=action.number,
+        text=cut(action.text, 140),
+        when=when,
+        moved=action_lines.moved(action),
+        rating=action_lines.rating(action, today),
+        owners=owners,
+        answered=_answered(action, today),
     )
 
 
-def _answered(action: Action, today: Day) -> str:
+def _answered(action: Action, today: Day) -> Mrkdwn:
     """What was asked for or returned, and so waits for somebody else."""
     waits = [each for each in (action_lines.open_request(action), action_lines.returned(action, today)) if each]
-    return "".join(f"\n{each}" for each in waits)
+    return mrkdwn("").join(mrkdwn("\n{}", each) for each in waits)
 
 
-def _spoken(notice: Alert, today: Day) -> str:
+def _spoken(notice: Alert, today: Day) -> Mrkdwn:
     parts = []
     if notice.overdue:
         late = ", ".join(f"{a.number} by {count(a.days_overdue(today), 'day')}" for a in notice.overdue[:SHOWN])
@@ -78,5 +84,6 @@ def _spoken(notice: Alert, today: Day) -> str:
         soon = ", ".join(f"{a.number} on {short(a.due_on or today)}" for a in notice.due_soon[:SHOWN])
         parts.append(f"{count(len(notice.due_soon), 'action')} due soon: {soon}.")
     if not parts:
-        return escape(f"{_title(notice)}: everything in this alert has been answered.")
-    return escape(f"{_title(notice)}: {' '.join(parts)} Reply in this thread with a number and how it is going.")
+        return mrkdwn("{}: everything in this alert has been answered.", _title(notice))
+    said = " ".join(parts)
+    return mrkdwn("{}: {} Reply in this thread with a number and how it is going.", _title(notice), said)

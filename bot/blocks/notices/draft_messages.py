@@ -4,6 +4,7 @@ from datetime import date
 
 from bot.blocks.answers.confirmation import DROP_DRAFT, SHOW_DRAFT
 from bot.blocks.kit import button, buttons, section
+from bot.blocks.mrkdwn import mrkdwn
 from bot.blocks.reply import Reply
 from bot.plan.language.wording import full
 from bot.plan.notices.draft_messages import EndingDraft
@@ -11,9 +12,10 @@ from bot.plan.notices.draft_messages import EndingDraft
 
 def ending_draft(draft: EndingDraft, today: date) -> Reply:
     """Draw it without the words: they are shown to whoever asks, if they are theirs."""
-    text = (
-        f"About three months ago you told me something that I could not file, and I have kept it for you. It is still "
-        f"waiting: on {full(draft.kept_until)} I delete it, unless you file it before."
+    text = mrkdwn(
+        "About three months ago you told me something that I could not file, and I have kept it for you. It is still "
+        "waiting: on {} I delete it, unless you file it before.",
+        full(draft.kept_until),
     )
     made = [button("Show me", SHOW_DRAFT, draft.draft_id, "primary"), button("Let it go", DROP_DRAFT, draft.draft_id)]
     return Reply(text, [section(text), buttons(*made)])

@@ -2,7 +2,8 @@
 
 from bot.blocks import action_lines
 from bot.blocks.answers.card import OPEN_UPDATE
-from bot.blocks.kit import button, buttons, context, escape, in_marks, section
+from bot.blocks.kit import button, buttons, context, in_marks, section
+from bot.blocks.mrkdwn import escape, mrkdwn
 from bot.blocks.reply import Reply
 from bot.plan.model.day import Day
 from bot.plan.notices.personal_message import PersonalMessage
@@ -15,7 +16,7 @@ def reminder(message: PersonalMessage, today: Day) -> Reply:
     reminder = message.reminder
     assert reminder is not None
     number = escape(message.action.number)
-    text = f"You asked to be reminded today of this on action {number}: {in_marks(reminder.text, 300)}"
+    text = mrkdwn("You asked to be reminded today of this on action {}: {}", number, in_marks(reminder.text, 300))
     made = buttons(
         button("Update", OPEN_UPDATE, message.action.id, "primary"), button("Done with it", REMINDER_DONE, reminder.id)
     )

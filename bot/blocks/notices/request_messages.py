@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from bot.blocks import action_lines
-from bot.blocks.kit import button, buttons, context, cut, escape, in_marks, person, section, typed
+from bot.blocks.kit import button, buttons, context, cut, in_marks, person, section, typed
+from bot.blocks.mrkdwn import Mrkdwn, escape, mrkdwn
 from bot.blocks.reply import Reply
 from bot.plan.language.wording import full, short
 from bot.plan.model.action import Action
@@ -23,8 +24,8 @@ CHOOSE_DAY = "choose_day"
 def asked_for(action: Action, change: ChangeRequest, deciders: Iterable[str], *, is_set_up: bool) -> Reply:
     """Say to the asker at once what was asked for, and whose decision it is. `is_set_up`: somebody coordinates."""
     number = escape(action.number)
-    if named := " or ".join(person(user_id) for user_id in sorted(deciders)):
-        who = f"{named} decides"
+    if named := mrkdwn(" or ").join(person(user_id) for user_id in sorted(deciders)):
+        who: str = mrkdwn("{} decides", named)
     elif is_set_up:  # the only coordinator asks, and nobody directs
         who = "Nobody else is named who may decide: `/plan settings` names a director or a second coordinator"
     else:
@@ -36,7 +37,7 @@ def asked_for(action: Action, change: ChangeRequest, deciders: Iterable[str], *,
         wish = f"{full(change.to_on)} as the new date"
     else:
         wish = "a pause" if change.kind is ChangeKind.PAUSED else "not to pursue it any more"
-    text = f"Asked on action {number}: {wish}. {who}; until then nothing changes."
+    text = mrkdwn("Asked on action {}: {}. {}; until then nothing changes.", number, wish, who)
     back = buttons(button("Take it back", WITHDRAW, change.id))
     return Reply(text, [section(text), context(action_lines.named(action)), back], is_private=True)
 
@@ -50,61 +51,63 @@ def which_day(why: str, options: Sequence[date], draft_id: int) -> Reply:
 def request(message: PersonalMessage, today: Day) -> Reply:
     """Ask who may decide; once decided, say what was."""
     change, action = _change(message), message.action
-    text = f"{person(change.asked_by)} asks {action_lines.wanted(change)} on action {escape(action.number)}."
-    blocks = [section(f"*{text}*"), context(action_lines.named(action)), typed(change.reason, 1_000)]
+    text = mrkdwn("{} asks {} on action {}.", person(change.asked_by), action_lines.wanted(change), action.number)
+    blocks = [section(mrkdwn("*{}*", text)), context(action_lines.named(action)), typed(change.reason, 1_000)]
     if change.kind is ChangeKind.DUE:
         blocks.append(context(_dates(action, change)))
     if change.decision is None:
         made = [button("Agree", AGREE, change.id, "primary"), button("Refuse …", REFUSE, change.id)]
         if change.kind is ChangeKind.DUE:
             made.append(button("Offer another date …", OFFER, change.id))
-        return Reply(f"{text} The reason: {escape(cut(change.reason, 300))}", [*blocks, buttons(*made)])
+        return Reply(mrkdwn("{} The reason: {}", text, cut(change.reason, 300)), [*blocks, buttons(*made)])
     outcome = _outcome(change, today)
-    return Reply(f"{text} {outcome}", [*blocks, section(outcome)])
+    return Reply(mrkdwn("{} {}", text, outcome), [*blocks, section(outcome)])
 
 
-def _dates(action: Action, change: ChangeRequest) -> str:
+def _dates(action: Action, change: ChangeRequest) -> Mrkdwn:
     was = f"due {full(change.from_on)}" if change.from_on else "no due date so far"
     later = (change.to_on - change.from_on).days if change.to_on and change.from_on else 0
     by = f" · {abs(later)} days {'later' if later > 0 else 'earlier'}" if later else ""
-    return f"Now {was}{by}{action_lines.moved(action)}"
+    return mrkdwn("Now {}{}{}", was, by, action_lines.moved(action))
 
 
-def _outcome(change: ChangeRequest, today: Day) -> str:
+def _outcome(change: ChangeRequest, today: Day) -> Mrkdwn:
     """`✔ Agreed by <@U2>, 12 Nov 2026.`: what happened, once something has."""
     at = f", {short(today.date_of(change.decided_at))}" if change.decided_at else ""
     if change.is_superseded:
-        return f"{person(change.decided_by)} has asked anew{at}, which took its place."
+        return mrkdwn("{} has asked anew{}, which took its place.", person(change.decided_by), at)
     if change.decision is Decision.WITHDRAWN:
-        return f"Taken back by {person(change.asked_by)}{at}."
-    why = f" {in_marks(change.decision_reason, 300)}" if change.decision_reason else ""
+        return mrkdwn("Taken back by {}{}.", person(change.asked_by), at)
+    why = mrkdwn(" {}", in_marks(change.decision_reason, 300)) if change.decision_reason else ""
     if change.decision is Decision.OFFERED and change.offered_on:
-        return f"{_offered(change, change.offered_on, today)}{why}"
+        return mrkdwn("{}{}", _offered(change, change.offered_on, today), why)
     if change.decision is Decision.AGREED:
         on = f": now due {full(change.agreed_on)}" if change.agreed_on else ""
-        return f"✔ Agreed by {person(change.decided_by)}{at}{on}.{why}"
-    return f"✖ Refused by {person(change.decided_by)}{at}.{why}"
+        return mrkdwn("✔ Agreed by {}{}{}.{}", person(change.decided_by), at, on, why)
+    return mrkdwn("✖ Refused by {}{}.{}", person(change.decided_by), at, why)
 
 
-def _offered(change: ChangeRequest, on: date, today: Day) -> str:
+def _offered(change: ChangeRequest, on: date, today: Day) -> Mrkdwn:
     at = f", {short(today.date_of(change.decided_at))}" if change.decided_at else ""
-    return f"{person(change.decided_by)} offers {full(on)} instead{at}."
+    return mrkdwn("{} offers {} instead{}.", person(change.decided_by), full(on), at)
 
 
 def offer(message: PersonalMessage, today: Day) -> Reply:
     """Offer the asker another date, which they take or not."""
     change, action = _change(message), message.action
     if change.decision is not Decision.OFFERED or change.offered_on is None:
-        text = f"Your request on action {escape(action.number)}: {_outcome(change, today)}"
+        text = mrkdwn("Your request on action {}: {}", action.number, _outcome(change, today))
         return Reply(text, [section(text), context(action_lines.named(action))])
-    text = f"{_outcome(change, today)} You had asked {action_lines.wanted(change)} on action {escape(action.number)}."
+    text = mrkdwn(
+        "{} You had asked {} on action {}.", _outcome(change, today), action_lines.wanted(change), action.number
+    )
     made = [
         button(f"Take {short(change.offered_on)}", ACCEPT, change.id, "primary"),
         button("Take my request back", WITHDRAW, change.id),
     ]
-    asked_for = f"You had asked {action_lines.wanted(change)} on action {escape(action.number)}."
+    asked_for = mrkdwn("You had asked {} on action {}.", action_lines.wanted(change), action.number)
     blocks = [
-        section(f"*{_offered(change, change.offered_on, today)}*"),
+        section(mrkdwn("*{}*", _offered(change, change.offered_on, today))),
         section(asked_for),
         context(action_lines.named(action)),
     ]
@@ -115,7 +118,7 @@ def offer(message: PersonalMessage, today: Day) -> Reply:
 def answer(message: PersonalMessage, today: Day) -> Reply:
     """Tell the asker what was decided."""
     change, action = _change(message), message.action
-    text = f"You asked {action_lines.wanted(change)} on action {escape(action.number)}. {_outcome(change, today)}"
+    text = mrkdwn("You asked {} on action {}. {}", action_lines.wanted(change), action.number, _outcome(change, today))
     return Reply(
         text, [section(text), context(action_lines.named(action)), context(action_lines.standing(action, today))]
     )

@@ -2,7 +2,8 @@
 
 from bot.blocks import action_lines
 from bot.blocks.answers.card import OPEN_RETURN, OPEN_UPDATE, SIGN_OFF
-from bot.blocks.kit import Block, button, buttons, context, escape, in_marks, person, section
+from bot.blocks.kit import Block, button, buttons, context, in_marks, person, section
+from bot.blocks.mrkdwn import Mrkdwn, escape, mrkdwn
 from bot.blocks.reply import Reply
 from bot.plan.model.action import Action
 from bot.plan.model.day import Day
@@ -13,15 +14,19 @@ def sign_off(message: PersonalMessage, today: Day) -> Reply:
     """Ask who may sign off to do so, or to return it; once they have, say so."""
     update, action = message.update, message.action
     assert update is not None
-    text = f"{person(update.author_id)} says that action {escape(action.number)} is done."
-    blocks = [section(f"*{text}*"), context(action_lines.named(action)), section(action_lines.latest(update, today))]
+    text = mrkdwn("{} says that action {} is done.", person(update.author_id), action.number)
+    blocks = [
+        section(mrkdwn("*{}*", text)),
+        context(action_lines.named(action)),
+        section(action_lines.latest(update, today)),
+    ]
     is_waiting = action.claimed_done is not None and action.claimed_done.id == update.id
     if is_waiting:
-        blocks.append(context("Please sign it off, or return it and say what is missing."))
+        blocks.append(context(mrkdwn("Please sign it off, or return it and say what is missing.")))
         blocks.append(sign_off_buttons(action))
-        return Reply(f"{text} It waits for a second person to sign it off, or to return it.", blocks)
-    since = f"Since then: {_since(action, today)}"
-    return Reply(f"{text} {since}.", [*blocks, section(since)])
+        return Reply(mrkdwn("{} It waits for a second person to sign it off, or to return it.", text), blocks)
+    since = mrkdwn("Since then: {}", _since(action, today))
+    return Reply(mrkdwn("{} {}.", text, since), [*blocks, section(since)])
 
 
 def sign_off_buttons(action: Action) -> Block:
@@ -29,7 +34,7 @@ def sign_off_buttons(action: Action) -> Block:
     return buttons(button("Sign off", SIGN_OFF, action.id, "primary"), button("Return …", OPEN_RETURN, action.id))
 
 
-def _since(action: Action, today: Day) -> str:
+def _since(action: Action, today: Day) -> Mrkdwn:
     return action_lines.returned(action, today) or action_lines.rating(action, today)
 
 
@@ -38,10 +43,10 @@ def verdict(message: PersonalMessage, today: Day) -> Reply:
     given, action = message.verdict, message.action
     assert given is not None
     if given.is_signed_off:
-        text = f"✅ Action {escape(action.number)} is signed off by {person(given.by)}. Thank you."
+        text = mrkdwn("✅ Action {} is signed off by {}. Thank you.", action.number, person(given.by))
         return Reply(text, [section(text), context(action_lines.named(action))])
-    why = f" {in_marks(given.reason, 400)}" if given.reason else ""
-    text = f"↩️ {person(given.by)} has returned action {escape(action.number)}:{why}"
+    why = mrkdwn(" {}", in_marks(given.reason, 400)) if given.reason else ""
+    text = mrkdwn("↩️ {} has returned action {}:{}", person(given.by), action.number, why)
     is_open = not (action.rating and action.rating.is_finished)
     made = [buttons(button("Update", OPEN_UPDATE, action.id, "primary"))] if is_open else []
     return Reply(text, [section(text), context(action_lines.named(action)), *made])
@@ -52,14 +57,16 @@ def verdict_given(action: Action, today: Day, *, is_settled: bool) -> Reply:
     last = action.verdicts[-1]
     number = escape(action.number)
     text = (
-        f"Action {number} is signed off." if last.is_signed_off else f"Action {number} is returned{_who_hears(action)}."
+        mrkdwn("Action {} is signed off.", number)
+        if last.is_signed_off
+        else mrkdwn("Action {} is returned{}.", number, _who_hears(action))
     )
     blocks = [section(text), context(action_lines.named(action)), context(action_lines.standing(action, today))]
     return Reply(text, blocks, is_settled=is_settled, about=(action.id,))
 
 
-def _who_hears(action: Action) -> str:
+def _who_hears(action: Action) -> Mrkdwn:
     """Who is told of a return: whoever had said that it is done, unless they return it themselves."""
     claimant_id = action.said.judged_id
     is_told = claimant_id and claimant_id != action.verdicts[-1].by
-    return f"; {person(claimant_id)} is told" if is_told else ""
+    return mrkdwn("; {} is told", person(claimant_id)) if is_told else mrkdwn("")

@@ -17,10 +17,11 @@ from bot.plan.model.colleague import PSEUDONYM
 from bot.plan.model.decisions import Decision
 from bot.plan.model.stamp import Stamp
 from bot.plan.model.workspace import Workspace
-from bot.plan.requests.change_requests import deciders
+from bot.plan.requests.deciders import deciders
 from bot.plan.requests.sign_off import signers
 from bot.plan.snapshot import load_workspace
 from storage import audit, notices, tables, words, workspaces
+from storage.audit import tombstones
 from storage.erasing import derived, rows
 
 _USER = re.compile(r"[UW][A-Z0-9]{1,30}")
@@ -33,7 +34,7 @@ def erase_person(session: Session, team_id: str, user_id: str, because: str, by:
     found by it.
     """
     lock(session, team_id)
-    because = checked_reason(because)
+    because = checked_reason(session, team_id, because)
     if not _USER.fullmatch(user_id):
         raise NotUnderstood(f"{user_id} is not the id of a Slack user, which begins with U or W: U012AB3CD.")
     beside = audit.entries_naming(session, team_id, [user_id])
@@ -118,12 +119,18 @@ def _free_pseudonym(session: Session, team_id: str) -> str:
             return name
 
 
-def erase_workspace(session: Session, team_id: str) -> Removal:
-    """Erase a workspace: every row of it, its audit trail too. NotFound if there is none of this name."""
+def erase_workspace(session: Session, team_id: str, because: str, by: Stamp) -> Removal:
+    """Erase a workspace: every row of it, its audit trail too. NotFound if there is none of this name.
+
+    What stays for good is that it was erased, when and why, how many entries its trail had, and its last seal.
+    """
+    reason = checked_reason(session, team_id, because)
     if team_id not in workspaces.all_team_ids(session):
         raise NotFound(f"There is no workspace {team_id}; nothing was erased.")
+    workspaces.ensure(session, team_id)
     paths, hashes = derived.paths_of(session, team_id), derived.hashes_of(session, team_id)
     touched = derived.counts_of(session, team_id)
+    tombstones.leave(session, team_id, reason, by.at)
     session.delete(workspaces.row_of(session, team_id))
     session.flush()
     return Removal("", 0, paths=paths, hashes=hashes, touched=touched)

@@ -32,7 +32,7 @@ def erase_phrase(session: Session, team_id: str, phrase: str, blank: Blank, beca
     nowhere nothing is changed; files are looked through by whoever calls.
     """
     lock(session, team_id)
-    because = checked_reason(because)
+    because = checked_reason(session, team_id, because)
     if sum(each.isalnum() for each in phrase) < LEAST:
         raise NotUnderstood(f"“{phrase.strip()}” is too short to be found for sure: give at least {LEAST} letters.")
     if blank(because) != because:

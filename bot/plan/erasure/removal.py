@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from sqlmodel import Session
+
 from bot.errors import NotUnderstood
 from bot.plan.language.wording import count
 from bot.plan.model.action import WORDS_REMOVED
-from bot.plan.privacy.detector import describe, find_identifying
+from bot.plan.privacy import policy
 
 DISTINCTIVE = 16  # characters, and three words: what is shorter may stand elsewhere by chance
 
@@ -68,15 +70,13 @@ def sentence(on: date, because: str) -> str:
     return f"{WORDS_REMOVED}{on.day} {on:%B %Y}: {because}"
 
 
-def checked_reason(because: str) -> str:
+def checked_reason(session: Session, team_id: str, because: str) -> str:
     """Return the reason as it will stand for good; NotUnderstood if there is none, or it may identify a child."""
     reason = " ".join(because.split())
     if not reason:
         raise NotUnderstood("Why? The reason stands in place of the words: --because “identifies a child”.")
-    if found := find_identifying(reason):
-        raise NotUnderstood(
-            f"The reason may itself identify a child: {describe(found, reason)}. It stands for good, so say it without."
-        )
+    if found := policy.found_here(session, team_id, reason):
+        raise NotUnderstood(f"The reason may itself identify a child: {found}. It stands for good, so say it without.")
     return reason
 
 

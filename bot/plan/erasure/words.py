@@ -29,7 +29,7 @@ def erase_update(session: Session, team_id: str, update_id: int, because: str, b
     The stamp's time is local: its date stands in place of the words. Who said it, when, and its rating stay.
     """
     lock(session, team_id)
-    because = checked_reason(because)
+    because = checked_reason(session, team_id, because)
     row = updates.update_by_id(session, team_id, update_id)
     if row is None or row.id is None:
         raise NotFound(f"There is no update {update_id} in this workspace; nothing was erased.")
@@ -98,7 +98,7 @@ def _erase_reasons(
     because: str,
     by: Stamp,
 ) -> Removal:
-    because = checked_reason(because)
+    because = checked_reason(session, team_id, because)
     passages = Passages()
     passages.add(row, *columns)
     moments = [at for name in ("asked_at", "decided_at") if (at := getattr(row, name, None))]

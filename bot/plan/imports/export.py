@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, tzinfo
 
+from bot.plan.given_evidence import PlansEvidence
 from bot.plan.model.action import Action, Measure, Update
 from bot.plan.model.document import (
     Document,
@@ -20,20 +21,28 @@ from bot.plan.record import Record
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """What was said of a plan, the zone whose days count, and what was taken back later, by the update's id."""
+    """What was said of a plan and given as evidence, the zone whose days count, and what was taken back later, by the
+    update's id."""
 
     record: Record
+    evidence: PlansEvidence
     zone: tzinfo
     taken_back: Mapping[int, date]
 
 
-def as_document(plan: Plan, record: Record, zone: tzinfo, taken_back: Mapping[int, date] | None = None) -> Document:
-    """Make a document of the plan with the record of what was said of it, on the days it was said in
-    a zone; a moved action has both its dates.
+def as_document(
+    plan: Plan,
+    record: Record,
+    zone: tzinfo,
+    taken_back: Mapping[int, date] | None = None,
+    evidence: PlansEvidence | None = None,
+) -> Document:
+    """Make a document of the plan with the record of what was said of it, and what was given as evidence, on the days
+    of a zone; a moved action has both its dates.
 
     Of a plan as it stood on a day, `taken_back` tells by the update's id when words were taken back later.
     """
-    said = _Said(record, zone, taken_back or {})
+    said = _Said(record, evidence or PlansEvidence(), zone, taken_back or {})
     return Document(
         title=plan.title,
         recommendations=tuple(_recommendation(r, said) for r in plan.recommendations),
@@ -53,6 +62,7 @@ def _recommendation(recommendation: Recommendation, said: _Said) -> PrintedRecom
         response_text=recommendation.response_text,
         measures=tuple(_measure(m) for m in recommendation.measures),
         progress=tuple(_progress(u, said) for u in said.record.of_whole(recommendation)),
+        evidence=said.evidence.of_whole(recommendation),
         actions=tuple(_action(a, said) for a in recommendation.actions),
     )
 
@@ -73,6 +83,7 @@ def _action(action: Action, said: _Said) -> PrintedAction:
         waiting_on=action.waiting_on,
         measures=tuple(_measure(m) for m in action.measures),
         progress=tuple(_progress(u, said) for u in said.record.of_action(action)),
+        evidence=said.evidence.of_action(action),
         original_due_on=action.original_due_on if is_moved else None,
     )
 

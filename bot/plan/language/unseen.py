@@ -22,6 +22,11 @@ def without_directions(text: str) -> str:
     return _DIRECTION.sub("", text)
 
 
+def as_seen(text: str) -> str:
+    """Drop both, of what is shown as plain text."""
+    return text if text.isprintable() else without_directions(without_controls(text))
+
+
 def without_unseen(text: str) -> str:
     """Drop all of it, of names and of what files print."""
     return _UNSEEN.sub("", text)

@@ -22,7 +22,7 @@ _FIELD_NAMES = {name: of for of, name in JSON_NAMES.items()}
 # that has none of them is kept, and digested, as it always was.
 EXTRA_OF_RECOMMENDATION = ("noun", "priority", "response", "response_text")
 EXTRA_OF_ACTION = ("priority", "accountable", "depends_on", "waiting_on", "original_due_on")
-_EXTRA = frozenset((*EXTRA_OF_RECOMMENDATION, *EXTRA_OF_ACTION))
+_EXTRA = frozenset((*EXTRA_OF_RECOMMENDATION, *EXTRA_OF_ACTION, "evidence"))
 
 
 class Response(StrEnum):
@@ -88,6 +88,21 @@ class SignedProgress(RecordedProgress):
 
 
 @dataclass(frozen=True, slots=True)
+class GivenEvidence:
+    """A file or link that was given with an update: on which day and by whom; `sha256` is that of the copy that is
+    kept. `taken_back_on` is the day on which the update was taken back. Only what is written has it; of a file it is
+    read as a note.
+    """
+
+    on: date
+    name: str
+    url: str | None
+    by: str | None
+    sha256: str | None
+    taken_back_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PrintedAction:
     """An action as printed, with what its date and rating were understood to be.
 
@@ -109,6 +124,7 @@ class PrintedAction:
     waiting_on: str | None = None
     measures: tuple[PrintedMeasure, ...] = ()
     progress: tuple[PrintedProgress, ...] = ()
+    evidence: tuple[GivenEvidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +144,7 @@ class PrintedRecommendation:
     response_text: str | None = None
     measures: tuple[PrintedMeasure, ...] = ()
     progress: tuple[PrintedProgress, ...] = ()
+    evidence: tuple[GivenEvidence, ...] = ()
     actions: tuple[PrintedAction, ...] = ()
 
 

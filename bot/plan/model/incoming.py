@@ -9,11 +9,14 @@ from bot.plan.model.stamp import Stamp
 
 @dataclass(frozen=True, slots=True)
 class AttachedFile:
-    """A file that came with words: Slack's id of it, its name, and where it is to be seen (Slack's permalink)."""
+    """A file that came with words: Slack's id of it, its name, where it is to be seen (Slack's permalink), and how many
+    bytes it has, where that is known.
+    """
 
     id: str
     name: str
     url: str | None = None
+    size: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

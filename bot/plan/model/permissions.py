@@ -34,6 +34,7 @@ class Permission(StrEnum):
     SEE_ACTION = "see an action"
     SEE_PLAN = "see the whole plan"
     UPDATE = "record updates"
+    OWN_WORDS = "take back what they said, or be reminded of it"
     ASK_CHANGE = "ask for a new date, a pause or an end"
     DECIDE = "decide about a request"
     SIGN_OFF = "sign off or return what is done"
@@ -52,6 +53,7 @@ MAY: dict[Permission, frozenset[Role]] = {
     Permission.SEE_ACTION: frozenset({_C, _D, _A, _O, _R, _OO}),
     Permission.SEE_PLAN: frozenset({_C, _D, _A, _O, _R}),
     Permission.UPDATE: frozenset({_C, _D, _O, _OO}),  # and readers, where updates are open to everybody
+    Permission.OWN_WORDS: frozenset({_C, _D, _A, _O, _R, _OO}),
     Permission.ASK_CHANGE: frozenset({_C, _D, _O, _OO}),
     Permission.DECIDE: frozenset({_C, _D}),
     Permission.SIGN_OFF: frozenset({_C, _D}),

@@ -42,7 +42,9 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class KnownPerson:
-    """Somebody whom the kept directory knows; `is_fresh`: Slack described them so not long ago."""
+    """Somebody whom the kept directory knows; `is_fresh`: Slack described them so within the hour, `is_recent`: within
+    the day."""
 
     person: Person
     is_fresh: bool
+    is_recent: bool

@@ -36,6 +36,7 @@ class Recommendation:
     priority: str | None = None
     response: Response | None = None
     response_text: str | None = None
+    is_part: bool = False  # with only some of its actions: what an outsider sees of it
 
     @cached_property
     def plain_numbers(self) -> tuple[str, ...]:
@@ -68,7 +69,7 @@ class Recommendation:
         if all(chosen):
             return self
         if chosen not in self._parts:
-            self._parts[chosen] = replace(self, actions=tuple(compress(self.actions, chosen)))
+            self._parts[chosen] = replace(self, actions=tuple(compress(self.actions, chosen)), is_part=True)
         return self._parts[chosen]
 
     @cached_property

@@ -28,6 +28,7 @@ class NoticeKind(StrEnum):
     REMINDER = "follow_up"  # its day has come
     DEPARTURE = "departure"  # who held a post has left
     DRAFT = "draft"  # words that could not be filed are soon deleted
+    UNCOPIED = "uncopied"  # files that came with updates could not be copied
 
     @property
     def entry(self) -> "KindEntry":
@@ -98,5 +99,8 @@ ENTRIES: Mapping[NoticeKind, KindEntry] = {
     NoticeKind.DEPARTURE: KindEntry(Sort.MESSAGE, ReplyMeaning.NOTHING, "departure", "told that its owner has left"),
     NoticeKind.DRAFT: KindEntry(
         Sort.DRAFT, ReplyMeaning.NOTHING, "kept words", "told of kept words", redrawn_for=timedelta(0)
+    ),
+    NoticeKind.UNCOPIED: KindEntry(
+        Sort.DRAFT, ReplyMeaning.NOTHING, "files not copied", "told of files not copied", redrawn_for=timedelta(0)
     ),
 }

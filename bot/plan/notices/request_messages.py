@@ -10,7 +10,7 @@ from bot.plan.notices.kinds import NoticeKind
 from bot.plan.notices.notice import LastNotices, Notice
 from bot.plan.notices.personal_message import NEWS, PersonalMessage, action_of, present
 from bot.plan.privacy import policy
-from bot.plan.requests.change_requests import deciders
+from bot.plan.requests.deciders import deciders
 
 
 def due(workspace: Workspace, now: datetime, last_notices: LastNotices) -> list[Notice]:

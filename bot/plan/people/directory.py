@@ -8,11 +8,13 @@ from sqlmodel import Session
 
 from bot.plan.model.colleague import Colleague
 from bot.plan.model.person import KnownPerson, Person
+from bot.plan.people.authority import unjudged
 from bot.plan.people.suggestions import suggested
 from bot.plan.signature import name_the_past
 from storage import people, tables, workspaces
 
 FRESH = timedelta(hours=1)  # whoever becomes a guest is one within the hour, also where Slack did not tell us
+RECENT = timedelta(days=1)  # while Slack does not say who somebody is, what it said before that counts no more
 AGAIN = timedelta(days=1)
 AT_START = timedelta(minutes=10)  # what changed while the process was down, nobody told us
 LEASE = timedelta(hours=1)  # a reading that was begun and not ended by then was left by a process that has ended
@@ -20,6 +22,7 @@ LEASE = timedelta(hours=1)  # a reading that was begun and not ended by then was
 KEPT = [field.name for field in fields(Person) if field.name != "member_of"]  # of which only their home is kept
 
 
+@unjudged("what Slack itself says of somebody")
 def keep(session: Session, team_id: str, described: Sequence[Person], now: datetime) -> bool:
     """Keep people as Slack describes them; True if that changes who holds a post, or who has a role.
 
@@ -76,7 +79,8 @@ def known_person(session: Session, team_id: str, user_id: str, now: datetime) ->
     row = people.person_by_id(session, team_id, user_id)
     if row is None:
         return None
-    return KnownPerson(Person(**{name: getattr(row, name) for name in KEPT}), now - row.seen_at < FRESH)
+    age = now - row.seen_at
+    return KnownPerson(Person(**{name: getattr(row, name) for name in KEPT}), age < FRESH, age < RECENT)
 
 
 def outsiders_among(session: Session, team_id: str, user_ids: Collection[str]) -> set[str]:

@@ -9,22 +9,42 @@ from dataclasses import replace
 from sqlmodel import Session
 
 from bot.errors import PlanError
-from bot.plan.model.action import NOT_SHOWN, Update
+from bot.plan.model.action import NOT_SHOWN, Evidence, Update
 from bot.plan.model.decisions import ChangeRequest, Decision
+from bot.plan.model.incoming import IncomingMessage
 from bot.plan.model.stamp import Stamp
-from bot.plan.model.workspace import Workspace
 from bot.plan.privacy.detector import describe, find_identifying
-from storage import audit
+from bot.plan.privacy.reach.addresses import addresses_in, words_of_address
+from bot.plan.privacy.reach.adults import IsAdult, named_here, nobody
+from storage import audit, workspaces
+
+CONFIRMED = "confirmed as identifying nobody"  # what the audit trail calls it
 
 
 class MayIdentify(PlanError):
     """Some words may identify a child; the sentence says what was found, and repeats none of it in full."""
 
 
-def found_in(workspace: Workspace, *texts: str) -> str | None:
-    """Word what in these texts may identify a child; None if nothing does."""
-    said = [describe(found, text) for text in texts if (found := find_identifying(text, workspace.case_pattern))]
-    return "; ".join(said) or None
+def found_with(case_pattern: str | None, *texts: str, is_adult: IsAdult = nobody) -> str | None:
+    """Word what in these texts may identify a child, in the addresses of their links too; None if nothing does.
+
+    `case_pattern` are the workspace's shapes of case numbers; `is_adult` tells whose names are no child's.
+    """
+    said = [
+        describe(found, part)
+        for text in texts
+        for part in (text, *(words for address in addresses_in(text) for words in words_of_address(address)))
+        if (found := find_identifying(part, case_pattern, is_adult))
+    ]
+    return "; ".join(dict.fromkeys(said)) or None
+
+
+def found_here(session: Session, team_id: str, *texts: str) -> str | None:
+    """Word the same in a unit of work; the directory is asked only if something was found."""
+    case_pattern = workspaces.case_pattern(session, team_id)
+    if found_with(case_pattern, *texts) is None:
+        return None
+    return found_with(case_pattern, *texts, is_adult=named_here(session, team_id))
 
 
 def no_longer_standing(words: str, case_pattern: str | None) -> str:
@@ -38,8 +58,15 @@ def no_longer_standing(words: str, case_pattern: str | None) -> str:
 
 def update_no_longer_standing(update: Update, case_pattern: str | None) -> Update:
     """Return an update that has been taken back or reworded since, as it may be shown: its files' names too."""
-    named = tuple(replace(each, name=no_longer_standing(each.name, case_pattern)) for each in update.evidence)
+    named = tuple(evidence_no_longer_standing(each, case_pattern) for each in update.evidence)
     return replace(update, note=no_longer_standing(update.note, case_pattern), evidence=named)
+
+
+def evidence_no_longer_standing(evidence: Evidence, case_pattern: str | None) -> Evidence:
+    """Return what was given with such an update, as it may be shown: what has a name that may identify a child leads
+    nowhere either, for its address may say the same."""
+    name = no_longer_standing(evidence.name, case_pattern)
+    return evidence if name == evidence.name else replace(evidence, name=name, url=None)
 
 
 def request_as_shown(change: ChangeRequest, case_pattern: str | None) -> ChangeRequest:
@@ -57,12 +84,30 @@ def held(found: str) -> str:
     )
 
 
-def check(workspace: Workspace, *texts: str) -> None:
-    """Raise MayIdentify if something in these texts may identify a child."""
-    if found := found_in(workspace, *texts):
-        raise MayIdentify(
-            f"That may identify a child: {found}. Nothing was recorded. Please say it without, for example “a child”."
-        )
+def refused(found: str, said: IncomingMessage | None = None) -> MayIdentify:
+    """Say that words were not recorded, and how they can be; of a message also that it stands in Slack."""
+    still = f" {still_there(said)}" if said and still_there(said) else ""
+    return MayIdentify(
+        f"That may identify a child: {found}. Nothing was recorded. Please say it without, for example “a child”."
+        f"{still}"
+    )
+
+
+def still_there(said: IncomingMessage) -> str:
+    """Ask the author of a message to delete it in Slack, where nobody else can; "" of what stands nowhere there."""
+    if not said.message_ts:
+        return ""
+    if said.channel_id.startswith("D"):
+        return "Your message still stands here, and only you can take it away: please delete it, or edit it."
+    return "Others can read your message here, and only you can take it away: please delete it, or edit it, now."
+
+
+def reason_refused(found: str) -> str:
+    """Say, at its field, that the reason why words identify nobody may itself identify a child: others read it."""
+    return (
+        f"The reason itself may identify a child: {found}. The coordinator reads it, so please give it without names "
+        "or numbers."
+    )
 
 
 def confirm(session: Session, team_id: str, update_ids: Iterable[int], found: str, because: str, by: Stamp) -> None:
@@ -72,7 +117,7 @@ def confirm(session: Session, team_id: str, update_ids: Iterable[int], found: st
             session,
             team_id,
             by,
-            "confirmed as identifying nobody",
+            CONFIRMED,
             f"update {update_id}",
             after={"found": found, "because": because},
         )

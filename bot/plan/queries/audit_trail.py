@@ -26,7 +26,7 @@ def describe(trail: audit.Trail) -> str:
     if trail.fault is None:
         if not trail.entries:
             return "no entries yet"
-        size = f"{_entries(trail.entries)}, unbroken; the last seal is {trail.end[:SEAL]}"
+        size = f"{entries_in_words(trail.entries)}, unbroken; the last seal is {trail.end[:SEAL]}"
         return f"{size}{_removed(trail)}{_of_old(trail)}"
     since = (
         "" if not trail.is_of_old else " (it was so before the upgrade that sealed the trail anew; whole since then)"
@@ -39,12 +39,15 @@ def describe(trail: audit.Trail) -> str:
     return _WORDS[trail.fault].format(number=trail.number, row=row) + since
 
 
-def _entries(number: int) -> str:
+def entries_in_words(number: int) -> str:
+    """Count entries: `1 entry`, `1,234 entries`."""
     return "1 entry" if number == 1 else f"{number:,} entries"
 
 
 def _removed(trail: audit.Trail) -> str:
-    return f"; of {_entries(trail.removed)} the words were removed, each with its reason" if trail.removed else ""
+    return (
+        f"; of {entries_in_words(trail.removed)} the words were removed, each with its reason" if trail.removed else ""
+    )
 
 
 def _of_old(trail: audit.Trail) -> str:

@@ -14,11 +14,14 @@ from bot.plan.model.workspace import Plan
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """The actions chosen; `title` completes "3 actions …", `none` is the sentence when there are none."""
+    """The actions chosen; `title` completes "3 actions …", `none` is the sentence when there are none. For somebody's,
+    or a channel's, whoever draws them has better words: they can name whose."""
 
     actions: tuple[Action, ...]
     title: str
     none: str
+    holder_id: str | None = None
+    channel_id: str | None = None
 
 
 _BY_NAME = {rating.value.replace("_", " "): rating for rating in Rating}  # signed off, paused, not pursuing: only asked
@@ -31,6 +34,14 @@ def choose_actions(plan: Plan, words: str, user_id: str, today: Day) -> Chosen:
     asked for.
     """
     query = " ".join(words.casefold().split())
+    if user := re.match(r"<@([UW]\w+)", words.strip(), re.IGNORECASE):
+        holder = user[1].upper()
+        owned = tuple(a for a in plan.actions if a.is_owned_by(holder))
+        return Chosen(owned, "that somebody owns", "They hold no post that owns an action.", holder_id=holder)
+    if channel := re.match(r"<#([CG]\w+)", words.strip(), re.IGNORECASE):
+        place = channel[1].upper()
+        told = tuple(a for a in plan.actions if plan.channel_for(a) == place)
+        return Chosen(told, "of a channel", "No action belongs to that channel.", channel_id=place)
     is_wanted, title, none = _filter(plan, query, words, user_id, today)
     actions = [a for a in plan.actions if is_wanted(a)]
     if title.startswith(("overdue", "due")):
@@ -56,16 +67,6 @@ def _filter(plan: Plan, query: str, words: str, user_id: str, today: Day) -> tup
     if query == "stale":
         title = f"without an update for {STALE_AFTER} days"
         return lambda a: a.is_stale(today), title, f"No action is {title}."
-    if user := re.match(r"<@([UW]\w+)", words.strip(), re.IGNORECASE):
-        holder = user[1].upper()
-        return (
-            lambda a: a.is_owned_by(holder),
-            f"owned by <@{holder}>",
-            f"<@{holder}> holds no post that owns an action.",
-        )
-    if channel := re.match(r"<#([CG]\w+)", words.strip(), re.IGNORECASE):
-        place = channel[1].upper()
-        return lambda a: plan.channel_for(a) == place, f"of <#{place}>", f"No action belongs to <#{place}>."
     if rating := read_rating(query) or _BY_NAME.get(query.replace("-", " ")):
         return lambda a: a.rating is rating, rating.label, f"No action is {rating.label}."
     raise NotUnderstood(

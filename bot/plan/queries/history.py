@@ -1,18 +1,20 @@
 """Tell the history of a recommendation: every update, date asked for and decided, verdict and notice."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.plan.model.action import Action
+from bot.plan.model.action import Action, Evidence
 from bot.plan.model.decisions import ChangeRequest, Verdict
 from bot.plan.model.target import Target
 from bot.plan.notices.kinds import NoticeKind
 from bot.plan.privacy import policy
 from bot.plan.updates.progress import Version, versions
 from storage import notices, workspaces
+from storage.progress import summaries
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +31,14 @@ class HistoryEntry:
     """One thing that happened, to which action (None: the whole recommendation), when.
 
     `what` is a version of an update, a request as it was asked (`is_decision` False) or decided, a verdict, or a
-    message that was sent.
+    message that was sent. `evidence` is what was given with an update: it stays when the update is taken back.
     """
 
     at: datetime
     action_id: int | None
     what: Version | ChangeRequest | Verdict | SentNotice
     is_decision: bool = False
+    evidence: tuple[Evidence, ...] = ()
 
 
 def history(session: Session, team_id: str, target: Target) -> list[HistoryEntry]:
@@ -43,8 +46,13 @@ def history(session: Session, team_id: str, target: Target) -> list[HistoryEntry
     only = target.action.id if target.action else None
     told_of = {None, *(action.id for action in target.actions)}  # not what an outsider doesn't see of it
     said = _shown(session, team_id, versions(session, team_id, target.recommendation.id, only))
-    entries = [HistoryEntry(v.at, v.action_id, v) for v in said if v.action_id in told_of]
     case_pattern = workspaces.row_of(session, team_id).case_pattern
+    given = _given(session, team_id, target.recommendation.id)
+    entries = [
+        HistoryEntry(v.at, v.action_id, v, evidence=_evidence(v, given, case_pattern))
+        for v in said
+        if v.action_id in told_of
+    ]
     for action in target.actions:
         entries += _decided(action, case_pattern)
     entries += _told(session, team_id, [action.id for action in target.actions])
@@ -59,6 +67,22 @@ def _shown(session: Session, team_id: str, said: Iterable[Version]) -> Iterable[
             version = replace(version, note=policy.no_longer_standing(version.note, case_pattern))
         newer.add(version.update_id)
         yield version
+
+
+def _given(session: Session, team_id: str, recommendation_id: int) -> Mapping[int, list[Evidence]]:
+    """What was given with each update, by its id."""
+    given: defaultdict[int, list[Evidence]] = defaultdict(list)
+    for row in summaries.evidence_on(session, team_id, [recommendation_id]):
+        given[row.update_id].append(Evidence(row.id, row.name, row.url))
+    return given
+
+
+def _evidence(version: Version, given: Mapping[int, list[Evidence]], case_pattern: str | None) -> tuple[Evidence, ...]:
+    """What was given with an update, beside its first version; of one that was taken back, what may be shown still."""
+    found = () if version.is_correction else tuple(given.get(version.update_id, ()))
+    if not version.retracted_at:
+        return found
+    return tuple(policy.evidence_no_longer_standing(each, case_pattern) for each in found)
 
 
 def _decided(action: Action, case_pattern: str | None) -> Iterable[HistoryEntry]:

@@ -7,7 +7,7 @@ from bot.plan.model.action import Action, Post, Reminder
 from bot.plan.model.day import Day
 from bot.plan.model.decisions import ChangeRequest, Decision
 from bot.plan.model.workspace import Workspace
-from bot.plan.requests.change_requests import deciders
+from bot.plan.requests.deciders import deciders
 from bot.plan.requests.sign_off import signers
 
 

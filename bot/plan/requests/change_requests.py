@@ -7,59 +7,25 @@ from typing import Any
 
 from sqlmodel import Session
 
-from bot.errors import NotAllowed, NotFound, NotUnderstood, PlanError
+from bot.errors import NotFound, NotUnderstood, PlanError
 from bot.plan import row_values
 from bot.plan.language.dates.calendar import EARLIEST, LATEST
 from bot.plan.language.wording import full
 from bot.plan.model.action import Action
-from bot.plan.model.decisions import OPEN, ChangeKind, ChangeRequest, Decision
+from bot.plan.model.decisions import OPEN, ChangeKind, Decision
 from bot.plan.model.lookup import action_is_gone
-from bot.plan.model.permissions import Actor, Permission, refused
+from bot.plan.model.permissions import Actor
 from bot.plan.model.rating import Rating
 from bot.plan.model.stamp import Stamp
 from bot.plan.model.standing import check_may_be_changed
 from bot.plan.model.workspace import Workspace
-from bot.plan.people.authority import as_they_are
+from bot.plan.people.authority import as_they_are, unjudged
+from bot.plan.requests.deciders import check_asked, check_may_accept, check_may_decide, check_waits, what_happened
 from bot.plan.signature import columns, completed, sign
 from bot.plan.snapshot import load_action, load_standings
 from storage import audit, decisions, people, plans, tables, workspaces
 
 _BECAUSE = re.compile(r"^(?:because|as|since|for|due to|:|–|-)(?:\s+|$)", re.IGNORECASE)
-
-
-def needs_director(workspace: Workspace, action: Action, change: ChangeRequest) -> bool:
-    """Tell whether a request is the director's to decide: the second move of a date, one beyond the board's date, and
-    giving up an action."""
-    if change.kind is ChangeKind.NOT_PURSUING:
-        return True
-    is_beyond = bool(workspace.board_on and change.to_on and change.to_on > workspace.board_on)
-    return change.kind is ChangeKind.DUE and (action.moves > 0 or is_beyond)
-
-
-def deciders(workspace: Workspace, action: Action, change: ChangeRequest) -> frozenset[str]:
-    """Tell who is asked to decide: never the asker. Empty while nobody else is named: it waits until somebody is."""
-    coordinators = workspace.coordinator_ids - {change.asked_by}
-    directors = workspace.director_ids - {change.asked_by}
-    return (directors or coordinators) if needs_director(workspace, action, change) else (coordinators or directors)
-
-
-def check_may_decide(workspace: Workspace, actor: Actor, action: Action, change: ChangeRequest) -> None:
-    """Raise NotAllowed, with who it is that decides; PlanError, with what happened, if it has been decided."""
-    _check_waits_for(actor.user_id, change)
-    named = deciders(workspace, action, change) | workspace.director_ids
-    if not (workspace.coordinator_ids or workspace.director_ids):
-        raise refused(Permission.DECIDE, actor, workspace)
-    if actor.is_outsider or actor.user_id not in named:
-        who = "the director" if needs_director(workspace, action, change) else "the plan’s coordinator"
-        raise NotAllowed(f"That is for {who} to decide. Nothing was changed.")
-
-
-def _check_waits_for(user_id: str, change: ChangeRequest | tables.ChangeRequest) -> None:
-    """NotAllowed for who asked: nobody decides about their own request. PlanError if it has been decided."""
-    if user_id == change.asked_by:
-        raise NotAllowed("You asked for this, so somebody else decides; you can take it back.")
-    if change.decision is not None:
-        raise PlanError(_what_happened(change))
 
 
 def submit(
@@ -176,14 +142,8 @@ def decide_as(
     """
     workspaces.ensure(session, team_id)
     row = _waiting(session, team_id, change_id)
-    action = load_action(session, team_id, row.action_id)
-    if action is None:
-        raise action_is_gone()
-    counts, board_on = people.standing(session, team_id), workspaces.row_of(session, team_id).board_on
-    named = Workspace(
-        team_id, board_on=board_on, coordinator_ids=counts.coordinator_ids, director_ids=counts.director_ids
-    )
-    check_may_decide(named, as_they_are(session, team_id, actor), action, row_values.change(row))
+    named, action = _council(session, team_id), _loaded(session, team_id, row.action_id)
+    check_may_decide(named, as_they_are(session, team_id, actor), action, row_values.change(row), offered_on)
     decide(session, team_id, change_id, decision, by, reason=reason, offered_on=offered_on)
 
 
@@ -200,7 +160,7 @@ def decide(
     """Agree, refuse with a reason, or offer another date. Raise PlanError, saying what happened, if it was decided."""
     workspaces.ensure(session, team_id)
     row = _waiting(session, team_id, change_id)
-    _check_waits_for(by.person_id, row)
+    check_waits(by.person_id, row_values.change(row))
     if decision is not Decision.REFUSED:
         _check_is_open(session, _action(session, team_id, row.action_id), ChangeKind(row.kind))
     if decision is not Decision.AGREED and not (reason or "").strip():
@@ -216,22 +176,39 @@ def decide(
 
 
 def accept(session: Session, team_id: str, change_id: int, by: Stamp) -> None:
-    """Take, as the asker, the date that was offered."""
+    """Take, as the asker, the date that was offered; NotAllowed if that is another's to agree to by now."""
     workspaces.ensure(session, team_id)
     row = _own(session, team_id, change_id, by.person_id)
     if row.decision != Decision.OFFERED:
-        raise PlanError(_what_happened(row))
+        raise PlanError(what_happened(row_values.change(row)))
+    check_may_accept(_council(session, team_id), _loaded(session, team_id, row.action_id), row_values.change(row))
     _check_is_open(session, _action(session, team_id, row.action_id), ChangeKind(row.kind))
     _settle(session, row, Decision.AGREED, by, agreed_on=row.offered_on, is_decider=False)
 
 
+@unjudged("their own request, and nothing comes of it")
 def withdraw(session: Session, team_id: str, change_id: int, by: Stamp) -> None:
     """Take the request back, as its asker."""
     workspaces.ensure(session, team_id)
     row = _own(session, team_id, change_id, by.person_id)
     if row.decision not in OPEN:
-        raise PlanError(_what_happened(row))
+        raise PlanError(what_happened(row_values.change(row)))
     _settle(session, row, Decision.WITHDRAWN, by)
+
+
+def _council(session: Session, team_id: str) -> Workspace:
+    """The workspace with what tells who decides, and nothing else."""
+    counts, board_on = people.standing(session, team_id), workspaces.row_of(session, team_id).board_on
+    return Workspace(
+        team_id, board_on=board_on, coordinator_ids=counts.coordinator_ids, director_ids=counts.director_ids
+    )
+
+
+def _loaded(session: Session, team_id: str, action_id: int) -> Action:
+    # The workspace is locked: what is read here can't change before it is recorded what is decided.
+    if action := load_action(session, team_id, action_id):
+        return action
+    raise action_is_gone()
 
 
 def _waiting(session: Session, team_id: str, change_id: int) -> tables.ChangeRequest:
@@ -243,8 +220,7 @@ def _waiting(session: Session, team_id: str, change_id: int) -> tables.ChangeReq
 
 def _own(session: Session, team_id: str, change_id: int, user_id: str) -> tables.ChangeRequest:
     row = _waiting(session, team_id, change_id)
-    if row.asked_by != user_id:
-        raise NotAllowed("Only who asked for it can answer that.")
+    check_asked(user_id, row_values.change(row))
     return row
 
 
@@ -286,13 +262,3 @@ def _words(row: tables.ChangeRequest) -> dict[str, Any]:
     dates = {"from": row.from_on, "to": row.to_on, "offered": row.offered_on, "agreed": row.agreed_on}
     said = {"kind": row.kind, "reason": row.reason, "decision": row.decision, "why": row.decision_reason}
     return {k: v for k, v in said.items() if v} | {k: v.isoformat() for k, v in dates.items() if v}
-
-
-def _what_happened(row: tables.ChangeRequest | ChangeRequest) -> str:
-    if row.decision is None:
-        return "That still waits for a decision; nothing was changed."
-    if row.decision == Decision.OFFERED and row.offered_on:
-        return f"Another date, {full(row.offered_on)}, has been offered meanwhile; nothing was changed."
-    done = "taken back" if row.decision == Decision.WITHDRAWN else f"{row.decision}"
-    on = f" ({full(row.agreed_on)})" if row.agreed_on else ""
-    return f"That request has been {done} meanwhile{on}; nothing was changed."

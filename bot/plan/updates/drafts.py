@@ -12,6 +12,7 @@ from bot.plan.model.decisions import ChangeKind
 from bot.plan.model.incoming import AttachedFile, IncomingMessage, Source
 from bot.plan.model.rating import Rating
 from bot.plan.model.stamp import Stamp
+from bot.plan.people.authority import unjudged
 from bot.plan.privacy import policy
 from bot.plan.requests import change_requests
 from bot.plan.signature import completed
@@ -20,6 +21,10 @@ from bot.plan.updates.routing import Filing, Unclear
 from storage import receipts, tables, updates, workspaces
 
 MAY_IDENTIFY = "care"  # why words are held back: they may identify a child
+STILL_HELD = (
+    "These words may identify a child, so they wait until you say them differently, or say why they identify nobody. "
+    "Nothing was recorded. Please press the button once more."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +41,10 @@ class Kept:
     is_held: bool = False
     action_id: int | None = None
     source: Source = Source.FORM
+    files: tuple[AttachedFile, ...] = ()
 
 
+@unjudged("their own words, for themselves alone")
 def keep_draft(
     session: Session, team_id: str, said: IncomingMessage, unclear: Unclear, now: datetime, *, about: int | None = None
 ) -> int | None:
@@ -48,9 +55,22 @@ def keep_draft(
     return _keep(session, team_id, said, unclear.note, unclear.rating, None, now, about)
 
 
+@unjudged("their own words, for themselves alone")
 def hold(session: Session, team_id: str, said: IncomingMessage, now: datetime) -> int | None:
     """Hold back words that may identify a child; return the draft's id, or None if that has been done."""
     return _keep(session, team_id, said, said.typed, None, MAY_IDENTIFY, now)
+
+
+@unjudged("their own words, which it finds for their author alone")
+def hold_back(session: Session, team_id: str, draft_id: int, user_id: str, now: datetime) -> None:
+    """Hold back words that were kept because they were not clear, once it is found that they may identify a child: the
+    workspace's case numbers look otherwise since, or the guard knows more. NotFound as `draft`.
+    """
+    workspaces.ensure(session, team_id)
+    draft(session, team_id, draft_id, user_id)
+    row = session.get_one(tables.Draft, draft_id)
+    row.held_for, row.created_at = MAY_IDENTIFY, now  # from now on they are kept as long as words that were held
+    session.add(row)
 
 
 def _keep(
@@ -96,7 +116,12 @@ def draft(session: Session, team_id: str, draft_id: int, user_id: str) -> Kept:
         is_held=row.held_for is not None,
         action_id=row.action_id,
         source=Source(row.source),
+        files=_files(row),
     )
+
+
+def _files(row: tables.Draft) -> tuple[AttachedFile, ...]:
+    return tuple(AttachedFile(f["id"], f["name"], f["url"] or None) for f in row.files or ())
 
 
 def file_draft(
@@ -111,10 +136,12 @@ def file_draft(
 ) -> tuple[int, ...]:
     """File kept words, or the ones that take their place (`typed`); return the updates' ids.
 
-    `safe` is (what may identify a child, why it does not). NotFound if it has been done, or they are somebody else's.
+    `safe` is (what may identify a child, why it does not). NotFound if it has been done, or they are somebody else's;
+    MayIdentify for words that are held back, and that nothing takes the place of.
     """
     workspaces.ensure(session, team_id)
     kept = draft(session, team_id, draft_id, by.person_id)
+    _check_not_held(kept, is_reworded=typed is not None)
     row = session.get_one(tables.Draft, draft_id)
     # Without a ts: it is the settled draft that makes this once-only, and the message may have become an update before.
     said = IncomingMessage(
@@ -123,7 +150,7 @@ def file_draft(
         row.channel_id,
         Source(row.source),
         message_ts=row.ts,
-        files=tuple(AttachedFile(f["id"], f["name"], f["url"] or None) for f in row.files or ()),
+        files=kept.files,
     )
     updates.settle_draft(session, row, by.at)
     ids = reconcile(session, team_id, said, filings, by.at).ids
@@ -142,15 +169,26 @@ def submit_draft(
     to_on: date | None,
     reason: str,
     by: Stamp,
+    *,
+    is_reworded: bool = False,
 ) -> int:
     """Make a request of kept words, and let them go: somebody else decides about a date, a pause or an end.
 
-    Return the request's id. Raise NotFound if that has been done, or the words are somebody else's.
+    Return the request's id. Raise NotFound if that has been done, or the words are somebody else's; MayIdentify for
+    words that are held back, unless it `is_reworded`: then `reason` is in words that were looked at.
     """
+    _check_not_held(draft(session, team_id, draft_id, by.person_id), is_reworded=is_reworded)
     drop_draft(session, team_id, draft_id, by)
     return change_requests.submit(session, team_id, action_id, kind, to_on, reason, by)
 
 
+def _check_not_held(kept: Kept, *, is_reworded: bool) -> None:
+    """MayIdentify for words that came to be held back while somebody pressed a button that files them as they are."""
+    if kept.is_held and not is_reworded:
+        raise policy.MayIdentify(STILL_HELD)
+
+
+@unjudged("their own draft, which it finds for its author alone")
 def drop_draft(session: Session, team_id: str, draft_id: int, by: Stamp) -> None:
     """Let kept words go, because their author said so."""
     workspaces.ensure(session, team_id)

@@ -1,46 +1,71 @@
 """Attach files and links to an update as evidence. Files are copied, because Slack hides old ones."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import PurePath
 
 from sqlmodel import Session
 
 from bot.plan.model.incoming import AttachedFile
 from bot.plan.model.stamp import Stamp
-from bot.plan.privacy.detector import find_identifying
+from bot.plan.privacy import policy
+from bot.plan.privacy.reach.addresses import words_of_address
 from storage import tables, workspaces
 from storage.files import evidence, rows
 
-ATTEMPTS = 5  # at copying a file
+ATTEMPTS = 12  # at copying a file
+FIRST_PAUSE = timedelta(minutes=1)  # then twice as long each time: the last try is after a day and a half
+ROOM_PAUSE = timedelta(hours=6)  # while there is no room for more files; it counts as no try
+NO_ROOM = "there is no room for more files"
+MOST_AT_ONCE = 20  # files that are looked for in one go
 
 
 @dataclass(frozen=True, slots=True)
 class Uncopied:
-    """A file that has not been copied yet."""
+    """A file that has not been copied yet, after so many attempts."""
 
     id: int
     file_id: str
     name: str
+    attempts: int = 0
 
 
-def safe_name(name: str) -> str:
-    """Return a file's name as others read it: one that may identify a child is not repeated, only of what kind the file
-    is.
+@dataclass(frozen=True, slots=True)
+class GivenUp:
+    """A file that could not be copied and is tried no more: what it is called and why, and which recommendation, or
+    action of it, its update is about.
     """
+
+    id: int
+    name: str
+    error: str
+    at: datetime
+    recommendation_id: int
+    action_id: int | None
+
+
+def shown_as(session: Session, team_id: str, name: str, url: str | None) -> tuple[str, str | None]:
+    """Return a file's name and address as others read them: where one of them may identify a child, neither is
+    repeated, only of what kind the file is. Slack's own address of a file ends in its name.
+    """
+    if policy.found_here(session, team_id, *words_of_address(name), url or "") is None:
+        return name, url
     kind = PurePath(name).suffix[:10]
-    return f"a file{kind if kind.isascii() else ''}" if find_identifying(name) else name
+    return f"a file{kind if re.fullmatch(r'[.][A-Za-z0-9]+', kind) else ''}", None
 
 
 def attach(session: Session, team_id: str, update_id: int, files: Sequence[AttachedFile], link: str, by: Stamp) -> None:
     """Put files and a link to an update, in the transaction that records it; the files are copied afterwards."""
     for file in files:
+        name, url = shown_as(session, team_id, file.name, file.url)
         session.add(
             tables.Evidence(
                 team_id=team_id,
                 update_id=update_id,
-                name=safe_name(file.name),
-                url=file.url,
+                name=name,
+                url=url,
                 file_id=file.id,
                 created_at=by.at,
             )
@@ -50,9 +75,15 @@ def attach(session: Session, team_id: str, update_id: int, files: Sequence[Attac
     session.flush()
 
 
-def uncopied(session: Session, team_id: str) -> list[Uncopied]:
-    """List files that are still to be copied, oldest first; the ones that failed too often are left out."""
-    return [Uncopied(row.id or 0, row.file_id or "", row.name) for row in evidence.uncopied(session, team_id, ATTEMPTS)]
+def uncopied(session: Session, team_id: str, now: datetime) -> list[Uncopied]:
+    """List files that are to be copied at this moment, oldest first, some at a time."""
+    rows = evidence.uncopied(session, team_id, now, MOST_AT_ONCE)
+    return [Uncopied(row.id or 0, row.file_id or "", row.name, row.attempts) for row in rows]
+
+
+def begin_copy(session: Session, team_id: str, file: Uncopied, now: datetime) -> bool:
+    """Begin a try at a file; False if another process is at it. What dies at it is tried again after its pause."""
+    return evidence.claim_try(session, team_id, file.id, file.attempts, now + FIRST_PAUSE * 2**file.attempts)
 
 
 def keep_copy(session: Session, team_id: str, evidence_id: int, name: str, url: str | None, sha256: str) -> bool:
@@ -64,16 +95,45 @@ def keep_copy(session: Session, team_id: str, evidence_id: int, name: str, url: 
     workspaces.ensure(session, team_id)
     row = evidence.evidence_by_id(session, team_id, evidence_id)
     if row and row.file_id and rows.find(session, team_id, sha256):
-        row.name, row.sha256, row.error = safe_name(name) or row.name, sha256, None
-        row.url = row.url or url
+        name, url = shown_as(session, team_id, name, row.url or url)
+        row.name, row.url, row.sha256, row.error = name or row.name, url, sha256, None
+        row.next_try_at = row.given_up_at = None
         session.add(row)
         return True
     return False
 
 
-def could_not_copy(session: Session, team_id: str, evidence_id: int, error: str, *, for_good: bool = False) -> None:
-    """Note that a file could not be copied, and why; it is tried again up to ATTEMPTS times, unless it is for good."""
-    evidence.note_failure(session, team_id, evidence_id, error, attempts=ATTEMPTS if for_good else None)
+def could_not_copy(
+    session: Session,
+    team_id: str,
+    file: Uncopied,
+    error: str,
+    now: datetime,
+    *,
+    for_good: bool = False,
+    retry_after: float | None = None,
+) -> None:
+    """Note that a try at a file failed, and why; it is tried again after a pause twice as long as the one before,
+    ATTEMPTS times in all and not before `retry_after` seconds, unless it is for good.
+    """
+    if for_good or file.attempts + 1 >= ATTEMPTS:
+        evidence.note_failure(session, team_id, file.id, error, given_up_at=now)
+        return
+    pause = max(FIRST_PAUSE * 2**file.attempts, timedelta(seconds=retry_after or 0))
+    evidence.note_failure(session, team_id, file.id, error, next_try_at=now + pause)
+
+
+def has_no_room(session: Session, team_id: str, file: Uncopied, now: datetime) -> None:
+    """Note that there is no room for a file: it waits until there is, however long that takes."""
+    evidence.note_failure(session, team_id, file.id, NO_ROOM, next_try_at=now + ROOM_PAUSE, attempts=file.attempts)
+
+
+def given_up(session: Session, team_id: str, since: datetime | None = None) -> list[GivenUp]:
+    """List the files that could not be copied and are tried no more, given up from a moment on, oldest first."""
+    return [
+        GivenUp(row.id, row.name, row.error or "", row.given_up_at, row.recommendation_id, row.action_id)
+        for row in evidence.given_up(session, team_id, since)
+    ]
 
 
 def old_copies(session: Session) -> list[tuple[str, int, str]]:

@@ -11,7 +11,6 @@ from bot.plan.model.action import Action
 from bot.plan.model.decisions import ChangeKind
 from bot.plan.model.permissions import Actor
 from bot.plan.model.workspace import Workspace
-from bot.plan.privacy import policy
 from bot.plan.requests.change_requests import reason_in
 from bot.plan.updates.routing import Filing, Unclear, check_may_file
 
@@ -49,14 +48,18 @@ class Stop:
 
 
 def decide(
-    workspace: Workspace, actor: Actor, found: tuple[Filing, ...] | Unclear, *typed: str, safe_because: str = ""
+    workspace: Workspace,
+    actor: Actor,
+    found: tuple[Filing, ...] | Unclear,
+    identifying: str | None,
+    *,
+    safe_because: str = "",
 ) -> Held | Unclear | StopAsked | Ready:
     """Decide what becomes of words; PlanError if their author may not record them, or the action is closed.
 
-    `found` is what they are about, and `typed` the words, if nobody has looked yet whether they identify a child;
-    `safe_because` is why they don't, if their author says so.
+    `found` is what they are about, and `identifying` what in them may identify a child; `safe_because` is why it
+    doesn't, if their author says so.
     """
-    identifying = policy.found_in(workspace, *typed)
     if identifying and not safe_because:
         return Held(identifying)
     if isinstance(found, Unclear):

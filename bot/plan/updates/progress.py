@@ -14,6 +14,7 @@ from bot.plan.model.rating import Impact, Rating
 from bot.plan.model.stamp import AsThen, Stamp
 from bot.plan.model.standing import check_may_be_rated
 from bot.plan.model.workspace import Workspace
+from bot.plan.people.authority import unjudged
 from bot.plan.privacy import policy
 from bot.plan.signature import columns, completed, sign
 from bot.plan.snapshot import load_standings
@@ -50,6 +51,7 @@ class Corrected:
     retracted: tuple[int, ...]
 
 
+@unjudged("that a message has been dealt with, which changes nothing by itself")
 def claim(session: Session, team_id: str, said: IncomingMessage, now: datetime) -> bool:
     """Tell whether a question is asked for the first time: Slack delivers again what it is not sure has arrived."""
     return receipts.claim(session, team_id, said.receipt, now)
@@ -100,6 +102,7 @@ def correct(
     return reconcile(session, team_id, said, filings, now)
 
 
+@unjudged("what they said themselves and have deleted in Slack, where nobody can read it any more")
 def retract_message(session: Session, team_id: str, said: IncomingMessage, now: datetime) -> list[int]:
     """Retract the updates of a deleted message; return their ids. They stay in the history."""
     workspaces.ensure(session, team_id)
@@ -228,9 +231,9 @@ def _check_may_stand(session: Session, team_id: str, filing: Filing) -> None:
         raise NotFound(f"There is no {filing.target.name} in the plan any more; nothing was changed.")
     if filing.rating:  # asked again here, where nobody can sign off in between
         standings = load_standings(session, team_id, recommendation_id)
-        for each in filing.target.actions:
-            if each.id in standings:  # it has not gone to another recommendation
-                check_may_be_rated(each.number, standings[each.id])
+        for row in plans.actions_of(session, team_id, recommendation_id):
+            if row.archived_at is None and (action is None or row.id == action.id):  # all that the words will change
+                check_may_be_rated(row.number, standings[row.id or 0])
 
 
 def _retract(session: Session, row: tables.ProgressUpdate, by: Stamp) -> None:

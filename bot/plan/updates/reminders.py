@@ -9,6 +9,7 @@ from bot.plan.language.dates.promises import Promise, promises
 from bot.plan.language.wording import full
 from bot.plan.model.day import Day
 from bot.plan.model.stamp import Stamp
+from bot.plan.people.authority import unjudged
 from bot.plan.signature import completed
 from storage import audit, decisions, tables, updates, workspaces
 
@@ -91,6 +92,7 @@ def remember(session: Session, team_id: str, update_id: int, text: str, due_on: 
     return row.id
 
 
+@unjudged("their own reminder, which nobody else is sent")
 def done_with(session: Session, team_id: str, reminder_id: int, by: Stamp) -> str:
     """Settle a reminder: its promise is kept, or needs no more reminding; return its words."""
     workspaces.ensure(session, team_id)

@@ -9,7 +9,7 @@ from bot.errors import NotUnderstood, PlanError
 from bot.plan.language.figures import is_measured
 from bot.plan.language.questions import is_courtesy, is_question, mentioned
 from bot.plan.language.rating_phrases import is_sign_off
-from bot.plan.language.references import resolve
+from bot.plan.language.references import Reference, resolve
 from bot.plan.language.update_parser import LONGEST, MOST, Sentence, read_sentences
 from bot.plan.model.action import Action
 from bot.plan.model.permissions import Actor, Permission, check
@@ -82,12 +82,21 @@ def route(
     if not sentences[0].references:
         return _without_number(plan, sentences[0], user_id, thread, likely, rating, has_files=has_files)
     try:
-        found = [Filing(resolve(plan, r), s.rating, s.note) for s in sentences for r in s.references]
+        found = [Filing(t, s.rating, s.note) for s in sentences for r in s.references for t in _targets(plan, r)]
     except PlanError as error:
         if len(sentences) == 1 and len(sentences[0].references) == 1:
             return Unclear(str(error), sentences[0].rating, sentences[0].note, likely())
         return Unclear(str(error), rating, typed, likely())
     return _checked(found, typed, likely, has_files=has_files)
+
+
+def _targets(plan: Plan, reference: Reference) -> tuple[Target, ...]:
+    """What words about this are filed on. Who sees part of a plan speaks for that part: of a recommendation, each of
+    the actions that they see; as a whole it has others, too, or may have by and by."""
+    target = resolve(plan, reference)
+    if plan.is_part and target.action is None:
+        return tuple(Target(target.recommendation, action) for action in target.actions)
+    return (target,)
 
 
 def _with_rating(sentence: Sentence, rating: Rating) -> Sentence:

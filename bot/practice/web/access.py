@@ -1,10 +1,12 @@
-"""Let in this machine and our own page only, and give every answer protective headers."""
+"""Let in this machine and our own page only, end what never ends, and give every answer protective headers."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from urllib.parse import urlsplit
 
 from aiohttp import web
 
+BODY_WITHIN = 30.0  # seconds; what takes longer on one machine is not coming
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
@@ -38,6 +40,18 @@ async def refuse_strangers(request: web.Request, handler: Handler) -> web.Stream
     if "Content-Encoding" in request.headers:
         return web.Response(status=415, text="Nothing compressed is taken here.")
     return await handler(request)
+
+
+@web.middleware
+async def end_what_never_ends(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Wait for a body no longer than one takes to arrive."""
+    if request.method in ("GET", "HEAD"):  # these have none, and a WebSocket, which begins as one, is to last
+        return await handler(request)
+    try:
+        async with asyncio.timeout(BODY_WITHIN):
+            return await handler(request)
+    except TimeoutError:
+        return web.Response(status=408, text="That took too long to arrive.")
 
 
 async def harden(_: web.Request, response: web.StreamResponse) -> None:

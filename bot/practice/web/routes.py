@@ -3,7 +3,7 @@
 from aiohttp import web
 
 from bot.practice.transport.switchboard import Switchboard
-from bot.practice.web.access import harden, refuse_strangers
+from bot.practice.web.access import end_what_never_ends, harden, refuse_strangers
 from bot.practice.web.bot_requests import BotRequests
 from bot.practice.web.file_transfers import LARGEST, FileTransfers
 from bot.practice.web.page_files import Permalinks, give_index, give_page_file
@@ -12,7 +12,7 @@ from bot.practice.web.page_socket import PageSockets
 
 def make_server(board: Switchboard, page_sockets: PageSockets) -> web.Application:
     """Build the web application of one workspace."""
-    server = web.Application(client_max_size=LARGEST, middlewares=[refuse_strangers])
+    server = web.Application(client_max_size=LARGEST, middlewares=[refuse_strangers, end_what_never_ends])
     server.on_response_prepare.append(harden)
     bots, files, permalinks = BotRequests(board), FileTransfers(board), Permalinks(board.workspace)
     server.router.add_route("*", "/api/{method}", bots.take_call)

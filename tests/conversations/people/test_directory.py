@@ -60,7 +60,7 @@ def test_with_a_thousand_people_no_form_waits_for_a_page(empty_bot: RunningBot) 
 def set_up_roles(bot: RunningBot) -> None:
     bot.command("/plan settings")
     [form] = bot.command("/plan settings").views
-    bot.as_("somebody").submit(form, {"coordinators": "UCOORD"})
+    bot.as_("somebody").submit(form, {"coordinators": bot.as_("coord").user_id})
 
 
 def test_the_directory_is_read_page_by_page_and_then_suggests(empty_bot: RunningBot) -> None:

@@ -26,7 +26,7 @@ def test_an_admin_names_the_first_coordinator_and_then_is_none(bot: RunningBot) 
     admin = bot.as_(INSTALLER)
     [form] = admin.command("/plan settings").views
     assert "Nobody coordinates this plan at the moment" in str(form)
-    admin.submit(form, {"coordinators": "UCOORD"})
+    admin.submit(form, {"coordinators": bot.as_("coord").user_id})
     assert bot.workspace().coordinator_ids == {"UCOORD"}
     assert "Only the plan’s coordinator" in admin.command(f'/plan assign "{LEAVING_CARE}" <@UBEN|ben>').text
     assert "now holds" in bot.as_("coord").command(f'/plan assign "{LEAVING_CARE}" <@UBEN|ben>').text
@@ -91,7 +91,7 @@ def test_a_coordinator_who_is_deactivated_is_none_and_an_admin_takes_over(bot: R
     bot.as_("coord").change_profile(is_deleted=True)
     assert bot.workspace().coordinator_ids == frozenset()
     [form] = bot.command("/plan settings").views
-    bot.as_(INSTALLER).submit(form, {"coordinators": "USECOND"})
+    bot.as_(INSTALLER).submit(form, {"coordinators": bot.as_("second").user_id})
     assert bot.workspace().coordinator_ids == {"USECOND"}
     bot.as_("coord").change_profile(is_deleted=False)
     assert bot.workspace().coordinator_ids == {"USECOND"}

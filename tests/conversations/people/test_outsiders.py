@@ -83,7 +83,7 @@ def test_an_outsider_sees_no_more_once_it_is_looked_at_anew(bot: RunningBot) -> 
     async def seen() -> list[list[str]]:
         partner = Actor("UPARTNER", is_outsider=True)
         begun = await Interactions(
-            bot.database, current, bot.clock, Files(bot.database, bot.settings().data_dir)
+            bot.database, current, bot.clock, Files(bot.database, bot.settings().data_dir), 2**20
         ).begin(bot.slack.team_id, partner)
         both = (begun.workspace, (await begun.renewed()).workspace)
         return [[action.number for plan in each.plans for action in plan.actions] for each in both]

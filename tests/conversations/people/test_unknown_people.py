@@ -156,3 +156,33 @@ def test_whoever_becomes_a_guest_is_one_at_once_and_so_is_their_open_home(bot: R
 def test_without_the_scope_nobody_sees_the_plan_but_what_they_own(bot: RunningBot) -> None:
     bot.slack.fail("users.info", "missing_scope", times=ALL_DAY)
     assert UNKNOWN in bot.as_("newcomer").command("/plan status 5").text
+
+
+def test_what_was_kept_of_somebody_yesterday_shows_them_nothing_today(bot: RunningBot) -> None:
+    bot.slack.fail("users.info", "internal_error", times=ALL_DAY)
+    owner = bot.as_("owner")
+    assert owner.command("/plan status 6").text.startswith("Recommendation 6")
+    bot.at("2026-11-24T13:00")
+    bot.restart()
+    assert UNKNOWN in owner.command("/plan status 6").text
+    assert "5.1" in owner.command("/plan status 5").text  # a post of theirs owns it
+
+
+def test_nobody_is_given_a_role_while_slack_does_not_say_who_they_are(bot: RunningBot) -> None:
+    [form] = bot.as_("coord").command("/plan settings").views
+    bot.slack.fail("users.info", "internal_error", times=1)
+    sent = bot.as_("coord").submit(form, {"directors": bot.as_("newcomer").user_id})
+    assert "and for this I have to know" in str(sent.in_ack["errors"])
+    assert bot.workspace().director_ids == {"UDIRECTOR"}
+    assert bot.as_("coord").submit(form, {"directors": "UNEWCOMER"}).status == 200
+    assert bot.workspace().director_ids == {"UNEWCOMER"}
+
+
+def test_nobody_loads_a_plan_while_slack_does_not_say_who_they_are(bot: RunningBot) -> None:
+    shown = bot.as_("coord").say("", dm=True, files={"plan.csv": plan_file()})
+    bot.slack.fail("users.info", "internal_error", times=1)
+    answer = bot.as_("coord").click(shown, "Load it")
+    assert "Slack does not tell me at the moment who you are, and for this I have to know" in answer.text
+    assert len(bot.workspace().plans) == 1
+    bot.as_("coord").click(shown, "Load it")
+    assert len(bot.workspace().plans) == 2

@@ -141,7 +141,7 @@ PRESSED: dict[str, list[Cell]] = {
         pressed(request_messages.OFFER, "first", own=True, may=NOBODY, opens=SAVE_ANSWER),
     ],
     request_messages.ACCEPT: [
-        pressed(request_messages.ACCEPT, "offered", own=True, may=SEEING, changes=DUE),
+        pressed(request_messages.ACCEPT, "offered", own=True, may=OWNING, changes=DUE),
         pressed(request_messages.ACCEPT, "offered", may=NOBODY),
     ],
     request_messages.WITHDRAW: [

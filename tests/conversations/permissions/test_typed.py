@@ -188,6 +188,7 @@ DEEDS = {  # the same of an action of ours, by what the code calls it
     Permission.SEE_ACTION: SEEING,
     Permission.SEE_PLAN: MEMBERS,
     Permission.UPDATE: UPDATING,
+    Permission.OWN_WORDS: SEEING,
     Permission.ASK_CHANGE: OWNING,
     Permission.DECIDE: DECIDING,
     Permission.SIGN_OFF: DECIDING,

@@ -193,7 +193,7 @@ def test_reasons_are_looked_at_too(bot: RunningBot, typed: str, by: str) -> None
         "dm": lambda: coord.say(typed, dm=True),
         "mention": lambda: coord.say(f"@plankeeper {typed}", channel="#mash"),
     }
-    assert "may identify a child" in tell[by]().text
+    assert "may identify a child" in tell[by]().everything
     assert (action(bot).changes, action(bot).verdicts) == ((), ())
     assert "Jayden" not in everything_said(bot)
 

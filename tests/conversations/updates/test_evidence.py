@@ -1,56 +1,21 @@
-"""Evidence: what is sent with words is kept with them, and copied, because Slack hides old files."""
+"""Evidence: what is sent with words is kept with them, and stays when the words are taken back."""
 
 import hashlib
-from typing import cast
+import json
 
 import pytest
-from sqlmodel import Session, delete, select, update
 
-from bot.jobs.evidence_copies import EvidenceCopies
 from bot.practice.state.message import Message
-from bot.slack.files import Files
-from storage import tables
-from storage.files import Files as KeptFiles
-from storage.files import FileUnreadable
 from tests.conversations.council import LEAVING_CARE, set_up
+from tests.conversations.updates.evidence_kept import PHOTO, again, copy_of, rows, send
 from tests.support.running import RunningBot
+from tests.support.terminal import Terminal
 from tests.support.updates import updates
-
-PHOTO = b"\xff\xd8 a photo of the new hub"
 
 
 @pytest.fixture(autouse=True)
 def council(bot: RunningBot) -> None:
     set_up(bot)
-
-
-def rows(bot: RunningBot) -> list[tables.Evidence]:
-    """What the database keeps of it."""
-
-    def read(session: Session, team_id: str) -> list[tables.Evidence]:
-        found = list(session.exec(select(tables.Evidence).where(tables.Evidence.team_id == team_id)))
-        session.expunge_all()
-        return found
-
-    return bot.database.read_now(read, bot.slack.team_id)
-
-
-def again(bot: RunningBot) -> None:
-    """The timer's next round."""
-    bot.run(bot.bot.schedule.tick())
-
-
-def copy_of(bot: RunningBot, sha256: str | None, team_id: str | None = None) -> bytes | None:
-    """What is kept of a file, of this workspace or another."""
-    kept = KeptFiles(bot.database, bot.settings().data_dir)
-    try:
-        return b"".join(kept.open(team_id or bot.slack.team_id, sha256 or ""))
-    except FileUnreadable:
-        return None
-
-
-def send(bot: RunningBot, name: str = "hub.jpg", content: bytes = PHOTO) -> None:
-    bot.as_("owner").say("5 on track Hubs open", dm=True, files={name: content})
 
 
 def test_a_photo_with_a_message_is_kept_named_and_copied(bot: RunningBot) -> None:
@@ -113,42 +78,28 @@ def test_an_undone_update_takes_its_evidence_off_the_card(bot: RunningBot) -> No
     assert "hub.jpg" not in bot.command("/plan status 5").everything
 
 
-def test_slack_down_blocks_nothing_and_is_tried_again(bot: RunningBot) -> None:
-    bot.slack.fail("files.info", "internal_error", times=2)
-    answer = bot.as_("owner").say("5 on track Hubs open", dm=True, files={"hub.jpg": PHOTO})
-    assert "Recorded on action 5.1" in answer.text
-    for _ in range(3):
-        again(bot)
+def test_evidence_stays_when_its_message_is_deleted(bot: RunningBot, terminal: Terminal) -> None:
+    """It is named in the history and in an export, marked; its copy is kept until somebody erases it."""
+    owner = bot.as_("owner")
+    said = owner.say("5 on track Hubs open", dm=True, files={"hub.jpg": PHOTO})
+    assert said.sent
+    owner.delete(said.sent)
+    bot.at("2026-11-27")
+    again(bot)
+    bot.run(bot.bot.schedule.tick())
     [kept] = rows(bot)
-    assert kept.sha256
-    assert kept.error is None
-
-
-def test_it_is_tried_five_times_and_no_more(bot: RunningBot) -> None:
-    bot.slack.fail("files.info", "internal_error", times=20)
-    send(bot)
-    for _ in range(8):
-        again(bot)
-    assert rows(bot)[0].attempts == 5
-    assert len([c for c in bot.slack.calls if c.method == "files.info"]) == 5
-
-
-def test_a_file_that_was_deleted_is_not_asked_for_again(bot: RunningBot) -> None:
-    bot.slack.fail("files.info", "file_deleted", times=20)
-    send(bot)
-    for _ in range(3):
-        again(bot)
-    assert len([c for c in bot.slack.calls if c.method == "files.info"]) == 1
-    assert "hub.jpg" in bot.command("/plan status 5").everything
-
-
-def test_a_file_that_is_too_large_is_named_and_not_copied(bot: RunningBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.slack.files.LARGEST", 10)
-    send(bot)
-    [kept] = rows(bot)
-    assert kept.sha256 is None
-    assert "larger than" in (kept.error or "")
-    assert "hub.jpg" in bot.command("/plan status 5").everything
+    assert copy_of(bot, kept.sha256) == PHOTO
+    shown = bot.command("/plan history 5").everything
+    assert "📎 Evidence (kept, though the update was taken back): " in shown
+    assert "hub.jpg" in shown
+    data = str(bot.settings().data_dir.absolute())
+    plan = json.loads(terminal.run("export", DATABASE_URL=bot.url, DATA_DIR=data).stdout)
+    [given] = [each for r in plan["recommendations"] for a in r["actions"] for each in a.get("evidence", [])]
+    assert (given["name"], given["sha256"], given["taken_back_on"]) == ("hub.jpg", kept.sha256, "2026-11-23")
+    erase = ("erase", "--update", str(kept.update_id), "--because", "identifies a child")
+    assert terminal.run(*erase, DATABASE_URL=bot.url, DATA_DIR=data).returncode == 0
+    assert copy_of(bot, kept.sha256) is None
+    assert "hub.jpg" not in bot.command("/plan history 5").everything
 
 
 def lead(bot: RunningBot, monkeypatch: pytest.MonkeyPatch, address: str) -> None:
@@ -178,49 +129,6 @@ def test_a_page_instead_of_the_file_is_not_kept(bot: RunningBot, monkeypatch: py
     [kept] = rows(bot)
     assert kept.sha256 is None
     assert kept.error
-
-
-def test_a_folder_that_cannot_be_written_stops_nothing_else(bot: RunningBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(*_: object) -> str:
-        raise OSError("No space left on device")
-
-    monkeypatch.setattr("storage.files.folder.Folder.write", full)
-    bot.as_("owner").open_home()
-    send(bot)
-    assert "No space left" in (rows(bot)[0].error or "")
-    assert rows(bot)[0].attempts >= 1
-
-
-def test_the_same_file_twice_is_kept_once_on_disk(bot: RunningBot) -> None:
-    send(bot)
-    send(bot, "again.jpg")
-    assert len(rows(bot)) == 2
-    [sha256] = {row.sha256 for row in rows(bot)}
-    on_disk = [path for path in (bot.settings().data_dir / "files").rglob("*") if path.is_file()]
-    assert [path.name for path in on_disk] == [sha256]
-    assert copy_of(bot, sha256) == PHOTO
-
-
-def test_a_copy_that_an_earlier_version_made_is_moved_and_nothing_of_it_is_lost(bot: RunningBot) -> None:
-    send(bot)
-    send(bot, "again.jpg")
-    data_dir, sha256 = bot.settings().data_dir, rows(bot)[0].sha256
-    old = data_dir / "evidence" / bot.slack.team_id / str(sha256)[:2] / str(sha256)
-    old.parent.mkdir(parents=True)
-    (data_dir / "files" / str(sha256)[:2] / str(sha256)).rename(old)
-
-    def as_earlier(session: Session) -> None:
-        session.execute(update(tables.Evidence).values(path=str(old.relative_to(data_dir))))
-        session.execute(delete(tables.StoredFile))
-
-    bot.database.run_now(as_earlier)
-    copies = EvidenceCopies(bot.database, cast("Files", None), KeptFiles(bot.database, data_dir), data_dir)
-    copies.move_old(bot.clock())
-    assert not old.exists()
-    assert [(row.path, row.sha256) for row in rows(bot)] == [(None, sha256)] * 2
-    assert copy_of(bot, sha256) == PHOTO
-    copies.move_old(bot.clock())
-    assert copy_of(bot, sha256) == PHOTO
 
 
 def test_files_of_a_form(bot: RunningBot) -> None:

@@ -1,7 +1,6 @@
 """PDFs: tables over pages, merged and shaded cells, wrapped lines, and files that mean harm."""
 
 import io
-import subprocess
 import zlib
 from collections.abc import Callable
 from dataclasses import replace
@@ -13,16 +12,18 @@ from PIL import Image
 from reportlab.lib import colors
 from reportlab.pdfgen import canvas
 
-from bot.documents import read_document
 from bot.documents.formats.pdf.lines import Word, join_lines
-from bot.documents.sandbox import LIMITS, run_reader
+from bot.documents.given import read_given
+from bot.documents.sandbox import LIMITS, run
 from bot.errors import Unreadable
 from tests.support.documents.pdf_files import HEADER, grid_of, pdf_of, plan_of, raw, row, spaces, table, text
+
+pytestmark = pytest.mark.usefixtures("apart")
 
 
 def test_a_pdf_is_read_in_a_process_of_its_own() -> None:
     content = pdf_of(text("Our plan", "Title"), table([HEADER, row(1)]))
-    document = read_document(content, "plan.pdf")
+    document = read_given(content, "plan.pdf")
     assert document == plan_of(content)
     (recommendation,) = document.recommendations
     (action,) = recommendation.actions
@@ -38,8 +39,8 @@ def test_a_pdf_is_read_in_a_process_of_its_own() -> None:
 def test_what_was_chosen_for_a_column_is_told_to_that_process() -> None:
     header = ["Wotsit" if cell == "Lead" else cell for cell in HEADER]
     content = pdf_of(table([header, row(1, lead="Somebody from Care"), row(2, lead="Whoever is nearest")]))
-    assert read_document(content, "plan.pdf").unknown_columns == ("Wotsit",)
-    chosen = read_document(content, "plan.pdf", {"Wotsit": "owner"})
+    assert read_given(content, "plan.pdf").unknown_columns == ("Wotsit",)
+    chosen = read_given(content, "plan.pdf", {"Wotsit": "owner"})
     assert chosen.unknown_columns == ()
     assert [r.actions[0].owners for r in chosen.recommendations] == [("Somebody from Care",), ("Whoever is nearest",)]
 
@@ -164,7 +165,7 @@ def test_tables_of_one_recommendation_each_stay_apart_and_whole_over_pages() -> 
 
 def refusal(content: bytes) -> str:
     with pytest.raises(Unreadable) as refused:
-        read_document(content, "plan.pdf")
+        read_given(content, "plan.pdf")
     return str(refused.value)
 
 
@@ -213,23 +214,9 @@ def test_a_bomb_is_refused_within_the_limits(content: Callable[[], bytes]) -> No
 
 def test_endless_work_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     """Only the limit of time ends it: a shorter one than people's files are given, as the test waits for it."""
-    monkeypatch.setattr(run_reader, "__defaults__", (replace(LIMITS, seconds=3),))
+    assert run.__defaults__
+    monkeypatch.setattr(run, "__defaults__", (replace(LIMITS, processor=2), *run.__defaults__[1:]))
     assert "more time or memory" in refusal(raw(zlib.compress(b"BT /F1 12 Tf 10 10 Td (x) Tj ET " * 300_000)))
-
-
-def test_the_process_apart_is_given_none_of_our_settings(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-secret")
-    seen: dict[str, str] = {}
-    run = subprocess.run
-
-    def watched(*arguments: Any, **options: Any) -> Any:
-        seen.update(options["env"])
-        return run(*arguments, **options)
-
-    monkeypatch.setattr(subprocess, "run", watched)
-    refusal(b"%PDF-1.7\n")
-    assert "PATH" in seen
-    assert "SLACK_BOT_TOKEN" not in seen
 
 
 def test_a_page_that_is_a_picture_is_named() -> None:

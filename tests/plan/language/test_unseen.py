@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.blocks.kit import escape, quoted, unescape
+from bot.blocks.kit import quoted, unescape
+from bot.blocks.mrkdwn import escape
 from bot.plan.language.unseen import without_unseen
 
 OVERRIDE, ISOLATE, RIGHT_MARK, CSI = "\u202e", "\u2067", "\u200f", "\x9b"

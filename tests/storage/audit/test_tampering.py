@@ -76,7 +76,7 @@ def test_a_trail_that_was_removed_altogether_is_noticed(council: Council, ids: l
 
 
 def test_a_trail_whose_end_is_not_kept_any_more_is_noticed(council: Council, ids: list[int]) -> None:
-    with writing(council.database) as connection:
+    with tampering(council.database) as connection:
         connection.execute(sa.text("DELETE FROM audit_head WHERE team_id = 'T1'"))
     assert faulty(council) == (Fault.ADDED, 1)
 

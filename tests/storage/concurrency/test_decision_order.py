@@ -10,7 +10,16 @@ from bot.plan.model.rating import Rating
 from bot.plan.requests import change_requests, sign_off
 from bot.plan.updates import evidence, progress
 from tests.storage.council import NOW, Council
-from tests.storage.preconditions import SUMMER, a_claim, a_file, a_request, a_signed_action, a_stored_hash, action_id
+from tests.storage.preconditions import (
+    SUMMER,
+    a_claim,
+    a_file,
+    a_request,
+    a_signed_action,
+    a_stored_hash,
+    action_id,
+    an_uncopied,
+)
 from tests.storage.threads import at_once
 from tests.support.stamps import by
 
@@ -68,26 +77,26 @@ def test_a_date_is_offered_only_where_one_was_asked_for(council: Council) -> Non
     assert council.action().changes[0].decision is None
 
 
-def test_each_attempt_to_copy_a_file_counts_though_many_fail_at_once(council: Council) -> None:
-    file_id = a_file(council)
-    at_once(lambda _: council.do(evidence.could_not_copy, file_id, "it timed out"), evidence.ATTEMPTS - 1)
-    assert [file.id for file in council.ask(evidence.uncopied)] == [file_id]
-    council.do(evidence.could_not_copy, file_id, "it timed out")
-    assert council.ask(evidence.uncopied) == []
+def test_of_many_who_begin_to_copy_a_file_one_does(council: Council) -> None:
+    file = an_uncopied(council)
+    began = at_once(lambda _: council.do(evidence.begin_copy, file, NOW), 4)
+    assert sorted(began) == [False, False, False, True]
+    assert council.ask(evidence.uncopied, NOW) == []
 
 
 def test_a_file_that_was_copied_stays_so_though_another_could_not_copy_it(council: Council) -> None:
-    file_id = a_file(council)
-    council.do(evidence.keep_copy, file_id, "hubs.pdf", None, a_stored_hash(council))
+    file = an_uncopied(council)
+    council.do(evidence.keep_copy, file.id, "hubs.pdf", None, a_stored_hash(council))
     before = council.updates()
-    council.do(evidence.could_not_copy, file_id, "it timed out", for_good=True)
-    assert council.ask(evidence.uncopied) == []
+    council.do(evidence.could_not_copy, file, "it timed out", NOW, for_good=True)
+    assert council.ask(evidence.uncopied, NOW) == []
+    assert council.ask(evidence.given_up) == []
     assert council.updates() == before
 
 
 def test_a_copy_whose_bytes_were_removed_meanwhile_is_made_again(council: Council) -> None:
     file_id = a_file(council)
     assert not council.do(evidence.keep_copy, file_id, "hubs.pdf", None, "gone")
-    assert [file.id for file in council.ask(evidence.uncopied)] == [file_id]
+    assert [file.id for file in council.ask(evidence.uncopied, NOW)] == [file_id]
     assert council.do(evidence.keep_copy, file_id, "hubs.pdf", None, a_stored_hash(council))
-    assert council.ask(evidence.uncopied) == []
+    assert council.ask(evidence.uncopied, NOW) == []

@@ -12,8 +12,10 @@ from bot.plan.erasure import answers, passages, people, phrases, returning, word
 from bot.plan.imports.sources import stored
 from bot.plan.model.document import REMOVED, Document, PrintedAction, PrintedProgress, PrintedRecommendation
 from bot.plan.notices import draft_messages
+from bot.plan.queries import noted_ends
 from bot.plan.requests import sign_off
 from storage import audit, imports, notices, receipts, tables, updates
+from storage.audit import tombstones
 from storage.erasing import derived, rows
 from tests.storage import preconditions as given
 from tests.storage.council import NOW, Council
@@ -67,6 +69,8 @@ READINGS: dict[Work, Arguments] = {
     returning.erased_before: lambda of, _: (an_erased_note(of),),
     draft_messages.ending_drafts: lambda of, _: (of.draft() and of.printed.id, LATER),
     updates.ending_drafts: lambda of, _: (of.draft() and LATER,),
+    tombstones.hash_at: lambda of, _: (1,),
+    tombstones.entries_of: lambda of, _: (),
 }
 WITHOUT_IDS: set[Work] = {people.erase_person, phrases.erase_phrase}
 PARTS: set[Work] = {
@@ -83,6 +87,9 @@ PARTS: set[Work] = {
     passages.overwrite,
     passages.lock,
     people.erase_workspace,
+    tombstones.leave,
+    tombstones.all_left,
+    noted_ends.compare,
     rows.holding,
     rows.affected,
     rows.contains,

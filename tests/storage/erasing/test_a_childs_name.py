@@ -77,7 +77,7 @@ def said_in_every_way(council: Council) -> int:
     safe = (f"a child’s full name ({NAME[0]}…)", "He is a character in a film.")
     filing = council.filing(f"{NAME}, 14, has moved in, says “Ann”", delivery=Rating.DONE)
     [update_id] = council.do(drafts.file_draft, held, [filing], by("UNA", NOW), typed=typed, safe=safe)
-    [file] = council.ask(evidence.uncopied)
+    [file] = council.ask(evidence.uncopied, NOW)
     council.do(evidence.keep_copy, file.id, f"{NAME}.txt", None, a_stored_hash(council))
     for number, more in enumerate(("and is well", "and is gone")):
         edit = council.said(f"{ts}.{number}", message_ts=ts, typed=f"{typed} {more}")

@@ -14,6 +14,7 @@ from bot.plan.people import absences, posts, workspace_settings
 from bot.plan.requests import change_requests, sign_off
 from bot.plan.updates import drafts, progress
 from storage import audit, tables
+from storage.audit import tombstones
 from storage.erasing.compaction import compact
 from storage.words import HELD, Holds
 from tests.storage.council import NOW, Council, everything
@@ -120,11 +121,16 @@ def test_another_workspace_keeps_them(busy: Council, neighbour: Council) -> None
 
 def test_a_workspace_goes_with_all_that_is_its_own(busy: Council, neighbour: Council) -> None:
     theirs = everything(busy.database, "T2")
-    busy.do(people.erase_workspace)
-    assert not any(everything(busy.database, "T1").values())
+    before = busy.ask(audit.verified)
+    busy.do(people.erase_workspace, "the council has left", by(None, NOW))
+    left = {table: rows for table, rows in everything(busy.database, "T1").items() if rows}
+    assert list(left) == ["erased_workspace"]
+    [row] = busy.database.read_now(tombstones.all_left)
+    said = (row.team_id, row.because, row.entries, row.seal)
+    assert said == ("T1", "the council has left", before.entries, before.end)
     assert everything(busy.database, "T2") == theirs
     with pytest.raises(NotFound):
-        busy.do(people.erase_workspace)
+        busy.do(people.erase_workspace, "the council has left", by(None, NOW))
 
 
 def test_each_name_on_the_list_follows_an_id() -> None:

@@ -3,10 +3,13 @@
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from bot.plan.erasure import sources as source_erasure
+from bot.plan.given_evidence import load_evidence
 from bot.plan.imports import pending
 from bot.plan.imports import sources as plan_sources
+from bot.plan.notices.uncopied_files import given_up_files
 from bot.plan.updates import evidence
 from storage.files import evidence as evidence_rows
 from storage.files import rows, sources, uses
@@ -57,6 +60,10 @@ QUIET: dict[Work, Arguments] = {
     evidence_rows.note_moved: lambda of, _: (an_old_copy(of), "def"),
 }
 QUIET |= {
+    evidence.begin_copy: lambda of, _: (given.an_uncopied(of), NOW),
+    evidence.could_not_copy: lambda of, _: (given.an_uncopied(of), "file_not_found", NOW),
+    evidence.has_no_room: lambda of, _: (given.an_uncopied(of), NOW),
+    evidence_rows.claim_try: lambda of, _: (given.a_file(of), 0, NOW),
     source_erasure.replace_file: lambda of, _: (a_kept_file(of), None, as_it_is, "identifies a child", by(None, NOW)),
     source_erasure.blank_documents: lambda of, _: (as_it_is, "identifies a child", by(None, NOW)),
 }
@@ -65,9 +72,17 @@ QUESTIONS: dict[Work, Arguments] = {
     rows.chunk: lambda of, _: (a_kept_file(of), 0),
     uses.is_used: lambda of, _: (copied(of),),
     sources.of_plan: lambda of, _: (of.printed.id,),
+    evidence_rows.given_with: lambda of, _: (given.a_file(of) and [of.printed.recommendations[0].id],),
     plan_sources.sources_of: lambda of, _: (of.printed.id,),
 }
 READINGS: dict[Work, Arguments] = {
+    evidence.uncopied: lambda of, _: (given.a_file(of) and NOW,),
+    evidence_rows.uncopied: lambda of, _: (given.a_file(of) and NOW, 5),
+    evidence.given_up: lambda of, _: (given.a_file_given_up(of), ())[1],
+    evidence_rows.given_up: lambda of, _: (given.a_file_given_up(of), ())[1],
+    given_up_files: lambda of, _: (given.told_of_a_file(of), NOW + timedelta(days=1)),
+    load_evidence: lambda of, _: (given.a_file(of) and of.plan, ZoneInfo("Europe/London")),
+    rows.used: lambda of, _: (a_kept_file(of), ())[1],
     sources.rows_of_plan: lambda of, _: (of.printed.id,),
     uses.unused: lambda of, _: (a_kept_file(of) and NOW + timedelta(days=2),),
     uses.named: lambda of, _: (copied(of), ())[1],
@@ -81,5 +96,6 @@ ACROSS: set[Work] = {
     evidence.old_copies,
     evidence_rows.with_path,
     rows.hashes,
+    rows.check_room,
 }
 WITHOUT_IDS: set[Work] = {rows.record, rows.write}

@@ -15,7 +15,7 @@ from sqlmodel import Session, func, select
 
 from storage import tables
 from storage.database import Database
-from storage.files import Files, FileState, FileUnreadable
+from storage.files import Files, FileState, FileUnreadable, NoRoom
 from tests.storage.council import NOW, Council
 
 CONTENT = b"a plan " * 300_000  # of more than two rows
@@ -145,10 +145,42 @@ def test_a_process_that_is_killed_in_the_middle_leaves_no_half_file(
     assert counted(database) == (0, 0)
     left = on_disk(tmp_path)
     assert {path.parent.name for path in left} <= {"beginning"}
-    for path in left:
-        os.utime(path, (0, 0))
-    files.clear_interrupted(NOW)
+    files.clear_interrupted(NOW)  # at the next start, however soon that is
     assert not on_disk(tmp_path)
+
+
+def test_what_another_process_is_writing_stays_however_long_that_takes(
+    files: Files, database: Database, url: str, tmp_path: Path
+) -> None:
+    command = [sys.executable, "-c", WRITER, url, str(tmp_path), "live"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdin
+        assert process.stdout
+        assert process.stdout.readline() == "ready\n"
+        for path in on_disk(tmp_path):
+            os.utime(path, (0, 0))
+        files.clear_interrupted(NOW + timedelta(days=365))
+        process.stdin.write("\n")
+        process.stdin.close()
+        assert process.wait(60) == 0
+    whole = bytes(3 * 2**20) + b"the end"
+    assert read(files, hashlib.sha256(whole).hexdigest()) == whole
+
+
+def test_a_quota_is_kept_to_the_byte_and_what_is_there_already_takes_no_more(
+    files: Files, database: Database, tmp_path: Path
+) -> None:
+    files.put("T1", [b"x" * 60], NOW, quota=100)
+    files.put("T1", [b"x" * 60], LATER, quota=100)
+    files.put("T2", [b"y" * 60], NOW, quota=100)
+    with pytest.raises(NoRoom):
+        files.put("T1", [b"z" * 41], NOW, quota=100)
+    assert (files.used("T1"), counted(database)[0]) == (60, 2)
+    assert len(on_disk(tmp_path)) == 2 * database.is_sqlite
+    files.put("T1", [b"z" * 40], NOW, quota=100)
+    with pytest.raises(NoRoom):  # its bytes stay where another workspace has them
+        files.put("T1", [b"y" * 60], NOW, quota=100)
+    assert read(files, hashlib.sha256(b"y" * 60).hexdigest(), "T2") == b"y" * 60
 
 
 def test_two_processes_that_store_the_same_at_once_store_one_file(

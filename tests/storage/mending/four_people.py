@@ -144,7 +144,7 @@ def fill_in(turn: Turn) -> None:
 
 
 def copy_evidence(turn: Turn) -> None:
-    row = turn.one_of(turn.council.ask(evidence.uncopied))
+    row = turn.one_of(turn.council.ask(evidence.uncopied, turn.now))
     turn.do(
         evidence.keep_copy,
         row.id,

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from bot.blocks import kit
+from bot.blocks.mrkdwn import escape, mrkdwn
 from bot.documents import grid
 from bot.documents.cells import colours, dates, headers, list_marks, notes, numbers, owners, rating_words
 from bot.documents.formats import delimited, plain_text
@@ -27,9 +28,10 @@ from bot.plan.model.day import Day
 from bot.plan.model.rating import Rating
 from bot.plan.model.workspace import plain_number
 from bot.plan.people import posts, title_matching
-from bot.plan.privacy import addresses, ages, birth_dates, case_numbers, child_names, detector, normal_form
+from bot.plan.privacy import addresses, ages, birth_dates, case_numbers, child_names, detector, normal_form, policy
 from bot.plan.privacy.evidence import passages, signs, weighing
 from bot.plan.privacy.lexicon import lists
+from bot.plan.privacy.reach import addresses as addresses_of_links
 from bot.plan.queries import filters
 from bot.plan.requests import change_requests
 from bot.plan.updates import routing
@@ -102,6 +104,9 @@ READERS: dict[str, Reader] = {
     "privacy.case_numbers.check_pattern": case_numbers.check_pattern,
     "privacy.case_numbers.find_case_numbers": lambda t: list(case_numbers.find_case_numbers(t, SHAPES)),
     "privacy.child_names.find_names": lambda t: list(child_names.find_names(t)),
+    "privacy.policy.found_with": lambda t: policy.found_with(SHAPES, t, f"https://files.example/{t}"),
+    "privacy.reach.addresses.words_of_address": addresses_of_links.words_of_address,
+    "privacy.reach.addresses.addresses_in": lambda t: list(addresses_of_links.addresses_in(t)),
     "privacy.detector.find_identifying": lambda t: detector.find_identifying(t, SHAPES),
     "privacy.evidence.passages.passages": lambda t: list(passages.passages(t)),
     "privacy.evidence.passages.runs_of_short_lines": lambda t: list(passages.runs_of_short_lines(t)),
@@ -158,7 +163,8 @@ READERS: dict[str, Reader] = {
     "kit.unescape": kit.unescape,
     "kit.quoted": kit.quoted,
     "kit.typed": kit.typed,
-    "kit.fit": kit.fit,
+    "kit.fit": lambda t: kit.fit(mrkdwn(t)),
+    "mrkdwn.escape": escape,
 }
 READERS |= {f"commands.{name}.fits": subcommand.fits for name, subcommand in SUBCOMMANDS.items()}
 
@@ -175,8 +181,13 @@ OTHERS = {  # functions of the same rooms that take a text, and what they are in
     "language.dates.written.year_named": "takes what a pattern has matched",
     "language.numerals.plain_numbers": "takes a plan's numbers",
     "language.wording.count": "takes words of ours",
-    "privacy.policy.found_in": "asks the detector",
-    "privacy.policy.check": "asks the detector",
+    "privacy.policy.found_here": "asks the detector",
+    "privacy.policy.refused": "takes what was found",
+    "privacy.policy.reason_refused": "takes what was found",
+    "privacy.reach.printed.identifying_places": "asks the detector",
+    "privacy.reach.printed.places_here": "asks the detector",
+    "privacy.reach.adults.named_here": "reads the directory",
+    "privacy.reach.adults.nobody": "looks at nothing",
     "privacy.policy.update_no_longer_standing": "asks the detector",
     "privacy.policy.request_as_shown": "asks the detector",
     "privacy.detector.describe": "takes what was found",

@@ -1,0 +1,87 @@
+"""Read files that people give, two at a time: whoever comes next waits for a turn, and nobody else waits for them."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager, contextmanager
+from typing import ParamSpec, TypeVar
+
+from bot.documents.sandbox import Process
+from bot.errors import PlanError, Unreadable
+from bot.plan.model.document import Document
+
+AT_ONCE = 2
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Stopped(PlanError):
+    """An end that came from us: the bot is being stopped, and the file was not to blame."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"I am being restarted, so “{name}” was not read and nothing was changed. Please send it again in a minute."
+        )
+
+
+class FileReadings:
+    """The readings of this process. What they take of threads is theirs alone: no question waits for one."""
+
+    def __init__(self) -> None:
+        self._turns = asyncio.Semaphore(AT_ONCE)
+        # A process apart ends with the thread that began it (`sandbox`): these stay.
+        self._threads = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="files")
+        self._processes: set[Process] = set()
+        self._in_line = 0
+        self._is_closed = False
+
+    @contextmanager
+    def in_line(self) -> Iterator[bool]:
+        """Count somebody who has given a file, until they have read what it holds; tell whether others come first."""
+        self._in_line += 1
+        try:
+            yield self._in_line > AT_ONCE
+        finally:
+            self._in_line -= 1
+
+    @asynccontextmanager
+    async def turn(self, name: str) -> AsyncIterator[None]:
+        """Wait for a turn, which covers fetching a file of this name, reading it and what follows; so no more than two
+        are held in memory. Raise Stopped if there will be none.
+        """
+        async with self._turns:
+            if self._is_closed:
+                raise Stopped(name)
+            yield
+
+    async def read(self, content: bytes, name: str, meanings: Mapping[str, str]) -> Document:
+        """Read a plan within a turn, as `given.read_given` does; raise Stopped if the bot is stopped meanwhile."""
+        from bot.documents.given import read_given  # here, because a bot that nobody gives a file to does without
+
+        begun: list[Process] = []
+
+        def began(process: Process) -> None:
+            begun.append(process)
+            self._processes.add(process)
+            if self._is_closed:
+                process.kill()
+
+        try:
+            return await self.compare(read_given, content, name, meanings, began)
+        except Unreadable:
+            if self._is_closed:
+                raise Stopped(name) from None
+            raise
+        finally:
+            self._processes.difference_update(begun)
+
+    async def compare(self, work: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """Do work on what was read, within a turn, in a thread that answers nobody."""
+        return await asyncio.get_running_loop().run_in_executor(self._threads, lambda: work(*args, **kwargs))
+
+    def close(self) -> None:
+        """End what is being read, and give no more turns."""
+        self._is_closed = True
+        for process in list(self._processes):
+            process.kill()

@@ -1,0 +1,61 @@
+"""The name of somebody who works here is no child's; their other marks still are."""
+
+import pytest
+
+from bot.plan.privacy.reach.adults import Adults
+from storage import people, tables
+from tests.conversations.council import set_up
+from tests.support.running import RunningBot
+from tests.support.updates import updates
+
+SENTENCE = "5 on track Jayden Smith, 14, has moved in"
+
+
+@pytest.fixture(autouse=True)
+def council(bot: RunningBot) -> None:
+    set_up(bot)
+
+
+def called(bot: RunningBot, real_name: str) -> None:
+    """Somebody of the workspace is called so, and the directory has been read."""
+    bot.as_(real_name)
+    bot.read_directory()
+
+
+@pytest.mark.parametrize("real_name", ["Jayden Smith", "Dr Jayden Smith (she/her)", "Smith, Jayden", "JAYDEN K. SMITH"])
+def test_a_name_of_the_directory_is_no_childs(bot: RunningBot, real_name: str) -> None:
+    called(bot, real_name)
+    assert "Recorded on action 5.1" in bot.as_("owner").say(SENTENCE, dm=True).text
+    assert "NHS number" in bot.as_("owner").say("5 on track Jayden Smith, NHS number 943 476 5919", dm=True).text
+    assert len(updates(bot)) == 1
+
+
+@pytest.mark.parametrize("real_name", ["Jayden", "Jayden Smithson", "Smith", "Ann Smith"])
+def test_half_a_name_is_nobodys(bot: RunningBot, real_name: str) -> None:
+    called(bot, real_name)
+    assert "child’s full name" in bot.as_("owner").say(SENTENCE, dm=True).text
+    assert updates(bot) == []
+
+
+def test_in_forms_and_reasons_too(bot: RunningBot) -> None:
+    called(bot, "Jayden Smith")
+    owner = bot.as_("owner")
+    [form] = owner.command("/plan update 5").views
+    owner.submit(form, {"note": "Jayden Smith, 14, has moved in"})
+    assert [u.note for u in updates(bot)] == ["Jayden Smith, 14, has moved in"]
+    assert "as the new date" in owner.say("due 5.1 31 March because Jayden Smith, 14, has moved", dm=True).everything
+
+
+def test_an_app_called_so_is_nobody(bot: RunningBot) -> None:
+    bot.do(people.upsert, [tables.Person(user_id="UAPP", real_name="Jayden Smith", is_bot=True, seen_at=bot.clock())])
+    assert "child’s full name" in bot.as_("owner").say(SENTENCE, dm=True).text
+
+
+def test_a_name_of_thousands_is_found_by_its_words() -> None:
+    letters = "abcdefghijklmnop"
+    adults = Adults.named([f"{a}{b}{c}a Smith" for a in letters for b in letters for c in letters] + ["Una Neal", ""])
+    assert adults("una NEAL")
+    assert adults("Smith, Pppa")
+    assert not adults("Una")
+    assert not adults("Una Ann")
+    assert not adults("")

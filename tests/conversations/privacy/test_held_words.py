@@ -1,0 +1,159 @@
+"""Words that may identify a child have no way in but said differently, or with why they identify nobody."""
+
+from typing import Any
+
+import pytest
+
+from bot.plan.people.posts import assign
+from bot.practice.client.answer import Answer
+from bot.practice.state.message import Message
+from tests.conversations.council import action, everything_said, set_up, tables
+from tests.support.running import RunningBot
+from tests.support.stamps import by
+from tests.support.updates import updates
+
+NAMING = "Jayden Smith, 14, has moved in"
+SAY_DIFFERENTLY = "Say it differently"
+
+
+@pytest.fixture(autouse=True)
+def council(bot: RunningBot) -> None:
+    set_up(bot)
+
+
+def unclear(bot: RunningBot, words: str = "55 on track Hubs open") -> Answer:
+    """Words of the owner's that are kept, with buttons to file them."""
+    return bot.as_("owner").say(words, dm=True)
+
+
+def first_action(bot: RunningBot, number: str = "5.1") -> str:
+    return str(action(bot, number).id)
+
+
+def is_the_form(answer: Answer) -> Any:
+    """The form in which it is said differently, with what was typed in it."""
+    [view] = answer.views
+    assert view["title"]["text"] == SAY_DIFFERENTLY
+    assert NAMING in view["state"]["values"]["typed"]["typed"]["value"]
+    return view
+
+
+def nothing_came_of_it(bot: RunningBot) -> None:
+    assert [u for n in ("1", "5") for u in updates(bot, n)] == []
+    assert action(bot).changes == ()
+    assert "Jayden" not in everything_said(bot, but_to=bot.as_("owner").dm_id)
+
+
+@pytest.mark.parametrize("edited", [f"55 on track {NAMING}", f"5 on track {NAMING}"])
+def test_the_older_menu_of_words_that_name_a_child_since_opens_rewording(bot: RunningBot, edited: str) -> None:
+    owner, kept = bot.as_("owner"), unclear(bot)
+    assert "That may identify a child" in owner.edit(kept.sent, edited).text
+    form = is_the_form(owner.choose(kept, "choose_for_draft", first_action(bot)))
+    nothing_came_of_it(bot)
+    owner.submit(form, {"typed": "5 on track A child has moved in"})
+    assert [u.note for u in updates(bot)] == ["A child has moved in"]
+    assert "Jayden" not in tables(bot)
+
+
+def test_the_older_button_for_one_action_opens_rewording(bot: RunningBot) -> None:
+    bot.do(assign, "Head of Service Fostering and Permanence", "UOWNER", by("UCOORD", bot.clock()))
+    owner, kept = bot.as_("owner"), unclear(bot, "The hubs are open now")
+    owner.edit(kept.sent, f"The hubs are open now and {NAMING}")
+    is_the_form(owner.click(kept, "It’s about 5.1"))
+    nothing_came_of_it(bot)
+
+
+def test_the_older_button_for_a_day_opens_rewording(bot: RunningBot) -> None:
+    owner = bot.as_("owner")
+    asked = owner.say("due 5.1 next Friday because the tender slipped", dm=True)
+    owner.edit(asked.sent, f"due 5.1 next Friday because {NAMING}")
+    is_the_form(owner.click(asked, "Friday 4 December 2026"))
+    nothing_came_of_it(bot)
+
+
+def test_words_kept_before_the_workspace_said_what_its_case_numbers_look_like_are_looked_at_when_they_are_filed(
+    bot: RunningBot,
+) -> None:
+    kept = unclear(bot, "55 on track LCS-654321 is settled")
+    set_up(bot, cases="LCS-999999")
+    bot.at("2026-11-29T09:00")
+    owner = bot.as_("owner")
+    [form] = owner.choose(kept, "choose_for_draft", first_action(bot)).views
+    assert form["title"]["text"] == SAY_DIFFERENTLY
+    assert updates(bot) == []
+    bot.at("2026-12-03T09:00")
+    bot.run(bot.bot.schedule.tick())
+    assert "LCS-654321" in tables(bot)  # as long as words that are held, from when it was found
+    bot.at("2026-12-07T09:00")
+    bot.run(bot.bot.schedule.tick())
+    assert "LCS-654321" not in tables(bot)
+
+
+@pytest.mark.parametrize("answered", ["yes", "yes, file it", "5"])
+def test_an_answer_to_it_files_nothing_of_it(bot: RunningBot, answered: str) -> None:
+    owner = bot.as_("owner")
+    held = owner.say(f"5 on track {NAMING}", dm=True)
+    owner.say(answered, dm=True, thread=held.sent)
+    owner.say(answered, thread=held.messages[-1])
+    assert NAMING not in [u.note for u in updates(bot)]
+    assert "Jayden" not in everything_said(bot, but_to=bot.as_("owner").dm_id)
+
+
+@pytest.mark.parametrize("who", ["owner", "rival"])
+def test_the_messages_shortcut_holds_it_back_too(bot: RunningBot, who: str) -> None:
+    said: Message = bot.as_("owner").say(f"@plankeeper 5 on track {NAMING}", channel="#mash").sent
+    somebody = bot.as_(who)
+    [form] = somebody.use_shortcut("save_progress_update", said).views
+    for given in ({"which": first_action(bot), "rating": "on_track"}, {}):
+        again = somebody.submit(form, given)
+        assert "may identify a child" in str(again.in_ack["view"]["blocks"][0])
+    nothing_came_of_it(bot)
+
+
+def test_a_correction_that_is_held_is_not_filed_by_taking_the_update_back(bot: RunningBot) -> None:
+    owner = bot.as_("owner")
+    recorded = owner.say("5 on track a child has moved in", dm=True)
+    owner.edit(recorded.sent, f"5 on track {NAMING}")
+    assert "Taken back" in owner.click(recorded, "Undo").text
+    assert [u for u in updates(bot) if "Jayden" in u.note] == []
+    assert "Jayden" not in everything_said(bot, but_to=bot.as_("owner").dm_id)
+
+
+def test_deleted_in_slack_as_asked_the_words_wait_for_their_author_all_the_same(bot: RunningBot) -> None:
+    owner = bot.as_("owner")
+    held = owner.say(f"@plankeeper 5 on track {NAMING}", channel="#mash")
+    assert "Others can read your message here, and only you can take it away: please delete it" in held.text
+    owner.delete(held.sent)
+    owner.submit(is_the_form(owner.click(held, f"{SAY_DIFFERENTLY} …")), {"typed": "5 on track A child has moved in"})
+    assert [u.note for u in updates(bot)] == ["A child has moved in"]
+    assert "Jayden" not in tables(bot)
+
+
+@pytest.mark.parametrize("reason", ["Jayden Smith, 14, is made up", "see his NHS number 943 476 5919"])
+def test_the_reason_why_it_identifies_nobody_is_looked_at_itself(bot: RunningBot, reason: str) -> None:
+    owner = bot.as_("owner")
+    form = is_the_form(owner.click(owner.say(f"5 on track {NAMING}", dm=True), f"{SAY_DIFFERENTLY} …"))
+    sent_back = owner.submit(form, {"safe_because": reason})
+    assert "The reason itself may identify a child" in sent_back.in_ack["errors"]["safe_because"]
+    [filled] = owner.command("/plan update 5").views
+    owner.submit(filled, {"note": NAMING})
+    sent_back = owner.submit(filled, {"safe_because": reason})
+    assert "The reason itself may identify a child" in sent_back.in_ack["errors"]["safe_because"]
+    assert updates(bot) == []
+    assert reason not in tables(bot)
+
+
+@pytest.mark.parametrize(
+    ("typed", "field"),
+    [(f"due 5.1 31 March because {NAMING}", "reason"), (f"return 5.1 because {NAMING}", "reason")],
+)
+def test_a_typed_reason_is_not_lost(bot: RunningBot, typed: str, field: str) -> None:
+    bot.as_("owner").say("5.1 done all hubs open" if typed.startswith("return") else "hello", dm=True)
+    coord = bot.as_("coord")
+    [form] = coord.command(f"/plan {typed}").views
+    assert NAMING in form["state"]["values"][field][field]["value"]
+    assert "That may identify a child" in str(form["blocks"][0])
+    coord.submit(form, {field: "a child has moved in"})
+    said = [c.reason for c in action(bot).changes] + [v.reason for v in action(bot).verdicts]
+    assert said == ["a child has moved in"]
+    assert "Jayden" not in tables(bot)
