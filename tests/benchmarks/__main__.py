@@ -10,9 +10,10 @@ from pathlib import Path
 
 from tests.benchmarks import answering, growth, reading, record, start, upgrading
 from tests.benchmarks.door import report as door
+from tests.benchmarks.guard import report as guard
 from tests.support.length import report as length
 
-PARTS = ["start", "requests", "import", "record", "upgrade", "growth", "length", "door"]
+PARTS = ["start", "requests", "import", "record", "upgrade", "growth", "length", "door", "guard"]
 
 
 def main() -> None:
@@ -50,6 +51,9 @@ def main() -> None:
     if asked.which in (None, "door"):
         print("\n## Door\n", flush=True)
         print(door.report(door.QUICK if asked.quick else door.FULL), flush=True)
+    if asked.which in (None, "guard"):
+        print("\n## Guard\n", flush=True)
+        print(guard.report(count=guard.QUICK if asked.quick else None), flush=True)
 
 
 if __name__ == "__main__":
