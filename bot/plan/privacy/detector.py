@@ -16,6 +16,7 @@ from bot.plan.privacy.case_numbers import find_case_numbers
 from bot.plan.privacy.child_names import find_names
 from bot.plan.privacy.evidence.weighing import find_children
 from bot.plan.privacy.normal_form import plain_text
+from bot.plan.privacy.other_numbers import find_other_numbers
 
 MOST_HINTS = 3  # of one kind; more are only counted
 
@@ -103,6 +104,7 @@ def find_identifying(
         (IdentifierKind.UPN, _pupil_numbers(plain)),
         (IdentifierKind.BIRTH, find_births(plain)),
         (IdentifierKind.CASE_NUMBER, find_case_numbers(plain, case_pattern or "")),
+        (IdentifierKind.CASE_NUMBER, find_other_numbers(plain)),
         (IdentifierKind.NAME, (at for at in names if not (is_adult and is_adult(plain[slice(*at)])))),
     ]
     found = [(start, end, kind) for kind, spans in finders for start, end in spans]
@@ -153,13 +155,15 @@ def _hint_of(kind: IdentifierKind, text: str) -> str:
 
 def _nhs_numbers(text: str) -> Iterator[tuple[int, int]]:
     for match in _TEN_DIGITS.finditer(text):
-        if not nhs.is_valid(re.sub("[^0-9]", "", match[0])):
-            continue
+        is_valid = nhs.is_valid(re.sub("[^0-9]", "", match[0]))
         before, after = text[max(0, match.start() - 40) : match.start()], text[match.end() : match.end() + 20]
         is_named = bool(_NHS_BEFORE.search(before) or _NHS_AFTER.match(after))
         is_alone = match[0][0] != "0" and not _OTHER_BEFORE.search(before) and not re.match(r"[/–-]?\w", after)
-        if is_named or (is_alone and _USUAL.fullmatch(match[0])):
+        if is_named or (is_valid and is_alone and _USUAL.fullmatch(match[0])):
             yield match.span()
+
+
+_PUPIL_NAMED = re.compile(r"(?<![^\W_])(?:upns?|pupils?|peps?|ehcps?|roll|unique)(?![^\W_])", re.IGNORECASE)
 
 
 def _pupil_numbers(text: str) -> Iterator[tuple[int, int]]:
@@ -169,5 +173,6 @@ def _pupil_numbers(text: str) -> Iterator[tuple[int, int]]:
         is_spaced = len(number) < len(match[0])
         if number[-1] in "IOS":
             continue
-        if upn.is_valid(number) or (not is_spaced and upn.calc_check_digit(number[1:]) == number[0]):
+        is_named = _PUPIL_NAMED.search(text, max(0, match.start() - 30), match.start())
+        if is_named or upn.is_valid(number) or (not is_spaced and upn.calc_check_digit(number[1:]) == number[0]):
             yield match.span()

@@ -27,9 +27,9 @@ SENTENCES = Path(__file__).parent / "sentences"
 LINES = Path(__file__).parents[2] / "plan" / "privacy" / "lines.txt"
 PLAN = Path(__file__).parents[3] / "bot" / "practice" / "sample" / "sample-plan.txt"
 ROUNDS, STEPS = 2, 60
-RATE, PENALTY = 0.25, 0.002
-SEEN = 3  # sentences at least that a feature stands in
-LEAST = 0.03  # of a weight that is kept
+RATE, PENALTY = 0.25, 0.001
+SEEN = 4  # sentences at least that a feature stands in
+LEAST = 0.05  # of a weight that is kept
 MOST_ALARMS = 0.025  # of harmless sentences: where the margin is set
 
 
@@ -95,7 +95,7 @@ def _twice(sentences: Sequence[Sentence]) -> list[_Case]:
     with unknown_names():
         unknown = cases_of(sentences)
     return known + [
-        replace(other, counts=0.4 * other.counts)
+        replace(other, counts=0.3 * other.counts)
         for case, other in zip(known, unknown, strict=True)
         if case.whole != other.whole
     ]

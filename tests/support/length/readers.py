@@ -28,7 +28,17 @@ from bot.plan.model.day import Day
 from bot.plan.model.rating import Rating
 from bot.plan.model.workspace import plain_number
 from bot.plan.people import posts, title_matching
-from bot.plan.privacy import addresses, ages, birth_dates, case_numbers, child_names, detector, normal_form, policy
+from bot.plan.privacy import (
+    addresses,
+    ages,
+    birth_dates,
+    case_numbers,
+    child_names,
+    detector,
+    normal_form,
+    other_numbers,
+    policy,
+)
 from bot.plan.privacy.evidence import passages, signs, weighing
 from bot.plan.privacy.lexicon import lists
 from bot.plan.privacy.reach import addresses as addresses_of_links
@@ -113,6 +123,7 @@ READERS: dict[str, Reader] = {
     "privacy.evidence.passages.clauses": passages.clauses,
     "privacy.evidence.signs.read_signs": signs.read_signs,
     "privacy.evidence.weighing.find_children": lambda t: list(weighing.find_children(t, None, ())),
+    "privacy.other_numbers.find_other_numbers": lambda t: list(other_numbers.find_other_numbers(t)),
     "privacy.normal_form.plain_text": normal_form.plain_text,
     "privacy.lexicon.lists.folded": lists.folded,
     "cells.colours.hue": colours.hue,

@@ -76,8 +76,6 @@ def _features(signs: Sequence[Sign]) -> Iterator[str]:
         yield f"b {left} {right}"
     for left, right in pairwise(kinds):
         yield f"c {left} {right}"
-    for first, second, third in zip(kinds, kinds[1:], kinds[2:], strict=False):
-        yield f"t {first} {second} {third}"
     telling = [(at, kind) for at, kind in enumerate(kinds) if kind in _TELLING or (kind[0] == "N" and kind != "NATION")]
     for place, (at, kind) in enumerate(telling):
         for further, other in telling[place + 1 : place + 5]:
@@ -107,6 +105,16 @@ def _coarse(sign: Sign) -> str:
 
 def _exact(sign: Sign) -> str:
     return "N" if sign.is_name else sign.word
+
+
+_ENDINGS = ("ings", "ing", "ers", "ed", "es", "er", "ly", "s")
+
+
+def _stem(word: str) -> str:
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) > 2:
+            return word[: -len(ending)]
+    return word
 
 
 _WORK = frozenset(("ROLE", "TITLE"))
@@ -156,6 +164,13 @@ def _of_names(signs: Sequence[Sign]) -> Iterator[str]:
         bare += how == "bare"
         adult += how != "bare"
     yield f"bare {min(bare, 3)}"
+    whose = "bare" if bare else "adult" if adult else "nobody"
+    for sign in signs:
+        if not sign.is_name and sign.word.isalpha():
+            yield f"y {whose} {sign.word}"
+            yield f"m {_stem(sign.word)}"
+            if sign.kind not in _PLAIN:
+                yield f"v {whose} {sign.kind}"
     yield f"adult {min(adult, 3)} bare {min(bare, 1)}"
 
 
