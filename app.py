@@ -76,7 +76,7 @@ async def make_bot(
         files, outsiders = Files(session, settings.slack_api_url), Outsiders(KeptDirectory(database, clock))
         kept_files, quota = KeptFiles(database, settings.data_dir), settings.files_quota_mb * 2**20
         interactions = Interactions(database, snapshots.current, clock, kept_files, quota)
-        homes = Homes(database, snapshots.current, clock)
+        homes = Homes(database, snapshots.current, clock, background)
         copies = EvidenceCopies(database, files, kept_files, settings.data_dir, background, clock, quota)
         steps = (homes.refresh, copies.begin)
         rounds = Rounds(database, background, snapshots.current, clock, installations.client_for, steps, pause)
@@ -95,8 +95,10 @@ async def make_bot(
             with database.telling(rounds.wake):
                 yield Bot(app, database, background, installations, schedule, Watch(database, rounds.wake))
         finally:
+            # Whoever stops us does not wait a minute for a download, a file that is read, or many Homes.
             copies.close()
-            readings.close()  # a minute of reading is longer than whoever stops us waits
+            readings.close()
+            homes.close()
             await background.drain()
 
 

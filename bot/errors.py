@@ -6,10 +6,12 @@ def is_of_storage(error: BaseException) -> bool:
     only be read.
     """
     # Here, because the help needs these errors, and no database.
+    import sqlite3
+
     from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingError
     from sqlalchemy.exc import TimeoutError as NoConnection
 
-    if isinstance(error, NoConnection):
+    if isinstance(error, NoConnection | sqlite3.OperationalError):  # the latter by what asks SQLite itself
         return True
     return isinstance(error, DBAPIError) and not isinstance(error, DataError | IntegrityError | ProgrammingError)
 
@@ -34,7 +36,9 @@ class Stale(PlanError):
     """What a form was drawn from is not what stands now."""
 
     def __init__(self) -> None:
-        super().__init__("Somebody has changed this meanwhile. Nothing was recorded.")
+        super().__init__(
+            "Somebody has changed this meanwhile, so nothing was recorded. Open it again to see how things stand."
+        )
 
 
 class BadSettings(Exception):

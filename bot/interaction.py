@@ -7,13 +7,14 @@ Whatever brings it, a command, a message, a button or a form, the talkers begin 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Concatenate, ParamSpec, Self, TypeVar
 
 from sqlmodel import Session
 
 from bot.errors import NotFound
+from bot.plan.idempotency import Drawn
 from bot.plan.model.action import Action
 from bot.plan.model.day import Day
 from bot.plan.model.incoming import AttachedFile
@@ -65,7 +66,8 @@ class Interactions:
 class Interaction:
     """Somebody uses the bot: who, where (None: in no conversation, as in a form) and when, on the workspace's clocks.
 
-    `workspace` is what they may see of it: outsiders, what they own.
+    `workspace` is what they may see of it: outsiders, what they own. `drawn` is what they were shown when they pressed
+    or sent in, if it matters: every unit of work that they run is held against it.
     """
 
     interactions: Interactions
@@ -73,6 +75,7 @@ class Interaction:
     channel_id: str | None
     now: datetime
     workspace: Workspace
+    drawn: Drawn | None = field(default=None, kw_only=True)
 
     @property
     def team_id(self) -> str:
@@ -95,10 +98,25 @@ class Interaction:
 
     async def run(self, work: WorkspaceWork[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a unit of work that is marked `unjudged`, and commit it; TypeError for any other: see `run_as`."""
-        return await self._commit(_only_unjudged(work), *args, **kwargs)
+        return await self._commit(self._as_drawn(_only_unjudged(work)), *args, **kwargs)
 
     async def _commit(self, work: WorkspaceWork[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
-        return await self.interactions.database.run(work, self.team_id, *args, **kwargs)
+        result = await self.interactions.database.run(work, self.team_id, *args, **kwargs)
+        if self.drawn:
+            self.drawn.is_settled = True
+        return result
+
+    def _as_drawn(self, work: WorkspaceWork[P, T]) -> WorkspaceWork[P, T]:
+        """The same work, begun by looking whether what it was asked for on still stands."""
+        drawn = self.drawn
+        if drawn is None:
+            return work
+
+        def as_drawn(session: Session, team_id: str, /, *args: P.args, **kwargs: P.kwargs) -> T:
+            drawn.check(session, team_id)
+            return work(session, team_id, *args, **kwargs)
+
+        return as_drawn
 
     async def run_as(
         self, permission: Permission, work: WorkspaceWork[P, T], /, *args: P.args, **kwargs: P.kwargs
@@ -129,9 +147,11 @@ class Interaction:
         *args: P.args,
         **kwargs: P.kwargs,
     ) -> T:
+        as_drawn = self._as_drawn(work)  # looked at after who may: others are not told what is newer
+
         def judged(session: Session, team_id: str) -> T:
             check_still_may(session, team_id, self.actor, permission, self.now, touched)
-            return work(session, team_id, *args, **kwargs)
+            return as_drawn(session, team_id, *args, **kwargs)
 
         return await self._commit(judged)
 

@@ -13,6 +13,7 @@ from bot.plan.language.dates.typed import When, split_when
 from bot.plan.language.references import opening_of
 from bot.plan.model.action import Action
 from bot.plan.model.decisions import ChangeKind
+from bot.plan.model.fingerprint import day_seen
 from bot.plan.model.incoming import Source
 from bot.plan.model.permissions import Permission
 from bot.plan.model.workspace import plain_number
@@ -83,4 +84,4 @@ async def _which_day(request: Request, action: Action, when: When, reason: str) 
     kept = Unclear(why, None, reason)
     draft_id = await request.run(drafts.keep_draft, request.said, kept, request.now, about=action.id)
     assert draft_id is not None  # this message is claimed; nobody else keeps it
-    return which_day(why, when.options, draft_id)
+    return which_day(why, when.options, draft_id, day_seen(action, reason))

@@ -1,6 +1,7 @@
 """Answer `/plan find therapy`: where the plan, or what was said about it, speaks of something."""
 
 import re
+from dataclasses import replace
 
 from bot.blocks.answers.search_results import findings as draw
 from bot.blocks.answers.search_results import nothing_found
@@ -40,7 +41,9 @@ async def find(request: Request) -> Reply:
         raise NotUnderstood("What should I look for? A word or two will do: `/plan find therapy`.")
     workspace, _ = request.workspace, request.plan  # before a plan is loaded, this says so
     found = await request.read(search.look_up, words)
-    if not found:
-        return nothing_found(words)
-    best = search.placed(workspace, found)
-    return draw(words, best, found.total, request.today, has_several_plans=len(workspace.plans) > 1)
+    if found:
+        best = search.placed(workspace, found)
+        reply = draw(words, best, found.total, request.today, has_several_plans=len(workspace.plans) > 1)
+    else:
+        reply = nothing_found(words)
+    return replace(reply, is_private=True) if await request.identifying(words) else reply  # it repeats the words

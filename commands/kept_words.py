@@ -3,6 +3,7 @@
 from bot.blocks.answers import confirmation
 from bot.blocks.reply import Reply
 from bot.interaction import Interaction
+from bot.plan.model.fingerprint import words_seen
 from bot.plan.model.incoming import IncomingMessage
 from bot.plan.model.workspace import Plan
 from bot.plan.privacy.policy import still_there
@@ -17,6 +18,8 @@ async def keep_words(
     """Keep words that may identify a child, or are not clear, and say so; None if they were dealt with before."""
     if isinstance(outcome, Held):
         draft_id = await interaction.run(drafts.hold, said, interaction.now)
-        return None if draft_id is None else confirmation.held(outcome.found, draft_id, still_there(said))
+        if draft_id is None:
+            return None
+        return confirmation.held(outcome.found, draft_id, still_there(said), words_seen(said.typed, None))
     draft_id = await interaction.run(drafts.keep_draft, said, outcome, interaction.now)
     return None if draft_id is None else confirmation.kept(plan, outcome, draft_id)

@@ -191,6 +191,12 @@ def is_first_plan(session: Session, team_id: str) -> bool:
     return session.exec(select(tables.Plan.id).where(tables.Plan.team_id == team_id)).first() is None
 
 
+def known_plans(session: Session, team_id: str) -> list[tuple[int, bool]]:
+    """List every plan's id, and whether it is the workspace's default."""
+    which = select(tables.Plan.id, tables.Plan.is_default).where(tables.Plan.team_id == team_id)
+    return [(plan_id, is_default) for plan_id, is_default in session.exec(which) if plan_id is not None]
+
+
 def unset_default(session: Session, team_id: str) -> None:
     """Make no plan the workspace's default any more: another is about to be."""
     for row in session.exec(select(tables.Plan).where(tables.Plan.team_id == team_id, col(tables.Plan.is_default))):

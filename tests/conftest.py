@@ -9,6 +9,7 @@ import pytest
 import structlog
 import time_machine
 
+from bot.cli.logs.tracebacks import without_words
 from bot.documents import sandbox
 from bot.practice.client.slack import PracticeSlack
 from tests.house import flush_guard
@@ -35,7 +36,7 @@ def pytest_configure(config: pytest.Config) -> None:
     flush_guard.listen()
     # As the bot writes them. Left to itself it draws every value beside a traceback, whole plans, for seconds.
     plain = structlog.processors
-    structlog.configure(processors=[plain.add_log_level, plain.format_exc_info, plain.LogfmtRenderer()])
+    structlog.configure(processors=[plain.add_log_level, without_words, plain.LogfmtRenderer()])
     share_statements()
     if config.get_verbosity() <= 0:
         config.pluginmanager.register(Progress(config))

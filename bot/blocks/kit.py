@@ -15,6 +15,7 @@ MOST_BLOCKS = 50  # in a message
 MOST_TEXT = 3000  # characters in a section
 LONGEST_NOTE = 600  # characters of somebody's words on a card; the rest is in the history
 
+_SEEN = re.compile(r"_?~([0-9a-f]{12})$")  # what a button was drawn from
 _MENTION = re.compile(r"<([@#])([A-Z0-9]+)(?:\|([^<>|]*))?>")
 _LINK = re.compile(r"<((?:https?|mailto|tel):[^<>|]+)(?:\|([^<>]*))?>")
 
@@ -127,17 +128,28 @@ def header(text: str) -> Block:
     return {"type": "header", "text": plain_text(text, 150)}
 
 
-def button(label: str, action_id: str, value: int | str, style: str | None = None) -> Block:
-    """Draw a button; its value is one id."""
+def button(label: str, action_id: str, value: int | str, style: str | None = None, *, seen: str | None = None) -> Block:
+    """Draw a button; its value is one id. `seen` is what it is drawn from, condensed: the press brings it back."""
     made: Block = {
         "type": "button",
         "text": plain_text(label, 75),
-        "action_id": action_id,
+        "action_id": with_seen(action_id, seen),
         "value": str(value),
     }
     if style:
         made["style"] = style
     return made
+
+
+def with_seen(text: str, seen: str | None) -> str:
+    """Add what a button or option is drawn from, condensed, to its `action_id` or value; nothing for None."""
+    return f"{text}_~{seen}" if seen else text
+
+
+def split_seen(text: str) -> tuple[str, str | None]:
+    """Split what `with_seen` has added from the rest; None where an earlier version drew it."""
+    found = _SEEN.search(text)
+    return (text[: found.start()], found[1]) if found else (text, None)
 
 
 def buttons(*made: Block, block_id: str | None = None) -> Block:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from bot.blocks.kit import MOST_BLOCKS, Block, whole
+from bot.blocks.kit import MOST_BLOCKS, Block, section, whole
 from bot.blocks.mrkdwn import Mrkdwn, escape, mrkdwn
 
 MOST_BYTES = 4_000  # of the sentence: Slack edits no message that says more
@@ -56,6 +56,13 @@ def _cut(text: Mrkdwn) -> Mrkdwn:
     if len(text) * 4 <= MOST_BYTES or len(text.encode(errors="ignore")) <= MOST_BYTES:
         return text
     return whole(text.beginning(MOST_BYTES - len("…".encode())))
+
+
+def above(sentence: Mrkdwn, shown: Reply, *, is_settled: bool) -> Reply:
+    """Say to whoever pressed a button, above how things stand now, what came of it."""
+    return Reply(
+        sentence, [section(sentence), *shown.blocks], is_private=True, about=shown.about, is_settled=is_settled
+    )
 
 
 def opening(view: Block) -> Reply:

@@ -103,11 +103,12 @@ def export(
     as_of: Annotated[
         str | None, typer.Option(metavar="DATE", help="As it stood at the end of a day, 2026-09-30.")
     ] = None,
+    evidence: Annotated[Path | None, typer.Option(help="A folder, for the copies of evidence.")] = None,
 ) -> None:
     """Write the plan as it stands, or as it stood on a day."""
     from bot.cli.exports import export_plan
 
-    export_plan(workspace_id, plan, format_, output, as_of, context.obj.clock)
+    export_plan(workspace_id, plan, format_, output, as_of, evidence, context.obj.clock)
 
 
 @cli.command()

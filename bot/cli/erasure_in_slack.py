@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.jobs.answer_erasure import ErasedAnswers, erase_answers
+from bot.jobs.background import Background
 from bot.outbox.homes import Homes
 from bot.plan.erasure.removal import Removal, SlackMessage
 from bot.plan.language.wording import count
@@ -79,9 +80,11 @@ class OwnWords:
             client = make_client(self.settings.bot_token, self.settings.slack_api_url, session, retries=True)
             if (await look_up_installation(client)).team_id != self.team_id:
                 return 0
-            homes = Homes(self.database, current, self.clock)
+            background = Background()
+            homes = Homes(self.database, current, self.clock, background)
             for user_id in user_ids:
                 await homes.opened(client, self.team_id, Actor(user_id, is_outsider=user_id in outside))
+            await background.drain()
         return len(user_ids)
 
 

@@ -1,6 +1,7 @@
 """Write a plan at a terminal, as it stands or as it stood on a day."""
 
 import json
+import re
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
@@ -24,6 +25,9 @@ from bot.plan.privacy.reach.printed import as_sentence, places_here
 from bot.plan.record import load_record
 from bot.plan.snapshot import load_workspace
 from bot.settings import read_settings
+from storage.files import Files, FileUnreadable
+
+LONGEST_NAME = 80  # characters of a file's own name
 
 
 def export_plan(
@@ -32,9 +36,11 @@ def export_plan(
     format_: str,
     output: Path | None,
     as_of: str | None,
+    folder: Path | None,
     clock: Callable[[], datetime],
 ) -> None:
-    """Write the plan of this title (by now), or the default plan: to a file, or to standard output.
+    """Write the plan of this title (by now), or the default plan: to a file, or to standard output; the copies of its
+    evidence into a folder, if one is named.
 
     With `as_of`, a day in figures or as people type it, as it stood at the end of that day on the workspace's clocks.
     """
@@ -46,17 +52,42 @@ def export_plan(
         document, told = database.read_now(_chosen, team_id, title, as_of, clock(), settings.timezone)
         found = database.read_now(places_here, team_id, document)
         written = to_json(document)
+        unreadable = _write_copies(Files(database, settings.data_dir), team_id, document, folder) if folder else []
     if told:
         say(told, err=True)
     if found:
         say(as_sentence(found), err=True)
     if output is None:
         show_json(written)
-        return
+    else:
+        try:
+            output.write_text(json.dumps(written, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+        except OSError as error:
+            fail(f"{output} can’t be written: {error.strerror}.")
+    if unreadable:
+        fail(f"Not written, because they are missing or were changed: {', '.join(unreadable)}.")
+
+
+def _write_copies(files: Files, team_id: str, document: Document, folder: Path) -> list[str]:
+    """Write each copy under the beginning of its SHA-256 and its name; the names of those that can't be read."""
+    given = [
+        each for r in document.recommendations for each in (*r.evidence, *(e for a in r.actions for e in a.evidence))
+    ]
+    copies = {each.sha256: each.name for each in given if each.sha256}
+    unreadable = []
     try:
-        output.write_text(json.dumps(written, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+        folder.mkdir(parents=True, exist_ok=True)
+        for sha256, name in copies.items():
+            plain = re.sub(r"[^\w.-]+", "_", name)[-LONGEST_NAME:].lstrip(".")
+            try:
+                with (folder / f"{sha256[:12]}-{plain}").open("wb") as copy:
+                    copy.writelines(files.open(team_id, sha256))
+            except FileUnreadable:
+                (folder / f"{sha256[:12]}-{plain}").unlink()
+                unreadable.append(name)
     except OSError as error:
-        fail(f"{output} can’t be written: {error.strerror}.")
+        fail(f"{folder} can’t be written: {error.strerror}.")
+    return unreadable
 
 
 def _chosen(

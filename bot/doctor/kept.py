@@ -1,6 +1,7 @@
 """Look over what is kept: the database, who can read it, trails, roles, posts and files."""
 
 from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import make_url
@@ -8,7 +9,6 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.doctor.check import MOST_NAMED, Check, Health
 from bot.plan import workspace_registry
-from bot.plan.language.unseen import without_controls
 from bot.plan.language.wording import count, long
 from bot.plan.model.workspace import Workspace
 from bot.plan.people import directory
@@ -23,6 +23,7 @@ from storage.files import Files, uses
 from storage.migrations import is_current
 
 MEGABYTE = 2**20  # bytes
+NEWS = timedelta(days=30)  # what was given up before that is no news
 NEARLY_FULL = 0.8  # of the quota: there is time to do something
 
 
@@ -151,11 +152,11 @@ def _check_quota(files: Files, team_id: str, quota: int) -> Check | None:
 
 
 def _check_uncopied(database: Database, team_id: str) -> Check | None:
-    """Which evidence could not be copied and is tried no more; None where there is none."""
-    found = database.read_now(evidence.given_up, team_id)
+    """Which evidence was given up lately, because it could not be copied; None where none was."""
+    found = database.read_now(evidence.given_up, team_id, datetime.now(UTC) - NEWS)
     if not found:
         return None
-    named = without_controls(", ".join(f"“{file.name}” ({file.error})" for file in found[:MOST_NAMED]))
+    named = ", ".join(f"“{file.name}” ({file.error})" for file in found[:MOST_NAMED])
     more = f" and {len(found) - MOST_NAMED} more" if len(found) > MOST_NAMED else ""
     detail = f"{named}{more} could not be copied and stands in Slack only: have whoever gave it send it again"
     return Check(Health.MEND, f"evidence of {workspace_registry.name_of(team_id)}", detail)

@@ -95,7 +95,7 @@ class EvidenceCopies:
             await self._database.run(noting, team_id, *given)
         except OSError as error:  # no space on the disk, or it may not be written
             log.warning("evidence could not be copied", workspace=team_id, file=file.file_id, why=str(error))
-            await self._database.run(evidence.could_not_copy, team_id, file, str(error), self._clock())
+            await self._database.run(evidence.has_no_room, team_id, file, self._clock(), str(error))
         else:
             copied = file.id, fetched.name, fetched.url, copy.sha256
             if not await self._database.run(evidence.keep_copy, team_id, *copied):
@@ -104,8 +104,11 @@ class EvidenceCopies:
     def move_old(self, now: datetime) -> None:
         """Move the copies that earlier versions made in the data folder to where files are kept now.
 
-        One that is not there stays noted as it was: `doctor` names it. Stopped at any point, it goes on next time.
+        One that is not there stays noted as it was: `doctor` names it. Stopped at any point, it goes on next time. What
+        such a version was writing when it died goes: none runs beside this one.
         """
+        for left in (self._data_dir / "evidence").rglob("*.part"):
+            left.unlink(missing_ok=True)
         for team_id, evidence_id, path in self._database.read_now(evidence.old_copies):
             old = self._data_dir / path
             try:

@@ -4,6 +4,7 @@ do.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from slack_bolt.async_app import AsyncApp
 
@@ -13,13 +14,15 @@ from bot.blocks.answers.history import history as draw_history
 from bot.blocks.answers.listing import SHOW_PAGE, listing, title_of
 from bot.blocks.forms.change_request import Wanted
 from bot.blocks.forms.reword import SAFE, SAVE_REWORDED, TYPED, FilledReword, read_reword_form, reword_form
+from bot.blocks.kit import Block
 from bot.blocks.mrkdwn import mrkdwn
-from bot.blocks.reply import Reply
+from bot.blocks.reply import Reply, above
 from bot.errors import NotAllowed, NotFound
 from bot.interaction import Interaction
-from bot.listeners.presses import Press, on_press, unreadable_is_not_found
+from bot.listeners.presses import Harmless, Press, RefusedPress, on_press, unreadable_is_not_found
 from bot.listeners.services import Services
-from bot.listeners.submissions import FieldError, Form, Submission, on_submit
+from bot.listeners.submissions import FieldError, Form, RefusedForm, Submission, on_submit
+from bot.plan.idempotency import StillStands
 from bot.plan.language.dates.looking_back import split_as_of
 from bot.plan.model.lookup import recommendation_with, target_of
 from bot.plan.model.permissions import Permission
@@ -36,22 +39,25 @@ from bot.plan.updates.intake import Held, Ready, StopAsked, decide, read_stop
 from bot.plan.updates.routing import Filing, Unclear, route
 from bot.replies.as_of import past_list, plan_as_of
 from bot.replies.change_requests import request_with_draft
-from bot.replies.held_words import held_back
+from bot.replies.held_words import AS_HELD, held_back
 from bot.slack.errors import About, SlackFailure
 
 
 def register(app: AsyncApp, services: Services) -> None:
     """Listen to the buttons of cards, lists, confirmations and kept words."""
-    on_press(app, services, confirmation.UNDO, undo)
-    on_press(app, services, confirmation.FILE_DRAFT, file_draft)
-    on_press(app, services, confirmation.CHOOSE_FOR_DRAFT, file_draft)
-    on_press(app, services, confirmation.DROP_DRAFT, drop_draft)
-    on_press(app, services, confirmation.SHOW_DRAFT, show_draft)
-    on_press(app, services, confirmation.REWORD, open_reword)
+    on_press(app, services, confirmation.UNDO, undo, AS_SAID)
+    on_press(app, services, confirmation.FILE_DRAFT, file_draft, AS_SHOWN)
+    on_press(app, services, confirmation.CHOOSE_FOR_DRAFT, file_draft, AS_SHOWN)
+    on_press(app, services, confirmation.DROP_DRAFT, drop_draft, AS_KEPT)
+    on_press(app, services, confirmation.SHOW_DRAFT, show_draft, ONLY_SHOWS)
+    on_press(app, services, confirmation.REWORD, open_reword, OPENS_REWORDING)
     on_submit(app, services, REWORD_FORM)
-    on_press(app, services, SHOW_PAGE, show_page)
-    on_press(app, services, SHARE_CARD, share_card)
-    on_press(app, services, OPEN_HISTORY, show_history)
+    on_press(app, services, SHOW_PAGE, show_page, ONLY_SHOWS)
+    on_press(app, services, SHARE_CARD, share_card, Harmless("what is shared is the card as it stands then"))
+    on_press(app, services, OPEN_HISTORY, show_history, ONLY_SHOWS)
+
+
+ONLY_SHOWS = Harmless("it shows how things stand when it is pressed, and changes nothing")
 
 
 async def undo(press: Press) -> Reply:
@@ -62,10 +68,22 @@ async def undo(press: Press) -> Reply:
     return replace(confirmation.undone(version, press.said), is_settled=True)
 
 
+async def _as_corrected(press: Press) -> Reply:
+    """What the update says by now, with a button that takes that back."""
+    version = await press.read(progress.standing, press.chosen_id)
+    if version is None or version.author_id != press.user_id:
+        raise NotFound("That update is no longer there; nothing was changed.")
+    return replace(confirmation.reworded_since(version, press.said), is_settled=press.is_between_us)
+
+
+AS_SAID = RefusedPress(
+    lambda press: partial(progress.is_as_seen, update_id=press.chosen_id, seen=press.seen), _as_corrected
+)
+
+
 async def file_draft(press: Press) -> Reply:
     """File kept words on the action that was chosen."""
-    with unreadable_is_not_found():
-        draft_id = confirmation.draft_of(press.block_id)
+    draft_id = _draft_of(press)
     target = target_of(press.workspace, press.chosen_id)
     kept = await press.read(drafts.draft, draft_id, press.user_id)
     if reword := await held_back(press, kept, press.origin):
@@ -84,6 +102,41 @@ async def _filed(interaction: Interaction, kept: drafts.Kept, filings: Sequence[
     recorded = confirmation.all_recorded(filings, ids, interaction.today)
     is_copied = not kept.files or await interaction.has_room(kept.files)
     return replace(recorded if is_copied else confirmation.without_copies(recorded), is_settled=True)
+
+
+def _draft_of(press: Press) -> int:
+    with unreadable_is_not_found():
+        return confirmation.draft_of(press.block_id)
+
+
+async def _as_shown_now(press: Press) -> Reply:
+    """What an edit of their message has put in place of the words; to be said differently, if it is held back."""
+    kept = await press.read(drafts.draft, _draft_of(press), press.user_id)
+    return await held_back(press, kept, press.origin) or _shown_anew(press, kept)
+
+
+async def _as_kept_now(press: Press) -> Reply:
+    kept = await press.read(drafts.draft, press.chosen_id, press.user_id)
+    if kept.is_held:
+        return confirmation.held(await _found_in(press, kept), kept.id, "", kept.seen)
+    return _shown_anew(press, kept)
+
+
+def _shown_anew(press: Press, kept: drafts.Kept) -> Reply:
+    said = mrkdwn("You have changed those words since, so I have done nothing with them. This is what they say now.")
+    return above(said, _shown(press, kept), is_settled=True)
+
+
+AS_SHOWN = RefusedPress(
+    lambda press: partial(drafts.may_be_filed, draft_id=_draft_of(press), seen=press.seen), _as_shown_now
+)
+AS_KEPT = RefusedPress(
+    lambda press: partial(drafts.is_as_seen, draft_id=press.chosen_id, seen=press.seen), _as_kept_now
+)
+
+
+async def _found_in(interaction: Interaction, kept: drafts.Kept) -> str:
+    return await interaction.identifying(kept.typed, kept.note) or AS_HELD
 
 
 async def _request_stop(
@@ -122,6 +175,9 @@ async def open_reword(press: Press) -> Reply:
     return await held_back(press, kept, press.origin) or _shown(press, kept)
 
 
+OPENS_REWORDING = Harmless("it opens a form, which is held against what the words were then")
+
+
 async def save_reworded(submission: Submission, filled: FilledReword) -> Reply | None:
     """File the new words as if they had been typed where the old ones were."""
     draft_id, typed = filled.metadata.draft_id, filled.typed
@@ -133,7 +189,7 @@ async def save_reworded(submission: Submission, filled: FilledReword) -> Reply |
     outcome = decide(submission.workspace, submission.actor, filings, found, safe_because=filled.safe_because)
     match outcome:
         case Held(found):
-            view = REWORD_FORM.draw(replace(kept, typed=typed), found, filled.metadata.origin)
+            view = reword_form(kept, found, filled.metadata.origin, typed=typed)
             return Reply(mrkdwn("Still held back."), view=view)
         case Unclear(why):
             raise FieldError(TYPED, why)
@@ -150,7 +206,20 @@ async def save_reworded(submission: Submission, filled: FilledReword) -> Reply |
             return await _filed(submission, kept, filings, ids)
 
 
-REWORD_FORM = Form(SAVE_REWORDED, reword_form, read_reword_form, save_reworded)
+def _is_reworded_as_seen(filled: FilledReword) -> StillStands:
+    return partial(drafts.is_as_seen, draft_id=filled.metadata.draft_id, seen=filled.metadata.seen)
+
+
+async def _reworded_redrawn(interaction: Interaction, filled: FilledReword, notice: str) -> Block:
+    """The form, with what its author was typing and, above it, what an edit of their message says by now."""
+    kept = await interaction.read(drafts.draft, filled.metadata.draft_id, interaction.user_id)
+    found = await _found_in(interaction, kept)
+    return reword_form(kept, found, filled.metadata.origin, typed=filled.typed, notice=notice)
+
+
+REWORD_FORM = Form(
+    SAVE_REWORDED, reword_form, read_reword_form, save_reworded, RefusedForm(_is_reworded_as_seen, _reworded_redrawn)
+)
 
 
 async def _routed(submission: Submission, kept: drafts.Kept, typed: str) -> tuple[Filing, ...] | Unclear:

@@ -4,6 +4,7 @@ here.
 
 import asyncio
 from collections.abc import Mapping
+from functools import partial
 
 from slack_bolt.async_app import AsyncApp
 
@@ -19,6 +20,7 @@ from bot.blocks.forms.import_ import (
     FilledChanges,
     FilledFile,
     FilledLoad,
+    ImportMetadata,
     changes_form,
     file_form,
     load_form,
@@ -26,19 +28,23 @@ from bot.blocks.forms.import_ import (
     read_file_form,
     read_load_form,
 )
-from bot.blocks.reply import Reply, opening
+from bot.blocks.forms.metadata import Origin
+from bot.blocks.kit import Block
+from bot.blocks.reply import Reply, above, opening
 from bot.documents import FIELD_LABELS
 from bot.errors import NotFound
 from bot.guard import in_words
 from bot.interaction import Interaction
-from bot.listeners.presses import Press, on_press
+from bot.listeners.presses import Harmless, Press, RefusedPress, on_press
 from bot.listeners.services import Services
-from bot.listeners.submissions import FieldError, Form, Submission, at_field, on_submit
+from bot.listeners.submissions import FieldError, Form, RefusedForm, Submission, at_field, on_submit
+from bot.plan.idempotency import StillStands
 from bot.plan.imports import pending
 from bot.plan.imports.diff import diff
 from bot.plan.imports.differences import Comparison
 from bot.plan.imports.pending import Import
 from bot.plan.model.document import Document
+from bot.plan.model.fingerprint import plans_seen
 from bot.plan.model.incoming import AttachedFile
 from bot.plan.model.lookup import plan_with
 from bot.plan.model.permissions import Permission
@@ -55,14 +61,14 @@ FIELD_WITHIN = 1.5  # seconds until a form is let go: Slack waits three for what
 
 def register(app: AsyncApp, services: Services) -> None:
     """Listen to the forms and buttons of an import."""
-    on_press(app, services, LOAD_PLAN, open_file)
+    on_press(app, services, LOAD_PLAN, open_file, Harmless("it opens an empty form"))
     on_submit(app, services, FILE_FORM)
-    on_press(app, services, LOAD, load)
-    on_press(app, services, LOAD_CHANGED, open_load)
+    on_press(app, services, LOAD, load, AS_PREVIEWED)
+    on_press(app, services, LOAD_CHANGED, open_load, Harmless("it opens a form, which is held against the plans then"))
     on_submit(app, services, LOAD_FORM)
-    on_press(app, services, CHOOSE, open_changes)
+    on_press(app, services, CHOOSE, open_changes, Harmless("it opens a form of what differs then"))
     on_submit(app, services, CHANGES_FORM)
-    on_press(app, services, CANCEL, cancel)
+    on_press(app, services, CANCEL, cancel, Harmless("a file that was loaded or put aside by then stays so"))
 
 
 async def open_file(press: Press) -> Reply:
@@ -79,7 +85,8 @@ async def save_file(submission: Submission, filled: FilledFile) -> None:
     submission.services.plan_files.start(submission.client, submission, given[0])
 
 
-FILE_FORM = Form(SAVE_FILE, file_form, read_file_form, save_file)
+ONLY_READS = Harmless("what a file holds is shown, and nothing of it is saved")
+FILE_FORM = Form(SAVE_FILE, file_form, read_file_form, save_file, ONLY_READS)
 
 
 async def load(press: Press) -> Reply:
@@ -89,14 +96,37 @@ async def load(press: Press) -> Reply:
     return await _loaded(press, kept, None, None, {}, is_default=False)
 
 
+def _are_plans_as_seen(press: Press) -> StillStands:
+    return partial(pending.is_as_seen, seen=press.seen)
+
+
+async def _previewed_anew(press: Press) -> Reply:
+    """The file beside the plans that there are by now: it may be one of them already."""
+    press.check(Permission.IMPORT)
+    kept = await press.read(pending.kept, press.chosen_id)
+    pending.check_waits(kept)
+    plans = [(plan.id, plan.is_default) for plan in press.workspace.plans]
+    shown = draw.preview(kept.document, kept.file_name, kept.id, plans_seen(plans), is_default=not plans)
+    return above(draw.plans_since(press.workspace.plans), shown, is_settled=True)
+
+
+AS_PREVIEWED = RefusedPress(_are_plans_as_seen, _previewed_anew)
+
+
 async def open_load(press: Press) -> Reply:
     """Open the form for the plan's name, whether it is the default, and what its unknown columns hold."""
     press.check(Permission.IMPORT)
     kept = await press.read(pending.kept, press.chosen_id)
-    is_first = not press.workspace.plans
+    return opening(_load_form(press, kept, press.origin))
+
+
+def _load_form(interaction: Interaction, kept: Import, origin: Origin, notice: str = "") -> Block:
+    plans = interaction.workspace.plans
     columns = kept.document.unknown_columns if kept.file_id else ()
-    view = LOAD_FORM.draw(kept.document, kept.id, columns, FIELD_LABELS, press.origin, is_first=is_first)
-    return opening(view)
+    seen = plans_seen((plan.id, plan.is_default) for plan in plans)
+    metadata = ImportMetadata(origin, import_id=kept.id, seen=seen)
+    beside = draw.plans_since(plans) if notice else None
+    return load_form(kept.document, metadata, columns, FIELD_LABELS, is_first=not plans, notice=notice, beside=beside)
 
 
 async def save_load(submission: Submission, filled: FilledLoad) -> Reply | None:
@@ -114,7 +144,17 @@ async def save_load(submission: Submission, filled: FilledLoad) -> Reply | None:
     return loading.result()
 
 
-LOAD_FORM = Form(SAVE_LOAD, load_form, read_load_form, save_load)
+def _is_load_as_seen(filled: FilledLoad) -> StillStands:
+    return partial(pending.is_as_seen, seen=filled.metadata.seen)
+
+
+async def _load_redrawn(interaction: Interaction, filled: FilledLoad, notice: str) -> Block:
+    kept = await interaction.read(pending.kept, filled.metadata.import_id)
+    pending.check_waits(kept)
+    return _load_form(interaction, kept, filled.metadata.origin, notice)
+
+
+LOAD_FORM = Form(SAVE_LOAD, load_form, read_load_form, save_load, RefusedForm(_is_load_as_seen, _load_redrawn))
 
 
 async def _say_late(submission: Submission, loading: "asyncio.Task[Reply]") -> None:
@@ -176,7 +216,8 @@ async def save_changes(submission: Submission, filled: FilledChanges) -> Reply:
     return draw.applied(plan.title, outcome, submission.today)
 
 
-CHANGES_FORM = Form(SAVE_CHANGES, changes_form, read_changes_form, save_changes)
+TICKED = Harmless("each tick says what it changes from and to: one that means something else by then is left out")
+CHANGES_FORM = Form(SAVE_CHANGES, changes_form, read_changes_form, save_changes, TICKED)
 
 
 async def cancel(press: Press) -> Reply:

@@ -27,9 +27,9 @@ from bot.blocks.mrkdwn import mrkdwn
 from bot.blocks.reply import Reply, opening
 from bot.guard import guarded
 from bot.interaction import Interaction
-from bot.listeners.presses import Press, on_press
+from bot.listeners.presses import Harmless, Press, on_press
 from bot.listeners.services import Services
-from bot.listeners.submissions import Form, Submission, at_field, on_submit
+from bot.listeners.submissions import Form, RefusedForm, Submission, at_field, on_submit
 from bot.plan.idempotency import StillStands
 from bot.plan.language.wording import count
 from bot.plan.model.action import Action, Post
@@ -46,11 +46,11 @@ from bot.slack.directory import described
 
 def register(app: AsyncApp, services: Services) -> None:
     """Listen to the buttons and forms of posts and settings, and to what Slack says of people."""
-    on_press(app, services, OPEN_POSTS, open_posts)
+    on_press(app, services, OPEN_POSTS, open_posts, OPENS_FORM)
     on_submit(app, services, POST_FORM)
-    on_press(app, services, SET_UP_PEOPLE, open_set_up)
+    on_press(app, services, SET_UP_PEOPLE, open_set_up, OPENS_FORM)
     on_submit(app, services, SET_UP_FORM)
-    on_press(app, services, OPEN_SETTINGS, open_settings)
+    on_press(app, services, OPEN_SETTINGS, open_settings, OPENS_FORM)
     on_submit(app, services, SETTINGS_FORM)
 
     @guarded
@@ -61,6 +61,9 @@ def register(app: AsyncApp, services: Services) -> None:
 
     app.event("user_change")(hear_of_person)
     app.event("team_join")(hear_of_person)
+
+
+OPENS_FORM = Harmless("it opens a form, which is drawn as things stand when it is pressed, and held against that")
 
 
 async def _keep(services: Services, client: AsyncWebClient, team_id: str, user: Mapping[str, Any]) -> None:
@@ -86,22 +89,30 @@ async def save_post(submission: Submission, filled: FilledPost) -> Reply:
     submission.check(Permission.ASSIGN)
     with at_field(HOLDER):
         what = filled.post_id, filled.holder_id, filled.deputy_id, submission.stamp(Source.FORM)
-        keeps_others = not filled.is_of_its_post
+        keeps_others = not filled.clears_what_is_empty
         await submission.run_once_as(Permission.ASSIGN, posts.fill_post, *what, keeps_others=keeps_others)
     post = post_with((await submission.renewed()).workspace, filled.post_id)
     return Reply(held(post.holder_id, post.deputy_id, post.title))
 
 
 def _is_post_as_seen(filled: FilledPost) -> StillStands:
-    seen = filled.metadata.seen if filled.is_of_its_post else None
-    return partial(posts.is_as_seen, post_id=filled.post_id, seen=seen)
+    if filled.is_of_its_post and filled.metadata.seen:
+        return partial(posts.is_as_seen, post_id=filled.post_id, seen=filled.metadata.seen)
+    # The post was chosen in the form, which has not shown who holds it.
+    return _overwrites_nobody(filled.post_id, filled)
 
 
-def _post_redrawn(interaction: Interaction, filled: FilledPost, notice: str) -> Block:
-    return assign_form(interaction.workspace, post_with(interaction.workspace, filled.post_id), notice=notice)
+def _overwrites_nobody(post_id: int, filled: FilledPost | FilledSetUp) -> StillStands:
+    holder_id, deputy_id = filled.holder_id, filled.deputy_id
+    return partial(posts.overwrites_nobody, post_id=post_id, holder_id=holder_id, deputy_id=deputy_id)
 
 
-POST_FORM = Form(SAVE_POST, assign_form, read_assign_form, save_post, _is_post_as_seen, _post_redrawn)
+async def _post_redrawn(interaction: Interaction, filled: FilledPost, notice: str) -> Block:
+    post = post_with(interaction.workspace, filled.post_id)
+    return assign_form(interaction.workspace, post, notice=notice, keeps_others=not filled.clears_what_is_empty)
+
+
+POST_FORM = Form(SAVE_POST, assign_form, read_assign_form, save_post, RefusedForm(_is_post_as_seen, _post_redrawn))
 
 
 async def open_set_up(press: Press) -> Reply:
@@ -121,7 +132,7 @@ async def save_set_up(submission: Submission, filled: FilledSetUp) -> Reply:
     chosen = filled.holder_id, filled.deputy_id, filled.channel_id
     with at_field(f"{set_up.HOLDER}_{post_id}"):
         what = post_id, *chosen, submission.stamp(Source.FORM)
-        await submission.run_as(Permission.ASSIGN, channels.set_up, *what, seen=metadata.seen)
+        await submission.run_as(Permission.ASSIGN, channels.set_up, *what)
     after = await submission.renewed()
     if view := await _next_post(after, (*metadata.passed, post_id)):
         return Reply(mrkdwn("Saved; the next post …"), view=view)
@@ -130,14 +141,26 @@ async def save_set_up(submission: Submission, filled: FilledSetUp) -> Reply:
     return Reply(mrkdwn("That was the last post.{}", rest))
 
 
-def _set_up_redrawn(interaction: Interaction, filled: FilledSetUp, notice: str) -> Block:
+def _is_set_up_as_seen(filled: FilledSetUp) -> StillStands:
+    metadata = filled.metadata
+    if metadata.seen is None:  # an earlier version drew it, for a post that nobody held
+        return _overwrites_nobody(metadata.post_id, filled)
+    post_id, chosen = metadata.post_id, (filled.holder_id, filled.deputy_id, filled.channel_id)
+    seen = partial(channels.is_as_seen, post_id=post_id, holders=metadata.seen, channel_id=metadata.heard_in)
+    return lambda session, team_id: seen(session, team_id) or channels.is_so_already(session, team_id, post_id, *chosen)
+
+
+async def _set_up_redrawn(interaction: Interaction, filled: FilledSetUp, notice: str) -> Block:
     workspace, metadata = interaction.workspace, filled.metadata
     post = post_with(workspace, metadata.post_id)
     left = [each for each in gaps_in(workspace).vacant if each.id not in (post.id, *metadata.passed)]
-    return set_up_form(post, _owned_by(workspace, post), len(left), None, metadata.passed, notice=notice)
+    heard_in = await interaction.read(channels.heard_in, post.id)
+    return set_up_form(post, _owned_by(workspace, post), len(left), None, metadata.passed, heard_in, notice=notice)
 
 
-SET_UP_FORM = Form(SAVE_SET_UP, set_up_form, read_set_up_form, save_set_up, redraw=_set_up_redrawn)
+SET_UP_FORM = Form(
+    SAVE_SET_UP, set_up_form, read_set_up_form, save_set_up, RefusedForm(_is_set_up_as_seen, _set_up_redrawn)
+)
 
 
 async def _next_post(step: Press | Submission, passed: Sequence[int]) -> Block | None:
@@ -147,7 +170,8 @@ async def _next_post(step: Press | Submission, passed: Sequence[int]) -> Block |
         return None
     post = left[0]
     likely = await step.read(directory.suggestion, post.title)
-    return SET_UP_FORM.draw(post, _owned_by(workspace, post), len(left) - 1, likely, passed)
+    heard_in = await step.read(channels.heard_in, post.id)
+    return SET_UP_FORM.draw(post, _owned_by(workspace, post), len(left) - 1, likely, passed, heard_in)
 
 
 def _owned_by(workspace: Workspace, post: Post) -> list[Action]:
@@ -179,10 +203,14 @@ def _are_settings_as_seen(filled: FilledSettings) -> StillStands:
     return partial(workspace_settings.are_as_seen, seen=filled.metadata.seen)
 
 
-def _settings_redrawn(interaction: Interaction, filled: FilledSettings, notice: str) -> Block:
+async def _settings_redrawn(interaction: Interaction, filled: FilledSettings, notice: str) -> Block:
     return settings_form(interaction.workspace, notice=notice)
 
 
 SETTINGS_FORM = Form(
-    SAVE_SETTINGS, settings_form, read_settings_form, save_settings, _are_settings_as_seen, _settings_redrawn
+    SAVE_SETTINGS,
+    settings_form,
+    read_settings_form,
+    save_settings,
+    RefusedForm(_are_settings_as_seen, _settings_redrawn),
 )

@@ -20,6 +20,7 @@ from bot.plan.erasure.returning import erased_before
 from bot.plan.imports import pending
 from bot.plan.imports.diff import diff
 from bot.plan.model.document import Document, Warn
+from bot.plan.model.fingerprint import plans_seen
 from bot.plan.model.incoming import AttachedFile
 from bot.plan.model.permissions import Permission
 from bot.plan.model.stamp import Source
@@ -142,4 +143,5 @@ class PlanFiles:
         await interaction.run(pending.show_at, import_id, *place)
         if plan and comparison:
             return draw.changes(document, comparison, plan.title, file.name, import_id, interaction.today)
-        return draw.preview(document, file.name, import_id, is_default=not workspace.plans)
+        seen = plans_seen((plan.id, plan.is_default) for plan in workspace.plans)
+        return draw.preview(document, file.name, import_id, seen, is_default=not workspace.plans)

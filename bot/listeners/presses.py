@@ -1,27 +1,31 @@
 """Take in, answer and say back in one way what people press: buttons and menus.
 
 What a press changes is stored before Slack hears that it has arrived; what is said of it goes out after.
+
+Every button says what becomes of a press if what it was drawn from does not stand any more: what decides, overwrites or
+lets go is refused, and what stands instead is shown; what does no harm says why.
 """
 
 import asyncio
 import re
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext, AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.blocks.forms.metadata import NOWHERE, Origin
-from bot.blocks.kit import Block, read_id
+from bot.blocks.kit import Block, read_id, split_seen
 from bot.blocks.reply import Reply
-from bot.errors import NotFound
+from bot.errors import NotFound, Stale
 from bot.guard import guarded, in_words
 from bot.interaction import Interaction
 from bot.listeners.modals import FORM_WITHIN, WAITING, fill_in, open_form, open_view, say_how_to_type
 from bot.listeners.promise_offers import offer_promises
 from bot.listeners.services import Services
+from bot.plan.idempotency import Drawn, StillStands
 from bot.plan.model.permissions import Permission
 from bot.slack import messaging
 
@@ -34,7 +38,8 @@ class Press(Interaction):
 
     `value` is the button's, or the option's that was chosen; `said` are the blocks of the message it stands in.
     `is_between_us`: nobody else sees that message, so that it may be drawn anew for this person alone; `origin` is
-    where a form that this opens came from.
+    where a form that this opens came from. `seen` is what the button was drawn from, condensed: None for one that an
+    earlier version drew.
     """
 
     services: Services
@@ -45,6 +50,7 @@ class Press(Interaction):
     said: tuple[Block, ...]
     is_between_us: bool
     origin: Origin
+    seen: str | None
 
     @property
     def chosen_id(self) -> int:
@@ -65,7 +71,28 @@ def unreadable_is_not_found() -> Iterator[None]:
 PressWork = Callable[[Press], Awaitable[Reply | None]]
 
 
-def on_press(app: AsyncApp, services: Services, action_id: str, work: PressWork) -> None:
+@dataclass(frozen=True)
+class RefusedPress:
+    """A press that decides, overwrites or lets go: refused unless what the button was drawn from still stands.
+
+    `is_as_seen` gives what tells that (in the transaction); `newer` says what stands instead, and draws it.
+    """
+
+    is_as_seen: Callable[[Press], StillStands]
+    newer: Callable[[Press], Awaitable[Reply]]
+
+
+@dataclass(frozen=True)
+class Harmless:
+    """What may be pressed, or sent in, whatever has changed since it was drawn: because of this."""
+
+    why: str
+
+
+WhenStale = RefusedPress | Harmless
+
+
+def on_press(app: AsyncApp, services: Services, action_id: str, work: PressWork, when_stale: WhenStale) -> None:
     """Listen to a button or menu; `action_id` may go on after an underscore."""
 
     @guarded
@@ -78,7 +105,7 @@ def on_press(app: AsyncApp, services: Services, action_id: str, work: PressWork)
         client: AsyncWebClient,
     ) -> None:
         answer = _Answer(services, body, context, respond, client)
-        doing = services.background.start(in_words(answer.worked_out(work, action)))
+        doing = services.background.start(in_words(answer.worked_out(work, when_stale, action)))
         await asyncio.wait({doing}, timeout=FORM_WITHIN)
         if not doing.done():  # perhaps a form: it has to be opened now, and is filled in when it can be
             await ack()
@@ -91,11 +118,24 @@ def on_press(app: AsyncApp, services: Services, action_id: str, work: PressWork)
     app.action(re.compile(f"^{action_id}(_|$)"))(press)
 
 
+async def answered(press: Press, work: PressWork, when_stale: WhenStale) -> Reply | None:
+    """Do what was pressed, or say what stands by now instead of what the button was drawn from."""
+    if isinstance(when_stale, Harmless):
+        return await work(press)
+    drawn = Drawn.refused_unless(when_stale.is_as_seen(press))
+    try:
+        return await work(replace(press, drawn=drawn))
+    except Stale:
+        return await when_stale.newer(await press.renewed())
+
+
 def made_press(
     services: Services, interaction: Interaction, client: AsyncWebClient, action: Payload, body: Payload
 ) -> Press:
     """Read a press out of what Slack sent."""
     chosen = action.get("selected_option") or action
+    value, seen_in_value = split_seen(str(chosen.get("value") or ""))
+    action_id, seen_in_action = split_seen(str(action["action_id"]))
     block_id = str(action.get("block_id") or "")
     is_ephemeral = bool((body.get("container") or {}).get("is_ephemeral"))
     is_between_us = is_ephemeral or str(interaction.channel_id).startswith("D")
@@ -103,12 +143,13 @@ def made_press(
         **vars(interaction),
         services=services,
         client=client,
-        value=str(chosen.get("value") or ""),
-        action_id=str(action["action_id"]),
+        value=value,
+        action_id=action_id,
         block_id=block_id,
         said=tuple((body.get("message") or {}).get("blocks") or ()),
         is_between_us=is_between_us,
         origin=_origin(body, block_id, is_ephemeral=is_ephemeral) if is_between_us else NOWHERE,
+        seen=seen_in_value or seen_in_action,
     )
 
 
@@ -134,11 +175,12 @@ class _Answer:
         """What lets a form be opened, for three seconds."""
         return str(self.body.get("trigger_id") or "")
 
-    async def worked_out(self, work: PressWork, action: Payload) -> Reply | None:
+    async def worked_out(self, work: PressWork, when_stale: WhenStale, action: Payload) -> Reply | None:
         """The answer; PlanError says why there is none."""
         interaction = await self.services.begin(self.client, self.context, self.body)
         with interaction.hiding(Permission.SEE_ACTION):
-            return await work(made_press(self.services, interaction, self.client, action, self.body))
+            press = made_press(self.services, interaction, self.client, action, self.body)
+            return await answered(press, work, when_stale)
 
     async def say(self, reply: Reply | None) -> None:
         """Say it where it was pressed."""

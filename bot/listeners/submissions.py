@@ -1,7 +1,8 @@
 """Take in, in one way, the forms that people send in: each declared once, read back, kept and answered.
 
-A refusal stands at its field, and what was typed stays. A form is kept once, however often it is sent in; if what it
-was drawn from has changed meanwhile, it is drawn anew with what was typed, and says so.
+A refusal stands at its field, and what was typed stays. A form is kept once, however often it is sent in. Every form
+says what becomes of it if what it was drawn from has changed meanwhile: what decides or overwrites is drawn anew with
+what was typed, and says so; an update is recorded, and what is newer is told; what does no harm says why.
 """
 
 from collections.abc import Awaitable, Callable, Iterable, Iterator
@@ -21,10 +22,11 @@ from bot.blocks.mrkdwn import escape
 from bot.blocks.reply import Reply
 from bot.errors import NotUnderstood, PlanError, Stale
 from bot.guard import guarded, in_words
-from bot.interaction import Interaction
+from bot.interaction import Interaction, WorkspaceWork
+from bot.listeners.presses import Harmless
 from bot.listeners.promise_offers import offer_promises
 from bot.listeners.services import Services
-from bot.plan.idempotency import Done, StillStands, run_once
+from bot.plan.idempotency import Done, Drawn, Newer, StillStands, run_once
 from bot.plan.model.action import Action
 from bot.plan.model.lookup import recommendation_with
 from bot.plan.model.permissions import Permission
@@ -40,13 +42,11 @@ V = TypeVar("V")
 
 @dataclass(frozen=True)
 class Submission(Interaction):
-    """Somebody sent a form in. `view_id` is Slack's id of the form as it was opened; `is_as_seen` tells whether what it
-    was drawn from still stands."""
+    """Somebody sent a form in. `view_id` is Slack's id of the form as it was opened."""
 
     services: Services
     client: AsyncWebClient
     view_id: str
-    is_as_seen: StillStands | None
 
     async def run_once_as(
         self,
@@ -76,9 +76,24 @@ class Submission(Interaction):
     ) -> Callable[[Session, str], Done[T] | None]:
         def once(session: Session, team_id: str) -> Done[T] | None:
             key = f"form:{self.view_id}"
-            return run_once(session, team_id, key, self.now, self.is_as_seen, work, *args, **kwargs)
+            return run_once(session, team_id, key, self.now, self.drawn, work, *args, **kwargs)
 
-        return once
+        return _Once(once)
+
+    def _as_drawn(self, work: WorkspaceWork[P, T]) -> WorkspaceWork[P, T]:
+        looks_itself = isinstance(work, _Once)
+        return work if looks_itself else super()._as_drawn(work)
+
+
+@dataclass(frozen=True)
+class _Once(Generic[T]):
+    """Work that looks itself at what its form was drawn from: only once it is sure that this is the first time, for the
+    form itself has changed that by the second."""
+
+    work: Callable[[Session, str], Done[T] | None]
+
+    def __call__(self, session: Session, team_id: str) -> Done[T] | None:
+        return self.work(session, team_id)
 
 
 def _value_of(done: Done[T] | None) -> T:
@@ -88,20 +103,50 @@ def _value_of(done: Done[T] | None) -> T:
 
 
 @dataclass(frozen=True)
+class RefusedForm(Generic[V]):
+    """A form that decides or overwrites: refused unless what it was drawn from still stands.
+
+    `is_as_seen` gives what tells that (in the transaction); `redraw` draws it as it stands now, with what was put into
+    it, under a notice.
+    """
+
+    is_as_seen: Callable[[V], StillStands]
+    redraw: Callable[[Interaction, V, str], Awaitable[Block]]
+
+
+@dataclass(frozen=True)
+class ToldForm(Generic[V]):
+    """A form that adds to the record: it counts whatever has changed meanwhile, and that is told.
+
+    `newer` gives what finds (in the transaction) what stands instead of what it was drawn from.
+    """
+
+    newer: Callable[[V], Newer]
+
+
+@dataclass(frozen=True)
 class Form(Generic[P, V]):
     """A form, declared once.
 
     `id` is its callback id; `draw` makes its view, and `parse` what was put into it, a frozen value; `save` keeps that.
-    `is_as_seen` gives what tells whether what it was drawn from still stands, and `redraw` draws it as it stands now,
-    with what was put into it, under a notice: both where somebody may change the same meanwhile.
+    `when_stale` says what becomes of it if what it was drawn from does not stand any more.
     """
 
     id: str
     draw: Callable[P, Block]
     parse: Callable[[Block], V]
     save: Callable[[Submission, V], Awaitable[Reply | None]]
-    is_as_seen: Callable[[V], StillStands] | None = None
-    redraw: Callable[[Interaction, V, str], Block] | None = None
+    when_stale: RefusedForm[V] | ToldForm[V] | Harmless
+
+    def drawn(self, filled: V) -> Drawn | None:
+        """Give what a form that was sent in was drawn from."""
+        match self.when_stale:
+            case RefusedForm(is_as_seen):
+                return Drawn.refused_unless(is_as_seen(filled))
+            case ToldForm(newer):
+                return Drawn(newer(filled), is_told=True)
+            case _:
+                return None
 
 
 class FieldError(PlanError):
@@ -168,18 +213,18 @@ async def _kept(
     with interaction.hiding(Permission.SEE_ACTION):
         filled = _parsed(form, view)
         submission = Submission(
-            **vars(interaction),
+            **{**vars(interaction), "drawn": form.drawn(filled)},
             services=services,
             client=client,
             view_id=str(view.get("id")),
-            is_as_seen=form.is_as_seen(filled) if form.is_as_seen else None,
         )
         try:
             reply = await form.save(submission, filled)
         except Stale:
-            if form.redraw is None:
+            if not isinstance(form.when_stale, RefusedForm):
                 raise
-            return Reply(escape(CHANGED), view=form.redraw(await interaction.renewed(), filled, CHANGED))
+            view = await form.when_stale.redraw(await interaction.renewed(), filled, CHANGED)
+            return Reply(escape(CHANGED), view=view)
         return reply if reply is None or reply.view else await with_card(interaction, reply, read_origin(view))
 
 

@@ -32,25 +32,24 @@ from bot.blocks.forms.update import (
     read_update_form,
     update_form,
 )
-from bot.blocks.kit import Block, in_marks, unescape
+from bot.blocks.kit import in_marks, unescape
 from bot.blocks.mrkdwn import escape, mrkdwn
 from bot.blocks.notices.reminder_messages import REMINDER_DONE
 from bot.blocks.reply import Reply, opening
 from bot.errors import NotFound
 from bot.guard import guarded, in_words
-from bot.interaction import Interaction
 from bot.listeners import cards, change_requests, sign_off
 from bot.listeners.modals import open_when_ready
-from bot.listeners.presses import Payload, Press, on_press
+from bot.listeners.presses import Harmless, Payload, Press, PressWork, WhenStale, answered, on_press
 from bot.listeners.services import Services
-from bot.listeners.submissions import FieldError, Form, Submission, on_submit
-from bot.plan.idempotency import StillStands
+from bot.listeners.submissions import FieldError, Form, Submission, ToldForm, on_submit
+from bot.plan.idempotency import Newer
 from bot.plan.language.wording import full
 from bot.plan.model.incoming import AttachedFile, IncomingMessage, Source
 from bot.plan.model.lookup import target_of
 from bot.plan.model.permissions import Permission, may, no_plan_yet, refused
 from bot.plan.privacy import policy
-from bot.plan.snapshot import is_as_seen
+from bot.plan.snapshot import newer_than_seen
 from bot.plan.updates import form_submission, progress, reminders, touched
 from bot.plan.updates.intake import Held, Ready, decide
 from bot.plan.updates.routing import Filing, check_is_open
@@ -63,12 +62,12 @@ MOST_CARRIED = 2_000  # characters; Slack takes 3,000 for everything that a form
 
 def register(app: AsyncApp, services: Services) -> None:
     """Listen to what opens the form, to the form, and to the offer to remember a promise."""
-    on_press(app, services, OPEN_UPDATE, open_update)
-    on_press(app, services, OPEN_DONE, open_done)
-    on_press(app, services, CHOOSE_ENTRY, do_chosen)
+    on_press(app, services, OPEN_UPDATE, open_update, OPENS_UPDATE)
+    on_press(app, services, OPEN_DONE, open_done, OPENS_UPDATE)
+    on_press(app, services, CHOOSE_ENTRY, do_chosen, Harmless("what each of its entries does says so for itself"))
     on_submit(app, services, UPDATE_FORM)
-    on_press(app, services, REMEMBER, remember)
-    on_press(app, services, REMINDER_DONE, done_with)
+    on_press(app, services, REMEMBER, remember, LOOKED_FOR)
+    on_press(app, services, REMINDER_DONE, done_with, Harmless("a reminder never changes, and ends once"))
 
     @guarded
     async def open_from_message(
@@ -79,6 +78,10 @@ def register(app: AsyncApp, services: Services) -> None:
         services.background.start(open_when_ready(doing, client, body["trigger_id"], respond, context))
 
     app.shortcut(SHORTCUT)(open_from_message)
+
+
+OPENS_UPDATE = Harmless("it opens a form, which says what it was drawn from")
+LOOKED_FOR = Harmless("the promise is looked for again, by its own key, in what the update says by then")
 
 
 async def open_update(press: Press) -> Reply:
@@ -96,16 +99,17 @@ async def do_chosen(press: Press) -> Reply | None:
     chosen, _, action_id = press.value.partition(":")
     if chosen not in _CHOSEN:
         raise NotFound("I can’t do that any more. Please ask again for what the menu stood beside.")
-    return await _CHOSEN[chosen](replace(press, value=action_id))
+    work, when_stale = _CHOSEN[chosen]
+    return await answered(replace(press, value=action_id), work, when_stale)
 
 
-_CHOSEN = {
-    OPEN_UPDATE: open_update,
-    OPEN_DONE: open_done,
-    OPEN_REQUEST: change_requests.open_request,
-    OPEN_HISTORY: cards.show_action_history,
-    SIGN_OFF: sign_off.sign_off_action,
-    OPEN_RETURN: sign_off.open_return,
+_CHOSEN: dict[str, tuple[PressWork, WhenStale]] = {
+    OPEN_UPDATE: (open_update, OPENS_UPDATE),
+    OPEN_DONE: (open_done, OPENS_UPDATE),
+    OPEN_REQUEST: (change_requests.open_request, change_requests.OPENS_REQUEST),
+    OPEN_HISTORY: (cards.show_action_history, cards.ONLY_SHOWS),
+    SIGN_OFF: (sign_off.sign_off_action, sign_off.AS_CLAIMED),
+    OPEN_RETURN: (sign_off.open_return, sign_off.OPENS_RETURN),
 }
 
 
@@ -146,6 +150,8 @@ async def save_update(submission: Submission, filled: FilledUpdate) -> Reply | N
     if update_id is None:
         raise FieldError(WHICH, "That message has been saved as an update before, so nothing was recorded again.")
     recorded = confirmation.form_recorded(filing, update_id, filled, submission.today)
+    if newer := submission.drawn and submission.drawn.found:
+        recorded = confirmation.and_newer(recorded, newer, submission.today)
     is_copied = not said.files or await submission.has_room(said.files)
     return recorded if is_copied else confirmation.without_copies(recorded)
 
@@ -176,17 +182,11 @@ def _said(submission: Submission, filled: FilledUpdate) -> IncomingMessage:
     )
 
 
-def _is_as_seen(filled: FilledUpdate) -> StillStands:
-    return partial(is_as_seen, action_id=filled.action_id or 0, seen=filled.metadata.seen)
+def _newer(filled: FilledUpdate) -> Newer:
+    return partial(newer_than_seen, action_id=filled.action_id or 0, seen=filled.metadata.seen)
 
 
-def _redrawn(interaction: Interaction, filled: FilledUpdate, notice: str) -> Block:
-    target = target_of(interaction.workspace, filled.action_id or 0)
-    metadata = replace(filled.metadata, seen=None)
-    return update_form(target, interaction.today, metadata, filled=filled, notice=notice)
-
-
-UPDATE_FORM = Form(SAVE_UPDATE, update_form, read_update_form, save_update, _is_as_seen, _redrawn)
+UPDATE_FORM = Form(SAVE_UPDATE, update_form, read_update_form, save_update, ToldForm(_newer))
 
 
 async def _from_message(services: Services, body: Payload, context: AsyncBoltContext, client: AsyncWebClient) -> Reply:

@@ -85,8 +85,8 @@ class Schedule:
             except Exception:
                 log.exception("a sweep failed", workspace=team_id)
         if self._forgotten != self._clock().date():
-            if any((await self._database.run(forget, self._clock())).values()):
-                await self._database.empty_log()  # which still has what went
+            await self._database.run(forget, self._clock())
+            await self._database.empty_log()  # which still has what went, today or when held words were settled
             self._forgotten = self._clock().date()
 
     async def _tell_once_a_day(self, team_id: str, client: AsyncWebClient) -> None:

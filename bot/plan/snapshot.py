@@ -1,7 +1,7 @@
 """Put the rows of a workspace together into the snapshot that every answer is drawn from."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -101,11 +101,22 @@ def load_action(session: Session, team_id: str, action_id: int) -> Action | None
     return next(action for action in recommendation.actions if action.id == action_id)
 
 
-def is_as_seen(session: Session, team_id: str, action_id: int, seen: str | None) -> bool:
-    """Tell whether an action still stands as somebody saw it when this was its fingerprint; without one it does, and
-    so does one that is gone, which others say."""
+def is_as_seen(
+    session: Session, team_id: str, action_id: int, seen: str | None, condensed: Callable[[Action], str]
+) -> bool:
+    """Tell whether an action still stands as somebody saw it, when this is what it was `condensed` to; without one it
+    does."""
+    if seen is None:
+        return True
+    action = load_action(session, team_id, action_id)
+    # A form of an earlier version brings back the fingerprint of all of it.
+    return action is not None and seen in (condensed(action), fingerprint([action]))
+
+
+def newer_than_seen(session: Session, team_id: str, action_id: int, seen: str | None) -> Action | None:
+    """Read an action as it stands, if that is not how somebody saw it when this was its fingerprint."""
     action = load_action(session, team_id, action_id) if seen else None
-    return action is None or fingerprint([action]) == seen
+    return action if action and fingerprint([action]) != seen else None
 
 
 def _posts(session: Session, team_id: str, rows: Sequence[Any]) -> dict[int, Post]:

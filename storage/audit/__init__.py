@@ -9,6 +9,7 @@ in a row of its own: somebody who recomputes every hash from there on, and that 
 was written down elsewhere: `doctor` prints it.
 """
 
+from storage.audit.confirmations import CONFIRMED, confirmed_since
 from storage.audit.entries import note
 from storage.audit.erasure import Erased, begun_at, entries_about, entries_naming, erase, every_entry
 from storage.audit.seal import BEGINNING
@@ -16,10 +17,12 @@ from storage.audit.verification import Fault, Trail, verified
 
 __all__ = [
     "BEGINNING",
+    "CONFIRMED",
     "Erased",
     "Fault",
     "Trail",
     "begun_at",
+    "confirmed_since",
     "entries_about",
     "entries_naming",
     "erase",

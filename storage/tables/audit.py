@@ -3,10 +3,12 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Column, ForeignKey, UniqueConstraint
+from sqlalchemy import JSON, Column, ForeignKey, Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from storage.tables.columns import key_of_workspace, moment, of_workspace
+
+_CONFIRMED = text("what = 'confirmed as identifying nobody'")
 
 
 class AuditEntry(SQLModel, table=True):
@@ -17,7 +19,10 @@ class AuditEntry(SQLModel, table=True):
     """
 
     __tablename__ = "audit_entry"
-    __table_args__ = (UniqueConstraint("team_id", "previous_hash"),)
+    __table_args__ = (
+        UniqueConstraint("team_id", "previous_hash"),
+        Index("ix_audit_entry_confirmed", "team_id", "at", sqlite_where=_CONFIRMED, postgresql_where=_CONFIRMED),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     team_id: str = of_workspace()

@@ -2,12 +2,13 @@
 
 from bot.blocks import action_lines
 from bot.blocks.kept import Drawings
-from bot.blocks.kit import Block, button, buttons, context, cut, plain_text, quote, quoted, section
+from bot.blocks.kit import Block, button, buttons, context, cut, plain_text, quote, quoted, section, with_seen
 from bot.blocks.mrkdwn import Mrkdwn, mrkdwn
 from bot.blocks.reply import Reply
 from bot.plan.language.wording import short
 from bot.plan.model.action import Action, Measure, Update
 from bot.plan.model.day import Day
+from bot.plan.model.fingerprint import claim_seen
 from bot.plan.model.rating import Rating
 from bot.plan.model.target import Target
 from bot.plan.model.workspace import Plan, Recommendation
@@ -130,7 +131,10 @@ def _buttons(target: Target, *, is_shared: bool) -> list[Block]:
     action = target.actions[0]
     request_new_date = button("Ask for a new date", OPEN_REQUEST, action.id)
     if action.rating is Rating.DONE:
-        made = [button("Sign off", SIGN_OFF, action.id, "primary"), button("Return …", OPEN_RETURN, action.id)]
+        made = [
+            button("Sign off", SIGN_OFF, action.id, "primary", seen=claim_seen(action)),
+            button("Return …", OPEN_RETURN, action.id),
+        ]
         return [buttons(*made, button("Update", OPEN_UPDATE, action.id), history, *share, block_id=place)]
     if action.rating is Rating.SIGNED_OFF:
         return [buttons(button("Return …", OPEN_RETURN, action.id), history, *share, block_id=place)]
@@ -151,8 +155,13 @@ def entries_of(action: Action) -> Block:
             (OPEN_REQUEST, f"Ask for a new date for {number}"),
         ]
     options.append((OPEN_HISTORY, f"History of {number}"))
-    entries = [{"text": plain_text(text, 75), "value": f"{chosen}:{action.id}"} for chosen, text in options]
+    entries = [{"text": plain_text(text, 75), "value": _chosen(action, chosen)} for chosen, text in options]
     return {"type": "overflow", "action_id": f"{CHOOSE_ENTRY}_{action.id}", "options": entries}
+
+
+def _chosen(action: Action, chosen: str) -> str:
+    """What choosing this brings back: like its button, also what is decided on."""
+    return with_seen(f"{chosen}:{action.id}", claim_seen(action) if chosen == SIGN_OFF else None)
 
 
 def _spoken(target: Target, today: Day) -> Mrkdwn:

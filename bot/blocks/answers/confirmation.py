@@ -3,14 +3,28 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.blocks import action_lines
 from bot.blocks.forms.update import FilledUpdate
-from bot.blocks.kit import Block, button, buttons, context, in_marks, plain_text, quoted, read_id, section, typed
+from bot.blocks.kit import (
+    Block,
+    button,
+    buttons,
+    context,
+    in_marks,
+    plain_text,
+    quoted,
+    read_id,
+    section,
+    typed,
+    with_seen,
+)
 from bot.blocks.mrkdwn import Mrkdwn, escape, mrkdwn
 from bot.blocks.reply import Reply
 from bot.plan.language.dates.promises import Promise
 from bot.plan.language.wording import count, full
 from bot.plan.model.action import Action
 from bot.plan.model.day import Day
+from bot.plan.model.fingerprint import words_seen
 from bot.plan.model.target import Target
 from bot.plan.model.workspace import Plan
 from bot.plan.updates.drafts import Kept
@@ -46,13 +60,18 @@ def all_recorded(
     makes.
     """
     lines = [_recorded(filing, today, is_correction) for filing in filings]
-    blocks = [section(line, button("Undo", UNDO, n), f"update:{n}") for line, n in zip(lines, update_ids, strict=True)]
+    said = zip(lines, filings, update_ids, strict=True)
+    blocks = [_with_undo(line, n, words_seen(filing.note, filing.rating)) for line, filing, n in said]
     if retracted:
         gone = "the update" if retracted == 1 else f"the {retracted} updates"
         lines.append(mrkdwn("Taken back: {} that the message no longer makes.", gone))
         blocks.append(context(lines[-1]))
     about = tuple(action.id for filing in filings for action in filing.target.actions)
     return Reply(mrkdwn("\n").join(lines), blocks, is_public=True, about=about, recorded=tuple(update_ids))
+
+
+def _with_undo(line: Mrkdwn, update_id: int, seen: str) -> Block:
+    return section(line, button("Undo", UNDO, update_id, seen=seen), f"update:{update_id}")
 
 
 def _recorded(filing: Filing, today: Day, is_correction: bool) -> Mrkdwn:
@@ -96,6 +115,15 @@ def form_recorded(filing: Filing, update_id: int, filled: FilledUpdate, today: D
     return replace(said, text=mrkdwn("{} · {}", said.text, listed), blocks=[*said.blocks, context(listed)])
 
 
+def and_newer(recorded: Reply, newer: Action, today: Day) -> Reply:
+    """Add to a confirmation what somebody else has said or decided of its action while the form was open."""
+    stood = action_lines.standing(newer, today)
+    said = mrkdwn("While you were typing, {} had changed: {}. Yours is the newest now.", newer.number, stood)
+    last = [section(action_lines.latest(newer.latest, today))] if newer.latest else []
+    text = mrkdwn("{} · {}", recorded.text, said)
+    return replace(recorded, text=text, blocks=[*recorded.blocks, context(said), *last])
+
+
 def without_copies(said: Reply) -> Reply:
     """Add to a confirmation that there is no room for copies of what came with it: the links are kept, and people can
     do something about it."""
@@ -114,11 +142,25 @@ def undone(version: Version, said: Sequence[Block] = ()) -> Reply:
     text = mrkdwn("Taken back; the history keeps it as retracted.")
     if version.note:
         text += mrkdwn(" It said: {}", in_marks(version.note))
-    own = f"update:{version.update_id}"
+    return Reply(text, _in_place(version.update_id, section(text), said), is_public=True)
+
+
+def _in_place(update_id: int, line: Block, said: Sequence[Block]) -> list[Block]:
+    own = f"update:{update_id}"
     others = [block for block in said if str(block.get("block_id", "")).startswith("update:")]
     if own not in [block["block_id"] for block in others]:
-        return Reply(text, [section(text)], is_public=True)
-    return Reply(text, [section(text) if b["block_id"] == own else b for b in others], is_public=True)
+        return [line]
+    return [line if block["block_id"] == own else block for block in others]
+
+
+def reworded_since(version: Version, said: Sequence[Block] = ()) -> Reply:
+    """Draw what an update says by now, corrected or without words that were erased, to its author who would have taken
+    back what it said before; `said` is as in `undone`."""
+    rating = mrkdwn("{} *{}*", version.rating.symbol, version.rating.label) if version.rating else "no rating"
+    words = mrkdwn(" – {}", in_marks(version.note, SHOWN)) if version.note else ""
+    text = mrkdwn("That update has changed since, so nothing was taken back. It now says: {}{}", rating, words)
+    line = _with_undo(text, version.update_id, version.seen)
+    return Reply(text, _in_place(version.update_id, line, said), is_private=True)
 
 
 def retracted(count_of: int) -> Reply:
@@ -127,19 +169,22 @@ def retracted(count_of: int) -> Reply:
     return Reply(mrkdwn("You deleted the message, so I retracted its {}; the history keeps it.", what), is_private=True)
 
 
-def kept(plan: Plan, unclear: Unclear, draft_id: int) -> Reply:
-    """Draw words that could not be filed, offered back with the actions they are likely to be about."""
+def kept(plan: Plan, unclear: Unclear, draft_id: int, seen: str | None = None) -> Reply:
+    """Draw words that could not be filed, offered back with the actions they are likely to be about. `seen` is the
+    draft's, where these are not its words to the letter."""
+    seen = seen or words_seen(unclear.note, unclear.rating)
     text = mrkdwn("{} I have kept your words.", unclear.why)
     quotation = [typed(unclear.note, SHOWN * 2)] if unclear.note else []
     blocks: list[Block] = [section(escape(unclear.why)), *quotation, context(mrkdwn("I have kept your words."))]
     if unclear.likely:
-        offered = [button(f"It’s about {a.number}", f"{FILE_DRAFT}_{a.id}", a.id) for a in unclear.likely]
+        offered = [button(f"It’s about {a.number}", f"{FILE_DRAFT}_{a.id}", a.id, seen=seen) for a in unclear.likely]
         blocks.append(buttons(*offered, block_id=f"draft:{draft_id}"))
-    blocks.append(buttons(*_choice(plan), button("Let it go", DROP_DRAFT, draft_id), block_id=f"draft-more:{draft_id}"))
+    let_go = button("Let it go", DROP_DRAFT, draft_id, seen=seen)
+    blocks.append(buttons(*_choice(plan, seen), let_go, block_id=f"draft-more:{draft_id}"))
     return Reply(text, blocks, is_private=True)
 
 
-def _choice(plan: Plan) -> list[Block]:
+def _choice(plan: Plan, seen: str) -> list[Block]:
     """A menu of every action, in groups where there are more than one list takes."""
     actions = plan.actions[: MOST_OPTIONS * MOST_OPTIONS]
     if not actions:
@@ -147,7 +192,7 @@ def _choice(plan: Plan) -> list[Block]:
     groups = [actions[at : at + MOST_OPTIONS] for at in range(0, len(actions), MOST_OPTIONS)]
     menu: Block = {
         "type": "static_select",
-        "action_id": CHOOSE_FOR_DRAFT,
+        "action_id": with_seen(CHOOSE_FOR_DRAFT, seen),
         "placeholder": plain_text("Choose the action"),
     }
     if len(groups) == 1:
@@ -167,13 +212,14 @@ def shown(plan: Plan | None, draft: Kept) -> Reply:
     """Draw words that are kept, for their author alone, offered with every action of the plan."""
     if plan is None:
         return Reply(mrkdwn("You had typed: {}", in_marks(draft.typed)), is_private=True)
-    return kept(plan, Unclear("Which action is this about?", draft.rating, draft.note or draft.typed), draft.id)
+    why = Unclear("Which action is this about?", draft.rating, draft.note or draft.typed)
+    return kept(plan, why, draft.id, draft.seen)
 
 
-def held(found: str, draft_id: int, still_there: str) -> Reply:
+def held(found: str, draft_id: int, still_there: str, seen: str | None = None) -> Reply:
     """Draw words that may identify a child: they are held back, and only their author hears of it.
 
-    `still_there` asks for what stands in Slack to be taken away there.
+    `still_there` asks for what stands in Slack to be taken away there; `seen` is what the words are condensed to.
     """
     text = mrkdwn(
         "That may identify a child: {}. I have neither recorded nor shown it; your words are kept for you alone, for "
@@ -181,7 +227,10 @@ def held(found: str, draft_id: int, still_there: str) -> Reply:
         found,
         f" {still_there}" if still_there else "",
     )
-    made = [button("Say it differently …", REWORD, draft_id, "primary"), button("Let it go", DROP_DRAFT, draft_id)]
+    made = [
+        button("Say it differently …", REWORD, draft_id, "primary"),
+        button("Let it go", DROP_DRAFT, draft_id, seen=seen),
+    ]
     return Reply(text, [section(text), buttons(*made)], is_private=True)
 
 

@@ -2,7 +2,7 @@
 set up.
 """
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 
 from bot.blocks import action_lines
 from bot.blocks.answers.card import OPEN_DONE, OPEN_REQUEST, OPEN_RETURN, OPEN_UPDATE, SIGN_OFF
@@ -27,8 +27,10 @@ from bot.plan.language.wording import count, full, short
 from bot.plan.model.action import Action, Reminder
 from bot.plan.model.day import Day
 from bot.plan.model.decisions import ChangeKind, ChangeRequest
+from bot.plan.model.fingerprint import claim_seen, request_seen, waiting_seen
 from bot.plan.model.workspace import Plan
 from bot.plan.notices.notice import FailedNotice
+from bot.plan.queries.confirmed import Confirmed
 from bot.plan.queries.todo import Gaps, Todo
 
 OPEN_POSTS = "open_posts"
@@ -40,17 +42,27 @@ IN_FULL = 4  # of each kind with buttons, and of somebody's own actions altogeth
 MOST = 100  # blocks that Slack takes in a Home
 
 
+@dataclass(frozen=True, slots=True)
+class Lately:
+    """What happened in the last days that whoever coordinates is to know of: what could not be sent, and why words
+    that were held back identify nobody.
+    """
+
+    failures: tuple[FailedNotice, ...] = ()
+    confirmed: tuple[Confirmed, ...] = ()
+
+
 def home(
     plan: Plan | None,
     owed: Todo,
     today: Day,
     gaps: Gaps | None = None,
-    failures: Sequence[FailedNotice] = (),
+    lately: Lately = Lately(),
     *,
     is_outsider: bool = False,
     may_assign: bool = False,
 ) -> Block:
-    """Draw the view. `gaps` and `failures` are the coordinator's: None and nothing for everybody else. Who
+    """Draw the view. `gaps` and `lately` are the coordinator's: None and nothing for everybody else. Who
     `may_assign` is offered to say who holds a post."""
     blocks = [header("What waits for you"), *_owed(owed, today)]
     if plan is None and is_outsider:
@@ -64,7 +76,7 @@ def home(
     else:
         blocks += [{"type": "divider"}, header("The plan"), *overview(plan, today).blocks]
     if gaps is not None:
-        blocks += [{"type": "divider"}, *_gaps(gaps, failures, may_assign)]
+        blocks += [{"type": "divider"}, *_gaps(gaps, lately, may_assign, today)]
     return {"type": "home", "blocks": blocks[:MOST]}
 
 
@@ -141,7 +153,8 @@ def _decision(action: Action, change: ChangeRequest) -> list[Block]:
     was = mrkdwn("No due date so far")
     if action.due_on:
         was = mrkdwn("Now due {}{}", full(action.due_on), action_lines.moved(action))
-    made = [button("Agree", AGREE, change.id, "primary"), button("Refuse …", REFUSE, change.id)]
+    seen = request_seen(action, change)
+    made = [button("Agree", AGREE, change.id, "primary", seen=seen), button("Refuse …", REFUSE, change.id)]
     if change.kind is ChangeKind.DUE:
         made.append(button("Offer another date …", OFFER, change.id))
     return [section(text), typed(change.reason, 300), context(was), buttons(*made)]
@@ -150,7 +163,10 @@ def _decision(action: Action, change: ChangeRequest) -> list[Block]:
 def _to_sign(action: Action, today: Day) -> list[Block]:
     said = action_lines.latest(action.claimed_done, today) if action.claimed_done else ""
     text = mrkdwn("*{} is said to be done* – {}\n{}", action.number, cut(action.text, 140), said)
-    made = [button("Sign off", SIGN_OFF, action.id, "primary"), button("Return …", OPEN_RETURN, action.id)]
+    made = [
+        button("Sign off", SIGN_OFF, action.id, "primary", seen=claim_seen(action)),
+        button("Return …", OPEN_RETURN, action.id),
+    ]
     return [section(text), buttons(*made)]
 
 
@@ -158,7 +174,10 @@ def _offer(action: Action, change: ChangeRequest) -> list[Block]:
     on = full(change.offered_on) if change.offered_on else "another date"
     asked = mrkdwn("on {}, where you asked {}", action.number, action_lines.wanted(change))
     text = mrkdwn("*{} offers {}* {}", person(change.decided_by), on, asked)
-    made = [button("Take it", ACCEPT, change.id, "primary"), button("Take my request back", WITHDRAW, change.id)]
+    made = [
+        button("Take it", ACCEPT, change.id, "primary", seen=request_seen(action, change)),
+        button("Take my request back", WITHDRAW, change.id, seen=waiting_seen(change)),
+    ]
     return [section(text), buttons(*made)]
 
 
@@ -172,7 +191,8 @@ def _asked_for(change: ChangeRequest) -> Mrkdwn:
     return escape(short(change.to_on)) if change.to_on else action_lines.wanted(change)
 
 
-def _gaps(gaps: Gaps, failures: Sequence[FailedNotice], may_assign: bool) -> list[Block]:
+def _gaps(gaps: Gaps, lately: Lately, may_assign: bool, today: Day) -> list[Block]:
+    failures = lately.failures
     blocks = [header("For the coordinator" if gaps.has_coordinator else "While nobody coordinates the plan")]
     if gaps.is_complete and not failures:
         blocks.append(section(mrkdwn("Everything is set up, and everything could be sent.")))
@@ -199,10 +219,21 @@ def _gaps(gaps: Gaps, failures: Sequence[FailedNotice], may_assign: bool) -> lis
     if failures:
         listed = mrkdwn("\n").join(mrkdwn("• {}", _failure(each)) for each in failures[:SHOWN])
         blocks.append(section(mrkdwn("⚠️ *Could not be sent*\n{}", listed)))
+    if lately.confirmed:
+        listed = mrkdwn("\n").join(mrkdwn("• {}", _confirmed(each, today)) for each in lately.confirmed)
+        blocks.append(section(mrkdwn("*Held back, and said to identify nobody because …*\n{}", listed)))
     posts = [button("Posts …", OPEN_POSTS, "any")] if may_assign else []
     plans = [button("Load a plan …", LOAD_PLAN, "any")] if may_assign else []
     blocks.append(buttons(*posts, *plans, button("Settings …", OPEN_SETTINGS, "all")))
     return blocks
+
+
+def _confirmed(said: Confirmed, today: Day) -> Mrkdwn:
+    """Why words identify nobody: never the words."""
+    who = person(said.user_id) if said.user_id else "somebody"
+    where = said.number or "a recommendation"
+    because = in_marks(said.because, 200)
+    return mrkdwn("{} on {}, {} (no. {}): {}", who, where, short(today.date_of(said.at)), said.update_id, because)
 
 
 def _failure(failed: FailedNotice) -> Mrkdwn:

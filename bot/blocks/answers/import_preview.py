@@ -1,6 +1,7 @@
 """Draw what a file was understood to be, before anything of it is saved; and what has become of it."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 from bot.blocks.kit import Block, button, buttons, context, cut, in_marks, person, quote, quoted, section
 from bot.blocks.mrkdwn import Mrkdwn, mrkdwn
@@ -11,6 +12,7 @@ from bot.plan.language.wording import count, full, short
 from bot.plan.model.day import Day
 from bot.plan.model.document import Document, PrintedAction, PrintedRecommendation
 from bot.plan.model.rating import Rating
+from bot.plan.model.workspace import Plan
 
 LOAD = "load_import"
 LOAD_CHANGED = "open_load"
@@ -21,6 +23,7 @@ SET_UP_PEOPLE = "open_set_up"
 SHOWN = 3  # recommendations, as they would look
 MOST_WARNINGS = 12
 MOST_CHANGES = 12
+MOST_PLANS = 6
 
 
 def reading(name: str, *, is_long: bool = False, has_to_wait: bool = False) -> Reply:
@@ -32,8 +35,9 @@ def reading(name: str, *, is_long: bool = False, has_to_wait: bool = False) -> R
     return Reply(mrkdwn("Reading “{}” …{}", called, more))
 
 
-def preview(document: Document, name: str, import_id: int, *, is_default: bool) -> Reply:
-    """Draw a plan that is not loaded yet: how much there is, the first of it, and all that was not understood."""
+def preview(document: Document, name: str, import_id: int, seen: str, *, is_default: bool) -> Reply:
+    """Draw a plan that is not loaded yet: how much there is, the first of it, and all that was not understood. `seen`
+    is which plans there are beside it, condensed."""
     title = document.title or "A plan without a title"
     size = _size(document)
     blocks = [
@@ -52,13 +56,21 @@ def preview(document: Document, name: str, import_id: int, *, is_default: bool) 
         blocks.append(context(mrkdwn("It is loaded beside the plans that are here already; yours stays the default.")))
     blocks.append(
         buttons(
-            button("Load it", LOAD, import_id, "primary"),
+            button("Load it", LOAD, import_id, "primary", seen=seen),
             button("Load it with changes …", LOAD_CHANGED, import_id),
             button("Cancel", CANCEL, import_id),
         )
     )
     doubts = f", {count(len(document.warnings), 'thing')} to look at" if document.warnings else ""
     return Reply(mrkdwn("I have read {}: {}{}. Nothing is saved yet.", cut(title, 200), size, doubts), blocks)
+
+
+def plans_since(plans: Sequence[Plan]) -> Mrkdwn:
+    """Say which plans there are by now, to somebody who would have loaded one beside others."""
+    named = " and ".join(f"“{cut(plan.title, 100)}”" for plan in plans[:MOST_PLANS])
+    there = f"There {'is' if len(plans) == 1 else 'are'} now {named}" if plans else "There is no plan any more"
+    changed = "The plans here have changed since I read this file, so nothing was loaded."
+    return mrkdwn("{} {}. Is this one still new?", changed, there)
 
 
 def changes(document: Document, comparison: Comparison, title: str, name: str, import_id: int, today: Day) -> Reply:

@@ -15,10 +15,15 @@ WHICH, HOLDER, DEPUTY = "post", "holder", "deputy"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PostMetadata(Metadata):
-    """The post whose people the fields began with, if there was one, and who they were (`seen`: holder, deputy)."""
+    """The post whose people were shown, if there was one, and who they were (`seen`: holder, deputy).
+
+    The fields began with them, unless it `keeps_others`: then somebody has chosen the post in the form before they were
+    shown, and what was left empty changes nothing.
+    """
 
     post_id: int | None = None
     seen: tuple[str | None, str | None] | None = None
+    keeps_others: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,20 +37,25 @@ class FilledPost:
 
     @property
     def is_of_its_post(self) -> bool:
-        """Whether the fields began with this post's people: then an empty one means nobody."""
+        """Whether this post's people were shown."""
         return self.metadata.post_id == self.post_id
 
+    @property
+    def clears_what_is_empty(self) -> bool:
+        """Whether the fields began with this post's people: then an empty one means nobody."""
+        return self.is_of_its_post and not self.metadata.keeps_others
 
-def assign_form(workspace: Workspace, post: Post | None, *, notice: str = "") -> Block:
+
+def assign_form(workspace: Workspace, post: Post | None, *, notice: str = "", keeps_others: bool = False) -> Block:
     """Draw it for one post; without one it is chosen in the form, those that nobody holds first.
 
-    `notice` says why it is shown again.
+    `notice` says why it is shown again, and it `keeps_others` if the post was chosen in it before.
     """
     vacant_first = sorted(workspace.posts, key=lambda p: (p.holder_id is not None, p.title))
     which = fields.menu([(str(p.id), p.title) for p in vacant_first], str(post.id) if post else None, "Choose the post")
     holder = fields.somebody(post.holder_id if post else None)
     deputy = fields.somebody(post.deputy_id if post else None)
-    empty = "" if post else " Left empty, whoever it is now stays."
+    empty = "" if post and not keeps_others else " Left empty, whoever it is now stays."
     blocks = [
         fields.field(WHICH, "Post", which),
         fields.field(HOLDER, "Who holds it?", holder, is_optional=True, hint=empty.strip()),
@@ -57,7 +67,10 @@ def assign_form(workspace: Workspace, post: Post | None, *, notice: str = "") ->
             hint=f"They are told instead while the holder is away.{empty}",
         ),
     ]
-    metadata = PostMetadata(post_id=post.id, seen=(post.holder_id, post.deputy_id)) if post else PostMetadata()
+    metadata = PostMetadata()
+    if post:
+        seen = (post.holder_id, post.deputy_id)
+        metadata = PostMetadata(post_id=post.id, seen=seen, keeps_others=keeps_others)
     now = (
         [section(mrkdwn("*It stands now*\n{}", held(post.holder_id, post.deputy_id, post.title)))]
         if post and notice

@@ -13,7 +13,7 @@ from bot.blocks.mrkdwn import mrkdwn
 from bot.plan.model.action import Action
 from bot.plan.model.day import Day
 from bot.plan.model.decisions import ChangeKind, ChangeRequest
-from bot.plan.model.fingerprint import fingerprint
+from bot.plan.model.fingerprint import asking_seen, request_seen
 
 SAVE_REQUEST = "save_ask_date"
 SAVE_ANSWER = "save_answered_request"
@@ -39,7 +39,7 @@ NOTHING = Wanted()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequestMetadata(Metadata):
-    """The action it is about, and how that stood (`seen`, a fingerprint)."""
+    """The action it is about, and how that stood (`seen`: what matters to who asks, condensed)."""
 
     action_id: int
     seen: str | None = None
@@ -55,11 +55,13 @@ class FilledRequest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerMetadata(Metadata):
-    """The request that is answered, of which action, and whether another date is offered."""
+    """The request that is answered, of which action, whether another date is offered, and how the request stood
+    (`seen`, condensed)."""
 
     action_id: int
     change_id: int
     is_offer: bool
+    seen: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ def request_form(
             REASON, "Why?", fields.text_box(wanted.reason), hint="Whoever decides reads this, and the history keeps it."
         ),
     ]
-    metadata = RequestMetadata(origin, action_id=action.id, seen=fingerprint([action]))
+    metadata = RequestMetadata(origin, action_id=action.id, seen=asking_seen(action))
     return fields.modal(SAVE_REQUEST, f"Ask about {action.number}", "Ask", blocks, metadata, notice=notice)
 
 
@@ -106,18 +108,36 @@ def read_request_form(view: Block) -> FilledRequest:
     return FilledRequest(read_metadata(RequestMetadata, view), wanted)
 
 
-def answer_form(action: Action, change: ChangeRequest, origin: Origin = NOWHERE, *, is_offer: bool) -> Block:
-    """Draw the form that refuses a request with a reason, or offers another date instead."""
+def answer_form(
+    action: Action,
+    change: ChangeRequest,
+    today: Day,
+    origin: Origin = NOWHERE,
+    *,
+    is_offer: bool,
+    filled: FilledAnswer | None = None,
+    notice: str = "",
+) -> Block:
+    """Draw the form that refuses a request with a reason, or offers another date instead.
+
+    `filled` is what was put into it before, if it is shown again; `notice` says why.
+    """
     asked = mrkdwn("{} asks {}: {}", person(change.asked_by), action_lines.wanted(change), in_marks(change.reason, 400))
-    blocks = [section(mrkdwn("*{}* {}", action.number, cut(action.text, 280))), section(asked)]
+    blocks = [section(mrkdwn("*{}* {}", action.number, cut(action.text, 280)))]
+    blocks += [context(action_lines.standing(action, today)), section(asked)]
     if is_offer:
-        blocks.append(fields.field(NEW_DATE, "The date you would agree to", fields.day(None, "Choose a day")))
-    blocks.append(
-        fields.field(REASON, "Why?", fields.text_box(), hint="Whoever asked reads this, and the history keeps it.")
+        blocks.append(
+            fields.field(
+                NEW_DATE, "The date you would agree to", fields.day(filled.on if filled else None, "Choose a day")
+            )
+        )
+    typed = fields.text_box(filled.reason if filled else "")
+    blocks.append(fields.field(REASON, "Why?", typed, hint="Whoever asked reads this, and the history keeps it."))
+    metadata = AnswerMetadata(
+        origin, action_id=action.id, change_id=change.id, is_offer=is_offer, seen=request_seen(action, change)
     )
-    metadata = AnswerMetadata(origin, action_id=action.id, change_id=change.id, is_offer=is_offer)
     title, submit = ("Offer another date", "Offer it") if is_offer else ("Refuse", "Refuse")
-    return fields.modal(SAVE_ANSWER, title, submit, blocks, metadata)
+    return fields.modal(SAVE_ANSWER, title, submit, blocks, metadata, notice=notice)
 
 
 def read_answer_form(view: Block) -> FilledAnswer:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.blocks.forms import fields
 from bot.blocks.forms.metadata import NOWHERE, Metadata, Origin, read_metadata
 from bot.blocks.kit import Block, cut, read_id, section
-from bot.blocks.mrkdwn import mrkdwn
+from bot.blocks.mrkdwn import Mrkdwn, mrkdwn
 from bot.plan.imports.differences import Difference
 from bot.plan.model.action import in_marks
 from bot.plan.model.document import Document
@@ -22,9 +22,10 @@ GROUPS = 40
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportMetadata(Metadata):
-    """The file that it is about, as read."""
+    """The file that it is about, as read, and which plans there were beside it (`seen`, condensed)."""
 
     import_id: int
+    seen: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,19 +69,22 @@ def read_file_form(view: Block) -> FilledFile:
 
 def load_form(
     document: Document,
-    import_id: int,
+    metadata: ImportMetadata,
     unknown_columns: Sequence[str],
     meanings: Sequence[tuple[str, str]],
-    origin: Origin = NOWHERE,
     *,
     is_first: bool,
+    notice: str = "",
+    beside: Mrkdwn | None = None,
 ) -> Block:
     """Draw the form for the plan's name, whether it is the one meant where none is named, and its unknown columns.
 
-    `meanings` are (value, words) of what a column may hold.
+    `meanings` are (value, words) of what a column may hold. `notice` says why it is shown again, and `beside` which
+    plans there are by now.
     """
     options = [("yes", "this one"), ("no", "another; this one stands beside it")]
     blocks = [
+        *([section(beside)] if beside else []),
         fields.field(TITLE, "Name of the plan", fields.text_box(document.title or "", is_long=False)),
         fields.field(
             DEFAULT, "Which plan is meant where none is named?", fields.menu(options, "yes" if is_first else "no")
@@ -90,9 +94,7 @@ def load_form(
     for place, header in enumerate(unknown_columns):
         label = f"What does the column “{cut(header, 80)}” hold?"
         blocks.append(fields.field(f"{COLUMN}_{place}", label, fields.menu(holds, LEFT_OUT)))
-    return fields.modal(
-        SAVE_LOAD, "Load it with changes", "Load it", blocks, ImportMetadata(origin, import_id=import_id)
-    )
+    return fields.modal(SAVE_LOAD, "Load it with changes", "Load it", blocks, metadata, notice=notice)
 
 
 def read_load_form(view: Block) -> FilledLoad:

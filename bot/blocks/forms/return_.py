@@ -9,7 +9,7 @@ from bot.blocks.kit import Block, context, cut, section
 from bot.blocks.mrkdwn import mrkdwn
 from bot.plan.model.action import Action
 from bot.plan.model.day import Day
-from bot.plan.model.fingerprint import fingerprint
+from bot.plan.model.fingerprint import claim_seen
 
 SAVE_RETURN = "save_return"
 REASON = "reason"
@@ -17,7 +17,7 @@ REASON = "reason"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReturnMetadata(Metadata):
-    """The action it is about, and how that stood (`seen`, a fingerprint)."""
+    """The action it is about, and how that stood (`seen`: what it is returned on, condensed)."""
 
     action_id: int
     seen: str | None = None
@@ -42,7 +42,7 @@ def return_form(action: Action, today: Day, origin: Origin = NOWHERE, *, reason:
         blocks.append(section(action_lines.latest(action.claimed_done, today)))
     hint = "Its owner reads this, and the history keeps it."
     blocks.append(fields.field(REASON, "What is missing?", fields.text_box(reason), hint=hint))
-    metadata = ReturnMetadata(origin, action_id=action.id, seen=fingerprint([action]))
+    metadata = ReturnMetadata(origin, action_id=action.id, seen=claim_seen(action))
     return fields.modal(SAVE_RETURN, f"Return {action.number}", "Return", blocks, metadata, notice=notice)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bot.blocks.forms import fields
 from bot.blocks.forms.metadata import NOWHERE, Metadata, Origin, read_metadata
 from bot.blocks.kit import Block, context, section
+from bot.blocks.kit import typed as typed_words
 from bot.blocks.mrkdwn import mrkdwn
 from bot.plan.updates.drafts import Kept
 
@@ -14,9 +15,10 @@ TYPED, SAFE = "typed", "safe_because"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RewordMetadata(Metadata):
-    """The draft the words are kept in."""
+    """The draft the words are kept in, and what those were (`seen`, condensed)."""
 
     draft_id: int
+    seen: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +30,13 @@ class FilledReword:
     safe_because: str
 
 
-def reword_form(kept: Kept, found: str, origin: Origin = NOWHERE) -> Block:
+def reword_form(
+    kept: Kept, found: str, origin: Origin = NOWHERE, *, typed: str | None = None, notice: str = ""
+) -> Block:
     """Draw what was typed, to be said differently; or why it identifies nobody.
 
-    `found` is what may identify a child.
+    `found` is what may identify a child; `typed` what has been put in place of those words so far, if the form is shown
+    again, and `notice` says why: then what is kept by now stands above.
     """
     why_safe = fields.field(
         SAFE,
@@ -42,14 +47,15 @@ def reword_form(kept: Kept, found: str, origin: Origin = NOWHERE) -> Block:
     )
     blocks = [
         section(mrkdwn("⚠️ *That may identify a child: {}.* Nothing has been recorded or shown.", found)),
-        fields.field(TYPED, "Your update", fields.text_box(kept.typed)),
+        fields.field(TYPED, "Your update", fields.text_box(kept.typed if typed is None else typed)),
         why_safe,
         context(mrkdwn("If your message stands in Slack still, please delete it there too: only you can.")),
     ]
-    metadata = RewordMetadata(origin, draft_id=kept.id)
-    is_cut = len(kept.typed) > fields.LONGEST
-    notice = f"Only the first {fields.LONGEST:,} characters of what you typed fit in here." if is_cut else ""
-    return fields.modal(SAVE_REWORDED, "Say it differently", "Record", blocks, metadata, notice=notice)
+    now = [section(mrkdwn("*Your message says now*")), typed_words(kept.typed)] if notice else []
+    metadata = RewordMetadata(origin, draft_id=kept.id, seen=kept.seen)
+    if len(kept.typed) > fields.LONGEST and not notice:
+        notice = f"Only the first {fields.LONGEST:,} characters of what you typed fit in here."
+    return fields.modal(SAVE_REWORDED, "Say it differently", "Record", [*now, *blocks], metadata, notice=notice)
 
 
 def read_reword_form(view: Block) -> FilledReword:

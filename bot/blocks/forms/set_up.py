@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.blocks.forms import fields
 from bot.blocks.forms.assign import held
 from bot.blocks.forms.metadata import Metadata, read_metadata
-from bot.blocks.kit import Block, context, cut, section
+from bot.blocks.kit import Block, channel, context, cut, section
 from bot.blocks.mrkdwn import escape, mrkdwn
 from bot.plan.language.wording import count
 from bot.plan.model.action import Action, Post
@@ -18,11 +18,13 @@ HOLDER, DEPUTY, CHANNEL = "holder", "deputy", "channel"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetUpMetadata(Metadata):
-    """The post it is about, who held it and stood in (`seen`), and the ids of those that were looked at already."""
+    """The post it is about, who held it and stood in (`seen`), which channel heard of its actions (`heard_in`: empty if
+    none did), and the ids of the posts that were looked at already."""
 
     post_id: int
     passed: tuple[int, ...] = ()
     seen: tuple[str | None, str | None] | None = None
+    heard_in: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +43,14 @@ def set_up_form(
     left: int,
     suggestion: Colleague | None,
     passed: Sequence[int],
+    heard_in: str = "",
     *,
     notice: str = "",
 ) -> Block:
     """Draw who holds this post and stands in, and which channel hears of its actions.
 
-    `left` counts the posts after it; `passed` are the ones that were looked at already; `notice` says why it is shown
-    again.
+    `left` counts the posts after it; `passed` are the ones that were looked at already; `heard_in` is the channel that
+    hears of its actions now; `notice` says why it is shown again.
 
     The fields bear the post's id: Slack keeps what was chosen in a field while its id stays the same.
     """
@@ -56,18 +59,21 @@ def set_up_form(
     suggested = f"Suggested, because of their job title or name: {suggestion.name}." if suggestion else ""
     hint = suggested or "Leave it empty to go on; the post stays on your Home."
     holder = fields.somebody(suggestion.user_id if suggestion else None)
-    heard_in = "Which channel hears of its actions?"
+    which_channel = "Which channel hears of its actions?"
     after = f"{count(left, 'post')} after this one. You can stop at any time and go on later."
     blocks = [
         section(mrkdwn("*{}*\n{}", cut(post.title, 200), what)),
         fields.field(f"{HOLDER}_{post.id}", "Who holds it?", holder, is_optional=True, hint=hint),
         fields.field(f"{DEPUTY}_{post.id}", "Who stands in?", fields.somebody(), is_optional=True),
-        fields.field(f"{CHANNEL}_{post.id}", heard_in, fields.channel(), is_optional=True),
+        fields.field(f"{CHANNEL}_{post.id}", which_channel, fields.channel(), is_optional=True),
         context(escape(after if left else "This is the last one.")),
     ]
     submit = "Save, next" if left else "Save"
-    now = [section(mrkdwn("*It stands now*\n{}", held(post.holder_id, post.deputy_id, post.title)))] if notice else []
-    metadata = SetUpMetadata(post_id=post.id, passed=tuple(passed), seen=(post.holder_id, post.deputy_id))
+    heard = mrkdwn(" {} hears of its actions.", channel(heard_in)) if heard_in else ""
+    stands = mrkdwn("*It stands now*\n{}{}", held(post.holder_id, post.deputy_id, post.title), heard)
+    seen = (post.holder_id, post.deputy_id)
+    metadata = SetUpMetadata(post_id=post.id, passed=tuple(passed), seen=seen, heard_in=heard_in)
+    now = [section(stands)] if notice else []
     return fields.modal(SAVE_SET_UP, "Set up people", submit, [*now, *blocks], metadata, notice=notice)
 
 

@@ -93,9 +93,7 @@ def update_form(
     if asks_why_safe:
         hint = "Only if you are sure. The coordinator reads your reason; it must name nobody either."
         blocks.append(fields.field(SAFE, "Why it identifies nobody", fields.text_box(), is_optional=True, hint=hint))
-    # What was held back has been typed already: it is asked about for its own sake, whatever has changed meanwhile.
-    seen = metadata.seen if asks_why_safe else metadata.seen or fingerprint([action])
-    metadata = replace(metadata, action_id=action.id, seen=seen)
+    metadata = replace(metadata, action_id=action.id, seen=metadata.seen or fingerprint([action]))
     return fields.modal(SAVE_UPDATE, title, "Record", blocks, metadata, notice=notice)
 
 

@@ -14,6 +14,7 @@ from bot.plan.language.wording import full, short
 from bot.plan.model.action import Action
 from bot.plan.model.day import Day
 from bot.plan.model.decisions import ChangeKind, ChangeRequest, Decision
+from bot.plan.model.fingerprint import request_seen, waiting_seen
 from bot.plan.notices.personal_message import PersonalMessage
 
 AGREE, REFUSE, OFFER = "agree_request", "refuse_request", "offer_date"
@@ -38,13 +39,14 @@ def asked_for(action: Action, change: ChangeRequest, deciders: Iterable[str], *,
     else:
         wish = "a pause" if change.kind is ChangeKind.PAUSED else "not to pursue it any more"
     text = mrkdwn("Asked on action {}: {}. {}; until then nothing changes.", number, wish, who)
-    back = buttons(button("Take it back", WITHDRAW, change.id))
+    back = buttons(button("Take it back", WITHDRAW, change.id, seen=waiting_seen(change)))
     return Reply(text, [section(text), context(action_lines.named(action)), back], is_private=True)
 
 
-def which_day(why: str, options: Sequence[date], draft_id: int) -> Reply:
-    """Ask which of these days is meant: one press is enough, the rest has been said."""
-    made = [button(full(on), f"{CHOOSE_DAY}_{on.isoformat()}", draft_id) for on in options]
+def which_day(why: str, options: Sequence[date], draft_id: int, seen: str) -> Reply:
+    """Ask which of these days is meant: one press is enough, the rest has been said. `seen` is what it is
+    chosen on, condensed."""
+    made = [button(full(on), f"{CHOOSE_DAY}_{on.isoformat()}", draft_id, seen=seen) for on in options]
     return Reply(escape(why), [section(escape(why)), buttons(*made)], is_private=True)
 
 
@@ -56,7 +58,8 @@ def request(message: PersonalMessage, today: Day) -> Reply:
     if change.kind is ChangeKind.DUE:
         blocks.append(context(_dates(action, change)))
     if change.decision is None:
-        made = [button("Agree", AGREE, change.id, "primary"), button("Refuse …", REFUSE, change.id)]
+        agree = button("Agree", AGREE, change.id, "primary", seen=request_seen(action, change))
+        made = [agree, button("Refuse …", REFUSE, change.id)]
         if change.kind is ChangeKind.DUE:
             made.append(button("Offer another date …", OFFER, change.id))
         return Reply(mrkdwn("{} The reason: {}", text, cut(change.reason, 300)), [*blocks, buttons(*made)])
@@ -102,8 +105,8 @@ def offer(message: PersonalMessage, today: Day) -> Reply:
         "{} You had asked {} on action {}.", _outcome(change, today), action_lines.wanted(change), action.number
     )
     made = [
-        button(f"Take {short(change.offered_on)}", ACCEPT, change.id, "primary"),
-        button("Take my request back", WITHDRAW, change.id),
+        button(f"Take {short(change.offered_on)}", ACCEPT, change.id, "primary", seen=request_seen(action, change)),
+        button("Take my request back", WITHDRAW, change.id, seen=waiting_seen(change)),
     ]
     asked_for = mrkdwn("You had asked {} on action {}.", action_lines.wanted(change), action.number)
     blocks = [

@@ -7,6 +7,7 @@ from bot.blocks.mrkdwn import Mrkdwn, escape, mrkdwn
 from bot.blocks.reply import Reply
 from bot.plan.model.action import Action
 from bot.plan.model.day import Day
+from bot.plan.model.fingerprint import claim_seen
 from bot.plan.notices.personal_message import PersonalMessage
 
 
@@ -31,7 +32,10 @@ def sign_off(message: PersonalMessage, today: Day) -> Reply:
 
 def sign_off_buttons(action: Action) -> Block:
     """Draw the buttons for whoever may sign off; who may not is told so."""
-    return buttons(button("Sign off", SIGN_OFF, action.id, "primary"), button("Return …", OPEN_RETURN, action.id))
+    return buttons(
+        button("Sign off", SIGN_OFF, action.id, "primary", seen=claim_seen(action)),
+        button("Return …", OPEN_RETURN, action.id),
+    )
 
 
 def _since(action: Action, today: Day) -> Mrkdwn:

@@ -16,6 +16,7 @@ from bot.plan.imports.diff import diff
 from bot.plan.imports.differences import Comparison, Difference, DifferenceKind
 from bot.plan.imports.sources import GivenFile
 from bot.plan.model.document import Document
+from bot.plan.model.fingerprint import plans_seen
 from bot.plan.model.lookup import plan_is_gone
 from bot.plan.model.stamp import Stamp
 from bot.plan.model.workspace import Plan, Workspace
@@ -138,6 +139,11 @@ def kept(session: Session, team_id: str, import_id: int) -> Import:
     )
 
 
+def is_as_seen(session: Session, team_id: str, seen: str | None) -> bool:
+    """Tell whether there are the same plans as when this was what they were condensed to; without one there are."""
+    return seen is None or plans_seen(plans.known_plans(session, team_id)) == seen
+
+
 def load_as_new(
     session: Session,
     team_id: str,
@@ -238,15 +244,24 @@ def _kept(session: Session, team_id: str, import_id: int) -> tables.PlanImport:
     return row
 
 
-def _waiting(session: Session, team_id: str, import_id: int) -> tables.PlanImport:
-    row = _kept(session, team_id, import_id)
-    if row.state != State.WAITING:
+def check_waits(found: Import) -> None:
+    """Raise PlanError, which says what has become of it, for a file that nobody has to look at any more."""
+    _check_waits(found.file_name, found.state)
+
+
+def _check_waits(name: str, state: State) -> None:
+    if state is not State.WAITING:
         happened = {
             State.LOADED: "has been loaded as a plan",
             State.APPLIED: "has been applied",
             State.CANCELLED: "was put aside",
-        }[State(row.state)]
-        raise PlanError(f"{row.file_name} {happened} already; nothing more was changed.")
+        }[state]
+        raise PlanError(f"{name} {happened} already; nothing more was changed.")
+
+
+def _waiting(session: Session, team_id: str, import_id: int) -> tables.PlanImport:
+    row = _kept(session, team_id, import_id)
+    _check_waits(row.file_name, State(row.state))
     return row
 
 

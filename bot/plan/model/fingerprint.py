@@ -1,10 +1,15 @@
-"""Fingerprint actions, to tell whether what somebody was shown still stands."""
+"""Fingerprint what somebody was shown, to tell whether it still stands.
+
+A message shows all of an action (`fingerprint`); each button and form is drawn from what matters to it alone, so that
+nobody is asked again because of something else.
+"""
 
 import hashlib
 from collections.abc import Iterable
 from enum import StrEnum
 
 from bot.plan.model.action import Action
+from bot.plan.model.decisions import ChangeRequest
 from bot.plan.model.rating import Rating
 
 
@@ -37,3 +42,60 @@ def _shown(action: Action) -> tuple[object, ...]:
         action.verdicts[-1].id if action.verdicts else None,
         [(post.id, post.holder_id) for post in action.owners],
     )
+
+
+def claim_seen(action: Action) -> str:
+    """Condense what signing an action off, or returning it, is decided on: its rating and what was said for it, and the
+    last verdict. Another owner, another date or a note without a rating is no reason to ask again."""
+    said = action.said.rated
+    verdict = action.verdicts[-1] if action.verdicts else None
+    return _condensed(
+        _value(action.rating),
+        (said.id, said.note, _value(said.rating), [each.id for each in said.evidence]) if said else None,
+        verdict.id if verdict else None,
+    )
+
+
+def request_seen(action: Action, change: ChangeRequest) -> str:
+    """Condense what a request is answered on: how far it has come, and the date and rating that the action has."""
+    return _condensed(change.id, _value(change.decision), change.offered_on, action.due_on, _value(action.rating))
+
+
+def waiting_seen(change: ChangeRequest) -> str:
+    """Condense what a request is taken back on, by who asked: how far it has come."""
+    return _condensed(change.id, _value(change.decision), change.offered_on)
+
+
+def asking_seen(action: Action) -> str:
+    """Condense what a change is asked for on: the date and rating that an action has, and what is asked for already."""
+    return _condensed(*_asking(action))
+
+
+def day_seen(action: Action, reason: str) -> str:
+    """Condense what one of several days is chosen on: the same, and the words that were kept until it is clear."""
+    return _condensed(action.id, *_asking(action), reason)
+
+
+def _asking(action: Action) -> tuple[object, ...]:
+    waiting = action.open_change
+    asked = (waiting.id, _value(waiting.decision)) if waiting else None
+    return action.due_on, _value(action.rating), asked
+
+
+def words_seen(note: str, rating: Rating | None) -> str:
+    """Condense words as they were shown to their author: what is filed, let go or taken back is what they have read."""
+    return _condensed(note, _value(rating))
+
+
+def plans_seen(plans: Iterable[tuple[int, bool]]) -> str:
+    """Condense which plans there are: (id, whether it is the one meant where none is named) of each."""
+    return _condensed(*sorted(plans))
+
+
+def _condensed(*shown: object) -> str:
+    return hashlib.sha256(repr(shown).encode()).hexdigest()[:12]
+
+
+def _value(of: StrEnum | None) -> str | None:
+    """What stands in the database: under a new name in the code, a button that was drawn before is still understood."""
+    return of.value if of else None

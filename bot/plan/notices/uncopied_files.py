@@ -14,7 +14,7 @@ from bot.plan.notices.personal_message import present
 from bot.plan.updates import evidence
 from bot.plan.updates.evidence import GivenUp
 
-NEWS = timedelta(days=7)  # `doctor` names what is older, too
+NEWS = timedelta(days=7)  # `doctor` names it for longer
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,37 @@ from collections.abc import Iterable
 
 from sqlmodel import Session
 
-from bot.errors import NotFound, Stale
+from bot.errors import NotFound
 from bot.plan.model.action import Action
 from bot.plan.model.lookup import plan_is_gone, post_is_gone
 from bot.plan.model.stamp import Stamp
 from bot.plan.people import posts
 from bot.plan.signature import completed
 from storage import audit, plans, tables, workspaces
+
+
+def heard_in(session: Session, team_id: str, post_id: int) -> str:
+    """Tell which channel hears of a post's service; empty if none does."""
+    row = plans.post_by_id(session, team_id, post_id)
+    service = session.get(tables.Service, row.service_id) if row and row.service_id else None
+    return (service.channel_id if service else None) or ""
+
+
+def is_as_seen(session: Session, team_id: str, post_id: int, holders: posts.Holders, channel_id: str | None) -> bool:
+    """Tell whether a post is still held, and heard of, as somebody saw it when they were asked who holds it: several
+    people may walk through the posts at once. Without a channel, whichever it is."""
+    is_heard_there = channel_id is None or heard_in(session, team_id, post_id) == channel_id
+    return is_heard_there and posts.is_as_seen(session, team_id, post_id, holders)
+
+
+def is_so_already(
+    session: Session, team_id: str, post_id: int, holder_id: str | None, deputy_id: str | None, channel_id: str | None
+) -> bool:
+    """Tell whether all that is said of a post holds already, so that saying it once more overwrites nothing: what was
+    sent in is sent again where Slack was not sure that it had arrived. None says nothing; false if nothing is said."""
+    is_something_said = bool(holder_id or deputy_id or channel_id)
+    is_heard_so = channel_id in (None, heard_in(session, team_id, post_id))
+    return is_something_said and is_heard_so and posts.is_held_by(session, team_id, post_id, holder_id, deputy_id)
 
 
 def set_up(
@@ -21,19 +45,12 @@ def set_up(
     deputy_id: str | None,
     channel_id: str | None,
     by: Stamp,
-    *,
-    seen: posts.Holders | None = None,
 ) -> None:
-    """Set who holds a post, who stands in, and which channel hears of its service; what is None stays as it is.
-
-    Stale unless the post is still held as it was `seen` to be: several people may walk through the posts at once.
-    """
+    """Set who holds a post, who stands in, and which channel hears of its service; what is None stays as it is."""
     workspaces.ensure(session, team_id)
     row = plans.post_by_id(session, team_id, post_id)
     if row is None:
         raise post_is_gone()
-    if not posts.is_as_seen(session, team_id, post_id, seen):
-        raise Stale
     if holder_id or deputy_id:
         posts.write_named(session, row, holder_id, deputy_id, by)
     if channel_id:

@@ -73,16 +73,39 @@ def fill_post(
     write(session, row, holder_id, deputy_id, by)
 
 
-def is_as_seen(session: Session, team_id: str, post_id: int, seen: Holders | None) -> bool:
-    """Tell whether a post is still held as somebody saw it, by this holder and this deputy; without them, it is.
-
-    Whoever has left was not seen to hold it.
+def is_as_seen(session: Session, team_id: str, post_id: int, seen: Holders) -> bool:
+    """Tell whether a post is still held as somebody saw it, by this holder and this deputy. Whoever has left was not
+    seen to hold it.
     """
-    row = plans.post_by_id(session, team_id, post_id) if seen else None
-    if seen is None or row is None:
-        return seen is None
+    return _holders(session, team_id, post_id) == seen
+
+
+def is_held_by(session: Session, team_id: str, post_id: int, holder_id: str | None, deputy_id: str | None) -> bool:
+    """Tell whether these people hold a post and stand in; None is whoever it is."""
+    now = _holders(session, team_id, post_id)
+    return now is not None and all(
+        each in (None, by_now) for each, by_now in zip((holder_id, deputy_id), now, strict=True)
+    )
+
+
+def overwrites_nobody(
+    session: Session, team_id: str, post_id: int, holder_id: str | None, deputy_id: str | None
+) -> bool:
+    """Tell whether naming these people takes a post from nobody else: what may be done by whoever has not seen who
+    holds it. None names nobody."""
+    now = _holders(session, team_id, post_id)
+    return now is not None and all(
+        named in (None, each) or each is None for named, each in zip((holder_id, deputy_id), now, strict=True)
+    )
+
+
+def _holders(session: Session, team_id: str, post_id: int) -> Holders | None:
+    row = plans.post_by_id(session, team_id, post_id)
+    if row is None:
+        return None
     left = people.left_among(session, team_id, {each for each in (row.holder_id, row.deputy_id) if each})
-    return tuple(None if each in left else each for each in (row.holder_id, row.deputy_id)) == seen
+    holder_id, deputy_id = (None if each in left else each for each in (row.holder_id, row.deputy_id))
+    return holder_id, deputy_id
 
 
 def hand_over(session: Session, team_id: str, from_id: str, to_id: str, by: Stamp) -> list[str]:

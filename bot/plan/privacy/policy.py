@@ -18,8 +18,6 @@ from bot.plan.privacy.reach.addresses import addresses_in, words_of_address
 from bot.plan.privacy.reach.adults import IsAdult, named_here, nobody
 from storage import audit, workspaces
 
-CONFIRMED = "confirmed as identifying nobody"  # what the audit trail calls it
-
 
 class MayIdentify(PlanError):
     """Some words may identify a child; the sentence says what was found, and repeats none of it in full."""
@@ -53,7 +51,7 @@ def no_longer_standing(words: str, case_pattern: str | None) -> str:
     Whoever takes such words back, or says them otherwise, is not to find them again in the history or in the plan as it
     once was; not even where their author had said, then, that they identify nobody.
     """
-    return NOT_SHOWN if find_identifying(words, case_pattern) else words
+    return NOT_SHOWN if found_with(case_pattern, words) else words
 
 
 def update_no_longer_standing(update: Update, case_pattern: str | None) -> Update:
@@ -117,7 +115,7 @@ def confirm(session: Session, team_id: str, update_ids: Iterable[int], found: st
             session,
             team_id,
             by,
-            CONFIRMED,
+            audit.CONFIRMED,
             f"update {update_id}",
             after={"found": found, "because": because},
         )

@@ -13,6 +13,7 @@ from bot.plan.language.dates.calendar import EARLIEST, LATEST
 from bot.plan.language.wording import full
 from bot.plan.model.action import Action
 from bot.plan.model.decisions import OPEN, ChangeKind, Decision
+from bot.plan.model.fingerprint import request_seen, waiting_seen
 from bot.plan.model.lookup import action_is_gone
 from bot.plan.model.permissions import Actor
 from bot.plan.model.rating import Rating
@@ -124,6 +125,19 @@ def check_request(due_on: date | None, kind: ChangeKind, to_on: date | None, rea
         raise NotUnderstood(f"It is due on {full(to_on)} already, so there is nothing to ask for.")
     if not EARLIEST <= to_on.year <= LATEST:
         raise NotUnderstood(f"{full(to_on)} is in another century. Which date do you mean?")
+
+
+def is_as_seen(session: Session, team_id: str, change_id: int, seen: str | None) -> bool:
+    """Tell whether a request, and the action it is about, still stand as somebody saw them when this was what they were
+    condensed to; without one they do."""
+    if seen is None:
+        return True
+    row = decisions.change_by_id(session, team_id, change_id)
+    action = load_action(session, team_id, row.action_id) if row else None
+    if row is None or action is None:
+        return False
+    change = row_values.change(row)
+    return seen in (request_seen(action, change), waiting_seen(change))
 
 
 def decide_as(

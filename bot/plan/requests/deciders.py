@@ -86,3 +86,13 @@ def what_happened(change: ChangeRequest) -> str:
     done = "taken back" if change.decision is Decision.WITHDRAWN else f"{change.decision}"
     on = f" ({full(change.agreed_on)})" if change.agreed_on else ""
     return f"That request has been {done} meanwhile{on}; nothing was changed."
+
+
+def newer_request(action: Action, change: ChangeRequest) -> str:
+    """Say why a request was not answered by somebody who saw it, or its action, as it no longer is."""
+    if change.decision is not None:
+        return what_happened(change)
+    return (
+        f"Action {action.number} has changed since that button was drawn, so nothing was decided. Please look at how "
+        "it stands now."
+    )

@@ -39,6 +39,19 @@ def check_may_sign_off(action: Action, user_id: str, today: Day) -> None:
         )
 
 
+def newer_claim(action: Action, user_id: str, today: Day) -> str:
+    """Say why an action was not signed off by somebody who saw it as it no longer is; it may be signed off as it is
+    now."""
+    try:
+        check_may_sign_off(action, user_id, today)
+    except PlanError as error:
+        return str(error)
+    return (
+        f"What was said of {action.number} has changed since that button was drawn, so nothing was signed off. Please "
+        "look at how it stands now."
+    )
+
+
 def check_may_return(action: Action) -> None:
     """Raise PlanError if there is nothing to return: it is neither done, nor signed off, nor given up."""
     if not (action.rating and action.rating.may_be_returned):

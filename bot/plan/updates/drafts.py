@@ -9,6 +9,7 @@ from sqlmodel import Session
 from bot.errors import NotFound
 from bot.plan import row_values
 from bot.plan.model.decisions import ChangeKind
+from bot.plan.model.fingerprint import day_seen, words_seen
 from bot.plan.model.incoming import AttachedFile, IncomingMessage, Source
 from bot.plan.model.rating import Rating
 from bot.plan.model.stamp import Stamp
@@ -16,6 +17,8 @@ from bot.plan.people.authority import unjudged
 from bot.plan.privacy import policy
 from bot.plan.requests import change_requests
 from bot.plan.signature import completed
+from bot.plan.snapshot import load_action
+from bot.plan.updates.evidence import shown_as
 from bot.plan.updates.progress import reconcile
 from bot.plan.updates.routing import Filing, Unclear
 from storage import receipts, tables, updates, workspaces
@@ -42,6 +45,11 @@ class Kept:
     action_id: int | None = None
     source: Source = Source.FORM
     files: tuple[AttachedFile, ...] = ()
+
+    @property
+    def seen(self) -> str:
+        """What they are condensed to: while it stays so, they are what their author has read."""
+        return words_seen(self.note, self.rating)
 
 
 @unjudged("their own words, for themselves alone")
@@ -94,10 +102,15 @@ def _keep(
     row.typed, row.note, row.delivery, row.settled_at = said.typed, note, rating, None
     row.created_at = now  # words that were put in place of others are kept as long as any
     row.held_for, row.thread_ts, row.action_id = held_for, said.thread_ts, about
-    row.files = [{"id": f.id, "name": f.name, "url": f.url or ""} for f in said.files] or None
+    row.files = [_kept_file(session, team_id, file) for file in said.files] or None
     session.add(row)
     session.flush()
     return row.id
+
+
+def _kept_file(session: Session, team_id: str, file: AttachedFile) -> dict[str, str]:
+    name, url = shown_as(session, team_id, file.name, file.url)
+    return {"id": file.id, "name": name, "url": url or ""}
 
 
 def draft(session: Session, team_id: str, draft_id: int, user_id: str) -> Kept:
@@ -118,6 +131,33 @@ def draft(session: Session, team_id: str, draft_id: int, user_id: str) -> Kept:
         source=Source(row.source),
         files=_files(row),
     )
+
+
+def is_as_seen(session: Session, team_id: str, draft_id: int, seen: str | None) -> bool:
+    """Tell whether kept words still are what their author saw when this was what they were condensed to; without one
+    they are. An edit of their message puts others in their place."""
+    if seen is None:
+        return True
+    row = updates.draft_by_id(session, team_id, draft_id)
+    return row is not None and not row.settled_at and words_seen(row.note, row_values.rating(row)) == seen
+
+
+def may_be_filed(session: Session, team_id: str, draft_id: int, seen: str | None) -> bool:
+    """Tell the same, and that they are not held back by now: then a button that would file them has none to file."""
+    row = updates.draft_by_id(session, team_id, draft_id)
+    is_held = row is not None and row.settled_at is None and row.held_for is not None
+    return not is_held and is_as_seen(session, team_id, draft_id, seen)
+
+
+def is_day_as_seen(session: Session, team_id: str, draft_id: int, seen: str | None) -> bool:
+    """Tell the same of kept words that lack a day, and of the action that they ask to move."""
+    if seen is None:
+        return True
+    row = updates.draft_by_id(session, team_id, draft_id)
+    if row is None or row.settled_at or row.action_id is None:
+        return False
+    action = load_action(session, team_id, row.action_id)
+    return action is not None and day_seen(action, row.note) == seen
 
 
 def _files(row: tables.Draft) -> tuple[AttachedFile, ...]:

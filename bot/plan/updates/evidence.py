@@ -17,7 +17,7 @@ from storage.files import evidence, rows
 
 ATTEMPTS = 12  # at copying a file
 FIRST_PAUSE = timedelta(minutes=1)  # then twice as long each time: the last try is after a day and a half
-ROOM_PAUSE = timedelta(hours=6)  # while there is no room for more files; it counts as no try
+ROOM_PAUSE = timedelta(hours=1)  # while there is no room for more files, or the disk is full; it counts as no try
 NO_ROOM = "there is no room for more files"
 MOST_AT_ONCE = 20  # files that are looked for in one go
 
@@ -123,9 +123,11 @@ def could_not_copy(
     evidence.note_failure(session, team_id, file.id, error, next_try_at=now + pause)
 
 
-def has_no_room(session: Session, team_id: str, file: Uncopied, now: datetime) -> None:
-    """Note that there is no room for a file: it waits until there is, however long that takes."""
-    evidence.note_failure(session, team_id, file.id, NO_ROOM, next_try_at=now + ROOM_PAUSE, attempts=file.attempts)
+def has_no_room(session: Session, team_id: str, file: Uncopied, now: datetime, error: str = NO_ROOM) -> None:
+    """Note that there is no room for a file, or that its disk can't be written: it waits until somebody has mended
+    that, however long it takes.
+    """
+    evidence.note_failure(session, team_id, file.id, error, next_try_at=now + ROOM_PAUSE, attempts=file.attempts)
 
 
 def given_up(session: Session, team_id: str, since: datetime | None = None) -> list[GivenUp]:

@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from bot.errors import NotAllowed, NotFound
 from bot.plan import row_values
+from bot.plan.model.fingerprint import words_seen
 from bot.plan.model.incoming import IncomingMessage
 from bot.plan.model.rating import Impact, Rating
 from bot.plan.model.stamp import AsThen, Stamp
@@ -40,6 +41,7 @@ class Version:
     retracted_by: str | None
     author: AsThen
     retractor: AsThen
+    seen: str = ""  # what its words are condensed to, as they are kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +128,24 @@ def is_about(session: Session, team_id: str, update_id: int, workspace: Workspac
     return any(r.id == row.recommendation_id for plan in workspace.plans for r in plan.recommendations)
 
 
+def standing(session: Session, team_id: str, update_id: int) -> Version | None:
+    """Read an update as it stands, as it may still be shown; None if there is none, or it was taken back."""
+    row = updates.update_by_id(session, team_id, update_id)
+    return None if row is None or row.retracted_at else _shown(session, row)
+
+
+def is_as_seen(session: Session, team_id: str, update_id: int, seen: str | None) -> bool:
+    """Tell whether an update still says what somebody saw when this was what its words were condensed to; without one
+    it does, and so does one that was taken back."""
+    if seen is None:
+        return True
+    row = updates.update_by_id(session, team_id, update_id)
+    newest = _newest(session, row) if row else None
+    if row is None or newest is None:
+        return False
+    return row.retracted_at is not None or words_seen(newest.note, row_values.rating(newest)) == seen
+
+
 def undo(session: Session, team_id: str, update_id: int, by: Stamp) -> Version:
     """Retract an update at its author's wish; return what it said, as it may still be shown. Undoing twice changes
     nothing."""
@@ -137,9 +157,7 @@ def undo(session: Session, team_id: str, update_id: int, by: Stamp) -> Version:
         raise NotAllowed("Only its author can take that update back; you can follow it with one of your own.")
     if row.retracted_at is None:
         _retract(session, row, by)
-    taken_back = _version(_newest(session, row), row)
-    case_pattern = workspaces.row_of(session, team_id).case_pattern
-    return replace(taken_back, note=policy.no_longer_standing(taken_back.note, case_pattern))
+    return _shown(session, row)
 
 
 def versions(session: Session, team_id: str, recommendation_id: int, action_id: int | None = None) -> list[Version]:
@@ -251,6 +269,14 @@ def _newest(session: Session, first: tables.ProgressUpdate) -> tables.ProgressUp
 
 def _words(row: tables.ProgressUpdate) -> dict[str, Any]:
     return {"note": row.note, "delivery": row.delivery}
+
+
+def _shown(session: Session, first: tables.ProgressUpdate) -> Version:
+    """Its newest version, without words that may not be shown any more."""
+    newest = _version(_newest(session, first), first)
+    case_pattern = workspaces.row_of(session, first.team_id).case_pattern
+    seen = words_seen(newest.note, newest.rating)
+    return replace(newest, note=policy.no_longer_standing(newest.note, case_pattern), seen=seen)
 
 
 def _version(row: tables.ProgressUpdate, first: tables.ProgressUpdate) -> Version:

@@ -9,12 +9,17 @@ from bot.practice.json_object import Json
 
 def pressed(element: Json, wanted: str, value: str | None) -> Json | None:
     """Build what pressing this element sends, if it is the wanted button or holds the wanted option."""
-    if element["type"] == "button" and wanted in (element["text"]["text"], element["action_id"]):
+    if element["type"] == "button" and (wanted == element["text"]["text"] or is_called(element, wanted)):
         return as_pressed(element) if value in (None, element.get("value")) else None
     if element["type"] == "overflow":
-        found = options_of(element).get((value or "") if wanted == element["action_id"] else wanted)
+        found = options_of(element).get((value or "") if is_called(element, wanted) else wanted)
         return found and {"type": "overflow", "selected_option": found}
     return None
+
+
+def is_called(element: Json, action_id: str) -> bool:
+    """Tell whether an element has this action id, which may go on after an underscore: apps add to it."""
+    return f"{element['action_id']}_".startswith(f"{action_id}_")
 
 
 def as_pressed(button: Json) -> Json:

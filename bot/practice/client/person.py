@@ -8,7 +8,7 @@ from bot.practice.activity import interactions, posting, profiles
 from bot.practice.activity.attachments import with_files
 from bot.practice.block_kit.elements import elements_in
 from bot.practice.block_kit.form_state import chosen, state_of
-from bot.practice.block_kit.presses import pressed
+from bot.practice.block_kit.presses import is_called, pressed
 from bot.practice.block_kit.typed_text import as_typed
 from bot.practice.client.answer import Answer
 from bot.practice.client.threaded import Place, ThreadedServer
@@ -93,13 +93,21 @@ class Person:
             activity = posting.react(self.slack.workspace, self.profile, self.slack.now(message), name)
         return self.slack.hear(activity)
 
-    def click(self, held: Held, wanted: str, value: str | None = None) -> Answer:
-        """Press a button or overflow option, by its text or action id (and value, where several share one)."""
-        return self._press(held, wanted, lambda element: pressed(element, wanted, value))
+    def click(self, held: Held, wanted: str, value: str | None = None, *, is_late: bool = False) -> Answer:
+        """Press a button or overflow option, by its text or action id (and value, where several share one).
 
-    def choose(self, held: Held, action_id: str, value: str) -> Answer:
-        """Choose from a menu: an option by its value or text, or somebody's or some channel's id."""
-        return self._press(held, action_id, lambda it: chosen(it, value) if it["action_id"] == action_id else None)
+        It `is_late` on a screen that still shows what was looked at, and not what stands there by now.
+        """
+        return self._press(held, wanted, lambda element: pressed(element, wanted, value), is_late=is_late)
+
+    def choose(self, held: Held, action_id: str, value: str, *, is_late: bool = False) -> Answer:
+        """Choose from a menu: an option by its value or text, or somebody's or some channel's id; `is_late` as in
+        `click`."""
+
+        def choosing(element: Json) -> Json | None:
+            return chosen(element, value) if is_called(element, action_id) else None
+
+        return self._press(held, action_id, choosing, is_late=is_late)
 
     def submit(
         self, view: Json, values: Mapping[str, str], *, files: Mapping[str, Mapping[str, bytes]] | None = None
@@ -152,9 +160,9 @@ class Person:
     def _enter(self, channel: Place) -> Channel:
         return posting.enter(self.slack.workspace, self.profile, self.slack.channel(channel))
 
-    def _press(self, held: Held, wanted: str, press: Callable[[Json], Json | None]) -> Answer:
+    def _press(self, held: Held, wanted: str, press: Callable[[Json], Json | None], *, is_late: bool = False) -> Answer:
         """Sends a press on the first fitting element: as it is now, or else as it was when looked at."""
-        for surface in self._surfaces(held):
+        for surface in self._surfaces(held, is_late=is_late):
             for element in elements_in(surface.blocks if isinstance(surface, Message) else surface["blocks"]):
                 if used := press(element):
                     with self.slack.workspace.changed:
@@ -162,8 +170,9 @@ class Person:
                     return self.slack.hear(activity)
         raise LookupError(f"nothing called {wanted!r} to press in {held}")
 
-    def _surfaces(self, held: Held) -> Iterator[Surface]:
+    def _surfaces(self, held: Held, *, is_late: bool) -> Iterator[Surface]:
         shown: list[Surface] = [*held.messages[::-1], *held.views[::-1]] if isinstance(held, Answer) else [held]
         for each in shown:
-            yield self.slack.now(each) if isinstance(each, Message) else self.slack.view_now(each)
+            if not is_late:
+                yield self.slack.now(each) if isinstance(each, Message) else self.slack.view_now(each)
             yield each

@@ -1,4 +1,4 @@
-"""The update's form: sent back at the field, counted once, and never over what somebody else has changed."""
+"""The update’s form: sent back at the field, counted once, and whatever else was said meanwhile."""
 
 from types import SimpleNamespace
 
@@ -68,19 +68,31 @@ def test_an_update_that_is_not_right_is_sent_back_at_its_field(
     assert len(updates(bot)) == 1
 
 
-def test_a_form_opened_before_somebody_elses_update_says_so_first(bot: RunningBot) -> None:
+def test_an_update_counts_whatever_was_said_while_its_form_was_open_and_that_is_told(bot: RunningBot) -> None:
     owner = bot.as_("owner")
     [form] = owner.command("/plan update 5").views
     bot.as_("coord").say("5 off track the landlord withdrew", dm=True)
-    answer = owner.submit(form, {"rating": "on_track", "note": "Hubs open"})
-    again = answer.in_ack["view"]
-    assert "Somebody has changed this while the form was open" in str(again["blocks"][0])
-    assert "off track" in str(again["blocks"])
-    assert len(updates(bot)) == 1
-    owner.submit(form, {})
-    assert [u.note for u in updates(bot)] == ["the landlord withdrew", "Hubs open"]
+    assert owner.submit(form, {"rating": "on_track", "note": "Hubs open"}).in_ack == {}
+    assert [(u.note, u.rating) for u in updates(bot)] == [
+        ("the landlord withdrew", "off_track"),
+        ("Hubs open", "on_track"),
+    ]
+    told = dms(bot, "owner")[-1]
+    assert (
+        "Recorded on action 5.1: 🟢 *on track* – “Hubs open” · While you were typing, 5.1 had changed: 🔺 off track"
+        in told.text
+    )
+    assert "the landlord withdrew" in told.everything
     owner.submit(form, {})
     assert len(updates(bot)) == 2
+
+
+def test_of_what_nobody_has_changed_nothing_is_told(bot: RunningBot) -> None:
+    owner = bot.as_("owner")
+    [form] = owner.command("/plan update 5").views
+    bot.as_("coord").say("6 off track the landlord withdrew", dm=True)
+    owner.submit(form, {"note": "Hubs open"})
+    assert "While you were typing" not in dms(bot, "owner")[-1].everything
 
 
 def test_a_form_sent_in_twice_is_quiet_the_second_time(bot: RunningBot) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.blocks.answers.card import OPEN_HISTORY, SHARE_CARD
-from bot.blocks.forms.import_ import load_form
+from bot.blocks.forms.import_ import ImportMetadata, load_form
 from bot.blocks.forms.reword import reword_form
 from bot.blocks.forms.settings import settings_form
 from bot.blocks.forms.update import UpdateMetadata, update_form
@@ -153,7 +153,8 @@ def months_later(stage: Stage, person: Person) -> None:
 
 
 def load(stage: Stage) -> Json:
-    return load_form(read_document(plan_file(), "a.csv"), stage.ids["new file"], [HOSTILE], [], is_first=False)
+    metadata = ImportMetadata(import_id=stage.ids["new file"])
+    return load_form(read_document(plan_file(), "a.csv"), metadata, [HOSTILE], [], is_first=False)
 
 
 def reword(stage: Stage) -> Json:

@@ -5,7 +5,16 @@ from typing import Any
 
 from bot.blocks.forms.assign import SAVE_POST, assign_form
 from bot.blocks.forms.change_request import SAVE_ANSWER, SAVE_REQUEST, answer_form, request_form
-from bot.blocks.forms.import_ import FILE, SAVE_CHANGES, SAVE_FILE, SAVE_LOAD, changes_form, file_form, load_form
+from bot.blocks.forms.import_ import (
+    FILE,
+    SAVE_CHANGES,
+    SAVE_FILE,
+    SAVE_LOAD,
+    ImportMetadata,
+    changes_form,
+    file_form,
+    load_form,
+)
 from bot.blocks.forms.return_ import SAVE_RETURN, return_form
 from bot.blocks.forms.reword import SAVE_REWORDED, reword_form
 from bot.blocks.forms.set_up import SAVE_SET_UP, set_up_form
@@ -63,13 +72,13 @@ def _ask(number: str) -> Callable[[Stage], Json]:
 def _answer(number: str, *, is_offer: bool) -> Callable[[Stage], Json]:
     def view(stage: Stage) -> Json:
         action = stage.action(number)
-        return answer_form(action, action.changes[-1], is_offer=is_offer)
+        return answer_form(action, action.changes[-1], TODAY, is_offer=is_offer)
 
     return view
 
 
 def _reworded(stage: Stage) -> Json:
-    kept = Kept(stage.ids["held"], "UASKER", "", "7.1 we saw a child", None, is_held=True)
+    kept = Kept(stage.ids["held"], "UASKER", "7.1 we saw Zoe Fox, 14", "7.1 we saw a child", None, is_held=True)
     return reword_form(kept, "a name")
 
 
@@ -80,7 +89,7 @@ def _post(stage: Stage) -> Json:
 
 def _load(stage: Stage) -> Json:
     document = read_document(plan_file(), "plan.csv")
-    return load_form(document, stage.ids["new file"], [], [], is_first=False)
+    return load_form(document, ImportMetadata(import_id=stage.ids["new file"]), [], [], is_first=False)
 
 
 def _first_change(stage: Stage) -> Json:

@@ -7,7 +7,8 @@ import pytest
 from bot.plan.people.posts import assign
 from bot.practice.client.answer import Answer
 from bot.practice.state.message import Message
-from tests.conversations.council import action, everything_said, set_up, tables
+from tests.conversations.council import action, dms, everything_said, set_up, tables
+from tests.conversations.privacy.ways import LINK
 from tests.support.running import RunningBot
 from tests.support.stamps import by
 from tests.support.updates import updates
@@ -157,3 +158,23 @@ def test_a_typed_reason_is_not_lost(bot: RunningBot, typed: str, field: str) -> 
     said = [c.reason for c in action(bot).changes] + [v.reason for v in action(bot).verdicts]
     assert said == ["a child has moved in"]
     assert "Jayden" not in tables(bot)
+
+
+def test_a_search_for_a_child_is_answered_to_who_asked_alone(bot: RunningBot) -> None:
+    answer = bot.as_("rival").say('@plankeeper find "Jayden Smith, 14, has moved"', channel="#mash")
+    assert "Nothing in the plan" in answer.text
+    assert all(message.is_ephemeral for message in answer.messages)
+    assert "Jayden" not in everything_said(bot, but_to="URIVAL")
+
+
+def test_a_link_that_was_taken_back_leads_nowhere_any_more(bot: RunningBot) -> None:
+    owner = bot.as_("owner")
+    [form] = owner.command("/plan update 5").views
+    owner.submit(form, {"note": "see the chronology", "link": LINK})
+    recorded = owner.submit(form, {"safe_because": "It is the training film’s"})
+    assert LINK in bot.as_("rival").command("/plan status 5").everything
+    bot.at("2026-11-25")
+    owner.click(recorded if recorded.messages else dms(bot, "owner")[-1], "Undo")
+    bot.at("2026-12-01")
+    for asked in ("status 5 as of 24 November", "history 5"):
+        assert "Jayden" not in bot.as_("rival").command(f"/plan {asked}").everything

@@ -2,12 +2,14 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
 
 from bot.plan.model.document import (
     Document,
+    GivenEvidence,
     PrintedAction,
     PrintedMeasure,
     PrintedProgress,
@@ -125,6 +127,14 @@ def test_what_a_file_prints_is_told_with_its_place_and_without_the_words(column:
     assert where in warning.where
     assert "may identify a child" in warning.what
     assert not names_a_child(f"{warning.where} {warning.what}")
+
+
+def test_what_was_given_as_evidence_is_told_by_its_name_and_by_where_it_leads() -> None:
+    for name, url in ((FILE, None), ("hub.jpg", LINK), (LINK, LINK)):
+        given = GivenEvidence(date(2026, 11, 23), name, url, "Una Nash", None)
+        [warning] = identifying_places(of_the_action(evidence=(given,)), None)
+        assert warning.where == "action 1.1, evidence"
+        assert not names_a_child(warning.what)
 
 
 def test_of_a_file_that_names_nobody_nothing_is_told() -> None:

@@ -127,6 +127,10 @@ def a_files_name(bot: RunningBot) -> str:
     return bot.as_("owner").say("5 on track see the letter", dm=True, files={FILE: b"x"}).text
 
 
+def a_files_name_with_words_that_are_not_clear(bot: RunningBot) -> str:
+    return bot.as_("owner").say("the landlords are slow again", dm=True, files={FILE: b"x"}).text
+
+
 def a_channels_name(bot: RunningBot) -> str:
     named = f"case-{NUMBER.replace(' ', '-')}"
     return bot.as_("coord").command(f"/plan channel <#CMASH|{named}> 5").text
@@ -148,7 +152,7 @@ STOPPED: dict[str, tuple[Probe, ...]] = {
     "evidence.url": (link_in_the_form,),
 }
 REPLACED: dict[str, tuple[Probe, ...]] = {
-    "evidence.name": (a_files_name,),
+    "evidence.name": (a_files_name, a_files_name_with_words_that_are_not_clear),
     "evidence.url": (a_files_name,),
     "service.name": (a_channels_name,),
 }

@@ -93,7 +93,9 @@ def test_evidence_stays_when_its_message_is_deleted(bot: RunningBot, terminal: T
     assert "📎 Evidence (kept, though the update was taken back): " in shown
     assert "hub.jpg" in shown
     data = str(bot.settings().data_dir.absolute())
-    plan = json.loads(terminal.run("export", DATABASE_URL=bot.url, DATA_DIR=data).stdout)
+    folder = terminal.folder / "given"
+    plan = json.loads(terminal.run("export", "--evidence", folder, DATABASE_URL=bot.url, DATA_DIR=data).stdout)
+    assert [(path.name[12:], path.read_bytes()) for path in folder.iterdir()] == [("-hub.jpg", PHOTO)]
     [given] = [each for r in plan["recommendations"] for a in r["actions"] for each in a.get("evidence", [])]
     assert (given["name"], given["sha256"], given["taken_back_on"]) == ("hub.jpg", kept.sha256, "2026-11-23")
     erase = ("erase", "--update", str(kept.update_id), "--because", "identifies a child")

@@ -73,6 +73,16 @@ def test_a_direct_message_is_brought_again_and_its_author_told_once_when_that_wa
     assert len(updates(bot)) == 1
 
 
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+def test_over_a_socket_it_is_the_same(slack: PracticeSlack, url: str) -> None:
+    with RunningBot(slack, url, by_socket=True) as bot:
+        set_up(bot)
+        slack.patience = 0.5
+        with unwritable(bot.database):
+            bot.as_("owner").say("5 on track Hubs open", dm=True, times=4)
+        assert [text[:23] for text in said_to(bot, "owner")] == ["That was *not recorded*"]
+
+
 def test_what_can_be_written_by_the_time_slack_brings_it_again_is_recorded_once_and_nothing_else_said(
     bot: RunningBot,
 ) -> None:

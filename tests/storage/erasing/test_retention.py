@@ -1,7 +1,9 @@
 """What is not the record dies on its date, and nothing else does."""
 
+import asyncio
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -206,3 +208,15 @@ def test_a_message_saved_once_more_after_its_receipt_is_forgotten_is_known(counc
     council.do(progress.undo, update.id, by("UNA", NOW))
     forget(council, 62)
     assert council.update("Hubs open.", ts=ts) is None
+
+
+def test_what_went_of_drafts_is_cleared_from_the_file(council: Council) -> None:
+    keep(council, 0, is_held=True)
+    forget(council, 8)
+    asyncio.run(council.database.empty_log())
+    with council.database.engine.connect() as connection:
+        if council.database.is_sqlite:
+            assert Path(f"{council.database.engine.url.database}-wal").stat().st_size == 0
+        else:
+            cleared = "SELECT last_vacuum FROM pg_stat_user_tables WHERE relname = 'draft'"
+            assert connection.exec_driver_sql(cleared).scalar_one()

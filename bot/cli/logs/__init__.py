@@ -5,6 +5,7 @@ import sys
 from collections.abc import MutableMapping
 from typing import Any
 
+from bot.cli.logs.tracebacks import WithoutWords, without_words
 from bot.plan.language.unseen import as_seen
 
 
@@ -14,12 +15,14 @@ def set_up_logs() -> None:
     The socket client logs whole payloads below INFO: not let in.
     """
     structlog = _plain_structlog()
-    logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    to_standard_error = logging.StreamHandler(sys.stderr)
+    to_standard_error.setFormatter(WithoutWords("%(levelname)s %(name)s: %(message)s"))
+    logging.basicConfig(level=logging.WARNING, handlers=[to_standard_error])
     structlog.configure(
         processors=[
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.processors.format_exc_info,
+            without_words,
             _only_what_is_seen,
             structlog.processors.LogfmtRenderer(key_order=["timestamp", "level", "event"]),
         ],
