@@ -59,7 +59,7 @@ _FORMATTING = frozenset("_*~`+&%\\")
 _RANK = {kind: rank for rank, kind in enumerate(IdentifierKind)}
 _WEIGHED = {"names": IdentifierKind.NAME, "name": IdentifierKind.ONE_NAME, "words": IdentifierKind.DESCRIPTION}
 
-_TEN_DIGITS = re.compile(r"(?<![0-9£$€+@])[0-9](?:[ –-]?[0-9]){9}(?![0-9%@]|[.:][0-9]|,[0-9]{1,3}(?![0-9]))")
+_TEN_DIGITS = re.compile(r"(?<![0-9£$€+@])[0-9](?:[ .–-]?[0-9]){9}(?![0-9%@]|[.:][0-9]|,[0-9]{1,3}(?![0-9]))")
 _USUAL = re.compile(r"[0-9]{10}|[0-9]{3}[ –-][0-9]{3}[ –-]?[0-9]{4}|[0-9]{3}[ –-]?[0-9]{3}[ –-][0-9]{4}")
 _NHS_BEFORE = re.compile(
     r"(?<![^\W_])nhs(?!\w*\s?(?:111|england|trust|helpline|line))"

@@ -31,6 +31,9 @@ RATE, PENALTY = 0.25, 0.001
 SEEN = 4  # sentences at least that a feature stands in
 LEAST = 0.05  # of a weight that is kept
 MOST_ALARMS = 0.025  # of harmless sentences: where the margin is set
+CAUTION = (
+    1.2  # more, because our own sentences were written with the others’ in sight: theirs look easier than new ones
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +187,7 @@ def main() -> None:
     sentences = read(SENTENCES) + of_lines()
     drawn = sorted({each.writer for each in sentences if each.writer.startswith("w")})
     found = crossed(sentences, drawn)
-    margin = margin_of(found)
+    margin = margin_of(found) + CAUTION
     for writer in (*drawn, ""):
         of_writer = [(weight, each) for weight, each in found if writer in ("", each.writer)]
         print(writer or "all", *(_rates(of_writer, share) for share in (0.02, 0.025, 0.03, 0.035, 0.05)))

@@ -9,14 +9,17 @@ FEW = 2  # words of a line that says nothing by itself
 TOGETHER = 6  # short lines
 _ENDS = re.compile(r"[.;!?]\s+")
 _CLAUSES = re.compile(
-    r"(?<=[.;!?])\s+|\s[-–—]\s|,\s(?=(?:but|and|by|only|except|apart)\s)|"
+    r"\n+|(?<=[.;!?])\s+|\s[-–—]\s|,\s(?=(?:but|and|by|only|except|apart)\s)|"
     r"\s(?=(?:but|except|apart|bar|only|because|cos|though|although|and)\s)"
 )
 _LEAST = 9  # characters of a clause
 
 
 def passages(text: str) -> Iterator[tuple[int, int]]:
-    """Find the start and end of each passage, in the order of the text."""
+    """Find the start and end of each passage, in the order of the text; a short text is one."""
+    if len(text) <= LONGEST:
+        yield 0, len(text)
+        return
     start = 0
     while start <= len(text):
         end = text.find("\n", start)
@@ -28,7 +31,7 @@ def passages(text: str) -> Iterator[tuple[int, int]]:
 
 def runs_of_short_lines(text: str) -> Iterator[tuple[int, int]]:
     """Find where a thought is spread over several short lines: a name, and below it an age."""
-    if "\n" not in text:
+    if len(text) <= LONGEST:
         return
     run: list[tuple[int, int]] = []
     few = start = 0  # lines, till now, of few words
