@@ -9,11 +9,12 @@ from importlib.metadata import version
 from pathlib import Path
 
 from tests.benchmarks import answering, growth, reading, record, start, upgrading
+from tests.benchmarks.beside import files
 from tests.benchmarks.door import report as door
 from tests.benchmarks.guard import report as guard
 from tests.support.length import report as length
 
-PARTS = ["start", "requests", "import", "record", "upgrade", "growth", "length", "door", "guard"]
+PARTS = ["start", "requests", "import", "record", "upgrade", "growth", "length", "door", "files", "guard"]
 
 
 def main() -> None:
@@ -51,6 +52,9 @@ def main() -> None:
     if asked.which in (None, "door"):
         print("\n## Door\n", flush=True)
         print(door.report(door.QUICK if asked.quick else door.FULL), flush=True)
+    if asked.which in (None, "files"):
+        print("\n## Files and Homes\n", flush=True)
+        print(files.report(files.QUICK if asked.quick else files.FULL), flush=True)
     if asked.which in (None, "guard"):
         print("\n## Guard\n", flush=True)
         print(guard.report(count=guard.QUICK if asked.quick else None), flush=True)

@@ -6,7 +6,7 @@ Those of other systems count where the system is named: `Mosaic P2209417`, `crim
 import re
 from collections.abc import Iterator
 
-_NUMBER = r"(?:\s?(?:case|client|id|no|number|nr|ref|reference|record|log|file|occurrence)\b\.?){0,3}[\s:#=-]{0,3}"
+_NUMBER = r"(?:\s?(?:case|client|id|no|number|nr|ref|reference|record|log|file|occurrence)\b\.?){0,3}[\s:#=]{0,3}"
 _REFERENCES = re.compile(
     r"(?<![^\W_])(?:"
     r"(?P<court>[a-z]{2}[0-9]{2}[cpfzr][0-9]{5})"
