@@ -13,7 +13,7 @@ from bot.plan.model.action import NOT_SHOWN, Evidence, Update
 from bot.plan.model.decisions import ChangeRequest, Decision
 from bot.plan.model.incoming import IncomingMessage
 from bot.plan.model.stamp import Stamp
-from bot.plan.privacy.detector import FoundIdentifier, IdentifierKind, describe, find_identifying
+from bot.plan.privacy.detector import describe, find_identifying
 from bot.plan.privacy.reach.addresses import addresses_in, words_of_address
 from bot.plan.privacy.reach.adults import IsAdult, named_here, nobody
 from storage import audit, workspaces
@@ -32,7 +32,7 @@ def found_with(case_pattern: str | None, *texts: str, is_adult: IsAdult = nobody
         describe(found, part)
         for text in texts
         for part in (text, *(words for address in addresses_in(text) for words in words_of_address(address)))
-        if (found := _look(part, case_pattern, is_adult))
+        if (found := find_identifying(part, case_pattern, is_adult))
     ]
     return "; ".join(dict.fromkeys(said)) or None
 
@@ -43,13 +43,6 @@ def found_here(session: Session, team_id: str, *texts: str) -> str | None:
     if found_with(case_pattern, *texts) is None:
         return None
     return found_with(case_pattern, *texts, is_adult=named_here(session, team_id))
-
-
-def _look(text: str, case_pattern: str | None, is_adult: IsAdult) -> tuple[FoundIdentifier, ...]:
-    found = find_identifying(text, case_pattern)
-    return tuple(
-        each for each in found if each.kind is not IdentifierKind.NAME or not is_adult(text[each.start : each.end])
-    )
 
 
 def no_longer_standing(words: str, case_pattern: str | None) -> str:
