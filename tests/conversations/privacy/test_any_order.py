@@ -88,7 +88,7 @@ class Anything:
         return self.somebody().use_shortcut("save_progress_update", self.any.choice(self.said)) if self.said else None
 
 
-@pytest.mark.parametrize("seed", [2, 6, 7])  # by these the older buttons, menus and forms are reached
+@pytest.mark.parametrize("seed", [2, 7])  # by these the older buttons, menus and forms are reached
 def test_nothing_that_can_be_done_files_them(bot: RunningBot, seed: int) -> None:
     set_up(bot)
     anything = Anything(bot, seed)

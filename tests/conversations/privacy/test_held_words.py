@@ -75,8 +75,8 @@ def test_the_older_button_for_a_day_opens_rewording(bot: RunningBot) -> None:
 def test_words_kept_before_the_workspace_said_what_its_case_numbers_look_like_are_looked_at_when_they_are_filed(
     bot: RunningBot,
 ) -> None:
-    kept = unclear(bot, "55 on track LCS-654321 is settled")
-    set_up(bot, cases="LCS-999999")
+    kept = unclear(bot, "55 on track 7788-21-K is settled")
+    set_up(bot, cases="9999-99-A")
     bot.at("2026-11-29T09:00")
     owner = bot.as_("owner")
     [form] = owner.choose(kept, "choose_for_draft", first_action(bot)).views
@@ -84,10 +84,10 @@ def test_words_kept_before_the_workspace_said_what_its_case_numbers_look_like_ar
     assert updates(bot) == []
     bot.at("2026-12-03T09:00")
     bot.run(bot.bot.schedule.tick())
-    assert "LCS-654321" in tables(bot)  # as long as words that are held, from when it was found
+    assert "7788-21-K" in tables(bot)  # as long as words that are held, from when it was found
     bot.at("2026-12-07T09:00")
     bot.run(bot.bot.schedule.tick())
-    assert "LCS-654321" not in tables(bot)
+    assert "7788-21-K" not in tables(bot)
 
 
 @pytest.mark.parametrize("answered", ["yes", "yes, file it", "5"])

@@ -195,6 +195,7 @@ OTHERS = {  # functions of the same rooms that take a text, and what they are in
     "language.wording.count": "takes words of ours",
     "privacy.policy.found_here": "asks the detector",
     "privacy.policy.refused": "takes what was found",
+    "privacy.policy.still_there": "takes words of ours",
     "privacy.policy.reason_refused": "takes what was found",
     "privacy.reach.printed.identifying_places": "asks the detector",
     "privacy.reach.printed.places_here": "asks the detector",
