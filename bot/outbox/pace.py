@@ -26,8 +26,9 @@ class Pace:
         self._is_closed = asyncio.Event()
 
     def count(self, team_id: str) -> None:
-        """Count a call that does not wait; those that do wait for it too."""
-        self._filled(team_id).calls -= 1
+        """Count a call that does not wait, so that those that do leave it its place; however many, they go on after."""
+        held = self._filled(team_id)
+        held.calls = max(0.0, held.calls - 1)
 
     def refused(self, team_id: str, seconds: float) -> None:
         """Note that Slack takes no such call for so many seconds."""

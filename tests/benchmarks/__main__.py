@@ -9,10 +9,11 @@ from importlib.metadata import version
 from pathlib import Path
 
 from tests.benchmarks import answering, growth, reading, record, start, upgrading
+from tests.benchmarks.beside import files
 from tests.benchmarks.door import report as door
 from tests.support.length import report as length
 
-PARTS = ["start", "requests", "import", "record", "upgrade", "growth", "length", "door"]
+PARTS = ["start", "requests", "import", "record", "upgrade", "growth", "length", "door", "files"]
 
 
 def main() -> None:
@@ -50,6 +51,9 @@ def main() -> None:
     if asked.which in (None, "door"):
         print("\n## Door\n", flush=True)
         print(door.report(door.QUICK if asked.quick else door.FULL), flush=True)
+    if asked.which in (None, "files"):
+        print("\n## Files and Homes\n", flush=True)
+        print(files.report(files.QUICK if asked.quick else files.FULL), flush=True)
 
 
 if __name__ == "__main__":

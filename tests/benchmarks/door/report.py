@@ -16,6 +16,7 @@ from urllib.request import urlopen
 import structlog
 
 from bot.practice.client.slack import PracticeSlack
+from tests.benchmarks.beside.lone import asked, figures
 from tests.benchmarks.figures import table
 from tests.benchmarks.people import Question
 from tests.benchmarks.servers import HOST, MEMBER, PATH, import_sample, our_settings, ours, pretend_slack
@@ -109,7 +110,7 @@ async def _flooded(seconds: float) -> list[tuple[str, ...]]:
         import_sample(folder, settings)
         with ours("ours", folder, settings) as server:
             log = folder / f"{server.port}.log"
-            await _asked(server.port, 0.5)
+            await asked(server.port, STATUS, 0.5)
             floods = (
                 ("none", 0, _gzip),
                 ("gzip", GZIP, _gzip),
@@ -119,30 +120,13 @@ async def _flooded(seconds: float) -> list[tuple[str, ...]]:
             for flood, count, stranger in floods:
                 before = log.stat().st_size
                 strangers = [asyncio.create_task(_again(stranger, server.port)) for _ in range(count)]
-                took = sorted(await _asked(server.port, seconds))
+                took = await asked(server.port, STATUS, seconds)
                 for each in strangers:
                     each.cancel()
                 await asyncio.gather(*strangers, return_exceptions=True)
-                figures = (took[len(took) // 2], took[int(len(took) * 0.95)], took[-1])
                 written = (log.stat().st_size - before) / 1024
-                rows.append((flood, str(len(took)), *(f"{each * 1000:.1f}" for each in figures), f"{written:.1f}"))
+                rows.append((flood, *figures(took), f"{written:.1f}"))
     return rows
-
-
-async def _asked(port: int, seconds: float) -> list[float]:
-    """How long signed commands took, each over a connection of its own; what is not answered counts for ten seconds."""
-    took, until = list[float](), time.perf_counter() + seconds
-    while time.perf_counter() < until:
-        began, body = time.perf_counter(), b""
-        with suppress(OSError, TimeoutError):
-            async with asyncio.timeout(10):
-                reader, writer = await asyncio.open_connection(HOST, port)
-                writer.write(STATUS.signed().replace(b"\r\n\r\n", b"\r\nConnection: close\r\n\r\n", 1))
-                body = await reader.read()
-                writer.close()
-        took.append(time.perf_counter() - began if STATUS.mentions in body else 10.0)
-        await asyncio.sleep(0.02)
-    return took
 
 
 async def _again(stranger: Callable[[int], Awaitable[None]], port: int) -> None:
