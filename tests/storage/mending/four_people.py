@@ -179,7 +179,7 @@ def settle(turn: Turn) -> None:
 
 
 def ask(turn: Turn) -> None:
-    kind = turn.random.choice(list(ChangeKind))
+    kind = turn.random.choice([kind for kind in ChangeKind if not kind.is_claim])
     to_on = turn.day() if kind is ChangeKind.DUE else None
     turn.do(change_requests.submit, turn.action().id, kind, to_on, "It slipped.", turn.by())
 
