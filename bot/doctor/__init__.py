@@ -8,6 +8,7 @@ from bot.doctor.check import Check as Check
 from bot.doctor.check import Health as Health
 from bot.doctor.kept import check_database
 from bot.plan import workspace_registry
+from bot.plan.model.channel import KnownChannel
 from bot.plan.model.workspace import Workspace
 from bot.plan.queries.noted_ends import NotedEnd
 from bot.settings import Settings
@@ -85,7 +86,7 @@ async def _check_slack(client: AsyncWebClient, workspaces: list[Workspace]) -> A
     for workspace in workspaces:
         if workspace.team_id == team_id or not workspace_registry.is_connected(workspace.team_id):
             for channel_id in _channels(workspace):
-                yield await _check_channel(client, channel_id, scopes)
+                yield await _check_channel(client, workspace.channel(channel_id), scopes)
         elif _channels(workspace):
             detail = "the token is another workspace’s"
             yield Check(Health.UNKNOWN, f"channels of {workspace.team_id}", detail)
@@ -114,12 +115,14 @@ def _channels(workspace: Workspace) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-async def _check_channel(client: AsyncWebClient, channel_id: str, scopes: Set[str] | None) -> Check:
+async def _check_channel(client: AsyncWebClient, known: KnownChannel, scopes: Set[str] | None) -> Check:
+    channel_id = known.channel_id
     what = f"channel {channel_id}"
     invite = "invite the bot there with `/invite`, or choose another with `/plan channel`"
     if scopes is not None and not scopes & {"channels:read", "groups:read"}:
         detail = (
-            "whether the bot is in it only the scopes channels:read and groups:read would tell; `/invite` does no harm"
+            "whether the bot is in it, and whether another organisation reads it, only the scopes channels:read and "
+            "groups:read would tell; `/invite` does no harm"
         )
         return Check(Health.UNKNOWN, what, detail)
     try:
@@ -135,4 +138,7 @@ async def _check_channel(client: AsyncWebClient, channel_id: str, scopes: Set[st
         return Check(Health.MEND, name, "it is archived: choose another with `/plan channel`")
     if not channel.is_member:
         return Check(Health.MEND, name, f"the bot is not in it: {invite}")
+    if channel.is_shared and not known.is_allowed:
+        detail = "another organisation reads it, so its alerts wait: whoever coordinates allows it, or chooses another"
+        return Check(Health.MEND, name, detail)
     return Check(Health.OK, name, "the bot is in it")

@@ -13,7 +13,7 @@ from bot.outbox.draw import GONE, draw
 from bot.plan.model.day import Day
 from bot.plan.model.workspace import Workspace
 from bot.plan.notices import send_log
-from bot.plan.notices.heard_by import heard_by
+from bot.plan.notices.heard_by import heard_by, seen_by_reader
 from bot.plan.notices.kinds import NoticeKind
 from bot.plan.notices.notice import StandingNotice
 from bot.plan.people import directory
@@ -47,7 +47,7 @@ async def _edit(
     now: datetime,
     outside: Collection[str],
 ) -> None:
-    drawn = draw(workspace, standing.notice, Day.of(now))
+    drawn = draw(seen_by_reader(workspace, standing.notice, outside), standing.notice, Day.of(now))
     to = heard_by(workspace, standing.notice, now.date(), outside)
     if drawn is GONE or (to is None and standing.shows_erased):
         drawn, to = GONE, taking_away(standing.notice.channel_id or "")

@@ -15,7 +15,7 @@ from bot.outbox.draw import draw, draw_subject
 from bot.plan.model.day import Day
 from bot.plan.model.workspace import Workspace
 from bot.plan.notices import send_log
-from bot.plan.notices.heard_by import heard_by
+from bot.plan.notices.heard_by import heard_by, seen_by_reader
 from bot.plan.notices.kinds import NoticeKind
 from bot.plan.notices.notice import Notice
 from bot.plan.notices.shared_cards import SharedCard
@@ -52,7 +52,7 @@ async def send(
     to = heard_by(workspace, notice, now.date(), outside)
     if to is None:
         return Sending(is_ours=False)
-    reply = draw(workspace, notice, Day.of(now)).reply
+    reply = draw(seen_by_reader(workspace, notice, outside), notice, Day.of(now)).reply
     notice_id = await database.run(send_log.claim, team_id, notice, reply.text, now)
     if notice_id is None:
         return Sending(is_ours=False)

@@ -83,7 +83,9 @@ def plan_on(session: Session, team_id: str, now: Plan, day: date, timezone: str)
     plan = _reworded(plan, now, row.case_pattern)
     if now.is_part:
         shown = {a.id for r in (*now.recommendations, *now.archived) for a in r.actions}
-        plan = replace(plan, recommendations=_only(plan.recommendations, shown), archived=(), is_part=True)
+        parts = {r.id for r in now.recommendations if r.is_part}
+        own = _only(plan.recommendations, shown, parts)
+        plan = replace(plan, recommendations=own, archived=(), is_part=True)
 
     def on(at: datetime | None) -> date | None:
         return at.astimezone(zone).date() if at else None
@@ -170,6 +172,11 @@ def _words_of(plan: Plan) -> Iterator[str | None]:
             yield from (post.title for post in (*action.owners, *action.accountable))
 
 
-def _only(recommendations: Collection[Recommendation], action_ids: Collection[int]) -> tuple[Recommendation, ...]:
+def _only(
+    recommendations: Collection[Recommendation], action_ids: Collection[int], parts: Collection[int]
+) -> tuple[Recommendation, ...]:
+    """Those that have one of these actions, with only those; `parts` are those that are now seen in part."""
     kept = [(r, tuple(a for a in r.actions if a.id in action_ids)) for r in recommendations]
-    return tuple(replace(r, actions=actions) for r, actions in kept if actions)
+    return tuple(
+        r.as_part(actions) if r.id in parts or len(actions) < len(r.actions) else r for r, actions in kept if actions
+    )

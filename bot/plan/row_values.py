@@ -83,6 +83,7 @@ def _update(first: Any, newest: Any, evidence: Sequence[Any]) -> Update:
         author_id=first.author_id,
         author=as_then(first, "author"),
         source=first.source,
+        is_of_whole=newest.action_id is None,
         is_corrected=newest is not first,
         impact=Impact(newest.impact) if newest.impact else None,
         evidence=tuple(Evidence(e.id, e.name, e.url) for e in evidence),

@@ -10,6 +10,7 @@ from pydantic import SecretStr
 
 from bot.doctor import OPTIONAL, SCOPES, Health
 from bot.plan.model.permissions import Role
+from bot.plan.people import shared_channels
 from bot.plan.people.workspace_settings import change_role
 from bot.practice.client.slack import PracticeSlack
 from bot.settings import Settings
@@ -132,6 +133,18 @@ def test_a_channel_without_the_bot_or_archived_or_gone_is_to_be_mended(bot: Runn
     ]
     assert "/invite" in said[0]
     assert "archived" in said[1]
+
+
+def test_a_channel_that_another_organisation_reads_is_to_be_allowed_or_left(
+    bot: RunningBot, settings: Settings
+) -> None:
+    bot.command("/plan channel <#CMASH|mash> 1")
+    bot.slack.share("#mash")
+    said = line(settings, "channel #mash")
+    assert said.startswith("✗ mend")
+    assert "another organisation reads it, so its alerts wait" in said
+    bot.do(shared_channels.decide_sharing, "CMASH", True, by("UCOORD", bot.clock()))
+    assert line(settings, "channel #mash").startswith("✓ ok")
 
 
 def test_another_workspaces_channels_are_not_asked_of_this_token(bot: RunningBot, settings: Settings) -> None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
 
@@ -54,7 +54,10 @@ class Evidence:
 
 WORDS_REMOVED = "words removed on "  # what stands in place of words that were erased begins so, with the day and why
 NOT_SHOWN = "[words not shown: they may identify a child]"  # in place of words that were taken back
-_IN_PLACE = re.compile(rf"{WORDS_REMOVED}[0-9]{{1,2}} [A-Z][a-z]+ [0-9]{{4}}: |{re.escape(NOT_SHOWN)}$")
+OF_WHOLE = "[words not shown: they are about the whole recommendation]"  # to who owns only a part of it
+_IN_PLACE = re.compile(
+    rf"{WORDS_REMOVED}[0-9]{{1,2}} [A-Z][a-z]+ [0-9]{{4}}: |(?:{re.escape(NOT_SHOWN)}|{re.escape(OF_WHOLE)})$"
+)
 
 
 def is_in_place_of_words(text: str) -> bool:
@@ -71,7 +74,11 @@ def in_marks(text: str, shown: str | None = None) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """A progress update as it now reads. `at` is when it was first said; `on` what day the document gave it."""
+    """A progress update as it now reads. `at` is when it was first said; `on` what day the document gave it.
+
+    `is_of_whole`: it is about a recommendation as a whole. Where its words are withheld, `behind` is what it says to
+    others: nothing draws that, but what is compared with it is the same for everybody.
+    """
 
     id: int
     note: str
@@ -84,6 +91,12 @@ class Update:
     impact: Impact | None = None
     evidence: tuple[Evidence, ...] = ()
     author: AsThen = UNKNOWN
+    is_of_whole: bool = False
+    behind: "Update | None" = None
+
+    def for_part(self) -> "Update":
+        """Give it as somebody reads it who owns a part of what it is about: when, by whom, and how it rates."""
+        return replace(self, note=OF_WHOLE, evidence=(), behind=self) if self.is_of_whole else self
 
     @property
     def said_at(self) -> tuple[datetime, int]:
@@ -161,10 +174,18 @@ class Said:
     claimants: frozenset[str] = frozenset()
     judged_id: str | None = None
 
+    def for_part(self) -> "Said":
+        """Give the same without the words of what was said of the recommendation as a whole."""
+        shown = {name: each.for_part() for name in _UPDATES if (each := getattr(self, name))}
+        return replace(self, **shown) if any(each.behind for each in shown.values()) else self
+
     @property
     def decisive(self) -> tuple[Update, ...]:
         """The updates that the action's standing follows from, in their order."""
         return tuple(each for each in (self.going, self.rated) if each)
+
+
+_UPDATES = ("latest", "latest_said", "rated", "going")
 
 
 @dataclass(frozen=True)

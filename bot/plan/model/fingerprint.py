@@ -30,7 +30,7 @@ def _by_first_name(rating: Rating | None) -> StrEnum | None:
 
 
 def _shown(action: Action) -> tuple[object, ...]:
-    last = action.latest
+    last = action.latest and (action.latest.behind or action.latest)
     change = action.changes[-1] if action.changes else None
     return (
         action.id,
@@ -47,7 +47,7 @@ def _shown(action: Action) -> tuple[object, ...]:
 def claim_seen(action: Action) -> str:
     """Condense what signing an action off, or returning it, is decided on: its rating and what was said for it, and the
     last verdict. Another owner, another date or a note without a rating is no reason to ask again."""
-    said = action.said.rated
+    said = action.said.rated and (action.said.rated.behind or action.said.rated)
     verdict = action.verdicts[-1] if action.verdicts else None
     return _condensed(
         _value(action.rating),

@@ -70,8 +70,13 @@ class Recommendation:
         if all(chosen):
             return self
         if chosen not in self._parts:
-            self._parts[chosen] = replace(self, actions=tuple(compress(self.actions, chosen)), is_part=True)
+            self._parts[chosen] = self.as_part(compress(self.actions, chosen))
         return self._parts[chosen]
+
+    def as_part(self, actions: Iterable[Action]) -> "Recommendation":
+        """Return it with only these of its actions. What was said of the whole tells of others too: its words go."""
+        own = tuple(replace(action, said=action.said.for_part()) for action in actions)
+        return replace(self, actions=own, said=self.said.for_part(), is_part=True)
 
     @cached_property
     def _parts(self) -> dict[tuple[bool, ...], "Recommendation"]:

@@ -8,7 +8,7 @@ from bot.plan.model.workspace import Workspace
 from bot.plan.notices import shared_cards
 from bot.plan.notices.kinds import NoticeKind
 from bot.plan.notices.notice import Notice
-from bot.plan.privacy.audience import Hearing, Place, hearing
+from bot.plan.privacy.audience import Hearing, Place, hearing, visible_to
 
 
 def heard_by(workspace: Workspace, notice: Notice, today: date, outside: Collection[str]) -> Hearing | None:
@@ -26,3 +26,9 @@ def heard_by(workspace: Workspace, notice: Notice, today: date, outside: Collect
     reader = notice.user_id or ""
     viewer = Actor(reader, is_outsider=reader in outside)
     return hearing(workspace, Place.ALONE, notice.whys, channel_id=where, viewer=viewer)
+
+
+def seen_by_reader(workspace: Workspace, notice: Notice, outside: Collection[str]) -> Workspace:
+    """Give what whoever a personal notice goes to may see of the workspace: it is drawn of that."""
+    is_outside = notice.kind.entry.sort.is_personal and notice.user_id in outside
+    return visible_to(workspace, Actor(notice.user_id or "", is_outsider=is_outside))

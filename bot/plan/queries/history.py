@@ -44,7 +44,9 @@ class HistoryEntry:
 def history(session: Session, team_id: str, target: Target) -> list[HistoryEntry]:
     """List everything that happened to a recommendation, or to one action of it, newest first."""
     only = target.action.id if target.action else None
-    told_of = {None, *(action.id for action in target.actions)}  # not what an outsider doesn't see of it
+    told_of: set[int | None] = {action.id for action in target.actions}  # not what an outsider doesn't see of it
+    if not target.recommendation.is_part:
+        told_of.add(None)
     every = versions(session, team_id, target.recommendation.id, only)
     said, corrected = _shown(session, team_id, every), {v.update_id for v in every if v.is_correction}
     case_pattern = workspaces.row_of(session, team_id).case_pattern

@@ -5,8 +5,8 @@ from sqlmodel import Session, select
 
 from bot.plan.imports.archive import archive_recommendation
 from bot.plan.people import channels, shared_channels
-from bot.practice.state.message import Message
 from storage import tables, workspaces
+from tests.conversations.audience.places import heard_in
 from tests.conversations.council import action, set_up
 from tests.support.running import RunningBot
 from tests.support.stamps import by
@@ -16,11 +16,6 @@ from tests.support.updates import updates
 @pytest.fixture(autouse=True)
 def council(bot: RunningBot) -> None:
     set_up(bot)
-
-
-def heard_in(bot: RunningBot, channel: str) -> list[Message]:
-    """What the bot has said for everybody in a channel."""
-    return [message for message in bot.slack.messages(channel) if message.is_bot]
 
 
 def give_channel(bot: RunningBot, channel_id: str, number: str = "5.1") -> None:

@@ -2,7 +2,10 @@
 
 import pytest
 
+from bot.outbox.draw import GONE_TEXT
+from bot.plan.notices import send_log
 from bot.practice.state.message import Message
+from storage import notices
 from tests.conversations.council import dms, set_up
 from tests.support.running import RunningBot
 
@@ -99,3 +102,14 @@ def test_a_promise_is_not_recalled_to_a_guest_about_what_is_not_theirs(bot: Runn
     rival.change_profile(is_restricted=False)
     bot.run(bot.bot.schedule.tick())
     assert "two landlords have signed" in dms(bot, "rival")[-1].everything
+
+
+def test_what_was_erased_goes_from_a_card_that_is_frozen_too(bot: RunningBot) -> None:
+    bot.as_("owner").say("5.1 on track the first landlord has signed", dm=True)
+    card = shared(bot, "#general")
+    give_channel(bot, "CMASH", "5.1")
+    [standing] = bot.database.read_now(send_log.standing_since, bot.slack.team_id, bot.clock().date())
+    bot.do(notices.mark_drawn, standing.id, notices.ERASED_SINCE)
+    bot.run(bot.bot.schedule.tick())
+    assert "landlord" not in bot.slack.now(card).everything
+    assert bot.slack.now(card).text == GONE_TEXT

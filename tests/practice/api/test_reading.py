@@ -202,3 +202,26 @@ def test_what_slack_would_refuse(slack: PracticeSlack, method: str, given: Json,
 def test_slackbot_is_listed_and_said_to_be_no_bot(slack: PracticeSlack) -> None:
     [slackbot] = [each for each in ask(slack, "users.list")[1]["members"] if each["id"] == "USLACKBOT"]
     assert not slackbot["is_bot"]
+
+
+def test_who_shares_a_channel(slack: PracticeSlack) -> None:
+    names = ("is_shared", "is_ext_shared", "is_org_shared", "is_pending_ext_shared", "connected_team_ids")
+
+    def flags() -> list[object]:
+        found = ask(slack, "conversations.info", channel="CHUBS")[1]["channel"]
+        return [found[name] for name in names]
+
+    slack.channel("hubs").is_org_shared = True
+    assert flags() == [True, False, True, False, []]
+    slack.channel("hubs").is_org_shared = False
+    slack.invite("#hubs", "TOTHER")
+    assert flags() == [False, False, False, True, []]
+    slack.share("#hubs", "TOTHER")
+    assert flags() == [True, True, False, False, ["TOTHER"]]
+    slack.end_sharing("#hubs", "TOTHER")
+    assert flags() == [False, False, False, False, []]
+    granted = slack.board.scopes
+    slack.board.scopes = granted - {"channels:read"}
+    refused = ask(slack, "conversations.info", channel="CHUBS")[1]
+    slack.board.scopes = granted
+    assert (refused["error"], refused["needed"]) == ("missing_scope", "channels:read")
