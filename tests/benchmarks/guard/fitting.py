@@ -16,6 +16,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from unittest import mock
 
+from bot.plan.privacy import child_names
 from bot.plan.privacy.evidence import signs, weights
 from bot.plan.privacy.evidence.features import features_of
 from bot.plan.privacy.evidence.passages import clauses, passages
@@ -56,13 +57,13 @@ class _Case:
     best: frozenset[str] | None = field(default=None)
 
 
-def read(folder: Path) -> list[Sentence]:
+def read(folder: Path, names: str = "*.jsonl") -> list[Sentence]:
     """The sentences of a folder's files, each named after its writer."""
     return [
         Sentence(
             row["text"], row["child"], path.stem, row.get("kind", ""), row.get("rare", False), row.get("counts", 1.0)
         )
-        for path in sorted(folder.glob("*.jsonl"))
+        for path in sorted(folder.glob(names))
         for row in map(json.loads, path.read_text(encoding="utf-8").splitlines())
     ]
 
@@ -83,7 +84,10 @@ def of_lines() -> list[Sentence]:
 def unknown_names() -> Iterator[None]:
     """While this holds, no list knows a name: all are told by their shape."""
     nobody: frozenset[str] = frozenset()
-    with mock.patch.object(signs, "words", lambda name: nobody if name.endswith("_names") else words(name)):
+    with (
+        mock.patch.object(signs, "words", lambda name: nobody if name.endswith("_names") else words(name)),
+        mock.patch.object(child_names, "FORENAMES", nobody),
+    ):
         yield
 
 
