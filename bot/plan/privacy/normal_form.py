@@ -16,6 +16,7 @@ _SMALL_CAPITALS = dict(zip("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱ�
 _PLAIN = str.maketrans(
     dict.fromkeys("\u2010\u2011\u2012\u2015\u2212\ufe58\ufe63\u058a\u2043", "-")
     | dict.fromkeys("’‘ʼ＇`´", "'")
+    | dict.fromkeys("\u2024\u2025\u2026", ".")
     | dict.fromkeys("⁄∕⧸╱\\", "/")
     | dict.fromkeys("\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u202f\u205f\u3000", " ")
     | dict.fromkeys("\r\u0085\u2028\u2029\v\f", "\n")

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from unittest import mock
 
+from bot.plan.privacy import child_names
 from bot.plan.privacy.evidence import signs, weights
 from bot.plan.privacy.evidence.features import features_of
 from bot.plan.privacy.evidence.passages import clauses, passages
@@ -30,9 +31,9 @@ ROUNDS, STEPS = 2, 60
 RATE, PENALTY = 0.25, 0.001
 SEEN = 4  # sentences at least that a feature stands in
 LEAST = 0.05  # of a weight that is kept
-MOST_ALARMS = 0.025  # of harmless sentences: where the margin is set
-# More, because our own sentences were written with the others’ in sight, so that theirs look easier than new ones.
-CAUTION = 1.5
+# What a passage must weigh more than nought to be stopped. Of a writer who is left out about one harmless sentence in
+# thirty weighs as much; of those here fewer, because our own were written with theirs in sight.
+MARGIN = 2.32
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +57,13 @@ class _Case:
     best: frozenset[str] | None = field(default=None)
 
 
-def read(folder: Path) -> list[Sentence]:
+def read(folder: Path, names: str = "*.jsonl") -> list[Sentence]:
     """The sentences of a folder's files, each named after its writer."""
     return [
         Sentence(
             row["text"], row["child"], path.stem, row.get("kind", ""), row.get("rare", False), row.get("counts", 1.0)
         )
-        for path in sorted(folder.glob("*.jsonl"))
+        for path in sorted(folder.glob(names))
         for row in map(json.loads, path.read_text(encoding="utf-8").splitlines())
     ]
 
@@ -83,7 +84,10 @@ def of_lines() -> list[Sentence]:
 def unknown_names() -> Iterator[None]:
     """While this holds, no list knows a name: all are told by their shape."""
     nobody: frozenset[str] = frozenset()
-    with mock.patch.object(signs, "words", lambda name: nobody if name.endswith("_names") else words(name)):
+    with (
+        mock.patch.object(signs, "words", lambda name: nobody if name.endswith("_names") else words(name)),
+        mock.patch.object(child_names, "FORENAMES", nobody),
+    ):
         yield
 
 
@@ -172,12 +176,6 @@ def crossed(sentences: Sequence[Sentence], writers: Sequence[str]) -> list[tuple
     return found
 
 
-def margin_of(found: Sequence[tuple[float, Sentence]]) -> float:
-    """The weight above which a passage is stopped, so that of the harmless ones few enough are."""
-    harmless = sorted((weight for weight, sentence in found if not sentence.is_child), reverse=True)
-    return harmless[int(MOST_ALARMS * len(harmless))]
-
-
 def main() -> None:
     """Fit, and write the weights; or only measure."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -186,17 +184,15 @@ def main() -> None:
     sentences = read(SENTENCES) + of_lines()
     drawn = sorted({each.writer for each in sentences if each.writer.startswith("w")})
     found = crossed(sentences, drawn)
-    margin = margin_of(found) + CAUTION
     for writer in (*drawn, ""):
         of_writer = [(weight, each) for weight, each in found if writer in ("", each.writer)]
         print(writer or "all", *(_rates(of_writer, share) for share in (0.02, 0.025, 0.03, 0.035, 0.05)))
-    print(f"margin {margin:.2f}")
     if not asked.check:
         fitted = fit(_twice(sentences))
-        fitted[weights.BIAS] -= margin
+        fitted[weights.BIAS] -= MARGIN
         kept = {feature: weight for feature, weight in fitted.items() if abs(weight) >= LEAST}
         lines = [f"{feature}\t{weight:.2f}" for feature, weight in sorted(kept.items()) if "\t" not in feature]
-        head = f"# Fitted by tests/benchmarks/guard/fitting.py to {len(sentences)} sentences; margin {margin:.2f}."
+        head = f"# Fitted by tests/benchmarks/guard/fitting.py to {len(sentences)} sentences; margin {MARGIN:.2f}."
         Path(weights.__file__).with_suffix(".txt").write_text("\n".join([head, *lines, ""]), encoding="utf-8")
         print(f"{len(lines)} weights")
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 LONGEST = 400  # characters of a passage
 SHORT = 28  # characters of a line that may be a part of what the next one says
+FEWEST = 6  # characters of a line of a long text that may tell something by itself
 FEW = 2  # words of a line that says nothing by itself
 TOGETHER = 6  # short lines
 _ENDS = re.compile(r"[.;!?]\s+")
@@ -24,7 +25,7 @@ def passages(text: str) -> Iterator[tuple[int, int]]:
     while start <= len(text):
         end = text.find("\n", start)
         end = len(text) if end < 0 else end
-        if text[start:end].strip():
+        if len(text[start:end].strip()) >= FEWEST:
             yield from _sentences(text, start, end)
         start = end + 1
 
