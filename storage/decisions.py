@@ -19,6 +19,12 @@ def changes_of(session: Session, team_id: str, action_id: int) -> Sequence[table
     return session.exec(select(tables.ChangeRequest).where(*of).order_by(col(tables.ChangeRequest.id))).all()
 
 
+def changes_of_source(session: Session, team_id: str, source_id: int) -> Sequence[tables.ChangeRequest]:
+    """List every request that a file made when it came again, oldest first."""
+    of = (tables.ChangeRequest.team_id == team_id, tables.ChangeRequest.source_id == source_id)
+    return session.exec(select(tables.ChangeRequest).where(*of).order_by(col(tables.ChangeRequest.id))).all()
+
+
 def reminder_by_id(session: Session, team_id: str, reminder_id: int) -> tables.FollowUp | None:
     """Find the reminder, if it is this workspace's."""
     row = session.get(tables.FollowUp, reminder_id)

@@ -80,6 +80,8 @@ HELD: Mapping[str, Mapping[str, Holds]] = {
         "decided_post": _PRINTED,
         "decided_source": _CODE,
         "decision_reason": _SAID,
+        "file_name": _SAID,
+        "brought_by": _WHO,
     },
     "channel": {"team_id": _CODE, "channel_id": _CODE, "others": _CODE},
     "draft": {

@@ -82,6 +82,19 @@ def open_request(action: Action) -> Mrkdwn | None:
     )
 
 
+def not_agreed(action: Action) -> Mrkdwn | None:
+    """Write `printed in the file plan.csv, not agreed: due Friday 30 March 2018, done`; or give None."""
+    if not action.not_agreed:
+        return None
+    said = ", ".join(
+        (f"due {full(change.to_on)}" if change.to_on else "no due date")
+        if change.kind is ChangeKind.DUE
+        else change.kind.value.replace("_", " ")
+        for change in action.not_agreed
+    )
+    return mrkdwn("printed in the file {}, not agreed: {}", cut(action.not_agreed[-1].file_name or "", 60), said)
+
+
 def wanted(change: ChangeRequest) -> Mrkdwn:
     """Word what a request asks for: `for Friday 30 March 2018`, `to pause it`, `not to pursue it`."""
     if change.kind is ChangeKind.DUE and change.to_on:
@@ -120,7 +133,8 @@ def owners(action: Action, *, ring: bool = False, standing_in: Mapping[int, str]
 
 def standing(action: Action, today: Day) -> Mrkdwn:
     """Put rating, lateness and date in one line: `🟢 on track (says …) · ⏰ 45 days overdue · due …`."""
-    parts = (rating(action, today), impact(action), overdue(action, today), due(action, today), open_request(action))
+    asked = open_request(action), not_agreed(action)
+    parts = (rating(action, today), impact(action), overdue(action, today), due(action, today), *asked)
     return mrkdwn(" · ").join(part for part in (*parts, returned(action, today)) if part)
 
 

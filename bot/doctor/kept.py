@@ -17,7 +17,7 @@ from bot.plan.queries.noted_ends import NotedEnd
 from bot.plan.snapshot import load_workspace
 from bot.plan.updates import evidence
 from bot.settings import Settings
-from storage.audit import tombstones
+from storage.audit import erased_workspaces
 from storage.database import Database
 from storage.files import Files, uses
 from storage.migrations import is_current
@@ -80,7 +80,7 @@ def _check_room(settings: Settings, database: Database) -> Check | None:
 
 def _check_ends(database: Database, noted: Sequence[NotedEnd]) -> Iterator[Check]:
     """What was left of workspaces that were erased; and whether each trail goes on from the end that was noted."""
-    for row in database.read_now(tombstones.all_left):
+    for row in database.read_now(erased_workspaces.all_erased):
         size, seal = audit_trail.entries_in_words(row.entries), row.seal[: audit_trail.SEAL]
         detail = f"{long(row.erased_at.date())}, because: {row.because}; its trail had {size}, the last seal {seal}"
         yield Check(Health.OK, f"workspace {row.team_id} was erased", detail)

@@ -37,7 +37,7 @@ from bot.plan.updates.intake import Held, Ready, StopAsked, decide, read_stop
 from bot.plan.updates.routing import Filing, Unclear, route
 from bot.replies.as_of import past_list, plan_as_of
 from bot.replies.change_requests import request_with_draft
-from bot.replies.held_words import AS_HELD, held_back
+from bot.replies.held_words import found_in, held_back
 
 
 def register(app: AsyncApp, services: Services) -> None:
@@ -118,10 +118,17 @@ async def _as_shown_now(press: Press) -> Reply:
     return await held_back(press, kept, press.origin) or _shown_anew(press, kept)
 
 
+def _is_kept_as_seen(press: Press) -> StillStands:
+    with unreadable_is_not_found():
+        if since := confirmation.kept_since(press.action_id):
+            return partial(drafts.is_kept_since, draft_id=press.chosen_id, on=since)
+    return partial(drafts.is_as_seen, draft_id=press.chosen_id, seen=press.seen)
+
+
 async def _as_kept_now(press: Press) -> Reply:
     kept = await press.read(drafts.draft, press.chosen_id, press.user_id)
     if kept.is_held:
-        return confirmation.held(await _found_in(press, kept), kept.id, "", kept.seen)
+        return confirmation.held(await found_in(press, kept), kept.id, "", kept.seen)
     return _shown_anew(press, kept)
 
 
@@ -133,13 +140,7 @@ def _shown_anew(press: Press, kept: drafts.Kept) -> Reply:
 AS_SHOWN = RefusedPress(
     lambda press: partial(drafts.may_be_filed, draft_id=_draft_of(press), seen=press.seen), _as_shown_now
 )
-AS_KEPT = RefusedPress(
-    lambda press: partial(drafts.is_as_seen, draft_id=press.chosen_id, seen=press.seen), _as_kept_now
-)
-
-
-async def _found_in(interaction: Interaction, kept: drafts.Kept) -> str:
-    return await interaction.identifying(kept.typed, kept.note) or AS_HELD
+AS_KEPT = RefusedPress(_is_kept_as_seen, _as_kept_now)
 
 
 async def _request_stop(
@@ -216,7 +217,7 @@ def _is_reworded_as_seen(filled: FilledReword) -> StillStands:
 async def _reworded_redrawn(interaction: Interaction, filled: FilledReword, notice: str) -> Block:
     """The form, with what its author was typing and, above it, what an edit of their message says by now."""
     kept = await interaction.read(drafts.draft, filled.metadata.draft_id, interaction.user_id)
-    found = await _found_in(interaction, kept)
+    found = await found_in(interaction, kept)
     return reword_form(kept, found, filled.metadata.origin, typed=filled.typed, notice=notice)
 
 

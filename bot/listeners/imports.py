@@ -30,6 +30,7 @@ from bot.blocks.forms.import_ import (
 )
 from bot.blocks.forms.metadata import Origin
 from bot.blocks.kit import Block
+from bot.blocks.notices.file_requests import asked_for
 from bot.blocks.reply import Reply, above, opening
 from bot.documents import FIELD_LABELS
 from bot.errors import NotFound
@@ -53,6 +54,7 @@ from bot.plan.model.workspace import Plan
 from bot.plan.privacy.audience import alone
 from bot.plan.queries.todo import gaps_in
 from bot.plan.record import load_record
+from bot.plan.requests.file_requests import file_request_with, who_decides
 from bot.replies import forms
 from bot.slack import messaging
 from bot.slack.files import attached_files
@@ -213,8 +215,13 @@ async def save_changes(submission: Submission, filled: FilledChanges) -> Reply:
     kept = await submission.read(pending.kept, filled.metadata.import_id)
     what = kept.id, sorted(filled.ticked), submission.stamp(Source.IMPORT)
     outcome = await submission.run_as(Permission.IMPORT, pending.apply, *what)
-    plan = plan_with((await submission.renewed()).workspace, kept.plan_id)
-    return draw.applied(plan.title, outcome, submission.today)
+    workspace = (await submission.renewed()).workspace
+    plan = plan_with(workspace, kept.plan_id)
+    asked: list[Block] = []
+    if outcome.requests and outcome.source_id:
+        request = file_request_with(workspace, outcome.source_id)
+        asked = asked_for(request, who_decides(workspace, request))
+    return draw.applied(plan.title, outcome, submission.today, asked)
 
 
 TICKED = Harmless("each tick says what it changes from and to: one that means something else by then is left out")

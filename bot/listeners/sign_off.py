@@ -1,24 +1,35 @@
-"""Sign off: a second person confirms what is done, or returns it with a reason."""
+"""Take in a second person's word: on what is done, and on what a file that came again changes."""
 
 from functools import partial
 
 from slack_bolt.async_app import AsyncApp
 
 from bot.blocks.answers.card import OPEN_RETURN, SIGN_OFF, card
+from bot.blocks.forms.file_request import (
+    REST,
+    SAVE_FILE_DECISION,
+    FilledFileDecision,
+    file_request_form,
+    read_file_request_form,
+)
 from bot.blocks.forms.return_ import REASON, SAVE_RETURN, FilledReturn, read_return_form, return_form
 from bot.blocks.kit import Block
 from bot.blocks.mrkdwn import escape
-from bot.blocks.reply import Reply, above
+from bot.blocks.notices.file_requests import DECIDE_FILE, decided
+from bot.blocks.reply import Reply, above, opening
+from bot.errors import PlanError
 from bot.interaction import Interaction
 from bot.listeners.presses import Harmless, Press, RefusedPress, on_press
 from bot.listeners.services import Services
-from bot.listeners.submissions import Form, RefusedForm, Submission, at_field, on_submit, with_card
+from bot.listeners.submissions import FieldError, Form, RefusedForm, Submission, at_field, on_submit, with_card
 from bot.plan.idempotency import StillStands
 from bot.plan.model.fingerprint import claim_seen
 from bot.plan.model.incoming import Source
 from bot.plan.model.lookup import action_with, recommendation_with
 from bot.plan.model.permissions import Permission
-from bot.plan.requests import sign_off
+from bot.plan.requests import file_requests, sign_off
+from bot.plan.requests.deciders import check_may_decide
+from bot.plan.requests.file_requests import FileRequest, Item, file_request_with
 from bot.plan.snapshot import is_as_seen
 from bot.replies import sign_off as replies
 from bot.replies.sign_off import say_verdict
@@ -29,6 +40,8 @@ def register(app: AsyncApp, services: Services) -> None:
     on_press(app, services, SIGN_OFF, sign_off_action, AS_CLAIMED)
     on_press(app, services, OPEN_RETURN, open_return, OPENS_RETURN)
     on_submit(app, services, RETURN_FORM)
+    on_press(app, services, DECIDE_FILE, open_file_request, OPENS_FILE_REQUEST)
+    on_submit(app, services, FILE_REQUEST_FORM)
 
 
 async def sign_off_action(press: Press) -> Reply:
@@ -85,3 +98,57 @@ async def _redrawn(interaction: Interaction, filled: FilledReturn, notice: str) 
 
 
 RETURN_FORM = Form(SAVE_RETURN, return_form, read_return_form, save_return, RefusedForm(_is_as_seen, _redrawn))
+
+
+async def open_file_request(press: Press) -> Reply:
+    """Open the form in which what a file changes is decided, with what is this person's to decide."""
+    press.check(Permission.DECIDE)
+    asked, items = _file_to_decide(press, press.chosen_id)
+    return opening(file_request_form(asked, items, press.origin))
+
+
+OPENS_FILE_REQUEST = Harmless("it opens a form, which is held against how what the file asks stood then")
+
+
+def _file_to_decide(interaction: Interaction, source_id: int) -> tuple[FileRequest, tuple[Item, ...]]:
+    """What a file asks, and what of it waits for this person's decision; PlanError, which says why, if nothing does."""
+    asked = file_request_with(interaction.workspace, source_id)
+    items = asked.for_decider(interaction.workspace, interaction.user_id)
+    if not asked.waiting:
+        raise PlanError("All that this file changes has been decided meanwhile; nothing was changed.")
+    if not items:
+        action, change = asked.waiting[0]
+        check_may_decide(interaction.workspace, interaction.actor, action, change)
+    return asked, items
+
+
+async def save_file_decision(submission: Submission, filled: FilledFileDecision) -> Reply:
+    """Agree to what is ticked, and refuse the rest or let it wait; who brought the file is told by itself."""
+    if not (filled.agreed or filled.refused):
+        raise FieldError(REST, "Nothing is ticked, so there is nothing to decide: tick something, or refuse it.")
+    with at_field(REASON):
+        await submission.check_privacy(filled.reason)
+        what = submission.actor, filled.metadata.source_id, filled.agreed, filled.refused, filled.reason
+        outcome = await submission.run_once_as(
+            Permission.DECIDE, file_requests.decide_file, *what, submission.stamp(Source.FORM)
+        )
+    return decided(outcome.agreed, outcome.refused, outcome.left)
+
+
+def _is_file_as_seen(filled: FilledFileDecision) -> StillStands:
+    source_id, seen = filled.metadata.source_id, filled.metadata.seen
+    return partial(file_requests.is_as_seen, source_id=source_id, change_ids=filled.shown, seen=seen)
+
+
+async def _file_redrawn(interaction: Interaction, filled: FilledFileDecision, notice: str) -> Block:
+    asked, items = _file_to_decide(interaction, filled.metadata.source_id)
+    return file_request_form(asked, items, filled.metadata.origin, filled=filled, notice=notice)
+
+
+FILE_REQUEST_FORM = Form(
+    SAVE_FILE_DECISION,
+    file_request_form,
+    read_file_request_form,
+    save_file_decision,
+    RefusedForm(_is_file_as_seen, _file_redrawn),
+)

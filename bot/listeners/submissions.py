@@ -187,7 +187,8 @@ def on_submit(app: AsyncApp, services: Services, form: Form[Any, Any]) -> None:
             except _KeptBefore:
                 return None
             except PlanError as error:
-                wrong = error if isinstance(error, FieldError) else FieldError(_first_field(view), str(error))
+                at = error.block_id if isinstance(error, FieldError) else ""
+                wrong = FieldError(at if at in _fields(view) else _fields(view)[0], str(error))
                 return None
 
         reply = await in_words(attempt())
@@ -198,7 +199,7 @@ def on_submit(app: AsyncApp, services: Services, form: Form[Any, Any]) -> None:
             await ack(response_action="update", view=reply.view)
             return
         if reply and reply.is_private and not reply.blocks:  # a failure of ours, in words
-            await ack(response_action="errors", errors={_first_field(view): reply.text[:1_000]})
+            await ack(response_action="errors", errors={_fields(view)[0]: reply.text[:1_000]})
             return
         await ack()
         if reply:
@@ -257,8 +258,11 @@ async def with_card(interaction: Interaction, reply: Reply, origin: Origin) -> R
     return replace(reply, blocks=[*said, divider, *shown.blocks], is_settled=True)
 
 
-def _first_field(view: Block) -> str:
-    return next((str(b["block_id"]) for b in view["blocks"] if b["type"] == "input"), "")
+def _fields(view: Block) -> list[str]:
+    """The fields of a form, the first one first: Slack takes errors at these alone, and a form that is drawn anew may
+    have others.
+    """
+    return [str(block["block_id"]) for block in view["blocks"] if block["type"] == "input"] or [""]
 
 
 async def _say(

@@ -131,7 +131,7 @@ async def save_update(submission: Submission, filled: FilledUpdate) -> Reply | N
         raise FieldError(SAFE, policy.reason_refused(in_reason))
     outcome = decide(submission.workspace, submission.actor, (filing,), found, safe_because=filled.safe_because)
     if isinstance(outcome, Held):
-        notice, metadata = policy.held(outcome.found), filled.metadata
+        notice, metadata = policy.held(outcome.found, is_message=bool(filled.metadata.channel_id)), filled.metadata
         view = UPDATE_FORM.draw(target, submission.today, metadata, filled=filled, notice=notice, asks_why_safe=True)
         return Reply(escape(notice), view=view)
     assert isinstance(outcome, Ready)  # the form names its action, and offers neither a pause nor an end

@@ -13,6 +13,7 @@ from bot.blocks.mrkdwn import mrkdwn
 from bot.blocks.notices import channel_alerts as alert_blocks
 from bot.blocks.notices import departures as departure_blocks
 from bot.blocks.notices import draft_messages as draft_blocks
+from bot.blocks.notices import file_requests as file_blocks
 from bot.blocks.notices import reminder_messages as reminder_blocks
 from bot.blocks.notices import request_messages as request_blocks
 from bot.blocks.notices import shared_cards as card_blocks
@@ -26,6 +27,7 @@ from bot.plan.notices import (
     channel_alerts,
     departures,
     draft_messages,
+    file_requests,
     reminder_messages,
     request_messages,
     shared_cards,
@@ -74,6 +76,8 @@ REGISTRY: Mapping[NoticeKind, Drawing] = {
     NoticeKind.REQUEST: Drawing(request_messages.due, request_messages.current, request_blocks.request),
     NoticeKind.OFFER: Drawing(request_messages.due, request_messages.current, request_blocks.offer),
     NoticeKind.ANSWER: Drawing(request_messages.due, request_messages.current, request_blocks.answer),
+    NoticeKind.FILE_REQUEST: Drawing(file_requests.due, file_requests.current, file_blocks.request),
+    NoticeKind.FILE_ANSWER: Drawing(file_requests.due, file_requests.current, file_blocks.answer),
     NoticeKind.SIGN_OFF: Drawing(sign_off_messages.due, sign_off_messages.current_request, sign_off_blocks.sign_off),
     NoticeKind.SIGNED: Drawing(sign_off_messages.due, sign_off_messages.current_verdict, sign_off_blocks.verdict),
     NoticeKind.RETURNED: Drawing(sign_off_messages.due, sign_off_messages.current_verdict, sign_off_blocks.verdict),

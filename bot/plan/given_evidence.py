@@ -37,7 +37,7 @@ def load_evidence(
 ) -> PlansEvidence:
     """Read what was given of a plan, with `until` by that moment, on the days of a zone.
 
-    What was given with an update that was taken back is named as far as its words may be shown still.
+    What was given with an update that was taken back or reworded is named as far as its words may be shown still.
     """
     own: defaultdict[int, list[GivenEvidence]] = defaultdict(list)
     whole: defaultdict[int, list[GivenEvidence]] = defaultdict(list)
@@ -46,7 +46,7 @@ def load_evidence(
         if until and row.created_at > until:
             continue
         named = Evidence(0, row.name, row.url)
-        if row.retracted_at:
+        if row.retracted_at or row.is_corrected:
             named = policy.evidence_no_longer_standing(named, case_pattern)
         given = GivenEvidence(
             on=row.created_at.astimezone(zone).date(),

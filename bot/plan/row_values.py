@@ -39,6 +39,9 @@ def change(row: Any) -> ChangeRequest:
         agreed_on=row.agreed_on,
         asker=as_then(row, "asked"),
         decider=as_then(row, "decided"),
+        source_id=row.source_id,
+        file_name=row.file_name,
+        brought_by=row.brought_by,
     )
 
 

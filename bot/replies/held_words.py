@@ -10,6 +10,11 @@ from bot.plan.updates.drafts import Kept
 AS_HELD = "what you typed"  # of words that were held back, and in which nothing is found any more
 
 
+async def found_in(interaction: Interaction, kept: Kept) -> str:
+    """Say what in words that are held back may identify a child, as far as it is still found."""
+    return await interaction.identifying(kept.typed, kept.note) or AS_HELD
+
+
 async def held_back(interaction: Interaction, kept: Kept, origin: Origin = NOWHERE) -> Reply | None:
     """Open the form in which kept words are said differently, if they are held back, or are to be from now on; None if
     they may go on as they are.

@@ -4,7 +4,8 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import or_, update
+from sqlalchemy import exists, or_, update
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from storage import tables
@@ -102,13 +103,15 @@ def given_up(session: Session, team_id: str, since: datetime | None = None) -> S
 
 def given_with(session: Session, team_id: str, recommendation_ids: Collection[int]) -> Sequence[Any]:
     """List the evidence that was given with any update on these recommendations, also one that was taken back: its
-    name, url and sha256, and of the update when, by whom, about what, and when it was taken back. Oldest first.
+    name, url and sha256, and of the update when, by whom, about what, whether it has been corrected since, and when it
+    was taken back. Oldest first.
     """
-    table, said = tables.Evidence, tables.ProgressUpdate
+    table, said, later = tables.Evidence, tables.ProgressUpdate, aliased(tables.ProgressUpdate)
+    is_corrected = exists().where(col(later.corrects_id) == col(said.id))
     return session.execute(
         select(  # type: ignore[call-overload]
             *(table.id, table.name, table.url, table.sha256, said.created_at, said.author_id, said.author_name),
-            *(said.recommendation_id, said.action_id, said.retracted_at),
+            *(said.recommendation_id, said.action_id, said.retracted_at, is_corrected.label("is_corrected")),
         )
         .join(said, col(said.id) == col(table.update_id))
         .where(table.team_id == team_id, col(said.recommendation_id).in_(recommendation_ids))

@@ -4,11 +4,15 @@ from datetime import date, datetime
 
 from sqlmodel import Field
 
-from storage.tables.columns import Asked, Decided, moment, of_workspace, part_of
+from storage.tables.columns import Asked, Decided, may_name, moment, of_workspace, part_of
 
 
 class ChangeRequest(Asked, Decided, table=True):
     """A change that somebody asks for and somebody else decides: a new due date, a pause, or not to pursue an action.
+
+    What a file that came again prints of dates, and calls done, signed off, paused or not pursued, is asked for, too:
+    `source_id` is the file as it is kept, and what has the same one is decided in one go; `file_name` is its name, and
+    `brought_by` who gave it, where `asked_by` took it over.
 
     `decision` is null while it waits; then agreed, refused, offered (another date, `offered_on`, which the asker may
     take) or withdrawn. `agreed_on` is the date agreed to in the end.
@@ -31,6 +35,9 @@ class ChangeRequest(Asked, Decided, table=True):
     decision_reason: str | None = None
     offered_on: date | None = None
     agreed_on: date | None = None
+    source_id: int | None = may_name("plan_source")
+    file_name: str | None = None
+    brought_by: str | None = None
 
 
 class SignOff(Decided, table=True):

@@ -11,9 +11,10 @@ from pathlib import Path
 from tests.benchmarks import answering, growth, reading, record, start, upgrading
 from tests.benchmarks.beside import files
 from tests.benchmarks.door import report as door
+from tests.benchmarks.guard import report as guard
 from tests.support.length import report as length
 
-PARTS = ["start", "requests", "import", "record", "upgrade", "growth", "length", "door", "files"]
+PARTS = ["start", "requests", "import", "record", "upgrade", "growth", "length", "door", "files", "guard"]
 
 
 def main() -> None:
@@ -54,6 +55,9 @@ def main() -> None:
     if asked.which in (None, "files"):
         print("\n## Files and Homes\n", flush=True)
         print(files.report(files.QUICK if asked.quick else files.FULL), flush=True)
+    if asked.which in (None, "guard"):
+        print("\n## Guard\n", flush=True)
+        print(guard.report(count=guard.QUICK if asked.quick else None), flush=True)
 
 
 if __name__ == "__main__":

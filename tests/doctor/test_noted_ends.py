@@ -56,6 +56,16 @@ def test_a_trail_that_was_written_anew_is_noticed_by_its_seal_alone(bot: Running
     assert done.returncode == 1
 
 
+def test_an_end_that_was_noted_before_an_upgrade_sealed_the_trail_anew_is_known_still(
+    bot: RunningBot, look: Look, noted: Path
+) -> None:
+    first = "ab" * 32
+    with tampering(bot.database) as connection:
+        connection.execute(WORDS.update().values(first_hash=first))
+    noted.write_text(re.sub(r"the last seal is \w+", f"the last seal is {first[:16]}", noted.read_text()))
+    assert said(look()) == "✓ ok  noted end of T1: it goes on from what was noted (1 entry)"
+
+
 def test_a_trail_that_is_shorter_says_by_how_much(bot: RunningBot, look: Look) -> None:
     with tampering(bot.database) as connection:
         connection.execute(WORDS.delete())

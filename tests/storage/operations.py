@@ -36,6 +36,7 @@ from tests.storage import preconditions as given
 from tests.storage.council import NOW, Council, small_plan
 from tests.storage.erasing import operations as erasing
 from tests.storage.files import operations as kept_files
+from tests.storage.imports import operations as asked_by_files
 from tests.storage.past import operations as past
 from tests.storage.people import operations as people
 from tests.storage.preconditions import SPRING, SUMMER, WORDS, action_id, head
@@ -261,10 +262,11 @@ ACROSS |= kept_files.ACROSS | {
 }
 WITHOUT_IDS |= kept_files.WITHOUT_IDS | {plans.unset_default}
 
-CHANGES |= people.CHANGES | erasing.CHANGES
+CHANGES |= people.CHANGES | erasing.CHANGES | asked_by_files.CHANGES
 QUIET |= people.QUIET | guarding.QUIET
-QUESTIONS |= summing_up.QUESTIONS | people.QUESTIONS | past.QUESTIONS | guarding.QUESTIONS
+QUESTIONS |= summing_up.QUESTIONS | people.QUESTIONS | past.QUESTIONS | asked_by_files.QUESTIONS | guarding.QUESTIONS
 READINGS |= summing_up.READINGS | people.READINGS | past.READINGS | erasing.READINGS | guarding.READINGS
+READINGS |= asked_by_files.READINGS
 ACROSS |= people.ACROSS | erasing.PARTS | guarding.PARTS
 WITHOUT_IDS |= people.WITHOUT_IDS | erasing.WITHOUT_IDS
 

@@ -273,3 +273,17 @@ def an_answerable_action(of: Council) -> int:
     import_id = of.do(pending.keep, newer, "plan 2.docx", by("UNA", NOW, "import"), of.printed.id)
     of.do(pending.apply, import_id, [each.key for each in of.diff(newer).differences], by("UNA", NOW, "import"))
     return action_id(of)
+
+
+def what_a_file_asks(of: Council) -> tuple[int, set[int]]:
+    """A file has come again with another date, and somebody coordinates; its source's id, and the requests'."""
+    of.do(workspace_settings.save_settings, chosen(), by("UBOSS", NOW))
+    document = small_plan(of.team_id)
+    first, second = document.recommendations
+    actions = (replace(first.actions[0], due_on=SPRING), first.actions[1])
+    newer = replace(document, recommendations=(replace(first, actions=actions), second))
+    import_id = of.do(pending.keep, newer, "plan 2.docx", by("UNA", NOW, "import"), of.printed.id)
+    keys = [each.key for each in of.diff(newer).differences]
+    source_id = of.do(pending.apply, import_id, keys, by("UNA", NOW, "import")).source_id
+    assert source_id
+    return source_id, {each.id for each in of.action().not_agreed}

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from bot.blocks import action_lines
 from bot.blocks.forms.update import FilledUpdate
@@ -254,6 +255,13 @@ def dropped(draft: Kept) -> Reply:
     if draft.is_held:
         return Reply(mrkdwn("Let go; the words are deleted."), is_private=True)
     return Reply(mrkdwn("Let go. You had typed: {}", in_marks(draft.typed)), is_private=True)
+
+
+def kept_since(action_id: str) -> date | None:
+    """Read since when the words are kept that are to be let go, where their author was told of a day and not of them;
+    ValueError if it is no day."""
+    _, _, day = action_id.partition(f"{DROP_DRAFT}_")
+    return date.fromisoformat(day) if day else None
 
 
 def draft_of(block_id: str) -> int:

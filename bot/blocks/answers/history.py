@@ -5,8 +5,9 @@ from dataclasses import replace
 from datetime import datetime, timedelta, tzinfo
 
 from bot.blocks import action_lines
-from bot.blocks.kit import Block, channel, context, person, section, typed
+from bot.blocks.kit import Block, channel, context, cut, person, section, typed
 from bot.blocks.mrkdwn import mrkdwn
+from bot.blocks.notices.file_requests import changed
 from bot.blocks.reply import Reply
 from bot.blocks.signature import full_signature
 from bot.plan.language.wording import count, full, short
@@ -96,6 +97,12 @@ def _evidence(entry: HistoryEntry, version: Version) -> list[Block]:
 def _change(entry: HistoryEntry, said: str, _: set[int]) -> list[Block]:
     change = entry.what
     assert isinstance(change, ChangeRequest)
+    if not entry.is_decision and change.is_printed:
+        who = full_signature(change.asked_by, change.asker)
+        is_own = change.brought_by in (None, change.asked_by)
+        brought = "" if is_own else mrkdwn(", which {} brought", person(change.brought_by))
+        what = who, said, cut(change.file_name or "", 80), brought, changed(change)
+        return [section(mrkdwn("{} · {} · took over the file “{}”{}: {}, once a second person agrees", *what))]
     if not entry.is_decision:
         asker = full_signature(change.asked_by, change.asker)
         return [

@@ -21,6 +21,7 @@ from bot.blocks.kit import (
     typed,
 )
 from bot.blocks.mrkdwn import Mrkdwn, escape, mrkdwn
+from bot.blocks.notices.file_requests import DECIDE_FILE
 from bot.blocks.notices.reminder_messages import REMINDER_DONE
 from bot.blocks.notices.request_messages import ACCEPT, AGREE, OFFER, REFUSE, WITHDRAW
 from bot.blocks.notices.shared_channels import choices, said_of
@@ -33,6 +34,7 @@ from bot.plan.model.workspace import Plan
 from bot.plan.notices.notice import FailedNotice
 from bot.plan.queries.confirmed import Confirmed
 from bot.plan.queries.todo import Gaps, Todo
+from bot.plan.requests.file_requests import FileRequest
 
 OPEN_POSTS = "open_posts"
 OPEN_SETTINGS = "open_settings"
@@ -106,6 +108,9 @@ def _owed(owed: Todo, today: Day) -> list[Block]:
         for action, change in owed.to_decide[:IN_FULL]:
             blocks += _decision(action, change)
         blocks += _more(len(owed.to_decide), "to decide")
+        for asked, waiting in owed.files[:IN_FULL]:
+            blocks += _file(asked, waiting)
+        blocks += _more(len(owed.files), "files to decide about")
         for action in owed.to_sign[:IN_FULL]:
             blocks += _to_sign(action, today)
         blocks += _more(len(owed.to_sign), "to sign off")
@@ -168,6 +173,12 @@ def _decision(action: Action, change: ChangeRequest) -> list[Block]:
     if change.kind is ChangeKind.DUE:
         made.append(button("Offer another date …", OFFER, change.id))
     return [section(text), typed(change.reason, 300), context(was), buttons(*made)]
+
+
+def _file(asked: FileRequest, waiting: int) -> list[Block]:
+    what = person(asked.first.brought_by or asked.first.asked_by), cut(asked.first.file_name or "", 80)
+    text = mrkdwn("*{} has brought “{}”*: {} of dates, done or sign-off to decide", *what, count(waiting, "change"))
+    return [section(text), buttons(button("Decide …", DECIDE_FILE, asked.source_id, "primary"))]
 
 
 def _to_sign(action: Action, today: Day) -> list[Block]:

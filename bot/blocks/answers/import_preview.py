@@ -84,7 +84,12 @@ def changes(document: Document, comparison: Comparison, title: str, name: str, i
         section(mrkdwn("{}{}", shown, more)),
         *_warnings(document),
         *([context(mrkdwn("{}.", _not_read(document)))] if document.unknown_columns else []),
-        context(mrkdwn("Updates, sign-offs and dates that moved by agreement stay as they are in Slack.")),
+        context(
+            mrkdwn(
+                "Updates, sign-offs and dates that moved by agreement stay as they are in Slack. About new dates, and "
+                "what the file calls done, signed off, paused or not pursued, a second person decides."
+            )
+        ),
         buttons(
             button("Choose what to take over …", CHOOSE, import_id, "primary"), button("Cancel", CANCEL, import_id)
         ),
@@ -128,14 +133,17 @@ def loaded(title: str, document: Document, *, vacant: int) -> Reply:
     return Reply(mrkdwn("{} `/plan status` shows it.", text), blocks, is_settled=True)
 
 
-def applied(title: str, outcome: Applied, today: Day) -> Reply:
-    """Say what was taken over from a file, and what was not."""
-    done = outcome.done
-    text = mrkdwn("{}: {}.", title, f"{count(len(done), 'change')} taken over" if done else "nothing was changed")
+def applied(title: str, outcome: Applied, today: Day, asked: Sequence[Block] = ()) -> Reply:
+    """Say what was taken over from a file, and what was not; `asked` is what of it waits for a second person."""
+    done = [each for each in outcome.done if each.key not in outcome.asked]
+    said = f"{count(len(done), 'change')} taken over" if done else "nothing was changed"
+    waits = f", {count(outcome.requests, 'change')} asked for" if outcome.requests else ""
+    text = mrkdwn("{}: {}{}.", title, said, waits)
     blocks = [section(mrkdwn("{}*{}*", "✔ " if done else "", text))]
     if done:
         more = f"\n… and {len(done) - MOST_CHANGES} more" if len(done) > MOST_CHANGES else ""
         blocks.append(section(mrkdwn("\n").join(mrkdwn("• {}", line(d, today)) for d in done[:MOST_CHANGES]) + more))
+    blocks += asked
     if outcome.missed:
         said = mrkdwn("{} no longer fitted, because the plan had changed meanwhile.", count(outcome.missed, "tick"))
         blocks.append(context(said))

@@ -109,7 +109,12 @@ def read_load_form(view: Block) -> FilledLoad:
 def changes_form(differences: Sequence[Difference], import_id: int, origin: Origin = NOWHERE) -> Block:
     """Draw every difference with a box; what Slack knows better has none ticked."""
     blocks: list[Block] = [
-        section(mrkdwn("What is ticked is taken over from the file; everything else stays as it is."))
+        section(
+            mrkdwn(
+                "What is ticked is taken over from the file; everything else stays as it is. New dates, and what it "
+                "calls done, signed off, paused or not pursued, are asked for: a second person decides."
+            )
+        )
     ]
     shown = list(differences)[: EACH * GROUPS]
     for place in range(0, len(shown), EACH):

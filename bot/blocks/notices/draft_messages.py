@@ -17,5 +17,8 @@ def ending_draft(draft: EndingDraft, today: date) -> Reply:
         "waiting: on {} I delete it, unless you file it before.",
         full(draft.kept_until),
     )
-    made = [button("Show me", SHOW_DRAFT, draft.draft_id, "primary"), button("Let it go", DROP_DRAFT, draft.draft_id)]
+    made = [
+        button("Show me", SHOW_DRAFT, draft.draft_id, "primary"),
+        button("Let it go", f"{DROP_DRAFT}_{draft.kept_since.isoformat()}", draft.draft_id),
+    ]
     return Reply(text, [section(text), buttons(*made)])

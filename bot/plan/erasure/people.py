@@ -21,7 +21,7 @@ from bot.plan.requests.deciders import deciders
 from bot.plan.requests.sign_off import signers
 from bot.plan.snapshot import load_workspace
 from storage import audit, notices, tables, words, workspaces
-from storage.audit import tombstones
+from storage.audit import erased_workspaces
 from storage.erasing import derived, rows
 
 _USER = re.compile(r"[UW][A-Z0-9]{1,30}")
@@ -130,7 +130,7 @@ def erase_workspace(session: Session, team_id: str, because: str, by: Stamp) -> 
     workspaces.ensure(session, team_id)
     paths, hashes = derived.paths_of(session, team_id), derived.hashes_of(session, team_id)
     touched = derived.counts_of(session, team_id)
-    tombstones.leave(session, team_id, reason, by.at)
+    erased_workspaces.note_erased(session, team_id, reason, by.at)
     session.delete(workspaces.row_of(session, team_id))
     session.flush()
     return Removal("", 0, paths=paths, hashes=hashes, touched=touched)

@@ -70,13 +70,16 @@ def erase_update(session: Session, team_id: str, update_id: int, because: str, b
 
 
 def erase_request(session: Session, team_id: str, request_id: int, because: str, by: Stamp) -> Removal:
-    """Erase the reasons of a request, the asker's and the decider's. NotFound if it is not this workspace's."""
+    """Erase the reasons of a request, the asker's and the decider's, and the name of a file that asks.
+
+    NotFound if it is not this workspace's.
+    """
     lock(session, team_id)
     row = decisions.change_by_id(session, team_id, request_id)
     if row is None:
         raise NotFound(f"There is no request {request_id} in this workspace; nothing was erased.")
-    subject = f"request {request_id}"
-    return _erase_reasons(session, team_id, row, ("reason", "decision_reason"), row.asked_at, subject, because, by)
+    said = ("reason", "decision_reason", "file_name")
+    return _erase_reasons(session, team_id, row, said, row.asked_at, f"request {request_id}", because, by)
 
 
 def erase_verdict(session: Session, team_id: str, verdict_id: int, because: str, by: Stamp) -> Removal:

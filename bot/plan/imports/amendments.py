@@ -8,12 +8,12 @@ from sqlmodel import Session
 from bot.plan.imports.create import Loader
 from bot.plan.imports.differences import Difference
 from bot.plan.imports.extra_fields import EXTRA_FIELDS
-from bot.plan.model.decisions import ChangeKind, Decision
+from bot.plan.model.decisions import OPEN, ChangeKind, Decision
 from bot.plan.model.document import Document, PrintedAction, PrintedMeasure, PrintedProgress
 from bot.plan.model.stamp import Stamp
 from bot.plan.people.title_matching import is_same_post
-from bot.plan.signature import columns, completed
-from storage import accountable, plans, tables
+from bot.plan.signature import columns, completed, sign
+from storage import accountable, decisions, plans, tables
 
 
 class Amender:
@@ -29,9 +29,11 @@ class Amender:
         document: Document,
         file_name: str,
         by: Stamp,
+        brought_by: str | None = None,
     ) -> None:
         self.session, self.team_id, self.plan_id, self.document = session, team_id, plan_id, document
-        self.file_name, self.by = file_name, by
+        self.file_name, self.by, self.brought_by = file_name, by, brought_by
+        self.asked: list[tables.ChangeRequest] = []
         self.loader = Loader(session, team_id, by.at)
         # What came back from the archive: a recommendation's id, or an action's.
         self.back: set[tuple[int | None, int | None]] = set()
@@ -71,49 +73,58 @@ class Amender:
         self.loader.add_owners(action_id, post_ids)
 
     def use_due(self, difference: Difference) -> None:
-        """Use the file's date; one that was agreed in Slack stands, and the plan only notes what the file prints.
+        """Note the date that the file prints, and ask for it: nobody moves a date alone, however it comes.
 
-        A moved date counts as moved, whoever moved it: it is recorded as a request that who ticked it agreed to.
+        One that was agreed in Slack stands, and so does what is asked for there, or signed off.
         """
         assert isinstance(difference.printed, PrintedAction)
         row, to_on = self.action(difference.action_id), difference.printed.due_on
-        is_agreed = row.due_on != row.printed_due_on
         row.printed_due_on, row.due_text = to_on, difference.printed.due_text
-        if not is_agreed:
-            if row.due_on and to_on:
-                self.session.add(self.move(row, to_on))
-            row.due_on = to_on
-            row.original_due_on = row.original_due_on or difference.printed.original_due_on or to_on
+        self.session.add(row)
+        self.drop_asked(row, is_date=True)
+        if difference.newer_in_slack is None and row.due_on != to_on:
+            self.ask(row, ChangeKind.DUE, to_on, row.due_text)
+
+    def use_rating(self, difference: Difference) -> None:
+        """Use what the file prints; a rating that was given in Slack is newer, and stands. What takes two is asked."""
+        assert isinstance(difference.printed, PrintedAction)
+        row, rating = self.action(difference.action_id), difference.printed.rating
+        self.drop_asked(row, is_date=False)
+        if rating and rating.takes_two:
+            self.ask(row, ChangeKind(rating), None, difference.printed.rating_text or rating.label)
+            return
+        row.delivery, row.delivery_text = rating, difference.printed.rating_text
         self.session.add(row)
 
-    def move(self, row: tables.Action, to_on: date) -> tables.ChangeRequest:
+    def ask(self, row: tables.Action, kind: ChangeKind, to_on: date | None, said: str | None) -> None:
+        """Ask for what the file prints of an action."""
         assert row.id
         by = completed(self.session, self.team_id, self.by, action_id=row.id)
-        return tables.ChangeRequest(
+        asked = tables.ChangeRequest(
             team_id=self.team_id,
             action_id=row.id,
-            kind=ChangeKind.DUE,
-            from_on=row.due_on,
+            kind=kind,
+            from_on=row.due_on if kind is ChangeKind.DUE else None,
             to_on=to_on,
-            agreed_on=to_on,
-            reason=f"The file {self.file_name} says “{row.due_text or 'no date'}”.",
+            reason=f"The file {self.file_name} says “{said or 'no date'}”.",
             asked_by=by.person_id,
             asked_at=by.at,
             asked_source=by.source,
             **columns(by, "asked"),
-            decision=Decision.AGREED,
-            decided_by=by.person_id,
-            decided_at=by.at,
-            decided_source=by.source,
-            **columns(by, "decided"),
+            file_name=self.file_name,
+            brought_by=self.brought_by,
         )
+        self.session.add(asked)
+        self.asked.append(asked)
 
-    def use_rating(self, difference: Difference) -> None:
-        """Use what the file prints; a rating that was given in Slack is newer, and stands."""
-        assert isinstance(difference.printed, PrintedAction)
-        row = self.action(difference.action_id)
-        row.delivery, row.delivery_text = difference.printed.rating, difference.printed.rating_text
-        self.session.add(row)
+    def drop_asked(self, row: tables.Action, *, is_date: bool) -> None:
+        """Take back what an earlier file asked, of the date or of how it is going: this one says otherwise."""
+        by = completed(self.session, self.team_id, self.by, action_id=row.id)
+        for earlier in decisions.changes_of(self.session, self.team_id, row.id or 0):
+            if earlier.file_name and earlier.decision in OPEN and (earlier.kind == ChangeKind.DUE) == is_date:
+                earlier.decision, earlier.decided_by, earlier.decided_at = Decision.WITHDRAWN, by.person_id, by.at
+                sign(earlier, by, "decided", decided_source=by.source)
+                self.session.add(earlier)
 
     def use_extras(self, difference: Difference) -> None:
         """Use what the file prints of a field that only some files have, of an action or of a recommendation."""

@@ -1,6 +1,8 @@
 """Apply the differences that were ticked to the plan. What was said and decided in Slack stays as it is."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
 from sqlmodel import Session
 
@@ -9,6 +11,7 @@ from bot.plan.imports.archive import archive_action, archive_recommendation, mov
 from bot.plan.imports.diff import diff
 from bot.plan.imports.differences import Difference, DifferenceKind
 from bot.plan.imports.ordering import arrange
+from bot.plan.model.decisions import ChangeKind
 from bot.plan.model.document import Document, PrintedAction, PrintedRecommendation
 from bot.plan.model.stamp import Stamp
 from bot.plan.record import load_record
@@ -23,6 +26,15 @@ ROWS = {
 }  # after these the rows are put in order
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What takes a second person: the requests that were made, and the differences, by key, that nothing else became
+    of."""
+
+    rows: tuple[tables.ChangeRequest, ...]
+    differences: frozenset[str]
+
+
 def apply_differences(
     session: Session,
     team_id: str,
@@ -31,13 +43,15 @@ def apply_differences(
     chosen: Sequence[Difference],
     file_name: str,
     by: Stamp,
-) -> None:
-    """Make of a plan what these differences say; each is noted in the audit trail.
+    brought_by: str | None = None,
+) -> Asked:
+    """Make of a plan what these differences say; each is noted in the audit trail. Return what takes a second person,
+    which is asked for instead: dates, and what the file calls done, signed off, paused or not pursued.
 
     The workspace is locked already, and the differences are of the plan as it stands. What comes back from the archive
     becomes what the document prints of it, in every particular.
     """
-    applier = _Applier(session, team_id, plan_id, document, file_name, by)
+    applier = _Applier(session, team_id, plan_id, document, file_name, by, brought_by)
     applier.apply(chosen)
     session.flush()
     if applier.back and (plan := load_plan(session, team_id, plan_id)):
@@ -47,6 +61,7 @@ def apply_differences(
         session.flush()
     if any(each.kind in ROWS for each in chosen) and (plan := load_plan(session, team_id, plan_id)):
         arrange(session, plan, document)
+    return Asked(tuple(applier.asked), frozenset(applier.asked_for))
 
 
 def _is_erased(difference: Difference) -> bool:
@@ -55,11 +70,21 @@ def _is_erased(difference: Difference) -> bool:
 
 
 class _Applier(Amender):
+    """An amender that knows how each kind of difference is applied, and which of them it has only asked for."""
+
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
+        self.asked_for: set[str] = set()
+
     def apply(self, chosen: Iterable[Difference]) -> None:
         ordered = sorted(chosen, key=lambda difference: list(_HOW).index(difference.kind))
         for difference in ordered:
+            asked = len(self.asked)
             _HOW[difference.kind](self, difference)
-            self.note(difference)
+            is_asked = len(self.asked) > asked
+            if is_asked and difference.kind in (DifferenceKind.DUE, DifferenceKind.RATING):
+                self.asked_for.add(difference.key)
+            self.note(difference, is_asked=is_asked)
         changes = [change for difference in ordered for change in difference.renumbered]
         # An action's own new number comes after the one that its recommendation gave it.
         for change in sorted(changes, key=lambda change: change.action_id is not None and not change.follows):
@@ -67,7 +92,7 @@ class _Applier(Amender):
             row.number = change.after
             self.session.add(row)
 
-    def note(self, difference: Difference) -> None:
+    def note(self, difference: Difference, *, is_asked: bool) -> None:
         numbers = {change.before: change.after for change in difference.renumbered if not change.follows}
         newer = difference.newer_in_slack
         after = {
@@ -75,6 +100,7 @@ class _Applier(Amender):
             "file": self.file_name,
             "renumbered": numbers,
             "newer in Slack": newer.what if newer else None,
+            "agreed": "not yet, a second person decides" if is_asked else None,
         }
         what = f"imported {difference.kind.replace('_', ' ')}"
         audit.note(
@@ -157,7 +183,11 @@ class _Applier(Amender):
 
     def put(self, recommendation_id: int, place: int, printed: PrintedAction, action_id: int | None) -> None:
         if action_id is None:
-            self.loader.add_action(recommendation_id, place, printed)
+            rating = printed.rating if printed.rating and printed.rating.takes_two else None
+            bare = replace(printed, rating=None) if rating else printed
+            added = self.action(self.loader.add_action(recommendation_id, place, bare))
+            if rating:
+                self.ask(added, ChangeKind(rating), None, printed.rating_text or rating.label)
             return
         row = self.action(action_id)
         if row.archived_at:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from bot.plan.imports.differences import Newer
 from bot.plan.language.wording import full
 from bot.plan.model.action import WORDS_REMOVED, Action, Measure, Said, Update
-from bot.plan.model.decisions import ChangeKind, Decision
+from bot.plan.model.decisions import ChangeKind, ChangeRequest, Decision
 from bot.plan.model.document import PrintedProgress
 from bot.plan.model.rating import Rating
 from bot.plan.model.workspace import Recommendation
@@ -25,8 +25,22 @@ def newer_due(action: Action) -> Newer | None:
     return newer_sign_off(action)
 
 
-def newer_rating(action: Action) -> Newer | None:
-    """Find a rating, a pause or an end, a sign-off or a return."""
+def asked_date(action: Action) -> ChangeRequest | None:
+    """Find the date that a file asked for and that waits for a decision."""
+    return next((c for c in reversed(action.not_agreed) if c.kind is ChangeKind.DUE), None)
+
+
+def last_asked(action: Action) -> ChangeRequest | None:
+    """Find what a file asked last of how an action is going: that it be done, signed off, paused or given up."""
+    return next((c for c in reversed(action.changes) if c.is_printed and c.kind is not ChangeKind.DUE), None)
+
+
+def newer_rating(action: Action, printed: Rating | None = None) -> Newer | None:
+    """Find a rating, a pause or an end, a sign-off or a return; or a refusal of what a file `printed` before."""
+    asked = last_asked(action)
+    is_refused = asked and printed and asked.kind.rating is printed and asked.decision is Decision.REFUSED
+    if asked and is_refused and asked.decided_at:
+        return Newer("not agreed to", asked.decided_by, asked.decided_at)
     standing, returned = action.standing, action.returned
     if standing.at is None or standing.rating is None:
         return Newer("returned", returned.by, returned.at) if returned else None

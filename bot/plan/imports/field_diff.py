@@ -10,12 +10,21 @@ from dataclasses import replace
 from datetime import date
 
 from bot.plan.imports import extra_fields
-from bot.plan.imports.conflicts import newer_due, newer_erasure, newer_of_measure, newer_rating, newer_sign_off
+from bot.plan.imports.conflicts import (
+    asked_date,
+    last_asked,
+    newer_due,
+    newer_erasure,
+    newer_of_measure,
+    newer_rating,
+    newer_sign_off,
+)
 from bot.plan.imports.differences import Difference, DifferenceKind
 from bot.plan.imports.extra_fields import Extras
 from bot.plan.imports.text_matching import MatchedRecommendation, pairs, plain
 from bot.plan.language.wording import full
 from bot.plan.model.action import Action, Measure, Update
+from bot.plan.model.decisions import Decision
 from bot.plan.model.document import PrintedAction, PrintedMeasure, PrintedProgress
 from bot.plan.model.workspace import Recommendation
 from bot.plan.record import Record
@@ -70,18 +79,24 @@ def _of_action(
     if other := extra_fields.other_posts(old.owners, new.owners, spelling):
         yield Difference(DifferenceKind.OWNERS, at, *other, printed=new)
     if _is_due_edited(old, new):
-        before, after = _due(old.due_on, old.due_text), _due(new.due_on, new.due_text)
+        asked = asked_date(old)
+        was_on = asked.to_on if asked else old.due_on
+        before, after = _due(was_on, old.due_text), _due(new.due_on, new.due_text)
         yield Difference(DifferenceKind.DUE, at, before, after, newer_due(old), printed=new)
     if _is_rating_edited(old, new):
-        before = old.rating.label if old.rating else old.rating_text
+        asked = last_asked(old)
+        was = asked.kind.rating if asked and asked.is_open else old.rating
+        before = was.label if was else old.rating_text
         after = new.rating.label if new.rating else new.rating_text
-        yield Difference(DifferenceKind.RATING, at, before, after, newer_rating(old), printed=new)
+        yield Difference(DifferenceKind.RATING, at, before, after, newer_rating(old, new.rating), printed=new)
     yield from extra_fields.of_action(old, new, spelling, extras)
     yield from _measures(at, old.measures, new.measures)
     yield from _progress(at, new.progress, said)
 
 
 def _is_due_edited(old: Action, new: PrintedAction) -> bool:
+    if asked := asked_date(old):  # what the last file printed, which nobody has decided about
+        return new.due_on != asked.to_on
     if new.due_on is None and old.printed_due_on is None:
         return plain(new.due_text) != plain(old.due_text)
     return new.due_on not in (old.printed_due_on, old.due_on)
@@ -92,9 +107,13 @@ def _due(on: date | None, text: str | None) -> str | None:
 
 
 def _is_rating_edited(old: Action, new: PrintedAction) -> bool:
+    asked = last_asked(old)
+    if asked and asked.is_open:
+        return new.rating is not asked.kind.rating
     if new.rating is None and old.printed_rating is None:
         return plain(new.rating_text) != plain(old.rating_text)
-    return new.rating not in (old.printed_rating, old.rating)
+    is_agreed = asked and asked.kind.rating is new.rating and asked.decision is Decision.AGREED
+    return new.rating not in (old.printed_rating, old.rating) and not is_agreed
 
 
 def _measures(number: str, olds: Sequence[Measure], news: Sequence[PrintedMeasure]) -> list[Difference]:

@@ -56,11 +56,18 @@ class Import:
 @dataclass(frozen=True, slots=True)
 class Applied:
     """The outcome of the ticks: the differences that were applied, how many ticks no longer fitted because the plan had
-    changed meanwhile, and what still differs."""
+    changed meanwhile, and what still differs.
+
+    Of the differences, by their keys, `asked` waits for a second person; that is `requests` in all, by the file's
+    source.
+    """
 
     done: tuple[Difference, ...]
     missed: int
     left: Comparison
+    asked: frozenset[str] = frozenset()
+    requests: int = 0
+    source_id: int | None = None
 
 
 def plan_meant(workspace: Workspace, document: Document) -> Plan | None:
@@ -200,7 +207,7 @@ def apply(session: Session, team_id: str, import_id: int, ticked: Sequence[str],
         return Applied((), missed, before)
     _check_title(session, team_id, chosen)
     by = completed(session, team_id, by)
-    apply_differences(session, team_id, plan.id, document, chosen, row.file_name, by)
+    asked = apply_differences(session, team_id, plan.id, document, chosen, row.file_name, by, row.user_id)
     plan = load_plan(session, team_id, plan.id)
     assert plan is not None
     left = diff(plan, document, load_record(session, team_id, plan))
@@ -210,17 +217,21 @@ def apply(session: Session, team_id: str, import_id: int, ticked: Sequence[str],
     loaded.imported_at, loaded.imported_by = by.at, by.user_id
     sign(loaded, by, "imported")
     session.add(loaded)
+    after = {"file": row.file_name, "applied": len(chosen), "left": len(left.differences)}
     audit.note(
         session,
         team_id,
         by,
         "imported again",
         f"plan {plan.id}",
-        after={"file": row.file_name, "applied": len(chosen), "left": len(left.differences)},
+        after=after | ({"asked": len(asked.rows)} if asked.rows else {}),
     )
-    sources.record_applied(session, team_id, plan, document, _given(row), chosen, by)
+    source_id = sources.record_applied(session, team_id, plan, document, _given(row), chosen, by)
+    for each in asked.rows:
+        each.source_id = source_id
+        session.add(each)
     _settle(session, row, State.APPLIED, by)
-    return Applied(chosen, missed, left)
+    return Applied(chosen, missed, left, asked.differences, len(asked.rows), source_id)
 
 
 def cancel(session: Session, team_id: str, import_id: int, by: Stamp) -> None:

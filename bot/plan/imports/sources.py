@@ -83,11 +83,11 @@ def record_applied(
     file: GivenFile,
     applied: Sequence[Difference],
     by: Stamp,
-) -> None:
-    """Keep the source of differences that were just taken over; `plan` is what it now is."""
+) -> int:
+    """Keep the source of differences that were just taken over; return its id. `plan` is what it now is."""
     answers = {"ticked": [difference.key for difference in applied]}
     became = _rows_matched(plan, document, sources.rows_of_plan(session, team_id, plan.id))
-    _record(session, team_id, plan.id, "applied", document, file, answers, became, applied, by)
+    return _record(session, team_id, plan.id, "applied", document, file, answers, became, applied, by)
 
 
 def _record(
@@ -101,31 +101,30 @@ def _record(
     became: Mapping[str, Any],
     applied: Sequence[Difference],
     by: Stamp,
-) -> None:
+) -> int:
     by = completed(session, team_id, by)
-    session.add(
-        tables.PlanSource(
-            team_id=team_id,
-            plan_id=plan_id,
-            outcome=outcome,
-            file_name=file.name,
-            sha256=file.sha256,
-            document=stored(document),
-            unknown_columns=list(document.unknown_columns),
-            reader=file.reader or "unknown",
-            answers=dict(answers),
-            became=dict(became),
-            taken_over=[
-                {"kind": d.kind.value, "number": d.number, "before": d.before, "after": d.after} for d in applied
-            ],
-            user_id=by.user_id,
-            user_name=by.name,
-            user_post=by.post,
-            source=by.source,
-            created_at=by.at,
-        )
+    row = tables.PlanSource(
+        team_id=team_id,
+        plan_id=plan_id,
+        outcome=outcome,
+        file_name=file.name,
+        sha256=file.sha256,
+        document=stored(document),
+        unknown_columns=list(document.unknown_columns),
+        reader=file.reader or "unknown",
+        answers=dict(answers),
+        became=dict(became),
+        taken_over=[{"kind": d.kind.value, "number": d.number, "before": d.before, "after": d.after} for d in applied],
+        user_id=by.user_id,
+        user_name=by.name,
+        user_post=by.post,
+        source=by.source,
+        created_at=by.at,
     )
+    session.add(row)
     session.flush()
+    assert row.id is not None
+    return row.id
 
 
 def sources_of(session: Session, team_id: str, plan_id: int) -> list[Source]:

@@ -5,7 +5,7 @@ the whole plan: a row that came through unchanged is never given away to make a 
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -20,6 +20,9 @@ ALIKE = 0.6  # of two texts' words, in their order: from here on one is the othe
 ALIKE_BY_NUMBER = 0.5  # … where both bear the same number
 MISSPELT = 0.85  # of the letters: the same words, some spelt otherwise
 _COMPARED = 4_000  # characters of two texts: the time is that of their lengths multiplied, for each pair
+MISSPELT_WORDS = 0.2  # of the words of a long text that is only misspelt, so many are spelt as before
+_SHORT = 600  # characters of two texts together: there every word may be misspelt
+_MOST_WORDS = 0x10FFFF  # characters that there are
 NUMBER = 0.05  # what the same number is worth between texts that are equally alike
 
 _PLAIN = str.maketrans("‘’“”–—‐‑\u00a0", "''\"\"---- ")
@@ -35,18 +38,44 @@ def plain(text: str | None) -> str:
     return " ".join((text or "").translate(_PLAIN).split())
 
 
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A text as it is compared, made once for all its pairs: whole, and cut; each of its words is one character of
+    `words`."""
+
+    whole: str
+    letters: str
+    words: str
+
+
+def _texts(texts: Iterable[str], known: dict[str, str]) -> list[_Text]:
+    """Read texts with the words `known` so far, each as a character of its own, and make the new ones known."""
+    made = []
+    for text in texts:
+        whole = plain(text).casefold()
+        letters = whole[:_COMPARED]
+        words = [known.setdefault(word, chr(min(len(known), _MOST_WORDS))) for word in re.findall(r"\w+", letters)]
+        made.append(_Text(whole, letters, "".join(words)))
+    return made
+
+
 def likeness(one: str, other: str) -> float:
     """Measure how much of two texts is the same, 0 to 1: of their words or, where these are only spelt otherwise,
     letters.
     """
-    one, other = plain(one).casefold(), plain(other).casefold()
-    if one == other:
+    return _likeness(*_texts((one, other), {}))
+
+
+def _likeness(one: _Text, other: _Text) -> float:
+    if one.whole == other.whole:
         return 1.0
-    one, other = one[:_COMPARED], other[:_COMPARED]
-    by_words = Indel.normalized_similarity(re.findall(r"\w+", one), re.findall(r"\w+", other))
-    by_letters = fuzz.ratio(one, other) / 100
+    by_words = Indel.normalized_similarity(one.words, other.words)
+    is_short = len(one.letters) + len(other.letters) <= _SHORT
+    by_letters = 0.0
+    if is_short or by_words >= MISSPELT_WORDS:
+        by_letters = fuzz.ratio(one.letters, other.letters, score_cutoff=100 * MISSPELT) / 100
     # Less than 1: an unchanged text comes before one that differs in punctuation.
-    return min(0.99, max(by_words, by_letters if by_letters >= MISSPELT else 0))
+    return min(0.99, max(by_words, by_letters))
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,10 +170,11 @@ def pairs(
     olds: Sequence[Old], news: Sequence[New], accepts: Callable[[Old, New, float], bool] = _is_same
 ) -> dict[int, Old]:
     """Tell which of `olds` each of `news` is, by the latter's place; each is used once, and not all need have one."""
-    candidates = []
+    candidates, known = [], dict[str, str]()
+    standing, printed = _texts((old.text for old in olds), known), _texts((new.text for new in news), known)
     for place, new in enumerate(news):
         for at, old in enumerate(olds):
-            alike = likeness(old.text, new.text)
+            alike = _likeness(standing[at], printed[place])
             if accepts(old, new, alike):
                 is_number = _number(old) == _number(new)
                 rank = alike + NUMBER * is_number if alike < 1 else 2 + is_number

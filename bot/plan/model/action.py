@@ -236,8 +236,13 @@ class Action:
 
     @cached_property
     def open_change(self) -> ChangeRequest | None:
-        """The request about it that still waits for somebody."""
-        return next((change for change in reversed(self.changes) if change.is_open), None)
+        """The request about it that still waits for somebody; what a file asks stands apart."""
+        return next((change for change in reversed(self.changes) if change.is_open and not change.is_printed), None)
+
+    @property
+    def not_agreed(self) -> tuple[ChangeRequest, ...]:
+        """What a file prints of it that nobody has decided about, oldest first."""
+        return tuple(change for change in self.changes if change.is_open and change.is_printed)
 
     @property
     def returned(self) -> Verdict | None:

@@ -10,16 +10,32 @@ from bot.plan.model.standing import Statement
 
 
 class ChangeKind(StrEnum):
-    """A kind of change that can be asked for. The last two stop the clock, and are ratings once they are agreed to."""
+    """A kind of change that can be asked for.
+
+    Two stop the clock, and are ratings once they are agreed to. The last two are asked for by a file alone: in Slack
+    somebody says that it is done, and somebody else signs it off.
+    """
 
     DUE = "due"
     PAUSED = "paused"
     NOT_PURSUING = "not_pursuing"
+    DONE = "done"
+    SIGNED_OFF = "signed_off"
 
     @property
     def rating(self) -> Rating | None:
         """The rating that agreeing gives."""
         return None if self is ChangeKind.DUE else Rating(self.value)
+
+    @property
+    def is_stop(self) -> bool:
+        """Whether it pauses the action, or ends it."""
+        return self in (ChangeKind.PAUSED, ChangeKind.NOT_PURSUING)
+
+    @property
+    def is_claim(self) -> bool:
+        """Whether it is a file's word that something is done, or signed off."""
+        return self in (ChangeKind.DONE, ChangeKind.SIGNED_OFF)
 
 
 class Decision(StrEnum):
@@ -36,7 +52,11 @@ OPEN = (None, Decision.OFFERED)  # what a request waits in: for a decision, or f
 
 @dataclass(frozen=True, slots=True)
 class ChangeRequest:
-    """A request, and what was decided. `to_on` is the date asked for, `agreed_on` the one agreed to in the end."""
+    """A request, and what was decided. `to_on` is the date asked for, `agreed_on` the one agreed to in the end.
+
+    `file_name` is the file that prints it, where that asks (of the same `source_id`: in one go), `brought_by` who gave
+    it.
+    """
 
     id: int
     action_id: int
@@ -54,6 +74,19 @@ class ChangeRequest:
     agreed_on: date | None = None
     asker: AsThen = UNKNOWN
     decider: AsThen = UNKNOWN
+    source_id: int | None = None
+    file_name: str | None = None
+    brought_by: str | None = None
+
+    @property
+    def is_printed(self) -> bool:
+        """Whether it is a file that asks."""
+        return self.file_name is not None
+
+    @property
+    def askers(self) -> frozenset[str]:
+        """Who asks: nobody of them decides."""
+        return frozenset({self.asked_by, self.brought_by or self.asked_by})
 
     @property
     def is_open(self) -> bool:
@@ -63,7 +96,7 @@ class ChangeRequest:
     @property
     def statement(self) -> Statement | None:
         """What agreeing to it said of the rating; None while it is not agreed to, and for a date."""
-        rating = self.kind.rating
+        rating = self.kind.rating if self.kind.is_stop else None  # of a claim, an update and a verdict tell
         if rating is None or self.decision is not Decision.AGREED or self.decided_at is None:
             return None
         return Statement(self.decided_at, self.decided_by, rating, self.decider)

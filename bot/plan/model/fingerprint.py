@@ -61,6 +61,12 @@ def request_seen(action: Action, change: ChangeRequest) -> str:
     return _condensed(change.id, _value(change.decision), change.offered_on, action.due_on, _value(action.rating))
 
 
+def requests_seen(items: Iterable[tuple[Action, ChangeRequest]]) -> str:
+    """Condense what several requests are answered on in one go."""
+    ordered = sorted(items, key=lambda item: item[1].id)
+    return _condensed(*(request_seen(action, change) for action, change in ordered))
+
+
 def waiting_seen(change: ChangeRequest) -> str:
     """Condense what a request is taken back on, by who asked: how far it has come."""
     return _condensed(change.id, _value(change.decision), change.offered_on)

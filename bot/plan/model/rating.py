@@ -55,6 +55,11 @@ class Rating(StrEnum):
         """Whether it takes a reason, and somebody else's decision, before it counts."""
         return self in (Rating.PAUSED, Rating.NOT_PURSUING)
 
+    @property
+    def takes_two(self) -> bool:
+        """Whether no file gives it by itself: somebody else looks at what is said to be done, or decides."""
+        return self.is_finished or self.is_decision
+
 
 class Impact(StrEnum):
     """The difference an action has made, apart from how it is going: on track is not impact."""

@@ -22,6 +22,8 @@ class NoticeKind(StrEnum):
     REQUEST = "request"  # decide about it
     OFFER = "offer"  # another date is offered: take it or not
     ANSWER = "answer"  # what was decided
+    FILE_REQUEST = "file_request"  # decide what a file that came again changes
+    FILE_ANSWER = "file_answer"  # what of that was decided
     SIGN_OFF = "sign_off"  # said to be done: sign off or return
     SIGNED = "signed"  # it is signed off
     RETURNED = "returned"  # it is not, and why
@@ -93,6 +95,12 @@ ENTRIES: Mapping[NoticeKind, KindEntry] = {
     NoticeKind.REQUEST: KindEntry(Sort.MESSAGE, ReplyMeaning.DECISION, "request", "asked to decide"),
     NoticeKind.OFFER: KindEntry(Sort.MESSAGE, ReplyMeaning.DECISION, "offer", "told of the offer"),
     NoticeKind.ANSWER: KindEntry(Sort.MESSAGE, ReplyMeaning.NOTHING, "answer", "told of the decision"),
+    NoticeKind.FILE_REQUEST: KindEntry(
+        Sort.MESSAGE, ReplyMeaning.DECISION, "file’s request", "asked to decide about a file"
+    ),
+    NoticeKind.FILE_ANSWER: KindEntry(
+        Sort.MESSAGE, ReplyMeaning.NOTHING, "answer about a file", "told of the decision about a file"
+    ),
     NoticeKind.SIGN_OFF: KindEntry(Sort.MESSAGE, ReplyMeaning.DECISION, "sign off", "asked to sign off"),
     NoticeKind.SIGNED: KindEntry(Sort.MESSAGE, ReplyMeaning.NOTHING, "signed", "told of the sign-off"),
     NoticeKind.RETURNED: KindEntry(Sort.MESSAGE, ReplyMeaning.UPDATE, "returned", "told of the return"),

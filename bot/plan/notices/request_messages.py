@@ -21,7 +21,7 @@ def due(workspace: Workspace, now: datetime, last_notices: LastNotices) -> list[
 
 
 def _about(workspace: Workspace, plan: Plan, action: Action, now: datetime) -> Iterator[PersonalMessage]:
-    for change in action.changes:
+    for change in (each for each in action.changes if not each.is_printed):  # what a file asks is asked in one go
         if change.decision is None:
             for user_id in present(workspace, deciders(workspace, action, change), now):
                 yield PersonalMessage(NoticeKind.REQUEST, user_id, plan, action, change=change)

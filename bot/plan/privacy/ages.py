@@ -68,6 +68,13 @@ _FIGURE_SAID = re.compile(
 _FIGURE_BESIDE = re.compile(rf"\s{_FIGURE}(?={_ENDS})")
 
 
+_YEAR_AFTER = re.compile(
+    r"""["”]?[\s,;(–—:-]{1,4}(?:(?:in|now\sin|who\sis\sin|is\sin)\s)?(?:y|yr|year)\.?[\s-]?(?:[1-9]|1[0-3])(?![\w%]|[.:/–-][0-9])"""
+    r"(?!\s(?:asye|nqsw|student|apprentice|trainee|degree|social|of|pupils|children|leavers|group\slead))",
+    re.IGNORECASE,
+)
+
+
 def is_told(before: str, after: str) -> bool:
     """Tell whether words beside a name tell an age: "14-year-old" before it, "aged 14" or "14 years old" after it.
 
@@ -77,11 +84,13 @@ def is_told(before: str, after: str) -> bool:
 
 
 def is_figure(before: str, after: str, is_person: bool) -> bool:
-    """Tell whether a figure after a name can only be an age: ", 14", "(14)", "is 14".
+    """Tell whether a figure after a name can only be an age or a year of school: ", 14", "(14)", "is 14", "Y9".
 
     " 14" counts only where the name `is_person` for sure: "Early Help 14" is no age. A figure that
     counts a list is none either: "1. Rachel Jones, 2. Tom Brown".
     """
+    if _YEAR_AFTER.match(after):
+        return True
     figure = _FIGURE_AFTER.match(after) or _FIGURE_SAID.match(after)
     if not figure and is_person:
         figure = _FIGURE_BESIDE.match(after)

@@ -9,9 +9,17 @@ _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _DAY = r"(?:0?[1-9]|[12][0-9]|3[01])"
 _YEAR = r"(?:(?:19|20)[0-9]{2}|['’]?[0-9]{2})"
 _MARK = r"\s?[./–-]\s?"
+_WORDED_DAY = (
+    r"(?:(?:twenty|thirty)[\s-])?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|"
+    r"thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth)"
+)
+_WORDED_YEAR = (
+    r"(?:(?:19|20)[0-9]{2}|two\sthousand(?:\sand)?(?:\s[a-z]{3,9})?|twenty[\s-][a-z]{3,9}(?:[\s-](?:one|two))?)"
+)
 _DATE = (
     rf"(?:{_DAY}{_MARK}(?:0?[1-9]|1[0-2]){_MARK}{_YEAR}"
     rf"|{_DAY}(?:\s?(?:st|nd|rd|th))?[\s./–-]{{0,2}}(?:of\s)?(?:{_MONTH})(?![a-z])[\s.,/–-]{{0,3}}{_YEAR}"
+    rf"|{_WORDED_DAY}\s(?:of\s)?(?:{_MONTH})(?![a-z])[\s,]{{1,2}}{_WORDED_YEAR}"
     rf"|(?:{_MONTH})\b\.?\s?{_DAY}(?:st|nd|rd|th)?,?\s(?:19|20)[0-9]{{2}}"
     rf"|(?:19|20)[0-9]{{2}}[-/.](?:0[1-9]|1[0-2])[-/.](?:0[1-9]|[12][0-9]|3[01]))(?![\w%])(?![./–-][0-9])"
 )

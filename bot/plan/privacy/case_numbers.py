@@ -58,7 +58,7 @@ def find_case_numbers(text: str, pattern: str) -> Iterator[tuple[int, int]]:
     """Find the start and end of each case number; a shape that `check_pattern` refuses fits nothing."""
     usable = tuple(shape for shape in _shapes_of(pattern)[:MOST_SHAPES] if not _doubt_about(shape))
     if usable:
-        yield from (match.span() for match in _form_of(usable).finditer(text))
+        yield from (match.span() for match in _form_of(usable).finditer(text.translate(_PLAIN)))
 
 
 def _shapes_of(pattern: str) -> tuple[str, ...]:

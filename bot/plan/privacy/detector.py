@@ -1,10 +1,11 @@
-"""Find what identifies a child: numbers by their check digits, dates of birth, case numbers, full names.
+"""Find what identifies a child: numbers by their check digits, births, case numbers, names, and what points at one.
 
-A warning, not a proof: it finds what is written plainly, and leaves figures, dates, posts, teams and laws alone.
+A text is read as plainly as it was meant (`normal_form`). What says it outright is found by its shape; the rest is
+weighed as evidence (`evidence`): a name without a post, kin, a school, a year, an age. A warning, not a proof.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -13,6 +14,9 @@ from stdnum.gb import nhs, upn
 from bot.plan.privacy.birth_dates import find_births
 from bot.plan.privacy.case_numbers import find_case_numbers
 from bot.plan.privacy.child_names import find_names
+from bot.plan.privacy.evidence.weighing import find_children
+from bot.plan.privacy.normal_form import plain_text
+from bot.plan.privacy.other_numbers import find_other_numbers
 
 MOST_HINTS = 3  # of one kind; more are only counted
 
@@ -25,13 +29,19 @@ class IdentifierKind(StrEnum):
     BIRTH = "date of birth"
     CASE_NUMBER = "case number"
     NAME = "child’s full name"
+    ONE_NAME = "child’s name"
+    DESCRIPTION = "description of one child"
+
+
+# A word of these may stand elsewhere and mean nobody: "Amber", "the boy".
+EVERYDAY = frozenset((IdentifierKind.ONE_NAME, IdentifierKind.DESCRIPTION))
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class FoundIdentifier:
     """The place where something stands in a text: `text[start:end]`.
 
-    Of a name it is the name alone, without age or address.
+    Of a name it is the name alone, without age or address; of a description what in it tells most.
     """
 
     kind: IdentifierKind
@@ -39,15 +49,17 @@ class FoundIdentifier:
     end: int
 
 
-# One character for one, so that positions stay: the spaces, hyphens and quotes of Word and of telephones.
-_PLAIN = str.maketrans("\u00a0\u2002\u2003\u2007\u2009\u202f\t\u2010\u2011’‘", " " * 7 + "--''")
-# Slack's mentions, the address of a link (not its label), and mail: never identifying, however many digits they have.
-_MASKED = re.compile(
-    r"<[@#!][^<>\n]{0,200}>|<?(?:https?://|www\.|mailto:|tel:)[^\s<>|]{1,2000}|"
-    r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}"
-)
+_SEVERAL = {
+    IdentifierKind.BIRTH: "dates of birth",
+    IdentifierKind.NAME: "children’s full names",
+    IdentifierKind.ONE_NAME: "children’s names",
+    IdentifierKind.DESCRIPTION: "descriptions of one child",
+}
+_FORMATTING = frozenset("_*~`+&%\\")
+_RANK = {kind: rank for rank, kind in enumerate(IdentifierKind)}
+_WEIGHED = {"names": IdentifierKind.NAME, "name": IdentifierKind.ONE_NAME, "words": IdentifierKind.DESCRIPTION}
 
-_TEN_DIGITS = re.compile(r"(?<![0-9£$€+@])[0-9](?:[ –-]?[0-9]){9}(?![0-9%@]|[.:][0-9]|,[0-9]{1,3}(?![0-9]))")
+_TEN_DIGITS = re.compile(r"(?<![0-9£$€+@])[0-9](?:[ .–-]?[0-9]){9}(?![0-9%@]|[.:][0-9]|,[0-9]{1,3}(?![0-9]))")
 _USUAL = re.compile(r"[0-9]{10}|[0-9]{3}[ –-][0-9]{3}[ –-]?[0-9]{4}|[0-9]{3}[ –-]?[0-9]{3}[ –-][0-9]{4}")
 _NHS_BEFORE = re.compile(
     r"(?<![^\W_])nhs(?!\w*\s?(?:111|england|trust|helpline|line))"
@@ -75,24 +87,34 @@ _OTHER_BEFORE = re.compile(
 _PUPIL = re.compile(r"(?<![A-Za-z0-9£])[A-HJ-NP-RT-Z](?:[ –-]?[0-9]){11}[ –-]?[0-9A-Z](?![A-Za-z0-9])", re.IGNORECASE)
 
 
-def find_identifying(text: str, case_pattern: str | None = None) -> tuple[FoundIdentifier, ...]:
+def find_identifying(
+    text: str, case_pattern: str | None = None, is_adult: Callable[[str], bool] | None = None
+) -> tuple[FoundIdentifier, ...]:
     """Find all that identifies a child, in the order of the text and without overlaps; positions are of `text`.
 
     `case_pattern` are the workspace's shapes of case numbers (`case_numbers`); an unusable shape finds nothing.
+    `is_adult` tells of a name whether it is a user's, a post holder's or a councillor's, who is no child.
     Never raises; the time taken grows with the text's length and no faster.
     """
-    plain = _MASKED.sub(lambda match: "\0" * len(match[0]), text.translate(_PLAIN))
+    whole = plain_text(text)
+    plain = whole.text
+    names = find_names(plain)
     finders: list[tuple[IdentifierKind, Iterable[tuple[int, int]]]] = [
         (IdentifierKind.NHS_NUMBER, _nhs_numbers(plain)),
         (IdentifierKind.UPN, _pupil_numbers(plain)),
         (IdentifierKind.BIRTH, find_births(plain)),
         (IdentifierKind.CASE_NUMBER, find_case_numbers(plain, case_pattern or "")),
-        (IdentifierKind.NAME, find_names(plain)),
+        (IdentifierKind.CASE_NUMBER, find_other_numbers(plain)),
+        (IdentifierKind.NAME, (at for at in names if not (is_adult and is_adult(plain[slice(*at)])))),
     ]
-    rank = list(IdentifierKind)
-    found = [FoundIdentifier(kind, start, end) for kind, spans in finders for start, end in spans]
+    found = [(start, end, kind) for kind, spans in finders for start, end in spans]
+    taken = sorted((start, end) for start, end, _ in found)
+    found += [(start, end, _WEIGHED[how]) for start, end, how in find_children(plain, is_adult, taken)]
+    typed = [FoundIdentifier(kind, *whole.typed(start, end)) for start, end, kind in found]
+    if case_pattern and not _FORMATTING.isdisjoint(case_pattern):  # in a number of such a shape it is no formatting
+        typed += [FoundIdentifier(IdentifierKind.CASE_NUMBER, *at) for at in find_case_numbers(text, case_pattern)]
     kept: list[FoundIdentifier] = []
-    for each in sorted(found, key=lambda f: (f.start, rank.index(f.kind), -f.end)):
+    for each in sorted(typed, key=lambda f: (f.start, _RANK[f.kind], -f.end)):
         if not kept or each.start >= kept[-1].end:
             kept.append(each)
     return tuple(kept)
@@ -112,9 +134,7 @@ def describe(found: Iterable[FoundIdentifier], text: str) -> str:
 
 
 def _counted(kind: IdentifierKind, hints: list[str]) -> str:
-    several = {IdentifierKind.BIRTH: "dates of birth", IdentifierKind.NAME: "children’s full names"}.get(
-        kind, f"{kind}s"
-    )
+    several = _SEVERAL.get(kind, f"{kind}s")
     words = (
         f"{len(hints)} {several}" if len(hints) > 1 else f"{'an' if kind is IdentifierKind.NHS_NUMBER else 'a'} {kind}"
     )
@@ -128,20 +148,22 @@ def _hint_of(kind: IdentifierKind, text: str) -> str:
         return f"{marks[:3]} … {marks[-3:]}"
     if kind is IdentifierKind.CASE_NUMBER:
         return f"… {marks[-2:]}"
-    if kind is IdentifierKind.NAME:
+    if kind in (IdentifierKind.NAME, IdentifierKind.ONE_NAME):
         return " ".join(f"{word[0]}…" for word in re.findall(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", text))
     return ""
 
 
 def _nhs_numbers(text: str) -> Iterator[tuple[int, int]]:
     for match in _TEN_DIGITS.finditer(text):
-        if not nhs.is_valid(re.sub("[^0-9]", "", match[0])):
-            continue
+        is_valid = nhs.is_valid(re.sub("[^0-9]", "", match[0]))
         before, after = text[max(0, match.start() - 40) : match.start()], text[match.end() : match.end() + 20]
         is_named = bool(_NHS_BEFORE.search(before) or _NHS_AFTER.match(after))
         is_alone = match[0][0] != "0" and not _OTHER_BEFORE.search(before) and not re.match(r"[/–-]?\w", after)
-        if is_named or (is_alone and _USUAL.fullmatch(match[0])):
+        if is_named or (is_valid and is_alone and _USUAL.fullmatch(match[0])):
             yield match.span()
+
+
+_PUPIL_NAMED = re.compile(r"(?<![^\W_])(?:upns?|pupils?|peps?|ehcps?|roll|unique)(?![^\W_])", re.IGNORECASE)
 
 
 def _pupil_numbers(text: str) -> Iterator[tuple[int, int]]:
@@ -151,5 +173,6 @@ def _pupil_numbers(text: str) -> Iterator[tuple[int, int]]:
         is_spaced = len(number) < len(match[0])
         if number[-1] in "IOS":
             continue
-        if upn.is_valid(number) or (not is_spaced and upn.calc_check_digit(number[1:]) == number[0]):
+        is_named = _PUPIL_NAMED.search(text, max(0, match.start() - 30), match.start())
+        if is_named or upn.is_valid(number) or (not is_spaced and upn.calc_check_digit(number[1:]) == number[0]):
             yield match.span()

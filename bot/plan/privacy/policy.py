@@ -13,7 +13,7 @@ from bot.plan.model.action import NOT_SHOWN, Evidence, Update
 from bot.plan.model.decisions import ChangeRequest, Decision
 from bot.plan.model.incoming import IncomingMessage
 from bot.plan.model.stamp import Stamp
-from bot.plan.privacy.detector import FoundIdentifier, IdentifierKind, describe, find_identifying
+from bot.plan.privacy.detector import describe, find_identifying
 from bot.plan.privacy.reach.addresses import addresses_in, words_of_address
 from bot.plan.privacy.reach.adults import IsAdult, named_here, nobody
 from storage import audit, workspaces
@@ -32,7 +32,7 @@ def found_with(case_pattern: str | None, *texts: str, is_adult: IsAdult = nobody
         describe(found, part)
         for text in texts
         for part in (text, *(words for address in addresses_in(text) for words in words_of_address(address)))
-        if (found := _look(part, case_pattern, is_adult))
+        if (found := find_identifying(part, case_pattern, is_adult))
     ]
     return "; ".join(dict.fromkeys(said)) or None
 
@@ -43,13 +43,6 @@ def found_here(session: Session, team_id: str, *texts: str) -> str | None:
     if found_with(case_pattern, *texts) is None:
         return None
     return found_with(case_pattern, *texts, is_adult=named_here(session, team_id))
-
-
-def _look(text: str, case_pattern: str | None, is_adult: IsAdult) -> tuple[FoundIdentifier, ...]:
-    found = find_identifying(text, case_pattern)
-    return tuple(
-        each for each in found if each.kind is not IdentifierKind.NAME or not is_adult(text[each.start : each.end])
-    )
 
 
 def no_longer_standing(words: str, case_pattern: str | None) -> str:
@@ -81,30 +74,36 @@ def request_as_shown(change: ChangeRequest, case_pattern: str | None) -> ChangeR
     return replace(change, reason=no_longer_standing(change.reason, case_pattern))
 
 
-def held(found: str) -> str:
-    """Word what its author reads: what was found, and the two ways on."""
+def held(found: str, *, is_message: bool = False) -> str:
+    """Word what its author reads in a form: what was found, and the two ways on. `is_message`: the form saves a message
+    that stands in Slack.
+    """
+    still = " The message itself stands in Slack still: please have its author delete it." if is_message else ""
     return (
         f"That may identify a child: {found}. Nothing has been recorded or shown. Please say it without, for example "
-        "“a child”, or say below why it identifies nobody."
+        f"“a child”, or say below why it identifies nobody.{still}"
     )
 
 
 def refused(found: str, said: IncomingMessage | None = None) -> MayIdentify:
     """Say that words were not recorded, and how they can be; of a message also that it stands in Slack."""
-    still = f" {still_there(said)}" if said and still_there(said) else ""
+    still = f" {still_there(said, 'and send it anew')}" if said and said.message_ts else ""
     return MayIdentify(
         f"That may identify a child: {found}. Nothing was recorded. Please say it without, for example “a child”."
         f"{still}"
     )
 
 
-def still_there(said: IncomingMessage) -> str:
-    """Ask the author of a message to delete it in Slack, where nobody else can; "" of what stands nowhere there."""
+def still_there(said: IncomingMessage, instead: str = "or edit it") -> str:
+    """Ask the author of a message to delete it in Slack, where nobody else can; "" of what stands nowhere there.
+
+    `instead` is what to do then: an edit counts of words that are kept for rewording, and of no others.
+    """
     if not said.message_ts:
         return ""
     if said.channel_id.startswith("D"):
-        return "Your message still stands here, and only you can take it away: please delete it, or edit it."
-    return "Others can read your message here, and only you can take it away: please delete it, or edit it, now."
+        return f"Your message still stands here, and only you can take it away: please delete it, {instead}."
+    return f"Others can read your message here, and only you can take it away: please delete it now, {instead}."
 
 
 def reason_refused(found: str) -> str:

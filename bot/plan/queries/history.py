@@ -1,7 +1,7 @@
 """Tell the history of a recommendation: every update, date asked for and decided, verdict and notice."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -47,11 +47,12 @@ def history(session: Session, team_id: str, target: Target) -> list[HistoryEntry
     told_of: set[int | None] = {action.id for action in target.actions}  # not what an outsider doesn't see of it
     if not target.recommendation.is_part:
         told_of.add(None)
-    said = _shown(session, team_id, versions(session, team_id, target.recommendation.id, only))
+    every = versions(session, team_id, target.recommendation.id, only)
+    said, corrected = _shown(session, team_id, every), {v.update_id for v in every if v.is_correction}
     case_pattern = workspaces.row_of(session, team_id).case_pattern
     given = _given(session, team_id, target.recommendation.id)
     entries = [
-        HistoryEntry(v.at, v.action_id, v, evidence=_evidence(v, given, case_pattern))
+        HistoryEntry(v.at, v.action_id, v, evidence=_evidence(v, given, case_pattern, corrected))
         for v in said
         if v.action_id in told_of
     ]
@@ -79,10 +80,13 @@ def _given(session: Session, team_id: str, recommendation_id: int) -> Mapping[in
     return given
 
 
-def _evidence(version: Version, given: Mapping[int, list[Evidence]], case_pattern: str | None) -> tuple[Evidence, ...]:
-    """What was given with an update, beside its first version; of one that was taken back, what may be shown still."""
+def _evidence(
+    version: Version, given: Mapping[int, list[Evidence]], case_pattern: str | None, corrected: Collection[int]
+) -> tuple[Evidence, ...]:
+    """What was given with an update, beside its first version; of one that was taken back or reworded, what may be
+    shown still."""
     found = () if version.is_correction else tuple(given.get(version.update_id, ()))
-    if not version.retracted_at:
+    if not version.retracted_at and version.update_id not in corrected:
         return found
     return tuple(policy.evidence_no_longer_standing(each, case_pattern) for each in found)
 

@@ -14,7 +14,7 @@ from bot.errors import NotUnderstood
 from bot.plan.language.wording import long
 from bot.plan.queries.audit_trail import SEAL, entries_in_words
 from storage import tables
-from storage.audit import tombstones
+from storage.audit import erased_workspaces
 
 _END = re.compile(
     r"audit trail of (?P<name>[^:\n]{1,100}): (?P<entries>[0-9][0-9,]*) entr(?:y|ies), unbroken; "
@@ -54,7 +54,7 @@ def compare(session: Session, noted: Sequence[NotedEnd], names: Mapping[str, str
     `names` are the workspaces that there are, by what they are called where ends are noted; what was called `waiting`
     goes on under its workspace's name.
     """
-    left = tombstones.all_left(session)
+    left = erased_workspaces.all_erased(session)
     return [_compared(session, end, names, left, waiting) for end in noted]
 
 
@@ -65,14 +65,14 @@ def _compared(
     left: Sequence[tables.ErasedWorkspace],
     waiting: str,
 ) -> Compared:
-    size, team_id, seal = entries_in_words(end.entries), names.get(end.name), None
+    size, team_id, seals = entries_in_words(end.entries), names.get(end.name), tuple[str, ...]()
     if team_id is not None:
-        seal = tombstones.hash_at(session, team_id, end.entries)
-        if seal and seal.startswith(end.seal):
+        seals = erased_workspaces.seals_at(session, team_id, end.entries)
+        if _is_among(end, seals):
             return Compared(end, True, f"it goes on from what was noted ({size})")
     if end.name == waiting:
         for name, other in names.items():
-            if (tombstones.hash_at(session, other, end.entries) or "").startswith(end.seal):
+            if _is_among(end, erased_workspaces.seals_at(session, other, end.entries)):
                 return Compared(end, True, f"it is {name}’s now, and goes on from what was noted ({size})")
     for row in left:
         is_same = row.entries > end.entries or (row.entries == end.entries and row.seal.startswith(end.seal))
@@ -82,8 +82,12 @@ def _compared(
     if team_id is None:
         said = f"it had {size}; there is no such workspace any more, nor a row which says that it was erased"
         return Compared(end, False, said)
-    if seal is None:
-        there = entries_in_words(tombstones.entries_of(session, team_id))
+    if not seals:
+        there = entries_in_words(erased_workspaces.entries_of(session, team_id))
         return Compared(end, False, f"it is shorter than it was: {there} now, {size} when it was noted")
-    seals = f"the seal of entry {end.entries:,} is {seal[:SEAL]}, where {end.seal[:SEAL]} was noted"
-    return Compared(end, False, f"{seals}: that entry, or one before it, was written anew")
+    other_seal = f"the seal of entry {end.entries:,} is {seals[0][:SEAL]}, where {end.seal[:SEAL]} was noted"
+    return Compared(end, False, f"{other_seal}: that entry, or one before it, was written anew")
+
+
+def _is_among(end: NotedEnd, seals: Sequence[str]) -> bool:
+    return any(seal.startswith(end.seal) for seal in seals)

@@ -9,6 +9,7 @@ from bot.plan.model.day import Day
 from bot.plan.model.decisions import ChangeRequest, Decision
 from bot.plan.model.workspace import Workspace
 from bot.plan.requests.deciders import deciders
+from bot.plan.requests.file_requests import FileRequest, file_requests
 from bot.plan.requests.sign_off import signers
 
 
@@ -21,6 +22,7 @@ class Todo:
     stale: tuple[Action, ...]
     reminders: tuple[Reminder, ...]
     to_decide: tuple[tuple[Action, ChangeRequest], ...]
+    files: tuple[tuple[FileRequest, int], ...]  # what files change, and how much of it waits for their decision
     to_sign: tuple[Action, ...]
     offers: tuple[tuple[Action, ChangeRequest], ...]
     own_requests: tuple[tuple[Action, ChangeRequest], ...]  # their own requests, waiting for others
@@ -28,8 +30,8 @@ class Todo:
     @property
     def is_nothing(self) -> bool:
         """Whether there is nothing that waits for them."""
-        waits = (self.overdue, self.due_soon, self.stale, self.reminders, self.to_decide, self.to_sign, self.offers)
-        return not any(waits)
+        own = self.overdue, self.due_soon, self.stale, self.reminders
+        return not any((*own, self.to_decide, self.files, self.to_sign, self.offers))
 
 
 def todo_of(workspace: Workspace, user_id: str, today: Day) -> Todo:
@@ -45,10 +47,16 @@ def todo_of(workspace: Workspace, user_id: str, today: Day) -> Todo:
         stale=tuple(a for a in mine if a.is_stale(today) and not a.days_overdue(today) and not a.is_due_soon(today)),
         reminders=tuple(f for f in workspace.reminders if f.user_id == user_id),
         to_decide=tuple((a, c) for a, c in waiting if user_id in deciders(workspace, a, c)),
+        files=_files(workspace, user_id),
         to_sign=tuple(a for a in actions if a.claimed_done and user_id in signers(workspace, a)),
         offers=tuple((a, c) for a, c in own if c.decision is Decision.OFFERED),
         own_requests=tuple((a, c) for a, c in own if c.decision is None),
     )
+
+
+def _files(workspace: Workspace, user_id: str) -> tuple[tuple[FileRequest, int], ...]:
+    counted = ((each, len(each.for_decider(workspace, user_id))) for each in file_requests(workspace))
+    return tuple((each, waits) for each, waits in counted if waits)
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,8 @@ def submit(
     The same person's earlier request is withdrawn by it; somebody else's has to be decided first (PlanError).
     """
     workspaces.ensure(session, team_id)
+    if kind.is_claim:
+        raise NotUnderstood("Who says that it is done says so with an update, and somebody else signs it off.")
     row = _action(session, team_id, action_id)
     _check_is_open(session, row, kind)
     check_request(row.due_on, kind, to_on, reason, by.at.date())
@@ -51,6 +53,8 @@ def submit(
     by = replace(by, at=max([by.at, *(each.decided_at for each in before if each.decided_at)]))
     by = completed(session, team_id, by, action_id=action_id)
     for earlier in (each for each in before if each.decision in OPEN):
+        if earlier.file_name and not _is_of_one_sort(ChangeKind(earlier.kind), kind):
+            continue
         _check_gives_way(earlier, by.person_id, row.number)
         _settle(session, earlier, Decision.WITHDRAWN, by)
     asked = tables.ChangeRequest(
@@ -81,11 +85,16 @@ def submit(
 
 def _check_gives_way(earlier: tables.ChangeRequest, user_id: str, number: str) -> None:
     """PlanError if somebody else's request waits for a decision; an offer that nobody takes must not bar the way."""
-    if earlier.asked_by != user_id and earlier.decision is None:
+    is_asked = earlier.file_name is None  # what a file prints gives way to somebody who asks
+    if is_asked and earlier.asked_by != user_id and earlier.decision is None:
         raise PlanError(
             f"Somebody else has asked for a change of {number} already, and that waits for a decision first. "
             "Nothing was changed."
         )
+
+
+def _is_of_one_sort(one: ChangeKind, other: ChangeKind) -> bool:
+    return one is other or (one.is_stop and other.is_stop)
 
 
 def _action(session: Session, team_id: str, action_id: int) -> tables.Action:
@@ -156,7 +165,9 @@ def decide_as(
     """
     workspaces.ensure(session, team_id)
     row = _waiting(session, team_id, change_id)
-    named, action = _council(session, team_id), _loaded(session, team_id, row.action_id)
+    if row.file_name:
+        raise NotUnderstood("What a file changes is decided in one go: with *Decide …* in the message about the file.")
+    named, action = council(session, team_id), _loaded(session, team_id, row.action_id)
     check_may_decide(named, as_they_are(session, team_id, actor), action, row_values.change(row), offered_on)
     decide(session, team_id, change_id, decision, by, reason=reason, offered_on=offered_on)
 
@@ -195,7 +206,7 @@ def accept(session: Session, team_id: str, change_id: int, by: Stamp) -> None:
     row = _own(session, team_id, change_id, by.person_id)
     if row.decision != Decision.OFFERED:
         raise PlanError(what_happened(row_values.change(row)))
-    check_may_accept(_council(session, team_id), _loaded(session, team_id, row.action_id), row_values.change(row))
+    check_may_accept(council(session, team_id), _loaded(session, team_id, row.action_id), row_values.change(row))
     _check_is_open(session, _action(session, team_id, row.action_id), ChangeKind(row.kind))
     _settle(session, row, Decision.AGREED, by, agreed_on=row.offered_on, is_decider=False)
 
@@ -210,8 +221,8 @@ def withdraw(session: Session, team_id: str, change_id: int, by: Stamp) -> None:
     _settle(session, row, Decision.WITHDRAWN, by)
 
 
-def _council(session: Session, team_id: str) -> Workspace:
-    """The workspace with what tells who decides, and nothing else."""
+def council(session: Session, team_id: str) -> Workspace:
+    """Read the workspace with what tells who decides, and nothing else."""
     counts, board_on = people.standing(session, team_id), workspaces.row_of(session, team_id).board_on
     return Workspace(
         team_id, board_on=board_on, coordinator_ids=counts.coordinator_ids, director_ids=counts.director_ids

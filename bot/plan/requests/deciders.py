@@ -22,10 +22,17 @@ def needs_director(workspace: Workspace, action: Action, change: ChangeRequest) 
 
 
 def deciders(workspace: Workspace, action: Action, change: ChangeRequest) -> frozenset[str]:
-    """Tell who is asked to decide: never the asker. Empty while nobody else is named: it waits until somebody is."""
-    coordinators = workspace.coordinator_ids - {change.asked_by}
-    directors = workspace.director_ids - {change.asked_by}
+    """Tell who is asked to decide: never who asks, nor of a sign-off who said that it is done. Empty while nobody else
+    is named: it waits until somebody is."""
+    barred = _barred(action, change)
+    coordinators, directors = workspace.coordinator_ids - barred, workspace.director_ids - barred
+    if change.kind.is_claim:
+        return coordinators | directors
     return (directors or coordinators) if needs_director(workspace, action, change) else (coordinators or directors)
+
+
+def _barred(action: Action, change: ChangeRequest) -> frozenset[str]:
+    return change.askers | (action.claimants if change.kind is ChangeKind.SIGNED_OFF else frozenset())
 
 
 def check_may_decide(
@@ -38,6 +45,10 @@ def check_may_decide(
     check_waits(actor.user_id, change)
     if not (workspace.coordinator_ids or workspace.director_ids):
         raise refused(Permission.DECIDE, actor, workspace)
+    if actor.user_id in _barred(action, change):
+        raise NotAllowed(
+            f"You said yourself that {action.number} is done, so a second person signs it off. Nothing was changed."
+        )
     if not _may(workspace, actor, action, change):
         who = "the director" if needs_director(workspace, action, change) else "the plan’s coordinator"
         raise NotAllowed(f"That is for {who} to decide. Nothing was changed.")
@@ -71,6 +82,8 @@ def check_asked(user_id: str, change: ChangeRequest) -> None:
 
 def check_waits(user_id: str, change: ChangeRequest) -> None:
     """Raise NotAllowed for who asked: nobody decides about their own request. PlanError if it has been decided."""
+    if change.is_printed and user_id in change.askers:
+        raise NotAllowed("You brought the file that says so, so somebody else decides about it. Nothing was changed.")
     if user_id == change.asked_by:
         raise NotAllowed("You asked for this, so somebody else decides; you can take it back.")
     if change.decision is not None:

@@ -142,6 +142,13 @@ def is_as_seen(session: Session, team_id: str, draft_id: int, seen: str | None) 
     return row is not None and not row.settled_at and words_seen(row.note, row_values.rating(row)) == seen
 
 
+def is_kept_since(session: Session, team_id: str, draft_id: int, on: date) -> bool:
+    """Tell whether kept words are the ones that were kept on a day, or before: an edit of their message puts others in
+    their place, which are kept from then on."""
+    row = updates.draft_by_id(session, team_id, draft_id)
+    return row is not None and not row.settled_at and row.created_at.date() <= on
+
+
 def may_be_filed(session: Session, team_id: str, draft_id: int, seen: str | None) -> bool:
     """Tell the same, and that they are not held back by now: then a button that would file them has none to file."""
     row = updates.draft_by_id(session, team_id, draft_id)

@@ -24,14 +24,17 @@ LATER = datetime(2027, 1, 18, 12, tzinfo=UTC)
 
 
 def quoted_in_what_is_sent(bot: RunningBot) -> str:
-    """A reminder, a request, a return and the alert that says it; what the alert reads."""
+    """A reminder, a request, a return and the alert that says it; what the alert reads.
+
+    The guard takes the name for that of a house.
+    """
     owner, coord = bot.as_("owner"), bot.as_("coord")
-    said = owner.say(f"5.1 on track Panel to report on 15 January 2027 about {NAME}", dm=True, files={"a.txt": b"x"})
+    said = owner.say(f"5.1 on track Board to report on 15 January 2027 on {NAME} House", dm=True, files={"a.txt": b"x"})
     owner.click(said, "Remind me")
-    owner.say(f"due 5.1 31 March because {NAME} is still in a hotel", dm=True)
+    owner.say(f"due 5.1 31 March because {NAME} House is not open", dm=True)
     coord.click(dms(bot, "coord")[-1], "Agree")
-    owner.say(f"5.1 done The flat of {NAME} is let", dm=True)
-    coord.command(f"/plan return 5.1 because {NAME} has not moved in yet")
+    owner.say(f"5.1 done The lease of {NAME} House is signed", dm=True)
+    coord.command(f"/plan return 5.1 because {NAME} House is not open yet")
     bot.at("2027-01-15T09:30")
     bot.run(bot.bot.schedule.tick())
     owner.open_home()

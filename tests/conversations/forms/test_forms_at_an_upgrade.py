@@ -6,6 +6,7 @@ import pytest
 
 from bot.blocks.forms.assign import PostMetadata
 from bot.blocks.forms.change_request import AnswerMetadata, RequestMetadata
+from bot.blocks.forms.file_request import FileRequestMetadata
 from bot.blocks.forms.import_ import ImportMetadata
 from bot.blocks.forms.metadata import Metadata, Origin, OtherVersion, packed, read_metadata
 from bot.blocks.forms.return_ import ReturnMetadata
@@ -47,6 +48,7 @@ WRITTEN: list[tuple[str, Metadata]] = [  # what the version before wrote into `p
     ('{"post":4,"passed":[2,3]}', SetUpMetadata(post_id=4, passed=(2, 3))),
     ('{"seen":"0f"}', SettingsMetadata(seen="0f")),
     (f'{{"answer_at":"{AT}","import":7}}', ImportMetadata(Origin(AT), import_id=7)),
+    ('{"source":9,"seen":"0f"}', FileRequestMetadata(source_id=9, seen="0f")),
     ("{}", Metadata()),
     ("", Metadata()),
 ]

@@ -161,9 +161,9 @@ def test_a_newer_file_shows_each_edit_and_applies_what_is_ticked(loaded: Running
     [group] = [b for b in view["blocks"] if b["type"] == "input"]
     due = next(o["value"] for o in group["element"]["options"] if "due date" in o["text"]["text"])
     answer = coordinator.submit(view, {group["block_id"]: due})
-    assert "1 change taken over" in answer.everything
+    assert "1 change asked for" in answer.everything
     actions = {a.number: a for a in loaded.workspace().plans[0].actions}
-    assert str(actions["2.1"].due_on) == "2027-07-31"
+    assert str(actions["2.1"].not_agreed[0].to_on) == "2027-07-31"
     assert [post.title for post in actions["3.1"].owners] == ["Head of Service Fostering"]
     assert [u.note for u in updates(loaded, "1")] == ["two posts are filled"]
 

@@ -63,3 +63,19 @@ def test_words_held_for_a_child_go_after_a_week_without_a_word(bot: RunningBot) 
     assert "Jaydenn" in tables(bot)
     tick(bot, "2026-12-01")
     assert "Jaydenn" not in tables(bot)
+
+
+def test_words_that_an_edit_has_put_in_their_place_since_are_not_let_go(bot: RunningBot) -> None:
+    rival = bot.as_("rival")
+    said = next(m for m in bot.slack.messages(rival.dm_id) if not m.is_bot)
+    [told] = tick(bot, "2027-02-15")
+    rival.edit(said, "on track the hubs are closed again")
+    late = rival.click(told, "Let it go")
+    assert "You have changed those words since" in late.text
+    assert "the hubs are closed again" in late.everything
+    assert "Let go" in rival.click(late, "Let it go").text
+
+
+def test_they_are_let_go_from_where_their_author_was_told(bot: RunningBot) -> None:
+    [told] = tick(bot, "2027-02-15")
+    assert f"Let go. You had typed: “on track {WORDS}”" in bot.as_("rival").click(told, "Let it go").text

@@ -5,13 +5,14 @@ from typing import Any
 from bot.blocks.answers import card, confirmation, home, import_preview, listing
 from bot.blocks.forms.assign import SAVE_POST
 from bot.blocks.forms.change_request import SAVE_ANSWER, SAVE_REQUEST
+from bot.blocks.forms.file_request import SAVE_FILE_DECISION
 from bot.blocks.forms.import_ import SAVE_CHANGES, SAVE_FILE, SAVE_LOAD
 from bot.blocks.forms.return_ import SAVE_RETURN
 from bot.blocks.forms.reword import SAVE_REWORDED
 from bot.blocks.forms.set_up import SAVE_SET_UP
 from bot.blocks.forms.settings import SAVE_SETTINGS
 from bot.blocks.forms.update import SAVE_UPDATE
-from bot.blocks.notices import reminder_messages, request_messages, shared_channels
+from bot.blocks.notices import file_requests, reminder_messages, request_messages, shared_channels
 from bot.plan.language.dates.promises import promises
 from bot.practice.client.answer import Answer
 from bot.practice.client.person import Person
@@ -140,6 +141,10 @@ PRESSED: dict[str, list[Cell]] = {
         pressed(request_messages.OFFER, "first", may=DECIDING, opens=SAVE_ANSWER),
         pressed(request_messages.OFFER, "beyond", may=DIRECTING, opens=SAVE_ANSWER),
         pressed(request_messages.OFFER, "first", own=True, may=NOBODY, opens=SAVE_ANSWER),
+    ],
+    file_requests.DECIDE_FILE: [
+        pressed(file_requests.DECIDE_FILE, "file", may=DECIDING, opens=SAVE_FILE_DECISION, shows="THEIRS"),
+        pressed(file_requests.DECIDE_FILE, "file", own=True, may=NOBODY, opens=SAVE_FILE_DECISION),
     ],
     request_messages.ACCEPT: [
         pressed(request_messages.ACCEPT, "offered", own=True, may=OWNING, changes=DUE),

@@ -36,7 +36,8 @@ class Cell:
 REFUSED = re.compile(
     r"Only (its|the|who|people)\b|Nobody coordinates this plan|You are a guest here"
     r"|for the (director|plan’s coordinator) to decide|You asked for this, so somebody else decides"
-    r"|You said yourself that|have been filed or let go already|That has changed since you were asked"
+    r"|You brought the file|You said yourself that|have been filed or let go already"
+    r"|That has changed since you were asked"
 )
 
 

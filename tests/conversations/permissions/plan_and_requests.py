@@ -6,12 +6,15 @@ posts of these. All others, and one note on 7.2, say THEIRS. `asker` asked for, 
 
 import sqlite3
 from contextlib import closing
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 from typing import Any
 
 from bot.documents import read_document
 from bot.plan.imports import pending
+from bot.plan.imports.diff import diff
 from bot.plan.model.decisions import ChangeKind, Decision
+from bot.plan.model.document import Document
 from bot.plan.model.incoming import IncomingMessage, Source
 from bot.plan.model.lookup import target_of
 from bot.plan.model.rating import Rating
@@ -97,10 +100,24 @@ def furnish(bot: RunningBot) -> dict[str, int]:
     another, as_it_was = read_document(plan_file(), "plan.csv"), read_document(SAMPLE.read_bytes(), "plan.txt")
     ids["new file"] = bot.do(pending.keep, another, "plan.csv", stamps.by("UCOORDINATOR", now, "import"))
     ids["newer file"] = bot.do(pending.keep, as_it_was, "plan.txt", stamps.by("UCOORDINATOR", now, "import"), plan.id)
+    ids["file"] = _bring(bot, as_it_was, now)
     card = SharedCard(plan, next(r for r in plan.recommendations if r.number == "7"))
     shared = bot.do(send_log.claim, card.notice(KEPT_THERE, "UOTHER", now), "Recommendation 7", now)
     bot.do(send_log.mark_sent, shared or 0, KEPT_THERE, CARD_AT, now)
     return ids
+
+
+def _bring(bot: RunningBot, document: Document, now: datetime) -> int:
+    """A file comes again that prints another date of 3.1, which is THEIRS; gives the id of its source."""
+    made = [
+        replace(r, actions=tuple(replace(a, due_on=date(2026, 12, 18)) if a.number == "3.1" else a for a in r.actions))
+        for r in document.recommendations
+    ]
+    document, plan = replace(document, recommendations=tuple(made)), bot.workspace().plans[0]
+    [due] = [d for d in diff(plan, document, bot.record(plan)).differences if (d.kind, d.number) == ("due", "3.1")]
+    stamp = stamps.by("UASKER", now, "import")
+    kept = bot.do(pending.keep, document, "dates.txt", stamp, plan.id)
+    return bot.do(pending.apply, kept, [due.key], stamp).source_id or 0
 
 
 def _mark(bot: RunningBot) -> None:

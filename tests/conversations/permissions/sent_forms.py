@@ -5,6 +5,7 @@ from typing import Any
 
 from bot.blocks.forms.assign import SAVE_POST, assign_form
 from bot.blocks.forms.change_request import SAVE_ANSWER, SAVE_REQUEST, answer_form, request_form
+from bot.blocks.forms.file_request import SAVE_FILE_DECISION, file_request_form
 from bot.blocks.forms.import_ import (
     FILE,
     SAVE_CHANGES,
@@ -24,12 +25,23 @@ from bot.documents import read_document
 from bot.plan.imports.diff import diff
 from bot.plan.model.lookup import target_of
 from bot.plan.record import Record
+from bot.plan.requests.file_requests import file_request_with
 from bot.plan.updates.drafts import Kept
 from bot.practice.client.answer import Answer
 from bot.practice.client.person import Person
 from bot.practice.json_object import Json
 from tests.conversations.permissions.cells import Cell
-from tests.conversations.permissions.changed_tables import DRAFT, IMPORT, LOADED, POST, REQUEST, TODAY, UPDATE, VERDICT
+from tests.conversations.permissions.changed_tables import (
+    DRAFT,
+    DUE,
+    IMPORT,
+    LOADED,
+    POST,
+    REQUEST,
+    TODAY,
+    UPDATE,
+    VERDICT,
+)
 from tests.conversations.permissions.roles import (
     COORDINATING,
     DECIDING,
@@ -75,6 +87,16 @@ def _answer(number: str, *, is_offer: bool) -> Callable[[Stage], Json]:
         return answer_form(action, action.changes[-1], TODAY, is_offer=is_offer)
 
     return view
+
+
+def _file_request(stage: Stage) -> Json:
+    asked = file_request_with(stage.bot.workspace(), stage.ids["file"])
+    return file_request_form(asked, asked.waiting)
+
+
+def _agreed_to_file(stage: Stage, person: Person) -> Answer:
+    asked = file_request_with(stage.bot.workspace(), stage.ids["file"])
+    return stage.submit(person, _file_request(stage), {f"agreed_{asked.first.id}": str(asked.first.id)}, {})
 
 
 def _reworded(stage: Stage) -> Json:
@@ -136,6 +158,11 @@ SENT: dict[str, list[Cell]] = {
         sent(_answer("4.1", is_offer=True), LATER, may=DIRECTING, changes=REQUEST),
         sent(_answer("8.1", is_offer=False), WHY, own=True, may=NOBODY),
         sent(_answer("8.1", is_offer=True), LATER, own=True, may=NOBODY),
+    ],
+    SAVE_FILE_DECISION: [
+        Cell(_agreed_to_file, may=DECIDING, changes=DUE),
+        sent(_file_request, {"rest": "refused", **WHY}, may=DECIDING, changes=REQUEST),
+        Cell(_agreed_to_file, own=True, may=NOBODY),
     ],
     SAVE_RETURN: [
         sent(lambda stage: return_form(_target(stage, "6.1").action, TODAY), WHY, may=DECIDING, changes=VERDICT),

@@ -125,6 +125,7 @@ class Stage:
 
 OWN = [
     ("change_request", "asked_by"),
+    ("change_request", "brought_by"),
     ("progress_update", "author_id"),
     ("draft", "user_id"),
     ("follow_up", "user_id"),

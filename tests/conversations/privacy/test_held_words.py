@@ -75,8 +75,8 @@ def test_the_older_button_for_a_day_opens_rewording(bot: RunningBot) -> None:
 def test_words_kept_before_the_workspace_said_what_its_case_numbers_look_like_are_looked_at_when_they_are_filed(
     bot: RunningBot,
 ) -> None:
-    kept = unclear(bot, "55 on track LCS-654321 is settled")
-    set_up(bot, cases="LCS-999999")
+    kept = unclear(bot, "55 on track 7788-21-K is settled")
+    set_up(bot, cases="9999-99-A")
     bot.at("2026-11-29T09:00")
     owner = bot.as_("owner")
     [form] = owner.choose(kept, "choose_for_draft", first_action(bot)).views
@@ -84,10 +84,10 @@ def test_words_kept_before_the_workspace_said_what_its_case_numbers_look_like_ar
     assert updates(bot) == []
     bot.at("2026-12-03T09:00")
     bot.run(bot.bot.schedule.tick())
-    assert "LCS-654321" in tables(bot)  # as long as words that are held, from when it was found
+    assert "7788-21-K" in tables(bot)  # as long as words that are held, from when it was found
     bot.at("2026-12-07T09:00")
     bot.run(bot.bot.schedule.tick())
-    assert "LCS-654321" not in tables(bot)
+    assert "7788-21-K" not in tables(bot)
 
 
 @pytest.mark.parametrize("answered", ["yes", "yes, file it", "5"])
@@ -108,6 +108,7 @@ def test_the_messages_shortcut_holds_it_back_too(bot: RunningBot, who: str) -> N
     for given in ({"which": first_action(bot), "rating": "on_track"}, {}):
         again = somebody.submit(form, given)
         assert "may identify a child" in str(again.in_ack["view"]["blocks"][0])
+        assert "please have its author delete it" in str(again.in_ack["view"]["blocks"][0])
     nothing_came_of_it(bot)
 
 
@@ -160,6 +161,21 @@ def test_a_typed_reason_is_not_lost(bot: RunningBot, typed: str, field: str) -> 
     assert "Jayden" not in tables(bot)
 
 
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        ("#mash", "Others can read your message here, and only you can take it away: please delete it now, {}."),
+        (None, "Your message still stands here, and only you can take it away: please delete it, {}."),
+    ],
+)
+def test_whoever_wrote_it_is_asked_to_take_it_away_in_slack(bot: RunningBot, place: str | None, said: str) -> None:
+    mention = "@plankeeper " if place else ""
+    for words, instead in ((f"5 on track {NAMING}", "or edit it"), (f"due 5.1 1 March because {NAMING}", "and send")):
+        answer = bot.as_("owner").say(f"{mention}{words}", channel=place, dm=place is None)
+        assert said.partition("{")[0] + instead in answer.text
+    assert "take it away" not in bot.as_("owner").command(f"/plan 5 on track {NAMING}").text
+
+
 def test_a_search_for_a_child_is_answered_to_who_asked_alone(bot: RunningBot) -> None:
     answer = bot.as_("rival").say('@plankeeper find "Jayden Smith, 14, has moved"', channel="#mash")
     assert "Nothing in the plan" in answer.text
@@ -178,3 +194,17 @@ def test_a_link_that_was_taken_back_leads_nowhere_any_more(bot: RunningBot) -> N
     bot.at("2026-12-01")
     for asked in ("status 5 as of 24 November", "history 5"):
         assert "Jayden" not in bot.as_("rival").command(f"/plan {asked}").everything
+
+
+def test_a_message_that_was_saved_meanwhile_is_said_to_be_in_the_form_as_it_is_drawn_by_then(bot: RunningBot) -> None:
+    """The form that asks why words identify nobody no longer has the field at which that was said."""
+    owner = bot.as_("owner")
+    said = owner.say("The hubs are open", channel="#mash").sent
+    held, other = (owner.use_shortcut("save_progress_update", said).views[0] for _ in range(2))
+    owner.submit(held, {"which": first_action(bot), "note": NAMING})
+    owner.submit(other, {"which": first_action(bot)})
+    sent_back = owner.submit(held, {"note": "A child has moved in"})
+    assert list(sent_back.in_ack["errors"].values()) == [
+        "That message has been saved as an update before, so nothing was recorded again."
+    ]
+    assert [u.note for u in updates(bot)] == ["The hubs are open"]

@@ -116,6 +116,7 @@ DOCUMENTS = {  # all of the above at once, and what the file is called
     "plan_source.document",
     "plan_import.file_name",
     "plan_source.file_name",
+    "change_request.file_name",
     "plan.source_name",
 }
 

@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 from bot.plan.model.action import NOT_SHOWN
 from storage import tables
 from tests.conversations.council import action, dms, set_up
+from tests.conversations.stale.drawn import as_before
 from tests.support.running import RunningBot
 from tests.support.terminal import Terminal
 
@@ -112,9 +113,9 @@ def test_the_reason_of_a_request_that_was_taken_back(bot: RunningBot) -> None:
 
 
 def test_what_is_said_of_an_undo_does_not_repeat_it(bot: RunningBot) -> None:
-    said = bot.as_("owner").say("@plankeeper 5.1 on track Hubs open", channel="#mash")
+    said = bot.as_("owner").say("@plankeeper 5.1 on track Hubs open", channel="#mash").messages[-1]
     bot.do(was_worded)
-    bot.as_("owner").click(said, "Undo")
+    bot.as_("owner").click(as_before(said), "Undo", is_late=True)
     shown = [message.everything for message in bot.slack.messages("#mash") if message.is_bot]
     assert NOT_SHOWN in " ".join(shown)
     assert "Kayla" not in " ".join(shown)

@@ -210,9 +210,9 @@ def test_the_reason_of_a_decision_is_looked_at_too(bot: RunningBot, button: str)
 
 
 def test_case_numbers_of_the_workspaces_shape_are_held_back(bot: RunningBot) -> None:
-    assert "Recorded" in bot.as_("owner").say("5 on track LCS-123456 is settled", dm=True).text
-    set_up(bot, cases="LCS-999999")
-    assert "That may identify a child" in bot.as_("owner").say("5 on track LCS-654321 is settled", dm=True).text
+    assert "Recorded" in bot.as_("owner").say("5 on track 7788-21-K is settled", dm=True).text
+    set_up(bot, cases="9999-99-A")
+    assert "That may identify a child" in bot.as_("owner").say("5 on track 7788-22-L is settled", dm=True).text
     assert len(updates(bot)) == 1
 
 

@@ -25,6 +25,10 @@ from tests.support.updates import updates
 LONG = "5 on track Hubs open" + ", and so on" * 500  # of more than a page
 
 
+# What is the same whichever database it is: the failure has one name above storage.
+on_sqlite = pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+
+
 @pytest.fixture(params=["sqlite", "postgres"])
 def url(request: pytest.FixtureRequest) -> Iterator[str]:
     templates: Templates = request.getfixturevalue(request.param)
@@ -52,6 +56,7 @@ def test_a_command_says_so_with_what_was_typed_and_is_recorded_when_it_is_sent_a
     assert len(updates(bot)) == 1
 
 
+@on_sqlite
 def test_a_form_says_so_at_its_field_and_keeps_what_was_typed(bot: RunningBot) -> None:
     owner = bot.as_("owner")
     [form] = owner.command("/plan update 5").views
@@ -73,7 +78,7 @@ def test_a_direct_message_is_brought_again_and_its_author_told_once_when_that_wa
     assert len(updates(bot)) == 1
 
 
-@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+@on_sqlite
 def test_over_a_socket_it_is_the_same(slack: PracticeSlack, url: str) -> None:
     with RunningBot(slack, url, by_socket=True) as bot:
         set_up(bot)
@@ -101,6 +106,7 @@ def test_what_can_be_written_by_the_time_slack_brings_it_again_is_recorded_once_
     assert len(updates(bot)) == 1
 
 
+@on_sqlite
 def test_a_reply_in_a_thread_is_told_to_its_author_alone(bot: RunningBot) -> None:
     bot.as_("coord").command("/plan channel <#CMASH|mash> 5")
     bot.sweep("2026-11-23T09:00")
@@ -113,6 +119,7 @@ def test_a_reply_in_a_thread_is_told_to_its_author_alone(bot: RunningBot) -> Non
     assert not updates(bot)
 
 
+@on_sqlite
 def test_an_edit_and_a_deletion_are_told_likewise(bot: RunningBot) -> None:
     owner = bot.as_("owner")
     said = owner.say("5 on track Hubs open", dm=True)
@@ -173,6 +180,7 @@ def test_doctor_names_a_database_that_may_only_be_read(bot: RunningBot) -> None:
     assert "cannot execute UPDATE in a read-only transaction" in line(bot.settings(), "room")
 
 
+@on_sqlite
 def test_readyz_tries_once_in_a_while_however_often_it_is_asked(
     bot: RunningBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -182,7 +190,7 @@ def test_readyz_tries_once_in_a_while_however_often_it_is_asked(
     assert len(tried) == 1
 
 
-@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+@on_sqlite
 def test_a_file_that_cannot_grow_is_told_likewise(bot: RunningBot) -> None:
     owner = bot.as_("owner")
     with full(bot.database):
@@ -213,7 +221,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", "-l", str(folder)], check=True)
 
 
-@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+@on_sqlite
 def test_a_disk_that_is_really_full(
     slack: PracticeSlack, url: str, small_disk: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

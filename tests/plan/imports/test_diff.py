@@ -24,12 +24,14 @@ from bot.plan.imports.text_matching import likeness
 from bot.plan.model.decisions import ChangeKind, Decision
 from bot.plan.model.document import Document
 from bot.plan.model.incoming import IncomingMessage, Source
+from bot.plan.model.permissions import Actor, Role
 from bot.plan.model.rating import Rating
 from bot.plan.model.target import Target
 from bot.plan.model.workspace import Plan
 from bot.plan.people import posts
+from bot.plan.people.workspace_settings import change_role
 from bot.plan.record import Record, load_record
-from bot.plan.requests import change_requests, sign_off
+from bot.plan.requests import change_requests, file_requests, sign_off
 from bot.plan.snapshot import load_workspace
 from bot.plan.updates import progress
 from bot.plan.updates.routing import Filing
@@ -236,7 +238,7 @@ def test_what_slack_knows_better_is_said_and_not_suggested(database: Database) -
     assert not loaded.diff(draft.document)  # what the file prints is known now
 
 
-def test_a_date_that_the_file_moves_counts_as_moved(database: Database) -> None:
+def test_a_date_that_the_file_moves_is_asked_for_and_counts_as_moved_once_it_is_agreed(database: Database) -> None:
     draft = a_draft(random.Random(2), is_counted=True, size=1)
     first = replace(draft.action(), due_on=date(2026, 10, 1), due_text="1.10.26")
     draft.recommendations[0] = replace(draft.recommendations[0], actions=(first,))
@@ -244,10 +246,16 @@ def test_a_date_that_the_file_moves_counts_as_moved(database: Database) -> None:
     moved = replace(first, due_on=date(2026, 12, 1), due_text="1.12.26")
     draft.recommendations[0] = replace(draft.recommendations[0], actions=(moved,))
     [due] = loaded.diff(draft.document).differences
-    loaded.again(draft.document, [due.key])
+    source_id = loaded.again(draft.document, [due.key]).source_id
+    (action,) = loaded.plan.actions
+    assert (action.due_on, action.moves, len(action.not_agreed)) == (date(2026, 10, 1), 0, 1)
+    database.run_now(change_role, loaded.team_id, Role.COORDINATOR, "USECOND", by(None, NOW, "terminal"))
+    assert source_id
+    agreed, second = {action.not_agreed[0].id}, Actor("USECOND")
+    database.run_now(file_requests.decide_file, loaded.team_id, second, source_id, agreed, (), "", by("USECOND", NOW))
     (action,) = loaded.plan.actions
     assert (action.due_on, action.original_due_on, action.moves) == (date(2026, 12, 1), date(2026, 10, 1), 1)
-    assert action.changes[0].decided_by == "UCOORD"
+    assert action.changes[0].decided_by == "USECOND"
 
 
 def test_how_a_date_or_a_rating_is_written_says_nothing(database: Database) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from bot.plan.imports import text_matching
 from bot.plan.imports.diff import diff
 from bot.plan.imports.renumbering import with_recommendation
 from bot.plan.imports.text_matching import likeness, match, pairs
@@ -195,3 +196,17 @@ def test_posts_are_the_same_only_if_their_spelling_differs(one: str, other: str,
 )
 def test_an_actions_number_follows_its_recommendations(number: str, before: str, after: str, expected: str) -> None:
     assert with_recommendation(number, before, after) == expected
+
+
+def test_each_text_is_made_ready_once_however_many_it_is_compared_with(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str | None] = []
+
+    def plain(text: str | None) -> str:
+        read.append(text)
+        return " ".join((text or "").split())
+
+    monkeypatch.setattr(text_matching, "plain", plain)
+    olds = [recommendation(f"{number}", f"Old words of number {number}.") for number in range(30)]
+    news = [printed(f"{number}", f"New words of number {number}.") for number in range(40)]
+    pairs(olds, news)
+    assert len(read) == len(olds) + len(news)

@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from bot.plan import workspace_registry
 from bot.plan.erasure.people import erase_workspace
 from storage import tables
-from storage.audit import BEGINNING, Trail, tombstones
+from storage.audit import BEGINNING, Trail, erased_workspaces
 from storage.database import Database
 from storage.migrations import altering
 from tests.storage.audit.trail import ENTRY, entries, trail, writing
@@ -151,7 +151,7 @@ def test_a_trail_goes_with_a_workspace_that_is_erased_and_a_row_says_so(council:
     ):
         with pytest.raises(sa.exc.IntegrityError, match="erased"), writing(council.database) as connection:
             connection.execute(sa.text(statement))
-    [row] = council.database.read_now(tombstones.all_left)
+    [row] = council.database.read_now(erased_workspaces.all_erased)
     assert (row.team_id, row.entries, row.seal) == ("T1", before.entries, before.end)
 
 
@@ -161,7 +161,7 @@ def test_what_was_left_of_a_workspace_lets_no_later_one_of_its_name_go(council: 
     with pytest.raises(sa.exc.IntegrityError, match="audit trail"), writing(council.database) as connection:
         connection.execute(sa.text("DELETE FROM workspace"))
     council.do(erase_workspace, "and once more", by(None, NOW))
-    assert [row.because for row in council.database.read_now(tombstones.all_left)] == [
+    assert [row.because for row in council.database.read_now(erased_workspaces.all_erased)] == [
         "the council has left",
         "and once more",
     ]

@@ -223,7 +223,8 @@ class Colleague:
         raise AssertionError("Nobody coordinates any more.")
 
     def _choose(self, mark: str, coordinator_ids: frozenset[str]) -> None:
-        chosen = WorkspaceSettings(coordinator_ids, frozenset({self.user_id}), self._day(), True, "09:00", mark)
+        directors = frozenset({self.user_id} if self.random.random() < 0.2 else ())  # who may alone offer what is late
+        chosen = WorkspaceSettings(coordinator_ids, directors, self._day(), True, "09:00", mark)
         self.council.do(workspace_settings.save_settings, chosen, by(self.user_id, self.now))
 
     def _day(self) -> date:

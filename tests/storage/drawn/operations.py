@@ -60,6 +60,7 @@ QUESTIONS: dict[Callable[..., Any], Arguments] = {
     change_requests.is_as_seen: lambda of, _: _asked(of),
     progress.standing: lambda of, _: (of.update(),),
     progress.is_as_seen: lambda of, _: (of.update(), WORDS),
+    drafts.is_kept_since: lambda of, _: (of.draft(), NOW.date()),
     drafts.is_as_seen: lambda of, _: (of.draft(), WORDS),
     drafts.may_be_filed: lambda of, _: (of.draft(), WORDS),
     drafts.is_day_as_seen: lambda of, _: _which_day(of),

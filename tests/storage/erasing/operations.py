@@ -15,7 +15,7 @@ from bot.plan.notices import draft_messages
 from bot.plan.queries import noted_ends
 from bot.plan.requests import sign_off
 from storage import audit, imports, notices, receipts, tables, updates
-from storage.audit import tombstones
+from storage.audit import erased_workspaces
 from storage.erasing import derived, rows
 from tests.storage import preconditions as given
 from tests.storage.council import NOW, Council
@@ -69,8 +69,8 @@ READINGS: dict[Work, Arguments] = {
     returning.erased_before: lambda of, _: (an_erased_note(of),),
     draft_messages.ending_drafts: lambda of, _: (of.draft() and of.printed.id, LATER),
     updates.ending_drafts: lambda of, _: (of.draft() and LATER,),
-    tombstones.hash_at: lambda of, _: (1,),
-    tombstones.entries_of: lambda of, _: (),
+    erased_workspaces.seals_at: lambda of, _: (1,),
+    erased_workspaces.entries_of: lambda of, _: (),
 }
 WITHOUT_IDS: set[Work] = {people.erase_person, phrases.erase_phrase}
 PARTS: set[Work] = {
@@ -87,8 +87,8 @@ PARTS: set[Work] = {
     passages.overwrite,
     passages.lock,
     people.erase_workspace,
-    tombstones.leave,
-    tombstones.all_left,
+    erased_workspaces.note_erased,
+    erased_workspaces.all_erased,
     noted_ends.compare,
     rows.holding,
     rows.affected,

@@ -14,7 +14,7 @@ from bot.plan.people import absences, posts, workspace_settings
 from bot.plan.requests import change_requests, sign_off
 from bot.plan.updates import drafts, progress
 from storage import audit, tables
-from storage.audit import tombstones
+from storage.audit import erased_workspaces
 from storage.erasing.compaction import compact
 from storage.words import HELD, Holds
 from tests.storage.council import NOW, Council, everything
@@ -125,7 +125,7 @@ def test_a_workspace_goes_with_all_that_is_its_own(busy: Council, neighbour: Cou
     busy.do(people.erase_workspace, "the council has left", by(None, NOW))
     left = {table: rows for table, rows in everything(busy.database, "T1").items() if rows}
     assert list(left) == ["erased_workspace"]
-    [row] = busy.database.read_now(tombstones.all_left)
+    [row] = busy.database.read_now(erased_workspaces.all_erased)
     said = (row.team_id, row.because, row.entries, row.seal)
     assert said == ("T1", "the council has left", before.entries, before.end)
     assert everything(busy.database, "T2") == theirs

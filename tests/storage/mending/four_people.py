@@ -13,6 +13,7 @@ from bot.plan.imports.diff import diff
 from bot.plan.model.action import Action
 from bot.plan.model.decisions import ChangeKind, ChangeRequest, Decision
 from bot.plan.model.incoming import AttachedFile, IncomingMessage
+from bot.plan.model.permissions import Actor
 from bot.plan.model.rating import Impact, Rating
 from bot.plan.model.stamp import Source, Stamp
 from bot.plan.model.target import Target
@@ -20,7 +21,7 @@ from bot.plan.model.workspace import Plan, Workspace
 from bot.plan.people import absences, channels, posts, workspace_settings
 from bot.plan.people.workspace_settings import WorkspaceSettings
 from bot.plan.record import load_record
-from bot.plan.requests import change_requests, sign_off
+from bot.plan.requests import change_requests, file_requests, sign_off
 from bot.plan.updates import evidence, form_submission, progress, reminders
 from bot.plan.updates.routing import Filing
 from storage import tables, workspaces
@@ -178,7 +179,7 @@ def settle(turn: Turn) -> None:
 
 
 def ask(turn: Turn) -> None:
-    kind = turn.random.choice(list(ChangeKind))
+    kind = turn.random.choice([kind for kind in ChangeKind if not kind.is_claim])
     to_on = turn.day() if kind is ChangeKind.DUE else None
     turn.do(change_requests.submit, turn.action().id, kind, to_on, "It slipped.", turn.by())
 
@@ -189,6 +190,14 @@ def decide(turn: Turn) -> None:
     offered_on = turn.day() if decision is Decision.OFFERED else None
     said = {"reason": "The board met.", "offered_on": offered_on}
     turn.do(change_requests.decide, change.id, decision, turn.by(), **said)
+
+
+def decide_about_a_file(turn: Turn) -> None:
+    asked = turn.change(lambda c: c.is_open and c.is_printed)
+    assert asked.source_id
+    agreed, refused = ({asked.id}, ()) if turn.random.random() < 0.7 else ((), {asked.id})
+    what = asked.source_id, agreed, refused, "The board met."
+    turn.do(file_requests.decide_file, Actor(turn.user_id), *what, turn.by())
 
 
 def accept(turn: Turn) -> None:
@@ -276,6 +285,7 @@ DEEDS: dict[Deed, int] = {
     settle: 3,
     ask: 4,
     decide: 5,
+    decide_about_a_file: 5,
     accept: 3,
     withdraw: 2,
     sign: 5,

@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.plan import idempotency
 from bot.plan.erasure import people, phrases, words
-from bot.plan.requests import change_requests, sign_off
+from bot.plan.requests import change_requests, file_requests, sign_off
 from bot.plan.updates import drafts, evidence, form_submission, progress, reminders
 from storage import change_log
 from tests.storage.council import Council
@@ -13,6 +13,7 @@ from tests.storage.operations import Work
 
 # What touches recommendation 1 and nothing else, as called in `operations`; any other change may be anything.
 TOUCH_ONE: set[Work] = {
+    file_requests.decide_file,
     progress.file_update,
     progress.file_updates,
     progress.correct,

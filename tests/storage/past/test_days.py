@@ -207,7 +207,7 @@ NOT_KEPT = {
     "change_request": {
         NEVER: (
             "id team_id action_id kind from_on to_on reason asked_by asked_at asked_name asked_post asked_known_on "
-            "asked_source"
+            "asked_source source_id file_name brought_by"
         ),
         ELSEWHERE: "decided_name decided_post decided_known_on decided_source decision_reason agreed_on",
     },

@@ -106,6 +106,6 @@ def _two_runs(first: str, second: str) -> Pattern:
 def _in_any_order(pieces: list[str], joint: str, seed: int) -> Pattern:
     def make(length: int) -> str:
         shortest = min(len(piece) for piece in pieces) + len(joint)
-        return joint.join(random.Random(seed).choices(pieces, k=length // shortest + 1))[:length]
+        return joint.join(random.Random(seed).choices(pieces, k=length // shortest + 2))[:length]
 
     return Pattern(f"{pieces} in any order, by {joint!r} ({seed})", make)

@@ -28,7 +28,19 @@ from bot.plan.model.day import Day
 from bot.plan.model.rating import Rating
 from bot.plan.model.workspace import plain_number
 from bot.plan.people import posts, title_matching
-from bot.plan.privacy import addresses, ages, birth_dates, case_numbers, child_names, detector, policy
+from bot.plan.privacy import (
+    addresses,
+    ages,
+    birth_dates,
+    case_numbers,
+    child_names,
+    detector,
+    normal_form,
+    other_numbers,
+    policy,
+)
+from bot.plan.privacy.evidence import passages, signs, weighing
+from bot.plan.privacy.lexicon import lists
 from bot.plan.privacy.reach import addresses as addresses_of_links
 from bot.plan.queries import filters
 from bot.plan.requests import change_requests
@@ -107,6 +119,14 @@ READERS: dict[str, Reader] = {
     "privacy.reach.addresses.words_of_address": addresses_of_links.words_of_address,
     "privacy.reach.addresses.addresses_in": lambda t: list(addresses_of_links.addresses_in(t)),
     "privacy.detector.find_identifying": lambda t: detector.find_identifying(t, SHAPES),
+    "privacy.evidence.passages.passages": lambda t: list(passages.passages(t)),
+    "privacy.evidence.passages.runs_of_short_lines": lambda t: list(passages.runs_of_short_lines(t)),
+    "privacy.evidence.passages.clauses": passages.clauses,
+    "privacy.evidence.signs.read_signs": signs.read_signs,
+    "privacy.evidence.weighing.find_children": lambda t: list(weighing.find_children(t, None, ())),
+    "privacy.other_numbers.find_other_numbers": lambda t: list(other_numbers.find_other_numbers(t)),
+    "privacy.normal_form.plain_text": normal_form.plain_text,
+    "privacy.lexicon.lists.folded": lists.folded,
     "cells.colours.hue": colours.hue,
     "cells.dates.read_due_text": dates.read_due_text,
     "cells.headers.field_of": headers.field_of,
@@ -175,6 +195,7 @@ OTHERS = {  # functions of the same rooms that take a text, and what they are in
     "language.wording.count": "takes words of ours",
     "privacy.policy.found_here": "asks the detector",
     "privacy.policy.refused": "takes what was found",
+    "privacy.policy.still_there": "takes words of ours",
     "privacy.policy.reason_refused": "takes what was found",
     "privacy.reach.printed.identifying_places": "asks the detector",
     "privacy.reach.printed.places_here": "asks the detector",
@@ -186,6 +207,9 @@ OTHERS = {  # functions of the same rooms that take a text, and what they are in
     "privacy.policy.no_longer_standing": "asks the detector",
     "privacy.policy.evidence_no_longer_standing": "asks the detector",
     "privacy.policy.held": "takes what was found",
+    "privacy.lexicon.lists.words": "takes a list's name",
+    "privacy.evidence.weights.weigh": "takes features",
+    "privacy.evidence.figures.kind_of_figure": "takes what was scanned",
     "privacy.policy.confirm": "keeps what was found",
     "cells.colours.distance": "takes six figures",
 }

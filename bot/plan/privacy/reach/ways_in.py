@@ -42,6 +42,7 @@ GUARDS: Mapping[str, Mapping[str, Guard]] = {
     },
     "change_request": {
         "reason": _STOPPED,
+        "file_name": _TOLD,
         "asked_name": _SLACK,
         "asked_post": _COPY,
         "decided_name": _SLACK,

@@ -10,7 +10,7 @@ from storage import tables
 from storage.audit import seal
 
 
-def leave(session: Session, team_id: str, because: str, at: datetime) -> None:
+def note_erased(session: Session, team_id: str, because: str, at: datetime) -> None:
     """Note when and why a workspace is erased, how many entries its trail has and the last one's hash: without it, the
     database lets no workspace go that has a trail. In the transaction that removes it, which has locked it.
     """
@@ -22,16 +22,24 @@ def leave(session: Session, team_id: str, because: str, at: datetime) -> None:
     session.flush()
 
 
-def all_left(session: Session) -> Sequence[tables.ErasedWorkspace]:
+def all_erased(session: Session) -> Sequence[tables.ErasedWorkspace]:
     """List what was left of every workspace that was erased, oldest first; a name may come again."""
     return session.exec(select(tables.ErasedWorkspace).order_by(col(tables.ErasedWorkspace.id))).all()
 
 
-def hash_at(session: Session, team_id: str, number: int) -> str | None:
-    """Return the hash of the entry at this place of a workspace's trail, counted from 1; None if it is shorter."""
-    entry = tables.AuditEntry
-    own = select(entry.hash).where(entry.team_id == team_id).order_by(col(entry.id))
-    return session.exec(own.offset(number - 1).limit(1)).first()
+def seals_at(session: Session, team_id: str, number: int) -> tuple[str, ...]:
+    """Return the hash of the entry at this place of a workspace's trail, counted from 1, and, if there is one, what an
+    earlier version had sealed it with; nothing if the trail is shorter.
+    """
+    entry, words = tables.AuditEntry, tables.AuditWords
+    own = (
+        select(entry.hash, words.first_hash)
+        .outerjoin(words, col(words.entry_id) == col(entry.id))
+        .where(entry.team_id == team_id)
+        .order_by(col(entry.id))
+    )
+    found = session.exec(own.offset(number - 1).limit(1)).first()
+    return tuple(each for each in found or () if each)
 
 
 def entries_of(session: Session, team_id: str) -> int:

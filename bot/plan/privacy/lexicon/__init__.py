@@ -1,0 +1,1 @@
+"""Keep lists of words: names, common words, places, and what words of children's services tell."""
