@@ -17,10 +17,10 @@ NOTE = "the young woman from Ripley Road has a flat now"
 
 
 def answered_everywhere(bot: RunningBot) -> int:
-    """Recorded by command in a channel; asked for in a thread, in another channel, and in a direct message."""
+    """Recorded by a mention in a channel; asked for in a thread, in another channel, and in a direct message."""
     set_up(bot)
     old = bot.as_("rival").say("Good morning", channel="#general").sent
-    bot.as_("owner").command(f"/plan update 5.1 on track {NOTE}", channel="#mash")
+    bot.as_("owner").say(f"@plankeeper update 5.1 on track {NOTE}", channel="#mash")
     bot.as_("rival").say("@plankeeper history 5", channel="#general", thread=old)
     bot.as_("rival").say("status 5", dm=True)
     [update] = updates(bot)
@@ -80,7 +80,7 @@ def test_answers_about_something_else_stay_as_they_are(bot: RunningBot, terminal
 
 def test_what_slack_refuses_is_named(bot: RunningBot, terminal: Terminal) -> None:
     number = answered_everywhere(bot)
-    bot.slack.fail("chat.update", "cant_update_message")
+    bot.slack.fail("chat.update", "cant_update_message", times=2)  # in its thread, and in its channel
     said = at_the_terminal(bot, terminal, "erase", "--update", str(number), "--because", "identifies a child").stdout
     [left] = quoting(bot)
     assert f"p{left.ts.replace('.', '')} (cant_update_message)" in said
