@@ -12,9 +12,10 @@ from tests.benchmarks import answering, growth, reading, record, start, upgradin
 from tests.benchmarks.beside import files
 from tests.benchmarks.door import report as door
 from tests.benchmarks.guard import report as guard
+from tests.gates import report as gates
 from tests.support.length import report as length
 
-PARTS = ["start", "requests", "import", "record", "upgrade", "growth", "length", "door", "files", "guard"]
+PARTS = ["start", "requests", "import", "record", "upgrade", "growth", "length", "door", "files", "guard", "gates"]
 
 
 def main() -> None:
@@ -58,6 +59,10 @@ def main() -> None:
     if asked.which in (None, "guard"):
         print("\n## Guard\n", flush=True)
         print(guard.report(count=guard.QUICK if asked.quick else None), flush=True)
+
+    if asked.which in (None, "gates"):
+        print("\n## Gates\n", flush=True)
+        print(gates.report(gates.QUICK if asked.quick else gates.FULL), flush=True)
 
 
 if __name__ == "__main__":

@@ -32,7 +32,7 @@ RATE, PENALTY = 0.25, 0.001
 SEEN = 4  # sentences at least that a feature stands in
 LEAST = 0.05  # of a weight that is kept
 # What a passage must weigh more than nought to be stopped. Of a writer who is left out one harmless sentence in forty
-# weighs as much. Our own were written with some of theirs in sight, so of others it may be more: see `make bench guard`.
+# weighs as much; of others it may be more, as our own were written with some of theirs in sight: `make bench guard`.
 MARGIN = 1.4
 
 

@@ -1,0 +1,1 @@
+"""Random walks through the gates: who sees what, and what takes two."""
