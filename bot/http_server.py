@@ -59,9 +59,17 @@ class Crowd:
         self._most = most
         self._strangers: dict[Connection, None] = {}
         self._trusted: dict[Connection, None] = {}
+        self._is_over = False
+
+    def end(self) -> None:
+        """Admit nobody any more: a connection may still be on its way in when all others are closed."""
+        self._is_over = True
 
     def admit(self, connection: "Connection") -> None:
         """Take a new connection in; close others for it, or itself in the end, if there are too many."""
+        if self._is_over:
+            connection.force_close()
+            return
         self._strangers[connection] = None
         for _ in range(2):  # so that there are fewer again after a burst
             over = len(self._strangers) + len(self._trusted) - self._most
@@ -193,4 +201,5 @@ async def listening(
         finally:
             listener.close()
     finally:
+        crowd.end()
         await runner.cleanup()

@@ -50,6 +50,7 @@ RECORD = frozenset(
         "audit_head",
         "audit_words",
         "change_request",
+        "channel",
         "directory_reading",
         "erased_workspace",
         "evidence",

@@ -26,8 +26,8 @@ def said_of(known: KnownChannel) -> Mrkdwn:
         return mrkdwn("{} is not shared with another organisation any more: it hears its alerts as before.", where)
     if known.is_allowed is None:
         return mrkdwn(
-            "People of another organisation read {}, too. May they read of its actions: alerts, cards and answers? "
-            "Until you say so its alerts wait, and answers there go only to whoever asks.",
+            "People of another organisation read {}, too. May they read of its own actions? Until you say so its "
+            "alerts wait, and whoever asks there is answered alone.",
             where,
         )
     if known.is_allowed:

@@ -100,7 +100,7 @@ def test_a_plan_is_loaded_from_a_file_and_brought_up_to_date_by_the_next(
     expect(priya.modal).to_contain_text("31 July 2027")
     priya.show("import-changes-form", priya.modal)
     priya.send_form()
-    applied = priya.message("Streets by winter:").filter(has_text="taken over.")
+    applied = priya.message("Streets by winter:").filter(has_text="asked for.")
     expect(applied).to_contain_text("31 July 2027")
     expect(priya.main.get_by_role("button", name="Choose what to take over …")).to_have_count(0)
     priya.show("import-applied", applied)
