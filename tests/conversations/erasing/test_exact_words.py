@@ -1,7 +1,7 @@
 """`app.py erase --words`: what the detector does not know is blanked wherever it stands, and what is around stays."""
 
 import pytest
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from storage import tables
 from tests.conversations.council import action, dms
@@ -22,7 +22,8 @@ PLAN = [
 
 def said_everywhere(bot: RunningBot) -> None:
     owner, coord = bot.as_("owner"), bot.as_("coord")
-    said = owner.say("5.1 on track Kayleigh M has a flat", dm=True, files={f"Rota {WORDS}.txt": b"about her"})
+    said = owner.say("5.1 on track Kayleigh M has a flat", dm=True, files={"rota.txt": b"about her"})
+    bot.do(call_files, f"{WORDS}.txt")
     owner.edit(said.sent, "5.1 on track Kayleigh M has a flat and a job")
     owner.say("due 5.1 31 March because KAYLEIGH M is moving", dm=True)
     coord.click(dms(bot, "coord")[-1], "Agree")
@@ -38,6 +39,12 @@ def said_everywhere(bot: RunningBot) -> None:
 
 def reword(session: Session, team_id: str, action_id: int, words: str) -> None:
     session.get_one(tables.Action, action_id).text = words
+
+
+def call_files(session: Session, team_id: str, name: str) -> None:
+    """Evidence is called so, as it was kept before the guard looked at names."""
+    for file in session.exec(select(tables.Evidence).where(tables.Evidence.team_id == team_id)):
+        file.name = name
 
 
 @pytest.mark.parametrize("anywhere", ["sqlite", "postgres"], indirect=True)
