@@ -22,7 +22,7 @@ PLAN = [
 
 def said_everywhere(bot: RunningBot) -> None:
     owner, coord = bot.as_("owner"), bot.as_("coord")
-    said = owner.say("5.1 on track Kayleigh M has a flat", dm=True, files={"rota.txt": b"about her"})
+    said = owner.say("5.1 on track Kayleigh M has a job", dm=True, files={"rota.txt": b"about her"})
     bot.do(call_files, f"{WORDS}.txt")
     owner.edit(said.sent, "5.1 on track Kayleigh M has a flat and a job")
     owner.say("due 5.1 31 March because KAYLEIGH M is moving", dm=True)
