@@ -21,7 +21,7 @@ class AuditEntry(SQLModel, table=True):
     __tablename__ = "audit_entry"
     __table_args__ = (
         UniqueConstraint("team_id", "previous_hash"),
-        Index("ix_audit_entry_confirmed", "team_id", "at"),  # of these entries alone: its migration says so
+        Index("ix_audit_entry_confirmed", "team_id", "at", sqlite_where=_CONFIRMED, postgresql_where=_CONFIRMED),
     )
 
     id: int | None = Field(default=None, primary_key=True)

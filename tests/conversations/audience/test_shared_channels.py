@@ -96,7 +96,9 @@ def test_another_organisation_is_asked_about_also_where_slack_named_nobody_befor
     assert alerts_in(bot, "#mash", "2026-11-24T09:00") == 0
 
 
-def test_whom_slack_does_not_name_for_once_stays_known_and_nobody_else_with_them(bot: RunningBot, question: Message) -> None:
+def test_whom_slack_does_not_name_for_once_stays_known_and_nobody_else_with_them(
+    bot: RunningBot, question: Message
+) -> None:
     bot.as_("coord").click(question, "Allow it")
     place = bot.slack.channel("#mash")
     place.others = set()
