@@ -19,11 +19,11 @@ from bot.blocks.answers.card import (
     SIGN_OFF,
 )
 from bot.blocks.answers.confirmation import REMEMBER
+from bot.blocks.forms.reword import SAFE
 from bot.blocks.forms.update import (
     MEASURE,
     NOTE,
     REMINDER,
-    SAFE,
     SAVE_UPDATE,
     WHICH,
     FilledUpdate,
