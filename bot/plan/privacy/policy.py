@@ -13,7 +13,6 @@ from bot.plan.model.action import NOT_SHOWN, Evidence, Update
 from bot.plan.model.decisions import ChangeRequest, Decision
 from bot.plan.model.incoming import IncomingMessage
 from bot.plan.model.stamp import Stamp
-from bot.plan.privacy.detector import describe, find_identifying
 from bot.plan.privacy.reach.addresses import addresses_in, words_of_address
 from bot.plan.privacy.reach.adults import IsAdult, named_here, nobody
 from storage import audit, workspaces
@@ -28,11 +27,33 @@ def found_with(case_pattern: str | None, *texts: str, is_adult: IsAdult = nobody
 
     `case_pattern` are the workspace's shapes of case numbers; `is_adult` tells whose names are no child's.
     """
+    # Here, because its patterns and lists cost a tenth of the start, and nobody is waiting for them then.
+    from bot.plan.privacy.detector import describe, find_identifying
+
     said = [
         describe(found, part)
         for text in texts
         for part in (text, *(words for address in addresses_in(text) for words in words_of_address(address)))
         if (found := find_identifying(part, case_pattern, is_adult))
+    ]
+    return "; ".join(dict.fromkeys(said)) or None
+
+
+def found_in_reason(
+    case_pattern: str | None, reason: str, words: Iterable[str], is_adult: IsAdult = nobody
+) -> str | None:
+    """Word what in the reason why some words identify nobody may itself identify a child: by itself, or because it
+    names again whom they name. None if nothing does.
+    """
+    from bot.plan.privacy.detector import NAMES, describe, find_identifying, names_again
+
+    if by_itself := found_with(case_pattern, reason, is_adult=is_adult):
+        return by_itself
+    said = [
+        describe((found,), text)
+        for text in words
+        for found in find_identifying(text, case_pattern, is_adult)
+        if found.kind in NAMES and names_again(reason, text[found.start : found.end])
     ]
     return "; ".join(dict.fromkeys(said)) or None
 

@@ -71,7 +71,7 @@ def test_a_button_that_was_drawn_before_decides_nothing(bot: RunningBot, questio
     bot.slack.end_sharing("#mash")
     bot.slack.share("#mash", "TOTHERS")
     answer = bot.as_("coord").click(question, "Allow it")
-    assert "That has changed since you were asked; nothing was changed." in answer.text
+    assert "That has changed since you were asked, so I have done nothing with your answer." in str(answer.blocks)
     assert alerts_in(bot, "#mash", "2026-11-23T09:00") == 0
 
 
