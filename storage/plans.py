@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from storage import plan_questions, tables
 
@@ -174,6 +174,12 @@ def updates_of_action(session: Session, team_id: str, action_id: int) -> Sequenc
     """List every version of every update on one action."""
     own = (tables.ProgressUpdate.team_id == team_id, tables.ProgressUpdate.action_id == action_id)
     return session.exec(select(tables.ProgressUpdate).where(*own)).all()
+
+
+def newest_update(session: Session, team_id: str, recommendation_id: int) -> int | None:
+    """Return the id of the update on a recommendation, or an action of it, that was recorded last; None without any."""
+    own = (tables.ProgressUpdate.team_id == team_id, tables.ProgressUpdate.recommendation_id == recommendation_id)
+    return session.exec(select(func.max(tables.ProgressUpdate.id)).where(*own)).first()
 
 
 def action_ids(session: Session, team_id: str, plan_id: int) -> set[int]:

@@ -159,7 +159,7 @@ def load_standings(session: Session, team_id: str, recommendation_id: int) -> di
     def standing(action: Any) -> Standing:
         signed = [row_values.verdict(each) for each in verdicts[action.id]]
         statements = statements_of(
-            said.of_action(recommendation_id, action.id, signed).decisive,
+            said.of_action(recommendation_id, action.id, signed, action.came_after_id).decisive,
             (row_values.change(each) for each in changes[action.id]),
             signed,
         )
@@ -233,7 +233,7 @@ class _Maker:
             channel_id=service.channel_id if service else None,
             service=service.name if service else None,
             measures=tuple(m for of, m in measures if of == row.id),
-            said=self.said.of_action(row.recommendation_id, row.id, verdicts),
+            said=self.said.of_action(row.recommendation_id, row.id, verdicts, row.came_after_id),
             changes=tuple(row_values.change(c) for c in self.changes[row.id]),
             verdicts=verdicts,
             printed_due_on=row.printed_due_on,

@@ -36,9 +36,21 @@ class Summaries:
         """Sum up what was said of a recommendation as a whole."""
         return self._said(self.groups.get((recommendation_id, None), ()))
 
-    def of_action(self, recommendation_id: int, action_id: int, verdicts: Sequence[Verdict]) -> Said:
-        """Sum up what was said of an action and of its recommendation as a whole, after these verdicts."""
-        spoken = [each for of in (action_id, None) for each in self.groups.get((recommendation_id, of), ())]
+    def of_action(
+        self,
+        recommendation_id: int,
+        action_id: int,
+        verdicts: Sequence[Verdict],
+        came_after_id: int | None = None,
+    ) -> Said:
+        """Sum up what was said of an action and of its recommendation as a whole, after these verdicts.
+
+        How the whole goes is about an action only if it was there by then: it came after the update of that id.
+        """
+        whole = self.groups.get((recommendation_id, None), ())
+        if came_after_id is not None:
+            whole = [each.after(came_after_id) for each in whole]
+        spoken = [*self.groups.get((recommendation_id, action_id), ()), *whole]
         return self._said(spoken, verdicts[-1].at if verdicts else None, self.claims.get(action_id))
 
     def _said(
@@ -78,6 +90,9 @@ def load_summaries(
         groups[each.recommendation_id, each.action_id].append(each)
     claims = summaries.judged_claims(session, team_id, SORTS, recommendation_ids, until)
     places = {_newest(spoken, sort) for spoken in groups.values() for sort in _SHOWN} | set(claims.values())
+    # An action that came later looks past what was said of the whole until then: whoever's is the newest of the rest.
+    whole = [each for (_, action_id), spoken in groups.items() if action_id is None for each in spoken]
+    places |= {place for sort in _SHOWN for place in map(attrgetter(sort), whole)}
     shown = updates_with(session, team_id, {summaries.update_at(place) for place in places if place}, until)
     return Summaries(groups, claims, shown)
 

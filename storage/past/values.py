@@ -46,6 +46,7 @@ FIELDS: Mapping[type[SQLModel], tuple[str, ...]] = {
         "waiting_on",
         "service_id",
         "archived_at",
+        "came_after_id",
     ),
     tables.SuccessMeasure: ("action_id", "position", "label", "text", "archived_at"),
     tables.Post: ("title", "holder_id", "deputy_id", "service_id"),

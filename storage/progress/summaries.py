@@ -9,7 +9,7 @@ It is asked at every change, so the questions are put together once and only fil
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -72,6 +72,22 @@ class Newest:
     impact: int | None
     said: int | None
     done_at: datetime | None
+
+    def after(self, update_id: int) -> "Newest":
+        """Give the same without what is said before, or in, an update of how something goes."""
+
+        def later(place: int | None) -> int | None:
+            return place if place and update_at(place) > update_id else None
+
+        return replace(
+            self,
+            rated=later(self.rated),
+            going=later(self.going),
+            not_done=later(self.not_done),
+            done=later(self.done),
+            done_at=self.done_at if later(self.done) else None,
+            impact=later(self.impact),
+        )
 
 
 def update_at(place: int) -> int:

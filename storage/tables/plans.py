@@ -61,7 +61,8 @@ class Action(SQLModel, table=True):
     """An action that will be done; the date and rating as the document printed them stand beside what is true now.
 
     `printed_due_on` and `delivery` are what the file last said, by which an edit of the file is told from a move in
-    Slack; `original_due_on` is the first date there was, for ever.
+    Slack; `original_due_on` is the first date there was, for ever. `came_after_id` is the newest update there was when
+    it came under its recommendation later than others: what was said of the whole until then is not about it.
     """
 
     id: int | None = Field(default=None, primary_key=True)
@@ -81,6 +82,7 @@ class Action(SQLModel, table=True):
     waiting_on: str | None = None
     service_id: int | None = may_name("service")
     archived_at: datetime | None = moment(None)
+    came_after_id: int | None = None
 
 
 class Post(SQLModel, table=True):

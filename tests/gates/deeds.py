@@ -190,13 +190,16 @@ def _file(scene: Scene) -> Deed:
 
 
 def _edit(printed: Printed, drawn: random.Random) -> None:
-    what = drawn.choice(("due", "rating", "text"))
+    what = drawn.choice(("due", "rating", "text", "place"))
     if what == "due":
         printed.due = drawn.choice(DAYS)
     elif what == "rating":
         printed.rating = drawn.choice(("Complete", "Signed off", "Green", "Red", "Paused", "Not pursuing"))
     else:
-        printed.text = f"{printed.number} Prepare the {WORDS[printed.number]} for all children."
+        word = WORDS[printed.number]
+        if what == "place":
+            printed.number = f"{drawn.choice('1234')}.{drawn.randrange(5, 9)}"
+        printed.text = f"{printed.number} Prepare the {word} for all children."
 
 
 def _role(scene: Scene) -> Deed:

@@ -26,6 +26,11 @@ class Moment:
     def actions(self) -> dict[int, Action]:
         return {action.id: action for plan in self.workspace.plans for action in plan.actions}
 
+    @property
+    def homes(self) -> dict[int, int]:
+        """The recommendation of each action."""
+        return {a.id: each.id for plan in self.workspace.plans for each in plan.recommendations for a in each.actions}
+
 
 def look(scene: Scene) -> Moment:
     """How things stand now."""
@@ -110,12 +115,14 @@ def changed_by_one(before: Moment, after: Moment) -> Iterator[str]:
     calls done.
     """
     known = {plan.id for plan in before.workspace.plans}
-    earlier = before.actions
+    earlier, homes = before.actions, after.homes
     for action in (action for plan in after.workspace.plans if plan.id in known for action in plan.actions):
         was = earlier.get(action.id)
         is_new = was is None or action.rating is not was.rating
         if is_new and action.rating in (Rating.DONE, *TAKES_TWO) and action.standing.by is None:
             yield f"{action.number} is {action.rating}: by one alone, who brought a file"
+        if is_new and action.rating in (Rating.DONE, *TAKES_TWO) and before.homes.get(action.id) != homes[action.id]:
+            yield f"{action.number} is {action.rating}: by one alone, who put it there"
         if was is None:
             continue
         if action.due_on != was.due_on and not _is_agreed(was, action):

@@ -249,6 +249,7 @@ QUESTIONS |= kept_files.QUESTIONS | {
         given.an_answerable_action(of) and of.plan.actions[0].accountable[0].id,
     ),
     plans.measures_of_action: lambda of, _: (of.target().actions[0].id,),
+    plans.newest_update: lambda of, _: (of.update() and of.target().recommendation.id,),
     plans.updates_of_action: lambda of, _: (of.update() and of.target().actions[0].id,),
 }
 READINGS |= kept_files.READINGS

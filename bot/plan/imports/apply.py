@@ -185,7 +185,7 @@ class _Applier(Amender):
         if action_id is None:
             rating = printed.rating if printed.rating and printed.rating.takes_two else None
             bare = replace(printed, rating=None) if rating else printed
-            added = self.action(self.loader.add_action(recommendation_id, place, bare))
+            added = self.action(self.loader.add_action(recommendation_id, place, bare, is_later=True))
             if rating:
                 self.ask(added, ChangeKind(rating), None, printed.rating_text or rating.label)
             return

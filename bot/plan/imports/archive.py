@@ -24,8 +24,8 @@ def archive_recommendation(session: Session, row: tables.Recommendation, now: da
 
 
 def move_action(session: Session, row: tables.Action, recommendation_id: int, number: str) -> None:
-    """Put an action under a recommendation, back in the plan if it was archived; all that was said of it comes
-    along."""
+    """Put an action under a recommendation, back in the plan if it was archived; all that was said of it comes along.
+    What was said of that recommendation as a whole meanwhile is not about it: nobody who said it saw it there."""
     belongings: Sequence[tables.ProgressUpdate | tables.SuccessMeasure] = (
         *plans.updates_of_action(session, row.team_id, row.id or 0),
         *plans.measures_of_action(session, row.team_id, row.id or 0),
@@ -34,5 +34,6 @@ def move_action(session: Session, row: tables.Action, recommendation_id: int, nu
         if each.recommendation_id != recommendation_id:
             each.recommendation_id = recommendation_id
             session.add(each)
+    row.came_after_id = plans.newest_update(session, row.team_id, recommendation_id)
     row.recommendation_id, row.number, row.archived_at = recommendation_id, number, None
     session.add(row)

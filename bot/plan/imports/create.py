@@ -143,8 +143,11 @@ class Loader:
         self._add_notes(row.id, None, printed.measures, printed.progress)
         return row.id
 
-    def add_action(self, recommendation_id: int, position: int, printed: PrintedAction) -> int:
-        """Add an action of a recommendation; return its id."""
+    def add_action(
+        self, recommendation_id: int, position: int, printed: PrintedAction, *, is_later: bool = False
+    ) -> int:
+        """Add an action of a recommendation; return its id. `is_later`: others have answered it before, so that what
+        was said of the whole is not about this one."""
         row = tables.Action(
             team_id=self.team_id,
             recommendation_id=recommendation_id,
@@ -160,6 +163,7 @@ class Loader:
             priority=printed.priority,
             depends_on=printed.depends_on,
             waiting_on=printed.waiting_on,
+            came_after_id=plans.newest_update(self.session, self.team_id, recommendation_id) if is_later else None,
         )
         self.session.add(row)
         self.session.flush()

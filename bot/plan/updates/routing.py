@@ -23,6 +23,7 @@ _BARE = re.compile(
     r"\W*+(?:y(?:es|ep|eah)?|no(?:pe)?|sure|maybe|test(?:ing)?|help)?\W*", re.IGNORECASE
 )  # tells nothing
 _GARBLED = re.compile(r"\W*(\d{1,3})\s?[,:/;-]\s?(\d{1,2})(?!\d)")
+_DOTTED = re.compile(r"(?<![\w.,:/])\d{1,3}\.\d{1,2}(?![\w%]|[.,:/]\d)")
 _FIGURE = re.compile(r"\W*(\d+(?:\.\d+)*)(?![\w%]|[.,:/]\d)")
 
 
@@ -115,6 +116,12 @@ def _without_number(
     *,
     has_files: bool,
 ) -> tuple[Filing, ...] | Unclear:
+    if plan.is_part and (other := _number_of_others(plan, sentence.typed)):
+        why = (
+            f"“{other}” may be the number of an action that is not among what a post of yours owns. If you mean one of "
+            "your own, put its number first."
+        )
+        return Unclear(why, sentence.rating, sentence.note, likely())
     mine = [a for a in thread or () if a.is_owned_by(user_id)]
     for only in (thread or (), mine):
         if len(only) == 1:
@@ -132,6 +139,14 @@ def _without_number(
         sentence.note,
         likely(),
     )
+
+
+def _number_of_others(plan: Plan, typed: str) -> str | None:
+    """What looks like an action's number, and is none of those that somebody sees who sees a part of the plan."""
+    for found in _DOTTED.finditer(typed):
+        if plain_number(found[0]) not in plan.numbered and not is_measured(typed[found.end() : found.end() + 200]):
+            return found[0]
+    return None
 
 
 def _only_own(plan: Plan, sentence: Sentence, user_id: str) -> Action | None:

@@ -1,5 +1,6 @@
 """Channels are known: whether people of another organisation read them, and whether the coordinator allows that. Who
-said lately why words identify nobody is found without reading the whole trail.
+said lately why words identify nobody is found without reading the whole trail. An action that came under its
+recommendation later than others knows what had been said of the whole by then.
 """
 
 import sqlalchemy as sa
@@ -32,6 +33,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("team_id", "channel_id", name=op.f("pk_channel")),
     )
+    op.add_column("action", sa.Column("came_after_id", sa.Integer(), nullable=True))
     op.create_index(
         "ix_audit_entry_confirmed", "audit_entry", ["team_id", "at"], sqlite_where=_THESE, postgresql_where=_THESE
     )

@@ -1,7 +1,9 @@
-"""A newer file that takes an action out and brings it back in other words moves nothing by one person alone."""
+"""A newer file that takes an action out, moves it or brings it back does nothing by one person that takes two."""
 
 import pytest
 
+from bot.plan.model.rating import Rating
+from bot.plan.people import posts
 from bot.plan.people.workspace_settings import WorkspaceSettings, save_settings
 from bot.practice.client.answer import Answer
 from tests.conversations.council import action
@@ -63,3 +65,41 @@ def test_what_is_new_in_its_own_words_has_the_date_that_it_is_printed_with(empty
     new = [*ROWS[1][:2], "2.2 Publish what children said, once a year.", ROWS[0][3], LATER, RATED]
     bring(empty_bot, [ROWS[1], new, ROWS[2]])
     assert str(action(empty_bot, "2.2").due_on) == "2028-12-31"
+
+
+SECOND = [*ROWS[1][:2], "2.2 Train those who review in listening.", *ROWS[1][3:]]
+NEW = [*ROWS[1][:2], "2.4 Publish what was said, once a year.", *ROWS[0][3:]]
+
+
+@pytest.fixture
+def owner_says_done(empty_bot: RunningBot) -> None:
+    """Both actions of 2 are said to be done by who owns them, in words on 2 as a whole."""
+    bring(empty_bot, [ROWS[0], ROWS[1], SECOND, ROWS[2]])
+    empty_bot.do(posts.assign, ROWS[1][3], "UOWNER", by("UCOORD", empty_bot.clock()))
+    said = empty_bot.as_("owner").say("2 done both are finished", dm=True)
+    assert "recommendation 2 (2.1 and 2.2)" in said.text
+
+
+@pytest.mark.usefixtures("owner_says_done")
+@pytest.mark.parametrize("number", ["2.3", "2.4"])
+def test_words_on_a_whole_recommendation_are_not_about_what_comes_to_it_later(
+    empty_bot: RunningBot, number: str
+) -> None:
+    moved = [*ROWS[1][:2], f"2.3 {ROWS[0][2].removeprefix('1.1 ')}", *ROWS[0][3:]]
+    bring(empty_bot, [[*ROWS[0][:2], OTHER, *ROWS[0][3:]], ROWS[1], SECOND, moved, NEW, ROWS[2]])
+    assert action(empty_bot, "2.2").rating is Rating.DONE
+    assert action(empty_bot, number).rating is Rating.ON_TRACK
+    said = empty_bot.as_("coord").command(f"/plan signoff {number}").text
+    assert f"Action {number} is on track, so there is nothing to sign off." in said
+    assert action(empty_bot, number).rating is Rating.ON_TRACK
+    empty_bot.as_("coord").say("2 off track the money ended", dm=True)
+    assert action(empty_bot, number).rating is Rating.OFF_TRACK
+
+
+def test_words_on_a_whole_recommendation_are_not_about_what_was_out_of_the_plan(empty_bot: RunningBot) -> None:
+    bring(empty_bot, [ROWS[0], ROWS[1], SECOND, NEW, ROWS[2]])
+    bring(empty_bot, [ROWS[0], ROWS[1], SECOND, ROWS[2]])
+    empty_bot.do(posts.assign, ROWS[1][3], "UOWNER", by("UCOORD", empty_bot.clock()))
+    empty_bot.as_("owner").say("2 done both are finished", dm=True)
+    bring(empty_bot, [ROWS[0], ROWS[1], SECOND, NEW, ROWS[2]])
+    assert [action(empty_bot, number).rating for number in ("2.2", "2.4")] == [Rating.DONE, Rating.ON_TRACK]

@@ -129,3 +129,22 @@ def share_measures(session: Session, team_id: str) -> None:
     workspaces.ensure(session, team_id)
     for row in session.exec(select(tables.SuccessMeasure).where(tables.SuccessMeasure.team_id == team_id)):
         row.action_id = None
+
+
+@pytest.mark.parametrize("is_thread", [False, True])
+def test_words_of_an_action_that_a_guest_may_not_see_are_not_recorded_on_their_own(
+    bot: RunningBot, guest: Person, is_thread: bool
+) -> None:
+    bot.do(posts.assign, "Head of Writing", "UOWNER", by("UCOORD", bot.clock()))  # 21.1 is all that is left to them
+    coord = bot.as_("coord")
+    coord.click(coord.command("/plan status 21", channel="#general"), "Share in channel")
+    card = bot.slack.messages("#general")[-1] if is_thread else None
+    for typed in ("off track 21.3 the room is taken", "21.3 done all is read"):
+        said = guest.say(typed, thread=card) if card else guest.say(typed, dm=True)
+        assert "Recorded" not in said.text, typed
+    own = next(a for p in bot.workspace().plans for a in p.actions if a.number == "21.1")
+    assert own.said.latest_said is None
+    said = guest.say("21.1 on track we follow section 21.3 of the guide", thread=card, dm=not card)
+    assert "Recorded on action 21.1" in said.text
+    said = guest.say("at risk costs rose by 2.5% in May", thread=card, dm=not card)
+    assert "Recorded on action 21.1" in said.text
