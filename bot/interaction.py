@@ -189,6 +189,12 @@ class Interaction:
             return None
         return policy.found_with(case_pattern, *texts, is_adult=await self.read(named_here))
 
+    async def identifying_in_reason(self, reason: str, *words: str) -> str | None:
+        """Word what in the reason why these words identify nobody may itself identify a child; None if nothing does."""
+        if not reason:
+            return None
+        return policy.found_in_reason(self.workspace.case_pattern, reason, words, await self.read(named_here))
+
     async def check_privacy(self, *texts: str, is_shape: bool = False) -> None:
         """Raise MayIdentify if words that others will read may identify a child."""
         if found := await self.identifying(*texts, is_shape=is_shape):

@@ -26,7 +26,8 @@ SCOPES = {  # what manifest.yml asks for, and what does not work without
     "commands": "/plan does not work",
     "files:read": "photos and documents are not kept as evidence",
     "groups:history": "replies under alerts in private channels need a mention",
-    "groups:read": "the same holds for private channels",
+    "groups:read": "whether another organisation reads a private channel can’t be told, so there I answer only "
+    "whoever asks; and words that are erased may stay in what I answered there",
     "im:history": "direct messages are not answered",
     "im:read": "words that are erased may stay in what I answered in direct messages",
     "users:read": "everybody is taken for a guest, and nobody can set me up",

@@ -188,7 +188,7 @@ async def save_reworded(submission: Submission, filled: FilledReword) -> Reply |
     kept = await submission.read(drafts.draft, draft_id, submission.user_id)
     filings = await _routed(submission, kept, typed)
     found = await submission.identifying(typed)
-    if found and (in_reason := await submission.identifying(filled.safe_because)):
+    if found and (in_reason := await submission.identifying_in_reason(filled.safe_because, typed)):
         raise FieldError(SAFE, policy.reason_refused(in_reason))
     outcome = decide(submission.workspace, submission.actor, filings, found, safe_because=filled.safe_because)
     match outcome:

@@ -12,7 +12,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.blocks.answers.card import SHARE_CARD
 from bot.blocks.mrkdwn import mrkdwn
 from bot.blocks.notices.shared_channels import ALLOW_CHANNEL, KEEP_CHANNEL_PRIVATE, shared_channel
-from bot.blocks.reply import Reply
+from bot.blocks.reply import Reply, above
 from bot.errors import NotAllowed, NotFound
 from bot.guard import guarded
 from bot.listeners.presses import Harmless, Press, RefusedPress, on_press
@@ -93,8 +93,10 @@ def _as_it_stands(press: Press) -> Reply:
 async def _newer(press: Press) -> Reply:
     """What has been decided, or has become of the channel, since the question was drawn."""
     press.check(Permission.CHOOSE_CHANNEL)
-    now = _as_it_stands(press)
-    return replace(now, text=mrkdwn("That has changed since you were asked; nothing was changed. {}", now.text))
+    said = mrkdwn(
+        "That has changed since you were asked, so I have done nothing with your answer. It stands like this:"
+    )
+    return above(said, _as_it_stands(press), is_settled=press.is_between_us)
 
 
 AS_ASKED = RefusedPress(
@@ -122,7 +124,7 @@ async def share_card(press: Press) -> Reply | None:
     to = hearing(press.workspace, Place.CARD, about, channel_id=channel_id, decided=decided)
     if to is None:
         raise NotFound("No action answers this recommendation yet, so there is nothing of it to share in a channel.")
-    shared = SharedCard(plan, recommendation, decided)
+    shared = SharedCard(plan, recommendation, decided, channel.version)
     try:
         await press.services.outbox.share_card(press.client, press.team_id, shared, to, press.user_id, press.now)
     except SlackFailure as failure:

@@ -19,11 +19,11 @@ from bot.blocks.answers.card import (
     SIGN_OFF,
 )
 from bot.blocks.answers.confirmation import REMEMBER
+from bot.blocks.forms.reword import SAFE
 from bot.blocks.forms.update import (
     MEASURE,
     NOTE,
     REMINDER,
-    SAFE,
     SAVE_UPDATE,
     WHICH,
     FilledUpdate,
@@ -126,8 +126,9 @@ async def save_update(submission: Submission, filled: FilledUpdate) -> Reply | N
     _check_filled(submission, filled)
     filing = Filing(target, filled.rating, filled.note, impact=filled.impact)
     check_is_open(filing)
-    found = await submission.identifying(filled.note, filled.reading, filled.link)
-    if found and (in_reason := await submission.identifying(filled.safe_because)):
+    words = filled.note, filled.reading, filled.link
+    found = await submission.identifying(*words)
+    if found and (in_reason := await submission.identifying_in_reason(filled.safe_because, *words)):
         raise FieldError(SAFE, policy.reason_refused(in_reason))
     outcome = decide(submission.workspace, submission.actor, (filing,), found, safe_because=filled.safe_because)
     if isinstance(outcome, Held):

@@ -30,6 +30,15 @@ class FilledReword:
     safe_because: str
 
 
+def why_safe(label: str) -> Block:
+    """Draw the field for why words that were held back identify nobody, in whichever form they stand."""
+    hint = (
+        "Only if you are sure, such as “she is the new head teacher”. The coordinator reads this; it must name nobody "
+        "either."
+    )
+    return fields.field(SAFE, label, fields.text_box(), is_optional=True, hint=hint)
+
+
 def reword_form(
     kept: Kept, found: str, origin: Origin = NOWHERE, *, typed: str | None = None, notice: str = ""
 ) -> Block:
@@ -38,17 +47,10 @@ def reword_form(
     `found` is what may identify a child; `typed` what has been put in place of those words so far, if the form is shown
     again, and `notice` says why: then what is kept by now stands above.
     """
-    why_safe = fields.field(
-        SAFE,
-        "Or: why it identifies nobody",
-        fields.text_box(),
-        is_optional=True,
-        hint="Only if you are sure. The coordinator reads your reason; it must name nobody either.",
-    )
     blocks = [
         section(mrkdwn("⚠️ *That may identify a child: {}.* Nothing has been recorded or shown.", found)),
         fields.field(TYPED, "Your update", fields.text_box(kept.typed if typed is None else typed)),
-        why_safe,
+        why_safe("Or: why it identifies nobody"),
         context(mrkdwn("If your message stands in Slack still, please delete it there too: only you can.")),
     ]
     now = [section(mrkdwn("*Your message says now*")), typed_words(kept.typed)] if notice else []

@@ -7,6 +7,7 @@ from datetime import date
 from bot.blocks import action_lines
 from bot.blocks.forms import fields
 from bot.blocks.forms.metadata import Metadata, read_metadata
+from bot.blocks.forms.reword import SAFE, why_safe
 from bot.blocks.kit import Block, context, cut, quote, read_id, section
 from bot.blocks.mrkdwn import mrkdwn
 from bot.plan.model.action import Action, Measure
@@ -19,7 +20,6 @@ from bot.plan.model.target import Target
 SAVE_UPDATE = "save_update"
 WHICH, RATING, NOTE, IMPACT = "which", "rating", "note", "impact"
 LINK, FILES, MEASURE, READING, REMINDER = "link", "files", "measure", "reading", "follow_up"
-SAFE = "safe_because"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,8 +91,7 @@ def update_form(
     shared = () if recommendation.is_part else recommendation.measures  # who owns part of it speaks for that part
     blocks += _fields(shared + action.measures, filled, is_done=metadata.is_done)
     if asks_why_safe:
-        hint = "Only if you are sure. The coordinator reads your reason; it must name nobody either."
-        blocks.append(fields.field(SAFE, "Why it identifies nobody", fields.text_box(), is_optional=True, hint=hint))
+        blocks.append(why_safe("Why it identifies nobody"))
     metadata = replace(metadata, action_id=action.id, seen=metadata.seen or fingerprint([action]))
     return fields.modal(SAVE_UPDATE, title, "Record", blocks, metadata, notice=notice)
 

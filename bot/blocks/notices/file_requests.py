@@ -40,15 +40,17 @@ def answer(message: FileMessage, today: Day) -> Reply:
 
 def asked_for(asked: FileRequest, named: Collection[str]) -> list[Block]:
     """Say to whoever took a file over what of it waits for somebody else, and whom; who decides is told by itself."""
-    waits = count(len(asked.waiting), "change")
+    stand, wait, do = ("is", "waits", "does") if len(asked.waiting) == 1 else ("are", "wait", "do")
+    waits = mrkdwn("{} of dates, done or sign-off", count(len(asked.waiting), "change"))
     if named:
         who = mrkdwn(" or ").join(person(user_id) for user_id in sorted(named))
-        text = mrkdwn("Of dates, done or sign-off {} to decide: {} does, and until then nothing counts.", waits, who)
+        text = mrkdwn("{} {} for {} to decide, and {} not count before.", waits, wait, who, do)
     else:
         text = mrkdwn(
-            "Of dates, done or sign-off {} printed in the file, not agreed. Nobody else is named who may decide: "
-            "`/plan settings` names a director or a second coordinator, who is then asked.",
+            "{} {} printed in the file, not agreed, because nobody else may decide yet: `/plan settings` names a "
+            "director or a second coordinator, who is then asked.",
             waits,
+            stand,
         )
     return [section(text), *_listed(asked.waiting, None)]
 
@@ -90,11 +92,15 @@ def _file(asked: FileRequest) -> str:
 
 def _listed(items: Sequence[Item], today: Day | None) -> list[Block]:
     lines = [
-        mrkdwn("• *{}* {}: {}{}", action.number, cut(action.text, 60), changed(change), _outcome(change, today))
+        mrkdwn("• *{}* {}: {}{}", action.number, _title(action.text), changed(change), _outcome(change, today))
         for action, change in items[:SHOWN]
     ]
     more = f"\n… and {len(items) - SHOWN} more" if len(items) > SHOWN else ""
     return [section(mrkdwn("{}{}", mrkdwn("\n").join(lines), more))] if lines else []
+
+
+def _title(text: str) -> str:
+    return cut(text.rstrip(" ."), 60)
 
 
 def _outcome(change: ChangeRequest, today: Day | None) -> str:

@@ -35,6 +35,7 @@ class IdentifierKind(StrEnum):
 
 # A word of these may stand elsewhere and mean nobody: "Amber", "the boy".
 EVERYDAY = frozenset((IdentifierKind.ONE_NAME, IdentifierKind.DESCRIPTION))
+NAMES = frozenset((IdentifierKind.NAME, IdentifierKind.ONE_NAME))
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -56,6 +57,7 @@ _SEVERAL = {
     IdentifierKind.DESCRIPTION: "descriptions of one child",
 }
 _FORMATTING = frozenset("_*~`+&%\\")
+_NAME_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _RANK = {kind: rank for rank, kind in enumerate(IdentifierKind)}
 _WEIGHED = {"names": IdentifierKind.NAME, "name": IdentifierKind.ONE_NAME, "words": IdentifierKind.DESCRIPTION}
 
@@ -120,6 +122,17 @@ def find_identifying(
     return tuple(kept)
 
 
+def names_again(text: str, name: str) -> bool:
+    """Tell whether a text repeats a name that was found in another: all of it, however written, or a part of it with a
+    capital letter ("will" is no Will).
+    """
+    said, parts = _NAME_WORD.findall(plain_text(text).text), _NAME_WORD.findall(plain_text(name).text)
+    whole, at_once = [part.casefold() for part in parts], {word.casefold() for word in said}
+    if whole and at_once.issuperset(whole):
+        return True
+    return not {word.casefold() for word in said if word[0].isupper()}.isdisjoint(w for w in whole if len(w) > 1)
+
+
 def describe(found: Iterable[FoundIdentifier], text: str) -> str:
     """Write `an NHS number (943 … 919) and a date of birth`: what was found, and enough to find it again, never the
     whole.
@@ -149,7 +162,7 @@ def _hint_of(kind: IdentifierKind, text: str) -> str:
     if kind is IdentifierKind.CASE_NUMBER:
         return f"… {marks[-2:]}"
     if kind in (IdentifierKind.NAME, IdentifierKind.ONE_NAME):
-        return " ".join(f"{word[0]}…" for word in re.findall(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", text))
+        return " ".join(f"{word[0]}…" for word in _NAME_WORD.findall(text))
     return ""
 
 

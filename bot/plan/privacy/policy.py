@@ -39,6 +39,25 @@ def found_with(case_pattern: str | None, *texts: str, is_adult: IsAdult = nobody
     return "; ".join(dict.fromkeys(said)) or None
 
 
+def found_in_reason(
+    case_pattern: str | None, reason: str, words: Iterable[str], is_adult: IsAdult = nobody
+) -> str | None:
+    """Word what in the reason why some words identify nobody may itself identify a child: by itself, or because it
+    names again whom they name. None if nothing does.
+    """
+    from bot.plan.privacy.detector import NAMES, describe, find_identifying, names_again
+
+    if by_itself := found_with(case_pattern, reason, is_adult=is_adult):
+        return by_itself
+    said = [
+        describe((found,), text)
+        for text in words
+        for found in find_identifying(text, case_pattern, is_adult)
+        if found.kind in NAMES and names_again(reason, text[found.start : found.end])
+    ]
+    return "; ".join(dict.fromkeys(said)) or None
+
+
 def found_here(session: Session, team_id: str, *texts: str) -> str | None:
     """Word the same in a unit of work; the directory is asked only if something was found."""
     case_pattern = workspaces.case_pattern(session, team_id)

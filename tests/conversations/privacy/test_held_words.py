@@ -131,7 +131,16 @@ def test_deleted_in_slack_as_asked_the_words_wait_for_their_author_all_the_same(
     assert "Jayden" not in tables(bot)
 
 
-@pytest.mark.parametrize("reason", ["Jayden Smith, 14, is made up", "see his NHS number 943 476 5919"])
+@pytest.mark.parametrize(
+    "reason",
+    [
+        "Jayden Smith, 14, is made up",
+        "see his NHS number 943 476 5919",
+        "Jayden Smith is made up",  # which by itself says nothing of a child: the name is that of the words held back
+        "that is jayden smith of the film",
+        "Jayden is made up",
+    ],
+)
 def test_the_reason_why_it_identifies_nobody_is_looked_at_itself(bot: RunningBot, reason: str) -> None:
     owner = bot.as_("owner")
     form = is_the_form(owner.click(owner.say(f"5 on track {NAMING}", dm=True), f"{SAY_DIFFERENTLY} …"))
