@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from bot.plan.privacy.evidence.figures import SCAN, kind_of_figure
 from bot.plan.privacy.lexicon.lists import classes, folded, public_names, words
+from bot.plan.privacy.normal_form import MASK
 
 _PARTICLES = frozenset(
     "van der den de la le da di du dos das del von bin bint ibn al el ul abu ap ab ní ni mac ó ui st".split()
@@ -17,6 +18,7 @@ _NEVER = frozenset(
     "house road street lane avenue drive academy primary school centre hub team service foundation trust act".split()
 )
 _PROJECTS = frozenset(("operation", "op", "project", "storm", "programme", "hms", "system"))
+MASKED = "␀"  # the word that a mask is: one to be seen, as the weights stand in a file
 _ACRONYM = 5  # letters: what is longer in capitals is a word
 
 
@@ -98,9 +100,8 @@ def read_signs(text: str) -> list[Sign]:
                 mark = "NL" if match[0] == "\n" else match[0]
                 signs.append(Sign(mark, mark, match.start(), match.end()))
         else:
-            signs.append(
-                Sign(kind_of_figure(kind, match[0]), " ".join(match[0].lower().split()), match.start(), match.end())
-            )
+            typed = " ".join(match[0].lower().split()).replace(MASK, MASKED)
+            signs.append(Sign(kind_of_figure(kind, match[0]), typed, match.start(), match.end()))
     if run:
         _close(run, signs, None, text)
     return signs
