@@ -32,12 +32,19 @@ def bound(session: Session, team_id: str) -> set[str]:
 def keep(
     session: Session, team_id: str, channel_id: str, is_shared: bool | None, others: str, now: datetime
 ) -> tables.Channel:
-    """Keep what Slack says of a channel; the revision rises, and so does its version, if that is news."""
+    """Keep what Slack says of a channel; the revision rises, and so does its version, if that is news.
+
+    `others` are those who come to it, if Slack names them: who they are is news once another one is among them, or once
+    the channel was allowed to somebody whom nobody could name.
+    """
     workspaces.ensure(session, team_id)
     row = channel_by_id(session, team_id, channel_id)
     if row is None:
         row = tables.Channel(team_id=team_id, channel_id=channel_id, version=0, known_at=now)
-    is_joined = bool(is_shared and row.others) and not set(others.split()) <= set(row.others.split())
+    if is_shared and row.is_shared:
+        others = others or row.others
+    is_known = bool(row.others or row.is_allowed)
+    is_joined = bool(is_shared and is_known) and not set(others.split()) <= set(row.others.split())
     if not row.version or row.is_shared is not is_shared or is_joined:
         row.is_shared, row.is_allowed, row.version = is_shared, None, row.version + 1
         workspaces.touch(session, team_id)

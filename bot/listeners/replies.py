@@ -189,9 +189,9 @@ async def _as_slack_says(services: Services, client: AsyncWebClient, team_id: st
     is_known_as_shared = workspace.channel(said.channel_id).sharing is Sharing.YES
     if said.source is Source.DM or said.is_shared is None or said.is_shared == is_known_as_shared:
         return workspace
-    if said.is_shared:
+    if said.is_shared:  # with whom, the message does not say
         await interactions.run(team_id, shared_channels.keep_joined, said.channel_id, "", interactions.clock())
-        return await interactions.current(team_id)
+        workspace = await interactions.current(team_id)
     services.background.start(services.look_up_channel(client, team_id, said.channel_id))
     return workspace
 

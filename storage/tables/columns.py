@@ -13,6 +13,7 @@ SQLModel.metadata.naming_convention = {  # so that later migrations can name wha
     "fk": "fk_%(table_name)s_%(column_0_name)s",
     "pk": "pk_%(table_name)s",
 }
+SQLModel.model_config["defer_build"] = True  # tables do not validate: what would is built if ever it is asked for
 
 
 class Utc(TypeDecorator[datetime]):

@@ -39,6 +39,12 @@ def test_the_readme_names_every_setting() -> None:
     assert {s for s in served if f"`{s}`" not in readme} == set()
 
 
+def test_the_threat_model_names_tests_that_there_are() -> None:
+    named = set(re.findall(r"`(tests/[^`]+)`", (ROOT / "SECURITY.md").read_text()))
+    assert len(named) > 20
+    assert {name for name in named if not (ROOT / name).exists()} == set()
+
+
 def test_nothing_names_a_registry_or_pins_without_a_version() -> None:
     for name in ("requirements.lock", "requirements-dev.lock"):
         lines = (ROOT / name).read_text().split("\n")[:-1]

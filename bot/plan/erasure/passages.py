@@ -11,7 +11,6 @@ from sqlmodel import Session, SQLModel
 from bot.plan.erasure.removal import is_distinctive, kind_of
 from bot.plan.erasure.sources import forget_digests
 from bot.plan.model.stamp import Stamp
-from bot.plan.privacy.detector import EVERYDAY, find_identifying
 from storage import audit, tables, words, workspaces
 from storage.erasing import rows
 
@@ -135,6 +134,8 @@ def _texts(value: Any) -> Iterable[str]:
 
 def _names_in(whole: Sequence[str]) -> list[str]:
     """What in the words identifies somebody, as far as it can be told: these may stand elsewhere."""
+    from bot.plan.privacy.detector import EVERYDAY, find_identifying  # here, because of what it costs the start
+
     found = (
         passage[each.start : each.end].strip()
         for passage in whole

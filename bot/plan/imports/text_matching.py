@@ -18,9 +18,11 @@ from bot.plan.model.workspace import Plan, Recommendation, plain_number
 
 ALIKE = 0.6  # of two texts' words, in their order: from here on one is the other, reworded
 ALIKE_BY_NUMBER = 0.5  # … where both bear the same number
+ALIKE_ELSEWHERE = 0.75  # … where one is of another recommendation, or has gone; where both bear the same number, ALIKE
 MISSPELT = 0.85  # of the letters: the same words, some spelt otherwise
 _COMPARED = 4_000  # characters of two texts: the time is that of their lengths multiplied, for each pair
 MISSPELT_WORDS = 0.2  # of the words of a long text that is only misspelt, so many are spelt as before
+_BEGUN = 100  # words of each of two texts, where every one that is left is compared with every other
 _SHORT = 600  # characters of two texts together: there every word may be misspelt
 _MOST_WORDS = 0x10FFFF  # characters that there are
 NUMBER = 0.05  # what the same number is worth between texts that are equally alike
@@ -140,7 +142,7 @@ def _match_actions(plan: Plan, document: Document, found: dict[int, Recommendati
             own = pairs(recommendation.actions, document.recommendations[place].actions)
             for at, action in own.items():
                 made[place][at] = MatchedAction(made[place][at].printed, action, recommendation)
-    # What moved to another recommendation, and what is back, is known by its very words.
+    # What moved to another recommendation, and what is back, is known by its very words, else by most of them.
     used = {matched.action.id for each in made for matched in each if matched.action}
     by_words: dict[str, list[tuple[Recommendation, Action]]] = {}
     for home in (*plan.recommendations, *plan.archived):
@@ -155,7 +157,30 @@ def _match_actions(plan: Plan, document: Document, found: dict[int, Recommendati
                 nearest = min(homes, key=lambda pair: (pair[1].archived_at is not None, pair[0].id != here))
                 homes.remove(nearest)
                 each[at] = MatchedAction(matched.printed, nearest[1], nearest[0])
+    _match_elsewhere(made, [pair for homes in by_words.values() for pair in homes])
     return made
+
+
+def _match_elsewhere(made: list[list[MatchedAction]], left: Sequence[tuple[Recommendation, Action]]) -> None:
+    """Find what moved or is back and was reworded at the same time, the most alike first: taken for something new, it
+    would leave behind its date and all that was said of it."""
+    known: dict[str, str] = {}
+    places = [(place, at) for place, each in enumerate(made) for at, found in enumerate(each) if found.action is None]
+    news = [made[place][at].printed for place, at in places]
+    standing, printed = _texts((a.text for _, a in left), known), _texts((new.text for new in news), known)
+    candidates = []
+    for new, text in enumerate(printed):
+        number = _number(news[new])
+        for old, other in enumerate(standing):
+            alike = Indel.normalized_similarity(other.words[:_BEGUN], text.words[:_BEGUN], score_cutoff=ALIKE)
+            if alike >= ALIKE_ELSEWHERE or (alike and number == _number(left[old][1])):
+                candidates.append((-alike, left[old][1].archived_at is not None, new, old))
+    used: set[int] = set()
+    for _, _, new, old in sorted(candidates):
+        place, at = places[new]
+        if made[place][at].action is None and old not in used:
+            made[place][at] = MatchedAction(news[new], left[old][1], left[old][0])
+            used.add(old)
 
 
 def _is_back(old: Recommendation, new: PrintedRecommendation, alike: float) -> bool:

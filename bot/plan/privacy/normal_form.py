@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
 
+MOST_MORE = 10_000  # signs by which a text grows: one sign may stand for eighteen letters
 MASK = "\0"  # stands for a mention, and for an address of mail or a telephone's link
 
 _SMALL_CAPITALS = dict(zip("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡʏᴢ", "ABCDEFGHIJKLMNOPQRSTUVWYZ", strict=True))
@@ -70,8 +71,13 @@ def plain_text(text: str) -> PlainText:
         return PlainText(text, None)
     signs: list[str] = []
     where: list[int] = []
+    room = MOST_MORE
     for sign, at in _without_marks(text):
-        for each in _plainly(sign):
+        plainly = _plainly(sign)
+        if len(plainly) > 1:
+            plainly = plainly[: room + 1]
+            room -= len(plainly) - 1
+        for each in plainly:
             signs.append(each)
             where.append(at)
     plain = "".join(signs)

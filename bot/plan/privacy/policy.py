@@ -13,7 +13,6 @@ from bot.plan.model.action import NOT_SHOWN, Evidence, Update
 from bot.plan.model.decisions import ChangeRequest, Decision
 from bot.plan.model.incoming import IncomingMessage
 from bot.plan.model.stamp import Stamp
-from bot.plan.privacy.detector import NAMES, describe, find_identifying, names_again
 from bot.plan.privacy.reach.addresses import addresses_in, words_of_address
 from bot.plan.privacy.reach.adults import IsAdult, named_here, nobody
 from storage import audit, workspaces
@@ -28,6 +27,9 @@ def found_with(case_pattern: str | None, *texts: str, is_adult: IsAdult = nobody
 
     `case_pattern` are the workspace's shapes of case numbers; `is_adult` tells whose names are no child's.
     """
+    # Here, because its patterns and lists cost a tenth of the start, and nobody is waiting for them then.
+    from bot.plan.privacy.detector import describe, find_identifying
+
     said = [
         describe(found, part)
         for text in texts
@@ -43,6 +45,8 @@ def found_in_reason(
     """Word what in the reason why some words identify nobody may itself identify a child: by itself, or because it
     names again whom they name. None if nothing does.
     """
+    from bot.plan.privacy.detector import NAMES, describe, find_identifying, names_again
+
     if by_itself := found_with(case_pattern, reason, is_adult=is_adult):
         return by_itself
     said = [

@@ -29,12 +29,20 @@ class Call:
 
 @dataclass(frozen=True)
 class Failure:
-    """Say how a call goes wrong; without an error it only takes longer (`delay` in seconds)."""
+    """Say how a call goes wrong; without an error it only takes longer (`delay` in seconds).
+
+    `about` are arguments that the call must have: of others it is none.
+    """
 
     error: str | None = None
     status: int = 200
     headers: Mapping[str, str] = field(default_factory=dict)
     delay: float = 0.0
+    about: Mapping[str, str] = field(default_factory=dict)
+
+    def fits(self, given: Json) -> bool:
+        """Tell whether a call with these arguments goes wrong so."""
+        return all(given.get(name) == value for name, value in self.about.items())
 
 
 @dataclass(frozen=True)

@@ -60,10 +60,11 @@ class Switchboard:
         with self.workspace.changed:
             self._failures.setdefault(method, []).extend([failure] * times)
 
-    async def _next_failure(self, method: str) -> Failure:
+    async def _next_failure(self, method: str, given: Json) -> Failure:
         with self.workspace.changed:
-            failures = self._failures.get(method)
-            failure = failures.pop(0) if failures else Failure()
+            failures = self._failures.get(method, [])
+            place = next((place for place, each in enumerate(failures) if each.fits(given)), None)
+            failure = Failure() if place is None else failures.pop(place)
             self.calls_in_progress += 1
         if failure.delay:
             await asyncio.sleep(failure.delay)
@@ -77,7 +78,7 @@ class Switchboard:
         self.calls.append(Call(method, given, time.monotonic(), token))
         if len(self.calls) > CALLS_KEPT:
             del self.calls[: CALLS_KEPT // 2]
-        failure = await self._next_failure(method)
+        failure = await self._next_failure(method, given)
         headers = {"x-oauth-scopes": ",".join(sorted(self.scopes)), **failure.headers}
         if failure.error:
             return Reply(Refused(failure.error).as_json(), failure.status, headers)
@@ -102,7 +103,7 @@ class Switchboard:
 
     async def take_response(self, trigger_id: str, given: Json) -> Reply:
         """Take what a bot posted to a response_url; a slash command cannot be replaced or deleted."""
-        failure = await self._next_failure("response_url")
+        failure = await self._next_failure("response_url", given)
         if failure.error:
             return Reply(Refused(failure.error).as_json(), failure.status, failure.headers)
         with self.workspace.changed:

@@ -47,6 +47,20 @@ def test_a_card_that_a_coordinator_shows_elsewhere_goes_on_being_drawn_there(bot
     assert "two landlords withdrew" in bot.slack.now(card).everything
 
 
+@pytest.mark.parametrize("was_there", [False, True])
+def test_what_a_coordinator_shows_elsewhere_is_for_those_who_read_there_then(bot: RunningBot, was_there: bool) -> None:
+    give_channel(bot, "CMASH", "5.1")
+    give_channel(bot, "CGENERAL", "1.1")
+    card = None if was_there else shared(bot, "#general")
+    bot.slack.share("#general")
+    bot.run(bot.bot.schedule.tick())
+    [question] = [message for message in dms(bot, "coord") if "<#CGENERAL>" in message.text]
+    bot.as_("coord").click(question, "Allow it")
+    card = card or shared(bot, "#general")
+    bot.as_("owner").say("5.1 at risk two landlords withdrew", dm=True)
+    assert ("two landlords withdrew" in bot.slack.now(card).everything) is was_there
+
+
 def test_a_card_is_frozen_when_another_organisation_comes(bot: RunningBot) -> None:
     card = shared(bot, "#general")
     bot.slack.share("#general")

@@ -83,6 +83,32 @@ def test_another_organisation_that_comes_later_is_asked_about_anew(bot: RunningB
     assert alerts_in(bot, "#mash", "2026-11-23T09:00") == 0
 
 
+def test_another_organisation_is_asked_about_also_where_slack_named_nobody_before(bot: RunningBot) -> None:
+    place, coord = bot.slack.channel("#mash"), bot.as_("coord")
+    place.is_ext_shared = True  # Slack has told us of nobody who came, and names nobody now
+    bot.as_("owner").say("@plankeeper status 5.1", channel="#mash")
+    bot.run(bot.bot.schedule.tick())
+    coord.click(dms(bot, "coord")[-1], "Allow it")
+    assert alerts_in(bot, "#mash", "2026-11-23T09:00") == 1
+    bot.slack.share("#mash", "TOTHERS")
+    bot.run(bot.bot.schedule.tick())
+    assert len(dms(bot, "coord")) == 2
+    assert alerts_in(bot, "#mash", "2026-11-24T09:00") == 0
+
+
+def test_whom_slack_does_not_name_for_once_stays_known_and_nobody_else_with_them(
+    bot: RunningBot, question: Message
+) -> None:
+    bot.as_("coord").click(question, "Allow it")
+    place = bot.slack.channel("#mash")
+    place.others = set()
+    bot.at("2026-11-25T09:00")
+    bot.run(bot.bot.schedule.tick())
+    assert bot.workspace().channel(place.id).is_allowed
+    bot.slack.share("#mash", "TOTHERS")
+    assert not bot.workspace().channel(place.id).is_allowed
+
+
 def test_a_channel_that_nobody_shares_any_more_hears_its_alerts_as_before(bot: RunningBot, question: Message) -> None:
     bot.slack.end_sharing("#mash")
     bot.run(bot.bot.schedule.tick())

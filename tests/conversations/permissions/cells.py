@@ -37,7 +37,7 @@ REFUSED = re.compile(
     r"Only (its|the|who|people)\b|Nobody coordinates this plan|You are a guest here"
     r"|for the (director|plan’s coordinator) to decide|You asked for this, so somebody else decides"
     r"|You brought the file|You said yourself that|have been filed or let go already"
-    r"|That has changed since you were asked"
+    r"|That has changed since you were asked|Slack does not tell me at the moment who you are"
 )
 
 

@@ -33,6 +33,8 @@ ROLES: dict[str, Role] = {
     "guest who owns": Role("guest", holds="UGUEST", is_outside=True),
     "partner": Role("partner", is_outside=True),
     "partner who owns": Role("partner", holds="UPARTNER", is_outside=True),
+    "unknown": Role("nobody", is_outside=True),  # Slack does not say who they are
+    "unknown who owns": Role("nobody", holds="UNOBODY", is_outside=True),
     "admin, at the beginning": Role("admin", world=BEGINNING),
     "anybody, at the beginning": Role("reader", world=BEGINNING),
     "guest, at the beginning": Role("guest", world=BEGINNING, is_outside=True),
@@ -41,7 +43,7 @@ WORLDS = [(role, own) for role in ROLES for own in (False, True)]  # cells of on
 ALL = frozenset(ROLES)
 BEGINNER = frozenset({"admin, at the beginning"})  # one of Slack's own
 MEMBERS = frozenset(name for name, role in ROLES.items() if not role.is_outside)
-OUTSIDE_OWNERS = frozenset({"guest who owns", "partner who owns"})
+OUTSIDE_OWNERS = frozenset({"guest who owns", "partner who owns", "unknown who owns"})
 SEEING = MEMBERS | OUTSIDE_OWNERS  # what is ours
 SENDING_AWAY = frozenset({"coordinator"})
 COORDINATING = SENDING_AWAY | BEGINNER

@@ -169,7 +169,9 @@ def staged(url: str) -> Iterator[Stage]:
         slack.as_("partner").team_id = "TPARTNER"
         for name in ("guest", "partner"):
             slack.channel("#general").members.add(f"U{name.upper()}")
-        bot.read_directory()  # everybody is known from the beginning
+        bot.read_directory()  # everybody is known from the beginning, but for one
+        bot.as_("nobody")
+        slack.fail("users.info", "internal_error", times=100_000, user="UNOBODY")
         ids = furnish(bot)
         bot.as_("asker").command("/plan help")  # whoever has to be told of all this is told now
         path = bot.url.removeprefix("sqlite:///")

@@ -47,6 +47,11 @@ def typed(words: str, **cell: Any) -> Cell:
     return Cell(does, **cell)
 
 
+def in_each_way(words: str, **cell: Any) -> list[Cell]:
+    """A command, a mention and a direct message."""
+    return [typed(words, **cell), mentioned(words, **cell), directly(words, **cell)]
+
+
 def by_slash(words: str, **cell: Any) -> Cell:
     """A command that opens a form."""
     return Cell(lambda stage, person: person.command(f"/plan {words}"), is_slash=True, **cell)
@@ -90,21 +95,23 @@ def home(stage: Stage, person: Person) -> Answer:
 
 
 SUBCOMMAND = {
-    "help": [typed("help", may=ALL, shows="status 5")],
+    "help": [*in_each_way("help", may=ALL, shows="status 5")],
     "status": [
-        typed("status 7.1", may=SEEING, shows="OURS"),
-        typed("status 1", may=MEMBERS, shows="THEIRS"),
-        typed("status", may=MEMBERS, partly=OUTSIDE_OWNERS, shows="10 recommendations, 12 actions"),
+        *in_each_way("status 7.1", may=SEEING, shows="OURS"),
+        *in_each_way("status 1", may=MEMBERS, shows="THEIRS"),
+        *in_each_way("status", may=MEMBERS, partly=OUTSIDE_OWNERS, shows="10 recommendations, 12 actions"),
     ],
     "list": [
-        typed("list", may=SEEING, shows="7.1"),
-        typed("list", may=MEMBERS, partly=OUTSIDE_OWNERS, shows="12 actions in the plan"),
-        typed("list <@UOTHER>", may=SEEING, shows="holds no post"),
+        *in_each_way("list", may=SEEING, shows="7.1"),
+        *in_each_way("list", may=MEMBERS, partly=OUTSIDE_OWNERS, shows="12 actions in the plan"),
+        *in_each_way("list <@UOTHER>", may=SEEING, shows="holds no post"),
     ],
     "update": [
-        typed("update 7.1 at risk two carers left", may=UPDATING, changes=UPDATE),
-        typed("update 1.1 at risk two managers left", may=UPDATING_THEIRS, partly=OUTSIDE_OWNERS, changes=UPDATE),
-        typed("update 7 at risk two carers left", may=UPDATING - {"deputy, closed"}, changes=UPDATE),
+        *in_each_way("update 7.1 at risk two carers left", may=UPDATING, changes=UPDATE),
+        *in_each_way(
+            "update 1.1 at risk two managers left", may=UPDATING_THEIRS, partly=OUTSIDE_OWNERS, changes=UPDATE
+        ),
+        *in_each_way("update 7 at risk two carers left", may=UPDATING - {"deputy, closed"}, changes=UPDATE),
         by_slash("update 7.1", may=UPDATING, opens="save_update"),
         by_slash("update 1.1", may=UPDATING_THEIRS, opens="save_update"),
         mentioned("7.1 at risk two carers left", may=UPDATING, changes=UPDATE),
@@ -112,34 +119,37 @@ SUBCOMMAND = {
         in_thread("7.1 at risk two carers left", may=UPDATING, changes=UPDATE),
     ],
     "done": [
-        typed("done 7.1 every carer has a worker", may=UPDATING, changes=UPDATE),
-        typed("done 1.1 rota is complete", may=UPDATING_THEIRS, partly=OUTSIDE_OWNERS, changes=UPDATE),
+        *in_each_way("done 7.1 every carer has a worker", may=UPDATING, changes=UPDATE),
+        *in_each_way("done 1.1 rota is complete", may=UPDATING_THEIRS, partly=OUTSIDE_OWNERS, changes=UPDATE),
     ],
     "due": [
-        typed(f"due 7.1 {LATER}", may=OWNING, changes=REQUEST),
-        typed(f"due 1.1 {LATER}", may=DECIDING, changes=REQUEST),
-        typed("update 7.1 paused because the tender slipped", may=OWNING, changes=REQUEST),
+        *in_each_way(f"due 7.1 {LATER}", may=OWNING, changes=REQUEST),
+        *in_each_way(f"due 1.1 {LATER}", may=DECIDING, changes=REQUEST),
+        *in_each_way("update 7.1 paused because the tender slipped", may=OWNING, changes=REQUEST),
         by_slash("due 7.1", may=OWNING, opens="save_ask_date"),
         by_slash("due 1.1", may=DECIDING, opens="save_ask_date"),
     ],
     "signoff": [
-        typed("signoff 6.1", may=DECIDING, changes=VERDICT),
-        typed("signoff 6.1", may=NOBODY, own=True),
+        *in_each_way("signoff 6.1", may=DECIDING, changes=VERDICT),
+        *in_each_way("signoff 6.1", may=NOBODY, own=True),
     ],
     "return": [
-        typed("return 6.1 because two carers still wait", may=DECIDING, changes=VERDICT),
+        *in_each_way("return 6.1 because two carers still wait", may=DECIDING, changes=VERDICT),
         by_slash("return 6.1", may=DECIDING, opens="save_return"),
     ],
     "history": [
-        typed("history 7.1", may=SEEING, shows="OURS"),
-        typed("history 7", may=MEMBERS, partly=OUTSIDE_OWNERS, shows="THEIRS"),
-        typed("history 7", may=SEEING, shows="OURS"),
+        *in_each_way("history 7.1", may=SEEING, shows="OURS"),
+        *in_each_way("history 7", may=MEMBERS, partly=OUTSIDE_OWNERS, shows="THEIRS"),
+        *in_each_way("history 7", may=SEEING, shows="OURS"),
     ],
-    "find": [typed("find nobody", may=MEMBERS, shows="THEIRS"), typed("find report", may=MEMBERS, shows="OURS")],
+    "find": [
+        *in_each_way("find nobody", may=MEMBERS, shows="THEIRS"),
+        *in_each_way("find report", may=MEMBERS, shows="OURS"),
+    ],
     "assign": [
-        typed(f"assign {TITLE} <@UOTHER>", may=COORDINATING, changes=POST),
-        typed(f"assign {TITLE} deputy <@UOTHER>", may=COORDINATING, changes=POST),
-        typed("assign <@UDEPUTY> <@UOTHER>", may=COORDINATING, changes=POST),
+        *in_each_way(f"assign {TITLE} <@UOTHER>", may=COORDINATING, changes=POST),
+        *in_each_way(f"assign {TITLE} deputy <@UOTHER>", may=COORDINATING, changes=POST),
+        *in_each_way("assign <@UDEPUTY> <@UOTHER>", may=COORDINATING, changes=POST),
         by_slash("assign", may=COORDINATING, opens="save_post"),
     ],
     "import": [
@@ -148,12 +158,12 @@ SUBCOMMAND = {
         directly("import", may=COORDINATING, shows="Send me the plan’s file here"),
     ],
     "away": [
-        typed("away until 12 January", may=SEEING, changes=AWAY),
+        *in_each_way("away until 12 January", may=SEEING, changes=AWAY),
         typed("away <@UOTHER> until 12 January", is_slash=True, may=SENDING_AWAY, changes=AWAY),
     ],
     "channel": [
-        typed("channel <#CMASH|mash> 7", may=COORDINATING, changes=CHANNEL),
-        typed("channel <#CMASH|mash>", may=COORDINATING, changes=frozenset({"plan"})),
+        *in_each_way("channel <#CMASH|mash> 7", may=COORDINATING, changes=CHANNEL),
+        *in_each_way("channel <#CMASH|mash>", may=COORDINATING, changes=frozenset({"plan"})),
     ],
     "settings": [
         by_slash("settings", may=SETTING_UP, opens="save_settings"),

@@ -113,3 +113,11 @@ def test_a_known_adult_is_no_child() -> None:
 )
 def test_what_only_points_at_a_child_is_said_without_repeating_it(text: str, words: str) -> None:
     assert describe(find_identifying(text), text) == words
+
+
+@pytest.mark.parametrize("sign", ["\ufdfa", "\u33c2", "\u2487"])
+def test_a_sign_that_stands_for_many_letters_makes_no_text_much_longer(sign: str) -> None:
+    text = sign * 40_000 + " Ellis Carter, 13"
+    whole = plain_text(text)
+    assert len(whole.text) <= len(text) + 10_000
+    assert [text[each.start : each.end] for each in find_identifying(text)][-1] == "Ellis Carter"

@@ -9,7 +9,7 @@ from functools import cache
 from itertools import islice
 from pathlib import Path
 
-SINGLE = [*" \n\t\u00a0\r()[]{}<>\"'’“”*_~`|/\\,.;:!?=+&@#£$%^-–—…·•→>0159aAéßſİ\u0301\u200b\ufe0f😀🟢✅中عﬁ１"]
+SINGLE = [*" \n\t\u00a0\r()[]{}<>\"'’“”*_~`|/\\,.;:!?=+&@#£$%^-–—…·•→>0159aAéßſİ\u0301\u200b\ufe0f😀🟢✅中عﬁ１ﷺ㏂"]
 WORDS = """
 and or but is are to by on in of for not no please what who how sorry thanks hi yes now so as because until if when
 green amber red on-track done complete finished paused completed blue off-track at-risk rag status rating update

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from bot.plan.language.dates import occasions, periods, spans, spoken, written  # noqa: F401 (they register their rules)
 from bot.plan.language.dates.meaning import TWO_DAYS, DateMeaning, friday_of, unclear, unlike
-from bot.plan.language.dates.rules import RULES, worded
+from bot.plan.language.dates.rules import rules, worded
 
 _LOOKALIKES = str.maketrans("‘’`´–—‑−‐", "''''-----")
 NOT_QUITE = "is not quite one day"
@@ -113,7 +113,7 @@ def _joined(text: str, at: int, today: date) -> Phrase | None:
 
 def _core(text: str, at: int, today: date) -> Phrase | None:
     found = None
-    for pattern, read in RULES:
+    for pattern, read in rules():
         match = pattern.match(text, at)
         if match and match.end() > max(at, found.end if found else at):
             try:

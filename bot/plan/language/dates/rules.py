@@ -3,12 +3,13 @@
 import re
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 
 from bot.plan.language.dates.meaning import DateMeaning
 
 Read = Callable[[re.Match[str], date], DateMeaning]
 
-RULES: list[tuple[re.Pattern[str], Read]] = []
+_RULES: list[tuple[str, Read]] = []
 
 
 def worded(form: str) -> re.Pattern[str]:
@@ -24,10 +25,15 @@ def rule(form: str) -> Callable[[Read], Read]:
 
     The pattern ends where a word ends.
     """
-    pattern = worded(rf"(?:{form})(?![\w'])")
 
     def register(read: Read) -> Read:
-        RULES.append((pattern, read))
+        _RULES.append((form, read))
         return read
 
     return register
+
+
+@cache
+def rules() -> tuple[tuple[re.Pattern[str], Read], ...]:
+    """Return the rules in the order in which they were registered; compiled when first asked for, not at the start."""
+    return tuple((worded(rf"(?:{form})(?![\w'])"), read) for form, read in _RULES)
