@@ -67,10 +67,10 @@ def read_signs(text: str) -> list[Sign]:
         kind = match.lastgroup or ""
         if kind == "WORD":
             word = _word(match[0], match.start(), match.end(), is_shouted)
-            if run and not _goes_on(text, run, word, is_small or is_shouted):
+            if run and not _goes_on(text, run, word):
                 _close(run, signs, None, text)
                 run = []
-            if _may_be_name(word, run, is_small, is_shouted):
+            if _may_be_name(word, run, is_small):
                 run.append(word)
                 continue
             if run:
@@ -80,7 +80,7 @@ def read_signs(text: str) -> list[Sign]:
             continue
         if kind in ("CODE", "FORM") and (clear := _clear_of(match[0])):
             word = _word(clear, match.start(), match.end(), is_shouted)
-            if run and not _goes_on(text, run, word, True):
+            if run and not _goes_on(text, run, word):
                 _close(run, signs, None, text)
                 run = []
             run.append(word)
@@ -147,7 +147,7 @@ def _word(typed: str, start: int, end: int, is_shouted: bool) -> _Word:
     return _Word(word, start, end, shape, given, family, common, kind, place, common or bool(kind))
 
 
-def _goes_on(text: str, run: list[_Word], word: _Word, is_even: bool) -> bool:
+def _goes_on(text: str, run: list[_Word], word: _Word) -> bool:
     between = text[run[-1].end : word.start]
     if run[-1].word.endswith("'s"):
         return False
@@ -158,7 +158,7 @@ def _goes_on(text: str, run: list[_Word], word: _Word, is_even: bool) -> bool:
     )
 
 
-def _may_be_name(word: _Word, run: list[_Word], is_small: bool, is_shouted: bool) -> bool:
+def _may_be_name(word: _Word, run: list[_Word], is_small: bool) -> bool:
     if word.kind in _BREAKS and not (word.given and word.shape == "T" and run and run[-1].given):
         return False
     if word.shape == "1":
