@@ -45,20 +45,23 @@ def _shown(action: Action) -> tuple[object, ...]:
 
 
 def claim_seen(action: Action) -> str:
-    """Condense what signing an action off, or returning it, is decided on: its rating and what was said for it, and the
-    last verdict. Another owner, another date or a note without a rating is no reason to ask again."""
+    """Condense what signing an action off, or returning it, is decided on: what it is to do, its rating and what was
+    said for it, and the last verdict. Another owner, another date or a note without a rating is no reason to ask again.
+    """
     said = action.said.rated and (action.said.rated.behind or action.said.rated)
     verdict = action.verdicts[-1] if action.verdicts else None
     return _condensed(
         _value(action.rating),
         (said.id, said.note, _value(said.rating), [each.id for each in said.evidence]) if said else None,
         verdict.id if verdict else None,
+        action.text,
     )
 
 
 def request_seen(action: Action, change: ChangeRequest) -> str:
-    """Condense what a request is answered on: how far it has come, and the date and rating that the action has."""
-    return _condensed(change.id, _value(change.decision), change.offered_on, action.due_on, _value(action.rating))
+    """Condense what a request is answered on: how far it has come, what the action is to do, its date and rating."""
+    as_it_stands = action.due_on, _value(action.rating), action.text
+    return _condensed(change.id, _value(change.decision), change.offered_on, *as_it_stands)
 
 
 def requests_seen(items: Iterable[tuple[Action, ChangeRequest]]) -> str:

@@ -46,10 +46,10 @@ def test_what_a_button_was_drawn_from_is_the_same_in_every_version_and_process()
         "words_seen": words_seen("Hubs open", Rating.ON_TRACK),
         "plans_seen": plans_seen([(2, False), (1, True)]),
     } == {
-        "claim_seen": "466ac6dfe9ca",
+        "claim_seen": "9fe6bd7e4a1d",
         "asking_seen": "9269094caf22",
         "day_seen": "27f2a47cebcb",
-        "request_seen": "182493058ceb",
+        "request_seen": "5647809d802e",
         "waiting_seen": "ac44677f7cda",
         "words_seen": "5616ab4e5a60",
         "plans_seen": "a904e8375923",
