@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 from typing import Concatenate, ParamSpec, Self, TypeVar
 
 from sqlmodel import Session
@@ -33,6 +34,8 @@ from storage.files import Files
 P = ParamSpec("P")
 T = TypeVar("T")
 WorkspaceWork = Callable[Concatenate[Session, str, P], T]
+
+SHORT = 1_000  # characters, which are looked over in a few milliseconds; a message of 40,000 takes half a second
 
 
 @dataclass(frozen=True)
@@ -185,15 +188,18 @@ class Interaction:
         only if something was found. `is_shape`: they are shapes of case numbers, which fit themselves.
         """
         case_pattern = None if is_shape else self.workspace.case_pattern
-        if policy.found_with(case_pattern, *texts) is None:
+        if await _aside(texts, partial(policy.found_with, case_pattern, *texts)) is None:
             return None
-        return policy.found_with(case_pattern, *texts, is_adult=await self.read(named_here))
+        known = await self.read(named_here)
+        return await _aside(texts, partial(policy.found_with, case_pattern, *texts, is_adult=known))
 
     async def identifying_in_reason(self, reason: str, *words: str) -> str | None:
         """Word what in the reason why these words identify nobody may itself identify a child; None if nothing does."""
         if not reason:
             return None
-        return policy.found_in_reason(self.workspace.case_pattern, reason, words, await self.read(named_here))
+        known = await self.read(named_here)
+        look = partial(policy.found_in_reason, self.workspace.case_pattern, reason, words, known)
+        return await _aside((reason, *words), look)
 
     async def check_privacy(self, *texts: str, is_shape: bool = False) -> None:
         """Raise MayIdentify if words that others will read may identify a child."""
@@ -241,3 +247,8 @@ def _only_unjudged(work: WorkspaceWork[P, T]) -> WorkspaceWork[P, T]:
     if not is_unjudged(work):
         raise TypeError(f"{work} changes something, so it is to be judged who may")
     return work
+
+
+async def _aside(texts: Sequence[str], look: Callable[[], T]) -> T:
+    """Look at texts: at long ones in a thread, so that nobody else waits for their end."""
+    return look() if sum(map(len, texts)) <= SHORT else await asyncio.to_thread(look)

@@ -1,10 +1,14 @@
-"""Keep what a file brings to lengths that a plan needs: what is longer is cut, and a warning says so."""
+"""Keep what a file brings to lengths that a plan needs: what is longer is cut, and a warning says so.
+
+Characters that nobody sees go, from wherever in the file: some of them no database keeps.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
 from bot.documents.diagnostics import WHOLE_PLAN
+from bot.plan.language.unseen import without_unseen
 from bot.plan.model.document import Document, PrintedAction, PrintedRecommendation, Warn
 
 LONGEST_TEXT = 32_767  # characters; Excel's own limit for a cell
@@ -45,11 +49,13 @@ class _Cut:
 
 
 def within_lengths(document: Document) -> Document:
-    """Cut what is longer than a plan needs, with a warning for each; most documents come back as they are."""
+    """Cut what is longer than a plan needs, with a warning for each, and drop what nobody sees; most documents come
+    back as they are.
+    """
     found: dict[_Cut, None] = {}
-    made = _shortened(document, WHOLE_PLAN, found)
+    made: Document = _shortened(document, WHOLE_PLAN, found)
     warnings = (Warn(cut.where, _said(cut.name)) for cut in found)
-    return replace(made, warnings=(*made.warnings, *warnings)) if found else document
+    return replace(made, warnings=(*made.warnings, *warnings)) if found else made
 
 
 def _said(name: str) -> str:
@@ -65,7 +71,7 @@ def _shortened(value: Any, where: str, found: dict[_Cut, None]) -> Any:
 
 
 def _changes(value: Any, where: str, found: dict[_Cut, None]) -> Iterator[tuple[str, Any]]:
-    """The fields of a value that are cut, or hold something that is."""
+    """The fields of a value that are not as they were, or hold something that is not."""
     for of in fields(value):
         held = getattr(value, of.name)
         made = _made(held, of.name, where, found)
@@ -76,6 +82,8 @@ def _changes(value: Any, where: str, found: dict[_Cut, None]) -> Iterator[tuple[
 def _made(held: Any, name: str, where: str, found: dict[_Cut, None]) -> Any:
     if isinstance(held, str):
         most = _MOST.get(name, LONGEST_TEXT)
+        if not held.isprintable() and (seen := without_unseen(held)) != held:
+            held = seen
         if len(held) <= most:
             return held
         found[_Cut(where, name)] = None

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 import structlog
 from slack_sdk.web.async_client import AsyncWebClient
@@ -106,10 +107,11 @@ class PlanFiles:
     async def _told(self, interaction: Interaction, file: AttachedFile, document: Document) -> tuple[Warn, ...]:
         """Warnings of what in the file, or its name, may identify a child; the directory is asked if anything does."""
         case_pattern, name = interaction.workspace.case_pattern, file.name
-        found = await asyncio.to_thread(identifying_places, document, case_pattern, file_name=name)
+        look = partial(identifying_places, document, case_pattern, file_name=name)
+        found = await self.readings.compare(look)
         if found:
             known = await interaction.read(named_here)
-            found = await asyncio.to_thread(identifying_places, document, case_pattern, known, file_name=name)
+            found = await self.readings.compare(look, known, among=found)
         return as_warnings(found)
 
     async def _shown(

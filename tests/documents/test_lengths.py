@@ -78,6 +78,22 @@ def test_our_own_json_is_held_to_the_same_lengths() -> None:
     assert sum("left out" in warning.what for warning in document.warnings) == 4
 
 
+def test_our_own_json_brings_nothing_that_nobody_sees() -> None:
+    unseen = "\0\x1b\u202e\ufffe"
+    written: dict[str, Any] = to_json(read(plan_file()))
+    written["title"] += unseen
+    written["rating_key"] = {f"R{unseen}": "off_track"}
+    written["warnings"] = [{"where": f"row 3{unseen}", "what": f"no date{unseen}"}]
+    action = written["recommendations"][0]["actions"][0]
+    action["due_text"] += unseen
+    action["measures"] = [{"label": f"i{unseen}", "text": f"Four workers{unseen}"}]
+    document = read(json.dumps(written).encode(), "plan.json")
+    made = json.dumps(to_json(document))
+    assert [sign for sign in unseen if json.dumps(sign)[1:-1] in made] == []
+    assert document.title == "Northgate Improvement Plan"
+    assert document.recommendations[0].actions[0].due_text == "31 March 2027"
+
+
 def test_a_number_format_of_any_length_is_read_at_once() -> None:
     book = openpyxl.load_workbook(io.BytesIO(workbook(HEADER, ["1", "Improve", "Train", "DCS", "", "G", ""])))
     book.worksheets[0].cell(2, 5, 0.5).number_format = "[" * 150_000

@@ -6,6 +6,8 @@ import json
 
 import pytest
 
+from bot.documents import read_document
+from bot.documents.json_codec import to_json
 from bot.listeners import imports
 from bot.plan.people.posts import assign
 from bot.plan.people.workspace_settings import WorkspaceSettings, save_settings
@@ -53,6 +55,16 @@ def test_a_dropped_file_is_previewed_and_nothing_is_saved(empty: RunningBot, coo
     assert "Wednesday 31 March 2027" in shown.everything
     assert shown.buttons == ["Load it", "Load it with changes …", "Cancel"]
     assert empty.workspace().plans == ()
+
+
+def test_a_file_of_ours_brings_nothing_that_no_database_keeps(empty: RunningBot, coordinator: Person) -> None:
+    written = to_json(read_document(plan_file(), "plan.csv"))
+    written["title"] += "\0"
+    written["recommendations"][0]["actions"][0]["due_text"] += "\0\u202e"
+    shown = drop(coordinator, json.dumps(written).encode(), "plan.json")
+    assert "is loaded: 3 recommendations, 3 actions." in coordinator.click(shown, "Load it").text
+    [plan] = empty.workspace().plans
+    assert (plan.title, plan.actions[0].due_text) == ("Northgate Improvement Plan", "31 March 2027")
 
 
 def test_load_it_loads_it_once(empty: RunningBot, coordinator: Person) -> None:

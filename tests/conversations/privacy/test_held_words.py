@@ -1,10 +1,12 @@
 """Words that may identify a child have no way in but said differently, or with why they identify nobody."""
 
+import threading
 from typing import Any
 
 import pytest
 
 from bot.plan.people.posts import assign
+from bot.plan.privacy import detector
 from bot.practice.client.answer import Answer
 from bot.practice.state.message import Message
 from tests.conversations.council import action, dms, everything_said, set_up, tables
@@ -217,3 +219,19 @@ def test_a_message_that_was_saved_meanwhile_is_said_to_be_in_the_form_as_it_is_d
         "That message has been saved as an update before, so nothing was recorded again."
     ]
     assert [u.note for u in updates(bot)] == ["The hubs are open"]
+
+
+def test_nobody_waits_while_a_long_text_is_looked_over(bot: RunningBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_in = []
+    find = detector.find_identifying
+
+    def noting(*given: Any) -> Any:
+        looked_in.append(threading.current_thread().name)
+        return find(*given)
+
+    monkeypatch.setattr(detector, "find_identifying", noting)
+    long = f"5.1 on track {'The hubs are open and used. ' * 300}"
+    assert "neither recorded nor shown" in bot.as_("owner").say(long + NAMING, dm=True).everything
+    bot.as_("owner").say("5.1 on track Hubs open", dm=True)
+    loop = looked_in[-1]
+    assert loop not in looked_in[:-1]

@@ -15,6 +15,7 @@ from bot.plan.model.document import (
     PrintedProgress,
     PrintedRecommendation,
 )
+from bot.plan.privacy import policy
 from bot.plan.privacy.reach.printed import identifying_places
 from bot.plan.privacy.reach.ways_in import GUARDS, Guard
 from storage.words import Holds, columns_holding
@@ -140,6 +141,24 @@ def test_what_was_given_as_evidence_is_told_by_its_name_and_by_where_it_leads() 
 
 def test_of_a_file_that_names_nobody_nothing_is_told() -> None:
     assert identifying_places(BARE, "LCS-999999", file_name="Northgate plan 2026-11.docx") == []
+
+
+def test_of_a_file_only_what_was_found_is_looked_at_once_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_at: list[str] = []
+    find = policy.found_with
+
+    def noting(case_pattern: str | None, *texts: str, **more: Any) -> str | None:
+        looked_at.extend(texts)
+        return find(case_pattern, *texts, **more)
+
+    monkeypatch.setattr(policy, "found_with", noting)
+    document = of_the_action(waiting_on=NAMING)
+    found = identifying_places(document, None)
+    assert document.recommendations[0].text in looked_at
+    looked_at.clear()
+    assert identifying_places(document, None, among=found) == found
+    assert NAMING in looked_at
+    assert document.recommendations[0].text not in looked_at
 
 
 def test_a_files_name_is_told() -> None:

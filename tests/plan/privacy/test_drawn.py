@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.plan.privacy.evidence.signs import read_signs
 from tests.benchmarks.guard.fitting import Sentence, read
 from tests.benchmarks.guard.report import is_disguised, is_stopped
 
@@ -37,3 +38,8 @@ def test_what_points_at_one_child_is_stopped(sentences: list[Sentence], least: f
 
 def test_few_harmless_sentences_are_stopped() -> None:
     assert share(HARMLESS) <= 0.06
+
+
+def test_a_year_weighs_as_much_when_it_has_come() -> None:
+    signs = {year: read_signs(f"moved in {year}")[-1].kind for year in (2012, 2026, 2027, 2035)}
+    assert set(signs.values()) == {signs[2012]}

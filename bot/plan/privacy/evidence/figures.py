@@ -64,7 +64,7 @@ def kind_of_figure(kind: str, typed: str) -> str:
             return "n18"
         if value_of <= 25:
             return "n25"
-        if len(plain) == 4 and 2000 <= value_of <= 2026:
+        if 2000 <= value_of < 2050:  # a year of now, whenever that is
             return "n20"
         return f"n{min(len(plain), 8)}d"
     if kind == "PHONE":

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from bot.plan.privacy.evidence.figures import SCAN, kind_of_figure
 from bot.plan.privacy.lexicon.lists import classes, folded, public_names, words
+from bot.plan.privacy.normal_form import MASK
 
 _PARTICLES = frozenset(
     "van der den de la le da di du dos das del von bin bint ibn al el ul abu ap ab ní ni mac ó ui st".split()
@@ -17,6 +18,7 @@ _NEVER = frozenset(
     "house road street lane avenue drive academy primary school centre hub team service foundation trust act".split()
 )
 _PROJECTS = frozenset(("operation", "op", "project", "storm", "programme", "hms", "system"))
+MASKED = "␀"  # the word that a mask is: one to be seen, as the weights stand in a file
 _ACRONYM = 5  # letters: what is longer in capitals is a word
 
 
@@ -65,10 +67,10 @@ def read_signs(text: str) -> list[Sign]:
         kind = match.lastgroup or ""
         if kind == "WORD":
             word = _word(match[0], match.start(), match.end(), is_shouted)
-            if run and not _goes_on(text, run, word, is_small or is_shouted):
+            if run and not _goes_on(text, run, word):
                 _close(run, signs, None, text)
                 run = []
-            if _may_be_name(word, run, is_small, is_shouted):
+            if _may_be_name(word, run, is_small):
                 run.append(word)
                 continue
             if run:
@@ -78,7 +80,7 @@ def read_signs(text: str) -> list[Sign]:
             continue
         if kind in ("CODE", "FORM") and (clear := _clear_of(match[0])):
             word = _word(clear, match.start(), match.end(), is_shouted)
-            if run and not _goes_on(text, run, word, True):
+            if run and not _goes_on(text, run, word):
                 _close(run, signs, None, text)
                 run = []
             run.append(word)
@@ -98,9 +100,8 @@ def read_signs(text: str) -> list[Sign]:
                 mark = "NL" if match[0] == "\n" else match[0]
                 signs.append(Sign(mark, mark, match.start(), match.end()))
         else:
-            signs.append(
-                Sign(kind_of_figure(kind, match[0]), " ".join(match[0].lower().split()), match.start(), match.end())
-            )
+            typed = " ".join(match[0].lower().split()).replace(MASK, MASKED)
+            signs.append(Sign(kind_of_figure(kind, match[0]), typed, match.start(), match.end()))
     if run:
         _close(run, signs, None, text)
     return signs
@@ -146,7 +147,7 @@ def _word(typed: str, start: int, end: int, is_shouted: bool) -> _Word:
     return _Word(word, start, end, shape, given, family, common, kind, place, common or bool(kind))
 
 
-def _goes_on(text: str, run: list[_Word], word: _Word, is_even: bool) -> bool:
+def _goes_on(text: str, run: list[_Word], word: _Word) -> bool:
     between = text[run[-1].end : word.start]
     if run[-1].word.endswith("'s"):
         return False
@@ -157,7 +158,7 @@ def _goes_on(text: str, run: list[_Word], word: _Word, is_even: bool) -> bool:
     )
 
 
-def _may_be_name(word: _Word, run: list[_Word], is_small: bool, is_shouted: bool) -> bool:
+def _may_be_name(word: _Word, run: list[_Word], is_small: bool) -> bool:
     if word.kind in _BREAKS and not (word.given and word.shape == "T" and run and run[-1].given):
         return False
     if word.shape == "1":

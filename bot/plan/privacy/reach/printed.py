@@ -3,7 +3,7 @@
 A file is not refused for it: it says what it says already, to more people than are asked here.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from sqlmodel import Session
@@ -21,13 +21,24 @@ ITS_NAME = "the file’s name"
 
 
 def identifying_places(
-    document: Document, case_pattern: str | None, is_adult: IsAdult = nobody, *, file_name: str = ""
+    document: Document,
+    case_pattern: str | None,
+    is_adult: IsAdult = nobody,
+    *,
+    file_name: str = "",
+    among: Collection[Warn] | None = None,
 ) -> list[Warn]:
     """List the places of a document, and of its file's name, that may identify a child: where, and what was found,
     never the words. Those whom it names as owners are no children.
+
+    Once it was looked at without knowing anybody, only `among` what was found then is there more to find out: a long
+    plan takes a second.
     """
     owners = Adults.named(_owners(document))
     places = [*((ITS_NAME, words) for words in words_of_address(file_name) if file_name), *_places(document)]
+    if among is not None:
+        still = {each.where for each in among}
+        places = [place for place in places if place[0] in still]
     found = {
         where: Warn(where, f"may identify a child: {said}")
         for where, text in places
@@ -42,9 +53,11 @@ def places_here(session: Session, team_id: str, document: Document, title: str =
     """
     case_pattern = workspaces.case_pattern(session, team_id)
     document = replace(document, title=f"{document.title or ''} {title}".strip())
-    if not identifying_places(document, case_pattern, file_name=file_name):
+    found = identifying_places(document, case_pattern, file_name=file_name)
+    if not found:
         return []
-    return identifying_places(document, case_pattern, named_here(session, team_id), file_name=file_name)
+    known = named_here(session, team_id)
+    return identifying_places(document, case_pattern, known, file_name=file_name, among=found)
 
 
 def as_warnings(found: list[Warn]) -> tuple[Warn, ...]:
