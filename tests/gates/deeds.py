@@ -206,6 +206,8 @@ def _role(scene: Scene) -> Deed:
     person, role = scene.person(), scene.drawn.choice(ROLES[:-1])
 
     def change() -> None:
+        if "partner" in role and not any(scene.bot.slack.channel(name).is_ext_shared for name in CHANNELS):
+            return  # nobody of another organisation is here, and Slack tells nothing of them
         scene.roles[person.name] = role
         team_id = "TPARTNER" if "partner" in role else scene.bot.slack.team_id
         for place in (scene.bot.slack.channel(name) for name in CHANNELS):
