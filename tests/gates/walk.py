@@ -50,8 +50,8 @@ def walk(bot: RunningBot, seed: int, steps: int) -> Walked:
         walked.kinds[told.split()[0]] += 1
         status = doing(deed)
         after = look(scene)
-        is_sharing = "share" in told and actor is not None
-        walked.wrong += [*watch.seen_wrongly(before, after, is_sharing=is_sharing), *changed_by_one(before, after)]
+        sharer_id = next((p.user_id for p in scene.people if "share_card" in told and p.name == actor), None)
+        walked.wrong += [*watch.seen_wrongly(before, after, sharer_id=sharer_id), *changed_by_one(before, after)]
         if status >= 500:
             walked.wrong.append(f"answered {status}")
         if walked.wrong:

@@ -50,9 +50,9 @@ class Watch:
 
     scene: Scene
     looked: int = 0
-    shared_cards: set[Key] = field(default_factory=set)
+    shared_cards: dict[Key, bool] = field(default_factory=dict)  # whether whoever shared it coordinates
 
-    def seen_wrongly(self, before: Moment, after: Moment, *, is_sharing: bool) -> Iterator[str]:
+    def seen_wrongly(self, before: Moment, after: Moment, *, sharer_id: str | None) -> Iterator[str]:
         """Everything that somebody was shown in the step between, and may not see, in words."""
         workspace = self.scene.bot.slack.workspace
         fresh, self.looked = list(dict.fromkeys(workspace.touched[self.looked :])), len(workspace.touched)
@@ -69,8 +69,8 @@ class Watch:
                 reader = message.only_for or message.channel_id.removeprefix("D")
                 yield from self._to_one(reader, message.everything, "a message", before, after)
             else:
-                if is_sharing:
-                    self.shared_cards.add(key)
+                if sharer_id:
+                    self.shared_cards.setdefault(key, sharer_id in before.workspace.coordinator_ids)
                 yield from self._to_all(key, message.everything, before, after)
 
     def _to_one(self, user_id: str, text: str, what: str, *moments: Moment) -> Iterator[str]:
@@ -81,7 +81,7 @@ class Watch:
     def _to_all(self, key: Key, text: str, *moments: Moment) -> Iterator[str]:
         channel_id = key[0]
         for number in _told(text):
-            if not any(_is_heard(m, channel_id, number, key in self.shared_cards) for m in moments):
+            if not any(_is_heard(m, channel_id, number, self.shared_cards.get(key)) for m in moments):
                 yield f"everybody in {channel_id} reads of {number}: {text[:300]!r}"
 
 
@@ -99,15 +99,17 @@ def _owns(moment: Moment, user_id: str, number: str) -> bool:
     return any(action.is_owned_by(user_id) for action in _numbered(moment, number))
 
 
-def _is_heard(moment: Moment, channel_id: str, number: str, is_shared_card: bool) -> bool:
+def _is_heard(moment: Moment, channel_id: str, number: str, shown: bool | None) -> bool:
     """Whether everybody in a channel may read of an action: where another organisation comes, of the channel's own
-    alone, and only if that was allowed; else of those that have no other channel, or what somebody who may has shown.
+    alone, and only if that was allowed; else of those that have no other channel.
+
+    `shown`: somebody has shared the card there, True if they coordinate, whose word counts for such a channel, too.
     """
     actions = _numbered(moment, number)
     if channel_id in moment.shared:
         is_allowed = moment.workspace.channel(channel_id).is_allowed
-        return bool(is_allowed) and any(action.channel_id == channel_id for action in actions)
-    return any(action.channel_id in (None, channel_id) for action in actions) or is_shared_card
+        return bool(is_allowed) and (bool(shown) or any(action.channel_id == channel_id for action in actions))
+    return any(action.channel_id in (None, channel_id) for action in actions) or shown is not None
 
 
 def changed_by_one(before: Moment, after: Moment) -> Iterator[str]:
@@ -135,22 +137,22 @@ def _is_agreed(was: Action, now: Action) -> bool:
     return any(
         change.decision is Decision.AGREED
         and change.agreed_on == now.due_on
-        and change.asked_by != change.decided_by
+        and change.decided_by not in (change.asked_by, change.brought_by)
         and change.id not in {c.id for c in was.changes if c.decision is Decision.AGREED}
         for change in now.changes
     )
 
 
 def _is_by_two(was: Action, now: Action) -> bool:
-    if now.rating is Rating.SIGNED_OFF:
-        last = now.verdicts[-1] if now.verdicts else None
-        return bool(last and last.is_signed_off and was.claimants and last.by not in was.claimants)
+    last = now.verdicts[-1] if now.verdicts else None
+    if now.rating is Rating.SIGNED_OFF and was.claimants:
+        return bool(last and last.is_signed_off and last.by not in was.claimants)
     standing = {c.id for c in was.changes if c.decision is Decision.AGREED}
     return (
         any(
             change.decision is Decision.AGREED
             and change.kind.rating is now.rating
-            and change.asked_by != change.decided_by
+            and change.decided_by not in (change.asked_by, change.brought_by)
             for change in now.changes
             if change.id not in standing
         )

@@ -207,6 +207,8 @@ OTHERS = {  # functions of the same rooms that take a text, and what they are in
     "privacy.reach.adults.nobody": "looks at nothing",
     "privacy.policy.update_no_longer_standing": "asks the detector",
     "privacy.policy.request_as_shown": "asks the detector",
+    "privacy.policy.found_in_reason": "asks the detector",
+    "privacy.detector.names_again": "takes what was found",
     "privacy.detector.describe": "takes what was found",
     "privacy.policy.no_longer_standing": "asks the detector",
     "privacy.policy.evidence_no_longer_standing": "asks the detector",
