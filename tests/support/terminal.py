@@ -34,7 +34,8 @@ class Terminal:
         output, errors, status = io.StringIO(), io.StringIO(), 0
         with (
             contextlib.chdir(self.folder),  # not where somebody's .env is
-            mock.patch.dict(os.environ, self.settings | settings, clear=True),
+            # The environment itself stays: other threads read it, faketime's whenever somebody asks the time.
+            mock.patch.object(os, "environ", self.settings | settings),
             mock.patch.object(sys, "argv", typed),
             mock.patch.object(sys.modules["__main__"], "__package__", None),  # or help would name pytest's program
             contextlib.redirect_stdout(output),
