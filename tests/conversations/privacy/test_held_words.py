@@ -62,16 +62,18 @@ def test_the_older_button_for_one_action_opens_rewording(bot: RunningBot) -> Non
     bot.do(assign, "Head of Service Fostering and Permanence", "UOWNER", by("UCOORD", bot.clock()))
     owner, kept = bot.as_("owner"), unclear(bot, "The hubs are open now")
     owner.edit(kept.sent, f"The hubs are open now and {NAMING}")
-    is_the_form(owner.click(kept, "It’s about 5.1"))
+    assert is_the_form(owner.click(kept, "It’s about 5.1"))["type"] == "modal"
     nothing_came_of_it(bot)
+    assert updates(bot) == []
 
 
 def test_the_older_button_for_a_day_opens_rewording(bot: RunningBot) -> None:
     owner = bot.as_("owner")
     asked = owner.say("due 5.1 next Friday because the tender slipped", dm=True)
     owner.edit(asked.sent, f"due 5.1 next Friday because {NAMING}")
-    is_the_form(owner.click(asked, "Friday 4 December 2026"))
+    assert is_the_form(owner.click(asked, "Friday 4 December 2026"))["type"] == "modal"
     nothing_came_of_it(bot)
+    assert action(bot).changes == ()
 
 
 def test_words_kept_before_the_workspace_said_what_its_case_numbers_look_like_are_looked_at_when_they_are_filed(

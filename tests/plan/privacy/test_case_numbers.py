@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.errors import NotUnderstood
-from bot.plan.privacy.case_numbers import check_pattern
+from bot.plan.privacy.case_numbers import check_pattern, find_case_numbers
 from bot.plan.privacy.detector import find_identifying
 from tests.plan.privacy.identifiers import CASE
 
@@ -32,6 +32,8 @@ from tests.plan.privacy.identifiers import CASE
 )
 def test_shapes_that_people_write_are_taken(pattern: str) -> None:
     check_pattern(pattern)
+    written = pattern.strip(" ,").partition(" ")[0].rstrip(",").replace("9", "7")
+    assert [*find_case_numbers(f"As in {written} before", pattern)]
 
 
 @pytest.mark.parametrize(
