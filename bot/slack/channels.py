@@ -6,7 +6,7 @@ from typing import Any
 
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.slack.errors import slack_failures
+from bot.slack.errors import SlackFailure, slack_failures
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +23,14 @@ class Channel:
 
 
 async def look_up_channel(client: AsyncWebClient, channel_id: str) -> Channel:
-    """Ask for a channel. A private one that the bot is not in is "channel_not_found"."""
+    """Ask for a channel. A private one that the bot is not in is "channel_not_found".
+
+    Raise SlackFailure too where the answer does not say who reads it: unknown is not the same as not shared.
+    """
     with slack_failures():
-        found = (await client.conversations_info(channel=channel_id))["channel"]
+        found = (await client.conversations_info(channel=channel_id)).get("channel")
+    if not isinstance(found, Mapping) or not any(name in found for name in _SAY_WHO_READS):
+        raise SlackFailure("the answer does not say who reads it")
     return Channel(
         str(found.get("name") or ""),
         bool(found.get("is_archived")),
@@ -35,6 +40,7 @@ async def look_up_channel(client: AsyncWebClient, channel_id: str) -> Channel:
     )
 
 
+_SAY_WHO_READS = ("is_ext_shared", "is_pending_ext_shared", "is_shared")
 _NAMED = ("connected_team_ids", "pending_connected_team_ids")
 
 

@@ -146,12 +146,7 @@ def press(workspace: WorkspaceState, person: Profile, frame: Json) -> Activity:
     else:
         surface = message = _message(workspace, person, frame)
         blocks = message.blocks
-    for element in elements_in(blocks):
-        has_ids = (element["block_id"], element["action_id"]) == (frame.get("block_id"), frame.get("action_id"))
-        if has_ids and (element["type"] != "button" or frame.get("value") in (None, element.get("value"))):
-            break
-    else:
-        raise Mistake("That is not there any more.")
+    element = _used_in(blocks, frame)
     selected = frame.get("selected", frame.get("value"))
     try:
         sent = used(element, selected)
@@ -159,6 +154,24 @@ def press(workspace: WorkspaceState, person: Profile, frame: Json) -> Activity:
         raise Mistake(f"{selected!r} can’t be chosen there.") from None
     state = with_files(workspace, person, filled(blocks, frame.get("state")))
     return interactions.press(workspace, person, surface, element, sent, state)
+
+
+def _used_in(blocks: list[Json], frame: Json) -> Json:
+    """Find the element that was used, in its own block before all.
+
+    A message that is edited under somebody's finger has new block ids; Slack takes such a press as one on the element
+    of the same action and value. Raise Mistake where there is none.
+    """
+    alike = [
+        element
+        for element in elements_in(blocks)
+        if element["action_id"] == frame.get("action_id")
+        and (element["type"] != "button" or frame.get("value") in (None, element.get("value")))
+    ]
+    same = [element for element in alike if element["block_id"] == frame.get("block_id")]
+    for element in same or alike:
+        return element
+    raise Mistake("That is not there any more.")
 
 
 def submit(workspace: WorkspaceState, person: Profile, frame: Json) -> Activity | None:
