@@ -16,6 +16,7 @@ from bot.blocks.answers.card import (
     OPEN_REQUEST,
     OPEN_RETURN,
     OPEN_UPDATE,
+    SHOW_CARD,
     SIGN_OFF,
 )
 from bot.blocks.answers.confirmation import REMEMBER
@@ -108,6 +109,7 @@ _CHOSEN: dict[str, tuple[PressWork, WhenStale]] = {
     OPEN_DONE: (open_done, OPENS_UPDATE),
     OPEN_REQUEST: (change_requests.open_request, change_requests.OPENS_REQUEST),
     OPEN_HISTORY: (cards.show_action_history, cards.ONLY_SHOWS),
+    SHOW_CARD: (cards.show_card, cards.ONLY_SHOWS),
     SIGN_OFF: (sign_off.sign_off_action, sign_off.AS_CLAIMED),
     OPEN_RETURN: (sign_off.open_return, sign_off.OPENS_RETURN),
 }
