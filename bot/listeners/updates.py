@@ -11,12 +11,12 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.blocks.answers import confirmation
 from bot.blocks.answers.card import (
     CHOOSE_ENTRY,
+    OPEN_CARD,
     OPEN_DONE,
     OPEN_HISTORY,
     OPEN_REQUEST,
     OPEN_RETURN,
     OPEN_UPDATE,
-    SHOW_CARD,
     SIGN_OFF,
 )
 from bot.blocks.answers.confirmation import REMEMBER
@@ -108,8 +108,8 @@ _CHOSEN: dict[str, tuple[PressWork, WhenStale]] = {
     OPEN_UPDATE: (open_update, OPENS_UPDATE),
     OPEN_DONE: (open_done, OPENS_UPDATE),
     OPEN_REQUEST: (change_requests.open_request, change_requests.OPENS_REQUEST),
+    OPEN_CARD: (cards.show_card, cards.ONLY_SHOWS),
     OPEN_HISTORY: (cards.show_action_history, cards.ONLY_SHOWS),
-    SHOW_CARD: (cards.show_card, cards.ONLY_SHOWS),
     SIGN_OFF: (sign_off.sign_off_action, sign_off.AS_CLAIMED),
     OPEN_RETURN: (sign_off.open_return, sign_off.OPENS_RETURN),
 }

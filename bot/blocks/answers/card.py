@@ -20,7 +20,7 @@ OPEN_HISTORY = "open_history"
 OPEN_RETURN = "return_action"
 SIGN_OFF = "sign_off"
 SHARE_CARD = "share_card"
-SHOW_CARD = "show_card"  # an entry of the menu beside an action
+OPEN_CARD = "open_card"
 CHOOSE_ENTRY = "choose_deed"  # the menu beside an action, where there are several
 
 MOST_ACTIONS = 8
@@ -70,7 +70,7 @@ def _action(action: Action, today: Day, is_private: bool, *, place: str | None) 
         standing=action_lines.standing(action, today),
         owners=action_lines.owners(action, ring=is_private),
     )
-    return section(text, entries_of(action, is_shown=True) if place else None, place)
+    return section(text, entries_of(action) if place else None, place)
 
 
 def _measures(recommendation: Recommendation, target: Target, today: Day) -> list[Block]:
@@ -143,11 +143,10 @@ def _buttons(target: Target, *, is_shared: bool) -> list[Block]:
     return [buttons(*made, history, *share, block_id=place)]
 
 
-def entries_of(action: Action, *, is_shown: bool = False) -> Block:
-    """Draw the menu beside an action that stands among others: everything that its own card has as buttons, and that
-    card itself, unless it `is_shown`."""
+def entries_of(action: Action, *, opens: bool = False) -> Block:
+    """Draw the menu beside an action that stands among others: everything that its own card has as buttons and, in a
+    list, the card itself, which it `opens`."""
     number = action.number
-    shows = [] if is_shown else [(SHOW_CARD, f"Show {number}")]
     if action.rating and action.rating.is_finished:
         offered = [(SIGN_OFF, f"Sign off {number}"), (OPEN_RETURN, f"Return {number}")]
         options = offered if action.rating is Rating.DONE else offered[1:]
@@ -157,7 +156,8 @@ def entries_of(action: Action, *, is_shown: bool = False) -> Block:
             (OPEN_DONE, f"{number} is done"),
             (OPEN_REQUEST, f"Ask for a new date for {number}"),
         ]
-    options = [*shows, *options, (OPEN_HISTORY, f"History of {number}")]
+    options.append((OPEN_HISTORY, f"History of {number}"))
+    options = [(OPEN_CARD, f"Show {number}"), *options] if opens else options
     entries = [{"text": plain_text(text, 75), "value": _chosen(action, chosen)} for chosen, text in options]
     return {"type": "overflow", "action_id": f"{CHOOSE_ENTRY}_{action.id}", "options": entries}
 

@@ -69,7 +69,7 @@ def line(action: Action, today: Day, *, is_private: bool) -> Block:
     moves = mrkdwn(" ({})", action_lines.moves(action)) if action.moves else ""
     stands = mrkdwn("{}{} · {}", _when(action, today), moves, _who(action, is_private))
     text = mrkdwn("*{}* {}\n{}", action.number, cut(action.text, 46), stands)
-    return section(text, entries_of(action))
+    return section(text, entries_of(action, opens=True))
 
 
 def _when(action: Action, today: Day) -> str:
