@@ -32,7 +32,7 @@ from bot.plan.notices.send_log import actions_of_thread
 from bot.plan.privacy import policy
 from bot.plan.queries.filters import choose_actions
 from bot.plan.queries.history import history
-from bot.plan.updates import drafts, progress, touched
+from bot.plan.updates import drafts, progress, touched, versions
 from bot.plan.updates.intake import Held, Ready, StopAsked, decide, read_stop
 from bot.plan.updates.routing import Filing, Unclear, route
 from bot.replies.as_of import past_list, plan_as_of
@@ -73,14 +73,14 @@ def _actions_of(press: Press, recommendation_id: int) -> tuple[int, ...]:
 
 async def _as_corrected(press: Press) -> Reply:
     """What the update says by now, with a button that takes that back."""
-    version = await press.read(progress.standing, press.chosen_id)
+    version = await press.read(versions.standing, press.chosen_id)
     if version is None or version.author_id != press.user_id:
         raise NotFound("That update is no longer there; nothing was changed.")
     return replace(confirmation.reworded_since(version, press.said), is_settled=press.is_between_us)
 
 
 AS_SAID = RefusedPress(
-    lambda press: partial(progress.is_as_seen, update_id=press.chosen_id, seen=press.seen), _as_corrected
+    lambda press: partial(versions.is_as_seen, update_id=press.chosen_id, seen=press.seen), _as_corrected
 )
 
 

@@ -50,7 +50,7 @@ from bot.plan.model.lookup import target_of
 from bot.plan.model.permissions import Permission, may, no_plan_yet, refused
 from bot.plan.privacy import policy
 from bot.plan.snapshot import newer_than_seen
-from bot.plan.updates import form_submission, progress, reminders, touched
+from bot.plan.updates import form_submission, reminders, touched, versions
 from bot.plan.updates.intake import Held, Ready, decide
 from bot.plan.updates.routing import Filing, check_is_open
 from bot.replies import forms
@@ -223,7 +223,7 @@ def _carried(files: Sequence[AttachedFile]) -> tuple[AttachedFile, ...]:
 async def remember(press: Press) -> Reply:
     """Remember the promise that was offered: which of the update's it is, the button's name says."""
     update_id, key = press.chosen_id, press.action_id.rpartition("_")[2]
-    if not await press.read(progress.is_about, update_id, press.workspace):
+    if not await press.read(versions.is_about, update_id, press.workspace):
         raise reminders.promise_is_gone()
     what = update_id, key, press.stamp(Source.FORM)
     promise = await press.run_about(

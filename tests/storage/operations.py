@@ -25,7 +25,7 @@ from bot.plan.people import absences, channels, posts, workspace_settings
 from bot.plan.queries import audit_trail, history
 from bot.plan.queries import search as plan_search
 from bot.plan.requests import change_requests, sign_off
-from bot.plan.updates import drafts, evidence, form_submission, progress, reminders
+from bot.plan.updates import drafts, evidence, form_submission, progress, reminders, versions
 from bot.plan.updates.routing import Unclear
 from storage import accountable, audit, change_log, decisions, notices, plans, receipts, updates, workspaces
 from storage import imports as kept_imports
@@ -114,8 +114,8 @@ QUIET: dict[Work, Arguments] = {
 # Questions about something in particular: for whom it is not theirs there is nothing.
 QUESTIONS: dict[Work, Arguments] = {
     drafts.draft: lambda of, _: (of.draft(), "UNA"),
-    progress.versions: lambda of, _: (of.update() and of.printed.recommendations[0].id, action_id(of)),
-    progress.is_about: lambda of, _: (of.update(), of.workspace),
+    versions.every_version: lambda of, _: (of.update() and of.printed.recommendations[0].id, action_id(of)),
+    versions.is_about: lambda of, _: (of.update(), of.workspace),
     snapshot.load_standings: lambda of, _: (of.plan.recommendations[0].id,),
     progress.is_ours: lambda of, _: given.a_message(of),
     history.history: lambda of, _: (of.update() and of.target(),),

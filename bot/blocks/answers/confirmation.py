@@ -29,8 +29,8 @@ from bot.plan.model.fingerprint import words_seen
 from bot.plan.model.target import Target
 from bot.plan.model.workspace import Plan
 from bot.plan.updates.drafts import Kept
-from bot.plan.updates.progress import Version
 from bot.plan.updates.routing import Filing, Unclear
+from bot.plan.updates.versions import Version
 
 UNDO = "undo_update"
 FILE_DRAFT = "file_draft"

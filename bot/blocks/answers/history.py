@@ -14,7 +14,7 @@ from bot.plan.language.wording import count, full, short
 from bot.plan.model.decisions import ChangeRequest, Decision, Verdict
 from bot.plan.model.target import Target
 from bot.plan.queries.history import HistoryEntry, SentNotice
-from bot.plan.updates.progress import Version
+from bot.plan.updates.versions import Version
 
 SHOWN = 15  # things said and decided; who was told of them stands between these, in one line each
 MOST = 45  # blocks, of the 50 that a message takes
