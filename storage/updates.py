@@ -34,6 +34,14 @@ def updates_from_message(
     ).all()
 
 
+def recent_updates(session: Session, team_id: str, author_id: str, since: datetime) -> Sequence[tables.ProgressUpdate]:
+    """List the first versions of what somebody has recorded from a moment on and that still stands, oldest first."""
+    update = tables.ProgressUpdate
+    theirs = (update.team_id == team_id, update.author_id == author_id, col(update.created_at) >= since)
+    first = (col(update.corrects_id).is_(None), col(update.retracted_at).is_(None))
+    return session.exec(select(update).where(*theirs, *first).order_by(col(update.id))).all()
+
+
 def became_an_update(session: Session, team_id: str, channel_id: str, message_ts: str) -> bool:
     """Tell whether a message has ever become an update, even if that was taken back."""
     return _is_any(session, team_id, channel_id, col(tables.ProgressUpdate.message_ts) == message_ts)

@@ -20,6 +20,7 @@ PRESSES = {
     "undo_update": REFUSED,
     "file_draft": REFUSED,
     "choose_for_draft": REFUSED,
+    "record_kept": REFUSED,
     "drop_draft": REFUSED,
     "show_draft": HARMLESS,
     "reword_draft": HARMLESS,

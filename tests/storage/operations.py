@@ -41,6 +41,7 @@ from tests.storage.past import operations as past
 from tests.storage.people import operations as people
 from tests.storage.preconditions import SPRING, SUMMER, WORDS, action_id, head
 from tests.storage.progress import operations as summing_up
+from tests.storage.progress import taking
 from tests.support.stamps import by
 
 Work = Callable[..., Any]
@@ -263,8 +264,9 @@ ACROSS |= kept_files.ACROSS | {
 }
 WITHOUT_IDS |= kept_files.WITHOUT_IDS | {plans.unset_default}
 
-CHANGES |= people.CHANGES | erasing.CHANGES | asked_by_files.CHANGES
-QUIET |= people.QUIET | guarding.QUIET
+CHANGES |= people.CHANGES | erasing.CHANGES | asked_by_files.CHANGES | taking.CHANGES
+QUIET |= people.QUIET | guarding.QUIET | taking.QUIET
+QUESTIONS |= taking.QUESTIONS
 QUESTIONS |= summing_up.QUESTIONS | people.QUESTIONS | past.QUESTIONS | asked_by_files.QUESTIONS | guarding.QUESTIONS
 READINGS |= summing_up.READINGS | people.READINGS | past.READINGS | erasing.READINGS | guarding.READINGS
 READINGS |= asked_by_files.READINGS

@@ -35,6 +35,13 @@ def claim(session: Session, team_id: str, said: IncomingMessage, now: datetime) 
     return receipts.claim(session, team_id, said.receipt, now)
 
 
+def is_dealt_with(session: Session, team_id: str, said: IncomingMessage) -> bool:
+    """Tell whether this very message, or edit, has been dealt with before, however long ago: its receipt may have been
+    forgotten since."""
+    is_claimed = said.ts is not None and receipts.is_claimed(session, team_id, said.receipt)
+    return is_claimed or bool(said.ts and updates.is_recorded(session, team_id, said.channel_id, said.ts))
+
+
 def file_updates(
     session: Session, team_id: str, said: IncomingMessage, filings: Sequence[Filing], now: datetime
 ) -> tuple[int, ...]:

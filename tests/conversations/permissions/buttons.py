@@ -200,6 +200,10 @@ PRESSED: dict[str, list[Cell]] = {
         pressed(confirmation.SHOW_DRAFT, "draft", own=True, may=ALL),
         pressed(confirmation.SHOW_DRAFT, "draft", may=NOBODY),
     ],
+    confirmation.RECORD_KEPT: [
+        pressed(confirmation.RECORD_KEPT, "to record", own=True, may=UPDATING, changes=UPDATE | DRAFT),
+        pressed(confirmation.RECORD_KEPT, "to record", may=NOBODY),
+    ],
     confirmation.DROP_DRAFT: [
         pressed(confirmation.DROP_DRAFT, "draft", own=True, may=ALL, changes=DRAFT),
         pressed(confirmation.DROP_DRAFT, "draft", may=NOBODY),

@@ -89,6 +89,8 @@ def furnish(bot: RunningBot) -> dict[str, int]:
     ids["promise"] = bot.do(reminders.remember, ids["said"], "OURS is reviewed", due_on, stamps.by("UASKER", now))
     typed = IncomingMessage("half open", "UASKER", "DASKER", Source.DM, "1795000000.000400", "1795000000.000400")
     ids["draft"] = bot.do(drafts.keep_draft, typed, Unclear("Which?", Rating.ON_TRACK, "half open"), now) or 0
+    twice = IncomingMessage("7.1 half open", "UASKER", "DASKER", Source.DM, "1795000000.000700", "1795000000.000700")
+    ids["to record"] = bot.do(drafts.keep_to_record, twice, "7.1 half open", None, now) or 0
     identifying = IncomingMessage(
         "7.1 we saw Zoe Fox, 14", "UASKER", "DASKER", Source.DM, "1795000000.000500", "1795000000.000500"
     )
