@@ -39,18 +39,18 @@ class Taken(Generic[Who]):
 async def take_in(interaction: Who, read: Callable[[Who], Awaitable[Reading]]) -> Taken[Who]:
     """Read words and take them in; where others have changed meanwhile what they are about, read them anew on that."""
     for tries in range(1, MOST_TRIES + 1):
-        reading = await read(interaction)
-        if isinstance(reading.way, FromDraft | FromForm) and (why := stopped(reading)):
-            return Taken(why, reading, interaction)  # it is said in the form, which is sent in once more
+        words = await read(interaction)
+        if isinstance(words.way, FromDraft | FromForm) and (why := stopped(words)):
+            return Taken(why, words, interaction)  # it is said in the form, which is sent in once more
         try:
             state = interaction.workspace, interaction.actor, interaction.now
-            outcome = await interaction.run_once(take, reading, *state, is_last=tries == MOST_TRIES)
+            outcome = await interaction.run_once(take, words, *state, is_last=tries == MOST_TRIES)
             break
         except Overtaken:
             if tries == MOST_TRIES:
                 raise
             interaction = await interaction.renewed()
-    return Taken(outcome, reading, interaction)
+    return Taken(outcome, words, interaction)
 
 
 async def answer(interaction: Who, read: Callable[[Who], Awaitable[Reading]]) -> Reply | None:
