@@ -114,6 +114,7 @@ def _change(entry: HistoryEntry, said: str, _: set[int]) -> list[Block]:
         Decision.REFUSED: "✖ refused",
         Decision.OFFERED: "offered another date",
         Decision.WITHDRAWN: "asked anew, which took its place" if change.is_superseded else "took the request back",
+        Decision.CLOSED: "✔ said that it is done, which closed the request",
     }[change.decision or Decision.WITHDRAWN]
     on = change.agreed_on or change.offered_on
     decider = full_signature(change.decided_by, change.decider)

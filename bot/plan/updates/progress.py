@@ -1,6 +1,6 @@
 """Record, correct and retract progress updates; never overwrite one."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -9,9 +9,11 @@ from sqlmodel import Session
 
 from bot.errors import NotAllowed, NotFound
 from bot.plan.model.incoming import IncomingMessage
+from bot.plan.model.rating import Rating
 from bot.plan.model.stamp import Stamp
 from bot.plan.model.standing import check_may_be_rated
 from bot.plan.people.authority import unjudged
+from bot.plan.requests.closing import close_requests, reopen_requests
 from bot.plan.signature import columns, completed, sign
 from bot.plan.snapshot import load_standings
 from bot.plan.updates.evidence import attach
@@ -181,7 +183,25 @@ def _record(
         before=before,
         after=_words(row),
     )
+    if corrects and before and before["delivery"] == Rating.DONE != filing.rating:
+        _reopen(session, corrects, by)
+    if filing.rating is Rating.DONE:
+        for action_id in _rated(session, row):
+            close_requests(session, team_id, action_id, by)
     return row.id
+
+
+def _rated(session: Session, row: tables.ProgressUpdate) -> Collection[int]:
+    """The ids of the actions that an update is about."""
+    whole = (session, row.team_id, row.recommendation_id)
+    return [row.action_id] if row.action_id is not None else plans.standing_actions(*whole)
+
+
+def _reopen(session: Session, first: tables.ProgressUpdate, by: Stamp) -> None:
+    """Open again what an update, which does not say any more that its action is done, had closed."""
+    for version in updates.versions_of(session, first.team_id, first.id or 0):
+        for action_id in _rated(session, first) if version.delivery == Rating.DONE else ():
+            reopen_requests(session, first.team_id, action_id, version.created_at, by)
 
 
 def _check_may_stand(session: Session, team_id: str, filing: Filing) -> None:
@@ -203,6 +223,7 @@ def _retract(session: Session, row: tables.ProgressUpdate, by: Stamp) -> None:
     session.add(row)
     before = _words(newest(session, row))
     audit.note(session, row.team_id, by, "retracted update", f"update {row.id}", before=before)
+    _reopen(session, row, by)
 
 
 def _words(row: tables.ProgressUpdate) -> dict[str, Any]:
