@@ -110,6 +110,7 @@ def test_whatever_takes_a_role_or_an_owner_is_run_by_what_judges() -> None:
         "sign_off",
         "submit",
         "submit_draft",
+        "take_verdict_back",
         "undo",
         "use_channel_for_actions",
         "use_channel_for_plan",

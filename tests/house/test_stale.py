@@ -44,6 +44,7 @@ PRESSES = {
     "withdraw_request": REFUSED,
     "sign_off": REFUSED,
     "return_action": HARMLESS,
+    "undo_verdict": HARMLESS,
     "open_posts": HARMLESS,
     "open_set_up": HARMLESS,
     "open_settings": HARMLESS,

@@ -270,8 +270,8 @@ QUESTIONS |= taking.QUESTIONS
 QUESTIONS |= summing_up.QUESTIONS | people.QUESTIONS | past.QUESTIONS | asked_by_files.QUESTIONS | guarding.QUESTIONS
 READINGS |= summing_up.READINGS | people.READINGS | past.READINGS | erasing.READINGS | guarding.READINGS
 READINGS |= asked_by_files.READINGS
-ACROSS |= people.ACROSS | erasing.PARTS | guarding.PARTS
-WITHOUT_IDS |= people.WITHOUT_IDS | erasing.WITHOUT_IDS
+ACROSS |= people.ACROSS | erasing.PARTS | guarding.PARTS | taking.PARTS
+WITHOUT_IDS |= people.WITHOUT_IDS | erasing.WITHOUT_IDS | taking.WITHOUT_IDS
 
 
 def name_of(work: Work) -> str:
