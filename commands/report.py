@@ -15,4 +15,4 @@ from commands import Request, subcommand
     permission=Permission.SEE_PLAN,
 )
 async def report(request: Request) -> Reply:
-    return with_exports(overview(request.plan, request.today))
+    return with_exports(overview(request.plan, request.today, is_private=request.is_alone))

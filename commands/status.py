@@ -25,7 +25,7 @@ async def status(request: Request) -> Reply:
             return past_overview(request, past)
         return past_card(request, past, request.target(asked, past.plan), is_private=request.is_alone)
     if not asked:
-        return overview(request.plan, request.today)
+        return overview(request.plan, request.today, is_private=request.is_alone)
     if not is_number(asked) and are_numbers(asked):
         return several(request.plan, request.targets("status"), request.today, is_private=request.is_alone)
     return card(request.plan, request.target(), request.today, is_private=request.is_alone)

@@ -167,6 +167,16 @@ def _chosen(action: Action, chosen: str) -> str:
     return with_seen(f"{chosen}:{action.id}", claim_seen(action) if chosen == SIGN_OFF else None)
 
 
+def window(title: str, shown: Reply) -> Block:
+    """Draw a card in a window, to be read: where it is asked for on the Home, which is no conversation."""
+    blocks = [_still(block) for block in shown.blocks if block["type"] != "actions"]
+    return {"type": "modal", "title": plain_text(title, 24), "close": plain_text("Close"), "blocks": blocks}
+
+
+def _still(block: Block) -> Block:
+    return {name: value for name, value in block.items() if name not in ("accessory", "block_id")}
+
+
 def _spoken(target: Target, today: Day) -> Mrkdwn:
     clauses = [
         mrkdwn("Action {}, owned by {}: {}.", a.number, action_lines.owners(a), action_lines.spoken(a, today))

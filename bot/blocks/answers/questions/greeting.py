@@ -32,7 +32,7 @@ def greeting(workspace: Workspace, user_id: str, owed: Todo, today: Day) -> Repl
     waiting = mrkdwn("Waiting for you: {}. `waiting` shows it.", mrkdwn("; ").join(waits)) if waits else None
     lines.append((waiting or HELP, None, ""))
     blocks: list[Block] = [
-        section(text, button(label, SHOW_PAGE, 0) if query else None, f"list:{query}" if query else None)
+        section(text, button(label, f"{SHOW_PAGE}_all", 0) if query else None, f"list:{query}" if query else None)
         for text, query, label in lines
     ]
     return Reply(mrkdwn(" ").join(text for text, _, _ in lines), blocks, is_private=True)
