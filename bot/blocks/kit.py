@@ -13,6 +13,7 @@ Block = dict[str, Any]
 
 MOST_BLOCKS = 50  # in a message
 MOST_TEXT = 3000  # characters in a section
+FOLDED_FROM = 200  # characters, or a few lines: from there on a phone may show the beginning only
 LONGEST_NOTE = 600  # characters of somebody's words on a card; the rest is in the history
 
 _SEEN = re.compile(r"_?~([0-9a-f]{12})$")  # what a button was drawn from
@@ -87,8 +88,10 @@ def channel(channel_id: str | None) -> Mrkdwn:
 
 
 def section(text: Mrkdwn, accessory: Block | None = None, block_id: str | None = None) -> Block:
-    """Draw a paragraph of mrkdwn, of which as much is shown as fits."""
+    """Draw a paragraph of mrkdwn, of which as much is shown as fits; a long one is not folded (`expand`)."""
     block: Block = {"type": "section", "text": {"type": "mrkdwn", "text": fit(escape(text)), "verbatim": True}}
+    if len(text) > FOLDED_FROM or text.count("\n") > 3:
+        block["expand"] = True
     if accessory:
         block["accessory"] = accessory
     if block_id:
@@ -104,7 +107,8 @@ def typed(text: str, longest: int = MOST_TEXT // 2) -> Block:
     if action.is_in_place_of_words(text):
         return section(quoted(text, longest))
     lines = cut(named(text), longest).splitlines()
-    return section(mrkdwn("\n").join(mrkdwn("> {}", line) for line in lines))
+    block = section(mrkdwn("\n").join(mrkdwn("> {}", line) for line in lines))
+    return {name: value for name, value in block.items() if name != "expand"}  # theirs may be folded
 
 
 def quote(text: str, longest: int = MOST_TEXT) -> Block:

@@ -12,9 +12,11 @@ TOUR = [
     Step(
         "answer",
         "Answer an alert in its thread",
-        "Move the day on with the clock until #looked-after hears from Plankeeper. Open that alert’s thread and reply"
-        " in your own words, such as `5.1 on track third landlord signed`.",
+        "Move the day on with the clock until #looked-after hears from Plankeeper. Then tap"
+        " `5.1 on track third landlord signed`: that alert’s thread opens, and you can send it, or put it in your own"
+        " words.",
         (("reply_answered", r"\w"),),
+        thread_in="looked-after",
     ),
     Step(
         "overdue",

@@ -22,13 +22,17 @@ Sight = tuple[TourEvent, str]  # what is seen, and a pattern that its text conta
 
 @dataclass(frozen=True)
 class Step:
-    """Hold one thing to try: any of its sights ticks it, or, where something has to follow, any of `then` after it."""
+    """Hold one thing to try: any of its sights ticks it, or, where something has to follow, any of `then` after it.
+
+    `thread_in` is the channel whose newest alert it is to be typed under: the page opens that thread.
+    """
 
     id: str
     title: str
     text: str
     sights: tuple[Sight, ...] = ()
     then: tuple[Sight, ...] = ()
+    thread_in: str | None = None
 
 
 @dataclass
@@ -50,7 +54,14 @@ class Tour:
     def as_json(self) -> list[dict[str, Any]]:
         """List the steps as the page shows them."""
         return [
-            {"id": step.id, "title": step.title, "text": step.text, "done": step.id in self.done} for step in self.steps
+            {
+                "id": step.id,
+                "title": step.title,
+                "text": step.text,
+                "done": step.id in self.done,
+                "thread_in": step.thread_in,
+            }
+            for step in self.steps
         ]
 
     def kept(self) -> dict[str, list[str]]:

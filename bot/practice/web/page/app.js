@@ -109,12 +109,25 @@ function editedIn(isThread) {
   return editing?.isThread === isThread ? editing.ts : null;
 }
 
-/** Takes a text of the tour to where it is typed: an answer into the open thread, anything else into the channel. */
-function put(text) {
+/**
+ * Takes a text of the tour to where it is typed: an answer to an alert into the thread of the newest one in its channel,
+ * another answer into the open thread, anything else into the channel.
+ */
+function put(text, threadIn = null) {
+  if (threadIn) return putUnderAlert(text, threadIn);
   const where = here();
   if (parts.thread.isOpen() && !text.startsWith("/")) return parts.thread.put(text);
   if (where.isList || where.tab === "home" || (isPhone() && where.thread)) go(where.channel);
   parts.conversation.put(text);
+}
+
+function putUnderAlert(text, name) {
+  const channel = state.channels.find((each) => each.name === name);
+  const alert = channel && inChannel(channel.id).findLast((each) => each.is_bot && !each.is_ephemeral);
+  const bot = capital(state.bot.name);
+  if (!alert) return notice(`#${name} has not heard from ${bot} yet: move the day on first.`);
+  go(channel, alert.ts);
+  parts.thread.put(text);
 }
 
 function become(id) {

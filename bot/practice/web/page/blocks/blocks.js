@@ -5,6 +5,7 @@ import { icon } from "../drawing/icons.js";
 import { textNodes } from "../drawing/mrkdwn.js";
 import { image } from "../drawing/pictures.js";
 import { element } from "./elements.js";
+import { folding } from "./folding.js";
 import { richText } from "./richtext.js";
 import { table } from "./tables.js";
 
@@ -13,8 +14,8 @@ const WIDE = new Set(["plain_text_input", "checkboxes", "radio_buttons"]);
 
 /** `on` is the surface the blocks stand on (see elements.js). */
 export function blocks(list, on) {
-  return (list ?? []).map((block) => {
-    const node = (DRAWN[block.type] ?? unknown)(block, on);
+  return (list ?? []).map((block, at) => {
+    const node = (DRAWN[block.type] ?? unknown)(block, on, at);
     node.classList.add("block");
     if (block.block_id) node.dataset.block = block.block_id;
     return node;
@@ -41,18 +42,23 @@ const DRAWN = {
   },
 };
 
-function section(block, on) {
+function section(block, on, at) {
   const fields = (block.fields ?? []).map((each) => el("div", { class: "field" }, paragraph(each)));
   const words = el(
     "div",
     { class: "section-words" },
-    block.text ? paragraph(block.text) : null,
+    block.text ? wordsOf(block, on, at) : null,
     fields.length ? el("div", { class: "section-fields" }, fields) : null,
   );
   if (!block.accessory) return el("div", { class: "section" }, words);
   const side = el("div", { class: "accessory" }, element(block.accessory, block, on));
   const kind = WIDE.has(block.accessory.type) ? "section stacked" : "section with-accessory";
   return el("div", { class: kind }, words, side);
+}
+
+function wordsOf(block, on, at) {
+  const words = paragraph(block.text);
+  return on.messageId && !block.expand ? folding(words, `${on.messageId}/${at}`) : words;
 }
 
 function paragraph(object) {

@@ -1,7 +1,7 @@
 /**
  * Block Kit's interactive elements. Each is drawn for a surface `on`: `on.press(block_id, action_id, what)` tells the
- * server, `on.fields` collects whatever has a value, `on.isForm` says that it is a form, `on.viewId` which, and
- * `on.pending` holds what must be over before the form can be sent.
+ * server, `on.fields` collects whatever has a value, `on.isForm` says that it is a form, `on.viewId` which,
+ * `on.messageId` which message it is, and `on.pending` holds what must be over before the form can be sent.
  */
 
 import { confirmed } from "../drawing/confirm.js";

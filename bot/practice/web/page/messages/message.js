@@ -95,6 +95,7 @@ function content(message, place) {
 function surface(message, place) {
   const on = {
     isForm: false,
+    messageId: `${place.channel.id}/${message.ts}`,
     fields: [],
     press: async (block_id, action_id, what) => {
       const given = {

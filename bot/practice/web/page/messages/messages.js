@@ -22,11 +22,12 @@ export function messageList({ label }) {
   );
   const node = el("div", { class: "messages-frame" }, scroller, jump);
   let shown = null;
-  let newest = null;
+  let known = new Set(); // which messages are shown
   let isAtEnd = true;
   let measured = "";
 
   function toEnd() {
+    isAtEnd = true; // what is answered to it follows
     scroller.scrollTop = scroller.scrollHeight;
     jump.hidden = true;
   }
@@ -49,8 +50,8 @@ export function messageList({ label }) {
 
   function show(messages, place) {
     const isOther = shown !== place.id;
-    const grown = messages.at(-1)?.ts !== newest && !isOther;
-    const isOwn = messages.at(-1)?.user === state.me;
+    const fresh = isOther ? [] : messages.filter((each) => !known.has(each.ts));
+    const isOwn = fresh.some((each) => each.user === state.me || each.is_ephemeral); // said, or asked for
     reconcile(inner, items(messages, place), {
       key: (item) => item.key,
       sign: (item) => item.signature,
@@ -60,9 +61,9 @@ export function messageList({ label }) {
     // Tab goes to the newest message, unless somebody is among the messages already.
     if (!inner.contains(document.activeElement)) enter([...inner.querySelectorAll(".message")].at(-1), inner);
     if (isOther) begin(place);
-    else if (grown && (isAtEnd || isOwn)) toEnd();
-    else if (grown) jump.hidden = false;
-    [shown, newest] = [place.id, messages.at(-1)?.ts ?? null];
+    else if (fresh.length && (isAtEnd || isOwn)) toEnd();
+    else if (fresh.length) jump.hidden = false;
+    [shown, known] = [place.id, new Set(messages.map((each) => each.ts))];
   }
 
   function begin(place) {

@@ -7,7 +7,7 @@ import { state } from "../state/state.js";
 const KEPT = "practice.tour";
 const SHORT = 20; // characters that are better kept on one line
 
-/** {node, show()}; `put(text)` hands a text to the composer. */
+/** {node, show()}; `put(text, threadIn)` hands a text to the composer, or to the thread of a channel’s newest alert. */
 export function tour({ put }) {
   const count = el("span", { class: "tour-count" });
   const steps = el("ol", { class: "tour-steps" });
@@ -39,7 +39,7 @@ function step(each, put) {
     "li",
     { class: "tour-step", "data-testid": `tour-step-${each.id}`, "data-done": String(Boolean(each.done)) },
     mark,
-    el("div", {}, el("strong", {}, each.title), el("p", {}, parts(each.text, put))),
+    el("div", {}, el("strong", {}, each.title), el("p", {}, parts(each.text, (text) => put(text, each.thread_in)))),
   );
 }
 
