@@ -3,6 +3,7 @@
 from typing import Any
 
 from bot.blocks.answers import card, confirmation, home, import_preview, last_act, listing
+from bot.blocks.answers.help import MORE_HELP
 from bot.blocks.forms.assign import SAVE_POST
 from bot.blocks.forms.change_request import SAVE_ANSWER, SAVE_REQUEST
 from bot.blocks.forms.file_request import SAVE_FILE_DECISION
@@ -113,6 +114,7 @@ PRESSED: dict[str, list[Cell]] = {
         chosen(card.CHOOSE_ENTRY, f"{card.SIGN_OFF}:{{}}", "6.1", may=NOBODY, own=True),
         chosen(card.CHOOSE_ENTRY, f"{card.OPEN_RETURN}:{{}}", "6.1", may=DECIDING, opens=SAVE_RETURN),
     ],
+    MORE_HELP: [pressed(MORE_HELP, "all", may=ALL, shows="Everything you can type")],
     listing.SHOW_PAGE: [
         pressed(listing.SHOW_PAGE, "0", block="list:all", may=SEEING, shows="7.1"),
         pressed(listing.SHOW_PAGE, "0", block="list:all", may=MEMBERS, partly=SEEING - MEMBERS, shows="12 actions"),
