@@ -18,6 +18,6 @@ from commands.update import file_words
 )
 async def done(request: Request) -> Reply | None:
     if not request.text:
-        raise NotUnderstood("Which action is done? Try `/plan done 5.1 all hubs open since May`.")
+        raise NotUnderstood("Which action is done? Put its number first: `/plan done 5.1 …`.")
     found = route(request.plan, request.text, request.said.user_id, request.thread, rating=Rating.DONE)
     return await file_words(request, found)
