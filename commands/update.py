@@ -79,7 +79,7 @@ def _form_offered(request: Request) -> Callable[[Request], Awaitable[Reply]] | N
 def _form(request: Request) -> Reply | None:
     """The form, if nothing but a number was typed, or nothing at all."""
     if not request.text:
-        raise NotUnderstood("Which action is it about? Try `/plan update 5 on track Hubs open`.")
+        raise NotUnderstood("Which action is it about? Put its number first: `/plan update 5 …`.")
     if opening_of(request.text, request.plan.numbers) != "only":
         return None
     target = request.target()
