@@ -138,7 +138,7 @@ SUBCOMMAND = {
         by_slash("return 6.1", may=DECIDING, opens="save_return"),
     ],
     "undo": [
-        *in_each_way("undo", may=SEEING, shows="nothing of yours from the last day"),
+        *in_each_way("undo", may=SEEING),
     ],
     "history": [
         *in_each_way("history 7.1", may=SEEING, shows="OURS"),
