@@ -140,11 +140,14 @@ def actions_of_thread(session: Session, team_id: str, channel_id: str, thread_ts
 UPDATED_BY_REPLY: Collection[NoticeKind] = [kind for kind in NoticeKind if kind.entry.reply is ReplyMeaning.UPDATE]
 
 
+ABOUT_AN_UPDATE = (NoticeKind.SIGN_OFF, NoticeKind.RATED)
+
+
 def standing_since(session: Session, team_id: str, since: date) -> list[StandingNotice]:
     """List every notice that stands in Slack and was sent from a day on, or shows words erased since, oldest first;
-    what asks for a sign-off comes with the update that it is about."""
+    what asks for a sign-off, or tells of a rating, comes with the update that it is about."""
     sent = notices.sent_since(session, team_id, since)
-    claims = {each.subject_id for each in sent if each.kind == NoticeKind.SIGN_OFF and each.subject_id}
+    claims = {each.subject_id for each in sent if each.kind in ABOUT_AN_UPDATE and each.subject_id}
     claimed = updates_with(session, team_id, claims)
     confirmed = {each.subject_id for each in sent if each.kind == NoticeKind.RECEIPT and each.subject_id}
     said = of_messages(session, team_id, confirmed) if confirmed else {}
@@ -165,7 +168,7 @@ def _standing(
         whys=sent.whys,
         user_id=sent.user_id,
         subject_id=sent.subject_id,
-        update=claimed.get(sent.subject_id or 0) if sent.kind == NoticeKind.SIGN_OFF else None,
+        update=claimed.get(sent.subject_id or 0) if sent.kind in ABOUT_AN_UPDATE else None,
         said=said.get(sent.subject_id or 0, ()) if sent.kind == NoticeKind.RECEIPT else (),
     )
     return StandingNotice(sent.id, notice, sent.ts, shows_erased=sent.drawn == notices.ERASED_SINCE)
