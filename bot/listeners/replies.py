@@ -172,10 +172,20 @@ def _file_alone(said: IncomingMessage) -> AttachedFile | None:
 
 
 async def _answered(
-    services: Services, client: AsyncWebClient, team_id: str, said: IncomingMessage, reply: Reply | None
+    services: Services,
+    client: AsyncWebClient,
+    team_id: str,
+    said: IncomingMessage,
+    reply: Reply | None,
+    *,
+    is_edit: bool = False,
 ) -> None:
-    if reply:
-        to = _hearing(await _as_slack_says(services, client, team_id, said), said, reply)
+    to = _hearing(await _as_slack_says(services, client, team_id, said), said, reply) if reply else None
+    is_drawn_anew = to and (to.is_everybodys or said.source is Source.DM) and is_edit
+    if is_drawn_anew and reply and await is_redrawn(services.interactions, team_id, reply):
+        after_answer(services, client, team_id, said, reply)  # the receipt that stands there says it
+        return
+    if reply and to:
         if to.why is Why.UNKNOWN:
             services.background.start(services.look_up_channel(client, team_id, said.channel_id))
         services.background.start(_say_back(services, client, team_id, to, said, reply))
@@ -248,10 +258,7 @@ async def _hear_edit(
         is_outsider = await services.outsiders.is_outsider(client, context, message)
         said = replace(said, ts=f"{message['ts']}:{edited_ts}", message_ts=message["ts"], is_outsider=is_outsider)
         reply = await in_words(_correction(services, team_id, said, thread_ids), said.typed, is_event=True)
-        if reply and await is_redrawn(services.interactions, team_id, reply):
-            after_answer(services, client, team_id, said, reply)
-            return
-        await _answered(services, client, team_id, said, reply)
+        await _answered(services, client, team_id, said, reply, is_edit=True)
 
 
 async def _hear_deletion(

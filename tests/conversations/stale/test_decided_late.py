@@ -45,7 +45,7 @@ def test_nor_from_a_home_or_from_the_menu_of_a_card(bot: RunningBot) -> None:
 
 
 def test_a_request_is_not_agreed_to_when_its_action_has_become_done(bot: RunningBot) -> None:
-    ask(bot)
+    ask(bot, "5.1 paused because funding is late")
     asked = dms(bot, "coord")[-1]
     bot.as_("owner").say("5.1 done hubs open", dm=True)
     late = bot.as_("coord").click(asked, "Agree", is_late=True)
@@ -75,17 +75,17 @@ def test_a_request_is_not_taken_back_by_somebody_who_has_not_seen_what_is_offere
 
 
 def test_a_refusal_is_not_given_when_its_action_has_become_done_and_what_was_typed_stays(bot: RunningBot) -> None:
-    ask(bot)
-    [form] = decide(bot, "Offer another date …").views
+    ask(bot, "5.1 paused because funding is late")
+    [form] = decide(bot, "Refuse …").views
     bot.as_("owner").say("5.1 done hubs open", dm=True)
     coord = bot.as_("coord")
-    again = coord.submit(form, {"new_date": "2027-01-29", "reason": "Before the board"}).in_ack["view"]
+    again = coord.submit(form, {"reason": "Before the board"}).in_ack["view"]
     assert "Somebody has changed this while the form was open" in str(again["blocks"][0])
     assert "done" in str(again["blocks"])
     assert action(bot).changes[-1].decision is None
     coord.submit(form, {})
-    offered = action(bot).changes[-1]
-    assert (str(offered.offered_on), offered.decision_reason) == ("2027-01-29", "Before the board")
+    refused = action(bot).changes[-1]
+    assert (refused.decision, refused.decision_reason) == (Decision.REFUSED, "Before the board")
 
 
 def test_a_day_is_not_asked_for_over_a_newer_request(bot: RunningBot) -> None:
