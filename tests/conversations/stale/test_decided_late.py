@@ -44,7 +44,16 @@ def test_nor_from_a_home_or_from_the_menu_of_a_card(bot: RunningBot) -> None:
     assert "list agreed and printed" in dms(bot, "director")[-1].everything
 
 
-def test_a_request_is_not_agreed_to_when_its_action_has_become_done(bot: RunningBot) -> None:
+def test_a_request_is_closed_when_its_action_has_become_done(bot: RunningBot) -> None:
+    ask(bot)
+    asked = dms(bot, "coord")[-1]
+    bot.as_("owner").say("5.1 done hubs open", dm=True)
+    late = bot.as_("coord").click(asked, "Agree", is_late=True)
+    assert "That request has been closed meanwhile; nothing was changed." in late.text
+    assert action(bot).changes[-1].decision is not Decision.AGREED
+
+
+def test_a_pause_is_not_agreed_to_when_its_action_has_become_done(bot: RunningBot) -> None:
     ask(bot, "5.1 paused because funding is late")
     asked = dms(bot, "coord")[-1]
     bot.as_("owner").say("5.1 done hubs open", dm=True)
@@ -86,6 +95,15 @@ def test_a_refusal_is_not_given_when_its_action_has_become_done_and_what_was_typ
     coord.submit(form, {})
     refused = action(bot).changes[-1]
     assert (refused.decision, refused.decision_reason) == (Decision.REFUSED, "Before the board")
+
+
+def test_no_other_date_is_offered_when_its_action_has_become_done(bot: RunningBot) -> None:
+    ask(bot)
+    [form] = decide(bot, "Offer another date …").views
+    bot.as_("owner").say("5.1 done hubs open", dm=True)
+    late = bot.as_("coord").submit(form, {"new_date": "2027-01-29", "reason": "Before the board"})
+    assert "That request has been closed meanwhile; nothing was changed." in str(late.in_ack) + late.everything
+    assert action(bot).changes[-1].decision is not Decision.OFFERED
 
 
 def test_a_day_is_not_asked_for_over_a_newer_request(bot: RunningBot) -> None:
