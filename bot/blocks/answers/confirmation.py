@@ -56,22 +56,24 @@ def all_recorded(
     """Draw a line for each update of one message, each with its Undo; after an edit also how many it no longer
     makes.
     """
-    lines = [_recorded(filing, today, is_correction) for filing in filings]
+    lines = [recorded_line(filing, today, is_correction=is_correction) for filing in filings]
     said = zip(lines, filings, update_ids, strict=True)
-    blocks = [_with_undo(line, n, words_seen(filing.note, filing.rating)) for line, filing, n in said]
+    blocks = [with_undo(line, n, words_seen(filing.note, filing.rating)) for line, filing, n in said]
     if retracted:
         gone = "the update" if retracted == 1 else f"the {retracted} updates"
         lines.append(mrkdwn("Taken back: {} that the message no longer makes.", gone))
         blocks.append(context(lines[-1]))
-    about = tuple(action.id for filing in filings for action in filing.target.actions)
-    return Reply(mrkdwn("\n").join(lines), blocks, is_public=True, about=about, recorded=tuple(update_ids))
+    about, ids = tuple(action.id for filing in filings for action in filing.target.actions), tuple(update_ids)
+    return Reply(mrkdwn("\n").join(lines), blocks, is_public=True, about=about, recorded=ids, receipt_of=ids)
 
 
-def _with_undo(line: Mrkdwn, update_id: int, seen: str) -> Block:
+def with_undo(line: Mrkdwn, update_id: int, seen: str) -> Block:
+    """Draw such a line with the button that takes it back; `seen` is what its words are condensed to."""
     return section(line, button("Undo", UNDO, update_id, seen=seen), f"update:{update_id}")
 
 
-def _recorded(filing: Filing, today: Day, is_correction: bool) -> Mrkdwn:
+def recorded_line(filing: Filing, today: Day, *, is_correction: bool = False) -> Mrkdwn:
+    """Word what was understood of one update, and how its action stands with it."""
     verb = "Corrected" if is_correction else "Recorded"
     said = mrkdwn("{} *{}*", filing.rating.symbol, filing.rating.label) if filing.rating else "no rating"
     matched = ", the only open action you own" if filing.is_matched else ""
@@ -143,6 +145,13 @@ def undone(version: Version, said: Sequence[Block] = (), about: tuple[int, ...] 
     return Reply(text, _in_place(version.update_id, section(text), said), about=about)
 
 
+def taken_back(version: Version, filing: Filing) -> Mrkdwn:
+    """Word a line of what was taken back: struck out, but for its words, which can be copied and said again."""
+    said = mrkdwn("{} {}", filing.rating.symbol, filing.rating.label) if filing.rating else "no rating"
+    text = mrkdwn("~Recorded on {}: {}~ Taken back; the history keeps it as retracted.", _name(filing.target), said)
+    return mrkdwn("{} It said: {}", text, in_marks(version.note)) if version.note else text
+
+
 def _in_place(update_id: int, line: Block, said: Sequence[Block]) -> list[Block]:
     own = f"update:{update_id}"
     others = [block for block in said if str(block.get("block_id", "")).startswith("update:")]
@@ -157,7 +166,7 @@ def reworded_since(version: Version, said: Sequence[Block] = ()) -> Reply:
     rating = mrkdwn("{} *{}*", version.rating.symbol, version.rating.label) if version.rating else "no rating"
     words = mrkdwn(" – {}", in_marks(version.note, SHOWN)) if version.note else ""
     text = mrkdwn("That update has changed since, so nothing was taken back. It now says: {}{}", rating, words)
-    line = _with_undo(text, version.update_id, version.seen)
+    line = with_undo(text, version.update_id, version.seen)
     return Reply(text, _in_place(version.update_id, line, said), is_private=True)
 
 

@@ -53,6 +53,12 @@ class Recommendation:
         return tuple(action for action in self.actions if action.changes or action.verdicts or action.claimed_done)
 
     @cached_property
+    def rated_by_others(self) -> tuple[Action, ...]:
+        """Those of its actions whose rating is the word of somebody who does not own them; kept, as above."""
+        rated = ((action, action.said.rated) for action in self.actions)
+        return tuple(a for a, said in rated if said and said.author_id and not a.is_owned_by(said.author_id))
+
+    @cached_property
     def owner_ids(self) -> frozenset[str]:
         """Everybody who holds a post that owns one of its actions, or is its deputy."""
         owners = (post for action in self.actions for post in action.owners)

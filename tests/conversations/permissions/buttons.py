@@ -110,7 +110,7 @@ PRESSED: dict[str, list[Cell]] = {
         chosen(card.CHOOSE_ENTRY, f"{card.OPEN_HISTORY}:{{}}", "7.2", may=MEMBERS, shows="THEIRS"),
         chosen(card.CHOOSE_ENTRY, f"{card.OPEN_CARD}:{{}}", "7.1", may=SEEING, shows="OURS"),
         chosen(card.CHOOSE_ENTRY, f"{card.OPEN_CARD}:{{}}", "7.2", may=MEMBERS, shows="THEIRS"),
-        chosen(card.CHOOSE_ENTRY, f"{card.SIGN_OFF}:{{}}", "6.1", may=DECIDING, changes=VERDICT),
+        chosen(card.CHOOSE_ENTRY, f"{card.SIGN_OFF}:{{}}", "6.1", may=DECIDING, shows="Sign off action 6.1?"),
         chosen(card.CHOOSE_ENTRY, f"{card.SIGN_OFF}:{{}}", "6.1", may=NOBODY, own=True),
         chosen(card.CHOOSE_ENTRY, f"{card.OPEN_RETURN}:{{}}", "6.1", may=DECIDING, opens=SAVE_RETURN),
     ],
