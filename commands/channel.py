@@ -21,6 +21,7 @@ _CHANNEL = re.compile(r"^<#(?P<id>[CG]\w+)(?:\|(?P<name>[^<>]*))?>\s*(?P<rest>.*
     summary="send the alerts of these recommendations to a channel; without numbers, of all that have none",
     fits=lambda rest: rest.startswith("<#"),
     permission=Permission.CHOOSE_CHANNEL,
+    changes_one_plan=True,
 )
 async def channel(request: Request) -> Reply:
     match = _CHANNEL.match(request.text)

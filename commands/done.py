@@ -4,7 +4,6 @@ from bot.blocks.reply import Reply
 from bot.errors import NotUnderstood
 from bot.plan.language.references import opening_of
 from bot.plan.model.rating import Rating
-from bot.plan.updates.routing import route
 from commands import Request, subcommand
 from commands.update import file_words
 
@@ -19,5 +18,4 @@ from commands.update import file_words
 async def done(request: Request) -> Reply | None:
     if not request.text:
         raise NotUnderstood("Which action is done? Try `/plan done 5.1 all hubs open since May`.")
-    found = route(request.plan, request.text, request.said.user_id, request.thread, rating=Rating.DONE)
-    return await file_words(request, found)
+    return await file_words(request, request.routed(request.text, rating=Rating.DONE))

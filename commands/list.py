@@ -13,6 +13,7 @@ from commands import Request, subcommand
     usage="list overdue",
     summary="actions: all, overdue, due, mine, stale, at risk (or any rating), @somebody or #channel; also as of a day",
     fits=lambda rest: len(split_as_of(rest)[0].split()) <= 2,
+    asks_one_plan=True,
 )
 async def list_actions(request: Request) -> Reply:
     query, day = split_as_of(request.text)

@@ -14,6 +14,7 @@ from commands import Request, is_number, subcommand
     usage="status 5",
     summary="a recommendation as it stands, or stood (`5 as of 30 September`); without a number, the whole plan",
     fits=lambda rest: is_number(split_as_of(rest)[0]),
+    asks_one_plan=True,
 )
 async def status(request: Request) -> Reply:
     asked, day = split_as_of(request.text)

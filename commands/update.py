@@ -1,5 +1,7 @@
 """Answer `/plan update 5 on track Hubs open`: progress, in its owner's words."""
 
+import re
+
 from bot.blocks.answers import confirmation
 from bot.blocks.forms.change_request import Wanted
 from bot.blocks.reply import Reply
@@ -10,11 +12,14 @@ from bot.plan.model.permissions import Permission
 from bot.plan.model.target import Target
 from bot.plan.updates import progress, touched
 from bot.plan.updates.intake import Held, Ready, Stop, StopAsked, decide, read_stop
-from bot.plan.updates.routing import Filing, Unclear, route
+from bot.plan.updates.routing import Filing, Unclear
 from bot.replies.change_requests import request_change
 from bot.replies.forms import open_update
 from commands import Request, subcommand
 from commands.kept_words import keep_words
+from commands.which_plan import ask_which_plan
+
+_NAMED = re.compile(r"\D{1,80}\s#?\d{1,3}(?:\.\d{1,3})?|#?\d{1,3}(?:\.\d{1,3})?\s\D{1,80}plan")  # "harrow 5"
 
 
 @subcommand(
@@ -22,18 +27,17 @@ from commands.kept_words import keep_words
     usage="update 5 on track Hubs open; take-up rising",
     summary="record progress, with a rating or without; just the number opens a form",
     records=True,
-    opens_form=lambda rest: opening_of(rest) == "only",
+    opens_form=lambda rest: opening_of(rest) == "only" or _NAMED.fullmatch(rest) is not None,
 )
 async def update(request: Request) -> Reply | None:
-    if request.said.source is Source.SLASH and (form := _form(request)):
-        return form
+    if request.said.source is Source.SLASH and _is_form_meant(request):
+        meant = request.meant(is_told=True)
+        return _form(request) if meant.is_certain else await ask_which_plan(request, meant)
     if not request.text and request.said.files and (only := _only_meant(request)):
         return await file_words(request, (Filing(only, None, ""),))
     # After the word "update" a figure is a number of the plan: "update 5 hubs open" counts no hubs.
     words = f"#{request.text}" if request.is_named and request.text[:1].isdigit() else request.text
-    files = bool(request.said.files)
-    found = route(request.plan, words, request.said.user_id, request.thread, has_files=files)
-    return await file_words(request, found)
+    return await file_words(request, request.routed(words))
 
 
 def _only_meant(request: Request) -> Target | None:
@@ -74,12 +78,14 @@ async def _request_stop(request: Request, stop: Stop) -> Reply | None:
     return await request.once(lambda claiming: request_change(claiming, stop.action, wanted, claiming.said.source))
 
 
-def _form(request: Request) -> Reply | None:
-    """The form, if nothing but a number was typed, or nothing at all."""
+def _is_form_meant(request: Request) -> bool:
+    """Whether nothing but a number was typed; NotUnderstood for nothing at all."""
     if not request.text:
         raise NotUnderstood("Which action is it about? Try `/plan update 5 on track Hubs open`.")
-    if opening_of(request.text, request.plan.numbers) != "only":
-        return None
+    return opening_of(request.text, request.plan.numbers) == "only"
+
+
+def _form(request: Request) -> Reply:
     target = request.target()
     if not target.actions:
         raise NotUnderstood(f"No action answers {target.name} yet, so there is nothing to update.")

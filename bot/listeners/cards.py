@@ -24,17 +24,19 @@ from bot.listeners.services import Services
 from bot.listeners.submissions import FieldError, Form, RefusedForm, Submission, on_submit
 from bot.plan.idempotency import StillStands
 from bot.plan.language.dates.looking_back import split_as_of
+from bot.plan.language.plans.meant import meant_by
 from bot.plan.model.lookup import recommendation_with, target_of
 from bot.plan.model.permissions import Permission
 from bot.plan.model.stamp import Source
 from bot.plan.model.target import Target
+from bot.plan.model.workspace import Plan
 from bot.plan.notices.send_log import actions_of_thread
 from bot.plan.privacy import policy
 from bot.plan.queries.filters import choose_actions
 from bot.plan.queries.history import history
 from bot.plan.updates import drafts, progress, touched
 from bot.plan.updates.intake import Held, Ready, StopAsked, decide, read_stop
-from bot.plan.updates.routing import Filing, Unclear, route
+from bot.plan.updates.routing import Filing, Unclear, route, which_plan
 from bot.replies.as_of import past_list, plan_as_of
 from bot.replies.change_requests import request_with_draft
 from bot.replies.held_words import found_in, held_back
@@ -91,12 +93,21 @@ async def file_draft(press: Press) -> Reply:
     kept = await press.read(drafts.draft, draft_id, press.user_id)
     if reword := await held_back(press, kept, press.origin):
         return reword
-    outcome = decide(press.workspace, press.actor, (Filing(target, kept.rating, kept.note),), None)
+    return await file_as(press, kept, (Filing(target, kept.rating, kept.note),))
+
+
+async def file_as(
+    press: Press, kept: drafts.Kept, found: tuple[Filing, ...] | Unclear, plan: Plan | None = None
+) -> Reply:
+    """File kept words, which have been looked at, as they were read once more; or say what is still unclear."""
+    outcome = decide(press.workspace, press.actor, found, None)
     if isinstance(outcome, StopAsked):
         return replace(await _request_stop(press, kept, outcome), is_settled=True)
-    assert isinstance(outcome, Ready)  # the action was chosen, and these words have been looked at
-    what = draft_id, outcome.filings, press.stamp(Source.FORM)
-    changed = touched.by_draft(draft_id, outcome.filings)
+    if isinstance(outcome, Unclear) and plan:
+        return replace(confirmation.kept(plan, outcome, kept.id, kept.seen), is_settled=True)
+    assert isinstance(outcome, Ready)  # nothing holds them back
+    what = kept.id, outcome.filings, press.stamp(Source.FORM)
+    changed = touched.by_draft(kept.id, outcome.filings)
     ids = await press.run_about(Permission.UPDATE, changed, drafts.file_draft, *what)
     return await _filed(press, kept, outcome.filings, ids)
 
@@ -231,10 +242,12 @@ async def _routed(submission: Submission, kept: drafts.Kept, typed: str) -> tupl
     thread_ids = None
     if kept.thread_ts:
         thread_ids = await submission.read(actions_of_thread, kept.channel_id, kept.thread_ts)
-    plan = submission.workspace.plan_of(thread_ids, kept.channel_id)
-    if plan is None:
+    meant, words = meant_by(submission.workspace, typed, submission.user_id, kept.channel_id, thread_ids)
+    if meant.plan is None:
         raise NotFound("The plan is no longer there; your words are still kept.")
-    return route(plan, typed, submission.user_id, submission.visible_actions(thread_ids))
+    if not meant.is_certain:
+        raise FieldError(TYPED, f"{which_plan(meant, words).why} Put its name before the number.")
+    return route(meant.plan, words, submission.user_id, submission.visible_actions(thread_ids))
 
 
 async def show_page(press: Press) -> Reply:
