@@ -25,5 +25,5 @@ async def status(request: Request) -> Reply:
             return past_overview(request, past)
         return past_card(request, past, request.target(asked, past.plan), is_private=is_private)
     if not asked:
-        return overview(request.plan, request.today)
+        return overview(request.plan, request.today, is_private=is_private)
     return card(request.plan, request.target(), request.today, is_private=is_private)

@@ -9,14 +9,14 @@ from functools import partial
 from slack_bolt.async_app import AsyncApp
 
 from bot.blocks.answers import confirmation
-from bot.blocks.answers.card import OPEN_HISTORY
+from bot.blocks.answers.card import OPEN_HISTORY, card, window
 from bot.blocks.answers.history import history as draw_history
 from bot.blocks.answers.listing import SHOW_PAGE, listing, title_of
 from bot.blocks.forms.change_request import Wanted
 from bot.blocks.forms.reword import SAFE, SAVE_REWORDED, TYPED, FilledReword, read_reword_form, reword_form
 from bot.blocks.kit import Block
 from bot.blocks.mrkdwn import mrkdwn
-from bot.blocks.reply import Reply, above
+from bot.blocks.reply import Reply, above, opening
 from bot.errors import NotFound
 from bot.interaction import Interaction
 from bot.listeners.presses import Harmless, Press, RefusedPress, on_press, unreadable_is_not_found
@@ -263,7 +263,19 @@ async def show_page(press: Press) -> Reply:
     else:
         chosen = choose_actions(plan, query, press.user_id, press.today)
         reply = listing(title_of(chosen), chosen.actions, press.today, query=query, page=press.chosen_id)
-    return replace(reply, is_settled=press.is_between_us)
+    stays = press.action_id.endswith("_all")  # of an overview, which is not the list's earlier page
+    return replace(reply, is_settled=press.is_between_us and not stays)
+
+
+async def show_card(press: Press) -> Reply:
+    """Show one action, whose id is the value, as it stands: where it was asked for or, on the Home, in a window."""
+    target = target_of(press.workspace, press.chosen_id)
+    press.check(Permission.SEE_ACTION, target.actions)
+    plan, _ = recommendation_with(press.workspace, target.recommendation.id)
+    shown = card(plan, target, press.today, is_private=True)
+    if press.channel_id is None:
+        return opening(window(f"Action {target.actions[0].number}", shown))
+    return replace(shown, is_private=True)
 
 
 async def show_history(press: Press) -> Reply:

@@ -11,6 +11,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.blocks.answers import confirmation
 from bot.blocks.answers.card import (
     CHOOSE_ENTRY,
+    OPEN_CARD,
     OPEN_DONE,
     OPEN_HISTORY,
     OPEN_REQUEST,
@@ -107,6 +108,7 @@ _CHOSEN: dict[str, tuple[PressWork, WhenStale]] = {
     OPEN_UPDATE: (open_update, OPENS_UPDATE),
     OPEN_DONE: (open_done, OPENS_UPDATE),
     OPEN_REQUEST: (change_requests.open_request, change_requests.OPENS_REQUEST),
+    OPEN_CARD: (cards.show_card, cards.ONLY_SHOWS),
     OPEN_HISTORY: (cards.show_action_history, cards.ONLY_SHOWS),
     SIGN_OFF: (sign_off.sign_off_action, sign_off.AS_CLAIMED),
     OPEN_RETURN: (sign_off.open_return, sign_off.OPENS_RETURN),

@@ -20,6 +20,7 @@ OPEN_HISTORY = "open_history"
 OPEN_RETURN = "return_action"
 SIGN_OFF = "sign_off"
 SHARE_CARD = "share_card"
+OPEN_CARD = "open_card"
 CHOOSE_ENTRY = "choose_deed"  # the menu beside an action, where there are several
 
 MOST_ACTIONS = 8
@@ -142,8 +143,9 @@ def _buttons(target: Target, *, is_shared: bool) -> list[Block]:
     return [buttons(*made, history, *share, block_id=place)]
 
 
-def entries_of(action: Action) -> Block:
-    """Draw the menu beside an action that stands among others: everything that its own card has as buttons."""
+def entries_of(action: Action, *, opens: bool = False) -> Block:
+    """Draw the menu beside an action that stands among others: everything that its own card has as buttons and, in a
+    list, the card itself, which it `opens`."""
     number = action.number
     if action.rating and action.rating.is_finished:
         offered = [(SIGN_OFF, f"Sign off {number}"), (OPEN_RETURN, f"Return {number}")]
@@ -155,6 +157,7 @@ def entries_of(action: Action) -> Block:
             (OPEN_REQUEST, f"Ask for a new date for {number}"),
         ]
     options.append((OPEN_HISTORY, f"History of {number}"))
+    options = [(OPEN_CARD, f"Show {number}"), *options] if opens else options
     entries = [{"text": plain_text(text, 75), "value": _chosen(action, chosen)} for chosen, text in options]
     return {"type": "overflow", "action_id": f"{CHOOSE_ENTRY}_{action.id}", "options": entries}
 
@@ -162,6 +165,16 @@ def entries_of(action: Action) -> Block:
 def _chosen(action: Action, chosen: str) -> str:
     """What choosing this brings back: like its button, also what is decided on."""
     return with_seen(f"{chosen}:{action.id}", claim_seen(action) if chosen == SIGN_OFF else None)
+
+
+def window(title: str, shown: Reply) -> Block:
+    """Draw a card in a window, to be read: where it is asked for on the Home, which is no conversation."""
+    blocks = [_still(block) for block in shown.blocks if block["type"] != "actions"]
+    return {"type": "modal", "title": plain_text(title, 24), "close": plain_text("Close"), "blocks": blocks}
+
+
+def _still(block: Block) -> Block:
+    return {name: value for name, value in block.items() if name not in ("accessory", "block_id")}
 
 
 def _spoken(target: Target, today: Day) -> Mrkdwn:

@@ -86,7 +86,7 @@ def home(
             section(mrkdwn("No plan has been loaded in this workspace yet. {}", _who_loads(gaps, may_assign)))
         )
     else:
-        blocks += [{"type": "divider"}, header("The plan"), *overview(plan, today).blocks]
+        blocks += [{"type": "divider"}, header("The plan"), *overview(plan, today, is_private=True).blocks]
     if gaps is not None:
         blocks += [{"type": "divider"}, *_gaps(gaps, lately, may_assign, today)]
     return {"type": "home", "blocks": blocks[:MOST]}

@@ -1,22 +1,24 @@
-"""Draw the whole plan on one phone screen: counts by rating, what is overdue, what is next."""
+"""Draw the whole plan on one phone screen: counts by rating, what is overdue, what is next; each opens and updates."""
 
 from collections import Counter
 
 from bot.blocks import action_lines
-from bot.blocks.kit import Block, context, cut, section
-from bot.blocks.mrkdwn import Mrkdwn, mrkdwn
+from bot.blocks.answers.card import entries_of
+from bot.blocks.answers.listing import SHOW_PAGE
+from bot.blocks.kit import Block, button, buttons, context, cut, person, section
+from bot.blocks.mrkdwn import Mrkdwn, escape, mrkdwn
 from bot.blocks.reply import Reply
 from bot.plan.language.wording import count, full, short
-from bot.plan.model.action import Action
+from bot.plan.model.action import Action, Post
 from bot.plan.model.day import Day
 from bot.plan.model.rating import Rating
 from bot.plan.model.workspace import Plan
 
-LATE, NEXT = 4, 3  # lines of each; together they fit a phone
+LATE, NEXT = 3, 3  # lines of each; together they fit a phone
 
 
-def overview(plan: Plan, today: Day, *, is_past: bool = False) -> Reply:
-    """Draw how the whole plan stands today, or stood on a day."""
+def overview(plan: Plan, today: Day, *, is_past: bool = False, is_private: bool = False) -> Reply:
+    """Draw how the whole plan stands today, or stood on a day. A private one names the posts' holders."""
     on = f" as of {short(today)}" if is_past else ""
     late = sorted((a for a in plan.actions if a.days_overdue(today)), key=lambda a: -a.days_overdue(today))
     coming = sorted(
@@ -24,11 +26,15 @@ def overview(plan: Plan, today: Day, *, is_past: bool = False) -> Reply:
         key=lambda a: a.due_on or today,
     )
     size = f"{count(len(plan.recommendations), 'recommendation')}, {count(len(plan.actions), 'action')}"
-    blocks = [section(mrkdwn("*{}*\n{} · {}", plan.title, size, full(today))), section(_ratings(plan))]
-    if late:
-        blocks.append(_listed(mrkdwn("⏰ *{} overdue*", len(late)), late, today, f"overdue{on}", LATE))
-    if coming:
-        blocks.append(_listed(mrkdwn("*Next*"), coming, today, f"due{on}", NEXT))
+    blocks = [section(mrkdwn("*{}*\n{}", plan.title, size)), section(_ratings(plan))]
+    for title, actions, which, most in (
+        (mrkdwn("⏰ *{} overdue*", len(late)), late, "overdue", LATE),
+        (mrkdwn("*Next*"), coming, "due", NEXT),
+    ):
+        if actions:
+            blocks.append(section(title))
+            blocks += [line(a, today, is_private=is_private) for a in actions[:most]]
+            blocks += _rest(len(actions), most, f"{which}{on}")
     numbers = [each.number for each in plan.recommendations]
     if numbers:
         one = mrkdwn("`/plan status {}{}`", "5" if "5" in numbers else numbers[0], on)
@@ -49,14 +55,41 @@ def _ratings(plan: Plan) -> Mrkdwn:
     return mrkdwn(" · ").join(parts) or mrkdwn("No actions yet.")
 
 
-def _listed(title: Mrkdwn, actions: list[Action], today: Day, which: str, most: int) -> Block:
-    shown = mrkdwn("\n").join(_line(a, today) for a in actions[:most])
-    more = f"\n… and {len(actions) - most} more: `/plan list {which}`" if len(actions) > most else ""
-    return section(mrkdwn("{}\n{}{}", title, shown, more))
+def _rest(found: int, most: int, query: str) -> list[Block]:
+    """The way to all of them, where there are more."""
+    if found <= most:
+        return []
+    which = query.partition(" ")[0]
+    more = button(f"All {found:,} overdue" if which == "overdue" else "All of the next 30 days", f"{SHOW_PAGE}_all", 0)
+    return [buttons(more, block_id=f"list:{query}")]
 
 
-def _line(action: Action, today: Day) -> Mrkdwn:
-    days = action.days_overdue(today)
-    when = f"{count(days, 'day')} overdue" if days else short(action.due_on or today)
+def line(action: Action, today: Day, *, is_private: bool) -> Block:
+    """Draw an action in two lines, with what can be done about it in a menu beside it."""
     moves = mrkdwn(" ({})", action_lines.moves(action)) if action.moves else ""
-    return mrkdwn("*{}* {} · {}{}", action.number, cut(action.text, 48), when, moves)
+    stands = mrkdwn("{}{} · {}", _when(action, today), moves, _who(action, is_private))
+    text = mrkdwn("*{}* {}\n{}", action.number, cut(action.text, 46), stands)
+    return section(text, entries_of(action, opens=True))
+
+
+def _when(action: Action, today: Day) -> str:
+    """How late it is, or when it is due: the year only where that is another."""
+    if days := action.days_overdue(today):
+        return f"{count(days, 'day')} overdue"
+    on = action.due_on
+    if on is None:
+        return "no due date"
+    return f"due {on:%a} {short(on)}" if on.year != today.year else f"due {on:%a} {on.day} {on:%b}"
+
+
+def _who(action: Action, is_private: bool) -> Mrkdwn:
+    """Who is to be asked about it, or that nobody is; in a channel a name would ring, so there it is the post."""
+    asked = [_held(post, is_private) for post in action.owners if post.holder_id or post.deputy_id]
+    vacant = [cut(post.title, 50) for post in action.owners if not (post.holder_id or post.deputy_id)]
+    if vacant and not asked:
+        return mrkdwn("nobody holds {}", " or ".join(vacant[:2]))
+    return mrkdwn(" and ").join(asked[:2]) or mrkdwn("nobody owns it yet")
+
+
+def _held(post: Post, is_private: bool) -> Mrkdwn:
+    return person(post.holder_id or post.deputy_id) if is_private else escape(cut(post.title, 60))

@@ -103,6 +103,8 @@ PRESSED: dict[str, list[Cell]] = {
         chosen(card.CHOOSE_ENTRY, f"{card.OPEN_DONE}:{{}}", "7.1", may=UPDATING, opens=SAVE_UPDATE),
         chosen(card.CHOOSE_ENTRY, f"{card.OPEN_REQUEST}:{{}}", "7.1", may=OWNING, opens=SAVE_REQUEST),
         chosen(card.CHOOSE_ENTRY, f"{card.OPEN_HISTORY}:{{}}", "7.2", may=MEMBERS, shows="THEIRS"),
+        chosen(card.CHOOSE_ENTRY, f"{card.OPEN_CARD}:{{}}", "7.1", may=SEEING, shows="OURS"),
+        chosen(card.CHOOSE_ENTRY, f"{card.OPEN_CARD}:{{}}", "7.2", may=MEMBERS, shows="THEIRS"),
         chosen(card.CHOOSE_ENTRY, f"{card.SIGN_OFF}:{{}}", "6.1", may=DECIDING, changes=VERDICT),
         chosen(card.CHOOSE_ENTRY, f"{card.SIGN_OFF}:{{}}", "6.1", may=NOBODY, own=True),
         chosen(card.CHOOSE_ENTRY, f"{card.OPEN_RETURN}:{{}}", "6.1", may=DECIDING, opens=SAVE_RETURN),
