@@ -217,12 +217,12 @@ class _Maker:
             response_text=row.response_text,
             measures=tuple(m for of, m in measures if of is None),
             said=self.said.of_whole(row.id),
-            actions=tuple(self.action(a, measures) for a in self.actions[row.id]),
+            actions=tuple(self.action(a, measures, self.names.get(row.plan_id)) for a in self.actions[row.id]),
             archived_at=row.archived_at,
             plan_name=self.names.get(row.plan_id),
         )
 
-    def action(self, row: Any, measures: list[Any]) -> Action:
+    def action(self, row: Any, measures: list[Any], plan_name: str | None) -> Action:
         verdicts = tuple(row_values.verdict(v) for v in self.sign_offs[row.id])
         post_ids = [o.post_id for o in self.owners[row.id]]
         service_ids = (row.service_id, *(self.service_of_post[p] for p in post_ids))
@@ -249,6 +249,7 @@ class _Maker:
             depends_on=row.depends_on,
             waiting_on=row.waiting_on,
             archived_at=row.archived_at,
+            plan_name=plan_name,
         )
 
     def measure(self, row: Any) -> Measure:

@@ -9,12 +9,13 @@ from sqlalchemy import text
 
 from bot.practice.client.answer import Answer
 from bot.practice.client.person import Person
-from tests.plans.meaning import Meaning, draw, words
+from tests.plans.meaning import Meaning, draw, is_plain, words
 from tests.plans.scene import NAMES, NUMBERS, Scene
 
 _UPDATES = """
-SELECT r.plan_id, COALESCE(a.number, r.number) FROM progress_update u JOIN recommendation r ON r.id = u.recommendation_id
-LEFT JOIN action a ON a.id = u.action_id WHERE u.note LIKE :token AND u.retracted_at IS NULL
+SELECT r.plan_id, COALESCE(a.number, r.number) FROM progress_update u
+JOIN recommendation r ON r.id = u.recommendation_id LEFT JOIN action a ON a.id = u.action_id
+WHERE u.note LIKE :token AND u.retracted_at IS NULL
 """
 _REQUESTS = """
 SELECT r.plan_id, a.number FROM change_request c JOIN action a ON a.id = c.action_id
@@ -131,7 +132,8 @@ def _channel(scene: Scene, meaning: Meaning, typed: str, drawn: Random) -> Outco
     person = scene.bot.as_(meaning.who)
     place = scene.bot.slack.channel(f"#{meaning.token}")
     number = meaning.number if drawn.random() < 0.7 else ""
-    name = meaning.name if drawn.random() < 0.6 else ""
+    is_named = not is_plain(scene, meaning) or drawn.random() < 0.4
+    name = meaning.name if is_named and (number or drawn.random() < 0.5) else ""
     typed = f"channel <#{place.id}|{place.name}> {' '.join(filter(None, (name, number)))}".strip()
     token = replace(meaning, token=place.id)
     return _outcome(scene, token, person, _typed(person, meaning, typed, drawn))
@@ -184,5 +186,3 @@ def _landed(scene: Scene, meaning: Meaning) -> set[tuple[int, str]]:
     with scene.bot.database.engine.connect() as connection:
         asked = (_CHANNELS, _SERVICES) if is_channel else (_UPDATES, _REQUESTS)
         return {(row[0], row[1]) for query in asked for row in connection.execute(text(query), {"token": token})}
-
-

@@ -15,5 +15,4 @@ TALKS, TURNS = 4, 12
 def test_nothing_lands_in_a_plan_that_it_was_not_meant_for(seed: int, sqlite: Templates) -> None:
     with sqlite.copy(make_tables) as url, PracticeSlack() as slack, RunningBot(slack, url) as bot:
         talked = talk(furnish(bot), seed, TURNS)
-    print("\n".join(talked.steps), talked.outcomes)
     assert talked.wrong == []

@@ -27,7 +27,7 @@ from bot.plan.language.wording import count, full
 from bot.plan.model.action import Action
 from bot.plan.model.day import Day
 from bot.plan.model.fingerprint import words_seen
-from bot.plan.model.target import Target
+from bot.plan.model.target import Target, called
 from bot.plan.model.workspace import Plan
 from bot.plan.updates.drafts import Kept
 from bot.plan.updates.progress import Version
@@ -211,7 +211,7 @@ def _choice(plan: Plan, seen: str) -> list[Block]:
 
 
 def _option(action: Action) -> Block:
-    return {"text": plain_text(f"{action.number} {action.text}"[:75]), "value": str(action.id)}
+    return {"text": plain_text(f"{called(action)} {action.text}"[:75]), "value": str(action.id)}
 
 
 def shown(plan: Plan | None, draft: Kept) -> Reply:

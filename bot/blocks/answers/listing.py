@@ -38,7 +38,8 @@ def listing(title: Mrkdwn, actions: Sequence[Action], today: Day, *, query: str,
     pages = max(1, -(-len(actions) // PAGE))
     page = min(max(page, 0), pages - 1)
     shown = actions[page * PAGE : (page + 1) * PAGE]
-    heading = mrkdwn("{} {}", count(len(actions), "action"), title)
+    named = mrkdwn(" and ").join(escape(name) for name in dict.fromkeys(a.plan_name for a in actions) if name)
+    heading = mrkdwn("{} {}{}", count(len(actions), "action"), title, mrkdwn(" · {}", named) if named else "")
     blocks = [section(mrkdwn("*{}*", heading)), *(section(action_lines.one_line(a, today)) for a in shown)]
     if pages > 1:
         turns = [button("Earlier", f"{SHOW_PAGE}_back", page - 1)] if page else []

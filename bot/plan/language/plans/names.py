@@ -28,6 +28,7 @@ _LEADING = frozenset(
     "list me morning my of on please pls re see show tell that the to up us was we what what’s whats when which who "
     "who’s whos will would you overdue stale mine".split()
 )
+_MARKED = re.compile(r"<[^<>]{1,300}>")
 _BEFORE = re.compile(r"(?:(?<!\S)(?:for|in|of|on|from|at|re|about)\s{1,3})?(?:(?<!\S)the\s{1,3})?\Z", re.IGNORECASE)
 _AFTER = re.compile(r"(?:['’]s)?(?:\s{1,3}plans?(?:['’]s)?\b)?", re.IGNORECASE)
 _THE = re.compile(r"(?<!\S)(?:the|our|your|their)\s{1,3}\Z", re.IGNORECASE)
@@ -75,8 +76,9 @@ def find_plans(text: str, plans: Sequence[Plan], leading: Collection[str] = ()) 
     """
     if len(plans) < 2:
         return Named(text, text)
+    seen = _MARKED.sub(lambda found: " " * len(found[0]), text)  # a channel of its name is not the plan
     titles = read_titles(tuple((plan.id, plan.title) for plan in plans))
-    parts = tuple(_parts(text, plans, titles, leading))
+    parts = tuple(_parts(seen, plans, titles, leading))
     return Named(_without(text, [part for part in parts if part.is_said]), _without(text, parts), parts)
 
 

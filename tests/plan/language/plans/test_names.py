@@ -32,6 +32,7 @@ def found(text: str, **titles: str) -> Named:
         ("rec 5 harrow amber two vacancies", "rec 5 amber two vacancies"),
         ("HARROW 5 done", "5 done"),
         ("harrow", ""),
+        ("due <#C1|brent> harrow 5", "due <#C1|brent> 5"),
     ],
 )
 def test_a_name_beside_a_number_says_which_plan_is_meant(typed: str, left: str) -> None:
