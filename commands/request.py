@@ -88,6 +88,12 @@ class Request(Interaction):
         vars(made).pop("plan", None)  # found anew, by what is left
         return made
 
+    async def renewed(self) -> "Request":
+        """Give the same with the workspace, its thread's actions and the time as they are now."""
+        renewed = await super().renewed()
+        ids = None if self.thread is None else [action.id for action in self.thread]
+        return replace(renewed, thread=renewed.visible_actions(ids))
+
     async def once(self, answer: Callable[["Request"], Awaitable[Reply | None]]) -> Reply | None:
         """Answer a message that Slack may deliver again; None if it has been dealt with before.
 
@@ -140,18 +146,19 @@ class Request(Interaction):
             raise no_plan_yet(self.actor, self.workspace)
         return plan
 
-    def meant(self, *, is_told: bool = False) -> Meant:
-        """Decide which plan is meant; `is_told` where something is said of it, and not asked."""
+    def meant(self, words: str | None = None, *, is_told: bool = False) -> Meant:
+        """Decide which plan is meant, by the text or by words made of it; `is_told` where something is said of it, and
+        not asked."""
         plans = self.workspace.plans
         if self.chosen or len(plans) == 1:
             return Meant(self.chosen or plans[0])
-        named = replace(self.named, text=self.text)
+        named = replace(self.named, text=self.text if words is None else words)
         ids = None if self.thread is None else [action.id for action in self.thread]
         return plan_meant(self.workspace, named, self.user_id, self.said.channel_id, ids, is_told=is_told)
 
     def routed(self, words: str, rating: Rating | None = None) -> tuple[Filing, ...] | Unclear:
         """Find out what words are about, in the plan that is meant; `rating` is given by the name of the command."""
-        meant = self.meant(is_told=True)
+        meant = self.meant(words, is_told=True)
         if not meant.is_certain:
             return which_plan(meant, words, rating)
         plan, has_files = meant.plan or self.plan, bool(self.said.files)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from random import Random
 
-from tests.plans.scene import BOUND, COORDINATOR, HOLDERS, NAMES, NUMBERS, PLACES, Scene
+from tests.plans.scene import COORDINATOR, HOLDERS, NAMES, NUMBERS, PLACES, Scene
 
 NEWS = ("on track", "amber", "red", "green", "at risk", "")
 KINDS = ("update", "update", "update", "note", "whole", "done", "due", "form", "shortcut", "thread", "edit", "channel")
@@ -50,10 +50,11 @@ def is_plain(scene: Scene, meaning: Meaning) -> bool:
         recommendation = meaning.number.partition(".")[0]
         numbers = [number for number in NUMBERS if number.partition(".")[0] == recommendation]
         owned = [which for which in (0, 1) if any(scene.owns(meaning.who, which, number) for number in numbers)]
-    if meaning.place in BOUND:
-        here = BOUND[meaning.place]
+    bound = scene.bound(meaning.place)
+    if len(bound) == 1:
+        here = bound[0]
         return meaning.which == here if not owned or here in owned else True  # where they disagree, it is asked
-    if meaning.place == "#both" and not owned:
+    if bound and not owned:
         return True  # it has to be asked
     return meaning.which in (owned or [0])
 

@@ -41,6 +41,10 @@ class Scene:
         """An action of one of them."""
         return next(action for action in self.plan(which).actions if action.number == number)
 
+    def bound(self, place: str) -> list[int]:
+        """List the plans that a channel hears of, as things stand."""
+        return [w for w in (0, 1) if place != "dm" and _id(self.bot, place) in self.plan(w).channel_ids]
+
     def owns(self, who: str, which: int, number: str) -> bool:
         """Tell whether somebody holds the post that owns a number of a plan."""
         return HOLDERS.get(OWNERS[number][which]) == who

@@ -4,21 +4,19 @@ from dataclasses import replace
 
 from slack_bolt.async_app import AsyncApp
 
-from bot.blocks.answers import confirmation
 from bot.blocks.answers import which_plan as draw
 from bot.blocks.reply import Reply
-from bot.listeners.cards import AS_SHOWN, file_as
 from bot.listeners.presses import Press, on_press
 from bot.listeners.services import Services
-from bot.plan.language.plans.names import find_plans
-from bot.plan.model.incoming import IncomingMessage
+from bot.listeners.words.kept import AS_SHOWN, draft_of, read_anew, said_before, settled_by, thread_of
 from bot.plan.model.lookup import plan_with, recommendation_with
 from bot.plan.model.stamp import Source
 from bot.plan.model.target import Target
-from bot.plan.notices.send_log import actions_of_thread
 from bot.plan.updates import drafts
-from bot.plan.updates.routing import Filing, route
+from bot.plan.updates.reading import FromDraft, Reading
+from bot.plan.updates.routing import Filing
 from bot.replies.held_words import held_back
+from bot.replies.intake import answer
 
 
 def register(app: AsyncApp, services: Services) -> None:
@@ -30,55 +28,37 @@ def register(app: AsyncApp, services: Services) -> None:
 
 async def file_in_plan(press: Press) -> Reply | None:
     """File kept words in the plan that was chosen."""
-    return await _filed_anew(press, is_all=False)
+    return await _filed(press, is_all=False)
 
 
 async def file_on_all(press: Press) -> Reply | None:
     """File kept words on all the actions of the recommendations that they name, whoever owns them."""
-    if press.action_id.removeprefix(draw.FILE_ON_ALL).strip("_"):
-        return await _filed_anew(press, is_all=True)
-    kept = await press.read(drafts.draft, _draft_of(press), press.user_id)
+    return await _filed(press, is_all=True)
+
+
+async def _filed(press: Press, *, is_all: bool) -> Reply | None:
+    kept = await press.read(drafts.draft, draft_of(press), press.user_id)
     if reword := await held_back(press, kept, press.origin):
         return reword
-    _, recommendation = recommendation_with(press.workspace, press.chosen_id)
-    return await file_as(press, kept, (Filing(Target(recommendation), kept.rating, kept.note),))
+    is_one = press.action_id.strip("_") == draw.FILE_ON_ALL
 
+    async def read(now: Press) -> Reading:
+        way = FromDraft(kept.id, now.stamp(Source.FORM))
+        if not is_one:
+            return await read_anew(now, kept, kept.note, way, kept.rating, plan_id=now.chosen_id, is_all=is_all)
+        _, recommendation = recommendation_with(now.workspace, now.chosen_id)
+        return Reading(said_before(kept), None, (Filing(Target(recommendation), kept.rating, kept.note),), way=way)
 
-async def _filed_anew(press: Press, *, is_all: bool) -> Reply | None:
-    kept = await press.read(drafts.draft, _draft_of(press), press.user_id)
-    if reword := await held_back(press, kept, press.origin):
-        return reword
-    plan = plan_with(press.workspace, press.chosen_id)
-    words = find_plans(kept.note, press.workspace.plans).text
-    thread = press.visible_actions(await _thread_of(press, kept))
-    rating, has_files = kept.rating, bool(kept.files)
-    found = route(plan, words, press.user_id, thread, rating=rating, has_files=has_files, is_all=is_all)
-    return await file_as(press, kept, found, plan)
-
-
-async def _thread_of(press: Press, kept: drafts.Kept) -> list[int] | None:
-    return await press.read(actions_of_thread, kept.channel_id, kept.thread_ts) if kept.thread_ts else None
+    return settled_by(await answer(press, read))
 
 
 async def do_in_plan(press: Press) -> Reply | None:
     """Do what was typed, in the plan that was chosen, and let the words go."""
-    kept = await press.read(drafts.draft, _draft_of(press), press.user_id)
+    kept = await press.read(drafts.draft, draft_of(press), press.user_id)
     plan = plan_with(press.workspace, press.chosen_id)
-    said = IncomingMessage(
-        kept.typed,
-        kept.user_id,
-        kept.channel_id,
-        kept.source,
-        thread_ts=kept.thread_ts,
-        is_outsider=press.actor.is_outsider,
-        files=kept.files,
-    )
-    reply = await press.services.dispatcher.answer(press, said, await _thread_of(press, kept), plan)
+    said = replace(said_before(kept), is_outsider=press.actor.is_outsider)
+    reply = await press.services.dispatcher.answer(press, said, await thread_of(press, kept), plan)
     if reply is None or reply.view:
         return reply
     await press.run(drafts.drop_draft, kept.id, press.stamp(Source.FORM))
     return replace(reply, is_settled=press.is_between_us)
-
-
-def _draft_of(press: Press) -> int:
-    return confirmation.draft_of(press.block_id)

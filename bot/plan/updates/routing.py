@@ -41,7 +41,8 @@ class Filing:
 
 @dataclass(frozen=True, slots=True)
 class Unclear:
-    """Words that can't be filed as they are: why, in a sentence for their author, and the likeliest actions.
+    """Words that can't be filed as they are: why, in a sentence for their author, and the likeliest actions. `draft_id`
+    is what they are kept under, once they are.
 
     `plans` are those that it may be about, to choose from: then `note` are words that are read anew in the one that is
     chosen, with `is_all` on all the actions of a recommendation. `whole` is a recommendation of several actions that
@@ -52,6 +53,7 @@ class Unclear:
     rating: Rating | None
     note: str
     likely: tuple[Action, ...] = ()
+    draft_id: int | None = None
     plans: tuple[Plan, ...] = ()
     is_all: bool = False
     whole: Recommendation | None = None

@@ -6,7 +6,7 @@ looks is answered from the likelier, and what records something is asked about.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.errors import NotUnderstood, PlanError
 from bot.plan.language.plans.names import Named, find_plans
@@ -132,8 +132,16 @@ def _actions(plan: Plan, reference: Reference) -> tuple[Action, ...]:
 
 
 def meant_by(
-    workspace: Workspace, typed: str, user_id: str, channel_id: str, thread_ids: Sequence[int] | None
+    workspace: Workspace,
+    typed: str,
+    user_id: str,
+    channel_id: str,
+    thread_ids: Sequence[int] | None,
+    before: str = "",
 ) -> tuple[Meant, str]:
-    """Decide the same of words that say something: (which plan, the words without its name)."""
+    """Decide the same of words that say something: (which plan, the words without its name). What was typed `before`,
+    as far as it is known, may have named it."""
     named = find_plans(typed.strip(), workspace.plans)
+    if before and not named.said:
+        named = replace(named, parts=(*find_plans(before, workspace.plans).parts, *named.parts))
     return plan_meant(workspace, named, user_id, channel_id, thread_ids, is_told=True), named.text

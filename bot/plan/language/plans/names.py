@@ -24,9 +24,10 @@ _ORDINARY = frozenset(
     "education learning school schools safeguarding support quality practice improving better".split()
 )  # what people also say of their work, capital or not
 _LEADING = frozenset(
-    "about again all also and are can check could due for from give has have help hi hello how in is it let "
-    "list me morning my of on please pls re see show tell that the to up us was we what what’s whats when which who "
-    "who’s whos will would you overdue stale mine".split()
+    "about again all also and are can channel check could done due evidence for from give has have hello help hi "
+    "history how in is isdone it let list me measures mine morning my of on overdue please pls re return see show "
+    "signoff stale status tell that the to up update us waiting was we what whats what’s when which who whos "
+    "who’s will would you".split()
 )
 _MARKED = re.compile(r"<[^<>]{1,300}>")
 _BEFORE = re.compile(r"(?:(?<!\S)(?:for|in|of|on|from|at|re|about)\s{1,3})?(?:(?<!\S)the\s{1,3})?\Z", re.IGNORECASE)
