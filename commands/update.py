@@ -1,7 +1,9 @@
 """Answer `/plan update 5 on track Hubs open`: progress, in its owner's words."""
 
 import re
+from collections.abc import Awaitable, Callable
 
+from bot.blocks.answers.questions.cards import form_offered
 from bot.blocks.reply import Reply
 from bot.errors import NotUnderstood
 from bot.plan.language.references import opening_of
@@ -29,6 +31,9 @@ async def update(request: Request) -> Reply | None:
     if request.said.source is Source.SLASH and _is_form_meant(request):
         meant = request.meant(is_told=True)
         return _form(request) if meant.is_certain else await ask_which_plan(request, meant)
+    if request.is_named and not request.said.files and (offer := _form_offered(request)):
+        meant = request.meant(is_told=True)
+        return await (request.once(offer) if meant.is_certain else ask_which_plan(request, meant))
     if not request.text and request.said.files:
         return await answer(request, _files_alone)
     return await answer(request, _words)
@@ -59,6 +64,21 @@ async def read_words(request: Request, words: str, rating: Rating | None = None)
     found = request.routed(words, rating)
     identifying = await request.identifying(request.said.typed)
     return Reading(request.said, request.plan, found, words, rating, identifying=identifying)
+
+
+def _form_offered(request: Request) -> Callable[[Request], Awaitable[Reply]] | None:
+    """A button that opens the form, if "update" and a number, or nothing under a notice, is all that was typed: a
+    message opens no window."""
+    if request.text and opening_of(request.text, request.plan.numbers) != "only":
+        return None
+    actions = request.target().actions if request.text else tuple(request.thread or ())
+    if not actions:
+        return None
+
+    async def offered(_: Request) -> Reply:
+        return form_offered(actions)
+
+    return offered
 
 
 def _is_form_meant(request: Request) -> bool:

@@ -1,6 +1,4 @@
-"""Answer the buttons of cards, lists and confirmations; and words that were kept because it was not clear what to
-do.
-"""
+"""Answer the buttons of cards, lists and confirmations."""
 
 from dataclasses import replace
 from functools import partial
@@ -9,22 +7,22 @@ from slack_bolt.async_app import AsyncApp
 
 from bot.blocks.answers import confirmation
 from bot.blocks.answers.card import OPEN_HISTORY, card, window
+from bot.blocks.answers.help import MORE_HELP
 from bot.blocks.answers.history import history as draw_history
-from bot.blocks.answers.listing import SHOW_PAGE, listing, title_of
+from bot.blocks.answers.listing import SHOW_PAGE
 from bot.blocks.mrkdwn import mrkdwn
 from bot.blocks.reply import Reply, opening
 from bot.errors import NotFound
 from bot.listeners.presses import Harmless, Press, RefusedPress, on_press
 from bot.listeners.services import Services
-from bot.plan.language.dates.looking_back import split_as_of
+from bot.plan.model.incoming import IncomingMessage
 from bot.plan.model.lookup import recommendation_with, target_of
 from bot.plan.model.permissions import Permission
 from bot.plan.model.stamp import Source
 from bot.plan.model.target import Target
-from bot.plan.queries.filters import choose_actions
 from bot.plan.queries.history import history
 from bot.plan.updates import progress, touched, versions
-from bot.replies.as_of import past_list, plan_as_of
+from bot.replies.lists import list_chosen
 
 
 def register(app: AsyncApp, services: Services) -> None:
@@ -32,6 +30,7 @@ def register(app: AsyncApp, services: Services) -> None:
     on_press(app, services, confirmation.UNDO, undo, AS_SAID)
     on_press(app, services, SHOW_PAGE, show_page, ONLY_SHOWS)
     on_press(app, services, OPEN_HISTORY, show_history, ONLY_SHOWS)
+    on_press(app, services, MORE_HELP, show_all_help, ONLY_SHOWS)
 
 
 ONLY_SHOWS = Harmless("it shows how things stand when it is pressed, and changes nothing")
@@ -72,12 +71,7 @@ async def show_page(press: Press) -> Reply:
     if plan is None:
         raise NotFound("The plan is no longer there.")
     query = press.block_id.partition(":")[2]
-    asked, day = split_as_of(query)
-    if day is not None:
-        reply = past_list(press, await plan_as_of(press, plan, day), asked, press.chosen_id)
-    else:
-        chosen = choose_actions(plan, query, press.user_id, press.today)
-        reply = listing(title_of(chosen), chosen.actions, press.today, query=query, page=press.chosen_id)
+    reply = await list_chosen(press, plan, query, press.chosen_id, is_alone=press.is_between_us)
     stays = press.action_id.endswith("_all")  # of an overview, which is not the list's earlier page
     return replace(reply, is_settled=press.is_between_us and not stays)
 
@@ -91,6 +85,12 @@ async def show_card(press: Press) -> Reply:
     if press.channel_id is None:
         return opening(window(f"Action {target.actions[0].number}", shown))
     return replace(shown, is_private=True)
+
+
+async def show_all_help(press: Press) -> Reply | None:
+    """Show everything that somebody may type, as if they had asked for it."""
+    asked = IncomingMessage("help all", press.user_id, press.channel_id or "", Source.SLASH)
+    return await press.services.dispatcher.answer(press, asked)
 
 
 async def show_history(press: Press) -> Reply:
