@@ -42,6 +42,7 @@ def _is_a_date(rest: str) -> bool:
     summary="ask for a new date; somebody else decides",
     fits=lambda rest: opening_of(rest) != "none" or _is_a_date(rest) or _is_a_date(_NUMBER.sub("", rest)),
     opens_form=lambda rest: True,
+    changes_one_plan=True,
 )
 async def due(request: Request) -> Reply:
     action, rest = _action_and_rest(request)

@@ -22,7 +22,7 @@ from bot.plan.model.action import Action, Measure, Update, in_marks
 from bot.plan.model.day import Day
 from bot.plan.model.fingerprint import claim_seen
 from bot.plan.model.rating import Rating
-from bot.plan.model.target import Target
+from bot.plan.model.target import Target, called
 from bot.plan.model.workspace import Plan, Recommendation
 
 OPEN_UPDATE = "open_update"
@@ -204,4 +204,4 @@ def _spoken(target: Target, today: Day) -> Mrkdwn:
         for a in target.actions[:MOST_ACTIONS]
     ]
     inspector = quoted(target.recommendation.text, INSPECTOR)
-    return mrkdwn(" ").join([mrkdwn("Recommendation {}: {}", target.recommendation.number, inspector), *clauses])
+    return mrkdwn(" ").join([mrkdwn("Recommendation {}: {}", called(target.recommendation), inspector), *clauses])

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.blocks import action_lines
+from bot.blocks.answers.which_plan import readings
 from bot.blocks.forms.update import FilledUpdate
 from bot.blocks.kit import (
     Block,
@@ -26,7 +27,7 @@ from bot.plan.language.wording import count, full
 from bot.plan.model.action import Action
 from bot.plan.model.day import Day
 from bot.plan.model.fingerprint import words_seen
-from bot.plan.model.target import Target
+from bot.plan.model.target import Target, called
 from bot.plan.model.workspace import Plan
 from bot.plan.updates.drafts import Kept
 from bot.plan.updates.routing import Filing, Unclear
@@ -183,11 +184,14 @@ def kept(plan: Plan, unclear: Unclear, draft_id: int, seen: str | None = None) -
     text = mrkdwn("{} I have kept your words.", unclear.why)
     quotation = [typed(unclear.note, SHOWN * 2)] if unclear.note else []
     blocks: list[Block] = [section(escape(unclear.why)), *quotation, context(mrkdwn("I have kept your words."))]
+    if unclear.plans or unclear.whole:
+        blocks.append(buttons(*readings(unclear, seen), block_id=f"draft-plans:{draft_id}"))
     if unclear.likely:
         offered = [button(f"It’s about {a.number}", f"{FILE_DRAFT}_{a.id}", a.id, seen=seen) for a in unclear.likely]
         blocks.append(buttons(*offered, block_id=f"draft:{draft_id}"))
     let_go = button("Let it go", DROP_DRAFT, draft_id, seen=seen)
-    blocks.append(buttons(*_choice(plan, seen), let_go, block_id=f"draft-more:{draft_id}"))
+    choice = [] if unclear.plans else _choice(plan, seen)
+    blocks.append(buttons(*choice, let_go, block_id=f"draft-more:{draft_id}"))
     return Reply(text, blocks, is_private=True)
 
 
@@ -236,7 +240,7 @@ def _choice(plan: Plan, seen: str) -> list[Block]:
 
 
 def _option(action: Action) -> Block:
-    return {"text": plain_text(f"{action.number} {action.text}"[:75]), "value": str(action.id)}
+    return {"text": plain_text(f"{called(action)} {action.text}"[:75]), "value": str(action.id)}
 
 
 def shown(plan: Plan | None, draft: Kept) -> Reply:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.blocks.answers import card, confirmation, home, import_preview, last_act, listing, oversight
+from bot.blocks.answers import card, confirmation, home, import_preview, last_act, listing, oversight, which_plan
 from bot.blocks.answers.help import MORE_HELP
 from bot.blocks.forms.assign import SAVE_POST
 from bot.blocks.forms.change_request import SAVE_ANSWER, SAVE_REQUEST
@@ -215,6 +215,22 @@ PRESSED: dict[str, list[Cell]] = {
         chosen(
             confirmation.CHOOSE_FOR_DRAFT, "{}", "7.1", kind="static_select", block="draft-more:{draft}", may=NOBODY
         ),
+    ],
+    which_plan.FILE_IN_PLAN: [
+        pressed(
+            which_plan.FILE_IN_PLAN, "plan", block="d:{which plan}", own=True, may=UPDATING, changes=UPDATE | DRAFT
+        ),
+        pressed(which_plan.FILE_IN_PLAN, "plan", block="d:{which plan}", may=NOBODY),
+    ],
+    which_plan.FILE_ON_ALL: [
+        pressed(
+            which_plan.FILE_ON_ALL, "rec 1", block="d:{draft}", own=True, may=UPDATING_THEIRS, changes=UPDATE | DRAFT
+        ),
+        pressed(which_plan.FILE_ON_ALL, "rec 7", block="d:{draft}", may=NOBODY),
+    ],
+    which_plan.DO_IN_PLAN: [
+        pressed(which_plan.DO_IN_PLAN, "plan", block="d:{do where}", own=True, may=OWNING, changes=REQUEST | DRAFT),
+        pressed(which_plan.DO_IN_PLAN, "plan", block="d:{do where}", may=NOBODY),
     ],
     confirmation.SHOW_DRAFT: [
         pressed(confirmation.SHOW_DRAFT, "draft", own=True, may=ALL),
