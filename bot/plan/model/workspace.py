@@ -196,12 +196,8 @@ class Plan:
 
 
 def _owned(recommendations: tuple[Recommendation, ...], user_id: str) -> tuple[Recommendation, ...]:
-    kept = []
-    for recommendation in recommendations:
-        is_own = [a.is_owned_by(user_id) for a in recommendation.actions]
-        if any(is_own):
-            kept.append(recommendation.with_own(is_own))
-    return tuple(kept)
+    owned = ((each, [a.is_owned_by(user_id) for a in each.actions]) for each in recommendations)
+    return tuple(each.with_own(is_own) for each, is_own in owned if any(is_own))
 
 
 @dataclass(frozen=True)
@@ -277,8 +273,7 @@ class Workspace:
         return frozenset().union(*(each.owner_ids for plan in self.plans for each in plan.recommendations))
 
     def seen_by(self, user_id: str) -> "Workspace":
-        """Return the part that an outsider may see: what a post of theirs owns, and no more. Owners are given the same
-        one each time."""
+        """Return the part that an outsider may see: what a post of theirs owns, the same one each time."""
         if user_id not in self.owner_ids:
             return replace(self, plans=(), posts=tuple(p for p in self.posts if p.is_held_by(user_id)), reminders=())
         if user_id not in self._parts:
