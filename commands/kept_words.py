@@ -1,6 +1,6 @@
 """Keep, for their author, words that can't be recorded as they are, and offer them back."""
 
-from bot.blocks.answers import confirmation
+from bot.blocks.answers import confirmation, which_action
 from bot.blocks.reply import Reply
 from bot.interaction import Interaction
 from bot.plan.model.fingerprint import words_seen
@@ -22,4 +22,4 @@ async def keep_words(
             return None
         return confirmation.held(outcome.found, draft_id, still_there(said), words_seen(said.typed, None))
     draft_id = await interaction.run(drafts.keep_draft, said, outcome, interaction.now)
-    return None if draft_id is None else confirmation.kept(plan, outcome, draft_id)
+    return None if draft_id is None else which_action.kept(plan, outcome, draft_id)

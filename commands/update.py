@@ -1,16 +1,17 @@
 """Answer `/plan update 5 on track Hubs open`: progress, in its owner's words."""
 
 from bot.blocks.answers import confirmation
+from bot.blocks.answers.date_offer import date_offer
 from bot.blocks.forms.change_request import Wanted
 from bot.blocks.reply import Reply
 from bot.errors import NotUnderstood
 from bot.plan.language.references import opening_of
 from bot.plan.model.incoming import Source
-from bot.plan.model.permissions import Permission
+from bot.plan.model.permissions import Permission, may
 from bot.plan.model.target import Target
-from bot.plan.updates import progress, touched
+from bot.plan.updates import drafts, progress, touched
 from bot.plan.updates.intake import Held, Ready, Stop, StopAsked, decide, read_stop
-from bot.plan.updates.routing import Filing, Unclear, route
+from bot.plan.updates.routing import DateAsked, Filing, Unclear, date_asked, route
 from bot.replies.change_requests import request_change
 from bot.replies.forms import open_update
 from commands import Request, subcommand
@@ -33,7 +34,25 @@ async def update(request: Request) -> Reply | None:
     words = f"#{request.text}" if request.is_named and request.text[:1].isdigit() else request.text
     files = bool(request.said.files)
     found = route(request.plan, words, request.said.user_id, request.thread, has_files=files)
+    if not files and (asked := date_asked(found, request.today)) and _may_ask(request, asked):
+        return await request.once(lambda claiming: _offer_date(claiming, asked))
     return await file_words(request, found)
+
+
+def _may_ask(request: Request, asked: DateAsked) -> bool:
+    return may(request.workspace, request.actor, Permission.ASK_CHANGE, (asked.action,))
+
+
+async def _offer_date(request: Request, asked: DateAsked) -> Reply | None:
+    """Offer to ask for the date that the words name; they are kept, so that one tap is enough."""
+    if found := await request.identifying(request.said.typed):
+        return await keep_words(request, request.said, request.plan, Held(found))
+    when = asked.when
+    kept = Unclear(when.question or "", None, asked.reason)
+    draft_id = await request.run(drafts.keep_draft, request.said, kept, request.now, about=asked.action.id)
+    assert draft_id is not None  # this message is claimed; nobody else keeps it
+    days = (when.on,) if when.on else when.options
+    return date_offer(asked.action, days, asked.reason, when.question or "", draft_id)
 
 
 def _only_meant(request: Request) -> Target | None:

@@ -8,7 +8,7 @@ from functools import partial
 
 from slack_bolt.async_app import AsyncApp
 
-from bot.blocks.answers import confirmation
+from bot.blocks.answers import confirmation, which_action
 from bot.blocks.answers.card import OPEN_HISTORY, card, window
 from bot.blocks.answers.history import history as draw_history
 from bot.blocks.answers.listing import SHOW_PAGE, listing, title_of
@@ -34,7 +34,7 @@ from bot.plan.queries.filters import choose_actions
 from bot.plan.queries.history import history
 from bot.plan.updates import drafts, progress, touched
 from bot.plan.updates.intake import Held, Ready, StopAsked, decide, read_stop
-from bot.plan.updates.routing import Filing, Unclear, route
+from bot.plan.updates.routing import Filing, Unclear, chosen_filing, route
 from bot.replies.as_of import past_list, plan_as_of
 from bot.replies.change_requests import request_with_draft
 from bot.replies.held_words import found_in, held_back
@@ -91,7 +91,9 @@ async def file_draft(press: Press) -> Reply:
     kept = await press.read(drafts.draft, draft_id, press.user_id)
     if reword := await held_back(press, kept, press.origin):
         return reword
-    outcome = decide(press.workspace, press.actor, (Filing(target, kept.rating, kept.note),), None)
+    plan = next((p for p in press.workspace.plans if target.recommendation in p.recommendations), None)
+    said = chosen_filing(plan, target, kept.typed, kept.note, kept.rating)
+    outcome = decide(press.workspace, press.actor, (said,), None)
     if isinstance(outcome, StopAsked):
         return replace(await _request_stop(press, kept, outcome), is_settled=True)
     assert isinstance(outcome, Ready)  # the action was chosen, and these words have been looked at
@@ -170,7 +172,7 @@ async def show_draft(press: Press) -> Reply:
 
 def _shown(press: Press, kept: drafts.Kept) -> Reply:
     seen = press.workspace
-    return confirmation.shown(seen.plan_for() or next(iter(seen.plans), None), kept)
+    return which_action.shown(seen.plan_for() or next(iter(seen.plans), None), kept)
 
 
 async def open_reword(press: Press) -> Reply:
