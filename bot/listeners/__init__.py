@@ -14,13 +14,12 @@ from bot.listeners import (
     places,
     replies,
     sign_off,
-    suggestions,
     updates,
 )
 from bot.listeners.services import Services
 
 ANYTHING = re.compile(".*")
-SUBJECTS = (command, replies, cards, updates, change_requests, sign_off, people, imports, places, suggestions)
+SUBJECTS = (command, replies, cards, updates, change_requests, sign_off, people, imports, places)
 
 
 def register(app: AsyncApp, services: Services) -> None:

@@ -1,6 +1,7 @@
 """Open the update form by a card or a message's shortcut, and record what is sent in with it."""
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
@@ -8,7 +9,7 @@ from functools import partial
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext, AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.blocks.answers import confirmation
+from bot.blocks.answers import confirmation, which_action
 from bot.blocks.answers.card import (
     CHOOSE_ENTRY,
     OPEN_CARD,
@@ -19,7 +20,7 @@ from bot.blocks.answers.card import (
     OPEN_UPDATE,
     SIGN_OFF,
 )
-from bot.blocks.answers.confirmation import REMEMBER
+from bot.blocks.answers.confirmation import CHOOSE_FOR_DRAFT, REMEMBER
 from bot.blocks.forms.reword import SAFE
 from bot.blocks.forms.update import (
     MEASURE,
@@ -50,6 +51,7 @@ from bot.plan.model.incoming import AttachedFile, IncomingMessage, Source
 from bot.plan.model.lookup import target_of
 from bot.plan.model.permissions import Permission, may, no_plan_yet, refused
 from bot.plan.privacy import policy
+from bot.plan.queries.choices import matching
 from bot.plan.snapshot import newer_than_seen
 from bot.plan.updates import form_submission, progress, reminders, touched
 from bot.plan.updates.intake import Held, Ready, decide
@@ -62,7 +64,8 @@ MOST_CARRIED = 2_000  # characters; Slack takes 3,000 for everything that a form
 
 
 def register(app: AsyncApp, services: Services) -> None:
-    """Listen to what opens the form, to the form, and to the offer to remember a promise."""
+    """Listen to what opens the form, to the form, to the menu that searches for an action, and to the offer to remember
+    a promise."""
     on_press(app, services, OPEN_UPDATE, open_update, OPENS_UPDATE)
     on_press(app, services, OPEN_DONE, open_done, OPENS_UPDATE)
     on_press(app, services, CHOOSE_ENTRY, do_chosen, Harmless("what each of its entries does says so for itself"))
@@ -79,6 +82,18 @@ def register(app: AsyncApp, services: Services) -> None:
         services.background.start(open_when_ready(doing, client, body["trigger_id"], respond, context))
 
     app.shortcut(SHORTCUT)(open_from_message)
+
+    @guarded
+    async def suggest_actions(ack: AsyncAck, body: Payload, context: AsyncBoltContext, client: AsyncWebClient) -> None:
+        interaction = await services.begin(client, context, body)
+        plans = (
+            interaction.workspace.plans if may(interaction.workspace, interaction.actor, Permission.SEE_ACTION) else ()
+        )
+        typed = str(body.get("value") or "")
+        found = [(plan, matching(plan, typed, interaction.user_id)) for plan in plans]
+        await ack(**which_action.suggested([(plan, actions) for plan, actions in found if actions]))
+
+    app.options(re.compile(f"^{CHOOSE_FOR_DRAFT}(_|$)"))(suggest_actions)
 
 
 OPENS_UPDATE = Harmless("it opens a form, which says what it was drawn from")

@@ -26,7 +26,7 @@ def apply_suggestions(workspace: WorkspaceState, key: Key, ack: Json) -> None:
 
 
 def with_suggestions(workspace: WorkspaceState, person: Profile, element: Json) -> Json:
-    """A menu with the options that this person was shown in it last; any other element as it is."""
+    """Fill a menu with the options that this person was shown in it last; leave any other element as it is."""
     if element["type"] not in SEARCHING:
         return element
     return {**element, **workspace.suggested.get(key_of(person, element), {})}

@@ -110,8 +110,11 @@ class Person:
                 return None
             return chosen(with_suggestions(self.slack.workspace, self.profile, element), value)
 
-        self.search(held, action_id, "", is_late=is_late)
-        return self._press(held, action_id, choosing, is_late=is_late)
+        try:
+            return self._press(held, action_id, choosing, is_late=is_late)
+        except KeyError:  # it is not among what was shown last, if anything was
+            self.search(held, action_id, "", is_late=is_late)
+            return self._press(held, action_id, choosing, is_late=is_late)
 
     def search(self, held: Held, action_id: str, typed: str, *, is_late: bool = False) -> list[str]:
         """Open a menu that searches, with this typed into it; give the texts of the options that the bot answers with,

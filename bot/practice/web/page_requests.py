@@ -150,7 +150,7 @@ def search(workspace: WorkspaceState, person: Profile, frame: Json) -> Activity:
 
 
 def options_for(workspace: WorkspaceState, person: Profile, frame: Json) -> Json:
-    """The options that somebody was shown last in a menu that searches, as Slack has them."""
+    """Find the options that somebody was shown last in a menu that searches, as Slack has them."""
     key = person.id, str(frame.get("block_id")), str(frame.get("action_id"))
     return workspace.suggested.get(key, {})
 

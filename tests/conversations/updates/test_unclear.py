@@ -159,8 +159,9 @@ def test_ones_own_actions_are_offered_by_number_and_name_and_the_rest_is_searche
     assert asked.messages[-1].buttons[0] == "5.1 A joint housing panel will plan each…"
     assert len(asked.messages[-1].buttons) <= 6  # five, and one that lets it go
     found = owner.search(asked, "choose_for_draft", "supervis")
-    assert found
-    assert all("supervis" in text.casefold() for text in found)
+
+    assert 0 < len(found) < len(bot.workspace().plans[0].actions)
+    assert any("supervis" in text.casefold() for text in found)
     assert owner.search(asked, "choose_for_draft", "4.1")[0].startswith("4.1 ")
     assert owner.search(asked, "choose_for_draft", "no such words") == []
 
