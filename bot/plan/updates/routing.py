@@ -44,12 +44,14 @@ class Filing:
 
 @dataclass(frozen=True, slots=True)
 class Unclear:
-    """Words that can't be filed as they are: why, in a sentence for their author, and the likeliest actions."""
+    """Words that can't be filed as they are: why, in a sentence for their author, and the likeliest actions. `draft_id`
+    is what they are kept under, once they are."""
 
     why: str
     rating: Rating | None
     note: str
     likely: tuple[Action, ...] = ()
+    draft_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,13 +219,12 @@ def _asked(plan: Plan, typed: str) -> str:
 
 
 def _likely(plan: Plan, typed: str, user_id: str, thread: Sequence[Action] | None) -> tuple[Action, ...]:
-    """The thread's actions, then the author's own, those of a figure at the start first, and then others of it."""
+    """What a figure at the start may have meant, then the thread's actions, then the author's own."""
     figure = _FIGURE.match(typed)
     numbered = plan.numbered.get(plain_number(figure[1]), Numbered()) if figure else Numbered()
     meant = [a for r in numbered.recommendations for a in r.actions] + [a for _, a in numbered.actions]
     mine = [a for a in plan.actions if a.is_owned_by(user_id) and not a.is_settled]
-    own = [action for action in meant if action.is_owned_by(user_id)]
-    return tuple({a.id: a for a in [*(thread or ()), *own, *mine, *meant]}.values())[:OFFERED]
+    return tuple({a.id: a for a in [*meant, *(thread or ()), *mine]}.values())[:OFFERED]
 
 
 def date_asked(found: tuple[Filing, ...] | Unclear, today: date) -> DateAsked | None:

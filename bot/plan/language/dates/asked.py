@@ -14,8 +14,16 @@ _ASKS = re.compile(
     r"\s+(?:to|until|till|til|by)|(?:needs?|have|get|want|wants|give\s+\w+)\s+(?:until|till|til)|extension(?:\s+(?:to|until|till))?)\b[\s:–—-]*(?=\S)",
     re.IGNORECASE,
 )
+_ASKING_WORDS = re.compile(
+    r"\b(?:due|deadline|date|until|till?|mov|push|exten|put|chang|shift|bump|resch)", re.IGNORECASE
+)
 _WISHES = re.compile(r"\b(?:can|could|may|please|pls|needs?|wants?|like|ask|asking|ok)\b", re.IGNORECASE)
 _LONGEST = 400  # characters of a note that asks
+
+
+def may_ask_for_a_date(text: str) -> bool:
+    """Tell whether a text holds a word with which dates are asked for at all."""
+    return len(text) <= 2 * _LONGEST and _ASKING_WORDS.search(text) is not None
 
 
 def split_asked(note: str, today: date) -> tuple[When, str] | None:
