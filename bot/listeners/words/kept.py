@@ -5,7 +5,7 @@ from functools import partial
 
 from slack_bolt.async_app import AsyncApp
 
-from bot.blocks.answers import confirmation
+from bot.blocks.answers import confirmation, which_action
 from bot.blocks.forms.reword import SAFE, SAVE_REWORDED, TYPED, FilledReword, read_reword_form, reword_form
 from bot.blocks.kit import Block
 from bot.blocks.mrkdwn import mrkdwn
@@ -26,7 +26,7 @@ from bot.plan.privacy import policy
 from bot.plan.updates import drafts
 from bot.plan.updates.intake import Held
 from bot.plan.updates.reading import FromDraft, Reading
-from bot.plan.updates.routing import Filing, Unclear, route, which_plan
+from bot.plan.updates.routing import Filing, Unclear, chosen_filing, route, which_plan
 from bot.replies.held_words import found_in, held_back
 from bot.replies.intake import answer, drawn, take_in
 
@@ -54,7 +54,8 @@ async def file_draft(press: Press) -> Reply | None:
 
     async def read(now: Press) -> Reading:
         target = target_of(now.workspace, now.chosen_id)
-        filed = Filing(target, kept.rating, kept.note)
+        plan = next((p for p in now.workspace.plans if target.recommendation in p.recommendations), None)
+        filed = chosen_filing(plan, target, kept.typed, kept.note, kept.rating)
         return Reading(said_before(kept), None, (filed,), way=FromDraft(kept.id, now.stamp(Source.FORM)))
 
     return settled_by(await answer(press, read))
@@ -142,7 +143,7 @@ async def show_draft(press: Press) -> Reply:
 
 def _shown(press: Press, kept: drafts.Kept) -> Reply:
     seen = press.workspace
-    return confirmation.shown(seen.plan_for() or next(iter(seen.plans), None), kept)
+    return which_action.shown(seen.plan_for() or next(iter(seen.plans), None), kept)
 
 
 async def open_reword(press: Press) -> Reply:

@@ -3,15 +3,18 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 
 from bot.errors import NotUnderstood, PlanError
+from bot.plan.language.dates.asked import split_asked
+from bot.plan.language.dates.typed import When
 from bot.plan.language.figures import is_measured
 from bot.plan.language.plans.meant import Meant
 from bot.plan.language.questions import is_courtesy, is_question, mentioned
 from bot.plan.language.rating_phrases import is_sign_off
 from bot.plan.language.references import Reference, resolve
-from bot.plan.language.update_parser import LONGEST, MOST, Sentence, read_sentences
+from bot.plan.language.update_parser import LONGEST, MOST, Sentence, rating_of, read_sentences
 from bot.plan.model.action import Action
 from bot.plan.model.permissions import Actor, Permission, check
 from bot.plan.model.rating import Impact, Rating
@@ -19,7 +22,8 @@ from bot.plan.model.standing import check_may_be_rated
 from bot.plan.model.target import Target, target_number
 from bot.plan.model.workspace import Numbered, Plan, Recommendation, Workspace, plain_number
 
-OFFERED = 4  # buttons that fit a phone's width in two rows
+OFFERED = 5  # buttons under words that are not clear
+_EXAMPLE = 50  # characters of somebody’s words that an example shows
 _BARE = re.compile(
     r"\W*+(?:y(?:es|ep|eah)?|no(?:pe)?|sure|maybe|test(?:ing)?|help)?\W*", re.IGNORECASE
 )  # tells nothing
@@ -57,6 +61,15 @@ class Unclear:
     plans: tuple[Plan, ...] = ()
     is_all: bool = False
     whole: Recommendation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DateAsked:
+    """A new date for an action that words ask for rather than report: the day, certain or to choose from, and why."""
+
+    action: Action
+    when: When
+    reason: str
 
 
 Likely = Callable[[], tuple[Action, ...]]  # found only where words are unclear: it goes through the whole plan
@@ -188,13 +201,23 @@ def _without_number(
         target = Target(plan.recommendation_of(own), own)
         filing = Filing(target, sentence.rating, sentence.note, is_matched=True)
         return _checked([filing], sentence.typed, likely, has_files=has_files)
-    example = thread[0].number if thread else plan.actions[0].number if plan.actions else "5"
     return Unclear(
-        f"Which action is that about? Put its number first, for example `{example} on track Hubs open`.",
+        f"Which action is that about? Put its number first{_example(plan, sentence, user_id, thread)}.",
         sentence.rating,
         sentence.note,
         likely(),
     )
+
+
+def _example(plan: Plan, sentence: Sentence, user_id: str, thread: Sequence[Action] | None) -> str:
+    """Their own words with a number before them, their own where they have one: what they could type instead."""
+    mine = [a for a in plan.actions if a.is_owned_by(user_id) and not a.is_settled]
+    first = next(iter([*(thread or ()), *mine, *plan.actions]), None)
+    words = " ".join(sentence.typed.replace("`", "").split())
+    if first is None or not words:
+        return ""
+    cut = words if len(words) <= _EXAMPLE else words[:_EXAMPLE].rsplit(" ", 1)[0] + " …"
+    return f", for example `{first.number} {cut}`"
 
 
 def _number_of_others(plan: Plan, typed: str) -> str | None:
@@ -256,6 +279,31 @@ def _likely(plan: Plan, typed: str, user_id: str, thread: Sequence[Action] | Non
     meant = [a for r in numbered.recommendations for a in r.actions] + [a for _, a in numbered.actions]
     mine = [a for a in plan.actions if a.is_owned_by(user_id) and not a.is_settled]
     return tuple({a.id: a for a in [*meant, *(thread or ()), *mine]}.values())[:OFFERED]
+
+
+def date_asked(found: tuple[Filing, ...] | Unclear, today: date) -> DateAsked | None:
+    """Find the new date that words on one action ask for; None if they report, or name the day that it has."""
+    if isinstance(found, Unclear) or len(found) != 1 or found[0].rating or len(found[0].target.actions) != 1:
+        return None
+    action, asked = found[0].target.actions[0], split_asked(found[0].note, today)
+    if asked is None or action.is_settled or asked[0].on == action.due_on:
+        return None
+    return DateAsked(action, *asked)
+
+
+def chosen_filing(plan: Plan | None, target: Target, typed: str, note: str, rating: Rating | None) -> Filing:
+    """Read what kept words say of the action that was chosen for them: their rating too, where they give it one."""
+    if rating or plan is None:
+        return Filing(target, rating, note)
+    numbers = [target.recommendation.number, *(action.number for action in target.actions)]
+    is_asked = is_question(typed, plan.numbers)
+    try:
+        sentences = read_sentences(typed, plan.numbers)
+    except PlanError:
+        sentences = ()
+    if len(sentences) == 1 and {r.number for r in sentences[0].references} & set(numbers):
+        return Filing(target, None if is_asked else sentences[0].rating, sentences[0].note)
+    return Filing(target, None if is_asked else rating_of(typed, plan.numbers, numbers), note)
 
 
 def actions_of(filings: Iterable[Filing]) -> list[Action]:

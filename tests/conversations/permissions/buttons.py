@@ -206,14 +206,14 @@ PRESSED: dict[str, list[Cell]] = {
             confirmation.CHOOSE_FOR_DRAFT,
             "{}",
             "7.1",
-            kind="static_select",
+            kind="external_select",
             block="draft-more:{draft}",
             own=True,
             may=UPDATING,
             changes=UPDATE | DRAFT,
         ),
         chosen(
-            confirmation.CHOOSE_FOR_DRAFT, "{}", "7.1", kind="static_select", block="draft-more:{draft}", may=NOBODY
+            confirmation.CHOOSE_FOR_DRAFT, "{}", "7.1", kind="external_select", block="draft-more:{draft}", may=NOBODY
         ),
     ],
     which_plan.FILE_IN_PLAN: [
