@@ -12,8 +12,9 @@ from bot.plan.model.incoming import Source
 from bot.plan.model.permissions import Permission, may
 from bot.plan.model.rating import Rating
 from bot.plan.model.target import Target
+from bot.plan.updates.dates_asked import DateAsked, date_asked
 from bot.plan.updates.reading import Reading
-from bot.plan.updates.routing import DateAsked, Filing, date_asked
+from bot.plan.updates.routing import Filing
 from bot.replies.dates import offer_date
 from bot.replies.forms import open_update
 from bot.replies.intake import answer

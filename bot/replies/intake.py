@@ -4,7 +4,8 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from bot.blocks.answers import confirmation, which_action
+from bot.blocks.answers import confirmation
+from bot.blocks.answers.choices import which_action
 from bot.blocks.reply import Reply
 from bot.interaction import Interaction
 from bot.plan.privacy.policy import still_there

@@ -5,7 +5,8 @@ from functools import partial
 
 from slack_bolt.async_app import AsyncApp
 
-from bot.blocks.answers import confirmation, which_action
+from bot.blocks.answers import confirmation
+from bot.blocks.answers.choices import which_action
 from bot.blocks.forms.reword import SAFE, SAVE_REWORDED, TYPED, FilledReword, read_reword_form, reword_form
 from bot.blocks.kit import Block
 from bot.blocks.mrkdwn import mrkdwn
@@ -24,9 +25,10 @@ from bot.plan.model.stamp import Source
 from bot.plan.notices.send_log import actions_of_thread
 from bot.plan.privacy import policy
 from bot.plan.updates import drafts
+from bot.plan.updates.chosen import chosen_filing
 from bot.plan.updates.intake import Held
 from bot.plan.updates.reading import FromDraft, Reading
-from bot.plan.updates.routing import Filing, Unclear, chosen_filing, route, which_plan
+from bot.plan.updates.routing import Filing, Unclear, route, which_plan
 from bot.replies.held_words import found_in, held_back
 from bot.replies.intake import answer, drawn, take_in
 

@@ -3,18 +3,15 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import partial
 
 from bot.errors import NotUnderstood, PlanError
-from bot.plan.language.dates.asked import split_asked
-from bot.plan.language.dates.typed import When
 from bot.plan.language.figures import is_measured
 from bot.plan.language.plans.meant import Meant
 from bot.plan.language.questions import is_courtesy, is_question, mentioned
 from bot.plan.language.rating_phrases import is_sign_off
 from bot.plan.language.references import Reference, resolve
-from bot.plan.language.update_parser import LONGEST, MOST, Sentence, rating_of, read_sentences
+from bot.plan.language.update_parser import LONGEST, MOST, Sentence, read_sentences
 from bot.plan.model.action import Action
 from bot.plan.model.permissions import Actor, Permission, check
 from bot.plan.model.rating import Impact, Rating
@@ -61,15 +58,6 @@ class Unclear:
     plans: tuple[Plan, ...] = ()
     is_all: bool = False
     whole: Recommendation | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class DateAsked:
-    """A new date for an action that words ask for rather than report: the day, certain or to choose from, and why."""
-
-    action: Action
-    when: When
-    reason: str
 
 
 Likely = Callable[[], tuple[Action, ...]]  # found only where words are unclear: it goes through the whole plan
@@ -279,31 +267,6 @@ def _likely(plan: Plan, typed: str, user_id: str, thread: Sequence[Action] | Non
     meant = [a for r in numbered.recommendations for a in r.actions] + [a for _, a in numbered.actions]
     mine = [a for a in plan.actions if a.is_owned_by(user_id) and not a.is_settled]
     return tuple({a.id: a for a in [*meant, *(thread or ()), *mine]}.values())[:OFFERED]
-
-
-def date_asked(found: tuple[Filing, ...] | Unclear, today: date) -> DateAsked | None:
-    """Find the new date that words on one action ask for; None if they report, or name the day that it has."""
-    if isinstance(found, Unclear) or len(found) != 1 or found[0].rating or len(found[0].target.actions) != 1:
-        return None
-    action, asked = found[0].target.actions[0], split_asked(found[0].note, today)
-    if asked is None or action.is_settled or asked[0].on == action.due_on:
-        return None
-    return DateAsked(action, *asked)
-
-
-def chosen_filing(plan: Plan | None, target: Target, typed: str, note: str, rating: Rating | None) -> Filing:
-    """Read what kept words say of the action that was chosen for them: their rating too, where they give it one."""
-    if rating or plan is None:
-        return Filing(target, rating, note)
-    numbers = [target.recommendation.number, *(action.number for action in target.actions)]
-    is_asked = is_question(typed, plan.numbers)
-    try:
-        sentences = read_sentences(typed, plan.numbers)
-    except PlanError:
-        sentences = ()
-    if len(sentences) == 1 and {r.number for r in sentences[0].references} & set(numbers):
-        return Filing(target, None if is_asked else sentences[0].rating, sentences[0].note)
-    return Filing(target, None if is_asked else rating_of(typed, plan.numbers, numbers), note)
 
 
 def actions_of(filings: Iterable[Filing]) -> list[Action]:

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from bot.blocks.answers import card, confirmation, home, import_preview, last_act, listing, oversight, which_plan
+from bot.blocks.answers import card, confirmation, home, import_preview, last_act, listing, oversight
+from bot.blocks.answers.choices import which_plan
 from bot.blocks.answers.help import MORE_HELP
 from bot.blocks.forms.assign import SAVE_POST
 from bot.blocks.forms.change_request import SAVE_ANSWER, SAVE_REQUEST

@@ -4,8 +4,8 @@ and name, and a menu that searches the rest."""
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from bot.blocks.answers.choices.which_plan import readings
 from bot.blocks.answers.confirmation import CHOOSE_FOR_DRAFT, DROP_DRAFT, FILE_DRAFT, SHOWN
-from bot.blocks.answers.which_plan import readings
 from bot.blocks.kit import Block, button, buttons, context, cut, in_marks, plain_text, section, typed, with_seen
 from bot.blocks.mrkdwn import escape, mrkdwn
 from bot.blocks.reply import Reply
