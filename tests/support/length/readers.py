@@ -11,7 +11,11 @@ from bot.documents.formats.excel import display, sheet_xml
 from bot.documents.grid import Cell, paragraphs
 from bot.documents.reading import labels
 from bot.documents.reading.rating_scheme import cell_rating, key, key_words
+from bot.plan.fitted import model, ngrams, shape
+from bot.plan.fitted.intent import Intent
 from bot.plan.imports import text_matching
+from bot.plan.intents import canonical, clauses, parts, reading, understanding
+from bot.plan.intents.table import Place
 from bot.plan.language import (
     clause_splitter,
     closing_rating,
@@ -67,7 +71,27 @@ def cell(text: str) -> Cell:
     return Cell(paragraphs(text.split("\n")))
 
 
+def read_clause(text: str, follows: bool) -> reading.Reading:
+    """Read what a clause wants."""
+    return reading.read_intent(text, PLAIN, is_in_thread=follows)
+
+
+def commands_of(text: str) -> list[object]:
+    """Say a text as every subcommand that it could be."""
+    read = read_clause(text, False)
+    return [canonical.command_of(read, intent, TODAY, ()) for intent in Intent if intent is not Intent.TELL]
+
+
 READERS: dict[str, Reader] = {
+    "fitted.model.read": lambda t: model.fitted().scores(t),
+    "fitted.ngrams.pieces": ngrams.pieces,
+    "fitted.ngrams.rows": ngrams.rows,
+    "fitted.shape.shape_of": lambda t: shape.shape_of(t, ()),
+    "intents.canonical.command_of": commands_of,
+    "intents.clauses.split_asked": lambda t: clauses.split_asked(t, read_clause),
+    "intents.parts.numbers_said": lambda t: parts.numbers_said(t, PLAIN),
+    "intents.reading.read_intent": lambda t: reading.read_intent(t, PLAIN),
+    "intents.understanding.understand": lambda t: understanding.understand(t, PLAIN, TODAY, Place.ALONE),
     "language.clause_splitter.next_clause": lambda t: clause_splitter.next_clause("", t, BEFORE, PLAIN),
     "language.closing_rating.split_closing": closing_rating.split_closing,
     "language.dates.looking_back.split_as_of": looking_back.split_as_of,
@@ -196,6 +220,8 @@ READERS: dict[str, Reader] = {
 READERS |= {f"commands.{name}.fits": subcommand.fits for name, subcommand in SUBCOMMANDS.items()}
 
 OTHERS = {  # functions of the same rooms that take a text, and what they are instead
+    "fitted.model.written": "takes what was fitted",
+    "intents.table.decide": "takes what was read",
     "language.alternatives.either": "builds a pattern of our own",
     "language.alternatives.any_of": "builds a pattern of our own",
     "language.dates.calendar.bank_holiday": "takes a name of ours",

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from bot.blocks.answers.home import OPEN_POSTS
+from bot.blocks.answers.oversight import OPEN_POSTS
 from bot.blocks.answers.questions.first_lines import named
 from bot.blocks.kit import button, buttons, person, section
 from bot.blocks.mrkdwn import Mrkdwn, mrkdwn

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.blocks.answers.home import OPEN_POSTS
+from bot.blocks.answers.oversight import OPEN_POSTS
 from bot.blocks.kit import Block, button, person, section
 from bot.blocks.mrkdwn import Mrkdwn, mrkdwn
 from bot.blocks.reply import Reply
