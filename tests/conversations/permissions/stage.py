@@ -129,6 +129,7 @@ OWN = [
     ("change_request", "asked_by"),
     ("change_request", "brought_by"),
     ("progress_update", "author_id"),
+    ("sign_off", "decided_by"),
     ("draft", "user_id"),
     ("follow_up", "user_id"),
     ("notice", "user_id"),
