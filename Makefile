@@ -1,12 +1,12 @@
-# Everything a person types: make run, make test; for developers make check, make bench, make bench start (a part).
+# Everything a person types: make run, make test; for developers make check, make bench, make bench start (a part), make fit.
 VENV := .venv
 PYTHON := $(VENV)/bin/python
 # Two processes take the tests file by file, in the order in which they stand: then each starts a browser but once.
 TOGETHER := --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
-PARTS := start requests import record upgrade growth length door files guard gates
+PARTS := start requests import record upgrade growth length door files guard gates words
 
-.PHONY: run test check format bench clean $(PARTS)
+.PHONY: run test check format bench fit clean $(PARTS)
 
 run: $(VENV)/.ready
 	$(PYTHON) app.py run
@@ -26,6 +26,10 @@ format: $(VENV)/.installed
 
 bench: $(VENV)/.installed
 	$(PYTHON) -m tests.benchmarks $(filter $(PARTS),$(MAKECMDGOALS))
+
+# The weights that read what people want, anew from the sentences of bot/plan/fitted/intents.txt.
+fit: $(VENV)/.installed
+	$(PYTHON) -m tests.benchmarks.words.fitting
 
 $(PARTS): bench  # `make bench start` is one of its parts
 

@@ -67,7 +67,7 @@ class Dispatcher:
         named = subcommand_named(word.removeprefix("/").rstrip(":,?!"))
         if named is None and _is_about_a_past_day(request):
             return SUBCOMMANDS["status"], text
-        if question := _question_in(request, is_told=named is None or named.records):
+        if question := _question_in(request, is_told=named is None or named.records or not named.fits(rest.strip())):
             return SUBCOMMANDS["status"], question
         if named and (request.said.source is Source.SLASH or named.fits(rest.strip())):
             return named, rest.strip()

@@ -12,10 +12,24 @@ from tests.benchmarks import answering, growth, reading, record, start, upgradin
 from tests.benchmarks.beside import files
 from tests.benchmarks.door import report as door
 from tests.benchmarks.guard import report as guard
+from tests.benchmarks.words import report as words
 from tests.gates import report as gates
 from tests.support.length import report as length
 
-PARTS = ["start", "requests", "import", "record", "upgrade", "growth", "length", "door", "files", "guard", "gates"]
+PARTS = [
+    "start",
+    "requests",
+    "import",
+    "record",
+    "upgrade",
+    "growth",
+    "length",
+    "door",
+    "files",
+    "guard",
+    "gates",
+    "words",
+]
 
 
 def main() -> None:
@@ -24,6 +38,8 @@ def main() -> None:
     parser.add_argument("which", nargs="?", choices=PARTS, help="everything, if left out")
     parser.add_argument("--quick", action="store_true", help="a short run, to see that it works: no figures to quote")
     parser.add_argument("--before", type=Path, help="another checkout, which growth measures beside this one")
+    parser.add_argument("--sets", type=Path, help="another folder of drawn sentences, which words measures")
+    parser.add_argument("--rates", action="store_true", help="of words: rates only, none of the sentences")
     asked = parser.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # told to stop, we still end our servers
 
@@ -63,6 +79,9 @@ def main() -> None:
     if asked.which in (None, "gates"):
         print("\n## Gates\n", flush=True)
         print(gates.report(gates.QUICK if asked.quick else gates.FULL), flush=True)
+    if asked.which in (None, "words"):
+        print("\n## Words\n", flush=True)
+        print(words.report(asked.sets or words.DRAWN, shown=not asked.rates), flush=True)
 
 
 if __name__ == "__main__":

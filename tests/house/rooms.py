@@ -35,6 +35,8 @@ MAY_IMPORT = {
     "bot.plan": {"storage", "bot.errors", "bot.plan"},
     "bot.plan.model": {"bot.errors", "bot.plan.model"},
     "bot.plan.language": {"bot.errors"} | VALUES,
+    "bot.plan.fitted": {"bot.plan.fitted"} | VALUES,
+    "bot.plan.intents": {"bot.errors", "bot.plan.fitted", "bot.plan.intents"} | VALUES,
     "bot.plan.row_values": {"bot.plan.model"},
     "bot.plan.signature": {"storage", "bot.plan.model"},
     "bot.plan.summary": {"storage", "bot.plan.row_values", "bot.plan.model"},
@@ -72,6 +74,7 @@ MAY_IMPORT = {
         "bot.plan.privacy",
         "bot.plan.people.authority",
         "bot.plan.requests",
+        "bot.plan.intents",
         "bot.plan.updates",
     }
     | VALUES,

@@ -11,7 +11,13 @@ from tests.support.length.readers import OTHERS, READERS
 from tests.support.length.time_taken import seconds_of
 
 LENGTH = 8_000
-ROOMS = {"language": "bot/plan/language", "privacy": "bot/plan/privacy", "cells": "bot/documents/cells"}
+ROOMS = {
+    "language": "bot/plan/language",
+    "fitted": "bot/plan/fitted",
+    "intents": "bot/plan/intents",
+    "privacy": "bot/plan/privacy",
+    "cells": "bot/documents/cells",
+}
 TAKES = ("str", "Cell", "Paragraph")
 
 

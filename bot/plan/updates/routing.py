@@ -40,12 +40,14 @@ class Filing:
 
 @dataclass(frozen=True, slots=True)
 class Unclear:
-    """Words that can't be filed as they are: why, in a sentence for their author, and the likeliest actions."""
+    """Words that can't be filed as they are: why, in a sentence for their author, and the likeliest actions. `draft_id`
+    is what they are kept under, once they are."""
 
     why: str
     rating: Rating | None
     note: str
     likely: tuple[Action, ...] = ()
+    draft_id: int | None = None
 
 
 Likely = Callable[[], tuple[Action, ...]]  # found only where words are unclear: it goes through the whole plan

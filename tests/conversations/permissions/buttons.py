@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from bot.blocks.answers import card, confirmation, home, import_preview, listing, oversight
+from bot.blocks.answers import card, confirmation, home, import_preview, last_act, listing, oversight
+from bot.blocks.answers.help import MORE_HELP
 from bot.blocks.forms.assign import SAVE_POST
 from bot.blocks.forms.change_request import SAVE_ANSWER, SAVE_REQUEST
 from bot.blocks.forms.file_request import SAVE_FILE_DECISION
@@ -107,6 +108,10 @@ PRESSED: dict[str, list[Cell]] = {
         pressed(card.SIGN_OFF, "6.1", may=DECIDING, changes=VERDICT),
         pressed(card.SIGN_OFF, "6.1", may=NOBODY, own=True),
     ],
+    last_act.UNDO_VERDICT: [
+        pressed(last_act.UNDO_VERDICT, "verdict", own=True, may=DECIDING, changes=VERDICT),
+        pressed(last_act.UNDO_VERDICT, "verdict", may=NOBODY),
+    ],
     card.OPEN_RETURN: [pressed(card.OPEN_RETURN, "6.1", may=DECIDING, opens=SAVE_RETURN)],
     card.CHOOSE_ENTRY: [
         chosen(card.CHOOSE_ENTRY, f"{card.OPEN_UPDATE}:{{}}", "7.1", may=UPDATING, opens=SAVE_UPDATE),
@@ -119,6 +124,7 @@ PRESSED: dict[str, list[Cell]] = {
         chosen(card.CHOOSE_ENTRY, f"{card.SIGN_OFF}:{{}}", "6.1", may=NOBODY, own=True),
         chosen(card.CHOOSE_ENTRY, f"{card.OPEN_RETURN}:{{}}", "6.1", may=DECIDING, opens=SAVE_RETURN),
     ],
+    MORE_HELP: [pressed(MORE_HELP, "all", may=ALL, shows="Everything you can type")],
     listing.SHOW_PAGE: [
         pressed(listing.SHOW_PAGE, "0", block="list:all", may=SEEING, shows="7.1"),
         pressed(listing.SHOW_PAGE, "0", block="list:all", may=MEMBERS, partly=SEEING - MEMBERS, shows="12 actions"),
@@ -223,6 +229,10 @@ PRESSED: dict[str, list[Cell]] = {
     confirmation.SHOW_DRAFT: [
         pressed(confirmation.SHOW_DRAFT, "draft", own=True, may=ALL),
         pressed(confirmation.SHOW_DRAFT, "draft", may=NOBODY),
+    ],
+    confirmation.RECORD_KEPT: [
+        pressed(confirmation.RECORD_KEPT, "to record", own=True, may=UPDATING, changes=UPDATE | DRAFT),
+        pressed(confirmation.RECORD_KEPT, "to record", may=NOBODY),
     ],
     confirmation.DROP_DRAFT: [
         pressed(confirmation.DROP_DRAFT, "draft", own=True, may=ALL, changes=DRAFT),

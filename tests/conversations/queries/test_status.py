@@ -80,12 +80,6 @@ def test_a_misspelt_word_gets_the_nearest_and_an_example(bot: RunningBot) -> Non
     assert "`/plan help`" in bot.command("/plan zzzz").text
 
 
-def test_help_names_every_subcommand(bot: RunningBot) -> None:
-    shown = bot.command("/plan help").text
-    for word in ("status 5", "list overdue", "update 5 on track", "done 5.1", "history 5", "assign", "channel", "help"):
-        assert f"/plan {word}" in shown
-
-
 def test_a_mention_and_a_direct_message_get_the_same_answer(bot: RunningBot) -> None:
     expected = bot.command("/plan status 5").text
     person = bot.as_("somebody")
@@ -108,10 +102,6 @@ def test_a_question_delivered_three_times_is_answered_once(bot: RunningBot) -> N
 
 def test_thanks_needs_no_answer(bot: RunningBot) -> None:
     assert bot.as_("somebody").say("Thanks!", dm=True).messages == []
-
-
-def test_hello_gets_the_help(bot: RunningBot) -> None:
-    assert "What you can type" in bot.as_("somebody").say("hello", dm=True).text
 
 
 def test_a_card_can_be_shared_in_the_channel(bot: RunningBot) -> None:

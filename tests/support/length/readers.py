@@ -11,11 +11,16 @@ from bot.documents.formats.excel import display, sheet_xml
 from bot.documents.grid import Cell, paragraphs
 from bot.documents.reading import labels
 from bot.documents.reading.rating_scheme import cell_rating, key, key_words
+from bot.plan.fitted import model, ngrams, shape
+from bot.plan.fitted.intent import Intent
 from bot.plan.imports import text_matching
+from bot.plan.intents import canonical, clauses, parts, reading, understanding
+from bot.plan.intents.table import Place
 from bot.plan.language import (
     clause_splitter,
     closing_rating,
     figures,
+    number_list,
     numerals,
     questions,
     rating_phrases,
@@ -24,6 +29,7 @@ from bot.plan.language import (
     update_parser,
 )
 from bot.plan.language.dates import looking_back, phrases, printed, promises, typed
+from bot.plan.language.telling import head, mentions, misspelt, said_rating
 from bot.plan.model.day import Day
 from bot.plan.model.rating import Rating
 from bot.plan.model.workspace import plain_number
@@ -65,7 +71,27 @@ def cell(text: str) -> Cell:
     return Cell(paragraphs(text.split("\n")))
 
 
+def read_clause(text: str, follows: bool) -> reading.Reading:
+    """Read what a clause wants."""
+    return reading.read_intent(text, PLAIN, is_in_thread=follows)
+
+
+def commands_of(text: str) -> list[object]:
+    """Say a text as every subcommand that it could be."""
+    read = read_clause(text, False)
+    return [canonical.command_of(read, intent, TODAY, ()) for intent in Intent if intent is not Intent.TELL]
+
+
 READERS: dict[str, Reader] = {
+    "fitted.model.read": lambda t: model.fitted().scores(t),
+    "fitted.ngrams.pieces": ngrams.pieces,
+    "fitted.ngrams.rows": ngrams.rows,
+    "fitted.shape.shape_of": lambda t: shape.shape_of(t, ()),
+    "intents.canonical.command_of": commands_of,
+    "intents.clauses.split_asked": lambda t: clauses.split_asked(t, read_clause),
+    "intents.parts.numbers_said": lambda t: parts.numbers_said(t, PLAIN),
+    "intents.reading.read_intent": lambda t: reading.read_intent(t, PLAIN),
+    "intents.understanding.understand": lambda t: understanding.understand(t, PLAIN, TODAY, Place.ALONE),
     "language.clause_splitter.next_clause": lambda t: clause_splitter.next_clause("", t, BEFORE, PLAIN),
     "language.closing_rating.split_closing": closing_rating.split_closing,
     "language.dates.looking_back.split_as_of": looking_back.split_as_of,
@@ -83,6 +109,8 @@ READERS: dict[str, Reader] = {
     "language.figures.is_measured": figures.is_measured,
     "language.figures.is_subject": figures.is_subject,
     "language.figures.is_rated": figures.is_rated,
+    "language.number_list.are_numbers": number_list.are_numbers,
+    "language.number_list.targets_in": lambda t: number_list.targets_in(PLAN, t),
     "language.numerals.read_numeral": lambda t: numerals.read_numeral(t, 0, PLAIN),
     "language.numerals.odd_number_at": lambda t: numerals.odd_number_at(t, 0, PLAIN),
     "language.numerals.is_odd": numerals.is_odd,
@@ -92,6 +120,10 @@ READERS: dict[str, Reader] = {
     "language.questions.split_quoted": lambda t: questions.split_quoted(t, PLAIN),
     "language.questions.mentioned": lambda t: questions.mentioned(t, KNOWN),
     "language.questions.numbers_in": lambda t: questions.numbers_in(t, PLAIN),
+    "language.rating_phrases.attributes": rating_phrases.attributes,
+    "language.rating_phrases.begins_a_sentence": rating_phrases.begins_a_sentence,
+    "language.rating_phrases.found_ratings": lambda t: list(rating_phrases.found_ratings(t, 40)),
+    "language.rating_phrases.without_choices": rating_phrases.without_choices,
     "language.rating_phrases.past_marks": rating_phrases.past_marks,
     "language.rating_phrases.split_rating": rating_phrases.split_rating,
     "language.rating_phrases.split_letter": rating_phrases.split_letter,
@@ -103,6 +135,13 @@ READERS: dict[str, Reader] = {
     "language.references.split_known": lambda t: references.split_known(t, PLAIN),
     "language.references.opening_of": lambda t: references.opening_of(t, KNOWN),
     "language.references.read_reference": lambda t: references.read_reference(t, KNOWN),
+    "language.telling.head.read_head": lambda t: head.read_head(t, t, head.Context(PLAIN, frozenset(), ())),
+    "language.telling.mentions.is_tied": mentions.is_tied,
+    "language.telling.mentions.masked": lambda t: mentions.masked(t, PLAIN, ()),
+    "language.telling.mentions.parts": lambda t: mentions.parts(t, PLAIN),
+    "language.telling.misspelt.near_ratings": lambda t: list(misspelt.near_ratings(t, 40)),
+    "language.telling.said_rating.rating_now": said_rating.rating_now,
+    "language.telling.said_rating.ratings_said": said_rating.ratings_said,
     "language.unseen.without_controls": unseen.without_controls,
     "language.unseen.without_directions": unseen.without_directions,
     "language.unseen.without_unseen": unseen.without_unseen,
@@ -181,6 +220,8 @@ READERS: dict[str, Reader] = {
 READERS |= {f"commands.{name}.fits": subcommand.fits for name, subcommand in SUBCOMMANDS.items()}
 
 OTHERS = {  # functions of the same rooms that take a text, and what they are instead
+    "fitted.model.written": "takes what was fitted",
+    "intents.table.decide": "takes what was read",
     "language.alternatives.either": "builds a pattern of our own",
     "language.alternatives.any_of": "builds a pattern of our own",
     "language.dates.calendar.bank_holiday": "takes a name of ours",
@@ -192,6 +233,7 @@ OTHERS = {  # functions of the same rooms that take a text, and what they are in
     "language.dates.written.part_days": "takes what a pattern has matched",
     "language.dates.written.year_named": "takes what a pattern has matched",
     "language.numerals.plain_numbers": "takes a plan's numbers",
+    "language.telling.head.unclear": "takes a few words of a message",
     "language.wording.count": "takes words of ours",
     "privacy.audience.hearing": "takes ids",
     "privacy.audience.alone": "takes ids",

@@ -1,0 +1,90 @@
+"""Score a sentence's shape by fitted weights: multinomial logistic regression over what `ngrams` counts.
+
+The file beside this has the classes with their scales and biases, then a feature and how rare it is a line, then the
+weights, a signed byte for each feature and class, packed.
+"""
+
+import math
+from array import array
+from base64 import b85decode
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from zlib import decompress
+
+from bot.plan.fitted.ngrams import pieces, rows
+
+WEIGHTS = Path(__file__).parent / "weights.txt"
+RARITY = 1000  # how rare a feature is, is kept as a whole number: this many for one
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Fitted weights: `at` is each feature's place and rarity; pieces of words begin with a `-`, words with a `+`."""
+
+    classes: tuple[str, ...]
+    scales: tuple[float, ...]
+    biases: tuple[float, ...]
+    at: Mapping[str, tuple[int, float]]
+    weights: "array[int]"
+    digest: str
+
+    def scores(self, shape: str) -> dict[str, float]:
+        """Give each class's probability."""
+        sums = [0.0] * len(self.classes)
+        self._add(sums, "-", pieces(shape))
+        self._add(sums, "+", rows(shape))
+        logits = [s * scale + bias for s, scale, bias in zip(sums, self.scales, self.biases, strict=True)]
+        most = max(logits)
+        odds = [math.exp(logit - most) for logit in logits]
+        total = sum(odds)
+        return {name: each / total for name, each in zip(self.classes, odds, strict=True)}
+
+    def _add(self, sums: list[float], sort: str, counted: Counter[str]) -> None:
+        """Add what the features of one sort weigh, each by how often it stands here and how rare it is elsewhere."""
+        known = [(*place, n) for feature, n in counted.items() if (place := self.at.get(sort + feature))]
+        valued = [(at, (1 + math.log(n)) * rarity) for at, rarity, n in known]
+        length = math.sqrt(sum(value * value for _, value in valued)) or 1.0
+        many, weights = len(self.classes), self.weights
+        for at, value in valued:
+            share = value / length
+            row = weights[at * many : (at + 1) * many]
+            sums[:] = [s + share * w for s, w in zip(sums, row, strict=True)]
+
+
+def written(
+    classes: Sequence[str],
+    scales: Sequence[float],
+    biases: Sequence[float],
+    rarities: Mapping[str, int],
+    packed: str,
+    digest: str,
+) -> str:
+    """Write a model as its file has it."""
+    lines = ["# Made by `make fit`.", digest, str(len(classes))]
+    lines += [f"{name}\t{s:.6g}\t{b:.5f}" for name, s, b in zip(classes, scales, biases, strict=True)]
+    lines += [f"{feature}\t{rarity}" for feature, rarity in rarities.items()]
+    return "\n".join([*lines, packed, ""])
+
+
+def read(text: str) -> Model:
+    """Read a model as its file has it."""
+    _, digest, many, *lines, packed = text.rstrip("\n").split("\n")
+    heads = [line.split("\t") for line in lines[: int(many)]]
+    features = [line.rsplit("\t", 1) for line in lines[int(many) :]]
+    return Model(
+        tuple(name for name, _, _ in heads),
+        tuple(float(scale) for _, scale, _ in heads),
+        tuple(float(bias) for _, _, bias in heads),
+        {feature: (at, int(rarity) / RARITY) for at, (feature, rarity) in enumerate(features)},
+        array("b", decompress(b85decode(packed))),
+        digest,
+    )
+
+
+@cache
+def fitted() -> Model:
+    """Return the model that is shipped; it is read when the first sentence is."""
+    return read(WEIGHTS.read_text(encoding="utf-8"))

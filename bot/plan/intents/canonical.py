@@ -1,0 +1,193 @@
+"""Say what somebody wants as a subcommand and what follows its name: "whens 5.1 due again?" is `when 5.1`."""
+
+import re
+from datetime import date
+
+from bot.plan.fitted.intent import Intent
+from bot.plan.intents.reading import Reading
+from bot.plan.language.dates.phrases import phrase_at, plain
+
+_SEEN = 1_000  # characters that are looked at
+Command = tuple[str, str]  # the subcommand's name, and what follows it
+
+_LISTS = {
+    Intent.LIST_OVERDUE: "overdue",
+    Intent.LIST_MINE: "mine",
+    Intent.LIST_AT_RISK: "at risk",
+    Intent.LIST_OFF_TRACK: "off track",
+    Intent.LIST_ON_TRACK: "on track",
+    Intent.LIST_DONE: "done",
+    Intent.LIST_NOT_STARTED: "not started",
+    Intent.LIST_STALE: "stale",
+}
+_NUMBERED = {
+    Intent.STATUS_N: "status",
+    Intent.WHO_N: "who",
+    Intent.WHEN_N: "when",
+    Intent.DONE_N: "isdone",
+    Intent.HISTORY_N: "history",
+    Intent.MEASURES_N: "measures",
+    Intent.EVIDENCE_N: "evidence",
+    Intent.DO_SIGNOFF: "signoff",
+    Intent.DO_FORM: "update",
+}
+_PLAIN = {
+    Intent.LIST_WAITING: ("waiting", ""),
+    Intent.STATUS: ("status", ""),
+    Intent.REPORT: ("report", ""),
+    Intent.PLANS: ("plans", ""),
+    Intent.HELP: ("help", ""),
+    Intent.DO_BACK: ("away", "back"),
+    Intent.DO_UNDO: ("undo", ""),
+    Intent.DO_IMPORT: ("import", ""),
+    Intent.TALK: ("hello", ""),
+}
+_WORD = re.compile(r"[^\W_][\w'’-]*")
+_BECAUSE = re.compile(r"\b(?:because|cos|coz|cause|as|since|due\s+to|owing\s+to|so\s+that)\b\s*", re.IGNORECASE)
+_SUBJECT = re.compile(
+    r"\b(?:about|regarding|concerning|mention(?:s|ed|ing)?(?:\s+of)?|covers?|covered|covering|to\s+do\s+with|touch(?:es)?"
+    r"\s+on|search(?:ing)?(?:\s+for)?|find|look(?:ing)?\s+(?:for|up)|relat(?:es?|ed|ing)\s+to|says?\s+on|deals?\s+with|"
+    r"anything\s+(?:on|for|in\s+there\s+on)|owt\s+on|refer(?:s|ences?)?\s+to|address(?:es)?|tackles?)\s+"
+    r"(?P<words>[^.?!,;:\n]{2,80})",
+    re.IGNORECASE,
+)
+_FRAME = frozenset(
+    """
+    a about actions action all an and any anything anywhere are at be bit can could do does did else find for from
+    get got had has have hi hello i if in into is it its just know let look looking me mention mentioned my need
+    of on or our out please pls plan plans recommendation recommendations say says search see show some something
+    tell that the their them there they this to up us was we were what whats where which who will with would you
+    your thanks ta
+    """.split()
+)
+_WHOSE = re.compile(
+    r"<@(?P<id>\w+)(?:\|[^<>]*)?>|"
+    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Prof|Sgt|Insp|DCI|DI)\.?\s+(?P<titled>[^\W\d]\w+)|"
+    r"\b(?P<owner>[^\W\d][\w-]{1,20})['’]s?\s+(?:\w+\s+){0,2}?(?:actions?|stuff|list|plate|ones|bits|things|lot|jobs|"
+    r"overdue|work|name|workload|recs?|recommendations?)\b|"
+    r"\b(?:has|have|does|did|is|for|with|to|by|of|against|under|had|give\s+me|show\s+me)\s+(?:poor\s+|old\s+|young\s+)?"
+    r"(?P<named>(?-i:[A-Z])[\w’'-]+(?:\s+(?-i:[A-Z])[\w’'-]+)?)",
+    re.IGNORECASE,
+)
+_SPOKEN_OF = re.compile(r"\b(?:has|is|does|have|for|did)\s+(?P<name>[^\W\d]\w{1,20})\b", re.IGNORECASE)
+_NOBODY = frozenset(
+    "the a an my our it this that there he she they i we you anyone anybody someone which what all".split()
+)
+_REMIND = re.compile(r"\bremind(?:er)?\b(?:\s+(?:me|us))?(?:\s+(?:about|of|to|for|that))?\s*", re.IGNORECASE)
+
+
+def command_of(reading: Reading, intent: Intent, today: date, among: tuple[str, ...] = ()) -> Command:
+    """Say what this intent of a reading is as a subcommand. `among` are the numbers that its thread is about, or that
+    the clause before it named."""
+    numbers = " ".join(reading.numbers or among)
+    if name := _NUMBERED.get(intent):
+        return name, numbers
+    if which := _LISTS.get(intent):
+        return "list", which
+    if whole := _PLAIN.get(intent):
+        return whole
+    match intent:
+        case Intent.LIST_DUE:
+            return "list", f"due {_period(reading.typed, today)}".strip()
+        case Intent.LIST_OF_PERSON:
+            return "list", _person(reading.typed) or "mine"
+        case Intent.FIND:
+            return "find", _subject(reading.typed)
+        case Intent.DO_RETURN:
+            return "return", f"{numbers} {_reason(reading)}".strip()
+        case Intent.DO_ASSIGN:
+            return "assign", _after_number(reading)
+        case Intent.DO_DUE:
+            return "due", f"{numbers} {_new_date(reading, today)}".strip()
+        case Intent.DO_AWAY:
+            return "away", _until(reading.typed, today)
+        case Intent.DO_REMIND:
+            found = _REMIND.search(reading.typed, 0, _SEEN)
+            return "remind", reading.typed[found.end() if found else 0 :].strip(" .!?")
+    raise AssertionError(f"{intent} is no command")
+
+
+def _phrase(text: str, today: date) -> tuple[int, int] | None:
+    """Where the first words stand that name a day or a time."""
+    said = plain(text[:_SEEN])
+    for word in _WORD.finditer(said):
+        found = phrase_at(said, word.start(), today)
+        if found and found.end > word.end() - 1 and any(c.isalnum() for c in said[found.start : found.end]):
+            return word.start(), found.end
+    return None
+
+
+_TIME = re.compile(
+    r"\b(?:(?:by|before|until|till?|within|in)\s+)?(?:the\s+)?(?:(?:end|start|beginning)\s+of\s+)?"
+    r"(?:(?:this|next|the\s+coming|coming|the\s+next)\s+(?:\w+\s+)?(?:weeks?|months?|quarter|term|year|fortnight|days)|"
+    r"half\s+term|christmas|easter|summer|autumn|spring|winter|today|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|apr|aug|sept?|"
+    r"oct|nov|dec))\b",
+    re.IGNORECASE,
+)
+
+
+def _period(typed: str, today: date) -> str:
+    """The words that say which time: "this month", "by Christmas"; the longest of them."""
+    found = [match[0] for match in _TIME.finditer(typed[:_SEEN])]
+    if found:
+        return max(found, key=len)
+    place = _phrase(typed, today)
+    return typed[place[0] : place[1]].strip() if place else ""
+
+
+def _person(typed: str) -> str:
+    """Who is meant: somebody mentioned, or their name."""
+    for match in _WHOSE.finditer(typed[:_SEEN]):
+        if match["id"]:
+            return f"<@{match['id']}>"
+        name = match["titled"] or match["owner"] or match["named"]
+        if name.lower() not in _NOBODY and name.lower() not in _FRAME:
+            return name
+    spoken = (m["name"] for m in _SPOKEN_OF.finditer(typed[:_SEEN]))
+    return next((name for name in spoken if name.lower() not in _NOBODY | _FRAME), "")
+
+
+def _subject(typed: str) -> str:
+    """What is looked for: what follows "about", or else the words that are no part of a question."""
+    typed = typed[:_SEEN]
+    found = _SUBJECT.search(typed)
+    words = [word[0] for word in _WORD.finditer(found["words"] if found else typed)]
+    kept = [word for word in words if word.lower().strip("'’") not in _FRAME]
+    return " ".join(kept[:4])
+
+
+def _after_number(reading: Reading) -> str:
+    """What is said beside the numbers."""
+    words, at = [], 0
+    for said in reading.said:
+        words.append(reading.typed[at : said.start])
+        at = said.end
+    return " ".join("".join([*words, reading.typed[at:]]).split())
+
+
+def _reason(reading: Reading) -> str:
+    found = _BECAUSE.search(reading.typed, 0, _SEEN)
+    return f"because {reading.typed[found.end() :]}" if found else f"because {_after_number(reading)}"
+
+
+def _new_date(reading: Reading, today: date) -> str:
+    """The date that is asked for, and why: what else was said."""
+    text = reading.typed[:_SEEN]
+    for said in reading.said:
+        text = f"{text[: said.start]}{' ' * (said.end - said.start)}{text[said.end :]}"
+    place = _phrase(text, today)
+    if place is None:
+        return ""
+    after = text[place[1] :].strip(" .,;:!-–")
+    before = text[: place[0]]
+    why = _BECAUSE.sub("", after, count=1) if after else ""
+    if len(why.split()) < 2:
+        why = next((m[0] for m in re.finditer(r"[^.!?;\n]{8,}[.!;\n]", before)), "").strip(" .,;:!-–")
+    return f"{text[place[0] : place[1]].strip()} because {why}" if why else text[place[0] : place[1]].strip()
+
+
+def _until(typed: str, today: date) -> str:
+    place = _phrase(typed, today)
+    words = typed[place[0] : place[1]].strip() if place else ""
+    return words if not words or words.lower().startswith(("until", "till", "til")) else f"until {words}"

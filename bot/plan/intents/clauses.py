@@ -1,0 +1,65 @@
+"""Split a message that tells something and then asks, or wants something done: "7.1 done. can someone sign it off?"."""
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import islice
+
+from bot.plan.fitted.intent import Intent
+from bot.plan.intents.reading import Reading
+from bot.plan.language.rating_phrases import ratings_in
+
+_MOST = 8  # places where a message may be split
+_BREAK = re.compile(
+    r"(?<=[.!;…?])\s+|(?<=\S)\s*\n+\s*|\s+[–—-]+\s+|(?<=,)\s+|"
+    r"\s+(?=(?:and\s+|but\s+|so\s+)?(?:can|could|cd|would|will|who|whos|who['’]s|when|whens|when['’]s|what|whats|"
+    r"what['’]s|where|how|please|pls)\s)",
+    re.IGNORECASE,
+)
+_MARKS = ".!;…?\n–—-,"
+_ASKS = re.compile(
+    r"\W*(?:and\s+|but\s+|so\s+|also\s+|now\s+|then\s+)?(?:can|could|cd|would|will|shall|may|who|whos|who['’]s|whose|"
+    r"when|wen|whens|when['’]s|what|wot|wat|whats|what['’]s|where|wheres|which|how|hows|is|are|was|has|have|does|did|any|"
+    r"please|pls|plz|kindly|let\s+me|tell\s+me|show|i\s+need|need|remind|move|push|put|sign|give|due|owner|date)\b",
+    re.IGNORECASE,
+)
+_REQUESTS = re.compile(r"\W*(?:and\s+|but\s+|so\s+)?(?:can|could|cd|would|will|please|pls)\b", re.IGNORECASE)
+_SURE_TOLD = 0.55
+_SURE_TOLD_FIRST = 0.85  # before a request: what leads up to it is mostly its reason
+_SURE_ASKED = 0.6
+_SURE_UNMARKED = 0.75
+_SPARED = {Intent.HELP, Intent.FIND, Intent.DO_IMPORT, Intent.DO_FORM, Intent.DO_UNDO}  # hardly said after news
+
+
+def split_asked(typed: str, read: Callable[[str, bool], Reading]) -> tuple[Reading, Reading] | None:
+    """Split a message into (what is told, what is then asked or to be done); None if it does not do both.
+
+    `read` reads a clause; its second argument is whether "it" may be what the clause before is about.
+    """
+    best: tuple[float, Reading, Reading] | None = None
+    for at, start in islice(_places(typed), _MOST):
+        before, after = typed[:at].strip(), typed[start:].strip()
+        if len(before.split()) < 2 or len(after.split()) < 2:
+            continue
+        is_marked = after.rstrip(" .!").endswith("?")
+        if not is_marked and not (_ASKS.match(after) and (before[-1] in _MARKS or _REQUESTS.match(after))):
+            continue
+        asked = read(after, True)
+        if not (asked.intent.is_ask or asked.intent.is_do) or asked.intent in _SPARED or asked.numbers:
+            continue
+        likely = asked.intents[0][1]
+        if likely < (_SURE_ASKED if is_marked else _SURE_UNMARKED) or asked.weight(ask=True, do=True) < 0.8:
+            continue
+        if asked.intent.is_do and not ratings_in(before):
+            continue  # it is why something is to be done
+        told = read(before, False)
+        least = _SURE_TOLD if asked.intent.is_ask else _SURE_TOLD_FIRST
+        if told.intent is not Intent.TELL or told.intents[0][1] < least or not told.numbers:
+            continue
+        if best is None or likely + told.intents[0][1] > best[0]:
+            best = likely + told.intents[0][1], told, asked
+    return best[1:] if best else None
+
+
+def _places(typed: str) -> Iterator[tuple[int, int]]:
+    """Where a clause ends and the next begins, the last first: what is asked stands at the end."""
+    yield from reversed([found.span() for found in islice(_BREAK.finditer(typed), 60)])

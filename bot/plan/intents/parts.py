@@ -1,0 +1,109 @@
+"""Find the plan's numbers in what somebody types, wherever they stand, each with its place in the text.
+
+This is for scoring a sentence's shape and for questions; what words are recorded under is read by `update_parser`.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from bot.plan.language.alternatives import either
+from bot.plan.language.dates.calendar import MONTHS
+from bot.plan.language.figures import is_meant, is_measured
+from bot.plan.language.numerals import SPOKEN, Numeral, Plain, is_odd, read_numeral
+from bot.plan.model.workspace import plain_number
+
+_MOST = 60  # numbers looked at in one message
+_SEEN = 200  # characters after one that tell what it is
+_NOUN = r"(?:recom+endations?|recs?|actions?|items?|points?|numbers?|no|nos|area|priority)"
+_CANDIDATE = re.compile(
+    rf"(?<![\w£$€:/@])(?<!\d[.,-])(?P<said>(?:{_NOUN}\b[.:\s]*(?:(?:no|number)\b[.:\s]*)?|#\s*|[ar](?=\d))?)"
+    rf"(?P<number>[a-z]?\d{{1,4}}|(?:{SPOKEN})\b)",
+    re.IGNORECASE,
+)
+# A whole number in the middle of a sentence is one of the plan's after these, or where a clause ends after it.
+_CUES = either(
+    r"""
+    is are was were has have had did does do will can could should would for on re about with owns? leads? leading
+    owning update status history progress where['’]?s what['’]?s how['’]?s who['’]?s when['’]?s doing happening close
+    approve mark show sign(?:\s+off)? evidence measures owner deadline due\s+date date returned? send move give put
+    reopen called named under against behind and or plus & vs from
+    """
+)
+_CUED = re.compile(rf"(?:^|[^\w'])(?:{_CUES})[\s:,-]*\Z", re.IGNORECASE)
+_COUNTS = re.compile(
+    r"(?:^|\W)(?:the|by|at|to|until|till|over|under|than|last|next|past|page|phase|stage|level|years?|weeks?|aged?|top|"
+    r"all|of|in|only|just|about|around|nearly|another|every|these|those|our|my|within|after|before|room|term|band|grade|"
+    rf"got|need|{'|'.join(MONTHS)})\s+\Z",
+    re.IGNORECASE,
+)
+_SEVERAL = re.compile(r"\s+(?:[\w-]*[^\W_](?<![sui])s|people|children|staff|more|other|new|of)\b", re.IGNORECASE)
+_DATED = re.compile(
+    rf"\s*(?:(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{'|'.join(MONTHS)})\b|[ap]m\b|%|st\b|nd\b|rd\b|th\b)", re.I
+)
+_ENDS = re.compile(r"\s*(?:$|[?!.,;:)\n]|[–—-]\s|(?:pls|please|plz|thanks|now|yet|then|again)\b)", re.IGNORECASE)
+_GREETS = re.compile(
+    r"\A\W*(?:(?:hi+|hiya|hello|hey+|morning|afternoon|evening|ok|so|and|re|for|on)\b[\s,!:.-]*)*\Z", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A number that somebody says: where it stands, its noun included, and the plan's number, as printed.
+
+    `number` is None for one that looks like the plan's and is none of its numbers.
+    """
+
+    start: int
+    end: int
+    number: str | None
+    typed: str
+
+
+def numbers_said(text: str, plan: Plain) -> tuple[Said, ...]:
+    """List the numbers of a plan that a text says, in the order in which they stand there."""
+    return tuple(islice(_found(text, plan), _MOST))
+
+
+def _found(text: str, plan: Plain) -> Iterator[Said]:
+    end = 0
+    for odd in _odd_numbers(text, plan):
+        yield odd
+        end = odd.end
+    for match in islice(_CANDIDATE.finditer(text), 4 * _MOST):
+        if match.start("number") < end:
+            continue
+        numeral = read_numeral(text, match.start("number"), plan)
+        if numeral is None or (numeral.is_word and not match["said"]):
+            continue
+        plain = plain_number(numeral.number)
+        is_known = plain in plan
+        if not is_known and "." not in numeral.number:
+            continue
+        after = text[numeral.end : numeral.end + _SEEN]
+        if match["said"] or _is_said(
+            numeral, text[max(0, match.start("number") - _SEEN) : match.start("number")], after
+        ):
+            end = numeral.end
+            yield Said(match.start("number"), end, plan.get(plain), numeral.number)
+
+
+def _odd_numbers(text: str, plan: Plain) -> Iterator[Said]:
+    """The plan's own numbers that the pattern would not see: `SR (25/26) 01`."""
+    for number in plan.values():
+        if is_odd(number) and (at := text.casefold().find(number.casefold())) >= 0:
+            yield Said(at, at + len(number), number, number)
+
+
+def _is_said(numeral: Numeral, before: str, after: str) -> bool:
+    """Whether it is one of the plan's numbers, and no count, measure or date."""
+    if is_measured(after) or _DATED.match(after):
+        return False
+    if not numeral.number.isdecimal():
+        return True
+    if _SEVERAL.match(after) or _COUNTS.search(before[-20:]):
+        return False
+    if is_meant(numeral.number, after):
+        return True
+    return bool(_CUED.search(before[-30:]) or _ENDS.match(after) or _GREETS.match(before[-60:]))

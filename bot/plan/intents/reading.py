@@ -1,0 +1,94 @@
+"""Read what somebody wants: the numbers that they say, by rules, and the likeliest intents, by fitted weights."""
+
+import re
+from dataclasses import dataclass
+
+from bot.errors import NotUnderstood
+from bot.plan.fitted.intent import Intent
+from bot.plan.fitted.model import fitted
+from bot.plan.fitted.shape import shape_of
+from bot.plan.intents.parts import Said, numbers_said
+from bot.plan.language.numerals import Plain
+from bot.plan.language.rating_phrases import split_rating
+from bot.plan.language.references import split_known
+
+_UNNAMED = 0.2  # what is left of an intent that is about a number where none is said
+_NAMED = 0.3  # and of one that is about none, where one is
+_STATED = 5.0  # how much likelier an update is where a number and its rating stand first
+_WHOLE = {Intent.STATUS, Intent.REPORT, Intent.PLANS, Intent.HELP, Intent.DO_AWAY, Intent.DO_BACK, Intent.DO_IMPORT}
+_IT = re.compile(r"\b(?:it|this(?:\s+one)?|that(?:\s+one)?|mine)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a message wants: its intents, the likeliest first, each with its probability; and the numbers said."""
+
+    typed: str
+    said: tuple[Said, ...]
+    intents: tuple[tuple[Intent, float], ...]
+
+    @property
+    def intent(self) -> Intent:
+        """The likeliest."""
+        return self.intents[0][0]
+
+    @property
+    def other(self) -> Intent:
+        """The next likely."""
+        return self.intents[1][0]
+
+    @property
+    def margin(self) -> float:
+        """How much likelier the first is than the next: an honest confidence, from nought to one."""
+        return self.intents[0][1] - self.intents[1][1]
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """The plan's numbers that it says, as printed, each once."""
+        return tuple(dict.fromkeys(each.number for each in self.said if each.number))
+
+    @property
+    def asked(self) -> Intent:
+        """The likeliest of its questions."""
+        return next(intent for intent, _ in self.intents if intent.is_ask)
+
+    @property
+    def ordered(self) -> Intent:
+        """The likeliest of what is to be done."""
+        return next(intent for intent, _ in self.intents if intent.is_do)
+
+    def weight(self, *, ask: bool = False, do: bool = False) -> float:
+        """Add up how likely it is that something is asked, or is to be done, whatever it is."""
+        return sum(p for intent, p in self.intents if (ask and intent.is_ask) or (do and intent.is_do))
+
+
+def read_intent(typed: str, plan: Plain, *, is_in_thread: bool = False) -> Reading:
+    """Read what a message wants. `is_in_thread`: under a notice, where "it" is one of the plan's actions."""
+    said = numbers_said(typed, plan)
+    places = [(each.start, each.end) for each in said if each.number]
+    if is_in_thread and not places and (it := _IT.search(typed)):
+        places = [it.span()]
+    scores = fitted().scores(shape_of(typed, places))
+    weighed = {Intent(name): p * _fit(Intent(name), bool(places), is_in_thread) for name, p in scores.items()}
+    if _is_stated(typed, plan, is_in_thread=is_in_thread):
+        weighed[Intent.TELL] *= _STATED
+    total = sum(weighed.values())
+    ranked = sorted(weighed.items(), key=lambda each: -each[1])
+    return Reading(typed, said, tuple((intent, p / total) for intent, p in ranked))
+
+
+def _is_stated(typed: str, plan: Plain, *, is_in_thread: bool) -> bool:
+    """Whether a number opens it and a rating follows at once, as in an update: "5.1 amber two vacancies"."""
+    if typed.rstrip().endswith("?"):
+        return False
+    try:
+        references, words = split_known(typed, plan)
+    except NotUnderstood:
+        return False
+    return bool(references or is_in_thread) and split_rating(words)[0] is not None
+
+
+def _fit(intent: Intent, is_named: bool, is_in_thread: bool) -> float:
+    if is_named:
+        return _NAMED if intent in _WHOLE or intent.value.startswith("list") else 1.0
+    return _UNNAMED if intent.is_numbered and not is_in_thread else 1.0

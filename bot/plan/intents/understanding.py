@@ -1,0 +1,118 @@
+"""Understand a message: read it, clause by clause where it both tells and asks, and enter the decision table."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+from bot.plan.fitted.intent import Intent
+from bot.plan.intents.canonical import Command, command_of
+from bot.plan.intents.clauses import split_asked
+from bot.plan.intents.reading import Reading, read_intent
+from bot.plan.intents.table import GRAVE, Cell, Kind, Place, Step, decide
+from bot.plan.language.numerals import Plain
+from bot.plan.language.questions import is_courtesy
+from bot.plan.language.rating_phrases import ratings_in
+from bot.plan.model.rating import Rating
+
+_SENTENCES = re.compile(r"(?<=[.!;\n])\s+(?=\w)")
+SURE = 0.12  # a margin that is wide enough to answer, or to do what harms nobody
+SURE_TOLD = 0.1  # how much likelier an update must be than all questions together
+SURE_TOLD_MARKED = 0.5  # and where a question mark ends it
+SURE_GRAVE = 0.3  # and for what is grave
+
+
+Read = Callable[[str, bool], Reading]
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What becomes of a message, or of a clause of it: `words` are what is recorded, or kept; `command` is what answers
+    it, or does what `intent` wants; `offered` is the other reading, None where that is to record the words."""
+
+    step: Step
+    reading: Reading
+    words: str
+    intent: Intent
+    command: Command | None = None
+    offered: Command | None = None
+
+
+def understand(typed: str, plan: Plain, today: date, place: Place, among: Sequence[str] = ()) -> tuple[Understood, ...]:
+    """Understand what somebody typed; two where they told something and then asked.
+
+    `among` are the numbers of the actions that its thread is about.
+    """
+    is_in_thread = bool(among)
+    whole = read_intent(typed, plan, is_in_thread=is_in_thread)
+    read = partial(_clause, plan, is_in_thread)
+    if both := split_asked(typed, read):
+        told, asked = both
+        return (
+            Understood(Step.RECORD, told, told.typed, Intent.TELL),
+            _entered(asked, read, today, place, told.numbers or tuple(among), is_placed=True, follows=True),
+        )
+    return (_entered(whole, read, today, place, tuple(among), is_placed=bool(whole.numbers) or is_in_thread),)
+
+
+def _entered(
+    reading: Reading,
+    read: Read,
+    today: date,
+    place: Place,
+    among: tuple[str, ...],
+    *,
+    is_placed: bool,
+    follows: bool = False,
+) -> Understood:
+    first, other = Kind.of(reading.intent), Kind.of(reading.other)
+    is_done = first is Kind.TELL and Rating.DONE in ratings_in(reading.typed)
+    is_grave = reading.intent in GRAVE or is_done
+    is_sure = reading.margin >= (SURE_GRAVE if is_grave else SURE)
+    if first is Kind.TELL:
+        is_sure = is_sure and _is_told(reading, read, is_done=is_done)
+        other = Kind.ASK if reading.weight(ask=True) >= reading.weight(do=True) else Kind.DO
+    words = reading.typed.strip()
+    cell = Cell(
+        first,
+        other,
+        is_sure,
+        is_grave,
+        is_placed,
+        is_recordable=not follows and any(c.isalnum() for c in words) and not is_courtesy(words),
+        place=place,
+        is_courtesy=is_courtesy(words),
+    )
+    step = decide(cell)
+    intent, second = _chosen(step, reading)
+    command = offered = None
+    if step in (Step.ANSWER, Step.ANSWER_AND_OFFER, Step.DO, Step.CONFIRM, Step.CHOOSE):
+        command = command_of(reading, intent, today, among)
+    if step is Step.ANSWER_AND_OFFER and second is not Intent.TELL:
+        offered = command_of(reading, second, today, among)
+    return Understood(step, reading, words, intent, command, offered)
+
+
+def _clause(plan: Plain, is_in_thread: bool, typed: str, follows: bool) -> Reading:
+    return read_intent(typed, plan, is_in_thread=follows or is_in_thread)
+
+
+def _is_told(reading: Reading, read: Read, *, is_done: bool) -> bool:
+    """Whether an update is likelier by far than all questions together."""
+    least = SURE_GRAVE if is_done else SURE_TOLD
+    if reading.typed.rstrip(" !").endswith("?"):
+        *before, last = _SENTENCES.split(reading.typed)
+        if not before or Kind.of(read(last, True).intent) in (Kind.ASK, Kind.DO):
+            return False
+        least = SURE_TOLD_MARKED
+    return reading.intents[0][1] - reading.weight(ask=True) >= least
+
+
+def _chosen(step: Step, reading: Reading) -> tuple[Intent, Intent]:
+    """(what is answered, done or recorded; the other reading)."""
+    first, other = reading.intent, reading.other
+    if step is Step.CHOOSE and not first.is_do:
+        return reading.ordered, first
+    is_turned = step in (Step.ANSWER, Step.ANSWER_AND_OFFER) and not first.is_ask
+    return (reading.asked, first) if is_turned else (first, other)

@@ -1,0 +1,1 @@
+"""What people type: the fitting of the weights that read it, and the measuring of the whole reader."""
