@@ -9,7 +9,7 @@ from bot.blocks.forms.change_request import Wanted
 from bot.blocks.notices.request_messages import which_day
 from bot.blocks.reply import Reply
 from bot.errors import NotUnderstood
-from bot.plan.language.dates.typed import When, split_when
+from bot.plan.language.dates.typed import When, or_working_day, split_when
 from bot.plan.language.references import opening_of
 from bot.plan.model.action import Action
 from bot.plan.model.decisions import ChangeKind
@@ -42,6 +42,7 @@ def _is_a_date(rest: str) -> bool:
     summary="ask for a new date; somebody else decides",
     fits=lambda rest: opening_of(rest) != "none" or _is_a_date(rest) or _is_a_date(_NUMBER.sub("", rest)),
     opens_form=lambda rest: True,
+    changes_one_plan=True,
 )
 async def due(request: Request) -> Reply:
     action, rest = _action_and_rest(request)
@@ -53,6 +54,7 @@ async def due(request: Request) -> Reply:
             raise policy.refused(found, request.said)
         wanted = Wanted(ChangeKind.DUE, when.on, reason)
         return open_request(request, action, wanted=wanted, notice=str(policy.refused(found)))
+    when = or_working_day(when, request.today)
     if is_form and not (when.on and reason):
         wanted = Wanted(ChangeKind.DUE, when.on, reason)
         notice = when.question or "" if rest else ""
