@@ -5,7 +5,8 @@ from bot.blocks.reply import Reply
 from bot.interaction import Interaction
 from bot.plan.model.incoming import IncomingMessage
 from bot.plan.updates import drafts
-from bot.plan.updates.routing import DateAsked, Unclear
+from bot.plan.updates.dates_asked import DateAsked
+from bot.plan.updates.routing import Unclear
 
 
 async def offer_date(interaction: Interaction, said: IncomingMessage, asked: DateAsked) -> Reply:

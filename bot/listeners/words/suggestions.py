@@ -5,7 +5,7 @@ import re
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.blocks.answers import which_action
+from bot.blocks.answers.choices import which_action
 from bot.blocks.answers.confirmation import CHOOSE_FOR_DRAFT
 from bot.guard import guarded
 from bot.listeners.presses import Payload

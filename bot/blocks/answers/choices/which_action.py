@@ -4,12 +4,14 @@ and name, and a menu that searches the rest."""
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from bot.blocks.answers.choices.which_plan import readings
 from bot.blocks.answers.confirmation import CHOOSE_FOR_DRAFT, DROP_DRAFT, FILE_DRAFT, SHOWN
 from bot.blocks.kit import Block, button, buttons, context, cut, in_marks, plain_text, section, typed, with_seen
 from bot.blocks.mrkdwn import escape, mrkdwn
 from bot.blocks.reply import Reply
 from bot.plan.model.action import Action
 from bot.plan.model.fingerprint import words_seen
+from bot.plan.model.target import called
 from bot.plan.model.workspace import Plan
 from bot.plan.updates.drafts import Kept
 from bot.plan.updates.routing import Unclear
@@ -25,17 +27,20 @@ def kept(plan: Plan, unclear: Unclear, draft_id: int, seen: str | None = None) -
     text = mrkdwn("{} I have kept your words.", unclear.why)
     quotation = [typed(unclear.note, SHOWN * 2)] if unclear.note else []
     blocks: list[Block] = [section(escape(unclear.why)), *quotation, context(mrkdwn("I have kept your words."))]
+    if unclear.plans or unclear.whole:
+        blocks.append(buttons(*readings(unclear, seen), block_id=f"draft-plans:{draft_id}"))
     if unclear.likely:
         offered = [button(named(a), f"{FILE_DRAFT}_{a.id}", a.id, seen=seen) for a in unclear.likely]
         blocks.append(buttons(*offered, block_id=f"draft:{draft_id}"))
     let_go = button("Let it go", DROP_DRAFT, draft_id, seen=seen)
-    blocks.append(buttons(*_search(plan, seen), let_go, block_id=f"draft-more:{draft_id}"))
+    choice = [] if unclear.plans else _search(plan, seen)
+    blocks.append(buttons(*choice, let_go, block_id=f"draft-more:{draft_id}"))
     return Reply(text, blocks, is_private=True)
 
 
 def named(action: Action) -> str:
     """Write `5.1 Open three hubs …`: an action by its number and name, as short as a button is."""
-    return cut(f"{action.number} {action.text}", LABEL)
+    return cut(f"{called(action)} {action.text}", LABEL)
 
 
 def _search(plan: Plan, seen: str) -> list[Block]:
@@ -56,11 +61,11 @@ def suggested(found: Sequence[tuple[Plan, Iterable[Action]]]) -> dict[str, Any]:
     drawn = [(plan, [_option(action) for action in actions][:MOST_OPTIONS]) for plan, actions in found]
     if len(drawn) < 2:
         return {"options": drawn[0][1] if drawn else []}
-    return {"option_groups": [{"label": plain_text(plan.title, 75), "options": options} for plan, options in drawn]}
+    return {"option_groups": [{"label": plain_text(plan.name, 75), "options": options} for plan, options in drawn]}
 
 
 def _option(action: Action) -> Block:
-    return {"text": plain_text(f"{action.number} {action.text}"[:75]), "value": str(action.id)}
+    return {"text": plain_text(f"{called(action)} {action.text}"[:75]), "value": str(action.id)}
 
 
 def shown(plan: Plan | None, draft: Kept) -> Reply:
