@@ -29,7 +29,7 @@ _CHANNEL = re.compile(r"^<#(?P<id>[CG]\w+)(?:\|(?P<name>[^<>]*))?>\s*(?P<rest>.*
 async def channel(request: Request) -> Reply | None:
     match = _CHANNEL.match(request.text)
     if not match:
-        raise NotUnderstood("I need a channel, chosen from Slack’s list, and numbers: `/plan channel #mash 2 4`.")
+        raise NotUnderstood("I need a channel, chosen from Slack’s list, and numbers: `/plan channel #name 2 4 …`.")
     channel_id = match["id"].upper()
     place = channel_of(channel_id)
     bare = re.sub(r"\b(?:recommendation|rec|action)s?\b\.?|\band\b", " ", match["rest"], flags=re.IGNORECASE)
@@ -58,5 +58,5 @@ async def channel(request: Request) -> Reply | None:
 def _reference(number: str, known: tuple[str, ...]) -> Reference:
     reference = read_reference(number, known)
     if reference is None:
-        raise NotUnderstood(f"“{number}” is not a number I can read. Try `/plan channel #mash 2 4`.")
+        raise NotUnderstood(f"“{number}” is not a number I can read. Try `/plan channel #name 2 4 …`.")
     return reference

@@ -1,6 +1,6 @@
 """Ask which plan a command is about, where that is not certain; what was typed is kept meanwhile."""
 
-from bot.blocks.answers import which_plan as draw
+from bot.blocks.answers.choices import which_plan as draw
 from bot.blocks.answers.confirmation import DROP_DRAFT
 from bot.blocks.reply import Reply
 from bot.plan.language.plans.meant import Meant

@@ -112,7 +112,7 @@ _CHOSEN: dict[str, tuple[PressWork, WhenStale]] = {
     OPEN_REQUEST: (change_requests.open_request, change_requests.OPENS_REQUEST),
     OPEN_CARD: (cards.show_card, cards.ONLY_SHOWS),
     OPEN_HISTORY: (cards.show_action_history, cards.ONLY_SHOWS),
-    SIGN_OFF: (sign_off.sign_off_action, sign_off.AS_CLAIMED),
+    SIGN_OFF: (sign_off.ask_sign_off, sign_off.ASKS_FIRST),
     OPEN_RETURN: (sign_off.open_return, sign_off.OPENS_RETURN),
 }
 

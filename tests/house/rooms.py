@@ -87,6 +87,7 @@ MAY_IMPORT = {
     "bot.plan.notices": {
         "storage",
         "bot.errors",
+        "bot.plan.people.authority",
         "bot.plan.summary",
         "bot.plan.privacy.audience",
         "bot.plan.privacy.policy",

@@ -5,7 +5,7 @@ set up.
 from dataclasses import dataclass
 
 from bot.blocks import action_lines
-from bot.blocks.answers.card import OPEN_DONE, OPEN_REQUEST, OPEN_RETURN, OPEN_UPDATE, SIGN_OFF
+from bot.blocks.answers.card import OPEN_DONE, OPEN_REQUEST, OPEN_RETURN, OPEN_UPDATE, sign_off_button
 from bot.blocks.answers.oversight import OPEN_POSTS, on_home
 from bot.blocks.answers.overview import overview
 from bot.blocks.answers.owned import owned
@@ -31,7 +31,7 @@ from bot.plan.language.wording import count, full, short
 from bot.plan.model.action import Action, Reminder
 from bot.plan.model.day import Day
 from bot.plan.model.decisions import ChangeKind, ChangeRequest
-from bot.plan.model.fingerprint import claim_seen, request_seen, waiting_seen
+from bot.plan.model.fingerprint import request_seen, waiting_seen
 from bot.plan.model.permissions import Actor
 from bot.plan.model.target import called
 from bot.plan.model.workspace import Plan
@@ -208,7 +208,7 @@ def _to_sign(action: Action, today: Day) -> list[Block]:
     said = action_lines.latest(action.claimed_done, today) if action.claimed_done else ""
     text = mrkdwn("*{} is said to be done* – {}\n{}", called(action), cut(action.text, 90), said)
     made = [
-        button("Sign off", SIGN_OFF, action.id, "primary", seen=claim_seen(action)),
+        sign_off_button(action),
         button("Return …", OPEN_RETURN, action.id),
     ]
     return [section(text), buttons(*made)]

@@ -1,15 +1,19 @@
 """Draw messages about sign-off: to sign off or return, the verdict; and what whoever gave the verdict reads."""
 
+from collections.abc import Sequence
+
 from bot.blocks import action_lines
-from bot.blocks.answers.card import OPEN_RETURN, OPEN_UPDATE, SIGN_OFF
-from bot.blocks.kit import Block, button, buttons, context, in_marks, person, section
+from bot.blocks.answers.card import OPEN_RETURN, OPEN_UPDATE, SIGN_OFF, sign_off_button
+from bot.blocks.kit import button, buttons, context, in_marks, person, section
 from bot.blocks.mrkdwn import Mrkdwn, escape, mrkdwn
 from bot.blocks.reply import Reply
-from bot.plan.model.action import Action
+from bot.plan.model.action import Action, Evidence
 from bot.plan.model.day import Day
 from bot.plan.model.fingerprint import claim_seen
 from bot.plan.model.target import called
 from bot.plan.notices.personal_message import PersonalMessage
+
+MOST_EVIDENCE = 20
 
 
 def sign_off(message: PersonalMessage, today: Day) -> Reply:
@@ -25,18 +29,27 @@ def sign_off(message: PersonalMessage, today: Day) -> Reply:
     is_waiting = action.claimed_done is not None and action.claimed_done.id == update.id
     if is_waiting:
         blocks.append(context(mrkdwn("Please sign it off, or return it and say what is missing.")))
-        blocks.append(sign_off_buttons(action))
+        blocks.append(buttons(sign_off_button(action), button("Return …", OPEN_RETURN, action.id)))
         return Reply(mrkdwn("{} It waits for a second person to sign it off, or to return it.", text), blocks)
     since = mrkdwn("Since then: {}", _since(action, today))
     return Reply(mrkdwn("{} {}.", text, since), [*blocks, section(since)])
 
 
-def sign_off_buttons(action: Action) -> Block:
-    """Draw the buttons for whoever may sign off; who may not is told so."""
-    return buttons(
+def asked_once_more(action: Action, given: Sequence[Evidence], today: Day) -> Reply:
+    """Ask whoever may sign off once more, with the latest words and all the evidence there is."""
+    text = mrkdwn("Sign off action {}?", action.number)
+    claimed = action.claimed_done
+    words = [section(action_lines.latest(claimed, today))] if claimed else []
+    listed = mrkdwn(", ").join(action_lines.evidence(each) for each in given[:MOST_EVIDENCE])
+    more = mrkdwn(" and {} more", len(given) - MOST_EVIDENCE) if len(given) > MOST_EVIDENCE else ""
+    evidence = mrkdwn("📎 Evidence: {}{}", listed, more) if given else mrkdwn("📎 No evidence has been given with it.")
+    made = [
         button("Sign off", SIGN_OFF, action.id, "primary", seen=claim_seen(action)),
         button("Return …", OPEN_RETURN, action.id),
-    )
+    ]
+    blocks = [section(mrkdwn("*{}*", text)), context(action_lines.named(action)), *words, section(evidence)]
+    said = mrkdwn("{} {} {}", text, action_lines.latest(claimed, today) if claimed else "", evidence)
+    return Reply(said, [*blocks, buttons(*made)], is_private=True)
 
 
 def _since(action: Action, today: Day) -> Mrkdwn:

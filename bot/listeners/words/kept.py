@@ -6,6 +6,7 @@ from functools import partial
 from slack_bolt.async_app import AsyncApp
 
 from bot.blocks.answers import confirmation
+from bot.blocks.answers.choices import which_action
 from bot.blocks.forms.reword import SAFE, SAVE_REWORDED, TYPED, FilledReword, read_reword_form, reword_form
 from bot.blocks.kit import Block
 from bot.blocks.mrkdwn import mrkdwn
@@ -24,6 +25,7 @@ from bot.plan.model.stamp import Source
 from bot.plan.notices.send_log import actions_of_thread
 from bot.plan.privacy import policy
 from bot.plan.updates import drafts
+from bot.plan.updates.chosen import chosen_filing
 from bot.plan.updates.intake import Held
 from bot.plan.updates.reading import FromDraft, Reading
 from bot.plan.updates.routing import Filing, Unclear, route, which_plan
@@ -54,7 +56,8 @@ async def file_draft(press: Press) -> Reply | None:
 
     async def read(now: Press) -> Reading:
         target = target_of(now.workspace, now.chosen_id)
-        filed = Filing(target, kept.rating, kept.note)
+        plan = next((p for p in now.workspace.plans if target.recommendation in p.recommendations), None)
+        filed = chosen_filing(plan, target, kept.typed, kept.note, kept.rating)
         return Reading(said_before(kept), None, (filed,), way=FromDraft(kept.id, now.stamp(Source.FORM)))
 
     return settled_by(await answer(press, read))
@@ -141,7 +144,7 @@ async def show_draft(press: Press) -> Reply:
 
 
 def _shown(press: Press, kept: drafts.Kept) -> Reply:
-    return confirmation.shown(default_plan(press.workspace), kept)
+    return which_action.shown(default_plan(press.workspace), kept)
 
 
 async def open_reword(press: Press) -> Reply:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from slack_bolt.async_app import AsyncApp
 
-from bot.blocks.answers import which_plan as draw
+from bot.blocks.answers.choices import which_plan as draw
 from bot.blocks.reply import Reply
 from bot.listeners.presses import Press, on_press
 from bot.listeners.services import Services

@@ -56,6 +56,12 @@ class Recommendation:
         return tuple(action for action in self.actions if action.changes or action.verdicts or action.claimed_done)
 
     @cached_property
+    def rated_by_others(self) -> tuple[Action, ...]:
+        """Those of its actions whose rating is the word of somebody who does not own them; kept, as above."""
+        rated = ((action, action.said.rated) for action in self.actions)
+        return tuple(a for a, said in rated if said and said.author_id and not a.is_owned_by(said.author_id))
+
+    @cached_property
     def owner_ids(self) -> frozenset[str]:
         """Everybody who holds a post that owns one of its actions, or is its deputy."""
         owners = (post for action in self.actions for post in action.owners)
@@ -195,12 +201,8 @@ class Plan:
 
 
 def _owned(recommendations: tuple[Recommendation, ...], user_id: str) -> tuple[Recommendation, ...]:
-    kept = []
-    for recommendation in recommendations:
-        is_own = [a.is_owned_by(user_id) for a in recommendation.actions]
-        if any(is_own):
-            kept.append(recommendation.with_own(is_own))
-    return tuple(kept)
+    owned = ((each, [a.is_owned_by(user_id) for a in each.actions]) for each in recommendations)
+    return tuple(each.with_own(is_own) for each, is_own in owned if any(is_own))
 
 
 @dataclass(frozen=True)
@@ -266,8 +268,7 @@ class Workspace:
         return frozenset().union(*(each.owner_ids for plan in self.plans for each in plan.recommendations))
 
     def seen_by(self, user_id: str) -> "Workspace":
-        """Return the part that an outsider may see: what a post of theirs owns, and no more. Owners are given the same
-        one each time."""
+        """Return the part that an outsider may see: what a post of theirs owns, the same one each time."""
         if user_id not in self.owner_ids:
             return replace(self, plans=(), posts=tuple(p for p in self.posts if p.is_held_by(user_id)), reminders=())
         if user_id not in self._parts:

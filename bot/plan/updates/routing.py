@@ -19,7 +19,8 @@ from bot.plan.model.standing import check_may_be_rated
 from bot.plan.model.target import Target, target_number
 from bot.plan.model.workspace import Numbered, Plan, Recommendation, Workspace, plain_number
 
-OFFERED = 4  # buttons that fit a phone's width in two rows
+OFFERED = 5  # buttons under words that are not clear
+_EXAMPLE = 50  # characters of somebody’s words that an example shows
 _BARE = re.compile(
     r"\W*+(?:y(?:es|ep|eah)?|no(?:pe)?|sure|maybe|test(?:ing)?|help)?\W*", re.IGNORECASE
 )  # tells nothing
@@ -188,13 +189,23 @@ def _without_number(
         target = Target(plan.recommendation_of(own), own)
         filing = Filing(target, sentence.rating, sentence.note, is_matched=True)
         return _checked([filing], sentence.typed, likely, has_files=has_files)
-    example = thread[0].number if thread else plan.actions[0].number if plan.actions else "5"
     return Unclear(
-        f"Which action is that about? Put its number first, for example `{example} on track Hubs open`.",
+        f"Which action is that about? Put its number first{_example(plan, sentence, user_id, thread)}.",
         sentence.rating,
         sentence.note,
         likely(),
     )
+
+
+def _example(plan: Plan, sentence: Sentence, user_id: str, thread: Sequence[Action] | None) -> str:
+    """Their own words with a number before them, their own where they have one: what they could type instead."""
+    mine = [a for a in plan.actions if a.is_owned_by(user_id) and not a.is_settled]
+    first = next(iter([*(thread or ()), *mine, *plan.actions]), None)
+    words = " ".join(sentence.typed.replace("`", "").split())
+    if first is None or not words:
+        return ""
+    cut = words if len(words) <= _EXAMPLE else words[:_EXAMPLE].rsplit(" ", 1)[0] + " …"
+    return f", for example `{first.number} {cut}`"
 
 
 def _number_of_others(plan: Plan, typed: str) -> str | None:

@@ -247,7 +247,7 @@ def test_an_edit_corrects_each_adds_the_new_and_takes_back_what_is_gone(bot: Run
     said = owner.say(TWO, dm=True)
     answer = owner.edit(said.sent, "5.1 on track three hubs open; 8.1 red no bids")
     assert "Corrected on action 5.1: 🟢 *on track* – “three hubs open”" in answer.text
-    assert "Taken back: the update that the message no longer makes." in answer.text
+    assert "~Recorded on action 6.1: 🔶 at risk~ Taken back; the history keeps it as retracted." in answer.text
     assert [[u.note for u in updates(bot, n)] for n in "568"] == [["three hubs open"], [], ["no bids"]]
     owner.delete(said.sent)
     assert [updates(bot, n) for n in "568"] == [[], [], []]

@@ -91,7 +91,7 @@ def test_in_a_thread_about_several_it_is_the_authors_own(plan: Plan) -> None:
     thread = [the_action(plan, "5.1"), the_action(plan, "9.1")]
     assert filed(route(plan, "hubs open", OWNER, thread))[0] == "action 5.1"
     assert filed(route(plan, "hubs open", RIVAL, thread))[0] == "action 9.1"
-    assert "Put its number first, for example `5.1 on track" in asked(route(plan, "hubs open", "UELSE", thread)).why
+    assert "Put its number first, for example `5.1 hubs open`" in asked(route(plan, "hubs open", "UELSE", thread)).why
 
 
 def test_the_author_of_two_is_asked() -> None:

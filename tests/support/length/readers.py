@@ -28,7 +28,7 @@ from bot.plan.language import (
     unseen,
     update_parser,
 )
-from bot.plan.language.dates import looking_back, phrases, printed, promises, typed
+from bot.plan.language.dates import asked, looking_back, phrases, printed, promises, typed
 from bot.plan.language.plans import meant, names
 from bot.plan.language.telling import head, mentions, misspelt, said_rating
 from bot.plan.model.day import Day
@@ -97,6 +97,8 @@ READERS: dict[str, Reader] = {
     "intents.understanding.understand": lambda t: understanding.understand(t, PLAIN, TODAY, Place.ALONE),
     "language.clause_splitter.next_clause": lambda t: clause_splitter.next_clause("", t, BEFORE, PLAIN),
     "language.closing_rating.split_closing": closing_rating.split_closing,
+    "language.dates.asked.may_ask_for_a_date": asked.may_ask_for_a_date,
+    "language.dates.asked.split_asked": lambda t: asked.split_asked(t, TODAY),
     "language.dates.looking_back.split_as_of": looking_back.split_as_of,
     "language.dates.looking_back.read_past_day": lambda t: looking_back.read_past_day(t, TODAY),
     "language.dates.looking_back.is_past_day": lambda t: looking_back.is_past_day(t, TODAY),
@@ -153,6 +155,7 @@ READERS: dict[str, Reader] = {
     "language.unseen.without_directions": unseen.without_directions,
     "language.unseen.without_unseen": unseen.without_unseen,
     "language.unseen.as_seen": unseen.as_seen,
+    "language.update_parser.rating_of": lambda t: update_parser.rating_of(t, KNOWN, ("5.1",)),
     "language.update_parser.read_sentences": lambda t: update_parser.read_sentences(t, KNOWN),
     "privacy.addresses.is_home": lambda t: (addresses.is_home(t, "", True), addresses.is_home("", t, True)),
     "privacy.ages.is_told": lambda t: (ages.is_told(t, ""), ages.is_told("", t)),
