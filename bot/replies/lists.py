@@ -1,6 +1,6 @@
 """List what a few words choose: by how actions stand, when they are due, or whose they are."""
 
-from bot.blocks.answers.listing import listing, nothing_chosen, title_of, which_holder
+from bot.blocks.answers.listing import listing, nothing_chosen, title_of, which_holder, within
 from bot.blocks.reply import Reply
 from bot.errors import NotUnderstood
 from bot.interaction import Interaction
@@ -35,4 +35,6 @@ async def list_chosen(
         chosen = choose_actions(plan, words, asker.user_id, asker.today)
     if not chosen.actions:
         return nothing_chosen(chosen)
-    return listing(title_of(chosen), chosen.actions, asker.today, query=words, page=page, is_alone=is_alone)
+    return listing(
+        title_of(chosen), chosen.actions, asker.today, query=within(plan, words), page=page, is_alone=is_alone
+    )
