@@ -68,6 +68,10 @@ class Request(Interaction):
         vars(made).update(vars(self), text=rest, is_named=rest != self.text)
         return made
 
+    def with_words(self, words: str, *, is_named: bool = False) -> "Request":
+        """Return the request as if only these words had been typed."""
+        return replace(self, text=words, is_named=is_named)
+
     async def once(self, answer: Callable[["Request"], Awaitable[Reply | None]]) -> Reply | None:
         """Answer a message that Slack may deliver again; None if it has been dealt with before.
 

@@ -22,6 +22,7 @@ PRESSES = {
     "choose_for_draft": REFUSED,
     "drop_draft": REFUSED,
     "show_draft": HARMLESS,
+    "say": HARMLESS,
     "reword_draft": HARMLESS,
     "show_page": HARMLESS,
     "share_card": HARMLESS,

@@ -120,9 +120,9 @@ def _ordered(cell: Cell) -> Step:
 
 def _talked(cell: Cell) -> Step:
     if cell.is_courtesy:
-        return Step.NOTHING if cell.place is not Place.ALONE else Step.GREET
+        return Step.NOTHING
     if not cell.is_sure and cell.other is Kind.ASK:
         return Step.ANSWER
-    if cell.is_placed and cell.is_recordable and (not cell.is_sure or cell.place is Place.THREAD):
+    if cell.is_recordable and (cell.place is Place.THREAD or (cell.is_placed and not cell.is_sure)):
         return Step.KEEP
-    return Step.GREET
+    return Step.NOTHING if cell.place is Place.THREAD else Step.GREET

@@ -11,11 +11,12 @@ from bot.plan.intents.canonical import Command, command_of
 from bot.plan.intents.clauses import split_asked
 from bot.plan.intents.reading import Reading, read_intent
 from bot.plan.intents.table import GRAVE, Cell, Kind, Place, Step, decide
+from bot.plan.language import questions
 from bot.plan.language.numerals import Plain
-from bot.plan.language.questions import is_courtesy
 from bot.plan.language.rating_phrases import ratings_in
 from bot.plan.model.rating import Rating
 
+_GREETS = re.compile(r"\W*(?:hi+|hiya|hello|hey+|(?:good\s+)?(?:morning|afternoon|evening))\b", re.IGNORECASE)
 _SENTENCES = re.compile(r"(?<=[.!;\n])\s+(?=\w)")
 SURE = 0.12  # a margin that is wide enough to answer, or to do what harms nobody
 SURE_TOLD = 0.1  # how much likelier an update must be than all questions together
@@ -74,15 +75,18 @@ def _entered(
         is_sure = is_sure and _is_told(reading, read, is_done=is_done)
         other = Kind.ASK if reading.weight(ask=True) >= reading.weight(do=True) else Kind.DO
     words = reading.typed.strip()
+    is_courtesy = questions.is_courtesy(words) and not _GREETS.match(words)
+    if questions.is_courtesy(words):
+        first, is_sure = Kind.TALK, True
     cell = Cell(
         first,
         other,
         is_sure,
         is_grave,
         is_placed,
-        is_recordable=not follows and any(c.isalnum() for c in words) and not is_courtesy(words),
+        is_recordable=not follows and any(c.isalnum() for c in words) and not questions.is_courtesy(words),
         place=place,
-        is_courtesy=is_courtesy(words),
+        is_courtesy=is_courtesy,
     )
     step = decide(cell)
     intent, second = _chosen(step, reading)
@@ -91,7 +95,7 @@ def _entered(
         command = command_of(reading, intent, today, among)
     if step is Step.ANSWER_AND_OFFER and second is not Intent.TELL:
         offered = command_of(reading, second, today, among)
-    return Understood(step, reading, words, intent, command, offered)
+    return Understood(step, reading, words, intent if step is not Step.NOTHING else Intent.TALK, command, offered)
 
 
 def _clause(plan: Plain, is_in_thread: bool, typed: str, follows: bool) -> Reading:
