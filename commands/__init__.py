@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from bot.blocks.reply import Reply
+from bot.plan.language.number_list import are_numbers
 from bot.plan.language.references import opening_of
 from bot.plan.model.permissions import Permission
 from commands.request import Request as Request
@@ -68,3 +69,8 @@ def subcommand_named(word: str) -> Subcommand | None:
 def is_number(rest: str) -> bool:
     """Tell whether what follows a subcommand is a number or nothing."""
     return not rest or opening_of(rest) == "only"
+
+
+def is_row(rest: str) -> bool:
+    """Tell whether what follows a subcommand is a number, several of them, or nothing."""
+    return is_number(rest) or are_numbers(rest)

@@ -14,7 +14,7 @@ def _is_brief(rest: str) -> bool:
     "help",
     usage="help",
     summary="this list",
-    aliases=("hello", "hi", "hey", "?"),
+    aliases=("?",),
     fits=_is_brief,
     permission=Permission.ASK_HELP,
 )

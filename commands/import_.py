@@ -1,5 +1,7 @@
 """Answer `/plan import`: a plan's file is read, shown, and loaded once somebody has looked."""
 
+from bot.blocks.answers.home import LOAD_PLAN
+from bot.blocks.kit import button, buttons, section
 from bot.blocks.mrkdwn import mrkdwn
 from bot.blocks.reply import Reply
 from bot.plan.model.incoming import Source
@@ -22,6 +24,7 @@ async def import_(request: Request) -> Reply:
         return open_file(request)
     text = mrkdwn(
         "Send me the plan’s file here, in a direct message: Word, Excel, PDF, CSV or text. I read it and show you what "
-        "I understood before anything is saved."
+        "I understood before anything is saved. The button opens a form that takes it too."
     )
-    return Reply(text, is_private=True)
+    load = button("Load a plan …", LOAD_PLAN, "any")
+    return Reply(text, [section(text), buttons(load)], is_private=True)

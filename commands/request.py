@@ -13,9 +13,10 @@ from bot.blocks.reply import Reply
 from bot.errors import NotUnderstood, PlanError, is_of_storage
 from bot.interaction import Interaction, WorkspaceWork
 from bot.plan.language.dates.looking_back import split_as_of
+from bot.plan.language.number_list import targets_in
 from bot.plan.language.references import Reference, read_reference, resolve
 from bot.plan.model.action import Action
-from bot.plan.model.incoming import IncomingMessage
+from bot.plan.model.incoming import IncomingMessage, Source
 from bot.plan.model.permissions import no_plan_yet
 from bot.plan.model.target import Target
 from bot.plan.model.workspace import Plan, plain_number
@@ -148,6 +149,22 @@ class Request(Interaction):
         nearest.
         """
         return resolve(plan or self.plan, self.reference(text, plan))
+
+    def targets(self, what: str) -> tuple[Target, ...]:
+        """Find what each of the numbers in the text means; without one, what the thread is about.
+
+        Raise NotUnderstood, which gives `what` with a number as the example, if nothing is named.
+        """
+        if self.text:
+            return targets_in(self.plan, self.text)
+        if not self.thread:
+            raise NotUnderstood(f"Which one? Put its number after it, for example `{what} {self.plan.numbers[0]}`.")
+        return tuple(Target(self.plan.recommendation_of(action), action) for action in self.thread)
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether nobody but who asks reads the answer, so that naming people rings nobody."""
+        return self.said.source in (Source.SLASH, Source.DM)
 
     def action_and_rest(self) -> tuple[Action, str]:
         """Split off the one action that opens the text (or, in a thread, that the thread is about), and what follows

@@ -2,9 +2,10 @@
 
 from bot.blocks.answers.card import card
 from bot.blocks.answers.overview import overview
+from bot.blocks.answers.questions.cards import several
 from bot.blocks.reply import Reply
 from bot.plan.language.dates.looking_back import split_as_of
-from bot.plan.model.incoming import Source
+from bot.plan.language.number_list import are_numbers
 from bot.replies.as_of import past_card, past_overview, plan_as_of
 from commands import Request, is_number, subcommand
 
@@ -13,16 +14,18 @@ from commands import Request, is_number, subcommand
     "status",
     usage="status 5",
     summary="a recommendation as it stands, or stood (`5 as of 30 September`); without a number, the whole plan",
-    fits=lambda rest: is_number(split_as_of(rest)[0]),
+    fits=lambda rest: is_number(split_as_of(rest)[0]) or are_numbers(rest),
+    aliases=("summary", "overview"),
 )
 async def status(request: Request) -> Reply:
     asked, day = split_as_of(request.text)
-    is_private = request.said.source in (Source.SLASH, Source.DM)
     if day is not None:
         past = await plan_as_of(request, request.plan, day)
         if not asked:
             return past_overview(request, past)
-        return past_card(request, past, request.target(asked, past.plan), is_private=is_private)
+        return past_card(request, past, request.target(asked, past.plan), is_private=request.is_alone)
     if not asked:
-        return overview(request.plan, request.today, is_private=is_private)
-    return card(request.plan, request.target(), request.today, is_private=is_private)
+        return overview(request.plan, request.today, is_private=request.is_alone)
+    if not is_number(asked) and are_numbers(asked):
+        return several(request.plan, request.targets("status"), request.today, is_private=request.is_alone)
+    return card(request.plan, request.target(), request.today, is_private=request.is_alone)

@@ -1,6 +1,9 @@
 """Answer `/plan update 5 on track Hubs open`: progress, in its owner's words."""
 
+from collections.abc import Awaitable, Callable
+
 from bot.blocks.answers import confirmation
+from bot.blocks.answers.questions.cards import form_offered
 from bot.blocks.forms.change_request import Wanted
 from bot.blocks.reply import Reply
 from bot.errors import NotUnderstood
@@ -27,6 +30,8 @@ from commands.kept_words import keep_words
 async def update(request: Request) -> Reply | None:
     if request.said.source is Source.SLASH and (form := _form(request)):
         return form
+    if request.is_named and not request.said.files and (offer := _form_offered(request)):
+        return await request.once(offer)
     if not request.text and request.said.files and (only := _only_meant(request)):
         return await file_words(request, (Filing(only, None, ""),))
     # After the word "update" a figure is a number of the plan: "update 5 hubs open" counts no hubs.
@@ -72,6 +77,21 @@ async def _request_stop(request: Request, stop: Stop) -> Reply | None:
     request.check(Permission.ASK_CHANGE, (stop.action,))
     wanted = Wanted(stop.kind, None, stop.reason)
     return await request.once(lambda claiming: request_change(claiming, stop.action, wanted, claiming.said.source))
+
+
+def _form_offered(request: Request) -> Callable[[Request], Awaitable[Reply]] | None:
+    """A button that opens the form, if "update" and a number, or nothing under a notice, is all that was typed: a
+    message opens no window."""
+    if request.text and opening_of(request.text, request.plan.numbers) != "only":
+        return None
+    actions = request.target().actions if request.text else tuple(request.thread or ())
+    if not actions:
+        return None
+
+    async def offered(_: Request) -> Reply:
+        return form_offered(actions)
+
+    return offered
 
 
 def _form(request: Request) -> Reply | None:

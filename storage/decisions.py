@@ -1,6 +1,7 @@
 """Find change requests and follow-ups: single rows by id, and all requests about an action."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from sqlmodel import Session, col, select
 
@@ -29,6 +30,15 @@ def reminder_by_id(session: Session, team_id: str, reminder_id: int) -> tables.F
     """Find the reminder, if it is this workspace's."""
     row = session.get(tables.FollowUp, reminder_id)
     return row if row and row.team_id == team_id else None
+
+
+def own_reminder(
+    session: Session, team_id: str, user_id: str | None, action_id: int, due_on: date
+) -> tables.FollowUp | None:
+    """Find somebody's reminder of an action on a day, asked for by itself, that they are not done with."""
+    row = tables.FollowUp
+    same = row.team_id == team_id, row.user_id == user_id, row.action_id == action_id, row.due_on == due_on
+    return session.exec(select(row).where(*same, col(row.update_id).is_(None), col(row.done_at).is_(None))).first()
 
 
 def reminder_of(session: Session, team_id: str, update_id: int, text: str) -> tables.FollowUp | None:

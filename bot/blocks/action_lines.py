@@ -7,7 +7,7 @@ from bot.blocks.kit import cut, in_marks, person, quoted
 from bot.blocks.mrkdwn import Mrkdwn, escape, mrkdwn
 from bot.blocks.signature import signature
 from bot.plan.language.wording import ago, count, full, short
-from bot.plan.model.action import Action, Evidence, Update
+from bot.plan.model.action import Action, Evidence, Post, Update
 from bot.plan.model.day import Day
 from bot.plan.model.decisions import ChangeKind, ChangeRequest, Decision
 from bot.plan.model.rating import Rating
@@ -179,12 +179,22 @@ def evidence(each: Evidence) -> Mrkdwn:
     return mrkdwn("<{}|{}>", url, name) if is_true and url.startswith("https://") else name
 
 
-def one_line(action: Action, today: Day) -> Mrkdwn:
-    """Draw a list's line: number, what it is, how it stands."""
+def one_line(action: Action, today: Day, *, ring: bool = False) -> Mrkdwn:
+    """Draw a list's line: number, what it is, how it stands, and who owns it: the posts, with who holds each."""
     return mrkdwn(
         "*{number}* {text}\n{standing} · {owners}",
         number=action.number,
         text=cut(action.text, 90),
         standing=standing(action, today),
-        owners=owners(action),
+        owners=mrkdwn(" and ").join(_held(post, ring=ring) for post in action.owners) or mrkdwn("nobody owns it yet"),
     )
+
+
+def _held(post: Post, *, ring: bool) -> Mrkdwn:
+    if not (post.holder_id or post.deputy_id):
+        return mrkdwn("{} (nobody holds it)", post.title)
+    if not ring:
+        return escape(post.title)
+    if not post.holder_id:
+        return mrkdwn("{} ({}, standing in)", post.title, person(post.deputy_id))
+    return mrkdwn("{} ({})", post.title, person(post.holder_id))

@@ -11,7 +11,7 @@ from slack_bolt.async_app import AsyncApp
 from bot.blocks.answers import confirmation
 from bot.blocks.answers.card import OPEN_HISTORY, card, window
 from bot.blocks.answers.history import history as draw_history
-from bot.blocks.answers.listing import SHOW_PAGE, listing, title_of
+from bot.blocks.answers.listing import SHOW_PAGE
 from bot.blocks.forms.change_request import Wanted
 from bot.blocks.forms.reword import SAFE, SAVE_REWORDED, TYPED, FilledReword, read_reword_form, reword_form
 from bot.blocks.kit import Block
@@ -23,21 +23,19 @@ from bot.listeners.presses import Harmless, Press, RefusedPress, on_press, unrea
 from bot.listeners.services import Services
 from bot.listeners.submissions import FieldError, Form, RefusedForm, Submission, on_submit
 from bot.plan.idempotency import StillStands
-from bot.plan.language.dates.looking_back import split_as_of
 from bot.plan.model.lookup import recommendation_with, target_of
 from bot.plan.model.permissions import Permission
 from bot.plan.model.stamp import Source
 from bot.plan.model.target import Target
 from bot.plan.notices.send_log import actions_of_thread
 from bot.plan.privacy import policy
-from bot.plan.queries.filters import choose_actions
 from bot.plan.queries.history import history
 from bot.plan.updates import drafts, progress, touched
 from bot.plan.updates.intake import Held, Ready, StopAsked, decide, read_stop
 from bot.plan.updates.routing import Filing, Unclear, route
-from bot.replies.as_of import past_list, plan_as_of
 from bot.replies.change_requests import request_with_draft
 from bot.replies.held_words import found_in, held_back
+from bot.replies.lists import list_chosen
 
 
 def register(app: AsyncApp, services: Services) -> None:
@@ -244,12 +242,7 @@ async def show_page(press: Press) -> Reply:
     if plan is None:
         raise NotFound("The plan is no longer there.")
     query = press.block_id.partition(":")[2]
-    asked, day = split_as_of(query)
-    if day is not None:
-        reply = past_list(press, await plan_as_of(press, plan, day), asked, press.chosen_id)
-    else:
-        chosen = choose_actions(plan, query, press.user_id, press.today)
-        reply = listing(title_of(chosen), chosen.actions, press.today, query=query, page=press.chosen_id)
+    reply = await list_chosen(press, plan, query, press.chosen_id, is_alone=press.is_between_us)
     stays = press.action_id.endswith("_all")  # of an overview, which is not the list's earlier page
     return replace(reply, is_settled=press.is_between_us and not stays)
 

@@ -107,6 +107,7 @@ def test_whatever_takes_a_role_or_an_owner_is_run_by_what_judges() -> None:
         "load_as_new",
         "pending.keep",
         "record_form",
+        "remember_action",
         "remember_promise",
         "return_action",
         "save_settings",

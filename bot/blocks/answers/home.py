@@ -105,18 +105,7 @@ def _owed(owed: Todo, today: Day) -> list[Block]:
     if owed.is_nothing:
         blocks.append(section(mrkdwn("Nothing waits for you today.")))
     else:
-        for action, change in owed.to_decide[:IN_FULL]:
-            blocks += _decision(action, change)
-        blocks += _more(len(owed.to_decide), "to decide")
-        for asked, waiting in owed.files[:IN_FULL]:
-            blocks += _file(asked, waiting)
-        blocks += _more(len(owed.files), "files to decide about")
-        for action in owed.to_sign[:IN_FULL]:
-            blocks += _to_sign(action, today)
-        blocks += _more(len(owed.to_sign), "to sign off")
-        for action, change in owed.offers[:IN_FULL]:
-            blocks += _offer(action, change)
-        blocks += _more(len(owed.offers), "offered to you")
+        blocks += waiting(owed, today)
         blocks += _own(owed, today)
         for reminder in owed.reminders[:IN_FULL]:
             blocks.append(_reminder(reminder, today))
@@ -124,6 +113,24 @@ def _owed(owed: Todo, today: Day) -> list[Block]:
     if owed.own_requests:
         waits = mrkdwn("; ").join(mrkdwn("{}: {}", a.number, _asked_for(c)) for a, c in owed.own_requests[:SHOWN])
         blocks.append(context(mrkdwn("Waiting for others’ decision – {}", waits)))
+    return blocks
+
+
+def waiting(owed: Todo, today: Day) -> list[Block]:
+    """Draw what waits for somebody's decision, sign-off or answer, with its buttons."""
+    blocks: list[Block] = []
+    for action, change in owed.to_decide[:IN_FULL]:
+        blocks += _decision(action, change)
+    blocks += _more(len(owed.to_decide), "to decide")
+    for asked, waits in owed.files[:IN_FULL]:
+        blocks += _file(asked, waits)
+    blocks += _more(len(owed.files), "files to decide about")
+    for action in owed.to_sign[:IN_FULL]:
+        blocks += _to_sign(action, today)
+    blocks += _more(len(owed.to_sign), "to sign off")
+    for action, change in owed.offers[:IN_FULL]:
+        blocks += _offer(action, change)
+    blocks += _more(len(owed.offers), "offered to you")
     return blocks
 
 

@@ -1,18 +1,22 @@
 """Draw a list of actions, a page at a time."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.blocks import action_lines
-from bot.blocks.kit import button, buttons, channel, context, person, section
+from bot.blocks.answers.card import entries_of
+from bot.blocks.answers.questions.first_lines import named
+from bot.blocks.kit import Block, button, buttons, channel, context, cut, person, section
 from bot.blocks.mrkdwn import Mrkdwn, escape, mrkdwn
 from bot.blocks.reply import Reply
 from bot.plan.language.wording import count
 from bot.plan.model.action import Action
 from bot.plan.model.day import Day
 from bot.plan.queries.filters import Chosen
+from bot.plan.queries.holders import Holder
 
 SHOW_PAGE = "show_page"
 PAGE = 8  # actions on two phone screens
+MOST_HOLDERS = 8  # of one name; more are asked for by more of it
 
 
 def title_of(chosen: Chosen) -> Mrkdwn:
@@ -31,15 +35,38 @@ def nothing_chosen(chosen: Chosen) -> Reply:
     return Reply(escape(chosen.none))
 
 
-def listing(title: Mrkdwn, actions: Sequence[Action], today: Day, *, query: str, page: int = 0) -> Reply:
-    """Draw a page of a list; `title` says what the list is of ("overdue"); `query` is what was asked for, so that
-    the next page can be.
+def which_holder(words: str, found: Sequence[Holder], names: Mapping[str, str]) -> Reply:
+    """Ask whose list is meant, where a name is that of several people or posts; each can be shown by a press."""
+    shown = found[:MOST_HOLDERS]
+    text = mrkdwn("“{}” could be {}: whose actions shall I show?", cut(words, 60), _either(shown, names))
+    blocks: list[Block] = [section(text)]
+    for holder in shown:
+        show = button("Show", SHOW_PAGE, 0)
+        blocks.append(section(_called(holder, names), show, f"list:{holder.query}"))
+    return Reply(text, blocks, is_private=True)
+
+
+def _either(found: Sequence[Holder], names: Mapping[str, str]) -> Mrkdwn:
+    return mrkdwn(" or ").join(_called(holder, names) for holder in found)
+
+
+def _called(holder: Holder, names: Mapping[str, str]) -> Mrkdwn:
+    if holder.post:
+        return escape(holder.post.title)
+    return named(holder.user_id or "", names)
+
+
+def listing(
+    title: Mrkdwn, actions: Sequence[Action], today: Day, *, query: str, page: int = 0, is_alone: bool = False
+) -> Reply:
+    """Draw a page of a list, with a menu beside each action; `title` says what the list is of ("overdue"); `query` is
+    what was asked for, so that the next page can be. One that `is_alone` names the posts' holders: it rings nobody.
     """
     pages = max(1, -(-len(actions) // PAGE))
     page = min(max(page, 0), pages - 1)
     shown = actions[page * PAGE : (page + 1) * PAGE]
     heading = mrkdwn("{} {}", count(len(actions), "action"), title)
-    blocks = [section(mrkdwn("*{}*", heading)), *(section(action_lines.one_line(a, today)) for a in shown)]
+    blocks = [section(mrkdwn("*{}*", heading)), *(_line(a, today, is_alone=is_alone) for a in shown)]
     if pages > 1:
         turns = [button("Earlier", f"{SHOW_PAGE}_back", page - 1)] if page else []
         turns += [button("More", SHOW_PAGE, page + 1)] if page < pages - 1 else []
@@ -47,3 +74,7 @@ def listing(title: Mrkdwn, actions: Sequence[Action], today: Day, *, query: str,
     spoken = mrkdwn(" ").join(mrkdwn("{}: {}.", a.number, action_lines.spoken(a, today)) for a in shown)
     text = mrkdwn("{}{}. {}", heading, f", page {page + 1}" if page else "", spoken)
     return Reply(text, blocks, about=tuple(action.id for action in actions))
+
+
+def _line(action: Action, today: Day, *, is_alone: bool) -> Block:
+    return section(action_lines.one_line(action, today, ring=is_alone), entries_of(action, opens=True))

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from bot.errors import NotUnderstood
 from bot.plan.language.rating_phrases import read_rating
-from bot.plan.model.action import DUE_SOON, STALE_AFTER, Action
+from bot.plan.model.action import DUE_SOON, STALE_AFTER, Action, Post
 from bot.plan.model.day import Day
 from bot.plan.model.rating import Rating
 from bot.plan.model.workspace import Plan
+from bot.plan.queries.windows import read_window
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +23,15 @@ class Chosen:
     none: str
     holder_id: str | None = None
     channel_id: str | None = None
+    post: Post | None = None
 
 
 _BY_NAME = {rating.value.replace("_", " "): rating for rating in Rating}  # signed off, paused, not pursuing: only asked
 
 
 def choose_actions(plan: Plan, words: str, user_id: str, today: Day) -> Chosen:
-    """List the actions that `overdue`, `due`, `mine`, `stale`, a rating, `<@U1>`, `<#C1>` or nothing choose.
+    """List the actions that `overdue`, `due`, `due this month`, `mine`, `stale`, `waiting`, a rating, `<@U1>`, `<#C1>`,
+    `post#3` or nothing choose.
 
     The overdue and the due come by date, all others in the plan's order. Raise NotUnderstood, which lists what can be
     asked for.
@@ -42,6 +45,8 @@ def choose_actions(plan: Plan, words: str, user_id: str, today: Day) -> Chosen:
         place = channel[1].upper()
         told = tuple(a for a in plan.actions if plan.channel_for(a) == place)
         return Chosen(told, "of a channel", "No action belongs to that channel.", channel_id=place)
+    if post := re.match(r"post#(\d{1,18})\Z", query):
+        return _of_post(plan, int(post[1]))
     is_wanted, title, none = _filter(plan, query, words, user_id, today)
     actions = [a for a in plan.actions if is_wanted(a)]
     if title.startswith(("overdue", "due")):
@@ -49,12 +54,19 @@ def choose_actions(plan: Plan, words: str, user_id: str, today: Day) -> Chosen:
     return Chosen(tuple(actions), title, none)
 
 
+def _of_post(plan: Plan, post_id: int) -> Chosen:
+    owned = tuple(a for a in plan.actions if any(post.id == post_id for post in a.owners))
+    post = next((post for a in owned for post in a.owners if post.id == post_id), None)
+    title = f"owned by {post.title}" if post else "of a post"
+    return Chosen(owned, title, "That post owns no action by now.", post=post)
+
+
 def _filter(plan: Plan, query: str, words: str, user_id: str, today: Day) -> tuple[Callable[[Action], bool], str, str]:
     if query in ("", "all"):
         return lambda a: True, "in the plan", "The plan holds no actions yet."
     if query in ("overdue", "late"):
         return lambda a: bool(a.days_overdue(today)), "overdue", "Nothing is overdue."
-    if query in ("due", "due soon", "soon", "next"):
+    if query in ("due", "due soon", "soon", "next", "coming up", "upcoming"):
         title = f"due in the next {DUE_SOON} days"
         return lambda a: a.is_due_soon(today), title, f"Nothing is {title}."
     if query in ("mine", "my", "me"):
@@ -67,9 +79,15 @@ def _filter(plan: Plan, query: str, words: str, user_id: str, today: Day) -> tup
     if query == "stale":
         title = f"without an update for {STALE_AFTER} days"
         return lambda a: a.is_stale(today), title, f"No action is {title}."
+    if query == "waiting":
+        title = "waiting for a decision or a sign-off"
+        return lambda a: bool(a.open_change or a.claimed_done), title, f"No action is {title}."
     if rating := read_rating(query) or _BY_NAME.get(query.replace("-", " ")):
         return lambda a: a.rating is rating, rating.label, f"No action is {rating.label}."
+    if window := read_window(re.sub(r"^due ", "", query), today):
+        title = f"due {window.said(today)}"
+        return lambda a: not a.is_settled and window.holds(a.due_on), title, f"Nothing is {title}."
     raise NotUnderstood(
-        f"I can’t list “{words[:60]}”. Try `/plan list overdue`, or one of: due, mine, stale, on track, at risk, "
-        "off track, done, not started, @somebody, #channel."
+        f"I can’t list “{words[:60]}”. Try `/plan list overdue`, or one of: due, due this month, mine, stale, waiting, "
+        "on track, at risk, off track, done, not started, a name or a post, @somebody, #channel."
     )

@@ -62,6 +62,11 @@ def history(session: Session, team_id: str, target: Target) -> list[HistoryEntry
     return sorted(entries, key=lambda entry: entry.at, reverse=True)
 
 
+def evidence_given(session: Session, team_id: str, target: Target) -> list[HistoryEntry]:
+    """List the updates on a recommendation, or on one action of it, that evidence was given with, newest first."""
+    return [entry for entry in history(session, team_id, target) if entry.evidence]
+
+
 def _shown(session: Session, team_id: str, said: Iterable[Version]) -> Iterable[Version]:
     """These versions, newest first; those that no longer stand, without what may identify a child."""
     case_pattern, newer = workspaces.row_of(session, team_id).case_pattern, set[int]()

@@ -8,10 +8,11 @@ from bot.errors import NotAllowed, NotFound, NotUnderstood
 from bot.plan.language.dates.promises import Promise, promises
 from bot.plan.language.wording import full
 from bot.plan.model.day import Day
+from bot.plan.model.lookup import action_is_gone
 from bot.plan.model.stamp import Stamp
 from bot.plan.people.authority import unjudged
 from bot.plan.signature import completed
-from storage import audit, decisions, tables, updates, workspaces
+from storage import audit, decisions, plans, tables, updates, workspaces
 
 
 def newly_promised(session: Session, team_id: str, update_id: int, today: Day) -> tuple[Promise, ...]:
@@ -88,6 +89,32 @@ def remember(session: Session, team_id: str, update_id: int, text: str, due_on: 
             f"update {update_id}",
             after={"follow-up": row.id, "due": due_on.isoformat()},
         )
+    assert row.id is not None
+    return row.id
+
+
+def remember_action(session: Session, team_id: str, action_id: int, due_on: date, by: Stamp) -> int:
+    """Remember that somebody wishes to look at an action again on a day; asked again, it is the same. Return its id.
+
+    Raise NotFound if the action is not there, NotUnderstood for a day that is past.
+    """
+    workspaces.ensure(session, team_id)
+    action = plans.action_by_id(session, team_id, action_id)
+    if action is None:
+        raise action_is_gone()
+    if due_on < by.at.date():
+        raise NotUnderstood(f"{full(due_on)} is past: choose a day to come.")
+    text = f"Look at action {action.number} again"
+    row = decisions.own_reminder(session, team_id, by.person_id, action_id, due_on)
+    if row is None:
+        row = tables.FollowUp(
+            team_id=team_id, action_id=action_id, text=text, due_on=due_on, user_id=by.user_id, created_at=by.at
+        )
+        session.add(row)
+        session.flush()
+        by = completed(session, team_id, by, action_id=action_id)
+        what = {"follow-up": row.id, "due": due_on.isoformat()}
+        audit.note(session, team_id, by, "remembered action", f"action {action_id}", after=what)
     assert row.id is not None
     return row.id
 

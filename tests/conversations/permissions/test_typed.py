@@ -106,6 +106,33 @@ SUBCOMMAND = {
         *in_each_way("list", may=MEMBERS, partly=OUTSIDE_OWNERS, shows="12 actions in the plan"),
         *in_each_way("list <@UOTHER>", may=SEEING, shows="holds no post"),
     ],
+    "who": [
+        *in_each_way("who 7.1", may=SEEING, shows="OURS"),
+        *in_each_way("who 1", may=MEMBERS, shows="THEIRS"),
+    ],
+    "when": [
+        *in_each_way("when 7.1", may=SEEING, shows="OURS"),
+        *in_each_way("when 1", may=MEMBERS, shows="THEIRS"),
+    ],
+    "isdone": [
+        *in_each_way("isdone 7.1", may=SEEING, shows="OURS"),
+        *in_each_way("isdone 1", may=MEMBERS, shows="THEIRS"),
+    ],
+    "measures": [
+        *in_each_way("measures 7.1", may=SEEING, shows="success measures"),
+        *in_each_way("measures 1", may=MEMBERS, shows="success measures"),
+    ],
+    "evidence": [
+        *in_each_way("evidence 7.1", may=SEEING, shows="show action 7.1"),
+        *in_each_way("evidence 1", may=MEMBERS, shows="show action 1.1"),
+    ],
+    "waiting": in_each_way("waiting", may=SEEING, shows="for you"),
+    "remind": [
+        *in_each_way("remind 12 january 7.1", may=SEEING, changes=frozenset({"follow_up"})),
+        *in_each_way("remind 12 january 1.1", may=MEMBERS, changes=frozenset({"follow_up"})),
+    ],
+    "report": in_each_way("report", may=MEMBERS, shows="10 recommendations, 12 actions"),
+    "hello": in_each_way("hello", may=ALL, shows="Hello."),
     "update": [
         *in_each_way("update 7.1 at risk two carers left", may=UPDATING, changes=UPDATE),
         *in_each_way(

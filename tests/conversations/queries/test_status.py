@@ -110,10 +110,6 @@ def test_thanks_needs_no_answer(bot: RunningBot) -> None:
     assert bot.as_("somebody").say("Thanks!", dm=True).messages == []
 
 
-def test_hello_gets_the_help(bot: RunningBot) -> None:
-    assert "What you can type" in bot.as_("somebody").say("hello", dm=True).text
-
-
 def test_a_card_can_be_shared_in_the_channel(bot: RunningBot) -> None:
     card = bot.command("/plan status 5", channel="#mash")
     shared = bot.as_("somebody").click(card, "Share in channel")

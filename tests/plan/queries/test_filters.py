@@ -34,6 +34,12 @@ PLAN = a_plan(
         ("Late", "2.1 1.1"),
         ("due", "3.2 3.1"),
         (" due  soon ", "3.2 3.1"),
+        ("due this month", "1.1 3.2"),
+        ("due by Christmas", "3.2 3.1"),
+        ("next month", "3.1"),
+        ("due before the end of march", "3.2 3.1"),
+        ("today", "3.2"),
+        ("due in october", ""),
         ("mine", "1.1 4.1"),
         ("<@UOWNER>", "1.1 4.1"),
         ("<@UOWNER|Olu>", "1.1 4.1"),
@@ -63,7 +69,7 @@ def test_a_few_words_choose(words: str, numbers: str) -> None:
 
 @pytest.mark.parametrize("words", ["purple", "5", "overdue please", "amber or red", "<@>", "?"])
 def test_other_words_are_answered_with_what_can_be_asked(words: str) -> None:
-    with pytest.raises(NotUnderstood, match="Try `/plan list overdue`, or one of: due, mine"):
+    with pytest.raises(NotUnderstood, match="Try `/plan list overdue`, or one of: due, due this month, mine"):
         choose_actions(PLAN, words, OWNER, TODAY)
 
 

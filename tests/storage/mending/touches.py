@@ -24,6 +24,7 @@ TOUCH_ONE: set[Work] = {
     drafts.submit_draft,
     drafts.file_draft,
     reminders.remember,
+    reminders.remember_action,
     reminders.remember_promise,
     reminders.done_with,
     evidence.keep_copy,

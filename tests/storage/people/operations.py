@@ -9,9 +9,11 @@ from bot.plan.model.permissions import Role
 from bot.plan.model.person import Person
 from bot.plan.people import authority, directory, shared_channels, workspace_settings
 from bot.plan.people import channels as plan_channels
-from bot.plan.queries import people_named
+from bot.plan.queries import history, holders, people_named
 from bot.plan.requests import change_requests
-from storage import channels, people, tables, workspaces
+from bot.plan.updates import reminders
+from storage import channels, decisions, people, tables, workspaces
+from tests.storage import preconditions as given
 from tests.storage.council import NOW, Council
 from tests.storage.people import signatures
 from tests.support.stamps import by
@@ -76,6 +78,11 @@ def names_of(of: Council, *user_ids: str) -> dict[str, str]:
     return of.ask(read)
 
 
+def an_action_to_look_at(of: Council) -> int:
+    of.do(reminders.remember_action, given.action_id(of), given.SPRING, by("UNA", NOW))
+    return given.action_id(of)
+
+
 CHANGES: dict[Callable[..., Any], Arguments] = signatures.CHANGES | {
     directory.keep: lambda of, _: ([Person(f"U{of.team_id}", "Una", is_admin=True)], NOW),
     channels.keep: lambda of, _: (f"C{of.team_id}", True, "TPARTNER", NOW),
@@ -84,6 +91,7 @@ CHANGES: dict[Callable[..., Any], Arguments] = signatures.CHANGES | {
     shared_channels.doubt: lambda of, _: (a_channel_of_ours(of), True, NOW),
     shared_channels.decide_sharing: lambda of, _: (a_shared_channel(of), True, by("UBOSS", NOW)),
     workspace_settings.change_role: lambda of, _: (Role.COORDINATOR, f"U{of.team_id}", by(None, NOW, "terminal")),
+    reminders.remember_action: lambda of, _: (given.action_id(of), given.SPRING, by("UNA", NOW)),
 }
 QUIET: dict[Callable[..., Any], Arguments] = {
     people.upsert: lambda of, _: ([a_person(f"U{of.team_id}")],),
@@ -95,6 +103,9 @@ QUIET: dict[Callable[..., Any], Arguments] = {
 QUESTIONS: dict[Callable[..., Any], Arguments] = signatures.QUESTIONS | {
     people.person_by_id: lambda of, _: (a_known_person(of),),
     people.with_ids: lambda of, _: ([a_known_person(of)],),
+    holders.names_of: lambda of, _: ([a_known_person(of)],),
+    history.evidence_given: lambda of, _: (given.a_file(of) and of.target(),),
+    decisions.own_reminder: lambda of, _: ("UNA", an_action_to_look_at(of), given.SPRING),
     people.who_work_here: lambda of, _: (a_known_person(of), ())[1],
     shared_channels.is_as_seen: lambda of, _: (a_shared_channel(of), 1),
     channels.channel_by_id: lambda of, _: (a_shared_channel(of),),

@@ -1,0 +1,53 @@
+"""Say what waits for somebody's decision, sign-off or answer, and what of theirs waits for others'."""
+
+from bot.blocks.answers import home
+from bot.blocks.kit import Block, context, section
+from bot.blocks.mrkdwn import Mrkdwn, mrkdwn
+from bot.blocks.reply import Reply
+from bot.plan.language.wording import count
+from bot.plan.model.day import Day
+from bot.plan.queries.todo import Todo
+
+NUMBERED = 6  # numbers of each kind in one sentence
+
+
+def waiting(owed: Todo, today: Day) -> Reply:
+    """Draw it: the sentence first, then what can be decided here, as on the Home tab."""
+    parts = parts_of(owed)
+    text = (
+        mrkdwn("{} for you: {}.", _waits(owed), mrkdwn("; ").join(parts)) if parts else mrkdwn("Nothing waits for you.")
+    )
+    blocks: list[Block] = [section(text), *home.waiting(owed, today)]
+    about = [a.id for a, _ in (*owed.to_decide, *owed.offers, *owed.own_requests)] + [a.id for a in owed.to_sign]
+    if owed.own_requests:
+        numbers = _numbers([a.number for a, _ in owed.own_requests])
+        waits = mrkdwn("What you have asked about {} waits for somebody else’s decision.", numbers)
+        text = mrkdwn("{} {}", text, waits)
+        blocks.append(context(waits))
+    return Reply(text, blocks, is_private=True, about=tuple(dict.fromkeys(about)))
+
+
+def parts_of(owed: Todo) -> list[Mrkdwn]:
+    """Name, in a few words each, what waits for them: `to decide about 5.1`, `to sign off 2.1 and 2.2`."""
+    parts = []
+    if owed.to_decide:
+        parts.append(mrkdwn("to decide about {}", _numbers([a.number for a, _ in owed.to_decide])))
+    if owed.files:
+        parts.append(mrkdwn("to decide about {}", count(len(owed.files), "file")))
+    if owed.to_sign:
+        parts.append(mrkdwn("to sign off or return {}", _numbers([a.number for a in owed.to_sign])))
+    if owed.offers:
+        parts.append(mrkdwn("to take or leave the date offered for {}", _numbers([a.number for a, _ in owed.offers])))
+    return parts
+
+
+def _waits(owed: Todo) -> str:
+    number = len(owed.to_decide) + len(owed.files) + len(owed.to_sign) + len(owed.offers)
+    return f"{count(number, 'thing')} {'waits' if number == 1 else 'wait'}"
+
+
+def _numbers(numbers: list[str]) -> str:
+    shown = list(dict.fromkeys(numbers))
+    if len(shown) > NUMBERED:
+        return f"{', '.join(shown[:NUMBERED])} and {len(shown) - NUMBERED} more"
+    return " and ".join((", ".join(shown[:-1]), shown[-1])) if len(shown) > 1 else shown[0]

@@ -1,0 +1,76 @@
+"""Find whose actions are meant by a name or a post, among those who hold or stand in for what owns something."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from rapidfuzz.distance import DamerauLevenshtein
+from sqlmodel import Session
+
+from bot.plan.model.action import Action, Post
+from bot.plan.model.workspace import Plan
+from storage import people
+
+_LONGEST = 120  # characters
+_SMALL = frozenset(
+    "of the and for in a an got has have on is s what whats show me list actions action plate ones".split()
+)
+_BEGINNING, _ONE_SLIP = 3, 5  # letters: of a name's beginning, and of a word that may be misspelt by one
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Somebody who answers for a post, or (without `user_id`) a post; `query` lists what is theirs."""
+
+    user_id: str | None
+    post: Post | None
+    query: str
+
+
+def names_of(session: Session, team_id: str, user_ids: Iterable[str]) -> dict[str, str]:
+    """Tell what Slack calls each of these people, by id; who is not known is left out."""
+    return {row.user_id: row.real_name for row in people.with_ids(session, team_id, set(user_ids)) if row.real_name}
+
+
+def people_of(actions: Iterable[Action]) -> frozenset[str]:
+    """List everybody who holds, or stands in for, a post that owns one of these or is accountable for it."""
+    posts = (post for action in actions for post in (*action.owners, *action.accountable))
+    return frozenset(each for post in posts for each in (post.holder_id, post.deputy_id) if each)
+
+
+def find_holders(plan: Plan, names: Mapping[str, str], words: str) -> tuple[Holder, ...]:
+    """Find whom these words may mean, by name (a part of it will do) or by post; the closest kind of match only.
+
+    Whoever holds the posts that match is named once; a post that is theirs among others is listed by itself.
+    """
+    sought = [word for word in _words(words[:_LONGEST]) if word not in _SMALL]
+    if not sought:
+        return ()
+    posts = list({post.id: post for action in plan.actions for post in action.owners}.values())
+    for is_close in (_is_same, _is_beginning, _is_misspelt):
+        found = [
+            Holder(user_id, None, f"<@{user_id}>")
+            for user_id, name in sorted(names.items(), key=lambda item: item[1])
+            if all(any(is_close(word, other) for other in _words(name)) for word in sought)
+        ]
+        titled = [p for p in posts if all(any(is_close(word, other) for other in _words(p.title)) for word in sought)]
+        found += [Holder(None, post, f"post#{post.id}") for post in titled]
+        if found:
+            return tuple(found)
+    return ()
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold().replace("’s", "").replace("'s", ""))
+
+
+def _is_same(word: str, other: str) -> bool:
+    return word == other
+
+
+def _is_beginning(word: str, other: str) -> bool:
+    return len(word) >= _BEGINNING and other.startswith(word)
+
+
+def _is_misspelt(word: str, other: str) -> bool:
+    return len(word) >= _ONE_SLIP and DamerauLevenshtein.distance(word, other, score_cutoff=1) <= 1

@@ -1,0 +1,10 @@
+"""Answer `/plan measures 8`: what will be different."""
+
+from bot.blocks.answers.questions.measures import measures as draw
+from bot.blocks.reply import Reply
+from commands import Request, is_row, subcommand
+
+
+@subcommand("measures", usage="measures 8", summary="what will be different, as the plan prints it", fits=is_row)
+async def measures(request: Request) -> Reply:
+    return draw(request.targets("measures"), request.today)
