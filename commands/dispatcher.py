@@ -70,7 +70,7 @@ class Dispatcher:
         named = subcommand_named(word.removeprefix("/").rstrip(":,?!"))
         if named is None and _is_about_a_past_day(request):
             return SUBCOMMANDS["status"], text
-        if named and (is_slash or named.fits(rest.strip())) and not (named.records and _is_asked(request, rest)):
+        if named and (is_slash or named.fits(rest.strip())) and not _is_meant_otherwise(request, named, rest.strip()):
             return named, rest.strip()
         if not text and request.said.files:
             return SUBCOMMANDS["update"], ""
@@ -106,11 +106,14 @@ def _request(interaction: Interaction, said: IncomingMessage, thread_ids: Sequen
     return Request.of(interaction, said, thread)
 
 
-def _is_asked(request: Request, rest: str) -> bool:
-    """Whether what follows the name of a command that records is a question: "update 5 how is it going?"."""
-    if not rest.strip() or not request.workspace.plans or not rest.rstrip().endswith("?"):
+def _is_meant_otherwise(request: Request, named: Subcommand, rest: str) -> bool:
+    """Whether what begins with a command's name is a question all the same: "who owns 5.1", "update 5 how is it?"."""
+    if not rest or not request.workspace.plans or (named.records and not rest.endswith("?")):
         return False
-    return Kind.of(understood(request.with_words(rest.strip()))[0].intent) is Kind.ASK
+    if named.records:
+        return Kind.of(understood(request.with_words(rest))[0].intent) is Kind.ASK
+    first = None if named.fits(rest) else understood(request)[0]
+    return first is not None and first.step is Step.ANSWER and first.intent.is_ask
 
 
 def _are_numbers(text: str, known: Collection[str]) -> bool:

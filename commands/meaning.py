@@ -66,7 +66,7 @@ def subcommand_for(request: Request, steps: tuple[Understood, ...]) -> tuple[Sub
 def named(command: Command) -> tuple[Subcommand, str]:
     """Find a subcommand, and what follows its name."""
     name, rest = command
-    return SUBCOMMANDS[name], rest
+    return (SUBCOMMANDS[name], rest) if name in SUBCOMMANDS else (SUBCOMMANDS["help"], "")
 
 
 def _asked(first: Understood) -> Command:

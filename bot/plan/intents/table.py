@@ -53,7 +53,8 @@ class Step(Enum):
     NOTHING = auto()  # thanks: whoever said it wants no answer
 
 
-GRAVE = {Intent.DO_SIGNOFF, Intent.DO_RETURN, Intent.DO_ASSIGN, Intent.DO_UNDO}
+# Undoing is not among them: it shows what it would take back, and asks.
+GRAVE = {Intent.DO_SIGNOFF, Intent.DO_RETURN, Intent.DO_ASSIGN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +124,7 @@ def _talked(cell: Cell) -> Step:
         return Step.NOTHING
     if not cell.is_sure and cell.other is Kind.ASK:
         return Step.ANSWER
-    if cell.is_recordable and (cell.place is Place.THREAD or (cell.is_placed and not cell.is_sure)):
+    may_tell = cell.is_placed or cell.other is Kind.TELL
+    if cell.is_recordable and (cell.place is Place.THREAD or (may_tell and not cell.is_sure)):
         return Step.KEEP
     return Step.NOTHING if cell.place is Place.THREAD else Step.GREET

@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
 from bot.plan.fitted.intent import Intent
 from bot.plan.intents.canonical import Command, command_of
 from bot.plan.intents.clauses import split_asked
-from bot.plan.intents.reading import Reading, read_intent
+from bot.plan.intents.parts import numbers_said
+from bot.plan.intents.reading import Reading, is_rating_first, read_intent
 from bot.plan.intents.table import GRAVE, Cell, Kind, Place, Step, decide
 from bot.plan.language import questions
 from bot.plan.language.numerals import Plain
@@ -45,6 +46,10 @@ def understand(typed: str, plan: Plain, today: date, place: Place, among: Sequen
 
     `among` are the numbers of the actions that its thread is about.
     """
+    quoted, own = questions.split_quoted(typed, plan)
+    if quoted:  # what they say to it counts, about the number that it names
+        about = tuple(said.number for said in numbers_said(quoted, plan) if said.number)
+        return tuple(replace(each, words=typed) for each in understand(own, plan, today, place, about or among))
     is_in_thread = bool(among)
     whole = read_intent(typed, plan, is_in_thread=is_in_thread)
     read = partial(_clause, plan, is_in_thread)
@@ -74,6 +79,8 @@ def _entered(
     if first is Kind.TELL:
         is_sure = is_sure and _is_told(reading, read, is_done=is_done)
         other = Kind.ASK if reading.weight(ask=True) >= reading.weight(do=True) else Kind.DO
+    if first is Kind.ASK and not is_placed and is_rating_first(reading.typed):
+        is_sure, other = False, Kind.TELL  # "green" may be what their own action is
     words = reading.typed.strip()
     is_courtesy = questions.is_courtesy(words) and not _GREETS.match(words)
     if questions.is_courtesy(words):
@@ -90,6 +97,7 @@ def _entered(
     )
     step = decide(cell)
     intent, second = _chosen(step, reading)
+    second = Intent.TELL if other is Kind.TELL else second
     command = offered = None
     if step in (Step.ANSWER, Step.ANSWER_AND_OFFER, Step.DO, Step.CONFIRM, Step.CHOOSE):
         command = command_of(reading, intent, today, among)

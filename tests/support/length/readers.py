@@ -89,6 +89,7 @@ READERS: dict[str, Reader] = {
     "intents.canonical.command_of": commands_of,
     "intents.clauses.split_asked": lambda t: clauses.split_asked(t, read_clause),
     "intents.parts.numbers_said": lambda t: parts.numbers_said(t, PLAIN),
+    "intents.reading.is_rating_first": reading.is_rating_first,
     "intents.reading.read_intent": lambda t: reading.read_intent(t, PLAIN),
     "intents.understanding.understand": lambda t: understanding.understand(t, PLAIN, TODAY, Place.ALONE),
     "language.clause_splitter.next_clause": lambda t: clause_splitter.next_clause("", t, BEFORE, PLAIN),
