@@ -59,7 +59,7 @@ class Interactions:
 
     async def run(self, team_id: str, work: WorkspaceWork[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a unit of work for a workspace and commit it; for what no single person does, and is marked so."""
-        return await self.database.run(_only_unjudged(work), team_id, *args, **kwargs)
+        return await self.database.run(only_unjudged(work), team_id, *args, **kwargs)
 
     async def read(self, team_id: str, work: WorkspaceWork[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a question about a workspace; for what no single person asks."""
@@ -102,7 +102,11 @@ class Interaction:
 
     async def run(self, work: WorkspaceWork[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a unit of work that is marked `unjudged`, and commit it; TypeError for any other: see `run_as`."""
-        return await self._commit(self._as_drawn(_only_unjudged(work)), *args, **kwargs)
+        return await self._commit(self._as_drawn(only_unjudged(work)), *args, **kwargs)
+
+    async def run_once(self, work: WorkspaceWork[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run, like `run`, what sees to it itself that the same thing is done once; of a form, see `Submission`."""
+        return await self.run(work, *args, **kwargs)
 
     async def _commit(self, work: WorkspaceWork[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         result = await self.interactions.database.run(work, self.team_id, *args, **kwargs)
@@ -243,7 +247,8 @@ def _these(actions: Iterable[Action]) -> Touched:
     return lambda _session, _team_id: action_ids
 
 
-def _only_unjudged(work: WorkspaceWork[P, T]) -> WorkspaceWork[P, T]:
+def only_unjudged(work: WorkspaceWork[P, T]) -> WorkspaceWork[P, T]:
+    """Give back a unit of work that is marked as one that needs no judging; TypeError for any other."""
     if not is_unjudged(work):
         raise TypeError(f"{work} changes something, so it is to be judged who may")
     return work

@@ -4,9 +4,9 @@ from bot.blocks.reply import Reply
 from bot.errors import NotUnderstood
 from bot.plan.language.references import opening_of
 from bot.plan.model.rating import Rating
-from bot.plan.updates.routing import route
+from bot.replies.intake import answer
 from commands import Request, subcommand
-from commands.update import file_words
+from commands.update import read_words
 
 
 @subcommand(
@@ -19,5 +19,4 @@ from commands.update import file_words
 async def done(request: Request) -> Reply | None:
     if not request.text:
         raise NotUnderstood("Which action is done? Try `/plan done 5.1 all hubs open since May`.")
-    found = route(request.plan, request.text, request.said.user_id, request.thread, rating=Rating.DONE)
-    return await file_words(request, found)
+    return await answer(request, lambda now: read_words(now, now.text, Rating.DONE))

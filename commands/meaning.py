@@ -156,7 +156,7 @@ async def _keep(request: Request) -> Reply | None:
 
 def _unclear(request: Request, words: str, why: str) -> Unclear:
     """Words that are kept, as they would be recorded: their rating and note, and the actions they may be about."""
-    found = route(request.plan, words, request.said.user_id, request.thread)
+    found = route(request.plan, words, request.said.user_id, request.thread, is_told=True)
     if isinstance(found, Unclear):
         return replace(found, why=why)
     likely = tuple(action for filing in found for action in filing.target.actions)[:_MOST_LIKELY]

@@ -73,6 +73,12 @@ class Request(Interaction):
         """Return the request as if only these words had been typed."""
         return replace(self, text=words, is_named=is_named)
 
+    async def renewed(self) -> "Request":
+        """Give the same with the workspace, its thread's actions and the time as they are now."""
+        renewed = await super().renewed()
+        ids = None if self.thread is None else [action.id for action in self.thread]
+        return replace(renewed, thread=renewed.visible_actions(ids))
+
     async def once(self, answer: Callable[["Request"], Awaitable[Reply | None]]) -> Reply | None:
         """Answer a message that Slack may deliver again; None if it has been dealt with before.
 

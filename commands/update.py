@@ -2,22 +2,18 @@
 
 from collections.abc import Awaitable, Callable
 
-from bot.blocks.answers import confirmation
 from bot.blocks.answers.questions.cards import form_offered
-from bot.blocks.forms.change_request import Wanted
 from bot.blocks.reply import Reply
 from bot.errors import NotUnderstood
 from bot.plan.language.references import opening_of
 from bot.plan.model.incoming import Source
-from bot.plan.model.permissions import Permission
+from bot.plan.model.rating import Rating
 from bot.plan.model.target import Target
-from bot.plan.updates import progress, touched
-from bot.plan.updates.intake import Held, Ready, Stop, StopAsked, decide, read_stop
-from bot.plan.updates.routing import Filing, Unclear, route
-from bot.replies.change_requests import request_change
+from bot.plan.updates.reading import Reading
+from bot.plan.updates.routing import Filing, route
 from bot.replies.forms import open_update
+from bot.replies.intake import answer
 from commands import Request, subcommand
-from commands.kept_words import keep_words
 
 
 @subcommand(
@@ -32,13 +28,22 @@ async def update(request: Request) -> Reply | None:
         return form
     if request.is_named and not request.said.files and (offer := _form_offered(request)):
         return await request.once(offer)
-    if not request.text and request.said.files and (only := _only_meant(request)):
-        return await file_words(request, (Filing(only, None, ""),))
+    if not request.text and request.said.files:
+        return await answer(request, _files_alone)
+    return await answer(request, _words)
+
+
+async def _words(request: Request) -> Reading:
     # After the word "update" a figure is a number of the plan: "update 5 hubs open" counts no hubs.
     words = f"#{request.text}" if request.is_named and request.text[:1].isdigit() else request.text
-    files = bool(request.said.files)
-    found = route(request.plan, words, request.said.user_id, request.thread, has_files=files)
-    return await file_words(request, found)
+    return await read_words(request, words)
+
+
+async def _files_alone(request: Request) -> Reading:
+    only = _only_meant(request)
+    if only is None:
+        return await _words(request)
+    return Reading(request.said, request.plan, (Filing(only, None, ""),))
 
 
 def _only_meant(request: Request) -> Target | None:
@@ -48,35 +53,12 @@ def _only_meant(request: Request) -> Target | None:
     return Target(request.plan.recommendation_of(only), only) if only else None
 
 
-async def file_words(request: Request, found: tuple[Filing, ...] | Unclear) -> Reply | None:
-    """Record all that a message says if it is clear, and keep it if not; None if it has been dealt with before."""
-    outcome = decide(request.workspace, request.actor, found, await request.identifying(request.said.typed))
-    match outcome:
-        case Held() | Unclear():
-            return await keep_words(request, request.said, request.plan, outcome)
-        case StopAsked():
-            return await _request_stop(request, read_stop(outcome))
-        case Ready(filings):
-            update_ids = await request.run_about(
-                Permission.UPDATE,
-                touched.by_filings(filings),
-                progress.file_updates,
-                request.said,
-                filings,
-                request.now,
-            )
-            if not update_ids:
-                return None
-            recorded = confirmation.all_recorded(filings, update_ids, request.today)
-            is_copied = not request.said.files or await request.has_room(request.said.files)
-            return recorded if is_copied else confirmation.without_copies(recorded)
-
-
-async def _request_stop(request: Request, stop: Stop) -> Reply | None:
-    """Pausing an action, or giving it up, is asked for: somebody else decides."""
-    request.check(Permission.ASK_CHANGE, (stop.action,))
-    wanted = Wanted(stop.kind, None, stop.reason)
-    return await request.once(lambda claiming: request_change(claiming, stop.action, wanted, claiming.said.source))
+async def read_words(request: Request, words: str, rating: Rating | None = None) -> Reading:
+    """Read what a message says of which actions; `rating` is given by the name of the command."""
+    has_files = bool(request.said.files)
+    found = route(request.plan, words, request.said.user_id, request.thread, rating=rating, has_files=has_files)
+    identifying = await request.identifying(request.said.typed)
+    return Reading(request.said, request.plan, found, words, rating, identifying=identifying)
 
 
 def _form_offered(request: Request) -> Callable[[Request], Awaitable[Reply]] | None:

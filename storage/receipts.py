@@ -18,6 +18,11 @@ def claim(session: Session, team_id: str, key: str, now: datetime) -> bool:
     return True
 
 
+def is_claimed(session: Session, team_id: str, key: str) -> bool:
+    """Tell whether a key has been claimed."""
+    return session.get(tables.Receipt, (team_id, key)) is not None
+
+
 def forget_before(session: Session, moment: datetime) -> int:
     """Remove receipts that were claimed before a moment; say how many."""
     old = delete(tables.Receipt).where(col(tables.Receipt.created_at) < moment)

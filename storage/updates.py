@@ -34,6 +34,31 @@ def updates_from_message(
     ).all()
 
 
+def recent_updates(session: Session, team_id: str, author_id: str, since: datetime) -> Sequence[tables.ProgressUpdate]:
+    """List the first versions of what somebody has recorded from a moment on and that still stands, oldest first."""
+    update = tables.ProgressUpdate
+    theirs = (update.team_id == team_id, update.author_id == author_id, col(update.created_at) >= since)
+    first = (col(update.corrects_id).is_(None), col(update.retracted_at).is_(None))
+    return session.exec(select(update).where(*theirs, *first).order_by(col(update.id))).all()
+
+
+def latest_update(session: Session, team_id: str, author_id: str, since: datetime) -> tables.ProgressUpdate | None:
+    """Find the first version of what somebody recorded last, from a moment on, also if it was taken back."""
+    update = tables.ProgressUpdate
+    theirs = (update.team_id == team_id, update.author_id == author_id, col(update.created_at) >= since)
+    found = select(update).where(*theirs, col(update.corrects_id).is_(None)).order_by(col(update.id).desc())
+    return session.exec(found.limit(1)).first()
+
+
+def said_since(session: Session, team_id: str, action_id: int, moment: datetime) -> bool:
+    """Tell whether anything has been recorded on an action, or on its whole recommendation, after a moment."""
+    update, action = tables.ProgressUpdate, session.get_one(tables.Action, action_id)
+    of = (update.team_id == team_id, update.recommendation_id == action.recommendation_id)
+    is_its = or_(col(update.action_id) == action_id, col(update.action_id).is_(None))
+    stands = (col(update.retracted_at).is_(None), col(update.created_at) > moment, is_its)
+    return session.exec(select(update.id).where(*of, *stands).limit(1)).first() is not None
+
+
 def became_an_update(session: Session, team_id: str, channel_id: str, message_ts: str) -> bool:
     """Tell whether a message has ever become an update, even if that was taken back."""
     return _is_any(session, team_id, channel_id, col(tables.ProgressUpdate.message_ts) == message_ts)

@@ -1,10 +1,12 @@
 """Take in a second person's word: on what is done, and on what a file that came again changes."""
 
+from dataclasses import replace
 from functools import partial
 
 from slack_bolt.async_app import AsyncApp
 
 from bot.blocks.answers.card import OPEN_RETURN, SIGN_OFF, card
+from bot.blocks.answers.last_act import UNDO_VERDICT, verdict_taken_back
 from bot.blocks.forms.file_request import (
     REST,
     SAVE_FILE_DECISION,
@@ -31,6 +33,7 @@ from bot.plan.requests import file_requests, sign_off
 from bot.plan.requests.deciders import check_may_decide
 from bot.plan.requests.file_requests import FileRequest, Item, file_request_with
 from bot.plan.snapshot import is_as_seen
+from bot.plan.updates import last_act
 from bot.replies import sign_off as replies
 from bot.replies.sign_off import say_verdict
 
@@ -39,6 +42,7 @@ def register(app: AsyncApp, services: Services) -> None:
     """Listen to the buttons of what is done, and to the form that returns it."""
     on_press(app, services, SIGN_OFF, sign_off_action, AS_CLAIMED)
     on_press(app, services, OPEN_RETURN, open_return, OPENS_RETURN)
+    on_press(app, services, UNDO_VERDICT, undo_verdict, UNDOES_VERDICT)
     on_submit(app, services, RETURN_FORM)
     on_press(app, services, DECIDE_FILE, open_file_request, OPENS_FILE_REQUEST)
     on_submit(app, services, FILE_REQUEST_FORM)
@@ -75,6 +79,17 @@ async def open_return(press: Press) -> Reply:
 
 
 OPENS_RETURN = Harmless("it opens a form, which is held against how the action stood then")
+
+
+async def undo_verdict(press: Press) -> Reply:
+    """Take back what one has signed off, or returned, oneself."""
+    by = press.stamp(Source.FORM)
+    action_id = await press.run_as(Permission.SIGN_OFF, last_act.take_verdict_back, press.chosen_id, by)
+    said = verdict_taken_back(action_with((await press.renewed()).workspace, action_id), press.today)
+    return replace(said, is_settled=press.is_between_us)
+
+
+UNDOES_VERDICT = Harmless("it is looked at in the transaction: what something has been said of since stays as it is")
 
 
 async def save_return(submission: Submission, filled: FilledReturn) -> Reply:

@@ -22,7 +22,7 @@ from bot.blocks.mrkdwn import escape
 from bot.blocks.reply import Reply
 from bot.errors import NotUnderstood, PlanError, Stale
 from bot.guard import guarded, in_words
-from bot.interaction import Interaction, WorkspaceWork
+from bot.interaction import Interaction, WorkspaceWork, only_unjudged
 from bot.listeners.presses import Harmless
 from bot.listeners.promise_offers import offer_promises
 from bot.listeners.services import Services
@@ -48,6 +48,10 @@ class Submission(Interaction):
     services: Services
     client: AsyncWebClient
     view_id: str
+
+    async def run_once(self, work: WorkspaceWork[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run what needs no judging once for this form; Stale unless what it was drawn from still stands."""
+        return _value_of(await self._commit(self._once(only_unjudged(work), *args, **kwargs)))
 
     async def run_once_as(
         self,

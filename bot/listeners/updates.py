@@ -51,10 +51,12 @@ from bot.plan.model.lookup import target_of
 from bot.plan.model.permissions import Permission, may, no_plan_yet, refused
 from bot.plan.privacy import policy
 from bot.plan.snapshot import newer_than_seen
-from bot.plan.updates import form_submission, progress, reminders, touched
-from bot.plan.updates.intake import Held, Ready, decide
+from bot.plan.updates import reminders, touched, versions
+from bot.plan.updates.intake import Held, Recorded
+from bot.plan.updates.reading import FromForm, Reading
 from bot.plan.updates.routing import Filing, check_is_open
 from bot.replies import forms
+from bot.replies.intake import drawn, take_in
 from bot.slack.files import MOST_FILES, attached_files
 
 SHORTCUT = "save_progress_update"
@@ -126,37 +128,36 @@ async def save_update(submission: Submission, filled: FilledUpdate) -> Reply | N
         raise FieldError(WHICH, "Choose the action that it is about.")
     target = submission.target_with(filled.action_id, Permission.UPDATE)
     _check_filled(submission, filled)
-    filing = Filing(target, filled.rating, filled.note, impact=filled.impact)
-    check_is_open(filing)
-    words = filled.note, filled.reading, filled.link
-    found = await submission.identifying(*words)
-    if found and (in_reason := await submission.identifying_in_reason(filled.safe_because, *words)):
-        raise FieldError(SAFE, policy.reason_refused(in_reason))
-    outcome = decide(submission.workspace, submission.actor, (filing,), found, safe_because=filled.safe_because)
-    if isinstance(outcome, Held):
-        notice, metadata = policy.held(outcome.found, is_message=bool(filled.metadata.channel_id)), filled.metadata
+    said, words = _said(submission, filled), (filled.note, filled.reading, filled.link)
+    way = FromForm((filled.measure_id, filled.reading) if filled.measure_id else None, filled.remind_on)
+
+    async def read(now: Submission) -> Reading:
+        target = now.target_with(filled.action_id or 0, Permission.UPDATE)
+        found = await now.identifying(*words)
+        if found and (in_reason := await now.identifying_in_reason(filled.safe_because, *words)):
+            raise FieldError(SAFE, policy.reason_refused(in_reason))
+        filing = Filing(target, filled.rating, filled.note, impact=filled.impact)
+        check_is_open(filing)
+        safe_because = filled.safe_because
+        return Reading(said, None, (filing,), filled.note, filled.rating, way, found, safe_because)
+
+    taken = await take_in(submission, read)
+    if isinstance(taken.outcome, Held) and taken.outcome.found:
+        notice, metadata = (
+            policy.held(taken.outcome.found, is_message=bool(filled.metadata.channel_id)),
+            filled.metadata,
+        )
         view = UPDATE_FORM.draw(target, submission.today, metadata, filled=filled, notice=notice, asks_why_safe=True)
         return Reply(escape(notice), view=view)
-    assert isinstance(outcome, Ready)  # the form names its action, and offers neither a pause nor an end
-    said = _said(submission, filled)
-    update_id = await submission.run_once_about(
-        Permission.UPDATE,
-        touched.by_form(filing, filled.measure_id, is_outsider=submission.actor.is_outsider),
-        form_submission.record_form,
-        said,
-        filing,
-        submission.now,
-        reading=(filled.measure_id, filled.reading) if filled.measure_id else None,
-        remind_on=filled.remind_on,
-        safe=outcome.safe,
-    )
-    if update_id is None:
+    recorded = await drawn(taken)
+    if recorded is None:
         raise FieldError(WHICH, "That message has been saved as an update before, so nothing was recorded again.")
-    recorded = confirmation.form_recorded(filing, update_id, filled, submission.today)
+    if not isinstance(taken.outcome, Recorded):
+        return recorded
+    recorded = confirmation.and_filled(recorded, filled)
     if newer := submission.drawn and submission.drawn.found:
         recorded = confirmation.and_newer(recorded, newer, submission.today)
-    is_copied = not said.files or await submission.has_room(said.files)
-    return recorded if is_copied else confirmation.without_copies(recorded)
+    return recorded
 
 
 def _check_filled(submission: Submission, filled: FilledUpdate) -> None:
@@ -225,7 +226,7 @@ def _carried(files: Sequence[AttachedFile]) -> tuple[AttachedFile, ...]:
 async def remember(press: Press) -> Reply:
     """Remember the promise that was offered: which of the update's it is, the button's name says."""
     update_id, key = press.chosen_id, press.action_id.rpartition("_")[2]
-    if not await press.read(progress.is_about, update_id, press.workspace):
+    if not await press.read(versions.is_about, update_id, press.workspace):
         raise reminders.promise_is_gone()
     what = update_id, key, press.stamp(Source.FORM)
     promise = await press.run_about(

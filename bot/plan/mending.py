@@ -8,7 +8,7 @@ from sqlmodel import Session
 from bot.plan.model.action import Action
 from bot.plan.model.workspace import Plan, Recommendation, Workspace
 from bot.plan.snapshot import archived_part, load_part, standing_part
-from storage import plans
+from storage import plans, workspaces
 
 
 def mend_workspace(
@@ -26,7 +26,7 @@ def mend_workspace(
     if mended is None:
         return None
     reminders = kept.reminders if kept.reminders == part.reminders else part.reminders
-    return replace(kept, plans=mended, reminders=reminders)
+    return replace(kept, plans=mended, reminders=reminders, revision=workspaces.row_of(session, team_id).revision)
 
 
 @dataclass(frozen=True, slots=True)

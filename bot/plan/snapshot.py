@@ -49,6 +49,7 @@ def put_together(
         posts=tuple(posts.values()),
         reminders=_reminders(rows),
         channels={row.channel_id: _channel(row) for row in rows.channels},
+        revision=row.revision,
     )
 
 

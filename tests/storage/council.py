@@ -22,7 +22,7 @@ from bot.plan.model.workspace import Plan, Workspace
 from bot.plan.notices.channel_alerts import Alert
 from bot.plan.record import load_record
 from bot.plan.snapshot import load_workspace
-from bot.plan.updates import drafts, progress
+from bot.plan.updates import drafts, progress, versions
 from bot.plan.updates.routing import Filing, Unclear
 from storage import tables
 from storage.database import Database
@@ -122,8 +122,8 @@ class Council:
     def notes(self, number: str = "1.1") -> list[str]:
         """What the history of an action says, the oldest first."""
         target = self.target(number)
-        versions = self.ask(progress.versions, target.recommendation.id, target.actions[0].id)
-        return [v.note for v in reversed(versions)]
+        every = self.ask(versions.every_version, target.recommendation.id, target.actions[0].id)
+        return [v.note for v in reversed(every)]
 
     @property
     def revision(self) -> int:

@@ -25,7 +25,7 @@ from bot.plan.people import absences, channels, posts, workspace_settings
 from bot.plan.queries import audit_trail, history
 from bot.plan.queries import search as plan_search
 from bot.plan.requests import change_requests, sign_off
-from bot.plan.updates import drafts, evidence, form_submission, progress, reminders
+from bot.plan.updates import drafts, evidence, form_submission, progress, reminders, versions
 from bot.plan.updates.routing import Unclear
 from storage import accountable, audit, change_log, decisions, notices, plans, receipts, updates, workspaces
 from storage import imports as kept_imports
@@ -41,6 +41,7 @@ from tests.storage.past import operations as past
 from tests.storage.people import operations as people
 from tests.storage.preconditions import SPRING, SUMMER, WORDS, action_id, head
 from tests.storage.progress import operations as summing_up
+from tests.storage.progress import taking
 from tests.support.stamps import by
 
 Work = Callable[..., Any]
@@ -114,8 +115,8 @@ QUIET: dict[Work, Arguments] = {
 # Questions about something in particular: for whom it is not theirs there is nothing.
 QUESTIONS: dict[Work, Arguments] = {
     drafts.draft: lambda of, _: (of.draft(), "UNA"),
-    progress.versions: lambda of, _: (of.update() and of.printed.recommendations[0].id, action_id(of)),
-    progress.is_about: lambda of, _: (of.update(), of.workspace),
+    versions.every_version: lambda of, _: (of.update() and of.printed.recommendations[0].id, action_id(of)),
+    versions.is_about: lambda of, _: (of.update(), of.workspace),
     snapshot.load_standings: lambda of, _: (of.plan.recommendations[0].id,),
     progress.is_ours: lambda of, _: given.a_message(of),
     history.history: lambda of, _: (of.update() and of.target(),),
@@ -263,13 +264,14 @@ ACROSS |= kept_files.ACROSS | {
 }
 WITHOUT_IDS |= kept_files.WITHOUT_IDS | {plans.unset_default}
 
-CHANGES |= people.CHANGES | erasing.CHANGES | asked_by_files.CHANGES
-QUIET |= people.QUIET | guarding.QUIET
+CHANGES |= people.CHANGES | erasing.CHANGES | asked_by_files.CHANGES | taking.CHANGES
+QUIET |= people.QUIET | guarding.QUIET | taking.QUIET
+QUESTIONS |= taking.QUESTIONS
 QUESTIONS |= summing_up.QUESTIONS | people.QUESTIONS | past.QUESTIONS | asked_by_files.QUESTIONS | guarding.QUESTIONS
 READINGS |= summing_up.READINGS | people.READINGS | past.READINGS | erasing.READINGS | guarding.READINGS
 READINGS |= asked_by_files.READINGS
-ACROSS |= people.ACROSS | erasing.PARTS | guarding.PARTS
-WITHOUT_IDS |= people.WITHOUT_IDS | erasing.WITHOUT_IDS
+ACROSS |= people.ACROSS | erasing.PARTS | guarding.PARTS | taking.PARTS
+WITHOUT_IDS |= people.WITHOUT_IDS | erasing.WITHOUT_IDS | taking.WITHOUT_IDS
 
 
 def name_of(work: Work) -> str:

@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 
 from bot.errors import NotFound
-from bot.plan.updates import drafts, progress
-from bot.plan.updates.progress import Corrected, Version
+from bot.plan.updates import drafts, progress, versions
+from bot.plan.updates.progress import Corrected
 from bot.plan.updates.routing import Filing, Unclear
+from bot.plan.updates.versions import Version
 from tests.storage.council import NOW, Council, everything
 from tests.support.audit.entries import entries
 from tests.support.stamps import by
@@ -45,9 +46,9 @@ def standing(council: Council, number: str = "1.1") -> list[str]:
     return [u.note for u in council.updates(number) if not u.is_printed]
 
 
-def versions(council: Council) -> list[Version]:
+def said_in(council: Council) -> list[Version]:
     """The oldest first."""
-    return council.ask(progress.versions, council.plan.recommendations[0].id)[::-1]
+    return council.ask(versions.every_version, council.plan.recommendations[0].id)[::-1]
 
 
 def audited(council: Council, what: str) -> list[tuple[Any, Any]]:
@@ -83,7 +84,7 @@ def test_every_version_of_what_was_taken_back_says_so(council: Council) -> None:
     edit(council, "Hubs open.", ts="1.2")
     undone = council.do(progress.undo, update_id, by("UNA", NOW))
     assert (undone.note, undone.retracted_by) == ("Hubs open.", "UNA")
-    assert [v.retracted_at for v in versions(council) if v.source != "import"] == [NOW, NOW]
+    assert [v.retracted_at for v in said_in(council) if v.source != "import"] == [NOW, NOW]
     assert standing(council) == []
 
 

@@ -29,24 +29,20 @@ from bot.plan.model.fingerprint import words_seen
 from bot.plan.model.target import Target
 from bot.plan.model.workspace import Plan
 from bot.plan.updates.drafts import Kept
-from bot.plan.updates.progress import Version
 from bot.plan.updates.routing import Filing, Unclear
+from bot.plan.updates.versions import Version
 
 UNDO = "undo_update"
 FILE_DRAFT = "file_draft"
 CHOOSE_FOR_DRAFT = "choose_for_draft"
 DROP_DRAFT = "drop_draft"
 SHOW_DRAFT = "show_draft"
+RECORD_KEPT = "record_kept"
 REWORD = "reword_draft"
 REMEMBER = "remember_promise"
 LONG = 1_000  # characters beyond which cards show only the start
 SHOWN = 160
 MOST_OPTIONS = 100
-
-
-def recorded(filing: Filing, update_id: int, today: Day) -> Reply:
-    """Draw one line: what was understood, and an Undo."""
-    return all_recorded((filing,), (update_id,), today)
 
 
 def all_recorded(
@@ -97,9 +93,9 @@ def _name(target: Target) -> Mrkdwn:
     return mrkdwn("{} ({})", target.name, numbers)
 
 
-def form_recorded(filing: Filing, update_id: int, filled: FilledUpdate, today: Day) -> Reply:
-    """Draw the same after a form, with everything else that was put into it."""
-    said = recorded(filing, update_id, today)
+def and_filled(recorded: Reply, filled: FilledUpdate) -> Reply:
+    """Add to a confirmation everything else that was put into the form."""
+    said = recorded
     more: list[str] = []
     if filled.impact:
         more.append(f"{filled.impact.symbol} impact: {filled.impact.label}")
@@ -184,6 +180,30 @@ def kept(plan: Plan, unclear: Unclear, draft_id: int, seen: str | None = None) -
     let_go = button("Let it go", DROP_DRAFT, draft_id, seen=seen)
     blocks.append(buttons(*_choice(plan, seen), let_go, block_id=f"draft-more:{draft_id}"))
     return Reply(text, blocks, is_private=True)
+
+
+def overtaken(kept: Kept) -> Reply:
+    """Draw words whose action was changed by others each time they were read."""
+    why = mrkdwn(
+        "Others were changing that action while I read this, so nothing is recorded yet. I have kept your words."
+    )
+    return _to_record(why, kept, "Record it now")
+
+
+def said_twice(filings: Sequence[Filing], kept: Kept) -> Reply:
+    """Draw words that their author has just recorded: it is asked whether they are meant twice."""
+    names = mrkdwn(" and ").join(_name(filing.target) for filing in filings)
+    why = mrkdwn(
+        "You recorded the same words on {} a moment ago, so I have not stored them twice. Are both meant?", names
+    )
+    return _to_record(why, kept, "Record it again")
+
+
+def _to_record(why: Mrkdwn, kept: Kept, label: str) -> Reply:
+    quotation = [typed(kept.note, SHOWN * 2)] if kept.note else []
+    record = button(label, RECORD_KEPT, kept.id, seen=kept.seen)
+    let_go = button("Let it go", DROP_DRAFT, kept.id, seen=kept.seen)
+    return Reply(why, [section(why), *quotation, buttons(record, let_go)], is_private=True)
 
 
 def _choice(plan: Plan, seen: str) -> list[Block]:

@@ -14,7 +14,7 @@ from bot.plan.language.wording import count, full, short
 from bot.plan.model.decisions import ChangeRequest, Decision, Verdict
 from bot.plan.model.target import Target
 from bot.plan.queries.history import HistoryEntry, SentNotice
-from bot.plan.updates.progress import Version
+from bot.plan.updates.versions import Version
 
 SHOWN = 15  # things said and decided; who was told of them stands between these, in one line each
 MOST = 45  # blocks, of the 50 that a message takes
@@ -114,6 +114,7 @@ def _change(entry: HistoryEntry, said: str, _: set[int]) -> list[Block]:
         Decision.REFUSED: "✖ refused",
         Decision.OFFERED: "offered another date",
         Decision.WITHDRAWN: "asked anew, which took its place" if change.is_superseded else "took the request back",
+        Decision.CLOSED: "✔ said that it is done, which closed the request",
     }[change.decision or Decision.WITHDRAWN]
     on = change.agreed_on or change.offered_on
     decider = full_signature(change.decided_by, change.decider)

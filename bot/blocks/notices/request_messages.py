@@ -81,6 +81,10 @@ def _outcome(change: ChangeRequest, today: Day) -> Mrkdwn:
         return mrkdwn("{} has asked anew{}, which took its place.", person(change.decided_by), at)
     if change.decision is Decision.WITHDRAWN:
         return mrkdwn("Taken back by {}{}.", person(change.asked_by), at)
+    if change.decision is Decision.CLOSED:
+        return mrkdwn(
+            "Closed{}: {} says that it is done, so its dates need no decision.", at, person(change.decided_by)
+        )
     why = mrkdwn(" {}", in_marks(change.decision_reason, 300)) if change.decision_reason else ""
     if change.decision is Decision.OFFERED and change.offered_on:
         return mrkdwn("{}{}", _offered(change, change.offered_on, today), why)

@@ -25,6 +25,7 @@ SURE_TOLD_MARKED = 0.5  # and where a question mark ends it
 SURE_GRAVE = 0.3  # and for what is grave
 
 
+_ANY_DAY = date(2000, 1, 1)  # whether something is asked does not depend on the day
 Read = Callable[[str, bool], Reading]
 
 
@@ -62,6 +63,13 @@ def understand(typed: str, plan: Plain, today: date, place: Place, among: Sequen
     return (_entered(whole, read, today, place, tuple(among), is_placed=bool(whole.numbers) or is_in_thread),)
 
 
+def is_asked(typed: str, plan: Plain, among: Sequence[str] = ()) -> bool:
+    """Tell whether a text only asks, so that nothing of it may be recorded."""
+    first = understand(typed, plan, _ANY_DAY, Place.THREAD if among else Place.ALONE, among)[0]
+    is_thin = first.step is Step.ANSWER_AND_OFFER and typed.rstrip(" !").endswith("?")
+    return (first.step is Step.ANSWER and first.intent.is_ask) or is_thin
+
+
 def _entered(
     reading: Reading,
     read: Read,
@@ -91,7 +99,9 @@ def _entered(
         is_sure,
         is_grave,
         is_placed,
-        is_recordable=not follows and any(c.isalnum() for c in words) and not questions.is_courtesy(words),
+        is_recordable=not follows
+        and (any(c.isalnum() for c in words) or bool(ratings_in(words)))
+        and not questions.is_courtesy(words),
         place=place,
         is_courtesy=is_courtesy,
     )

@@ -13,6 +13,7 @@ from bot.plan.language.figures import is_meant, is_measured, is_rated, is_rated_
 from bot.plan.language.numerals import SPOKEN, Numeral, Plain, read_numeral
 from bot.plan.language.rating_phrases import is_signed, past_marks, read_rating, split_rating
 from bot.plan.language.references import split_known
+from bot.plan.language.telling.mentions import is_tied
 from bot.plan.model.workspace import plain_number
 
 _SEEN = 200  # characters after a number in which its rating is looked for
@@ -185,9 +186,18 @@ def _judge_named(mention: Mention, words: str) -> NumberRole:
         belongs_to_words = bool(words) and (not is_signed(mention.after) or bool(_LEANING.search(words)))
         return NumberRole.ASK if mention.mark == "space" and belongs_to_words else NumberRole.SPLIT
     if mention.mark in ("space", "-"):
-        return NumberRole.STAYS  # "see 5.2 for detail"
+        is_news = (
+            "." in mention.number and len(re.findall(r"\w+", mention.after[:60])) > 1 and not is_tied(f". {words} ")
+        )
+        return NumberRole.ASK if is_news and mention.mark == "space" else NumberRole.STAYS  # "see 5.2 for detail"
     says_something = bool(mention.after.strip(" .,;:")) if mention.is_apart else is_subject(mention.after)
     return NumberRole.SPLIT if says_something else NumberRole.ASK
+
+
+def _is_news(mention: Mention, words: str) -> bool:
+    """Whether something new may begin at a number before which no mark stands: "… training yet 1.1 rota sent"."""
+    is_followed = "." in mention.number and len(re.findall(r"\w+", mention.after[:60])) > 1
+    return is_followed and mention.mark == "space" and not is_tied(f". {words} ")
 
 
 def _judge_among_dotted(mention: Mention) -> NumberRole:

@@ -27,7 +27,8 @@ _QUANTITIES = either(
 _COUNTED_THINGS = either(
     r"""
     yp cyp cla lac uasc neets? bed bedroom(?:ed)? stage step phase star page seat storey person strong tier level term
-    night session mile metre km acre fold figure digit
+    night session mile metre km acre fold figure digit foot feet inch stone tons? tonnes? litres? quid pounds? pence
+    pints? gallons? ounces? grams? kg o['’]clock
     """
 )
 _STREET = r"[\w’']+\s+(?:street|st|road|rd|lane|avenue|ave|(?-i:Close|Drive|House|Court))"
@@ -62,8 +63,8 @@ _RATED_THINGS = re.compile(
 # "14 families", "6 further home visits": a word that ends as plurals do, with up to three before it.
 _SMALL = either(
     """
-    in on of out is are was were has have had and or but so the an? this that our we no not now due
-    than does needs remains continues looks always
+    in on of out is are was were has have had and or but so the an? this that these those our we no not now
+    due than does needs remains continues looks always
     """
 )
 _STOP = rf"(?:{_PREPOSITIONS}|{_SMALL})\b"

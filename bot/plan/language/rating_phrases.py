@@ -1,6 +1,8 @@
 """Read the ratings that people type: words, colours, signs and letters, at the start of a note or anywhere in it."""
 
 import re
+from collections.abc import Iterator
+from itertools import islice
 
 from bot.plan.language.alternatives import any_of, either
 from bot.plan.language.dates.calendar import MONTHS
@@ -43,7 +45,7 @@ _PHRASE = re.compile(
     rf"[*_~\"“'‘(\[]*{_WORDS}[\"”'’)\]]*",
     re.IGNORECASE,
 )
-_ANYWHERE = re.compile(rf"(?<!\w)_{{0,3}}{_WORDS}", re.IGNORECASE)  # what leads up to it says nothing
+_ANYWHERE = re.compile(rf"(?<!\w)(?<![^\W\d]-)_{{0,3}}{_WORDS}", re.IGNORECASE)  # what leads up to it says nothing
 _LETTER = re.compile(
     r"[(\[]?b?rag(?:\s+(?:rating|status))?\s*(?:(?:[:=–-]|is\b)\s*)?"
     r"(?P<letter>(?-i:[RAGB])|[ragb](?=\s*(?:$|[:;,.!–—-])))(?![\w/])",
@@ -62,6 +64,12 @@ _SUBJECT = re.compile(rf"\s+(?:(?:{_THINGS})\b|of\s+(?!not|being|slip|miss|delay
 # "Green?" and "amber or red" are questions; "amber to green" is a move, planned or past.
 _RATING = rf"(?:{_PHRASE.pattern.replace('?P<phrase>', '')}|{_SIGN.pattern})"
 _OPEN = re.compile(rf"\s*(?:\?|(?:/|-+>|→|,?\s*(?:or|to|now)\b)(?!\s*complete\b)\s*{_RATING})", re.IGNORECASE)
+_JUST = rf"(?:{_WORDS.replace('?P<phrase>', '?:')}|{_SIGN.pattern})"
+_CHOICES = re.compile(
+    rf"(?P<moved>\bfrom\s+(?:a\s+|being\s+)?)?(?<!\w){_JUST}"
+    rf"(?:\s*(?:/|-+>?|→|,|\b(?:or|to|and|and\s+not|or\s+even|verging\s+on|bordering\s+on)\b)\s*{_JUST})+",
+    re.IGNORECASE,
+)
 # "Going green soon" is a hope.
 _HOPED = re.compile(
     rf"{_FILLER.replace('{0,6}', '{0,5}')}(?:going|moving|changing|turning)(?:\s+(?:back\s+)?to)?\s+{_RATING}\s*"
@@ -75,7 +83,7 @@ _DOES = either(
     return(?:s|ed|ing) has\s+(?:joined|started|left|returned|agreed) will
     """
 )
-_PERSON = re.compile(rf"\s*Amber\s+[A-Z][\w’'-]+\s+(?:{_DOES})\b")
+_PERSON = re.compile(rf"\s*(?:[Tt]hanks\s+to\s+Amber\b|Amber\s+[A-Z][\w’'-]+\s+(?:{_DOES})\b)")
 # "Red, amber and green ratings agreed" lists them.
 _LISTED = re.compile(rf"(?:\s*,\s*{_RATING}){{0,2}}\s*,?\s*(?:and|or|&)\s+{_RATING}(?=\s+\w)", re.IGNORECASE)
 # "Gone from amber to green" says where it is now.
@@ -115,7 +123,7 @@ _OUTCOME = rf"(?!{_PART})(?:(?!planned|booked|due|needed|required)[\w'’-]+\s+)
 _ASIDE = either(
     r"""
     thanks? thx ty please pls but and so now already today yesterday awaiting pending ready evidence ahead
-    minutes see early(?=\s*(?:$|[,.;:!–—-])) as since subject\s+to just apart\s+from except bar we i it
+    minutes see early(?=\s*(?:$|[,.;:!–—-])) as since subject\s+to just we i it
     """
 )
 _DATED = (
@@ -127,6 +135,18 @@ _SENTENCE = re.compile(
     rf"(?:(?:completed|completd|finished|finishd)[^\S\n]+|"
     rf"(?:done|doen|dne|complete|compelte|complte)[^\S\n]+(?!(?-i:[A-Z][^A-Z])|{_OUTCOME}))"
     rf"(?!(?:{_ASIDE}|{_DATED})\b)[\w£#]",
+    re.IGNORECASE,
+)
+# "Amber last month" is how it was; "done bar the shouting" leaves something to do.
+PAST = re.compile(
+    r"[\s,]+(?:(?:at|in|on|for|all|back|the|it|was|we\s+were)\s+){0,2}(?:last\s+(?:month|week|time|quarter|year|term|"
+    r"summer|autumn|winter|spring|board|meeting)|before(?=\s*(?:\Z|[,.;!)]))|previously|then\b|originally|initially|"
+    r"(?:a|two|three|\d)\s+(?:week|month|year)s?\s+(?:ago|back)|earlier|until\s+(?:now|recently|last|today|yesterday|"
+    r"this)|yesterday)(?!\s+and\s+(?:still|is))",
+    re.IGNORECASE,
+)
+LEFT = re.compile(
+    r"\s*[,(–—-]?\s*(?:all\s+but|bar|barring|except|excepting|apart\s+from|aside\s+from|save\s+for|but\s+for)\b",
     re.IGNORECASE,
 )
 _NEW_CLAUSE = either(r"\d no\b two\b three\b we\b still\b due\b as\b because\b but\b waiting\b awaiting\b")
@@ -182,7 +202,8 @@ def _split_words(text: str) -> tuple[Rating | None, str]:
         is_paused = rating is Rating.PAUSED and _PAUSE_OF.match(rest, 0, _SEEN)
         is_sentence = _SENTENCE.match(text, phrase.start("phrase"), phrase.end() + _SEEN)
         is_hope = _HOPED.match(text, 0, _SEEN) or _PERSON.match(text, 0, _SEEN)
-        is_doubtful = is_sentence or is_paused or is_list or is_hope
+        is_gone = LEFT.match(rest, 0, _SEEN) if rating is Rating.DONE else PAST.match(rest, 0, _SEEN)
+        is_doubtful = is_sentence or is_paused or is_list or is_hope or is_gone
         if not (_SUBJECT.match(rest, 0, _SEEN) or _OPEN.match(rest, 0, _SEEN) or is_doubtful):
             return rating, past_marks(rest)
     return None, text
@@ -212,6 +233,33 @@ def ratings_in(text: str) -> set[Rating]:
     found = [match["phrase"] for match in _ANYWHERE.finditer(text)]
     words = {_RATING_OF[re.sub(r"\W", "", phrase).lower()] for phrase in found}
     return words | {_SIGN_OF[sign] for sign in _SIGN.findall(text)}
+
+
+def found_ratings(text: str, most: int) -> Iterator[tuple[Rating, int, int]]:
+    """Find the ratings that stand anywhere in a text, at most so many, in words or signs, with their start and end."""
+    places = sorted([*islice(_ANYWHERE.finditer(text), most), *islice(_SIGN.finditer(text), most)], key=re.Match.start)
+    for found in places:
+        phrase = found.groupdict().get("phrase")
+        rating = _RATING_OF[re.sub(r"\W", "", phrase).lower()] if phrase else _SIGN_OF[found[0]]
+        yield rating, found.start("phrase") if phrase else found.start(), found.end()
+
+
+def without_choices(text: str) -> str:
+    """Blank out ratings of which one is meant, or that are only listed: "amber/red", "green -> amber", "red and green".
+
+    What is moved "from amber to green" is not left open.
+    """
+    return _CHOICES.sub(lambda found: found[0] if found["moved"] else " " * len(found[0]), text)
+
+
+def begins_a_sentence(text: str) -> bool:
+    """Tell whether a text that opens with *done* goes on as a sentence does: "done some visits", "completed audits"."""
+    return bool(_SENTENCE.match(text, 0, _SEEN))
+
+
+def attributes(after: str) -> bool:
+    """Tell whether what follows a rating makes it part of a name or a description: "red" tape, "at risk" children."""
+    return bool(_SUBJECT.match(after, 0, _SEEN))
 
 
 def read_rating(text: str) -> Rating | None:

@@ -2,27 +2,32 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from itertools import islice
 
 from bot.errors import NotUnderstood
 from bot.plan.language.clause_splitter import CERTAIN, Before, next_clause
 from bot.plan.language.closing_rating import split_closing
+from bot.plan.language.figures import is_rated
 from bot.plan.language.numerals import Plain, plain_numbers
 from bot.plan.language.questions import numbers_in, split_quoted
-from bot.plan.language.rating_phrases import split_letter, split_rating
-from bot.plan.language.references import Reference, split_known
-from bot.plan.model.rating import Rating
+from bot.plan.language.rating_phrases import found_ratings, split_rating
+from bot.plan.language.references import Reference
+from bot.plan.language.telling.head import Context, Sentence, read_head, unclear
+from bot.plan.language.telling.mentions import Part, masked, parts
+from bot.plan.language.telling.said_rating import SUBJECT, rating_now, ratings_said
+from bot.plan.model.rating import COLOURS, Rating
 from bot.plan.model.workspace import plain_number
+
+__all__ = ["LONGEST", "MOST", "Sentence", "read_sentences"]
 
 LONGEST = 40_000  # Slack's own limit for a message's text
 MOST = 20  # updates in one message
+_NEAR = 60  # characters before a note in which its rating stands
 
-_DONE_FIRST = re.compile(r"\s*(?:done|completed?|finished)\s+(?=\S*\d)", re.IGNORECASE)  # "done 5.1 all hubs open"
-_RATED_AGAIN = re.compile(r"\s*(?:and|,|/|&|then)?\s*(?P<rating>.*)", re.IGNORECASE | re.DOTALL)
 _SHARED = re.compile(
     r"\brespectively\b|(?:^|[\s,;])(?:both|all\s+(?:are\s+)?|each)\s*(?P<rating>.*)", re.IGNORECASE | re.DOTALL
 )
-_TOO = re.compile(r"\W*(?:too|as\s+well|also|same|same\s+here|ditto|likewise)\W*", re.IGNORECASE)
 _EXCEPT = re.compile(
     r"\b(?:except|apart\s+from|exclud\w+|excl|bar|other\s+than|but\s+not|besides|ditto|likewise|same\s+(?:for|"
     r"goes\s+for)|"
@@ -32,24 +37,11 @@ _EXCEPT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """The meaning understood of a typed update: the numbers it is about (none: not said), its rating and note.
-
-    `typed` is the whole message, to the letter.
-    """
-
-    typed: str
-    references: tuple[Reference, ...]
-    rating: Rating | None
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Context:
-    plan: Plain
-    thread: frozenset[str]
-    among: tuple[str, ...]
+_BARE = re.compile(
+    r"(?<![\w.,£$€:/@])(?P<said>(?:rec\w*|actions?|item|point)\s+|#\s?)?(?P<number>\d{1,3}(?:\.\d{1,3})?)(?![\d%]|[.,:/]\d)",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(r"\s*(?:is\s+not|isn['’]?t|has\s+not|hasn['’]?t|not)\b", re.IGNORECASE)
 
 
 def read_sentences(typed: str, known: Iterable[str] = (), among: Iterable[str] = ()) -> tuple[Sentence, ...]:
@@ -61,9 +53,9 @@ def read_sentences(typed: str, known: Iterable[str] = (), among: Iterable[str] =
     are about which number.
     """
     among = tuple(among)
-    context = _Context(plain_numbers(tuple(known)), frozenset(plain_number(n) for n in among), among)
+    context = Context(plain_numbers(tuple(known)), frozenset(plain_number(n) for n in among), among)
     quoted, words = split_quoted(typed, context.plan)
-    sentences = _read(typed, words, context)
+    sentences = _with_said_ratings(_read_anywhere(typed, words, context), context.plan)
     if quoted and not sentences[0].references:
         numbers = numbers_in(quoted, context.plan)
         if len(numbers) == 1:
@@ -72,15 +64,98 @@ def read_sentences(typed: str, known: Iterable[str] = (), among: Iterable[str] =
     return sentences
 
 
-def _read(typed: str, words: str, context: _Context) -> tuple[Sentence, ...]:
+def _read_anywhere(typed: str, words: str, context: Context) -> tuple[Sentence, ...]:
+    """The sentences that begin with their numbers; else those about the numbers that stand anywhere in the words."""
+    try:
+        sentences = _read(typed, words, context)
+    except NotUnderstood:
+        if context.thread or _is_counting(words, context.plan) or not (found := _mentioned(typed, words, context)):
+            raise
+        return found
+    if sentences[0].references or context.thread:
+        return sentences
+    return _mentioned(typed, words, context) or sentences
+
+
+def _is_counting(words: str, plan: Plain) -> bool:
+    """Whether a bare `6` in the words may be a number of the plan or a figure, or one is named that the plan has not:
+    only their author knows."""
+    return any(_is_in_doubt(found, words, plan) for found in islice(_BARE.finditer(words), MOST))
+
+
+def _is_in_doubt(found: re.Match[str], words: str, plan: Plain) -> bool:
+    after = words[found.end() : found.end() + 200]
+    if "." in found["number"]:
+        return plain_number(found["number"]) not in plan and is_rated(after)
+    return not found["said"] and (is_rated(after) or _DENIED.match(after) is not None)
+
+
+def _mentioned(typed: str, words: str, context: Context) -> tuple[Sentence, ...]:
+    sentences: list[Sentence] = []
+    found = parts(words, context.plan)
+    for part in found:
+        head = _opening(part, typed, context)
+        sentences.append(
+            head or Sentence(typed, part.references, _only(ratings_said(part.masked), part.words), part.words)
+        )
+    if sentences:
+        whole = [replace(s, note=part.words) for s, part in zip(sentences, found, strict=True)]
+        _refuse_shared(whole, [";"] * len(whole), context.plan)
+    return tuple(sentences)
+
+
+def _opening(part: Part, typed: str, context: Context) -> Sentence | None:
+    """The sentence of a part that begins with its numbers, less what they and the rating say."""
+    try:
+        head, _ = read_head(typed, part.words, context)
+    except NotUnderstood:
+        return None
+    if {plain_number(r.number) for r in head.references} != {plain_number(r.number) for r in part.references}:
+        return None
+    return _with_closing([head])[0]
+
+
+def _with_said_ratings(sentences: tuple[Sentence, ...], plan: Plain) -> tuple[Sentence, ...]:
+    """Sentences with the ratings that stand in the middle of their notes, or that take the place of an opening one."""
+    return tuple(_with_said_rating(sentence, plan) if sentence.note else sentence for sentence in sentences)
+
+
+def _with_said_rating(sentence: Sentence, plan: Plain) -> Sentence:
+    said = masked(sentence.note, plan, sentence.references)
+    words = said if SUBJECT in said or not sentence.references else f"{SUBJECT} {said}"
+    if sentence.rating is None:
+        return replace(sentence, rating=_only(ratings_said(words), sentence.note))
+    now = rating_now(words) if sentence.rating in COLOURS else None
+    if now in (None, sentence.rating):
+        return sentence
+    return replace(sentence, rating=now, note=_with_first_rating(sentence))
+
+
+def _with_first_rating(sentence: Sentence) -> str:
+    """The note with the rating that stood before it, which it takes back: "red in June, green today"."""
+    start = sentence.typed.rfind(sentence.note)
+    before = sentence.typed[max(0, start - _NEAR) : start]
+    places = [place for rating, place, _ in found_ratings(before, MOST) if rating is sentence.rating]
+    return before[places[-1] :] + sentence.note if places else sentence.note
+
+
+def _only(ratings: tuple[Rating, ...], words: str) -> Rating | None:
+    """The one rating that is said; NotUnderstood where there are two."""
+    if len(ratings) > 1:
+        first, second = (rating.label for rating in ratings[:2])
+        raise NotUnderstood(f"You say both {first} and {second}. Which is it?")
+    return ratings[0] if ratings else None
+
+
+def _read(typed: str, words: str, context: Context) -> tuple[Sentence, ...]:
     sentences: list[Sentence] = []
     marks: list[str] = []
     own: set[str] = set(context.thread)
     while len(sentences) < MOST:
         words = words.strip()
-        head, is_turned = _head(typed, words, context)
+        head, is_turned = read_head(typed, words, context)
         if sentences and not head.references:
-            raise _unclear(words)
+            raise unclear(words)
         if sentences:
             own |= {plain_number(r.number) for r in head.references}
         elif head.references:
@@ -93,7 +168,7 @@ def _read(typed: str, words: str, context: _Context) -> tuple[Sentence, ...]:
             _refuse_shared(sentences, marks, context.plan)
             return _with_closing(sentences)
         if not head.references or (not head.rating and not head.note[: cut.end]):
-            raise _unclear(words)
+            raise unclear(words)
         sentences.append(replace(head, note=head.note[: cut.end]))
         marks.append(cut.mark)
         words = head.note[cut.start :]
@@ -110,94 +185,6 @@ def _with_closing(sentences: list[Sentence]) -> tuple[Sentence, ...]:
     return tuple(read if is_clear else sentences)
 
 
-def _head(typed: str, words: str, context: _Context) -> tuple[Sentence, bool]:
-    """The sentence that opens these words, its note running to their end; and whether the rating stood first."""
-    plan, thread = context.plan, context.thread
-    references, rest = split_known(words, plan)
-    if len(references) == 1 and (below := _under_heading(references[0], rest, plan)):
-        references, rest = below
-    rating, note = _split_said(rest) if references or thread else split_rating(rest)
-    is_turned = False
-    if not references and (turned := _read_turned(words, plan)):
-        references, rating, note, is_sure = turned
-        is_turned = True
-        if thread and not is_sure and not all(_is_of(thread, r) for r in references):
-            raise NotUnderstood(_which(references[0], context.among))
-        if _is_rated_again(note, rating, plan):
-            raise _unclear(words)
-    elif thread and references and not _is_sure(references, thread):
-        first = references[0]
-        is_planned = plain_number(first.number) in plan
-        if rating or len(references) > 1 or (is_planned and ("." in first.number or first.is_apart)):
-            raise NotUnderstood(_which(first, context.among))
-        references, (rating, note) = (), split_rating(words)
-    if len(references) > 1 and rating and _is_rated_again(note, rating, plan):
-        raise _unclear(words)
-    if references and not rating and _TOO.fullmatch(note):
-        raise _unclear(words)
-    return Sentence(typed, references, rating, note), is_turned
-
-
-def _is_rated_again(note: str, rating: Rating | None, plan: Plain) -> bool:
-    """Whether another rating follows, which is not that of the next number: "5.1 and 5.2 amber and green"."""
-    shared = _RATED_AGAIN.match(note)
-    again, after = split_rating(shared["rating"]) if shared else (None, "")
-    return again not in (None, rating) and not split_known(after, plan)[0]
-
-
-def _split_said(rest: str) -> tuple[Rating | None, str]:
-    rating, note = split_rating(rest)
-    return (rating, note) if rating else split_letter(rest)
-
-
-def _under_heading(heading: Reference, rest: str, plan: Plain) -> tuple[tuple[Reference, ...], str] | None:
-    """What is said where a recommendation's number only heads those of its actions: "7: 7.1 done"."""
-    references, words = split_known(rest, plan)
-    is_heading = references and all(
-        plain_number(r.number) in plan and plain_number(r.number).rpartition(".")[0] == plain_number(heading.number)
-        for r in references
-    )
-    return (references, words) if is_heading else None
-
-
-def _read_turned(words: str, plan: Plain) -> tuple[tuple[Reference, ...], Rating | None, str, bool] | None:
-    """The rating first, then a number of the plan that can't be anything else: "amber 5.1 two vacancies", "done 5.1".
-
-    Sure is only the second: "amber, 5.1 is worse" may be said of another action.
-    """
-    done = _DONE_FIRST.match(words)
-    rating, after = (Rating.DONE, words[done.end() :]) if done else split_rating(words)
-    if not done and words[: len(words) - len(after)].rstrip(" \t").endswith((".", ";", "!")):
-        return None  # "Green. 7.2 too"
-    references, note = split_known(after, plan) if rating else ((), "")
-    if not references or any(plain_number(r.number) not in plan for r in references):
-        return None
-    is_meant = all(r.is_explicit or "." in r.number for r in references) or not (note or done)
-    return (references, rating, note, bool(done)) if is_meant else None
-
-
-def _which(reference: Reference, among: tuple[str, ...]) -> str:
-    return (
-        f"Is {reference.number} a number of the plan, or part of your words on {' or '.join(among)}? "
-        f"For the plan’s number put a # before it: `#{reference.number} on track Hubs open`."
-    )
-
-
-def _is_sure(references: tuple[Reference, ...], thread: frozenset[str]) -> bool:
-    """Whether numbers typed in a thread can't be part of a note on what it is about."""
-    return all(r.is_explicit or _is_of(thread, r) for r in references) or all(
-        "." in r.number and r.is_apart for r in references
-    )
-
-
-def _is_of(thread: frozenset[str], reference: Reference) -> bool:
-    """Whether a thread is about this number; where it is about one action, a bare one must be set apart."""
-    number = plain_number(reference.number)
-    if number not in thread | {n.rpartition(".")[0] for n in thread}:
-        return False
-    return reference.is_apart or "." in number or len(thread) > 1
-
-
 def _refuse_shared(sentences: list[Sentence], marks: list[str], plan: Plain) -> None:
     """NotUnderstood for a rating that may be meant for all ("…, both green"), and for what may be a count of ratings
     ("5 green, 3 amber, 2 red", "5 green, 3 amber")."""
@@ -208,10 +195,10 @@ def _refuse_shared(sentences: list[Sentence], marks: list[str], plan: Plain) -> 
         and (shared := _SHARED.search(last.note))
         and (not shared["rating"] or split_rating(shared["rating"])[0])
     ):
-        raise _unclear(last.typed)
+        raise unclear(last.typed)
     for spared in (m for s in sentences for m in _EXCEPT.finditer(s.note)):
         if plain_number(spared["number"]) in plan:
-            raise _unclear(last.typed)
+            raise unclear(last.typed)
     is_bare = all("." not in r.number and not r.is_explicit for s in sentences for r in s.references)
     is_counted = not _is_rising(sentences)
     if (
@@ -221,7 +208,7 @@ def _refuse_shared(sentences: list[Sentence], marks: list[str], plan: Plain) -> 
         and not any(s.note for s in sentences)
         and not set(marks) & set(CERTAIN)
     ):
-        raise _unclear(last.typed)
+        raise unclear(last.typed)
 
 
 def _is_rising(sentences: list[Sentence]) -> bool:
@@ -231,10 +218,3 @@ def _is_rising(sentences: list[Sentence]) -> bool:
         return False
     typed = sentences[0].typed
     return len(numbers) == 2 or all(re.search(rf"(?<![\w.]){n}\s*[:–—-]", typed) for n in numbers)
-
-
-def _unclear(words: str) -> NotUnderstood:
-    return NotUnderstood(
-        f"I am not sure which words of “{words.strip()[:40]}” are about which number. "
-        "Put each update on a line of its own, beginning with its number."
-    )

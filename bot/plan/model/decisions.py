@@ -45,6 +45,7 @@ class Decision(StrEnum):
     REFUSED = "refused"
     OFFERED = "offered"
     WITHDRAWN = "withdrawn"
+    CLOSED = "closed"  # by somebody's word that the action is done: what was asked about its dates counts no more
 
 
 OPEN = (None, Decision.OFFERED)  # what a request waits in: for a decision, or for the asker's answer to an offer

@@ -184,7 +184,8 @@ class Workspace:
     `is_open`: whether everybody in it may record updates, or only owners, coordinators and directors.
     `coordinator_ids` and `director_ids` are those who count: nobody who is deactivated, or a guest. `admins` are
     Slack's owners and admins, with their names, while nobody coordinates; else empty. `away` says until when somebody
-    is away; `channels` what Slack has said of those it was asked about, by id.
+    is away; `channels` what Slack has said of those it was asked about, by id. `revision` is the one that it was read
+    at: by it a transaction tells what has been touched since.
     """
 
     team_id: str
@@ -201,6 +202,7 @@ class Workspace:
     posts: tuple[Post, ...] = ()
     reminders: tuple[Reminder, ...] = ()  # the ones that are not done with, soonest first
     channels: Mapping[str, KnownChannel] = field(default_factory=dict)
+    revision: int = field(default=0, compare=False)
 
     def plan_for(self, channel_id: str | None = None) -> Plan | None:
         """Find the channel's own plan, else the default one; None before the first import."""

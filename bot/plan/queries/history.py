@@ -12,7 +12,7 @@ from bot.plan.model.decisions import ChangeRequest, Verdict
 from bot.plan.model.target import Target
 from bot.plan.notices.kinds import NoticeKind
 from bot.plan.privacy import policy
-from bot.plan.updates.progress import Version, versions
+from bot.plan.updates.versions import Version, every_version
 from storage import notices, workspaces
 from storage.progress import summaries
 
@@ -47,7 +47,7 @@ def history(session: Session, team_id: str, target: Target) -> list[HistoryEntry
     told_of: set[int | None] = {action.id for action in target.actions}  # not what an outsider doesn't see of it
     if not target.recommendation.is_part:
         told_of.add(None)
-    every = versions(session, team_id, target.recommendation.id, only)
+    every = every_version(session, team_id, target.recommendation.id, only)
     said, corrected = _shown(session, team_id, every), {v.update_id for v in every if v.is_correction}
     case_pattern = workspaces.row_of(session, team_id).case_pattern
     given = _given(session, team_id, target.recommendation.id)

@@ -13,6 +13,7 @@ from bot.plan.model.lookup import action_is_gone
 from bot.plan.model.rating import Rating
 from bot.plan.model.stamp import Stamp
 from bot.plan.model.workspace import Workspace
+from bot.plan.requests.closing import close_requests
 from bot.plan.signature import columns, completed
 from bot.plan.snapshot import load_action
 from storage import audit, tables, workspaces
@@ -116,6 +117,8 @@ def _record(
         f"action {action.id}",
         after={"verdict": row.id} | ({"reason": reason} if reason else {}),
     )
+    if outcome is Outcome.SIGNED_OFF:
+        close_requests(session, team_id, action.id, by)
     return row.id
 
 

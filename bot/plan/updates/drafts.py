@@ -63,7 +63,31 @@ def keep_draft(
     return _keep(session, team_id, said, unclear.note, unclear.rating, None, now, about)
 
 
-@unjudged("their own words, for themselves alone")
+def keep_to_record(
+    session: Session,
+    team_id: str,
+    said: IncomingMessage,
+    words: str,
+    rating: Rating | None,
+    now: datetime,
+    about: int | None = None,
+) -> int | None:
+    """Keep words that are clear until their author says that they are to be recorded, as `keep_draft` does.
+
+    `words` are what is to be read once more, with a rating that was given beside them; or, `about` an action, its note.
+    """
+    return _keep(session, team_id, said, words, rating, None, now, about)
+
+
+def choose_action(session: Session, team_id: str, draft_id: int, action_id: int | None, user_id: str) -> None:
+    """Note which action kept words are about. NotFound as `draft`."""
+    workspaces.ensure(session, team_id)
+    draft(session, team_id, draft_id, user_id)
+    row = session.get_one(tables.Draft, draft_id)
+    row.action_id = action_id
+    session.add(row)
+
+
 def hold(session: Session, team_id: str, said: IncomingMessage, now: datetime) -> int | None:
     """Hold back words that may identify a child; return the draft's id, or None if that has been done."""
     return _keep(session, team_id, said, said.typed, None, MAY_IDENTIFY, now)

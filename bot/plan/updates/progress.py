@@ -1,48 +1,25 @@
 """Record, correct and retract progress updates; never overwrite one."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlmodel import Session
 
 from bot.errors import NotAllowed, NotFound
-from bot.plan import row_values
-from bot.plan.model.fingerprint import words_seen
 from bot.plan.model.incoming import IncomingMessage
-from bot.plan.model.rating import Impact, Rating
-from bot.plan.model.stamp import AsThen, Stamp
+from bot.plan.model.rating import Rating
+from bot.plan.model.stamp import Stamp
 from bot.plan.model.standing import check_may_be_rated
-from bot.plan.model.workspace import Workspace
 from bot.plan.people.authority import unjudged
-from bot.plan.privacy import policy
+from bot.plan.requests.closing import close_requests, reopen_requests
 from bot.plan.signature import columns, completed, sign
 from bot.plan.snapshot import load_standings
 from bot.plan.updates.evidence import attach
 from bot.plan.updates.routing import Filing
+from bot.plan.updates.versions import Version, newest, shown
 from storage import audit, plans, receipts, tables, updates, workspaces
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """One version of an update, for the history: what it said, when, by whom, and whether it still stands."""
-
-    update_id: int
-    recommendation_id: int
-    action_id: int | None
-    note: str
-    rating: Rating | None
-    impact: Impact | None
-    author_id: str | None
-    source: str
-    at: datetime
-    is_correction: bool
-    retracted_at: datetime | None
-    retracted_by: str | None
-    author: AsThen
-    retractor: AsThen
-    seen: str = ""  # what its words are condensed to, as they are kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +35,13 @@ class Corrected:
 def claim(session: Session, team_id: str, said: IncomingMessage, now: datetime) -> bool:
     """Tell whether a question is asked for the first time: Slack delivers again what it is not sure has arrived."""
     return receipts.claim(session, team_id, said.receipt, now)
+
+
+def is_dealt_with(session: Session, team_id: str, said: IncomingMessage) -> bool:
+    """Tell whether this very message, or edit, has been dealt with before, however long ago: its receipt may have been
+    forgotten since."""
+    is_claimed = said.ts is not None and receipts.is_claimed(session, team_id, said.receipt)
+    return is_claimed or bool(said.ts and updates.is_recorded(session, team_id, said.channel_id, said.ts))
 
 
 def file_updates(
@@ -117,36 +101,6 @@ def retract_message(session: Session, team_id: str, said: IncomingMessage, now: 
     return [row.id for row in standing if row.id]
 
 
-def is_about(session: Session, team_id: str, update_id: int, workspace: Workspace) -> bool:
-    """Tell whether an update, also one that was taken back, is about something in this workspace, or this part of
-    one.
-    """
-    row = updates.update_by_id(session, team_id, update_id)
-    if row is None:
-        return False
-    if row.action_id is not None:
-        return workspace.action(row.action_id) is not None
-    return any(r.id == row.recommendation_id for plan in workspace.plans for r in plan.recommendations)
-
-
-def standing(session: Session, team_id: str, update_id: int) -> Version | None:
-    """Read an update as it stands, as it may still be shown; None if there is none, or it was taken back."""
-    row = updates.update_by_id(session, team_id, update_id)
-    return None if row is None or row.retracted_at else _shown(session, row)
-
-
-def is_as_seen(session: Session, team_id: str, update_id: int, seen: str | None) -> bool:
-    """Tell whether an update still says what somebody saw when this was what its words were condensed to; without one
-    it does, and so does one that was taken back."""
-    if seen is None:
-        return True
-    row = updates.update_by_id(session, team_id, update_id)
-    newest = _newest(session, row) if row else None
-    if row is None or newest is None:
-        return False
-    return row.retracted_at is not None or words_seen(newest.note, row_values.rating(newest)) == seen
-
-
 def undo(session: Session, team_id: str, update_id: int, by: Stamp) -> Version:
     """Retract an update at its author's wish; return what it said, as it may still be shown. Undoing twice changes
     nothing."""
@@ -158,18 +112,7 @@ def undo(session: Session, team_id: str, update_id: int, by: Stamp) -> Version:
         raise NotAllowed("Only its author can take that update back; you can follow it with one of your own.")
     if row.retracted_at is None:
         _retract(session, row, by)
-    return _shown(session, row)
-
-
-def versions(session: Session, team_id: str, recommendation_id: int, action_id: int | None = None) -> list[Version]:
-    """List every version of every update on a recommendation, or on one action of it, newest first."""
-    rows = updates.updates_on(session, team_id, recommendation_id)
-    by_id = {row.id: row for row in rows}
-    return [
-        _version(row, by_id[row.corrects_id or row.id])
-        for row in reversed(rows)
-        if action_id is None or row.action_id in (None, action_id)
-    ]
+    return shown(session, row)
 
 
 def reconcile(
@@ -184,7 +127,7 @@ def reconcile(
         action_id = filing.target.action.id if filing.target.action else None
         first = standing.pop((filing.target.recommendation.id, action_id), None)
         said_now = {"note": filing.note, "delivery": filing.rating}
-        if first and _words(_newest(session, first)) == said_now:
+        if first and _words(newest(session, first)) == said_now:
             ids.append(first.id or 0)  # the edit was about something else in the message
             continue
         recorded = _record(session, team_id, said, filing, now, corrects=first, place=place)
@@ -206,7 +149,7 @@ def _record(
 ) -> int:
     _check_may_stand(session, team_id, filing)
     action = filing.target.action
-    before = _words(_newest(session, corrects)) if corrects else None
+    before = _words(newest(session, corrects)) if corrects else None
     by = completed(session, team_id, said.stamp(now), filing.target.recommendation.id, action.id if action else None)
     row = tables.ProgressUpdate(
         team_id=team_id,
@@ -240,7 +183,25 @@ def _record(
         before=before,
         after=_words(row),
     )
+    if corrects and before and before["delivery"] == Rating.DONE != filing.rating:
+        _reopen(session, corrects, by)
+    if filing.rating is Rating.DONE:
+        for action_id in _rated(session, row):
+            close_requests(session, team_id, action_id, by)
     return row.id
+
+
+def _rated(session: Session, row: tables.ProgressUpdate) -> Collection[int]:
+    """The ids of the actions that an update is about."""
+    whole = (session, row.team_id, row.recommendation_id)
+    return [row.action_id] if row.action_id is not None else plans.standing_actions(*whole)
+
+
+def _reopen(session: Session, first: tables.ProgressUpdate, by: Stamp) -> None:
+    """Open again what an update, which does not say any more that its action is done, had closed."""
+    for version in updates.versions_of(session, first.team_id, first.id or 0):
+        for action_id in _rated(session, first) if version.delivery == Rating.DONE else ():
+            reopen_requests(session, first.team_id, action_id, version.created_at, by)
 
 
 def _check_may_stand(session: Session, team_id: str, filing: Filing) -> None:
@@ -260,41 +221,10 @@ def _retract(session: Session, row: tables.ProgressUpdate, by: Stamp) -> None:
     row.retracted_at, row.retracted_by = by.at, by.user_id
     sign(row, by, "retracted", retracted_source=by.source)
     session.add(row)
-    before = _words(_newest(session, row))
+    before = _words(newest(session, row))
     audit.note(session, row.team_id, by, "retracted update", f"update {row.id}", before=before)
-
-
-def _newest(session: Session, first: tables.ProgressUpdate) -> tables.ProgressUpdate:
-    return updates.versions_of(session, first.team_id, first.id or 0)[-1]
+    _reopen(session, row, by)
 
 
 def _words(row: tables.ProgressUpdate) -> dict[str, Any]:
     return {"note": row.note, "delivery": row.delivery}
-
-
-def _shown(session: Session, first: tables.ProgressUpdate) -> Version:
-    """Its newest version, without words that may not be shown any more."""
-    newest = _version(_newest(session, first), first)
-    case_pattern = workspaces.row_of(session, first.team_id).case_pattern
-    seen = words_seen(newest.note, newest.rating)
-    return replace(newest, note=policy.no_longer_standing(newest.note, case_pattern), seen=seen)
-
-
-def _version(row: tables.ProgressUpdate, first: tables.ProgressUpdate) -> Version:
-    """A version; `first` is the first one of the same update, which bears the retraction of them all."""
-    return Version(
-        update_id=first.id or 0,
-        recommendation_id=row.recommendation_id,
-        action_id=row.action_id,
-        note=row.note,
-        rating=row_values.rating(row),
-        impact=Impact(row.impact) if row.impact else None,
-        author_id=row.author_id,
-        source=row.source,
-        at=row.created_at,
-        is_correction=row.corrects_id is not None,
-        retracted_at=first.retracted_at,
-        retracted_by=first.retracted_by,
-        author=row_values.as_then(row, "author"),
-        retractor=row_values.as_then(first, "retracted"),
-    )

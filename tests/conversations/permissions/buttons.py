@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.blocks.answers import card, confirmation, home, import_preview, listing
+from bot.blocks.answers import card, confirmation, home, import_preview, last_act, listing
 from bot.blocks.forms.assign import SAVE_POST
 from bot.blocks.forms.change_request import SAVE_ANSWER, SAVE_REQUEST
 from bot.blocks.forms.file_request import SAVE_FILE_DECISION
@@ -96,6 +96,10 @@ PRESSED: dict[str, list[Cell]] = {
     card.SIGN_OFF: [
         pressed(card.SIGN_OFF, "6.1", may=DECIDING, changes=VERDICT),
         pressed(card.SIGN_OFF, "6.1", may=NOBODY, own=True),
+    ],
+    last_act.UNDO_VERDICT: [
+        pressed(last_act.UNDO_VERDICT, "verdict", own=True, may=DECIDING, changes=VERDICT),
+        pressed(last_act.UNDO_VERDICT, "verdict", may=NOBODY),
     ],
     card.OPEN_RETURN: [pressed(card.OPEN_RETURN, "6.1", may=DECIDING, opens=SAVE_RETURN)],
     card.CHOOSE_ENTRY: [
@@ -201,6 +205,10 @@ PRESSED: dict[str, list[Cell]] = {
     confirmation.SHOW_DRAFT: [
         pressed(confirmation.SHOW_DRAFT, "draft", own=True, may=ALL),
         pressed(confirmation.SHOW_DRAFT, "draft", may=NOBODY),
+    ],
+    confirmation.RECORD_KEPT: [
+        pressed(confirmation.RECORD_KEPT, "to record", own=True, may=UPDATING, changes=UPDATE | DRAFT),
+        pressed(confirmation.RECORD_KEPT, "to record", may=NOBODY),
     ],
     confirmation.DROP_DRAFT: [
         pressed(confirmation.DROP_DRAFT, "draft", own=True, may=ALL, changes=DRAFT),

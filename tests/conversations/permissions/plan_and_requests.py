@@ -23,7 +23,7 @@ from bot.plan.notices.shared_cards import SharedCard
 from bot.plan.people import posts, shared_channels
 from bot.plan.people.workspace_settings import WorkspaceSettings, save_settings
 from bot.plan.queries.todo import gaps_in
-from bot.plan.requests import change_requests
+from bot.plan.requests import change_requests, sign_off
 from bot.plan.updates import drafts, progress, reminders
 from bot.plan.updates.routing import Filing, Unclear
 from tests.support import stamps
@@ -85,10 +85,14 @@ def furnish(bot: RunningBot) -> dict[str, int]:
     ids["said"] = say("7.1", PROMISING, "UASKER", Rating.ON_TRACK, SAID_AT)
     say("7.2", "THEIRS and nobody else's", "UOTHER", Rating.ON_TRACK, "1795000000.000200")
     say("6.1", "OURS is done", "UASKER", Rating.DONE, "1795000000.000300")
+    say("3.1", "THEIRS is done", "UOTHER", Rating.DONE, "1795000000.000800")
+    ids["verdict"] = bot.do(sign_off.sign_off, by["3.1"].id, stamps.by("UASKER", now))
     due_on = date(2027, 3, 5)
     ids["promise"] = bot.do(reminders.remember, ids["said"], "OURS is reviewed", due_on, stamps.by("UASKER", now))
     typed = IncomingMessage("half open", "UASKER", "DASKER", Source.DM, "1795000000.000400", "1795000000.000400")
     ids["draft"] = bot.do(drafts.keep_draft, typed, Unclear("Which?", Rating.ON_TRACK, "half open"), now) or 0
+    twice = IncomingMessage("7.1 half open", "UASKER", "DASKER", Source.DM, "1795000000.000700", "1795000000.000700")
+    ids["to record"] = bot.do(drafts.keep_to_record, twice, "7.1 half open", None, now) or 0
     identifying = IncomingMessage(
         "7.1 we saw Zoe Fox, 14", "UASKER", "DASKER", Source.DM, "1795000000.000500", "1795000000.000500"
     )

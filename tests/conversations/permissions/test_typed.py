@@ -164,6 +164,9 @@ SUBCOMMAND = {
         *in_each_way("return 6.1 because two carers still wait", may=DECIDING, changes=VERDICT),
         by_slash("return 6.1", may=DECIDING, opens="save_return"),
     ],
+    "undo": [
+        *in_each_way("undo", may=SEEING),
+    ],
     "history": [
         *in_each_way("history 7.1", may=SEEING, shows="OURS"),
         *in_each_way("history 7", may=MEMBERS, partly=OUTSIDE_OWNERS, shows="THEIRS"),

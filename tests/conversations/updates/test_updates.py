@@ -44,7 +44,7 @@ def test_a_message_delivered_three_times_leaves_one_update(bot: RunningBot) -> N
     answer = bot.as_("owner").say(f"5 on track {WORDS}", dm=True, times=3)
     assert len(updates(bot)) == 1
     assert len(answer.messages) == 1
-    mention = bot.as_("owner").say(f"@plankeeper 5 green {WORDS}", channel="#mash", times=3)
+    mention = bot.as_("owner").say(f"@plankeeper 5 green {WORDS} again", channel="#mash", times=3)
     assert len(updates(bot)) == 2
     assert len(mention.messages) == 1
 

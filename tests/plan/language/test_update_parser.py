@@ -70,6 +70,15 @@ def test_the_rating_may_stand_first(typed: str) -> None:
         ("5.1 green hubs open. 7.1 red no bids.", ["hubs open", "no bids."]),
         ("green 5.1 hubs open, red 7.1, amber 7.2 slow", ["hubs open", "", "slow"]),
         ("7: 7.1 done & 7.2 amber", ["", ""]),
+        ("5.1 hubs open 7.1 amber", ["hubs open", ""]),
+        (
+            "7.1 done 7.2 going well advice line pilot started, review in jan",
+            ["", "going well advice line pilot started, review in jan"],
+        ),
+        (
+            "good meeting on 5.1 today, delighted to say 7.1 is green",
+            ["good meeting on 5.1 today", ""],
+        ),
     ],
 )
 def test_a_message_may_hold_several(typed: str, notes: list[str]) -> None:
@@ -90,7 +99,6 @@ def test_a_message_may_hold_several(typed: str, notes: list[str]) -> None:
         "5.1 and 7.1 green and amber",
         "5 on track except 7.2",
         "5.1 green (7.1 amber)",
-        "5.1 hubs open 7.1 amber",
         "5.1 green\n6 amber",
         "5.1 green; 55.1 red",
         "5.1 green, amber 7.1",

@@ -12,7 +12,7 @@ from bot.plan.model.decisions import ChangeKind, ChangeRequest, Decision, Verdic
 from bot.plan.model.rating import Rating
 from bot.plan.model.target import Target
 from bot.plan.queries.history import history
-from bot.plan.updates.progress import Version
+from bot.plan.updates.versions import Version
 from storage import audit, tables
 from tests.storage.concurrency.shared_work import KINDS, SharedWork, shared_work
 from tests.storage.concurrency.standings import read_alone, read_whole

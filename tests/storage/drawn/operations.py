@@ -8,7 +8,7 @@ from bot.plan.imports import pending
 from bot.plan.model.fingerprint import claim_seen, day_seen, plans_seen, waiting_seen, words_seen
 from bot.plan.people import channels, posts, workspace_settings
 from bot.plan.requests import change_requests
-from bot.plan.updates import drafts, progress
+from bot.plan.updates import drafts, versions
 from storage import plans
 from tests.storage import preconditions as given
 from tests.storage.council import NOW, Council
@@ -58,8 +58,8 @@ QUESTIONS: dict[Callable[..., Any], Arguments] = {
     snapshot.is_as_seen: lambda of, _: (*_claimed(of), claim_seen),
     snapshot.newer_than_seen: lambda of, _: (given.action_id(of), "another"),
     change_requests.is_as_seen: lambda of, _: _asked(of),
-    progress.standing: lambda of, _: (of.update(),),
-    progress.is_as_seen: lambda of, _: (of.update(), WORDS),
+    versions.standing: lambda of, _: (of.update(),),
+    versions.is_as_seen: lambda of, _: (of.update(), WORDS),
     drafts.is_kept_since: lambda of, _: (of.draft(), NOW.date()),
     drafts.is_as_seen: lambda of, _: (of.draft(), WORDS),
     drafts.may_be_filed: lambda of, _: (of.draft(), WORDS),

@@ -23,7 +23,7 @@ from bot.plan.model.stamp import Source
 from bot.plan.notices import send_log
 from bot.plan.queries.search import look_up
 from bot.plan.record import load_record
-from bot.plan.updates import drafts, evidence, form_submission, progress
+from bot.plan.updates import drafts, evidence, form_submission, progress, versions
 from storage import audit, tables
 from storage.database import Database
 from storage.erasing.compaction import compact
@@ -100,9 +100,9 @@ def test_what_was_typed_is_found_nowhere(council: Council) -> None:
     assert names(council) == []
     trail = council.ask(audit.verified)
     assert (trail.fault, trail.removed > 4) == (None, True)
-    versions = council.ask(progress.versions, council.printed.recommendations[0].id)
-    assert [v.note for v in versions if v.update_id == update_id] == [SAID] * 3
-    assert {v.rating for v in versions if v.update_id == update_id} == {Rating.DONE}
+    every = council.ask(versions.every_version, council.printed.recommendations[0].id)
+    assert [v.note for v in every if v.update_id == update_id] == [SAID] * 3
+    assert {v.rating for v in every if v.update_id == update_id} == {Rating.DONE}
     assert council.notes("1.2") == ["Advertised.", f"As was said: {SAID} – we look into it."]
     assert SAID in str(exported(council))
     assert council.revision > before

@@ -5,8 +5,8 @@ from typing import Any
 
 from bot.plan import idempotency
 from bot.plan.erasure import people, phrases, words
-from bot.plan.requests import change_requests, file_requests, sign_off
-from bot.plan.updates import drafts, evidence, form_submission, progress, reminders
+from bot.plan.requests import change_requests, closing, file_requests, sign_off
+from bot.plan.updates import drafts, evidence, form_submission, intake, last_act, progress, reminders
 from storage import change_log
 from tests.storage.council import Council
 from tests.storage.operations import Work
@@ -14,6 +14,10 @@ from tests.storage.operations import Work
 # What touches recommendation 1 and nothing else, as called in `operations`; any other change may be anything.
 TOUCH_ONE: set[Work] = {
     file_requests.decide_file,
+    intake.take,
+    last_act.take_verdict_back,
+    closing.close_requests,
+    closing.reopen_requests,
     progress.file_update,
     progress.file_updates,
     progress.correct,

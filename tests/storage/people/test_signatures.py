@@ -14,7 +14,7 @@ from bot.plan.model.stamp import UNKNOWN, AsThen
 from bot.plan.model.target import Target
 from bot.plan.people import posts
 from bot.plan.requests import change_requests, sign_off
-from bot.plan.updates import form_submission, progress
+from bot.plan.updates import form_submission, progress, versions
 from bot.plan.updates.routing import Filing
 from storage import people, tables
 from tests.storage.council import NOW, Council, small_plan
@@ -104,7 +104,7 @@ def test_updates_keep_who_said_them_whatever_happens_to_people_later(council: Co
     everybody_moves_on(council)
     corrected = council.do(progress.correct, council.said("1.2", "1.1"), [council.filing("Two hubs open.")], LATER)
     council.do(progress.undo, update_id or 0, by("UNA", LATER))
-    second, first = council.ask(progress.versions, council.plan.recommendations[0].id)[:2]
+    second, first = council.ask(versions.every_version, council.plan.recommendations[0].id)[:2]
     assert corrected
     assert (first.author, second.author) == (UNA, AsThen("Somebody Else", None))
     assert first.retractor == second.retractor == AsThen("Somebody Else", None)

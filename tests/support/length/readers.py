@@ -29,6 +29,7 @@ from bot.plan.language import (
     update_parser,
 )
 from bot.plan.language.dates import looking_back, phrases, printed, promises, typed
+from bot.plan.language.telling import head, mentions, misspelt, said_rating
 from bot.plan.model.day import Day
 from bot.plan.model.rating import Rating
 from bot.plan.model.workspace import plain_number
@@ -91,6 +92,7 @@ READERS: dict[str, Reader] = {
     "intents.parts.numbers_said": lambda t: parts.numbers_said(t, PLAIN),
     "intents.reading.is_rating_first": reading.is_rating_first,
     "intents.reading.read_intent": lambda t: reading.read_intent(t, PLAIN),
+    "intents.understanding.is_asked": lambda t: understanding.is_asked(t, PLAIN),
     "intents.understanding.understand": lambda t: understanding.understand(t, PLAIN, TODAY, Place.ALONE),
     "language.clause_splitter.next_clause": lambda t: clause_splitter.next_clause("", t, BEFORE, PLAIN),
     "language.closing_rating.split_closing": closing_rating.split_closing,
@@ -120,6 +122,10 @@ READERS: dict[str, Reader] = {
     "language.questions.split_quoted": lambda t: questions.split_quoted(t, PLAIN),
     "language.questions.mentioned": lambda t: questions.mentioned(t, KNOWN),
     "language.questions.numbers_in": lambda t: questions.numbers_in(t, PLAIN),
+    "language.rating_phrases.attributes": rating_phrases.attributes,
+    "language.rating_phrases.begins_a_sentence": rating_phrases.begins_a_sentence,
+    "language.rating_phrases.found_ratings": lambda t: list(rating_phrases.found_ratings(t, 40)),
+    "language.rating_phrases.without_choices": rating_phrases.without_choices,
     "language.rating_phrases.past_marks": rating_phrases.past_marks,
     "language.rating_phrases.split_rating": rating_phrases.split_rating,
     "language.rating_phrases.split_letter": rating_phrases.split_letter,
@@ -131,6 +137,13 @@ READERS: dict[str, Reader] = {
     "language.references.split_known": lambda t: references.split_known(t, PLAIN),
     "language.references.opening_of": lambda t: references.opening_of(t, KNOWN),
     "language.references.read_reference": lambda t: references.read_reference(t, KNOWN),
+    "language.telling.head.read_head": lambda t: head.read_head(t, t, head.Context(PLAIN, frozenset(), ())),
+    "language.telling.mentions.is_tied": mentions.is_tied,
+    "language.telling.mentions.masked": lambda t: mentions.masked(t, PLAIN, ()),
+    "language.telling.mentions.parts": lambda t: mentions.parts(t, PLAIN),
+    "language.telling.misspelt.near_ratings": lambda t: list(misspelt.near_ratings(t, 40)),
+    "language.telling.said_rating.rating_now": said_rating.rating_now,
+    "language.telling.said_rating.ratings_said": said_rating.ratings_said,
     "language.unseen.without_controls": unseen.without_controls,
     "language.unseen.without_directions": unseen.without_directions,
     "language.unseen.without_unseen": unseen.without_unseen,
@@ -222,6 +235,7 @@ OTHERS = {  # functions of the same rooms that take a text, and what they are in
     "language.dates.written.part_days": "takes what a pattern has matched",
     "language.dates.written.year_named": "takes what a pattern has matched",
     "language.numerals.plain_numbers": "takes a plan's numbers",
+    "language.telling.head.unclear": "takes a few words of a message",
     "language.wording.count": "takes words of ours",
     "privacy.audience.hearing": "takes ids",
     "privacy.audience.alone": "takes ids",

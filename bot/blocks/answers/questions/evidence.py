@@ -11,7 +11,7 @@ from bot.blocks.signature import signature
 from bot.plan.language.wording import short
 from bot.plan.model.target import Target
 from bot.plan.queries.history import HistoryEntry
-from bot.plan.updates.progress import Version
+from bot.plan.updates.versions import Version
 
 SHOWN = 10  # updates with evidence, of one thing
 

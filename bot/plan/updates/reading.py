@@ -1,0 +1,65 @@
+"""Hold words as they were read on one state of the plan, and the way by which they came."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from bot.plan.model.incoming import IncomingMessage
+from bot.plan.model.rating import Rating
+from bot.plan.model.stamp import Stamp
+from bot.plan.model.workspace import Plan
+from bot.plan.updates.routing import Filing, Unclear
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A message or command: what can't be recorded of it is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """A message that its author has edited: it takes the place of what it said before."""
+
+
+@dataclass(frozen=True, slots=True)
+class FromDraft:
+    """Kept words, for which an action was chosen; or other words in their place (`typed`). `by` is who files them."""
+
+    draft_id: int
+    by: Stamp
+    typed: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FromForm:
+    """A form: what goes with its words is (the measure's id, its reading), and the day of a reminder."""
+
+    measure: tuple[int, str] | None = None
+    remind_on: date | None = None
+
+
+Way = Said | Edited | FromDraft | FromForm
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Words as they were read on one state of the plan.
+
+    `found` is what they are about, `words` and `given` what that was read of: the text, and a rating that came with the
+    name of a command. `identifying` is what in them may identify a child, and `safe_because` why it does not, if their
+    author says so. `is_meant`: their author has been asked whether they are to be recorded, and they are.
+    """
+
+    said: IncomingMessage
+    plan: Plan | None
+    found: tuple[Filing, ...] | Unclear
+    words: str = ""
+    given: Rating | None = None
+    way: Way = Said()
+    identifying: str | None = None
+    safe_because: str = ""
+    is_meant: bool = False
+
+    @property
+    def safe(self) -> tuple[str, str] | None:
+        """What was found in them, and why it identifies nobody."""
+        return (self.identifying, self.safe_because) if self.identifying else None

@@ -1,0 +1,82 @@
+"""Take words in and say what has become of them: the same for what is typed, corrected, chosen and filled in."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from bot.blocks.answers import confirmation
+from bot.blocks.reply import Reply
+from bot.interaction import Interaction
+from bot.plan.privacy.policy import still_there
+from bot.plan.updates.drafts import Kept
+from bot.plan.updates.intake import (
+    MOST_TRIES,
+    ChangeRequested,
+    Duplicate,
+    Held,
+    Outcome,
+    Overtaken,
+    Recorded,
+    stopped,
+    take,
+)
+from bot.plan.updates.reading import FromDraft, FromForm, Reading
+from bot.plan.updates.routing import Unclear
+from bot.replies.change_requests import asked_for
+
+Who = TypeVar("Who", bound=Interaction)
+
+
+@dataclass(frozen=True, slots=True)
+class Taken(Generic[Who]):
+    """What became of words (None: they had been dealt with before), and how they were read last, by whom."""
+
+    outcome: Outcome | None
+    reading: Reading
+    interaction: Who
+
+
+async def take_in(interaction: Who, read: Callable[[Who], Awaitable[Reading]]) -> Taken[Who]:
+    """Read words and take them in; where others have changed meanwhile what they are about, read them anew on that."""
+    for tries in range(1, MOST_TRIES + 1):
+        words = await read(interaction)
+        if isinstance(words.way, FromDraft | FromForm) and (why := stopped(words)):
+            return Taken(why, words, interaction)  # it is said in the form, which is sent in once more
+        try:
+            state = interaction.workspace, interaction.actor, interaction.now
+            outcome = await interaction.run_once(take, words, *state, is_last=tries == MOST_TRIES)
+            break
+        except Overtaken:
+            if tries == MOST_TRIES:
+                raise
+            interaction = await interaction.renewed()
+    return Taken(outcome, words, interaction)
+
+
+async def answer(interaction: Who, read: Callable[[Who], Awaitable[Reading]]) -> Reply | None:
+    """Take words in, and say what has become of them; None if they have been dealt with before."""
+    return await drawn(await take_in(interaction, read))
+
+
+async def drawn(taken: Taken[Who]) -> Reply | None:
+    """Say what has become of words; None if they have been dealt with before."""
+    reading, interaction = taken.reading, taken.interaction
+    match taken.outcome:
+        case Recorded(filings, ids, retracted, is_correction):
+            recorded = confirmation.all_recorded(
+                filings, ids, interaction.today, is_correction=is_correction, retracted=retracted
+            )
+            is_copied = not reading.said.files or is_correction or await interaction.has_room(reading.said.files)
+            return recorded if is_copied else confirmation.without_copies(recorded)
+        case ChangeRequested(change_id):
+            return await asked_for(interaction, change_id)
+        case Held(str(found), Kept() as kept):
+            return confirmation.held(found, kept.id, still_there(reading.said), kept.seen)
+        case Held(None, Kept() as kept):
+            return confirmation.overtaken(kept)
+        case Duplicate(filings, kept):
+            return confirmation.said_twice(filings, kept)
+        case Unclear(draft_id=int(draft_id)) as unclear if reading.plan:
+            return confirmation.kept(reading.plan, unclear, draft_id)
+        case _:
+            return None
