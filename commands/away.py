@@ -2,21 +2,23 @@
 
 import re
 
+from bot.blocks.answers.questions.absence import is_away
 from bot.blocks.kit import person
 from bot.blocks.mrkdwn import mrkdwn
 from bot.blocks.reply import Reply
 from bot.errors import NotUnderstood
 from bot.plan.language.dates.typed import read_when
 from bot.plan.language.wording import full
-from bot.plan.model.permissions import Permission
+from bot.plan.model.permissions import Permission, may
 from bot.plan.people import absences
+from bot.plan.queries.holders import names_of
 from commands import Request, subcommand
 
 _WHO = re.compile(r"^<@(?P<user>[UW]\w+)(?:\|[^<>]*)?>\s*", re.IGNORECASE)
 _BACK = re.compile(r"(?:back|i'?m back|no|not any ?more|returned)\.?", re.IGNORECASE)
 
 
-_SAID = re.compile(rf"(?:{_WHO.pattern[1:]})?(?:until\b|{_BACK.pattern}$)", re.IGNORECASE)
+_SAID = re.compile(rf"(?:{_WHO.pattern[1:]})?(?:until\b|till?\b|{_BACK.pattern}$)", re.IGNORECASE)
 
 
 @subcommand(
@@ -52,16 +54,6 @@ async def away(request: Request) -> Reply:
         back = mrkdwn("Welcome back. What concerns you comes to you again.")
         return Reply(back if is_own else mrkdwn("What concerns {} comes to them again.", person(who)))
     posts = [p for p in request.workspace.posts if p.holder_id == who]
-    alone = [p.title for p in posts if not p.deputy_id]
-    is_away = mrkdwn("You are") if is_own else mrkdwn("{} is", person(who))
-    text = mrkdwn("{} away up to and including {}.", is_away, full(until))
-    if posts and not alone:
-        return Reply(mrkdwn("{} What comes up meanwhile goes to the deputy.", text))
-    if alone:
-        vacant = mrkdwn('Nobody stands in for {} yet: `/plan assign "{}" deputy @user`.', _listed(alone), alone[0])
-        return Reply(mrkdwn("{} {}", text, vacant))
-    return Reply(text)
-
-
-def _listed(titles: list[str]) -> str:
-    return " and ".join(titles[:2]) + (f" and {len(titles) - 2} more" if len(titles) > 2 else "")
+    names = await request.read(names_of, {p.deputy_id for p in posts if p.deputy_id})
+    may_say = may(request.workspace, request.actor, Permission.ASSIGN)
+    return is_away(person(who) if not is_own else None, until, posts, names, request.workspace, may_say=may_say)

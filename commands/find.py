@@ -41,9 +41,11 @@ async def find(request: Request) -> Reply:
         raise NotUnderstood("What should I look for? A word or two will do: `/plan find therapy`.")
     workspace, _ = request.workspace, request.plan  # before a plan is loaded, this says so
     found = await request.read(search.look_up, words)
-    if found:
-        best = search.placed(workspace, found)
-        reply = draw(words, best, found.total, request.today, has_several_plans=len(workspace.plans) > 1)
+    reasons = search.in_reasons(workspace, words)
+    if found or reasons:
+        best = (*search.placed(workspace, found), *reasons)[: search.SHOWN]
+        total = found.total + len(reasons)
+        reply = draw(words, best, total, request.today, has_several_plans=len(workspace.plans) > 1)
     else:
         reply = nothing_found(words)
     return replace(reply, is_private=True) if await request.identifying(words) else reply  # it repeats the words

@@ -7,6 +7,7 @@ from slack_bolt.async_app import AsyncApp
 
 from bot.blocks.answers import confirmation
 from bot.blocks.answers.card import OPEN_HISTORY, card, window
+from bot.blocks.answers.help import MORE_HELP
 from bot.blocks.answers.history import history as draw_history
 from bot.blocks.answers.listing import SHOW_PAGE
 from bot.blocks.mrkdwn import mrkdwn
@@ -14,6 +15,7 @@ from bot.blocks.reply import Reply, opening
 from bot.errors import NotFound
 from bot.listeners.presses import Harmless, Press, RefusedPress, on_press
 from bot.listeners.services import Services
+from bot.plan.model.incoming import IncomingMessage
 from bot.plan.model.lookup import recommendation_with, target_of
 from bot.plan.model.permissions import Permission
 from bot.plan.model.stamp import Source
@@ -28,6 +30,7 @@ def register(app: AsyncApp, services: Services) -> None:
     on_press(app, services, confirmation.UNDO, undo, AS_SAID)
     on_press(app, services, SHOW_PAGE, show_page, ONLY_SHOWS)
     on_press(app, services, OPEN_HISTORY, show_history, ONLY_SHOWS)
+    on_press(app, services, MORE_HELP, show_all_help, ONLY_SHOWS)
 
 
 ONLY_SHOWS = Harmless("it shows how things stand when it is pressed, and changes nothing")
@@ -82,6 +85,12 @@ async def show_card(press: Press) -> Reply:
     if press.channel_id is None:
         return opening(window(f"Action {target.actions[0].number}", shown))
     return replace(shown, is_private=True)
+
+
+async def show_all_help(press: Press) -> Reply | None:
+    """Show everything that somebody may type, as if they had asked for it."""
+    asked = IncomingMessage("help all", press.user_id, press.channel_id or "", Source.SLASH)
+    return await press.services.dispatcher.answer(press, asked)
 
 
 async def show_history(press: Press) -> Reply:

@@ -87,6 +87,28 @@ async def open_form(
         await say_how_to_type(client, respond, context, reply.view or {})
 
 
+async def show_in_window(
+    client: AsyncWebClient,
+    trigger_id: str,
+    window: Payload,
+    reply: Reply,
+    respond: AsyncRespond,
+    context: AsyncBoltContext,
+) -> None:
+    """Show what a press in a window leads to: the window itself drawn anew takes its place, anything else comes on top
+    of it.
+    """
+    view = reply.view or {**WAITING, "title": plain_text("Plankeeper"), "blocks": reply.blocks or [section(reply.text)]}
+    try:
+        if view.get("callback_id") and view["callback_id"] == window.get("callback_id"):
+            await views.update_view(client, str(window["id"]), view)
+        else:
+            await views.push_view(client, trigger_id, view)
+    except SlackFailure as failure:
+        log.warning("a window could not be shown", why=failure.why)
+        await say_how_to_type(client, respond, context, view)
+
+
 async def say_how_to_type(
     client: AsyncWebClient, respond: AsyncRespond, context: AsyncBoltContext, view: Payload
 ) -> None:

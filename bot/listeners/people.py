@@ -9,8 +9,9 @@ from typing import Any
 from slack_bolt.async_app import AsyncApp, AsyncBoltContext
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.blocks.answers.home import OPEN_POSTS, OPEN_SETTINGS
+from bot.blocks.answers.home import OPEN_SETTINGS
 from bot.blocks.answers.import_preview import SET_UP_PEOPLE
+from bot.blocks.answers.oversight import OPEN_POSTS
 from bot.blocks.forms import set_up
 from bot.blocks.forms.assign import HOLDER, SAVE_POST, FilledPost, assign_form, held, read_assign_form
 from bot.blocks.forms.set_up import SAVE_SET_UP, FilledSetUp, read_set_up_form, set_up_form

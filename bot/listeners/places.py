@@ -1,5 +1,6 @@
-"""Hear of the places where the bot is seen: Homes that are opened, channels that cards are shared in, and channels that
-other organisations come to, with the buttons that say whether the plan may be read there.
+"""Hear of the places where the bot is seen: Homes that are opened, with the windows that open from them, channels that
+cards are shared in, and channels that other organisations come to, with the buttons that say whether the plan may be
+read there.
 """
 
 from dataclasses import replace
@@ -10,12 +11,14 @@ from slack_bolt.async_app import AsyncApp, AsyncBoltContext
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.blocks.answers.card import SHARE_CARD
+from bot.blocks.answers.oversight import SHOW_OVERSIGHT, asked_in, window
+from bot.blocks.kit import read_id
 from bot.blocks.mrkdwn import mrkdwn
 from bot.blocks.notices.shared_channels import ALLOW_CHANNEL, KEEP_CHANNEL_PRIVATE, shared_channel
-from bot.blocks.reply import Reply, above
+from bot.blocks.reply import Reply, above, opening
 from bot.errors import NotAllowed, NotFound
 from bot.guard import guarded
-from bot.listeners.presses import Harmless, Press, RefusedPress, on_press
+from bot.listeners.presses import Harmless, Press, RefusedPress, on_press, unreadable_is_not_found
 from bot.listeners.services import Services
 from bot.plan.model.channel import KnownChannel, Sharing
 from bot.plan.model.lookup import recommendation_with
@@ -26,6 +29,7 @@ from bot.plan.notices.shared_cards import SharedCard
 from bot.plan.notices.shared_channels import SharedChannel
 from bot.plan.people import shared_channels
 from bot.plan.privacy.audience import Place, hearing, readable
+from bot.plan.queries.oversight import Question, oversight_of
 from bot.slack.errors import About, SlackFailure
 
 
@@ -51,6 +55,7 @@ def register(app: AsyncApp, services: Services) -> None:
     app.event("app_home_opened")(open_home)
     app.event("channel_shared")(hear_of_sharing)
     app.event("channel_unshared")(hear_of_sharing)
+    on_press(app, services, SHOW_OVERSIGHT, show_oversight, Harmless("it shows how things stand, and changes nothing"))
     on_press(app, services, SHARE_CARD, share_card, Harmless("what is shared is the card as it stands then"))
     on_press(app, services, ALLOW_CHANNEL, allow_channel, AS_ASKED)
     on_press(app, services, KEEP_CHANNEL_PRIVATE, keep_channel_private, AS_ASKED)
@@ -61,6 +66,26 @@ async def _opened(services: Services, event: dict[str, Any], context: AsyncBoltC
     is_outsider = await services.outsiders.is_outsider(client, context, event)
     actor = services.actor(team_id, user_id, is_outsider=is_outsider)
     await services.outbox.home_opened(client, team_id, actor)
+
+
+async def show_oversight(press: Press) -> Reply:
+    """Answer, in a window, one of the questions of whoever runs the plan, of everybody or of one post."""
+    press.check(Permission.SEE_PLAN)
+    page = 0
+    with unreadable_is_not_found():
+        question, post_id = asked_in(press.block_id)
+        match press.action_id.removeprefix(SHOW_OVERSIGHT).strip("_"):
+            case "question":
+                question = Question(press.value)
+            case "post":
+                post_id = read_id(press.value) or None
+            case "" | "back":
+                page = read_id(press.value)
+            case other:
+                question = Question(other)
+    found = oversight_of(press.workspace, press.today)
+    may_assign = may(press.workspace, press.actor, Permission.ASSIGN)
+    return opening(window(found, question, post_id, page, press.today, may_assign=may_assign))
 
 
 async def allow_channel(press: Press) -> Reply:

@@ -22,7 +22,15 @@ from bot.blocks.reply import Reply
 from bot.errors import NotFound, Stale
 from bot.guard import guarded, in_words
 from bot.interaction import Interaction
-from bot.listeners.modals import FORM_WITHIN, WAITING, fill_in, open_form, open_view, say_how_to_type
+from bot.listeners.modals import (
+    FORM_WITHIN,
+    WAITING,
+    fill_in,
+    open_form,
+    open_view,
+    say_how_to_type,
+    show_in_window,
+)
 from bot.listeners.promise_offers import offer_promises
 from bot.listeners.services import Services
 from bot.plan.idempotency import Drawn, StillStands
@@ -40,7 +48,7 @@ class Press(Interaction):
     `value` is the button's, or the option's that was chosen; `said` are the blocks of the message it stands in.
     `is_between_us`: nobody else sees that message, so that it may be drawn anew for this person alone; `origin` is
     where a form that this opens came from. `seen` is what the button was drawn from, condensed: None for one that an
-    earlier version drew.
+    earlier version drew. `window` is the form or window that it stands in, with what was put into it; else None.
     """
 
     services: Services
@@ -52,6 +60,7 @@ class Press(Interaction):
     is_between_us: bool
     origin: Origin
     seen: str | None
+    window: Payload | None = None
 
     @property
     def chosen_id(self) -> int:
@@ -151,7 +160,13 @@ def made_press(
         is_between_us=is_between_us,
         origin=_origin(body, block_id, is_ephemeral=is_ephemeral) if is_between_us else NOWHERE,
         seen=seen_in_value or seen_in_action,
+        window=_window(body),
     )
+
+
+def _window(body: Mapping[str, Any]) -> Payload | None:
+    view = body.get("view") or {}
+    return dict(view) if view.get("type") == "modal" else None
 
 
 def _is_between_us(body: Mapping[str, Any], channel_id: str | None) -> bool:
@@ -193,7 +208,9 @@ class _Answer:
         mine = alone(user_id, channel_id)
         if reply is None:
             return
-        if reply.view:
+        if window := _window(self.body):
+            await show_in_window(self.client, self.trigger_id, window, reply, self.respond, self.context)
+        elif reply.view:
             await open_form(self.client, self.trigger_id, reply, self.respond, self.context)
         elif self.body.get("response_url"):
             replaced = await self._readers(reply) if reply.is_settled else None
@@ -214,6 +231,9 @@ class _Answer:
 
     async def say_late(self, doing: "asyncio.Task[Reply | None]") -> None:
         """Open a window at once, and put the answer into it when it is there."""
+        if _window(self.body):  # which stands open meanwhile
+            await self.say(await doing)
+            return
         opened = await open_view(self.client, self.trigger_id, WAITING)
         reply = await doing
         if opened:

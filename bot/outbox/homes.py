@@ -14,7 +14,7 @@ from weakref import ref
 import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.blocks.answers.home import Lately
+from bot.blocks.answers.home import Lately, Reader
 from bot.blocks.answers.home import home as draw
 from bot.jobs.background import Background
 from bot.outbox.pace import Pace
@@ -26,6 +26,7 @@ from bot.plan.notices.shared_channels import closed_channels
 from bot.plan.people import directory
 from bot.plan.privacy.audience import alone, visible_to
 from bot.plan.queries.confirmed import confirmed_lately
+from bot.plan.queries.oversight import oversight_of
 from bot.plan.queries.todo import gaps_in, todo_of
 from bot.slack.errors import SlackFailure, reason_for
 from bot.slack.views import publish_home
@@ -237,6 +238,10 @@ def _view(workspace: Workspace, actor: Actor, lately: Lately, today: Day) -> dic
     owed = todo_of(seen, actor.user_id, today)
     plan = seen.plan_for() or next(iter(seen.plans), None)
     if not may(workspace, actor, Permission.SET_UP):
-        return draw(plan, owed, today, is_outsider=actor.is_outsider, is_unknown=actor.is_unknown)
+        return draw(plan, owed, today, reader=Reader(actor))
+    is_coordinator = actor.user_id in workspace.coordinator_ids
+    runs_it = is_coordinator or actor.user_id in workspace.director_ids
+    oversight = oversight_of(workspace, today) if runs_it and plan else None
+    reader = Reader(actor, oversight, "For the coordinator" if is_coordinator else "For the director")
     gaps = replace(gaps_in(workspace), closed=tuple(channel for _, channel in closed_channels(workspace)))
-    return draw(plan, owed, today, gaps, lately, may_assign=may(workspace, actor, Permission.ASSIGN))
+    return draw(plan, owed, today, gaps, lately, reader=reader, may_assign=may(workspace, actor, Permission.ASSIGN))

@@ -211,18 +211,6 @@ class _Container(Shape, total=False):
     is_ephemeral: bool | None
 
 
-class _PressedView(Shape, total=False):
-    team_id: Team | None
-    app_installed_team_id: Team | None
-
-
-class _Press(_Interaction, total=False):
-    actions: Required[Annotated[list[_Used], Field(min_length=1)]]
-    container: _Container | None
-    message: _Message | None
-    view: _PressedView | None
-
-
 class _Block(Shape, total=False):
     type: Required[Name]
     block_id: Name | None
@@ -230,6 +218,23 @@ class _Block(Shape, total=False):
 
 class _State(Shape, total=False):
     values: Required[dict[Name, dict[Name, _Element]]]
+
+
+class _PressedView(Shape, total=False):
+    id: Id | None
+    type: Text | None
+    callback_id: Text | None
+    team_id: Team | None
+    app_installed_team_id: Team | None
+    private_metadata: Text | None
+    state: _State | None
+
+
+class _Press(_Interaction, total=False):
+    actions: Required[Annotated[list[_Used], Field(min_length=1)]]
+    container: _Container | None
+    message: _Message | None
+    view: _PressedView | None
 
 
 class _View(Shape, total=False):

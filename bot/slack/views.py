@@ -18,6 +18,12 @@ async def open_view(client: AsyncWebClient, trigger_id: str, view: View) -> View
     return opened
 
 
+async def push_view(client: AsyncWebClient, trigger_id: str, view: View) -> None:
+    """Put a view on top of the one that a button was pressed in; closed, that one is seen again."""
+    with slack_failures():
+        await client.views_push(trigger_id=trigger_id, view=view)
+
+
 async def update_view(client: AsyncWebClient, view_id: str, view: View) -> None:
     """Put another view in the place of one that stands open."""
     with slack_failures():

@@ -57,7 +57,8 @@ class Findings:
 def find(session: Session, team_id: str, words: str, limit: int) -> Findings:
     """Find what says all of the words, the best first, no more than `limit`; whatever is typed is safe.
 
-    Words in quotation marks stand side by side. The last word may be a beginning ("accommod").
+    Words in quotation marks stand side by side. The last word may be a beginning ("accommod"); what has it as a whole
+    word, in any form, comes first.
     """
     sought = read_words(words)
     if not sought.terms:
@@ -68,11 +69,16 @@ def find(session: Session, team_id: str, words: str, limit: int) -> Findings:
     if not rows and sought.is_begun:
         # A word cut within its ending ("assessm") is the beginning of none that the index knows.
         rows = session.execute(_question(index, sought, limit, is_literal=True), of).all()
+    total = rows[0].total if rows else 0
+    if sought.is_begun and total > 1:
+        whole = session.execute(_question(index, Sought(sought.terms, False), limit), of).all()
+        first = {(row.kind, row.id) for row in whole}
+        rows = [*whole, *(row for row in rows if (row.kind, row.id) not in first)][:limit]
     best = (
         FoundPassage(row.kind, row.id, row.recommendation_id, row.action_id, row.text, marks)
         for row, marks in zip(rows, _marks(session, index, sought, [row.text for row in rows]), strict=True)
     )
-    return Findings(rows[0].total if rows else 0, tuple(best))
+    return Findings(total, tuple(best))
 
 
 def _marks(session: Session, index: Index, sought: Sought, texts: list[str]) -> list[tuple[Span, ...]]:

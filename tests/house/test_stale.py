@@ -26,6 +26,8 @@ PRESSES = {
     "say": HARMLESS,
     "reword_draft": HARMLESS,
     "show_page": HARMLESS,
+    "more_help": HARMLESS,
+    "show_oversight": HARMLESS,
     "share_card": HARMLESS,
     "allow_channel": REFUSED,
     "keep_channel_private": REFUSED,

@@ -13,6 +13,7 @@ from bot.blocks.signature import full_signature
 from bot.plan.language.wording import count, full, short
 from bot.plan.model.decisions import ChangeRequest, Decision, Verdict
 from bot.plan.model.target import Target
+from bot.plan.notices.kinds import NoticeKind
 from bot.plan.queries.history import HistoryEntry, SentNotice
 from bot.plan.updates.versions import Version
 
@@ -34,7 +35,10 @@ def history(
         if taken_out_at
         else ""
     )
-    blocks: list[Block] = [section(mrkdwn("🗄️ {}", gone))] if gone else []
+    what = target.action.text if target.action else target.recommendation.text
+    name = f"History of {target.name}"
+    blocks: list[Block] = [section(mrkdwn("*{}* {}", name, cut(" ".join(what.split()), 140)))]
+    blocks += [section(mrkdwn("🗄️ {}", gone))] if gone else []
     if moved := [a for a in target.actions if a.moves]:
         blocks.append(
             context(
@@ -52,7 +56,7 @@ def history(
         entry = replace(together[0], at=(at := entry.at.astimezone(zone)))
         which = f" · {numbers[entry.action_id]}" if entry.action_id in numbers else ""
         said = f"{at.day} {at:%b %Y, %H:%M}{which}"
-        blocks += _told(together, said) if is_told else _DRAW[type(entry.what)](entry, said, corrected)
+        blocks += _told(together, said, which) if is_told else _DRAW[type(entry.what)](entry, said, corrected)
         shown, said_so_far = shown + len(together), said_so_far + (not is_told)
     if len(entries) > shown:
         blocks.append(context(mrkdwn("… and {} earlier; an export holds every update.", len(entries) - shown)))
@@ -133,15 +137,26 @@ def _verdict(entry: HistoryEntry, said: str, _: set[int]) -> list[Block]:
 
 
 def _together(entries: Sequence[HistoryEntry]) -> list[list[HistoryEntry]]:
-    """Messages of one kind that went to several people at one time stand in one line; everything else by itself."""
+    """Messages of one kind that went to several people at one time stand in one line, and so do all alerts that
+    nothing was said between; everything else by itself."""
     groups: list[list[HistoryEntry]] = []
+    alerts: list[HistoryEntry] | None = None  # those since somebody last said or decided something
     for entry in entries:
         last = groups[-1][-1] if groups else None
-        if last and _is_same_message(last, entry):
+        if _is_alert(entry) and alerts is not None:
+            alerts.append(entry)
+        elif _is_alert(entry):
+            groups.append(alerts := [entry])
+        elif last and _is_same_message(last, entry):
             groups[-1].append(entry)
         else:
             groups.append([entry])
+            alerts = alerts if isinstance(entry.what, SentNotice) else None
     return groups
+
+
+def _is_alert(entry: HistoryEntry) -> bool:
+    return isinstance(entry.what, SentNotice) and entry.what.kind is NoticeKind.ALERT
 
 
 def _is_same_message(one: HistoryEntry, other: HistoryEntry) -> bool:
@@ -151,13 +166,25 @@ def _is_same_message(one: HistoryEntry, other: HistoryEntry) -> bool:
     return one.what.kind == other.what.kind and one.action_id == other.action_id and is_one_moment
 
 
-def _told(together: Sequence[HistoryEntry], said: str) -> list[Block]:
+def _told(together: Sequence[HistoryEntry], said: str, which: str) -> list[Block]:
     told = [entry.what for entry in together if isinstance(entry.what, SentNotice)]
     entry = told[0].kind.entry
     where = dict.fromkeys(
         person(each.user_id) if each.user_id and entry.sort.is_personal else channel(each.channel_id) for each in told
     )
-    return [context(mrkdwn("{}: {} · {}", entry.label.capitalize(), mrkdwn(", ").join(where), said))]
+    places = mrkdwn(", ").join(where)
+    if (times := _times(together)) > 1 and _is_alert(together[0]):
+        return [context(mrkdwn("Alerted {}× in {}, last on {}", times, places, said.removesuffix(which)))]
+    return [context(mrkdwn("{}: {} · {}", entry.label.capitalize(), places, said))]
+
+
+def _times(together: Sequence[HistoryEntry]) -> int:
+    """How many messages these are: one tells of several actions, in one channel at one moment."""
+    times: list[HistoryEntry] = []
+    for entry in together:
+        if not any(abs(entry.at - each.at) < AT_ONCE for each in times):
+            times.append(entry)
+    return len(times)
 
 
 _DRAW: dict[type, Callable[[HistoryEntry, str, set[int]], list[Block]]] = {

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from bot.blocks import action_lines
 from bot.blocks.answers.card import OPEN_DONE, OPEN_REQUEST, OPEN_RETURN, OPEN_UPDATE, SIGN_OFF
+from bot.blocks.answers.oversight import OPEN_POSTS, on_home
 from bot.blocks.answers.overview import overview
+from bot.blocks.answers.owned import owned
 from bot.blocks.kit import (
     Block,
     button,
@@ -30,13 +32,14 @@ from bot.plan.model.action import Action, Reminder
 from bot.plan.model.day import Day
 from bot.plan.model.decisions import ChangeKind, ChangeRequest
 from bot.plan.model.fingerprint import claim_seen, request_seen, waiting_seen
+from bot.plan.model.permissions import Actor
 from bot.plan.model.workspace import Plan
 from bot.plan.notices.notice import FailedNotice
 from bot.plan.queries.confirmed import Confirmed
+from bot.plan.queries.oversight import Oversight
 from bot.plan.queries.todo import Gaps, Todo
 from bot.plan.requests.file_requests import FileRequest
 
-OPEN_POSTS = "open_posts"
 OPEN_SETTINGS = "open_settings"
 LOAD_PLAN = "load_plan"
 
@@ -44,6 +47,7 @@ UNKNOWN = mrkdwn(
     "Slack does not tell me at the moment who you are, so only what a post of yours owns stands here. Please open this "
     "tab again in a minute; if it stays so, tell whoever looks after the bot."
 )
+LINES = 2  # of what is overdue in the plan, and of what is next
 SHOWN = 6  # of each kind in one line
 IN_FULL = 4  # of each kind with buttons, and of somebody's own actions altogether: about a phone screen
 MOST = 100  # blocks that Slack takes in a Home
@@ -59,6 +63,15 @@ class Lately:
     confirmed: tuple[Confirmed, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Whose Home it is. `oversight` is for whoever runs the plan, under their own `title`; None for everybody else."""
+
+    actor: Actor
+    oversight: Oversight | None = None
+    title: str = "For the coordinator"
+
+
 def home(
     plan: Plan | None,
     owed: Todo,
@@ -66,13 +79,15 @@ def home(
     gaps: Gaps | None = None,
     lately: Lately = Lately(),
     *,
-    is_outsider: bool = False,
-    is_unknown: bool = False,
+    reader: Reader,
     may_assign: bool = False,
 ) -> Block:
     """Draw the view. `gaps` and `lately` are the coordinator's: None and nothing for everybody else. Who
-    `may_assign` is offered to say who holds a post, and who reads a channel. `is_unknown`: nobody knows who it is."""
-    blocks = [header("What waits for you"), *_owed(owed, today)]
+    `may_assign` is offered to say who holds a post, and who reads a channel."""
+    is_unknown, is_outsider = reader.actor.is_unknown, reader.actor.is_outsider
+    blocks = [header("What waits for you"), *owned(owed, reader.actor.user_id, today), *_owed(owed, today)]
+    if reader.oversight:
+        blocks += [{"type": "divider"}, *on_home(reader.oversight, reader.title)]
     if is_unknown:
         blocks.append(section(UNKNOWN))
     if plan is None and is_unknown:
@@ -86,10 +101,10 @@ def home(
             section(mrkdwn("No plan has been loaded in this workspace yet. {}", _who_loads(gaps, may_assign)))
         )
     else:
-        blocks += [{"type": "divider"}, header("The plan"), *overview(plan, today, is_private=True).blocks]
-    if gaps is not None:
-        blocks += [{"type": "divider"}, *_gaps(gaps, lately, may_assign, today)]
-    return {"type": "home", "blocks": blocks[:MOST]}
+        shown = overview(plan, today, is_private=True, lines=0 if reader.oversight else LINES)
+        blocks += [{"type": "divider"}, header("The plan"), *shown.blocks]
+    setting_up = [] if gaps is None else [{"type": "divider"}, *_gaps(gaps, lately, may_assign, today)]
+    return {"type": "home", "blocks": [*blocks[: MOST - len(setting_up)], *setting_up]}
 
 
 def _who_loads(gaps: Gaps | None, may_assign: bool) -> Mrkdwn:
@@ -190,7 +205,7 @@ def _file(asked: FileRequest, waiting: int) -> list[Block]:
 
 def _to_sign(action: Action, today: Day) -> list[Block]:
     said = action_lines.latest(action.claimed_done, today) if action.claimed_done else ""
-    text = mrkdwn("*{} is said to be done* – {}\n{}", action.number, cut(action.text, 140), said)
+    text = mrkdwn("*{} is said to be done* – {}\n{}", action.number, cut(action.text, 90), said)
     made = [
         button("Sign off", SIGN_OFF, action.id, "primary", seen=claim_seen(action)),
         button("Return …", OPEN_RETURN, action.id),
@@ -221,7 +236,7 @@ def _asked_for(change: ChangeRequest) -> Mrkdwn:
 
 def _gaps(gaps: Gaps, lately: Lately, may_assign: bool, today: Day) -> list[Block]:
     failures = lately.failures
-    blocks = [header("For the coordinator" if gaps.has_coordinator else "While nobody coordinates the plan")]
+    blocks = [header("Set-up" if gaps.has_coordinator else "While nobody coordinates the plan")]
     if gaps.is_complete and not failures:
         blocks.append(section(mrkdwn("Everything is set up, and everything could be sent.")))
     if not gaps.has_coordinator:

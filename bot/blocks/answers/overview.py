@@ -1,6 +1,7 @@
 """Draw the whole plan on one phone screen: counts by rating, what is overdue, what is next; each opens and updates."""
 
 from collections import Counter
+from datetime import date
 
 from bot.blocks import action_lines
 from bot.blocks.answers.card import entries_of
@@ -14,11 +15,17 @@ from bot.plan.model.day import Day
 from bot.plan.model.rating import Rating
 from bot.plan.model.workspace import Plan
 
-LATE, NEXT = 3, 3  # lines of each; together they fit a phone
+LINES = 3  # of what is overdue, and of what is next; together they fit a phone
 
 
-def overview(plan: Plan, today: Day, *, is_past: bool = False, is_private: bool = False) -> Reply:
-    """Draw how the whole plan stands today, or stood on a day. A private one names the posts' holders."""
+def overview(
+    plan: Plan, today: Day, *, is_past: bool = False, is_private: bool = False, lines: int | None = None
+) -> Reply:
+    """Draw how the whole plan stands today, or stood on a day. A private one names the posts' holders.
+
+    A Home has less room: so many `lines` of what is overdue and of what is next, and nothing about what can be typed.
+    """
+    most = LINES if lines is None else lines
     on = f" as of {short(today)}" if is_past else ""
     late = sorted((a for a in plan.actions if a.days_overdue(today)), key=lambda a: -a.days_overdue(today))
     coming = sorted(
@@ -27,16 +34,16 @@ def overview(plan: Plan, today: Day, *, is_past: bool = False, is_private: bool 
     )
     size = f"{count(len(plan.recommendations), 'recommendation')}, {count(len(plan.actions), 'action')}"
     blocks = [section(mrkdwn("*{}*\n{}", plan.title, size)), section(_ratings(plan))]
-    for title, actions, which, most in (
-        (mrkdwn("⏰ *{} overdue*", len(late)), late, "overdue", LATE),
-        (mrkdwn("*Next*"), coming, "due", NEXT),
+    for title, actions, which in (
+        (mrkdwn("⏰ *{} overdue*", len(late)), late, "overdue"),
+        (mrkdwn("*Next*"), coming, "due"),
     ):
         if actions:
-            blocks.append(section(title))
+            blocks += [section(title)] if most else []
             blocks += [line(a, today, is_private=is_private) for a in actions[:most]]
             blocks += _rest(len(actions), most, f"{which}{on}")
     numbers = [each.number for each in plan.recommendations]
-    if numbers:
+    if numbers and lines is None:
         one = mrkdwn("`/plan status {}{}`", "5" if "5" in numbers else numbers[0], on)
         blocks.append(context(mrkdwn("{} shows one recommendation, `/plan help` what else there is.", one)))
     verdict = (
@@ -67,23 +74,25 @@ def _rest(found: int, most: int, query: str) -> list[Block]:
 def line(action: Action, today: Day, *, is_private: bool) -> Block:
     """Draw an action in two lines, with what can be done about it in a menu beside it."""
     moves = mrkdwn(" ({})", action_lines.moves(action)) if action.moves else ""
-    stands = mrkdwn("{}{} · {}", _when(action, today), moves, _who(action, is_private))
+    stands = mrkdwn("{}{} · {}", _when(action, today), moves, who_answers(action, is_private=is_private))
     text = mrkdwn("*{}* {}\n{}", action.number, cut(action.text, 46), stands)
     return section(text, entries_of(action, opens=True))
 
 
 def _when(action: Action, today: Day) -> str:
-    """How late it is, or when it is due: the year only where that is another."""
+    """How late it is, or when it is due."""
     if days := action.days_overdue(today):
         return f"{count(days, 'day')} overdue"
-    on = action.due_on
-    if on is None:
-        return "no due date"
-    return f"due {on:%a} {short(on)}" if on.year != today.year else f"due {on:%a} {on.day} {on:%b}"
+    return f"due {near(action.due_on, today)}" if action.due_on else "no due date"
 
 
-def _who(action: Action, is_private: bool) -> Mrkdwn:
-    """Who is to be asked about it, or that nobody is; in a channel a name would ring, so there it is the post."""
+def near(on: date, today: date) -> str:
+    """Write a day as it is said on a line: `Fri 27 Nov`, with its year only where that is another."""
+    return f"{on:%a} {short(on)}" if on.year != today.year else f"{on:%a} {on.day} {on:%b}"
+
+
+def who_answers(action: Action, *, is_private: bool = True) -> Mrkdwn:
+    """Say who is to be asked about it, or that nobody is; in a channel a name would ring, so there it is the post."""
     asked = [_held(post, is_private) for post in action.owners if post.holder_id or post.deputy_id]
     vacant = [cut(post.title, 50) for post in action.owners if not (post.holder_id or post.deputy_id)]
     if vacant and not asked:

@@ -54,6 +54,8 @@ def _quoted(query: str) -> Mrkdwn:
 
 def _name(finding: Finding) -> Mrkdwn:
     of = escape(finding.target.name)
+    if finding.reason:
+        return mrkdwn("the reason of {} on {}", finding.reason.of, of)
     if finding.update:
         return mrkdwn("{} on {}", "progress printed in the plan" if finding.update.is_printed else "update", of)
     if finding.measure:
@@ -63,7 +65,9 @@ def _name(finding: Finding) -> Mrkdwn:
 
 
 def _signed(finding: Finding, today: Day, mark: str = " · ") -> Mrkdwn:
-    update = finding.update
+    update, reason = finding.update, finding.reason
+    if reason:
+        return mrkdwn("{}{}{}{}", mark, signature(reason.by_id, reason.by), mark, short(today.date_of(reason.at)))
     if update is None:
         return mrkdwn("")
     if update.is_printed:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from bot.blocks.answers.home import OPEN_POSTS
+from bot.blocks.answers.oversight import OPEN_POSTS
 from bot.blocks.kit import button, buttons, cut, person, section
 from bot.blocks.mrkdwn import Mrkdwn, mrkdwn
 from bot.blocks.reply import Reply

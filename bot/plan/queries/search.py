@@ -1,23 +1,39 @@
 """Search for where the plan, or what was said about it, speaks of something."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.plan.model.action import Measure, Update
+from bot.plan.model.action import Action, Measure, Update
+from bot.plan.model.stamp import AsThen
 from bot.plan.model.target import Target
 from bot.plan.model.workspace import Plan, Recommendation, Workspace
+from bot.plan.privacy.policy import request_as_shown
 from bot.plan.summary import updates_with
-from storage.full_text import search
+from storage.full_text import search, terms
 
 SHOWN = 8
+_ENDING = re.compile(r"(?:ings?|ies|ed|es|s|e|y)$", re.IGNORECASE)
+_SHORTEST = 4  # letters that a word keeps without its ending
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """The reason that somebody gave: `of` what ("a request", "a decision", "a return"), who and when."""
+
+    of: str
+    by_id: str | None
+    by: AsThen
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A place where the words occur. The text is that of `measure`, of `update`, or of what `target` means itself;
-    `marks` are from where to where in it the words stand."""
+    """A place where the words occur. The text is that of `measure`, of `update`, a `reason`, or of what `target` means
+    itself; `marks` are from where to where in it the words stand."""
 
     plan: Plan
     target: Target
@@ -25,6 +41,7 @@ class Finding:
     marks: tuple[tuple[int, int], ...]
     measure: Measure | None = None
     update: Update | None = None
+    reason: Reason | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,3 +94,46 @@ def _placed(
             yield Finding(plan, target, found.text, found.marks, update=update)
     else:
         yield Finding(plan, target, found.text, found.marks)
+
+
+def in_reasons(workspace: Workspace, words: str) -> tuple[Finding, ...]:
+    """Find the reasons of requests, decisions and returns that say all of these words, the newest first."""
+    sought = terms.read_words(words)
+    patterns = [_pattern(term, is_begun=sought.is_begun and term == sought.terms[-1]) for term in sought.terms]
+    if not patterns:
+        return ()
+    found: list[tuple[datetime, Finding]] = []
+    for plan, action, text, reason in _reasons(workspace):
+        marks = [match.span() for pattern in patterns if (match := pattern.search(text))]
+        if len(marks) == len(patterns):
+            target = Target(plan.recommendation_of(action), action)
+            found.append((reason.at, Finding(plan, target, text, terms.joined(marks), reason=reason)))
+    return tuple(finding for _, finding in sorted(found, key=lambda each: each[0], reverse=True))
+
+
+def _reasons(workspace: Workspace) -> Iterator[tuple[Plan, Action, str, Reason]]:
+    """Every reason given, as it may be shown."""
+    for plan in workspace.plans:
+        for action in plan.actions:
+            for change in (request_as_shown(each, workspace.case_pattern) for each in action.changes):
+                if change.reason and not change.is_printed:
+                    yield (
+                        plan,
+                        action,
+                        change.reason,
+                        Reason("a request", change.asked_by, change.asker, change.asked_at),
+                    )
+                if change.decision_reason and change.decided_at:
+                    decided = Reason("a decision", change.decided_by, change.decider, change.decided_at)
+                    yield plan, action, change.decision_reason, decided
+            for verdict in action.verdicts:
+                if verdict.reason:
+                    yield plan, action, verdict.reason, Reason("a return", verdict.by, verdict.giver, verdict.at)
+
+
+def _pattern(term: terms.Term, *, is_begun: bool) -> re.Pattern[str]:
+    """Words side by side, the last in another form too: "houses" and "housing" for each other."""
+    last = term[-1]
+    stem = _ENDING.sub("", last) if len(_ENDING.sub("", last)) >= _SHORTEST else last
+    ending = r"\w{0,9}" if is_begun else r"\w{0,3}"
+    return re.compile(r"\b" + r"\W+".join(map(re.escape, (*term[:-1], stem))) + rf"{ending}\b", re.IGNORECASE)

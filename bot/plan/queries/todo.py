@@ -26,6 +26,7 @@ class Todo:
     to_sign: tuple[Action, ...]
     offers: tuple[tuple[Action, ChangeRequest], ...]
     own_requests: tuple[tuple[Action, ChangeRequest], ...]  # their own requests, waiting for others
+    mine: tuple[Action, ...] = ()  # all that a post of theirs owns, by date
 
     @property
     def is_nothing(self) -> bool:
@@ -51,6 +52,7 @@ def todo_of(workspace: Workspace, user_id: str, today: Day) -> Todo:
         to_sign=tuple(a for a in actions if a.claimed_done and user_id in signers(workspace, a)),
         offers=tuple((a, c) for a, c in own if c.decision is Decision.OFFERED),
         own_requests=tuple((a, c) for a, c in own if c.decision is None),
+        mine=tuple(mine),
     )
 
 

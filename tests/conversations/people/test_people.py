@@ -1,5 +1,7 @@
 """Posts, deputies, handing over, and being away."""
 
+from typing import Any
+
 import pytest
 
 from bot.plan.model.action import Post
@@ -81,18 +83,28 @@ def test_only_the_coordinator_assigns(bot: RunningBot) -> None:
     assert post(bot).holder_id == "UOWNER"
 
 
+def coordinator_away(bot: RunningBot) -> list[dict[str, Any]]:
+    """The form that the coordinator is offered, to say who stands in for a post of theirs."""
+    bot.do(posts.assign, "Head of Service Early Help", "UCOORD", by("UCOORD", bot.clock()))
+    answer = bot.as_("coord").say("away til 30 November", dm=True)
+    assert answer.text.endswith("Nobody stands in for Head of Service Early Help yet: who shall?")
+    return bot.as_("coord").click(answer, "Say who …").views
+
+
 def test_away_says_until_when_and_who_is_told_instead(bot: RunningBot) -> None:
     owner = bot.as_("owner")
     assert owner.say("away until 30 November", dm=True).text == (
         f"You are away up to and including Monday 30 November 2026. Nobody stands in for {LEAVING_CARE} yet: "
-        f'`/plan assign "{LEAVING_CARE}" deputy @user`.'
+        "ask <@UCOORD> to say who does."
     )
     bot.do(posts.depute, LEAVING_CARE, "UDEPUTY", by("UCOORD", bot.clock()))
     assert owner.command("/plan away until 30 November").text == (
-        "You are away up to and including Monday 30 November 2026. What comes up meanwhile goes to the deputy."
+        f"You are away up to and including Monday 30 November 2026. <@UDEPUTY> stands in for {LEAVING_CARE}."
     )
+    [form] = coordinator_away(bot)
+    assert form["type"] == "modal"
     assert owner.say("away back", dm=True).text == "Welcome back. What concerns you comes to you again."
-    assert dict(bot.workspace().away) == {}
+    assert [*bot.workspace().away] == ["UCOORD"]
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from bot.blocks.answers import card, confirmation, home, import_preview, last_act, listing
+from bot.blocks.answers import card, confirmation, home, import_preview, last_act, listing, oversight
+from bot.blocks.answers.help import MORE_HELP
 from bot.blocks.forms.assign import SAVE_POST
 from bot.blocks.forms.change_request import SAVE_ANSWER, SAVE_REQUEST
 from bot.blocks.forms.file_request import SAVE_FILE_DECISION
@@ -113,11 +114,24 @@ PRESSED: dict[str, list[Cell]] = {
         chosen(card.CHOOSE_ENTRY, f"{card.SIGN_OFF}:{{}}", "6.1", may=NOBODY, own=True),
         chosen(card.CHOOSE_ENTRY, f"{card.OPEN_RETURN}:{{}}", "6.1", may=DECIDING, opens=SAVE_RETURN),
     ],
+    MORE_HELP: [pressed(MORE_HELP, "all", may=ALL, shows="Everything you can type")],
     listing.SHOW_PAGE: [
         pressed(listing.SHOW_PAGE, "0", block="list:all", may=SEEING, shows="7.1"),
         pressed(listing.SHOW_PAGE, "0", block="list:all", may=MEMBERS, partly=SEEING - MEMBERS, shows="12 actions"),
     ],
-    home.OPEN_POSTS: [pressed(home.OPEN_POSTS, "any", may=COORDINATING, opens=SAVE_POST)],
+    oversight.SHOW_OVERSIGHT: [
+        pressed(oversight.SHOW_OVERSIGHT, "0", block="oversight:holders:0", may=MEMBERS, opens="oversight"),
+        chosen(
+            f"{oversight.SHOW_OVERSIGHT}_question",
+            "waiting",
+            "7.1",
+            kind="static_select",
+            block="oversight:holders:0",
+            may=MEMBERS,
+            opens="oversight",
+        ),
+    ],
+    oversight.OPEN_POSTS: [pressed(oversight.OPEN_POSTS, "any", may=COORDINATING, opens=SAVE_POST)],
     home.OPEN_SETTINGS: [pressed(home.OPEN_SETTINGS, "all", may=SETTING_UP, opens=SAVE_SETTINGS)],
     home.LOAD_PLAN: [pressed(home.LOAD_PLAN, "any", may=COORDINATING, opens=SAVE_FILE)],
     import_preview.LOAD: [pressed(import_preview.LOAD, "new file", may=COORDINATING, changes=LOADED)],

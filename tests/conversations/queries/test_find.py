@@ -6,6 +6,7 @@ import pytest
 
 from bot.practice.client.answer import Answer
 from bot.practice.client.slack import PracticeSlack
+from tests.conversations.council import dms, set_up
 from tests.support.running import SAMPLE, RunningBot
 from tests.support.updates import updates
 
@@ -164,3 +165,26 @@ def test_another_workspace_sees_nothing_of_it(bot: RunningBot) -> None:
 def test_with_two_plans_it_says_which(bot: RunningBot) -> None:
     bot.load(SAMPLE.read_bytes(), "again.txt", title="Second plan")
     assert "Second plan" in bot.command('/plan find "bed and breakfast"').everything
+
+
+def test_a_whole_word_comes_before_the_beginning_of_another(bot: RunningBot) -> None:
+    bot.command("/plan update 5 on track the wheelchairs are mended")
+    bot.command(
+        "/plan update 6 on track wheels, wheelchair, wheelchair: wheelchairs for the wheelchair users of all homes"
+    )
+    bot.command(
+        "/plan update 7.1 on track one wheel is left, and a good deal of other things that take many words to say"
+    )
+    answer = bot.command("/plan find wheel")
+    assert answer.text.startswith("3 places speak of “wheel”: update on action")
+    assert answer.text.index("action 7.1") < answer.text.index("action 5.1")
+
+
+def test_the_reason_of_a_request_is_found(bot: RunningBot) -> None:
+    set_up(bot)
+    bot.as_("owner").command("/plan due 5.1 31 March because the landlord tender slipped")
+    answer = bot.as_("coord").command("/plan find landlords tender")
+    assert "the reason of a request on action 5.1, Owner, Head of Service Leaving Care, 23 Nov 2026" in answer.text
+    assert bold(answer) == ["landlord", "tender"] or "landlord tender" in bold(answer)
+    bot.as_("coord").click(dms(bot, "coord")[-1], "Agree")
+    assert "the reason of a request" in bot.as_("coord").command("/plan find landlord").text

@@ -108,3 +108,18 @@ def test_alerts_and_shared_cards_stand_in_it(bot: RunningBot) -> None:
     shown = bot.command("/plan history 5").everything
     assert "Alert: <#CMASH>" in shown
     assert "Card shared: <#CMASH>" in shown
+
+
+def test_alerts_that_nothing_was_said_between_are_one_line(bot: RunningBot) -> None:
+    bot.as_("coord").command("/plan channel <#CMASH|mash> 7")
+    for day in ("2026-12-21", "2026-12-29", "2027-01-05"):
+        bot.sweep(f"{day}T09:00")
+    answer = bot.command("/plan history 7")
+    assert "*History of recommendation 7* Strengthen the support given to foster carers" in answer.everything
+    assert "Alerted 3× in <#CMASH>, last on 5 Jan 2027, 09:00" in answer.everything
+    assert "Alert:" not in answer.everything
+    bot.at("2027-01-06")
+    bot.as_("owner").say("7.1 amber visits are late", dm=True)
+    bot.sweep("2027-01-12T09:00")
+    shown = bot.command("/plan history 7.1").everything
+    assert shown.index("Alert: <#CMASH> · 12 Jan 2027") < shown.index("visits are late") < shown.index("Alerted 3×")

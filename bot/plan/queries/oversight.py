@@ -1,0 +1,105 @@
+"""List what whoever runs a plan asks on a Monday: who has not been heard from, and for whom something waits."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.plan.model.action import Action, Post
+from bot.plan.model.day import Day
+from bot.plan.model.decisions import ChangeRequest, Decision
+from bot.plan.model.workspace import Workspace
+from bot.plan.requests.deciders import deciders
+from bot.plan.requests.sign_off import signers
+
+
+class Question(StrEnum):
+    """One of the four questions, the most urgent first."""
+
+    UNANSWERED = "unanswered"  # overdue, and nobody has said anything since
+    SILENT = "silent"  # nobody has said anything yet, or for long
+    WAITING = "waiting"  # for whose decision, sign-off or answer
+    HOLDERS = "holders"  # who holds which post, and what it owns
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Something that waits for one of these people: their decision about a change, or, without one, their sign-off."""
+
+    action: Action
+    user_ids: frozenset[str]
+    change: ChangeRequest | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A post, and what it owns that is not settled."""
+
+    post: Post
+    actions: tuple[Action, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Oversight:
+    """The answers. An action that is overdue and unanswered is not listed again as silent."""
+
+    unanswered: tuple[Action, ...]
+    silent: tuple[Action, ...]
+    waiting: tuple[Waiting, ...]
+    holders: tuple[Held, ...]
+
+    def about(self, post_id: int | None) -> "Oversight":
+        """Give what of it concerns one post; all of it for None."""
+        if post_id is None:
+            return self
+        return Oversight(
+            tuple(a for a in self.unanswered if _is_of(a, post_id)),
+            tuple(a for a in self.silent if _is_of(a, post_id)),
+            tuple(w for w in self.waiting if _is_of(w.action, post_id)),
+            tuple(h for h in self.holders if h.post.id == post_id),
+        )
+
+
+def _is_of(action: Action, post_id: int) -> bool:
+    return any(post.id == post_id for post in action.owners)
+
+
+def oversight_of(workspace: Workspace, today: Day) -> Oversight:
+    """Answer the four questions, over all plans."""
+    actions = [a for plan in workspace.plans for a in plan.actions]
+    is_open = [a for a in actions if not a.is_settled]
+    unanswered = sorted((a for a in is_open if _is_unanswered(a, today)), key=lambda a: -a.days_overdue(today))
+    known = {a.id for a in unanswered}
+    silent = [a for a in is_open if a.id not in known and (a.said.latest_said is None or a.is_stale(today))]
+    owned = {post.id: post for a in actions for post in a.owners}
+    held = [Held(post, tuple(a for a in is_open if _is_of(a, post.id))) for post in owned.values()]
+    return Oversight(
+        tuple(unanswered),
+        tuple(sorted(silent, key=_said_at)),
+        tuple(_waiting(workspace, actions)),
+        tuple(sorted(held, key=lambda each: (bool(each.post.holder_id), -len(each.actions), each.post.title))),
+    )
+
+
+def _said_at(action: Action) -> float:
+    """When somebody said something of it last; whoever never did comes first."""
+    said = action.said.latest_said
+    return said.at.timestamp() if said else 0.0
+
+
+def _is_unanswered(action: Action, today: Day) -> bool:
+    said = action.said.latest_said
+    if not action.days_overdue(today) or action.due_on is None:
+        return False
+    return said is None or today.date_of(said.at) <= action.due_on
+
+
+def _waiting(workspace: Workspace, actions: list[Action]) -> list[Waiting]:
+    found = []
+    for action in actions:
+        change = action.open_change or (action.not_agreed[-1] if action.not_agreed else None)
+        if change and change.decision is Decision.OFFERED:
+            found.append(Waiting(action, frozenset({change.asked_by}), change))
+        elif change:
+            found.append(Waiting(action, deciders(workspace, action, change), change))
+        if action.claimed_done:
+            found.append(Waiting(action, signers(workspace, action)))
+    return found
