@@ -113,7 +113,10 @@ def _is_meant_otherwise(request: Request, named: Subcommand, rest: str) -> bool:
     if named.records:
         return Kind.of(understood(request.with_words(rest))[0].intent) is Kind.ASK
     first = None if named.fits(rest) else understood(request)[0]
-    return first is not None and first.step is Step.ANSWER and first.intent.is_ask
+    if first is None or first.step is not Step.ANSWER or first.command is None:
+        return False
+    is_by_its_name = request.text.lower().startswith(f"{named.name} ") and first.command[0] == named.name
+    return first.intent.is_ask and (not is_by_its_name or bool(first.reading.numbers))
 
 
 def _are_numbers(text: str, known: Collection[str]) -> bool:

@@ -123,13 +123,15 @@ async def _answer_or_record(
 ) -> Reply | None:
     """Answer the likelier question, and offer to record the words instead."""
     unclear = _unclear(request, first.words, _UNSURE)
-    if not unclear.likely or await request.identifying(request.said.typed):
+    if await request.identifying(request.said.typed):
         return await request.once(answer)
     draft_id = await request.run(drafts.keep_draft, request.said, unclear, request.now)
     if draft_id is None:
         return None
     reply = await answer(request)
-    return readings.record_instead(reply, unclear, draft_id) if reply else None
+    if reply is None or unclear.likely:
+        return readings.record_instead(reply, unclear, draft_id) if reply else None
+    return readings.then(reply, confirmation.kept(request.plan, unclear, draft_id))
 
 
 async def _confirm(command: Command, request: Request) -> Reply | None:

@@ -15,11 +15,20 @@ from bot.plan.language.references import split_known
 
 _UNNAMED = 0.2  # what is left of an intent that is about a number where none is said
 _NAMED = 0.3  # and of one that is about none, where one is
-_ELSEWHERE = 0.3  # and of a list, under a notice about some actions
+_ELSEWHERE = 0.3  # and of a list, under a notice about some actions, where an update is twice as likely
 _STATED = 40.0  # how much likelier an update is where a number and its rating stand first
 _TURNED = 8.0  # and where the rating stands before the number
 _RATED_FORM = 0.1  # what is left of wanting a form where a rating is given
-_WHOLE = {Intent.STATUS, Intent.REPORT, Intent.PLANS, Intent.HELP, Intent.DO_AWAY, Intent.DO_BACK, Intent.DO_IMPORT}
+_WHOLE = {
+    Intent.STATUS,
+    Intent.REPORT,
+    Intent.PLANS,
+    Intent.HELP,
+    Intent.DO_AWAY,
+    Intent.DO_BACK,
+    Intent.DO_IMPORT,
+    Intent.FIND,
+}
 _OF_ONE = {Intent.DO_SIGNOFF, Intent.DO_RETURN, Intent.DO_FORM, Intent.DO_DUE}
 _IT = re.compile(r"\b(?:it|this(?:\s+one)?|that(?:\s+one)?|mine)\b", re.IGNORECASE)
 # What makes a question of a number and its rating: "5.1 done yet", "5.1 green or amber", "5.1 on track no".
@@ -61,6 +70,10 @@ class Reading:
     def asked(self) -> Intent:
         """The likeliest of its questions."""
         return next(intent for intent, _ in self.intents if intent.is_ask)
+
+    def likelihood(self, intent: Intent) -> float:
+        """Tell how likely an intent is."""
+        return dict(self.intents)[intent]
 
     @property
     def ordered(self) -> Intent:
@@ -117,5 +130,5 @@ def _fit(intent: Intent, is_named: bool, is_in_thread: bool) -> float:
     if is_named:
         return _NAMED if intent in _WHOLE or is_list else 1.0
     if is_in_thread:
-        return _ELSEWHERE if intent in _WHOLE or is_list else 1.0
+        return 2.0 if intent is Intent.TELL else _ELSEWHERE if intent in _WHOLE or is_list else 1.0
     return _UNNAMED if intent.is_numbered or intent in _OF_ONE else 1.0

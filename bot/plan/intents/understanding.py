@@ -20,7 +20,9 @@ from bot.plan.model.rating import Rating
 _GREETS = re.compile(r"\W*(?:hi+|hiya|hello|hey+|(?:good\s+)?(?:morning|afternoon|evening))\b", re.IGNORECASE)
 _SENTENCES = re.compile(r"(?<=[.!;\n])\s+(?=\w)")
 SURE = 0.12  # a margin that is wide enough to answer, or to do what harms nobody
-SURE_TOLD = 0.1  # how much likelier an update must be than all questions together
+SURE_TOLD = 0.1  # how much likelier an update must be than any question
+ALL_ASKED = 0.8  # and, at the least, this share of all questions together
+WORTH_OFFERING = 0.12  # how likely a second reading is that is worth a button
 SURE_TOLD_MARKED = 0.5  # and where a question mark ends it
 SURE_GRAVE = 0.3  # and for what is grave
 
@@ -66,8 +68,8 @@ def understand(typed: str, plan: Plain, today: date, place: Place, among: Sequen
 def is_asked(typed: str, plan: Plain, among: Sequence[str] = ()) -> bool:
     """Tell whether a text only asks, so that nothing of it may be recorded."""
     first = understand(typed, plan, _ANY_DAY, Place.THREAD if among else Place.ALONE, among)[0]
-    is_thin = first.step is Step.ANSWER_AND_OFFER and typed.rstrip(" !").endswith("?")
-    return (first.step is Step.ANSWER and first.intent.is_ask) or is_thin
+    is_marked = typed.rstrip(" !").endswith("?")
+    return (first.step is Step.ANSWER and first.intent.is_ask) or (is_marked and first.step is not Step.RECORD)
 
 
 def _entered(
@@ -86,7 +88,7 @@ def _entered(
     is_sure = reading.margin >= (SURE_GRAVE if is_grave else SURE)
     if first is Kind.TELL:
         is_sure = is_sure and _is_told(reading, read, is_done=is_done)
-        other = Kind.ASK if reading.weight(ask=True) >= reading.weight(do=True) else Kind.DO
+        other = _other_than_told(reading)
     if first is Kind.ASK and not is_placed and is_rating_first(reading.typed):
         is_sure, other = False, Kind.TELL  # "green" may be what their own action is
     words = reading.typed.strip()
@@ -121,14 +123,23 @@ def _clause(plan: Plain, is_in_thread: bool, typed: str, follows: bool) -> Readi
 
 
 def _is_told(reading: Reading, read: Read, *, is_done: bool) -> bool:
-    """Whether an update is likelier by far than all questions together."""
+    """Whether an update is likelier than any question, and than all of them together nearly so."""
     least = SURE_GRAVE if is_done else SURE_TOLD
+    told = reading.intents[0][1]
     if reading.typed.rstrip(" !").endswith("?"):
         *before, last = _SENTENCES.split(reading.typed)
         if not before or Kind.of(read(last, True).intent) in (Kind.ASK, Kind.DO):
             return False
         least = SURE_TOLD_MARKED
-    return reading.intents[0][1] - reading.weight(ask=True) >= least
+    return told - reading.likelihood(reading.asked) >= least and told >= ALL_ASKED * reading.weight(ask=True)
+
+
+def _other_than_told(reading: Reading) -> Kind:
+    """What else an update may be that is not sure: only a reading that is likely enough to be offered."""
+    asked, ordered = reading.likelihood(reading.asked), reading.likelihood(reading.ordered)
+    if max(asked, ordered) < WORTH_OFFERING:
+        return Kind.TALK
+    return Kind.ASK if asked >= ordered else Kind.DO
 
 
 def _chosen(step: Step, reading: Reading) -> tuple[Intent, Intent]:
