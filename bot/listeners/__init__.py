@@ -7,10 +7,24 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 from bot.guard import guarded
 from bot.listeners import cards, change_requests, command, imports, people, places, readings, replies, sign_off, updates
 from bot.listeners.services import Services
-from bot.listeners.words import kept
+from bot.listeners.words import kept, suggestions, which_plan
 
 ANYTHING = re.compile(".*")
-SUBJECTS = (command, replies, cards, kept, updates, change_requests, sign_off, people, imports, places, readings)
+SUBJECTS = (
+    command,
+    replies,
+    cards,
+    kept,
+    suggestions,
+    updates,
+    change_requests,
+    sign_off,
+    people,
+    imports,
+    places,
+    which_plan,
+    readings,
+)
 
 
 def register(app: AsyncApp, services: Services) -> None:

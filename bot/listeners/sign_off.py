@@ -56,6 +56,14 @@ async def sign_off_action(press: Press) -> Reply:
     return await with_card(press, said, press.origin)
 
 
+async def ask_sign_off(press: Press) -> Reply:
+    """Ask once more, with what shows that it is done."""
+    return await replies.ask_once_more(press, action_with(press.workspace, press.chosen_id))
+
+
+ASKS_FIRST = Harmless("it only asks, and its button is held against how the action stood then")
+
+
 def _is_claim_as_seen(press: Press) -> StillStands:
     return partial(is_as_seen, action_id=press.chosen_id, seen=press.seen, condensed=claim_seen)
 

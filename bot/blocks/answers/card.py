@@ -2,15 +2,27 @@
 
 from bot.blocks import action_lines
 from bot.blocks.kept import Drawings
-from bot.blocks.kit import Block, button, buttons, context, cut, plain_text, quote, quoted, section, with_seen
+from bot.blocks.kit import (
+    Block,
+    asking_first,
+    button,
+    buttons,
+    context,
+    cut,
+    plain_text,
+    quote,
+    quoted,
+    section,
+    with_seen,
+)
 from bot.blocks.mrkdwn import Mrkdwn, mrkdwn
 from bot.blocks.reply import Reply
-from bot.plan.language.wording import short
-from bot.plan.model.action import Action, Measure, Update
+from bot.plan.language.wording import count, short
+from bot.plan.model.action import Action, Measure, Update, in_marks
 from bot.plan.model.day import Day
 from bot.plan.model.fingerprint import claim_seen
 from bot.plan.model.rating import Rating
-from bot.plan.model.target import Target
+from bot.plan.model.target import Target, called
 from bot.plan.model.workspace import Plan, Recommendation
 
 OPEN_UPDATE = "open_update"
@@ -133,7 +145,7 @@ def _buttons(target: Target, *, is_shared: bool) -> list[Block]:
     request_new_date = button("Ask for a new date", OPEN_REQUEST, action.id)
     if action.rating is Rating.DONE:
         made = [
-            button("Sign off", SIGN_OFF, action.id, "primary", seen=claim_seen(action)),
+            sign_off_button(action),
             button("Return …", OPEN_RETURN, action.id),
         ]
         return [buttons(*made, button("Update", OPEN_UPDATE, action.id), history, *share, block_id=place)]
@@ -141,6 +153,15 @@ def _buttons(target: Target, *, is_shared: bool) -> list[Block]:
         return [buttons(button("Return …", OPEN_RETURN, action.id), history, *share, block_id=place)]
     made = [button("Update", OPEN_UPDATE, action.id, "primary"), button("Done", OPEN_DONE, action.id), request_new_date]
     return [buttons(*made, history, *share, block_id=place)]
+
+
+def sign_off_button(action: Action) -> Block:
+    """Draw the button that signs off, which asks once more with the latest words and how much shows them."""
+    made = button("Sign off", SIGN_OFF, action.id, "primary", seen=claim_seen(action))
+    claimed = action.claimed_done
+    words = f" {in_marks(claimed.note, cut(claimed.note, 180))}" if claimed and claimed.note else ""
+    given = count(len(claimed.evidence), "piece") if claimed and claimed.evidence else "no piece"
+    return asking_first(made, f"Sign off {action.number}?", f"Done:{words}, with {given} of evidence.", "Sign off")
 
 
 def entries_of(action: Action, *, opens: bool = False) -> Block:
@@ -183,4 +204,4 @@ def _spoken(target: Target, today: Day) -> Mrkdwn:
         for a in target.actions[:MOST_ACTIONS]
     ]
     inspector = quoted(target.recommendation.text, INSPECTOR)
-    return mrkdwn(" ").join([mrkdwn("Recommendation {}: {}", target.recommendation.number, inspector), *clauses])
+    return mrkdwn(" ").join([mrkdwn("Recommendation {}: {}", called(target.recommendation), inspector), *clauses])

@@ -15,7 +15,7 @@ from bot.plan.model.day import Day
 from bot.plan.model.fingerprint import fingerprint
 from bot.plan.model.incoming import AttachedFile
 from bot.plan.model.rating import TYPED, Impact, Rating
-from bot.plan.model.target import Target
+from bot.plan.model.target import Target, called
 
 SAVE_UPDATE = "save_update"
 WHICH, RATING, NOTE, IMPACT = "which", "rating", "note", "impact"
@@ -82,7 +82,7 @@ def update_form(
     filled = filled or FilledUpdate(metadata, action.id, action.rating if is_open else None)
     recommendation = target.recommendation
     blocks = [
-        section(mrkdwn("*Recommendation {}*", recommendation.number)),
+        section(mrkdwn("*Recommendation {}*", called(recommendation))),
         quote(recommendation.text, 400),
         section(mrkdwn("*{}* {}", action.number, cut(action.text, 280))),
     ]
@@ -104,7 +104,7 @@ def message_form(
     Which action it is about is chosen in it, the likely ones first.
     """
     chosen = str(likely[0].id) if len(likely) == 1 else None
-    named = [(str(a.id), f"{a.number} {a.text}") for a in [*likely, *(a for a in actions if a not in likely)]]
+    named = [(str(a.id), f"{called(a)} {a.text}") for a in [*likely, *(a for a in actions if a not in likely)]]
     which = fields.field(WHICH, "Which action is it about?", fields.menu(named, chosen, "Choose the action"))
     blocks = [which, *_fields((), FilledUpdate(metadata, None, note=note), is_done=False)]
     is_cut = len(note) > fields.LONGEST

@@ -63,7 +63,10 @@ def test_somebody_is_reminded_of_an_action_on_the_day_they_chose(bot: RunningBot
 
 
 def test_a_reminder_needs_a_day_and_one_action(bot: RunningBot) -> None:
-    assert "On which day? For example `remind friday 5.1`" in bot.as_("owner").command("/plan remind me about 5.1").text
+    assert (
+        "On which day? Say it before the number, like `remind … 5.1`"
+        in bot.as_("owner").command("/plan remind me about 5.1").text
+    )
     assert "has 2 actions" in bot.as_("owner").command("/plan remind me friday about 7").text
     assert "Which action?" in bot.as_("owner").command("/plan remind me friday").text
 
