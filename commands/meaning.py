@@ -4,7 +4,8 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from functools import partial
 
-from bot.blocks.answers import confirmation, readings
+from bot.blocks.answers import readings
+from bot.blocks.answers.choices import which_action
 from bot.blocks.mrkdwn import escape
 from bot.blocks.reply import Reply
 from bot.errors import PlanError
@@ -20,6 +21,7 @@ from commands import SUBCOMMANDS, Request, Subcommand
 
 _PLACES = {Source.MENTION: Place.MENTION, Source.THREAD: Place.THREAD}
 _UNSURE = "I was not sure whether that is an update, so I have recorded nothing."
+_WHICH = "Which action is that about? I have recorded nothing yet."
 _TWO_WAYS = "That can be meant in two ways, so nothing has happened yet."
 _MOST_LIKELY = 4
 
@@ -131,7 +133,7 @@ async def _answer_or_record(
     reply = await answer(request)
     if reply is None or unclear.likely:
         return readings.record_instead(reply, unclear, draft_id) if reply else None
-    return readings.then(reply, confirmation.kept(request.plan, unclear, draft_id))
+    return readings.then(reply, which_action.kept(request.plan, unclear, draft_id))
 
 
 async def _confirm(command: Command, request: Request) -> Reply | None:
@@ -151,9 +153,9 @@ async def _keep(request: Request) -> Reply | None:
     """Keep the words, and offer to record them."""
     if await request.identifying(request.said.typed):
         return await SUBCOMMANDS["update"].answer(request)
-    unclear = _unclear(request, request.text, _UNSURE)
+    unclear = _unclear(request, request.text, _WHICH)
     draft_id = await request.run(drafts.keep_draft, request.said, unclear, request.now)
-    return None if draft_id is None else confirmation.kept(request.plan, unclear, draft_id)
+    return None if draft_id is None else which_action.kept(request.plan, unclear, draft_id)
 
 
 def _unclear(request: Request, words: str, why: str) -> Unclear:

@@ -20,7 +20,7 @@ def register(app: AsyncApp, services: Services) -> None:
 async def say(press: Press) -> Reply | None:
     """Answer or do what the button says."""
     is_outsider = press.actor.is_outsider
-    said = IncomingMessage(press.value, press.user_id, press.channel_id, Source.SLASH, is_outsider=is_outsider)
+    said = IncomingMessage(press.value, press.user_id, press.channel_id or "", Source.SLASH, is_outsider=is_outsider)
     fields = Interaction.__dataclass_fields__
     interaction = Interaction(**{name: value for name, value in vars(press).items() if name in fields})
     return await press.services.dispatcher.answer(interaction, said)

@@ -53,8 +53,8 @@ class Step(Enum):
     NOTHING = auto()  # thanks: whoever said it wants no answer
 
 
-# Undoing is not among them: it shows what it would take back, and asks.
-GRAVE = {Intent.DO_SIGNOFF, Intent.DO_RETURN, Intent.DO_ASSIGN}
+# Undoing and signing off are not among them: both show what it is about, and ask once more.
+GRAVE = {Intent.DO_RETURN, Intent.DO_ASSIGN}
 
 
 @dataclass(frozen=True, slots=True)

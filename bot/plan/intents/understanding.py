@@ -22,7 +22,7 @@ _SENTENCES = re.compile(r"(?<=[.!;\n])\s+(?=\w)")
 SURE = 0.12  # a margin that is wide enough to answer, or to do what harms nobody
 SURE_TOLD = 0.1  # how much likelier an update must be than any question
 ALL_ASKED = 0.8  # and, at the least, this share of all questions together
-WORTH_OFFERING = 0.12  # how likely a second reading is that is worth a button
+WORTH_OFFERING = 0.2  # how likely a second reading is that is worth a button
 SURE_TOLD_MARKED = 0.5  # and where a question mark ends it
 SURE_GRAVE = 0.3  # and for what is grave
 

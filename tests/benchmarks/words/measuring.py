@@ -125,7 +125,7 @@ def judge(meant: Meant, plan: Plan) -> Judged:
     steps = understand(meant.sentence, plain_numbers(plan.numbers), TODAY, meant.place, among)
     filed: dict[str, str | None] = {}
     for step in (step for step in steps if step.step is Step.RECORD):
-        found = route(plan, step.words, "U1", thread or None)
+        found = route(plan, step.words, "U1", thread or None, is_all=True)
         filed |= {_number(each, about): each.rating for each in found} if isinstance(found, tuple) else {}
     first = steps[0]
     outcome, first_is_right = _outcome(meant, steps, filed)
