@@ -5,9 +5,9 @@ import re
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
 from bot.guard import guarded
-from bot.listeners import cards, change_requests, command, imports, people, places, readings, replies, sign_off, updates
+from bot.listeners import cards, change_requests, command, imports, people, places, replies, sign_off, updates
 from bot.listeners.services import Services
-from bot.listeners.words import kept, suggestions, which_plan
+from bot.listeners.words import kept, readings, suggestions
 
 ANYTHING = re.compile(".*")
 SUBJECTS = (
