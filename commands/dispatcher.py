@@ -2,22 +2,26 @@
 
 import difflib
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from bot.blocks.reply import Reply
-from bot.errors import NotUnderstood, PlanError
+from bot.errors import NotUnderstood
 from bot.interaction import Interaction
+from bot.plan.intents.table import Kind, Step
 from bot.plan.language.dates.looking_back import is_past_day, split_as_of
-from bot.plan.language.questions import is_courtesy, is_question, mentioned
-from bot.plan.language.rating_phrases import read_rating
-from bot.plan.language.references import Reference, opening_of, resolve
+from bot.plan.language.references import opening_of
 from bot.plan.model.incoming import IncomingMessage, Source
 from bot.plan.model.permissions import Permission, refused
-from bot.plan.model.workspace import Plan
+from bot.plan.model.workspace import Plan, plain_number
 from commands import SUBCOMMANDS, Request, Subcommand, is_number, subcommand_named
 from commands.correction import correct
+from commands.meaning import subcommand_for, understood
 from commands.which_plan import ask_which_plan
+
+HARMLESS = frozenset(
+    "status list who when isdone history measures evidence find waiting plans report help hello".split()
+)
 
 
 @dataclass(frozen=True)
@@ -38,15 +42,11 @@ class Dispatcher:
     ) -> Reply | None:
         """Give the answer to what was typed; None if there is nothing to say, because it was said before.
 
-        A subcommand's name first: that subcommand. A number alone, or a question about one: its status. Anything else
-        after a number, or in a notice's thread (`thread_ids` are its actions): an update. `plan` is the one that was
-        chosen, where it was asked about.
+        A subcommand's name first: that subcommand. Numbers alone: how they stand. Anything else is read for what is
+        meant by it (`meaning.py`); `thread_ids` are the actions of the notice in whose thread it was said. `plan` is
+        the one that was chosen, where it was asked about.
         """
         request = _request(interaction, said, thread_ids, plan)
-        if said.source is not Source.SLASH and is_courtesy(request.text):
-            is_named = bool(request.text) and subcommand_named(request.text.split()[0])
-            if not is_named:
-                return None
         chosen, rest = self.choose(request.within_plan() if _only_asks(request) else request)
         request.check(chosen.permission)
         with request.hiding(chosen.permission):
@@ -71,39 +71,36 @@ class Dispatcher:
         )
 
     def choose(self, request: Request) -> tuple[Subcommand, str]:
-        """Choose (subcommand, the text that follows it); where there is none, one that names the nearest."""
+        """Choose (subcommand, the text that follows it): what is typed in full by its name, all else by its meaning."""
         word, _, rest = (text := request.text).partition(" ")
+        known = request.plan.numbers if request.workspace.plans else ()
+        is_slash = request.said.source is Source.SLASH
         named = subcommand_named(word.removeprefix("/").rstrip(":,?!"))
         if named is None and _is_about_a_past_day(request):
             return SUBCOMMANDS["status"], text
-        if question := _question_in(request, is_told=named is None or named.records or not named.fits(rest.strip())):
-            return SUBCOMMANDS["status"], question
-        if named and (request.said.source is Source.SLASH or named.fits(rest.strip())):
+        if named and (is_slash or named.fits(rest.strip())) and not _is_meant_otherwise(request, named, rest.strip()):
             return named, rest.strip()
         if not text and request.said.files:
             return SUBCOMMANDS["update"], ""
         if not text:
             return SUBCOMMANDS["help" if request.said.source is Source.DM else "status"], ""
-        known = request.plan.numbers if request.workspace.plans else ()
-        opening = opening_of(text, known)
-        if opening == "only":
+        if opening_of(text, known) == "only" or _are_numbers(text, known):
             return SUBCOMMANDS["status"], text
-        is_said = _is_a_sentence(request) or (request.said.source is not Source.SLASH and read_rating(text) is not None)
-        if opening == "more" or request.thread is not None or text[0].isdigit() or is_said:
-            return SUBCOMMANDS["update"], text
-        return replace(SUBCOMMANDS["help"], answer=self._unknown), text
+        steps = understood(request)
+        if is_slash and steps[0].step in (Step.GREET, Step.KEEP) and _is_misspelt(request):
+            return replace(SUBCOMMANDS["help"], answer=self._unknown), text
+        return subcommand_for(request, steps)
 
     async def _unknown(self, request: Request) -> Reply:
         word, _, rest = request.text.partition(" ")
         raise NotUnderstood(self.nearest(request.text, word, rest))
 
     def nearest(self, text: str, word: str, rest: str) -> str:
-        """Say what can be said about a word that is no subcommand."""
+        """Say what can be said about a word that is no subcommand; only what harms nobody is given as an example."""
         close = _close(word)
-        if not close:
+        meant = subcommand_named(close[0]) if close else None
+        if meant is None or meant.name not in HARMLESS:
             return f"I don’t know “{text[:80]}”. Try `{self.word} status 5`, or `{self.word} help` for everything."
-        meant = subcommand_named(close[0])
-        assert meant is not None
         tail = rest.strip() if rest and is_number(rest) else meant.usage.partition(" ")[2]
         example = f"{self.word} {meant.name} {tail}".strip()
         return f"I don’t know “{word[:40]}”. The nearest is `{meant.name}`: try `{example}`."
@@ -129,24 +126,23 @@ def _command_names() -> frozenset[str]:
     return frozenset(name for s in SUBCOMMANDS.values() for name in (s.name, *s.aliases))
 
 
-def _question_in(request: Request, *, is_told: bool) -> str | None:
-    """The number that a question is about, in words that would otherwise be taken for an update; None if there is none.
+def _is_meant_otherwise(request: Request, named: Subcommand, rest: str) -> bool:
+    """Whether what begins with a command's name is a question all the same: "who owns 5.1", "update 5 how is it?"."""
+    if not rest or not request.workspace.plans or (named.records and not rest.endswith("?")):
+        return False
+    if named.records:
+        return Kind.of(understood(request.with_words(rest))[0].intent) is Kind.ASK
+    first = None if named.fits(rest) else understood(request)[0]
+    if first is None or first.step is not Step.ANSWER or first.command is None:
+        return False
+    is_by_its_name = request.text.lower().startswith(f"{named.name} ") and first.command[0] == named.name
+    return first.intent.is_ask and (not is_by_its_name or bool(first.reading.numbers))
 
-    Several of one recommendation are that recommendation; a question without a number is its thread's.
-    """
-    if not is_told or not request.text or not request.workspace.plans:
-        return None
-    plan = request.plan
-    if not is_question(request.text, plan.numbers):
-        return None
-    numbers = mentioned(request.text, plan.numbers) or [action.number for action in request.thread or ()]
-    if len(numbers) == 1:
-        return numbers[0]
-    try:
-        whole = {resolve(plan, Reference(number)).recommendation.number for number in numbers}
-    except PlanError:
-        return None
-    return whole.pop() if len(whole) == 1 else None
+
+def _are_numbers(text: str, known: Collection[str]) -> bool:
+    """Whether it is nothing but several numbers of the plan: "5 6"."""
+    words = re.findall(r"[^\s,;&+]+", text)
+    return 1 < len(words) <= 10 and {plain_number(word) for word in words} <= {plain_number(number) for number in known}
 
 
 def _is_about_a_past_day(request: Request) -> bool:
@@ -157,12 +153,9 @@ def _is_about_a_past_day(request: Request) -> bool:
     return day is not None and is_asked and is_past_day(day, request.today)
 
 
-def _is_a_sentence(request: Request) -> bool:
-    """Where people talk rather than command, several words are something said, not a misspelt command."""
-    if request.said.source not in (Source.DM, Source.MENTION):
-        return False
-    said = re.findall(r"\w+", request.text)
-    return len(said) > 2 or (len(said) == 2 and not _close(said[0]))
+def _is_misspelt(request: Request) -> bool:
+    """Whether it is a word or two that nothing can be made of, perhaps a misspelt command."""
+    return len(re.findall(r"\w+", request.text)) <= 2
 
 
 def _close(word: str) -> list[str]:

@@ -89,6 +89,10 @@ class Request(Interaction):
         vars(made).pop("plan", None)  # found anew, by what is left
         return made
 
+    def with_words(self, words: str, *, is_named: bool = False) -> "Request":
+        """Return the request as if only these words had been typed."""
+        return replace(self, text=words, is_named=is_named)
+
     async def renewed(self) -> "Request":
         """Give the same with the workspace, its thread's actions and the time as they are now."""
         renewed = await super().renewed()

@@ -28,6 +28,7 @@ PRESSES = {
     "do_to_plan": HARMLESS,
     "drop_draft": REFUSED,
     "show_draft": HARMLESS,
+    "say": HARMLESS,
     "reword_draft": HARMLESS,
     "show_page": HARMLESS,
     "more_help": HARMLESS,

@@ -22,10 +22,11 @@ _ASKS = re.compile(
     r"please|pls|plz|kindly|let\s+me|tell\s+me|show|i\s+need|need|remind|move|push|put|sign|give|due|owner|date)\b",
     re.IGNORECASE,
 )
+_CONTENT = re.compile(r"(?!(?:rec\w*|actions?|item|number|for|on|by|and|the)\b)[^\W\d_]{2,}", re.IGNORECASE)
 _REQUESTS = re.compile(r"\W*(?:and\s+|but\s+|so\s+)?(?:can|could|cd|would|will|please|pls)\b", re.IGNORECASE)
 _SURE_TOLD = 0.55
 _SURE_TOLD_FIRST = 0.85  # before a request: what leads up to it is mostly its reason
-_SURE_ASKED = 0.6
+_SURE_ASKED = 0.45
 _SURE_UNMARKED = 0.75
 _SPARED = {Intent.HELP, Intent.FIND, Intent.DO_IMPORT, Intent.DO_FORM, Intent.DO_UNDO}  # hardly said after news
 
@@ -53,6 +54,8 @@ def split_asked(typed: str, read: Callable[[str, bool], Reading]) -> tuple[Readi
             continue  # it is why something is to be done
         told = read(before, False)
         least = _SURE_TOLD if asked.intent.is_ask else _SURE_TOLD_FIRST
+        if not ratings_in(before) and len(_CONTENT.findall(before)) < 2:
+            continue  # "Rec 10: by"
         if told.intent is not Intent.TELL or told.intents[0][1] < least or not told.numbers:
             continue
         if best is None or likely + told.intents[0][1] > best[0]:

@@ -18,7 +18,7 @@ _MOST = 60  # numbers looked at in one message
 _SEEN = 200  # characters after one that tell what it is
 _NOUN = r"(?:recom+endations?|recs?|actions?|items?|points?|numbers?|no|nos|area|priority)"
 _CANDIDATE = re.compile(
-    rf"(?<![\w£$€:/@])(?<!\d[.,-])(?P<said>(?:{_NOUN}\b[.:\s]*(?:(?:no|number)\b[.:\s]*)?|#\s*|[ar](?=\d))?)"
+    rf"(?<![\w£$€:/@])(?<!\d[.,-])(?P<said>(?:{_NOUN}(?![^\W\d])[.:\s]*(?:(?:no|number)\b[.:\s]*)?|#\s*|[ar](?=\d))?)"
     rf"(?P<number>[a-z]?\d{{1,4}}|(?:{SPOKEN})\b)",
     re.IGNORECASE,
 )

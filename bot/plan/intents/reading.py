@@ -8,15 +8,34 @@ from bot.plan.fitted.intent import Intent
 from bot.plan.fitted.model import fitted
 from bot.plan.fitted.shape import shape_of
 from bot.plan.intents.parts import Said, numbers_said
+from bot.plan.language.figures import is_rated
 from bot.plan.language.numerals import Plain
-from bot.plan.language.rating_phrases import split_rating
+from bot.plan.language.rating_phrases import ratings_in, split_rating
 from bot.plan.language.references import split_known
 
 _UNNAMED = 0.2  # what is left of an intent that is about a number where none is said
 _NAMED = 0.3  # and of one that is about none, where one is
-_STATED = 5.0  # how much likelier an update is where a number and its rating stand first
-_WHOLE = {Intent.STATUS, Intent.REPORT, Intent.PLANS, Intent.HELP, Intent.DO_AWAY, Intent.DO_BACK, Intent.DO_IMPORT}
+_ELSEWHERE = 0.3  # and of a list, under a notice about some actions, where an update is twice as likely
+_STATED = 40.0  # how much likelier an update is where a number and its rating stand first
+_TURNED = 8.0  # and where the rating stands before the number
+_RATED_FORM = 0.1  # what is left of wanting a form where a rating is given
+_WHOLE = {
+    Intent.STATUS,
+    Intent.REPORT,
+    Intent.PLANS,
+    Intent.HELP,
+    Intent.DO_AWAY,
+    Intent.DO_BACK,
+    Intent.DO_IMPORT,
+    Intent.FIND,
+}
+_OF_ONE = {Intent.DO_SIGNOFF, Intent.DO_RETURN, Intent.DO_FORM, Intent.DO_DUE}
 _IT = re.compile(r"\b(?:it|this(?:\s+one)?|that(?:\s+one)?|mine)\b", re.IGNORECASE)
+# What makes a question of a number and its rating: "5.1 done yet", "5.1 green or amber", "5.1 on track no".
+_TAG = re.compile(
+    r"\W*(?:yet|or|then|is(?:\s+it)?|isn['’]?t|innit|right|already|not|no|yes|huh|eh|correct|still|at\s+all|y/n)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +71,10 @@ class Reading:
         """The likeliest of its questions."""
         return next(intent for intent, _ in self.intents if intent.is_ask)
 
+    def likelihood(self, intent: Intent) -> float:
+        """Tell how likely an intent is."""
+        return dict(self.intents)[intent]
+
     @property
     def ordered(self) -> Intent:
         """The likeliest of what is to be done."""
@@ -70,25 +93,42 @@ def read_intent(typed: str, plan: Plain, *, is_in_thread: bool = False) -> Readi
         places = [it.span()]
     scores = fitted().scores(shape_of(typed, places))
     weighed = {Intent(name): p * _fit(Intent(name), bool(places), is_in_thread) for name, p in scores.items()}
-    if _is_stated(typed, plan, is_in_thread=is_in_thread):
-        weighed[Intent.TELL] *= _STATED
+    weighed[Intent.TELL] *= _stated(typed, plan, is_in_thread=is_in_thread)
+    if ratings_in(typed):
+        weighed[Intent.DO_FORM] *= _RATED_FORM
     total = sum(weighed.values())
     ranked = sorted(weighed.items(), key=lambda each: -each[1])
     return Reading(typed, said, tuple((intent, p / total) for intent, p in ranked))
 
 
-def _is_stated(typed: str, plan: Plain, *, is_in_thread: bool) -> bool:
-    """Whether a number opens it and a rating follows at once, as in an update: "5.1 amber two vacancies"."""
+def is_rating_first(typed: str) -> bool:
+    """Tell whether a rating opens it, and no question is made of that."""
+    rating, note = split_rating(typed)
+    return rating is not None and not _TAG.match(note) and not typed.rstrip().endswith("?")
+
+
+def _stated(typed: str, plan: Plain, *, is_in_thread: bool) -> float:
+    """How much likelier it is an update because a number and its rating stand first: "5.1 amber two vacancies"."""
     if typed.rstrip().endswith("?"):
-        return False
+        return 1.0
     try:
         references, words = split_known(typed, plan)
     except NotUnderstood:
-        return False
-    return bool(references or is_in_thread) and split_rating(words)[0] is not None
+        return _STATED if ratings_in(typed) else 1.0
+    if references or is_in_thread:
+        rating, note = split_rating(words)
+        return _STATED if (rating or is_rated(words)) and not _TAG.match(note) else 1.0
+    rating, note = split_rating(typed)
+    try:
+        return _TURNED if rating and split_known(note, plan)[0] else 1.0
+    except NotUnderstood:
+        return _TURNED
 
 
 def _fit(intent: Intent, is_named: bool, is_in_thread: bool) -> float:
+    is_list = intent.value.startswith("list")
     if is_named:
-        return _NAMED if intent in _WHOLE or intent.value.startswith("list") else 1.0
-    return _UNNAMED if intent.is_numbered and not is_in_thread else 1.0
+        return _NAMED if intent in _WHOLE or is_list else 1.0
+    if is_in_thread:
+        return 2.0 if intent is Intent.TELL else _ELSEWHERE if intent in _WHOLE or is_list else 1.0
+    return _UNNAMED if intent.is_numbered or intent in _OF_ONE else 1.0

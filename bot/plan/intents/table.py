@@ -53,7 +53,8 @@ class Step(Enum):
     NOTHING = auto()  # thanks: whoever said it wants no answer
 
 
-GRAVE = {Intent.DO_SIGNOFF, Intent.DO_RETURN, Intent.DO_ASSIGN, Intent.DO_UNDO}
+# Undoing and signing off are not among them: both show what it is about, and ask once more.
+GRAVE = {Intent.DO_RETURN, Intent.DO_ASSIGN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +121,10 @@ def _ordered(cell: Cell) -> Step:
 
 def _talked(cell: Cell) -> Step:
     if cell.is_courtesy:
-        return Step.NOTHING if cell.place is not Place.ALONE else Step.GREET
+        return Step.NOTHING
     if not cell.is_sure and cell.other is Kind.ASK:
         return Step.ANSWER
-    if cell.is_placed and cell.is_recordable and (not cell.is_sure or cell.place is Place.THREAD):
+    may_tell = cell.is_placed or cell.other is Kind.TELL
+    if cell.is_recordable and (cell.place is Place.THREAD or (may_tell and not cell.is_sure)):
         return Step.KEEP
-    return Step.GREET
+    return Step.NOTHING if cell.place is Place.THREAD else Step.GREET

@@ -2,27 +2,32 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
 from bot.plan.fitted.intent import Intent
 from bot.plan.intents.canonical import Command, command_of
 from bot.plan.intents.clauses import split_asked
-from bot.plan.intents.reading import Reading, read_intent
+from bot.plan.intents.parts import numbers_said
+from bot.plan.intents.reading import Reading, is_rating_first, read_intent
 from bot.plan.intents.table import GRAVE, Cell, Kind, Place, Step, decide
+from bot.plan.language import questions
 from bot.plan.language.numerals import Plain
-from bot.plan.language.questions import is_courtesy
 from bot.plan.language.rating_phrases import ratings_in
 from bot.plan.model.rating import Rating
 
+_GREETS = re.compile(r"\W*(?:hi+|hiya|hello|hey+|(?:good\s+)?(?:morning|afternoon|evening))\b", re.IGNORECASE)
 _SENTENCES = re.compile(r"(?<=[.!;\n])\s+(?=\w)")
 SURE = 0.12  # a margin that is wide enough to answer, or to do what harms nobody
-SURE_TOLD = 0.1  # how much likelier an update must be than all questions together
+SURE_TOLD = 0.1  # how much likelier an update must be than any question
+ALL_ASKED = 0.8  # and, at the least, this share of all questions together
+WORTH_OFFERING = 0.2  # how likely a second reading is that is worth a button
 SURE_TOLD_MARKED = 0.5  # and where a question mark ends it
 SURE_GRAVE = 0.3  # and for what is grave
 
 
+_ANY_DAY = date(2000, 1, 1)  # whether something is asked does not depend on the day
 Read = Callable[[str, bool], Reading]
 
 
@@ -44,6 +49,10 @@ def understand(typed: str, plan: Plain, today: date, place: Place, among: Sequen
 
     `among` are the numbers of the actions that its thread is about.
     """
+    quoted, own = questions.split_quoted(typed, plan)
+    if quoted:  # what they say to it counts, about the number that it names
+        about = tuple(said.number for said in numbers_said(quoted, plan) if said.number)
+        return tuple(replace(each, words=typed) for each in understand(own, plan, today, place, about or among))
     is_in_thread = bool(among)
     whole = read_intent(typed, plan, is_in_thread=is_in_thread)
     read = partial(_clause, plan, is_in_thread)
@@ -54,6 +63,13 @@ def understand(typed: str, plan: Plain, today: date, place: Place, among: Sequen
             _entered(asked, read, today, place, told.numbers or tuple(among), is_placed=True, follows=True),
         )
     return (_entered(whole, read, today, place, tuple(among), is_placed=bool(whole.numbers) or is_in_thread),)
+
+
+def is_asked(typed: str, plan: Plain, among: Sequence[str] = ()) -> bool:
+    """Tell whether a text only asks, so that nothing of it may be recorded."""
+    first = understand(typed, plan, _ANY_DAY, Place.THREAD if among else Place.ALONE, among)[0]
+    is_marked = typed.rstrip(" !").endswith("?")
+    return (first.step is Step.ANSWER and first.intent.is_ask) or (is_marked and first.step is not Step.RECORD)
 
 
 def _entered(
@@ -72,26 +88,34 @@ def _entered(
     is_sure = reading.margin >= (SURE_GRAVE if is_grave else SURE)
     if first is Kind.TELL:
         is_sure = is_sure and _is_told(reading, read, is_done=is_done)
-        other = Kind.ASK if reading.weight(ask=True) >= reading.weight(do=True) else Kind.DO
+        other = _other_than_told(reading)
+    if first is Kind.ASK and not is_placed and is_rating_first(reading.typed):
+        is_sure, other = False, Kind.TELL  # "green" may be what their own action is
     words = reading.typed.strip()
+    is_courtesy = questions.is_courtesy(words) and not _GREETS.match(words)
+    if questions.is_courtesy(words):
+        first, is_sure = Kind.TALK, True
     cell = Cell(
         first,
         other,
         is_sure,
         is_grave,
         is_placed,
-        is_recordable=not follows and any(c.isalnum() for c in words) and not is_courtesy(words),
+        is_recordable=not follows
+        and (any(c.isalnum() for c in words) or bool(ratings_in(words)))
+        and not questions.is_courtesy(words),
         place=place,
-        is_courtesy=is_courtesy(words),
+        is_courtesy=is_courtesy,
     )
     step = decide(cell)
     intent, second = _chosen(step, reading)
+    second = Intent.TELL if other is Kind.TELL else second
     command = offered = None
     if step in (Step.ANSWER, Step.ANSWER_AND_OFFER, Step.DO, Step.CONFIRM, Step.CHOOSE):
         command = command_of(reading, intent, today, among)
     if step is Step.ANSWER_AND_OFFER and second is not Intent.TELL:
         offered = command_of(reading, second, today, among)
-    return Understood(step, reading, words, intent, command, offered)
+    return Understood(step, reading, words, intent if step is not Step.NOTHING else Intent.TALK, command, offered)
 
 
 def _clause(plan: Plain, is_in_thread: bool, typed: str, follows: bool) -> Reading:
@@ -99,14 +123,23 @@ def _clause(plan: Plain, is_in_thread: bool, typed: str, follows: bool) -> Readi
 
 
 def _is_told(reading: Reading, read: Read, *, is_done: bool) -> bool:
-    """Whether an update is likelier by far than all questions together."""
+    """Whether an update is likelier than any question, and than all of them together nearly so."""
     least = SURE_GRAVE if is_done else SURE_TOLD
+    told = reading.intents[0][1]
     if reading.typed.rstrip(" !").endswith("?"):
         *before, last = _SENTENCES.split(reading.typed)
         if not before or Kind.of(read(last, True).intent) in (Kind.ASK, Kind.DO):
             return False
         least = SURE_TOLD_MARKED
-    return reading.intents[0][1] - reading.weight(ask=True) >= least
+    return told - reading.likelihood(reading.asked) >= least and told >= ALL_ASKED * reading.weight(ask=True)
+
+
+def _other_than_told(reading: Reading) -> Kind:
+    """What else an update may be that is not sure: only a reading that is likely enough to be offered."""
+    asked, ordered = reading.likelihood(reading.asked), reading.likelihood(reading.ordered)
+    if max(asked, ordered) < WORTH_OFFERING:
+        return Kind.TALK
+    return Kind.ASK if asked >= ordered else Kind.DO
 
 
 def _chosen(step: Step, reading: Reading) -> tuple[Intent, Intent]:

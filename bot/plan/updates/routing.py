@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from bot.errors import NotUnderstood, PlanError
+from bot.plan.intents.understanding import is_asked
 from bot.plan.language.figures import is_measured
+from bot.plan.language.numerals import plain_numbers
 from bot.plan.language.plans.meant import Meant
-from bot.plan.language.questions import is_courtesy, is_question, mentioned
+from bot.plan.language.questions import is_courtesy, mentioned
 from bot.plan.language.rating_phrases import is_sign_off
 from bot.plan.language.references import Reference, resolve
 from bot.plan.language.update_parser import LONGEST, MOST, Sentence, read_sentences
@@ -72,6 +74,7 @@ def route(
     rating: Rating | None = None,
     has_files: bool = False,
     is_all: bool = False,
+    is_told: bool = False,
 ) -> tuple[Filing, ...] | Unclear:
     """Find out what a message is about: its numbers, else its thread's only action, else its author's in that thread,
     else the only unsettled action that its author owns. All of the message can be filed, or none of it.
@@ -79,17 +82,19 @@ def route(
     `rating` is one given already, by the name of the command; with files no words are needed. Never guesses: what is
     left open comes back as Unclear, with the actions to choose from. A question, and a greeting or thanks, is never
     filed. A recommendation of several actions means its author's own of them, where some are; only `is_all` files
-    on the actions of others without asking.
+    on the actions of others without asking. `is_told` where it has been decided that
+    it is no question.
     """
     likely = partial(_likely, plan, typed, user_id, thread)
     if len(typed) > LONGEST:
         return Unclear(f"That is longer than Slack’s own limit of {LONGEST:,} characters.", None, typed)
     if is_courtesy(typed) and typed.strip():
         return Unclear("There is no progress in that to record.", rating, typed, likely())
-    if rating is None and is_question(typed, plan.numbers):
+    among = [action.number for action in thread or ()]
+    if rating is None and not is_told and is_asked(typed, plain_numbers(plan.numbers), among):
         return Unclear(_asked(plan, typed), None, typed, likely())
     try:
-        sentences = read_sentences(typed, plan.numbers, among=[a.number for a in thread or ()])
+        sentences = read_sentences(typed, plan.numbers, among=among)
         if rating:
             sentences = tuple(_with_rating(s, rating) for s in sentences)
     except PlanError as error:

@@ -44,7 +44,10 @@ def test_what_is_to_be_done_is_done_only_where_that_is_sure() -> None:
     assert all(cell.is_sure and cell.first is Kind.DO for cell in CELLS if decide(cell) is Step.DO)
 
 
-def test_thanks_want_no_answer_where_others_read() -> None:
+def test_thanks_want_no_answer() -> None:
     thanks = [cell for cell in CELLS if cell.first is Kind.TALK and cell.is_courtesy]
-    assert {decide(cell) for cell in thanks} == {Step.NOTHING, Step.GREET}
-    assert all(decide(cell) is Step.NOTHING for cell in thanks if cell.place is not Place.ALONE)
+    assert {decide(cell) for cell in thanks} == {Step.NOTHING}
+
+
+def test_nobody_is_greeted_under_a_notice() -> None:
+    assert all(decide(cell) is not Step.GREET for cell in CELLS if cell.place is Place.THREAD)

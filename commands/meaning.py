@@ -1,0 +1,168 @@
+"""Answer what was not typed as a command: what is meant is read, and one table decides what becomes of it."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from functools import partial
+
+from bot.blocks.answers import readings
+from bot.blocks.answers.choices import which_action
+from bot.blocks.mrkdwn import escape
+from bot.blocks.reply import Reply
+from bot.errors import PlanError
+from bot.plan.fitted.intent import Intent
+from bot.plan.intents.canonical import Command
+from bot.plan.intents.table import Place, Step
+from bot.plan.intents.understanding import Understood, understand
+from bot.plan.language.numerals import plain_numbers
+from bot.plan.model.incoming import Source
+from bot.plan.updates import drafts
+from bot.plan.updates.routing import Unclear, route
+from commands import SUBCOMMANDS, Request, Subcommand
+
+_PLACES = {Source.MENTION: Place.MENTION, Source.THREAD: Place.THREAD}
+_UNSURE = "I was not sure whether that is an update, so I have recorded nothing."
+_WHICH = "Which action is that about? I have recorded nothing yet."
+_TWO_WAYS = "That can be meant in two ways, so nothing has happened yet."
+_MOST_LIKELY = 4
+
+
+def understood(request: Request) -> tuple[Understood, ...]:
+    """Read what somebody means by what they typed."""
+    plan = request.plan if request.workspace.plans else None
+    known = plain_numbers(plan.numbers) if plan else plain_numbers(())
+    among = tuple(action.number for action in request.thread or ())
+    place = _PLACES.get(request.said.source, Place.ALONE)
+    return understand(request.text, known, request.today, place, among)
+
+
+def subcommand_for(request: Request, steps: tuple[Understood, ...]) -> tuple[Subcommand, str]:
+    """Choose (the subcommand, the text that follows its name) that does what was understood."""
+    first = steps[0]
+    if len(steps) > 1:
+        return _made("update", partial(_record_and_answer, steps), records=True), request.text
+    match first.step:
+        case Step.RECORD:
+            return SUBCOMMANDS["update"], request.text
+        case Step.ANSWER | Step.DO:
+            assert first.command
+            return named(first.command)
+        case Step.ANSWER_AND_OFFER if first.offered:
+            asked, rest = named(_asked(first))
+            return _made(asked.name, partial(_answer_and_offer, asked.answer, first.offered)), rest
+        case Step.ANSWER_AND_OFFER:
+            asked, rest = named(_asked(first))
+            return _made(asked.name, partial(_answer_or_record, asked.answer, first), records=True), rest
+        case Step.CONFIRM:
+            assert first.command
+            return _made(named(first.command)[0].name, partial(_confirm, first.command)), first.command[1]
+        case Step.CHOOSE:
+            return _made("update", partial(_choose, first), records=True), request.text
+        case Step.KEEP:
+            return _made("update", _keep, records=True), request.text
+        case Step.GREET:
+            return named(("hello", ""))
+        case Step.NOTHING:
+            return _made("help", _say_nothing), ""
+
+
+def named(command: Command) -> tuple[Subcommand, str]:
+    """Find a subcommand, and what follows its name."""
+    name, rest = command
+    return (SUBCOMMANDS[name], rest) if name in SUBCOMMANDS else (SUBCOMMANDS["help"], "")
+
+
+def _asked(first: Understood) -> Command:
+    assert first.command
+    return first.command
+
+
+def _made(name: str, answer: Callable[[Request], Awaitable[Reply | None]], *, records: bool = False) -> Subcommand:
+    return replace(SUBCOMMANDS[name], answer=answer, records=records)
+
+
+async def _say_nothing(request: Request) -> Reply | None:
+    return None
+
+
+async def _record_and_answer(steps: tuple[Understood, ...], request: Request) -> Reply | None:
+    """Record what is told, then answer what is asked, as it stands after that."""
+    told, asked = steps
+    recorded = await SUBCOMMANDS["update"].answer(request.with_words(told.words))
+    if recorded is None or asked.command is None:
+        return recorded
+    command = asked.command
+    if asked.intent is Intent.DO_SIGNOFF:  # nobody signs off what they have just said themselves
+        command = ("isdone", command[1])
+    chosen, rest = named(command)
+    try:
+        now = await request.renewed()
+        now.check(chosen.permission)
+        answered = await _in_turn(asked, chosen, now.with_words(rest, is_named=True))
+    except PlanError as error:
+        answered = Reply(escape(str(error)))
+    return readings.then(recorded, answered) if answered else recorded
+
+
+async def _in_turn(asked: Understood, chosen: Subcommand, request: Request) -> Reply | None:
+    """What follows an update is answered; what changes something, and may not be meant so, is confirmed."""
+    assert asked.command
+    if asked.step in (Step.CONFIRM, Step.CHOOSE) or chosen.records:
+        return readings.confirmed(asked.command)
+    return await chosen.answer(request)
+
+
+async def _answer_and_offer(
+    answer: Callable[[Request], Awaitable[Reply | None]], offered: Command, request: Request
+) -> Reply | None:
+    """Answer the likelier question, with the other reading on a button."""
+    reply = await answer(request)
+    is_safe = reply is not None and await request.identifying(offered[1]) is None
+    return readings.say_instead(reply, offered) if reply and is_safe else reply
+
+
+async def _answer_or_record(
+    answer: Callable[[Request], Awaitable[Reply | None]], first: Understood, request: Request
+) -> Reply | None:
+    """Answer the likelier question, and offer to record the words instead."""
+    unclear = _unclear(request, first.words, _UNSURE)
+    if await request.identifying(request.said.typed):
+        return await request.once(answer)
+    draft_id = await request.run(drafts.keep_draft, request.said, unclear, request.now)
+    if draft_id is None:
+        return None
+    reply = await answer(request)
+    if reply is None or unclear.likely:
+        return readings.record_instead(reply, unclear, draft_id) if reply else None
+    return readings.then(reply, which_action.kept(request.plan, unclear, draft_id))
+
+
+async def _confirm(command: Command, request: Request) -> Reply | None:
+    return readings.confirmed(command)
+
+
+async def _choose(first: Understood, request: Request) -> Reply | None:
+    """Keep the words, and offer both readings."""
+    if await request.identifying(request.said.typed):
+        return await SUBCOMMANDS["update"].answer(request)  # it holds them
+    unclear = _unclear(request, first.words, _TWO_WAYS)
+    draft_id = await request.run(drafts.keep_draft, request.said, unclear, request.now)
+    return None if draft_id is None else readings.chosen(unclear, draft_id, _asked(first))
+
+
+async def _keep(request: Request) -> Reply | None:
+    """Keep the words, and offer to record them."""
+    if await request.identifying(request.said.typed):
+        return await SUBCOMMANDS["update"].answer(request)
+    unclear = _unclear(request, request.text, _WHICH)
+    draft_id = await request.run(drafts.keep_draft, request.said, unclear, request.now)
+    return None if draft_id is None else which_action.kept(request.plan, unclear, draft_id)
+
+
+def _unclear(request: Request, words: str, why: str) -> Unclear:
+    """Words that are kept, as they would be recorded: their rating and note, and the actions they may be about."""
+    found = route(request.plan, words, request.said.user_id, request.thread, is_told=True)
+    if isinstance(found, Unclear):
+        return replace(found, why=why)
+    likely = tuple(action for filing in found for action in filing.target.actions)[:_MOST_LIKELY]
+    only = found[0] if len(found) == 1 else None
+    return Unclear(why, only.rating if only else None, only.note if only else words, likely)
