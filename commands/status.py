@@ -27,6 +27,7 @@ async def status(request: Request) -> Reply:
         return past_card(request, past, request.target(asked, past.plan), is_private=request.is_alone)
     if not asked:
         return overview(request.plan, request.today, is_private=request.is_alone)
-    if not is_number(asked) and are_numbers(asked):
+    is_one = asked.replace(".", "").isdigit()  # nearly always, and told in no time
+    if not is_one and not is_number(asked) and are_numbers(asked):
         return several(request.plan, request.targets("status"), request.today, is_private=request.is_alone)
     return card_for(request, request.plan, request.target(), is_alone=request.is_alone)

@@ -95,7 +95,7 @@ def home(stage: Stage, person: Person) -> Answer:
 
 
 SUBCOMMAND = {
-    "help": [*in_each_way("help", may=ALL, shows="status 5")],
+    "help": [*in_each_way("help", may=ALL, shows="What you can type")],
     "status": [
         *in_each_way("status 7.1", may=SEEING, shows="OURS"),
         *in_each_way("status 1", may=MEMBERS, shows="THEIRS"),
