@@ -15,6 +15,8 @@ ERASED_SINCE = (
     "words erased since"  # the state (`drawn`) of a message that shows what has been erased: none of the plan's
 )
 
+RECEIPT = "receipt"  # the kind of what says what was recorded
+
 
 def claim(
     session: Session, notice: tables.Notice, whys: Mapping[int, str], attempts: int, lease: timedelta
@@ -53,6 +55,22 @@ def claim(
 def _may_try_again(row: tables.Notice, now: datetime, attempts: int, lease: timedelta) -> bool:
     is_left = row.state == "sending" and now - row.created_at >= lease
     return (row.state == "failed" or is_left) and row.attempts < attempts
+
+
+def enter_sent(session: Session, notice: tables.Notice, action_ids: Collection[int]) -> None:
+    """Enter what has been said already, where and when; nothing if it is entered."""
+    workspaces.ensure(session, notice.team_id)
+    known = select(tables.Notice.id).where(tables.Notice.team_id == notice.team_id, tables.Notice.key == notice.key)
+    if session.exec(known).first() is not None:
+        return
+    session.add(notice)
+    session.flush()
+    assert notice.id is not None
+    own = plans.action_ids(session, notice.team_id, notice.plan_id) & set(action_ids)
+    made = (notice.id, notice.team_id)
+    session.add_all(
+        tables.NoticeAction(notice_id=made[0], action_id=each, team_id=made[1], why=notice.kind) for each in sorted(own)
+    )
 
 
 def mark_sent(session: Session, team_id: str, notice_id: int, channel_id: str, ts: str, now: datetime) -> None:
@@ -252,3 +270,16 @@ def forget_text_before(session: Session, moment: datetime) -> int:
     """Empty the text of what was sent, or was to be, before a moment; the notice itself stays. Say how many."""
     old = update(tables.Notice).where(col(tables.Notice.created_at) < moment, col(tables.Notice.text) != "")
     return session.execute(old.values(text="")).rowcount  # type: ignore[attr-defined, no-any-return]
+
+
+def forget_receipts_before(session: Session, moment: datetime) -> int:
+    """Remove where answers stand that were said before a moment: they are history by then. Say how many."""
+    old = delete(tables.Notice).where(col(tables.Notice.created_at) < moment, col(tables.Notice.kind) == RECEIPT)
+    return session.execute(old).rowcount  # type: ignore[attr-defined, no-any-return]
+
+
+def has_receipt(session: Session, team_id: str, update_ids: Collection[int], since: date) -> bool:
+    """Tell whether an answer stands in Slack, from a day on, that says what became of one of these updates."""
+    own = (tables.Notice.team_id == team_id, tables.Notice.kind == RECEIPT, col(tables.Notice.local_on) >= since)
+    found = select(tables.Notice.id).where(*own, col(tables.Notice.subject_id).in_(update_ids))
+    return session.exec(found.limit(1)).first() is not None

@@ -120,6 +120,12 @@ def holds(session: Session, team_id: str, recommendation_id: int, action_id: int
     return row is not None and row.team_id == team_id and row.archived_at is None
 
 
+def plan_of_recommendation(session: Session, team_id: str, recommendation_id: int) -> int | None:
+    """Find the id of the plan that a recommendation stands in, if it is this workspace's."""
+    row = session.get(tables.Recommendation, recommendation_id)
+    return row.plan_id if row and row.team_id == team_id else None
+
+
 def in_order(session: Session, team_id: str) -> Sequence[Any]:
     """List (id, plan's id) of every recommendation of the workspace, archived ones too, in their plans' order."""
     session.flush()  # as above

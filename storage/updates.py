@@ -1,6 +1,6 @@
 """Find progress updates and drafts by id, or by the message they came from."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, delete, exists, func, or_
@@ -84,6 +84,32 @@ def versions_of(session: Session, team_id: str, update_id: int) -> Sequence[tabl
         )
         .order_by(col(tables.ProgressUpdate.id))
     ).all()
+
+
+def with_ids(session: Session, team_id: str, update_ids: Collection[int]) -> Sequence[tables.ProgressUpdate]:
+    """List the updates with these ids that are this workspace's, by id."""
+    update = tables.ProgressUpdate
+    named = select(update).where(update.team_id == team_id, col(update.id).in_(update_ids))
+    return session.exec(named.order_by(col(update.id))).all()
+
+
+def from_messages(
+    session: Session, team_id: str, messages: Collection[tuple[str | None, str | None]]
+) -> Sequence[tables.ProgressUpdate]:
+    """List the first versions of all that messages, by (channel, ts), have ever made."""
+    update = tables.ProgressUpdate
+    made = (update.team_id == team_id, col(update.message_ts).in_([ts for _, ts in messages]))
+    rows = session.exec(select(update).where(*made, col(update.corrects_id).is_(None))).all()
+    return [row for row in rows if (row.channel_id, row.message_ts) in messages]
+
+
+def versions_among(
+    session: Session, team_id: str, update_ids: Collection[int | None]
+) -> Sequence[tables.ProgressUpdate]:
+    """List every version of these updates, oldest first."""
+    update, ids = tables.ProgressUpdate, [each for each in update_ids if each]
+    of = (update.team_id == team_id, col(update.id).in_(ids) | col(update.corrects_id).in_(ids))
+    return session.exec(select(update).where(*of).order_by(col(update.id))).all()
 
 
 def updates_on(session: Session, team_id: str, recommendation_id: int) -> Sequence[tables.ProgressUpdate]:

@@ -145,6 +145,12 @@ def button(label: str, action_id: str, value: int | str, style: str | None = Non
     return made
 
 
+def asking_first(made: Block, title: str, text: str, yes: str) -> Block:
+    """Let Slack ask once more before a button counts."""
+    question = {"title": plain_text(title, 100), "text": plain_text(text, 300)}
+    return made | {"confirm": {**question, "confirm": plain_text(yes, 30), "deny": plain_text("Not yet", 30)}}
+
+
 def with_seen(text: str, seen: str | None) -> str:
     """Add what a button or option is drawn from, condensed, to its `action_id` or value; nothing for None."""
     return f"{text}_~{seen}" if seen else text

@@ -20,8 +20,8 @@ class Reply:
     `about` are the ids of the actions it tells of: by them `bot.plan.privacy.audience` decides who hears it, and about
     none it is the asker's alone. It `is_private` whatever it is about; in a thread, a reply that names nobody is
     answered to everybody only if it `is_public`. `view` is a form to open instead. `is_settled` takes the place of the
-    message whose button was pressed; `recorded` are the ids of the updates it confirms; `heard_by` says who hears it,
-    where that has been decided.
+    message whose button was pressed; `receipt_of` are the ids of the updates it confirms, and `recorded` of those whose
+    promises may be offered; `heard_by` says who hears it, where that has been decided.
     """
 
     text: Mrkdwn
@@ -32,6 +32,7 @@ class Reply:
     about: tuple[int, ...] = ()
     is_settled: bool = False
     recorded: tuple[int, ...] = ()
+    receipt_of: tuple[int, ...] = ()
     heard_by: Hearing | None = None
 
     def __post_init__(self) -> None:

@@ -20,6 +20,7 @@ from bot.guard import NOT_RECORDED, guarded, in_words
 from bot.interaction import Interaction
 from bot.listeners.promise_offers import after_answer
 from bot.listeners.services import Services
+from bot.listeners.words.receipts import is_redrawn, note_receipt
 from bot.plan.model.channel import Sharing
 from bot.plan.model.incoming import AttachedFile, IncomingMessage, Source
 from bot.plan.model.permissions import Actor, Permission, may
@@ -171,13 +172,25 @@ def _file_alone(said: IncomingMessage) -> AttachedFile | None:
 
 
 async def _answered(
-    services: Services, client: AsyncWebClient, team_id: str, said: IncomingMessage, reply: Reply | None
+    services: Services,
+    client: AsyncWebClient,
+    team_id: str,
+    said: IncomingMessage,
+    reply: Reply | None,
+    *,
+    is_edit: bool = False,
 ) -> None:
-    if reply:
-        to = _hearing(await _as_slack_says(services, client, team_id, said), said, reply)
+    to = _hearing(await _as_slack_says(services, client, team_id, said), said, reply) if reply else None
+    is_drawn_anew = to and (to.is_everybodys or said.source is Source.DM) and is_edit
+    if is_drawn_anew and reply and await is_redrawn(services.interactions, team_id, reply):
+        after_answer(services, client, team_id, said, reply)  # the receipt that stands there says it
+        return
+    if reply and to and to.is_everybodys and reply.receipt_of:
+        reply = confirmation.said_by(reply, said.user_id)
+    if reply and to:
         if to.why is Why.UNKNOWN:
             services.background.start(services.look_up_channel(client, team_id, said.channel_id))
-        services.background.start(_say_back(client, to, said, reply))
+        services.background.start(_say_back(services, client, team_id, to, said, reply))
     after_answer(services, client, team_id, said, reply)
 
 
@@ -212,7 +225,9 @@ _WHY = {
 }
 
 
-async def _say_back(client: AsyncWebClient, to: Hearing, said: IncomingMessage, reply: Reply) -> None:
+async def _say_back(
+    services: Services, client: AsyncWebClient, team_id: str, to: Hearing, said: IncomingMessage, reply: Reply
+) -> None:
     """In a direct message as a message; elsewhere in the thread if it is for everybody, else only to the asker."""
     thread_ts = said.thread_ts
     if to.why:
@@ -221,7 +236,8 @@ async def _say_back(client: AsyncWebClient, to: Hearing, said: IncomingMessage, 
         reply = replace(reply, text=mrkdwn("{} {}", reply.text, note), blocks=blocks)
     if to.is_everybodys:
         thread_ts = thread_ts or said.message_ts
-    await messaging.say(client, to, reply, thread_ts=thread_ts)
+    place = await messaging.say(client, to, reply, thread_ts=thread_ts)
+    await note_receipt(services.interactions, team_id, said.user_id, reply, place)
 
 
 async def _hear_edit(
@@ -244,7 +260,7 @@ async def _hear_edit(
         is_outsider = await services.outsiders.is_outsider(client, context, message)
         said = replace(said, ts=f"{message['ts']}:{edited_ts}", message_ts=message["ts"], is_outsider=is_outsider)
         reply = await in_words(_correction(services, team_id, said, thread_ids), said.typed, is_event=True)
-        await _answered(services, client, team_id, said, reply)
+        await _answered(services, client, team_id, said, reply, is_edit=True)
 
 
 async def _hear_deletion(

@@ -14,7 +14,6 @@ from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 from slack_sdk.web.async_client import AsyncWebClient
 from sqlmodel import Session
 
-from bot.blocks.answers.card import card
 from bot.blocks.forms.fields import CHANGED
 from bot.blocks.forms.metadata import Origin, OtherVersion, read_origin
 from bot.blocks.kit import Block, read_id, section
@@ -26,6 +25,7 @@ from bot.interaction import Interaction, WorkspaceWork, only_unjudged
 from bot.listeners.presses import Harmless
 from bot.listeners.promise_offers import offer_promises
 from bot.listeners.services import Services
+from bot.listeners.words.receipts import note_receipt
 from bot.plan.idempotency import Done, Drawn, Newer, StillStands, run_once
 from bot.plan.model.action import Action
 from bot.plan.model.lookup import recommendation_with
@@ -34,6 +34,7 @@ from bot.plan.model.target import Target
 from bot.plan.people.authority import Touched
 from bot.plan.privacy.audience import alone
 from bot.plan.privacy.policy import MayIdentify
+from bot.replies.cards import card_for
 from bot.slack import messaging
 
 P = ParamSpec("P")
@@ -257,7 +258,7 @@ async def with_card(interaction: Interaction, reply: Reply, origin: Origin) -> R
     plan, recommendation = recommendation_with(interaction.workspace, read_id(recommendation_id))
     action = next((a for a in recommendation.actions if str(a.id) == action_id), None)
     divider: Block = {"type": "divider"}
-    shown = card(plan, Target(recommendation, action), interaction.today, is_private=True)
+    shown = card_for(interaction, plan, Target(recommendation, action))
     said = reply.blocks or [section(reply.text)]
     return replace(reply, blocks=[*said, divider, *shown.blocks], is_settled=True)
 
@@ -276,5 +277,6 @@ async def _say(
     user_id = context.user_id or ""
     to, address = alone(user_id), origin.answer_at if reply.is_settled else None
     if not (address and await messaging.replace_original(client, to, address, reply)):
-        await messaging.post(client, to, reply)
+        place = await messaging.post(client, to, reply)
+        await note_receipt(services.interactions, context.team_id or "", user_id, reply, place)
     await offer_promises(services.interactions, client, context.team_id or "", reply.recorded, None, user_id)

@@ -125,7 +125,7 @@ _CHOSEN: dict[str, tuple[PressWork, WhenStale]] = {
     OPEN_REQUEST: (change_requests.open_request, change_requests.OPENS_REQUEST),
     OPEN_CARD: (cards.show_card, cards.ONLY_SHOWS),
     OPEN_HISTORY: (cards.show_action_history, cards.ONLY_SHOWS),
-    SIGN_OFF: (sign_off.sign_off_action, sign_off.AS_CLAIMED),
+    SIGN_OFF: (sign_off.ask_sign_off, sign_off.ASKS_FIRST),
     OPEN_RETURN: (sign_off.open_return, sign_off.OPENS_RETURN),
 }
 
@@ -220,16 +220,18 @@ async def _from_message(services: Services, body: Payload, context: AsyncBoltCon
 
 def _choices(seen: Workspace, actor: Actor, channel_id: str) -> tuple[list[Action], list[Action]]:
     """Which actions somebody may save a message of this channel on, and which of them it is likely about."""
-    plan = seen.plan_for(channel_id) or next(iter(seen.plans), None)
-    if plan is None and actor.is_outsider:
+    if not seen.plans and actor.is_outsider:
         raise refused(Permission.UPDATE, actor, seen)
-    if plan is None:
+    if not seen.plans:
         raise no_plan_yet(actor, seen)
-    theirs = [a for a in plan.actions if may(seen, actor, Permission.UPDATE, (a,))]
+    plans = sorted(seen.plans, key=lambda plan: channel_id not in plan.channel_ids)
+    actions = [action for plan in plans for action in plan.actions]
+    theirs = [a for a in actions if may(seen, actor, Permission.UPDATE, (a,))]
     if not theirs:
         raise refused(Permission.UPDATE, actor, seen)
-    mine = [a for a in plan.actions if a.is_owned_by(actor.user_id) and not a.is_settled]
-    return theirs, mine or [a for a in theirs if plan.channel_for(a) == channel_id]
+    mine = [a for a in actions if a.is_owned_by(actor.user_id) and not a.is_settled]
+    here_ids = {a.id for plan in plans for a in plan.actions if plan.channel_for(a) == channel_id}
+    return theirs, mine or [a for a in theirs if a.id in here_ids]
 
 
 async def show_more(press: Press) -> Reply:

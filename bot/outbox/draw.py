@@ -14,6 +14,8 @@ from bot.blocks.notices import channel_alerts as alert_blocks
 from bot.blocks.notices import departures as departure_blocks
 from bot.blocks.notices import draft_messages as draft_blocks
 from bot.blocks.notices import file_requests as file_blocks
+from bot.blocks.notices import ratings as rating_blocks
+from bot.blocks.notices import receipts as receipt_blocks
 from bot.blocks.notices import reminder_messages as reminder_blocks
 from bot.blocks.notices import request_messages as request_blocks
 from bot.blocks.notices import shared_cards as card_blocks
@@ -37,6 +39,7 @@ from bot.plan.notices import (
 )
 from bot.plan.notices.kinds import NoticeKind
 from bot.plan.notices.notice import LastNotices, Notice
+from bot.plan.notices.words import ratings, receipts
 
 
 class Subject(Protocol):
@@ -85,6 +88,8 @@ REGISTRY: Mapping[NoticeKind, Drawing] = {
     NoticeKind.DEPARTURE: Drawing(departures.due, departures.current, departure_blocks.departure),
     NoticeKind.DRAFT: Drawing(None, draft_messages.current, draft_blocks.ending_draft),
     NoticeKind.SHARED_CHANNEL: Drawing(shared_channels.due, shared_channels.current, channel_blocks.shared_channel),
+    NoticeKind.RATED: Drawing(ratings.due, ratings.current, rating_blocks.rated),
+    NoticeKind.RECEIPT: Drawing(None, receipts.current, receipt_blocks.receipt),
     NoticeKind.UNCOPIED: Drawing(None, uncopied_files.current, uncopied_blocks.uncopied_files),
 }
 

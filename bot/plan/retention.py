@@ -37,8 +37,9 @@ CHANGES = Rule("change_log", "what each revision touched", timedelta(days=7), ch
 HELD_WORDS = Rule("draft", "words that may identify a child", timedelta(days=7), updates.forget_held_words_before)
 DRAFTS = Rule("draft", "words that could not be filed", timedelta(days=90), _forget_drafts)
 TEXTS = Rule("notice", "the text of a message; that it was sent stays", timedelta(days=396), notices.forget_text_before)
+ANSWERS = Rule("notice", "where an answer stands", timedelta(days=2), notices.forget_receipts_before)
 
-RULES = (RECEIPTS, IMPORTS, CHANGES, HELD_WORDS, DRAFTS, TEXTS)
+RULES = (RECEIPTS, IMPORTS, CHANGES, HELD_WORDS, DRAFTS, TEXTS, ANSWERS)
 
 RECORD = frozenset(
     {

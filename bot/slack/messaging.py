@@ -62,11 +62,14 @@ def _direct(to: Hearing) -> str:
     return to.channel_id if is_direct and to.channel_id else to.only_for or ""
 
 
-async def say(client: AsyncWebClient, to: Hearing, said: Sayable, *, thread_ts: str | None = None) -> None:
-    """Say it where they are: for one person in a channel ephemerally or, if that can't be, in their direct messages."""
+async def say(
+    client: AsyncWebClient, to: Hearing, said: Sayable, *, thread_ts: str | None = None
+) -> tuple[str, str] | None:
+    """Say it where they are: for one person in a channel ephemerally or, if that can't be, in their direct messages;
+    return (channel id, ts) of what can be edited later.
+    """
     if to.only_for is None or to.channel_id is None or to.channel_id.startswith("D"):
-        await post(client, to, said, thread_ts=thread_ts)
-        return
+        return await post(client, to, said, thread_ts=thread_ts)
     message = {"user": to.only_for, **said.as_message()}
     if thread_ts:
         message["thread_ts"] = thread_ts
@@ -75,7 +78,8 @@ async def say(client: AsyncWebClient, to: Hearing, said: Sayable, *, thread_ts: 
     except SlackFailure as failure:
         if failure.about is not About.PLACE:
             raise
-        await post(client, alone(to.only_for), said)
+        return await post(client, alone(to.only_for), said)
+    return None
 
 
 async def _post_ephemerally(client: AsyncWebClient, channel: str, message: dict[str, Any]) -> None:

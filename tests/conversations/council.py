@@ -8,6 +8,7 @@ from sqlalchemy import inspect, text
 from bot.plan.model.action import Action
 from bot.plan.people import posts
 from bot.plan.people.workspace_settings import WorkspaceSettings, save_settings
+from bot.practice.client.answer import Answer
 from bot.practice.state.message import Message
 from bot.practice.state.view_stack import home_id
 from tests.support.running import RunningBot
@@ -37,6 +38,12 @@ def set_up(
 def action(bot: RunningBot, number: str = "5.1") -> Action:
     """The action of this number as it stands."""
     return next(a for p in bot.workspace().plans for a in p.actions if a.number == number)
+
+
+def sign_off(bot: RunningBot, number: str = "5.1", who: str = "director") -> Answer:
+    """Signs off what is done, by the command and the button that it answers with."""
+    person = bot.as_(who)
+    return person.click(person.say(f"signoff {number}", dm=True), "Sign off")
 
 
 def dms(bot: RunningBot, name: str) -> list[Message]:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from bot.plan.imports import pending
+from bot.plan.notices import send_log
 from bot.plan.people import directory, shared_channels
 from bot.plan.people.authority import is_unjudged
 from bot.plan.requests import change_requests
@@ -20,6 +21,7 @@ UNJUDGED: dict[
     str, Callable[..., Any]
 ] = {  # each keeps what its author has said, or finds in its transaction whose it is; none changes the plan
     "take": intake.take,  # which judges itself, once it is known what becomes of the words
+    "note_receipt": send_log.note_receipt,
     "claim": progress.claim,
     "keep_draft": drafts.keep_draft,
     "hold_back": drafts.hold_back,

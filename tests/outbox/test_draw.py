@@ -18,8 +18,10 @@ def test_every_kind_has_an_entry_a_module_that_says_when_it_is_due_and_one_that_
     line = REGISTRY[kind]
     assert line.current.__module__.startswith("bot.plan.notices.")
     assert line.draw.__module__.startswith("bot.blocks.notices.")
-    if kind.entry.sort in (Sort.CARD, Sort.DRAFT):
-        assert line.due is None, "a card is shared when somebody asks for it, and of drafts no plan tells"
+    if kind.entry.sort in (Sort.CARD, Sort.DRAFT, Sort.RECEIPT):
+        assert line.due is None, (
+            "a card is shared when somebody asks, of drafts no plan tells, and receipts are answers"
+        )
     else:
         assert line.due
         assert line.due.__module__ == line.current.__module__

@@ -12,12 +12,10 @@ from bot.blocks.kit import (
     buttons,
     context,
     in_marks,
-    plain_text,
+    person,
     quoted,
     read_id,
     section,
-    typed,
-    with_seen,
 )
 from bot.blocks.mrkdwn import Mrkdwn, escape, mrkdwn
 from bot.blocks.reply import Reply
@@ -27,9 +25,8 @@ from bot.plan.model.action import Action
 from bot.plan.model.day import Day
 from bot.plan.model.fingerprint import words_seen
 from bot.plan.model.target import Target
-from bot.plan.model.workspace import Plan
 from bot.plan.updates.drafts import Kept
-from bot.plan.updates.routing import Filing, Unclear
+from bot.plan.updates.routing import Filing
 from bot.plan.updates.versions import Version
 
 UNDO = "undo_update"
@@ -42,7 +39,6 @@ REWORD = "reword_draft"
 REMEMBER = "remember_promise"
 LONG = 1_000  # characters beyond which cards show only the start
 SHOWN = 160
-MOST_OPTIONS = 100
 
 
 def all_recorded(
@@ -56,26 +52,36 @@ def all_recorded(
     """Draw a line for each update of one message, each with its Undo; after an edit also how many it no longer
     makes.
     """
-    lines = [_recorded(filing, today, is_correction) for filing in filings]
+    lines = [recorded_line(filing, today, is_correction=is_correction) for filing in filings]
     said = zip(lines, filings, update_ids, strict=True)
-    blocks = [_with_undo(line, n, words_seen(filing.note, filing.rating)) for line, filing, n in said]
+    blocks = [with_undo(line, n, words_seen(filing.note, filing.rating)) for line, filing, n in said]
     if retracted:
         gone = "the update" if retracted == 1 else f"the {retracted} updates"
         lines.append(mrkdwn("Taken back: {} that the message no longer makes.", gone))
         blocks.append(context(lines[-1]))
-    about = tuple(action.id for filing in filings for action in filing.target.actions)
-    return Reply(mrkdwn("\n").join(lines), blocks, is_public=True, about=about, recorded=tuple(update_ids))
+    about, ids = tuple(action.id for filing in filings for action in filing.target.actions), tuple(update_ids)
+    return Reply(mrkdwn("\n").join(lines), blocks, is_public=True, about=about, recorded=ids, receipt_of=ids)
 
 
-def _with_undo(line: Mrkdwn, update_id: int, seen: str) -> Block:
+def said_by(reply: Reply, user_id: str | None) -> Reply:
+    """Name, where everybody reads a receipt, whose words it is about."""
+    line = mrkdwn("Said by {}", person(user_id))
+    return replace(reply, text=mrkdwn("{}\n{}", reply.text, line), blocks=[*reply.blocks, context(line)])
+
+
+def with_undo(line: Mrkdwn, update_id: int, seen: str) -> Block:
+    """Draw such a line with the button that takes it back; `seen` is what its words are condensed to."""
     return section(line, button("Undo", UNDO, update_id, seen=seen), f"update:{update_id}")
 
 
-def _recorded(filing: Filing, today: Day, is_correction: bool) -> Mrkdwn:
+def recorded_line(filing: Filing, today: Day, *, is_correction: bool = False) -> Mrkdwn:
+    """Word what was understood of one update, and how its action stands with it."""
     verb = "Corrected" if is_correction else "Recorded"
     said = mrkdwn("{} *{}*", filing.rating.symbol, filing.rating.label) if filing.rating else "no rating"
     matched = ", the only open action you own" if filing.is_matched else ""
-    text = mrkdwn("{verb} on {name}{matched}: {said}", verb=verb, name=_name(filing.target), matched=matched, said=said)
+    text = mrkdwn(
+        "{verb} on {name}{matched}: {said}", verb=verb, name=name_of(filing.target), matched=matched, said=said
+    )
     if filing.note:
         text += mrkdwn(" – “{}”", quoted(filing.note, SHOWN))
     if len(filing.note) > LONG:
@@ -86,7 +92,8 @@ def _recorded(filing: Filing, today: Day, is_correction: bool) -> Mrkdwn:
     return text
 
 
-def _name(target: Target) -> Mrkdwn:
+def name_of(target: Target) -> Mrkdwn:
+    """Name what words are about, with its actions where it is a whole recommendation."""
     if target.action or len(target.actions) < 2:
         return escape(target.name)
     numbers = " and ".join(a.number for a in target.actions) if len(target.actions) == 2 else "all its actions"
@@ -143,6 +150,13 @@ def undone(version: Version, said: Sequence[Block] = (), about: tuple[int, ...] 
     return Reply(text, _in_place(version.update_id, section(text), said), about=about)
 
 
+def taken_back(version: Version, filing: Filing) -> Mrkdwn:
+    """Word a line of what was taken back: struck out, but for its words, which can be copied and said again."""
+    said = mrkdwn("{} {}", filing.rating.symbol, filing.rating.label) if filing.rating else "no rating"
+    text = mrkdwn("~Recorded on {}: {}~ Taken back; the history keeps it as retracted.", name_of(filing.target), said)
+    return mrkdwn("{} It said: {}", text, in_marks(version.note)) if version.note else text
+
+
 def _in_place(update_id: int, line: Block, said: Sequence[Block]) -> list[Block]:
     own = f"update:{update_id}"
     others = [block for block in said if str(block.get("block_id", "")).startswith("update:")]
@@ -157,7 +171,7 @@ def reworded_since(version: Version, said: Sequence[Block] = ()) -> Reply:
     rating = mrkdwn("{} *{}*", version.rating.symbol, version.rating.label) if version.rating else "no rating"
     words = mrkdwn(" – {}", in_marks(version.note, SHOWN)) if version.note else ""
     text = mrkdwn("That update has changed since, so nothing was taken back. It now says: {}{}", rating, words)
-    line = _with_undo(text, version.update_id, version.seen)
+    line = with_undo(text, version.update_id, version.seen)
     return Reply(text, _in_place(version.update_id, line, said), is_private=True)
 
 
@@ -165,77 +179,6 @@ def retracted(count_of: int) -> Reply:
     """Draw what is said after the message of an update was deleted."""
     what = "update" if count_of == 1 else "updates"
     return Reply(mrkdwn("You deleted the message, so I retracted its {}; the history keeps it.", what), is_private=True)
-
-
-def kept(plan: Plan, unclear: Unclear, draft_id: int, seen: str | None = None) -> Reply:
-    """Draw words that could not be filed, offered back with the actions they are likely to be about. `seen` is the
-    draft's, where these are not its words to the letter."""
-    seen = seen or words_seen(unclear.note, unclear.rating)
-    text = mrkdwn("{} I have kept your words.", unclear.why)
-    quotation = [typed(unclear.note, SHOWN * 2)] if unclear.note else []
-    blocks: list[Block] = [section(escape(unclear.why)), *quotation, context(mrkdwn("I have kept your words."))]
-    if unclear.likely:
-        offered = [button(f"It’s about {a.number}", f"{FILE_DRAFT}_{a.id}", a.id, seen=seen) for a in unclear.likely]
-        blocks.append(buttons(*offered, block_id=f"draft:{draft_id}"))
-    let_go = button("Let it go", DROP_DRAFT, draft_id, seen=seen)
-    blocks.append(buttons(*_choice(plan, seen), let_go, block_id=f"draft-more:{draft_id}"))
-    return Reply(text, blocks, is_private=True)
-
-
-def overtaken(kept: Kept) -> Reply:
-    """Draw words whose action was changed by others each time they were read."""
-    why = mrkdwn(
-        "Others were changing that action while I read this, so nothing is recorded yet. I have kept your words."
-    )
-    return _to_record(why, kept, "Record it now")
-
-
-def said_twice(filings: Sequence[Filing], kept: Kept) -> Reply:
-    """Draw words that their author has just recorded: it is asked whether they are meant twice."""
-    names = mrkdwn(" and ").join(_name(filing.target) for filing in filings)
-    why = mrkdwn(
-        "You recorded the same words on {} a moment ago, so I have not stored them twice. Are both meant?", names
-    )
-    return _to_record(why, kept, "Record it again")
-
-
-def _to_record(why: Mrkdwn, kept: Kept, label: str) -> Reply:
-    quotation = [typed(kept.note, SHOWN * 2)] if kept.note else []
-    record = button(label, RECORD_KEPT, kept.id, seen=kept.seen)
-    let_go = button("Let it go", DROP_DRAFT, kept.id, seen=kept.seen)
-    return Reply(why, [section(why), *quotation, buttons(record, let_go)], is_private=True)
-
-
-def _choice(plan: Plan, seen: str) -> list[Block]:
-    """A menu of every action, in groups where there are more than one list takes."""
-    actions = plan.actions[: MOST_OPTIONS * MOST_OPTIONS]
-    if not actions:
-        return []
-    groups = [actions[at : at + MOST_OPTIONS] for at in range(0, len(actions), MOST_OPTIONS)]
-    menu: Block = {
-        "type": "static_select",
-        "action_id": with_seen(CHOOSE_FOR_DRAFT, seen),
-        "placeholder": plain_text("Choose the action"),
-    }
-    if len(groups) == 1:
-        return [menu | {"options": [_option(a) for a in actions]}]
-    grouped = []
-    for group in groups:
-        label = plain_text(f"{group[0].number} to {group[-1].number}", 75)
-        grouped.append({"label": label, "options": [_option(action) for action in group]})
-    return [menu | {"option_groups": grouped}]
-
-
-def _option(action: Action) -> Block:
-    return {"text": plain_text(f"{action.number} {action.text}"[:75]), "value": str(action.id)}
-
-
-def shown(plan: Plan | None, draft: Kept) -> Reply:
-    """Draw words that are kept, for their author alone, offered with every action of the plan."""
-    if plan is None:
-        return Reply(mrkdwn("You had typed: {}", in_marks(draft.typed)), is_private=True)
-    why = Unclear("Which action is this about?", draft.rating, draft.note or draft.typed)
-    return kept(plan, why, draft.id, draft.seen)
 
 
 def held(found: str, draft_id: int, still_there: str, seen: str | None = None) -> Reply:

@@ -14,6 +14,7 @@ from bot.plan.model.action import Action
 from bot.plan.model.day import Day
 from bot.plan.model.decisions import ChangeKind, ChangeRequest
 from bot.plan.model.fingerprint import asking_seen, request_seen
+from bot.plan.model.target import called
 
 SAVE_REQUEST = "save_ask_date"
 SAVE_ANSWER = "save_answered_request"
@@ -82,7 +83,7 @@ def request_form(
     """
     kinds = fields.menu([(kind.value, text) for kind, text in KINDS.items()], wanted.kind)
     blocks = [
-        section(mrkdwn("*{}* {}", action.number, cut(action.text, 280))),
+        section(mrkdwn("*{}* {}", called(action), cut(action.text, 280))),
         context(action_lines.standing(action, today)),
         fields.field(
             NEW_DATE,
@@ -123,7 +124,7 @@ def answer_form(
     `filled` is what was put into it before, if it is shown again; `notice` says why.
     """
     asked = mrkdwn("{} asks {}: {}", person(change.asked_by), action_lines.wanted(change), in_marks(change.reason, 400))
-    blocks = [section(mrkdwn("*{}* {}", action.number, cut(action.text, 280)))]
+    blocks = [section(mrkdwn("*{}* {}", called(action), cut(action.text, 280)))]
     blocks += [context(action_lines.standing(action, today)), section(asked)]
     if is_offer:
         blocks.append(

@@ -15,7 +15,7 @@ from bot.plan.model.day import Day
 from bot.plan.model.fingerprint import fingerprint
 from bot.plan.model.incoming import AttachedFile
 from bot.plan.model.rating import TYPED, Impact, Rating
-from bot.plan.model.target import Target
+from bot.plan.model.target import Target, called
 
 SAVE_UPDATE = "save_update"
 MORE_FIELDS = "more_fields"
@@ -85,7 +85,7 @@ def update_form(
     filled = filled or FilledUpdate(metadata, action.id, action.rating if is_open else None)
     recommendation = target.recommendation
     blocks = [
-        section(mrkdwn("*Recommendation {}*", recommendation.number)),
+        section(mrkdwn("*Recommendation {}*", called(recommendation))),
         quote(recommendation.text, 400),
         section(mrkdwn("*{}* {}", action.number, cut(action.text, 280))),
     ]
@@ -113,7 +113,7 @@ def message_form(
     """
     filled = filled or FilledUpdate(metadata, likely[0].id if len(likely) == 1 else None, note=note)
     chosen = str(filled.action_id) if filled.action_id else None
-    named = [(str(a.id), f"{a.number} {a.text}") for a in [*likely, *(a for a in actions if a not in likely)]]
+    named = [(str(a.id), f"{called(a)} {a.text}") for a in [*likely, *(a for a in actions if a not in likely)]]
     which = fields.field(WHICH, "Which action is it about?", fields.menu(named, chosen, "Choose the action"))
     blocks = [which, *_fields((), filled, metadata)]
     is_cut = len(note) > fields.LONGEST

@@ -32,6 +32,8 @@ class NoticeKind(StrEnum):
     DRAFT = "draft"  # words that could not be filed are soon deleted
     SHARED_CHANNEL = "shared_channel"  # may the plan be read where another organisation reads?
     UNCOPIED = "uncopied"  # files that came with updates could not be copied
+    RATED = "rated"  # somebody else has rated what one owns
+    RECEIPT = "receipt"  # an answer of ours that says what was recorded, as long as it may still be taken back
 
     @property
     def entry(self) -> "KindEntry":
@@ -46,6 +48,8 @@ class Sort(StrEnum):
     MESSAGE = "message"  # to one person, at once; said once
     CARD = "card"  # to a channel, whenever somebody shares it
     DRAFT = "draft"  # to one person, by the schedule once a day: no plan tells of it
+    RATED = "rated"  # somebody else has rated what one owns
+    RECEIPT = "receipt"  # an answer, entered once it has been said, so that it stays true
 
     @property
     def is_personal(self) -> bool:
@@ -114,5 +118,9 @@ ENTRIES: Mapping[NoticeKind, KindEntry] = {
     ),
     NoticeKind.UNCOPIED: KindEntry(
         Sort.DRAFT, ReplyMeaning.NOTHING, "files not copied", "told of files not copied", redrawn_for=timedelta(0)
+    ),
+    NoticeKind.RATED: KindEntry(Sort.MESSAGE, ReplyMeaning.UPDATE, "rating", "told of somebody else’s rating"),
+    NoticeKind.RECEIPT: KindEntry(
+        Sort.RECEIPT, ReplyMeaning.UPDATE, "receipt", "told what was recorded", redrawn_for=timedelta(days=1)
     ),
 }

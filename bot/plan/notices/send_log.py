@@ -13,8 +13,11 @@ from bot.plan.model.action import Update
 from bot.plan.model.person import is_erased
 from bot.plan.notices.kinds import ATTEMPTS, LEASE, NoticeKind, ReplyMeaning, Sort
 from bot.plan.notices.notice import FailedNotice, LastNotice, Notice, StandingNotice
+from bot.plan.notices.words.receipts import drawn
+from bot.plan.people.authority import unjudged
 from bot.plan.summary import updates_with
-from storage import notices, tables
+from bot.plan.updates.versions import Version, of_messages
+from storage import notices, plans, tables
 
 
 def claim(session: Session, team_id: str, notice: Notice, text: str, now: datetime) -> int | None:
@@ -58,6 +61,57 @@ def mark_drawn(session: Session, team_id: str, notice_id: int, drawn: str) -> No
     notices.mark_drawn(session, team_id, notice_id, drawn)
 
 
+@unjudged("where an answer of ours stands, which changes nothing of the plan")
+def note_receipt(
+    session: Session,
+    team_id: str,
+    place: tuple[str, str],
+    user_id: str,
+    update_ids: Sequence[int],
+    now: datetime,
+) -> None:
+    """Note where an answer stands, as (channel, ts), that says what was recorded of somebody's words at a local moment:
+    from now on it is kept true. Nothing if they are not this workspace's.
+    """
+    said = of_messages(session, team_id, update_ids[:1]).get(update_ids[0], ()) if update_ids else ()
+    about = plans.plan_of_recommendation(session, team_id, said[0].recommendation_id) if said else None
+    if not said or about is None:
+        return
+    channel_id, ts = place
+    row = tables.Notice(
+        team_id=team_id,
+        key=f"{NoticeKind.RECEIPT}:{channel_id}:{ts}",
+        kind=NoticeKind.RECEIPT,
+        why=NoticeKind.RECEIPT,
+        plan_id=about,
+        channel_id=channel_id,
+        user_id=user_id,
+        subject_id=update_ids[0],
+        local_on=now.date(),
+        drawn=drawn(said),
+        state="sent",
+        text="",  # what it says is the updates' own words, and kept there alone
+        ts=ts,
+        created_at=now,
+        sent_at=now,
+    )
+    whole = [i for each in said if each.action_id is None for i in _answering(session, team_id, each)]
+    notices.enter_sent(session, row, [*whole, *(each.action_id for each in said if each.action_id is not None)])
+
+
+def _answering(session: Session, team_id: str, version: Version) -> Collection[int]:
+    return plans.standing_actions(session, team_id, version.recommendation_id)
+
+
+def has_receipt(session: Session, team_id: str, update_ids: Collection[int], now: datetime) -> bool:
+    """Tell whether an answer stands in Slack, and is kept true at a local moment, of what the message of one of these
+    updates has made.
+    """
+    since = (now - NoticeKind.RECEIPT.entry.redrawn_for).date()
+    every = {each.update_id for said in of_messages(session, team_id, update_ids).values() for each in said}
+    return notices.has_receipt(session, team_id, every, since)
+
+
 def unsent(session: Session, team_id: str, due: Sequence[Notice], now: datetime) -> list[Notice]:
     """Leave out of what is due what has been sent, is being sent, or is not to be tried again yet; and what is for
     somebody who has been erased."""
@@ -86,16 +140,23 @@ def actions_of_thread(session: Session, team_id: str, channel_id: str, thread_ts
 UPDATED_BY_REPLY: Collection[NoticeKind] = [kind for kind in NoticeKind if kind.entry.reply is ReplyMeaning.UPDATE]
 
 
+ABOUT_AN_UPDATE = (NoticeKind.SIGN_OFF, NoticeKind.RATED)
+
+
 def standing_since(session: Session, team_id: str, since: date) -> list[StandingNotice]:
     """List every notice that stands in Slack and was sent from a day on, or shows words erased since, oldest first;
-    what asks for a sign-off comes with the update that it is about."""
+    what asks for a sign-off, or tells of a rating, comes with the update that it is about."""
     sent = notices.sent_since(session, team_id, since)
-    claims = {each.subject_id for each in sent if each.kind == NoticeKind.SIGN_OFF and each.subject_id}
+    claims = {each.subject_id for each in sent if each.kind in ABOUT_AN_UPDATE and each.subject_id}
     claimed = updates_with(session, team_id, claims)
-    return [_standing(each, claimed) for each in sent]
+    confirmed = {each.subject_id for each in sent if each.kind == NoticeKind.RECEIPT and each.subject_id}
+    said = of_messages(session, team_id, confirmed) if confirmed else {}
+    return [_standing(each, claimed, said) for each in sent]
 
 
-def _standing(sent: notices.Sent, claimed: Mapping[int, Update]) -> StandingNotice:
+def _standing(
+    sent: notices.Sent, claimed: Mapping[int, Update], said: Mapping[int, tuple[Version, ...]]
+) -> StandingNotice:
     notice = Notice(
         kind=NoticeKind(sent.kind),
         key=sent.key,
@@ -107,7 +168,8 @@ def _standing(sent: notices.Sent, claimed: Mapping[int, Update]) -> StandingNoti
         whys=sent.whys,
         user_id=sent.user_id,
         subject_id=sent.subject_id,
-        update=claimed.get(sent.subject_id or 0) if sent.kind == NoticeKind.SIGN_OFF else None,
+        update=claimed.get(sent.subject_id or 0) if sent.kind in ABOUT_AN_UPDATE else None,
+        said=said.get(sent.subject_id or 0, ()) if sent.kind == NoticeKind.RECEIPT else (),
     )
     return StandingNotice(sent.id, notice, sent.ts, shows_erased=sent.drawn == notices.ERASED_SINCE)
 

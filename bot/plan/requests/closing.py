@@ -1,4 +1,4 @@
-"""Close what was asked about an action’s dates once it is done; open it again if that is taken back."""
+"""Close what was asked about an action’s date once it is done; open it again if that is taken back."""
 
 from datetime import datetime
 
@@ -9,15 +9,13 @@ from bot.plan.model.stamp import Stamp
 from bot.plan.signature import completed, sign
 from storage import audit, decisions, tables
 
-ABOUT_DATES = (ChangeKind.DUE, ChangeKind.PAUSED)
-
 
 def close_requests(session: Session, team_id: str, action_id: int, by: Stamp) -> None:
-    """Close what waits about an action's dates, because of somebody's word that it is done. What a file that came again
-    asks is decided in one go, and stays.
+    """Close what was asked about an action's date, because of somebody's word that it is done. What a file that came
+    again asks is decided in one go, and stays.
     """
     for row in decisions.changes_of(session, team_id, action_id):
-        if row.kind in ABOUT_DATES and row.decision in OPEN and not row.file_name:
+        if row.kind == ChangeKind.DUE and row.decision in OPEN and not row.file_name:
             row.decided_by, row.decided_at = by.person_id, by.at
             sign(row, completed(session, team_id, by, action_id=action_id), "decided", decided_source=by.source)
             _settle(session, row, Decision.CLOSED, by)

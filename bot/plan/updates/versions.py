@@ -1,5 +1,6 @@
 """Read updates as they stand, and every version of them that there ever was."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -85,10 +86,13 @@ def newest(session: Session, first: tables.ProgressUpdate) -> tables.ProgressUpd
 
 def shown(session: Session, first: tables.ProgressUpdate) -> Version:
     """Give its newest version, without words that may not be shown any more."""
-    last = _version(newest(session, first), first)
-    case_pattern = workspaces.row_of(session, first.team_id).case_pattern
-    seen = words_seen(last.note, last.rating)
-    return replace(last, note=policy.no_longer_standing(last.note, case_pattern), seen=seen)
+    return _as_shown(newest(session, first), first, workspaces.row_of(session, first.team_id).case_pattern)
+
+
+def _as_shown(last: tables.ProgressUpdate, first: tables.ProgressUpdate, case_pattern: str | None) -> Version:
+    version = _version(last, first)
+    seen = words_seen(version.note, version.rating)
+    return replace(version, note=policy.no_longer_standing(version.note, case_pattern), seen=seen)
 
 
 def _version(row: tables.ProgressUpdate, first: tables.ProgressUpdate) -> Version:
@@ -109,3 +113,25 @@ def _version(row: tables.ProgressUpdate, first: tables.ProgressUpdate) -> Versio
         author=row_values.as_then(row, "author"),
         retractor=row_values.as_then(first, "retracted"),
     )
+
+
+def of_messages(session: Session, team_id: str, update_ids: Collection[int]) -> dict[int, tuple[Version, ...]]:
+    """Read, for each of these updates, all that its message has made, as it may now be shown: also what was taken back,
+    in the order in which it was recorded.
+    """
+    named = updates.with_ids(session, team_id, update_ids)
+    messages = {(row.channel_id, row.message_ts) for row in named if row.message_ts}
+    rows = {row.id: row for row in (*updates.from_messages(session, team_id, messages), *named)}
+    last = {row.corrects_id or row.id: row for row in updates.versions_among(session, team_id, rows)}
+    case_pattern = workspaces.case_pattern(session, team_id)
+    said = {row.id: _as_shown(last[row.id], row, case_pattern) for row in rows.values() if row.id}
+    return {
+        row.id: tuple(said[i] for i in sorted(i for i in said if i == row.id or _is_of_one(rows[i], row)))
+        for row in named
+        if row.id
+    }
+
+
+def _is_of_one(one: tables.ProgressUpdate, other: tables.ProgressUpdate) -> bool:
+    """Whether two updates were made by one message."""
+    return bool(one.message_ts) and (one.channel_id, one.message_ts) == (other.channel_id, other.message_ts)

@@ -115,7 +115,7 @@ def test_who_brought_it_signs_off_nothing_of_it_whichever_way(loaded: RunningBot
     second.submit(form, {group(form): next(v for text, v in boxes(form).items() if text == "1.1 done")})
     assert "You said yourself that 1.1 is done" in coordinator.command("/plan signoff 1.1").text
     assert action(loaded, "1.1").rating is Rating.DONE
-    second.command("/plan signoff 1.1")
+    second.click(second.command("/plan signoff 1.1"), "Sign off")
     assert action(loaded, "1.1").rating is Rating.SIGNED_OFF
 
 

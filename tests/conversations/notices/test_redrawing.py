@@ -3,7 +3,7 @@
 import pytest
 
 from bot.practice.state.message import Message
-from tests.conversations.council import action, dms, home_of, set_up, tables
+from tests.conversations.council import action, dms, home_of, set_up, sign_off, tables
 from tests.support.running import RunningBot
 
 
@@ -125,7 +125,7 @@ def test_a_message_that_is_gone_is_not_edited_for_ever(bot: RunningBot, why: str
 def test_a_stale_button_on_a_shared_card_says_how_it_stands(bot: RunningBot) -> None:
     bot.as_("owner").say("5 done all hubs open", dm=True)
     card = shared(bot)
-    bot.as_("director").say("signoff 5.1", dm=True)
+    sign_off(bot)
     answer = bot.as_("coord").click(card, "Sign off")
     assert "was signed off on 23 Nov 2026 already; nothing was changed" in answer.text
     [form] = bot.as_("owner").click(card, "Update").views

@@ -13,7 +13,7 @@ from bot.plan import signature
 from bot.plan.imports.export import as_document
 from bot.plan.people import posts
 from storage import people, tables
-from tests.conversations.council import LEAVING_CARE, dms, set_up
+from tests.conversations.council import LEAVING_CARE, dms, set_up, sign_off
 from tests.support.moment import LONDON
 from tests.support.running import RunningBot
 from tests.support.stamps import by
@@ -80,7 +80,7 @@ def test_the_line_of_an_action_names_who_says_so_and_who_decided(bot: RunningBot
     owner.say("5 done they are open now", dm=True)
     bot.at("2026-12-03")
     name(bot, UDIRECTOR="Dee Rey")
-    bot.as_("director").say("signoff 5.1", dm=True)
+    sign_off(bot)
     everybody_moves_on(bot)
     assert "signed off by Dee Rey, 3 Dec 2026" in owner.command("/plan status 5").everything
 
@@ -92,7 +92,7 @@ def test_the_history_names_everybody_as_they_were(bot: RunningBot) -> None:
     coord.click(dms(bot, "coord")[-1], "Agree")
     owner.click(owner.say("5 at risk a slip of the pen", dm=True), "Undo")
     owner.say("5 done all hubs open", dm=True)
-    bot.as_("director").say("signoff 5.1", dm=True)
+    sign_off(bot)
     everybody_moves_on(bot)
     shown = owner.command("/plan history 5").everything
     at = "23 Nov 2026, 12:00"

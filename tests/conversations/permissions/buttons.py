@@ -3,6 +3,7 @@
 from typing import Any
 
 from bot.blocks.answers import card, confirmation, home, import_preview, last_act, listing, oversight
+from bot.blocks.answers.choices import which_plan
 from bot.blocks.answers.help import MORE_HELP
 from bot.blocks.forms.assign import SAVE_POST
 from bot.blocks.forms.change_request import SAVE_ANSWER, SAVE_REQUEST
@@ -120,7 +121,7 @@ PRESSED: dict[str, list[Cell]] = {
         chosen(card.CHOOSE_ENTRY, f"{card.OPEN_HISTORY}:{{}}", "7.2", may=MEMBERS, shows="THEIRS"),
         chosen(card.CHOOSE_ENTRY, f"{card.OPEN_CARD}:{{}}", "7.1", may=SEEING, shows="OURS"),
         chosen(card.CHOOSE_ENTRY, f"{card.OPEN_CARD}:{{}}", "7.2", may=MEMBERS, shows="THEIRS"),
-        chosen(card.CHOOSE_ENTRY, f"{card.SIGN_OFF}:{{}}", "6.1", may=DECIDING, changes=VERDICT),
+        chosen(card.CHOOSE_ENTRY, f"{card.SIGN_OFF}:{{}}", "6.1", may=DECIDING, shows="Sign off action 6.1?"),
         chosen(card.CHOOSE_ENTRY, f"{card.SIGN_OFF}:{{}}", "6.1", may=NOBODY, own=True),
         chosen(card.CHOOSE_ENTRY, f"{card.OPEN_RETURN}:{{}}", "6.1", may=DECIDING, opens=SAVE_RETURN),
     ],
@@ -216,15 +217,31 @@ PRESSED: dict[str, list[Cell]] = {
             confirmation.CHOOSE_FOR_DRAFT,
             "{}",
             "7.1",
-            kind="static_select",
+            kind="external_select",
             block="draft-more:{draft}",
             own=True,
             may=UPDATING,
             changes=UPDATE | DRAFT,
         ),
         chosen(
-            confirmation.CHOOSE_FOR_DRAFT, "{}", "7.1", kind="static_select", block="draft-more:{draft}", may=NOBODY
+            confirmation.CHOOSE_FOR_DRAFT, "{}", "7.1", kind="external_select", block="draft-more:{draft}", may=NOBODY
         ),
+    ],
+    which_plan.FILE_IN_PLAN: [
+        pressed(
+            which_plan.FILE_IN_PLAN, "plan", block="d:{which plan}", own=True, may=UPDATING, changes=UPDATE | DRAFT
+        ),
+        pressed(which_plan.FILE_IN_PLAN, "plan", block="d:{which plan}", may=NOBODY),
+    ],
+    which_plan.FILE_ON_ALL: [
+        pressed(
+            which_plan.FILE_ON_ALL, "rec 1", block="d:{draft}", own=True, may=UPDATING_THEIRS, changes=UPDATE | DRAFT
+        ),
+        pressed(which_plan.FILE_ON_ALL, "rec 7", block="d:{draft}", may=NOBODY),
+    ],
+    which_plan.DO_IN_PLAN: [
+        pressed(which_plan.DO_IN_PLAN, "plan", block="d:{do where}", own=True, may=OWNING, changes=REQUEST | DRAFT),
+        pressed(which_plan.DO_IN_PLAN, "plan", block="d:{do where}", may=NOBODY),
     ],
     confirmation.SHOW_DRAFT: [
         pressed(confirmation.SHOW_DRAFT, "draft", own=True, may=ALL),

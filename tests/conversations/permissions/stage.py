@@ -96,10 +96,12 @@ class Stage:
     def choose(self, person: Person, action_id: str, value: object, kind: str, block_id: str = "b") -> Answer:
         """Chooses from a menu that stands in #general."""
         option = {"text": {"type": "plain_text", "text": "Choose"}, "value": str(value)}
-        menu = {"type": kind, "action_id": action_id, "options": [option]}
+        menu: Json = {"type": kind, "action_id": action_id, "options": [option]}
         if kind == "overflow":
             return person.click(self.shown(menu, block_id), action_id, str(value))
         hint = {"placeholder": {"type": "plain_text", "text": "Choose"}}
+        if kind == "external_select":  # it was shown while that was allowed
+            self.slack.workspace.suggested[person.user_id, block_id, action_id] = {"options": [menu.pop("options")[0]]}
         return person.choose(self.shown({**menu, **hint}, block_id), action_id, str(value))
 
     def shown(self, element: Json, block_id: str) -> Message:
@@ -134,6 +136,7 @@ OWN = [
     ("change_request", "asked_by"),
     ("change_request", "brought_by"),
     ("progress_update", "author_id"),
+    ("sign_off", "decided_by"),
     ("draft", "user_id"),
     ("follow_up", "user_id"),
     ("notice", "user_id"),

@@ -157,7 +157,7 @@ SUBCOMMAND = {
         by_slash("due 1.1", may=DECIDING, opens="save_ask_date"),
     ],
     "signoff": [
-        *in_each_way("signoff 6.1", may=DECIDING, changes=VERDICT),
+        *in_each_way("signoff 6.1", may=DECIDING, shows="Sign off action 6.1?"),
         *in_each_way("signoff 6.1", may=NOBODY, own=True),
     ],
     "return": [

@@ -62,7 +62,7 @@ def test_the_older_button_for_one_action_opens_rewording(bot: RunningBot) -> Non
     bot.do(assign, "Head of Service Fostering and Permanence", "UOWNER", by("UCOORD", bot.clock()))
     owner, kept = bot.as_("owner"), unclear(bot, "The hubs are open now")
     owner.edit(kept.sent, f"The hubs are open now and {NAMING}")
-    assert is_the_form(owner.click(kept, "It’s about 5.1"))["type"] == "modal"
+    assert is_the_form(owner.click(kept, "5.1 A joint housing panel will plan each…"))["type"] == "modal"
     nothing_came_of_it(bot)
     assert updates(bot) == []
 

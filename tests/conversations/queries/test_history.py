@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.conversations.council import dms, set_up
+from tests.conversations.council import dms, set_up, sign_off
 from tests.support.running import RunningBot
 
 
@@ -29,7 +29,7 @@ def test_it_holds_everything_that_happened_newest_first(bot: RunningBot) -> None
     bot.at("2026-12-02")
     owner.say("5 done they are open now", dm=True)
     bot.at("2026-12-03")
-    bot.as_("director").say("signoff 5.1", dm=True)
+    sign_off(bot)
     shown = owner.command("/plan history 5").everything
     told = [
         "✅ signed off",

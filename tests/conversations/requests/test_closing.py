@@ -1,7 +1,7 @@
 """What is done needs no other date: what was asked about that is closed, and says only what holds."""
 
 from bot.plan.model.decisions import Decision
-from tests.conversations.council import action, dms, set_up
+from tests.conversations.council import action, dms, set_up, sign_off
 from tests.conversations.requests.asking import ask
 from tests.support.running import RunningBot
 
@@ -44,7 +44,7 @@ def test_a_request_that_waits_when_it_is_signed_off_is_closed(bot: RunningBot) -
     set_up(bot)
     bot.as_("owner").say("5.1 done every landlord has signed", dm=True)
     ask(bot)
-    bot.as_("coord").command("/plan signoff 5.1")
+    sign_off(bot)
     assert action(bot).changes[-1].decision is Decision.CLOSED
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.practice.client.answer import Answer
-from tests.conversations.council import action, dms, set_up
+from tests.conversations.council import action, dms, set_up, sign_off
 from tests.support.running import RunningBot
 from tests.support.updates import updates
 
@@ -68,8 +68,31 @@ def test_a_second_signature_reads_that_there_is_one(bot: RunningBot) -> None:
 @pytest.mark.parametrize("words", ["signoff 5.1", "signoff 5"])
 def test_a_typed_sign_off(bot: RunningBot, words: str) -> None:
     claim(bot)
-    assert "Action 5.1 is signed off." in bot.as_("director").say(words, dm=True).text
+    asked = bot.as_("director").say(words, dm=True)
+    assert asked.text.startswith("Sign off action 5.1? *Latest* from")
+    assert "“all hubs open”" in asked.text
+    assert "No evidence has been given with it." in asked.text
+    assert action(bot).rating == "done"
+    assert "Action 5.1 is signed off." in bot.as_("director").click(asked, "Sign off").text
     assert action(bot).rating == "signed_off"
+
+
+def test_before_it_is_signed_off_all_the_evidence_is_listed(bot: RunningBot) -> None:
+    [form] = bot.as_("owner").command("/plan update 5.1").views
+    link = "https://files.example.gov.uk/leases"
+    bot.as_("owner").submit(form, {"rating": "on_track", "note": "first leases are here", "link": link})
+    bot.at("2026-11-23T12:30")
+    claim(bot)
+    asked = bot.as_("director").command("/plan signoff 5.1")
+    assert link in asked.text
+    assert "“all hubs open”" in asked.text
+
+
+def test_a_button_asks_once_more_with_the_words(bot: RunningBot) -> None:
+    claim(bot)
+    [button, _] = dms(bot, "director")[-1].blocks[-1]["elements"]
+    assert button["confirm"]["title"]["text"] == "Sign off 5.1?"
+    assert button["confirm"]["text"]["text"] == "Done: “all hubs open”, with no piece of evidence."
 
 
 def test_a_typed_return_with_its_reason(bot: RunningBot) -> None:
@@ -149,7 +172,7 @@ def test_what_is_not_done_cannot_be_signed_off(bot: RunningBot) -> None:
 
 def test_after_sign_off_a_rating_is_refused_kindly_and_a_note_is_not(bot: RunningBot) -> None:
     claim(bot)
-    bot.as_("director").say("signoff 5.1", dm=True)
+    sign_off(bot)
     refused = claim(bot, words="5.1 at risk a hub has flooded")
     assert "has been signed off, so it can’t be rated anew; a note without a rating can be added" in refused.text
     assert "Recorded on action 5.1" in claim(bot, words="5.1 a hub has flooded").text

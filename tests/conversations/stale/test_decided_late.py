@@ -53,6 +53,17 @@ def test_a_request_is_closed_when_its_action_has_become_done(bot: RunningBot) ->
     assert action(bot).changes[-1].decision is not Decision.AGREED
 
 
+def test_a_pause_is_not_agreed_to_when_its_action_has_become_done(bot: RunningBot) -> None:
+    ask(bot, "5.1 paused because funding is late")
+    asked = dms(bot, "coord")[-1]
+    bot.as_("owner").say("5.1 done hubs open", dm=True)
+    late = bot.as_("coord").click(asked, "Agree", is_late=True)
+    assert "Action 5.1 has changed since that button was drawn, so nothing was decided" in late.text
+    assert action(bot).changes[-1].decision is None
+    bot.as_("coord").click(late, "Agree")
+    assert action(bot).changes[-1].decision is Decision.AGREED
+
+
 def test_an_update_is_no_reason_to_ask_a_decider_again(bot: RunningBot) -> None:
     ask(bot)
     asked = dms(bot, "coord")[-1]
@@ -70,6 +81,20 @@ def test_a_request_is_not_taken_back_by_somebody_who_has_not_seen_what_is_offere
     assert action(bot).changes[-1].decision is Decision.OFFERED
     bot.as_("owner").click(late, "Take my request back")
     assert action(bot).changes[-1].decision is Decision.WITHDRAWN
+
+
+def test_a_refusal_is_not_given_when_its_action_has_become_done_and_what_was_typed_stays(bot: RunningBot) -> None:
+    ask(bot, "5.1 paused because funding is late")
+    [form] = decide(bot, "Refuse …").views
+    bot.as_("owner").say("5.1 done hubs open", dm=True)
+    coord = bot.as_("coord")
+    again = coord.submit(form, {"reason": "Before the board"}).in_ack["view"]
+    assert "Somebody has changed this while the form was open" in str(again["blocks"][0])
+    assert "done" in str(again["blocks"])
+    assert action(bot).changes[-1].decision is None
+    coord.submit(form, {})
+    refused = action(bot).changes[-1]
+    assert (refused.decision, refused.decision_reason) == (Decision.REFUSED, "Before the board")
 
 
 def test_no_other_date_is_offered_when_its_action_has_become_done(bot: RunningBot) -> None:

@@ -18,7 +18,7 @@ EVERY_WAY = pytest.mark.parametrize("tell", [by_slash, by_bare_slash, by_message
 @EVERY_WAY
 def test_an_update_is_recorded_word_for_word_and_confirmed(bot: RunningBot, tell: Any) -> None:
     answer = tell(bot.as_("owner"), f"5 on track {WORDS}")
-    assert answer.text == f"Recorded on action 5.1: 🟢 *on track* – “{WORDS}”"
+    assert answer.text.removesuffix("\nSaid by <@UOWNER>") == f"Recorded on action 5.1: 🟢 *on track* – “{WORDS}”"
     assert answer.messages[-1].buttons == ["Undo"]
     [update] = updates(bot)
     assert (update.note, update.rating, update.author_id) == (WORDS, "on_track", "UOWNER")
@@ -135,8 +135,11 @@ def test_only_the_author_can_undo(bot: RunningBot) -> None:
     assert len(updates(bot)) == 1
 
 
-def test_an_update_on_a_recommendation_with_two_actions_is_about_both(bot: RunningBot) -> None:
-    answer = bot.as_("owner").say("7 amber two carers left", dm=True)
+def test_an_update_on_a_recommendation_with_two_actions_is_about_both_once_that_is_said(bot: RunningBot) -> None:
+    asked = bot.as_("owner").say("7 amber two carers left", dm=True)
+    assert "Recommendation 7 has 2 actions, not all of them yours" in asked.text
+    assert "at risk" not in bot.command("/plan status 7").text
+    answer = bot.as_("owner").click(asked, "All 2 actions of 7")
     assert "Recorded on recommendation 7 (7.1 and 7.2): 🔶 *at risk*" in answer.text
     assert bot.command("/plan status 7").text.count("at risk") == 2
     bot.as_("owner").say("7.2 green line is open", dm=True)
@@ -225,7 +228,7 @@ TWO = "5.1 on track hubs open; 6.1 amber two vacancies"
 @EVERY_WAY
 def test_two_actions_in_one_message_are_two_updates(bot: RunningBot, tell: Any) -> None:
     answer = tell(bot.as_("owner"), TWO)
-    assert answer.text.splitlines() == [
+    assert answer.text.removesuffix("\nSaid by <@UOWNER>").splitlines() == [
         "Recorded on action 5.1: 🟢 *on track* – “hubs open”",
         "Recorded on action 6.1: 🔶 *at risk* – “two vacancies”",
     ]
@@ -244,7 +247,7 @@ def test_an_edit_corrects_each_adds_the_new_and_takes_back_what_is_gone(bot: Run
     said = owner.say(TWO, dm=True)
     answer = owner.edit(said.sent, "5.1 on track three hubs open; 8.1 red no bids")
     assert "Corrected on action 5.1: 🟢 *on track* – “three hubs open”" in answer.text
-    assert "Taken back: the update that the message no longer makes." in answer.text
+    assert "~Recorded on action 6.1: 🔶 at risk~ Taken back; the history keeps it as retracted." in answer.text
     assert [[u.note for u in updates(bot, n)] for n in "568"] == [["three hubs open"], [], ["no bids"]]
     owner.delete(said.sent)
     assert [updates(bot, n) for n in "568"] == [[], [], []]

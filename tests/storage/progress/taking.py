@@ -5,10 +5,11 @@ from datetime import timedelta
 from typing import Any
 
 from bot.plan.model.permissions import Actor
+from bot.plan.notices import send_log
 from bot.plan.requests import closing
 from bot.plan.updates import drafts, intake, last_act, progress, repetition, versions
 from bot.plan.updates.reading import Reading
-from storage import decisions, receipts, updates
+from storage import decisions, notices, plans, receipts, updates
 from tests.storage import preconditions as given
 from tests.storage.council import NOW, Council
 from tests.support.stamps import by
@@ -33,6 +34,14 @@ def a_closed_request(of: Council) -> int:
     return given.action_id(of)
 
 
+def a_receipt(of: Council) -> int:
+    """An update whose receipt stands in a direct message."""
+    update_id = of.update()
+    assert update_id
+    of.do(send_log.note_receipt, ("D1", f"{update_id}.{of.team_id}"), "UNA", [update_id], NOW)
+    return update_id
+
+
 CHANGES: dict[Callable[..., Any], Arguments] = {
     intake.take: lambda of, _: (a_reading(of), of.workspace, Actor("UNA"), NOW),
 }
@@ -42,6 +51,7 @@ CHANGES |= {
     closing.reopen_requests: lambda of, _: (a_closed_request(of), NOW, by("UNA", NOW)),
 }
 QUIET: dict[Callable[..., Any], Arguments] = {
+    send_log.note_receipt: lambda of, _: (("D1", "9.9"), "UNA", [of.update()], NOW),
     drafts.keep_to_record: lambda of, _: (of.said(), "1.1 Hubs open.", None, NOW),
     drafts.choose_action: lambda of, _: (of.draft(), of.target().actions[0].id, "UNA"),
 }
@@ -49,6 +59,13 @@ QUESTIONS: dict[Callable[..., Any], Arguments] = {
     repetition.is_said_twice: lambda of, _: (of.update() and of.said(), [of.filing()], NOW),
     progress.is_dealt_with: lambda of, _: ((said := of.said()), of.do(progress.claim, said, NOW))[:1],
     updates.recent_updates: lambda of, _: (of.update() and "UNA", NOW),
+    versions.of_messages: lambda of, _: ([of.update()],),
+    updates.with_ids: lambda of, _: ([of.update()],),
+    updates.from_messages: lambda of, _: (of.update(ts="8.8") and {("C1", "8.8")},),
+    updates.versions_among: lambda of, _: ([of.update()],),
+    send_log.has_receipt: lambda of, _: ([a_receipt(of)], NOW),
+    notices.has_receipt: lambda of, _: ([a_receipt(of)], NOW.date()),
+    plans.plan_of_recommendation: lambda of, _: (of.printed.recommendations[0].id,),
     updates.latest_update: lambda of, _: (of.update() and "UNA", NOW),
     updates.said_since: lambda of, _: (of.update() and given.action_id(of), NOW - timedelta(days=1)),
     last_act.last_act: lambda of, _: (of.update() and "UNA", NOW),
@@ -59,5 +76,5 @@ QUESTIONS: dict[Callable[..., Any], Arguments] = {
     decisions.verdicts_of: lambda of, _: (a_verdict(of) and given.action_id(of),),
     receipts.is_claimed: lambda of, _: (of.update(ts="7.7") and "C1:7.7",),
 }
-PARTS: set[Callable[..., Any]] = {versions.newest, versions.shown}
+PARTS: set[Callable[..., Any]] = {versions.newest, versions.shown, notices.enter_sent, notices.forget_receipts_before}
 WITHOUT_IDS: set[Callable[..., Any]] = {drafts.keep_to_record}

@@ -1,0 +1,1 @@
+"""Tell of what somebody has said: what was recorded of it, and who else is to know."""
