@@ -1,6 +1,8 @@
 """Answer `/plan settings`: who coordinates and directs, when the board meets, and what is held back."""
 
+from bot.blocks.answers.home import OPEN_SETTINGS
 from bot.blocks.forms.settings import as_it_stands
+from bot.blocks.kit import button, section
 from bot.blocks.mrkdwn import mrkdwn
 from bot.blocks.reply import Reply
 from bot.plan.model.incoming import Source
@@ -20,5 +22,5 @@ from commands import Request, is_number, subcommand
 async def settings(request: Request) -> Reply:
     if request.said.source is Source.SLASH:
         return open_settings(request)
-    text = mrkdwn("{} `/plan settings` opens the form to change that.", as_it_stands(request.workspace))
-    return Reply(text, is_private=True)
+    text = mrkdwn("{} The button opens the form to change that.", as_it_stands(request.workspace))
+    return Reply(text, [section(text, button("Settings …", OPEN_SETTINGS, "all"))], is_private=True)

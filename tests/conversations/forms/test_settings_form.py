@@ -24,6 +24,14 @@ def test_settings_are_kept_and_read_back(bot: RunningBot) -> None:
     )
 
 
+def test_where_no_form_can_be_opened_a_button_opens_it(bot: RunningBot) -> None:
+    coord = bot.as_("coord")
+    answer = coord.say("settings", dm=True)
+    assert "Coordinates: <@UCOORD>" in answer.text
+    [form] = coord.click(answer, "Settings …").views
+    assert form["title"]["text"] == "Plankeeper settings"
+
+
 def test_settings_that_are_not_right_are_sent_back_at_their_field(bot: RunningBot) -> None:
     coord = bot.as_("coord")
     [form] = coord.command("/plan settings").views
