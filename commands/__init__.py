@@ -23,7 +23,8 @@ class Subcommand:
     "status quo at the hubs" is not. One that `records` claims its message itself, in the transaction that records it;
     the others are answered by `Request.once`. `permission` is what its asker must have; what it does to an action is
     checked again, with that action. `opens_form` tells whether what follows a slash command's name may be answered by a
-    form.
+    form. One that `asks_one_plan` answers from the likeliest plan; one that `changes_one_plan` asks which, where it is
+    not certain.
     """
 
     name: str
@@ -35,6 +36,8 @@ class Subcommand:
     records: bool = False
     permission: Permission = Permission.SEE_ACTION
     opens_form: Callable[[str], bool] = lambda rest: False
+    asks_one_plan: bool = False
+    changes_one_plan: bool = False
 
 
 SUBCOMMANDS: dict[str, Subcommand] = {}
@@ -50,11 +53,14 @@ def subcommand(
     records: bool = False,
     permission: Permission = Permission.SEE_ACTION,
     opens_form: Callable[[str], bool] = lambda rest: False,
+    asks_one_plan: bool = False,
+    changes_one_plan: bool = False,
 ) -> Callable[[Answer], Answer]:
     """Register a function under a name; `usage` and `summary` are its line in the help."""
 
     def register(answer: Answer) -> Answer:
-        SUBCOMMANDS[name] = Subcommand(name, usage, summary, answer, fits, aliases, records, permission, opens_form)
+        which = fits, aliases, records, permission, opens_form, asks_one_plan, changes_one_plan
+        SUBCOMMANDS[name] = Subcommand(name, usage, summary, answer, *which)
         return answer
 
     return register

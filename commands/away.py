@@ -39,11 +39,11 @@ async def away(request: Request) -> Reply:
         when = read_when(words or "until", request.today)  # all of it: "until Friday or Monday" is asked about
         if when.on is None:
             raise NotUnderstood(
-                when.question if words and when.question else "Until when? For example `away until 12 August`."
+                when.question if words and when.question else "Until when? Say the day, like `away until …`."
             )
         until = when.on
         if until < request.today:
-            raise NotUnderstood(f"{full(until)} is past. Until when? For example `away until 12 August`.")
+            raise NotUnderstood(f"{full(until)} is past. Until when? Say the day, like `away until …`.")
     is_own = who == request.said.user_id
     said = who, until, request.stamp(request.said.source)
     if is_own:

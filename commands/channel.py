@@ -6,11 +6,14 @@ from bot.blocks.kit import channel as channel_of
 from bot.blocks.mrkdwn import mrkdwn
 from bot.blocks.reply import Reply
 from bot.errors import NotUnderstood
+from bot.plan.language.plans.meant import Meant
 from bot.plan.language.references import Reference, read_reference, resolve
 from bot.plan.model.permissions import Permission
+from bot.plan.model.target import called
 from bot.plan.people import channels
 from bot.plan.privacy.reach.addresses import words_of_address
 from commands import Request, subcommand
+from commands.which_plan import ask_which_plan
 
 _CHANNEL = re.compile(r"^<#(?P<id>[CG]\w+)(?:\|(?P<name>[^<>]*))?>\s*(?P<rest>.*)$", re.IGNORECASE | re.DOTALL)
 
@@ -21,16 +24,19 @@ _CHANNEL = re.compile(r"^<#(?P<id>[CG]\w+)(?:\|(?P<name>[^<>]*))?>\s*(?P<rest>.*
     summary="send the alerts of these recommendations to a channel; without numbers, of all that have none",
     fits=lambda rest: rest.startswith("<#"),
     permission=Permission.CHOOSE_CHANNEL,
+    changes_one_plan=True,
 )
-async def channel(request: Request) -> Reply:
+async def channel(request: Request) -> Reply | None:
     match = _CHANNEL.match(request.text)
     if not match:
-        raise NotUnderstood("I need a channel, chosen from Slack’s list, and numbers: `/plan channel #mash 2 4`.")
+        raise NotUnderstood("I need a channel, chosen from Slack’s list, and numbers: `/plan channel #name 2 4 …`.")
     channel_id = match["id"].upper()
     place = channel_of(channel_id)
     bare = re.sub(r"\b(?:recommendation|rec|action)s?\b\.?|\band\b", " ", match["rest"], flags=re.IGNORECASE)
     by = request.stamp(request.said.source)
     numbers = [*dict.fromkeys(n for n in re.split(r"[\s,;&]+", bare) if n)]
+    if not numbers and len(request.workspace.plans) > 1 and not (request.named.said or request.chosen):
+        return await ask_which_plan(request, Meant(request.plan, request.workspace.plans))
     if not numbers:
         await request.run_as(Permission.CHOOSE_CHANNEL, channels.use_channel_for_plan, request.plan.id, channel_id, by)
         return Reply(
@@ -43,7 +49,7 @@ async def channel(request: Request) -> Reply:
         name = channel_id
     what = actions, channel_id, name, by
     await request.run_as(Permission.CHOOSE_CHANNEL, channels.use_channel_for_actions, *what)
-    listed = ", ".join(a.number for a in actions)
+    listed = ", ".join(called(a) for a in actions)
     return Reply(
         mrkdwn("{} now gets the alerts of {}. Invite me there with `/invite`, if I am not in it.", place, listed)
     )
@@ -52,5 +58,5 @@ async def channel(request: Request) -> Reply:
 def _reference(number: str, known: tuple[str, ...]) -> Reference:
     reference = read_reference(number, known)
     if reference is None:
-        raise NotUnderstood(f"“{number}” is not a number I can read. Try `/plan channel #mash 2 4`.")
+        raise NotUnderstood(f"“{number}” is not a number I can read. Try `/plan channel #name 2 4 …`.")
     return reference

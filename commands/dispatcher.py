@@ -14,8 +14,10 @@ from bot.plan.language.rating_phrases import read_rating
 from bot.plan.language.references import Reference, opening_of, resolve
 from bot.plan.model.incoming import IncomingMessage, Source
 from bot.plan.model.permissions import Permission, refused
+from bot.plan.model.workspace import Plan
 from commands import SUBCOMMANDS, Request, Subcommand, is_number, subcommand_named
 from commands.correction import correct
+from commands.which_plan import ask_which_plan
 
 
 @dataclass(frozen=True)
@@ -28,22 +30,29 @@ class Dispatcher:
     word: str = "/plan"
 
     async def answer(
-        self, interaction: Interaction, said: IncomingMessage, thread_ids: Sequence[int] | None = None
+        self,
+        interaction: Interaction,
+        said: IncomingMessage,
+        thread_ids: Sequence[int] | None = None,
+        plan: Plan | None = None,
     ) -> Reply | None:
         """Give the answer to what was typed; None if there is nothing to say, because it was said before.
 
         A subcommand's name first: that subcommand. A number alone, or a question about one: its status. Anything else
-        after a number, or in a notice's thread (`thread_ids` are its actions): an update.
+        after a number, or in a notice's thread (`thread_ids` are its actions): an update. `plan` is the one that was
+        chosen, where it was asked about.
         """
-        request = _request(interaction, said, thread_ids)
+        request = _request(interaction, said, thread_ids, plan)
         if said.source is not Source.SLASH and is_courtesy(request.text):
             is_named = bool(request.text) and subcommand_named(request.text.split()[0])
             if not is_named:
                 return None
-        chosen, rest = self.choose(request)
+        chosen, rest = self.choose(request.within_plan() if _only_asks(request) else request)
         request.check(chosen.permission)
         with request.hiding(chosen.permission):
             asked = request.after_name(rest)
+            if chosen.changes_one_plan and not (meant := asked.meant(is_told=True)).is_certain:
+                return await ask_which_plan(asked, meant)
             return await (chosen.answer(asked) if chosen.records else asked.once(chosen.answer))
 
     async def correct(
@@ -100,12 +109,24 @@ class Dispatcher:
         return f"I don’t know “{word[:40]}”. The nearest is `{meant.name}`: try `{example}`."
 
 
-def _request(interaction: Interaction, said: IncomingMessage, thread_ids: Sequence[int] | None) -> Request:
+def _request(
+    interaction: Interaction, said: IncomingMessage, thread_ids: Sequence[int] | None, plan: Plan | None
+) -> Request:
     """The request that a message is; NotAllowed in the thread of actions that an outsider may not see."""
     thread = interaction.visible_actions(thread_ids)
     if thread_ids and not thread and interaction.actor.is_outsider:
         raise refused(Permission.UPDATE, interaction.actor, interaction.workspace)
-    return Request.of(interaction, said, thread)
+    return Request.of(interaction, said, thread, _command_names(), plan)
+
+
+def _only_asks(request: Request) -> bool:
+    """Whether a command was typed by its name that answers from one plan, and records nothing."""
+    named = subcommand_named(request.text.partition(" ")[0])
+    return named is not None and named.asks_one_plan
+
+
+def _command_names() -> frozenset[str]:
+    return frozenset(name for s in SUBCOMMANDS.values() for name in (s.name, *s.aliases))
 
 
 def _question_in(request: Request, *, is_told: bool) -> str | None:

@@ -18,5 +18,5 @@ from commands.update import read_words
 )
 async def done(request: Request) -> Reply | None:
     if not request.text:
-        raise NotUnderstood("Which action is done? Try `/plan done 5.1 all hubs open since May`.")
+        raise NotUnderstood("Which action is done? Put its number first: `/plan done 5.1 …`.")
     return await answer(request, lambda now: read_words(now, now.text, Rating.DONE))

@@ -9,7 +9,7 @@ from bot.blocks.forms.change_request import Wanted
 from bot.blocks.notices.request_messages import which_day
 from bot.blocks.reply import Reply
 from bot.errors import NotUnderstood
-from bot.plan.language.dates.typed import When, split_when
+from bot.plan.language.dates.typed import When, or_working_day, split_when
 from bot.plan.language.references import opening_of
 from bot.plan.model.action import Action
 from bot.plan.model.decisions import ChangeKind
@@ -42,6 +42,7 @@ def _is_a_date(rest: str) -> bool:
     summary="ask for a new date; somebody else decides",
     fits=lambda rest: opening_of(rest) != "none" or _is_a_date(rest) or _is_a_date(_NUMBER.sub("", rest)),
     opens_form=lambda rest: True,
+    changes_one_plan=True,
 )
 async def due(request: Request) -> Reply:
     action, rest = _action_and_rest(request)
@@ -53,6 +54,7 @@ async def due(request: Request) -> Reply:
             raise policy.refused(found, request.said)
         wanted = Wanted(ChangeKind.DUE, when.on, reason)
         return open_request(request, action, wanted=wanted, notice=str(policy.refused(found)))
+    when = or_working_day(when, request.today)
     if is_form and not (when.on and reason):
         wanted = Wanted(ChangeKind.DUE, when.on, reason)
         notice = when.question or "" if rest else ""
@@ -73,12 +75,12 @@ def _action_and_rest(request: Request) -> tuple[Action, str]:
         return request.action_and_rest()
     if request.thread and len(request.thread) == 1:
         return request.thread[0], request.text
-    raise NotUnderstood(f"Which action? Put its number first, for example `due 5.1 {request.text[:60]}`.")
+    raise NotUnderstood("Which action? Put its number first, for example `due 5.1 …`.")
 
 
 async def _which_day(request: Request, action: Action, when: When, reason: str) -> Reply:
     """Asks which day is meant; the words are kept, so that pressing one of the days is enough."""
-    why = when.question or "Which date? For example `due 5.1 31 March because the tender slipped`."
+    why = when.question or "Which date? For example `due 5.1 31 March because …`."
     if not when.options:
         raise NotUnderstood(why)
     kept = Unclear(why, None, reason)

@@ -18,6 +18,7 @@ from commands import Request, is_number, subcommand
     usage="history 5",
     summary="every update, date, sign-off and nudge, newest first",
     fits=lambda rest: is_number(split_as_of(rest)[0]),
+    asks_one_plan=True,
 )
 async def history(request: Request) -> Reply:
     if not request.text:

@@ -6,7 +6,13 @@ from bot.replies.cards import card_for
 from commands import Request, is_row, subcommand
 
 
-@subcommand("isdone", usage="isdone 5.1", summary="whether it is done, and signed off by a second person", fits=is_row)
+@subcommand(
+    "isdone",
+    usage="isdone 5.1",
+    summary="whether it is done, and signed off by a second person",
+    fits=is_row,
+    asks_one_plan=True,
+)
 async def isdone(request: Request) -> Reply:
     targets = request.targets("isdone")
     lines = [first_lines.is_done(target, request.today) for target in targets]

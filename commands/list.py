@@ -14,6 +14,7 @@ _WORDS = 2  # that a list is asked for with; more are something said, unless the
     summary="actions by how they stand, when they are due or whose they are; overdue, due this month, by Christmas, "
     "mine, stale, waiting, at risk (or any rating), a name or a post, @somebody or #channel; also as of a day",
     fits=lambda rest: _is_asked(split_as_of(rest)[0]),
+    asks_one_plan=True,
 )
 async def list_actions(request: Request) -> Reply:
     return await list_chosen(request, request.plan, request.text, is_alone=request.is_alone)

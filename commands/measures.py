@@ -5,6 +5,12 @@ from bot.blocks.reply import Reply
 from commands import Request, is_row, subcommand
 
 
-@subcommand("measures", usage="measures 8", summary="what will be different, as the plan prints it", fits=is_row)
+@subcommand(
+    "measures",
+    usage="measures 8",
+    summary="what will be different, as the plan prints it",
+    fits=is_row,
+    asks_one_plan=True,
+)
 async def measures(request: Request) -> Reply:
     return draw(request.targets("measures"), request.today)

@@ -32,7 +32,7 @@ async def remind(request: Request) -> Reply:
     when = read_when(words.day, request.today) if words and words.day else None
     if when is None or when.on is None:
         question = when.question if when else None
-        raise NotUnderstood(question or f"On which day? For example `remind friday {meant.number}`.")
+        raise NotUnderstood(question or f"On which day? Say it before the number, like `remind … {meant.number}`.")
     by = request.stamp(request.said.source)
     await request.run_about(Permission.OWN_WORDS, (meant,), reminders.remember_action, meant.id, when.on, by)
     return Reply(mrkdwn("I will remind you of {} on {}.", meant.number, full(when.on)), is_private=True)

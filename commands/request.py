@@ -1,7 +1,7 @@
 """Hold a request: what was typed, and the interaction that it was typed in."""
 
 import re
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import ParamSpec, TypeVar
@@ -14,13 +14,17 @@ from bot.errors import NotUnderstood, PlanError, is_of_storage
 from bot.interaction import Interaction, WorkspaceWork
 from bot.plan.language.dates.looking_back import split_as_of
 from bot.plan.language.number_list import targets_in
+from bot.plan.language.plans.meant import Meant, plan_meant
+from bot.plan.language.plans.names import NOTHING, Named, find_plans
 from bot.plan.language.references import Reference, read_reference, resolve
 from bot.plan.model.action import Action
 from bot.plan.model.incoming import IncomingMessage, Source
 from bot.plan.model.permissions import no_plan_yet
+from bot.plan.model.rating import Rating
 from bot.plan.model.target import Target
 from bot.plan.model.workspace import Plan, plain_number
 from bot.plan.updates.progress import claim
+from bot.plan.updates.routing import Filing, Unclear, route, which_plan
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -46,7 +50,8 @@ class _Receipt:
 class Request(Interaction):
     """An interaction by typing: what was said, and how it is meant.
 
-    `text` is what follows the subcommand. `thread` are the actions of the notice whose thread it stands in, or None.
+    `text` is what follows the subcommand, without the name of the plan that is meant. `thread` are the actions of the
+    notice whose thread it stands in, or None. `chosen` is the plan that somebody chose when they were asked.
     """
 
     said: IncomingMessage
@@ -54,19 +59,34 @@ class Request(Interaction):
     thread: Sequence[Action] | None = None
     is_named: bool = False  # whether the subcommand's name was typed, or only what follows it
     receipt: _Receipt | None = None  # None: whoever records it claims it, or it comes but once
+    named: Named = NOTHING
+    chosen: Plan | None = None
 
     @staticmethod
-    def of(interaction: Interaction, said: IncomingMessage, thread: Sequence[Action] | None) -> "Request":
+    def of(
+        interaction: Interaction,
+        said: IncomingMessage,
+        thread: Sequence[Action] | None,
+        leading: Collection[str] = (),
+        chosen: Plan | None = None,
+    ) -> "Request":
         """Make the request that a message in an interaction is; like `after_name` in a fraction of the time that
         `dataclasses` takes, which every answer would take."""
         made = object.__new__(Request)
-        vars(made).update(vars(interaction), said=said, text=said.typed.strip(), thread=thread)
+        typed = said.typed.strip()
+        named = find_plans(typed, interaction.workspace.plans, leading)
+        vars(made).update(vars(interaction), said=said, text=named.text, thread=thread, named=named, chosen=chosen)
         return made
+
+    def within_plan(self) -> "Request":
+        """Return the request without any plan's name in it, for what asks only about one plan."""
+        return self if self.named.bare == self.text else replace(self, text=self.named.bare)
 
     def after_name(self, rest: str) -> "Request":
         """Return the request of which this is left after the subcommand's name."""
         made = object.__new__(Request)
         vars(made).update(vars(self), text=rest, is_named=rest != self.text)
+        vars(made).pop("plan", None)  # found anew, by what is left
         return made
 
     async def renewed(self) -> "Request":
@@ -121,12 +141,29 @@ class Request(Interaction):
 
     @cached_property
     def plan(self) -> Plan:
-        """The plan that this channel means; NotFound before one is loaded."""
-        ids = None if self.thread is None else [action.id for action in self.thread]
-        plan = self.workspace.plan_of(ids, self.said.channel_id)
+        """The plan that is meant, or likeliest is; NotFound before one is loaded."""
+        plan = self.meant().plan
         if plan is None:
             raise no_plan_yet(self.actor, self.workspace)
         return plan
+
+    def meant(self, words: str | None = None, *, is_told: bool = False) -> Meant:
+        """Decide which plan is meant, by the text or by words made of it; `is_told` where something is said of it, and
+        not asked."""
+        plans = self.workspace.plans
+        if self.chosen or len(plans) == 1:
+            return Meant(self.chosen or plans[0])
+        named = replace(self.named, text=self.text if words is None else words)
+        ids = None if self.thread is None else [action.id for action in self.thread]
+        return plan_meant(self.workspace, named, self.user_id, self.said.channel_id, ids, is_told=is_told)
+
+    def routed(self, words: str, rating: Rating | None = None) -> tuple[Filing, ...] | Unclear:
+        """Find out what words are about, in the plan that is meant; `rating` is given by the name of the command."""
+        meant = self.meant(words, is_told=True)
+        if not meant.is_certain:
+            return which_plan(meant, words, rating)
+        plan, has_files = meant.plan or self.plan, bool(self.said.files)
+        return route(plan, words, self.said.user_id, self.thread, rating=rating, has_files=has_files)
 
     def reference(self, text: str | None = None, plan: Plan | None = None) -> Reference:
         """Read the reference that is all of the text, or of another one; raise NotUnderstood, which says what was there

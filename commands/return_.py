@@ -18,6 +18,7 @@ from commands import Request, subcommand
     fits=lambda rest: opening_of(rest) != "none",
     permission=Permission.SIGN_OFF,
     opens_form=lambda rest: True,
+    changes_one_plan=True,
 )
 async def return_(request: Request) -> Reply:
     action, rest = request.action_and_rest()

@@ -13,6 +13,7 @@ from commands import Request, subcommand
     summary="confirm that what somebody else did is done",
     fits=lambda rest: opening_of(rest) == "only",
     permission=Permission.SIGN_OFF,
+    changes_one_plan=True,
 )
 async def signoff(request: Request) -> Reply:
     action, _ = request.action_and_rest()

@@ -16,6 +16,7 @@ from commands import Request, is_number, subcommand
     summary="a recommendation as it stands, or stood (`5 as of 30 September`); without a number, the whole plan",
     fits=lambda rest: is_number(split_as_of(rest)[0]) or are_numbers(rest),
     aliases=("summary", "overview"),
+    asks_one_plan=True,
 )
 async def status(request: Request) -> Reply:
     asked, day = split_as_of(request.text)

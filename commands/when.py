@@ -6,7 +6,9 @@ from bot.replies.cards import card_for
 from commands import Request, is_row, subcommand
 
 
-@subcommand("when", usage="when 5.1", summary="when it is due, and whether that has moved", fits=is_row)
+@subcommand(
+    "when", usage="when 5.1", summary="when it is due, and whether that has moved", fits=is_row, asks_one_plan=True
+)
 async def when(request: Request) -> Reply:
     targets = request.targets("when")
     lines = [first_lines.when(action, request.today) for target in targets for action in target.actions]

@@ -7,7 +7,7 @@ from bot.replies.cards import card_for
 from commands import Request, is_row, subcommand
 
 
-@subcommand("who", usage="who 5.1", summary="who owns it, as what, and who stands in", fits=is_row)
+@subcommand("who", usage="who 5.1", summary="who owns it, as what, and who stands in", fits=is_row, asks_one_plan=True)
 async def who(request: Request) -> Reply:
     targets = request.targets("who")
     actions = [action for target in targets for action in target.actions]

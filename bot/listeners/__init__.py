@@ -7,10 +7,23 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 from bot.guard import guarded
 from bot.listeners import cards, change_requests, command, imports, people, places, replies, sign_off, updates
 from bot.listeners.services import Services
-from bot.listeners.words import kept
+from bot.listeners.words import kept, suggestions, which_plan
 
 ANYTHING = re.compile(".*")
-SUBJECTS = (command, replies, cards, kept, updates, change_requests, sign_off, people, imports, places)
+SUBJECTS = (
+    command,
+    replies,
+    cards,
+    kept,
+    suggestions,
+    updates,
+    change_requests,
+    sign_off,
+    people,
+    imports,
+    places,
+    which_plan,
+)
 
 
 def register(app: AsyncApp, services: Services) -> None:

@@ -17,6 +17,7 @@ from bot.listeners.plan_files import PlanFiles
 from bot.plan.model.day import Day
 from bot.plan.model.incoming import IncomingMessage
 from bot.plan.model.permissions import Actor
+from bot.plan.model.workspace import Plan
 from bot.plan.notices.kinds import NoticeKind
 from bot.plan.notices.shared_cards import SharedCard
 from bot.plan.privacy.audience import Hearing
@@ -27,9 +28,13 @@ class Dispatcher(Protocol):
     """The place where typed sentences are answered (`commands.dispatcher`); listeners know only this of it."""
 
     async def answer(
-        self, interaction: Interaction, said: IncomingMessage, thread_ids: Sequence[int] | None = None
+        self,
+        interaction: Interaction,
+        said: IncomingMessage,
+        thread_ids: Sequence[int] | None = None,
+        plan: Plan | None = None,
     ) -> Reply | None:
-        """Give the answer to what was typed, or None."""
+        """Give the answer to what was typed, or None; `plan` is the one that was chosen, where it was asked about."""
 
     async def correct(
         self, interaction: Interaction, said: IncomingMessage, thread_ids: Sequence[int] | None = None

@@ -4,11 +4,13 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 from sqlmodel import Session
 
 from bot.plan import row_values
+from bot.plan.language.plans.titles import short_names
 from bot.plan.model.action import Action, Leaver, Measure, Post, Reading, Reminder, statements_of
 from bot.plan.model.channel import KnownChannel, Sharing
 from bot.plan.model.document import Response
@@ -33,7 +35,7 @@ def put_together(
 ) -> Workspace:
     """Make the value of a workspace's own row, all others and what was said, as they are or as they were."""
     posts = {p.id: _post(p, standing.left) for p in rows.posts}
-    made = _Maker(rows, said, posts)
+    made = _Maker(rows, said, posts, short_names(tuple((p.id, p.title) for p in rows.plans)))
     return Workspace(
         team_id=row.team_id,
         timezone=timezone,
@@ -74,7 +76,8 @@ def load_part(session: Session, team_id: str, kept: Workspace, recommendation_id
     posts = {post.id: post for post in kept.posts}
     if any(posts.get(post_id) != post for post_id, post in _posts(session, team_id, rows.posts).items()):
         return None
-    made = _Maker(rows, load_summaries(session, team_id, recommendation_ids), posts)
+    names = {plan.id: plan.short_name for plan in kept.plans if plan.short_name}
+    made = _Maker(rows, load_summaries(session, team_id, recommendation_ids), posts, names)
     return Part(tuple((row.plan_id, made.recommendation(row)) for row in rows.recommendations), _reminders(rows))
 
 
@@ -172,8 +175,10 @@ def load_standings(session: Session, team_id: str, recommendation_id: int) -> di
 class _Maker:
     """Puts flat rows together into a tree."""
 
-    def __init__(self, rows: plans.Rows, said: Summaries, posts: dict[int, Post]) -> None:
-        self.said = said
+    def __init__(
+        self, rows: plans.Rows, said: Summaries, posts: dict[int, Post], names: Mapping[int, str] = MappingProxyType({})
+    ) -> None:
+        self.said, self.names = said, names
         self.recommendations = _by(rows.recommendations, "plan_id")
         self.actions = _by(rows.actions, "recommendation_id")
         self.measures = _by(rows.measures, "recommendation_id")
@@ -197,6 +202,7 @@ class _Maker:
             recommendations=tuple(part for each in made if (part := standing_part(each))),
             archived=tuple(part for each in made if (part := archived_part(each))),
             printed_title=row.printed_title,
+            short_name=self.names.get(row.id),
         )
 
     def recommendation(self, row: Any) -> Recommendation:
@@ -212,11 +218,12 @@ class _Maker:
             response_text=row.response_text,
             measures=tuple(m for of, m in measures if of is None),
             said=self.said.of_whole(row.id),
-            actions=tuple(self.action(a, measures) for a in self.actions[row.id]),
+            actions=tuple(self.action(a, measures, self.names.get(row.plan_id)) for a in self.actions[row.id]),
             archived_at=row.archived_at,
+            plan_name=self.names.get(row.plan_id),
         )
 
-    def action(self, row: Any, measures: list[Any]) -> Action:
+    def action(self, row: Any, measures: list[Any], plan_name: str | None) -> Action:
         verdicts = tuple(row_values.verdict(v) for v in self.sign_offs[row.id])
         post_ids = [o.post_id for o in self.owners[row.id]]
         service_ids = (row.service_id, *(self.service_of_post[p] for p in post_ids))
@@ -243,6 +250,7 @@ class _Maker:
             depends_on=row.depends_on,
             waiting_on=row.waiting_on,
             archived_at=row.archived_at,
+            plan_name=plan_name,
         )
 
     def measure(self, row: Any) -> Measure:

@@ -4,7 +4,8 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from bot.blocks.answers import confirmation, to_record
+from bot.blocks.answers import confirmation
+from bot.blocks.answers.choices import to_record, which_action
 from bot.blocks.reply import Reply
 from bot.interaction import Interaction
 from bot.plan.privacy.policy import still_there
@@ -77,6 +78,6 @@ async def drawn(taken: Taken[Who]) -> Reply | None:
         case Duplicate(filings, kept):
             return to_record.said_twice(filings, kept)
         case Unclear(draft_id=int(draft_id)) as unclear if reading.plan:
-            return confirmation.kept(reading.plan, unclear, draft_id)
+            return which_action.kept(reading.plan, unclear, draft_id)
         case _:
             return None

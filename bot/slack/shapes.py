@@ -277,6 +277,7 @@ class _MessageShortcut(_Shortcut, total=False):
 class _Suggestion(_Interaction, total=False):
     action_id: Required[Name]
     block_id: Required[Name]
+    value: Text | None  # what was typed so far
 
 
 SHAPES = {

@@ -14,22 +14,10 @@ from tests.benchmarks.door import report as door
 from tests.benchmarks.guard import report as guard
 from tests.benchmarks.words import report as words
 from tests.gates import report as gates
+from tests.plans import report as plans
 from tests.support.length import report as length
 
-PARTS = [
-    "start",
-    "requests",
-    "import",
-    "record",
-    "upgrade",
-    "growth",
-    "length",
-    "door",
-    "files",
-    "guard",
-    "gates",
-    "words",
-]
+PARTS = "start requests import record upgrade growth length door files guard gates words plans".split()
 
 
 def main() -> None:
@@ -79,6 +67,9 @@ def main() -> None:
     if asked.which in (None, "gates"):
         print("\n## Gates\n", flush=True)
         print(gates.report(gates.QUICK if asked.quick else gates.FULL), flush=True)
+    if asked.which in (None, "plans"):
+        print("\n## Plans\n", flush=True)
+        print(plans.report(plans.QUICK if asked.quick else plans.FULL), flush=True)
     if asked.which in (None, "words"):
         print("\n## Words\n", flush=True)
         print(words.report(asked.sets or words.DRAWN, shown=not asked.rates), flush=True)

@@ -41,7 +41,13 @@ MAY_IMPORT = {
     "bot.plan.signature": {"storage", "bot.plan.model"},
     "bot.plan.summary": {"storage", "bot.plan.row_values", "bot.plan.model"},
     "bot.plan.record": {"storage", "bot.plan.row_values", "bot.plan.model"},
-    "bot.plan.snapshot": {"storage", "bot.plan.row_values", "bot.plan.summary", "bot.plan.model"},
+    "bot.plan.snapshot": {
+        "storage",
+        "bot.plan.row_values",
+        "bot.plan.summary",
+        "bot.plan.language.plans.titles",
+        "bot.plan.model",
+    },
     "bot.plan.privacy": {"storage", "bot.errors", "bot.plan.privacy"} | VALUES,
     "bot.plan.people": {"storage", "bot.errors", "bot.plan.signature", "bot.plan.people"} | VALUES,
     "bot.plan.imports": {

@@ -49,3 +49,32 @@ def test_what_is_excused_is_there() -> None:
     names = {module.name for module in modules()}
     assert names >= AS_TYPED
     assert all(any(name.startswith(each) for name in names) for each in FOR_ENGINEERS)
+
+
+CHANGING = {"update", "done", "due", "signoff", "return", "assign", "channel", "away", "remind", "undo"}
+REFUSALS = {"PlanError", "NotUnderstood", "NotFound", "NotAllowed", "Unclear"}
+TALKING = ("commands", "bot.plan", "bot.listeners", "bot.replies")
+SHOWN = re.compile(r"`(?:/plan )?([^`]+)`")
+
+
+def refusals(module: Module) -> Iterator[str]:
+    """The sentences of what is raised or given as not clear; what is put into them stands as `{}`."""
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in REFUSALS and node.args:
+            for inner in ast.walk(node.args[0]):
+                if isinstance(inner, ast.JoinedStr):
+                    yield "".join(str(v.value) if isinstance(v, ast.Constant) else "{}" for v in inner.values)
+                elif isinstance(inner, ast.Constant) and isinstance(inner.value, str):
+                    yield inner.value
+
+
+def test_what_a_refusal_shows_as_an_example_changes_nothing_as_it_stands() -> None:
+    """Somebody types it as it is: so it asks, or leaves open (`…`, `@user`) what only they can say."""
+    wrong = []
+    for module in modules():
+        for sentence in refusals(module) if module.name.startswith(TALKING) else ():
+            for shown in SHOWN.findall(sentence):
+                is_open = "…" in shown or "@" in shown or " " not in shown
+                if shown.split()[0] in CHANGING and not is_open:
+                    wrong.append(f"{module.name}: {shown}")
+    assert wrong == []

@@ -26,7 +26,7 @@ from bot.plan.model.day import Day
 from bot.plan.model.fingerprint import claim_seen
 from bot.plan.model.permissions import Actor, Permission, may_with, roles_of
 from bot.plan.model.rating import Rating
-from bot.plan.model.target import Target
+from bot.plan.model.target import Target, called
 from bot.plan.model.workspace import Plan, Recommendation, Workspace
 
 OPEN_UPDATE = "open_update"
@@ -258,4 +258,4 @@ def _spoken(target: Target, today: Day) -> Mrkdwn:
         for a in target.actions[:MOST_ACTIONS]
     ]
     inspector = quoted(target.recommendation.text, INSPECTOR)
-    return mrkdwn(" ").join([mrkdwn("Recommendation {}: {}", target.recommendation.number, inspector), *clauses])
+    return mrkdwn(" ").join([mrkdwn("Recommendation {}: {}", called(target.recommendation), inspector), *clauses])

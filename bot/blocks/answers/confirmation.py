@@ -13,12 +13,9 @@ from bot.blocks.kit import (
     context,
     in_marks,
     person,
-    plain_text,
     quoted,
     read_id,
     section,
-    typed,
-    with_seen,
 )
 from bot.blocks.mrkdwn import Mrkdwn, escape, mrkdwn
 from bot.blocks.reply import Reply
@@ -28,9 +25,8 @@ from bot.plan.model.action import Action
 from bot.plan.model.day import Day
 from bot.plan.model.fingerprint import words_seen
 from bot.plan.model.target import Target
-from bot.plan.model.workspace import Plan
 from bot.plan.updates.drafts import Kept
-from bot.plan.updates.routing import Filing, Unclear
+from bot.plan.updates.routing import Filing
 from bot.plan.updates.versions import Version
 
 UNDO = "undo_update"
@@ -43,7 +39,6 @@ REWORD = "reword_draft"
 REMEMBER = "remember_promise"
 LONG = 1_000  # characters beyond which cards show only the start
 SHOWN = 160
-MOST_OPTIONS = 100
 
 
 def all_recorded(
@@ -184,53 +179,6 @@ def retracted(count_of: int) -> Reply:
     """Draw what is said after the message of an update was deleted."""
     what = "update" if count_of == 1 else "updates"
     return Reply(mrkdwn("You deleted the message, so I retracted its {}; the history keeps it.", what), is_private=True)
-
-
-def kept(plan: Plan, unclear: Unclear, draft_id: int, seen: str | None = None) -> Reply:
-    """Draw words that could not be filed, offered back with the actions they are likely to be about. `seen` is the
-    draft's, where these are not its words to the letter."""
-    seen = seen or words_seen(unclear.note, unclear.rating)
-    text = mrkdwn("{} I have kept your words.", unclear.why)
-    quotation = [typed(unclear.note, SHOWN * 2)] if unclear.note else []
-    blocks: list[Block] = [section(escape(unclear.why)), *quotation, context(mrkdwn("I have kept your words."))]
-    if unclear.likely:
-        offered = [button(f"It’s about {a.number}", f"{FILE_DRAFT}_{a.id}", a.id, seen=seen) for a in unclear.likely]
-        blocks.append(buttons(*offered, block_id=f"draft:{draft_id}"))
-    let_go = button("Let it go", DROP_DRAFT, draft_id, seen=seen)
-    blocks.append(buttons(*_choice(plan, seen), let_go, block_id=f"draft-more:{draft_id}"))
-    return Reply(text, blocks, is_private=True)
-
-
-def _choice(plan: Plan, seen: str) -> list[Block]:
-    """A menu of every action, in groups where there are more than one list takes."""
-    actions = plan.actions[: MOST_OPTIONS * MOST_OPTIONS]
-    if not actions:
-        return []
-    groups = [actions[at : at + MOST_OPTIONS] for at in range(0, len(actions), MOST_OPTIONS)]
-    menu: Block = {
-        "type": "static_select",
-        "action_id": with_seen(CHOOSE_FOR_DRAFT, seen),
-        "placeholder": plain_text("Choose the action"),
-    }
-    if len(groups) == 1:
-        return [menu | {"options": [_option(a) for a in actions]}]
-    grouped = []
-    for group in groups:
-        label = plain_text(f"{group[0].number} to {group[-1].number}", 75)
-        grouped.append({"label": label, "options": [_option(action) for action in group]})
-    return [menu | {"option_groups": grouped}]
-
-
-def _option(action: Action) -> Block:
-    return {"text": plain_text(f"{action.number} {action.text}"[:75]), "value": str(action.id)}
-
-
-def shown(plan: Plan | None, draft: Kept) -> Reply:
-    """Draw words that are kept, for their author alone, offered with every action of the plan."""
-    if plan is None:
-        return Reply(mrkdwn("You had typed: {}", in_marks(draft.typed)), is_private=True)
-    why = Unclear("Which action is this about?", draft.rating, draft.note or draft.typed)
-    return kept(plan, why, draft.id, draft.seen)
 
 
 def held(found: str, draft_id: int, still_there: str, seen: str | None = None) -> Reply:

@@ -33,6 +33,7 @@ from bot.plan.model.day import Day
 from bot.plan.model.decisions import ChangeKind, ChangeRequest
 from bot.plan.model.fingerprint import request_seen, waiting_seen
 from bot.plan.model.permissions import Actor
+from bot.plan.model.target import called
 from bot.plan.model.workspace import Plan
 from bot.plan.notices.notice import FailedNotice
 from bot.plan.queries.confirmed import Confirmed
@@ -126,7 +127,7 @@ def _owed(owed: Todo, today: Day) -> list[Block]:
             blocks.append(_reminder(reminder, today))
         blocks += _more(len(owed.reminders), "to be reminded of")
     if owed.own_requests:
-        waits = mrkdwn("; ").join(mrkdwn("{}: {}", a.number, _asked_for(c)) for a, c in owed.own_requests[:SHOWN])
+        waits = mrkdwn("; ").join(mrkdwn("{}: {}", called(a), _asked_for(c)) for a, c in owed.own_requests[:SHOWN])
         blocks.append(context(mrkdwn("Waiting for others’ decision – {}", waits)))
     return blocks
 
@@ -167,7 +168,7 @@ def _own(owed: Todo, today: Day) -> list[Block]:
             blocks.append(section(title.format(len(actions))))
             blocks += [block for action in actions[:room] for block in _action(action, today)]
         if rest := actions[room:]:
-            numbers = ", ".join(action.number for action in rest[:SHOWN])
+            numbers = ", ".join(called(action) for action in rest[:SHOWN])
             listed = f"{numbers} and {len(rest) - SHOWN} more" if len(rest) > SHOWN else numbers
             blocks.append(context(mrkdwn("{}{}: `/plan list {}`", "Also " if room else "", listed, which)))
         room = max(0, room - len(actions))
@@ -175,7 +176,7 @@ def _own(owed: Todo, today: Day) -> list[Block]:
 
 
 def _action(action: Action, today: Day) -> list[Block]:
-    text = mrkdwn("*{}* {}\n{}", action.number, cut(action.text, 100), action_lines.standing(action, today))
+    text = mrkdwn("*{}* {}\n{}", called(action), cut(action.text, 100), action_lines.standing(action, today))
     made = [
         button("Update", OPEN_UPDATE, action.id, "primary"),
         button("Done", OPEN_DONE, action.id),
@@ -185,7 +186,7 @@ def _action(action: Action, today: Day) -> list[Block]:
 
 
 def _decision(action: Action, change: ChangeRequest) -> list[Block]:
-    what = mrkdwn("{} {}", action.number, cut(action.text, 100))
+    what = mrkdwn("{} {}", called(action), cut(action.text, 100))
     text = mrkdwn("*{} asks {}* on {}", person(change.asked_by), action_lines.wanted(change), what)
     was = mrkdwn("No due date so far")
     if action.due_on:
@@ -205,7 +206,7 @@ def _file(asked: FileRequest, waiting: int) -> list[Block]:
 
 def _to_sign(action: Action, today: Day) -> list[Block]:
     said = action_lines.latest(action.claimed_done, today) if action.claimed_done else ""
-    text = mrkdwn("*{} is said to be done* – {}\n{}", action.number, cut(action.text, 90), said)
+    text = mrkdwn("*{} is said to be done* – {}\n{}", called(action), cut(action.text, 90), said)
     made = [
         sign_off_button(action),
         button("Return …", OPEN_RETURN, action.id),
@@ -215,7 +216,7 @@ def _to_sign(action: Action, today: Day) -> list[Block]:
 
 def _offer(action: Action, change: ChangeRequest) -> list[Block]:
     on = full(change.offered_on) if change.offered_on else "another date"
-    asked = mrkdwn("on {}, where you asked {}", action.number, action_lines.wanted(change))
+    asked = mrkdwn("on {}, where you asked {}", called(action), action_lines.wanted(change))
     text = mrkdwn("*{} offers {}* {}", person(change.decided_by), on, asked)
     made = [
         button("Take it", ACCEPT, change.id, "primary", seen=request_seen(action, change)),
@@ -255,7 +256,7 @@ def _gaps(gaps: Gaps, lately: Lately, may_assign: bool, today: Day) -> list[Bloc
         say_who = button("Say who …", OPEN_POSTS, gaps.vacant[0].id)
         blocks.append(section(text, say_who if may_assign else None))
     if gaps.without_channel:
-        numbers = ", ".join(a.number for a in gaps.without_channel[:12])
+        numbers = ", ".join(called(a) for a in gaps.without_channel[:12])
         more = " …" if len(gaps.without_channel) > 12 else ""
         text = mrkdwn("⚠️ No channel hears of {}{}. `/plan channel #name 2 4` gives them one.", numbers, more)
         blocks.append(section(text))

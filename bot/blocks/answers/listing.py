@@ -65,7 +65,8 @@ def listing(
     pages = max(1, -(-len(actions) // PAGE))
     page = min(max(page, 0), pages - 1)
     shown = actions[page * PAGE : (page + 1) * PAGE]
-    heading = mrkdwn("{} {}", count(len(actions), "action"), title)
+    named = mrkdwn(" and ").join(escape(name) for name in dict.fromkeys(a.plan_name for a in actions) if name)
+    heading = mrkdwn("{} {}{}", count(len(actions), "action"), title, mrkdwn(" · {}", named) if named else "")
     blocks = [section(mrkdwn("*{}*", heading)), *(_line(a, today, is_alone=is_alone) for a in shown)]
     if pages > 1:
         turns = [button("Earlier", f"{SHOW_PAGE}_back", page - 1)] if page else []

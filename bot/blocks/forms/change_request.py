@@ -14,6 +14,7 @@ from bot.plan.model.action import Action
 from bot.plan.model.day import Day
 from bot.plan.model.decisions import ChangeKind, ChangeRequest
 from bot.plan.model.fingerprint import asking_seen, request_seen
+from bot.plan.model.target import called
 
 SAVE_REQUEST = "save_ask_date"
 SAVE_ANSWER = "save_answered_request"
@@ -82,19 +83,19 @@ def request_form(
     """
     kinds = fields.menu([(kind.value, text) for kind, text in KINDS.items()], wanted.kind)
     blocks = [
-        section(mrkdwn("*{}* {}", action.number, cut(action.text, 280))),
+        section(mrkdwn("*{}* {}", called(action), cut(action.text, 280))),
         context(action_lines.standing(action, today)),
-        fields.field(KIND, "What do you ask for?", kinds),
         fields.field(
             NEW_DATE,
             "New date",
             fields.day(wanted.on, "Choose a day"),
             is_optional=True,
-            hint="Only if you ask for a new due date.",
+            hint="Leave it empty only if you ask for something else, below.",
         ),
         fields.field(
             REASON, "Why?", fields.text_box(wanted.reason), hint="Whoever decides reads this, and the history keeps it."
         ),
+        fields.field(KIND, "What do you ask for?", kinds),
     ]
     metadata = RequestMetadata(origin, action_id=action.id, seen=asking_seen(action))
     return fields.modal(SAVE_REQUEST, f"Ask about {action.number}", "Ask", blocks, metadata, notice=notice)
@@ -123,7 +124,7 @@ def answer_form(
     `filled` is what was put into it before, if it is shown again; `notice` says why.
     """
     asked = mrkdwn("{} asks {}: {}", person(change.asked_by), action_lines.wanted(change), in_marks(change.reason, 400))
-    blocks = [section(mrkdwn("*{}* {}", action.number, cut(action.text, 280)))]
+    blocks = [section(mrkdwn("*{}* {}", called(action), cut(action.text, 280)))]
     blocks += [context(action_lines.standing(action, today)), section(asked)]
     if is_offer:
         blocks.append(

@@ -10,6 +10,7 @@ from bot.blocks.mrkdwn import mrkdwn
 from bot.plan.model.action import Action
 from bot.plan.model.day import Day
 from bot.plan.model.fingerprint import claim_seen
+from bot.plan.model.target import called
 
 SAVE_RETURN = "save_return"
 REASON = "reason"
@@ -36,7 +37,7 @@ def return_form(action: Action, today: Day, origin: Origin = NOWHERE, *, reason:
 
     `reason` was typed before; `notice` says why it is shown again.
     """
-    blocks = [section(mrkdwn("*{}* {}", action.number, cut(action.text, 280)))]
+    blocks = [section(mrkdwn("*{}* {}", called(action), cut(action.text, 280)))]
     blocks.append(context(action_lines.standing(action, today)))
     if action.claimed_done:
         blocks.append(section(action_lines.latest(action.claimed_done, today)))

@@ -6,6 +6,7 @@ from bot.blocks.kit import button, buttons, context, in_marks, section
 from bot.blocks.mrkdwn import escape, mrkdwn
 from bot.blocks.reply import Reply
 from bot.plan.model.day import Day
+from bot.plan.model.target import called
 from bot.plan.notices.personal_message import PersonalMessage
 
 REMINDER_DONE = "followed_up"
@@ -15,7 +16,7 @@ def reminder(message: PersonalMessage, today: Day) -> Reply:
     """Draw the reminder that somebody gets on its day."""
     reminder = message.reminder
     assert reminder is not None
-    number = escape(message.action.number)
+    number = escape(called(message.action))
     text = mrkdwn("You asked to be reminded today of this on action {}: {}", number, in_marks(reminder.text, 300))
     made = buttons(
         button("Update", OPEN_UPDATE, message.action.id, "primary"), button("Done with it", REMINDER_DONE, reminder.id)

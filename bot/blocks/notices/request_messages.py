@@ -15,6 +15,7 @@ from bot.plan.model.action import Action
 from bot.plan.model.day import Day
 from bot.plan.model.decisions import ChangeKind, ChangeRequest, Decision
 from bot.plan.model.fingerprint import request_seen, waiting_seen
+from bot.plan.model.target import called
 from bot.plan.notices.personal_message import PersonalMessage
 from bot.plan.notices.words.requests import Asked
 
@@ -25,7 +26,7 @@ CHOOSE_DAY = "choose_day"
 
 def asked_for(action: Action, change: ChangeRequest, deciders: Iterable[str], *, is_set_up: bool) -> Reply:
     """Say to the asker at once what was asked for, and whose decision it is. `is_set_up`: somebody coordinates."""
-    number = escape(action.number)
+    number = escape(called(action))
     if named := mrkdwn(" or ").join(person(user_id) for user_id in sorted(deciders)):
         who: str = mrkdwn("{} decides", named)
     elif is_set_up:  # the only coordinator asks, and nobody directs
@@ -65,7 +66,7 @@ def which_day(why: str, options: Sequence[date], draft_id: int, seen: str) -> Re
 def request(message: PersonalMessage, today: Day) -> Reply:
     """Ask who may decide; once decided, say what was."""
     change, action = _change(message), message.action
-    text = mrkdwn("{} asks {} on action {}.", person(change.asked_by), action_lines.wanted(change), action.number)
+    text = mrkdwn("{} asks {} on action {}.", person(change.asked_by), action_lines.wanted(change), called(action))
     blocks = [section(mrkdwn("*{}*", text)), context(action_lines.named(action)), typed(change.reason, 1_000)]
     if change.kind is ChangeKind.DUE:
         blocks.append(context(_dates(action, change)))
@@ -115,16 +116,16 @@ def offer(message: PersonalMessage, today: Day) -> Reply:
     """Offer the asker another date, which they take or not."""
     change, action = _change(message), message.action
     if change.decision is not Decision.OFFERED or change.offered_on is None:
-        text = mrkdwn("Your request on action {}: {}", action.number, _outcome(change, today))
+        text = mrkdwn("Your request on action {}: {}", called(action), _outcome(change, today))
         return Reply(text, [section(text), context(action_lines.named(action))])
     text = mrkdwn(
-        "{} You had asked {} on action {}.", _outcome(change, today), action_lines.wanted(change), action.number
+        "{} You had asked {} on action {}.", _outcome(change, today), action_lines.wanted(change), called(action)
     )
     made = [
         button(f"Take {short(change.offered_on)}", ACCEPT, change.id, "primary", seen=request_seen(action, change)),
         button("Take my request back", WITHDRAW, change.id, seen=waiting_seen(change)),
     ]
-    asked_for = mrkdwn("You had asked {} on action {}.", action_lines.wanted(change), action.number)
+    asked_for = mrkdwn("You had asked {} on action {}.", action_lines.wanted(change), called(action))
     blocks = [
         section(mrkdwn("*{}*", _offered(change, change.offered_on, today))),
         section(asked_for),
@@ -137,7 +138,7 @@ def offer(message: PersonalMessage, today: Day) -> Reply:
 def answer(message: PersonalMessage, today: Day) -> Reply:
     """Tell the asker what was decided."""
     change, action = _change(message), message.action
-    text = mrkdwn("You asked {} on action {}. {}", action_lines.wanted(change), action.number, _outcome(change, today))
+    text = mrkdwn("You asked {} on action {}. {}", action_lines.wanted(change), called(action), _outcome(change, today))
     return Reply(
         text, [section(text), context(action_lines.named(action)), context(action_lines.standing(action, today))]
     )

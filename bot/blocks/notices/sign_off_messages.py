@@ -10,6 +10,7 @@ from bot.blocks.reply import Reply
 from bot.plan.model.action import Action, Evidence
 from bot.plan.model.day import Day
 from bot.plan.model.fingerprint import claim_seen
+from bot.plan.model.target import called
 from bot.plan.notices.personal_message import PersonalMessage
 
 MOST_EVIDENCE = 20
@@ -19,7 +20,7 @@ def sign_off(message: PersonalMessage, today: Day) -> Reply:
     """Ask who may sign off to do so, or to return it; once they have, say so."""
     update, action = message.update, message.action
     assert update is not None
-    text = mrkdwn("{} says that action {} is done.", person(update.author_id), action.number)
+    text = mrkdwn("{} says that action {} is done.", person(update.author_id), called(action))
     blocks = [
         section(mrkdwn("*{}*", text)),
         context(action_lines.named(action)),
@@ -60,10 +61,10 @@ def verdict(message: PersonalMessage, today: Day) -> Reply:
     given, action = message.verdict, message.action
     assert given is not None
     if given.is_signed_off:
-        text = mrkdwn("✅ Action {} is signed off by {}. Thank you.", action.number, person(given.by))
+        text = mrkdwn("✅ Action {} is signed off by {}. Thank you.", called(action), person(given.by))
         return Reply(text, [section(text), context(action_lines.named(action))])
     why = mrkdwn(" {}", in_marks(given.reason, 400)) if given.reason else ""
-    text = mrkdwn("↩️ {} has returned action {}:{}", person(given.by), action.number, why)
+    text = mrkdwn("↩️ {} has returned action {}:{}", person(given.by), called(action), why)
     is_open = not (action.rating and action.rating.is_finished)
     made = [buttons(button("Update", OPEN_UPDATE, action.id, "primary"))] if is_open else []
     return Reply(text, [section(text), context(action_lines.named(action)), *made])
@@ -72,7 +73,7 @@ def verdict(message: PersonalMessage, today: Day) -> Reply:
 def verdict_given(action: Action, today: Day, *, is_settled: bool) -> Reply:
     """Tell whoever signed off, or returned it, what they did."""
     last = action.verdicts[-1]
-    number = escape(action.number)
+    number = escape(called(action))
     text = (
         mrkdwn("Action {} is signed off.", number)
         if last.is_signed_off

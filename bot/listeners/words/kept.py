@@ -6,6 +6,7 @@ from functools import partial
 from slack_bolt.async_app import AsyncApp
 
 from bot.blocks.answers import confirmation
+from bot.blocks.answers.choices import which_action
 from bot.blocks.forms.reword import SAFE, SAVE_REWORDED, TYPED, FilledReword, read_reword_form, reword_form
 from bot.blocks.kit import Block
 from bot.blocks.mrkdwn import mrkdwn
@@ -16,16 +17,18 @@ from bot.listeners.presses import Harmless, Press, RefusedPress, on_press, unrea
 from bot.listeners.services import Services
 from bot.listeners.submissions import FieldError, Form, RefusedForm, Submission, at_field, on_submit
 from bot.plan.idempotency import StillStands
+from bot.plan.language.plans.meant import meant_by
 from bot.plan.model.incoming import IncomingMessage
-from bot.plan.model.lookup import target_of
+from bot.plan.model.lookup import plan_with, target_of
 from bot.plan.model.rating import Rating
 from bot.plan.model.stamp import Source
 from bot.plan.notices.send_log import actions_of_thread
 from bot.plan.privacy import policy
 from bot.plan.updates import drafts
+from bot.plan.updates.chosen import chosen_filing
 from bot.plan.updates.intake import Held
 from bot.plan.updates.reading import FromDraft, Reading
-from bot.plan.updates.routing import Filing, Unclear, route
+from bot.plan.updates.routing import Filing, Unclear, route, which_plan
 from bot.replies.held_words import found_in, held_back
 from bot.replies.intake import answer, drawn, take_in
 
@@ -46,17 +49,18 @@ ONLY_SHOWS = Harmless("it shows the words as they are kept when it is pressed, a
 
 async def file_draft(press: Press) -> Reply | None:
     """File kept words on the action that was chosen."""
-    draft_id = _draft_of(press)
+    draft_id = draft_of(press)
     kept = await press.read(drafts.draft, draft_id, press.user_id)
     if reword := await held_back(press, kept, press.origin):
         return reword
 
     async def read(now: Press) -> Reading:
         target = target_of(now.workspace, now.chosen_id)
-        filed = Filing(target, kept.rating, kept.note)
-        return Reading(_said(kept), None, (filed,), way=FromDraft(kept.id, now.stamp(Source.FORM)))
+        plan = next((p for p in now.workspace.plans if target.recommendation in p.recommendations), None)
+        filed = chosen_filing(plan, target, kept.typed, kept.note, kept.rating)
+        return Reading(said_before(kept), None, (filed,), way=FromDraft(kept.id, now.stamp(Source.FORM)))
 
-    return _settled(await answer(press, read))
+    return settled_by(await answer(press, read))
 
 
 async def record_kept(press: Press) -> Reply | None:
@@ -68,32 +72,34 @@ async def record_kept(press: Press) -> Reply | None:
     async def read(now: Press) -> Reading:
         way = FromDraft(kept.id, now.stamp(Source.FORM))
         if kept.action_id is None:
-            return await _read_anew(now, kept, kept.note, way, kept.rating)
+            return await read_anew(now, kept, kept.note, way, kept.rating)
         filed = Filing(target_of(now.workspace, kept.action_id), kept.rating, kept.note)
-        return Reading(_said(kept), None, (filed,), way=way, is_meant=True)
+        return Reading(said_before(kept), None, (filed,), way=way, is_meant=True)
 
-    return _settled(await answer(press, read))
+    return settled_by(await answer(press, read))
 
 
-def _settled(reply: Reply | None) -> Reply | None:
+def settled_by(reply: Reply | None) -> Reply | None:
+    """Let an answer take the place of the message that its button stood in."""
     return reply and replace(reply, is_settled=True)
 
 
-def _said(kept: drafts.Kept) -> IncomingMessage:
-    """Kept words as they were said."""
+def said_before(kept: drafts.Kept) -> IncomingMessage:
+    """Give kept words as they were said."""
     return IncomingMessage(
         kept.typed, kept.user_id, kept.channel_id, kept.source, thread_ts=kept.thread_ts, files=kept.files
     )
 
 
-def _draft_of(press: Press) -> int:
+def draft_of(press: Press) -> int:
+    """Read the id of the kept words that a button stands beside."""
     with unreadable_is_not_found():
         return confirmation.draft_of(press.block_id)
 
 
 async def _as_shown_now(press: Press) -> Reply:
     """What an edit of their message has put in place of the words; to be said differently, if it is held back."""
-    kept = await press.read(drafts.draft, _draft_of(press), press.user_id)
+    kept = await press.read(drafts.draft, draft_of(press), press.user_id)
     return await held_back(press, kept, press.origin) or _shown_anew(press, kept)
 
 
@@ -117,7 +123,7 @@ def _shown_anew(press: Press, kept: drafts.Kept) -> Reply:
 
 
 AS_SHOWN = RefusedPress(
-    lambda press: partial(drafts.may_be_filed, draft_id=_draft_of(press), seen=press.seen), _as_shown_now
+    lambda press: partial(drafts.may_be_filed, draft_id=draft_of(press), seen=press.seen), _as_shown_now
 )
 AS_KEPT = RefusedPress(_is_kept_as_seen, _as_kept_now)
 
@@ -139,7 +145,7 @@ async def show_draft(press: Press) -> Reply:
 
 def _shown(press: Press, kept: drafts.Kept) -> Reply:
     seen = press.workspace
-    return confirmation.shown(seen.plan_for() or next(iter(seen.plans), None), kept)
+    return which_action.shown(seen.plan_for() or next(iter(seen.plans), None), kept)
 
 
 async def open_reword(press: Press) -> Reply:
@@ -161,7 +167,7 @@ async def save_reworded(submission: Submission, filled: FilledReword) -> Reply |
         if found and (in_reason := await now.identifying_in_reason(filled.safe_because, typed)):
             raise FieldError(SAFE, policy.reason_refused(in_reason))
         way = FromDraft(kept.id, now.stamp(Source.FORM), typed=typed)
-        reading = await _read_anew(now, kept, typed, way)
+        reading = await read_anew(now, kept, typed, way)
         return replace(reading, identifying=found, safe_because=filled.safe_because, is_meant=False)
 
     with at_field(TYPED):
@@ -171,7 +177,7 @@ async def save_reworded(submission: Submission, filled: FilledReword) -> Reply |
             return Reply(mrkdwn("Still held back."), view=reword_form(kept, found, filled.metadata.origin, typed=typed))
         case Unclear(why):
             raise FieldError(TYPED, why)
-    return _settled(await drawn(taken))
+    return settled_by(await drawn(taken))
 
 
 def _is_reworded_as_seen(filled: FilledReword) -> StillStands:
@@ -190,18 +196,34 @@ REWORD_FORM = Form(
 )
 
 
-async def _read_anew(
-    now: Interaction, kept: drafts.Kept, words: str, way: FromDraft, rating: Rating | None = None
+async def read_anew(
+    now: Interaction,
+    kept: drafts.Kept,
+    typed: str,
+    way: FromDraft,
+    rating: Rating | None = None,
+    *,
+    plan_id: int | None = None,
+    is_all: bool = False,
 ) -> Reading:
-    """What the words say of which actions, if that is clear."""
-    thread_ids = None
-    if kept.thread_ts:
-        thread_ids = await now.read(actions_of_thread, kept.channel_id, kept.thread_ts)
-    plan = now.workspace.plan_of(thread_ids, kept.channel_id)
+    """Read what kept words, or other ones in their place, say of which actions, if that is clear: in the plan that was
+    chosen, else in the one that is meant; with `is_all` on actions of others too."""
+    thread_ids = await thread_of(now, kept)
+    meant, words = meant_by(now.workspace, typed, now.user_id, kept.channel_id, thread_ids, kept.typed)
+    plan = plan_with(now.workspace, plan_id) if plan_id else meant.plan
     if plan is None:
         raise NotFound("The plan is no longer there; your words are still kept.")
     thread = now.visible_actions(thread_ids)
-    found = route(plan, words, now.user_id, thread, rating=rating, has_files=bool(kept.files))
+    if meant.is_certain or plan_id:
+        has_files = bool(kept.files)
+        found = route(plan, words, now.user_id, thread, rating=rating, has_files=has_files, is_all=is_all)
+    else:
+        found = which_plan(meant, words, rating)
     if isinstance(found, Unclear):
         found = replace(found, draft_id=kept.id)
-    return Reading(_said(kept), plan, found, words, rating, way, is_meant=True)
+    return Reading(said_before(kept), plan, found, words, rating, way, is_meant=True)
+
+
+async def thread_of(now: Interaction, kept: drafts.Kept) -> list[int] | None:
+    """List the actions of the thread in which words were said."""
+    return await now.read(actions_of_thread, kept.channel_id, kept.thread_ts) if kept.thread_ts else None

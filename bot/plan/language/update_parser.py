@@ -15,11 +15,11 @@ from bot.plan.language.rating_phrases import found_ratings, split_rating
 from bot.plan.language.references import Reference
 from bot.plan.language.telling.head import Context, Sentence, read_head, unclear
 from bot.plan.language.telling.mentions import Part, masked, parts
-from bot.plan.language.telling.said_rating import SUBJECT, rating_now, ratings_said
+from bot.plan.language.telling.said_rating import OTHER, SUBJECT, rating_now, ratings_said
 from bot.plan.model.rating import COLOURS, Rating
 from bot.plan.model.workspace import plain_number
 
-__all__ = ["LONGEST", "MOST", "Sentence", "read_sentences"]
+__all__ = ["LONGEST", "MOST", "Sentence", "rating_of", "read_sentences"]
 
 LONGEST = 40_000  # Slack's own limit for a message's text
 MOST = 20  # updates in one message
@@ -62,6 +62,14 @@ def read_sentences(typed: str, known: Iterable[str] = (), among: Iterable[str] =
             named = (Reference(context.plan[numbers[0]], is_explicit=True, is_apart=True),)
             return (replace(sentences[0], references=named), *sentences[1:])
     return sentences
+
+
+def rating_of(typed: str, known: Iterable[str], numbers: Iterable[str]) -> Rating | None:
+    """Read the one rating that a text gives these numbers, or that it gives at all; None if it gives two."""
+    plan = plain_numbers(tuple(known))
+    words = masked(typed, plan, [Reference(number) for number in numbers])
+    said = ratings_said(words if SUBJECT in words else words.replace(OTHER, SUBJECT))
+    return said[0] if len(said) == 1 else None
 
 
 def _read_anywhere(typed: str, words: str, context: Context) -> tuple[Sentence, ...]:
@@ -193,7 +201,7 @@ def _refuse_shared(sentences: list[Sentence], marks: list[str], plan: Plain) -> 
     if (
         several
         and (shared := _SHARED.search(last.note))
-        and (not shared["rating"] or split_rating(shared["rating"])[0])
+        and (split_rating(shared["rating"])[0] if shared["rating"] else _is_set_apart(last.note, shared))
     ):
         raise unclear(last.typed)
     for spared in (m for s in sentences for m in _EXCEPT.finditer(s.note)):
@@ -209,6 +217,13 @@ def _refuse_shared(sentences: list[Sentence], marks: list[str], plan: Plain) -> 
         and not set(marks) & set(CERTAIN)
     ):
         raise unclear(last.typed)
+
+
+def _is_set_apart(note: str, shared: re.Match[str]) -> bool:
+    """Whether "both" ends a note after a mark, and not what somebody is doing: "the same people doing both"."""
+    before = note[: shared.start()].rstrip()
+    is_after_mark = not before or before.endswith((",", ";", ".")) or shared[0][:1] in ",;"
+    return is_after_mark or "respectively" in shared[0].lower()
 
 
 def _is_rising(sentences: list[Sentence]) -> bool:

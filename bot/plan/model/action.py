@@ -213,6 +213,7 @@ class Action:
     depends_on: str | None = None  # as printed
     waiting_on: str | None = None  # what holds it up
     archived_at: datetime | None = None  # when it was taken out of the plan
+    plan_name: str | None = None  # its plan's short name, where there are several plans
 
     @cached_property
     def standing(self) -> Standing:

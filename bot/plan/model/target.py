@@ -20,8 +20,13 @@ class Target:
 
     @property
     def name(self) -> str:
-        """`action 5.1`, or `recommendation 7`."""
-        return f"action {self.action.number}" if self.action else f"recommendation {self.recommendation.number}"
+        """`action 5.1`, or `recommendation 7`; where there are several plans, `action 5.1 (Harrow)`."""
+        return f"action {called(self.action)}" if self.action else f"recommendation {called(self.recommendation)}"
+
+
+def called(numbered: Action | Recommendation) -> str:
+    """Return a number, with its plan's name where there are several: `5.1 (Harrow)`."""
+    return f"{numbered.number} ({numbered.plan_name})" if numbered.plan_name else numbered.number
 
 
 def target_number(target: Target) -> str:

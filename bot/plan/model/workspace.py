@@ -16,13 +16,15 @@ from bot.plan.model.channel import KnownChannel, Sharing
 from bot.plan.model.document import Response
 
 DEFAULT_TIMEZONE = "Europe/London"
+_SMALL_WORD = re.compile(r"(?<![^\W_])[a-z][^\W_]*")
 
 
 @dataclass(frozen=True)
 class Recommendation:
     """The inspector's words, and what answers them. `archived_at`: when it was taken out of the plan.
 
-    `noun` is what the inspectorate calls it where that is not "recommendation", `priority` as printed.
+    `noun` is what the inspectorate calls it where that is not "recommendation", `priority` as printed. `plan_name` is
+    its plan's short name, where there are several plans.
     """
 
     id: int
@@ -38,6 +40,7 @@ class Recommendation:
     response: Response | None = None
     response_text: str | None = None
     is_part: bool = False  # with only some of its actions: what an outsider sees of it
+    plan_name: str | None = None
 
     @cached_property
     def plain_numbers(self) -> tuple[str, ...]:
@@ -109,7 +112,8 @@ class Plan:
     """One inspection's action plan.
 
     `archived` is what was taken out of it: recommendations with all their actions, and ones that still stand with only
-    those of their actions that do not. `printed_title` is what its file last called it.
+    those of their actions that do not. `printed_title` is what its file last called it, `short_name` what tells it from
+    the workspace's others: None where there are none.
     """
 
     id: int
@@ -121,6 +125,12 @@ class Plan:
     archived: tuple[Recommendation, ...] = ()
     printed_title: str | None = None
     is_part: bool = False  # what an outsider sees of it
+    short_name: str | None = None
+
+    @property
+    def name(self) -> str:
+        """What it is called where it has to be told from others: in short, where that is known."""
+        return self.short_name or self.title
 
     @cached_property
     def heading(self) -> "Plan":
@@ -155,6 +165,17 @@ class Plan:
         """Every number as printed, of recommendations and actions."""
         return tuple(r.number for r in self.recommendations) + tuple(a.number for a in self.actions)
 
+    @cached_property
+    def small_words(self) -> frozenset[str]:
+        """Every word that its text has without a capital: where a title has it too, it is no name."""
+        texts = (t for r in self.recommendations for t in (r.text, *(action.text for action in r.actions)))
+        return frozenset(word for text in texts for word in _SMALL_WORD.findall(text))
+
+    @cached_property
+    def channel_ids(self) -> frozenset[str]:
+        """Every channel that hears of it, or of some of its actions."""
+        return frozenset(c for c in (self.channel_id, *(action.channel_id for action in self.actions)) if c)
+
     def seen_by(self, user_id: str) -> "Plan":
         """Return the part of it that this user owns, as a plan."""
         recommendations, archived = _owned(self.recommendations, user_id), _owned(self.archived, user_id)
@@ -175,12 +196,8 @@ class Plan:
 
 
 def _owned(recommendations: tuple[Recommendation, ...], user_id: str) -> tuple[Recommendation, ...]:
-    kept = []
-    for recommendation in recommendations:
-        is_own = [a.is_owned_by(user_id) for a in recommendation.actions]
-        if any(is_own):
-            kept.append(recommendation.with_own(is_own))
-    return tuple(kept)
+    owned = ((each, [a.is_owned_by(user_id) for a in each.actions]) for each in recommendations)
+    return tuple(each.with_own(is_own) for each, is_own in owned if any(is_own))
 
 
 @dataclass(frozen=True)
@@ -256,8 +273,7 @@ class Workspace:
         return frozenset().union(*(each.owner_ids for plan in self.plans for each in plan.recommendations))
 
     def seen_by(self, user_id: str) -> "Workspace":
-        """Return the part that an outsider may see: what a post of theirs owns, and no more. Owners are given the same
-        one each time."""
+        """Return the part that an outsider may see: what a post of theirs owns, the same one each time."""
         if user_id not in self.owner_ids:
             return replace(self, plans=(), posts=tuple(p for p in self.posts if p.is_held_by(user_id)), reminders=())
         if user_id not in self._parts:

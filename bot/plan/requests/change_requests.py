@@ -120,14 +120,12 @@ def reason_in(words: str) -> str:
 
 def check_request(due_on: date | None, kind: ChangeKind, to_on: date | None, reason: str, today: date) -> None:
     """Raise NotUnderstood if a request lacks its reason, or its date makes no sense."""
-    if not reason.strip():
-        raise NotUnderstood(
-            "Why? Whoever decides needs the reason, for example `/plan due 5.1 31 March because the tender slipped`."
-        )
+    if not any(c.isalnum() for c in reason):
+        raise NotUnderstood("Why? Whoever decides needs the reason, for example `/plan due 5.1 31 March because …`.")
     if kind is not ChangeKind.DUE:
         return
     if to_on is None:
-        raise NotUnderstood("Which date? For example `/plan due 5.1 31 March because the tender slipped`.")
+        raise NotUnderstood("Which date? For example `/plan due 5.1 31 March because …`.")
     if to_on < today:
         raise NotUnderstood(f"{full(to_on)} is past. Which date do you mean? The year can be added: `31 March 2027`.")
     if to_on == due_on:

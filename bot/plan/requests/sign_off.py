@@ -73,8 +73,8 @@ def return_action(session: Session, team_id: str, action_id: int, reason: str, b
     workspaces.ensure(session, team_id)
     action = _action(session, team_id, action_id)
     check_may_return(action)
-    if not reason.strip():
-        raise NotUnderstood("Why does it go back? For example `/plan return 5.1 because two hubs are still closed`.")
+    if not any(c.isalnum() for c in reason):
+        raise NotUnderstood("Why does it go back? For example `/plan return 5.1 because …`.")
     return _record(session, team_id, action, Outcome.RETURNED, reason.strip(), by)
 
 

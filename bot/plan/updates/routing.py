@@ -7,6 +7,7 @@ from functools import partial
 
 from bot.errors import NotUnderstood, PlanError
 from bot.plan.language.figures import is_measured
+from bot.plan.language.plans.meant import Meant
 from bot.plan.language.questions import is_courtesy, is_question, mentioned
 from bot.plan.language.rating_phrases import is_sign_off
 from bot.plan.language.references import Reference, resolve
@@ -16,9 +17,10 @@ from bot.plan.model.permissions import Actor, Permission, check
 from bot.plan.model.rating import Impact, Rating
 from bot.plan.model.standing import check_may_be_rated
 from bot.plan.model.target import Target, target_number
-from bot.plan.model.workspace import Numbered, Plan, Workspace, plain_number
+from bot.plan.model.workspace import Numbered, Plan, Recommendation, Workspace, plain_number
 
-OFFERED = 4  # buttons that fit a phone's width in two rows
+OFFERED = 5  # buttons under words that are not clear
+_EXAMPLE = 50  # characters of somebody’s words that an example shows
 _BARE = re.compile(
     r"\W*+(?:y(?:es|ep|eah)?|no(?:pe)?|sure|maybe|test(?:ing)?|help)?\W*", re.IGNORECASE
 )  # tells nothing
@@ -41,13 +43,21 @@ class Filing:
 @dataclass(frozen=True, slots=True)
 class Unclear:
     """Words that can't be filed as they are: why, in a sentence for their author, and the likeliest actions. `draft_id`
-    is what they are kept under, once they are."""
+    is what they are kept under, once they are.
+
+    `plans` are those that it may be about, to choose from: then `note` are words that are read anew in the one that is
+    chosen, with `is_all` on all the actions of a recommendation. `whole` is a recommendation of several actions that
+    the words may be about as a whole.
+    """
 
     why: str
     rating: Rating | None
     note: str
     likely: tuple[Action, ...] = ()
     draft_id: int | None = None
+    plans: tuple[Plan, ...] = ()
+    is_all: bool = False
+    whole: Recommendation | None = None
 
 
 Likely = Callable[[], tuple[Action, ...]]  # found only where words are unclear: it goes through the whole plan
@@ -61,13 +71,15 @@ def route(
     *,
     rating: Rating | None = None,
     has_files: bool = False,
+    is_all: bool = False,
 ) -> tuple[Filing, ...] | Unclear:
     """Find out what a message is about: its numbers, else its thread's only action, else its author's in that thread,
     else the only unsettled action that its author owns. All of the message can be filed, or none of it.
 
     `rating` is one given already, by the name of the command; with files no words are needed. Never guesses: what is
     left open comes back as Unclear, with the actions to choose from. A question, and a greeting or thanks, is never
-    filed.
+    filed. A recommendation of several actions means its author's own of them, where some are; only `is_all` files
+    on the actions of others without asking.
     """
     likely = partial(_likely, plan, typed, user_id, thread)
     if len(typed) > LONGEST:
@@ -85,21 +97,64 @@ def route(
     if not sentences[0].references:
         return _without_number(plan, sentences[0], user_id, thread, likely, rating, has_files=has_files)
     try:
-        found = [Filing(t, s.rating, s.note) for s in sentences for r in s.references for t in _targets(plan, r)]
+        named = [(s, t) for s in sentences for r in s.references for t in _targets(plan, r, user_id, s.rating)]
     except PlanError as error:
         if len(sentences) == 1 and len(sentences[0].references) == 1:
             return Unclear(str(error), sentences[0].rating, sentences[0].note, likely())
         return Unclear(str(error), rating, typed, likely())
-    return _checked(found, typed, likely, has_files=has_files)
+    checked = _checked([Filing(t, s.rating, s.note) for s, t in named], typed, likely, has_files=has_files)
+    if is_all or isinstance(checked, Unclear):
+        return checked
+    of_others = [(s, t) for s, t in named if _is_of_others(plan, t, user_id)]
+    return _is_all_meant(plan, typed, rating, named, of_others) if of_others else checked
 
 
-def _targets(plan: Plan, reference: Reference) -> tuple[Target, ...]:
-    """What words about this are filed on. Who sees part of a plan speaks for that part: of a recommendation, each of
-    the actions that they see; as a whole it has others, too, or may have by and by."""
+def which_plan(meant: Meant, words: str, rating: Rating | None = None) -> Unclear:
+    """Ask which plan words are about; `rating` is given by the name of the command."""
+    titles = [plan.name for plan in meant.choices]
+    if len(titles) == 1:
+        return Unclear(f"Is that about {titles[0]}? No other plan has that number.", rating, words, plans=meant.choices)
+    listed = f"{', '.join(titles[:-1])} or {titles[-1]}"
+    return Unclear(f"Which plan is that about: {listed}?", rating, words, plans=meant.choices)
+
+
+def _targets(plan: Plan, reference: Reference, user_id: str, rating: Rating | None) -> tuple[Target, ...]:
+    """What words about this are filed on: of a recommendation, each of its author's own actions where some are theirs.
+    Who sees part of a plan speaks for that part: as a whole it has others, too, or may have by and by."""
     target = resolve(plan, reference)
-    if plan.is_part and target.action is None:
-        return tuple(Target(target.recommendation, action) for action in target.actions)
-    return (target,)
+    if target.action is not None:
+        return (target,)
+    own = [action for action in target.actions if plan.is_part or action.is_owned_by(user_id)]
+    if not own or (len(own) == len(target.actions) and not plan.is_part):
+        return (target,)
+    unsettled = [action for action in own if not action.is_settled] if rating else []
+    return tuple(Target(target.recommendation, action) for action in unsettled or own)
+
+
+def _is_of_others(plan: Plan, target: Target, user_id: str) -> bool:
+    """Whether it is several actions, and not all their author's own."""
+    several = target.action is None and len(target.actions) > 1
+    return several and not plan.is_part and not all(action.is_owned_by(user_id) for action in target.actions)
+
+
+def _is_all_meant(
+    plan: Plan,
+    typed: str,
+    rating: Rating | None,
+    named: Sequence[tuple[Sentence, Target]],
+    of_others: Sequence[tuple[Sentence, Target]],
+) -> Unclear:
+    """Ask once whether words about recommendations are meant for all of their actions."""
+    numbers = list(dict.fromkeys(target.recommendation.number for _, target in of_others))
+    count_of = sum(len(target.actions) for _, target in of_others)
+    if len(named) == 1:
+        sentence, target = named[0]
+        why = f"Recommendation {numbers[0]} has {count_of} actions, not all of them yours. Which of them is that about?"
+        likely = target.actions[:OFFERED]
+        return Unclear(why, sentence.rating, sentence.note, likely, whole=target.recommendation)
+    listed = f"{', '.join(numbers[:-1])} and {numbers[-1]}" if len(numbers) > 1 else numbers[0]
+    why = f"That would be recorded on every action of {listed}, and not all of them are yours. Is that what you mean?"
+    return Unclear(why, rating, typed, plans=(plan,), is_all=True)
 
 
 def _with_rating(sentence: Sentence, rating: Rating) -> Sentence:
@@ -134,13 +189,23 @@ def _without_number(
         target = Target(plan.recommendation_of(own), own)
         filing = Filing(target, sentence.rating, sentence.note, is_matched=True)
         return _checked([filing], sentence.typed, likely, has_files=has_files)
-    example = thread[0].number if thread else plan.actions[0].number if plan.actions else "5"
     return Unclear(
-        f"Which action is that about? Put its number first, for example `{example} on track Hubs open`.",
+        f"Which action is that about? Put its number first{_example(plan, sentence, user_id, thread)}.",
         sentence.rating,
         sentence.note,
         likely(),
     )
+
+
+def _example(plan: Plan, sentence: Sentence, user_id: str, thread: Sequence[Action] | None) -> str:
+    """Their own words with a number before them, their own where they have one: what they could type instead."""
+    mine = [a for a in plan.actions if a.is_owned_by(user_id) and not a.is_settled]
+    first = next(iter([*(thread or ()), *mine, *plan.actions]), None)
+    words = " ".join(sentence.typed.replace("`", "").split())
+    if first is None or not words:
+        return ""
+    cut = words if len(words) <= _EXAMPLE else words[:_EXAMPLE].rsplit(" ", 1)[0] + " …"
+    return f", for example `{first.number} {cut}`"
 
 
 def _number_of_others(plan: Plan, typed: str) -> str | None:

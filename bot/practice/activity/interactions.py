@@ -5,7 +5,7 @@ Call these with `workspace.changed` held; deliver what they give with `Switchboa
 
 from dataclasses import replace
 
-from bot.practice.activity import submission
+from bot.practice.activity import submission, suggestions
 from bot.practice.activity.posting import tell
 from bot.practice.block_kit.elements import STATE_FIELDS, elements_in
 from bot.practice.block_kit.form_state import state_of
@@ -42,6 +42,17 @@ def press(
     else:
         activity = _interact(workspace, person, "block_actions", _filled_in(workspace, surface, state), more)
     return replace(activity, apply_ack=lambda _: workspace.tour.see("pressed", action_id))
+
+
+def suggest(workspace: WorkspaceState, person: Profile, surface: Message | Json, element: Json, typed: str) -> Activity:
+    """Open a menu whose options the bot is asked for, with what was typed into it so far; keep what it answers."""
+    least = element.get("min_query_length", suggestions.LEAST_TYPED)
+    if len(typed) < least:
+        return Activity(Trigger(person.id, person.dm_id))  # Slack does not ask before that
+    ids = {"action_id": element["action_id"], "block_id": element["block_id"], "value": typed}
+    activity = _interact(workspace, person, "block_suggestion", surface, ids)
+    key = suggestions.key_of(person, element)
+    return replace(activity, apply_ack=lambda ack: suggestions.apply_suggestions(workspace, key, ack))
 
 
 def submit(workspace: WorkspaceState, person: Profile, view: Json) -> Activity:

@@ -6,7 +6,8 @@ from typing import Any
 
 from bot.practice.activity import interactions, posting, profiles
 from bot.practice.activity.attachments import with_files
-from bot.practice.block_kit.elements import elements_in
+from bot.practice.activity.suggestions import SEARCHING, with_suggestions
+from bot.practice.block_kit.elements import elements_in, options_of
 from bot.practice.block_kit.form_state import chosen, state_of
 from bot.practice.block_kit.presses import is_called, pressed
 from bot.practice.block_kit.typed_text import as_typed
@@ -105,9 +106,28 @@ class Person:
         `click`."""
 
         def choosing(element: Json) -> Json | None:
-            return chosen(element, value) if is_called(element, action_id) else None
+            if not is_called(element, action_id):
+                return None
+            return chosen(with_suggestions(self.slack.workspace, self.profile, element), value)
 
-        return self._press(held, action_id, choosing, is_late=is_late)
+        try:
+            return self._press(held, action_id, choosing, is_late=is_late)
+        except KeyError:  # it is not among what was shown last, if anything was
+            self.search(held, action_id, "", is_late=is_late)
+            return self._press(held, action_id, choosing, is_late=is_late)
+
+    def search(self, held: Held, action_id: str, typed: str, *, is_late: bool = False) -> list[str]:
+        """Open a menu that searches, with this typed into it; give the texts of the options that the bot answers with,
+        none where the menu has its own."""
+        for surface in self._surfaces(held, is_late=is_late):
+            for element in elements_in(surface.blocks if isinstance(surface, Message) else surface["blocks"]):
+                if element["type"] in SEARCHING and is_called(element, action_id):
+                    with self.slack.workspace.changed:
+                        activity = interactions.suggest(self.slack.workspace, self.profile, surface, element, typed)
+                    self.slack.hear(activity)
+                    shown = options_of(with_suggestions(self.slack.workspace, self.profile, element))
+                    return list(dict.fromkeys(each["text"]["text"] for each in shown.values()))
+        return []
 
     def submit(
         self, view: Json, values: Mapping[str, str], *, files: Mapping[str, Mapping[str, bytes]] | None = None

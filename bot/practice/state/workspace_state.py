@@ -46,6 +46,7 @@ class WorkspaceState:
         self.files: dict[str, File] = {}
         self.contents: dict[str, bytes] = {}  # the bytes of files, by id
         self.read_up_to: dict[Key, str] = {}  # user and channel → ts
+        self.suggested: dict[tuple[str, str, str], Json] = {}  # what menus that search showed, by person, block, action
         self.triggers: dict[str, Trigger] = {}
         self.app = app or InstalledApp(commands=world.commands, shortcuts=world.shortcuts)
         self.touched: list[Key | str] = []  # messages and views that were new or edited, in order

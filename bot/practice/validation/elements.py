@@ -25,6 +25,15 @@ ID = string(255)
 PLACEHOLDER = text(150, is_plain=True)
 OPTION = object_of({"text": Need(text(75)), "value": Need(string(150)), "description": text(75), "url": string(3000)})
 GROUP = object_of({"label": Need(text(75, is_plain=True)), "options": Need(list_of(OPTION, 1, 100))})
+IN_MENU = object_of({"text": Need(text(75, is_plain=True)), "value": Need(string(150)), "description": text(75)})
+SUGGESTED = object_of(
+    {
+        "options": list_of(IN_MENU, 0, 100),
+        "option_groups": list_of(
+            object_of({"label": Need(text(75, is_plain=True)), "options": Need(list_of(IN_MENU, 0, 100))}), 0, 100
+        ),
+    }
+)
 CONFIRM = object_of(
     {
         "title": Need(text(100, is_plain=True)),

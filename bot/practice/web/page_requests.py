@@ -5,6 +5,7 @@ from typing import Any
 
 from bot.practice.activity import interactions, posting
 from bot.practice.activity.attachments import with_files
+from bot.practice.activity.suggestions import with_suggestions
 from bot.practice.block_kit.elements import elements_in
 from bot.practice.block_kit.form_state import filled
 from bot.practice.block_kit.presses import used
@@ -138,6 +139,22 @@ def delete(workspace: WorkspaceState, person: Profile, frame: Json) -> Activity 
     return posting.delete(workspace, person, _own(workspace, person, frame))
 
 
+def search(workspace: WorkspaceState, person: Profile, frame: Json) -> Activity:
+    """Type into a menu that searches; what the bot answers with is kept, and sent to the page by `options_for`."""
+    surface: Message | Json
+    surface = (
+        _view(workspace, person, frame["view_id"]).body if frame.get("view_id") else _message(workspace, person, frame)
+    )
+    blocks = surface.blocks if isinstance(surface, Message) else surface["blocks"]
+    return interactions.suggest(workspace, person, surface, _used_in(blocks, frame), str(frame.get("typed") or ""))
+
+
+def options_for(workspace: WorkspaceState, person: Profile, frame: Json) -> Json:
+    """Find the options that somebody was shown last in a menu that searches, as Slack has them."""
+    key = person.id, str(frame.get("block_id")), str(frame.get("action_id"))
+    return workspace.suggested.get(key, {})
+
+
 def press(workspace: WorkspaceState, person: Profile, frame: Json) -> Activity:
     """Use a button, menu or picker."""
     if frame.get("view_id"):
@@ -146,7 +163,7 @@ def press(workspace: WorkspaceState, person: Profile, frame: Json) -> Activity:
     else:
         surface = message = _message(workspace, person, frame)
         blocks = message.blocks
-    element = _used_in(blocks, frame)
+    element = with_suggestions(workspace, person, _used_in(blocks, frame))
     selected = frame.get("selected", frame.get("value"))
     try:
         sent = used(element, selected)
@@ -222,6 +239,7 @@ def react(workspace: WorkspaceState, person: Profile, frame: Json) -> Activity:
     return posting.react(workspace, person, message, name)
 
 
+_VERBS = (say, command, edit, delete, search, press, submit, close, shortcut, home, read, react)
 REQUESTS: dict[str, Callable[[WorkspaceState, Profile, Json], Activity | None]] = {
-    each.__name__: each for each in (say, command, edit, delete, press, submit, close, shortcut, home, read, react)
+    each.__name__: each for each in _VERBS
 }

@@ -15,7 +15,7 @@ from bot.practice.json_object import Json
 from bot.practice.state.profile import Profile
 from bot.practice.transport.call import Heard
 from bot.practice.transport.switchboard import Switchboard
-from bot.practice.web.page_requests import REQUESTS, Mistake, perform
+from bot.practice.web.page_requests import REQUESTS, Mistake, options_for, perform
 from bot.practice.web.page_state import page_state
 
 log = logging.getLogger(__name__)
@@ -92,9 +92,12 @@ class PageSockets:
 
     async def _take(self, page: Page, text: str) -> None:
         frame: Any = None
+        more: Json = {}
         try:
             frame = json.loads(text)
             error = await self._do(page, frame) if isinstance(frame, dict) else "That was not understood."
+            if page.me and isinstance(frame, dict) and frame.get("do") == "search" and error is None:
+                more = {"answer": options_for(self.workspace, page.me, frame)}
         except Mistake as mistake:
             error = str(mistake)
         except ValueError:
@@ -103,7 +106,7 @@ class PageSockets:
             log.exception("the page asked for something that failed")
             error = "Something went wrong in the practice workspace; its log says what."
         number = frame.get("id") if isinstance(frame, dict) else None
-        await _send(page.socket, json.dumps({"type": "done", "id": number, "error": error}))
+        await _send(page.socket, json.dumps({"type": "done", "id": number, "error": error, **more}))
 
     async def _do(self, page: Page, frame: Json) -> str | None:
         """Does what a frame asks; gives a sentence if the bot did not take it well."""
@@ -140,6 +143,7 @@ class PageSockets:
         what = {
             "command": str(frame.get("text", "")).split(" ")[0],
             "press": "That",
+            "search": "The menu",
             "submit": "The form",
             "shortcut": "The shortcut",
         }.get(verb)

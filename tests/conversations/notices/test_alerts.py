@@ -127,7 +127,7 @@ def test_a_reply_that_could_be_about_several_is_asked_about_privately(bot: Runni
     answer = bot.as_("owner").say("on track Rota agreed", channel="#mash", thread=alert)
     assert answer.messages[-1].is_ephemeral
     assert "Which action is that about?" in answer.text
-    bot.as_("owner").click(answer, "It’s about 4.1")
+    bot.as_("owner").click(answer, "4.1 A new supervision standard will set out…")
     assert [(u.note, u.rating) for u in updates(bot, "4")] == [("Rota agreed", "on_track")]
 
 

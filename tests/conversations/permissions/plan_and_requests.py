@@ -91,6 +91,11 @@ def furnish(bot: RunningBot) -> dict[str, int]:
     ids["promise"] = bot.do(reminders.remember, ids["said"], "OURS is reviewed", due_on, stamps.by("UASKER", now))
     typed = IncomingMessage("half open", "UASKER", "DASKER", Source.DM, "1795000000.000400", "1795000000.000400")
     ids["draft"] = bot.do(drafts.keep_draft, typed, Unclear("Which?", Rating.ON_TRACK, "half open"), now) or 0
+    unsure = IncomingMessage("7.1 half open", "UASKER", "DASKER", Source.DM, "1795000000.000900", "1795000000.000900")
+    ids["plan"] = plan.id
+    ids["which plan"] = bot.do(drafts.keep_draft, unsure, Unclear("Which plan?", None, "7.1 half open"), now) or 0
+    late = IncomingMessage("due 7.1 31 March 2027 as it slipped", "UASKER", "DASKER", Source.DM, "1795000000.000800")
+    ids["do where"] = bot.do(drafts.keep_draft, late, Unclear("Which plan?", None, late.typed), now) or 0
     twice = IncomingMessage("7.1 half open", "UASKER", "DASKER", Source.DM, "1795000000.000700", "1795000000.000700")
     ids["to record"] = bot.do(drafts.keep_to_record, twice, "7.1 half open", None, now) or 0
     identifying = IncomingMessage(

@@ -96,10 +96,12 @@ class Stage:
     def choose(self, person: Person, action_id: str, value: object, kind: str, block_id: str = "b") -> Answer:
         """Chooses from a menu that stands in #general."""
         option = {"text": {"type": "plain_text", "text": "Choose"}, "value": str(value)}
-        menu = {"type": kind, "action_id": action_id, "options": [option]}
+        menu: Json = {"type": kind, "action_id": action_id, "options": [option]}
         if kind == "overflow":
             return person.click(self.shown(menu, block_id), action_id, str(value))
         hint = {"placeholder": {"type": "plain_text", "text": "Choose"}}
+        if kind == "external_select":  # it was shown while that was allowed
+            self.slack.workspace.suggested[person.user_id, block_id, action_id] = {"options": [menu.pop("options")[0]]}
         return person.choose(self.shown({**menu, **hint}, block_id), action_id, str(value))
 
     def shown(self, element: Json, block_id: str) -> Message:
@@ -115,6 +117,13 @@ class Stage:
         with self.slack.workspace.changed:
             opened = view_stack.show(self.slack.workspace, view, Trigger(person.user_id, person.dm_id))
         return person.submit(opened, values, files=files)
+
+    def press_in(self, person: Person, view: Json, label: str) -> Answer:
+        """Presses a button of a form that was opened while that was allowed."""
+        with self.slack.workspace.changed:
+            view_stack.clear(self.slack.workspace, person.user_id)
+            opened = view_stack.show(self.slack.workspace, view, Trigger(person.user_id, person.dm_id))
+        return person.click(opened, label)
 
     def said(self, person: Person, text: str, ts: str | None = None) -> Message:
         """Something that stands in #general, by this person, as it was said before."""

@@ -70,3 +70,12 @@ def test_two_ratings_that_disagree_are_asked_about(bot: RunningBot) -> None:
     answer = bot.as_("owner").say("5.1 the panel is green, the flats are red", dm=True)
     assert "You say both on track and off track. Which is it?" in answer.text
     assert updates(bot) == []
+
+
+def test_words_that_are_filed_by_choosing_keep_their_rating(bot: RunningBot) -> None:
+    set_up(bot)
+    owner = bot.as_("owner")
+    asked = owner.say("5.1 or 6.1 is on track, ask Sam", dm=True)
+    assert "I have kept your words" in asked.text
+    answer = owner.choose(asked, "choose_for_draft", next(str(a.id) for a in bot.workspace().plans[0].actions))
+    assert "🟢 *on track*" in answer.text

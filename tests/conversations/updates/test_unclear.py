@@ -40,8 +40,8 @@ def test_words_without_a_number_are_kept_and_the_owners_actions_offered(bot: Run
     owner = bot.as_("owner")
     answer = owner.say("The hubs are open now", dm=True)
     assert "Which action is that about?" in answer.text
-    assert "It’s about 5.1" in answer.messages[-1].buttons
-    assert "Recorded on action 5.1" in owner.click(answer, "It’s about 5.1").text
+    assert "5.1 A joint housing panel will plan each…" in answer.messages[-1].buttons
+    assert "Recorded on action 5.1" in owner.click(answer, "5.1 A joint housing panel will plan each…").text
     assert [u.note for u in updates(bot)] == ["The hubs are open now"]
 
 
@@ -55,7 +55,8 @@ def test_kept_words_are_their_authors_only(bot: RunningBot) -> None:
     bot.command('/plan assign "Head of Service Leaving Care" <@UOWNER|owner>')
     bot.command('/plan assign "Head of Service Fostering and Permanence" <@UOWNER|owner>')
     answer = bot.as_("owner").say("The hubs are open now", dm=True)
-    assert "filed or let go already" in bot.as_("rival").click(answer.messages[-1], "It’s about 5.1").text
+    late = bot.as_("rival").click(answer.messages[-1], "5.1 A joint housing panel will plan each…")
+    assert "filed or let go already" in late.text
     assert updates(bot) == []
 
 
@@ -147,3 +148,27 @@ def test_what_is_a_second_persons_to_say_is_not_recorded(bot: RunningBot) -> Non
     said = bot.as_("owner").say("5.1 on track", dm=True)
     assert "a message of its own" in bot.as_("owner").edit(said.sent, "5.1 paused because funding").text
     assert [u.rating for u in updates(bot)] == ["on_track"]
+
+
+def test_ones_own_actions_are_offered_by_number_and_name_and_the_rest_is_searched(bot: RunningBot) -> None:
+    set_up(bot)
+    bot.as_("coord").command('/plan assign "Head of Service Fostering and Permanence" <@UOWNER|owner>')
+    owner = bot.as_("owner")
+    asked = owner.say("The panel has met twice", dm=True)
+    assert "for example `5.1 The panel has met twice`" in asked.text
+    assert asked.messages[-1].buttons[0] == "5.1 A joint housing panel will plan each…"
+    assert len(asked.messages[-1].buttons) <= 6  # five, and one that lets it go
+    found = owner.search(asked, "choose_for_draft", "supervis")
+
+    assert 0 < len(found) < len(bot.workspace().plans[0].actions)
+    assert any("supervis" in text.casefold() for text in found)
+    assert owner.search(asked, "choose_for_draft", "4.1")[0].startswith("4.1 ")
+    assert owner.search(asked, "choose_for_draft", "no such words") == []
+
+
+def test_who_sees_a_part_of_the_plan_searches_that_part(bot: RunningBot) -> None:
+    set_up(bot)
+    guest = bot.as_("owner")
+    guest.change_profile(is_restricted=True)
+    asked = guest.say("55 on track The panel has met", dm=True)
+    assert [text[:4] for text in guest.search(asked, "choose_for_draft", "")] == ["5.1 "]

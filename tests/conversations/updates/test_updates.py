@@ -135,8 +135,11 @@ def test_only_the_author_can_undo(bot: RunningBot) -> None:
     assert len(updates(bot)) == 1
 
 
-def test_an_update_on_a_recommendation_with_two_actions_is_about_both(bot: RunningBot) -> None:
-    answer = bot.as_("owner").say("7 amber two carers left", dm=True)
+def test_an_update_on_a_recommendation_with_two_actions_is_about_both_once_that_is_said(bot: RunningBot) -> None:
+    asked = bot.as_("owner").say("7 amber two carers left", dm=True)
+    assert "Recommendation 7 has 2 actions, not all of them yours" in asked.text
+    assert "at risk" not in bot.command("/plan status 7").text
+    answer = bot.as_("owner").click(asked, "All 2 actions of 7")
     assert "Recorded on recommendation 7 (7.1 and 7.2): 🔶 *at risk*" in answer.text
     assert bot.command("/plan status 7").text.count("at risk") == 2
     bot.as_("owner").say("7.2 green line is open", dm=True)

@@ -91,7 +91,7 @@ def test_in_a_thread_about_several_it_is_the_authors_own(plan: Plan) -> None:
     thread = [the_action(plan, "5.1"), the_action(plan, "9.1")]
     assert filed(route(plan, "hubs open", OWNER, thread))[0] == "action 5.1"
     assert filed(route(plan, "hubs open", RIVAL, thread))[0] == "action 9.1"
-    assert "Put its number first, for example `5.1 on track" in asked(route(plan, "hubs open", "UELSE", thread)).why
+    assert "Put its number first, for example `5.1 hubs open`" in asked(route(plan, "hubs open", "UELSE", thread)).why
 
 
 def test_the_author_of_two_is_asked() -> None:
@@ -185,13 +185,34 @@ def test_a_message_about_several_is_placed_whole_or_not_at_all(plan: Plan) -> No
 
 def test_no_more_updates_are_taken_than_one_reply_can_confirm(plan: Plan) -> None:
     typed = "\n".join(f"#{n} green" for n in range(1, 11))
-    assert isinstance(route(plan, typed, RIVAL), tuple)
+    assert isinstance(route(plan, typed, RIVAL, is_all=True), tuple)
     many = a_plan({str(n): [an_action(f"{n}.1")] for n in range(1, MOST + 2)})
     assert "more than 20 updates" in asked(route(many, "\n".join(f"#{n} green" for n in range(1, 22)), RIVAL)).why
     two = "\n".join([", ".join(f"{n}.1" for n in range(a, a + 10)) + " green" for a in (1, 12)])
     found = route(many, two, RIVAL)
     assert not isinstance(found, Unclear)
     assert len(found) == MOST
+
+
+def test_a_recommendation_of_several_actions_means_its_authors_own() -> None:
+    plan = a_plan({"6": [an_action("6.1", HEAD), an_action("6.2"), an_action("6.3", HEAD)]})
+    found = route(plan, "6 on track hubs open", OWNER)
+    assert not isinstance(found, Unclear)
+    assert [filing.target.name for filing in found] == ["action 6.1", "action 6.3"]
+    mine = a_plan({"6": [an_action("6.1", HEAD), an_action("6.2", HEAD)]})
+    assert filed(route(mine, "6 on track", OWNER))[0] == "recommendation 6"
+
+
+def test_of_others_actions_it_is_asked_once() -> None:
+    plan = a_plan({"6": [an_action("6.1", HEAD), an_action("6.2")], "8": [an_action("8.1"), an_action("8.2")]})
+    one = asked(route(plan, "6 on track hubs open", RIVAL))
+    assert (one.whole, one.rating, one.note) == (plan.recommendations[0], Rating.ON_TRACK, "hubs open")
+    assert [action.number for action in one.likely] == ["6.1", "6.2"]
+    two = asked(route(plan, "6 on track; 8 amber", RIVAL))
+    assert (two.plans, two.is_all, two.note) == ((plan,), True, "6 on track; 8 amber")
+    found = route(plan, two.note, RIVAL, is_all=True)
+    assert not isinstance(found, Unclear)
+    assert [filing.target.name for filing in found] == ["recommendation 6", "recommendation 8"]
 
 
 @pytest.mark.parametrize("typed", ["5 what is the due date?", "who owns 5?", "when is 5.1 due", "5 on track yet?"])

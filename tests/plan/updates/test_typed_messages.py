@@ -51,7 +51,7 @@ SEVERAL, TEN = several_actions(), ten_recommendations()
 
 def updates(plan: Plan, typed: str, user_id: str, thread: tuple[str, ...]) -> list[Update] | None:
     """What is recorded, or None if its author is asked."""
-    found = route(plan, typed, user_id, [the_action(plan, number) for number in thread] or None)
+    found = route(plan, typed, user_id, [the_action(plan, number) for number in thread] or None, is_all=True)
     if isinstance(found, Unclear):
         assert found.why
         return None

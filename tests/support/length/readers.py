@@ -28,7 +28,8 @@ from bot.plan.language import (
     unseen,
     update_parser,
 )
-from bot.plan.language.dates import looking_back, phrases, printed, promises, typed
+from bot.plan.language.dates import asked, looking_back, phrases, printed, promises, typed
+from bot.plan.language.plans import meant, names
 from bot.plan.language.telling import head, mentions, misspelt, said_rating
 from bot.plan.model.day import Day
 from bot.plan.model.rating import Rating
@@ -53,12 +54,14 @@ from bot.plan.requests import change_requests
 from bot.plan.updates import routing
 from commands import SUBCOMMANDS, registry  # noqa: F401 (it registers them)
 from storage.full_text import terms
+from tests.plan.language.plans.councils import councils
 from tests.plan.plans import OWNER, a_workspace, ten_recommendations
 
 Reader = Callable[[str], object]
 
 TODAY = Day(2026, 11, 23)
 PLAN = ten_recommendations()
+TWO = councils(harrow="The row hidden Sorry plan")
 KNOWN = PLAN.numbers
 PLAIN = numerals.plain_numbers(KNOWN)
 BEFORE = clause_splitter.Before(frozenset({"5.1"}))
@@ -94,6 +97,8 @@ READERS: dict[str, Reader] = {
     "intents.understanding.understand": lambda t: understanding.understand(t, PLAIN, TODAY, Place.ALONE),
     "language.clause_splitter.next_clause": lambda t: clause_splitter.next_clause("", t, BEFORE, PLAIN),
     "language.closing_rating.split_closing": closing_rating.split_closing,
+    "language.dates.asked.may_ask_for_a_date": asked.may_ask_for_a_date,
+    "language.dates.asked.split_asked": lambda t: asked.split_asked(t, TODAY),
     "language.dates.looking_back.split_as_of": looking_back.split_as_of,
     "language.dates.looking_back.read_past_day": lambda t: looking_back.read_past_day(t, TODAY),
     "language.dates.looking_back.is_past_day": lambda t: looking_back.is_past_day(t, TODAY),
@@ -114,6 +119,10 @@ READERS: dict[str, Reader] = {
     "language.numerals.read_numeral": lambda t: numerals.read_numeral(t, 0, PLAIN),
     "language.numerals.odd_number_at": lambda t: numerals.odd_number_at(t, 0, PLAIN),
     "language.numerals.is_odd": numerals.is_odd,
+    "language.plans.meant.actions_meant": lambda t: meant.actions_meant(PLAN, t),
+    "language.plans.meant.plan_meant": lambda t: meant.plan_meant(TWO, names.Named(t, t), OWNER, None),
+    "language.plans.meant.meant_by": lambda t: meant.meant_by(TWO, t, OWNER, "C1", None),
+    "language.plans.names.find_plans": lambda t: names.find_plans(t, TWO.plans),
     "language.questions.is_courtesy": questions.is_courtesy,
     "language.questions.is_question": lambda t: questions.is_question(t, KNOWN),
     "language.questions.is_asked": lambda t: questions.is_asked(t, PLAIN),
@@ -146,6 +155,7 @@ READERS: dict[str, Reader] = {
     "language.unseen.without_directions": unseen.without_directions,
     "language.unseen.without_unseen": unseen.without_unseen,
     "language.unseen.as_seen": unseen.as_seen,
+    "language.update_parser.rating_of": lambda t: update_parser.rating_of(t, KNOWN, ("5.1",)),
     "language.update_parser.read_sentences": lambda t: update_parser.read_sentences(t, KNOWN),
     "privacy.addresses.is_home": lambda t: (addresses.is_home(t, "", True), addresses.is_home("", t, True)),
     "privacy.ages.is_told": lambda t: (ages.is_told(t, ""), ages.is_told("", t)),
@@ -233,6 +243,9 @@ OTHERS = {  # functions of the same rooms that take a text, and what they are in
     "language.dates.written.part_days": "takes what a pattern has matched",
     "language.dates.written.year_named": "takes what a pattern has matched",
     "language.numerals.plain_numbers": "takes a plan's numbers",
+    "language.plans.titles.plain_word": "takes one word",
+    "language.plans.titles.read_titles": "takes titles",
+    "language.plans.titles.short_names": "takes titles",
     "language.telling.head.unclear": "takes a few words of a message",
     "language.wording.count": "takes words of ours",
     "privacy.audience.hearing": "takes ids",

@@ -39,7 +39,9 @@ def form_offered(actions: Sequence[Action]) -> Reply:
     shown = actions[:MOST_BUTTONS]
     numbers = " or ".join(a.number for a in shown)
     text = mrkdwn(
-        "What is the news on {}? The form asks for it; or say it here, like `{} on track …`.", numbers, shown[0].number
+        "What is the news on {}? The form asks for it; or say it here, after the number: `{} …`.",
+        numbers,
+        shown[0].number,
     )
     made = [button(f"Update {a.number}", f"{OPEN_UPDATE}_{a.id}", a.id) for a in shown]
     return Reply(text, [section(text), buttons(*made)], is_private=True, about=tuple(a.id for a in actions))

@@ -71,6 +71,22 @@ def is_working_day(day: date) -> bool:
     return day.weekday() < 5 and day not in _bank_holidays(day.year)
 
 
+def day_off(day: date) -> str | None:
+    """Name what keeps people from working on a day: "a Sunday", "Good Friday"; None for a working day."""
+    if name := _bank_holidays(day.year).get(day):
+        named = name.replace(" (substitute)", "").replace(" (observed)", "").replace("'", "’")
+        return named if named != "May Day" else "the early May bank holiday"
+    return f"a {day:%A}" if day.weekday() > 4 else None
+
+
+def working_day_before(day: date) -> date:
+    """Find the last working day before a day."""
+    day -= timedelta(1)
+    while not is_working_day(day):
+        day -= timedelta(1)
+    return day
+
+
 def working_days(start: date, end: date) -> int:
     """Count the working days after `start` up to and with `end`; 0 if end is not later."""
     return sum(is_working_day(start + timedelta(days)) for days in range(1, (end - start).days + 1))

@@ -3,7 +3,7 @@
 import re
 from datetime import date, timedelta
 
-from bot.plan.language.dates.meaning import DateMeaning, coming, either, friday_of, surely, unclear
+from bot.plan.language.dates.meaning import DateMeaning, coming, either, friday_of, months_on, surely, unclear
 from bot.plan.language.dates.rules import rule
 from bot.plan.language.dates.spans import NUMBER, number_said
 from bot.plan.language.dates.written import WEEKDAY, WEEKDAYS
@@ -24,6 +24,13 @@ def _today(match: re.Match[str], today: date) -> DateMeaning:
 def _tomorrow(match: re.Match[str], today: date) -> DateMeaning:
     weeks = _WEEKS[match["after"].lower()] if match["after"] else 0
     return surely(today + timedelta(7 * weeks + (match["day"].lower() != "today")))
+
+
+@rule(r"(?:(?:this|the same|same) (?:time|day)) (?P<next>next )?(?P<unit>week|month|year)(?! end)")
+def _this_time(match: re.Match[str], today: date) -> DateMeaning:
+    unit = match["unit"].lower()
+    later = today + timedelta(7) if unit == "week" else months_on(today, 12 if unit == "year" else 1)
+    return surely(later) if match["next"] else unclear("names no day", later)
 
 
 @rule(r"(?:the )?day after tomm?orr?ow")

@@ -4,11 +4,11 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from bot.plan.language.dates.calendar import MONTH
+from bot.plan.language.dates.calendar import LATEST, MONTH, day_off, working_day_before
 from bot.plan.language.dates.meaning import DateMeaning, month_end, months_on, surely, unclear, unlike
 from bot.plan.language.dates.phrases import Phrase, phrase_at, plain
 from bot.plan.language.dates.printed import LONGEST_DATE, in_other_order
-from bot.plan.language.wording import full
+from bot.plan.language.wording import full, long
 
 MOST_OPTIONS = 4
 YEARS_AHEAD = 5  # a date further off is likelier a slip of the finger than a plan
@@ -93,6 +93,15 @@ def split_when(text: str, today: date) -> tuple[When, str]:
     return _not_understood(text, today), text
 
 
+def or_working_day(when: When, today: date) -> When:
+    """Ask about a certain day on which nobody works, and offer the working day before it."""
+    if when.on is None or (off := day_off(when.on)) is None:
+        return when
+    options = tuple(day for day in (working_day_before(when.on), when.on) if day >= today)
+    named = long(when.on) if off.startswith("a ") else full(when.on)
+    return When(None, f"{named} is {off}. {_question(options, today)}", options)
+
+
 def _other_day(text: str, phrase: Phrase, today: date) -> DateMeaning | None:
     """The day that is named if the first should not hold: "31 March if legal agree, otherwise 30 April"."""
     for otherwise in _OTHERWISE.finditer(text, phrase.end, phrase.end + _LONGEST_SEARCHED):
@@ -121,7 +130,7 @@ def _settled(said: str, meaning: DateMeaning, today: date) -> When:
             why, days = f"has gone by: it was {full(on)}", []
         else:
             why = f"is more than {YEARS_AHEAD} years off"
-    options = tuple(day for day in days if day >= today)[:MOST_OPTIONS]
+    options = tuple(day for day in days if day >= today and day.year <= LATEST)[:MOST_OPTIONS]
     return When(None, f"{_quoted(said)} {why}. {_question(options, today)}", options)
 
 

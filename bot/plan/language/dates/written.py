@@ -35,7 +35,11 @@ _ORDINAL = "|".join(sorted(_SPELLED, key=len, reverse=True))
 _DAY = rf"(?:(?P<day>\d{{1,2}}){_TH}?|(?P<spelled>{_ORDINAL}))"
 # Two digits after a month are a year only where nothing else follows: "31 March 27 staff have left" is 31 March.
 _ALONE = r"(?![:.,]\d)(?=\s*(?:$|[^\w\s'/%-]|-\s|\n|(?:because|as|since|due|owing|cos|at|please)\b))"
-YEAR = rf"(?:,? ?(?P<year>(?:19|20)\d\d(?!\d)|'\d\d(?!\d)|\d\d(?!\d){_ALONE})| (?P<relative>this|next) year)?"
+# A year of three to five digits that is none of ours is a slip of the finger, to be asked about: "31 March 2217".
+YEAR = (
+    rf"(?:,? ?(?P<year>(?:19|20)\d\d(?!\d)|\d{{3,5}}(?!\d){_ALONE}|"
+    rf"'\d\d(?!\d)|\d\d(?!\d){_ALONE})| (?P<relative>this|next) year)?"
+)
 _FISCAL = r"(?:fy\s?)?(?P<from>(?:20)?\d\d)\s?[/-]\s?(?P<next>(?:20)?\d\d)(?!\d)"
 _FISCAL_ENDS, _CALENDAR_ENDS = (6, 9, 12, 3), (3, 6, 9, 12)
 

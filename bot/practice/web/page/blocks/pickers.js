@@ -4,6 +4,7 @@ import { el } from "../drawing/dom.js";
 import { drawable } from "../drawing/emoji.js";
 import { textNodes } from "../drawing/mrkdwn.js";
 import { state, title } from "../state/state.js";
+import { searching } from "./searching.js";
 
 let lastName = 0;
 
@@ -151,6 +152,7 @@ const fromLocal = (value) => (value ? Math.round(new Date(value).getTime() / 100
 
 export const PICKERS = {
   static_select: single(ofOptions, "selected_option"),
+  external_select: searching,
   users_select: single(ofIds(people), "selected_user"),
   channels_select: single(ofIds(channels), "selected_channel"),
   conversations_select: single(ofIds(conversations), "selected_conversation"),

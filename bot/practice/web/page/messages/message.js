@@ -97,6 +97,8 @@ function surface(message, place) {
     isForm: false,
     messageId: `${place.channel.id}/${message.ts}`,
     fields: [],
+    search: (block_id, action_id, typed) =>
+      act("search", { channel: place.channel.id, ts: message.ts, block_id, action_id, typed }),
     press: async (block_id, action_id, what) => {
       const given = {
         channel: place.channel.id,

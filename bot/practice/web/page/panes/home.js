@@ -31,6 +31,7 @@ function view(shown, before) {
     isForm: false,
     fields: [],
     kept: (block, action) => kept[block]?.[action],
+    search: (block_id, action_id, typed) => act("search", { view_id: shown.id, block_id, action_id, typed }),
     press: async (block_id, action_id, what) =>
       notice(await act("press", { view_id: shown.id, block_id, action_id, ...what, state: values(on.fields) })),
   };

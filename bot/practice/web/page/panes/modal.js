@@ -64,6 +64,7 @@ function draw(view, signature, kept) {
     pending: new Set(),
     kept: (block, action) => kept[block]?.[action],
     changed: (block) => hide(form, block),
+    search: (block_id, action_id, typed) => act("search", { view_id: view.id, block_id, action_id, typed }),
     press: async (block_id, action_id, what) =>
       notice(await act("press", { view_id: view.id, block_id, action_id, ...what, state: values(form.on.fields) })),
   };

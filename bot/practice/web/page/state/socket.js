@@ -23,7 +23,7 @@ export function isOpen() {
   return socket?.readyState === WebSocket.OPEN;
 }
 
-/** Does a verb; resolves to null, or to a sentence that says what went wrong. */
+/** Does a verb; resolves to null or what was asked for, or to a sentence that says what went wrong. */
 export function ask(verb, given = {}) {
   if (!isOpen()) return Promise.resolve(LOST);
   const id = ++lastId;
@@ -54,7 +54,7 @@ function dial() {
 function take(frame) {
   if (frame.type === "state") listeners.state(frame);
   if (frame.type === "done") {
-    asked.get(frame.id)?.(frame.error ?? null);
+    asked.get(frame.id)?.(frame.error ?? frame.answer ?? null);
     asked.delete(frame.id);
   }
 }

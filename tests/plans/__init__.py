@@ -1,0 +1,1 @@
+"""Random conversations about two plans of the same numbers."""
