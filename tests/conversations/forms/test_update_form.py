@@ -128,8 +128,9 @@ def test_the_menu_beside_an_action_does_the_same_and_draws_the_card_anew(bot: Ru
     assert action(bot, "7.1").rating is None
     card = bot.slack.now(shown.messages[-1])
     assert card.text.startswith("Recorded on action 7.2")
-    assert "Sign off 7.2" in card.buttons
-    assert "Sign off 7.1" not in card.buttons
+    assert "Return 7.2" in card.buttons
+    assert "Sign off 7.2" not in card.buttons, "who said so is not the one who signs it off"
+    assert "Return 7.1" not in card.buttons
 
 
 def test_a_card_that_slack_lets_nobody_change_any_more_leaves_the_answer_in_the_dm(bot: RunningBot) -> None:
