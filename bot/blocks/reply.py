@@ -21,7 +21,8 @@ class Reply:
     none it is the asker's alone. It `is_private` whatever it is about; in a thread, a reply that names nobody is
     answered to everybody only if it `is_public`. `view` is a form to open instead. `is_settled` takes the place of the
     message whose button was pressed; `receipt_of` are the ids of the updates it confirms, and `recorded` of those whose
-    promises may be offered; `heard_by` says who hears it, where that has been decided.
+    promises may be offered; `asked` is the id of the request that it confirms;
+    `heard_by` says who hears it, where that has been decided.
     """
 
     text: Mrkdwn
@@ -33,6 +34,7 @@ class Reply:
     is_settled: bool = False
     recorded: tuple[int, ...] = ()
     receipt_of: tuple[int, ...] = ()
+    asked: int | None = None
     heard_by: Hearing | None = None
 
     def __post_init__(self) -> None:

@@ -39,7 +39,7 @@ from bot.plan.notices import (
 )
 from bot.plan.notices.kinds import NoticeKind
 from bot.plan.notices.notice import LastNotices, Notice
-from bot.plan.notices.words import ratings, receipts
+from bot.plan.notices.words import ratings, receipts, requests
 
 
 class Subject(Protocol):
@@ -89,6 +89,7 @@ REGISTRY: Mapping[NoticeKind, Drawing] = {
     NoticeKind.DRAFT: Drawing(None, draft_messages.current, draft_blocks.ending_draft),
     NoticeKind.SHARED_CHANNEL: Drawing(shared_channels.due, shared_channels.current, channel_blocks.shared_channel),
     NoticeKind.RATED: Drawing(ratings.due, ratings.current, rating_blocks.rated),
+    NoticeKind.ASKED: Drawing(None, requests.current, request_blocks.asked),
     NoticeKind.RECEIPT: Drawing(None, receipts.current, receipt_blocks.receipt),
     NoticeKind.UNCOPIED: Drawing(None, uncopied_files.current, uncopied_blocks.uncopied_files),
 }

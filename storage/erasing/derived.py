@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, and_, func, or_
 from sqlmodel import Session, SQLModel, col, select
 
 from storage import tables
-from storage.notices import RECEIPT
+from storage.notices import ANSWERS
 from storage.words import Holds, columns_holding
 
 Updates = Sequence[tables.ProgressUpdate]
@@ -149,6 +149,6 @@ def conversations(session: Session, team_id: str) -> list[str]:
 def notice_messages(session: Session, team_id: str) -> set[tuple[str, str]]:
     """List (channel, ts) of every notice that was sent. A receipt is an answer, and edited like any other."""
     own = select(tables.Notice.channel_id, tables.Notice.ts).where(
-        tables.Notice.team_id == team_id, col(tables.Notice.ts).is_not(None), col(tables.Notice.kind) != RECEIPT
+        tables.Notice.team_id == team_id, col(tables.Notice.ts).is_not(None), col(tables.Notice.kind).not_in(ANSWERS)
     )
     return {(channel_id, ts) for channel_id, ts in session.exec(own) if ts}

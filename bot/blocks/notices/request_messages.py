@@ -17,6 +17,7 @@ from bot.plan.model.decisions import ChangeKind, ChangeRequest, Decision
 from bot.plan.model.fingerprint import request_seen, waiting_seen
 from bot.plan.model.target import called
 from bot.plan.notices.personal_message import PersonalMessage
+from bot.plan.notices.words.requests import Asked
 
 AGREE, REFUSE, OFFER = "agree_request", "refuse_request", "offer_date"
 ACCEPT, WITHDRAW = "accept_offer", "withdraw_request"
@@ -41,7 +42,18 @@ def asked_for(action: Action, change: ChangeRequest, deciders: Iterable[str], *,
         wish = "a pause" if change.kind is ChangeKind.PAUSED else "not to pursue it any more"
     text = mrkdwn("Asked on action {}: {}. {}; until then nothing changes.", number, wish, who)
     back = buttons(button("Take it back", WITHDRAW, change.id, seen=waiting_seen(change)))
-    return Reply(text, [section(text), context(action_lines.named(action)), back], is_private=True)
+    blocks = [section(text), context(action_lines.named(action)), back]
+    return Reply(text, blocks, is_private=True, asked=change.id)
+
+
+def asked(message: Asked, today: Day) -> Reply:
+    """Draw the same as it stands: once it is decided, what was, and no button that does nothing."""
+    action, change = message.action, message.change
+    if change.decision is None:
+        return asked_for(action, change, message.deciders, is_set_up=message.is_set_up)
+    wanted = action_lines.wanted(change)
+    text = mrkdwn("You asked {} on action {}. {}", wanted, action.number, _outcome(change, today))
+    return Reply(text, [section(text), context(action_lines.named(action))], is_private=True)
 
 
 def which_day(why: str, options: Sequence[date], draft_id: int, seen: str) -> Reply:

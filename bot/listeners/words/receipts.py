@@ -9,9 +9,12 @@ async def note_receipt(
     interactions: Interactions, team_id: str, user_id: str, reply: Reply, place: tuple[str, str] | None
 ) -> None:
     """Note that an answer to somebody stands at (channel id, ts), if it is a receipt and can be edited there."""
-    if place is None or not place[1] or not reply.receipt_of:
+    if place is None or not place[1] or not (reply.receipt_of or reply.asked):
         return
     now = (await interactions.current(team_id)).local(interactions.clock())
+    if reply.asked:
+        await interactions.run(team_id, send_log.note_asked, place, user_id, reply.asked, now)
+        return
     await interactions.run(team_id, send_log.note_receipt, place, user_id, reply.receipt_of, now)
 
 

@@ -33,6 +33,7 @@ class NoticeKind(StrEnum):
     SHARED_CHANNEL = "shared_channel"  # may the plan be read where another organisation reads?
     UNCOPIED = "uncopied"  # files that came with updates could not be copied
     RATED = "rated"  # somebody else has rated what one owns
+    ASKED = "asked"  # an answer of ours that says what was asked for, and who decides
     RECEIPT = "receipt"  # an answer of ours that says what was recorded, as long as it may still be taken back
 
     @property
@@ -120,6 +121,7 @@ ENTRIES: Mapping[NoticeKind, KindEntry] = {
         Sort.DRAFT, ReplyMeaning.NOTHING, "files not copied", "told of files not copied", redrawn_for=timedelta(0)
     ),
     NoticeKind.RATED: KindEntry(Sort.MESSAGE, ReplyMeaning.UPDATE, "rating", "told of somebody else’s rating"),
+    NoticeKind.ASKED: KindEntry(Sort.RECEIPT, ReplyMeaning.NOTHING, "receipt of a request", "told what was asked"),
     NoticeKind.RECEIPT: KindEntry(
         Sort.RECEIPT, ReplyMeaning.UPDATE, "receipt", "told what was recorded", redrawn_for=timedelta(days=1)
     ),

@@ -13,11 +13,12 @@ from bot.plan.model.action import Update
 from bot.plan.model.person import is_erased
 from bot.plan.notices.kinds import ATTEMPTS, LEASE, NoticeKind, ReplyMeaning, Sort
 from bot.plan.notices.notice import FailedNotice, LastNotice, Notice, StandingNotice
+from bot.plan.notices.words import requests
 from bot.plan.notices.words.receipts import drawn
 from bot.plan.people.authority import unjudged
 from bot.plan.summary import updates_with
 from bot.plan.updates.versions import Version, of_messages
-from storage import notices, plans, tables
+from storage import decisions, notices, plans, tables
 
 
 def claim(session: Session, team_id: str, notice: Notice, text: str, now: datetime) -> int | None:
@@ -97,6 +98,39 @@ def note_receipt(
     )
     whole = [i for each in said if each.action_id is None for i in _answering(session, team_id, each)]
     notices.enter_sent(session, row, [*whole, *(each.action_id for each in said if each.action_id is not None)])
+
+
+@unjudged("where an answer of ours stands, which changes nothing of the plan")
+def note_asked(
+    session: Session, team_id: str, place: tuple[str, str], user_id: str, change_id: int, now: datetime
+) -> None:
+    """Note where an answer stands, as (channel, ts), that says what somebody has asked for at a local moment; nothing
+    if the request is not this workspace's.
+    """
+    change = decisions.change_by_id(session, team_id, change_id)
+    action = plans.action_by_id(session, team_id, change.action_id) if change else None
+    about = plans.plan_of_recommendation(session, team_id, action.recommendation_id) if action else None
+    if change is None or action is None or about is None:
+        return
+    channel_id, ts = place
+    row = tables.Notice(
+        team_id=team_id,
+        key=f"{NoticeKind.ASKED}:{channel_id}:{ts}",
+        kind=NoticeKind.ASKED,
+        why=NoticeKind.ASKED,
+        plan_id=about,
+        channel_id=channel_id,
+        user_id=user_id,
+        subject_id=change_id,
+        local_on=now.date(),
+        drawn=requests.drawn(change.decision, change.agreed_on or change.offered_on),
+        state="sent",
+        text="",
+        ts=ts,
+        created_at=now,
+        sent_at=now,
+    )
+    notices.enter_sent(session, row, [change.action_id])
 
 
 def _answering(session: Session, team_id: str, version: Version) -> Collection[int]:

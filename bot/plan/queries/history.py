@@ -107,5 +107,5 @@ def _decided(action: Action, case_pattern: str | None) -> Iterable[HistoryEntry]
 
 def _told(session: Session, team_id: str, action_ids: list[int]) -> Iterable[HistoryEntry]:
     for sent_at, kind, channel_id, user_id, action_id in notices.sent_about(session, team_id, action_ids):
-        if kind != NoticeKind.RECEIPT:  # what it says stands there already
+        if kind not in (NoticeKind.RECEIPT, NoticeKind.ASKED):  # what it says stands there already
             yield HistoryEntry(sent_at, action_id, SentNotice(NoticeKind(kind), channel_id, user_id))

@@ -256,6 +256,7 @@ def _settle(
     *,
     is_decider: bool = True,
 ) -> None:
+    by = replace(by, at=max(by.at, row.asked_at))  # who waited in line decides after it was asked, and not before
     by = completed(session, row.team_id, by, action_id=row.action_id)
     before = row.decision
     row.decision = decision

@@ -4,6 +4,7 @@ import pytest
 
 from bot.outbox.draw import GONE_TEXT
 from bot.plan.notices import send_log
+from bot.plan.notices.kinds import NoticeKind
 from bot.practice.state.message import Message
 from storage import notices
 from tests.conversations.council import dms, set_up
@@ -122,7 +123,8 @@ def test_what_was_erased_goes_from_a_card_that_is_frozen_too(bot: RunningBot) ->
     bot.as_("owner").say("5.1 on track the first landlord has signed", dm=True)
     card = shared(bot, "#general")
     give_channel(bot, "CMASH", "5.1")
-    [standing] = bot.database.read_now(send_log.standing_since, bot.slack.team_id, bot.clock().date())
+    every = bot.database.read_now(send_log.standing_since, bot.slack.team_id, bot.clock().date())
+    [standing] = [each for each in every if each.notice.kind is NoticeKind.CARD]
     bot.do(notices.mark_drawn, standing.id, notices.ERASED_SINCE)
     bot.run(bot.bot.schedule.tick())
     assert "landlord" not in bot.slack.now(card).everything

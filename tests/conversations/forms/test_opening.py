@@ -58,8 +58,7 @@ def slow(monkeypatch: pytest.MonkeyPatch, seconds: float) -> None:
 
 def test_a_refused_press_says_why_and_opens_nothing(bot: RunningBot) -> None:
     set_up(bot, is_open=False)
-    coord = bot.as_("coord")
-    shown = coord.click(coord.command("/plan status 5", channel="#mash"), "Share in channel")
+    shown = bot.as_("rival").say("@plankeeper status 5", channel="#mash")  # what everybody reads has every button
     for pressed in ("Update", "Done", "Ask for a new date"):
         answer = bot.as_("rival").click(shown, pressed)
         assert answer.views == []

@@ -163,7 +163,7 @@ class Colleague:
         return IncomingMessage("1.1 …", self.user_id, "C1", Source.DM, ts, message_ts or ts)
 
     def _filing(self, mark: str) -> Filing:
-        rated = (None, Rating.ON_TRACK, Rating.AT_RISK, Rating.DONE, Rating.DONE)
+        rated = (None, Rating.ON_TRACK, Rating.AT_RISK, Rating.AT_RISK, Rating.DONE)  # done closes what waits
         return self.council.filing(f"Hubs. {mark}", delivery=self.random.choice(rated))
 
     # ------------------------------------------------------------------------------------------------------- decisions

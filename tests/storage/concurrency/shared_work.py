@@ -74,7 +74,9 @@ class SharedWork:
     @property
     def decided(self) -> list[tuple[str, Entry, dict[str, Any]]]:
         """(what happened, the entry, what the request then was) of every step of every request."""
-        steps = {"asked for change": "asked"} | {f"{decision} change": str(decision) for decision in Decision}
+        steps = {"asked for change": "asked", "reopened change": "reopened"} | {
+            f"{decision} change": str(decision) for decision in Decision
+        }
         return [(steps[e.what], e, e.after or {}) for e in self.audited if e.what in steps]
 
 

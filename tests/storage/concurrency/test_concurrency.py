@@ -44,6 +44,8 @@ def test_whatever_was_accepted_is_audited_exactly_once(shared_work: SharedWork) 
         found = told.pop(deed.mark, Counter())
         if deed.name == "ask":  # it takes back what the same person asked for before
             found.pop("withdrawn change", None)
+        for what in ("closed change", "reopened change"):  # what is said to be done closes what was asked for
+            found.pop(what, None)
         assert found == expected, deed
     assert not told
 
@@ -90,7 +92,7 @@ def test_whatever_was_refused_left_nothing(shared_work: SharedWork) -> None:
 def test_no_two_requests_were_ever_open_and_none_was_decided_twice(shared_work: SharedWork) -> None:
     is_open: set[int] = set()
     for step, _, request in shared_work.decided:
-        if step == "asked":
+        if step in ("asked", "reopened"):
             is_open.add(request["request"])
         elif step == "offered":
             assert request["request"] in is_open
@@ -125,6 +127,8 @@ def test_nobody_decided_what_they_had_asked_for(shared_work: SharedWork) -> None
     asked_by = {c.id: c.asked_by for c in shared_work.action.changes}
     offered: set[int] = set()
     for step, entry, request in shared_work.decided:
+        if step in ("closed", "reopened"):
+            continue  # by whoever says that it is done, or takes that back
         number = request["request"]
         is_asker = entry.who == asked_by[number]
         if step == "offered":
@@ -133,7 +137,7 @@ def test_nobody_decided_what_they_had_asked_for(shared_work: SharedWork) -> None
             continue  # by who asked, or because somebody else's request took its place
         assert is_asker == (step in ("asked", "withdrawn") or (step == "agreed" and number in offered))
     for change in shared_work.action.changes:
-        if change.decision is not Decision.WITHDRAWN:
+        if change.decision not in (Decision.WITHDRAWN, Decision.CLOSED):
             assert change.decided_by != change.asked_by
 
 

@@ -51,6 +51,7 @@ CHANGES |= {
     closing.reopen_requests: lambda of, _: (a_closed_request(of), NOW, by("UNA", NOW)),
 }
 QUIET: dict[Callable[..., Any], Arguments] = {
+    send_log.note_asked: lambda of, _: (("D1", "9.8"), "UNA", given.a_request(of), NOW),
     send_log.note_receipt: lambda of, _: (("D1", "9.9"), "UNA", [of.update()], NOW),
     drafts.keep_to_record: lambda of, _: (of.said(), "1.1 Hubs open.", None, NOW),
     drafts.choose_action: lambda of, _: (of.draft(), of.target().actions[0].id, "UNA"),
