@@ -83,7 +83,9 @@ _DOES = either(
     return(?:s|ed|ing) has\s+(?:joined|started|left|returned|agreed) will
     """
 )
-_PERSON = re.compile(rf"\s*(?:[Tt]hanks\s+to\s+Amber\b|Amber\s+[A-Z][\w’'-]+\s+(?:{_DOES})\b)")
+_PERSON = re.compile(
+    rf"\s*(?:[Tt]hanks\s+to\s+Amber\b|Amber\s+(?:has|will|says|said|who|and\s+I|from\s+\w+\s+(?:has|is|will|left))\b|Amber\s+[A-Z][\w’'-]+\s+(?:{_DOES})\b)"
+)
 # "Red, amber and green ratings agreed" lists them.
 _LISTED = re.compile(rf"(?:\s*,\s*{_RATING}){{0,2}}\s*,?\s*(?:and|or|&)\s+{_RATING}(?=\s+\w)", re.IGNORECASE)
 # "Gone from amber to green" says where it is now.

@@ -79,3 +79,10 @@ def test_words_that_are_filed_by_choosing_keep_their_rating(bot: RunningBot) -> 
     assert "I have kept your words" in asked.text
     answer = owner.choose(asked, "choose_for_draft", next(str(a.id) for a in bot.workspace().plans[0].actions))
     assert "🟢 *on track*" in answer.text
+
+
+def test_what_is_asked_by_name_is_answered_and_not_filed(bot: RunningBot) -> None:
+    set_up(bot)
+    answer = bot.as_("owner").say("measures 8", dm=True)
+    assert "Recorded" not in answer.everything
+    assert updates(bot) == []

@@ -149,6 +149,7 @@ THEIRS = re.compile(
     r"(?:it['’]?s\s+|that\s+|we\s+are\s+|we['’]re\s+)?\Z",
     re.IGNORECASE,
 )
+ACTS = re.compile(r"\s+(?:has|will|says|said|who|and\s+I|from\s+\w+\s+(?:has|is|will|left))\b")
 NAMED = re.compile(r"\b(?:with|to|from|by|thanks|Ms|Miss|Mrs|Mr|Dr|called|named)\s+\Z")
 WEAK = re.compile(
     r"slip|schedule|course|target|yellow|orange|blue|track\Z(?<!on track)(?<!off track)|start|begun", re.I

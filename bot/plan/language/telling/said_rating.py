@@ -148,7 +148,13 @@ def _is_of_things(words: str, start: int, end: int, near: str) -> bool:
         return True
     is_name = said[:1].isupper() and said[1:2].islower() and near.strip()
     return bool(
-        is_name and (around.NAMED.search(near) or re.match(r"\s+[A-Z][a-z]", after) or after[:2] in ("'s", "’s"))
+        is_name
+        and (
+            around.NAMED.search(near)
+            or (said == "Amber" and around.ACTS.match(after))
+            or re.match(r"\s+[A-Z][a-z]", after)
+            or after[:2] in ("'s", "’s")
+        )
     )
 
 
