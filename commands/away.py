@@ -11,6 +11,7 @@ from bot.plan.language.dates.typed import read_when
 from bot.plan.language.wording import full
 from bot.plan.model.permissions import Permission, may
 from bot.plan.people import absences
+from bot.plan.people.absence_words import read_absence
 from bot.plan.queries.holders import names_of
 from commands import Request, subcommand
 
@@ -34,14 +35,13 @@ async def away(request: Request) -> Reply:
     if who != request.said.user_id:
         request.check(Permission.SEND_AWAY)
     words = request.text[match.end() :] if match else request.text
-    until = None
+    until = meant = None
     if not _BACK.fullmatch(words):
-        when = read_when(words or "until", request.today)  # all of it: "until Friday or Monday" is asked about
-        if when.on is None:
-            raise NotUnderstood(
-                when.question if words and when.question else "Until when? Say the day, like `away until …`."
-            )
-        until = when.on
+        meant = read_absence(words, request.today) or read_absence(request.said.typed, request.today)
+        if meant is None:
+            question = read_when(words, request.today).question if words else None
+            raise NotUnderstood(question or "Until when? Say the day, like `away until …`.")
+        until = meant.until
         if until < request.today:
             raise NotUnderstood(f"{full(until)} is past. Until when? Say the day, like `away until …`.")
     is_own = who == request.said.user_id
@@ -56,4 +56,5 @@ async def away(request: Request) -> Reply:
     posts = [p for p in request.workspace.posts if p.holder_id == who]
     names = await request.read(names_of, {p.deputy_id for p in posts if p.deputy_id})
     may_say = may(request.workspace, request.actor, Permission.ASSIGN)
-    return is_away(person(who) if not is_own else None, until, posts, names, request.workspace, may_say=may_say)
+    away_who, is_later = None if is_own else person(who), bool(meant and meant.since)
+    return is_away(away_who, until, posts, names, request.workspace, may_say=may_say, is_later=is_later)

@@ -6,7 +6,7 @@ from bot.blocks.kit import channel as channel_of
 from bot.blocks.mrkdwn import mrkdwn
 from bot.blocks.reply import Reply
 from bot.errors import NotUnderstood
-from bot.plan.language.plans.meant import Meant
+from bot.plan.language.plans.meant import Meant, plans_in_use
 from bot.plan.language.references import Reference, read_reference, resolve
 from bot.plan.model.permissions import Permission
 from bot.plan.model.target import called
@@ -35,8 +35,8 @@ async def channel(request: Request) -> Reply | None:
     bare = re.sub(r"\b(?:recommendation|rec|action)s?\b\.?|\band\b", " ", match["rest"], flags=re.IGNORECASE)
     by = request.stamp(request.said.source)
     numbers = [*dict.fromkeys(n for n in re.split(r"[\s,;&]+", bare) if n)]
-    if not numbers and len(request.workspace.plans) > 1 and not (request.named.said or request.chosen):
-        return await ask_which_plan(request, Meant(request.plan, request.workspace.plans))
+    if not numbers and len(plans_in_use(request.workspace)) > 1 and not (request.named.said or request.chosen):
+        return await ask_which_plan(request, Meant(request.plan, plans_in_use(request.workspace)))
     if not numbers:
         await request.run_as(Permission.CHOOSE_CHANNEL, channels.use_channel_for_plan, request.plan.id, channel_id, by)
         return Reply(

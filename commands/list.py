@@ -17,7 +17,8 @@ _WORDS = 2  # that a list is asked for with; more are something said, unless the
     asks_one_plan=True,
 )
 async def list_actions(request: Request) -> Reply:
-    return await list_chosen(request, request.plan, request.text, is_alone=request.is_alone)
+    typed = request.said.typed
+    return await list_chosen(request, request.plan, request.text, is_alone=request.is_alone, sentence=typed)
 
 
 def _is_asked(query: str) -> bool:

@@ -1,6 +1,7 @@
 """Answer `/plan remind friday 7.1`: a reminder to oneself; whom else I remind, and when, I say."""
 
 import re
+from datetime import date, timedelta
 
 from bot.blocks.mrkdwn import mrkdwn
 from bot.blocks.reply import Reply
@@ -13,6 +14,8 @@ from bot.plan.updates import reminders
 from bot.plan.updates.reminder_words import ReminderWords, read_reminder
 from commands import Request, subcommand
 
+LONGEST = 1_000  # characters of a message that are looked at
+_OWN = re.compile(r"\bremi?nd(?:er)?\s+(?:me|us)\b", re.IGNORECASE)
 _NUDGED = re.compile(r"\W*(?:nudge|chase)\b", re.IGNORECASE)
 
 
@@ -25,17 +28,27 @@ _NUDGED = re.compile(r"\W*(?:nudge|chase)\b", re.IGNORECASE)
     permission=Permission.OWN_WORDS,
 )
 async def remind(request: Request) -> Reply:
-    words = read_reminder(request.text) if request.workspace.plans else None
+    own = "me " if _OWN.search(request.said.typed[:LONGEST]) else ""  # which may not be part of what is left
+    words = read_reminder(f"{own}{request.text}")
     if (words is None and request.text) or _NUDGED.match(request.said.typed):
         return _of_others()
     meant = _action(request, words)
+    on = _day(request, words, meant)
+    by = request.stamp(request.said.source)
+    await request.run_about(Permission.OWN_WORDS, (meant,), reminders.remember_action, meant.id, on, by)
+    return Reply(mrkdwn("I will remind you of {} on {}.", meant.number, full(on)), is_private=True)
+
+
+def _day(request: Request, words: ReminderWords | None, meant: Action) -> date:
+    if words and words.before is not None:
+        if meant.due_on and (on := meant.due_on - timedelta(words.before)) >= request.today:
+            return on
+        raise NotUnderstood(f"That day has gone by, or {meant.number} has no due date: on which day shall it be?")
     when = read_when(words.day, request.today) if words and words.day else None
     if when is None or when.on is None:
         question = when.question if when else None
         raise NotUnderstood(question or f"On which day? Say it before the number, like `remind … {meant.number}`.")
-    by = request.stamp(request.said.source)
-    await request.run_about(Permission.OWN_WORDS, (meant,), reminders.remember_action, meant.id, when.on, by)
-    return Reply(mrkdwn("I will remind you of {} on {}.", meant.number, full(when.on)), is_private=True)
+    return when.on
 
 
 def _action(request: Request, words: ReminderWords | None) -> Action:

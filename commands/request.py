@@ -14,7 +14,7 @@ from bot.errors import NotUnderstood, PlanError, is_of_storage
 from bot.interaction import Interaction, WorkspaceWork
 from bot.plan.language.dates.looking_back import split_as_of
 from bot.plan.language.number_list import targets_in
-from bot.plan.language.plans.meant import Meant, plan_meant
+from bot.plan.language.plans.meant import Meant, plan_meant, plans_in_use
 from bot.plan.language.plans.names import NOTHING, Named, find_plans
 from bot.plan.language.references import Reference, read_reference, resolve
 from bot.plan.model.action import Action
@@ -74,7 +74,7 @@ class Request(Interaction):
         `dataclasses` takes, which every answer would take."""
         made = object.__new__(Request)
         typed = said.typed.strip()
-        named = find_plans(typed, interaction.workspace.plans, leading)
+        named = find_plans(typed, plans_in_use(interaction.workspace), leading)
         vars(made).update(vars(interaction), said=said, text=named.text, thread=thread, named=named, chosen=chosen)
         return made
 
@@ -154,7 +154,7 @@ class Request(Interaction):
     def meant(self, words: str | None = None, *, is_told: bool = False) -> Meant:
         """Decide which plan is meant, by the text or by words made of it; `is_told` where something is said of it, and
         not asked."""
-        plans = self.workspace.plans
+        plans = plans_in_use(self.workspace)
         if self.chosen or len(plans) == 1:
             return Meant(self.chosen or plans[0])
         named = replace(self.named, text=self.text if words is None else words)

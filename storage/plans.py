@@ -257,3 +257,21 @@ def service_of_channel(session: Session, team_id: str, channel_id: str) -> table
     return session.exec(
         select(tables.Service).where(tables.Service.team_id == team_id, tables.Service.channel_id == channel_id)
     ).first()
+
+
+def recorded_count(session: Session, team_id: str, plan_id: int) -> int:
+    """Count what people have recorded of a plan: updates, requests and verdicts, those taken back too."""
+    part, update, action = tables.Recommendation, tables.ProgressUpdate, tables.Action
+    own = (part.plan_id == plan_id, part.team_id == team_id)
+    said = select(func.count()).select_from(update).join(part, col(part.id) == update.recommendation_id)
+    counted = session.exec(said.where(*own, update.source != "import")).one()
+    for table in (tables.ChangeRequest, tables.SignOff):
+        decided = select(func.count()).select_from(table).join(action, col(action.id) == table.action_id)
+        counted += session.exec(decided.join(part, col(part.id) == action.recommendation_id).where(*own)).one()
+    return counted
+
+
+def parts_of(session: Session, team_id: str, plan_id: int) -> Sequence[tables.Recommendation]:
+    """List every recommendation of a plan, archived ones too."""
+    own = (tables.Recommendation.team_id == team_id, tables.Recommendation.plan_id == plan_id)
+    return session.exec(select(tables.Recommendation).where(*own).order_by(col(tables.Recommendation.position))).all()

@@ -9,12 +9,14 @@ from bot.blocks.answers import confirmation
 from bot.blocks.answers.card import OPEN_HISTORY, window
 from bot.blocks.answers.help import MORE_HELP
 from bot.blocks.answers.history import history as draw_history
-from bot.blocks.answers.listing import SHOW_PAGE
+from bot.blocks.answers.listing import SHOW_PAGE, split_within
 from bot.blocks.mrkdwn import mrkdwn
 from bot.blocks.reply import Reply, opening
 from bot.errors import NotFound
 from bot.listeners.presses import Harmless, Press, RefusedPress, on_press
 from bot.listeners.services import Services
+from bot.plan.language.plans.meant import plan_meant
+from bot.plan.language.plans.names import NOTHING
 from bot.plan.model.incoming import IncomingMessage
 from bot.plan.model.lookup import recommendation_with, target_of
 from bot.plan.model.permissions import Permission
@@ -68,10 +70,13 @@ AS_SAID = RefusedPress(
 async def show_page(press: Press) -> Reply:
     """Show another page of a list, in its place."""
     press.check(Permission.SEE_ACTION)
-    plan = press.workspace.plan_for(press.channel_id)
+    plan_id, query = split_within(press.block_id.partition(":")[2])
+    if plan_id is None:
+        plan = plan_meant(press.workspace, NOTHING, press.user_id, press.channel_id).plan
+    else:
+        plan = press.workspace.plan(plan_id)
     if plan is None:
         raise NotFound("The plan is no longer there.")
-    query = press.block_id.partition(":")[2]
     reply = await list_chosen(press, plan, query, press.chosen_id, is_alone=press.is_between_us)
     stays = press.action_id.endswith("_all")  # of an overview, which is not the list's earlier page
     return replace(reply, is_settled=press.is_between_us and not stays)

@@ -18,6 +18,7 @@ from bot.blocks.answers.home import Lately, Reader
 from bot.blocks.answers.home import home as draw
 from bot.jobs.background import Background
 from bot.outbox.pace import Pace
+from bot.plan.language.plans.meant import default_plan
 from bot.plan.model.day import Day
 from bot.plan.model.permissions import Actor, Permission, may
 from bot.plan.model.workspace import Workspace
@@ -236,7 +237,7 @@ def _digest(view: dict[str, Any]) -> bytes:
 def _view(workspace: Workspace, actor: Actor, lately: Lately, today: Day) -> dict[str, Any]:
     seen = visible_to(workspace, actor)
     owed = todo_of(seen, actor.user_id, today)
-    plan = seen.plan_for() or next(iter(seen.plans), None)
+    plan = default_plan(seen)
     if not may(workspace, actor, Permission.SET_UP):
         return draw(plan, owed, today, reader=Reader(actor))
     is_coordinator = actor.user_id in workspace.coordinator_ids

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from sqlmodel import Session
 
+from bot.plan.language.plans.titles import short_names
 from bot.plan.model.action import Action
 from bot.plan.model.workspace import Plan, Recommendation, Workspace
 from bot.plan.snapshot import archived_part, load_part, standing_part
@@ -26,7 +27,24 @@ def mend_workspace(
     if mended is None:
         return None
     reminders = kept.reminders if kept.reminders == part.reminders else part.reminders
-    return replace(kept, plans=mended, reminders=reminders, revision=workspaces.row_of(session, team_id).revision)
+    return replace(
+        kept, plans=_as_called(mended), reminders=reminders, revision=workspaces.row_of(session, team_id).revision
+    )
+
+
+def _as_called(mended: tuple[Plan, ...]) -> tuple[Plan, ...]:
+    """The plans with their short names: others, where one was archived, or is back."""
+    names = short_names(tuple((plan.id, plan.title) for plan in mended if plan.recommendations))
+    return tuple(p if p.short_name == names.get(p.id) else _called(p, names.get(p.id)) for p in mended)
+
+
+def _called(plan: Plan, name: str | None) -> Plan:
+    def named(recommendation: Recommendation) -> Recommendation:
+        actions = tuple(replace(action, plan_name=name) for action in recommendation.actions)
+        return replace(recommendation, plan_name=name, actions=actions)
+
+    standing, archived = tuple(map(named, plan.recommendations)), tuple(map(named, plan.archived))
+    return replace(plan, short_name=name, recommendations=standing, archived=archived)
 
 
 @dataclass(frozen=True, slots=True)

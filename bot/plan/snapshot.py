@@ -35,7 +35,7 @@ def put_together(
 ) -> Workspace:
     """Make the value of a workspace's own row, all others and what was said, as they are or as they were."""
     posts = {p.id: _post(p, standing.left) for p in rows.posts}
-    made = _Maker(rows, said, posts, short_names(tuple((p.id, p.title) for p in rows.plans)))
+    made = _Maker(rows, said, posts, _names(rows))
     return Workspace(
         team_id=row.team_id,
         timezone=timezone,
@@ -53,6 +53,12 @@ def put_together(
         channels={row.channel_id: _channel(row) for row in rows.channels},
         revision=row.revision,
     )
+
+
+def _names(rows: plans.Rows) -> Mapping[int, str]:
+    """The short names of the plans in use, where there are several."""
+    standing = {r.plan_id for r in rows.recommendations if not r.archived_at}
+    return short_names(tuple((p.id, p.title) for p in rows.plans if p.id in standing))
 
 
 _SHARING = {True: Sharing.YES, False: Sharing.NO, None: Sharing.UNKNOWN}

@@ -94,6 +94,7 @@ def test_whatever_takes_a_role_or_an_owner_is_run_by_what_judges() -> None:
     assert set(runs(JUDGED)) == {
         "accept",
         "apply",
+        "archive",
         "assign",
         "be_away",
         "cancel",
@@ -104,9 +105,12 @@ def test_whatever_takes_a_role_or_an_owner_is_run_by_what_judges() -> None:
         "fill_post",
         "hand_over",
         "load_as_new",
+        "make_default",
         "pending.keep",
         "remember_action",
         "remember_promise",
+        "rename",
+        "restore",
         "return_action",
         "save_settings",
         "set_up",
@@ -115,6 +119,7 @@ def test_whatever_takes_a_role_or_an_owner_is_run_by_what_judges() -> None:
         "submit_draft",
         "take_verdict_back",
         "undo",
+        "unload",
         "use_channel_for_actions",
         "use_channel_for_plan",
     }

@@ -24,6 +24,8 @@ PRESSES = {
     "file_on_all": REFUSED,
     "do_in_plan": REFUSED,
     "record_kept": REFUSED,
+    "choose_for_plan": HARMLESS,
+    "do_to_plan": HARMLESS,
     "drop_draft": REFUSED,
     "show_draft": HARMLESS,
     "say": HARMLESS,

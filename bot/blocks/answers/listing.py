@@ -1,5 +1,6 @@
 """Draw a list of actions, a page at a time."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from bot.blocks import action_lines
@@ -11,12 +12,25 @@ from bot.blocks.reply import Reply
 from bot.plan.language.wording import count
 from bot.plan.model.action import Action
 from bot.plan.model.day import Day
+from bot.plan.model.workspace import Plan
 from bot.plan.queries.filters import Chosen
 from bot.plan.queries.holders import Holder
 
 SHOW_PAGE = "show_page"
+_WITHIN = re.compile(r"(?P<plan>\d{1,18})\|(?P<query>.*)", re.DOTALL)
 PAGE = 8  # actions on two phone screens
 MOST_HOLDERS = 8  # of one name; more are asked for by more of it
+
+
+def within(plan: Plan, query: str) -> str:
+    """Write a list's query so that its next page is of the same plan, where there are several."""
+    return f"{plan.id}|{query}" if plan.short_name else query
+
+
+def split_within(query: str) -> tuple[int | None, str]:
+    """Split such a query into (the plan's id, what was asked for)."""
+    match = _WITHIN.fullmatch(query)
+    return (int(match["plan"]), match["query"]) if match else (None, query)
 
 
 def title_of(chosen: Chosen) -> Mrkdwn:

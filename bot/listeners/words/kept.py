@@ -17,7 +17,7 @@ from bot.listeners.presses import Harmless, Press, RefusedPress, on_press, unrea
 from bot.listeners.services import Services
 from bot.listeners.submissions import FieldError, Form, RefusedForm, Submission, at_field, on_submit
 from bot.plan.idempotency import StillStands
-from bot.plan.language.plans.meant import meant_by
+from bot.plan.language.plans.meant import default_plan, meant_by
 from bot.plan.model.incoming import IncomingMessage
 from bot.plan.model.lookup import plan_with, target_of
 from bot.plan.model.rating import Rating
@@ -144,8 +144,7 @@ async def show_draft(press: Press) -> Reply:
 
 
 def _shown(press: Press, kept: drafts.Kept) -> Reply:
-    seen = press.workspace
-    return which_action.shown(seen.plan_for() or next(iter(seen.plans), None), kept)
+    return which_action.shown(default_plan(press.workspace), kept)
 
 
 async def open_reword(press: Press) -> Reply:

@@ -90,7 +90,7 @@ def command_of(reading: Reading, intent: Intent, today: date, among: tuple[str, 
         case Intent.LIST_DUE:
             return "list", f"due {_period(reading.typed, today)}".strip()
         case Intent.LIST_OF_PERSON:
-            return "list", _person(reading.typed) or "mine"
+            return "list", _person(reading.typed) or reading.typed
         case Intent.FIND:
             return "find", _subject(reading.typed)
         case Intent.DO_RETURN:

@@ -43,6 +43,7 @@ class Permission(StrEnum):
     CHOOSE_CHANNEL = "choose channels"
     SET_UP = "change settings"
     IMPORT = "load plans"
+    KEEP_PLANS = "rename, archive or unload plans"
     BE_AWAY = "say that they are away"
     SEND_AWAY = "say that somebody else is away"
 
@@ -62,6 +63,7 @@ MAY: dict[Permission, frozenset[Role]] = {
     Permission.CHOOSE_CHANNEL: frozenset({_C, _A}),
     Permission.SET_UP: frozenset({_C, _D, _A}),
     Permission.IMPORT: frozenset({_C, _A}),
+    Permission.KEEP_PLANS: frozenset({_C, _A}),
     Permission.BE_AWAY: frozenset({_C, _D, _A, _O, _R, _OO}),
     Permission.SEND_AWAY: frozenset({_C}),
 }

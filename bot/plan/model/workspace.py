@@ -128,6 +128,11 @@ class Plan:
     short_name: str | None = None
 
     @property
+    def is_archived(self) -> bool:
+        """Whether all of it was taken out of use."""
+        return bool(self.archived) and not self.recommendations
+
+    @property
     def name(self) -> str:
         """What it is called where it has to be told from others: in short, where that is known."""
         return self.short_name or self.title
@@ -226,16 +231,6 @@ class Workspace:
     reminders: tuple[Reminder, ...] = ()  # the ones that are not done with, soonest first
     channels: Mapping[str, KnownChannel] = field(default_factory=dict)
     revision: int = field(default=0, compare=False)
-
-    def plan_for(self, channel_id: str | None = None) -> Plan | None:
-        """Find the channel's own plan, else the default one; None before the first import."""
-        own = [p for p in self.plans if channel_id and p.channel_id == channel_id]
-        return own[0] if len(own) == 1 else next((p for p in self.plans if p.is_default), None)
-
-    def plan_of(self, action_ids: Sequence[int] | None, channel_id: str) -> Plan | None:
-        """Find the plan that a thread's actions are of; where there is no such thread, the channel's."""
-        found = [f[0] for i in action_ids or () if (f := self.action(i))]
-        return found[0] if found else self.plan_for(channel_id)
 
     def local(self, at: datetime) -> datetime:
         """Put a moment on this workspace's clocks."""

@@ -66,7 +66,7 @@ def _filter(plan: Plan, query: str, words: str, user_id: str, today: Day) -> tup
         return lambda a: True, "in the plan", "The plan holds no actions yet."
     if query in ("overdue", "late"):
         return lambda a: bool(a.days_overdue(today)), "overdue", "Nothing is overdue."
-    if query in ("due", "due soon", "soon", "next", "coming up", "upcoming"):
+    if query in ("due", "due soon", "due due soon", "soon", "next", "coming up", "upcoming"):
         title = f"due in the next {DUE_SOON} days"
         return lambda a: a.is_due_soon(today), title, f"Nothing is {title}."
     if query in ("mine", "my", "me"):
@@ -84,9 +84,12 @@ def _filter(plan: Plan, query: str, words: str, user_id: str, today: Day) -> tup
         return lambda a: bool(a.open_change or a.claimed_done), title, f"No action is {title}."
     if rating := read_rating(query) or _BY_NAME.get(query.replace("-", " ")):
         return lambda a: a.rating is rating, rating.label, f"No action is {rating.label}."
-    if window := read_window(re.sub(r"^due ", "", query), today):
+    if window := read_window(re.sub(r"^(?:due )+", "", query), today):
         title = f"due {window.said(today)}"
         return lambda a: not a.is_settled and window.holds(a.due_on), title, f"Nothing is {title}."
+    if query.startswith("due "):
+        title = f"due in the next {DUE_SOON} days (“{words.strip()[4:60]}” is no time that I can read)"
+        return lambda a: a.is_due_soon(today), title, f"Nothing is due in the next {DUE_SOON} days."
     raise NotUnderstood(
         f"I can’t list “{words[:60]}”. Try `/plan list overdue`, or one of: due, due this month, mine, stale, waiting, "
         "on track, at risk, off track, done, not started, a name or a post, @somebody, #channel."

@@ -13,10 +13,13 @@ from storage import people
 
 _LONGEST = 120  # characters
 _SMALL = frozenset(
-    "of the and for in a an got has have on is s what whats show me list actions action plate ones".split()
+    """
+    of the and for in a an got has have on is s what whats show me list actions action plate ones mr mrs ms dr miss
+    """.split()
 )
 _TITLES = frozenset("head service services manager director officer lead team to give assign post".split())
 _NUMBER = re.compile(r"(?<![\w.])\d{1,3}(?:\.\d{1,3})?(?![\w.]*\d)")
+_WORDS = 4  # that a name or post is asked for with; more are a sentence, in which somebody is named
 _BEGINNING, _ONE_SLIP = 3, 5  # letters: of a name's beginning, and of a word that may be misspelt by one
 
 
@@ -49,6 +52,8 @@ def find_holders(plan: Plan, names: Mapping[str, str], words: str) -> tuple[Hold
     if not sought:
         return ()
     posts = list({post.id: post for action in plan.actions for post in action.owners}.values())
+    if len(sought) > _WORDS:
+        return _named_among(names, sought)
     for is_close in (_is_same, _is_beginning, _is_misspelt):
         found = [
             Holder(user_id, None, f"<@{user_id}>")
@@ -60,6 +65,17 @@ def find_holders(plan: Plan, names: Mapping[str, str], words: str) -> tuple[Hold
         if found:
             return tuple(found)
     return ()
+
+
+def _named_among(names: Mapping[str, str], sought: list[str]) -> tuple[Holder, ...]:
+    """Whoever is named somewhere in a sentence, by all of their name before a part of it."""
+    held = {
+        user_id: sum(any(_is_same(w, part) for w in sought) for part in _words(name)) for user_id, name in names.items()
+    }
+    most = max(held.values(), default=0)
+    return tuple(
+        Holder(each, None, f"<@{each}>") for each in sorted(held, key=names.__getitem__) if most and held[each] == most
+    )
 
 
 def posts_named(plan: Plan, words: str) -> tuple[Post, ...]:
@@ -81,7 +97,7 @@ def _words(text: str) -> list[str]:
 
 
 def _is_same(word: str, other: str) -> bool:
-    return word == other
+    return word == other or word == f"{other}s"  # "priyas"
 
 
 def _is_beginning(word: str, other: str) -> bool:

@@ -6,9 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.plan.language.dates.phrases import Phrase, phrase_at, plain
+from bot.plan.language.dates.spans import NUMBER, number_said
 
 _LONGEST = 200  # characters
-_SELF = re.compile(r"\s*(?:me|us|myself)\b[\s,:]*", re.IGNORECASE)
+_SELF = re.compile(r"\A\W{0,9}(?:\w+\W{1,9}){0,7}?(?:me|us|myself|my)\b[\s,:]*", re.IGNORECASE)
+_BEFORE = re.compile(
+    rf"(?<!\w){NUMBER} (?P<unit>working day|day|week|fortnight|month)s? before\b(?=.*\b(?:due|date|deadline)\b)",
+    re.IGNORECASE,
+)
 _SOMEBODY = re.compile(r"\s*<@")
 _GOES_ON = (  # what makes a day, or a span, of a number
     r"\s*(?:st|nd|rd|th|am|pm)\b|\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|day|week|month|working)"
@@ -28,10 +33,12 @@ _ANY_DAY = date(2000, 1, 1)  # only whether it can be read counts
 
 @dataclass(frozen=True, slots=True)
 class ReminderWords:
-    """The words for the day and for the number; either may be empty."""
+    """The words for the day and for the number; either may be empty. `before` is how many days before its due date it
+    is to be, where that was said instead of a day."""
 
     day: str
     number: str
+    before: int | None = None
 
 
 def read_reminder(text: str) -> ReminderWords | None:
@@ -40,6 +47,8 @@ def read_reminder(text: str) -> ReminderWords | None:
         return None
     own = _SELF.match(text)
     words = plain(text[own.end() :] if own else text)
+    if ahead := _BEFORE.search(words):
+        return ReminderWords("", next((number for number, _ in _numbers(words)), ""), _days_before(ahead))
     if not own and not _BEGINS.match(words) and not phrase_at(words, 0, _ANY_DAY):
         return None  # "dan about 5.1"
     both = [ReminderWords(day, number) for number, rest in _numbers(words) if (day := _day_in(rest))]
@@ -49,6 +58,11 @@ def read_reminder(text: str) -> ReminderWords | None:
         return ReminderWords("", number)
     day = _day_in(words)
     return ReminderWords(day, "") if day or own else None
+
+
+def _days_before(ahead: re.Match[str]) -> int:
+    unit = ahead["unit"].lower().rpartition(" ")[2]
+    return number_said(ahead["number"]) * {"day": 1, "week": 7, "fortnight": 14, "month": 30}[unit]
 
 
 def _numbers(words: str) -> Iterator[tuple[str, str]]:

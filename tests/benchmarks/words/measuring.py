@@ -18,11 +18,12 @@ from bot.plan.fitted.intent import Intent
 from bot.plan.intents.table import Place, Step
 from bot.plan.intents.understanding import Understood, understand
 from bot.plan.language.numerals import plain_numbers
-from bot.plan.model.target import target_number
+from bot.plan.model.action import Post
 from bot.plan.model.workspace import Plan
-from bot.plan.updates.routing import Filing, route
+from bot.plan.updates.routing import route
 from tests.plan.plans import a_plan, an_action
 
+AUTHOR = "U1"
 TODAY = date(2026, 5, 20)
 BOTH = "tell+ask"
 SENTENCES = Path(model.__file__).with_name("intents.txt")
@@ -40,7 +41,7 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """A sentence with its meaning: `news` are the ratings reported, by number."""
+    """A sentence with its meaning: `news` are the ratings reported, by action."""
 
     id: str
     sentence: str
@@ -82,9 +83,10 @@ class Judged:
 
 
 def the_plan() -> Plan:
-    """The plan that the sentences talk about."""
+    """The plan that the sentences talk about; all of it is its author's own, so that a whole number means all of it."""
     counts = [int(count) for count in _ACTIONS.split()]
-    return a_plan({str(n): [an_action(f"{n}.{m}") for m in range(1, of + 1)] for n, of in enumerate(counts, 1)})
+    post = Post(1, "Head of Service", AUTHOR)
+    return a_plan({str(n): [an_action(f"{n}.{m}", post) for m in range(1, of + 1)] for n, of in enumerate(counts, 1)})
 
 
 def drawn(folder: Path, *, apart_from: frozenset[str] = frozenset()) -> list[Meant]:
@@ -106,9 +108,19 @@ def _lines(path: Path) -> Iterator[str]:
 
 
 def _meant(meaning: dict[str, Any], sentence: str) -> Meant:
-    news = {each["number"]: each["rating"] for each in meaning.get("news", ())}
+    told = [(each["number"], each["rating"]) for each in meaning.get("news", ())]
+    news = {action: rating for number, rating in told for action in _actions_of(number)}
     numbers = tuple(meaning.get("numbers", ()))
+    if meaning["place"] == "thread":  # which is about one action
+        news = dict(list(news.items())[:1])
     return Meant(meaning["id"], sentence, meaning["intent"], numbers, news, _PLACES[meaning["place"]])
+
+
+def _actions_of(number: str) -> list[str]:
+    """The actions that a number means: a recommendation's are all of it."""
+    if "." in number:
+        return [number]
+    return [f"{number}.{m}" for m in range(1, int(_ACTIONS.split()[int(number) - 1]) + 1)]
 
 
 def fitted_lines() -> frozenset[str]:
@@ -119,22 +131,18 @@ def fitted_lines() -> frozenset[str]:
 
 def judge(meant: Meant, plan: Plan) -> Judged:
     """Take a sentence through all that is pure: what is understood, and where its words are filed."""
-    about = [number for number in meant.news if meant.place is Place.THREAD]
-    thread = [action for action in plan.actions if action.number in about or action.number.split(".")[0] in about]
+    is_thread = meant.place is Place.THREAD
+    thread = [action for action in plan.actions if is_thread and action.number in meant.news]
     among = [action.number for action in thread]
     steps = understand(meant.sentence, plain_numbers(plan.numbers), TODAY, meant.place, among)
     filed: dict[str, str | None] = {}
     for step in (step for step in steps if step.step is Step.RECORD):
-        found = route(plan, step.words, "U1", thread or None, is_all=True)
-        filed |= {_number(each, about): each.rating for each in found} if isinstance(found, tuple) else {}
+        found = route(plan, step.words, AUTHOR, thread or None)
+        for each in found if isinstance(found, tuple) else ():
+            filed |= dict.fromkeys((action.number for action in each.target.actions), each.rating)
     first = steps[0]
     outcome, first_is_right = _outcome(meant, steps, filed)
     return Judged(meant, outcome, first.intent, filed, first_is_right)
-
-
-def _number(filing: Filing, about: list[str]) -> str:
-    number = target_number(filing.target)
-    return about[0] if about and number.split(".")[0] == about[0] else number
 
 
 def _outcome(meant: Meant, steps: tuple[Understood, ...], filed: dict[str, str | None]) -> tuple[Outcome, bool]:

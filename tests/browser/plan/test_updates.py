@@ -102,3 +102,18 @@ def test_a_promise_with_a_date_is_offered_for_remembering(office: Workspace, ent
     offer.get_by_role("button", name="Remind me").first.click()
     expect(olivia.message("I will remind you on Friday 18 December 2026")).to_be_visible()
     olivia.show("promise-kept", olivia.message("I will remind you on"))
+
+
+def test_the_action_that_words_are_about_is_searched(office: Workspace, enter: Enter, screen: Screen) -> None:
+    sam = enter(office, screen, "USAM")
+    sam.open("@plankeeper")
+    sam.send(f"55 on track the {screen.name} rota is agreed")
+    asked = sam.message("I have kept your words").filter(has_text=f"the {screen.name} rota")
+    menu = asked.get_by_role("combobox")
+    menu.click()
+    expect(asked.get_by_role("option").first).to_be_visible()
+    menu.press_sequentially("4.1")
+    expect(asked.get_by_role("option")).to_have_count(1)
+    sam.show("action-searched", asked)
+    asked.get_by_role("option").first.click()
+    expect(sam.message(f"the {screen.name} rota").last).to_contain_text("4.1")

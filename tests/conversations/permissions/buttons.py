@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.blocks.answers import card, confirmation, home, import_preview, last_act, listing, oversight
+from bot.blocks.answers import card, confirmation, home, import_preview, last_act, listing, oversight, plans
 from bot.blocks.answers.choices import which_plan
 from bot.blocks.answers.help import MORE_HELP
 from bot.blocks.forms.assign import SAVE_POST
@@ -242,6 +242,14 @@ PRESSED: dict[str, list[Cell]] = {
     which_plan.DO_IN_PLAN: [
         pressed(which_plan.DO_IN_PLAN, "plan", block="d:{do where}", own=True, may=OWNING, changes=REQUEST | DRAFT),
         pressed(which_plan.DO_IN_PLAN, "plan", block="d:{do where}", may=NOBODY),
+    ],
+    plans.CHOOSE_FOR_PLAN: [
+        chosen(plans.CHOOSE_FOR_PLAN, "open:{}", "plan", may=MEMBERS, shows="10 recommendations"),
+        chosen(plans.CHOOSE_FOR_PLAN, "archive:{}", "plan", may=COORDINATING, shows="Archive it"),
+        chosen(plans.CHOOSE_FOR_PLAN, "restore:{}", "plan", may=COORDINATING, shows="back in use"),
+    ],
+    plans.DO_TO_PLAN: [
+        pressed(f"{plans.DO_TO_PLAN}_restore", "plan", may=COORDINATING, shows="back in use"),
     ],
     confirmation.SHOW_DRAFT: [
         pressed(confirmation.SHOW_DRAFT, "draft", own=True, may=ALL),

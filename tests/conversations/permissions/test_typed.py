@@ -195,6 +195,11 @@ SUBCOMMAND = {
         *in_each_way("channel <#CMASH|mash> 7", may=COORDINATING, changes=CHANNEL),
         *in_each_way("channel <#CMASH|mash>", may=COORDINATING, changes=frozenset({"plan"})),
     ],
+    "plans": [
+        *in_each_way("plans", may=MEMBERS, shows="1 plan in this workspace"),
+        *in_each_way("plans rename Marlbridge to Northgate", may=COORDINATING, changes=frozenset({"plan"})),
+        *in_each_way("plans archive Marlbridge", may=COORDINATING, shows="Archive it"),
+    ],
     "settings": [
         by_slash("settings", may=SETTING_UP, opens="save_settings"),
         mentioned("settings", may=SETTING_UP, shows="Coordinates:"),

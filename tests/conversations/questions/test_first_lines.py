@@ -4,7 +4,7 @@ import pytest
 
 from bot.plan.model.decisions import ChangeKind, Decision
 from bot.plan.people import posts
-from bot.plan.requests import change_requests
+from bot.plan.requests import change_requests, sign_off
 from tests.conversations.council import LEAVING_CARE, action, set_up
 from tests.support.running import RunningBot
 from tests.support.stamps import by
@@ -60,7 +60,7 @@ def test_whether_it_is_done_is_said_with_what_is_missing(bot: RunningBot) -> Non
     assert first_line(bot, "isdone 5") == "No: 5.1 is on track."
     bot.as_("owner").command("/plan done 5.1 all flats let")
     assert first_line(bot, "isdone 5") == "Nearly: 5.1 is done and waits for sign-off."
-    bot.as_("director").command("/plan signoff 5.1")
+    bot.do(sign_off.sign_off, action(bot).id, by("UDIRECTOR", bot.clock()))
     assert first_line(bot, "isdone 5").startswith("Yes: 5.1 was signed off by ")
     bot.as_("owner").command("/plan done 7.1 visits all made")
     both = "7.1 is done and waits for sign-off, 7.2 is not rated yet"

@@ -77,3 +77,16 @@ def test_what_waits_for_somebody_is_listed(bot: RunningBot) -> None:
     assert asked(bot, "waiting").text == "No action is waiting for a decision or a sign-off."
     bot.as_("owner").command("/plan done 5.1 all flats let")
     assert asked(bot, "waiting").text.startswith("1 action waiting for a decision or a sign-off. 5.1")
+
+
+def test_a_name_is_found_in_the_sentence_that_was_typed(bot: RunningBot) -> None:
+    assert asked(bot, "olivias").text.startswith("1 action owned by <@UOWNER>. 5.1")
+    assert asked(bot, "Mr Stone").text.startswith("3 actions owned by <@URIVAL>. 6.1")
+    sentence = "everything that our poor Olivia has still got to get done before the board"
+    assert asked(bot, sentence).text.startswith("1 action owned by <@UOWNER>. 5.1")
+    assert asked(bot, "whatever anybody at all has got to do somewhere").text.startswith("I can’t list")
+
+
+def test_a_time_that_cannot_be_read_is_said_to_be_so(bot: RunningBot) -> None:
+    answer = asked(bot, "due by half term").text
+    assert answer.startswith("5 actions due in the next 30 days (“by half term” is no time that I can read). 5.1")

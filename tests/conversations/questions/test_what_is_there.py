@@ -104,3 +104,24 @@ def test_a_post_named_without_a_person_who_is_chosen_opens_its_form(bot: Running
     assert answer.text == "Who holds it? Choose the person in the form: Head of Service Leaving Care (<@UOWNER>)."
     assert bot.as_("coord").click(answer, "Say who …").views
     assert "Only the plan’s coordinator may" in bot.as_("owner").command(f"/plan {words}").text
+
+
+def test_a_reminder_may_be_counted_back_from_the_due_date(bot: RunningBot) -> None:
+    bot.as_("owner").command("/plan remind me two days before 5.1 is due")
+    [reminder] = bot.workspace().reminders
+    assert reminder.due_on.isoformat() == "2026-11-25"
+    assert "has gone by" in bot.as_("owner").command("/plan remind me a month before 5.1 is due").text
+
+
+@pytest.mark.parametrize(
+    ("typed", "until"),
+    [
+        ("from the 4th to the 18th", "Friday 18 December 2026. That holds from now on, as I can’t begin it"),
+        ("for two weeks", "Sunday 6 December 2026. "),
+        ("til friday", "Friday 27 November 2026. "),
+        ("next week", "Sunday 6 December 2026. That holds from now on"),
+    ],
+)
+def test_until_when_somebody_is_away_is_read_as_people_say_it(bot: RunningBot, typed: str, until: str) -> None:
+    answer = bot.as_("owner").command(f"/plan away {typed}").text
+    assert answer.startswith(f"You are away up to and including {until}")

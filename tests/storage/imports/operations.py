@@ -9,6 +9,7 @@ from bot.plan.requests import change_requests, file_requests
 from storage import decisions
 from tests.storage import preconditions as given
 from tests.storage.council import NOW, Council
+from tests.storage.imports import keeping
 from tests.support.stamps import by
 
 Arguments = Callable[[Council, str], tuple[Any, ...]]
@@ -20,9 +21,11 @@ def seen(of: Council) -> str:
 
 
 CHANGES: dict[Callable[..., Any], Arguments] = {
+    **keeping.CHANGES,
     file_requests.decide_file: lambda of, _: (Actor("UCO"), *given.what_a_file_asks(of), (), "", by("UCO", NOW)),
 }
 QUESTIONS: dict[Callable[..., Any], Arguments] = {
+    **keeping.QUESTIONS,
     file_requests.is_as_seen: lambda of, _: (*given.what_a_file_asks(of), seen(of)),
     decisions.changes_of_source: lambda of, _: (given.what_a_file_asks(of)[0],),
 }

@@ -23,10 +23,13 @@ def is_away(
     workspace: Workspace,
     *,
     may_say: bool,
+    is_later: bool,
 ) -> Reply:
     """Draw it. `who` is somebody else, None whoever said it; `names` are those of the deputies. Who `may_say` who
-    stands in is given the button for it; everybody else is told whom to ask."""
+    stands in is given the button for it; everybody else is told whom to ask. `is_later`: it was said to begin later."""
     said = mrkdwn("{} away up to and including {}.", mrkdwn("{} is", who) if who else "You are", full(until))
+    if is_later:
+        said = mrkdwn("{} That holds from now on, as I can’t begin it on a later day.", said)
     held = [post for post in posts if post.deputy_id]
     alone = [post for post in posts if not post.deputy_id]
     stands = [mrkdwn("{} stands in for {}.", named(p.deputy_id or "", names), p.title) for p in held[:NAMED]]

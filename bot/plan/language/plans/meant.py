@@ -34,6 +34,17 @@ class Meant:
         return not self.choices
 
 
+def plans_in_use(workspace: Workspace) -> tuple[Plan, ...]:
+    """List the plans that are not archived; all of them, if they all are."""
+    return tuple(plan for plan in workspace.plans if not plan.is_archived) or workspace.plans
+
+
+def default_plan(workspace: Workspace) -> Plan | None:
+    """Find the plan that is meant where nothing says which; None before one is loaded."""
+    plans = plans_in_use(workspace)
+    return next((plan for plan in plans if plan.is_default), next(iter(plans), None))
+
+
 def plan_meant(
     workspace: Workspace,
     named: Named,
@@ -46,7 +57,7 @@ def plan_meant(
     """Decide which of a workspace's plans a text is about, typed by somebody in a channel, or in the thread of these
     actions. `named` is the text with the plans that it names; `is_told`: it says something, and does not ask.
     """
-    plans = workspace.plans
+    plans = plans_in_use(workspace)
     if len(plans) < 2:
         return Meant(plans[0] if plans else None)
     said = [plan for plan in plans if plan.id in named.said]
@@ -87,7 +98,7 @@ def _in_thread(plans: Sequence[Plan], said: Sequence[Plan], text: str, thread: f
 
 def _by_place(workspace: Workspace, text: str, user_id: str, channel_id: str | None, *, is_told: bool) -> Meant:
     """By the channel; elsewhere by who owns that number; else the default."""
-    plans = workspace.plans
+    plans = plans_in_use(workspace)
     meant = {plan.id: actions_meant(plan, text) for plan in plans}
     having = [plan for plan in plans if meant[plan.id]]
     if is_told and not having:  # no number: it may be about the only open action of its author
@@ -106,10 +117,8 @@ def _by_place(workspace: Workspace, text: str, user_id: str, channel_id: str | N
         return _one_of([*likely, *others])
     if own:
         return _one_of(own)
-    default = next((plan for plan in plans if plan.is_default), plans[0])
-    if having and default not in having:
-        return _asked(having)
-    return Meant(default)
+    default = default_plan(workspace)
+    return _asked(having) if having and default not in having else Meant(default)
 
 
 def actions_meant(plan: Plan, text: str) -> tuple[Action, ...]:
@@ -141,7 +150,8 @@ def meant_by(
 ) -> tuple[Meant, str]:
     """Decide the same of words that say something: (which plan, the words without its name). What was typed `before`,
     as far as it is known, may have named it."""
-    named = find_plans(typed.strip(), workspace.plans)
+    plans = plans_in_use(workspace)
+    named = find_plans(typed.strip(), plans)
     if before and not named.said:
-        named = replace(named, parts=(*find_plans(before, workspace.plans).parts, *named.parts))
+        named = replace(named, parts=(*find_plans(before, plans).parts, *named.parts))
     return plan_meant(workspace, named, user_id, channel_id, thread_ids, is_told=True), named.text

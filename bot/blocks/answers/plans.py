@@ -1,0 +1,80 @@
+"""Draw the plans of a workspace, each with a menu of what can be done with it."""
+
+from collections.abc import Sequence
+
+from bot.blocks.kit import Block, button, buttons, channel, context, plain_text, section
+from bot.blocks.mrkdwn import Mrkdwn, mrkdwn
+from bot.blocks.reply import Reply
+from bot.plan.language.wording import count
+from bot.plan.model.day import Day
+from bot.plan.model.workspace import Plan
+
+CHOOSE_FOR_PLAN = "choose_for_plan"
+DO_TO_PLAN = "do_to_plan"
+OPEN, DEFAULT, ARCHIVE, RESTORE, UNLOAD = "open", "default", "archive", "restore", "unload"
+MOST = 20  # plans in one list
+
+
+def plan_list(plans: Sequence[Plan], today: Day, *, may_keep: bool) -> Reply:
+    """Draw every plan, archived ones last; who `may_keep` them is offered to."""
+    ordered = sorted(plans, key=lambda plan: plan.is_archived)
+    blocks = [_line(plan, today, may_keep) for plan in ordered[:MOST]]
+    if len(plans) > 1:
+        example = next((plan.name for plan in ordered if not plan.is_default), ordered[0].name)
+        blocks.append(context(mrkdwn("Name a plan to ask about it: `/plan status {} 5`.", example)))
+    if may_keep:
+        blocks.append(context(mrkdwn("`/plan plans rename {} to …` gives one another name.", ordered[0].name)))
+    listed = mrkdwn("; ").join(_named(plan) for plan in ordered[:MOST])
+    text = mrkdwn("{} in this workspace: {}.", count(len(plans), "plan"), listed)
+    return Reply(text, blocks, is_private=True)
+
+
+def _named(plan: Plan) -> Mrkdwn:
+    marks = [mark for mark, holds in (("default", plan.is_default), ("archived", plan.is_archived)) if holds]
+    return mrkdwn("{}{}", plan.title, f" ({', '.join(marks)})" if marks else "")
+
+
+def _line(plan: Plan, today: Day, may_keep: bool) -> Block:
+    marks = [mark for mark, holds in (("default", plan.is_default), ("archived", plan.is_archived)) if holds]
+    shown = plan.taken_out if plan.is_archived else plan
+    late = sum(bool(action.days_overdue(today)) for action in shown.actions)
+    facts = [
+        mrkdwn("{}", count(len(shown.recommendations), "recommendation")),
+        mrkdwn("{}", count(len(shown.actions), "action")),
+        *([mrkdwn("⏰ {} overdue", late)] if late and not plan.is_archived else []),
+        mrkdwn("alerts in {}", channel(plan.channel_id)) if plan.channel_id else mrkdwn("no channel of its own"),
+    ]
+    text = mrkdwn("*{}*{}\n{}", plan.title, f" · {' · '.join(marks)}" if marks else "", mrkdwn(" · ").join(facts))
+    return section(text, _menu(plan, may_keep), f"plan:{plan.id}")
+
+
+def _menu(plan: Plan, may_keep: bool) -> Block:
+    offered = [(OPEN, f"Open {plan.name}")]
+    if may_keep and plan.is_archived:
+        offered = [(RESTORE, "Restore")]
+    elif may_keep:
+        offered += [] if plan.is_default else [(DEFAULT, "Make it the default")]
+        offered += [(ARCHIVE, "Archive …"), (UNLOAD, "Unload …")]
+    options = [{"text": plain_text(text, 75), "value": f"{deed}:{plan.id}"} for deed, text in offered]
+    return {"type": "overflow", "action_id": f"{CHOOSE_FOR_PLAN}_{plan.id}", "options": options}
+
+
+def sure(plan: Plan, deed: str, recorded: int) -> Reply:
+    """Ask once more before a plan is archived or unloaded; `recorded` counts what people have recorded of it."""
+    if deed == ARCHIVE:
+        kept = f"What was recorded of it ({recorded:,} so far) stays" if recorded else "Nothing was recorded of it yet"
+        why = mrkdwn(
+            "{} is then out of use: nobody is asked about it any more. {}, and you can restore it.", plan.title, kept
+        )
+        label = "Archive it"
+    else:
+        why = mrkdwn("{} is then gone, as if never loaded. Nothing has been recorded of it yet.", plan.title)
+        label = "Unload it"
+    made = button(label, f"{DO_TO_PLAN}_{deed}", plan.id, "danger")
+    return Reply(why, [section(why), buttons(made)], is_private=True)
+
+
+def done(sentence: Mrkdwn, plans: Sequence[Plan], today: Day) -> Reply:
+    """Say what was done to a plan, above the plans as they are now."""
+    shown = plan_list(plans, today, may_keep=True)
+    return Reply(mrkdwn("{}", sentence), [section(sentence), *shown.blocks], is_private=True)

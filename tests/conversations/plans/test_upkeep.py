@@ -1,0 +1,66 @@
+"""Who coordinates looks after the plans: the default, their names, archived and back, and unloaded while unused."""
+
+import pytest
+
+from tests.conversations.plans.scene import HARROW, MARLBRIDGE, plan, two_plans
+from tests.support.running import RunningBot
+
+
+@pytest.fixture(autouse=True)
+def both(bot: RunningBot) -> None:
+    two_plans(bot)
+
+
+def test_they_are_listed_each_with_what_can_be_done(bot: RunningBot) -> None:
+    listed = bot.as_("coord").command("/plan plans")
+    assert "2 plans in this workspace" in listed.text
+    assert "Marlbridge Council Children’s Services Post-Inspection Improvement Plan 2026 (default)" in listed.text
+    opened = bot.as_("coord").click(listed, "Open Harrow")
+    assert "Harrow Council" in opened.text
+    assert "Archive" not in bot.as_("owner").command("/plan plans").everything
+
+
+def test_another_one_is_made_the_default(bot: RunningBot) -> None:
+    listed = bot.as_("coord").command("/plan plans")
+    bot.as_("coord").click(listed, "Make it the default")
+    assert "Recommendation 5* · Harrow" in bot.command("/plan status 5").everything
+
+
+def test_one_is_renamed_and_is_found_by_its_new_name(bot: RunningBot) -> None:
+    said = bot.as_("coord").command("/plan plans rename harrow to Wealdstone improvement plan").text
+    assert "is now called Wealdstone improvement plan" in said
+    assert "Wealdstone" in bot.command("/plan status wealdstone 5").everything
+    again = bot.as_("coord").command("/plan plans rename marlbridge to Wealdstone improvement plan").text
+    assert "Another plan is called" in again
+
+
+def test_one_is_archived_which_is_asked_once_and_restored(bot: RunningBot) -> None:
+    bot.as_("coord").say("harrow 5 on track hubs open", dm=True)
+    before = plan(bot, HARROW)
+    asked = bot.as_("coord").command("/plan plans archive harrow")
+    assert "1 so far" in asked.text
+    assert not plan(bot, HARROW).is_archived
+    bot.as_("coord").click(asked, "Archive it")
+    assert plan(bot, HARROW).is_archived
+    assert "Recommendation 5* · Marlbridge" in bot.command("/plan status 5", "#mash").everything
+    assert "Recorded on action 5.1:" in bot.as_("owner").say("5 on track beds found", dm=True).text  # one plan: no name
+    bot.as_("coord").click(bot.as_("coord").command("/plan plans"), "Restore")
+    assert [r.number for r in plan(bot, HARROW).recommendations] == [r.number for r in before.recommendations]
+    assert [a.number for a in plan(bot, HARROW).actions] == [a.number for a in before.actions]
+
+
+def test_the_only_one_in_use_is_not_archived_and_the_default_goes_on(bot: RunningBot) -> None:
+    bot.as_("coord").click(bot.as_("coord").command("/plan plans archive marlbridge"), "Archive it")
+    assert plan(bot, HARROW).is_default
+    asked = bot.as_("coord").command("/plan plans archive harrow")
+    assert "the only plan in use" in bot.as_("coord").click(asked, "Archive it").text
+
+
+def test_one_is_unloaded_only_while_nothing_has_been_recorded(bot: RunningBot) -> None:
+    bot.as_("owner").say("marlbridge 5 on track hubs open", dm=True)
+    assert "1 update or decision has been recorded" in bot.as_("coord").command("/plan plans unload marlbridge").text
+    asked = bot.as_("coord").command("/plan plans unload harrow")
+    assert "is unloaded" in bot.as_("coord").click(asked, "Unload it").text
+    assert [p.title.split()[0] for p in bot.workspace().plans] == ["Marlbridge"]
+    assert "Only the plan’s coordinator" in bot.as_("owner").command("/plan plans unload marlbridge").text
+    assert plan(bot, MARLBRIDGE).is_default
