@@ -4,8 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from functools import partial
 
-from bot.blocks.answers import readings
-from bot.blocks.answers.choices import which_action
+from bot.blocks.answers.choices import readings, which_action
 from bot.blocks.mrkdwn import escape
 from bot.blocks.reply import Reply
 from bot.errors import PlanError
