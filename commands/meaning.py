@@ -4,8 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from functools import partial
 
-from bot.blocks.answers import readings
-from bot.blocks.answers.choices import which_action
+from bot.blocks.answers.choices import readings, which_action
 from bot.blocks.mrkdwn import escape
 from bot.blocks.reply import Reply
 from bot.errors import PlanError
@@ -16,7 +15,7 @@ from bot.plan.intents.understanding import Understood, understand
 from bot.plan.language.numerals import plain_numbers
 from bot.plan.model.incoming import Source
 from bot.plan.updates import drafts
-from bot.plan.updates.routing import Unclear, route
+from bot.plan.updates.routing import Unclear
 from commands import SUBCOMMANDS, Request, Subcommand
 
 _PLACES = {Source.MENTION: Place.MENTION, Source.THREAD: Place.THREAD}
@@ -160,9 +159,9 @@ async def _keep(request: Request) -> Reply | None:
 
 def _unclear(request: Request, words: str, why: str) -> Unclear:
     """Words that are kept, as they would be recorded: their rating and note, and the actions they may be about."""
-    found = route(request.plan, words, request.said.user_id, request.thread, is_told=True)
+    found = request.routed(words, is_told=True)
     if isinstance(found, Unclear):
-        return replace(found, why=why)
+        return found if found.plans else replace(found, why=why)
     likely = tuple(action for filing in found for action in filing.target.actions)[:_MOST_LIKELY]
     only = found[0] if len(found) == 1 else None
     return Unclear(why, only.rating if only else None, only.note if only else words, likely)

@@ -161,13 +161,16 @@ class Request(Interaction):
         ids = None if self.thread is None else [action.id for action in self.thread]
         return plan_meant(self.workspace, named, self.user_id, self.said.channel_id, ids, is_told=is_told)
 
-    def routed(self, words: str, rating: Rating | None = None) -> tuple[Filing, ...] | Unclear:
+    def routed(
+        self, words: str, rating: Rating | None = None, *, is_told: bool = False
+    ) -> tuple[Filing, ...] | Unclear:
         """Find out what words are about, in the plan that is meant; `rating` is given by the name of the command."""
         meant = self.meant(words, is_told=True)
         if not meant.is_certain:
             return which_plan(meant, words, rating)
         plan, has_files = meant.plan or self.plan, bool(self.said.files)
-        return route(plan, words, self.said.user_id, self.thread, rating=rating, has_files=has_files)
+        user_id = self.said.user_id
+        return route(plan, words, user_id, self.thread, rating=rating, has_files=has_files, is_told=is_told)
 
     def reference(self, text: str | None = None, plan: Plan | None = None) -> Reference:
         """Read the reference that is all of the text, or of another one; raise NotUnderstood, which says what was there

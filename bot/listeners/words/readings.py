@@ -2,7 +2,7 @@
 
 from slack_bolt.async_app import AsyncApp
 
-from bot.blocks.answers.readings import SAY
+from bot.blocks.answers.choices.readings import SAY
 from bot.blocks.reply import Reply
 from bot.interaction import Interaction
 from bot.listeners.presses import Harmless, Press, on_press

@@ -22,6 +22,9 @@ _ASKS = re.compile(
     r"please|pls|plz|kindly|let\s+me|tell\s+me|show|i\s+need|need|remind|move|push|put|sign|give|due|owner|date)\b",
     re.IGNORECASE,
 )
+_OPENS = re.compile(  # as a question does: "Has the panel, 5.1, been completed?" tells nothing first
+    r"\W*(?:has|have|is|are|was|were|did|does|do|can|could|would|will|who|what|which|how|any)\b", re.IGNORECASE
+)
 _CONTENT = re.compile(r"(?!(?:rec\w*|actions?|item|number|for|on|by|and|the)\b)[^\W\d_]{2,}", re.IGNORECASE)
 _REQUESTS = re.compile(r"\W*(?:and\s+|but\s+|so\s+)?(?:can|could|cd|would|will|please|pls)\b", re.IGNORECASE)
 _SURE_TOLD = 0.55
@@ -39,7 +42,7 @@ def split_asked(typed: str, read: Callable[[str, bool], Reading]) -> tuple[Readi
     best: tuple[float, Reading, Reading] | None = None
     for at, start in islice(_places(typed), _MOST):
         before, after = typed[:at].strip(), typed[start:].strip()
-        if len(before.split()) < 2 or len(after.split()) < 2:
+        if _OPENS.match(before) or len(before.split()) < 2 or len(after.split()) < 2:
             continue
         is_marked = after.rstrip(" .!").endswith("?")
         if not is_marked and not (_ASKS.match(after) and (before[-1] in _MARKS or _REQUESTS.match(after))):

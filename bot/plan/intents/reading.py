@@ -119,6 +119,8 @@ def _stated(typed: str, plan: Plain, *, is_in_thread: bool) -> float:
         rating, note = split_rating(words)
         return _STATED if (rating or is_rated(words)) and not _TAG.match(note) else 1.0
     rating, note = split_rating(typed)
+    if rating and len(note.split()) > 1 and not _TAG.match(note):
+        return _TURNED  # "on track hubs open"
     try:
         return _TURNED if rating and split_known(note, plan)[0] else 1.0
     except NotUnderstood:

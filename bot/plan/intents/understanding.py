@@ -137,6 +137,8 @@ def _is_told(reading: Reading, read: Read, *, is_done: bool) -> bool:
 def _other_than_told(reading: Reading) -> Kind:
     """What else an update may be that is not sure: only a reading that is likely enough to be offered."""
     asked, ordered = reading.likelihood(reading.asked), reading.likelihood(reading.ordered)
+    if reading.typed.rstrip(" !").endswith("?"):
+        return Kind.ASK if asked >= ordered else Kind.DO
     if max(asked, ordered) < WORTH_OFFERING:
         return Kind.TALK
     return Kind.ASK if asked >= ordered else Kind.DO

@@ -137,7 +137,7 @@ def judge(meant: Meant, plan: Plan) -> Judged:
     steps = understand(meant.sentence, plain_numbers(plan.numbers), TODAY, meant.place, among)
     filed: dict[str, str | None] = {}
     for step in (step for step in steps if step.step is Step.RECORD):
-        found = route(plan, step.words, AUTHOR, thread or None, is_all=True)
+        found = route(plan, step.words, AUTHOR, thread or None)
         for each in found if isinstance(found, tuple) else ():
             filed |= dict.fromkeys((action.number for action in each.target.actions), each.rating)
     first = steps[0]
