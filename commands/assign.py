@@ -4,6 +4,7 @@ once.
 
 import re
 
+from bot.blocks.answers.questions.vacancies import posts_offered
 from bot.blocks.kit import person
 from bot.blocks.mrkdwn import mrkdwn
 from bot.blocks.reply import Reply
@@ -11,6 +12,7 @@ from bot.errors import NotFound, NotUnderstood
 from bot.plan.model.incoming import Source
 from bot.plan.model.permissions import Permission
 from bot.plan.people import posts
+from bot.plan.queries.holders import posts_named
 from bot.replies.forms import open_post
 from commands import Request, subcommand
 
@@ -41,6 +43,8 @@ async def assign(request: Request) -> Reply:
     match = _HOLDER.search(text, max(0, len(text) - _LONGEST_HOLDER))
     title = text[: match.start()].strip(' \n"“”') if match else ""
     if not match or not title:
+        if named := posts_named(request.plan, request.text) if request.workspace.plans else ():
+            return posts_offered(named)
         raise NotUnderstood('I need a post and a person: `/plan assign "Head of Service Early Help" @user`.')
     title = posts.find_post(request.workspace, title)
     user_id, by = match["user"].upper(), request.stamp(request.said.source)

@@ -1,8 +1,8 @@
 """Answer `/plan isdone 5.1`: whether it is done, and signed off."""
 
-from bot.blocks.answers.card import card
 from bot.blocks.answers.questions import first_lines
 from bot.blocks.reply import Reply
+from bot.replies.cards import card_for
 from commands import Request, is_row, subcommand
 
 
@@ -16,5 +16,5 @@ from commands import Request, is_row, subcommand
 async def isdone(request: Request) -> Reply:
     targets = request.targets("isdone")
     lines = [first_lines.is_done(target, request.today) for target in targets]
-    cards = [card(request.plan, target, request.today, is_private=request.is_alone) for target in targets]
+    cards = [card_for(request, request.plan, target, is_alone=request.is_alone) for target in targets]
     return first_lines.answered(lines, cards)

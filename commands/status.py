@@ -1,12 +1,12 @@
 """Answer `/plan status 5`: a recommendation as it stands; `/plan status`: the whole plan; both also as of a day."""
 
-from bot.blocks.answers.card import card
 from bot.blocks.answers.overview import overview
 from bot.blocks.answers.questions.cards import several
 from bot.blocks.reply import Reply
 from bot.plan.language.dates.looking_back import split_as_of
 from bot.plan.language.number_list import are_numbers
 from bot.replies.as_of import past_card, past_overview, plan_as_of
+from bot.replies.cards import card_for
 from commands import Request, is_number, subcommand
 
 
@@ -29,4 +29,4 @@ async def status(request: Request) -> Reply:
         return overview(request.plan, request.today, is_private=request.is_alone)
     if not is_number(asked) and are_numbers(asked):
         return several(request.plan, request.targets("status"), request.today, is_private=request.is_alone)
-    return card(request.plan, request.target(), request.today, is_private=request.is_alone)
+    return card_for(request, request.plan, request.target(), is_alone=request.is_alone)

@@ -6,7 +6,7 @@ from functools import partial
 from slack_bolt.async_app import AsyncApp
 
 from bot.blocks.answers import confirmation
-from bot.blocks.answers.card import OPEN_HISTORY, card, window
+from bot.blocks.answers.card import OPEN_HISTORY, window
 from bot.blocks.answers.help import MORE_HELP
 from bot.blocks.answers.history import history as draw_history
 from bot.blocks.answers.listing import SHOW_PAGE, split_within
@@ -24,6 +24,7 @@ from bot.plan.model.stamp import Source
 from bot.plan.model.target import Target
 from bot.plan.queries.history import history
 from bot.plan.updates import progress, touched, versions
+from bot.replies.cards import card_for
 from bot.replies.lists import list_chosen
 
 
@@ -86,7 +87,7 @@ async def show_card(press: Press) -> Reply:
     target = target_of(press.workspace, press.chosen_id)
     press.check(Permission.SEE_ACTION, target.actions)
     plan, _ = recommendation_with(press.workspace, target.recommendation.id)
-    shown = card(plan, target, press.today, is_private=True)
+    shown = card_for(press, plan, target)
     if press.channel_id is None:
         return opening(window(f"Action {target.actions[0].number}", shown))
     return replace(shown, is_private=True)

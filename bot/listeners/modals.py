@@ -98,7 +98,12 @@ async def show_in_window(
     """Show what a press in a window leads to: the window itself drawn anew takes its place, anything else comes on top
     of it.
     """
-    view = reply.view or {**WAITING, "title": plain_text("Plankeeper"), "blocks": reply.blocks or [section(reply.text)]}
+    view = reply.view or {
+        "type": "modal",
+        "title": plain_text("Plankeeper"),
+        "close": plain_text("Close"),
+        "blocks": reply.blocks or [section(reply.text)],
+    }
     try:
         if view.get("callback_id") and view["callback_id"] == window.get("callback_id"):
             await views.update_view(client, str(window["id"]), view)

@@ -16,7 +16,7 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext, AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.blocks.forms.metadata import NOWHERE, Origin
+from bot.blocks.forms.metadata import NOWHERE, Origin, OtherVersion
 from bot.blocks.kit import Block, read_id, split_seen
 from bot.blocks.reply import Reply
 from bot.errors import NotFound, Stale
@@ -75,7 +75,7 @@ def unreadable_is_not_found() -> Iterator[None]:
     """Refuse a button whose id, or name, holds what no button of ours holds: another version may have drawn it."""
     try:
         yield
-    except ValueError:
+    except (ValueError, OtherVersion):
         raise NotFound("I can’t read that button any more. Please ask again for what it stood beside.") from None
 
 

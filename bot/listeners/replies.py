@@ -185,6 +185,8 @@ async def _answered(
     if is_drawn_anew and reply and await is_redrawn(services.interactions, team_id, reply):
         after_answer(services, client, team_id, said, reply)  # the receipt that stands there says it
         return
+    if reply and to and to.is_everybodys and reply.receipt_of:
+        reply = confirmation.said_by(reply, said.user_id)
     if reply and to:
         if to.why is Why.UNKNOWN:
             services.background.start(services.look_up_channel(client, team_id, said.channel_id))

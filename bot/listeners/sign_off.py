@@ -5,7 +5,7 @@ from functools import partial
 
 from slack_bolt.async_app import AsyncApp
 
-from bot.blocks.answers.card import OPEN_RETURN, SIGN_OFF, card
+from bot.blocks.answers.card import OPEN_RETURN, SIGN_OFF
 from bot.blocks.answers.last_act import UNDO_VERDICT, verdict_taken_back
 from bot.blocks.forms.file_request import (
     REST,
@@ -35,6 +35,7 @@ from bot.plan.requests.file_requests import FileRequest, Item, file_request_with
 from bot.plan.snapshot import is_as_seen
 from bot.plan.updates import last_act
 from bot.replies import sign_off as replies
+from bot.replies.cards import card_for
 from bot.replies.sign_off import say_verdict
 
 
@@ -75,7 +76,7 @@ async def _newer_claim(press: Press) -> Reply:
     if press.origin.card:
         return await with_card(press, Reply(said, is_private=True), press.origin)
     plan, _ = recommendation_with(press.workspace, target.recommendation.id)
-    return above(said, card(plan, target, press.today, is_private=True), is_settled=False)
+    return above(said, card_for(press, plan, target), is_settled=False)
 
 
 AS_CLAIMED = RefusedPress(_is_claim_as_seen, _newer_claim)

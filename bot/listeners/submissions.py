@@ -14,7 +14,6 @@ from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 from slack_sdk.web.async_client import AsyncWebClient
 from sqlmodel import Session
 
-from bot.blocks.answers.card import card
 from bot.blocks.forms.fields import CHANGED
 from bot.blocks.forms.metadata import Origin, OtherVersion, read_origin
 from bot.blocks.kit import Block, read_id, section
@@ -35,6 +34,7 @@ from bot.plan.model.target import Target
 from bot.plan.people.authority import Touched
 from bot.plan.privacy.audience import alone
 from bot.plan.privacy.policy import MayIdentify
+from bot.replies.cards import card_for
 from bot.slack import messaging
 
 P = ParamSpec("P")
@@ -258,7 +258,7 @@ async def with_card(interaction: Interaction, reply: Reply, origin: Origin) -> R
     plan, recommendation = recommendation_with(interaction.workspace, read_id(recommendation_id))
     action = next((a for a in recommendation.actions if str(a.id) == action_id), None)
     divider: Block = {"type": "divider"}
-    shown = card(plan, Target(recommendation, action), interaction.today, is_private=True)
+    shown = card_for(interaction, plan, Target(recommendation, action))
     said = reply.blocks or [section(reply.text)]
     return replace(reply, blocks=[*said, divider, *shown.blocks], is_settled=True)
 

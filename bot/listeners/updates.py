@@ -23,6 +23,7 @@ from bot.blocks.answers.confirmation import REMEMBER
 from bot.blocks.forms.reword import SAFE
 from bot.blocks.forms.update import (
     MEASURE,
+    MORE_FIELDS,
     NOTE,
     REMINDER,
     SAVE_UPDATE,
@@ -41,14 +42,25 @@ from bot.errors import NotFound
 from bot.guard import guarded, in_words
 from bot.listeners import cards, change_requests, sign_off
 from bot.listeners.modals import open_when_ready
-from bot.listeners.presses import Harmless, Payload, Press, PressWork, WhenStale, answered, on_press
+from bot.listeners.presses import (
+    Harmless,
+    Payload,
+    Press,
+    PressWork,
+    WhenStale,
+    answered,
+    on_press,
+    unreadable_is_not_found,
+)
 from bot.listeners.services import Services
 from bot.listeners.submissions import FieldError, Form, Submission, ToldForm, on_submit
 from bot.plan.idempotency import Newer
 from bot.plan.language.wording import full
+from bot.plan.model.action import Action
 from bot.plan.model.incoming import AttachedFile, IncomingMessage, Source
 from bot.plan.model.lookup import target_of
-from bot.plan.model.permissions import Permission, may, no_plan_yet, refused
+from bot.plan.model.permissions import Actor, Permission, may, no_plan_yet, refused
+from bot.plan.model.workspace import Workspace
 from bot.plan.privacy import policy
 from bot.plan.snapshot import newer_than_seen
 from bot.plan.updates import reminders, touched, versions
@@ -69,6 +81,7 @@ def register(app: AsyncApp, services: Services) -> None:
     on_press(app, services, OPEN_DONE, open_done, OPENS_UPDATE)
     on_press(app, services, CHOOSE_ENTRY, do_chosen, Harmless("what each of its entries does says so for itself"))
     on_submit(app, services, UPDATE_FORM)
+    on_press(app, services, MORE_FIELDS, show_more, Harmless("it draws the form anew, which is held against the same"))
     on_press(app, services, REMEMBER, remember, LOOKED_FOR)
     on_press(app, services, REMINDER_DONE, done_with, Harmless("a reminder never changes, and ends once"))
 
@@ -199,6 +212,14 @@ async def _from_message(services: Services, body: Payload, context: AsyncBoltCon
     seen, actor = interaction.workspace, interaction.actor
     message = body["message"]
     channel_id = body["channel"]["id"]
+    files = _carried(attached_files(message.get("files") or ()))
+    metadata = UpdateMetadata(channel_id=channel_id, ts=f"{message['ts']}:shortcut", files=files)
+    note = unescape(message.get("text") or "")
+    return opening(message_form(*_choices(seen, actor, channel_id), note, metadata))
+
+
+def _choices(seen: Workspace, actor: Actor, channel_id: str) -> tuple[list[Action], list[Action]]:
+    """Which actions somebody may save a message of this channel on, and which of them it is likely about."""
     if not seen.plans and actor.is_outsider:
         raise refused(Permission.UPDATE, actor, seen)
     if not seen.plans:
@@ -210,11 +231,23 @@ async def _from_message(services: Services, body: Payload, context: AsyncBoltCon
         raise refused(Permission.UPDATE, actor, seen)
     mine = [a for a in actions if a.is_owned_by(actor.user_id) and not a.is_settled]
     here_ids = {a.id for plan in plans for a in plan.actions if plan.channel_for(a) == channel_id}
-    here = [a for a in theirs if a.id in here_ids]
-    files = _carried(attached_files(message.get("files") or ()))
-    metadata = UpdateMetadata(channel_id=channel_id, ts=f"{message['ts']}:shortcut", files=files)
-    view = message_form(theirs, mine or here, unescape(message.get("text") or ""), metadata)
-    return opening(view)
+    return theirs, mine or [a for a in theirs if a.id in here_ids]
+
+
+async def show_more(press: Press) -> Reply:
+    """Draw the form that the button stands in anew, with all its fields; what was put in stays."""
+    with unreadable_is_not_found():
+        filled = read_update_form(press.window) if press.window else None
+    if press.window is None or filled is None:
+        raise NotFound("That form is no longer open. Open it again from the action’s card.")
+    metadata = replace(filled.metadata, is_full=True)
+    if metadata.action_id is None:
+        choices = _choices(press.workspace, press.actor, metadata.channel_id or "")
+        return opening(message_form(*choices, filled.note, metadata, filled=filled))
+    target = target_of(press.workspace, metadata.action_id)
+    press.check(Permission.UPDATE, target.actions)
+    asks_why_safe = SAFE in press.window["state"]["values"]
+    return opening(update_form(target, press.today, metadata, filled=filled, asks_why_safe=asks_why_safe))
 
 
 def _carried(files: Sequence[AttachedFile]) -> tuple[AttachedFile, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from bot.blocks.answers import confirmation
-from bot.blocks.answers.choices import which_action
+from bot.blocks.answers.choices import to_record, which_action
 from bot.blocks.reply import Reply
 from bot.interaction import Interaction
 from bot.plan.privacy.policy import still_there
@@ -74,9 +74,9 @@ async def drawn(taken: Taken[Who]) -> Reply | None:
         case Held(str(found), Kept() as kept):
             return confirmation.held(found, kept.id, still_there(reading.said), kept.seen)
         case Held(None, Kept() as kept):
-            return confirmation.overtaken(kept)
+            return to_record.overtaken(kept)
         case Duplicate(filings, kept):
-            return confirmation.said_twice(filings, kept)
+            return to_record.said_twice(filings, kept)
         case Unclear(draft_id=int(draft_id)) as unclear if reading.plan:
             return which_action.kept(reading.plan, unclear, draft_id)
         case _:

@@ -38,6 +38,7 @@ PRESSES = {
     "open_history": HARMLESS,
     "open_update": HARMLESS,
     "open_done": HARMLESS,
+    "more_fields": HARMLESS,
     "choose_deed": HARMLESS,
     "remember_promise": HARMLESS,
     "followed_up": HARMLESS,

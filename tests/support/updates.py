@@ -1,5 +1,7 @@
 """How an update is typed, in each of the four ways, and what was recorded of it."""
 
+from typing import Any
+
 from bot.plan.model.action import Update
 from bot.practice.client.answer import Answer
 from bot.practice.client.person import Person
@@ -33,3 +35,9 @@ def by_message(person: Person, words: str) -> Answer:
 def by_mention(person: Person, words: str) -> Answer:
     """A mention of the bot in a channel."""
     return person.say(f"@plankeeper {words}", channel="#mash")
+
+
+def with_more(person: Person, form: dict[str, Any]) -> dict[str, Any]:
+    """The same form with what is not needed often, as somebody sees it who has pressed *More …*."""
+    person.click(form, "More …")
+    return person.slack.view_now(form)

@@ -1,5 +1,7 @@
 """Draw the card of a recommendation: the inspector's words first, then how each action stands, on one phone screen."""
 
+from collections.abc import Iterable
+
 from bot.blocks import action_lines
 from bot.blocks.kept import Drawings
 from bot.blocks.kit import (
@@ -13,6 +15,7 @@ from bot.blocks.kit import (
     quote,
     quoted,
     section,
+    split_seen,
     with_seen,
 )
 from bot.blocks.mrkdwn import Mrkdwn, mrkdwn
@@ -21,9 +24,10 @@ from bot.plan.language.wording import count, short
 from bot.plan.model.action import Action, Measure, Update, in_marks
 from bot.plan.model.day import Day
 from bot.plan.model.fingerprint import claim_seen
+from bot.plan.model.permissions import Actor, Permission, may_with, roles_of
 from bot.plan.model.rating import Rating
 from bot.plan.model.target import Target, called
-from bot.plan.model.workspace import Plan, Recommendation
+from bot.plan.model.workspace import Plan, Recommendation, Workspace
 
 OPEN_UPDATE = "open_update"
 OPEN_DONE = "open_done"
@@ -42,13 +46,46 @@ ACTION = 280
 MEASURE = 130
 
 
-def card(plan: Plan, target: Target, today: Day, *, is_shared: bool = False, is_private: bool = False) -> Reply:
+USES = {
+    OPEN_UPDATE: Permission.UPDATE,
+    OPEN_DONE: Permission.UPDATE,
+    OPEN_REQUEST: Permission.ASK_CHANGE,
+    OPEN_RETURN: Permission.SIGN_OFF,
+    SIGN_OFF: Permission.SIGN_OFF,
+    SHARE_CARD: Permission.SHARE,
+}  # what a button takes
+Unusable = frozenset[tuple[str, int]]  # buttons that a card's reader may not use, of actions by their ids
+NOTHING: Unusable = frozenset()
+
+
+def unusable_by(workspace: Workspace, actor: Actor, actions: Iterable[Action]) -> Unusable:
+    """List the buttons of these actions that somebody may not use: on what only they see, they are not drawn."""
+    found = set[tuple[str, int]]()
+    for action in actions:
+        roles = roles_of(workspace, actor, (action,))
+        found |= {(name, action.id) for name, needed in USES.items() if not may_with(workspace, roles, needed)}
+        if actor.user_id in action.claimants:
+            found.add((SIGN_OFF, action.id))
+    return frozenset(found)
+
+
+def card(
+    plan: Plan,
+    target: Target,
+    today: Day,
+    *,
+    is_shared: bool = False,
+    is_private: bool = False,
+    unusable: Unusable = NOTHING,
+) -> Reply:
     """Draw a recommendation, or one action of it, as it stands today. A private card names the posts' holders:
-    nobody but the reader sees it, so it rings nobody."""
-    return _CARDS.drawn(plan, target, today, is_shared, is_private)
+    nobody but the reader sees it, so it rings nobody, and has no button that is `unusable` for them."""
+    return _CARDS.drawn(plan, target, today, is_shared, is_private, unusable)
 
 
-def _draw(plan: Plan, target: Target, today: Day, is_shared: bool, is_private: bool) -> Reply:
+def _draw(
+    plan: Plan, target: Target, today: Day, is_shared: bool, is_private: bool, unusable: Unusable = NOTHING
+) -> Reply:
     recommendation = target.recommendation
     blocks = [
         section(mrkdwn("*Recommendation {}* · {}", recommendation.number, plan.title)),
@@ -57,7 +94,8 @@ def _draw(plan: Plan, target: Target, today: Day, is_shared: bool, is_private: b
     is_one = len(target.actions) == 1
     place = f"card:{recommendation.id}:{target.action.id if target.action else 0}"
     for action in target.actions[:MOST_ACTIONS]:
-        blocks.append(_action(action, today, is_private, place=None if is_one else f"{place}:{action.id}"))
+        of_one = None if is_one else f"{place}:{action.id}"
+        blocks.append(_action(action, today, is_private, place=of_one, unusable=unusable))
     if len(target.actions) > MOST_ACTIONS:
         following = target.actions[MOST_ACTIONS]
         rest = len(target.actions) - MOST_ACTIONS
@@ -67,14 +105,29 @@ def _draw(plan: Plan, target: Target, today: Day, is_shared: bool, is_private: b
         blocks.append(section(action_lines.latest(latest, today)))
     if gaps := missing(plan, target, today):
         blocks.append(context(mrkdwn("⚠️ Missing: {}", mrkdwn("; ").join(gaps))))
-    blocks += _buttons(target, is_shared=is_shared)
+    blocks += _usable(_buttons(target, is_shared=is_shared), target, unusable)
     return Reply(_spoken(target, today), blocks, about=tuple(a.id for a in target.actions))
 
 
 _CARDS = Drawings(_draw)
 
 
-def _action(action: Action, today: Day, is_private: bool, *, place: str | None) -> Block:
+def _usable(rows: list[Block], target: Target, unusable: Unusable) -> list[Block]:
+    """Rows of buttons, without those that their reader may not use of any action of the card."""
+    of_none = {name for name in USES if all((name, action.id) in unusable for action in target.actions)}
+    if not unusable:
+        return rows
+
+    def is_usable(made: Block) -> bool:
+        name, _ = split_seen(made["action_id"])
+        name = next((known for known in USES if name == known or name.startswith(f"{known}_")), name)
+        about = int(made["value"])
+        return (name, about) not in unusable and not (name in of_none and name == SHARE_CARD)
+
+    return [row | {"elements": [made for made in row["elements"] if is_usable(made)]} for row in rows]
+
+
+def _action(action: Action, today: Day, is_private: bool, *, place: str | None, unusable: Unusable = NOTHING) -> Block:
     text = mrkdwn(
         "*{number}* {text}\n{standing}\nOwned by {owners}",
         number=action.number,
@@ -82,7 +135,7 @@ def _action(action: Action, today: Day, is_private: bool, *, place: str | None) 
         standing=action_lines.standing(action, today),
         owners=action_lines.owners(action, ring=is_private),
     )
-    return section(text, entries_of(action) if place else None, place)
+    return section(text, entries_of(action, unusable=unusable) if place else None, place)
 
 
 def _measures(recommendation: Recommendation, target: Target, today: Day) -> list[Block]:
@@ -164,7 +217,7 @@ def sign_off_button(action: Action) -> Block:
     return asking_first(made, f"Sign off {action.number}?", f"Done:{words}, with {given} of evidence.", "Sign off")
 
 
-def entries_of(action: Action, *, opens: bool = False) -> Block:
+def entries_of(action: Action, *, opens: bool = False, unusable: Unusable = NOTHING) -> Block:
     """Draw the menu beside an action that stands among others: everything that its own card has as buttons and, in a
     list, the card itself, which it `opens`."""
     number = action.number
@@ -177,6 +230,7 @@ def entries_of(action: Action, *, opens: bool = False) -> Block:
             (OPEN_DONE, f"{number} is done"),
             (OPEN_REQUEST, f"Ask for a new date for {number}"),
         ]
+    options = [each for each in options if (each[0], action.id) not in unusable]
     options.append((OPEN_HISTORY, f"History of {number}"))
     options = [(OPEN_CARD, f"Show {number}"), *options] if opens else options
     entries = [{"text": plain_text(text, 75), "value": _chosen(action, chosen)} for chosen, text in options]

@@ -12,10 +12,10 @@ from bot.blocks.kit import (
     buttons,
     context,
     in_marks,
+    person,
     quoted,
     read_id,
     section,
-    typed,
 )
 from bot.blocks.mrkdwn import Mrkdwn, escape, mrkdwn
 from bot.blocks.reply import Reply
@@ -63,6 +63,12 @@ def all_recorded(
     return Reply(mrkdwn("\n").join(lines), blocks, is_public=True, about=about, recorded=ids, receipt_of=ids)
 
 
+def said_by(reply: Reply, user_id: str | None) -> Reply:
+    """Name, where everybody reads a receipt, whose words it is about."""
+    line = mrkdwn("Said by {}", person(user_id))
+    return replace(reply, text=mrkdwn("{}\n{}", reply.text, line), blocks=[*reply.blocks, context(line)])
+
+
 def with_undo(line: Mrkdwn, update_id: int, seen: str) -> Block:
     """Draw such a line with the button that takes it back; `seen` is what its words are condensed to."""
     return section(line, button("Undo", UNDO, update_id, seen=seen), f"update:{update_id}")
@@ -73,7 +79,9 @@ def recorded_line(filing: Filing, today: Day, *, is_correction: bool = False) ->
     verb = "Corrected" if is_correction else "Recorded"
     said = mrkdwn("{} *{}*", filing.rating.symbol, filing.rating.label) if filing.rating else "no rating"
     matched = ", the only open action you own" if filing.is_matched else ""
-    text = mrkdwn("{verb} on {name}{matched}: {said}", verb=verb, name=_name(filing.target), matched=matched, said=said)
+    text = mrkdwn(
+        "{verb} on {name}{matched}: {said}", verb=verb, name=name_of(filing.target), matched=matched, said=said
+    )
     if filing.note:
         text += mrkdwn(" – “{}”", quoted(filing.note, SHOWN))
     if len(filing.note) > LONG:
@@ -84,7 +92,8 @@ def recorded_line(filing: Filing, today: Day, *, is_correction: bool = False) ->
     return text
 
 
-def _name(target: Target) -> Mrkdwn:
+def name_of(target: Target) -> Mrkdwn:
+    """Name what words are about, with its actions where it is a whole recommendation."""
     if target.action or len(target.actions) < 2:
         return escape(target.name)
     numbers = " and ".join(a.number for a in target.actions) if len(target.actions) == 2 else "all its actions"
@@ -144,7 +153,7 @@ def undone(version: Version, said: Sequence[Block] = (), about: tuple[int, ...] 
 def taken_back(version: Version, filing: Filing) -> Mrkdwn:
     """Word a line of what was taken back: struck out, but for its words, which can be copied and said again."""
     said = mrkdwn("{} {}", filing.rating.symbol, filing.rating.label) if filing.rating else "no rating"
-    text = mrkdwn("~Recorded on {}: {}~ Taken back; the history keeps it as retracted.", _name(filing.target), said)
+    text = mrkdwn("~Recorded on {}: {}~ Taken back; the history keeps it as retracted.", name_of(filing.target), said)
     return mrkdwn("{} It said: {}", text, in_marks(version.note)) if version.note else text
 
 
@@ -170,30 +179,6 @@ def retracted(count_of: int) -> Reply:
     """Draw what is said after the message of an update was deleted."""
     what = "update" if count_of == 1 else "updates"
     return Reply(mrkdwn("You deleted the message, so I retracted its {}; the history keeps it.", what), is_private=True)
-
-
-def overtaken(kept: Kept) -> Reply:
-    """Draw words whose action was changed by others each time they were read."""
-    why = mrkdwn(
-        "Others were changing that action while I read this, so nothing is recorded yet. I have kept your words."
-    )
-    return _to_record(why, kept, "Record it now")
-
-
-def said_twice(filings: Sequence[Filing], kept: Kept) -> Reply:
-    """Draw words that their author has just recorded: it is asked whether they are meant twice."""
-    names = mrkdwn(" and ").join(_name(filing.target) for filing in filings)
-    why = mrkdwn(
-        "You recorded the same words on {} a moment ago, so I have not stored them twice. Are both meant?", names
-    )
-    return _to_record(why, kept, "Record it again")
-
-
-def _to_record(why: Mrkdwn, kept: Kept, label: str) -> Reply:
-    quotation = [typed(kept.note, SHOWN * 2)] if kept.note else []
-    record = button(label, RECORD_KEPT, kept.id, seen=kept.seen)
-    let_go = button("Let it go", DROP_DRAFT, kept.id, seen=kept.seen)
-    return Reply(why, [section(why), *quotation, buttons(record, let_go)], is_private=True)
 
 
 def held(found: str, draft_id: int, still_there: str, seen: str | None = None) -> Reply:

@@ -85,17 +85,17 @@ def request_form(
     blocks = [
         section(mrkdwn("*{}* {}", called(action), cut(action.text, 280))),
         context(action_lines.standing(action, today)),
-        fields.field(KIND, "What do you ask for?", kinds),
         fields.field(
             NEW_DATE,
             "New date",
             fields.day(wanted.on, "Choose a day"),
             is_optional=True,
-            hint="Only if you ask for a new due date.",
+            hint="Leave it empty only if you ask for something else, below.",
         ),
         fields.field(
             REASON, "Why?", fields.text_box(wanted.reason), hint="Whoever decides reads this, and the history keeps it."
         ),
+        fields.field(KIND, "What do you ask for?", kinds),
     ]
     metadata = RequestMetadata(origin, action_id=action.id, seen=asking_seen(action))
     return fields.modal(SAVE_REQUEST, f"Ask about {action.number}", "Ask", blocks, metadata, notice=notice)

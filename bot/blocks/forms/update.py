@@ -1,4 +1,4 @@
-"""Draw and read the update form, and the same for "done"."""
+"""Draw and read the update form, and the same for "done": what is needed first, the rest under *More …*."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -8,7 +8,7 @@ from bot.blocks import action_lines
 from bot.blocks.forms import fields
 from bot.blocks.forms.metadata import Metadata, read_metadata
 from bot.blocks.forms.reword import SAFE, why_safe
-from bot.blocks.kit import Block, context, cut, quote, read_id, section
+from bot.blocks.kit import Block, button, buttons, context, cut, quote, read_id, section
 from bot.blocks.mrkdwn import mrkdwn
 from bot.plan.model.action import Action, Measure
 from bot.plan.model.day import Day
@@ -18,6 +18,7 @@ from bot.plan.model.rating import TYPED, Impact, Rating
 from bot.plan.model.target import Target, called
 
 SAVE_UPDATE = "save_update"
+MORE_FIELDS = "more_fields"
 WHICH, RATING, NOTE, IMPACT = "which", "rating", "note", "impact"
 LINK, FILES, MEASURE, READING, REMINDER = "link", "files", "measure", "reading", "follow_up"
 
@@ -25,6 +26,7 @@ LINK, FILES, MEASURE, READING, REMINDER = "link", "files", "measure", "reading",
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UpdateMetadata(Metadata):
     """The action it is about, how that stood (`seen`, a fingerprint), and whether the form says that it is done.
+    `is_full`: it has all its fields.
 
     A form that saves somebody's message has its channel and files, and a `ts` that makes it once-only; the action is
     chosen in it.
@@ -36,6 +38,7 @@ class UpdateMetadata(Metadata):
     channel_id: str | None = None
     ts: str | None = None
     files: tuple[AttachedFile, ...] = ()
+    is_full: bool = False
 
 
 NEW = UpdateMetadata()
@@ -89,7 +92,7 @@ def update_form(
     blocks.append(context(action_lines.standing(action, today)))
     title = f"{action.number} is done" if metadata.is_done else f"Update {action.number}"
     shared = () if recommendation.is_part else recommendation.measures  # who owns part of it speaks for that part
-    blocks += _fields(shared + action.measures, filled, is_done=metadata.is_done)
+    blocks += _fields(shared + action.measures, filled, metadata)
     if asks_why_safe:
         blocks.append(why_safe("Why it identifies nobody"))
     metadata = replace(metadata, action_id=action.id, seen=metadata.seen or fingerprint([action]))
@@ -97,32 +100,47 @@ def update_form(
 
 
 def message_form(
-    actions: Sequence[Action], likely: Sequence[Action], note: str, metadata: UpdateMetadata = NEW
+    actions: Sequence[Action],
+    likely: Sequence[Action],
+    note: str,
+    metadata: UpdateMetadata = NEW,
+    *,
+    filled: FilledUpdate | None = None,
 ) -> Block:
     """Draw the form that saves somebody's message as an update.
 
-    Which action it is about is chosen in it, the likely ones first.
+    Which action it is about is chosen in it, the likely ones first. `filled` is what was put in before.
     """
-    chosen = str(likely[0].id) if len(likely) == 1 else None
+    filled = filled or FilledUpdate(metadata, likely[0].id if len(likely) == 1 else None, note=note)
+    chosen = str(filled.action_id) if filled.action_id else None
     named = [(str(a.id), f"{called(a)} {a.text}") for a in [*likely, *(a for a in actions if a not in likely)]]
     which = fields.field(WHICH, "Which action is it about?", fields.menu(named, chosen, "Choose the action"))
-    blocks = [which, *_fields((), FilledUpdate(metadata, None, note=note), is_done=False)]
+    blocks = [which, *_fields((), filled, metadata)]
     is_cut = len(note) > fields.LONGEST
     notice = f"Only the first {fields.LONGEST:,} characters of the message fit in here." if is_cut else ""
     return fields.modal(SAVE_UPDATE, "Save as update", "Record", blocks, metadata, notice=notice)
 
 
-def _fields(measures: Sequence[Measure], filled: FilledUpdate, *, is_done: bool) -> list[Block]:
+def _fields(measures: Sequence[Measure], filled: FilledUpdate, metadata: UpdateMetadata) -> list[Block]:
+    """How it goes, what has happened and what shows it; all else where it was asked for."""
+    is_done = metadata.is_done
     ratings = fields.menu([(r.value, f"{r.symbol} {r.label}") for r in TYPED], filled.rating, "How is it going?")
-    impacts = fields.menu([(i.value, f"{i.symbol} {i.label}") for i in Impact], filled.impact, "What shows it?")
-    note = fields.text_box(filled.note)
     made = [] if is_done else [fields.field(RATING, "Rating", ratings, is_optional=True)]
     label = "What shows that it is done?" if is_done else "What has happened?"
-    made.append(fields.field(NOTE, label, note, is_optional=True))
+    made.append(fields.field(NOTE, label, fields.text_box(filled.note), is_optional=True))
     evidence = "Whoever signs it off will look at it." if is_done else ""
     made.append(fields.field(FILES, "Evidence: files or photos", fields.files(), is_optional=True, hint=evidence))
-    made.append(fields.field(LINK, "Evidence: a link", fields.link_box(filled.link), is_optional=True))
-    made.append(fields.field(IMPACT, "Has it made a difference?", impacts, is_optional=True))
+    if metadata.is_full:
+        return [*made, *_rest(measures, filled)]
+    return [*made, buttons(button("More …", MORE_FIELDS, filled.action_id or 0))]
+
+
+def _rest(measures: Sequence[Measure], filled: FilledUpdate) -> list[Block]:
+    impacts = fields.menu([(i.value, f"{i.symbol} {i.label}") for i in Impact], filled.impact, "What shows it?")
+    made = [
+        fields.field(LINK, "Evidence: a link", fields.link_box(filled.link), is_optional=True),
+        fields.field(IMPACT, "Has it made a difference?", impacts, is_optional=True),
+    ]
     if measures:
         named = [(str(m.id), f"{m.label}) {m.text}" if m.label else m.text) for m in measures]
         chosen = str(filled.measure_id) if filled.measure_id else named[0][0] if len(named) == 1 else None

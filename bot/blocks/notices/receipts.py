@@ -1,6 +1,6 @@
 """Draw a receipt as what it confirms now stands: corrected words as they are now, what was taken back struck out."""
 
-from bot.blocks.answers.confirmation import recorded_line, taken_back, with_undo
+from bot.blocks.answers.confirmation import recorded_line, said_by, taken_back, with_undo
 from bot.blocks.kit import section
 from bot.blocks.mrkdwn import mrkdwn
 from bot.blocks.reply import Reply
@@ -19,4 +19,5 @@ def receipt(message: Receipt, today: Day) -> Reply:
         else:
             lines.append(line)
             blocks.append(with_undo(line, version.update_id, version.seen))
-    return Reply(mrkdwn("\n").join(lines), blocks)
+    reply = Reply(mrkdwn("\n").join(lines), blocks)
+    return said_by(reply, message.author_id) if message.author_id else reply

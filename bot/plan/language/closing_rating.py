@@ -16,7 +16,8 @@ _BREAK = re.compile(
 )
 # "If legal agree, on track": it is not so yet.
 _CONDITION = re.compile(
-    r"\b(?:if|once|when|unless|until|hopefully|could|should|would|might)\b[^.!?\n]*\Z", re.IGNORECASE
+    r"\b(?:anything\Z|nothing\Z|if|once|when|unless|until|hopefully|could|should|would|might)\b[^.!?\n]*\Z",
+    re.IGNORECASE,
 )
 
 _PALETTE = re.compile(r"\b(?:blue|yellow|orange|purple|pink|black|white|colou?rs?)\b", re.IGNORECASE)  # paint, logos

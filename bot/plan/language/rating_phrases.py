@@ -67,7 +67,7 @@ _OPEN = re.compile(rf"\s*(?:\?|(?:/|-+>|→|,?\s*(?:or|to|now)\b)(?!\s*complete\
 _JUST = rf"(?:{_WORDS.replace('?P<phrase>', '?:')}|{_SIGN.pattern})"
 _CHOICES = re.compile(
     rf"(?P<moved>\bfrom\s+(?:a\s+|being\s+)?)?(?<!\w){_JUST}"
-    rf"(?:\s*(?:/|-+>?|→|,|\b(?:or|to|and|and\s+not|or\s+even|verging\s+on|bordering\s+on)\b)\s*{_JUST})+",
+    rf"(?:(?:\s*,\s*{_JUST})*\s*(?:/|-+>?|→|,?\s*\b(?:or|to|and|and\s+not|or\s+even|verging\s+on|bordering\s+on)\b)\s*{_JUST})+",
     re.IGNORECASE,
 )
 # "Going green soon" is a hope.
@@ -103,7 +103,7 @@ _GOES_ON = either(
 _PAUSE_OF = re.compile(rf"\s+(?!{_GOES_ON})\w", re.IGNORECASE)
 # "Done some visits", "completed the first audits" are sentences; "done in July", "done but …", "done All open" not,
 # nor "done hubs open", where what follows has a verb of its own.
-_DAY = rf"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|{any_of(MONTHS)})"
+_DAY = rf"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|weds?|thurs?|fri|{any_of(MONTHS)})"
 _FIGURES = r"(?:1[3-9]|2\d|3[01])[./](?:0?[1-9]|1[0-2])"  # a date; "3/5" may be three of five
 _WHEN = rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{_DAY}|spring|summer|autumn|winter|20\d\d|{_FIGURES})"
 _PART = either(
@@ -123,6 +123,7 @@ _OUTCOME = rf"(?!{_PART})(?:(?!planned|booked|due|needed|required)[\w'’-]+\s+)
 _ASIDE = either(
     r"""
     thanks? thx ty please pls but and so now already today yesterday awaiting pending ready evidence ahead
+    at\s+last at\s+long an\s+dusted (?:\d+|two|three|four|a)\s+(?:days?|weeks?|months?)\s+(?:late|early|ahead)
     minutes see early(?=\s*(?:$|[,.;:!–—-])) as since subject\s+to just we i it
     """
 )

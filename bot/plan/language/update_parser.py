@@ -201,7 +201,7 @@ def _refuse_shared(sentences: list[Sentence], marks: list[str], plan: Plain) -> 
     if (
         several
         and (shared := _SHARED.search(last.note))
-        and (not shared["rating"] or split_rating(shared["rating"])[0])
+        and (split_rating(shared["rating"])[0] if shared["rating"] else _is_set_apart(last.note, shared))
     ):
         raise unclear(last.typed)
     for spared in (m for s in sentences for m in _EXCEPT.finditer(s.note)):
@@ -217,6 +217,13 @@ def _refuse_shared(sentences: list[Sentence], marks: list[str], plan: Plain) -> 
         and not set(marks) & set(CERTAIN)
     ):
         raise unclear(last.typed)
+
+
+def _is_set_apart(note: str, shared: re.Match[str]) -> bool:
+    """Whether "both" ends a note after a mark, and not what somebody is doing: "the same people doing both"."""
+    before = note[: shared.start()].rstrip()
+    is_after_mark = not before or before.endswith((",", ";", ".")) or shared[0][:1] in ",;"
+    return is_after_mark or "respectively" in shared[0].lower()
 
 
 def _is_rising(sentences: list[Sentence]) -> bool:

@@ -8,13 +8,15 @@ from rapidfuzz.distance import DamerauLevenshtein
 from sqlmodel import Session
 
 from bot.plan.model.action import Action, Post
-from bot.plan.model.workspace import Plan
+from bot.plan.model.workspace import Plan, plain_number
 from storage import people
 
 _LONGEST = 120  # characters
 _SMALL = frozenset(
     "of the and for in a an got has have on is s what whats show me list actions action plate ones".split()
 )
+_TITLES = frozenset("head service services manager director officer lead team to give assign post".split())
+_NUMBER = re.compile(r"(?<![\w.])\d{1,3}(?:\.\d{1,3})?(?![\w.]*\d)")
 _BEGINNING, _ONE_SLIP = 3, 5  # letters: of a name's beginning, and of a word that may be misspelt by one
 
 
@@ -58,6 +60,20 @@ def find_holders(plan: Plan, names: Mapping[str, str], words: str) -> tuple[Hold
         if found:
             return tuple(found)
     return ()
+
+
+def posts_named(plan: Plan, words: str) -> tuple[Post, ...]:
+    """Find the posts that words name: those that own the action whose number stands in them or, without one, those
+    whose title has the most of the words."""
+    posts = list({post.id: post for action in plan.actions for post in action.owners}.values())
+    for found in _NUMBER.findall(words[:_LONGEST]):
+        if numbered := plan.numbered.get(plain_number(found)):
+            actions = [a for _, a in numbered.actions] or [a for r in numbered.recommendations for a in r.actions]
+            return tuple({post.id: post for action in actions for post in action.owners}.values())
+    sought = {word for word in _words(words[:_LONGEST]) if word not in _SMALL | _TITLES}
+    held = {post.id: len(sought & set(_words(post.title))) for post in posts}
+    most = max(held.values(), default=0)
+    return tuple(post for post in posts if most and held[post.id] == most)
 
 
 def _words(text: str) -> list[str]:

@@ -18,6 +18,8 @@ def test_every_field_of_the_update_form_reaches_the_plan(office: Workspace, ente
     sam.see("field-rating").select_option("on_track")
     sam.see("field-note").fill("Both managers have started, and weekends are covered.")
     sam.see("field-files").set_input_files(PHOTO)
+    sam.press(sam.modal, "More …")
+    expect(sam.see("field-note")).to_have_value("Both managers have started, and weekends are covered.")
     sam.see("field-link").fill("https://marlbridge.example/rota")
     sam.see("field-impact").select_option("some_evidence")
     sam.see("field-measure").select_option(index=1)

@@ -8,7 +8,7 @@ from bot.plan.updates.form_submission import record_form
 from tests.conversations.council import action, dms, set_up
 from tests.support.locking import locked
 from tests.support.running import RunningBot
-from tests.support.updates import updates
+from tests.support.updates import updates, with_more
 
 
 @pytest.fixture(autouse=True)
@@ -29,7 +29,7 @@ def test_everything_that_the_form_takes_is_recorded_and_said_back(bot: RunningBo
         "reading": "1 of 40 in June",
         "follow_up": "2027-01-15",
     }
-    owner.submit(form, filled, files={"files": {"hub.jpg": b"a photo"}})
+    owner.submit(with_more(owner, form), filled, files={"files": {"hub.jpg": b"a photo"}})
     [update] = updates(bot)
     assert (update.note, update.rating, update.impact) == ("Hubs open", "on_track", "some_evidence")
     assert [e.name for e in update.evidence] == ["hub.jpg", "https://example.org/report"]
@@ -62,9 +62,9 @@ def test_an_update_that_is_not_right_is_sent_back_at_its_field(
 ) -> None:
     owner = bot.as_("owner")
     [form] = owner.command("/plan update 5").views
-    assert said in owner.submit(form, filled).in_ack["errors"][field]
+    assert said in owner.submit(with_more(owner, form), filled).in_ack["errors"][field]
     assert updates(bot) == []
-    owner.submit(form, {"note": "Hubs open", "reading": "", "follow_up": ""})
+    owner.submit(with_more(owner, form), {"note": "Hubs open", "reading": "", "follow_up": ""})
     assert len(updates(bot)) == 1
 
 
@@ -183,7 +183,36 @@ def test_an_undone_update_takes_its_reading_back(bot: RunningBot) -> None:
     owner = bot.as_("owner")
     measure = bot.workspace().plans[0].recommendations[4].measures[0]
     [form] = owner.command("/plan update 5").views
-    owner.submit(form, {"note": "Counted", "measure": str(measure.id), "reading": "1 of 40"})
+    owner.submit(with_more(owner, form), {"note": "Counted", "measure": str(measure.id), "reading": "1 of 40"})
     assert "1 of 40" in owner.command("/plan status 5").everything
     owner.click(dms(bot, "owner")[-1], "Undo")
     assert "1 of 40" not in owner.command("/plan status 5").everything
+
+
+def test_the_form_asks_first_for_what_is_needed_and_keeps_what_was_put_in(bot: RunningBot) -> None:
+    owner = bot.as_("owner")
+    [form] = owner.command("/plan update 5").views
+    fields = [block["block_id"] for block in form["blocks"] if block["type"] == "input"]
+    assert fields == ["rating", "note", "files"]
+    with bot.slack.workspace.changed:
+        now = bot.slack.view_now(form)
+        now["state"]["values"]["note"]["note"]["value"] = "Panel met"
+    full = with_more(owner, form)
+    assert full["id"] == form["id"]
+    assert full["state"]["values"]["note"]["note"]["value"] == "Panel met"
+    fields = [block["block_id"] for block in full["blocks"] if block["type"] == "input"]
+    assert fields == ["rating", "note", "files", "link", "impact", "measure", "reading", "follow_up"]
+    owner.submit(full, {"rating": "at_risk"})
+    [update] = updates(bot)
+    assert (update.note, update.rating) == ("Panel met", "at_risk")
+
+
+def test_a_message_that_is_saved_keeps_its_words_and_its_action_when_there_is_more(bot: RunningBot) -> None:
+    owner = bot.as_("owner")
+    said = owner.say("The panel has met twice", channel="#mash").sent
+    [form] = owner.use_shortcut("save_progress_update", said).views
+    full = with_more(owner, form)
+    owner.submit(full, {"which": str(action(bot).id), "follow_up": "2027-01-15"})
+    [update] = updates(bot)
+    assert update.note == "The panel has met twice"
+    assert [f.due_on.isoformat() for f in bot.workspace().reminders] == ["2027-01-15"]

@@ -90,7 +90,7 @@ def furnish(stage: Stage) -> None:
     """Says and decides what the tables of permissions have none of: evidence, a reading, a return, an Undo."""
     coordinator, asker = (stage.bot.as_(name) for name in ("coordinator", "asker"))
     target = target_of(stage.bot.workspace(), stage.action("7.1").id)
-    form = update_form(target, TODAY, UpdateMetadata())
+    form = update_form(target, TODAY, UpdateMetadata(is_full=True))
     measure = str(target.recommendation.measures[0].id)
     found = {"note": "Visits are made", "link": "https://evil.example/", "measure": measure, "reading": "1 of 40"}
     stage.submit(coordinator, form, found, {"files": {"visits.txt": b"Visits"}})

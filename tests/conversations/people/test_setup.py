@@ -19,7 +19,8 @@ def test_a_post_that_does_not_exist_gets_the_nearest(bot: RunningBot) -> None:
 
 
 def test_an_unfinished_command_gets_an_example(bot: RunningBot) -> None:
-    assert "`/plan assign" in bot.command("/plan assign Head of Service Early Help").text
+    assert "`/plan assign" in bot.command("/plan assign zebra keeper").text
+    assert "Head of Service Early Help (nobody holds it)" in bot.command("/plan assign head of early help").text
     assert bot.command("/plan assign").views[-1]["title"]["text"] == "Who holds a post"
     assert "`/plan channel #name 2 4 …`" in bot.command("/plan channel 2 4").text
 

@@ -13,9 +13,10 @@ from bot.blocks.forms.return_ import SAVE_RETURN
 from bot.blocks.forms.reword import SAVE_REWORDED
 from bot.blocks.forms.set_up import SAVE_SET_UP
 from bot.blocks.forms.settings import SAVE_SETTINGS
-from bot.blocks.forms.update import SAVE_UPDATE
+from bot.blocks.forms.update import MORE_FIELDS, SAVE_UPDATE, update_form
 from bot.blocks.notices import file_requests, reminder_messages, request_messages, shared_channels
 from bot.plan.language.dates.promises import promises
+from bot.plan.model.lookup import target_of
 from bot.practice.client.answer import Answer
 from bot.practice.client.person import Person
 from tests.conversations.permissions.cells import Cell
@@ -75,12 +76,21 @@ def _id(stage: Stage, subject: str) -> object:
     return stage.action(subject).id if "." in subject else stage.ids.get(subject, subject)
 
 
+def _more(stage: Stage, person: Person, number: str) -> Answer:
+    form = update_form(target_of(stage.bot.workspace(), stage.action(number).id), TODAY)
+    return stage.press_in(person, form, "More …")
+
+
 PRESSED: dict[str, list[Cell]] = {
     card.OPEN_UPDATE: [
         pressed(card.OPEN_UPDATE, "7.1", may=UPDATING, opens=SAVE_UPDATE),
         pressed(f"{card.OPEN_UPDATE}_1", "1.1", may=UPDATING_THEIRS, opens=SAVE_UPDATE),
     ],
     card.OPEN_DONE: [pressed(card.OPEN_DONE, "7.1", may=UPDATING, opens=SAVE_UPDATE)],
+    MORE_FIELDS: [
+        Cell(lambda stage, person: _more(stage, person, "7.1"), may=UPDATING, shows="Has it made a difference?"),
+        Cell(lambda stage, person: _more(stage, person, "1.1"), may=UPDATING_THEIRS, shows="Has it made a difference?"),
+    ],
     card.OPEN_REQUEST: [
         pressed(card.OPEN_REQUEST, "7.1", may=OWNING, opens=SAVE_REQUEST),
         pressed(card.OPEN_REQUEST, "1.1", may=DECIDING, opens=SAVE_REQUEST),

@@ -118,6 +118,13 @@ class Stage:
             opened = view_stack.show(self.slack.workspace, view, Trigger(person.user_id, person.dm_id))
         return person.submit(opened, values, files=files)
 
+    def press_in(self, person: Person, view: Json, label: str) -> Answer:
+        """Presses a button of a form that was opened while that was allowed."""
+        with self.slack.workspace.changed:
+            view_stack.clear(self.slack.workspace, person.user_id)
+            opened = view_stack.show(self.slack.workspace, view, Trigger(person.user_id, person.dm_id))
+        return person.click(opened, label)
+
     def said(self, person: Person, text: str, ts: str | None = None) -> Message:
         """Something that stands in #general, by this person, as it was said before."""
         workspace = self.slack.workspace
@@ -129,6 +136,7 @@ OWN = [
     ("change_request", "asked_by"),
     ("change_request", "brought_by"),
     ("progress_update", "author_id"),
+    ("sign_off", "decided_by"),
     ("draft", "user_id"),
     ("follow_up", "user_id"),
     ("notice", "user_id"),

@@ -13,7 +13,7 @@ from tests.conversations.council import action, dms, everything_said, set_up, ta
 from tests.conversations.privacy.ways import LINK
 from tests.support.running import RunningBot
 from tests.support.stamps import by
-from tests.support.updates import updates
+from tests.support.updates import updates, with_more
 
 NAMING = "Jayden Smith, 14, has moved in"
 SAY_DIFFERENTLY = "Say it differently"
@@ -199,7 +199,7 @@ def test_a_search_for_a_child_is_answered_to_who_asked_alone(bot: RunningBot) ->
 def test_a_link_that_was_taken_back_leads_nowhere_any_more(bot: RunningBot) -> None:
     owner = bot.as_("owner")
     [form] = owner.command("/plan update 5").views
-    owner.submit(form, {"note": "see the chronology", "link": LINK})
+    owner.submit(with_more(owner, form), {"note": "see the chronology", "link": LINK})
     recorded = owner.submit(form, {"safe_because": "It is the training film’s"})
     assert LINK in bot.as_("rival").command("/plan status 5").everything
     bot.at("2026-11-25")

@@ -13,7 +13,7 @@ from tests.conversations.council import dms
 from tests.support.plan_file import plan_file
 from tests.support.running import RunningBot
 from tests.support.stamps import by
-from tests.support.updates import updates
+from tests.support.updates import updates, with_more
 
 NAMING = "Jayden Smith, 14, has moved"
 NUMBER = "943 476 5919"  # an NHS number, where a way in takes no capitals, spaces or commas
@@ -38,7 +38,7 @@ def reading_in_the_form(bot: RunningBot) -> str:
 
 def in_the_form(bot: RunningBot, values: dict[str, str]) -> str:
     owner = bot.as_("owner")
-    return str(owner.submit(owner.command("/plan update 5").views[0], values).in_ack)
+    return str(owner.submit(with_more(owner, owner.command("/plan update 5").views[0]), values).in_ack)
 
 
 def words_of_a_message(bot: RunningBot) -> str:

@@ -8,7 +8,7 @@ from bot.plan.people import posts
 from tests.conversations.council import action, dms, home_of, set_up
 from tests.support.running import RunningBot
 from tests.support.stamps import by
-from tests.support.updates import updates
+from tests.support.updates import updates, with_more
 
 
 @pytest.fixture(autouse=True)
@@ -212,7 +212,7 @@ def test_the_messages_tab_publishes_nothing(bot: RunningBot) -> None:
 def test_reminders_stand_in_the_home_until_they_are_done_with(bot: RunningBot) -> None:
     owner = bot.as_("owner")
     [form] = owner.command("/plan update 5").views
-    owner.submit(form, {"note": "Ask the landlord", "follow_up": "2026-12-01"})
+    owner.submit(with_more(owner, form), {"note": "Ask the landlord", "follow_up": "2026-12-01"})
     owner.open_home()
     assert "*Reminder* on 1 Dec 2026: “Ask the landlord”" in words(bot, "owner")
     owner.click(home_of(bot, "owner"), "Done with it")

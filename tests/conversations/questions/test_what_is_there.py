@@ -45,6 +45,7 @@ def test_hello_says_in_three_lines_what_is_mine(bot: RunningBot) -> None:
     assert len(answer.messages[-1].blocks) == 3
     assert bot.as_("owner").click(answer, "Show mine").text.startswith("1 action you own. 5.1")
     assert "No post of yours owns an action" in bot.as_("rival").say("hello", dm=True).text
+    assert bot.as_("coord").say("hi", dm=True).text.startswith("Hello. You coordinate Marlbridge Council")
     bot.as_("owner").command("/plan done 5.1 all flats let")
     assert "Waiting for you: to sign off or return 5.1." in bot.as_("director").say("hi", dm=True).text
 
@@ -95,3 +96,11 @@ def test_update_and_a_number_offers_the_form_where_no_window_opens(bot: RunningB
     assert bot.as_("owner").click(answer, "Update 5.1").views
     assert answer.messages[-1].buttons == ["Update 5.1"]
     assert bot.as_("owner").say("update 7", dm=True).messages[-1].buttons == ["Update 7.1", "Update 7.2"]
+
+
+@pytest.mark.parametrize("words", ["assign 5.1 to dan", "assign leaving care to dan reed"])
+def test_a_post_named_without_a_person_who_is_chosen_opens_its_form(bot: RunningBot, words: str) -> None:
+    answer = bot.as_("coord").command(f"/plan {words}")
+    assert answer.text == "Who holds it? Choose the person in the form: Head of Service Leaving Care (<@UOWNER>)."
+    assert bot.as_("coord").click(answer, "Say who …").views
+    assert "Only the plan’s coordinator may" in bot.as_("owner").command(f"/plan {words}").text

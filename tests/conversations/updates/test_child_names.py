@@ -10,7 +10,7 @@ from bot.practice.client.person import Person
 from bot.practice.state.message import Message
 from tests.conversations.council import action, dms, everything_said, set_up, tables
 from tests.support.running import RunningBot
-from tests.support.updates import by_bare_slash, by_mention, by_message, by_slash, updates
+from tests.support.updates import by_bare_slash, by_mention, by_message, by_slash, updates, with_more
 
 IDENTIFYING = [
     "on track Jayden Smith, 14, has moved in",
@@ -170,7 +170,7 @@ def test_a_reading_is_looked_at_too(bot: RunningBot) -> None:
     owner = bot.as_("owner")
     measure = bot.workspace().plans[0].recommendations[4].measures[0]
     [form] = owner.command("/plan update 5").views
-    answer = owner.submit(form, {"measure": str(measure.id), "reading": "Jayden Smith, 14, only"})
+    answer = owner.submit(with_more(owner, form), {"measure": str(measure.id), "reading": "Jayden Smith, 14, only"})
     assert "may identify a child" in str(answer.in_ack["view"]["blocks"][0])
     assert updates(bot) == []
 

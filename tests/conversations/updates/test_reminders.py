@@ -5,7 +5,7 @@ import pytest
 from bot.practice.client.answer import Answer
 from tests.conversations.council import dms, set_up
 from tests.support.running import RunningBot
-from tests.support.updates import updates
+from tests.support.updates import updates, with_more
 
 NOTE = "Panel meets monthly. Review to report on 15 January 2027"
 
@@ -78,7 +78,7 @@ def test_a_promise_made_in_a_form_is_offered_too_unless_a_day_was_chosen(bot: Ru
     owner.click(dms(bot, "owner")[-1], "Remind me")
     assert len(bot.workspace().reminders) == 1
     [form] = owner.command("/plan update 5").views
-    owner.submit(form, {"note": f"{NOTE} again", "follow_up": "2027-01-20"})
+    owner.submit(with_more(owner, form), {"note": f"{NOTE} again", "follow_up": "2027-01-20"})
     assert offers(bot) == 1
 
 

@@ -18,7 +18,7 @@ EVERY_WAY = pytest.mark.parametrize("tell", [by_slash, by_bare_slash, by_message
 @EVERY_WAY
 def test_an_update_is_recorded_word_for_word_and_confirmed(bot: RunningBot, tell: Any) -> None:
     answer = tell(bot.as_("owner"), f"5 on track {WORDS}")
-    assert answer.text == f"Recorded on action 5.1: 🟢 *on track* – “{WORDS}”"
+    assert answer.text.removesuffix("\nSaid by <@UOWNER>") == f"Recorded on action 5.1: 🟢 *on track* – “{WORDS}”"
     assert answer.messages[-1].buttons == ["Undo"]
     [update] = updates(bot)
     assert (update.note, update.rating, update.author_id) == (WORDS, "on_track", "UOWNER")
@@ -228,7 +228,7 @@ TWO = "5.1 on track hubs open; 6.1 amber two vacancies"
 @EVERY_WAY
 def test_two_actions_in_one_message_are_two_updates(bot: RunningBot, tell: Any) -> None:
     answer = tell(bot.as_("owner"), TWO)
-    assert answer.text.splitlines() == [
+    assert answer.text.removesuffix("\nSaid by <@UOWNER>").splitlines() == [
         "Recorded on action 5.1: 🟢 *on track* – “hubs open”",
         "Recorded on action 6.1: 🔶 *at risk* – “two vacancies”",
     ]

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from tests.support.running import RunningBot
+from tests.support.updates import with_more
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ def record_conversation(bot: RunningBot) -> list[Body]:
         owner.delete(said)
         owner.say("@plankeeper status 5", channel="#mash", files={"photo.png": b"x"})
         form = other.click(card, "Update")
-        other.submit(form.views[-1], {"note": "Take-up is rising", "follow_up": "2026-12-24"})
+        other.submit(with_more(other, form.views[-1]), {"note": "Take-up is rising", "follow_up": "2026-12-24"})
         asking = bot.command("/plan due 5.1")
         if asking.views:
             other.close(asking.views[-1])

@@ -23,7 +23,7 @@ def greeting(workspace: Workspace, user_id: str, owed: Todo, today: Day) -> Repl
     if mine:
         lines = [(_owned(mine, owed), "mine", "Show mine"), (_next(mine, owed, today), None, "")]
     else:
-        lines = [(_nothing_owned(workspace), None, "")]
+        lines = [(_nothing_owned(workspace, user_id), None, "")]
         if late:
             is_late = "is" if len(late) == 1 else "are"
             overdue = mrkdwn("In the plan {} {} overdue.", count(len(late), "action"), is_late)
@@ -53,7 +53,12 @@ def _next(mine: list[Action], owed: Todo, today: Day) -> Mrkdwn:
     return mrkdwn("Nothing more of yours has a date to come.")
 
 
-def _nothing_owned(workspace: Workspace) -> Mrkdwn:
+def _nothing_owned(workspace: Workspace, user_id: str) -> Mrkdwn:
+    does = "coordinate" if user_id in workspace.coordinator_ids else "direct"
+    if workspace.plans and user_id in workspace.coordinator_ids | workspace.director_ids:
+        titles = mrkdwn(" and ").join(plan.title for plan in workspace.plans[:2])
+        actions = sum(len(plan.actions) for plan in workspace.plans)
+        return mrkdwn("Hello. You {} {}, with {}.", does, titles, count(actions, "action"))
     if not workspace.plans:
         return mrkdwn("Hello. I keep an action plan in Slack; there is nothing in it that I can show you yet.")
     return mrkdwn("Hello. No post of yours owns an action of this plan; ask me about any number, like `status 5`.")

@@ -47,7 +47,7 @@ MODAL = re.compile(
     r"can(?!\s+(?:now\s+|also\s+)?(?:go|move|turn|come|switch|have\s+§\s+(?:as|down))\b)|"
     r"(?<!seems )(?<!seem )(?<!appears )(?<!appear )(?<!continues )(?<!continue )(?<!proved )(?<!looks )"
     r"to(?=\s+(?:be|get|go|have|become|make|turn|come|see|reach|return|move)\b))\b|"
-    r"['’](?:ll|d|ve)\b)"
+    r"['’](?:ll|d)\b(?!\s+(?:say|call|rate|put))|(?:would|could|should|might)['’]?ve\b)"
     rf"(?!\s+(?:\w+\s+){{0,3}}{_RECORDED}\b|\s+(?:now\s+|still\s+|just\s+)?(?:stay|remain|keep|say|call|rate|mark|put|"
     r"suggest|report|confirm|record|log|set|class|flag|describe|leave|tell|hear|see|let|declare|announce|change|show)\b)"
     + _GAP,
@@ -65,7 +65,8 @@ HOPED = re.compile(
     re.IGNORECASE,
 )
 THOUGHT = re.compile(
-    r"\b(?:thought|had\s+hoped|said|imagined|assumed|pretend\w*)(?:\s+(?:to|say|report|call|that|we|it|§|is|was|were|are|had|been|"
+    r"\b(?:(?<!have )thought(?!\s+it\b)|had\s+hoped|said|imagined|assumed|pretend\w*)"
+    r"(?:\s+(?:to|say|report|call|that|we|it|§|is|was|were|are|had|been|"
     r"all))*\s+\Z",
     re.IGNORECASE,
 )
@@ -88,15 +89,15 @@ PARTLY = re.compile(
 )
 HALF = re.compile(r"\b(?:kinda|kind\s+of|sort\s+of|quite|broadly|should|somewhat)\s+\Z", re.IGNORECASE)
 LEFT = re.compile(
-    r"\s*(?:[,(–—-]\s*)?(?:all\s+but|bar\b|barring|except|excepting|apart\s+from|aside\s+from|save\s+for|other\s+than|but\s+for|"
-    r"minus|less\s+the|ish\b|enough|so\s+far|to\s+date|yet\b|in\s+time|in\s+(?:\d|most|some|half|all|two|three|four|five)|"
+    r"\s*(?:[,(–—-]\s*)?(?:all\s+but|bar\b|barring|exe?c?ept|excepting|apart\s+from|aside\s+from|save\s+for|other\s+than|but\s+for|"
+    r"minus|less\s+the|ish\b|enough|so\s+far|to\s+date|yet\b|in\s+time|for\s+(?:this|the|now|today|another)\b|in\s+(?:\d|most|some|half|all|two|three|four|five)|"
     r"by\s+(?!the\s+team|our|us|[A-Z])|when\b|if\b|once\b|until\b|unless\b|soon\b|shortly|next\b|tomorrow|first\b|"
     r"as\s+soon|as\s+(?!far|of|per|at|planned|agreed|promised|we|they|i|the|it)\w|\w+\s+than|stuff\b|list\b|thing\b|deal\b)",
     re.IGNORECASE,
 )
 _ALL = either(
     r"""
-    it this that this\s+one that\s+one everything all all\s+of\s+it the\s+lot lot everything['’]?s
+    it this that this\s+one that\s+one everything all all\s+of\s+it the\s+lot lot everything['’]?s its thats weve
     the\s+whole\s+thing whole whole\s+thing job we i action rec recommendation
     """
 )
@@ -109,6 +110,7 @@ _STATE = either(
     itself therefore entirely 100% hundred\s+percent absolutely here duly ourselves the\s+whole\s+lot with
     remains? remained continues sits stands regarded treated seen taken closed called considered viewed must should
     kinda kind\s+of sort\s+of quite very solidly firmly bang broadly overall technically strictly go have looking
+    properly finaly
     proudly consider['’]?d reckon think say
     """
 )
@@ -122,14 +124,16 @@ NOTHING_ELSE = re.compile(
     re.IGNORECASE,
 )
 DID_IT = re.compile(
-    r"\s+(?:off\s+)?(?:with\s+)?(?:§|it\b|this\b|that\b|everything\b(?!\s+(?:we|i|they|that|but|except))|the\s+lot\b|the\s+whole\b|all\s+of)"
+    r"\s+(?:off\s+)?(?:with\s+)?(?:§|(?:it|this|that)(?=\s+one\b|\s*(?:\Z|[,.;!)]|(?:and|but|last|on|in|at|today)\b))|"
+    r"everything\b(?!\s+(?:we|i|they|that|but|except))|the\s+lot\b|the\s+whole\b|all\s+of)",
+    re.IGNORECASE,
 )
 BESIDE = re.compile(  # "the waiting list for §", "two sessions of §": what is said is said of something else
     r"\w\s+(?:of|for|on|in|under|to|from|with|by|at|about|within|behind|inside|into)\s+(?:rec\w*\s+|action\s+|#)?§\W",
     re.IGNORECASE,
 )
 ABOUT = re.compile(
-    r"(?:updates?|news|word|report|note|one|back|progress|question|bit|line|here|moving|again|you|following|asked)\s+"
+    r"(?:updates?|news|word|report|note|one|back|progress|question|line|here|moving|again|you|following|asked)\s+"
     r"(?:of|for|on|about|with|to)\s+\Z|^\W*(?:on|for|with|as\s+for|re)\s+\Z",
     re.IGNORECASE,
 )
@@ -141,7 +145,7 @@ COUNTED = re.compile(
     re.IGNORECASE,
 )
 THEIRS = re.compile(
-    r"\b(?!(?:i|we|would|could|must|can|should|let['’]s|lets|to|we['’]d|i|she\s+is|it|i['’]d|just)\b)[\w’']+\s+(?:says?|said|thinks?|reckons?|wants?|calls?|argues?|claims?)\s+"
+    r"\b(?!(?:i|id|we|would|could|must|can|should|let['’]s|lets|to|we['’]d|i|she\s+is|it|i['’]d|just)\b)[\w’']+\s+(?:says?|said|thinks?|reckons?|wants?|calls?|argues?|claims?)\s+"
     r"(?:it['’]?s\s+|that\s+|we\s+are\s+|we['’]re\s+)?\Z",
     re.IGNORECASE,
 )
@@ -163,7 +167,7 @@ _GOES_ON = either(
     we['’]re it['’]s we['’]ve if when where who just only despite owing again me us to too also atm rn lol tbh mate luv
     love hen pet bab next last yet though afraid all only status rating rag right there here until mainly mostly partly
     largely purely simply anyway regardless either already once
-    following based subject woohoo
+    following based subject woohoo being as
     """
 )
 BOUNDARY = re.compile(rf"\s*(?:\Z|[^\w\s§¤]|(?:{_GOES_ON})\b)", re.IGNORECASE)
@@ -181,6 +185,18 @@ IF = re.compile(
     r"|\b(?:until|till)\b[^,.!?\n§]*\Z",
     re.IGNORECASE,
 )
+CALLED = re.compile(
+    r"\b(?:say|call|calling|rate|rating|put|mark|make|making)(?:\s+(?:it|that|this|§|us|a|an|as|at|down|about|now|just|is|it['’]s)){0,3}\s+\Z",
+    re.IGNORECASE,
+)
+JUST_MOVED = re.compile(
+    r"\b(?:went|gone|turned|became|dropped|slipped)(?:\s+(?:to|back|down|up|a))*\s+\Z", re.IGNORECASE
+)
+OMITTED = re.compile(
+    r"\W*(?:was|is|has\s+been|it\s+was|got)\s+(?:all\s+|now\s+|fully\s+|actually\s+|properly\s+)*\Z", re.IGNORECASE
+)
+DONE_A_THING = re.compile(r"\s+(?:already|also|just)\s+(?:the|an?|our|my|some|\d)\b", re.IGNORECASE)
+BELIEVED = re.compile(r"\b(consider|believe|deem|declare|think|find|reckon)\s+§\s+to\s+be\b", re.IGNORECASE)
 MOVED_TO = re.compile(
     r"\b(?:went|gone|moved|slipped|dropped|improved|changed|turned|downgraded|upgraded|back|up|down)\b[^,.;]{0,30}\bto\s+\Z",
     re.IGNORECASE,

@@ -7,6 +7,7 @@ from bot.errors import NotUnderstood
 from bot.plan.language.numerals import Plain
 from bot.plan.language.rating_phrases import split_letter, split_rating
 from bot.plan.language.references import Reference, split_known
+from bot.plan.language.telling.mentions import LATER
 from bot.plan.model.rating import Rating
 from bot.plan.model.workspace import plain_number
 
@@ -61,7 +62,7 @@ def read_head(typed: str, words: str, context: Context) -> tuple[Sentence, bool]
         if rating or len(references) > 1 or (is_planned and ("." in first.number or first.is_apart)):
             raise NotUnderstood(_which(first, context.among))
         references, (rating, note) = (), split_rating(words)
-    if len(references) > 1 and rating and _is_rated_again(note, rating, plan):
+    if len(references) > 1 and rating and (_is_rated_again(note, rating, plan) or LATER.match(note)):
         raise unclear(words)
     if references and not rating and _TOO.fullmatch(note):
         raise unclear(words)

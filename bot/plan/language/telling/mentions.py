@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.errors import NotUnderstood
 from bot.plan.language.figures import is_meant, is_measured, is_rated
-from bot.plan.language.numerals import SPOKEN, Plain, read_numeral
+from bot.plan.language.numerals import SPOKEN, Numeral, Plain, read_numeral
 from bot.plan.language.rating_phrases import ratings_in
 from bot.plan.language.references import Reference, split_known
 from bot.plan.language.telling.said_rating import OTHER, SUBJECT
@@ -23,9 +23,10 @@ _PLACE = re.compile(
 )
 # "averaging 4.2", "up to 8.1", "from 3.1": a figure that happens to be a number of the plan.
 _FIGURE_BEFORE = re.compile(
-    r"(?:\b(?:averag\w+|mean|median|score[sd]?|scoring|rose|fell|down\s+to|up\s+to|rate|ratio|version|v|over|under|below|"
-    r"above|around|roughly|took|annex|appendix|form|paragraph|para|section|page|appendix|"
-    r"reg(?:ulation)?|standard|table|figure|room|chapter|clause|part)\s+|\b(?:average|mean|median|score|rate|caseload|ratio|figure)s?\b[^.;,\n\d]{0,30}\s|[£$€~<>=+]\s*)\Z",
+    r"(?:\b(?:averag\w+|mean|median|score[sd]?|scoring|rose|fell|down\s+to|up\s+to|ratio|version|v|"
+    r"around|roughly|took|annex|appendix|paragraph|para|page|"
+    r"reg(?:ulation)?|table|room|chapter|clause|part)\s+|"
+    r"\b(?:average|mean|median|score|caseload|ratio|figure)s?\b[^.;,\n\d]{0,20}\s(?:is|of|at|now|was|to)\s+|[£$€~<>=+]\s*)\Z",
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.!?…](?=\s)|\n|;|\s[–—-]+\s")
@@ -56,17 +57,22 @@ _TIED = re.compile(
     r"needing|involving|including|affecting|blocking)|[=(/“\"'‘])\s*\Z",
     re.IGNORECASE,
 )
-_SAYS_MORE = re.compile(r"\w\W+\w|\w{4,}|[^\x00-\x7f]")
+_SAYS_MORE = re.compile(r"\w\W+\w|\w{3,}|[^\x00-\x7f]")
 _TOO = re.compile(r"\W*(?:and\s+)?(?:too|as\s+well|also|same|same\s+here|ditto|likewise|next|later)?\W*", re.IGNORECASE)
 _ASKS_OTHERS = re.compile(
     r"\W*(?:can|could|would|will|please|pls)\b[^.,;\n]{0,40}\bupdate\s+(?:on\s+|for\s+|me\s+on\s+)?[\d.]+\W*\Z",
     re.IGNORECASE,
 )
 _ALWAYS_TIED = re.compile(
-    r"(?<!moving )(?<!turning )(?<!terms )(?<!on )\b(?:is|are|was|were|at|of|to|by|than|an?|our)\s*\Z", re.IGNORECASE
+    r"(?<!moving )(?<!turning )(?<!terms )(?<!on )\b(?:is|are|was|were|at|of|to|from|into|by|than|an?|our)\s*\Z",
+    re.IGNORECASE,
 )
 _BEGINS = re.compile(rf"\A(?:[\s,;&+–—•*-]|{_JOINERS}\s)+", re.IGNORECASE)
 _ENDS = re.compile(rf"(?:[\s,;&+|–—-]|(?<=\s){_JOINERS})*+\Z", re.IGNORECASE)
+# "Done 5.1 and 5.2, 6.1 to follow": the last of a list is not as the others are.
+LATER = re.compile(
+    r"\W*(?:to\s+follow|to\s+come|next|later|pending|still\s+to|outstanding|not\b|nearly|almost)", re.IGNORECASE
+)
 _WHICH = re.compile(r"\s*,?\s*(?:which|that|who)\b", re.IGNORECASE)
 _ATTRIBUTE = re.compile(
     r"\s+(?:team|meetings?|groups?|lead|leads|owners?|people|folks?|side|board|lot|crew)\b", re.IGNORECASE
@@ -121,14 +127,16 @@ def parts(words: str, plan: Plain) -> tuple[Part, ...]:
     if not mentions[0].is_certain and re.search(r"\d", words[: mentions[0].start]):
         return ()
     after = words[mentions[-1].end :]
-    if words[: mentions[-1].start].strip() and after.strip(" .!") and _TOO.fullmatch(after):
+    if words[: mentions[-1].start].strip() and re.search(r"\w", after) and _TOO.fullmatch(after):
         raise _unclear(words[mentions[-1].start :])
     if len(mentions) > 1 and not all(m.is_certain for m in mentions):
         raise _unclear(words[mentions[1].start :])
     starts = [0, *(_start(words, mentions[n - 1], mentions[n]) for n in range(1, len(mentions)))]
     ends = [*starts[1:], len(words)]
     for mention in mentions:
-        if len(mention.references) > 1 and len(ratings_in(words)) > 1 and len(mentions) == 1:
+        is_list = len(mention.references) > 1
+        is_mixed = is_list and len(mentions) == 1 and len(ratings_in(words)) > 1
+        if is_mixed or (is_list and LATER.match(words[mention.end :])):
             raise _unclear(words[mention.start :])
     found = tuple(
         Part(m.references, _trimmed(words[a:b], is_last=b == len(words)), masked(words[a:b], plan, m.references))
@@ -136,7 +144,7 @@ def parts(words: str, plan: Plain) -> tuple[Part, ...]:
     )
     for part in found if len(found) > 1 else ():
         said = part.masked.replace(SUBJECT, " ")
-        if _TOO.fullmatch(said) or not (_SAYS_MORE.search(said) or is_rated(said.strip())):
+        if (re.search(r"\w", said) and _TOO.fullmatch(said)) or not (_SAYS_MORE.search(said) or is_rated(said.strip())):
             raise _unclear(part.words)
     return found
 
@@ -162,7 +170,7 @@ def _mentions(words: str, plan: Plain, *, is_listed: bool = True) -> list[_Menti
         if place is None:
             break
         at = place.end()
-        numeral = read_numeral(words, place.start("number"), plan)
+        numeral = read_numeral(words, place.start("number"), plan) or _possessive(words, place, plan)
         if numeral is None:
             continue
         number, after = plain_number(numeral.number), words[numeral.end : numeral.end + 200]
@@ -185,6 +193,13 @@ def _mentions(words: str, plan: Plain, *, is_listed: bool = True) -> list[_Menti
         found.append(_Mention(references, place.start(), end, is_named or is_dotted))
         at = max(at, end)
     return found
+
+
+def _possessive(words: str, place: re.Match[str], plan: Plain) -> Numeral | None:
+    """Read `7.1's`: what has happened to it, or something of it."""
+    number = place["number"]
+    is_its = "." in number and re.match(r"['’]s\b", words[place.end() : place.end() + 2], re.IGNORECASE)
+    return Numeral(number, place.end()) if is_its and plain_number(number) in plan else None
 
 
 def _is_attribute(words: str, mention: _Mention) -> bool:

@@ -76,7 +76,7 @@ def _judged(words: str, rating: Rating, start: int, end: int) -> _Found | None:
     near = _near(clause)
     if OTHER in clause or around.ASKED.match(after) or around.DOUBT.search(clause) or after.startswith(("-ish", "ish")):
         return None
-    if around.IF.search(before) or _is_turned_round(clause, near, rating, words[start:end]):
+    if around.IF.search(before) or _is_turned_round(clause, near, rating, after):
         return None
     if rating is Rating.DONE:
         is_direct = _is_done(clause, near, words[start:end], after)
@@ -84,7 +84,8 @@ def _judged(words: str, rating: Rating, start: int, end: int) -> _Found | None:
     if not _is_present(clause, near, after) or _is_of_things(words, start, end, near):
         return None
     is_of_it = bool(around.OF_IT.search(clause)) and not _is_beside(clause)
-    is_direct = is_of_it or bool(around.NOTHING_ELSE.match(near))
+    is_called = rating is not Rating.AT_RISK and bool(around.CALLED.search(near)) and not around.THEIRS.search(near)
+    is_direct = is_of_it or is_called or bool(around.NOTHING_ELSE.match(near))
     is_loose = (rating is Rating.AT_RISK and "isk" in words[start:end]) or around.WEAK.search(words[start:end])
     is_alone = bool(near.strip(" ,;:–—-")) and around.NOTHING_ELSE.match(near)
     if is_loose and not (is_of_it or is_alone or around.NOTHING_ELSE.match(clause)):
@@ -101,7 +102,8 @@ def _judged(words: str, rating: Rating, start: int, end: int) -> _Found | None:
 
 def _clause(before: str) -> str:
     starts = [m.end() for m in around.STRONG.finditer(before)]
-    return before[starts[-1] :] if starts else before
+    clause = before[starts[-1] :] if starts else before
+    return around.BELIEVED.sub(r"\1 § is", clause)
 
 
 def _near(clause: str) -> str:
@@ -113,24 +115,30 @@ def _is_changed(near: str) -> bool:
     return bool(around.CHANGE.search(near))
 
 
-def _is_turned_round(clause: str, near: str, rating: Rating, said: str) -> bool:
+def _is_turned_round(clause: str, near: str, rating: Rating, after: str) -> bool:
     """Whether it is denied, hoped for, a condition, or one of two."""
     if rating is Rating.NOT_STARTED:
         return False
     return bool(
         around.NOT.search(clause)
-        or around.MODAL.search(clause)
+        or (around.MODAL.search(clause) and not _is_set_now(near, after))
         or around.HOPED.search(clause)
         or around.THOUGHT.search(clause)
         or (rating is not Rating.DONE and around.PARTLY.search(near) and not near.rstrip().endswith(("so", "as")))
     )
 
 
+def _is_set_now(near: str, after: str) -> bool:
+    """Whether it asks to be rated so: "should be green now"."""
+    return bool(re.search(r"\bshould\s+be\s+\Z", near) and around.NOW.match(after))
+
+
 def _is_present(clause: str, near: str, after: str) -> bool:
     if around.STILL_IS.match(after):
         return True
+    is_past = PAST.match(after) and not around.JUST_MOVED.search(near)
     is_moving = around.MOVING.search(near) and around.SOON.match(after)
-    return not (around.WAS.search(clause) or PAST.match(after) or is_moving)
+    return not (around.WAS.search(clause) or is_past or is_moving)
 
 
 def _is_of_things(words: str, start: int, end: int, near: str) -> bool:
@@ -161,10 +169,19 @@ def _ends(said: str, after: str) -> bool:
 
 def _is_done(clause: str, near: str, said: str, after: str) -> bool:
     """Whether *done* is said of the whole: of the number, of "it" or "everything", or by itself."""
-    if around.PARTLY.search(clause) or around.HALF.search(clause) or around.LEFT.match(after):
+    if (
+        around.DONE_A_THING.match(after)
+        or around.PARTLY.search(clause)
+        or around.HALF.search(clause)
+        or around.LEFT.match(after)
+    ):
         return False
     if around.DID_IT.match(after):
-        return said.lower().startswith(("comp", "fin", "done")) and not re.search(r"\b(?:to|by)\s+\Z", near)
+        return (
+            not around.COUNTED.search(near)
+            and said.lower().startswith(("comp", "fin", "done"))
+            and not re.search(r"\b(?:to|by)\s+\Z", near)
+        )
     is_stated = around.STATED.search(near) and not re.match(r"\s*\d", after)
     if (
         (begins_a_sentence(said + after) and not is_stated)
@@ -174,4 +191,6 @@ def _is_done(clause: str, near: str, said: str, after: str) -> bool:
         return False
     if around.OF_IT.search(clause):
         return not _is_beside(clause)
+    if SUBJECT in clause and near != clause and around.OMITTED.fullmatch(near):
+        return True
     return near == clause and around.NOTHING_ELSE.fullmatch(near) is not None

@@ -14,9 +14,12 @@ from bot.plan.updates.versions import Version
 
 @dataclass(frozen=True)
 class Receipt:
-    """What a receipt shows: each update of one message as it now stands, with what it is about."""
+    """What a receipt shows: each update of one message as it now stands, with what it is about; and where everybody
+    reads it, whose words they are (`author_id`).
+    """
 
     updates: tuple[tuple[Version, Filing], ...]
+    author_id: str | None = None
 
     @property
     def drawn(self) -> str:
@@ -34,7 +37,8 @@ def drawn(said: Iterable[Version]) -> str:
 def current(workspace: Workspace, notice: Notice, today: date) -> Receipt | None:
     """Find what a receipt shows, as it stands now; None if what it is about has left the plan."""
     found = tuple((each, filing) for each in notice.said if (filing := filing_of(workspace, each)))
-    return Receipt(found) if found else None
+    is_alone = (notice.channel_id or "").startswith("D")
+    return Receipt(found, None if is_alone else notice.user_id) if found else None
 
 
 def filing_of(workspace: Workspace, version: Version) -> Filing | None:
