@@ -11,6 +11,7 @@ from bot.blocks.reply import Reply
 from bot.errors import NotFound, NotUnderstood
 from bot.plan.model.incoming import Source
 from bot.plan.model.permissions import Permission
+from bot.plan.model.target import called
 from bot.plan.people import posts
 from bot.plan.queries.holders import posts_named
 from bot.replies.forms import open_post
@@ -52,7 +53,8 @@ async def assign(request: Request) -> Reply:
         await request.run_as(Permission.ASSIGN, posts.depute, title, user_id, by)
         return Reply(mrkdwn("{} now stands in for {}.", person(user_id), title))
     await request.run_as(Permission.ASSIGN, posts.assign, title, user_id, by)
-    owned = [a.number for a in request.plan.actions if title in [p.title for p in a.owners]]
+    actions = [action for plan in request.workspace.plans for action in plan.actions]
+    owned = [called(a) for a in actions if title in [p.title for p in a.owners]]
     what = f" and owns {', '.join(owned)}" if owned else ""
     return Reply(mrkdwn("{} now holds {}{}.", person(user_id), title, what))
 

@@ -239,10 +239,12 @@ def _view(workspace: Workspace, actor: Actor, lately: Lately, today: Day) -> dic
     owed = todo_of(seen, actor.user_id, today)
     plan = default_plan(seen)
     if not may(workspace, actor, Permission.SET_UP):
-        return draw(plan, owed, today, reader=Reader(actor))
+        return draw(plan, owed, today, reader=Reader(actor, plans=seen.plans))
     is_coordinator = actor.user_id in workspace.coordinator_ids
     runs_it = is_coordinator or actor.user_id in workspace.director_ids
     oversight = oversight_of(workspace, today) if runs_it and plan else None
-    reader = Reader(actor, oversight, "For the coordinator" if is_coordinator else "For the director")
+    title = "For the coordinator" if is_coordinator else "For the director"
+    may_keep = may(workspace, actor, Permission.KEEP_PLANS)
+    reader = Reader(actor, oversight, title, seen.plans, may_keep)
     gaps = replace(gaps_in(workspace), closed=tuple(channel for _, channel in closed_channels(workspace)))
     return draw(plan, owed, today, gaps, lately, reader=reader, may_assign=may(workspace, actor, Permission.ASSIGN))

@@ -9,6 +9,7 @@ from bot.blocks.answers.card import OPEN_DONE, OPEN_REQUEST, OPEN_RETURN, OPEN_U
 from bot.blocks.answers.oversight import OPEN_POSTS, on_home
 from bot.blocks.answers.overview import overview
 from bot.blocks.answers.owned import owned
+from bot.blocks.answers.plans import plan_lines
 from bot.blocks.kit import (
     Block,
     button,
@@ -66,11 +67,14 @@ class Lately:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Whose Home it is. `oversight` is for whoever runs the plan, under their own `title`; None for everybody else."""
+    """Whose Home it is. `oversight` is for whoever runs the plan, under their own `title`; None for everybody else.
+    `plans` are all that they see: where there are several, they are listed."""
 
     actor: Actor
     oversight: Oversight | None = None
     title: str = "For the coordinator"
+    plans: tuple[Plan, ...] = ()
+    may_keep_plans: bool = False
 
 
 def home(
@@ -104,6 +108,9 @@ def home(
     else:
         shown = overview(plan, today, is_private=True, lines=0 if reader.oversight else LINES)
         blocks += [{"type": "divider"}, header("The plan"), *shown.blocks]
+    if len(reader.plans) > 1:
+        listed = plan_lines(reader.plans, today, may_keep=reader.may_keep_plans)
+        blocks += [{"type": "divider"}, header("Plans"), *listed]
     setting_up = [] if gaps is None else [{"type": "divider"}, *_gaps(gaps, lately, may_assign, today)]
     return {"type": "home", "blocks": [*blocks[: MOST - len(setting_up)], *setting_up]}
 

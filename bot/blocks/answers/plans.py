@@ -17,8 +17,7 @@ MOST = 20  # plans in one list
 
 def plan_list(plans: Sequence[Plan], today: Day, *, may_keep: bool) -> Reply:
     """Draw every plan, archived ones last; who `may_keep` them is offered to."""
-    ordered = sorted(plans, key=lambda plan: plan.is_archived)
-    blocks = [_line(plan, today, may_keep) for plan in ordered[:MOST]]
+    ordered, blocks = _ordered(plans), plan_lines(plans, today, may_keep=may_keep)
     if len(plans) > 1:
         example = next((plan.name for plan in ordered if not plan.is_default), ordered[0].name)
         blocks.append(context(mrkdwn("Name a plan to ask about it: `/plan status {} 5`.", example)))
@@ -27,6 +26,15 @@ def plan_list(plans: Sequence[Plan], today: Day, *, may_keep: bool) -> Reply:
     listed = mrkdwn("; ").join(_named(plan) for plan in ordered[:MOST])
     text = mrkdwn("{} in this workspace: {}.", count(len(plans), "plan"), listed)
     return Reply(text, blocks, is_private=True)
+
+
+def plan_lines(plans: Sequence[Plan], today: Day, *, may_keep: bool) -> list[Block]:
+    """Draw a line for each plan, with its menu."""
+    return [_line(plan, today, may_keep) for plan in _ordered(plans)[:MOST]]
+
+
+def _ordered(plans: Sequence[Plan]) -> list[Plan]:
+    return sorted(plans, key=lambda plan: plan.is_archived)
 
 
 def _named(plan: Plan) -> Mrkdwn:

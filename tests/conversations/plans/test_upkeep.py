@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.conversations.council import home_of
 from tests.conversations.plans.scene import HARROW, MARLBRIDGE, plan, two_plans
 from tests.support.running import RunningBot
 
@@ -18,6 +19,17 @@ def test_they_are_listed_each_with_what_can_be_done(bot: RunningBot) -> None:
     opened = bot.as_("coord").click(listed, "Open Harrow")
     assert "Harrow Council" in opened.text
     assert "Archive" not in bot.as_("owner").command("/plan plans").everything
+
+
+def test_they_stand_on_the_home_with_the_same_menu(bot: RunningBot) -> None:
+    bot.as_("coord").open_home()
+    home = home_of(bot, "coord")
+    bot.as_("coord").click(home, "Make it the default")
+    assert plan(bot, HARROW).is_default
+    bot.as_("owner").open_home()
+    opened = bot.as_("owner").click(home_of(bot, "owner"), "Open Harrow")
+    assert "Harrow Council" in opened.text
+    assert "Archive" not in str(home_of(bot, "owner"))
 
 
 def test_another_one_is_made_the_default(bot: RunningBot) -> None:
