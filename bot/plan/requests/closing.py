@@ -8,13 +8,14 @@ from sqlmodel import Session
 from bot.plan.model.decisions import OPEN, ChangeKind, Decision
 from bot.plan.model.stamp import Stamp
 from bot.plan.signature import completed, sign
-from storage import audit, decisions, tables
+from storage import audit, decisions, tables, workspaces
 
 
 def close_requests(session: Session, team_id: str, action_id: int, by: Stamp) -> None:
     """Close what was asked about an action's date, because of somebody's word that it is done. What a file that came
     again asks is decided in one go, and stays.
     """
+    workspaces.ensure(session, team_id)
     for row in decisions.changes_of(session, team_id, action_id):
         if row.kind == ChangeKind.DUE and row.decision in OPEN and not row.file_name:
             after = replace(by, at=max(by.at, row.asked_at))  # also of who waited in line
@@ -26,6 +27,7 @@ def close_requests(session: Session, team_id: str, action_id: int, by: Stamp) ->
 def reopen_requests(session: Session, team_id: str, action_id: int, closed_at: datetime, by: Stamp) -> None:
     """Open again what was closed at a moment by a word that is taken back, unless an offer had been made of it, or
     somebody has asked anew."""
+    workspaces.ensure(session, team_id)
     asked = [row for row in decisions.changes_of(session, team_id, action_id) if not row.file_name]
     for row in asked[-1:]:
         if row.decision == Decision.CLOSED and row.decided_at == closed_at and row.offered_on is None:
