@@ -48,6 +48,7 @@ OTHER_VALUES: dict[str, Any] = {
     "channel_id": "CMASH",
     "printed_title": "What its file calls it",
     "is_part": True,
+    "short_name": "Another name",
     "recommendations": (*PLAN.recommendations, a_recommendation("9", an_action("9.1"))),
     "archived": (a_recommendation("8", an_action("8.1")),),
 }

@@ -116,9 +116,9 @@ def test_requests_and_verdicts_keep_who_asked_and_who_decided(council: Council) 
     moved = council.do(change_requests.submit, action_id(council), ChangeKind.DUE, SPRING, "Late.", by("UNA", NOW))
     offer: dict[str, Any] = {"reason": "The board meets.", "offered_on": SUMMER}
     council.do(change_requests.decide, moved, Decision.OFFERED, by("UCO", NOW, "dm"), **offer)
-    council.do(progress.file_update, council.said(), council.filing(delivery=Rating.DONE), NOW)
     everybody_moves_on(council)
     council.do(change_requests.accept, moved, by("UNA", LATER))
+    council.do(progress.file_update, council.said(), council.filing(delivery=Rating.DONE), LATER)
     council.do(sign_off.return_action, action_id(council), "One is closed.", by("UDI", LATER, "mention"))
     change, verdict = council.action().changes[0], council.action().verdicts[0]
     assert (change.asker, change.decider) == (UNA, AsThen("Col Ord", None))  # it was he who agreed to it

@@ -70,10 +70,11 @@ def test_it_holds_every_kind_of_row_and_means_the_same_after_the_upgrade(
 def as_meant_now(meant: dict[str, Any], revision: str) -> dict[str, Any]:
     """What was meant to change since: where nobody coordinates, nobody is a coordinator by being there; and what was
     signed with an id alone has neither name nor post: nothing is invented. Who may say that they are away may take back
-    their own words, which had no line of its own."""
+    their own words, which had no line of its own; and who may load plans may rename, archive or unload them."""
     for of in meant.values():
         for may in (*of["may"].values(), *of["guests may"].values()):
             may[str(Permission.OWN_WORDS)] = may[str(Permission.BE_AWAY)]
+            may[str(Permission.KEEP_PLANS)] = may[str(Permission.IMPORT)]
     if revision < NAMES:
         for may in meant[WITHOUT_COORDINATOR]["may"].values():
             may |= dict.fromkeys((str(permission) for permission in ROLES_ALONE), "")
