@@ -43,7 +43,7 @@ def subcommand_for(request: Request, steps: tuple[Understood, ...]) -> tuple[Sub
     match first.step:
         case Step.RECORD:
             return SUBCOMMANDS["update"], request.text
-        case Step.DO if first.intent is Intent.DO_DUE and _is_day_named(request):
+        case Step.DO | Step.CHOOSE if first.intent is Intent.DO_DUE and _is_day_named(request):
             return SUBCOMMANDS["update"], request.text  # which offers to ask for it, or records the day that it has
         case Step.ANSWER | Step.DO:
             assert first.command
