@@ -15,6 +15,7 @@ from bot.plan.intents.understanding import Understood, understand
 from bot.plan.language.numerals import plain_numbers
 from bot.plan.model.incoming import Source
 from bot.plan.updates import drafts
+from bot.plan.updates.dates_asked import names_a_day
 from bot.plan.updates.routing import Unclear
 from commands import SUBCOMMANDS, Request, Subcommand
 
@@ -42,6 +43,8 @@ def subcommand_for(request: Request, steps: tuple[Understood, ...]) -> tuple[Sub
     match first.step:
         case Step.RECORD:
             return SUBCOMMANDS["update"], request.text
+        case Step.DO | Step.CHOOSE if first.intent is Intent.DO_DUE and _is_day_named(request):
+            return SUBCOMMANDS["update"], request.text  # which offers to ask for it, or records the day that it has
         case Step.ANSWER | Step.DO:
             assert first.command
             return named(first.command)
@@ -62,6 +65,10 @@ def subcommand_for(request: Request, steps: tuple[Understood, ...]) -> tuple[Sub
             return named(("hello", ""))
         case Step.NOTHING:
             return _made("help", _say_nothing), ""
+
+
+def _is_day_named(request: Request) -> bool:
+    return names_a_day(request.routed(request.text, is_told=True), request.today)
 
 
 def named(command: Command) -> tuple[Subcommand, str]:

@@ -16,6 +16,7 @@ from bot.plan.language.dates.looking_back import split_as_of
 from bot.plan.language.number_list import targets_in
 from bot.plan.language.plans.meant import Meant, plan_meant, plans_in_use
 from bot.plan.language.plans.names import NOTHING, Named, find_plans
+from bot.plan.language.questions import may_ask
 from bot.plan.language.references import Reference, read_reference, resolve
 from bot.plan.model.action import Action
 from bot.plan.model.incoming import IncomingMessage, Source
@@ -169,6 +170,7 @@ class Request(Interaction):
         if not meant.is_certain:
             return which_plan(meant, words, rating)
         plan, has_files = meant.plan or self.plan, bool(self.said.files)
+        is_told = is_told or (self.is_named and not may_ask(words, plan.numbers))  # "update 5 note 1"
         user_id = self.said.user_id
         return route(plan, words, user_id, self.thread, rating=rating, has_files=has_files, is_told=is_told)
 

@@ -60,7 +60,7 @@ def _date_asked(request: Request) -> DateAsked | None:
     words = _text_of(request)
     if not may_ask_for_a_date(words):
         return None
-    asked = date_asked(request.routed(words), request.today)
+    asked = date_asked(request.routed(words, is_told=True), request.today)
     is_theirs = asked and may(request.workspace, request.actor, Permission.ASK_CHANGE, (asked.action,))
     return asked if is_theirs else None
 

@@ -39,7 +39,8 @@ def shape_of(text: str, numbers: Iterable[tuple[int, int]]) -> str:
     """Return the shape of a text in which the plan's numbers stand at these places, from start to end."""
     drawn, at, text = [], 0, text[:_SEEN]
     for start, end in numbers:
-        drawn += [_plain(text[at:start]), NUMBER]
+        before = text[at:start]
+        drawn += [_plain(before), " " if before[-1:].isalpha() else "", NUMBER]  # "rec1" is said as "rec 1" is
         at = end
     return " ".join("".join([*drawn, _plain(text[at:])]).split())
 

@@ -41,6 +41,12 @@ _ASKS = re.compile(
     r"(?:is|are|was|has|have|did|does|do|will)\s+(?:it|this|that|there|they|anyone|anybody|someone|we|you)\b)",
     re.IGNORECASE,
 )
+_OPENS_ASKING = re.compile(
+    r"\W*(?:(?:so|and|but|ok|pls|please|hi|hello)\W+)*(?:what|wot|wat|when|wen|who|whose|which|where|why|how|is|are|was|"
+    r"were|has|have|had|did|does|do|can|could|will|would|should|shall|may|any|remind|tell|show|give|send|list|status|due|"
+    r"owner|history|evidence|progress|latest|update)(?:['’]?(?:s|re|d))?\b",
+    re.IGNORECASE,
+)
 _GREETED = re.compile(
     r"\A\W*(?:hi+|hello|hey+|hiya|(?:good\s+)?(?:morning|afternoon|evening))\b"
     r"(?:\s+(?:all|both|team|everyone|there))?[\s,.!–—-]+",
@@ -72,6 +78,12 @@ def is_courtesy(text: str) -> bool:
     """Tell whether nothing but a greeting or thanks was typed."""
     text = text.strip()
     return len(text) <= _LONGEST_COURTESY and _COURTESY.fullmatch(text) is not None
+
+
+def may_ask(text: str, known: Iterable[str]) -> bool:
+    """Tell whether a text has the look of a question at all: a mark at its end, or a word that opens one."""
+    words = _words_of(text, plain_numbers(tuple(known)))
+    return words.rstrip(" !").endswith("?") or _OPENS_ASKING.match(words) is not None
 
 
 def is_question(text: str, known: Iterable[str] = ()) -> bool:

@@ -18,6 +18,13 @@ class DateAsked:
     reason: str
 
 
+def names_a_day(found: tuple[Filing, ...] | Unclear, today: date) -> bool:
+    """Tell whether words on one action do no more than name a day for it: another one, or the one that it has."""
+    if isinstance(found, Unclear) or len(found) != 1 or found[0].rating or len(found[0].target.actions) != 1:
+        return False
+    return split_asked(found[0].note, today) is not None
+
+
 def date_asked(found: tuple[Filing, ...] | Unclear, today: date) -> DateAsked | None:
     """Find the new date that words on one action ask for; None if they report, or name the day that it has."""
     if isinstance(found, Unclear) or len(found) != 1 or found[0].rating or len(found[0].target.actions) != 1:

@@ -12,7 +12,7 @@ from bot.plan.language.numerals import plain_numbers
 from bot.plan.language.plans.meant import Meant
 from bot.plan.language.questions import is_courtesy, mentioned
 from bot.plan.language.rating_phrases import is_sign_off
-from bot.plan.language.references import Reference, resolve
+from bot.plan.language.references import Reference, opening_of, resolve
 from bot.plan.language.update_parser import LONGEST, MOST, Sentence, read_sentences
 from bot.plan.model.action import Action
 from bot.plan.model.permissions import Actor, Permission, check
@@ -91,7 +91,8 @@ def route(
     if is_courtesy(typed) and typed.strip():
         return Unclear("There is no progress in that to record.", rating, typed, likely())
     among = [action.number for action in thread or ()]
-    if rating is None and not is_told and is_asked(typed, plain_numbers(plan.numbers), among):
+    is_told = is_told or rating is not None or opening_of(typed, plan.numbers) == "only"
+    if not is_told and is_asked(typed, plain_numbers(plan.numbers), among):
         return Unclear(_asked(plan, typed), None, typed, likely())
     try:
         sentences = read_sentences(typed, plan.numbers, among=among)

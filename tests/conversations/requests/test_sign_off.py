@@ -5,7 +5,7 @@ import pytest
 from bot.practice.client.answer import Answer
 from tests.conversations.council import action, dms, set_up, sign_off
 from tests.support.running import RunningBot
-from tests.support.updates import updates
+from tests.support.updates import updates, with_more
 
 
 @pytest.fixture(autouse=True)
@@ -78,9 +78,10 @@ def test_a_typed_sign_off(bot: RunningBot, words: str) -> None:
 
 
 def test_before_it_is_signed_off_all_the_evidence_is_listed(bot: RunningBot) -> None:
-    [form] = bot.as_("owner").command("/plan update 5.1").views
+    owner = bot.as_("owner")
+    [form] = owner.command("/plan update 5.1").views
     link = "https://files.example.gov.uk/leases"
-    bot.as_("owner").submit(form, {"rating": "on_track", "note": "first leases are here", "link": link})
+    owner.submit(with_more(owner, form), {"rating": "on_track", "note": "first leases are here", "link": link})
     bot.at("2026-11-23T12:30")
     claim(bot)
     asked = bot.as_("director").command("/plan signoff 5.1")

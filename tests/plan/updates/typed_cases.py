@@ -56,7 +56,7 @@ DIRECT: list[Case] = [
     ("5-amber", "5.1", AMBER, ""),
     ("5 is “on track”, says health", "5.1", GREEN, "says health"),
     ("5 has gone red, provider pulled out", "5.1", RED, "provider pulled out"),
-    ("5 can we move it to 31 March?", "5.1", NONE, "can we move it to 31 March?"),
+    ("5 can we move it to 31 March?", ASKED, NONE, ""),  # it is asked for, by a request
     ("5 60% complete", "5.1", NONE, "60% complete"),
     ("5 nothing to report", "5.1", NONE, "nothing to report"),
     ("5 completed 14/31", ASKED, NONE, ""),
