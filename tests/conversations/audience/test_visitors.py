@@ -24,7 +24,8 @@ def visitor(bot: RunningBot) -> Person:
         connection.execute(text(f"UPDATE action_post SET post_id = {chief} WHERE action_id = {second}"))
         connection.execute(text("UPDATE workspace SET revision = revision + 1"))
     bot.as_("coord").command(f'/plan assign "{FOSTERING}" <@UGUEST|guest>')
-    bot.as_("coord").say(f"7 at risk {WORDS}", dm=True)
+    asked = bot.as_("coord").say(f"7 at risk {WORDS}", dm=True)
+    bot.as_("coord").click(asked, "All 2 actions of 7")
     return guest
 
 

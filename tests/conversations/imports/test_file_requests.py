@@ -135,7 +135,10 @@ def test_where_nobody_else_may_decide_it_is_said_and_nothing_counts(loaded: Runn
 def test_an_owner_may_ask_for_a_date_meanwhile_which_takes_the_files_place(loaded: RunningBot) -> None:
     loaded.do(posts.assign, "Head of Service Assessment", "UOWNER", by("UCOORD", loaded.clock()))
     bring(loaded)
-    loaded.as_("owner").say("due 1.1 31 May 2027 because the panel moved", dm=True)
+    asked = loaded.as_("owner").say("due 1.1 31 May 2027 because the panel moved", dm=True)
+    assert "Spring Bank Holiday" in asked.text
+    assert [c.kind.value for c in action(loaded, "1.1").not_agreed] == ["due", "done"]
+    loaded.as_("owner").click(asked, "Monday 31 May 2027")
     assert [c.kind.value for c in action(loaded, "1.1").not_agreed] == ["done"]
     assert "overtaken" in dms(loaded, "second")[0].everything
     second = loaded.as_("second")

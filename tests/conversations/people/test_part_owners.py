@@ -20,7 +20,7 @@ from tests.conversations.council import set_up
 from tests.support.plan_file import plan_file
 from tests.support.running import RunningBot
 from tests.support.stamps import by
-from tests.support.updates import by_mention, by_message
+from tests.support.updates import by_mention, by_message, with_more
 
 SHARED = "Hear what children say before every review."
 ROWS = [
@@ -104,8 +104,10 @@ def test_words_that_were_kept_are_filed_on_what_the_guest_owns(bot: RunningBot, 
 
 
 def test_who_has_become_a_guest_takes_nothing_back_that_was_said_of_the_whole(bot: RunningBot, holder: Person) -> None:
+    bot.do(posts.assign, "Head of Reading", "UHOLDER", by("UCOORD", bot.clock()))
     said = holder.say("21 at risk slow", dm=True)
-    assert ratings(bot) == [Rating.AT_RISK] * 3
+    assert (ratings(bot), whole(bot)) == ([Rating.AT_RISK] * 3, 1)
+    bot.do(posts.assign, "Head of Reading", "UREADER", by("UCOORD", bot.clock()))
     holder.change_profile(is_restricted=True)
     assert "You are a guest here" in holder.click(said, "Undo").text
     assert ratings(bot) == [Rating.AT_RISK] * 3
@@ -119,7 +121,9 @@ def test_a_guests_form_offers_no_measure_of_the_whole(bot: RunningBot, holder: P
     offered = []
     for is_guest in (False, True):
         holder.change_profile(is_restricted=is_guest)
-        [view] = holder.command("/plan update 21.1").views
+        [form] = holder.command("/plan update 21.1").views
+        view = with_more(holder, form)
+        assert "impact" in [block["block_id"] for block in view["blocks"]]
         offered.append(MEASURE in [block["block_id"] for block in view["blocks"]])
     assert offered == [True, False]
 

@@ -35,7 +35,7 @@ def record_conversation(bot: RunningBot) -> list[Body]:
             other.close(asking.views[-1])
         kept = owner.say("55 on track Hubs open", dm=True)
         owner.choose(kept, "choose_for_draft", str(bot.workspace().plans[0].actions[5].id))
-        owner.click(owner.say("Somebody opened the hubs", dm=True), "Let it go")
+        owner.click(owner.say("on track, the hubs opened last week", dm=True), "Let it go")
         note = slack.messages("#mash")[-1]
         owner.use_shortcut("save_progress_update", note)
         owner.open_home()
