@@ -72,7 +72,7 @@ def main() -> None:
         print(plans.report(plans.QUICK if asked.quick else plans.FULL), flush=True)
     if asked.which in (None, "words"):
         print("\n## Words\n", flush=True)
-        print(words.report(asked.sets or words.DRAWN, shown=not asked.rates), flush=True)
+        print(words.report(asked.sets or words.FRESH, shown=bool(asked.sets) and not asked.rates), flush=True)
 
 
 if __name__ == "__main__":
