@@ -117,13 +117,13 @@ def furnish(bot: RunningBot) -> dict[str, int]:
 
 
 def _bring(bot: RunningBot, document: Document, now: datetime) -> int:
-    """A file comes again that prints another date of 1.1, which is THEIRS; gives the id of its source."""
+    """A file comes again that prints another date of 10.1, which is THEIRS; gives the id of its source."""
     made = [
-        replace(r, actions=tuple(replace(a, due_on=date(2026, 12, 18)) if a.number == "1.1" else a for a in r.actions))
+        replace(r, actions=tuple(replace(a, due_on=date(2026, 12, 18)) if a.number == "10.1" else a for a in r.actions))
         for r in document.recommendations
     ]
     document, plan = replace(document, recommendations=tuple(made)), bot.workspace().plans[0]
-    [due] = [d for d in diff(plan, document, bot.record(plan)).differences if (d.kind, d.number) == ("due", "1.1")]
+    [due] = [d for d in diff(plan, document, bot.record(plan)).differences if (d.kind, d.number) == ("due", "10.1")]
     stamp = stamps.by("UASKER", now, "import")
     kept = bot.do(pending.keep, document, "dates.txt", stamp, plan.id)
     return bot.do(pending.apply, kept, [due.key], stamp).source_id or 0

@@ -244,6 +244,7 @@ DEEDS = {  # the same of an action of ours, by what the code calls it
     Permission.BE_AWAY: SEEING,
     Permission.SEND_AWAY: SENDING_AWAY,
     Permission.IMPORT: COORDINATING,
+    Permission.KEEP_PLANS: COORDINATING,
 }
 EVERY = [*SUBCOMMAND.items(), *EVENT.items()]  # a Home that is open is drawn anew by every change: it comes last
 CELLS = [
