@@ -132,6 +132,14 @@ def in_order(session: Session, team_id: str) -> Sequence[Any]:
     return session.connection().execute(plan_questions.in_order(), {"team_id": team_id}).all()
 
 
+def titles_in_use(session: Session, team_id: str) -> tuple[tuple[int, str], ...]:
+    """List (id, title) of the plans in which something stands, the oldest first."""
+    plan, part = tables.Plan, tables.Recommendation
+    standing = select(part.plan_id).where(part.team_id == team_id, col(part.archived_at).is_(None))
+    which = select(plan.id, plan.title).where(plan.team_id == team_id, col(plan.id).in_(standing))
+    return tuple((i, title) for i, title in session.exec(which.order_by(col(plan.id))) if i is not None)
+
+
 def is_measure_of(session: Session, team_id: str, recommendation_id: int, measure_id: int) -> bool:
     """Tell whether this success measure is one of a recommendation, or of its actions, in this workspace."""
     row = measure_by_id(session, team_id, measure_id)

@@ -98,7 +98,8 @@ def load_plan(session: Session, team_id: str, plan_id: int) -> Plan | None:
     recommendation_ids = [each for each, of in plans.in_order(session, team_id) if of == plan_id]
     rows = plans.whole_workspace(session, team_id, recommendation_ids)
     said = load_summaries(session, team_id, recommendation_ids)
-    return _Maker(rows, said, _posts(session, team_id, rows.posts)).plan(row)
+    names = short_names(plans.titles_in_use(session, team_id))
+    return _Maker(rows, said, _posts(session, team_id, rows.posts), names).plan(row)
 
 
 def _reminders(rows: plans.Rows) -> tuple[Reminder, ...]:

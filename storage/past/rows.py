@@ -13,7 +13,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from storage import plans, tables
-from storage.past.values import FIELDS, MADE
+from storage.past.values import FIELDS, GONE, MADE
 from storage.plans import Rows
 
 _Values = Mapping[tuple[str, int, str], str | None]  # by table, row and field: what it said
@@ -39,7 +39,7 @@ def rows_at(session: Session, team_id: str, until: datetime, dated_since: dateti
     rows = plans.whole_workspace(session, team_id)
     values, loaded = _values(session, team_id, until), loaded_at(session, team_id)
     if dated_since and until < dated_since:
-        values = {key: was for key, was in values.items() if key[2] in _TRACED}
+        values = {key: was for key, was in values.items() if key[2] in _TRACED or key[0] == _VERDICT}
     due = _due_before(rows.changes, until, dated_since)
     actions = [_as_it_was(a, "action", values, until, due.get(a.id, {})) for a in _made(rows.actions, "action", values)]
     return replace(
@@ -55,7 +55,7 @@ def rows_at(session: Session, team_id: str, until: datetime, dated_since: dateti
         readings=_readings(session, team_id, until),
         reminders=(),
         changes=[_undecided(c, values, until) for c in rows.changes if c.asked_at <= until],
-        sign_offs=[s for s in rows.sign_offs if s.decided_at <= until],
+        sign_offs=[s for s in _with_taken_back(rows.sign_offs, team_id, values) if s.decided_at <= until],
     )
 
 
@@ -151,7 +151,8 @@ _TRACED = (
     "delivery",
     "delivery_text",
 )
-_MODELS: Mapping[str, Any] = {str(model.__tablename__): model for model in FIELDS}
+_MODELS: Mapping[str, Any] = {str(model.__tablename__): model for model in (*FIELDS, *GONE)}
+_VERDICT = str(tables.SignOff.__tablename__)
 
 
 def _listed(rows: Iterable[Any], what: str, values: _Values) -> list[Any]:
@@ -188,6 +189,16 @@ def _undecided(row: Any, values: _Values, until: datetime) -> Any:
         return row
     decided = ("decision", "decided_by", "decided_at", "decision_reason", "offered_on", "agreed_on")
     return _with(row, **dict.fromkeys(decided))
+
+
+def _with_taken_back(rows: Iterable[Any], team_id: str, values: _Values) -> list[Any]:
+    """The verdicts with those that were taken back since, without their reasons, in their order."""
+    blank = dict.fromkeys(tables.SignOff.model_fields)
+    back = []
+    for verdict_id in {subject_id for of, subject_id, _ in values if of == _VERDICT}:
+        was = {field: _read(_VERDICT, field, values[_VERDICT, verdict_id, field]) for field in GONE[tables.SignOff]}
+        back.append(SimpleNamespace(**{**blank, "id": verdict_id, "team_id": team_id, **was}))
+    return sorted([*rows, *back], key=lambda row: row.id)
 
 
 def _readings(session: Session, team_id: str, until: datetime) -> list[Any]:

@@ -53,6 +53,10 @@ FIELDS: Mapping[type[SQLModel], tuple[str, ...]] = {
     tables.Service: ("name", "channel_id"),
     tables.ChangeRequest: ("decision", "decided_by", "decided_at", "offered_on"),  # an offer, when it is answered
 }
+# What is kept of a row that is deleted: of a verdict that is taken back, all but its words and its giver’s name.
+GONE: Mapping[type[SQLModel], tuple[str, ...]] = {
+    tables.SignOff: ("action_id", "decision", "decided_by", "decided_at"),
+}
 LISTS: Mapping[type[SQLModel], str] = {tables.ActionPost: "owners", tables.AccountablePost: "accountable"}
 MADE = "made"
 _PEOPLE = ("holder_id", "deputy_id", "decided_by")
@@ -68,6 +72,8 @@ def keep_overwritten(flushing: Session) -> None:
     made: set[tuple[str, int]] = flushing.info.get(_MADE, set())
     changed = [row for row in flushing.dirty if type(row) in FIELDS and (_name(row), row.id) not in made]
     kept = [value for row in changed for value in _overwritten(row)]
+    gone = [(row, field) for row in flushing.deleted for field in GONE.get(type(row), ())]
+    kept += [_value(_name(row), row.team_id, row.id, field, getattr(row, field)) for row, field in gone]
     listed = [row for row in (*flushing.new, *flushing.dirty, *flushing.deleted) if type(row) in LISTS]
     for model, action_id, team_id in {(type(row), row.action_id, row.team_id) for row in listed}:
         if (tables.Action.__tablename__, action_id) not in made:

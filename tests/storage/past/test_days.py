@@ -10,11 +10,13 @@ import pytest
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
+from bot.plan import upkeep
 from bot.plan.as_of import Past, plan_on
 from bot.plan.imports import archive
 from bot.plan.model.workspace import Plan
 from bot.plan.people import channels, posts
-from bot.plan.requests import change_requests
+from bot.plan.requests import change_requests, sign_off
+from bot.plan.updates import last_act
 from storage import tables
 from storage.database import Database
 from storage.past.values import FIELDS
@@ -44,7 +46,11 @@ def later(argument: Any) -> Any:
 
 # Not of the plan: whose workspace it is, and which plan is meant where none is named, as it is now. A file's name is
 # that of its copy once there is one.
-OTHERS = ["connect", "unset_default", "load_as_new", "keep_copy"]
+OTHERS = ["connect", "unset_default", "make_default", "load_as_new", "keep_copy"]
+# A plan that is unloaded was never there: the others are called what they would be called without it.
+OTHERS += ["unload"]
+# A verdict that is taken back stands on its day, but not whose claim it was about: that is only for who is told of it.
+OTHERS += ["take_verdict_back"]
 # What was erased is not there on any day, and whoever was nameless has the name that is known of them now.
 OTHERS += [
     "erase_update",
@@ -88,6 +94,39 @@ def test_whatever_is_done_a_day_later_the_plan_on_the_day_before_is_what_it_was(
     call(council, work, arguments, writes=True)
     now = council.plan
     assert on(council, NOW, now).plan == before
+    assert on(council, LATER, now).plan == now
+
+
+def test_the_plan_that_is_meant_is_the_one_that_is_meant_now(council: Council) -> None:
+    arguments = tuple(map(later, CHANGES[upkeep.make_default](council, council.team_id)))
+    before = council.plan
+    council.database.clock = lambda: LATER
+    call(council, upkeep.make_default, arguments, writes=True)
+    now = council.workspace.plan(before.id)
+    assert now
+    assert before.is_default
+    assert on(council, NOW, now).plan == replace(before, is_default=False)
+
+
+def test_beside_a_plan_that_was_unloaded_the_other_is_what_it_was_without_it(council: Council) -> None:
+    alone = council.plan
+    arguments = tuple(map(later, CHANGES[upkeep.unload](council, council.team_id)))
+    assert council.plan.short_name
+    council.database.clock = lambda: LATER
+    call(council, upkeep.unload, arguments, writes=True)
+    assert on(council, NOW, council.plan).plan == on(council, LATER, council.plan).plan == alone
+
+
+def test_a_verdict_that_was_taken_back_later_stands_on_its_day_without_its_words(council: Council) -> None:
+    council.do(sign_off.return_action, given.a_claim(council), "Two are closed.", by("UCO", NOW))
+    [before], standing = council.action().verdicts, council.action().standing
+    council.database.clock = lambda: LATER
+    council.do(last_act.take_verdict_back, before.id, by("UCO", LATER))
+    now = council.plan
+    assert council.action().verdicts == ()
+    then = on(council, NOW, now).plan.recommendations[0].actions[0]
+    assert then.verdicts == (replace(before, reason=None),)
+    assert then.standing == standing
     assert on(council, LATER, now).plan == now
 
 
