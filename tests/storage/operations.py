@@ -163,7 +163,6 @@ READINGS: dict[Work, Arguments] = {
     snapshot.load_workspace: lambda of, _: (),
     plans.whole_workspace: lambda of, _: (),
     plans.in_order: lambda of, _: (),
-    plans.titles_in_use: lambda of, _: (),
     plans.decided_rows: lambda of, _: (of.printed.recommendations[0].id,),
     plans.is_first_plan: lambda of, _: (),
     workspaces.row_of: lambda of, _: (),

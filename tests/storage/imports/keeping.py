@@ -38,3 +38,4 @@ QUESTIONS: dict[Callable[..., Any], Arguments] = {
     plans.recorded_count: lambda of, _: (of.update() and of.printed.id,),
     plans.parts_of: lambda of, _: (of.printed.id,),
 }
+READINGS: dict[Callable[..., Any], Arguments] = {plans.titles_in_use: lambda of, _: ()}

@@ -29,4 +29,4 @@ QUESTIONS: dict[Callable[..., Any], Arguments] = {
     file_requests.is_as_seen: lambda of, _: (*given.what_a_file_asks(of), seen(of)),
     decisions.changes_of_source: lambda of, _: (given.what_a_file_asks(of)[0],),
 }
-READINGS: dict[Callable[..., Any], Arguments] = {change_requests.council: lambda of, _: ()}
+READINGS: dict[Callable[..., Any], Arguments] = {change_requests.council: lambda of, _: ()} | keeping.READINGS
