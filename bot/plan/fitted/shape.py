@@ -31,7 +31,7 @@ _PEOPLE = re.compile(r"<@\w+(?:\|[^<>]*)?>|@\w+")
 _CHANNELS = re.compile(r"<#\w+(?:\|[^<>]*)?>")
 _FIGURES = re.compile(r"\d+")
 _MARKS = re.compile(r"([!?.…])[!?.…]*")
-_LAID_OUT = re.compile(r"[*_~`\"“”()\[\]]+")
+_LAID_OUT = re.compile(r"[*_~`\"“”()\[\]#]+")
 _QUOTES = str.maketrans("’‘´`", "''''")
 
 
