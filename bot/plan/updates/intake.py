@@ -17,7 +17,7 @@ from sqlmodel import Session
 from bot.errors import NotUnderstood, PlanError
 from bot.plan.model.action import Action
 from bot.plan.model.decisions import ChangeKind
-from bot.plan.model.permissions import Actor, Permission
+from bot.plan.model.permissions import Actor, Permission, may, refused
 from bot.plan.model.workspace import Workspace
 from bot.plan.people.authority import Touched, check_still_may, unjudged
 from bot.plan.requests import change_requests
@@ -93,6 +93,7 @@ def take(
     if not isinstance(reading.way, FromDraft) and progress.is_dealt_with(session, team_id, reading.said):
         return None
     if why := stopped(reading):
+        _check_may_choose(workspace, actor, why)
         return _kept(session, team_id, reading, why, now)
     assert not isinstance(reading.found, Unclear)
     filings = reading.found
@@ -118,6 +119,13 @@ def stopped(reading: Reading) -> Held | Unclear | None:
     if reading.identifying and not reading.safe_because:
         return Held(reading.identifying)
     return reading.found if isinstance(reading.found, Unclear) else None
+
+
+def _check_may_choose(workspace: Workspace, actor: Actor, why: Held | Unclear) -> None:
+    """Raise NotAllowed where somebody would be asked which action of a recommendation, and may record on none."""
+    whole = why.whole if isinstance(why, Unclear) else None
+    if whole and not any(may(workspace, actor, Permission.UPDATE, [action]) for action in whole.actions):
+        raise refused(Permission.UPDATE, actor, workspace)
 
 
 def _is_overtaken(session: Session, team_id: str, workspace: Workspace, filings: Sequence[Filing]) -> bool:

@@ -1,9 +1,10 @@
 """Every button and menu, and who may press it."""
 
+import re
 from typing import Any
 
 from bot.blocks.answers import card, confirmation, home, import_preview, last_act, listing, oversight, plans
-from bot.blocks.answers.choices import which_plan
+from bot.blocks.answers.choices import readings, which_plan
 from bot.blocks.answers.help import MORE_HELP
 from bot.blocks.forms.assign import SAVE_POST
 from bot.blocks.forms.change_request import SAVE_ANSWER, SAVE_REQUEST
@@ -26,6 +27,7 @@ from tests.conversations.permissions.changed_tables import (
     DUE,
     IMPORT,
     LOADED,
+    POST,
     PROMISE,
     REQUEST,
     TODAY,
@@ -48,6 +50,8 @@ from tests.conversations.permissions.roles import (
 )
 from tests.conversations.permissions.stage import Stage
 
+LATER = "31 March 2027 because the tender slipped"
+TITLE = '"Head of Service Leaving Care"'
 PROMISED = promises(PROMISING, TODAY)[0]
 
 
@@ -73,7 +77,7 @@ def chosen(action_id: str, value: str, subject: str, *, kind: str = "overflow", 
 def _id(stage: Stage, subject: str) -> object:
     if subject.startswith("rec "):
         return stage.recommendation(subject.removeprefix("rec ")).id
-    return stage.action(subject).id if "." in subject else stage.ids.get(subject, subject)
+    return stage.action(subject).id if re.fullmatch(r"\d+\.\d+", subject) else stage.ids.get(subject, subject)
 
 
 def _more(stage: Stage, person: Person, number: str) -> Answer:
@@ -258,6 +262,12 @@ PRESSED: dict[str, list[Cell]] = {
     confirmation.RECORD_KEPT: [
         pressed(confirmation.RECORD_KEPT, "to record", own=True, may=UPDATING, changes=UPDATE | DRAFT),
         pressed(confirmation.RECORD_KEPT, "to record", may=NOBODY),
+    ],
+    readings.SAY: [
+        pressed(readings.SAY, "status 7.1", may=SEEING, shows="OURS"),
+        pressed(readings.SAY, "status 1", may=MEMBERS, shows="THEIRS"),
+        pressed(readings.SAY, f"due 7.1 {LATER}", may=OWNING, changes=REQUEST),
+        pressed(readings.SAY, f"assign {TITLE} <@UOTHER>", may=COORDINATING, changes=POST),
     ],
     confirmation.DROP_DRAFT: [
         pressed(confirmation.DROP_DRAFT, "draft", own=True, may=ALL, changes=DRAFT),

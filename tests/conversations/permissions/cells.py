@@ -53,12 +53,12 @@ def check(stage: Stage, cell: Cell, name: str) -> None:
     if name in cell.may:
         assert stage.changed() == cell.changes, said
         assert not cell.opens or cell.opens in opened, said
-        assert cell.shows in said
+        assert cell.shows in said, said
         assert "errors" not in answer.in_ack, said
     else:
         assert stage.changed() <= ({"draft"} if name in cell.partly else frozenset()), said
         assert not cell.opens or cell.opens not in opened
-        assert not cell.shows or cell.shows not in said
+        assert not cell.shows or cell.shows not in said, said
         assert name in cell.partly or REFUSED.search(said), said
     if role.is_outside:
         assert "THEIRS" not in said

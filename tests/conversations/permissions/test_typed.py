@@ -33,6 +33,7 @@ from tests.support.plan_file import plan_file
 UPDATE, REQUEST, VERDICT = (frozenset({table}) for table in ("progress_update", "change_request", "sign_off"))
 POST, AWAY, CHANNEL = frozenset({"post"}), frozenset({"absence"}), frozenset({"service", "action"})
 LATER = "31 March 2027 because the tender slipped"
+ASKED_WHICH = (UPDATING - OWNING) | DECIDING  # no action of recommendation 7 is theirs
 TITLE = '"Head of Service Leaving Care"'
 
 
@@ -138,7 +139,13 @@ SUBCOMMAND = {
         *in_each_way(
             "update 1.1 at risk two managers left", may=UPDATING_THEIRS, partly=OUTSIDE_OWNERS, changes=UPDATE
         ),
-        *in_each_way("update 7 at risk two carers left", may=UPDATING - {"deputy, closed"}, changes=UPDATE),
+        *in_each_way(
+            "update 7 at risk two carers left",
+            may=OWNING - DECIDING,  # of the action of it that is theirs
+            partly=ASKED_WHICH,
+            changes=UPDATE,
+            shows="Recorded on action 7.1",
+        ),
         by_slash("update 7.1", may=UPDATING, opens="save_update"),
         by_slash("update 1.1", may=UPDATING_THEIRS, opens="save_update"),
         mentioned("7.1 at risk two carers left", may=UPDATING, changes=UPDATE),
@@ -174,7 +181,7 @@ SUBCOMMAND = {
     ],
     "find": [
         *in_each_way("find nobody", may=MEMBERS, shows="THEIRS"),
-        *in_each_way("find report", may=MEMBERS, shows="OURS"),
+        *in_each_way("find report", may=MEMBERS, shows="*Update on action 7.1* · Asker"),
     ],
     "assign": [
         *in_each_way(f"assign {TITLE} <@UOTHER>", may=COORDINATING, changes=POST),
@@ -223,7 +230,7 @@ EVENT = {
         Cell(deleted, may=ALL, own=True, changes=UPDATE),  # their words are theirs to take out of Slack
     ],
     "app_home_opened": [
-        Cell(home, may=SEEING, partly=ALL - SEEING, shows="7.1"),
+        Cell(home, may=SEEING, partly=ALL - SEEING, shows="9.1"),
         Cell(home, may=MEMBERS, partly=ALL - MEMBERS, shows="10 recommendations, 12 actions"),
         Cell(home, may=SETTING_UP, partly=ALL - SETTING_UP, shows="Settings …"),
     ],
