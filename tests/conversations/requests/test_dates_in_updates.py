@@ -42,6 +42,13 @@ def test_it_may_be_an_update_after_all(bot: RunningBot) -> None:
     assert requests(bot) == []
 
 
+def test_asking_with_a_question_mark_is_offered_the_same(bot: RunningBot) -> None:
+    asked = bot.as_("owner").say("5.1 can we move it to 31 March?", dm=True)
+    assert asked.messages[-1].buttons == ["Ask for Wednesday 31 March 2027", "Record it as an update"]
+    assert updates(bot) == []
+    assert requests(bot) == []
+
+
 @pytest.mark.parametrize(
     "typed",
     [

@@ -127,6 +127,7 @@ READERS: dict[str, Reader] = {
     "language.plans.names.find_plans": lambda t: names.find_plans(t, TWO.plans),
     "language.questions.is_courtesy": questions.is_courtesy,
     "language.questions.is_question": lambda t: questions.is_question(t, KNOWN),
+    "language.questions.may_ask": lambda t: questions.may_ask(t, KNOWN),
     "language.questions.is_asked": lambda t: questions.is_asked(t, PLAIN),
     "language.questions.split_quoted": lambda t: questions.split_quoted(t, PLAIN),
     "language.questions.mentioned": lambda t: questions.mentioned(t, KNOWN),
