@@ -57,13 +57,6 @@ _AUXILIARY = re.compile(r"\W*(?:is|are|was|were|has|have|did|does|do|will|would)
 _TELLS = re.compile(
     r"\W*(?:when|what|where|how|which|why)\s+(?:we|they|it|this|that|the)\s+(?!due\b)\w+\s+\w+", re.IGNORECASE
 )
-_REQUEST = re.compile(
-    r"(?:can|could|may|shall|should|would|please|pls|ok(?:ay)?|happy|is\s+(?:it|that)\s+ok|are\s+we\s+ok|am\s+i)\b",
-    re.IGNORECASE,
-)
-_ONE_CLAUSE = re.compile(
-    r"[^.!?;:,\n–—]{1,90}\?+[\s?!]*(?:(?:thanks?|thank\s+you|thx|ta|cheers|please|pls)[\s.!]*)?", re.IGNORECASE
-)
 _MENTIONED = re.compile(
     r"(?<![\w.,£$€:/])(?:(?P<said>(?:rec(?:om{1,2}endation)?|action|item|point|no|r)\b[.:\s]*|#\s*|(?-i:[Rr])(?=\d))|"
     r"(?P<for>(?:for|on|re|about|with|at|of|owns?)\s+))?(?P<number>\d{1,4}(?:\.\d{1,4})*)(?![\d%]|[.,:/]\d)",
@@ -84,26 +77,6 @@ def may_ask(text: str, known: Iterable[str]) -> bool:
     """Tell whether a text has the look of a question at all: a mark at its end, or a word that opens one."""
     words = _words_of(text, plain_numbers(tuple(known)))
     return words.rstrip(" !").endswith("?") or _OPENS_ASKING.match(words) is not None
-
-
-def is_question(text: str, known: Iterable[str] = ()) -> bool:
-    """Tell whether a text asks how things stand, rather than says it: "5 what is the due date?", "who owns 5?".
-
-    A request to people ("can we move it to March?") and a question after an update are part of what is said.
-    """
-    return is_asked(text, plain_numbers(tuple(known)))
-
-
-def is_asked(text: str, plan: Plain) -> bool:
-    """Tell whether a text asks how things stand, for a plan whose numbers have been looked through already."""
-    if _asks_in_words(text, plan):
-        answered = _ANSWERED.fullmatch(text.strip())
-        return not answered or is_courtesy(answered["answer"]) or answered["answer"].rstrip().endswith("?")
-    words = _words_of(text, plan)
-    rating, note = split_rating(words)
-    if rating and len(note.split()) > 2:  # "on track, ok to close it?" tells first; "on track yet?" only asks
-        return False
-    return bool(_ONE_CLAUSE.fullmatch(words) and not _REQUEST.match(note))
 
 
 def _words_of(text: str, plan: Plain) -> str:

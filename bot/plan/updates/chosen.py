@@ -1,7 +1,8 @@
 """File words on the action that their author has chosen for them."""
 
 from bot.errors import PlanError
-from bot.plan.language.questions import is_question
+from bot.plan.intents.understanding import is_asked
+from bot.plan.language.numerals import plain_numbers
 from bot.plan.language.update_parser import rating_of, read_sentences
 from bot.plan.model.rating import Rating
 from bot.plan.model.target import Target
@@ -14,11 +15,11 @@ def chosen_filing(plan: Plan | None, target: Target, typed: str, note: str, rati
     if rating or plan is None:
         return Filing(target, rating, note)
     numbers = [target.recommendation.number, *(action.number for action in target.actions)]
-    is_asked = is_question(typed, plan.numbers)
+    asks = is_asked(typed, plain_numbers(plan.numbers))
     try:
         sentences = read_sentences(typed, plan.numbers)
     except PlanError:
         sentences = ()
     if len(sentences) == 1 and {r.number for r in sentences[0].references} & set(numbers):
-        return Filing(target, None if is_asked else sentences[0].rating, sentences[0].note)
-    return Filing(target, None if is_asked else rating_of(typed, plan.numbers, numbers), note)
+        return Filing(target, None if asks else sentences[0].rating, sentences[0].note)
+    return Filing(target, None if asks else rating_of(typed, plan.numbers, numbers), note)
