@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import structlog
+from aiohttp import ClientConnectionError
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.socket_mode.aiohttp import SocketModeClient
@@ -11,6 +13,8 @@ from slack_sdk.socket_mode.response import SocketModeResponse
 from bot.slack.envelopes import Malformed, fitted
 from bot.slack.errors import slack_failures
 from bot.slack.proxy import proxy_for
+
+log = structlog.get_logger()
 
 
 class Socket(AsyncSocketModeHandler):
@@ -24,13 +28,20 @@ class Socket(AsyncSocketModeHandler):
         self.client.socket_mode_request_listeners.append(self.handle)  # type: ignore[arg-type]
 
     async def handle(self, client: SocketModeClient, req: SocketModeRequest) -> None:  # type: ignore[override]
-        """Take an envelope; one that does not fit its shape is acknowledged, as Slack would send it again."""
+        """Take an envelope; one that does not fit its shape is acknowledged, as Slack would send it again.
+
+        Where the connection has gone before it could be acknowledged, Slack sends it again, and what has been done is
+        not done twice: that is no mistake.
+        """
         try:
             req.payload = fitted(req.payload)
         except Malformed:
             await client.send_socket_mode_response(SocketModeResponse(envelope_id=req.envelope_id))
-        else:
+            return
+        try:
             await super().handle(client, req)
+        except ClientConnectionError as error:
+            log.info("an envelope could not be acknowledged", envelope=req.envelope_id, why=str(error))
 
     async def open(self) -> None:
         """Open the socket; raise SlackFailure, about the token, if Slack does not accept that, about something else

@@ -115,14 +115,23 @@ function draw(view, signature, kept) {
 async function send(form, viewId, submit) {
   if (form.isWaiting) return;
   form.isWaiting = true;
-  submit?.setAttribute("aria-busy", "true");
+  setBusy(submit, true); // as Slack does: a press that came now would be lost
   await Promise.all(form.on.pending);
   const error = await act("submit", { view_id: viewId, state: values(form.on.fields) });
-  submit?.removeAttribute("aria-busy");
+  setBusy(submit, false);
   form.isWaiting = false;
   form.told = null; // the same mistake twice is said twice
   notice(error);
   showModal();
+}
+
+function setBusy(submit, isBusy) {
+  if (!submit) return;
+  const hadFocus = document.activeElement === submit || (!isBusy && document.activeElement === document.body);
+  if (isBusy) submit.setAttribute("aria-busy", "true");
+  else submit.removeAttribute("aria-busy");
+  submit.disabled = isBusy;
+  if (hadFocus && !isBusy) submit.focus();
 }
 
 /** Puts each error under its field, and the reader at the first one. */
