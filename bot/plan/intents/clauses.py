@@ -10,8 +10,8 @@ from bot.plan.language.rating_phrases import ratings_in
 
 _MOST = 8  # places where a message may be split
 _BREAK = re.compile(
-    r"(?<=[.!;…?])\s+|(?<=\S)\s*\n+\s*|\s+[–—-]+\s+|(?<=,)\s+|"
-    r"\s+(?=(?:and\s+|but\s+|so\s+)?(?:can|could|cd|would|will|who|whos|who['’]s|when|whens|when['’]s|what|whats|"
+    r"(?<=[.!;…?])\s+|(?<=\S)\s*\n+\s*|(?<!\s)\s+[–—-]+\s+|(?<=,)\s+|"
+    r"(?<!\s)\s+(?=(?:and\s+|but\s+|so\s+)?(?:can|could|cd|would|will|who|whos|who['’]s|when|whens|when['’]s|what|whats|"
     r"what['’]s|where|how|please|pls)\s)",
     re.IGNORECASE,
 )

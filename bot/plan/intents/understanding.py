@@ -15,6 +15,7 @@ from bot.plan.intents.table import GRAVE, Cell, Kind, Place, Step, decide
 from bot.plan.language import questions
 from bot.plan.language.numerals import Plain
 from bot.plan.language.rating_phrases import ratings_in
+from bot.plan.language.update_parser import rating_of
 from bot.plan.model.rating import Rating
 
 _GREETS = re.compile(r"\W*(?:hi+|hiya|hello|hey+|(?:good\s+)?(?:morning|afternoon|evening))\b", re.IGNORECASE)
@@ -62,7 +63,8 @@ def understand(typed: str, plan: Plain, today: date, place: Place, among: Sequen
             Understood(Step.RECORD, told, told.typed, Intent.TELL),
             _entered(asked, read, today, place, told.numbers or tuple(among), is_placed=True, follows=True),
         )
-    return (_entered(whole, read, today, place, tuple(among), is_placed=bool(whole.numbers) or is_in_thread),)
+    is_placed, is_done = bool(whole.numbers) or is_in_thread, _says_done(whole, plan, among)
+    return (_entered(whole, read, today, place, tuple(among), is_placed=is_placed, is_done=is_done),)
 
 
 def is_asked(typed: str, plan: Plain, among: Sequence[str] = ()) -> bool:
@@ -80,10 +82,11 @@ def _entered(
     among: tuple[str, ...],
     *,
     is_placed: bool,
+    is_done: bool = False,
     follows: bool = False,
 ) -> Understood:
     first, other = Kind.of(reading.intent), Kind.of(reading.other)
-    is_done = first is Kind.TELL and Rating.DONE in ratings_in(reading.typed)
+    is_done = first is Kind.TELL and is_done
     is_grave = reading.intent in GRAVE or is_done
     is_sure = reading.margin >= (SURE_GRAVE if is_grave else SURE)
     if first is Kind.TELL:
@@ -116,6 +119,14 @@ def _entered(
     if step is Step.ANSWER_AND_OFFER and second is not Intent.TELL:
         offered = command_of(reading, second, today, among)
     return Understood(step, reading, words, intent if step is not Step.NOTHING else Intent.TALK, command, offered)
+
+
+def _says_done(reading: Reading, plan: Plain, among: Sequence[str]) -> bool:
+    """Whether an update would say that something is done: not "5.1 isn't done"."""
+    if Rating.DONE not in ratings_in(reading.typed):
+        return False
+    numbers = reading.numbers or tuple(among)
+    return len(numbers) > 1 or rating_of(reading.typed, plan.values(), numbers) is Rating.DONE
 
 
 def _clause(plan: Plain, is_in_thread: bool, typed: str, follows: bool) -> Reading:
