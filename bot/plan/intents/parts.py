@@ -22,6 +22,7 @@ _CANDIDATE = re.compile(
     rf"(?P<number>[a-z]?\d{{1,4}}|(?:{SPOKEN})\b)",
     re.IGNORECASE,
 )
+_NAMES = re.compile(r"(?!no\b)\w|#", re.IGNORECASE)  # "no one" is nobody
 # A whole number in the middle of a sentence is one of the plan's after these, or where a clause ends after it.
 _CUES = either(
     r"""
@@ -35,9 +36,10 @@ _CUED = re.compile(rf"(?:^|[^\w'])(?:{_CUES})[\s:,-]*\Z", re.IGNORECASE)
 _COUNTS = re.compile(
     r"(?:^|\W)(?:the|by|at|to|until|till|over|under|than|last|next|past|page|phase|stage|level|years?|weeks?|aged?|top|"
     r"all|of|in|only|just|about|around|nearly|another|every|these|those|our|my|within|after|before|room|term|band|grade|"
-    rf"got|need|{'|'.join(MONTHS)})\s+\Z",
+    rf"got|need|{'|'.join(MONTHS)})\s+\Z|@\s*\Z",
     re.IGNORECASE,
 )
+_WHO_HAS = re.compile(r"\bwho(?:['’]?s|\s+has|\s+have)?(?:\s+got)?\s+\Z", re.IGNORECASE)
 _SEVERAL = re.compile(r"\s+(?:[\w-]*[^\W_](?<![sui])s|people|children|staff|more|other|new|of)\b", re.IGNORECASE)
 _DATED = re.compile(
     rf"\s*(?:(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{'|'.join(MONTHS)})\b|[ap]m\b|%|st\b|nd\b|rd\b|th\b)", re.I
@@ -75,7 +77,7 @@ def _found(text: str, plan: Plain) -> Iterator[Said]:
         if match.start("number") < end:
             continue
         numeral = read_numeral(text, match.start("number"), plan)
-        if numeral is None or (numeral.is_word and not match["said"]):
+        if numeral is None or (numeral.is_word and not _NAMES.match(match["said"])):
             continue
         plain = plain_number(numeral.number)
         is_known = plain in plan
@@ -101,6 +103,8 @@ def _is_said(numeral: Numeral, before: str, after: str) -> bool:
     if is_measured(after) or _DATED.match(after):
         return False
     if not numeral.number.isdecimal():
+        return True
+    if _WHO_HAS.search(before[-30:]) and _ENDS.match(after):
         return True
     if _SEVERAL.match(after) or _COUNTS.search(before[-20:]):
         return False
