@@ -17,7 +17,7 @@ from pathlib import Path
 from bot.plan.fitted.ngrams import pieces, rows
 
 WEIGHTS = Path(__file__).parent / "weights.txt"
-RARITY = 1000  # how rare a feature is, is kept as a whole number: this many for one
+RARITY = 25  # how rare a feature is, is kept as a whole number: this many for one
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +50,14 @@ class Model:
         length = math.sqrt(sum(value * value for _, value in valued)) or 1.0
         for at, value in valued:
             share = value / length
-            for place, weight in self._rows.get(at) or self._row(at):
-                sums[place] += share * weight
+            for of, weight in self._rows.get(at) or self._row(at):
+                sums[of] += share * weight
 
     def _row(self, at: int) -> tuple[tuple[int, int], ...]:
         """What a feature weighs, by class, where it weighs anything."""
         many = len(self.classes)
         row = self.weights[at * many : (at + 1) * many]
-        self._rows[at] = tuple((place, weight) for place, weight in enumerate(row) if weight)
+        self._rows[at] = tuple((of, weight) for of, weight in enumerate(row) if weight)
         return self._rows[at]
 
 

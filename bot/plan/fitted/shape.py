@@ -30,7 +30,8 @@ _DATED = re.compile(
 )
 _PEOPLE = re.compile(r"<@\w+(?:\|[^<>]*)?>|@\w+")
 _CHANNELS = re.compile(r"<#\w+(?:\|[^<>]*)?>")
-_PICTURES = re.compile(r":([a-z][a-z0-9_+-]{1,40}):|([\u2190-\u2bff\U0001f000-\U0001fbff])|[\ufe0f\u20e3\u200d]")  # by Slack's name, or itself
+# An emoji by Slack's name for it, or itself; and what only says how it is shown.
+_PICTURES = re.compile(r":([a-z][a-z0-9_+-]{1,40}):|([\u2190-\u2bff\U0001f000-\U0001fbff])|[\ufe0f\u20e3\u200d]")
 _MISSPELT = 20  # misspelt ratings at most that are written rightly
 _FIGURES = re.compile(r"\d+")
 _MARKS = re.compile(r"([!?.…])[!?.…]*")
@@ -68,6 +69,8 @@ def _pictured(picture: re.Match[str]) -> str:
     """An emoji as the words of its name."""
     words = picture[1] or (name(picture[2], "") if picture[2] else "")
     is_colour = not words or "FITZPATRICK" in words  # of a hand, or how it is shown
+    if "QUESTION" in words.upper():
+        return " ? "
     return "" if is_colour else f" {words.replace('_', ' ').replace('-', ' ').lower()} "
 
 
