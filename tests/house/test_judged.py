@@ -106,6 +106,7 @@ def test_whatever_takes_a_role_or_an_owner_is_run_by_what_judges() -> None:
         "hand_over",
         "load_as_new",
         "make_default",
+        "name_and_hear",
         "pending.keep",
         "remember_action",
         "remember_promise",
