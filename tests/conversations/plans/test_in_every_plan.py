@@ -129,6 +129,7 @@ def test_what_the_home_advises_is_done_for_the_plan_that_it_is_about(bot: Runnin
     home = home_of(bot, "coord")
     assert "of Marlbridge." in str(home)
     assert "/plan channel" not in str(home)
+    assert "save_set_up" in str(coord.click(home, "Set up people …").views)
     [form] = coord.click(home, "Choose a channel …").views
     coord.submit(form, {"channel": "CGENERAL"})
     assert (plan(bot, MARLBRIDGE).channel_id, plan(bot, HARROW).channel_id) == ("CGENERAL", "CMASH")

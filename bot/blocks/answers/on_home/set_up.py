@@ -34,21 +34,21 @@ NOTHING_LATELY = Lately()
 
 def setting_up_lines(gaps: Gaps, lately: Lately, may_assign: bool, today: Day) -> list[Block]:
     """Draw what is still to be set up, each with the button that does it, and what happened lately."""
-    failures, say_who = lately.failures, button("Say who …", OPEN_SETTINGS, "all")
+    failures, name_who = lately.failures, button("Name who …", OPEN_SETTINGS, "all")
     blocks = [header("Set-up" if gaps.has_coordinator else "While nobody coordinates the plan")]
     if gaps.is_complete and not failures:
         blocks.append(section(mrkdwn("Everything is set up, and everything could be sent.")))
     if not gaps.has_coordinator:
         until = " Until then you set it up, as an owner or admin of this Slack workspace." if may_assign else ""
-        blocks.append(section(mrkdwn("⚠️ Nobody coordinates this plan: please say who does.{}", until), say_who))
+        blocks.append(section(mrkdwn("⚠️ Nobody coordinates this plan: please say who does.{}", until), name_who))
     elif not gaps.has_director:
-        blocks.append(section(mrkdwn("⚠️ Nobody is its director, for second moves and sign-off."), say_who))
+        blocks.append(section(mrkdwn("⚠️ Nobody is its director, for second moves and sign-off."), name_who))
     if gaps.vacant:
         named = ", ".join(cut(post.title, 60) for post in gaps.vacant[:SHOWN])
         more = f" and {len(gaps.vacant) - SHOWN} more" if len(gaps.vacant) > SHOWN else ""
         text = mrkdwn("⚠️ Nobody in Slack holds {}: {}{}.", count(len(gaps.vacant), "post"), named, more)
-        one_by_one = button("Say who …", SET_UP_PEOPLE, "all")
-        blocks.append(section(text, one_by_one if may_assign else None))
+        first = button("Say who …", OPEN_POSTS, gaps.vacant[0].id)
+        blocks.append(section(text, first if may_assign else None))
     for plan, actions in gaps.without_channel[:SHOWN]:
         numbers = ", ".join(a.number for a in actions[:12]) + (" …" if len(actions) > 12 else "")
         which = f" of {plan.short_name}" if plan.short_name else ""
@@ -64,6 +64,8 @@ def setting_up_lines(gaps: Gaps, lately: Lately, may_assign: bool, today: Day) -
         blocks.append(section(mrkdwn("*Held back, and said to identify nobody because …*\n{}", listed)))
     posts = [button("Posts …", OPEN_POSTS, "any")] if may_assign else []
     plans = [button("Load a plan …", LOAD_PLAN, "any")] if may_assign else []
+    if may_assign and len(gaps.vacant) > 1:
+        posts.append(button("Set up people …", SET_UP_PEOPLE, "all"))
     blocks.append(buttons(*posts, *plans, button("Settings …", OPEN_SETTINGS, "all")))
     return blocks
 
