@@ -219,7 +219,7 @@ READERS: dict[str, Reader] = {
     "title_matching.is_same_post": lambda t: title_matching.is_same_post(t, t[:-1] + "x"),
     "text_matching.likeness": lambda t: text_matching.likeness(t, f"{t[5:]} x"),
     "posts.find_post": lambda t: posts.find_post(a_workspace(PLAN), t),
-    "filters.choose_actions": lambda t: filters.choose_actions(PLAN, t, OWNER, TODAY),
+    "filters.choose_actions": lambda t: filters.choose_actions((PLAN,), t, OWNER, TODAY),
     "change_requests.reason_in": change_requests.reason_in,
     "routing.route": lambda t: routing.route(PLAN, t, OWNER),
     "terms.read_words": terms.read_words,
