@@ -79,7 +79,11 @@ def _in_clause(words: str, simple: str, today: date, places: Iterator[int]) -> I
         if phrase is None:
             continue
         at = max(at, phrase.end)
-        if phrase.meaning.why or not today < phrase.meaning.days[0] <= latest or not _is_said_as_day(simple, place, phrase.end):
+        if (
+            phrase.meaning.why
+            or not today < phrase.meaning.days[0] <= latest
+            or not _is_said_as_day(simple, place, phrase.end)
+        ):
             continue
         tenses = tenses or Tenses(simple)
         tense = tenses.at(place.start("first"), phrase.end, is_by=(place["lead"] or "").lower() == "by")
