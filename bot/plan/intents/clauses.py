@@ -18,7 +18,8 @@ _BREAK = re.compile(
 )
 _MARKS = ".!;…?\n–—-,"
 _ENDS = ".!;…?\n"
-_RELATES = re.compile(r"(?:who|whose|which)\b", re.IGNORECASE)  # "..., who can't make it" asks nothing
+# "..., who can't make it", "the app, 8.2, is complete" ask nothing.
+_RELATES = re.compile(r"(?:who|whose|which|is|are|was|has|have|did|does)\b", re.IGNORECASE)
 _ASKS = re.compile(
     r"\W*(?:and\s+|but\s+|so\s+|also\s+|now\s+|then\s+)?(?:can|could|cd|would|will|shall|may|who|whos|who['’]s|whose|"
     r"when|wen|whens|when['’]s|what|wot|wat|whats|what['’]s|where|wheres|which|how|hows|is|are|was|has|have|does|did|any|"
@@ -36,7 +37,7 @@ _SURE_TOLD_FIRST = 0.85  # before a request: what leads up to it is mostly its r
 _SURE_TOLD_BARE = 0.95  # where nothing sets it apart from what is asked: "12k under when's it due"
 _SURE_ASKED = 0.3  # which question it is, after a rating
 _SURE_ASKED_ALONE = 0.45
-_SURE_UNMARKED = 0.6
+_SURE_UNMARKED = 0.7
 _WANTED = 0.85  # that anything is asked, or to be done
 _WANTED_BARE = 0.95
 _SPARED = {Intent.HELP, Intent.FIND, Intent.DO_IMPORT, Intent.DO_FORM, Intent.DO_UNDO}  # hardly said after news
