@@ -94,9 +94,12 @@ def _form_offered(request: Request) -> Callable[[Request], Awaitable[Reply]] | N
     actions = request.target().actions if request.text else tuple(request.thread or ())
     if not actions:
         return None
+    theirs = [action for action in actions if may(request.workspace, request.actor, Permission.UPDATE, (action,))]
 
     async def offered(_: Request) -> Reply:
-        return form_offered(actions)
+        if not theirs:
+            request.check(Permission.UPDATE, actions)
+        return form_offered(theirs)
 
     return offered
 

@@ -67,8 +67,8 @@ def plan_on(session: Session, team_id: str, now: Plan, day: date, timezone: str)
     row = session.get_one(tables.Workspace, team_id)
     said, standing = load_summaries(session, team_id, until=until), people.standing(session, team_id)
     standing = replace(standing, left={user_id: at for user_id, at in standing.left.items() if at <= until})
-    later_changes = rows.later_changes(session, team_id, until)
-    said = _without_children(said, {each.update_id for each in later_changes}, row.case_pattern)
+    later_changes, own_words = rows.later_changes(session, team_id, until), policy.own_words(session, team_id)
+    said = _without_children(said, {each.update_id for each in later_changes}, own_words)
     then = rows.rows_at(session, team_id, until, row.dated_since)
     workspace = put_together(row, then, said, standing, timezone)
     plan = workspace.plan(now.id)
@@ -80,7 +80,7 @@ def plan_on(session: Session, team_id: str, now: Plan, day: date, timezone: str)
             f"“{now.title}” was loaded on {full(loaded)}, so there is nothing to show for {full(day)}. "
             f"Ask for {short(loaded)} or any day since."
         )
-    plan = _reworded(plan, now, row.case_pattern)
+    plan = _reworded(plan, now, own_words)
     if now.is_part:
         shown = {a.id for r in (*now.recommendations, *now.archived) for a in r.actions}
         parts = {r.id for r in now.recommendations if r.is_part}
@@ -98,20 +98,20 @@ def plan_on(session: Session, team_id: str, now: Plan, day: date, timezone: str)
 
 def record_on(session: Session, team_id: str, past: Past) -> Record:
     """Read what was said of a plan as it stood, as it may be shown now."""
-    case_pattern = session.get_one(tables.Workspace, team_id).case_pattern
+    own_words = policy.own_words(session, team_id)
     record = load_record(session, team_id, past.plan, past.until)
 
     def shown(said: Iterable[Update]) -> tuple[Update, ...]:
-        return tuple(policy.update_no_longer_standing(u, case_pattern) if u.id in past.later else u for u in said)
+        return tuple(policy.update_no_longer_standing(u, own_words) if u.id in past.later else u for u in said)
 
     own, whole = ({of: shown(said) for of, said in part.items()} for part in (record.own, record.whole))
     return Record(own, whole)
 
 
-def _without_children(said: Summaries, changed: Collection[int], case_pattern: str | None) -> Summaries:
+def _without_children(said: Summaries, changed: Collection[int], own: policy.OwnWords) -> Summaries:
     """The same, without what may identify a child in words that were taken back or reworded later."""
     shown = {
-        update_id: policy.update_no_longer_standing(update, case_pattern) if update.id in changed else update
+        update_id: policy.update_no_longer_standing(update, own) if update.id in changed else update
         for update_id, update in said.shown.items()
     }
     return replace(said, shown=shown)
@@ -121,13 +121,13 @@ _OF_RECOMMENDATION = ("section", "text", "noun", "priority", "response_text")
 _OF_ACTION = ("text", "due_text", "rating_text", "priority", "depends_on", "waiting_on")
 
 
-def _reworded(plan: Plan, now: Plan, case_pattern: str | None) -> Plan:
+def _reworded(plan: Plan, now: Plan, own: policy.OwnWords) -> Plan:
     """The same, without what may identify a child in words of the plan that its file has said otherwise since, and in
     values of its measures that are no longer the newest."""
     words = set(_words_of(now))
 
     def shown(text: Any) -> Any:
-        return text if text is None or text in words else policy.no_longer_standing(text, case_pattern)
+        return text if text is None or text in words else policy.no_longer_standing(text, own)
 
     def printed(each: Any, names: Iterable[str]) -> dict[str, Any]:
         return {name: shown(getattr(each, name)) for name in names}

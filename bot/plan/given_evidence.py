@@ -12,7 +12,6 @@ from bot.plan.model.action import Action, Evidence
 from bot.plan.model.document import GivenEvidence
 from bot.plan.model.workspace import Plan, Recommendation
 from bot.plan.privacy import policy
-from storage import workspaces
 from storage.files import evidence
 
 
@@ -41,13 +40,13 @@ def load_evidence(
     """
     own: defaultdict[int, list[GivenEvidence]] = defaultdict(list)
     whole: defaultdict[int, list[GivenEvidence]] = defaultdict(list)
-    case_pattern = workspaces.row_of(session, team_id).case_pattern
+    own_words = policy.own_words(session, team_id)
     for row in evidence.given_with(session, team_id, [r.id for r in (*plan.recommendations, *plan.archived)]):
         if until and row.created_at > until:
             continue
         named = Evidence(0, row.name, row.url)
         if row.retracted_at or row.is_corrected:
-            named = policy.evidence_no_longer_standing(named, case_pattern)
+            named = policy.evidence_no_longer_standing(named, own_words)
         given = GivenEvidence(
             on=row.created_at.astimezone(zone).date(),
             name=named.name,

@@ -52,6 +52,7 @@ READINGS: dict[Callable[..., Any], Arguments] = {
     confirmed.confirmed_lately: lambda of, _: (a_confirmation(of),),
     workspaces.case_pattern: lambda of, _: (with_a_shape(of), ())[1],
     adults.named_here: lambda of, _: (where_the_child_is_a_colleague(of), ())[1],
+    policy.own_words: lambda of, _: (with_a_shape(of), ())[1],
     policy.found_here: lambda of, _: (where_the_child_is_a_colleague(of) and NAMING,),
     printed.places_here: lambda of, _: (small_plan(where_the_child_is_a_colleague(of).team_id), NAMING),
 }

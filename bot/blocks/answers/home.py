@@ -123,8 +123,7 @@ def _owed(owed: Todo, today: Day) -> list[Block]:
     else:
         blocks += waiting(owed, today)
         blocks += _own(owed, today)
-        for reminder in owed.reminders[:IN_FULL]:
-            blocks.append(_reminder(reminder, today))
+        blocks += [_reminder(reminder, plan_name, today) for reminder, plan_name in owed.reminders[:IN_FULL]]
         blocks += _more(len(owed.reminders), "to be reminded of")
     if owed.own_requests:
         waits = mrkdwn("; ").join(mrkdwn("{}: {}", called(a), _asked_for(c)) for a, c in owed.own_requests[:SHOWN])
@@ -225,9 +224,10 @@ def _offer(action: Action, change: ChangeRequest) -> list[Block]:
     return [section(text), buttons(*made)]
 
 
-def _reminder(reminder: Reminder, today: Day) -> Block:
+def _reminder(reminder: Reminder, plan_name: str | None, today: Day) -> Block:
     when = f"was for {short(reminder.due_on)}" if reminder.due_on < today else f"on {short(reminder.due_on)}"
-    text = mrkdwn("*Reminder* {}: {}", when, in_marks(reminder.text, 200))
+    which = mrkdwn(" ({})", plan_name) if plan_name else ""
+    text = mrkdwn("*Reminder* {}{}: {}", when, which, in_marks(reminder.text, 200))
     return section(text, button("Done with it", REMINDER_DONE, reminder.id))
 
 

@@ -46,5 +46,5 @@ def current(workspace: Workspace, notice: Notice, today: date) -> PersonalMessag
     change = next((each for each in found[1].changes if each.id == notice.subject_id), None)
     if change is None:
         return None
-    shown = policy.request_as_shown(change, workspace.case_pattern)
+    shown = policy.request_as_shown(change, policy.own_words_of(workspace))
     return PersonalMessage(notice.kind, notice.user_id or "", *found, change=shown)

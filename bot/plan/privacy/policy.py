@@ -4,7 +4,7 @@ The rules of what identifies a child are in `bot.plan.privacy.detector`.
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from sqlmodel import Session
 
@@ -13,9 +13,28 @@ from bot.plan.model.action import NOT_SHOWN, Evidence, Update
 from bot.plan.model.decisions import ChangeRequest, Decision
 from bot.plan.model.incoming import IncomingMessage
 from bot.plan.model.stamp import Stamp
+from bot.plan.model.workspace import Workspace
 from bot.plan.privacy.reach.addresses import addresses_in, words_of_address
-from bot.plan.privacy.reach.adults import IsAdult, named_here, nobody
-from storage import audit, workspaces
+from bot.plan.privacy.reach.adults import Adults, IsAdult, named_here, nobody
+from storage import audit, plans, workspaces
+
+
+@dataclass(frozen=True, slots=True)
+class OwnWords:
+    """The words that are a workspace's own: the shapes of its case numbers, and what its plans are called."""
+
+    case_pattern: str | None
+    titles: tuple[str, ...] = ()
+
+
+def own_words(session: Session, team_id: str) -> OwnWords:
+    """Read the words that are a workspace's own."""
+    return OwnWords(workspaces.case_pattern(session, team_id), tuple(plans.plan_titles(session, team_id)))
+
+
+def own_words_of(workspace: Workspace) -> OwnWords:
+    """Give the words that are a workspace's own, as it was read."""
+    return OwnWords(workspace.case_pattern, tuple(plan.title for plan in workspace.plans))
 
 
 class MayIdentify(PlanError):
@@ -66,33 +85,35 @@ def found_here(session: Session, team_id: str, *texts: str) -> str | None:
     return found_with(case_pattern, *texts, is_adult=named_here(session, team_id))
 
 
-def no_longer_standing(words: str, case_pattern: str | None) -> str:
+def no_longer_standing(words: str, own: OwnWords) -> str:
     """Return words that have been taken back or reworded since, as they may be shown: what may identify a child is not.
 
     Whoever takes such words back, or says them otherwise, is not to find them again in the history or in the plan as it
-    once was; not even where their author had said, then, that they identify nobody.
+    once was; not even where their author had said, then, that they identify nobody. What a plan is called is
+    no name here either.
     """
-    return NOT_SHOWN if found_with(case_pattern, words) else words
+    is_plans = Adults.named((), own.titles)
+    return NOT_SHOWN if found_with(own.case_pattern, words, is_adult=is_plans) else words
 
 
-def update_no_longer_standing(update: Update, case_pattern: str | None) -> Update:
+def update_no_longer_standing(update: Update, own: OwnWords) -> Update:
     """Return an update that has been taken back or reworded since, as it may be shown: its files' names too."""
-    named = tuple(evidence_no_longer_standing(each, case_pattern) for each in update.evidence)
-    return replace(update, note=no_longer_standing(update.note, case_pattern), evidence=named)
+    named = tuple(evidence_no_longer_standing(each, own) for each in update.evidence)
+    return replace(update, note=no_longer_standing(update.note, own), evidence=named)
 
 
-def evidence_no_longer_standing(evidence: Evidence, case_pattern: str | None) -> Evidence:
+def evidence_no_longer_standing(evidence: Evidence, own: OwnWords) -> Evidence:
     """Return what was given with such an update, as it may be shown: what has a name that may identify a child leads
     nowhere either, for its address may say the same."""
-    name = no_longer_standing(evidence.name, case_pattern)
+    name = no_longer_standing(evidence.name, own)
     return evidence if name == evidence.name else replace(evidence, name=name, url=None)
 
 
-def request_as_shown(change: ChangeRequest, case_pattern: str | None) -> ChangeRequest:
+def request_as_shown(change: ChangeRequest, own: OwnWords) -> ChangeRequest:
     """Return a request as it may be shown: of one that was taken back, the reason is words that no longer stand."""
     if change.decision is not Decision.WITHDRAWN:
         return change
-    return replace(change, reason=no_longer_standing(change.reason, case_pattern))
+    return replace(change, reason=no_longer_standing(change.reason, own))
 
 
 def held(found: str, *, is_message: bool = False) -> str:

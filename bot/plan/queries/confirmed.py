@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.plan.privacy import policy
-from storage import audit, plans, updates, workspaces
+from storage import audit, plans, updates
 
 MOST = 6
 
@@ -33,6 +33,6 @@ def confirmed_lately(session: Session, team_id: str, since: datetime) -> list[Co
         if update and said and said.get("because"):
             number = action.number if action else ""
             # What earlier versions took as a reason nobody had looked at.
-            because = policy.no_longer_standing(str(said["because"]), workspaces.case_pattern(session, team_id))
+            because = policy.no_longer_standing(str(said["because"]), policy.own_words(session, team_id))
             found.append(Confirmed(update.id or 0, number, user_id, because, at))
     return found

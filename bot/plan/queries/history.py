@@ -13,7 +13,7 @@ from bot.plan.model.target import Target
 from bot.plan.notices.kinds import NoticeKind
 from bot.plan.privacy import policy
 from bot.plan.updates.versions import Version, every_version
-from storage import notices, workspaces
+from storage import notices
 from storage.progress import summaries
 
 
@@ -49,15 +49,15 @@ def history(session: Session, team_id: str, target: Target) -> list[HistoryEntry
         told_of.add(None)
     every = every_version(session, team_id, target.recommendation.id, only)
     said, corrected = _shown(session, team_id, every), {v.update_id for v in every if v.is_correction}
-    case_pattern = workspaces.row_of(session, team_id).case_pattern
+    own_words = policy.own_words(session, team_id)
     given = _given(session, team_id, target.recommendation.id)
     entries = [
-        HistoryEntry(v.at, v.action_id, v, evidence=_evidence(v, given, case_pattern, corrected))
+        HistoryEntry(v.at, v.action_id, v, evidence=_evidence(v, given, own_words, corrected))
         for v in said
         if v.action_id in told_of
     ]
     for action in target.actions:
-        entries += _decided(action, case_pattern)
+        entries += _decided(action, own_words)
     entries += _told(session, team_id, [action.id for action in target.actions])
     return sorted(entries, key=lambda entry: entry.at, reverse=True)
 
@@ -69,10 +69,10 @@ def evidence_given(session: Session, team_id: str, target: Target) -> list[Histo
 
 def _shown(session: Session, team_id: str, said: Iterable[Version]) -> Iterable[Version]:
     """These versions, newest first; those that no longer stand, without what may identify a child."""
-    case_pattern, newer = workspaces.row_of(session, team_id).case_pattern, set[int]()
+    own_words, newer = policy.own_words(session, team_id), set[int]()
     for version in said:
         if version.retracted_at or version.update_id in newer:
-            version = replace(version, note=policy.no_longer_standing(version.note, case_pattern))
+            version = replace(version, note=policy.no_longer_standing(version.note, own_words))
         newer.add(version.update_id)
         yield version
 
@@ -86,18 +86,18 @@ def _given(session: Session, team_id: str, recommendation_id: int) -> Mapping[in
 
 
 def _evidence(
-    version: Version, given: Mapping[int, list[Evidence]], case_pattern: str | None, corrected: Collection[int]
+    version: Version, given: Mapping[int, list[Evidence]], own: policy.OwnWords, corrected: Collection[int]
 ) -> tuple[Evidence, ...]:
     """What was given with an update, beside its first version; of one that was taken back or reworded, what may be
     shown still."""
     found = () if version.is_correction else tuple(given.get(version.update_id, ()))
     if not version.retracted_at and version.update_id not in corrected:
         return found
-    return tuple(policy.evidence_no_longer_standing(each, case_pattern) for each in found)
+    return tuple(policy.evidence_no_longer_standing(each, own) for each in found)
 
 
-def _decided(action: Action, case_pattern: str | None) -> Iterable[HistoryEntry]:
-    for change in (policy.request_as_shown(each, case_pattern) for each in action.changes):
+def _decided(action: Action, own: policy.OwnWords) -> Iterable[HistoryEntry]:
+    for change in (policy.request_as_shown(each, own) for each in action.changes):
         yield HistoryEntry(change.asked_at, action.id, change)
         if change.decision and change.decided_at:
             yield HistoryEntry(change.decided_at, action.id, change, is_decision=True)

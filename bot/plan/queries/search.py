@@ -11,7 +11,7 @@ from bot.plan.model.action import Action, Measure, Update
 from bot.plan.model.stamp import AsThen
 from bot.plan.model.target import Target
 from bot.plan.model.workspace import Plan, Recommendation, Workspace
-from bot.plan.privacy.policy import request_as_shown
+from bot.plan.privacy.policy import own_words_of, request_as_shown
 from bot.plan.summary import updates_with
 from storage.full_text import search, terms
 
@@ -117,9 +117,10 @@ def speaks_of(text: str, patterns: Sequence[re.Pattern[str]]) -> bool:
 
 def _reasons(workspace: Workspace) -> Iterator[tuple[Plan, Action, str, Reason]]:
     """Every reason given, as it may be shown."""
+    own = own_words_of(workspace)
     for plan in workspace.plans:
         for action in plan.actions:
-            for change in (request_as_shown(each, workspace.case_pattern) for each in action.changes):
+            for change in (request_as_shown(each, own) for each in action.changes):
                 if change.reason and not change.is_printed:
                     yield (
                         plan,

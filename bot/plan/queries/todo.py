@@ -20,7 +20,7 @@ class Todo:
     overdue: tuple[Action, ...]
     due_soon: tuple[Action, ...]
     stale: tuple[Action, ...]
-    reminders: tuple[Reminder, ...]
+    reminders: tuple[tuple[Reminder, str | None], ...]  # each with its plan’s short name, where there are several
     to_decide: tuple[tuple[Action, ChangeRequest], ...]
     files: tuple[tuple[FileRequest, int], ...]  # what files change, and how much of it waits for their decision
     to_sign: tuple[Action, ...]
@@ -42,11 +42,12 @@ def todo_of(workspace: Workspace, user_id: str, today: Day) -> Todo:
     changes = [(a, a.open_change) for a in actions if a.open_change]
     waiting = [(a, c) for a, c in changes if c.decision is None]
     own = [(a, c) for a, c in changes if c.asked_by == user_id]
+    named = {a.id: a.plan_name for a in actions}
     return Todo(
         overdue=tuple(a for a in mine if a.days_overdue(today)),
         due_soon=tuple(a for a in mine if a.is_due_soon(today)),
         stale=tuple(a for a in mine if a.is_stale(today) and not a.days_overdue(today) and not a.is_due_soon(today)),
-        reminders=tuple(f for f in workspace.reminders if f.user_id == user_id),
+        reminders=tuple((f, named.get(f.action_id or 0)) for f in workspace.reminders if f.user_id == user_id),
         to_decide=tuple((a, c) for a, c in waiting if user_id in deciders(workspace, a, c)),
         files=_files(workspace, user_id),
         to_sign=tuple(a for a in actions if a.claimed_done and user_id in signers(workspace, a)),

@@ -12,7 +12,7 @@ from bot.plan.model.rating import Impact, Rating
 from bot.plan.model.stamp import AsThen
 from bot.plan.model.workspace import Workspace
 from bot.plan.privacy import policy
-from storage import tables, updates, workspaces
+from storage import tables, updates
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +86,13 @@ def newest(session: Session, first: tables.ProgressUpdate) -> tables.ProgressUpd
 
 def shown(session: Session, first: tables.ProgressUpdate) -> Version:
     """Give its newest version, without words that may not be shown any more."""
-    return _as_shown(newest(session, first), first, workspaces.row_of(session, first.team_id).case_pattern)
+    return _as_shown(newest(session, first), first, policy.own_words(session, first.team_id))
 
 
-def _as_shown(last: tables.ProgressUpdate, first: tables.ProgressUpdate, case_pattern: str | None) -> Version:
+def _as_shown(last: tables.ProgressUpdate, first: tables.ProgressUpdate, own: policy.OwnWords) -> Version:
     version = _version(last, first)
     seen = words_seen(version.note, version.rating)
-    return replace(version, note=policy.no_longer_standing(version.note, case_pattern), seen=seen)
+    return replace(version, note=policy.no_longer_standing(version.note, own), seen=seen)
 
 
 def _version(row: tables.ProgressUpdate, first: tables.ProgressUpdate) -> Version:
@@ -123,8 +123,8 @@ def of_messages(session: Session, team_id: str, update_ids: Collection[int]) -> 
     messages = {(row.channel_id, row.message_ts) for row in named if row.message_ts}
     rows = {row.id: row for row in (*updates.from_messages(session, team_id, messages), *named)}
     last = {row.corrects_id or row.id: row for row in updates.versions_among(session, team_id, rows)}
-    case_pattern = workspaces.case_pattern(session, team_id)
-    said = {row.id: _as_shown(last[row.id], row, case_pattern) for row in rows.values() if row.id}
+    own = policy.own_words(session, team_id)
+    said = {row.id: _as_shown(last[row.id], row, own) for row in rows.values() if row.id}
     return {
         row.id: tuple(said[i] for i in sorted(i for i in said if i == row.id or _is_of_one(rows[i], row)))
         for row in named

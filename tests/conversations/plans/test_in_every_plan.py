@@ -80,6 +80,8 @@ def test_a_reminder_is_about_the_plan_that_is_meant_and_says_which(bot: RunningB
     assert "remind you of 5.1 (Harrow)" in rival.say("remind me friday about 5.1", dm=True).text
     for typed in ("friday 7.1 harrow", "friday harrow 7.1", "friday about 7.1 of the Harrow plan"):
         assert "remind you of 7.1 (Harrow)" in coord.command(f"/plan remind {typed}").text
+    coord.open_home()
+    assert "*Reminder* on 27 Nov 2026 (Harrow): “Look at action 7.1 again”" in str(home_of(bot, "coord"))
     owns_in_both(bot)
     asked = bot.as_("owner").say("remind me friday about 5.1", dm=True)
     assert "Which plan is that about" in asked.text

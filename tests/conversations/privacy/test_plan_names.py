@@ -59,3 +59,14 @@ def test_a_first_name_in_a_title_is_still_one_by_itself() -> None:
     assert not known("Amelia")
     assert not known("Amelia Smith")
     assert known("Lodge")
+
+
+def test_in_words_that_are_taken_back_and_requests_that_are_withdrawn(bot: RunningBot) -> None:
+    owner = bot.as_("owner")
+    asked = owner.command(f"/plan due 5.1 31 March 2027 because {NAMING}")
+    owner.click(asked, "Take it back")
+    said = owner.say(f"5.1 at risk {NAMING}", dm=True)
+    owner.delete(said.sent)
+    told = owner.command("/plan history 5.1").everything
+    assert told.count(NAMING) == 2
+    assert "not shown" not in told

@@ -72,3 +72,10 @@ def test_so_have_those_of_the_home(bot: RunningBot) -> None:
 def test_the_next_page_too(bot: RunningBot) -> None:
     listed = bot.as_("rival").command("/plan list")
     assert menus(bot.as_("rival").click(listed, "More").blocks) == ONLY_READS
+
+
+def test_the_form_of_an_update_is_offered_to_who_may_use_it_and_others_hear_who_may(bot: RunningBot) -> None:
+    assert bot.as_("owner").say("update 5", dm=True).messages[-1].buttons == ["Update 5.1"]
+    refused = bot.as_("rival").say("update 5", dm=True).messages[-1]
+    assert refused.buttons == []
+    assert "may record updates" in refused.text

@@ -39,5 +39,5 @@ def current(workspace: Workspace, notice: Notice, today: date) -> Asked | None:
     change = next((each for each in found[1].changes if each.id == notice.subject_id), None)
     if change is None:
         return None
-    who, shown = deciders(workspace, found[1], change), policy.request_as_shown(change, workspace.case_pattern)
+    who, shown = deciders(workspace, found[1], change), policy.request_as_shown(change, policy.own_words_of(workspace))
     return Asked(found[1], shown, who, is_set_up=bool(workspace.coordinator_ids))
