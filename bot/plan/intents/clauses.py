@@ -20,8 +20,10 @@ _MARKS = ".!;…?\n–—-,"
 _ENDS = ".!;…?\n"
 # "..., who can't make it", "the app, 8.2, is complete" ask nothing.
 _RELATES = re.compile(r"(?:who|whose|which|is|are|was|has|have|did|does)\b", re.IGNORECASE)
+_SUBJECT = r"(?:you|u|ya|ye|yous|thee|we|i|someone|somebody|some\w*|any\w*|people|they|it|that|this|the|he|she)"
+_MODAL = rf"(?:can|could|cd|would|will|shall|may)\s+{_SUBJECT}"  # and not "I think 5.1 can go green"
 _ASKS = re.compile(
-    r"\W*(?:and\s+|but\s+|so\s+|also\s+|now\s+|then\s+)?(?:can|could|cd|would|will|shall|may|who|whos|who['’]s|whose|"
+    rf"\W*(?:and\s+|but\s+|so\s+|also\s+|now\s+|then\s+)?(?:{_MODAL}|who|whos|who['’]s|whose|"
     r"when|wen|whens|when['’]s|what|wot|wat|whats|what['’]s|where|wheres|which|how|hows|is|are|was|has|have|does|did|any|"
     r"please|pls|plz|kindly|let\s+me|tell\s+me|show|i\s+need|need|remind|move|push|put|sign|give|due|owner|date)\b",
     re.IGNORECASE,
@@ -30,7 +32,7 @@ _OPENS = re.compile(  # as a question does: "Has the panel, 5.1, been completed?
     r"\W*(?:has|have|is|are|was|were|did|does|do|can|could|would|will|who|what|which|how|any)\b", re.IGNORECASE
 )
 _CONTENT = re.compile(r"(?!(?:rec\w*|actions?|item|number|for|on|by|and|the)\b)[^\W\d_]{2,}", re.IGNORECASE)
-_REQUESTS = re.compile(r"\W*(?:and\s+|but\s+|so\s+)?(?:can|could|cd|would|will|please|pls)\b", re.IGNORECASE)
+_REQUESTS = re.compile(rf"\W*(?:and\s+|but\s+|so\s+)?(?:{_MODAL}|please|pls)\b", re.IGNORECASE)
 _SURE_TOLD = 0.55
 _SURE_TOLD_MARKED = 0.4  # where a mark ends it
 _SURE_TOLD_FIRST = 0.85  # before a request: what leads up to it is mostly its reason
