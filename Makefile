@@ -27,9 +27,10 @@ format: $(VENV)/.installed
 bench: $(VENV)/.installed
 	$(PYTHON) -m tests.benchmarks $(filter $(PARTS),$(MAKECMDGOALS))
 
-# The weights that read what people want, anew from the sentences of bot/plan/fitted/intents.txt.
+# The weights that read what people want, and which rating they tell, anew from the sentences in bot/plan/fitted.
 fit: $(VENV)/.installed
 	$(PYTHON) -m tests.benchmarks.words.fitting
+	$(PYTHON) -m tests.benchmarks.words.fitting_told
 
 $(PARTS): bench  # `make bench start` is one of its parts
 

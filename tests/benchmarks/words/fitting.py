@@ -112,18 +112,31 @@ def fit(sentences: Iterable[Drawn], of: str = "", kept: int = KEPT) -> str:
     at = {f: (place, rarity[f] / model.RARITY) for place, f in enumerate(known)}
     table = _matrix(counted, at)
     first = _regress(table, wanted)
-    # What a feature tells: how far it parts the classes, in as many sentences as it stands in.
-    tells = first.coef_.std(axis=0) * np.sqrt(np.asarray(table.multiply(table).sum(axis=0)).ravel())
-    chosen = sorted(known[place] for place in np.argsort(-tells)[:kept])
+    chosen = telling(known, first.coef_.std(axis=0), table, kept)
     at = {f: (place, rarity[f] / model.RARITY) for place, f in enumerate(chosen)}
     last = _regress(_matrix(counted, at), wanted)
-    weights = last.coef_ - last.coef_.mean(axis=0)
+    return in_bytes(last.classes_, last.coef_ - last.coef_.mean(axis=0), last.intercept_, rarity, chosen, of)
+
+
+def telling(known: Sequence[str], parting: np.ndarray, table: csr_matrix, kept: int) -> list[str]:
+    """The features that tell most: by how far each parts the classes, in as many texts as it stands in."""
+    tells = parting * np.sqrt(np.asarray(table.multiply(table).sum(axis=0)).ravel())
+    return sorted(known[place] for place in np.argsort(-tells)[:kept])
+
+
+def in_bytes(
+    classes: Sequence[str],
+    weights: np.ndarray,
+    biases: Sequence[float],
+    rarity: dict[str, int],
+    chosen: Sequence[str],
+    of: str,
+) -> str:
+    """Write fitted weights as their file has them: in signed bytes."""
     scales = np.abs(weights).max(axis=1) / 127
     whole = np.rint(weights / scales[:, None]).astype(np.int8).T
     packed = b85encode(compress(whole.tobytes(), 9)).decode()
-    return model.written(
-        list(last.classes_), list(scales), list(last.intercept_), {f: rarity[f] for f in chosen}, packed, of
-    )
+    return model.written(list(classes), list(scales), list(biases), {f: rarity[f] for f in chosen}, packed, of)
 
 
 def main() -> None:
