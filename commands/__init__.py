@@ -5,6 +5,7 @@ A subcommand takes a `Request` and returns a `Reply`. It never sees a Slack payl
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from functools import partial
 
 from bot.blocks.reply import Reply
 from bot.plan.language.number_list import are_numbers
@@ -80,3 +81,6 @@ def is_number(rest: str) -> bool:
 def is_row(rest: str) -> bool:
     """Tell whether what follows a subcommand is a number, several of them, or nothing."""
     return is_number(rest) or are_numbers(rest)
+
+
+row_question = partial(subcommand, fits=is_row, asks_one_plan=True)  # of what some numbers mean, or the thread

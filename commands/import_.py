@@ -1,6 +1,6 @@
 """Answer `/plan import`: a plan's file is read, shown, and loaded once somebody has looked."""
 
-from bot.blocks.answers.home import LOAD_PLAN
+from bot.blocks.answers.on_home.set_up import LOAD_PLAN
 from bot.blocks.kit import button, buttons, section
 from bot.blocks.mrkdwn import mrkdwn
 from bot.blocks.reply import Reply

@@ -2,19 +2,11 @@
 
 from bot.blocks.answers.questions import first_lines
 from bot.blocks.reply import Reply
-from bot.replies.cards import card_for
-from commands import Request, is_row, subcommand
+from commands import Request, row_question
+from commands.row_answers import with_card
 
 
-@subcommand(
-    "isdone",
-    usage="isdone 5.1",
-    summary="whether it is done, and signed off by a second person",
-    fits=is_row,
-    asks_one_plan=True,
-)
+@row_question("isdone", usage="isdone 5.1", summary="whether it is done, and signed off by a second person")
 async def isdone(request: Request) -> Reply:
     targets = request.targets("isdone")
-    lines = [first_lines.is_done(target, request.today) for target in targets]
-    cards = [card_for(request, request.plan, target, is_alone=request.is_alone) for target in targets]
-    return first_lines.answered(lines, cards)
+    return with_card(request, targets, [first_lines.is_done(target, request.today) for target in targets])

@@ -17,8 +17,8 @@ _WORDS = 2  # that a list is asked for with; more are something said, unless the
     asks_one_plan=True,
 )
 async def list_actions(request: Request) -> Reply:
-    typed = request.said.typed
-    return await list_chosen(request, request.plan, request.text, is_alone=request.is_alone, sentence=typed)
+    how = {"is_named": request.is_plan_named, "is_alone": request.is_alone}
+    return await list_chosen(request, request.plan, request.text, sentence=request.said.typed, **how)
 
 
 def _is_asked(query: str) -> bool:

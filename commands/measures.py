@@ -2,15 +2,9 @@
 
 from bot.blocks.answers.questions.measures import measures as draw
 from bot.blocks.reply import Reply
-from commands import Request, is_row, subcommand
+from commands import Request, row_question
 
 
-@subcommand(
-    "measures",
-    usage="measures 8",
-    summary="what will be different, as the plan prints it",
-    fits=is_row,
-    asks_one_plan=True,
-)
+@row_question("measures", usage="measures 8", summary="what will be different, as the plan prints it")
 async def measures(request: Request) -> Reply:
     return draw(request.targets("measures"), request.today)

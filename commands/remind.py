@@ -7,12 +7,15 @@ from bot.blocks.mrkdwn import mrkdwn
 from bot.blocks.reply import Reply
 from bot.errors import NotUnderstood
 from bot.plan.language.dates.typed import read_when
+from bot.plan.language.plans.meant import Meant
 from bot.plan.language.wording import full
 from bot.plan.model.action import Action
 from bot.plan.model.permissions import Permission
+from bot.plan.model.target import called
 from bot.plan.updates import reminders
 from bot.plan.updates.reminder_words import ReminderWords, read_reminder
 from commands import Request, subcommand
+from commands.which_plan import ask_which_plan
 
 LONGEST = 1_000  # characters of a message that are looked at
 _OWN = re.compile(r"\bremi?nd(?:er)?\s+(?:me|us)\b", re.IGNORECASE)
@@ -27,27 +30,34 @@ _NUDGED = re.compile(r"\W*(?:nudge|chase)\b", re.IGNORECASE)
     aliases=("nudge", "chase"),
     permission=Permission.OWN_WORDS,
 )
-async def remind(request: Request) -> Reply:
+async def remind(request: Request) -> Reply | None:
     own = "me " if _OWN.search(request.said.typed[:LONGEST]) else ""  # which may not be part of what is left
     words = read_reminder(f"{own}{request.text}")
     if (words is None and request.text) or _NUDGED.match(request.said.typed):
         return _of_others()
-    meant = _action(request, words)
-    on = _day(request, words, meant)
+    if words and words.number and not _is_plan_known(request, plan := request.meant(words.number, is_told=True)):
+        return await ask_which_plan(request, plan)
+    wanted = _action(request, words)
+    on = _day(request, words, wanted)
     by = request.stamp(request.said.source)
-    await request.run_about(Permission.OWN_WORDS, (meant,), reminders.remember_action, meant.id, on, by)
-    return Reply(mrkdwn("I will remind you of {} on {}.", meant.number, full(on)), is_private=True)
+    await request.run_about(Permission.OWN_WORDS, (wanted,), reminders.remember_action, wanted.id, on, by)
+    return Reply(mrkdwn("I will remind you of {} on {}.", called(wanted), full(on)), is_private=True)
 
 
-def _day(request: Request, words: ReminderWords | None, meant: Action) -> date:
+def _is_plan_known(request: Request, meant: Meant) -> bool:
+    """Whether it is certain, or one is named, wherever that stands: nothing is said here in which it could do so."""
+    return meant.is_certain or len({part.plan_id for part in request.named.parts}) == 1
+
+
+def _day(request: Request, words: ReminderWords | None, action: Action) -> date:
     if words and words.before is not None:
-        if meant.due_on and (on := meant.due_on - timedelta(words.before)) >= request.today:
+        if action.due_on and (on := action.due_on - timedelta(words.before)) >= request.today:
             return on
-        raise NotUnderstood(f"That day has gone by, or {meant.number} has no due date: on which day shall it be?")
+        raise NotUnderstood(f"That day has gone by, or {called(action)} has no due date: on which day shall it be?")
     when = read_when(words.day, request.today) if words and words.day else None
     if when is None or when.on is None:
         question = when.question if when else None
-        raise NotUnderstood(question or f"On which day? Say it before the number, like `remind … {meant.number}`.")
+        raise NotUnderstood(question or f"On which day? Say it before the number, like `remind … {action.number}`.")
     return when.on
 
 

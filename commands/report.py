@@ -4,7 +4,9 @@ from bot.blocks.answers.overview import overview
 from bot.blocks.answers.questions.report import with_exports
 from bot.blocks.reply import Reply
 from bot.plan.model.permissions import Permission
+from bot.replies.cards import rights_of
 from commands import Request, subcommand
+from commands.which_plan import ask_which_plan
 
 
 @subcommand(
@@ -14,5 +16,8 @@ from commands import Request, subcommand
     fits=lambda rest: not rest,
     permission=Permission.SEE_PLAN,
 )
-async def report(request: Request) -> Reply:
-    return with_exports(overview(request.plan, request.today, is_private=request.is_alone))
+async def report(request: Request) -> Reply | None:
+    if not (meant := request.meant()).is_certain:
+        return await ask_which_plan(request, meant)
+    rights = rights_of(request, is_alone=request.is_alone)
+    return with_exports(overview(request.plan, request.today, is_private=request.is_alone, rights=rights))

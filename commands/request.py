@@ -152,6 +152,11 @@ class Request(Interaction):
             raise no_plan_yet(self.actor, self.workspace)
         return plan
 
+    @property
+    def is_plan_named(self) -> bool:
+        """Whether somebody has said which plan it is about."""
+        return bool(self.chosen or self.named.parts)
+
     def meant(self, words: str | None = None, *, is_told: bool = False) -> Meant:
         """Decide which plan is meant, by the text or by words made of it; `is_told` where something is said of it, and
         not asked."""

@@ -1,6 +1,6 @@
 """Answer `/plan settings`: who coordinates and directs, when the board meets, and what is held back."""
 
-from bot.blocks.answers.home import OPEN_SETTINGS
+from bot.blocks.answers.on_home.set_up import OPEN_SETTINGS
 from bot.blocks.forms.settings import as_it_stands
 from bot.blocks.kit import button, section
 from bot.blocks.mrkdwn import mrkdwn

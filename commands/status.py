@@ -6,7 +6,7 @@ from bot.blocks.reply import Reply
 from bot.plan.language.dates.looking_back import split_as_of
 from bot.plan.language.number_list import are_numbers
 from bot.replies.as_of import past_card, past_overview, plan_as_of
-from bot.replies.cards import card_for
+from bot.replies.cards import card_for, rights_of
 from commands import Request, is_number, subcommand
 
 
@@ -25,9 +25,10 @@ async def status(request: Request) -> Reply:
         if not asked:
             return past_overview(request, past)
         return past_card(request, past, request.target(asked, past.plan), is_private=request.is_alone)
+    rights = rights_of(request, is_alone=request.is_alone)
     if not asked:
-        return overview(request.plan, request.today, is_private=request.is_alone)
+        return overview(request.plan, request.today, is_private=request.is_alone, rights=rights)
     is_one = asked.replace(".", "").isdigit()  # nearly always, and told in no time
     if not is_one and not is_number(asked) and are_numbers(asked):
-        return several(request.plan, request.targets("status"), request.today, is_private=request.is_alone)
+        return several(request.plan, request.targets("status"), request.today, rights, is_private=request.is_alone)
     return card_for(request, request.plan, request.target(), is_alone=request.is_alone)

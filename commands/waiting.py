@@ -1,5 +1,7 @@
 """Answer `/plan waiting`: what waits for whoever asks to decide, sign off or answer."""
 
+from dataclasses import replace
+
 from bot.blocks.answers.questions.waiting import waiting as draw
 from bot.blocks.reply import Reply
 from bot.plan.queries.todo import todo_of
@@ -13,4 +15,5 @@ from commands import Request, subcommand
     fits=lambda rest: rest.strip(" ?!.").casefold() in ("", "for me", "on me", "me", "mine"),
 )
 async def waiting(request: Request) -> Reply:
-    return draw(todo_of(request.workspace, request.user_id, request.today), request.today)
+    asked = replace(request.workspace, plans=(request.plan,)) if request.is_plan_named else request.workspace
+    return draw(todo_of(asked, request.user_id, request.today), request.today)

@@ -1,5 +1,7 @@
 """Ask which plan a command is about, where that is not certain; what was typed is kept meanwhile."""
 
+from dataclasses import replace
+
 from bot.blocks.answers.choices import which_plan as draw
 from bot.blocks.answers.confirmation import DROP_DRAFT
 from bot.blocks.reply import Reply
@@ -15,5 +17,8 @@ async def ask_which_plan(request: Request, meant: Meant) -> Reply | None:
     if found := await request.identifying(request.said.typed):
         raise policy.refused(found, request.said)
     unclear = which_plan(meant, request.said.typed)
-    draft_id = await request.run(drafts.keep_draft, request.said, unclear, request.now)
+    # What keeps the words claims their message itself, once.
+    draft_id = await replace(request, receipt=None).run(drafts.keep_draft, request.said, unclear, request.now)
+    if request.receipt:
+        request.receipt.is_claimed = True
     return None if draft_id is None else draw.which_plan(unclear, draft_id, DROP_DRAFT)

@@ -226,6 +226,11 @@ def unset_default(session: Session, team_id: str) -> None:
         session.add(row)
 
 
+def plan_titles(session: Session, team_id: str) -> Sequence[str]:
+    """List what every plan is called, archived ones too."""
+    return session.exec(select(tables.Plan.title).where(tables.Plan.team_id == team_id)).all()
+
+
 def post_titles(session: Session, team_id: str) -> Sequence[str]:
     """List the titles of every post, whichever plan has it."""
     return session.exec(select(tables.Post.title).where(tables.Post.team_id == team_id)).all()

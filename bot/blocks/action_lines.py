@@ -11,13 +11,14 @@ from bot.plan.model.action import Action, Evidence, Post, Update
 from bot.plan.model.day import Day
 from bot.plan.model.decisions import ChangeKind, ChangeRequest, Decision
 from bot.plan.model.rating import Rating
+from bot.plan.model.target import called
 
 _ADDRESS = re.compile(r"://|\bwww\.", re.IGNORECASE)
 
 
 def named(action: Action) -> Mrkdwn:
     """Name the action that something is about: `*5.1* Open two hubs …`."""
-    return mrkdwn("*{}* {}", action.number, cut(action.text, 200))
+    return mrkdwn("*{}* {}", called(action), cut(action.text, 200))
 
 
 def rating(action: Action, today: Day) -> Mrkdwn:
@@ -183,7 +184,7 @@ def one_line(action: Action, today: Day, *, ring: bool = False) -> Mrkdwn:
     """Draw a list's line: number, what it is, how it stands, and who owns it: the posts, with who holds each."""
     return mrkdwn(
         "*{number}* {text}\n{standing} · {owners}",
-        number=action.number,
+        number=called(action),
         text=cut(action.text, 90),
         standing=standing(action, today),
         owners=mrkdwn(" and ").join(_held(post, ring=ring) for post in action.owners) or mrkdwn("nobody owns it yet"),

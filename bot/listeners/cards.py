@@ -77,7 +77,8 @@ async def show_page(press: Press) -> Reply:
         plan = press.workspace.plan(plan_id)
     if plan is None:
         raise NotFound("The plan is no longer there.")
-    reply = await list_chosen(press, plan, query, press.chosen_id, is_alone=press.is_between_us)
+    is_named = plan_id is not None
+    reply = await list_chosen(press, plan, query, press.chosen_id, is_named=is_named, is_alone=press.is_between_us)
     stays = press.action_id.endswith("_all")  # of an overview, which is not the list's earlier page
     return replace(reply, is_settled=press.is_between_us and not stays)
 

@@ -9,8 +9,8 @@ from typing import Any
 from slack_bolt.async_app import AsyncApp, AsyncBoltContext
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.blocks.answers.home import OPEN_SETTINGS
 from bot.blocks.answers.import_preview import SET_UP_PEOPLE
+from bot.blocks.answers.on_home.set_up import OPEN_SETTINGS
 from bot.blocks.answers.oversight import OPEN_POSTS
 from bot.blocks.forms import set_up
 from bot.blocks.forms.assign import HOLDER, SAVE_POST, FilledPost, assign_form, held, read_assign_form

@@ -30,6 +30,7 @@ from bot.plan.notices.shared_channels import SharedChannel
 from bot.plan.people import shared_channels
 from bot.plan.privacy.audience import Place, hearing, readable
 from bot.plan.queries.oversight import Question, oversight_of
+from bot.replies.cards import rights_of
 from bot.slack.errors import About, SlackFailure
 
 
@@ -85,7 +86,8 @@ async def show_oversight(press: Press) -> Reply:
                 question = Question(other)
     found = oversight_of(press.workspace, press.today)
     may_assign = may(press.workspace, press.actor, Permission.ASSIGN)
-    return opening(window(found, question, post_id, page, press.today, may_assign=may_assign))
+    shown = window(found, question, post_id, page, press.today, rights=rights_of(press), may_assign=may_assign)
+    return opening(shown)
 
 
 async def allow_channel(press: Press) -> Reply:

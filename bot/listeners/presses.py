@@ -33,7 +33,7 @@ from bot.listeners.modals import (
 )
 from bot.listeners.promise_offers import offer_promises
 from bot.listeners.services import Services
-from bot.listeners.words.receipts import note_receipt
+from bot.listeners.words.receipts import note_answer
 from bot.plan.idempotency import Drawn, StillStands
 from bot.plan.model.permissions import Permission
 from bot.plan.privacy.audience import Hearing, Place, alone, hearing
@@ -220,7 +220,7 @@ class _Answer:
             if replaced:
                 place = channel_id or "", str((self.body.get("message") or {}).get("ts") or "")
                 is_ephemeral = (self.body.get("container") or {}).get("is_ephemeral")
-                await note_receipt(self.services.interactions, team_id, user_id, reply, None if is_ephemeral else place)
+                await note_answer(self.services.interactions, team_id, user_id, reply, None if is_ephemeral else place)
         else:  # pressed in the App Home: there is no conversation to answer in
             await messaging.post(self.client, mine, reply)
         await offer_promises(self.services.interactions, self.client, team_id, reply.recorded, channel_id, user_id)

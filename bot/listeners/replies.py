@@ -20,7 +20,7 @@ from bot.guard import NOT_RECORDED, guarded, in_words
 from bot.interaction import Interaction
 from bot.listeners.promise_offers import after_answer
 from bot.listeners.services import Services
-from bot.listeners.words.receipts import is_redrawn, note_receipt
+from bot.listeners.words.receipts import is_redrawn, note_answer
 from bot.plan.model.channel import Sharing
 from bot.plan.model.incoming import AttachedFile, IncomingMessage, Source
 from bot.plan.model.permissions import Actor, Permission, may
@@ -237,7 +237,7 @@ async def _say_back(
     if to.is_everybodys:
         thread_ts = thread_ts or said.message_ts
     place = await messaging.say(client, to, reply, thread_ts=thread_ts)
-    await note_receipt(services.interactions, team_id, said.user_id, reply, place)
+    await note_answer(services.interactions, team_id, said.user_id, reply, place)
 
 
 async def _hear_edit(

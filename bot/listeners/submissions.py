@@ -25,7 +25,7 @@ from bot.interaction import Interaction, WorkspaceWork, only_unjudged
 from bot.listeners.presses import Harmless
 from bot.listeners.promise_offers import offer_promises
 from bot.listeners.services import Services
-from bot.listeners.words.receipts import note_receipt
+from bot.listeners.words.receipts import note_answer
 from bot.plan.idempotency import Done, Drawn, Newer, StillStands, run_once
 from bot.plan.model.action import Action
 from bot.plan.model.lookup import recommendation_with
@@ -278,5 +278,5 @@ async def _say(
     to, address = alone(user_id), origin.answer_at if reply.is_settled else None
     if not (address and await messaging.replace_original(client, to, address, reply)):
         place = await messaging.post(client, to, reply)
-        await note_receipt(services.interactions, context.team_id or "", user_id, reply, place)
+        await note_answer(services.interactions, context.team_id or "", user_id, reply, place)
     await offer_promises(services.interactions, client, context.team_id or "", reply.recorded, None, user_id)

@@ -7,6 +7,7 @@ from collections import OrderedDict, defaultdict
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 from hashlib import sha256
 from typing import Any
 from weakref import ref
@@ -14,8 +15,10 @@ from weakref import ref
 import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.blocks.answers.home import Lately, Reader
+from bot.blocks.answers.card import unusable_by
+from bot.blocks.answers.home import Reader
 from bot.blocks.answers.home import home as draw
+from bot.blocks.answers.on_home.set_up import Lately
 from bot.jobs.background import Background
 from bot.outbox.pace import Pace
 from bot.plan.language.plans.meant import default_plan
@@ -237,14 +240,14 @@ def _digest(view: dict[str, Any]) -> bytes:
 def _view(workspace: Workspace, actor: Actor, lately: Lately, today: Day) -> dict[str, Any]:
     seen = visible_to(workspace, actor)
     owed = todo_of(seen, actor.user_id, today)
-    plan = default_plan(seen)
+    plan, rights = default_plan(seen), partial(unusable_by, workspace, actor)
     if not may(workspace, actor, Permission.SET_UP):
-        return draw(plan, owed, today, reader=Reader(actor, plans=seen.plans))
+        return draw(plan, owed, today, reader=Reader(actor, plans=seen.plans, rights=rights))
     is_coordinator = actor.user_id in workspace.coordinator_ids
     runs_it = is_coordinator or actor.user_id in workspace.director_ids
     oversight = oversight_of(workspace, today) if runs_it and plan else None
     title = "For the coordinator" if is_coordinator else "For the director"
     may_keep = may(workspace, actor, Permission.KEEP_PLANS)
-    reader = Reader(actor, oversight, title, seen.plans, may_keep)
+    reader = Reader(actor, oversight, title, seen.plans, may_keep, rights)
     gaps = replace(gaps_in(workspace), closed=tuple(channel for _, channel in closed_channels(workspace)))
     return draw(plan, owed, today, gaps, lately, reader=reader, may_assign=may(workspace, actor, Permission.ASSIGN))

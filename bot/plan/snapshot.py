@@ -116,7 +116,8 @@ def load_action(session: Session, team_id: str, action_id: int) -> Action | None
         return None
     rows = plans.whole_workspace(session, team_id, [row.recommendation_id])
     posts = _posts(session, team_id, rows.posts)
-    made = _Maker(rows, load_summaries(session, team_id, [row.recommendation_id]), posts)
+    names = short_names(plans.titles_in_use(session, team_id))
+    made = _Maker(rows, load_summaries(session, team_id, [row.recommendation_id]), posts, names)
     [recommendation] = map(made.recommendation, rows.recommendations)
     return next(action for action in recommendation.actions if action.id == action_id)
 

@@ -9,6 +9,7 @@ from bot.plan.imports.archive import archive_recommendation
 from bot.plan.imports.create import LONGEST_TITLE
 from bot.plan.model.lookup import plan_is_gone
 from bot.plan.model.stamp import Stamp
+from bot.plan.people import channels
 from bot.plan.signature import completed
 from storage import audit, plans, tables, workspaces
 
@@ -35,6 +36,21 @@ def rename(session: Session, team_id: str, plan_id: int, title: str, by: Stamp) 
     before, row.title = row.title, title
     session.add(row)
     _note(session, team_id, plan_id, "renamed plan", by, before={"title": before}, after={"title": title})
+
+
+def name_and_hear(session: Session, team_id: str, plan_id: int, title: str, channel_id: str | None, by: Stamp) -> None:
+    """Keep what a plan is called, and which channel hears of it, as far as they are others; None: as before."""
+    row = _row(session, team_id, plan_id)
+    if " ".join(title.split()) != row.title:
+        rename(session, team_id, plan_id, title, by)
+    if channel_id and channel_id != row.channel_id:
+        channels.use_channel_for_plan(session, team_id, plan_id, channel_id, by)
+
+
+def is_as_seen(session: Session, team_id: str, plan_id: int, title: str, channel_id: str | None) -> bool:
+    """Tell whether a plan is still called so, and the same channel hears of it."""
+    row = plans.plan_by_id(session, team_id, plan_id)
+    return row is not None and (row.title, row.channel_id) == (title, channel_id)
 
 
 def archive(session: Session, team_id: str, plan_id: int, by: Stamp) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.blocks.answers.card import card, latest_of
-from bot.blocks.answers.listing import listing, nothing_chosen, title_of
+from bot.blocks.answers.listing import listing, nothing_chosen, title_of, within
 from bot.blocks.answers.overview import overview
 from bot.blocks.answers.past import as_it_stood
 from bot.blocks.reply import Reply
@@ -34,10 +34,10 @@ def past_overview(asker: Interaction, past: Past) -> Reply:
 
 def past_list(asker: Interaction, past: Past, query: str, page: int = 0) -> Reply:
     """Draw a page of a list as it would have been; raise NotUnderstood for a query that is none."""
-    chosen = choose_actions(past.plan, query, asker.user_id, past.day)
+    chosen = choose_actions((past.plan,), query, asker.user_id, past.day)
     if not chosen.actions:
-        return as_it_stood(nothing_chosen(chosen), past, ())
-    asked = f"{query} as of {past.day.isoformat()}"
+        return as_it_stood(nothing_chosen(chosen, (past.plan,)), past, ())
+    asked = within((past.plan,), f"{query} as of {past.day.isoformat()}")
     drawn = listing(title_of(chosen), chosen.actions, past.day, query=asked, page=page)
     return _for_its_ears(asker, as_it_stood(drawn, past, chosen.actions))
 

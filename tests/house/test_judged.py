@@ -21,8 +21,7 @@ UNJUDGED: dict[
     str, Callable[..., Any]
 ] = {  # each keeps what its author has said, or finds in its transaction whose it is; none changes the plan
     "take": intake.take,  # which judges itself, once it is known what becomes of the words
-    "note_receipt": send_log.note_receipt,
-    "note_asked": send_log.note_asked,
+    "note_answer": send_log.note_answer,
     "claim": progress.claim,
     "keep_draft": drafts.keep_draft,
     "hold_back": drafts.hold_back,
@@ -107,6 +106,7 @@ def test_whatever_takes_a_role_or_an_owner_is_run_by_what_judges() -> None:
         "hand_over",
         "load_as_new",
         "make_default",
+        "name_and_hear",
         "pending.keep",
         "remember_action",
         "remember_promise",

@@ -46,6 +46,7 @@ def a_confirmation(of: Council) -> datetime:
 
 
 READINGS: dict[Callable[..., Any], Arguments] = {
+    plans.plan_titles: lambda of, _: (),
     plans.post_titles: lambda of, _: (),
     audit.confirmed_since: lambda of, _: (a_confirmation(of), 6),
     confirmed.confirmed_lately: lambda of, _: (a_confirmation(of),),

@@ -1,6 +1,6 @@
 """Draw the card of a recommendation: the inspector's words first, then how each action stands, on one phone screen."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from bot.blocks import action_lines
 from bot.blocks.kept import Drawings
@@ -56,6 +56,12 @@ USES = {
 }  # what a button takes
 Unusable = frozenset[tuple[str, int]]  # buttons that a card's reader may not use, of actions by their ids
 NOTHING: Unusable = frozenset()
+Rights = Callable[[Iterable[Action]], Unusable]  # of the reader of a list, who sees its menus by themselves
+
+
+def every_button(_: Iterable[Action]) -> Unusable:
+    """Leave nothing out: several people read it."""
+    return NOTHING
 
 
 def unusable_by(workspace: Workspace, actor: Actor, actions: Iterable[Action]) -> Unusable:
@@ -217,9 +223,15 @@ def sign_off_button(action: Action) -> Block:
     return asking_first(made, f"Sign off {action.number}?", f"Done:{words}, with {given} of evidence.", "Sign off")
 
 
+def entries_in_list(action: Action, rights: Rights) -> Block:
+    """Draw the menu beside an action in a list: the card itself and, of what its card has as buttons, what its reader
+    may use."""
+    return entries_of(action, opens=True, unusable=rights((action,)))
+
+
 def entries_of(action: Action, *, opens: bool = False, unusable: Unusable = NOTHING) -> Block:
-    """Draw the menu beside an action that stands among others: everything that its own card has as buttons and, in a
-    list, the card itself, which it `opens`."""
+    """Draw the menu beside an action that stands among others: everything that its own card has as buttons, but what is
+    `unusable`, and the card itself, where the menu `opens` it."""
     number = action.number
     if action.rating and action.rating.is_finished:
         offered = [(SIGN_OFF, f"Sign off {number}"), (OPEN_RETURN, f"Return {number}")]

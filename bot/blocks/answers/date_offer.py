@@ -11,6 +11,7 @@ from bot.blocks.reply import Reply
 from bot.plan.language.wording import full
 from bot.plan.model.action import Action
 from bot.plan.model.fingerprint import day_seen, words_seen
+from bot.plan.model.target import called
 
 
 def date_offer(action: Action, days: Sequence[date], reason: str, doubt: str, draft_id: int) -> Reply:
@@ -18,7 +19,7 @@ def date_offer(action: Action, days: Sequence[date], reason: str, doubt: str, dr
 
     `doubt` says why there is more than one day, if there is.
     """
-    text = mrkdwn("That asks for a new date for action {}, which somebody else decides. ", action.number)
+    text = mrkdwn("That asks for a new date for action {}, which somebody else decides. ", called(action))
     if doubt:
         text += escape(doubt)
     else:

@@ -5,16 +5,24 @@ set up.
 from dataclasses import dataclass
 
 from bot.blocks import action_lines
-from bot.blocks.answers.card import OPEN_DONE, OPEN_REQUEST, OPEN_RETURN, OPEN_UPDATE, sign_off_button
-from bot.blocks.answers.oversight import OPEN_POSTS, on_home
+from bot.blocks.answers.card import (
+    OPEN_DONE,
+    OPEN_REQUEST,
+    OPEN_RETURN,
+    OPEN_UPDATE,
+    Rights,
+    every_button,
+    sign_off_button,
+)
+from bot.blocks.answers.on_home.owned import owned
+from bot.blocks.answers.on_home.set_up import NOTHING_LATELY, Lately, setting_up_lines
+from bot.blocks.answers.oversight import on_home
 from bot.blocks.answers.overview import overview
-from bot.blocks.answers.owned import owned
 from bot.blocks.answers.plans import plan_lines
 from bot.blocks.kit import (
     Block,
     button,
     buttons,
-    channel,
     context,
     cut,
     header,
@@ -27,7 +35,6 @@ from bot.blocks.mrkdwn import Mrkdwn, escape, mrkdwn
 from bot.blocks.notices.file_requests import DECIDE_FILE
 from bot.blocks.notices.reminder_messages import REMINDER_DONE
 from bot.blocks.notices.request_messages import ACCEPT, AGREE, OFFER, REFUSE, WITHDRAW
-from bot.blocks.notices.shared_channels import choices, said_of
 from bot.plan.language.wording import count, full, short
 from bot.plan.model.action import Action, Reminder
 from bot.plan.model.day import Day
@@ -36,14 +43,9 @@ from bot.plan.model.fingerprint import request_seen, waiting_seen
 from bot.plan.model.permissions import Actor
 from bot.plan.model.target import called
 from bot.plan.model.workspace import Plan
-from bot.plan.notices.notice import FailedNotice
-from bot.plan.queries.confirmed import Confirmed
 from bot.plan.queries.oversight import Oversight
 from bot.plan.queries.todo import Gaps, Todo
 from bot.plan.requests.file_requests import FileRequest
-
-OPEN_SETTINGS = "open_settings"
-LOAD_PLAN = "load_plan"
 
 UNKNOWN = mrkdwn(
     "Slack does not tell me at the moment who you are, so only what a post of yours owns stands here. Please open this "
@@ -56,25 +58,16 @@ MOST = 100  # blocks that Slack takes in a Home
 
 
 @dataclass(frozen=True, slots=True)
-class Lately:
-    """What happened in the last days that whoever coordinates is to know of: what could not be sent, and why words
-    that were held back identify nobody.
-    """
-
-    failures: tuple[FailedNotice, ...] = ()
-    confirmed: tuple[Confirmed, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Reader:
     """Whose Home it is. `oversight` is for whoever runs the plan, under their own `title`; None for everybody else.
-    `plans` are all that they see: where there are several, they are listed."""
+    `plans` are all that they see: where there are several, they are listed. Menus have what they have `rights` to."""
 
     actor: Actor
     oversight: Oversight | None = None
     title: str = "For the coordinator"
     plans: tuple[Plan, ...] = ()
     may_keep_plans: bool = False
+    rights: Rights = every_button
 
 
 def home(
@@ -82,7 +75,7 @@ def home(
     owed: Todo,
     today: Day,
     gaps: Gaps | None = None,
-    lately: Lately = Lately(),
+    lately: Lately = NOTHING_LATELY,
     *,
     reader: Reader,
     may_assign: bool = False,
@@ -106,12 +99,12 @@ def home(
             section(mrkdwn("No plan has been loaded in this workspace yet. {}", _who_loads(gaps, may_assign)))
         )
     else:
-        shown = overview(plan, today, is_private=True, lines=0 if reader.oversight else LINES)
+        shown = overview(plan, today, is_private=True, lines=0 if reader.oversight else LINES, rights=reader.rights)
         blocks += [{"type": "divider"}, header("The plan"), *shown.blocks]
     if len(reader.plans) > 1:
         listed = plan_lines(reader.plans, today, may_keep=reader.may_keep_plans)
         blocks += [{"type": "divider"}, header("Plans"), *listed]
-    setting_up = [] if gaps is None else [{"type": "divider"}, *_gaps(gaps, lately, may_assign, today)]
+    setting_up = [] if gaps is None else [{"type": "divider"}, *setting_up_lines(gaps, lately, may_assign, today)]
     return {"type": "home", "blocks": [*blocks[: MOST - len(setting_up)], *setting_up]}
 
 
@@ -166,10 +159,10 @@ def _own(owed: Todo, today: Day) -> list[Block]:
     """The most urgent with buttons; of the rest, their numbers."""
     blocks: list[Block] = []
     room = IN_FULL
-    for title, actions, which in (
-        (mrkdwn("⏰ *{} overdue*"), owed.overdue, "overdue"),
-        (mrkdwn("*{} due soon*"), owed.due_soon, "mine"),
-        (mrkdwn("*{} without news for a while*"), owed.stale, "stale"),
+    for title, actions in (
+        (mrkdwn("⏰ *{} overdue*"), owed.overdue),
+        (mrkdwn("*{} due soon*"), owed.due_soon),
+        (mrkdwn("*{} without news for a while*"), owed.stale),
     ):
         if actions:
             blocks.append(section(title.format(len(actions))))
@@ -177,7 +170,7 @@ def _own(owed: Todo, today: Day) -> list[Block]:
         if rest := actions[room:]:
             numbers = ", ".join(called(action) for action in rest[:SHOWN])
             listed = f"{numbers} and {len(rest) - SHOWN} more" if len(rest) > SHOWN else numbers
-            blocks.append(context(mrkdwn("{}{}: `/plan list {}`", "Also " if room else "", listed, which)))
+            blocks.append(context(mrkdwn("{}{}: `/plan list mine`", "Also " if room else "", listed)))
         room = max(0, room - len(actions))
     return blocks
 
@@ -240,56 +233,3 @@ def _reminder(reminder: Reminder, today: Day) -> Block:
 
 def _asked_for(change: ChangeRequest) -> Mrkdwn:
     return escape(short(change.to_on)) if change.to_on else action_lines.wanted(change)
-
-
-def _gaps(gaps: Gaps, lately: Lately, may_assign: bool, today: Day) -> list[Block]:
-    failures = lately.failures
-    blocks = [header("Set-up" if gaps.has_coordinator else "While nobody coordinates the plan")]
-    if gaps.is_complete and not failures:
-        blocks.append(section(mrkdwn("Everything is set up, and everything could be sent.")))
-    if not gaps.has_coordinator:
-        until = " Until then you set it up, as an owner or admin of this Slack workspace." if may_assign else ""
-        blocks.append(
-            section(mrkdwn("⚠️ Nobody coordinates this plan: please say under *Settings …* who does.{}", until))
-        )
-    elif not gaps.has_director:
-        blocks.append(
-            section(mrkdwn("⚠️ Nobody is its director, for second moves and sign-off: *Settings …* says who is."))
-        )
-    if gaps.vacant:
-        named = ", ".join(cut(post.title, 60) for post in gaps.vacant[:SHOWN])
-        more = f" and {len(gaps.vacant) - SHOWN} more" if len(gaps.vacant) > SHOWN else ""
-        text = mrkdwn("⚠️ Nobody in Slack holds {}: {}{}.", count(len(gaps.vacant), "post"), named, more)
-        say_who = button("Say who …", OPEN_POSTS, gaps.vacant[0].id)
-        blocks.append(section(text, say_who if may_assign else None))
-    if gaps.without_channel:
-        numbers = ", ".join(called(a) for a in gaps.without_channel[:12])
-        more = " …" if len(gaps.without_channel) > 12 else ""
-        text = mrkdwn("⚠️ No channel hears of {}{}. `/plan channel #name 2 4` gives them one.", numbers, more)
-        blocks.append(section(text))
-    for closed in gaps.closed[:SHOWN]:
-        blocks += [section(mrkdwn("⚠️ {}", said_of(closed))), *([buttons(*choices(closed))] if may_assign else [])]
-    if failures:
-        listed = mrkdwn("\n").join(mrkdwn("• {}", _failure(each)) for each in failures[:SHOWN])
-        blocks.append(section(mrkdwn("⚠️ *Could not be sent*\n{}", listed)))
-    if lately.confirmed:
-        listed = mrkdwn("\n").join(mrkdwn("• {}", _confirmed(each, today)) for each in lately.confirmed)
-        blocks.append(section(mrkdwn("*Held back, and said to identify nobody because …*\n{}", listed)))
-    posts = [button("Posts …", OPEN_POSTS, "any")] if may_assign else []
-    plans = [button("Load a plan …", LOAD_PLAN, "any")] if may_assign else []
-    blocks.append(buttons(*posts, *plans, button("Settings …", OPEN_SETTINGS, "all")))
-    return blocks
-
-
-def _confirmed(said: Confirmed, today: Day) -> Mrkdwn:
-    """Why words identify nobody: never the words."""
-    who = person(said.user_id) if said.user_id else "somebody"
-    where = said.number or "a recommendation"
-    because = in_marks(said.because, 200)
-    return mrkdwn("{} on {}, {} (no. {}): {}", who, where, short(today.date_of(said.at)), said.update_id, because)
-
-
-def _failure(failed: FailedNotice) -> Mrkdwn:
-    where = person(failed.user_id) if failed.user_id else channel(failed.channel_id)
-    on = f"{failed.on.day} {failed.on:%b}"
-    return mrkdwn("{} to {}, {}: {}", failed.kind.entry.noun, where, on, failed.error or "no reason given")

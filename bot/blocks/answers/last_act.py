@@ -10,6 +10,7 @@ from bot.plan.language.wording import ago
 from bot.plan.model.action import Action
 from bot.plan.model.day import Day
 from bot.plan.model.fingerprint import claim_seen, waiting_seen
+from bot.plan.model.target import called
 from bot.plan.model.workspace import Workspace
 from bot.plan.updates.last_act import ActKind, LastAct
 from bot.plan.updates.versions import Version
@@ -56,9 +57,9 @@ def _updates(workspace: Workspace, act: LastAct, today: Day) -> Reply:
 def _name(workspace: Workspace, version: Version) -> Mrkdwn | None:
     if version.action_id is not None:
         found = workspace.action(version.action_id)
-        return mrkdwn("Action {}", found[1].number) if found else None
+        return mrkdwn("Action {}", called(found[1])) if found else None
     every = (r for plan in workspace.plans for r in plan.recommendations if r.id == version.recommendation_id)
-    return next((mrkdwn("Recommendation {}", each.number) for each in every), None)
+    return next((mrkdwn("Recommendation {}", called(each)) for each in every), None)
 
 
 def _said(version: Version) -> Mrkdwn:
@@ -70,10 +71,12 @@ def _request(action: Action, act: LastAct, today: Day) -> Reply:
     change = next((each for each in action.changes if each.id == act.ids[0]), None)
     when = ago(today.date_of(act.at), today)
     if change is None or not act.stands:
-        text = mrkdwn("Your last request, on action {}, {}, does not wait any more.", action.number, when)
+        text = mrkdwn("Your last request, on action {}, {}, does not wait any more.", called(action), when)
         return Reply(text, is_private=True)
     asked = action_lines.wanted(change)
-    text = mrkdwn("What you did last, {}: you asked {} on action {}. Shall I take it back?", when, asked, action.number)
+    text = mrkdwn(
+        "What you did last, {}: you asked {} on action {}. Shall I take it back?", when, asked, called(action)
+    )
     back = buttons(button(LABEL, WITHDRAW, change.id, seen=waiting_seen(change)))
     return Reply(text, [section(text), context(action_lines.named(action)), back], is_private=True)
 
@@ -84,10 +87,10 @@ def _verdict(action: Action, act: LastAct, today: Day) -> Reply:
     done = "signed off" if verdict and verdict.is_signed_off else "returned"
     if verdict is None or not act.stands:
         text = mrkdwn(
-            "You {} action {} {}; something has been said of it since, so it stays.", done, action.number, when
+            "You {} action {} {}; something has been said of it since, so it stays.", done, called(action), when
         )
         return Reply(text, is_private=True)
-    text = mrkdwn("What you did last, {}: you {} action {}. Shall I take it back?", when, done, action.number)
+    text = mrkdwn("What you did last, {}: you {} action {}. Shall I take it back?", when, done, called(action))
     back = buttons(button(LABEL, UNDO_VERDICT, verdict.id, seen=claim_seen(action)))
     return Reply(text, [section(text), context(action_lines.named(action)), back], is_private=True)
 
@@ -97,7 +100,7 @@ def _decision(action: Action, act: LastAct, today: Day) -> Reply:
         "What you did last, {}, was to decide about a request on action {}. That stays, as who asked has been told; "
         "another date can be asked for with `/plan due {} …`.",
         ago(today.date_of(act.at), today),
-        action.number,
+        called(action),
         action.number,
     )
     return Reply(text, is_private=True)
@@ -105,5 +108,5 @@ def _decision(action: Action, act: LastAct, today: Day) -> Reply:
 
 def verdict_taken_back(action: Action, today: Day) -> Reply:
     """Say that a verdict has been taken back, and how its action stands again."""
-    text = mrkdwn("Taken back. Action {} stands as it did: {}.", action.number, action_lines.standing(action, today))
+    text = mrkdwn("Taken back. Action {} stands as it did: {}.", called(action), action_lines.standing(action, today))
     return Reply(text, [section(text), context(action_lines.named(action))], is_private=True)

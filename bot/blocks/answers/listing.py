@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from bot.blocks import action_lines
-from bot.blocks.answers.card import entries_of
+from bot.blocks.answers.card import Rights, entries_in_list, every_button
 from bot.blocks.answers.questions.first_lines import named
 from bot.blocks.kit import Block, button, buttons, channel, context, cut, person, section
 from bot.blocks.mrkdwn import Mrkdwn, escape, mrkdwn
@@ -12,6 +12,7 @@ from bot.blocks.reply import Reply
 from bot.plan.language.wording import count
 from bot.plan.model.action import Action
 from bot.plan.model.day import Day
+from bot.plan.model.target import called
 from bot.plan.model.workspace import Plan
 from bot.plan.queries.filters import Chosen
 from bot.plan.queries.holders import Holder
@@ -22,9 +23,9 @@ PAGE = 8  # actions on two phone screens
 MOST_HOLDERS = 8  # of one name; more are asked for by more of it
 
 
-def within(plan: Plan, query: str) -> str:
-    """Write a list's query so that its next page is of the same plan, where there are several."""
-    return f"{plan.id}|{query}" if plan.short_name else query
+def within(plans: Sequence[Plan], query: str) -> str:
+    """Write a list's query so that its next page is of the same plan, where it is of one among several."""
+    return f"{plans[0].id}|{query}" if len(plans) == 1 and plans[0].short_name else query
 
 
 def split_within(query: str) -> tuple[int | None, str]:
@@ -40,23 +41,26 @@ def title_of(chosen: Chosen) -> Mrkdwn:
     return mrkdwn("of {}", channel(chosen.channel_id)) if chosen.channel_id else escape(chosen.title)
 
 
-def nothing_chosen(chosen: Chosen) -> Reply:
-    """Say that there are none of these."""
+def nothing_chosen(chosen: Chosen, plans: Sequence[Plan]) -> Reply:
+    """Say that there are none of these in these plans: in which one, where it is one of several."""
     if chosen.holder_id:
-        return Reply(mrkdwn("{} holds no post that owns an action.", person(chosen.holder_id)))
-    if chosen.channel_id:
-        return Reply(mrkdwn("No action belongs to {}.", channel(chosen.channel_id)))
-    return Reply(escape(chosen.none))
+        none = mrkdwn("{} holds no post that owns an action.", person(chosen.holder_id))
+    elif chosen.channel_id:
+        none = mrkdwn("No action belongs to {}.", channel(chosen.channel_id))
+    else:
+        none = escape(chosen.none)
+    only = plans[0].short_name if len(plans) == 1 else None
+    return Reply(mrkdwn("{}: {}", only, none) if only else none)
 
 
-def which_holder(words: str, found: Sequence[Holder], names: Mapping[str, str]) -> Reply:
+def which_holder(plans: Sequence[Plan], words: str, found: Sequence[Holder], names: Mapping[str, str]) -> Reply:
     """Ask whose list is meant, where a name is that of several people or posts; each can be shown by a press."""
     shown = found[:MOST_HOLDERS]
     text = mrkdwn("“{}” could be {}: whose actions shall I show?", cut(words, 60), _either(shown, names))
     blocks: list[Block] = [section(text)]
     for holder in shown:
         show = button("Show", SHOW_PAGE, 0)
-        blocks.append(section(_called(holder, names), show, f"list:{holder.query}"))
+        blocks.append(section(_called(holder, names), show, f"list:{within(plans, holder.query)}"))
     return Reply(text, blocks, is_private=True)
 
 
@@ -71,25 +75,33 @@ def _called(holder: Holder, names: Mapping[str, str]) -> Mrkdwn:
 
 
 def listing(
-    title: Mrkdwn, actions: Sequence[Action], today: Day, *, query: str, page: int = 0, is_alone: bool = False
+    title: Mrkdwn,
+    actions: Sequence[Action],
+    today: Day,
+    *,
+    query: str,
+    page: int = 0,
+    is_alone: bool = False,
+    rights: Rights = every_button,
 ) -> Reply:
     """Draw a page of a list, with a menu beside each action; `title` says what the list is of ("overdue"); `query` is
-    what was asked for, so that the next page can be. One that `is_alone` names the posts' holders: it rings nobody.
+    what was asked for, so that the next page can be. One that `is_alone` names the posts' holders, and
+    its menus have what its reader has `rights` to.
     """
     pages = max(1, -(-len(actions) // PAGE))
     page = min(max(page, 0), pages - 1)
     shown = actions[page * PAGE : (page + 1) * PAGE]
     named = mrkdwn(" and ").join(escape(name) for name in dict.fromkeys(a.plan_name for a in actions) if name)
     heading = mrkdwn("{} {}{}", count(len(actions), "action"), title, mrkdwn(" · {}", named) if named else "")
-    blocks = [section(mrkdwn("*{}*", heading)), *(_line(a, today, is_alone=is_alone) for a in shown)]
+    blocks = [section(mrkdwn("*{}*", heading)), *(_line(a, today, rights, is_alone=is_alone) for a in shown)]
     if pages > 1:
         turns = [button("Earlier", f"{SHOW_PAGE}_back", page - 1)] if page else []
         turns += [button("More", SHOW_PAGE, page + 1)] if page < pages - 1 else []
         blocks += [context(mrkdwn("Page {} of {}", page + 1, pages)), buttons(*turns, block_id=f"list:{query}"[:255])]
-    spoken = mrkdwn(" ").join(mrkdwn("{}: {}.", a.number, action_lines.spoken(a, today)) for a in shown)
+    spoken = mrkdwn(" ").join(mrkdwn("{}: {}.", called(a), action_lines.spoken(a, today)) for a in shown)
     text = mrkdwn("{}{}. {}", heading, f", page {page + 1}" if page else "", spoken)
     return Reply(text, blocks, about=tuple(action.id for action in actions))
 
 
-def _line(action: Action, today: Day, *, is_alone: bool) -> Block:
-    return section(action_lines.one_line(action, today, ring=is_alone), entries_of(action, opens=True))
+def _line(action: Action, today: Day, rights: Rights, *, is_alone: bool) -> Block:
+    return section(action_lines.one_line(action, today, ring=is_alone), entries_in_list(action, rights))

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from bot.blocks import action_lines
-from bot.blocks.answers.card import entries_of
+from bot.blocks.answers.card import Rights, entries_in_list
 from bot.blocks.answers.overview import line, near, who_answers
 from bot.blocks.forms.fields import menu
 from bot.blocks.kit import Block, button, buttons, context, cut, header, person, plain_text, section
@@ -15,6 +15,7 @@ from bot.plan.language.wording import ago, count
 from bot.plan.model.action import Action
 from bot.plan.model.day import Day
 from bot.plan.model.decisions import Decision
+from bot.plan.model.target import called
 from bot.plan.queries.oversight import Held, Oversight, Question, Waiting
 
 SHOW_OVERSIGHT = "show_oversight"  # a page of it; with a question after it, that; `_question`, `_post`: its menus
@@ -106,11 +107,19 @@ def _posts(holders: Sequence[Held]) -> Mrkdwn:
 
 
 def window(
-    found: Oversight, question: Question, post_id: int | None, page: int, today: Day, *, may_assign: bool
+    found: Oversight,
+    question: Question,
+    post_id: int | None,
+    page: int,
+    today: Day,
+    *,
+    rights: Rights,
+    may_assign: bool,
 ) -> Block:
-    """Draw one question in full, a page of it, of everybody or of one post: menus at the top choose which."""
+    """Draw one question in full, a page of it, of everybody or of one post: menus at the top choose which, and those
+    beside the actions have what the reader has `rights` to."""
     chosen = found.about(post_id)
-    lines = _lines(chosen, question, today, may_assign=may_assign)
+    lines = _lines(chosen, question, today, rights, may_assign=may_assign)
     pages = max(1, -(-len(lines) // PAGE))
     page = min(max(page, 0), pages - 1)
     shown = lines[page * PAGE : (page + 1) * PAGE] or [section(escape(NONE[question]))]
@@ -140,29 +149,29 @@ def _turns(question: Question, post_id: int | None, page: int, pages: int) -> li
     return [said, buttons(*turns, block_id=f"{place(question, post_id)}:turn")]
 
 
-def _lines(found: Oversight, question: Question, today: Day, *, may_assign: bool) -> list[Block]:
+def _lines(found: Oversight, question: Question, today: Day, rights: Rights, *, may_assign: bool) -> list[Block]:
     match question:
         case Question.UNANSWERED:
-            return [line(action, today, is_private=True) for action in found.unanswered]
+            return [line(action, today, rights, is_private=True) for action in found.unanswered]
         case Question.SILENT:
-            return [_silent(action, today) for action in found.silent]
+            return [_silent(action, today, rights) for action in found.silent]
         case Question.WAITING:
-            return [_waiting(each, today) for each in found.waiting]
+            return [_waiting(each, today, rights) for each in found.waiting]
         case Question.HOLDERS:
             return [_held(each, today, may_assign=may_assign) for each in found.holders]
 
 
-def _silent(action: Action, today: Day) -> Block:
+def _silent(action: Action, today: Day, rights: Rights) -> Block:
     said = action.said.latest_said
     heard = f"last word {ago(today.date_of(said.at), today)}" if said else "nobody has said anything yet"
     due = f"; due {near(action.due_on, today)}" if action.due_on else ""
-    what = mrkdwn("*{}* {}", action.number, cut(action.text, 46))
-    return section(mrkdwn("{}\n{}{} · {}", what, heard, due, who_answers(action)), entries_of(action, opens=True))
+    what = mrkdwn("*{}* {}", called(action), cut(action.text, 46))
+    return section(mrkdwn("{}\n{}{} · {}", what, heard, due, who_answers(action)), entries_in_list(action, rights))
 
 
-def _waiting(waiting: Waiting, today: Day) -> Block:
+def _waiting(waiting: Waiting, today: Day, rights: Rights) -> Block:
     action, change = waiting.action, waiting.change
-    what = mrkdwn("*{}* {}", action.number, cut(action.text, 46))
+    what = mrkdwn("*{}* {}", called(action), cut(action.text, 46))
     if change is None:
         asks = mrkdwn("{} to sign it off", _people(waiting.user_ids))
     elif change.decision is Decision.OFFERED:
@@ -176,7 +185,7 @@ def _waiting(waiting: Waiting, today: Day) -> Block:
             action_lines.wanted(change),
             since,
         )
-    return section(mrkdwn("{}\n{}", what, asks), entries_of(action, opens=True))
+    return section(mrkdwn("{}\n{}", what, asks), entries_in_list(action, rights))
 
 
 def _held(held: Held, today: Day, *, may_assign: bool) -> Block:
@@ -184,7 +193,7 @@ def _held(held: Held, today: Day, *, may_assign: bool) -> Block:
     who = mrkdwn("{}", person(post.holder_id)) if post.holder_id else mrkdwn("nobody in Slack")
     deputy = mrkdwn("; {} stands in", person(post.deputy_id)) if post.deputy_id else ""
     late = sum(bool(action.days_overdue(today)) for action in held.actions)
-    numbers = ", ".join(action.number for action in held.actions[:8]) + (" …" if len(held.actions) > 8 else "")
+    numbers = ", ".join(called(action) for action in held.actions[:8]) + (" …" if len(held.actions) > 8 else "")
     owns = f"{count(len(held.actions), 'open action')}: {numbers}" if held.actions else "nothing that is open"
     overdue = f", {late} overdue" if late else ""
     text = mrkdwn("*{}* – {}{}\n{}{}", cut(post.title, 100), who, deputy, owns, overdue)

@@ -4,8 +4,8 @@ from collections import Counter
 from datetime import date
 
 from bot.blocks import action_lines
-from bot.blocks.answers.card import entries_of
-from bot.blocks.answers.listing import SHOW_PAGE
+from bot.blocks.answers.card import Rights, entries_in_list, every_button
+from bot.blocks.answers.listing import SHOW_PAGE, split_within, within
 from bot.blocks.kit import Block, button, buttons, context, cut, person, section
 from bot.blocks.mrkdwn import Mrkdwn, escape, mrkdwn
 from bot.blocks.reply import Reply
@@ -13,15 +13,23 @@ from bot.plan.language.wording import count, full, short
 from bot.plan.model.action import Action, Post
 from bot.plan.model.day import Day
 from bot.plan.model.rating import Rating
+from bot.plan.model.target import called
 from bot.plan.model.workspace import Plan
 
 LINES = 3  # of what is overdue, and of what is next; together they fit a phone
 
 
 def overview(
-    plan: Plan, today: Day, *, is_past: bool = False, is_private: bool = False, lines: int | None = None
+    plan: Plan,
+    today: Day,
+    *,
+    is_past: bool = False,
+    is_private: bool = False,
+    lines: int | None = None,
+    rights: Rights = every_button,
 ) -> Reply:
-    """Draw how the whole plan stands today, or stood on a day. A private one names the posts' holders.
+    """Draw how the whole plan stands today, or stood on a day. A private one names the posts' holders, and its menus
+    have what its reader has `rights` to.
 
     A Home has less room: so many `lines` of what is overdue and of what is next, and nothing about what can be typed.
     """
@@ -40,11 +48,12 @@ def overview(
     ):
         if actions:
             blocks += [section(title)] if most else []
-            blocks += [line(a, today, is_private=is_private) for a in actions[:most]]
-            blocks += _rest(len(actions), most, f"{which}{on}")
+            blocks += [line(a, today, rights, is_private=is_private) for a in actions[:most]]
+            blocks += _rest(len(actions), most, within((plan,), f"{which}{on}"))
     numbers = [each.number for each in plan.recommendations]
     if numbers and lines is None:
-        one = mrkdwn("`/plan status {}{}`", "5" if "5" in numbers else numbers[0], on)
+        which = f"{plan.short_name} " if plan.short_name and not plan.is_default else ""
+        one = mrkdwn("`/plan status {}{}{}`", which, "5" if "5" in numbers else numbers[0], on)
         blocks.append(context(mrkdwn("{} shows one recommendation, `/plan help` what else there is.", one)))
     verdict = (
         f"{count(len(late), 'action')} {'is' if len(late) == 1 else 'are'} overdue" if late else "nothing is overdue"
@@ -66,17 +75,17 @@ def _rest(found: int, most: int, query: str) -> list[Block]:
     """The way to all of them, where there are more."""
     if found <= most:
         return []
-    which = query.partition(" ")[0]
-    more = button(f"All {found:,} overdue" if which == "overdue" else "All of the next 30 days", f"{SHOW_PAGE}_all", 0)
+    is_late = split_within(query)[1].startswith("overdue")
+    more = button(f"All {found:,} overdue" if is_late else "All of the next 30 days", f"{SHOW_PAGE}_all", 0)
     return [buttons(more, block_id=f"list:{query}")]
 
 
-def line(action: Action, today: Day, *, is_private: bool) -> Block:
+def line(action: Action, today: Day, rights: Rights, *, is_private: bool) -> Block:
     """Draw an action in two lines, with what can be done about it in a menu beside it."""
     moves = mrkdwn(" ({})", action_lines.moves(action)) if action.moves else ""
     stands = mrkdwn("{}{} · {}", _when(action, today), moves, who_answers(action, is_private=is_private))
-    text = mrkdwn("*{}* {}\n{}", action.number, cut(action.text, 46), stands)
-    return section(text, entries_of(action, opens=True))
+    text = mrkdwn("*{}* {}\n{}", called(action), cut(action.text, 46), stands)
+    return section(text, entries_in_list(action, rights))
 
 
 def _when(action: Action, today: Day) -> str:

@@ -11,7 +11,8 @@ from bot.plan.model.workspace import Plan
 
 CHOOSE_FOR_PLAN = "choose_for_plan"
 DO_TO_PLAN = "do_to_plan"
-OPEN, DEFAULT, ARCHIVE, RESTORE, UNLOAD = "open", "default", "archive", "restore", "unload"
+NAME_PLAN = "name_plan"
+OPEN, DEFAULT, NAME, ARCHIVE, RESTORE, UNLOAD = "open", "default", "name", "archive", "restore", "unload"
 MOST = 20  # plans in one list
 
 
@@ -21,8 +22,6 @@ def plan_list(plans: Sequence[Plan], today: Day, *, may_keep: bool) -> Reply:
     if len(plans) > 1:
         example = next((plan.name for plan in ordered if not plan.is_default), ordered[0].name)
         blocks.append(context(mrkdwn("Name a plan to ask about it: `/plan status {} 5`.", example)))
-    if may_keep:
-        blocks.append(context(mrkdwn("`/plan plans rename {} to …` gives one another name.", ordered[0].name)))
     listed = mrkdwn("; ").join(_named(plan) for plan in ordered[:MOST])
     text = mrkdwn("{} in this workspace: {}.", count(len(plans), "plan"), listed)
     return Reply(text, blocks, is_private=True)
@@ -62,7 +61,7 @@ def _menu(plan: Plan, may_keep: bool) -> Block:
         offered = [(RESTORE, "Restore")]
     elif may_keep:
         offered += [] if plan.is_default else [(DEFAULT, "Make it the default")]
-        offered += [(ARCHIVE, "Archive …"), (UNLOAD, "Unload …")]
+        offered += [(NAME, "Rename, or choose its channel …"), (ARCHIVE, "Archive …"), (UNLOAD, "Unload …")]
     options = [{"text": plain_text(text, 75), "value": f"{deed}:{plan.id}"} for deed, text in offered]
     return {"type": "overflow", "action_id": f"{CHOOSE_FOR_PLAN}_{plan.id}", "options": options}
 
@@ -80,6 +79,18 @@ def sure(plan: Plan, deed: str, recorded: int) -> Reply:
         label = "Unload it"
     made = button(label, f"{DO_TO_PLAN}_{deed}", plan.id, "danger")
     return Reply(why, [section(why), buttons(made)], is_private=True)
+
+
+def named(before: Plan, plan: Plan) -> Reply:
+    """Say what a plan is called by now, and where its alerts go, as far as that is new."""
+    said = []
+    if plan.title != before.title:
+        said.append(mrkdwn("{} is now called {}.", before.title, plan.title))
+    if plan.channel_id and plan.channel_id != before.channel_id:
+        place = channel(plan.channel_id)
+        goes = mrkdwn("Alerts of {} now go to {}, unless a service has its own channel.", plan.title, place)
+        said.append(mrkdwn("{} Invite me there with `/invite`, if I am not in it.", goes))
+    return Reply(mrkdwn(" ").join(said) or mrkdwn("{} stays as it was.", plan.title))
 
 
 def done(sentence: Mrkdwn, plans: Sequence[Plan], today: Day) -> Reply:

@@ -11,6 +11,7 @@ from bot.blocks.mrkdwn import escape, mrkdwn
 from bot.plan.language.wording import count
 from bot.plan.model.action import Action, Post
 from bot.plan.model.person import Colleague
+from bot.plan.model.target import called
 
 SAVE_SET_UP = "save_set_up"
 HOLDER, DEPUTY, CHANNEL = "holder", "deputy", "channel"
@@ -54,7 +55,7 @@ def set_up_form(
 
     The fields bear the post's id: Slack keeps what was chosen in a field while its id stays the same.
     """
-    numbers = ", ".join(a.number for a in owned[:8]) + (" …" if len(owned) > 8 else "")
+    numbers = ", ".join(called(a) for a in owned[:8]) + (" …" if len(owned) > 8 else "")
     what = f"Owns {numbers}: {cut(owned[0].text, 140)}" if owned else "Owns nothing at present."
     suggested = f"Suggested, because of their job title or name: {suggestion.name}." if suggestion else ""
     hint = suggested or "Leave it empty to go on; the post stays on your Home."

@@ -87,7 +87,7 @@ def update_form(
     blocks = [
         section(mrkdwn("*Recommendation {}*", called(recommendation))),
         quote(recommendation.text, 400),
-        section(mrkdwn("*{}* {}", action.number, cut(action.text, 280))),
+        section(mrkdwn("*{}* {}", called(action), cut(action.text, 280))),
     ]
     blocks.append(context(action_lines.standing(action, today)))
     title = f"{action.number} is done" if metadata.is_done else f"Update {action.number}"

@@ -8,6 +8,7 @@ from bot.blocks.kit import button, buttons, cut, person, section
 from bot.blocks.mrkdwn import Mrkdwn, mrkdwn
 from bot.blocks.reply import Reply
 from bot.plan.model.action import Post
+from bot.plan.model.target import called
 from bot.plan.notices.departures import Departure
 
 SHOWN = 8  # posts, or actions; the rest are counted
@@ -29,7 +30,7 @@ def departure(left: Departure, today: date) -> Reply:
         said.append(
             mrkdwn(
                 "Nobody answers for {} until somebody does.",
-                _listed([action.number for action in left.actions]),
+                _listed([called(action) for action in left.actions]),
             )
         )
     said.append(

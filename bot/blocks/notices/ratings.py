@@ -6,6 +6,7 @@ from bot.blocks.kit import button, buttons, context, in_marks, person, section
 from bot.blocks.mrkdwn import mrkdwn
 from bot.blocks.reply import Reply
 from bot.plan.model.day import Day
+from bot.plan.model.target import called
 from bot.plan.notices.personal_message import PersonalMessage
 
 
@@ -15,7 +16,7 @@ def rated(message: PersonalMessage, today: Day) -> Reply:
     assert update is not None
     rating = mrkdwn("{} *{}*", update.rating.symbol, update.rating.label) if update.rating else mrkdwn("no rating")
     words = mrkdwn(" – {}", in_marks(update.note, 400)) if update.note else ""
-    text = mrkdwn("{} has rated your action {}: {}{}", person(update.author_id), action.number, rating, words)
+    text = mrkdwn("{} has rated your action {}: {}{}", person(update.author_id), called(action), rating, words)
     blocks = [section(text), context(action_lines.named(action))]
     if action.said.rated is None or action.said.rated.id != update.id:
         since = mrkdwn("It has been rated since: {}.", action_lines.rating(action, today))

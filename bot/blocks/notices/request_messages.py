@@ -52,7 +52,7 @@ def asked(message: Asked, today: Day) -> Reply:
     if change.decision is None:
         return asked_for(action, change, message.deciders, is_set_up=message.is_set_up)
     wanted = action_lines.wanted(change)
-    text = mrkdwn("You asked {} on action {}. {}", wanted, action.number, _outcome(change, today))
+    text = mrkdwn("You asked {} on action {}. {}", wanted, called(action), _outcome(change, today))
     return Reply(text, [section(text), context(action_lines.named(action))], is_private=True)
 
 

@@ -37,7 +37,7 @@ def sign_off(message: PersonalMessage, today: Day) -> Reply:
 
 def asked_once_more(action: Action, given: Sequence[Evidence], today: Day) -> Reply:
     """Ask whoever may sign off once more, with the latest words and all the evidence there is."""
-    text = mrkdwn("Sign off action {}?", action.number)
+    text = mrkdwn("Sign off action {}?", called(action))
     claimed = action.claimed_done
     words = [section(action_lines.latest(claimed, today))] if claimed else []
     listed = mrkdwn(", ").join(action_lines.evidence(each) for each in given[:MOST_EVIDENCE])

@@ -6,6 +6,7 @@ from bot.blocks.kit import section
 from bot.blocks.mrkdwn import mrkdwn
 from bot.blocks.reply import Reply
 from bot.plan.language.wording import count
+from bot.plan.model.target import called
 from bot.plan.notices.uncopied_files import UncopiedFiles
 
 SHOWN = 8  # actions; the rest are counted
@@ -13,7 +14,7 @@ SHOWN = 8  # actions; the rest are counted
 
 def uncopied_files(uncopied: UncopiedFiles, today: date) -> Reply:
     """Draw what whoever coordinates is told."""
-    numbers = [action.number for action in uncopied.actions]
+    numbers = [called(action) for action in uncopied.actions]
     more = [f"{len(numbers) - SHOWN} more"] if len(numbers) > SHOWN else []
     about = f" on {', '.join([*numbers[:SHOWN], *more])}" if numbers else ""
     is_one = uncopied.files == 1

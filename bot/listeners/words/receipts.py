@@ -5,17 +5,14 @@ from bot.interaction import Interactions
 from bot.plan.notices import send_log
 
 
-async def note_receipt(
+async def note_answer(
     interactions: Interactions, team_id: str, user_id: str, reply: Reply, place: tuple[str, str] | None
 ) -> None:
-    """Note that an answer to somebody stands at (channel id, ts), if it is a receipt and can be edited there."""
+    """Note that an answer to somebody stands at (channel id, ts), if it is to stay true and can be edited there."""
     if place is None or not place[1] or not (reply.receipt_of or reply.asked):
         return
     now = (await interactions.current(team_id)).local(interactions.clock())
-    if reply.asked:
-        await interactions.run(team_id, send_log.note_asked, place, user_id, reply.asked, now)
-        return
-    await interactions.run(team_id, send_log.note_receipt, place, user_id, reply.receipt_of, now)
+    await interactions.run(team_id, send_log.note_answer, place, user_id, reply.receipt_of, reply.asked, now)
 
 
 async def is_redrawn(interactions: Interactions, team_id: str, reply: Reply) -> bool:

@@ -1,25 +1,25 @@
 """Score a text by fitted weights: logistic regression over what is found in it.
 
 Of a sentence's shape that is what `ngrams` counts, of a rating in it what `surroundings` finds. The files beside this
-have the classes with their scales and biases, then a feature and how rare it is a line, then the weights, a signed byte
-for each feature and class, packed.
+have the classes with their scales and biases, then, packed, the features with how rare each is, and the weights, a
+signed byte for each feature and class, nearly all of them nought.
 """
 
+import lzma
 import math
 from array import array
-from base64 import b85decode
+from base64 import b85decode, b85encode
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from zlib import decompress
 
 from bot.plan.fitted.ngrams import pieces, rows
 
 WEIGHTS = Path(__file__).parent / "weights.txt"  # of what people want
 TOLD_WEIGHTS = Path(__file__).parent / "told-weights.txt"  # of the rating that they tell
-RARITY = 1000  # how rare a feature is, is kept as a whole number: this many for one
+RARITY = 25  # how rare a feature is, is kept as a whole number: this many for one
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,7 @@ class Model:
     at: Mapping[str, tuple[int, float]]
     weights: "array[int]"
     digest: str
+    _rows: dict[int, tuple[tuple[int, int], ...]] = field(default_factory=dict)  # those that were asked for
 
     def scores(self, shape: str) -> dict[str, float]:
         """Give each class's probability for a sentence's shape: rare features count for more, and all for a share."""
@@ -43,9 +44,12 @@ class Model:
 
     def weighed(self, features: Iterable[str]) -> dict[str, float]:
         """Give each class's probability where these features are found: each counts as it weighs."""
-        many, weights = len(self.classes), self.weights
-        places = [place[0] * many for feature in features if (place := self.at.get(feature))]
-        return self._odds([float(sum(weights[place + of] for place in places)) for of in range(many)])
+        sums = [0.0] * len(self.classes)
+        for feature in features:
+            if place := self.at.get(feature):
+                for of, weight in self._rows.get(place[0]) or self._row(place[0]):
+                    sums[of] += weight
+        return self._odds(sums)
 
     def _odds(self, sums: Sequence[float]) -> dict[str, float]:
         logits = [s * scale + bias for s, scale, bias in zip(sums, self.scales, self.biases, strict=True)]
@@ -59,11 +63,17 @@ class Model:
         known = [(*place, n) for feature, n in counted.items() if (place := self.at.get(sort + feature))]
         valued = [(at, (1 + math.log(n)) * rarity) for at, rarity, n in known]
         length = math.sqrt(sum(value * value for _, value in valued)) or 1.0
-        many, weights = len(self.classes), self.weights
         for at, value in valued:
             share = value / length
-            row = weights[at * many : (at + 1) * many]
-            sums[:] = [s + share * w for s, w in zip(sums, row, strict=True)]
+            for of, weight in self._rows.get(at) or self._row(at):
+                sums[of] += share * weight
+
+    def _row(self, at: int) -> tuple[tuple[int, int], ...]:
+        """What a feature weighs, by class, where it weighs anything."""
+        many = len(self.classes)
+        row = self.weights[at * many : (at + 1) * many]
+        self._rows[at] = tuple((of, weight) for of, weight in enumerate(row) if weight)
+        return self._rows[at]
 
 
 def written(
@@ -71,27 +81,35 @@ def written(
     scales: Sequence[float],
     biases: Sequence[float],
     rarities: Mapping[str, int],
-    packed: str,
+    weights: bytes,
     digest: str,
 ) -> str:
     """Write a model as its file has it."""
-    lines = ["# Made by `make fit`.", digest, str(len(classes))]
+    lines = ["# Made by `make fit`.", digest]
     lines += [f"{name}\t{s:.6g}\t{b:.5f}" for name, s, b in zip(classes, scales, biases, strict=True)]
-    lines += [f"{feature}\t{rarity}" if rarity != RARITY else feature for feature, rarity in rarities.items()]
-    return "\n".join([*lines, packed, ""])
+    features = "\n".join(f"{feature}\t{rarity}" for feature, rarity in rarities.items())
+    return "\n".join([*lines, _packed(features.encode()), _packed(weights), ""])
+
+
+def _packed(content: bytes) -> str:
+    return b85encode(lzma.compress(content, preset=9)).decode()
+
+
+def _unpacked(packed: str) -> bytes:
+    return lzma.decompress(b85decode(packed))
 
 
 def read(text: str) -> Model:
     """Read a model as its file has it."""
-    _, digest, many, *lines, packed = text.rstrip("\n").split("\n")
-    heads = [line.split("\t") for line in lines[: int(many)]]
-    features = [line.split("\t") for line in lines[int(many) :]]
+    _, digest, *lines, packed_features, packed_weights = text.rstrip("\n").split("\n")
+    heads = [line.split("\t") for line in lines]
+    features = [line.rsplit("\t", 1) for line in _unpacked(packed_features).decode().split("\n")]
     return Model(
         tuple(name for name, _, _ in heads),
         tuple(float(scale) for _, scale, _ in heads),
         tuple(float(bias) for _, _, bias in heads),
-        {feature: (at, int(rarity[0]) / RARITY if rarity else 1.0) for at, (feature, *rarity) in enumerate(features)},
-        array("b", decompress(b85decode(packed))),
+        {feature: (at, int(rarity) / RARITY) for at, (feature, rarity) in enumerate(features)},
+        array("b", _unpacked(packed_weights)),
         digest,
     )
 

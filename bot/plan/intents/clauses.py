@@ -6,6 +6,7 @@ from itertools import islice
 
 from bot.plan.fitted.intent import Intent
 from bot.plan.intents.reading import Reading
+from bot.plan.language.questions import is_marked as ends_as_question
 from bot.plan.language.rating_phrases import ratings_in
 
 _MOST = 8  # places where a message may be split
@@ -16,6 +17,8 @@ _BREAK = re.compile(
     re.IGNORECASE,
 )
 _MARKS = ".!;…?\n–—-,"
+_ENDS = ".!;…?\n"
+_RELATES = re.compile(r"(?:who|whose|which)\b", re.IGNORECASE)  # "..., who can't make it" asks nothing
 _ASKS = re.compile(
     r"\W*(?:and\s+|but\s+|so\s+|also\s+|now\s+|then\s+)?(?:can|could|cd|would|will|shall|may|who|whos|who['’]s|whose|"
     r"when|wen|whens|when['’]s|what|wot|wat|whats|what['’]s|where|wheres|which|how|hows|is|are|was|has|have|does|did|any|"
@@ -28,9 +31,14 @@ _OPENS = re.compile(  # as a question does: "Has the panel, 5.1, been completed?
 _CONTENT = re.compile(r"(?!(?:rec\w*|actions?|item|number|for|on|by|and|the)\b)[^\W\d_]{2,}", re.IGNORECASE)
 _REQUESTS = re.compile(r"\W*(?:and\s+|but\s+|so\s+)?(?:can|could|cd|would|will|please|pls)\b", re.IGNORECASE)
 _SURE_TOLD = 0.55
+_SURE_TOLD_MARKED = 0.4  # where a mark ends it
 _SURE_TOLD_FIRST = 0.85  # before a request: what leads up to it is mostly its reason
-_SURE_ASKED = 0.45
-_SURE_UNMARKED = 0.75
+_SURE_TOLD_BARE = 0.95  # where nothing sets it apart from what is asked: "12k under when's it due"
+_SURE_ASKED = 0.3  # which question it is, after a rating
+_SURE_ASKED_ALONE = 0.45
+_SURE_UNMARKED = 0.6
+_WANTED = 0.85  # that anything is asked, or to be done
+_WANTED_BARE = 0.95
 _SPARED = {Intent.HELP, Intent.FIND, Intent.DO_IMPORT, Intent.DO_FORM, Intent.DO_UNDO}  # hardly said after news
 
 
@@ -44,19 +52,23 @@ def split_asked(typed: str, read: Callable[[str, bool], Reading]) -> tuple[Readi
         before, after = typed[:at].strip(), typed[start:].strip()
         if _OPENS.match(before) or len(before.split()) < 2 or len(after.split()) < 2:
             continue
-        is_marked = after.rstrip(" .!").endswith("?")
-        if not is_marked and not (_ASKS.match(after) and (before[-1] in _MARKS or _REQUESTS.match(after))):
+        is_marked = ends_as_question(after)
+        if not is_marked and (not _ASKS.match(after) or (_RELATES.match(after) and before[-1] not in _ENDS)):
             continue
         asked = read(after, True)
         if not (asked.intent.is_ask or asked.intent.is_do) or asked.intent in _SPARED or asked.numbers:
             continue
-        likely = asked.intents[0][1]
-        if likely < (_SURE_ASKED if is_marked else _SURE_UNMARKED) or asked.weight(ask=True, do=True) < 0.8:
+        likely, wanted = asked.intents[0][1], asked.weight(ask=True, do=True)
+        least = _SURE_UNMARKED if not is_marked else _SURE_ASKED if ratings_in(before) else _SURE_ASKED_ALONE
+        if likely < least or wanted < (_WANTED if is_marked else _WANTED_BARE):
             continue
         if asked.intent.is_do and not ratings_in(before):
             continue  # it is why something is to be done
         told = read(before, False)
-        least = _SURE_TOLD if asked.intent.is_ask else _SURE_TOLD_FIRST
+        least = _SURE_TOLD_MARKED if before[-1] in _MARKS else _SURE_TOLD
+        least = least if asked.intent.is_ask else _SURE_TOLD_FIRST
+        if not (is_marked or before[-1] in _MARKS or _REQUESTS.match(after)):
+            least = _SURE_TOLD_BARE
         if not ratings_in(before) and len(_CONTENT.findall(before)) < 2:
             continue  # "Rec 10: by"
         if told.intent is not Intent.TELL or told.intents[0][1] < least or not told.numbers:

@@ -11,17 +11,18 @@ from itertools import islice
 from bot.plan.language.alternatives import either
 from bot.plan.language.dates.calendar import MONTHS
 from bot.plan.language.figures import is_meant, is_measured
-from bot.plan.language.numerals import SPOKEN, Numeral, Plain, is_odd, read_numeral
+from bot.plan.language.numerals import SPOKEN, Numeral, Plain, is_odd, read_its, read_numeral
 from bot.plan.model.workspace import plain_number
 
 _MOST = 60  # numbers looked at in one message
 _SEEN = 200  # characters after one that tell what it is
-_NOUN = r"(?:recom+endations?|recs?|actions?|items?|points?|numbers?|no|nos|area|priority)"
+_NOUN = r"(?:rec{1,2}om\w*|recs?|actions?|items?|points?|numbers?|no|nos|area|priority)"
 _CANDIDATE = re.compile(
     rf"(?<![\w£$€:/@])(?<!\d[.,-])(?P<said>(?:{_NOUN}(?![^\W\d])[.:\s]*(?:(?:no|number)\b[.:\s]*)?|#\s*|[ar](?=\d))?)"
     rf"(?P<number>[a-z]?\d{{1,4}}|(?:{SPOKEN})\b)",
     re.IGNORECASE,
 )
+_NAMES = re.compile(r"(?!no\b)\w|#", re.IGNORECASE)  # "no one" is nobody
 # A whole number in the middle of a sentence is one of the plan's after these, or where a clause ends after it.
 _CUES = either(
     r"""
@@ -35,8 +36,14 @@ _CUED = re.compile(rf"(?:^|[^\w'])(?:{_CUES})[\s:,-]*\Z", re.IGNORECASE)
 _COUNTS = re.compile(
     r"(?:^|\W)(?:the|by|at|to|until|till|over|under|than|last|next|past|page|phase|stage|level|years?|weeks?|aged?|top|"
     r"all|of|in|only|just|about|around|nearly|another|every|these|those|our|my|within|after|before|room|term|band|grade|"
-    rf"got|need|{'|'.join(MONTHS)})\s+\Z",
+    rf"ward|unit|wing|block|floor|bay|class|team|route|site|gate|yr|got|need|{'|'.join(MONTHS)})\s+\Z|@\s*\Z",
     re.IGNORECASE,
+)
+_WHO_HAS = re.compile(r"\bwho(?:['’]?s|\s+has|\s+have)?(?:\s+got)?\s+\Z", re.IGNORECASE)
+# "Ward 9", "Section 20" in the middle of a sentence: a name, unless it is one of the plan's nouns.
+_NAME = re.compile(r"[a-z,;]\s(?!(?:Rec|Act|Item|Point|Num|Area|Prio|The|For|On|And|Re)\w*\s)[A-Z][a-z]+\s+\Z")
+_ACTS = re.compile(
+    r"\s+(?:is|was|would|will|should|has|had|hasn['’]?t|isn['’]?t|may\s+be|might|could|can)\b", re.IGNORECASE
 )
 _SEVERAL = re.compile(r"\s+(?:[\w-]*[^\W_](?<![sui])s|people|children|staff|more|other|new|of)\b", re.IGNORECASE)
 _DATED = re.compile(
@@ -74,8 +81,8 @@ def _found(text: str, plan: Plain) -> Iterator[Said]:
     for match in islice(_CANDIDATE.finditer(text), 4 * _MOST):
         if match.start("number") < end:
             continue
-        numeral = read_numeral(text, match.start("number"), plan)
-        if numeral is None or (numeral.is_word and not match["said"]):
+        numeral = read_numeral(text, match.start("number"), plan) or read_its(text, match.start("number"), plan)
+        if numeral is None or (numeral.is_word and not _NAMES.match(match["said"])):
             continue
         plain = plain_number(numeral.number)
         is_known = plain in plan
@@ -98,11 +105,15 @@ def _odd_numbers(text: str, plan: Plain) -> Iterator[Said]:
 
 def _is_said(numeral: Numeral, before: str, after: str) -> bool:
     """Whether it is one of the plan's numbers, and no count, measure or date."""
-    if is_measured(after) or _DATED.match(after):
+    if is_measured(after):
         return False
     if not numeral.number.isdecimal():
         return True
-    if _SEVERAL.match(after) or _COUNTS.search(before[-20:]):
+    if _DATED.match(after) and not _ACTS.match(after):
+        return False
+    if (_WHO_HAS.search(before[-30:]) and _ENDS.match(after)) or _ACTS.match(after):
+        return True
+    if _SEVERAL.match(after) or _COUNTS.search(before[-20:]) or _NAME.search(before[-60:]):
         return False
     if is_meant(numeral.number, after):
         return True

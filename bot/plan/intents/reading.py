@@ -10,12 +10,14 @@ from bot.plan.fitted.shape import shape_of
 from bot.plan.intents.parts import Said, numbers_said
 from bot.plan.language.figures import is_rated
 from bot.plan.language.numerals import Plain
+from bot.plan.language.questions import is_marked
 from bot.plan.language.rating_phrases import ratings_in, split_rating
 from bot.plan.language.references import split_known
 
 _UNNAMED = 0.2  # what is left of an intent that is about a number where none is said
 _NAMED = 0.3  # and of one that is about none, where one is
 _ELSEWHERE = 0.3  # and of a list, under a notice about some actions, where an update is twice as likely
+_USUAL = 1.5  # how much likelier an update is than the fit takes it for, to which all intents come as often
 _STATED = 40.0  # how much likelier an update is where a number and its rating stand first
 _TURNED = 8.0  # and where the rating stands before the number
 _RATED_FORM = 0.1  # what is left of wanting a form where a rating is given
@@ -93,7 +95,7 @@ def read_intent(typed: str, plan: Plain, *, is_in_thread: bool = False) -> Readi
         places = [it.span()]
     scores = fitted().scores(shape_of(typed, places))
     weighed = {Intent(name): p * _fit(Intent(name), bool(places), is_in_thread) for name, p in scores.items()}
-    weighed[Intent.TELL] *= _stated(typed, plan, is_in_thread=is_in_thread)
+    weighed[Intent.TELL] *= _USUAL * _stated(typed, plan, is_in_thread=is_in_thread)
     if ratings_in(typed):
         weighed[Intent.DO_FORM] *= _RATED_FORM
     total = sum(weighed.values())
@@ -104,12 +106,12 @@ def read_intent(typed: str, plan: Plain, *, is_in_thread: bool = False) -> Readi
 def is_rating_first(typed: str) -> bool:
     """Tell whether a rating opens it, and no question is made of that."""
     rating, note = split_rating(typed)
-    return rating is not None and not _TAG.match(note) and not typed.rstrip().endswith("?")
+    return rating is not None and not _TAG.match(note) and not is_marked(typed)
 
 
 def _stated(typed: str, plan: Plain, *, is_in_thread: bool) -> float:
     """How much likelier it is an update because a number and its rating stand first: "5.1 amber two vacancies"."""
-    if typed.rstrip().endswith("?"):
+    if is_marked(typed):
         return 1.0
     try:
         references, words = split_known(typed, plan)

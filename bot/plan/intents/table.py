@@ -122,7 +122,7 @@ def _ordered(cell: Cell) -> Step:
 def _talked(cell: Cell) -> Step:
     if cell.is_courtesy:
         return Step.NOTHING
-    if not cell.is_sure and cell.other is Kind.ASK:
+    if not cell.is_sure and cell.other is Kind.ASK and cell.is_placed:
         return Step.ANSWER
     may_tell = cell.is_placed or cell.other is Kind.TELL
     if cell.is_recordable and (cell.place is Place.THREAD or (may_tell and not cell.is_sure)):

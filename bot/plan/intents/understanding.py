@@ -20,9 +20,10 @@ from bot.plan.model.rating import Rating
 
 _GREETS = re.compile(r"\W*(?:hi+|hiya|hello|hey+|(?:good\s+)?(?:morning|afternoon|evening))\b", re.IGNORECASE)
 _SENTENCES = re.compile(r"(?<=[.!;\n])\s+(?=\w)")
-SURE = 0.12  # a margin that is wide enough to answer, or to do what harms nobody
+SURE = 0.2  # a margin that is wide enough to answer, or to do what harms nobody
 SURE_TOLD = 0.1  # how much likelier an update must be than any question
-ALL_ASKED = 0.8  # and, at the least, this share of all questions together
+TOLD = 0.3  # how likely it must be at the least
+ALL_ELSE = 1.5  # and, at the least, so many times as likely as all questions together, or all that is to be done
 WORTH_OFFERING = 0.2  # how likely a second reading is that is worth a button
 SURE_TOLD_MARKED = 0.5  # and where a question mark ends it
 SURE_GRAVE = 0.3  # and for what is grave
@@ -70,8 +71,9 @@ def understand(typed: str, plan: Plain, today: date, place: Place, among: Sequen
 def is_asked(typed: str, plan: Plain, among: Sequence[str] = ()) -> bool:
     """Tell whether a text only asks, so that nothing of it may be recorded."""
     first = understand(typed, plan, _ANY_DAY, Place.THREAD if among else Place.ALONE, among)[0]
-    is_marked = typed.rstrip(" !").endswith("?")
-    return (first.step is Step.ANSWER and first.intent.is_ask) or (is_marked and first.step is not Step.RECORD)
+    is_doubtful = questions.is_marked(typed) and first.step is not Step.RECORD
+    is_one_of_two = first.step is Step.ANSWER_AND_OFFER and first.reading.intent.is_ask and first.reading.other.is_ask
+    return is_doubtful or is_one_of_two or (first.step is Step.ANSWER and first.intent.is_ask)
 
 
 def _entered(
@@ -134,21 +136,21 @@ def _clause(plan: Plain, is_in_thread: bool, typed: str, follows: bool) -> Readi
 
 
 def _is_told(reading: Reading, read: Read, *, is_done: bool) -> bool:
-    """Whether an update is likelier than any question, and than all of them together nearly so."""
+    """Whether an update is likelier than any question, and than all of them, or all requests, together."""
     least = SURE_GRAVE if is_done else SURE_TOLD
-    told = reading.intents[0][1]
-    if reading.typed.rstrip(" !").endswith("?"):
+    told, others = reading.intents[0][1], max(reading.weight(ask=True), reading.weight(do=True))
+    if questions.is_marked(reading.typed):
         *before, last = _SENTENCES.split(reading.typed)
         if not before or Kind.of(read(last, True).intent) in (Kind.ASK, Kind.DO):
             return False
         least = SURE_TOLD_MARKED
-    return told - reading.likelihood(reading.asked) >= least and told >= ALL_ASKED * reading.weight(ask=True)
+    return told - reading.likelihood(reading.asked) >= least and told >= max(TOLD, ALL_ELSE * others)
 
 
 def _other_than_told(reading: Reading) -> Kind:
     """What else an update may be that is not sure: only a reading that is likely enough to be offered."""
-    asked, ordered = reading.likelihood(reading.asked), reading.likelihood(reading.ordered)
-    if reading.typed.rstrip(" !").endswith("?"):
+    asked, ordered = reading.weight(ask=True), reading.weight(do=True)
+    if questions.is_marked(reading.typed):
         return Kind.ASK if asked >= ordered else Kind.DO
     if max(asked, ordered) < WORTH_OFFERING:
         return Kind.TALK

@@ -35,6 +35,7 @@ _WRITTEN = re.compile(
     re.IGNORECASE,
 )
 _GLUED = re.compile(r"\d{1,4}(?:\.\d{1,4}){0,3}(?=[^\W\d]|[^\w\s.,/:;-])")
+_ITS = re.compile(r"(\d{1,4}(?:\.\d{1,4}){0,3})['’]s\b", re.IGNORECASE)
 _WORDED = re.compile(rf"(?:{SPOKEN})(?!\w)", re.IGNORECASE)
 _DATE = re.compile(r"(?:[0-2]?\d|3[01])\.(?:0?\d|1[0-2])\.(?:\d{4}|\d\d)")
 _HYPHENATED = re.compile(r"[–-][^\W\d]")  # "6-weekly reviews", "7-day cover"
@@ -117,6 +118,12 @@ def read_numeral(text: str, start: int, plan: Plain) -> Numeral | None:
         return Numeral(glued[0], glued.end())
     worded = _WORDED.match(text, start)
     return Numeral(_digits(worded[0]), worded.end(), is_word=True) if worded else None
+
+
+def read_its(text: str, start: int, plan: Plain) -> Numeral | None:
+    """Read a number of the plan that has something, or is something: `7.1's`, which is no figure."""
+    found = _ITS.match(text, start)
+    return Numeral(found[1], found.end(1)) if found and plain_number(found[1]) in plan else None
 
 
 def _digits(word: str) -> str:

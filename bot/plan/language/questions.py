@@ -62,6 +62,7 @@ _MENTIONED = re.compile(
     r"(?P<for>(?:for|on|re|about|with|at|of|owns?)\s+))?(?P<number>\d{1,4}(?:\.\d{1,4})*)(?![\d%]|[.,:/]\d)",
     re.IGNORECASE,
 )
+_MARKS = ("?", "❓", "❔", ":question:", ":grey_question:", "⁉️", ":interrobang:")
 _MOST_MENTIONED = 2_000  # numbers looked at in one message
 _ANSWERED = re.compile(r"(?P<asked>[^?\n]{3,160}\?)\s+(?P<answer>\S.*)", re.DOTALL)
 _QUOTED = re.compile(r"(?:[^\S\n]*(?:>|&gt;)[^\n]*(?:\n|\Z))+")
@@ -73,10 +74,15 @@ def is_courtesy(text: str) -> bool:
     return len(text) <= _LONGEST_COURTESY and _COURTESY.fullmatch(text) is not None
 
 
+def is_marked(text: str) -> bool:
+    """Tell whether a text ends as a question does: with its mark, whatever is exclaimed after it."""
+    return text.rstrip(" !.").endswith(_MARKS)
+
+
 def may_ask(text: str, known: Iterable[str]) -> bool:
     """Tell whether a text has the look of a question at all: a mark at its end, or a word that opens one."""
     words = _words_of(text, plain_numbers(tuple(known)))
-    return words.rstrip(" !").endswith("?") or _OPENS_ASKING.match(words) is not None
+    return is_marked(words) or _OPENS_ASKING.match(words) is not None
 
 
 def _words_of(text: str, plan: Plain) -> str:
@@ -92,9 +98,7 @@ def _asks_in_words(text: str, plan: Plain) -> bool:
     """Whether it begins as a question does, with a number before it or after."""
     words = _words_of(text, plan)
     opened = _AUXILIARY.match(text)
-    if opened and (
-        text.rstrip().endswith("?") or _words_of(text[opened.end() :], plan) != text[opened.end() :].strip()
-    ):
+    if opened and (is_marked(text) or _words_of(text[opened.end() :], plan) != text[opened.end() :].strip()):
         return True
     return bool(_ASKS.match(words) and ("?" in words or not _TELLS.match(words)))
 

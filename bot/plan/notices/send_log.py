@@ -5,6 +5,7 @@ rows and strings, and here they become notices and their kinds.
 """
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlmodel import Session
@@ -62,75 +63,73 @@ def mark_drawn(session: Session, team_id: str, notice_id: int, drawn: str) -> No
     notices.mark_drawn(session, team_id, notice_id, drawn)
 
 
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """An answer of ours that is kept true: what it is about, and which state of that it shows."""
+
+    kind: NoticeKind
+    plan_id: int
+    subject_id: int
+    drawn: str
+    action_ids: Sequence[int]
+
+
 @unjudged("where an answer of ours stands, which changes nothing of the plan")
-def note_receipt(
+def note_answer(
     session: Session,
     team_id: str,
     place: tuple[str, str],
     user_id: str,
     update_ids: Sequence[int],
+    change_id: int | None,
     now: datetime,
 ) -> None:
-    """Note where an answer stands, as (channel, ts), that says what was recorded of somebody's words at a local moment:
-    from now on it is kept true. Nothing if they are not this workspace's.
+    """Note where an answer stands, as (channel, ts), that says what was recorded of somebody's words or, with
+    `change_id`, what they have asked for, at a local moment: from now on it is kept true. Nothing if that is not this
+    workspace's.
     """
-    said = of_messages(session, team_id, update_ids[:1]).get(update_ids[0], ()) if update_ids else ()
-    about = plans.plan_of_recommendation(session, team_id, said[0].recommendation_id) if said else None
-    if not said or about is None:
+    answer = _recorded(session, team_id, update_ids) if change_id is None else _asked(session, team_id, change_id)
+    if answer is None:
         return
     channel_id, ts = place
     row = tables.Notice(
         team_id=team_id,
-        key=f"{NoticeKind.RECEIPT}:{channel_id}:{ts}",
-        kind=NoticeKind.RECEIPT,
-        why=NoticeKind.RECEIPT,
-        plan_id=about,
+        key=f"{answer.kind}:{channel_id}:{ts}",
+        kind=answer.kind,
+        why=answer.kind,
+        plan_id=answer.plan_id,
         channel_id=channel_id,
         user_id=user_id,
-        subject_id=update_ids[0],
+        subject_id=answer.subject_id,
         local_on=now.date(),
-        drawn=drawn(said),
+        drawn=answer.drawn,
         state="sent",
-        text="",  # what it says is the updates' own words, and kept there alone
+        text="",  # what it says is people's own words, and kept there alone
         ts=ts,
         created_at=now,
         sent_at=now,
     )
+    notices.enter_sent(session, row, answer.action_ids)
+
+
+def _recorded(session: Session, team_id: str, update_ids: Sequence[int]) -> _Answer | None:
+    said = of_messages(session, team_id, update_ids[:1]).get(update_ids[0], ()) if update_ids else ()
+    plan_id = plans.plan_of_recommendation(session, team_id, said[0].recommendation_id) if said else None
+    if plan_id is None:
+        return None
     whole = [i for each in said if each.action_id is None for i in _answering(session, team_id, each)]
-    notices.enter_sent(session, row, [*whole, *(each.action_id for each in said if each.action_id is not None)])
+    about = [*whole, *(each.action_id for each in said if each.action_id is not None)]
+    return _Answer(NoticeKind.RECEIPT, plan_id, update_ids[0], drawn(said), about)
 
 
-@unjudged("where an answer of ours stands, which changes nothing of the plan")
-def note_asked(
-    session: Session, team_id: str, place: tuple[str, str], user_id: str, change_id: int, now: datetime
-) -> None:
-    """Note where an answer stands, as (channel, ts), that says what somebody has asked for at a local moment; nothing
-    if the request is not this workspace's.
-    """
+def _asked(session: Session, team_id: str, change_id: int) -> _Answer | None:
     change = decisions.change_by_id(session, team_id, change_id)
     action = plans.action_by_id(session, team_id, change.action_id) if change else None
-    about = plans.plan_of_recommendation(session, team_id, action.recommendation_id) if action else None
-    if change is None or action is None or about is None:
-        return
-    channel_id, ts = place
-    row = tables.Notice(
-        team_id=team_id,
-        key=f"{NoticeKind.ASKED}:{channel_id}:{ts}",
-        kind=NoticeKind.ASKED,
-        why=NoticeKind.ASKED,
-        plan_id=about,
-        channel_id=channel_id,
-        user_id=user_id,
-        subject_id=change_id,
-        local_on=now.date(),
-        drawn=requests.drawn(change.decision, change.agreed_on or change.offered_on),
-        state="sent",
-        text="",
-        ts=ts,
-        created_at=now,
-        sent_at=now,
-    )
-    notices.enter_sent(session, row, [change.action_id])
+    plan_id = plans.plan_of_recommendation(session, team_id, action.recommendation_id) if action else None
+    if change is None or plan_id is None:
+        return None
+    shown = requests.drawn(change.decision, change.agreed_on or change.offered_on)
+    return _Answer(NoticeKind.ASKED, plan_id, change_id, shown, [change.action_id])
 
 
 def _answering(session: Session, team_id: str, version: Version) -> Collection[int]:

@@ -1,7 +1,7 @@
 """Choose the actions of a list by a few words."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.errors import NotUnderstood
@@ -29,39 +29,48 @@ class Chosen:
 _BY_NAME = {rating.value.replace("_", " "): rating for rating in Rating}  # signed off, paused, not pursuing: only asked
 
 
-def choose_actions(plan: Plan, words: str, user_id: str, today: Day) -> Chosen:
-    """List the actions that `overdue`, `due`, `due this month`, `mine`, `stale`, `waiting`, a rating, `<@U1>`, `<#C1>`,
-    `post#3` or nothing choose.
+_SOMEBODYS = re.compile(r"(?:mine|my|me|waiting|post#\d{1,18})\Z|<@[uw]\w")
+
+
+def is_somebodys(words: str) -> bool:
+    """Tell whether a list is of what is somebody's, or waits: where no plan is named, that is asked of every plan."""
+    return _SOMEBODYS.match(" ".join(words.casefold().split())) is not None
+
+
+def choose_actions(plans: Sequence[Plan], words: str, user_id: str, today: Day) -> Chosen:
+    """List the actions of these plans that `overdue`, `due`, `due this month`, `mine`, `stale`, `waiting`, a rating,
+    `<@U1>`, `<#C1>`, `post#3` or nothing choose.
 
     The overdue and the due come by date, all others in the plan's order. Raise NotUnderstood, which lists what can be
     asked for.
     """
     query = " ".join(words.casefold().split())
+    actions = [action for plan in plans for action in plan.actions]
     if user := re.match(r"<@([UW]\w+)", words.strip(), re.IGNORECASE):
         holder = user[1].upper()
-        owned = tuple(a for a in plan.actions if a.is_owned_by(holder))
+        owned = tuple(a for a in actions if a.is_owned_by(holder))
         return Chosen(owned, "that somebody owns", "They hold no post that owns an action.", holder_id=holder)
     if channel := re.match(r"<#([CG]\w+)", words.strip(), re.IGNORECASE):
         place = channel[1].upper()
-        told = tuple(a for a in plan.actions if plan.channel_for(a) == place)
+        told = tuple(a for plan in plans for a in plan.actions if plan.channel_for(a) == place)
         return Chosen(told, "of a channel", "No action belongs to that channel.", channel_id=place)
     if post := re.match(r"post#(\d{1,18})\Z", query):
-        return _of_post(plan, int(post[1]))
-    is_wanted, title, none = _filter(plan, query, words, user_id, today)
-    actions = [a for a in plan.actions if is_wanted(a)]
+        return _of_post(actions, int(post[1]))
+    is_wanted, title, none = _filter(query, words, user_id, today)
+    wanted = [a for a in actions if is_wanted(a)]
     if title.startswith(("overdue", "due")):
-        actions.sort(key=lambda a: a.due_on or today)
-    return Chosen(tuple(actions), title, none)
+        wanted.sort(key=lambda a: a.due_on or today)
+    return Chosen(tuple(wanted), title, none)
 
 
-def _of_post(plan: Plan, post_id: int) -> Chosen:
-    owned = tuple(a for a in plan.actions if any(post.id == post_id for post in a.owners))
+def _of_post(actions: Sequence[Action], post_id: int) -> Chosen:
+    owned = tuple(a for a in actions if any(post.id == post_id for post in a.owners))
     post = next((post for a in owned for post in a.owners if post.id == post_id), None)
     title = f"owned by {post.title}" if post else "of a post"
     return Chosen(owned, title, "That post owns no action by now.", post=post)
 
 
-def _filter(plan: Plan, query: str, words: str, user_id: str, today: Day) -> tuple[Callable[[Action], bool], str, str]:
+def _filter(query: str, words: str, user_id: str, today: Day) -> tuple[Callable[[Action], bool], str, str]:
     if query in ("", "all"):
         return lambda a: True, "in the plan", "The plan holds no actions yet."
     if query in ("overdue", "late"):

@@ -1,7 +1,7 @@
 """Find whose actions are meant by a name or a post, among those who hold or stand in for what owns something."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import DamerauLevenshtein
@@ -43,15 +43,16 @@ def people_of(actions: Iterable[Action]) -> frozenset[str]:
     return frozenset(each for post in posts for each in (post.holder_id, post.deputy_id) if each)
 
 
-def find_holders(plan: Plan, names: Mapping[str, str], words: str) -> tuple[Holder, ...]:
-    """Find whom these words may mean, by name (a part of it will do) or by post; the closest kind of match only.
+def find_holders(actions: Sequence[Action], names: Mapping[str, str], words: str) -> tuple[Holder, ...]:
+    """Find whom these words may mean, by name (a part of it will do) or by post that owns one of these actions; the
+    closest kind of match only.
 
     Whoever holds the posts that match is named once; a post that is theirs among others is listed by itself.
     """
     sought = [word for word in _words(words[:_LONGEST]) if word not in _SMALL]
     if not sought:
         return ()
-    posts = list({post.id: post for action in plan.actions for post in action.owners}.values())
+    posts = list({post.id: post for action in actions for post in action.owners}.values())
     if len(sought) > _WORDS:
         return _named_among(names, sought)
     for is_close in (_is_same, _is_beginning, _is_misspelt):

@@ -7,7 +7,7 @@ from bot.plan.model.action import Action, Post, Reminder
 from bot.plan.model.channel import KnownChannel
 from bot.plan.model.day import Day
 from bot.plan.model.decisions import ChangeRequest, Decision
-from bot.plan.model.workspace import Workspace
+from bot.plan.model.workspace import Plan, Workspace
 from bot.plan.requests.deciders import deciders
 from bot.plan.requests.file_requests import FileRequest, file_requests
 from bot.plan.requests.sign_off import signers
@@ -66,7 +66,7 @@ class Gaps:
     """The things still to be set up, for whoever coordinates."""
 
     vacant: tuple[Post, ...]  # posts that own something, and that nobody in Slack holds
-    without_channel: tuple[Action, ...]
+    without_channel: tuple[tuple[Plan, tuple[Action, ...]], ...]  # plans with actions that no channel hears of
     has_coordinator: bool
     has_director: bool
     closed: tuple[KnownChannel, ...] = ()  # channels whose alerts wait, as another organisation would read them
@@ -82,9 +82,11 @@ def gaps_in(workspace: Workspace) -> Gaps:
     owning = {post.id for plan in workspace.plans for a in plan.actions for post in a.owners}
     return Gaps(
         vacant=tuple(p for p in workspace.posts if p.id in owning and not p.holder_id),
-        without_channel=tuple(
-            a for plan in workspace.plans for a in plan.actions if not a.is_settled and plan.channel_for(a) is None
-        ),
+        without_channel=tuple((plan, unheard) for plan in workspace.plans if (unheard := _unheard(plan))),
         has_coordinator=bool(workspace.coordinator_ids),
         has_director=bool(workspace.director_ids),
     )
+
+
+def _unheard(plan: Plan) -> tuple[Action, ...]:
+    return tuple(a for a in plan.actions if not a.is_settled and plan.channel_for(a) is None)

@@ -13,11 +13,11 @@ from sklearn.linear_model import LogisticRegression
 from bot.plan.fitted import model
 from bot.plan.fitted.surroundings import found_around
 from bot.plan.language.telling.said_rating import SAID, ratings_standing
-from tests.benchmarks.words.fitting import SEEN, in_bytes, telling
+from tests.benchmarks.words.fitting import SEEN, in_bytes
 from tests.benchmarks.words.measuring import TOLD
 from tests.benchmarks.words.told import News, masks, read_news
 
-KEPT = 5_000  # features
+KEPT = 8_000  # features
 WEIGHT = 1.0  # how much the news count against large weights
 _NOT_SAID = "not"
 
@@ -48,13 +48,12 @@ def fit(told: Iterable[News], of: str = "") -> str:
     seen = Counter(feature for row in rows for feature in row.found)
     known = sorted(feature for feature, n in seen.items() if n >= SEEN)
     table = _table(rows, known)
-    first = _regress(table, rows)
-    chosen = telling(known, np.abs(first.coef_[0]), table, KEPT)
-    kept = list(_likelier(rows, first.decision_function(table)))
-    last = _regress(_table(kept, chosen), kept)
-    halves = np.vstack([-last.coef_[0], last.coef_[0]]) / 2
-    biases = [-last.intercept_[0] / 2, last.intercept_[0] / 2]
-    return in_bytes([_NOT_SAID, SAID], halves, biases, dict.fromkeys(chosen, model.RARITY), chosen, of)
+    kept = list(_likelier(rows, _regress(table, rows).decision_function(table)))
+    table = _table(kept, known)
+    last = _regress(table, kept)
+    weights, bias = last.coef_[0] / 2, last.intercept_[0] / 2
+    rarity = dict.fromkeys(known, model.RARITY)  # each counts as it weighs
+    return in_bytes([_NOT_SAID, SAID], np.vstack([-weights, weights]), [-bias, bias], rarity, table, 2 * KEPT, of)
 
 
 def rows_of(told: News) -> Iterator[Row]:

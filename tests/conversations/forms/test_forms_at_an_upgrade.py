@@ -9,6 +9,7 @@ from bot.blocks.forms.change_request import AnswerMetadata, RequestMetadata
 from bot.blocks.forms.file_request import FileRequestMetadata
 from bot.blocks.forms.import_ import ImportMetadata
 from bot.blocks.forms.metadata import Metadata, Origin, OtherVersion, packed, read_metadata
+from bot.blocks.forms.plan import PlanMetadata
 from bot.blocks.forms.return_ import ReturnMetadata
 from bot.blocks.forms.reword import RewordMetadata
 from bot.blocks.forms.set_up import SetUpMetadata
@@ -47,6 +48,11 @@ WRITTEN: list[tuple[str, Metadata]] = [  # what the version before wrote into `p
     ('{"seen":null,"post":null}', PostMetadata()),
     ('{"post":4,"passed":[2,3]}', SetUpMetadata(post_id=4, passed=(2, 3))),
     ('{"seen":"0f"}', SettingsMetadata(seen="0f")),
+    ('{"plan":3,"seen_title":"Harrow"}', PlanMetadata(plan_id=3, seen_title="Harrow")),
+    (
+        '{"plan":3,"seen_title":"Harrow","seen_channel":"C1"}',
+        PlanMetadata(plan_id=3, seen_title="Harrow", seen_channel_id="C1"),
+    ),
     (f'{{"answer_at":"{AT}","import":7}}', ImportMetadata(Origin(AT), import_id=7)),
     ('{"source":9,"seen":"0f"}', FileRequestMetadata(source_id=9, seen="0f")),
     ("{}", Metadata()),

@@ -3,13 +3,15 @@
 import re
 from typing import Any
 
-from bot.blocks.answers import card, confirmation, home, import_preview, last_act, listing, oversight, plans
+from bot.blocks.answers import card, confirmation, import_preview, last_act, listing, oversight, plans
 from bot.blocks.answers.choices import readings, which_plan
 from bot.blocks.answers.help import MORE_HELP
+from bot.blocks.answers.on_home import set_up
 from bot.blocks.forms.assign import SAVE_POST
 from bot.blocks.forms.change_request import SAVE_ANSWER, SAVE_REQUEST
 from bot.blocks.forms.file_request import SAVE_FILE_DECISION
 from bot.blocks.forms.import_ import SAVE_CHANGES, SAVE_FILE, SAVE_LOAD
+from bot.blocks.forms.plan import SAVE_PLAN
 from bot.blocks.forms.return_ import SAVE_RETURN
 from bot.blocks.forms.reword import SAVE_REWORDED
 from bot.blocks.forms.set_up import SAVE_SET_UP
@@ -147,8 +149,8 @@ PRESSED: dict[str, list[Cell]] = {
         ),
     ],
     oversight.OPEN_POSTS: [pressed(oversight.OPEN_POSTS, "any", may=COORDINATING, opens=SAVE_POST)],
-    home.OPEN_SETTINGS: [pressed(home.OPEN_SETTINGS, "all", may=SETTING_UP, opens=SAVE_SETTINGS)],
-    home.LOAD_PLAN: [pressed(home.LOAD_PLAN, "any", may=COORDINATING, opens=SAVE_FILE)],
+    set_up.OPEN_SETTINGS: [pressed(set_up.OPEN_SETTINGS, "all", may=SETTING_UP, opens=SAVE_SETTINGS)],
+    set_up.LOAD_PLAN: [pressed(set_up.LOAD_PLAN, "any", may=COORDINATING, opens=SAVE_FILE)],
     import_preview.LOAD: [pressed(import_preview.LOAD, "new file", may=COORDINATING, changes=LOADED)],
     import_preview.LOAD_CHANGED: [pressed(import_preview.LOAD_CHANGED, "new file", may=COORDINATING, opens=SAVE_LOAD)],
     import_preview.CHOOSE: [
@@ -250,8 +252,10 @@ PRESSED: dict[str, list[Cell]] = {
     plans.CHOOSE_FOR_PLAN: [
         chosen(plans.CHOOSE_FOR_PLAN, "open:{}", "plan", may=MEMBERS, shows="10 recommendations"),
         chosen(plans.CHOOSE_FOR_PLAN, "archive:{}", "plan", may=COORDINATING, shows="Archive it"),
+        chosen(plans.CHOOSE_FOR_PLAN, "name:{}", "plan", may=COORDINATING, opens=SAVE_PLAN),
         chosen(plans.CHOOSE_FOR_PLAN, "restore:{}", "plan", may=COORDINATING, shows="back in use"),
     ],
+    plans.NAME_PLAN: [pressed(plans.NAME_PLAN, "plan", may=COORDINATING, opens=SAVE_PLAN)],
     plans.DO_TO_PLAN: [
         pressed(f"{plans.DO_TO_PLAN}_restore", "plan", may=COORDINATING, shows="back in use"),
     ],

@@ -16,6 +16,7 @@ from bot.blocks.forms.import_ import (
     file_form,
     load_form,
 )
+from bot.blocks.forms.plan import SAVE_PLAN, plan_form
 from bot.blocks.forms.return_ import SAVE_RETURN, return_form
 from bot.blocks.forms.reword import SAVE_REWORDED, reword_form
 from bot.blocks.forms.set_up import SAVE_SET_UP, set_up_form
@@ -195,6 +196,15 @@ SENT: dict[str, list[Cell]] = {
         ),
         sent(
             _set_up, {"channel_{vacant}": "CGENERAL"}, may=COORDINATING, changes=POST | {"service"}, opens=SAVE_SET_UP
+        ),
+    ],
+    SAVE_PLAN: [
+        sent(
+            lambda stage: plan_form(stage.bot.workspace().plans[0]),
+            {"name": "Northgate 2027", "channel": "CGENERAL"},
+            may=COORDINATING,
+            changes=frozenset({"plan"}),
+            shows="is now called Northgate 2027",
         ),
     ],
     SAVE_SETTINGS: [

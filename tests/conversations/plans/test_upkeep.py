@@ -76,3 +76,33 @@ def test_one_is_unloaded_only_while_nothing_has_been_recorded(bot: RunningBot) -
     assert [p.title.split()[0] for p in bot.workspace().plans] == ["Marlbridge"]
     assert "Only the plan’s coordinator" in bot.as_("owner").command("/plan plans unload marlbridge").text
     assert plan(bot, MARLBRIDGE).is_default
+
+
+def test_one_is_renamed_in_a_form_which_menus_open(bot: RunningBot) -> None:
+    coord = bot.as_("coord")
+    coord.open_home()
+    menu = "Rename, or choose its channel …"
+    for listed in (coord.command("/plan plans"), home_of(bot, "coord")):
+        assert menu in str(listed.everything if hasattr(listed, "everything") else listed)
+    [form] = coord.click(home_of(bot, "coord"), menu).views  # the first one’s, Marlbridge’s
+    coord.submit(form, {"name": "Wealdstone plan"})
+    assert plan(bot, MARLBRIDGE).title == "Wealdstone plan"
+    assert menu not in bot.as_("owner").command("/plan plans").everything
+
+
+def test_a_name_that_another_plan_has_or_that_identifies_a_child_is_refused_at_its_field(bot: RunningBot) -> None:
+    coord = bot.as_("coord")
+    [form] = coord.click(coord.command("/plan plans"), "Rename, or choose its channel …").views
+    taken = coord.submit(form, {"name": plan(bot, HARROW).title})
+    assert "Another plan is called" in str(taken.in_ack["errors"])
+    named = coord.submit(form, {"name": "Plan for Jayden Smith, 14"})
+    assert "may identify a child" in str(named.in_ack["errors"])
+
+
+def test_a_form_that_was_opened_before_another_renamed_it_is_drawn_anew(bot: RunningBot) -> None:
+    coord = bot.as_("coord")
+    [form] = coord.click(coord.command("/plan plans"), "Rename, or choose its channel …").views
+    coord.command("/plan plans rename marlbridge to Wealdstone plan")
+    again = coord.submit(form, {"name": "Northgate plan"})
+    assert "It stands now" in str(again.views)
+    assert plan(bot, MARLBRIDGE).title == "Wealdstone plan"

@@ -61,7 +61,7 @@ PLAN = a_plan(
     ],
 )
 def test_a_few_words_choose(words: str, numbers: str) -> None:
-    chosen = choose_actions(PLAN, words, OWNER, TODAY)
+    chosen = choose_actions((PLAN,), words, OWNER, TODAY)
     assert [a.number for a in chosen.actions] == numbers.split()
     assert chosen.title
     assert chosen.none.endswith(".")
@@ -70,17 +70,17 @@ def test_a_few_words_choose(words: str, numbers: str) -> None:
 @pytest.mark.parametrize("words", ["purple", "5", "overdue please", "amber or red", "<@>", "?"])
 def test_other_words_are_answered_with_what_can_be_asked(words: str) -> None:
     with pytest.raises(NotUnderstood, match="Try `/plan list overdue`, or one of: due, due this month, mine"):
-        choose_actions(PLAN, words, OWNER, TODAY)
+        choose_actions((PLAN,), words, OWNER, TODAY)
 
 
 def test_who_owns_nothing_is_told_how_to_be_tied_to_a_post() -> None:
-    assert "/plan assign" in choose_actions(PLAN, "mine", "UELSE", TODAY).none
+    assert "/plan assign" in choose_actions((PLAN,), "mine", "UELSE", TODAY).none
 
 
 @given(st.text())
 def test_any_words_choose_from_the_plan_or_are_not_understood(words: str) -> None:
     try:
-        chosen = choose_actions(PLAN, words, OWNER, TODAY)
+        chosen = choose_actions((PLAN,), words, OWNER, TODAY)
     except NotUnderstood:
         return
     assert set(chosen.actions) <= set(PLAN.actions)

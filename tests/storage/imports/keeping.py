@@ -29,12 +29,14 @@ def archived(of: Council) -> int:
 CHANGES: dict[Callable[..., Any], Arguments] = {
     upkeep.make_default: lambda of, _: (another(of), BY),
     upkeep.rename: lambda of, _: (of.printed.id, "Northgate plan", BY),
+    upkeep.name_and_hear: lambda of, _: (of.printed.id, "Northgate plan", "C1", BY),
     upkeep.archive: lambda of, _: (another(of), BY),
     upkeep.restore: lambda of, _: (archived(of), BY),
     upkeep.unload: lambda of, _: (another(of), BY),
 }
 QUESTIONS: dict[Callable[..., Any], Arguments] = {
     upkeep.recorded: lambda of, _: (of.update() and of.printed.id,),
+    upkeep.is_as_seen: lambda of, _: (of.printed.id, of.printed.title, None),
     plans.recorded_count: lambda of, _: (of.update() and of.printed.id,),
     plans.parts_of: lambda of, _: (of.printed.id,),
 }

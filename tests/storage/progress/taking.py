@@ -38,7 +38,7 @@ def a_receipt(of: Council) -> int:
     """An update whose receipt stands in a direct message."""
     update_id = of.update()
     assert update_id
-    of.do(send_log.note_receipt, ("D1", f"{update_id}.{of.team_id}"), "UNA", [update_id], NOW)
+    of.do(send_log.note_answer, ("D1", f"{update_id}.{of.team_id}"), "UNA", [update_id], None, NOW)
     return update_id
 
 
@@ -51,8 +51,7 @@ CHANGES |= {
     closing.reopen_requests: lambda of, _: (a_closed_request(of), NOW, by("UNA", NOW)),
 }
 QUIET: dict[Callable[..., Any], Arguments] = {
-    send_log.note_asked: lambda of, _: (("D1", "9.8"), "UNA", given.a_request(of), NOW),
-    send_log.note_receipt: lambda of, _: (("D1", "9.9"), "UNA", [of.update()], NOW),
+    send_log.note_answer: lambda of, _: (("D1", "9.8"), "UNA", [of.update()], given.a_request(of), NOW),
     drafts.keep_to_record: lambda of, _: (of.said(), "1.1 Hubs open.", None, NOW),
     drafts.choose_action: lambda of, _: (of.draft(), of.target().actions[0].id, "UNA"),
 }

@@ -3,32 +3,33 @@
 from collections.abc import Sequence
 
 from bot.blocks import action_lines
-from bot.blocks.answers.card import MOST_BUTTONS, OPEN_UPDATE, card, entries_of
+from bot.blocks.answers.card import MOST_BUTTONS, OPEN_UPDATE, Rights, card, entries_in_list
 from bot.blocks.kit import Block, button, buttons, section
 from bot.blocks.mrkdwn import mrkdwn
 from bot.blocks.reply import Reply
 from bot.plan.model.action import Action
 from bot.plan.model.day import Day
-from bot.plan.model.target import Target
+from bot.plan.model.target import Target, called
 from bot.plan.model.workspace import Plan
 
 IN_FULL = 3  # cards in one message; of more, a line for each action
 MOST_LINES = 40
 
 
-def several(plan: Plan, targets: Sequence[Target], today: Day, *, is_private: bool) -> Reply:
-    """Draw the cards of several things; of many, a line for each of their actions, with its menu."""
+def several(plan: Plan, targets: Sequence[Target], today: Day, rights: Rights, *, is_private: bool) -> Reply:
+    """Draw the cards of several things; of many, a line for each of their actions, with its menu: with what their
+    reader has `rights` to."""
     actions = list({a.id: a for target in targets for a in target.actions}.values())
     about = tuple(a.id for a in actions)
-    text = mrkdwn(" ").join(mrkdwn("{}: {}.", a.number, action_lines.spoken(a, today)) for a in actions)
+    text = mrkdwn(" ").join(mrkdwn("{}: {}.", called(a), action_lines.spoken(a, today)) for a in actions)
     if len(targets) <= IN_FULL:
         blocks: list[Block] = []
         for target in targets:
-            drawn = card(plan, target, today, is_private=is_private)
+            drawn = card(plan, target, today, is_private=is_private, unusable=rights(target.actions))
             blocks += [*([{"type": "divider"}] if blocks else []), *drawn.blocks]
         return Reply(text, blocks, about=about)
     lines = [
-        section(action_lines.one_line(a, today, ring=is_private), entries_of(a, opens=True))
+        section(action_lines.one_line(a, today, ring=is_private), entries_in_list(a, rights))
         for a in actions[:MOST_LINES]
     ]
     return Reply(text, lines, about=about)
@@ -37,7 +38,7 @@ def several(plan: Plan, targets: Sequence[Target], today: Day, *, is_private: bo
 def form_offered(actions: Sequence[Action]) -> Reply:
     """Offer the form of each of these: whoever typed nothing but a number has something to say."""
     shown = actions[:MOST_BUTTONS]
-    numbers = " or ".join(a.number for a in shown)
+    numbers = " or ".join(called(a) for a in shown)
     text = mrkdwn(
         "What is the news on {}? The form asks for it; or say it here, after the number: `{} …`.",
         numbers,

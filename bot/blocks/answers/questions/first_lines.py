@@ -13,7 +13,7 @@ from bot.plan.model.action import Action, Post
 from bot.plan.model.day import Day
 from bot.plan.model.rating import Rating
 from bot.plan.model.stamp import AsThen
-from bot.plan.model.target import Target
+from bot.plan.model.target import Target, called
 from bot.plan.model.workspace import Workspace
 
 _TIMES = {1: "once", 2: "twice"}
@@ -38,7 +38,7 @@ def when(action: Action, today: Day) -> Mrkdwn:
     """Say when an action is due: `5.1 is due on Friday 30 October; it was 30 September, moved once.`"""
     if action.due_on is None:
         said = mrkdwn("; the plan says {}", in_marks(action.due_text, 80)) if action.due_text else ""
-        return mrkdwn("{} has no due date{}.{}", action.number, said, _asked(action))
+        return mrkdwn("{} has no due date{}.{}", called(action), said, _asked(action))
     days = (action.due_on - today).days
     if days < 0:
         due = mrkdwn("was due on {}, {} ago", day_of(action.due_on, today), count(-days, "day"))
@@ -47,7 +47,7 @@ def when(action: Action, today: Day) -> Mrkdwn:
     else:
         due = mrkdwn("is due on {}", day_of(action.due_on, today))
     how = mrkdwn("; it is {}", state(action)) if action.is_settled else ""
-    return mrkdwn("{} {}{}{}.{}", action.number, due, _moved(action, today), how, _asked(action))
+    return mrkdwn("{} {}{}{}.{}", called(action), due, _moved(action, today), how, _asked(action))
 
 
 def day_of(on: date, today: date) -> str:
@@ -75,7 +75,7 @@ def who(action: Action, workspace: Workspace, names: Mapping[str, str], asker_id
     """Say who owns an action, as what: `Olivia Grant owns 5.1, as Head of Service Leaving Care.` `names` are people's
     own, by id."""
     if not action.owners:
-        return mrkdwn("Nobody owns {}: the plan names no post for it.", action.number)
+        return mrkdwn("Nobody owns {}: the plan names no post for it.", called(action))
     by = _Naming(workspace, names, asker_id, today)
     answers_for = [mrkdwn("{} is accountable for it.", by.post(post)) for post in action.accountable]
     held = [post for post in action.owners if post.holder_id]
@@ -83,17 +83,17 @@ def who(action: Action, workspace: Workspace, names: Mapping[str, str], asker_id
         owned = _vacant(action, by)
     elif len(action.owners) == 1:
         owns = "own" if held[0].holder_id == asker_id else "owns"
-        text = mrkdwn("{} {} {}, as {}{}.", by.holder(held[0]), owns, action.number, held[0].title, by.away(held[0]))
+        text = mrkdwn("{} {} {}, as {}{}.", by.holder(held[0]), owns, called(action), held[0].title, by.away(held[0]))
         owned = text[:1].upper() + text[1:]
     else:
-        owned = mrkdwn("{} is owned by {}.", action.number, mrkdwn(", and by ").join(map(by.post, action.owners)))
+        owned = mrkdwn("{} is owned by {}.", called(action), mrkdwn(", and by ").join(map(by.post, action.owners)))
     return mrkdwn(" ").join([owned, *(text[:1].upper() + text[1:] for text in answers_for)])
 
 
 def _vacant(action: Action, by: "_Naming") -> Mrkdwn:
     titles = mrkdwn(" or ").join(post.title for post in action.owners)
     which = "the post that owns" if len(action.owners) == 1 else "the posts that own"
-    text = mrkdwn("Nobody in Slack holds {}, {} {}", titles, which, action.number)
+    text = mrkdwn("Nobody in Slack holds {}, {} {}", titles, which, called(action))
     deputies = [post.deputy_id for post in action.owners if post.deputy_id]
     return mrkdwn("{}; {} in.", text, by.standing_in(deputies[0])) if deputies else mrkdwn("{}.", text)
 
@@ -139,7 +139,7 @@ def named(user_id: str, names: Mapping[str, str]) -> Mrkdwn:
 def is_done(target: Target, today: Day) -> Mrkdwn:
     """Say whether something is done and signed off: `No: 2 is not signed off yet: 2.1 is done and waits for sign-off,
     2.2 is on track.`"""
-    number, actions = target.recommendation.number, target.actions
+    number, actions = called(target.recommendation), target.actions
     if not actions:
         return no_action(target)
     if len(actions) == 1:
@@ -147,12 +147,12 @@ def is_done(target: Target, today: Day) -> Mrkdwn:
     signed = [a for a in actions if a.rating is Rating.SIGNED_OFF]
     if len(signed) == len(actions):
         return mrkdwn("Yes: {} is signed off, with all {} of its actions.", number, len(actions))
-    each = mrkdwn(", ").join(mrkdwn("{} is {}", a.number, state(a)) for a in actions)
+    each = mrkdwn(", ").join(mrkdwn("{} is {}", called(a), state(a)) for a in actions)
     return mrkdwn("No: {} is not signed off yet: {}.", number, each)
 
 
 def _one_is_done(action: Action, today: Day) -> Mrkdwn:
-    number = action.number
+    number = called(action)
     if action.rating is Rating.SIGNED_OFF:
         at = f" on {long(today.date_of(action.standing.at))}" if action.standing.at else ""
         by = mrkdwn(" by {}", signature(action.standing.by, action.standing.sayer)) if action.standing.by else ""

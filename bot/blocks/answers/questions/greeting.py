@@ -6,9 +6,11 @@ from bot.blocks.answers.questions.waiting import parts_of
 from bot.blocks.kit import Block, button, cut, section
 from bot.blocks.mrkdwn import Mrkdwn, mrkdwn
 from bot.blocks.reply import Reply
+from bot.plan.language.plans.meant import default_plan
 from bot.plan.language.wording import count
 from bot.plan.model.action import Action
 from bot.plan.model.day import Day
+from bot.plan.model.target import called
 from bot.plan.model.workspace import Workspace
 from bot.plan.queries.todo import Todo
 
@@ -19,14 +21,16 @@ HELP = mrkdwn("`help` says what else you can ask me.")
 def greeting(workspace: Workspace, user_id: str, owed: Todo, today: Day) -> Reply:
     """Draw the three lines, each with the button that leads on."""
     mine = [a for plan in workspace.plans for a in plan.actions if a.is_owned_by(user_id)]
-    late = [a for plan in workspace.plans for a in plan.actions if a.days_overdue(today)]
+    plan = default_plan(workspace)
+    late = [a for a in plan.actions if a.days_overdue(today)] if plan else []
     if mine:
         lines = [(_owned(mine, owed), "mine", "Show mine"), (_next(mine, owed, today), None, "")]
     else:
         lines = [(_nothing_owned(workspace, user_id), None, "")]
         if late:
             is_late = "is" if len(late) == 1 else "are"
-            overdue = mrkdwn("In the plan {} {} overdue.", count(len(late), "action"), is_late)
+            which = plan.short_name if plan and plan.short_name else "the plan"
+            overdue = mrkdwn("In {} {} {} overdue.", which, count(len(late), "action"), is_late)
             lines.append((overdue, "overdue", "Show overdue"))
     waits = parts_of(owed)
     waiting = mrkdwn("Waiting for you: {}. `waiting` shows it.", mrkdwn("; ").join(waits)) if waits else None
@@ -49,7 +53,7 @@ def _next(mine: list[Action], owed: Todo, today: Day) -> Mrkdwn:
     )
     if coming and coming[0].due_on:
         first = coming[0]
-        return mrkdwn("Next is {}, {}: due on {}.", first.number, cut(first.text, 60), day_of(coming[0].due_on, today))
+        return mrkdwn("Next is {}, {}: due on {}.", called(first), cut(first.text, 60), day_of(coming[0].due_on, today))
     return mrkdwn("Nothing more of yours has a date to come.")
 
 
@@ -65,5 +69,5 @@ def _nothing_owned(workspace: Workspace, user_id: str) -> Mrkdwn:
 
 
 def _numbers(actions: tuple[Action, ...] | list[Action]) -> str:
-    shown = ", ".join(a.number for a in actions[:NUMBERED])
+    shown = ", ".join(called(a) for a in actions[:NUMBERED])
     return shown + (f" and {len(actions) - NUMBERED} more" if len(actions) > NUMBERED else "")

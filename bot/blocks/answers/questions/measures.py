@@ -8,7 +8,7 @@ from bot.blocks.reply import Reply
 from bot.plan.language.wording import count, short
 from bot.plan.model.action import Measure
 from bot.plan.model.day import Day
-from bot.plan.model.target import Target
+from bot.plan.model.target import Target, called
 
 SHOWN = 12  # measures of one thing
 
@@ -36,7 +36,7 @@ def measures_of(target: Target) -> tuple[Measure, ...]:
 
 
 def _sentence(target: Target, found: Sequence[Measure]) -> Mrkdwn:
-    name = f"recommendation {target.recommendation.number}" if target.recommendation.measures else target.name
+    name = f"recommendation {called(target.recommendation)}" if target.recommendation.measures else target.name
     if not found:
         return mrkdwn("The plan prints no success measure for {}.", name)
     listed = mrkdwn(" ").join(escape(_text(measure)) for measure in found[:SHOWN])

@@ -6,6 +6,7 @@ from bot.blocks.mrkdwn import Mrkdwn, mrkdwn
 from bot.blocks.reply import Reply
 from bot.plan.language.wording import count
 from bot.plan.model.day import Day
+from bot.plan.model.target import called
 from bot.plan.queries.todo import Todo
 
 NUMBERED = 6  # numbers of each kind in one sentence
@@ -20,7 +21,7 @@ def waiting(owed: Todo, today: Day) -> Reply:
     blocks: list[Block] = [section(text), *home.waiting(owed, today)]
     about = [a.id for a, _ in (*owed.to_decide, *owed.offers, *owed.own_requests)] + [a.id for a in owed.to_sign]
     if owed.own_requests:
-        numbers = _numbers([a.number for a, _ in owed.own_requests])
+        numbers = _numbers([called(a) for a, _ in owed.own_requests])
         waits = mrkdwn("What you have asked about {} waits for somebody else’s decision.", numbers)
         text = mrkdwn("{} {}", text, waits)
         blocks.append(context(waits))
@@ -31,13 +32,13 @@ def parts_of(owed: Todo) -> list[Mrkdwn]:
     """Name, in a few words each, what waits for them: `to decide about 5.1`, `to sign off 2.1 and 2.2`."""
     parts = []
     if owed.to_decide:
-        parts.append(mrkdwn("to decide about {}", _numbers([a.number for a, _ in owed.to_decide])))
+        parts.append(mrkdwn("to decide about {}", _numbers([called(a) for a, _ in owed.to_decide])))
     if owed.files:
         parts.append(mrkdwn("to decide about {}", count(len(owed.files), "file")))
     if owed.to_sign:
-        parts.append(mrkdwn("to sign off or return {}", _numbers([a.number for a in owed.to_sign])))
+        parts.append(mrkdwn("to sign off or return {}", _numbers([called(a) for a in owed.to_sign])))
     if owed.offers:
-        parts.append(mrkdwn("to take or leave the date offered for {}", _numbers([a.number for a, _ in owed.offers])))
+        parts.append(mrkdwn("to take or leave the date offered for {}", _numbers([called(a) for a, _ in owed.offers])))
     return parts
 
 

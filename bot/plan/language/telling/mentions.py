@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.errors import NotUnderstood
 from bot.plan.language.figures import is_meant, is_measured, is_rated
-from bot.plan.language.numerals import SPOKEN, Numeral, Plain, read_numeral
+from bot.plan.language.numerals import SPOKEN, Plain, read_its, read_numeral
 from bot.plan.language.rating_phrases import ratings_in
 from bot.plan.language.references import Reference, split_known
 from bot.plan.language.telling.said_rating import OTHER, SUBJECT
@@ -170,7 +170,7 @@ def _mentions(words: str, plan: Plain, *, is_listed: bool = True) -> list[_Menti
         if place is None:
             break
         at = place.end()
-        numeral = read_numeral(words, place.start("number"), plan) or _possessive(words, place, plan)
+        numeral = read_numeral(words, place.start("number"), plan) or read_its(words, place.start("number"), plan)
         if numeral is None:
             continue
         number, after = plain_number(numeral.number), words[numeral.end : numeral.end + 200]
@@ -193,13 +193,6 @@ def _mentions(words: str, plan: Plain, *, is_listed: bool = True) -> list[_Menti
         found.append(_Mention(references, place.start(), end, is_named or is_dotted))
         at = max(at, end)
     return found
-
-
-def _possessive(words: str, place: re.Match[str], plan: Plain) -> Numeral | None:
-    """Read `7.1's`: what has happened to it, or something of it."""
-    number = place["number"]
-    is_its = "." in number and re.match(r"['’]s\b", words[place.end() : place.end() + 2], re.IGNORECASE)
-    return Numeral(number, place.end()) if is_its and plain_number(number) in plan else None
 
 
 def _is_attribute(words: str, mention: _Mention) -> bool:

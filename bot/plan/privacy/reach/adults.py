@@ -1,7 +1,7 @@
-"""Tell names that are no child's: of the people of the workspace, and those that the plan's posts bear.
+"""Tell names that are no child's: of the people of the workspace, those that its posts bear, and its plans' own titles.
 
-A child who happens to share first and last name with somebody of the workspace is not noticed by that name. Their age,
-date of birth or number is noticed all the same.
+A child who happens to share first and last name with somebody of the workspace, or their name with a plan, is not
+noticed by that name. Their age, date of birth or number is noticed all the same.
 """
 
 import re
@@ -23,21 +23,26 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 @dataclass(frozen=True)
 class Adults:
-    """Tells whether a name is that of an adult who is known: all its words, two or more, stand in one known name.
+    """Tells whether a name is that of an adult who is known: all its words, two or more, stand in one known name. What
+    has the look of a name and is a plan's is nobody's: all its words stand in one title, and it is no first name alone.
 
-    `known` are the words of each name.
+    `known` are the words of each name, `titles` those of each plan's title.
     """
 
     known: frozenset[frozenset[str]]
+    titles: frozenset[frozenset[str]] = frozenset()
 
     @classmethod
-    def named(cls, names: Iterable[str]) -> Self:
-        """Know adults by these names; what is no full name is left out."""
-        return cls(frozenset(words for words in map(_words_of, names) if len(words) >= FEWEST))
+    def named(cls, names: Iterable[str], titles: Iterable[str] = ()) -> Self:
+        """Know adults by these names, and plans by these titles; what is no full name is left out."""
+        full = frozenset(words for words in map(_words_of, names) if len(words) >= FEWEST)
+        return cls(full, frozenset(map(_words_of, titles)))
 
     def __call__(self, name: str) -> bool:
         """Tell it of a name in any order of its words, with any capitals, initials or titles left out."""
         words = _words_of(name)
+        if words and any(words <= title for title in self.titles) and not _is_forename(words):
+            return True
         if len(words) < FEWEST:
             return False
         rarest = min((self._by_word.get(word, ()) for word in words), key=len)
@@ -58,9 +63,17 @@ def nobody(_name: str) -> bool:
 
 
 def named_here(session: Session, team_id: str) -> Adults:
-    """Read who is known in a workspace. To be asked only once a name was found: it reads the whole directory."""
-    return Adults.named((*people.names(session, team_id), *plans.post_titles(session, team_id)))
+    """Read who is known in a workspace, and what its plans are called. To be asked only once a name was found: it reads
+    the whole directory."""
+    names = *people.names(session, team_id), *plans.post_titles(session, team_id)
+    return Adults.named(names, plans.plan_titles(session, team_id))
 
 
 def _words_of(name: str) -> frozenset[str]:
     return frozenset(word for word in _WORD.findall(name.casefold()) if len(word) > 1)
+
+
+def _is_forename(words: frozenset[str]) -> bool:
+    from bot.plan.privacy.vocabulary import FORENAMES  # here, because of what it costs the start
+
+    return len(words) == 1 and words <= FORENAMES

@@ -17,6 +17,7 @@ from storage import workspaces
 
 MOST = 8  # places that are listed; more are only counted
 THE_FILE = "the file"
+THE_TITLE = "the title"
 ITS_NAME = "the file’s name"
 
 
@@ -29,20 +30,26 @@ def identifying_places(
     among: Collection[Warn] | None = None,
 ) -> list[Warn]:
     """List the places of a document, and of its file's name, that may identify a child: where, and what was found,
-    never the words. Those whom it names as owners are no children.
+    never the words. Those whom it names as owners are no children, nor is what has its title's name.
 
     Once it was looked at without knowing anybody, only `among` what was found then is there more to find out: a long
     plan takes a second.
     """
-    owners = Adults.named(_owners(document))
+    known = Adults.named(_owners(document), [document.title or ""])
+    owners = replace(known, titles=frozenset())  # who know the title itself by nothing but its words
     places = [*((ITS_NAME, words) for words in words_of_address(file_name) if file_name), *_places(document)]
     if among is not None:
         still = {each.where for each in among}
         places = [place for place in places if place[0] in still]
+
+    def known_at(where: str) -> IsAdult:
+        printed = owners if where == THE_TITLE else known
+        return lambda name: printed(name) or is_adult(name)
+
     found = {
         where: Warn(where, f"may identify a child: {said}")
         for where, text in places
-        if (said := policy.found_with(case_pattern, text, is_adult=lambda name: owners(name) or is_adult(name)))
+        if (said := policy.found_with(case_pattern, text, is_adult=known_at(where)))
     }
     return list(found.values())
 
@@ -87,7 +94,7 @@ def _owners(document: Document) -> Iterator[str]:
 
 def _places(document: Document) -> Iterator[tuple[str, str]]:
     """(where, text) of all that a document says in words."""
-    yield "the title", document.title or ""
+    yield THE_TITLE, document.title or ""
     yield from (("the key", f"{mark}\n{words}") for mark, words in (document.rating_key or {}).items())
     yield from (("a column’s header", header) for header in document.unknown_columns)
     for part in document.recommendations:

@@ -6,6 +6,7 @@ from bot.blocks.mrkdwn import Mrkdwn, mrkdwn
 from bot.plan.language.wording import ago, count
 from bot.plan.model.action import Action
 from bot.plan.model.day import Day
+from bot.plan.model.target import called
 from bot.plan.queries.todo import Todo
 
 NUMBERED = 6  # actions named in one line
@@ -27,7 +28,7 @@ def _all(todo: Todo) -> Mrkdwn:
 def _next(todo: Todo, today: Day) -> Mrkdwn:
     for action in todo.mine:
         if action.due_on and action.due_on >= today and not action.is_settled:
-            return mrkdwn("Next: {} {}, due {}", action.number, cut(action.text, 60), near(action.due_on, today))
+            return mrkdwn("Next: {} {}, due {}", called(action), cut(action.text, 60), near(action.due_on, today))
     return mrkdwn("Next: nothing of yours has a date to come")
 
 
@@ -37,9 +38,9 @@ def _heard(todo: Todo, user_id: str, today: Day) -> Mrkdwn:
     if not mine:
         return mrkdwn("You have not said anything yet: a line like `{} on track` is enough", todo.mine[0].number)
     _, update, action = max(mine, key=lambda each: each[0])
-    return mrkdwn("Your last word: {}, on {}", ago(today.date_of(update.at), today), action.number)
+    return mrkdwn("Your last word: {}, on {}", ago(today.date_of(update.at), today), called(action))
 
 
 def _numbers(actions: tuple[Action, ...]) -> str:
-    shown = ", ".join(a.number for a in actions[:NUMBERED])
+    shown = ", ".join(called(a) for a in actions[:NUMBERED])
     return shown + (f" and {len(actions) - NUMBERED} more" if len(actions) > NUMBERED else "")
