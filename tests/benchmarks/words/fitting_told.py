@@ -61,7 +61,8 @@ def rows_of(told: News) -> Iterator[Row]:
     for words, meant in masks(told):
         text, standing = ratings_standing(words)
         for at, one in enumerate(standing):
-            yield Row(text, one.rating, found_around(text, standing, at), meant is not None and one.rating == meant)
+            is_said = told.is_open or (meant is not None and one.rating == meant)
+            yield Row(text, one.rating, found_around(text, standing, at), is_said)
 
 
 def _table(rows: Sequence[Row], features: Sequence[str]) -> csr_matrix:

@@ -1,7 +1,7 @@
 """The labelled news of `bot/plan/fitted/told-ratings.txt`: the rating that each tells of each of its numbers.
 
-A line is a letter for each number (n not started, g on track, a at risk, r off track, d done, - none), then the news,
-in which the numbers stand as N1, N2 …; news of a thread's own action name none, and have one letter.
+A line is a letter for each number (n not started, g on track, a at risk, r off track, d done, - none, ? several), then
+the news, in which the numbers stand as N1, N2 …; news of a thread's own action name none, and have one letter.
 """
 
 import re
@@ -30,10 +30,12 @@ _NUMBER = re.compile(r"\bN(\d)", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """What somebody tells: its ratings, by number; the number is "" in a thread, whose own action it is about."""
+    """What somebody tells: its ratings, by number; the number is "" in a thread, whose own action it is about. Open is
+    news of one number that has several."""
 
     text: str
     ratings: dict[str, Rating | None]
+    is_open: bool = False
 
 
 def read_news(lines: Iterable[str]) -> Iterator[News]:
@@ -42,8 +44,8 @@ def read_news(lines: Iterable[str]) -> Iterator[News]:
         if line and not line.startswith("#"):
             letters, text = line.split(" ", 1)
             numbers = NUMBERS if _NUMBER.search(text) else ("",)
-            said = {number: LETTERS[letter] for number, letter in zip(numbers, letters, strict=False)}
-            yield News(_NUMBER.sub(lambda found: NUMBERS[int(found[1]) - 1], text), said)
+            said = {number: LETTERS.get(letter) for number, letter in zip(numbers, letters, strict=False)}
+            yield News(_NUMBER.sub(lambda found: NUMBERS[int(found[1]) - 1], text), said, is_open=letters == "?")
 
 
 def masks(news: News) -> Iterator[tuple[str, Rating | None]]:

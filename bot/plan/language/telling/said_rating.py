@@ -34,8 +34,12 @@ def ratings_said(words: str) -> tuple[Rating, ...]:
     A rating that is denied, hoped for, past, asked about, or said of something else is none.
     """
     likely = _likely(words)
-    most = max((each for rating, each in likely.items() if each >= _least(rating)), default=None)
-    return () if most is None else tuple(rating for rating, each in likely.items() if each * _AHEAD > most)
+    if not likely:
+        return ()
+    most = max(likely, key=lambda rating: likely[rating])
+    if likely[most] < _least(most):
+        return ()
+    return tuple(rating for rating, each in likely.items() if each * _AHEAD > likely[most])
 
 
 def rating_now(words: str, before: Rating) -> Rating | None:
