@@ -49,9 +49,11 @@ class Colleague:
         self.council, self.user_id, self.random = council, f"U{number:02}", Random(number)
         self.messages: dict[str, int] = {}  # the ones that make an update now, by ts
         self.reminders: list[int] = []
+        self.is_asked_about = False  # whether something waits about the action's date, as it looked last
 
     def turn(self, number: int) -> Deed:
         action = self.council.action()
+        self.is_asked_about = action.open_change is not None
         idea, mark = self.random.choice(self.ideas(action)), f"<{self.user_id}:{number}>"
         try:
             return Deed(self.user_id, idea.__name__, mark, idea(action, mark))
@@ -85,7 +87,8 @@ class Colleague:
     def _ideas_about(self, change: ChangeRequest) -> list[Idea]:
         is_own, is_offered = change.asked_by == self.user_id, change.decision is Decision.OFFERED
         if not change.is_open:
-            return [*[self.ask] * 6, self.agree, self.withdraw]
+            has_closed_it = change.decision is Decision.CLOSED and change.decided_by == self.user_id and self.messages
+            return [*[self.ask] * 6, self.agree, self.withdraw, *([self.delete] * 10 if has_closed_it else [])]
         if is_offered:
             return [*[self.accept] * 20, *[self.withdraw] * 5, self.ask] if is_own else [self.accept, self.agree]
         if is_own:
@@ -163,8 +166,10 @@ class Colleague:
         return IncomingMessage("1.1 …", self.user_id, "C1", Source.DM, ts, message_ts or ts)
 
     def _filing(self, mark: str) -> Filing:
-        rated = (None, Rating.ON_TRACK, Rating.AT_RISK, Rating.AT_RISK, Rating.DONE)  # done closes what waits
-        return self.council.filing(f"Hubs. {mark}", delivery=self.random.choice(rated))
+        going = [None, Rating.ON_TRACK, Rating.AT_RISK]
+        if not self.is_asked_about or self.random.random() < 0.1:  # done closes what waits, before it is answered
+            going += [Rating.DONE, Rating.DONE]
+        return self.council.filing(f"Hubs. {mark}", delivery=self.random.choice(going))
 
     # ------------------------------------------------------------------------------------------------------- decisions
 

@@ -22,6 +22,7 @@ from tests.support.audit.entries import Entry
 __all__ = ["shared_work"]
 
 MARK = re.compile(r"<U\d\d:\d+>")
+BESIDE = {"ask": "withdrawn change", "sign_off": "closed change"}  # what else may come of it, at once
 
 
 # --------------------------------------------------------------------------------------------------- nothing is lost
@@ -31,7 +32,7 @@ def test_much_was_done_and_much_refused(shared_work: SharedWork) -> None:
     """Otherwise the rest of these tests would say little."""
     assert {deed.name for deed in shared_work.accepted} >= KINDS
     tried, accepted = len(shared_work.deeds), len(shared_work.accepted)
-    assert tried / 4 <= accepted <= tried * 3 / 4  # about two in five are: chance moves it by a tenth
+    assert tried * 0.3 <= accepted <= tried * 0.65  # nearly half are: chance moves it by a tenth
 
 
 def test_whatever_was_accepted_is_audited_exactly_once(shared_work: SharedWork) -> None:
@@ -42,10 +43,8 @@ def test_whatever_was_accepted_is_audited_exactly_once(shared_work: SharedWork) 
     for deed in shared_work.accepted:
         expected = Counter(deed.audited)
         found = told.pop(deed.mark, Counter())
-        if deed.name == "ask":  # it takes back what the same person asked for before
-            found.pop("withdrawn change", None)
-        for what in ("closed change", "reopened change"):  # what is said to be done closes what was asked for
-            found.pop(what, None)
+        beside = BESIDE.get(deed.name, "")
+        assert found.pop(beside, 0) <= 1, deed
         assert found == expected, deed
     assert not told
 
@@ -90,8 +89,12 @@ def test_whatever_was_refused_left_nothing(shared_work: SharedWork) -> None:
 
 
 def test_no_two_requests_were_ever_open_and_none_was_decided_twice(shared_work: SharedWork) -> None:
-    is_open: set[int] = set()
+    is_open, closed = set[int](), set[int]()
     for step, _, request in shared_work.decided:
+        if step == "reopened":
+            closed.remove(request["request"])  # KeyError: it was not closed
+        elif step == "closed":
+            closed.add(request["request"])
         if step in ("asked", "reopened"):
             is_open.add(request["request"])
         elif step == "offered":
@@ -102,6 +105,20 @@ def test_no_two_requests_were_ever_open_and_none_was_decided_twice(shared_work: 
     assert is_open == {c.id for c in shared_work.action.changes if c.is_open}
     for action in shared_work.glimpses:
         assert sum(c.is_open for c in action.changes) <= 1
+
+
+def test_what_is_closed_was_said_to_be_done_at_once_before_and_what_is_reopened_was_taken_back(
+    shared_work: SharedWork,
+) -> None:
+    closed = 0
+    for cause, entry in pairwise(shared_work.audited):
+        if entry.what == "closed change":
+            is_done = cause.what == "signed off" or (cause.after or {}).get("delivery") == Rating.DONE
+            assert (is_done, cause.who) == (True, entry.who)
+            closed += 1
+        elif entry.what == "reopened change":
+            assert (cause.what in ("retracted update", "corrected update"), cause.who) == (True, entry.who)
+    assert closed >= sum(change.decision is Decision.CLOSED for change in shared_work.action.changes)
 
 
 def test_nor_does_the_trail_that_people_read_say_so(shared_work: SharedWork) -> None:
