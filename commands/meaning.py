@@ -1,5 +1,6 @@
 """Answer what was not typed as a command: what is meant is read, and one table decides what becomes of it."""
 
+import re
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from functools import partial
@@ -9,11 +10,14 @@ from bot.blocks.mrkdwn import escape
 from bot.blocks.reply import Reply
 from bot.errors import PlanError
 from bot.plan.fitted.intent import Intent
-from bot.plan.intents.canonical import Command
+from bot.plan.intents.canonical import Command, command_of
 from bot.plan.intents.table import Place, Step
-from bot.plan.intents.understanding import Understood, understand
+from bot.plan.intents.understanding import SURE, Understood, understand
+from bot.plan.language import questions
 from bot.plan.language.numerals import plain_numbers
 from bot.plan.model.incoming import Source
+from bot.plan.queries.staffing import asked_of_staff
+from bot.plan.queries.subjects import subject_of
 from bot.plan.updates import drafts
 from bot.plan.updates.dates_asked import names_a_day
 from bot.plan.updates.routing import Unclear
@@ -24,6 +28,8 @@ _UNSURE = "I was not sure whether that is an update, so I have recorded nothing.
 _WHICH = "Which action is that about? I have recorded nothing yet."
 _TWO_WAYS = "That can be meant in two ways, so nothing has happened yet."
 _MOST_LIKELY = 4
+_OPENING = re.compile(r"\W*(?:so|and|hi|hello|hey|please|pls)?\W*(?P<word>who|when|is|has)\b", re.IGNORECASE)
+_ASKED_BY = {"who": Intent.WHO_N, "when": Intent.WHEN_N, "is": Intent.DONE_N, "has": Intent.DONE_N}
 
 
 def understood(request: Request) -> tuple[Understood, ...]:
@@ -40,6 +46,8 @@ def subcommand_for(request: Request, steps: tuple[Understood, ...]) -> tuple[Sub
     first = steps[0]
     if len(steps) > 1:
         return _made("update", partial(_record_and_answer, steps), records=True), request.text
+    if question := _other_question(request, first):
+        return named(question)
     match first.step:
         case Step.RECORD:
             return SUBCOMMANDS["update"], request.text
@@ -65,6 +73,20 @@ def subcommand_for(request: Request, steps: tuple[Understood, ...]) -> tuple[Sub
             return named(("hello", ""))
         case Step.NOTHING:
             return _made("help", _say_nothing), ""
+
+
+def _other_question(request: Request, first: Understood) -> Command | None:
+    """A question about people and posts as a whole; or one that was taken for talk though something is asked."""
+    if first.reading.numbers or request.thread:
+        return None
+    is_marked = questions.is_marked(first.words)
+    if (is_marked or first.step in (Step.ANSWER, Step.ANSWER_AND_OFFER)) and (asked := asked_of_staff(first.words)):
+        return "who", asked.value
+    if first.step is Step.GREET and is_marked and first.reading.margin < SURE and subject_of(first.words):
+        opening = _OPENING.match(first.words)
+        intent = _ASKED_BY.get(opening["word"].casefold() if opening else "", first.reading.asked)
+        return command_of(first.reading, intent, request.today)
+    return None
 
 
 def _is_day_named(request: Request) -> bool:
