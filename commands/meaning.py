@@ -16,8 +16,8 @@ from bot.plan.intents.understanding import SURE, Understood, understand
 from bot.plan.language import questions
 from bot.plan.language.numerals import plain_numbers
 from bot.plan.model.incoming import Source
-from bot.plan.queries.staffing import asked_of_staff
-from bot.plan.queries.subjects import subject_of
+from bot.plan.queries.asked.staffing import asked_of_staff, posts_asked
+from bot.plan.queries.asked.subjects import subject_of
 from bot.plan.updates import drafts
 from bot.plan.updates.dates_asked import names_a_day
 from bot.plan.updates.routing import Unclear
@@ -28,6 +28,7 @@ _UNSURE = "I was not sure whether that is an update, so I have recorded nothing.
 _WHICH = "Which action is that about? I have recorded nothing yet."
 _TWO_WAYS = "That can be meant in two ways, so nothing has happened yet."
 _MOST_LIKELY = 4
+_CLEARLY_SOUGHT = 0.5  # how much likelier a search must be than all else where "who" or "when" opens it
 _OPENING = re.compile(r"\W*(?:so|and|hi|hello|hey|please|pls)?\W*(?P<word>who|when|is|has)\b", re.IGNORECASE)
 _ASKED_BY = {"who": Intent.WHO_N, "when": Intent.WHEN_N, "is": Intent.DONE_N, "has": Intent.DONE_N}
 
@@ -53,6 +54,8 @@ def subcommand_for(request: Request, steps: tuple[Understood, ...]) -> tuple[Sub
             return SUBCOMMANDS["update"], request.text
         case Step.DO | Step.CHOOSE if first.intent is Intent.DO_DUE and _is_day_named(request):
             return SUBCOMMANDS["update"], request.text  # which offers to ask for it, or records the day that it has
+        case Step.ANSWER if first.intent is Intent.HELP:
+            return _made("help", _greet_and_help), ""
         case Step.ANSWER | Step.DO:
             assert first.command
             return named(first.command)
@@ -82,11 +85,20 @@ def _other_question(request: Request, first: Understood) -> Command | None:
     is_marked = questions.is_marked(first.words)
     if (is_marked or first.step in (Step.ANSWER, Step.ANSWER_AND_OFFER)) and (asked := asked_of_staff(first.words)):
         return "who", asked.value
-    if first.step is Step.GREET and is_marked and first.reading.margin < SURE and subject_of(first.words):
-        opening = _OPENING.match(first.words)
+    opening = _OPENING.match(first.words)
+    if is_marked and _asks_who(opening) and posts_asked(request.workspace, first.words):
+        return "who", ""
+    is_of_one = opening is not None and opening["word"].casefold() in ("who", "when")
+    is_search = first.intent in (Intent.FIND, Intent.STATUS) and is_of_one and first.reading.margin < _CLEARLY_SOUGHT
+    is_talk = first.step is Step.GREET and first.reading.margin < SURE
+    if is_marked and (is_talk or is_search) and subject_of(first.words):
         intent = _ASKED_BY.get(opening["word"].casefold() if opening else "", first.reading.asked)
         return command_of(first.reading, intent, request.today)
     return None
+
+
+def _asks_who(opening: re.Match[str] | None) -> bool:
+    return opening is not None and opening["word"].casefold() == "who"
 
 
 def _is_day_named(request: Request) -> bool:
@@ -110,6 +122,14 @@ def _made(name: str, answer: Callable[[Request], Awaitable[Reply | None]], *, re
 
 async def _say_nothing(request: Request) -> Reply | None:
     return None
+
+
+async def _greet_and_help(request: Request) -> Reply | None:
+    """Say what is theirs first, to whoever owns something and asks what there is to do; then what can be typed."""
+    asked = await SUBCOMMANDS["help"].answer(request)
+    is_owner = request.user_id in request.workspace.owner_ids
+    greeted = await SUBCOMMANDS["hello"].answer(request) if is_owner and asked else None
+    return readings.then(greeted, asked) if greeted and asked else asked
 
 
 async def _record_and_answer(steps: tuple[Understood, ...], request: Request) -> Reply | None:

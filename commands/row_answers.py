@@ -13,11 +13,11 @@ from commands import Request
 
 def with_card(request: Request, targets: Sequence[Target], lines: Sequence[Mrkdwn]) -> Reply:
     """Say the sentences, with the card under them where only one thing was asked about."""
-    cards = [card_for(request, _plan_of(request, target), target, is_alone=request.is_alone) for target in targets]
+    cards = [card_for(request, plan_of(request, target), target, is_alone=request.is_alone) for target in targets]
     return first_lines.answered(lines or [first_lines.no_action(target) for target in targets], cards)
 
 
-def _plan_of(request: Request, target: Target) -> Plan:
-    """The plan that a target stands in: where it was found by words, that may be another than the likeliest."""
+def plan_of(request: Request, target: Target) -> Plan:
+    """Find the plan that a target stands in: where it was found by words, that may be another than the likeliest."""
     stands = (plan for plan in request.workspace.plans if target.recommendation in plan.recommendations)
     return request.plan if target.recommendation in request.plan.recommendations else next(stands, request.plan)

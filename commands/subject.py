@@ -11,8 +11,8 @@ from bot.plan.model.action import Action
 from bot.plan.model.target import Target
 from bot.plan.model.workspace import Plan
 from bot.plan.queries import search
+from bot.plan.queries.asked.subjects import MOST, Meant, near_to, speaking_of, subject_of, target_of
 from bot.plan.queries.holders import names_of, people_of
-from bot.plan.queries.subjects import MOST, Meant, near_to, speaking_of, subject_of, target_of
 from commands.request import Request
 
 _DIGIT = re.compile(r"\d")
@@ -64,14 +64,19 @@ async def meant_by(request: Request, plans: Sequence[Plan], words: Sequence[str]
     """Find the actions that say the words; else those where an update does; else the nearest in meaning."""
     if not words or not plans:
         return Meant()
-    actions = [action for plan in plans for action in plan.actions]
-    names = await request.read(names_of, people_of(actions))
-    if (meant := speaking_of(plans, words, names)).actions:
+    if (meant := await meant_by_words(request, words)).actions:
         return meant
     found = await request.read(search.look_up, " ".join(f'"{word}"' for word in words))
-    known = {action.id for action in actions}
+    known = {action.id for plan in plans for action in plan.actions}
     placed = [f.target for f in search.placed(request.workspace, found) if f.target.actions]
     told = {a.id: a for target in placed for a in target.actions if a.id in known}
     if told:
         return Meant(tuple(told.values()), len(told) == 1)
     return near_to(request.workspace, words) if len(plans) == len(plans_in_use(request.workspace)) else Meant()
+
+
+async def meant_by_words(request: Request, words: Sequence[str]) -> Meant:
+    """Find the actions that say these words themselves, or by what they answer and who owns them."""
+    plans = plans_of(request)
+    names = await request.read(names_of, people_of(action for plan in plans for action in plan.actions))
+    return speaking_of(plans, words, names)

@@ -4,8 +4,8 @@ from bot.blocks.answers.questions import first_lines, staffing
 from bot.blocks.reply import Reply
 from bot.plan.model.action import Post
 from bot.plan.model.permissions import Permission, may
+from bot.plan.queries.asked.staffing import Asked, absent, asked_of_staff, owned_by, posts_asked, vacant
 from bot.plan.queries.holders import names_of, people_of
-from bot.plan.queries.staffing import Asked, absent, asked_of_staff, owned_by, posts_asked, vacant
 from commands import Request, row_question
 from commands.row_answers import with_card
 from commands.subject import has_number, subject

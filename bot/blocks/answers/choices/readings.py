@@ -49,7 +49,7 @@ def record_instead(reply: Reply, unclear: Unclear, draft_id: int) -> Reply:
 
 def say_instead(reply: Reply, command: tuple[str, str]) -> Reply:
     """Add, to the answer to a question, a button that answers or does what the words may mean as well."""
-    return _with(reply, [buttons(_say(command))])
+    return _with(reply, [buttons(_say(command))]) if command[1] or "{" not in _WORDS.get(command[0], "") else reply
 
 
 def confirmed(command: tuple[str, str]) -> Reply:

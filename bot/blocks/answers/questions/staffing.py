@@ -11,7 +11,7 @@ from bot.blocks.mrkdwn import Mrkdwn, mrkdwn
 from bot.blocks.reply import Reply
 from bot.plan.language.wording import count
 from bot.plan.model.action import Post
-from bot.plan.queries.staffing import Absent
+from bot.plan.queries.asked.staffing import Absent
 
 SHOWN = 8
 NUMBERED = 6  # numbers of one post

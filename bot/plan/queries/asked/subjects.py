@@ -22,7 +22,8 @@ _CLOSE = 0.75  # of the best: what comes so near may be meant as well
 _CLEARLY = 1.15  # times as near in meaning as the next
 _FRAME = frozenset(
     """
-    a about action actions again all already am an and any anybody anyone anything are as asked at be been being bit
+    a about action summary overview overall whole big picture search searching mention mentioned
+    actions again all already am an and any anybody anyone anything are as asked at be been being bit
     both but by can chance charge check checking close closed come complete completed could currently date day
     deadline deal dealing deals did do does doing done due each else ever everything expected find finish finished
     for from get gets getting give go goes going got had handle handles handling happened happening happens has hasn’t
