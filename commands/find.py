@@ -1,5 +1,6 @@
 """Answer `/plan find therapy`: where the plan, or what was said about it, speaks of something."""
 
+import asyncio
 import re
 from dataclasses import replace
 
@@ -9,6 +10,7 @@ from bot.blocks.reply import Reply
 from bot.errors import NotUnderstood
 from bot.plan.model.permissions import Permission
 from bot.plan.queries import search
+from bot.plan.queries.nearest import nearest
 from commands import Request, subcommand
 
 MOST_WORDS = 5  # in one breath; more are something said
@@ -42,10 +44,12 @@ async def find(request: Request) -> Reply:
     workspace, _ = request.workspace, request.plan  # before a plan is loaded, this says so
     found = await request.read(search.look_up, words)
     reasons = search.in_reasons(workspace, words)
+    best = (*search.placed(workspace, found), *reasons)[: search.SHOWN]
+    near = await asyncio.to_thread(nearest, workspace, words, {each.text for each in best})
+    has_several = len(workspace.plans) > 1
     if found or reasons:
-        best = (*search.placed(workspace, found), *reasons)[: search.SHOWN]
         total = found.total + len(reasons)
-        reply = draw(words, best, total, request.today, has_several_plans=len(workspace.plans) > 1)
+        reply = draw(words, best, total, request.today, near, has_several_plans=has_several)
     else:
-        reply = nothing_found(words)
+        reply = nothing_found(words, near, request.today, has_several_plans=has_several)
     return replace(reply, is_private=True) if await request.identifying(words) else reply  # it repeats the words

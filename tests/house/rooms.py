@@ -102,6 +102,7 @@ MAY_IMPORT = {
         "bot.errors",
         "bot.plan.summary",
         "bot.plan.privacy.policy",
+        "bot.plan.fitted",
         "bot.plan.requests",
         "bot.plan.updates",
         "bot.plan.notices.kinds",

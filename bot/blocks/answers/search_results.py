@@ -15,37 +15,69 @@ from bot.plan.queries.search import Finding
 EXCERPT = 240  # characters, about four lines on a phone
 LEAD = 70  # of these, before the first word found
 QUOTES = ' "“”'
+CLOSEST = "Closest in meaning"
 
 
-def findings(query: str, found: Sequence[Finding], total: int, today: Day, *, has_several_plans: bool) -> Reply:
-    """Draw what was found: `query` is as typed, `found` are the best of `total`."""
+def findings(
+    query: str,
+    found: Sequence[Finding],
+    total: int,
+    today: Day,
+    near: Sequence[Finding] = (),
+    *,
+    has_several_plans: bool,
+) -> Reply:
+    """Draw what was found: `query` is as typed, `found` are the best of `total`; `near` says it in other words."""
     speak = "place speaks" if total == 1 else "places speak"
     title = mrkdwn("{} {} of {}", f"{total:,}", speak, _quoted(query))
-    blocks = [section(mrkdwn("*{}*", title))]
+    blocks = [section(mrkdwn("*{}*", title)), *_drawn(found, today, has_several_plans)]
+    if total > len(found):
+        narrow = 'Add a word to narrow it down, or put words side by side: `/plan find "foster care"`.'
+        blocks.append(context(mrkdwn("The {} that fit best, of {}. {}", len(found), f"{total:,}", narrow)))
+    rest = f"; and {total - len(found):,} more" if total > len(found) else ""
+    text = mrkdwn("{}: {}{}.", title, _spoken(found, today), rest)
+    if near:
+        text = mrkdwn("{} {}: {}.", text, CLOSEST, _spoken(near, today))
+        blocks += [section(mrkdwn("*{}*, in other words", CLOSEST)), *_drawn(near, today, has_several_plans, "italic")]
+    return Reply(text, blocks, about=_about([*found, *near]))
+
+
+def nothing_found(query: str, near: Sequence[Finding], today: Day, *, has_several_plans: bool) -> Reply:
+    """Say in one sentence that nothing was found, with what is near to it in meaning, or something to try."""
+    if not near:
+        return Reply(
+            mrkdwn(
+                "Nothing in the plan or its updates speaks of {} yet; fewer words, or the beginning of one, "
+                "may find it: `/plan find accommod`.",
+                _quoted(query),
+            )
+        )
+    nothing = mrkdwn("Nothing in the plan or its updates speaks of {} in these words.", _quoted(query))
+    closest = [
+        section(mrkdwn("{}\n*{}*, in other words", nothing, CLOSEST)),
+        *_drawn(near, today, has_several_plans, "italic"),
+    ]
+    return Reply(mrkdwn("{} {}: {}.", nothing, CLOSEST, _spoken(near, today)), closest, about=_about(near))
+
+
+def _drawn(found: Sequence[Finding], today: Day, has_several_plans: bool, style: str = "bold") -> list[Block]:
+    """Each place, with its words; those by which it was found stand out."""
+    blocks = []
     for finding in found:
         of_plan = mrkdwn(" · {}", finding.plan.title) if has_several_plans else ""
         blocks += [
             section(mrkdwn("*{}*{}{}", _capital(_name(finding)), _signed(finding, today), of_plan)),
-            _excerpt(finding),
+            _excerpt(finding, style),
         ]
-    if total > len(found):
-        narrow = 'Add a word to narrow it down, or put words side by side: `/plan find "foster care"`.'
-        blocks.append(context(mrkdwn("The {} that fit best, of {}. {}", len(found), f"{total:,}", narrow)))
-    spoken = mrkdwn("; ").join(mrkdwn("{}{}", _name(f), _signed(f, today, ", ")) for f in found)
-    rest = f"; and {total - len(found):,} more" if total > len(found) else ""
-    text = mrkdwn("{}: {}{}.", title, spoken, rest)
-    return Reply(text, blocks, about=tuple({a.id for finding in found for a in finding.target.actions}))
+    return blocks
 
 
-def nothing_found(query: str) -> Reply:
-    """Say in one sentence that nothing was found, with something to try."""
-    return Reply(
-        mrkdwn(
-            "Nothing in the plan or its updates speaks of {} yet; fewer words, or the beginning of one, "
-            "may find it: `/plan find accommod`.",
-            _quoted(query),
-        )
-    )
+def _spoken(found: Sequence[Finding], today: Day) -> Mrkdwn:
+    return mrkdwn("; ").join(mrkdwn("{}{}", _name(f), _signed(f, today, ", ")) for f in found)
+
+
+def _about(found: Sequence[Finding]) -> tuple[int, ...]:
+    return tuple({action.id for finding in found for action in finding.target.actions})
 
 
 def _quoted(query: str) -> Mrkdwn:
@@ -79,9 +111,9 @@ def _capital(text: Mrkdwn) -> Mrkdwn:
     return text[:1].upper() + text[1:]
 
 
-def _excerpt(finding: Finding) -> Block:
-    """The words around the first that was found, set off as a quotation; found ones bold. Its parts are text only:
-    nothing in them is read as a sign, and nothing rings. What stands in place of erased words is no quotation."""
+def _excerpt(finding: Finding, style: str) -> Block:
+    """The words around the first that was found, set off as a quotation; found ones in a style. Its parts are text
+    only: nothing in them is read as a sign, and nothing rings. What stands in place of erased words is no quotation."""
     text = "".join(" " if c.isspace() else c for c in finding.text)
     begin, end = _window(text, finding.marks[0][0] if finding.marks else 0)
     parts: list[Block] = [_part("…")] if begin else []
@@ -89,7 +121,7 @@ def _excerpt(finding: Finding) -> Block:
     for first, last in finding.marks:
         first, last = max(first, begin), min(last, end)
         if first < last:
-            parts += [_part(text[at:first]), _part(text[first:last], is_bold=True)]
+            parts += [_part(text[at:first]), _part(text[first:last], style)]
             at = last
     parts += [_part(text[at:end]), _part("…" if end < len(text) else "")]
     shown = [part for part in parts if part["text"]]
@@ -97,8 +129,8 @@ def _excerpt(finding: Finding) -> Block:
     return {"type": "rich_text", "elements": [{"type": how, "elements": shown}]}
 
 
-def _part(text: str, *, is_bold: bool = False) -> Block:
-    return {"type": "text", "text": as_seen(text)} | ({"style": {"bold": True}} if is_bold else {})
+def _part(text: str, style: str | None = None) -> Block:
+    return {"type": "text", "text": as_seen(text)} | ({"style": {style: True}} if style else {})
 
 
 def _window(text: str, first: int) -> tuple[int, int]:

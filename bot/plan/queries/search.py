@@ -1,7 +1,7 @@
 """Search for where the plan, or what was said about it, speaks of something."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -98,8 +98,7 @@ def _placed(
 
 def in_reasons(workspace: Workspace, words: str) -> tuple[Finding, ...]:
     """Find the reasons of requests, decisions and returns that say all of these words, the newest first."""
-    sought = terms.read_words(words)
-    patterns = [_pattern(term, is_begun=sought.is_begun and term == sought.terms[-1]) for term in sought.terms]
+    patterns = word_patterns(words)
     if not patterns:
         return ()
     found: list[tuple[datetime, Finding]] = []
@@ -109,6 +108,11 @@ def in_reasons(workspace: Workspace, words: str) -> tuple[Finding, ...]:
             target = Target(plan.recommendation_of(action), action)
             found.append((reason.at, Finding(plan, target, text, terms.joined(marks), reason=reason)))
     return tuple(finding for _, finding in sorted(found, key=lambda each: each[0], reverse=True))
+
+
+def speaks_of(text: str, patterns: Sequence[re.Pattern[str]]) -> bool:
+    """Tell whether a text says all of these words, as far as can be told without asking the database."""
+    return all(pattern.search(text) for pattern in patterns)
 
 
 def _reasons(workspace: Workspace) -> Iterator[tuple[Plan, Action, str, Reason]]:
@@ -130,6 +134,12 @@ def _reasons(workspace: Workspace) -> Iterator[tuple[Plan, Action, str, Reason]]
             for verdict in action.verdicts:
                 if verdict.reason:
                     yield plan, action, verdict.reason, Reason("a return", verdict.by, verdict.giver, verdict.at)
+
+
+def word_patterns(words: str) -> list[re.Pattern[str]]:
+    """Write patterns for all the words, or words side by side, that are sought."""
+    sought = terms.read_words(words)
+    return [_pattern(term, is_begun=sought.is_begun and term == sought.terms[-1]) for term in sought.terms]
 
 
 def _pattern(term: terms.Term, *, is_begun: bool) -> re.Pattern[str]:

@@ -12,6 +12,7 @@ from bot.plan.language.numerals import plain_numbers
 from tests.benchmarks.figures import table
 from tests.benchmarks.guard.report import interval
 from tests.benchmarks.words.measuring import BOTH, Judged, Outcome, drawn, fitted_lines, judge, the_plan
+from tests.benchmarks.words.near import measuring as near
 
 DRAWN = Path(__file__).parent / "drawn"  # a sample, which those have seen who made the reader
 FRESH = Path(__file__).parent / "fresh"  # by six writers; of these only the rates were ever looked at
@@ -27,7 +28,9 @@ def report(folder: Path = FRESH, *, shown: bool = True) -> str:
         return f"No drawn sentences are kept in {folder}."
     judged = [judge(each, plan) for each in sentences]
     parts = [table(HEADER, _rates(judged)), _confused(judged), _cost(judged)]
-    return "\n\n".join([*parts, _wrong(judged)] if shown else parts)
+    if shown:
+        parts.append(_wrong(judged))
+    return "\n\n".join([*parts, "### Closest in meaning", near.report()])
 
 
 def _rates(judged: Sequence[Judged]) -> list[tuple[str, ...]]:

@@ -44,6 +44,13 @@ def test_a_slash_command_is_answered_to_whoever_typed_it(bot: RunningBot, typed:
     assert heard_in(bot, "#general") == []
 
 
+def test_what_is_only_near_in_meaning_is_told_to_the_asker_alone_too(bot: RunningBot) -> None:
+    give_channel(bot, "CMASH")
+    answer = bot.as_("owner").say("@plankeeper find landlord", channel="#general")
+    assert "Closest in meaning" in answer.everything
+    assert heard_in(bot, "#general") == []
+
+
 def test_a_late_answer_to_a_command_is_whoever_typed_its_too(bot: RunningBot, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.listeners.command.ANSWER_WITHIN", 0.0)
     answer = bot.as_("owner").command("/plan update 5.1 on track every landlord has signed", channel="#general")

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from bot.plan.fitted import vectors
 from bot.practice.client.answer import Answer
 from bot.practice.client.slack import PracticeSlack
 from tests.conversations.council import dms, set_up
@@ -188,3 +189,74 @@ def test_the_reason_of_a_request_is_found(bot: RunningBot) -> None:
     assert bold(answer) == ["landlord", "tender"] or "landlord tender" in bold(answer)
     bot.as_("coord").click(dms(bot, "coord")[-1], "Agree")
     assert "the reason of a request" in bot.as_("coord").command("/plan find landlord").text
+
+
+def italic(answer: Answer) -> list[str]:
+    """The words by which something was found that is only near in meaning."""
+    return [part["text"] for part in parts(answer) if part.get("style", {}).get("italic")]
+
+
+def test_what_says_it_in_other_words_stands_below_what_says_it(bot: RunningBot) -> None:
+    answer = bot.command("/plan find housing")
+    exact, closest = answer.text.split(" Closest in meaning: ")
+    assert "speak of “housing”: " in exact or "speaks of “housing”: " in exact
+    assert "action 5.1" in exact
+    assert "recommendation 5" in closest
+    assert closest.count(";") < 3
+    shown = answer.everything
+    assert shown.index("Action 5.1") < shown.index("*Closest in meaning*, in other words") < shown.index("Make sure")
+    assert "accommodation" in italic(answer)
+    assert "housing" not in italic(answer)
+
+
+def test_where_nothing_says_it_the_first_line_says_so_and_then_what_is_near(bot: RunningBot) -> None:
+    answer = bot.command("/plan find landlord")
+    assert answer.text.startswith(
+        "Nothing in the plan or its updates speaks of “landlord” in these words. Closest in meaning: "
+    )
+    assert "recommendation 5" in answer.text
+    assert "action 5.1" in answer.text
+    assert bold(answer) == []
+    assert {"accommodation", "housing"} <= set(italic(answer))
+    assert len(excerpts(answer)) <= 3
+
+
+@pytest.mark.parametrize("typed", ["blorptang", "bananas", "xqzzt landlord", "giraffe trombones", "pothole"])
+def test_where_nothing_is_near_nothing_is_offered(bot: RunningBot, typed: str) -> None:
+    answer = bot.command(f"/plan find {typed}")
+    assert answer.text.startswith(f"Nothing in the plan or its updates speaks of “{typed}” yet; fewer words")
+    assert excerpts(answer) == []
+
+
+def test_an_abbreviation_is_known_and_a_slip_of_one_key(bot: RunningBot) -> None:
+    assert "recommendation 8" in bot.command("/plan find EHCP").text
+    assert "recommendation 5" in bot.command("/plan find acommodation").text.split("Closest in meaning: ")[1]
+
+
+def test_it_is_offered_wherever_somebody_asks(bot: RunningBot) -> None:
+    somebody = bot.as_("somebody")
+    for said in ("find landlord", "anything about landlords?"):
+        assert "Closest in meaning: " in somebody.say(said, dm=True).text
+    assert "Closest in meaning" in somebody.say("<@UBOT> find landlord", channel="#general").everything
+
+
+def test_with_two_plans_what_is_near_says_of_which(bot: RunningBot) -> None:
+    bot.load(SAMPLE.read_bytes().replace(b"accommodation", b"lodgings"), "again.txt", title="Second plan")
+    answer = bot.command("/plan find tenancy").everything
+    assert "*Closest in meaning*" in answer
+    assert "Second plan" in answer or "Marlbridge" in answer
+
+
+def test_another_workspace_is_offered_nothing_of_it(bot: RunningBot) -> None:
+    with PracticeSlack(team_id="TOTHER") as other:
+        other.channel("#general")
+        with RunningBot(other, bot.url) as theirs:
+            assert "No plan has been loaded" in theirs.command("/plan find landlord").text
+
+
+def test_the_word_vectors_are_read_for_the_first_search_and_not_before(bot: RunningBot) -> None:
+    vectors.table.cache_clear()
+    bot.command("/plan status 5")
+    assert vectors.table.cache_info().currsize == 0
+    bot.command("/plan find landlord")
+    assert vectors.table.cache_info().currsize == 1

@@ -76,7 +76,7 @@ def test_the_same_words_within_two_minutes_are_asked_about(bot: RunningBot, tell
     owner = bot.as_("owner")
     owner.say("5.1 on track hubs open", dm=True)
     asked = tell(owner, "5.1 on track Hubs open.")
-    assert "same words on action 5.1 a moment ago, so I have not stored them twice" in asked.everything, asked
+    assert "same on action 5.1 a moment ago, so I have not stored it twice" in asked.everything, asked
     assert len(updates(bot)) == 1
     again = owner.click(asked, "Record it again")
     assert "Recorded on action 5.1: 🟢 *on track*" in again.text

@@ -11,7 +11,7 @@ from bot.documents.formats.excel import display, sheet_xml
 from bot.documents.grid import Cell, paragraphs
 from bot.documents.reading import labels
 from bot.documents.reading.rating_scheme import cell_rating, key, key_words
-from bot.plan.fitted import model, ngrams, shape
+from bot.plan.fitted import model, ngrams, shape, vectors
 from bot.plan.fitted.intent import Intent
 from bot.plan.imports import text_matching
 from bot.plan.intents import canonical, clauses, parts, reading, understanding
@@ -49,7 +49,7 @@ from bot.plan.privacy import (
 from bot.plan.privacy.evidence import passages, signs, weighing
 from bot.plan.privacy.lexicon import lists
 from bot.plan.privacy.reach import addresses as addresses_of_links
-from bot.plan.queries import filters
+from bot.plan.queries import filters, nearest
 from bot.plan.requests import change_requests
 from bot.plan.updates import routing
 from commands import SUBCOMMANDS, registry  # noqa: F401 (it registers them)
@@ -90,6 +90,9 @@ READERS: dict[str, Reader] = {
     "fitted.ngrams.pieces": ngrams.pieces,
     "fitted.ngrams.rows": ngrams.rows,
     "fitted.shape.shape_of": lambda t: shape.shape_of(t, ()),
+    "fitted.vectors.nearness": lambda t: vectors.nearness(t, t),
+    "fitted.vectors.vector": vectors.vector,
+    "fitted.vectors.words_in": vectors.words_in,
     "intents.canonical.command_of": commands_of,
     "intents.clauses.split_asked": lambda t: clauses.split_asked(t, read_clause),
     "intents.parts.numbers_said": lambda t: parts.numbers_said(t, PLAIN),
@@ -224,6 +227,7 @@ READERS: dict[str, Reader] = {
     "routing.route": lambda t: routing.route(PLAN, t, OWNER),
     "terms.read_words": terms.read_words,
     "terms.beginnings": lambda t: terms.beginnings(t, "gre"),
+    "queries.nearest.ranked": lambda t: nearest.ranked(a_workspace(PLAN), t),
     "kit.unescape": kit.unescape,
     "kit.quoted": kit.quoted,
     "kit.typed": kit.typed,
@@ -234,6 +238,7 @@ READERS |= {f"commands.{name}.fits": subcommand.fits for name, subcommand in SUB
 
 OTHERS = {  # functions of the same rooms that take a text, and what they are instead
     "fitted.model.written": "takes what was fitted",
+    "fitted.vectors.read": "takes a file of ours",
     "intents.table.decide": "takes what was read",
     "language.alternatives.either": "builds a pattern of our own",
     "language.alternatives.any_of": "builds a pattern of our own",

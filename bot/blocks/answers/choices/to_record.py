@@ -21,9 +21,7 @@ def overtaken(kept: Kept) -> Reply:
 def said_twice(filings: Sequence[Filing], kept: Kept) -> Reply:
     """Draw words that their author has just recorded: it is asked whether they are meant twice."""
     names = mrkdwn(" and ").join(name_of(filing.target) for filing in filings)
-    why = mrkdwn(
-        "You recorded the same words on {} a moment ago, so I have not stored them twice. Are both meant?", names
-    )
+    why = mrkdwn("You recorded the same on {} a moment ago, so I have not stored it twice. Are both meant?", names)
     return _to_record(why, kept, "Record it again")
 
 

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.plan.language.dates.calendar import MONTH
+from bot.plan.language.dates.meaning import months_on
 from bot.plan.language.dates.phrases import phrase_at, plain
 from bot.plan.language.dates.rules import worded
 from bot.plan.language.dates.tense import POSTPONED, Tense, Tenses
+from bot.plan.language.dates.typed import YEARS_AHEAD
 
 MOST = 3
 SOON = 120  # days; "interviews on 24 July" is to come where that is near, and was where July has just been
@@ -70,13 +72,18 @@ def promises(note: str, today: date) -> tuple[Promise, ...]:
 
 def _in_clause(words: str, simple: str, today: date, places: Iterator[int]) -> Iterator[Promise]:
     tenses, at, begin = None, 0, 0
+    latest = months_on(today, 12 * YEARS_AHEAD)  # "31 March 2217" is a slip of the finger
     while (place := _PLACE.search(simple, at)) and next(places, None) is not None:
         at = place.end()
         phrase = phrase_at(simple, place.start(), today) or phrase_at(simple, place.start("first"), today)
         if phrase is None:
             continue
         at = max(at, phrase.end)
-        if phrase.meaning.why or phrase.meaning.days[0] <= today or not _is_said_as_day(simple, place, phrase.end):
+        if (
+            phrase.meaning.why
+            or not today < phrase.meaning.days[0] <= latest
+            or not _is_said_as_day(simple, place, phrase.end)
+        ):
             continue
         tenses = tenses or Tenses(simple)
         tense = tenses.at(place.start("first"), phrase.end, is_by=(place["lead"] or "").lower() == "by")

@@ -124,6 +124,7 @@ NONE = [
     "All will be done ASAP",
     "The 2018 plan will replace this",
     "Review to report on 31 September",
+    "Review to report on 31 March 2217",
 ]
 
 
