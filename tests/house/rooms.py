@@ -35,6 +35,7 @@ MAY_IMPORT = {
     "bot.plan": {"storage", "bot.errors", "bot.plan"},
     "bot.plan.model": {"bot.errors", "bot.plan.model"},
     "bot.plan.language": {"bot.errors"} | VALUES,
+    "bot.plan.language.telling": {"bot.errors", "bot.plan.fitted.model", "bot.plan.fitted.surroundings"} | VALUES,
     "bot.plan.fitted": {"bot.plan.fitted"} | VALUES,
     "bot.plan.intents": {"bot.errors", "bot.plan.fitted", "bot.plan.intents"} | VALUES,
     "bot.plan.row_values": {"bot.plan.model"},

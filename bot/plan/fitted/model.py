@@ -1,7 +1,8 @@
-"""Score a sentence's shape by fitted weights: multinomial logistic regression over what `ngrams` counts.
+"""Score a text by fitted weights: logistic regression over what is found in it.
 
-The file beside this has the classes with their scales and biases, then, packed, the features with how rare each is, and
-the weights, a signed byte for each feature and class, nearly all of them nought.
+Of a sentence's shape that is what `ngrams` counts, of a rating in it what `surroundings` finds. The files beside this
+have the classes with their scales and biases, then, packed, the features with how rare each is, and the weights, a
+signed byte for each feature and class, nearly all of them nought.
 """
 
 import lzma
@@ -9,20 +10,22 @@ import math
 from array import array
 from base64 import b85decode, b85encode
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
 from bot.plan.fitted.ngrams import pieces, rows
 
-WEIGHTS = Path(__file__).parent / "weights.txt"
+WEIGHTS = Path(__file__).parent / "weights.txt"  # of what people want
+TOLD_WEIGHTS = Path(__file__).parent / "told-weights.txt"  # of the rating that they tell
 RARITY = 25  # how rare a feature is, is kept as a whole number: this many for one
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Fitted weights: `at` is each feature's place and rarity; pieces of words begin with a `-`, words with a `+`."""
+    """Fitted weights: `at` is each feature's place and rarity; of a shape, pieces of words begin with a `-`, words with
+    a `+`."""
 
     classes: tuple[str, ...]
     scales: tuple[float, ...]
@@ -33,10 +36,22 @@ class Model:
     _rows: dict[int, tuple[tuple[int, int], ...]] = field(default_factory=dict)  # those that were asked for
 
     def scores(self, shape: str) -> dict[str, float]:
-        """Give each class's probability."""
+        """Give each class's probability for a sentence's shape: rare features count for more, and all for a share."""
         sums = [0.0] * len(self.classes)
         self._add(sums, "-", pieces(shape))
         self._add(sums, "+", rows(shape))
+        return self._odds(sums)
+
+    def weighed(self, features: Iterable[str]) -> dict[str, float]:
+        """Give each class's probability where these features are found: each counts as it weighs."""
+        sums = [0.0] * len(self.classes)
+        for feature in features:
+            if place := self.at.get(feature):
+                for of, weight in self._rows.get(place[0]) or self._row(place[0]):
+                    sums[of] += weight
+        return self._odds(sums)
+
+    def _odds(self, sums: Sequence[float]) -> dict[str, float]:
         logits = [s * scale + bias for s, scale, bias in zip(sums, self.scales, self.biases, strict=True)]
         most = max(logits)
         odds = [math.exp(logit - most) for logit in logits]
@@ -100,6 +115,6 @@ def read(text: str) -> Model:
 
 
 @cache
-def fitted() -> Model:
-    """Return the model that is shipped; it is read when the first sentence is."""
-    return read(WEIGHTS.read_text(encoding="utf-8"))
+def fitted(weights: Path = WEIGHTS) -> Model:
+    """Return a model that is shipped; it is read when the first sentence is."""
+    return read(weights.read_text(encoding="utf-8"))

@@ -18,9 +18,12 @@ _BREAK = re.compile(
 )
 _MARKS = ".!;…?\n–—-,"
 _ENDS = ".!;…?\n"
-_RELATES = re.compile(r"(?:who|whose|which)\b", re.IGNORECASE)  # "..., who can't make it" asks nothing
+# "..., who can't make it", "the app, 8.2, is complete" ask nothing.
+_RELATES = re.compile(r"(?:who|whose|which|is|are|was|has|have|did|does)\b", re.IGNORECASE)
+_SUBJECT = r"(?:you|u|ya|ye|yous|thee|we|i|someone|somebody|some\w*|any\w*|people|they|it|that|this|the|he|she)"
+_MODAL = rf"(?:can|could|cd|would|will|shall|may)\s+{_SUBJECT}"  # and not "I think 5.1 can go green"
 _ASKS = re.compile(
-    r"\W*(?:and\s+|but\s+|so\s+|also\s+|now\s+|then\s+)?(?:can|could|cd|would|will|shall|may|who|whos|who['’]s|whose|"
+    rf"\W*(?:and\s+|but\s+|so\s+|also\s+|now\s+|then\s+)?(?:{_MODAL}|who|whos|who['’]s|whose|"
     r"when|wen|whens|when['’]s|what|wot|wat|whats|what['’]s|where|wheres|which|how|hows|is|are|was|has|have|does|did|any|"
     r"please|pls|plz|kindly|let\s+me|tell\s+me|show|i\s+need|need|remind|move|push|put|sign|give|due|owner|date)\b",
     re.IGNORECASE,
@@ -29,14 +32,14 @@ _OPENS = re.compile(  # as a question does: "Has the panel, 5.1, been completed?
     r"\W*(?:has|have|is|are|was|were|did|does|do|can|could|would|will|who|what|which|how|any)\b", re.IGNORECASE
 )
 _CONTENT = re.compile(r"(?!(?:rec\w*|actions?|item|number|for|on|by|and|the)\b)[^\W\d_]{2,}", re.IGNORECASE)
-_REQUESTS = re.compile(r"\W*(?:and\s+|but\s+|so\s+)?(?:can|could|cd|would|will|please|pls)\b", re.IGNORECASE)
+_REQUESTS = re.compile(rf"\W*(?:and\s+|but\s+|so\s+)?(?:{_MODAL}|please|pls)\b", re.IGNORECASE)
 _SURE_TOLD = 0.55
 _SURE_TOLD_MARKED = 0.4  # where a mark ends it
 _SURE_TOLD_FIRST = 0.85  # before a request: what leads up to it is mostly its reason
 _SURE_TOLD_BARE = 0.95  # where nothing sets it apart from what is asked: "12k under when's it due"
 _SURE_ASKED = 0.3  # which question it is, after a rating
 _SURE_ASKED_ALONE = 0.45
-_SURE_UNMARKED = 0.6
+_SURE_UNMARKED = 0.7
 _WANTED = 0.85  # that anything is asked, or to be done
 _WANTED_BARE = 0.95
 _SPARED = {Intent.HELP, Intent.FIND, Intent.DO_IMPORT, Intent.DO_FORM, Intent.DO_UNDO}  # hardly said after news

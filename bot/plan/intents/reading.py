@@ -87,14 +87,17 @@ class Reading:
         return sum(p for intent, p in self.intents if (ask and intent.is_ask) or (do and intent.is_do))
 
 
-def read_intent(typed: str, plan: Plain, *, is_in_thread: bool = False) -> Reading:
-    """Read what a message wants. `is_in_thread`: under a notice, where "it" is one of the plan's actions."""
+def read_intent(typed: str, plan: Plain, *, is_in_thread: bool = False, follows: bool = False) -> Reading:
+    """Read what a message wants. `is_in_thread`: under a notice, where "it" is one of the plan's actions; so it is
+    where a clause `follows` another, after which anything may be wanted."""
     said = numbers_said(typed, plan)
     places = [(each.start, each.end) for each in said if each.number]
-    if is_in_thread and not places and (it := _IT.search(typed)):
+    if (is_in_thread or follows) and not places and (it := _IT.search(typed)):
         places = [it.span()]
     scores = fitted().scores(shape_of(typed, places))
-    weighed = {Intent(name): p * _fit(Intent(name), bool(places), is_in_thread) for name, p in scores.items()}
+    weighed = {Intent(name): p for name, p in scores.items()}
+    if not follows:
+        weighed = {intent: p * _fit(intent, bool(places), is_in_thread) for intent, p in weighed.items()}
     weighed[Intent.TELL] *= _USUAL * _stated(typed, plan, is_in_thread=is_in_thread)
     if ratings_in(typed):
         weighed[Intent.DO_FORM] *= _RATED_FORM

@@ -132,7 +132,7 @@ def _says_done(reading: Reading, plan: Plain, among: Sequence[str]) -> bool:
 
 
 def _clause(plan: Plain, is_in_thread: bool, typed: str, follows: bool) -> Reading:
-    return read_intent(typed, plan, is_in_thread=follows or is_in_thread)
+    return read_intent(typed, plan, is_in_thread=is_in_thread, follows=follows)
 
 
 def _is_told(reading: Reading, read: Read, *, is_done: bool) -> bool:

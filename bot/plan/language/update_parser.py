@@ -129,18 +129,22 @@ def _with_said_ratings(sentences: tuple[Sentence, ...], plan: Plain) -> tuple[Se
 
 
 def _with_said_rating(sentence: Sentence, plan: Plain) -> Sentence:
-    said = masked(sentence.note, plan, sentence.references)
-    words = said if SUBJECT in said or not sentence.references else f"{SUBJECT} {said}"
     if sentence.rating is None:
-        return replace(sentence, rating=_only(ratings_said(words), sentence.note))
-    now = rating_now(words) if sentence.rating in COLOURS else None
-    if now in (None, sentence.rating):
+        return replace(sentence, rating=_only(ratings_said(_about(sentence, sentence.note, plan)), sentence.note))
+    if sentence.rating not in COLOURS or (whole := _with_first_rating(sentence)) == sentence.note:
         return sentence
-    return replace(sentence, rating=now, note=_with_first_rating(sentence))
+    now = rating_now(_about(sentence, whole, plan), sentence.rating)
+    return replace(sentence, rating=now, note=whole) if now in COLOURS else sentence
+
+
+def _about(sentence: Sentence, words: str, plan: Plain) -> str:
+    """Words about a sentence's numbers, which stand as their subject."""
+    said = masked(words, plan, sentence.references)
+    return said if SUBJECT in said or not sentence.references else f"{SUBJECT} {said}"
 
 
 def _with_first_rating(sentence: Sentence) -> str:
-    """The note with the rating that stood before it, which it takes back: "red in June, green today"."""
+    """The note with the rating that stood before it, which it may take back: "red in June, green today"."""
     start = sentence.typed.rfind(sentence.note)
     before = sentence.typed[max(0, start - _NEAR) : start]
     places = [place for rating, place, _ in found_ratings(before, MOST) if rating is sentence.rating]

@@ -20,7 +20,7 @@ from bot.plan.queries.search import Finding, speaks_of, word_patterns
 from storage.full_text import terms
 
 SHOWN = 3
-FLOOR = 0.32
+FLOOR = 0.31
 TOGETHER = 0.3  # how much all the words together count, and not each by itself
 TELLING = 0.4  # what a word has to tell to be compared: "the" and "not" do not
 MOST_WORDS = 8  # that are sought; more are something said

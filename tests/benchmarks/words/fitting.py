@@ -117,17 +117,33 @@ def fit(sentences: Iterable[Drawn], of: str = "", kept: int = KEPT) -> str:
     at = {f: (place, rarity[f] / model.RARITY) for place, f in enumerate(known)}
     table = _matrix(counted, at)
     fitted = _regress(table, wanted)
-    weights = fitted.coef_ - fitted.coef_.mean(axis=0)
+    return in_bytes(
+        fitted.classes_, fitted.coef_ - fitted.coef_.mean(axis=0), fitted.intercept_, rarity, table, kept, of
+    )
+
+
+def in_bytes(
+    classes: Sequence[str],
+    weights: np.ndarray,
+    biases: Sequence[float],
+    rarity: dict[str, int],
+    table: csr_matrix,
+    kept: int,
+    of: str,
+) -> str:
+    """Write fitted weights as their file has them: so many of those that tell most, in signed bytes.
+
+    `rarity` is that of each feature, in the order of the table's columns.
+    """
     # What a weight tells: how large it is, in as many sentences as its feature stands in.
     tells = np.abs(weights) * np.sqrt(np.asarray(table.multiply(table).sum(axis=0)).ravel())
     weights[tells < np.sort(tells, axis=None)[-min(kept, tells.size)]] = 0
     scale = np.abs(weights).max() / FINEST
     whole = np.rint(weights / scale).astype(np.int8)
     is_used = whole.any(axis=0)
-    rarities = {f: rarity[f] for f, is_kept in zip(known, is_used, strict=True) if is_kept}
-    biases = fitted.intercept_
+    rarities = {feature: each for (feature, each), is_kept in zip(rarity.items(), is_used, strict=True) if is_kept}
     return model.written(
-        list(fitted.classes_), [scale] * len(biases), list(biases), rarities, whole[:, is_used].T.tobytes(), of
+        list(classes), [scale] * len(biases), list(biases), rarities, whole[:, is_used].T.tobytes(), of
     )
 
 

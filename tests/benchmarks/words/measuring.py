@@ -27,6 +27,8 @@ AUTHOR = "U1"
 TODAY = date(2026, 5, 20)
 BOTH = "tell+ask"
 SENTENCES = Path(model.__file__).with_name("intents.txt")
+TOLD = Path(model.__file__).with_name("told-ratings.txt")
+_STANDS_FOR = re.compile(r"\bN\d")
 _PLACES = {"dm": Place.ALONE, "mention": Place.MENTION, "thread": Place.THREAD}
 _ACTIONS = "3 2 2 3 3 1 2 2 2 3 2 2"  # how many each recommendation has
 
@@ -126,6 +128,8 @@ def _actions_of(number: str) -> list[str]:
 def fitted_lines() -> frozenset[str]:
     """The sentences that the weights were fitted to, normalised."""
     lines = SENTENCES.read_text(encoding="utf-8").splitlines()
+    told = TOLD.read_text(encoding="utf-8").splitlines()
+    lines += [_STANDS_FOR.sub("N", line.partition(" ")[2]) for line in told if not line.startswith("#")]
     return frozenset(normal(line) for line in lines if not line.startswith(("==", "#")))
 
 

@@ -229,7 +229,7 @@ def test_where_nothing_is_near_nothing_is_offered(bot: RunningBot, typed: str) -
 
 
 def test_an_abbreviation_is_known_and_a_slip_of_one_key(bot: RunningBot) -> None:
-    assert "recommendation 8" in bot.command("/plan find EHCP").text
+    assert "Closest in meaning: action 8.1" in bot.command("/plan find EHCP").text
     assert "recommendation 5" in bot.command("/plan find acommodation").text.split("Closest in meaning: ")[1]
 
 

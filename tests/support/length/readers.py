@@ -11,7 +11,7 @@ from bot.documents.formats.excel import display, sheet_xml
 from bot.documents.grid import Cell, paragraphs
 from bot.documents.reading import labels
 from bot.documents.reading.rating_scheme import cell_rating, key, key_words
-from bot.plan.fitted import model, ngrams, shape, vectors
+from bot.plan.fitted import model, ngrams, shape, surroundings, vectors
 from bot.plan.fitted.intent import Intent
 from bot.plan.imports import text_matching
 from bot.plan.intents import canonical, clauses, parts, reading, understanding
@@ -30,7 +30,7 @@ from bot.plan.language import (
 )
 from bot.plan.language.dates import asked, looking_back, phrases, printed, promises, typed
 from bot.plan.language.plans import meant, names
-from bot.plan.language.telling import head, mentions, misspelt, said_rating
+from bot.plan.language.telling import head, mentions, misspelt, other_words, said_rating
 from bot.plan.model.day import Day
 from bot.plan.model.rating import Rating
 from bot.plan.model.workspace import plain_number
@@ -89,6 +89,9 @@ READERS: dict[str, Reader] = {
     "fitted.model.read": lambda t: model.fitted().scores(t),
     "fitted.ngrams.pieces": ngrams.pieces,
     "fitted.ngrams.rows": ngrams.rows,
+    "fitted.surroundings.found_around": lambda t: surroundings.found_around(
+        f"{t} amber {t}", [surroundings.Candidate("at_risk", len(t) + 1, len(t) + 6)], 0
+    ),
     "fitted.shape.shape_of": lambda t: shape.shape_of(t, ()),
     "fitted.vectors.nearness": lambda t: vectors.nearness(t, t),
     "fitted.vectors.vector": vectors.vector,
@@ -155,8 +158,10 @@ READERS: dict[str, Reader] = {
     "language.telling.mentions.masked": lambda t: mentions.masked(t, PLAIN, ()),
     "language.telling.mentions.parts": lambda t: mentions.parts(t, PLAIN),
     "language.telling.misspelt.near_ratings": lambda t: list(misspelt.near_ratings(t, 40)),
-    "language.telling.said_rating.rating_now": said_rating.rating_now,
+    "language.telling.other_words.other_words": lambda t: list(other_words.other_words(t, 40)),
+    "language.telling.said_rating.rating_now": lambda t: said_rating.rating_now(t, Rating.AT_RISK),
     "language.telling.said_rating.ratings_said": said_rating.ratings_said,
+    "language.telling.said_rating.ratings_standing": said_rating.ratings_standing,
     "language.unseen.without_controls": unseen.without_controls,
     "language.unseen.without_directions": unseen.without_directions,
     "language.unseen.without_unseen": unseen.without_unseen,

@@ -1,7 +1,8 @@
 """`make vectors`: make the table of word vectors for the words of `bot/plan/fitted/vocabulary.txt`.
 
-Each word is encoded whole by the model, an abbreviation by what it stands for. The numbers are centred and turned, so
-that the first of them tell most; the others are left out, and the rest rounded to one of fifteen steps.
+Each word is encoded whole by the model, an abbreviation by what it stands for: alone, and where a plan has it, so that
+a panel is one of people, not of the sun. The numbers are centred and turned, so that the first of them tell most; the
+others are left out, and the rest rounded to one of fifteen steps.
 """
 
 import math
@@ -14,6 +15,8 @@ from bot.plan.fitted import vectors
 from tests.benchmarks.words.near.encoder import Array, Encoder
 
 SIZE = 160  # numbers for each word
+AROUND = ("{} in council services for children and adults",)  # where a word stands when it is encoded again
+ALONE = 0.4  # how much the word alone counts, and not the word in these places
 STEP, MOST = 0.45, 7  # how long a step is, in spreads of a word's numbers, and how many there are to either side
 SMALL = 0.1  # what "the" tells
 DENYING = 0.35  # what "not" tells
@@ -58,6 +61,13 @@ def told(word: str, number: int) -> float:
     return LEAST + (1 - LEAST) * math.log(rank / 20) / math.log(30_522 / 20)
 
 
+def encoded(encoder: Encoder, texts: Sequence[str]) -> Array:
+    """Give a row for each word: of it alone, and of it where a plan has it."""
+    around = [encoder.encode([place.format(text) for text in texts]) for place in AROUND]
+    rows: Array = ALONE * encoder.encode(texts) + (1 - ALONE) * sum(around) / len(around)
+    return rows
+
+
 def reduced(rows: Array) -> Array:
     """Centre the rows, turn them so that the first numbers tell most, and keep those; each row of length one."""
     centred = rows - rows.mean(axis=0)
@@ -79,7 +89,7 @@ def written(listed: Sequence[tuple[str, str]], rows: Array, numbers: Sequence[in
 def main() -> None:
     """Make the table, and write it."""
     encoder, listed = Encoder(), words()
-    rows = reduced(encoder.encode([stands_for for _, stands_for in listed]))
+    rows = reduced(encoded(encoder, [stands_for for _, stands_for in listed]))
     made = written(listed, rows, [encoder.number(word) for word, _ in listed])
     vectors.NUMBERS.write_bytes(made)
     size = len(made) + vectors.VOCABULARY.stat().st_size
