@@ -29,7 +29,7 @@ _WHICH = "Which action is that about? I have recorded nothing yet."
 _TWO_WAYS = "That can be meant in two ways, so nothing has happened yet."
 _MOST_LIKELY = 4
 _CLEARLY_SOUGHT = 0.5  # how much likelier a search must be than all else where "who" or "when" opens it
-_OPENING = re.compile(r"\W*(?:so|and|hi|hello|hey|please|pls)?\W*(?P<word>who|when|is|has)\b", re.IGNORECASE)
+_OPENING = re.compile(r"\W*(?:(?:so|and|hi|hello|hey|please|pls)\b\W*)?(?P<word>who|when|is|has)\b", re.IGNORECASE)
 _ASKED_BY = {"who": Intent.WHO_N, "when": Intent.WHEN_N, "is": Intent.DONE_N, "has": Intent.DONE_N}
 
 
@@ -85,7 +85,7 @@ def _other_question(request: Request, first: Understood) -> Command | None:
     is_marked = questions.is_marked(first.words)
     if (is_marked or first.step in (Step.ANSWER, Step.ANSWER_AND_OFFER)) and (asked := asked_of_staff(first.words)):
         return "who", asked.value
-    opening = _OPENING.match(first.words)
+    opening = _OPENING.match(first.words[:200])
     if is_marked and _asks_who(opening) and posts_asked(request.workspace, first.words):
         return "who", ""
     is_of_one = opening is not None and opening["word"].casefold() in ("who", "when")
