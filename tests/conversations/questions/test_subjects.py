@@ -115,3 +115,13 @@ def test_what_is_asked_of_staff_records_nothing(bot: RunningBot) -> None:
 def test_an_owners_first_question_is_answered_with_what_is_theirs(bot: RunningBot) -> None:
     said = bot.as_("owner").say("hello, somebody told me to write to you, what am I meant to do?", dm=True)
     assert said.text.startswith("Hello. You own 1 action: 5.1")
+
+
+def test_an_outsider_hears_only_of_those_who_answer_for_what_is_theirs(bot: RunningBot) -> None:
+    bot.do(posts.assign, "Head of Service Early Help", "URIVAL", by("UCOORD", bot.clock()))
+    bot.as_("rival").command("/plan away until 4 December")
+    assert "is away" in bot.as_("coord").say("who is away?", dm=True).text.split("Nobody")[0]
+    bot.slack.as_("owner").profile.is_restricted = True
+    bot.read_directory()
+    assert bot.as_("owner").say("who is away?", dm=True).text.startswith("Nobody is away at the moment")
+    assert "Early Help" not in bot.as_("owner").say("which posts have nobody in them?", dm=True).text
