@@ -7,6 +7,7 @@ from datetime import date
 from functools import partial
 
 from bot.plan.fitted.intent import Intent
+from bot.plan.fitted.shape import shape_of
 from bot.plan.intents.canonical import Command, command_of
 from bot.plan.intents.clauses import split_asked
 from bot.plan.intents.parts import numbers_said
@@ -20,15 +21,18 @@ from bot.plan.model.rating import Rating
 
 _GREETS = re.compile(r"\W*(?:hi+|hiya|hello|hey+|(?:good\s+)?(?:morning|afternoon|evening))\b", re.IGNORECASE)
 _SENTENCES = re.compile(r"(?<=[.!;\n])\s+(?=\w)")
-SURE = 0.2  # a margin that is wide enough to answer, or to do what harms nobody
+SURE = 0.3  # a margin that is wide enough to answer, or to do what harms nobody
 SURE_TOLD = 0.1  # how much likelier an update must be than any question
-TOLD = 0.3  # how likely it must be at the least
-ALL_ELSE = 1.5  # and, at the least, so many times as likely as all questions together, or all that is to be done
+TOLD = 0.4  # how likely it must be at the least
+ALL_ELSE = 2.5  # and, at the least, so many times as likely as all questions together, or all that is to be done
 WORTH_OFFERING = 0.2  # how likely a second reading is that is worth a button
 SURE_TOLD_MARKED = 0.5  # and where a question mark ends it
 SURE_GRAVE = 0.3  # and for what is grave
 
 
+_BARE_DAY = re.compile(
+    r"(?:(?:the|on|by|next|this|for) )?D(?:,? (?:please|pls|thanks))?[.!]?"
+)  # wants nothing by itself
 _ANY_DAY = date(2000, 1, 1)  # whether something is asked does not depend on the day
 Read = Callable[[str, bool], Reading]
 
@@ -57,6 +61,8 @@ def understand(typed: str, plan: Plain, today: date, place: Place, among: Sequen
         return tuple(replace(each, words=typed) for each in understand(own, plan, today, place, about or among))
     is_in_thread = bool(among)
     whole = read_intent(typed, plan, is_in_thread=is_in_thread)
+    if not whole.numbers and _BARE_DAY.fullmatch(shape_of(typed, ())):
+        return (Understood(Step.KEEP, whole, typed.strip(), Intent.TELL),)
     read = partial(_clause, plan, is_in_thread)
     if both := split_asked(typed, read):
         told, asked = both
@@ -92,7 +98,7 @@ def _entered(
     is_grave = reading.intent in GRAVE or is_done
     is_sure = reading.margin >= (SURE_GRAVE if is_grave else SURE)
     if first is Kind.TELL:
-        is_sure = is_sure and _is_told(reading, read, is_done=is_done)
+        is_sure = reading.margin >= (SURE_GRAVE if is_grave else SURE_TOLD) and _is_told(reading, read, is_done=is_done)
         other = _other_than_told(reading)
     if first is Kind.ASK and not is_placed and is_rating_first(reading.typed):
         is_sure, other = False, Kind.TELL  # "green" may be what their own action is

@@ -15,7 +15,7 @@ from tests.benchmarks.words.measuring import BOTH, Judged, Outcome, drawn, fitte
 from tests.benchmarks.words.near import measuring as near
 
 DRAWN = Path(__file__).parent / "drawn"  # a sample, which those have seen who made the reader
-FRESH = Path(__file__).parent / "fresh"  # by six writers; of these only the rates were ever looked at
+FRESH = Path(__file__).parent / "fresh"  # by nine writers; of these, but for one, only the rates were looked at
 HEADER = ("of the sentences", "are", "of", "share", "95% interval")
 _SHOWN = 60
 
@@ -48,6 +48,7 @@ def _rates(judged: Sequence[Judged]) -> list[tuple[str, ...]]:
         _row("right, or first of the two that were offered", [each.first_is_right for each in alone]),
         _row("right likeliest intent, whatever was done", [each.read_as == each.meant.intent for each in alone]),
         _row("questions and requests recorded as updates", [each.is_question_recorded for each in asks]),
+        _row("updates recorded unasked", [each.outcome is Outcome.RIGHT for each in tells]),
         _row("updates recorded unasked and right", [each.is_recorded for each in tells]),
         _row("updates recorded with another rating", [_is_rated_otherwise(each) for each in tells]),
         _row("updates answered as questions", [_is_answered(each) for each in tells]),

@@ -112,3 +112,10 @@ def test_a_command_that_records_answers_a_question_after_it(bot: RunningBot) -> 
     answer = bot.as_("owner").command("/plan update 5 how is it going?")
     assert "Recorded" not in answer.text
     assert "Action 5.1" in answer.everything
+
+
+@pytest.mark.parametrize("typed", ["4 December", "3 December please", "the 2nd of December", "Friday"])
+def test_a_day_by_itself_does_nothing(bot: RunningBot, typed: str) -> None:
+    answer = bot.as_("owner").say(typed, dm=True)
+    assert "I have kept your words" in answer.text
+    assert "You are away" not in answer.everything
