@@ -38,8 +38,8 @@ _THEIR_WORDS = re.compile(
     re.IGNORECASE,
 )
 _DECIDED = re.compile(
-    r"(?:\A|[.!?,;:\n–—]\s{0,3}|\s-\s{1,3}|\b(?:please|pls|you|we|i|i['’]ll|i['’]d|happy\s{1,3}to|want\s{1,3}to|like\s{1,3}to)\s{1,3})"
-    r"(?:agree|approve|accept|grant|ok|okay|authorise|authorize|allow|refuse|reject|decline|turn\s{1,3}down|"
+    r"(?:\A|[.!?,;:\n–—]\s{0,3}|\s-\s{1,3}|\b(?:please|pls|you|i|i['’]ll|i['’]d|happy\s{1,3}to|want\s{1,3}to|like\s{1,3}to)\s{1,3})"
+    r"(?:agree|approve|accept|grant|authorise|authorize|allow|refuse|reject|decline|turn\s{1,3}down|"
     r"say\s{1,3}(?:yes|no))\s{1,3}(?:\S+\s{1,3}){0,5}?"
     r"(?:it|that|this|them|dates?|deadlines?|requests?|extensions?|asked|wants?|wanted|pause|longer|later|more\s{1,3}time)\b",
     re.IGNORECASE,
