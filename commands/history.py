@@ -11,6 +11,7 @@ from bot.plan.language.references import read_reference, resolve
 from bot.plan.model.target import Target
 from bot.plan.queries import history as queries
 from commands import Request, is_number, subcommand
+from commands.subject import has_number, subject
 
 
 @subcommand(
@@ -21,9 +22,17 @@ from commands import Request, is_number, subcommand
     asks_one_plan=True,
 )
 async def history(request: Request) -> Reply:
-    if not request.text:
-        raise NotUnderstood("The history of what? Try `/plan history 5`.")
-    target = _target(request)
+    if has_number(request.text):
+        return await _history(request, _target(request))
+    found = await subject(request, "history")
+    if isinstance(found, Reply):
+        return found
+    if len(found.targets) != 1:
+        raise NotUnderstood("The history of which one? Put its number after it, for example `history 5`.")
+    return found.said(await _history(request, found.targets[0]))
+
+
+async def _history(request: Request, target: Target) -> Reply:
     entries = await request.read(queries.history, target)
     taken_out_at = target.action.archived_at if target.action else target.recommendation.archived_at
     if not entries and taken_out_at is None:

@@ -1,5 +1,6 @@
 """Answer what was not typed as a command: what is meant is read, and one table decides what becomes of it."""
 
+import re
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from functools import partial
@@ -10,12 +11,15 @@ from bot.blocks.mrkdwn import escape
 from bot.blocks.reply import Reply
 from bot.errors import PlanError
 from bot.plan.fitted.intent import Intent
-from bot.plan.intents.canonical import Command
+from bot.plan.intents.canonical import Command, command_of
 from bot.plan.intents.table import Place, Step
-from bot.plan.intents.understanding import Understood, understand
+from bot.plan.intents.understanding import SURE, Understood, understand
+from bot.plan.language import questions
 from bot.plan.language.numerals import plain_numbers
 from bot.plan.language.rating_phrases import ratings_in
 from bot.plan.model.incoming import Source
+from bot.plan.queries.asked.staffing import asked_of_staff, posts_asked
+from bot.plan.queries.asked.subjects import subject_of
 from bot.plan.updates import drafts
 from bot.plan.updates.dates_asked import names_a_day
 from bot.plan.updates.routing import Unclear
@@ -28,6 +32,9 @@ _UNSURE = "I was not sure whether that is an update, so I have recorded nothing.
 _WHICH = "Which action is that about? I have recorded nothing yet."
 _TWO_WAYS = "That can be meant in two ways, so nothing has happened yet."
 _MOST_LIKELY = 4
+_CLEARLY_SOUGHT = 0.5  # how much likelier a search must be than all else where "who" or "when" opens it
+_OPENING = re.compile(r"\W*(?:(?:so|and|hi|hello|hey|please|pls)\b\W*)?(?P<word>who|when|is|has)\b", re.IGNORECASE)
+_ASKED_BY = {"who": Intent.WHO_N, "when": Intent.WHEN_N, "is": Intent.DONE_N, "has": Intent.DONE_N}
 
 
 def understood(request: Request) -> tuple[Understood, ...]:
@@ -43,6 +50,8 @@ def subcommand_for(request: Request, steps: tuple[Understood, ...]) -> tuple[Sub
     """Choose (the subcommand, the text that follows its name) that does what was understood."""
     if len(steps) > 1:
         return _made("update", partial(_record_and_answer, steps), records=True), request.text
+    if question := _other_question(request, steps[0]):
+        return named(question)
     return order_for(request, steps[0], _by_step(request, steps[0]))
 
 
@@ -55,6 +64,8 @@ def _by_step(request: Request, first: Understood) -> tuple[Subcommand, str]:
         case Step.DO if first.intent is Intent.DO_DUE:  # no day is named
             command = _asked(first)
             return _made(command[0], partial(_confirm, command)), command[1]
+        case Step.ANSWER if first.intent is Intent.HELP:
+            return _made("help", _greet_and_help), ""
         case Step.ANSWER | Step.DO:
             assert first.command
             return named(first.command)
@@ -86,6 +97,29 @@ def _is_rated(first: Understood) -> bool:
     return bool(first.reading.numbers and ratings_in(first.reading.typed)) and "<@" not in first.reading.typed
 
 
+def _other_question(request: Request, first: Understood) -> Command | None:
+    """A question about people and posts as a whole; or one that was taken for talk though something is asked."""
+    if first.reading.numbers or request.thread:
+        return None
+    is_marked = questions.is_marked(first.words)
+    if (is_marked or first.step in (Step.ANSWER, Step.ANSWER_AND_OFFER)) and (asked := asked_of_staff(first.words)):
+        return "who", asked.value
+    opening = _OPENING.match(first.words[:200])
+    if is_marked and _asks_who(opening) and posts_asked(request.workspace, first.words):
+        return "who", ""
+    is_of_one = opening is not None and opening["word"].casefold() in ("who", "when")
+    is_search = first.intent in (Intent.FIND, Intent.STATUS) and is_of_one and first.reading.margin < _CLEARLY_SOUGHT
+    is_talk = first.step is Step.GREET and first.reading.margin < SURE
+    if is_marked and (is_talk or is_search) and subject_of(first.words):
+        intent = _ASKED_BY.get(opening["word"].casefold() if opening else "", first.reading.asked)
+        return command_of(first.reading, intent, request.today)
+    return None
+
+
+def _asks_who(opening: re.Match[str] | None) -> bool:
+    return opening is not None and opening["word"].casefold() == "who"
+
+
 def _is_day_named(request: Request) -> bool:
     return names_a_day(request.routed(request.text, is_told=True), request.today)
 
@@ -107,6 +141,14 @@ def _made(name: str, answer: Callable[[Request], Awaitable[Reply | None]], *, re
 
 async def _say_nothing(request: Request) -> Reply | None:
     return None
+
+
+async def _greet_and_help(request: Request) -> Reply | None:
+    """Say what is theirs first, to whoever owns something and asks what there is to do; then what can be typed."""
+    asked = await SUBCOMMANDS["help"].answer(request)
+    is_owner = request.user_id in request.workspace.owner_ids
+    greeted = await SUBCOMMANDS["hello"].answer(request) if is_owner and asked else None
+    return readings.then(greeted, asked) if greeted and asked else asked
 
 
 async def _record_and_answer(steps: tuple[Understood, ...], request: Request) -> Reply | None:

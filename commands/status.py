@@ -2,12 +2,16 @@
 
 from bot.blocks.answers.overview import overview
 from bot.blocks.answers.questions.cards import several
+from bot.blocks.answers.questions.subjects import taken, which
 from bot.blocks.reply import Reply
 from bot.plan.language.dates.looking_back import split_as_of
 from bot.plan.language.number_list import are_numbers
+from bot.plan.queries.asked.subjects import MOST, target_of
 from bot.replies.as_of import past_card, past_overview, plan_as_of
 from bot.replies.cards import card_for, rights_of
 from commands import Request, is_number, subcommand
+from commands.row_answers import plan_of
+from commands.subject import asked_about, meant_by_words
 
 
 @subcommand(
@@ -26,6 +30,13 @@ async def status(request: Request) -> Reply:
             return past_overview(request, past)
         return past_card(request, past, request.target(asked, past.plan), is_private=request.is_alone)
     rights = rights_of(request, is_alone=request.is_alone)
+    if not asked and (words := asked_about(request)) and (meant := await meant_by_words(request, words)).actions:
+        if meant.is_clear:
+            target = target_of(request.workspace.plans, meant.actions[0])
+            plan = plan_of(request, target)
+            return taken(card_for(request, plan, target, is_alone=request.is_alone), meant.actions[0])
+        if len(meant.actions) <= MOST:
+            return which("status", words, meant.actions, request.workspace.plans)
     if not asked:
         return overview(request.plan, request.today, is_private=request.is_alone, rights=rights)
     is_one = asked.replace(".", "").isdigit()  # nearly always, and told in no time

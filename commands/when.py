@@ -4,10 +4,15 @@ from bot.blocks.answers.questions import first_lines
 from bot.blocks.reply import Reply
 from commands import Request, row_question
 from commands.row_answers import with_card
+from commands.subject import subject
 
 
 @row_question("when", usage="when 5.1", summary="when it is due, and whether that has moved")
 async def when(request: Request) -> Reply:
-    targets = request.targets("when")
-    actions = [action for target in targets for action in target.actions]
-    return with_card(request, targets, [first_lines.when(action, request.today) for action in actions])
+    found = await subject(request, "when")
+    if isinstance(found, Reply):
+        return found
+    actions = [action for target in found.targets for action in target.actions]
+    return found.said(
+        with_card(request, found.targets, [first_lines.when(action, request.today) for action in actions])
+    )

@@ -12,7 +12,7 @@ from bot.blocks.reply import Reply
 from bot.plan.language.wording import count
 from bot.plan.model.action import Action
 from bot.plan.model.day import Day
-from bot.plan.model.target import called
+from bot.plan.model.target import called, of_one_plan
 from bot.plan.model.workspace import Plan
 from bot.plan.queries.filters import Chosen
 from bot.plan.queries.holders import Holder
@@ -90,7 +90,8 @@ def listing(
     """
     pages = max(1, -(-len(actions) // PAGE))
     page = min(max(page, 0), pages - 1)
-    shown = actions[page * PAGE : (page + 1) * PAGE]
+    _, plain = of_one_plan(actions)  # its plan is named in the heading
+    shown = plain[page * PAGE : (page + 1) * PAGE]
     named = mrkdwn(" and ").join(escape(name) for name in dict.fromkeys(a.plan_name for a in actions) if name)
     heading = mrkdwn("{} {}{}", count(len(actions), "action"), title, mrkdwn(" · {}", named) if named else "")
     blocks = [section(mrkdwn("*{}*", heading)), *(_line(a, today, rights, is_alone=is_alone) for a in shown)]

@@ -38,7 +38,7 @@ LABELS = {
 }
 NONE = {
     Question.UNANSWERED: "Whatever is overdue has been answered since.",
-    Question.SILENT: "There is recent word of everything else that is open.",
+    Question.SILENT: "There is recent word of everything that is open.",
     Question.WAITING: "Nothing waits for a decision, a sign-off or an answer.",
     Question.HOLDERS: "No post owns anything here.",
 }

@@ -13,7 +13,7 @@ from bot.plan.language.wording import count, full, short
 from bot.plan.model.action import Action, Post
 from bot.plan.model.day import Day
 from bot.plan.model.rating import Rating
-from bot.plan.model.target import called
+from bot.plan.model.target import called, of_one_plan
 from bot.plan.model.workspace import Plan
 
 LINES = 3  # of what is overdue, and of what is next; together they fit a phone
@@ -35,9 +35,10 @@ def overview(
     """
     most = LINES if lines is None else lines
     on = f" as of {short(today)}" if is_past else ""
-    late = sorted((a for a in plan.actions if a.days_overdue(today)), key=lambda a: -a.days_overdue(today))
+    _, own = of_one_plan(plan.actions)  # its title stands above them
+    late = sorted((a for a in own if a.days_overdue(today)), key=lambda a: -a.days_overdue(today))
     coming = sorted(
-        (a for a in plan.actions if a.due_on and a.due_on >= today and not a.is_settled),
+        (a for a in own if a.due_on and a.due_on >= today and not a.is_settled),
         key=lambda a: a.due_on or today,
     )
     size = f"{count(len(plan.recommendations), 'recommendation')}, {count(len(plan.actions), 'action')}"

@@ -20,8 +20,10 @@ def plan_list(plans: Sequence[Plan], today: Day, *, may_keep: bool) -> Reply:
     """Draw every plan, archived ones last; who `may_keep` them is offered to."""
     ordered, blocks = _ordered(plans), plan_lines(plans, today, may_keep=may_keep)
     if len(plans) > 1:
-        example = next((plan.name for plan in ordered if not plan.is_default), ordered[0].name)
-        blocks.append(context(mrkdwn("Name a plan to ask about it: `/plan status {} 5`.", example)))
+        example = next((plan for plan in ordered if not plan.is_default), ordered[0])
+        numbers = [each.number for each in example.recommendations]
+        which = f"{example.name} {'5' if '5' in numbers else numbers[0]}" if numbers else example.name
+        blocks.append(context(mrkdwn("Name a plan to ask about it: `/plan status {}`.", which)))
     listed = mrkdwn("; ").join(_named(plan) for plan in ordered[:MOST])
     text = mrkdwn("{} in this workspace: {}.", count(len(plans), "plan"), listed)
     return Reply(text, blocks, is_private=True)

@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 
-from bot.blocks.kit import Block, context, quoted, section
+from bot.blocks.answers.choices.readings import SAY
+from bot.blocks.kit import Block, button, buttons, context, cut, quoted, section
 from bot.blocks.mrkdwn import Mrkdwn, escape, mrkdwn
 from bot.blocks.reply import Reply
 from bot.blocks.signature import signature
 from bot.plan.language.unseen import as_seen
-from bot.plan.language.wording import short
+from bot.plan.language.wording import count, short
 from bot.plan.model.action import is_in_place_of_words
 from bot.plan.model.day import Day
+from bot.plan.model.target import unnamed
 from bot.plan.queries.search import Finding
 
 EXCERPT = 240  # characters, about four lines on a phone
@@ -29,7 +31,10 @@ def findings(
 ) -> Reply:
     """Draw what was found: `query` is as typed, `found` are the best of `total`; `near` says it in other words."""
     speak = "place speaks" if total == 1 else "places speak"
-    title = mrkdwn("{} {} of {}", f"{total:,}", speak, _quoted(query))
+    is_of_one = has_several_plans and len({each.plan.id for each in (*found, *near)}) == 1 and total <= len(found)
+    of_plan = mrkdwn(" · {}", found[0].plan.name) if is_of_one else ""
+    has_several_plans = has_several_plans and not is_of_one
+    title = mrkdwn("{} {} of {}{}", f"{total:,}", speak, _quoted(query), of_plan)
     blocks = [section(mrkdwn("*{}*", title)), *_drawn(found, today, has_several_plans)]
     if total > len(found):
         narrow = 'Add a word to narrow it down, or put words side by side: `/plan find "foster care"`.'
@@ -42,16 +47,25 @@ def findings(
     return Reply(text, blocks, about=_about([*found, *near]))
 
 
-def nothing_found(query: str, near: Sequence[Finding], today: Day, *, has_several_plans: bool) -> Reply:
-    """Say in one sentence that nothing was found, with what is near to it in meaning, or something to try."""
+def nothing_found(
+    query: str,
+    near: Sequence[Finding],
+    today: Day,
+    alone: Sequence[tuple[str, int]] = (),
+    *,
+    has_several_plans: bool,
+) -> Reply:
+    """Say in one sentence that nothing was found, with what is near to it in meaning, or those of its words that are
+    said `alone`, each with the number of places."""
+    if not near and not alone:
+        return Reply(mrkdwn("Nothing in the plan or its updates speaks of {} yet.", _quoted(query)))
     if not near:
-        return Reply(
-            mrkdwn(
-                "Nothing in the plan or its updates speaks of {} yet; fewer words, or the beginning of one, "
-                "may find it: `/plan find accommod`.",
-                _quoted(query),
-            )
-        )
+        said = mrkdwn(" and ").join(mrkdwn("“{}” in {}", word, count(number, "place")) for word, number in alone)
+        text = mrkdwn("Nothing in the plan or its updates speaks of {}; by itself, {}.", _quoted(query), said)
+        made = [
+            button(f"Look for {cut(word, 40)}", f"{SAY}_{at}", f"find {word}") for at, (word, _) in enumerate(alone)
+        ]
+        return Reply(text, [section(text), buttons(*made)])
     nothing = mrkdwn("Nothing in the plan or its updates speaks of {} in these words.", _quoted(query))
     closest = [
         section(mrkdwn("{}\n*{}*, in other words", nothing, CLOSEST)),
@@ -64,9 +78,9 @@ def _drawn(found: Sequence[Finding], today: Day, has_several_plans: bool, style:
     """Each place, with its words; those by which it was found stand out."""
     blocks = []
     for finding in found:
-        of_plan = mrkdwn(" · {}", finding.plan.title) if has_several_plans else ""
+        of_plan = mrkdwn(" · {}", finding.plan.name) if has_several_plans else ""
         blocks += [
-            section(mrkdwn("*{}*{}{}", _capital(_name(finding)), _signed(finding, today), of_plan)),
+            section(mrkdwn("*{}*{}{}", _capital(_name(finding, is_short=True)), _signed(finding, today), of_plan)),
             _excerpt(finding, style),
         ]
     return blocks
@@ -84,8 +98,9 @@ def _quoted(query: str) -> Mrkdwn:
     return mrkdwn("“{}”", quoted(query.strip(QUOTES), 80))
 
 
-def _name(finding: Finding) -> Mrkdwn:
-    of = escape(finding.target.name)
+def _name(finding: Finding, *, is_short: bool = False) -> Mrkdwn:
+    """What it is; `is_short` where its plan is named beside it."""
+    of = escape(unnamed(finding.target).name if is_short else finding.target.name)
     if finding.reason:
         return mrkdwn("the reason of {} on {}", finding.reason.of, of)
     if finding.update:

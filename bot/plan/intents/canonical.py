@@ -60,6 +60,12 @@ _FRAME = frozenset(
     your thanks ta
     """.split()
 )
+_JOINS = ("or", "and")
+_DUE = re.compile(r"\bdue\b", re.IGNORECASE)
+_MINE = re.compile(
+    r"\b(?:mine|my|i['’]?ve|am\s{1,3}i|are\s{1,3}mine|(?:have|do|did|must)\s{1,3}i|i\s{1,3}(?:own|have|got|need|must))\b",
+    re.IGNORECASE,
+)
 _WHOSE = re.compile(
     r"<@(?P<id>\w+)(?:\|[^<>]*)?>|"
     r"\b(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Prof|Sgt|Insp|DCI|DI)\.?\s+(?P<titled>[^\W\d]\w+)|"
@@ -82,13 +88,16 @@ def command_of(reading: Reading, intent: Intent, today: date, among: tuple[str, 
     numbers = " ".join(reading.numbers or among)
     if name := _NUMBERED.get(intent):
         return name, numbers
+    if intent is Intent.LIST_MINE:
+        return "list", f"mine {_stretch(reading.typed, today)}".strip()
     if which := _LISTS.get(intent):
         return "list", which
     if whole := _PLAIN.get(intent):
         return whole
     match intent:
         case Intent.LIST_DUE:
-            return "list", f"due {_period(reading.typed, today)}".strip()
+            whose = "mine " if _MINE.search(reading.typed, 0, _SEEN) else ""
+            return "list", f"{whose}due {_period(reading.typed, today)}".strip()
         case Intent.LIST_OF_PERSON:
             return "list", _person(reading.typed) or reading.typed
         case Intent.FIND:
@@ -136,6 +145,13 @@ def _period(typed: str, today: date) -> str:
     return typed[place[0] : place[1]].strip() if place else ""
 
 
+def _stretch(typed: str, today: date) -> str:
+    """The time that somebody's own list is asked for, as a list takes it: "due this month"; "today" is only now."""
+    period = _period(typed, today) if _TIME.search(typed, 0, _SEEN) else ""
+    is_now = period.lower() == "today" and not _DUE.search(typed, 0, _SEEN)
+    return f"due {period}" if period and not is_now else ""
+
+
 def _person(typed: str) -> str:
     """Who is meant: somebody mentioned, or their name."""
     for match in _WHOSE.finditer(typed[:_SEEN]):
@@ -153,8 +169,14 @@ def _subject(typed: str) -> str:
     typed = typed[:_SEEN]
     found = _SUBJECT.search(typed)
     words = [word[0] for word in _WORD.finditer(found["words"] if found else typed)]
-    kept = [word for word in words if word.lower().strip("'’") not in _FRAME]
-    return " ".join(kept[:4])
+    kept: list[str] = []
+    for word in words:
+        if word.lower() in _JOINS:  # "landlords or flats"; between words of the question it is none
+            kept += [word] if kept and kept[-1].lower() not in _JOINS else []
+        elif word.lower().strip("'’") not in _FRAME:
+            kept.append(word)
+    told = [at for at, word in enumerate(kept) if word.lower() not in _JOINS][:4]
+    return " ".join(kept[: told[-1] + 1]) if told else ""
 
 
 def _after_number(reading: Reading) -> str:

@@ -1,6 +1,7 @@
 """Name what typed words or a button are about: a recommendation, or one action of it."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from bot.plan.model.action import Action
 from bot.plan.model.workspace import Recommendation
@@ -27,6 +28,21 @@ class Target:
 def called(numbered: Action | Recommendation) -> str:
     """Return a number, with its plan's name where there are several: `5.1 (Harrow)`."""
     return f"{numbered.number} ({numbered.plan_name})" if numbered.plan_name else numbered.number
+
+
+def unnamed(target: Target) -> Target:
+    """Return it without its plan's name, for where that is said beside it."""
+    action = replace(target.action, plan_name=None) if target.action else None
+    return Target(replace(target.recommendation, plan_name=None), action)
+
+
+def of_one_plan(actions: Sequence[Action]) -> tuple[str | None, tuple[Action, ...]]:
+    """Return (the name of the plan that all of these are of, the actions without it), so that it is said but once;
+    without a name, and as they are, where there is one plan or these are of several."""
+    names = {action.plan_name for action in actions}
+    if len(names) != 1 or None in names:
+        return None, tuple(actions)
+    return names.pop(), tuple(replace(action, plan_name=None) for action in actions)
 
 
 def target_number(target: Target) -> str:

@@ -3,13 +3,17 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from bot.errors import NotUnderstood
 from bot.plan.language.rating_phrases import read_rating
 from bot.plan.model.action import DUE_SOON, STALE_AFTER, Action, Post
 from bot.plan.model.day import Day
 from bot.plan.model.rating import Rating
+from bot.plan.model.target import called
 from bot.plan.model.workspace import Plan
+from bot.plan.queries.oversight import is_silent
+from bot.plan.queries.todo import is_closed
 from bot.plan.queries.windows import read_window
 
 
@@ -26,10 +30,15 @@ class Chosen:
     post: Post | None = None
 
 
+NOTHING_OWNED = (
+    "No post that you hold owns an action. The coordinator ties posts to people: "
+    '`/plan assign "Head of Service …" @you`.'
+)
 _BY_NAME = {rating.value.replace("_", " "): rating for rating in Rating}  # signed off, paused, not pursuing: only asked
 
 
-_SOMEBODYS = re.compile(r"(?:mine|my|me|waiting|post#\d{1,18})\Z|<@[uw]\w")
+_SOMEBODYS = re.compile(r"(?:mine|my|me)(?:\s|\Z)|(?:waiting|post#\d{1,18})\Z|<@[uw]\w")
+_OWN = re.compile(r"(?:mine|my|me)(?:\s{1,3}(?P<rest>.*))?", re.DOTALL)
 
 
 def is_somebodys(words: str) -> bool:
@@ -56,11 +65,30 @@ def choose_actions(plans: Sequence[Plan], words: str, user_id: str, today: Day) 
         return Chosen(told, "of a channel", "No action belongs to that channel.", channel_id=place)
     if post := re.match(r"post#(\d{1,18})\Z", query):
         return _of_post(actions, int(post[1]))
-    is_wanted, title, none = _filter(query, words, user_id, today)
+    if own := _OWN.fullmatch(query):
+        return _of_own([a for a in actions if a.is_owned_by(user_id)], (own["rest"] or "").strip(), user_id, today)
+    is_wanted, title, none = _filter(query, words, today)
     wanted = [a for a in actions if is_wanted(a)]
     if title.startswith(("overdue", "due")):
         wanted.sort(key=lambda a: a.due_on or today)
     return Chosen(tuple(wanted), title, none)
+
+
+def _of_own(owned: Sequence[Action], query: str, user_id: str, today: Day) -> Chosen:
+    """Somebody's own: what is closed is only counted; or those of them that a list of anybody's would choose."""
+    if not owned:
+        return Chosen((), "you own", NOTHING_OWNED)
+    if query not in ("", "all"):
+        is_wanted, title, none = _filter(query, query, today)
+        wanted = sorted((a for a in owned if is_wanted(a)), key=lambda a: a.due_on or date.max)
+        return Chosen(tuple(wanted), f"of yours {title}", f"{none.rstrip('.')}, of what you own.")
+    going = tuple(a for a in owned if not is_closed(a))
+    closed = len(owned) - len(going)
+    if not going:
+        return Chosen((), "you own", f"All that you own is signed off or not pursued: {', '.join(map(called, owned))}.")
+    signed = sum(a.rating is Rating.SIGNED_OFF for a in owned)
+    beside = f", and {closed} {'signed off' if signed == closed else 'signed off or not pursued'}" if closed else ""
+    return Chosen(going, f"you own{beside}", NOTHING_OWNED)
 
 
 def _of_post(actions: Sequence[Action], post_id: int) -> Chosen:
@@ -70,7 +98,7 @@ def _of_post(actions: Sequence[Action], post_id: int) -> Chosen:
     return Chosen(owned, title, "That post owns no action by now.", post=post)
 
 
-def _filter(query: str, words: str, user_id: str, today: Day) -> tuple[Callable[[Action], bool], str, str]:
+def _filter(query: str, words: str, today: Day) -> tuple[Callable[[Action], bool], str, str]:
     if query in ("", "all"):
         return lambda a: True, "in the plan", "The plan holds no actions yet."
     if query in ("overdue", "late"):
@@ -78,16 +106,9 @@ def _filter(query: str, words: str, user_id: str, today: Day) -> tuple[Callable[
     if query in ("due", "due soon", "due due soon", "soon", "next", "coming up", "upcoming"):
         title = f"due in the next {DUE_SOON} days"
         return lambda a: a.is_due_soon(today), title, f"Nothing is {title}."
-    if query in ("mine", "my", "me"):
-        return (
-            lambda a: a.is_owned_by(user_id),
-            "you own",
-            "No post that you hold owns an action. The coordinator ties posts to people: "
-            '`/plan assign "Head of Service …" @you`.',
-        )
     if query == "stale":
-        title = f"without an update for {STALE_AFTER} days"
-        return lambda a: a.is_stale(today), title, f"No action is {title}."
+        none = f"Every open action has been heard of in the last {STALE_AFTER} days."
+        return lambda a: is_silent(a, today), f"not heard from for {STALE_AFTER} days, or ever", none
     if query == "waiting":
         title = "waiting for a decision or a sign-off"
         return lambda a: bool(a.open_change or a.claimed_done), title, f"No action is {title}."

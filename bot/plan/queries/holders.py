@@ -18,6 +18,7 @@ _SMALL = frozenset(
     """.split()
 )
 _TITLES = frozenset("head service services manager director officer lead team to give assign post".split())
+_HELD = frozenset("post posts role job holds".split())
 _NUMBER = re.compile(r"(?<![\w.])\d{1,3}(?:\.\d{1,3})?(?![\w.]*\d)")
 _WORDS = 4  # that a name or post is asked for with; more are a sentence, in which somebody is named
 _BEGINNING, _ONE_SLIP = 3, 5  # letters: of a name's beginning, and of a word that may be misspelt by one
@@ -91,6 +92,21 @@ def posts_named(plan: Plan, words: str) -> tuple[Post, ...]:
     held = {post.id: len(sought & set(_words(post.title))) for post in posts}
     most = max(held.values(), default=0)
     return tuple(post for post in posts if most and held[post.id] == most)
+
+
+@dataclass(frozen=True, slots=True)
+class TitleWords:
+    """The words of a title, or of a sentence that names one: those that tell it from others, and whether it says that a
+    post is meant ("head", "manager")."""
+
+    telling: frozenset[str]
+    is_titled: bool
+
+
+def title_words(text: str) -> TitleWords:
+    """Read the words by which a post is named."""
+    words = frozenset(_words(text))
+    return TitleWords(words - _SMALL - _TITLES, bool(words & (_TITLES | _HELD)))
 
 
 def _words(text: str) -> list[str]:

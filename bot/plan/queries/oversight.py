@@ -39,7 +39,7 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Oversight:
-    """The answers. An action that is overdue and unanswered is not listed again as silent."""
+    """The answers. An action that is overdue and unanswered may be silent, too."""
 
     unanswered: tuple[Action, ...]
     silent: tuple[Action, ...]
@@ -67,8 +67,7 @@ def oversight_of(workspace: Workspace, today: Day) -> Oversight:
     actions = [a for plan in workspace.plans for a in plan.actions]
     is_open = [a for a in actions if not a.is_settled]
     unanswered = sorted((a for a in is_open if _is_unanswered(a, today)), key=lambda a: -a.days_overdue(today))
-    known = {a.id for a in unanswered}
-    silent = [a for a in is_open if a.id not in known and (a.said.latest_said is None or a.is_stale(today))]
+    silent = [a for a in is_open if is_silent(a, today)]
     owned = {post.id: post for a in actions for post in a.owners}
     held = [Held(post, tuple(a for a in is_open if _is_of(a, post.id))) for post in owned.values()]
     return Oversight(
@@ -77,6 +76,11 @@ def oversight_of(workspace: Workspace, today: Day) -> Oversight:
         tuple(_waiting(workspace, actions)),
         tuple(sorted(held, key=lambda each: (bool(each.post.holder_id), -len(each.actions), each.post.title))),
     )
+
+
+def is_silent(action: Action, today: Day) -> bool:
+    """Tell whether nobody has said anything of an open action, ever or for long: `list stale` asks the same."""
+    return not action.is_settled and (action.said.latest_said is None or action.is_stale(today))
 
 
 def _said_at(action: Action) -> float:

@@ -26,13 +26,18 @@ class Todo:
     to_sign: tuple[Action, ...]
     offers: tuple[tuple[Action, ChangeRequest], ...]
     own_requests: tuple[tuple[Action, ChangeRequest], ...]  # their own requests, waiting for others
-    mine: tuple[Action, ...] = ()  # all that a post of theirs owns, by date
+    mine: tuple[Action, ...] = ()  # what a post of theirs owns, by date; what is closed only where nothing else is
 
     @property
     def is_nothing(self) -> bool:
         """Whether there is nothing that waits for them."""
         own = self.overdue, self.due_soon, self.stale, self.reminders
         return not any((*own, self.to_decide, self.files, self.to_sign, self.offers))
+
+
+def is_closed(action: Action) -> bool:
+    """Tell whether an action is signed off or not pursued: nothing more is asked of anybody."""
+    return bool(action.rating and action.rating.is_closed)
 
 
 def todo_of(workspace: Workspace, user_id: str, today: Day) -> Todo:
@@ -53,7 +58,7 @@ def todo_of(workspace: Workspace, user_id: str, today: Day) -> Todo:
         to_sign=tuple(a for a in actions if a.claimed_done and user_id in signers(workspace, a)),
         offers=tuple((a, c) for a, c in own if c.decision is Decision.OFFERED),
         own_requests=tuple((a, c) for a, c in own if c.decision is None),
-        mine=tuple(mine),
+        mine=tuple([a for a in mine if not is_closed(a)] or mine),
     )
 
 

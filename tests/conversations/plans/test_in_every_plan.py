@@ -30,7 +30,7 @@ def test_what_is_mine_is_listed_of_every_plan_and_each_line_names_its_own(bot: R
 def test_of_a_plan_that_is_named_only_that_is_listed(bot: RunningBot) -> None:
     owns_in_both(bot)
     listed = bot.as_("owner").command("/plan list mine harrow")
-    assert listed.text.startswith("1 action you own · Harrow. 5.1 (Harrow): ")
+    assert listed.text.startswith("1 action you own · Harrow. 5.1: ")
     assert "Marlbridge" not in listed.everything
 
 

@@ -78,7 +78,7 @@ def test_corrected_and_retracted_words_stay_in_it(bot: RunningBot) -> None:
 
 
 def test_without_a_number_it_asks_for_one_and_an_unknown_one_names_the_nearest(bot: RunningBot) -> None:
-    assert "The history of what? Try `/plan history 5`." in bot.command("/plan history").text
+    assert "Which action is it?" in bot.command("/plan history").text
     assert "There is no recommendation 55" in bot.command("/plan history 55").text
 
 

@@ -43,11 +43,18 @@ def test_the_coordinator_reads_who_has_not_been_heard_from(bot: RunningBot) -> N
     coord.open_home()
     shown = words(home_of(bot, "coord"))
     assert "*4 overdue and never answered:* <@URIVAL> 2, 2 of nobody in Slack" in shown
-    assert "*8 not heard from:* <@UOWNER> 1, 7 of nobody in Slack" in shown
+    assert "*12 not heard from:* <@URIVAL> 2, <@UOWNER> 1, 9 of nobody in Slack" in shown
     bot.as_("owner").say("5.1 on track Panel met", dm=True)
-    assert "*7 not heard from:* 7 of nobody in Slack" in words(home_of(bot, "coord"))
+    assert "*11 not heard from:* <@URIVAL> 2, 9 of nobody in Slack" in words(home_of(bot, "coord"))
     bot.as_("rival").say("3.1 on track Interviews offered", dm=True)
     assert "*3 overdue and never answered:*" in words(home_of(bot, "coord"))
+
+
+def test_as_many_are_listed_as_the_home_counts(bot: RunningBot) -> None:
+    bot.as_("owner").say("5.1 on track Panel met", dm=True)
+    bot.as_("coord").open_home()
+    assert "*11 not heard from:*" in words(home_of(bot, "coord"))
+    assert bot.as_("coord").command("/plan list stale").text.startswith("11 actions not heard from ")
 
 
 def test_what_waits_is_said_with_whom_it_waits_for(bot: RunningBot) -> None:

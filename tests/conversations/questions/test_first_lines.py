@@ -82,5 +82,9 @@ def test_status_of_several_shows_each(bot: RunningBot) -> None:
 
 
 def test_without_a_number_it_asks_for_one_and_in_a_thread_it_is_the_threads(bot: RunningBot) -> None:
-    assert "for example `who 1`" in bot.as_("coord").command("/plan who").text
+    own = bot.as_("owner").command("/plan who")
+    assert own.text.startswith("Is it one of yours? 5.1 A joint housing panel")
+    [offered] = own.messages[-1].buttons
+    assert bot.as_("owner").click(own, offered).text.startswith("You own 5.1")
+    assert "Which action is it?" in bot.as_("coord").command("/plan who").text
     assert "There is no recommendation 55" in bot.as_("coord").command("/plan when 55").text

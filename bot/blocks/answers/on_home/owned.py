@@ -1,12 +1,14 @@
 """Draw what somebody owns in three lines: how much, what comes next, and when they were last heard from."""
 
+from dataclasses import replace
+
 from bot.blocks.answers.overview import near
 from bot.blocks.kit import Block, cut, section
 from bot.blocks.mrkdwn import Mrkdwn, mrkdwn
 from bot.plan.language.wording import ago, count
 from bot.plan.model.action import Action
 from bot.plan.model.day import Day
-from bot.plan.model.target import called
+from bot.plan.model.target import called, of_one_plan
 from bot.plan.queries.todo import Todo
 
 NUMBERED = 6  # actions named in one line
@@ -16,13 +18,18 @@ def owned(todo: Todo, user_id: str, today: Day) -> list[Block]:
     """Draw the lines; nothing for somebody who owns nothing."""
     if not todo.mine:
         return []
-    lines = (_all(todo), _next(todo, today), _heard(todo, user_id, today))
+    plan, mine = of_one_plan(todo.mine)
+    _, overdue = of_one_plan(todo.overdue)
+    if plan:
+        todo = replace(todo, mine=mine, overdue=overdue)
+    lines = (_all(todo, plan), _next(todo, today), _heard(todo, user_id, today))
     return [section(mrkdwn("\n").join(lines))]
 
 
-def _all(todo: Todo) -> Mrkdwn:
+def _all(todo: Todo, plan: str | None) -> Mrkdwn:
     late = f"⏰ overdue: {_numbers(todo.overdue)}" if todo.overdue else "none is overdue"
-    return mrkdwn("You own {}: {} · {}", count(len(todo.mine), "action"), _numbers(todo.mine), late)
+    of_plan = mrkdwn(" of {}", plan) if plan else ""
+    return mrkdwn("You own {}{}: {} · {}", count(len(todo.mine), "action"), of_plan, _numbers(todo.mine), late)
 
 
 def _next(todo: Todo, today: Day) -> Mrkdwn:

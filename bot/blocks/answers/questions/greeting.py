@@ -1,5 +1,8 @@
 """Greet somebody in three lines: what is theirs, what comes next, and what waits for their word."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from bot.blocks.answers.listing import SHOW_PAGE
 from bot.blocks.answers.questions.first_lines import day_of
 from bot.blocks.answers.questions.waiting import parts_of
@@ -10,7 +13,7 @@ from bot.plan.language.plans.meant import default_plan
 from bot.plan.language.wording import count
 from bot.plan.model.action import Action
 from bot.plan.model.day import Day
-from bot.plan.model.target import called
+from bot.plan.model.target import called, of_one_plan
 from bot.plan.model.workspace import Workspace
 from bot.plan.queries.todo import Todo
 
@@ -20,11 +23,13 @@ HELP = mrkdwn("`help` says what else you can ask me.")
 
 def greeting(workspace: Workspace, user_id: str, owed: Todo, today: Day) -> Reply:
     """Draw the three lines, each with the button that leads on."""
-    mine = [a for plan in workspace.plans for a in plan.actions if a.is_owned_by(user_id)]
+    name, mine = of_one_plan(owed.mine)
+    if name:
+        owed = replace(owed, overdue=of_one_plan(owed.overdue)[1])
     plan = default_plan(workspace)
     late = [a for a in plan.actions if a.days_overdue(today)] if plan else []
     if mine:
-        lines = [(_owned(mine, owed), "mine", "Show mine"), (_next(mine, owed, today), None, "")]
+        lines = [(_owned(mine, owed, name), "mine", "Show mine"), (_next(mine, owed, today), None, "")]
     else:
         lines = [(_nothing_owned(workspace, user_id), None, "")]
         if late:
@@ -42,12 +47,13 @@ def greeting(workspace: Workspace, user_id: str, owed: Todo, today: Day) -> Repl
     return Reply(mrkdwn(" ").join(text for text, _, _ in lines), blocks, is_private=True)
 
 
-def _owned(mine: list[Action], owed: Todo) -> Mrkdwn:
+def _owned(mine: Sequence[Action], owed: Todo, plan: str | None) -> Mrkdwn:
     late = f"; overdue: {_numbers(owed.overdue)}" if owed.overdue else "; none is overdue"
-    return mrkdwn("Hello. You own {}: {}{}.", count(len(mine), "action"), _numbers(mine), late)
+    of_plan = mrkdwn(" of {}", plan) if plan else ""
+    return mrkdwn("Hello. You own {}{}: {}{}.", count(len(mine), "action"), of_plan, _numbers(mine), late)
 
 
-def _next(mine: list[Action], owed: Todo, today: Day) -> Mrkdwn:
+def _next(mine: Sequence[Action], owed: Todo, today: Day) -> Mrkdwn:
     coming = sorted(
         (a for a in mine if a.due_on and a.due_on >= today and not a.is_settled), key=lambda a: a.due_on or today
     )
@@ -68,6 +74,6 @@ def _nothing_owned(workspace: Workspace, user_id: str) -> Mrkdwn:
     return mrkdwn("Hello. No post of yours owns an action of this plan; ask me about any number, like `status 5`.")
 
 
-def _numbers(actions: tuple[Action, ...] | list[Action]) -> str:
+def _numbers(actions: Sequence[Action]) -> str:
     shown = ", ".join(called(a) for a in actions[:NUMBERED])
     return shown + (f" and {len(actions) - NUMBERED} more" if len(actions) > NUMBERED else "")

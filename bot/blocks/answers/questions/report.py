@@ -7,8 +7,8 @@ from bot.blocks.mrkdwn import mrkdwn
 from bot.blocks.reply import Reply
 
 EXPORTED = mrkdwn(
-    "I can’t make a board paper or a Word or Excel copy in Slack: whoever runs the bot can export the whole plan, with "
-    "every update, as JSON (`python app.py export`). This is how it stands."
+    "I can’t make a board paper or a Word or Excel copy in Slack; whoever runs the bot can make a file of the whole "
+    "plan, with every update. This is how it stands."
 )
 
 

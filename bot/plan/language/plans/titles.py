@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_JOINED = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 GENERAL = frozenset(
     "a an and at by for from in into of on our the to with action actions area improvement inspection plan plans "
     "programme programmes project report reports response review council borough city county service services "
@@ -56,6 +57,7 @@ def _short(plan_id: int, title: str, titles: tuple[tuple[int, str], ...]) -> str
     if len(title) <= SHORT:
         return title
     others = {plain_word(each[0]) for other_id, other in titles if other_id != plan_id for each in WORD.finditer(other)}
-    own = [each[0] for each in WORD.finditer(title) if plain_word(each[0]) not in others]
-    named = [word for word in own if plain_word(word) not in GENERAL] or own
+    every = [(each[0], set(map(plain_word, each[0].split("-")))) for each in _JOINED.finditer(title)]
+    own = [word for word, parts in every if not parts & others]
+    named = [word for word, parts in every if not parts & (others | GENERAL)] or own  # "Post-Inspection" is one word
     return " ".join(named[:_MOST]) or title
