@@ -11,6 +11,7 @@ from bot.blocks.mrkdwn import escape, mrkdwn
 from bot.blocks.reply import Reply
 from bot.errors import PlanError
 from bot.plan.intents.canonical import Command
+from bot.plan.intents.orders import is_deputy
 from bot.plan.language.dates.typed import read_when, split_when
 from bot.plan.language.plans.meant import plans_in_use
 from bot.plan.language.wording import full, long
@@ -85,7 +86,7 @@ async def _assigned(request: Request) -> Offer | Reply:
     people = await people_in(request, typed, " ".join(post.title for post in posts))
     if len(posts) == 1 and len(people) == 1:
         (user_id, name), title = people[0], posts[0].title
-        return holder(user_id, name, title, f'"{title}" <@{user_id}>')
+        return holder(user_id, name, title, is_deputy=is_deputy(typed))
     if 0 < len(posts) <= _MOST_POSTS and may(request.workspace, request.actor, Permission.ASSIGN):
         return posts_offered(posts)
     return needed(
@@ -94,6 +95,7 @@ async def _assigned(request: Request) -> Offer | Reply:
 
 
 _MOST_POSTS = 3
+_ONESELF = frozenset(("i", "i’m", "im", "me", "myself"))
 
 
 async def people_in(request: Request, words: str, but: str = "") -> tuple[tuple[str, str], ...]:
@@ -102,6 +104,9 @@ async def people_in(request: Request, words: str, but: str = "") -> tuple[tuple[
     if mentioned:
         names = await request.read(names_of, mentioned)
         return tuple((user_id, names.get(user_id, "")) for user_id in mentioned)
+    if words.strip().lower() in _ONESELF:
+        names = await request.read(names_of, [request.user_id])
+        return ((request.user_id, names.get(request.user_id, "")),)
     return await request.read(colleagues_in, words, but)
 
 

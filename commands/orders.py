@@ -10,6 +10,7 @@ from functools import partial
 from bot.blocks.answers import plans as plan_deeds
 from bot.blocks.answers.choices import offers
 from bot.blocks.answers.choices.offers import confirming
+from bot.blocks.answers.questions.vacancies import posts_offered
 from bot.blocks.kit import person
 from bot.blocks.mrkdwn import mrkdwn
 from bot.blocks.reply import Reply
@@ -107,7 +108,7 @@ async def _say(reply: Reply, request: Request) -> Reply | None:
 def _decides(request: Request, first: Understood) -> bool:
     """Whether it is about what waits for whoever says it, rather than about what they have done."""
     owed = todo_of(request.workspace, request.user_id, request.today)
-    numbers = first.reading.numbers
+    numbers = first.reading.numbers or tuple(action.number for action in request.thread or ())
     waits = (*owed.to_decide, *owed.offers)
     if waits and first.step is not Step.RECORD:
         return not numbers or any(action.number in numbers for action, _ in waits)
@@ -119,8 +120,8 @@ def _plans_called(plans: tuple[Plan, ...], words: str) -> tuple[Plan, ...]:
     """The plans that words can mean, if they name nothing else."""
     said = [plain_word(each[0]) for each in WORD.finditer(words)]
     named = {word for word in said if word not in _SMALL}
-    if not named:
-        return plans if "plan" in said else ()
+    if not named or named <= {"it", "this", "that"}:
+        return plans if "plan" in said or "it" in said else ()
     return tuple(p for p in plans if named <= {plain_word(each[0]) for each in WORD.finditer(p.title)})
 
 
@@ -165,11 +166,16 @@ async def _heard_in(channel: re.Match[str], request: Request) -> Reply | None:
 
 async def _holding(said: HolderSaid, otherwise: Chosen, request: Request) -> Reply | None:
     people = await people_in(request, said.who)
+    if not people and len(said.who.split()) > 1 and said.who.istitle():  # a name, of nobody whom Slack has listed
+        request.check(Permission.ASSIGN)
+        posts = [post for post in request.workspace.posts if post.title == said.title]
+        return await _once(otherwise, posts_offered(posts), request)
     if len(people) != 1:
         return await _as_before(otherwise, request)
     request.check(Permission.ASSIGN)
-    (user_id, name), title = people[0], said.title
-    return await _once(otherwise, confirming(offers.holder(user_id, name, title, f'"{title}" <@{user_id}>')), request)
+    user_id, name = people[0]
+    offer = offers.holder(user_id, name, said.title, is_deputy=said.is_deputy)
+    return await _once(otherwise, confirming(offer), request)
 
 
 async def _absence_of(who: str, is_back: bool, otherwise: Chosen, request: Request) -> Reply | None:

@@ -72,16 +72,19 @@ _NO_NAMES = frozenset(
 )
 _JOINING = frozenset(
     """
-    is are now the a an our new acting interim has have taken takes took take taking over from as will be being becomes
-    became become to for holds hold held by in assign make set put appoint appointed name named please pls can you could
-    say that post role job give gives hand hands handed and starts started starting today currently s it’s its
-    congratulations welcome who’s does responsible
+    is are now the a an our new deputy stand stands standing deputises covering acting interim has have taken takes took
+    take taking over from as will be being becomes became become to for holds hold held by in assign make set put
+    appoint appointed name named please pls can you could say that post role job give gives hand hands handed and starts
+    started starting today currently s it’s its congratulations welcome who’s does responsible
     """.split()
 )
 _WORD = re.compile(r"[^\W_][\w’'-]*")
 _ASKS = re.compile(
     r"\W*(?:who|whos|who['’]s|what|when|where|which|how|why|is|are|was|does|did|has|have)\b", re.IGNORECASE
 )
+
+
+_DEPUTY = re.compile(r"\b(?:deputy|deputises?|stand(?:s|ing)?\s{1,3}in|covers?|covering)\b", re.IGNORECASE)
 
 
 class Deed(Enum):
@@ -135,10 +138,12 @@ def order_in(typed: str) -> Order | None:
 
 @dataclass(frozen=True, slots=True)
 class HolderSaid:
-    """A post's title, and the words for who holds it: somebody mentioned, or what may be a name."""
+    """A post's title, and the words for who holds it: somebody mentioned, or what may be a name. `is_deputy`: who
+    stands in for its holder."""
 
     title: str
     who: str
+    is_deputy: bool = False
 
 
 def holder_said(typed: str, titles: Iterable[str]) -> HolderSaid | None:
@@ -153,12 +158,18 @@ def holder_said(typed: str, titles: Iterable[str]) -> HolderSaid | None:
             continue
         beside = f"{text[:at]} {text[at + len(each) :]}"
         if mentioned := re.findall(_USER, beside):
-            return HolderSaid(title, mentioned[0]) if len(mentioned) == 1 else None
+            return HolderSaid(title, mentioned[0], is_deputy(beside)) if len(mentioned) == 1 else None
         words = [re.sub(r"’s?\Z", "", word[0]) for word in _WORD.finditer(beside)]
         names = [word for word in words if word.lower() not in _JOINING]
         is_joined = len(names) < len(words)
-        return HolderSaid(title, " ".join(names)) if is_joined and 0 < len(names) <= 3 else None
+        is_one = is_joined and 0 < len(names) <= 3
+        return HolderSaid(title, " ".join(names), is_deputy(beside)) if is_one else None
     return None
+
+
+def is_deputy(words: str) -> bool:
+    """Tell whether words are about who stands in for the holder of a post."""
+    return _DEPUTY.search(words[:_SEEN]) is not None
 
 
 def absent_said(typed: str) -> str:

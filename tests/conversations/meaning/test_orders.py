@@ -57,6 +57,21 @@ def test_a_post_and_a_person_are_assigned_on_a_press(bot: RunningBot, words: str
     assert held_by(bot, EARLY_HELP) == "UDEPUTY"
 
 
+@pytest.mark.parametrize(
+    "words", [f"make <@URIVAL> the deputy for {LEAVING_CARE}", f"Omar Haddad stands in for {LEAVING_CARE}"]
+)
+def test_who_stands_in_is_no_holder(bot: RunningBot, words: str) -> None:
+    bot.as_("coord").click(said(bot, "coord", words), "Omar Haddad stands in now")
+    assert held_by(bot, LEAVING_CARE) == "UOWNER"
+
+
+def test_who_is_not_known_is_chosen_in_the_form(bot: RunningBot) -> None:
+    answer = said(bot, "coord", f"Priya Shah is the {EARLY_HELP}")
+    assert answer.text.startswith("Who holds it? Choose the person in the form")
+    assert bot.as_("coord").click(said(bot, "coord", f"I’m the {EARLY_HELP} now"), "Coord holds it now")
+    assert held_by(bot, EARLY_HELP) == "UCOORD"
+
+
 def test_who_may_not_assign_is_told_who_may(bot: RunningBot) -> None:
     assert "Only the plan’s coordinator" in said(bot, "owner", f"Dan Reed is the {EARLY_HELP}").text
 

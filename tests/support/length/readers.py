@@ -99,6 +99,7 @@ READERS: dict[str, Reader] = {
     "intents.canonical.command_of": commands_of,
     "intents.clauses.split_asked": lambda t: clauses.split_asked(t, read_clause),
     "intents.orders.order_in": orders.order_in,
+    "intents.orders.is_deputy": orders.is_deputy,
     "intents.orders.absent_said": orders.absent_said,
     "intents.orders.holder_said": lambda t: orders.holder_said(t, ["Head of Service", t[:40]]),
     "intents.parts.numbers_said": lambda t: parts.numbers_said(t, PLAIN),

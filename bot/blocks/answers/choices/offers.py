@@ -64,10 +64,13 @@ def still_away(reply: Reply, workspace: Workspace, user_id: str, today: date) ->
     return replace(reply, text=mrkdwn("{}\n{}", reply.text, said), blocks=blocks)
 
 
-def holder(user_id: str, name: str, title: str, rest: str) -> Offer:
-    """Offer to let somebody hold a post."""
+def holder(user_id: str, name: str, title: str, *, is_deputy: bool = False) -> Offer:
+    """Offer to let somebody hold a post, or stand in for who does."""
+    if is_deputy:
+        said = mrkdwn("{} stands in for {} from now on.", person(user_id), title)
+        return Offer(("assign", f'"{title}" deputy <@{user_id}>'), f"{name or 'That person'} stands in now", said)
     said = mrkdwn("{} holds {} from now on.", person(user_id), title)
-    return Offer(("assign", rest), f"{name or 'They'} holds it now", said)
+    return Offer(("assign", f'"{title}" <@{user_id}>'), f"{name or 'That person'} holds it now", said)
 
 
 def heard_in(channel_id: str, numbers: str, rest: str) -> Offer:
