@@ -4,6 +4,7 @@ here.
 
 import asyncio
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 
 from slack_bolt.async_app import AsyncApp
@@ -196,7 +197,8 @@ async def _loaded(
     plan_id = await step.run_as(Permission.IMPORT, pending.load_as_new, *what)
     workspace = (await step.renewed()).workspace
     plan = plan_with(workspace, plan_id)
-    return draw.loaded(plan.title, document or kept.document, vacant=len(gaps_in(workspace).vacant))
+    own = replace(workspace, plans=(plan,))  # another plan's posts are no news of this file
+    return draw.loaded(plan.title, document or kept.document, vacant=len(gaps_in(own).vacant))
 
 
 async def open_changes(press: Press) -> Reply:

@@ -2,7 +2,7 @@
 set up.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.blocks import action_lines
 from bot.blocks.answers.card import (
@@ -41,7 +41,7 @@ from bot.plan.model.day import Day
 from bot.plan.model.decisions import ChangeKind, ChangeRequest
 from bot.plan.model.fingerprint import request_seen, waiting_seen
 from bot.plan.model.permissions import Actor
-from bot.plan.model.target import called
+from bot.plan.model.target import called, of_one_plan
 from bot.plan.model.workspace import Plan
 from bot.plan.queries.oversight import Oversight
 from bot.plan.queries.todo import Gaps, Todo
@@ -158,6 +158,9 @@ def _own(owed: Todo, today: Day) -> list[Block]:
     """The most urgent with buttons; of the rest, their numbers."""
     blocks: list[Block] = []
     room = IN_FULL
+    if of_one_plan(owed.mine)[0]:  # it is named above them
+        late, soon, stale = (of_one_plan(each)[1] for each in (owed.overdue, owed.due_soon, owed.stale))
+        owed = replace(owed, overdue=late, due_soon=soon, stale=stale)
     for title, actions in (
         (mrkdwn("⏰ *{} overdue*"), owed.overdue),
         (mrkdwn("*{} due soon*"), owed.due_soon),

@@ -40,9 +40,9 @@ def findings(
         narrow = 'Add a word to narrow it down, or put words side by side: `/plan find "foster care"`.'
         blocks.append(context(mrkdwn("The {} that fit best, of {}. {}", len(found), f"{total:,}", narrow)))
     rest = f"; and {total - len(found):,} more" if total > len(found) else ""
-    text = mrkdwn("{}: {}{}.", title, _spoken(found, today), rest)
+    text = mrkdwn("{}: {}{}.", title, _spoken(found, today, is_short=is_of_one), rest)
     if near:
-        text = mrkdwn("{} {}: {}.", text, CLOSEST, _spoken(near, today))
+        text = mrkdwn("{} {}: {}.", text, CLOSEST, _spoken(near, today, is_short=is_of_one))
         blocks += [section(mrkdwn("*{}*, in other words", CLOSEST)), *_drawn(near, today, has_several_plans, "italic")]
     return Reply(text, blocks, about=_about([*found, *near]))
 
@@ -86,8 +86,8 @@ def _drawn(found: Sequence[Finding], today: Day, has_several_plans: bool, style:
     return blocks
 
 
-def _spoken(found: Sequence[Finding], today: Day) -> Mrkdwn:
-    return mrkdwn("; ").join(mrkdwn("{}{}", _name(f), _signed(f, today, ", ")) for f in found)
+def _spoken(found: Sequence[Finding], today: Day, *, is_short: bool = False) -> Mrkdwn:
+    return mrkdwn("; ").join(mrkdwn("{}{}", _name(f, is_short=is_short), _signed(f, today, ", ")) for f in found)
 
 
 def _about(found: Sequence[Finding]) -> tuple[int, ...]:

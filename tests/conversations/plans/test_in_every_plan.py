@@ -1,7 +1,12 @@
 """What is somebody's is answered for every plan that they see, and everything says of which plan it is."""
 
+from dataclasses import replace
+
 import pytest
 
+from bot.blocks.answers.plans import plan_list
+from bot.plan.language.plans.titles import short_names
+from bot.plan.model.day import Day
 from bot.practice.client.answer import Answer
 from tests.conversations.council import home_of
 from tests.conversations.plans.scene import HARROW, MARLBRIDGE, plan, said, two_plans
@@ -136,3 +141,49 @@ def test_what_the_home_advises_is_done_for_the_plan_that_it_is_about(bot: Runnin
     coord.submit(form, {"channel": "CGENERAL"})
     assert (plan(bot, MARLBRIDGE).channel_id, plan(bot, HARROW).channel_id) == ("CGENERAL", "CMASH")
     assert "Choose a channel …" not in str(home_of(bot, "coord"))
+
+
+def test_where_all_is_of_one_plan_that_is_said_once(bot: RunningBot) -> None:
+    owner = bot.as_("owner")
+    assert owner.say("hello", dm=True).text.startswith(
+        "Hello. You own 1 action of Marlbridge: 5.1; none is overdue. Next is 5.1, "
+    )
+    owner.open_home()
+    first = str(home_of(bot, "owner")["blocks"][1])
+    assert "You own 1 action of Marlbridge: 5.1 · " in first
+    assert "5.1 (Marlbridge)" not in str(home_of(bot, "owner")["blocks"][:4])
+    report = bot.as_("coord").command("/plan status harrow").everything
+    assert "(Harrow)" not in report
+    bot.as_("owner").command("/plan update marlbridge 5 on track wisteria painted")
+    found = bot.as_("coord").command("/plan find wisteria")
+    assert found.everything.count("Marlbridge") == 2  # in the heading, and in the sentence
+
+
+def test_a_plan_is_named_in_whole_words() -> None:
+    titles = (
+        (1, "Marlbridge Council Children’s Services Post-Inspection Improvement Plan 2026"),
+        (2, "Harrow SEND 2027"),
+        (3, "Northbury Adult Social Care Self-Assessment Follow-Up Programme"),
+    )
+    assert dict(short_names(titles)) == {
+        1: "Marlbridge Children’s 2026",
+        2: "Harrow SEND 2027",
+        3: "Northbury Adult Social Care",
+    }
+
+
+def test_the_example_has_a_number_of_the_plan_that_it_names(bot: RunningBot) -> None:
+    shown = bot.as_("coord").command("/plan plans").everything
+    assert "`/plan status Harrow 5`" in shown
+    short = replace(plan(bot, HARROW), recommendations=plan(bot, HARROW).recommendations[:3])
+    drawn = plan_list((plan(bot, MARLBRIDGE), short), Day.of(bot.clock()), may_keep=False)
+    assert "`/plan status Harrow 1`" in str(drawn.blocks)
+
+
+def test_what_words_may_mean_in_several_plans_is_chosen_with_its_plan(bot: RunningBot) -> None:
+    coord = bot.as_("coord")
+    asked = coord.say("when is the housing panel thing due?", dm=True)
+    labels = asked.messages[-1].buttons
+    assert [label.partition(" A ")[0] for label in labels] == ["5.1 (Marlbridge)", "5.1 (Harrow)"]
+    assert coord.click(asked, labels[1]).text.startswith("5.1 (Harrow) is due on ")
+    assert "5.1 (Harrow)" in coord.say("in Harrow, when is the housing panel thing due?", dm=True).text
