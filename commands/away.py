@@ -2,7 +2,8 @@
 
 import re
 
-from bot.blocks.answers.questions.absence import is_away
+from bot.blocks.answers.choices.offers import confirming
+from bot.blocks.answers.questions.absence import begins_later, is_away
 from bot.blocks.kit import person
 from bot.blocks.mrkdwn import mrkdwn
 from bot.blocks.reply import Reply
@@ -14,6 +15,7 @@ from bot.plan.people import absences
 from bot.plan.people.absence_words import read_absence
 from bot.plan.queries.holders import names_of
 from commands import Request, subcommand
+from commands.offers import away_until
 
 _WHO = re.compile(r"^<@(?P<user>[UW]\w+)(?:\|[^<>]*)?>\s*", re.IGNORECASE)
 _BACK = re.compile(r"(?:back|i'?m back|no|not any ?more|returned)\.?", re.IGNORECASE)
@@ -38,6 +40,9 @@ async def away(request: Request) -> Reply:
     until = meant = None
     if not _BACK.fullmatch(words):
         meant = read_absence(words, request.today) or read_absence(request.said.typed, request.today)
+        if meant is None and who == request.said.user_id:
+            asked = away_until(request, words)
+            return asked if isinstance(asked, Reply) else confirming(asked)
         if meant is None:
             question = read_when(words, request.today).question if words else None
             raise NotUnderstood(question or "Until when? Say the day, like `away until …`.")
@@ -45,16 +50,20 @@ async def away(request: Request) -> Reply:
         if until < request.today:
             raise NotUnderstood(f"{full(until)} is past. Until when? Say the day, like `away until …`.")
     is_own = who == request.said.user_id
+    if meant and meant.since:
+        return begins_later(None if is_own else who, meant.since, meant.until)
     said = who, until, request.stamp(request.said.source)
     if is_own:
-        await request.run_about(Permission.BE_AWAY, (), absences.be_away, *said)
+        is_changed = await request.run_about(Permission.BE_AWAY, (), absences.be_away, *said)
     else:
-        await request.run_as(Permission.SEND_AWAY, absences.be_away, *said)
+        is_changed = await request.run_as(Permission.SEND_AWAY, absences.be_away, *said)
+    if not is_changed:
+        were = mrkdwn("You are") if is_own else mrkdwn("{} is", person(who))
+        return Reply(mrkdwn("{} not marked as away, so nothing has changed.", were), is_private=True)
     if until is None:
         back = mrkdwn("Welcome back. What concerns you comes to you again.")
         return Reply(back if is_own else mrkdwn("What concerns {} comes to them again.", person(who)))
     posts = [p for p in request.workspace.posts if p.holder_id == who]
     names = await request.read(names_of, {p.deputy_id for p in posts if p.deputy_id})
     may_say = may(request.workspace, request.actor, Permission.ASSIGN)
-    away_who, is_later = None if is_own else person(who), bool(meant and meant.since)
-    return is_away(away_who, until, posts, names, request.workspace, may_say=may_say, is_later=is_later)
+    return is_away(None if is_own else who, until, posts, names, request.workspace, may_say=may_say)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 from bot.blocks.answers.choices import readings, which_action
+from bot.blocks.answers.choices.offers import Offer, confirming
 from bot.blocks.mrkdwn import escape
 from bot.blocks.reply import Reply
 from bot.errors import PlanError
@@ -15,6 +16,7 @@ from bot.plan.intents.table import Place, Step
 from bot.plan.intents.understanding import SURE, Understood, understand
 from bot.plan.language import questions
 from bot.plan.language.numerals import plain_numbers
+from bot.plan.language.rating_phrases import ratings_in
 from bot.plan.model.incoming import Source
 from bot.plan.queries.asked.staffing import asked_of_staff, posts_asked
 from bot.plan.queries.asked.subjects import subject_of
@@ -22,6 +24,8 @@ from bot.plan.updates import drafts
 from bot.plan.updates.dates_asked import names_a_day
 from bot.plan.updates.routing import Unclear
 from commands import SUBCOMMANDS, Request, Subcommand
+from commands.offers import offer_of
+from commands.orders import order_for
 
 _PLACES = {Source.MENTION: Place.MENTION, Source.THREAD: Place.THREAD}
 _UNSURE = "I was not sure whether that is an update, so I have recorded nothing."
@@ -44,16 +48,22 @@ def understood(request: Request) -> tuple[Understood, ...]:
 
 def subcommand_for(request: Request, steps: tuple[Understood, ...]) -> tuple[Subcommand, str]:
     """Choose (the subcommand, the text that follows its name) that does what was understood."""
-    first = steps[0]
     if len(steps) > 1:
         return _made("update", partial(_record_and_answer, steps), records=True), request.text
-    if question := _other_question(request, first):
+    if question := _other_question(request, steps[0]):
         return named(question)
+    return order_for(request, steps[0], _by_step(request, steps[0]))
+
+
+def _by_step(request: Request, first: Understood) -> tuple[Subcommand, str]:
     match first.step:
         case Step.RECORD:
             return SUBCOMMANDS["update"], request.text
         case Step.DO | Step.CHOOSE if first.intent is Intent.DO_DUE and _is_day_named(request):
             return SUBCOMMANDS["update"], request.text  # which offers to ask for it, or records the day that it has
+        case Step.DO if first.intent is Intent.DO_DUE:  # no day is named
+            command = _asked(first)
+            return _made(command[0], partial(_confirm, command)), command[1]
         case Step.ANSWER if first.intent is Intent.HELP:
             return _made("help", _greet_and_help), ""
         case Step.ANSWER | Step.DO:
@@ -65,17 +75,26 @@ def subcommand_for(request: Request, steps: tuple[Understood, ...]) -> tuple[Sub
         case Step.ANSWER_AND_OFFER:
             asked, rest = named(_asked(first))
             return _made(asked.name, partial(_answer_or_record, asked.answer, first), records=True), rest
+        case Step.CONFIRM if first.intent is Intent.DO_ASSIGN and _is_rated(first):
+            return _made(
+                "update", partial(_keep, _UNSURE), records=True
+            ), request.text  # "I got 5.1 wrong, it is amber"
         case Step.CONFIRM:
             assert first.command
             return _made(named(first.command)[0].name, partial(_confirm, first.command)), first.command[1]
         case Step.CHOOSE:
             return _made("update", partial(_choose, first), records=True), request.text
         case Step.KEEP:
-            return _made("update", _keep, records=True), request.text
+            return _made("update", partial(_keep, _WHICH), records=True), request.text
         case Step.GREET:
             return named(("hello", ""))
         case Step.NOTHING:
             return _made("help", _say_nothing), ""
+
+
+def _is_rated(first: Understood) -> bool:
+    """Whether it says how an action of the plan is, whoever it may be about."""
+    return bool(first.reading.numbers and ratings_in(first.reading.typed)) and "<@" not in first.reading.typed
 
 
 def _other_question(request: Request, first: Understood) -> Command | None:
@@ -155,7 +174,7 @@ async def _in_turn(asked: Understood, chosen: Subcommand, request: Request) -> R
     """What follows an update is answered; what changes something, and may not be meant so, is confirmed."""
     assert asked.command
     if asked.step in (Step.CONFIRM, Step.CHOOSE) or chosen.records:
-        return readings.confirmed(asked.command)
+        return await _confirm(asked.command, request)
     return await chosen.answer(request)
 
 
@@ -164,8 +183,10 @@ async def _answer_and_offer(
 ) -> Reply | None:
     """Answer the likelier question, with the other reading on a button."""
     reply = await answer(request)
-    is_safe = reply is not None and await request.identifying(offered[1]) is None
-    return readings.say_instead(reply, offered) if reply and is_safe else reply
+    if reply is None or await request.identifying(offered[1]) is not None:
+        return reply
+    other = await offer_of(request, offered)
+    return readings.say_instead(reply, other.block) if isinstance(other, Offer) else reply
 
 
 async def _answer_or_record(
@@ -185,7 +206,9 @@ async def _answer_or_record(
 
 
 async def _confirm(command: Command, request: Request) -> Reply | None:
-    return readings.confirmed(command)
+    """Say what would be done, with the button for it; or what is needed, where it can't be."""
+    found = await offer_of(request, command)
+    return confirming(found) if isinstance(found, Offer) else found
 
 
 async def _choose(first: Understood, request: Request) -> Reply | None:
@@ -194,14 +217,19 @@ async def _choose(first: Understood, request: Request) -> Reply | None:
         return await SUBCOMMANDS["update"].answer(request)  # it holds them
     unclear = _unclear(request, first.words, _TWO_WAYS)
     draft_id = await request.run(drafts.keep_draft, request.said, unclear, request.now)
-    return None if draft_id is None else readings.chosen(unclear, draft_id, _asked(first))
+    if draft_id is None:
+        return None
+    other = await offer_of(request, _asked(first))
+    if isinstance(other, Offer):
+        return readings.chosen(unclear, draft_id, other.block)
+    return which_action.kept(request.plan, replace(unclear, why=_UNSURE), draft_id)
 
 
-async def _keep(request: Request) -> Reply | None:
+async def _keep(why: str, request: Request) -> Reply | None:
     """Keep the words, and offer to record them."""
     if await request.identifying(request.said.typed):
         return await SUBCOMMANDS["update"].answer(request)
-    unclear = _unclear(request, request.text, _WHICH)
+    unclear = _unclear(request, request.text, why)
     draft_id = await request.run(drafts.keep_draft, request.said, unclear, request.now)
     return None if draft_id is None else which_action.kept(request.plan, unclear, draft_id)
 

@@ -73,6 +73,8 @@ def main() -> None:
     if asked.which in (None, "words"):
         print("\n## Words\n", flush=True)
         print(words.report(asked.sets or words.FRESH, shown=bool(asked.sets) and not asked.rates), flush=True)
+        if not (asked.sets or asked.rates or asked.quick):
+            print(f"\n{words.refitted()}", flush=True)
 
 
 if __name__ == "__main__":

@@ -22,6 +22,7 @@ from bot.plan.model.rating import Rating
 _GREETS = re.compile(r"\W*(?:hi+|hiya|hello|hey+|(?:good\s+)?(?:morning|afternoon|evening))\b", re.IGNORECASE)
 _SENTENCES = re.compile(r"(?<=[.!;\n])\s+(?=\w)")
 SURE = 0.3  # a margin that is wide enough to answer, or to do what harms nobody
+SURE_TALK = 0.6  # to let words go
 SURE_TOLD = 0.1  # how much likelier an update must be than any question
 TOLD = 0.4  # how likely it must be at the least
 ALL_ELSE = 2.5  # and, at the least, so many times as likely as all questions together, or all that is to be done
@@ -100,6 +101,8 @@ def _entered(
     if first is Kind.TELL:
         is_sure = reading.margin >= (SURE_GRAVE if is_grave else SURE_TOLD) and _is_told(reading, read, is_done=is_done)
         other = _other_than_told(reading)
+    if first is Kind.TALK:
+        is_sure = reading.margin >= SURE_TALK  # what may be news is kept rather
     if first is Kind.ASK and not is_placed and is_rating_first(reading.typed):
         is_sure, other = False, Kind.TELL  # "green" may be what their own action is
     words = reading.typed.strip()

@@ -9,14 +9,16 @@ from bot.plan.signature import completed
 from storage import audit, plans, tables, workspaces
 
 
-def be_away(session: Session, team_id: str, who: str, until_on: date | None, by: Stamp) -> None:
-    """Note that somebody is away up to and with a day; with None, that they are back."""
+def be_away(session: Session, team_id: str, who: str, until_on: date | None, by: Stamp) -> bool:
+    """Note that somebody is away up to and with a day; with None, that they are back. False if they were not away,
+    so that nothing is noted."""
     workspaces.ensure(session, team_id)
     row = plans.absence_of(session, team_id, who)
     before = row.until_on if row else None
     if until_on is None:
-        if row:
-            session.delete(row)
+        if row is None:
+            return False
+        session.delete(row)
     else:
         row = row or tables.Absence(team_id=team_id, user_id=who, until_on=until_on)
         row.until_on = until_on
@@ -32,3 +34,4 @@ def be_away(session: Session, team_id: str, who: str, until_on: date | None, by:
         before={"until": before.isoformat()} if before else None,
         after={"until": until_on.isoformat()} if until_on else None,
     )
+    return True

@@ -1,5 +1,6 @@
 """Keep the directory: the people of a workspace, as Slack last described them."""
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import fields
 from datetime import datetime, timedelta
@@ -121,3 +122,17 @@ def finish_reading(session: Session, team_id: str, now: datetime) -> None:
     """
     people.finish_reading(session, team_id, now)
     name_the_past(session, team_id, now.date())
+
+
+def colleagues_in(session: Session, team_id: str, words: str, but: str = "") -> tuple[tuple[str, str], ...]:
+    """List (id, name) of the workspace's own people whom words name: all of their name, or else some of it. Words that
+    are `but` a post's name nobody, unless all of somebody's name is said."""
+    said = _name_words(words)
+    everybody = [(user_id, name) for user_id, name, _ in people.who_work_here(session, team_id) if name]
+    whole = tuple((i, name) for i, name in everybody if len(own := _name_words(name)) > 1 and set(own) <= set(said))
+    rest = set(said) - set(_name_words(but))
+    return whole or tuple((i, name) for i, name in everybody if any(len(w) > 2 for w in rest & set(_name_words(name))))
+
+
+def _name_words(name: str) -> list[str]:
+    return [re.sub(r"['’]s?\Z", "", word) for word in re.findall(r"[^\W_][\w’'-]*", name[:1_000].casefold())]

@@ -11,6 +11,7 @@ from bot.plan.intents.reading import read_intent
 from bot.plan.language.numerals import plain_numbers
 from tests.benchmarks.figures import table
 from tests.benchmarks.guard.report import interval
+from tests.benchmarks.words import fitting
 from tests.benchmarks.words.measuring import BOTH, Judged, Outcome, drawn, fitted_lines, judge, the_plan
 from tests.benchmarks.words.near import measuring as near
 
@@ -31,6 +32,20 @@ def report(folder: Path = FRESH, *, shown: bool = True) -> str:
     if shown:
         parts.append(_wrong(judged))
     return "\n\n".join([*parts, "### Closest in meaning", near.report()])
+
+
+def refitted() -> str:
+    """Fit the intents' weights anew, which takes a minute, and tell how many sentences that reads otherwise."""
+    listed = fitting.sections()
+    sentences = fitting.drawn(listed)
+    shipped, anew = model.fitted(), model.read(fitting.fit(sentences))
+    otherwise = sum(_likeliest(shipped, each.shape) != _likeliest(anew, each.shape) for each in sentences)
+    return f"Fitted anew: {otherwise} of {len(sentences)} sentences are read otherwise than by the shipped weights."
+
+
+def _likeliest(read: model.Model, shape: str) -> str:
+    scores = read.scores(shape)
+    return max(scores, key=lambda name: scores[name])
 
 
 def _rates(judged: Sequence[Judged]) -> list[tuple[str, ...]]:

@@ -110,7 +110,7 @@ def test_away_says_until_when_and_who_is_told_instead(bot: RunningBot) -> None:
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("away", "Until when? Say the day, like `away until …`."),
+        ("away", "Until when are you away? Choose a day, or write it, like `away until …`."),
         ("away until soon", "is not a day that I can count from"),
         ("away until 1 November 2026", "has gone by"),
         ("away until yesterday", "past"),

@@ -106,3 +106,24 @@ def test_a_form_that_was_opened_before_another_renamed_it_is_drawn_anew(bot: Run
     again = coord.submit(form, {"name": "Northgate plan"})
     assert "It stands now" in str(again.views)
     assert plan(bot, MARLBRIDGE).title == "Wealdstone plan"
+
+
+def test_a_plan_is_renamed_and_put_away_in_plain_words(bot: RunningBot) -> None:
+    coord = bot.as_("coord")
+    assert "is now called Harrow SEND" in coord.say("please rename the Harrow plan to Harrow SEND", dm=True).text
+    assert plan(bot, HARROW).title == "Harrow SEND"
+    assert "Harrow SEND is then gone" in coord.say("get rid of the Harrow plan", dm=True).text
+    coord.say("5.1 harrow on track, panel met", dm=True)
+    asked = coord.say("can you delete Harrow SEND please", dm=True)
+    coord.click(asked, "Archive it")
+    assert plan(bot, HARROW).is_archived
+    assert "Only the plan’s coordinator" in bot.as_("owner").say("rename Harrow to Ours", dm=True).text
+    assert "Which plan do you mean" in coord.say("change the name of the plan to Ours", dm=True).text
+
+
+def test_alerts_go_to_a_channel_in_plain_words_for_the_plan_that_is_meant(bot: RunningBot) -> None:
+    coord = bot.as_("coord")
+    asked = coord.say("alerts for 5.1 of Harrow should go to <#CGENERAL|general>", dm=True)
+    confirming = coord.click(asked, "Harrow")
+    done = coord.click(confirming, "Send the alerts of 5.1 (Harrow) there")
+    assert "gets the alerts of 5.1 (Harrow)" in done.text

@@ -12,7 +12,6 @@ from bot.plan.updates.routing import Unclear
 
 SAY = "say"  # does what its value says, as if it were typed
 _MOST_OFFERED = 3
-_LONGEST = 1_900  # characters of what a button says
 _WORDS = {
     "status": "Show how {rest} stands",
     "list": "List {rest}",
@@ -30,7 +29,7 @@ _WORDS = {
     "due": "Ask for a new date for {number}",
     "signoff": "Sign {number} off",
     "return": "Give {number} back",
-    "assign": "Assign {rest}",
+    "assign": "Say who holds a post",
     "away": "Set me away {rest}",
     "remind": "Remind me {rest}",
     "undo": "Undo what I did last",
@@ -47,23 +46,17 @@ def record_instead(reply: Reply, unclear: Unclear, draft_id: int) -> Reply:
     return _with(reply, [buttons(*made, block_id=f"draft:{draft_id}")])
 
 
-def say_instead(reply: Reply, command: tuple[str, str]) -> Reply:
+def say_instead(reply: Reply, other: Block) -> Reply:
     """Add, to the answer to a question, a button that answers or does what the words may mean as well."""
-    return _with(reply, [buttons(_say(command))]) if command[1] or "{" not in _WORDS.get(command[0], "") else reply
+    return _with(reply, [buttons(other)])
 
 
-def confirmed(command: tuple[str, str]) -> Reply:
-    """Say what would be done, which one button does."""
-    text = mrkdwn("Nothing has happened yet. Press the button if this is what you want: {}.", _words(command))
-    return Reply(text, [section(text), buttons(_say(command, "primary"))], is_private=True)
-
-
-def chosen(unclear: Unclear, draft_id: int, command: tuple[str, str]) -> Reply:
+def chosen(unclear: Unclear, draft_id: int, other: Block) -> Reply:
     """Offer both readings of words that are kept meanwhile: an update, or something to be done."""
     seen = words_seen(unclear.note, unclear.rating)
     text = mrkdwn("{} I have kept your words.", unclear.why)
     recorded = [_record(action, seen, "") for action in unclear.likely[:_MOST_OFFERED]]
-    blocks = [section(text), buttons(_say(command))]
+    blocks = [section(text), buttons(other)]
     if recorded:
         blocks.append(buttons(*recorded, block_id=f"draft:{draft_id}"))
     let_go = button("Let it go", DROP_DRAFT, draft_id, seen=seen)
@@ -88,12 +81,8 @@ def _record(action: Action, seen: str, ending: str) -> Block:
     return button(label, f"{FILE_DRAFT}_{action.id}", action.id, seen=seen)
 
 
-def _say(command: tuple[str, str], style: str | None = None) -> Block:
-    return button(_words(command), SAY, " ".join(command).strip()[:_LONGEST], style)
-
-
-def _words(command: tuple[str, str]) -> str:
-    """What a subcommand does, as a button says it."""
+def words_of(command: tuple[str, str]) -> str:
+    """Word what a subcommand does, as a button says it."""
     name, rest = command
     number = rest.partition(" ")[0]
     return cut(_WORDS.get(name, f"{name} {{rest}}").format(rest=rest, number=number).strip(), 70)
