@@ -24,6 +24,7 @@ from bot.plan.notices.kinds import Sort
 from bot.plan.people import absences, channels, posts, workspace_settings
 from bot.plan.queries import audit_trail, history
 from bot.plan.queries import search as plan_search
+from bot.plan.queries.asked import either
 from bot.plan.requests import change_requests, sign_off
 from bot.plan.updates import drafts, evidence, form_submission, progress, reminders, versions
 from bot.plan.updates.routing import Unclear
@@ -141,6 +142,8 @@ QUESTIONS: dict[Work, Arguments] = {
     plans.service_names: lambda of, _: (given.its_own_channel(of), ())[1],
     search.find: lambda of, _: (of.update() and "hubs open", 8),
     plan_search.look_up: lambda of, _: (of.update() and "hubs open",),
+    either.look_up_either: lambda of, _: (of.update() and "hubs or clinics",),
+    either.alone: lambda of, _: (of.update() and "hubs clinics",),
     updates.update_by_id: lambda of, _: (of.update(),),
     updates.updates_from_message: lambda of, _: given.a_message(of),
     updates.became_an_update: lambda of, _: given.a_message(of),

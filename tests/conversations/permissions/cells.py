@@ -26,6 +26,7 @@ class Cell:
     shows: str = ""
     own: bool = False
     partly: frozenset[str] = frozenset()
+    turn: int | None = None  # of the ways that take turns by role: each role has one of them in each row
     is_slash: bool = False  # people of another organisation can't type commands
 
     def roles(self) -> list[str]:

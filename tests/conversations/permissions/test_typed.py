@@ -49,8 +49,8 @@ def typed(words: str, **cell: Any) -> Cell:
 
 
 def in_each_way(words: str, **cell: Any) -> list[Cell]:
-    """A command, a mention and a direct message."""
-    return [typed(words, **cell), mentioned(words, **cell), directly(words, **cell)]
+    """A command; and a mention or a direct message, which take turns by role."""
+    return [typed(words, **cell), mentioned(words, turn=0, **cell), directly(words, turn=1, **cell)]
 
 
 def by_slash(words: str, **cell: Any) -> Cell:
@@ -261,6 +261,7 @@ CELLS = [
     for name, cells in table
     for place, cell in enumerate(cells)
     if cell.own == own and role in cell.roles()
+    if cell.turn is None or (place // 3 + [*ROLES].index(role)) % 2 == cell.turn
 ]
 
 
