@@ -23,15 +23,12 @@ from bot.plan.notices import kinds, send_log
 from bot.plan.notices.kinds import Sort
 from bot.plan.people import absences, channels, posts, workspace_settings
 from bot.plan.queries import audit_trail, history
-from bot.plan.queries import search as plan_search
-from bot.plan.queries.asked import either
 from bot.plan.requests import change_requests, sign_off
 from bot.plan.updates import drafts, evidence, form_submission, progress, reminders, versions
 from bot.plan.updates.routing import Unclear
 from storage import accountable, audit, change_log, decisions, notices, plans, receipts, updates, workspaces
 from storage import imports as kept_imports
 from storage.files import evidence as files
-from storage.full_text import search
 from tests.storage import guarding
 from tests.storage import preconditions as given
 from tests.storage.council import NOW, Council, small_plan
@@ -42,6 +39,7 @@ from tests.storage.past import operations as past
 from tests.storage.people import operations as people
 from tests.storage.preconditions import SPRING, SUMMER, WORDS, action_id, head
 from tests.storage.progress import operations as summing_up
+from tests.storage.search import operations as searching
 from tests.storage.progress import taking
 from tests.support.stamps import by
 
@@ -140,10 +138,6 @@ QUESTIONS: dict[Work, Arguments] = {
     plans.absence_of: lambda of, _: (given.an_absence(of),),
     plans.service_of_channel: lambda of, _: (given.its_own_channel(of),),
     plans.service_names: lambda of, _: (given.its_own_channel(of), ())[1],
-    search.find: lambda of, _: (of.update() and "hubs open", 8),
-    plan_search.look_up: lambda of, _: (of.update() and "hubs open",),
-    either.look_up_either: lambda of, _: (of.update() and "hubs or clinics",),
-    either.alone: lambda of, _: (of.update() and "hubs clinics",),
     updates.update_by_id: lambda of, _: (of.update(),),
     updates.updates_from_message: lambda of, _: given.a_message(of),
     updates.became_an_update: lambda of, _: given.a_message(of),
@@ -269,7 +263,7 @@ WITHOUT_IDS |= kept_files.WITHOUT_IDS | {plans.unset_default}
 
 CHANGES |= people.CHANGES | erasing.CHANGES | asked_by_files.CHANGES | taking.CHANGES
 QUIET |= people.QUIET | guarding.QUIET | taking.QUIET
-QUESTIONS |= taking.QUESTIONS
+QUESTIONS |= taking.QUESTIONS | searching.QUESTIONS
 QUESTIONS |= summing_up.QUESTIONS | people.QUESTIONS | past.QUESTIONS | asked_by_files.QUESTIONS | guarding.QUESTIONS
 READINGS |= summing_up.READINGS | people.READINGS | past.READINGS | erasing.READINGS | guarding.READINGS
 READINGS |= asked_by_files.READINGS

@@ -5,7 +5,7 @@ from time import process_time
 
 LONGER = 4  # times
 MOST = 10  # times as long for LONGER times as much: evenly would be 4, with the square 16
-TOO_SHORT = 0.02  # seconds: below that the clock itself is what is measured
+TOO_SHORT = 0.04  # seconds: below that the clock itself is what is measured
 
 
 def grows_evenly(work: Callable[[str], object], text: str) -> bool:
