@@ -39,8 +39,8 @@ from tests.storage.past import operations as past
 from tests.storage.people import operations as people
 from tests.storage.preconditions import SPRING, SUMMER, WORDS, action_id, head
 from tests.storage.progress import operations as summing_up
-from tests.storage.search import operations as searching
 from tests.storage.progress import taking
+from tests.storage.search import operations as searching
 from tests.support.stamps import by
 
 Work = Callable[..., Any]
