@@ -1,9 +1,8 @@
 # Everything a person types: make run, make test; for developers make check, make bench, make bench start (a part), make fit, make vectors.
 VENV := .venv
 PYTHON := $(VENV)/bin/python
-# Three processes take the tests file by file, in the order in which they stand: then each starts a browser but once.
-# They wait for one another's servers and browsers a fifth of the time, so that three keep two cores busy.
-TOGETHER := --numprocesses 3 --dist loadfile --no-loadscope-reorder
+# Two processes take the tests file by file, in the order in which they stand: then each starts a browser but once.
+TOGETHER := --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
 PARTS := start requests import record upgrade growth length door files guard gates words plans
 
