@@ -36,6 +36,7 @@ _REQUESTS = re.compile(rf"\W*(?:and\s+|but\s+|so\s+)?(?:{_MODAL}|please|pls)\b",
 _SURE_TOLD = 0.55
 _SURE_TOLD_MARKED = 0.4  # where a mark ends it
 _SURE_TOLD_FIRST = 0.85  # before a request: what leads up to it is mostly its reason
+_SURE_TOLD_UNRATED = 0.75
 _SURE_TOLD_BARE = 0.95  # where nothing sets it apart from what is asked: "12k under when's it due"
 _SURE_ASKED = 0.3  # which question it is, after a rating
 _SURE_ASKED_ALONE = 0.45
@@ -74,6 +75,8 @@ def split_asked(typed: str, read: Callable[[str, bool], Reading]) -> tuple[Readi
             least = _SURE_TOLD_BARE
         if not ratings_in(before) and len(_CONTENT.findall(before)) < 2:
             continue  # "Rec 10: by"
+        if not ratings_in(before):
+            least = max(least, _SURE_TOLD_UNRATED)  # a story that leads up to the question tells nothing
         if told.intent is not Intent.TELL or told.intents[0][1] < least or not told.numbers:
             continue
         if best is None or likely + told.intents[0][1] > best[0]:
