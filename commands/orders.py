@@ -39,18 +39,20 @@ _NUMBER = re.compile(r"(?<![\w.:£$/-])\d{1,3}(?:\.\d{1,3})?(?![\w:%/]|\.\d)")
 _NOT = re.compile(r"\b(?:isn['’]?t|not|wasn['’]?t|no\s{1,3}longer|never)\b", re.IGNORECASE)
 _SENDS = re.compile(r"\W*(?:(?:please|pls|can|could|you)\W{1,3}){0,3}(?:send|post|put|route)\b", re.IGNORECASE)
 _SMALL = frozenset("the our this that a an plan plans of called".split())
+_OF_WORDS = {Deed.ERASE, Deed.TAKE_ANOTHERS}
 Chosen = tuple[Subcommand, str]
 Answer = Callable[[Request], Awaitable[Reply | None]]
 
 
 def order_for(request: Request, first: Understood, otherwise: Chosen) -> Chosen:
     """Choose what the parts of a message ask for; `otherwise` what was understood of its shape."""
+    is_told = first.step is Step.RECORD and bool(first.reading.numbers)
     order = order_in(request.said.typed)
-    if order and (chosen := _done(request, first, order)):
+    # What is news of an action is recorded, whatever else its words might ask for: they would be lost.
+    if order and not (is_told and order.deed in _OF_WORDS) and (chosen := _done(request, first, order)):
         return chosen
     if not request.workspace.plans:
         return otherwise
-    is_told = first.step is Step.RECORD and bool(first.reading.numbers)
     if (channel := _channel(request)) and (not is_told or _SENDS.match(request.text)):
         return _answering("channel", partial(_heard_in, channel), request.text)
     if is_told:

@@ -184,3 +184,8 @@ def test_no_label_shows_codes_or_sentences(bot: RunningBot) -> None:
         answer = said(bot, "coord", words)
         assert not any("<" in label or words[:12] in label for label in labels(answer)), labels(answer)
     assert not any("<#" in message.text and "Assign" in message.text for message in dms(bot, "coord"))
+
+
+def test_news_is_recorded_though_it_begins_with_what_another_said(bot: RunningBot) -> None:
+    answer = said(bot, "owner", "scrap what providers said, 5.1 is on track now, the lease is signed")
+    assert answer.text.startswith("Recorded on action 5.1: 🟢 *on track*"), answer.text
