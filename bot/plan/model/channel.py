@@ -48,6 +48,6 @@ def check_channel(place_id: str) -> None:
     """Raise NotUnderstood, which says what to choose, unless a conversation can hear of a plan."""
     if not is_channel(place_id):
         raise NotUnderstood(
-            "A direct message can’t get a plan’s alerts: only you would see them. Choose a channel, one with a # before its "
-            "name. Nothing was changed."
+            "A direct message can’t get a plan’s alerts: only you would see them. Choose a channel: its name has a # "
+            "before it. Nothing was changed."
         )
