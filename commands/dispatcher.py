@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from bot.blocks.reply import Reply
 from bot.errors import NotUnderstood
 from bot.interaction import Interaction
+from bot.plan.intents.files import FileIs
 from bot.plan.intents.table import Kind, Step
 from bot.plan.language.dates.looking_back import is_past_day, split_as_of
 from bot.plan.language.references import opening_of
@@ -15,6 +16,7 @@ from bot.plan.model.incoming import IncomingMessage, Source
 from bot.plan.model.permissions import Permission, refused
 from bot.plan.model.workspace import Plan, plain_number
 from commands import SUBCOMMANDS, Request, Subcommand, is_number, subcommand_named
+from commands import plan_file
 from commands.correction import correct
 from commands.meaning import subcommand_for, understood
 from commands.which_plan import ask_which_plan
@@ -60,6 +62,14 @@ class Dispatcher:
     ) -> Reply | None:
         """Give the answer to an edit of what was typed before; None if there is nothing to say."""
         return await correct(interaction, said, thread_ids)
+
+    def file_is(self, interaction: Interaction, said: IncomingMessage) -> FileIs:
+        """Tell what the file of a direct message is taken for, by the words that came with it."""
+        return plan_file.taken_for(_request(interaction, said, None, None))
+
+    async def ask_of_file(self, interaction: Interaction, said: IncomingMessage) -> Reply | None:
+        """Ask whether a file is a plan or evidence, and keep it with its words meanwhile; None if that has been done."""
+        return await plan_file.ask(_request(interaction, said, None, None))
 
     def opens_form(self, said: IncomingMessage) -> bool:
         """Tell whether a slash command may be answered by a form: then a window has to be opened before it is looked

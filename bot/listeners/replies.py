@@ -21,9 +21,10 @@ from bot.interaction import Interaction
 from bot.listeners.promise_offers import after_answer
 from bot.listeners.services import Services
 from bot.listeners.words.receipts import is_redrawn, note_answer
+from bot.plan.intents.files import FileIs, may_be_plan
 from bot.plan.model.channel import Sharing
-from bot.plan.model.incoming import AttachedFile, IncomingMessage, Source
-from bot.plan.model.permissions import Actor, Permission, may
+from bot.plan.model.incoming import IncomingMessage, Source
+from bot.plan.model.permissions import Actor
 from bot.plan.model.workspace import Workspace
 from bot.plan.notices.send_log import actions_of_thread
 from bot.plan.people import shared_channels
@@ -32,7 +33,6 @@ from bot.plan.updates import progress
 from bot.slack import messaging
 from bot.slack.files import attached_files
 
-PLANS = (".docx", ".xlsx", ".csv", ".tsv", ".pdf", ".txt", ".json", ".doc", ".xls")  # what a file is, its content tells
 SPOKEN = {None, "file_share", "thread_broadcast"}  # message subtypes that are somebody saying something
 
 SHARED = "is_ext_shared_channel"  # stands beside an event: whether another organisation reads there
@@ -137,13 +137,16 @@ async def _hear(
         return
     async with _told_in_the_end(client, said, NOT_RECORDED, is_last=is_last):
         said = replace(said, is_outsider=await services.outsiders.is_outsider(client, context, event))
-        if file := _file_alone(said):
+        work = _answer
+        if file := may_be_plan(said):
             interaction = await _begun(services, team_id, said)
-            if may(interaction.workspace, interaction.actor, Permission.IMPORT):
+            file_is = services.dispatcher.file_is(interaction, said)
+            if file_is is FileIs.PLAN:
                 if await interaction.run(progress.claim, said, interaction.now):
                     services.plan_files.start(client, interaction, file)
                 return
-        reply = await in_words(_answer(services, team_id, said, thread_ids), said.typed, is_event=True)
+            work = _ask_of_file if file_is is FileIs.EITHER else _answer
+        reply = await in_words(work(services, team_id, said, thread_ids), said.typed, is_event=True)
         await _answered(services, client, team_id, said, reply)
 
 
@@ -158,17 +161,16 @@ async def _answer(
     return await services.dispatcher.answer(await _begun(services, team_id, said), said, thread_ids)
 
 
+async def _ask_of_file(
+    services: Services, team_id: str, said: IncomingMessage, thread_ids: list[int] | None
+) -> Reply | None:
+    return await services.dispatcher.ask_of_file(await _begun(services, team_id, said), said)
+
+
 async def _correction(
     services: Services, team_id: str, said: IncomingMessage, thread_ids: list[int] | None
 ) -> Reply | None:
     return await services.dispatcher.correct(await _begun(services, team_id, said), said, thread_ids)
-
-
-def _file_alone(said: IncomingMessage) -> AttachedFile | None:
-    """A file that may hold a plan, sent by itself in a direct message; any other is evidence."""
-    is_bare = said.source is Source.DM and re.fullmatch(r"(?:/?plan\s+)?(?:import|load)?\W*", said.typed, re.IGNORECASE)
-    files = [file for file in said.files if file.name.casefold().endswith(PLANS)]
-    return files[0] if is_bare and len(files) == 1 else None
 
 
 async def _answered(

@@ -14,6 +14,7 @@ from bot.errors import PlanError
 from bot.interaction import Interaction, Interactions
 from bot.jobs.background import Background
 from bot.listeners.plan_files import PlanFiles
+from bot.plan.intents.files import FileIs
 from bot.plan.model.day import Day
 from bot.plan.model.incoming import IncomingMessage
 from bot.plan.model.permissions import Actor
@@ -40,6 +41,12 @@ class Dispatcher(Protocol):
         self, interaction: Interaction, said: IncomingMessage, thread_ids: Sequence[int] | None = None
     ) -> Reply | None:
         """Give the answer to an edit of what was typed before, or None."""
+
+    def file_is(self, interaction: Interaction, said: IncomingMessage) -> FileIs:
+        """Tell what the file of a direct message is taken for, by the words that came with it."""
+
+    async def ask_of_file(self, interaction: Interaction, said: IncomingMessage) -> Reply | None:
+        """Ask whether a file is a plan or evidence, and keep it with its words meanwhile, or None."""
 
     def opens_form(self, said: IncomingMessage) -> bool:
         """Tell whether the answer may be a form, which Slack lets be opened for a moment only."""

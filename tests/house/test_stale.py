@@ -28,6 +28,7 @@ PRESSES = {
     "do_to_plan": HARMLESS,
     "name_plan": HARMLESS,
     "drop_draft": REFUSED,
+    "read_as_plan": REFUSED,
     "show_draft": HARMLESS,
     "say": HARMLESS,
     "reword_draft": HARMLESS,

@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from bot.blocks.answers import card, confirmation, import_preview, last_act, listing, oversight, plans
-from bot.blocks.answers.choices import readings, which_plan
+from bot.blocks.answers.choices import readings, which_action, which_plan
 from bot.blocks.answers.help import MORE_HELP
 from bot.blocks.answers.on_home import set_up
 from bot.blocks.forms.assign import SAVE_POST
@@ -272,6 +272,10 @@ PRESSED: dict[str, list[Cell]] = {
         pressed(readings.SAY, "status 1", may=MEMBERS, shows="THEIRS"),
         pressed(readings.SAY, f"due 7.1 {LATER}", may=OWNING, changes=REQUEST),
         pressed(readings.SAY, f"assign {TITLE} <@UOTHER>", may=COORDINATING, changes=POST),
+    ],
+    which_action.READ_AS_PLAN: [
+        pressed(which_action.READ_AS_PLAN, "draft", own=True, may=COORDINATING, shows="is not kept any more"),
+        pressed(which_action.READ_AS_PLAN, "draft", may=NOBODY),
     ],
     confirmation.DROP_DRAFT: [
         pressed(confirmation.DROP_DRAFT, "draft", own=True, may=ALL, changes=DRAFT),

@@ -2,6 +2,7 @@
 and name, and a menu that searches the rest."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from bot.blocks.answers.choices.which_plan import readings
@@ -17,6 +18,8 @@ from bot.plan.updates.drafts import Kept
 from bot.plan.updates.routing import Unclear
 
 MOST_OPTIONS = 100
+READ_AS_PLAN = "read_as_plan"
+READ_IT = "Read it as a plan"
 LABEL = 45  # characters of a button that a phone shows in one line
 
 
@@ -36,6 +39,15 @@ def kept(plan: Plan, unclear: Unclear, draft_id: int, seen: str | None = None) -
     choice = [] if unclear.plans else _search(plan, seen)
     blocks.append(buttons(*choice, let_go, block_id=f"draft-more:{draft_id}"))
     return Reply(text, blocks, is_private=True)
+
+
+def or_plan(plan: Plan, unclear: Unclear, draft_id: int) -> Reply:
+    """Draw words that came with a file which may be a plan: that is read on a press, or the action is chosen."""
+    asked = kept(plan, unclear, draft_id)
+    read = button(READ_IT, READ_AS_PLAN, draft_id, "primary", seen=words_seen(unclear.note, unclear.rating))
+    at = next(n for n, block in enumerate(asked.blocks) if block["type"] == "actions")
+    blocks = [*asked.blocks[:at], buttons(read, block_id=f"draft-plan:{draft_id}"), *asked.blocks[at:]]
+    return replace(asked, blocks=blocks)
 
 
 def named(action: Action) -> str:
