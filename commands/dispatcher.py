@@ -15,8 +15,7 @@ from bot.plan.language.references import opening_of
 from bot.plan.model.incoming import IncomingMessage, Source
 from bot.plan.model.permissions import Permission, refused
 from bot.plan.model.workspace import Plan, plain_number
-from commands import SUBCOMMANDS, Request, Subcommand, is_number, subcommand_named
-from commands import plan_file
+from commands import SUBCOMMANDS, Request, Subcommand, is_number, plan_file, subcommand_named
 from commands.correction import correct
 from commands.meaning import subcommand_for, understood
 from commands.which_plan import ask_which_plan
@@ -68,7 +67,7 @@ class Dispatcher:
         return plan_file.taken_for(_request(interaction, said, None, None))
 
     async def ask_of_file(self, interaction: Interaction, said: IncomingMessage) -> Reply | None:
-        """Ask whether a file is a plan or evidence, and keep it with its words meanwhile; None if that has been done."""
+        """Ask whether a file is a plan or evidence, and keep it with its words meanwhile; None if that is done."""
         return await plan_file.ask(_request(interaction, said, None, None))
 
     def opens_form(self, said: IncomingMessage) -> bool:
