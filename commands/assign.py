@@ -4,6 +4,7 @@ once.
 
 import re
 
+from bot.blocks.answers.choices.offers import Offer, did_you_mean
 from bot.blocks.answers.questions.vacancies import posts_offered
 from bot.blocks.kit import person
 from bot.blocks.mrkdwn import mrkdwn
@@ -19,6 +20,7 @@ from commands import Request, subcommand
 
 _USER = r"<@(?P<{}>[UW]\w{{1,30}})(?:\|[^<>]{{0,100}})?>"
 _HOLDER = re.compile(rf"(?P<deputy>\bdeputy\b:?)?\s{{0,9}}{_USER.format('user')}\Z", re.IGNORECASE)
+_NOBODY = re.compile(r"[\s\"”](?P<deputy>deputy:?\s{1,9})?(?:nobody|no[\s-]?one|vacant|empty)\s{0,9}\Z", re.IGNORECASE)
 _LONGEST_HOLDER = 200  # characters at the end of what is typed
 _HAND_OVER = re.compile(
     rf"(?:all\s+of\s+)?{_USER.format('leaver')}(?:['’]s)?\s{{0,9}}(?:posts?\s{{0,9}})?"
@@ -31,7 +33,7 @@ _HAND_OVER = re.compile(
     "assign",
     usage='assign "Head of Service Early Help" @user',
     summary="say who holds a post; `deputy @user` who stands in; `@leaver @successor` hands over everything",
-    fits=lambda rest: "<@" in rest,
+    fits=lambda rest: "<@" in rest or _NOBODY.search(rest[-_LONGEST_HOLDER:]) is not None,
     permission=Permission.ASSIGN,
     opens_form=lambda rest: not rest,
 )
@@ -41,12 +43,16 @@ async def assign(request: Request) -> Reply:
     if match := _HAND_OVER.fullmatch(request.text):
         return await _hand_over(request, match["leaver"].upper(), match["successor"].upper())
     text = request.text.rstrip()
+    if ended := _NOBODY.search(text, max(0, len(text) - _LONGEST_HOLDER)):
+        return await _vacate(request, text[: ended.start()].strip(' \n"“”'), is_deputy=bool(ended["deputy"]))
     match = _HOLDER.search(text, max(0, len(text) - _LONGEST_HOLDER))
     title = text[: match.start()].strip(' \n"“”') if match else ""
     if not match or not title:
         if named := posts_named(request.plan, request.text) if request.workspace.plans else ():
             return posts_offered(named)
         raise NotUnderstood('I need a post and a person: `/plan assign "Head of Service Early Help" @user`.')
+    if (reply := _nearest(request, title, text[match.start() :])) is not None:
+        return reply
     title = posts.find_post(request.workspace, title)
     user_id, by = match["user"].upper(), request.stamp(request.said.source)
     if match["deputy"]:
@@ -57,6 +63,22 @@ async def assign(request: Request) -> Reply:
     owned = [called(a) for a in actions if title in [p.title for p in a.owners]]
     what = f" and owns {', '.join(owned)}" if owned else ""
     return Reply(mrkdwn("{} now holds {}{}.", person(user_id), title, what))
+
+
+async def _vacate(request: Request, title: str, *, is_deputy: bool) -> Reply:
+    title, by = posts.find_post(request.workspace, title), request.stamp(request.said.source)
+    await request.run_as(Permission.ASSIGN, posts.vacate, title, by, is_deputy=is_deputy)
+    nobody = "Nobody stands in for {} now." if is_deputy else "Nobody in Slack holds {} now."
+    return Reply(mrkdwn(nobody, title))
+
+
+def _nearest(request: Request, title: str, rest: str) -> Reply | None:
+    """The post that is most likely meant by a title that none has, on one button."""
+    likely = posts.misspelt(request.workspace, title)
+    if likely is None:
+        return None
+    text = mrkdwn("No post is called “{}”. The nearest is “{}”. Did you mean {}?", title, likely, likely)
+    return did_you_mean(text, Offer(("assign", f'"{likely}"{rest}'), f"Yes, {likely}"))
 
 
 async def _hand_over(request: Request, leaver: str, successor: str) -> Reply:

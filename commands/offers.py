@@ -4,14 +4,14 @@ import re
 from collections.abc import Callable
 from datetime import timedelta
 
-from bot.blocks.answers.choices.offers import Offer, among, holder
+from bot.blocks.answers.choices.offers import Offer, among, holder, vacating
 from bot.blocks.answers.choices.readings import words_of
 from bot.blocks.answers.questions.vacancies import posts_offered
 from bot.blocks.mrkdwn import escape, mrkdwn
 from bot.blocks.reply import Reply
 from bot.errors import PlanError
 from bot.plan.intents.canonical import Command
-from bot.plan.intents.orders import is_deputy
+from bot.plan.intents.holding import ends, is_deputy
 from bot.plan.language.dates.typed import read_when, split_when
 from bot.plan.language.plans.meant import plans_in_use
 from bot.plan.language.wording import full, long
@@ -84,6 +84,12 @@ async def _assigned(request: Request) -> Offer | Reply:
     typed = request.said.typed[:1_000]
     posts = posts_named(request.plan, _USER.sub(" ", typed)) if request.workspace.plans else ()
     people = await people_in(request, typed, " ".join(post.title for post in posts))
+    if len(posts) == 1 and ends(typed, posts[0].title):
+        post, named = posts[0], {user_id for user_id, _ in people}
+        for held, is_stand_in in ((post.holder_id, False), (post.deputy_id, True)):
+            if held and (held in named or not named) and len(named) < 2:
+                return vacating(post.title, held, is_deputy=is_stand_in)
+        return posts_offered(posts)
     if len(posts) == 1 and len(people) == 1:
         (user_id, name), title = people[0], posts[0].title
         return holder(user_id, name, title, is_deputy=is_deputy(typed))

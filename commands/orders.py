@@ -9,15 +9,16 @@ from functools import partial
 
 from bot.blocks.answers import plans as plan_deeds
 from bot.blocks.answers.choices import offers
-from bot.blocks.answers.choices.offers import confirming
-from bot.blocks.answers.questions.vacancies import posts_offered
+from bot.blocks.answers.choices.offers import Offer, confirming
+from bot.blocks.answers.questions.vacancies import not_held, posts_offered
 from bot.blocks.kit import person
 from bot.blocks.mrkdwn import mrkdwn
 from bot.blocks.reply import Reply
 from bot.errors import NotUnderstood
 from bot.plan import upkeep
 from bot.plan.fitted.intent import Intent
-from bot.plan.intents.orders import Deed, HolderSaid, Order, absent_said, holder_said, order_in
+from bot.plan.intents.holding import HolderSaid, holder_said
+from bot.plan.intents.orders import Deed, Order, absent_said, order_in
 from bot.plan.intents.table import Step
 from bot.plan.intents.understanding import Understood
 from bot.plan.language.plans.titles import WORD, plain_word
@@ -25,6 +26,7 @@ from bot.plan.model.permissions import Permission, may
 from bot.plan.model.target import called
 from bot.plan.model.workspace import Plan
 from bot.plan.people.absence_words import read_absence
+from bot.plan.people.title_matching import is_same_word
 from bot.plan.queries.todo import todo_of
 from bot.replies.plans import ask_first, do_to_plan, rename_plan
 from commands import SUBCOMMANDS, Request, Subcommand
@@ -58,7 +60,7 @@ def order_for(request: Request, first: Understood, otherwise: Chosen) -> Chosen:
     if is_told:
         return otherwise
     titles = [post.title for post in request.workspace.posts]
-    if not first.reading.numbers and (said := holder_said(request.text, titles)):
+    if not first.reading.numbers and (said := holder_said(request.text, titles, is_same_word)):
         return _unless_named(otherwise, partial(_holding, said))
     is_back = first.intent is Intent.DO_BACK or bool(_NOT.search(request.text[:200]))
     if first.intent in (Intent.DO_AWAY, Intent.DO_BACK) and (who := absent_said(request.text) or _holder_in(request)):
@@ -167,6 +169,8 @@ async def _heard_in(channel: re.Match[str], request: Request) -> Reply | None:
 
 
 async def _holding(said: HolderSaid, otherwise: Chosen, request: Request) -> Reply | None:
+    if said.is_ended:
+        return await _vacating(said, otherwise, request)
     people = await people_in(request, said.who)
     if not people and len(said.who.split()) > 1 and said.who.istitle():  # a name, of nobody whom Slack has listed
         request.check(Permission.ASSIGN)
@@ -177,7 +181,31 @@ async def _holding(said: HolderSaid, otherwise: Chosen, request: Request) -> Rep
     request.check(Permission.ASSIGN)
     user_id, name = people[0]
     offer = offers.holder(user_id, name, said.title, is_deputy=said.is_deputy)
-    return await _once(otherwise, confirming(offer), request)
+    return await _once(otherwise, _offered(said, offer), request)
+
+
+def _offered(said: HolderSaid, offer: Offer) -> Reply:
+    if not said.is_misspelt:
+        return confirming(offer)
+    question = mrkdwn("Did you mean {}? Nothing has happened yet. {}", said.title, offer.said or offer.label)
+    return offers.did_you_mean(question, offer)
+
+
+async def _vacating(said: HolderSaid, otherwise: Chosen, request: Request) -> Reply | None:
+    """Offer to empty a post: never its opposite, whoever is named."""
+    post = next(post for post in request.workspace.posts if post.title == said.title)
+    people = await people_in(request, said.who) if said.who else ()
+    if said.who and len(people) != 1:
+        return (
+            await _once(otherwise, posts_offered([post]), request) if people else await _as_before(otherwise, request)
+        )
+    request.check(Permission.ASSIGN)
+    named = people[0][0] if people else None
+    is_deputy = named == post.deputy_id if named else said.is_deputy
+    held = post.deputy_id if is_deputy else post.holder_id
+    if held is None or (named and named != held):
+        return await _once(otherwise, not_held(post, named), request)
+    return await _once(otherwise, _offered(said, offers.vacating(post.title, held, is_deputy=is_deputy)), request)
 
 
 async def _absence_of(who: str, is_back: bool, otherwise: Chosen, request: Request) -> Reply | None:

@@ -13,7 +13,7 @@ from bot.blocks.answers.import_preview import SET_UP_PEOPLE
 from bot.blocks.answers.on_home.set_up import OPEN_SETTINGS
 from bot.blocks.answers.oversight import OPEN_POSTS
 from bot.blocks.forms import set_up
-from bot.blocks.forms.assign import HOLDER, SAVE_POST, FilledPost, assign_form, held, read_assign_form
+from bot.blocks.forms.assign import EMPTY, HOLDER, SAVE_POST, FilledPost, assign_form, held, read_assign_form
 from bot.blocks.forms.set_up import SAVE_SET_UP, FilledSetUp, read_set_up_form, set_up_form
 from bot.blocks.forms.settings import (
     CASES,
@@ -30,7 +30,7 @@ from bot.guard import guarded
 from bot.interaction import Interaction
 from bot.listeners.presses import Harmless, Press, on_press
 from bot.listeners.services import Services
-from bot.listeners.submissions import Form, RefusedForm, Submission, at_field, on_submit
+from bot.listeners.submissions import FieldError, Form, RefusedForm, Submission, at_field, on_submit
 from bot.plan.idempotency import StillStands
 from bot.plan.language.wording import count
 from bot.plan.model.action import Action, Post
@@ -89,10 +89,15 @@ async def save_post(submission: Submission, filled: FilledPost) -> Reply:
     Fields that began with nobody's names, or another post's, and are left empty, change nothing.
     """
     submission.check(Permission.ASSIGN)
+    if filled.contradicts_itself:
+        raise FieldError(EMPTY, "You have chosen somebody, and ticked that nobody does. Please keep one of the two.")
     with at_field(HOLDER):
         what = filled.post_id, filled.holder_id, filled.deputy_id, submission.stamp(Source.FORM)
         keeps_others = not filled.clears_what_is_empty
-        await submission.run_once_as(Permission.ASSIGN, posts.fill_post, *what, keeps_others=keeps_others)
+        emptied = posts.Emptied(filled.is_empty, filled.has_no_deputy)
+        await submission.run_once_as(
+            Permission.ASSIGN, posts.fill_post, *what, keeps_others=keeps_others, emptied=emptied
+        )
     post = post_with((await submission.renewed()).workspace, filled.post_id)
     return Reply(held(post.holder_id, post.deputy_id, post.title))
 
@@ -101,6 +106,8 @@ def _is_post_as_seen(filled: FilledPost) -> StillStands:
     if filled.is_of_its_post and filled.metadata.seen:
         return partial(posts.is_as_seen, post_id=filled.post_id, seen=filled.metadata.seen)
     # The post was chosen in the form, which has not shown who holds it.
+    if filled.is_empty or filled.has_no_deputy:
+        return partial(posts.is_as_seen, post_id=filled.post_id, seen=(None, None))  # nobody is there to be taken off
     return _overwrites_nobody(filled.post_id, filled)
 
 

@@ -10,7 +10,14 @@ from bot.plan.model.action import Post
 from bot.plan.model.workspace import Workspace
 
 SAVE_POST = "save_post"
-WHICH, HOLDER, DEPUTY = "post", "holder", "deputy"
+WHICH, HOLDER, DEPUTY, EMPTY = "post", "holder", "deputy", "empty"
+NOBODY, NO_DEPUTY = "nobody", "no_deputy"
+
+
+_EMPTYING = (
+    (NOBODY, "Nobody holds it now", "What it owns then stands among what nobody holds."),
+    (NO_DEPUTY, "Nobody stands in now", ""),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,12 +35,23 @@ class PostMetadata(Metadata):
 
 @dataclass(frozen=True, slots=True)
 class FilledPost:
-    """The people chosen for a post (Slack ids); None where nobody is."""
+    """The people chosen for a post (Slack ids); None where nobody is. `is_empty`: it is said that nobody holds it now;
+    `has_no_deputy`: that nobody stands in."""
 
     metadata: PostMetadata
     post_id: int
     holder_id: str | None
     deputy_id: str | None
+    is_empty: bool = False
+    has_no_deputy: bool = False
+
+    @property
+    def contradicts_itself(self) -> bool:
+        """Whether somebody was chosen for what is to be empty: whoever stood in the field before was not."""
+        seen = self.metadata.seen if self.is_of_its_post else None
+        held, stood_in = seen or (None, None)
+        is_chosen = self.is_empty and self.holder_id not in (None, held)
+        return is_chosen or (self.has_no_deputy and self.deputy_id not in (None, stood_in))
 
     @property
     def is_of_its_post(self) -> bool:
@@ -66,6 +84,7 @@ def assign_form(workspace: Workspace, post: Post | None, *, notice: str = "", ke
             is_optional=True,
             hint=f"They are told instead while the holder is away.{empty}",
         ),
+        fields.field(EMPTY, "Or is it empty?", fields.boxes(_EMPTYING, ()), is_optional=True),
     ]
     metadata = PostMetadata()
     if post:
@@ -90,4 +109,6 @@ def read_assign_form(view: Block) -> FilledPost:
     """Read what was put into it."""
     post_id = read_id(fields.choice_of(view, WHICH) or "0")
     holder_id, deputy_id = fields.person_of(view, HOLDER), fields.person_of(view, DEPUTY)
-    return FilledPost(read_metadata(PostMetadata, view), post_id, holder_id, deputy_id)
+    ticked = fields.ticked_in(view, EMPTY)
+    is_empty, has_no_deputy = NOBODY in ticked, NO_DEPUTY in ticked
+    return FilledPost(read_metadata(PostMetadata, view), post_id, holder_id, deputy_id, is_empty, has_no_deputy)

@@ -1,6 +1,6 @@
 """Tell what a file is that came in a direct message: a plan to be read, or evidence of what its words say.
 
-Nothing that is read of a plan is saved before somebody has looked at it, so the doubt goes that way only where the words
+Nothing that is read of a plan is saved before somebody has looked at it, so doubts go that way only where the words
 tell nothing of an action; where they may, it is asked.
 """
 

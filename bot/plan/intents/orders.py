@@ -1,9 +1,8 @@
 """Find what is to be done where its exact parts say so, whatever shape the sentence has: erasing, another's words, a
-request's decision, a plan's name, a post and who holds it, and whose absence it is.
+request's decision, a plan's name, and whose absence it is.
 """
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -70,21 +69,9 @@ _NO_NAMES = frozenset(
     yes no nobody everybody everyone someone anyone just well still so and but for from of
     """.split()
 )
-_JOINING = frozenset(
-    """
-    is are now the a an our new deputy stand stands standing deputises covering acting interim has have taken takes took
-    take taking over from as will be being becomes became become to for holds hold held by in assign make set put
-    appoint appointed name named please pls can you could say that post role job give gives hand hands handed and starts
-    started starting today currently s it’s its congratulations welcome who’s does responsible
-    """.split()
-)
-_WORD = re.compile(r"[^\W_][\w’'-]*")
 _ASKS = re.compile(
     r"\W*(?:who|whos|who['’]s|what|when|where|which|how|why|is|are|was|does|did|has|have)\b", re.IGNORECASE
 )
-
-
-_DEPUTY = re.compile(r"\b(?:deputy|deputises?|stand(?:s|ing)?\s{1,3}in|covers?|covering)\b", re.IGNORECASE)
 
 
 class Deed(Enum):
@@ -134,42 +121,6 @@ def order_in(typed: str) -> Order | None:
         if deed not in ("make", "set"):
             return Order(_PLAN_DEEDS.get(deed, Deed.UNLOAD), name.strip(' ?!."“”'))
     return Order(Deed.DECIDE) if _DECIDED.search(text) else None
-
-
-@dataclass(frozen=True, slots=True)
-class HolderSaid:
-    """A post's title, and the words for who holds it: somebody mentioned, or what may be a name. `is_deputy`: who
-    stands in for its holder."""
-
-    title: str
-    who: str
-    is_deputy: bool = False
-
-
-def holder_said(typed: str, titles: Iterable[str]) -> HolderSaid | None:
-    """Find the post whose title stands in a message that says little else than who holds it."""
-    text = " ".join(typed[:_SEEN].replace("'", "’").split())
-    if text.endswith("?") or _ASKS.match(text):
-        return None
-    spelt = [(each, title) for title in titles for each in (title, title.replace("Service ", "", 1))]
-    for each, title in sorted(spelt, key=lambda pair: -len(pair[0])):
-        at = text.casefold().find(" ".join(each.replace("'", "’").casefold().split()))
-        if at < 0 or not each:
-            continue
-        beside = f"{text[:at]} {text[at + len(each) :]}"
-        if mentioned := re.findall(_USER, beside):
-            return HolderSaid(title, mentioned[0], is_deputy(beside)) if len(mentioned) == 1 else None
-        words = [re.sub(r"’s?\Z", "", word[0]) for word in _WORD.finditer(beside)]
-        names = [word for word in words if word.lower() not in _JOINING]
-        is_joined = len(names) < len(words)
-        is_one = is_joined and 0 < len(names) <= 3
-        return HolderSaid(title, " ".join(names), is_deputy(beside)) if is_one else None
-    return None
-
-
-def is_deputy(words: str) -> bool:
-    """Tell whether words are about who stands in for the holder of a post."""
-    return _DEPUTY.search(words[:_SEEN]) is not None
 
 
 def absent_said(typed: str) -> str:

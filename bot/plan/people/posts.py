@@ -1,6 +1,7 @@
 """Say who holds a post, and who stands in."""
 
 import difflib
+from dataclasses import dataclass
 
 from sqlmodel import Session
 
@@ -8,10 +9,19 @@ from bot.errors import NotFound, NotUnderstood
 from bot.plan.model.lookup import post_is_gone
 from bot.plan.model.stamp import Stamp
 from bot.plan.model.workspace import Workspace
+from bot.plan.people.title_matching import is_same_post
 from bot.plan.signature import completed
 from storage import audit, people, plans, tables, workspaces
 
 Holders = tuple[str | None, str | None]  # who holds a post, and who stands in
+
+
+@dataclass(frozen=True, slots=True)
+class Emptied:
+    """What of a post is said to be empty: nobody holds it, nobody stands in."""
+
+    of_holder: bool = False
+    of_deputy: bool = False
 
 
 def find_post(workspace: Workspace, title: str) -> str:
@@ -33,6 +43,17 @@ def find_post(workspace: Workspace, title: str) -> str:
     raise NotFound(f"No post is called “{title}”. The nearest is “{close[0]}”.")
 
 
+def misspelt(workspace: Workspace, title: str) -> str | None:
+    """Find the one post whose title differs from words in its spelling only; None for a title that a post has."""
+    titles = [post.title for post in workspace.posts]
+    wanted = _plain(title)
+    if not wanted or any(wanted in _plain(each) for each in titles):
+        return None
+    short = [(each, each.replace("Service ", "", 1)) for each in titles]
+    found = [each for each, other in short if is_same_post(each, title) or is_same_post(other, title)]
+    return found[0] if len(found) == 1 else None
+
+
 def assign(session: Session, team_id: str, title: str, holder_id: str, by: Stamp) -> None:
     """Let a user hold a post from now on, in place of whoever did; who stands in stays."""
     workspaces.ensure(session, team_id)
@@ -51,6 +72,16 @@ def depute(session: Session, team_id: str, title: str, deputy_id: str, by: Stamp
     write_named(session, row, None, deputy_id, by)
 
 
+def vacate(session: Session, team_id: str, title: str, by: Stamp, *, is_deputy: bool = False) -> None:
+    """Let nobody hold a post from now on or, of a deputy, nobody stand in for its holder; the other stays."""
+    workspaces.ensure(session, team_id)
+    row = plans.post_titled(session, team_id, title)
+    if row is None:
+        raise NotFound(f"No post is called “{title}”.")
+    holder_id, deputy_id = (row.holder_id, None) if is_deputy else (None, row.deputy_id)
+    write_holders(session, row, holder_id, deputy_id, by)
+
+
 def fill_post(
     session: Session,
     team_id: str,
@@ -60,17 +91,21 @@ def fill_post(
     by: Stamp,
     *,
     keeps_others: bool = False,
+    emptied: Emptied = Emptied(),
 ) -> None:
     """Set who holds a post, and who stands in. Raise PlanError if they are one and the same.
 
-    None is nobody or, if it `keeps_others`, whoever it is now.
+    None is nobody or, if it `keeps_others`, whoever it is now, unless that is `emptied`.
     """
     workspaces.ensure(session, team_id)
     row = plans.post_by_id(session, team_id, post_id)
     if row is None:
         raise post_is_gone()
-    write = write_named if keeps_others else write_holders
-    write(session, row, holder_id, deputy_id, by)
+    if keeps_others:
+        holder_id = holder_id or row.holder_id
+        deputy_id = deputy_id or (None if row.deputy_id == holder_id else row.deputy_id)
+    holder_id, deputy_id = None if emptied.of_holder else holder_id, None if emptied.of_deputy else deputy_id
+    write_holders(session, row, holder_id, deputy_id, by)
 
 
 def is_as_seen(session: Session, team_id: str, post_id: int, seen: Holders) -> bool:

@@ -12,14 +12,15 @@ def is_same_post(one: str, other: str) -> bool:
     """Tell whether two titles differ in their spelling only. "Children in Need" and "Children in Care" are two posts,
     as are "North" and "South", or "Team 1" and "Team 2"."""
     first, second = _words(one), _words(other)
-    return len(first) == len(second) > 0 and all(map(_is_same_word, first, second))
+    return len(first) == len(second) > 0 and all(map(is_same_word, first, second))
 
 
 def _words(title: str) -> list[str]:
     return [w for w in re.findall(r"\w+", title.casefold().replace("’", "").replace("'", "")) if w not in _SMALL]
 
 
-def _is_same_word(one: str, other: str) -> bool:
+def is_same_word(one: str, other: str) -> bool:
+    """Tell whether two words of titles, in small letters, differ in a slip or two at most."""
     length = max(len(one), len(other))
     slips = 0 if length < 5 or any(c.isdigit() for c in one + other) else 1 if length < 9 else 2
     if length > _LONGEST or abs(len(one) - len(other)) > slips:

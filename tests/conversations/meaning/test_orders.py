@@ -46,6 +46,7 @@ def test_words_that_rate_an_action_are_no_order_to_assign(bot: RunningBot) -> No
         f"the new {EARLY_HELP} is dan reed",
         f"<@UDEPUTY> has taken over as {EARLY_HELP}",
         "give early help to Dan Reed",
+        f"hi, {EARLY_HELP} is Dan Reed from now on",
     ],
 )
 def test_a_post_and_a_person_are_assigned_on_a_press(bot: RunningBot, words: str) -> None:
@@ -63,6 +64,67 @@ def test_a_post_and_a_person_are_assigned_on_a_press(bot: RunningBot, words: str
 def test_who_stands_in_is_no_holder(bot: RunningBot, words: str) -> None:
     bot.as_("coord").click(said(bot, "coord", words), "Omar Haddad stands in now")
     assert held_by(bot, LEAVING_CARE) == "UOWNER"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        f"take olivia grant off {LEAVING_CARE.lower()}",
+        f"Olivia Grant no longer holds {LEAVING_CARE}",
+        f"can you take <@UOWNER> off {LEAVING_CARE}?",
+        f"Olivia isn't the {LEAVING_CARE} any more",
+        f"{LEAVING_CARE} is vacant now",
+        f"nobody holds {LEAVING_CARE} now",
+        f"olivia grant has left as {LEAVING_CARE}",
+    ],
+)
+def test_a_post_is_emptied_on_a_press(bot: RunningBot, words: str) -> None:
+    answer = said(bot, "coord", words)
+    assert labels(answer) == ["Nobody holds it now"], words
+    assert "holds it now" not in answer.text
+    bot.as_("coord").click(answer, "Nobody holds it now")
+    assert held_by(bot, LEAVING_CARE) is None
+
+
+@pytest.mark.parametrize("words", [f"Dan Reed no longer holds {LEAVING_CARE}", f"take Dan Reed off {EARLY_HELP}"])
+def test_who_does_not_hold_a_post_is_not_offered_it(bot: RunningBot, words: str) -> None:
+    answer = said(bot, "coord", words)
+    assert "does not hold" in answer.text
+    assert labels(answer) == []
+
+
+def test_a_titles_own_words_end_nothing(bot: RunningBot) -> None:
+    answer = said(bot, "coord", "give leaving care to Dan Reed")
+    assert labels(answer) == ["Dan Reed holds it now"]
+
+
+def test_a_deputy_is_taken_off(bot: RunningBot) -> None:
+    bot.as_("coord").command(f'/plan assign "{LEAVING_CARE}" deputy <@UDEPUTY>')
+    answer = said(bot, "coord", f"Dan Reed no longer stands in for {LEAVING_CARE}")
+    bot.as_("coord").click(answer, "Nobody stands in now")
+    assert [(p.holder_id, p.deputy_id) for p in bot.workspace().posts if p.title == LEAVING_CARE] == [("UOWNER", None)]
+
+
+def test_a_post_is_emptied_in_the_form(bot: RunningBot) -> None:
+    coord = bot.as_("coord")
+    post_id = str(next(p.id for p in bot.workspace().posts if p.title == LEAVING_CARE))
+    view = coord.command("/plan assign").views[-1]
+    view = coord.submit(view, {"post": post_id, "empty": "nobody"}).views[-1]  # it shows who holds it, and asks again
+    assert "<@UOWNER> now holds" in str(view)
+    assert held_by(bot, LEAVING_CARE) == "UOWNER"
+    assert "Please keep one of the two" in str(coord.submit(view, {"holder": "UDEPUTY", "empty": "nobody"}).in_ack)
+    coord.submit(view, {"holder": "UOWNER", "empty": "nobody"})
+    assert held_by(bot, LEAVING_CARE) is None
+
+
+def test_a_misspelt_post_is_asked_about_with_one_button(bot: RunningBot) -> None:
+    answer = said(bot, "coord", "dan reed is head of service leavign care")
+    assert answer.text.startswith(f"Did you mean {LEAVING_CARE}?")
+    assert labels(answer) == ["Dan Reed holds it now"]
+    typed = bot.as_("coord").command('/plan assign "Head of Service Leavign Care" <@URIVAL>')
+    assert f"No post is called “Head of Service Leavign Care”. The nearest is “{LEAVING_CARE}”." in typed.text
+    bot.as_("coord").click(typed, f"Yes, {LEAVING_CARE}")
+    assert held_by(bot, LEAVING_CARE) == "URIVAL"
 
 
 def test_who_is_not_known_is_chosen_in_the_form(bot: RunningBot) -> None:

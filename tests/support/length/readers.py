@@ -14,7 +14,7 @@ from bot.documents.reading.rating_scheme import cell_rating, key, key_words
 from bot.plan.fitted import model, ngrams, shape, surroundings, vectors
 from bot.plan.fitted.intent import Intent
 from bot.plan.imports import text_matching
-from bot.plan.intents import canonical, clauses, orders, parts, reading, understanding
+from bot.plan.intents import canonical, clauses, holding, orders, parts, reading, understanding
 from bot.plan.intents.table import Place
 from bot.plan.language import (
     clause_splitter,
@@ -35,6 +35,7 @@ from bot.plan.model.day import Day
 from bot.plan.model.rating import Rating
 from bot.plan.model.workspace import plain_number
 from bot.plan.people import posts, title_matching
+from bot.plan.people.title_matching import is_same_word
 from bot.plan.privacy import (
     addresses,
     ages,
@@ -100,9 +101,10 @@ READERS: dict[str, Reader] = {
     "intents.canonical.command_of": commands_of,
     "intents.clauses.split_asked": lambda t: clauses.split_asked(t, read_clause),
     "intents.orders.order_in": orders.order_in,
-    "intents.orders.is_deputy": orders.is_deputy,
+    "intents.holding.ends": holding.ends,
+    "intents.holding.is_deputy": holding.is_deputy,
     "intents.orders.absent_said": orders.absent_said,
-    "intents.orders.holder_said": lambda t: orders.holder_said(t, ["Head of Service", t[:40]]),
+    "intents.holding.holder_said": lambda t: holding.holder_said(t, ["Head of Service Help", t[:40]], is_same_word),
     "intents.parts.numbers_said": lambda t: parts.numbers_said(t, PLAIN),
     "intents.reading.is_rating_first": reading.is_rating_first,
     "intents.reading.read_intent": lambda t: reading.read_intent(t, PLAIN),

@@ -48,6 +48,11 @@ def confirming(offer: Offer) -> Reply:
     return Reply(text, [section(text), buttons(offer.drawn("primary"))], is_private=True)
 
 
+def did_you_mean(question: Mrkdwn, offer: Offer) -> Reply:
+    """Ask whether something is meant that was misspelt, which one button does."""
+    return Reply(question, [section(question), buttons(offer.drawn("primary"))], is_private=True)
+
+
 def among(question: Mrkdwn, offers: list[Offer]) -> Reply:
     """Ask something, with a button for each answer."""
     return Reply(
@@ -71,6 +76,16 @@ def holder(user_id: str, name: str, title: str, *, is_deputy: bool = False) -> O
         return Offer(("assign", f'"{title}" deputy <@{user_id}>'), f"{name or 'That person'} stands in now", said)
     said = mrkdwn("{} holds {} from now on.", person(user_id), title)
     return Offer(("assign", f'"{title}" <@{user_id}>'), f"{name or 'That person'} holds it now", said)
+
+
+def vacating(title: str, user_id: str | None, *, is_deputy: bool = False) -> Offer:
+    """Offer to let nobody hold a post, or stand in for who does; `user_id` is who does so now."""
+    who = person(user_id) if user_id else mrkdwn("nobody")
+    if is_deputy:
+        said = mrkdwn("{} stands in for {} no longer, and nobody else does.", who, title)
+        return Offer(("assign", f'"{title}" deputy nobody'), "Nobody stands in now", said)
+    said = mrkdwn("{} holds {} no longer, and nobody else does.", who, title)
+    return Offer(("assign", f'"{title}" nobody'), "Nobody holds it now", said)
 
 
 def heard_in(channel_id: str, numbers: str, rest: str) -> Offer:

@@ -19,5 +19,14 @@ def posts_offered(posts: Sequence[Post]) -> Reply:
     return Reply(text, blocks, is_private=True)
 
 
+def not_held(post: Post, user_id: str | None) -> Reply:
+    """Say that somebody does not hold a post which they are to hold no longer (without anybody: that nobody does)."""
+    now = mrkdwn("{} does", person(post.holder_id)) if post.holder_id else mrkdwn("nobody in Slack does")
+    if user_id is None:
+        return Reply(mrkdwn("Nobody in Slack holds {}, so nothing has changed.", post.title), is_private=True)
+    said = mrkdwn("{} does not hold {}: {}. Nothing has changed.", person(user_id), post.title, now)
+    return Reply(said, is_private=True)
+
+
 def _held(post: Post) -> Mrkdwn:
     return mrkdwn("{} ({})", post.title, person(post.holder_id) if post.holder_id else "nobody holds it")
