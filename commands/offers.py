@@ -7,16 +7,18 @@ from datetime import timedelta
 from bot.blocks.answers.choices.offers import Offer, among, holder, vacating
 from bot.blocks.answers.choices.readings import words_of
 from bot.blocks.answers.questions.vacancies import posts_offered
-from bot.blocks.mrkdwn import escape, mrkdwn
+from bot.blocks.kit import cut
+from bot.blocks.mrkdwn import Mrkdwn, escape, mrkdwn
 from bot.blocks.reply import Reply
 from bot.errors import PlanError
 from bot.plan.intents.canonical import Command
 from bot.plan.intents.holding import ends, is_deputy
-from bot.plan.language.dates.typed import read_when, split_when
+from bot.plan.language.dates.typed import When, read_when, split_when
 from bot.plan.language.plans.meant import plans_in_use
 from bot.plan.language.wording import full, long
 from bot.plan.model.action import Action
 from bot.plan.model.permissions import Permission, may
+from bot.plan.model.target import called
 from bot.plan.people.absence_words import read_absence
 from bot.plan.people.directory import colleagues_in
 from bot.plan.queries.holders import names_of, posts_named
@@ -132,11 +134,22 @@ def _about_one(request: Request, name: str, rest: str) -> Offer | Reply:
         else:
             example = f"due {_number(request)} {long(request.today + timedelta(28))} because …"
         return needed("Which action is that about? Put its number first, for example `{}`.", example)
-    when = split_when(words, request.today)[0] if name == "due" else None
+    when, reason = split_when(words, request.today) if name == "due" else (None, reason_in(words))
     has_parts = bool(when.on or when.options) if when else len(reason_in(words).split()) > 1
     said = f"{name} {words}" if has_parts else name  # without them, the form asks
     command = (name, within(request, f"{action.number} {said.partition(' ')[2]}".strip()))
-    return Offer(command, words_of((name, action.number)) + ("" if has_parts else " …"))
+    label = words_of((name, action.number)) + ("" if has_parts else " …")
+    return Offer(command, label, _wanted(action, when, reason) if has_parts else None)
+
+
+def _wanted(action: Action, when: When | None, reason: str) -> Mrkdwn | None:
+    """What is asked for, with its reason, so that nobody presses blind; None where the day has to be asked for."""
+    because = mrkdwn(", because “{}”", cut(reason.strip(), 300)) if reason.strip() else mrkdwn("")
+    if when is None:
+        return mrkdwn("action {} is given back{}.", called(action), because)
+    if when.on is None:
+        return None
+    return mrkdwn("a new date is asked for on action {}: {}{}.", called(action), full(when.on), because)
 
 
 def within(request: Request, rest: str) -> str:

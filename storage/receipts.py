@@ -18,6 +18,13 @@ def claim(session: Session, team_id: str, key: str, now: datetime) -> bool:
     return True
 
 
+def release(session: Session, team_id: str, key: str) -> None:
+    """Give up a key that was claimed for what has failed."""
+    workspaces.ensure(session, team_id)
+    if row := session.get(tables.Receipt, (team_id, key)):
+        session.delete(row)
+
+
 def is_claimed(session: Session, team_id: str, key: str) -> bool:
     """Tell whether a key has been claimed."""
     return session.get(tables.Receipt, (team_id, key)) is not None

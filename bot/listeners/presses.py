@@ -49,7 +49,8 @@ class Press(Interaction):
     `value` is the button's, or the option's that was chosen; `said` are the blocks of the message it stands in.
     `is_between_us`: nobody else sees that message, so that it may be drawn anew for this person alone; `origin` is
     where a form that this opens came from. `seen` is what the button was drawn from, condensed: None for one that an
-    earlier version drew. `window` is the form or window that it stands in, with what was put into it; else None.
+    earlier version drew. `window` is the form or window that it stands in, with what was put into it; else None;
+    `message_ts` the message, where it is one.
     """
 
     services: Services
@@ -62,6 +63,7 @@ class Press(Interaction):
     origin: Origin
     seen: str | None
     window: Payload | None = None
+    message_ts: str = ""
 
     @property
     def chosen_id(self) -> int:
@@ -162,6 +164,7 @@ def made_press(
         origin=_origin(body, block_id, is_ephemeral=is_ephemeral) if is_between_us else NOWHERE,
         seen=seen_in_value or seen_in_action,
         window=_window(body),
+        message_ts=str((body.get("container") or {}).get("message_ts") or ""),
     )
 
 

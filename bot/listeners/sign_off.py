@@ -108,7 +108,7 @@ async def save_return(submission: Submission, filled: FilledReturn) -> Reply:
         await submission.check_privacy(filled.reason)
         by = submission.stamp(Source.FORM)
         await submission.run_once_as(Permission.SIGN_OFF, sign_off.return_action, action.id, filled.reason, by)
-    return await say_verdict(submission, action.id)
+    return await say_verdict(submission, action.id, is_settled=True)
 
 
 def _is_as_seen(filled: FilledReturn) -> StillStands:

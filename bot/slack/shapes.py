@@ -209,6 +209,7 @@ class _Used(_Element, total=False):
 
 class _Container(Shape, total=False):
     is_ephemeral: bool | None
+    message_ts: Ts | None
 
 
 class _Block(Shape, total=False):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.blocks.answers.confirmation import FILE_DRAFT
-from bot.blocks.kit import button, buttons, section
+from bot.blocks.kit import button, buttons, in_marks, section
 from bot.blocks.mrkdwn import escape, mrkdwn
 from bot.blocks.notices.request_messages import CHOOSE_DAY
 from bot.blocks.reply import Reply
@@ -24,6 +24,8 @@ def date_offer(action: Action, days: Sequence[date], reason: str, doubt: str, dr
         text += escape(doubt)
     else:
         text += mrkdwn("Shall I ask for {}?", full(days[0]))
+    if reason.strip():
+        text += mrkdwn(" The reason that I would give: {}.", in_marks(reason, 300))
     seen = day_seen(action, reason)
     made = [button(f"Ask for {full(on)}", f"{CHOOSE_DAY}_{on.isoformat()}", draft_id, seen=seen) for on in days]
     as_update = button("Record it as an update", f"{FILE_DRAFT}_{action.id}", action.id, seen=words_seen(reason, None))

@@ -1,4 +1,6 @@
-"""Tell whether somebody says again what they have just said: asked about, and not stored twice."""
+"""Tell whether somebody says again what they have just said: asked about, and not stored twice; or presses again what
+has been done.
+"""
 
 import re
 from collections.abc import Iterable
@@ -7,9 +9,10 @@ from datetime import datetime, timedelta
 from sqlmodel import Session
 
 from bot.plan.model.incoming import IncomingMessage
+from bot.plan.people.authority import unjudged
 from bot.plan.updates.routing import Filing
 from bot.plan.updates.versions import newest
-from storage import updates
+from storage import receipts, updates
 
 TWICE_WITHIN = timedelta(minutes=2)
 
@@ -28,6 +31,18 @@ def is_said_twice(
         if (last := newest(session, row))
     }
     return all(_key(filing) in known for filing in filings)
+
+
+@unjudged("that a card was pressed, whose command is judged by itself")
+def claim_card(session: Session, team_id: str, card: str, now: datetime) -> bool:
+    """Note that the only button of a card was pressed; False if it was before."""
+    return receipts.claim(session, team_id, card, now)
+
+
+@unjudged("that a card was pressed in vain")
+def release_card(session: Session, team_id: str, card: str) -> None:
+    """Let a card be pressed once more, as nothing came of it."""
+    receipts.release(session, team_id, card)
 
 
 def _key(filing: Filing) -> tuple[int, int | None, str | None, str]:

@@ -4,7 +4,7 @@ import pytest
 
 from bot.plan.people import posts
 from bot.practice.client.answer import Answer
-from tests.conversations.council import LEAVING_CARE, dms, set_up
+from tests.conversations.council import LEAVING_CARE, action, dms, set_up
 from tests.support.running import RunningBot
 from tests.support.stamps import by
 
@@ -251,3 +251,47 @@ def test_no_label_shows_codes_or_sentences(bot: RunningBot) -> None:
 def test_news_is_recorded_though_it_begins_with_what_another_said(bot: RunningBot) -> None:
     answer = said(bot, "owner", "scrap what providers said, 5.1 is on track now, the lease is signed")
     assert answer.text.startswith("Recorded on action 5.1: 🟢 *on track*"), answer.text
+
+
+def test_a_card_is_spent_by_its_press(bot: RunningBot) -> None:
+    coord = bot.as_("coord")
+    card = said(bot, "coord", f"Dan Reed is the {EARLY_HELP}")
+    coord.click(card, "Dan Reed holds it now")
+    [shown] = [each for each in dms(bot, "coord") if each.ts == card.messages[-1].ts]
+    assert shown.text == f"<@UDEPUTY> now holds {EARLY_HELP} and owns 2.1."
+    assert shown.buttons == []
+    coord.command(f'/plan assign "{EARLY_HELP}" <@URIVAL>')
+    again = coord.click(card, "Dan Reed holds it now", is_late=True)
+    assert "That has been done already" in again.everything
+    assert held_by(bot, EARLY_HELP) == "URIVAL"
+
+
+def test_a_card_that_was_refused_is_not_spent(bot: RunningBot) -> None:
+    card = said(bot, "coord", f"Dan Reed is the {EARLY_HELP}")
+    set_up(bot, coordinators=("UDIRECTOR",))
+    assert "Only the plan’s coordinator" in bot.as_("coord").click(card, "Dan Reed holds it now").everything
+    set_up(bot)
+    bot.as_("coord").click(card, "Dan Reed holds it now", is_late=True)
+    assert held_by(bot, EARLY_HELP) == "UDEPUTY"
+
+
+def test_the_card_for_a_date_names_it_and_the_reason_and_asks_once(bot: RunningBot) -> None:
+    owner = bot.as_("owner")
+    card = said(bot, "owner", "can you ask for 18 december for 5.1 because the tender slipped")
+    assert "Friday 18 December 2026" in card.text
+    assert "the tender slipped" in card.text
+    label = labels(card)[0]
+    owner.click(card, label)
+    owner.click(card, label, is_late=True)
+    assert len(action(bot).changes) == 1
+
+
+def test_what_was_returned_takes_its_cards_place(bot: RunningBot) -> None:
+    said(bot, "owner", "5.1 done every landlord has signed")
+    director = bot.as_("director")
+    asked = director.say("signoff 5.1", dm=True)
+    form = director.click(asked, "Return …").views[-1]
+    director.submit(form, {"reason": "two are missing"})
+    [shown] = [each for each in dms(bot, "director") if each.ts == asked.messages[-1].ts]
+    assert "Sign off" not in shown.buttons
+    assert "Return …" not in shown.buttons

@@ -10,6 +10,7 @@ from bot.blocks.reply import Reply
 from bot.plan.language.wording import full
 from bot.plan.model.workspace import Workspace
 
+ONCE = f"{SAY}_once"  # on a card that says what would be done: one press spends it
 LABEL = 70  # characters of a button
 ERASING = mrkdwn(
     "I can’t erase words for good from here: whoever runs me does it at the terminal, with `python app.py erase`."
@@ -17,6 +18,9 @@ ERASING = mrkdwn(
 ANOTHERS = mrkdwn(
     "Only who said something can take it back, with `undo`; words that must go for good are erased at the terminal by "
     "whoever runs me, with `python app.py erase`."
+)
+DONE_BEFORE = Reply(
+    mrkdwn("That has been done already: the button counts once. To change it, tell me what is so now."), is_private=True
 )
 NOT_AWAY = "I’m not away"
 
@@ -35,6 +39,11 @@ class Offer:
         """The button."""
         return self.drawn()
 
+    @property
+    def only(self) -> Block:
+        """The one button of a card, which is spent by its press."""
+        return self.drawn("primary") | {"action_id": ONCE}
+
     def drawn(self, style: str | None = None, which: int = 0) -> Block:
         """Draw the button, in a style; `which` of several it is."""
         says = " ".join(self.command).strip()[:1_900]
@@ -45,12 +54,12 @@ def confirming(offer: Offer) -> Reply:
     """Say what would be done, which one button does."""
     said = offer.said or mrkdwn("{}.", offer.label)
     text = mrkdwn("Nothing has happened yet. Press the button if this is what you want: {}", said)
-    return Reply(text, [section(text), buttons(offer.drawn("primary"))], is_private=True)
+    return Reply(text, [section(text), buttons(offer.only)], is_private=True)
 
 
 def did_you_mean(question: Mrkdwn, offer: Offer) -> Reply:
     """Ask whether something is meant that was misspelt, which one button does."""
-    return Reply(question, [section(question), buttons(offer.drawn("primary"))], is_private=True)
+    return Reply(question, [section(question), buttons(offer.only)], is_private=True)
 
 
 def among(question: Mrkdwn, offers: list[Offer]) -> Reply:
