@@ -42,6 +42,7 @@ class Subcommand:
 
 
 SUBCOMMANDS: dict[str, Subcommand] = {}
+WORDS: set[str] = set()  # every name and alias
 
 
 def subcommand(
@@ -62,6 +63,7 @@ def subcommand(
     def register(answer: Answer) -> Answer:
         which = fits, aliases, records, permission, opens_form, asks_one_plan, changes_one_plan
         SUBCOMMANDS[name] = Subcommand(name, usage, summary, answer, *which)
+        WORDS.update((name, *aliases))
         return answer
 
     return register

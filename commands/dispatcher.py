@@ -14,7 +14,7 @@ from bot.plan.language.references import opening_of
 from bot.plan.model.incoming import IncomingMessage, Source
 from bot.plan.model.permissions import Permission, refused
 from bot.plan.model.workspace import Plan, plain_number
-from commands import SUBCOMMANDS, Request, Subcommand, is_number, subcommand_named
+from commands import SUBCOMMANDS, WORDS, Request, Subcommand, is_number, subcommand_named
 from commands.correction import correct
 from commands.meaning import subcommand_for, understood
 from commands.which_plan import ask_which_plan
@@ -113,17 +113,13 @@ def _request(
     thread = interaction.visible_actions(thread_ids)
     if thread_ids and not thread and interaction.actor.is_outsider:
         raise refused(Permission.UPDATE, interaction.actor, interaction.workspace)
-    return Request.of(interaction, said, thread, _command_names(), plan)
+    return Request.of(interaction, said, thread, WORDS, plan)
 
 
 def _only_asks(request: Request) -> bool:
     """Whether a command was typed by its name that answers from one plan, and records nothing."""
     named = subcommand_named(request.text.partition(" ")[0])
     return named is not None and named.asks_one_plan
-
-
-def _command_names() -> frozenset[str]:
-    return frozenset(name for s in SUBCOMMANDS.values() for name in (s.name, *s.aliases))
 
 
 def _is_meant_otherwise(request: Request, named: Subcommand, rest: str) -> bool:
