@@ -47,7 +47,7 @@ class Dispatcher:
         the one that was chosen, where it was asked about.
         """
         request = _request(interaction, said, thread_ids, plan)
-        chosen, rest = self.choose(request.within_plan() if _only_asks(request) else request)
+        chosen, rest = self.choose(request.within_plan() if request.named.parts and _only_asks(request) else request)
         request.check(chosen.permission)
         with request.hiding(chosen.permission):
             asked = request.after_name(rest)
@@ -73,7 +73,6 @@ class Dispatcher:
     def choose(self, request: Request) -> tuple[Subcommand, str]:
         """Choose (subcommand, the text that follows it): what is typed in full by its name, all else by its meaning."""
         word, _, rest = (text := request.text).partition(" ")
-        known = request.plan.numbers if request.workspace.plans else ()
         is_slash = request.said.source is Source.SLASH
         named = subcommand_named(word.removeprefix("/").rstrip(":,?!"))
         if named is None and _is_about_a_past_day(request):
@@ -84,6 +83,7 @@ class Dispatcher:
             return SUBCOMMANDS["update"], ""
         if not text:
             return SUBCOMMANDS["help" if request.said.source is Source.DM else "status"], ""
+        known = request.plan.numbers if request.workspace.plans else ()
         if opening_of(text, known) == "only" or _are_numbers(text, known):
             return SUBCOMMANDS["status"], text
         steps = understood(request)
