@@ -67,6 +67,7 @@ MAY: dict[Permission, frozenset[Role]] = {
     Permission.BE_AWAY: frozenset({_C, _D, _A, _O, _R, _OO}),
     Permission.SEND_AWAY: frozenset({_C}),
 }
+_OF = {role: frozenset(permission for permission, roles in MAY.items() if role in roles) for role in Role}
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,12 @@ def may_with(workspace: Workspace, roles: frozenset[Role], permission: Permissio
     """Tell whether somebody with these roles may do this."""
     is_open_to_readers = permission is Permission.UPDATE and workspace.is_open and Role.READER in roles
     return bool(roles & MAY[permission]) or is_open_to_readers
+
+
+def all_with(workspace: Workspace, roles: frozenset[Role]) -> frozenset[Permission]:
+    """List all that somebody with these roles may do: each thing that `may_with` says yes to."""
+    is_open_to_them = workspace.is_open and Role.READER in roles
+    return frozenset((Permission.UPDATE,) if is_open_to_them else ()).union(*map(_OF.__getitem__, roles))
 
 
 def check(workspace: Workspace, actor: Actor, permission: Permission, actions: Iterable[Action] = ()) -> None:
