@@ -68,8 +68,9 @@ async def assign(request: Request) -> Reply:
 async def _vacate(request: Request, title: str, *, is_deputy: bool) -> Reply:
     title, by = posts.find_post(request.workspace, title), request.stamp(request.said.source)
     await request.run_as(Permission.ASSIGN, posts.vacate, title, by, is_deputy=is_deputy)
-    nobody = "Nobody stands in for {} now." if is_deputy else "Nobody in Slack holds {} now."
-    return Reply(mrkdwn(nobody, title))
+    if is_deputy:
+        return Reply(mrkdwn("Nobody stands in for {} now.", title))
+    return Reply(mrkdwn("Nobody in Slack holds {} now.", title))
 
 
 def _nearest(request: Request, title: str, rest: str) -> Reply | None:

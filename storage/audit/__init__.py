@@ -12,12 +12,14 @@ was written down elsewhere: `doctor` prints it.
 from storage.audit.confirmations import CONFIRMED, confirmed_since
 from storage.audit.entries import note
 from storage.audit.erasure import Erased, begun_at, entries_about, entries_naming, erase, every_entry
+from storage.audit.last_acts import ActNoted, last_noted
 from storage.audit.seal import BEGINNING
 from storage.audit.verification import Fault, Trail, verified
 
 __all__ = [
     "BEGINNING",
     "CONFIRMED",
+    "ActNoted",
     "Erased",
     "Fault",
     "Trail",
@@ -27,6 +29,7 @@ __all__ = [
     "entries_naming",
     "erase",
     "every_entry",
+    "last_noted",
     "note",
     "verified",
 ]

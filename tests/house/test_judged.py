@@ -12,7 +12,7 @@ from bot.plan.notices import send_log
 from bot.plan.people import directory, shared_channels
 from bot.plan.people.authority import is_unjudged
 from bot.plan.requests import change_requests
-from bot.plan.updates import drafts, intake, progress, reminders
+from bot.plan.updates import drafts, intake, progress, reminders, repetition
 from tests.house.code import Module, inside
 
 BARE = {"run", "run_once", "_commit"}
@@ -24,6 +24,8 @@ UNJUDGED: dict[
     "note_answer": send_log.note_answer,
     "claim": progress.claim,
     "keep_draft": drafts.keep_draft,
+    "claim_card": repetition.claim_card,
+    "release_card": repetition.release_card,
     "hold_back": drafts.hold_back,
     "drop_draft": drafts.drop_draft,
     "withdraw": change_requests.withdraw,
@@ -119,6 +121,7 @@ def test_whatever_takes_a_role_or_an_owner_is_run_by_what_judges() -> None:
         "submit",
         "submit_draft",
         "take_verdict_back",
+        "vacate",
         "undo",
         "unload",
         "use_channel_for_actions",

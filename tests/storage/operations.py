@@ -108,7 +108,6 @@ QUIET: dict[Work, Arguments] = {
     notices.release: lambda of, _: (given.a_claimed_notice(of),),
     notices.mark_drawn: lambda of, _: (given.a_claimed_notice(of), "another state"),
     receipts.claim: lambda of, _: ("C1:1", NOW),
-    receipts.release: lambda of, _: ("C1:1",),
     workspaces.ensure: lambda of, _: (),
 }
 

@@ -1,8 +1,10 @@
 """Find what somebody did last within a day, and take a verdict of theirs back; the rest has its own way back."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
+from typing import Any
 
 from sqlmodel import Session
 
@@ -12,7 +14,7 @@ from bot.plan.model.stamp import Stamp
 from bot.plan.requests.closing import reopen_requests
 from bot.plan.signature import completed
 from bot.plan.updates.versions import Version, shown
-from storage import audit, decisions, tables, updates, workspaces
+from storage import audit, decisions, imports, tables, updates, workspaces
 
 WITHIN = timedelta(days=1)
 
@@ -24,6 +26,21 @@ class ActKind(Enum):
     REQUEST = "request"  # asked for a date, a pause or an end
     VERDICT = "verdict"  # signed off, or returned
     DECISION = "decision"  # agreed, refused, or offered another date: another's to answer by now
+    FILE = "file"  # sent a file that was read, and waits: nothing of it has been saved
+    OTHER = "other"  # a post, a channel, an absence, a plan, the settings: each is changed by saying what is so now
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """What somebody did, as the audit trail has it: what that is called, to which subject (`post 12`), when, what that
+    is called, and what was and became."""
+
+    what: str
+    subject: str
+    at: datetime
+    about: str | None
+    before: Mapping[str, Any] | None
+    after: Mapping[str, Any] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +55,40 @@ class LastAct:
     stands: bool
     action_ids: tuple[int, ...] = ()
     said: tuple[Version, ...] = ()
+    noted: Noted | None = None
+    name: str = ""  # of a file
 
 
-def last_act(session: Session, team_id: str, user_id: str, now: datetime) -> LastAct | None:
-    """Find what somebody did last; None if that was more than a day ago."""
+# As the trail calls them; what else somebody does has a way back of its own.
+OTHER = frozenset(
+    {
+        "filled post",
+        "set channel",
+        "away",
+        "loaded plan",
+        "imported again",
+        "changed settings",
+        "renamed plan",
+        "archived plan",
+        "restored plan",
+        "made default plan",
+        "remembered action",
+    }
+)
+
+
+def last_act(
+    session: Session, team_id: str, user_id: str, now: datetime, *, is_of_actions: bool = False
+) -> LastAct | None:
+    """Find what somebody did last; None if that was more than a day ago. `is_of_actions`: to an action, which can be
+    taken back."""
     since = now - WITHIN
     found = [
         _updates(session, updates.latest_update(session, team_id, user_id, since)),
         _request(decisions.latest_request(session, team_id, user_id, since)),
         _verdict(session, decisions.latest_verdict(session, team_id, user_id, since)),
         _decision(decisions.latest_decision(session, team_id, user_id, since)),
+        *([] if is_of_actions else _others(session, team_id, user_id, since)),
     ]
     return max((act for act in found if act), key=lambda act: act.at, default=None)
 
@@ -80,6 +121,16 @@ def _decision(row: tables.ChangeRequest | None) -> LastAct | None:
     if row is None or row.decided_at is None:
         return None
     return LastAct(ActKind.DECISION, (row.id or 0,), row.decided_at, stands=True, action_ids=(row.action_id,))
+
+
+def _others(session: Session, team_id: str, user_id: str, since: datetime) -> list[LastAct]:
+    found = []
+    if noted := audit.last_noted(session, team_id, user_id, since, OTHER):
+        found.append(LastAct(ActKind.OTHER, (), noted.at, stands=True, noted=Noted(*noted)))
+    row = imports.latest_read(session, team_id, user_id, since)
+    if row and row.settled_at is None:
+        found.append(LastAct(ActKind.FILE, (row.id or 0,), row.created_at, stands=True, name=row.file_name))
+    return found
 
 
 def _is_newest(session: Session, row: tables.SignOff) -> bool:

@@ -5,6 +5,7 @@ import pytest
 from bot.plan.model.decisions import Decision
 from bot.plan.model.rating import Rating
 from tests.conversations.council import action, dms, set_up
+from tests.support.plan_file import plan_file
 from tests.support.running import RunningBot
 from tests.support.updates import updates
 
@@ -99,3 +100,54 @@ def test_undo_among_other_words_is_no_command(bot: RunningBot) -> None:
     set_up(bot)
     answer = bot.as_("owner").say("undo the damage at the hubs, 5.1 at risk", dm=True)
     assert "Recorded on action 5.1" in answer.text
+
+
+def test_undo_is_not_about_an_older_update_where_something_else_was_done_since(bot: RunningBot) -> None:
+    set_up(bot)
+    coord = bot.as_("coord")
+    coord.say("5.1 on track hubs open", dm=True)
+    bot.at("2026-11-23T12:30")
+    coord.command('/plan assign "Head of Service Early Help" <@URIVAL>')
+    shown = coord.say("sorry wrong person, undo that", dm=True)
+    assert "you said that <@URIVAL> holds Head of Service Early Help" in shown.text
+    assert "Take it back" not in shown.everything
+    assert "`undo update` shows that instead" in shown.everything
+    coord.click(shown, "Nobody holds it now")
+    assert next(p.holder_id for p in bot.workspace().posts if p.title == "Head of Service Early Help") is None
+    assert "This is what you recorded last" in coord.say("undo update", dm=True).text
+
+
+@pytest.mark.parametrize(
+    ("did", "said"),
+    [
+        ("/plan channel <#CMASH|mash> 5", "you sent alerts to <#CMASH>: those of 5.1"),
+        ("/plan channel <#CMASH|mash>", "you sent the alerts of"),
+        ("/plan away until 12 January", "is away"),
+        ("/plan plans rename Marlbridge to Northgate", "you renamed Northgate"),
+        ("/plan remind friday 5.1", "you asked to be reminded of 5.1"),
+    ],
+)
+def test_undo_says_what_it_does_not_take_back_and_how_that_is_changed(bot: RunningBot, did: str, said: str) -> None:
+    set_up(bot)
+    coord = bot.as_("coord")
+    coord.say("5.1 on track hubs open", dm=True)
+    bot.at("2026-11-23T12:30")
+    coord.command(did)
+    shown = coord.say("undo", dm=True)
+    assert said in shown.text
+    assert "`undo` does not take that back" in shown.text
+    bot.at("2026-11-23T13:00")
+    coord.say("7.1 on track phones staffed", dm=True)
+    assert "Action 7.1" in coord.say("undo", dm=True).text
+
+
+def test_undo_after_a_file_lets_the_file_go(bot: RunningBot) -> None:
+    set_up(bot)
+    coord = bot.as_("coord")
+    coord.say("5.1 on track hubs open", dm=True)
+    bot.at("2026-11-23T12:30")
+    coord.say("", dm=True, files={"other.csv": plan_file()})
+    shown = coord.say("undo that", dm=True)
+    assert "you sent me “other.csv”" in shown.text
+    coord.click(shown, "Let the file go")
+    assert "This is what you recorded last" in coord.say("undo", dm=True).text

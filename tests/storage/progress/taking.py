@@ -4,14 +4,16 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
+from bot.plan.imports import pending
 from bot.plan.model.permissions import Actor
 from bot.plan.notices import send_log
+from bot.plan.people import posts
 from bot.plan.requests import closing
 from bot.plan.updates import drafts, intake, last_act, progress, repetition, versions
 from bot.plan.updates.reading import Reading
-from storage import decisions, notices, plans, receipts, updates
+from storage import audit, decisions, imports, notices, plans, receipts, updates
 from tests.storage import preconditions as given
-from tests.storage.council import NOW, Council
+from tests.storage.council import NOW, Council, small_plan
 from tests.support.stamps import by
 
 Arguments = Callable[[Council, str], tuple[Any, ...]]
@@ -42,20 +44,38 @@ def a_receipt(of: Council) -> int:
     return update_id
 
 
+def a_post_filled(of: Council) -> str:
+    """Una has said who holds a post."""
+    of.do(posts.assign, f"Head of {of.team_id}", "UBEN", by("UNA", NOW))
+    return "UNA"
+
+
+def a_file(of: Council) -> str:
+    """Una has given a file, of which nobody has decided yet."""
+    of.do(pending.keep, small_plan(of.team_id), "plan 2.docx", by("UNA", NOW, "import"), of.printed.id)
+    return "UNA"
+
+
 CHANGES: dict[Callable[..., Any], Arguments] = {
     intake.take: lambda of, _: (a_reading(of), of.workspace, Actor("UNA"), NOW),
 }
 CHANGES |= {
+    posts.vacate: lambda of, _: (a_post_filled(of) and f"Head of {of.team_id}", by("UNA", NOW)),
     last_act.take_verdict_back: lambda of, _: (a_verdict(of), by("UCO", NOW)),
     closing.close_requests: lambda of, _: (given.a_request(of) and given.action_id(of), by("UNA", NOW)),
     closing.reopen_requests: lambda of, _: (a_closed_request(of), NOW, by("UNA", NOW)),
 }
 QUIET: dict[Callable[..., Any], Arguments] = {
+    repetition.claim_card: lambda of, _: ("D1:9.9:card", NOW),
+    repetition.release_card: lambda of, _: ("D1:9.9:card",),
+    receipts.release: lambda of, _: ("D1:9.9",),
     send_log.note_answer: lambda of, _: (("D1", "9.8"), "UNA", [of.update()], given.a_request(of), NOW),
     drafts.keep_to_record: lambda of, _: (of.said(), "1.1 Hubs open.", None, NOW),
     drafts.choose_action: lambda of, _: (of.draft(), of.target().actions[0].id, "UNA"),
 }
 QUESTIONS: dict[Callable[..., Any], Arguments] = {
+    audit.last_noted: lambda of, _: (a_post_filled(of), NOW, ["filled post"]),
+    imports.latest_read: lambda of, _: (a_file(of), NOW),
     repetition.is_said_twice: lambda of, _: (of.update() and of.said(), [of.filing()], NOW),
     progress.is_dealt_with: lambda of, _: ((said := of.said()), of.do(progress.claim, said, NOW))[:1],
     updates.recent_updates: lambda of, _: (of.update() and "UNA", NOW),
@@ -77,4 +97,9 @@ QUESTIONS: dict[Callable[..., Any], Arguments] = {
     receipts.is_claimed: lambda of, _: (of.update(ts="7.7") and "C1:7.7",),
 }
 PARTS: set[Callable[..., Any]] = {versions.newest, versions.shown, notices.enter_sent, notices.forget_receipts_before}
-WITHOUT_IDS: set[Callable[..., Any]] = {drafts.keep_to_record}
+WITHOUT_IDS: set[Callable[..., Any]] = {
+    drafts.keep_to_record,
+    repetition.claim_card,
+    repetition.release_card,
+    receipts.release,
+}

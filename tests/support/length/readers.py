@@ -14,7 +14,7 @@ from bot.documents.reading.rating_scheme import cell_rating, key, key_words
 from bot.plan.fitted import model, ngrams, shape, surroundings, vectors
 from bot.plan.fitted.intent import Intent
 from bot.plan.imports import text_matching
-from bot.plan.intents import canonical, clauses, holding, orders, parts, reading, understanding
+from bot.plan.intents import canonical, clauses, files, holding, orders, parts, reading, understanding
 from bot.plan.intents.table import Place
 from bot.plan.language import (
     clause_splitter,
@@ -101,6 +101,7 @@ READERS: dict[str, Reader] = {
     "intents.canonical.command_of": commands_of,
     "intents.clauses.split_asked": lambda t: clauses.split_asked(t, read_clause),
     "intents.orders.order_in": orders.order_in,
+    "intents.files.is_bare": files.is_bare,
     "intents.holding.ends": holding.ends,
     "intents.holding.is_deputy": holding.is_deputy,
     "intents.orders.absent_said": orders.absent_said,
