@@ -12,7 +12,7 @@ from bot.blocks.answers.choices import offers
 from bot.blocks.answers.choices.offers import Offer, confirming
 from bot.blocks.answers.questions.vacancies import not_held, posts_offered
 from bot.blocks.kit import person
-from bot.blocks.mrkdwn import mrkdwn
+from bot.blocks.mrkdwn import escape, mrkdwn
 from bot.blocks.reply import Reply
 from bot.errors import NotUnderstood
 from bot.plan import upkeep
@@ -21,24 +21,29 @@ from bot.plan.intents.holding import HolderSaid, holder_said
 from bot.plan.intents.orders import Deed, Order, absent_said, order_in
 from bot.plan.intents.table import Step
 from bot.plan.intents.understanding import Understood
+from bot.plan.language.plans.meant import plans_in_use
 from bot.plan.language.plans.titles import WORD, plain_word
 from bot.plan.model.permissions import Permission, may
 from bot.plan.model.target import called
 from bot.plan.model.workspace import Plan
 from bot.plan.people.absence_words import read_absence
 from bot.plan.people.title_matching import is_same_word
+from bot.plan.queries.asked import covered
 from bot.plan.queries.todo import todo_of
 from bot.replies.plans import ask_first, do_to_plan, rename_plan
 from commands import SUBCOMMANDS, Request, Subcommand
-from commands.offers import needed, people_in, within
+from commands.offers import needed, people_in
 
 _CHANNEL = re.compile(r"<#(?P<id>[CG]\w{1,30})(?:\|(?P<name>[^<>]{0,100}))?>", re.IGNORECASE)
 _NEWS = re.compile(r"\b(?:alerts?|news|notices?|notifications?|warnings?|updates|messages?)\b", re.IGNORECASE)
 _ASKS = re.compile(r"\W*(?:who|what|when|where|which|how|why|is|are|was|were|does|did|has|have)\b", re.IGNORECASE)
 _OF_REQUEST = re.compile(r"\b(?:requests?|asked|waiting|agreed|decided|approved|refused)\b", re.IGNORECASE)
 _OF_ONESELF = re.compile(r"\b(?:i|i['’]?m|im|i['’]?ll|my|me)\b", re.IGNORECASE)
-_NUMBER = re.compile(r"(?<![\w.:£$/-])\d{1,3}(?:\.\d{1,3})?(?![\w:%/]|\.\d)")
 _NOT = re.compile(r"\b(?:isn['’]?t|not|wasn['’]?t|no\s{1,3}longer|never)\b", re.IGNORECASE)
+_BOUND = re.compile(
+    r"\b(?:should|shall|must|to|can|could|will|let|please|pls|always|now)\s{1,3}(?:go|be\s{1,3}sent)\b", re.IGNORECASE
+)
+_NAMED = re.compile(r"\W*(?:[\w’'-]{1,30}\W{1,3}){0,4}channel\W{0,3}(?:is\W{1,3}|to\W{1,3}|=\W{1,3})?<#", re.IGNORECASE)
 _SENDS = re.compile(r"\W*(?:(?:please|pls|can|could|you)\W{1,3}){0,3}(?:send|post|put|route)\b", re.IGNORECASE)
 _SMALL = frozenset("the our this that a an plan plans of called".split())
 _OF_WORDS = {Deed.ERASE, Deed.TAKE_ANOTHERS}
@@ -55,7 +60,8 @@ def order_for(request: Request, first: Understood, otherwise: Chosen) -> Chosen:
         return chosen
     if not request.workspace.plans:
         return otherwise
-    if (channel := _channel(request)) and (not is_told or _SENDS.match(request.text)):
+    is_sent = _SENDS.match(request.text) or _NAMED.match(request.text[:300])
+    if (channel := _channel(request)) and (not is_told or is_sent):
         return _answering("channel", partial(_heard_in, channel), request.text)
     if is_told:
         return otherwise
@@ -151,21 +157,33 @@ def _channel(request: Request) -> re.Match[str] | None:
     """The channel that alerts are to go to."""
     text = request.text[:1_000]
     found = [*_CHANNEL.finditer(text)]
-    is_meant = len(found) == 1 and _NEWS.search(text) and not _ASKS.match(text)
+    is_said = _NEWS.search(text) or _BOUND.search(text) or _NAMED.match(text[:300])
+    is_meant = len(found) == 1 and is_said and not _ASKS.match(text)
     return found[0] if is_meant else None
 
 
 async def _heard_in(channel: re.Match[str], request: Request) -> Reply | None:
+    """Offer to let a channel hear of numbers, of a subject or of a whole plan; else ask whose alerts they are, with a
+    button for each plan."""
+    request.check(Permission.CHOOSE_CHANNEL)
     text = request.text[:1_000]
     beside = f"{text[: channel.start()]} {text[channel.end() :]}"
-    numbers = [said for said in dict.fromkeys(_NUMBER.findall(beside)) if said in request.plan.numbered]
-    if not numbers:
-        example = f"channel #{channel['name'] or 'name'} {request.plan.numbers[0]}"
-        raise NotUnderstood(f"Whose alerts shall go there? Put the numbers after the channel, like `{example}`.")
-    targets = request.after_name(" ".join(numbers)).targets("channel")
-    actions = {a.id: a for target in targets for a in target.actions}
-    rest = within(request, f"<#{channel['id'].upper()}|{channel['name'] or ''}> {' '.join(numbers)}")
-    return confirming(offers.heard_in(channel["id"].upper(), ", ".join(map(called, actions.values())), rest))
+    place, name = channel["id"].upper(), channel["name"] or ""
+    asked = request.after_name(" ".join(re.findall(r"\d[\d.]*", beside)))  # the plan that has these numbers
+    plan = asked.plan if not request.is_plan_named else request.plan
+    actions = covered.numbered(plan, beside) or covered.about(plan, beside)
+    if actions:
+        numbers = " ".join(action.number for action in actions)
+        said = f"<#{place}|{name}> {numbers}"
+        rest = f"{said} ({plan.title})" if len(plans_in_use(request.workspace)) > 1 else said
+        return confirming(offers.heard_in(place, ", ".join(map(called, actions)), rest))
+    plans = plans_in_use(request.workspace)
+    whole = [offers.all_heard_in(place, name, each, is_only=len(plans) == 1) for each in plans]
+    if request.is_plan_named or (len(plans) == 1 and covered.means_all(beside)):
+        return confirming(whole[plans.index(request.plan)])
+    example = f"channel #{name or 'name'} {plan.numbers[0]}"
+    why = escape(f"Whose alerts shall go there? All of a plan, or some: put the numbers after it, like `{example}`.")
+    return offers.among(why, whole[:5])
 
 
 async def _holding(said: HolderSaid, otherwise: Chosen, request: Request) -> Reply | None:

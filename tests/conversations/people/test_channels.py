@@ -116,3 +116,47 @@ def test_which_channel_gets_what_is_said(plans: RunningBot) -> None:
 def test_who_may_not_choose_is_shown_no_button(bot: RunningBot) -> None:
     set_up(bot)
     assert "Choose its channel" not in bot.as_("owner").say("channels", dm=True).everything
+
+
+@pytest.mark.parametrize(
+    ("words", "numbers"),
+    [
+        ("all the fostering actions should go to <#CCIN|cin>", "6.1, 7.1, 7.2"),
+        ("alerts for 1 to 3 should go to <#CCIN|cin>", "1.1, 2.1, 3.1, 3.2"),
+        ("marlbridge channel <#CCIN|cin> 1-2", "1.1, 2.1"),
+        ("the channel for 5 and 7.1 is <#CCIN|cin>, alerts please", "5.1, 7.1"),
+    ],
+)
+def test_a_channel_in_own_words_takes_one_press(bot: RunningBot, words: str, numbers: str) -> None:
+    set_up(bot)
+    card = bot.as_("coord").say(words, dm=True)
+    assert card.messages[-1].buttons == [f"Send the alerts of {numbers} there"]
+    assert "<#CCIN" in card.text
+    bot.as_("coord").click(card, card.messages[-1].buttons[0])
+    heard = [a.number for p in bot.workspace().plans for a in p.actions if a.channel_id == "CCIN"]
+    assert heard == numbers.split(", ")
+
+
+def test_a_whole_plans_channel_takes_one_press(plans: RunningBot) -> None:
+    coord = plans.as_("coord")
+    card = coord.say("and alerts for the marlbridge plan should go to <#CGENERAL|general>", dm=True)
+    coord.click(card, "All of Marlbridge")
+    assert [p.channel_id for p in plans.workspace().plans] == ["CGENERAL", "CMASH"]
+    asked = coord.say("alerts should go to <#CALL|all>", dm=True)
+    assert asked.messages[-1].buttons == ["All of Marlbridge", "All of Harrow"]
+    coord.click(asked, "All of Harrow")
+    assert plan(plans, HARROW).channel_id == "CALL"
+
+
+def test_a_stretch_of_numbers_is_typed(bot: RunningBot) -> None:
+    set_up(bot)
+    said = bot.as_("coord").command("/plan channel <#CCIN|cin> 1 to 3").text
+    assert "<#CCIN> now gets the alerts of 1.1, 2.1, 3.1, 3.2." in said
+    assert "There is no recommendation 44" in bot.as_("coord").command("/plan channel <#CCIN|cin> 2 44").text
+    assert "is not a number I can read" in bot.as_("coord").command("/plan channel <#CCIN|cin> zebras").text
+
+
+def test_who_may_not_choose_channels_is_told_who_may(bot: RunningBot) -> None:
+    set_up(bot)
+    said = bot.as_("owner").say("all the fostering actions should go to <#CCIN|cin>", dm=True)
+    assert "Only the plan’s coordinator" in said.text

@@ -52,6 +52,7 @@ from bot.plan.privacy.lexicon import lists
 from bot.plan.privacy.reach import addresses as addresses_of_links
 from bot.plan.queries import filters, nearest
 from bot.plan.queries.asked import channels as asked_channels
+from bot.plan.queries.asked import covered
 from bot.plan.requests import change_requests
 from bot.plan.updates import routing
 from commands import SUBCOMMANDS, registry  # noqa: F401 (it registers them)
@@ -101,6 +102,10 @@ READERS: dict[str, Reader] = {
     "intents.canonical.command_of": commands_of,
     "intents.clauses.split_asked": lambda t: clauses.split_asked(t, read_clause),
     "intents.orders.order_in": orders.order_in,
+    "asked.covered.numbered": lambda t: covered.numbered(PLAN, t),
+    "asked.covered.about": lambda t: covered.about(PLAN, t),
+    "asked.covered.is_stretched": covered.is_stretched,
+    "asked.covered.means_all": covered.means_all,
     "intents.files.is_bare": files.is_bare,
     "intents.holding.ends": holding.ends,
     "intents.holding.is_deputy": holding.is_deputy,

@@ -8,7 +8,7 @@ from bot.blocks.kit import Block, button, buttons, channel, cut, person, section
 from bot.blocks.mrkdwn import Mrkdwn, mrkdwn
 from bot.blocks.reply import Reply
 from bot.plan.language.wording import full
-from bot.plan.model.workspace import Workspace
+from bot.plan.model.workspace import Plan, Workspace
 
 ONCE = f"{SAY}_once"  # on a card that says what would be done: one press spends it
 LABEL = 70  # characters of a button
@@ -101,6 +101,17 @@ def heard_in(channel_id: str, numbers: str, rest: str) -> Offer:
     """Offer to send the alerts of some actions to a channel."""
     said = mrkdwn("the alerts of {} go to {} from now on.", numbers, channel(channel_id))
     return Offer(("channel", rest), f"Send the alerts of {numbers} there", said)
+
+
+def all_heard_in(channel_id: str, name: str, plan: Plan, *, is_only: bool) -> Offer:
+    """Offer to send the alerts of a whole plan to a channel."""
+    said = mrkdwn(
+        "the alerts of {} go to {} from now on, but those of what has a channel of its own.",
+        plan.title,
+        channel(channel_id),
+    )
+    rest = f"<#{channel_id}|{name}>" + ("" if is_only else f" ({plan.title})")
+    return Offer(("channel", rest), f"All of {plan.name}", said)
 
 
 def back_for(user_id: str, name: str) -> Offer:
