@@ -3,7 +3,7 @@ absence, a decision; and say of what can't be done here where it is done.
 """
 
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -170,20 +170,28 @@ async def _heard_in(channel: re.Match[str], request: Request) -> Reply | None:
     beside = f"{text[: channel.start()]} {text[channel.end() :]}"
     place, name = channel["id"].upper(), channel["name"] or ""
     asked = request.after_name(" ".join(re.findall(r"\d[\d.]*", beside)))  # the plan that has these numbers
-    plan = asked.plan if not request.is_plan_named else request.plan
-    actions = covered.numbered(plan, beside) or covered.about(plan, beside)
-    if actions:
-        numbers = " ".join(action.number for action in actions)
-        said = f"<#{place}|{name}> {numbers}"
-        rest = f"{said} ({plan.title})" if len(plans_in_use(request.workspace)) > 1 else said
-        return confirming(offers.heard_in(place, ", ".join(map(called, actions)), rest))
-    plans = plans_in_use(request.workspace)
+    meant, plans = asked.meant(is_told=True), plans_in_use(request.workspace)
+    likely = (request.plan,) if request.is_plan_named else meant.choices or (asked.plan,)
+    some = _some_heard_in(place, name, likely, beside) or _some_heard_in(place, name, plans, beside)
+    if some:
+        return confirming(some[0]) if len(some) == 1 else offers.among(mrkdwn("Of which plan?"), some[:5])
     whole = [offers.all_heard_in(place, name, each, is_only=len(plans) == 1) for each in plans]
     if request.is_plan_named or (len(plans) == 1 and covered.means_all(beside)):
         return confirming(whole[plans.index(request.plan)])
-    example = f"channel #{name or 'name'} {plan.numbers[0]}"
+    example = f"channel #{name or 'name'} {request.plan.numbers[0]}"
     why = escape(f"Whose alerts shall go there? All of a plan, or some: put the numbers after it, like `{example}`.")
     return offers.among(why, whole[:5])
+
+
+def _some_heard_in(place: str, name: str, plans: Sequence[Plan], words: str) -> list[Offer]:
+    """The offers to let a channel hear of the numbers, or the subject, that words say, for each plan that has them."""
+    made = []
+    for plan in plans:
+        if actions := covered.numbered(plan, words) or covered.about(plan, words):
+            said = f"<#{place}|{name}> {' '.join(action.number for action in actions)}"
+            rest = f"{said} ({plan.title})" if plan.short_name else said
+            made.append(offers.heard_in(place, ", ".join(map(called, actions)), rest))
+    return made
 
 
 async def _holding(said: HolderSaid, otherwise: Chosen, request: Request) -> Reply | None:

@@ -14,6 +14,7 @@ from bot.blocks.answers.on_home.set_up import OPEN_SETTINGS
 from bot.blocks.answers.oversight import OPEN_POSTS
 from bot.blocks.forms import set_up
 from bot.blocks.forms.assign import EMPTY, HOLDER, SAVE_POST, FilledPost, assign_form, held, read_assign_form
+from bot.blocks.forms.metadata import Origin
 from bot.blocks.forms.set_up import SAVE_SET_UP, FilledSetUp, read_set_up_form, set_up_form
 from bot.blocks.forms.settings import (
     CASES,
@@ -127,7 +128,7 @@ POST_FORM = Form(SAVE_POST, assign_form, read_assign_form, save_post, RefusedFor
 async def open_set_up(press: Press) -> Reply:
     """Begin the walk through the posts that nobody holds; it can be left and taken up again at any time."""
     press.check(Permission.ASSIGN)
-    view = await _next_post(press, ())
+    view = await _next_post(press, (), press.origin)
     if view is None:
         return Reply(mrkdwn("Every post that owns something is held by somebody. Thank you."), is_private=True)
     return opening(view)
@@ -146,11 +147,11 @@ async def save_set_up(submission: Submission, filled: FilledSetUp) -> Reply:
         what = post_id, *chosen, submission.stamp(Source.FORM)
         await submission.run_as(Permission.ASSIGN, channels.set_up, *what)
     after = await submission.renewed()
-    if view := await _next_post(after, (*metadata.passed, post_id)):
+    if view := await _next_post(after, (*metadata.passed, post_id), metadata.origin):
         return Reply(mrkdwn("Saved; the next post …"), view=view)
     left = len(gaps_in(after.workspace).vacant)
     rest = f" {count(left, 'post')} nobody holds yet; they stand on your Home." if left else " Every post is held now."
-    return Reply(mrkdwn("That was the last post.{}", rest))
+    return Reply(mrkdwn("That was the last post.{}", rest), is_settled=True)
 
 
 def _is_set_up_as_seen(filled: FilledSetUp) -> StillStands:
@@ -167,7 +168,17 @@ async def _set_up_redrawn(interaction: Interaction, filled: FilledSetUp, notice:
     post = post_with(workspace, metadata.post_id)
     left = [each for each in gaps_in(workspace).vacant if each.id not in (post.id, *metadata.passed)]
     heard_in = await interaction.read(channels.heard_in, post.id)
-    return set_up_form(post, _owned_by(workspace, post), len(left), None, metadata.passed, heard_in, notice=notice)
+
+    return set_up_form(
+        post,
+        _owned_by(workspace, post),
+        len(left),
+        None,
+        metadata.passed,
+        heard_in,
+        origin=metadata.origin,
+        notice=notice,
+    )
 
 
 SET_UP_FORM = Form(
@@ -175,7 +186,7 @@ SET_UP_FORM = Form(
 )
 
 
-async def _next_post(step: Press | Submission, passed: Sequence[int]) -> Block | None:
+async def _next_post(step: Press | Submission, passed: Sequence[int], origin: Origin) -> Block | None:
     workspace = step.workspace
     left = [post for post in gaps_in(workspace).vacant if post.id not in passed]
     if not left:
@@ -183,7 +194,7 @@ async def _next_post(step: Press | Submission, passed: Sequence[int]) -> Block |
     post = left[0]
     likely = await step.read(directory.suggestion, post.title)
     heard_in = await step.read(channels.heard_in, post.id)
-    return SET_UP_FORM.draw(post, _owned_by(workspace, post), len(left) - 1, likely, passed, heard_in)
+    return SET_UP_FORM.draw(post, _owned_by(workspace, post), len(left) - 1, likely, passed, heard_in, origin=origin)
 
 
 def _owned_by(workspace: Workspace, post: Post) -> list[Action]:

@@ -124,8 +124,9 @@ def loaded(title: str, document: Document, *, vacant: int) -> Reply:
         blocks.append(
             section(
                 mrkdwn(
-                    "Still held by nobody in Slack: {}. Shall we go through them? You can stop when you like.",
-                    count(vacant, "post"),
+                    "Nobody in Slack held {} of its posts when it was loaded. Shall we go through the empty ones? You "
+                    "can stop when you like.",
+                    vacant,
                 )
             )
         )

@@ -1,6 +1,7 @@
 """Draw the plans of a workspace, each with a menu of what can be done with it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.blocks.kit import Block, button, buttons, channel, context, plain_text, section
 from bot.blocks.mrkdwn import Mrkdwn, mrkdwn
@@ -83,8 +84,8 @@ def sure(plan: Plan, deed: str, recorded: int) -> Reply:
     return Reply(why, [section(why), buttons(made)], is_private=True)
 
 
-def named(before: Plan, plan: Plan) -> Reply:
-    """Say what a plan is called by now, and where its alerts go, as far as that is new."""
+def named(before: Plan, plan: Plan, plans: Sequence[Plan], today: Day) -> Reply:
+    """Say what a plan is called by now, and where its alerts go, as far as that is new, above the plans as they are."""
     said = []
     if plan.title != before.title:
         said.append(mrkdwn("{} is now called {}.", before.title, plan.title))
@@ -92,7 +93,8 @@ def named(before: Plan, plan: Plan) -> Reply:
         place = channel(plan.channel_id)
         goes = mrkdwn("Alerts of {} now go to {}, unless a service has its own channel.", plan.title, place)
         said.append(mrkdwn("{} Invite me there with `/invite`, if I am not in it.", goes))
-    return Reply(mrkdwn(" ").join(said) or mrkdwn("{} stays as it was.", plan.title))
+    sentence = mrkdwn(" ").join(said) or mrkdwn("{} stays as it was.", plan.title)
+    return replace(done(sentence, plans, today), is_private=False, is_settled=True)
 
 
 def done(sentence: Mrkdwn, plans: Sequence[Plan], today: Day) -> Reply:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.blocks.forms import fields
-from bot.blocks.forms.metadata import Metadata, read_metadata
+from bot.blocks.forms.metadata import NOWHERE, Metadata, Origin, read_metadata
 from bot.blocks.kit import Block, channel, section
 from bot.blocks.mrkdwn import mrkdwn
 from bot.plan.model.workspace import Plan
@@ -30,16 +30,16 @@ class FilledPlan:
     channel_id: str | None
 
 
-def plan_form(plan: Plan, *, title: str | None = None, notice: str = "") -> Block:
+def plan_form(plan: Plan, origin: Origin = NOWHERE, *, title: str | None = None, notice: str = "") -> Block:
     """Draw it for one plan; `title` is what was typed before, if it is shown again, and `notice` says why."""
     heard = (
         mrkdwn("{} hears of it", channel(plan.channel_id)) if plan.channel_id else "no channel of its own hears of it"
     )
     now = [section(mrkdwn("*It stands now*\n{}; {}.", plan.title, heard))] if notice else []
     name = fields.text_box(plan.title if title is None else title, is_long=False)
-    hint = "Alerts go there, but those of services that have a channel of their own. Left empty, it stays as it is."
+    hint = "It gets the alerts of every action that has no channel of its own. Left empty, it stays as it is."
     which = fields.field(CHANNEL, "Which channel hears of it?", fields.channel(), is_optional=True, hint=hint)
-    metadata = PlanMetadata(plan_id=plan.id, seen_title=plan.title, seen_channel_id=plan.channel_id)
+    metadata = PlanMetadata(origin=origin, plan_id=plan.id, seen_title=plan.title, seen_channel_id=plan.channel_id)
     blocks = [*now, fields.field(NAME, "What is it called?", name), which]
     return fields.modal(SAVE_PLAN, "Name and channel", "Save", blocks, metadata, notice=notice)
 

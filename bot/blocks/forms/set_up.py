@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.blocks.forms import fields
 from bot.blocks.forms.assign import held
-from bot.blocks.forms.metadata import Metadata, read_metadata
+from bot.blocks.forms.metadata import NOWHERE, Metadata, Origin, read_metadata
 from bot.blocks.kit import Block, channel, context, cut, section
 from bot.blocks.mrkdwn import escape, mrkdwn
 from bot.plan.language.wording import count
@@ -46,6 +46,7 @@ def set_up_form(
     passed: Sequence[int],
     heard_in: str = "",
     *,
+    origin: Origin = NOWHERE,
     notice: str = "",
 ) -> Block:
     """Draw who holds this post and stands in, and which channel hears of its actions.
@@ -73,7 +74,7 @@ def set_up_form(
     heard = mrkdwn(" {} hears of its actions.", channel(heard_in)) if heard_in else ""
     stands = mrkdwn("*It stands now*\n{}{}", held(post.holder_id, post.deputy_id, post.title), heard)
     seen = (post.holder_id, post.deputy_id)
-    metadata = SetUpMetadata(post_id=post.id, passed=tuple(passed), seen=seen, heard_in=heard_in)
+    metadata = SetUpMetadata(origin=origin, post_id=post.id, passed=tuple(passed), seen=seen, heard_in=heard_in)
     now = [section(stands)] if notice else []
     return fields.modal(SAVE_SET_UP, "Set up people", submit, [*now, *blocks], metadata, notice=notice)
 

@@ -55,7 +55,7 @@ async def name_plan(press: Press) -> Reply:
 def _form_of(press: Press, plan: Plan) -> Reply:
     press.check(Permission.KEEP_PLANS)
     press.check(Permission.CHOOSE_CHANNEL)
-    return opening(plan_form(plan))
+    return opening(plan_form(plan, press.origin))
 
 
 async def save_plan(submission: Submission, filled: FilledPlan) -> Reply:
@@ -70,7 +70,8 @@ async def save_plan(submission: Submission, filled: FilledPlan) -> Reply:
         await submission.check_privacy(filled.title)
         what = filled.metadata.plan_id, filled.title, filled.channel_id, submission.stamp(Source.FORM)
         await submission.run_once_as(Permission.KEEP_PLANS, upkeep.name_and_hear, *what)
-    return draw.named(before, plan_with((await submission.renewed()).workspace, before.id))
+    now = (await submission.renewed()).workspace
+    return draw.named(before, plan_with(now, before.id), now.plans, submission.today)
 
 
 def _is_as_seen(filled: FilledPlan) -> StillStands:
@@ -81,7 +82,7 @@ def _is_as_seen(filled: FilledPlan) -> StillStands:
 
 async def _redrawn(interaction: Interaction, filled: FilledPlan, notice: str) -> Block:
     plan = plan_with(interaction.workspace, filled.metadata.plan_id)
-    return plan_form(plan, title=filled.title, notice=notice)
+    return plan_form(plan, filled.metadata.origin, title=filled.title, notice=notice)
 
 
 PLAN_FORM = Form(SAVE_PLAN, plan_form, read_plan_form, save_plan, RefusedForm(_is_as_seen, _redrawn))

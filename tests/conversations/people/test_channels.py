@@ -12,8 +12,9 @@ from bot.plan.model.rating import Rating
 from bot.plan.people import channels
 from bot.practice.json_object import Json
 from storage import tables
-from tests.conversations.council import action, set_up
+from tests.conversations.council import action, dms, set_up
 from tests.conversations.plans.scene import HARROW, MARLBRIDGE, plan, two_plans
+from tests.support.plan_file import plan_file
 from tests.support.running import RunningBot
 from tests.support.stamps import by
 
@@ -160,3 +161,25 @@ def test_who_may_not_choose_channels_is_told_who_may(bot: RunningBot) -> None:
     set_up(bot)
     said = bot.as_("owner").say("all the fostering actions should go to <#CCIN|cin>", dm=True)
     assert "Only the plan’s coordinator" in said.text
+
+
+def test_the_plan_list_is_true_again_after_its_form(plans: RunningBot) -> None:
+    coord = plans.as_("coord")
+    shown = coord.say("plans", dm=True)
+    assert "no channel of its own" in shown.everything
+    view = coord.click(shown, plan_list.CHOOSE_FOR_PLAN, f"name:{plan(plans, MARLBRIDGE).id}").views[-1]
+    coord.submit(view, {"channel": "CALL"})
+    [now] = [each for each in dms(plans, "coord") if each.ts == shown.messages[-1].ts]
+    assert "alerts in <#CALL>" in now.everything
+    assert "no channel of its own" not in now.everything
+
+
+def test_the_load_message_is_true_again_after_the_walk(bot: RunningBot) -> None:
+    set_up(bot)
+    coord = bot.as_("coord")
+    rows = [["No", "Recommendation", "Action", "Owner"], ["1", "Hubs", "Open three hubs", "Head of Hubs"]]
+    coord.say("second plan attached", dm=True, files={"hubs.csv": plan_file(rows)})
+    preview = dms(bot, "coord")[-1]
+    coord.click(preview, "Load it")
+    [loaded] = [each for each in dms(bot, "coord") if each.ts == preview.ts]
+    assert "Nobody in Slack held" in loaded.everything
