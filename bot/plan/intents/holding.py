@@ -34,6 +34,7 @@ _ASKS = re.compile(
 _ORDERS = re.compile(r"\W*(?:can|could|would|will|please|pls)\b", re.IGNORECASE)
 _DEPUTY = re.compile(r"\b(?:deputy|deputises?|stand(?:s|ing)?\s{1,3}in|covers?|covering)\b", re.IGNORECASE)
 _SMALL = frozenset(("of", "the", "and", "for", "in"))  # of a title
+_LONGEST = 200  # characters of a message in which a misspelt title is looked for
 _FEWEST = 3  # words of a title that may be misspelt: of two, one is most often another post
 
 
@@ -63,7 +64,7 @@ def holder_said(
         at = text.casefold().find(" ".join(each.replace("'", "’").casefold().split()))
         if at >= 0 and each:
             return _held(title, f"{text[:at]} {text[at + len(each) :]}")
-    if is_same_word and (found := _misspelt(text, titles, is_same_word)):
+    if is_same_word and len(text) <= _LONGEST and (found := _misspelt(text, titles, is_same_word)):
         title, beside = found
         said = _held(title, beside)
         return said and HolderSaid(said.title, said.who, said.is_deputy, said.is_ended, is_misspelt=True)
