@@ -24,6 +24,6 @@ async def undo(request: Request) -> Reply:
     act = await request.read(last_act, request.user_id, request.now, is_of_actions=is_of_actions)
     if act and act.kind in (ActKind.OTHER, ActKind.FILE):
         before = await request.read(last_act, request.user_id, request.now, is_of_actions=True)
-        return changed_otherwise(request.workspace, act, before, request.today)
+        return changed_otherwise(request.workspace, act, before, request.user_id, request.today)
     reply = shown(request.workspace, act, request.today) if act else nothing_to_undo()
     return still_away(reply, request.workspace, request.user_id, request.today)

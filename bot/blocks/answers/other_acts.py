@@ -3,8 +3,9 @@ is changed, and, apart from that, that they did something to an action before it
 """
 
 from collections.abc import Callable
+from datetime import date
 
-from bot.blocks.answers.choices.offers import Offer
+from bot.blocks.answers.choices.offers import NOT_AWAY, Offer
 from bot.blocks.answers.import_preview import CANCEL
 from bot.blocks.answers.on_home.set_up import OPEN_SETTINGS
 from bot.blocks.answers.oversight import OPEN_POSTS
@@ -12,7 +13,7 @@ from bot.blocks.answers.plans import NAME_PLAN
 from bot.blocks.kit import Block, button, buttons, channel, context, person, section
 from bot.blocks.mrkdwn import Mrkdwn, escape, mrkdwn
 from bot.blocks.reply import Reply
-from bot.plan.language.wording import ago
+from bot.plan.language.wording import ago, full
 from bot.plan.model.day import Day
 from bot.plan.model.target import called
 from bot.plan.model.workspace import Workspace
@@ -21,9 +22,9 @@ from bot.plan.updates.last_act import ActKind, LastAct, Noted
 Said = tuple[Mrkdwn, str, list[Block]]  # what was done, how it is changed, the buttons for it
 
 
-def changed_otherwise(workspace: Workspace, act: LastAct, before: LastAct | None, today: Day) -> Reply:
+def changed_otherwise(workspace: Workspace, act: LastAct, before: LastAct | None, user_id: str, today: Day) -> Reply:
     """Draw what was done last, and how it is changed; `before` is what can be taken back, which is only named."""
-    did, how, made = _file(act) if act.kind is ActKind.FILE else _noted(workspace, act)
+    did, how, made = _file(act) if act.kind is ActKind.FILE else _noted(workspace, act, user_id)
     when = ago(today.date_of(act.at), today)
     text = mrkdwn("What you did last, {}: {} `undo` does not take that back. {}", when, did, how)
     blocks = [section(text), *([buttons(*made)] if made else [])]
@@ -38,8 +39,10 @@ def _file(act: LastAct) -> Said:
     return did, "Nothing of it is saved before you say so.", [button("Let the file go", CANCEL, act.ids[0])]
 
 
-def _noted(workspace: Workspace, act: LastAct) -> Said:
+def _noted(workspace: Workspace, act: LastAct, user_id: str) -> Said:
     assert act.noted
+    if act.noted.what == "away":
+        return _away(act.noted, user_id)
     return _DRAWN.get(act.noted.what, _other)(workspace, act.noted)
 
 
@@ -77,8 +80,12 @@ def _channel(workspace: Workspace, noted: Noted) -> Said:
     return did, f"To change it, type `{example}` with another channel; `channels` shows which gets what.", []
 
 
-def _away(_workspace: Workspace, noted: Noted) -> Said:
+def _away(noted: Noted, user_id: str) -> Said:
     who = noted.about or ""
+    until = str((noted.after or {}).get("until") or "")
+    if until and who == user_id:
+        did = mrkdwn("you said that you are away up to and including {}.", full(date.fromisoformat(until[:10])))
+        return did, "This ends it.", [Offer(("away", "back"), NOT_AWAY).block]
     if not noted.after:
         return mrkdwn("you said that {} is back.", person(who)), "Say until when they are away, if they are.", []
     did = mrkdwn("you said that {} is away.", person(who))
@@ -111,7 +118,6 @@ def _other(_workspace: Workspace, noted: Noted) -> Said:
 _DRAWN: dict[str, Callable[[Workspace, Noted], Said]] = {
     "filled post": _post,
     "set channel": _channel,
-    "away": _away,
     "changed settings": _settings,
     "remembered action": _reminder,
     **dict.fromkeys(

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 _SEEN = 1_000  # characters that are looked at
 _USER = r"<@[UW]\w{1,30}(?:\|[^<>]{0,100})?>"
@@ -89,14 +90,23 @@ def _misspelt(text: str, titles: Sequence[str], is_same_word: Callable[[str, str
     """The one title whose words all stand in a text in their order, some of them misspelt; and what is left of it."""
     said = [found for found in _WORD.finditer(text) if found[0].casefold() not in _SMALL][:200]
     fitting: dict[str, str] = {}
+    spelt = {found[0].casefold() for found in said}
     for title in titles:
-        words = [each[0].casefold() for each in _WORD.finditer(title) if each[0].casefold() not in _SMALL]
+        words = _telling(title)
         length = len(words)
+        if 2 * len(spelt.intersection(words)) < length:
+            continue  # that many slips are another title
         for at in range(len(said) - length + 1 if length >= _FEWEST else 0):
             if all(is_same_word(found[0].casefold(), word) for found, word in zip(said[at:], words, strict=False)):
                 fitting[title] = f"{text[: said[at].start()]} {text[said[at + length - 1].end() :]}"
                 break
     return next(iter(fitting.items())) if len(fitting) == 1 else None
+
+
+@lru_cache(maxsize=1_000)
+def _telling(title: str) -> tuple[str, ...]:
+    words = (each[0].casefold() for each in _WORD.finditer(title))
+    return tuple(word for word in words if word not in _SMALL)
 
 
 def ends(words: str, title: str = "") -> bool:

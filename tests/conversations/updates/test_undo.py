@@ -122,7 +122,7 @@ def test_undo_is_not_about_an_older_update_where_something_else_was_done_since(b
     [
         ("/plan channel <#CMASH|mash> 5", "you sent alerts to <#CMASH>: those of 5.1"),
         ("/plan channel <#CMASH|mash>", "you sent the alerts of"),
-        ("/plan away until 12 January", "is away"),
+        ("/plan away until 12 January", "you said that you are away up to and including"),
         ("/plan plans rename Marlbridge to Northgate", "you renamed Northgate"),
         ("/plan remind friday 5.1", "you asked to be reminded of 5.1"),
     ],
