@@ -20,7 +20,7 @@ from commands.meaning import subcommand_for, understood
 from commands.which_plan import ask_which_plan
 
 HARMLESS = frozenset(
-    "status list who when isdone history measures evidence find waiting plans report help hello".split()
+    "status list who when isdone decides history measures evidence find waiting plans report help hello".split()
 )
 
 

@@ -19,6 +19,7 @@ from bot.plan.language.numerals import plain_numbers
 from bot.plan.language.rating_phrases import ratings_in
 from bot.plan.model.incoming import Source
 from bot.plan.queries.asked.staffing import asked_of_staff, posts_asked
+from bot.plan.queries.asked.standing_in import says_cover
 from bot.plan.queries.asked.subjects import subject_of
 from bot.plan.updates import drafts
 from bot.plan.updates.dates_asked import names_a_day
@@ -99,7 +100,7 @@ def _is_rated(first: Understood) -> bool:
 
 def _other_question(request: Request, first: Understood) -> Command | None:
     """A question about people and posts as a whole; or one that was taken for talk though something is asked."""
-    if first.reading.numbers or request.thread:
+    if first.reading.numbers or request.thread or _is_of_deputies(first):
         return None
     is_marked = questions.is_marked(first.words)
     if (is_marked or first.step in (Step.ANSWER, Step.ANSWER_AND_OFFER)) and (asked := asked_of_staff(first.words)):
@@ -114,6 +115,11 @@ def _other_question(request: Request, first: Understood) -> Command | None:
         intent = _ASKED_BY.get(opening["word"].casefold() if opening else "", first.reading.asked)
         return command_of(first.reading, intent, request.today)
     return None
+
+
+def _is_of_deputies(first: Understood) -> bool:
+    """Whether it is about who stands in: "who is away" is so only beside that."""
+    return first.intent is Intent.WHO_STANDS_IN and says_cover(first.words)
 
 
 def _asks_who(opening: re.Match[str] | None) -> bool:

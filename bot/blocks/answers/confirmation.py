@@ -63,6 +63,11 @@ def all_recorded(
     return Reply(mrkdwn("\n").join(lines), blocks, is_public=True, about=about, recorded=ids, receipt_of=ids)
 
 
+def and_asked(recorded: Reply, signers: Mrkdwn) -> Reply:
+    """Add, where something is said to be done, who has been asked to sign it off."""
+    return replace(recorded, text=mrkdwn("{}\n{}", recorded.text, signers), blocks=[*recorded.blocks, context(signers)])
+
+
 def said_by(reply: Reply, user_id: str | None) -> Reply:
     """Name, where everybody reads a receipt, whose words it is about."""
     line = mrkdwn("Said by {}", person(user_id))

@@ -14,7 +14,7 @@ from bot.documents.reading.rating_scheme import cell_rating, key, key_words
 from bot.plan.fitted import model, ngrams, shape, surroundings, vectors
 from bot.plan.fitted.intent import Intent
 from bot.plan.imports import text_matching
-from bot.plan.intents import canonical, clauses, orders, parts, reading, understanding
+from bot.plan.intents import canonical, clauses, orders, parts, reading, understanding, whose
 from bot.plan.intents.table import Place
 from bot.plan.language import (
     clause_splitter,
@@ -49,7 +49,9 @@ from bot.plan.privacy import (
 from bot.plan.privacy.evidence import passages, signs, weighing
 from bot.plan.privacy.lexicon import lists
 from bot.plan.privacy.reach import addresses as addresses_of_links
-from bot.plan.queries import filters, nearest
+from bot.plan.queries import filters, holders, nearest
+from bot.plan.queries.asked import deciding, standing_in
+from bot.plan.queries.whose import split_whose
 from bot.plan.requests import change_requests
 from bot.plan.updates import routing
 from commands import SUBCOMMANDS, registry  # noqa: F401 (it registers them)
@@ -105,6 +107,10 @@ READERS: dict[str, Reader] = {
     "intents.parts.numbers_said": lambda t: parts.numbers_said(t, PLAIN),
     "intents.reading.is_rating_first": reading.is_rating_first,
     "intents.reading.read_intent": lambda t: reading.read_intent(t, PLAIN),
+    "intents.reading.which_of": reading.which_of,
+    "intents.whose.as_of_anybody": whose.as_of_anybody,
+    "intents.whose.own_said": whose.own_said,
+    "intents.whose.person_said": lambda t: whose.person_said(t, frozenset()),
     "intents.understanding.is_asked": lambda t: understanding.is_asked(t, PLAIN),
     "intents.understanding.understand": lambda t: understanding.understand(t, PLAIN, TODAY, Place.ALONE),
     "language.clause_splitter.next_clause": lambda t: clause_splitter.next_clause("", t, BEFORE, PLAIN),
@@ -231,6 +237,14 @@ READERS: dict[str, Reader] = {
     "title_matching.is_same_post": lambda t: title_matching.is_same_post(t, t[:-1] + "x"),
     "text_matching.likeness": lambda t: text_matching.likeness(t, f"{t[5:]} x"),
     "posts.find_post": lambda t: posts.find_post(a_workspace(PLAN), t),
+    "queries.whose.split_whose": split_whose,
+    "queries.asked.cover_asked": lambda t: standing_in.cover_asked(
+        a_workspace(PLAN), t, (), {OWNER: t[:40]}, "U2", TODAY
+    ),
+    "queries.asked.says_cover": standing_in.says_cover,
+    "queries.asked.subject_of_decision": deciding.subject_of_decision,
+    "queries.holders_said": lambda t: holders.holders_said(PLAN.actions, {OWNER: t[:40]}, t),
+    "filters.split_named": lambda t: filters.split_named(t, TODAY),
     "filters.choose_actions": lambda t: filters.choose_actions((PLAN,), t, OWNER, TODAY),
     "change_requests.reason_in": change_requests.reason_in,
     "routing.route": lambda t: routing.route(PLAN, t, OWNER),
