@@ -50,6 +50,7 @@ from bot.plan.privacy.evidence import passages, signs, weighing
 from bot.plan.privacy.lexicon import lists
 from bot.plan.privacy.reach import addresses as addresses_of_links
 from bot.plan.queries import filters, holders, nearest
+from bot.plan.queries.asked import channels as asked_channels
 from bot.plan.queries.asked import deciding, standing_in
 from bot.plan.queries.whose import split_whose
 from bot.plan.requests import change_requests
@@ -245,6 +246,7 @@ READERS: dict[str, Reader] = {
     "queries.asked.subject_of_decision": deciding.subject_of_decision,
     "queries.holders_said": lambda t: holders.holders_said(PLAN.actions, {OWNER: t[:40]}, t),
     "filters.split_named": lambda t: filters.split_named(t, TODAY),
+    "asked.channels.asks_of_channels": asked_channels.asks_of_channels,
     "filters.choose_actions": lambda t: filters.choose_actions((PLAN,), t, OWNER, TODAY),
     "change_requests.reason_in": change_requests.reason_in,
     "routing.route": lambda t: routing.route(PLAN, t, OWNER),
