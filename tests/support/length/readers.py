@@ -49,9 +49,8 @@ from bot.plan.privacy import (
 from bot.plan.privacy.evidence import passages, signs, weighing
 from bot.plan.privacy.lexicon import lists
 from bot.plan.privacy.reach import addresses as addresses_of_links
-from bot.plan.queries import filters, holders, nearest
+from bot.plan.queries import filters, nearest
 from bot.plan.queries.asked import channels as asked_channels
-from bot.plan.queries.asked import deciding, standing_in
 from bot.plan.queries.whose import split_whose
 from bot.plan.requests import change_requests
 from bot.plan.updates import routing
@@ -239,12 +238,6 @@ READERS: dict[str, Reader] = {
     "text_matching.likeness": lambda t: text_matching.likeness(t, f"{t[5:]} x"),
     "posts.find_post": lambda t: posts.find_post(a_workspace(PLAN), t),
     "queries.whose.split_whose": split_whose,
-    "queries.asked.cover_asked": lambda t: standing_in.cover_asked(
-        a_workspace(PLAN), t, (), {OWNER: t[:40]}, "U2", TODAY
-    ),
-    "queries.asked.says_cover": standing_in.says_cover,
-    "queries.asked.subject_of_decision": deciding.subject_of_decision,
-    "queries.holders_said": lambda t: holders.holders_said(PLAN.actions, {OWNER: t[:40]}, t),
     "filters.split_named": lambda t: filters.split_named(t, TODAY),
     "asked.channels.asks_of_channels": asked_channels.asks_of_channels,
     "filters.choose_actions": lambda t: filters.choose_actions((PLAN,), t, OWNER, TODAY),
