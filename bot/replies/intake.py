@@ -25,7 +25,7 @@ from bot.plan.updates.intake import (
     stopped,
     take,
 )
-from bot.plan.updates.reading import FromDraft, FromForm, Reading
+from bot.plan.updates.reading import Corrects, FromDraft, FromForm, Reading
 from bot.plan.updates.routing import Filing, Unclear
 from bot.replies.change_requests import asked_for
 
@@ -67,6 +67,8 @@ async def drawn(taken: Taken[Who]) -> Reply | None:
     """Say what has become of words; None if they have been dealt with before."""
     reading, interaction = taken.reading, taken.interaction
     match taken.outcome:
+        case Recorded(filings, ids, put_right=Corrects(was=was)):
+            return confirmation.put_right(filings, ids, was, interaction.today)
         case Recorded(filings, ids, retracted, is_correction):
             recorded = confirmation.all_recorded(
                 filings, ids, interaction.today, is_correction=is_correction, retracted=retracted

@@ -68,6 +68,18 @@ def and_asked(recorded: Reply, signers: Mrkdwn) -> Reply:
     return replace(recorded, text=mrkdwn("{}\n{}", recorded.text, signers), blocks=[*recorded.blocks, context(signers)])
 
 
+def put_right(filings: Sequence[Filing], update_ids: Sequence[int], was: Target, today: Day) -> Reply:
+    """Draw an update that another message has put right, and what that told besides."""
+    first, *more = filings
+    moved_from = was if was.actions != first.target.actions else None
+    lines = [recorded_line(first, today, is_correction=True, moved_from=moved_from)]
+    lines += [recorded_line(each, today) for each in more]
+    said = zip(lines, filings, update_ids, strict=True)
+    blocks = [with_undo(line, n, words_seen(filing.note, filing.rating)) for line, filing, n in said]
+    about, ids = tuple({a.id: a for f in filings for a in (*f.target.actions, *was.actions)}), tuple(update_ids)
+    return Reply(mrkdwn("\n").join(lines), blocks, is_public=True, about=about, recorded=ids, receipt_of=ids)
+
+
 def said_by(reply: Reply, user_id: str | None) -> Reply:
     """Name, where everybody reads a receipt, whose words it is about."""
     line = mrkdwn("Said by {}", person(user_id))
@@ -79,14 +91,16 @@ def with_undo(line: Mrkdwn, update_id: int, seen: str) -> Block:
     return section(line, button("Undo", UNDO, update_id, seen=seen), f"update:{update_id}")
 
 
-def recorded_line(filing: Filing, today: Day, *, is_correction: bool = False) -> Mrkdwn:
+def recorded_line(
+    filing: Filing, today: Day, *, is_correction: bool = False, moved_from: Target | None = None
+) -> Mrkdwn:
     """Word what was understood of one update, and how its action stands with it."""
-    verb = "Corrected" if is_correction else "Recorded"
+    verb = "Corrected on" if is_correction else "Recorded on"
+    if moved_from:
+        verb = mrkdwn("Moved from {} to", name_of(moved_from))
     said = mrkdwn("{} *{}*", filing.rating.symbol, filing.rating.label) if filing.rating else "no rating"
     matched = ", the only open action you own" if filing.is_matched else ""
-    text = mrkdwn(
-        "{verb} on {name}{matched}: {said}", verb=verb, name=name_of(filing.target), matched=matched, said=said
-    )
+    text = mrkdwn("{verb} {name}{matched}: {said}", verb=verb, name=name_of(filing.target), matched=matched, said=said)
     if filing.note:
         text += mrkdwn(" – “{}”", quoted(filing.note, SHOWN))
     if len(filing.note) > LONG:

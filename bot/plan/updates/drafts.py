@@ -231,6 +231,13 @@ def file_draft(
     return ids
 
 
+def settle_as_filed(session: Session, team_id: str, draft_id: int, user_id: str, now: datetime) -> None:
+    """Note that kept words have done what they were meant for; raise as `file_draft`."""
+    workspaces.ensure(session, team_id)
+    _check_not_held(draft(session, team_id, draft_id, user_id), is_reworded=False)
+    updates.settle_draft(session, session.get_one(tables.Draft, draft_id), now)
+
+
 def submit_draft(
     session: Session,
     team_id: str,

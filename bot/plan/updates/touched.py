@@ -42,6 +42,12 @@ def by_update(update_id: int) -> Touched:
     return touched
 
 
+def by_correction(update_id: int, filings: Iterable[Filing]) -> Touched:
+    """Tell what changes when an update is to say this: also what it was about before."""
+    before = by_update(update_id)
+    return lambda session, team_id: {*before(session, team_id), *_of_filings(session, team_id, filings)}
+
+
 def by_message(channel_id: str, message_ts: str | None, filings: Iterable[Filing] = ()) -> Touched:
     """Tell what changes when a message says this: also what it said before."""
     return lambda session, team_id: _of_message(session, team_id, channel_id, message_ts, filings)

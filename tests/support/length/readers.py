@@ -14,7 +14,7 @@ from bot.documents.reading.rating_scheme import cell_rating, key, key_words
 from bot.plan.fitted import model, ngrams, shape, surroundings, vectors
 from bot.plan.fitted.intent import Intent
 from bot.plan.imports import text_matching
-from bot.plan.intents import canonical, clauses, orders, parts, reading, understanding, whose
+from bot.plan.intents import canonical, clauses, corrections, orders, parts, reading, understanding, whose
 from bot.plan.intents.table import Place
 from bot.plan.language import (
     clause_splitter,
@@ -99,6 +99,8 @@ READERS: dict[str, Reader] = {
     "fitted.vectors.vector": vectors.vector,
     "fitted.vectors.words_in": vectors.words_in,
     "intents.canonical.command_of": commands_of,
+    "intents.corrections.may_correct": corrections.may_correct,
+    "intents.corrections.read_correction": lambda t: corrections.read_correction(t, PLAIN),
     "intents.clauses.split_asked": lambda t: clauses.split_asked(t, read_clause),
     "intents.orders.order_in": orders.order_in,
     "intents.orders.is_deputy": orders.is_deputy,
@@ -167,6 +169,7 @@ READERS: dict[str, Reader] = {
     "language.telling.mentions.is_tied": mentions.is_tied,
     "language.telling.mentions.masked": lambda t: mentions.masked(t, PLAIN, ()),
     "language.telling.mentions.parts": lambda t: mentions.parts(t, PLAIN),
+    "language.telling.misspelt.slips": lambda t: misspelt.slips(t[:12], "amber"),
     "language.telling.misspelt.near_ratings": lambda t: list(misspelt.near_ratings(t, 40)),
     "language.telling.other_words.other_words": lambda t: list(other_words.other_words(t, 40)),
     "language.telling.said_rating.rating_now": lambda t: said_rating.rating_now(t, Rating.AT_RISK),
