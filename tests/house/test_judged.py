@@ -97,6 +97,7 @@ def test_whatever_takes_a_role_or_an_owner_is_run_by_what_judges() -> None:
         "archive",
         "assign",
         "be_away",
+        "be_back",
         "cancel",
         "decide_as",
         "decide_file",

@@ -19,6 +19,7 @@ from bot.plan.imports import apply, archive, create, ordering, pending
 from bot.plan.model.day import Day
 from bot.plan.model.decisions import ChangeKind, Decision
 from bot.plan.model.document import Document
+from bot.plan.model.person import Absence
 from bot.plan.notices import kinds, send_log
 from bot.plan.notices.kinds import Sort
 from bot.plan.people import absences, channels, posts, workspace_settings
@@ -82,7 +83,8 @@ CHANGES: dict[Work, Arguments] = {
     posts.fill_post: lambda of, _: (given.held_post(of), "UBEN", "UCAT", by("UBOSS", NOW)),
     channels.set_up: lambda of, _: (given.held_post(of), "UBEN", "UCAT", "C9", by("UBOSS", NOW)),
     posts.hand_over: lambda of, _: (given.held_post(of) and "UNA", "UBEN", by("UBOSS", NOW)),
-    absences.be_away: lambda of, _: ("UNA", SUMMER, by("UNA", NOW)),
+    absences.be_away: lambda of, _: ("UNA", Absence(SUMMER), by("UNA", NOW)),
+    absences.be_back: lambda of, _: (given.an_absence(of), by("UNA", NOW)),
     channels.use_channel_for_plan: lambda of, _: (of.printed.id, "C9", by("UNA", NOW)),
     channels.use_channel_for_actions: lambda of, _: (of.target().actions, "C9", "mash", by("UNA", NOW)),
     workspace_registry.connect: lambda of, _: ("Marlbridge", NOW),
@@ -135,7 +137,7 @@ QUESTIONS: dict[Work, Arguments] = {
     plans.post_titled: lambda of, _: (head(of),),
     plans.post_by_id: lambda of, _: (given.held_post(of),),
     plans.posts_of: lambda of, _: (given.held_post(of) and "UNA",),
-    plans.absence_of: lambda of, _: (given.an_absence(of),),
+    plans.absences_of: lambda of, _: (given.an_absence(of),),
     plans.service_of_channel: lambda of, _: (given.its_own_channel(of),),
     plans.service_names: lambda of, _: (given.its_own_channel(of), ())[1],
     updates.update_by_id: lambda of, _: (of.update(),),

@@ -11,6 +11,7 @@ from bot.plan.imports import pending
 from bot.plan.model.day import Day
 from bot.plan.model.decisions import ChangeKind, Decision
 from bot.plan.model.incoming import AttachedFile, IncomingMessage
+from bot.plan.model.person import Absence
 from bot.plan.model.rating import Rating
 from bot.plan.model.workspace import Workspace
 from bot.plan.notices import kinds, request_messages, send_log
@@ -43,7 +44,7 @@ def held_post(of: Council) -> int:
 
 def an_absence(of: Council) -> str:
     """Who is away."""
-    of.do(absences.be_away, "UNA", SPRING, by("UNA", NOW))
+    of.do(absences.be_away, "UNA", Absence(SPRING), by("UNA", NOW))
     return "UNA"
 
 

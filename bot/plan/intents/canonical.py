@@ -109,7 +109,7 @@ def command_of(reading: Reading, intent: Intent, today: date, among: tuple[str, 
         case Intent.DO_DUE:
             return "due", f"{numbers} {_new_date(reading, today)}".strip()
         case Intent.DO_AWAY:
-            return "away", _until(reading.typed, today)
+            return "away", reading.typed.strip()
         case Intent.DO_REMIND:
             found = _REMIND.search(reading.typed, 0, _SEEN)
             return "remind", reading.typed[found.end() if found else 0 :].strip(" .!?")
@@ -207,9 +207,3 @@ def _new_date(reading: Reading, today: date) -> str:
     if len(why.split()) < 2:
         why = next((m[0] for m in re.finditer(r"[^.!?;\n]{8,}[.!;\n]", before)), "").strip(" .,;:!-–")
     return f"{text[place[0] : place[1]].strip()} because {why}" if why else text[place[0] : place[1]].strip()
-
-
-def _until(typed: str, today: date) -> str:
-    place = _phrase(typed, today)
-    words = typed[place[0] : place[1]].strip() if place else ""
-    return words if not words or words.lower().startswith(("until", "till", "til")) else f"until {words}"

@@ -112,17 +112,3 @@ def test_a_reminder_may_be_counted_back_from_the_due_date(bot: RunningBot) -> No
     [reminder] = bot.workspace().reminders
     assert reminder.due_on.isoformat() == "2026-11-25"
     assert "has gone by" in bot.as_("owner").command("/plan remind me a month before 5.1 is due").text
-
-
-@pytest.mark.parametrize(
-    ("typed", "until"),
-    [
-        ("from the 4th to the 18th", "Friday 18 December 2026? Else say it again"),
-        ("for two weeks", "Sunday 6 December 2026. "),
-        ("til friday", "Friday 27 November 2026. "),
-        ("next week", "Sunday 6 December 2026? Else"),
-    ],
-)
-def test_until_when_somebody_is_away_is_read_as_people_say_it(bot: RunningBot, typed: str, until: str) -> None:
-    answer = bot.as_("owner").command(f"/plan away {typed}").text
-    assert f"up to and including {until}" in answer
