@@ -1,20 +1,25 @@
 """Answer `/plan away until 12 August`: what would go to somebody meanwhile goes to their deputy."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from bot.blocks.answers.choices.offers import Offer
 from bot.blocks.answers.questions import absence as draw
 from bot.blocks.kit import person
 from bot.blocks.mrkdwn import mrkdwn
 from bot.blocks.reply import Reply
 from bot.plan.language.dates.typed import read_when
+from bot.plan.language.wording import full
 from bot.plan.model.permissions import Permission, may
 from bot.plan.model.person import Absence
 from bot.plan.people import absences
+from bot.plan.people.absence_corrections import read_correction, said_last
 from bot.plan.people.absence_words import read_absences
 from bot.plan.queries.holders import names_of
 from commands import Request, subcommand
+from commands.answered import ask_part
 from commands.offers import when_away
 
 _WHO = re.compile(r"^<@(?P<user>[UW]\w+)(?:\|[^<>]*)?>\s*", re.IGNORECASE)
@@ -22,6 +27,11 @@ _IS_BACK = r"(?:back|i'?m back|no|not any ?more|returned)\.?"
 _BACK = re.compile(rf"{_IS_BACK}|(?:cancel|call(?:ed)? off)\b(?P<which>.*)", re.IGNORECASE)
 _SAID = re.compile(rf"(?:{_WHO.pattern[1:]})?(?:until\b|till?\b|{_IS_BACK}$|(?:cancel|call off)$)", re.IGNORECASE)
 _FROM = re.compile(rf"(?:{_WHO.pattern[1:]})?(?:from|on)\b", re.IGNORECASE)
+_NOT = re.compile(
+    r"\b(?:not|isn['’]?t|no\slonger|won['’]?t\sbe)\s{1,3}(?:\w{1,12}\s{1,3}){0,2}(?:away|off|on\s(?:leave|holiday))\b",
+    re.IGNORECASE,
+)
+LONGEST = 1_000  # characters of a message that are looked at
 _ANY_DAY = date(2000, 1, 1)  # only whether it can be read counts
 _MOST_DAYS = 5
 
@@ -42,15 +52,29 @@ async def away(request: Request) -> Reply:
     words = request.text[match.end() :] if match else request.text
     if back := _BACK.fullmatch(words):
         return await _back(request, other, back["which"] or "")
+    if _NOT.search(words[:LONGEST]):
+        return await _not_away(request, other, words)
+    last = None if other else said_last(request.workspace.away.get(who, ()), request.now)
+    if last and (now := read_correction(words, request.today, last)):
+        more = [draw.offered(None, now.as_long, request.today, is_only=True)] if now.as_long else []
+        return await _note(request, None, now.absence, instead_of=last, more=more)
     is_only = words.startswith(f"{draw.ONLY} ")
     found = read_absences(words, request.today) or read_absences(request.said.typed, request.today)
     if len(found) == 1:
-        return await note(request, other, found[0], is_only=is_only)
+        return await _note(request, other, found[0], is_only=is_only)
+    if not other:
+        await ask_part(request, ("away", words))
     return draw.which_absence(other, found, request.today) if found else when_away(request, words, other)
 
 
-async def note(
-    request: Request, other: str | None, absence: Absence, *, is_only: bool = False, instead_of: Absence | None = None
+async def _note(
+    request: Request,
+    other: str | None,
+    absence: Absence,
+    *,
+    is_only: bool = False,
+    instead_of: Absence | None = None,
+    more: Sequence[Offer] = (),
 ) -> Reply:
     """Note that whoever says it, or an`other`, is away; ask first where an absence that has begun would end by it."""
     who, today = other or request.user_id, request.today
@@ -67,7 +91,18 @@ async def note(
     names = await request.read(names_of, {p.deputy_id for p in posts if p.deputy_id})
     may_say = may(request.workspace, request.actor, Permission.ASSIGN)
     begun = replace(absence, since=absence.since or today)
-    return draw.is_away(other, begun, replaced, posts, names, request.workspace, today, may_say=may_say)
+    return draw.is_away(other, begun, replaced, posts, names, request.workspace, today, may_say=may_say, more=more)
+
+
+async def _not_away(request: Request, other: str | None, words: str) -> Reply:
+    """Call off what was noted of the days that somebody says they are not away after all."""
+    said = read_absences(words, request.today)
+    theirs = request.workspace.away.get(other or request.user_id, ())
+    met = [each for each in theirs if each.until >= request.today and any(each.meets(one) for one in said)]
+    if said and len(met) != 1:
+        none = "No absence is noted of those days, so nothing has changed."
+        return draw.which_to_call_off(other, met, request.today) if met else Reply(mrkdwn("{}", none), is_private=True)
+    return await _back(request, other, full(met[0].until) if met else "")
 
 
 async def _back(request: Request, other: str | None, which: str) -> Reply:

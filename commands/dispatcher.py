@@ -15,6 +15,7 @@ from bot.plan.model.incoming import IncomingMessage, Source
 from bot.plan.model.permissions import Permission, refused
 from bot.plan.model.workspace import Plan, plain_number
 from commands import SUBCOMMANDS, Request, Subcommand, is_number, subcommand_named
+from commands.answered import answering
 from commands.correction import correct
 from commands.meaning import subcommand_for, understood
 from commands.which_plan import ask_which_plan
@@ -47,7 +48,9 @@ class Dispatcher:
         the one that was chosen, where it was asked about.
         """
         request = _request(interaction, said, thread_ids, plan)
-        chosen, rest = self.choose(request.within_plan() if _only_asks(request) else request)
+        chosen, rest = await answering(request) or self.choose(
+            request.within_plan() if _only_asks(request) else request
+        )
         request.check(chosen.permission)
         with request.hiding(chosen.permission):
             asked = request.after_name(rest)

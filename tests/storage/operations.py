@@ -97,6 +97,7 @@ QUIET: dict[Work, Arguments] = {
     progress.claim: lambda of, _: (of.said(), NOW),
     drafts.keep_draft: lambda of, _: (of.said(), Unclear("Which?", None, "Hubs open."), NOW),
     drafts.hold: lambda of, _: (of.said(), NOW),
+    drafts.keep_question: lambda of, _: (of.said(), "remind friday", NOW),
     drafts.drop_draft: lambda of, _: (of.draft(), by("UNA", NOW)),
     files.note_failure: lambda of, _: (given.a_file(of), "file_not_found"),
     send_log.claim: lambda of, _: (of.alert().notice, WORDS, NOW),
@@ -116,6 +117,8 @@ QUIET: dict[Work, Arguments] = {
 # Questions about something in particular: for whom it is not theirs there is nothing.
 QUESTIONS: dict[Work, Arguments] = {
     drafts.draft: lambda of, _: (of.draft(), "UNA"),
+    drafts.question_asked: lambda of, _: (given.a_question(of), NOW),
+    updates.newest_question: lambda of, _: ("UNA", given.a_question(of).channel_id, NOW),
     versions.every_version: lambda of, _: (of.update() and of.printed.recommendations[0].id, action_id(of)),
     versions.is_about: lambda of, _: (of.update(), of.workspace),
     snapshot.load_standings: lambda of, _: (of.plan.recommendations[0].id,),
@@ -200,6 +203,7 @@ WITHOUT_IDS: set[Work] = {
     progress.claim,
     drafts.keep_draft,
     drafts.hold,
+    drafts.keep_question,
     receipts.claim,
     workspaces.ensure,
     workspace_settings.save_settings,

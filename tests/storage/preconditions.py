@@ -48,6 +48,13 @@ def an_absence(of: Council) -> str:
     return "UNA"
 
 
+def a_question(of: Council) -> IncomingMessage:
+    """What was asked about."""
+    said = of.said()
+    of.do(drafts.keep_question, said, "remind friday", NOW)
+    return said
+
+
 def chosen(coordinator_id: str = "UCO", is_open: bool = True) -> WorkspaceSettings:
     return WorkspaceSettings(frozenset({coordinator_id}), frozenset({"UDI"}), SUMMER, is_open, "08:30", "AB######")
 

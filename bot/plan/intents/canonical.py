@@ -79,7 +79,7 @@ _SPOKEN_OF = re.compile(r"\b(?:has|is|does|have|for|did)\s+(?P<name>[^\W\d]\w{1,
 _NOBODY = frozenset(
     "the a an my our it this that there he she they i we you anyone anybody someone which what all".split()
 )
-_REMIND = re.compile(r"\bremind(?:er)?\b(?:\s+(?:me|us))?(?:\s+(?:about|of|to|for|that))?\s*", re.IGNORECASE)
+_REMIND = re.compile(r"\bremind(?:er)?\b(?:\s+(?:me|us))?(?:\s+(?:about|of|to|for|that)\b)?\s*", re.IGNORECASE)
 
 
 def command_of(reading: Reading, intent: Intent, today: date, among: tuple[str, ...] = ()) -> Command:

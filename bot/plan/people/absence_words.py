@@ -40,15 +40,20 @@ _AND = re.compile(r"\band\b|&", re.IGNORECASE)
 def read_absences(words: str, today: date) -> tuple[Absence, ...]:
     """Read what was said of an absence: one reading where it is certain, several where it can be meant in several ways,
     none where nothing can be made of it. `since` is None where no beginning was said."""
-    text = _text(words)
+    text, today = _text(words), plain_day(today)
     return _in_order(_read(text, today), today)
 
 
 def starts_said(words: str, today: date) -> tuple[date, ...]:
     """Find on which day an absence begins, of which perhaps no end was said; several where that is not certain."""
-    text = _text(words)
+    text, today = _text(words), plain_day(today)
     found = _FROM.search(text)
     return _to_come(_days(text, found.end(), today), today) if found else ()
+
+
+def plain_day(day: date) -> date:
+    """Give a day without its clocks, so that days that are counted from it are the same as any others."""
+    return date(day.year, day.month, day.day)
 
 
 def _text(words: str) -> str:

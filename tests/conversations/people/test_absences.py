@@ -189,3 +189,67 @@ def test_the_button_of_an_absence_that_has_ended_is_gone_however_it_ended(bot: R
         assert not shown.buttons
         assert shown.text.startswith("~Away from Monday 30 November 2026 up to and including")
         assert shown.text.endswith("~ That has ended, or was changed since.")
+
+
+@pytest.mark.parametrize(
+    ("words", "stands"),
+    [
+        ("no i mean next monday, the 7th", days(7, 13)),
+        ("sorry i meant from the 8th", days(8, 13)),
+        ("not today, next monday", days(7, 13)),
+        ("next monday", days(7, 13)),
+        ("until the 20th", (date(2026, 11, 30), date(2026, 12, 20))),
+        ("actually back on the 12th", (date(2026, 11, 30), date(2026, 12, 11))),
+        ("i mean for three weeks", (date(2026, 11, 30), date(2026, 12, 20))),
+        ("no from 8 december to 18 december", days(8, 18)),
+    ],
+)
+def test_what_corrects_an_absence_just_said_changes_its_beginning_or_its_end(
+    bot: RunningBot, words: str, stands: tuple[date, date]
+) -> None:
+    said(bot, "im off on leave for two weeks")
+    assert "Before, it was from today up to and including Sunday 13 December 2026." in said(bot, words).text
+    assert noted(bot) == [stands]
+
+
+def test_a_beginning_that_was_corrected_may_keep_its_length_on_a_press(bot: RunningBot) -> None:
+    said(bot, "im off on leave for two weeks")
+    corrected = said(bot, "no i mean next monday, the 7th")
+    again = "From Monday 7 December 2026 to Sunday 20 December 2026"
+    assert corrected.messages[0].buttons == ["Call it off", again]
+    bot.as_("owner").click(corrected, again)
+    assert noted(bot) == [days(7, 20)]
+
+
+def test_a_day_said_later_corrects_no_absence_and_another_absence_is_another(bot: RunningBot) -> None:
+    said(bot, "im off tomorrow")
+    said(bot, "im away from 21 december to 3 january")
+    assert len(noted(bot)) == 2
+    bot.at("2026-11-30T09:15")
+    said(bot, "the 7th")
+    assert len(noted(bot)) == 2
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer", "stands"),
+    [
+        ("im off on leave from monday for two weeks", "next monday", days(7, 20)),
+        ("im off on leave from monday for two weeks", "no i mean next monday, the 7th", days(7, 20)),
+        ("im off on leave from monday for two weeks", "today", (date(2026, 11, 30), date(2026, 12, 13))),
+        ("im on leave from the 7th", "the 18th", days(7, 18)),
+        ("im on leave from the 7th", "until the 18th", days(7, 18)),
+    ],
+)
+def test_what_was_asked_of_an_absence_is_answered_in_words(
+    bot: RunningBot, asked: str, answer: str, stands: tuple[date, date]
+) -> None:
+    said(bot, asked)
+    said(bot, answer)
+    assert noted(bot) == [stands]
+
+
+def test_who_is_not_away_after_all_calls_that_off(bot: RunningBot) -> None:
+    said(bot, "im away from 7 december to 13 december")
+    assert "is called off" in said(bot, "im not away next week after all").text
+    assert not noted(bot)
+    assert "nothing has changed" in said(bot, "im not away next week after all").text

@@ -65,11 +65,11 @@ def test_somebody_is_reminded_of_an_action_on_the_day_they_chose(bot: RunningBot
 
 def test_a_reminder_needs_a_day_and_one_action(bot: RunningBot) -> None:
     assert (
-        "On which day? Say it before the number, like `remind … 5.1`"
+        "On which day shall I remind you of 5.1? Choose one"
         in bot.as_("owner").command("/plan remind me about 5.1").text
     )
     assert "has 2 actions" in bot.as_("owner").command("/plan remind me friday about 7").text
-    assert "Which action?" in bot.as_("owner").command("/plan remind me friday").text
+    assert "Which action shall I remind you of" in bot.as_("owner").command("/plan remind me friday").text
 
 
 @pytest.mark.parametrize("words", ["nudge 5.1", "chase dan about 5.1", "remind dan about 5.1"])
