@@ -24,6 +24,7 @@ UNJUDGED: dict[
     "note_answer": send_log.note_answer,
     "claim": progress.claim,
     "keep_draft": drafts.keep_draft,
+    "keep_question": drafts.keep_question,
     "hold_back": drafts.hold_back,
     "drop_draft": drafts.drop_draft,
     "withdraw": change_requests.withdraw,

@@ -19,7 +19,6 @@ from bot.plan.imports import apply, archive, create, ordering, pending
 from bot.plan.model.day import Day
 from bot.plan.model.decisions import ChangeKind, Decision
 from bot.plan.model.document import Document
-from bot.plan.model.person import Absence
 from bot.plan.notices import kinds, send_log
 from bot.plan.notices.kinds import Sort
 from bot.plan.people import absences, channels, posts, workspace_settings
@@ -38,7 +37,7 @@ from tests.storage.files import operations as kept_files
 from tests.storage.imports import operations as asked_by_files
 from tests.storage.past import operations as past
 from tests.storage.people import operations as people
-from tests.storage.preconditions import SPRING, SUMMER, WORDS, action_id, head
+from tests.storage.preconditions import SPRING, WORDS, action_id, head
 from tests.storage.progress import operations as summing_up
 from tests.storage.progress import taking
 from tests.storage.search import operations as searching
@@ -83,7 +82,7 @@ CHANGES: dict[Work, Arguments] = {
     posts.fill_post: lambda of, _: (given.held_post(of), "UBEN", "UCAT", by("UBOSS", NOW)),
     channels.set_up: lambda of, _: (given.held_post(of), "UBEN", "UCAT", "C9", by("UBOSS", NOW)),
     posts.hand_over: lambda of, _: (given.held_post(of) and "UNA", "UBEN", by("UBOSS", NOW)),
-    absences.be_away: lambda of, _: ("UNA", Absence(SUMMER), by("UNA", NOW)),
+    absences.be_away: lambda of, _: ("UNA", given.leave(), by("UNA", NOW)),
     absences.be_back: lambda of, _: (given.an_absence(of), by("UNA", NOW)),
     channels.use_channel_for_plan: lambda of, _: (of.printed.id, "C9", by("UNA", NOW)),
     channels.use_channel_for_actions: lambda of, _: (of.target().actions, "C9", "mash", by("UNA", NOW)),
@@ -97,7 +96,6 @@ QUIET: dict[Work, Arguments] = {
     progress.claim: lambda of, _: (of.said(), NOW),
     drafts.keep_draft: lambda of, _: (of.said(), Unclear("Which?", None, "Hubs open."), NOW),
     drafts.hold: lambda of, _: (of.said(), NOW),
-    drafts.keep_question: lambda of, _: (of.said(), "remind friday", NOW),
     drafts.drop_draft: lambda of, _: (of.draft(), by("UNA", NOW)),
     files.note_failure: lambda of, _: (given.a_file(of), "file_not_found"),
     send_log.claim: lambda of, _: (of.alert().notice, WORDS, NOW),
@@ -117,8 +115,6 @@ QUIET: dict[Work, Arguments] = {
 # Questions about something in particular: for whom it is not theirs there is nothing.
 QUESTIONS: dict[Work, Arguments] = {
     drafts.draft: lambda of, _: (of.draft(), "UNA"),
-    drafts.question_asked: lambda of, _: (given.a_question(of), NOW),
-    updates.newest_question: lambda of, _: ("UNA", given.a_question(of).channel_id, NOW),
     versions.every_version: lambda of, _: (of.update() and of.printed.recommendations[0].id, action_id(of)),
     versions.is_about: lambda of, _: (of.update(), of.workspace),
     snapshot.load_standings: lambda of, _: (of.plan.recommendations[0].id,),
@@ -202,8 +198,7 @@ WITHOUT_IDS: set[Work] = {
     workspaces.connect,
     progress.claim,
     drafts.keep_draft,
-    drafts.hold,
-    drafts.keep_question,
+    *(drafts.hold, drafts.keep_question),
     receipts.claim,
     workspaces.ensure,
     workspace_settings.save_settings,

@@ -42,17 +42,15 @@ def held_post(of: Council) -> int:
     return next(post.id for post in of.workspace.posts if post.title == head(of))
 
 
+def leave() -> Absence:
+    """An absence, until a day in spring."""
+    return Absence(SPRING)
+
+
 def an_absence(of: Council) -> str:
     """Who is away."""
-    of.do(absences.be_away, "UNA", Absence(SPRING), by("UNA", NOW))
+    of.do(absences.be_away, "UNA", leave(), by("UNA", NOW))
     return "UNA"
-
-
-def a_question(of: Council) -> IncomingMessage:
-    """What was asked about."""
-    said = of.said()
-    of.do(drafts.keep_question, said, "remind friday", NOW)
-    return said
 
 
 def chosen(coordinator_id: str = "UCO", is_open: bool = True) -> WorkspaceSettings:

@@ -5,6 +5,7 @@ from datetime import date
 
 from bot.plan.fitted.intent import Intent
 from bot.plan.intents.reading import Reading
+from bot.plan.language.dates.asked import reason_alone
 from bot.plan.language.dates.phrases import phrase_at, plain
 
 _SEEN = 1_000  # characters that are looked at
@@ -201,7 +202,7 @@ def _new_date(reading: Reading, today: date) -> str:
     place = _phrase(text, today)
     if place is None:
         return ""
-    after = text[place[1] :].strip(" .,;:!-–")
+    after = reason_alone(text[place[1] :].strip(" .,;:!-–"))
     before = text[: place[0]]
     why = _BECAUSE.sub("", after, count=1) if after else ""
     if len(why.split()) < 2:

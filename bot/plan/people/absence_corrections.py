@@ -15,8 +15,8 @@ _MARKS = frozenset("no nope sorry oops mean meant actually wait should instead r
 _OF_AWAY = frozenset("away off leave holiday".split())
 _FRAME = frozenset(
     """
-    i it its it's that that's is be have been make made from starting starts start begins begin beginning on the to till
-    until til back of please pls coming following for im i'm am ends ending end and up including through thru my said
+    i it its that thats is be have been make made from starting starts start begins begin beginning on the to till
+    until til back of please pls coming following for im am ends ending end and up including through thru my said
     say was than just only as
     """.split()
 )
@@ -76,7 +76,11 @@ def read_correction(words: str, today: date, standing: Absence) -> Corrected | N
 
 
 def _words(words: str) -> set[str]:
-    return {word[0].lower() for word in _WORD.finditer(plain(words[:_LONGEST]))}
+    return {_bare(word) for word in _WORD.finditer(plain(words[:_LONGEST]))}
+
+
+def _bare(word: re.Match[str]) -> str:
+    return word[0].lower().replace("'", "")
 
 
 def _days_in(words: str, today: date) -> tuple[str, list[date]] | None:
@@ -86,7 +90,7 @@ def _days_in(words: str, today: date) -> tuple[str, list[date]] | None:
     text, kept, at = plain(" ".join(words.split())), "", 0
     days: list[date] = []
     while word := _WORD.search(text, at):
-        phrase = phrase_at(text, word.start(), today) if word[0].lower() not in _MARKS else None
+        phrase = phrase_at(text, word.start(), today) if _bare(word) not in _MARKS else None
         if phrase and phrase.meaning.days and phrase.end > word.start():
             if _NOT.search(text[: word.start()]):
                 comma = text.find(",", word.start(), phrase.end)  # "not today, next monday"
@@ -96,7 +100,7 @@ def _days_in(words: str, today: date) -> tuple[str, list[date]] | None:
             kept += text[at : phrase.end]
             at = phrase.end
             continue
-        if word[0].lower() not in _MARKS | _OF_AWAY | _FRAME:
+        if _bare(word) not in _MARKS | _OF_AWAY | _FRAME:
             return None
         kept += text[at : word.end()]
         at = word.end()

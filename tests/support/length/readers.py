@@ -110,6 +110,7 @@ READERS: dict[str, Reader] = {
     "language.clause_splitter.next_clause": lambda t: clause_splitter.next_clause("", t, BEFORE, PLAIN),
     "language.closing_rating.split_closing": closing_rating.split_closing,
     "language.dates.asked.may_ask_for_a_date": asked.may_ask_for_a_date,
+    "language.dates.asked.reason_alone": lambda t: asked.reason_alone(t, ("5.1",)),
     "language.dates.asked.split_asked": lambda t: asked.split_asked(t, TODAY),
     "language.dates.looking_back.split_as_of": looking_back.split_as_of,
     "language.dates.looking_back.read_past_day": lambda t: looking_back.read_past_day(t, TODAY),
