@@ -15,6 +15,7 @@ from bot.plan.model.incoming import IncomingMessage, Source
 from bot.plan.model.permissions import Permission, refused
 from bot.plan.model.workspace import Plan, plain_number
 from commands import SUBCOMMANDS, WORDS, Request, Subcommand, correction, is_number, subcommand_named
+from commands.answered import answering
 from commands.meaning import subcommand_for, understood
 from commands.which_plan import ask_which_plan
 
@@ -46,13 +47,11 @@ class Dispatcher:
         the one that was chosen, where it was asked about.
         """
         request = _request(interaction, said, thread_ids, plan)
-        put_right = None if _is_named(request) else await correction.put_right(request)
-        if put_right:
-            chosen, rest = put_right, request.text
-        else:
-            chosen, rest = self.choose(
-                request.within_plan() if request.named.parts and _only_asks(request) else request
-            )
+        chosen, rest = (
+            await answering(request)
+            or await _putting_right(request)
+            or self.choose(request.within_plan() if request.named.parts and _only_asks(request) else request)
+        )
         request.check(chosen.permission)
         with request.hiding(chosen.permission):
             asked = request.after_name(rest)
@@ -125,6 +124,12 @@ def _only_asks(request: Request) -> bool:
     """Whether a command was typed by its name that answers from one plan, and records nothing."""
     named = subcommand_named(request.text.partition(" ")[0])
     return named is not None and named.asks_one_plan
+
+
+async def _putting_right(request: Request) -> tuple[Subcommand, str] | None:
+    """What puts right what was recorded last, if that is what it says."""
+    put_right = None if _is_named(request) else await correction.put_right(request)
+    return (put_right, request.text) if put_right else None
 
 
 def _is_named(request: Request) -> bool:

@@ -16,6 +16,7 @@ from bot.plan.intents.table import Place, Step
 from bot.plan.intents.understanding import SURE, Understood, understand
 from bot.plan.language import questions
 from bot.plan.language.numerals import plain_numbers
+from bot.plan.language.plans.meant import plans_in_use
 from bot.plan.language.rating_phrases import ratings_in
 from bot.plan.model.incoming import Source
 from bot.plan.queries.asked.channels import asks_of_channels
@@ -169,6 +170,9 @@ async def _record_and_answer(steps: tuple[Understood, ...], request: Request) ->
     command = asked.command
     if asked.intent is Intent.DO_SIGNOFF:  # nobody signs off what they have just said themselves
         command = ("isdone", command[1])
+    if asked.intent is Intent.DO_REMIND and len(recorded.about) == 1 and not asked.reading.numbers:
+        command = (command[0], _of_action(request, command[1], recorded.about[0]))  # what they have just spoken of
+    asked = replace(asked, command=command)
     chosen, rest = named(command)
     try:
         now = await request.renewed()
@@ -177,6 +181,15 @@ async def _record_and_answer(steps: tuple[Understood, ...], request: Request) ->
     except PlanError as error:
         answered = Reply(escape(str(error)))
     return readings.then(recorded, answered) if answered else recorded
+
+
+def _of_action(request: Request, words: str, action_id: int) -> str:
+    found = request.workspace.action(action_id)
+    if found is None:
+        return words
+    plan, action = found
+    is_named = len(plans_in_use(request.workspace)) > 1
+    return f"{words} about {action.number}{f' ({plan.title})' if is_named else ''}"
 
 
 async def _in_turn(asked: Understood, chosen: Subcommand, request: Request) -> Reply | None:

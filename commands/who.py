@@ -67,8 +67,8 @@ async def _vacant(request: Request) -> Reply:
 
 async def _holder(request: Request, post: Post) -> Reply:
     names = await request.read(names_of, {who for who in (post.holder_id, post.deputy_id) if who})
-    is_away = request.workspace.is_away(post.holder_id, request.today)
-    until = request.workspace.away[post.holder_id or ""] if is_away else None
+    absence = request.workspace.absence(post.holder_id, request.today)
+    until = absence.until if absence else None
     may_say = may(request.workspace, request.actor, Permission.ASSIGN)
     owned = owned_by(request.workspace, post)
     return staffing.holder(post, owned, names, until, request.today, may_say=may_say)

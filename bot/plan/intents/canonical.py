@@ -6,6 +6,7 @@ from datetime import date
 from bot.plan.fitted.intent import Intent
 from bot.plan.intents.reading import Reading, which_of
 from bot.plan.intents.whose import person_said
+from bot.plan.language.dates.asked import reason_alone
 from bot.plan.language.dates.phrases import phrase_at, plain
 
 _SEEN = 1_000  # characters that are looked at
@@ -72,7 +73,7 @@ _FOR_ME = re.compile(r"\b(?:for|on)\s{1,3}me\b", re.IGNORECASE)
 _NOBODY = frozenset(
     "the a an my our it this that there he she they i we you anyone anybody someone which what all".split()
 )
-_REMIND = re.compile(r"\bremind(?:er)?\b(?:\s+(?:me|us))?(?:\s+(?:about|of|to|for|that))?\s*", re.IGNORECASE)
+_REMIND = re.compile(r"\bremind(?:er)?\b(?:\s+(?:me|us))?(?:\s+(?:about|of|to|for|that)\b)?\s*", re.IGNORECASE)
 
 
 def command_of(reading: Reading, intent: Intent, today: date, among: tuple[str, ...] = ()) -> Command:
@@ -106,7 +107,7 @@ def command_of(reading: Reading, intent: Intent, today: date, among: tuple[str, 
         case Intent.DO_DUE:
             return "due", f"{numbers} {_new_date(reading, today)}".strip()
         case Intent.DO_AWAY:
-            return "away", _until(reading.typed, today)
+            return "away", reading.typed.strip()
         case Intent.DO_REMIND:
             found = _REMIND.search(reading.typed, 0, _SEEN)
             return "remind", reading.typed[found.end() if found else 0 :].strip(" .!?")
@@ -194,15 +195,9 @@ def _new_date(reading: Reading, today: date) -> str:
     place = _phrase(text, today)
     if place is None:
         return ""
-    after = text[place[1] :].strip(" .,;:!-–")
+    after = reason_alone(text[place[1] :].strip(" .,;:!-–"))
     before = text[: place[0]]
     why = _BECAUSE.sub("", after, count=1) if after else ""
     if len(why.split()) < 2:
         why = next((m[0] for m in re.finditer(r"[^.!?;\n]{8,}[.!;\n]", before)), "").strip(" .,;:!-–")
     return f"{text[place[0] : place[1]].strip()} because {why}" if why else text[place[0] : place[1]].strip()
-
-
-def _until(typed: str, today: date) -> str:
-    place = _phrase(typed, today)
-    words = typed[place[0] : place[1]].strip() if place else ""
-    return words if not words or words.lower().startswith(("until", "till", "til")) else f"until {words}"

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from bot.plan.model.fingerprint import words_seen
+from bot.plan.model.incoming import IncomingMessage
 from bot.plan.model.permissions import Actor
 from bot.plan.model.rating import Rating
 from bot.plan.notices import send_log
@@ -53,6 +54,13 @@ def a_correction(of: Council) -> tuple[Any, ...]:
     return of.said(), update_id, words_seen(filing.note, filing.rating), [replace(filing, rating=Rating.AT_RISK)], NOW
 
 
+def a_question(of: Council) -> IncomingMessage:
+    """What was asked about."""
+    said = of.said()
+    of.do(drafts.keep_question, said, "remind friday", NOW)
+    return said
+
+
 CHANGES: dict[Callable[..., Any], Arguments] = {
     revision.revise: lambda of, _: a_correction(of),
     intake.take: lambda of, _: (a_reading(of), of.workspace, Actor("UNA"), NOW),
@@ -66,10 +74,13 @@ QUIET: dict[Callable[..., Any], Arguments] = {
     send_log.note_answer: lambda of, _: (("D1", "9.8"), "UNA", [of.update()], given.a_request(of), NOW),
     drafts.keep_to_record: lambda of, _: (of.said(), "1.1 Hubs open.", None, NOW),
     drafts.settle_as_filed: lambda of, _: (of.draft(), "UNA", NOW),
+    drafts.keep_question: lambda of, _: (of.said(), "remind friday", NOW),
     drafts.choose_action: lambda of, _: (of.draft(), of.target().actions[0].id, "UNA"),
 }
 QUESTIONS: dict[Callable[..., Any], Arguments] = {
     repetition.is_said_twice: lambda of, _: (of.update() and of.said(), [of.filing()], NOW),
+    drafts.question_asked: lambda of, _: (a_question(of), NOW),
+    updates.newest_question: lambda of, _: ("UNA", a_question(of).channel_id, NOW),
     progress.is_dealt_with: lambda of, _: ((said := of.said()), of.do(progress.claim, said, NOW))[:1],
     updates.recent_updates: lambda of, _: (of.update() and "UNA", NOW),
     versions.of_messages: lambda of, _: ([of.update()],),

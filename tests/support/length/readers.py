@@ -34,7 +34,7 @@ from bot.plan.language.telling import head, mentions, misspelt, other_words, sai
 from bot.plan.model.day import Day
 from bot.plan.model.rating import Rating
 from bot.plan.model.workspace import plain_number
-from bot.plan.people import posts, title_matching
+from bot.plan.people import absence_words, posts, title_matching
 from bot.plan.privacy import (
     addresses,
     ages,
@@ -118,6 +118,7 @@ READERS: dict[str, Reader] = {
     "language.clause_splitter.next_clause": lambda t: clause_splitter.next_clause("", t, BEFORE, PLAIN),
     "language.closing_rating.split_closing": closing_rating.split_closing,
     "language.dates.asked.may_ask_for_a_date": asked.may_ask_for_a_date,
+    "language.dates.asked.reason_alone": lambda t: asked.reason_alone(t, ("5.1",)),
     "language.dates.asked.split_asked": lambda t: asked.split_asked(t, TODAY),
     "language.dates.looking_back.split_as_of": looking_back.split_as_of,
     "language.dates.looking_back.read_past_day": lambda t: looking_back.read_past_day(t, TODAY),
@@ -181,6 +182,8 @@ READERS: dict[str, Reader] = {
     "language.unseen.as_seen": unseen.as_seen,
     "language.update_parser.rating_of": lambda t: update_parser.rating_of(t, KNOWN, ("5.1",)),
     "language.update_parser.read_sentences": lambda t: update_parser.read_sentences(t, KNOWN),
+    "people.absence_words.read_absences": lambda t: absence_words.read_absences(t, TODAY),
+    "people.absence_words.starts_said": lambda t: absence_words.starts_said(t, TODAY),
     "privacy.addresses.is_home": lambda t: (addresses.is_home(t, "", True), addresses.is_home("", t, True)),
     "privacy.ages.is_told": lambda t: (ages.is_told(t, ""), ages.is_told("", t)),
     "privacy.ages.is_figure": lambda t: (ages.is_figure(t, "", True), ages.is_figure("", t, True)),

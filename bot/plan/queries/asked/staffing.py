@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from bot.plan.model.action import Post
+from bot.plan.model.person import Absence
 from bot.plan.model.target import called
 from bot.plan.model.workspace import Plan, Workspace
 from bot.plan.queries.holders import title_words
@@ -45,10 +46,10 @@ class Asked(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Absent:
-    """Somebody who is away, up to and including a day, and their posts that a reader may see."""
+    """Somebody who is away, or will be, and their posts that a reader may see."""
 
     user_id: str
-    until: date
+    absence: Absence
     posts: tuple[Post, ...]
 
 
@@ -67,15 +68,21 @@ def asked_of_staff(text: str) -> Asked | None:
 
 
 def absent(workspace: Workspace, today: date, *, is_outsider: bool) -> tuple[Absent, ...]:
-    """List who is away today, the first to be back first; an outsider sees those who answer for what is theirs too."""
+    """List who is away today, the first to be back first, and then who will be; an outsider sees those who answer for
+    what is theirs too."""
     posts = {p.id: p for p in (*workspace.posts, *_owners(workspace.plans))}.values()
     seen = {post.holder_id for post in posts}
     away = [
-        Absent(who, until, tuple(post for post in posts if post.holder_id == who))
-        for who, until in workspace.away.items()
-        if until >= today and (who in seen or not is_outsider)
+        Absent(who, absence, tuple(post for post in posts if post.holder_id == who))
+        for who, theirs in workspace.away.items()
+        for absence in theirs
+        if absence.until >= today and (who in seen or not is_outsider)
     ]
-    return tuple(sorted(away, key=lambda each: (each.until, each.user_id)))
+    return tuple(sorted(away, key=lambda each: (*_order(each.absence, today), each.user_id)))
+
+
+def _order(absence: Absence, today: date) -> tuple[date, date]:
+    return (today if absence.is_on(today) else absence.since or today, absence.until)
 
 
 def vacant(workspace: Workspace) -> tuple[tuple[Post, tuple[str, ...]], ...]:

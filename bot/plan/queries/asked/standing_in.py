@@ -86,7 +86,7 @@ def _covers(workspace: Workspace, posts: Iterable[Post], today: date) -> tuple[C
         Cover(
             post,
             owned_by(workspace, post),
-            workspace.away[post.holder_id] if post.holder_id and workspace.is_away(post.holder_id, today) else None,
+            absence.until if (absence := workspace.absence(post.holder_id, today)) else None,
         )
         for post in posts
     )
