@@ -40,6 +40,7 @@ _JOINED = re.compile(
 )
 _AND_FIGURE = re.compile(r"\s*(?:and\b|or\b|&|\+)\s*\d", re.IGNORECASE)  # "5.1 and 6 new staff started"
 _MOST = 20  # numbers in one list
+_NOTHING = Numbered()
 
 
 def split_references(text: str, known: Iterable[str] = ()) -> tuple[tuple[Reference, ...], str]:
@@ -189,7 +190,7 @@ def resolve(plan: Plan, reference: Reference) -> Target:
 
     "Action 5" is never a recommendation with several actions, nor "recommendation 7" an action that happens to be 7.
     """
-    found = plan.numbered.get(plain_number(reference.number), Numbered())
+    found = plan.numbered.get(plain_number(reference.number), _NOTHING)
     recommendations, actions = found.recommendations, found.actions
     if reference.kind == "action" and actions:
         recommendations = []

@@ -260,7 +260,8 @@ class Action:
     @property
     def claimants(self) -> frozenset[str]:
         """Everybody who says that it is done, while that awaits sign-off: none of them signs it off."""
-        return self.said.claimants if self.rating is Rating.DONE else frozenset()
+        claimants = self.said.claimants
+        return claimants if claimants and self.rating is Rating.DONE else frozenset()
 
     @property
     def impact(self) -> Impact | None:
