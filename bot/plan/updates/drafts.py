@@ -87,17 +87,9 @@ def keep_question(session: Session, team_id: str, said: IncomingMessage, command
     if earlier := updates.newest_question(session, team_id, said.user_id, said.channel_id, now - ANSWERED_WITHIN):
         updates.settle_draft(session, earlier, now)
     # Without a ts: an edit of its message corrects no update.
-    row = tables.Draft(
-        team_id=team_id,
-        user_id=said.user_id,
-        channel_id=said.channel_id,
-        source=said.source,
-        typed=said.typed,
-        note=command,
-        held_for=updates.ASKED,
-        thread_ts=said.thread_ts,
-        created_at=now,
-    )
+    row = tables.Draft(team_id=team_id, user_id=said.user_id, channel_id=said.channel_id, thread_ts=said.thread_ts)
+    row.source, row.typed, row.note = said.source, said.typed, command
+    row.held_for, row.created_at = updates.ASKED, now
     session.add(row)
 
 
