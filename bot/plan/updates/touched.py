@@ -1,5 +1,5 @@
-"""Tell which actions change when words are recorded, corrected or taken back, asked in the transaction that does it; and
-whether they may.
+"""Tell which actions change when words are recorded, corrected or taken back, asked in the transaction that does it;
+and whether their author may.
 
 Words on a recommendation as a whole change every action that answers it by then: what their author sees of it, or saw
 when they typed, does not count.

@@ -50,6 +50,7 @@ from bot.plan.privacy.evidence import passages, signs, weighing
 from bot.plan.privacy.lexicon import lists
 from bot.plan.privacy.reach import addresses as addresses_of_links
 from bot.plan.queries import filters, nearest
+from bot.plan.queries.asked import channels as asked_channels
 from bot.plan.requests import change_requests
 from bot.plan.updates import routing
 from commands import SUBCOMMANDS, registry  # noqa: F401 (it registers them)
@@ -234,6 +235,7 @@ READERS: dict[str, Reader] = {
     "title_matching.is_same_post": lambda t: title_matching.is_same_post(t, t[:-1] + "x"),
     "text_matching.likeness": lambda t: text_matching.likeness(t, f"{t[5:]} x"),
     "posts.find_post": lambda t: posts.find_post(a_workspace(PLAN), t),
+    "asked.channels.asks_of_channels": asked_channels.asks_of_channels,
     "filters.choose_actions": lambda t: filters.choose_actions((PLAN,), t, OWNER, TODAY),
     "change_requests.reason_in": change_requests.reason_in,
     "routing.route": lambda t: routing.route(PLAN, t, OWNER),
