@@ -25,7 +25,9 @@ from bot.plan.queries.asked.standing_in import says_cover
 from bot.plan.queries.asked.subjects import subject_of
 from bot.plan.updates import drafts
 from bot.plan.updates.dates_asked import names_a_day
+from bot.plan.updates.reading import Reading
 from bot.plan.updates.routing import Unclear
+from bot.replies.intake import answer
 from commands import SUBCOMMANDS, Request, Subcommand
 from commands.offers import offer_of
 from commands.orders import order_for
@@ -33,6 +35,8 @@ from commands.orders import order_for
 _PLACES = {Source.MENTION: Place.MENTION, Source.THREAD: Place.THREAD}
 _UNSURE = "I was not sure whether that is an update, so I have recorded nothing."
 _WHICH = "Which action is that about? I have recorded nothing yet."
+_WITH_FILE = "Which action is that for? The file is kept with your words; I have recorded nothing yet."
+_NOT_WITH_FILES = {Step.ANSWER, Step.ANSWER_AND_OFFER, Step.GREET, Step.NOTHING, Step.KEEP}
 _TWO_WAYS = "That can be meant in two ways, so nothing has happened yet."
 _MOST_LIKELY = 4
 _CLEARLY_SOUGHT = 0.5  # how much likelier a search must be than all else where "who" or "when" opens it
@@ -51,6 +55,8 @@ def understood(request: Request) -> tuple[Understood, ...]:
 
 def subcommand_for(request: Request, steps: tuple[Understood, ...]) -> tuple[Subcommand, str]:
     """Choose (the subcommand, the text that follows its name) that does what was understood."""
+    if request.said.files and steps[0].step in _NOT_WITH_FILES:
+        return _made("update", _record_or_keep, records=True), request.text
     if len(steps) > 1:
         return _made("update", partial(_record_and_answer, steps), records=True), request.text
     if question := _other_question(request, steps[0]):
@@ -245,6 +251,20 @@ async def _choose(first: Understood, request: Request) -> Reply | None:
     if isinstance(other, Offer):
         return readings.chosen(unclear, draft_id, other.block)
     return which_action.kept(request.plan, replace(unclear, why=_UNSURE), draft_id)
+
+
+async def _record_or_keep(request: Request) -> Reply | None:
+    """Record what came with a file, which is no mere question, where it is clear what it is about; or ask that."""
+    found = request.routed(request.text, is_told=True)
+    if isinstance(found, Unclear) or questions.is_marked(request.text):
+        return await _keep(_WITH_FILE, request)
+
+    async def read(now: Request) -> Reading:
+        identifying = await now.identifying(now.said.typed)
+        found = now.routed(now.text, is_told=True)
+        return Reading(now.said, now.plan, found, now.text, identifying=identifying)
+
+    return await answer(request, read)
 
 
 async def _keep(why: str, request: Request) -> Reply | None:

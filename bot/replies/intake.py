@@ -9,8 +9,10 @@ from bot.blocks.answers.choices import to_record, which_action
 from bot.blocks.answers.questions.deciding import Deciding
 from bot.blocks.reply import Reply
 from bot.interaction import Interaction
+from bot.plan.model.incoming import AttachedFile
 from bot.plan.model.rating import Rating
 from bot.plan.privacy.policy import still_there
+from bot.plan.privacy.reach.addresses import words_of_address
 from bot.plan.queries.holders import names_of
 from bot.plan.requests.sign_off import signers
 from bot.plan.updates.drafts import Kept
@@ -63,6 +65,13 @@ async def answer(interaction: Who, read: Callable[[Who], Awaitable[Reading]]) ->
     return await drawn(await take_in(interaction, read))
 
 
+async def _names_of(interaction: Interaction, files: Sequence[AttachedFile]) -> list[str]:
+    """What files are called, as it may be shown: a name that may identify a child is not repeated."""
+    return [
+        file.name if await interaction.identifying(*words_of_address(file.name)) is None else "A file" for file in files
+    ]
+
+
 async def drawn(taken: Taken[Who]) -> Reply | None:
     """Say what has become of words; None if they have been dealt with before."""
     reading, interaction = taken.reading, taken.interaction
@@ -74,8 +83,11 @@ async def drawn(taken: Taken[Who]) -> Reply | None:
                 filings, ids, interaction.today, is_correction=is_correction, retracted=retracted
             )
             recorded = await _with_signers(interaction, recorded, filings)
-            is_copied = not reading.said.files or is_correction or await interaction.has_room(reading.said.files)
-            return recorded if is_copied else confirmation.without_copies(recorded)
+            if not reading.said.files or is_correction:
+                return recorded
+            if not await interaction.has_room(reading.said.files):
+                return confirmation.without_copies(recorded)
+            return confirmation.with_files(recorded, await _names_of(interaction, reading.said.files))
         case ChangeRequested(change_id):
             return await asked_for(interaction, change_id)
         case Held(str(found), Kept() as kept):

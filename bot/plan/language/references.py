@@ -224,6 +224,12 @@ def _which(plan: Plan, reference: Reference, recommendations: list[Recommendatio
     return f"{begin}: {texts}. Ask the plan’s coordinator to number them apart."
 
 
+def nearest_number(plan: Plan, number: str) -> str:
+    """Find the plan's number that comes closest to one that it has not; its last where none does."""
+    close = difflib.get_close_matches(number, plan.numbers, n=1, cutoff=0.5)
+    return close[0] if close else plan.recommendations[-1].number
+
+
 def _nearest(plan: Plan, reference: Reference) -> str:
     numbers = [r.number for r in plan.recommendations]
     if not numbers:
@@ -234,8 +240,7 @@ def _nearest(plan: Plan, reference: Reference) -> str:
             f"You are a guest here, so you can see and update what a post of yours owns, and {kind} {reference.number} "
             "is not among it. If it is yours, ask the plan’s coordinator to tie its post to you."
         )
-    close = difflib.get_close_matches(reference.number, plan.numbers, n=1, cutoff=0.5)
-    nearest = close[0] if close else numbers[-1]
+    nearest = nearest_number(plan, reference.number)
     span = numbers[0] if len(numbers) == 1 else f"{numbers[0]} to {numbers[-1]}"
     return (
         f"There is no {kind} {reference.number} in {plan.title}; its recommendations are {span}. "

@@ -24,7 +24,8 @@ from bot.plan.requests import change_requests
 from bot.plan.updates import drafts, form_submission, progress, repetition, touched
 from bot.plan.updates.corrections.revision import revise
 from bot.plan.updates.reading import Corrects, Edited, FromDraft, FromForm, Reading, Said
-from bot.plan.updates.routing import Filing, Unclear, check_may_file
+from bot.plan.updates.routing import Filing, Unclear
+from bot.plan.updates.touched import check_may_file
 from storage import change_log, workspaces
 
 MOST_TRIES = 3  # at words whose action is changed by others while they are read

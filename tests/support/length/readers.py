@@ -166,6 +166,7 @@ READERS: dict[str, Reader] = {
     "language.references.split_known": lambda t: references.split_known(t, PLAIN),
     "language.references.opening_of": lambda t: references.opening_of(t, KNOWN),
     "language.references.read_reference": lambda t: references.read_reference(t, KNOWN),
+    "language.references.nearest_number": lambda t: references.nearest_number(PLAN, t[:12]),
     "language.telling.head.read_head": lambda t: head.read_head(t, t, head.Context(PLAIN, frozenset(), ())),
     "language.telling.mentions.is_tied": mentions.is_tied,
     "language.telling.mentions.masked": lambda t: mentions.masked(t, PLAIN, ()),
