@@ -57,10 +57,8 @@ class Kept:
 def keep_draft(
     session: Session, team_id: str, said: IncomingMessage, unclear: Unclear, now: datetime, *, about: int | None = None
 ) -> int | None:
-    """Keep words that can't be filed yet; return the draft's id, or None if they are kept already.
-
-    `about` is the action, where that much is clear; such words' message has been claimed by whoever asks what is not.
-    """
+    """Keep words that can't be filed yet; return the draft's id, or None if they are kept already. `about` is the
+    action where that is clear; such words' message has been claimed by whoever asks what is not."""
     return _keep(session, team_id, said, unclear.note, unclear.rating, None, now, about)
 
 
@@ -87,9 +85,17 @@ def keep_question(session: Session, team_id: str, said: IncomingMessage, command
     if earlier := updates.newest_question(session, team_id, said.user_id, said.channel_id, now - ANSWERED_WITHIN):
         updates.settle_draft(session, earlier, now)
     # Without a ts: an edit of its message corrects no update.
-    row = tables.Draft(team_id=team_id, user_id=said.user_id, channel_id=said.channel_id, thread_ts=said.thread_ts)
-    row.source, row.typed, row.note = said.source, said.typed, command
-    row.held_for, row.created_at = updates.ASKED, now
+    row = tables.Draft(
+        team_id=team_id,
+        user_id=said.user_id,
+        channel_id=said.channel_id,
+        source=said.source,
+        typed=said.typed,
+        note=command,
+        held_for=updates.ASKED,
+        thread_ts=said.thread_ts,
+        created_at=now,
+    )
     session.add(row)
 
 
@@ -116,9 +122,7 @@ def hold(session: Session, team_id: str, said: IncomingMessage, now: datetime) -
 
 @unjudged("their own words, which it finds for their author alone")
 def hold_back(session: Session, team_id: str, draft_id: int, user_id: str, now: datetime) -> None:
-    """Hold back words that were kept because they were not clear, once it is found that they may identify a child: the
-    workspace's case numbers look otherwise since, or the guard knows more. NotFound as `draft`.
-    """
+    """Hold back words that were kept as unclear, once it is found that they may identify a child; raise as `draft`."""
     workspaces.ensure(session, team_id)
     draft(session, team_id, draft_id, user_id)
     row = session.get_one(tables.Draft, draft_id)

@@ -102,6 +102,7 @@ READERS: dict[str, Reader] = {
     "intents.corrections.may_correct": corrections.may_correct,
     "intents.corrections.read_correction": lambda t: corrections.read_correction(t, PLAIN),
     "intents.clauses.split_asked": lambda t: clauses.split_asked(t, read_clause),
+    "intents.clauses.without_link": clauses.without_link,
     "intents.orders.order_in": orders.order_in,
     "intents.orders.is_deputy": orders.is_deputy,
     "intents.orders.absent_said": orders.absent_said,
