@@ -296,4 +296,4 @@ class Action:
 
     def is_owned_by(self, user_id: str) -> bool:
         """Tell whether this user holds, or stands in for, a post that owns it."""
-        return any(post.is_held_by(user_id) for post in self.owners)
+        return any(user_id in (post.holder_id, post.deputy_id) for post in self.owners)
