@@ -10,7 +10,8 @@ from bot.blocks.answers.choices import put_right as draw
 from bot.blocks.reply import Reply
 from bot.errors import PlanError
 from bot.interaction import Interaction
-from bot.plan.intents.corrections import may_correct
+from bot.plan.intents.corrections import may_correct, read_correction
+from bot.plan.language.numerals import plain_numbers
 from bot.plan.language.plans.meant import meant_by
 from bot.plan.model.incoming import IncomingMessage
 from bot.plan.model.permissions import Permission, refused
@@ -65,6 +66,8 @@ async def _put_right_again(
 async def put_right(request: Request) -> Subcommand | None:
     """Choose what puts the last update of somebody right, where that is what their words mean; None where it is not."""
     if not may_correct(request.text) or request.said.files or request.is_plan_named:
+        return None
+    if not any(read_correction(request.text, plain_numbers(plan.numbers)) for plan in request.workspace.plans):
         return None
     chosen = await _chosen(request, request.said, request.text, _thread_ids(request))
     if chosen is None:

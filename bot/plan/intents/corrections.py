@@ -104,10 +104,11 @@ class _Token:
 def may_correct(typed: str) -> bool:
     """Tell whether a text has the look of a correction at all: some word by which people take something back."""
     words = [_plain(word[0]) for word in islice(_TOKEN.finditer(typed[:_SEEN]), _MOST)]
-    return any(word in _CUES or word in _DENIES or word in _ORDERS for word in words)
+    return _was_for(words) or any(word in _HINTS for word in words)
 
 
 _CUES = _NOES | _SORRY | _MEANT | _SLIPS | _CHANGES
+_HINTS = _CUES | _DENIES | _ORDERS | {"bad"}
 
 
 def read_correction(typed: str, plan: Plain) -> Correction | None:

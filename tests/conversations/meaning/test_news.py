@@ -22,9 +22,11 @@ def test_words_with_a_file_are_no_mere_question(bot: RunningBot) -> None:
     assert "lease.jpg is kept with it as evidence" in answer.everything
 
 
-def test_a_question_with_a_file_is_asked_about_and_says_that_the_file_is_kept(bot: RunningBot) -> None:
+@pytest.mark.parametrize("typed", ["this is the lease, is that ok?", "can i see 5.1", "lease for 5.1"])
+def test_a_question_with_a_file_is_asked_about_and_says_that_the_file_is_kept(bot: RunningBot, typed: str) -> None:
     owner = bot.as_("owner")
-    answer = owner.say("this is the lease, is that ok?", dm=True, files=PHOTO)
+    answer = owner.say(typed, dm=True, files=PHOTO)
+    assert updates(bot) == []
     assert "Which action is that for? The file is kept with your words" in answer.text
     answer = owner.click(answer, "5.1 A joint housing panel will plan each…")
     assert "lease.jpg is kept with it as evidence" in answer.everything

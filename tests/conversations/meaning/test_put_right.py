@@ -3,8 +3,10 @@
 import pytest
 
 from bot.plan.model.rating import Rating
+from bot.plan.people import posts
 from tests.conversations.council import action, set_up
 from tests.support.running import RunningBot
+from tests.support.stamps import by
 from tests.support.updates import updates
 
 AMBER = "Corrected on action 5.1: 🔶 *at risk* – “hubs open”"
@@ -158,3 +160,13 @@ def test_under_its_receipt_the_update_there_is_put_right_and_no_other(bot: Runni
     owner.say("sorry make that amber", dm=True, thread=first.messages[0])
     assert len(updates(bot, "7")) == 1
     assert action(bot).rating is Rating.AT_RISK
+
+
+def test_what_was_updated_last_is_offered_first(bot: RunningBot) -> None:
+    set_up(bot)
+    owner = bot.as_("owner")
+    for post in action(bot, "7.1").owners:
+        bot.do(posts.assign, post.title, "UOWNER", by("UCOORD", bot.clock()))
+    owner.say("7.1 off track no carers left", dm=True)
+    shown = owner.say("amber", dm=True)
+    assert next(each for each in shown.messages[-1].buttons if "Record" in each) == "Record it on 7.1 instead"
