@@ -10,7 +10,7 @@ from bot.plan.model.permissions import Permission, may
 from bot.plan.queries.asked.staffing import Asked, absent, asked_of_staff, owned_by, posts_asked, vacant
 from bot.plan.queries.asked.standing_in import cover_asked
 from bot.plan.queries.holders import names_of, people_of
-from commands import Request, row_question
+from commands import Request, is_row, row_question
 from commands.row_answers import with_card
 from commands.subject import has_number, subject
 
@@ -23,6 +23,7 @@ COVER = re.compile(
     "who",
     usage="who 5.1",
     summary="who owns it, as what; `who is away` says who is not in, `who stands in 5.1` who does then",
+    fits=lambda rest: is_row(rest) or asked_of_staff(rest) is not None,
 )
 async def who(request: Request) -> Reply:
     if (cover := COVER.match(request.text)) is not None:

@@ -256,9 +256,7 @@ PRESSED: dict[str, list[Cell]] = {
         chosen(plans.CHOOSE_FOR_PLAN, "restore:{}", "plan", may=COORDINATING, shows="back in use"),
     ],
     plans.NAME_PLAN: [pressed(plans.NAME_PLAN, "plan", may=COORDINATING, opens=SAVE_PLAN)],
-    plans.DO_TO_PLAN: [
-        pressed(f"{plans.DO_TO_PLAN}_restore", "plan", may=COORDINATING, shows="back in use"),
-    ],
+    plans.DO_TO_PLAN: [pressed(f"{plans.DO_TO_PLAN}_restore", "plan", may=COORDINATING, shows="back in use")],
     confirmation.SHOW_DRAFT: [
         pressed(confirmation.SHOW_DRAFT, "draft", own=True, may=ALL),
         pressed(confirmation.SHOW_DRAFT, "draft", may=NOBODY),
