@@ -21,17 +21,23 @@ from bot.plan.language.rating_phrases import ratings_in
 from bot.plan.model.incoming import Source
 from bot.plan.queries.asked.channels import asks_of_channels
 from bot.plan.queries.asked.staffing import asked_of_staff, posts_asked
+from bot.plan.queries.asked.standing_in import says_cover
 from bot.plan.queries.asked.subjects import subject_of
 from bot.plan.updates import drafts
+from bot.plan.updates.corrections.choice import last_said
 from bot.plan.updates.dates_asked import names_a_day
 from bot.plan.updates.routing import Unclear
+from bot.replies.intake import answer
 from commands import SUBCOMMANDS, Request, Subcommand
 from commands.offers import offer_of
 from commands.orders import order_for
+from commands.update import read_words
 
 _PLACES = {Source.MENTION: Place.MENTION, Source.THREAD: Place.THREAD}
 _UNSURE = "I was not sure whether that is an update, so I have recorded nothing."
 _WHICH = "Which action is that about? I have recorded nothing yet."
+_WITH_FILE = "Which action is that for? The file is kept with your words; I have recorded nothing yet."
+_NOT_WITH_FILES = {Step.ANSWER, Step.ANSWER_AND_OFFER, Step.CHOOSE, Step.GREET, Step.NOTHING, Step.KEEP}
 _TWO_WAYS = "That can be meant in two ways, so nothing has happened yet."
 _MOST_LIKELY = 4
 _CLEARLY_SOUGHT = 0.5  # how much likelier a search must be than all else where "who" or "when" opens it
@@ -50,6 +56,8 @@ def understood(request: Request) -> tuple[Understood, ...]:
 
 def subcommand_for(request: Request, steps: tuple[Understood, ...]) -> tuple[Subcommand, str]:
     """Choose (the subcommand, the text that follows its name) that does what was understood."""
+    if request.said.files and steps[0].step in _NOT_WITH_FILES and steps[0].intent is not Intent.DO_DUE:
+        return _made("update", partial(_record_or_keep, steps[0]), records=True), request.text
     if len(steps) > 1:
         return _made("update", partial(_record_and_answer, steps), records=True), request.text
     if question := _other_question(request, steps[0]):
@@ -104,7 +112,7 @@ def _other_question(request: Request, first: Understood) -> Command | None:
     is_marked = questions.is_marked(first.words)
     if (is_marked or first.intent.is_ask) and asks_of_channels(first.words):
         return "channels", " ".join(first.reading.numbers)
-    if first.reading.numbers or request.thread:
+    if first.reading.numbers or request.thread or _is_of_deputies(first):
         return None
     if (is_marked or first.step in (Step.ANSWER, Step.ANSWER_AND_OFFER)) and (asked := asked_of_staff(first.words)):
         return "who", asked.value
@@ -118,6 +126,11 @@ def _other_question(request: Request, first: Understood) -> Command | None:
         intent = _ASKED_BY.get(opening["word"].casefold() if opening else "", first.reading.asked)
         return command_of(first.reading, intent, request.today)
     return None
+
+
+def _is_of_deputies(first: Understood) -> bool:
+    """Whether it is about who stands in: "who is away" is so only beside that."""
+    return first.intent is Intent.WHO_STANDS_IN and says_cover(first.words)
 
 
 def _asks_who(opening: re.Match[str] | None) -> bool:
@@ -209,7 +222,7 @@ async def _answer_or_record(
     answer: Callable[[Request], Awaitable[Reply | None]], first: Understood, request: Request
 ) -> Reply | None:
     """Answer the likelier question, and offer to record the words instead."""
-    unclear = _unclear(request, first.words, _UNSURE)
+    unclear = await _last_first(request, _unclear(request, first.words, _UNSURE))
     if await request.identifying(request.said.typed):
         return await request.once(answer)
     draft_id = await request.run(drafts.keep_draft, request.said, unclear, request.now)
@@ -231,7 +244,7 @@ async def _choose(first: Understood, request: Request) -> Reply | None:
     """Keep the words, and offer both readings."""
     if await request.identifying(request.said.typed):
         return await SUBCOMMANDS["update"].answer(request)  # it holds them
-    unclear = _unclear(request, first.words, _TWO_WAYS)
+    unclear = await _last_first(request, _unclear(request, first.words, _TWO_WAYS))
     draft_id = await request.run(drafts.keep_draft, request.said, unclear, request.now)
     if draft_id is None:
         return None
@@ -241,13 +254,29 @@ async def _choose(first: Understood, request: Request) -> Reply | None:
     return which_action.kept(request.plan, replace(unclear, why=_UNSURE), draft_id)
 
 
+async def _record_or_keep(first: Understood, request: Request) -> Reply | None:
+    """Record what came with a file, where that is likeliest told and it is clear what it is about; or ask."""
+    if first.reading.intent is not Intent.TELL or isinstance(request.routed(request.text), Unclear):
+        return await _keep(_WITH_FILE, request)
+    return await answer(request, partial(read_words, words=request.text))
+
+
 async def _keep(why: str, request: Request) -> Reply | None:
     """Keep the words, and offer to record them."""
     if await request.identifying(request.said.typed):
         return await SUBCOMMANDS["update"].answer(request)
-    unclear = _unclear(request, request.text, why)
+    unclear = await _last_first(request, _unclear(request, request.text, why))
     draft_id = await request.run(drafts.keep_draft, request.said, unclear, request.now)
     return None if draft_id is None else which_action.kept(request.plan, unclear, draft_id)
+
+
+async def _last_first(request: Request, unclear: Unclear) -> Unclear:
+    """The same with what its writer has just recorded something on before what else it may be about."""
+    if len(unclear.likely) < 2:
+        return unclear
+    last = await request.read(last_said, request.user_id, request.now)
+    ids = {version.action_id for version in last.said} if last else set()
+    return replace(unclear, likely=tuple(sorted(unclear.likely, key=lambda action: action.id not in ids)))
 
 
 def _unclear(request: Request, words: str, why: str) -> Unclear:

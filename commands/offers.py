@@ -27,16 +27,21 @@ from bot.plan.requests import sign_off
 from bot.plan.requests.change_requests import reason_in
 from bot.plan.updates.last_act import last_act
 from bot.plan.updates.reminder_words import read_reminder
+from commands import SUBCOMMANDS
 from commands.request import Request
 
 _USER = re.compile(r"<@(?P<id>[UW]\w{1,30})(?:\|[^<>]{0,100})?>", re.IGNORECASE)
-_NUMBERED = frozenset("status who when isdone history measures evidence signoff update".split())
+_NUMBERED = frozenset("status who when isdone decides history measures evidence signoff update".split())
 _LONGEST_LIST = 4  # words that a list is asked for with; more are a sentence
 
 
 async def offer_of(request: Request, command: Command) -> Offer | Reply:
-    """Find the button for what somebody may want, or say in one sentence what else is needed."""
+    """Find the button for what somebody may want, or say in one sentence what else is needed, or that they may not."""
     name, rest = command
+    try:
+        _check_may(request, name, rest)
+    except PlanError as error:
+        return Reply(escape(str(error)), is_private=True)
     match name:
         case "assign":
             return await _assigned(request)
@@ -62,6 +67,15 @@ async def offer_of(request: Request, command: Command) -> Offer | Reply:
                 "Which action? Put its number after the word, for example `{}`.", f"{name} {_number(request)}"
             )
     return Offer(command, words_of(command))
+
+
+def _check_may(request: Request, name: str, rest: str) -> None:
+    """Raise PlanError if whoever asks may not do it: it is not offered then."""
+    request.check(SUBCOMMANDS[name].permission)
+    if name == "signoff" and rest.strip():
+        action, _ = request.after_name(rest).action_and_rest()
+        request.check(Permission.SIGN_OFF, (action,))
+        sign_off.check_may_sign_off(action, request.user_id, request.today)
 
 
 def needed(sentence: str, example: str) -> Reply:

@@ -183,9 +183,10 @@ ACROSS: set[Work] = {
     retention.forget,
     workspaces.all_team_ids,
     audit.note,
-    evidence.attach,
-    posts.write_holders,
-    posts.write_named,
+    *(evidence.attach, evidence.move),
+    progress.record_one,
+    progress.retract_one,
+    *(posts.write_holders, posts.write_named),
     updates.settle_draft,
     progress.reconcile,
 }

@@ -91,7 +91,7 @@ def without_link(told: str) -> str:
     """Give what is told without the words that lead on to what is asked: "visits done, and"."""
     for _ in range(_MOST_LINKS):
         told = told.rstrip(_AROUND)
-        *_, last = told.rsplit(maxsplit=1)
+        last = (told.rsplit(maxsplit=1) or [""])[-1]
         if last.lower() not in _LINKS:
             return told
         told = told[: -len(last)]

@@ -17,6 +17,7 @@ from bot.plan.model.document import Response
 from bot.plan.model.person import Absence
 
 DEFAULT_TIMEZONE = "Europe/London"
+_ZEROS = re.compile(r"(?<![\d.])0+(?=\d)")  # that lead a number
 _SMALL_WORD = re.compile(r"(?<![^\W_])[a-z][^\W_]*")
 
 
@@ -105,7 +106,7 @@ class Numbered:
 def plain_number(number: str) -> str:
     """Return the form in which numbers are compared: `05.` and `5` are one."""
     plain = number.casefold().strip(" .")
-    return re.sub(r"(?<![\d.])0+(?=\d)", "", plain) if "0" in plain else plain
+    return _ZEROS.sub("", plain) if "0" in plain else plain
 
 
 @dataclass(frozen=True)

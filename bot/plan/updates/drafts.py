@@ -57,10 +57,8 @@ class Kept:
 def keep_draft(
     session: Session, team_id: str, said: IncomingMessage, unclear: Unclear, now: datetime, *, about: int | None = None
 ) -> int | None:
-    """Keep words that can't be filed yet; return the draft's id, or None if they are kept already.
-
-    `about` is the action, where that much is clear; such words' message has been claimed by whoever asks what is not.
-    """
+    """Keep words that can't be filed yet; return the draft's id, or None if they are kept already. `about` is the
+    action where that is clear; such words' message has been claimed by whoever asks what is not."""
     return _keep(session, team_id, said, unclear.note, unclear.rating, None, now, about)
 
 
@@ -124,9 +122,7 @@ def hold(session: Session, team_id: str, said: IncomingMessage, now: datetime) -
 
 @unjudged("their own words, which it finds for their author alone")
 def hold_back(session: Session, team_id: str, draft_id: int, user_id: str, now: datetime) -> None:
-    """Hold back words that were kept because they were not clear, once it is found that they may identify a child: the
-    workspace's case numbers look otherwise since, or the guard knows more. NotFound as `draft`.
-    """
+    """Hold back words that were kept as unclear, once it is found that they may identify a child; raise as `draft`."""
     workspaces.ensure(session, team_id)
     draft(session, team_id, draft_id, user_id)
     row = session.get_one(tables.Draft, draft_id)
@@ -258,6 +254,13 @@ def file_draft(
         by = completed(session, team_id, by)
         policy.confirm(session, team_id, ids, *safe, by)
     return ids
+
+
+def settle_as_filed(session: Session, team_id: str, draft_id: int, user_id: str, now: datetime) -> None:
+    """Note that kept words have done what they were meant for; raise as `file_draft`."""
+    workspaces.ensure(session, team_id)
+    _check_not_held(draft(session, team_id, draft_id, user_id), is_reworded=False)
+    updates.settle_draft(session, session.get_one(tables.Draft, draft_id), now)
 
 
 def submit_draft(

@@ -15,6 +15,7 @@ def test_measures_are_shown_as_the_plan_prints_them(bot: RunningBot) -> None:
     answer = bot.as_("coord").command("/plan measures 5")
     assert answer.text.startswith("Recommendation 5 has 2 success measures: i) No care leaver spends more than two")
     assert bot.as_("coord").say("measures 5", dm=True).text == answer.text
+    assert str(answer.blocks).count("No care leaver spends more than two nights") == 1  # each stands there once
 
 
 def test_evidence_is_listed_with_who_gave_it(bot: RunningBot) -> None:

@@ -25,6 +25,7 @@ _AWAY = re.compile(
     r"(?=\s*(?:$|[?!.]|sick|work|today|now|this|next|at\s|on\s|until|till?\b|for\s)))",
     re.IGNORECASE,
 )
+_SIGNS_OFF = re.compile(r"\bsign\w{0,3}\s{1,3}(?:\S{1,20}\s{1,3}){1,3}off\b", re.IGNORECASE)  # "who signs it off"
 _POSTS = r"(?:posts?|roles?|positions?)"
 _NOBODY = (
     r"(?:nobody|no[\s-]one|vacant|vacanc(?:y|ies)|empty|unfilled|unheld|unassigned|without\s{1,3}a\w*|not\s{1,3}held)"
@@ -61,7 +62,9 @@ def asked_of_staff(text: str) -> Asked | None:
         return Asked(word)
     if not _ASKS.search(text):
         return None
-    return Asked.VACANT if _VACANT.search(text) else Asked.AWAY if _AWAY.search(text) else None
+    if _VACANT.search(text):
+        return Asked.VACANT
+    return Asked.AWAY if _AWAY.search(text) and not _SIGNS_OFF.search(text) else None
 
 
 def absent(workspace: Workspace, today: date, *, is_outsider: bool) -> tuple[Absent, ...]:
