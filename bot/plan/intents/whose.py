@@ -14,7 +14,7 @@ _THINGS = either(
 )
 _OWN = re.compile(
     rf"\b(?:mine|my\s{{1,3}}(?:own\s{{1,3}})?(?:{_THINGS})|i\s{{1,3}}(?:own|owe|have\s{{1,3}}got)|i['’]?ve\s{{1,3}}got|"
-    r"(?:am|have|did|must)\s{1,3}i|do\s{1,3}i\s{1,3}(?:own|owe|have)|(?:for|of|on|with|against|to)\s{1,3}me|"
+    r"(?:am|have|did|must)\s{1,3}i|do\s{1,3}i\s{1,3}(?:own|owe|have)|(?:for|of|on|with|against|to|by)\s{1,3}me|"
     r"i['’]?m\s{1,3}(?:behind|late|overdue))\b",
     re.IGNORECASE,
 )
@@ -22,7 +22,7 @@ _OURS = re.compile(rf"\b(?:ours|our\s{{1,3}}(?:own\s{{1,3}})?(?:{_THINGS}))\b", 
 # What is left of a sentence that would ask the same of everybody's.
 _ANYBODYS = (
     (re.compile(r"\s{0,3}\b(?:(?:of|for|from)\s{1,3})?(?:mine|ours)\b", re.IGNORECASE), ""),
-    (re.compile(r"\s{0,3}\b(?:for|of|with|to)\s{1,3}me\b", re.IGNORECASE), ""),
+    (re.compile(r"\s{0,3}\b(?:for|of|with|to|by)\s{1,3}me\b", re.IGNORECASE), ""),
     (re.compile(r"\b(?:my|our)\b(?:\s{1,3}own\b)?", re.IGNORECASE), "the"),
     (re.compile(r"\bam\s{1,3}i\b", re.IGNORECASE), "are we"),
     (re.compile(r"\bi['’]?m\b", re.IGNORECASE), "we are"),
