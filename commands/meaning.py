@@ -14,6 +14,7 @@ from bot.plan.fitted.intent import Intent
 from bot.plan.intents.canonical import Command, command_of
 from bot.plan.intents.table import Place, Step
 from bot.plan.intents.understanding import SURE, Understood, understand
+from bot.plan.intents.whose import says_cover
 from bot.plan.language import questions
 from bot.plan.language.numerals import plain_numbers
 from bot.plan.language.rating_phrases import ratings_in
@@ -21,7 +22,6 @@ from bot.plan.model.incoming import Source
 from bot.plan.model.permissions import Permission, may
 from bot.plan.queries.asked.channels import asks_of_channels
 from bot.plan.queries.asked.staffing import asked_of_staff, posts_asked
-from bot.plan.queries.asked.standing_in import says_cover
 from bot.plan.queries.asked.subjects import subject_of
 from bot.plan.updates import drafts
 from bot.plan.updates.dates_asked import names_a_day

@@ -79,9 +79,11 @@ def test_whoever_may_say_who_stands_in_can_do_so_there(bot: RunningBot) -> None:
     assert not bot.as_("owner").say("is there a deputy for 7.1", dm=True).messages[-1].buttons
 
 
-@pytest.mark.parametrize("typed", ["who is away?", "who is the Head of Service Early Help?"])
+@pytest.mark.parametrize("typed", ["who is away?", "who is the Head of Service Early Help?", "who vacant", "who away"])
 def test_other_questions_about_people_are_answered_as_before(bot: RunningBot, typed: str) -> None:
-    assert "stands in" not in bot.as_("coord").say(typed, dm=True).text
+    for answer in (bot.as_("coord").say(typed, dm=True), bot.as_("coord").command(f"/plan {typed}")):
+        assert "stands in" not in answer.text
+        assert "sign off" not in answer.text
 
 
 def test_the_posts_without_a_deputy_are_those_that_own_something(bot: RunningBot) -> None:

@@ -12,11 +12,6 @@ from bot.plan.queries.holders import title_words
 
 _SEEN = 400  # characters
 _COVERS = r"(?:cover\w{0,3}|stand\w{0,3}\s{1,3}in|deput\w{1,6}|fill\w{0,3}\s{1,3}in|act\w{0,3}\s{1,3}for|back\s?up)"
-_SAID = re.compile(
-    rf"\b(?:{_COVERS}|stand\w{{0,3}}-in\w?|absence|fort|mind(?:s|ing)|picks?\s{{1,3}}up|looks?\s{{1,3}}after|steps?\s{{1,3}}in|"
-    r"takes?\s{1,3}over|instead|(?:is|are|'s|’s)\s{1,3}(?:acting|covered))\b",
-    re.IGNORECASE,
-)
 _I_COVER = re.compile(
     rf"\b(?:(?:am|do|should|must|would|will)\s{{1,3}}i|i['’]?m|i\s{{1,3}}am)\s{{1,3}}"
     rf"(?!(?:have|got|get|need|away|off|on|not)\b)[^.?!\n]{{0,40}}?\b{_COVERS}\b|\bdeputy\s{{1,3}}am\s{{1,3}}i\b",
@@ -45,11 +40,6 @@ class CoverAsked:
     covers: tuple[Cover, ...]
     is_own: bool = False  # of whoever asks
     deputy_id: str | None = None
-
-
-def says_cover(sentence: str) -> bool:
-    """Tell whether a sentence speaks of somebody who stands in."""
-    return _SAID.search(sentence, 0, _SEEN) is not None
 
 
 def cover_asked(
