@@ -45,7 +45,7 @@ async def who(request: Request) -> Reply:
 
 async def _standing_in(request: Request) -> Reply:
     """Who stands in: of the numbers, or else of whom the words that were typed name."""
-    is_numbered = has_number(request.text) or (not request.text and bool(request.thread))
+    is_numbered = bool(request.text or request.thread) and is_row(request.text)
     actions = [action for target in request.targets("who") for action in target.actions] if is_numbered else []
     posts = (*request.workspace.posts, *(post for action in actions for post in action.owners))
     names = await request.read(names_of, {who for p in posts for who in (p.holder_id, p.deputy_id) if who})
