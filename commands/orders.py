@@ -61,7 +61,8 @@ def order_for(request: Request, first: Understood, otherwise: Chosen) -> Chosen:
         return chosen
     if not request.workspace.plans:
         return otherwise
-    is_sent = _SENDS.match(request.text) or _NAMED.match(request.text[:300])
+    is_of_channel = "channel" in request.text[:300].casefold() and _NEWS.search(request.text[:300])
+    is_sent = is_of_channel or _SENDS.match(request.text) or _NAMED.match(request.text[:300])
     if (channel := _channel(request)) and (not is_told or is_sent):
         return _answering("channel", partial(_heard_in, channel), request.text)
     if is_told:

@@ -14,7 +14,7 @@ KNOWN = plain_numbers(("5", "5.1", "7", "7.1"))
 PLANS = """
 here's the CQC plan, can you load it alongside · second plan attached · SEND plan · our neighbours plan for comparison ·
 this is the new action plan · updated plan after board · pls load this · here you go · replace the old one with this ·
-heres our new one for adult social care, leave the other as it is · action plan attached for your records
+action plan attached for your records
 """
 EVIDENCE = """
 5.1 evidence · for 5.1 · 5.1 amber, see attached · training log attached, 34 staff done · evidence for the board ·
