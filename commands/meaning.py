@@ -18,6 +18,7 @@ from bot.plan.language import questions
 from bot.plan.language.numerals import plain_numbers
 from bot.plan.language.rating_phrases import ratings_in
 from bot.plan.model.incoming import Source
+from bot.plan.queries.asked.overall import split_all_plans
 from bot.plan.queries.asked.staffing import asked_of_staff, posts_asked
 from bot.plan.queries.asked.subjects import subject_of
 from bot.plan.updates import drafts
@@ -38,12 +39,22 @@ _ASKED_BY = {"who": Intent.WHO_N, "when": Intent.WHEN_N, "is": Intent.DONE_N, "h
 
 
 def understood(request: Request) -> tuple[Understood, ...]:
-    """Read what somebody means by what they typed."""
+    """Read what somebody means by what they typed; what is asked "in both plans" is that question, of both."""
+    steps = _read(request, request.text)
+    rest, is_of_all = split_all_plans(request.text)
+    if is_of_all and len(rest.split()) > 1 and not steps[0].reading.numbers:
+        other = _read(request, rest)
+        if len(other) == 1 and other[0].step is Step.ANSWER and other[0].intent.is_ask:
+            return other
+    return steps
+
+
+def _read(request: Request, text: str) -> tuple[Understood, ...]:
     plan = request.plan if request.workspace.plans else None
     known = plain_numbers(plan.numbers) if plan else plain_numbers(())
     among = tuple(action.number for action in request.thread or ())
     place = _PLACES.get(request.said.source, Place.ALONE)
-    return understand(request.text, known, request.today, place, among)
+    return understand(text, known, request.today, place, among)
 
 
 def subcommand_for(request: Request, steps: tuple[Understood, ...]) -> tuple[Subcommand, str]:

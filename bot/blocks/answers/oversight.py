@@ -162,11 +162,12 @@ def _lines(found: Oversight, question: Question, today: Day, rights: Rights, *, 
 
 
 def _silent(action: Action, today: Day, rights: Rights) -> Block:
-    said = action.said.latest_said
-    heard = f"last word {ago(today.date_of(said.at), today)}" if said else "nobody has said anything yet"
     due = f"; due {near(action.due_on, today)}" if action.due_on else ""
     what = mrkdwn("*{}* {}", called(action), cut(action.text, 46))
-    return section(mrkdwn("{}\n{}{} · {}", what, heard, due, who_answers(action)), entries_in_list(action, rights))
+    return section(
+        mrkdwn("{}\n{}{} · {}", what, action_lines.heard(action, today), due, who_answers(action)),
+        entries_in_list(action, rights),
+    )
 
 
 def _waiting(waiting: Waiting, today: Day, rights: Rights) -> Block:

@@ -6,6 +6,8 @@ from datetime import date
 from bot.plan.fitted.intent import Intent
 from bot.plan.intents.reading import Reading
 from bot.plan.language.dates.phrases import phrase_at, plain
+from bot.plan.language.rating_phrases import ratings_in
+from bot.plan.language.silence import silence_said
 
 _SEEN = 1_000  # characters that are looked at
 Command = tuple[str, str]  # the subcommand's name, and what follows it
@@ -18,7 +20,6 @@ _LISTS = {
     Intent.LIST_ON_TRACK: "on track",
     Intent.LIST_DONE: "done",
     Intent.LIST_NOT_STARTED: "not started",
-    Intent.LIST_STALE: "stale",
 }
 _NUMBERED = {
     Intent.STATUS_N: "status",
@@ -60,6 +61,10 @@ _FRAME = frozenset(
     your thanks ta
     """.split()
 )
+_WORRIES = (Intent.LIST_AT_RISK, Intent.LIST_OFF_TRACK)
+_RATED = re.compile(
+    r"\b(?:ambers?|reds?|yellows?|orange|at\s{0,3}risk|risk(?:s|y)?|off\s{0,3}track|rag)\b", re.IGNORECASE
+)
 _JOINS = ("or", "and")
 _DUE = re.compile(r"\bdue\b", re.IGNORECASE)
 _MINE = re.compile(
@@ -88,6 +93,10 @@ def command_of(reading: Reading, intent: Intent, today: date, among: tuple[str, 
     numbers = " ".join(reading.numbers or among)
     if name := _NUMBERED.get(intent):
         return name, numbers
+    if intent is Intent.LIST_STALE:
+        return "list", f"stale {silence_said(reading.typed)}".strip()
+    if intent in _WORRIES and not _RATED.search(reading.typed, 0, _SEEN) and not ratings_in(reading.typed[:_SEEN]):
+        return "list", "worrying"
     if intent is Intent.LIST_MINE:
         return "list", f"mine {_stretch(reading.typed, today)}".strip()
     if which := _LISTS.get(intent):

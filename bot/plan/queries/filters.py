@@ -3,16 +3,18 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from bot.errors import NotUnderstood
 from bot.plan.language.rating_phrases import read_rating
+from bot.plan.language.silence import Silence, read_silence
 from bot.plan.model.action import DUE_SOON, STALE_AFTER, Action, Post
 from bot.plan.model.day import Day
 from bot.plan.model.rating import Rating
 from bot.plan.model.target import called
 from bot.plan.model.workspace import Plan
-from bot.plan.queries.oversight import is_silent
+from bot.plan.queries.asked.worries import NONE, WORRYING, worries_in
+from bot.plan.queries.oversight import is_silent_since
 from bot.plan.queries.todo import is_closed
 from bot.plan.queries.windows import read_window
 
@@ -28,6 +30,7 @@ class Chosen:
     holder_id: str | None = None
     channel_id: str | None = None
     post: Post | None = None
+    tells_silence: bool = False  # it is told of each how long nothing was heard
 
 
 NOTHING_OWNED = (
@@ -37,6 +40,7 @@ NOTHING_OWNED = (
 _BY_NAME = {rating.value.replace("_", " "): rating for rating in Rating}  # signed off, paused, not pursuing: only asked
 
 
+_STALE = re.compile(r"(?:stale|silent|quiet)(?=\s|\Z)(?P<rest>.*)", re.DOTALL)
 _SOMEBODYS = re.compile(r"(?:mine|my|me)(?:\s|\Z)|(?:waiting|post#\d{1,18})\Z|<@[uw]\w")
 _OWN = re.compile(r"(?:mine|my|me)(?:\s{1,3}(?P<rest>.*))?", re.DOTALL)
 
@@ -50,8 +54,8 @@ def choose_actions(plans: Sequence[Plan], words: str, user_id: str, today: Day) 
     """List the actions of these plans that `overdue`, `due`, `due this month`, `mine`, `stale`, `waiting`, a rating,
     `<@U1>`, `<#C1>`, `post#3` or nothing choose.
 
-    The overdue and the due come by date, all others in the plan's order. Raise NotUnderstood, which lists what can be
-    asked for.
+    The overdue and the due come by date, the worrying as they worry, all others in the plan's order. Raise
+    NotUnderstood, which lists what can be asked for.
     """
     query = " ".join(words.casefold().split())
     actions = [action for plan in plans for action in plan.actions]
@@ -67,11 +71,23 @@ def choose_actions(plans: Sequence[Plan], words: str, user_id: str, today: Day) 
         return _of_post(actions, int(post[1]))
     if own := _OWN.fullmatch(query):
         return _of_own([a for a in actions if a.is_owned_by(user_id)], (own["rest"] or "").strip(), user_id, today)
+    return _of_all(actions, query, words, today)
+
+
+def _of_all(actions: Sequence[Action], query: str, words: str, today: Day) -> Chosen:
+    if query in WORRYING:
+        worrying, title = worries_in(actions, today)
+        return Chosen(worrying, title, NONE)
     is_wanted, title, none = _filter(query, words, today)
     wanted = [a for a in actions if is_wanted(a)]
     if title.startswith(("overdue", "due")):
         wanted.sort(key=lambda a: a.due_on or today)
-    return Chosen(tuple(wanted), title, none)
+    return Chosen(tuple(wanted), title, none, tells_silence=_STALE.match(query) is not None)
+
+
+def _usual(stale: re.Match[str], today: Day) -> Silence | None:
+    until = today - timedelta(STALE_AFTER + 1)
+    return None if stale["rest"].strip() else Silence(until, f"for {STALE_AFTER} days")
 
 
 def _of_own(owned: Sequence[Action], query: str, user_id: str, today: Day) -> Chosen:
@@ -106,9 +122,9 @@ def _filter(query: str, words: str, today: Day) -> tuple[Callable[[Action], bool
     if query in ("due", "due soon", "due due soon", "soon", "next", "coming up", "upcoming"):
         title = f"due in the next {DUE_SOON} days"
         return lambda a: a.is_due_soon(today), title, f"Nothing is {title}."
-    if query == "stale":
-        none = f"Every open action has been heard of in the last {STALE_AFTER} days."
-        return lambda a: is_silent(a, today), f"not heard from for {STALE_AFTER} days, or ever", none
+    if (stale := _STALE.match(query)) and (silence := read_silence(stale["rest"], today) or _usual(stale, today)):
+        title = f"not heard from {silence.said}, or ever"
+        return lambda a: is_silent_since(a, silence.until, today), title, f"No open action is {title}."
     if query == "waiting":
         title = "waiting for a decision or a sign-off"
         return lambda a: bool(a.open_change or a.claimed_done), title, f"No action is {title}."

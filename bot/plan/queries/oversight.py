@@ -1,6 +1,7 @@
 """List what whoever runs a plan asks on a Monday: who has not been heard from, and for whom something waits."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from bot.plan.model.action import Action, Post
@@ -81,6 +82,12 @@ def oversight_of(workspace: Workspace, today: Day) -> Oversight:
 def is_silent(action: Action, today: Day) -> bool:
     """Tell whether nobody has said anything of an open action, ever or for long: `list stale` asks the same."""
     return not action.is_settled and (action.said.latest_said is None or action.is_stale(today))
+
+
+def is_silent_since(action: Action, until: date, today: Day) -> bool:
+    """Tell whether nobody has said anything of an open action since the end of a day, or ever."""
+    said = action.said.latest_said
+    return not action.is_settled and (said is None or today.date_of(said.at) <= until)
 
 
 def _said_at(action: Action) -> float:
