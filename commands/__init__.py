@@ -9,7 +9,7 @@ from functools import partial
 
 from bot.blocks.reply import Reply
 from bot.plan.language.number_list import are_numbers
-from bot.plan.language.references import opening_of
+from bot.plan.language.references import JUST_A_NUMBER, opening_of
 from bot.plan.model.permissions import Permission
 from commands.request import Request as Request
 
@@ -42,6 +42,7 @@ class Subcommand:
 
 
 SUBCOMMANDS: dict[str, Subcommand] = {}
+WORDS: set[str] = set()  # every name and alias
 
 
 def subcommand(
@@ -62,6 +63,7 @@ def subcommand(
     def register(answer: Answer) -> Answer:
         which = fits, aliases, records, permission, opens_form, asks_one_plan, changes_one_plan
         SUBCOMMANDS[name] = Subcommand(name, usage, summary, answer, *which)
+        WORDS.update((name, *aliases))
         return answer
 
     return register
@@ -75,7 +77,7 @@ def subcommand_named(word: str) -> Subcommand | None:
 
 def is_number(rest: str) -> bool:
     """Tell whether what follows a subcommand is a number or nothing."""
-    return not rest or opening_of(rest) == "only"
+    return not rest or bool(JUST_A_NUMBER.fullmatch(rest)) or opening_of(rest) == "only"
 
 
 def is_row(rest: str) -> bool:

@@ -14,7 +14,7 @@ from bot.plan.language.references import opening_of
 from bot.plan.model.incoming import IncomingMessage, Source
 from bot.plan.model.permissions import Permission, refused
 from bot.plan.model.workspace import Plan, plain_number
-from commands import SUBCOMMANDS, Request, Subcommand, is_number, subcommand_named
+from commands import SUBCOMMANDS, WORDS, Request, Subcommand, is_number, subcommand_named
 from commands.correction import correct
 from commands.meaning import subcommand_for, understood
 from commands.which_plan import ask_which_plan
@@ -47,7 +47,7 @@ class Dispatcher:
         the one that was chosen, where it was asked about.
         """
         request = _request(interaction, said, thread_ids, plan)
-        chosen, rest = self.choose(request.within_plan() if _only_asks(request) else request)
+        chosen, rest = self.choose(request.within_plan() if request.named.parts and _only_asks(request) else request)
         request.check(chosen.permission)
         with request.hiding(chosen.permission):
             asked = request.after_name(rest)
@@ -73,7 +73,6 @@ class Dispatcher:
     def choose(self, request: Request) -> tuple[Subcommand, str]:
         """Choose (subcommand, the text that follows it): what is typed in full by its name, all else by its meaning."""
         word, _, rest = (text := request.text).partition(" ")
-        known = request.plan.numbers if request.workspace.plans else ()
         is_slash = request.said.source is Source.SLASH
         named = subcommand_named(word.removeprefix("/").rstrip(":,?!"))
         if named is None and _is_about_a_past_day(request):
@@ -84,6 +83,7 @@ class Dispatcher:
             return SUBCOMMANDS["update"], ""
         if not text:
             return SUBCOMMANDS["help" if request.said.source is Source.DM else "status"], ""
+        known = request.plan.numbers if request.workspace.plans else ()
         if opening_of(text, known) == "only" or _are_numbers(text, known):
             return SUBCOMMANDS["status"], text
         steps = understood(request)
@@ -113,17 +113,13 @@ def _request(
     thread = interaction.visible_actions(thread_ids)
     if thread_ids and not thread and interaction.actor.is_outsider:
         raise refused(Permission.UPDATE, interaction.actor, interaction.workspace)
-    return Request.of(interaction, said, thread, _command_names(), plan)
+    return Request.of(interaction, said, thread, WORDS, plan)
 
 
 def _only_asks(request: Request) -> bool:
     """Whether a command was typed by its name that answers from one plan, and records nothing."""
     named = subcommand_named(request.text.partition(" ")[0])
     return named is not None and named.asks_one_plan
-
-
-def _command_names() -> frozenset[str]:
-    return frozenset(name for s in SUBCOMMANDS.values() for name in (s.name, *s.aliases))
 
 
 def _is_meant_otherwise(request: Request, named: Subcommand, rest: str) -> bool:

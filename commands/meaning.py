@@ -18,6 +18,7 @@ from bot.plan.language import questions
 from bot.plan.language.numerals import plain_numbers
 from bot.plan.language.rating_phrases import ratings_in
 from bot.plan.model.incoming import Source
+from bot.plan.queries.asked.channels import asks_of_channels
 from bot.plan.queries.asked.overall import split_all_plans
 from bot.plan.queries.asked.staffing import asked_of_staff, posts_asked
 from bot.plan.queries.asked.subjects import subject_of
@@ -110,9 +111,11 @@ def _is_rated(first: Understood) -> bool:
 
 def _other_question(request: Request, first: Understood) -> Command | None:
     """A question about people and posts as a whole; or one that was taken for talk though something is asked."""
+    is_marked = questions.is_marked(first.words)
+    if (is_marked or first.intent.is_ask) and asks_of_channels(first.words):
+        return "channels", " ".join(first.reading.numbers)
     if first.reading.numbers or request.thread:
         return None
-    is_marked = questions.is_marked(first.words)
     if (is_marked or first.step in (Step.ANSWER, Step.ANSWER_AND_OFFER)) and (asked := asked_of_staff(first.words)):
         return "who", asked.value
     opening = _OPENING.match(first.words[:200])

@@ -17,7 +17,7 @@ from bot.plan.language.number_list import targets_in
 from bot.plan.language.plans.meant import Meant, plan_meant, plans_in_use
 from bot.plan.language.plans.names import NOTHING, Named, find_plans
 from bot.plan.language.questions import may_ask
-from bot.plan.language.references import Reference, read_reference, resolve
+from bot.plan.language.references import JUST_A_NUMBER, Reference, read_reference, resolve
 from bot.plan.model.action import Action
 from bot.plan.model.incoming import IncomingMessage, Source
 from bot.plan.model.permissions import no_plan_yet
@@ -32,8 +32,6 @@ T = TypeVar("T")
 
 # After a command's name the first word is the number: in "due 5.1 31 March" 31 is a day.
 _NAMED = re.compile(r"\s*(?P<number>(?:(?:rec(?:ommendation)?|action|no)\b\.?\s*)?#?\S+)", re.IGNORECASE)
-
-_PLAIN = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,2})?")  # nothing else can be meant, of whatever plan
 
 
 class _Repeated(Exception):
@@ -184,7 +182,7 @@ class Request(Interaction):
         instead.
         """
         text, plan = self.text if text is None else text, plan or self.plan
-        if plain_number(text) in plan.numbered or _PLAIN.fullmatch(text):
+        if JUST_A_NUMBER.fullmatch(text) or plain_number(text) in plan.numbered:
             return Reference(text)
         reference = read_reference(text, plan.numbers)
         if reference is None:

@@ -6,6 +6,7 @@ from bot.blocks.answers.questions.subjects import taken, which
 from bot.blocks.reply import Reply
 from bot.plan.language.dates.looking_back import split_as_of
 from bot.plan.language.number_list import are_numbers
+from bot.plan.language.references import JUST_A_NUMBER
 from bot.plan.queries.asked.subjects import MOST, target_of
 from bot.replies.as_of import past_card, past_overview, plan_as_of
 from bot.replies.cards import card_for, rights_of
@@ -18,11 +19,13 @@ from commands.subject import asked_about, meant_by_words
     "status",
     usage="status 5",
     summary="a recommendation as it stands, or stood (`5 as of 30 September`); without a number, the whole plan",
-    fits=lambda rest: is_number(split_as_of(rest)[0]) or are_numbers(rest),
+    fits=lambda rest: is_number(rest) or is_number(split_as_of(rest)[0]) or are_numbers(rest),
     aliases=("summary", "overview"),
     asks_one_plan=True,
 )
 async def status(request: Request) -> Reply:
+    if JUST_A_NUMBER.fullmatch(request.text):  # nearly always, and told in no time
+        return card_for(request, request.plan, request.target(), is_alone=request.is_alone)
     asked, day = split_as_of(request.text)
     if day is not None:
         past = await plan_as_of(request, request.plan, day)
@@ -39,7 +42,7 @@ async def status(request: Request) -> Reply:
             return which("status", words, meant.actions, request.workspace.plans)
     if not asked:
         return overview(request.plan, request.today, is_private=request.is_alone, rights=rights)
-    is_one = asked.replace(".", "").isdigit()  # nearly always, and told in no time
+    is_one = asked.replace(".", "").isdigit()
     if not is_one and not is_number(asked) and are_numbers(asked):
         return several(request.plan, request.targets("status"), request.today, rights, is_private=request.is_alone)
     return card_for(request, request.plan, request.target(), is_alone=request.is_alone)

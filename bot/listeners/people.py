@@ -34,6 +34,7 @@ from bot.listeners.submissions import Form, RefusedForm, Submission, at_field, o
 from bot.plan.idempotency import StillStands
 from bot.plan.language.wording import count
 from bot.plan.model.action import Action, Post
+from bot.plan.model.channel import check_channel
 from bot.plan.model.lookup import post_with
 from bot.plan.model.permissions import Permission
 from bot.plan.model.stamp import Source
@@ -131,6 +132,9 @@ async def save_set_up(submission: Submission, filled: FilledSetUp) -> Reply:
     metadata = filled.metadata
     post_id = metadata.post_id
     chosen = filled.holder_id, filled.deputy_id, filled.channel_id
+    if filled.channel_id:
+        with at_field(f"{set_up.CHANNEL}_{post_id}"):
+            check_channel(filled.channel_id)
     with at_field(f"{set_up.HOLDER}_{post_id}"):
         what = post_id, *chosen, submission.stamp(Source.FORM)
         await submission.run_as(Permission.ASSIGN, channels.set_up, *what)

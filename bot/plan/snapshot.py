@@ -12,7 +12,7 @@ from sqlmodel import Session
 from bot.plan import row_values
 from bot.plan.language.plans.titles import short_names
 from bot.plan.model.action import Action, Leaver, Measure, Post, Reading, Reminder, statements_of
-from bot.plan.model.channel import KnownChannel, Sharing
+from bot.plan.model.channel import KnownChannel, Sharing, channel_of
 from bot.plan.model.document import Response
 from bot.plan.model.fingerprint import fingerprint
 from bot.plan.model.standing import Standing, standing_after
@@ -206,7 +206,7 @@ class _Maker:
             title=row.title,
             rating_key=row.rating_key,
             is_default=row.is_default,
-            channel_id=row.channel_id,
+            channel_id=channel_of(row.channel_id),
             recommendations=tuple(part for each in made if (part := standing_part(each))),
             archived=tuple(part for each in made if (part := archived_part(each))),
             printed_title=row.printed_title,
@@ -246,7 +246,7 @@ class _Maker:
             due_text=row.due_text,
             printed_rating=row_values.rating(row),
             rating_text=row.delivery_text,
-            channel_id=service.channel_id if service else None,
+            channel_id=channel_of(service.channel_id) if service else None,
             service=service.name if service else None,
             measures=tuple(m for of, m in measures if of == row.id),
             said=self.said.of_action(row.recommendation_id, row.id, verdicts, row.came_after_id),

@@ -7,6 +7,7 @@ from sqlmodel import Session
 from bot.errors import NotUnderstood, PlanError
 from bot.plan.imports.archive import archive_recommendation
 from bot.plan.imports.create import LONGEST_TITLE
+from bot.plan.model.channel import channel_of
 from bot.plan.model.lookup import plan_is_gone
 from bot.plan.model.stamp import Stamp
 from bot.plan.people import channels
@@ -50,7 +51,7 @@ def name_and_hear(session: Session, team_id: str, plan_id: int, title: str, chan
 def is_as_seen(session: Session, team_id: str, plan_id: int, title: str, channel_id: str | None) -> bool:
     """Tell whether a plan is still called so, and the same channel hears of it."""
     row = plans.plan_by_id(session, team_id, plan_id)
-    return row is not None and (row.title, row.channel_id) == (title, channel_id)
+    return row is not None and (row.title, channel_of(row.channel_id)) == (title, channel_id)
 
 
 def archive(session: Session, team_id: str, plan_id: int, by: Stamp) -> None:

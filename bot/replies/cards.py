@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from bot.blocks.answers.card import Rights, card, every_button, unusable_by
+from bot.blocks.answers.card import NOTHING, Rights, card, every_button, unusable_by
 from bot.blocks.reply import Reply
 from bot.interaction import Interaction
 from bot.plan.model.target import Target
@@ -16,5 +16,5 @@ def rights_of(interaction: Interaction, *, is_alone: bool = True) -> Rights:
 
 def card_for(interaction: Interaction, plan: Plan, target: Target, *, is_alone: bool = True) -> Reply:
     """Draw a card; where nobody else sees it (`is_alone`), without the buttons that they may not use."""
-    unusable = rights_of(interaction, is_alone=is_alone)(target.actions)
+    unusable = unusable_by(interaction.workspace, interaction.actor, target.actions) if is_alone else NOTHING
     return card(plan, target, interaction.today, is_private=is_alone, unusable=unusable)

@@ -27,6 +27,7 @@ LINE_IS_DOWN = (
     r"WebSocket connection to 'ws://127\.0\.0\.1"
     r"|Failed to load resource: net::ERR_(CONNECTION_(REFUSED|RESET|CLOSED)|EMPTY_RESPONSE)"
 )
+SCROLL = "(node) => { node.scrollIntoView({block: 'nearest'}); return node.isConnected; }"
 PHONE = Screen("phone", 390, 844, is_phone=True)
 DESKTOP = Screen("desktop", 1280, 800)
 
@@ -180,13 +181,19 @@ class Visitor:
         self.see("modal-submit").click()
         self.modal.wait_for(state="hidden")
 
+    def bring_into_view(self, what: Locator) -> None:
+        """Scrolls to something. A message may be drawn anew at that very moment: then to what has taken its place,
+        where Playwright's own scrolling would fail."""
+        while not what.evaluate(SCROLL):
+            pass
+
     def show(self, name: str, what: Locator) -> None:
         """Keeps pictures of something, all of it, in light and in dark. It takes two of this screen's heights at most:
         nobody scrolls for long."""
         expect(what).to_be_visible()
         assert what.evaluate("(node) => node.scrollHeight") <= 2 * self.screen.height, name
         self.page.set_viewport_size({"width": self.screen.width, "height": 2 * self.screen.height})
-        what.scroll_into_view_if_needed()
+        self.bring_into_view(what)
         self.picture(f"{name}-{self.screen.name}")
         self.page.emulate_media(color_scheme="dark")
         self.picture(f"{name}-{self.screen.name}-dark")

@@ -7,7 +7,7 @@ from tests.gates.walk import furnish, walk
 from tests.support.databases import Templates, make_tables
 from tests.support.running import RunningBot
 
-WALKS, STEPS = 50, 12
+WALKS, STEPS = 30, 12
 
 
 @pytest.mark.parametrize("seed", range(WALKS))

@@ -24,7 +24,7 @@ from bot.plan.language.wording import count, short
 from bot.plan.model.action import Action, Measure, Update, in_marks
 from bot.plan.model.day import Day
 from bot.plan.model.fingerprint import claim_seen
-from bot.plan.model.permissions import Actor, Permission, may_with, roles_of
+from bot.plan.model.permissions import Actor, Permission, roles_with, who_may
 from bot.plan.model.rating import Rating
 from bot.plan.model.target import Target, called
 from bot.plan.model.workspace import Plan, Recommendation, Workspace
@@ -66,10 +66,10 @@ def every_button(_: Iterable[Action]) -> Unusable:
 
 def unusable_by(workspace: Workspace, actor: Actor, actions: Iterable[Action]) -> Unusable:
     """List the buttons of these actions that somebody may not use: on what only they see, they are not drawn."""
-    found = set[tuple[str, int]]()
+    found, allowed = set[tuple[str, int]](), who_may(workspace)
     for action in actions:
-        roles = roles_of(workspace, actor, (action,))
-        found |= {(name, action.id) for name, needed in USES.items() if not may_with(workspace, roles, needed)}
+        roles = roles_with(workspace, actor, owns=action.is_owned_by(actor.user_id))
+        found.update([(name, action.id) for name, needed in USES.items() if roles.isdisjoint(allowed[needed])])
         if actor.user_id in action.claimants:
             found.add((SIGN_OFF, action.id))
     return frozenset(found)

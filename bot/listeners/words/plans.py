@@ -7,7 +7,7 @@ from slack_bolt.async_app import AsyncApp
 
 from bot.blocks.answers import plans as draw
 from bot.blocks.answers.overview import overview
-from bot.blocks.forms.plan import NAME, SAVE_PLAN, FilledPlan, plan_form, read_plan_form
+from bot.blocks.forms.plan import CHANNEL, NAME, SAVE_PLAN, FilledPlan, plan_form, read_plan_form
 from bot.blocks.kit import Block
 from bot.blocks.reply import Reply, opening
 from bot.interaction import Interaction
@@ -16,6 +16,7 @@ from bot.listeners.services import Services
 from bot.listeners.submissions import Form, RefusedForm, Submission, at_field, on_submit
 from bot.plan import upkeep
 from bot.plan.idempotency import StillStands
+from bot.plan.model.channel import check_channel
 from bot.plan.model.lookup import plan_with
 from bot.plan.model.permissions import Permission
 from bot.plan.model.stamp import Source
@@ -62,6 +63,9 @@ async def save_plan(submission: Submission, filled: FilledPlan) -> Reply:
     submission.check(Permission.KEEP_PLANS)
     submission.check(Permission.CHOOSE_CHANNEL)
     before = plan_with(submission.workspace, filled.metadata.plan_id)
+    if filled.channel_id:
+        with at_field(CHANNEL):
+            check_channel(filled.channel_id)
     with at_field(NAME):
         await submission.check_privacy(filled.title)
         what = filled.metadata.plan_id, filled.title, filled.channel_id, submission.stamp(Source.FORM)

@@ -31,6 +31,8 @@ class Reference:
         return f"{self.kind} {self.number}" if self.kind else self.number
 
 
+JUST_A_NUMBER = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,2})?")  # as a whole: it can mean nothing else, of whatever plan
+
 _JOINED = re.compile(
     r"\s*(?P<by>(?:(?:[,;&+/–—-]|and\b|or\b|to\b|plus\b|also\b|as\s+well\s+as\b)\s*)*)"
     r"(?P<said>(?:rec\w*|actions?)\b[.\s]*|#)?(?=\w)",

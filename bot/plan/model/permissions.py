@@ -6,7 +6,7 @@ question. An outsider is a guest, or of another organisation (Slack Connect), wh
 change what a post of theirs owns.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -67,6 +67,7 @@ MAY: dict[Permission, frozenset[Role]] = {
     Permission.BE_AWAY: frozenset({_C, _D, _A, _O, _R, _OO}),
     Permission.SEND_AWAY: frozenset({_C}),
 }
+_MAY_WHERE_OPEN = MAY | {Permission.UPDATE: MAY[Permission.UPDATE] | {_R}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +111,12 @@ def may(workspace: Workspace, actor: Actor, permission: Permission, actions: Ite
 
 def may_with(workspace: Workspace, roles: frozenset[Role], permission: Permission) -> bool:
     """Tell whether somebody with these roles may do this."""
-    is_open_to_readers = permission is Permission.UPDATE and workspace.is_open and Role.READER in roles
-    return bool(roles & MAY[permission]) or is_open_to_readers
+    return not roles.isdisjoint(who_may(workspace)[permission])
+
+
+def who_may(workspace: Workspace) -> Mapping[Permission, frozenset[Role]]:
+    """List, by each thing that can be done, the roles that may do it in this workspace."""
+    return _MAY_WHERE_OPEN if workspace.is_open else MAY
 
 
 def check(workspace: Workspace, actor: Actor, permission: Permission, actions: Iterable[Action] = ()) -> None:

@@ -6,6 +6,7 @@ from sqlmodel import Session
 
 from bot.errors import NotFound
 from bot.plan.model.action import Action
+from bot.plan.model.channel import channel_of, check_channel
 from bot.plan.model.lookup import plan_is_gone, post_is_gone
 from bot.plan.model.stamp import Stamp
 from bot.plan.people import posts
@@ -17,7 +18,7 @@ def heard_in(session: Session, team_id: str, post_id: int) -> str:
     """Tell which channel hears of a post's service; empty if none does."""
     row = plans.post_by_id(session, team_id, post_id)
     service = session.get(tables.Service, row.service_id) if row and row.service_id else None
-    return (service.channel_id if service else None) or ""
+    return (channel_of(service.channel_id) if service else None) or ""
 
 
 def is_as_seen(session: Session, team_id: str, post_id: int, holders: posts.Holders, channel_id: str | None) -> bool:
@@ -54,6 +55,7 @@ def set_up(
     if holder_id or deputy_id:
         posts.write_named(session, row, holder_id, deputy_id, by)
     if channel_id:
+        check_channel(channel_id)
         service = _service(session, team_id, channel_id, row.title)
         row.service_id = service.id
         session.add(row)
@@ -65,6 +67,7 @@ def set_up(
 
 def use_channel_for_plan(session: Session, team_id: str, plan_id: int, channel_id: str, by: Stamp) -> None:
     """Set the plan's own channel: where news goes of actions that have no service channel."""
+    check_channel(channel_id)
     workspaces.ensure(session, team_id)
     row = plans.plan_by_id(session, team_id, plan_id)
     if row is None:
@@ -87,6 +90,7 @@ def use_channel_for_actions(
     session: Session, team_id: str, actions: Iterable[Action], channel_id: str, name: str, by: Stamp
 ) -> None:
     """Let these actions belong to the service whose people read this channel; make the service if it is new."""
+    check_channel(channel_id)
     workspaces.ensure(session, team_id)
     service = _service(session, team_id, channel_id, name)
     for action in actions:

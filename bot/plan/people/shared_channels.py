@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from sqlmodel import Session
 
 from bot.errors import NotFound
+from bot.plan.model.channel import is_channel
 from bot.plan.model.stamp import Stamp
 from bot.plan.people.authority import unjudged
 from bot.plan.signature import completed
@@ -42,7 +43,8 @@ def to_look_up(session: Session, team_id: str, now: datetime) -> list[str]:
     """List the channels that Slack is to be asked about: those that alerts go to, or that are known, once a day."""
     known = {row.channel_id: row.known_at for row in channels.all_known(session, team_id)}
     fresh = {channel_id for channel_id, at in known.items() if now - at < AGAIN}
-    return sorted({*channels.bound(session, team_id), *known} - fresh)
+    bound = {channel_id for channel_id in channels.bound(session, team_id) if is_channel(channel_id)}
+    return sorted({*bound, *known} - fresh)
 
 
 def is_as_seen(session: Session, team_id: str, channel_id: str, version: int) -> bool:

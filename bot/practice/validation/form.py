@@ -51,10 +51,17 @@ def _check_count(element: Json, value: list[Any]) -> str | None:
     return f"Please choose at most {most}." if most and len(value) > most else None
 
 
+def _check_conversation(element: Json, value: str) -> str | None:
+    """Slack offers no direct message where the filter names only channels; of an id no more can be told."""
+    taken = element.get("filter", {}).get("include")
+    return "Please choose a channel." if taken and "im" not in taken and value.startswith("D") else None
+
+
 CHECKS: dict[str, Callable[[Json, Any], str | None]] = {
     "plain_text_input": _check_length,
     "number_input": _check_number,
     "email_text_input": lambda _, value: None if re.fullmatch(r"\S+@\S+\.\S+", value) else EMAIL,
     "url_text_input": lambda _, value: None if re.match(r"https?://\S+$", value) else ADDRESS,
+    "conversations_select": _check_conversation,
     **dict.fromkeys((kind for kind in MANY if kind != "checkboxes"), _check_count),
 }

@@ -36,7 +36,7 @@ def test_a_form_says_what_is_missing_and_keeps_open_until_it_is_filled_in(
     expect(card).to_contain_text(f"Recorded on action {number}.1")
     expect(card).to_contain_text("at risk")
     expect(card).to_contain_text("Latest from Daniel Reeve")
-    card.get_by_role("button", name="Update", exact=True).scroll_into_view_if_needed()
+    daniel.bring_into_view(card.get_by_role("button", name="Update", exact=True))
     daniel.picture(f"status-{screen.name}")
 
 

@@ -202,6 +202,7 @@ SUBCOMMAND = {
         *in_each_way("channel <#CMASH|mash> 7", may=COORDINATING, changes=CHANNEL),
         *in_each_way("channel <#CMASH|mash>", may=COORDINATING, changes=frozenset({"plan"})),
     ],
+    "channels": in_each_way("channels", may=MEMBERS, shows="no channel gets its alerts yet"),
     "plans": [
         *in_each_way("plans", may=MEMBERS, shows="1 plan in this workspace"),
         *in_each_way("plans rename Marlbridge to Northgate", may=COORDINATING, changes=frozenset({"plan"})),

@@ -23,6 +23,9 @@ from tests.practice.forms import field
         ("plain_text_input", {"min_length": 3}, "ab", "at least 3"),
         ("multi_users_select", {"max_selected_items": 1}, "UANNA,UBEN", "at most 1"),
         ("multi_users_select", {}, "", "complete this"),
+        ("conversations_select", {"filter": {"include": ["public", "private"]}}, "DANNA", "choose a channel"),
+        ("conversations_select", {"filter": {"include": ["public", "im"]}}, "DANNA", None),
+        ("conversations_select", {"filter": {"include": ["public", "private"]}}, "C1", None),
     ],
 )
 def test_what_slacks_own_app_says_before_it_sends_a_form(kind: str, more: Json, value: str, said: str | None) -> None:

@@ -25,9 +25,9 @@ from tests.support.audit.entries import Entry, entries
 from tests.support.databases import Templates
 from tests.support.stamps import by
 
-TURNS = 6  # of each person, before everybody draws breath
+TURNS = 3  # of each person, before everybody draws breath
 LEAST, MOST = (
-    240,
+    120,
     1_200,
 )  # things done: it goes on until each kind occurred
 KINDS = frozenset(

@@ -25,6 +25,7 @@ from bot.plan.language import (
     questions,
     rating_phrases,
     references,
+    silence,
     unseen,
     update_parser,
 )
@@ -50,6 +51,8 @@ from bot.plan.privacy.evidence import passages, signs, weighing
 from bot.plan.privacy.lexicon import lists
 from bot.plan.privacy.reach import addresses as addresses_of_links
 from bot.plan.queries import filters, nearest
+from bot.plan.queries.asked import overall
+from bot.plan.queries.asked import channels as asked_channels
 from bot.plan.requests import change_requests
 from bot.plan.updates import routing
 from commands import SUBCOMMANDS, registry  # noqa: F401 (it registers them)
@@ -136,6 +139,10 @@ READERS: dict[str, Reader] = {
     "language.plans.meant.plan_meant": lambda t: meant.plan_meant(TWO, names.Named(t, t), OWNER, None),
     "language.plans.meant.meant_by": lambda t: meant.meant_by(TWO, t, OWNER, "C1", None),
     "language.plans.names.find_plans": lambda t: names.find_plans(t, TWO.plans),
+    "language.silence.silence_said": silence.silence_said,
+    "language.silence.read_silence": lambda text: silence.read_silence(text, TODAY),
+    "queries.asked.overall.is_of_all_plans": overall.is_of_all_plans,
+    "queries.asked.overall.split_all_plans": overall.split_all_plans,
     "language.questions.is_courtesy": questions.is_courtesy,
     "language.questions.is_marked": questions.is_marked,
     "language.questions.may_ask": lambda t: questions.may_ask(t, KNOWN),
@@ -231,6 +238,7 @@ READERS: dict[str, Reader] = {
     "title_matching.is_same_post": lambda t: title_matching.is_same_post(t, t[:-1] + "x"),
     "text_matching.likeness": lambda t: text_matching.likeness(t, f"{t[5:]} x"),
     "posts.find_post": lambda t: posts.find_post(a_workspace(PLAN), t),
+    "asked.channels.asks_of_channels": asked_channels.asks_of_channels,
     "filters.choose_actions": lambda t: filters.choose_actions((PLAN,), t, OWNER, TODAY),
     "change_requests.reason_in": change_requests.reason_in,
     "routing.route": lambda t: routing.route(PLAN, t, OWNER),

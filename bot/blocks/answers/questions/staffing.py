@@ -3,11 +3,12 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from bot.blocks.answers.import_preview import SET_UP_PEOPLE
 from bot.blocks.answers.listing import SHOW_PAGE
 from bot.blocks.answers.oversight import OPEN_POSTS
 from bot.blocks.answers.questions.first_lines import day_of, named
 from bot.blocks.kit import Block, button, buttons, context, section
-from bot.blocks.mrkdwn import Mrkdwn, mrkdwn
+from bot.blocks.mrkdwn import Mrkdwn, escape, mrkdwn
 from bot.blocks.reply import Reply
 from bot.plan.language.wording import count
 from bot.plan.model.action import Post
@@ -48,7 +49,12 @@ def vacant(found: Sequence[tuple[Post, Sequence[str]]], *, may_say: bool) -> Rep
     for post, owned in found[:SHOWN]:
         offered = button("Say who …", OPEN_POSTS, post.id) if may_say else None
         blocks.append(section(mrkdwn("*{}*\nowns {}", post.title, _numbers(owned)), offered))
-    return Reply(text, [*blocks, *([context(mrkdwn("{}.", rest.strip()))] if rest else [])], is_private=True)
+    if rest:
+        others = mrkdwn("; ").join(escape(post.title) for post, _ in found[SHOWN:])
+        blocks.append(context(mrkdwn("{}: {}.", rest.strip(), others)))
+    if may_say:
+        blocks.append(buttons(button("Set up people …", SET_UP_PEOPLE, "all")))
+    return Reply(text, blocks, is_private=True)
 
 
 def holder(

@@ -36,6 +36,8 @@ class Meant:
 
 def plans_in_use(workspace: Workspace) -> tuple[Plan, ...]:
     """List the plans that are not archived; all of them, if they all are."""
+    if len(workspace.plans) < 2:
+        return workspace.plans
     return tuple(plan for plan in workspace.plans if not plan.is_archived) or workspace.plans
 
 

@@ -4,8 +4,9 @@ import re
 
 _SEEN = 300  # characters
 _PLANS = re.compile(
-    r"\s{0,3}\b(?:(?:in|of|on|for|across|over)\s{1,3})?(?:(?:all|both|every|each)(?:\s{1,3}(?:of\s{1,3})?(?:the|our|my|these))?"
-    r"(?:\s{1,3}(?:two|three|four))?\s{1,3}plans?|(?:the|our)\s{1,3}(?:two|three|four)\s{1,3}plans|across\s{1,3}(?:(?:the|our|my)\s{1,3})?plans)\b",
+    r"\s{0,3}\b(?:(?:in|of|on|for|across|over)\s{1,3})?"
+    r"(?:(?:all|both|every|each)(?:\s{1,3}(?:of\s{1,3})?(?:the|our|my|these))?(?:\s{1,3}(?:two|three|four))?\s{1,3}plans?|"
+    r"(?:the|our)\s{1,3}(?:two|three|four)\s{1,3}plans|across\s{1,3}(?:(?:the|our|my)\s{1,3})?plans)\b",
     re.IGNORECASE,
 )
 _OVERALL = re.compile(

@@ -12,7 +12,16 @@ const person = (each) => ({ id: each.id, label: each.title ? `${each.name} – $
 const place = (each) => ({ id: each.id, label: title(each) });
 const people = () => state.people.map(person);
 const channels = () => state.channels.filter((each) => each.kind !== "dm").map(place);
-const conversations = () => state.channels.map(place);
+
+/** The conversations that a menu takes, by its filter: Slack offers no others. */
+const CALLED = { dm: "im", private: "private", channel: "public" };
+function conversations({ filter } = {}) {
+  const isTaken = ({ kind, is_shared }) =>
+    (!filter?.include || filter.include.includes(CALLED[kind])) &&
+    !(filter?.exclude_bot_users && kind === "dm") && // every direct message here is with the app
+    !(filter?.exclude_external_shared_channels && is_shared);
+  return state.channels.filter(isTaken).map(place);
+}
 
 /** Options as {id, label}, and what the state holds for one: the whole option, or only an id. */
 const ofOptions = (spec) => ({
@@ -22,8 +31,8 @@ const ofOptions = (spec) => ({
   kept: (option) => option,
   note: (option) => option.description?.text,
 });
-const ofIds = (all) => () => ({
-  groups: [["", all()]],
+const ofIds = (all) => (spec) => ({
+  groups: [["", all(spec)]],
   id: (each) => each.id,
   label: (each) => each.label,
   kept: (each) => each.id,
