@@ -51,8 +51,8 @@ from bot.plan.privacy.evidence import passages, signs, weighing
 from bot.plan.privacy.lexicon import lists
 from bot.plan.privacy.reach import addresses as addresses_of_links
 from bot.plan.queries import filters, nearest
-from bot.plan.queries.asked import overall
 from bot.plan.queries.asked import channels as asked_channels
+from bot.plan.queries.asked import overall
 from bot.plan.requests import change_requests
 from bot.plan.updates import routing
 from commands import SUBCOMMANDS, registry  # noqa: F401 (it registers them)
