@@ -1,7 +1,7 @@
 """Answer what was not typed as a command: what is meant is read, and one table decides what becomes of it."""
 
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -12,12 +12,15 @@ from bot.blocks.reply import Reply
 from bot.errors import PlanError
 from bot.plan.fitted.intent import Intent
 from bot.plan.intents.canonical import Command, command_of
+from bot.plan.intents.parts import numbers_of_none
 from bot.plan.intents.table import Place, Step
 from bot.plan.intents.understanding import SURE, Understood, understand
 from bot.plan.language import questions
 from bot.plan.language.numerals import plain_numbers
+from bot.plan.language.plans.meant import plans_in_use
 from bot.plan.language.rating_phrases import ratings_in
 from bot.plan.model.incoming import Source
+from bot.plan.queries.asked.board import is_of_board
 from bot.plan.queries.asked.channels import asks_of_channels
 from bot.plan.queries.asked.overall import split_all_plans
 from bot.plan.queries.asked.staffing import asked_of_staff, posts_asked
@@ -28,6 +31,7 @@ from bot.plan.updates.routing import Unclear
 from commands import SUBCOMMANDS, Request, Subcommand
 from commands.offers import offer_of
 from commands.orders import order_for
+from commands.settings import board
 
 _PLACES = {Source.MENTION: Place.MENTION, Source.THREAD: Place.THREAD}
 _UNSURE = "I was not sure whether that is an update, so I have recorded nothing."
@@ -43,6 +47,8 @@ def understood(request: Request) -> tuple[Understood, ...]:
     """Read what somebody means by what they typed; what is asked "in both plans" is that question, of both."""
     steps = _read(request, request.text)
     rest, is_of_all = split_all_plans(request.text)
+    if not steps[0].reading.numbers and (asked := _of_no_plan(request, steps[0])):
+        return asked
     if is_of_all and len(rest.split()) > 1 and not steps[0].reading.numbers:
         other = _read(request, rest)
         if len(other) == 1 and other[0].step is Step.ANSWER and other[0].intent.is_ask:
@@ -50,9 +56,22 @@ def understood(request: Request) -> tuple[Understood, ...]:
     return steps
 
 
-def _read(request: Request, text: str) -> tuple[Understood, ...]:
+def _of_no_plan(request: Request, first: Understood) -> tuple[Understood, ...]:
+    """Read a question about a number that no plan has as one about that number: it is said that there is none."""
+    if first.step is Step.RECORD or request.thread or not request.workspace.plans:
+        return ()
+    known = [number for plan in plans_in_use(request.workspace) for number in plan.numbers]
+    unknown = numbers_of_none(request.text, known)
+    other = _read(request, request.text, unknown) if unknown else ()
+    is_asked = len(other) == 1 and other[0].step in (Step.ANSWER, Step.ANSWER_AND_OFFER)
+    if not is_asked or not other[0].command or not other[0].intent.is_numbered:
+        return ()
+    return (replace(other[0], step=Step.ANSWER, command=("status", other[0].reading.numbers[0])),)
+
+
+def _read(request: Request, text: str, besides: Sequence[str] = ()) -> tuple[Understood, ...]:
     plan = request.plan if request.workspace.plans else None
-    known = plain_numbers(plan.numbers) if plan else plain_numbers(())
+    known = plain_numbers((*plan.numbers, *besides)) if plan else plain_numbers(())
     among = tuple(action.number for action in request.thread or ())
     place = _PLACES.get(request.said.source, Place.ALONE)
     return understand(text, known, request.today, place, among)
@@ -62,6 +81,8 @@ def subcommand_for(request: Request, steps: tuple[Understood, ...]) -> tuple[Sub
     """Choose (the subcommand, the text that follows its name) that does what was understood."""
     if len(steps) > 1:
         return _made("update", partial(_record_and_answer, steps), records=True), request.text
+    if not (steps[0].reading.numbers or request.thread) and is_of_board(steps[0].words):
+        return _made("help", board), ""
     if question := _other_question(request, steps[0]):
         return named(question)
     return order_for(request, steps[0], _by_step(request, steps[0]))

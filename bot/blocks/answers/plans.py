@@ -1,12 +1,15 @@
 """Draw the plans of a workspace, each with a menu of what can be done with it."""
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.blocks.kit import Block, button, buttons, channel, context, plain_text, section
 from bot.blocks.mrkdwn import Mrkdwn, mrkdwn
 from bot.blocks.reply import Reply
 from bot.plan.language.wording import count
 from bot.plan.model.day import Day
+from bot.plan.model.rating import Rating
 from bot.plan.model.workspace import Plan
 
 CHOOSE_FOR_PLAN = "choose_for_plan"
@@ -27,6 +30,31 @@ def plan_list(plans: Sequence[Plan], today: Day, *, may_keep: bool) -> Reply:
     listed = mrkdwn("; ").join(_named(plan) for plan in ordered[:MOST])
     text = mrkdwn("{} in this workspace: {}.", count(len(plans), "plan"), listed)
     return Reply(text, blocks, is_private=True)
+
+
+def overall(plans: Sequence[Plan], today: Day) -> Reply:
+    """Draw how each of several plans stands, in a line of its own: nothing is added up over them."""
+    said = [mrkdwn("{}: {}", plan.name, _stands(plan, today)) for plan in plans[:MOST]]
+    heading = mrkdwn("{}, each by itself.", count(len(plans), "plan"))
+    lines = [section(text, _menu(plan, False), f"plan:{plan.id}") for text, plan in zip(said, plans, strict=False)]
+    about = tuple(action.id for plan in plans for action in plan.actions)
+    return Reply(mrkdwn("{} {}", heading, mrkdwn(" ").join(said)), [section(heading), *lines], about=about)
+
+
+def beside(reply: Reply, others: Sequence[Plan], today: Day) -> Reply:
+    """Say under an answer about one plan how the others stand that it does not count."""
+    said = mrkdwn(" ").join(mrkdwn("{}: {}", plan.name, _stands(plan, today)) for plan in others[:MOST])
+    text = mrkdwn("Not counted here: {} `overall` shows every plan.", said)
+    return replace(reply, text=mrkdwn("{} {}", reply.text, text), blocks=[*reply.blocks, context(text)])
+
+
+def _stands(plan: Plan, today: Day) -> Mrkdwn:
+    counts = Counter(action.rating for action in plan.actions)
+    parts = [f"{rating.symbol} {counts[rating]} {rating.label}" for rating in Rating if counts[rating]]
+    parts += [f"◌ {counts[None]} not rated yet"] if counts[None] else []
+    late = sum(bool(action.days_overdue(today)) for action in plan.actions)
+    overdue = f"⏰ {late} overdue" if late else "nothing overdue"
+    return mrkdwn("{}; {}.", ", ".join(parts) or "no actions yet", overdue)
 
 
 def plan_lines(plans: Sequence[Plan], today: Day, *, may_keep: bool) -> list[Block]:

@@ -17,6 +17,7 @@ from bot.plan.queries.asked.worries import NONE, WORRYING, worries_in
 from bot.plan.queries.oversight import is_silent_since
 from bot.plan.queries.todo import is_closed
 from bot.plan.queries.windows import read_window
+from bot.plan.requests.sign_off import awaits_sign_off
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,7 @@ def _filter(query: str, words: str, today: Day) -> tuple[Callable[[Action], bool
         return lambda a: is_silent_since(a, silence.until, today), title, f"No open action is {title}."
     if query == "waiting":
         title = "waiting for a decision or a sign-off"
-        return lambda a: bool(a.open_change or a.claimed_done), title, f"No action is {title}."
+        return lambda a: bool(a.open_change or awaits_sign_off(a)), title, f"No action is {title}."
     if rating := read_rating(query) or _BY_NAME.get(query.replace("-", " ")):
         return lambda a: a.rating is rating, rating.label, f"No action is {rating.label}."
     if window := read_window(re.sub(r"^(?:due )+", "", query), today):

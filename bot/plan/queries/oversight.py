@@ -9,7 +9,7 @@ from bot.plan.model.day import Day
 from bot.plan.model.decisions import ChangeRequest, Decision
 from bot.plan.model.workspace import Workspace
 from bot.plan.requests.deciders import deciders
-from bot.plan.requests.sign_off import signers
+from bot.plan.requests.sign_off import awaits_sign_off, signers
 
 
 class Question(StrEnum):
@@ -111,6 +111,6 @@ def _waiting(workspace: Workspace, actions: list[Action]) -> list[Waiting]:
             found.append(Waiting(action, frozenset({change.asked_by}), change))
         elif change:
             found.append(Waiting(action, deciders(workspace, action, change), change))
-        if action.claimed_done:
+        if awaits_sign_off(action):
             found.append(Waiting(action, signers(workspace, action)))
     return found

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.practice.client.answer import Answer
+from tests.conversations.council import home_of
 from tests.conversations.plans.scene import two_plans
 from tests.support.running import RunningBot
 
@@ -71,3 +72,27 @@ def test_the_silent_are_listed_for_the_time_that_is_asked(bot: RunningBot, words
 def test_what_is_asked_of_all_plans_is_listed_of_all(bot: RunningBot, words: str) -> None:
     assert asked(bot, words).text.startswith("8 actions overdue · Marlbridge and Harrow. 1.1 (Marlbridge)")
     assert asked(bot, "harrow whats overdue").text.startswith("4 actions overdue · Harrow.")
+
+
+def test_overall_is_a_line_for_each_plan_and_one_plan_says_what_it_does_not_count(bot: RunningBot) -> None:
+    bot.as_("coord").say("6.1 marlbridge off track no staff", dm=True)
+    told = asked(bot, "how are we doing overall?").text
+    assert told.startswith("2 plans, each by itself. Marlbridge: 🔺 1 off track, ◌ 11 not rated yet; ⏰ 4 overdue.")
+    assert "Harrow: ◌ 12 not rated yet; ⏰ 4 overdue." in told
+    one = asked(bot, "how are we doing").text
+    assert one.startswith("Marlbridge Council")
+    assert "Not counted here: Harrow: ◌ 12 not rated yet; ⏰ 4 overdue. `overall` shows every plan." in one
+    assert "Not counted here" not in asked(bot, "status harrow").text
+
+
+def test_the_home_says_of_which_plans_its_counts_are(bot: RunningBot) -> None:
+    bot.as_("coord").open_home()
+    counted = "*8 overdue, with no word since the due date (4 of Marlbridge, 4 of Harrow):*"
+    assert counted in str(home_of(bot, "coord"))
+
+
+def test_a_report_of_a_plan_that_is_named_asks_nothing_and_says_how_a_file_is_made(bot: RunningBot) -> None:
+    told = asked(bot, "harrow report", "coord").text
+    assert told.startswith("I can’t make a board paper")
+    assert 'They type `python app.py export --plan "Harrow" --output plan.json` there.' in told
+    assert "Harrow Council" in told
