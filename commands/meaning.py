@@ -22,6 +22,7 @@ from bot.plan.language.rating_phrases import ratings_in
 from bot.plan.model.incoming import Source
 from bot.plan.queries.asked.board import is_of_board
 from bot.plan.queries.asked.channels import asks_of_channels
+from bot.plan.queries.asked.comparison import asked_to_compare
 from bot.plan.queries.asked.overall import split_all_plans
 from bot.plan.queries.asked.staffing import asked_of_staff, posts_asked
 from bot.plan.queries.asked.subjects import subject_of
@@ -29,6 +30,7 @@ from bot.plan.updates import drafts
 from bot.plan.updates.dates_asked import names_a_day
 from bot.plan.updates.routing import Unclear
 from commands import SUBCOMMANDS, Request, Subcommand
+from commands.compare import compare
 from commands.offers import offer_of
 from commands.orders import order_for
 from commands.settings import board
@@ -83,6 +85,9 @@ def subcommand_for(request: Request, steps: tuple[Understood, ...]) -> tuple[Sub
         return _made("update", partial(_record_and_answer, steps), records=True), request.text
     if not (steps[0].reading.numbers or request.thread) and is_of_board(steps[0].words):
         return _made("help", board), ""
+    is_of_all = bool(request.workspace.plans) and not (steps[0].reading.numbers or request.thread)
+    if is_of_all and (day := asked_to_compare(request.text, request.today)):
+        return _made("status", partial(compare, day)), ""
     if question := _other_question(request, steps[0]):
         return named(question)
     return order_for(request, steps[0], _by_step(request, steps[0]))

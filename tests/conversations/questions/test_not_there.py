@@ -73,6 +73,6 @@ def test_what_waits_is_shown_to_whoever_runs_the_plan_and_owns_nothing(bot: Runn
 
 
 def test_what_its_file_says_is_done_waits_for_a_sign_off(bot: RunningBot) -> None:
-    rows = "No,Recommendation,Action,Owner,Due date,Status\n1,Improve visits,Visit weekly,Head of Care,31/03/2027,Complete\n"
+    rows = "No,Recommendation,Action,Owner,Due date,Status\n1,Improve visits,Visit,Head of Care,31/3/27,Complete\n"
     bot.load(rows.encode(), name="calderbrook.csv", title="Calderbrook Adults")
     assert bot.as_("coord").say("waiting", dm=True).text.startswith("1 thing waits for you: to sign off or return 1")

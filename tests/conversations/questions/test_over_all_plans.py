@@ -96,3 +96,23 @@ def test_a_report_of_a_plan_that_is_named_asks_nothing_and_says_how_a_file_is_ma
     assert told.startswith("I can’t make a board paper")
     assert 'They type `python app.py export --plan "Harrow" --output plan.json` there.' in told
     assert "Harrow Council" in told
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("is it better or worse than a month ago", "23 December 2026"),
+        ("are we doing better than last month?", "31 December 2026"),
+        ("how does it compare with a month ago", "23 December 2026"),
+        ("are things improving", "23 December 2026"),
+    ],
+)
+def test_today_is_put_beside_a_day_that_has_gone_by(bot: RunningBot, words: str, day: str) -> None:
+    bot.at("2027-01-20T09:30")
+    bot.as_("coord").say("6.1 marlbridge off track no staff", dm=True)
+    bot.at("2027-01-23T09:30")
+    told = asked(bot, words).text
+    assert told.startswith("Marlbridge: by what is off track, at risk and overdue, worse than on ")
+    assert day in told
+    assert "Harrow: by what is off track" in told
+    assert told.count("Today: ") == told.count("Then: ") == 2

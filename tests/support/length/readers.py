@@ -51,7 +51,7 @@ from bot.plan.privacy.evidence import passages, signs, weighing
 from bot.plan.privacy.lexicon import lists
 from bot.plan.privacy.reach import addresses as addresses_of_links
 from bot.plan.queries import filters, nearest
-from bot.plan.queries.asked import board, overall
+from bot.plan.queries.asked import board, comparison, overall
 from bot.plan.queries.asked import channels as asked_channels
 from bot.plan.requests import change_requests
 from bot.plan.updates import routing
@@ -141,7 +141,7 @@ READERS: dict[str, Reader] = {
     "language.plans.names.find_plans": lambda t: names.find_plans(t, TWO.plans),
     "language.silence.silence_said": silence.silence_said,
     "language.silence.read_silence": lambda text: silence.read_silence(text, TODAY),
-    "queries.asked.board.is_of_board": board.is_of_board,
+    "queries.asked.board": lambda text: (board.is_of_board(text), comparison.asked_to_compare(text, TODAY)),
     "intents.parts.numbers_of_none": lambda text: parts.numbers_of_none(text, ("5", "5.1")),
     "queries.asked.overall": lambda text: (overall.is_of_all_plans(text), overall.split_all_plans(text)),
     "language.questions.is_courtesy": questions.is_courtesy,
