@@ -14,13 +14,14 @@ from bot.plan.language.references import opening_of
 from bot.plan.model.incoming import IncomingMessage, Source
 from bot.plan.model.permissions import Permission, refused
 from bot.plan.model.workspace import Plan, plain_number
-from commands import SUBCOMMANDS, WORDS, Request, Subcommand, is_number, subcommand_named
-from commands.correction import correct
-from commands.meaning import subcommand_for, understood
+from commands import SUBCOMMANDS, WORDS, Request, Subcommand, correction, is_number, subcommand_named
+from commands.answered import answering
+from commands.meaning import subcommand_for
+from commands.reading import understood
 from commands.which_plan import ask_which_plan
 
 HARMLESS = frozenset(
-    "status list who when isdone history measures evidence find waiting plans report help hello".split()
+    "status list who when isdone decides history measures evidence find waiting plans report help hello".split()
 )
 
 
@@ -47,7 +48,11 @@ class Dispatcher:
         the one that was chosen, where it was asked about.
         """
         request = _request(interaction, said, thread_ids, plan)
-        chosen, rest = self.choose(request.within_plan() if request.named.parts and _only_asks(request) else request)
+        chosen, rest = (
+            await answering(request)
+            or await _putting_right(request)
+            or self.choose(request.within_plan() if request.named.parts and _only_asks(request) else request)
+        )
         request.check(chosen.permission)
         with request.hiding(chosen.permission):
             asked = request.after_name(rest)
@@ -59,7 +64,7 @@ class Dispatcher:
         self, interaction: Interaction, said: IncomingMessage, thread_ids: Sequence[int] | None = None
     ) -> Reply | None:
         """Give the answer to an edit of what was typed before; None if there is nothing to say."""
-        return await correct(interaction, said, thread_ids)
+        return await correction.correct(interaction, said, thread_ids)
 
     def opens_form(self, said: IncomingMessage) -> bool:
         """Tell whether a slash command may be answered by a form: then a window has to be opened before it is looked
@@ -120,6 +125,17 @@ def _only_asks(request: Request) -> bool:
     """Whether a command was typed by its name that answers from one plan, and records nothing."""
     named = subcommand_named(request.text.partition(" ")[0])
     return named is not None and named.asks_one_plan
+
+
+async def _putting_right(request: Request) -> tuple[Subcommand, str] | None:
+    """What puts right what was recorded last, if that is what it says."""
+    put_right = None if _is_named(request) else await correction.put_right(request)
+    return (put_right, request.text) if put_right else None
+
+
+def _is_named(request: Request) -> bool:
+    """Whether it begins with the name of a command."""
+    return subcommand_named(request.text.partition(" ")[0].removeprefix("/").rstrip(":,?!")) is not None
 
 
 def _is_meant_otherwise(request: Request, named: Subcommand, rest: str) -> bool:

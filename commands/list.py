@@ -4,6 +4,7 @@ from bot.blocks.answers.questions.waiting import waiting, with_nothing_owned
 from bot.blocks.reply import Reply
 from bot.plan.language.dates.looking_back import split_as_of
 from bot.plan.queries.todo import todo_of
+from bot.plan.queries.whose import split_whose
 from bot.replies.lists import list_chosen
 from commands import Request, subcommand
 
@@ -15,7 +16,8 @@ _WORDS = 2  # that a list is asked for with; more are something said, unless the
     "list",
     usage="list overdue",
     summary="actions by how they stand, when they are due or whose they are; overdue, due this month, by Christmas, "
-    "mine, stale, waiting, at risk (or any rating), a name or a post, @somebody or #channel; also as of a day",
+    "stale, waiting, at risk (or any rating), #channel; mine, a name, a post or @somebody, also beside those (mine "
+    "overdue); also as of a day",
     fits=lambda rest: _is_asked(split_as_of(rest)[0]),
     asks_one_plan=True,
 )
@@ -30,4 +32,5 @@ async def list_actions(request: Request) -> Reply:
 
 
 def _is_asked(query: str) -> bool:
-    return len(query.split()) <= _WORDS or query.casefold().startswith(("due ", "stale "))
+    which = split_whose(query).which
+    return len(which.split()) <= _WORDS or which.casefold().startswith(("due ", "stale "))

@@ -1,7 +1,7 @@
 """Answer what was not typed as a command: what is meant is read, and one table decides what becomes of it."""
 
 import re
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from functools import partial
 
@@ -12,32 +12,33 @@ from bot.blocks.reply import Reply
 from bot.errors import PlanError
 from bot.plan.fitted.intent import Intent
 from bot.plan.intents.canonical import Command, command_of
-from bot.plan.intents.parts import numbers_of_none
-from bot.plan.intents.table import Place, Step
-from bot.plan.intents.understanding import SURE, Understood, understand
+from bot.plan.intents.table import Step
+from bot.plan.intents.understanding import SURE, Understood
 from bot.plan.language import questions
-from bot.plan.language.numerals import plain_numbers
 from bot.plan.language.plans.meant import plans_in_use
 from bot.plan.language.rating_phrases import ratings_in
-from bot.plan.model.incoming import Source
 from bot.plan.queries.asked.board import is_of_board
 from bot.plan.queries.asked.channels import asks_of_channels
 from bot.plan.queries.asked.comparison import asked_to_compare
-from bot.plan.queries.asked.overall import split_all_plans
 from bot.plan.queries.asked.staffing import asked_of_staff, posts_asked
+from bot.plan.queries.asked.standing_in import says_cover
 from bot.plan.queries.asked.subjects import subject_of
 from bot.plan.updates import drafts
+from bot.plan.updates.corrections.choice import last_said
 from bot.plan.updates.dates_asked import names_a_day
 from bot.plan.updates.routing import Unclear
+from bot.replies.intake import answer
 from commands import SUBCOMMANDS, Request, Subcommand
 from commands.compare import compare
 from commands.offers import offer_of
 from commands.orders import order_for
 from commands.settings import board
+from commands.update import read_words
 
-_PLACES = {Source.MENTION: Place.MENTION, Source.THREAD: Place.THREAD}
 _UNSURE = "I was not sure whether that is an update, so I have recorded nothing."
 _WHICH = "Which action is that about? I have recorded nothing yet."
+_WITH_FILE = "Which action is that for? The file is kept with your words; I have recorded nothing yet."
+_NOT_WITH_FILES = {Step.ANSWER, Step.ANSWER_AND_OFFER, Step.CHOOSE, Step.GREET, Step.NOTHING, Step.KEEP}
 _TWO_WAYS = "That can be meant in two ways, so nothing has happened yet."
 _MOST_LIKELY = 4
 _CLEARLY_SOUGHT = 0.5  # how much likelier a search must be than all else where "who" or "when" opens it
@@ -45,42 +46,10 @@ _OPENING = re.compile(r"\W*(?:(?:so|and|hi|hello|hey|please|pls)\b\W*)?(?P<word>
 _ASKED_BY = {"who": Intent.WHO_N, "when": Intent.WHEN_N, "is": Intent.DONE_N, "has": Intent.DONE_N}
 
 
-def understood(request: Request) -> tuple[Understood, ...]:
-    """Read what somebody means by what they typed; what is asked "in both plans" is that question, of both."""
-    steps = _read(request, request.text)
-    rest, is_of_all = split_all_plans(request.text)
-    if not steps[0].reading.numbers and (asked := _of_no_plan(request, steps[0])):
-        return asked
-    if is_of_all and len(rest.split()) > 1 and not steps[0].reading.numbers:
-        other = _read(request, rest)
-        if len(other) == 1 and other[0].step is Step.ANSWER and other[0].intent.is_ask:
-            return other
-    return steps
-
-
-def _of_no_plan(request: Request, first: Understood) -> tuple[Understood, ...]:
-    """Read a question about a number that no plan has as one about that number: it is said that there is none."""
-    if first.step is Step.RECORD or request.thread or not request.workspace.plans:
-        return ()
-    known = [number for plan in plans_in_use(request.workspace) for number in plan.numbers]
-    unknown = numbers_of_none(request.text, known)
-    other = _read(request, request.text, unknown) if unknown else ()
-    is_asked = len(other) == 1 and other[0].step in (Step.ANSWER, Step.ANSWER_AND_OFFER)
-    if not is_asked or not other[0].command or not other[0].intent.is_numbered:
-        return ()
-    return (replace(other[0], step=Step.ANSWER, command=("status", other[0].reading.numbers[0])),)
-
-
-def _read(request: Request, text: str, besides: Sequence[str] = ()) -> tuple[Understood, ...]:
-    plan = request.plan if request.workspace.plans else None
-    known = plain_numbers((*plan.numbers, *besides)) if plan else plain_numbers(())
-    among = tuple(action.number for action in request.thread or ())
-    place = _PLACES.get(request.said.source, Place.ALONE)
-    return understand(text, known, request.today, place, among)
-
-
 def subcommand_for(request: Request, steps: tuple[Understood, ...]) -> tuple[Subcommand, str]:
     """Choose (the subcommand, the text that follows its name) that does what was understood."""
+    if request.said.files and steps[0].step in _NOT_WITH_FILES and steps[0].intent is not Intent.DO_DUE:
+        return _made("update", partial(_record_or_keep, steps[0]), records=True), request.text
     if len(steps) > 1:
         return _made("update", partial(_record_and_answer, steps), records=True), request.text
     if not (steps[0].reading.numbers or request.thread) and is_of_board(steps[0].words):
@@ -140,7 +109,7 @@ def _other_question(request: Request, first: Understood) -> Command | None:
     is_marked = questions.is_marked(first.words)
     if (is_marked or first.intent.is_ask) and asks_of_channels(first.words):
         return "channels", " ".join(first.reading.numbers)
-    if first.reading.numbers or request.thread:
+    if first.reading.numbers or request.thread or _is_of_deputies(first):
         return None
     if (is_marked or first.step in (Step.ANSWER, Step.ANSWER_AND_OFFER)) and (asked := asked_of_staff(first.words)):
         return "who", asked.value
@@ -154,6 +123,11 @@ def _other_question(request: Request, first: Understood) -> Command | None:
         intent = _ASKED_BY.get(opening["word"].casefold() if opening else "", first.reading.asked)
         return command_of(first.reading, intent, request.today)
     return None
+
+
+def _is_of_deputies(first: Understood) -> bool:
+    """Whether it is about who stands in: "who is away" is so only beside that."""
+    return first.intent is Intent.WHO_STANDS_IN and says_cover(first.words)
 
 
 def _asks_who(opening: re.Match[str] | None) -> bool:
@@ -200,6 +174,9 @@ async def _record_and_answer(steps: tuple[Understood, ...], request: Request) ->
     command = asked.command
     if asked.intent is Intent.DO_SIGNOFF:  # nobody signs off what they have just said themselves
         command = ("isdone", command[1])
+    if asked.intent is Intent.DO_REMIND and len(recorded.about) == 1 and not asked.reading.numbers:
+        command = (command[0], _of_action(request, command[1], recorded.about[0]))  # what they have just spoken of
+    asked = replace(asked, command=command)
     chosen, rest = named(command)
     try:
         now = await request.renewed()
@@ -208,6 +185,15 @@ async def _record_and_answer(steps: tuple[Understood, ...], request: Request) ->
     except PlanError as error:
         answered = Reply(escape(str(error)))
     return readings.then(recorded, answered) if answered else recorded
+
+
+def _of_action(request: Request, words: str, action_id: int) -> str:
+    found = request.workspace.action(action_id)
+    if found is None:
+        return words
+    plan, action = found
+    is_named = len(plans_in_use(request.workspace)) > 1
+    return f"{words} about {action.number}{f' ({plan.title})' if is_named else ''}"
 
 
 async def _in_turn(asked: Understood, chosen: Subcommand, request: Request) -> Reply | None:
@@ -233,7 +219,7 @@ async def _answer_or_record(
     answer: Callable[[Request], Awaitable[Reply | None]], first: Understood, request: Request
 ) -> Reply | None:
     """Answer the likelier question, and offer to record the words instead."""
-    unclear = _unclear(request, first.words, _UNSURE)
+    unclear = await _last_first(request, _unclear(request, first.words, _UNSURE))
     if await request.identifying(request.said.typed):
         return await request.once(answer)
     draft_id = await request.run(drafts.keep_draft, request.said, unclear, request.now)
@@ -255,7 +241,7 @@ async def _choose(first: Understood, request: Request) -> Reply | None:
     """Keep the words, and offer both readings."""
     if await request.identifying(request.said.typed):
         return await SUBCOMMANDS["update"].answer(request)  # it holds them
-    unclear = _unclear(request, first.words, _TWO_WAYS)
+    unclear = await _last_first(request, _unclear(request, first.words, _TWO_WAYS))
     draft_id = await request.run(drafts.keep_draft, request.said, unclear, request.now)
     if draft_id is None:
         return None
@@ -265,13 +251,29 @@ async def _choose(first: Understood, request: Request) -> Reply | None:
     return which_action.kept(request.plan, replace(unclear, why=_UNSURE), draft_id)
 
 
+async def _record_or_keep(first: Understood, request: Request) -> Reply | None:
+    """Record what came with a file, where that is likeliest told and it is clear what it is about; or ask."""
+    if first.reading.intent is not Intent.TELL or isinstance(request.routed(request.text), Unclear):
+        return await _keep(_WITH_FILE, request)
+    return await answer(request, partial(read_words, words=request.text))
+
+
 async def _keep(why: str, request: Request) -> Reply | None:
     """Keep the words, and offer to record them."""
     if await request.identifying(request.said.typed):
         return await SUBCOMMANDS["update"].answer(request)
-    unclear = _unclear(request, request.text, why)
+    unclear = await _last_first(request, _unclear(request, request.text, why))
     draft_id = await request.run(drafts.keep_draft, request.said, unclear, request.now)
     return None if draft_id is None else which_action.kept(request.plan, unclear, draft_id)
+
+
+async def _last_first(request: Request, unclear: Unclear) -> Unclear:
+    """The same with what its writer has just recorded something on before what else it may be about."""
+    if len(unclear.likely) < 2:
+        return unclear
+    last = await request.read(last_said, request.user_id, request.now)
+    ids = {version.action_id for version in last.said} if last else set()
+    return replace(unclear, likely=tuple(sorted(unclear.likely, key=lambda action: action.id not in ids)))
 
 
 def _unclear(request: Request, words: str, why: str) -> Unclear:

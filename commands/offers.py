@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.blocks.answers.choices.offers import Offer, among, holder
 from bot.blocks.answers.choices.readings import words_of
+from bot.blocks.answers.questions import absence
 from bot.blocks.answers.questions.vacancies import posts_offered
 from bot.blocks.mrkdwn import escape, mrkdwn
 from bot.blocks.reply import Reply
-from bot.errors import PlanError
+from bot.errors import NotUnderstood, PlanError
 from bot.plan.intents.canonical import Command
 from bot.plan.intents.orders import is_deputy
 from bot.plan.language.dates.typed import read_when, split_when
@@ -17,30 +19,36 @@ from bot.plan.language.plans.meant import plans_in_use
 from bot.plan.language.wording import full, long
 from bot.plan.model.action import Action
 from bot.plan.model.permissions import Permission, may
-from bot.plan.people.absence_words import read_absence
+from bot.plan.model.person import Absence
+from bot.plan.people.absence_words import read_absences, starts_said
 from bot.plan.people.directory import colleagues_in
 from bot.plan.queries.holders import names_of, posts_named
 from bot.plan.requests import sign_off
 from bot.plan.requests.change_requests import reason_in
 from bot.plan.updates.last_act import last_act
 from bot.plan.updates.reminder_words import read_reminder
+from commands import SUBCOMMANDS
 from commands.request import Request
 
 _USER = re.compile(r"<@(?P<id>[UW]\w{1,30})(?:\|[^<>]{0,100})?>", re.IGNORECASE)
-_NUMBERED = frozenset("status who when isdone history measures evidence signoff update".split())
+_NUMBERED = frozenset("status who when isdone decides history measures evidence signoff update".split())
 _LONGEST_LIST = 4  # words that a list is asked for with; more are a sentence
 
 
 async def offer_of(request: Request, command: Command) -> Offer | Reply:
-    """Find the button for what somebody may want, or say in one sentence what else is needed."""
+    """Find the button for what somebody may want, or say in one sentence what else is needed, or that they may not."""
     name, rest = command
+    try:
+        _check_may(request, name, rest)
+    except PlanError as error:
+        return Reply(escape(str(error)), is_private=True)
     match name:
         case "assign":
             return await _assigned(request)
         case "due" | "return":
             return _about_one(request, name, rest)
         case "away" if rest != "back":
-            return away_until(request, rest)
+            return _away(request, rest)
         case "remind":
             return _reminder(request, rest)
         case "undo" if not await request.read(last_act, request.user_id, request.now):
@@ -59,6 +67,15 @@ async def offer_of(request: Request, command: Command) -> Offer | Reply:
                 "Which action? Put its number after the word, for example `{}`.", f"{name} {_number(request)}"
             )
     return Offer(command, words_of(command))
+
+
+def _check_may(request: Request, name: str, rest: str) -> None:
+    """Raise PlanError if whoever asks may not do it: it is not offered then."""
+    request.check(SUBCOMMANDS[name].permission)
+    if name == "signoff" and rest.strip():
+        action, _ = request.after_name(rest).action_and_rest()
+        request.check(Permission.SIGN_OFF, (action,))
+        sign_off.check_may_sign_off(action, request.user_id, request.today)
 
 
 def needed(sentence: str, example: str) -> Reply:
@@ -138,15 +155,31 @@ def within(request: Request, rest: str) -> str:
     return f"{rest} ({request.plan.title})" if len(plans_in_use(request.workspace)) > 1 else rest
 
 
-def away_until(request: Request, rest: str) -> Offer | Reply:
-    """Away until a day that is certain; else a button for each day that may be meant."""
-    found = read_absence(rest, request.today) or read_absence(request.said.typed, request.today)
-    if found and found.until >= request.today:
-        return Offer(("away", f"until {full(found.until)}"), f"Away until {full(found.until)}")
-    when = read_when(rest, request.today) if rest else None
-    friday = request.today + timedelta((4 - request.today.weekday()) % 7)
+def _away(request: Request, rest: str) -> Offer | Reply:
+    """Away on days that are certain; else a button for each time that may be meant."""
+    found = read_absences(rest, request.today) or read_absences(request.said.typed, request.today)
+    if len(found) == 1:
+        offer = absence.offered(None, found[0], request.today)
+        return replace(offer, label=f"Away {offer.label[:1].lower()}{offer.label[1:]}")
+    return absence.which_absence(None, found, request.today) if found else when_away(request, rest)
+
+
+_MOST_DAYS = 5
+
+
+def when_away(request: Request, words: str, other: str | None = None) -> Reply:
+    """Ask when somebody is away, of whom nothing certain was said; with a button for each day that may be meant."""
+    today = request.today
+    when = read_when(words, today) if words else None
+    if starts := starts_said(request.said.typed, today) or starts_said(words, today):
+        fridays = [(start, start + timedelta((4 - start.weekday()) % 7)) for start in starts]
+        found = [Absence(friday + timedelta(weeks), start) for weeks in (0, 7, 14) for start, friday in fridays]
+        return absence.which_absence(other, found[: _MOST_DAYS - 1], today)
+    if other:
+        raise NotUnderstood((when and when.question) or "Until when? Say the day, like `away until …`.")
+    friday = today + timedelta((4 - today.weekday()) % 7)
     days = (when.options if when else ()) or (friday, friday + timedelta(7), friday + timedelta(14))
-    offers = [Offer(("away", f"until {full(day)}"), f"Until {full(day)}") for day in days[:5] if day >= request.today]
+    offers = [absence.offered(None, Absence(day), today) for day in days[:_MOST_DAYS] if day >= today]
     question = when.question if when else None
     return among(escape(question or "Until when are you away? Choose a day, or write it, like `away until …`."), offers)
 

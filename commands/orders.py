@@ -10,6 +10,7 @@ from functools import partial
 from bot.blocks.answers import plans as plan_deeds
 from bot.blocks.answers.choices import offers
 from bot.blocks.answers.choices.offers import confirming
+from bot.blocks.answers.questions import absence
 from bot.blocks.answers.questions.vacancies import posts_offered
 from bot.blocks.kit import person
 from bot.blocks.mrkdwn import mrkdwn
@@ -24,11 +25,11 @@ from bot.plan.language.plans.titles import WORD, plain_word
 from bot.plan.model.permissions import Permission, may
 from bot.plan.model.target import called
 from bot.plan.model.workspace import Plan
-from bot.plan.people.absence_words import read_absence
+from bot.plan.people.absence_words import read_absences
 from bot.plan.queries.todo import todo_of
 from bot.replies.plans import ask_first, do_to_plan, rename_plan
 from commands import SUBCOMMANDS, Request, Subcommand
-from commands.offers import needed, people_in, within
+from commands.offers import needed, people_in, when_away, within
 
 _CHANNEL = re.compile(r"<#(?P<id>[CG]\w{1,30})(?:\|(?P<name>[^<>]{0,100}))?>", re.IGNORECASE)
 _NEWS = re.compile(r"\b(?:alerts?|news|notices?|notifications?|warnings?|updates|messages?)\b", re.IGNORECASE)
@@ -193,16 +194,18 @@ async def _absence_of(who: str, is_back: bool, otherwise: Chosen, request: Reque
     request.check(Permission.SEND_AWAY)
     user_id, name = people[0]
     if is_back:
-        if not request.workspace.is_away(user_id, request.today):
+        if not any(each.until >= request.today for each in request.workspace.away.get(user_id, ())):
             not_away = Reply(
                 mrkdwn("{} is not marked as away, so nothing has changed.", person(user_id)), is_private=True
             )
             return await _once(otherwise, not_away, request)
         return await _once(otherwise, confirming(offers.back_for(user_id, name)), request)
-    found = read_absence(request.text, request.today)
-    if found is None or found.until < request.today:
-        raise NotUnderstood("Until when? Say the day, like `away @name until …`.")
-    return await _once(otherwise, confirming(offers.away_for(user_id, name, found.until)), request)
+    found = read_absences(request.text, request.today)
+    if not found:
+        return await _once(otherwise, when_away(request, request.text, user_id), request)
+    if len(found) > 1:
+        return await _once(otherwise, absence.which_absence(user_id, found, request.today), request)
+    return await _once(otherwise, confirming(absence.anothers(user_id, name, found[0], request.today)), request)
 
 
 def _example(is_back: bool) -> str:

@@ -145,10 +145,18 @@ class Request(Interaction):
     @cached_property
     def plan(self) -> Plan:
         """The plan that is meant, or likeliest is; NotFound before one is loaded."""
-        plan = self.meant().plan
+        plan = self._certain_plan or self.meant().plan
         if plan is None:
             raise no_plan_yet(self.actor, self.workspace)
         return plan
+
+    @property
+    def _certain_plan(self) -> Plan | None:
+        """The plan that is meant, whatever is typed: the one that was chosen, or the only one."""
+        if self.chosen:
+            return self.chosen
+        plans = plans_in_use(self.workspace)
+        return plans[0] if len(plans) == 1 else None
 
     @property
     def is_plan_named(self) -> bool:
@@ -158,9 +166,8 @@ class Request(Interaction):
     def meant(self, words: str | None = None, *, is_told: bool = False) -> Meant:
         """Decide which plan is meant, by the text or by words made of it; `is_told` where something is said of it, and
         not asked."""
-        plans = plans_in_use(self.workspace)
-        if self.chosen or len(plans) == 1:
-            return Meant(self.chosen or plans[0])
+        if certain := self._certain_plan:
+            return Meant(certain)
         named = replace(self.named, text=self.text if words is None else words)
         ids = None if self.thread is None else [action.id for action in self.thread]
         return plan_meant(self.workspace, named, self.user_id, self.said.channel_id, ids, is_told=is_told)

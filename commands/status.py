@@ -22,7 +22,7 @@ from commands.subject import asked_about, meant_by_words
     "status",
     usage="status 5",
     summary="a recommendation as it stands, or stood (`5 as of 30 September`); without a number, the whole plan",
-    fits=lambda rest: is_number(rest) or is_number(split_as_of(rest)[0]) or are_numbers(rest),
+    fits=lambda rest: bool(JUST_A_NUMBER.fullmatch(rest)) or is_number(split_as_of(rest)[0]) or are_numbers(rest),
     aliases=("summary", "overview", "overall"),
     asks_one_plan=True,
 )

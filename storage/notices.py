@@ -16,7 +16,7 @@ ERASED_SINCE = (
 )
 
 RECEIPT = "receipt"  # the kind of what says what was recorded
-ANSWERS = (RECEIPT, "asked")  # kinds of what was said in answer, and keeps no words of its own
+ANSWERS = (RECEIPT, "asked", "away")  # kinds of what was said in answer, and keeps no words of its own
 
 
 def claim(

@@ -26,7 +26,7 @@ _ORDER: Mapping[Any, tuple[str, ...]] = {
     tables.SuccessMeasure: ("position", "id"),
     tables.FollowUp: ("due_on", "id"),
     tables.RoleHolder: ("user_id",),
-    tables.Absence: ("user_id",),
+    tables.Absence: ("user_id", "until_on"),
     tables.Channel: ("channel_id",),
 }
 

@@ -255,9 +255,11 @@ def posts_of(session: Session, team_id: str, user_id: str) -> Sequence[tables.Po
     ).all()
 
 
-def absence_of(session: Session, team_id: str, user_id: str) -> tables.Absence | None:
-    """Find until when somebody is away, if they are."""
-    return session.get(tables.Absence, (team_id, user_id))
+def absences_of(session: Session, team_id: str, user_id: str) -> Sequence[tables.Absence]:
+    """List when somebody is, was or will be away, the soonest first."""
+    absence = tables.Absence
+    own = select(absence).where(absence.team_id == team_id, absence.user_id == user_id)
+    return session.exec(own.order_by(col(absence.until_on))).all()
 
 
 def service_names(session: Session, team_id: str) -> set[str]:

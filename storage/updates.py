@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 
 from storage import tables
 
+ASKED = "asked"  # why words are kept: they want something done of which a part was asked for
 TOLD_OF_DRAFT = "draft"  # the kind of notice by which an author is told that a draft ends
 
 
@@ -134,6 +135,16 @@ def draft_from_message(session: Session, team_id: str, channel_id: str, ts: str)
             tables.Draft.team_id == team_id, tables.Draft.channel_id == channel_id, tables.Draft.ts == ts
         )
     ).first()
+
+
+def newest_question(
+    session: Session, team_id: str, user_id: str, channel_id: str, since: datetime
+) -> tables.Draft | None:
+    """Find what somebody had typed there, since a moment, that was asked about and is not answered yet."""
+    draft = tables.Draft
+    own = (draft.team_id == team_id, draft.user_id == user_id, draft.channel_id == channel_id)
+    waits = (draft.held_for == ASKED, col(draft.settled_at).is_(None), col(draft.created_at) >= since)
+    return session.exec(select(draft).where(*own, *waits).order_by(col(draft.id).desc()).limit(1)).first()
 
 
 def settle_draft(session: Session, row: tables.Draft, now: datetime) -> None:

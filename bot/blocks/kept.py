@@ -32,7 +32,8 @@ class Drawings:
         key = id(target.recommendation), id(target.action), plan.is_part, rest
         kept = self._kept.get(key)
         if kept is not None and (kept[0] is plan.heading or kept[0] == plan.heading):
-            self._kept.move_to_end(key)
+            if len(self._kept) * 2 > self._most:  # before, nothing will have to go for long
+                self._kept.move_to_end(key)
             return kept[2]
         reply = self._draw(plan.heading, target, *rest)
         reply = replace(reply, blocks=frozen(reply.blocks))

@@ -21,7 +21,7 @@ class Reply:
     none it is the asker's alone. It `is_private` whatever it is about; in a thread, a reply that names nobody is
     answered to everybody only if it `is_public`. `view` is a form to open instead. `is_settled` takes the place of the
     message whose button was pressed; `receipt_of` are the ids of the updates it confirms, and `recorded` of those whose
-    promises may be offered; `asked` is the id of the request that it confirms;
+    promises may be offered; `asked` is the id of the request that it confirms, `away` the absence, condensed;
     `heard_by` says who hears it, where that has been decided.
     """
 
@@ -35,6 +35,7 @@ class Reply:
     recorded: tuple[int, ...] = ()
     receipt_of: tuple[int, ...] = ()
     asked: int | None = None
+    away: str = ""
     heard_by: Hearing | None = None
 
     def __post_init__(self) -> None:

@@ -7,7 +7,7 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 from bot.guard import guarded
 from bot.listeners import cards, change_requests, command, imports, people, places, replies, sign_off, updates
 from bot.listeners.services import Services
-from bot.listeners.words import kept, plans, readings, suggestions, which_plan
+from bot.listeners.words import kept, plans, put_right, readings, suggestions, which_plan
 
 ANYTHING = re.compile(".*")
 SUBJECTS = (
@@ -15,6 +15,7 @@ SUBJECTS = (
     replies,
     cards,
     kept,
+    put_right,
     suggestions,
     updates,
     change_requests,

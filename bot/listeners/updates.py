@@ -66,7 +66,8 @@ from bot.plan.snapshot import newer_than_seen
 from bot.plan.updates import reminders, touched, versions
 from bot.plan.updates.intake import Held, Recorded
 from bot.plan.updates.reading import FromForm, Reading
-from bot.plan.updates.routing import Filing, check_is_open
+from bot.plan.updates.routing import Filing
+from bot.plan.updates.touched import check_is_open
 from bot.replies import forms
 from bot.replies.intake import drawn, take_in
 from bot.slack.files import MOST_FILES, attached_files

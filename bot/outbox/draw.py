@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 from bot.blocks.kit import section
 from bot.blocks.mrkdwn import mrkdwn
+from bot.blocks.notices import absences as absence_blocks
 from bot.blocks.notices import channel_alerts as alert_blocks
 from bot.blocks.notices import departures as departure_blocks
 from bot.blocks.notices import draft_messages as draft_blocks
@@ -39,7 +40,7 @@ from bot.plan.notices import (
 )
 from bot.plan.notices.kinds import NoticeKind
 from bot.plan.notices.notice import LastNotices, Notice
-from bot.plan.notices.words import ratings, receipts, requests
+from bot.plan.notices.words import absences, ratings, receipts, requests
 
 
 class Subject(Protocol):
@@ -90,6 +91,7 @@ REGISTRY: Mapping[NoticeKind, Drawing] = {
     NoticeKind.SHARED_CHANNEL: Drawing(shared_channels.due, shared_channels.current, channel_blocks.shared_channel),
     NoticeKind.RATED: Drawing(ratings.due, ratings.current, rating_blocks.rated),
     NoticeKind.ASKED: Drawing(None, requests.current, request_blocks.asked),
+    NoticeKind.AWAY: Drawing(None, absences.current, absence_blocks.absence),
     NoticeKind.RECEIPT: Drawing(None, receipts.current, receipt_blocks.receipt),
     NoticeKind.UNCOPIED: Drawing(None, uncopied_files.current, uncopied_blocks.uncopied_files),
 }

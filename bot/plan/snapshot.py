@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import groupby
 from types import MappingProxyType
 from typing import Any
 
@@ -15,6 +16,7 @@ from bot.plan.model.action import Action, Leaver, Measure, Post, Reading, Remind
 from bot.plan.model.channel import KnownChannel, Sharing, channel_of
 from bot.plan.model.document import Response
 from bot.plan.model.fingerprint import fingerprint
+from bot.plan.model.person import Absence
 from bot.plan.model.standing import Standing, standing_after
 from bot.plan.model.workspace import DEFAULT_TIMEZONE, Plan, Recommendation, Workspace
 from bot.plan.summary import Summaries, load_summaries
@@ -46,13 +48,19 @@ def put_together(
         coordinator_ids=standing.coordinator_ids,
         director_ids=standing.director_ids,
         admins=standing.admins,
-        away={a.user_id: a.until_on for a in rows.absences},
+        away=_away(rows),
         plans=tuple(made.plan(p) for p in rows.plans),
         posts=tuple(posts.values()),
         reminders=_reminders(rows),
         channels={row.channel_id: _channel(row) for row in rows.channels},
         revision=row.revision,
     )
+
+
+def _away(rows: plans.Rows) -> Mapping[str, tuple[Absence, ...]]:
+    """Everybody’s absences, which come by person, the soonest first."""
+    each = groupby(rows.absences, key=lambda row: row.user_id)
+    return {who: tuple(Absence(row.until_on, row.since_on, row.said_at) for row in theirs) for who, theirs in each}
 
 
 def _names(rows: plans.Rows) -> Mapping[int, str]:

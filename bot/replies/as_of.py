@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.blocks.answers.card import card, latest_of
-from bot.blocks.answers.listing import listing, nothing_chosen, title_of, within
+from bot.blocks.answers.listing import heading_of, listing, nothing_chosen, within
 from bot.blocks.answers.overview import overview
 from bot.blocks.answers.past import as_it_stood
 from bot.blocks.reply import Reply
@@ -38,7 +38,7 @@ def past_list(asker: Interaction, past: Past, query: str, page: int = 0) -> Repl
     if not chosen.actions:
         return as_it_stood(nothing_chosen(chosen, (past.plan,)), past, ())
     asked = within((past.plan,), f"{query} as of {past.day.isoformat()}")
-    drawn = listing(title_of(chosen), chosen.actions, past.day, query=asked, page=page)
+    drawn = listing(heading_of(chosen), chosen.actions, past.day, query=asked, page=page)
     return _for_its_ears(asker, as_it_stood(drawn, past, chosen.actions))
 
 

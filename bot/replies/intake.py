@@ -1,14 +1,20 @@
 """Take words in and say what has become of them: the same for what is typed, corrected, chosen and filled in."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from bot.blocks.answers import confirmation
 from bot.blocks.answers.choices import to_record, which_action
+from bot.blocks.answers.questions.deciding import Deciding
 from bot.blocks.reply import Reply
 from bot.interaction import Interaction
+from bot.plan.model.incoming import AttachedFile
+from bot.plan.model.rating import Rating
 from bot.plan.privacy.policy import still_there
+from bot.plan.privacy.reach.addresses import words_of_address
+from bot.plan.queries.holders import names_of
+from bot.plan.requests.sign_off import signers
 from bot.plan.updates.drafts import Kept
 from bot.plan.updates.intake import (
     MOST_TRIES,
@@ -21,8 +27,8 @@ from bot.plan.updates.intake import (
     stopped,
     take,
 )
-from bot.plan.updates.reading import FromDraft, FromForm, Reading
-from bot.plan.updates.routing import Unclear
+from bot.plan.updates.reading import Corrects, FromDraft, FromForm, Reading
+from bot.plan.updates.routing import Filing, Unclear
 from bot.replies.change_requests import asked_for
 
 Who = TypeVar("Who", bound=Interaction)
@@ -59,16 +65,29 @@ async def answer(interaction: Who, read: Callable[[Who], Awaitable[Reading]]) ->
     return await drawn(await take_in(interaction, read))
 
 
+async def _names_of(interaction: Interaction, files: Sequence[AttachedFile]) -> list[str]:
+    """What files are called, as it may be shown: a name that may identify a child is not repeated."""
+    return [
+        file.name if await interaction.identifying(*words_of_address(file.name)) is None else "A file" for file in files
+    ]
+
+
 async def drawn(taken: Taken[Who]) -> Reply | None:
     """Say what has become of words; None if they have been dealt with before."""
     reading, interaction = taken.reading, taken.interaction
     match taken.outcome:
+        case Recorded(filings, ids, put_right=Corrects(was=was)):
+            return confirmation.put_right(filings, ids, was, interaction.today)
         case Recorded(filings, ids, retracted, is_correction):
             recorded = confirmation.all_recorded(
                 filings, ids, interaction.today, is_correction=is_correction, retracted=retracted
             )
-            is_copied = not reading.said.files or is_correction or await interaction.has_room(reading.said.files)
-            return recorded if is_copied else confirmation.without_copies(recorded)
+            recorded = await _with_signers(interaction, recorded, filings)
+            if not reading.said.files or is_correction:
+                return recorded
+            if not await interaction.has_room(reading.said.files):
+                return confirmation.without_copies(recorded)
+            return confirmation.with_files(recorded, await _names_of(interaction, reading.said.files))
         case ChangeRequested(change_id):
             return await asked_for(interaction, change_id)
         case Held(str(found), Kept() as kept):
@@ -81,3 +100,14 @@ async def drawn(taken: Taken[Who]) -> Reply | None:
             return which_action.kept(reading.plan, unclear, draft_id)
         case _:
             return None
+
+
+async def _with_signers(interaction: Interaction, recorded: Reply, filings: Sequence[Filing]) -> Reply:
+    """Add who is asked to sign off what is said to be done: never who says so."""
+    done = [action for filing in filings if filing.rating is Rating.DONE for action in filing.target.actions]
+    if not done:
+        return recorded
+    signing = frozenset.union(*(signers(interaction.workspace, action) for action in done)) - {interaction.user_id}
+    names = await interaction.read(names_of, signing)
+    says = Deciding(interaction.workspace, names, interaction.user_id, interaction.today)
+    return confirmation.and_asked(recorded, says.asked_to_sign(signing, len(done)))

@@ -1,8 +1,9 @@
 """List what a few words choose: by how actions stand, when they are due, or whose they are."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from bot.blocks.answers.listing import listing, nothing_chosen, title_of, which_holder, within
+from bot.blocks.answers.listing import and_others, heading_of, listing, nothing_chosen, which_holder, within
 from bot.blocks.reply import Reply
 from bot.errors import NotUnderstood
 from bot.interaction import Interaction
@@ -11,8 +12,8 @@ from bot.plan.language.plans.meant import plans_in_use
 from bot.plan.model.workspace import Plan
 from bot.plan.queries.asked.overall import IN_ALL, is_of_all_plans, split_all_plans
 from bot.plan.queries.asked.worries import WORRYING
-from bot.plan.queries.filters import choose_actions, is_somebodys
-from bot.plan.queries.holders import find_holders, names_of, people_of
+from bot.plan.queries.filters import choose_actions, is_somebodys, split_named
+from bot.plan.queries.holders import Holder, find_holders, holders_said, names_of, people_of
 from bot.replies.as_of import past_list, plan_as_of
 from bot.replies.cards import rights_of
 
@@ -43,22 +44,24 @@ async def list_chosen(
     plans = every if is_of_all or is_somebodys(words) or words in WORRYING else (plan,)
     try:
         chosen = choose_actions(plans, words, asker.user_id, asker.today)
+        holders, which = await _said_beside(asker, every, words, sentence)
     except NotUnderstood:
-        plans, actions = every, [action for each in every for action in each.actions]
-        names = await asker.read(names_of, people_of(actions))
-        found = find_holders(actions, names, words) or find_holders(actions, names, sentence)
-        if not found:
+        holders, which = await _named(asker, every, words, sentence)
+        if not holders:
             raise
-        if len(found) > 1:
-            return which_holder(plans, words, found, names)
-        words = found[0].query
+    if holders:
+        plans = every
+        if len(holders) > 1:
+            names = await asker.read(names_of, [each.user_id for each in holders if each.user_id])
+            return which_holder(plans, words, [replace(h, query=f"{h.query} {which}".strip()) for h in holders], names)
+        words = f"{holders[0].query} {which}".strip()
         chosen = choose_actions(plans, words, asker.user_id, asker.today)
     if not chosen.actions:
         return nothing_chosen(chosen, plans)
     asked = within(plans, f"{words} {IN_ALL}" if is_of_all and len(plans) > 1 else words)
-    rights, title = rights_of(asker, is_alone=is_alone), title_of(chosen)
-    return listing(
-        title,
+    rights, counted = rights_of(asker, is_alone=is_alone), heading_of(chosen)
+    listed = listing(
+        counted,
         chosen.actions,
         asker.today,
         query=asked,
@@ -67,3 +70,29 @@ async def list_chosen(
         rights=rights,
         tells_silence=chosen.tells_silence,
     )
+    return and_others(listed, chosen, plans)
+
+
+async def _said_beside(
+    asker: Interaction, plans: Sequence[Plan], words: str, sentence: str
+) -> tuple[tuple[Holder, ...], str]:
+    """Find whose actions are meant where a list of anybody's was read of a sentence: "what's overdue for Sam"."""
+    beside = set(sentence.casefold().split()) - {"list", *words.casefold().split()}
+    if is_somebodys(words) or not words or not beside:
+        return (), ""
+    actions = [action for plan in plans for action in plan.actions]
+    return holders_said(actions, await asker.read(names_of, people_of(actions)), sentence), words
+
+
+async def _named(
+    asker: Interaction, plans: Sequence[Plan], words: str, sentence: str
+) -> tuple[tuple[Holder, ...], str]:
+    """Find whose actions words mean that are a name or a post, or hold one, and which of these."""
+    actions = [action for plan in plans for action in plan.actions]
+    names = await asker.read(names_of, people_of(actions))
+    if found := find_holders(actions, names, words):
+        return found, ""
+    name, which = split_named(words, asker.today)
+    if which and (found := find_holders(actions, names, name)):
+        return found, which
+    return find_holders(actions, names, sentence), ""

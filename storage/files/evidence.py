@@ -17,6 +17,12 @@ def evidence_by_id(session: Session, team_id: str, evidence_id: int) -> tables.E
     return row if row and row.team_id == team_id else None
 
 
+def of_update(session: Session, team_id: str, update_id: int) -> Sequence[tables.Evidence]:
+    """List what was given with one update."""
+    table = tables.Evidence
+    return session.exec(select(table).where(table.team_id == team_id, table.update_id == update_id)).all()
+
+
 def uncopied(session: Session, team_id: str, now: datetime, most: int) -> Sequence[tables.Evidence]:
     """List files of Slack's that have not been copied and whose next try is due, oldest first; also those of updates
     that were taken back.

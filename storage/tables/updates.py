@@ -104,8 +104,9 @@ class FollowUp(SQLModel, table=True):
 class Draft(SQLModel, table=True):
     """Words that could not be filed: kept, and offered back to who typed them.
 
-    `held_for` is null where it was not clear where they belong, and "care" where they may identify a child. `action_id`
-    is what a form was about; `files` are Slack's ids and names of what came with the message.
+    `held_for` is null where it was not clear where they belong, "care" where they may identify a child, and "asked"
+    where they want something done of which a part is asked for. `action_id` is what a form was about; `files` are
+    Slack's ids and names of what came with the message.
     """
 
     __table_args__ = (UniqueConstraint("team_id", "channel_id", "ts"),)

@@ -36,11 +36,16 @@ class RoleHolder(SQLModel, table=True):
 
 
 class Absence(SQLModel, table=True):
-    """Somebody is away up to and with a day: what would go to them goes to their deputy."""
+    """Somebody is away up to and with a day: what would go to them goes to their deputy.
+
+    `since_on` and `said_at` are null where it was noted before a beginning was: it had begun by then.
+    """
 
     team_id: str = key_of_workspace()
     user_id: str = Field(primary_key=True)
-    until_on: date
+    until_on: date = Field(primary_key=True)
+    since_on: date | None = None
+    said_at: datetime | None = moment(None)
 
 
 class Receipt(SQLModel, table=True):

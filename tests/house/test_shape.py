@@ -19,7 +19,10 @@ def test_no_test_asks_what_day_it_is() -> None:
 def test_a_folder_holds_at_most_fifteen_modules() -> None:
     names = [m.path.relative_to(ROOT) for m in modules()] + [Path(name) for name in sources_of_tests()]
     held = Counter(name.parent for name in names if name.stem != "__init__")
-    assert not {str(folder): count for folder, count in held.items() if count > 15 and folder != Path("commands")}
+    # There are as many commands as people type; and a migration is never removed, so that theirs only grows.
+    for growing in ("commands", "storage/migrations/versions"):
+        held.pop(Path(growing))
+    assert not {str(folder): count for folder, count in held.items() if count > 15}
 
 
 def test_nothing_keeps_the_formatter_away() -> None:

@@ -24,6 +24,7 @@ PRESSES = {
     "file_on_all": REFUSED,
     "do_in_plan": REFUSED,
     "record_kept": REFUSED,
+    "put_right": REFUSED,
     "choose_for_plan": HARMLESS,
     "do_to_plan": HARMLESS,
     "name_plan": HARMLESS,

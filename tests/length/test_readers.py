@@ -6,8 +6,9 @@ import pytest
 
 from tests.house.code import ROOT
 from tests.support.growth import LONGER, MOST, TOO_SHORT
+from tests.support.length.others import OTHERS
 from tests.support.length.patterns import Pattern, patterns
-from tests.support.length.readers import OTHERS, READERS
+from tests.support.length.readers import READERS
 from tests.support.length.time_taken import seconds_of
 
 LENGTH = 8_000

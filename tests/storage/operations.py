@@ -37,7 +37,7 @@ from tests.storage.files import operations as kept_files
 from tests.storage.imports import operations as asked_by_files
 from tests.storage.past import operations as past
 from tests.storage.people import operations as people
-from tests.storage.preconditions import SPRING, SUMMER, WORDS, action_id, head
+from tests.storage.preconditions import SPRING, WORDS, action_id, head
 from tests.storage.progress import operations as summing_up
 from tests.storage.progress import taking
 from tests.storage.search import operations as searching
@@ -82,7 +82,8 @@ CHANGES: dict[Work, Arguments] = {
     posts.fill_post: lambda of, _: (given.held_post(of), "UBEN", "UCAT", by("UBOSS", NOW)),
     channels.set_up: lambda of, _: (given.held_post(of), "UBEN", "UCAT", "C9", by("UBOSS", NOW)),
     posts.hand_over: lambda of, _: (given.held_post(of) and "UNA", "UBEN", by("UBOSS", NOW)),
-    absences.be_away: lambda of, _: ("UNA", SUMMER, by("UNA", NOW)),
+    absences.be_away: lambda of, _: ("UNA", given.leave(), by("UNA", NOW)),
+    absences.be_back: lambda of, _: (given.an_absence(of), by("UNA", NOW)),
     channels.use_channel_for_plan: lambda of, _: (of.printed.id, "C9", by("UNA", NOW)),
     channels.use_channel_for_actions: lambda of, _: (of.target().actions, "C9", "mash", by("UNA", NOW)),
     workspace_registry.connect: lambda of, _: ("Marlbridge", NOW),
@@ -135,7 +136,7 @@ QUESTIONS: dict[Work, Arguments] = {
     plans.post_titled: lambda of, _: (head(of),),
     plans.post_by_id: lambda of, _: (given.held_post(of),),
     plans.posts_of: lambda of, _: (given.held_post(of) and "UNA",),
-    plans.absence_of: lambda of, _: (given.an_absence(of),),
+    plans.absences_of: lambda of, _: (given.an_absence(of),),
     plans.service_of_channel: lambda of, _: (given.its_own_channel(of),),
     plans.service_names: lambda of, _: (given.its_own_channel(of), ())[1],
     updates.update_by_id: lambda of, _: (of.update(),),
@@ -182,9 +183,10 @@ ACROSS: set[Work] = {
     retention.forget,
     workspaces.all_team_ids,
     audit.note,
-    evidence.attach,
-    posts.write_holders,
-    posts.write_named,
+    *(evidence.attach, evidence.move),
+    progress.record_one,
+    progress.retract_one,
+    *(posts.write_holders, posts.write_named),
     updates.settle_draft,
     progress.reconcile,
 }
@@ -197,7 +199,7 @@ WITHOUT_IDS: set[Work] = {
     workspaces.connect,
     progress.claim,
     drafts.keep_draft,
-    drafts.hold,
+    *(drafts.hold, drafts.keep_question),
     receipts.claim,
     workspaces.ensure,
     workspace_settings.save_settings,

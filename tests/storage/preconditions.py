@@ -11,6 +11,7 @@ from bot.plan.imports import pending
 from bot.plan.model.day import Day
 from bot.plan.model.decisions import ChangeKind, Decision
 from bot.plan.model.incoming import AttachedFile, IncomingMessage
+from bot.plan.model.person import Absence
 from bot.plan.model.rating import Rating
 from bot.plan.model.workspace import Workspace
 from bot.plan.notices import kinds, request_messages, send_log
@@ -41,9 +42,14 @@ def held_post(of: Council) -> int:
     return next(post.id for post in of.workspace.posts if post.title == head(of))
 
 
+def leave() -> Absence:
+    """An absence, until a day in spring."""
+    return Absence(SPRING)
+
+
 def an_absence(of: Council) -> str:
     """Who is away."""
-    of.do(absences.be_away, "UNA", SPRING, by("UNA", NOW))
+    of.do(absences.be_away, "UNA", leave(), by("UNA", NOW))
     return "UNA"
 
 

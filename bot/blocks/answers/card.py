@@ -66,12 +66,12 @@ def every_button(_: Iterable[Action]) -> Unusable:
 
 def unusable_by(workspace: Workspace, actor: Actor, actions: Iterable[Action]) -> Unusable:
     """List the buttons of these actions that somebody may not use: on what only they see, they are not drawn."""
-    found, allowed = set[tuple[str, int]](), who_may(workspace)
+    found, allowed = list[tuple[str, int]](), who_may(workspace)
     for action in actions:
         roles = roles_with(workspace, actor, owns=action.is_owned_by(actor.user_id))
-        found.update([(name, action.id) for name, needed in USES.items() if roles.isdisjoint(allowed[needed])])
+        found += [(name, action.id) for name, needed in USES.items() if roles.isdisjoint(allowed[needed])]
         if actor.user_id in action.claimants:
-            found.add((SIGN_OFF, action.id))
+            found.append((SIGN_OFF, action.id))
     return frozenset(found)
 
 

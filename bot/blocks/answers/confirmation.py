@@ -24,6 +24,7 @@ from bot.plan.language.wording import count, full
 from bot.plan.model.action import Action
 from bot.plan.model.day import Day
 from bot.plan.model.fingerprint import words_seen
+from bot.plan.model.rating import Rating
 from bot.plan.model.target import Target
 from bot.plan.updates.drafts import Kept
 from bot.plan.updates.routing import Filing
@@ -52,7 +53,7 @@ def all_recorded(
     """Draw a line for each update of one message, each with its Undo; after an edit also how many it no longer
     makes.
     """
-    lines = [recorded_line(filing, today, is_correction=is_correction) for filing in filings]
+    lines = [recorded_line(filing, today, is_correction=is_correction, is_new=True) for filing in filings]
     said = zip(lines, filings, update_ids, strict=True)
     blocks = [with_undo(line, n, words_seen(filing.note, filing.rating)) for line, filing, n in said]
     if retracted:
@@ -60,6 +61,23 @@ def all_recorded(
         lines.append(mrkdwn("Taken back: {} that the message no longer makes.", gone))
         blocks.append(context(lines[-1]))
     about, ids = tuple(action.id for filing in filings for action in filing.target.actions), tuple(update_ids)
+    return Reply(mrkdwn("\n").join(lines), blocks, is_public=True, about=about, recorded=ids, receipt_of=ids)
+
+
+def and_asked(recorded: Reply, signers: Mrkdwn) -> Reply:
+    """Add, where something is said to be done, who has been asked to sign it off."""
+    return replace(recorded, text=mrkdwn("{}\n{}", recorded.text, signers), blocks=[*recorded.blocks, context(signers)])
+
+
+def put_right(filings: Sequence[Filing], update_ids: Sequence[int], was: Target, today: Day) -> Reply:
+    """Draw an update that another message has put right, and what that told besides."""
+    first, *more = filings
+    moved_from = was if was.actions != first.target.actions else None
+    lines = [recorded_line(first, today, is_correction=True, moved_from=moved_from)]
+    lines += [recorded_line(each, today) for each in more]
+    said = zip(lines, filings, update_ids, strict=True)
+    blocks = [with_undo(line, n, words_seen(filing.note, filing.rating)) for line, filing, n in said]
+    about, ids = tuple({a.id: a for f in filings for a in (*f.target.actions, *was.actions)}), tuple(update_ids)
     return Reply(mrkdwn("\n").join(lines), blocks, is_public=True, about=about, recorded=ids, receipt_of=ids)
 
 
@@ -74,14 +92,20 @@ def with_undo(line: Mrkdwn, update_id: int, seen: str) -> Block:
     return section(line, button("Undo", UNDO, update_id, seen=seen), f"update:{update_id}")
 
 
-def recorded_line(filing: Filing, today: Day, *, is_correction: bool = False) -> Mrkdwn:
-    """Word what was understood of one update, and how its action stands with it."""
-    verb = "Corrected" if is_correction else "Recorded"
+def recorded_line(
+    filing: Filing, today: Day, *, is_correction: bool = False, is_new: bool = False, moved_from: Target | None = None
+) -> Mrkdwn:
+    """Word what was understood of one update, and how its action stands with it; one that `is_new` was filed on the
+    action as it is given."""
+    verb = "Corrected on" if is_correction else "Recorded on"
+    if moved_from:
+        verb = mrkdwn("Moved from {} to", name_of(moved_from))
     said = mrkdwn("{} *{}*", filing.rating.symbol, filing.rating.label) if filing.rating else "no rating"
+    ratings = {action.rating for action in filing.target.actions}
+    if not filing.rating and not (is_correction or moved_from) and None not in ratings:
+        said = _unchanged(ratings.pop() if is_new and len(ratings) == 1 else None)
     matched = ", the only open action you own" if filing.is_matched else ""
-    text = mrkdwn(
-        "{verb} on {name}{matched}: {said}", verb=verb, name=name_of(filing.target), matched=matched, said=said
-    )
+    text = mrkdwn("{verb} {name}{matched}: {said}", verb=verb, name=name_of(filing.target), matched=matched, said=said)
     if filing.note:
         text += mrkdwn(" – “{}”", quoted(filing.note, SHOWN))
     if len(filing.note) > LONG:
@@ -90,6 +114,11 @@ def recorded_line(filing: Filing, today: Day, *, is_correction: bool = False) ->
     if late and not (filing.rating and filing.rating.is_settled):
         text += f" · ⏰ {count(late, 'day')} overdue"
     return text
+
+
+def _unchanged(rating: Rating | None) -> Mrkdwn:
+    """Word that an update gives no rating, to an action that has one."""
+    return mrkdwn("rating unchanged: {} {}", rating.symbol, rating.label) if rating else mrkdwn("rating unchanged")
 
 
 def name_of(target: Target) -> Mrkdwn:
@@ -126,6 +155,13 @@ def and_newer(recorded: Reply, newer: Action, today: Day) -> Reply:
     last = [section(action_lines.latest(newer.latest, today))] if newer.latest else []
     text = mrkdwn("{} · {}", recorded.text, said)
     return replace(recorded, text=text, blocks=[*recorded.blocks, context(said), *last])
+
+
+def with_files(said: Reply, names: Sequence[str]) -> Reply:
+    """Add to a confirmation that the files which came with the words are kept."""
+    kept = mrkdwn("{}", quoted(names[0], 60)) if len(names) == 1 else mrkdwn("{} files", str(len(names)))
+    note = mrkdwn("📎 {} {} kept with it as evidence.", kept, "is" if len(names) == 1 else "are")
+    return replace(said, text=mrkdwn("{} {}", said.text, note), blocks=[*said.blocks, context(note)])
 
 
 def without_copies(said: Reply) -> Reply:

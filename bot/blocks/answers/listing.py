@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from bot.blocks import action_lines
 from bot.blocks.answers.card import Rights, entries_in_list, every_button
@@ -34,23 +35,60 @@ def split_within(query: str) -> tuple[int | None, str]:
     return (int(match["plan"]), match["query"]) if match else (None, query)
 
 
-def title_of(chosen: Chosen) -> Mrkdwn:
-    """Complete "3 actions …": whose they are is told by a mention."""
+def heading_of(chosen: Chosen) -> Mrkdwn:
+    """Say how many of what there are: `3 actions overdue`, `1 of yours is overdue`. Whose they are is told by a
+    mention."""
+    number = len(chosen.actions)
+    if chosen.which and chosen.is_own:
+        return mrkdwn("{} of yours {}", number, chosen.which.said(number))
+    counted = count(number, "action")
     if chosen.holder_id:
-        return mrkdwn("owned by {}", person(chosen.holder_id))
-    return mrkdwn("of {}", channel(chosen.channel_id)) if chosen.channel_id else escape(chosen.title)
+        if chosen.deputed == number:
+            whose = mrkdwn("that {} stands in for, as deputy", person(chosen.holder_id))
+        else:
+            part = f", {chosen.deputed} of them as deputy" if chosen.deputed else ""
+            whose = mrkdwn("owned by {}{}", person(chosen.holder_id), part)
+    elif chosen.channel_id:
+        whose = mrkdwn("of {}", channel(chosen.channel_id))
+    else:
+        whose = escape(chosen.title)
+    if chosen.which is None:
+        return mrkdwn("{} {}", counted, whose)
+    comma = "," if chosen.deputed else ""
+    return mrkdwn("{} {}{} {}", counted, whose, comma, chosen.which.said(number))
+
+
+def others_of(chosen: Chosen) -> Mrkdwn | None:
+    """Say how many of others' are so, too; None if none are, or it was not asked that way."""
+    if not (chosen.which and chosen.others):
+        return None
+    return mrkdwn("{} of others’ {}.", chosen.others, chosen.which.said(chosen.others))
 
 
 def nothing_chosen(chosen: Chosen, plans: Sequence[Plan]) -> Reply:
     """Say that there are none of these in these plans: in which one, where it is one of several."""
-    if chosen.holder_id:
+    if chosen.holder_id and chosen.which:
+        none = mrkdwn("Of what {} owns, nothing {}.", person(chosen.holder_id), chosen.which.said(1))
+    elif chosen.holder_id:
         none = mrkdwn("{} holds no post that owns an action.", person(chosen.holder_id))
     elif chosen.channel_id:
         none = mrkdwn("No action belongs to {}.", channel(chosen.channel_id))
     else:
         none = escape(chosen.none)
     only = plans[0].short_name if len(plans) == 1 else None
-    return Reply(mrkdwn("{}: {}", only, none) if only else none)
+    said = Reply(mrkdwn("{}: {}", only, none) if only else none)
+    return and_others(said, chosen, plans)
+
+
+def and_others(said: Reply, chosen: Chosen, plans: Sequence[Plan]) -> Reply:
+    """Add to what is somebody's how many of others' are so, with the button that lists them all."""
+    others = others_of(chosen)
+    if others is None or chosen.which is None:
+        return said
+    shown = button("Show all of them", f"{SHOW_PAGE}_all", 0)
+    blocks = [*(said.blocks or [section(said.text)])]
+    blocks.append(section(others, shown, f"list:{within(plans, chosen.which.words)}"[:255]))
+    return replace(said, text=mrkdwn("{} {}", said.text, others), blocks=blocks)
 
 
 def which_holder(plans: Sequence[Plan], words: str, found: Sequence[Holder], names: Mapping[str, str]) -> Reply:
@@ -75,7 +113,7 @@ def _called(holder: Holder, names: Mapping[str, str]) -> Mrkdwn:
 
 
 def listing(
-    title: Mrkdwn,
+    counted: Mrkdwn,
     actions: Sequence[Action],
     today: Day,
     *,
@@ -85,7 +123,7 @@ def listing(
     rights: Rights = every_button,
     tells_silence: bool = False,
 ) -> Reply:
-    """Draw a page of a list, with a menu beside each action; `title` says what the list is of ("overdue"); `query` is
+    """Draw a page of a list, with a menu beside each action; `counted` says how many of what there are; `query` is
     what was asked for, so that the next page can be. One that `is_alone` names the posts' holders, and
     its menus have what its reader has `rights` to. One that `tells_silence` says of each when it was last heard of.
     """
@@ -94,7 +132,7 @@ def listing(
     _, plain = of_one_plan(actions)  # its plan is named in the heading
     shown = plain[page * PAGE : (page + 1) * PAGE]
     named = mrkdwn(" and ").join(escape(name) for name in dict.fromkeys(a.plan_name for a in actions) if name)
-    heading = mrkdwn("{} {}{}", count(len(actions), "action"), title, mrkdwn(" · {}", named) if named else "")
+    heading = mrkdwn("{}{}", counted, mrkdwn(" · {}", named) if named else "")
     blocks = [section(mrkdwn("*{}*", heading)), *(_line(a, today, rights, is_alone, tells_silence) for a in shown)]
     if pages > 1:
         turns = [button("Earlier", f"{SHOW_PAGE}_back", page - 1)] if page else []

@@ -42,7 +42,8 @@ def asked_for(action: Action, change: ChangeRequest, deciders: Iterable[str], *,
         wish = "a pause" if change.kind is ChangeKind.PAUSED else "not to pursue it any more"
     text = mrkdwn("Asked on action {}: {}. {}; until then nothing changes.", number, wish, who)
     back = buttons(button("Take it back", WITHDRAW, change.id, seen=waiting_seen(change)))
-    blocks = [section(text), context(action_lines.named(action)), back]
+    blocks = [section(text), context(action_lines.named(action)), typed(change.reason, 1_000), back]
+    text = mrkdwn("{} Your reason: {}", text, in_marks(change.reason, 300))
     return Reply(text, blocks, is_private=True, asked=change.id)
 
 

@@ -20,6 +20,8 @@ class Intent(StrEnum):
     STATUS = "status"
     STATUS_N = "status N"
     WHO_N = "who N"
+    WHO_DECIDES = "who decides"  # or signs it off, or whom it waits for
+    WHO_STANDS_IN = "who stands in"
     WHEN_N = "when N"
     DONE_N = "done N"
     HISTORY_N = "history N"

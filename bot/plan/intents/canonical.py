@@ -4,7 +4,9 @@ import re
 from datetime import date
 
 from bot.plan.fitted.intent import Intent
-from bot.plan.intents.reading import Reading
+from bot.plan.intents.reading import Reading, which_of
+from bot.plan.intents.whose import person_said
+from bot.plan.language.dates.asked import reason_alone
 from bot.plan.language.dates.phrases import phrase_at, plain
 from bot.plan.language.rating_phrases import ratings_in
 from bot.plan.language.silence import silence_said
@@ -20,10 +22,12 @@ _LISTS = {
     Intent.LIST_ON_TRACK: "on track",
     Intent.LIST_DONE: "done",
     Intent.LIST_NOT_STARTED: "not started",
+    Intent.LIST_STALE: "stale",
 }
 _NUMBERED = {
     Intent.STATUS_N: "status",
     Intent.WHO_N: "who",
+    Intent.WHO_DECIDES: "decides",
     Intent.WHEN_N: "when",
     Intent.DONE_N: "isdone",
     Intent.HISTORY_N: "history",
@@ -71,20 +75,11 @@ _MINE = re.compile(
     r"\b(?:mine|my|i['’]?ve|am\s{1,3}i|are\s{1,3}mine|(?:have|do|did|must)\s{1,3}i|i\s{1,3}(?:own|have|got|need|must))\b",
     re.IGNORECASE,
 )
-_WHOSE = re.compile(
-    r"<@(?P<id>\w+)(?:\|[^<>]*)?>|"
-    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Prof|Sgt|Insp|DCI|DI)\.?\s+(?P<titled>[^\W\d]\w+)|"
-    r"\b(?P<owner>[^\W\d][\w-]{1,20})['’]s?\s+(?:\w+\s+){0,2}?(?:actions?|stuff|list|plate|ones|bits|things|lot|jobs|"
-    r"overdue|work|name|workload|recs?|recommendations?)\b|"
-    r"\b(?:has|have|does|did|is|for|with|to|by|of|against|under|had|give\s+me|show\s+me)\s+(?:poor\s+|old\s+|young\s+)?"
-    r"(?P<named>(?-i:[A-Z])[\w’'-]+(?:\s+(?-i:[A-Z])[\w’'-]+)?)",
-    re.IGNORECASE,
-)
-_SPOKEN_OF = re.compile(r"\b(?:has|is|does|have|for|did)\s+(?P<name>[^\W\d]\w{1,20})\b", re.IGNORECASE)
+_FOR_ME = re.compile(r"\b(?:for|on)\s{1,3}me\b", re.IGNORECASE)
 _NOBODY = frozenset(
     "the a an my our it this that there he she they i we you anyone anybody someone which what all".split()
 )
-_REMIND = re.compile(r"\bremind(?:er)?\b(?:\s+(?:me|us))?(?:\s+(?:about|of|to|for|that))?\s*", re.IGNORECASE)
+_REMIND = re.compile(r"\bremind(?:er)?\b(?:\s+(?:me|us))?(?:\s+(?:about|of|to|for|that)\b)?\s*", re.IGNORECASE)
 
 
 def command_of(reading: Reading, intent: Intent, today: date, among: tuple[str, ...] = ()) -> Command:
@@ -94,21 +89,25 @@ def command_of(reading: Reading, intent: Intent, today: date, among: tuple[str, 
     if name := _NUMBERED.get(intent):
         return name, numbers
     if intent is Intent.LIST_STALE:
-        return "list", f"stale {silence_said(reading.typed)}".strip()
+        return "list", f"{reading.whose} stale {silence_said(reading.typed)}".strip()
     if intent in _WORRIES and not _RATED.search(reading.typed, 0, _SEEN) and not ratings_in(reading.typed[:_SEEN]):
-        return "list", "worrying"
+        return "list", f"{reading.whose} worrying".strip()
     if intent is Intent.LIST_MINE:
         return "list", f"mine {_stretch(reading.typed, today)}".strip()
     if which := _LISTS.get(intent):
-        return "list", which
+        return "list", f"{reading.whose} {which}".strip()
+    if intent is Intent.LIST_WAITING and reading.whose and not _FOR_ME.search(reading.typed, 0, _SEEN):
+        return "list", f"{reading.whose} waiting"
     if whole := _PLAIN.get(intent):
         return whole
     match intent:
         case Intent.LIST_DUE:
-            whose = "mine " if _MINE.search(reading.typed, 0, _SEEN) else ""
-            return "list", f"{whose}due {_period(reading.typed, today)}".strip()
+            whose = "mine" if _MINE.search(reading.typed, 0, _SEEN) else reading.whose
+            return "list", f"{whose} due {_period(reading.typed, today)}".strip()
+        case Intent.WHO_STANDS_IN:
+            return "who", f"standing in {numbers}".strip()
         case Intent.LIST_OF_PERSON:
-            return "list", _person(reading.typed) or reading.typed
+            return "list", _of_person(reading, today)
         case Intent.FIND:
             return "find", _subject(reading.typed)
         case Intent.DO_RETURN:
@@ -118,7 +117,7 @@ def command_of(reading: Reading, intent: Intent, today: date, among: tuple[str, 
         case Intent.DO_DUE:
             return "due", f"{numbers} {_new_date(reading, today)}".strip()
         case Intent.DO_AWAY:
-            return "away", _until(reading.typed, today)
+            return "away", reading.typed.strip()
         case Intent.DO_REMIND:
             found = _REMIND.search(reading.typed, 0, _SEEN)
             return "remind", reading.typed[found.end() if found else 0 :].strip(" .!?")
@@ -161,16 +160,12 @@ def _stretch(typed: str, today: date) -> str:
     return f"due {period}" if period and not is_now else ""
 
 
-def _person(typed: str) -> str:
-    """Who is meant: somebody mentioned, or their name."""
-    for match in _WHOSE.finditer(typed[:_SEEN]):
-        if match["id"]:
-            return f"<@{match['id']}>"
-        name = match["titled"] or match["owner"] or match["named"]
-        if name.lower() not in _NOBODY and name.lower() not in _FRAME:
-            return name
-    spoken = (m["name"] for m in _SPOKEN_OF.finditer(typed[:_SEEN]))
-    return next((name for name in spoken if name.lower() not in _NOBODY | _FRAME), "")
+def _of_person(reading: Reading, today: date) -> str:
+    """Whose list, and which of it: "what has Sam got overdue"."""
+    name, beside = person_said(reading.typed, _NOBODY | _FRAME)
+    which = which_of(beside)
+    chosen = f"due {_period(beside, today)}".strip() if which is Intent.LIST_DUE else _LISTS.get(which) if which else ""
+    return f"{name} {chosen or ''}".strip() or reading.typed
 
 
 def _subject(typed: str) -> str:
@@ -210,15 +205,9 @@ def _new_date(reading: Reading, today: date) -> str:
     place = _phrase(text, today)
     if place is None:
         return ""
-    after = text[place[1] :].strip(" .,;:!-–")
+    after = reason_alone(text[place[1] :].strip(" .,;:!-–"))
     before = text[: place[0]]
     why = _BECAUSE.sub("", after, count=1) if after else ""
     if len(why.split()) < 2:
         why = next((m[0] for m in re.finditer(r"[^.!?;\n]{8,}[.!;\n]", before)), "").strip(" .,;:!-–")
     return f"{text[place[0] : place[1]].strip()} because {why}" if why else text[place[0] : place[1]].strip()
-
-
-def _until(typed: str, today: date) -> str:
-    place = _phrase(typed, today)
-    words = typed[place[0] : place[1]].strip() if place else ""
-    return words if not words or words.lower().startswith(("until", "till", "til")) else f"until {words}"

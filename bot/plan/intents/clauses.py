@@ -13,7 +13,7 @@ _MOST = 8  # places where a message may be split
 _BREAK = re.compile(
     r"(?<=[.!;…?])\s+|(?<=\S)\s*\n+\s*|(?<!\s)\s+[–—-]+\s+|(?<=,)\s+|"
     r"(?<!\s)\s+(?=(?:and\s+|but\s+|so\s+)?(?:can|could|cd|would|will|who|whos|who['’]s|when|whens|when['’]s|what|whats|"
-    r"what['’]s|where|how|please|pls)\s)",
+    r"what['’]s|where|how|please|pls|remind\s+me)\s)",
     re.IGNORECASE,
 )
 _MARKS = ".!;…?\n–—-,"
@@ -32,7 +32,10 @@ _OPENS = re.compile(  # as a question does: "Has the panel, 5.1, been completed?
     r"\W*(?:has|have|is|are|was|were|did|does|do|can|could|would|will|who|what|which|how|any)\b", re.IGNORECASE
 )
 _CONTENT = re.compile(r"(?!(?:rec\w*|actions?|item|number|for|on|by|and|the)\b)[^\W\d_]{2,}", re.IGNORECASE)
-_REQUESTS = re.compile(rf"\W*(?:and\s+|but\s+|so\s+)?(?:{_MODAL}|please|pls)\b", re.IGNORECASE)
+_REQUESTS = re.compile(rf"\W*(?:and\s+|but\s+|so\s+)?(?:{_MODAL}|please|pls|remind\s+me)\b", re.IGNORECASE)
+_LINKS = frozenset("and but so also then plus & oh please pls".split())
+_MOST_LINKS = 3
+_AROUND = " \t\r\n,;–—-"  # what stands between them
 _SURE_TOLD = 0.55
 _SURE_TOLD_MARKED = 0.4  # where a mark ends it
 _SURE_TOLD_FIRST = 0.85  # before a request: what leads up to it is mostly its reason
@@ -82,6 +85,17 @@ def split_asked(typed: str, read: Callable[[str, bool], Reading]) -> tuple[Readi
         if best is None or likely + told.intents[0][1] > best[0]:
             best = likely + told.intents[0][1], told, asked
     return best[1:] if best else None
+
+
+def without_link(told: str) -> str:
+    """Give what is told without the words that lead on to what is asked: "visits done, and"."""
+    for _ in range(_MOST_LINKS):
+        told = told.rstrip(_AROUND)
+        last = (told.rsplit(maxsplit=1) or [""])[-1]
+        if last.lower() not in _LINKS:
+            return told
+        told = told[: -len(last)]
+    return told.rstrip(_AROUND)
 
 
 def _places(typed: str) -> Iterator[tuple[int, int]]:

@@ -8,6 +8,7 @@ from bot.plan.fitted.intent import Intent
 from bot.plan.fitted.model import fitted
 from bot.plan.fitted.shape import shape_of
 from bot.plan.intents.parts import Said, numbers_said
+from bot.plan.intents.whose import as_of_anybody, own_said
 from bot.plan.language.figures import is_rated
 from bot.plan.language.numerals import Plain
 from bot.plan.language.questions import is_marked
@@ -21,6 +22,19 @@ _USUAL = 1.5  # how much likelier an update is than the fit takes it for, to whi
 _STATED = 40.0  # how much likelier an update is where a number and its rating stand first
 _TURNED = 8.0  # and where the rating stands before the number
 _RATED_FORM = 0.1  # what is left of wanting a form where a rating is given
+_LISTED = 0.5  # how likely any list is, of all there is, before it is asked which of their own
+_CLEARLY_CHOSEN, _AT_ALL = 0.5, 0.05
+_CHOSEN = (
+    Intent.LIST_OVERDUE,
+    Intent.LIST_DUE,
+    Intent.LIST_AT_RISK,
+    Intent.LIST_OFF_TRACK,
+    Intent.LIST_ON_TRACK,
+    Intent.LIST_DONE,
+    Intent.LIST_NOT_STARTED,
+    Intent.LIST_STALE,
+    Intent.LIST_WAITING,
+)
 _WHOLE = {
     Intent.STATUS,
     Intent.REPORT,
@@ -42,11 +56,12 @@ _TAG = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a message wants: its intents, the likeliest first, each with its probability; and the numbers said."""
+    """What a message wants: its intents, the likeliest first, with their probabilities; the numbers said, and whose."""
 
     typed: str
     said: tuple[Said, ...]
     intents: tuple[tuple[Intent, float], ...]
+    whose: str = ""  # of a list: "mine", or "ours"
 
     @property
     def intent(self) -> Intent:
@@ -101,9 +116,37 @@ def read_intent(typed: str, plan: Plain, *, is_in_thread: bool = False, follows:
     weighed[Intent.TELL] *= _USUAL * _stated(typed, plan, is_in_thread=is_in_thread)
     if ratings_in(typed):
         weighed[Intent.DO_FORM] *= _RATED_FORM
+    whose = "" if places else own_said(typed)
+    weighed = _of_own(typed, weighed) if whose else _of_person(weighed)
     total = sum(weighed.values())
     ranked = sorted(weighed.items(), key=lambda each: -each[1])
-    return Reading(typed, said, tuple((intent, p / total) for intent, p in ranked))
+    return Reading(typed, said, tuple((intent, p / total) for intent, p in ranked), whose)
+
+
+def which_of(typed: str) -> Intent | None:
+    """Tell which of somebody's actions a list is asked of, from what is said beside whose they are; None for all."""
+    scores = fitted().scores(shape_of(typed, ()))
+    which = max(_CHOSEN, key=lambda intent: scores[intent])
+    others = 1 - sum(scores[intent] for intent in (Intent.LIST_MINE, Intent.LIST_OF_PERSON))  # which say whose alone
+    return which if scores[which] >= max(_CLEARLY_CHOSEN * others, _AT_ALL) else None
+
+
+def _of_person(weighed: dict[Intent, float]) -> dict[Intent, float]:
+    """So is a list of somebody's: "what has Sam got overdue"."""
+    first, other = sorted(weighed, key=lambda intent: -weighed[intent])[:2]
+    if first is not Intent.LIST_OF_PERSON or other not in _CHOSEN:
+        return weighed
+    return weighed | {first: weighed[first] + weighed[other], other: 0.0}
+
+
+def _of_own(typed: str, weighed: dict[Intent, float]) -> dict[Intent, float]:
+    """A list of one's own that is asked for by how they stand is one thing, not either of two."""
+    listed = [intent for intent in weighed if intent.value.startswith("list")]
+    total = sum(weighed[intent] for intent in listed)
+    if total < _LISTED * sum(weighed.values()):
+        return weighed
+    which = which_of(as_of_anybody(typed))
+    return weighed if which is None else weighed | dict.fromkeys(listed, 0.0) | {which: total}
 
 
 def is_rating_first(typed: str) -> bool:

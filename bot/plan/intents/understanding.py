@@ -9,7 +9,7 @@ from functools import partial
 from bot.plan.fitted.intent import Intent
 from bot.plan.fitted.shape import shape_of
 from bot.plan.intents.canonical import Command, command_of
-from bot.plan.intents.clauses import split_asked
+from bot.plan.intents.clauses import split_asked, without_link
 from bot.plan.intents.parts import numbers_said
 from bot.plan.intents.reading import Reading, is_rating_first, read_intent
 from bot.plan.intents.table import GRAVE, Cell, Kind, Place, Step, decide
@@ -68,7 +68,7 @@ def understand(typed: str, plan: Plain, today: date, place: Place, among: Sequen
     if both := split_asked(typed, read):
         told, asked = both
         return (
-            Understood(Step.RECORD, told, told.typed, Intent.TELL),
+            Understood(Step.RECORD, told, without_link(told.typed), Intent.TELL),
             _entered(asked, read, today, place, told.numbers or tuple(among), is_placed=True, follows=True),
         )
     is_placed, is_done = bool(whole.numbers) or is_in_thread, _says_done(whole, plan, among)

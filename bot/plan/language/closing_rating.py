@@ -2,7 +2,7 @@
 
 import re
 
-from bot.plan.language.rating_phrases import ratings_in, read_rating
+from bot.plan.language.rating_phrases import found_ratings, ratings_in, read_rating
 from bot.plan.model.rating import COLOURS, TYPED, Rating
 
 _LONGEST = 60  # characters from the mark that sets the rating apart to the end
@@ -20,6 +20,7 @@ _CONDITION = re.compile(
     re.IGNORECASE,
 )
 
+_STATUS = re.compile(r"\W*(?:(?:b?rag|status|rating|rated)\b\W*){0,2}", re.IGNORECASE)
 _PALETTE = re.compile(r"\b(?:blue|yellow|orange|purple|pink|black|white|colou?rs?)\b", re.IGNORECASE)  # paint, logos
 
 
@@ -27,7 +28,7 @@ def split_closing(note: str) -> tuple[Rating | None, str]:
     """Split off the rating that ends a note, and the words before it; (None, note) where there is none, or it is in
     doubt.
 
-    "… and we are on track" stays in the note, for it is part of a sentence.
+    Only a label is split off. "… so we're back on track" stays in the note, for it is part of a sentence.
 
     In doubt are a condition, another colour in the same note, and *done* or *not started* where it may be said of the
     last of several things: it must begin a sentence of its own, or end a clause of three words at least.
@@ -43,10 +44,18 @@ def split_closing(note: str) -> tuple[Rating | None, str]:
             break
         if rating not in COLOURS and not _is_of_all(found, near):
             break
-        if found["and"] is not None:
+        if not _is_label(found[0], said):
             return rating, note
         return rating, words + note[len(words) : found.end()][:1] if found["mark"] in (".", "!") else words
     return None, note
+
+
+def _is_label(lead: str, said: str) -> bool:
+    """Whether nothing stands there but the rating, or "status" and it: what somebody says of it is theirs, word for
+    word."""
+    return not re.search(r"\w", lead) and any(
+        _STATUS.fullmatch(said[:start]) and not re.search(r"\w", said[end:]) for _, start, end in found_ratings(said, 1)
+    )
 
 
 def _is_of_all(found: re.Match[str], words: str) -> bool:

@@ -40,6 +40,7 @@ _JOINED = re.compile(
 )
 _AND_FIGURE = re.compile(r"\s*(?:and\b|or\b|&|\+)\s*\d", re.IGNORECASE)  # "5.1 and 6 new staff started"
 _MOST = 20  # numbers in one list
+_NOTHING = Numbered()
 
 
 def split_references(text: str, known: Iterable[str] = ()) -> tuple[tuple[Reference, ...], str]:
@@ -189,7 +190,7 @@ def resolve(plan: Plan, reference: Reference) -> Target:
 
     "Action 5" is never a recommendation with several actions, nor "recommendation 7" an action that happens to be 7.
     """
-    found = plan.numbered.get(plain_number(reference.number), Numbered())
+    found = plan.numbered.get(plain_number(reference.number), _NOTHING)
     recommendations, actions = found.recommendations, found.actions
     if reference.kind == "action" and actions:
         recommendations = []
@@ -223,6 +224,12 @@ def _which(plan: Plan, reference: Reference, recommendations: list[Recommendatio
     return f"{begin}: {texts}. Ask the plan’s coordinator to number them apart."
 
 
+def nearest_number(plan: Plan, number: str) -> str:
+    """Find the plan's number that comes closest to one that it has not; its last where none does."""
+    close = difflib.get_close_matches(number, plan.numbers, n=1, cutoff=0.5)
+    return close[0] if close else plan.recommendations[-1].number
+
+
 def _nearest(plan: Plan, reference: Reference) -> str:
     numbers = [r.number for r in plan.recommendations]
     if not numbers:
@@ -233,8 +240,7 @@ def _nearest(plan: Plan, reference: Reference) -> str:
             f"You are a guest here, so you can see and update what a post of yours owns, and {kind} {reference.number} "
             "is not among it. If it is yours, ask the plan’s coordinator to tie its post to you."
         )
-    close = difflib.get_close_matches(reference.number, plan.numbers, n=1, cutoff=0.5)
-    nearest = close[0] if close else numbers[-1]
+    nearest = nearest_number(plan, reference.number)
     span = numbers[0] if len(numbers) == 1 else f"{numbers[0]} to {numbers[-1]}"
     return (
         f"There is no {kind} {reference.number} in {plan.title}; its recommendations are {span}. "

@@ -15,6 +15,7 @@ from bot.plan.language.rating_phrases import found_ratings, split_rating
 from bot.plan.language.references import Reference
 from bot.plan.language.telling.head import Context, Sentence, read_head, unclear
 from bot.plan.language.telling.mentions import Part, masked, parts
+from bot.plan.language.telling.misspelt import slips
 from bot.plan.language.telling.said_rating import OTHER, SUBJECT, rating_now, ratings_said
 from bot.plan.model.rating import COLOURS, Rating
 from bot.plan.model.workspace import plain_number
@@ -37,6 +38,8 @@ _EXCEPT = re.compile(
 )
 
 
+_LABEL = re.compile(r"(?:(?:pls|plz|please)\s{1,3})?(?P<word>u[a-z]{4,6}):?\s{1,3}(?=#?\d|rec|action)", re.IGNORECASE)
+_NO_LABEL = {"updated", "updates"}  # "updated 7.1 …" is what somebody has done
 _BARE = re.compile(
     r"(?<![\w.,£$€:/@])(?P<said>(?:rec\w*|actions?|item|point)\s+|#\s?)?(?P<number>\d{1,3}(?:\.\d{1,3})?)(?![\d%]|[.,:/]\d)",
     re.IGNORECASE,
@@ -55,6 +58,7 @@ def read_sentences(typed: str, known: Iterable[str] = (), among: Iterable[str] =
     among = tuple(among)
     context = Context(plain_numbers(tuple(known)), frozenset(plain_number(n) for n in among), among)
     quoted, words = split_quoted(typed, context.plan)
+    words = _without_misspelt_label(words)
     sentences = _with_said_ratings(_read_anywhere(typed, words, context), context.plan)
     if quoted and not sentences[0].references:
         numbers = numbers_in(quoted, context.plan)
@@ -62,6 +66,15 @@ def read_sentences(typed: str, known: Iterable[str] = (), among: Iterable[str] =
             named = (Reference(context.plan[numbers[0]], is_explicit=True, is_apart=True),)
             return (replace(sentences[0], references=named), *sentences[1:])
     return sentences
+
+
+def _without_misspelt_label(words: str) -> str:
+    """The words without an "update" before their number that is a key off: "updaet 7.1 on track"; what is spelt rightly
+    is known where numbers are read."""
+    label = _LABEL.match(words)
+    if label is None or label["word"].lower() in _NO_LABEL or slips(label["word"].lower(), "update") != 1:
+        return words
+    return words[label.end() :]
 
 
 def rating_of(typed: str, known: Iterable[str], numbers: Iterable[str]) -> Rating | None:

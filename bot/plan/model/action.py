@@ -260,7 +260,8 @@ class Action:
     @property
     def claimants(self) -> frozenset[str]:
         """Everybody who says that it is done, while that awaits sign-off: none of them signs it off."""
-        return self.said.claimants if self.rating is Rating.DONE else frozenset()
+        claimants = self.said.claimants
+        return claimants if claimants and self.rating is Rating.DONE else frozenset()
 
     @property
     def impact(self) -> Impact | None:
@@ -295,4 +296,4 @@ class Action:
 
     def is_owned_by(self, user_id: str) -> bool:
         """Tell whether this user holds, or stands in for, a post that owns it."""
-        return any(post.is_held_by(user_id) for post in self.owners)
+        return any(user_id in (post.holder_id, post.deputy_id) for post in self.owners)

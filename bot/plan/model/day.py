@@ -12,7 +12,7 @@ class Day(date):
 
     def __new__(cls, year: int, month: int, day: int, zone: tzinfo = UTC) -> Self:
         """Make a day as a date is made; its clocks are in UTC unless told."""
-        made = super().__new__(cls, year, month, day)
+        made = date.__new__(cls, year, month, day)
         made.zone = zone
         return made
 
@@ -31,7 +31,7 @@ class Day(date):
 
     def __eq__(self, other: object) -> bool:
         """Compare as dates do; two days are the same only on the same clocks."""
-        if not super().__eq__(other):
+        if not date.__eq__(self, other):
             return False
         return not isinstance(other, Day) or self.zone is other.zone or str(self.zone) == str(other.zone)
 
@@ -39,9 +39,7 @@ class Day(date):
         """Tell days apart as they are compared: dates have a way of their own."""
         return not self == other
 
-    def __hash__(self) -> int:
-        """Hash as the date does, which it equals."""
-        return super().__hash__()
+    __hash__ = date.__hash__  # of the date, which it equals
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Copy with its clocks."""

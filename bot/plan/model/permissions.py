@@ -90,13 +90,13 @@ def roles_with(workspace: Workspace, actor: Actor, *, owns: bool) -> frozenset[R
     """List every role of somebody who owns what is in question, or does not."""
     if actor.is_outsider:
         return frozenset({Role.OUTSIDE_OWNER if owns else Role.OUTSIDER})
-    roles = {Role.OWNER} if owns else {Role.READER}
+    roles = [Role.OWNER if owns else Role.READER]
     if actor.user_id in workspace.coordinator_ids:
-        roles.add(Role.COORDINATOR)
+        roles.append(Role.COORDINATOR)
     elif not workspace.coordinator_ids and actor.user_id in workspace.admins:
-        roles.add(Role.ADMIN)
+        roles.append(Role.ADMIN)
     if actor.user_id in workspace.director_ids:
-        roles.add(Role.DIRECTOR)
+        roles.append(Role.DIRECTOR)
     return frozenset(roles)
 
 

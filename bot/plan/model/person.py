@@ -1,9 +1,9 @@
 """Describe a person as Slack describes them: name and job title, and what they are in their workspace; or who has been
-erased.
+erased; and when somebody is away.
 """
 
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,25 @@ class Colleague:
     user_id: str
     name: str
     title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """Somebody is away up to and with `until`, from `since` on (None: it had begun when it was said); `said_at` is when
+    that was."""
+
+    until: date
+    since: date | None = None
+    said_at: datetime | None = field(default=None, compare=False)
+
+    def is_on(self, day: date) -> bool:
+        """Tell whether they are away on a day."""
+        return day <= self.until and (self.since is None or self.since <= day)
+
+    def meets(self, other: "Absence") -> bool:
+        """Tell whether there is a day that is part of both."""
+        first, last = self.since or date.min, other.since or date.min
+        return first <= other.until and last <= self.until
 
 
 PSEUDONYM = "person "  # what begins the name that stands in place of somebody who has been erased

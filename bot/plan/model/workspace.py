@@ -14,8 +14,10 @@ from zoneinfo import ZoneInfo
 from bot.plan.model.action import Action, Measure, Post, Reminder, Said, Update
 from bot.plan.model.channel import KnownChannel, Sharing
 from bot.plan.model.document import Response
+from bot.plan.model.person import Absence
 
 DEFAULT_TIMEZONE = "Europe/London"
+_ZEROS = re.compile(r"(?<![\d.])0+(?=\d)")  # that lead a number
 _SMALL_WORD = re.compile(r"(?<![^\W_])[a-z][^\W_]*")
 
 
@@ -104,7 +106,7 @@ class Numbered:
 def plain_number(number: str) -> str:
     """Return the form in which numbers are compared: `05.` and `5` are one."""
     plain = number.casefold().strip(" .")
-    return re.sub(r"(?<![\d.])0+(?=\d)", "", plain) if "0" in plain else plain
+    return _ZEROS.sub("", plain) if "0" in plain else plain
 
 
 @dataclass(frozen=True)
@@ -209,11 +211,11 @@ def _owned(recommendations: tuple[Recommendation, ...], user_id: str) -> tuple[R
 class Workspace:
     """A workspace: all that its people can read.
 
-    `is_open`: whether everybody in it may record updates, or only owners, coordinators and directors.
-    `coordinator_ids` and `director_ids` are those who count: nobody who is deactivated, or a guest. `admins` are
-    Slack's owners and admins, with their names, while nobody coordinates; else empty. `away` says until when somebody
-    is away; `channels` what Slack has said of those it was asked about, by id. `revision` is the one that it was read
-    at: by it a transaction tells what has been touched since.
+    `is_open`: whether everybody in it may record updates, or only owners, coordinators and directors. `coordinator_ids`
+    and `director_ids` are those who count: nobody who is deactivated, or a guest. `admins` are Slack's owners and
+    admins, with their names, while nobody coordinates; else empty. `away` says when somebody is, or will be, away, the
+    soonest first; `channels` what Slack has said of those it was asked about, by id. `revision` is the one that it was
+    read at: by it a transaction tells what has been touched since.
     """
 
     team_id: str
@@ -225,7 +227,7 @@ class Workspace:
     coordinator_ids: frozenset[str] = frozenset()
     director_ids: frozenset[str] = frozenset()
     admins: Mapping[str, str] = field(default_factory=dict)
-    away: Mapping[str, date] = field(default_factory=dict)
+    away: Mapping[str, tuple[Absence, ...]] = field(default_factory=dict)
     plans: tuple[Plan, ...] = ()
     posts: tuple[Post, ...] = ()
     reminders: tuple[Reminder, ...] = ()  # the ones that are not done with, soonest first
@@ -253,9 +255,13 @@ class Workspace:
         """Tell what is known of a channel."""
         return self.channels.get(channel_id) or KnownChannel(channel_id, Sharing.UNKNOWN)
 
+    def absence(self, user_id: str | None, today: date) -> Absence | None:
+        """Find the absence that somebody is away by today."""
+        return next((each for each in self.away.get(user_id or "", ()) if each.is_on(today)), None)
+
     def is_away(self, user_id: str | None, today: date) -> bool:
         """Tell whether somebody is away today."""
-        return user_id is not None and today <= self.away.get(user_id, date.min)
+        return self.absence(user_id, today) is not None
 
     def reached(self, post: Post, today: date) -> str | None:
         """Tell who is told what concerns a post today: its holder or, while they are away, their deputy."""

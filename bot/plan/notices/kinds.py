@@ -34,6 +34,7 @@ class NoticeKind(StrEnum):
     UNCOPIED = "uncopied"  # files that came with updates could not be copied
     RATED = "rated"  # somebody else has rated what one owns
     ASKED = "asked"  # an answer of ours that says what was asked for, and who decides
+    AWAY = "away"  # an answer of ours that says when somebody is away, with the button that ends it
     RECEIPT = "receipt"  # an answer of ours that says what was recorded, as long as it may still be taken back
 
     @property
@@ -122,6 +123,7 @@ ENTRIES: Mapping[NoticeKind, KindEntry] = {
     ),
     NoticeKind.RATED: KindEntry(Sort.MESSAGE, ReplyMeaning.UPDATE, "rating", "told of somebody else’s rating"),
     NoticeKind.ASKED: KindEntry(Sort.RECEIPT, ReplyMeaning.NOTHING, "receipt of a request", "told what was asked"),
+    NoticeKind.AWAY: KindEntry(Sort.RECEIPT, ReplyMeaning.NOTHING, "receipt of an absence", "told of their absence"),
     NoticeKind.RECEIPT: KindEntry(
         Sort.RECEIPT, ReplyMeaning.UPDATE, "receipt", "told what was recorded", redrawn_for=timedelta(days=1)
     ),

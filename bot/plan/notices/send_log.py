@@ -69,7 +69,7 @@ class _Answer:
 
     kind: NoticeKind
     plan_id: int
-    subject_id: int
+    subject_id: int | None
     drawn: str
     action_ids: Sequence[int]
 
@@ -83,12 +83,16 @@ def note_answer(
     update_ids: Sequence[int],
     change_id: int | None,
     now: datetime,
+    away: str = "",
 ) -> None:
     """Note where an answer stands, as (channel, ts), that says what was recorded of somebody's words or, with
-    `change_id`, what they have asked for, at a local moment: from now on it is kept true. Nothing if that is not this
-    workspace's.
+    `change_id`, what they have asked for, or when they are `away`, condensed, at a local moment: from now on it is kept
+    true. Nothing if that is not this workspace's.
     """
-    answer = _recorded(session, team_id, update_ids) if change_id is None else _asked(session, team_id, change_id)
+    if away:
+        answer = _away(session, team_id, away)
+    else:
+        answer = _recorded(session, team_id, update_ids) if change_id is None else _asked(session, team_id, change_id)
     if answer is None:
         return
     channel_id, ts = place
@@ -130,6 +134,12 @@ def _asked(session: Session, team_id: str, change_id: int) -> _Answer | None:
         return None
     shown = requests.drawn(change.decision, change.agreed_on or change.offered_on)
     return _Answer(NoticeKind.ASKED, plan_id, change_id, shown, [change.action_id])
+
+
+def _away(session: Session, team_id: str, away: str) -> _Answer | None:
+    """It is about no plan, and stands beside any."""
+    known = plans.known_plans(session, team_id)
+    return _Answer(NoticeKind.AWAY, known[0][0], None, away, ()) if known else None
 
 
 def _answering(session: Session, team_id: str, version: Version) -> Collection[int]:

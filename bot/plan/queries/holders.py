@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rapidfuzz.distance import DamerauLevenshtein
 from sqlmodel import Session
@@ -21,6 +22,8 @@ _TITLES = frozenset("head service services manager director officer lead team to
 _HELD = frozenset("post posts role job holds".split())
 _NUMBER = re.compile(r"(?<![\w.])\d{1,3}(?:\.\d{1,3})?(?![\w.]*\d)")
 _WORDS = 4  # that a name or post is asked for with; more are a sentence, in which somebody is named
+_WHOSE_BEFORE = frozenset("for of by with on does do has have is are from under".split())
+_TELLING = 2  # words at least that a post's title is told by, in a sentence
 _BEGINNING, _ONE_SLIP = 3, 5  # letters: of a name's beginning, and of a word that may be misspelt by one
 
 
@@ -77,6 +80,31 @@ def _named_among(names: Mapping[str, str], sought: list[str]) -> tuple[Holder, .
     most = max(held.values(), default=0)
     return tuple(
         Holder(each, None, f"<@{each}>") for each in sorted(held, key=names.__getitem__) if most and held[each] == most
+    )
+
+
+def holders_said(actions: Sequence[Action], names: Mapping[str, str], sentence: str) -> tuple[Holder, ...]:
+    """Find whose actions a sentence asks for that asks for a list of anybody's: "what's overdue for Sam", "in leaving
+    care". A name counts only where it stands as somebody's."""
+    if mentioned := re.search(r"<@([UW]\w{1,30})", sentence[:_LONGEST], re.IGNORECASE):
+        return (Holder(mentioned[1].upper(), None, f"<@{mentioned[1].upper()}>"),)
+    words = re.findall(r"[\w’']+", sentence[:_LONGEST].casefold().replace("'", "’"))
+    said = [
+        word
+        for before, word in pairwise(["", *words])
+        if before in _WHOSE_BEFORE or word.endswith("’s") or word[-1] == "s"
+    ]
+    whose = _words(" ".join(said))
+    found = _named_among(names, whose) if whose else ()
+    if found:
+        every = [holder for holder in _named_among(names, _words(" ".join(words))) if holder in found]
+        return tuple(every) or found
+    posts = {post.id: post for action in actions for post in action.owners}.values()
+    told = {post: title_words(post.title).telling for post in posts}
+    return tuple(
+        Holder(None, post, f"post#{post.id}")
+        for post, telling in told.items()
+        if len(telling) >= _TELLING and telling <= set(words)
     )
 
 

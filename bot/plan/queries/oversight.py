@@ -1,5 +1,6 @@
 """List what whoever runs a plan asks on a Monday: who has not been heard from, and for whom something waits."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -74,7 +75,7 @@ def oversight_of(workspace: Workspace, today: Day) -> Oversight:
     return Oversight(
         tuple(unanswered),
         tuple(sorted(silent, key=_said_at)),
-        tuple(_waiting(workspace, actions)),
+        tuple(waiting_for(workspace, actions)),
         tuple(sorted(held, key=lambda each: (bool(each.post.holder_id), -len(each.actions), each.post.title))),
     )
 
@@ -103,7 +104,8 @@ def _is_unanswered(action: Action, today: Day) -> bool:
     return said is None or today.date_of(said.at) <= action.due_on
 
 
-def _waiting(workspace: Workspace, actions: list[Action]) -> list[Waiting]:
+def waiting_for(workspace: Workspace, actions: Iterable[Action]) -> list[Waiting]:
+    """List what waits for somebody's word, each with whose: to decide, to take an offer, to sign off."""
     found = []
     for action in actions:
         change = action.open_change or (action.not_agreed[-1] if action.not_agreed else None)

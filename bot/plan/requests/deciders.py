@@ -21,6 +21,13 @@ def needs_director(workspace: Workspace, action: Action, change: ChangeRequest) 
     return change.kind is ChangeKind.DUE and (action.moves > 0 or is_beyond)
 
 
+def deciders_of_date(workspace: Workspace, action: Action | None, asked_by: str) -> frozenset[str]:
+    """Tell who would be asked about a new date for an action: the first move of any, where none is named."""
+    coordinators, directors = workspace.coordinator_ids - {asked_by}, workspace.director_ids - {asked_by}
+    is_directors = action is not None and action.moves > 0
+    return (directors or coordinators) if is_directors else (coordinators or directors)
+
+
 def deciders(workspace: Workspace, action: Action, change: ChangeRequest) -> frozenset[str]:
     """Tell who is asked to decide: never who asks, nor of a sign-off who said that it is done. Empty while nobody else
     is named: it waits until somebody is."""

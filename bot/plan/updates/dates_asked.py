@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from bot.plan.language.dates.asked import split_asked
+from bot.plan.language.dates.asked import reason_alone, split_asked
 from bot.plan.language.dates.typed import When
 from bot.plan.model.action import Action
 from bot.plan.updates.routing import Filing, Unclear
@@ -32,4 +32,5 @@ def date_asked(found: tuple[Filing, ...] | Unclear, today: date) -> DateAsked | 
     action, asked = found[0].target.actions[0], split_asked(found[0].note, today)
     if asked is None or action.is_settled or asked[0].on == action.due_on:
         return None
-    return DateAsked(action, *asked)
+    numbers = (action.number, found[0].target.recommendation.number)
+    return DateAsked(action, asked[0], reason_alone(asked[1], numbers))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlmodel import Session
 
@@ -23,6 +23,7 @@ from bot.plan.updates.progress import reconcile
 from bot.plan.updates.routing import Filing, Unclear
 from storage import receipts, tables, updates, workspaces
 
+ANSWERED_WITHIN = timedelta(minutes=10)
 MAY_IDENTIFY = "care"  # why words are held back: they may identify a child
 STILL_HELD = (
     "These words may identify a child, so they wait until you say them differently, or say why they identify nobody. "
@@ -56,10 +57,8 @@ class Kept:
 def keep_draft(
     session: Session, team_id: str, said: IncomingMessage, unclear: Unclear, now: datetime, *, about: int | None = None
 ) -> int | None:
-    """Keep words that can't be filed yet; return the draft's id, or None if they are kept already.
-
-    `about` is the action, where that much is clear; such words' message has been claimed by whoever asks what is not.
-    """
+    """Keep words that can't be filed yet; return the draft's id, or None if they are kept already. `about` is the
+    action where that is clear; such words' message has been claimed by whoever asks what is not."""
     return _keep(session, team_id, said, unclear.note, unclear.rating, None, now, about)
 
 
@@ -79,6 +78,34 @@ def keep_to_record(
     return _keep(session, team_id, said, words, rating, None, now, about)
 
 
+@unjudged("their own words, for themselves alone")
+def keep_question(session: Session, team_id: str, said: IncomingMessage, command: str, now: datetime) -> None:
+    """Keep a command of which a part was asked for, until somebody answers there, or `ANSWERED_WITHIN` is over."""
+    workspaces.ensure(session, team_id)
+    if earlier := updates.newest_question(session, team_id, said.user_id, said.channel_id, now - ANSWERED_WITHIN):
+        updates.settle_draft(session, earlier, now)
+    # Without a ts: an edit of its message corrects no update.
+    row = tables.Draft(
+        team_id=team_id,
+        user_id=said.user_id,
+        channel_id=said.channel_id,
+        source=said.source,
+        typed=said.typed,
+        note=command,
+        held_for=updates.ASKED,
+        thread_ts=said.thread_ts,
+        created_at=now,
+    )
+    session.add(row)
+
+
+def question_asked(session: Session, team_id: str, said: IncomingMessage, now: datetime) -> tuple[int, str] | None:
+    """Find (id, command) of what its author was asked about just before, in the same place; None if it was nothing."""
+    row = updates.newest_question(session, team_id, said.user_id, said.channel_id, now - ANSWERED_WITHIN)
+    is_there = row is not None and row.thread_ts == said.thread_ts
+    return (row.id, row.note) if row and row.id and is_there else None
+
+
 def choose_action(session: Session, team_id: str, draft_id: int, action_id: int | None, user_id: str) -> None:
     """Note which action kept words are about. NotFound as `draft`."""
     workspaces.ensure(session, team_id)
@@ -95,9 +122,7 @@ def hold(session: Session, team_id: str, said: IncomingMessage, now: datetime) -
 
 @unjudged("their own words, which it finds for their author alone")
 def hold_back(session: Session, team_id: str, draft_id: int, user_id: str, now: datetime) -> None:
-    """Hold back words that were kept because they were not clear, once it is found that they may identify a child: the
-    workspace's case numbers look otherwise since, or the guard knows more. NotFound as `draft`.
-    """
+    """Hold back words that were kept as unclear, once it is found that they may identify a child; raise as `draft`."""
     workspaces.ensure(session, team_id)
     draft(session, team_id, draft_id, user_id)
     row = session.get_one(tables.Draft, draft_id)
@@ -150,7 +175,7 @@ def draft(session: Session, team_id: str, draft_id: int, user_id: str) -> Kept:
         row_values.rating(row),
         row.channel_id,
         row.thread_ts,
-        is_held=row.held_for is not None,
+        is_held=row.held_for == MAY_IDENTIFY,
         action_id=row.action_id,
         source=Source(row.source),
         files=_files(row),
@@ -176,7 +201,7 @@ def is_kept_since(session: Session, team_id: str, draft_id: int, on: date) -> bo
 def may_be_filed(session: Session, team_id: str, draft_id: int, seen: str | None) -> bool:
     """Tell the same, and that they are not held back by now: then a button that would file them has none to file."""
     row = updates.draft_by_id(session, team_id, draft_id)
-    is_held = row is not None and row.settled_at is None and row.held_for is not None
+    is_held = row is not None and row.settled_at is None and row.held_for == MAY_IDENTIFY
     return not is_held and is_as_seen(session, team_id, draft_id, seen)
 
 
@@ -229,6 +254,13 @@ def file_draft(
         by = completed(session, team_id, by)
         policy.confirm(session, team_id, ids, *safe, by)
     return ids
+
+
+def settle_as_filed(session: Session, team_id: str, draft_id: int, user_id: str, now: datetime) -> None:
+    """Note that kept words have done what they were meant for; raise as `file_draft`."""
+    workspaces.ensure(session, team_id)
+    _check_not_held(draft(session, team_id, draft_id, user_id), is_reworded=False)
+    updates.settle_draft(session, session.get_one(tables.Draft, draft_id), now)
 
 
 def submit_draft(

@@ -75,6 +75,14 @@ def attach(session: Session, team_id: str, update_id: int, files: Sequence[Attac
     session.flush()
 
 
+def move(session: Session, team_id: str, from_id: int, to_id: int) -> None:
+    """Put what was given with one update to another: that of the same words, about something else."""
+    for row in evidence.of_update(session, team_id, from_id):
+        row.update_id = to_id
+        session.add(row)
+    session.flush()
+
+
 def uncopied(session: Session, team_id: str, now: datetime) -> list[Uncopied]:
     """List files that are to be copied at this moment, oldest first, some at a time."""
     rows = evidence.uncopied(session, team_id, now, MOST_AT_ONCE)

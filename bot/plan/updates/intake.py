@@ -22,8 +22,10 @@ from bot.plan.model.workspace import Workspace
 from bot.plan.people.authority import Touched, check_still_may, unjudged
 from bot.plan.requests import change_requests
 from bot.plan.updates import drafts, form_submission, progress, repetition, touched
-from bot.plan.updates.reading import Edited, FromDraft, FromForm, Reading, Said
-from bot.plan.updates.routing import Filing, Unclear, check_may_file
+from bot.plan.updates.corrections.revision import revise
+from bot.plan.updates.reading import Corrects, Edited, FromDraft, FromForm, Reading, Said
+from bot.plan.updates.routing import Filing, Unclear
+from bot.plan.updates.touched import check_may_file
 from storage import change_log, workspaces
 
 MOST_TRIES = 3  # at words whose action is changed by others while they are read
@@ -37,6 +39,7 @@ class Recorded:
     ids: tuple[int, ...]
     retracted: int = 0
     is_correction: bool = False
+    put_right: Corrects | None = None  # of which the first filing is what it says now
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +101,7 @@ def take(
     assert not isinstance(reading.found, Unclear)
     filings = reading.found
     if _is_overtaken(session, team_id, workspace, filings):
-        if not is_last or _is_reworded(reading):
+        if not is_last or _is_reworded(reading) or isinstance(reading.way, Corrects):
             raise Overtaken
         return Held(None, _keep_to_record(session, team_id, reading, now))
     if any(filing.rating and filing.rating.needs_agreement for filing in filings):
@@ -146,6 +149,8 @@ def _touched(reading: Reading, filings: Sequence[Filing], actor: Actor) -> Touch
             return touched.by_message(reading.said.channel_id, reading.said.message_ts, filings)
         case FromDraft(draft_id):
             return touched.by_draft(draft_id, filings)
+        case Corrects(update_id):
+            return touched.by_correction(update_id, filings)
         case FromForm(measure):
             return touched.by_form(filings[0], measure[0] if measure else None, is_outsider=actor.is_outsider)
         case _:
@@ -154,7 +159,7 @@ def _touched(reading: Reading, filings: Sequence[Filing], actor: Actor) -> Touch
 
 def _kept(session: Session, team_id: str, reading: Reading, why: Held | Unclear, now: datetime) -> Outcome | None:
     """Keep what a message says, where it can't be recorded; what stands in a form, or is kept, is not lost."""
-    if not isinstance(reading.way, Said | Edited):
+    if not isinstance(reading.way, Said | Edited | Corrects):
         return why
     if isinstance(why, Held):
         draft_id = drafts.hold(session, team_id, reading.said, now)
@@ -179,7 +184,7 @@ def _keep_to_record(session: Session, team_id: str, reading: Reading, now: datet
 def _is_said_twice(session: Session, team_id: str, reading: Reading, filings: Sequence[Filing], now: datetime) -> bool:
     """Whether a message says again what its author has just said; what else a form brings is new."""
     way = reading.way
-    is_more = isinstance(way, Edited) or (isinstance(way, FromForm) and (way.measure or way.remind_on))
+    is_more = isinstance(way, Edited | Corrects) or (isinstance(way, FromForm) and (way.measure or way.remind_on))
     if reading.is_meant or is_more or reading.said.files or reading.said.link:
         return False
     return repetition.is_said_twice(session, team_id, reading.said, filings, now)
@@ -216,6 +221,11 @@ def _record(
             if corrected is None:
                 return None
             return Recorded(filings, corrected.ids, len(corrected.retracted), is_correction=True)
+        case Corrects(put_right, seen, draft_id=kept_id):
+            if kept_id is not None:
+                drafts.settle_as_filed(session, team_id, kept_id, said.user_id, now)
+            ids = revise(session, team_id, said, put_right, seen, filings, now)
+            return Recorded(filings, ids, is_correction=True, put_right=reading.way) if ids else None
         case FromDraft(draft_id, by, typed):
             ids = drafts.file_draft(session, team_id, draft_id, filings, by, typed=typed, safe=safe)
         case FromForm(measure, remind_on):

@@ -56,7 +56,7 @@ def file_updates(
         return ()
     if said.ts and updates.is_recorded(session, team_id, said.channel_id, said.ts):  # its receipt has been forgotten
         return ()
-    return tuple(_record(session, team_id, said, f, now, place=place) for place, f in enumerate(filings))
+    return tuple(record_one(session, team_id, said, f, now, place=place) for place, f in enumerate(filings))
 
 
 def file_update(session: Session, team_id: str, said: IncomingMessage, filing: Filing, now: datetime) -> int | None:
@@ -97,7 +97,7 @@ def retract_message(session: Session, team_id: str, said: IncomingMessage, now: 
         return []
     standing = updates.updates_from_message(session, team_id, said.channel_id, said.message_ts)
     for row in standing:
-        _retract(session, row, said.stamp(now))
+        retract_one(session, row, said.stamp(now))
     return [row.id for row in standing if row.id]
 
 
@@ -111,7 +111,7 @@ def undo(session: Session, team_id: str, update_id: int, by: Stamp) -> Version:
     if row.author_id != by.person_id:
         raise NotAllowed("Only its author can take that update back; you can follow it with one of your own.")
     if row.retracted_at is None:
-        _retract(session, row, by)
+        retract_one(session, row, by)
     return shown(session, row)
 
 
@@ -130,14 +130,14 @@ def reconcile(
         if first and _words(newest(session, first)) == said_now:
             ids.append(first.id or 0)  # the edit was about something else in the message
             continue
-        recorded = _record(session, team_id, said, filing, now, corrects=first, place=place)
+        recorded = record_one(session, team_id, said, filing, now, corrects=first, place=place)
         ids.append(first.id or 0 if first else recorded)
     for row in standing.values():
-        _retract(session, row, said.stamp(now))
+        retract_one(session, row, said.stamp(now))
     return Corrected(tuple(ids), tuple(row.id or 0 for row in standing.values()))
 
 
-def _record(
+def record_one(
     session: Session,
     team_id: str,
     said: IncomingMessage,
@@ -147,6 +147,8 @@ def _record(
     corrects: tables.ProgressUpdate | None = None,
     place: int = 0,
 ) -> int:
+    """Record one update, or the next version of one; return the row's id. For units of work that have claimed the
+    message."""
     _check_may_stand(session, team_id, filing)
     action = filing.target.action
     before = _words(newest(session, corrects)) if corrects else None
@@ -216,7 +218,8 @@ def _check_may_stand(session: Session, team_id: str, filing: Filing) -> None:
                 check_may_be_rated(row.number, standings[row.id or 0])
 
 
-def _retract(session: Session, row: tables.ProgressUpdate, by: Stamp) -> None:
+def retract_one(session: Session, row: tables.ProgressUpdate, by: Stamp) -> None:
+    """Take one update back, with what it had closed; it stays in the history."""
     by = completed(session, row.team_id, by, row.recommendation_id, row.action_id)
     row.retracted_at, row.retracted_by = by.at, by.user_id
     sign(row, by, "retracted", retracted_source=by.source)

@@ -6,6 +6,7 @@ from datetime import date
 from bot.plan.model.incoming import IncomingMessage
 from bot.plan.model.rating import Rating
 from bot.plan.model.stamp import Stamp
+from bot.plan.model.target import Target
 from bot.plan.model.workspace import Plan
 from bot.plan.updates.routing import Filing, Unclear
 
@@ -37,7 +38,21 @@ class FromForm:
     remind_on: date | None = None
 
 
-Way = Said | Edited | FromDraft | FromForm
+@dataclass(frozen=True, slots=True)
+class Corrects:
+    """Words that put an update right, which their author recorded before (`seen` is what it said): the first filing is
+    what it is to say and be about, any other is told besides. `was` is what it was about; `draft_id` and `by` are those
+    of kept words, and of who says that they are meant.
+    """
+
+    update_id: int
+    seen: str
+    was: Target
+    draft_id: int | None = None
+    by: Stamp | None = None
+
+
+Way = Said | Edited | FromDraft | FromForm | Corrects
 
 
 @dataclass(frozen=True, slots=True)

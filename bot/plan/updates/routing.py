@@ -1,25 +1,23 @@
 """Route typed words to the recommendation or action they are about. Pure; `progress` writes them down."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from bot.errors import NotUnderstood, PlanError
+from bot.errors import NotFound, NotUnderstood, PlanError
 from bot.plan.intents.understanding import is_asked
 from bot.plan.language.figures import is_measured
 from bot.plan.language.numerals import plain_numbers
 from bot.plan.language.plans.meant import Meant
 from bot.plan.language.questions import is_courtesy, mentioned
 from bot.plan.language.rating_phrases import is_sign_off
-from bot.plan.language.references import Reference, opening_of, resolve
+from bot.plan.language.references import Reference, nearest_number, opening_of, resolve
 from bot.plan.language.update_parser import LONGEST, MOST, Sentence, read_sentences
 from bot.plan.model.action import Action
-from bot.plan.model.permissions import Actor, Permission, check
 from bot.plan.model.rating import Impact, Rating
-from bot.plan.model.standing import check_may_be_rated
 from bot.plan.model.target import Target, target_number
-from bot.plan.model.workspace import Numbered, Plan, Recommendation, Workspace, plain_number
+from bot.plan.model.workspace import Numbered, Plan, Recommendation, plain_number
 
 OFFERED = 5  # buttons under words that are not clear
 _EXAMPLE = 50  # characters of somebody’s words that an example shows
@@ -93,7 +91,7 @@ def route(
     among = [action.number for action in thread or ()]
     is_told = is_told or rating is not None or opening_of(typed, plan.numbers) == "only"
     if not is_told and is_asked(typed, plain_numbers(plan.numbers), among):
-        return Unclear(_asked(plan, typed), None, typed, likely())
+        return Unclear(_asked(plan, typed, user_id), None, typed, likely())
     try:
         sentences = read_sentences(typed, plan.numbers, among=among)
         if rating:
@@ -106,13 +104,27 @@ def route(
         named = [(s, t) for s in sentences for r in s.references for t in _targets(plan, r, user_id, s.rating)]
     except PlanError as error:
         if len(sentences) == 1 and len(sentences[0].references) == 1:
-            return Unclear(str(error), sentences[0].rating, sentences[0].note, likely())
+            return _not_in_plan(plan, sentences[0], error, likely)
         return Unclear(str(error), rating, typed, likely())
     checked = _checked([Filing(t, s.rating, s.note) for s, t in named], typed, likely, has_files=has_files)
     if is_all or isinstance(checked, Unclear):
         return checked
     of_others = [(s, t) for s, t in named if _is_of_others(plan, t, user_id)]
     return _is_all_meant(plan, typed, rating, named, of_others) if of_others else checked
+
+
+def _not_in_plan(plan: Plan, sentence: Sentence, error: PlanError, likely: Likely) -> Unclear:
+    """Ask what news is about that names a number which the plan has not, or that means several: the nearest first."""
+    if not isinstance(error, NotFound) or plan.is_part or not plan.recommendations:
+        return Unclear(str(error), sentence.rating, sentence.note, likely())
+    reference = sentence.references[0]
+    nearest = nearest_number(plan, reference.number)
+    found = plan.numbered.get(plain_number(nearest), Numbered())
+    close = [a for _, a in found.actions] or [a for r in found.recommendations for a in r.actions]
+    kind = "action" if "." in reference.number else "recommendation"
+    why = f"There is no {kind} {reference.number} in the plan; the nearest is {nearest}. Which action is that about?"
+    offered = tuple({action.id: action for action in (*close, *likely())}.values())[:OFFERED]
+    return Unclear(why, sentence.rating, sentence.note, offered)
 
 
 def which_plan(meant: Meant, words: str, rating: Rating | None = None) -> Unclear:
@@ -205,8 +217,8 @@ def _without_number(
 
 def _example(plan: Plan, sentence: Sentence, user_id: str, thread: Sequence[Action] | None) -> str:
     """Their own words with a number before them, their own where they have one: what they could type instead."""
-    mine = [a for a in plan.actions if a.is_owned_by(user_id) and not a.is_settled]
-    first = next(iter([*(thread or ()), *mine, *plan.actions]), None)
+    mine = [a for a in (*(thread or ()), *plan.actions) if a.is_owned_by(user_id) and not a.is_settled]
+    first = next(iter([*mine, *(thread or ()), *plan.actions]), None)
     words = " ".join(sentence.typed.replace("`", "").split())
     if first is None or not words:
         return ""
@@ -257,9 +269,9 @@ def _checked(found: list[Filing], typed: str, likely: Likely, *, has_files: bool
     return tuple(found)
 
 
-def _asked(plan: Plan, typed: str) -> str:
-    numbers = mentioned(typed, plan.numbers)
-    number = numbers[0] if numbers else plan.recommendations[0].number if plan.recommendations else "5"
+def _asked(plan: Plan, typed: str, user_id: str) -> str:
+    mine = [a.number for a in plan.actions if a.is_owned_by(user_id) and not a.is_settled]
+    number = next(iter([*mentioned(typed, plan.numbers), *mine, *(r.number for r in plan.recommendations)]), "5")
     return (
         f"That reads as a question, so I have recorded nothing. `status {number}` tells how it stands; "
         f"to record progress, say what has happened: `{number} on track Hubs open`."
@@ -272,25 +284,5 @@ def _likely(plan: Plan, typed: str, user_id: str, thread: Sequence[Action] | Non
     numbered = plan.numbered.get(plain_number(figure[1]), Numbered()) if figure else Numbered()
     meant = [a for r in numbered.recommendations for a in r.actions] + [a for _, a in numbered.actions]
     mine = [a for a in plan.actions if a.is_owned_by(user_id) and not a.is_settled]
-    return tuple({a.id: a for a in [*meant, *(thread or ()), *mine]}.values())[:OFFERED]
-
-
-def actions_of(filings: Iterable[Filing]) -> list[Action]:
-    """List the actions that filings are about."""
-    return [action for filing in filings for action in filing.target.actions]
-
-
-def check_may_file(workspace: Workspace, actor: Actor, filings: Iterable[Filing]) -> None:
-    """Raise PlanError if somebody may not update one of these actions, or it takes a decision to change how it is
-    rated.
-    """
-    for filing in filings:
-        check(workspace, actor, Permission.UPDATE, filing.target.actions)
-        check_is_open(filing)
-
-
-def check_is_open(filing: Filing) -> None:
-    """Raise PlanError for a rating of what has been signed off, or is no longer pursued: a note may still be added."""
-    for action in filing.target.actions:
-        if filing.rating:
-            check_may_be_rated(action.number, action.standing)
+    theirs = [a for a in thread or () if a.is_owned_by(user_id)]  # before those of others there
+    return tuple({a.id: a for a in [*meant, *theirs, *(thread or ()), *mine]}.values())[:OFFERED]

@@ -1,4 +1,5 @@
-"""Tell which actions change when words are recorded, corrected or taken back, asked in the transaction that does it.
+"""Tell which actions change when words are recorded, corrected or taken back, asked in the transaction that does it;
+and whether their author may.
 
 Words on a recommendation as a whole change every action that answers it by then: what their author sees of it, or saw
 when they typed, does not count.
@@ -8,6 +9,9 @@ from collections.abc import Iterable
 
 from sqlmodel import Session
 
+from bot.plan.model.permissions import Actor, Permission, check
+from bot.plan.model.standing import check_may_be_rated
+from bot.plan.model.workspace import Workspace
 from bot.plan.people.authority import Touched
 from bot.plan.updates.routing import Filing
 from storage import plans, tables, updates
@@ -42,6 +46,12 @@ def by_update(update_id: int) -> Touched:
     return touched
 
 
+def by_correction(update_id: int, filings: Iterable[Filing]) -> Touched:
+    """Tell what changes when an update is to say this: also what it was about before."""
+    before = by_update(update_id)
+    return lambda session, team_id: {*before(session, team_id), *_of_filings(session, team_id, filings)}
+
+
 def by_message(channel_id: str, message_ts: str | None, filings: Iterable[Filing] = ()) -> Touched:
     """Tell what changes when a message says this: also what it said before."""
     return lambda session, team_id: _of_message(session, team_id, channel_id, message_ts, filings)
@@ -56,6 +66,22 @@ def by_draft(draft_id: int, filings: Iterable[Filing]) -> Touched:
         return _of_message(session, team_id, *said_in, filings)
 
     return touched
+
+
+def check_may_file(workspace: Workspace, actor: Actor, filings: Iterable[Filing]) -> None:
+    """Raise PlanError if somebody may not update one of these actions, or it takes a decision to change how it is
+    rated.
+    """
+    for filing in filings:
+        check(workspace, actor, Permission.UPDATE, filing.target.actions)
+        check_is_open(filing)
+
+
+def check_is_open(filing: Filing) -> None:
+    """Raise PlanError for a rating of what has been signed off, or is no longer pursued: a note may still be added."""
+    for action in filing.target.actions:
+        if filing.rating:
+            check_may_be_rated(action.number, action.standing)
 
 
 def _of_filings(session: Session, team_id: str, filings: Iterable[Filing]) -> set[int]:

@@ -91,16 +91,6 @@ def test_alerts_are_sent_to_a_channel_on_a_press(bot: RunningBot, words: str) ->
     assert "now gets the alerts of 3.1, 3.2" in bot.as_("coord").click(answer, labels(answer)[0]).text
 
 
-def test_an_absence_that_begins_later_is_asked_about(bot: RunningBot) -> None:
-    answer = said(bot, "owner", "I’ll be on leave from Wednesday to 11 December")
-    assert answer.text.startswith("I can’t begin an absence on a later day, Wednesday 25 November 2026.")
-    assert not bot.workspace().away
-    begun = bot.as_("owner").click(answer, "From now on")
-    assert "You are away up to and including Friday 11 December 2026." in begun.text
-    assert "Welcome back" in bot.as_("owner").click(begun, "I’m not away").text
-    assert not bot.workspace().away
-
-
 def test_an_unclear_absence_has_a_button_for_each_day(bot: RunningBot) -> None:
     answer = said(bot, "owner", "away until next wednesday")
     assert labels(answer) == ["Until Wednesday 25 November 2026", "Until Wednesday 2 December 2026"]

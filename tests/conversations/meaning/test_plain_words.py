@@ -65,7 +65,7 @@ def test_what_may_be_a_question_is_answered_with_recording_it_one_press_away(bot
 
 def test_absence_and_return_are_understood_in_words(bot: RunningBot) -> None:
     owner = bot.as_("owner")
-    assert "away up to and including Friday 27 November" in owner.say("away til friday", dm=True).text
+    assert "away from today up to and including Friday 27 November" in owner.say("away til friday", dm=True).text
     assert "Welcome back" in owner.say("im back", dm=True).text
 
 

@@ -94,16 +94,17 @@ def coordinator_away(bot: RunningBot) -> list[dict[str, Any]]:
 def test_away_says_until_when_and_who_is_told_instead(bot: RunningBot) -> None:
     owner = bot.as_("owner")
     assert owner.say("away until 30 November", dm=True).text == (
-        f"You are away up to and including Monday 30 November 2026. Nobody stands in for {LEAVING_CARE} yet: "
-        "ask <@UCOORD> to say who does."
+        f"You are away from today up to and including Monday 30 November 2026. Nobody stands in for {LEAVING_CARE} "
+        "yet: ask <@UCOORD> to say who does."
     )
     bot.do(posts.depute, LEAVING_CARE, "UDEPUTY", by("UCOORD", bot.clock()))
     assert owner.command("/plan away until 30 November").text == (
-        f"You are away up to and including Monday 30 November 2026. <@UDEPUTY> stands in for {LEAVING_CARE}."
+        f"You are away from today up to and including Monday 30 November 2026. <@UDEPUTY> stands in for {LEAVING_CARE}."
     )
     [form] = coordinator_away(bot)
     assert form["type"] == "modal"
-    assert owner.say("away back", dm=True).text == "Welcome back. What concerns you comes to you again."
+    back = owner.say("away back", dm=True).text
+    assert back.startswith("Welcome back. What concerns you comes to you again.")
     assert [*bot.workspace().away] == ["UCOORD"]
 
 
@@ -129,7 +130,10 @@ def test_only_the_coordinator_says_that_somebody_else_is_away(bot: RunningBot) -
         in bot.as_("rival").command(f"/plan {typed}").text
     )
     assert dict(bot.workspace().away) == {}
-    assert "<@UOWNER> is away up to and including Monday 30 November 2026." in bot.as_("coord").say(typed, dm=True).text
+    assert (
+        "<@UOWNER> is away from today up to and including Monday 30 November 2026."
+        in bot.as_("coord").say(typed, dm=True).text
+    )
     assert "UOWNER" in bot.workspace().away
     assert bot.as_("coord").say("away <@UOWNER|owner> back", dm=True).text == (
         "What concerns <@UOWNER> comes to them again."

@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from bot.blocks.answers import card, confirmation, import_preview, last_act, listing, oversight, plans
-from bot.blocks.answers.choices import readings, which_plan
+from bot.blocks.answers.choices import put_right, readings, which_plan
 from bot.blocks.answers.help import MORE_HELP
 from bot.blocks.answers.on_home import set_up
 from bot.blocks.forms.assign import SAVE_POST
@@ -61,7 +61,7 @@ def pressed(action_id: str, subject: str, *, block: str = "b", **cell: Any) -> C
     """A button about an action, by its number, or about something else, by its name."""
 
     def does(stage: Stage, person: Person) -> Answer:
-        return stage.press(person, action_id, _id(stage, subject), block.format(**stage.ids))
+        return stage.press(person, action_id.format(**stage.ids), _id(stage, subject), block.format(**stage.ids))
 
     return Cell(does, **cell)
 
@@ -266,6 +266,12 @@ PRESSED: dict[str, list[Cell]] = {
     confirmation.RECORD_KEPT: [
         pressed(confirmation.RECORD_KEPT, "to record", own=True, may=UPDATING, changes=UPDATE | DRAFT),
         pressed(confirmation.RECORD_KEPT, "to record", may=NOBODY),
+    ],
+    put_right.PUT_RIGHT: [
+        pressed(
+            f"{put_right.PUT_RIGHT}_{{said_last}}_0", "to put right", own=True, may=UPDATING, changes=UPDATE | DRAFT
+        ),
+        pressed(f"{put_right.PUT_RIGHT}_{{said_last}}_0", "to put right", may=NOBODY),
     ],
     readings.SAY: [
         pressed(readings.SAY, "status 7.1", may=SEEING, shows="OURS"),

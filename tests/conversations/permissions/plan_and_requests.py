@@ -84,7 +84,7 @@ def furnish(bot: RunningBot) -> dict[str, int]:
     decide(ids["offered"], Decision.OFFERED, reason="The board wants it sooner", offered_on=date(2027, 1, 29))
     ids["said"] = say("7.1", PROMISING, "UASKER", Rating.ON_TRACK, SAID_AT)
     say("7.2", "THEIRS and nobody else's", "UOTHER", Rating.ON_TRACK, "1795000000.000200")
-    say("6.1", "OURS is done", "UASKER", Rating.DONE, "1795000000.000300")
+    ids["said_last"] = say("6.1", "OURS is done", "UASKER", Rating.DONE, "1795000000.000300")
     say("3.1", "THEIRS is done", "UOTHER", Rating.DONE, "1795000000.000800")
     ids["verdict"] = bot.do(sign_off.sign_off, by["3.1"].id, stamps.by("UASKER", now))
     due_on = date(2027, 3, 5)
@@ -98,6 +98,8 @@ def furnish(bot: RunningBot) -> dict[str, int]:
     ids["do where"] = bot.do(drafts.keep_draft, late, Unclear("Which plan?", None, late.typed), now) or 0
     twice = IncomingMessage("7.1 half open", "UASKER", "DASKER", Source.DM, "1795000000.000700", "1795000000.000700")
     ids["to record"] = bot.do(drafts.keep_to_record, twice, "7.1 half open", None, now) or 0
+    mended = IncomingMessage("make that amber", "UASKER", "DASKER", Source.DM, "1795000000.001000")
+    ids["to put right"] = bot.do(drafts.keep_draft, mended, Unclear("", None, mended.typed), now) or 0
     identifying = IncomingMessage(
         "7.1 we saw Zoe Fox, 14", "UASKER", "DASKER", Source.DM, "1795000000.000500", "1795000000.000500"
     )

@@ -119,6 +119,10 @@ SUBCOMMAND = {
         *in_each_way("isdone 7.1", may=SEEING, shows="OURS"),
         *in_each_way("isdone 1", may=MEMBERS, shows="THEIRS"),
     ],
+    "decides": [
+        *in_each_way("decides 7.1", may=SEEING, shows="OURS"),
+        *in_each_way("decides 1", may=MEMBERS, shows="THEIRS"),
+    ],
     "measures": [
         *in_each_way("measures 7.1", may=SEEING, shows="success measures"),
         *in_each_way("measures 1", may=MEMBERS, shows="success measures"),

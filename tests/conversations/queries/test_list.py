@@ -35,7 +35,7 @@ def test_what_is_due_soon_is_listed(bot: RunningBot) -> None:
 def test_my_actions_are_those_of_the_posts_i_hold(bot: RunningBot) -> None:
     assert "No post that you hold owns an action" in bot.command("/plan list mine").text
     bot.command('/plan assign "Head of Service Fostering and Permanence" <@USOMEBODY|somebody>')
-    assert numbers(bot.command("/plan list mine").text) == ["6.1", "7.1", "7.2"]
+    assert numbers(bot.command("/plan list mine").text) == ["7.1", "7.2", "6.1"]  # by date
     assert numbers(bot.as_("else").command("/plan list <@USOMEBODY|somebody>").text) == ["6.1", "7.1", "7.2"]
 
 
@@ -97,7 +97,7 @@ def test_what_is_mine_may_be_asked_for_with_a_time(council: None, bot: RunningBo
     assert numbers(other.say("what's mine this month?", dm=True).text) == []
     asked = other.say("which of mine have to be in before February?", dm=True)
     assert numbers(asked.text) == ["7.1", "7.2", "6.1"]
-    assert asked.text.startswith("3 actions of yours due by Sunday 31 January 2027.")
+    assert asked.text.startswith("3 of yours are due by Sunday 31 January 2027. 7.1: ")
     assert numbers(other.command("/plan list mine due by new year").text) == ["7.1", "7.2"]
 
 

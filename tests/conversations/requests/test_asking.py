@@ -24,7 +24,8 @@ EVERY_WAY = pytest.mark.parametrize("tell", [by_slash, by_message, by_mention])
 def test_a_new_date_is_asked_for_and_goes_to_the_coordinator(bot: RunningBot, tell: Any) -> None:
     answer = tell(bot.as_("owner"), ASK)
     assert answer.text == (
-        "Asked on action 5.1: Wednesday 31 March 2027 as the new date. <@UCOORD> decides; until then nothing changes."
+        "Asked on action 5.1: Wednesday 31 March 2027 as the new date. <@UCOORD> decides; until then nothing changes. "
+        "Your reason: “the tender slipped”"
     )
     assert action(bot).due_on == date(2026, 11, 27)
     [asked] = dms(bot, "coord")
@@ -33,6 +34,30 @@ def test_a_new_date_is_asked_for_and_goes_to_the_coordinator(bot: RunningBot, te
     assert "124 days later" in asked.everything
     assert asked.buttons == ["Agree", "Refuse …", "Offer another date …"]
     assert dms(bot, "director") == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "reason"),
+    [
+        ("need till end of january for 5.1, legal are slow with the lease", "legal are slow with the lease"),
+        ("5.1 needs until 29 january please, legal are slow", "legal are slow"),
+        ("5.1 due 29 january cos legal are slow, thanks", "legal are slow"),
+        (
+            "need until 29 january on 5.1 if thats ok, the tender for the hubs slipped",
+            "the tender for the hubs slipped",
+        ),
+    ],
+)
+def test_the_reason_is_taken_without_what_belongs_to_the_asking_and_its_asker_reads_it(
+    bot: RunningBot, typed: str, reason: str
+) -> None:
+    owner = bot.as_("owner")
+    offer = owner.say(typed, dm=True)
+    answer = owner.click(offer, "Ask for Friday 29 January 2027")
+    [change] = action(bot).changes
+    assert change.reason == reason
+    assert f"Your reason: “{reason}”" in answer.everything
+    assert reason in dms(bot, "coord")[-1].everything
 
 
 def test_a_request_by_mention_is_answered_to_its_asker_only(bot: RunningBot) -> None:

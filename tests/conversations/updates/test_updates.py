@@ -149,7 +149,7 @@ def test_an_update_on_a_recommendation_with_two_actions_is_about_both_once_that_
 def test_a_note_without_a_rating_keeps_the_last_one(bot: RunningBot) -> None:
     bot.command("/plan update 5 amber two landlords withdrew")
     answer = bot.command("/plan update 5 a third landlord has signed")
-    assert "no rating – “a third landlord has signed”" in answer.text
+    assert "rating unchanged: 🔶 at risk – “a third landlord has signed”" in answer.text
     assert "🔶 at risk" in bot.command("/plan status 5").everything
 
 

@@ -9,6 +9,7 @@ from bot.errors import NotFound, NotUnderstood
 from bot.plan.erasure import people
 from bot.plan.erasure.removal import Removal
 from bot.plan.model.decisions import ChangeKind, Decision
+from bot.plan.model.person import Absence
 from bot.plan.model.rating import Rating
 from bot.plan.people import absences, posts, workspace_settings
 from bot.plan.requests import change_requests, sign_off
@@ -34,7 +35,7 @@ def erased(council: Council, user_id: str = "UNA") -> Removal:
 def busy(council: Council) -> Council:
     """A council in which Una did, and was, everything."""
     council.do(posts.assign, head(council), "UNA", by("UNA", NOW))
-    council.do(absences.be_away, "UNA", SPRING, by("UNA", NOW))
+    council.do(absences.be_away, "UNA", Absence(SPRING), by("UNA", NOW))
     council.do(workspace_settings.save_settings, chosen("UNA"), by("UNA", NOW))
     council.do(
         progress.file_update, council.said(), council.filing("<@UNA|una> and UNA agree.", delivery=Rating.DONE), NOW

@@ -68,6 +68,7 @@ QUIET |= {
     source_erasure.blank_documents: lambda of, _: (as_it_is, "identifies a child", by(None, NOW)),
 }
 QUESTIONS: dict[Work, Arguments] = {
+    evidence_rows.of_update: lambda of, _: (given.a_file(of) and of.updates()[0].id,),
     rows.find: lambda of, _: (a_kept_file(of),),
     rows.chunk: lambda of, _: (a_kept_file(of), 0),
     uses.is_used: lambda of, _: (copied(of),),

@@ -14,12 +14,12 @@ from bot.plan.model.action import Action
 from bot.plan.model.decisions import ChangeKind, ChangeRequest, Decision
 from bot.plan.model.incoming import AttachedFile, IncomingMessage
 from bot.plan.model.permissions import Actor
+from bot.plan.model.person import Absence
 from bot.plan.model.rating import Impact, Rating
 from bot.plan.model.stamp import Source, Stamp
 from bot.plan.model.target import Target
 from bot.plan.model.workspace import Plan, Workspace
 from bot.plan.people import absences, channels, posts, workspace_settings
-from bot.plan.people.workspace_settings import WorkspaceSettings
 from bot.plan.record import load_record
 from bot.plan.requests import change_requests, file_requests, sign_off
 from bot.plan.updates import evidence, form_submission, progress, reminders
@@ -225,7 +225,7 @@ def send_back(turn: Turn) -> None:
 
 def choose(turn: Turn) -> None:
     coordinators, directors = (frozenset(turn.random.sample(PEOPLE, turn.random.choice((1, 2)))) for _ in range(2))
-    chosen = WorkspaceSettings(coordinators, directors, turn.day(), turn.random.random() < 0.8, "08:30", None)
+    chosen = workspace_settings.WorkspaceSettings(coordinators, directors, turn.day(), True, "08:30", None)
     turn.do(workspace_settings.save_settings, chosen, turn.by())
 
 
@@ -250,8 +250,8 @@ def hand_over(turn: Turn) -> None:
 
 
 def be_away(turn: Turn) -> None:
-    until_on = turn.day() if turn.random.random() < 0.6 else None
-    turn.do(absences.be_away, turn.user_id, until_on, turn.by())
+    absence = [Absence(turn.day())] if turn.random.random() < 0.6 else []
+    turn.do(absences.be_away if absence else absences.be_back, turn.user_id, *absence, turn.by())
 
 
 def use_channel(turn: Turn) -> None:

@@ -7,6 +7,7 @@ from bot.plan import idempotency
 from bot.plan.erasure import people, phrases, words
 from bot.plan.requests import change_requests, closing, file_requests, sign_off
 from bot.plan.updates import drafts, evidence, form_submission, intake, last_act, progress, reminders
+from bot.plan.updates.corrections import revision
 from storage import change_log
 from tests.storage.council import Council
 from tests.storage.operations import Work
@@ -21,6 +22,7 @@ TOUCH_ONE: set[Work] = {
     progress.file_update,
     progress.file_updates,
     progress.correct,
+    revision.revise,
     progress.retract_message,
     progress.undo,
     idempotency.run_once,

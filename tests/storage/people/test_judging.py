@@ -264,10 +264,10 @@ def test_what_bears_no_mark_cannot_be_run_without_a_judge(council: Council, tmp_
     async def tried() -> None:
         interactions = Interactions(council.database, current, lambda: NOW, Files(council.database, tmp_path), 2**20)
         begun = await interactions.begin(council.team_id, Actor("UNA"))
-        what = "UNA", None, begun.stamp(Source.SLASH)
+        what = "UNA", begun.stamp(Source.SLASH)
         with pytest.raises(TypeError, match="is to be judged"):
-            await begun.run(absences.be_away, *what)
+            await begun.run(absences.be_back, *what)
         with pytest.raises(TypeError, match="is to be judged"):
-            await interactions.run(council.team_id, absences.be_away, *what)
+            await interactions.run(council.team_id, absences.be_back, *what)
 
     asyncio.run(tried())

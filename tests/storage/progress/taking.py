@@ -1,13 +1,18 @@
 """The units of work by which words are taken in, with arguments to call them with."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
+from bot.plan.model.fingerprint import words_seen
+from bot.plan.model.incoming import IncomingMessage
 from bot.plan.model.permissions import Actor
+from bot.plan.model.rating import Rating
 from bot.plan.notices import send_log
 from bot.plan.requests import closing
 from bot.plan.updates import drafts, intake, last_act, progress, repetition, versions
+from bot.plan.updates.corrections import choice, revision
 from bot.plan.updates.reading import Reading
 from storage import decisions, notices, plans, receipts, updates
 from tests.storage import preconditions as given
@@ -42,7 +47,22 @@ def a_receipt(of: Council) -> int:
     return update_id
 
 
+def a_correction(of: Council) -> tuple[Any, ...]:
+    """Una says that what she has recorded is at risk."""
+    update_id, filing = of.update(), of.filing()
+    assert update_id
+    return of.said(), update_id, words_seen(filing.note, filing.rating), [replace(filing, rating=Rating.AT_RISK)], NOW
+
+
+def a_question(of: Council) -> IncomingMessage:
+    """What was asked about."""
+    said = of.said()
+    of.do(drafts.keep_question, said, "remind friday", NOW)
+    return said
+
+
 CHANGES: dict[Callable[..., Any], Arguments] = {
+    revision.revise: lambda of, _: a_correction(of),
     intake.take: lambda of, _: (a_reading(of), of.workspace, Actor("UNA"), NOW),
 }
 CHANGES |= {
@@ -53,10 +73,14 @@ CHANGES |= {
 QUIET: dict[Callable[..., Any], Arguments] = {
     send_log.note_answer: lambda of, _: (("D1", "9.8"), "UNA", [of.update()], given.a_request(of), NOW),
     drafts.keep_to_record: lambda of, _: (of.said(), "1.1 Hubs open.", None, NOW),
+    drafts.settle_as_filed: lambda of, _: (of.draft(), "UNA", NOW),
+    drafts.keep_question: lambda of, _: (of.said(), "remind friday", NOW),
     drafts.choose_action: lambda of, _: (of.draft(), of.target().actions[0].id, "UNA"),
 }
 QUESTIONS: dict[Callable[..., Any], Arguments] = {
     repetition.is_said_twice: lambda of, _: (of.update() and of.said(), [of.filing()], NOW),
+    drafts.question_asked: lambda of, _: (a_question(of), NOW),
+    updates.newest_question: lambda of, _: ("UNA", a_question(of).channel_id, NOW),
     progress.is_dealt_with: lambda of, _: ((said := of.said()), of.do(progress.claim, said, NOW))[:1],
     updates.recent_updates: lambda of, _: (of.update() and "UNA", NOW),
     versions.of_messages: lambda of, _: ([of.update()],),
@@ -66,6 +90,7 @@ QUESTIONS: dict[Callable[..., Any], Arguments] = {
     send_log.has_receipt: lambda of, _: ([a_receipt(of)], NOW),
     notices.has_receipt: lambda of, _: ([a_receipt(of)], NOW.date()),
     plans.plan_of_recommendation: lambda of, _: (of.printed.recommendations[0].id,),
+    choice.last_said: lambda of, _: (of.update() and "UNA", NOW),
     updates.latest_update: lambda of, _: (of.update() and "UNA", NOW),
     updates.said_since: lambda of, _: (of.update() and given.action_id(of), NOW - timedelta(days=1)),
     last_act.last_act: lambda of, _: (of.update() and "UNA", NOW),

@@ -54,7 +54,7 @@ def _workspace(database: Database, team_id: str) -> dict[str, Any]:
             "case_pattern": workspace.case_pattern,
             "coordinators": sorted(workspace.coordinator_ids),
             "directors": sorted(workspace.director_ids),
-            "away": {who: _plain(until) for who, until in sorted(workspace.away.items())},
+            "away": {who: _plain(absence.until) for who, [absence] in sorted(workspace.away.items())},
         },
         "posts": {post.title: [post.holder_id, post.deputy_id] for post in workspace.posts},
         "plans": [_plan(plan) for plan in workspace.plans],

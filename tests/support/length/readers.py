@@ -14,7 +14,7 @@ from bot.documents.reading.rating_scheme import cell_rating, key, key_words
 from bot.plan.fitted import model, ngrams, shape, surroundings, vectors
 from bot.plan.fitted.intent import Intent
 from bot.plan.imports import text_matching
-from bot.plan.intents import canonical, clauses, orders, parts, reading, understanding
+from bot.plan.intents import canonical, clauses, corrections, orders, parts, reading, understanding, whose
 from bot.plan.intents.table import Place
 from bot.plan.language import (
     clause_splitter,
@@ -35,7 +35,7 @@ from bot.plan.language.telling import head, mentions, misspelt, other_words, sai
 from bot.plan.model.day import Day
 from bot.plan.model.rating import Rating
 from bot.plan.model.workspace import plain_number
-from bot.plan.people import posts, title_matching
+from bot.plan.people import absence_words, posts, title_matching
 from bot.plan.privacy import (
     addresses,
     ages,
@@ -53,6 +53,7 @@ from bot.plan.privacy.reach import addresses as addresses_of_links
 from bot.plan.queries import filters, nearest
 from bot.plan.queries.asked import board, comparison, overall
 from bot.plan.queries.asked import channels as asked_channels
+from bot.plan.queries.whose import split_whose
 from bot.plan.requests import change_requests
 from bot.plan.updates import routing
 from commands import SUBCOMMANDS, registry  # noqa: F401 (it registers them)
@@ -100,7 +101,10 @@ READERS: dict[str, Reader] = {
     "fitted.vectors.vector": vectors.vector,
     "fitted.vectors.words_in": vectors.words_in,
     "intents.canonical.command_of": commands_of,
+    "intents.corrections.may_correct": corrections.may_correct,
+    "intents.corrections.read_correction": lambda t: corrections.read_correction(t, PLAIN),
     "intents.clauses.split_asked": lambda t: clauses.split_asked(t, read_clause),
+    "intents.clauses.without_link": clauses.without_link,
     "intents.orders.order_in": orders.order_in,
     "intents.orders.is_deputy": orders.is_deputy,
     "intents.orders.absent_said": orders.absent_said,
@@ -108,11 +112,16 @@ READERS: dict[str, Reader] = {
     "intents.parts.numbers_said": lambda t: parts.numbers_said(t, PLAIN),
     "intents.reading.is_rating_first": reading.is_rating_first,
     "intents.reading.read_intent": lambda t: reading.read_intent(t, PLAIN),
+    "intents.reading.which_of": reading.which_of,
+    "intents.whose.as_of_anybody": whose.as_of_anybody,
+    "intents.whose.own_said": whose.own_said,
+    "intents.whose.person_said": lambda t: whose.person_said(t, frozenset()),
     "intents.understanding.is_asked": lambda t: understanding.is_asked(t, PLAIN),
     "intents.understanding.understand": lambda t: understanding.understand(t, PLAIN, TODAY, Place.ALONE),
     "language.clause_splitter.next_clause": lambda t: clause_splitter.next_clause("", t, BEFORE, PLAIN),
     "language.closing_rating.split_closing": closing_rating.split_closing,
     "language.dates.asked.may_ask_for_a_date": asked.may_ask_for_a_date,
+    "language.dates.asked.reason_alone": lambda t: asked.reason_alone(t, ("5.1",)),
     "language.dates.asked.split_asked": lambda t: asked.split_asked(t, TODAY),
     "language.dates.looking_back.split_as_of": looking_back.split_as_of,
     "language.dates.looking_back.read_past_day": lambda t: looking_back.read_past_day(t, TODAY),
@@ -165,10 +174,12 @@ READERS: dict[str, Reader] = {
     "language.references.split_known": lambda t: references.split_known(t, PLAIN),
     "language.references.opening_of": lambda t: references.opening_of(t, KNOWN),
     "language.references.read_reference": lambda t: references.read_reference(t, KNOWN),
+    "language.references.nearest_number": lambda t: references.nearest_number(PLAN, t[:12]),
     "language.telling.head.read_head": lambda t: head.read_head(t, t, head.Context(PLAIN, frozenset(), ())),
     "language.telling.mentions.is_tied": mentions.is_tied,
     "language.telling.mentions.masked": lambda t: mentions.masked(t, PLAIN, ()),
     "language.telling.mentions.parts": lambda t: mentions.parts(t, PLAIN),
+    "language.telling.misspelt.slips": lambda t: misspelt.slips(t[:12], "amber"),
     "language.telling.misspelt.near_ratings": lambda t: list(misspelt.near_ratings(t, 40)),
     "language.telling.other_words.other_words": lambda t: list(other_words.other_words(t, 40)),
     "language.telling.said_rating.rating_now": lambda t: said_rating.rating_now(t, Rating.AT_RISK),
@@ -180,6 +191,8 @@ READERS: dict[str, Reader] = {
     "language.unseen.as_seen": unseen.as_seen,
     "language.update_parser.rating_of": lambda t: update_parser.rating_of(t, KNOWN, ("5.1",)),
     "language.update_parser.read_sentences": lambda t: update_parser.read_sentences(t, KNOWN),
+    "people.absence_words.read_absences": lambda t: absence_words.read_absences(t, TODAY),
+    "people.absence_words.starts_said": lambda t: absence_words.starts_said(t, TODAY),
     "privacy.addresses.is_home": lambda t: (addresses.is_home(t, "", True), addresses.is_home("", t, True)),
     "privacy.ages.is_told": lambda t: (ages.is_told(t, ""), ages.is_told("", t)),
     "privacy.ages.is_figure": lambda t: (ages.is_figure(t, "", True), ages.is_figure("", t, True)),
@@ -239,6 +252,8 @@ READERS: dict[str, Reader] = {
     "title_matching.is_same_post": lambda t: title_matching.is_same_post(t, t[:-1] + "x"),
     "text_matching.likeness": lambda t: text_matching.likeness(t, f"{t[5:]} x"),
     "posts.find_post": lambda t: posts.find_post(a_workspace(PLAN), t),
+    "queries.whose.split_whose": split_whose,
+    "filters.split_named": lambda t: filters.split_named(t, TODAY),
     "asked.channels.asks_of_channels": asked_channels.asks_of_channels,
     "filters.choose_actions": lambda t: filters.choose_actions((PLAN,), t, OWNER, TODAY),
     "change_requests.reason_in": change_requests.reason_in,
@@ -253,48 +268,3 @@ READERS: dict[str, Reader] = {
     "mrkdwn.escape": escape,
 }
 READERS |= {f"commands.{name}.fits": subcommand.fits for name, subcommand in SUBCOMMANDS.items()}
-
-OTHERS = {  # functions of the same rooms that take a text, and what they are instead
-    "fitted.model.written": "takes what was fitted",
-    "fitted.vectors.read": "takes a file of ours",
-    "intents.table.decide": "takes what was read",
-    "language.alternatives.either": "builds a pattern of our own",
-    "language.alternatives.any_of": "builds a pattern of our own",
-    "language.dates.calendar.bank_holiday": "takes a name of ours",
-    "language.dates.meaning.unclear": "takes a sentence of ours",
-    "language.dates.meaning.unlike": "takes a sentence of ours",
-    "language.dates.rules.worded": "builds a pattern of our own",
-    "language.dates.rules.rule": "builds a pattern of our own",
-    "language.dates.spans.number_said": "takes what a pattern has matched",
-    "language.dates.written.part_days": "takes what a pattern has matched",
-    "language.dates.written.year_named": "takes what a pattern has matched",
-    "language.numerals.plain_numbers": "takes a plan's numbers",
-    "language.plans.titles.plain_word": "takes one word",
-    "language.plans.titles.read_titles": "takes titles",
-    "language.plans.titles.short_names": "takes titles",
-    "language.telling.head.unclear": "takes a few words of a message",
-    "language.wording.count": "takes words of ours",
-    "privacy.audience.hearing": "takes ids",
-    "privacy.audience.alone": "takes ids",
-    "privacy.audience.taking_away": "takes an id",
-    "privacy.audience.readable": "takes ids",
-    "privacy.policy.found_here": "asks the detector",
-    "privacy.policy.refused": "takes what was found",
-    "privacy.policy.still_there": "takes words of ours",
-    "privacy.policy.reason_refused": "takes what was found",
-    "privacy.reach.printed.identifying_places": "asks the detector",
-    "privacy.reach.printed.places_here": "asks the detector",
-    "privacy.reach.adults.named_here": "reads the directory",
-    "privacy.reach.adults.nobody": "looks at nothing",
-    "privacy.policy.found_in_reason": "asks the detector",
-    "privacy.detector.names_again": "takes what was found",
-    "privacy.detector.describe": "takes what was found",
-    "privacy.policy.no_longer_standing": "asks the detector",
-    "privacy.policy.own_words": "reads what is the workspace’s own",
-    "privacy.policy.held": "takes what was found",
-    "privacy.lexicon.lists.words": "takes a list's name",
-    "privacy.evidence.weights.weigh": "takes features",
-    "privacy.evidence.figures.kind_of_figure": "takes what was scanned",
-    "privacy.policy.confirm": "keeps what was found",
-    "cells.colours.distance": "takes six figures",
-}

@@ -57,9 +57,10 @@ def among(question: Mrkdwn, offers: list[Offer]) -> Reply:
 
 def still_away(reply: Reply, workspace: Workspace, user_id: str, today: date) -> Reply:
     """Add, for somebody who is away, the button that ends it: it is no update, and is taken back by saying so."""
-    if not workspace.is_away(user_id, today):
+    absence = workspace.absence(user_id, today)
+    if absence is None:
         return reply
-    said = mrkdwn("You are away up to and including {}; this ends it.", full(workspace.away[user_id]))
+    said = mrkdwn("You are away up to and including {}; this ends it.", full(absence.until))
     blocks = [*(reply.blocks or [section(reply.text)]), section(said), buttons(Offer(("away", "back"), NOT_AWAY).block)]
     return replace(reply, text=mrkdwn("{}\n{}", reply.text, said), blocks=blocks)
 
@@ -83,9 +84,3 @@ def back_for(user_id: str, name: str) -> Offer:
     """Offer to say that somebody else is back."""
     said = mrkdwn("{} is back, and what concerns them comes to them again.", person(user_id))
     return Offer(("away", f"<@{user_id}> back"), f"{name} is back", said)
-
-
-def away_for(user_id: str, name: str, until: date) -> Offer:
-    """Offer to say that somebody else is away."""
-    said = mrkdwn("{} is away up to and including {}.", person(user_id), full(until))
-    return Offer(("away", f"<@{user_id}> until {full(until)}"), f"{name} is away", said)

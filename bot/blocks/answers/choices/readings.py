@@ -18,6 +18,7 @@ _WORDS = {
     "who": "Who owns {rest}?",
     "when": "When is {rest} due?",
     "isdone": "Is {rest} done?",
+    "decides": "Who decides on {rest}?",
     "history": "Show the history of {rest}",
     "measures": "Show the measures of {rest}",
     "evidence": "Show the evidence for {rest}",

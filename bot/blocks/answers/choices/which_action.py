@@ -26,7 +26,11 @@ def kept(plan: Plan, unclear: Unclear, draft_id: int, seen: str | None = None) -
     seen = seen or words_seen(unclear.note, unclear.rating)
     text = mrkdwn("{} I have kept your words.", unclear.why)
     quotation = [typed(unclear.note, SHOWN * 2)] if unclear.note else []
-    blocks: list[Block] = [section(escape(unclear.why)), *quotation, context(mrkdwn("I have kept your words."))]
+    has_kept = mrkdwn("I have kept your words.")
+    if unclear.rating and unclear.note and not unclear.rating.needs_agreement:
+        read = mrkdwn("{} {}, if I read you rightly.", unclear.rating.symbol, unclear.rating.label)
+        text, has_kept = mrkdwn("{} {}", text, read), mrkdwn("{} {}", read, has_kept)
+    blocks: list[Block] = [section(escape(unclear.why)), *quotation, context(has_kept)]
     if unclear.plans or unclear.whole:
         blocks.append(buttons(*readings(unclear, seen), block_id=f"draft-plans:{draft_id}"))
     if unclear.likely:

@@ -114,9 +114,10 @@ class _Naming:
 
     def away(self, post: Post) -> Mrkdwn:
         """Until when the holder is away, and who stands in: `; away until 12 August, while Priya Shah stands in`."""
-        if not self._workspace.is_away(post.holder_id, self._today):
+        absence = self._workspace.absence(post.holder_id, self._today)
+        if absence is None:
             return mrkdwn("")
-        until = day_of(self._workspace.away[post.holder_id or ""], self._today)
+        until = day_of(absence.until, self._today)
         if post.deputy_id:
             return mrkdwn("; away until {}, while {} in", until, self.standing_in(post.deputy_id))
         return mrkdwn("; away until {}, and nobody stands in", until)

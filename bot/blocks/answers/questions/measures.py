@@ -18,9 +18,8 @@ def measures(targets: Sequence[Target], today: Day) -> Reply:
     sentences, blocks = [], list[Block]()
     for target in targets:
         found = measures_of(target)
-        sentence = _sentence(target, found)
-        sentences.append(sentence)
-        blocks.append(section(sentence))
+        sentences.append(_sentence(target, found))
+        blocks.append(section(mrkdwn("{}:", _heading(target, found)) if found else sentences[-1]))
         for measure in found[:SHOWN]:
             blocks.append(quote(f"{measure.label}) {measure.text}" if measure.label else measure.text))
             if reading := measure.latest:
@@ -36,12 +35,19 @@ def measures_of(target: Target) -> tuple[Measure, ...]:
 
 
 def _sentence(target: Target, found: Sequence[Measure]) -> Mrkdwn:
-    name = f"recommendation {called(target.recommendation)}" if target.recommendation.measures else target.name
+    """All of it in words, for who reads no blocks."""
     if not found:
-        return mrkdwn("The plan prints no success measure for {}.", name)
-    listed = mrkdwn(" ").join(escape(_text(measure)) for measure in found[:SHOWN])
-    begin = f"{name[:1].upper()}{name[1:]} has {count(len(found), 'success measure')}"
-    return mrkdwn("{}: {}", begin, listed)
+        return mrkdwn("The plan prints no success measure for {}.", _name(target))
+    return mrkdwn("{}: {}", _heading(target, found), mrkdwn(" ").join(escape(_text(each)) for each in found[:SHOWN]))
+
+
+def _heading(target: Target, found: Sequence[Measure]) -> str:
+    name = _name(target)
+    return f"{name[:1].upper()}{name[1:]} has {count(len(found), 'success measure')}"
+
+
+def _name(target: Target) -> str:
+    return f"recommendation {called(target.recommendation)}" if target.recommendation.measures else target.name
 
 
 def _text(measure: Measure) -> str:

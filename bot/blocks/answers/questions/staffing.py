@@ -6,6 +6,7 @@ from datetime import date
 from bot.blocks.answers.import_preview import SET_UP_PEOPLE
 from bot.blocks.answers.listing import SHOW_PAGE
 from bot.blocks.answers.oversight import OPEN_POSTS
+from bot.blocks.answers.questions.absence import when_away
 from bot.blocks.answers.questions.first_lines import day_of, named
 from bot.blocks.kit import Block, button, buttons, context, section
 from bot.blocks.mrkdwn import Mrkdwn, escape, mrkdwn
@@ -19,18 +20,24 @@ NUMBERED = 6  # numbers of one post
 
 
 def away(found: Sequence[Absent], names: Mapping[str, str], today: date) -> Reply:
-    """Draw a line for each who is away: until when, and who stands in for which post."""
+    """Draw a line for each who is away, or will be: when, and who stands in for which post."""
+    nobody = mrkdwn("Nobody is away at the moment, as far as I have been told.")
     if not found:
-        return Reply(mrkdwn("Nobody is away at the moment, as far as I have been told."), is_private=True)
-    lines = [_absent(each, names, today) for each in found[:SHOWN]]
-    more = [mrkdwn("{} more are away.", len(found) - SHOWN)] if len(found) > SHOWN else []
+        return Reply(nobody, is_private=True)
+    lines = [] if any(each.absence.is_on(today) for each in found) else [nobody]
+    lines += [_absent(each, names, today) for each in found[:SHOWN]]
+    more = [mrkdwn("{} more are away, or will be.", len(found) - SHOWN)] if len(found) > SHOWN else []
     return Reply(mrkdwn("\n").join([*lines, *more]), is_private=True)
 
 
 def _absent(each: Absent, names: Mapping[str, str], today: date) -> Mrkdwn:
-    said = mrkdwn("{} is away up to and including {}", named(each.user_id, names), day_of(each.until, today))
+    is_now, who = each.absence.is_on(today), named(each.user_id, names)
+    if is_now:
+        said = mrkdwn("{} is away up to and including {}", who, day_of(each.absence.until, today))
+    else:
+        said = mrkdwn("{} will be away {}", who, when_away(each.absence, today))
     stands = [
-        mrkdwn("{} stands in for {}", named(post.deputy_id, names), post.title)
+        mrkdwn("{} {} in for {}", named(post.deputy_id, names), "stands" if is_now else "will stand", post.title)
         if post.deputy_id
         else mrkdwn("nobody stands in for {}", post.title)
         for post in each.posts[:NUMBERED]

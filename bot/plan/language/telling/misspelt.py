@@ -51,7 +51,7 @@ def _single(said: str) -> Rating | None:
     if not 4 <= len(said) <= 11 or said in _OTHERS or said.startswith(tuple(_SINGLE)):
         return None
     for word, rating in _SINGLE.items():
-        if said[0] == word[0] and _slips(said, word) <= (2 if len(word) > 7 else 1):
+        if said[0] == word[0] and slips(said, word) <= (2 if len(word) > 7 else 1):
             return rating
     return None
 
@@ -61,12 +61,12 @@ def _pair(first: str, second: str) -> Rating | None:
     if not 3 <= len(second) <= 6 or second in _OTHERS:
         return None
     for (lead, word), rating in _PAIRS.items():
-        if first == lead and not second.startswith(word) and second[0] in word[:2] and _slips(second, word) <= 1:
+        if first == lead and not second.startswith(word) and second[0] in word[:2] and slips(second, word) <= 1:
             return rating
     return None
 
 
-def _slips(said: str, word: str) -> int:
+def slips(said: str, word: str) -> int:
     """Count the keys that were missed, doubled, swapped or taken for others."""
     if abs(len(said) - len(word)) > 2:
         return 3

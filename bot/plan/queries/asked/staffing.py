@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from bot.plan.model.action import Post
+from bot.plan.model.person import Absence
 from bot.plan.model.target import called
 from bot.plan.model.workspace import Plan, Workspace
 from bot.plan.queries.holders import title_words
@@ -24,6 +25,7 @@ _AWAY = re.compile(
     r"(?=\s*(?:$|[?!.]|sick|work|today|now|this|next|at\s|on\s|until|till?\b|for\s)))",
     re.IGNORECASE,
 )
+_SIGNS_OFF = re.compile(r"\bsign\w{0,3}\s{1,3}(?:\S{1,20}\s{1,3}){1,3}off\b", re.IGNORECASE)  # "who signs it off"
 _POSTS = r"(?:posts?|roles?|positions?)"
 _NOBODY = (
     r"(?:nobody|no[\s-]one|vacant|vacanc(?:y|ies)|empty|unfilled|unheld|unassigned|without\s{1,3}a\w*|not\s{1,3}held)"
@@ -44,10 +46,10 @@ class Asked(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Absent:
-    """Somebody who is away, up to and including a day, and their posts that a reader may see."""
+    """Somebody who is away, or will be, and their posts that a reader may see."""
 
     user_id: str
-    until: date
+    absence: Absence
     posts: tuple[Post, ...]
 
 
@@ -60,19 +62,27 @@ def asked_of_staff(text: str) -> Asked | None:
         return Asked(word)
     if not _ASKS.search(text):
         return None
-    return Asked.VACANT if _VACANT.search(text) else Asked.AWAY if _AWAY.search(text) else None
+    if _VACANT.search(text):
+        return Asked.VACANT
+    return Asked.AWAY if _AWAY.search(text) and not _SIGNS_OFF.search(text) else None
 
 
 def absent(workspace: Workspace, today: date, *, is_outsider: bool) -> tuple[Absent, ...]:
-    """List who is away today, the first to be back first; an outsider sees those who answer for what is theirs too."""
+    """List who is away today, the first to be back first, and then who will be; an outsider sees those who answer for
+    what is theirs too."""
     posts = {p.id: p for p in (*workspace.posts, *_owners(workspace.plans))}.values()
     seen = {post.holder_id for post in posts}
     away = [
-        Absent(who, until, tuple(post for post in posts if post.holder_id == who))
-        for who, until in workspace.away.items()
-        if until >= today and (who in seen or not is_outsider)
+        Absent(who, absence, tuple(post for post in posts if post.holder_id == who))
+        for who, theirs in workspace.away.items()
+        for absence in theirs
+        if absence.until >= today and (who in seen or not is_outsider)
     ]
-    return tuple(sorted(away, key=lambda each: (each.until, each.user_id)))
+    return tuple(sorted(away, key=lambda each: (*_order(each.absence, today), each.user_id)))
+
+
+def _order(absence: Absence, today: date) -> tuple[date, date]:
+    return (today if absence.is_on(today) else absence.since or today, absence.until)
 
 
 def vacant(workspace: Workspace) -> tuple[tuple[Post, tuple[str, ...]], ...]:
