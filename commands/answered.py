@@ -2,10 +2,6 @@
 correction of an absence that they said a moment ago.
 """
 
-from dataclasses import replace
-from functools import partial
-
-from bot.blocks.reply import Reply
 from bot.plan.intents.canonical import Command
 from bot.plan.language.references import opening_of
 from bot.plan.model.incoming import Source
@@ -32,7 +28,7 @@ async def answering(request: Request) -> Chosen | None:
     asked = await request.read(drafts.question_asked, request.said, request.now)
     if asked and (rest := _whole(request, asked[1], is_number=is_number)) is not None:
         name = asked[1].partition(" ")[0]
-        return replace(SUBCOMMANDS[name], answer=partial(_answered, SUBCOMMANDS[name], asked[0])), rest
+        return SUBCOMMANDS[name], rest
     is_corrected = is_day and said_last(request.workspace.away.get(request.user_id, ()), request.now)
     return (SUBCOMMANDS["away"], request.text) if is_corrected else None
 
@@ -44,11 +40,11 @@ async def ask_part(request: Request, command: Command) -> None:
         await request.run(drafts.keep_question, request.said, f"{name} {rest}", request.now)
 
 
-async def _answered(subcommand: Subcommand, question_id: int, request: Request) -> Reply | None:
-    """Do what was asked about, now that it is whole, and let the question go."""
-    reply = await subcommand.answer(request)
-    await request.run(drafts.drop_draft, question_id, request.stamp(From.FORM))
-    return reply
+async def let_go(request: Request, name: str) -> None:
+    """Let the question about a command go, once that is done, in words or by a button."""
+    asked = await request.read(drafts.question_asked, request.said, request.now)
+    if asked and asked[1].partition(" ")[0] == name:
+        await request.run(drafts.drop_draft, asked[0], request.stamp(From.FORM))
 
 
 def _whole(request: Request, command: str, *, is_number: bool) -> str | None:

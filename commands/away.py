@@ -19,7 +19,7 @@ from bot.plan.people.absence_corrections import read_correction, said_last
 from bot.plan.people.absence_words import read_absences
 from bot.plan.queries.holders import names_of
 from commands import Request, subcommand
-from commands.answered import ask_part
+from commands.answered import ask_part, let_go
 from commands.offers import when_away
 
 _WHO = re.compile(r"^<@(?P<user>[UW]\w+)(?:\|[^<>]*)?>\s*", re.IGNORECASE)
@@ -87,6 +87,7 @@ async def _note(
         replaced = await request.run_as(Permission.SEND_AWAY, absences.be_away, *said)
     else:
         replaced = await request.run_about(Permission.BE_AWAY, (), absences.be_away, *said)
+    await let_go(request, "away")
     posts = [p for p in request.workspace.posts if p.holder_id == who]
     names = await request.read(names_of, {p.deputy_id for p in posts if p.deputy_id})
     may_say = may(request.workspace, request.actor, Permission.ASSIGN)

@@ -14,6 +14,7 @@ from bot.plan.language.references import opening_of
 from bot.plan.model.incoming import IncomingMessage, Source
 from bot.plan.model.permissions import Permission, refused
 from bot.plan.model.workspace import Plan, plain_number
+from bot.plan.queries.asked.staffing import asked_of_staff
 from commands import SUBCOMMANDS, WORDS, Request, Subcommand, correction, is_number, subcommand_named
 from commands.answered import answering
 from commands.meaning import subcommand_for
@@ -141,6 +142,8 @@ def _is_named(request: Request) -> bool:
 def _is_meant_otherwise(request: Request, named: Subcommand, rest: str) -> bool:
     """Whether what begins with a command's name is a question all the same: "who owns 5.1", "update 5 how is it?"."""
     if not rest or not request.workspace.plans or (named.records and not rest.endswith("?")):
+        return False
+    if named.name == "who" and asked_of_staff(rest):
         return False
     if named.records:
         return Kind.of(understood(request.with_words(rest))[0].intent) is Kind.ASK

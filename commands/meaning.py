@@ -14,14 +14,15 @@ from bot.plan.fitted.intent import Intent
 from bot.plan.intents.canonical import Command, command_of
 from bot.plan.intents.table import Step
 from bot.plan.intents.understanding import SURE, Understood
+from bot.plan.intents.whose import says_cover
 from bot.plan.language import questions
 from bot.plan.language.plans.meant import plans_in_use
 from bot.plan.language.rating_phrases import ratings_in
+from bot.plan.model.permissions import Permission, may
 from bot.plan.queries.asked.board import is_of_board
 from bot.plan.queries.asked.channels import asks_of_channels
 from bot.plan.queries.asked.comparison import asked_to_compare
 from bot.plan.queries.asked.staffing import asked_of_staff, posts_asked
-from bot.plan.queries.asked.standing_in import says_cover
 from bot.plan.queries.asked.subjects import subject_of
 from bot.plan.updates import drafts
 from bot.plan.updates.corrections.choice import last_said
@@ -68,6 +69,8 @@ def _by_step(request: Request, first: Understood) -> tuple[Subcommand, str]:
             return SUBCOMMANDS["update"], request.text
         case Step.DO | Step.CHOOSE if first.intent is Intent.DO_DUE and _is_day_named(request):
             return SUBCOMMANDS["update"], request.text  # which offers to ask for it, or records the day that it has
+        case Step.DO if first.intent is Intent.DO_SIGNOFF and _only_asks_to_sign(request, first):
+            return named(("decides", " ".join(first.reading.numbers)))
         case Step.DO if first.intent is Intent.DO_DUE:  # no day is named
             command = _asked(first)
             return _made(command[0], partial(_confirm, command)), command[1]
@@ -97,6 +100,12 @@ def _by_step(request: Request, first: Understood) -> tuple[Subcommand, str]:
             return named(("hello", ""))
         case Step.NOTHING:
             return _made("help", _say_nothing), ""
+
+
+def _only_asks_to_sign(request: Request, first: Understood) -> bool:
+    """Whether somebody asks about signing off who may not do it: they are told who does."""
+    is_asked = questions.may_ask(first.words, request.plan.numbers)
+    return is_asked and not may(request.workspace, request.actor, Permission.SIGN_OFF)
 
 
 def _is_rated(first: Understood) -> bool:

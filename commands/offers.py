@@ -31,7 +31,7 @@ from commands import SUBCOMMANDS
 from commands.request import Request
 
 _USER = re.compile(r"<@(?P<id>[UW]\w{1,30})(?:\|[^<>]{0,100})?>", re.IGNORECASE)
-_NUMBERED = frozenset("status who when isdone decides history measures evidence signoff update".split())
+_NUMBERED = frozenset("status who when isdone history measures evidence signoff update".split())
 _LONGEST_LIST = 4  # words that a list is asked for with; more are a sentence
 
 

@@ -17,7 +17,7 @@ from bot.plan.model.target import called
 from bot.plan.updates import reminders
 from bot.plan.updates.reminder_words import ReminderWords, read_reminder
 from commands import Request, subcommand
-from commands.answered import ask_part
+from commands.answered import ask_part, let_go
 from commands.which_plan import ask_which_plan
 
 LONGEST = 1_000  # characters of a message that are looked at
@@ -49,6 +49,7 @@ async def remind(request: Request) -> Reply | None:
     on = _day(request, words, wanted)
     by = request.stamp(request.said.source)
     await request.run_about(Permission.OWN_WORDS, (wanted,), reminders.remember_action, wanted.id, on, by)
+    await let_go(request, "remind")
     return Reply(mrkdwn("I will remind you of {} on {}.", called(wanted), full(on)), is_private=True)
 
 

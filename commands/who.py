@@ -10,7 +10,7 @@ from bot.plan.model.permissions import Permission, may
 from bot.plan.queries.asked.staffing import Asked, absent, asked_of_staff, owned_by, posts_asked, vacant
 from bot.plan.queries.asked.standing_in import cover_asked
 from bot.plan.queries.holders import names_of, people_of
-from commands import Request, row_question
+from commands import Request, is_row, row_question
 from commands.row_answers import with_card
 from commands.subject import has_number, subject
 
@@ -44,7 +44,7 @@ async def who(request: Request) -> Reply:
 
 async def _standing_in(request: Request) -> Reply:
     """Who stands in: of the numbers, or else of whom the words that were typed name."""
-    is_numbered = has_number(request.text) or (not request.text and bool(request.thread))
+    is_numbered = bool(request.text or request.thread) and is_row(request.text)
     actions = [action for target in request.targets("who") for action in target.actions] if is_numbered else []
     posts = (*request.workspace.posts, *(post for action in actions for post in action.owners))
     names = await request.read(names_of, {who for p in posts for who in (p.holder_id, p.deputy_id) if who})

@@ -12,6 +12,7 @@ from bot.plan.language.rating_phrases import ratings_in
 from bot.plan.language.silence import silence_said
 
 _SEEN = 1_000  # characters that are looked at
+_COVER_SEEN = 150  # of a question about who stands in: a button holds it
 Command = tuple[str, str]  # the subcommand's name, and what follows it
 
 _LISTS = {
@@ -105,7 +106,7 @@ def command_of(reading: Reading, intent: Intent, today: date, among: tuple[str, 
             whose = "mine" if _MINE.search(reading.typed, 0, _SEEN) else reading.whose
             return "list", f"{whose} due {_period(reading.typed, today)}".strip()
         case Intent.WHO_STANDS_IN:
-            return "who", f"standing in {numbers}".strip()
+            return "who", f"standing in {numbers or reading.typed[:_COVER_SEEN]}".strip()
         case Intent.LIST_OF_PERSON:
             return "list", _of_person(reading, today)
         case Intent.FIND:

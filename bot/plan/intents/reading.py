@@ -8,7 +8,7 @@ from bot.plan.fitted.intent import Intent
 from bot.plan.fitted.model import fitted
 from bot.plan.fitted.shape import shape_of
 from bot.plan.intents.parts import Said, numbers_said
-from bot.plan.intents.whose import as_of_anybody, own_said
+from bot.plan.intents.whose import as_of_anybody, own_said, says_cover, says_decision
 from bot.plan.language.figures import is_rated
 from bot.plan.language.numerals import Plain
 from bot.plan.language.questions import is_marked
@@ -22,6 +22,7 @@ _USUAL = 1.5  # how much likelier an update is than the fit takes it for, to whi
 _STATED = 40.0  # how much likelier an update is where a number and its rating stand first
 _TURNED = 8.0  # and where the rating stands before the number
 _RATED_FORM = 0.1  # what is left of wanting a form where a rating is given
+_UNSAID = 0.02  # of whose word is waited for, or who stands in, where no word and no number speaks of it
 _LISTED = 0.5  # how likely any list is, of all there is, before it is asked which of their own
 _CLEARLY_CHOSEN, _AT_ALL = 0.5, 0.05
 _CHOSEN = (
@@ -111,6 +112,10 @@ def read_intent(typed: str, plan: Plain, *, is_in_thread: bool = False, follows:
         places = [it.span()]
     scores = fitted().scores(shape_of(typed, places))
     weighed = {Intent(name): p for name, p in scores.items()}
+    if not places and not is_in_thread and not says_decision(typed):
+        weighed[Intent.WHO_DECIDES] *= _UNSAID
+    if not places and not is_in_thread and not says_cover(typed):
+        weighed[Intent.WHO_STANDS_IN] *= _UNSAID
     if not follows:
         weighed = {intent: p * _fit(intent, bool(places), is_in_thread) for intent, p in weighed.items()}
     weighed[Intent.TELL] *= _USUAL * _stated(typed, plan, is_in_thread=is_in_thread)

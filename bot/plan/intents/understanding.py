@@ -20,6 +20,7 @@ from bot.plan.language.update_parser import rating_of
 from bot.plan.model.rating import Rating
 
 _GREETS = re.compile(r"\W*(?:hi+|hiya|hello|hey+|(?:good\s+)?(?:morning|afternoon|evening))\b", re.IGNORECASE)
+_OPENING = re.compile(r"[^,;!?\n]{8,120}?(?=[,;!\n]|\.(?!\d)|\s[-–—]\s)")
 _SENTENCES = re.compile(r"(?<=[.!;\n])\s+(?=\w)")
 SURE = 0.3  # a margin that is wide enough to answer, or to do what harms nobody
 SURE_TALK = 0.6  # to let words go
@@ -29,6 +30,7 @@ ALL_ELSE = 2.5  # and, at the least, so many times as likely as all questions to
 WORTH_OFFERING = 0.2  # how likely a second reading is that is worth a button
 SURE_TOLD_MARKED = 0.5  # and where a question mark ends it
 SURE_GRAVE = 0.3  # and for what is grave
+SURE_FIRST = 0.9  # how likely a request must be that opens a message whose rest only says why
 
 
 _BARE_DAY = re.compile(
@@ -100,7 +102,7 @@ def _entered(
     is_sure = reading.margin >= (SURE_GRAVE if is_grave else SURE)
     if first is Kind.TELL:
         is_sure = reading.margin >= (SURE_GRAVE if is_grave else SURE_TOLD) and _is_told(reading, read, is_done=is_done)
-        other = _other_than_told(reading)
+        other = _other_than_told(reading, read)
     if first is Kind.TALK:
         is_sure = reading.margin >= SURE_TALK  # what may be news is kept rather
     if first is Kind.ASK and not is_placed and is_rating_first(reading.typed):
@@ -146,6 +148,8 @@ def _clause(plan: Plain, is_in_thread: bool, typed: str, follows: bool) -> Readi
 
 def _is_told(reading: Reading, read: Read, *, is_done: bool) -> bool:
     """Whether an update is likelier than any question, and than all of them, or all requests, together."""
+    if _is_opening_ordered(reading, read):
+        return False
     least = SURE_GRAVE if is_done else SURE_TOLD
     told, others = reading.intents[0][1], max(reading.weight(ask=True), reading.weight(do=True))
     if questions.is_marked(reading.typed):
@@ -156,8 +160,18 @@ def _is_told(reading: Reading, read: Read, *, is_done: bool) -> bool:
     return told - reading.likelihood(reading.asked) >= least and told >= max(TOLD, ALL_ELSE * others)
 
 
-def _other_than_told(reading: Reading) -> Kind:
+def _is_opening_ordered(reading: Reading, read: Read) -> bool:
+    """Whether the first clause surely wants something done about a number: the rest, though news, says why."""
+    if not (opening := _OPENING.match(reading.typed)):
+        return False
+    first = read(opening[0], False)
+    return first.intent.is_do and bool(first.numbers) and first.intents[0][1] >= SURE_FIRST
+
+
+def _other_than_told(reading: Reading, read: Read) -> Kind:
     """What else an update may be that is not sure: only a reading that is likely enough to be offered."""
+    if _is_opening_ordered(reading, read):
+        return Kind.DO
     asked, ordered = reading.weight(ask=True), reading.weight(do=True)
     if questions.is_marked(reading.typed):
         return Kind.ASK if asked >= ordered else Kind.DO

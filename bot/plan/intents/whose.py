@@ -14,7 +14,7 @@ _THINGS = either(
 )
 _OWN = re.compile(
     rf"\b(?:mine|my\s{{1,3}}(?:own\s{{1,3}})?(?:{_THINGS})|i\s{{1,3}}(?:own|owe|have\s{{1,3}}got)|i['’]?ve\s{{1,3}}got|"
-    r"(?:am|have|did|must)\s{1,3}i|do\s{1,3}i\s{1,3}(?:own|owe|have)|(?:for|of|on|with|against|to)\s{1,3}me|"
+    r"(?:am|have|did|must)\s{1,3}i|do\s{1,3}i\s{1,3}(?:own|owe|have)|(?:for|of|on|with|against|to|by)\s{1,3}me|"
     r"i['’]?m\s{1,3}(?:behind|late|overdue))\b",
     re.IGNORECASE,
 )
@@ -22,7 +22,7 @@ _OURS = re.compile(rf"\b(?:ours|our\s{{1,3}}(?:own\s{{1,3}})?(?:{_THINGS}))\b", 
 # What is left of a sentence that would ask the same of everybody's.
 _ANYBODYS = (
     (re.compile(r"\s{0,3}\b(?:(?:of|for|from)\s{1,3})?(?:mine|ours)\b", re.IGNORECASE), ""),
-    (re.compile(r"\s{0,3}\b(?:for|of|with|to)\s{1,3}me\b", re.IGNORECASE), ""),
+    (re.compile(r"\s{0,3}\b(?:for|of|with|to|by)\s{1,3}me\b", re.IGNORECASE), ""),
     (re.compile(r"\b(?:my|our)\b(?:\s{1,3}own\b)?", re.IGNORECASE), "the"),
     (re.compile(r"\bam\s{1,3}i\b", re.IGNORECASE), "are we"),
     (re.compile(r"\bi['’]?m\b", re.IGNORECASE), "we are"),
@@ -39,6 +39,30 @@ _WHOSE = re.compile(
     re.IGNORECASE,
 )
 _SPOKEN_OF = re.compile(r"\b(?:has|is|does|have|for|did)\s+(?P<name>[^\W\d]\w{1,20})\b", re.IGNORECASE)
+
+
+_DECISION = re.compile(
+    r"\b(?:sign\w{0,7}|sing\w{0,2}\s{1,3}off|appro\w{1,6}|apro\w{1,6}|dec\w{2,8}|agree\w{0,4}|ok\w{0,4}|yes|wait\w{0,3}|check\w{0,3}|"
+    r"verif\w{1,4}|confirm\w{0,3}|authori\w{1,5}|review\w{0,3}|clos\w{1,4}|final\w{0,2}|requests?|allow\w{0,2}|second\s{1,3}person|"
+    r"inbox|desk|official\w{0,2}|ticks?|done|extension|longer|marked|sent|stuck|holding|nudge|sit\w{0,4})\b",
+    re.IGNORECASE,
+)
+_COVER = re.compile(
+    r"\b(?:cover\w{0,3}|stand\w{0,3}[\s-]{1,3}in\w?|deput\w{1,6}|fill\w{0,3}\s{1,3}in|act\w{0,3}\s{1,3}for|back\s?up|absence|fort|"
+    r"mind(?:s|ing)|picks?\s{1,3}up|looks?\s{1,3}after|steps?\s{1,3}in|"
+    r"takes?\s{1,3}over|taking|instead|mine|my|(?:is|are|['’]s)\s{1,3}(?:acting|covered))\b",
+    re.IGNORECASE,
+)
+
+
+def says_decision(typed: str) -> bool:
+    """Tell whether words speak of somebody's word, without which something is not done or agreed."""
+    return _DECISION.search(typed, 0, _SEEN) is not None
+
+
+def says_cover(typed: str) -> bool:
+    """Tell whether words speak of somebody who stands in."""
+    return _COVER.search(typed, 0, _SEEN) is not None
 
 
 def own_said(typed: str) -> str:

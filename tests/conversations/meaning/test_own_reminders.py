@@ -30,6 +30,7 @@ def test_without_a_number_ones_own_actions_are_buttons(bot: RunningBot) -> None:
     answer = bot.as_("owner").click(asked, button)
     assert answer.text == "I will remind you of 5.1 on Thursday 26 November 2026."
     assert kept(bot) == [("5.1", "2026-11-26")]
+    assert "remind you" not in said(bot, "7.2").text  # it is answered
 
 
 @pytest.mark.parametrize("number", ["5.1", "action 5.1", "#7.2"])

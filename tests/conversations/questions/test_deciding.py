@@ -23,6 +23,7 @@ def council(bot: RunningBot) -> None:
         "who can sign off 5.1",
         "who is it waiting for, 5.1",
         "who's 5.1 waiting for now",
+        "can i sign off 5.1 myself",
         "decides 5.1",
     ],
 )

@@ -51,6 +51,8 @@ COVERS = "You stand in for Olivia Grant as Head of Service Leaving Care (5.1), w
         ("coord", "who covers leaving care", THEIRS),
         ("coord", "what does tom cover", THEIRS),
         ("deputy", "who am i covering for", COVERS),
+        ("deputy", "whose deputy am i", COVERS),
+        ("coord", "who is covering fostering", "Nobody stands in for Olivia Grant as Head of Service Fostering"),
         ("rival", "am i covering for anyone", "You stand in for nobody."),
         ("director", "who stands in for me", "No post of yours owns an action, so nobody has to stand in for you."),
         ("coord", "who stands in 5.1", THEIRS),
@@ -77,6 +79,14 @@ def test_whoever_may_say_who_stands_in_can_do_so_there(bot: RunningBot) -> None:
     assert not bot.as_("owner").say("is there a deputy for 7.1", dm=True).messages[-1].buttons
 
 
-@pytest.mark.parametrize("typed", ["who is away?", "who is the Head of Service Early Help?"])
+@pytest.mark.parametrize("typed", ["who is away?", "who is the Head of Service Early Help?", "who vacant", "who away"])
 def test_other_questions_about_people_are_answered_as_before(bot: RunningBot, typed: str) -> None:
-    assert "stands in" not in bot.as_("coord").say(typed, dm=True).text
+    for answer in (bot.as_("coord").say(typed, dm=True), bot.as_("coord").command(f"/plan {typed}")):
+        assert "stands in" not in answer.text
+        assert "sign off" not in answer.text
+
+
+def test_the_posts_without_a_deputy_are_those_that_own_something(bot: RunningBot) -> None:
+    listed = bot.as_("coord").say("which posts have no deputy", dm=True).text
+    assert "Nobody stands in for Olivia Grant as Head of Service Fostering" in listed
+    assert LEAVING_CARE not in listed

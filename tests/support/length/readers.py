@@ -53,7 +53,6 @@ from bot.plan.privacy.reach import addresses as addresses_of_links
 from bot.plan.queries import filters, nearest
 from bot.plan.queries.asked import board, comparison, overall
 from bot.plan.queries.asked import channels as asked_channels
-from bot.plan.queries.whose import split_whose
 from bot.plan.requests import change_requests
 from bot.plan.updates import routing
 from commands import SUBCOMMANDS, registry  # noqa: F401 (it registers them)
@@ -115,6 +114,8 @@ READERS: dict[str, Reader] = {
     "intents.reading.which_of": reading.which_of,
     "intents.whose.as_of_anybody": whose.as_of_anybody,
     "intents.whose.own_said": whose.own_said,
+    "intents.whose.says_cover": whose.says_cover,
+    "intents.whose.says_decision": whose.says_decision,
     "intents.whose.person_said": lambda t: whose.person_said(t, frozenset()),
     "intents.understanding.is_asked": lambda t: understanding.is_asked(t, PLAIN),
     "intents.understanding.understand": lambda t: understanding.understand(t, PLAIN, TODAY, Place.ALONE),
@@ -252,7 +253,6 @@ READERS: dict[str, Reader] = {
     "title_matching.is_same_post": lambda t: title_matching.is_same_post(t, t[:-1] + "x"),
     "text_matching.likeness": lambda t: text_matching.likeness(t, f"{t[5:]} x"),
     "posts.find_post": lambda t: posts.find_post(a_workspace(PLAN), t),
-    "queries.whose.split_whose": split_whose,
     "filters.split_named": lambda t: filters.split_named(t, TODAY),
     "asked.channels.asks_of_channels": asked_channels.asks_of_channels,
     "filters.choose_actions": lambda t: filters.choose_actions((PLAN,), t, OWNER, TODAY),

@@ -11,6 +11,7 @@ from bot.plan.model.fingerprint import words_seen
 from bot.plan.updates.routing import Unclear
 
 SAY = "say"  # does what its value says, as if it were typed
+STANDING_IN = "standing in"  # after `who`: whose deputies are asked for
 _MOST_OFFERED = 3
 _WORDS = {
     "status": "Show how {rest} stands",
@@ -18,7 +19,7 @@ _WORDS = {
     "who": "Who owns {rest}?",
     "when": "When is {rest} due?",
     "isdone": "Is {rest} done?",
-    "decides": "Who decides on {rest}?",
+    "decides": "Who decides about {rest}?",
     "history": "Show the history of {rest}",
     "measures": "Show the measures of {rest}",
     "evidence": "Show the evidence for {rest}",
@@ -85,5 +86,9 @@ def _record(action: Action, seen: str, ending: str) -> Block:
 def words_of(command: tuple[str, str]) -> str:
     """Word what a subcommand does, as a button says it."""
     name, rest = command
+    if name == "who" and rest.startswith(STANDING_IN):
+        return "Who stands in?"
+    if name == "decides" and not rest:
+        return "Who signs off, and decides?"
     number = rest.partition(" ")[0]
     return cut(_WORDS.get(name, f"{name} {{rest}}").format(rest=rest, number=number).strip(), 70)

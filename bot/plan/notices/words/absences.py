@@ -29,9 +29,11 @@ def drawn(absence: Absence) -> str:
 
 
 def current(workspace: Workspace, notice: Notice, today: date) -> AbsenceTold | None:
-    """Find whether the absence that was told of stands; one that has ended does so for good."""
+    """Find whether the absence that was told of stands; one that has ended does so for good. None if none is named."""
     said, is_over = notice.drawn.removesuffix(_OVER), notice.drawn.endswith(_OVER)
     since, _, until = said.partition("/")
+    if not until:
+        return None
     absence = Absence(date.fromisoformat(until), date.fromisoformat(since) if since else None)
     theirs = workspace.away.get(notice.user_id or "", ())
     return AbsenceTold(absence, not is_over and absence in theirs and absence.until >= today)

@@ -12,18 +12,15 @@ from bot.plan.queries.holders import title_words
 
 _SEEN = 400  # characters
 _COVERS = r"(?:cover\w{0,3}|stand\w{0,3}\s{1,3}in|deput\w{1,6}|fill\w{0,3}\s{1,3}in|act\w{0,3}\s{1,3}for|back\s?up)"
-_SAID = re.compile(
-    rf"\b(?:{_COVERS}|stand\w{{0,3}}-in\w?|absence|fort|mind(?:s|ing)|picks?\s{{1,3}}up|looks?\s{{1,3}}after|steps?\s{{1,3}}in|"
-    r"takes?\s{1,3}over|instead|(?:is|are|'s|’s)\s{1,3}(?:acting|covered))\b",
-    re.IGNORECASE,
-)
 _I_COVER = re.compile(
     rf"\b(?:(?:am|do|should|must|would|will)\s{{1,3}}i|i['’]?m|i\s{{1,3}}am)\s{{1,3}}"
-    rf"(?!(?:have|got|get|need|away|off|on|not)\b)[^.?!\n]{{0,40}}?\b{_COVERS}\b",
+    rf"(?!(?:have|got|get|need|away|off|on|not)\b)[^.?!\n]{{0,40}}?\b{_COVERS}\b|\bdeputy\s{{1,3}}am\s{{1,3}}i\b",
     re.IGNORECASE,
 )
+_UNCOVERED = re.compile(r"\b(?:no|without|nobody|no[\s-]one|none|missing|lacks?)\b", re.IGNORECASE)
 _ME = re.compile(r"\b(?:me|my|mine|i|i['’]m|im|i['’]ve|myself)\b", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
+_LONG = 8  # letters of a word that tells a title by itself
 _TELLING = 2  # words at least that a post's title is told by
 
 
@@ -45,11 +42,6 @@ class CoverAsked:
     deputy_id: str | None = None
 
 
-def says_cover(sentence: str) -> bool:
-    """Tell whether a sentence speaks of somebody who stands in."""
-    return _SAID.search(sentence, 0, _SEEN) is not None
-
-
 def cover_asked(
     workspace: Workspace, sentence: str, actions: Sequence[Action], names: Mapping[str, str], asker_id: str, today: date
 ) -> CoverAsked:
@@ -58,8 +50,8 @@ def cover_asked(
     text = sentence[:_SEEN]
     posts = _posts_of(workspace)
     if actions:
-        owning = {post.id: post for action in actions for post in action.owners}
-        return CoverAsked(_covers(workspace, owning.values(), today))
+        owners = {post.id: post for action in actions for post in action.owners}
+        return CoverAsked(_covers(workspace, owners.values(), today))
     if _I_COVER.search(text):
         return CoverAsked(_covers(workspace, [p for p in posts if p.deputy_id == asker_id], today), deputy_id=asker_id)
     people = _people_in(text, names, asker_id)
@@ -73,7 +65,11 @@ def cover_asked(
         if held_by or len(people) > 1:
             return CoverAsked(_covers(workspace, held_by, today))
         return CoverAsked(_covers(workspace, [p for p in posts if p.deputy_id == people[0]], today), False, people[0])
-    return CoverAsked(_covers(workspace, [post for post in posts if owned_by(workspace, post)], today))
+    owning = [post for post in posts if owned_by(workspace, post)]
+    if one_word := _titled(text, owning, least=1):
+        return CoverAsked(_covers(workspace, one_word, today))
+    is_of_open = _UNCOVERED.search(text) is not None
+    return CoverAsked(_covers(workspace, [p for p in owning if not (is_of_open and p.deputy_id)], today))
 
 
 def _posts_of(workspace: Workspace) -> list[Post]:
@@ -104,7 +100,10 @@ def _people_in(text: str, names: Mapping[str, str], asker_id: str) -> list[str]:
     return [who for who, number in held.items() if most and number == most]
 
 
-def _titled(text: str, posts: Sequence[Post]) -> list[Post]:
+def _titled(text: str, posts: Sequence[Post], least: int = _TELLING) -> list[Post]:
+    """The posts whose titles are said in full or, where `least` is one, by one long word of theirs."""
     said = {word.casefold() for word in _WORD.findall(text)}
     told = [(title_words(post.title).telling, post) for post in posts]
-    return [post for telling, post in told if len(telling) >= _TELLING and telling <= said]
+    if least == 1:
+        return [post for telling, post in told if any(len(word) >= _LONG for word in telling & said)]
+    return [post for telling, post in told if len(telling) >= least and telling <= said]
