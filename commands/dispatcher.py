@@ -18,7 +18,8 @@ from bot.plan.model.workspace import Plan, plain_number
 from bot.plan.queries.asked.staffing import asked_of_staff
 from commands import SUBCOMMANDS, WORDS, Request, Subcommand, correction, is_number, plan_file, subcommand_named
 from commands.answered import answering
-from commands.meaning import subcommand_for, understood
+from commands.meaning import subcommand_for
+from commands.reading import understood
 from commands.which_plan import ask_which_plan
 
 HARMLESS = frozenset(

@@ -12,16 +12,16 @@ from bot.blocks.reply import Reply
 from bot.errors import PlanError
 from bot.plan.fitted.intent import Intent
 from bot.plan.intents.canonical import Command, command_of
-from bot.plan.intents.table import Place, Step
-from bot.plan.intents.understanding import SURE, Understood, understand
+from bot.plan.intents.table import Step
+from bot.plan.intents.understanding import SURE, Understood
 from bot.plan.intents.whose import says_cover
 from bot.plan.language import questions
-from bot.plan.language.numerals import plain_numbers
 from bot.plan.language.plans.meant import plans_in_use
 from bot.plan.language.rating_phrases import ratings_in
-from bot.plan.model.incoming import Source
 from bot.plan.model.permissions import Permission, may
+from bot.plan.queries.asked.board import is_of_board
 from bot.plan.queries.asked.channels import asks_of_channels
+from bot.plan.queries.asked.comparison import asked_to_compare
 from bot.plan.queries.asked.staffing import asked_of_staff, posts_asked
 from bot.plan.queries.asked.subjects import subject_of
 from bot.plan.updates import drafts
@@ -30,11 +30,12 @@ from bot.plan.updates.dates_asked import names_a_day
 from bot.plan.updates.routing import Unclear
 from bot.replies.intake import answer
 from commands import SUBCOMMANDS, Request, Subcommand
+from commands.compare import compare
 from commands.offers import offer_of
 from commands.orders import order_for
+from commands.settings import board
 from commands.update import read_words
 
-_PLACES = {Source.MENTION: Place.MENTION, Source.THREAD: Place.THREAD}
 _UNSURE = "I was not sure whether that is an update, so I have recorded nothing."
 _WHICH = "Which action is that about? I have recorded nothing yet."
 _WITH_FILE = "Which action is that for? The file is kept with your words; I have recorded nothing yet."
@@ -46,21 +47,17 @@ _OPENING = re.compile(r"\W*(?:(?:so|and|hi|hello|hey|please|pls)\b\W*)?(?P<word>
 _ASKED_BY = {"who": Intent.WHO_N, "when": Intent.WHEN_N, "is": Intent.DONE_N, "has": Intent.DONE_N}
 
 
-def understood(request: Request) -> tuple[Understood, ...]:
-    """Read what somebody means by what they typed."""
-    plan = request.plan if request.workspace.plans else None
-    known = plain_numbers(plan.numbers) if plan else plain_numbers(())
-    among = tuple(action.number for action in request.thread or ())
-    place = _PLACES.get(request.said.source, Place.ALONE)
-    return understand(request.text, known, request.today, place, among)
-
-
 def subcommand_for(request: Request, steps: tuple[Understood, ...]) -> tuple[Subcommand, str]:
     """Choose (the subcommand, the text that follows its name) that does what was understood."""
     if request.said.files and steps[0].step in _NOT_WITH_FILES and steps[0].intent is not Intent.DO_DUE:
         return _made("update", partial(_record_or_keep, steps[0]), records=True), request.text
     if len(steps) > 1:
         return _made("update", partial(_record_and_answer, steps), records=True), request.text
+    if not (steps[0].reading.numbers or request.thread) and is_of_board(steps[0].words):
+        return _made("help", board), ""
+    is_of_all = bool(request.workspace.plans) and not (steps[0].reading.numbers or request.thread)
+    if is_of_all and (day := asked_to_compare(request.text, request.today)):
+        return _made("status", partial(compare, day)), ""
     if question := _other_question(request, steps[0]):
         return named(question)
     return order_for(request, steps[0], _by_step(request, steps[0]))

@@ -7,7 +7,7 @@ from bot.plan.model.permissions import Permission, may
 from bot.plan.updates import drafts
 from bot.plan.updates.routing import Unclear
 from commands import SUBCOMMANDS
-from commands.meaning import understood
+from commands.reading import understood
 from commands.request import Request
 from commands.update import read_words
 

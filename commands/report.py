@@ -17,7 +17,11 @@ from commands.which_plan import ask_which_plan
     permission=Permission.SEE_PLAN,
 )
 async def report(request: Request) -> Reply | None:
-    if not (meant := request.meant()).is_certain:
-        return await ask_which_plan(request, meant)
+    named = {part.plan_id for part in request.named.parts}
+    plan = next((each for each in request.workspace.plans if named == {each.id}), None)  # it was said, wherever
+    if plan is None:
+        if not (meant := request.meant()).is_certain:
+            return await ask_which_plan(request, meant)
+        plan = request.plan
     rights = rights_of(request, is_alone=request.is_alone)
-    return with_exports(overview(request.plan, request.today, is_private=request.is_alone, rights=rights))
+    return with_exports(overview(plan, request.today, is_private=request.is_alone, rights=rights), plan.name)

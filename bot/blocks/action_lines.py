@@ -180,6 +180,12 @@ def evidence(each: Evidence) -> Mrkdwn:
     return mrkdwn("<{}|{}>", url, name) if is_true and url.startswith("https://") else name
 
 
+def heard(action: Action, today: Day) -> str:
+    """Write `last word 40 days ago`, or that nobody has said anything yet."""
+    said = action.said.latest_said
+    return f"last word {ago(today.date_of(said.at), today)}" if said else "nobody has said anything yet"
+
+
 def one_line(action: Action, today: Day, *, ring: bool = False) -> Mrkdwn:
     """Draw a list's line: number, what it is, how it stands, and who owns it: the posts, with who holds each."""
     return mrkdwn(

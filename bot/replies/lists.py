@@ -10,6 +10,8 @@ from bot.interaction import Interaction
 from bot.plan.language.dates.looking_back import split_as_of
 from bot.plan.language.plans.meant import plans_in_use
 from bot.plan.model.workspace import Plan
+from bot.plan.queries.asked.overall import IN_ALL, is_of_all_plans, split_all_plans
+from bot.plan.queries.asked.worries import WORRYING
 from bot.plan.queries.filters import choose_actions, is_somebodys, split_named
 from bot.plan.queries.holders import Holder, find_holders, holders_said, names_of, people_of
 from bot.replies.as_of import past_list, plan_as_of
@@ -28,15 +30,18 @@ async def list_chosen(
 ) -> Reply:
     """Draw a page of the list; where the words are a name that several people or posts have, ask which.
 
-    What is somebody's is listed of every plan that the asker sees, unless the plan `is_named`. Nobody but who asks
+    What is somebody's, what is worrying and what is asked of all plans is listed of every plan that the asker sees,
+    unless the plan `is_named`. Nobody but who asks
     reads what `is_alone`. `sentence` is all that was typed: the name may stand there. Raise NotUnderstood, which says
     what can be asked for.
     """
+    words, is_of_all = split_all_plans(words)
+    is_of_all = not is_named and (is_of_all or is_of_all_plans(sentence))
     query, day = split_as_of(words)
     if day is not None:
         return past_list(asker, await plan_as_of(asker, plan, day), query, page)
     every: Sequence[Plan] = (plan,) if is_named else plans_in_use(asker.workspace)
-    plans = every if is_somebodys(words) else (plan,)
+    plans = every if is_of_all or is_somebodys(words) or words in WORRYING else (plan,)
     try:
         chosen = choose_actions(plans, words, asker.user_id, asker.today)
         holders, which = await _said_beside(asker, every, words, sentence)
@@ -53,9 +58,18 @@ async def list_chosen(
         chosen = choose_actions(plans, words, asker.user_id, asker.today)
     if not chosen.actions:
         return nothing_chosen(chosen, plans)
-    asked = within(plans, words)
+    asked = within(plans, f"{words} {IN_ALL}" if is_of_all and len(plans) > 1 else words)
     rights, counted = rights_of(asker, is_alone=is_alone), heading_of(chosen)
-    listed = listing(counted, chosen.actions, asker.today, query=asked, page=page, is_alone=is_alone, rights=rights)
+    listed = listing(
+        counted,
+        chosen.actions,
+        asker.today,
+        query=asked,
+        page=page,
+        is_alone=is_alone,
+        rights=rights,
+        tells_silence=chosen.tells_silence,
+    )
     return and_others(listed, chosen, plans)
 
 

@@ -207,7 +207,8 @@ def _file(asked: FileRequest, waiting: int) -> list[Block]:
 
 
 def _to_sign(action: Action, today: Day) -> list[Block]:
-    said = action_lines.latest(action.claimed_done, today) if action.claimed_done else ""
+    printed = mrkdwn("So the plan’s file says; nobody has said it here.")
+    said = action_lines.latest(action.claimed_done, today) if action.claimed_done else printed
     text = mrkdwn("*{} is said to be done* – {}\n{}", called(action), cut(action.text, 90), said)
     made = [
         sign_off_button(action),

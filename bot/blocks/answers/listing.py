@@ -121,10 +121,11 @@ def listing(
     page: int = 0,
     is_alone: bool = False,
     rights: Rights = every_button,
+    tells_silence: bool = False,
 ) -> Reply:
     """Draw a page of a list, with a menu beside each action; `counted` says how many of what there are; `query` is
     what was asked for, so that the next page can be. One that `is_alone` names the posts' holders, and
-    its menus have what its reader has `rights` to.
+    its menus have what its reader has `rights` to. One that `tells_silence` says of each when it was last heard of.
     """
     pages = max(1, -(-len(actions) // PAGE))
     page = min(max(page, 0), pages - 1)
@@ -132,15 +133,23 @@ def listing(
     shown = plain[page * PAGE : (page + 1) * PAGE]
     named = mrkdwn(" and ").join(escape(name) for name in dict.fromkeys(a.plan_name for a in actions) if name)
     heading = mrkdwn("{}{}", counted, mrkdwn(" · {}", named) if named else "")
-    blocks = [section(mrkdwn("*{}*", heading)), *(_line(a, today, rights, is_alone=is_alone) for a in shown)]
+    blocks = [section(mrkdwn("*{}*", heading)), *(_line(a, today, rights, is_alone, tells_silence) for a in shown)]
     if pages > 1:
         turns = [button("Earlier", f"{SHOW_PAGE}_back", page - 1)] if page else []
         turns += [button("More", SHOW_PAGE, page + 1)] if page < pages - 1 else []
         blocks += [context(mrkdwn("Page {} of {}", page + 1, pages)), buttons(*turns, block_id=f"list:{query}"[:255])]
-    spoken = mrkdwn(" ").join(mrkdwn("{}: {}.", called(a), action_lines.spoken(a, today)) for a in shown)
+    spoken = mrkdwn(" ").join(_spoken(a, today, tells_silence) for a in shown)
     text = mrkdwn("{}{}. {}", heading, f", page {page + 1}" if page else "", spoken)
     return Reply(text, blocks, about=tuple(action.id for action in actions))
 
 
-def _line(action: Action, today: Day, rights: Rights, *, is_alone: bool) -> Block:
-    return section(action_lines.one_line(action, today, ring=is_alone), entries_in_list(action, rights))
+def _line(action: Action, today: Day, rights: Rights, is_alone: bool, tells_silence: bool) -> Block:
+    line = action_lines.one_line(action, today, ring=is_alone)
+    if tells_silence:
+        line = mrkdwn("{} · {}", line, action_lines.heard(action, today))
+    return section(line, entries_in_list(action, rights))
+
+
+def _spoken(action: Action, today: Day, tells_silence: bool) -> Mrkdwn:
+    heard = f", {action_lines.heard(action, today)}" if tells_silence else ""
+    return mrkdwn("{}: {}{}.", called(action), action_lines.spoken(action, today), heard)

@@ -25,13 +25,13 @@ PAGE = 15  # lines of a window
 NAMED = 5  # people, or numbers, of a line on the Home
 
 TITLES = {
-    Question.UNANSWERED: "Overdue, never answered",
+    Question.UNANSWERED: "Overdue, no word since",
     Question.SILENT: "Not heard from",
     Question.WAITING: "Waiting for whom",
     Question.HOLDERS: "Who holds what",
 }
 LABELS = {
-    Question.UNANSWERED: "Never answered",
+    Question.UNANSWERED: "No word since due",
     Question.SILENT: "Not heard from",
     Question.WAITING: "Waiting",
     Question.HOLDERS: "Who holds what",
@@ -58,7 +58,7 @@ def asked_in(block_id: str) -> tuple[Question, int | None]:
 def on_home(found: Oversight, title: str) -> list[Block]:
     """Draw the four lines; what there is none of is not drawn."""
     lines = {
-        Question.UNANSWERED: _counted(found.unanswered, "overdue and never answered"),
+        Question.UNANSWERED: _counted(found.unanswered, "overdue, with no word since the due date"),
         Question.SILENT: _counted(found.silent, "not heard from"),
         Question.WAITING: _waits(found.waiting),
         Question.HOLDERS: _posts(found.holders),
@@ -73,15 +73,17 @@ def on_home(found: Oversight, title: str) -> list[Block]:
 
 
 def _counted(actions: Sequence[Action], what: str) -> Mrkdwn:
-    """`3 overdue and never answered: Sam Okafor 2, Grace Mensah 1`."""
+    """`3 not heard from (2 of Marlbridge, 1 of Harrow): Sam Okafor 2, held by nobody 1`."""
     if not actions:
         return mrkdwn("")
     asked = Counter(user for a in actions for user in {p.holder_id or p.deputy_id for p in a.owners} if user)
     vacant = sum(not any(p.holder_id or p.deputy_id for p in a.owners) for a in actions)
     named = [mrkdwn("{} {}", person(user), number) for user, number in asked.most_common(NAMED)]
     more = [mrkdwn("{} more people", len(asked) - NAMED)] if len(asked) > NAMED else []
-    nobody = [mrkdwn("{} of nobody in Slack", vacant)] if vacant else []
-    return mrkdwn("*{} {}:* {}", len(actions), what, mrkdwn(", ").join([*named, *more, *nobody]))
+    nobody = [mrkdwn("held by nobody {}", vacant)] if vacant else []
+    plans = Counter(a.plan_name for a in actions if a.plan_name)
+    of_plans = f" ({', '.join(f'{number} of {name}' for name, number in plans.items())})" if plans else ""
+    return mrkdwn("*{} {}{}:* {}", len(actions), what, of_plans, mrkdwn(", ").join([*named, *more, *nobody]))
 
 
 def _waits(waiting: Sequence[Waiting]) -> Mrkdwn:
@@ -162,11 +164,12 @@ def _lines(found: Oversight, question: Question, today: Day, rights: Rights, *, 
 
 
 def _silent(action: Action, today: Day, rights: Rights) -> Block:
-    said = action.said.latest_said
-    heard = f"last word {ago(today.date_of(said.at), today)}" if said else "nobody has said anything yet"
     due = f"; due {near(action.due_on, today)}" if action.due_on else ""
     what = mrkdwn("*{}* {}", called(action), cut(action.text, 46))
-    return section(mrkdwn("{}\n{}{} · {}", what, heard, due, who_answers(action)), entries_in_list(action, rights))
+    return section(
+        mrkdwn("{}\n{}{} · {}", what, action_lines.heard(action, today), due, who_answers(action)),
+        entries_in_list(action, rights),
+    )
 
 
 def _waiting(waiting: Waiting, today: Day, rights: Rights) -> Block:

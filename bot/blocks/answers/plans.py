@@ -1,13 +1,17 @@
 """Draw the plans of a workspace, each with a menu of what can be done with it."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from bot.blocks.kit import Block, button, buttons, channel, context, plain_text, section
 from bot.blocks.mrkdwn import Mrkdwn, mrkdwn
 from bot.blocks.reply import Reply
-from bot.plan.language.wording import count
+from bot.plan.as_of import Past
+from bot.plan.language.wording import count, full
 from bot.plan.model.day import Day
+from bot.plan.model.rating import Rating
 from bot.plan.model.workspace import Plan
 
 CHOOSE_FOR_PLAN = "choose_for_plan"
@@ -28,6 +32,58 @@ def plan_list(plans: Sequence[Plan], today: Day, *, may_keep: bool) -> Reply:
     listed = mrkdwn("; ").join(_named(plan) for plan in ordered[:MOST])
     text = mrkdwn("{} in this workspace: {}.", count(len(plans), "plan"), listed)
     return Reply(text, blocks, is_private=True)
+
+
+def overall(plans: Sequence[Plan], today: Day) -> Reply:
+    """Draw how each of several plans stands, in a line of its own: nothing is added up over them."""
+    said = [mrkdwn("{}: {}", plan.name, _stands(plan, today)) for plan in plans[:MOST]]
+    heading = mrkdwn("{}, each by itself.", count(len(plans), "plan"))
+    lines = [section(text, _menu(plan, False), f"plan:{plan.id}") for text, plan in zip(said, plans, strict=False)]
+    about = tuple(action.id for plan in plans for action in plan.actions)
+    return Reply(mrkdwn("{} {}", heading, mrkdwn(" ").join(said)), [section(heading), *lines], about=about)
+
+
+def beside(reply: Reply, others: Sequence[Plan], today: Day) -> Reply:
+    """Say under an answer about one plan how the others stand that it does not count."""
+    said = mrkdwn(" ").join(mrkdwn("{}: {}", plan.name, _stands(plan, today)) for plan in others[:MOST])
+    text = mrkdwn("Not counted here: {} `overall` shows every plan.", said)
+    return replace(reply, text=mrkdwn("{} {}", reply.text, text), blocks=[*reply.blocks, context(text)])
+
+
+def compared(pairs: Sequence[tuple[Plan, Past | None]], on: date, today: Day) -> Reply:
+    """Put how each plan stands beside how it stood at the end of a day, in three lines each."""
+    lines = [_compared(plan, past, on, today) for plan, past in pairs]
+    about = tuple(action.id for plan, _ in pairs for action in plan.actions)
+    text = mrkdwn(" ").join(mrkdwn(" ").join(each) for each in lines)
+    return Reply(text, [section(mrkdwn("\n").join(each)) for each in lines], is_private=True, about=about)
+
+
+def _compared(plan: Plan, past: Past | None, on: date, today: Day) -> list[Mrkdwn]:
+    if past is None:
+        none = mrkdwn("{} was loaded after {}, so there is nothing to compare it with.", plan.name, full(on))
+        return [none, mrkdwn("Today: {}", _stands(plan, today))]
+    now, then = _troubles(plan, today), _troubles(past.plan, past.day)
+    both = list(zip(now, then, strict=True))
+    better, worse = any(a < b for a, b in both), any(a > b for a, b in both)
+    said = "better and worse" if better and worse else "better" if better else "worse" if worse else "the same"
+    how = f"{said} {'as' if said == 'the same' else 'than'} on {full(on)}"
+    verdict = mrkdwn("{}: by what is off track, at risk and overdue, {}.", plan.name, how)
+    return [verdict, mrkdwn("Today: {}", _stands(plan, today)), mrkdwn("Then: {}", _stands(past.plan, past.day))]
+
+
+def _troubles(plan: Plan, today: Day) -> tuple[int, int, int]:
+    rated = Counter(action.rating for action in plan.actions)
+    late = sum(bool(action.days_overdue(today)) for action in plan.actions)
+    return rated[Rating.OFF_TRACK], rated[Rating.AT_RISK], late
+
+
+def _stands(plan: Plan, today: Day) -> Mrkdwn:
+    counts = Counter(action.rating for action in plan.actions)
+    parts = [f"{rating.symbol} {counts[rating]} {rating.label}" for rating in Rating if counts[rating]]
+    parts += [f"◌ {counts[None]} not rated yet"] if counts[None] else []
+    late = sum(bool(action.days_overdue(today)) for action in plan.actions)
+    overdue = f"⏰ {late} overdue" if late else "nothing overdue"
+    return mrkdwn("{}; {}.", ", ".join(parts) or "no actions yet", overdue)
 
 
 def plan_lines(plans: Sequence[Plan], today: Day, *, may_keep: bool) -> list[Block]:

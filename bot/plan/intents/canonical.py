@@ -8,6 +8,8 @@ from bot.plan.intents.reading import Reading, which_of
 from bot.plan.intents.whose import person_said
 from bot.plan.language.dates.asked import reason_alone
 from bot.plan.language.dates.phrases import phrase_at, plain
+from bot.plan.language.rating_phrases import ratings_in
+from bot.plan.language.silence import silence_said
 
 _SEEN = 1_000  # characters that are looked at
 _COVER_SEEN = 150  # of a question about who stands in: a button holds it
@@ -64,6 +66,10 @@ _FRAME = frozenset(
     your thanks ta
     """.split()
 )
+_WORRIES = (Intent.LIST_AT_RISK, Intent.LIST_OFF_TRACK)
+_RATED = re.compile(
+    r"\b(?:ambers?|reds?|yellows?|orange|at\s{0,3}risk|risk(?:s|y)?|off\s{0,3}track|rag)\b", re.IGNORECASE
+)
 _JOINS = ("or", "and")
 _DUE = re.compile(r"\bdue\b", re.IGNORECASE)
 _MINE = re.compile(
@@ -83,6 +89,10 @@ def command_of(reading: Reading, intent: Intent, today: date, among: tuple[str, 
     numbers = " ".join(reading.numbers or among)
     if name := _NUMBERED.get(intent):
         return name, numbers
+    if intent is Intent.LIST_STALE:
+        return "list", f"{reading.whose} stale {silence_said(reading.typed)}".strip()
+    if intent in _WORRIES and not _RATED.search(reading.typed, 0, _SEEN) and not ratings_in(reading.typed[:_SEEN]):
+        return "list", f"{reading.whose} worrying".strip()
     if intent is Intent.LIST_MINE:
         return "list", f"mine {_stretch(reading.typed, today)}".strip()
     if which := _LISTS.get(intent):

@@ -4,14 +4,14 @@ This is for scoring a sentence's shape and for questions; what words are recorde
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
 from bot.plan.language.alternatives import either
 from bot.plan.language.dates.calendar import MONTHS
 from bot.plan.language.figures import is_meant, is_measured
-from bot.plan.language.numerals import SPOKEN, Numeral, Plain, is_odd, read_its, read_numeral
+from bot.plan.language.numerals import SPOKEN, Numeral, Plain, is_odd, plain_numbers, read_its, read_numeral
 from bot.plan.model.workspace import plain_number
 
 _MOST = 60  # numbers looked at in one message
@@ -22,6 +22,7 @@ _CANDIDATE = re.compile(
     rf"(?P<number>[a-z]?\d{{1,4}}|(?:{SPOKEN})\b)",
     re.IGNORECASE,
 )
+_LIKE_NUMBERS = re.compile(r"(?<![\w.:/£$€-])\d{1,3}(?:\.\d{1,2})?(?![\w%:/]|\.\d)")
 _NAMES = re.compile(r"(?!no\b)\w|#", re.IGNORECASE)  # "no one" is nobody
 # A whole number in the middle of a sentence is one of the plan's after these, or where a clause ends after it.
 _CUES = either(
@@ -71,6 +72,16 @@ class Said:
 def numbers_said(text: str, plan: Plain) -> tuple[Said, ...]:
     """List the numbers of a plan that a text says, in the order in which they stand there."""
     return tuple(islice(_found(text, plan), _MOST))
+
+
+def numbers_of_none(text: str, known: Collection[str]) -> tuple[str, ...]:
+    """List the numbers that a text says as if they were a plan's, and that are none of those known."""
+    plain = plain_numbers(tuple(known))
+    sought = {number for number in _LIKE_NUMBERS.findall(text[:_SEEN]) if plain_number(number) not in plain}
+    if not sought:
+        return ()
+    said = numbers_said(text[:_SEEN], plain_numbers((*known, *sorted(sought))))
+    return tuple(dict.fromkeys(each.number for each in said if each.number and each.number in sought))
 
 
 def _found(text: str, plan: Plain) -> Iterator[Said]:

@@ -90,12 +90,16 @@ _PUPIL = re.compile(r"(?<![A-Za-z0-9£])[A-HJ-NP-RT-Z](?:[ –-]?[0-9]){11}[ –
 
 
 def find_identifying(
-    text: str, case_pattern: str | None = None, is_adult: Callable[[str], bool] | None = None
+    text: str,
+    case_pattern: str | None = None,
+    is_adult: Callable[[str], bool] | None = None,
+    is_colleague: Callable[[str], bool] | None = None,
 ) -> tuple[FoundIdentifier, ...]:
     """Find all that identifies a child, in the order of the text and without overlaps; positions are of `text`.
 
     `case_pattern` are the workspace's shapes of case numbers (`case_numbers`); an unusable shape finds nothing.
-    `is_adult` tells of a name whether it is a user's, a post holder's or a councillor's, who is no child.
+    `is_adult` tells of a name whether it is a user's, a post holder's or a councillor's, who is no child;
+    `is_colleague` of one word whether somebody goes by it: whom their author has spoken to, they are that.
     Never raises; the time taken grows with the text's length and no faster.
     """
     whole = plain_text(text)
@@ -111,7 +115,7 @@ def find_identifying(
     ]
     found = [(start, end, kind) for kind, spans in finders for start, end in spans]
     taken = sorted((start, end) for start, end, _ in found)
-    found += [(start, end, _WEIGHED[how]) for start, end, how in find_children(plain, is_adult, taken)]
+    found += [(start, end, _WEIGHED[how]) for start, end, how in find_children(plain, is_adult, taken, is_colleague)]
     typed = [FoundIdentifier(kind, *whole.typed(start, end)) for start, end, kind in found]
     if case_pattern and not _FORMATTING.isdisjoint(case_pattern):  # in a number of such a shape it is no formatting
         typed += [FoundIdentifier(IdentifierKind.CASE_NUMBER, *at) for at in find_case_numbers(text, case_pattern)]

@@ -3,8 +3,9 @@
 The rules of what identifies a child are in `bot.plan.privacy.detector`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from sqlmodel import Session
 
@@ -21,15 +22,18 @@ from storage import audit, plans, workspaces
 
 @dataclass(frozen=True, slots=True)
 class OwnWords:
-    """The words that are a workspace's own: the shapes of its case numbers, and what its plans are called."""
+    """The words that are a workspace's own: the shapes of its case numbers, what its plans are called and, asked only
+    where a name was found, whose names are no child's."""
 
     case_pattern: str | None
     titles: tuple[str, ...] = ()
+    adults: Callable[[], Adults] | None = None
 
 
 def own_words(session: Session, team_id: str) -> OwnWords:
     """Read the words that are a workspace's own."""
-    return OwnWords(workspaces.case_pattern(session, team_id), tuple(plans.plan_titles(session, team_id)))
+    adults = partial(named_here, session, team_id)
+    return OwnWords(workspaces.case_pattern(session, team_id), tuple(plans.plan_titles(session, team_id)), adults)
 
 
 def own_words_of(workspace: Workspace) -> OwnWords:
@@ -49,11 +53,12 @@ def found_with(case_pattern: str | None, *texts: str, is_adult: IsAdult = nobody
     # Here, because its patterns and lists cost a tenth of the start, and nobody is waiting for them then.
     from bot.plan.privacy.detector import describe, find_identifying
 
+    is_colleague = is_adult.may_be if isinstance(is_adult, Adults) else None
     said = [
         describe(found, part)
         for text in texts
         for part in (text, *(words for address in addresses_in(text) for words in words_of_address(address)))
-        if (found := find_identifying(part, case_pattern, is_adult))
+        if (found := find_identifying(part, case_pattern, is_adult, is_colleague))
     ]
     return "; ".join(dict.fromkeys(said)) or None
 
@@ -89,11 +94,13 @@ def no_longer_standing(words: str, own: OwnWords) -> str:
     """Return words that have been taken back or reworded since, as they may be shown: what may identify a child is not.
 
     Whoever takes such words back, or says them otherwise, is not to find them again in the history or in the plan as it
-    once was; not even where their author had said, then, that they identify nobody. What a plan is called is
-    no name here either.
+    once was; not even where their author had said, then, that they identify nobody. What a plan is called, and who
+    works here, is no name here either.
     """
-    is_plans = Adults.named((), own.titles)
-    return NOT_SHOWN if found_with(own.case_pattern, words, is_adult=is_plans) else words
+    is_found = found_with(own.case_pattern, words, is_adult=Adults.named((), own.titles)) is not None
+    if is_found and own.adults:
+        is_found = found_with(own.case_pattern, words, is_adult=own.adults()) is not None
+    return NOT_SHOWN if is_found else words
 
 
 def update_no_longer_standing(update: Update, own: OwnWords) -> Update:

@@ -3,19 +3,22 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from bot.errors import NotUnderstood
 from bot.plan.language.rating_phrases import read_rating
+from bot.plan.language.silence import Silence, read_silence
 from bot.plan.model.action import DUE_SOON, STALE_AFTER, Action, Post
 from bot.plan.model.day import Day
 from bot.plan.model.rating import Rating
 from bot.plan.model.target import called
 from bot.plan.model.workspace import Plan
-from bot.plan.queries.oversight import is_silent
+from bot.plan.queries.asked.worries import NONE, WORRYING, worries_in
+from bot.plan.queries.oversight import is_silent_since
 from bot.plan.queries.todo import is_closed
 from bot.plan.queries.whose import split_whose
 from bot.plan.queries.windows import read_window
+from bot.plan.requests.sign_off import awaits_sign_off
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,7 @@ class Chosen:
     post: Post | None = None
     is_own: bool = False
     which: Which | None = None
+    tells_silence: bool = False  # it is told of each how long nothing was heard
     others: int = 0
     deputed: int = 0
 
@@ -70,6 +74,9 @@ _MOST_WORDS = 10  # of a name, and what is listed of theirs
 _BY_NAME = {rating.value.replace("_", " "): rating for rating in Rating}  # signed off, paused, not pursuing: only asked
 
 
+_STALE = re.compile(r"(?:stale|silent|quiet)(?=\s|\Z)(?P<rest>.*)", re.DOTALL)
+
+
 def is_somebodys(words: str) -> bool:
     """Tell whether a list is of what is somebody's, or waits: where no plan is named, that is asked of every plan."""
     whose = split_whose(words.casefold())
@@ -80,8 +87,8 @@ def choose_actions(plans: Sequence[Plan], words: str, user_id: str, today: Day) 
     """List the actions of these plans that `overdue`, `due`, `due this month`, `mine`, `stale`, `waiting`, a rating,
     `<@U1>`, `<#C1>`, `post#3` or nothing choose; or those of somebody's: `mine overdue`, `at risk <@U1>`.
 
-    The overdue, the due and somebody's own come by date, all others in the plan's order. Raise NotUnderstood, which
-    lists what can be asked for.
+    The overdue, the due and somebody's own come by date, the worrying as they worry, all others in the plan's order.
+    Raise NotUnderstood, which lists what can be asked for.
     """
     actions = [action for plan in plans for action in plan.actions]
     if channel := re.match(r"<#([CG]\w+)", words.strip(), re.IGNORECASE):
@@ -99,10 +106,18 @@ def choose_actions(plans: Sequence[Plan], words: str, user_id: str, today: Day) 
     if whose.is_own or (whose.is_ours and owned):
         return _of_own(actions, owned, user_id, which)
     which = which or _filter("", "", today)
+    if query in WORRYING:
+        worrying, title = worries_in(actions, today)
+        return Chosen(worrying, title, NONE)
     wanted = [a for a in actions if which.holds(a)]
     if which.title.startswith(("overdue", "due")):
         wanted.sort(key=lambda a: a.due_on or today)
-    return Chosen(tuple(wanted), which.title, which.none)
+    return Chosen(tuple(wanted), which.title, which.none, tells_silence=_STALE.match(query) is not None)
+
+
+def _usual(stale: re.Match[str], today: Day) -> Silence | None:
+    until = today - timedelta(STALE_AFTER + 1)
+    return None if stale["rest"].strip() else Silence(until, f"for {STALE_AFTER} days")
 
 
 def split_named(words: str, today: Day) -> tuple[str, str]:
@@ -184,14 +199,16 @@ def _filter(query: str, words: str, today: Day) -> Which:
     if query in ("due", "due soon", "due due soon", "soon", "next", "coming up", "upcoming"):
         title = f"due in the next {DUE_SOON} days"
         return Which(lambda a: a.is_due_soon(today), title, f"Nothing is {title}.", words=query)
-    if query == "stale":
-        none = f"Every open action has been heard of in the last {STALE_AFTER} days."
-        return Which(
-            lambda a: is_silent(a, today), f"not heard from for {STALE_AFTER} days, or ever", none, words=query
-        )
+    if query in WORRYING:
+        title = "off track, overdue or at risk"
+        return Which(lambda a: a in worries_in((a,), today)[0], title, NONE, words=query)
+    if (stale := _STALE.match(query)) and (silence := read_silence(stale["rest"], today) or _usual(stale, today)):
+        none = "Every open action has been heard of in that time."
+        title = f"not heard from {silence.said}, or ever"
+        return Which(lambda a: is_silent_since(a, silence.until, today), title, none, words=query)
     if query == "waiting":
         title = "waiting for a decision or a sign-off"
-        return Which(lambda a: bool(a.open_change or a.claimed_done), title, f"No action is {title}.", words=query)
+        return Which(lambda a: bool(a.open_change or awaits_sign_off(a)), title, f"No action is {title}.", words=query)
     if rating := read_rating(query) or _BY_NAME.get(query.replace("-", " ")):
         return Which(lambda a: a.rating is rating, rating.label, f"No action is {rating.label}.", words=query)
     if window := read_window(re.sub(r"^(?:due )+", "", query), today):

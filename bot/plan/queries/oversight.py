@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from bot.plan.model.action import Action, Post
@@ -9,7 +10,7 @@ from bot.plan.model.day import Day
 from bot.plan.model.decisions import ChangeRequest, Decision
 from bot.plan.model.workspace import Workspace
 from bot.plan.requests.deciders import deciders
-from bot.plan.requests.sign_off import signers
+from bot.plan.requests.sign_off import awaits_sign_off, signers
 
 
 class Question(StrEnum):
@@ -84,6 +85,12 @@ def is_silent(action: Action, today: Day) -> bool:
     return not action.is_settled and (action.said.latest_said is None or action.is_stale(today))
 
 
+def is_silent_since(action: Action, until: date, today: Day) -> bool:
+    """Tell whether nobody has said anything of an open action since the end of a day, or ever."""
+    said = action.said.latest_said
+    return not action.is_settled and (said is None or today.date_of(said.at) <= until)
+
+
 def _said_at(action: Action) -> float:
     """When somebody said something of it last; whoever never did comes first."""
     said = action.said.latest_said
@@ -106,6 +113,6 @@ def waiting_for(workspace: Workspace, actions: Iterable[Action]) -> list[Waiting
             found.append(Waiting(action, frozenset({change.asked_by}), change))
         elif change:
             found.append(Waiting(action, deciders(workspace, action, change), change))
-        if action.claimed_done:
+        if awaits_sign_off(action):
             found.append(Waiting(action, signers(workspace, action)))
     return found

@@ -10,7 +10,7 @@ from bot.plan.model.decisions import ChangeRequest, Decision
 from bot.plan.model.workspace import Plan, Workspace
 from bot.plan.requests.deciders import deciders
 from bot.plan.requests.file_requests import FileRequest, file_requests
-from bot.plan.requests.sign_off import signers
+from bot.plan.requests.sign_off import awaits_sign_off, signers
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def todo_of(workspace: Workspace, user_id: str, today: Day) -> Todo:
         reminders=tuple((f, named.get(f.action_id or 0)) for f in workspace.reminders if f.user_id == user_id),
         to_decide=tuple((a, c) for a, c in waiting if user_id in deciders(workspace, a, c)),
         files=_files(workspace, user_id),
-        to_sign=tuple(a for a in actions if a.claimed_done and user_id in signers(workspace, a)),
+        to_sign=tuple(a for a in actions if awaits_sign_off(a) and user_id in signers(workspace, a)),
         offers=tuple((a, c) for a, c in own if c.decision is Decision.OFFERED),
         own_requests=tuple((a, c) for a, c in own if c.decision is None),
         mine=tuple([a for a in mine if not is_closed(a)] or mine),

@@ -24,6 +24,11 @@ def signers(workspace: Workspace, action: Action) -> frozenset[str]:
     return (workspace.coordinator_ids | workspace.director_ids) - action.claimants
 
 
+def awaits_sign_off(action: Action) -> bool:
+    """Tell whether an action is done and not signed off: somebody says so, or its plan's file did."""
+    return action.rating is Rating.DONE
+
+
 def check_may_sign_off(action: Action, user_id: str, today: Day) -> None:
     """Raise PlanError if it is not done yet, or signed off already; NotAllowed for who said that it is done."""
     if action.rating is Rating.SIGNED_OFF:

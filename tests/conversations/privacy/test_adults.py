@@ -45,6 +45,46 @@ def test_a_name_is_known_in_whatever_way_it_is_written(known: str) -> None:
     assert not adults("Jayden")
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "spoke to Olivia this morning, 5.1 still amber, a landlord pulled out",
+        "5.1 amber, spoke to Olivia, a landlord pulled out",
+        "Olivia says 5.1 is still amber, landlord pulled out",
+        "5.1 amber, chased Olivia again this morning, no news",
+    ],
+)
+def test_a_colleague_whom_somebody_has_spoken_to_is_no_child(bot: RunningBot, words: str) -> None:
+    called(bot, "Olivia Grant")
+    owner = bot.as_("owner")
+    recorded = owner.say(words, dm=True)
+    assert "Recorded on action 5.1" in recorded.text
+    owner.click(recorded, "Undo")
+    assert "not shown" not in bot.command("/plan history 5.1").everything
+    assert "Olivia" in bot.command("/plan history 5.1").everything
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "spoke to Olivia, 7, this morning, 5.1 amber",
+        "5.1 amber, spoke to Olivia this morning, she is settled in her placement",
+        "spoke to Olivia about her school, 5.1 amber",
+        "5.1 amber, visited Olivia at home this morning",
+    ],
+)
+def test_a_child_who_is_called_like_a_colleague_is_held_back(bot: RunningBot, words: str) -> None:
+    called(bot, "Olivia Grant")
+    assert "That may identify a child" in bot.as_("owner").say(words, dm=True).text
+    assert updates(bot) == []
+
+
+@pytest.mark.parametrize("words", ["spoke to Jayden this morning, 5.1 still amber, a landlord pulled out"])
+def test_whoever_is_not_known_here_may_be_a_child(bot: RunningBot, words: str) -> None:
+    called(bot, "Olivia Grant")
+    assert "That may identify a child" in bot.as_("owner").say(words, dm=True).text
+
+
 def test_in_forms_and_reasons_too(bot: RunningBot) -> None:
     called(bot, "Jayden Smith")
     owner = bot.as_("owner")

@@ -46,6 +46,13 @@ def number(bot: RunningBot) -> int:
     return int(found)
 
 
+def test_what_was_taken_back_since_is_not_listed(bot: RunningBot) -> None:
+    confirmed(bot)
+    owner = bot.as_("owner")
+    owner.click(owner.say("undo", dm=True), "Take it back")
+    assert SAID not in home(bot, "coord")
+
+
 @pytest.mark.parametrize("who", ["owner", "rival"])
 def test_nobody_else_reads_it(bot: RunningBot, who: str) -> None:
     confirmed(bot)

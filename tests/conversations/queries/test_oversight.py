@@ -42,12 +42,12 @@ def test_the_coordinator_reads_who_has_not_been_heard_from(bot: RunningBot) -> N
     bot.do(posts.assign, "Head of Service Safeguarding and Exploitation", "URIVAL", by("UCOORD", bot.clock()))
     coord.open_home()
     shown = words(home_of(bot, "coord"))
-    assert "*4 overdue and never answered:* <@URIVAL> 2, 2 of nobody in Slack" in shown
-    assert "*12 not heard from:* <@URIVAL> 2, <@UOWNER> 1, 9 of nobody in Slack" in shown
+    assert "*4 overdue, with no word since the due date:* <@URIVAL> 2, held by nobody 2" in shown
+    assert "*12 not heard from:* <@URIVAL> 2, <@UOWNER> 1, held by nobody 9" in shown
     bot.as_("owner").say("5.1 on track Panel met", dm=True)
-    assert "*11 not heard from:* <@URIVAL> 2, 9 of nobody in Slack" in words(home_of(bot, "coord"))
+    assert "*11 not heard from:* <@URIVAL> 2, held by nobody 9" in words(home_of(bot, "coord"))
     bot.as_("rival").say("3.1 on track Interviews offered", dm=True)
-    assert "*3 overdue and never answered:*" in words(home_of(bot, "coord"))
+    assert "*3 overdue, with no word since the due date:*" in words(home_of(bot, "coord"))
 
 
 def test_as_many_are_listed_as_the_home_counts(bot: RunningBot) -> None:

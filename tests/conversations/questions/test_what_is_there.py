@@ -82,8 +82,8 @@ def test_who_would_nudge_others_hears_what_happens_already(bot: RunningBot, word
 
 def test_a_report_says_what_there_is(bot: RunningBot) -> None:
     answer = bot.as_("coord").command("/plan report")
-    assert "whoever runs the bot can make a file of the whole plan, with every update" in answer.text
-    assert "app.py" not in answer.everything
+    assert "can write the plan, with every update, to a file" in answer.text
+    assert "They type `python app.py export --plan" in answer.everything
     assert "10 recommendations, 12 actions" in answer.everything
 
 

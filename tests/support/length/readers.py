@@ -36,6 +36,7 @@ from bot.plan.language import (
     questions,
     rating_phrases,
     references,
+    silence,
     unseen,
     update_parser,
 )
@@ -62,8 +63,8 @@ from bot.plan.privacy.evidence import passages, signs, weighing
 from bot.plan.privacy.lexicon import lists
 from bot.plan.privacy.reach import addresses as addresses_of_links
 from bot.plan.queries import filters, nearest
+from bot.plan.queries.asked import board, comparison, covered, overall
 from bot.plan.queries.asked import channels as asked_channels
-from bot.plan.queries.asked import covered
 from bot.plan.requests import change_requests
 from bot.plan.updates import routing
 from commands import SUBCOMMANDS, registry  # noqa: F401 (it registers them)
@@ -166,6 +167,11 @@ READERS: dict[str, Reader] = {
     "language.plans.meant.plan_meant": lambda t: meant.plan_meant(TWO, names.Named(t, t), OWNER, None),
     "language.plans.meant.meant_by": lambda t: meant.meant_by(TWO, t, OWNER, "C1", None),
     "language.plans.names.find_plans": lambda t: names.find_plans(t, TWO.plans),
+    "language.silence.silence_said": silence.silence_said,
+    "language.silence.read_silence": lambda text: silence.read_silence(text, TODAY),
+    "queries.asked.board": lambda text: (board.is_of_board(text), comparison.asked_to_compare(text, TODAY)),
+    "intents.parts.numbers_of_none": lambda text: parts.numbers_of_none(text, ("5", "5.1")),
+    "queries.asked.overall": lambda text: (overall.is_of_all_plans(text), overall.split_all_plans(text)),
     "language.questions.is_courtesy": questions.is_courtesy,
     "language.questions.is_marked": questions.is_marked,
     "language.questions.may_ask": lambda t: questions.may_ask(t, KNOWN),

@@ -73,7 +73,7 @@ def setting_up_lines(gaps: Gaps, lately: Lately, may_assign: bool, today: Day) -
 def _confirmed(said: Confirmed, today: Day) -> Mrkdwn:
     """Why words identify nobody: never the words."""
     who = person(said.user_id) if said.user_id else "somebody"
-    where = said.number or "a recommendation"
+    where = f"{said.number or 'a recommendation'}{f' ({said.plan_name})' if said.plan_name else ''}"
     because = in_marks(said.because, 200)
     return mrkdwn("{} on {}, {} (no. {}): {}", who, where, short(today.date_of(said.at)), said.update_id, because)
 

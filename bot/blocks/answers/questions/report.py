@@ -7,11 +7,15 @@ from bot.blocks.mrkdwn import mrkdwn
 from bot.blocks.reply import Reply
 
 EXPORTED = mrkdwn(
-    "I can’t make a board paper or a Word or Excel copy in Slack; whoever runs the bot can make a file of the whole "
-    "plan, with every update. This is how it stands."
+    "I can’t make a board paper or a Word or Excel copy in Slack, nor post the whole plan in a channel. Whoever runs "
+    "me on your council’s server can write the plan, with every update, to a file: I am not told who that is, but "
+    "whoever added me to Slack will know."
 )
 
 
-def with_exports(drawn: Reply) -> Reply:
-    """Say it first, with the overview under it."""
-    return replace(drawn, text=mrkdwn("{} {}", EXPORTED, drawn.text), blocks=[section(EXPORTED), *drawn.blocks])
+def with_exports(drawn: Reply, title: str) -> Reply:
+    """Say it first, and what is typed for it, with the overview under it."""
+    named = title.replace('"', "").replace("`", "")
+    typed = mrkdwn('They type `python app.py export --plan "{}" --output plan.json` there.', named)
+    said = mrkdwn("{} {} A card’s *Share in channel* posts one action. This is how the plan stands.", EXPORTED, typed)
+    return replace(drawn, text=mrkdwn("{} {}", said, drawn.text), blocks=[section(said), *drawn.blocks])

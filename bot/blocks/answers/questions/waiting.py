@@ -1,5 +1,7 @@
 """Say what waits for somebody's decision, sign-off or answer, and what of theirs waits for others'."""
 
+from dataclasses import replace
+
 from bot.blocks.answers import home
 from bot.blocks.kit import Block, context, section
 from bot.blocks.mrkdwn import Mrkdwn, mrkdwn
@@ -26,6 +28,12 @@ def waiting(owed: Todo, today: Day) -> Reply:
         text = mrkdwn("{} {}", text, waits)
         blocks.append(context(waits))
     return Reply(text, blocks, is_private=True, about=tuple(dict.fromkeys(about)))
+
+
+def with_nothing_owned(drawn: Reply) -> Reply:
+    """Say of what waits for somebody that they own no action themselves."""
+    first = mrkdwn("You own no action yourself. {}", drawn.text)
+    return replace(drawn, text=first, blocks=[section(first), *drawn.blocks[1:]])
 
 
 def parts_of(owed: Todo) -> list[Mrkdwn]:

@@ -26,17 +26,19 @@ class Adults:
     """Tells whether a name is that of an adult who is known: all its words, two or more, stand in one known name. What
     has the look of a name and is a plan's is nobody's: all its words stand in one title, and it is no first name alone.
 
-    `known` are the words of each name, `titles` those of each plan's title.
+    `known` are the words of each name, `titles` those of each plan's title; `parts` are single words of people's names.
     """
 
     known: frozenset[frozenset[str]]
     titles: frozenset[frozenset[str]] = frozenset()
+    parts: frozenset[str] = frozenset()
 
     @classmethod
-    def named(cls, names: Iterable[str], titles: Iterable[str] = ()) -> Self:
-        """Know adults by these names, and plans by these titles; what is no full name is left out."""
+    def named(cls, names: Iterable[str], titles: Iterable[str] = (), people: Iterable[str] = ()) -> Self:
+        """Know adults by these names, and plans by these titles; what is no full name is left out. `people` are those
+        names that are people's own, and no post's."""
         full = frozenset(words for words in map(_words_of, names) if len(words) >= FEWEST)
-        return cls(full, frozenset(map(_words_of, titles)))
+        return cls(full, frozenset(map(_words_of, titles)), frozenset().union(*map(_words_of, people)))
 
     def __call__(self, name: str) -> bool:
         """Tell it of a name in any order of its words, with any capitals, initials or titles left out."""
@@ -47,6 +49,10 @@ class Adults:
             return False
         rarest = min((self._by_word.get(word, ()) for word in words), key=len)
         return any(words <= known for known in rarest)
+
+    def may_be(self, name: str) -> bool:
+        """Tell whether somebody of the workspace goes by this one word, and may be meant by it."""
+        return name.casefold() in self.parts
 
     @cached_property
     def _by_word(self) -> Mapping[str, Sequence[frozenset[str]]]:
@@ -65,8 +71,8 @@ def nobody(_name: str) -> bool:
 def named_here(session: Session, team_id: str) -> Adults:
     """Read who is known in a workspace, and what its plans are called. To be asked only once a name was found: it reads
     the whole directory."""
-    names = *people.names(session, team_id), *plans.post_titles(session, team_id)
-    return Adults.named(names, plans.plan_titles(session, team_id))
+    named, posts = people.names(session, team_id), plans.post_titles(session, team_id)
+    return Adults.named([*named, *posts], plans.plan_titles(session, team_id), named)
 
 
 def _words_of(name: str) -> frozenset[str]:
