@@ -27,7 +27,7 @@ from bot.plan.language.plans.titles import WORD, plain_word
 from bot.plan.model.permissions import Permission, may
 from bot.plan.model.target import called
 from bot.plan.model.workspace import Plan
-from bot.plan.people.absence_words import read_absences
+from bot.plan.people.absence_words import may_be_own, read_absences
 from bot.plan.people.title_matching import is_same_word
 from bot.plan.queries.asked import covered
 from bot.plan.queries.todo import todo_of
@@ -73,6 +73,10 @@ def order_for(request: Request, first: Understood, otherwise: Chosen) -> Chosen:
     is_back = first.intent is Intent.DO_BACK or bool(_NOT.search(request.text[:200]))
     if first.intent in (Intent.DO_AWAY, Intent.DO_BACK) and (who := absent_said(request.text) or _holder_in(request)):
         return _unless_named(otherwise, partial(_absence_of, who, is_back))
+    if first.intent is Intent.DO_AWAY and first.step in (Step.DO, Step.CONFIRM) and not may_be_own(request.text):
+        owed = todo_of(request.workspace, request.user_id, request.today)
+        is_granted = may(request.workspace, request.actor, Permission.DECIDE) and owed.to_decide
+        return (SUBCOMMANDS["waiting"], "") if is_granted else _answering("away", _not_noted, request.text)
     if first.intent is Intent.DO_DUE and _ASKS.match(request.text) and _OF_REQUEST.search(request.text[:1_000]):
         numbers = " ".join(first.reading.numbers)
         return (SUBCOMMANDS["when"], numbers) if numbers else (SUBCOMMANDS["waiting"], "")
@@ -95,6 +99,11 @@ def _unless_named(otherwise: Chosen, answer: Callable[[Chosen, Request], Awaitab
     """Answer what names somebody, and what does not as it would have been."""
     chosen, rest = otherwise
     return replace(chosen, answer=partial(answer, otherwise), changes_one_plan=False), rest
+
+
+async def _not_noted(request: Request) -> Reply | None:
+    """Ask whether it is an absence of whoever says it at all, rather than send what concerns them elsewhere."""
+    return absence.not_noted(read_absences(request.text, request.today), request.today)
 
 
 async def _as_before(otherwise: Chosen, request: Request) -> Reply | None:

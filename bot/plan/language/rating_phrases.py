@@ -114,14 +114,16 @@ _PART = either(
     two\b three\b four\b five\b first\b many\b lots\b
     """
 )
+_TO_COME = r"planned|booked|due|needed|required|scheduled|wanted|involved|concerned|expected|related|interested|based"
 _CAME_ABOUT = either(
     r"""
-    open live in\s+place running are is were was have has now agreed signed published recruited trained started closed
-    filled appointed delivered approved launched updated attached opened uploaded circulated handed sent held issued
-    fitted installed received adopted shared in\s+post
+    open live in\s+place running are is were was have has now sent held in\s+post made seen met given taken written
+    built
+    bought paid told set\s+up gone found kept brought taught chosen drawn(?:\s+up)? put\s+in
+    rewritten \w{2,14}ed
     """
 )
-_OUTCOME = rf"(?!{_PART})(?:(?!planned|booked|due|needed|required)[\w'’-]+\s+){{1,5}}?(?:{_CAME_ABOUT})\b"
+_OUTCOME = rf"(?!{_PART})(?:(?!(?:{_TO_COME})\b)[\w'’-]+\s+){{1,5}}?(?!(?:{_TO_COME})\b)(?:{_CAME_ABOUT})\b"
 _ASIDE = either(
     r"""
     thanks? thx ty please pls but and so now already today yesterday awaiting pending ready evidence ahead

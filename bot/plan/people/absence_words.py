@@ -15,6 +15,11 @@ from bot.plan.model.person import Absence
 _LONGEST = 200  # characters
 _MOST = 4  # readings
 _REACH = 40  # characters before a joint in which its first day stands
+_OWN = re.compile(
+    r"\b(?:i|i['’]?(?:m|ll|ve|d)|me|my|myself|away|off|leave|lve|holidays?|hols?|out|back|sick|ill|absent|unavailable|"
+    r"vacation|a/?l)\b|[🏖🏝✈🌴🛬⛱🤒]",
+    re.IGNORECASE,
+)
 _JOINT = re.compile(
     r"(?<!\S)(?:(?P<back>back)(?:\s(?:at\swork|in\sthe\soffice|in))?|(?:up\s)?to(?:\sand\sincluding)?|until|'?till?|through|thru)"
     r"(?!\S)|(?<=\w)\s?-\s?(?=\w)",
@@ -35,6 +40,12 @@ _PLACE = re.compile(r"(?<![\w'./:-])(?=\w)")
 _ONE_DAY = re.compile(r"(?:\b(?:on|off|out|leave|holiday|hols|in|sick|ill|work|just|only)\s\Z)", re.IGNORECASE)
 _CLEAR_DAY = re.compile(r"today|tonight|tomorrow", re.IGNORECASE)
 _AND = re.compile(r"\band\b|&", re.IGNORECASE)
+
+
+def may_be_own(text: str) -> bool:
+    """Tell whether a text may be about whoever says it being away: it speaks of them, or of being away at all. "Tom can
+    have until Friday" does not."""
+    return _OWN.search(_text(text)) is not None
 
 
 def read_absences(words: str, today: date) -> tuple[Absence, ...]:

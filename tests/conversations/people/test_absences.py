@@ -253,3 +253,11 @@ def test_who_is_not_away_after_all_calls_that_off(bot: RunningBot) -> None:
     assert "is called off" in said(bot, "im not away next week after all").text
     assert not noted(bot)
     assert "nothing has changed" in said(bot, "im not away next week after all").text
+
+
+@pytest.mark.parametrize("typed", ["tom can have until 15 january, not the 29th", "they can have until friday"])
+def test_what_somebody_else_is_given_makes_nobody_away(bot: RunningBot, typed: str) -> None:
+    set_up(bot)
+    answer = bot.as_("coord").say(typed, dm=True)
+    assert "noted nothing" in answer.text
+    assert "UCOORD" not in bot.workspace().away

@@ -210,6 +210,7 @@ READERS: dict[str, Reader] = {
     "language.unseen.as_seen": unseen.as_seen,
     "language.update_parser.rating_of": lambda t: update_parser.rating_of(t, KNOWN, ("5.1",)),
     "language.update_parser.read_sentences": lambda t: update_parser.read_sentences(t, KNOWN),
+    "people.absence_words.may_be_own": absence_words.may_be_own,
     "people.absence_words.read_absences": lambda t: absence_words.read_absences(t, TODAY),
     "people.absence_words.starts_said": lambda t: absence_words.starts_said(t, TODAY),
     "privacy.addresses.is_home": lambda t: (addresses.is_home(t, "", True), addresses.is_home("", t, True)),

@@ -119,6 +119,15 @@ def which_absence(who: str | None, found: Sequence[Absence], today: date) -> Rep
     return among(question, [offered(who, each, today) for each in found])
 
 
+def not_noted(found: Sequence[Absence], today: date) -> Reply:
+    """Say that nothing was noted, with the absences that may be meant after all."""
+    text = (
+        "I am not sure that this is about you being away, so I have noted nothing. A later date for an action is asked "
+    )
+    offers = [offered(None, each, today) for each in found]
+    return among(mrkdwn("{}for with its number, like `due 5.1 31 March because …`.", text), offers)
+
+
 def only_or_also(who: str | None, absence: Absence, standing: Absence, today: date) -> Reply:
     """Ask whether an absence that begins later takes the place of one that holds already, or makes it longer."""
     whose, verb = (mrkdwn("You are"), "you are") if who is None else (mrkdwn("{} is", person(who)), "they are")
