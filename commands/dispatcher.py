@@ -20,6 +20,7 @@ from commands import SUBCOMMANDS, WORDS, Request, Subcommand, correction, is_num
 from commands.answered import answering
 from commands.meaning import subcommand_for
 from commands.reading import understood
+from commands.undo import taking_back
 from commands.which_plan import ask_which_plan
 
 HARMLESS = frozenset(
@@ -52,6 +53,7 @@ class Dispatcher:
         request = _request(interaction, said, thread_ids, plan)
         chosen, rest = (
             await answering(request)
+            or taking_back(request)
             or await _putting_right(request)
             or self.choose(request.within_plan() if request.named.parts and _only_asks(request) else request)
         )

@@ -34,7 +34,7 @@ from bot.blocks.kit import (
 from bot.blocks.mrkdwn import Mrkdwn, escape, mrkdwn
 from bot.blocks.notices.file_requests import DECIDE_FILE
 from bot.blocks.notices.reminder_messages import REMINDER_DONE
-from bot.blocks.notices.request_messages import ACCEPT, AGREE, OFFER, REFUSE, WITHDRAW
+from bot.blocks.notices.request_messages import ACCEPT, AGREE, OFFER, REFUSE, WITHDRAW, own_open
 from bot.plan.language.wording import count, full, short
 from bot.plan.model.action import Action, Reminder
 from bot.plan.model.day import Day
@@ -126,9 +126,16 @@ def _owed(owed: Todo, today: Day) -> list[Block]:
         blocks += [_reminder(reminder, plan_name, today) for reminder, plan_name in owed.reminders[:IN_FULL]]
         blocks += _more(len(owed.reminders), "to be reminded of")
     if owed.own_requests:
-        waits = mrkdwn("; ").join(mrkdwn("{}: {}", called(a), _asked_for(c)) for a, c in owed.own_requests[:SHOWN])
-        blocks.append(context(mrkdwn("Waiting for others’ decision – {}", waits)))
+        blocks += [block for _, block in own_requests(owed)[:IN_FULL]]
+    if rest := owed.own_requests[IN_FULL:]:
+        waits = mrkdwn("; ").join(mrkdwn("{}: {}", called(a), _asked_for(c)) for a, c in rest[:SHOWN])
+        blocks.append(context(mrkdwn("Waiting for others’ decision, too – {}", waits)))
     return blocks
+
+
+def own_requests(owed: Todo) -> list[tuple[Mrkdwn, Block]]:
+    """Say of each request of somebody's own who decides, and draw it with the button that takes it back."""
+    return [own_open(a, c, owed.deciders.get(c.id, ())) for a, c in owed.own_requests]
 
 
 def waiting(owed: Todo, today: Day) -> list[Block]:

@@ -1,22 +1,28 @@
 """Draw what somebody did last, with the button that takes it back."""
 
+from collections.abc import Sequence
+
 from bot.blocks import action_lines
+from bot.blocks.answers.choices.readings import then
 from bot.blocks.answers.confirmation import UNDO
 from bot.blocks.kit import button, buttons, context, in_marks, section
 from bot.blocks.mrkdwn import Mrkdwn, mrkdwn
-from bot.blocks.notices.request_messages import WITHDRAW
+from bot.blocks.notices.request_messages import TAKE_BACK, WITHDRAW, own_open, settled
 from bot.blocks.reply import Reply
 from bot.plan.language.wording import ago
 from bot.plan.model.action import Action
 from bot.plan.model.day import Day
+from bot.plan.model.decisions import ChangeRequest
 from bot.plan.model.fingerprint import claim_seen, waiting_seen
 from bot.plan.model.target import called
 from bot.plan.model.workspace import Workspace
 from bot.plan.updates.last_act import ActKind, LastAct
 from bot.plan.updates.versions import Version
 
+OwnRequest = tuple[Action, ChangeRequest, frozenset[str]]  # with those who decide
+
 UNDO_VERDICT = "undo_verdict"
-LABEL = "Take it back"
+LABEL = TAKE_BACK
 NOTHING = mrkdwn("There is nothing of yours from the last day to take back.")
 
 
@@ -72,6 +78,7 @@ def _request(action: Action, act: LastAct, today: Day) -> Reply:
     when = ago(today.date_of(act.at), today)
     if change is None or not act.stands:
         text = mrkdwn("Your last request, on action {}, {}, does not wait any more.", called(action), when)
+        text = mrkdwn("{} {}", text, settled(action, change, today)) if change else text
         return Reply(text, is_private=True)
     asked = action_lines.wanted(change)
     text = mrkdwn(
@@ -79,6 +86,28 @@ def _request(action: Action, act: LastAct, today: Day) -> Reply:
     )
     back = buttons(button(LABEL, WITHDRAW, change.id, seen=waiting_seen(change)))
     return Reply(text, [section(text), context(action_lines.named(action)), back], is_private=True)
+
+
+def own_requests(asked: Sequence[OwnRequest], others: Sequence[OwnRequest], numbers: str, today: Day) -> Reply:
+    """Ask whether a request is taken back, with its button; or say that none waits, of these `numbers` or at all, and
+    which others do. Nothing is taken back by this."""
+    shown = [own_open(*each) for each in asked or others]
+    if not shown:
+        text = mrkdwn("Nothing that you have asked for waits, so there is nothing to take back.")
+        return Reply(text, is_private=True)
+    if asked:
+        head = mrkdwn("Shall I take it back?" if len(shown) == 1 else "Which one shall I take back?")
+    else:
+        head = mrkdwn("Nothing that you have asked on {} waits. This does:", numbers)
+    text = mrkdwn(" ").join([head, *(each for each, _ in shown)])
+    return Reply(text, [section(head), *(block for _, block in shown)], is_private=True)
+
+
+def and_before(told: Reply, workspace: Workspace, before: LastAct | None, today: Day) -> Reply:
+    """Go on from what can't be taken back to the newest that can."""
+    if before is None:
+        return then(told, Reply(mrkdwn("Nothing else of yours from the last day can be taken back.")))
+    return then(told, shown(workspace, before, today))
 
 
 def _verdict(action: Action, act: LastAct, today: Day) -> Reply:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from bot.blocks import action_lines
-from bot.blocks.kit import button, buttons, context, cut, in_marks, person, section, typed
+from bot.blocks.kit import Block, button, buttons, context, cut, in_marks, person, section, typed
 from bot.blocks.mrkdwn import Mrkdwn, escape, mrkdwn
 from bot.blocks.reply import Reply
 from bot.plan.language.wording import full, short
@@ -22,6 +22,7 @@ from bot.plan.notices.words.requests import Asked
 AGREE, REFUSE, OFFER = "agree_request", "refuse_request", "offer_date"
 ACCEPT, WITHDRAW = "accept_offer", "withdraw_request"
 CHOOSE_DAY = "choose_day"
+TAKE_BACK = "Take it back"
 
 
 def asked_for(action: Action, change: ChangeRequest, deciders: Iterable[str], *, is_set_up: bool) -> Reply:
@@ -41,7 +42,7 @@ def asked_for(action: Action, change: ChangeRequest, deciders: Iterable[str], *,
     else:
         wish = "a pause" if change.kind is ChangeKind.PAUSED else "not to pursue it any more"
     text = mrkdwn("Asked on action {}: {}. {}; until then nothing changes.", number, wish, who)
-    back = buttons(button("Take it back", WITHDRAW, change.id, seen=waiting_seen(change)))
+    back = buttons(button(TAKE_BACK, WITHDRAW, change.id, seen=waiting_seen(change)))
     blocks = [section(text), context(action_lines.named(action)), typed(change.reason, 1_000), back]
     text = mrkdwn("{} Your reason: {}", text, in_marks(change.reason, 300))
     return Reply(text, blocks, is_private=True, asked=change.id)
@@ -52,9 +53,28 @@ def asked(message: Asked, today: Day) -> Reply:
     action, change = message.action, message.change
     if change.decision is None:
         return asked_for(action, change, message.deciders, is_set_up=message.is_set_up)
-    wanted = action_lines.wanted(change)
-    text = mrkdwn("You asked {} on action {}. {}", wanted, called(action), _outcome(change, today))
+    text = settled(action, change, today)
     return Reply(text, [section(text), context(action_lines.named(action))], is_private=True)
+
+
+def settled(action: Action, change: ChangeRequest, today: Day) -> Mrkdwn:
+    """Say to its asker what became of a request."""
+    wanted = action_lines.wanted(change)
+    return mrkdwn("You asked {} on action {}. {}", wanted, called(action), _outcome(change, today))
+
+
+def own_open(action: Action, change: ChangeRequest, deciders: Iterable[str]) -> tuple[Mrkdwn, Block]:
+    """Say to its asker what a request of theirs waits for; and draw it with the button that takes it back."""
+    wish = action_lines.wanted(change)
+    if change.decision is Decision.OFFERED and change.offered_on:
+        rest = mrkdwn("{} is offered to you instead", full(change.offered_on))
+    elif named := mrkdwn(" or ").join(person(user_id) for user_id in sorted(deciders)):
+        rest = mrkdwn("{} decides", named)
+    else:
+        rest = mrkdwn("nobody is named yet who decides")
+    text = mrkdwn("You asked {} on action {}; {}.", wish, called(action), rest)
+    back = button(TAKE_BACK, WITHDRAW, change.id, seen=waiting_seen(change))
+    return text, section(text, back)
 
 
 def which_day(why: str, options: Sequence[date], draft_id: int, seen: str) -> Reply:

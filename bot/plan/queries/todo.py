@@ -1,6 +1,7 @@
 """List what one person owes the plan today: what is late, what comes next, and what waits for their word."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from bot.plan.model.action import Action, Post, Reminder
@@ -26,6 +27,7 @@ class Todo:
     to_sign: tuple[Action, ...]
     offers: tuple[tuple[Action, ChangeRequest], ...]
     own_requests: tuple[tuple[Action, ChangeRequest], ...]  # their own requests, waiting for others
+    deciders: Mapping[int, frozenset[str]] = field(default_factory=dict)  # of their own requests, by these' ids
     mine: tuple[Action, ...] = ()  # what a post of theirs owns, by date; what is closed only where nothing else is
 
     @property
@@ -58,6 +60,7 @@ def todo_of(workspace: Workspace, user_id: str, today: Day) -> Todo:
         to_sign=tuple(a for a in actions if awaits_sign_off(a) and user_id in signers(workspace, a)),
         offers=tuple((a, c) for a, c in own if c.decision is Decision.OFFERED),
         own_requests=tuple((a, c) for a, c in own if c.decision is None),
+        deciders={c.id: deciders(workspace, a, c) for a, c in own if c.decision is None},
         mine=tuple([a for a in mine if not is_closed(a)] or mine),
     )
 

@@ -93,6 +93,17 @@ def last_act(
     return max((act for act in found if act), key=lambda act: act.at, default=None)
 
 
+def last_standing(session: Session, team_id: str, user_id: str, now: datetime) -> LastAct | None:
+    """Find what of somebody's acts of the last day can still be taken back, the newest first; None if nothing."""
+    since = now - WITHIN
+    found = (
+        _updates(session, updates.latest_update(session, team_id, user_id, since)),
+        _request(decisions.latest_request(session, team_id, user_id, since)),
+        _verdict(session, decisions.latest_verdict(session, team_id, user_id, since)),
+    )
+    return max((act for act in found if act and act.stands), key=lambda act: act.at, default=None)
+
+
 def _updates(session: Session, row: tables.ProgressUpdate | None) -> LastAct | None:
     if row is None:
         return None

@@ -60,11 +60,11 @@ def test_every_change_is_shown_to_whoever_has_it_open(bot: RunningBot) -> None:
     bot.as_("owner").open_home()
     bot.as_("owner").say("due 5.1 31 March because the tender slipped", dm=True)
     assert "<@UOWNER> asks for Wednesday 31 March 2027" in words(bot, "coord")
-    assert "Waiting for others’ decision" in words(bot, "owner")
+    assert "decides." in words(bot, "owner")
     bot.as_("coord").click(home_of(bot, "coord"), "Agree")
     assert "asks for" not in words(bot, "coord")
     assert "Wednesday 31 March 2027" in dms(bot, "coord")[-1].everything
-    assert "Waiting for others" not in words(bot, "owner")
+    assert "decides." not in words(bot, "owner")
 
 
 def test_nothing_is_published_that_says_the_same(bot: RunningBot) -> None:

@@ -23,10 +23,14 @@ def waiting(owed: Todo, today: Day) -> Reply:
     blocks: list[Block] = [section(text), *home.waiting(owed, today)]
     about = [a.id for a, _ in (*owed.to_decide, *owed.offers, *owed.own_requests)] + [a.id for a in owed.to_sign]
     if owed.own_requests:
-        numbers = _numbers([called(a) for a, _ in owed.own_requests])
-        waits = mrkdwn("What you have asked about {} waits for somebody else’s decision.", numbers)
-        text = mrkdwn("{} {}", text, waits)
-        blocks.append(context(waits))
+        drawn, more = home.own_requests(owed)[: home.IN_FULL], owed.own_requests[home.IN_FULL :]
+        said = [each for each, _ in drawn]
+        blocks += [block for _, block in drawn]
+        if more:
+            numbers = _numbers([called(a) for a, _ in more])
+            said.append(mrkdwn("What you have asked about {} waits for somebody else’s decision, too.", numbers))
+            blocks.append(context(said[-1]))
+        text = mrkdwn(" ").join([text, *said])
     return Reply(text, blocks, is_private=True, about=tuple(dict.fromkeys(about)))
 
 
