@@ -9,7 +9,8 @@ from bot.plan.model.stamp import Source as From
 from bot.plan.people.absence_corrections import names_days_alone, said_last
 from bot.plan.people.absence_words import read_absences
 from bot.plan.updates import drafts
-from commands import SUBCOMMANDS, Request, Subcommand
+from bot.plan.updates.chosen import words_asked_about
+from commands import SUBCOMMANDS, Request, Subcommand, kept_words
 
 LONGEST = 120  # characters of an answer
 Chosen = tuple[Subcommand, str]
@@ -23,10 +24,18 @@ async def answering(request: Request) -> Chosen | None:
     known = request.plan.numbers if request.workspace.plans else ()
     is_number = opening_of(request.text, known) == "only"
     is_day = not is_number and names_days_alone(request.text, request.today)
-    if not is_number and not is_day:
+    is_name = bool(request.workspace.plans) and kept_words.is_answer(request)
+    if not is_number and not is_day and not is_name:
         return None
     asked = await request.read(drafts.question_asked, request.said, request.now)
-    if asked and (rest := _whole(request, asked[1], is_number=is_number)) is not None:
+    kept = await request.read(words_asked_about, request.said, request.now) if is_name else None
+    if kept and (not asked or asked[0] < kept.id) and (filing := await kept_words.filing(request, kept)):
+        return filing, request.text
+    if (
+        asked
+        and not (is_name and not is_number)
+        and (rest := _whole(request, asked[1], is_number=is_number)) is not None
+    ):
         name = asked[1].partition(" ")[0]
         return SUBCOMMANDS[name], rest
     is_corrected = is_day and said_last(request.workspace.away.get(request.user_id, ()), request.now)

@@ -147,6 +147,19 @@ def newest_question(
     return session.exec(select(draft).where(*own, *waits).order_by(col(draft.id).desc()).limit(1)).first()
 
 
+def newest_draft(session: Session, team_id: str, user_id: str, channel_id: str, since: datetime) -> tables.Draft | None:
+    """Find the words of somebody that were kept there, since a moment, as it was not clear what they are about; None if
+    they have recorded anything after them."""
+    draft, update = tables.Draft, tables.ProgressUpdate
+    own = (draft.team_id == team_id, draft.user_id == user_id, draft.channel_id == channel_id)
+    waits = (col(draft.held_for).is_(None), col(draft.settled_at).is_(None), col(draft.created_at) >= since)
+    told = select(update.id).where(
+        update.team_id == team_id, update.author_id == user_id, col(update.created_at) > col(draft.created_at)
+    )
+    found = select(draft).where(*own, *waits, col(draft.action_id).is_(None), ~told.correlate(draft).exists())
+    return session.exec(found.order_by(col(draft.id).desc()).limit(1)).first()
+
+
 def settle_draft(session: Session, row: tables.Draft, now: datetime) -> None:
     """Note that a draft is filed, or let go; words that were held for a child are not kept a moment longer."""
     row.settled_at = now

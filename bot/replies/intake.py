@@ -97,7 +97,7 @@ async def drawn(taken: Taken[Who]) -> Reply | None:
         case Duplicate(filings, kept):
             return to_record.said_twice(filings, kept)
         case Unclear(draft_id=int(draft_id)) as unclear if reading.plan:
-            return which_action.kept(reading.plan, unclear, draft_id)
+            return which_action.kept(reading.plan, unclear, draft_id, has_file=bool(reading.said.files))
         case _:
             return None
 

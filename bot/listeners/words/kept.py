@@ -18,14 +18,13 @@ from bot.listeners.services import Services
 from bot.listeners.submissions import FieldError, Form, RefusedForm, Submission, at_field, on_submit
 from bot.plan.idempotency import StillStands
 from bot.plan.language.plans.meant import default_plan, meant_by
-from bot.plan.model.incoming import IncomingMessage
 from bot.plan.model.lookup import plan_with, target_of
 from bot.plan.model.rating import Rating
 from bot.plan.model.stamp import Source
 from bot.plan.notices.send_log import actions_of_thread
 from bot.plan.privacy import policy
 from bot.plan.updates import drafts
-from bot.plan.updates.chosen import chosen_filing
+from bot.plan.updates.chosen import chosen_filing, said_before
 from bot.plan.updates.intake import Held
 from bot.plan.updates.reading import FromDraft, Reading
 from bot.plan.updates.routing import Filing, Unclear, route, which_plan
@@ -82,13 +81,6 @@ async def record_kept(press: Press) -> Reply | None:
 def settled_by(reply: Reply | None) -> Reply | None:
     """Let an answer take the place of the message that its button stood in."""
     return reply and replace(reply, is_settled=True)
-
-
-def said_before(kept: drafts.Kept) -> IncomingMessage:
-    """Give kept words as they were said."""
-    return IncomingMessage(
-        kept.typed, kept.user_id, kept.channel_id, kept.source, thread_ts=kept.thread_ts, files=kept.files
-    )
 
 
 def draft_of(press: Press) -> int:

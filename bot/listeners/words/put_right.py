@@ -11,10 +11,11 @@ from bot.blocks.reply import Reply
 from bot.errors import NotFound
 from bot.listeners.presses import Press, RefusedPress, on_press, unreadable_is_not_found
 from bot.listeners.services import Services
-from bot.listeners.words.kept import said_before, settled_by, thread_of
+from bot.listeners.words.kept import settled_by, thread_of
 from bot.plan.idempotency import StillStands
 from bot.plan.model.stamp import Source
 from bot.plan.updates import drafts, versions
+from bot.plan.updates.chosen import said_before
 from bot.plan.updates.corrections.choice import Choice, choose, filings_of, last_said
 from bot.plan.updates.reading import Corrects, Reading
 from bot.replies.held_words import held_back

@@ -8,11 +8,12 @@ from bot.blocks.answers.choices import which_plan as draw
 from bot.blocks.reply import Reply
 from bot.listeners.presses import Press, on_press
 from bot.listeners.services import Services
-from bot.listeners.words.kept import AS_SHOWN, draft_of, read_anew, said_before, settled_by, thread_of
+from bot.listeners.words.kept import AS_SHOWN, draft_of, read_anew, settled_by, thread_of
 from bot.plan.model.lookup import plan_with, recommendation_with
 from bot.plan.model.stamp import Source
 from bot.plan.model.target import Target
 from bot.plan.updates import drafts
+from bot.plan.updates.chosen import said_before
 from bot.plan.updates.reading import FromDraft, Reading
 from bot.plan.updates.routing import Filing
 from bot.replies.held_words import held_back

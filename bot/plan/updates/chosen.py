@@ -1,13 +1,35 @@
-"""File words on the action that their author has chosen for them."""
+"""File words on the action that their author has chosen for them, by a button or in an answer."""
+
+from datetime import datetime
+
+from sqlmodel import Session
 
 from bot.errors import PlanError
 from bot.plan.intents.understanding import is_asked
 from bot.plan.language.numerals import plain_numbers
 from bot.plan.language.update_parser import rating_of, read_sentences
+from bot.plan.model.incoming import IncomingMessage
 from bot.plan.model.rating import Rating
 from bot.plan.model.target import Target
 from bot.plan.model.workspace import Plan
+from bot.plan.updates import drafts
+from bot.plan.updates.drafts import ANSWERED_WITHIN, Kept
 from bot.plan.updates.routing import Filing
+from storage import updates
+
+
+def words_asked_about(session: Session, team_id: str, said: IncomingMessage, now: datetime) -> Kept | None:
+    """Find the words of which their author was asked just before, in the same place, which action they are about."""
+    row = updates.newest_draft(session, team_id, said.user_id, said.channel_id, now - ANSWERED_WITHIN)
+    is_there = row is not None and row.thread_ts == said.thread_ts
+    return drafts.draft(session, team_id, row.id, said.user_id) if row and row.id and is_there else None
+
+
+def said_before(kept: Kept) -> IncomingMessage:
+    """Give kept words as they were said."""
+    return IncomingMessage(
+        kept.typed, kept.user_id, kept.channel_id, kept.source, thread_ts=kept.thread_ts, files=kept.files
+    )
 
 
 def chosen_filing(plan: Plan | None, target: Target, typed: str, note: str, rating: Rating | None) -> Filing:

@@ -21,6 +21,7 @@ from bot.plan.model.workspace import Numbered, Plan, Recommendation, plain_numbe
 
 OFFERED = 5  # buttons under words that are not clear
 _EXAMPLE = 50  # characters of somebody’s words that an example shows
+_ANSWERED = "Answer with its number, or choose it here"
 _BARE = re.compile(
     r"\W*+(?:y(?:es|ep|eah)?|no(?:pe)?|sure|maybe|test(?:ing)?|help)?\W*", re.IGNORECASE
 )  # tells nothing
@@ -207,8 +208,9 @@ def _without_number(
         target = Target(plan.recommendation_of(own), own)
         filing = Filing(target, sentence.rating, sentence.note, is_matched=True)
         return _checked([filing], sentence.typed, likely, has_files=has_files)
+    how = f"Put its number first{_example(plan, sentence, user_id, thread)}" if sentence.typed.strip() else _ANSWERED
     return Unclear(
-        f"Which action is that about? Put its number first{_example(plan, sentence, user_id, thread)}.",
+        f"Which action is that about? {how}.",
         sentence.rating,
         sentence.note,
         likely(),

@@ -13,7 +13,7 @@ from bot.plan.model.rating import Rating
 from bot.plan.notices import send_log
 from bot.plan.people import posts
 from bot.plan.requests import closing
-from bot.plan.updates import drafts, intake, last_act, progress, repetition, versions
+from bot.plan.updates import chosen, drafts, intake, last_act, progress, repetition, versions
 from bot.plan.updates.corrections import choice, revision
 from bot.plan.updates.reading import Reading
 from storage import audit, decisions, imports, notices, plans, receipts, updates
@@ -100,6 +100,8 @@ QUESTIONS: dict[Callable[..., Any], Arguments] = {
     imports.latest_read: lambda of, _: (a_file(of), NOW),
     repetition.is_said_twice: lambda of, _: (of.update() and of.said(), [of.filing()], NOW),
     drafts.question_asked: lambda of, _: (a_question(of), NOW),
+    chosen.words_asked_about: lambda of, _: (of.draft() and of.said(), NOW),
+    updates.newest_draft: lambda of, _: (of.draft() and "UNA", of.said().channel_id, NOW),
     updates.newest_question: lambda of, _: ("UNA", a_question(of).channel_id, NOW),
     progress.is_dealt_with: lambda of, _: ((said := of.said()), of.do(progress.claim, said, NOW))[:1],
     updates.recent_updates: lambda of, _: (of.update() and "UNA", NOW),

@@ -20,16 +20,23 @@ from bot.plan.updates.routing import Unclear
 MOST_OPTIONS = 100
 READ_AS_PLAN = "read_as_plan"
 READ_IT = "Read it as a plan"
+_WHAT_IS_KEPT = {  # by whether there are words, and a file
+    (True, False): mrkdwn("I have kept your words."),
+    (False, False): mrkdwn("I have kept your words."),
+    (True, True): mrkdwn("I have kept your words and the file."),
+    (False, True): mrkdwn("I have kept the file."),
+}
+NAMED = 200  # characters of an action that is named in full
 LABEL = 45  # characters of a button that a phone shows in one line
 
 
-def kept(plan: Plan, unclear: Unclear, draft_id: int, seen: str | None = None) -> Reply:
+def kept(plan: Plan, unclear: Unclear, draft_id: int, seen: str | None = None, *, has_file: bool = False) -> Reply:
     """Draw words that could not be filed, offered back with the actions they are likely to be about. `seen` is the
-    draft's, where these are not its words to the letter."""
+    draft's, where these are not its words to the letter; `has_file` where a file came with them, or instead of them."""
     seen = seen or words_seen(unclear.note, unclear.rating)
-    text = mrkdwn("{} I have kept your words.", unclear.why)
+    has_kept = _WHAT_IS_KEPT[bool(unclear.note), has_file]
+    text = mrkdwn("{} {}", unclear.why, has_kept)
     quotation = [typed(unclear.note, SHOWN * 2)] if unclear.note else []
-    has_kept = mrkdwn("I have kept your words.")
     if unclear.rating and unclear.note and not unclear.rating.needs_agreement:
         read = mrkdwn("{} {}, if I read you rightly.", unclear.rating.symbol, unclear.rating.label)
         text, has_kept = mrkdwn("{} {}", text, read), mrkdwn("{} {}", read, has_kept)
@@ -38,6 +45,7 @@ def kept(plan: Plan, unclear: Unclear, draft_id: int, seen: str | None = None) -
         blocks.append(buttons(*readings(unclear, seen), block_id=f"draft-plans:{draft_id}"))
     if unclear.likely:
         offered = [button(named(a), f"{FILE_DRAFT}_{a.id}", a.id, seen=seen) for a in unclear.likely]
+        blocks += _in_full(unclear.likely)
         blocks.append(buttons(*offered, block_id=f"draft:{draft_id}"))
     let_go = button("Let it go", DROP_DRAFT, draft_id, seen=seen)
     choice = [] if unclear.plans else _search(plan, seen)
@@ -57,6 +65,12 @@ def or_plan(plan: Plan, unclear: Unclear, draft_id: int) -> Reply:
 def named(action: Action) -> str:
     """Write `5.1 Open three hubs …`: an action by its number and name, as short as a button is."""
     return cut(f"{called(action)} {action.text}", LABEL)
+
+
+def _in_full(actions: Sequence[Action]) -> list[Block]:
+    """What buttons cut off of the actions' names, which may be the words that tell them apart."""
+    lines = [mrkdwn("*{}* {}", called(a), cut(a.text, NAMED)) for a in actions if len(named(a)) < len(a.text)]
+    return [context(mrkdwn("\n").join(lines))] if lines else []
 
 
 def _search(plan: Plan, seen: str) -> list[Block]:
@@ -89,4 +103,4 @@ def shown(plan: Plan | None, draft: Kept) -> Reply:
     if plan is None:
         return Reply(mrkdwn("You had typed: {}", in_marks(draft.typed)), is_private=True)
     why = Unclear("Which action is this about?", draft.rating, draft.note or draft.typed)
-    return kept(plan, why, draft.id, draft.seen)
+    return kept(plan, why, draft.id, draft.seen, has_file=bool(draft.files))
