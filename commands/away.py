@@ -16,7 +16,7 @@ from bot.plan.language.wording import full
 from bot.plan.model.permissions import Permission, may
 from bot.plan.model.person import Absence
 from bot.plan.people import absences
-from bot.plan.people.absence_corrections import read_correction, said_last
+from bot.plan.people.absence_corrections import read_correction, said_last, said_wrongly
 from bot.plan.people.absence_words import read_absences
 from bot.plan.queries.holders import names_of
 from commands import Request, subcommand
@@ -56,7 +56,8 @@ async def away(request: Request) -> Reply:
         return await _back(request, other, back["which"] or "")
     if _NOT.search(words[:LONGEST]):
         return await _not_away(request, other, words)
-    last = None if other else said_last(request.workspace.away.get(who, ()), request.now)
+    theirs = () if other else request.workspace.away.get(who, ())
+    last = said_last(theirs, request.now) or said_wrongly(words, request.today, theirs)
     if last and (now := read_correction(words, request.today, last)):
         more = [draw.offered(None, now.as_long, request.today, is_only=True)] if now.as_long else []
         return await _note(request, None, now.absence, instead_of=last, more=more)
