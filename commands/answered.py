@@ -6,7 +6,7 @@ from bot.plan.intents.canonical import Command
 from bot.plan.language.references import opening_of
 from bot.plan.model.incoming import Source
 from bot.plan.model.stamp import Source as From
-from bot.plan.people.absence_corrections import names_days_alone, said_last
+from bot.plan.people.absence_corrections import names_days_alone, said_last, said_wrongly
 from bot.plan.people.absence_words import read_absences
 from bot.plan.updates import drafts
 from bot.plan.updates.chosen import words_asked_about
@@ -38,7 +38,8 @@ async def answering(request: Request) -> Chosen | None:
     ):
         name = asked[1].partition(" ")[0]
         return SUBCOMMANDS[name], rest
-    is_corrected = is_day and said_last(request.workspace.away.get(request.user_id, ()), request.now)
+    theirs = request.workspace.away.get(request.user_id, ())
+    is_corrected = is_day and (said_last(theirs, request.now) or said_wrongly(request.text, request.today, theirs))
     return (SUBCOMMANDS["away"], request.text) if is_corrected else None
 
 
@@ -64,6 +65,9 @@ def _whole(request: Request, command: str, *, is_number: bool) -> str | None:
     if name != "away" or is_number:
         return None
     today = request.today
+    own = read_absences(request.text, today)
+    if len(own) == 1 and own[0].since and own[0].since != own[0].until:
+        return None  # which says both days itself
     ends = {day for each in read_absences(f"on {request.text}", today) for day in (each.since, each.until)}
     found = [each for each in read_absences(rest, today) if each.since in ends]
     found = found or [each for each in read_absences(rest, today) if each.until in ends]

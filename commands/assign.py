@@ -21,6 +21,10 @@ from commands import Request, subcommand
 _USER = r"<@(?P<{}>[UW]\w{{1,30}})(?:\|[^<>]{{0,100}})?>"
 _HOLDER = re.compile(rf"(?P<deputy>\bdeputy\b:?)?\s{{0,9}}{_USER.format('user')}\Z", re.IGNORECASE)
 _NOBODY = re.compile(r"[\s\"”](?P<deputy>deputy:?\s{1,9})?(?:nobody|no[\s-]?one|vacant|empty)\s{0,9}\Z", re.IGNORECASE)
+_STANDS_IN = re.compile(
+    rf"(?:all\s+of\s+)?{_USER.format('holder')}(?:['’]s)?\s{{0,9}}deputy:?\s{{0,9}}{_USER.format('deputy')}\s*",
+    re.IGNORECASE,
+)
 _LONGEST_HOLDER = 200  # characters at the end of what is typed
 _HAND_OVER = re.compile(
     rf"(?:all\s+of\s+)?{_USER.format('leaver')}(?:['’]s)?\s{{0,9}}(?:posts?\s{{0,9}})?"
@@ -42,6 +46,8 @@ async def assign(request: Request) -> Reply:
         return open_post(request)
     if match := _HAND_OVER.fullmatch(request.text):
         return await _hand_over(request, match["leaver"].upper(), match["successor"].upper())
+    if match := _STANDS_IN.fullmatch(request.text):
+        return await _depute_all(request, match["holder"].upper(), match["deputy"].upper())
     text = request.text.rstrip()
     if ended := _NOBODY.search(text, max(0, len(text) - _LONGEST_HOLDER)):
         return await _vacate(request, text[: ended.start()].strip(' \n"“”'), is_deputy=bool(ended["deputy"]))
@@ -63,6 +69,15 @@ async def assign(request: Request) -> Reply:
     owned = [called(a) for a in actions if title in [p.title for p in a.owners]]
     what = f" and owns {', '.join(owned)}" if owned else ""
     return Reply(mrkdwn("{} now holds {}{}.", person(user_id), title, what))
+
+
+async def _depute_all(request: Request, holder: str, deputy: str) -> Reply:
+    by = request.stamp(request.said.source)
+    titles = await request.run_as(Permission.ASSIGN, posts.depute_all, holder, deputy, by)
+    if not titles:
+        raise NotFound("That person holds no post, so nobody has to stand in for them.")
+    text = mrkdwn("{} now stands in for {}, as {}.", person(deputy), person(holder), "; ".join(titles))
+    return Reply(text)
 
 
 async def _vacate(request: Request, title: str, *, is_deputy: bool) -> Reply:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.blocks.answers.choices.offers import Offer
+from bot.blocks.answers.choices.readings import then
 from bot.blocks.answers.questions import absence as draw
 from bot.blocks.kit import person
 from bot.blocks.mrkdwn import mrkdwn
@@ -15,11 +16,12 @@ from bot.plan.language.wording import full
 from bot.plan.model.permissions import Permission, may
 from bot.plan.model.person import Absence
 from bot.plan.people import absences
-from bot.plan.people.absence_corrections import read_correction, said_last
+from bot.plan.people.absence_corrections import read_correction, said_last, said_wrongly
 from bot.plan.people.absence_words import read_absences
 from bot.plan.queries.holders import names_of
 from commands import Request, subcommand
 from commands.answered import ask_part, let_go
+from commands.cover import wished
 from commands.offers import when_away
 
 _WHO = re.compile(r"^<@(?P<user>[UW]\w+)(?:\|[^<>]*)?>\s*", re.IGNORECASE)
@@ -54,7 +56,8 @@ async def away(request: Request) -> Reply:
         return await _back(request, other, back["which"] or "")
     if _NOT.search(words[:LONGEST]):
         return await _not_away(request, other, words)
-    last = None if other else said_last(request.workspace.away.get(who, ()), request.now)
+    theirs = () if other else request.workspace.away.get(who, ())
+    last = said_last(theirs, request.now) or said_wrongly(words, request.today, theirs)
     if last and (now := read_correction(words, request.today, last)):
         more = [draw.offered(None, now.as_long, request.today, is_only=True)] if now.as_long else []
         return await _note(request, None, now.absence, instead_of=last, more=more)
@@ -64,7 +67,9 @@ async def away(request: Request) -> Reply:
         return await _note(request, other, found[0], is_only=is_only)
     if not other:
         await ask_part(request, ("away", words))
-    return draw.which_absence(other, found, request.today) if found else when_away(request, words, other)
+    asked = draw.which_absence(other, found, request.today) if found else when_away(request, words, other)
+    wish = None if other else await wished(request, is_own=True)
+    return then(asked, wish) if wish else asked
 
 
 async def _note(
@@ -92,7 +97,10 @@ async def _note(
     names = await request.read(names_of, {p.deputy_id for p in posts if p.deputy_id})
     may_say = may(request.workspace, request.actor, Permission.ASSIGN)
     begun = replace(absence, since=absence.since or today)
-    return draw.is_away(other, begun, replaced, posts, names, request.workspace, today, may_say=may_say, more=more)
+    wish = None if other else await wished(request, is_own=True)
+    posts = [p for p in posts if p.deputy_id] if wish else posts
+    reply = draw.is_away(other, begun, replaced, posts, names, request.workspace, today, may_say=may_say, more=more)
+    return then(reply, wish) if wish else reply
 
 
 async def _not_away(request: Request, other: str | None, words: str) -> Reply:

@@ -18,6 +18,7 @@ from bot.plan.model.workspace import Plan, plain_number
 from bot.plan.queries.asked.staffing import asked_of_staff
 from commands import SUBCOMMANDS, WORDS, Request, Subcommand, correction, is_number, plan_file, subcommand_named
 from commands.answered import answering
+from commands.cover import covering
 from commands.meaning import subcommand_for
 from commands.reading import understood
 from commands.undo import taking_back
@@ -54,6 +55,7 @@ class Dispatcher:
         chosen, rest = (
             await answering(request)
             or taking_back(request)
+            or (None if _is_named(request) else await covering(request))
             or await _putting_right(request)
             or self.choose(request.within_plan() if request.named.parts and _only_asks(request) else request)
         )

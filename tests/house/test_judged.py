@@ -106,6 +106,7 @@ def test_whatever_takes_a_role_or_an_owner_is_run_by_what_judges() -> None:
         "decide_file",
         "decide_sharing",
         "depute",
+        "depute_all",
         "fill_post",
         "hand_over",
         "load_as_new",

@@ -81,6 +81,7 @@ CHANGES: dict[Work, Arguments] = {
     posts.depute: lambda of, _: (head(of), "UBEN", by("UNA", NOW)),
     posts.fill_post: lambda of, _: (given.held_post(of), "UBEN", "UCAT", by("UBOSS", NOW)),
     channels.set_up: lambda of, _: (given.held_post(of), "UBEN", "UCAT", "C9", by("UBOSS", NOW)),
+    posts.depute_all: lambda of, _: (given.held_post(of) and "UNA", "UBEN", by("UBOSS", NOW)),
     posts.hand_over: lambda of, _: (given.held_post(of) and "UNA", "UBEN", by("UBOSS", NOW)),
     absences.be_away: lambda of, _: ("UNA", given.leave(), by("UNA", NOW)),
     absences.be_back: lambda of, _: (given.an_absence(of), by("UNA", NOW)),

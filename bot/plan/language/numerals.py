@@ -161,6 +161,13 @@ def is_odd(number: str) -> bool:
 
 
 @lru_cache(maxsize=64)
+def spoken_pattern(number: str) -> str:
+    """Build the pattern of one of the plan's numbers as it is written, or spoken: `3.1`, “three point one”."""
+    said = {figures: word for word, figures in _WORD.items()}
+    parts = [f"(?:{re.escape(part)}|{said[part]})" if part in said else re.escape(part) for part in number.split(".")]
+    return r"(?:\.|\s{1,3}(?:point|dot)\s{1,3})".join(parts) if len(parts) > 1 else re.escape(number)
+
+
 def plain_numbers(known: tuple[str, ...]) -> Plain:
     """List a plan's numbers by their plain form, the longest first."""
     return Plain((plain_number(number), number) for number in sorted(filter(None, known), key=len, reverse=True))

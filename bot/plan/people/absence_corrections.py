@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from bot.plan.language.dates.phrases import phrase_at, plain
 from bot.plan.model.person import Absence
-from bot.plan.people.absence_words import plain_day, read_absences
+from bot.plan.people.absence_words import in_figures, plain_day, read_absences
 
 WITHIN = timedelta(minutes=10)
 _LONGEST = 120  # characters
@@ -23,6 +23,7 @@ _FRAME = frozenset(
 _ENDS = re.compile(r"\b(?:until|till?|to|through|back|ends?|ending)\b", re.IGNORECASE)
 _BEGINS = re.compile(r"\b(?:from|starts?|starting|begins?|beginning)\b", re.IGNORECASE)
 _SPAN = re.compile(r"\bfor\b|\b(?:days?|weeks?|fortnight|months?)\b", re.IGNORECASE)
+_NOT_ON = re.compile(r"\bnot\s(?:on\s|from\s|until\s|to\s)?(?=\S)", re.IGNORECASE)
 _NOT = re.compile(r"\bnot\s(?:on\s|from\s)?\Z", re.IGNORECASE)
 
 
@@ -43,6 +44,19 @@ def said_last(theirs: tuple[Absence, ...], now: datetime) -> Absence | None:
 def names_days_alone(words: str, today: date) -> bool:
     """Tell whether words are a day, or days, and nothing else that means anything by itself: "no i mean the 7th"."""
     return _days_in(words, plain_day(today)) is not None
+
+
+def said_wrongly(words: str, today: date, theirs: tuple[Absence, ...]) -> Absence | None:
+    """Find the absence of somebody's of which words, that name nothing but days, say that a day is wrong: “from the
+    seventh, not the thirtieth”; however long ago it was noted."""
+    today = plain_day(today)
+    if not names_days_alone(words, today):
+        return None
+    text = in_figures(plain(" ".join(words.split())))
+    wrong = [phrase_at(text, found.end(), today) for found in _NOT_ON.finditer(text)]
+    days = {day for phrase in wrong if phrase for day in phrase.meaning.days}
+    met = [each for each in theirs if each.until >= today and not days.isdisjoint({each.since, each.until})]
+    return met[0] if len(met) == 1 else None
 
 
 def read_correction(words: str, today: date, standing: Absence) -> Corrected | None:
@@ -87,7 +101,7 @@ def _days_in(words: str, today: date) -> tuple[str, list[date]] | None:
     """(the words without the days that are not meant, the days that are); None if they say anything else."""
     if len(words) > _LONGEST:
         return None
-    text, kept, at = plain(" ".join(words.split())), "", 0
+    text, kept, at = in_figures(plain(" ".join(words.split()))), "", 0
     days: list[date] = []
     while word := _WORD.search(text, at):
         phrase = phrase_at(text, word.start(), today) if _bare(word) not in _MARKS else None

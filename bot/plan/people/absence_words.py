@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from bot.plan.language.dates.meaning import months_on
 from bot.plan.language.dates.phrases import Phrase, phrase_at, plain
 from bot.plan.language.dates.spans import NUMBER, number_said
+from bot.plan.language.dates.written import ORDINALS
 from bot.plan.model.person import Absence
 
 _LONGEST = 200  # characters
@@ -39,6 +40,11 @@ _MONTH = re.compile(r"\d\s?(?:st|nd|rd|th)?\s?(?:of\s)?[a-z]{3}|[a-z]{3}\s\d|/",
 _PLACE = re.compile(r"(?<![\w'./:-])(?=\w)")
 _ONE_DAY = re.compile(r"(?:\b(?:on|off|out|leave|holiday|hols|in|sick|ill|work|just|only)\s\Z)", re.IGNORECASE)
 _CLEAR_DAY = re.compile(r"today|tonight|tomorrow", re.IGNORECASE)
+_SPELLED = re.compile(
+    rf"\bthe\s(?P<day>{'|'.join(sorted(ORDINALS, key=len, reverse=True)).replace('-', '[ -]')})\b"
+    r"(?!\s(?:\w+\s)?(?:weeks?|months?|half|days?|time|quarter)\b)",
+    re.IGNORECASE,
+)
 _AND = re.compile(r"\band\b|&", re.IGNORECASE)
 
 
@@ -67,8 +73,13 @@ def plain_day(day: date) -> date:
     return date(day.year, day.month, day.day)
 
 
+def in_figures(text: str) -> str:
+    """Return words with days of a month in figures: “from the seventh” is “from the 7th”."""
+    return _SPELLED.sub(lambda said: f"the {ORDINALS[re.sub(r'[ -]+', '-', said['day'].lower())]}th", text)
+
+
 def _text(words: str) -> str:
-    return plain(" ".join(words[:_LONGEST].split()))
+    return in_figures(plain(" ".join(words[:_LONGEST].split())))
 
 
 def _in_order(found: Iterable[Absence], today: date) -> tuple[Absence, ...]:

@@ -124,6 +124,11 @@ def finish_reading(session: Session, team_id: str, now: datetime) -> None:
     name_the_past(session, team_id, now.date())
 
 
+def names_here(session: Session, team_id: str) -> dict[str, str]:
+    """Give the names of the workspace's own people, by their ids."""
+    return {user_id: name for user_id, name, _ in people.who_work_here(session, team_id) if name}
+
+
 def colleagues_in(session: Session, team_id: str, words: str, but: str = "") -> tuple[tuple[str, str], ...]:
     """List (id, name) of the workspace's own people whom words name: all of their name, or else some of it. Words that
     are `but` a post's name nobody, unless all of somebody's name is said."""

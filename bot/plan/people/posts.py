@@ -156,6 +156,17 @@ def hand_over(session: Session, team_id: str, from_id: str, to_id: str, by: Stam
     return changed
 
 
+def depute_all(session: Session, team_id: str, holder_id: str, deputy_id: str, by: Stamp) -> list[str]:
+    """Let a user stand in from now on for another in every post that this one holds; return the titles."""
+    workspaces.ensure(session, team_id)
+    if holder_id == deputy_id:
+        raise NotUnderstood("Nobody can stand in for themselves: choose somebody else as the deputy.")
+    held = [row for row in plans.posts_of(session, team_id, holder_id) if row.holder_id == holder_id]
+    for row in held:
+        write_holders(session, row, holder_id, deputy_id, by)
+    return [row.title for row in held]
+
+
 def write_named(session: Session, row: tables.Post, holder_id: str | None, deputy_id: str | None, by: Stamp) -> None:
     """Write whoever is named into a post's row. Who is not named stays; a deputy who now holds it stands in no more.
 

@@ -197,6 +197,7 @@ def test_the_button_of_an_absence_that_has_ended_is_gone_however_it_ended(bot: R
         ("no i mean next monday, the 7th", days(7, 13)),
         ("sorry i meant from the 8th", days(8, 13)),
         ("not today, next monday", days(7, 13)),
+        ("no i mean from the seventh", days(7, 13)),
         ("next monday", days(7, 13)),
         ("until the 20th", (date(2026, 11, 30), date(2026, 12, 20))),
         ("actually back on the 12th", (date(2026, 11, 30), date(2026, 12, 11))),
@@ -230,6 +231,13 @@ def test_a_day_said_later_corrects_no_absence_and_another_absence_is_another(bot
     assert len(noted(bot)) == 2
 
 
+def test_a_day_that_is_said_to_be_wrong_is_put_right_at_any_time(bot: RunningBot) -> None:
+    said(bot, "im away from 7 december to 18 december")
+    bot.at("2026-12-01T09:15")
+    said(bot, "actually im off from the eighth not the seventh")
+    assert noted(bot) == [days(8, 18)]
+
+
 @pytest.mark.parametrize(
     ("asked", "answer", "stands"),
     [
@@ -237,6 +245,7 @@ def test_a_day_said_later_corrects_no_absence_and_another_absence_is_another(bot
         ("im off on leave from monday for two weeks", "no i mean next monday, the 7th", days(7, 20)),
         ("im off on leave from monday for two weeks", "today", (date(2026, 11, 30), date(2026, 12, 13))),
         ("im on leave from the 7th", "the 18th", days(7, 18)),
+        ("im off on leave from monday for two weeks", "im away from 8 december to 18 december", days(8, 18)),
         ("im on leave from the 7th", "until the 18th", days(7, 18)),
     ],
 )

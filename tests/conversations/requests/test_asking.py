@@ -41,6 +41,7 @@ def test_a_new_date_is_asked_for_and_goes_to_the_coordinator(bot: RunningBot, te
     [
         ("need till end of january for 5.1, legal are slow with the lease", "legal are slow with the lease"),
         ("5.1 needs until 29 january please, legal are slow", "legal are slow"),
+        ("can i have until 29 january for five point one because legal are slow", "legal are slow"),
         ("5.1 due 29 january cos legal are slow, thanks", "legal are slow"),
         (
             "need until 29 january on 5.1 if thats ok, the tender for the hubs slipped",

@@ -113,6 +113,7 @@ QUESTIONS: dict[Callable[..., Any], Arguments] = signatures.QUESTIONS | {
     directory.known_person: lambda of, _: (a_known_person(of), NOW),
     directory.outsiders_among: lambda of, _: ([a_guest(of)],),
     directory.colleagues_in: lambda of, _: (a_known_person(of), ("Una Neal",))[1],
+    directory.names_here: lambda of, _: (a_known_person(of), ())[1],
     directory.suggestion: lambda of, _: (a_known_person(of), ("Una Neal, Head of Help",))[1],
 }
 READINGS: dict[Callable[..., Any], Arguments] = {

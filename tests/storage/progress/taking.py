@@ -116,6 +116,7 @@ QUESTIONS: dict[Callable[..., Any], Arguments] = {
     updates.latest_update: lambda of, _: (of.update() and "UNA", NOW),
     updates.said_since: lambda of, _: (of.update() and given.action_id(of), NOW - timedelta(days=1)),
     last_act.last_act: lambda of, _: (of.update() and "UNA", NOW),
+    last_act.last_standing: lambda of, _: (of.update() and "UNA", NOW),
     decisions.latest_request: lambda of, _: (given.a_request(of) and "UNA", NOW),
     decisions.latest_decision: lambda of, _: (given.an_offer(of) and "UCO", NOW),
     decisions.latest_verdict: lambda of, _: (given.a_signed_action(of) and "UCO", NOW),

@@ -14,6 +14,7 @@ OTHERS = {  # what they take, or are, instead
     "language.dates.spans.number_said": "takes what a pattern has matched",
     "language.dates.written.part_days": "takes what a pattern has matched",
     "language.dates.written.year_named": "takes what a pattern has matched",
+    "language.numerals.spoken_pattern": "takes a plan's number",
     "language.numerals.plain_numbers": "takes a plan's numbers",
     "language.plans.titles.plain_word": "takes one word",
     "language.plans.titles.read_titles": "takes titles",

@@ -18,6 +18,7 @@ from bot.plan.intents import (
     canonical,
     clauses,
     corrections,
+    covering,
     files,
     holding,
     orders,
@@ -122,6 +123,10 @@ READERS: dict[str, Reader] = {
     "asked.covered.about": lambda t: covered.about(PLAN, t),
     "asked.covered.is_stretched": covered.is_stretched,
     "asked.covered.means_all": covered.means_all,
+    "intents.covering.may_wish_cover": covering.may_wish_cover,
+    "intents.covering.cover_wish": lambda t: covering.cover_wish(
+        f"{t} covers {t}", {"U1": "Ann Lee", "U2": t[:40]}, "U3", is_own=True
+    ),
     "intents.files.is_bare": files.is_bare,
     "intents.holding.ends": holding.ends,
     "intents.holding.is_deputy": holding.is_deputy,

@@ -88,6 +88,13 @@ def holder(user_id: str, name: str, title: str, *, is_deputy: bool = False) -> O
     return Offer(("assign", f'"{title}" <@{user_id}>'), f"{name or 'That person'} holds it now", said)
 
 
+def standing_in_for(deputy: tuple[str, str], holder_id: str, titles: list[str]) -> Offer:
+    """Offer to let somebody, (id, name), stand in for another in all that this one holds."""
+    user_id, name = deputy
+    said = mrkdwn("{} stands in for {} from now on, as {}.", person(user_id), person(holder_id), "; ".join(titles))
+    return Offer(("assign", f"<@{holder_id}> deputy <@{user_id}>"), f"{name or 'That person'} stands in now", said)
+
+
 def vacating(title: str, user_id: str | None, *, is_deputy: bool = False) -> Offer:
     """Offer to let nobody hold a post, or stand in for who does; `user_id` is who does so now."""
     who = person(user_id) if user_id else mrkdwn("nobody")

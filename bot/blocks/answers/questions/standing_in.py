@@ -1,13 +1,15 @@
 """Say who stands in for whom, in which post and for what."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from bot.blocks.answers.oversight import OPEN_POSTS
 from bot.blocks.answers.questions.first_lines import day_of, named
-from bot.blocks.kit import Block, button, context, section
+from bot.blocks.kit import Block, button, context, person, section
 from bot.blocks.mrkdwn import Mrkdwn, mrkdwn
 from bot.blocks.reply import Reply
+from bot.plan.model.action import Post
+from bot.plan.model.workspace import Workspace
 from bot.plan.queries.asked.standing_in import Cover, CoverAsked
 
 SHOWN = 8  # posts
@@ -35,6 +37,17 @@ def standing_in(asked: CoverAsked, names: Mapping[str, str], asker_id: str, toda
         lines.append(mrkdwn("{} more posts own something.", len(covers) - SHOWN))
         blocks.append(context(lines[-1]))
     return Reply(mrkdwn("\n").join(lines), blocks, is_private=True)
+
+
+def not_yet(deputy: str, holder: str, posts: Sequence[Post], workspace: Workspace, *, is_own: bool) -> Reply:
+    """Say to who may not say so that somebody (by name) does not stand in yet, who can, and with which words."""
+    titles = " and ".join(post.title for post in posts[:SHOWN])
+    text = mrkdwn("{} does not stand in for {} yet, as {}.", deputy, "you" if is_own else holder, titles)
+    asked = sorted(workspace.coordinator_ids)[:2]
+    whom = mrkdwn(" or ").join(map(person, asked)) or "An owner or admin of this workspace"
+    text = mrkdwn("{} {} can say so: these words to me and one press are enough: ", text, whom)
+    text = mrkdwn("{}`{}`", text, f"{deputy} covers for {holder}".replace("`", "’"))
+    return Reply(text, [section(text)], is_private=True)
 
 
 class _Says:

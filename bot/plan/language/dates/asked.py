@@ -5,6 +5,7 @@ from collections.abc import Collection
 from datetime import date
 
 from bot.plan.language.dates.typed import When, or_working_day, split_when
+from bot.plan.language.numerals import spoken_pattern
 
 _ASKS = re.compile(
     r"\W*(?:(?:please|pls|can|could|may|we|i|you|need|needs|want|wants|to|would|like|have|has|is|it|its|this|now|be|get|"
@@ -37,7 +38,7 @@ def reason_alone(words: str, numbers: Collection[str] = ()) -> str:
 
     `numbers` are those of what is asked for; where they are cut out of the words already, what led to them goes too.
     """
-    number = "|".join(re.escape(each) for each in sorted(numbers, key=len, reverse=True)) or r"(?!)"
+    number = "|".join(spoken_pattern(each) for each in sorted(numbers, key=len, reverse=True)) or r"(?!)"
     named = re.compile(
         rf"(?:for|on|about|re|regarding|of)\b\s*(?:(?:the\s+)?(?:rec(?:ommendation)?|action|no)\b\.?\s*)?"
         rf"(?:#?(?:{number})(?![\w]|\.\d)|(?=[,;:.!?–—-]|\Z))|#?(?:{number})(?=\s*[,;:–—-]|\Z|\s+(?:because|cos|as|since)\b)",
