@@ -44,7 +44,7 @@ async def wished(request: Request, *, is_own: bool = False) -> Reply | None:
     deputy, holder = (names.get(each) or f"<@{each}>" for each in (wish.deputy_id, wish.holder_id))
     if may(request.workspace, request.actor, Permission.ASSIGN):
         return confirming(standing_in_for((wish.deputy_id, deputy), wish.holder_id, [post.title for post in held]))
-    return not_yet(deputy, holder, held, request.workspace, is_own=wish.holder_id == request.user_id)
+    return not_yet(wish, request.user_id, (deputy, holder), held, request.workspace)
 
 
 async def _say(reply: Reply, request: Request) -> Reply:

@@ -21,6 +21,7 @@ from bot.plan.fitted.intent import Intent
 from bot.plan.intents.holding import HolderSaid, holder_said
 from bot.plan.intents.orders import Deed, Order, absent_said, order_in
 from bot.plan.intents.table import Step
+from bot.plan.intents.taking_back import asks_of_own_request
 from bot.plan.intents.understanding import Understood
 from bot.plan.language.plans.meant import plans_in_use
 from bot.plan.language.plans.titles import WORD, plain_word
@@ -67,6 +68,8 @@ def order_for(request: Request, first: Understood, otherwise: Chosen) -> Chosen:
         return _answering("channel", partial(_heard_in, channel), request.text)
     if is_told:
         return otherwise
+    if asks_of_own_request(request.text) and _has_asked(request, first.reading.numbers):
+        return SUBCOMMANDS["waiting"], ""
     titles = [post.title for post in request.workspace.posts]
     if not first.reading.numbers and (said := holder_said(request.text, titles, is_same_word)):
         return _unless_named(otherwise, partial(_holding, said))
@@ -81,6 +84,12 @@ def order_for(request: Request, first: Understood, otherwise: Chosen) -> Chosen:
         numbers = " ".join(first.reading.numbers)
         return (SUBCOMMANDS["when"], numbers) if numbers else (SUBCOMMANDS["waiting"], "")
     return otherwise
+
+
+def _has_asked(request: Request, numbers: Sequence[str]) -> bool:
+    """Whether whoever asks has asked for something that waits, of one of these numbers, or at all."""
+    asked = todo_of(request.workspace, request.user_id, request.today).own_requests
+    return any(not numbers or action.number in numbers for action, _ in asked)
 
 
 def _holder_in(request: Request) -> str:

@@ -85,7 +85,7 @@ def home(
     is_unknown, is_outsider = reader.actor.is_unknown, reader.actor.is_outsider
     blocks = [header("What waits for you"), *owned(owed, reader.actor.user_id, today), *_owed(owed, today)]
     if reader.oversight:
-        blocks += [{"type": "divider"}, *on_home(reader.oversight, reader.title)]
+        blocks += [{"type": "divider"}, *on_home(reader.oversight, reader.title, may_assign=may_assign)]
     if is_unknown:
         blocks.append(section(UNKNOWN))
     if plan is None and is_unknown:
@@ -127,6 +127,11 @@ def _owed(owed: Todo, today: Day) -> list[Block]:
         blocks += _more(len(owed.reminders), "to be reminded of")
     if owed.own_requests:
         blocks += [block for _, block in own_requests(owed)[:IN_FULL]]
+    for absence in owed.away[:IN_FULL]:
+        since = f"from {full(absence.since)} " if absence.since and absence.since > today else ""
+        said = "are away" if absence.is_on(today) else "will be away"
+        ends = "`/plan away back` ends it" if absence.is_on(today) else "`/plan away cancel` calls it off"
+        blocks.append(context(mrkdwn("You {} {}up to and including {}; {}.", said, since, full(absence.until), ends)))
     if rest := owed.own_requests[IN_FULL:]:
         waits = mrkdwn("; ").join(mrkdwn("{}: {}", called(a), _asked_for(c)) for a, c in rest[:SHOWN])
         blocks.append(context(mrkdwn("Waiting for others’ decision, too – {}", waits)))

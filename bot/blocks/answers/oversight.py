@@ -11,10 +11,11 @@ from bot.blocks.answers.overview import line, near, who_answers
 from bot.blocks.forms.fields import menu
 from bot.blocks.kit import Block, button, buttons, context, cut, header, person, plain_text, section
 from bot.blocks.mrkdwn import Mrkdwn, escape, mrkdwn
-from bot.plan.language.wording import ago, count
-from bot.plan.model.action import Action
+from bot.plan.language.wording import ago, count, full
+from bot.plan.model.action import Action, Post
 from bot.plan.model.day import Day
 from bot.plan.model.decisions import Decision
+from bot.plan.model.person import Absence
 from bot.plan.model.target import called
 from bot.plan.queries.oversight import Held, Oversight, Question, Waiting
 
@@ -22,6 +23,7 @@ SHOW_OVERSIGHT = "show_oversight"  # a page of it; with a question after it, tha
 OPEN_POSTS = "open_posts"
 EVERYBODY = "0"
 PAGE = 15  # lines of a window
+UNCOVERED = 3  # posts whose holders are away
 NAMED = 5  # people, or numbers, of a line on the Home
 
 TITLES = {
@@ -55,8 +57,8 @@ def asked_in(block_id: str) -> tuple[Question, int | None]:
     return Question(question), int(post_id) or None
 
 
-def on_home(found: Oversight, title: str) -> list[Block]:
-    """Draw the four lines; what there is none of is not drawn."""
+def on_home(found: Oversight, title: str, *, may_assign: bool = False) -> list[Block]:
+    """Draw the four lines, and whose post nobody stands in for meanwhile; what there is none of is not drawn."""
     lines = {
         Question.UNANSWERED: _counted(found.unanswered, "overdue, with no word since the due date"),
         Question.SILENT: _counted(found.silent, "not heard from"),
@@ -68,8 +70,21 @@ def on_home(found: Oversight, title: str) -> list[Block]:
     return [
         header(title),
         *(section(text) for text in said.values()),
+        *(_uncovered(*each, may_assign=may_assign) for each in found.uncovered[:UNCOVERED]),
         buttons(*shown, block_id=place(Question.HOLDERS)),
     ]
+
+
+def _uncovered(post: Post, absence: Absence, *, may_assign: bool) -> Block:
+    since = f"from {full(absence.since)} " if absence.since else ""
+    text = mrkdwn(
+        "*Away with nobody standing in:* {}, {}, {}up to and including {}",
+        person(post.holder_id or ""),
+        cut(post.title, 100),
+        since,
+        full(absence.until),
+    )
+    return section(text, button("Say who …", OPEN_POSTS, post.id) if may_assign else None)
 
 
 def _counted(actions: Sequence[Action], what: str) -> Mrkdwn:

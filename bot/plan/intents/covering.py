@@ -8,7 +8,8 @@ _SEEN = 300  # characters that are looked at
 _LONGEST = 30  # words: more are news
 _COVERS = re.compile(
     r"\b(?:cover|covers|covering|stand(?:s|ing)?[\s-]{1,3}in|deputy|deputise|deputises|deputising|deputize|deputizing|"
-    r"fill(?:s|ing)?\s{1,3}in|step(?:s|ping)?\s{1,3}in|back[\s-]?up|acts?\s{1,3}for|acting\s{1,3}for)\b",
+    r"fill(?:s|ing)?\s{1,3}in|step(?:s|ping)?\s{1,3}in|back[\s-]?up|acts?\s{1,3}for|acting\s{1,3}for|"
+    r"look(?:s|ing)?\s{1,3}after)\b",
     re.IGNORECASE,
 )
 _ASKS = re.compile(
@@ -27,7 +28,8 @@ _TOLD = re.compile(
 )
 _ME = re.compile(r"\b(?:me|my|mine|i|i['’]?m|i['’]?ll|us)\b", re.IGNORECASE)
 _I_COVER = re.compile(
-    r"\b(?:i|i['’]?m|i['’]?ll|i['’]?d)\s{1,3}(?:(?:am|will|can|would|shall|to|be|the|now|happy|going)\s{1,3}){0,4}\Z",
+    r"\b(?:i|i['’]?m|i['’]?ll|i['’]?d)\s{1,3}(?:(?:am|will|can|would|shall|to|be|the|now|happy|going)\s{1,3}){0,4}"
+    r"(?:(?:[\w-]{2,20}\s{1,3})?[\w-]{1,20}['’]?s\s{1,3})?\Z",
     re.IGNORECASE,
 )
 _USER = re.compile(r"<@(\w{1,30})(?:\|[^<>]{0,100})?>")

@@ -32,6 +32,22 @@ _UNNEEDED = re.compile(
 )
 _BACK = re.compile(r"\bback\b", re.IGNORECASE)
 _ASKS = re.compile(r"\W*(?:who|what|when|where|which|how|why|is|are|was|does|did|has|have|do|should)\b", re.IGNORECASE)
+_OWN = re.compile(
+    r"\b(?:my|our)\s{1,3}(?:\w{1,12}\s{1,3}){0,2}?(?:dates?|deadlines?|requests?|extensions?|pause)\b|"
+    r"\bi(?:['’]?ve)?\s{1,3}(?:\w{1,12}\s{1,3}){0,2}?asked\s{1,3}for\b",
+    re.IGNORECASE,
+)
+_OUTCOME = re.compile(
+    r"\b(?:agreed?|approved?|accepted|granted|decided?|decision|refused|rejected|declined|turned\s{1,3}down|said|say|"
+    r"answer(?:ed)?|reply|replied|gone\s{1,3}through|heard|looked\s{1,3}at|news|happen\w{0,4})\b",
+    re.IGNORECASE,
+)
+
+
+def asks_of_own_request(typed: str) -> bool:
+    """Tell whether words ask what has become of a request of their author's own: “is my new date agreed”."""
+    text = typed[:_SEEN]
+    return bool(_ASKS.match(text) and _OWN.search(text) and _OUTCOME.search(text))
 
 
 def takes_request_back(typed: str) -> bool:

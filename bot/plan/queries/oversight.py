@@ -1,16 +1,19 @@
 """List what whoever runs a plan asks on a Monday: who has not been heard from, and for whom something waits."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from bot.plan.model.action import Action, Post
 from bot.plan.model.day import Day
 from bot.plan.model.decisions import ChangeRequest, Decision
+from bot.plan.model.person import Absence
 from bot.plan.model.workspace import Workspace
 from bot.plan.requests.deciders import deciders
 from bot.plan.requests.sign_off import awaits_sign_off, signers
+
+SOON = timedelta(weeks=4)
 
 
 class Question(StrEnum):
@@ -47,6 +50,7 @@ class Oversight:
     silent: tuple[Action, ...]
     waiting: tuple[Waiting, ...]
     holders: tuple[Held, ...]
+    uncovered: tuple[tuple[Post, Absence], ...] = ()  # whose holders are away, or soon will be, with no deputy
 
     def about(self, post_id: int | None) -> "Oversight":
         """Give what of it concerns one post; all of it for None."""
@@ -57,6 +61,7 @@ class Oversight:
             tuple(a for a in self.silent if _is_of(a, post_id)),
             tuple(w for w in self.waiting if _is_of(w.action, post_id)),
             tuple(h for h in self.holders if h.post.id == post_id),
+            tuple(each for each in self.uncovered if each[0].id == post_id),
         )
 
 
@@ -77,7 +82,18 @@ def oversight_of(workspace: Workspace, today: Day) -> Oversight:
         tuple(sorted(silent, key=_said_at)),
         tuple(waiting_for(workspace, actions)),
         tuple(sorted(held, key=lambda each: (bool(each.post.holder_id), -len(each.actions), each.post.title))),
+        tuple(_uncovered(workspace, held, today)),
     )
+
+
+def _uncovered(workspace: Workspace, held: Iterable[Held], today: Day) -> Iterator[tuple[Post, Absence]]:
+    """Whose holder is away, or will be within a month, while nobody stands in; only what owns something open."""
+    for each in held:
+        if each.actions and each.post.holder_id and not each.post.deputy_id:
+            away = workspace.away.get(each.post.holder_id, ())
+            to_come = [a for a in away if a.until >= today and (a.since is None or a.since <= today + SOON)]
+            if to_come:
+                yield each.post, min(to_come, key=lambda absence: absence.until)
 
 
 def is_silent(action: Action, today: Day) -> bool:

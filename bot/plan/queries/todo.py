@@ -8,6 +8,7 @@ from bot.plan.model.action import Action, Post, Reminder
 from bot.plan.model.channel import KnownChannel
 from bot.plan.model.day import Day
 from bot.plan.model.decisions import ChangeRequest, Decision
+from bot.plan.model.person import Absence
 from bot.plan.model.workspace import Plan, Workspace
 from bot.plan.requests.deciders import deciders
 from bot.plan.requests.file_requests import FileRequest, file_requests
@@ -28,6 +29,7 @@ class Todo:
     offers: tuple[tuple[Action, ChangeRequest], ...]
     own_requests: tuple[tuple[Action, ChangeRequest], ...]  # their own requests, waiting for others
     deciders: Mapping[int, frozenset[str]] = field(default_factory=dict)  # of their own requests, by these' ids
+    away: tuple[Absence, ...] = ()  # when they are away, or will be
     mine: tuple[Action, ...] = ()  # what a post of theirs owns, by date; what is closed only where nothing else is
 
     @property
@@ -60,6 +62,7 @@ def todo_of(workspace: Workspace, user_id: str, today: Day) -> Todo:
         to_sign=tuple(a for a in actions if awaits_sign_off(a) and user_id in signers(workspace, a)),
         offers=tuple((a, c) for a, c in own if c.decision is Decision.OFFERED),
         own_requests=tuple((a, c) for a, c in own if c.decision is None),
+        away=tuple(each for each in workspace.away.get(user_id, ()) if each.until >= today),
         deciders={c.id: deciders(workspace, a, c) for a, c in own if c.decision is None},
         mine=tuple([a for a in mine if not is_closed(a)] or mine),
     )

@@ -210,7 +210,8 @@ def test_who_may_decide_is_shown_what_waits(bot: RunningBot, words: str) -> None
 def test_whether_a_request_waits_is_answered(bot: RunningBot) -> None:
     bot.as_("owner").command(f"/plan due 5.1 {LATER}")
     assert "is not a day" not in said(bot, "owner", "is my request for more time on 5.1 still waiting?").text
-    assert "5.1 is due on" in said(bot, "owner", "has my request for a new date on 5.1 been agreed?").text
+    asked = said(bot, "owner", "has my request for a new date on 5.1 been agreed?").text
+    assert "You asked for Friday 18 December 2026 on action 5.1; <@UCOORD> decides." in asked
 
 
 def test_a_date_without_a_day_opens_the_form_or_says_what_is_needed(bot: RunningBot) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.conversations.council import LEAVING_CARE, set_up
+from tests.conversations.council import LEAVING_CARE, home_of, set_up
 from tests.support.running import RunningBot
 from tests.support.updates import updates
 
@@ -33,6 +33,7 @@ def deputy(bot: RunningBot) -> str | None:
         "make grace my deputy",
         "can grace be my deputy",
         "my deputy is grace mensah",
+        "grace is looking after my actions while im away",
         "i want <@URIVAL> to stand in for me",
     ],
 )
@@ -67,3 +68,20 @@ def test_a_question_and_an_end_are_no_wish(bot: RunningBot, words: str) -> None:
 def test_news_of_an_action_stays_news(bot: RunningBot) -> None:
     bot.as_("owner").say("5.1 at risk, grace is covering for me until the new year", dm=True)
     assert len(updates(bot)) == 1
+
+
+@pytest.mark.parametrize("words", ["i am covering for sam", "i will be sams deputy"])
+def test_who_would_stand_in_says_so_too(bot: RunningBot, words: str) -> None:
+    answer = bot.as_("rival").say(words, dm=True)
+    assert answer.text.startswith(f"You do not stand in for Sam Okafor yet, as {LEAVING_CARE}.")
+    assert answer.text.endswith(f"`{WORDS}`")
+
+
+def test_a_leave_with_nobody_standing_in_stands_on_both_homes(bot: RunningBot) -> None:
+    owner = bot.as_("owner")
+    owner.say("im away from 7 december to 18 december", dm=True)
+    owner.open_home()
+    assert "You will be away from Monday 7 December 2026 up to" in str(home_of(bot, "owner")["blocks"])
+    bot.as_("coord").open_home()
+    shown = str(home_of(bot, "coord")["blocks"])
+    assert f"Away with nobody standing in:* <@UOWNER>, {LEAVING_CARE}, from Monday 7 December 2026" in shown

@@ -61,6 +61,14 @@ def test_where_it_is_shown_it_says_who_decides_and_is_taken_back(bot: RunningBot
     assert action(bot).changes[-1].decision is Decision.WITHDRAWN
 
 
+@pytest.mark.parametrize(
+    "words", ["is my date agreed", "has anyone said yes to my new date yet", "what happened to my request on 5.1"]
+)
+def test_who_asks_what_became_of_it_reads_who_decides_and_which_date(bot: RunningBot, words: str) -> None:
+    ask(bot)
+    assert ASKED in bot.as_("owner").say(words, dm=True).text
+
+
 def test_undo_goes_on_from_what_is_decided(bot: RunningBot) -> None:
     owner = bot.as_("owner")
     owner.say("5.1 on track hubs open", dm=True)

@@ -136,6 +136,7 @@ READERS: dict[str, Reader] = {
     "intents.reading.is_rating_first": reading.is_rating_first,
     "intents.reading.read_intent": lambda t: reading.read_intent(t, PLAIN),
     "intents.reading.which_of": reading.which_of,
+    "intents.taking_back.asks_of_own_request": taking_back.asks_of_own_request,
     "intents.taking_back.takes_request_back": taking_back.takes_request_back,
     "intents.whose.as_of_anybody": whose.as_of_anybody,
     "intents.whose.own_said": whose.own_said,

@@ -8,6 +8,7 @@ from bot.blocks.answers.questions.first_lines import day_of, named
 from bot.blocks.kit import Block, button, context, person, section
 from bot.blocks.mrkdwn import Mrkdwn, mrkdwn
 from bot.blocks.reply import Reply
+from bot.plan.intents.covering import CoverWish
 from bot.plan.model.action import Post
 from bot.plan.model.workspace import Workspace
 from bot.plan.queries.asked.standing_in import Cover, CoverAsked
@@ -39,10 +40,16 @@ def standing_in(asked: CoverAsked, names: Mapping[str, str], asker_id: str, toda
     return Reply(mrkdwn("\n").join(lines), blocks, is_private=True)
 
 
-def not_yet(deputy: str, holder: str, posts: Sequence[Post], workspace: Workspace, *, is_own: bool) -> Reply:
-    """Say to who may not say so that somebody (by name) does not stand in yet, who can, and with which words."""
+def not_yet(
+    wish: CoverWish, asker_id: str, names: tuple[str, str], posts: Sequence[Post], workspace: Workspace
+) -> Reply:
+    """Say to who may not say so that somebody does not stand in yet, who can, and with which words; `names` are those
+    of who would, and for whom."""
+    deputy, holder = names
     titles = " and ".join(post.title for post in posts[:SHOWN])
-    text = mrkdwn("{} does not stand in for {} yet, as {}.", deputy, "you" if is_own else holder, titles)
+    who = "You do" if wish.deputy_id == asker_id else f"{deputy} does"
+    whose = "you" if wish.holder_id == asker_id else holder
+    text = mrkdwn("{} not stand in for {} yet, as {}.", who, whose, titles)
     asked = sorted(workspace.coordinator_ids)[:2]
     whom = mrkdwn(" or ").join(map(person, asked)) or "An owner or admin of this workspace"
     text = mrkdwn("{} {} can say so: these words to me and one press are enough: ", text, whom)
