@@ -34,7 +34,7 @@ from commands.compare import compare
 from commands.offers import offer_of
 from commands.orders import order_for
 from commands.settings import board
-from commands.update import read_words
+from commands.update import date_offered, read_words
 
 _UNSURE = "I was not sure whether that is an update, so I have recorded nothing."
 _WHICH = "Which action is that about? I have recorded nothing yet."
@@ -181,7 +181,9 @@ async def _record_and_answer(steps: tuple[Understood, ...], request: Request) ->
     if recorded is None or asked.command is None:
         return recorded
     command = asked.command
-    if asked.intent is Intent.DO_SIGNOFF:  # nobody signs off what they have just said themselves
+    if (
+        asked.intent is Intent.DO_SIGNOFF and not asked.reading.numbers
+    ):  # nobody signs off what they have just said themselves
         command = ("isdone", command[1])
     if asked.intent is Intent.DO_REMIND and len(recorded.about) == 1 and not asked.reading.numbers:
         command = (command[0], _of_action(request, command[1], recorded.about[0]))  # what they have just spoken of
@@ -208,7 +210,10 @@ def _of_action(request: Request, words: str, action_id: int) -> str:
 async def _in_turn(asked: Understood, chosen: Subcommand, request: Request) -> Reply | None:
     """What follows an update is answered; what changes something, and may not be meant so, is confirmed."""
     assert asked.command
-    if asked.step in (Step.CONFIRM, Step.CHOOSE) or chosen.records:
+    if asked.intent is Intent.DO_DUE and (date := await date_offered(request, asked.words)):
+        return date
+    is_of_another = asked.intent.is_do and bool(asked.reading.numbers)
+    if asked.step in (Step.CONFIRM, Step.CHOOSE) or chosen.records or is_of_another:
         return await _confirm(asked.command, request)
     return await chosen.answer(request)
 
