@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
 
 from bot.blocks.answers.questions.cards import form_offered
 from bot.blocks.reply import Reply
@@ -64,14 +63,6 @@ def _date_asked(request: Request) -> DateAsked | None:
     asked = date_asked(request.routed(words, is_told=True), request.today)
     is_theirs = asked and may(request.workspace, request.actor, Permission.ASK_CHANGE, (asked.action,))
     return asked if is_theirs else None
-
-
-async def date_offered(request: Request, words: str) -> Reply | None:
-    """Offer to ask for the date that a clause asks for, the message having been claimed by what it tells first."""
-    asked = _date_asked(request.with_words(words))
-    if asked is None or await request.identifying(request.said.typed):
-        return None
-    return await offer_date(request, replace(request.said, typed=words, ts=None, message_ts=None), asked)
 
 
 async def _files_alone(request: Request) -> Reading:
