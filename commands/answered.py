@@ -21,6 +21,8 @@ async def answering(request: Request) -> Chosen | None:
     something of its own."""
     if request.said.source is Source.SLASH or not request.text or len(request.text) > LONGEST or request.said.files:
         return None
+    if request.workspace.plans and (another := await kept_words.another_day(request)):
+        return another, request.text
     known = request.plan.numbers if request.workspace.plans else ()
     is_number = opening_of(request.text, known) == "only"
     is_day = not is_number and names_days_alone(request.text, request.today)

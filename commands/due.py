@@ -56,12 +56,17 @@ async def due(request: Request) -> Reply:
         return open_request(request, action, wanted=wanted, notice=str(policy.refused(found)))
     when = or_working_day(when, request.today)
     if is_form and not (when.on and reason):
-        wanted = Wanted(ChangeKind.DUE, when.on, reason)
+        wanted = Wanted(ChangeKind.DUE, when.on, reason, _either(when))
         notice = when.question or "" if rest else ""
-        return open_request(request, action, wanted=wanted, notice=notice)
+        return open_request(request, action, wanted=wanted, notice=notice, is_date=bool(when.on or when.options))
     if when.on is None:
         return await _which_day(request, action, when, reason)
     return await request_change(request, action, Wanted(ChangeKind.DUE, when.on, reason), request.said.source)
+
+
+def _either(when: When) -> tuple[date, ...]:
+    """The two days that a date can mean; of more, or of one, any day may be chosen."""
+    return tuple(when.options) if when.on is None and len(when.options) == 2 else ()
 
 
 def _action_and_rest(request: Request) -> tuple[Action, str]:

@@ -1,4 +1,5 @@
-"""Take a number, or the name that somebody has for an action, for the answer to “Which action is that about?”.
+"""Take a number, or somebody's name for an action, for the answer to “Which action is that about?”, and a day for
+another one than was offered.
 
 The words that were kept, and their files, are recorded on it.
 """
@@ -12,16 +13,23 @@ from bot.blocks.answers.choices import which_action
 from bot.blocks.reply import Reply
 from bot.errors import NotFound, PlanError
 from bot.plan.intents.table import Step
+from bot.plan.language.dates.asked import may_ask_for_a_date, reason_alone
+from bot.plan.language.dates.typed import or_working_day, split_when
+from bot.plan.language.questions import mentioned
 from bot.plan.language.references import opening_of
 from bot.plan.model.action import Action
+from bot.plan.model.permissions import Permission
 from bot.plan.model.stamp import Source as From
 from bot.plan.model.target import Target
+from bot.plan.privacy import policy
 from bot.plan.queries.asked.subjects import subject_of
 from bot.plan.updates import drafts
-from bot.plan.updates.chosen import chosen_filing, said_before
+from bot.plan.updates.chosen import chosen_filing, said_before, words_asked_about
+from bot.plan.updates.dates_asked import DateAsked
 from bot.plan.updates.drafts import Kept
 from bot.plan.updates.reading import FromDraft, Reading
 from bot.plan.updates.routing import OFFERED, Unclear
+from bot.replies.dates import offer_date
 from bot.replies.intake import answer
 from commands import SUBCOMMANDS, Request, Subcommand
 from commands.reading import understood
@@ -33,6 +41,12 @@ _LEAD = (
 )
 _ONE = re.compile(
     rf"\W{{0,3}}{_LEAD}(?:the|that|my|our)\s(?P<name>[^?]{{3,50}}?)\s(?:one|1|action|thing)[\s.!]{{0,5}}",
+    re.IGNORECASE,
+)
+_ANOTHER = re.compile(
+    r"\W{0,3}(?:(?:no|nope|actually|sorry|wait|oh|i\s(?:mean|meant)|rather|instead)\b[\s,]{0,3}){1,4}"
+    r"(?:(?:make|say|move|ask|put|push|have|it|that|for|to|until|till|by|can|we|you|let['’]?s|please|pls|should|be)\b[\s,]{0,3}){0,6}|"
+    r"\W{0,3}(?:make\s(?:it|that)|rather|better)\s(?:for\s|to\s|until\s)?",
     re.IGNORECASE,
 )
 _LED = re.compile(rf"\W{{0,3}}{_LEAD}", re.IGNORECASE)
@@ -64,6 +78,47 @@ async def filing(request: Request, kept: Kept) -> Subcommand | None:
     if len(actions) == 1:
         return replace(update, answer=partial(_record, kept, actions[0].id))
     return replace(update, answer=partial(_ask_again, kept, actions[:OFFERED] or likely))
+
+
+async def another_day(request: Request) -> Subcommand | None:
+    """Choose what offers another date than the one that was just offered, where a message names it: "no make it the
+    15th"; None if it does not, or nothing was offered."""
+    lead = _ANOTHER.match(request.text)
+    if lead is None or mentioned(request.text, request.plan.numbers):
+        return None
+    when, reason = split_when(request.text[lead.end() :], request.today)
+    when = or_working_day(when, request.today)
+    if not (when.on or when.options):
+        return None
+    offered = await _offered_last(request)
+    if offered is None:
+        return None
+    action, draft_id, before = offered
+    asked = DateAsked(action, when, reason_alone(reason) or before)
+    return replace(SUBCOMMANDS["update"], answer=partial(_offer_another, draft_id, asked), records=False)
+
+
+async def _offered_last(request: Request) -> tuple[Action, int, str] | None:
+    """(the action for which a new date was just offered, the id of what is kept of that, the reason that was given)."""
+    kept = await request.read(words_asked_about, request.said, request.now, is_placed=True)
+    asked = await request.read(drafts.question_asked, request.said, request.now)
+    if asked and asked[1].startswith("due ") and (kept is None or kept.id < asked[0]):
+        number, _, rest = asked[1].removeprefix("due ").partition(" ")
+        try:
+            action, _ = request.with_words(number).action_and_rest()
+        except PlanError:
+            return None
+        return action, asked[0], reason_alone(split_when(rest, request.today)[1], (number,))
+    found = request.workspace.action(kept.action_id) if kept and kept.action_id else None
+    return (found[1], kept.id, kept.note) if kept and found and may_ask_for_a_date(kept.typed) else None
+
+
+async def _offer_another(draft_id: int, asked: DateAsked, request: Request) -> Reply:
+    request.check(Permission.ASK_CHANGE, (asked.action,))
+    if found := await request.identifying(request.said.typed):
+        raise policy.refused(found, request.said)
+    await request.run(drafts.drop_draft, draft_id, request.stamp(From.FORM))
+    return await offer_date(request, request.said, asked)
 
 
 def _is_number(request: Request) -> bool:

@@ -12,6 +12,7 @@ from bot.blocks.reply import Reply
 from bot.errors import PlanError
 from bot.plan.fitted.intent import Intent
 from bot.plan.intents.canonical import Command, command_of
+from bot.plan.intents.files import asks_of_own_file
 from bot.plan.intents.table import Step
 from bot.plan.intents.understanding import SURE, Understood
 from bot.plan.intents.whose import says_cover
@@ -31,6 +32,7 @@ from bot.plan.updates.routing import Unclear
 from bot.replies.intake import answer
 from commands import SUBCOMMANDS, Request, Subcommand
 from commands.compare import compare
+from commands.evidence import OWN
 from commands.offers import offer_of
 from commands.orders import order_for
 from commands.settings import board
@@ -86,9 +88,7 @@ def _by_step(request: Request, first: Understood) -> tuple[Subcommand, str]:
             asked, rest = named(_asked(first))
             return _made(asked.name, partial(_answer_or_record, asked.answer, first), records=True), rest
         case Step.CONFIRM if first.intent is Intent.DO_ASSIGN and _is_rated(first):
-            return _made(
-                "update", partial(_keep, _UNSURE), records=True
-            ), request.text  # "I got 5.1 wrong, it is amber"
+            return _made("update", partial(_keep, _UNSURE), records=True), request.text  # "I got 5.1 wrong"
         case Step.CONFIRM:
             assert first.command
             return _made(named(first.command)[0].name, partial(_confirm, first.command)), first.command[1]
@@ -116,6 +116,8 @@ def _is_rated(first: Understood) -> bool:
 def _other_question(request: Request, first: Understood) -> Command | None:
     """A question about people and posts as a whole; or one that was taken for talk though something is asked."""
     is_marked = questions.is_marked(first.words)
+    if asks_of_own_file(first.words):
+        return "evidence", OWN
     if (is_marked or first.intent.is_ask) and asks_of_channels(first.words):
         return "channels", " ".join(first.reading.numbers)
     if first.reading.numbers or request.thread or _is_of_deputies(first):
@@ -181,7 +183,9 @@ async def _record_and_answer(steps: tuple[Understood, ...], request: Request) ->
     if recorded is None or asked.command is None:
         return recorded
     command = asked.command
-    if asked.intent is Intent.DO_SIGNOFF:  # nobody signs off what they have just said themselves
+    if (
+        asked.intent is Intent.DO_SIGNOFF and not asked.reading.numbers
+    ):  # nobody signs off what they have just said themselves
         command = ("isdone", command[1])
     if asked.intent is Intent.DO_REMIND and len(recorded.about) == 1 and not asked.reading.numbers:
         command = (command[0], _of_action(request, command[1], recorded.about[0]))  # what they have just spoken of
@@ -208,7 +212,8 @@ def _of_action(request: Request, words: str, action_id: int) -> str:
 async def _in_turn(asked: Understood, chosen: Subcommand, request: Request) -> Reply | None:
     """What follows an update is answered; what changes something, and may not be meant so, is confirmed."""
     assert asked.command
-    if asked.step in (Step.CONFIRM, Step.CHOOSE) or chosen.records:
+    is_of_another = asked.intent.is_do and bool(asked.reading.numbers)
+    if asked.step in (Step.CONFIRM, Step.CHOOSE) or chosen.records or is_of_another:
         return await _confirm(asked.command, request)
     return await chosen.answer(request)
 

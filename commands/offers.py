@@ -30,6 +30,7 @@ from bot.plan.requests.change_requests import reason_in
 from bot.plan.updates.last_act import last_act
 from bot.plan.updates.reminder_words import read_reminder
 from commands import SUBCOMMANDS
+from commands.answered import ask_part
 from commands.request import Request
 
 _USER = re.compile(r"<@(?P<id>[UW]\w{1,30})(?:\|[^<>]{0,100})?>", re.IGNORECASE)
@@ -48,7 +49,10 @@ async def offer_of(request: Request, command: Command) -> Offer | Reply:
         case "assign":
             return await _assigned(request)
         case "due" | "return":
-            return _about_one(request, name, rest)
+            about = _about_one(request, name, rest)
+            if name == "due" and isinstance(about, Offer):
+                await ask_part(request, command)  # another day is an answer to it
+            return about
         case "away" if rest != "back":
             return _away(request, rest)
         case "remind":

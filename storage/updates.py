@@ -147,17 +147,29 @@ def newest_question(
     return session.exec(select(draft).where(*own, *waits).order_by(col(draft.id).desc()).limit(1)).first()
 
 
-def newest_draft(session: Session, team_id: str, user_id: str, channel_id: str, since: datetime) -> tables.Draft | None:
-    """Find the words of somebody that were kept there, since a moment, as it was not clear what they are about; None if
-    they have recorded anything after them."""
+def newest_draft(
+    session: Session, team_id: str, user_id: str, channel_id: str, since: datetime, *, is_placed: bool = False
+) -> tables.Draft | None:
+    """Find the words of somebody that were kept there, since a moment, as it was not clear what they are about, or (if
+    `is_placed`) for something else; None if they have recorded anything after them."""
     draft, update = tables.Draft, tables.ProgressUpdate
     own = (draft.team_id == team_id, draft.user_id == user_id, draft.channel_id == channel_id)
     waits = (col(draft.held_for).is_(None), col(draft.settled_at).is_(None), col(draft.created_at) >= since)
     told = select(update.id).where(
         update.team_id == team_id, update.author_id == user_id, col(update.created_at) > col(draft.created_at)
     )
-    found = select(draft).where(*own, *waits, col(draft.action_id).is_(None), ~told.correlate(draft).exists())
+    about = col(draft.action_id).is_not(None) if is_placed else col(draft.action_id).is_(None)
+    found = select(draft).where(*own, *waits, about, ~told.correlate(draft).exists())
     return session.exec(found.order_by(col(draft.id).desc()).limit(1)).first()
+
+
+def last_with_file(session: Session, team_id: str, user_id: str) -> tables.ProgressUpdate | None:
+    """Find the update with which somebody gave a file last, and which stands."""
+    update, evidence = tables.ProgressUpdate, tables.Evidence
+    own = (update.team_id == team_id, evidence.team_id == team_id, update.author_id == user_id)
+    stands = (col(update.retracted_at).is_(None), col(evidence.file_id).is_not(None))
+    found = select(update).join(evidence, col(evidence.update_id) == update.id).where(*own, *stands)
+    return session.exec(found.order_by(col(evidence.id).desc()).limit(1)).first()
 
 
 def settle_draft(session: Session, row: tables.Draft, now: datetime) -> None:

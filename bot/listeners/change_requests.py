@@ -92,7 +92,14 @@ def _is_as_seen(filled: FilledRequest) -> StillStands:
 
 async def _redrawn(interaction: Interaction, filled: FilledRequest, notice: str) -> Block:
     action = action_with(interaction.workspace, filled.metadata.action_id)
-    return request_form(action, interaction.today, filled.metadata.origin, wanted=filled.wanted, notice=notice)
+    return request_form(
+        action,
+        interaction.today,
+        filled.metadata.origin,
+        wanted=filled.wanted,
+        notice=notice,
+        is_date=bool(filled.metadata.is_date),
+    )
 
 
 REQUEST_FORM = Form(SAVE_REQUEST, request_form, read_request_form, save_request, RefusedForm(_is_as_seen, _redrawn))
@@ -106,7 +113,7 @@ async def choose_day(press: Press) -> Reply:
     action = press.action_with(kept.action_id or 0, Permission.ASK_CHANGE)
     wanted = _chosen_day(press, kept)
     if not wanted.reason:  # it is still to be said
-        return replies.open_request(press, action, wanted=wanted)
+        return replies.open_request(press, action, wanted=wanted, is_date=True)
     reply = await replies.request_with_draft(press, kept.id, action, wanted, Source.FORM)
     return replace(reply, is_settled=press.is_between_us)
 

@@ -20,10 +20,12 @@ def open_request(
     *,
     wanted: Wanted = NOTHING,
     notice: str = "",
+    is_date: bool = False,
 ) -> Reply:
-    """Open the form that asks for a change of an action; NotAllowed, which says who may, if they may not."""
+    """Open the form that asks for a change of an action, or (`is_date`) for nothing but a new date; NotAllowed, which
+    says who may, if they may not."""
     interaction.check(Permission.ASK_CHANGE, (action,))
-    return opening(request_form(action, interaction.today, origin, wanted=wanted, notice=notice))
+    return opening(request_form(action, interaction.today, origin, wanted=wanted, notice=notice, is_date=is_date))
 
 
 async def request_change(interaction: Interaction, action: Action, wanted: Wanted, source: Source) -> Reply:

@@ -31,6 +31,7 @@ from bot.plan.updates.reading import Corrects, FromDraft, FromForm, Reading
 from bot.plan.updates.routing import Filing, Unclear
 from bot.replies.change_requests import asked_for
 
+_MOST_OF_OTHERS = 3  # actions whose owners a receipt names
 Who = TypeVar("Who", bound=Interaction)
 
 
@@ -83,6 +84,7 @@ async def drawn(taken: Taken[Who]) -> Reply | None:
                 filings, ids, interaction.today, is_correction=is_correction, retracted=retracted
             )
             recorded = await _with_signers(interaction, recorded, filings)
+            recorded = await _with_owners(interaction, recorded, filings)
             if not reading.said.files or is_correction:
                 return recorded
             if not await interaction.has_room(reading.said.files):
@@ -100,6 +102,16 @@ async def drawn(taken: Taken[Who]) -> Reply | None:
             return which_action.kept(reading.plan, unclear, draft_id, has_file=bool(reading.said.files))
         case _:
             return None
+
+
+async def _with_owners(interaction: Interaction, recorded: Reply, filings: Sequence[Filing]) -> Reply:
+    """Add whose an action is on which somebody records that does not own it; of many at once nothing is said."""
+    named = {action.id: action for filing in filings for action in filing.target.actions}
+    others = [action for action in named.values() if not action.is_owned_by(interaction.user_id)]
+    if not others or len(others) > _MOST_OF_OTHERS:
+        return recorded
+    names = await interaction.read(names_of, {p.holder_id for a in others for p in a.owners if p.holder_id})
+    return confirmation.and_whose(recorded, others, names)
 
 
 async def _with_signers(interaction: Interaction, recorded: Reply, filings: Sequence[Filing]) -> Reply:

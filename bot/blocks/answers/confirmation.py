@@ -1,6 +1,6 @@
 """Draw what is said back after words were typed: recorded, taken back, or kept until it is clear where they belong."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -25,7 +25,7 @@ from bot.plan.model.action import Action
 from bot.plan.model.day import Day
 from bot.plan.model.fingerprint import words_seen
 from bot.plan.model.rating import Rating
-from bot.plan.model.target import Target
+from bot.plan.model.target import Target, called
 from bot.plan.updates.drafts import Kept
 from bot.plan.updates.routing import Filing
 from bot.plan.updates.versions import Version
@@ -67,6 +67,21 @@ def all_recorded(
 def and_asked(recorded: Reply, signers: Mrkdwn) -> Reply:
     """Add, where something is said to be done, who has been asked to sign it off."""
     return replace(recorded, text=mrkdwn("{}\n{}", recorded.text, signers), blocks=[*recorded.blocks, context(signers)])
+
+
+def and_whose(recorded: Reply, others: Sequence[Action], names: Mapping[str, str]) -> Reply:
+    """Add whose the actions are that their writer does not own: a number may be a slip. Nobody is rung by it."""
+    lines = [_whose(action, names) for action in others]
+    return replace(recorded, blocks=[*recorded.blocks, context(mrkdwn("\n").join(lines))]) if lines else recorded
+
+
+def _whose(action: Action, names: Mapping[str, str]) -> Mrkdwn:
+    held = [names.get(post.holder_id, post.title) for post in action.owners if post.holder_id]
+    vacant = [post.title for post in action.owners if not post.holder_id]
+    listed = " and ".join([*dict.fromkeys(held), *(f"the vacant post {title}" for title in vacant)])
+    if not listed:
+        return mrkdwn("{} has no owner; you may update it.", called(action))
+    return mrkdwn("{} is owned by {}; you may update it.", called(action), listed)
 
 
 def put_right(filings: Sequence[Filing], update_ids: Sequence[int], was: Target, today: Day) -> Reply:

@@ -10,6 +10,7 @@ from bot.blocks.forms import fields
 from bot.blocks.forms.metadata import NOWHERE, Metadata, Origin, read_metadata
 from bot.blocks.kit import Block, context, cut, in_marks, person, section
 from bot.blocks.mrkdwn import mrkdwn
+from bot.plan.language.wording import full
 from bot.plan.model.action import Action
 from bot.plan.model.day import Day
 from bot.plan.model.decisions import ChangeKind, ChangeRequest
@@ -33,6 +34,7 @@ class Wanted:
     kind: ChangeKind = ChangeKind.DUE
     on: date | None = None
     reason: str = ""
+    days: tuple[date, ...] = ()  # of which one was meant
 
 
 NOTHING = Wanted()
@@ -40,10 +42,13 @@ NOTHING = Wanted()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequestMetadata(Metadata):
-    """The action it is about, and how that stood (`seen`: what matters to who asks, condensed)."""
+    """The action it is about, and how that stood (`seen`: what matters to who asks, condensed). `is_date`: nothing but
+    a new date is asked for. `days` are those of which one was meant, as ISO dates."""
 
     action_id: int
     seen: str | None = None
+    is_date: bool | None = None
+    days: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,38 +80,58 @@ class FilledAnswer:
 
 
 def request_form(
-    action: Action, today: Day, origin: Origin = NOWHERE, *, wanted: Wanted = NOTHING, notice: str = ""
+    action: Action,
+    today: Day,
+    origin: Origin = NOWHERE,
+    *,
+    wanted: Wanted = NOTHING,
+    notice: str = "",
+    is_date: bool = False,
 ) -> Block:
     """Draw the form that asks for a change of one action.
 
-    `wanted` is what is known of it already; `notice` why it is shown again.
+    `wanted` is what is known of it already; where it is one of several days (`days`), these are chosen from. `notice`
+    says why it is shown again.
     """
     kinds = fields.menu([(kind.value, text) for kind, text in KINDS.items()], wanted.kind)
-    blocks = [
-        section(mrkdwn("*{}* {}", called(action), cut(action.text, 280))),
-        context(action_lines.standing(action, today)),
-        fields.field(
+    if wanted.days:
+        chosen = wanted.on.isoformat() if wanted.on else None
+        days = fields.menu([(day.isoformat(), full(day)) for day in wanted.days], chosen, "Choose a day")
+        new_date = fields.field(NEW_DATE, "New date", days)
+    else:
+        new_date = fields.field(
             NEW_DATE,
             "New date",
             fields.day(wanted.on, "Choose a day"),
-            is_optional=True,
-            hint="Leave it empty only if you ask for something else, below.",
-        ),
+            is_optional=not is_date,
+            hint="" if is_date else "Leave it empty only if you ask for something else, below.",
+        )
+    blocks = [
+        section(mrkdwn("*{}* {}", called(action), cut(action.text, 280))),
+        context(action_lines.standing(action, today)),
+        new_date,
         fields.field(
             REASON, "Why?", fields.text_box(wanted.reason), hint="Whoever decides reads this, and the history keeps it."
         ),
-        fields.field(KIND, "What do you ask for?", kinds),
     ]
-    metadata = RequestMetadata(origin, action_id=action.id, seen=asking_seen(action))
+    if not is_date:
+        blocks.append(fields.field(KIND, "What do you ask for?", kinds))
+    listed = tuple(day.isoformat() for day in wanted.days) or None
+    metadata = RequestMetadata(
+        origin, action_id=action.id, seen=asking_seen(action), is_date=is_date or None, days=listed
+    )
     return fields.modal(SAVE_REQUEST, f"Ask about {action.number}", "Ask", blocks, metadata, notice=notice)
 
 
 def read_request_form(view: Block) -> FilledRequest:
     """Read what was put into it."""
+    metadata = read_metadata(RequestMetadata, view)
     kind = ChangeKind(fields.choice_of(view, KIND) or ChangeKind.DUE)
-    on = fields.day_of(view, NEW_DATE) if kind is ChangeKind.DUE else None
-    wanted = Wanted(kind, on, fields.text_of(view, REASON))
-    return FilledRequest(read_metadata(RequestMetadata, view), wanted)
+    days = tuple(date.fromisoformat(day) for day in metadata.days or ())
+    chosen = fields.choice_of(view, NEW_DATE)
+    on = date.fromisoformat(chosen) if chosen else fields.day_of(view, NEW_DATE)
+    on = on if kind is ChangeKind.DUE else None
+    return FilledRequest(metadata, Wanted(kind, on, fields.text_of(view, REASON), days))
 
 
 def answer_form(

@@ -70,6 +70,12 @@ _WORRIES = (Intent.LIST_AT_RISK, Intent.LIST_OFF_TRACK)
 _RATED = re.compile(
     r"\b(?:ambers?|reds?|yellows?|orange|at\s{0,3}risk|risk(?:s|y)?|off\s{0,3}track|rag)\b", re.IGNORECASE
 )
+_UNDONE = re.compile(
+    r"\b(?:not|never|(?:have|has|is|are|was|were)n['’]?t|yet\s{1,3}to|still\s{1,3}to|left\s{1,3}to)"
+    r"\s{1,3}(?:(?:i|we|they|been|be|yet|all|quite|it|get|got)\s{1,3}){0,3}(?:done|finish\w{0,3}|complete\w?|closed?)\b|\bunfinished\b",
+    re.IGNORECASE,
+)
+_I = re.compile(r"\b(?:i|mine|my)\b", re.IGNORECASE)
 _JOINS = ("or", "and")
 _DUE = re.compile(r"\bdue\b", re.IGNORECASE)
 _MINE = re.compile(
@@ -95,6 +101,9 @@ def command_of(reading: Reading, intent: Intent, today: date, among: tuple[str, 
         return "list", f"{reading.whose} worrying".strip()
     if intent is Intent.LIST_MINE:
         return "list", f"mine {_stretch(reading.typed, today)}".strip()
+    if intent is Intent.LIST_DONE and _UNDONE.search(reading.typed, 0, _SEEN):
+        mine = _I.search(reading.typed, 0, _SEEN)
+        return "list", f"{'mine' if mine else reading.whose} open".strip()
     if which := _LISTS.get(intent):
         return "list", f"{reading.whose} {which}".strip()
     if intent is Intent.LIST_WAITING and reading.whose and not _FOR_ME.search(reading.typed, 0, _SEEN):

@@ -44,6 +44,7 @@ _SURE_TOLD_BARE = 0.95  # where nothing sets it apart from what is asked: "12k u
 _SURE_ASKED = 0.3  # which question it is, after a rating
 _SURE_ASKED_ALONE = 0.45
 _SURE_UNMARKED = 0.7
+_SURE_REQUESTED = 0.6  # which request it is, where it names a number of its own
 _WANTED = 0.85  # that anything is asked, or to be done
 _WANTED_BARE = 0.95
 _SPARED = {Intent.HELP, Intent.FIND, Intent.DO_IMPORT, Intent.DO_FORM, Intent.DO_UNDO}  # hardly said after news
@@ -63,11 +64,13 @@ def split_asked(typed: str, read: Callable[[str, bool], Reading]) -> tuple[Readi
         if not is_marked and (not _ASKS.match(after) or (_RELATES.match(after) and before[-1] not in _ENDS)):
             continue
         asked = read(after, True)
-        if not (asked.intent.is_ask or asked.intent.is_do) or asked.intent in _SPARED or asked.numbers:
+        if not (asked.intent.is_ask or asked.intent.is_do) or asked.intent in _SPARED:
+            continue
+        if asked.numbers and not _is_request_of_another(before, after, asked):
             continue
         likely, wanted = asked.intents[0][1], asked.weight(ask=True, do=True)
         least = _SURE_UNMARKED if not is_marked else _SURE_ASKED if ratings_in(before) else _SURE_ASKED_ALONE
-        if likely < least or wanted < (_WANTED if is_marked else _WANTED_BARE):
+        if not asked.numbers and (likely < least or wanted < (_WANTED if is_marked else _WANTED_BARE)):
             continue
         if asked.intent.is_do and not ratings_in(before):
             continue  # it is why something is to be done
@@ -82,9 +85,17 @@ def split_asked(typed: str, read: Callable[[str, bool], Reading]) -> tuple[Readi
             least = max(least, _SURE_TOLD_UNRATED)  # a story that leads up to the question tells nothing
         if told.intent is not Intent.TELL or told.intents[0][1] < least or not told.numbers:
             continue
+        if asked.numbers and {*asked.numbers} & {*told.numbers}:
+            continue  # "5.1 amber …, can 5.1 move": what leads up to it may be its reason
         if best is None or likely + told.intents[0][1] > best[0]:
             best = likely + told.intents[0][1], told, asked
     return best[1:] if best else None
+
+
+def _is_request_of_another(before: str, after: str, asked: Reading) -> bool:
+    """Whether a clause that names a number surely wants something done about it, after news of another one."""
+    is_sure = asked.intent.is_do and asked.intents[0][1] >= _SURE_REQUESTED and asked.weight(do=True) >= _WANTED
+    return is_sure and bool(_REQUESTS.match(after)) and bool(ratings_in(before))
 
 
 def without_link(told: str) -> str:

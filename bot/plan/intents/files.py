@@ -24,6 +24,21 @@ _TOLD = 0.8
 _SHORT = 3  # words, as they go along with any file: "here you go"
 
 
+_FILE = r"(?:files?|photos?|pictures?|pics?|images?|documents?|docs?|attachments?|scans?|pdf|screenshots?)"
+_SENT = r"(?:i|we)(?:['’]ve|\shave)?\s(?:\w{1,12}\s)?(?:sent|send|gave|uploaded|attached|shared|posted|put)"
+_OF_OWN_FILE = re.compile(
+    rf"\W{{0,3}}(?:(?:hi|hello|so|and|but|ok|please|pls)\b\W{{0,3}})?(?:where|what\s(?:happened|became)|did\s(?:you|my|it|the)|"
+    rf"have\syou|has\s(?:my|the)|is\s(?:my|the)|can\s(?:i|you)\s(?:see|find|show)|show\sme)\b"
+    rf"(?:[^?]{{0,60}}?\bmy\s(?:\w{{1,12}}\s)?{_FILE}\b|[^?]{{0,60}}?\b{_FILE}\b[^?]{{0,30}}?\b{_SENT}\b)",
+    re.IGNORECASE,
+)
+
+
+def asks_of_own_file(typed: str) -> bool:
+    """Tell whether somebody asks what has become of a file that they sent: "where did the file go that i sent"."""
+    return len(typed) <= 200 and _OF_OWN_FILE.match(typed) is not None
+
+
 class FileIs(Enum):
     """What a file is taken for."""
 

@@ -17,6 +17,7 @@ from bot.plan.language.telling.head import Context, Sentence, read_head, unclear
 from bot.plan.language.telling.mentions import Part, masked, parts
 from bot.plan.language.telling.misspelt import slips
 from bot.plan.language.telling.said_rating import OTHER, SUBJECT, rating_now, ratings_said
+from bot.plan.language.telling.taken_back import rating_put_right
 from bot.plan.model.rating import COLOURS, Rating
 from bot.plan.model.workspace import plain_number
 
@@ -79,6 +80,8 @@ def _without_misspelt_label(words: str) -> str:
 
 def rating_of(typed: str, known: Iterable[str], numbers: Iterable[str]) -> Rating | None:
     """Read the one rating that a text gives these numbers, or that it gives at all; None if it gives two."""
+    if put_right := rating_put_right(typed):
+        return put_right
     plan = plain_numbers(tuple(known))
     words = masked(typed, plan, [Reference(number) for number in numbers])
     said = ratings_said(words if SUBJECT in words else words.replace(OTHER, SUBJECT))
@@ -142,6 +145,8 @@ def _with_said_ratings(sentences: tuple[Sentence, ...], plan: Plain) -> tuple[Se
 
 
 def _with_said_rating(sentence: Sentence, plan: Plain) -> Sentence:
+    if sentence.rating in (None, *COLOURS) and (put_right := rating_put_right(_with_first_rating(sentence))):
+        return replace(sentence, rating=put_right, note=_with_first_rating(sentence))
     if sentence.rating is None:
         return replace(sentence, rating=_only(ratings_said(_about(sentence, sentence.note, plan)), sentence.note))
     if sentence.rating not in COLOURS or (whole := _with_first_rating(sentence)) == sentence.note:

@@ -194,6 +194,8 @@ def _of_post(actions: Sequence[Action], post_id: int, which: Which | None) -> Ch
 def _filter(query: str, words: str, today: Day) -> Which:
     if query in ("", "all"):
         return Which(lambda a: True, "in the plan", "The plan holds no actions yet.", words=query)
+    if query in ("open", "unfinished", "not done", "not finished"):
+        return Which(lambda a: not a.is_settled, "not done yet", "Every action is done.", words=query)
     if query in ("overdue", "late"):
         return Which(lambda a: bool(a.days_overdue(today)), "overdue", "Nothing is overdue.", words=query)
     if query in ("due", "due soon", "due due soon", "soon", "next", "coming up", "upcoming"):
@@ -218,6 +220,6 @@ def _filter(query: str, words: str, today: Day) -> Which:
         title = f"due in the next {DUE_SOON} days (“{words.strip()[4:60]}” is no time that I can read)"
         return Which(lambda a: a.is_due_soon(today), title, f"Nothing is due in the next {DUE_SOON} days.", words=query)
     raise NotUnderstood(
-        f"I can’t list “{words[:60]}”. Try `/plan list overdue`, or one of: due, due this month, mine, stale, waiting, "
-        "on track, at risk, off track, done, not started, a name or a post, @somebody, #channel."
+        f"I can’t list “{words[:60]}”. Try `/plan list overdue`, or one of: due, due this month, mine, open, stale, "
+        "waiting, on track, at risk, off track, done, not started, a name or a post, @somebody, #channel."
     )

@@ -18,11 +18,21 @@ from bot.plan.updates.routing import Filing
 from storage import updates
 
 
-def words_asked_about(session: Session, team_id: str, said: IncomingMessage, now: datetime) -> Kept | None:
-    """Find the words of which their author was asked just before, in the same place, which action they are about."""
-    row = updates.newest_draft(session, team_id, said.user_id, said.channel_id, now - ANSWERED_WITHIN)
+def words_asked_about(
+    session: Session, team_id: str, said: IncomingMessage, now: datetime, *, is_placed: bool = False
+) -> Kept | None:
+    """Find the words of which their author was asked just before, in the same place, which action they are about; or,
+    where that was clear (`is_placed`), what else was asked about them."""
+    since = now - ANSWERED_WITHIN
+    row = updates.newest_draft(session, team_id, said.user_id, said.channel_id, since, is_placed=is_placed)
     is_there = row is not None and row.thread_ts == said.thread_ts
     return drafts.draft(session, team_id, row.id, said.user_id) if row and row.id and is_there else None
+
+
+def given_last(session: Session, team_id: str, user_id: str) -> tuple[int, int | None] | None:
+    """Find what somebody's last file is evidence of: (the recommendation's id, the action's)."""
+    row = updates.last_with_file(session, team_id, user_id)
+    return (row.recommendation_id, row.action_id) if row else None
 
 
 def said_before(kept: Kept) -> IncomingMessage:

@@ -61,3 +61,18 @@ def test_a_question_that_was_answered_is_no_news(bot: RunningBot) -> None:
 def test_what_a_button_cuts_off_is_said_beside_it(bot: RunningBot) -> None:
     asked = bot.as_("owner").say(WORDS, dm=True)
     assert action(bot).text[:150] in asked.everything
+
+
+def test_whose_an_action_is_is_said_to_who_records_on_anothers(bot: RunningBot) -> None:
+    receipt = bot.as_("rival").say("5.1 on track hubs open", dm=True)
+    assert "5.1 is owned by Head of Service Leaving Care; you may update it." in receipt.everything
+    assert "you may update it" not in bot.as_("owner").say("5.1 on track", dm=True).everything
+
+
+@pytest.mark.parametrize("typed", ["where did the file go that i sent", "where is that photo i just sent"])
+def test_where_the_file_is_that_one_has_sent(bot: RunningBot, typed: str) -> None:
+    owner = bot.as_("owner")
+    assert "No file of yours is kept yet" in owner.say(typed, dm=True).text
+    owner.say("5.1 the lease is signed", dm=True, files=PHOTO)
+    assert owner.say(typed, dm=True).text.startswith("Action 5.1 has one piece of evidence: lease.jpg, from ")
+    assert len(updates(bot)) == 1

@@ -170,3 +170,20 @@ def test_what_was_updated_last_is_offered_first(bot: RunningBot) -> None:
     owner.say("7.1 off track no carers left", dm=True)
     shown = owner.say("amber", dm=True)
     assert next(each for each in shown.messages[-1].buttons if "Record" in each) == "Record it on 7.1 instead"
+
+
+@pytest.mark.parametrize(
+    "typed", ["5.1 amber no actually red hubs are shut", "5.1 is amber, sorry i mean red, hubs are shut"]
+)
+def test_of_two_ratings_the_one_that_takes_the_others_place_counts(bot: RunningBot, typed: str) -> None:
+    set_up(bot)
+    assert "🔺 *off track*" in bot.as_("owner").say(typed, dm=True).text
+    assert action(bot).rating is Rating.OFF_TRACK
+
+
+def test_it_counts_as_well_where_the_action_is_chosen_after(bot: RunningBot) -> None:
+    set_up(bot)
+    owner = bot.as_("owner")
+    bot.do(posts.assign, "Head of Service Fostering and Permanence", "UOWNER", by("UCOORD", bot.clock()))
+    owner.say("its amber no actually red the new rota hasnt started", dm=True)
+    assert "Recorded on action 5.1: 🔺 *off track*" in owner.say("5.1", dm=True).text

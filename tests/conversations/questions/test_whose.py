@@ -106,3 +106,12 @@ def test_the_list_of_a_deputy_says_that_they_are_one(bot: RunningBot) -> None:
     bot.do(posts.assign, FRONT_DOOR, "UDEPUTY", by("UCOORD", bot.clock()))
     listed = bot.as_("coord").command("/plan list <@UDEPUTY>").text
     assert listed.startswith("3 actions owned by <@UDEPUTY>, 1 of them as deputy. 1.1: ")
+
+
+def test_what_is_not_finished_is_no_list_of_what_is(bot: RunningBot) -> None:
+    set_up(bot)
+    owner = bot.as_("owner")
+    for typed in ("what have i not finished", "which of mine arent done", "list mine open"):
+        answer = owner.say(typed, dm=True)
+        assert "4 of yours are not done yet" in answer.text, typed
+        assert "5.1" in answer.everything

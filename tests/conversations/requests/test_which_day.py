@@ -51,3 +51,14 @@ def test_without_a_reason_the_form_opens_with_the_day(bot: RunningBot) -> None:
     view = bot.as_("owner").click(asked, "Friday 4 December 2026").views[-1]
     assert view["title"]["text"] == "Ask about 5.1"
     assert "2026-12-04" in str(view)
+
+
+def test_the_form_offers_the_days_that_it_asks_between_and_needs_one(bot: RunningBot) -> None:
+    owner = bot.as_("owner")
+    [form] = owner.command("/plan due 5.1 next Friday").views
+    field = next(block for block in form["blocks"] if block.get("block_id") == "new_date")
+    listed = [option["text"]["text"] for option in field["element"]["options"]]
+    assert listed == ["Friday 27 November 2026", "Friday 4 December 2026"]
+    assert not field["optional"]
+    owner.submit(form, {"new_date": "2026-12-04", "reason": "The tender slipped"})
+    assert requests(bot) == [("2026-12-04", "The tender slipped")]

@@ -101,6 +101,8 @@ QUESTIONS: dict[Callable[..., Any], Arguments] = {
     repetition.is_said_twice: lambda of, _: (of.update() and of.said(), [of.filing()], NOW),
     drafts.question_asked: lambda of, _: (a_question(of), NOW),
     chosen.words_asked_about: lambda of, _: (of.draft() and of.said(), NOW),
+    chosen.given_last: lambda of, _: (of.update() and "UNA",),
+    updates.last_with_file: lambda of, _: (of.update() and "UNA",),
     updates.newest_draft: lambda of, _: (of.draft() and "UNA", of.said().channel_id, NOW),
     updates.newest_question: lambda of, _: ("UNA", a_question(of).channel_id, NOW),
     progress.is_dealt_with: lambda of, _: ((said := of.said()), of.do(progress.claim, said, NOW))[:1],

@@ -44,7 +44,7 @@ from bot.plan.language import (
 )
 from bot.plan.language.dates import asked, looking_back, phrases, printed, promises, typed
 from bot.plan.language.plans import meant, names
-from bot.plan.language.telling import head, mentions, misspelt, other_words, said_rating
+from bot.plan.language.telling import head, mentions, misspelt, other_words, said_rating, taken_back
 from bot.plan.model.day import Day
 from bot.plan.model.rating import Rating
 from bot.plan.model.workspace import plain_number
@@ -127,6 +127,7 @@ READERS: dict[str, Reader] = {
     "intents.covering.cover_wish": lambda t: covering.cover_wish(
         f"{t} covers {t}", {"U1": "Ann Lee", "U2": t[:40]}, "U3", is_own=True
     ),
+    "intents.files.asks_of_own_file": files.asks_of_own_file,
     "intents.files.is_bare": files.is_bare,
     "intents.holding.ends": holding.ends,
     "intents.holding.is_deputy": holding.is_deputy,
@@ -203,6 +204,7 @@ READERS: dict[str, Reader] = {
     "language.references.read_reference": lambda t: references.read_reference(t, KNOWN),
     "language.references.nearest_number": lambda t: references.nearest_number(PLAN, t[:12]),
     "language.telling.head.read_head": lambda t: head.read_head(t, t, head.Context(PLAIN, frozenset(), ())),
+    "language.telling.taken_back.rating_put_right": taken_back.rating_put_right,
     "language.telling.mentions.is_tied": mentions.is_tied,
     "language.telling.mentions.masked": lambda t: mentions.masked(t, PLAIN, ()),
     "language.telling.mentions.parts": lambda t: mentions.parts(t, PLAIN),
