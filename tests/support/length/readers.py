@@ -122,6 +122,7 @@ READERS: dict[str, Reader] = {
     "asked.covered.is_stretched": covered.is_stretched,
     "asked.covered.means_all": covered.means_all,
     "intents.files.asks_of_own_file": files.asks_of_own_file,
+    "intents.files.hands_over": files.hands_over,
     "intents.files.is_bare": files.is_bare,
     "intents.holding.ends": holding.ends,
     "intents.holding.is_deputy": holding.is_deputy,
