@@ -12,7 +12,7 @@ from bot.blocks.reply import Reply
 from bot.errors import PlanError
 from bot.plan.fitted.intent import Intent
 from bot.plan.intents.canonical import Command, command_of
-from bot.plan.intents.files import asks_of_own_file
+from bot.plan.intents.files import asks_of_own_file, hands_over
 from bot.plan.intents.table import Step
 from bot.plan.intents.understanding import SURE, Understood
 from bot.plan.intents.whose import says_cover
@@ -79,8 +79,7 @@ def _by_step(request: Request, first: Understood) -> tuple[Subcommand, str]:
         case Step.ANSWER if first.intent is Intent.HELP:
             return _made("help", _greet_and_help), ""
         case Step.ANSWER | Step.DO:
-            assert first.command
-            return named(first.command)
+            return named(_asked(first))
         case Step.ANSWER_AND_OFFER if first.offered:
             asked, rest = named(_asked(first))
             return _made(asked.name, partial(_answer_and_offer, asked.answer, first.offered)), rest
@@ -267,7 +266,8 @@ async def _choose(first: Understood, request: Request) -> Reply | None:
 
 async def _record_or_keep(first: Understood, request: Request) -> Reply | None:
     """Record what came with a file, where that is likeliest told and it is clear what it is about; or ask."""
-    if first.reading.intent is not Intent.TELL or isinstance(request.routed(request.text), Unclear):
+    is_told = hands_over(request.text) or first.reading.intent is Intent.TELL
+    if not is_told or isinstance((await read_words(request, request.text)).found, Unclear):
         return await _keep(_WITH_FILE, request)
     return await answer(request, partial(read_words, words=request.text))
 

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from bot.blocks.answers.questions.cards import form_offered
 from bot.blocks.reply import Reply
 from bot.errors import NotUnderstood
+from bot.plan.intents.files import hands_over
 from bot.plan.language.dates.asked import may_ask_for_a_date
 from bot.plan.language.references import opening_of
 from bot.plan.model.incoming import Source
@@ -81,7 +82,7 @@ def _only_meant(request: Request) -> Target | None:
 
 async def read_words(request: Request, words: str, rating: Rating | None = None) -> Reading:
     """Read what a message says of which actions; `rating` is given by the name of the command."""
-    found = request.routed(words, rating)
+    found = request.routed(words, rating, is_told=bool(request.said.files) and hands_over(words))
     identifying = await request.identifying(request.said.typed)
     return Reading(request.said, request.plan, found, words, rating, identifying=identifying)
 

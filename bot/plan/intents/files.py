@@ -39,6 +39,16 @@ def asks_of_own_file(typed: str) -> bool:
     return len(typed) <= 200 and _OF_OWN_FILE.match(typed) is not None
 
 
+_HANDS_OVER = re.compile(
+    r"\W{0,3}(?:here(?:['’]?s|\sis|\sare)|attached|this\sis|these\sare|enclosed)\b[^?]*", re.IGNORECASE
+)
+
+
+def hands_over(typed: str) -> bool:
+    """Tell whether words only hand over what came with them: "here's the training log for 3.1"."""
+    return len(typed) <= 200 and _HANDS_OVER.fullmatch(typed) is not None
+
+
 class FileIs(Enum):
     """What a file is taken for."""
 

@@ -76,3 +76,9 @@ def test_where_the_file_is_that_one_has_sent(bot: RunningBot, typed: str) -> Non
     owner.say("5.1 the lease is signed", dm=True, files=PHOTO)
     assert owner.say(typed, dm=True).text.startswith("Action 5.1 has one piece of evidence: lease.jpg, from ")
     assert len(updates(bot)) == 1
+
+
+def test_a_file_that_is_handed_over_goes_to_the_number_that_is_spoken(bot: RunningBot) -> None:
+    answer = bot.as_("owner").say("heres the training log for five point one", dm=True, files=PHOTO)
+    assert "lease.jpg is kept with it as evidence" in answer.everything
+    assert [e.name for e in updates(bot)[0].evidence] == ["lease.jpg"]

@@ -128,6 +128,7 @@ READERS: dict[str, Reader] = {
         f"{t} covers {t}", {"U1": "Ann Lee", "U2": t[:40]}, "U3", is_own=True
     ),
     "intents.files.asks_of_own_file": files.asks_of_own_file,
+    "intents.files.hands_over": files.hands_over,
     "intents.files.is_bare": files.is_bare,
     "intents.holding.ends": holding.ends,
     "intents.holding.is_deputy": holding.is_deputy,
