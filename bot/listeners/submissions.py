@@ -258,7 +258,7 @@ async def with_card(interaction: Interaction, reply: Reply, origin: Origin) -> R
     plan, recommendation = recommendation_with(interaction.workspace, read_id(recommendation_id))
     action = next((a for a in recommendation.actions if str(a.id) == action_id), None)
     divider: Block = {"type": "divider"}
-    shown = card_for(interaction, plan, Target(recommendation, action))
+    shown = card_for(interaction, plan, Target(recommendation, action), but_of=reply.asked)
     said = reply.blocks or [section(reply.text)]
     return replace(reply, blocks=[*said, divider, *shown.blocks], is_settled=True)
 

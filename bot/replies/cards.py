@@ -20,9 +20,11 @@ def rights_of(interaction: Interaction, *, is_alone: bool = True) -> Rights:
     return partial(unusable_by, interaction.workspace, interaction.actor) if is_alone else every_button
 
 
-def card_for(interaction: Interaction, plan: Plan, target: Target, *, is_alone: bool = True) -> Reply:
+def card_for(
+    interaction: Interaction, plan: Plan, target: Target, *, is_alone: bool = True, but_of: int | None = None
+) -> Reply:
     """Draw a card; where nobody else sees it (`is_alone`), without the buttons that they may not use, and with what
-    they have asked for themselves, which they can take back."""
+    they have asked for themselves, which they can take back; `but_of` a request that stands above it already."""
     if not is_alone:
         return card(plan, target, interaction.today)
     own = [
@@ -33,8 +35,9 @@ def card_for(interaction: Interaction, plan: Plan, target: Target, *, is_alone: 
         (OPEN_REQUEST, action.id) for action, _ in own
     }  # which waits: it is taken back before it is asked anew
     drawn = card(plan, target, interaction.today, is_private=True, unusable=unusable)
-    if not own:
+    told = [(a, change) for a, change in own if change.id != but_of][:MOST_OWN]
+    if not told:
         return drawn
-    shown = [own_open(a, change, deciders(interaction.workspace, a, change)) for a, change in own[:MOST_OWN]]
+    shown = [own_open(a, change, deciders(interaction.workspace, a, change)) for a, change in told]
     text = mrkdwn(" ").join([drawn.text, *(said for said, _ in shown)])
     return replace(drawn, text=text, blocks=[*drawn.blocks[:-1], *(block for _, block in shown), drawn.blocks[-1]])

@@ -30,6 +30,7 @@ ALL_ELSE = 2.5  # and, at the least, so many times as likely as all questions to
 WORTH_OFFERING = 0.2  # how likely a second reading is that is worth a button
 SURE_TOLD_MARKED = 0.5  # and where a question mark ends it
 SURE_GRAVE = 0.3  # and for what is grave
+SURE_ASKED = 0.9  # how likely a question must be as a whole that a story without a rating leads up to
 SURE_FIRST = 0.9  # how likely a request must be that opens a message whose rest only says why
 
 
@@ -67,7 +68,8 @@ def understand(typed: str, plan: Plain, today: date, place: Place, among: Sequen
     if not whole.numbers and _BARE_DAY.fullmatch(shape_of(typed, ())):
         return (Understood(Step.KEEP, whole, typed.strip(), Intent.TELL),)
     read = partial(_clause, plan, is_in_thread)
-    if both := split_asked(typed, read):
+    both = split_asked(typed, read)
+    if both and not (_is_surely_asked(whole) and not ratings_in(both[0].typed)):
         told, asked = both
         return (
             Understood(Step.RECORD, told, without_link(told.typed), Intent.TELL),
@@ -75,6 +77,11 @@ def understand(typed: str, plan: Plain, today: date, place: Place, among: Sequen
         )
     is_placed, is_done = bool(whole.numbers) or is_in_thread, _says_done(whole, plan, among)
     return (_entered(whole, read, today, place, tuple(among), is_placed=is_placed, is_done=is_done),)
+
+
+def _is_surely_asked(whole: Reading) -> bool:
+    """Whether a message is a question as a whole: then a story that leads up to it, and rates nothing, is no news."""
+    return whole.intent.is_ask and whole.intents[0][1] >= SURE_ASKED
 
 
 def is_asked(typed: str, plan: Plain, among: Sequence[str] = ()) -> bool:

@@ -32,3 +32,10 @@ def test_a_request_is_no_update_though_its_reason_is_news(typed: str) -> None:
 )
 def test_news_is_recorded_though_it_opens_like_a_request(typed: str) -> None:
     assert [each.step for each in understand(typed, PLAN, date(2026, 11, 23), Place.ALONE)] == [Step.RECORD]
+
+
+def test_a_story_that_leads_up_to_a_question_is_not_recorded() -> None:
+    typed = (
+        "4.2, was that the tutors... somebody at Gold said it was over, or maybe they meant another, is it signed off?"
+    )
+    assert Step.RECORD not in [each.step for each in understand(typed, PLAN, date(2026, 11, 23), Place.ALONE)]
