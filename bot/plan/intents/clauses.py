@@ -47,6 +47,7 @@ _SURE_UNMARKED = 0.7
 _SURE_REQUESTED = 0.6  # which request it is, where it names a number of its own
 _WANTED = 0.85  # that anything is asked, or to be done
 _WANTED_BARE = 0.95
+_OF_IT = {Intent.STATUS_N, Intent.DONE_N}
 _SPARED = {Intent.HELP, Intent.FIND, Intent.DO_IMPORT, Intent.DO_FORM, Intent.DO_UNDO}  # hardly said after news
 
 
@@ -72,6 +73,8 @@ def split_asked(typed: str, read: Callable[[str, bool], Reading]) -> tuple[Readi
         least = _SURE_UNMARKED if not is_marked else _SURE_ASKED if ratings_in(before) else _SURE_ASKED_ALONE
         if not asked.numbers and (likely < least or wanted < (_WANTED if is_marked else _WANTED_BARE)):
             continue
+        if asked.intent in _OF_IT and not ratings_in(before):
+            continue  # "…, is that so?": whoever asks how it stands has told nothing of that
         if asked.intent.is_do and not ratings_in(before):
             continue  # it is why something is to be done
         told = read(before, False)

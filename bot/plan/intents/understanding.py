@@ -160,6 +160,8 @@ def _is_told(reading: Reading, read: Read, *, is_done: bool) -> bool:
     least = SURE_GRAVE if is_done else SURE_TOLD
     told, others = reading.intents[0][1], max(reading.weight(ask=True), reading.weight(do=True))
     if questions.is_marked(reading.typed):
+        if not ratings_in(reading.typed):
+            return False  # a question is never recorded: nothing but a rating makes news of one
         *before, last = _SENTENCES.split(reading.typed)
         if not before or Kind.of(read(last, True).intent) in (Kind.ASK, Kind.DO):
             return False
