@@ -16,7 +16,7 @@ from tests.benchmarks.words.measuring import BOTH, Judged, Outcome, drawn, fitte
 from tests.benchmarks.words.near import measuring as near
 
 DRAWN = Path(__file__).parent / "drawn"  # a sample, which those have seen who made the reader
-FRESH = Path(__file__).parent / "fresh"  # by eleven writers; of these, but for one, only the rates were looked at
+FRESH = Path(__file__).parent / "fresh"  # by thirteen writers; of these, but for one, only the rates were looked at
 HEADER = ("of the sentences", "are", "of", "share", "95% interval")
 _SHOWN = 60
 
