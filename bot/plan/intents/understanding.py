@@ -108,8 +108,10 @@ def _entered(
     is_grave = reading.intent in GRAVE or is_done
     is_sure = reading.margin >= (SURE_GRAVE if is_grave else SURE)
     if first is Kind.TELL:
-        is_sure = reading.margin >= (SURE_GRAVE if is_grave else SURE_TOLD) and _is_told(reading, read, is_done=is_done)
-        other = _other_than_told(reading, read)
+        is_ordered = _is_opening_ordered(reading, read)
+        is_sure = reading.margin >= (SURE_GRAVE if is_grave else SURE_TOLD) and not is_ordered
+        is_sure = is_sure and _is_told(reading, read, is_done=is_done)
+        other = Kind.DO if is_ordered else _other_than_told(reading)
     if first is Kind.TALK:
         is_sure = reading.margin >= SURE_TALK  # what may be news is kept rather
     if first is Kind.ASK and not is_placed and is_rating_first(reading.typed):
@@ -155,8 +157,6 @@ def _clause(plan: Plain, is_in_thread: bool, typed: str, follows: bool) -> Readi
 
 def _is_told(reading: Reading, read: Read, *, is_done: bool) -> bool:
     """Whether an update is likelier than any question, and than all of them, or all requests, together."""
-    if _is_opening_ordered(reading, read):
-        return False
     least = SURE_GRAVE if is_done else SURE_TOLD
     told, others = reading.intents[0][1], max(reading.weight(ask=True), reading.weight(do=True))
     if questions.is_marked(reading.typed):
@@ -177,10 +177,8 @@ def _is_opening_ordered(reading: Reading, read: Read) -> bool:
     return first.intent.is_do and bool(first.numbers) and first.intents[0][1] >= SURE_FIRST
 
 
-def _other_than_told(reading: Reading, read: Read) -> Kind:
+def _other_than_told(reading: Reading) -> Kind:
     """What else an update may be that is not sure: only a reading that is likely enough to be offered."""
-    if _is_opening_ordered(reading, read):
-        return Kind.DO
     asked, ordered = reading.weight(ask=True), reading.weight(do=True)
     if questions.is_marked(reading.typed):
         return Kind.ASK if asked >= ordered else Kind.DO
