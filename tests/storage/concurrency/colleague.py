@@ -90,7 +90,10 @@ class Colleague:
             has_closed_it = change.decision is Decision.CLOSED and change.decided_by == self.user_id and self.messages
             return [*[self.ask] * 6, self.agree, self.withdraw, *([self.delete] * 10 if has_closed_it else [])]
         if is_offered:
-            return [*[self.accept] * 20, *[self.withdraw] * 5, self.ask] if is_own else [self.accept, self.agree]
+            if is_own:
+                return [*[self.accept] * 20, *[self.withdraw] * 5, self.ask]
+            # Nineteen others come between an offer and whoever may take it: mostly they leave it to stand.
+            return [self.accept, self.agree] if self.random.random() < 0.1 else [self.accept]
         if is_own:
             return [self.withdraw, self.ask, *[self.agree] * 3]
         return [self.agree, self.refuse, self.offer, self.offer] * 5
