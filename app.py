@@ -25,11 +25,17 @@ def utc_now() -> datetime:
 
 @asynccontextmanager
 async def make_bot(
-    settings: Settings, database: Database, clock: Clock = utc_now, *, refresh_pause: float | None = None
+    settings: Settings,
+    database: Database,
+    clock: Clock = utc_now,
+    *,
+    refresh_pause: float | None = None,
+    pace: float | None = None,
 ) -> AsyncIterator[Bot]:
     """Make the bot for one bot token, on a database that is up to date. On leaving it, work under way is finished.
 
-    `refresh_pause` is how many seconds lie between two rounds of drawing anew what stands in Slack.
+    `refresh_pause` is how many seconds lie between two rounds of drawing anew what stands in Slack, `pace` how many
+    between two messages that are sent unasked to one address.
     """
     import asyncio
     from functools import partial
@@ -47,14 +53,17 @@ async def make_bot(
     from bot.jobs.file_readings import FileReadings
     from bot.listeners.plan_files import PlanFiles
     from bot.listeners.services import Outbox, Services
+    from bot.outbox.cards import Cards
+    from bot.outbox.carry import Carrier
     from bot.outbox.draw import draw_subject
     from bot.outbox.homes import Homes
+    from bot.outbox.relay import Relay
     from bot.outbox.rounds import PAUSE, Rounds
     from bot.outbox.schedule import Schedule
-    from bot.outbox.send import share_card
     from bot.outbox.watch import Watch
     from bot.plan.language.dates.calendar import load_bank_holidays
     from bot.plan.mending import mend_workspace
+    from bot.plan.notices.delivery.patience import PACE
     from bot.plan.snapshot import load_workspace
     from bot.slack.client import make_app, make_client, open_session
     from bot.slack.files import Files
@@ -81,7 +90,9 @@ async def make_bot(
         copies = EvidenceCopies(database, files, kept_files, settings.data_dir, background, clock, quota)
         steps = (homes.refresh, copies.begin)
         rounds = Rounds(database, background, snapshots.current, clock, installations.client_for, steps, pause)
-        outbox = Outbox(homes.opened, homes.person_changed, partial(share_card, database), draw_subject)
+        carrier = Carrier(database, snapshots.current, clock, installations.client_for, PACE if pace is None else pace)
+        relay = Relay(database, carrier, clock)
+        outbox = Outbox(homes.opened, homes.person_changed, Cards(database, relay).share, draw_subject)
         readings = FileReadings()
         plan_files = PlanFiles(files, background, readings)
         channels = ChannelReadings(database, clock)
@@ -94,8 +105,8 @@ async def make_bot(
         background.start(asyncio.to_thread(kept_files.clear_interrupted, clock()))
         background.start(asyncio.to_thread(copies.move_old, clock()))
         try:
-            with database.telling(rounds.wake):
-                yield Bot(app, database, background, installations, schedule, Watch(database, rounds.wake))
+            with database.telling(rounds.wake), database.waking(relay.wake):
+                yield Bot(app, database, background, installations, schedule, Watch(database, rounds.wake), relay)
         finally:
             # Whoever stops us does not wait a minute for a download, a file that is read, or many Homes.
             copies.close()

@@ -3,66 +3,50 @@
 import asyncio
 import sqlite3
 import time
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
-from sqlalchemy import Connection, Engine, bindparam, create_engine, event, inspect, make_url, update
-from sqlalchemy.orm import UOWTransaction
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlmodel import Session, col, select
 
-from storage import change_log, tables
+from storage import tables
+from storage.outbox.planning import PLANNED, WAKES
+from storage.outbox.seconds import GIVEN
 from storage.past import values
 from storage.revisions.postgresql import PostgresRevisions
+from storage.revisions.raising import RAISED, Writing
 from storage.revisions.sqlite import SqliteRevisions
+
+if TYPE_CHECKING:
+    from psycopg import AsyncConnection
 
 P = ParamSpec("P")
 T = TypeVar("T")
 Work = Callable[Concatenate[Session, P], T]
 
 THREADS = 8  # for each of reading and writing
-RAISED = "raised"  # in a session's `info`: the ids of the workspaces whose revision it has raised
 POSTGRES_SILENCE_MS = 5_000  # after which a server that does not answer counts as gone
+POSTGRES_ALIVE = {"keepalives_idle": 5, "keepalives_interval": 2, "keepalives_count": 3}  # seconds, and times
 SQLITE_WAIT_MS = 15_000  # writers queue for each other; a person gets the answer late rather than an error
-
-WHAT_PEOPLE_READ = (
-    tables.Plan,
-    tables.Recommendation,
-    tables.Action,
-    tables.Post,
-    tables.ActionPost,
-    tables.AccountablePost,
-    tables.Service,
-    tables.SuccessMeasure,
-    tables.ProgressUpdate,
-    tables.Evidence,
-    tables.MeasureReading,
-    tables.FollowUp,
-    tables.ChangeRequest,
-    tables.SignOff,
-    tables.RoleHolder,
-    tables.Absence,
-)
-
-
-class _Writing(Session):
-    """A session that may change things."""
 
 
 class Database:
     """Reads and writes of one database, SQLite or PostgreSQL.
 
-    `clock` tells the time, in UTC, by which what is overwritten is dated.
+    `clock` tells the time, in UTC, by which what is overwritten is dated. `seconds` tells the one by which messages
+    keep their pace, in place of the database's own, which several machines share.
     """
 
     def __init__(self, url: str) -> None:
         """`url` is `sqlite:///path` or `postgresql://…`; the folder of a SQLite file is made if it is missing."""
         address = make_url(url)
         self.clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+        self.seconds: Callable[[], float] | None = None
         self.is_sqlite = address.get_backend_name() == "sqlite"
         if self.is_sqlite:
             Path(address.database or "").parent.mkdir(parents=True, exist_ok=True)
@@ -75,11 +59,13 @@ class Database:
                 address.set(drivername="postgresql+psycopg"),
                 pool_size=2 * THREADS,
                 pool_pre_ping=True,
+                connect_args=POSTGRES_ALIVE,
                 hide_parameters=True,  # what people type does not belong into logs
             )
             self._reader = self.engine.execution_options(isolation_level="REPEATABLE READ")
         self._writer = self.engine.execution_options(writes=True)
         self._told: list[Callable[[str], None]] = []
+        self._woken: list[Callable[[], None]] = []
         # Readers have threads of their own: they must not wait for writers that wait for each other. SQLite takes one
         # writer at a time, so these stand in line here, and not in the driver, which asks again and again.
         self._reading = ThreadPoolExecutor(THREADS, thread_name_prefix="reading")
@@ -87,10 +73,13 @@ class Database:
 
     async def run(self, work: Work[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a unit of work that changes something: commit when it returns, roll back when it raises."""
-        result, raised = await _in_thread(self._writing, lambda: self._written(work, *args, **kwargs))
-        for team_id in raised:
+        result, info = await _in_thread(self._writing, lambda: self._written(work, *args, **kwargs))
+        for team_id in info.get(RAISED, ()):
             for tell in self._told:
                 tell(team_id)
+        if PLANNED in info:
+            for wake in self._woken:
+                wake()
         return result
 
     @contextmanager
@@ -105,6 +94,33 @@ class Database:
             yield
         finally:
             self._told.remove(tell)
+
+    @contextmanager
+    def waking(self, wake: Callable[[], None]) -> Iterator[None]:
+        """Wake, on the loop, whoever sends, once a unit of work run here has planned something and is committed.
+
+        It is for haste only, as `telling` is; what another process plans, `listen` tells, where there is PostgreSQL.
+        """
+        self._woken.append(wake)
+        try:
+            yield
+        finally:
+            self._woken.remove(wake)
+
+    async def listen(self, wake: Callable[[], None]) -> None:
+        """Wake whoever sends whenever any process has planned something, for ever; on SQLite it ends at once.
+
+        A connection that was lost is opened again; meanwhile whoever sends looks by themselves.
+        """
+        while not self.is_sqlite:
+            try:
+                async with await self._postgres_connection() as connection:
+                    await connection.execute(f"LISTEN {WAKES}")
+                    wake()  # what came before we listened
+                    async for _ in connection.notifies():
+                        wake()
+            except _psycopg_error():
+                await asyncio.sleep(1)
 
     async def read(self, work: Work[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a unit of work that only reads, over one consistent view of the data."""
@@ -147,27 +163,31 @@ class Database:
         return self._postgres_asked()
 
     def _postgres_asked(self) -> PostgresRevisions:
+        return PostgresRevisions(self._postgres_connection)
+
+    async def _postgres_connection(self) -> "AsyncConnection":
         from psycopg import AsyncConnection
 
         arguments, given = self.engine.dialect.create_connect_args(self.engine.url)
-        options = {**given, "autocommit": True, "tcp_user_timeout": POSTGRES_SILENCE_MS}
-        return PostgresRevisions(lambda: AsyncConnection.connect(*arguments, **options))
+        options = {**given, "autocommit": True, "tcp_user_timeout": POSTGRES_SILENCE_MS, **POSTGRES_ALIVE}
+        return await AsyncConnection.connect(*arguments, **options)
 
     def run_now(self, work: Work[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Run, like `run`, for the command line, which has no loop to keep free."""
         return self._written(work, *args, **kwargs)[0]
 
-    def _written(self, work: Work[P, T], /, *args: P.args, **kwargs: P.kwargs) -> tuple[T, Collection[str]]:
-        """What it returned, and the workspaces whose revision it raised."""
-        with _Writing(self._writer) as session:
-            session.info[values.NOW] = self.clock()
+    def _written(self, work: Work[P, T], /, *args: P.args, **kwargs: P.kwargs) -> tuple[T, dict[Any, Any]]:
+        """What it returned, and what its session tells: the workspaces whose revision it raised, say."""
+        with Writing(self._writer) as session:
+            session.info[values.NOW], session.info[GIVEN] = self.clock(), self.seconds
             result = work(session, *args, **kwargs)
             session.commit()
-            return result, session.info.get(RAISED, ())
+            return result, session.info
 
     def read_now(self, work: Work[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Read, like `read`, for the command line."""
         with Session(self._reader) as session:
+            session.info[GIVEN] = self.seconds
             return work(session, *args, **kwargs)
 
     def try_to_write(self) -> None:
@@ -254,46 +274,3 @@ def _switch_to_wal(connection: Any) -> None:
             if is_last:
                 raise
             time.sleep(0.02)
-
-
-@event.listens_for(_Writing, "before_flush")
-def _raise_revision(session: Session, _context: UOWTransaction, _instances: Any) -> None:
-    """Every change to what people read raises the workspace's revision, and logs what it touched, in one transaction.
-
-    It stands here, and not in each operation, so that nobody has to remember it.
-    """
-    values.keep_overwritten(session)
-    changed = _by_team(row for row in [*session.new, *session.dirty] if session.is_modified(row))
-    removed = _by_team(session.deleted)
-    for team_id in sorted(changed.keys() | removed.keys()):
-        session.info.setdefault(RAISED, set()).add(team_id)
-        revision = session.connection().execute(_raising(), {"of": team_id}).scalar()
-        if revision is not None:  # else it is being made
-            touched = change_log.touched(session, changed.get(team_id, ()), removed.get(team_id, ()))
-            change_log.note(session, team_id, revision, touched)
-
-
-@cache  # put together once: it is done at every flush
-def _raising() -> Any:
-    """Raise the revision of the workspace `of`, and return it."""
-    raised = update(tables.Workspace).where(col(tables.Workspace.team_id) == bindparam("of"))
-    return raised.values(revision=tables.Workspace.revision + 1).returning(col(tables.Workspace.revision))
-
-
-def _by_team(rows: Iterable[Any]) -> dict[str, list[Any]]:
-    found: dict[str, list[Any]] = {}
-    for row in rows:
-        if isinstance(row, (tables.Workspace, *WHAT_PEOPLE_READ)):
-            found.setdefault(_team_of(row), []).append(row)
-    return found
-
-
-@event.listens_for(_Writing, "after_flush")
-def _date_what_was_made(session: Session, _context: UOWTransaction) -> None:
-    values.keep_made(session)
-
-
-def _team_of(row: Any) -> str:
-    if isinstance(row, tables.Workspace) and (stored := inspect(row).identity):
-        return str(stored[0])  # one that is being renamed is still stored under its old name
-    return str(row.team_id)

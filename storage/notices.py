@@ -1,12 +1,11 @@
-"""Claim notices, which are sent unasked, by a unique key before they are sent; mark and find them after."""
+"""Enter and find notices, which are sent unasked: by key, by their thread, by what they are about."""
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
-from sqlalchemy import delete, or_, update
-from sqlalchemy.exc import NoResultFound
+from sqlalchemy import and_, delete, or_, update
 from sqlmodel import Session, col, select
 
 from storage import plans, tables, workspaces
@@ -17,45 +16,6 @@ ERASED_SINCE = (
 
 RECEIPT = "receipt"  # the kind of what says what was recorded
 ANSWERS = (RECEIPT, "asked", "away")  # kinds of what was said in answer, and keeps no words of its own
-
-
-def claim(
-    session: Session, notice: tables.Notice, whys: Mapping[int, str], attempts: int, lease: timedelta
-) -> int | None:
-    """Claim the right to send a notice; None if somebody else has sent it, or is sending it.
-
-    One that failed, or was left half-way by a process that ended (it is still being sent after `lease`), may be
-    claimed again, up to `attempts` times.
-    `whys` says for each action id why it is in it. NoResultFound if its plan or one of the actions is not this
-    workspace's.
-    """
-    workspaces.ensure(session, notice.team_id)
-    if not whys.keys() <= plans.action_ids(session, notice.team_id, notice.plan_id):
-        raise NoResultFound("A notice is about actions of its own workspace's plan.")
-    row = session.exec(
-        select(tables.Notice).where(tables.Notice.team_id == notice.team_id, tables.Notice.key == notice.key)
-    ).first()
-    if row is None:
-        row = notice
-    elif not _may_try_again(row, notice.created_at, attempts, lease):
-        return None
-    else:
-        row.state, row.attempts, row.why, row.text = "sending", row.attempts + 1, notice.why, notice.text
-        row.drawn, row.created_at, row.local_on = notice.drawn, notice.created_at, notice.local_on
-        session.execute(delete(tables.NoticeAction).where(col(tables.NoticeAction.notice_id) == row.id))
-    session.add(row)
-    session.flush()
-    assert row.id is not None
-    session.add_all(
-        tables.NoticeAction(notice_id=row.id, action_id=action_id, team_id=notice.team_id, why=why)
-        for action_id, why in whys.items()
-    )
-    return row.id
-
-
-def _may_try_again(row: tables.Notice, now: datetime, attempts: int, lease: timedelta) -> bool:
-    is_left = row.state == "sending" and now - row.created_at >= lease
-    return (row.state == "failed" or is_left) and row.attempts < attempts
 
 
 def enter_sent(session: Session, notice: tables.Notice, action_ids: Collection[int]) -> None:
@@ -74,26 +34,9 @@ def enter_sent(session: Session, notice: tables.Notice, action_ids: Collection[i
     )
 
 
-def mark_sent(session: Session, team_id: str, notice_id: int, channel_id: str, ts: str, now: datetime) -> None:
-    """Note that Slack has taken it: replies to `ts` belong to it. NoResultFound if it is not this workspace's."""
-    row = _notice(session, team_id, notice_id)
+def set_sent(row: tables.Notice, channel_id: str, ts: str, now: datetime) -> None:
+    """Note in a row that Slack has taken it: replies to `ts` belong to it."""
     row.state, row.channel_id, row.ts, row.sent_at, row.error = "sent", channel_id, ts, now, None
-    session.add(row)
-
-
-def mark_failed(session: Session, team_id: str, notice_id: int, error: str, *, attempts: int | None = None) -> None:
-    """Note that it could not be sent, and why; it counts as tried so often as `attempts` says, if that is given.
-
-    NoResultFound if it is not this workspace's.
-    """
-    row = _notice(session, team_id, notice_id)
-    row.state, row.error, row.attempts = "failed", error, row.attempts if attempts is None else attempts
-    session.add(row)
-
-
-def release(session: Session, team_id: str, notice_id: int) -> None:
-    """Give a claim up: it was not sent, and is not to be entered. NoResultFound if it is not this workspace's."""
-    session.delete(_notice(session, team_id, notice_id))
 
 
 def _notice(session: Session, team_id: str, notice_id: int) -> tables.Notice:
@@ -143,8 +86,10 @@ def last_told(
 
 
 @dataclass(frozen=True, slots=True)
-class Sent:
-    """A message that stands in Slack: where, what it is about, and which state of the plan it shows."""
+class Kept:
+    """A notice as it is kept: what it is about, to whom it goes, which state of the plan it shows; and where it stands
+    in Slack, once it does.
+    """
 
     id: int
     key: str
@@ -152,15 +97,22 @@ class Sent:
     why: str
     plan_id: int
     channel_id: str
-    ts: str
+    ts: str | None
     user_id: str | None
     subject_id: int | None
     local_on: date
     drawn: str | None
+    created_at: datetime
     whys: Mapping[int, str]
 
 
-def sent_since(session: Session, team_id: str, since: date) -> list[Sent]:
+def notice_by_id(session: Session, team_id: str, notice_id: int) -> Kept | None:
+    """Find a notice."""
+    own = (tables.Notice.team_id == team_id, tables.Notice.id == notice_id)
+    return next(iter(_kept(session, team_id, session.exec(select(tables.Notice).where(*own)).all())), None)
+
+
+def sent_since(session: Session, team_id: str, since: date) -> list[Kept]:
     """List every message that was sent from a day on and can be edited, oldest first; and every one that shows words
     which have been erased, whenever it was sent.
     """
@@ -174,6 +126,10 @@ def sent_since(session: Session, team_id: str, since: date) -> list[Sent]:
         )
         .order_by(col(tables.Notice.id))
     ).all()
+    return [each for each in _kept(session, team_id, rows) if each.ts]
+
+
+def _kept(session: Session, team_id: str, rows: Sequence[tables.Notice]) -> list[Kept]:
     if not rows:
         return []
     about: defaultdict[int, dict[int, str]] = defaultdict(dict)
@@ -185,7 +141,7 @@ def sent_since(session: Session, team_id: str, since: date) -> list[Sent]:
     for each in session.exec(own.where(col(tables.NoticeAction.notice_id).in_([row.id for row in rows]))):
         about[each.notice_id][each.action_id] = each.why
     return [
-        Sent(
+        Kept(
             id=row.id,
             key=row.key,
             kind=row.kind,
@@ -197,11 +153,19 @@ def sent_since(session: Session, team_id: str, since: date) -> list[Sent]:
             subject_id=row.subject_id,
             local_on=row.local_on,
             drawn=row.drawn,
+            created_at=row.created_at,
             whys=about[row.id],
         )
         for row in rows
-        if row.id and row.ts
+        if row.id
     ]
+
+
+def direct_channel(session: Session, team_id: str, user_id: str) -> str | None:
+    """Find the direct messages with somebody, if they have been sent something before."""
+    own = (tables.Notice.team_id == team_id, tables.Notice.user_id == user_id, col(tables.Notice.ts).is_not(None))
+    found = select(tables.Notice.channel_id).where(*own, col(tables.Notice.channel_id).startswith("D"))
+    return session.exec(found.limit(1)).first()
 
 
 def mark_drawn(session: Session, team_id: str, notice_id: int, drawn: str) -> None:
@@ -211,38 +175,22 @@ def mark_drawn(session: Session, team_id: str, notice_id: int, drawn: str) -> No
     session.add(row)
 
 
-def known_keys(
-    session: Session,
-    team_id: str,
-    pauses: Mapping[str, timedelta],
-    doubtful: Collection[str],
-    now: datetime,
-    attempts: int,
-    lease: timedelta,
-) -> set[str]:
-    """Tell which keys are sent or being sent, have failed for good, or have failed too lately to be tried again.
-
-    `pauses` says for each key how long one rests that failed once; the pause doubles each time. Of the `doubtful` keys,
-    one that was left half-way counts as sent. `lease` is as in `claim`.
-    """
-    own = (tables.Notice.team_id == team_id, col(tables.Notice.key).in_(pauses))
-    rows = session.exec(select(tables.Notice).where(*own))
-
-    def is_due_again(row: tables.Notice) -> bool:
-        """Whether a claim has come to nothing, refused or left half-way, and one that was refused has rested."""
-        if row.state == "sending" and row.key in doubtful:
-            return False
-        has_rested = row.state == "sending" or now - row.created_at >= pauses[row.key] * 2 ** (row.attempts - 1)
-        return has_rested and _may_try_again(row, now, attempts, lease)
-
-    return {row.key for row in rows if not is_due_again(row)}
+def states_of(session: Session, team_id: str, keys: Collection[str]) -> dict[str, str]:
+    """Tell the state of each of these keys that is known."""
+    own = (tables.Notice.team_id == team_id, col(tables.Notice.key).in_(keys))
+    rows = session.exec(select(tables.Notice.key, tables.Notice.state, tables.Notice.is_doubtful).where(*own))
+    return {key: "sent" if is_doubtful else state for key, state, is_doubtful in rows}
 
 
 def failures(session: Session, team_id: str, since: date) -> Sequence[tuple[str, str, str | None, str | None, date]]:
-    """List (kind, channel id, user id, error, local date) of what could not be sent from a day on, newest first."""
+    """List (kind, channel id, user id, error, local date) of what could not be sent from a day on, for good or yet,
+    newest first.
+    """
+    state = col(tables.Notice.state)
+    is_unsent = or_(state == "failed", and_(state.in_(("due", "sending")), col(tables.Notice.fails) > 0))
     rows = session.exec(
         select(tables.Notice)
-        .where(tables.Notice.team_id == team_id, tables.Notice.state == "failed", tables.Notice.local_on >= since)
+        .where(tables.Notice.team_id == team_id, is_unsent, tables.Notice.local_on >= since)
         .order_by(col(tables.Notice.id).desc())
     )
     return [(row.kind, row.channel_id, row.user_id, row.error, row.local_on) for row in rows]

@@ -132,6 +132,7 @@ HELD: Mapping[str, Mapping[str, Holds]] = {
         "error": _CODE,
     },
     "notice_action": {"team_id": _CODE, "why": _CODE},
+    "outbox_address": {"team_id": _CODE, "address": _CODE, "token": _CODE},
     "past_value": {
         "team_id": _CODE,
         "of": _CODE,

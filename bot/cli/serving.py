@@ -19,6 +19,7 @@ from bot.connections import Connections
 from bot.errors import BadSettings
 from bot.http_server import Refusals, listening
 from bot.jobs.background import Background
+from bot.outbox.relay import Relay
 from bot.outbox.schedule import Schedule
 from bot.outbox.watch import Watch
 from bot.settings import Settings
@@ -42,6 +43,7 @@ class Bot:
     installations: Connections
     schedule: Schedule
     watch: Watch
+    relay: Relay
 
 
 Clock = Callable[[], datetime]
@@ -66,6 +68,7 @@ async def serve(
             unasked = {asyncio.create_task(bot.watch.run(stop))}  # whoever receives keeps the Homes opened there true
             if works:
                 unasked.add(asyncio.create_task(bot.schedule.run(stop)))
+                unasked.add(asyncio.create_task(bot.relay.run(stop)))
             running.push_async_callback(asyncio.wait, unasked)
             await stop.wait()
             log.info("stopping")

@@ -11,10 +11,13 @@ from bot.cli.database import opened
 from bot.cli.serving import Clock
 from bot.cli.terminal import fail, say, show_json
 from bot.connections import Connections
+from bot.outbox.carry import Carrier
+from bot.outbox.relay import Relay
 from bot.outbox.sweep import PlannedNotice, sweep, unplaced
 from bot.plan import workspace_registry
 from bot.plan.language.dates.calendar import EARLIEST, LATEST
 from bot.plan.language.wording import count
+from bot.plan.model.workspace import Workspace
 from bot.plan.snapshot import load_workspace
 from bot.settings import Settings, read_settings
 from bot.slack.client import make_client, open_session
@@ -51,10 +54,18 @@ async def _sweep_all(
     messages = []
     async with open_session() as session:
         client = make_client(token, settings.slack_api_url, session, retries=False) if token else None
+
+        async def client_for(team_id: str) -> AsyncWebClient | None:
+            return client
+
+        async def current(team_id: str) -> Workspace:
+            return await database.read(load_workspace, team_id, settings.timezone)
+
+        relay = Relay(database, Carrier(database, current, clock, client_for), clock) if client else None
         for team_id in await _teams_of(client, database, clock):
-            workspace = await database.read(load_workspace, team_id, settings.timezone)
+            workspace = await current(team_id)
             moment = local.replace(tzinfo=ZoneInfo(workspace.timezone)) if local else clock()
-            messages += await sweep(database, workspace, moment, client)
+            messages += await sweep(database, workspace, moment, relay)
     return messages
 
 

@@ -153,7 +153,7 @@ async def share_card(press: Press) -> Reply | None:
         raise NotFound("No action answers this recommendation yet, so there is nothing of it to share in a channel.")
     shared = SharedCard(plan, recommendation, decided, channel.version)
     try:
-        await press.services.outbox.share_card(press.client, press.team_id, shared, to, press.user_id, press.now)
+        await press.services.outbox.share_card(press.team_id, shared, to, press.user_id, press.now)
     except SlackFailure as failure:
         if failure.about is not About.PLACE:
             raise

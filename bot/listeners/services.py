@@ -63,7 +63,7 @@ class Outbox:
 
     home_opened: Callable[[AsyncWebClient, str, Actor], Awaitable[None]]
     person_changed: Callable[[AsyncWebClient, str, str], Coroutine[Any, Any, None]]
-    share_card: Callable[[AsyncWebClient, str, SharedCard, Hearing, str, datetime], Awaitable[None]]
+    share_card: Callable[[str, SharedCard, Hearing, str, datetime], Awaitable[None]]
     draw_notice: Callable[[NoticeKind, Any, Day], Reply]
 
 

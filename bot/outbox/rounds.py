@@ -1,8 +1,9 @@
 """Make rounds: bring what stands in Slack in line with the plan, whenever a workspace has changed.
 
 A revision that was raised wakes one (`bot.outbox.watch`); what follows is found by comparing the plan with what has
-been said of it, so that nothing hangs on the process that made the change. The timer makes one too, for what no
-revision tells: a new day, what is due by the clock, what Slack would not take, what a crash left undone.
+been said of it, so that nothing hangs on the process that made the change. What is to be said is planned; the relay
+sends it. The timer makes one too, for what no revision tells: a new day, what is due by the clock, what a crash left
+undone.
 """
 
 import asyncio
@@ -15,8 +16,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.jobs.background import Background
 from bot.outbox.redraw import redraw
-from bot.outbox.send import send
-from bot.outbox.sweep import due_notices
+from bot.outbox.sweep import plan_due
 from bot.plan.model.workspace import Workspace
 from bot.plan.notices.kinds import Sort
 from storage.database import Database
@@ -73,7 +73,7 @@ class Rounds:
             self._running.discard(team_id)
 
     async def round(self, team_id: str, *, only_if_changed: bool = False) -> None:
-        """Send what is to be said at once, and redraw what shows an earlier state; after a round that is under way."""
+        """Plan what is to be said at once, and redraw what shows an earlier state; after a round that is under way."""
         client = await self._client_for(team_id)
         if client is None:
             return
@@ -87,8 +87,7 @@ class Rounds:
 
     async def _make(self, client: AsyncWebClient, workspace: Workspace) -> None:
         now = workspace.local(self._clock())
-        for notice in await due_notices(self._database, workspace, Sort.MESSAGE, now):
-            await send(self._database, client, workspace, notice, now)
+        await plan_due(self._database, workspace, Sort.MESSAGE, now)
         await redraw(self._database, client, workspace, now)
         for step in self._steps:
             await step(client, workspace, now)

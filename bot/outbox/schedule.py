@@ -11,13 +11,11 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.jobs.background import Background
 from bot.outbox.rounds import Rounds
-from bot.outbox.send import send
-from bot.outbox.sweep import sweep
+from bot.outbox.sweep import plan, plan_due
 from bot.plan.language.dates.calendar import is_working_day
 from bot.plan.model.workspace import Workspace
-from bot.plan.notices import send_log
-from bot.plan.notices.draft_messages import ending_drafts
-from bot.plan.notices.uncopied_files import given_up_files
+from bot.plan.notices.delivery.planning import of_no_plan
+from bot.plan.notices.kinds import Sort
 from bot.plan.retention import UNUSED_FILES_KEPT_FOR, forget
 from bot.plan.workspace_registry import team_ids
 from storage.database import Database
@@ -82,8 +80,8 @@ class Schedule:
                 if client := await self._client_for(team_id):
                     self._background.start(self.read_directory(client, team_id))
                     self._background.start(self.read_channels(client, team_id))
-                    await self._sweep_when_due(team_id, client)
-                    await self._tell_once_a_day(team_id, client)
+                    await self._sweep_when_due(team_id)
+                    await self._tell_once_a_day(team_id)
                     await self._rounds.round(team_id)
             except Exception:
                 log.exception("a sweep failed", workspace=team_id)
@@ -92,26 +90,21 @@ class Schedule:
             await self._database.empty_log()  # which still has what went, today or when held words were settled
             self._forgotten = self._clock().date()
 
-    async def _tell_once_a_day(self, team_id: str, client: AsyncWebClient) -> None:
+    async def _tell_once_a_day(self, team_id: str) -> None:
         """Once a day: what no plan tells of, that words of somebody's are soon deleted, what could not be copied."""
         workspace = await self._current(team_id)
         local = workspace.local(self._clock())
         if self._told.get(team_id) == local.date() or not workspace.plans:
             return
-        ending = await self._database.read(ending_drafts, team_id, workspace.plans[0].id, local)
-        given_up = await self._database.read(given_up_files, team_id, workspace, local)
-        for notice in await self._database.read(send_log.unsent, team_id, [*ending, *given_up], local):
-            await send(self._database, client, workspace, notice, local)
+        await plan(self._database, workspace, await self._database.read(of_no_plan, team_id, workspace, local), local)
         self._told[team_id] = local.date()
 
-    async def _sweep_when_due(self, team_id: str, client: AsyncWebClient) -> None:
+    async def _sweep_when_due(self, team_id: str) -> None:
         workspace = await self._current(team_id)
         local = workspace.local(self._clock())
         if is_time(local, workspace.alert_time, self._last.get(team_id)):
-            swept = await sweep(self._database, workspace, local, client)
-            failed = [notice for notice in swept if notice.error]
-            log.info("swept", workspace=team_id, messages=len(swept), failed=len(failed))
-            if not failed:  # otherwise the next tick tries what failed again, as often as a notice may be tried
-                self._last[team_id] = local.date()
-                if self._forget_files:
-                    await asyncio.to_thread(self._forget_files, team_id, self._clock() - UNUSED_FILES_KEPT_FOR)
+            planned = await plan_due(self._database, workspace, Sort.ALERT, local)
+            log.info("swept", workspace=team_id, messages=len(planned))
+            self._last[team_id] = local.date()
+            if self._forget_files:
+                await asyncio.to_thread(self._forget_files, team_id, self._clock() - UNUSED_FILES_KEPT_FOR)

@@ -1,18 +1,19 @@
-"""Sweep: find which notices are due in a workspace at a moment, and send them."""
+"""Sweep: find which notices are due in a workspace at a moment, and plan them; the relay sends what is planned."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from slack_sdk.web.async_client import AsyncWebClient
-
 from bot.outbox.draw import REGISTRY, draw
-from bot.outbox.send import send
+from bot.outbox.relay import Relay
 from bot.plan.model.day import Day
 from bot.plan.model.workspace import Workspace
 from bot.plan.notices import send_log
+from bot.plan.notices.delivery import planning
+from bot.plan.notices.heard_by import heard_by
 from bot.plan.notices.kinds import Sort
 from bot.plan.notices.notice import LastNotices, Notice
+from bot.plan.people import directory
 from storage.database import Database
 
 
@@ -37,35 +38,59 @@ def planned_notices(workspace: Workspace, sort: Sort, now: datetime, last_notice
 
 
 async def due_notices(database: Database, workspace: Workspace, sort: Sort, now: datetime) -> list[Notice]:
-    """List the notices of a sort that are to be sent at a local moment."""
-    team_id = workspace.team_id
-    last_notices = await database.read(send_log.last_told, team_id, sort, now.date()) if sort.is_repeated else {}
-    planned = planned_notices(workspace, sort, now, last_notices)
-    return await database.read(send_log.unsent, team_id, planned, now) if planned else []
+    """List the notices of a sort that are due at a local moment, sent already or not."""
+    told = send_log.last_told
+    last_notices = await database.read(told, workspace.team_id, sort, now.date()) if sort.is_repeated else {}
+    return planned_notices(workspace, sort, now, last_notices)
 
 
-async def sweep(
-    database: Database, workspace: Workspace, now: datetime, client: AsyncWebClient | None
-) -> list[PlannedNotice]:
-    """Send the alerts that are due in a workspace at a moment (aware; its local date counts).
+async def plan_due(database: Database, workspace: Workspace, sort: Sort, now: datetime) -> list[int]:
+    """Plan the notices of a sort that are due at a local moment and not known yet; list their ids."""
+    return await plan(database, workspace, await due_notices(database, workspace, sort, now), now)
 
-    Without a client nothing is sent or claimed: it is what would be. What cannot be sent is kept as failed with the
-    reason, and does not stop the rest.
+
+async def plan(
+    database: Database, workspace: Workspace, due: Sequence[Notice], now: datetime, *, by_hand: bool = False
+) -> list[int]:
+    """Plan those of these notices that somebody may hear and that are not known yet, or, `by_hand`, that were refused;
+    list their ids.
+    """
+    named = [notice for notice in due if notice.channel_id is not None]
+    new = await database.read(planning.unplanned, workspace.team_id, named, by_hand=by_hand) if named else []
+    if not new:
+        return []
+    readers = {notice.user_id for notice in new if notice.user_id}
+    outside = await database.read(directory.outsiders_among, workspace.team_id, readers) if readers else ()
+    heard = [notice for notice in new if heard_by(workspace, notice, now.date(), outside)]
+    if not heard:
+        return []
+    return await database.run(planning.plan, workspace.team_id, heard, now, by_hand=by_hand)
+
+
+async def sweep(database: Database, workspace: Workspace, now: datetime, relay: Relay | None) -> list[PlannedNotice]:
+    """Send the alerts that are due in a workspace at a moment (aware; its local date counts), by hand: what Slack had
+    refused is tried once more, and whoever asks waits for the answer.
+
+    Without a relay nothing is sent or planned: it is what would be.
     """
     local = workspace.local(now)
+    due = await due_notices(database, workspace, Sort.ALERT, local)
+    if relay is None:
+        new = await database.read(planning.unplanned, workspace.team_id, due)
+        return [_planned(workspace, notice, local) for notice in new]
+    await plan(database, workspace, due, local, by_hand=True)
+    ids = await database.read(planning.open_ids, workspace.team_id, due)
     swept = []
-    for notice in await due_notices(database, workspace, Sort.ALERT, local):
-        error = None
-        if client is not None and notice.channel_id is not None:
-            sending = await send(database, client, workspace, notice, local)
-            if not sending.is_ours:
-                continue
-            error = sending.error
-        swept.append(_planned(workspace, notice, local, error))
+    for notice in due:
+        if notice.key in ids:
+            failure = await relay.deliver(workspace.team_id, ids[notice.key], local)
+            swept.append(_planned(workspace, notice, local, failure.why if failure else None))
+        elif notice.channel_id is None:
+            swept.append(_planned(workspace, notice, local))
     return swept
 
 
-def _planned(workspace: Workspace, notice: Notice, now: datetime, error: str | None) -> PlannedNotice:
+def _planned(workspace: Workspace, notice: Notice, now: datetime, error: str | None = None) -> PlannedNotice:
     return PlannedNotice(
         kind=notice.kind,
         workspace=workspace.team_id,

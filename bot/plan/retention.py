@@ -60,6 +60,7 @@ RECORD = frozenset(
         "measure_reading",
         "notice",  # but for its text: the send log and the index of threads
         "notice_action",
+        "outbox_address",
         "past_value",
         "person",
         "plan",

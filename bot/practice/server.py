@@ -36,8 +36,8 @@ class PracticeServer:
 
     `world` fills it when it is new, `kept_in` is the file it lives in (InUse, from `file_lock`, if another process has
     it open), `manifest` is the app's own, `scopes` and `events` are what the app was granted (those of the manifest, or
-    everything), `is_limited` holds the app to Slack's rates, and `retries` are the seconds after which an event that
-    was not acknowledged is delivered again.
+    everything), `is_limited` holds the app to Slack's rates (`burst` messages at once in a channel: it promises one and
+    takes some), and `retries` are the seconds after which an event that was not acknowledged is delivered again.
     """
 
     def __init__(
@@ -53,6 +53,7 @@ class PracticeServer:
         scopes: Collection[str] | None = None,
         events: Collection[str] | None = None,
         is_limited: bool = False,
+        burst: int | None = None,
         retries: Sequence[float] = (),
         clock: Clock | None = None,
     ) -> None:
@@ -68,6 +69,7 @@ class PracticeServer:
             scopes=app.scopes if app and scopes is None else scopes,
             events=app.events if app and events is None else events,
             is_limited=is_limited,
+            burst=burst,
         )
         self.workspace_file = WorkspaceFile(kept_in, self.workspace) if kept_in else None
         is_known = self.workspace_file is not None and self.workspace_file.load()

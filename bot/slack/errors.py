@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 
-from aiohttp import ClientError
+from aiohttp import ClientConnectorError, ClientError
 from slack_sdk.errors import SlackApiError, SlackClientError
 
 
@@ -117,6 +117,7 @@ MEANINGS = {
 # whoever tries counts them; giving up wrongly loses what somebody was to be told.
 UNKNOWN = Meaning(Fate.LATER, About.CALL, _REFERENCE)
 UNREADABLE = "no answer that could be read"
+UNCERTAIN = (UNREADABLE, "internal_error", "fatal_error", "service_unavailable", "request_timeout")  # done half-way?
 _NOT_SENT = Meaning(Fate.OURS, About.CONTENT, "https://docs.slack.dev/tools/python-slack-sdk/reference/errors/")
 
 
@@ -138,6 +139,11 @@ class SlackFailure(Exception):
         self.fate, self.about, self.source = meaning.fate, meaning.about, meaning.source
 
     @property
+    def may_have_arrived(self) -> bool:
+        """Whether Slack may have done what was asked all the same."""
+        return self.why in UNCERTAIN
+
+    @property
     def is_final(self) -> bool:
         """Whether the same call at the same address is in vain from now on. A token that is refused is not: the app
         may be installed anew, and everything that waited goes out then."""
@@ -146,6 +152,11 @@ class SlackFailure(Exception):
 
 class Unreachable(SlackFailure):
     """Slack gave no answer at all: no network, a proxy that refuses, a connection that broke, a time-out."""
+
+    @property
+    def may_have_arrived(self) -> bool:
+        """Whether a connection was made at all: then Slack may have read what was sent."""
+        return not isinstance(self.__cause__, ClientConnectorError)
 
     def __str__(self) -> str:
         return f"Slack can’t be reached: {self.why}"

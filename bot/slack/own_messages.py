@@ -1,4 +1,4 @@
-"""Find messages of ours in the conversations that we are in, and in their threads, to edit them."""
+"""Find messages of ours in the conversations that we are in, and in their threads: to edit them, or to know them."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -9,6 +9,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.slack.errors import About, SlackFailure, slack_failures
 
 PAGE, MOST_PAGES = 200, 50  # at once; more than this many pages nobody waits for
+NOTICE = "plankeeper_notice"  # the type of event that the metadata of every notice name
 EARLIER = 90 * 24 * 3600.0  # seconds: a thread that began so long before may have been answered in since
 
 SCOPE_OF = {"im": "im:read", "public_channel": "channels:read", "private_channel": "groups:read"}
@@ -74,7 +75,38 @@ async def said_in_thread(client: AsyncWebClient, channel_id: str, ts: str, bot_i
             yield _own(message)
 
 
-async def _listed(method: Callable[..., Awaitable[Any]], what: str, **asked: str) -> AsyncIterator[Mapping[str, Any]]:
+async def under_key(client: AsyncWebClient, channel_id: str, key: str, since: float) -> str | None:
+    """Find the notice of ours that has this key among its metadata; its ts, or None if there is none. Raise
+    SlackFailure, also where the conversation may not be read.
+
+    The first page is looked through whatever the clocks say, later ones as far as a moment, in seconds.
+    """
+    asked: dict[str, Any] = {"channel": channel_id, "include_all_metadata": True}
+    seen = 0
+    async for message in _listed(client.conversations_history, "messages", **asked):
+        seen += 1
+        if seen > PAGE and float(message["ts"]) < since:
+            return None
+        told = message.get("metadata") or {}
+        if told.get("event_type") == NOTICE and (told.get("event_payload") or {}).get("key") == key:
+            return str(message["ts"])
+    return None
+
+
+def metadata_of(key: str) -> Mapping[str, Any]:
+    """Make what tells later, from Slack's own history, which notice a message is: everybody there may read it."""
+    return {"event_type": NOTICE, "event_payload": {"key": key}}
+
+
+async def direct_messages(client: AsyncWebClient, user_id: str) -> str | None:
+    """Find the direct messages with somebody; None if there are none yet. Raise SlackFailure."""
+    async for each in _listed(client.users_conversations, "channels", types="im"):
+        if each.get("user") == user_id:
+            return str(each["id"])
+    return None
+
+
+async def _listed(method: Callable[..., Awaitable[Any]], what: str, **asked: Any) -> AsyncIterator[Mapping[str, Any]]:
     """Everything that a method lists, page after page."""
     cursor = ""
     for _ in range(MOST_PAGES):

@@ -13,7 +13,7 @@ from storage.tables.channels import Channel
 from storage.tables.decisions import ChangeRequest, SignOff
 from storage.tables.files import FileChunk, PlanSource, StoredFile
 from storage.tables.imports import PlanImport
-from storage.tables.notices import Notice, NoticeAction
+from storage.tables.notices import OPEN, Notice, NoticeAction, OutboxAddress
 from storage.tables.past import PastValue
 from storage.tables.people import DirectoryReading, Person
 from storage.tables.plans import (
@@ -32,6 +32,7 @@ from storage.tables.workspaces import Absence, Receipt, RoleHolder, Workspace
 UNCONNECTED = "-"
 
 __all__ = [
+    "OPEN",
     "UNCONNECTED",
     "Absence",
     "AccountablePost",
@@ -52,6 +53,7 @@ __all__ = [
     "MeasureReading",
     "Notice",
     "NoticeAction",
+    "OutboxAddress",
     "PastValue",
     "Person",
     "Plan",

@@ -14,10 +14,11 @@ from tests.benchmarks.door import report as door
 from tests.benchmarks.guard import report as guard
 from tests.benchmarks.words import report as words
 from tests.gates import report as gates
+from tests.outbox.kills import report as relay
 from tests.plans import report as plans
 from tests.support.length import report as length
 
-PARTS = "start requests import record upgrade growth length door files guard gates words plans".split()
+PARTS = "start requests import record upgrade growth length door files guard gates words plans relay".split()
 
 
 def main() -> None:
@@ -70,6 +71,9 @@ def main() -> None:
     if asked.which in (None, "plans"):
         print("\n## Plans\n", flush=True)
         print(plans.report(plans.QUICK if asked.quick else plans.FULL), flush=True)
+    if asked.which in (None, "relay"):
+        print("\n## Relay\n", flush=True)
+        print(relay.report(relay.QUICK if asked.quick else relay.FULL), flush=True)
     if asked.which in (None, "words"):
         print("\n## Words\n", flush=True)
         print(words.report(asked.sets or words.FRESH, shown=bool(asked.sets) and not asked.rates), flush=True)

@@ -13,7 +13,7 @@ from sqlalchemy import Engine, event
 from sqlalchemy.orm import Session
 
 from storage import tables
-from storage.database import WHAT_PEOPLE_READ
+from storage.revisions.raising import WHAT_PEOPLE_READ
 
 ROOT = Path(__file__).parents[2]
 PRODUCT = ("storage", "bot", "commands", "app")
@@ -27,7 +27,7 @@ WRITE = re.compile(
 
 # Who may all the same, and why.
 MAY = {
-    "storage.database._raising": "it is the flush: it raises the revision itself",
+    "storage.revisions.raising._raising": "it is the flush: it raises the revision itself",
     "storage.workspaces.ensure": "it makes and locks the workspace's row, and changes nothing of one that is there",
     "storage.people.name_the_past": "it touches the workspace itself, so all is loaded; there may be years of rows",
     "storage.workspaces._raise_beyond": "it raises the revision itself, and leaves a gap in the log, so all is loaded",

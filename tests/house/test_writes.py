@@ -4,7 +4,7 @@ import ast
 from collections.abc import Iterator
 
 from storage import tables
-from storage.database import WHAT_PEOPLE_READ
+from storage.revisions.raising import WHAT_PEOPLE_READ
 from tests.house.code import Module, modules
 from tests.house.flush_guard import MAY, MIGRATIONS, written_tables
 

@@ -87,6 +87,7 @@ def test_nothing_follows_a_read(bot: RunningBot) -> None:
     bot.as_("owner").open_home()
     bot.as_("owner").command("/plan status 5")
     look(bot)
+    bot.is_relayed = False
     asked: list[str] = []
     event.listen(bot.database.engine, "before_cursor_execute", lambda *given: asked.append(given[2]))
     event.listen(bot.database.engine, "begin", lambda connection: asked.append("BEGIN"))
@@ -102,6 +103,7 @@ def test_a_look_that_finds_nothing_new_is_one_question_however_many_workspaces(b
     for number in range(2, 40):
         bot.database.run_now(workspace_registry.connect, f"T{number}", None, bot.clock())
     look(bot)
+    bot.is_relayed = False
     asked: list[str] = []
     event.listen(bot.database.engine, "before_cursor_execute", lambda *given: asked.append(given[2]))
     bot.database._sqlite_revisions._connection.set_trace_callback(asked.append)

@@ -16,6 +16,8 @@ from sqlmodel import Session
 from bot.connections import Connections
 from bot.documents import read_document
 from bot.jobs.background import Background
+from bot.outbox.carry import Carrier
+from bot.outbox.relay import Relay
 from bot.outbox.rounds import Rounds
 from bot.outbox.schedule import Schedule
 from bot.plan import workspace_registry
@@ -77,6 +79,7 @@ async def sweep_all(database: Database, servers: dict[str, PracticeServer], **to
             database, snapshots.current, clock, client_for, rounds, background, read_nobody, read_nobody
         ).tick()
         await background.drain()
+        await Relay(database, Carrier(database, snapshots.current, clock, client_for, 0), clock).work_off()
 
 
 async def read_nobody(client: AsyncWebClient, team_id: str) -> None:

@@ -19,7 +19,7 @@ from bot.plan.imports import apply, archive, create, ordering, pending
 from bot.plan.model.day import Day
 from bot.plan.model.decisions import ChangeKind, Decision
 from bot.plan.model.document import Document
-from bot.plan.notices import kinds, send_log
+from bot.plan.notices import send_log
 from bot.plan.notices.kinds import Sort
 from bot.plan.people import absences, channels, posts, workspace_settings
 from bot.plan.queries import audit_trail, history
@@ -35,9 +35,10 @@ from tests.storage.council import NOW, Council, small_plan
 from tests.storage.erasing import operations as erasing
 from tests.storage.files import operations as kept_files
 from tests.storage.imports import operations as asked_by_files
+from tests.storage.outbox import operations as outbox
 from tests.storage.past import operations as past
 from tests.storage.people import operations as people
-from tests.storage.preconditions import SPRING, WORDS, action_id, head
+from tests.storage.preconditions import SPRING, action_id, head
 from tests.storage.progress import operations as summing_up
 from tests.storage.progress import taking
 from tests.storage.search import operations as searching
@@ -99,16 +100,8 @@ QUIET: dict[Work, Arguments] = {
     drafts.hold: lambda of, _: (of.said(), NOW),
     drafts.drop_draft: lambda of, _: (of.draft(), by("UNA", NOW)),
     files.note_failure: lambda of, _: (given.a_file(of), "file_not_found"),
-    send_log.claim: lambda of, _: (of.alert().notice, WORDS, NOW),
-    send_log.mark_sent: lambda of, _: (given.a_claimed_notice(of), "C1", "9.9", NOW),
-    send_log.mark_failed: lambda of, _: (given.a_claimed_notice(of), "channel_not_found"),
-    send_log.mark_drawn: lambda of, _: (given.a_claimed_notice(of), "another state"),
-    send_log.release: lambda of, _: (given.a_claimed_notice(of),),
-    notices.claim: given.a_notice,
-    notices.mark_sent: lambda of, _: (given.a_claimed_notice(of), "C1", "9.9", NOW),
-    notices.mark_failed: lambda of, _: (given.a_claimed_notice(of), "channel_not_found"),
-    notices.release: lambda of, _: (given.a_claimed_notice(of),),
-    notices.mark_drawn: lambda of, _: (given.a_claimed_notice(of), "another state"),
+    send_log.mark_drawn: lambda of, _: (given.a_planned_notice(of), "another state"),
+    notices.mark_drawn: lambda of, _: (given.a_planned_notice(of), "another state"),
     receipts.claim: lambda of, _: ("C1:1", NOW),
     workspaces.ensure: lambda of, _: (),
 }
@@ -123,10 +116,6 @@ QUESTIONS: dict[Work, Arguments] = {
     history.history: lambda of, _: (of.update() and of.target(),),
     send_log.actions_of_thread: lambda of, _: (given.sent_alert(of) and "C1", given.thread(of)),
     notices.actions_of_thread: lambda of, _: (given.sent_alert(of) and "C1", given.thread(of), ["alert"]),
-    notices.known_keys: lambda of, _: (
-        *({given.an_ask_claimed(of).key: kinds.FIRST_PAUSE}, ()),
-        *(NOW, kinds.ATTEMPTS, kinds.LEASE),
-    ),
     notices.sent_about: lambda of, _: (given.sent_alert(of) and [action_id(of)],),
     plans.plan_titled: lambda of, _: (of.printed.title,),
     plans.plan_by_id: lambda of, _: (of.printed.id,),
@@ -171,7 +160,6 @@ READINGS: dict[Work, Arguments] = {
     notices.last_told: lambda of, _: (["alert"], date(2026, 12, 1)),
     notices.sent_since: lambda of, _: (NOW.date(),),
     notices.failures: lambda of, _: (given.a_failed_notice(of),),
-    send_log.unsent: lambda of, _: ([given.an_ask_claimed(of)], NOW),
     audit.verified: lambda of, _: (),
     audit_trail.verify_trail: lambda of, _: (),
 }
@@ -265,12 +253,12 @@ ACROSS |= kept_files.ACROSS | {
 WITHOUT_IDS |= kept_files.WITHOUT_IDS | {plans.unset_default}
 
 CHANGES |= people.CHANGES | erasing.CHANGES | asked_by_files.CHANGES | taking.CHANGES
-QUIET |= people.QUIET | guarding.QUIET | taking.QUIET
-QUESTIONS |= taking.QUESTIONS | searching.QUESTIONS
+QUIET |= people.QUIET | guarding.QUIET | taking.QUIET | outbox.QUIET
+QUESTIONS |= taking.QUESTIONS | searching.QUESTIONS | outbox.QUESTIONS
 QUESTIONS |= summing_up.QUESTIONS | people.QUESTIONS | past.QUESTIONS | asked_by_files.QUESTIONS | guarding.QUESTIONS
 READINGS |= summing_up.READINGS | people.READINGS | past.READINGS | erasing.READINGS | guarding.READINGS
-READINGS |= asked_by_files.READINGS
-ACROSS |= people.ACROSS | erasing.PARTS | guarding.PARTS | taking.PARTS
+READINGS |= asked_by_files.READINGS | outbox.READINGS
+ACROSS |= people.ACROSS | erasing.PARTS | guarding.PARTS | taking.PARTS | outbox.ACROSS
 WITHOUT_IDS |= people.WITHOUT_IDS | erasing.WITHOUT_IDS | taking.WITHOUT_IDS
 
 

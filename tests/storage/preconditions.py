@@ -5,7 +5,6 @@ Each function makes it once more; what comes back are the ids, or the arguments 
 
 from dataclasses import replace
 from datetime import date, datetime
-from typing import Any
 
 from bot.plan.imports import pending
 from bot.plan.model.day import Day
@@ -14,7 +13,7 @@ from bot.plan.model.incoming import AttachedFile, IncomingMessage
 from bot.plan.model.person import Absence
 from bot.plan.model.rating import Rating
 from bot.plan.model.workspace import Workspace
-from bot.plan.notices import kinds, request_messages, send_log
+from bot.plan.notices import request_messages
 from bot.plan.notices.channel_alerts import Alert
 from bot.plan.notices.notice import Notice
 from bot.plan.people import absences, channels, posts, workspace_settings
@@ -22,9 +21,9 @@ from bot.plan.people.workspace_settings import WorkspaceSettings
 from bot.plan.requests import change_requests, sign_off
 from bot.plan.updates import drafts, evidence, form_submission, progress, reminders
 from bot.plan.updates.routing import Filing, Unclear
-from storage import notices, tables
 from storage.files import rows
 from tests.storage.council import NOW, Council, small_plan
+from tests.support.outbox.notices import plan_one, refuse, stand
 from tests.support.stamps import by
 
 SPRING, SUMMER = date(2027, 3, 31), date(2027, 6, 30)
@@ -220,18 +219,17 @@ def an_ask(of: Council) -> Notice:
     return ask
 
 
-def an_ask_claimed(of: Council) -> Notice:
+def an_ask_planned(of: Council) -> Notice:
     ask = an_ask(of)
-    assert of.do(send_log.claim, ask, "Please decide.", NOW)
+    assert of.do(plan_one, ask, NOW)
     return ask
 
 
 def sent_alert(of: Council) -> Alert:
     """An alert that went out as message 9.9 in C1."""
     alert = of.alert()
-    notice_id = of.do(send_log.claim, alert.notice, WORDS, NOW)
-    if notice_id:
-        of.do(notices.mark_sent, notice_id, "C1", thread(of), NOW)
+    if notice_id := of.do(plan_one, alert.notice, NOW):
+        of.do(stand, notice_id, "C1", thread(of), NOW, WORDS)
     return alert
 
 
@@ -239,35 +237,18 @@ def thread(of: Council) -> str:
     return f"9.{of.team_id}"
 
 
-def a_claimed_notice(of: Council) -> int:
-    notice_id = of.do(send_log.claim, of.alert().notice, WORDS, NOW)
+def a_planned_notice(of: Council) -> int:
+    notice_id = of.do(plan_one, of.alert().notice, NOW)
     assert notice_id
     return notice_id
 
 
 def a_failed_notice(of: Council) -> date:
     """Since when there is one that could not be sent."""
-    notice_id = of.do(send_log.claim, an_ask(of), "Please decide.", NOW)
+    notice_id = of.do(plan_one, an_ask(of), NOW)
     assert notice_id
-    of.do(notices.mark_failed, notice_id, "user_not_found")
+    of.do(refuse, notice_id, "user_not_found", NOW)
     return NOW.date()
-
-
-def a_notice(of: Council, team_id: str) -> tuple[Any, ...]:
-    alert = of.alert()
-    notice = tables.Notice(
-        team_id=team_id,
-        key="notice",
-        kind="alert",
-        why="overdue",
-        plan_id=alert.plan.id,
-        channel_id="C1",
-        local_on=alert.on,
-        state="sending",
-        text=WORDS,
-        created_at=NOW,
-    )
-    return notice, dict(alert.whys), kinds.ATTEMPTS, kinds.LEASE
 
 
 def an_answerable_action(of: Council) -> int:

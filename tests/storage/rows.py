@@ -9,6 +9,7 @@ from sqlmodel import SQLModel
 
 VALUES: dict[type, Any] = {
     int: 1,
+    float: 1.0,
     bool: False,
     date: date(2026, 11, 23),
     datetime: datetime(2026, 11, 23, 12, tzinfo=UTC),
@@ -17,6 +18,7 @@ VALUES: dict[type, Any] = {
 }
 OTHERS: dict[type, Any] = {
     int: 7,
+    float: 7.0,
     str: "something else",
     date: date(2026, 11, 24),
     datetime: datetime(2026, 11, 24, tzinfo=UTC),

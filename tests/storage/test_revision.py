@@ -14,7 +14,7 @@ from bot.errors import NotFound
 from bot.plan.mending import mend_workspace
 from bot.plan.updates import progress
 from storage import change_log, tables
-from storage.database import WHAT_PEOPLE_READ
+from storage.revisions.raising import WHAT_PEOPLE_READ
 from tests.storage.council import NOW, Council
 from tests.storage.mending.touches import TOUCH_ONE
 from tests.storage.operations import (
@@ -36,6 +36,7 @@ ENTITIES = {table for _, table in inspect.getmembers(tables, inspect.isclass) if
 NOT_READ = (
     tables.Notice,
     tables.NoticeAction,
+    tables.OutboxAddress,
     tables.Draft,
     tables.Receipt,
     tables.PlanImport,

@@ -51,7 +51,8 @@ class Clock:
 class RunningBot:
     """Started on a database, stopped again, and started once more on the same one: what is kept must still be there."""
 
-    def __init__(self, slack: PracticeSlack, url: str, *, by_socket: bool = False) -> None:
+    def __init__(self, slack: PracticeSlack, url: str, *, by_socket: bool = False, pace: float = 0) -> None:
+        self.pace, self._latest = pace, 0.0
         self.slack, self.url, self.by_socket, self.clock = slack, url, by_socket, Clock()
         slack.as_(INSTALLER).profile.is_admin = True
         self._data = tempfile.TemporaryDirectory(prefix="plankeeper-")  # no two of them share their files
@@ -59,6 +60,7 @@ class RunningBot:
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
         self._running: AsyncExitStack | None = None
         self.bot: serving.Bot
+        self.is_relayed = False  # what is planned is sent before a test looks
 
     def settings(self) -> Settings:
         return Settings(
@@ -87,13 +89,20 @@ class RunningBot:
 
     def start(self) -> None:
         self.database = Database(self.url)
+        self.database.seconds = self._seconds
         if not is_current(self.database):
             migrate(self.database)
         self.run(self._start())
+        self.is_relayed = True
         self.slack.settle = lambda: self.run(self.bot.background.drain())
 
+    def _seconds(self) -> float:
+        """What messages keep their pace by: the same clock, but it never goes back."""
+        self._latest = max(self._latest, self.clock().timestamp())
+        return self._latest
+
     def stop(self) -> None:
-        self.slack.settle = None
+        self.slack.settle, self.is_relayed = None, False
         self.run(self._stop())
         self.database.close()
 
@@ -105,7 +114,7 @@ class RunningBot:
         self._running = AsyncExitStack()
         settings = self.settings()
         self.bot = await self._running.enter_async_context(
-            app.make_bot(settings, self.database, self.clock, refresh_pause=0)
+            app.make_bot(settings, self.database, self.clock, refresh_pause=0, pace=self.pace)
         )
         await serving.greet(self.bot)
         self.address = await self._running.enter_async_context(serving.receiver(settings, self.bot))
@@ -119,8 +128,14 @@ class RunningBot:
             await self._running.aclose()
 
     def run(self, work: Coroutine[Any, Any, T]) -> T:
-        """Runs something on the bot's own loop."""
-        return asyncio.run_coroutine_threadsafe(work, self._loop).result(30)
+        """Runs something on the bot's own loop, and sends what it has planned."""
+        return asyncio.run_coroutine_threadsafe(self._with_what_follows(work), self._loop).result(30)
+
+    async def _with_what_follows(self, work: Coroutine[Any, Any, T]) -> T:
+        result = await work
+        if self.is_relayed:
+            await self.bot.relay.work_off()
+        return result
 
     def at(self, moment: str) -> None:
         """It is now this day (noon), or this moment, in London."""
@@ -152,9 +167,8 @@ class RunningBot:
         return self.run(self._sweep(dry_run))
 
     async def _sweep(self, dry_run: bool) -> list[PlannedNotice]:
-        client = None if dry_run else await self.bot.installations.client_for(self.slack.team_id)
         workspace = await self.database.read(load_workspace, self.slack.team_id, "Europe/London")
-        return await sweep(self.database, workspace, self.clock(), client)
+        return await sweep(self.database, workspace, self.clock(), None if dry_run else self.bot.relay)
 
     def read_directory(self) -> None:
         """The directory is read in the background, as far as that is due."""

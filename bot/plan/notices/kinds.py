@@ -9,10 +9,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
-ATTEMPTS = 5  # at sending one notice
-FIRST_PAUSE = timedelta(minutes=1)  # then 2, 4 and 8: an outage of a quarter of an hour loses nothing
-LEASE = timedelta(minutes=10)  # until one that is still being sent counts as left: no call to Slack takes so long
-
 
 class NoticeKind(StrEnum):
     """The kind that a notice is of; the values stand in the database."""
@@ -62,17 +58,6 @@ class Sort(StrEnum):
     def is_repeated(self) -> bool:
         """Whether what was last told decides when it is said again."""
         return self is Sort.ALERT
-
-    @property
-    def first_pause(self) -> timedelta:
-        """How long it rests after the first failure; the pauses grow. What goes to a channel, every sweep tries."""
-        return FIRST_PAUSE if self.is_personal else timedelta(0)
-
-    @property
-    def is_sent_when_in_doubt(self) -> bool:
-        """Whether it is sent again when a process died while sending it: it may stand in Slack already. What goes to a
-        channel rings for everybody there, so that it is rather missed than said twice."""
-        return self.is_personal
 
 
 class ReplyMeaning(StrEnum):

@@ -4,7 +4,7 @@ stands.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from bot.plan.model.action import Update
 from bot.plan.notices.kinds import NoticeKind
@@ -47,6 +47,14 @@ class StandingNotice:
     notice: Notice
     ts: str
     shows_erased: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OpenNotice:
+    """A notice that is to be sent still, planned at a moment."""
+
+    notice: Notice
+    planned_at: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Keep the send log: claim what is sent unasked before it is sent, mark it after, and find it again by its thread.
+"""Keep the send log: what was sent unasked is found again by its thread, kept true, and counted.
 
 Whoever talks reaches `storage.notices` through these units of work only, thin as some of them are: storage knows
 rows and strings, and here they become notices and their kinds.
@@ -11,51 +11,14 @@ from datetime import date, datetime
 from sqlmodel import Session
 
 from bot.plan.model.action import Update
-from bot.plan.model.person import is_erased
-from bot.plan.notices.kinds import ATTEMPTS, LEASE, NoticeKind, ReplyMeaning, Sort
-from bot.plan.notices.notice import FailedNotice, LastNotice, Notice, StandingNotice
+from bot.plan.notices.kinds import NoticeKind, ReplyMeaning, Sort
+from bot.plan.notices.notice import FailedNotice, LastNotice, Notice, OpenNotice, StandingNotice
 from bot.plan.notices.words import requests
 from bot.plan.notices.words.receipts import drawn
 from bot.plan.people.authority import unjudged
 from bot.plan.summary import updates_with
 from bot.plan.updates.versions import Version, of_messages
 from storage import decisions, notices, plans, tables
-
-
-def claim(session: Session, team_id: str, notice: Notice, text: str, now: datetime) -> int | None:
-    """Claim the right to send a notice; its id, or None if it has been sent, or somebody else is sending it."""
-    assert notice.channel_id is not None
-    row = tables.Notice(
-        team_id=team_id,
-        key=notice.key,
-        kind=notice.kind,
-        why=notice.why,
-        plan_id=notice.plan_id,
-        channel_id=notice.channel_id,
-        user_id=notice.user_id,
-        subject_id=notice.subject_id,
-        local_on=notice.on,
-        drawn=notice.drawn,
-        state="sending",
-        text=text,
-        created_at=now,
-    )
-    return notices.claim(session, row, notice.whys, ATTEMPTS, LEASE)
-
-
-def mark_sent(session: Session, team_id: str, notice_id: int, channel_id: str, ts: str, now: datetime) -> None:
-    """Note that Slack has taken a notice, and where it stands; from now on replies to it belong to it."""
-    notices.mark_sent(session, team_id, notice_id, channel_id, ts, now)
-
-
-def mark_failed(session: Session, team_id: str, notice_id: int, why: str, *, for_good: bool = False) -> None:
-    """Note that a notice could not be sent, and why; it is tried again up to ATTEMPTS times, unless it is for good."""
-    notices.mark_failed(session, team_id, notice_id, why, attempts=ATTEMPTS if for_good else None)
-
-
-def release(session: Session, team_id: str, notice_id: int) -> None:
-    """Give a claim up, of what was not sent and whose asker knows."""
-    notices.release(session, team_id, notice_id)
 
 
 def mark_drawn(session: Session, team_id: str, notice_id: int, drawn: str) -> None:
@@ -155,15 +118,6 @@ def has_receipt(session: Session, team_id: str, update_ids: Collection[int], now
     return notices.has_receipt(session, team_id, every, since)
 
 
-def unsent(session: Session, team_id: str, due: Sequence[Notice], now: datetime) -> list[Notice]:
-    """Leave out of what is due what has been sent, is being sent, or is not to be tried again yet; and what is for
-    somebody who has been erased."""
-    pauses = {notice.key: notice.kind.entry.sort.first_pause for notice in due}
-    doubtful = {notice.key for notice in due if not notice.kind.entry.sort.is_sent_when_in_doubt}
-    known = notices.known_keys(session, team_id, pauses, doubtful, now, ATTEMPTS, LEASE)
-    return [notice for notice in due if notice.key not in known and not is_erased(notice.user_id)]
-
-
 def last_told(session: Session, team_id: str, sort: Sort, today: date) -> dict[tuple[str, int], LastNotice]:
     """Tell what each channel was last told of each action by notices of a sort, before today."""
     kinds = [kind for kind in NoticeKind if kind.entry.sort is sort]
@@ -189,36 +143,52 @@ ABOUT_AN_UPDATE = (NoticeKind.SIGN_OFF, NoticeKind.RATED)
 def standing_since(session: Session, team_id: str, since: date) -> list[StandingNotice]:
     """List every notice that stands in Slack and was sent from a day on, or shows words erased since, oldest first;
     what asks for a sign-off, or tells of a rating, comes with the update that it is about."""
-    sent = notices.sent_since(session, team_id, since)
-    claims = {each.subject_id for each in sent if each.kind in ABOUT_AN_UPDATE and each.subject_id}
+    kept = notices.sent_since(session, team_id, since)
+    found = zip(kept, _read_along(session, team_id, kept), strict=True)
+    return [
+        StandingNotice(each.id, notice, each.ts or "", shows_erased=each.drawn == notices.ERASED_SINCE)
+        for each, notice in found
+    ]
+
+
+def notice_by_id(session: Session, team_id: str, notice_id: int) -> OpenNotice | None:
+    """Find a notice, with the update that it is about where that is read along; and since when it is planned."""
+    kept = notices.notice_by_id(session, team_id, notice_id)
+    return OpenNotice(_read_along(session, team_id, [kept])[0], kept.created_at) if kept else None
+
+
+def _read_along(session: Session, team_id: str, kept: Sequence[notices.Kept]) -> list[Notice]:
+    claims = {each.subject_id for each in kept if each.kind in ABOUT_AN_UPDATE and each.subject_id}
     claimed = updates_with(session, team_id, claims)
-    confirmed = {each.subject_id for each in sent if each.kind == NoticeKind.RECEIPT and each.subject_id}
+    confirmed = {each.subject_id for each in kept if each.kind == NoticeKind.RECEIPT and each.subject_id}
     said = of_messages(session, team_id, confirmed) if confirmed else {}
-    return [_standing(each, claimed, said) for each in sent]
+    return [_notice(each, claimed, said) for each in kept]
 
 
-def _standing(
-    sent: notices.Sent, claimed: Mapping[int, Update], said: Mapping[int, tuple[Version, ...]]
-) -> StandingNotice:
-    notice = Notice(
-        kind=NoticeKind(sent.kind),
-        key=sent.key,
-        why=sent.why,
-        plan_id=sent.plan_id,
-        channel_id=sent.channel_id,
-        on=sent.local_on,
-        drawn=sent.drawn or "",
-        whys=sent.whys,
-        user_id=sent.user_id,
-        subject_id=sent.subject_id,
-        update=claimed.get(sent.subject_id or 0) if sent.kind in ABOUT_AN_UPDATE else None,
-        said=said.get(sent.subject_id or 0, ()) if sent.kind == NoticeKind.RECEIPT else (),
+def _notice(kept: notices.Kept, claimed: Mapping[int, Update], said: Mapping[int, tuple[Version, ...]]) -> Notice:
+    return Notice(
+        kind=NoticeKind(kept.kind),
+        key=kept.key,
+        why=kept.why,
+        plan_id=kept.plan_id,
+        channel_id=kept.channel_id,
+        on=kept.local_on,
+        drawn=kept.drawn or "",
+        whys=kept.whys,
+        user_id=kept.user_id,
+        subject_id=kept.subject_id,
+        update=claimed.get(kept.subject_id or 0) if kept.kind in ABOUT_AN_UPDATE else None,
+        said=said.get(kept.subject_id or 0, ()) if kept.kind == NoticeKind.RECEIPT else (),
     )
-    return StandingNotice(sent.id, notice, sent.ts, shows_erased=sent.drawn == notices.ERASED_SINCE)
+
+
+def direct_channel(session: Session, team_id: str, user_id: str) -> str | None:
+    """Find the direct messages with somebody, if they have been sent something before."""
+    return notices.direct_channel(session, team_id, user_id)
 
 
 def failures(session: Session, team_id: str, since: date) -> list[FailedNotice]:
-    """List what could not be sent from a day on, newest first."""
+    """List what could not be sent from a day on, for good or yet, newest first."""
     return [
         FailedNotice(NoticeKind(kind), channel_id, user_id, error, on)
         for kind, channel_id, user_id, error, on in notices.failures(session, team_id, since)

@@ -133,7 +133,10 @@ def _page(workspace: WorkspaceState, messages: list[Message], given: Json) -> Js
     what is said meanwhile moves nothing; after the last page there is none."""
     shown = [message for message in messages if not message.deleted and not message.is_ephemeral]
     page, following = page_of([message.ts for message in shown], given, "next_ts")
-    answer: Json = {"messages": [workspace.as_json(message) for message in shown[page]], "has_more": bool(following)}
+    listed = [workspace.as_json(message) for message in shown[page]]
+    if not _is_true(given.get("include_all_metadata")):
+        listed = [{name: value for name, value in each.items() if name != "metadata"} for each in listed]
+    answer: Json = {"messages": listed, "has_more": bool(following)}
     return {**answer, "response_metadata": {"next_cursor": following}} if following else answer
 
 

@@ -41,8 +41,9 @@ class Bucket:
 class RateLimits:
     """Count calls and refuses those that come too fast."""
 
-    def __init__(self, is_limited: bool) -> None:
-        self.is_limited = is_limited
+    def __init__(self, is_limited: bool, burst: int | None = None) -> None:
+        """`burst` is how many messages a channel takes at once, if not as many as `POSTING` says."""
+        self.is_limited, self._posting = is_limited, (POSTING[0], burst or POSTING[1])
         self._buckets: dict[tuple[str, str], Bucket] = {}
 
     def count(self, method: str, given: dict[str, Any]) -> None:
@@ -50,7 +51,7 @@ class RateLimits:
         is_post = method == "chat.postMessage"
         if not self.is_limited or not (is_post or method in METHODS):
             return
-        rate, burst = POSTING if is_post else TIERS[METHODS[method]]
+        rate, burst = self._posting if is_post else TIERS[METHODS[method]]
         now = time.monotonic()
         key = method, str(given.get("channel")) if is_post else ""
         wait = self._buckets.setdefault(key, Bucket(rate, burst, burst, now)).take(now)

@@ -106,16 +106,19 @@ class PracticeSlack(ThreadedServer):
         times: int = 1,
         retry_after: int | None = None,
         delay: float = 0.0,
+        taken: bool = False,
+        dropped: bool = False,
         **about: str,
     ) -> None:
         """Let the next calls of a method (or "response_url") fail, or only wait if there is nothing but a delay.
 
-        `about` are arguments that they have.
+        `about` are arguments that they have. `taken`: what was asked is done all the same; `dropped`: there is no
+        answer, and the connection ends.
         """
         headers = {} if retry_after is None else {"Retry-After": str(retry_after)}
         status = 429 if headers else status
         error = error or ("ratelimited" if status == 429 else "internal_error" if status >= 400 else None)
-        self.board.fail(method, Failure(error, status, headers, delay, about), times)
+        self.board.fail(method, Failure(error, status, headers, delay, about, taken, dropped), times)
 
     def send_event(self, event: Json, *, event_id: str | None = None, times: int = 1) -> list[int]:
         """Deliver an event, again and again under one event id; give the status of each (0: no ack in time)."""

@@ -31,7 +31,8 @@ class Call:
 class Failure:
     """Say how a call goes wrong; without an error it only takes longer (`delay` in seconds).
 
-    `about` are arguments that the call must have: of others it is none.
+    `about` are arguments that the call must have: of others it is none. `is_taken`: Slack does all the same what was
+    asked; `is_dropped`: it hangs up in place of an answer.
     """
 
     error: str | None = None
@@ -39,6 +40,13 @@ class Failure:
     headers: Mapping[str, str] = field(default_factory=dict)
     delay: float = 0.0
     about: Mapping[str, str] = field(default_factory=dict)
+    is_taken: bool = False
+    is_dropped: bool = False
+
+    @property
+    def is_instead(self) -> bool:
+        """Whether nothing is done of what was asked."""
+        return (self.error is not None or self.is_dropped) and not self.is_taken
 
     def fits(self, given: Json) -> bool:
         """Tell whether a call with these arguments goes wrong so."""
@@ -47,11 +55,12 @@ class Failure:
 
 @dataclass(frozen=True)
 class Reply:
-    """Hold the answer to a call."""
+    """Hold the answer to a call; `is_dropped`: there is none, and the connection ends."""
 
     body: Json
     status: int = 200
     headers: Mapping[str, str] = field(default_factory=dict)
+    is_dropped: bool = False
 
 
 @dataclass(frozen=True)

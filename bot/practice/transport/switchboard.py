@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import ClassVar
 
 from bot.practice.api.methods import answer
@@ -33,13 +33,15 @@ class Switchboard:
         scopes: Collection[str] | None = None,
         events: Collection[str] | None = None,
         is_limited: bool = False,
+        burst: int | None = None,
     ) -> None:
         self.workspace, self.delivery, self.tokens = workspace, delivery, tokens
         self.scopes = frozenset(SCOPES if scopes is None else scopes)
         self.events = None if events is None else frozenset(events)
-        self.rate_limits = RateLimits(is_limited)
+        self.rate_limits = RateLimits(is_limited, burst)
         self.calls: list[Call] = []
         self.calls_in_progress = 0
+        self.fault: Callable[[str, Json], Failure | None] | None = None  # how a call of a method goes wrong, by chance
         self._failures: dict[str, list[Failure]] = {}
 
     def plug_in(self) -> None:
@@ -64,7 +66,8 @@ class Switchboard:
         with self.workspace.changed:
             failures = self._failures.get(method, [])
             place = next((place for place, each in enumerate(failures) if each.fits(given)), None)
-            failure = Failure() if place is None else failures.pop(place)
+            by_chance = self.fault(method, given) if place is None and self.fault else None
+            failure = by_chance or Failure() if place is None else failures.pop(place)
             self.calls_in_progress += 1
         if failure.delay:
             await asyncio.sleep(failure.delay)
@@ -80,8 +83,11 @@ class Switchboard:
             del self.calls[: CALLS_KEPT // 2]
         failure = await self._next_failure(method, given)
         headers = {"x-oauth-scopes": ",".join(sorted(self.scopes)), **failure.headers}
-        if failure.error:
-            return Reply(Refused(failure.error).as_json(), failure.status, headers)
+        instead = Reply(
+            Refused(failure.error or "internal_error").as_json(), failure.status, headers, failure.is_dropped
+        )
+        if failure.is_instead:
+            return instead
         is_socket = method == "apps.connections.open"
         with self.workspace.changed:
             try:
@@ -99,7 +105,8 @@ class Switchboard:
             if is_socket:
                 link = f"ws{self.workspace.address[4:]}/link?ticket={self.delivery.new_link()}"
                 return Reply({"ok": True, "url": link}, failure.status, headers)
-            return Reply(answer(self.workspace, method, given, self.scopes), failure.status, headers)
+            answered = Reply(answer(self.workspace, method, given, self.scopes), failure.status, headers)
+            return instead if failure.is_taken else answered
 
     async def take_response(self, trigger_id: str, given: Json) -> Reply:
         """Take what a bot posted to a response_url; a slash command cannot be replaced or deleted."""

@@ -34,7 +34,10 @@ class BotRequests:
                 except ValueError:
                     error = "invalid_blocks_format" if name == "blocks" else "invalid_arguments"
                     return web.json_response({"ok": False, "error": error})
-        return _as_response(await self.board.board_for(token).take_call(request.match_info["method"], given, token))
+        reply = await self.board.board_for(token).take_call(request.match_info["method"], given, token)
+        if reply.is_dropped and request.transport:
+            request.transport.abort()
+        return _as_response(reply)
 
     async def take_response(self, request: web.Request) -> web.Response:
         """Take what a bot posts to a response_url."""

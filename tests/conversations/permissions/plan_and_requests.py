@@ -18,7 +18,6 @@ from bot.plan.model.document import Document
 from bot.plan.model.incoming import IncomingMessage, Source
 from bot.plan.model.lookup import target_of
 from bot.plan.model.rating import Rating
-from bot.plan.notices import send_log
 from bot.plan.notices.shared_cards import SharedCard
 from bot.plan.people import posts, shared_channels
 from bot.plan.people.workspace_settings import WorkspaceSettings, save_settings
@@ -27,6 +26,7 @@ from bot.plan.requests import change_requests, sign_off
 from bot.plan.updates import drafts, progress, reminders
 from bot.plan.updates.routing import Filing, Unclear
 from tests.support import stamps
+from tests.support.outbox.notices import plan_one, stand
 from tests.support.plan_file import plan_file
 from tests.support.running import SAMPLE, RunningBot
 
@@ -113,8 +113,8 @@ def furnish(bot: RunningBot) -> dict[str, int]:
     ids["newer file"] = bot.do(pending.keep, as_it_was, "plan.txt", stamps.by("UCOORDINATOR", now, "import"), plan.id)
     ids["file"] = _bring(bot, as_it_was, now)
     card = SharedCard(plan, next(r for r in plan.recommendations if r.number == "7"))
-    shared = bot.do(send_log.claim, card.notice(KEPT_THERE, "UOTHER", now), "Recommendation 7", now)
-    bot.do(send_log.mark_sent, shared or 0, KEPT_THERE, CARD_AT, now)
+    shared = bot.do(plan_one, card.notice(KEPT_THERE, "UOTHER", now), now)
+    bot.do(stand, shared or 0, KEPT_THERE, CARD_AT, now, "Recommendation 7")
     return ids
 
 

@@ -23,7 +23,16 @@ from tests.conversations.permissions.plan_and_requests import KEPT_THERE, furnis
 from tests.conversations.permissions.roles import Role
 from tests.support.running import RunningBot
 
-BOOKKEEPING = {"receipt", "notice", "notice_action", "audit_head", "audit_entry", "audit_words", "workspace_revision"}
+BOOKKEEPING = {
+    "receipt",
+    "notice",
+    "notice_action",
+    "outbox_address",
+    "audit_head",
+    "audit_entry",
+    "audit_words",
+    "workspace_revision",
+}
 BOOKKEEPING |= {"change_log", "past_value", "plan_source", "stored_file", "directory_reading"}
 
 

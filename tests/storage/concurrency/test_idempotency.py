@@ -1,20 +1,21 @@
 """What Slack delivers again, or two processes do at once, happens once; and of what many do at once nothing is lost."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
 
 import pytest
 
 from bot.errors import NotFound
-from bot.plan.notices import channel_alerts, kinds, send_log
+from bot.plan.notices import channel_alerts, send_log
+from bot.plan.notices.delivery import leases, planning
+from bot.plan.notices.delivery.leases import Claim, Outcome
 from bot.plan.updates import drafts, form_submission, progress
 from bot.plan.updates.progress import Corrected
 from bot.plan.updates.routing import Unclear
-from storage import notices
 from storage.database import Database
 from tests.storage.council import NOW, Council, everything
 from tests.storage.preconditions import SPRING, an_ask, measure_of
 from tests.storage.threads import THREADS, at_once
+from tests.support.outbox.notices import plan_one, refuse, stand
 from tests.support.stamps import by
 
 UPDATES = 100
@@ -145,73 +146,77 @@ def test_a_plan_that_is_loaded_by_many_at_once_is_loaded_once(database: Database
 # ------------------------------------------------------------------------------------------------------------- notices
 
 
-def claim(council: Council) -> int | None:
-    return council.do(send_log.claim, council.alert().notice, "1 action is overdue.", NOW)
+def plan(council: Council) -> int | None:
+    return council.do(plan_one, council.alert().notice, NOW)
 
 
-def is_sent(council: Council, now: datetime = NOW) -> bool:
-    """Whether it is not due any more."""
-    return council.ask(send_log.unsent, [council.alert().notice], now) == []
+def is_known(council: Council) -> bool:
+    """Whether it is not planned any more."""
+    return council.ask(planning.unplanned, [council.alert().notice]) == []
 
 
-def test_of_many_who_claim_a_notice_one_wins(council: Council, elsewhere: Council) -> None:
-    claims = at_once(lambda n: claim((council, elsewhere)[n % 2]))
-    assert len(winners(claims)) == 1
+def claimed(council: Council) -> list[Claim]:
+    return council.database.run_now(leases.claim, 64)
 
 
-def test_of_many_who_claim_an_ask_one_wins(council: Council, elsewhere: Council) -> None:
+def test_of_many_who_plan_a_notice_one_does(council: Council, elsewhere: Council) -> None:
+    plans = at_once(lambda n: plan((council, elsewhere)[n % 2]))
+    assert len(winners(plans)) == 1
+
+
+def test_of_many_who_plan_an_ask_one_does(council: Council, elsewhere: Council) -> None:
     ask = an_ask(council)
-    claims = at_once(lambda n: (council, elsewhere)[n % 2].do(send_log.claim, ask, "Please decide.", NOW), 10)
-    assert len(winners(claims)) == 1
-    assert council.ask(send_log.unsent, [ask], NOW) == []
+    plans = at_once(lambda n: (council, elsewhere)[n % 2].do(plan_one, ask, NOW), 10)
+    assert len(winners(plans)) == 1
+    assert council.ask(planning.unplanned, [ask]) == []
 
 
-def test_a_notice_that_is_being_sent_or_was_sent_is_never_claimed_again(council: Council) -> None:
-    notice_id = claim(council)
+def test_of_many_who_claim_a_notice_one_gets_it(council: Council, elsewhere: Council) -> None:
+    assert plan(council)
+    claims = at_once(lambda n: claimed((council, elsewhere)[n % 2]))
+    assert [claim.is_in_doubt for each in claims for claim in each] == [False]
+
+
+def test_a_notice_that_is_known_is_not_planned_again(council: Council) -> None:
+    notice_id = plan(council)
     assert notice_id
-    assert claim(council) is None
-    assert is_sent(council)
-    council.do(notices.mark_sent, notice_id, "C1", "9.9", NOW)
-    assert claim(council) is None
-    assert is_sent(council)
+    assert plan(council) is None
+    council.do(stand, notice_id, "C1", "9.9", NOW)
+    assert plan(council) is None
+    assert is_known(council)
+    assert claimed(council) == []
 
 
-def test_a_notice_that_failed_may_be_tried_five_times(council: Council) -> None:
-    for attempt in range(1, kinds.ATTEMPTS + 1):
-        notice_id = claim(council)
-        assert notice_id
-        council.do(notices.mark_failed, notice_id, "channel_not_found")
-        assert is_sent(council) == (attempt == kinds.ATTEMPTS)
-    assert claim(council) is None
-
-
-def test_a_notice_that_failed_by_a_fault_of_ours_is_not_tried_again(council: Council) -> None:
-    notice_id = claim(council)
+def test_what_was_refused_for_good_is_planned_by_hand_alone(council: Council) -> None:
+    notice_id = plan(council)
     assert notice_id
-    council.do(send_log.mark_failed, notice_id, "msg_too_long", for_good=True)
-    assert claim(council) is None
-    assert is_sent(council)
-
-
-def test_an_alert_that_a_process_left_half_way_is_not_said_twice(council: Council) -> None:
-    assert claim(council)
-    assert is_sent(council, NOW + kinds.LEASE - timedelta(seconds=1))
-    assert is_sent(council, NOW + kinds.LEASE)
-
-
-def test_a_notice_that_failed_is_claimed_again_by_one_only(council: Council, elsewhere: Council) -> None:
-    notice_id = claim(council)
-    assert notice_id
-    council.do(notices.mark_failed, notice_id, "channel_not_found")
-    assert winners(at_once(lambda n: claim((council, elsewhere)[n % 2]))) == [notice_id]
-
-
-def test_a_notice_that_is_tried_again_is_about_the_actions_it_now_names(council: Council) -> None:
-    notice_id = claim(council)
-    assert notice_id
-    council.do(notices.mark_failed, notice_id, "channel_not_found")
+    council.do(refuse, notice_id, "channel_not_found", NOW)
+    assert is_known(council)
     late = council.action("1.2")
     again = channel_alerts.Alert(council.plan, "C1", council.alert().on, (late,), (), {late.id: "overdue"})
-    assert council.do(send_log.claim, again.notice, "1 action is overdue.", NOW) == notice_id
-    council.do(notices.mark_sent, notice_id, "C1", "9.9", NOW)
+    assert council.do(planning.plan, [again.notice], NOW) == []
+    assert council.do(planning.plan, [again.notice], NOW, by_hand=True) == [notice_id]
+    council.do(stand, notice_id, "C1", "9.9", NOW)
     assert council.ask(send_log.actions_of_thread, "C1", "9.9") == [late.id]
+
+
+def test_what_was_true_no_longer_is_planned_again_when_it_is(council: Council) -> None:
+    assert plan(council)
+    [claim] = claimed(council)
+    assert council.database.run_now(leases.finish, claim, Outcome("dropped"), NOW)
+    assert not is_known(council)
+    assert plan(council) == claim.notice_id
+
+
+def test_whoever_lost_the_lease_notes_only_that_it_was_sent(council: Council) -> None:
+    moments = [100.0]
+    council.database.seconds = lambda: moments[-1]
+    assert plan(council)
+    [lost] = claimed(council)
+    moments.append(100.0 + leases.LEASE)
+    [held] = claimed(council)
+    assert (lost.is_in_doubt, held.is_in_doubt) == (False, True)
+    assert not council.database.run_now(leases.finish, lost, Outcome("failed", why="is_archived"), NOW)
+    assert claimed(council) == []
+    assert not council.database.run_now(leases.finish, lost, Outcome("sent", place=("C1", "9.9")), NOW)
+    assert council.ask(send_log.actions_of_thread, "C1", "9.9")

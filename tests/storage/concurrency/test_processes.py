@@ -29,6 +29,8 @@ import asyncio, sys
 from datetime import datetime
 from slack_sdk.web.async_client import AsyncWebClient
 from bot.jobs.background import Background
+from bot.outbox.carry import Carrier
+from bot.outbox.relay import Relay
 from bot.outbox.rounds import Rounds
 from bot.plan.snapshot import load_workspace
 from storage.database import Database
@@ -39,11 +41,14 @@ async def refresh(url, api_url, token, now, times):
     async def client_for(team_id):
         return client
     current = Snapshots(database, load_workspace).current
-    rounds = Rounds(database, Background(), current, lambda: datetime.fromisoformat(now), client_for)
+    clock = lambda: datetime.fromisoformat(now)
+    rounds = Rounds(database, Background(), current, clock, client_for)
+    relay = Relay(database, Carrier(database, current, clock, client_for, 0), clock)
     print("ready", flush=True)
     input()
     for _ in range(int(times)):
         await rounds.round("T1")
+        await relay.work_off()
     database.close()
 
 asyncio.run(refresh(*sys.argv[1:]))

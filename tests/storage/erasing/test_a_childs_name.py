@@ -20,7 +20,6 @@ from bot.plan.model.document import Document, PrintedProgress
 from bot.plan.model.incoming import AttachedFile
 from bot.plan.model.rating import Rating
 from bot.plan.model.stamp import Source
-from bot.plan.notices import send_log
 from bot.plan.queries.search import look_up
 from bot.plan.record import load_record
 from bot.plan.updates import drafts, evidence, form_submission, progress, versions
@@ -31,6 +30,7 @@ from tests.storage.council import NOW, Council, everything, small_plan
 from tests.storage.erasing.remains import forms, remains
 from tests.storage.preconditions import a_stored_hash
 from tests.support.audit.entries import entries
+from tests.support.outbox.notices import plan_one, stand
 from tests.support.stamps import by
 
 NAME = "Jaydenn Smythe"
@@ -82,9 +82,9 @@ def said_in_every_way(council: Council) -> int:
     for number, more in enumerate(("and is well", "and is gone")):
         edit = council.said(f"{ts}.{number}", message_ts=ts, typed=f"{typed} {more}")
         council.do(progress.correct, edit, [council.filing(f"{filing.note} {more}", delivery=Rating.DONE)], NOW)
-    notice_id = council.do(send_log.claim, council.alert().notice, f"“{NAME}, 14, has …”", NOW + timedelta(1))
+    notice_id = council.do(plan_one, council.alert().notice, NOW + timedelta(1))
     assert notice_id
-    council.do(send_log.mark_sent, notice_id, "C1", "9.9", NOW)
+    council.do(stand, notice_id, "C1", "9.9", NOW, f"“{NAME}, 14, has …”")
     council.update(f"As was said: {filing.note} {more} – we look into it.", number="1.2")
     return update_id
 

@@ -20,7 +20,7 @@ from storage.erasing.compaction import compact
 from storage.words import HELD, Holds
 from tests.storage.council import NOW, Council, everything
 from tests.storage.erasing.remains import remains
-from tests.storage.preconditions import SPRING, a_claimed_notice, a_reminder, chosen, head
+from tests.storage.preconditions import SPRING, a_planned_notice, a_reminder, chosen, head
 from tests.support.audit.entries import entries
 from tests.support.stamps import by
 
@@ -41,7 +41,7 @@ def busy(council: Council) -> Council:
         progress.file_update, council.said(), council.filing("<@UNA|una> and UNA agree.", delivery=Rating.DONE), NOW
     )
     a_reminder(council)
-    a_claimed_notice(council)
+    a_planned_notice(council)
     council.draft()
     council.do(drafts.hold, council.said(), NOW)
     council.do(change_requests.submit, council.action("1.2").id, ChangeKind.DUE, SPRING, "Slipped.", by("UNA", NOW))

@@ -13,12 +13,14 @@ from bot.plan import retention
 from bot.plan.model.incoming import IncomingMessage
 from bot.plan.model.stamp import Source
 from bot.plan.notices import draft_messages, send_log
+from bot.plan.notices.delivery import planning
 from bot.plan.updates import drafts, progress
 from bot.plan.updates.routing import Unclear
 from storage import receipts, tables
 from tests.storage.council import NOW, Council, everything, small_plan
 from tests.storage.imports.files import kept
 from tests.storage.preconditions import sent_alert
+from tests.support.outbox.notices import plan_one, refuse, stand
 from tests.support.stamps import by
 
 
@@ -98,13 +100,13 @@ def drafts_of(council: Council) -> int:
 def tell(council: Council, now: datetime, *, is_taken: bool = True) -> list[Any]:
     """Who is told, as the daily round does it, if Slack takes it."""
     due = council.ask(draft_messages.ending_drafts, council.printed.id, now)
-    for notice in council.ask(send_log.unsent, due, now):
-        notice_id = council.do(send_log.claim, notice, "…", now)
+    for notice in council.ask(planning.unplanned, due):
+        notice_id = council.do(plan_one, notice, now)
         assert notice_id
         if is_taken:
-            council.do(send_log.mark_sent, notice_id, "DUNA", "1.1", now)
+            council.do(stand, notice_id, "DUNA", "1.1", now, "…")
         else:
-            council.do(send_log.mark_failed, notice_id, "user_not_found")
+            council.do(refuse, notice_id, "user_not_found", now)
     return [(notice.user_id, notice.subject_id) for notice in due]
 
 

@@ -11,7 +11,7 @@ from bot.plan.imports.archive import move_action
 from bot.plan.people import channels
 from bot.plan.updates import form_submission, progress
 from storage import change_log, tables, workspaces
-from storage.database import WHAT_PEOPLE_READ
+from storage.revisions.raising import WHAT_PEOPLE_READ
 from tests.storage import preconditions as given
 from tests.storage.council import NOW, Council
 from tests.storage.mending.touches import touched

@@ -1,0 +1,29 @@
+"""Decide how long a notice is tried, and how long its address rests after each failure."""
+
+from datetime import datetime, time, timedelta
+
+from bot.plan.notices.kinds import NoticeKind, Sort
+
+PACE = 1.0  # seconds between two messages at one address, as Slack takes them
+LEAST = 0.92  # of them, however long the call itself took
+FIRST, SOON, LONGEST = 1.0, 20.0, 600.0  # pauses: doubled from one to the next, but for a step
+AFTER_SILENCE = 5.0  # a call that was given up may still arrive
+EVENING = time(18)  # what is told of a day is not tried any more in its evening …
+AT_LEAST = timedelta(hours=2)  # … or so long after it was planned
+FORGET_AFTER = timedelta(days=7)  # what goes to one person is no news then
+CARD_WITHIN = timedelta(minutes=10)  # whoever shares a card has long gone on
+
+
+def pause(fails: int, *, was_silent: bool = False) -> float:
+    """Give the seconds that an address rests after so many failures: a second at first, in the end ten minutes."""
+    steps = [FIRST * 2**step for step in range(5)] + [SOON]
+    seconds = steps[fails - 1] if fails <= len(steps) else min(LONGEST, SOON * 2.0 ** min(fails - len(steps), 10))
+    return max(seconds, AFTER_SILENCE) if was_silent else seconds
+
+
+def is_over(kind: NoticeKind, planned_at: datetime, now: datetime) -> bool:
+    """Tell whether a notice that could not be sent yet is tried no more, at a local moment."""
+    if kind.entry.sort is Sort.ALERT:
+        ends = datetime.combine(planned_at.astimezone(now.tzinfo).date(), EVENING, now.tzinfo)
+        return now >= max(ends, planned_at + AT_LEAST)
+    return now - planned_at >= (CARD_WITHIN if kind.entry.sort is Sort.CARD else FORGET_AFTER)

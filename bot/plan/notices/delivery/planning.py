@@ -1,0 +1,71 @@
+"""Plan what is due: it is entered once, by its key, and sent as soon as its address is free."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.plan.model.person import is_erased
+from bot.plan.model.workspace import Workspace
+from bot.plan.notices.draft_messages import ending_drafts
+from bot.plan.notices.notice import Notice
+from bot.plan.notices.uncopied_files import given_up_files
+from storage import notices, tables
+from storage.outbox import claims, planning
+
+
+def of_no_plan(session: Session, team_id: str, workspace: Workspace, now: datetime) -> list[Notice]:
+    """List what people are to be told at a local moment that no plan tells of: that words of theirs are soon deleted,
+    and what could not be copied.
+    """
+    if not workspace.plans:
+        return []
+    ending = ending_drafts(session, team_id, workspace.plans[0].id, now)
+    return [*ending, *given_up_files(session, team_id, workspace, now)]
+
+
+AGAIN, AGAIN_BY_HAND = (planning.DROPPED,), (planning.DROPPED, planning.FAILED)
+
+
+def unplanned(session: Session, team_id: str, due: Sequence[Notice], *, by_hand: bool = False) -> list[Notice]:
+    """Leave out of what is due what is known already: waiting, sent, or, unless it is `by_hand`, refused for good. What
+    was dropped, as it was true no longer, is planned once more when it is true again; what is for somebody who has been
+    erased is left out.
+    """
+    states = notices.states_of(session, team_id, [notice.key for notice in due])
+    is_new = (None, *(AGAIN_BY_HAND if by_hand else AGAIN))
+    return [each for each in due if states.get(each.key) in is_new and not is_erased(each.user_id)]
+
+
+def plan(session: Session, team_id: str, due: Sequence[Notice], now: datetime, *, by_hand: bool = False) -> list[int]:
+    """Enter notices to be sent, at a local moment; list the ids of those that are new.
+
+    `by_hand`: somebody asks for them, so that what was refused for good is tried once more.
+    """
+    several = [_planned(team_id, each, now) for each in due]
+    return planning.plan(session, team_id, several, AGAIN_BY_HAND if by_hand else AGAIN)
+
+
+def open_ids(session: Session, team_id: str, due: Sequence[Notice]) -> dict[str, int]:
+    """Find which of these are to be sent still; their ids by key."""
+    return claims.open_ids(session, team_id, [notice.key for notice in due])
+
+
+def _planned(team_id: str, notice: Notice, now: datetime) -> planning.Planned:
+    assert notice.channel_id is not None
+    row = tables.Notice(
+        team_id=team_id,
+        key=notice.key,
+        kind=notice.kind,
+        why=notice.why,
+        plan_id=notice.plan_id,
+        channel_id=notice.channel_id,
+        user_id=notice.user_id,
+        subject_id=notice.subject_id,
+        local_on=notice.on,
+        drawn=notice.drawn,
+        state="due",
+        text="",
+        created_at=now,
+    )
+    return planning.Planned(row, notice.channel_id, notice.whys)

@@ -1,0 +1,97 @@
+"""Plan notices: each is a row, due at its address, in the transaction of whatever calls for it."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import case, delete, or_, text, update
+from sqlalchemy.exc import NoResultFound
+from sqlmodel import Session, col, select
+
+from storage import plans, tables, workspaces
+from storage.outbox.seconds import seconds
+
+PLANNED = "planned"  # in a session's `info`: something waits to be sent once it is committed
+WAKES = "plankeeper_outbox"  # the channel of PostgreSQL's on which that is told
+FAILED, DROPPED = "failed", "dropped"
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A notice that is to be sent to an address; `whys` says for each action id why it is in it."""
+
+    row: tables.Notice
+    address: str
+    whys: Mapping[int, str]
+
+
+def plan(session: Session, team_id: str, several: Sequence[Planned], again: Collection[str] = (DROPPED,)) -> list[int]:
+    """Plan notices; list the ids of those that are new. One whose key is known stays as it is, unless its state is one
+    of `again`: then it is due once more. NoResultFound if its plan or one of the actions is not this workspace's.
+    """
+    workspaces.ensure(session, team_id)  # whoever plans for one workspace stands in line, so no key comes twice
+    for each in several:
+        if not each.whys.keys() <= plans.action_ids(session, team_id, each.row.plan_id):
+            raise NoResultFound("A notice is about actions of its own workspace's plan.")
+    rows = select(tables.Notice).where(
+        tables.Notice.team_id == team_id, col(tables.Notice.key).in_([each.row.key for each in several])
+    )
+    known = {row.key: row for row in session.exec(rows)}
+    at, ids = seconds(session), list[int]()
+    for each in sorted(several, key=lambda planned: planned.address):  # in one order, so that two can't wait in a ring
+        row = known.get(each.row.key)
+        if row is None or (row.state in again and not row.is_doubtful):
+            known[each.row.key] = row = _entered(session, team_id, each, row, at)
+            assert row.id is not None
+            ids.append(row.id)
+    if ids:
+        _wake(session, at)
+    return ids
+
+
+def _entered(session: Session, team_id: str, planned: Planned, row: tables.Notice | None, at: float) -> tables.Notice:
+    new = planned.row
+    if row is None:
+        row = new
+    else:
+        row.why, row.text, row.drawn, row.created_at, row.local_on = (
+            new.why,
+            new.text,
+            new.drawn,
+            new.created_at,
+            new.local_on,
+        )
+        row.channel_id, row.fails, row.begun_at, row.error = new.channel_id, 0, None, None
+        session.execute(delete(tables.NoticeAction).where(col(tables.NoticeAction.notice_id) == row.id))
+    row.state, row.due_at, row.address_id = "due", at, _address_id(session, team_id, planned.address, at)
+    session.add(row)
+    session.flush()
+    assert row.id is not None
+    session.add_all(
+        tables.NoticeAction(notice_id=row.id, action_id=action_id, team_id=team_id, why=why)
+        for action_id, why in planned.whys.items()
+    )
+    return row
+
+
+def _address_id(session: Session, team_id: str, address: str, at: float) -> int:
+    """The address, which wakes now."""
+    own = (tables.OutboxAddress.team_id == team_id, tables.OutboxAddress.address == address)
+    found = session.exec(select(tables.OutboxAddress.id).where(*own)).first()
+    if found is None:
+        row = tables.OutboxAddress(team_id=team_id, address=address, wake_at=at)
+        session.add(row)
+        session.flush()
+        assert row.id is not None
+        return row.id
+    wake_at = col(tables.OutboxAddress.wake_at)
+    sooner = case((or_(wake_at.is_(None), wake_at > at), at), else_=wake_at)
+    session.connection().execute(
+        update(tables.OutboxAddress).where(col(tables.OutboxAddress.id) == found).values(wake_at=sooner)
+    )
+    return found
+
+
+def _wake(session: Session, at: float) -> None:
+    session.info[PLANNED] = True
+    if session.get_bind().dialect.name != "sqlite":
+        session.connection().execute(text(f"SELECT pg_notify('{WAKES}', '')"))

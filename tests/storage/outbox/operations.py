@@ -1,0 +1,76 @@
+"""Every unit of work by which notices are planned, claimed and sent, with arguments to call it with."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from bot.plan.notices import send_log
+from bot.plan.notices.delivery import leases, planning
+from storage import notices, tables
+from storage.outbox import claims, outcomes, seconds
+from storage.outbox import planning as outbox
+from tests.storage import preconditions as given
+from tests.storage.council import NOW, Council
+from tests.support.outbox.notices import plan_one, stand
+
+Arguments = Callable[[Council, str], tuple[Any, ...]]
+
+
+def told_directly(of: Council) -> str:
+    """Somebody who has been sent something."""
+    notice_id = of.do(plan_one, given.an_ask(of), NOW)
+    assert notice_id
+    of.do(stand, notice_id, f"D{of.team_id}", given.thread(of), NOW)
+    return "UCO"
+
+
+def a_notice(of: Council, team_id: str) -> tuple[Any, ...]:
+    alert = of.alert()
+    notice = tables.Notice(
+        team_id=team_id,
+        key="notice",
+        kind="alert",
+        why="overdue",
+        plan_id=alert.plan.id,
+        channel_id="C1",
+        local_on=alert.on,
+        state="due",
+        text="",
+        created_at=NOW,
+    )
+    return ([outbox.Planned(notice, "C1", dict(alert.whys))],)
+
+
+QUIET: dict[Callable[..., Any], Arguments] = {
+    planning.plan: lambda of, _: ([of.alert().notice], NOW),
+    leases.claim_one: lambda of, _: (given.a_planned_notice(of),),
+    claims.claim_one: lambda of, _: (given.a_planned_notice(of),),
+    outbox.plan: a_notice,
+}
+QUESTIONS: dict[Callable[..., Any], Arguments] = {
+    notices.states_of: lambda of, _: ([given.an_ask_planned(of).key],),
+    claims.open_ids: lambda of, _: ([given.an_ask_planned(of).key],),
+    planning.open_ids: lambda of, _: ([given.an_ask_planned(of)],),
+    notices.notice_by_id: lambda of, _: (given.a_planned_notice(of),),
+    send_log.notice_by_id: lambda of, _: (given.a_planned_notice(of),),
+    notices.direct_channel: lambda of, _: (told_directly(of),),
+    send_log.direct_channel: lambda of, _: (told_directly(of),),
+}
+READINGS: dict[Callable[..., Any], Arguments] = {
+    planning.unplanned: lambda of, _: ([given.an_ask_planned(of)],),
+    planning.of_no_plan: lambda of, _: (of.draft() and of.workspace, NOW + timedelta(days=88)),
+}
+# A claim is about whatever is to be sent next, in all workspaces; what is made of one carries its own.
+ACROSS: set[Callable[..., Any]] = {
+    leases.claim,
+    leases.seconds_to_next,
+    leases.finish,
+    leases.discard,
+    claims.claim,
+    claims.seconds_to_next,
+    claims.set_wake,
+    outcomes.finish,
+    outcomes.discard,
+    seconds.seconds,
+    seconds.be_brief,
+}

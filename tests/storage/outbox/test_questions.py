@@ -1,0 +1,46 @@
+"""What is asked of the outbox again and again reads what is open, and none of what has been sent for years."""
+
+from typing import Any
+
+from sqlalchemy import event, text
+
+from bot.plan.notices.delivery import leases
+from bot.plan.notices.delivery.leases import Outcome
+from tests.storage.council import NOW, Council
+from tests.storage.outbox.operations import told_directly
+from tests.storage.preconditions import a_planned_notice
+
+SENT = """
+    INSERT INTO notice (team_id, key, kind, why, plan_id, channel_id, local_on, state, text, created_at, address_id,
+    due_at, attempts, fails, is_doubtful)
+    SELECT n.team_id, n.key || ':' || a.number, n.kind, n.why, n.plan_id, n.channel_id, n.local_on, 'sent', '',
+    n.created_at, n.address_id, 0, 1, 0, n.is_doubtful FROM notice AS n
+    CROSS JOIN (WITH RECURSIVE upto(number) AS (SELECT 1 UNION ALL SELECT number + 1 FROM upto WHERE number < 2000)
+    SELECT number FROM upto) AS a WHERE n.id = :of
+"""
+
+
+def test_a_claim_reads_by_the_indexes_of_what_is_open(council: Council) -> None:
+    told_directly(council)
+    notice_id = a_planned_notice(council)
+    with council.database.engine.execution_options(writes=True).begin() as connection:
+        connection.execute(text(SENT), {"of": notice_id})
+        connection.execute(text("ANALYZE"))
+    asked: list[tuple[str, Any]] = []
+    event.listen(council.database.engine, "before_cursor_execute", lambda *given: asked.append((given[2], given[3])))
+    council.database.read_now(leases.seconds_to_next)
+    [claim] = council.database.run_now(leases.claim, 64)
+    council.database.run_now(leases.finish, claim, Outcome("due"), NOW)
+    seen = [each for each in asked if "notice" in each[0] and "WHERE" in each[0]]
+    assert len(seen) >= 4
+    for statement, given in seen:
+        plan = explained(council, statement, given)
+        assert "SCAN notice" not in plan, (statement, plan)
+        assert "Seq Scan on notice" not in plan, (statement, plan)
+
+
+def explained(council: Council, statement: str, given: Any) -> str:
+    """How the database would find it."""
+    how = "EXPLAIN QUERY PLAN " if council.database.is_sqlite else "EXPLAIN "
+    with council.database.engine.connect() as connection:
+        return "\n".join(str(row) for row in connection.exec_driver_sql(how + statement, given))
