@@ -102,6 +102,13 @@ MAY_IMPORT = {
         "bot.plan.notices",
     }
     | VALUES,
+    "bot.plan.nudges": {
+        "storage",
+        "bot.plan.requests",
+        "bot.plan.notices",
+        "bot.plan.nudges",
+    }
+    | VALUES,
     "bot.plan.queries": {
         "storage",
         "bot.errors",

@@ -8,6 +8,8 @@ from datetime import date, datetime
 
 from bot.plan.model.action import Update
 from bot.plan.notices.kinds import NoticeKind
+from bot.plan.notices.nudged.answers import NudgeAnswer
+from bot.plan.notices.nudged.week import Week
 from bot.plan.updates.versions import Version
 
 
@@ -20,6 +22,8 @@ class Notice:
     there is one; `update` is that update as it now reads, where it is read along, and `said` what the updates of a
     receipt say. `whys` tells of each action, by id,
     why it is in it, in the order of the message; `drawn` which state of the plan it shows; `on` is the workspace's day.
+    It is not sent before `not_before`; `planned_at` is None while it is being planned. A nudge comes with the `answers`
+    that its reader has given to nudges since, a digest with its `week`.
     """
 
     kind: NoticeKind
@@ -34,6 +38,10 @@ class Notice:
     subject_id: int | None = None
     update: Update | None = None
     said: tuple[Version, ...] = ()
+    not_before: datetime | None = None
+    planned_at: datetime | None = None
+    answers: tuple[NudgeAnswer, ...] = ()
+    week: Week | None = None
 
 
 @dataclass(frozen=True, slots=True)

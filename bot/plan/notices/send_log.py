@@ -6,14 +6,16 @@ rows and strings, and here they become notices and their kinds.
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlmodel import Session
 
 from bot.plan.model.action import Update
-from bot.plan.notices.kinds import NoticeKind, ReplyMeaning, Sort
+from bot.plan.notices.kinds import NUDGES, NoticeKind, ReplyMeaning, Sort
 from bot.plan.notices.notice import FailedNotice, LastNotice, Notice, OpenNotice, StandingNotice
+from bot.plan.notices.nudged.answers import NudgeAnswer, answers_since
+from bot.plan.notices.nudged.week import week_before
 from bot.plan.notices.words import requests
 from bot.plan.notices.words.receipts import drawn
 from bot.plan.people.authority import unjudged
@@ -171,10 +173,22 @@ def _read_along(session: Session, team_id: str, kept: Sequence[notices.Kept]) ->
     claimed = updates_with(session, team_id, claims) if claims else {}
     confirmed = {each.subject_id for each in kept if each.kind == NoticeKind.RECEIPT and each.subject_id}
     said = of_messages(session, team_id, confirmed) if confirmed else {}
-    return [_notice(each, claimed, said) for each in kept]
+    nudged = [each for each in kept if each.kind in NUDGES]
+    readers = {each.user_id for each in nudged if each.user_id}
+    given = answers_since(session, team_id, min(each.created_at for each in nudged), readers) if nudged else ()
+    read = [_notice(each, claimed, said, given) for each in kept]
+    return [
+        replace(each, week=week_before(session, team_id, NUDGES, each.on)) if each.kind is NoticeKind.DIGEST else each
+        for each in read
+    ]
 
 
-def _notice(kept: notices.Kept, claimed: Mapping[int, Update], said: Mapping[int, tuple[Version, ...]]) -> Notice:
+def _notice(
+    kept: notices.Kept,
+    claimed: Mapping[int, Update],
+    said: Mapping[int, tuple[Version, ...]],
+    given: Sequence[NudgeAnswer],
+) -> Notice:
     return Notice(
         kind=NoticeKind(kept.kind),
         key=kept.key,
@@ -188,6 +202,12 @@ def _notice(kept: notices.Kept, claimed: Mapping[int, Update], said: Mapping[int
         subject_id=kept.subject_id,
         update=claimed.get(kept.subject_id or 0) if kept.kind in ABOUT_AN_UPDATE else None,
         said=said.get(kept.subject_id or 0, ()) if kept.kind == NoticeKind.RECEIPT else (),
+        planned_at=kept.created_at,
+        answers=tuple(
+            each
+            for each in (given if kept.kind in NUDGES else ())
+            if each.user_id == kept.user_id and each.action_id in kept.whys and each.said_at > kept.created_at
+        ),
     )
 
 
