@@ -16,10 +16,10 @@ from sqlmodel import Session
 
 from bot.errors import NotFound
 from bot.plan.idempotency import Drawn
+from bot.plan.lookup import target_of
 from bot.plan.model.action import Action
 from bot.plan.model.day import Day
 from bot.plan.model.incoming import AttachedFile
-from bot.plan.model.lookup import target_of
 from bot.plan.model.permissions import Actor, Permission, check, refused
 from bot.plan.model.stamp import Source, Stamp
 from bot.plan.model.target import Target
@@ -97,8 +97,8 @@ class Interaction:
 
     @property
     def today(self) -> Day:
-        """The date on the workspace's clocks."""
-        return Day.of(self.now)
+        """The date on the workspace's clocks, in its nation."""
+        return Day.of(self.now, self.workspace.nation)
 
     async def run(self, work: WorkspaceWork[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a unit of work that is marked `unjudged`, and commit it; TypeError for any other: see `run_as`."""

@@ -7,8 +7,8 @@ from sqlmodel import Session
 from bot.errors import NotAllowed, NotFound, NotUnderstood
 from bot.plan.language.dates.promises import Promise, promises
 from bot.plan.language.wording import full
+from bot.plan.lookup import action_is_gone
 from bot.plan.model.day import Day
-from bot.plan.model.lookup import action_is_gone
 from bot.plan.model.stamp import Stamp
 from bot.plan.people.authority import unjudged
 from bot.plan.signature import completed
@@ -29,7 +29,7 @@ def _promised(session: Session, team_id: str, update_id: int, today: Day) -> lis
     versions = updates.versions_of(session, team_id, update_id)
     if not versions or versions[0].retracted_at:
         return []
-    said_on = today.date_of(versions[0].created_at)
+    said_on = Day.of(versions[0].created_at.astimezone(today.zone), workspaces.row_of(session, team_id).nation)
     return [promises(row.note, said_on) for row in versions]
 
 
