@@ -21,7 +21,7 @@ from bot.plan.model.decisions import ChangeKind, Decision
 from bot.plan.model.document import Document
 from bot.plan.notices import send_log
 from bot.plan.notices.kinds import Sort
-from bot.plan.people import absences, channels, posts, workspace_settings
+from bot.plan.people import absences, channels, posts, starting, workspace_settings
 from bot.plan.queries import audit_trail, history
 from bot.plan.requests import change_requests, sign_off
 from bot.plan.updates import drafts, evidence, form_submission, progress, reminders, versions
@@ -79,6 +79,7 @@ CHANGES: dict[Work, Arguments] = {
     sign_off.sign_off: lambda of, _: (given.a_claim(of), by("UCO", NOW)),
     sign_off.return_action: lambda of, _: (given.a_signed_action(of), "Two are closed.", by("UCO", NOW)),
     workspace_settings.save_settings: lambda of, _: (given.chosen(), by("UBOSS", NOW)),
+    starting.start: lambda of, _: ([of.printed.id], by("UBOSS", NOW)),
     posts.assign: lambda of, _: (head(of), "UBEN", by("UNA", NOW)),
     posts.depute: lambda of, _: (head(of), "UBEN", by("UNA", NOW)),
     posts.fill_post: lambda of, _: (given.held_post(of), "UBEN", "UCAT", by("UBOSS", NOW)),
@@ -122,6 +123,7 @@ QUESTIONS: dict[Work, Arguments] = {
     plans.plan_by_id: lambda of, _: (of.printed.id,),
     plans.action_by_id: lambda of, _: (action_id(of),),
     plans.action_ids: lambda of, _: (of.printed.id,),
+    plans.own_actions: lambda of, _: ([action_id(of)],),
     plans.holds: lambda of, _: (of.printed.recommendations[0].id, action_id(of)),
     plans.is_measure_of: lambda of, _: (of.printed.recommendations[0].id, given.measure_of(of)),
     plans.post_titled: lambda of, _: (head(of),),

@@ -76,7 +76,7 @@ def daily(morning: Morning) -> Daily:
         if plan not in morning.plans
     ]
     if not morning.days.is_one(morning.today):
-        off = day_off(morning.today) or "a bank holiday"
+        off = day_off(morning.today, morning.workspace.nation) or "a bank holiday"
         return Daily((), (*told, Explanation("", "", "", False, f"{full(morning.today)} is {off}")))
     notices = list[Notice]()
     reading = set(digest_readers(morning))

@@ -26,8 +26,14 @@ def nudged(of: Council) -> int:
     return of.action().id
 
 
+def nothing_more(of: Council) -> tuple[Any, ...]:
+    """No arguments; only that there is something to find."""
+    nudged(of)
+    return ()
+
+
 def _nudged(session: Session, team_id: str, plan_id: int, recommendation_id: int, action_id: int) -> None:
-    about = {"team_id": team_id, "user_id": "UNA", "action_id": action_id}
+    about: dict[str, Any] = {"team_id": team_id, "user_id": "UNA", "action_id": action_id}
     session.add(tables.NudgeAnswer(**about, answer="snoozed", until_on=TODAY, said_at=NOW))
     session.add(tables.Follower(**about, recommendation_id=recommendation_id, since_at=NOW))
     session.add(tables.MutedKind(team_id=team_id, kind="overdue"))
@@ -56,8 +62,8 @@ def _nudged(session: Session, team_id: str, plan_id: int, recommendation_id: int
 QUESTIONS: dict[Callable[..., Any], Arguments] = {
     answers.answers_since: lambda of, _: (nudged(of) and NOW,),
     read_along.answers_since: lambda of, _: (nudged(of) and NOW, ["UNA"]),
-    answers.followers: lambda of, _: (nudged(of) and ())[:0],
-    answers.muted_kinds: lambda of, _: (nudged(of) and ())[:0],
+    answers.followers: lambda of, _: nothing_more(of),
+    answers.muted_kinds: lambda of, _: nothing_more(of),
     told.told_since: lambda of, _: (nudged(of) and NUDGES, LAST_WEEK),
     told.failed_since: lambda of, _: (nudged(of) and NUDGES, LAST_WEEK, TODAY),
     told.time_zones: lambda of, _: (nudged(of) and "Europe/London",),
