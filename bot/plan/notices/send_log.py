@@ -158,14 +158,22 @@ def claimed_notices(session: Session, notice_ids: Collection[int]) -> dict[int, 
     """Find notices that were claimed, of whichever workspace, by id, each with the update that it is about where that
     is read along; and since when it is planned.
     """
+    found = notices.notices_by_id(session, notice_ids)
+    above = notices.notices_by_id(session, [kept.under_id for _, kept in found.values() if kept.under_id])
     by_team: defaultdict[str, list[notices.Kept]] = defaultdict(list)
-    for team_id, kept in notices.notices_by_id(session, notice_ids).values():
+    for team_id, kept in found.values():
         by_team[team_id].append(kept)
     return {
-        kept.id: OpenNotice(notice, kept.created_at)
+        kept.id: OpenNotice(notice, kept.created_at, kept.under_id is not None, _thread_of(kept, above))
         for team_id, several in by_team.items()
         for kept, notice in zip(several, _read_along(session, team_id, several), strict=True)
     }
+
+
+def _thread_of(kept: notices.Kept, above: Mapping[int, tuple[str, notices.Kept]]) -> str | None:
+    """The ts of the message in whose thread a notice goes, if that stands in the same channel."""
+    _, head = above.get(kept.under_id or 0, (None, None))
+    return head.ts if head and head.channel_id == kept.channel_id else None
 
 
 def _read_along(session: Session, team_id: str, kept: Sequence[notices.Kept]) -> list[Notice]:

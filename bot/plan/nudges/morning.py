@@ -43,7 +43,7 @@ class Morning:
     @cached_property
     def today(self) -> Day:
         """The workspace's day."""
-        return Day.of(self.now)
+        return Day.of(self.now, self.workspace.nation)
 
     @cached_property
     def days(self) -> Workdays:
