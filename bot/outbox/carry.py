@@ -19,7 +19,7 @@ from bot.plan.model.day import Day
 from bot.plan.model.workspace import Workspace
 from bot.plan.notices import send_log
 from bot.plan.notices.delivery import patience
-from bot.plan.notices.delivery.leases import Claim, Outcome
+from bot.plan.notices.delivery.leases import Claim, Claimed, Outcome
 from bot.plan.notices.delivery.planning import of_no_plan
 from bot.plan.notices.heard_by import heard_by, seen_by_reader
 from bot.plan.notices.kinds import Sort
@@ -76,20 +76,20 @@ class Carrier:
         self._pace = pace
         self._looks = Pace(*LOOKS)
 
-    async def carry(self, claim: Claim, now: datetime | None = None) -> Carried:
+    async def carry(self, claimed: Claimed, now: datetime | None = None) -> Carried:
         """Carry a claim out, as at a local moment (now, if none is given)."""
-        began = monotonic()
+        began, claim = monotonic(), claimed.claim
         undone = "sending" if claim.is_in_doubt else "due"
         try:
             client = await self._client_for(claim.team_id)
             if client is None:
                 return Carried(Outcome(undone), rests=NO_TOKEN)
-            return await self._carry(client, claim, began, now)
+            return await self._carry(client, claimed, began, now)
         except SlackFailure as failure:  # asking whose the token is, or looking
             return self._refused(claim, failure, undone)
 
-    async def _carry(self, client: AsyncWebClient, claim: Claim, began: float, now: datetime | None) -> Carried:
-        found = await self._database.read(send_log.notice_by_id, claim.team_id, claim.notice_id)
+    async def _carry(self, client: AsyncWebClient, claimed: Claimed, began: float, now: datetime | None) -> Carried:
+        claim, found = claimed.claim, claimed.found
         if found is None:
             return Carried(Outcome("dropped"))
         notice, is_doubtful = found.notice, False
@@ -97,6 +97,7 @@ class Carrier:
         workspace = await self._current(claim.team_id)
         now = now or workspace.local(self._clock())
         if claim.is_in_doubt:
+            await _until(began + claim.wait)
             if not await self._may_look(claim, began):
                 return Carried(Outcome("sending", LOOK_LATER))
             place = await self._look(client, claim, notice)
@@ -107,6 +108,7 @@ class Carrier:
         prepared = await self._prepare(workspace, found, now, is_tried=claim.fails > 0)
         if isinstance(prepared, Outcome):
             return Carried(replace(prepared, is_doubtful=is_doubtful))
+        await _until(began + claim.wait)
         if monotonic() - began > POST_WITHIN:
             return Carried(Outcome("sending" if claim.is_in_doubt else "due"))
         carried = await self._post(client, claim, notice, prepared, is_doubtful=is_doubtful)
@@ -129,7 +131,7 @@ class Carrier:
             to = heard_by(workspace, notice, now.date(), outside)
             if to is None:
                 return Outcome("dropped", why="nobody may hear it")
-            drawn = draw(seen_by_reader(workspace, notice, outside), notice, Day.of(now))
+            drawn = draw(seen_by_reader(workspace, notice, outside), notice, Day.of(now, workspace.nation))
         except Exception:
             log.exception("a notice could not be drawn", workspace=workspace.team_id, kind=notice.kind)
             return Outcome("failed", why="it could not be drawn")
@@ -182,10 +184,13 @@ class Carrier:
         except SlackFailure as failure:
             is_open = failure.may_have_arrived or (claim.is_in_doubt and is_doubtful)
             return self._refused(claim, failure, "sending" if is_open else "due")
-        took = monotonic() - called
+        ended = monotonic()
+        took = ended - called
         rest = max(patience.LEAST, patience.PACE - took) * (self._pace / patience.PACE)
         text = prepared.reply.text
-        return Carried(Outcome("sent", rest, place=place, text=text, drawn=prepared.state, is_doubtful=is_doubtful))
+        return Carried(
+            Outcome("sent", rest, place=place, text=text, drawn=prepared.state, is_doubtful=is_doubtful, ended_at=ended)
+        )
 
     def _refused(self, claim: Claim, failure: SlackFailure, state: str, *, was_silent: bool = False) -> Carried:
         """What follows of a failure, if the notice is then in this state."""
@@ -207,12 +212,17 @@ class Carrier:
         return Carried(Outcome(state, rest, failure.why, is_refusal=True), failure, rests)
 
 
+async def _until(moment: float) -> None:
+    if (pause := moment - monotonic()) > 0:
+        await asyncio.sleep(pause)
+
+
 def is_true(workspace: Workspace, notice: Notice, now: datetime) -> bool:
     """Tell whether what a notice says, of what the plan tells, holds still at a local moment."""
     drawing = REGISTRY[notice.kind]
     if notice.kind.entry.sort is Sort.ALERT:
-        alert = drawing.current(workspace, notice, Day.of(now))
+        alert = drawing.current(workspace, notice, Day.of(now, workspace.nation))
         return alert is not None and notice.on == now.date() and bool(getattr(alert, "actions", ()))
     if drawing.due is None:
-        return drawing.current(workspace, notice, Day.of(now)) is not None
+        return drawing.current(workspace, notice, Day.of(now, workspace.nation)) is not None
     return any(each.key == notice.key for each in drawing.due(workspace, now, {}))
