@@ -31,7 +31,7 @@ HEARTBEAT, STALLED, RESCUE = 4.0, 15.0, 5.0  # seconds: a worker's signs of life
 ENDS_WITHIN = 10.0  # seconds that jobs under way have when we are told to stop
 AGAIN = 1.0  # seconds, after the database was lost
 _VERSION = f"procrastinate {importlib.metadata.version('procrastinate')}"
-_LOST = (ConnectorException, psycopg.Error, OSError)
+Lost = (ConnectorException, psycopg.Error, OSError)  # the database is out of reach
 
 
 def prepare(conninfo: str) -> bool:
@@ -104,7 +104,7 @@ class Queue:
             try:
                 async with self._app.open_async():
                     await self._work(stop)
-            except _LOST as error:
+            except Lost as error:
                 log.warning("the queue can’t be reached; trying again", why=str(error).strip()[:200])
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(stop.wait(), AGAIN)
