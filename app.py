@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from bot.cli.serving import Bot
+    from bot.jobs.engine import Engine
     from bot.settings import Settings
     from storage.database import Database
 
@@ -31,11 +32,13 @@ async def make_bot(
     *,
     refresh_pause: float | None = None,
     pace: float | None = None,
+    engine: Engine | None = None,
 ) -> AsyncIterator[Bot]:
     """Make the bot for one bot token, on a database that is up to date. On leaving it, work under way is finished.
 
     `refresh_pause` is how many seconds lie between two rounds of drawing anew what stands in Slack, `pace` how many
-    between two messages that are sent unasked to one address.
+    between two messages that are sent unasked to one address. `engine` does the jobs: a loop in this process, unless
+    several processes share them.
     """
     import asyncio
     from functools import partial
@@ -49,8 +52,10 @@ async def make_bot(
     from bot.jobs.background import Background
     from bot.jobs.channel_readings import ChannelReadings
     from bot.jobs.directory_readings import DirectoryReadings
-    from bot.jobs.evidence_copies import EvidenceCopies
+    from bot.jobs.engine import Job
+    from bot.jobs.evidence_copies import COPY_EVIDENCE, EvidenceCopies
     from bot.jobs.file_readings import FileReadings
+    from bot.jobs.loop import Loop
     from bot.listeners.plan_files import PlanFiles
     from bot.listeners.services import Outbox, Services
     from bot.outbox.cards import Cards
@@ -59,7 +64,7 @@ async def make_bot(
     from bot.outbox.homes import Homes
     from bot.outbox.relay import Relay
     from bot.outbox.rounds import PAUSE, Rounds
-    from bot.outbox.schedule import Schedule
+    from bot.outbox.schedule import LOOK_AFTER, Schedule
     from bot.outbox.watch import Watch
     from bot.plan.language.dates.calendar import load_bank_holidays
     from bot.plan.mending import mend_workspace
@@ -87,7 +92,9 @@ async def make_bot(
         kept_files, quota = KeptFiles(database, settings.data_dir), settings.files_quota_mb * 2**20
         interactions = Interactions(database, snapshots.current, clock, kept_files, quota)
         homes = Homes(database, snapshots.current, clock, background)
-        copies = EvidenceCopies(database, files, kept_files, settings.data_dir, background, clock, quota)
+        shared, engine = engine, engine or Loop(background)
+        where = (database, files, kept_files, settings.data_dir, background, clock, quota)
+        copies = EvidenceCopies(*where, installations.client_for, engine)
         steps = (homes.refresh, copies.begin)
         rounds = Rounds(database, background, snapshots.current, clock, installations.client_for, steps, pause)
         carrier = Carrier(database, snapshots.current, clock, installations.client_for, PACE if pace is None else pace)
@@ -101,12 +108,16 @@ async def make_bot(
         directory = DirectoryReadings(database, snapshots.current, clock)
         work = (rounds, background, directory.go_on, channels.go_on, kept_files.delete_unused)
         schedule = Schedule(database, snapshots.current, clock, installations.client_for, *work)
+        engine.add(Job(LOOK_AFTER, schedule.look_after))
+        engine.add(Job(COPY_EVIDENCE, copies.copy, is_heavy=True))
+        engine.repeat(partial(schedule.tick_by, shared) if shared else schedule.tick)
         background.start(asyncio.to_thread(load_bank_holidays))  # the first date should not wait for them
         background.start(asyncio.to_thread(kept_files.clear_interrupted, clock()))
         background.start(asyncio.to_thread(copies.move_old, clock()))
         try:
             with database.telling(rounds.wake), database.waking(relay.wake):
-                yield Bot(app, database, background, installations, schedule, Watch(database, rounds.wake), relay)
+                watch = Watch(database, rounds.wake)
+                yield Bot(app, database, background, installations, schedule, watch, relay, engine)
         finally:
             # Whoever stops us does not wait a minute for a download, a file that is read, or many Homes.
             copies.close()

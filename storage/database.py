@@ -165,6 +165,11 @@ class Database:
     def _postgres_asked(self) -> PostgresRevisions:
         return PostgresRevisions(self._postgres_connection)
 
+    @property
+    def conninfo(self) -> str:
+        """PostgreSQL's own way to name the database, with the password: for packages that connect by themselves."""
+        return self.engine.url.set(drivername="postgresql").render_as_string(hide_password=False)
+
     async def _postgres_connection(self) -> "AsyncConnection":
         from psycopg import AsyncConnection
 

@@ -30,7 +30,12 @@ from storage.migrations import Migrated
 
 def migrate_database() -> None:
     """Bring the database to the newest schema; print how long it took, and where the copy is."""
-    with opened(read_settings(), told=_print_migrated):
+    with opened(read_settings(), told=_print_migrated) as database:
+        if not database.is_sqlite:
+            from bot.jobs.queue import prepare  # nothing else here needs the queue's package
+
+            if prepare(database.conninfo):
+                say("The queue that web and worker processes share their jobs by was made.")
         say("The database is at the newest schema.")
 
 

@@ -4,7 +4,8 @@ import asyncio
 
 from bot.cli.database import opened
 from bot.cli.serving import Clock, MakeBot, serve
-from bot.settings import read_settings
+from bot.settings import Settings, read_settings
+from storage.database import Database
 
 
 def run(make_bot: MakeBot, clock: Clock) -> None:
@@ -27,7 +28,7 @@ def receive(make_bot: MakeBot, clock: Clock) -> None:
     settings = read_settings()
     settings.check_reachable()
     with opened(settings, may_migrate=False) as database:
-        asyncio.run(serve(settings, make_bot(settings, database, clock), works=False))
+        asyncio.run(_share(settings, make_bot, database, clock, works=False))
 
 
 def work(make_bot: MakeBot, clock: Clock) -> None:
@@ -35,4 +36,24 @@ def work(make_bot: MakeBot, clock: Clock) -> None:
     settings = read_settings()
     _ = settings.bot_token
     with opened(settings, may_migrate=False) as database:
-        asyncio.run(serve(settings, make_bot(settings, database, clock), receives=False))
+        asyncio.run(_share(settings, make_bot, database, clock, receives=False))
+
+
+async def _share(
+    settings: Settings,
+    make_bot: MakeBot,
+    database: Database,
+    clock: Clock,
+    *,
+    receives: bool = True,
+    works: bool = True,
+) -> None:
+    """Run one of several processes on one database; where that is PostgreSQL, they share what jobs there are."""
+    if database.is_sqlite:
+        await serve(settings, make_bot(settings, database, clock), receives=receives, works=works)
+        return
+    from bot.jobs.queue import Queue, check_prepared  # a process that is alone does without
+
+    check_prepared(database.conninfo)
+    async with Queue(database.conninfo).opened() as queue:
+        await serve(settings, make_bot(settings, database, clock, engine=queue), receives=receives, works=works)

@@ -19,6 +19,7 @@ from bot.connections import Connections
 from bot.errors import BadSettings
 from bot.http_server import Refusals, listening
 from bot.jobs.background import Background
+from bot.jobs.engine import Engine
 from bot.outbox.relay import Relay
 from bot.outbox.schedule import Schedule
 from bot.outbox.watch import Watch
@@ -44,10 +45,11 @@ class Bot:
     schedule: Schedule
     watch: Watch
     relay: Relay
+    engine: Engine
 
 
 Clock = Callable[[], datetime]
-MakeBot = Callable[[Settings, Database, Clock], AbstractAsyncContextManager[Bot]]
+MakeBot = Callable[..., AbstractAsyncContextManager[Bot]]  # given settings, database and clock; and the engine
 
 
 async def serve(
@@ -67,7 +69,7 @@ async def serve(
                 await running.enter_async_context(receiver(settings, bot, stop))
             unasked = {asyncio.create_task(bot.watch.run(stop))}  # whoever receives keeps the Homes opened there true
             if works:
-                unasked.add(asyncio.create_task(bot.schedule.run(stop)))
+                unasked.add(asyncio.create_task(bot.engine.run(stop)))
                 unasked.add(asyncio.create_task(bot.relay.run(stop)))
             running.push_async_callback(asyncio.wait, unasked)
             await stop.wait()

@@ -1,7 +1,7 @@
 """Copy evidence from Slack to where files are kept, because Slack hides old ones. What failed is tried again later."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -11,6 +11,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.jobs.background import Background
+from bot.jobs.engine import Engine
 from bot.plan.model.workspace import Workspace
 from bot.plan.updates import evidence
 from bot.plan.updates.evidence import Uncopied
@@ -22,6 +23,7 @@ from storage.files import NoRoom
 
 AT_ONCE = 3  # files under way, each of at most 25 MB in memory
 CHUNK = 2**20  # bytes
+COPY_EVIDENCE = "copy evidence"  # the job of that name
 
 log = structlog.get_logger()
 
@@ -30,7 +32,8 @@ class EvidenceCopies:
     """A queue of its own for copying what goes with updates to `kept`: nothing else ever waits for a download.
 
     What is still to be copied stands in the database, where each process finds it again. `data_dir` is where earlier
-    versions kept their copies; a workspace's files take at most `quota` bytes, those of plans included.
+    versions kept their copies; a workspace's files take at most `quota` bytes, those of plans included. `client_for`
+    gives what calls Slack for a workspace, `engine` does the copying, here or in another process.
     """
 
     def __init__(
@@ -42,18 +45,28 @@ class EvidenceCopies:
         background: Background,
         clock: Callable[[], datetime],
         quota: int,
+        client_for: Callable[[str], Awaitable[AsyncWebClient | None]],
+        engine: Engine,
     ) -> None:
         self._database, self._files, self._kept, self._data_dir = database, files, kept, data_dir
         self._background, self._clock, self._quota = background, clock, quota
+        self._client_for, self._engine = client_for, engine
         self._turns = asyncio.Semaphore(AT_ONCE)
         self._under_way: dict[tuple[str, int], asyncio.Task[None]] = {}
         self._is_closed = False
 
     async def begin(self, client: AsyncWebClient, workspace: Workspace, now: datetime) -> None:
-        """Put what is to be copied by now into the queue, and do not wait for it."""
-        team_id = workspace.team_id
-        for file in await self._database.read(evidence.uncopied, team_id, now):
-            if (team_id, file.id) not in self._under_way and not self._is_closed:
+        """Have what is to be copied by now copied, and do not wait for it."""
+        if await self._database.read(evidence.uncopied, workspace.team_id, now):
+            await self._engine.begin(COPY_EVIDENCE, workspace.team_id)
+
+    async def copy(self, team_id: str) -> None:
+        """Begin to copy what is to be copied by now of a workspace, a few files at a time; more may come meanwhile."""
+        client = await self._client_for(team_id)
+        if client is None or self._is_closed:
+            return
+        for file in await self._database.read(evidence.uncopied, team_id, self._clock()):
+            if (team_id, file.id) not in self._under_way:
                 copying = self._copy_in_turn(client, team_id, file)
                 self._under_way[team_id, file.id] = self._background.start(copying)
 

@@ -1,15 +1,16 @@
-"""Run the daily timer: each workspace is swept once on a working day, at its own alert time."""
+"""Look after each workspace at every tick: it is swept once on a working day, at its own alert time."""
 
 import asyncio
-import contextlib
 from collections.abc import Awaitable, Callable, Coroutine
 from datetime import date, datetime, time
+from functools import partial
 from typing import Any
 
 import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.jobs.background import Background
+from bot.jobs.engine import Engine
 from bot.outbox.rounds import Rounds
 from bot.outbox.sweep import plan, plan_due, plan_nudges
 from bot.plan.language.dates.calendar import is_working_day
@@ -22,7 +23,7 @@ from storage.database import Database
 
 log = structlog.get_logger()
 
-TICK = 30  # seconds; well under the minute that an alert time is told to
+LOOK_AFTER = "look after a workspace"  # the job of that name
 
 
 def is_time(local: datetime, alert_time: str, last: date | None, nation: str) -> bool:
@@ -35,7 +36,7 @@ def is_time(local: datetime, alert_time: str, last: date | None, nation: str) ->
 
 
 class Schedule:
-    """A timer that runs as long as the process.
+    """What is done for each workspace at a tick.
 
     What has been sent is in the database, so running twice sends nothing twice. `read_directory` begins, or goes on, to
     read who works in a workspace, and `read_channels` who reads its channels, whenever that is due.
@@ -63,32 +64,33 @@ class Schedule:
         self._told: dict[str, date] = {}
         self._forgotten: date | None = None
 
-    async def run(self, stop: asyncio.Event) -> None:
-        """Tick until told to stop; a tick under way is finished, so that what is sent is marked as sent."""
-        while not stop.is_set():
-            try:
-                await self.tick()
-            except Exception:
-                log.exception("the timer failed; it goes on")
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(stop.wait(), TICK)
-
     async def tick(self) -> None:
-        """Sweep every connected workspace whose time has come; once a day, forget what is kept no longer."""
+        """Look after every connected workspace, one after the other; once a day, forget what is kept no longer."""
+        await self._of_each(self.look_after)
+
+    async def tick_by(self, engine: Engine) -> None:
+        """Do the same, but each workspace is looked after by whichever process has time."""
+        await self._of_each(partial(engine.begin, LOOK_AFTER))
+
+    async def _of_each(self, do: Callable[[str], Awaitable[None]]) -> None:
         for team_id in await self._database.read(team_ids):
             try:
-                if client := await self._client_for(team_id):
-                    self._background.start(self.read_directory(client, team_id))
-                    self._background.start(self.read_channels(client, team_id))
-                    await self._sweep_when_due(team_id)
-                    await self._tell_once_a_day(team_id)
-                    await self._rounds.round(team_id)
+                await do(team_id)
             except Exception:
-                log.exception("a sweep failed", workspace=team_id)
+                log.exception("a workspace could not be looked after", workspace=team_id)
         if self._forgotten != self._clock().date():
             await self._database.run(forget, self._clock())
             await self._database.empty_log()  # which still has what went, today or when held words were settled
             self._forgotten = self._clock().date()
+
+    async def look_after(self, team_id: str) -> None:
+        """Read who works there and reads its channels, where that is due, sweep it, and make a round."""
+        if client := await self._client_for(team_id):
+            self._background.start(self.read_directory(client, team_id))
+            self._background.start(self.read_channels(client, team_id))
+            await self._sweep_when_due(team_id)
+            await self._tell_once_a_day(team_id)
+            await self._rounds.round(team_id)
 
     async def _tell_once_a_day(self, team_id: str) -> None:
         """Once a day: what no plan tells of, that words of somebody's are soon deleted, what could not be copied."""

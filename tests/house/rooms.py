@@ -10,6 +10,7 @@ TALKERS = {
     "bot.guard",
     "bot.interaction",
     "bot.jobs.background",
+    "bot.jobs.engine",
     "bot.jobs.file_readings",
     "storage.database",
     "slack_bolt",
