@@ -102,6 +102,18 @@ MAY_IMPORT = {
         "bot.plan.notices",
     }
     | VALUES,
+    "bot.plan.nudges": {
+        "storage",
+        "bot.errors",
+        "bot.plan.lookup",
+        "bot.plan.signature",
+        "bot.plan.people.authority",
+        "bot.plan.requests",
+        "bot.plan.updates",
+        "bot.plan.notices",
+        "bot.plan.nudges",
+    }
+    | VALUES,
     "bot.plan.queries": {
         "storage",
         "bot.errors",

@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.plan.imports import pending
 from bot.plan.notices import send_log
+from bot.plan.nudges import answering
 from bot.plan.people import directory, shared_channels
 from bot.plan.people.authority import is_unjudged
 from bot.plan.requests import change_requests
@@ -35,6 +36,8 @@ UNJUDGED: dict[
     "show_at": pending.show_at,
     "directory.keep": directory.keep,
     "keep_joined": shared_channels.keep_joined,
+    "snooze": answering.snooze,
+    "say_not_mine": answering.say_not_mine,
 }
 
 

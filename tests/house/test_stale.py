@@ -65,6 +65,8 @@ PRESSES = {
     "open_load": HARMLESS,
     "open_changes": HARMLESS,
     "cancel_import": HARMLESS,
+    "answer_nudge": HARMLESS,
+    "rate_quickly": REFUSED,
 }
 FORMS = {
     "save_reworded": REFUSED,

@@ -29,6 +29,7 @@ class NoticeKind(StrEnum):
     SHARED_CHANNEL = "shared_channel"  # may the plan be read where another organisation reads?
     UNCOPIED = "uncopied"  # files that came with updates could not be copied
     RATED = "rated"  # somebody else has rated what one owns
+    NOT_MINE = "not_mine"  # an owner says that an action is not theirs
     ASKED = "asked"  # an answer of ours that says what was asked for, and who decides
     AWAY = "away"  # an answer of ours that says when somebody is away, with the button that ends it
     RECEIPT = "receipt"  # an answer of ours that says what was recorded, as long as it may still be taken back
@@ -107,6 +108,9 @@ ENTRIES: Mapping[NoticeKind, KindEntry] = {
         Sort.DRAFT, ReplyMeaning.NOTHING, "files not copied", "told of files not copied", redrawn_for=timedelta(0)
     ),
     NoticeKind.RATED: KindEntry(Sort.MESSAGE, ReplyMeaning.UPDATE, "rating", "told of somebody else’s rating"),
+    NoticeKind.NOT_MINE: KindEntry(
+        Sort.MESSAGE, ReplyMeaning.NOTHING, "not theirs", "told that its owner says it is not theirs"
+    ),
     NoticeKind.ASKED: KindEntry(Sort.RECEIPT, ReplyMeaning.NOTHING, "receipt of a request", "told what was asked"),
     NoticeKind.AWAY: KindEntry(Sort.RECEIPT, ReplyMeaning.NOTHING, "receipt of an absence", "told of their absence"),
     NoticeKind.RECEIPT: KindEntry(

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from bot.plan.model.action import Update
 from bot.plan.notices.kinds import NoticeKind
+from bot.plan.notices.nudged.answers import NudgeAnswer
 from bot.plan.updates.versions import Version
 
 
@@ -18,7 +19,7 @@ class Notice:
     `channel_id` is where it goes, a channel's id or a person's; None where no channel is named yet. `user_id` is whom
     it is for, or who shared it. `subject_id` is the id of the request, update, verdict or reminder it is about, where
     there is one; `update` is that update as it now reads, where it is read along, and `said` what the updates of a
-    receipt say. `whys` tells of each action, by id,
+    receipt say, `answers` what nudges were answered with. `whys` tells of each action, by id,
     why it is in it, in the order of the message; `drawn` which state of the plan it shows; `on` is the workspace's day.
     """
 
@@ -34,6 +35,7 @@ class Notice:
     subject_id: int | None = None
     update: Update | None = None
     said: tuple[Version, ...] = ()
+    answers: tuple[NudgeAnswer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ rows and strings, and here they become notices and their kinds.
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlmodel import Session
@@ -13,6 +13,7 @@ from sqlmodel import Session
 from bot.plan.model.action import Update
 from bot.plan.notices.kinds import NoticeKind, ReplyMeaning, Sort
 from bot.plan.notices.notice import FailedNotice, LastNotice, Notice, OpenNotice, StandingNotice
+from bot.plan.notices.nudged.single import answers_with
 from bot.plan.notices.words import requests
 from bot.plan.notices.words.receipts import drawn
 from bot.plan.people.authority import unjudged
@@ -162,7 +163,20 @@ def _read_along(session: Session, team_id: str, kept: Sequence[notices.Kept]) ->
     claimed = updates_with(session, team_id, claims)
     confirmed = {each.subject_id for each in kept if each.kind == NoticeKind.RECEIPT and each.subject_id}
     said = of_messages(session, team_id, confirmed) if confirmed else {}
-    return [_notice(each, claimed, said) for each in kept]
+    read = [_notice(each, claimed, said) for each in kept]
+    return _with_what_was_answered(session, team_id, read)
+
+
+def _with_what_was_answered(session: Session, team_id: str, read: list[Notice]) -> list[Notice]:
+    """The same notices, those that tell of one answer to a nudge with it."""
+    ids = {each.subject_id for each in read if each.kind is NoticeKind.NOT_MINE and each.subject_id}
+    given = answers_with(session, team_id, ids) if ids else {}
+    return [
+        replace(each, answers=(given[each.subject_id],))
+        if each.kind is NoticeKind.NOT_MINE and each.subject_id in given
+        else each
+        for each in read
+    ]
 
 
 def _notice(kept: notices.Kept, claimed: Mapping[int, Update], said: Mapping[int, tuple[Version, ...]]) -> Notice:

@@ -1,0 +1,39 @@
+"""Describe how somebody has answered a nudge about an action otherwise than by an update."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlmodel import Session
+
+from storage.nudges import answers
+
+
+class NudgeReply(StrEnum):
+    """What somebody has said; the values stand in the database."""
+
+    SNOOZED = "snoozed"
+    NOT_MINE = "not mine"
+    NOTHING_NEW = "nothing new"
+
+
+@dataclass(frozen=True, slots=True)
+class NudgeAnswer:
+    """An answer to a nudge about an action, that is no update; `until_on`: it is put off until that day."""
+
+    user_id: str
+    action_id: int
+    reply: NudgeReply
+    said_at: datetime
+    until_on: date | None = None
+
+
+def answers_since(
+    session: Session, team_id: str, since: datetime, user_ids: Collection[str] | None = None
+) -> tuple[NudgeAnswer, ...]:
+    """List what was answered since a moment, oldest first: by anybody, or by some."""
+    return tuple(
+        NudgeAnswer(row.user_id, row.action_id, NudgeReply(row.answer), row.said_at, row.until_on)
+        for row in answers.answers_since(session, team_id, since, user_ids)
+    )

@@ -1,0 +1,51 @@
+"""Count working days by one nation's bank holidays: the one place where nudges ask the calendar."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+
+from bot.plan.language.dates import calendar
+
+_FAR = 400  # days: nothing here looks further
+
+
+@dataclass(frozen=True, slots=True)
+class Workdays:
+    """The working days of a nation: "ENG" (England and Wales), "SCT", "NIR"."""
+
+    nation: str = "ENG"
+
+    def is_one(self, day: date) -> bool:
+        """Tell whether a day is a working day."""
+        return _is_one(self.nation, date(day.year, day.month, day.day))
+
+    def between(self, start: date, end: date) -> int:
+        """Count the working days after `start` up to and with `end`; 0 if end is not later."""
+        if (end - start).days > _FAR:
+            return (end - start).days
+        days = range(1, (end - start).days + 1)
+        return sum(self.is_one(start + timedelta(each)) for each in days)
+
+    def before(self, day: date, count: int) -> date:
+        """Find the day that lies so many working days before a day."""
+        return self._step(day, count, -1)
+
+    def after(self, day: date, count: int) -> date:
+        """Find the day that lies so many working days after a day."""
+        return self._step(day, count, 1)
+
+    def _step(self, day: date, count: int, step: int) -> date:
+        while count > 0:
+            day += timedelta(step)
+            count -= self.is_one(day)
+        return day
+
+    def is_first_of_week(self, day: date) -> bool:
+        """Tell whether a day is the first working day of its week: Monday, unless that is a bank holiday."""
+        earlier = (day - timedelta(each) for each in range(1, day.weekday() + 1))
+        return self.is_one(day) and not any(self.is_one(each) for each in earlier)
+
+
+@lru_cache(maxsize=4096)
+def _is_one(nation: str, day: date) -> bool:
+    return calendar.is_working_day(day)

@@ -1,0 +1,30 @@
+"""Ask how nudges were answered, who follows what, and which kinds are switched off."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from storage import tables
+
+
+def answers_since(
+    session: Session, team_id: str, since: datetime, user_ids: Collection[str] | None = None
+) -> Sequence[tables.NudgeAnswer]:
+    """List the answers given since a moment, oldest first: by anybody, or by some."""
+    found = select(tables.NudgeAnswer).where(
+        tables.NudgeAnswer.team_id == team_id, col(tables.NudgeAnswer.said_at) >= since
+    )
+    if user_ids is not None:
+        found = found.where(col(tables.NudgeAnswer.user_id).in_(user_ids))
+    return session.exec(found.order_by(col(tables.NudgeAnswer.id))).all()
+
+
+def followers(session: Session, team_id: str) -> Sequence[tables.Follower]:
+    """List who follows which recommendation or action."""
+    return session.exec(select(tables.Follower).where(tables.Follower.team_id == team_id)).all()
+
+
+def muted_kinds(session: Session, team_id: str) -> Sequence[tables.MutedKind]:
+    """List the kinds of nudge that are switched off, in a channel or everywhere."""
+    return session.exec(select(tables.MutedKind).where(tables.MutedKind.team_id == team_id)).all()
