@@ -43,3 +43,11 @@ def was_told(session: Session, team_id: str, user_id: str, action_id: int, kinds
         )
     )
     return session.exec(found.limit(1)).first() is not None
+
+
+def told_in(session: Session, team_id: str, user_id: str, key: str) -> Sequence[int]:
+    """List the ids of the actions that somebody's message with this key is about; none if there is no such message."""
+    notice, about = tables.Notice, tables.NoticeAction
+    found = select(about.action_id).join(notice, col(about.notice_id) == col(notice.id))
+    own = (notice.team_id == team_id, notice.key == key, notice.user_id == user_id, about.team_id == team_id)
+    return session.exec(found.where(*own).order_by(col(about.action_id))).all()

@@ -37,6 +37,7 @@ UNJUDGED: dict[
     "directory.keep": directory.keep,
     "keep_joined": shared_channels.keep_joined,
     "snooze": answering.snooze,
+    "say_nothing_new": answering.say_nothing_new,
     "say_not_mine": answering.say_not_mine,
 }
 

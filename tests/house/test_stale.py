@@ -67,6 +67,7 @@ PRESSES = {
     "cancel_import": HARMLESS,
     "answer_nudge": HARMLESS,
     "rate_quickly": REFUSED,
+    "go_through": HARMLESS,
 }
 FORMS = {
     "save_reworded": REFUSED,
@@ -82,6 +83,7 @@ FORMS = {
     "save_import_file": HARMLESS,
     "save_load": REFUSED,
     "save_changes": HARMLESS,
+    "save_step": TOLD,
 }
 
 

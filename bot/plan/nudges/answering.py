@@ -55,6 +55,15 @@ def say_not_mine(session: Session, team_id: str, action_id: int, by: Stamp) -> t
     return tuple(told)
 
 
+@unjudged("only whoever it is about, or was sent to, can say so, which is looked up in its transaction")
+def say_nothing_new(session: Session, team_id: str, action_id: int, by: Stamp) -> None:
+    """Note that there is nothing new about an action; the reason is an update of its own. NotAllowed for whom it does
+    not concern.
+    """
+    _checked(session, team_id, action_id, by)
+    _enter(session, team_id, action_id, NudgeReply.NOTHING_NEW, by)
+
+
 def _not_mine(plan_id: int, action_id: int, answer_id: int, to: str, by: Stamp) -> Notice:
     kind = NoticeKind.NOT_MINE
     key = f"{kind}:{action_id}:{by.user_id}:{to}"
@@ -73,8 +82,13 @@ def _checked(session: Session, team_id: str, action_id: int, by: Stamp) -> table
         and answers.was_told(session, team_id, user_id, action_id, NUDGING)
     )
     if not concerns:
-        raise NotAllowed("Only who was nudged about it, or owns it, can answer that. Nothing was changed.")
+        raise not_theirs()
     return action
+
+
+def not_theirs() -> NotAllowed:
+    """Say who can answer a nudge."""
+    return NotAllowed("Only who was nudged about it, or owns it, can answer that. Nothing was changed.")
 
 
 def _enter(

@@ -1,15 +1,17 @@
 """Every unit of work about what nudges are answered with, with arguments to call it with."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 from bot.plan.notices.nudged import answers, single
-from bot.plan.nudges import answering
+from bot.plan.nudges import answering, walk
 from storage.nudges import answering as kept
 from storage.nudges import answers as given_since
 from tests.storage import preconditions as given
 from tests.storage.council import NOW, Council
+from tests.support.outbox.notices import plan_one
 from tests.support.stamps import by
 
 Arguments = Callable[[Council, str], tuple[Any, ...]]
@@ -42,14 +44,24 @@ def told_of(of: Council) -> int:
     return given.action_id(of)
 
 
+def told_today(of: Council) -> str:
+    """The day on which the coordinator has been sent a nudge, as its key has it."""
+    ask = replace(given.an_ask(of), key=f"nudge:UCO:{NOW.date()}")
+    assert of.do(plan_one, ask, NOW)
+    return NOW.date().isoformat()
+
+
 QUIET: dict[Callable[..., Any], Arguments] = {
     answering.snooze: lambda of, _: (an_owned_action(of), 3, by("UNA", NOW)),
     answering.say_not_mine: lambda of, _: (an_owned_action(of), by("UNA", NOW)),
+    answering.say_nothing_new: lambda of, _: (an_owned_action(of), by("UNA", NOW)),
 }
 QUESTIONS: dict[Callable[..., Any], Arguments] = {
     kept.has_answered: lambda of, _: ("UNA", an_answered_action(of), "snoozed"),
     single.answers_with: lambda of, _: ([an_answer(of)],),
     kept.answers_with: lambda of, _: ([an_answer(of)],),
+    kept.told_in: lambda of, _: ("UCO", given.an_ask_planned(of).key),
+    walk.told_in: lambda of, _: ("UCO", told_today(of)),
     kept.was_told: lambda of, _: ("UCO", told_of(of), ["request"]),
 }
 READINGS: dict[Callable[..., Any], Arguments] = {
