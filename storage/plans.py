@@ -198,13 +198,11 @@ def newest_update(session: Session, team_id: str, recommendation_id: int) -> int
     return session.exec(select(func.max(tables.ProgressUpdate.id)).where(*own)).first()
 
 
-def action_ids(session: Session, team_id: str, plan_id: int) -> set[int]:
-    """Return the ids of a plan's actions; none if it is not this workspace's."""
-    own = (
-        tables.Recommendation.plan_id == plan_id,
-        tables.Recommendation.team_id == team_id,
-        tables.Action.team_id == team_id,
-    )
+def action_ids(session: Session, team_id: str, plan_id: int | None) -> set[int]:
+    """Return the ids of a plan's actions, or of all plans'; none if it is not this workspace's."""
+    own = [tables.Recommendation.team_id == team_id, tables.Action.team_id == team_id]
+    if plan_id is not None:
+        own.append(tables.Recommendation.plan_id == plan_id)
     stands = col(tables.Action.archived_at).is_(None)
     rows = session.exec(select(col(tables.Action.id)).join(tables.Recommendation).where(*own, stands))
     return {action_id for action_id in rows if action_id is not None}

@@ -213,6 +213,9 @@ def is_true(workspace: Workspace, notice: Notice, now: datetime) -> bool:
     if notice.kind.entry.sort is Sort.ALERT:
         alert = drawing.current(workspace, notice, Day.of(now, workspace.nation))
         return alert is not None and notice.on == now.date() and bool(getattr(alert, "actions", ()))
+    if notice.kind.entry.sort is Sort.NUDGE:
+        nudge = drawing.current(workspace, notice, Day.of(now))
+        return nudge is not None and notice.on == now.date() and not getattr(nudge, "is_empty", False)
     if drawing.due is None:
         return drawing.current(workspace, notice, Day.of(now, workspace.nation)) is not None
     return any(each.key == notice.key for each in drawing.due(workspace, now, {}))

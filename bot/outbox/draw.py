@@ -16,6 +16,7 @@ from bot.blocks.notices import departures as departure_blocks
 from bot.blocks.notices import draft_messages as draft_blocks
 from bot.blocks.notices import file_requests as file_blocks
 from bot.blocks.notices import not_mine as not_mine_blocks
+from bot.blocks.notices import nudges as nudge_blocks
 from bot.blocks.notices import ratings as rating_blocks
 from bot.blocks.notices import receipts as receipt_blocks
 from bot.blocks.notices import reminder_messages as reminder_blocks
@@ -39,10 +40,11 @@ from bot.plan.notices import (
     sign_off_messages,
     uncopied_files,
 )
-from bot.plan.notices.kinds import NoticeKind
+from bot.plan.notices.kinds import NUDGES, NoticeKind
 from bot.plan.notices.notice import LastNotices, Notice
 from bot.plan.notices.words import absences, ratings, receipts, requests
-from bot.plan.nudges import not_mine
+from bot.plan.nudges import nudge
+from bot.plan.nudges.answered import not_mine
 
 
 class Subject(Protocol):
@@ -93,6 +95,7 @@ REGISTRY: Mapping[NoticeKind, Drawing] = {
     NoticeKind.SHARED_CHANNEL: Drawing(shared_channels.due, shared_channels.current, channel_blocks.shared_channel),
     NoticeKind.RATED: Drawing(ratings.due, ratings.current, rating_blocks.rated),
     NoticeKind.NOT_MINE: Drawing(None, not_mine.current, not_mine_blocks.not_mine),
+    **dict.fromkeys(NUDGES, Drawing(None, nudge.current, nudge_blocks.nudge)),
     NoticeKind.ASKED: Drawing(None, requests.current, request_blocks.asked),
     NoticeKind.AWAY: Drawing(None, absences.current, absence_blocks.absence),
     NoticeKind.RECEIPT: Drawing(None, receipts.current, receipt_blocks.receipt),

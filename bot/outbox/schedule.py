@@ -11,7 +11,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.jobs.background import Background
 from bot.outbox.rounds import Rounds
-from bot.outbox.sweep import plan, plan_due
+from bot.outbox.sweep import plan, plan_due, plan_nudges
 from bot.plan.language.dates.calendar import is_working_day
 from bot.plan.model.workspace import Workspace
 from bot.plan.notices.delivery.planning import of_no_plan
@@ -104,7 +104,8 @@ class Schedule:
         local = workspace.local(self._clock())
         if is_time(local, workspace.alert_time, self._last.get(team_id), workspace.nation):
             planned = await plan_due(self._database, workspace, Sort.ALERT, local)
-            log.info("swept", workspace=team_id, messages=len(planned))
+            nudged = await plan_nudges(self._database, workspace, local)
+            log.info("swept", workspace=team_id, messages=len(planned) + len(nudged))
             self._last[team_id] = local.date()
             if self._forget_files:
                 await asyncio.to_thread(self._forget_files, team_id, self._clock() - UNUSED_FILES_KEPT_FOR)

@@ -13,6 +13,9 @@ from bot.plan.notices.delivery import planning
 from bot.plan.notices.heard_by import heard_by
 from bot.plan.notices.kinds import Sort
 from bot.plan.notices.notice import LastNotices, Notice
+from bot.plan.nudges.daily import Daily, daily
+from bot.plan.nudges.ledger import load_ledger
+from bot.plan.nudges.morning import Morning
 from bot.plan.people import directory
 from storage.database import Database
 
@@ -67,14 +70,28 @@ async def plan(
     return await database.run(planning.plan, workspace.team_id, heard, now, by_hand=by_hand)
 
 
+async def due_to_people(database: Database, workspace: Workspace, now: datetime) -> Daily:
+    """Decide who is written to at a local moment, on its day, and of what; nothing where nobody has pressed Start."""
+    if not workspace.plans:
+        return Daily()
+    ledger = await database.read(load_ledger, workspace.team_id, workspace, Day.of(now))
+    return daily(Morning(workspace, now, ledger))
+
+
+async def plan_nudges(database: Database, workspace: Workspace, now: datetime) -> list[int]:
+    """Plan everybody's message of the day, at a local moment; list the ids of those that are not known yet."""
+    return await plan(database, workspace, (await due_to_people(database, workspace, now)).notices, now)
+
+
 async def sweep(database: Database, workspace: Workspace, now: datetime, relay: Relay | None) -> list[PlannedNotice]:
-    """Send the alerts that are due in a workspace at a moment (aware; its local date counts), by hand: what Slack had
-    refused is tried once more, and whoever asks waits for the answer.
+    """Send the alerts and nudges that are due in a workspace at a moment (aware; its local date counts), by hand: what
+    Slack had refused is tried once more, and whoever asks waits for the answer.
 
     Without a relay nothing is sent or planned: it is what would be.
     """
     local = workspace.local(now)
-    due = await due_notices(database, workspace, Sort.ALERT, local)
+    nudged = (await due_to_people(database, workspace, local)).notices
+    due = [*await due_notices(database, workspace, Sort.ALERT, local), *nudged]
     if relay is None:
         new = await database.read(planning.unplanned, workspace.team_id, due)
         return [_planned(workspace, notice, local) for notice in new]

@@ -45,9 +45,8 @@ def was_told(session: Session, team_id: str, user_id: str, action_id: int, kinds
     return session.exec(found.limit(1)).first() is not None
 
 
-def told_in(session: Session, team_id: str, user_id: str, key: str) -> Sequence[int]:
-    """List the ids of the actions that somebody's message with this key is about; none if there is no such message."""
-    notice, about = tables.Notice, tables.NoticeAction
-    found = select(about.action_id).join(notice, col(about.notice_id) == col(notice.id))
-    own = (notice.team_id == team_id, notice.key == key, notice.user_id == user_id, about.team_id == team_id)
-    return session.exec(found.where(*own).order_by(col(about.action_id))).all()
+def id_of(session: Session, team_id: str, user_id: str, key: str) -> int | None:
+    """Find the id of somebody's message with this key."""
+    notice = tables.Notice
+    own = (notice.team_id == team_id, notice.key == key, notice.user_id == user_id)
+    return session.exec(select(notice.id).where(*own)).first()

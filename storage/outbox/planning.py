@@ -17,11 +17,15 @@ FAILED, DROPPED = "failed", "dropped"
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A notice that is to be sent to an address; `whys` says for each action id why it is in it."""
+    """A notice that is to be sent to an address, so many seconds from now; `whys` says for each action id why it is in
+    it, `is_of_several` whether those may be of other plans than its own.
+    """
 
     row: tables.Notice
     address: str
     whys: Mapping[int, str]
+    wait: float = 0.0
+    is_of_several: bool = False
 
 
 def plan(session: Session, team_id: str, several: Sequence[Planned], again: Collection[str] = (DROPPED,)) -> list[int]:
@@ -30,7 +34,8 @@ def plan(session: Session, team_id: str, several: Sequence[Planned], again: Coll
     """
     workspaces.ensure(session, team_id)  # whoever plans for one workspace stands in line, so no key comes twice
     for each in several:
-        if not each.whys.keys() <= plans.action_ids(session, team_id, each.row.plan_id):
+        of_plan = None if each.is_of_several else each.row.plan_id
+        if not each.whys.keys() <= plans.action_ids(session, team_id, of_plan):
             raise NoResultFound("A notice is about actions of its own workspace's plan.")
     rows = select(tables.Notice).where(
         tables.Notice.team_id == team_id, col(tables.Notice.key).in_([each.row.key for each in several])
@@ -60,9 +65,11 @@ def _entered(session: Session, team_id: str, planned: Planned, row: tables.Notic
             new.created_at,
             new.local_on,
         )
+        row.kind, row.plan_id = new.kind, new.plan_id
         row.channel_id, row.fails, row.begun_at, row.error = new.channel_id, 0, None, None
         session.execute(delete(tables.NoticeAction).where(col(tables.NoticeAction.notice_id) == row.id))
-    row.state, row.due_at, row.address_id = "due", at, _address_id(session, team_id, planned.address, at)
+    due_at = at + planned.wait
+    row.state, row.due_at, row.address_id = "due", due_at, _address_id(session, team_id, planned.address, due_at)
     session.add(row)
     session.flush()
     assert row.id is not None
@@ -74,7 +81,7 @@ def _entered(session: Session, team_id: str, planned: Planned, row: tables.Notic
 
 
 def _address_id(session: Session, team_id: str, address: str, at: float) -> int:
-    """The address, which wakes now."""
+    """The address, which wakes then."""
     own = (tables.OutboxAddress.team_id == team_id, tables.OutboxAddress.address == address)
     found = session.exec(select(tables.OutboxAddress.id).where(*own)).first()
     if found is None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.plan.imports import pending
 from bot.plan.notices import send_log
-from bot.plan.nudges import answering
+from bot.plan.nudges.answered import answering
 from bot.plan.people import directory, shared_channels
 from bot.plan.people.authority import is_unjudged
 from bot.plan.requests import change_requests

@@ -65,8 +65,9 @@ PRESSES = {
     "open_load": HARMLESS,
     "open_changes": HARMLESS,
     "cancel_import": HARMLESS,
-    "answer_nudge": HARMLESS,
-    "rate_quickly": REFUSED,
+    "nudge_menu": HARMLESS,
+    "rate_on_track": REFUSED,
+    "rate_at_risk": REFUSED,
     "go_through": HARMLESS,
 }
 FORMS = {

@@ -8,7 +8,7 @@ from bot.blocks.kit import button, buttons, context, cut, person, section
 from bot.blocks.mrkdwn import mrkdwn
 from bot.blocks.reply import Reply
 from bot.plan.model.target import called
-from bot.plan.nudges.not_mine import NotTheirs
+from bot.plan.nudges.answered.not_mine import NotTheirs
 
 SHOWN = 3  # posts, each on a button
 

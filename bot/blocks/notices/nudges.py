@@ -1,35 +1,203 @@
-"""Draw what a nudge can be answered with: gone through, put off, said not to be theirs, rated with one press."""
+"""Draw somebody's daily message: each action in a line with the reason why, and how to answer; the week's digest."""
 
-from bot.blocks.answers.card import OPEN_REQUEST
-from bot.blocks.kit import Block, button, plain_text
-from bot.plan.model.action import Action
+from bot.blocks import action_lines
+from bot.blocks.answers.card import OPEN_REQUEST, OPEN_UPDATE, entries_of
+from bot.blocks.kit import Block, button, buttons, context, cut, person, plain_text, section
+from bot.blocks.mrkdwn import Mrkdwn, escape, mrkdwn
+from bot.blocks.reply import Reply
+from bot.plan.language.wording import count, full, long, short
+from bot.plan.model.day import Day
 from bot.plan.model.fingerprint import asking_seen
-from bot.plan.model.rating import Rating
+from bot.plan.model.target import called
+from bot.plan.notices.nudged.answers import NudgeReply
+from bot.plan.nudges.digest import Digest
+from bot.plan.nudges.nudge import Line, Nudge
+from bot.plan.nudges.reasons import DUE_SOON, Reason
 
-GO_THROUGH = "go_through"  # its value is the message's local date
-ANSWER_NUDGE = "answer_nudge"
-RATE_QUICKLY = "rate_quickly"
-NOT_MINE = "not_mine"  # an entry of the menu, beside the working days that something is put off by
-QUICK = (Rating.ON_TRACK, Rating.AT_RISK)
-_PUT_OFF = {1: "Put off until the next working day", 3: "Put off 3 working days", 7: "Put off 7 working days"}
+GO_THROUGH = "go_through"  # its value is the message's day: with who presses it, that tells which message
+NUDGE_MENU = "nudge_menu"  # beside an action; its options are the next two, with the action's id behind a colon
+SNOOZE = "snooze"  # with the working days behind it: `snooze_3`
+NOT_MINE = "not_mine"
+RATE_ON_TRACK = "rate_on_track"  # its value is the action's id, as that of the next
+RATE_AT_RISK = "rate_at_risk"
+SNOOZED_BY = (1, 3, 7)  # working days
+
+SHOWN = 12  # lines; the rest is gone through, or listed
+_SIGNS = {
+    Reason.OVERDUE: "⏰",
+    Reason.DECIDE: "⚖️",
+    Reason.BOARD_PAPERS: "📋",
+    Reason.UPDATE_WANTED: "💬",
+    Reason.CHANGED: "👀",
+    Reason.ESCALATED: "🔔",
+    Reason.BOARD_CHOICE: "🔔",
+    **dict.fromkeys(DUE_SOON, "📅"),
+}
 
 
-def answer_menu(action: Action) -> Block:
-    """Draw the menu beside an action by which nudges about it are put off, or said to be somebody else's."""
-    entries = [(str(days), text) for days, text in _PUT_OFF.items()] + [(NOT_MINE, "This is not mine")]
-    options = [{"text": plain_text(text, 75), "value": f"{value}:{action.id}"} for value, text in entries]
-    return {"type": "overflow", "action_id": ANSWER_NUDGE, "options": options}
+def nudge(message: Nudge, today: Day) -> Reply:
+    """Draw one person's message as it stands today."""
+    shown = message.lines[:SHOWN]
+    blocks = [context(mrkdwn("{} · {}", _title(message), full(message.on)))]
+    for line in shown:
+        blocks += _drawn(message, line, today)
+    if rest := len(message.lines) - len(shown):
+        blocks.append(context(mrkdwn("… and {} more: `/plan list mine`", rest)))
+    if message.settled:
+        done = mrkdwn("\n").join(_settled(line, today) for line in message.settled[:SHOWN])
+        blocks.append(section(mrkdwn("*Answered since*\n{}", done)))
+    if message.digest:
+        blocks += _digest(message.digest)
+    owned = [line for line in message.lines if line.reason.is_owners]
+    if owned:
+        label = "Go through them" if len(owned) > 1 else "Answer in a form"
+        blocks.append(buttons(button(label, GO_THROUGH, message.on.isoformat(), "primary")))
+        example = "on track Hubs open" if len(owned) == 1 else f"{owned[0].action.number} on track Hubs open"
+        blocks.append(context(mrkdwn("Or reply here, for example `{}`: that is the update.", example)))
+    return Reply(_spoken(message, today), blocks, about=tuple(line.action.id for line in message.lines))
 
 
-def quick_buttons(action: Action) -> list[Block]:
-    """Draw the buttons that answer "on track? at risk? need a new date?" with one press."""
-    made = [
-        button(
-            f"{rating.symbol} {rating.label.capitalize()}",
-            f"{RATE_QUICKLY}_{rating}",
-            action.id,
-            seen=asking_seen(action),
+def _title(message: Nudge) -> str:
+    plans = dict.fromkeys(line.plan.name for line in (*message.lines, *message.settled))
+    return cut(", ".join(plans), 150) if plans else "The week in nudges"
+
+
+def _drawn(message: Nudge, line: Line, today: Day) -> list[Block]:
+    action = line.action
+    text = mrkdwn(
+        "{} *{}* {}\n{}",
+        _SIGNS[line.reason],
+        called(action),
+        cut(action.text, 140),
+        _why(line, today),
+    )
+    if not line.reason.is_owners:
+        menu = entries_of(action) if line.reason is Reason.DECIDE else None
+        return [section(text, menu)]
+    drawn = [section(text, _menu(line))]
+    if line.reason is Reason.UPDATE_WANTED:
+        quick = (
+            button("🟢 On track", f"{RATE_ON_TRACK}_{action.id}", action.id, seen=asking_seen(action)),
+            button("🔶 At risk", f"{RATE_AT_RISK}_{action.id}", action.id, seen=asking_seen(action)),
+            button("Need a new date", f"{OPEN_REQUEST}_{action.id}", action.id),
         )
-        for rating in QUICK
+        drawn.append(buttons(*quick))
+    return drawn
+
+
+def _menu(line: Line) -> Block:
+    """What its reader can do beside an action, but answer."""
+    number, action_id = line.action.number, line.action.id
+    options = [
+        {"text": plain_text(f"Remind me in {count(days, 'working day')}"), "value": f"{SNOOZE}_{days}:{action_id}"}
+        for days in SNOOZED_BY
     ]
-    return [*made, button("Need a new date …", OPEN_REQUEST, action.id)]
+    options.append({"text": plain_text(f"{cut(number, 40)} is not mine"), "value": f"{NOT_MINE}:{action_id}"})
+    options.insert(0, {"text": plain_text(f"Update {cut(number, 40)}"), "value": f"{OPEN_UPDATE}:{action_id}"})
+    return {"type": "overflow", "action_id": f"{NUDGE_MENU}_{action_id}", "options": options}
+
+
+def _why(line: Line, today: Day) -> Mrkdwn:
+    """Why it is in the message, and how it stands."""
+    action, rating = line.action, action_lines.rating(line.action, today)
+    if line.reason is Reason.OVERDUE:
+        late = count(action.days_overdue(today), "day")
+        return mrkdwn("{} overdue, was {} · {}", late, _due(line), rating)
+    if line.reason in DUE_SOON:
+        return mrkdwn("{} · {}", _due(line), rating)
+    if line.reason is Reason.UPDATE_WANTED:
+        said = action.said.latest_said
+        since = mrkdwn("since {}", short(today.date_of(said.at))) if said else mrkdwn("yet")
+        return mrkdwn("Nobody has said anything of it {}. Is it on track, at risk, or is a new date needed?", since)
+    if line.reason is Reason.BOARD_PAPERS and line.board and line.papers:
+        when = (long(line.board), long(line.papers))
+        return mrkdwn("The board meets on {}, its papers are due on {}: how is it going? · {}", *when, rating)
+    if line.reason is Reason.DECIDE:
+        waits = action_lines.open_request(action)
+        asked = mrkdwn("{}: it waits for you", waits) if waits else mrkdwn("It is said to be done: it awaits sign-off")
+        return mrkdwn("{} · {}", asked, _due(line))
+    if line.reason is Reason.CHANGED:
+        return mrkdwn("You follow it: {}", action_lines.standing(action, today))
+    return mrkdwn("{} · {}", _silence(line), action_lines.standing(action, today))
+
+
+def _due(line: Line) -> Mrkdwn:
+    action = line.action
+    on = mrkdwn("due {}", full(action.due_on)) if action.due_on else mrkdwn("no due date")
+    return mrkdwn("{}{}", on, action_lines.moved(action))
+
+
+def _silence(line: Line) -> Mrkdwn:
+    owners = action_lines.owners(line.action, ring=True)
+    if line.reason is Reason.BOARD_CHOICE:
+        return mrkdwn("{} has not answered for twenty working days; I have told whoever is above them before", owners)
+    return mrkdwn("I have asked {} and had no answer for ten working days", owners)
+
+
+def _settled(line: Line, today: Day) -> Mrkdwn:
+    action, answer = line.action, line.answer
+    if answer and answer.reply is NudgeReply.SNOOZED and answer.until_on:
+        return mrkdwn("💤 *{}* put off until {}", action.number, full(answer.until_on))
+    if answer and answer.reply is NudgeReply.NOT_MINE:
+        return mrkdwn("↪️ *{}* you said it is not yours; whoever coordinates the plan is told", action.number)
+    if answer:
+        return mrkdwn("✔ *{}* nothing new", action.number)
+    how = action_lines.rating(action, today), action_lines.due(action, today)
+    return mrkdwn("✔ *{}* {} · {}", action.number, *how)
+
+
+def _digest(week: Digest) -> list[Block]:
+    sent = mrkdwn("{} to {}", count(week.sent, "message"), "1 person" if week.to == 1 else f"{week.to} people")
+    lines = [mrkdwn("📬 *The last seven days*: {}; {} of {} answered", sent, week.answered, week.asked)]
+    if week.failed:
+        why = ", ".join(f"{reason or 'for no reason that is known'} ({often})" for reason, often in week.failed)
+        lines.append(mrkdwn("⚠️ Could not be sent: {}", why))
+    if week.silent:
+        who = [mrkdwn("{} ({})", person(each), many) for each, many in week.silent[:SHOWN]]
+        lines.append(mrkdwn("🔕 Have not answered: {}", mrkdwn(", ").join(who)))
+    gaps = list[str]()
+    if week.vacant:
+        gaps.append(f"nobody holds {cut(', '.join(week.vacant), 300)} (`/plan assign`)")
+    if week.unowned:
+        gaps.append(f"{count(week.unowned, 'action')} without an owner")
+    if week.unplaced:
+        gaps.append(f"{count(week.unplaced, 'action')} without a channel (`/plan channel`)")
+    if gaps:
+        lines.append(mrkdwn("🧩 Still to set up: {}", mrkdwn("; ").join(escape(gap) for gap in gaps)))
+    return [section(mrkdwn("\n").join(lines))]
+
+
+def _spoken(message: Nudge, today: Day) -> Mrkdwn:
+    """Say on a lock screen whose it is, what, and when."""
+    if not message.lines:
+        if message.digest:
+            week = message.digest
+            sent = count(week.sent, "message")
+            return mrkdwn("Your week in nudges: {} sent, {} of {} answered.", sent, week.answered, week.asked)
+        return mrkdwn("Everything in this message has been answered.")
+    said = [_clause(line, today) for line in message.lines[:4]]
+    if more := len(message.lines) - len(said):
+        said.append(mrkdwn("And {} more.", more))
+    return mrkdwn(" ").join(said)
+
+
+def _clause(line: Line, today: Day) -> Mrkdwn:
+    action = line.action
+    about = mrkdwn("{} ({})", called(action), cut(action.text, 60))
+    due = full(action.due_on) if action.due_on else "no day yet"
+    if line.reason is Reason.OVERDUE:
+        return mrkdwn("Your action {} is {} overdue.", about, count(action.days_overdue(today), "day"))
+    if line.reason in DUE_SOON:
+        return mrkdwn("Your action {} is due on {}.", about, due)
+    if line.reason is Reason.UPDATE_WANTED:
+        return mrkdwn("How is your action {} going? It is due on {}.", about, due)
+    if line.reason is Reason.BOARD_PAPERS:
+        when = full(line.papers) if line.papers else "soon"
+        return mrkdwn("The board’s papers are due on {}: how is your action {} going?", when, about)
+    if line.reason is Reason.DECIDE:
+        return mrkdwn("Action {} waits for your decision.", about)
+    if line.reason is Reason.CHANGED:
+        return mrkdwn("Action {}, which you follow, has changed: {}.", about, action_lines.spoken(action, today))
+    late = action.days_overdue(today)
+    how = f"it is {count(late, 'day')} overdue" if late else f"it is due on {due}"
+    return mrkdwn("{} has not answered about action {}: {}.", action_lines.owners(action), about, how)

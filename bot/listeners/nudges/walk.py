@@ -31,7 +31,7 @@ from bot.plan.model.permissions import Permission
 from bot.plan.model.rating import Rating
 from bot.plan.model.stamp import Source
 from bot.plan.model.target import called
-from bot.plan.nudges import answering, walk
+from bot.plan.nudges.answered import answering, walk
 from bot.plan.privacy import policy
 from bot.plan.privacy.audience import alone
 from bot.plan.requests import change_requests
@@ -54,8 +54,8 @@ OPENS = Harmless("it opens a form of what waits still, each step of which says w
 
 async def go_through(press: Press) -> Reply:
     """Open the form at the first action that waits still."""
-    told = await press.read(walk.told_in, press.user_id, press.value)
-    return open_walk(press, walk.steps(press.workspace, press.user_id, told))
+    message = await press.read(walk.message_of, press.user_id, press.value)
+    return open_walk(press, walk.steps(press.workspace, message, press.today))
 
 
 def open_walk(interaction: Interaction, actions: Sequence[Action]) -> Reply:

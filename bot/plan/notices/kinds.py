@@ -31,6 +31,9 @@ class NoticeKind(StrEnum):
     RATED = "rated"  # somebody else has rated what one owns
     NOT_MINE = "not_mine"  # an owner says that an action is not theirs
     ASKED = "asked"  # an answer of ours that says what was asked for, and who decides
+    NUDGE = "nudge"  # somebody's daily message: what is due, overdue, wanted
+    ESCALATION = "escalation"  # the same, where somebody does not answer
+    DIGEST = "digest"  # the same, with the week's account for who coordinates
     AWAY = "away"  # an answer of ours that says when somebody is away, with the button that ends it
     RECEIPT = "receipt"  # an answer of ours that says what was recorded, as long as it may still be taken back
 
@@ -48,12 +51,13 @@ class Sort(StrEnum):
     CARD = "card"  # to a channel, whenever somebody shares it
     DRAFT = "draft"  # to one person, by the schedule once a day: no plan tells of it
     RATED = "rated"  # somebody else has rated what one owns
+    NUDGE = "nudge"  # to one person, at most one a working day, by the daily sweep
     RECEIPT = "receipt"  # an answer, entered once it has been said, so that it stays true
 
     @property
     def is_personal(self) -> bool:
         """Whether it goes to one person, not to a channel."""
-        return self in (Sort.MESSAGE, Sort.DRAFT)
+        return self in (Sort.MESSAGE, Sort.DRAFT, Sort.NUDGE)
 
     @property
     def is_repeated(self) -> bool:
@@ -111,9 +115,14 @@ ENTRIES: Mapping[NoticeKind, KindEntry] = {
     NoticeKind.NOT_MINE: KindEntry(
         Sort.MESSAGE, ReplyMeaning.NOTHING, "not theirs", "told that its owner says it is not theirs"
     ),
+    NoticeKind.NUDGE: KindEntry(Sort.NUDGE, ReplyMeaning.UPDATE, "nudge", "nudged"),
+    NoticeKind.ESCALATION: KindEntry(Sort.NUDGE, ReplyMeaning.UPDATE, "escalation", "told that nobody answers"),
+    NoticeKind.DIGEST: KindEntry(Sort.NUDGE, ReplyMeaning.UPDATE, "digest", "told of the week"),
     NoticeKind.ASKED: KindEntry(Sort.RECEIPT, ReplyMeaning.NOTHING, "receipt of a request", "told what was asked"),
     NoticeKind.AWAY: KindEntry(Sort.RECEIPT, ReplyMeaning.NOTHING, "receipt of an absence", "told of their absence"),
     NoticeKind.RECEIPT: KindEntry(
         Sort.RECEIPT, ReplyMeaning.UPDATE, "receipt", "told what was recorded", redrawn_for=timedelta(days=1)
     ),
 }
+
+NUDGES: tuple[NoticeKind, ...] = tuple(kind for kind, entry in ENTRIES.items() if entry.sort is Sort.NUDGE)

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from bot.plan.model.action import Update
 from bot.plan.notices.kinds import NoticeKind
 from bot.plan.notices.nudged.answers import NudgeAnswer
+from bot.plan.notices.nudged.week import Week
 from bot.plan.updates.versions import Version
 
 
@@ -19,8 +20,10 @@ class Notice:
     `channel_id` is where it goes, a channel's id or a person's; None where no channel is named yet. `user_id` is whom
     it is for, or who shared it. `subject_id` is the id of the request, update, verdict or reminder it is about, where
     there is one; `update` is that update as it now reads, where it is read along, and `said` what the updates of a
-    receipt say, `answers` what nudges were answered with. `whys` tells of each action, by id,
+    receipt say. `whys` tells of each action, by id,
     why it is in it, in the order of the message; `drawn` which state of the plan it shows; `on` is the workspace's day.
+    It is not sent before `not_before`; `planned_at` is None while it is being planned. A nudge comes with the `answers`
+    that its reader has given to nudges since, a digest with its `week`, and what tells of one answer with that.
     """
 
     kind: NoticeKind
@@ -35,7 +38,10 @@ class Notice:
     subject_id: int | None = None
     update: Update | None = None
     said: tuple[Version, ...] = ()
+    not_before: datetime | None = None
+    planned_at: datetime | None = None
     answers: tuple[NudgeAnswer, ...] = ()
+    week: Week | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,11 @@ from datetime import date, datetime
 from sqlmodel import Session
 
 from bot.plan.model.action import Update
-from bot.plan.notices.kinds import NoticeKind, ReplyMeaning, Sort
+from bot.plan.notices.kinds import NUDGES, NoticeKind, ReplyMeaning, Sort
 from bot.plan.notices.notice import FailedNotice, LastNotice, Notice, OpenNotice, StandingNotice
+from bot.plan.notices.nudged.answers import NudgeAnswer, answers_since
 from bot.plan.notices.nudged.single import answers_with
+from bot.plan.notices.nudged.week import week_before
 from bot.plan.notices.words import requests
 from bot.plan.notices.words.receipts import drawn
 from bot.plan.people.authority import unjudged
@@ -163,23 +165,29 @@ def _read_along(session: Session, team_id: str, kept: Sequence[notices.Kept]) ->
     claimed = updates_with(session, team_id, claims)
     confirmed = {each.subject_id for each in kept if each.kind == NoticeKind.RECEIPT and each.subject_id}
     said = of_messages(session, team_id, confirmed) if confirmed else {}
-    read = [_notice(each, claimed, said) for each in kept]
-    return _with_what_was_answered(session, team_id, read)
+    nudged = [each for each in kept if each.kind in NUDGES]
+    readers = {each.user_id for each in nudged if each.user_id}
+    given = answers_since(session, team_id, min(each.created_at for each in nudged), readers) if nudged else ()
+    read = [_notice(each, claimed, said, given) for each in kept]
+    about = {each.subject_id for each in kept if each.kind == NoticeKind.NOT_MINE and each.subject_id}
+    single = answers_with(session, team_id, about) if about else {}
+    return [_with_more(session, team_id, each, single) for each in read]
 
 
-def _with_what_was_answered(session: Session, team_id: str, read: list[Notice]) -> list[Notice]:
-    """The same notices, those that tell of one answer to a nudge with it."""
-    ids = {each.subject_id for each in read if each.kind is NoticeKind.NOT_MINE and each.subject_id}
-    given = answers_with(session, team_id, ids) if ids else {}
-    return [
-        replace(each, answers=(given[each.subject_id],))
-        if each.kind is NoticeKind.NOT_MINE and each.subject_id in given
-        else each
-        for each in read
-    ]
+def _with_more(session: Session, team_id: str, notice: Notice, single: Mapping[int, NudgeAnswer]) -> Notice:
+    """The same notice with the week of a digest, or with the one answer that it tells of."""
+    if notice.kind is NoticeKind.DIGEST:
+        return replace(notice, week=week_before(session, team_id, NUDGES, notice.on))
+    answer = single.get(notice.subject_id or 0) if notice.kind is NoticeKind.NOT_MINE else None
+    return replace(notice, answers=(answer,)) if answer else notice
 
 
-def _notice(kept: notices.Kept, claimed: Mapping[int, Update], said: Mapping[int, tuple[Version, ...]]) -> Notice:
+def _notice(
+    kept: notices.Kept,
+    claimed: Mapping[int, Update],
+    said: Mapping[int, tuple[Version, ...]],
+    given: Sequence[NudgeAnswer],
+) -> Notice:
     return Notice(
         kind=NoticeKind(kept.kind),
         key=kept.key,
@@ -193,6 +201,12 @@ def _notice(kept: notices.Kept, claimed: Mapping[int, Update], said: Mapping[int
         subject_id=kept.subject_id,
         update=claimed.get(kept.subject_id or 0) if kept.kind in ABOUT_AN_UPDATE else None,
         said=said.get(kept.subject_id or 0, ()) if kept.kind == NoticeKind.RECEIPT else (),
+        planned_at=kept.created_at,
+        answers=tuple(
+            each
+            for each in (given if kept.kind in NUDGES else ())
+            if each.user_id == kept.user_id and each.action_id in kept.whys and each.said_at > kept.created_at
+        ),
     )
 
 

@@ -48,4 +48,4 @@ class Workdays:
 
 @lru_cache(maxsize=4096)
 def _is_one(nation: str, day: date) -> bool:
-    return calendar.is_working_day(day)
+    return calendar.is_working_day(day, nation)

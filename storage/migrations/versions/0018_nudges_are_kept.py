@@ -102,5 +102,6 @@ def _add_columns() -> None:
     with op.batch_alter_table("channel") as batch:
         batch.alter_column("is_threaded", server_default=None)
     op.add_column("notice", sa.Column("under_id", sa.Integer(), nullable=True))
+    op.create_index("ix_notice_local_on", "notice", ["team_id", "local_on"])
     op.execute("UPDATE workspace SET next_sweep_at = 0")
     op.execute("UPDATE plan SET alerts_from = DATE(imported_at)")

@@ -1,0 +1,1 @@
+"""Conversations about nudges: who is written to by itself, when, and when it stops."""

@@ -1,13 +1,15 @@
 """Going through a nudge, action by action: each step is recorded when it is given, whatever becomes of the rest."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 
 from bot.plan.people import posts
 from bot.practice.client.answer import Answer
-from tests.conversations.council import action, dms, set_up
-from tests.conversations.nudges.sample import nudged_about
+from bot.practice.state.message import Message
+from tests.conversations.council import action, dms
+from tests.conversations.nudges.started import at_nine, due, start
 from tests.support.running import RunningBot
 from tests.support.stamps import by
 from tests.support.updates import updates
@@ -17,12 +19,20 @@ MINE = {"5.1": "Head of Service Leaving Care", "7.1": "Head of Service Fostering
 
 @pytest.fixture(autouse=True)
 def council(bot: RunningBot) -> None:
-    set_up(bot)
+    start(bot)
     bot.do(posts.assign, MINE["7.1"], "UOWNER", by("UCOORD", bot.clock()))
+    due(bot, "5.1", date(2026, 11, 20))
+    due(bot, "7.1", date(2026, 11, 20))
+    at_nine(bot, "2026-11-23")
+    bot.at("2026-11-23T09:05")
+
+
+def message(bot: RunningBot) -> Message:
+    return dms(bot, "owner")[0]
 
 
 def open_walk(bot: RunningBot) -> dict[str, Any]:
-    [form] = bot.as_("owner").click(nudged_about(bot, "5.1", "7.1", "1.1"), "Go through them").views
+    [form] = bot.as_("owner").click(message(bot), "go_through").views
     return form
 
 
@@ -41,7 +51,7 @@ def title(view: dict[str, Any]) -> str:
 
 def test_each_step_is_recorded_when_it_is_given_and_the_end_shows_them_all(bot: RunningBot) -> None:
     form = open_walk(bot)
-    assert title(form) == "1 of 2"  # 1.1 is somebody else's
+    assert title(form) == "1 of 2"
     assert "*5.1*" in str(form["blocks"])
     second = at(give(bot, form, how_0="at_risk", note_0="Two landlords withdrew"))
     assert action(bot, "5.1").rating == "at_risk"
@@ -131,11 +141,24 @@ def test_a_promise_that_is_made_on_the_way_is_offered(bot: RunningBot) -> None:
 
 
 def test_nobody_else_goes_through_it(bot: RunningBot) -> None:
-    message = nudged_about(bot, "5.1")
-    assert "Only who was sent that message" in bot.as_("rival").click(message, "Go through them", is_late=True).text
+    said = bot.as_("rival").click(message(bot), "go_through")
+    assert "Only who was sent that message" in said.text
+
+
+def test_what_has_been_answered_is_not_asked_again(bot: RunningBot) -> None:
+    bot.as_("owner").say("5.1 on track hubs open", dm=True)
+    form = open_walk(bot)
+    assert title(form) == "1 of 1"
+    assert "*7.1*" in str(form["blocks"])
+
+
+def test_the_message_says_what_was_answered_on_the_way(bot: RunningBot) -> None:
+    give(bot, open_walk(bot), how_0="nothing_new", note_0="the tender is out")
+    assert "nothing new" in message(bot).everything
 
 
 def test_where_nothing_waits_any_more_it_says_so(bot: RunningBot) -> None:
-    message = nudged_about(bot, "5.1")
-    bot.as_("owner").say("5.1 done all hubs open", dm=True)
-    assert "Nothing in it waits for you any more" in bot.as_("owner").click(message, "Go through them").text
+    late = message(bot)
+    bot.as_("owner").say("5.1 done all hubs open; 7.1 done every carer has a worker", dm=True)
+    said = bot.as_("owner").click(late, "go_through", is_late=True)
+    assert "Nothing in it waits for you any more" in said.text

@@ -117,8 +117,8 @@ def furnish(bot: RunningBot) -> dict[str, int]:
     card = SharedCard(plan, next(r for r in plan.recommendations if r.number == "7"))
     shared = bot.do(plan_one, card.notice(KEPT_THERE, "UOTHER", now), now)
     bot.do(stand, shared or 0, KEPT_THERE, CARD_AT, now, "Recommendation 7")
-    whys = {by[number].id: "overdue" for number in ("7.1", "1.1")}
-    why, key = NoticeKind.RATED, f"nudge:UASKER:{now.date()}"
+    whys = {by[number].id: "update_wanted" for number in ("7.1", "1.1")}
+    why, key = NoticeKind.NUDGE, f"nudge:UASKER:{now.date()}"
     bot.do(plan_one, Notice(why, key, why, plan.id, "UASKER", now.date(), "", whys, "UASKER"), now)
     return ids
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from bot.plan.notices.nudged import answers, single
-from bot.plan.nudges import answering, walk
+from bot.plan.nudges.answered import answering, walk
 from storage.nudges import answering as kept
 from storage.nudges import answers as given_since
 from tests.storage import preconditions as given
@@ -60,8 +60,8 @@ QUESTIONS: dict[Callable[..., Any], Arguments] = {
     kept.has_answered: lambda of, _: ("UNA", an_answered_action(of), "snoozed"),
     single.answers_with: lambda of, _: ([an_answer(of)],),
     kept.answers_with: lambda of, _: ([an_answer(of)],),
-    kept.told_in: lambda of, _: ("UCO", given.an_ask_planned(of).key),
-    walk.told_in: lambda of, _: ("UCO", told_today(of)),
+    kept.id_of: lambda of, _: ("UCO", given.an_ask_planned(of).key),
+    walk.message_of: lambda of, _: ("UCO", told_today(of)),
     kept.was_told: lambda of, _: ("UCO", told_of(of), ["request"]),
 }
 READINGS: dict[Callable[..., Any], Arguments] = {

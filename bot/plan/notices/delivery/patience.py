@@ -10,6 +10,7 @@ FIRST, SOON, LONGEST = 1.0, 20.0, 600.0  # pauses: doubled from one to the next,
 AFTER_SILENCE = 5.0  # a call that was given up may still arrive
 EVENING = time(18)  # what is told of a day is not tried any more in its evening …
 AT_LEAST = timedelta(hours=2)  # … or so long after it was planned
+NUDGED_UNTIL = time(23, 59)  # of its day: who lives by other clocks gets it in our evening
 FORGET_AFTER = timedelta(days=7)  # what goes to one person is no news then
 CARD_WITHIN = timedelta(minutes=10)  # whoever shares a card has long gone on
 
@@ -23,7 +24,8 @@ def pause(fails: int, *, was_silent: bool = False) -> float:
 
 def is_over(kind: NoticeKind, planned_at: datetime, now: datetime) -> bool:
     """Tell whether a notice that could not be sent yet is tried no more, at a local moment."""
-    if kind.entry.sort is Sort.ALERT:
-        ends = datetime.combine(planned_at.astimezone(now.tzinfo).date(), EVENING, now.tzinfo)
+    if kind.entry.sort in (Sort.ALERT, Sort.NUDGE):
+        evening = EVENING if kind.entry.sort is Sort.ALERT else NUDGED_UNTIL
+        ends = datetime.combine(planned_at.astimezone(now.tzinfo).date(), evening, now.tzinfo)
         return now >= max(ends, planned_at + AT_LEAST)
     return now - planned_at >= (CARD_WITHIN if kind.entry.sort is Sort.CARD else FORGET_AFTER)

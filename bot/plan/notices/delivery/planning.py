@@ -8,6 +8,7 @@ from sqlmodel import Session
 from bot.plan.model.person import is_erased
 from bot.plan.model.workspace import Workspace
 from bot.plan.notices.draft_messages import ending_drafts
+from bot.plan.notices.kinds import Sort
 from bot.plan.notices.notice import Notice
 from bot.plan.notices.uncopied_files import given_up_files
 from storage import notices, tables
@@ -68,4 +69,7 @@ def _planned(team_id: str, notice: Notice, now: datetime) -> planning.Planned:
         text="",
         created_at=now,
     )
-    return planning.Planned(row, notice.channel_id, notice.whys)
+    wait = max(0.0, (notice.not_before - now).total_seconds()) if notice.not_before else 0.0
+    return planning.Planned(
+        row, notice.channel_id, notice.whys, wait, is_of_several=notice.kind.entry.sort is Sort.NUDGE
+    )

@@ -8,7 +8,7 @@ from bot.errors import NotAllowed, NotUnderstood
 from bot.plan.lookup import action_is_gone
 from bot.plan.model.stamp import Stamp
 from bot.plan.notices.delivery import planning
-from bot.plan.notices.kinds import NoticeKind
+from bot.plan.notices.kinds import NUDGES, NoticeKind
 from bot.plan.notices.notice import Notice
 from bot.plan.notices.nudged.answers import NudgeReply
 from bot.plan.nudges.workdays import Workdays
@@ -18,7 +18,6 @@ from storage import audit, people, plans, tables, workspaces
 from storage.nudges import answering as answers
 
 SNOOZES = (1, 3, 7)  # working days
-NUDGING = [kind for kind in NoticeKind if kind in ("nudge", "escalation", "digest", "chase")]
 
 
 @unjudged("only whoever it is about, or was sent to, can put it off, which is looked up in its transaction")
@@ -79,7 +78,7 @@ def _checked(session: Session, team_id: str, action_id: int, by: Stamp) -> table
     user_id = by.person_id
     concerns = people.owns(session, team_id, user_id, [action_id]) or (
         not people.is_outside(session, team_id, user_id)
-        and answers.was_told(session, team_id, user_id, action_id, NUDGING)
+        and answers.was_told(session, team_id, user_id, action_id, NUDGES)
     )
     if not concerns:
         raise not_theirs()
