@@ -104,6 +104,7 @@ class Kept:
     drawn: str | None
     created_at: datetime
     whys: Mapping[int, str]
+    under_id: int | None = None
 
 
 def notice_by_id(session: Session, team_id: str, notice_id: int) -> Kept | None:
@@ -155,6 +156,7 @@ def _kept(session: Session, team_id: str, rows: Sequence[tables.Notice]) -> list
             drawn=row.drawn,
             created_at=row.created_at,
             whys=about[row.id],
+            under_id=row.under_id,
         )
         for row in rows
         if row.id
@@ -180,6 +182,31 @@ def states_of(session: Session, team_id: str, keys: Collection[str]) -> dict[str
     own = (tables.Notice.team_id == team_id, col(tables.Notice.key).in_(keys))
     rows = session.exec(select(tables.Notice.key, tables.Notice.state, tables.Notice.is_doubtful).where(*own))
     return {key: "sent" if is_doubtful else state for key, state, is_doubtful in rows}
+
+
+def failed_before(session: Session, team_id: str, keys: Collection[str], on: date) -> set[str]:
+    """Find which of these keys could not be sent on a day before this one, for good."""
+    failed = (tables.Notice.state == "failed", tables.Notice.local_on < on, col(tables.Notice.is_doubtful).is_(False))
+    rows = select(tables.Notice.key).where(tables.Notice.team_id == team_id, col(tables.Notice.key).in_(keys), *failed)
+    return set(session.exec(rows))
+
+
+def whys_of(session: Session, team_id: str, keys: Collection[str]) -> dict[str, tuple[int, dict[int, str]]]:
+    """Find the notices with these keys that are sent, or to be sent: the id of each, and for each of its actions why it
+    is in it.
+    """
+    states = ("due", "sending", "sent")
+    rows = session.exec(
+        select(col(tables.Notice.key), col(tables.Notice.id), tables.NoticeAction)
+        .outerjoin(tables.NoticeAction, col(tables.NoticeAction.notice_id) == col(tables.Notice.id))
+        .where(tables.Notice.team_id == team_id, col(tables.Notice.key).in_(keys), col(tables.Notice.state).in_(states))
+    )
+    found: dict[str, tuple[int, dict[int, str]]] = {}
+    for key, notice_id, about in rows:
+        _, whys = found.setdefault(key, (notice_id or 0, {}))
+        if about is not None:
+            whys[about.action_id] = about.why
+    return found
 
 
 def failures(session: Session, team_id: str, since: date) -> Sequence[tuple[str, str, str | None, str | None, date]]:

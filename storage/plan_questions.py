@@ -29,6 +29,7 @@ _ORDER: Mapping[Any, tuple[str, ...]] = {
     tables.Absence: ("user_id", "until_on"),
     tables.Channel: ("channel_id",),
     tables.BoardMeeting: ("plan_id", "held_on"),
+    tables.MutedKind: ("channel_id", "kind"),
 }
 
 

@@ -33,13 +33,15 @@ class Rows:
     absences: Sequence[Any]
     channels: Sequence[Any]
     boards: Sequence[Any]
+    muted: Sequence[Any]
 
 
 def whole_workspace(session: Session, team_id: str, recommendation_ids: Collection[int] | None = None) -> Rows:
     """Load every row that a workspace's people can read; or only those that some of its recommendations are made of.
 
-    With `recommendation_ids` there are no plans, roles, absences, channels and board meetings, and of posts only those
-    that own one of the actions, or answer for it; reminders and services are the workspace's all the same.
+    With `recommendation_ids` there are no plans, roles, absences, channels, board meetings and muted kinds, and of
+    posts only those that own one of the actions, or answer for it; reminders and services are the workspace's all the
+    same.
     """
     is_part = recommendation_ids is not None
     given = {"team_id": team_id} | ({"part": sorted(recommendation_ids)} if recommendation_ids is not None else {})
@@ -69,6 +71,7 @@ def whole_workspace(session: Session, team_id: str, recommendation_ids: Collecti
         absences=of_workspace(tables.Absence),
         channels=of_workspace(tables.Channel),
         boards=of_workspace(tables.BoardMeeting),
+        muted=of_workspace(tables.MutedKind),
     )
 
 
@@ -198,13 +201,22 @@ def newest_update(session: Session, team_id: str, recommendation_id: int) -> int
     return session.exec(select(func.max(tables.ProgressUpdate.id)).where(*own)).first()
 
 
-def action_ids(session: Session, team_id: str, plan_id: int | None) -> set[int]:
-    """Return the ids of a plan's actions, or of all plans'; none if it is not this workspace's."""
-    own = [tables.Recommendation.team_id == team_id, tables.Action.team_id == team_id]
-    if plan_id is not None:
-        own.append(tables.Recommendation.plan_id == plan_id)
+def action_ids(session: Session, team_id: str, plan_id: int) -> set[int]:
+    """Return the ids of a plan's actions; none if it is not this workspace's."""
+    own = (
+        tables.Recommendation.plan_id == plan_id,
+        tables.Recommendation.team_id == team_id,
+        tables.Action.team_id == team_id,
+    )
     stands = col(tables.Action.archived_at).is_(None)
     rows = session.exec(select(col(tables.Action.id)).join(tables.Recommendation).where(*own, stands))
+    return {action_id for action_id in rows if action_id is not None}
+
+
+def own_actions(session: Session, team_id: str, action_ids: Collection[int]) -> set[int]:
+    """Tell which of these actions stand in a plan of the workspace, whichever."""
+    own = (tables.Action.team_id == team_id, col(tables.Action.id).in_(action_ids))
+    rows = session.exec(select(col(tables.Action.id)).where(*own, col(tables.Action.archived_at).is_(None)))
     return {action_id for action_id in rows if action_id is not None}
 
 

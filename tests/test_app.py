@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.plan.workspace_registry import NO_PLAN
+from bot.plan.workspace_registry import NO_PLAN, choose_workspace
 from bot.practice.client.slack import PracticeSlack
+from storage.database import Database
 from tests.support import process as program
-from tests.support.running import SAMPLE
+from tests.support.running import SAMPLE, alert_from_now
 from tests.support.terminal import Terminal
 
 HARROW = program.ROOT.parent / "shared" / "plans"
@@ -50,6 +51,7 @@ def test_the_real_plan_is_the_same_from_word_and_from_text(terminal: Terminal) -
     assert exported["recommendations"] == word["recommendations"]
     [message] = terminal.json("sweep", "--at", "2017-10-02T09:00", "--dry-run", "--json")["messages"]
     assert (message["kind"], message["why"]) == ("alert", "overdue")
+    assert message["held"] == "nobody has started its plan yet"
     assert message["actions"] == ["1.1", "2.1", "3.1", "4.1", "5.1", "6.1", "7.1", "7.2", "8.1", "9.1"]
 
 
@@ -202,7 +204,10 @@ def test_several_workspaces_must_be_named(terminal: Terminal) -> None:
 
 def test_the_bot_runs_answers_keeps_and_ends_cleanly(terminal: Terminal, tmp_path: Path) -> None:
     """The whole way round in processes of its own: import, run, ask, update, sweep, stop, start again."""
-    terminal.run("import", SAMPLE)
+    assert "Nobody is sent anything about it yet" in terminal.run("import", SAMPLE).stdout
+    database = Database(f"sqlite:///{terminal.folder / 'data' / 'plankeeper.db'}")
+    database.run_now(alert_from_now, database.read_now(choose_workspace, None))
+    database.close()
     with PracticeSlack() as slack:
         slack.channel("#mash")
         slack.patience = 10  # seconds: a busy machine is not what is tested

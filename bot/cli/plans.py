@@ -20,6 +20,7 @@ from bot.plan.language.wording import count, full
 from bot.plan.model.day import Day
 from bot.plan.model.document import Document
 from bot.plan.model.stamp import Source, Stamp
+from bot.plan.people.starting import HELD
 from bot.plan.privacy.reach.printed import as_warnings, places_here
 from bot.plan.snapshot import load_workspace
 from bot.settings import read_settings
@@ -79,7 +80,7 @@ def import_plan(
                 fail(f"{file} can’t be kept in {settings.data_dir}: {error.strerror}. Nothing was loaded.")
             given = (file.name, by, title, kept.sha256, READER)
             is_new = database.run_now(load_document, team_id, document, *given)
-            outcome = "It is loaded." if is_new else "It was loaded before; nothing was changed."
+            outcome = f"It is loaded. {HELD}" if is_new else "It was loaded before; nothing was changed."
     if as_json:
         show_json(to_json(document))
     _report(document, outcome, err=as_json)

@@ -16,7 +16,7 @@ from bot.http_server import listening
 from bot.plan.imports.create import load_document
 from bot.plan.model.incoming import IncomingMessage
 from bot.plan.model.stamp import Source, Stamp
-from bot.plan.people import channels, posts
+from bot.plan.people import channels, posts, starting
 from bot.plan.people.workspace_settings import WorkspaceSettings, save_settings
 from bot.plan.snapshot import load_workspace
 from bot.plan.updates import progress
@@ -54,6 +54,7 @@ def furnish(session: Session, team_id: str, now: datetime) -> None:
     chosen = WorkspaceSettings(coordinators, directors, None, is_open=True, alert_time="09:00", case_pattern=None)
     save_settings(session, team_id, chosen, by)
     plan = load_workspace(session, team_id).plans[0]
+    starting.start(session, team_id, [plan.id], by)
     names = {channel["id"]: channel["name"] for channel in WORLD.channels}
     for channel_id, numbers in PLACES.items():
         actions = [a for r in plan.recommendations if r.number in numbers for a in r.actions]

@@ -17,7 +17,8 @@ from bot.outbox.sweep import PlannedNotice, sweep, unplaced
 from bot.plan import workspace_registry
 from bot.plan.language.dates.calendar import EARLIEST, LATEST
 from bot.plan.language.wording import count
-from bot.plan.model.workspace import Workspace
+from bot.plan.model.workspace import Plan, Workspace
+from bot.plan.people.starting import HELD, held
 from bot.plan.snapshot import load_workspace
 from bot.settings import Settings, read_settings
 from bot.slack.client import make_client, open_session
@@ -32,26 +33,35 @@ def sweep_now(at: str | None, clock: Clock, *, is_dry_run: bool, as_json: bool) 
     settings = read_settings()
     token = "" if is_dry_run else settings.bot_token
     with opened(settings) as database:
-        messages = asyncio.run(_sweep_all(settings, database, local, token, clock))
+        messages, waiting = asyncio.run(_sweep_all(settings, database, local, token, clock))
     if as_json:
-        shown = [{name: value for name, value in asdict(m).items() if name != "error"} for m in messages]
+        shown = [_shown(message) for message in messages]
         moment = local or clock().astimezone(ZoneInfo(settings.timezone)).replace(tzinfo=None)
         show_json({"at": moment.isoformat(timespec="minutes"), "messages": shown})
     else:
         for message in messages:
-            say(f"{message.workspace} {message.channel or 'no channel'}: {message.text}")
+            held = f" (held: {message.held})" if message.held else ""
+            say(f"{message.workspace} {message.channel or 'no channel'}{held}: {message.text}")
         if not messages:
             say("There is nothing to say.")
+    for plan in waiting:
+        say(f"Held: {plan.title}. {HELD}", err=True)
     if lost := unplaced(messages):
         say(f"{count(lost, 'action')} have no channel yet: `/plan channel #name` in Slack gives them one.", err=True)
     if errors := [m for m in messages if m.error]:
         fail("; ".join(f"{m.channel}: {m.error}" for m in errors))
 
 
+def _shown(message: PlannedNotice) -> dict[str, object]:
+    """What `--json` prints of it; that it is held, only where it is."""
+    shown = {name: value for name, value in asdict(message).items() if name not in ("error", "held")}
+    return shown | ({"held": message.held} if message.held else {})
+
+
 async def _sweep_all(
     settings: Settings, database: Database, local: datetime | None, token: str, clock: Clock
-) -> list[PlannedNotice]:
-    messages = []
+) -> tuple[list[PlannedNotice], list[Plan]]:
+    messages, waiting = list[PlannedNotice](), list[Plan]()
     async with open_session() as session:
         client = make_client(token, settings.slack_api_url, session, retries=False) if token else None
 
@@ -66,7 +76,8 @@ async def _sweep_all(
             workspace = await current(team_id)
             moment = local.replace(tzinfo=ZoneInfo(workspace.timezone)) if local else clock()
             messages += await sweep(database, workspace, moment, relay)
-    return messages
+            waiting += held(workspace)
+    return messages, waiting
 
 
 async def _teams_of(client: AsyncWebClient | None, database: Database, clock: Clock) -> list[str]:

@@ -4,10 +4,11 @@ Nothing else posts what is drawn anew later. Nothing is raised: whatever happens
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from time import monotonic
+from typing import Any
 
 import structlog
 from slack_sdk.web.async_client import AsyncWebClient
@@ -23,7 +24,7 @@ from bot.plan.notices.delivery.leases import Claim, Outcome
 from bot.plan.notices.delivery.planning import of_no_plan
 from bot.plan.notices.heard_by import heard_by, seen_by_reader
 from bot.plan.notices.kinds import Sort
-from bot.plan.notices.notice import Notice, OpenNotice
+from bot.plan.notices.notice import Notice, OpenNotice, keys_of
 from bot.plan.people import directory
 from bot.plan.privacy.audience import Hearing
 from bot.slack import messaging, own_messages
@@ -42,11 +43,12 @@ LOOKS = (40, 20)  # a minute and at once, of the fifty that Slack takes: others 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A notice as it is to be posted: for whom, what, and which state of the plan that shows."""
+    """A notice as it is to be posted: for whom, what, and which state of the plan that shows; in which thread."""
 
     to: Hearing
     reply: Reply
     state: str
+    thread: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,7 @@ class Carrier:
         if claim.is_in_doubt:
             if not await self._may_look(claim, began):
                 return Carried(Outcome("sending", LOOK_LATER))
-            place = await self._look(client, claim, notice)
+            place = await self._look(client, claim, found)
             if isinstance(place, tuple):
                 log.info("a notice stood in Slack already", workspace=claim.team_id, where=place[0])
                 return Carried(Outcome("sent", place=place, drawn="found"))  # so that the next round draws it anew
@@ -107,6 +109,8 @@ class Carrier:
         prepared = await self._prepare(workspace, found, now, is_tried=claim.fails > 0)
         if isinstance(prepared, Outcome):
             return Carried(replace(prepared, is_doubtful=is_doubtful))
+        if found.is_in_thread:
+            prepared = replace(prepared, thread=_thread(workspace, found))
         if monotonic() - began > POST_WITHIN:
             return Carried(Outcome("sending" if claim.is_in_doubt else "due"))
         carried = await self._post(client, claim, notice, prepared, is_doubtful=is_doubtful)
@@ -121,6 +125,8 @@ class Carrier:
             if notice.user_id
             else ()
         )
+        if found.is_in_thread and found.thread_ts is None:
+            return Outcome("dropped", why="what it stands under was not sent")
         if not await self._is_true(workspace, notice, now):
             return Outcome("dropped", why="no longer true")
         if is_tried and patience.is_over(notice.kind, found.planned_at, now):
@@ -150,8 +156,9 @@ class Carrier:
         except TimeoutError:
             return False
 
-    async def _look(self, client: AsyncWebClient, claim: Claim, notice: Notice) -> tuple[str, str] | bool | None:
+    async def _look(self, client: AsyncWebClient, claim: Claim, found: OpenNotice) -> tuple[str, str] | bool | None:
         """Where it stands already, (channel id, ts); False if it does not; None if nobody can see that."""
+        notice, thread_ts = found.notice, found.thread_ts
         try:
             async with asyncio.timeout(CALL):
                 where: str | None = claim.address
@@ -160,7 +167,8 @@ class Carrier:
                     where = kept or await own_messages.direct_messages(client, claim.address)
                 if where is None:
                     return False  # there are no direct messages with them, so none was sent
-                ts = await own_messages.under_key(client, where, notice.key, claim.begun_at - CLOCKS)
+                keys = keys_of(notice)
+                ts = await own_messages.under_key(client, where, keys, claim.begun_at - CLOCKS, thread_ts=thread_ts)
                 return (where, ts) if ts else False
         except TimeoutError:
             raise Unreachable("Slack was silent") from None
@@ -176,7 +184,9 @@ class Carrier:
         try:
             async with asyncio.timeout(CALL):
                 metadata = own_messages.metadata_of(notice.key)
-                place = await messaging.post(client, prepared.to, prepared.reply, metadata=metadata)
+                place = await messaging.post(
+                    client, prepared.to, prepared.reply, metadata=metadata, **(prepared.thread or {})
+                )
         except TimeoutError:
             return self._refused(claim, Unreachable("Slack was silent"), "sending", was_silent=True)
         except SlackFailure as failure:
@@ -207,6 +217,12 @@ class Carrier:
         return Carried(Outcome(state, rest, failure.why, is_refusal=True), failure, rests)
 
 
+def _thread(workspace: Workspace, found: OpenNotice) -> Mapping[str, Any]:
+    """In which thread it is posted, and whether the channel sees it too."""
+    is_threaded = workspace.channel(found.notice.channel_id or "").is_threaded
+    return {"thread_ts": found.thread_ts} | ({} if is_threaded else {"reply_broadcast": True})
+
+
 def is_true(workspace: Workspace, notice: Notice, now: datetime) -> bool:
     """Tell whether what a notice says, of what the plan tells, holds still at a local moment."""
     drawing = REGISTRY[notice.kind]
@@ -214,7 +230,7 @@ def is_true(workspace: Workspace, notice: Notice, now: datetime) -> bool:
         alert = drawing.current(workspace, notice, Day.of(now, workspace.nation))
         return alert is not None and notice.on == now.date() and bool(getattr(alert, "actions", ()))
     if notice.kind.entry.sort is Sort.NUDGE:
-        nudge = drawing.current(workspace, notice, Day.of(now))
+        nudge = drawing.current(workspace, notice, Day.of(now, workspace.nation))
         return nudge is not None and notice.on == now.date() and not getattr(nudge, "is_empty", False)
     if drawing.due is None:
         return drawing.current(workspace, notice, Day.of(now, workspace.nation)) is not None

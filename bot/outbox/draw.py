@@ -80,6 +80,7 @@ GONE = Drawn("gone", Reply(GONE_TEXT, [section(GONE_TEXT)]))
 
 REGISTRY: Mapping[NoticeKind, Drawing] = {
     NoticeKind.ALERT: Drawing(channel_alerts.due, channel_alerts.current, alert_blocks.alert),
+    NoticeKind.LATE: Drawing(channel_alerts.due, channel_alerts.current, alert_blocks.late_line),
     NoticeKind.CARD: Drawing(None, shared_cards.current, card_blocks.shared_card),
     NoticeKind.REQUEST: Drawing(request_messages.due, request_messages.current, request_blocks.request),
     NoticeKind.OFFER: Drawing(request_messages.due, request_messages.current, request_blocks.offer),

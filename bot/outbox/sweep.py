@@ -17,12 +17,14 @@ from bot.plan.nudges.daily import Daily, daily
 from bot.plan.nudges.ledger import load_ledger
 from bot.plan.nudges.morning import Morning
 from bot.plan.people import directory
+from bot.plan.people.starting import as_if_started
 from storage.database import Database
 
 
 @dataclass(frozen=True, slots=True)
 class PlannedNotice:
-    """One notice of a sweep, as `sweep --json` prints it; `error` is why it was not sent."""
+    """One notice of a sweep, as `sweep --json` prints it; `error` is why it was not sent, `held` why it
+    would not be."""
 
     kind: str
     workspace: str
@@ -32,6 +34,7 @@ class PlannedNotice:
     why: str
     text: str
     error: str | None = None
+    held: str | None = None
 
 
 def planned_notices(workspace: Workspace, sort: Sort, now: datetime, last_notices: LastNotices) -> list[Notice]:
@@ -56,25 +59,26 @@ async def plan(
     database: Database, workspace: Workspace, due: Sequence[Notice], now: datetime, *, by_hand: bool = False
 ) -> list[int]:
     """Plan those of these notices that somebody may hear and that are not known yet, or, `by_hand`, that were refused;
-    list their ids.
+    list their ids. To those that are known, and have more to say since, that is added.
     """
     named = [notice for notice in due if notice.channel_id is not None]
     new = await database.read(planning.unplanned, workspace.team_id, named, by_hand=by_hand) if named else []
-    if not new:
+    grown = await database.read(planning.growing, workspace.team_id, named) if named else []
+    if not new and not grown:
         return []
     readers = {notice.user_id for notice in new if notice.user_id}
     outside = await database.read(directory.outsiders_among, workspace.team_id, readers) if readers else ()
     heard = [notice for notice in new if heard_by(workspace, notice, now.date(), outside)]
-    if not heard:
+    if not heard and not grown:
         return []
-    return await database.run(planning.plan, workspace.team_id, heard, now, by_hand=by_hand)
+    return await database.run(planning.plan, workspace.team_id, heard, now, grown=grown, by_hand=by_hand)
 
 
 async def due_to_people(database: Database, workspace: Workspace, now: datetime) -> Daily:
     """Decide who is written to at a local moment, on its day, and of what; nothing where nobody has pressed Start."""
     if not workspace.plans:
         return Daily()
-    ledger = await database.read(load_ledger, workspace.team_id, workspace, Day.of(now))
+    ledger = await database.read(load_ledger, workspace.team_id, workspace, Day.of(now, workspace.nation))
     return daily(Morning(workspace, now, ledger))
 
 
@@ -87,14 +91,18 @@ async def sweep(database: Database, workspace: Workspace, now: datetime, relay: 
     """Send the alerts and nudges that are due in a workspace at a moment (aware; its local date counts), by hand: what
     Slack had refused is tried once more, and whoever asks waits for the answer.
 
-    Without a relay nothing is sent or planned: it is what would be.
+    Without a relay nothing is sent or planned: it is what would be, also of plans that nobody has started.
     """
     local = workspace.local(now)
     nudged = (await due_to_people(database, workspace, local)).notices
     due = [*await due_notices(database, workspace, Sort.ALERT, local), *nudged]
     if relay is None:
+        known = {notice.key for notice in due}
+        all_started = as_if_started(workspace, local.date())
+        due += [each for each in await due_notices(database, all_started, Sort.ALERT, local) if each.key not in known]
         new = await database.read(planning.unplanned, workspace.team_id, due)
-        return [_planned(workspace, notice, local) for notice in new]
+        held = "nobody has started its plan yet"
+        return [_planned(workspace, each, local, held=None if each.key in known else held) for each in new]
     await plan(database, workspace, due, local, by_hand=True)
     ids = await database.read(planning.open_ids, workspace.team_id, due)
     swept = []
@@ -107,7 +115,9 @@ async def sweep(database: Database, workspace: Workspace, now: datetime, relay: 
     return swept
 
 
-def _planned(workspace: Workspace, notice: Notice, now: datetime, error: str | None = None) -> PlannedNotice:
+def _planned(
+    workspace: Workspace, notice: Notice, now: datetime, error: str | None = None, held: str | None = None
+) -> PlannedNotice:
     return PlannedNotice(
         kind=notice.kind,
         workspace=workspace.team_id,
@@ -117,6 +127,7 @@ def _planned(workspace: Workspace, notice: Notice, now: datetime, error: str | N
         why=notice.why,
         text=draw(workspace, notice, Day.of(now, workspace.nation)).reply.text,
         error=error,
+        held=held,
     )
 
 

@@ -56,6 +56,7 @@ def put_together(
         posts=tuple(posts.values()),
         reminders=_reminders(rows),
         channels={row.channel_id: _channel(row) for row in rows.channels},
+        muted=frozenset((row.channel_id, row.kind) for row in rows.muted),
         revision=row.revision,
     )
 

@@ -1,6 +1,6 @@
 """Find messages of ours in the conversations that we are in, and in their threads: to edit them, or to know them."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -75,20 +75,26 @@ async def said_in_thread(client: AsyncWebClient, channel_id: str, ts: str, bot_i
             yield _own(message)
 
 
-async def under_key(client: AsyncWebClient, channel_id: str, key: str, since: float) -> str | None:
-    """Find the notice of ours that has this key among its metadata; its ts, or None if there is none. Raise
-    SlackFailure, also where the conversation may not be read.
+async def under_key(
+    client: AsyncWebClient, channel_id: str, keys: Collection[str], since: float, *, thread_ts: str | None = None
+) -> str | None:
+    """Find the notice of ours that has one of these keys among its metadata, in a conversation or one of its threads;
+    its ts, or None if there is none. Raise SlackFailure, also where the conversation may not be read.
 
-    The first page is looked through whatever the clocks say, later ones as far as a moment, in seconds.
+    Of a conversation the first page is looked through whatever the clocks say, later ones as far as a moment, in
+    seconds; a thread, which comes oldest first, as a whole.
     """
     asked: dict[str, Any] = {"channel": channel_id, "include_all_metadata": True}
+    listed: Callable[..., Awaitable[Any]] = client.conversations_history
     seen = 0
-    async for message in _listed(client.conversations_history, "messages", **asked):
+    if thread_ts:
+        listed, asked = client.conversations_replies, asked | {"ts": thread_ts}
+    async for message in _listed(listed, "messages", **asked):
         seen += 1
-        if seen > PAGE and float(message["ts"]) < since:
+        if seen > PAGE and not thread_ts and float(message["ts"]) < since:
             return None
         told = message.get("metadata") or {}
-        if told.get("event_type") == NOTICE and (told.get("event_payload") or {}).get("key") == key:
+        if told.get("event_type") == NOTICE and (told.get("event_payload") or {}).get("key") in keys:
             return str(message["ts"])
     return None
 

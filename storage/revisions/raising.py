@@ -31,6 +31,7 @@ WHAT_PEOPLE_READ = (
     tables.RoleHolder,
     tables.Absence,
     tables.BoardMeeting,
+    tables.MutedKind,
 )
 
 

@@ -65,9 +65,8 @@ PRESSES = {
     "open_load": HARMLESS,
     "open_changes": HARMLESS,
     "cancel_import": HARMLESS,
-    "nudge_menu": HARMLESS,
-    "rate_on_track": REFUSED,
-    "rate_at_risk": REFUSED,
+    "answer_nudge": HARMLESS,
+    "rate_quickly": REFUSED,
     "go_through": HARMLESS,
 }
 FORMS = {

@@ -23,7 +23,7 @@ def test_every_kind_has_an_entry_a_module_that_says_when_it_is_due_and_one_that_
     assert line.draw.__module__.startswith("bot.blocks.notices.")
     if kind.entry.sort in (Sort.CARD, Sort.DRAFT, Sort.NUDGE, Sort.RECEIPT) or kind in SAID:
         assert line.due is None, (
-            "a card is shared when somebody asks, of drafts and of what was sent before no plan tells, and receipts "
+            "a card is shared when somebody asks, no plan tells of drafts or of what was sent before, and receipts "
             "are answers"
         )
     else:

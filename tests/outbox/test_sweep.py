@@ -34,7 +34,7 @@ def test_a_notice_names_its_actions_the_most_overdue_first() -> None:
     assert (notice.kind, notice.why, notice.channel_id) == (NoticeKind.ALERT, "overdue", "CALL")
     assert {ids[i]: why for i, why in notice.whys.items()} == {"5.3": "overdue", "5.1": "overdue", "5.2": "due_7"}
     assert [ids[i] for i in notice.whys] == ["5.3", "5.1", "5.2"]
-    assert notice.key == f"alert:{workspace.plans[0].id}:CALL:2026-11-23"
+    assert notice.key == "alert:CALL:2026-W48"
 
 
 def test_what_is_drawn_first_shows_the_state_that_it_was_planned_in() -> None:

@@ -46,7 +46,7 @@ def a_recommendation(number: str, *actions: Action) -> Recommendation:
 def a_plan(recommendations: Mapping[str, list[Action]], channel_id: str | None = None) -> Plan:
     """A plan: the actions of each recommendation, by its number."""
     made = tuple(a_recommendation(number, *actions) for number, actions in recommendations.items())
-    return Plan(next(IDS), "Marlbridge 2026", None, True, channel_id, made)
+    return Plan(next(IDS), "Marlbridge 2026", None, True, channel_id, made, alerts_from=date(2017, 1, 1))
 
 
 def numbered(**actions: str) -> Plan:

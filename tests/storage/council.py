@@ -117,7 +117,7 @@ class Council:
 
     def alert(self) -> Alert:
         (action,) = self.target().actions
-        return Alert(self.printed, "C1", date(2026, 11, 23), (action,), (), {action.id: "overdue"})
+        return Alert((self.printed,), "C1", date(2026, 11, 23), (action,), (), {action.id: "overdue"})
 
     def notes(self, number: str = "1.1") -> list[str]:
         """What the history of an action says, the oldest first."""

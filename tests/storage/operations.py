@@ -21,7 +21,7 @@ from bot.plan.model.decisions import ChangeKind, Decision
 from bot.plan.model.document import Document
 from bot.plan.notices import send_log
 from bot.plan.notices.kinds import Sort
-from bot.plan.people import absences, channels, posts, workspace_settings
+from bot.plan.people import absences, channels, posts, starting, workspace_settings
 from bot.plan.queries import audit_trail, history
 from bot.plan.requests import change_requests, sign_off
 from bot.plan.updates import drafts, evidence, form_submission, progress, reminders, versions
@@ -35,7 +35,8 @@ from tests.storage.council import NOW, Council, small_plan
 from tests.storage.erasing import operations as erasing
 from tests.storage.files import operations as kept_files
 from tests.storage.imports import operations as asked_by_files
-from tests.storage.nudges import operations as nudging
+from tests.storage.nudges import answered as nudges_answered
+from tests.storage.nudges import operations as nudges
 from tests.storage.outbox import operations as outbox
 from tests.storage.past import operations as past
 from tests.storage.people import operations as people
@@ -79,6 +80,7 @@ CHANGES: dict[Work, Arguments] = {
     sign_off.sign_off: lambda of, _: (given.a_claim(of), by("UCO", NOW)),
     sign_off.return_action: lambda of, _: (given.a_signed_action(of), "Two are closed.", by("UCO", NOW)),
     workspace_settings.save_settings: lambda of, _: (given.chosen(), by("UBOSS", NOW)),
+    starting.start: lambda of, _: ([of.printed.id], by("UBOSS", NOW)),
     posts.assign: lambda of, _: (head(of), "UBEN", by("UNA", NOW)),
     posts.depute: lambda of, _: (head(of), "UBEN", by("UNA", NOW)),
     posts.fill_post: lambda of, _: (given.held_post(of), "UBEN", "UCAT", by("UBOSS", NOW)),
@@ -122,6 +124,7 @@ QUESTIONS: dict[Work, Arguments] = {
     plans.plan_by_id: lambda of, _: (of.printed.id,),
     plans.action_by_id: lambda of, _: (action_id(of),),
     plans.action_ids: lambda of, _: (of.printed.id,),
+    plans.own_actions: lambda of, _: ([action_id(of)],),
     plans.holds: lambda of, _: (of.printed.recommendations[0].id, action_id(of)),
     plans.is_measure_of: lambda of, _: (of.printed.recommendations[0].id, given.measure_of(of)),
     plans.post_titled: lambda of, _: (head(of),),
@@ -254,14 +257,14 @@ ACROSS |= kept_files.ACROSS | {
 WITHOUT_IDS |= kept_files.WITHOUT_IDS | {plans.unset_default}
 
 CHANGES |= people.CHANGES | erasing.CHANGES | asked_by_files.CHANGES | taking.CHANGES
-QUIET |= people.QUIET | guarding.QUIET | taking.QUIET | outbox.QUIET | nudging.QUIET
-QUESTIONS |= taking.QUESTIONS | searching.QUESTIONS | outbox.QUESTIONS
+QUIET |= people.QUIET | guarding.QUIET | taking.QUIET | outbox.QUIET | nudges_answered.QUIET
+QUESTIONS |= taking.QUESTIONS | searching.QUESTIONS | outbox.QUESTIONS | nudges.QUESTIONS
+QUESTIONS |= nudges_answered.QUESTIONS
 QUESTIONS |= summing_up.QUESTIONS | people.QUESTIONS | past.QUESTIONS | asked_by_files.QUESTIONS | guarding.QUESTIONS
 READINGS |= summing_up.READINGS | people.READINGS | past.READINGS | erasing.READINGS | guarding.READINGS
-READINGS |= asked_by_files.READINGS | outbox.READINGS
-QUESTIONS |= nudging.QUESTIONS
-READINGS |= nudging.READINGS
-ACROSS |= people.ACROSS | erasing.PARTS | guarding.PARTS | taking.PARTS | outbox.ACROSS | nudging.PARTS
+READINGS |= asked_by_files.READINGS | outbox.READINGS | nudges.READINGS
+ACROSS |= people.ACROSS | erasing.PARTS | guarding.PARTS | taking.PARTS | outbox.ACROSS
+ACROSS |= nudges_answered.PARTS
 WITHOUT_IDS |= people.WITHOUT_IDS | erasing.WITHOUT_IDS | taking.WITHOUT_IDS
 
 

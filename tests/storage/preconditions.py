@@ -4,7 +4,7 @@ Each function makes it once more; what comes back are the ids, or the arguments 
 """
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from bot.plan.imports import pending
 from bot.plan.model.day import Day
@@ -241,6 +241,15 @@ def a_planned_notice(of: Council) -> int:
     notice_id = of.do(plan_one, of.alert().notice, NOW)
     assert notice_id
     return notice_id
+
+
+def a_failed_alert(of: Council) -> str:
+    """The key of an alert that could not be sent on an earlier day."""
+    notice = replace(of.alert().notice, on=NOW.date() - timedelta(1))
+    notice_id = of.do(plan_one, notice, NOW)
+    assert notice_id
+    of.do(refuse, notice_id, "is_archived", NOW)
+    return notice.key
 
 
 def a_failed_notice(of: Council) -> date:

@@ -39,7 +39,6 @@ NOT_READ = (
     tables.OutboxAddress,
     tables.NudgeAnswer,
     tables.Follower,
-    tables.MutedKind,
     tables.Draft,
     tables.Receipt,
     tables.PlanImport,

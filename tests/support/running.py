@@ -5,11 +5,12 @@ import tempfile
 import threading
 from collections.abc import Callable, Coroutine
 from contextlib import AsyncExitStack
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
 from pydantic import SecretStr
+from sqlmodel import Session, select
 
 import app
 from bot.cli import serving
@@ -24,6 +25,7 @@ from bot.practice.client.answer import Answer
 from bot.practice.client.person import Person
 from bot.practice.client.slack import PracticeSlack
 from bot.settings import Settings
+from storage import tables
 from storage.database import Database
 from storage.migrations import is_current, migrate
 from tests.support.moment import LONDON
@@ -32,6 +34,12 @@ from tests.support.stamps import by
 T = TypeVar("T")
 INSTALLER = "somebody"  # who types what `command` types: while nobody coordinates, that takes one of Slack's admins
 SAMPLE = Path(__file__).parents[2] / "bot" / "practice" / "sample" / "sample-plan.txt"
+
+
+def alert_from_now(session: Session, team_id: str) -> None:
+    """The channels of every plan are alerted, though nobody is nudged."""
+    for plan in session.exec(select(tables.Plan).where(tables.Plan.team_id == team_id)):
+        plan.alerts_from = plan.alerts_from or date(2017, 1, 1)
 
 
 class Clock:
@@ -145,6 +153,7 @@ class RunningBot:
         """Loads a plan, the sample unless told; of the channels that every test has, Slack has said who reads them."""
         document = read_document(content or SAMPLE.read_bytes(), name)
         self.do(load_document, document, name, by(None, self.clock(), "import"), **more)
+        self.do(alert_from_now)
         for channel_id in ("CGENERAL", "CMASH", "CCIN", "CALL"):
             self.do(shared_channels.keep, channel_id, False, (), self.clock())
 

@@ -156,7 +156,7 @@ def _together(entries: Sequence[HistoryEntry]) -> list[list[HistoryEntry]]:
 
 
 def _is_alert(entry: HistoryEntry) -> bool:
-    return isinstance(entry.what, SentNotice) and entry.what.kind is NoticeKind.ALERT
+    return isinstance(entry.what, SentNotice) and entry.what.kind in (NoticeKind.ALERT, NoticeKind.LATE)
 
 
 def _is_same_message(one: HistoryEntry, other: HistoryEntry) -> bool:

@@ -120,6 +120,14 @@ def loaded(title: str, document: Document, *, vacant: int) -> Reply:
     blocks = [section(mrkdwn("✔ *{}*", text))]
     if document.unknown_columns:
         blocks.append(context(mrkdwn("{}.", _not_read(document))))
+    blocks.append(
+        context(
+            mrkdwn(
+                "Nobody is sent anything about it yet: `/plan nudges` shows what would be sent, and starts it. "
+                "Posts and channels come first."
+            )
+        )
+    )
     if vacant:
         blocks.append(
             section(

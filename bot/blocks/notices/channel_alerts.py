@@ -1,7 +1,5 @@
 """Draw the channel's alert: what is overdue and what is due soon, and how to answer."""
 
-from collections.abc import Sequence
-
 from bot.blocks import action_lines
 from bot.blocks.kit import Block, context, cut, section
 from bot.blocks.mrkdwn import Mrkdwn, mrkdwn
@@ -9,6 +7,7 @@ from bot.blocks.reply import Reply
 from bot.plan.language.wording import count, full, short
 from bot.plan.model.action import Action
 from bot.plan.model.day import Day
+from bot.plan.model.target import called
 from bot.plan.notices.channel_alerts import Alert
 
 SHOWN = 15  # of each kind; a channel's message is to be read, not scrolled
@@ -18,17 +17,17 @@ def alert(notice: Alert, today: Day) -> Reply:
     """Draw one message for one channel; holders are named, which rings them."""
     blocks = [context(mrkdwn("{} · {}", _title(notice), full(today)))]
     if notice.overdue:
-        blocks += _group(mrkdwn("⏰ *{} overdue*", count(len(notice.overdue), "action")), notice.overdue, notice, today)
+        blocks += _overdue(notice, today)
     if notice.due_soon:
-        blocks += _group(mrkdwn("*{} due soon*", count(len(notice.due_soon), "action")), notice.due_soon, notice, today)
+        blocks.append(section(_due_soon(notice, today)))
     if notice.settled:
         done = mrkdwn("\n").join(
-            mrkdwn("✔ *{}* {} · {}", a.number, action_lines.rating(a, today), action_lines.due(a, today))
+            mrkdwn("✔ *{}* {} · {}", _number(a, notice), action_lines.rating(a, today), action_lines.due(a, today))
             for a in notice.settled
         )
         blocks.append(section(mrkdwn("*Answered since*\n{}", done)))
     if notice.gone:
-        numbers = ", ".join(a.number for a in notice.gone[:SHOWN])
+        numbers = ", ".join(_number(a, notice) for a in notice.gone[:SHOWN])
         blocks.append(context(mrkdwn("No longer read in this channel: {}", numbers)))
     if not notice.actions:
         return Reply(_spoken(notice, today), blocks)
@@ -40,30 +39,76 @@ def alert(notice: Alert, today: Day) -> Reply:
     return Reply(_spoken(notice, today), blocks)
 
 
+def late_line(notice: Alert, today: Day) -> Reply:
+    """Draw the line in an alert's thread about what has become overdue since, and nobody holds."""
+    if not notice.overdue:
+        return Reply(mrkdwn("✔ What was overdue here has been answered."))
+    listed = mrkdwn(" · ").join(
+        mrkdwn("*{}* {}, was due {}", _number(a, notice), cut(a.text, 100), short(a.due_on or today))
+        for a in notice.overdue[:SHOWN]
+    )
+    more = f" · … and {len(notice.overdue) - SHOWN} more" if len(notice.overdue) > SHOWN else ""
+    verb = "is" if len(notice.overdue) == 1 else "are"
+    return Reply(
+        mrkdwn(
+            "{}⏰ {} {} newly overdue, and nobody in Slack holds the post: {}{}. Reply in this thread with a number "
+            "and how it is going.",
+            _ring(notice),
+            count(len(notice.overdue), "action"),
+            verb,
+            listed,
+            more,
+        )
+    )
+
+
 def _title(notice: Alert) -> str:
-    return cut(notice.plan.title, 150)
+    return cut(" and ".join(plan.name if len(notice.plans) > 1 else plan.title for plan in notice.plans), 150)
 
 
-def _group(title: Mrkdwn, actions: Sequence[Action], notice: Alert, today: Day) -> list[Block]:
-    shown = [section(_line(a, notice, today)) for a in actions[:SHOWN]]
-    if len(actions) > SHOWN:
-        shown.append(context(mrkdwn("… and {} more: `/plan list overdue`", len(actions) - SHOWN)))
+def _number(action: Action, notice: Alert) -> str:
+    """Its number; where the message is about several plans, with its plan's name."""
+    return called(action) if len(notice.plans) > 1 else action.number
+
+
+def _ring(notice: Alert) -> Mrkdwn:
+    """What rings everybody in the channel, where the coordinator has turned that on. An edit rings nobody."""
+    return {"here": mrkdwn("<!here> "), "channel": mrkdwn("<!channel> ")}.get(notice.ring, mrkdwn(""))
+
+
+def _overdue(notice: Alert, today: Day) -> list[Block]:
+    title = mrkdwn("{}⏰ *{} overdue*", _ring(notice), count(len(notice.overdue), "action"))
+    shown = [section(_line(a, notice, today)) for a in notice.overdue[:SHOWN]]
+    if len(notice.overdue) > SHOWN:
+        shown.append(context(mrkdwn("… and {} more: `/plan list overdue`", len(notice.overdue) - SHOWN)))
     return [section(title), *shown]
+
+
+def _due_soon(notice: Alert, today: Day) -> Mrkdwn:
+    listed = mrkdwn(" · ").join(
+        mrkdwn(
+            "*{}* due {}{}, {}{}",
+            _number(a, notice),
+            full(a.due_on or today),
+            action_lines.moved(a),
+            action_lines.owners(a, ring=True, standing_in=notice.standing_in),
+            mrkdwn("").join(mrkdwn(" – {}", each) for each in _waits(a, today)),
+        )
+        for a in notice.due_soon[:SHOWN]
+    )
+    more = f" · … and {len(notice.due_soon) - SHOWN} more" if len(notice.due_soon) > SHOWN else ""
+    return mrkdwn("*{} due soon*: {}{}", count(len(notice.due_soon), "action"), listed, more)
 
 
 def _line(action: Action, notice: Alert, today: Day) -> Mrkdwn:
     owners = action_lines.owners(action, ring=True, standing_in=notice.standing_in)
-    days = action.days_overdue(today)
-    when = (
-        f"{count(days, 'day')} overdue, was due {short(action.due_on or today)}"
-        if days
-        else f"due {full(action.due_on or today)}"
-    )
+    days = count(action.days_overdue(today), "day")
     return mrkdwn(
-        "*{number}* {text}\n{when}{moved} · {rating} · {owners}{answered}",
-        number=action.number,
+        "*{number}* {text}\n{days} overdue, was due {due}{moved} · {rating} · {owners}{answered}",
+        number=_number(action, notice),
         text=cut(action.text, 140),
-        when=when,
+        days=days,
+        due=short(action.due_on or today),
         moved=action_lines.moved(action),
         rating=action_lines.rating(action, today),
         owners=owners,
@@ -72,23 +117,30 @@ def _line(action: Action, notice: Alert, today: Day) -> Mrkdwn:
 
 
 def _answered(action: Action, today: Day) -> Mrkdwn:
+    return mrkdwn("").join(mrkdwn("\n{}", each) for each in _waits(action, today))
+
+
+def _waits(action: Action, today: Day) -> list[Mrkdwn]:
     """What was asked for or returned, and so waits for somebody else."""
-    waits = [each for each in (action_lines.open_request(action), action_lines.returned(action, today)) if each]
-    return mrkdwn("").join(mrkdwn("\n{}", each) for each in waits)
+    return [each for each in (action_lines.open_request(action), action_lines.returned(action, today)) if each]
 
 
 def _spoken(notice: Alert, today: Day) -> Mrkdwn:
     parts = []
     if notice.overdue:
-        late = ", ".join(f"{a.number} by {count(a.days_overdue(today), 'day')}" for a in notice.overdue[:SHOWN])
+        late = ", ".join(
+            f"{_number(a, notice)} by {count(a.days_overdue(today), 'day')}" for a in notice.overdue[:SHOWN]
+        )
         verb = "is" if len(notice.overdue) == 1 else "are"
         parts.append(f"{count(len(notice.overdue), 'action')} {verb} overdue: {late}.")
     if notice.due_soon:
-        soon = ", ".join(f"{a.number} on {short(a.due_on or today)}" for a in notice.due_soon[:SHOWN])
+        soon = ", ".join(f"{_number(a, notice)} on {short(a.due_on or today)}" for a in notice.due_soon[:SHOWN])
         parts.append(f"{count(len(notice.due_soon), 'action')} due soon: {soon}.")
     if not parts and notice.gone and not notice.settled:
         return mrkdwn("{}: these actions are no longer read in this channel.", _title(notice))
     if not parts:
         return mrkdwn("{}: everything in this alert has been answered.", _title(notice))
     said = " ".join(parts)
-    return mrkdwn("{}: {} Reply in this thread with a number and how it is going.", _title(notice), said)
+    return mrkdwn(
+        "{}{}: {} Reply in this thread with a number and how it is going.", _ring(notice), _title(notice), said
+    )

@@ -1,13 +1,15 @@
 """Draw somebody's daily message: each action in a line with the reason why, and how to answer; the week's digest."""
 
 from bot.blocks import action_lines
-from bot.blocks.answers.card import OPEN_REQUEST, OPEN_UPDATE, entries_of
+from bot.blocks.answers.card import OPEN_REQUEST, entries_of
 from bot.blocks.kit import Block, button, buttons, context, cut, person, plain_text, section
 from bot.blocks.mrkdwn import Mrkdwn, escape, mrkdwn
 from bot.blocks.reply import Reply
 from bot.plan.language.wording import count, full, long, short
+from bot.plan.model.action import Action
 from bot.plan.model.day import Day
 from bot.plan.model.fingerprint import asking_seen
+from bot.plan.model.rating import Rating
 from bot.plan.model.target import called
 from bot.plan.notices.nudged.answers import NudgeReply
 from bot.plan.nudges.digest import Digest
@@ -15,11 +17,9 @@ from bot.plan.nudges.nudge import Line, Nudge
 from bot.plan.nudges.reasons import DUE_SOON, Reason
 
 GO_THROUGH = "go_through"  # its value is the message's day: with who presses it, that tells which message
-NUDGE_MENU = "nudge_menu"  # beside an action; its options are the next two, with the action's id behind a colon
-SNOOZE = "snooze"  # with the working days behind it: `snooze_3`
+ANSWER_NUDGE = "answer_nudge"  # the menu beside an action: so many working days, or the next, before the action's id
 NOT_MINE = "not_mine"
-RATE_ON_TRACK = "rate_on_track"  # its value is the action's id, as that of the next
-RATE_AT_RISK = "rate_at_risk"
+QUICK_RATING = "rate_quickly"  # with the rating behind it: `rate_quickly_on_track`; its value is the action's id
 SNOOZED_BY = (1, 3, 7)  # working days
 
 SHOWN = 12  # lines; the rest is gone through, or listed
@@ -77,8 +77,7 @@ def _drawn(message: Nudge, line: Line, today: Day) -> list[Block]:
     drawn = [section(text, _menu(line))]
     if line.reason is Reason.UPDATE_WANTED:
         quick = (
-            button("🟢 On track", f"{RATE_ON_TRACK}_{action.id}", action.id, seen=asking_seen(action)),
-            button("🔶 At risk", f"{RATE_AT_RISK}_{action.id}", action.id, seen=asking_seen(action)),
+            *(_rating(action, rating) for rating in (Rating.ON_TRACK, Rating.AT_RISK)),
             button("Need a new date", f"{OPEN_REQUEST}_{action.id}", action.id),
         )
         drawn.append(buttons(*quick))
@@ -89,12 +88,16 @@ def _menu(line: Line) -> Block:
     """What its reader can do beside an action, but answer."""
     number, action_id = line.action.number, line.action.id
     options = [
-        {"text": plain_text(f"Remind me in {count(days, 'working day')}"), "value": f"{SNOOZE}_{days}:{action_id}"}
+        {"text": plain_text(f"Remind me in {count(days, 'working day')}"), "value": f"{days}:{action_id}"}
         for days in SNOOZED_BY
     ]
     options.append({"text": plain_text(f"{cut(number, 40)} is not mine"), "value": f"{NOT_MINE}:{action_id}"})
-    options.insert(0, {"text": plain_text(f"Update {cut(number, 40)}"), "value": f"{OPEN_UPDATE}:{action_id}"})
-    return {"type": "overflow", "action_id": f"{NUDGE_MENU}_{action_id}", "options": options}
+    return {"type": "overflow", "action_id": f"{ANSWER_NUDGE}_{action_id}", "options": options}
+
+
+def _rating(action: Action, rating: Rating) -> Block:
+    label = f"{rating.symbol} {rating.label.capitalize()}"
+    return button(label, f"{QUICK_RATING}_{rating}", action.id, seen=asking_seen(action))
 
 
 def _why(line: Line, today: Day) -> Mrkdwn:

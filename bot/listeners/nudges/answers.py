@@ -5,13 +5,11 @@ from functools import partial
 
 from slack_bolt.async_app import AsyncApp
 
-from bot.blocks.answers.card import OPEN_UPDATE
 from bot.blocks.kit import person, read_id, section
 from bot.blocks.mrkdwn import Mrkdwn, mrkdwn
-from bot.blocks.notices.nudges import NOT_MINE, NUDGE_MENU, RATE_AT_RISK, RATE_ON_TRACK, SNOOZE
+from bot.blocks.notices.nudges import ANSWER_NUDGE, NOT_MINE, QUICK_RATING
 from bot.blocks.reply import Reply, above
 from bot.errors import NotFound
-from bot.listeners import updates
 from bot.listeners.presses import Harmless, Press, RefusedPress, on_press, unreadable_is_not_found
 from bot.listeners.services import Services
 from bot.plan.idempotency import StillStands
@@ -34,22 +32,20 @@ from bot.replies.intake import answer
 
 def register(app: AsyncApp, services: Services) -> None:
     """Listen to what stands beside an action in a nudge."""
-    on_press(app, services, NUDGE_MENU, answer_nudge, ADDED)
-    on_press(app, services, RATE_ON_TRACK, rate_on_track, AS_ASKED)
-    on_press(app, services, RATE_AT_RISK, rate_at_risk, AS_ASKED)
+    on_press(app, services, ANSWER_NUDGE, answer_nudge, ADDED)
+    on_press(app, services, QUICK_RATING, rate_quickly, AS_ASKED)
 
 
+QUICK = (Rating.ON_TRACK, Rating.AT_RISK)
 ADDED = Harmless("it puts off what somebody is told from now on, or tells who coordinates, and changes no action")
 
 
 async def answer_nudge(press: Press) -> Reply:
-    """Put nudges about an action off, tell who coordinates that it is somebody else's, or open the form for it."""
+    """Put nudges about an action off, or tell who coordinates that it is somebody else's."""
     chosen, _, chosen_id = press.value.partition(":")
-    if chosen == OPEN_UPDATE:
-        return await updates.open_update(replace(press, value=chosen_id))
     with unreadable_is_not_found():
         action_id = read_id(chosen_id)
-        days = None if chosen == NOT_MINE else read_id(chosen.removeprefix(f"{SNOOZE}_"))
+        days = None if chosen == NOT_MINE else read_id(chosen)
     action = action_with(press.workspace, action_id)
     said = await (_not_mine(press, action) if days is None else _put_off(press, action, days))
     press.services.background.start(press.services.outbox.keep_true(press.team_id))  # no revision tells of an answer
@@ -78,17 +74,10 @@ async def _not_mine(press: Press, action: Action) -> Mrkdwn:
     )
 
 
-async def rate_on_track(press: Press) -> Reply:
-    """Record that an action is on track, without words."""
-    return await _rated(press, Rating.ON_TRACK)
+async def rate_quickly(press: Press) -> Reply:
+    """Record a rating, without words, as an update of its own."""
+    rating = _rating(press)
 
-
-async def rate_at_risk(press: Press) -> Reply:
-    """Record that it is at risk."""
-    return await _rated(press, Rating.AT_RISK)
-
-
-async def _rated(press: Press, rating: Rating) -> Reply:
     async def read(now: Press) -> Reading:
         target = now.target_with(press.chosen_id, Permission.UPDATE)
         said = IncomingMessage(
@@ -105,6 +94,13 @@ async def _rated(press: Press, rating: Rating) -> Reply:
     if recorded is None:
         raise NotFound("That has been recorded before, so nothing was recorded again.")
     return replace(recorded, is_private=True)
+
+
+def _rating(press: Press) -> Rating:
+    chosen = press.action_id.removeprefix(f"{QUICK_RATING}_")
+    if chosen not in QUICK:
+        raise NotFound("I can’t read that button any more. Please type how it is going, with the action’s number.")
+    return Rating(chosen)
 
 
 def _is_as_asked(press: Press) -> StillStands:

@@ -130,7 +130,8 @@ class Workspace:
     """A workspace: all that its people can read.
 
     `nation` says whose bank holidays count ("ENG", "SCT", "NIR"), `ring` whether an overdue alert rings everybody in
-    its channel ("here", "channel"; empty: nobody but the owners, who are named).
+    its channel ("here", "channel"; empty: nobody but the owners, who are named). `muted` are the kinds of nudges that
+    are switched off, each with the channel where it is, or none for everywhere.
 
     `is_open`: whether everybody in it may record updates, or only owners, coordinators and directors. `coordinator_ids`
     and `director_ids` are those who count: nobody who is deactivated, or a guest. `admins` are Slack's owners and
@@ -155,6 +156,7 @@ class Workspace:
     posts: tuple[Post, ...] = ()
     reminders: tuple[Reminder, ...] = ()  # the ones that are not done with, soonest first
     channels: Mapping[str, KnownChannel] = field(default_factory=dict)
+    muted: frozenset[tuple[str, str]] = frozenset()
     revision: int = field(default=0, compare=False)
 
     def local(self, at: datetime) -> datetime:
@@ -185,6 +187,10 @@ class Workspace:
     def is_away(self, user_id: str | None, today: date) -> bool:
         """Tell whether somebody is away today."""
         return self.absence(user_id, today) is not None
+
+    def is_muted(self, kind: str, channel_id: str | None = None) -> bool:
+        """Tell whether a kind of nudge is switched off, everywhere or in a channel."""
+        return ("", kind) in self.muted or (channel_id or "", kind) in self.muted
 
     def reached(self, post: Post, today: date) -> str | None:
         """Tell who is told what concerns a post today: its holder or, while they are away, their deputy."""

@@ -17,7 +17,7 @@ def heard_by(workspace: Workspace, notice: Notice, today: date, outside: Collect
     `outside` are those of its readers who are known to be guests, of another organisation, or gone.
     """
     where = notice.channel_id
-    if notice.kind is NoticeKind.ALERT:
+    if notice.kind in (NoticeKind.ALERT, NoticeKind.LATE):
         return hearing(workspace, Place.ALERT, notice.whys, channel_id=where)
     if notice.kind is NoticeKind.CARD:
         card = shared_cards.current(workspace, notice, today)

@@ -14,6 +14,7 @@ class NoticeKind(StrEnum):
     """The kind that a notice is of; the values stand in the database."""
 
     ALERT = "alert"  # what is overdue or due soon
+    LATE = "late"  # a line in its thread: overdue since, and nobody holds it
     CARD = "card"  # a recommendation, shown to a channel
     REQUEST = "request"  # decide about it
     OFFER = "offer"  # another date is offered: take it or not
@@ -87,6 +88,7 @@ class KindEntry:
 
 ENTRIES: Mapping[NoticeKind, KindEntry] = {
     NoticeKind.ALERT: KindEntry(Sort.ALERT, ReplyMeaning.UPDATE, "alert", "alert"),
+    NoticeKind.LATE: KindEntry(Sort.ALERT, ReplyMeaning.UPDATE, "alert", "alert"),
     NoticeKind.CARD: KindEntry(Sort.CARD, ReplyMeaning.UPDATE, "card", "card shared"),
     NoticeKind.REQUEST: KindEntry(Sort.MESSAGE, ReplyMeaning.DECISION, "request", "asked to decide"),
     NoticeKind.OFFER: KindEntry(Sort.MESSAGE, ReplyMeaning.DECISION, "offer", "told of the offer"),

@@ -22,6 +22,7 @@ class Notice:
     there is one; `update` is that update as it now reads, where it is read along, and `said` what the updates of a
     receipt say. `whys` tells of each action, by id,
     why it is in it, in the order of the message; `drawn` which state of the plan it shows; `on` is the workspace's day.
+    `under` is the key of the notice in whose thread it stands, if it does.
     It is not sent before `not_before`; `planned_at` is None while it is being planned. A nudge comes with the `answers`
     that its reader has given to nudges since, a digest with its `week`, and what tells of one answer with that.
     """
@@ -36,6 +37,7 @@ class Notice:
     whys: Mapping[int, str]
     user_id: str | None = None
     subject_id: int | None = None
+    under: str | None = None
     update: Update | None = None
     said: tuple[Version, ...] = ()
     not_before: datetime | None = None
@@ -59,10 +61,14 @@ class StandingNotice:
 
 @dataclass(frozen=True, slots=True)
 class OpenNotice:
-    """A notice that is to be sent still, planned at a moment."""
+    """A notice that is to be sent still, planned at a moment; where it stands in a thread, that is `thread_ts`, once
+    what begins the thread has been sent.
+    """
 
     notice: Notice
     planned_at: datetime
+    is_in_thread: bool = False
+    thread_ts: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +91,11 @@ class LastNotice:
 
 
 LastNotices = Mapping[tuple[str, int], LastNotice]  # by channel id and action id
+
+
+def keys_of(notice: Notice) -> tuple[str, ...]:
+    """List the keys that a notice may stand in Slack under: its own, and the one that an alert had before there was one
+    for a week."""
+    if notice.kind is not NoticeKind.ALERT:
+        return (notice.key,)
+    return notice.key, f"alert:{notice.plan_id}:{notice.channel_id}:{notice.on}"

@@ -157,7 +157,11 @@ def standing_since(session: Session, team_id: str, since: date) -> list[Standing
 def notice_by_id(session: Session, team_id: str, notice_id: int) -> OpenNotice | None:
     """Find a notice, with the update that it is about where that is read along; and since when it is planned."""
     kept = notices.notice_by_id(session, team_id, notice_id)
-    return OpenNotice(_read_along(session, team_id, [kept])[0], kept.created_at) if kept else None
+    if kept is None:
+        return None
+    above = notices.notice_by_id(session, team_id, kept.under_id) if kept.under_id else None
+    thread_ts = above.ts if above and above.channel_id == kept.channel_id else None
+    return OpenNotice(_read_along(session, team_id, [kept])[0], kept.created_at, kept.under_id is not None, thread_ts)
 
 
 def _read_along(session: Session, team_id: str, kept: Sequence[notices.Kept]) -> list[Notice]:

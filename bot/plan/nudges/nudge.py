@@ -78,7 +78,7 @@ def current(workspace: Workspace, notice: Notice, today: Day) -> Nudge | None:
         digest = digest_of(workspace, notice.week, today)
     if not lines and not settled and digest is None:
         return None
-    on = Day(notice.on.year, notice.on.month, notice.on.day, today.zone)
+    on = Day(notice.on.year, notice.on.month, notice.on.day, today.zone, workspace.nation)
     return Nudge(
         notice.user_id or "", on, _in_order(lines), _in_order(settled), digest, has_plans=len(workspace.plans) > 1
     )

@@ -3,6 +3,8 @@
 The channels of a plan that there is already go on being alerted; nobody is nudged about it before Start.
 """
 
+from datetime import timedelta
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -105,3 +107,26 @@ def _add_columns() -> None:
     op.create_index("ix_notice_local_on", "notice", ["team_id", "local_on"])
     op.execute("UPDATE workspace SET next_sweep_at = 0")
     op.execute("UPDATE plan SET alerts_from = DATE(imported_at)")
+    _alert_by_week()
+
+
+def _alert_by_week() -> None:
+    """The last alert of a channel in the newest week, sent or to be sent, is that week's: it is said once a week now."""
+    notice = sa.table(
+        "notice",
+        *(sa.column(name, sa.String()) for name in ("team_id", "channel_id", "key", "kind", "state")),
+        sa.column("id", sa.Integer()),
+        sa.column("local_on", sa.Date()),
+    )
+    run = op.get_bind().execute
+    alerts = (notice.c.kind == "alert", notice.c.state.in_(("sent", "due", "sending")))
+    newest = run(sa.select(sa.func.max(notice.c.local_on)).where(*alerts)).scalar()
+    if newest is None:
+        return
+    columns = (notice.c.id, notice.c.team_id, notice.c.channel_id, notice.c.local_on)
+    since = newest - timedelta(newest.weekday())
+    found = run(sa.select(*columns).where(*alerts, notice.c.local_on >= since).order_by(notice.c.id))
+    last = {(row.team_id, row.channel_id, row.local_on.isocalendar()[:2]): row.id for row in found}
+    for (_, channel_id, (year, week)), notice_id in last.items():
+        key = f"alert:{channel_id}:{year}-W{week:02}"
+        run(notice.update().where(notice.c.id == notice_id).values(key=key))

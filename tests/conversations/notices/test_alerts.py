@@ -1,11 +1,15 @@
 """Alerts in the service's channel, and the thread below them."""
 
+from datetime import date
+
 import pytest
 from sqlmodel import Session, select
 
+from bot.plan.people import starting
 from bot.practice.state.message import Message
 from storage import tables
 from tests.support.running import RunningBot
+from tests.support.stamps import by
 from tests.support.updates import updates
 
 
@@ -59,12 +63,93 @@ def test_what_stays_overdue_is_said_again_once_a_week(bot: RunningBot, alert: Me
     assert [m for m in bot.sweep("2026-11-30T09:00") if m.channel]
 
 
-def test_something_newly_overdue_is_said_at_once(bot: RunningBot, alert: Message) -> None:
+def midweek(bot: RunningBot, moment: str) -> list[Message]:
+    """What stands in #mash once the timer has run at a moment: the week's message, and what is under it."""
+    bot.at(moment)
+    bot.run(bot.bot.schedule.tick())
+    return [m for m in bot.slack.messages("#mash") if m.is_bot]
+
+
+def test_what_is_due_or_overdue_in_mid_week_is_added_to_the_weeks_message(bot: RunningBot, alert: Message) -> None:
+    bot.command('/plan assign "Head of Service Leaving Care" <@UOWNER|owner>')
     bot.command("/plan channel <#CMASH|mash> 5")
-    bot.sweep("2026-11-24T09:00")
-    assert "5.1 on 27 Nov 2026" in bot.slack.messages("#mash")[-1].text
-    bot.sweep("2026-11-28T09:00")
-    assert "5.1 by 1 day" in bot.slack.messages("#mash")[-1].text
+    [message] = midweek(bot, "2026-11-24T09:00")
+    assert message.ts == alert.ts
+    assert "1 action due soon: 5.1 on 27 Nov 2026." in message.text
+    _first, second = midweek(bot, "2026-11-30T09:00")  # Monday: a message of the new week
+    assert "5 actions are overdue" in second.text
+    assert "5.1 by 3 days" in second.text
+    assert "<@UOWNER>" in second.everything
+    bot.as_("owner").say("5.1 done", channel="#mash", thread=second)
+    assert "*Answered since*" in midweek(bot, "2026-12-01T09:00")[-1].everything
+
+
+def test_what_becomes_overdue_in_mid_week_and_nobody_holds_is_a_line_in_the_thread_and_the_channel(
+    bot: RunningBot, alert: Message
+) -> None:
+    bot.command("/plan channel <#CMASH|mash> 5")
+    midweek(bot, "2026-11-26T09:00")
+    move_due(bot, "5.1", "2026-11-25")
+    message, line = midweek(bot, "2026-11-27T09:00")
+    assert "5.1 by 2 days" in message.text
+    assert line.thread_ts == alert.ts
+    assert "1 action is newly overdue, and nobody in Slack holds the post: *5.1*" in line.text
+    posted = [call for call in bot.slack.calls if call.method == "chat.postMessage"][-1]
+    assert posted.arguments["reply_broadcast"]
+    assert len(midweek(bot, "2026-11-27T16:00")) == 2
+    bot.restart()
+    assert len(midweek(bot, "2026-11-27T17:00")) == 2
+    answer = bot.as_("owner").say("5.1 on track Hubs open", channel="#mash", thread=alert)
+    assert "Recorded on action 5.1" in answer.text
+
+
+def move_due(bot: RunningBot, number: str, on: str) -> None:
+    """Its due date was another all along."""
+
+    def work(session: Session, team_id: str) -> None:
+        own = (tables.Action.team_id == team_id, tables.Action.number == number)
+        session.exec(select(tables.Action).where(*own)).one().due_on = date.fromisoformat(on)
+
+    bot.do(work)
+
+
+def test_an_alert_that_could_not_be_sent_is_tried_again_on_the_next_day(bot: RunningBot) -> None:
+    bot.command("/plan channel <#CMASH|mash> 1")
+    bot.slack.channel("#mash").is_archived = True
+    assert midweek(bot, "2026-11-23T09:00") == []
+    bot.slack.channel("#mash").is_archived = False
+    assert midweek(bot, "2026-11-23T16:00") == []  # it was refused for good, today
+    assert len(midweek(bot, "2026-11-24T09:00")) == 1
+
+
+def test_a_plan_that_nobody_has_started_is_told_of_in_no_channel(bot: RunningBot) -> None:
+    def stop(session: Session, team_id: str) -> None:
+        for plan in session.exec(select(tables.Plan).where(tables.Plan.team_id == team_id)):
+            plan.alerts_from = None
+
+    bot.do(stop)
+    bot.command("/plan channel <#CMASH|mash>")
+    assert bot.sweep("2026-11-23T09:00") == []
+    [shown] = bot.sweep("2026-11-23T09:00", dry_run=True)
+    assert (shown.channel, shown.held) == ("CMASH", "nobody has started its plan yet")
+    assert bot.slack.messages("#mash") == []
+    plan = bot.workspace().plans[0]
+    assert bot.do(starting.start, [plan.id], by("UCOORD", bot.clock())) == [plan.title]
+    assert bot.do(starting.start, [plan.id], by("UCOORD", bot.clock())) == []
+    assert len(bot.sweep("2026-11-23T09:00")) == 1
+
+
+@pytest.mark.parametrize(("ring", "said"), [("", ""), ("here", "<!here> "), ("channel", "<!channel> ")])
+def test_an_alert_rings_everybody_only_where_that_is_turned_on(bot: RunningBot, ring: str, said: str) -> None:
+    def turn_on(session: Session, team_id: str) -> None:
+        session.get_one(tables.Workspace, team_id).ring = ring
+
+    bot.do(turn_on)
+    bot.command("/plan channel <#CMASH|mash> 1")
+    bot.sweep("2026-11-23T09:00")
+    [message] = bot.slack.messages("#mash")
+    assert message.text.startswith(f"{said}Marlbridge Council")
+    assert f"{said}⏰ *1 action overdue*" in message.everything
 
 
 def test_what_is_done_is_not_announced(bot: RunningBot) -> None:

@@ -25,7 +25,7 @@ def message(bot: RunningBot) -> Message:
 
 def choose(bot: RunningBot, entry: str, who: str = "owner") -> Answer:
     about = action(bot).id
-    return bot.as_(who).click(message(bot), f"nudge_menu_{about}", f"{entry}:{about}")
+    return bot.as_(who).click(message(bot), f"answer_nudge_{about}", f"{entry}:{about}")
 
 
 @pytest.mark.parametrize(
@@ -33,12 +33,12 @@ def choose(bot: RunningBot, entry: str, who: str = "owner") -> Answer:
     [(1, "Wednesday 25 November 2026"), (3, "Friday 27 November 2026"), (7, "Thursday 3 December 2026")],
 )
 def test_a_nudge_is_put_off_by_working_days_and_says_so(bot: RunningBot, days: int, until: str) -> None:
-    assert f"5.1 is put off: I will not write to you about it before {until}." in choose(bot, f"snooze_{days}").text
+    assert f"5.1 is put off: I will not write to you about it before {until}." in choose(bot, str(days)).text
     assert f"put off until {until}" in message(bot).everything
 
 
 def test_what_is_put_off_is_silent_until_its_day(bot: RunningBot) -> None:
-    choose(bot, "snooze_3")
+    choose(bot, "3")
     at_nine(bot, "2026-11-26")  # a working day before, on which it would be said
     assert len(dms(bot, "owner")) == 1
     at_nine(bot, "2026-11-30")
@@ -47,7 +47,7 @@ def test_what_is_put_off_is_silent_until_its_day(bot: RunningBot) -> None:
 
 def test_bank_holidays_are_no_working_days(bot: RunningBot) -> None:
     bot.at("2026-12-24")
-    assert "before Tuesday 29 December 2026" in choose(bot, "snooze_1").text
+    assert "before Tuesday 29 December 2026" in choose(bot, "1").text
 
 
 def test_whoever_coordinates_is_told_once_that_it_is_not_theirs_and_the_owner_stays(bot: RunningBot) -> None:
@@ -69,12 +69,7 @@ def test_once_somebody_else_is_named_the_message_says_so(bot: RunningBot) -> Non
 
 
 def test_nobody_else_answers_for_an_owner(bot: RunningBot) -> None:
-    assert "Only who was nudged about it, or owns it" in choose(bot, "snooze_3", "rival").text
-
-
-def test_the_form_is_opened_from_the_menu(bot: RunningBot) -> None:
-    [form] = choose(bot, "open_update").views
-    assert form["callback_id"] == "save_update"
+    assert "Only who was nudged about it, or owns it" in choose(bot, "3", "rival").text
 
 
 def wanted(bot: RunningBot) -> Message:

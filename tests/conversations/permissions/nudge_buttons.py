@@ -28,15 +28,14 @@ def in_step(**values: str) -> dict[str, str]:
 NOTHING_NEW = in_step(how="nothing_new", note="It is out to tender")
 ANOTHER_DAY = in_step(how="need_date", note=LATER["reason"], new_date=LATER["new_date"])
 OF_NUDGES: dict[str, list[Cell]] = {
-    nudges.NUDGE_MENU: [
-        chosen(nudges.NUDGE_MENU, "snooze_3:{}", "7.1", may=OWNING - DECIDING, changes=NUDGED, shows="is put off"),
-        chosen(nudges.NUDGE_MENU, "not_mine:{}", "7.1", may=OWNING - DECIDING, changes=NUDGED, shows="is not yours"),
+    nudges.ANSWER_NUDGE: [
+        chosen(nudges.ANSWER_NUDGE, "3:{}", "7.1", may=OWNING - DECIDING, changes=NUDGED, shows="is put off"),
+        chosen(nudges.ANSWER_NUDGE, "not_mine:{}", "7.1", may=OWNING - DECIDING, changes=NUDGED, shows="is not yours"),
     ],
-    nudges.RATE_ON_TRACK: [
-        pressed(nudges.RATE_ON_TRACK, "7.1", may=UPDATING, changes=UPDATE),
-        pressed(nudges.RATE_ON_TRACK, "1.1", may=UPDATING_THEIRS, changes=UPDATE),
+    nudges.QUICK_RATING: [
+        pressed(f"{nudges.QUICK_RATING}_on_track", "7.1", may=UPDATING, changes=UPDATE),
+        pressed(f"{nudges.QUICK_RATING}_at_risk", "1.1", may=UPDATING_THEIRS, changes=UPDATE),
     ],
-    nudges.RATE_AT_RISK: [pressed(nudges.RATE_AT_RISK, "7.1", may=UPDATING, changes=UPDATE)],
     nudges.GO_THROUGH: [
         pressed(nudges.GO_THROUGH, "2026-11-23", own=True, may=OWNING - DECIDING, opens=SAVE_STEP),
         pressed(nudges.GO_THROUGH, "2026-11-23", may=NOBODY, opens=SAVE_STEP),

@@ -193,7 +193,7 @@ def test_what_was_refused_for_good_is_planned_by_hand_alone(council: Council) ->
     council.do(refuse, notice_id, "channel_not_found", NOW)
     assert is_known(council)
     late = council.action("1.2")
-    again = channel_alerts.Alert(council.plan, "C1", council.alert().on, (late,), (), {late.id: "overdue"})
+    again = channel_alerts.Alert((council.plan,), "C1", council.alert().on, (late,), (), {late.id: "overdue"})
     assert council.do(planning.plan, [again.notice], NOW) == []
     assert council.do(planning.plan, [again.notice], NOW, by_hand=True) == [notice_id]
     council.do(stand, notice_id, "C1", "9.9", NOW)

@@ -1,72 +1,75 @@
-"""Every unit of work about what nudges are answered with, with arguments to call it with."""
+"""Every unit of work about nudges, with arguments to call it with."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from bot.plan.notices.nudged import answers, single
-from bot.plan.nudges.answered import answering, walk
-from storage.nudges import answering as kept
-from storage.nudges import answers as given_since
-from tests.storage import preconditions as given
+from sqlmodel import Session
+
+from bot.plan.model.day import Day
+from bot.plan.notices.kinds import NUDGES
+from bot.plan.notices.nudged import answers as read_along
+from bot.plan.notices.nudged import week
+from bot.plan.nudges import ledger
+from storage import tables
+from storage.nudges import answers, told
 from tests.storage.council import NOW, Council
-from tests.support.outbox.notices import plan_one
-from tests.support.stamps import by
 
 Arguments = Callable[[Council, str], tuple[Any, ...]]
+TODAY = Day.of(NOW)
+LAST_WEEK = TODAY - timedelta(7)
 
 
-def an_owned_action(of: Council) -> int:
-    """An action whose post Una holds."""
-    given.held_post(of)
-    return given.action_id(of)
+def nudged(of: Council) -> int:
+    """Somebody who lives by other clocks was sent a nudge, put it off, follows what it is about; another failed."""
+    of.do(_nudged, of.plan.id, of.target().recommendation.id, of.action().id)
+    return of.action().id
 
 
-def an_answered_action(of: Council) -> int:
-    """One that she has put off being nudged about."""
-    action_id = an_owned_action(of)
-    of.do(answering.snooze, action_id, 3, by("UNA", NOW))
-    return action_id
+def nothing_more(of: Council) -> tuple[Any, ...]:
+    """No arguments; only that there is something to find."""
+    nudged(of)
+    return ()
 
 
-def an_answer(of: Council) -> int:
-    """The id of what she said."""
-    an_answered_action(of)
-    row_id = of.ask(given_since.answers_since, NOW - timedelta(1))[-1].id
-    assert row_id
-    return row_id
+def _nudged(session: Session, team_id: str, plan_id: int, recommendation_id: int, action_id: int) -> None:
+    about: dict[str, Any] = {"team_id": team_id, "user_id": "UNA", "action_id": action_id}
+    session.add(tables.NudgeAnswer(**about, answer="snoozed", until_on=TODAY, said_at=NOW))
+    session.add(tables.Follower(**about, recommendation_id=recommendation_id, since_at=NOW))
+    session.add(tables.MutedKind(team_id=team_id, kind="overdue"))
+    session.add(tables.Person(team_id=team_id, user_id="UNA", real_name="Una", timezone="Asia/Tokyo", seen_at=NOW))
+    for state, day in (("sent", 1), ("failed", 2)):
+        notice = tables.Notice(
+            team_id=team_id,
+            key=f"nudge:UNA:{day}",
+            kind="nudge",
+            why="overdue",
+            plan_id=plan_id,
+            channel_id="UNA",
+            user_id="UNA",
+            local_on=TODAY - timedelta(day),
+            state=state,
+            text="",
+            error=None if state == "sent" else "is_archived",
+            created_at=NOW,
+        )
+        session.add(notice)
+        session.flush()
+        assert notice.id is not None
+        session.add(tables.NoticeAction(notice_id=notice.id, action_id=action_id, team_id=team_id, why="overdue"))
 
 
-def told_of(of: Council) -> int:
-    """An action that the coordinator has been sent a message about."""
-    given.an_ask_planned(of)
-    return given.action_id(of)
-
-
-def told_today(of: Council) -> str:
-    """The day on which the coordinator has been sent a nudge, as its key has it."""
-    ask = replace(given.an_ask(of), key=f"nudge:UCO:{NOW.date()}")
-    assert of.do(plan_one, ask, NOW)
-    return NOW.date().isoformat()
-
-
-QUIET: dict[Callable[..., Any], Arguments] = {
-    answering.snooze: lambda of, _: (an_owned_action(of), 3, by("UNA", NOW)),
-    answering.say_not_mine: lambda of, _: (an_owned_action(of), by("UNA", NOW)),
-    answering.say_nothing_new: lambda of, _: (an_owned_action(of), by("UNA", NOW)),
-}
 QUESTIONS: dict[Callable[..., Any], Arguments] = {
-    kept.has_answered: lambda of, _: ("UNA", an_answered_action(of), "snoozed"),
-    single.answers_with: lambda of, _: ([an_answer(of)],),
-    kept.answers_with: lambda of, _: ([an_answer(of)],),
-    kept.id_of: lambda of, _: ("UCO", given.an_ask_planned(of).key),
-    walk.message_of: lambda of, _: ("UCO", told_today(of)),
-    kept.was_told: lambda of, _: ("UCO", told_of(of), ["request"]),
+    answers.answers_since: lambda of, _: (nudged(of) and NOW,),
+    read_along.answers_since: lambda of, _: (nudged(of) and NOW, ["UNA"]),
+    answers.followers: lambda of, _: nothing_more(of),
+    answers.muted_kinds: lambda of, _: nothing_more(of),
+    told.told_since: lambda of, _: (nudged(of) and NUDGES, LAST_WEEK),
+    told.failed_since: lambda of, _: (nudged(of) and NUDGES, LAST_WEEK, TODAY),
+    told.time_zones: lambda of, _: (nudged(of) and "Europe/London",),
+    week.sent_since: lambda of, _: (nudged(of) and NUDGES, LAST_WEEK),
 }
 READINGS: dict[Callable[..., Any], Arguments] = {
-    given_since.answers_since: lambda of, _: (an_answered_action(of) and NOW - timedelta(1),),
-    answers.answers_since: lambda of, _: (an_answered_action(of) and NOW - timedelta(1),),
+    week.week_before: lambda of, _: (nudged(of) and NUDGES, TODAY),
+    ledger.load_ledger: lambda of, _: (nudged(of) and of.workspace, TODAY),
 }
-# What is only ever a part of another operation, which has looked whose the action is.
-PARTS: set[Callable[..., Any]] = {kept.enter_answer, given_since.followers, given_since.muted_kinds}

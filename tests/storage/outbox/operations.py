@@ -31,7 +31,7 @@ def a_notice(of: Council, team_id: str) -> tuple[Any, ...]:
         key="notice",
         kind="alert",
         why="overdue",
-        plan_id=alert.plan.id,
+        plan_id=alert.plans[0].id,
         channel_id="C1",
         local_on=alert.on,
         state="due",
@@ -42,12 +42,15 @@ def a_notice(of: Council, team_id: str) -> tuple[Any, ...]:
 
 
 QUIET: dict[Callable[..., Any], Arguments] = {
+    outbox.grow: lambda of, _: (given.a_planned_notice(of) and of.alert().key, {of.target().actions[0].id: "due_1"}),
     planning.plan: lambda of, _: ([of.alert().notice], NOW),
     leases.claim_one: lambda of, _: (given.a_planned_notice(of),),
     claims.claim_one: lambda of, _: (given.a_planned_notice(of),),
     outbox.plan: a_notice,
 }
 QUESTIONS: dict[Callable[..., Any], Arguments] = {
+    notices.whys_of: lambda of, _: ([given.an_ask_planned(of).key],),
+    notices.failed_before: lambda of, _: ([given.a_failed_alert(of)], NOW.date()),
     notices.states_of: lambda of, _: ([given.an_ask_planned(of).key],),
     claims.open_ids: lambda of, _: ([given.an_ask_planned(of).key],),
     planning.open_ids: lambda of, _: ([given.an_ask_planned(of)],),
@@ -57,6 +60,7 @@ QUESTIONS: dict[Callable[..., Any], Arguments] = {
     send_log.direct_channel: lambda of, _: (told_directly(of),),
 }
 READINGS: dict[Callable[..., Any], Arguments] = {
+    planning.growing: lambda of, _: (given.a_planned_notice(of) and [of.alert().notice],),
     planning.unplanned: lambda of, _: ([given.an_ask_planned(of)],),
     planning.of_no_plan: lambda of, _: (of.draft() and of.workspace, NOW + timedelta(days=88)),
 }

@@ -8,7 +8,7 @@ from sqlmodel import Session
 from bot.plan.model.person import is_erased
 from bot.plan.model.workspace import Workspace
 from bot.plan.notices.draft_messages import ending_drafts
-from bot.plan.notices.kinds import Sort
+from bot.plan.notices.kinds import NoticeKind, Sort
 from bot.plan.notices.notice import Notice
 from bot.plan.notices.uncopied_files import given_up_files
 from storage import notices, tables
@@ -25,7 +25,8 @@ def of_no_plan(session: Session, team_id: str, workspace: Workspace, now: dateti
     return [*ending, *given_up_files(session, team_id, workspace, now)]
 
 
-AGAIN, AGAIN_BY_HAND = (planning.DROPPED,), (planning.DROPPED, planning.FAILED)
+FAILED = planning.FAILED
+AGAIN, AGAIN_BY_HAND = (planning.DROPPED,), (planning.DROPPED, FAILED)
 
 
 def unplanned(session: Session, team_id: str, due: Sequence[Notice], *, by_hand: bool = False) -> list[Notice]:
@@ -35,14 +36,37 @@ def unplanned(session: Session, team_id: str, due: Sequence[Notice], *, by_hand:
     """
     states = notices.states_of(session, team_id, [notice.key for notice in due])
     is_new = (None, *(AGAIN_BY_HAND if by_hand else AGAIN))
-    return [each for each in due if states.get(each.key) in is_new and not is_erased(each.user_id)]
+    alerts = [each for each in due if each.kind.entry.sort is Sort.ALERT and states.get(each.key) == FAILED]
+    again = notices.failed_before(session, team_id, [each.key for each in alerts], alerts[0].on) if alerts else ()
+    return [
+        each for each in due if (states.get(each.key) in is_new or each.key in again) and not is_erased(each.user_id)
+    ]
 
 
-def plan(session: Session, team_id: str, due: Sequence[Notice], now: datetime, *, by_hand: bool = False) -> list[int]:
-    """Enter notices to be sent, at a local moment; list the ids of those that are new.
+def growing(session: Session, team_id: str, due: Sequence[Notice]) -> list[Notice]:
+    """List those of the alerts due that are said in a message which is known already, and to which something is to be
+    added: an action, or another reason for one."""
+    alerts = [each for each in due if each.kind is NoticeKind.ALERT]
+    known = notices.whys_of(session, team_id, [each.key for each in alerts]) if alerts else {}
+    return [each for each in alerts if each.key in known and not each.whys.items() <= known[each.key][1].items()]
+
+
+def plan(
+    session: Session,
+    team_id: str,
+    due: Sequence[Notice],
+    now: datetime,
+    *,
+    grown: Sequence[Notice] = (),
+    by_hand: bool = False,
+) -> list[int]:
+    """Enter notices to be sent, at a local moment; list the ids of those that are new. To those that are `grown` what
+    is new is added.
 
     `by_hand`: somebody asks for them, so that what was refused for good is tried once more.
     """
+    for each in grown:
+        planning.grow(session, team_id, each.key, each.whys)
     several = [_planned(team_id, each, now) for each in due]
     return planning.plan(session, team_id, several, AGAIN_BY_HAND if by_hand else AGAIN)
 
@@ -70,6 +94,4 @@ def _planned(team_id: str, notice: Notice, now: datetime) -> planning.Planned:
         created_at=now,
     )
     wait = max(0.0, (notice.not_before - now).total_seconds()) if notice.not_before else 0.0
-    return planning.Planned(
-        row, notice.channel_id, notice.whys, wait, is_of_several=notice.kind.entry.sort is Sort.NUDGE
-    )
+    return planning.Planned(row, notice.channel_id, notice.whys, notice.under, wait)
