@@ -140,7 +140,7 @@ class Years:
         if why == "escalated":
             told = [
                 s.on
-                for s in self.world.sent
+                for s in self.world.sent[-500:]
                 if s.user_id in ("UOWNER", "UDEPUTY", "UOTHER")
                 and s.whys.get(action_id) in ("overdue", "update_wanted", "board_papers")
                 and working_days(s.on, today, "ENG") >= 10
@@ -182,7 +182,7 @@ class Years:
         """At the end of a day: nothing is late for which nobody was ever told."""
         for action in self.world.plan.actions:
             late_since = action.due_on
-            if action.is_settled or late_since is None or working_days(late_since, day, "ENG") < 5:
+            if late_since is None or action.is_settled or (day - late_since).days < 8:
                 continue
             if not action.owners[0].holder_id:
                 counted = digest_of(self.world.workspace, self.world.morning().ledger.week(day), self.world.today)
