@@ -125,6 +125,7 @@ def test_whatever_takes_a_role_or_an_owner_is_run_by_what_judges() -> None:
         "save_settings",
         "set_up",
         "sign_off",
+        "start",
         "submit",
         "submit_draft",
         "take_verdict_back",

@@ -68,6 +68,7 @@ PRESSES = {
     "answer_nudge": HARMLESS,
     "rate_quickly": REFUSED,
     "go_through": HARMLESS,
+    "start_nudges": HARMLESS,
 }
 FORMS = {
     "save_reworded": REFUSED,

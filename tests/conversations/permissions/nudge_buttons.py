@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 
+from bot.blocks.answers.questions.nudges import START_NUDGES
 from bot.blocks.forms.walk import SAVE_STEP, StepMetadata, step_form
 from bot.blocks.notices import nudges
 from bot.practice.json_object import Json
 from tests.conversations.permissions.buttons import chosen, pressed
 from tests.conversations.permissions.cells import Cell
 from tests.conversations.permissions.changed_tables import NUDGED, REQUEST, TODAY, UPDATE
-from tests.conversations.permissions.roles import DECIDING, NOBODY, OWNING, UPDATING, UPDATING_THEIRS
+from tests.conversations.permissions.roles import DECIDING, NOBODY, OWNING, SETTING_UP, UPDATING, UPDATING_THEIRS
 from tests.conversations.permissions.sent_forms import AT_RISK, LATER, sent
 from tests.conversations.permissions.stage import Stage
 
@@ -36,6 +37,7 @@ OF_NUDGES: dict[str, list[Cell]] = {
         pressed(f"{nudges.QUICK_RATING}_on_track", "7.1", may=UPDATING, changes=UPDATE),
         pressed(f"{nudges.QUICK_RATING}_at_risk", "1.1", may=UPDATING_THEIRS, changes=UPDATE),
     ],
+    START_NUDGES: [pressed(START_NUDGES, "plan", may=SETTING_UP, changes=frozenset({"plan"}), shows="Started: ")],
     nudges.GO_THROUGH: [
         pressed(nudges.GO_THROUGH, "2026-11-23", own=True, may=OWNING - DECIDING, opens=SAVE_STEP),
         pressed(nudges.GO_THROUGH, "2026-11-23", may=NOBODY, opens=SAVE_STEP),
