@@ -4,6 +4,7 @@ Whoever talks reaches `storage.notices` through these units of work only, thin a
 rows and strings, and here they become notices and their kinds.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -154,19 +155,29 @@ def standing_since(session: Session, team_id: str, since: date) -> list[Standing
     ]
 
 
-def notice_by_id(session: Session, team_id: str, notice_id: int) -> OpenNotice | None:
-    """Find a notice, with the update that it is about where that is read along; and since when it is planned."""
-    kept = notices.notice_by_id(session, team_id, notice_id)
-    if kept is None:
-        return None
-    above = notices.notice_by_id(session, team_id, kept.under_id) if kept.under_id else None
-    thread_ts = above.ts if above and above.channel_id == kept.channel_id else None
-    return OpenNotice(_read_along(session, team_id, [kept])[0], kept.created_at, kept.under_id is not None, thread_ts)
+def claimed_notices(session: Session, notice_ids: Collection[int]) -> dict[int, OpenNotice]:
+    """Find notices that were claimed, of whichever workspace, by id, each with the update that it is about where that
+    is read along; since when it is planned, and in which thread it stands.
+    """
+    by_team: defaultdict[str, list[notices.Kept]] = defaultdict(list)
+    for team_id, kept in notices.notices_by_id(session, notice_ids).values():
+        by_team[team_id].append(kept)
+    return {
+        kept.id: OpenNotice(notice, kept.created_at, kept.under_id is not None, _thread_ts(session, team_id, kept))
+        for team_id, several in by_team.items()
+        for kept, notice in zip(several, _read_along(session, team_id, several), strict=True)
+    }
+
+
+def _thread_ts(session: Session, team_id: str, kept: notices.Kept) -> str | None:
+    found = notices.notices_by_id(session, [kept.under_id]).get(kept.under_id) if kept.under_id else None
+    is_above = found is not None and found[0] == team_id and found[1].channel_id == kept.channel_id
+    return found[1].ts if found and is_above else None
 
 
 def _read_along(session: Session, team_id: str, kept: Sequence[notices.Kept]) -> list[Notice]:
     claims = {each.subject_id for each in kept if each.kind in ABOUT_AN_UPDATE and each.subject_id}
-    claimed = updates_with(session, team_id, claims)
+    claimed = updates_with(session, team_id, claims) if claims else {}
     confirmed = {each.subject_id for each in kept if each.kind == NoticeKind.RECEIPT and each.subject_id}
     said = of_messages(session, team_id, confirmed) if confirmed else {}
     nudged = [each for each in kept if each.kind in NUDGES]
