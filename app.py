@@ -99,7 +99,7 @@ async def make_bot(
         rounds = Rounds(database, background, snapshots.current, clock, installations.client_for, steps, pause)
         carrier = Carrier(database, snapshots.current, clock, installations.client_for, PACE if pace is None else pace)
         relay = Relay(database, carrier, clock)
-        outbox = Outbox(homes.opened, homes.person_changed, Cards(database, relay).share, draw_subject)
+        outbox = Outbox(homes.opened, homes.person_changed, Cards(database, relay).share, draw_subject, rounds.round)
         readings = FileReadings()
         plan_files = PlanFiles(files, background, readings)
         channels = ChannelReadings(database, clock)

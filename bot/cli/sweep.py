@@ -13,7 +13,7 @@ from bot.cli.terminal import fail, say, show_json
 from bot.connections import Connections
 from bot.outbox.carry import Carrier
 from bot.outbox.relay import Relay
-from bot.outbox.sweep import PlannedNotice, sweep, unplaced
+from bot.outbox.sweep import PlannedNotice, explained, sweep, unplaced
 from bot.plan import workspace_registry
 from bot.plan.language.dates.calendar import EARLIEST, LATEST
 from bot.plan.language.wording import count
@@ -28,12 +28,14 @@ from storage.database import Database
 
 
 def sweep_now(at: str | None, clock: Clock, *, is_dry_run: bool, as_json: bool) -> None:
-    """Send the alerts that are due, now or at a moment on the workspace's clocks; a dry run prints them only."""
+    """Send the alerts that are due, now or at a moment on the workspace's clocks; a dry run prints them
+    only, and why each person is written to, or is not.
+    """
     local = _moment(at)
     settings = read_settings()
     token = "" if is_dry_run else settings.bot_token
     with opened(settings) as database:
-        messages, waiting = asyncio.run(_sweep_all(settings, database, local, token, clock))
+        messages, waiting, explanations = asyncio.run(_sweep_all(settings, database, local, token, clock))
     if as_json:
         shown = [_shown(message) for message in messages]
         moment = local or clock().astimezone(ZoneInfo(settings.timezone)).replace(tzinfo=None)
@@ -44,6 +46,8 @@ def sweep_now(at: str | None, clock: Clock, *, is_dry_run: bool, as_json: bool) 
             say(f"{message.workspace} {message.channel or 'no channel'}{held}: {message.text}")
         if not messages:
             say("There is nothing to say.")
+        for line in explanations:
+            say(line)
     for plan in waiting:
         say(f"Held: {plan.title}. {HELD}", err=True)
     if lost := unplaced(messages):
@@ -60,8 +64,8 @@ def _shown(message: PlannedNotice) -> dict[str, object]:
 
 async def _sweep_all(
     settings: Settings, database: Database, local: datetime | None, token: str, clock: Clock
-) -> tuple[list[PlannedNotice], list[Plan]]:
-    messages, waiting = list[PlannedNotice](), list[Plan]()
+) -> tuple[list[PlannedNotice], list[Plan], list[str]]:
+    messages, waiting, explanations = list[PlannedNotice](), list[Plan](), list[str]()
     async with open_session() as session:
         client = make_client(token, settings.slack_api_url, session, retries=False) if token else None
 
@@ -75,9 +79,11 @@ async def _sweep_all(
         for team_id in await _teams_of(client, database, clock):
             workspace = await current(team_id)
             moment = local.replace(tzinfo=ZoneInfo(workspace.timezone)) if local else clock()
+            if relay is None:
+                explanations += await explained(database, workspace, moment)
             messages += await sweep(database, workspace, moment, relay)
             waiting += held(workspace)
-    return messages, waiting
+    return messages, waiting, explanations
 
 
 async def _teams_of(client: AsyncWebClient | None, database: Database, clock: Clock) -> list[str]:

@@ -13,6 +13,7 @@ from bot.blocks.forms.change_request import SAVE_REQUEST
 from bot.blocks.forms.metadata import Metadata
 from bot.blocks.forms.return_ import SAVE_RETURN
 from bot.blocks.forms.update import SAVE_UPDATE
+from bot.blocks.forms.walk import SAVE_STEP
 from bot.blocks.kit import plain_text, section
 from bot.blocks.mrkdwn import mrkdwn
 from bot.blocks.reply import Reply
@@ -26,6 +27,7 @@ Payload = dict[str, Any]
 FORM_WITHIN = 1.0  # seconds: Slack lets a form be opened for three
 TYPED_INSTEAD = {  # what does the same as a form, if Slack will not open it
     SAVE_UPDATE: "/plan update 5 on track Hubs open",
+    SAVE_STEP: "/plan update 5 on track Hubs open",
     SAVE_REQUEST: "/plan due 5.1 31 March because the tender slipped",
     SAVE_RETURN: "/plan return 5.1 because two hubs are still closed",
     SAVE_POST: '/plan assign "Head of Service Early Help" @user',

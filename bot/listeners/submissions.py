@@ -104,7 +104,7 @@ class _Once(Generic[T]):
 
 def _value_of(done: Done[T] | None) -> T:
     if done is None:
-        raise _KeptBefore
+        raise KeptBefore
     return done.value
 
 
@@ -163,7 +163,7 @@ class FieldError(PlanError):
         self.block_id = block_id
 
 
-class _KeptBefore(Exception):
+class KeptBefore(Exception):
     """A form that was sent in twice: the first time counts, and the second has nothing to say."""
 
 
@@ -189,7 +189,7 @@ def on_submit(app: AsyncApp, services: Services, form: Form[Any, Any]) -> None:
             nonlocal wrong
             try:
                 return await _kept(services, form, view, await services.begin(client, context, body), client)
-            except _KeptBefore:
+            except KeptBefore:
                 return None
             except PlanError as error:
                 at = error.block_id if isinstance(error, FieldError) else ""

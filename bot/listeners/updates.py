@@ -69,7 +69,7 @@ from bot.plan.updates.reading import FromForm, Reading
 from bot.plan.updates.routing import Filing
 from bot.plan.updates.touched import check_is_open
 from bot.replies import forms
-from bot.replies.intake import drawn, take_in
+from bot.replies.intake import Taken, drawn, take_in
 from bot.slack.files import MOST_FILES, attached_files
 
 SHORTCUT = "save_progress_update"
@@ -142,20 +142,7 @@ async def save_update(submission: Submission, filled: FilledUpdate) -> Reply | N
         raise FieldError(WHICH, "Choose the action that it is about.")
     target = submission.target_with(filled.action_id, Permission.UPDATE)
     _check_filled(submission, filled)
-    said, words = _said(submission, filled), (filled.note, filled.reading, filled.link)
-    way = FromForm((filled.measure_id, filled.reading) if filled.measure_id else None, filled.remind_on)
-
-    async def read(now: Submission) -> Reading:
-        target = now.target_with(filled.action_id or 0, Permission.UPDATE)
-        found = await now.identifying(*words)
-        if found and (in_reason := await now.identifying_in_reason(filled.safe_because, *words)):
-            raise FieldError(SAFE, policy.reason_refused(in_reason))
-        filing = Filing(target, filled.rating, filled.note, impact=filled.impact)
-        check_is_open(filing)
-        safe_because = filled.safe_because
-        return Reading(said, None, (filing,), filled.note, filled.rating, way, found, safe_because)
-
-    taken = await take_in(submission, read)
+    taken = await take_in_form(submission, filled, filled.action_id)
     if isinstance(taken.outcome, Held) and taken.outcome.found:
         notice, metadata = (
             policy.held(taken.outcome.found, is_message=bool(filled.metadata.channel_id)),
@@ -172,6 +159,26 @@ async def save_update(submission: Submission, filled: FilledUpdate) -> Reply | N
     if newer := submission.drawn and submission.drawn.found:
         recorded = confirmation.and_newer(recorded, newer, submission.today)
     return recorded
+
+
+async def take_in_form(
+    submission: Submission, filled: FilledUpdate, action_id: int, *, is_meant: bool = False
+) -> Taken[Submission]:
+    """Take in what a form says of an action. `is_meant`: it counts even if its author has just said the same."""
+    said, words = _said(submission, filled), (filled.note, filled.reading, filled.link)
+    way = FromForm((filled.measure_id, filled.reading) if filled.measure_id else None, filled.remind_on)
+
+    async def read(now: Submission) -> Reading:
+        target = now.target_with(action_id, Permission.UPDATE)
+        found = await now.identifying(*words)
+        if found and (in_reason := await now.identifying_in_reason(filled.safe_because, *words)):
+            raise FieldError(SAFE, policy.reason_refused(in_reason))
+        filing = Filing(target, filled.rating, filled.note, impact=filled.impact)
+        check_is_open(filing)
+        safe = filled.safe_because
+        return Reading(said, None, (filing,), filled.note, filled.rating, way, found, safe, is_meant=is_meant)
+
+    return await take_in(submission, read)
 
 
 def _check_filled(submission: Submission, filled: FilledUpdate) -> None:

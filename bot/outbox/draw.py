@@ -15,6 +15,7 @@ from bot.blocks.notices import channel_alerts as alert_blocks
 from bot.blocks.notices import departures as departure_blocks
 from bot.blocks.notices import draft_messages as draft_blocks
 from bot.blocks.notices import file_requests as file_blocks
+from bot.blocks.notices import not_mine as not_mine_blocks
 from bot.blocks.notices import nudges as nudge_blocks
 from bot.blocks.notices import ratings as rating_blocks
 from bot.blocks.notices import receipts as receipt_blocks
@@ -43,6 +44,7 @@ from bot.plan.notices.kinds import NUDGES, NoticeKind
 from bot.plan.notices.notice import LastNotices, Notice
 from bot.plan.notices.words import absences, ratings, receipts, requests
 from bot.plan.nudges import nudge
+from bot.plan.nudges.answered import not_mine
 
 
 class Subject(Protocol):
@@ -93,6 +95,7 @@ REGISTRY: Mapping[NoticeKind, Drawing] = {
     NoticeKind.DRAFT: Drawing(None, draft_messages.current, draft_blocks.ending_draft),
     NoticeKind.SHARED_CHANNEL: Drawing(shared_channels.due, shared_channels.current, channel_blocks.shared_channel),
     NoticeKind.RATED: Drawing(ratings.due, ratings.current, rating_blocks.rated),
+    NoticeKind.NOT_MINE: Drawing(None, not_mine.current, not_mine_blocks.not_mine),
     **dict.fromkeys(NUDGES, Drawing(None, nudge.current, nudge_blocks.nudge)),
     NoticeKind.ASKED: Drawing(None, requests.current, request_blocks.asked),
     NoticeKind.AWAY: Drawing(None, absences.current, absence_blocks.absence),

@@ -87,6 +87,12 @@ async def plan_nudges(database: Database, workspace: Workspace, now: datetime) -
     return await plan(database, workspace, (await due_to_people(database, workspace, now)).notices, now)
 
 
+async def explained(database: Database, workspace: Workspace, now: datetime) -> list[str]:
+    """Explain in a line each why somebody is written to, or is not, at a moment."""
+    decided = await due_to_people(database, workspace, workspace.local(now))
+    return [f"{workspace.team_id} {each}" for each in decided.explanations]
+
+
 async def sweep(database: Database, workspace: Workspace, now: datetime, relay: Relay | None) -> list[PlannedNotice]:
     """Send the alerts and nudges that are due in a workspace at a moment (aware; its local date counts), by hand: what
     Slack had refused is tried once more, and whoever asks waits for the answer.
@@ -99,7 +105,9 @@ async def sweep(database: Database, workspace: Workspace, now: datetime, relay: 
     if relay is None:
         known = {notice.key for notice in due}
         all_started = as_if_started(workspace, local.date())
-        due += [each for each in await due_notices(database, all_started, Sort.ALERT, local) if each.key not in known]
+        waiting = await due_notices(database, all_started, Sort.ALERT, local)
+        waiting += (await due_to_people(database, all_started, local)).notices
+        due += [each for each in waiting if each.key not in known]
         new = await database.read(planning.unplanned, workspace.team_id, due)
         held = "nobody has started its plan yet"
         return [_planned(workspace, each, local, held=None if each.key in known else held) for each in new]

@@ -105,7 +105,12 @@ MAY_IMPORT = {
     | VALUES,
     "bot.plan.nudges": {
         "storage",
+        "bot.errors",
+        "bot.plan.lookup",
+        "bot.plan.signature",
+        "bot.plan.people.authority",
         "bot.plan.requests",
+        "bot.plan.updates",
         "bot.plan.notices",
         "bot.plan.nudges",
     }

@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.plan.imports import pending
 from bot.plan.notices import send_log
+from bot.plan.nudges.answered import answering
 from bot.plan.people import directory, shared_channels
 from bot.plan.people.authority import is_unjudged
 from bot.plan.requests import change_requests
@@ -35,6 +36,9 @@ UNJUDGED: dict[
     "show_at": pending.show_at,
     "directory.keep": directory.keep,
     "keep_joined": shared_channels.keep_joined,
+    "snooze": answering.snooze,
+    "say_nothing_new": answering.say_nothing_new,
+    "say_not_mine": answering.say_not_mine,
 }
 
 
@@ -121,6 +125,7 @@ def test_whatever_takes_a_role_or_an_owner_is_run_by_what_judges() -> None:
         "save_settings",
         "set_up",
         "sign_off",
+        "start",
         "submit",
         "submit_draft",
         "take_verdict_back",

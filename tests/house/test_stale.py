@@ -65,6 +65,10 @@ PRESSES = {
     "open_load": HARMLESS,
     "open_changes": HARMLESS,
     "cancel_import": HARMLESS,
+    "answer_nudge": HARMLESS,
+    "rate_quickly": REFUSED,
+    "go_through": HARMLESS,
+    "start_nudges": HARMLESS,
 }
 FORMS = {
     "save_reworded": REFUSED,
@@ -80,6 +84,7 @@ FORMS = {
     "save_import_file": HARMLESS,
     "save_load": REFUSED,
     "save_changes": HARMLESS,
+    "save_step": TOLD,
 }
 
 

@@ -11,6 +11,9 @@ from tests.plan.plans import a_plan, a_workspace
 MONDAY = Day(2026, 11, 23)
 
 
+SAID = {NoticeKind.NOT_MINE}  # planned when somebody says so
+
+
 @pytest.mark.parametrize("kind", NoticeKind)
 def test_every_kind_has_an_entry_a_module_that_says_when_it_is_due_and_one_that_draws_it(kind: NoticeKind) -> None:
     assert kind in ENTRIES
@@ -18,7 +21,7 @@ def test_every_kind_has_an_entry_a_module_that_says_when_it_is_due_and_one_that_
     line = REGISTRY[kind]
     assert line.current.__module__.startswith(("bot.plan.notices.", "bot.plan.nudges."))
     assert line.draw.__module__.startswith("bot.blocks.notices.")
-    if kind.entry.sort in (Sort.CARD, Sort.DRAFT, Sort.NUDGE, Sort.RECEIPT):
+    if kind.entry.sort in (Sort.CARD, Sort.DRAFT, Sort.NUDGE, Sort.RECEIPT) or kind in SAID:
         assert line.due is None, (
             "a card is shared when somebody asks, no plan tells of drafts or of what was sent before, and receipts "
             "are answers"

@@ -80,6 +80,15 @@ def menu(options: Sequence[tuple[str, str]], chosen: str | None = None, hint: st
     return block
 
 
+def radio(options: Sequence[tuple[str, str]], chosen: str | None = None) -> Block:
+    """Draw a choice of (value, text), ten at most, all of them in sight."""
+    made: list[dict[str, Any]] = [{"text": plain_text(text, 75), "value": value} for value, text in options]
+    block: Block = {"type": "radio_buttons", "options": made}
+    if initial := next((option for option in made if option["value"] == chosen), None):
+        block["initial_option"] = initial
+    return block
+
+
 def day(initial: date | None = None, hint: str = "") -> Block:
     """Draw the choice of a day from a calendar."""
     block: Block = {"type": "datepicker"}

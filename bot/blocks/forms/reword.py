@@ -30,13 +30,13 @@ class FilledReword:
     safe_because: str
 
 
-def why_safe(label: str) -> Block:
+def why_safe(label: str, block_id: str = SAFE) -> Block:
     """Draw the field for why words that were held back identify nobody, in whichever form they stand."""
     hint = (
         "Only if you are sure, such as “she is the new head teacher”. The coordinator reads this; it must name nobody "
         "either."
     )
-    return fields.field(SAFE, label, fields.text_box(), is_optional=True, hint=hint)
+    return fields.field(block_id, label, fields.text_box(), is_optional=True, hint=hint)
 
 
 def reword_form(

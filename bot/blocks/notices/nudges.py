@@ -8,7 +8,7 @@ from bot.blocks.reply import Reply
 from bot.plan.language.wording import count, full, long, short
 from bot.plan.model.action import Action
 from bot.plan.model.day import Day
-from bot.plan.model.fingerprint import fingerprint
+from bot.plan.model.fingerprint import asking_seen
 from bot.plan.model.rating import Rating
 from bot.plan.model.target import called
 from bot.plan.notices.nudged.answers import NudgeReply
@@ -97,7 +97,7 @@ def _menu(line: Line) -> Block:
 
 def _rating(action: Action, rating: Rating) -> Block:
     label = f"{rating.symbol} {rating.label.capitalize()}"
-    return button(label, f"{QUICK_RATING}_{rating}", action.id, seen=fingerprint([action]))
+    return button(label, f"{QUICK_RATING}_{rating}", action.id, seen=asking_seen(action))
 
 
 def _why(line: Line, today: Day) -> Mrkdwn:

@@ -15,6 +15,7 @@ from bot.plan.model.action import Update
 from bot.plan.notices.kinds import NUDGES, NoticeKind, ReplyMeaning, Sort
 from bot.plan.notices.notice import FailedNotice, LastNotice, Notice, OpenNotice, StandingNotice
 from bot.plan.notices.nudged.answers import NudgeAnswer, answers_since
+from bot.plan.notices.nudged.single import answers_with
 from bot.plan.notices.nudged.week import week_before
 from bot.plan.notices.words import requests
 from bot.plan.notices.words.receipts import drawn
@@ -154,9 +155,9 @@ def standing_since(session: Session, team_id: str, since: date) -> list[Standing
     ]
 
 
-def claimed_notices(session: Session, notice_ids: Collection[int]) -> dict[int, OpenNotice]:
-    """Find notices that were claimed, of whichever workspace, by id, each with the update that it is about where that
-    is read along; and since when it is planned.
+def notices_by_id(session: Session, notice_ids: Collection[int]) -> dict[int, OpenNotice]:
+    """Find notices, of whichever workspace, by id, each with the update that it is about where that
+    is read along; since when it is planned, and in which thread it stands.
     """
     found = notices.notices_by_id(session, notice_ids)
     above = notices.notices_by_id(session, [kept.under_id for _, kept in found.values() if kept.under_id])
@@ -164,16 +165,16 @@ def claimed_notices(session: Session, notice_ids: Collection[int]) -> dict[int, 
     for team_id, kept in found.values():
         by_team[team_id].append(kept)
     return {
-        kept.id: OpenNotice(notice, kept.created_at, kept.under_id is not None, _thread_of(kept, above))
+        kept.id: OpenNotice(notice, kept.created_at, kept.under_id is not None, _thread_of(team_id, kept, above))
         for team_id, several in by_team.items()
         for kept, notice in zip(several, _read_along(session, team_id, several), strict=True)
     }
 
 
-def _thread_of(kept: notices.Kept, above: Mapping[int, tuple[str, notices.Kept]]) -> str | None:
+def _thread_of(team_id: str, kept: notices.Kept, above: Mapping[int, tuple[str, notices.Kept]]) -> str | None:
     """The ts of the message in whose thread a notice goes, if that stands in the same channel."""
-    _, head = above.get(kept.under_id or 0, (None, None))
-    return head.ts if head and head.channel_id == kept.channel_id else None
+    of_team, head = above.get(kept.under_id or 0, (None, None))
+    return head.ts if head and (of_team, head.channel_id) == (team_id, kept.channel_id) else None
 
 
 def _read_along(session: Session, team_id: str, kept: Sequence[notices.Kept]) -> list[Notice]:
@@ -185,10 +186,17 @@ def _read_along(session: Session, team_id: str, kept: Sequence[notices.Kept]) ->
     readers = {each.user_id for each in nudged if each.user_id}
     given = answers_since(session, team_id, min(each.created_at for each in nudged), readers) if nudged else ()
     read = [_notice(each, claimed, said, given) for each in kept]
-    return [
-        replace(each, week=week_before(session, team_id, NUDGES, each.on)) if each.kind is NoticeKind.DIGEST else each
-        for each in read
-    ]
+    about = {each.subject_id for each in kept if each.kind == NoticeKind.NOT_MINE and each.subject_id}
+    single = answers_with(session, team_id, about) if about else {}
+    return [_with_more(session, team_id, each, single) for each in read]
+
+
+def _with_more(session: Session, team_id: str, notice: Notice, single: Mapping[int, NudgeAnswer]) -> Notice:
+    """The same notice with the week of a digest, or with the one answer that it tells of."""
+    if notice.kind is NoticeKind.DIGEST:
+        return replace(notice, week=week_before(session, team_id, NUDGES, notice.on))
+    answer = single.get(notice.subject_id or 0) if notice.kind is NoticeKind.NOT_MINE else None
+    return replace(notice, answers=(answer,)) if answer else notice
 
 
 def _notice(

@@ -6,7 +6,7 @@ from bot.plan.notices.nudged.week import Sent
 from bot.plan.nudges.morning import Morning
 from bot.plan.nudges.reasons import Reason
 
-PAUSES = ((8, 28), (4, 14), (2, 7))  # from so many unanswered on, days
+PAUSES = ((8, 28), (3, 14), (2, 7))  # from so many unanswered on, days
 
 
 def pause(morning: Morning, user_id: str) -> tuple[int, int]:

@@ -13,6 +13,7 @@ from bot.plan.nudges.workdays import Workdays
 
 PAPER_DAYS = 5  # working days before the board that its papers are due, where nobody has said
 STEPS = (1, 10)  # working days before that
+ALONG = 15  # working days before: from here on it is asked along with whatever makes a message anyway
 BETWEEN = timedelta(days=30)  # what was said that long before the first board that is known is new to it
 
 
@@ -32,9 +33,10 @@ def board_papers(morning: Morning) -> Iterator[Item]:
 
 def _before(morning: Morning, plan: Plan, board: date, deadline: date) -> Iterator[Item]:
     left = morning.days.between(morning.today, deadline)
-    step = next((each for each in STEPS if left <= each), None)
-    if step is None:
+    if left > ALONG:
         return
+    step = next((each for each in STEPS if left <= each), ALONG)
+    since = ALONG if step > 1 else step  # what went along was its ten days before
     last_board = max((each for each in plan.boards if each < board), default=board - BETWEEN)
     because = f"the board meets on {full(board)}, its papers are due on {full(deadline)}, and there is no update since"
     for action in plan.actions:
@@ -43,5 +45,5 @@ def _before(morning: Morning, plan: Plan, board: date, deadline: date) -> Iterat
             continue
         for user_id in morning.owners(action):
             told = morning.told(action, Reason.BOARD_PAPERS, user_id=user_id)
-            if not any(s.on <= deadline and morning.days.between(s.on, deadline) <= step for s in told):
-                yield Item(user_id, plan, action, Reason.BOARD_PAPERS, because)
+            if not any(s.on <= deadline and morning.days.between(s.on, deadline) <= since for s in told):
+                yield Item(user_id, plan, action, Reason.BOARD_PAPERS, because, waits=step == ALONG)

@@ -51,8 +51,8 @@ class Explanation:
     because: str
 
     def __str__(self) -> str:
-        what = " ".join(part for part in (self.user_id, self.number, self.why) if part)
-        return f"{what}: {'sent' if self.is_sent else 'held'} because {self.because}"
+        about = [part for part in (self.user_id, self.number, self.why) if part]
+        return " ".join((*about, "sent" if self.is_sent else "held", "because", self.because))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def key_of(user_id: str, on: object) -> str:
 def daily(morning: Morning) -> Daily:
     """Decide who is written to today, and of what."""
     told = [
-        Explanation("", plan.name, "", False, f"nobody has pressed Start for {plan.name}")
+        Explanation("", "", "", False, f"nobody has pressed Start for {plan.name}")
         for plan in morning.workspace.plans
         if plan not in morning.plans
     ]

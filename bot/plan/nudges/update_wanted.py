@@ -13,6 +13,7 @@ from bot.plan.nudges.morning import Item, Morning, newest_word
 from bot.plan.nudges.reasons import Reason
 
 SILENT = 30  # days; what is due within thirty days, and silent for forty-five, has been asked for by then
+ALONG = 16  # days; from here on it is asked along with whatever makes a message anyway
 AGAIN = 14  # days
 
 
@@ -22,13 +23,14 @@ def update_wanted(morning: Morning) -> Iterator[Item]:
         if has_boards(plan, morning.today) or action.days_overdue(morning.today):
             continue
         since = silent_since(plan, action, morning)
-        if morning.today.days_since(since) < SILENT:
+        silent = morning.today.days_since(since)
+        if silent < ALONG:
             continue
-        because = f"nobody has said anything of it for {count(morning.today.days_since(since), 'day')}"
+        because = f"nobody has said anything of it for {count(silent, 'day')}"
         for user_id in morning.owners(action):
             told = [s.on for s in morning.told(action, Reason.UPDATE_WANTED, user_id=user_id) if s.on >= since]
             if not told or morning.today.days_since(told[-1]) >= AGAIN:
-                yield Item(user_id, plan, action, Reason.UPDATE_WANTED, because)
+                yield Item(user_id, plan, action, Reason.UPDATE_WANTED, because, waits=silent < SILENT)
 
 
 def has_boards(plan: Plan, today: date) -> bool:

@@ -21,10 +21,8 @@ class Workdays:
 
     def between(self, start: date, end: date) -> int:
         """Count the working days after `start` up to and with `end`; 0 if end is not later."""
-        if (end - start).days > _FAR:
-            return (end - start).days
-        days = range(1, (end - start).days + 1)
-        return sum(self.is_one(start + timedelta(each)) for each in days)
+        first, last = start.toordinal() + 1, end.toordinal()
+        return last - first if last - first > _FAR else _between(self.nation, first, last)
 
     def before(self, day: date, count: int) -> date:
         """Find the day that lies so many working days before a day."""
@@ -44,6 +42,11 @@ class Workdays:
         """Tell whether a day is the first working day of its week: Monday, unless that is a bank holiday."""
         earlier = (day - timedelta(each) for each in range(1, day.weekday() + 1))
         return self.is_one(day) and not any(self.is_one(each) for each in earlier)
+
+
+@lru_cache(maxsize=16_384)
+def _between(nation: str, first: int, last: int) -> int:
+    return sum(_is_one(nation, date.fromordinal(each)) for each in range(first, last + 1))
 
 
 @lru_cache(maxsize=4096)

@@ -26,8 +26,8 @@ def held(workspace: Workspace) -> list[Plan]:
 
 def as_if_started(workspace: Workspace, on: date) -> Workspace:
     """Give the workspace as it would be if every plan were started on a day."""
-    plans = tuple(plan if plan.alerts_from else replace(plan, alerts_from=on) for plan in workspace.plans)
-    return replace(workspace, plans=plans)
+    plans = (replace(p, alerts_from=p.alerts_from or on, nudges_from=p.nudges_from or on) for p in workspace.plans)
+    return replace(workspace, plans=tuple(plans))
 
 
 def start(session: Session, team_id: str, plan_ids: Collection[int], by: Stamp) -> list[str]:

@@ -119,3 +119,20 @@ def test_several_actions_make_one_message(bot: RunningBot) -> None:
     assert "Your action 3.1" in message.text
     assert "Your action 5.1" in message.text
     assert "Go through them" in message.everything
+
+
+def test_a_sweep_by_hand_says_and_sends_the_nudges_too(bot: RunningBot) -> None:
+    start(bot)
+    [planned] = [each for each in bot.sweep("2026-11-24T09:00", dry_run=True) if each.kind == "nudge"]
+    assert (planned.user, planned.actions, planned.why) == ("UOWNER", ("5.1",), "due_7")
+    assert dms(bot, "owner") == []
+    assert [each.kind for each in bot.sweep("2026-11-24T09:00") if each.user] == ["nudge"]
+    assert len(dms(bot, "owner")) == 1
+
+
+def test_a_dry_run_names_what_is_held_for_start(bot: RunningBot) -> None:
+    set_up(bot)
+    held = [each for each in bot.sweep("2026-11-24T09:00", dry_run=True) if each.kind == "nudge"]
+    assert [(each.user, each.held) for each in held] == [("UOWNER", "nobody has started its plan yet")]
+    bot.sweep("2026-11-24T09:00")
+    assert dms(bot, "owner") == []

@@ -18,6 +18,8 @@ from bot.plan.model.decisions import ChangeKind, Decision
 from bot.plan.model.document import Document
 from bot.plan.model.incoming import IncomingMessage, Source
 from bot.plan.model.rating import Rating
+from bot.plan.notices.kinds import NoticeKind
+from bot.plan.notices.notice import Notice
 from bot.plan.notices.shared_cards import SharedCard
 from bot.plan.people import posts, shared_channels
 from bot.plan.people.workspace_settings import WorkspaceSettings, save_settings
@@ -115,6 +117,9 @@ def furnish(bot: RunningBot) -> dict[str, int]:
     card = SharedCard(plan, next(r for r in plan.recommendations if r.number == "7"))
     shared = bot.do(plan_one, card.notice(KEPT_THERE, "UOTHER", now), now)
     bot.do(stand, shared or 0, KEPT_THERE, CARD_AT, now, "Recommendation 7")
+    whys = {by[number].id: "update_wanted" for number in ("7.1", "1.1")}
+    why, key = NoticeKind.NUDGE, f"nudge:UASKER:{now.date()}"
+    bot.do(plan_one, Notice(why, key, why, plan.id, "UASKER", now.date(), "", whys, "UASKER"), now)
     return ids
 
 

@@ -13,6 +13,7 @@ from bot.practice.client.answer import Answer
 from bot.practice.client.person import Person
 from tests.conversations.permissions.buttons import PRESSED
 from tests.conversations.permissions.cells import Cell, check
+from tests.conversations.permissions.nudge_buttons import FORMS_OF_NUDGES, OF_NUDGES
 from tests.conversations.permissions.roles import UPDATING, WORLDS
 from tests.conversations.permissions.sent_forms import SENT
 from tests.conversations.permissions.stage import Stage
@@ -28,7 +29,7 @@ SHORTCUTS = {SHORTCUT: [Cell(shortcut, may=UPDATING, opens=SAVE_UPDATE)]}
 CELLS = [
     pytest.param(cell, role, id=f"{name}-{place}-{role}")
     for role, own in WORLDS
-    for name, cells in {**PRESSED, **SENT, **SHORTCUTS}.items()
+    for name, cells in {**PRESSED, **OF_NUDGES, **SENT, **FORMS_OF_NUDGES, **SHORTCUTS}.items()
     for place, cell in enumerate(cells)
     if cell.own == own
 ]
@@ -41,6 +42,6 @@ def test_what_is_pressed_or_sent_in_is_answered_by_role(stage: Stage, cell: Cell
 
 def test_the_table_names_every_button_menu_form_and_shortcut(stage: Stage) -> None:
     buttons = {re.sub(r"^\^|\(_\|\$\)$", "", pattern) for pattern in stage.listened["action"] - {".*"}}
-    assert buttons == set(PRESSED)
-    assert stage.listened["view"] - {".*"} == set(SENT)
+    assert buttons == {*PRESSED, *OF_NUDGES}
+    assert stage.listened["view"] - {".*"} == {*SENT, *FORMS_OF_NUDGES}
     assert stage.listened["shortcut"] - {".*"} == set(SHORTCUTS)

@@ -212,6 +212,7 @@ SUBCOMMAND = {
         *in_each_way("plans rename Marlbridge to Northgate", may=COORDINATING, changes=frozenset({"plan"})),
         *in_each_way("plans archive Marlbridge", may=COORDINATING, shows="Archive it"),
     ],
+    "nudges": in_each_way("nudges", may=SETTING_UP, shows="In the coming seven days"),
     "settings": [
         by_slash("settings", may=SETTING_UP, opens="save_settings"),
         mentioned("settings", may=SETTING_UP, shows="Coordinates:"),

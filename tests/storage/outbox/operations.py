@@ -74,7 +74,7 @@ ACROSS: set[Callable[..., Any]] = {
     outcomes.finish,
     outcomes.discard,
     notices.notices_by_id,
-    send_log.claimed_notices,
+    send_log.notices_by_id,
     seconds.seconds,
     seconds.be_brief,
 }

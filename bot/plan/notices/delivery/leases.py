@@ -44,7 +44,7 @@ def claim_one(session: Session, team_id: str, notice_id: int) -> Claimed | float
 
 
 def _with_notices(session: Session, several: Sequence[Claim]) -> list[Claimed]:
-    found = send_log.claimed_notices(session, [each.notice_id for each in several]) if several else {}
+    found = send_log.notices_by_id(session, [each.notice_id for each in several]) if several else {}
     return [Claimed(each, found.get(each.notice_id)) for each in several]
 
 

@@ -1,0 +1,1 @@
+"""Show who would be nudged in the days to come."""

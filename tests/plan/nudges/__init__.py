@@ -1,0 +1,1 @@
+"""The rules of nudges, as values: no database, no Slack."""

@@ -1,0 +1,68 @@
+"""Every unit of work about what nudges are answered with, with arguments to call it with."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+from bot.plan.notices.nudged import single
+from bot.plan.nudges.answered import answering, walk
+from storage.nudges import answering as kept
+from storage.nudges import answers as given_since
+from tests.storage import preconditions as given
+from tests.storage.council import NOW, Council
+from tests.support.outbox.notices import plan_one
+from tests.support.stamps import by
+
+Arguments = Callable[[Council, str], tuple[Any, ...]]
+
+
+def an_owned_action(of: Council) -> int:
+    """An action whose post Una holds."""
+    given.held_post(of)
+    return given.action_id(of)
+
+
+def an_answered_action(of: Council) -> int:
+    """One that she has put off being nudged about."""
+    action_id = an_owned_action(of)
+    of.do(answering.snooze, action_id, 3, by("UNA", NOW))
+    return action_id
+
+
+def an_answer(of: Council) -> int:
+    """The id of what she said."""
+    an_answered_action(of)
+    row_id = of.ask(given_since.answers_since, NOW - timedelta(1))[-1].id
+    assert row_id
+    return row_id
+
+
+def told_of(of: Council) -> int:
+    """An action that the coordinator has been sent a message about."""
+    given.an_ask_planned(of)
+    return given.action_id(of)
+
+
+def told_today(of: Council) -> str:
+    """The day on which the coordinator has been sent a nudge, as its key has it."""
+    ask = replace(given.an_ask(of), key=f"nudge:UCO:{NOW.date()}")
+    assert of.do(plan_one, ask, NOW)
+    return NOW.date().isoformat()
+
+
+QUIET: dict[Callable[..., Any], Arguments] = {
+    answering.snooze: lambda of, _: (an_owned_action(of), 3, by("UNA", NOW)),
+    answering.say_not_mine: lambda of, _: (an_owned_action(of), by("UNA", NOW)),
+    answering.say_nothing_new: lambda of, _: (an_owned_action(of), by("UNA", NOW)),
+}
+QUESTIONS: dict[Callable[..., Any], Arguments] = {
+    kept.has_answered: lambda of, _: ("UNA", an_answered_action(of), "snoozed"),
+    single.answers_with: lambda of, _: ([an_answer(of)],),
+    kept.answers_with: lambda of, _: ([an_answer(of)],),
+    kept.id_of: lambda of, _: ("UCO", given.an_ask_planned(of).key),
+    walk.message_of: lambda of, _: ("UCO", told_today(of)),
+    kept.was_told: lambda of, _: ("UCO", told_of(of), ["request"]),
+}
+# What is only ever a part of another operation, which has looked whose the action is.
+PARTS: set[Callable[..., Any]] = {kept.enter_answer}
