@@ -15,6 +15,7 @@ from tests.conversations.permissions.buttons import PRESSED
 from tests.conversations.permissions.cells import Cell, check
 from tests.conversations.permissions.roles import UPDATING, WORLDS
 from tests.conversations.permissions.sent_forms import SENT
+from tests.conversations.permissions.settings_cells import BUTTONS, FORMS
 from tests.conversations.permissions.stage import Stage
 
 
@@ -28,7 +29,7 @@ SHORTCUTS = {SHORTCUT: [Cell(shortcut, may=UPDATING, opens=SAVE_UPDATE)]}
 CELLS = [
     pytest.param(cell, role, id=f"{name}-{place}-{role}")
     for role, own in WORLDS
-    for name, cells in {**PRESSED, **SENT, **SHORTCUTS}.items()
+    for name, cells in {**PRESSED, **BUTTONS, **SENT, **FORMS, **SHORTCUTS}.items()
     for place, cell in enumerate(cells)
     if cell.own == own
 ]
@@ -41,6 +42,6 @@ def test_what_is_pressed_or_sent_in_is_answered_by_role(stage: Stage, cell: Cell
 
 def test_the_table_names_every_button_menu_form_and_shortcut(stage: Stage) -> None:
     buttons = {re.sub(r"^\^|\(_\|\$\)$", "", pattern) for pattern in stage.listened["action"] - {".*"}}
-    assert buttons == set(PRESSED)
-    assert stage.listened["view"] - {".*"} == set(SENT)
+    assert buttons == {*PRESSED, *BUTTONS}
+    assert stage.listened["view"] - {".*"} == {*SENT, *FORMS}
     assert stage.listened["shortcut"] - {".*"} == set(SHORTCUTS)
