@@ -10,6 +10,7 @@ from bot.blocks.kit import person
 from bot.blocks.mrkdwn import mrkdwn
 from bot.blocks.reply import Reply
 from bot.errors import NotFound, NotUnderstood
+from bot.plan.model.action import Post
 from bot.plan.model.incoming import Source
 from bot.plan.model.permissions import Permission
 from bot.plan.model.target import called
@@ -25,6 +26,10 @@ _STANDS_IN = re.compile(
     rf"(?:all\s+of\s+)?{_USER.format('holder')}(?:['’]s)?\s{{0,9}}deputy:?\s{{0,9}}{_USER.format('deputy')}\s*",
     re.IGNORECASE,
 )
+_REPORTS = re.compile(r"(?<!\s)\s{1,9}reports?\s{1,9}to\b\s{0,9}", re.IGNORECASE)
+_ONE_USER = re.compile(rf"\s{{0,9}}{_USER.format('user')}\s{{0,9}}", re.IGNORECASE)
+_NO_POST = re.compile(r"\W*(?:nobody|no[\s-]?one|none|no\s{1,3}post)\W*", re.IGNORECASE)
+_LONGEST_REPORT = 500  # characters
 _LONGEST_HOLDER = 200  # characters at the end of what is typed
 _HAND_OVER = re.compile(
     rf"(?:all\s+of\s+)?{_USER.format('leaver')}(?:['’]s)?\s{{0,9}}(?:posts?\s{{0,9}})?"
@@ -33,17 +38,26 @@ _HAND_OVER = re.compile(
 )
 
 
+def _fits(rest: str) -> bool:
+    """Whether a person is named, or that nobody is, or whom somebody reports to."""
+    is_of_above = _REPORTS.search(rest[:_LONGEST_REPORT]) is not None
+    return "<@" in rest or is_of_above or _NOBODY.search(rest[-_LONGEST_HOLDER:]) is not None
+
+
 @subcommand(
     "assign",
     usage='assign "Head of Service Early Help" @user',
-    summary="say who holds a post; `deputy @user` who stands in; `@leaver @successor` hands over everything",
-    fits=lambda rest: "<@" in rest or _NOBODY.search(rest[-_LONGEST_HOLDER:]) is not None,
+    summary="say who holds a post; `deputy @user` who stands in; `@leaver @successor` hands over everything; "
+    "`@user reports to Director of Children’s Services` whom they report to",
+    fits=_fits,
     permission=Permission.ASSIGN,
     opens_form=lambda rest: not rest,
 )
 async def assign(request: Request) -> Reply:
     if not request.text and request.said.source is Source.SLASH and request.workspace.posts:
         return open_post(request)
+    if reports := _REPORTS.search(request.text[:_LONGEST_REPORT]):
+        return await _report_to(request, request.text[: reports.start()], request.text[reports.end() :])
     if match := _HAND_OVER.fullmatch(request.text):
         return await _hand_over(request, match["leaver"].upper(), match["successor"].upper())
     if match := _STANDS_IN.fullmatch(request.text):
@@ -69,6 +83,32 @@ async def assign(request: Request) -> Reply:
     owned = [called(a) for a in actions if title in [p.title for p in a.owners]]
     what = f" and owns {', '.join(owned)}" if owned else ""
     return Reply(mrkdwn("{} now holds {}{}.", person(user_id), title, what))
+
+
+async def _report_to(request: Request, below: str, above: str) -> Reply:
+    """Let posts, by their title or by who holds them, report to another one."""
+    lower = _posts_meant(request, below)
+    upper = None if _NO_POST.fullmatch(above) else _posts_meant(request, above)
+    if upper is not None and len(upper) > 1:
+        titles = " or ".join(f"“{post.title}”" for post in upper[:3])
+        raise NotUnderstood(f"They hold several posts: {titles}. Say which one, by its title.")
+    above_id = upper[0].id if upper else posts.NOBODY_ABOVE
+    ids, by = [post.id for post in lower], request.stamp(request.said.source)
+    await request.run_as(Permission.ASSIGN, posts.report_to, ids, above_id, by)
+    titles = " and ".join(post.title for post in lower)
+    verb = "reports" if len(lower) == 1 else "report"
+    return Reply(mrkdwn("{} now {} to {}.", titles, verb, upper[0].title if upper else "no post of the plan"))
+
+
+def _posts_meant(request: Request, words: str) -> list[Post]:
+    """The posts that somebody holds, or the one with a title; NotFound if there is none."""
+    if user := _ONE_USER.fullmatch(words):
+        held = [post for post in request.workspace.posts if post.holder_id == user["user"].upper()]
+        if not held:
+            raise NotFound("That person holds no post. Say who holds which first: `/plan assign`.")
+        return held
+    title = posts.find_post(request.workspace, words.strip(' \n."“”'))
+    return [post for post in request.workspace.posts if post.title == title]
 
 
 async def _depute_all(request: Request, holder: str, deputy: str) -> Reply:

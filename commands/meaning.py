@@ -31,11 +31,11 @@ from bot.plan.updates.dates_asked import names_a_day
 from bot.plan.updates.routing import Unclear
 from bot.replies.intake import answer
 from commands import SUBCOMMANDS, Request, Subcommand
+from commands.board import board_in_words
 from commands.compare import compare
 from commands.evidence import OWN
 from commands.offers import offer_of
 from commands.orders import order_for
-from commands.settings import board
 from commands.update import read_words
 
 _UNSURE = "I was not sure whether that is an update, so I have recorded nothing."
@@ -56,7 +56,7 @@ def subcommand_for(request: Request, steps: tuple[Understood, ...]) -> tuple[Sub
     if len(steps) > 1:
         return _made("update", partial(_record_and_answer, steps), records=True), request.text
     if not (steps[0].reading.numbers or request.thread) and is_of_board(steps[0].words):
-        return _made("help", board), ""
+        return _made("help", board_in_words), request.text
     is_of_all = bool(request.workspace.plans) and not (steps[0].reading.numbers or request.thread)
     if is_of_all and (day := asked_to_compare(request.text, request.today)):
         return _made("status", partial(compare, day)), ""

@@ -5,22 +5,10 @@ from bot.blocks.forms.settings import as_it_stands
 from bot.blocks.kit import button, section
 from bot.blocks.mrkdwn import mrkdwn
 from bot.blocks.reply import Reply
-from bot.plan.language.wording import full
 from bot.plan.model.incoming import Source
-from bot.plan.model.permissions import Permission, may
+from bot.plan.model.permissions import Permission
 from bot.replies.forms import open_settings
 from commands import Request, is_number, subcommand
-
-
-async def board(request: Request) -> Reply:
-    """Say when the board meets, and where that date is set."""
-    on = request.workspace.board_on
-    known = mrkdwn("The next board is on {}.", full(on)) if on else mrkdwn("I know no date of the next board yet.")
-    if not may(request.workspace, request.actor, Permission.SET_UP):
-        text = mrkdwn("{} The coordinator sets it in the settings.", known)
-        return Reply(text, [section(text)], is_private=True)
-    text = mrkdwn("{} It is set in the settings, which the button opens.", known)
-    return Reply(text, [section(text, button("Settings …", OPEN_SETTINGS, "all"))], is_private=True)
 
 
 @subcommand(

@@ -54,6 +54,19 @@ def keep(
     return row
 
 
+def set_threaded(session: Session, team_id: str, channel_id: str, is_threaded: bool, now: datetime) -> None:
+    """Keep whether what becomes overdue in mid-week is said in the thread only, also of a channel of which Slack has
+    said nothing yet."""
+    workspaces.ensure(session, team_id)
+    row = channel_by_id(session, team_id, channel_id)
+    if row is None:
+        row = tables.Channel(team_id=team_id, channel_id=channel_id, version=0, known_at=now)
+    row.is_threaded = is_threaded
+    session.add(row)
+    workspaces.touch(session, team_id)
+    session.flush()
+
+
 def decide(session: Session, row: tables.Channel, is_allowed: bool) -> None:
     """Keep whether the plan may be read in a channel that is shared."""
     workspaces.ensure(session, row.team_id)

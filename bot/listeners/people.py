@@ -97,7 +97,12 @@ async def save_post(submission: Submission, filled: FilledPost) -> Reply:
         keeps_others = not filled.clears_what_is_empty
         emptied = posts.Emptied(filled.is_empty, filled.has_no_deputy)
         await submission.run_once_as(
-            Permission.ASSIGN, posts.fill_post, *what, keeps_others=keeps_others, emptied=emptied
+            Permission.ASSIGN,
+            posts.fill_post,
+            *what,
+            keeps_others=keeps_others,
+            emptied=emptied,
+            above_id=filled.above_id,
         )
     post = post_with((await submission.renewed()).workspace, filled.post_id)
     return Reply(held(post.holder_id, post.deputy_id, post.title))
@@ -145,7 +150,7 @@ async def save_set_up(submission: Submission, filled: FilledSetUp) -> Reply:
             check_channel(filled.channel_id)
     with at_field(f"{set_up.HOLDER}_{post_id}"):
         what = post_id, *chosen, submission.stamp(Source.FORM)
-        await submission.run_as(Permission.ASSIGN, channels.set_up, *what)
+        await submission.run_as(Permission.ASSIGN, channels.set_up, *what, above_id=filled.above_id)
     after = await submission.renewed()
     if view := await _next_post(after, (*metadata.passed, post_id), metadata.origin):
         return Reply(mrkdwn("Saved; the next post …"), view=view)
@@ -176,6 +181,7 @@ async def _set_up_redrawn(interaction: Interaction, filled: FilledSetUp, notice:
         None,
         metadata.passed,
         heard_in,
+        workspace=workspace,
         origin=metadata.origin,
         notice=notice,
     )
@@ -194,7 +200,8 @@ async def _next_post(step: Press | Submission, passed: Sequence[int], origin: Or
     post = left[0]
     likely = await step.read(directory.suggestion, post.title)
     heard_in = await step.read(channels.heard_in, post.id)
-    return SET_UP_FORM.draw(post, _owned_by(workspace, post), len(left) - 1, likely, passed, heard_in, origin=origin)
+    about = post, _owned_by(workspace, post), len(left) - 1, likely, passed, heard_in
+    return SET_UP_FORM.draw(*about, workspace=workspace, origin=origin)
 
 
 def _owned_by(workspace: Workspace, post: Post) -> list[Action]:

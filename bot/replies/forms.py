@@ -2,6 +2,7 @@
 
 from bot.blocks.forms.assign import assign_form
 from bot.blocks.forms.import_ import file_form
+from bot.blocks.forms.nudge_settings import nudges_form
 from bot.blocks.forms.settings import settings_form
 from bot.blocks.forms.update import NEW, UpdateMetadata, update_form
 from bot.blocks.reply import Reply, opening
@@ -32,6 +33,12 @@ def open_file(interaction: Interaction) -> Reply:
     """Open the form that asks for a plan's file."""
     interaction.check(Permission.IMPORT)
     return opening(file_form())
+
+
+def open_nudges(interaction: Interaction, channel_id: str = "") -> Reply:
+    """Open the form that says which nudges are sent, in the workspace or in one channel."""
+    interaction.check(Permission.SET_UP)
+    return opening(nudges_form(interaction.workspace, channel_id))
 
 
 def open_settings(interaction: Interaction) -> Reply:

@@ -10,7 +10,7 @@ from typing import Any
 from bot.plan.imports import pending
 from bot.plan.notices import send_log
 from bot.plan.nudges.answered import answering
-from bot.plan.people import directory, shared_channels
+from bot.plan.people import directory, followers, shared_channels
 from bot.plan.people.authority import is_unjudged
 from bot.plan.requests import change_requests
 from bot.plan.updates import drafts, intake, progress, reminders, repetition
@@ -35,6 +35,8 @@ UNJUDGED: dict[
     "retract_message": progress.retract_message,
     "show_at": pending.show_at,
     "directory.keep": directory.keep,
+    "follow": followers.follow,
+    "unfollow": followers.unfollow,
     "keep_joined": shared_channels.keep_joined,
     "snooze": answering.snooze,
     "say_nothing_new": answering.say_nothing_new,
@@ -111,6 +113,7 @@ def test_whatever_takes_a_role_or_an_owner_is_run_by_what_judges() -> None:
         "decide_sharing",
         "depute",
         "depute_all",
+        "change_boards",
         "fill_post",
         "hand_over",
         "load_as_new",
@@ -120,8 +123,10 @@ def test_whatever_takes_a_role_or_an_owner_is_run_by_what_judges() -> None:
         "remember_action",
         "remember_promise",
         "rename",
+        "report_to",
         "restore",
         "return_action",
+        "save_nudge_settings",
         "save_settings",
         "set_up",
         "sign_off",

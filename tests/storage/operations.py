@@ -21,7 +21,7 @@ from bot.plan.model.decisions import ChangeKind, Decision
 from bot.plan.model.document import Document
 from bot.plan.notices import send_log
 from bot.plan.notices.kinds import Sort
-from bot.plan.people import absences, channels, posts, starting, workspace_settings
+from bot.plan.people import absences, channels, nudge_settings, posts, starting, workspace_settings
 from bot.plan.queries import audit_trail, history
 from bot.plan.requests import change_requests, sign_off
 from bot.plan.updates import drafts, evidence, form_submission, progress, reminders, versions
@@ -196,6 +196,7 @@ WITHOUT_IDS: set[Work] = {
     receipts.claim,
     workspaces.ensure,
     workspace_settings.save_settings,
+    nudge_settings.save_nudge_settings,
     absences.be_away,
     workspaces.give_role,
 }

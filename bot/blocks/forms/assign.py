@@ -8,9 +8,10 @@ from bot.blocks.kit import Block, person, read_id, section
 from bot.blocks.mrkdwn import Mrkdwn, mrkdwn
 from bot.plan.model.action import Post
 from bot.plan.model.workspace import Workspace
+from bot.plan.people.posts import NOBODY_ABOVE
 
 SAVE_POST = "save_post"
-WHICH, HOLDER, DEPUTY, EMPTY = "post", "holder", "deputy", "empty"
+WHICH, HOLDER, DEPUTY, EMPTY, ABOVE = "post", "holder", "deputy", "empty", "above"
 NOBODY, NO_DEPUTY = "nobody", "no_deputy"
 
 
@@ -25,12 +26,13 @@ class PostMetadata(Metadata):
     """The post whose people were shown, if there was one, and who they were (`seen`: holder, deputy).
 
     The fields began with them, unless it `keeps_others`: then somebody has chosen the post in the form before they were
-    shown, and what was left empty changes nothing.
+    shown, and what was left empty changes nothing. `above` is the post that was shown above it.
     """
 
     post_id: int | None = None
     seen: tuple[str | None, str | None] | None = None
     keeps_others: bool = False
+    above: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class FilledPost:
     deputy_id: str | None
     is_empty: bool = False
     has_no_deputy: bool = False
+    above_id: int | None = None  # None: it stays as it was
 
     @property
     def contradicts_itself(self) -> bool:
@@ -85,17 +88,37 @@ def assign_form(workspace: Workspace, post: Post | None, *, notice: str = "", ke
             hint=f"They are told instead while the holder is away.{empty}",
         ),
         fields.field(EMPTY, "Or is it empty?", fields.boxes(_EMPTYING, ()), is_optional=True),
+        *posts_above(workspace, post, ABOVE),
     ]
     metadata = PostMetadata()
     if post:
         seen = (post.holder_id, post.deputy_id)
-        metadata = PostMetadata(post_id=post.id, seen=seen, keeps_others=keeps_others)
+        above = post.reports_to_id or NOBODY_ABOVE
+        metadata = PostMetadata(post_id=post.id, seen=seen, keeps_others=keeps_others, above=above)
     now = (
         [section(mrkdwn("*It stands now*\n{}", held(post.holder_id, post.deputy_id, post.title)))]
         if post and notice
         else []
     )
     return fields.modal(SAVE_POST, "Who holds a post", "Save", [*now, *blocks], metadata, notice=notice)
+
+
+def posts_above(workspace: Workspace, post: Post | None, block_id: str) -> list[Block]:
+    """Draw the choice of the post that another one reports to, or that one will be chosen for; none if there is but
+    one."""
+    others = [each for each in workspace.posts if post is None or each.id != post.id]
+    if not others:
+        return []
+    options = [(str(NOBODY_ABOVE), "no post of the plan"), *((str(each.id), each.title) for each in others)]
+    chosen = str(post.reports_to_id or NOBODY_ABOVE) if post else None
+    hint = "Who hears of it when its holder does not answer for ten working days; else the director."
+    return [fields.field(block_id, "Reports to", fields.menu(options, chosen), is_optional=True, hint=hint)]
+
+
+def above_in(view: Block, block_id: str, seen: int | None) -> int | None:
+    """Read which post was chosen as the one above; None if it is the one that was seen, or none was chosen."""
+    chosen = fields.choice_of(view, block_id)
+    return None if chosen is None or read_id(chosen) == seen else read_id(chosen)
 
 
 def held(holder_id: str | None, deputy_id: str | None, title: str) -> Mrkdwn:
@@ -111,4 +134,6 @@ def read_assign_form(view: Block) -> FilledPost:
     holder_id, deputy_id = fields.person_of(view, HOLDER), fields.person_of(view, DEPUTY)
     ticked = fields.ticked_in(view, EMPTY)
     is_empty, has_no_deputy = NOBODY in ticked, NO_DEPUTY in ticked
-    return FilledPost(read_metadata(PostMetadata, view), post_id, holder_id, deputy_id, is_empty, has_no_deputy)
+    metadata = read_metadata(PostMetadata, view)
+    above_id = above_in(view, ABOVE, metadata.above if metadata.post_id == post_id else None)
+    return FilledPost(metadata, post_id, holder_id, deputy_id, is_empty, has_no_deputy, above_id)

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from bot.blocks.forms import fields
 from bot.blocks.forms.metadata import Metadata, read_metadata
-from bot.blocks.kit import Block, person, section
+from bot.blocks.forms.nudge_settings import OPEN_NUDGES
+from bot.blocks.kit import Block, button, person, section
 from bot.blocks.mrkdwn import Mrkdwn, mrkdwn
 from bot.plan.language.wording import full
 from bot.plan.model.day import ENGLAND, NATIONS
@@ -100,6 +101,8 @@ def settings_form(workspace: Workspace, *, notice: str = "") -> Block:
             hint="For example LCS-999999: 9 is any digit, A any letter. Updates with such a number are held back.",
         ),
     ]
+    nudges = mrkdwn("*Nudges:* which kinds are sent, where, and whom an alert rings.")
+    blocks.append(section(nudges, button("Nudges …", OPEN_NUDGES, "all")))
     said = [section(mrkdwn("*They stand now*\n{}", as_it_stands(workspace)))] if notice else []
     if not workspace.coordinator_ids:
         said.append(section(NOBODY_COORDINATES))

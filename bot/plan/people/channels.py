@@ -46,14 +46,18 @@ def set_up(
     deputy_id: str | None,
     channel_id: str | None,
     by: Stamp,
+    above_id: int | None = None,
 ) -> None:
-    """Set who holds a post, who stands in, and which channel hears of its service; what is None stays as it is."""
+    """Set who holds a post, who stands in, which channel hears of its service, and which post is above; what is None
+    stays as it is.
+    """
     workspaces.ensure(session, team_id)
     row = plans.post_by_id(session, team_id, post_id)
     if row is None:
         raise post_is_gone()
     if holder_id or deputy_id:
         posts.write_named(session, row, holder_id, deputy_id, by)
+    posts.report_to(session, team_id, [post_id], above_id, by)
     if channel_id:
         check_channel(channel_id)
         service = _service(session, team_id, channel_id, row.title)

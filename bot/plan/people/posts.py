@@ -1,6 +1,7 @@
 """Say who holds a post, and who stands in."""
 
 import difflib
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlmodel import Session
@@ -13,6 +14,7 @@ from bot.plan.people.title_matching import is_same_post
 from bot.plan.signature import completed
 from storage import audit, people, plans, tables, workspaces
 
+NOBODY_ABOVE = 0  # in place of the id of the post above
 Holders = tuple[str | None, str | None]  # who holds a post, and who stands in
 
 
@@ -92,8 +94,10 @@ def fill_post(
     *,
     keeps_others: bool = False,
     emptied: Emptied = Emptied(),
+    above_id: int | None = None,
 ) -> None:
-    """Set who holds a post, and who stands in. Raise PlanError if they are one and the same.
+    """Set who holds a post, and who stands in; and, as `report_to` does, the post above it. Raise PlanError if they are
+    one and the same.
 
     None is nobody or, if it `keeps_others`, whoever it is now, unless that is `emptied`.
     """
@@ -106,6 +110,43 @@ def fill_post(
         deputy_id = deputy_id or (None if row.deputy_id == holder_id else row.deputy_id)
     holder_id, deputy_id = None if emptied.of_holder else holder_id, None if emptied.of_deputy else deputy_id
     write_holders(session, row, holder_id, deputy_id, by)
+    report_to(session, team_id, [post_id], above_id, by)
+
+
+def report_to(session: Session, team_id: str, post_ids: Sequence[int], above_id: int | None, by: Stamp) -> None:
+    """Let posts report to another from now on: what nobody answers goes there. None changes nothing, `NOBODY_ABOVE` is
+    no post. Raise NotFound if one is not there, NotUnderstood if a post would report to itself, by whichever way round.
+    """
+    workspaces.ensure(session, team_id)
+    if above_id is None:
+        return
+    rows = [plans.post_by_id(session, team_id, each) for each in post_ids]
+    above = plans.post_by_id(session, team_id, above_id) if above_id != NOBODY_ABOVE else None
+    if None in rows or (above is None and above_id != NOBODY_ABOVE):
+        raise post_is_gone()
+    line = _line_above(session, team_id, above)
+    for row in rows:
+        assert row is not None
+        if row.id in line:
+            raise NotUnderstood(f"{row.title} can’t report to itself, or to a post that reports to it.")
+        before, row.reports_to_id = row.reports_to_id, above.id if above else None
+        if before == row.reports_to_id:
+            continue
+        session.add(row)
+        signed = completed(session, team_id, by)
+        was, becomes = {"reports to": before}, {"reports to": row.reports_to_id}
+        audit.note(
+            session, team_id, signed, "set post above", f"post {row.id}", about=row.title, before=was, after=becomes
+        )
+
+
+def _line_above(session: Session, team_id: str, post: tables.Post | None) -> set[int]:
+    """The ids of a post, and of all that are above it."""
+    line: set[int] = set()
+    while post is not None and post.id is not None and post.id not in line:
+        line.add(post.id)
+        post = plans.post_by_id(session, team_id, post.reports_to_id) if post.reports_to_id else None
+    return line
 
 
 def is_as_seen(session: Session, team_id: str, post_id: int, seen: Holders) -> bool:

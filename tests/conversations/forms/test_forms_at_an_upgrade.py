@@ -9,6 +9,7 @@ from bot.blocks.forms.change_request import AnswerMetadata, RequestMetadata
 from bot.blocks.forms.file_request import FileRequestMetadata
 from bot.blocks.forms.import_ import ImportMetadata
 from bot.blocks.forms.metadata import Metadata, Origin, OtherVersion, packed, read_metadata
+from bot.blocks.forms.nudge_settings import NudgesMetadata
 from bot.blocks.forms.plan import PlanMetadata
 from bot.blocks.forms.return_ import ReturnMetadata
 from bot.blocks.forms.reword import RewordMetadata
@@ -48,6 +49,8 @@ WRITTEN: list[tuple[str, Metadata]] = [  # what the version before wrote into `p
     ('{"seen":null,"post":null}', PostMetadata()),
     ('{"post":4,"passed":[2,3]}', SetUpMetadata(post_id=4, passed=(2, 3))),
     ('{"seen":"0f"}', SettingsMetadata(seen="0f")),
+    ('{"about":"","seen":"0f"}', NudgesMetadata(seen="0f")),
+    ('{"about":"C1","seen":"0f"}', NudgesMetadata(about="C1", seen="0f")),
     ('{"plan":3,"seen_title":"Harrow"}', PlanMetadata(plan_id=3, seen_title="Harrow")),
     (
         '{"plan":3,"seen_title":"Harrow","seen_channel":"C1"}',

@@ -16,6 +16,7 @@ from tests.conversations.permissions.cells import Cell, check
 from tests.conversations.permissions.nudge_buttons import FORMS_OF_NUDGES, OF_NUDGES
 from tests.conversations.permissions.roles import UPDATING, WORLDS
 from tests.conversations.permissions.sent_forms import SENT
+from tests.conversations.permissions.settings_cells import BUTTONS, FORMS
 from tests.conversations.permissions.stage import Stage
 
 
@@ -26,10 +27,12 @@ def shortcut(stage: Stage, person: Person) -> Answer:
 SHORTCUTS = {SHORTCUT: [Cell(shortcut, may=UPDATING, opens=SAVE_UPDATE)]}
 
 
+EVERY_BUTTON = {**PRESSED, **OF_NUDGES, **BUTTONS}
+EVERY_FORM = {**SENT, **FORMS_OF_NUDGES, **FORMS}
 CELLS = [
     pytest.param(cell, role, id=f"{name}-{place}-{role}")
     for role, own in WORLDS
-    for name, cells in {**PRESSED, **OF_NUDGES, **SENT, **FORMS_OF_NUDGES, **SHORTCUTS}.items()
+    for name, cells in {**EVERY_BUTTON, **EVERY_FORM, **SHORTCUTS}.items()
     for place, cell in enumerate(cells)
     if cell.own == own
 ]
@@ -42,6 +45,6 @@ def test_what_is_pressed_or_sent_in_is_answered_by_role(stage: Stage, cell: Cell
 
 def test_the_table_names_every_button_menu_form_and_shortcut(stage: Stage) -> None:
     buttons = {re.sub(r"^\^|\(_\|\$\)$", "", pattern) for pattern in stage.listened["action"] - {".*"}}
-    assert buttons == {*PRESSED, *OF_NUDGES}
-    assert stage.listened["view"] - {".*"} == {*SENT, *FORMS_OF_NUDGES}
+    assert buttons == set(EVERY_BUTTON)
+    assert stage.listened["view"] - {".*"} == set(EVERY_FORM)
     assert stage.listened["shortcut"] - {".*"} == set(SHORTCUTS)

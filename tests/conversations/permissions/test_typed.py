@@ -10,7 +10,7 @@ from bot.practice.client.answer import Answer
 from bot.practice.client.person import Person
 from commands import SUBCOMMANDS
 from tests.conversations.permissions.cells import Cell, check
-from tests.conversations.permissions.plan_and_requests import CARD_AT, KEPT_THERE, SAID_AT
+from tests.conversations.permissions.plan_and_requests import SAID_AT
 from tests.conversations.permissions.roles import (
     ALL,
     COORDINATING,
@@ -27,7 +27,9 @@ from tests.conversations.permissions.roles import (
     UPDATING_THEIRS,
     WORLDS,
 )
+from tests.conversations.permissions.settings_cells import TYPED
 from tests.conversations.permissions.stage import Stage
+from tests.conversations.permissions.typing_it import by_slash, directly, in_each_way, in_thread, mentioned, typed
 from tests.support.plan_file import plan_file
 
 UPDATE, REQUEST, VERDICT = (frozenset({table}) for table in ("progress_update", "change_request", "sign_off"))
@@ -35,44 +37,6 @@ POST, AWAY, CHANNEL = frozenset({"post"}), frozenset({"absence"}), frozenset({"s
 LATER = "31 March 2027 because the tender slipped"
 ASKED_WHICH = (UPDATING - OWNING) | DECIDING  # no action of recommendation 7 is theirs
 TITLE = '"Head of Service Leaving Care"'
-
-
-def typed(words: str, **cell: Any) -> Cell:
-    """A command; people of another organisation, who have no commands, mention the bot."""
-
-    def does(stage: Stage, person: Person) -> Answer:
-        if person.team_id != stage.slack.team_id:
-            return person.say(f"@plankeeper {words}")
-        return person.command(f"/plan {words}")
-
-    return Cell(does, **cell)
-
-
-def in_each_way(words: str, **cell: Any) -> list[Cell]:
-    """A command; and a mention or a direct message, which take turns by role."""
-    return [typed(words, **cell), mentioned(words, turn=0, **cell), directly(words, turn=1, **cell)]
-
-
-def by_slash(words: str, **cell: Any) -> Cell:
-    """A command that opens a form."""
-    return Cell(lambda stage, person: person.command(f"/plan {words}"), is_slash=True, **cell)
-
-
-def mentioned(words: str, **cell: Any) -> Cell:
-    return Cell(lambda stage, person: person.say(f"@plankeeper {words}"), **cell)
-
-
-def directly(words: str, **cell: Any) -> Cell:
-    return Cell(lambda stage, person: person.say(words, dm=True), **cell)
-
-
-def in_thread(words: str, **cell: Any) -> Cell:
-    """Under a card that somebody has shared."""
-
-    def does(stage: Stage, person: Person) -> Answer:
-        return person.say(words, KEPT_THERE, thread=CARD_AT)
-
-    return Cell(does, **cell)
 
 
 def edited(words: str, **cell: Any) -> Cell:
@@ -213,6 +177,7 @@ SUBCOMMAND = {
         *in_each_way("plans archive Marlbridge", may=COORDINATING, shows="Archive it"),
     ],
     "nudges": in_each_way("nudges", may=SETTING_UP, shows="In the coming seven days"),
+    **TYPED,
     "settings": [
         by_slash("settings", may=SETTING_UP, opens="save_settings"),
         mentioned("settings", may=SETTING_UP, shows="Coordinates:"),

@@ -6,7 +6,8 @@ from typing import Any
 from bot.plan import snapshot
 from bot.plan.imports import pending
 from bot.plan.model.fingerprint import claim_seen, day_seen, plans_seen, waiting_seen, words_seen
-from bot.plan.people import channels, posts, workspace_settings
+from bot.plan.people import channels, nudge_settings, posts, workspace_settings
+from bot.plan.people.nudge_settings import NudgeSettings
 from bot.plan.requests import change_requests
 from bot.plan.updates import drafts, versions
 from storage import plans
@@ -21,6 +22,13 @@ def _settings(of: Council) -> str:
     """The fingerprint of settings that somebody has chosen."""
     of.do(workspace_settings.save_settings, given.chosen(), by("UBOSS", NOW))
     return workspace_settings.fingerprint(of.workspace)
+
+
+def _nudges(of: Council) -> str:
+    """The fingerprint of which nudges are sent, as somebody has chosen it."""
+    chosen = NudgeSettings("", frozenset({"digest"}), "here")
+    of.do(nudge_settings.save_nudge_settings, chosen, by("UBOSS", NOW))
+    return chosen.fingerprint
 
 
 def _heard_post(of: Council) -> int:
@@ -66,6 +74,7 @@ QUESTIONS: dict[Callable[..., Any], Arguments] = {
     drafts.is_day_as_seen: lambda of, _: _which_day(of),
 }
 READINGS: dict[Callable[..., Any], Arguments] = {
+    nudge_settings.are_as_seen: lambda of, _: ("", _nudges(of)),
     workspace_settings.are_as_seen: lambda of, _: (_settings(of),),
     pending.is_as_seen: lambda of, _: (plans_seen((plan.id, plan.is_default) for plan in of.workspace.plans),),
     plans.known_plans: lambda of, _: (),

@@ -1,11 +1,13 @@
 """Every unit of work by which notices are planned, claimed and sent, with arguments to call it with."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 from bot.plan.notices import send_log
 from bot.plan.notices.delivery import leases, planning
+from bot.plan.notices.notice import Notice
 from storage import notices, tables
 from storage.outbox import claims, outcomes, seconds
 from storage.outbox import planning as outbox
@@ -41,6 +43,11 @@ def a_notice(of: Council, team_id: str) -> tuple[Any, ...]:
     return ([outbox.Planned(notice, "C1", dict(alert.whys))],)
 
 
+def an_alert_with_more(of: Council) -> Notice:
+    notice = of.alert().notice
+    return replace(notice, whys=dict.fromkeys(notice.whys, "due_1"))
+
+
 QUIET: dict[Callable[..., Any], Arguments] = {
     outbox.grow: lambda of, _: (given.a_planned_notice(of) and of.alert().key, {of.target().actions[0].id: "due_1"}),
     planning.plan: lambda of, _: ([of.alert().notice], NOW),
@@ -58,7 +65,7 @@ QUESTIONS: dict[Callable[..., Any], Arguments] = {
     send_log.direct_channel: lambda of, _: (told_directly(of),),
 }
 READINGS: dict[Callable[..., Any], Arguments] = {
-    planning.growing: lambda of, _: (given.a_planned_notice(of) and [of.alert().notice],),
+    planning.growing: lambda of, _: (given.a_planned_notice(of) and [an_alert_with_more(of)],),
     planning.unplanned: lambda of, _: ([given.an_ask_planned(of)],),
     planning.of_no_plan: lambda of, _: (of.draft() and of.workspace, NOW + timedelta(days=88)),
 }

@@ -7,8 +7,20 @@ from sqlmodel import Session
 
 from bot.plan.model.permissions import Role
 from bot.plan.model.person import Person
-from bot.plan.people import authority, directory, shared_channels, workspace_settings
+from bot.plan.people import (
+    authority,
+    boards,
+    directory,
+    followers,
+    nudge_settings,
+    posts,
+    shared_channels,
+    workspace_settings,
+)
 from bot.plan.people import channels as plan_channels
+from bot.plan.people.boards import BoardChange
+from bot.plan.people.followers import Followed
+from bot.plan.people.nudge_settings import NudgeSettings
 from bot.plan.queries import history, holders, people_named
 from bot.plan.requests import change_requests
 from bot.plan.updates import reminders
@@ -83,6 +95,22 @@ def an_action_to_look_at(of: Council) -> int:
     return given.action_id(of)
 
 
+_CHOSEN = NudgeSettings("", frozenset({"digest"}), "here")
+
+
+def a_post_above(of: Council) -> int:
+    return next(post.id for post in of.workspace.posts if post.id != given.held_post(of))
+
+
+def a_part(of: Council) -> Followed:
+    return Followed(of.printed.recommendations[0].id, given.action_id(of))
+
+
+def a_followed_part(of: Council) -> Followed:
+    of.do(followers.follow, a_part(of), by("UNA", NOW))
+    return a_part(of)
+
+
 CHANGES: dict[Callable[..., Any], Arguments] = signatures.CHANGES | {
     directory.keep: lambda of, _: ([Person(f"U{of.team_id}", "Una", is_admin=True)], NOW),
     channels.keep: lambda of, _: (f"C{of.team_id}", True, "TPARTNER", NOW),
@@ -92,8 +120,13 @@ CHANGES: dict[Callable[..., Any], Arguments] = signatures.CHANGES | {
     shared_channels.decide_sharing: lambda of, _: (a_shared_channel(of), True, by("UBOSS", NOW)),
     workspace_settings.change_role: lambda of, _: (Role.COORDINATOR, f"U{of.team_id}", by(None, NOW, "terminal")),
     reminders.remember_action: lambda of, _: (given.action_id(of), given.SPRING, by("UNA", NOW)),
+    nudge_settings.save_nudge_settings: lambda of, _: (_CHOSEN, by("UBOSS", NOW)),
+    boards.change_boards: lambda of, _: (of.printed.id, BoardChange(frozenset({given.SPRING})), by("UBOSS", NOW)),
+    posts.report_to: lambda of, _: ([given.held_post(of)], a_post_above(of), by("UBOSS", NOW)),
 }
 QUIET: dict[Callable[..., Any], Arguments] = {
+    followers.follow: lambda of, _: (a_part(of), by("UNA", NOW)),
+    followers.unfollow: lambda of, _: ([a_followed_part(of)], by("UNA", NOW)),
     people.upsert: lambda of, _: ([a_person(f"U{of.team_id}")],),
     people.claim_reading: lambda of, _: (NOW, directory.AGAIN, directory.LEASE),
     people.finish_reading: lambda of, _: (NOW,),
@@ -108,6 +141,7 @@ QUESTIONS: dict[Callable[..., Any], Arguments] = signatures.QUESTIONS | {
     decisions.own_reminder: lambda of, _: ("UNA", an_action_to_look_at(of), given.SPRING),
     people.who_work_here: lambda of, _: (a_known_person(of), ())[1],
     shared_channels.is_as_seen: lambda of, _: (a_shared_channel(of), 1),
+    followers.followed_by: lambda of, _: (a_followed_part(of), ("UNA",))[1],
     channels.channel_by_id: lambda of, _: (a_shared_channel(of),),
     directory.described_since: lambda of, _: ([a_known_person(of)], NOW),
     directory.known_person: lambda of, _: (a_known_person(of), NOW),
@@ -131,6 +165,7 @@ READINGS: dict[Callable[..., Any], Arguments] = {
 ACROSS: set[Callable[..., Any]] = signatures.ACROSS | {  # parts of others
     workspaces.touch,
     channels.decide,
+    channels.set_threaded,
     authority.check_still_may,
     authority.as_they_are,
     change_requests.decide_as,

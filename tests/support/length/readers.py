@@ -179,7 +179,7 @@ READERS: dict[str, Reader] = {
     "language.plans.names.find_plans": lambda t: names.find_plans(t, TWO.plans),
     "language.silence.silence_said": silence.silence_said,
     "language.silence.read_silence": lambda text: silence.read_silence(text, TODAY),
-    "queries.asked.board": lambda text: (board.is_of_board(text), comparison.asked_to_compare(text, TODAY)),
+    "queries.asked.board": lambda t: (board.read_board(t, TODAY), comparison.asked_to_compare(t, TODAY)),
     "intents.parts.numbers_of_none": lambda text: parts.numbers_of_none(text, ("5", "5.1")),
     "queries.asked.overall": lambda text: (overall.is_of_all_plans(text), overall.split_all_plans(text)),
     "language.questions.is_courtesy": questions.is_courtesy,
