@@ -49,7 +49,7 @@ class Bot:
 
 
 Clock = Callable[[], datetime]
-MakeBot = Callable[..., AbstractAsyncContextManager[Bot]]  # given settings, database and clock; and the engine
+MakeBot = Callable[..., AbstractAsyncContextManager[Bot]]  # of settings, a database, a clock and what is beside
 
 
 async def serve(

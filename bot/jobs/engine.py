@@ -1,8 +1,9 @@
 """Do work in the background by its name, whichever process begins it: the port that jobs stand behind.
 
 Behind it stands a loop in this process (`bot.jobs.loop`) or, where several processes share one PostgreSQL database, a
-queue there (`bot.jobs.queue`). What is begun is done at least once, and not twice at the same time: every job finds out
-by itself what there is to do, from the database, so that one which is lost with its process is only late.
+queue there (`bot.jobs.queue`). What is begun is done at least once; two processes may do the same at one time. Every
+job finds out by itself what there is to do, from the database, and claims it there: so that one which is lost with its
+process is only late, and one that is done twice does nothing twice.
 """
 
 import asyncio
@@ -32,8 +33,8 @@ class Engine(Protocol):
         """Have something done every so often, in one of the processes that work."""
 
     async def begin(self, name: str, team_id: str) -> None:
-        """Have a job done for a workspace soon, and do not wait for it. One that waits already is the same one; while
-        it is being done, it is done once more after that.
+        """Have a job done for a workspace soon, and do not wait for it. One that waits already is the same one; one that
+        is being done is done once more, as there may be more to do now.
         """
 
     async def run(self, stop: asyncio.Event) -> None:

@@ -109,10 +109,8 @@ def test_what_is_begun_while_it_is_being_done_is_done_once_more(conninfo: str) -
             await queue.begin("look", "T1")
             await until(done, 1)
             await queue.begin("look", "T1")
-            await queue.begin("look", "T1")
-            done.goes_on.set()
             await until(done, 2)
-            await asyncio.sleep(0.2)
+            done.goes_on.set()
 
         await while_working(queue, see())
         assert done.each == [("look", "T1")] * 2
