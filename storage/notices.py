@@ -34,11 +34,6 @@ def enter_sent(session: Session, notice: tables.Notice, action_ids: Collection[i
     )
 
 
-def set_sent(row: tables.Notice, channel_id: str, ts: str, now: datetime) -> None:
-    """Note in a row that Slack has taken it: replies to `ts` belong to it."""
-    row.state, row.channel_id, row.ts, row.sent_at, row.error = "sent", channel_id, ts, now, None
-
-
 def _notice(session: Session, team_id: str, notice_id: int) -> tables.Notice:
     return session.exec(
         select(tables.Notice).where(tables.Notice.team_id == team_id, tables.Notice.id == notice_id)
@@ -107,10 +102,10 @@ class Kept:
     under_id: int | None = None
 
 
-def notice_by_id(session: Session, team_id: str, notice_id: int) -> Kept | None:
-    """Find a notice."""
-    own = (tables.Notice.team_id == team_id, tables.Notice.id == notice_id)
-    return next(iter(_kept(session, team_id, session.exec(select(tables.Notice).where(*own)).all())), None)
+def notices_by_id(session: Session, notice_ids: Collection[int]) -> dict[int, tuple[str, Kept]]:
+    """Find notices that were claimed, of whichever workspace; its id and the notice, by the notice's id."""
+    rows = session.exec(select(tables.Notice).where(col(tables.Notice.id).in_(notice_ids))).all()
+    return {each.id: (row.team_id, each) for row, each in zip(rows, _kept(session, rows), strict=True)}
 
 
 def sent_since(session: Session, team_id: str, since: date) -> list[Kept]:
@@ -127,19 +122,15 @@ def sent_since(session: Session, team_id: str, since: date) -> list[Kept]:
         )
         .order_by(col(tables.Notice.id))
     ).all()
-    return [each for each in _kept(session, team_id, rows) if each.ts]
+    return [each for each in _kept(session, rows) if each.ts]
 
 
-def _kept(session: Session, team_id: str, rows: Sequence[tables.Notice]) -> list[Kept]:
+def _kept(session: Session, rows: Sequence[tables.Notice]) -> list[Kept]:
     if not rows:
         return []
     about: defaultdict[int, dict[int, str]] = defaultdict(dict)
-    own = (
-        select(tables.NoticeAction)
-        .where(tables.NoticeAction.team_id == team_id)
-        .order_by(col(tables.NoticeAction.action_id))
-    )
-    for each in session.exec(own.where(col(tables.NoticeAction.notice_id).in_([row.id for row in rows]))):
+    of_these = select(tables.NoticeAction).where(col(tables.NoticeAction.notice_id).in_([row.id for row in rows]))
+    for each in session.exec(of_these.order_by(col(tables.NoticeAction.action_id))):
         about[each.notice_id][each.action_id] = each.why
     return [
         Kept(

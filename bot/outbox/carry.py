@@ -20,7 +20,7 @@ from bot.plan.model.day import Day
 from bot.plan.model.workspace import Workspace
 from bot.plan.notices import send_log
 from bot.plan.notices.delivery import patience
-from bot.plan.notices.delivery.leases import Claim, Outcome
+from bot.plan.notices.delivery.leases import Claim, Claimed, Outcome
 from bot.plan.notices.delivery.planning import of_no_plan
 from bot.plan.notices.heard_by import heard_by, seen_by_reader
 from bot.plan.notices.kinds import Sort
@@ -78,20 +78,20 @@ class Carrier:
         self._pace = pace
         self._looks = Pace(*LOOKS)
 
-    async def carry(self, claim: Claim, now: datetime | None = None) -> Carried:
+    async def carry(self, claimed: Claimed, now: datetime | None = None) -> Carried:
         """Carry a claim out, as at a local moment (now, if none is given)."""
-        began = monotonic()
+        began, claim = monotonic(), claimed.claim
         undone = "sending" if claim.is_in_doubt else "due"
         try:
             client = await self._client_for(claim.team_id)
             if client is None:
                 return Carried(Outcome(undone), rests=NO_TOKEN)
-            return await self._carry(client, claim, began, now)
+            return await self._carry(client, claimed, began, now)
         except SlackFailure as failure:  # asking whose the token is, or looking
             return self._refused(claim, failure, undone)
 
-    async def _carry(self, client: AsyncWebClient, claim: Claim, began: float, now: datetime | None) -> Carried:
-        found = await self._database.read(send_log.notice_by_id, claim.team_id, claim.notice_id)
+    async def _carry(self, client: AsyncWebClient, claimed: Claimed, began: float, now: datetime | None) -> Carried:
+        claim, found = claimed.claim, claimed.found
         if found is None:
             return Carried(Outcome("dropped"))
         notice, is_doubtful = found.notice, False
@@ -99,6 +99,7 @@ class Carrier:
         workspace = await self._current(claim.team_id)
         now = now or workspace.local(self._clock())
         if claim.is_in_doubt:
+            await _until(began + claim.wait)
             if not await self._may_look(claim, began):
                 return Carried(Outcome("sending", LOOK_LATER))
             place = await self._look(client, claim, found)
@@ -111,6 +112,7 @@ class Carrier:
             return Carried(replace(prepared, is_doubtful=is_doubtful))
         if found.is_in_thread:
             prepared = replace(prepared, thread=_thread(workspace, found))
+        await _until(began + claim.wait)
         if monotonic() - began > POST_WITHIN:
             return Carried(Outcome("sending" if claim.is_in_doubt else "due"))
         carried = await self._post(client, claim, notice, prepared, is_doubtful=is_doubtful)
@@ -192,10 +194,13 @@ class Carrier:
         except SlackFailure as failure:
             is_open = failure.may_have_arrived or (claim.is_in_doubt and is_doubtful)
             return self._refused(claim, failure, "sending" if is_open else "due")
-        took = monotonic() - called
+        ended = monotonic()
+        took = ended - called
         rest = max(patience.LEAST, patience.PACE - took) * (self._pace / patience.PACE)
         text = prepared.reply.text
-        return Carried(Outcome("sent", rest, place=place, text=text, drawn=prepared.state, is_doubtful=is_doubtful))
+        return Carried(
+            Outcome("sent", rest, place=place, text=text, drawn=prepared.state, is_doubtful=is_doubtful, ended_at=ended)
+        )
 
     def _refused(self, claim: Claim, failure: SlackFailure, state: str, *, was_silent: bool = False) -> Carried:
         """What follows of a failure, if the notice is then in this state."""
@@ -221,6 +226,11 @@ def _thread(workspace: Workspace, found: OpenNotice) -> Mapping[str, Any]:
     """In which thread it is posted, and whether the channel sees it too."""
     is_threaded = workspace.channel(found.notice.channel_id or "").is_threaded
     return {"thread_ts": found.thread_ts} | ({} if is_threaded else {"reply_broadcast": True})
+
+
+async def _until(moment: float) -> None:
+    if (pause := moment - monotonic()) > 0:
+        await asyncio.sleep(pause)
 
 
 def is_true(workspace: Workspace, notice: Notice, now: datetime) -> bool:

@@ -12,8 +12,9 @@ from time import monotonic
 import structlog
 
 from bot.outbox.carry import Carried, Carrier
+from bot.outbox.noting import Noting
 from bot.plan.notices.delivery import leases
-from bot.plan.notices.delivery.leases import LEASE, Claim, Outcome
+from bot.plan.notices.delivery.leases import LEASE, Claimed, Ending, Outcome
 from bot.slack.errors import SlackFailure
 from storage.database import Database
 
@@ -33,6 +34,7 @@ class Relay:
         self, database: Database, carrier: Carrier, clock: Callable[[], datetime], at_once: int = AT_ONCE
     ) -> None:
         self._database, self._carrier, self._clock, self._at_once = database, carrier, clock, at_once
+        self._noting = Noting(database)
         self._woken = asyncio.Event()
         self._carrying: set[asyncio.Task[Carried]] = set()
         self._resting: dict[str, float] = {}  # workspaces where nothing is sent, until when
@@ -71,11 +73,12 @@ class Relay:
         room = self._at_once - len(self._carrying)
         if next_in or next_in is None or room <= 0:
             return None if room <= 0 else next_in  # whatever ends wakes us
-        for claim in await self._database.run(leases.claim, room, resting):
-            task = asyncio.create_task(self._send(claim))
+        several, next_in = await self._database.run(leases.claim, room, resting)
+        for claimed in several:
+            task = asyncio.create_task(self._send(claimed))
             self._carrying.add(task)
             task.add_done_callback(self._ended)
-        return await self._database.read(leases.seconds_to_next, resting)
+        return next_in
 
     async def work_off(self) -> None:
         """Send what may be sent now, and whatever may be after that, until nothing may."""
@@ -90,32 +93,34 @@ class Relay:
         """
         give_up_at = monotonic() + ASKER_WAITS
         while True:
-            claim = await self._database.run(leases.claim_one, team_id, notice_id)
-            if isinstance(claim, Claim):
-                return (await self._send(claim, now, takes_back=takes_back)).failure
-            if claim is None or monotonic() + claim > give_up_at:
+            claimed = await self._database.run(leases.claim_one, team_id, notice_id)
+            if isinstance(claimed, Claimed):
+                return (await self._send(claimed, now, takes_back=takes_back)).failure
+            if claimed is None or monotonic() + claimed > give_up_at:
                 return None
-            await asyncio.sleep(claim)
+            await asyncio.sleep(claimed)
 
-    async def _send(self, claim: Claim, now: datetime | None = None, *, takes_back: bool = False) -> Carried:
-        ends_at = monotonic() + LEASE
+    async def _send(self, claimed: Claimed, now: datetime | None = None, *, takes_back: bool = False) -> Carried:
+        ends_at, claim = monotonic() + LEASE, claimed.claim
         try:
-            carried = await self._carrier.carry(claim, now)
+            carried = await self._carrier.carry(claimed, now)
         except Exception:  # the database is out of reach, most likely: the lease ends by itself
             log.exception("a notice was left half-way", workspace=claim.team_id)
             return Carried(Outcome("sending"))
         if carried.rests:
             self._resting[claim.team_id] = monotonic() + carried.rests
         is_taken_back = takes_back and carried.failure is not None and carried.failure.is_final
+        ending, note = Ending(claim, carried.outcome, now or self._clock()), self._noting.note
         while monotonic() < ends_at:
             try:
                 if is_taken_back:
                     await self._database.run(leases.discard, claim)
                 else:
-                    await self._database.run(leases.finish, claim, carried.outcome, now or self._clock())
+                    await note(ending)
                 break
             except Exception:
                 log.exception("what became of a notice could not be noted", workspace=claim.team_id)
+                note = self._noting.note_alone  # what kept it may have been another's
                 await asyncio.sleep(NOTE_AGAIN)
         return carried
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import uuid4
 
 from sqlalchemy import case, func, or_, text, update
@@ -12,6 +12,7 @@ from storage import tables
 from storage.outbox.seconds import be_brief, seconds
 
 LEASE = 15.0  # seconds: no sending takes so long
+EARLY = 0.2  # seconds before an address is free, in which what is next there may be claimed and made ready
 _IS_OPEN: Any = text(f"notice.{tables.OPEN}")
 _ADDRESS, _NOTICE = tables.OutboxAddress, tables.Notice
 
@@ -19,7 +20,7 @@ _ADDRESS, _NOTICE = tables.OutboxAddress, tables.Notice
 @dataclass(frozen=True, slots=True)
 class Claim:
     """The right to send one notice, until its lease ends. `is_in_doubt`: a sending that began at `begun_at`, in seconds
-    on the database's clock, may have reached Slack.
+    on the database's clock, may have reached Slack. `wait`: so many seconds after the claim its address is free.
     """
 
     team_id: str
@@ -30,6 +31,15 @@ class Claim:
     is_in_doubt: bool
     begun_at: float
     fails: int
+    wait: float = 0.0
+
+
+class Address(NamedTuple):
+    """An address that is locked: where it is, and in how many seconds it is free."""
+
+    team_id: str
+    address: str
+    wait: float
 
 
 def seconds_to_next(session: Session, resting: Collection[str] = ()) -> float | None:
@@ -37,29 +47,33 @@ def seconds_to_next(session: Session, resting: Collection[str] = ()) -> float | 
 
     `resting` are workspaces where nothing is sent for now.
     """
-    wake_at, free_at = col(_ADDRESS.wake_at), col(_ADDRESS.free_at)
+    wake_at, free_at = col(_ADDRESS.wake_at), col(_ADDRESS.free_at) - EARLY
     waiting = select(func.min(case((wake_at > free_at, wake_at), else_=free_at))).where(wake_at.is_not(None))
     first = session.exec(waiting.where(col(_ADDRESS.team_id).not_in(resting)) if resting else waiting).one()
     return None if first is None else max(0.0, first - seconds(session))
 
 
 def claim(session: Session, most: int, resting: Collection[str] = ()) -> list[Claim]:
-    """Claim the first open notice of each address that is awake and free, at most so many.
+    """Claim the first open notice of each address that is awake, and free or nearly so, at most so many.
 
     Of several who claim at once none waits for another, and no two get the same. `resting` is as above.
     """
     be_brief(session)
     at = seconds(session)
     ready = (
-        select(_ADDRESS.id, _ADDRESS.team_id, _ADDRESS.address)
-        .where(col(_ADDRESS.wake_at) <= at, _ADDRESS.free_at <= at)
+        select(_ADDRESS.id, _ADDRESS.team_id, _ADDRESS.address, _ADDRESS.free_at)
+        .where(col(_ADDRESS.wake_at) <= at, _ADDRESS.free_at <= at + EARLY)
         .order_by(col(_ADDRESS.free_at), col(_ADDRESS.id))
         .limit(most)
         .with_for_update(skip_locked=True)
     )
     if resting:
         ready = ready.where(col(_ADDRESS.team_id).not_in(resting))
-    addresses = {address_id: (team_id, address) for address_id, team_id, address in session.exec(ready) if address_id}
+    addresses = {
+        address_id: Address(team_id, address, max(0.0, free_at - at))
+        for address_id, team_id, address, free_at in session.exec(ready)
+        if address_id
+    }
     return _leased(session, addresses, _first_open(session, addresses, at), at) if addresses else []
 
 
@@ -77,7 +91,7 @@ def claim_one(session: Session, team_id: str, notice_id: int) -> Claim | float |
         return None
     if address.free_at > at:
         return address.free_at - at
-    [claimed] = _leased(session, {address_id: (team_id, address.address)}, {address_id: notice_id}, at)
+    [claimed] = _leased(session, {address_id: Address(team_id, address.address, 0.0)}, {address_id: notice_id}, at)
     return claimed
 
 
@@ -92,7 +106,7 @@ def _first_open(session: Session, address_ids: Collection[int], at: float) -> di
     return {address_id: notice_id for address_id, notice_id in found if address_id and notice_id}
 
 
-def _leased(session: Session, addresses: dict[int, tuple[str, str]], notices: dict[int, int], at: float) -> list[Claim]:
+def _leased(session: Session, addresses: dict[int, Address], notices: dict[int, int], at: float) -> list[Claim]:
     token = uuid4().hex
     asked = select(_NOTICE.id, _NOTICE.state, _NOTICE.begun_at, _NOTICE.fails)
     known = {row[0]: row for row in session.exec(asked.where(col(_NOTICE.id).in_(notices.values())))}
@@ -107,26 +121,24 @@ def _leased(session: Session, addresses: dict[int, tuple[str, str]], notices: di
         connection.execute(
             update(_ADDRESS).where(col(_ADDRESS.id).in_(notices)).values(token=token, free_at=at + LEASE)
         )
-    for address_id in addresses.keys() - notices.keys():
-        set_wake(session, address_id, at)
+    if empty := addresses.keys() - notices.keys():
+        set_wake(session, empty, at)
     found = []
     for address_id, notice_id in notices.items():
         _, state, begun_at, fails = known[notice_id]
-        team_id, address = addresses[address_id]
-        is_in_doubt = state == "sending"
-        found.append(
-            Claim(
-                team_id, notice_id, address_id, address, token, is_in_doubt, at if begun_at is None else begun_at, fails
-            )
-        )
+        team_id, address, wait = addresses[address_id]
+        begun_at, is_in_doubt = at if begun_at is None else begun_at, state == "sending"
+        found.append(Claim(team_id, notice_id, address_id, address, token, is_in_doubt, begun_at, fails, wait))
     return found
 
 
-def set_wake(session: Session, address_id: int, at: float) -> None:
-    """Let an address wake when its first open notice is due; only while it is locked, and in a statement of its own."""
+def set_wake(session: Session, address_ids: Collection[int], at: float) -> None:
+    """Let addresses wake when their first open notice is due; only while they are locked, and in a statement of its
+    own.
+    """
     due_at = case((col(_NOTICE.state) == "sending", at), else_=col(_NOTICE.due_at))
-    first = select(func.min(due_at)).where(_IS_OPEN, _NOTICE.address_id == address_id).scalar_subquery()
-    session.connection().execute(update(_ADDRESS).where(col(_ADDRESS.id) == address_id).values(wake_at=first))
+    first = select(func.min(due_at)).where(_IS_OPEN, _NOTICE.address_id == _ADDRESS.id).scalar_subquery()
+    session.connection().execute(update(_ADDRESS).where(col(_ADDRESS.id).in_(address_ids)).values(wake_at=first))
 
 
 def open_ids(session: Session, team_id: str, keys: Sequence[str]) -> dict[str, int]:

@@ -1,19 +1,26 @@
-"""Note what became of a claimed notice, and when its address is free again."""
+"""Note what became of claimed notices, and when their addresses are free again."""
 
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
+from time import monotonic
+from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import bindparam, case, or_, text, update
 from sqlmodel import Session, col, select
 
-from storage import notices, tables
+from storage import tables
 from storage.outbox.claims import Claim, set_wake
 from storage.outbox.seconds import be_brief, seconds
+
+_ADDRESS, _NOTICE = tables.OutboxAddress, tables.Notice
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of it: its state now, and how many seconds its address rests.
+    """What became of it: its state now, and how many seconds its address rests, from `ended_at` on, by this process's
+    own clock (`monotonic`), or from when it is noted.
 
     `why` is the reason where it could not be sent, `is_refusal` whether that counts as one of Slack's. `place` is where
     it stands, (channel id, ts), `text` and `drawn` what it shows, `is_doubtful` whether it may stand twice. The text is
@@ -29,60 +36,108 @@ class Outcome:
     drawn: str = ""
     is_doubtful: bool = False
     revision: int | None = None
+    ended_at: float | None = None
 
 
-def finish(session: Session, claim: Claim, outcome: Outcome, now: datetime) -> bool:
-    """Note what became of a claimed notice; False if its lease is another's by now: then only that it was sent is
-    noted.
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How a claim ended, at a moment."""
+
+    claim: Claim
+    outcome: Outcome
+    at: datetime
+
+
+def finish(session: Session, endings: Sequence[Ending]) -> int:
+    """Note what became of claimed notices; count those whose lease was still ours. Where it is another's by now, only
+    that a notice was sent is noted.
     """
-    is_ours = _is_held(session, claim)
-    if is_ours or outcome.state == "sent":
-        row = session.get(tables.Notice, claim.notice_id)
-        if row is not None and row.team_id == claim.team_id and (is_ours or row.state in ("due", "sending")):
-            _note(row, outcome, now)
-            row.text = outcome.text if outcome.revision in (None, _revision(session, claim.team_id)) else ""
-            session.add(row)
-            session.flush()
-    if is_ours:
-        _free(session, claim, outcome.rest)
-    return is_ours
+    held = _held(session, [ending.claim for ending in endings])
+    revisions = _revisions(session, {ending.claim.team_id for ending in endings})
+    for is_sent in (True, False):
+        values = [
+            _values(ending, revisions.get(ending.claim.team_id), is_ours=ending.claim.address_id in held)
+            for ending in endings
+            if (ending.outcome.state == "sent") is is_sent and (is_sent or ending.claim.address_id in held)
+        ]
+        if values:
+            session.connection().execute(_noting(is_sent=is_sent), values)
+    _free(session, {ending.claim: ending.outcome for ending in endings if ending.claim.address_id in held})
+    return len(held)
 
 
 def discard(session: Session, claim: Claim) -> None:
     """Take a claimed notice back: it was not sent, and whoever wanted it knows."""
-    row = session.get(tables.Notice, claim.notice_id) if _is_held(session, claim) else None
+    row = session.get(tables.Notice, claim.notice_id) if _held(session, [claim]) else None
     if row is not None and row.team_id == claim.team_id:
         session.delete(row)
         session.flush()
-        _free(session, claim, 0.0)
+        _free(session, {claim: Outcome("dropped")})
 
 
-def _is_held(session: Session, claim: Claim) -> bool:
-    """Whether the lease is still this one; then it is until the end of the transaction."""
+def _held(session: Session, claims: Sequence[Claim]) -> set[int]:
+    """The addresses whose lease is still this one; then it is until the end of the transaction."""
     be_brief(session)
-    lease = select(tables.OutboxAddress.id).where(
-        tables.OutboxAddress.id == claim.address_id, tables.OutboxAddress.token == claim.token
-    )
-    return session.exec(lease.with_for_update()).first() is not None
+    leases = select(_ADDRESS.id, _ADDRESS.token).where(col(_ADDRESS.id).in_([claim.address_id for claim in claims]))
+    tokens = dict(session.exec(leases.order_by(col(_ADDRESS.id)).with_for_update()).all())
+    return {claim.address_id for claim in claims if tokens.get(claim.address_id) == claim.token}
 
 
-def _revision(session: Session, team_id: str) -> int | None:
-    return session.exec(select(tables.Workspace.revision).where(tables.Workspace.team_id == team_id)).first()
+def _revisions(session: Session, team_ids: Collection[str]) -> Mapping[str, int]:
+    asked = select(tables.Workspace.team_id, tables.Workspace.revision)
+    return dict(session.exec(asked.where(col(tables.Workspace.team_id).in_(team_ids))).all())
 
 
-def _note(row: tables.Notice, outcome: Outcome, now: datetime) -> None:
-    row.state, row.error = outcome.state, outcome.why
-    row.fails += outcome.is_refusal
-    row.is_doubtful = row.is_doubtful or outcome.is_doubtful
+def _values(ending: Ending, revision: int | None, *, is_ours: bool) -> dict[str, Any]:
+    claim, outcome = ending.claim, ending.outcome
+    values = {
+        "of_id": claim.notice_id,
+        "of_team": claim.team_id,
+        "is_ours": is_ours,
+        "to_state": outcome.state,
+        "to_error": None if outcome.state == "sent" else outcome.why,
+        "more_fails": int(outcome.is_refusal),
+        "more_doubt": outcome.is_doubtful,
+        "to_text": outcome.text if outcome.revision in (None, revision) else "",
+    }
     if outcome.state == "sent":
-        notices.set_sent(row, *outcome.place, now)
-        row.drawn = outcome.drawn
-    elif outcome.state == "due":
-        row.begun_at = None
+        channel_id, ts = outcome.place
+        return {**values, "to_channel": channel_id, "to_ts": ts, "to_moment": ending.at, "to_drawn": outcome.drawn}
+    return {**values, "is_begun": outcome.state != "due"}
 
 
-def _free(session: Session, claim: Claim, rest: float) -> None:
+@cache  # put together once for each of the two
+def _noting(*, is_sent: bool) -> Any:
+    """Note one; what was sent is noted even if another has the lease, unless that one has ended it already."""
+    own = (col(_NOTICE.id) == bindparam("of_id"), col(_NOTICE.team_id) == bindparam("of_team"))
+    is_open = or_(bindparam("is_ours"), text(tables.OPEN))
+    noting = update(_NOTICE).where(*own, is_open)
+    noting = noting.values(
+        state=bindparam("to_state"),
+        error=bindparam("to_error"),
+        fails=_NOTICE.fails + bindparam("more_fails"),
+        is_doubtful=or_(col(_NOTICE.is_doubtful), bindparam("more_doubt")),
+        text=bindparam("to_text"),
+    )
+    if is_sent:
+        return noting.values(
+            channel_id=bindparam("to_channel"),
+            ts=bindparam("to_ts"),
+            sent_at=bindparam("to_moment"),
+            drawn=bindparam("to_drawn"),
+        )
+    return noting.values(begun_at=case((bindparam("is_begun"), col(_NOTICE.begun_at)), else_=None))
+
+
+def _free(session: Session, ended: Mapping[Claim, Outcome]) -> None:
+    if not ended:
+        return
+    passed = monotonic()  # before the database is asked for its time, so that no pause of ours shortens a rest
     at = seconds(session)
-    ours = (col(tables.OutboxAddress.id) == claim.address_id, col(tables.OutboxAddress.token) == claim.token)
-    session.connection().execute(update(tables.OutboxAddress).where(*ours).values(token=None, free_at=at + rest))
-    set_wake(session, claim.address_id, at)
+    values = [
+        {"of_id": claim.address_id, "to_free": at + max(0.0, outcome.rest - (passed - (outcome.ended_at or passed)))}
+        for claim, outcome in ended.items()
+    ]
+    freeing = update(_ADDRESS).where(col(_ADDRESS.id) == bindparam("of_id"))
+    session.connection().execute(freeing.values(token=None, free_at=bindparam("to_free")), values)
+    set_wake(session, [claim.address_id for claim in ended], at)

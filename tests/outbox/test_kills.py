@@ -17,7 +17,7 @@ def test_everything_is_said_once_whenever_a_process_is_killed(tmp_path: Path) ->
     migrate(database)
     with serving(make(1, teams=1, channels=5, private=1, people=2, is_limited=False)) as slacks:
         keys = plan(database, slacks, 2)
-        workers = Workers(Place(str(database.engine.url), slacks.apis, at_once=4, pace=0.02), 1, jump=16.0)
+        workers = Workers([Place(str(database.engine.url), slacks.apis, at_once=4, pace=0.02)], jump=16.0)
         slacks.kill_at = lambda place: workers.killed.total() < KILLS and workers.kill(place)
         try:
             took = wait_until_sent(database, workers, WITHIN, when_silent(slacks, SILENT, workers))

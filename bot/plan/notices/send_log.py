@@ -4,6 +4,7 @@ Whoever talks reaches `storage.notices` through these units of work only, thin a
 rows and strings, and here they become notices and their kinds.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -151,19 +152,36 @@ def standing_since(session: Session, team_id: str, since: date) -> list[Standing
     ]
 
 
-def notice_by_id(session: Session, team_id: str, notice_id: int) -> OpenNotice | None:
-    """Find a notice, with the update that it is about where that is read along; and since when it is planned."""
-    kept = notices.notice_by_id(session, team_id, notice_id)
-    if kept is None:
-        return None
-    above = notices.notice_by_id(session, team_id, kept.under_id) if kept.under_id else None
-    thread_ts = above.ts if above and above.channel_id == kept.channel_id else None
-    return OpenNotice(_read_along(session, team_id, [kept])[0], kept.created_at, kept.under_id is not None, thread_ts)
+def claimed_notices(session: Session, notice_ids: Collection[int]) -> dict[int, OpenNotice]:
+    """Find notices that were claimed, of whichever workspace, by id, each with the update that it is about where that
+    is read along; and since when it is planned.
+    """
+    by_team: defaultdict[str, list[notices.Kept]] = defaultdict(list)
+    for team_id, kept in notices.notices_by_id(session, notice_ids).values():
+        by_team[team_id].append(kept)
+    threads = _threads(session, [kept for several in by_team.values() for kept in several])
+    return {
+        kept.id: OpenNotice(notice, kept.created_at, kept.under_id is not None, threads.get(kept.id))
+        for team_id, several in by_team.items()
+        for kept, notice in zip(several, _read_along(session, team_id, several), strict=True)
+    }
+
+
+def _threads(session: Session, several: Sequence[notices.Kept]) -> dict[int, str]:
+    """The threads that some of them stand in, by their ids, once what begins the thread has been sent."""
+    under = {kept.id: kept for kept in several if kept.under_id}
+    above = notices.notices_by_id(session, {kept.under_id or 0 for kept in under.values()}) if under else {}
+    found = {notice_id: above.get(kept.under_id or 0) for notice_id, kept in under.items()}
+    return {
+        notice_id: begins[1].ts
+        for notice_id, begins in found.items()
+        if begins and begins[1].ts and begins[1].channel_id == under[notice_id].channel_id
+    }
 
 
 def _read_along(session: Session, team_id: str, kept: Sequence[notices.Kept]) -> list[Notice]:
     claims = {each.subject_id for each in kept if each.kind in ABOUT_AN_UPDATE and each.subject_id}
-    claimed = updates_with(session, team_id, claims)
+    claimed = updates_with(session, team_id, claims) if claims else {}
     confirmed = {each.subject_id for each in kept if each.kind == NoticeKind.RECEIPT and each.subject_id}
     said = of_messages(session, team_id, confirmed) if confirmed else {}
     return [_notice(each, claimed, said) for each in kept]

@@ -31,7 +31,7 @@ def scaled(url: str, count: int) -> str:
 
     @contextlib.asynccontextmanager
     async def elsewhere(place: Place, database: Database) -> AsyncIterator[None]:
-        workers = Workers(place, 1)
+        workers = Workers([place])
         await asyncio.sleep(3)
         yield
         workers.end()

@@ -2,60 +2,112 @@
 
 import random
 import signal
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from sqlalchemy import make_url
 
 from storage.database import Database
 from tests.benchmarks.figures import table
 from tests.outbox.kills import latency
 from tests.outbox.kills.slacks import Slacks, make, serving
-from tests.outbox.kills.tally import Tally, Workers, count, every, plan, wait_until_sent
+from tests.outbox.kills.tally import Tally, Workers, count, every, one_by_one, plan, wait_until_sent
+from tests.outbox.kills.wire import Wire
 from tests.outbox.kills.worker import Place
 from tests.support.databases import both_kinds, make_tables
 
 WORKERS = 3
 EACH = 20  # messages for each address
 WITHIN = 1_500.0  # seconds
+WRONG = 300.0  # seconds by which a machine's clock is
 HEADER = ("", "planned", "missing", "twice", "unread: planned", "missing", "twice", "in doubt", "killed", "seconds")
 
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """How many kills embedded, how many seeds scaled, how many workspaces and channels of each; and how many messages
-    are timed.
+    """How many kills embedded, how many seeds scaled, how many workspaces and channels of each; how many seconds what
+    else goes wrong lasts; and how many messages are timed.
     """
 
     kills: int
     seeds: int
     teams: int
     channels: int
+    lasting: float
     messages: int
 
 
-FULL, QUICK = Size(500, 8, 20, 5, 200), Size(10, 1, 4, 3, 20)
+FULL, QUICK = Size(500, 8, 20, 5, 10.0, 200), Size(10, 1, 4, 3, 2.0, 20)
+
+Trouble = Callable[[Workers, Wire, Size], Callable[[], None]]
+
+
+def _none(_workers: Workers, _wire: Wire, _size: Size) -> Callable[[], None]:
+    return lambda: None
+
+
+def _stopped(workers: Workers, _wire: Wire, size: Size) -> Callable[[], None]:
+    stop, go_on = (partial(workers.signal, 0, number) for number in (signal.SIGSTOP, signal.SIGCONT))
+    return one_by_one((4.0, stop), (4.0 + 2 * size.lasting, go_on))
+
+
+def _cut(_workers: Workers, wire: Wire, size: Size) -> Callable[[], None]:
+    return one_by_one((6.0, wire.cut), (6.0 + size.lasting, wire.mend))
+
+
+def _hung(_workers: Workers, wire: Wire, size: Size) -> Callable[[], None]:
+    return one_by_one((6.0, wire.hang), (6.0 + size.lasting, wire.mend))
+
+
+def _killed(drawn: random.Random) -> Trouble:
+    def killing(workers: Workers, _wire: Wire, _size: Size) -> Callable[[], None]:
+        return every(5.0, lambda: workers.kill("by the clock", drawn.randrange(WORKERS)))
+
+    return killing
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run of three processes: what is wrong beside Slack, whose faults are drawn by a seed, and by how many seconds
+    each machine's clock is.
+    """
+
+    name: str
+    trouble: Trouble
+    seed: int = 0
+    with_faults: bool = True
+    aheads: Sequence[float] = (0.0,) * WORKERS
+
+
+def runs(seeds: int) -> list[Run]:
+    """Every run, in order."""
+    return [
+        *(Run(f"one killed every 5 s, seed {seed}", _killed(random.Random(seed)), seed) for seed in range(seeds)),
+        Run("nobody killed, no faults", _none, with_faults=False),
+        Run("one stopped for 20 s", _stopped),
+        Run("PostgreSQL cut off for 10 s", _cut),
+        Run("PostgreSQL silent for 10 s", _hung),
+        Run("clocks 5 minutes wrong", _none, aheads=(WRONG, 0.0, -WRONG)),
+    ]
 
 
 def report(size: Size) -> str:
     """The tables, one below the other. A message that is missing, or that was said twice where history may be read,
     ends it: those are no figures.
     """
-    with both_kinds() as (_, kinds):
+    with both_kinds() as (folder, kinds):
         with kinds["SQLite"].copy(make_tables) as url:
             print("embedded …", flush=True)
-            embedded = [_row("SQLite, one process", _embedded(url, size))]
+            embedded = [_row("SQLite, one process", embedded_tally(url, size))]
         scaled, paces = [], []
-        for seed in range(size.seeds):
+        for run in runs(size.seeds):
             with kinds["PostgreSQL"].copy(make_tables) as url:
-                print(f"scaled, seed {seed} …", flush=True)
-                tally, pace = _scaled(url, size, seed, kill_every=5.0)
-            scaled.append(_row(f"PostgreSQL, {WORKERS} processes, seed {seed}", tally))
-            paces.append((f"killed every 5 s, seed {seed}", *pace))
-        for name, one in (("nobody killed, no faults", _quiet), ("one stopped for 20 s", _stopped)):
-            with kinds["PostgreSQL"].copy(make_tables) as url:
-                print(f"{name} …", flush=True)
-                tally, pace = one(url, size)
-            scaled.append(_row(name, tally))
-            paces.append((name, *pace))
+                print(f"{run.name} …", flush=True)
+                tally, pace = scaled_tally(url, folder, size, run)
+            scaled.append(_row(run.name, tally))
+            paces.append((run.name, *pace))
         waits = []
         for kind, how, measure in (
             ("SQLite", "in one process", latency.embedded),
@@ -74,14 +126,14 @@ def report(size: Size) -> str:
     )
 
 
-def _embedded(url: str, size: Size) -> Tally:
+def embedded_tally(url: str, size: Size) -> Tally:
     """One process on SQLite, killed before and after Slack has taken a message, and at any other time."""
     drawn = random.Random(7)
     each = max(2, size.kills // 50)
-    with serving(make(7, teams=1, channels=70, private=10, people=20)) as slacks:
+    with serving(make(7, teams=8, channels=9, private=1, people=2)) as slacks:
         database = Database(url)
         keys = plan(database, slacks, each)
-        workers = Workers(Place(url, slacks.apis, at_once=3), 1)
+        workers = Workers([Place(url, slacks.apis, at_once=3)])
 
         def kill_at(place: str) -> bool:
             return workers.killed.total() < size.kills and workers.kill(place)
@@ -96,51 +148,24 @@ def _embedded(url: str, size: Size) -> Tally:
             database.close()
 
 
-def _scaled(
-    url: str,
-    size: Size,
-    seed: int,
-    *,
-    kill_every: float = 0.0,
-    with_faults: bool = True,
-    meanwhile: Callable[[Workers], Callable[[], None]] | None = None,
-) -> tuple[Tally, tuple[str, ...]]:
-    """Three processes on PostgreSQL; one of them is killed every so many seconds."""
-    drawn = random.Random(seed)
-    slacks = make(seed, size.teams, size.channels)
-    slacks.with_faults = with_faults
-    with serving(slacks):
+def scaled_tally(url: str, folder: Path, size: Size, run: Run) -> tuple[Tally, tuple[str, ...]]:
+    """Three processes on PostgreSQL, to which a wire leads."""
+    slacks = make(run.seed, size.teams, size.channels)
+    slacks.with_faults = run.with_faults
+    server = str(make_url(url).query["host"])
+    wire = Wire(Path(server), folder)
+    with serving(slacks), wire.serving():
         database = Database(url)
         keys = plan(database, slacks, EACH)
-        workers = Workers(Place(url, slacks.apis), WORKERS)
-        kills = every(kill_every, lambda: workers.kill("by the clock", drawn.randrange(WORKERS)))
-        if not kill_every:
-            kills = meanwhile(workers) if meanwhile else lambda: None
+        place = Place(url.replace(server, str(folder)), slacks.apis)
+        workers = Workers([replace(place, ahead=ahead) for ahead in run.aheads])
+        meanwhile = run.trouble(workers, wire, size)
         try:
-            took = wait_until_sent(database, workers, WITHIN, kills)
-            tally = _checked(count(database, slacks, keys, workers, took))
+            took = wait_until_sent(database, workers, WITHIN, meanwhile)
+            return _checked(count(database, slacks, keys, workers, took)), _pace(slacks)
         finally:
             workers.end()
             database.close()
-    return tally, _pace(slacks)
-
-
-def _quiet(url: str, size: Size) -> tuple[Tally, tuple[str, ...]]:
-    return _scaled(url, size, 0, with_faults=False)
-
-
-def _stopped(url: str, size: Size) -> tuple[Tally, tuple[str, ...]]:
-    def stopping(workers: Workers) -> Callable[[], None]:
-        signals = iter((signal.SIGSTOP, signal.SIGCONT))
-
-        def next_signal() -> None:
-            for each in signals:
-                workers.signal(0, each)
-                return
-
-        return every(20.0 if size.teams > 4 else 3.0, next_signal)
-
-    return _scaled(url, size, 0, meanwhile=stopping)
 
 
 def _pace(slacks: Slacks) -> tuple[str, ...]:

@@ -125,7 +125,6 @@ def make(seed: int, teams: int, channels: int, private: int = 0, people: int = 0
             f"xapp-{number}",
             scopes=SCOPES - {"groups:history"},
             is_limited=is_limited,
-            burst=1,
         )
         for at in range(channels + private):
             is_private = at >= channels

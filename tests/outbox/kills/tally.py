@@ -93,15 +93,17 @@ def unsent(database: Database) -> int:
 
 
 class Workers:
-    """Processes that relay; whoever is killed is replaced, some seconds further on if their clocks jump."""
+    """Processes that relay, one for each place; whoever is killed is replaced, some seconds further on if their clocks
+    jump.
+    """
 
-    def __init__(self, place: Place, count: int, jump: float = 0.0) -> None:
-        self.place, self._jump, self.killed = place, jump, Counter[str]()
+    def __init__(self, places: Sequence[Place], jump: float = 0.0) -> None:
+        self._places, self._jump, self.killed = [*places], jump, Counter[str]()
         self._lock = threading.Lock()
-        self._running: list[BaseProcess] = [self._started() for _ in range(count)]
+        self._running: list[BaseProcess] = [self._started(place) for place in places]
 
-    def _started(self) -> BaseProcess:
-        process = _APART.Process(target=work, args=(self.place,), daemon=True)
+    def _started(self, place: Place) -> BaseProcess:
+        process = _APART.Process(target=work, args=(place,), daemon=True)
         process.start()
         return process
 
@@ -120,8 +122,8 @@ class Workers:
         for at, process in enumerate(self._running):
             if not process.is_alive():
                 process.join()
-                self.place = replace(self.place, ahead=self.place.ahead + self._jump)
-                started = self._started()
+                self._places[at] = replace(self._places[at], ahead=self._places[at].ahead + self._jump)
+                started = self._started(self._places[at])
                 with self._lock:
                     self._running[at] = started
 
@@ -186,6 +188,17 @@ def when_silent(slacks: Slacks, seconds: float, workers: Workers) -> Callable[[]
         if time.monotonic() - last[0] > (seconds if has_called else START * seconds):
             last[0] = time.monotonic()
             workers.kill("while it waited")
+
+    return meanwhile
+
+
+def one_by_one(*steps: tuple[float, Callable[[], object]]) -> Callable[[], None]:
+    """Make what does each thing once, so many seconds after it was made."""
+    began, left = time.monotonic(), list(steps)
+
+    def meanwhile() -> None:
+        while left and time.monotonic() - began >= left[0][0]:
+            left.pop(0)[1]()
 
     return meanwhile
 

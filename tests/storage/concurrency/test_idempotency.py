@@ -7,7 +7,7 @@ import pytest
 from bot.errors import NotFound
 from bot.plan.notices import channel_alerts, send_log
 from bot.plan.notices.delivery import leases, planning
-from bot.plan.notices.delivery.leases import Claim, Outcome
+from bot.plan.notices.delivery.leases import Claim, Ending, Outcome
 from bot.plan.updates import drafts, form_submission, progress
 from bot.plan.updates.progress import Corrected
 from bot.plan.updates.routing import Unclear
@@ -156,7 +156,7 @@ def is_known(council: Council) -> bool:
 
 
 def claimed(council: Council) -> list[Claim]:
-    return council.database.run_now(leases.claim, 64)
+    return [each.claim for each in council.database.run_now(leases.claim, 64)[0]]
 
 
 def test_of_many_who_plan_a_notice_one_does(council: Council, elsewhere: Council) -> None:
@@ -203,7 +203,7 @@ def test_what_was_refused_for_good_is_planned_by_hand_alone(council: Council) ->
 def test_what_was_true_no_longer_is_planned_again_when_it_is(council: Council) -> None:
     assert plan(council)
     [claim] = claimed(council)
-    assert council.database.run_now(leases.finish, claim, Outcome("dropped"), NOW)
+    assert council.database.run_now(leases.finish, [Ending(claim, Outcome("dropped"), NOW)])
     assert not is_known(council)
     assert plan(council) == claim.notice_id
 
@@ -216,7 +216,7 @@ def test_whoever_lost_the_lease_notes_only_that_it_was_sent(council: Council) ->
     moments.append(100.0 + leases.LEASE)
     [held] = claimed(council)
     assert (lost.is_in_doubt, held.is_in_doubt) == (False, True)
-    assert not council.database.run_now(leases.finish, lost, Outcome("failed", why="is_archived"), NOW)
+    assert not council.database.run_now(leases.finish, [Ending(lost, Outcome("failed", why="is_archived"), NOW)])
     assert claimed(council) == []
-    assert not council.database.run_now(leases.finish, lost, Outcome("sent", place=("C1", "9.9")), NOW)
+    assert not council.database.run_now(leases.finish, [Ending(lost, Outcome("sent", place=("C1", "9.9")), NOW)])
     assert council.ask(send_log.actions_of_thread, "C1", "9.9")

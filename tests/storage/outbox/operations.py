@@ -61,8 +61,6 @@ QUESTIONS: dict[Callable[..., Any], Arguments] = {
     notices.states_of: lambda of, _: ([given.an_ask_planned(of).key],),
     claims.open_ids: lambda of, _: ([given.an_ask_planned(of).key],),
     planning.open_ids: lambda of, _: ([given.an_ask_planned(of)],),
-    notices.notice_by_id: lambda of, _: (given.a_planned_notice(of),),
-    send_log.notice_by_id: lambda of, _: (given.a_planned_notice(of),),
     notices.direct_channel: lambda of, _: (told_directly(of),),
     send_log.direct_channel: lambda of, _: (told_directly(of),),
 }
@@ -82,6 +80,8 @@ ACROSS: set[Callable[..., Any]] = {
     claims.set_wake,
     outcomes.finish,
     outcomes.discard,
+    notices.notices_by_id,
+    send_log.claimed_notices,
     seconds.seconds,
     seconds.be_brief,
 }

@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import event, text
 
 from bot.plan.notices.delivery import leases
-from bot.plan.notices.delivery.leases import Outcome
+from bot.plan.notices.delivery.leases import Ending, Outcome
 from tests.storage.council import NOW, Council
 from tests.storage.outbox.operations import told_directly
 from tests.storage.preconditions import a_planned_notice
@@ -29,14 +29,14 @@ def test_a_claim_reads_by_the_indexes_of_what_is_open(council: Council) -> None:
     asked: list[tuple[str, Any]] = []
     event.listen(council.database.engine, "before_cursor_execute", lambda *given: asked.append((given[2], given[3])))
     council.database.read_now(leases.seconds_to_next)
-    [claim] = council.database.run_now(leases.claim, 64)
-    council.database.run_now(leases.finish, claim, Outcome("due"), NOW)
+    [claimed], _ = council.database.run_now(leases.claim, 64)
+    council.database.run_now(leases.finish, [Ending(claimed.claim, Outcome("due"), NOW)])
     seen = [each for each in asked if "notice" in each[0] and "WHERE" in each[0]]
     assert len(seen) >= 4
     for statement, given in seen:
         plan = explained(council, statement, given)
         assert "SCAN notice" not in plan, (statement, plan)
-        assert "Seq Scan on notice" not in plan, (statement, plan)
+        assert "Seq Scan on notice " not in plan, (statement, plan)
 
 
 def explained(council: Council, statement: str, given: Any) -> str:

@@ -1,12 +1,12 @@
 """Notices by hand: planned, and then taken or refused by Slack, as the relay does it."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from sqlmodel import Session, select
 
-from bot.plan.notices import send_log
 from bot.plan.notices.delivery import leases, planning
-from bot.plan.notices.delivery.leases import Claim, Outcome
+from bot.plan.notices.delivery.leases import Claimed, Ending, Outcome
 from bot.plan.notices.notice import Notice
 from storage import tables
 from tests.support.running import RunningBot
@@ -21,9 +21,7 @@ def stand(
     session: Session, team_id: str, notice_id: int, channel_id: str, ts: str, now: datetime, text: str = ""
 ) -> None:
     """Slack takes it, and there it stands."""
-    found = send_log.notice_by_id(session, team_id, notice_id)
-    drawn = found.notice.drawn if found else ""
-    _end(session, team_id, notice_id, Outcome("sent", place=(channel_id, ts), text=text, drawn=drawn), now)
+    _end(session, team_id, notice_id, Outcome("sent", place=(channel_id, ts), text=text), now)
 
 
 def refuse(session: Session, team_id: str, notice_id: int, why: str, now: datetime) -> None:
@@ -32,9 +30,10 @@ def refuse(session: Session, team_id: str, notice_id: int, why: str, now: dateti
 
 
 def _end(session: Session, team_id: str, notice_id: int, outcome: Outcome, now: datetime) -> None:
-    claim = leases.claim_one(session, team_id, notice_id)
-    assert isinstance(claim, Claim), claim
-    assert leases.finish(session, claim, outcome, now)
+    claimed = leases.claim_one(session, team_id, notice_id)
+    assert isinstance(claimed, Claimed), claimed
+    drawn = claimed.found.notice.drawn if claimed.found else ""
+    assert leases.finish(session, [Ending(claimed.claim, replace(outcome, drawn=drawn), now)])
 
 
 def as_kept(bot: RunningBot) -> list[tables.Notice]:

@@ -6,7 +6,8 @@ from bot.plan.notices.kinds import NoticeKind, Sort
 
 PACE = 1.0  # seconds between two messages at one address, as Slack takes them
 LEAST = 0.92  # of them, however long the call itself took
-FIRST, SOON, LONGEST = 1.0, 20.0, 600.0  # pauses: doubled from one to the next, but for a step
+FIRST, SLOWLY = 1.0, 1.6  # seconds, and times as many with each failure: several by chance keep nobody for a minute
+SOON, LONGEST = 20.0, 600.0  # seconds: from here on doubled, for Slack is down; and never longer
 AFTER_SILENCE = 5.0  # a call that was given up may still arrive
 EVENING = time(18)  # what is told of a day is not tried any more in its evening …
 AT_LEAST = timedelta(hours=2)  # … or so long after it was planned
@@ -16,8 +17,9 @@ CARD_WITHIN = timedelta(minutes=10)  # whoever shares a card has long gone on
 
 def pause(fails: int, *, was_silent: bool = False) -> float:
     """Give the seconds that an address rests after so many failures: a second at first, in the end ten minutes."""
-    steps = [FIRST * 2**step for step in range(5)] + [SOON]
-    seconds = steps[fails - 1] if fails <= len(steps) else min(LONGEST, SOON * 2.0 ** min(fails - len(steps), 10))
+    seconds = FIRST
+    for _ in range(min(fails, 20) - 1):
+        seconds = min(seconds * SLOWLY, SOON) if seconds < SOON else min(seconds * 2, LONGEST)
     return max(seconds, AFTER_SILENCE) if was_silent else seconds
 
 
