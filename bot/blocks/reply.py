@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.blocks.kit import MOST_BLOCKS, Block, section, whole
 from bot.blocks.mrkdwn import Mrkdwn, escape, mrkdwn
+from bot.plan.model.day import CalendarDay
 from bot.plan.privacy.audience import Hearing
 
 MOST_BYTES = 4_000  # of the sentence: Slack edits no message that says more
@@ -22,7 +23,8 @@ class Reply:
     answered to everybody only if it `is_public`. `view` is a form to open instead. `is_settled` takes the place of the
     message whose button was pressed; `receipt_of` are the ids of the updates it confirms, and `recorded` of those whose
     promises may be offered; `asked` is the id of the request that it confirms, `away` the absence, condensed;
-    `heard_by` says who hears it, where that has been decided.
+    `heard_by` says who hears it, where that has been decided; `calendar` is what a file holds that goes to the asker
+    alone.
     """
 
     text: Mrkdwn
@@ -37,6 +39,7 @@ class Reply:
     asked: int | None = None
     away: str = ""
     heard_by: Hearing | None = None
+    calendar: tuple[CalendarDay, ...] = ()
 
     def __post_init__(self) -> None:
         if not isinstance(self.text, Mrkdwn):

@@ -33,7 +33,7 @@ class Engine(Protocol):
         """Have something done every so often, in one of the processes that work."""
 
     async def begin(self, name: str, team_id: str) -> None:
-        """Have a job done for a workspace soon, and do not wait for it. One that waits already is the same one; one that
+        """Have a job done for a workspace soon, and do not wait. One that waits already is the same one; one that
         is being done is done once more, as there may be more to do now.
         """
 

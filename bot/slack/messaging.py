@@ -56,6 +56,13 @@ async def post(
     return str(response.get("channel") or channel), str(response.get("ts") or "")
 
 
+async def send_file(client: AsyncWebClient, to: Hearing, said: Sayable, name: str, content: bytes) -> None:
+    """Send somebody a file, in their direct messages: it is shared nowhere else. Raise SlackFailure."""
+    channel, _ = await post(client, alone(to.only_for or ""), said)
+    with slack_failures():
+        await client.files_upload_v2(channel=channel, filename=name, content=content)
+
+
 def _direct(to: Hearing) -> str:
     """One person's direct messages: by their own id, which Slack takes too, if the conversation is another."""
     is_direct = to.channel_id is not None and to.channel_id.startswith("D")

@@ -55,7 +55,12 @@ def test_the_manifest_asks_for_no_more_scopes_than_are_used() -> None:
         "groups:history": "message.groups",
         "im:history": "message.im",
     }
-    methods = {"users:read": "users_info", "files:read": "files_info", "chat:write": "chat_postMessage"}
+    methods = {
+        "users:read": "users_info",
+        "files:read": "files_info",
+        "chat:write": "chat_postMessage",
+        "files:write": "files_upload_v2",
+    }
     methods |= dict.fromkeys(SCOPE_OF.values(), "users_conversations")
     events = manifest()["settings"]["event_subscriptions"]["bot_events"]
     code = "\n".join(m.source for m in modules() if not m.name.startswith("bot.practice"))

@@ -1,5 +1,8 @@
-"""Say which day it is on somebody's clocks and in their nation, and put other moments on the same ones."""
+"""Say which day it is on somebody's clocks and in their nation, and put other moments on the same ones;
+and describe a day's entry in somebody's own calendar.
+"""
 
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, tzinfo
 from typing import Any, Self
 
@@ -53,3 +56,14 @@ class Day(date):
 def nation_of(day: date) -> str:
     """Tell by which nation's bank holidays working days are counted from a day: England's, if it does not know."""
     return day.nation if isinstance(day, Day) else ENGLAND
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarDay:
+    """One day's entry. `uid` stays the same when it moves; one that `is_cancelled` is to be taken out."""
+
+    uid: str
+    on: date
+    title: str
+    about: str = ""
+    is_cancelled: bool = False

@@ -156,8 +156,8 @@ def standing_since(session: Session, team_id: str, since: date) -> list[Standing
 
 
 def notices_by_id(session: Session, notice_ids: Collection[int]) -> dict[int, OpenNotice]:
-    """Find notices, of whichever workspace, by id, each with the update that it is about where that
-    is read along; since when it is planned, and in which thread it stands.
+    """Find notices, of whichever workspace, by id, each with the update that it is about where that is read along;
+    since when it is planned, and in which thread it stands.
     """
     found = notices.notices_by_id(session, notice_ids)
     above = notices.notices_by_id(session, [kept.under_id for _, kept in found.values() if kept.under_id])

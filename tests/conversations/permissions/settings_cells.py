@@ -13,6 +13,7 @@ TYPED: dict[str, list[Cell]] = {
         *in_each_way("board", may=MEMBERS, shows="no board date"),
         *in_each_way("board 10 December papers 5", may=SETTING_UP, changes=frozenset({"board_meeting", "plan"})),
     ],
+    "calendar": [*in_each_way("calendar", may=SEEING, shows="calendar")],
     "follow": [*in_each_way("follow 7.1", may=SEEING, changes=FOLLOWED)],
     "unfollow": [*in_each_way("unfollow 7.1", may=SEEING, shows="You did not follow action 7.1")],
 }

@@ -161,7 +161,7 @@ def rows(database: sqlite3.Connection) -> dict[str, list[Any]]:
     names = [name for (name,) in found if name not in BOOKKEEPING]
     kept = {name: database.execute(f"SELECT * FROM {name}").fetchall() for name in names}
     kept["channel"] = [row for row in kept["channel"] if KEPT_THERE not in row]  # Slack speaks of that itself
-    settings = "SELECT board_on, is_open, alert_time, case_pattern FROM workspace"
+    settings = "SELECT board_on, is_open, alert_time, case_pattern, nation, ring FROM workspace"
     return {**kept, "workspace": database.execute(settings).fetchall()}
 
 
