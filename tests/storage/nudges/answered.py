@@ -7,6 +7,8 @@ from typing import Any
 
 from bot.plan.notices.nudged import single
 from bot.plan.nudges.answered import answering, walk
+from bot.plan.nudges.by_hand import asking
+from bot.plan.people import workspace_settings
 from storage.nudges import answering as kept
 from storage.nudges import answers as given_since
 from tests.storage import preconditions as given
@@ -21,6 +23,12 @@ def an_owned_action(of: Council) -> int:
     """An action whose post Una holds."""
     given.held_post(of)
     return given.action_id(of)
+
+
+def chosen_action(of: Council) -> int:
+    """The same, and somebody coordinates who may ask about it."""
+    of.do(workspace_settings.save_settings, given.chosen(), by("UBOSS", NOW))
+    return an_owned_action(of)
 
 
 def an_answered_action(of: Council) -> int:
@@ -53,6 +61,7 @@ def told_today(of: Council) -> str:
 
 QUIET: dict[Callable[..., Any], Arguments] = {
     answering.snooze: lambda of, _: (an_owned_action(of), 3, by("UNA", NOW)),
+    asking.ask_owners: lambda of, _: (chosen_action(of), by("UCO", NOW)),
     answering.say_not_mine: lambda of, _: (an_owned_action(of), by("UNA", NOW)),
     answering.say_nothing_new: lambda of, _: (an_owned_action(of), by("UNA", NOW)),
 }

@@ -16,7 +16,7 @@ from storage.nudges import answering
 def message_of(session: Session, team_id: str, user_id: str, day: str) -> Notice | None:
     """Find somebody's message of a local day (as ISO)."""
     notice_id = answering.id_of(session, team_id, user_id, key_of(user_id, day))
-    found = send_log.notice_by_id(session, team_id, notice_id) if notice_id else None
+    found = send_log.claimed_notices(session, [notice_id]).get(notice_id) if notice_id else None
     return found.notice if found else None
 
 
