@@ -31,11 +31,13 @@ async def make_bot(
     *,
     refresh_pause: float | None = None,
     pace: float | None = None,
+    is_quiet_at_night: bool = True,
 ) -> AsyncIterator[Bot]:
     """Make the bot for one bot token, on a database that is up to date. On leaving it, work under way is finished.
 
     `refresh_pause` is how many seconds lie between two rounds of drawing anew what stands in Slack, `pace` how many
-    between two messages that are sent unasked to one address.
+    between two messages that are sent unasked to one address. What is said to one person waits for the morning where it
+    `is_quiet_at_night`.
     """
     import asyncio
     from functools import partial
@@ -89,7 +91,17 @@ async def make_bot(
         homes = Homes(database, snapshots.current, clock, background)
         copies = EvidenceCopies(database, files, kept_files, settings.data_dir, background, clock, quota)
         steps = (homes.refresh, copies.begin)
-        rounds = Rounds(database, background, snapshots.current, clock, installations.client_for, steps, pause)
+        client_for = installations.client_for
+        rounds = Rounds(
+            database,
+            background,
+            snapshots.current,
+            clock,
+            client_for,
+            steps,
+            pause,
+            is_quiet_at_night=is_quiet_at_night,
+        )
         carrier = Carrier(database, snapshots.current, clock, installations.client_for, PACE if pace is None else pace)
         relay = Relay(database, carrier, clock)
         outbox = Outbox(homes.opened, homes.person_changed, Cards(database, relay).share, draw_subject, rounds.round)

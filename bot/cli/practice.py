@@ -96,7 +96,8 @@ async def practise(settings: Settings, database: Database, make_bot: MakeBot, cl
         )
         await database.run(furnish, practice.team_id, practice.clock.now())
         say(f"The practice workspace is open: {address}  (Ctrl-C ends it; nothing is lost)")
-        await serve(inside, _following(practice.clock, make_bot(inside, database, practice.clock.now)))
+        bot = make_bot(inside, database, practice.clock.now, is_quiet_at_night=False)  # whoever practises is awake
+        await serve(inside, _following(practice.clock, bot))
 
 
 @asynccontextmanager

@@ -47,7 +47,7 @@ class Bot:
 
 
 Clock = Callable[[], datetime]
-MakeBot = Callable[[Settings, Database, Clock], AbstractAsyncContextManager[Bot]]
+MakeBot = Callable[..., AbstractAsyncContextManager[Bot]]  # of settings, a database, a clock and what is beside
 
 
 async def serve(

@@ -1,0 +1,26 @@
+"""Say when nobody is disturbed: before eight, from six in the evening, on days off; what one is told waits for it."""
+
+from datetime import datetime, time
+
+from bot.plan.language.dates.calendar import is_working_day, working_day_after
+from bot.plan.notices.kinds import Sort
+from bot.plan.notices.notice import Notice
+
+MORNING, EVENING = time(8), time(18)
+HELD = (Sort.MESSAGE, Sort.DRAFT)  # a nudge has an hour of its own; channels are read by whoever looks
+
+
+def quiet_until(now: datetime, nation: str) -> datetime | None:
+    """Tell until when nobody is disturbed, at a local moment; None if it is no quiet hour."""
+    day = now.date()
+    if is_working_day(day, nation) and MORNING <= now.time() < EVENING:
+        return None
+    is_before = is_working_day(day, nation) and now.time() < MORNING
+    return datetime.combine(day if is_before else working_day_after(day, nation), MORNING, now.tzinfo)
+
+
+def not_before(notice: Notice, now: datetime, nation: str) -> datetime | None:
+    """Tell before when a notice is not sent; None if it is sent at once."""
+    if notice.not_before or notice.kind.entry.sort not in HELD:
+        return notice.not_before
+    return quiet_until(now, nation)
