@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from bot.plan.notices.nudged import single
@@ -71,6 +71,7 @@ QUESTIONS: dict[Callable[..., Any], Arguments] = {
     kept.answers_with: lambda of, _: ([an_answer(of)],),
     kept.id_of: lambda of, _: ("UCO", given.an_ask_planned(of).key),
     walk.message_of: lambda of, _: ("UCO", told_today(of)),
+    walk.latest_message: lambda of, _: ("UCO", date.fromisoformat(told_today(of))),
     kept.was_told: lambda of, _: ("UCO", told_of(of), ["request"]),
 }
 # What is only ever a part of another operation, which has looked whose the action is.
