@@ -39,9 +39,8 @@ class Rows:
 def whole_workspace(session: Session, team_id: str, recommendation_ids: Collection[int] | None = None) -> Rows:
     """Load every row that a workspace's people can read; or only those that some of its recommendations are made of.
 
-    With `recommendation_ids` there are no plans, roles, absences, channels, board meetings and muted kinds, and of
-    posts only those that own one of the actions, or answer for it; reminders and services are the workspace's all the
-    same.
+    With `recommendation_ids` there are no plans, roles, absences, channels, boards and muted kinds, and of posts only
+    those that own one of the actions, or answer for it; reminders and services are the workspace's all the same.
     """
     is_part = recommendation_ids is not None
     given = {"team_id": team_id} | ({"part": sorted(recommendation_ids)} if recommendation_ids is not None else {})
@@ -203,11 +202,8 @@ def newest_update(session: Session, team_id: str, recommendation_id: int) -> int
 
 def action_ids(session: Session, team_id: str, plan_id: int) -> set[int]:
     """Return the ids of a plan's actions; none if it is not this workspace's."""
-    own = (
-        tables.Recommendation.plan_id == plan_id,
-        tables.Recommendation.team_id == team_id,
-        tables.Action.team_id == team_id,
-    )
+    in_plan = (tables.Recommendation.plan_id == plan_id, tables.Recommendation.team_id == team_id)
+    own = (*in_plan, tables.Action.team_id == team_id)
     stands = col(tables.Action.archived_at).is_(None)
     rows = session.exec(select(col(tables.Action.id)).join(tables.Recommendation).where(*own, stands))
     return {action_id for action_id in rows if action_id is not None}
@@ -215,9 +211,7 @@ def action_ids(session: Session, team_id: str, plan_id: int) -> set[int]:
 
 def own_actions(session: Session, team_id: str, action_ids: Collection[int]) -> set[int]:
     """Tell which of these actions stand in a plan of the workspace, whichever."""
-    own = (tables.Action.team_id == team_id, col(tables.Action.id).in_(action_ids))
-    rows = session.exec(select(col(tables.Action.id)).where(*own, col(tables.Action.archived_at).is_(None)))
-    return {action_id for action_id in rows if action_id is not None}
+    return {action_id for action_id in action_ids if action_by_id(session, team_id, action_id)}
 
 
 def is_first_plan(session: Session, team_id: str) -> bool:
