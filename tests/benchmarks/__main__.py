@@ -15,10 +15,11 @@ from tests.benchmarks.guard import report as guard
 from tests.benchmarks.words import report as words
 from tests.gates import report as gates
 from tests.outbox.kills import report as relay
+from tests.plan.nudges import report as nudges
 from tests.plans import report as plans
 from tests.support.length import report as length
 
-PARTS = "start requests import record upgrade growth length door files guard gates words plans relay".split()
+PARTS = "start requests import record upgrade growth length door files guard gates words plans relay nudges".split()
 
 
 def main() -> None:
@@ -52,6 +53,9 @@ def main() -> None:
     if asked.which in (None, "growth"):
         print("\n## Growth\n", flush=True)
         print(growth.report(1 if asked.quick else growth.TIMES, asked.before), flush=True)
+    if asked.which in (None, "nudges"):
+        print("\n## Nudges\n", flush=True)
+        print(nudges.report(nudges.QUICK if asked.quick else nudges.FULL), flush=True)
     if asked.which in (None, "length"):
         print("\n## Length\n", flush=True)
         print(length.report(length.QUICK if asked.quick else length.FULL), flush=True)

@@ -2,7 +2,7 @@
 
 from bot.blocks import action_lines
 from bot.blocks.answers.card import OPEN_REQUEST, entries_of
-from bot.blocks.kit import Block, button, buttons, context, cut, person, plain_text, section
+from bot.blocks.kit import Block, button, buttons, channel, context, cut, person, plain_text, section
 from bot.blocks.mrkdwn import Mrkdwn, escape, mrkdwn
 from bot.blocks.reply import Reply
 from bot.plan.language.wording import count, full, long, short
@@ -134,7 +134,12 @@ def _due(line: Line) -> Mrkdwn:
 def _silence(line: Line) -> Mrkdwn:
     owners = action_lines.owners(line.action, ring=True)
     if line.reason is Reason.BOARD_CHOICE:
-        return mrkdwn("{} has not answered for twenty working days; I have told whoever is above them before", owners)
+        said = mrkdwn("{} has not answered for twenty working days; I have told whoever is above them before", owners)
+        if not line.plan.channel_id:
+            return said
+        where, number = channel(line.plan.channel_id), line.action.number
+        how = mrkdwn("If {} is to hear of it, type `/plan status {}` there and share it", where, number)
+        return mrkdwn("{}. {}", said, how)
     return mrkdwn("I have asked {} and had no answer for ten working days", owners)
 
 
