@@ -1,4 +1,4 @@
-"""Answer `/plan remind friday 7.1`: a reminder to oneself; whom else I remind, and when, I say."""
+"""Answer `/plan remind friday 7.1`: a reminder to oneself; somebody else is asked, where one may."""
 
 import re
 from datetime import date, timedelta
@@ -18,12 +18,12 @@ from bot.plan.updates import reminders
 from bot.plan.updates.reminder_words import ReminderWords, read_reminder
 from commands import Request, subcommand
 from commands.answered import ask_part, let_go
+from commands.nudge import nudge
 from commands.which_plan import ask_which_plan
 
 LONGEST = 1_000  # characters of a message that are looked at
 _OWN = re.compile(r"\bremi?nd(?:er)?\s+(?:me|us)\b", re.IGNORECASE)
 _MOST = 5  # actions, each on a button
-_NUDGED = re.compile(r"\W*(?:nudge|chase)\b", re.IGNORECASE)
 
 
 @subcommand(
@@ -31,14 +31,13 @@ _NUDGED = re.compile(r"\W*(?:nudge|chase)\b", re.IGNORECASE)
     usage="remind friday 7.1",
     summary="be reminded of an action on a day",
     fits=lambda rest: not rest or read_reminder(rest) is not None,
-    aliases=("nudge", "chase"),
     permission=Permission.OWN_WORDS,
 )
 async def remind(request: Request) -> Reply | None:
     own = "me " if _OWN.search(request.said.typed[:LONGEST]) else ""  # which may not be part of what is left
     words = read_reminder(f"{own}{request.text}")
-    if (words is None and request.text) or _NUDGED.match(request.said.typed):
-        return _of_others()
+    if words is None and request.text:
+        return await nudge(request)
     if words and words.number and not _is_plan_known(request, plan := request.meant(words.number, is_told=True)):
         return await ask_which_plan(request, plan)
     if not (words and words.number) and len(request.thread or ()) != 1:
@@ -108,14 +107,3 @@ def _action(request: Request, words: ReminderWords | None) -> Action:
     if words and words.number:
         return request.after_name(words.number).action_and_rest()[0]
     return request.after_name("").action_and_rest()[0]
-
-
-def _of_others() -> Reply:
-    return Reply(
-        mrkdwn(
-            "I can’t nudge other people when asked. By myself I write to an action’s channel 14, 7 and 1 working days "
-            "before it is due, and every week while it is overdue; `who 5.1` says whom you could write to. To be "
-            "reminded yourself, write `remind me friday about 5.1`."
-        ),
-        is_private=True,
-    )

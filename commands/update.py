@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 
 from bot.blocks.answers.questions.cards import form_offered
 from bot.blocks.reply import Reply
@@ -9,19 +10,22 @@ from bot.errors import NotUnderstood
 from bot.plan.intents.files import hands_over
 from bot.plan.language.dates.asked import may_ask_for_a_date
 from bot.plan.language.references import opening_of
+from bot.plan.model.action import Action
 from bot.plan.model.incoming import Source
 from bot.plan.model.permissions import Permission, may
 from bot.plan.model.rating import Rating
 from bot.plan.model.target import Target
+from bot.plan.nudges.answered import walk
 from bot.plan.updates.dates_asked import DateAsked, date_asked
 from bot.plan.updates.reading import Reading
-from bot.plan.updates.routing import Filing
+from bot.plan.updates.routing import Filing, Unclear
 from bot.replies.dates import offer_date
 from bot.replies.forms import open_update
 from bot.replies.intake import answer
 from commands import Request, subcommand
 from commands.which_plan import ask_which_plan
 
+_NUMBERED = re.compile(r"\W{0,40}\d")  # opens with a number, which is meant as one
 _NAMED = re.compile(r"\D{1,80}\s#?\d{1,3}(?:\.\d{1,3})?|#?\d{1,3}(?:\.\d{1,3})?\s\D{1,80}plan")  # "harrow 5"
 
 
@@ -83,8 +87,18 @@ def _only_meant(request: Request) -> Target | None:
 async def read_words(request: Request, words: str, rating: Rating | None = None) -> Reading:
     """Read what a message says of which actions; `rating` is given by the name of the command."""
     found = request.routed(words, rating, is_told=bool(request.said.files) and hands_over(words))
+    if isinstance(found, Unclear) and (nudged := await _nudged_about(request, words)):
+        found = replace(request, thread=nudged).routed(words, rating)
     identifying = await request.identifying(request.said.typed)
     return Reading(request.said, request.plan, found, words, rating, identifying=identifying)
+
+
+async def _nudged_about(request: Request, words: str) -> list[Action]:
+    """What waits still of the nudge that a direct message without a number answers."""
+    if request.thread is not None or request.said.source is not Source.DM or _NUMBERED.match(words):
+        return []
+    message = await request.read(walk.latest_message, request.user_id, request.today)
+    return walk.waiting(request.workspace, message, request.today) if message else []
 
 
 def _form_offered(request: Request) -> Callable[[Request], Awaitable[Reply]] | None:

@@ -39,7 +39,8 @@ class Rows:
 def whole_workspace(session: Session, team_id: str, recommendation_ids: Collection[int] | None = None) -> Rows:
     """Load every row that a workspace's people can read; or only those that some of its recommendations are made of.
 
-    With `recommendation_ids` the posts that own one of the actions, or answer for it, come too, reminders and services.
+    With `recommendation_ids` there are no plans, roles, absences, channels, boards and muted kinds, and of posts only
+    those that own one of the actions, or answer for it; reminders and services are the workspace's all the same.
     """
     is_part = recommendation_ids is not None
     given = {"team_id": team_id} | ({"part": sorted(recommendation_ids)} if recommendation_ids is not None else {})
@@ -201,11 +202,8 @@ def newest_update(session: Session, team_id: str, recommendation_id: int) -> int
 
 def action_ids(session: Session, team_id: str, plan_id: int) -> set[int]:
     """Return the ids of a plan's actions; none if it is not this workspace's."""
-    own = (
-        tables.Recommendation.plan_id == plan_id,
-        tables.Recommendation.team_id == team_id,
-        tables.Action.team_id == team_id,
-    )
+    in_plan = (tables.Recommendation.plan_id == plan_id, tables.Recommendation.team_id == team_id)
+    own = (*in_plan, tables.Action.team_id == team_id)
     stands = col(tables.Action.archived_at).is_(None)
     rows = session.exec(select(col(tables.Action.id)).join(tables.Recommendation).where(*own, stands))
     return {action_id for action_id in rows if action_id is not None}

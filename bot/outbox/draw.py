@@ -45,6 +45,7 @@ from bot.plan.notices.notice import LastNotices, Notice
 from bot.plan.notices.words import absences, ratings, receipts, requests
 from bot.plan.nudges import nudge
 from bot.plan.nudges.answered import not_mine
+from bot.plan.nudges.by_hand import asking
 
 
 class Subject(Protocol):
@@ -95,6 +96,7 @@ REGISTRY: Mapping[NoticeKind, Drawing] = {
     NoticeKind.DRAFT: Drawing(None, draft_messages.current, draft_blocks.ending_draft),
     NoticeKind.SHARED_CHANNEL: Drawing(shared_channels.due, shared_channels.current, channel_blocks.shared_channel),
     NoticeKind.RATED: Drawing(ratings.due, ratings.current, rating_blocks.rated),
+    NoticeKind.CHASE: Drawing(None, asking.current, reminder_blocks.asked_by_hand),
     NoticeKind.NOT_MINE: Drawing(None, not_mine.current, not_mine_blocks.not_mine),
     **dict.fromkeys(NUDGES, Drawing(None, nudge.current, nudge_blocks.nudge)),
     NoticeKind.ASKED: Drawing(None, requests.current, request_blocks.asked),

@@ -10,6 +10,7 @@ from typing import Any
 from bot.plan.imports import pending
 from bot.plan.notices import send_log
 from bot.plan.nudges.answered import answering
+from bot.plan.nudges.by_hand import asking
 from bot.plan.people import directory, followers, shared_channels
 from bot.plan.people.authority import is_unjudged
 from bot.plan.requests import change_requests
@@ -39,6 +40,7 @@ UNJUDGED: dict[
     "unfollow": followers.unfollow,
     "keep_joined": shared_channels.keep_joined,
     "snooze": answering.snooze,
+    "ask_owners": asking.ask_owners,
     "say_nothing_new": answering.say_nothing_new,
     "say_not_mine": answering.say_not_mine,
 }

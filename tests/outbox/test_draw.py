@@ -11,7 +11,7 @@ from tests.plan.plans import a_plan, a_workspace
 MONDAY = Day(2026, 11, 23)
 
 
-SAID = {NoticeKind.NOT_MINE}  # planned when somebody says so
+SAID = {NoticeKind.NOT_MINE, NoticeKind.CHASE}  # planned when somebody says so
 
 
 @pytest.mark.parametrize("kind", NoticeKind)

@@ -77,7 +77,7 @@ def _drawn(message: Nudge, line: Line, today: Day) -> list[Block]:
     drawn = [section(text, _menu(line))]
     if line.reason is Reason.UPDATE_WANTED:
         quick = (
-            *(_rating(action, rating) for rating in (Rating.ON_TRACK, Rating.AT_RISK)),
+            *(rating_button(action, rating) for rating in (Rating.ON_TRACK, Rating.AT_RISK)),
             button("Need a new date", f"{OPEN_REQUEST}_{action.id}", action.id),
         )
         drawn.append(buttons(*quick))
@@ -95,7 +95,8 @@ def _menu(line: Line) -> Block:
     return {"type": "overflow", "action_id": f"{ANSWER_NUDGE}_{action_id}", "options": options}
 
 
-def _rating(action: Action, rating: Rating) -> Block:
+def rating_button(action: Action, rating: Rating) -> Block:
+    """Draw the button that records a rating with one press."""
     label = f"{rating.symbol} {rating.label.capitalize()}"
     return button(label, f"{QUICK_RATING}_{rating}", action.id, seen=asking_seen(action))
 

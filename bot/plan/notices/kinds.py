@@ -30,6 +30,7 @@ class NoticeKind(StrEnum):
     SHARED_CHANNEL = "shared_channel"  # may the plan be read where another organisation reads?
     UNCOPIED = "uncopied"  # files that came with updates could not be copied
     RATED = "rated"  # somebody else has rated what one owns
+    CHASE = "chase"  # somebody has an owner asked, by hand
     NOT_MINE = "not_mine"  # an owner says that an action is not theirs
     ASKED = "asked"  # an answer of ours that says what was asked for, and who decides
     NUDGE = "nudge"  # somebody's daily message: what is due, overdue, wanted
@@ -114,6 +115,7 @@ ENTRIES: Mapping[NoticeKind, KindEntry] = {
         Sort.DRAFT, ReplyMeaning.NOTHING, "files not copied", "told of files not copied", redrawn_for=timedelta(0)
     ),
     NoticeKind.RATED: KindEntry(Sort.MESSAGE, ReplyMeaning.UPDATE, "rating", "told of somebody else’s rating"),
+    NoticeKind.CHASE: KindEntry(Sort.MESSAGE, ReplyMeaning.UPDATE, "question", "asked how it is going"),
     NoticeKind.NOT_MINE: KindEntry(
         Sort.MESSAGE, ReplyMeaning.NOTHING, "not theirs", "told that its owner says it is not theirs"
     ),

@@ -141,6 +141,7 @@ def actions_of_thread(session: Session, team_id: str, channel_id: str, thread_ts
 UPDATED_BY_REPLY: Collection[NoticeKind] = [kind for kind in NoticeKind if kind.entry.reply is ReplyMeaning.UPDATE]
 
 
+OF_ONE_ANSWER = (NoticeKind.NOT_MINE, NoticeKind.CHASE)
 ABOUT_AN_UPDATE = (NoticeKind.SIGN_OFF, NoticeKind.RATED)
 
 
@@ -186,7 +187,7 @@ def _read_along(session: Session, team_id: str, kept: Sequence[notices.Kept]) ->
     readers = {each.user_id for each in nudged if each.user_id}
     given = answers_since(session, team_id, min(each.created_at for each in nudged), readers) if nudged else ()
     read = [_notice(each, claimed, said, given) for each in kept]
-    about = {each.subject_id for each in kept if each.kind == NoticeKind.NOT_MINE and each.subject_id}
+    about = {each.subject_id for each in kept if each.kind in OF_ONE_ANSWER and each.subject_id}
     single = answers_with(session, team_id, about) if about else {}
     return [_with_more(session, team_id, each, single) for each in read]
 
@@ -195,7 +196,7 @@ def _with_more(session: Session, team_id: str, notice: Notice, single: Mapping[i
     """The same notice with the week of a digest, or with the one answer that it tells of."""
     if notice.kind is NoticeKind.DIGEST:
         return replace(notice, week=week_before(session, team_id, NUDGES, notice.on))
-    answer = single.get(notice.subject_id or 0) if notice.kind is NoticeKind.NOT_MINE else None
+    answer = single.get(notice.subject_id or 0) if notice.kind in OF_ONE_ANSWER else None
     return replace(notice, answers=(answer,)) if answer else notice
 
 

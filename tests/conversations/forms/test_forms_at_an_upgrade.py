@@ -16,6 +16,7 @@ from bot.blocks.forms.reword import RewordMetadata
 from bot.blocks.forms.set_up import SetUpMetadata
 from bot.blocks.forms.settings import SettingsMetadata
 from bot.blocks.forms.update import UpdateMetadata
+from bot.blocks.forms.walk import StepMetadata
 from bot.plan.model.incoming import AttachedFile
 from tests.conversations.council import action, set_up
 from tests.support.running import RunningBot
@@ -23,6 +24,7 @@ from tests.support.updates import updates
 
 AT = "https://hooks.slack.test/actions/1"
 ORIGIN = f'"answer_at":"{AT}","card":"card:5:0"'
+STEP = StepMetadata(action_ids=(5, 6), at=1, given=("on_track",), seen="0f")
 WRITTEN: list[tuple[str, Metadata]] = [  # what the version before wrote into `private_metadata`, to the letter
     (
         f'{{{ORIGIN},"seen":"0f","action":5,"is_done":false}}',
@@ -58,6 +60,7 @@ WRITTEN: list[tuple[str, Metadata]] = [  # what the version before wrote into `p
     ),
     (f'{{"answer_at":"{AT}","import":7}}', ImportMetadata(Origin(AT), import_id=7)),
     ('{"source":9,"seen":"0f"}', FileRequestMetadata(source_id=9, seen="0f")),
+    ('{"action_ids":[5,6],"at":1,"given":["on_track"],"seen":"0f","asks_date":false}', STEP),
     ("{}", Metadata()),
     ("", Metadata()),
 ]

@@ -100,6 +100,7 @@ SUBCOMMAND = {
         *in_each_way("remind 12 january 7.1", may=SEEING, changes=frozenset({"follow_up"})),
         *in_each_way("remind 12 january 1.1", may=MEMBERS, changes=frozenset({"follow_up"})),
     ],
+    "nudge": in_each_way("nudge 7.1", may=DECIDING, shows="I have asked", changes=frozenset({"nudge_answer"})),
     "report": in_each_way("report", may=MEMBERS, shows="10 recommendations, 12 actions"),
     "hello": in_each_way("hello", may=ALL, shows="Hello."),
     "update": [
@@ -139,9 +140,7 @@ SUBCOMMAND = {
         *in_each_way("return 6.1 because two carers still wait", may=DECIDING, changes=VERDICT),
         by_slash("return 6.1", may=DECIDING, opens="save_return"),
     ],
-    "undo": [
-        *in_each_way("undo", may=SEEING),
-    ],
+    "undo": in_each_way("undo", may=SEEING),
     "history": [
         *in_each_way("history 7.1", may=SEEING, shows="OURS"),
         *in_each_way("history 7", may=MEMBERS, partly=OUTSIDE_OWNERS, shows="THEIRS"),

@@ -73,13 +73,6 @@ def test_a_reminder_needs_a_day_and_one_action(bot: RunningBot) -> None:
     assert "Which action shall I remind you of" in bot.as_("owner").command("/plan remind me friday").text
 
 
-@pytest.mark.parametrize("words", ["nudge 5.1", "chase dan about 5.1", "remind dan about 5.1"])
-def test_who_would_nudge_others_hears_what_happens_already(bot: RunningBot, words: str) -> None:
-    answer = bot.as_("coord").command(f"/plan {words}").text
-    assert "every week while it is overdue" in answer
-    assert bot.workspace().reminders == ()
-
-
 def test_a_report_says_what_there_is(bot: RunningBot) -> None:
     answer = bot.as_("coord").command("/plan report")
     assert "can write the plan, with every update, to a file" in answer.text

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from bot.plan.notices.nudged import single
 from bot.plan.nudges.answered import answering, walk
+from bot.plan.nudges.by_hand import asking
+from bot.plan.people import workspace_settings
 from storage.nudges import answering as kept
 from storage.nudges import answers as given_since
 from tests.storage import preconditions as given
@@ -21,6 +23,12 @@ def an_owned_action(of: Council) -> int:
     """An action whose post Una holds."""
     given.held_post(of)
     return given.action_id(of)
+
+
+def chosen_action(of: Council) -> int:
+    """The same, and somebody coordinates who may ask about it."""
+    of.do(workspace_settings.save_settings, given.chosen(), by("UBOSS", NOW))
+    return an_owned_action(of)
 
 
 def an_answered_action(of: Council) -> int:
@@ -53,6 +61,7 @@ def told_today(of: Council) -> str:
 
 QUIET: dict[Callable[..., Any], Arguments] = {
     answering.snooze: lambda of, _: (an_owned_action(of), 3, by("UNA", NOW)),
+    asking.ask_owners: lambda of, _: (chosen_action(of), by("UCO", NOW)),
     answering.say_not_mine: lambda of, _: (an_owned_action(of), by("UNA", NOW)),
     answering.say_nothing_new: lambda of, _: (an_owned_action(of), by("UNA", NOW)),
 }
@@ -62,6 +71,7 @@ QUESTIONS: dict[Callable[..., Any], Arguments] = {
     kept.answers_with: lambda of, _: ([an_answer(of)],),
     kept.id_of: lambda of, _: ("UCO", given.an_ask_planned(of).key),
     walk.message_of: lambda of, _: ("UCO", told_today(of)),
+    walk.latest_message: lambda of, _: ("UCO", date.fromisoformat(told_today(of))),
     kept.was_told: lambda of, _: ("UCO", told_of(of), ["request"]),
 }
 # What is only ever a part of another operation, which has looked whose the action is.

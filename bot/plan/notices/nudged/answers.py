@@ -16,6 +16,7 @@ class NudgeReply(StrEnum):
     SNOOZED = "snoozed"
     NOT_MINE = "not mine"
     NOTHING_NEW = "nothing new"
+    ASKED = "asked"  # no answer, but somebody who has its owner asked by hand
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,4 +37,5 @@ def answers_since(
     return tuple(
         NudgeAnswer(row.user_id, row.action_id, NudgeReply(row.answer), row.said_at, row.until_on)
         for row in answers.answers_since(session, team_id, since, user_ids)
+        if row.answer != NudgeReply.ASKED
     )

@@ -1,5 +1,7 @@
 """Choose what somebody goes through, action by action: their own of a message that waits for them still."""
 
+from datetime import date, timedelta
+
 from sqlmodel import Session
 
 from bot.errors import NotAllowed
@@ -9,8 +11,10 @@ from bot.plan.model.workspace import Workspace
 from bot.plan.notices import send_log
 from bot.plan.notices.notice import Notice
 from bot.plan.nudges.daily import key_of
-from bot.plan.nudges.nudge import current
+from bot.plan.nudges.nudge import Nudge, current
 from storage.nudges import answering
+
+REMEMBERED = 4  # days for which a plain reply is taken for one to the message: over a weekend
 
 
 def message_of(session: Session, team_id: str, user_id: str, day: str) -> Notice | None:
@@ -18,6 +22,14 @@ def message_of(session: Session, team_id: str, user_id: str, day: str) -> Notice
     notice_id = answering.id_of(session, team_id, user_id, key_of(user_id, day))
     found = send_log.notices_by_id(session, [notice_id]) if notice_id else {}
     return next((each.notice for each in found.values()), None)
+
+
+def latest_message(session: Session, team_id: str, user_id: str, today: date) -> Notice | None:
+    """Find somebody's latest message, if it is of today or the days before."""
+    for ago in range(REMEMBERED):
+        if notice := message_of(session, team_id, user_id, (today - timedelta(ago)).isoformat()):
+            return notice
+    return None
 
 
 def steps(workspace: Workspace, notice: Notice | None, today: Day) -> list[Action]:
@@ -28,6 +40,16 @@ def steps(workspace: Workspace, notice: Notice | None, today: Day) -> list[Actio
     every = (*message.lines, *message.settled) if message else ()
     if message is None or not any(line.action.is_owned_by(message.user_id) for line in every):
         raise NotAllowed("Only who was sent that message, and owns what is in it, can go through it.")
+    return _waiting(message)
+
+
+def waiting(workspace: Workspace, notice: Notice, today: Day) -> list[Action]:
+    """List the same of a message, none where nothing in it is theirs."""
+    message = current(workspace, notice, today)
+    return [action for action in _waiting(message) if action.is_owned_by(message.user_id)] if message else []
+
+
+def _waiting(message: Nudge) -> list[Action]:
     return [line.action for line in message.lines if line.reason.is_owners and is_open(line.action)]
 
 

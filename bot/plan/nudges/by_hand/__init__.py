@@ -1,0 +1,1 @@
+"""Ask an owner how an action is going because somebody wants to know now."""
