@@ -56,6 +56,7 @@ QUIET: dict[Callable[..., Any], Arguments] = {
     outbox.plan: a_notice,
 }
 QUESTIONS: dict[Callable[..., Any], Arguments] = {
+    planning.growing: lambda of, _: (given.a_planned_notice(of) and [an_alert_with_more(of)],),
     notices.whys_of: lambda of, _: ([given.an_ask_planned(of).key],),
     notices.failed_before: lambda of, _: ([given.a_failed_alert(of)], NOW.date()),
     notices.states_of: lambda of, _: ([given.an_ask_planned(of).key],),
@@ -65,7 +66,6 @@ QUESTIONS: dict[Callable[..., Any], Arguments] = {
     send_log.direct_channel: lambda of, _: (told_directly(of),),
 }
 READINGS: dict[Callable[..., Any], Arguments] = {
-    planning.growing: lambda of, _: (given.a_planned_notice(of) and [an_alert_with_more(of)],),
     planning.unplanned: lambda of, _: ([given.an_ask_planned(of)],),
     planning.of_no_plan: lambda of, _: (of.draft() and of.workspace, NOW + timedelta(days=88)),
 }
