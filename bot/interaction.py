@@ -16,10 +16,10 @@ from sqlmodel import Session
 
 from bot.errors import NotFound
 from bot.plan.idempotency import Drawn
+from bot.plan.lookup import target_of
 from bot.plan.model.action import Action
 from bot.plan.model.day import Day
 from bot.plan.model.incoming import AttachedFile
-from bot.plan.model.lookup import target_of
 from bot.plan.model.permissions import Actor, Permission, check, refused
 from bot.plan.model.stamp import Source, Stamp
 from bot.plan.model.target import Target

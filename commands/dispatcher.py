@@ -14,7 +14,8 @@ from bot.plan.language.dates.looking_back import is_past_day, split_as_of
 from bot.plan.language.references import opening_of
 from bot.plan.model.incoming import IncomingMessage, Source
 from bot.plan.model.permissions import Permission, refused
-from bot.plan.model.workspace import Plan, plain_number
+from bot.plan.model.recommendation import plain_number
+from bot.plan.model.workspace import Plan
 from bot.plan.queries.asked.staffing import asked_of_staff
 from commands import SUBCOMMANDS, WORDS, Request, Subcommand, correction, is_number, plan_file, subcommand_named
 from commands.answered import answering

@@ -16,7 +16,7 @@ from bot.plan.model.decisions import ChangeKind
 from bot.plan.model.fingerprint import day_seen
 from bot.plan.model.incoming import Source
 from bot.plan.model.permissions import Permission
-from bot.plan.model.workspace import plain_number
+from bot.plan.model.recommendation import plain_number
 from bot.plan.privacy import policy
 from bot.plan.updates import drafts
 from bot.plan.updates.routing import Unclear

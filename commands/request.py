@@ -22,8 +22,9 @@ from bot.plan.model.action import Action
 from bot.plan.model.incoming import IncomingMessage, Source
 from bot.plan.model.permissions import no_plan_yet
 from bot.plan.model.rating import Rating
+from bot.plan.model.recommendation import plain_number
 from bot.plan.model.target import Target
-from bot.plan.model.workspace import Plan, plain_number
+from bot.plan.model.workspace import Plan
 from bot.plan.updates.progress import claim
 from bot.plan.updates.routing import Filing, Unclear, route, which_plan
 

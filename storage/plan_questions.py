@@ -28,6 +28,7 @@ _ORDER: Mapping[Any, tuple[str, ...]] = {
     tables.RoleHolder: ("user_id",),
     tables.Absence: ("user_id", "until_on"),
     tables.Channel: ("channel_id",),
+    tables.BoardMeeting: ("plan_id", "held_on"),
 }
 
 

@@ -32,13 +32,14 @@ class Rows:
     roles: Sequence[Any]
     absences: Sequence[Any]
     channels: Sequence[Any]
+    boards: Sequence[Any]
 
 
 def whole_workspace(session: Session, team_id: str, recommendation_ids: Collection[int] | None = None) -> Rows:
     """Load every row that a workspace's people can read; or only those that some of its recommendations are made of.
 
-    With `recommendation_ids` there are no plans, roles, absences and channels, and of posts only those that own one of
-    the actions, or answer for it; reminders and services are the workspace's all the same.
+    With `recommendation_ids` there are no plans, roles, absences, channels and board meetings, and of posts only those
+    that own one of the actions, or answer for it; reminders and services are the workspace's all the same.
     """
     is_part = recommendation_ids is not None
     given = {"team_id": team_id} | ({"part": sorted(recommendation_ids)} if recommendation_ids is not None else {})
@@ -67,6 +68,7 @@ def whole_workspace(session: Session, team_id: str, recommendation_ids: Collecti
         roles=of_workspace(tables.RoleHolder),
         absences=of_workspace(tables.Absence),
         channels=of_workspace(tables.Channel),
+        boards=of_workspace(tables.BoardMeeting),
     )
 
 

@@ -65,6 +65,7 @@ HELD: Mapping[str, Mapping[str, Holds]] = {
         "who_post": _PRINTED,
         "reason": _SAID,
     },
+    "board_meeting": {"team_id": _CODE},
     "change_log": {"team_id": _CODE},
     "change_request": {
         "team_id": _CODE,
@@ -110,6 +111,7 @@ HELD: Mapping[str, Mapping[str, Holds]] = {
     },
     "file_chunk": {"team_id": _CODE, "content": _CODE},  # bytes of files: `bot.jobs.source_erasure` erases in them
     "follow_up": {"team_id": _CODE, "text": _SAID, "user_id": _WHO},
+    "follower": {"team_id": _CODE, "user_id": _NOW},
     "measure_reading": {
         "team_id": _CODE,
         "value": _SAID,
@@ -118,6 +120,7 @@ HELD: Mapping[str, Mapping[str, Holds]] = {
         "author_name": _NAME,
         "author_post": _PRINTED,
     },
+    "muted_kind": {"team_id": _CODE, "channel_id": _CODE, "kind": _CODE},
     "notice": {
         "team_id": _CODE,
         "key": _CODE,
@@ -132,6 +135,7 @@ HELD: Mapping[str, Mapping[str, Holds]] = {
         "error": _CODE,
     },
     "notice_action": {"team_id": _CODE, "why": _CODE},
+    "nudge_answer": {"team_id": _CODE, "user_id": _WHO, "answer": _CODE},
     "outbox_address": {"team_id": _CODE, "address": _CODE, "token": _CODE},
     "past_value": {
         "team_id": _CODE,
@@ -243,6 +247,8 @@ HELD: Mapping[str, Mapping[str, Holds]] = {
         "timezone": _CODE,
         "alert_time": _CODE,
         "case_pattern": _PRINTED,
+        "nation": _CODE,
+        "ring": _CODE,
     },
 }
 

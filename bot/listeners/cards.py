@@ -17,8 +17,8 @@ from bot.listeners.presses import Harmless, Press, RefusedPress, on_press
 from bot.listeners.services import Services
 from bot.plan.language.plans.meant import plan_meant
 from bot.plan.language.plans.names import NOTHING
+from bot.plan.lookup import recommendation_with, target_of
 from bot.plan.model.incoming import IncomingMessage
-from bot.plan.model.lookup import recommendation_with, target_of
 from bot.plan.model.permissions import Permission
 from bot.plan.model.stamp import Source
 from bot.plan.model.target import Target

@@ -31,11 +31,11 @@ from bot.listeners.presses import Harmless, Press, RefusedPress, on_press, unrea
 from bot.listeners.services import Services
 from bot.listeners.submissions import FieldError, Form, RefusedForm, Submission, at_field, on_submit
 from bot.plan.idempotency import StillStands
+from bot.plan.lookup import action_with, change_with
 from bot.plan.model.action import Action
 from bot.plan.model.decisions import ChangeKind, ChangeRequest, Decision
 from bot.plan.model.fingerprint import asking_seen
 from bot.plan.model.incoming import Source
-from bot.plan.model.lookup import action_with, change_with
 from bot.plan.model.permissions import Permission
 from bot.plan.notices.kinds import NoticeKind
 from bot.plan.notices.personal_message import PersonalMessage

@@ -45,10 +45,10 @@ from bot.plan.imports import pending
 from bot.plan.imports.diff import diff
 from bot.plan.imports.differences import Comparison
 from bot.plan.imports.pending import Import
+from bot.plan.lookup import plan_with
 from bot.plan.model.document import Document
 from bot.plan.model.fingerprint import plans_seen
 from bot.plan.model.incoming import AttachedFile
-from bot.plan.model.lookup import plan_with
 from bot.plan.model.permissions import Permission
 from bot.plan.model.stamp import Source
 from bot.plan.model.workspace import Plan

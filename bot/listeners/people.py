@@ -34,9 +34,9 @@ from bot.listeners.services import Services
 from bot.listeners.submissions import FieldError, Form, RefusedForm, Submission, at_field, on_submit
 from bot.plan.idempotency import StillStands
 from bot.plan.language.wording import count
+from bot.plan.lookup import post_with
 from bot.plan.model.action import Action, Post
 from bot.plan.model.channel import check_channel
-from bot.plan.model.lookup import post_with
 from bot.plan.model.permissions import Permission
 from bot.plan.model.stamp import Source
 from bot.plan.model.workspace import Workspace

@@ -20,8 +20,8 @@ from bot.errors import NotAllowed, NotFound
 from bot.guard import guarded
 from bot.listeners.presses import Harmless, Press, RefusedPress, on_press, unreadable_is_not_found
 from bot.listeners.services import Services
+from bot.plan.lookup import recommendation_with
 from bot.plan.model.channel import KnownChannel, Sharing
-from bot.plan.model.lookup import recommendation_with
 from bot.plan.model.permissions import Permission, may
 from bot.plan.model.stamp import Source
 from bot.plan.notices.kinds import NoticeKind

@@ -25,9 +25,9 @@ from bot.listeners.presses import Harmless, Press, RefusedPress, on_press
 from bot.listeners.services import Services
 from bot.listeners.submissions import FieldError, Form, RefusedForm, Submission, at_field, on_submit, with_card
 from bot.plan.idempotency import StillStands
+from bot.plan.lookup import action_with, recommendation_with
 from bot.plan.model.fingerprint import claim_seen
 from bot.plan.model.incoming import Source
-from bot.plan.model.lookup import action_with, recommendation_with
 from bot.plan.model.permissions import Permission
 from bot.plan.requests import file_requests, sign_off
 from bot.plan.requests.deciders import check_may_decide

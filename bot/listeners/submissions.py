@@ -27,8 +27,8 @@ from bot.listeners.promise_offers import offer_promises
 from bot.listeners.services import Services
 from bot.listeners.words.receipts import note_answer
 from bot.plan.idempotency import Done, Drawn, Newer, StillStands, run_once
+from bot.plan.lookup import recommendation_with
 from bot.plan.model.action import Action
-from bot.plan.model.lookup import recommendation_with
 from bot.plan.model.permissions import Permission
 from bot.plan.model.target import Target
 from bot.plan.people.authority import Touched

@@ -56,9 +56,9 @@ from bot.listeners.services import Services
 from bot.listeners.submissions import FieldError, Form, Submission, ToldForm, on_submit
 from bot.plan.idempotency import Newer
 from bot.plan.language.wording import full
+from bot.plan.lookup import target_of
 from bot.plan.model.action import Action
 from bot.plan.model.incoming import AttachedFile, IncomingMessage, Source
-from bot.plan.model.lookup import target_of
 from bot.plan.model.permissions import Actor, Permission, may, no_plan_yet, refused
 from bot.plan.model.workspace import Workspace
 from bot.plan.privacy import policy

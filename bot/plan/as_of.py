@@ -12,7 +12,8 @@ from bot.errors import NotFound
 from bot.plan.language.wording import full, short
 from bot.plan.model.action import Action, Measure, Post, Update
 from bot.plan.model.day import Day
-from bot.plan.model.workspace import Plan, Recommendation
+from bot.plan.model.recommendation import Recommendation
+from bot.plan.model.workspace import Plan
 from bot.plan.privacy import policy
 from bot.plan.record import Record, load_record
 from bot.plan.snapshot import put_together

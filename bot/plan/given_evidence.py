@@ -10,7 +10,8 @@ from sqlmodel import Session
 
 from bot.plan.model.action import Action, Evidence
 from bot.plan.model.document import GivenEvidence
-from bot.plan.model.workspace import Plan, Recommendation
+from bot.plan.model.recommendation import Recommendation
+from bot.plan.model.workspace import Plan
 from bot.plan.privacy import policy
 from storage.files import evidence
 

@@ -7,8 +7,9 @@ from sqlmodel import Session
 
 from bot.plan.language.plans.titles import short_names
 from bot.plan.model.action import Action
-from bot.plan.model.workspace import Plan, Recommendation, Workspace
-from bot.plan.snapshot import archived_part, load_part, standing_part
+from bot.plan.model.recommendation import Recommendation, archived_part, standing_part
+from bot.plan.model.workspace import Plan, Workspace
+from bot.plan.snapshot import load_part
 from storage import plans, workspaces
 
 

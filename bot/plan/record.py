@@ -10,7 +10,8 @@ from sqlmodel import Session
 
 from bot.plan import row_values
 from bot.plan.model.action import Action, Update
-from bot.plan.model.workspace import Plan, Recommendation
+from bot.plan.model.recommendation import Recommendation
+from bot.plan.model.workspace import Plan
 from storage.progress import summaries
 
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 from types import MappingProxyType
@@ -17,8 +17,9 @@ from bot.plan.model.channel import KnownChannel, Sharing, channel_of
 from bot.plan.model.document import Response
 from bot.plan.model.fingerprint import fingerprint
 from bot.plan.model.person import Absence
+from bot.plan.model.recommendation import Recommendation, archived_part, standing_part
 from bot.plan.model.standing import Standing, standing_after
-from bot.plan.model.workspace import DEFAULT_TIMEZONE, Plan, Recommendation, Workspace
+from bot.plan.model.workspace import DEFAULT_TIMEZONE, Plan, Workspace
 from bot.plan.summary import Summaries, load_summaries
 from storage import people, plans, tables
 
@@ -45,6 +46,8 @@ def put_together(
         board_on=row.board_on,
         is_open=row.is_open,
         case_pattern=row.case_pattern,
+        nation=row.nation,
+        ring=row.ring,
         coordinator_ids=standing.coordinator_ids,
         director_ids=standing.director_ids,
         admins=standing.admins,
@@ -73,7 +76,7 @@ _SHARING = {True: Sharing.YES, False: Sharing.NO, None: Sharing.UNKNOWN}
 
 
 def _channel(row: Any) -> KnownChannel:
-    return KnownChannel(row.channel_id, _SHARING[row.is_shared], row.is_allowed, row.version)
+    return KnownChannel(row.channel_id, _SHARING[row.is_shared], row.is_allowed, row.version, row.is_threaded)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +159,9 @@ def _posts(session: Session, team_id: str, rows: Sequence[Any]) -> dict[int, Pos
 def _post(row: Any, left: Mapping[str, datetime]) -> Post:
     """Who has left Slack holds nothing any more, and stands in for nobody."""
     holder_id, deputy_id = (None if each in left else each for each in (row.holder_id, row.deputy_id))
-    return Post(row.id, row.title, holder_id, deputy_id, () if holder_id else tuple(_leavers(row, left)))
+    return Post(
+        row.id, row.title, holder_id, deputy_id, () if holder_id else tuple(_leavers(row, left)), row.reports_to_id
+    )
 
 
 def _leavers(row: Any, left: Mapping[str, datetime]) -> Iterator[Leaver]:
@@ -206,6 +211,7 @@ class _Maker:
         self.service_of_post = {p.id: p.service_id for p in rows.posts}
         self.owners = _by(rows.owners, "action_id")
         self.accountable = _by(rows.accountable, "action_id")
+        self.boards = _by(rows.boards, "plan_id")
 
     def plan(self, row: Any) -> Plan:
         made = [self.recommendation(r) for r in self.recommendations[row.id]]
@@ -219,6 +225,10 @@ class _Maker:
             archived=tuple(part for each in made if (part := archived_part(each))),
             printed_title=row.printed_title,
             short_name=self.names.get(row.id),
+            alerts_from=row.alerts_from,
+            nudges_from=row.nudges_from,
+            boards=tuple(board.held_on for board in self.boards[row.id]),
+            paper_days=row.paper_days,
         )
 
     def recommendation(self, row: Any) -> Recommendation:
@@ -273,23 +283,6 @@ class _Maker:
         last = self.readings.get(row.id)
         latest = Reading(last.value, last.created_at, last.author_id) if last else None
         return Measure(row.id, row.label, row.text, latest)
-
-
-def standing_part(recommendation: Recommendation) -> Recommendation | None:
-    """Return a recommendation with those of its actions that stand in the plan; None if it does not itself."""
-    return None if recommendation.archived_at else _with_actions(recommendation, is_archived=False)
-
-
-def archived_part(recommendation: Recommendation) -> Recommendation | None:
-    """Return a recommendation with those of its actions that were taken out of the plan; None if nothing was."""
-    part = _with_actions(recommendation, is_archived=True)
-    return part if part.archived_at or part.actions else None
-
-
-def _with_actions(recommendation: Recommendation, *, is_archived: bool) -> Recommendation:
-    """A recommendation with only those of its actions that were, or were not, taken out of the plan."""
-    kept = tuple(a for a in recommendation.actions if bool(a.archived_at) == is_archived)
-    return recommendation if len(kept) == len(recommendation.actions) else replace(recommendation, actions=kept)
 
 
 def _by(rows: Sequence[Any], key: str) -> defaultdict[int, list[Any]]:

@@ -7,8 +7,8 @@ from sqlmodel import Session
 from bot.errors import NotUnderstood, PlanError
 from bot.plan.imports.archive import archive_recommendation
 from bot.plan.imports.create import LONGEST_TITLE
+from bot.plan.lookup import plan_is_gone
 from bot.plan.model.channel import channel_of
-from bot.plan.model.lookup import plan_is_gone
 from bot.plan.model.stamp import Stamp
 from bot.plan.people import channels
 from bot.plan.signature import completed

@@ -5,8 +5,8 @@ from bot.blocks.forms.metadata import NOWHERE, Origin
 from bot.blocks.notices import request_messages
 from bot.blocks.reply import Reply, opening
 from bot.interaction import Interaction
+from bot.plan.lookup import change_with
 from bot.plan.model.action import Action
-from bot.plan.model.lookup import change_with
 from bot.plan.model.permissions import Permission
 from bot.plan.model.stamp import Source
 from bot.plan.requests import change_requests, deciders

@@ -5,8 +5,8 @@ from bot.blocks.forms.return_ import return_form
 from bot.blocks.notices.sign_off_messages import asked_once_more, verdict_given
 from bot.blocks.reply import Reply, opening
 from bot.interaction import Interaction
+from bot.plan.lookup import action_with, target_of
 from bot.plan.model.action import Action
-from bot.plan.model.lookup import action_with, target_of
 from bot.plan.model.permissions import Permission
 from bot.plan.queries.history import history
 from bot.plan.requests import sign_off

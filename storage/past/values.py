@@ -49,7 +49,7 @@ FIELDS: Mapping[type[SQLModel], tuple[str, ...]] = {
         "came_after_id",
     ),
     tables.SuccessMeasure: ("action_id", "position", "label", "text", "archived_at"),
-    tables.Post: ("title", "holder_id", "deputy_id", "service_id"),
+    tables.Post: ("title", "holder_id", "deputy_id", "service_id", "reports_to_id"),
     tables.Service: ("name", "channel_id"),
     tables.ChangeRequest: ("decision", "decided_by", "decided_at", "offered_on"),  # an offer, when it is answered
 }

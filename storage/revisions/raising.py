@@ -30,6 +30,7 @@ WHAT_PEOPLE_READ = (
     tables.SignOff,
     tables.RoleHolder,
     tables.Absence,
+    tables.BoardMeeting,
 )
 
 

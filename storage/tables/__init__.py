@@ -14,6 +14,7 @@ from storage.tables.decisions import ChangeRequest, SignOff
 from storage.tables.files import FileChunk, PlanSource, StoredFile
 from storage.tables.imports import PlanImport
 from storage.tables.notices import OPEN, Notice, NoticeAction, OutboxAddress
+from storage.tables.nudges import BoardMeeting, Follower, MutedKind, NudgeAnswer
 from storage.tables.past import PastValue
 from storage.tables.people import DirectoryReading, Person
 from storage.tables.plans import (
@@ -41,6 +42,7 @@ __all__ = [
     "AuditEntry",
     "AuditHead",
     "AuditWords",
+    "BoardMeeting",
     "ChangeLog",
     "ChangeRequest",
     "Channel",
@@ -50,9 +52,12 @@ __all__ = [
     "Evidence",
     "FileChunk",
     "FollowUp",
+    "Follower",
     "MeasureReading",
+    "MutedKind",
     "Notice",
     "NoticeAction",
+    "NudgeAnswer",
     "OutboxAddress",
     "PastValue",
     "Person",

@@ -13,7 +13,8 @@ class Channel(SQLModel, table=True):
     `is_shared` is null where Slack has not said, or says no longer. `others` are the ids of the other organisations,
     as far as they are named, in one line. `is_allowed` is the coordinator's answer to whether the plan may be read
     there all the same; null until there is one, and again when another organisation comes. `version` rises whenever
-    one of these changes.
+    one of these changes. `is_threaded`: what becomes overdue in mid-week is told in the thread of the week's alert
+    only, not in the channel too.
     """
 
     team_id: str = key_of_workspace()
@@ -22,4 +23,5 @@ class Channel(SQLModel, table=True):
     others: str = ""
     is_allowed: bool | None = None
     version: int = 1
+    is_threaded: bool = False
     known_at: datetime = moment()

@@ -17,7 +17,7 @@ class Notice(SQLModel, table=True):
     One that is still being sent when its lease has ended may stand in Slack, and is looked for. The key carries its
     meaning and, where it may be said again another day, the local date, such as `alert:C5:2017-10-02`. `subject_id` is
     that of the request, update or verdict it is about, where it is about one. `drawn` tells which state of the plan the
-    message shows: when that changes, the message is edited in place.
+    message shows: when that changes, the message is edited in place. It stands in the thread of `under_id`, if in any.
 
     `due_at` and `begun_at` are seconds on the database's clock: before which it is not sent, and when the sending began
     that may have reached Slack. `attempts` counts claims, `fails` Slack's refusals. `is_doubtful`: it was sent though
@@ -49,6 +49,7 @@ class Notice(SQLModel, table=True):
     text: str
     ts: str | None = None
     subject_id: int | None = None
+    under_id: int | None = None
     drawn: str | None = None
     error: str | None = None
     created_at: datetime = moment()

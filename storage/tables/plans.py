@@ -10,7 +10,12 @@ from storage.tables.columns import Imported, may_name, moment, of_workspace, par
 
 class Plan(Imported, table=True):
     """One inspection's action plan, as it was imported. `title` is what it is called here, `printed_title` what the
-    file called it."""
+    file called it.
+
+    `alerts_from` and `nudges_from` are the days from which its channels are alerted, and people nudged: null until the
+    coordinator has seen what would be sent and pressed Start. `paper_days` is how many working days before a board
+    meeting its papers are due; null where nobody has said.
+    """
 
     id: int | None = Field(default=None, primary_key=True)
     team_id: str = of_workspace()
@@ -19,6 +24,9 @@ class Plan(Imported, table=True):
     rating_key: dict[str, str] | None = Field(default=None, sa_type=JSON)
     is_default: bool = False
     channel_id: str | None = None
+    alerts_from: date | None = None
+    nudges_from: date | None = None
+    paper_days: int | None = None
     source_name: str
     source_digest: str
     imported_by: str | None = None
@@ -86,7 +94,7 @@ class Action(SQLModel, table=True):
 
 
 class Post(SQLModel, table=True):
-    """A job title that owns actions, and the Slack users now in it."""
+    """A job title that owns actions, and the Slack users now in it; `reports_to_id` is the post above."""
 
     __table_args__ = (UniqueConstraint("team_id", "title"),)
 
@@ -96,6 +104,7 @@ class Post(SQLModel, table=True):
     holder_id: str | None = None
     deputy_id: str | None = None
     service_id: int | None = may_name("service")
+    reports_to_id: int | None = may_name("post")
 
 
 class ActionPost(SQLModel, table=True):

@@ -10,7 +10,10 @@ from storage.tables.columns import Utc, key_of_workspace, moment
 class Workspace(SQLModel, table=True):
     """A Slack workspace and its settings; `revision` rises with every change to what its people can read.
 
-    What is overwritten is kept since `dated_since`; null, since there is the workspace.
+    What is overwritten is kept since `dated_since`; null, since there is the workspace. `nation` says whose bank
+    holidays count ("ENG" for England and Wales, "SCT", "NIR"), `ring` whether an overdue alert rings everybody ("here",
+    "channel"; empty: only owners, who are named). `next_sweep_at` is when something may be due next, in seconds on the
+    database's clock: 0, as soon as may be; null, nothing before the plan changes.
     """
 
     team_id: str = Field(primary_key=True)
@@ -21,6 +24,9 @@ class Workspace(SQLModel, table=True):
     board_on: date | None = None
     is_open: bool = True
     case_pattern: str | None = None
+    nation: str = "ENG"
+    ring: str = ""
+    next_sweep_at: float | None = Field(default=0.0, index=True)
     connected_at: datetime | None = moment(None)
     dated_since: datetime | None = moment(None)
 

@@ -50,10 +50,12 @@ MAY_IMPORT = {
         "bot.plan.model",
     },
     "bot.plan.privacy": {"storage", "bot.errors", "bot.plan.privacy"} | VALUES,
-    "bot.plan.people": {"storage", "bot.errors", "bot.plan.signature", "bot.plan.people"} | VALUES,
+    "bot.plan.lookup": {"bot.errors", "bot.plan.model"},
+    "bot.plan.people": {"storage", "bot.errors", "bot.plan.lookup", "bot.plan.signature", "bot.plan.people"} | VALUES,
     "bot.plan.imports": {
         "storage",
         "bot.errors",
+        "bot.plan.lookup",
         "bot.plan.given_evidence",
         "bot.plan.record",
         "bot.plan.signature",
@@ -65,6 +67,7 @@ MAY_IMPORT = {
     "bot.plan.requests": {
         "storage",
         "bot.errors",
+        "bot.plan.lookup",
         "bot.plan.row_values",
         "bot.plan.signature",
         "bot.plan.snapshot",
@@ -75,6 +78,7 @@ MAY_IMPORT = {
     "bot.plan.updates": {
         "storage",
         "bot.errors",
+        "bot.plan.lookup",
         "bot.plan.row_values",
         "bot.plan.signature",
         "bot.plan.snapshot",

@@ -7,7 +7,8 @@ from typing import Any
 
 from bot.plan.model.action import Action, Post, Said
 from bot.plan.model.rating import Rating
-from bot.plan.model.workspace import Plan, Recommendation, Workspace
+from bot.plan.model.recommendation import Recommendation
+from bot.plan.model.workspace import Plan, Workspace
 from tests.plan.said import summed_up
 
 OWNER, RIVAL = "UOWNER", "URIVAL"

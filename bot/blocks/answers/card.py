@@ -26,8 +26,9 @@ from bot.plan.model.day import Day
 from bot.plan.model.fingerprint import claim_seen
 from bot.plan.model.permissions import Actor, Permission, roles_with, who_may
 from bot.plan.model.rating import Rating
+from bot.plan.model.recommendation import Recommendation
 from bot.plan.model.target import Target, called
-from bot.plan.model.workspace import Plan, Recommendation, Workspace
+from bot.plan.model.workspace import Plan, Workspace
 
 OPEN_UPDATE = "open_update"
 OPEN_DONE = "open_done"

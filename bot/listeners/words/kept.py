@@ -18,7 +18,7 @@ from bot.listeners.services import Services
 from bot.listeners.submissions import FieldError, Form, RefusedForm, Submission, at_field, on_submit
 from bot.plan.idempotency import StillStands
 from bot.plan.language.plans.meant import default_plan, meant_by
-from bot.plan.model.lookup import plan_with, target_of
+from bot.plan.lookup import plan_with, target_of
 from bot.plan.model.rating import Rating
 from bot.plan.model.stamp import Source
 from bot.plan.notices.send_log import actions_of_thread

@@ -16,8 +16,8 @@ from bot.listeners.services import Services
 from bot.listeners.submissions import Form, RefusedForm, Submission, at_field, on_submit
 from bot.plan import upkeep
 from bot.plan.idempotency import StillStands
+from bot.plan.lookup import plan_with
 from bot.plan.model.channel import check_channel
-from bot.plan.model.lookup import plan_with
 from bot.plan.model.permissions import Permission
 from bot.plan.model.stamp import Source
 from bot.plan.model.workspace import Plan

@@ -9,7 +9,7 @@ from bot.blocks.reply import Reply
 from bot.listeners.presses import Press, on_press
 from bot.listeners.services import Services
 from bot.listeners.words.kept import AS_SHOWN, draft_of, read_anew, settled_by, thread_of
-from bot.plan.model.lookup import plan_with, recommendation_with
+from bot.plan.lookup import plan_with, recommendation_with
 from bot.plan.model.stamp import Source
 from bot.plan.model.target import Target
 from bot.plan.updates import drafts

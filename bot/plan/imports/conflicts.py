@@ -9,7 +9,7 @@ from bot.plan.model.action import WORDS_REMOVED, Action, Measure, Said, Update
 from bot.plan.model.decisions import ChangeKind, ChangeRequest, Decision
 from bot.plan.model.document import PrintedProgress
 from bot.plan.model.rating import Rating
-from bot.plan.model.workspace import Recommendation
+from bot.plan.model.recommendation import Recommendation
 
 
 def newer_due(action: Action) -> Newer | None:

@@ -11,7 +11,8 @@ from bot.plan.imports.renumbering import ItemKey, renumbered
 from bot.plan.imports.text_matching import Match, MatchedRecommendation, match, plain
 from bot.plan.model.action import Post
 from bot.plan.model.document import Document
-from bot.plan.model.workspace import Plan, Recommendation
+from bot.plan.model.recommendation import Recommendation
+from bot.plan.model.workspace import Plan
 from bot.plan.people.title_matching import is_same_post
 from bot.plan.record import Record
 

@@ -15,7 +15,8 @@ from bot.plan.model.document import (
     RecordedProgress,
     SignedProgress,
 )
-from bot.plan.model.workspace import Plan, Recommendation
+from bot.plan.model.recommendation import Recommendation
+from bot.plan.model.workspace import Plan
 from bot.plan.record import Record
 
 

@@ -8,7 +8,7 @@ from bot.plan.imports.differences import Difference, DifferenceKind
 from bot.plan.imports.text_matching import plain
 from bot.plan.model.action import Action, Post
 from bot.plan.model.document import PrintedAction, PrintedRecommendation
-from bot.plan.model.workspace import Recommendation
+from bot.plan.model.recommendation import Recommendation
 
 Extras = frozenset[tuple[str, str]]  # which of them a file has: `Document.extras`
 

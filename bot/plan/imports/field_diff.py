@@ -26,7 +26,7 @@ from bot.plan.language.wording import full
 from bot.plan.model.action import Action, Measure, Update
 from bot.plan.model.decisions import Decision
 from bot.plan.model.document import PrintedAction, PrintedMeasure, PrintedProgress
-from bot.plan.model.workspace import Recommendation
+from bot.plan.model.recommendation import Recommendation
 from bot.plan.record import Record
 
 SIGNATURE = 80  # characters that an export may put before an update's words: its day, author and rating

@@ -15,9 +15,9 @@ from bot.plan.imports.create import save_plan
 from bot.plan.imports.diff import diff
 from bot.plan.imports.differences import Comparison, Difference, DifferenceKind
 from bot.plan.imports.sources import GivenFile
+from bot.plan.lookup import plan_is_gone
 from bot.plan.model.document import Document
 from bot.plan.model.fingerprint import plans_seen
-from bot.plan.model.lookup import plan_is_gone
 from bot.plan.model.stamp import Stamp
 from bot.plan.model.workspace import Plan, Workspace
 from bot.plan.people.authority import unjudged

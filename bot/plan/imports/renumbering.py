@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.plan.imports.differences import Renumbered
 from bot.plan.imports.text_matching import Match, MatchedRecommendation
-from bot.plan.model.workspace import Recommendation, plain_number
+from bot.plan.model.recommendation import Recommendation, plain_number
 
 # A row that the file newly has (`came`: by its place among the document's recommendations, and its action's), or no
 # longer has (`went`: by ids). Without an action it is a whole recommendation.

@@ -14,7 +14,8 @@ from rapidfuzz.distance import Indel
 
 from bot.plan.model.action import Action, Measure
 from bot.plan.model.document import Document, PrintedAction, PrintedMeasure, PrintedRecommendation
-from bot.plan.model.workspace import Plan, Recommendation, plain_number
+from bot.plan.model.recommendation import Recommendation, plain_number
+from bot.plan.model.workspace import Plan
 
 ALIKE = 0.6  # of two texts' words, in their order: from here on one is the other, reworded
 ALIKE_BY_NUMBER = 0.5  # … where both bear the same number

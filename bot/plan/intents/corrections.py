@@ -17,7 +17,7 @@ from bot.plan.language.numerals import Plain
 from bot.plan.language.rating_phrases import found_ratings
 from bot.plan.language.telling.misspelt import near_ratings, slips
 from bot.plan.model.rating import Rating
-from bot.plan.model.workspace import plain_number
+from bot.plan.model.recommendation import plain_number
 
 _SEEN = 300  # characters that are looked at: a correction is short
 _MOST = 16  # words of one

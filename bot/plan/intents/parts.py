@@ -12,7 +12,7 @@ from bot.plan.language.alternatives import either
 from bot.plan.language.dates.calendar import MONTHS
 from bot.plan.language.figures import is_meant, is_measured
 from bot.plan.language.numerals import SPOKEN, Numeral, Plain, is_odd, plain_numbers, read_its, read_numeral
-from bot.plan.model.workspace import plain_number
+from bot.plan.model.recommendation import plain_number
 
 _MOST = 60  # numbers looked at in one message
 _SEEN = 200  # characters after one that tell what it is

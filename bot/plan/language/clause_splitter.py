@@ -14,7 +14,7 @@ from bot.plan.language.numerals import SPOKEN, Numeral, Plain, read_numeral
 from bot.plan.language.rating_phrases import is_signed, past_marks, read_rating, split_rating
 from bot.plan.language.references import split_known
 from bot.plan.language.telling.mentions import is_tied
-from bot.plan.model.workspace import plain_number
+from bot.plan.model.recommendation import plain_number
 
 _SEEN = 200  # characters after a number in which its rating is looked for
 _MOST = 200  # numbers looked at in one message

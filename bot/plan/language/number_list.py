@@ -5,8 +5,9 @@ import re
 
 from bot.errors import NotUnderstood
 from bot.plan.language.references import Reference, read_reference, resolve
+from bot.plan.model.recommendation import plain_number
 from bot.plan.model.target import Target
-from bot.plan.model.workspace import Plan, plain_number
+from bot.plan.model.workspace import Plan
 
 _MOST = 20  # numbers in one row
 _LONGEST = 400  # characters

@@ -6,7 +6,7 @@ from functools import cached_property, lru_cache
 
 from bot.plan.language.alternatives import either
 from bot.plan.language.figures import is_rated
-from bot.plan.model.workspace import plain_number
+from bot.plan.model.recommendation import plain_number
 
 
 class Plain(dict[str, str]):

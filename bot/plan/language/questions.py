@@ -10,7 +10,7 @@ from bot.plan.language.figures import is_meant
 from bot.plan.language.numerals import Plain, plain_numbers
 from bot.plan.language.rating_phrases import split_rating
 from bot.plan.language.references import split_known
-from bot.plan.model.workspace import plain_number
+from bot.plan.model.recommendation import plain_number
 
 _ALL = r"there|all|both|team|everyone|folks|again|bot|plankeeper|so\s+much|very\s+much|a\s+lot"
 _THANKS = r"(?:many\s+)?(?:thanks?|thank\s*(?:you|u)|thx|ta|cheers)"

@@ -10,8 +10,9 @@ from bot.plan.language.figures import is_meant, is_rated
 from bot.plan.language.numerals import OPENING, Numeral, Plain, odd_number_at, plain_numbers, read_numeral
 from bot.plan.language.rating_phrases import past_marks
 from bot.plan.model.action import Action
+from bot.plan.model.recommendation import Numbered, Recommendation, plain_number
 from bot.plan.model.target import Target
-from bot.plan.model.workspace import Numbered, Plan, Recommendation, plain_number
+from bot.plan.model.workspace import Plan
 
 
 @dataclass(frozen=True, slots=True)

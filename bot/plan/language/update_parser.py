@@ -19,7 +19,7 @@ from bot.plan.language.telling.misspelt import slips
 from bot.plan.language.telling.said_rating import OTHER, SUBJECT, rating_now, ratings_said
 from bot.plan.language.telling.taken_back import rating_put_right
 from bot.plan.model.rating import COLOURS, Rating
-from bot.plan.model.workspace import plain_number
+from bot.plan.model.recommendation import plain_number
 
 __all__ = ["LONGEST", "MOST", "Sentence", "rating_of", "read_sentences"]
 

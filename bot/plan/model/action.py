@@ -29,7 +29,7 @@ class Leaver:
 class Post:
     """A job title, and the Slack users who hold it and stand in.
 
-    Somebody who is deactivated in Slack does neither: where nobody holds it, `left` tells who left it so.
+    Who is deactivated does neither: where nobody holds it, `left` tells who left it so. `reports_to_id`: whom above.
     """
 
     id: int
@@ -37,6 +37,7 @@ class Post:
     holder_id: str | None = None
     deputy_id: str | None = None
     left: tuple[Leaver, ...] = ()
+    reports_to_id: int | None = None
 
     def is_held_by(self, user_id: str) -> bool:
         """Tell whether this user answers for the post."""

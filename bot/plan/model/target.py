@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.plan.model.action import Action
-from bot.plan.model.workspace import Recommendation
+from bot.plan.model.recommendation import Recommendation
 
 
 @dataclass(frozen=True, slots=True)

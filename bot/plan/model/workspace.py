@@ -4,109 +4,19 @@ Put together by `bot.plan.snapshot` in one read, kept under the workspace's revi
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
-from itertools import compress
 from zoneinfo import ZoneInfo
 
-from bot.plan.model.action import Action, Measure, Post, Reminder, Said, Update
+from bot.plan.model.action import Action, Post, Reminder
 from bot.plan.model.channel import KnownChannel, Sharing
-from bot.plan.model.document import Response
 from bot.plan.model.person import Absence
+from bot.plan.model.recommendation import Numbered, Recommendation
 
 DEFAULT_TIMEZONE = "Europe/London"
-_ZEROS = re.compile(r"(?<![\d.])0+(?=\d)")  # that lead a number
 _SMALL_WORD = re.compile(r"(?<![^\W_])[a-z][^\W_]*")
-
-
-@dataclass(frozen=True)
-class Recommendation:
-    """The inspector's words, and what answers them. `archived_at`: when it was taken out of the plan.
-
-    `noun` is what the inspectorate calls it where that is not "recommendation", `priority` as printed. `plan_name` is
-    its plan's short name, where there are several plans.
-    """
-
-    id: int
-    number: str
-    section: str | None
-    text: str
-    measures: tuple[Measure, ...]
-    said: Said  # of the recommendation as a whole
-    actions: tuple[Action, ...]
-    archived_at: datetime | None = None
-    noun: str | None = None
-    priority: str | None = None
-    response: Response | None = None
-    response_text: str | None = None
-    is_part: bool = False  # with only some of its actions: what an outsider sees of it
-    plan_name: str | None = None
-
-    @cached_property
-    def plain_numbers(self) -> tuple[str, ...]:
-        """Its number in plain form, then those of its actions."""
-        return (plain_number(self.number), *(plain_number(action.number) for action in self.actions))
-
-    @cached_property
-    def in_question(self) -> tuple[Action, ...]:
-        """Those of its actions that somebody may have to be told of: done and not signed off, judged, or asked about.
-
-        It is kept with the recommendation, so that a round looks at what has changed, and not at every action.
-        """
-        return tuple(action for action in self.actions if action.changes or action.verdicts or action.claimed_done)
-
-    @cached_property
-    def rated_by_others(self) -> tuple[Action, ...]:
-        """Those of its actions whose rating is the word of somebody who does not own them; kept, as above."""
-        rated = ((action, action.said.rated) for action in self.actions)
-        return tuple(a for a, said in rated if said and said.author_id and not a.is_owned_by(said.author_id))
-
-    @cached_property
-    def owner_ids(self) -> frozenset[str]:
-        """Everybody who holds a post that owns one of its actions, or is its deputy."""
-        owners = (post for action in self.actions for post in action.owners)
-        return frozenset(user_id for post in owners for user_id in (post.holder_id, post.deputy_id) if user_id)
-
-    @property
-    def latest(self) -> Update | None:
-        """The newest update on it or on its actions, the document's own progress included."""
-        said = [self.said, *(action.said for action in self.actions)]
-        return max((each.latest for each in said if each.latest), key=lambda update: update.said_at, default=None)
-
-    def with_own(self, is_own: Sequence[bool]) -> "Recommendation":
-        """Return it with these of its actions only, given one by one; the same each time, for as long as it stands."""
-        chosen = tuple(is_own)
-        if all(chosen):
-            return self
-        if chosen not in self._parts:
-            self._parts[chosen] = self.as_part(compress(self.actions, chosen))
-        return self._parts[chosen]
-
-    def as_part(self, actions: Iterable[Action]) -> "Recommendation":
-        """Return it with only these of its actions. What was said of the whole tells of others too: its words go."""
-        own = tuple(replace(action, said=action.said.for_part()) for action in actions)
-        return replace(self, actions=own, said=self.said.for_part(), is_part=True)
-
-    @cached_property
-    def _parts(self) -> dict[tuple[bool, ...], "Recommendation"]:
-        """What those see of it who own some of its actions: cards are kept by it, while other things change."""
-        return {}
-
-
-@dataclass(frozen=True, slots=True)
-class Numbered:
-    """The things that bear one number; more than one thing where a plan numbers carelessly."""
-
-    recommendations: list[Recommendation] = field(default_factory=list)
-    actions: list[tuple[Recommendation, Action]] = field(default_factory=list)
-
-
-def plain_number(number: str) -> str:
-    """Return the form in which numbers are compared: `05.` and `5` are one."""
-    plain = number.casefold().strip(" .")
-    return _ZEROS.sub("", plain) if "0" in plain else plain
 
 
 @dataclass(frozen=True)
@@ -116,6 +26,10 @@ class Plan:
     `archived` is what was taken out of it: recommendations with all their actions, and ones that still stand with only
     those of their actions that do not. `printed_title` is what its file last called it, `short_name` what tells it from
     the workspace's others: None where there are none.
+
+    `alerts_from` and `nudges_from` are the days from which its channels are alerted, and people nudged; None until
+    somebody has pressed Start. `boards` are the days on which the board meets, in order, `paper_days` how many working
+    days before each its papers are due.
     """
 
     id: int
@@ -128,6 +42,10 @@ class Plan:
     printed_title: str | None = None
     is_part: bool = False  # what an outsider sees of it
     short_name: str | None = None
+    alerts_from: date | None = None
+    nudges_from: date | None = None
+    boards: tuple[date, ...] = ()
+    paper_days: int | None = None
 
     @property
     def is_archived(self) -> bool:
@@ -211,6 +129,9 @@ def _owned(recommendations: tuple[Recommendation, ...], user_id: str) -> tuple[R
 class Workspace:
     """A workspace: all that its people can read.
 
+    `nation` says whose bank holidays count ("ENG", "SCT", "NIR"), `ring` whether an overdue alert rings everybody in
+    its channel ("here", "channel"; empty: nobody but the owners, who are named).
+
     `is_open`: whether everybody in it may record updates, or only owners, coordinators and directors. `coordinator_ids`
     and `director_ids` are those who count: nobody who is deactivated, or a guest. `admins` are Slack's owners and
     admins, with their names, while nobody coordinates; else empty. `away` says when somebody is, or will be, away, the
@@ -224,6 +145,8 @@ class Workspace:
     board_on: date | None = None
     is_open: bool = True
     case_pattern: str | None = None
+    nation: str = "ENG"
+    ring: str = ""
     coordinator_ids: frozenset[str] = frozenset()
     director_ids: frozenset[str] = frozenset()
     admins: Mapping[str, str] = field(default_factory=dict)

@@ -7,7 +7,8 @@ from datetime import date, datetime
 
 from bot.plan.model.channel import KnownChannel, Sharing
 from bot.plan.model.fingerprint import fingerprint
-from bot.plan.model.workspace import Plan, Recommendation, Workspace
+from bot.plan.model.recommendation import Recommendation
+from bot.plan.model.workspace import Plan, Workspace
 from bot.plan.notices.kinds import NoticeKind
 from bot.plan.notices.notice import Notice
 

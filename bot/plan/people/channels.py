@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from sqlmodel import Session
 
 from bot.errors import NotFound
+from bot.plan.lookup import plan_is_gone, post_is_gone
 from bot.plan.model.action import Action
 from bot.plan.model.channel import channel_of, check_channel
-from bot.plan.model.lookup import plan_is_gone, post_is_gone
 from bot.plan.model.stamp import Stamp
 from bot.plan.people import posts
 from bot.plan.signature import completed

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlmodel import Session
 
 from bot.errors import NotFound, NotUnderstood
-from bot.plan.model.lookup import post_is_gone
+from bot.plan.lookup import post_is_gone
 from bot.plan.model.stamp import Stamp
 from bot.plan.model.workspace import Workspace
 from bot.plan.people.title_matching import is_same_post

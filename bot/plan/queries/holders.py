@@ -9,7 +9,8 @@ from rapidfuzz.distance import DamerauLevenshtein
 from sqlmodel import Session
 
 from bot.plan.model.action import Action, Post
-from bot.plan.model.workspace import Plan, plain_number
+from bot.plan.model.recommendation import plain_number
+from bot.plan.model.workspace import Plan
 from storage import people
 
 _LONGEST = 120  # characters

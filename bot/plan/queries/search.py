@@ -8,9 +8,10 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.plan.model.action import Action, Measure, Update
+from bot.plan.model.recommendation import Recommendation
 from bot.plan.model.stamp import AsThen
 from bot.plan.model.target import Target
-from bot.plan.model.workspace import Plan, Recommendation, Workspace
+from bot.plan.model.workspace import Plan, Workspace
 from bot.plan.privacy.policy import own_words_of, request_as_shown
 from bot.plan.summary import updates_with
 from storage.full_text import search, terms

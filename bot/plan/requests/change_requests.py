@@ -11,10 +11,10 @@ from bot.errors import NotFound, NotUnderstood, PlanError
 from bot.plan import row_values
 from bot.plan.language.dates.calendar import EARLIEST, LATEST
 from bot.plan.language.wording import full
+from bot.plan.lookup import action_is_gone
 from bot.plan.model.action import Action
 from bot.plan.model.decisions import OPEN, ChangeKind, Decision
 from bot.plan.model.fingerprint import request_seen, waiting_seen
-from bot.plan.model.lookup import action_is_gone
 from bot.plan.model.permissions import Actor
 from bot.plan.model.rating import Rating
 from bot.plan.model.stamp import Stamp

@@ -12,10 +12,10 @@ from sqlmodel import Session
 
 from bot.errors import NotFound, NotUnderstood, PlanError
 from bot.plan import row_values
+from bot.plan.lookup import action_is_gone
 from bot.plan.model.action import Action
 from bot.plan.model.decisions import ChangeKind, ChangeRequest, Decision
 from bot.plan.model.fingerprint import requests_seen
-from bot.plan.model.lookup import action_is_gone
 from bot.plan.model.permissions import Actor
 from bot.plan.model.rating import Rating
 from bot.plan.model.stamp import Stamp

@@ -6,10 +6,10 @@ from sqlmodel import Session
 
 from bot.errors import NotAllowed, NotUnderstood, PlanError
 from bot.plan.language.wording import short
+from bot.plan.lookup import action_is_gone
 from bot.plan.model.action import Action
 from bot.plan.model.day import Day
 from bot.plan.model.decisions import Outcome
-from bot.plan.model.lookup import action_is_gone
 from bot.plan.model.rating import Rating
 from bot.plan.model.stamp import Stamp
 from bot.plan.model.workspace import Workspace

@@ -7,8 +7,8 @@ from sqlmodel import Session
 from bot.errors import NotAllowed, NotFound, NotUnderstood
 from bot.plan.language.dates.promises import Promise, promises
 from bot.plan.language.wording import full
+from bot.plan.lookup import action_is_gone
 from bot.plan.model.day import Day
-from bot.plan.model.lookup import action_is_gone
 from bot.plan.model.stamp import Stamp
 from bot.plan.people.authority import unjudged
 from bot.plan.signature import completed

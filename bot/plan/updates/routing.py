@@ -16,8 +16,9 @@ from bot.plan.language.references import Reference, nearest_number, opening_of, 
 from bot.plan.language.update_parser import LONGEST, MOST, Sentence, read_sentences
 from bot.plan.model.action import Action
 from bot.plan.model.rating import Impact, Rating
+from bot.plan.model.recommendation import Numbered, Recommendation, plain_number
 from bot.plan.model.target import Target, target_number
-from bot.plan.model.workspace import Numbered, Plan, Recommendation, plain_number
+from bot.plan.model.workspace import Plan
 
 OFFERED = 5  # buttons under words that are not clear
 _EXAMPLE = 50  # characters of somebody’s words that an example shows

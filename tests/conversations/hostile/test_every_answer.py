@@ -13,7 +13,7 @@ from bot.blocks.forms.reword import reword_form
 from bot.blocks.forms.settings import settings_form
 from bot.blocks.forms.update import UpdateMetadata, update_form
 from bot.documents import read_document
-from bot.plan.model.lookup import target_of
+from bot.plan.lookup import target_of
 from bot.plan.people import posts
 from bot.plan.updates.drafts import Kept
 from bot.practice.client.answer import Answer

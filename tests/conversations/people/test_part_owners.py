@@ -6,8 +6,8 @@ import pytest
 from sqlmodel import Session, select
 
 from bot.blocks.forms.update import MEASURE
+from bot.plan.lookup import target_of
 from bot.plan.model.incoming import IncomingMessage, Source
-from bot.plan.model.lookup import target_of
 from bot.plan.model.rating import Rating
 from bot.plan.people import posts
 from bot.plan.requests import sign_off

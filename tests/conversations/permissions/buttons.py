@@ -19,7 +19,7 @@ from bot.blocks.forms.settings import SAVE_SETTINGS
 from bot.blocks.forms.update import MORE_FIELDS, SAVE_UPDATE, update_form
 from bot.blocks.notices import file_requests, reminder_messages, request_messages, shared_channels
 from bot.plan.language.dates.promises import promises
-from bot.plan.model.lookup import target_of
+from bot.plan.lookup import target_of
 from bot.practice.client.answer import Answer
 from bot.practice.client.person import Person
 from tests.conversations.permissions.cells import Cell

@@ -13,10 +13,10 @@ from typing import Any
 from bot.documents import read_document
 from bot.plan.imports import pending
 from bot.plan.imports.diff import diff
+from bot.plan.lookup import target_of
 from bot.plan.model.decisions import ChangeKind, Decision
 from bot.plan.model.document import Document
 from bot.plan.model.incoming import IncomingMessage, Source
-from bot.plan.model.lookup import target_of
 from bot.plan.model.rating import Rating
 from bot.plan.notices.shared_cards import SharedCard
 from bot.plan.people import posts, shared_channels

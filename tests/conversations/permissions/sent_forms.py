@@ -24,7 +24,7 @@ from bot.blocks.forms.settings import SAVE_SETTINGS, settings_form
 from bot.blocks.forms.update import SAVE_UPDATE, UpdateMetadata, message_form, update_form
 from bot.documents import read_document
 from bot.plan.imports.diff import diff
-from bot.plan.model.lookup import target_of
+from bot.plan.lookup import target_of
 from bot.plan.record import Record
 from bot.plan.requests.file_requests import file_request_with
 from bot.plan.updates.drafts import Kept

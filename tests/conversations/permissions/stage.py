@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.plan.model.action import Action
-from bot.plan.model.workspace import Plan, Recommendation
+from bot.plan.model.recommendation import Recommendation
+from bot.plan.model.workspace import Plan
 from bot.practice.client.answer import Answer
 from bot.practice.client.person import Person
 from bot.practice.client.slack import PracticeSlack

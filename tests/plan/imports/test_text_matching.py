@@ -12,7 +12,8 @@ from bot.plan.imports.renumbering import with_recommendation
 from bot.plan.imports.text_matching import likeness, match, pairs
 from bot.plan.model.action import Said
 from bot.plan.model.document import Document, PrintedAction, PrintedRecommendation
-from bot.plan.model.workspace import Plan, Recommendation
+from bot.plan.model.recommendation import Recommendation
+from bot.plan.model.workspace import Plan
 from bot.plan.people.title_matching import is_same_post
 from bot.plan.record import Record
 from tests.plan.plans import IDS, an_action

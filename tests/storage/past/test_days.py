@@ -237,6 +237,7 @@ NOT_KEPT = {
             "printed_title source_name source_digest imported_by imported_name imported_post imported_known_on"
         ),
         "tells which plan is meant now": "is_default",
+        "tells what is sent unasked, not how the plan stands": "alerts_from nudges_from paper_days",
     },
     "recommendation": {NEVER: "id team_id plan_id"},
     "action": {NEVER: "id team_id"},

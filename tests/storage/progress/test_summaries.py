@@ -12,7 +12,8 @@ from sqlmodel import Session, select
 from bot.plan import row_values
 from bot.plan.model.action import Update
 from bot.plan.model.rating import TYPED, Impact, Rating
-from bot.plan.model.workspace import Plan, Recommendation
+from bot.plan.model.recommendation import Recommendation
+from bot.plan.model.workspace import Plan
 from bot.plan.record import load_record
 from bot.plan.snapshot import load_standings
 from bot.plan.summary import load_summaries

@@ -47,7 +47,7 @@ from bot.plan.language.plans import meant, names
 from bot.plan.language.telling import head, mentions, misspelt, other_words, said_rating, taken_back
 from bot.plan.model.day import Day
 from bot.plan.model.rating import Rating
-from bot.plan.model.workspace import plain_number
+from bot.plan.model.recommendation import plain_number
 from bot.plan.people import absence_words, posts, title_matching
 from bot.plan.people.title_matching import is_same_word
 from bot.plan.privacy import (

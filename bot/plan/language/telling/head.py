@@ -9,7 +9,7 @@ from bot.plan.language.rating_phrases import split_letter, split_rating
 from bot.plan.language.references import Reference, split_known
 from bot.plan.language.telling.mentions import LATER
 from bot.plan.model.rating import Rating
-from bot.plan.model.workspace import plain_number
+from bot.plan.model.recommendation import plain_number
 
 _DONE_FIRST = re.compile(r"\s*(?:done|completed?|finished)\s+(?=\S*\d)", re.IGNORECASE)  # "done 5.1 all hubs open"
 _RATED_AGAIN = re.compile(r"\s*(?:and|,|/|&|then)?\s*(?P<rating>.*)", re.IGNORECASE | re.DOTALL)

@@ -10,7 +10,7 @@ from bot.plan.language.numerals import SPOKEN, Plain, read_its, read_numeral
 from bot.plan.language.rating_phrases import ratings_in
 from bot.plan.language.references import Reference, split_known
 from bot.plan.language.telling.said_rating import OTHER, SUBJECT
-from bot.plan.model.workspace import plain_number
+from bot.plan.model.recommendation import plain_number
 
 _MOST = 60  # numbers looked at in one message
 _SHORT = 5  # words that only lead up to a number

@@ -3,7 +3,8 @@
 import re
 
 from bot.plan.model.action import Action
-from bot.plan.model.workspace import Plan, plain_number
+from bot.plan.model.recommendation import plain_number
+from bot.plan.model.workspace import Plan
 from bot.plan.queries.holders import title_words
 
 _SEEN = 1_000  # characters that are looked at

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from bot.plan.fitted.vectors import words_in
 from bot.plan.model.action import Action
+from bot.plan.model.recommendation import Recommendation
 from bot.plan.model.target import Target
-from bot.plan.model.workspace import Plan, Recommendation, Workspace
+from bot.plan.model.workspace import Plan, Workspace
 from bot.plan.queries.nearest import FLOOR, ranked
 from bot.plan.queries.search import word_patterns
 

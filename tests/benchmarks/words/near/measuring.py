@@ -14,7 +14,8 @@ from time import process_time
 from bot.plan.fitted import vectors
 from bot.plan.fitted.vectors import read
 from bot.plan.model.action import Said
-from bot.plan.model.workspace import Plan, Recommendation, Workspace
+from bot.plan.model.recommendation import Recommendation
+from bot.plan.model.workspace import Plan, Workspace
 from bot.plan.queries.nearest import FLOOR, ranked
 from bot.plan.queries.search import speaks_of, word_patterns
 from tests.benchmarks.figures import table

@@ -3,8 +3,9 @@
 from bot.errors import NotFound
 from bot.plan.model.action import Action, Post
 from bot.plan.model.decisions import ChangeRequest
+from bot.plan.model.recommendation import Recommendation
 from bot.plan.model.target import Target
-from bot.plan.model.workspace import Plan, Recommendation, Workspace
+from bot.plan.model.workspace import Plan, Workspace
 
 
 def target_of(workspace: Workspace, action_id: int) -> Target:
