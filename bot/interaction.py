@@ -97,8 +97,8 @@ class Interaction:
 
     @property
     def today(self) -> Day:
-        """The date on the workspace's clocks."""
-        return Day.of(self.now)
+        """The date on the workspace's clocks, in its nation."""
+        return Day.of(self.now, self.workspace.nation)
 
     async def run(self, work: WorkspaceWork[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a unit of work that is marked `unjudged`, and commit it; TypeError for any other: see `run_as`."""

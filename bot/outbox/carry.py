@@ -131,7 +131,7 @@ class Carrier:
             to = heard_by(workspace, notice, now.date(), outside)
             if to is None:
                 return Outcome("dropped", why="nobody may hear it")
-            drawn = draw(seen_by_reader(workspace, notice, outside), notice, Day.of(now))
+            drawn = draw(seen_by_reader(workspace, notice, outside), notice, Day.of(now, workspace.nation))
         except Exception:
             log.exception("a notice could not be drawn", workspace=workspace.team_id, kind=notice.kind)
             return Outcome("failed", why="it could not be drawn")
@@ -221,8 +221,8 @@ def is_true(workspace: Workspace, notice: Notice, now: datetime) -> bool:
     """Tell whether what a notice says, of what the plan tells, holds still at a local moment."""
     drawing = REGISTRY[notice.kind]
     if notice.kind.entry.sort is Sort.ALERT:
-        alert = drawing.current(workspace, notice, Day.of(now))
+        alert = drawing.current(workspace, notice, Day.of(now, workspace.nation))
         return alert is not None and notice.on == now.date() and bool(getattr(alert, "actions", ()))
     if drawing.due is None:
-        return drawing.current(workspace, notice, Day.of(now)) is not None
+        return drawing.current(workspace, notice, Day.of(now, workspace.nation)) is not None
     return any(each.key == notice.key for each in drawing.due(workspace, now, {}))

@@ -168,7 +168,7 @@ class Homes:
         failed = await self._database.read(send_log.failures, workspace.team_id, since.date())
         confirmed = await self._database.read(confirmed_lately, workspace.team_id, since)
         unsent = (replace(each, error=reason_for(each.error)) if each.error else each for each in failed)
-        return Basis(ref(workspace), Day.of(now), Lately(tuple(unsent), tuple(confirmed)))
+        return Basis(ref(workspace), Day.of(now, workspace.nation), Lately(tuple(unsent), tuple(confirmed)))
 
     def _put(self, newer: _Line) -> None:
         """Have these Homes drawn anew before those that wait already; whatever waits is drawn from what is newer."""

@@ -49,7 +49,7 @@ async def _edit(
     now: datetime,
     outside: Collection[str],
 ) -> bool:
-    drawn = draw(seen_by_reader(workspace, standing.notice, outside), standing.notice, Day.of(now))
+    drawn = draw(seen_by_reader(workspace, standing.notice, outside), standing.notice, Day.of(now, workspace.nation))
     to = heard_by(workspace, standing.notice, now.date(), outside)
     if drawn is GONE or (to is None and standing.shows_erased):
         drawn, to = GONE, taking_away(standing.notice.channel_id or "")

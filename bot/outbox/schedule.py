@@ -26,13 +26,13 @@ log = structlog.get_logger()
 TICK = 30  # seconds; well under the minute that an alert time is told to
 
 
-def is_time(local: datetime, alert_time: str, last: date | None) -> bool:
+def is_time(local: datetime, alert_time: str, last: date | None, nation: str) -> bool:
     """Tell whether a workspace's sweep is due: a working day, its alert time has come, and it has not run today.
 
     Later on the same day counts too, so that a restart at noon makes good what the morning missed.
     """
     at = time.fromisoformat(alert_time)
-    return last != local.date() and is_working_day(local.date()) and local.time() >= at
+    return last != local.date() and is_working_day(local.date(), nation) and local.time() >= at
 
 
 class Schedule:
@@ -129,7 +129,7 @@ class Schedule:
     async def _sweep_when_due(self, team_id: str) -> None:
         workspace = await self._current(team_id)
         local = workspace.local(self._clock())
-        if is_time(local, workspace.alert_time, self._last.get(team_id)):
+        if is_time(local, workspace.alert_time, self._last.get(team_id), workspace.nation):
             planned = await plan_due(self._database, workspace, Sort.ALERT, local)
             log.info("swept", workspace=team_id, messages=len(planned))
             self._last[team_id] = local.date()

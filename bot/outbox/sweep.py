@@ -98,7 +98,7 @@ def _planned(workspace: Workspace, notice: Notice, now: datetime, error: str | N
         user=notice.user_id,
         actions=tuple(found[1].number for action_id in notice.whys if (found := workspace.action(action_id))),
         why=notice.why,
-        text=draw(workspace, notice, Day.of(now)).reply.text,
+        text=draw(workspace, notice, Day.of(now, workspace.nation)).reply.text,
         error=error,
     )
 

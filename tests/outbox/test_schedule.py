@@ -27,7 +27,12 @@ MONDAY = date(2026, 11, 23)
     ],
 )
 def test_a_sweep_is_due_once_on_a_working_day(moment: str, last: date | None, expected: bool) -> None:
-    assert is_time(datetime.fromisoformat(moment).replace(tzinfo=LONDON), "09:00", last) is expected
+    assert is_time(datetime.fromisoformat(moment).replace(tzinfo=LONDON), "09:00", last, "ENG") is expected
+
+
+def test_a_bank_holiday_is_the_nations_own() -> None:
+    st_andrews = datetime(2026, 11, 30, 9, tzinfo=LONDON)
+    assert [is_time(st_andrews, "09:00", None, nation) for nation in ("ENG", "SCT", "NIR")] == [True, False, True]
 
 
 def alerts(bot: RunningBot) -> int:

@@ -7,16 +7,18 @@ from bot.blocks.forms.metadata import Metadata, read_metadata
 from bot.blocks.kit import Block, person, section
 from bot.blocks.mrkdwn import Mrkdwn, mrkdwn
 from bot.plan.language.wording import full
+from bot.plan.model.day import ENGLAND, NATIONS
 from bot.plan.model.workspace import Workspace
 from bot.plan.people.workspace_settings import WorkspaceSettings, fingerprint
 
 SAVE_SETTINGS = "save_settings"
-COORDINATORS, DIRECTORS, BOARD, OPEN, ALERT_TIME, CASES = (
+COORDINATORS, DIRECTORS, BOARD, OPEN, ALERT_TIME, NATION, CASES = (
     "coordinators",
     "directors",
     "board_on",
     "is_open",
     "alert_time",
+    "nation",
     "case_pattern",
 )
 
@@ -51,12 +53,13 @@ def as_it_stands(workspace: Workspace) -> Mrkdwn:
     cases = f" Case numbers look like `{workspace.case_pattern}`." if workspace.case_pattern else ""
     return mrkdwn(
         "Coordinates: {coordinators}. Directs: {directors}. Next board: {board}. Updates are recorded by {who}; "
-        "alerts come at {time}.{cases}",
+        "alerts come at {time}, but not on bank holidays in {nation}.{cases}",
         coordinators=coordinators,
         directors=directors,
         board=board,
         who=who,
         time=workspace.alert_time,
+        nation=NATIONS.get(workspace.nation, workspace.nation),
         cases=cases,
     )
 
@@ -88,6 +91,7 @@ def settings_form(workspace: Workspace, *, notice: str = "") -> Block:
             OPEN, "Who may record updates?", fields.menu(may_update, "all" if workspace.is_open else "owners")
         ),
         fields.field(ALERT_TIME, "Alerts on working days at", fields.menu(sorted(times), workspace.alert_time)),
+        fields.field(NATION, "Bank holidays of", fields.menu(list(NATIONS.items()), workspace.nation)),
         fields.field(
             CASES,
             "Case numbers look like",
@@ -112,5 +116,6 @@ def read_settings_form(view: Block) -> FilledSettings:
         is_open=fields.choice_of(view, OPEN) != "owners",
         alert_time=fields.choice_of(view, ALERT_TIME) or "09:00",
         case_pattern=fields.text_of(view, CASES) or None,
+        nation=fields.choice_of(view, NATION) or ENGLAND,
     )
     return FilledSettings(read_metadata(SettingsMetadata, view), chosen)

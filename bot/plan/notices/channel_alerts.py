@@ -70,7 +70,7 @@ class Alert:
         )
 
 
-def stage(action: Action, today: date) -> str | None:
+def stage(action: Action, today: date, nation: str) -> str | None:
     """Find the stage, `overdue`, `due_1`, `due_7` or `due_14` (working days left, at most); None if there is nothing to
     say.
     """
@@ -80,7 +80,7 @@ def stage(action: Action, today: date) -> str | None:
         return None
     if (action.due_on - today).days > 31:  # no need to count: 14 working days never span a month
         return None
-    left = working_days(today, action.due_on)
+    left = working_days(today, action.due_on, nation)
     return next((f"due_{days}" for days in MILESTONES if left <= days), None)
 
 
@@ -96,7 +96,7 @@ def plan_alerts(workspace: Workspace, today: date, last_notices: LastNotices) ->
     for plan in workspace.plans:
         whys: defaultdict[str | None, dict[int, str]] = defaultdict(dict)
         for action in plan.actions:
-            if why := stage(action, today):
+            if why := stage(action, today, workspace.nation):
                 whys[plan.channel_for(action)][action.id] = why
         for channel_id, reasons in sorted(whys.items(), key=lambda item: item[0] or ""):
             is_heard = channel_id is None or readable(workspace, Place.ALERT, reasons, channel_id)
@@ -136,7 +136,7 @@ def current(workspace: Workspace, notice: Notice, today: date) -> Alert | None:
     where = notice.channel_id
     heard = readable(workspace, Place.ALERT, notice.whys, where) if where else frozenset(notice.whys)
     mine = [a for a in listed if a.id in heard]
-    reasons = {a.id: why for a in mine if (why := stage(a, today))}
+    reasons = {a.id: why for a in mine if (why := stage(a, today, workspace.nation))}
     alert = _alert(workspace, plan, notice.channel_id, reasons, today)
     gone = tuple(a for a in listed if a.id not in heard)
     return replace(alert, settled=tuple(a for a in mine if a.id not in reasons), gone=gone)

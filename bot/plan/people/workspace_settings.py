@@ -9,6 +9,7 @@ from datetime import date
 from sqlmodel import Session
 
 from bot.errors import NotUnderstood
+from bot.plan.model.day import ENGLAND, NATIONS
 from bot.plan.model.permissions import Role
 from bot.plan.model.stamp import Stamp
 from bot.plan.model.workspace import Workspace
@@ -20,7 +21,8 @@ _TIME_OF_DAY = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
 
 @dataclass(frozen=True, slots=True)
 class WorkspaceSettings:
-    """The settings that a workspace has chosen. `alert_time` is HH:MM on its own clocks."""
+    """The settings that a workspace has chosen. `alert_time` is HH:MM on its own clocks; `nation` says whose bank
+    holidays count, as in `NATIONS`."""
 
     coordinator_ids: frozenset[str]
     director_ids: frozenset[str]
@@ -28,12 +30,20 @@ class WorkspaceSettings:
     is_open: bool
     alert_time: str
     case_pattern: str | None
+    nation: str = ENGLAND
 
 
 def fingerprint(workspace: Workspace) -> str:
     """Condense which settings a workspace has: while this stays the same, a form that shows them is still true."""
     people = sorted(workspace.coordinator_ids), sorted(workspace.director_ids)
-    chosen = (*people, workspace.board_on, workspace.is_open, workspace.alert_time, workspace.case_pattern)
+    chosen = (
+        *people,
+        workspace.board_on,
+        workspace.is_open,
+        workspace.alert_time,
+        workspace.case_pattern,
+        workspace.nation,
+    )
     return hashlib.sha256(repr(chosen).encode()).hexdigest()[:16]
 
 
@@ -48,6 +58,7 @@ def are_as_seen(session: Session, team_id: str, seen: str | None) -> bool:
         board_on=row.board_on,
         is_open=row.is_open,
         case_pattern=row.case_pattern,
+        nation=row.nation,
         coordinator_ids=counts.coordinator_ids,
         director_ids=counts.director_ids,
     )
@@ -61,6 +72,8 @@ def save_settings(session: Session, team_id: str, chosen: WorkspaceSettings, by:
     workspaces.ensure(session, team_id)
     if not _TIME_OF_DAY.fullmatch(chosen.alert_time):
         raise NotUnderstood("Alerts need a time of the day, such as 09:00: choose one.")
+    if chosen.nation not in NATIONS:
+        raise NotUnderstood(f"Bank holidays are known for {_nations()}: choose one of them.")
     _check_can_have_roles(session, team_id, chosen.coordinator_ids | chosen.director_ids)
     row = workspaces.row_of(session, team_id)
     coordinators = workspaces.give_role(session, team_id, Role.COORDINATOR, chosen.coordinator_ids)
@@ -70,15 +83,15 @@ def save_settings(session: Session, team_id: str, chosen: WorkspaceSettings, by:
     before = {
         "coordinators": sorted(coordinators),
         "directors": sorted(directors),
-        **_kept(row.board_on, row.is_open, row.alert_time, row.case_pattern),
+        **_kept(row.board_on, row.is_open, row.alert_time, row.case_pattern, row.nation),
     }
     row.board_on, row.is_open, row.alert_time = chosen.board_on, chosen.is_open, chosen.alert_time
-    row.case_pattern = chosen.case_pattern
+    row.case_pattern, row.nation = chosen.case_pattern, chosen.nation
     session.add(row)
     after = {
         "coordinators": sorted(chosen.coordinator_ids),
         "directors": sorted(chosen.director_ids),
-        **_kept(chosen.board_on, chosen.is_open, chosen.alert_time, chosen.case_pattern),
+        **_kept(chosen.board_on, chosen.is_open, chosen.alert_time, chosen.case_pattern, chosen.nation),
     }
     by = completed(session, team_id, by)
     audit.note(session, team_id, by, "changed settings", "workspace", before=before, after=after)
@@ -118,6 +131,11 @@ def _check_can_have_roles(session: Session, team_id: str, user_ids: Collection[s
             )
 
 
-def _kept(board_on: date | None, is_open: bool, alert_time: str, cases: str | None) -> dict[str, object]:
+def _kept(board_on: date | None, is_open: bool, alert_time: str, cases: str | None, nation: str) -> dict[str, object]:
     board = board_on.isoformat() if board_on else None
-    return {"board": board, "open": is_open, "alert_time": alert_time, "case_numbers": cases}
+    return {"board": board, "open": is_open, "alert_time": alert_time, "case_numbers": cases, "nation": nation}
+
+
+def _nations() -> str:
+    *others, last = NATIONS.values()
+    return f"{', '.join(others)} and {last}"

@@ -29,7 +29,7 @@ def _promised(session: Session, team_id: str, update_id: int, today: Day) -> lis
     versions = updates.versions_of(session, team_id, update_id)
     if not versions or versions[0].retracted_at:
         return []
-    said_on = today.date_of(versions[0].created_at)
+    said_on = Day.of(versions[0].created_at.astimezone(today.zone), workspaces.row_of(session, team_id).nation)
     return [promises(row.note, said_on) for row in versions]
 
 

@@ -94,3 +94,12 @@ def test_who_left_the_post_is_still_known_to_have_left_when_only_a_deputy_is_nam
     bot.as_("coord").submit(form, {"post": str(post.id), "deputy": "UDEPUTY"})
     post = next(p for p in bot.workspace().posts if p.id == post.id)
     assert (post.holder_id, post.deputy_id, [each.user_id for each in post.left]) == (None, "UDEPUTY", ["UOWNER"])
+
+
+def test_the_nation_says_which_days_are_working_days(bot: RunningBot) -> None:
+    coord = bot.as_("coord")
+    [form] = coord.command("/plan settings").views
+    coord.submit(form, {"nation": "SCT"})
+    assert "not on bank holidays in Scotland" in dms(bot, "coord")[-1].text
+    asked = bot.as_("owner").say("due 5.1 30 November because the tender slipped", dm=True)
+    assert "Monday 30 November 2026 is Saint Andrew’s Day" in asked.text

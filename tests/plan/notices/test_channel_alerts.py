@@ -44,15 +44,22 @@ def tell(told: dict[tuple[str, int], LastNotice], alerts: list[Alert]) -> None:
     ],
 )
 def test_the_stage_counts_working_days(due: date | None, said: str | None) -> None:
-    assert stage(an_action("5.1", due=due), MONDAY) == said
+    assert stage(an_action("5.1", due=due), MONDAY, "ENG") == said
 
 
 def test_a_due_date_at_the_weekend_is_tomorrow_for_friday() -> None:
-    assert stage(an_action("5.1", due=date(2026, 11, 29)), date(2026, 11, 27)) == "due_1"
+    assert stage(an_action("5.1", due=date(2026, 11, 29)), date(2026, 11, 27), "ENG") == "due_1"
 
 
-def test_christmas_does_not_count() -> None:
-    assert stage(an_action("5.1", due=date(2027, 1, 14)), date(2026, 12, 22)) == "due_14"
+@pytest.mark.parametrize(("nation", "said"), [("ENG", "due_14"), ("SCT", "due_14"), ("NIR", "due_14")])
+def test_christmas_does_not_count(nation: str, said: str) -> None:
+    assert stage(an_action("5.1", due=date(2027, 1, 14)), date(2026, 12, 22), nation) == said
+
+
+@pytest.mark.parametrize(("nation", "said"), [("ENG", "due_7"), ("SCT", "due_1"), ("NIR", "due_7")])
+def test_a_nations_own_bank_holiday_does_not_count(nation: str, said: str) -> None:
+    """Saint Andrew’s Day, Monday 30 November 2026, lies between."""
+    assert stage(an_action("5.1", due=date(2026, 12, 1)), date(2026, 11, 27), nation) == said
 
 
 @pytest.mark.parametrize("rated", [Rating.DONE, Rating.SIGNED_OFF, Rating.PAUSED, Rating.NOT_PURSUING])

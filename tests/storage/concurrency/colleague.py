@@ -81,19 +81,19 @@ class Colleague:
         if self.reminders:
             ideas.append(self.settle)
         if not action.changes:
-            return [*ideas, *[self.ask] * 6]
+            return [*ideas, *[self.ask] * 3]
         return ideas + self._ideas_about(action.changes[-1])
 
     def _ideas_about(self, change: ChangeRequest) -> list[Idea]:
         is_own, is_offered = change.asked_by == self.user_id, change.decision is Decision.OFFERED
         if not change.is_open:
             has_closed_it = change.decision is Decision.CLOSED and change.decided_by == self.user_id and self.messages
-            return [*[self.ask] * 6, self.agree, self.withdraw, *([self.delete] * 10 if has_closed_it else [])]
+            return [*[self.ask] * 3, self.agree, self.withdraw, *([self.delete] * 10 if has_closed_it else [])]
         if is_offered:
             if is_own:
                 return [*[self.accept] * 20, *[self.withdraw] * 5, self.ask]
             # Nineteen others come between an offer and whoever may take it: mostly they leave it to stand.
-            return [self.accept, self.agree] if self.random.random() < 0.1 else [self.accept]
+            return [self.accept, self.agree] if self.random.random() < 0.03 else [self.accept]
         if is_own:
             return [self.withdraw, self.ask, *[self.agree] * 3]
         return [self.agree, self.refuse, self.offer, self.offer] * 5
@@ -170,7 +170,7 @@ class Colleague:
 
     def _filing(self, mark: str) -> Filing:
         going = [None, Rating.ON_TRACK, Rating.AT_RISK]
-        if not self.is_asked_about or self.random.random() < 0.1:  # done closes what waits, before it is answered
+        if not self.is_asked_about or self.random.random() < 0.05:  # done closes what waits, before it is answered
             going += [Rating.DONE, Rating.DONE]
         return self.council.filing(f"Hubs. {mark}", delivery=self.random.choice(going))
 

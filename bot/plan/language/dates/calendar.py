@@ -1,4 +1,4 @@
-"""Keep the calendar of England and Wales: months by name, their last days, bank holidays, working days."""
+"""Keep the calendar of the British nations: months by name, their last days, bank holidays, working days."""
 
 import importlib.util
 from calendar import monthrange
@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from bot.plan.model.day import ENGLAND
 
 EARLIEST, LATEST = 1990, 2099  # plans answer inspections of our own time
 
@@ -36,8 +38,8 @@ def last_day(year: int, month: int) -> date:
 
 
 @cache
-def _bank_holidays(year: int) -> dict[date, str]:
-    return dict(_united_kingdom().UnitedKingdom(subdiv="ENG", years=year))
+def _bank_holidays(year: int, nation: str = ENGLAND) -> dict[date, str]:
+    return dict(_united_kingdom().UnitedKingdom(subdiv=nation, years=year))
 
 
 @cache
@@ -64,29 +66,37 @@ def bank_holiday(name: str, year: int) -> date:
     return next(day for day, called in _bank_holidays(year).items() if called == name)
 
 
-def is_working_day(day: date) -> bool:
-    """Tell whether a day is not a Saturday, a Sunday, Christmas Day, Good Friday or a bank holiday in England and Wales
-    (SI 2007/462).
+def is_working_day(day: date, nation: str) -> bool:
+    """Tell whether a day is not a Saturday, a Sunday, Christmas Day, Good Friday or a bank holiday in a nation, which
+    is named as in `NATIONS` (for England and Wales: SI 2007/462).
     """
-    return day.weekday() < 5 and day not in _bank_holidays(day.year)
+    return day.weekday() < 5 and day not in _bank_holidays(day.year, nation)
 
 
-def day_off(day: date) -> str | None:
-    """Name what keeps people from working on a day: "a Sunday", "Good Friday"; None for a working day."""
-    if name := _bank_holidays(day.year).get(day):
+def day_off(day: date, nation: str) -> str | None:
+    """Name what keeps people in a nation from working on a day: "a Sunday", "Good Friday"; None for a working day."""
+    if name := _bank_holidays(day.year, nation).get(day):
         named = name.replace(" (substitute)", "").replace(" (observed)", "").replace("'", "’")
         return named if named != "May Day" else "the early May bank holiday"
     return f"a {day:%A}" if day.weekday() > 4 else None
 
 
-def working_day_before(day: date) -> date:
-    """Find the last working day before a day."""
-    day -= timedelta(1)
-    while not is_working_day(day):
+def working_day_before(day: date, nation: str, days: int = 1) -> date:
+    """Find the last working day before a day, or the one that is so many `days` before it."""
+    while days:
         day -= timedelta(1)
+        days -= is_working_day(day, nation)
     return day
 
 
-def working_days(start: date, end: date) -> int:
+def working_day_after(day: date, nation: str, days: int = 1) -> date:
+    """Find the first working day after a day, or the one that is so many `days` after it."""
+    while days:
+        day += timedelta(1)
+        days -= is_working_day(day, nation)
+    return day
+
+
+def working_days(start: date, end: date, nation: str) -> int:
     """Count the working days after `start` up to and with `end`; 0 if end is not later."""
-    return sum(is_working_day(start + timedelta(days)) for days in range(1, (end - start).days + 1))
+    return sum(is_working_day(start + timedelta(days), nation) for days in range(1, (end - start).days + 1))

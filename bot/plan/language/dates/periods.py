@@ -17,6 +17,7 @@ from bot.plan.language.dates.meaning import (
 )
 from bot.plan.language.dates.rules import rule
 from bot.plan.language.dates.written import ORDINALS, WEEKDAY, WEEKDAYS, YEAR, part_days, year_named
+from bot.plan.model.day import nation_of
 
 
 @rule(
@@ -85,7 +86,7 @@ def _nth(match: re.Match[str], today: date) -> DateMeaning:
         if match["weekday"]:
             days = [day for day in days if day.weekday() == WEEKDAYS[match["weekday"][:3].lower()]]
         elif match["working"]:
-            days = [day for day in days if is_working_day(day)]
+            days = [day for day in days if is_working_day(day, nation_of(today))]
         return days[at]
 
     if not match["month"]:

@@ -3,9 +3,10 @@
 import re
 from datetime import date, timedelta
 
-from bot.plan.language.dates.calendar import is_working_day
+from bot.plan.language.dates.calendar import working_day_after
 from bot.plan.language.dates.meaning import DateMeaning, months_on, surely, unclear
 from bot.plan.language.dates.rules import rule
+from bot.plan.model.day import nation_of
 
 _WORDS = """
     one two three four five six seven eight nine ten
@@ -54,10 +55,7 @@ def _vague_span(match: re.Match[str], today: date) -> DateMeaning:
 
 def _later(day: date, number: int, unit: str) -> date:
     if unit.startswith("working"):
-        while number:
-            day += timedelta(1)
-            number -= is_working_day(day)
-        return day
+        return working_day_after(day, nation_of(day), number)
     if unit in ("month", "year"):
         return months_on(day, number * (12 if unit == "year" else 1))
     return day + timedelta(number * {"day": 1, "week": 7, "fortnight": 14}[unit])

@@ -9,6 +9,7 @@ from bot.plan.language.dates.meaning import DateMeaning, month_end, months_on, s
 from bot.plan.language.dates.phrases import Phrase, phrase_at, plain
 from bot.plan.language.dates.printed import LONGEST_DATE, in_other_order
 from bot.plan.language.wording import full, long
+from bot.plan.model.day import nation_of
 
 MOST_OPTIONS = 4
 YEARS_AHEAD = 5  # a date further off is likelier a slip of the finger than a plan
@@ -95,9 +96,10 @@ def split_when(text: str, today: date) -> tuple[When, str]:
 
 def or_working_day(when: When, today: date) -> When:
     """Ask about a certain day on which nobody works, and offer the working day before it."""
-    if when.on is None or (off := day_off(when.on)) is None:
+    nation = nation_of(today)
+    if when.on is None or (off := day_off(when.on, nation)) is None:
         return when
-    options = tuple(day for day in (working_day_before(when.on), when.on) if day >= today)
+    options = tuple(day for day in (working_day_before(when.on, nation), when.on) if day >= today)
     named = long(when.on) if off.startswith("a ") else full(when.on)
     return When(None, f"{named} is {off}. {_question(options, today)}", options)
 
