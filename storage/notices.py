@@ -66,24 +66,23 @@ def last_told(
     """List (channel id, action id, why, local date) of every notice of these kinds sent from a date on and before
     another, oldest first.
     """
-    rows = session.exec(
-        select(
-            col(tables.Notice.channel_id),
-            col(tables.NoticeAction.action_id),
-            col(tables.NoticeAction.why),
-            col(tables.Notice.local_on),
-        )
-        .where(
-            tables.NoticeAction.notice_id == tables.Notice.id,
-            tables.Notice.team_id == team_id,
-            col(tables.Notice.kind).in_(kinds),
-            tables.Notice.state == "sent",
-            col(tables.Notice.local_on) >= since,
-            tables.Notice.local_on < before,
-        )
-        .order_by(col(tables.Notice.local_on), col(tables.Notice.id))
+    sent = select(col(tables.Notice.id), col(tables.Notice.channel_id), col(tables.Notice.local_on)).where(
+        tables.Notice.team_id == team_id,
+        col(tables.Notice.local_on) >= since,
+        tables.Notice.local_on < before,
+        tables.Notice.state == "sent",
+        col(tables.Notice.kind).in_(kinds),
     )
-    return [(channel_id, action_id, why, local_on) for channel_id, action_id, why, local_on in rows]
+    told = session.exec(sent.order_by(col(tables.Notice.local_on), col(tables.Notice.id))).all()
+    about: defaultdict[int, list[tuple[int, str]]] = defaultdict(list)
+    of_these = col(tables.NoticeAction.notice_id).in_([notice_id for notice_id, _, _ in told])
+    for each in session.exec(select(tables.NoticeAction).where(of_these)) if told else ():
+        about[each.notice_id].append((each.action_id, each.why))
+    return [
+        (channel_id, action_id, why, on)
+        for notice_id, channel_id, on in told
+        for action_id, why in about[notice_id or 0]
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,11 +198,9 @@ def failures(session: Session, team_id: str, since: date) -> Sequence[tuple[str,
     """
     state = col(tables.Notice.state)
     is_unsent = or_(state == "failed", and_(state.in_(("due", "sending")), col(tables.Notice.fails) > 0))
-    rows = session.exec(
-        select(tables.Notice)
-        .where(tables.Notice.team_id == team_id, is_unsent, tables.Notice.local_on >= since)
-        .order_by(col(tables.Notice.id).desc())
-    )
+    lately = (tables.Notice.team_id == team_id, tables.Notice.local_on >= since)
+    found = session.exec(select(tables.Notice).where(*lately, is_unsent))
+    rows = sorted(found, key=lambda row: row.id or 0, reverse=True)  # here: else the database reads all, in this order
     return [(row.kind, row.channel_id, row.user_id, row.error, row.local_on) for row in rows]
 
 

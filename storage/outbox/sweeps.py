@@ -24,7 +24,7 @@ def due_team_ids(session: Session, at: float) -> list[str]:
 def claim(session: Session, team_id: str, at: float) -> bool:
     """Claim a workspace that is to be looked after at a moment, in seconds; False if another has done so."""
     due = select(tables.Workspace.team_id).where(tables.Workspace.team_id == team_id, at >= _NEXT)
-    if session.exec(due.with_for_update(skip_locked=True)).first() is None:
+    if session.exec(due.with_for_update()).first() is None:
         return False
     _set(session, team_id, at + WITHIN)
     return True
