@@ -83,16 +83,21 @@ class Schedule:
             if client := await self._connected(team_id):
                 self._background.start(self.read_directory(client, team_id))
                 self._background.start(self.read_channels(client, team_id))
-        due = await self._database.read(looks.due_team_ids, self._clock())
-        for team_id in due:
-            if await self._database.run(looks.claim, team_id, self._clock()):
-                await self.look_after(team_id)
+        due = await self.look_after_due()
         for team_id in self._watched().difference(due):
             await self._rounds.round(team_id)
         if self._forgotten != self._clock().date():
             await self._database.run(forget, self._clock())
             await self._database.empty_log()  # which still has what went, today or when held words were settled
             self._forgotten = self._clock().date()
+
+    async def look_after_due(self) -> list[str]:
+        """Look after the workspaces that are due, and read no other; list them."""
+        due = await self._database.read(looks.due_team_ids, self._clock())
+        for team_id in due:
+            if await self._database.run(looks.claim, team_id, self._clock()):
+                await self.look_after(team_id)
+        return due
 
     async def look_after(self, team_id: str) -> None:
         """Sweep a workspace whose time has come, make a round, and note when it is due next."""
