@@ -1,6 +1,7 @@
 """What a sweep reads, among many workspaces and after many years: the figures, for `make bench sweep`."""
 
 import asyncio
+import logging
 import os
 import threading
 from collections.abc import Callable
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import psycopg
+import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy import Integer, Table, event, make_url, text
 
@@ -62,6 +64,7 @@ class Read:
 
 def report(size: Size) -> str:
     """A table: 500 due among few actions, among many, and among few after years of messages."""
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
     rows = []
     with both_kinds() as (_, kinds):
         for kind, templates in kinds.items():
