@@ -100,7 +100,7 @@ async def make_bot(
         listeners.register(app, services)
         directory = DirectoryReadings(database, snapshots.current, clock)
         work = (rounds, background, directory.go_on, channels.go_on, kept_files.delete_unused)
-        schedule = Schedule(database, snapshots.current, clock, installations.client_for, *work)
+        schedule = Schedule(database, snapshots.current, clock, installations.client_for, *work, lambda: homes.team_ids)
         background.start(asyncio.to_thread(load_bank_holidays))  # the first date should not wait for them
         background.start(asyncio.to_thread(kept_files.clear_interrupted, clock()))
         background.start(asyncio.to_thread(copies.move_old, clock()))

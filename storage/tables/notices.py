@@ -27,7 +27,9 @@ class Notice(SQLModel, table=True):
     __table_args__ = (
         UniqueConstraint("team_id", "key"),
         Index("ix_notice_thread", "team_id", "channel_id", "ts"),
+        Index("ix_notice_local_on", "team_id", "local_on"),
         Index("ix_notice_open", "address_id", "id"),  # of what is open only, as the migration says
+        Index("ix_notice_erased", "team_id"),  # of what shows words that were erased since, as the migration says
     )
 
     id: int | None = Field(default=None, primary_key=True)
