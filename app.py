@@ -118,7 +118,7 @@ async def make_bot(
         listeners.register(app, services)
         directory = DirectoryReadings(database, snapshots.current, clock)
         work = (rounds, background, directory.go_on, channels.go_on, kept_files.delete_unused)
-        schedule = Schedule(database, snapshots.current, clock, installations.client_for, *work)
+        schedule = Schedule(database, snapshots.current, clock, installations.client_for, *work, lambda: homes.team_ids)
         engine.add(Job(LOOK_AFTER, schedule.look_after))
         engine.add(Job(COPY_EVIDENCE, copies.copy, is_heavy=True))
         engine.repeat(partial(schedule.tick_by, shared) if shared else schedule.tick)

@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import and_, delete, or_, update
+from sqlalchemy import and_, delete, or_, text, update
 from sqlmodel import Session, col, select
 
 from storage import plans, tables, workspaces
@@ -13,6 +14,8 @@ from storage import plans, tables, workspaces
 ERASED_SINCE = (
     "words erased since"  # the state (`drawn`) of a message that shows what has been erased: none of the plan's
 )
+
+_SHOWS_ERASED: Any = text(f"notice.drawn = '{ERASED_SINCE}'")  # to the letter: only so is its index used
 
 RECEIPT = "receipt"  # the kind of what says what was recorded
 ANSWERS = (RECEIPT, "asked", "away")  # kinds of what was said in answer, and keeps no words of its own
@@ -58,26 +61,28 @@ def actions_of_thread(
 
 
 def last_told(
-    session: Session, team_id: str, kinds: Collection[str], before: date
+    session: Session, team_id: str, kinds: Collection[str], since: date, before: date
 ) -> Sequence[tuple[str, int, str, date]]:
-    """List (channel id, action id, why, local date) of every notice of these kinds sent before a date, oldest first."""
-    rows = session.exec(
-        select(
-            col(tables.Notice.channel_id),
-            col(tables.NoticeAction.action_id),
-            col(tables.NoticeAction.why),
-            col(tables.Notice.local_on),
-        )
-        .where(
-            tables.NoticeAction.notice_id == tables.Notice.id,
-            tables.Notice.team_id == team_id,
-            col(tables.Notice.kind).in_(kinds),
-            tables.Notice.state == "sent",
-            tables.Notice.local_on < before,
-        )
-        .order_by(col(tables.Notice.local_on), col(tables.Notice.id))
+    """List (channel id, action id, why, local date) of every notice of these kinds sent from a date on and before
+    another, oldest first.
+    """
+    sent = select(col(tables.Notice.id), col(tables.Notice.channel_id), col(tables.Notice.local_on)).where(
+        tables.Notice.team_id == team_id,
+        col(tables.Notice.local_on) >= since,
+        tables.Notice.local_on < before,
+        tables.Notice.state == "sent",
+        col(tables.Notice.kind).in_(kinds),
     )
-    return [(channel_id, action_id, why, local_on) for channel_id, action_id, why, local_on in rows]
+    told = session.exec(sent.order_by(col(tables.Notice.local_on), col(tables.Notice.id))).all()
+    about: defaultdict[int, list[tuple[int, str]]] = defaultdict(list)
+    of_these = col(tables.NoticeAction.notice_id).in_([notice_id for notice_id, _, _ in told])
+    for each in session.exec(select(tables.NoticeAction).where(of_these)) if told else ():
+        about[each.notice_id].append((each.action_id, each.why))
+    return [
+        (channel_id, action_id, why, on)
+        for notice_id, channel_id, on in told
+        for action_id, why in about[notice_id or 0]
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,16 +118,30 @@ def sent_since(session: Session, team_id: str, since: date) -> list[Kept]:
     which have been erased, whenever it was sent.
     """
     rows = session.exec(
-        select(tables.Notice)
-        .where(
+        select(tables.Notice).where(
             tables.Notice.team_id == team_id,
             tables.Notice.state == "sent",
-            or_(col(tables.Notice.local_on) >= since, col(tables.Notice.drawn) == ERASED_SINCE),
+            col(tables.Notice.local_on) >= since,
             col(tables.Notice.ts) != "",
         )
-        .order_by(col(tables.Notice.id))
     ).all()
-    return [each for each in _kept(session, rows) if each.ts]
+    found = {row.id or 0: row for row in (*rows, *_showing_erased(session, team_id))}
+    return [each for each in _kept(session, [found[each] for each in sorted(found)]) if each.ts]
+
+
+def _showing_erased(session: Session, team_id: str) -> Sequence[tables.Notice]:
+    """Asked for by itself: so each of the two questions has an index of its own."""
+    own = (tables.Notice.team_id == team_id, tables.Notice.state == "sent", col(tables.Notice.ts) != "")
+    return session.exec(select(tables.Notice).where(*own, _SHOWS_ERASED)).all()
+
+
+def is_any_sent_since(session: Session, team_id: str, since: date) -> bool:
+    """Tell whether there are messages such as `sent_since` lists."""
+    own = (tables.Notice.team_id == team_id, tables.Notice.state == "sent", col(tables.Notice.ts) != "")
+    return any(
+        session.exec(select(tables.Notice.id).where(*own, which).limit(1)).first() is not None
+        for which in (col(tables.Notice.local_on) >= since, _SHOWS_ERASED)
+    )
 
 
 def _kept(session: Session, rows: Sequence[tables.Notice]) -> list[Kept]:
@@ -206,11 +225,9 @@ def failures(session: Session, team_id: str, since: date) -> Sequence[tuple[str,
     """
     state = col(tables.Notice.state)
     is_unsent = or_(state == "failed", and_(state.in_(("due", "sending")), col(tables.Notice.fails) > 0))
-    rows = session.exec(
-        select(tables.Notice)
-        .where(tables.Notice.team_id == team_id, is_unsent, tables.Notice.local_on >= since)
-        .order_by(col(tables.Notice.id).desc())
-    )
+    lately = (tables.Notice.team_id == team_id, tables.Notice.local_on >= since)
+    found = session.exec(select(tables.Notice).where(*lately, is_unsent))
+    rows = sorted(found, key=lambda row: row.id or 0, reverse=True)  # here: else the database reads all, in this order
     return [(row.kind, row.channel_id, row.user_id, row.error, row.local_on) for row in rows]
 
 

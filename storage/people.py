@@ -204,12 +204,20 @@ def claim_reading(session: Session, team_id: str, now: datetime, again: timedelt
     """Claim the reading of the whole directory; False if it was read to its end less than `again` ago, or was begun
     less than `lease` ago and may still be under way.
     """
-    workspaces.ensure(session, team_id)
-    row = session.get(tables.DirectoryReading, team_id) or tables.DirectoryReading(team_id=team_id, begun_at=now)
-    if row in session:
-        waits_from, pause = (row.finished_at, again) if row.finished_at else (row.begun_at, lease)
-        if now - waits_from < pause:
+
+    def is_early(row: tables.DirectoryReading | None) -> bool:
+        if row is None:
             return False
+        waits_from, pause = (row.finished_at, again) if row.finished_at else (row.begun_at, lease)
+        return now - waits_from < pause
+
+    if is_early(session.get(tables.DirectoryReading, team_id)):  # as nearly always: then nothing is written
+        return False
+    workspaces.ensure(session, team_id)
+    row = session.get(tables.DirectoryReading, team_id, populate_existing=True)
+    if is_early(row):
+        return False
+    row = row or tables.DirectoryReading(team_id=team_id, begun_at=now)
     row.begun_at, row.finished_at = now, None
     session.add(row)
     return True

@@ -19,12 +19,11 @@ def all_team_ids(session: Session) -> list[str]:
 def ensure(session: Session, team_id: str) -> None:
     """Make the workspace if it is new, and lock it: changes to one workspace stand in line, in one order.
 
-    Every operation that changes something begins with it, so that two of them can neither cross nor deadlock.
+    Every operation that changes something begins with it, so that two of them can neither cross nor deadlock; and the
+    workspace is to be looked after, whatever that may call for.
     """
-    # An update that changes nothing locks the row in the same round trip, and even while somebody renames it.
-    locking = _insert(session).on_conflict_do_update(
-        index_elements=["team_id"], set_={"revision": tables.Workspace.revision}
-    )
+    # An update that changes nothing people read locks the row in the same round trip, and while somebody renames it.
+    locking = _insert(session).on_conflict_do_update(index_elements=["team_id"], set_={"next_sweep_at": 0.0})
     session.connection().execute(locking, {"team_id": team_id, "revision": 0, "alert_time": "09:00"})
 
 

@@ -66,7 +66,7 @@ class Outbox:
     person_changed: Callable[[AsyncWebClient, str, str], Coroutine[Any, Any, None]]
     share_card: Callable[[str, SharedCard, Hearing, str, datetime], Awaitable[None]]
     draw_notice: Callable[[NoticeKind, Any, Day], Reply]
-    keep_true: Callable[[str], Coroutine[Any, Any, None]]
+    keep_true: Callable[[str], Coroutine[Any, Any, bool]]
 
 
 @dataclass(frozen=True)

@@ -101,6 +101,11 @@ class Homes:
         self._lines: dict[str, _Line] = {}
         self._one_by_one: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)  # or an older view may come last
 
+    @property
+    def team_ids(self) -> set[str]:
+        """The workspaces where somebody has theirs open."""
+        return {team_id for team_id, _ in self._open}
+
     async def opened(self, client: AsyncWebClient, team_id: str, actor: Actor) -> None:
         """Draw the Home that somebody has opened; from now on it is drawn anew when something changes."""
         async with self._one_by_one[team_id]:

@@ -27,16 +27,18 @@ log = structlog.get_logger()
 LONGEST = max(kind.entry.redrawn_for for kind in NoticeKind)
 
 
-async def redraw(database: Database, client: AsyncWebClient, workspace: Workspace, now: datetime) -> None:
-    """Edit every notice that shows something else than what is true at a local moment."""
+async def redraw(database: Database, client: AsyncWebClient, workspace: Workspace, now: datetime) -> bool:
+    """Edit every notice that shows something else than what is true at a local moment; False if one is left to do."""
     since = (now - LONGEST).date()
     every = await database.read(send_log.standing_since, workspace.team_id, since)
     readers = {standing.notice.user_id for standing in every if standing.notice.user_id}
     outside = await database.read(directory.outsiders_among, workspace.team_id, readers) if readers else set()
+    is_done = True
     for standing in every:
         is_kept_true = standing.notice.on >= (now - standing.notice.kind.entry.redrawn_for).date()
         if is_kept_true or standing.shows_erased:
-            await _edit(database, client, workspace, standing, now, outside)
+            is_done = await _edit(database, client, workspace, standing, now, outside) and is_done
+    return is_done
 
 
 async def _edit(
@@ -46,17 +48,18 @@ async def _edit(
     standing: StandingNotice,
     now: datetime,
     outside: Collection[str],
-) -> None:
+) -> bool:
     drawn = draw(seen_by_reader(workspace, standing.notice, outside), standing.notice, Day.of(now, workspace.nation))
     to = heard_by(workspace, standing.notice, now.date(), outside)
     if drawn is GONE or (to is None and standing.shows_erased):
         drawn, to = GONE, taking_away(standing.notice.channel_id or "")
     if to is None or drawn.state == standing.notice.drawn:
-        return
+        return True
     try:
         await messaging.edit(client, to, standing.ts, drawn.reply)
     except SlackFailure as failure:
         log.info("a message could not be drawn anew", workspace=workspace.team_id, why=failure.why)
         if not failure.is_final:
-            return  # the next round tries again
+            return False  # the next round tries again
     await database.run(send_log.mark_drawn, workspace.team_id, standing.id, drawn.state)
+    return True

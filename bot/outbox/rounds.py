@@ -75,23 +75,27 @@ class Rounds:
         finally:
             self._running.discard(team_id)
 
-    async def round(self, team_id: str, *, only_if_changed: bool = False) -> None:
-        """Plan what is to be said at once, and redraw what shows an earlier state; after a round that is under way."""
+    async def round(self, team_id: str, *, only_if_changed: bool = False) -> bool:
+        """Plan what is to be said at once, and redraw what shows an earlier state; after a round that is under way.
+        False if something was left to do.
+        """
         client = await self._client_for(team_id)
         if client is None:
-            return
+            return False
         async with self._rounds[team_id]:
             workspace = await self._current(team_id)
             compared = self._compared.get(team_id)
             if only_if_changed and compared is not None and compared() is workspace:
-                return
-            await self._make(client, workspace)
+                return True
+            is_done = await self._make(client, workspace)
             self._compared[team_id] = ref(workspace)
+            return is_done
 
-    async def _make(self, client: AsyncWebClient, workspace: Workspace) -> None:
+    async def _make(self, client: AsyncWebClient, workspace: Workspace) -> bool:
         now = workspace.local(self._clock())
         quiet = self._is_quiet_at_night
         await plan_due(self._database, workspace, Sort.MESSAGE, now, is_quiet_at_night=quiet)
-        await redraw(self._database, client, workspace, now)
+        is_done = await redraw(self._database, client, workspace, now)
         for step in self._steps:
             await step(client, workspace, now)
+        return is_done

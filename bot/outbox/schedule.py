@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine
 from datetime import date, datetime, time
-from functools import partial
 from typing import Any
 
 import structlog
@@ -15,6 +14,7 @@ from bot.outbox.rounds import Rounds
 from bot.outbox.sweep import plan, plan_due, plan_nudges
 from bot.plan.language.dates.calendar import is_working_day
 from bot.plan.model.workspace import Workspace
+from bot.plan.notices.delivery import looks
 from bot.plan.notices.delivery.planning import of_no_plan
 from bot.plan.notices.kinds import Sort
 from bot.plan.retention import UNUSED_FILES_KEPT_FOR, forget
@@ -53,44 +53,80 @@ class Schedule:
         read_directory: Callable[[AsyncWebClient, str], Coroutine[Any, Any, None]],
         read_channels: Callable[[AsyncWebClient, str], Coroutine[Any, Any, None]],
         forget_files: Callable[[str, datetime], int] | None = None,
+        watched: Callable[[], set[str]] = set,
     ) -> None:
-        """`forget_files` removes a workspace's files that nothing names and that were stored before a moment."""
+        """`forget_files` removes a workspace's files that nothing names and that were stored before a moment; `watched`
+        lists the workspaces that are shown to somebody right now: they are looked at in every tick.
+        """
         self._database, self._current, self._clock = database, current, clock
         self._client_for, self._rounds = client_for, rounds
         self._background = background
         self.read_directory, self.read_channels = read_directory, read_channels
-        self._forget_files = forget_files
+        self._forget_files, self._watched = forget_files, watched
         self._last: dict[str, date] = {}
         self._told: dict[str, date] = {}
         self._forgotten: date | None = None
 
     async def tick(self) -> None:
-        """Look after every connected workspace, one after the other; once a day, forget what is kept no longer."""
-        await self._of_each(self.look_after)
+        """Look after every workspace that is due; once a day, forget what is kept no longer."""
+        await self._read_people()
+        due = await self.look_after_due()
+        for team_id in self._watched().difference(due):
+            await self._rounds.round(team_id)
+        await self._forget_once_a_day()
 
     async def tick_by(self, engine: Engine) -> None:
         """Do the same, but each workspace is looked after by whichever process has time."""
-        await self._of_each(partial(engine.begin, LOOK_AFTER))
+        await self._read_people()
+        for team_id in await self._database.read(looks.due_team_ids, self._clock()):
+            await engine.begin(LOOK_AFTER, team_id)
+        await self._forget_once_a_day()
 
-    async def _of_each(self, do: Callable[[str], Awaitable[None]]) -> None:
+    async def _read_people(self) -> None:
         for team_id in await self._database.read(team_ids):
-            try:
-                await do(team_id)
-            except Exception:
-                log.exception("a workspace could not be looked after", workspace=team_id)
+            if client := await self._connected(team_id):
+                self._background.start(self.read_directory(client, team_id))
+                self._background.start(self.read_channels(client, team_id))
+
+    async def _forget_once_a_day(self) -> None:
         if self._forgotten != self._clock().date():
             await self._database.run(forget, self._clock())
             await self._database.empty_log()  # which still has what went, today or when held words were settled
             self._forgotten = self._clock().date()
 
+    async def look_after_due(self) -> list[str]:
+        """Look after the workspaces that are due, and read no other; list them."""
+        due = await self._database.read(looks.due_team_ids, self._clock())
+        for team_id in due:
+            await self.look_after(team_id)
+        return due
+
     async def look_after(self, team_id: str) -> None:
-        """Read who works there and reads its channels, where that is due, sweep it, and make a round."""
-        if client := await self._client_for(team_id):
-            self._background.start(self.read_directory(client, team_id))
-            self._background.start(self.read_channels(client, team_id))
-            await self._sweep_when_due(team_id)
-            await self._tell_once_a_day(team_id)
-            await self._rounds.round(team_id)
+        """Sweep a workspace whose time has come, make a round, and note when it is due next; nothing if another process
+        does so.
+        """
+        if not await self._database.run(looks.claim, team_id, self._clock()):
+            return
+        is_done = False
+        try:
+            if await self._client_for(team_id):
+                await self._sweep_when_due(team_id)
+                await self._tell_once_a_day(team_id)
+                is_done = await self._rounds.round(team_id)
+                workspace = await self._current(team_id)
+        except Exception:
+            log.exception("a workspace could not be looked after", workspace=team_id)
+        if is_done:
+            await self._database.run(looks.set_next, team_id, workspace, workspace.local(self._clock()))
+        else:
+            await self._database.run(looks.give_back, team_id)
+
+    async def _connected(self, team_id: str) -> AsyncWebClient | None:
+        try:
+            return await self._client_for(team_id)
+        except Exception:
+            log.exception("a workspace could not be asked", workspace=team_id)
+            return None
 
     async def _tell_once_a_day(self, team_id: str) -> None:
         """Once a day: what no plan tells of, that words of somebody's are soon deleted, what could not be copied."""

@@ -29,6 +29,7 @@ class Notice(SQLModel, table=True):
         Index("ix_notice_thread", "team_id", "channel_id", "ts"),
         Index("ix_notice_local_on", "team_id", "local_on"),
         Index("ix_notice_open", "address_id", "id"),  # of what is open only, as the migration says
+        Index("ix_notice_erased", "team_id"),  # of what shows words that were erased since, as the migration says
     )
 
     id: int | None = Field(default=None, primary_key=True)

@@ -12,8 +12,8 @@ class Workspace(SQLModel, table=True):
 
     What is overwritten is kept since `dated_since`; null, since there is the workspace. `nation` says whose bank
     holidays count ("ENG" for England and Wales, "SCT", "NIR"), `ring` whether an overdue alert rings everybody ("here",
-    "channel"; empty: only owners, who are named). `next_sweep_at` is when something may be due next, in seconds on the
-    database's clock: 0, as soon as may be; null, nothing before the plan changes.
+    "channel"; empty: only owners, who are named). `next_sweep_at` is when it is to be looked after next, in seconds: 0,
+    as soon as may be, as whatever changes something there leaves it.
     """
 
     team_id: str = Field(primary_key=True)

@@ -15,11 +15,14 @@ from tests.benchmarks.guard import report as guard
 from tests.benchmarks.words import report as words
 from tests.gates import report as gates
 from tests.outbox.kills import report as relay
+from tests.outbox.sweeping import report as sweep
 from tests.plan.nudges import report as nudges
 from tests.plans import report as plans
 from tests.support.length import report as length
 
-PARTS = "start requests import record upgrade growth length door files guard gates words plans relay nudges".split()
+PARTS = (
+    "start requests import record upgrade growth length door files guard gates words plans relay nudges sweep".split()
+)
 
 
 def main() -> None:
@@ -78,6 +81,9 @@ def main() -> None:
     if asked.which in (None, "relay"):
         print("\n## Relay\n", flush=True)
         print(relay.report(relay.QUICK if asked.quick else relay.FULL), flush=True)
+    if asked.which in (None, "sweep"):
+        print("\n## Sweep\n", flush=True)
+        print(sweep.report(sweep.QUICK if asked.quick else sweep.FULL), flush=True)
     if asked.which in (None, "words"):
         print("\n## Words\n", flush=True)
         print(words.report(asked.sets or words.FRESH, shown=bool(asked.sets) and not asked.rates), flush=True)

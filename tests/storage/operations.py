@@ -161,7 +161,7 @@ READINGS: dict[Work, Arguments] = {
     send_log.last_told: lambda of, _: (Sort.ALERT, date(2026, 12, 1)),
     send_log.standing_since: lambda of, _: (NOW.date(),),
     send_log.failures: lambda of, _: (given.a_failed_notice(of),),
-    notices.last_told: lambda of, _: (["alert"], date(2026, 12, 1)),
+    notices.last_told: lambda of, _: (["alert"], date(2026, 10, 1), date(2026, 12, 1)),
     notices.sent_since: lambda of, _: (NOW.date(),),
     notices.failures: lambda of, _: (given.a_failed_notice(of),),
     audit.verified: lambda of, _: (),

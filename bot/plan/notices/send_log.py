@@ -7,7 +7,7 @@ rows and strings, and here they become notices and their kinds.
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlmodel import Session
 
@@ -28,6 +28,9 @@ from storage import decisions, notices, plans, tables
 def mark_drawn(session: Session, team_id: str, notice_id: int, drawn: str) -> None:
     """Note which state of the plan a notice now shows."""
     notices.mark_drawn(session, team_id, notice_id, drawn)
+
+
+TOLD_AGAIN = timedelta(days=60)  # whatever is still true was said again long before
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +126,13 @@ def has_receipt(session: Session, team_id: str, update_ids: Collection[int], now
 
 
 def last_told(session: Session, team_id: str, sort: Sort, today: date) -> dict[tuple[str, int], LastNotice]:
-    """Tell what each channel was last told of each action by notices of a sort, before today."""
+    """Tell what each channel was last told of each action by notices of a sort, before today. What was told before the
+    time in which the same is told again is no part of it.
+    """
     kinds = [kind for kind in NoticeKind if kind.entry.sort is sort]
     return {
         (channel_id, action_id): LastNotice(why, on)
-        for channel_id, action_id, why, on in notices.last_told(session, team_id, kinds, today)
+        for channel_id, action_id, why, on in notices.last_told(session, team_id, kinds, today - TOLD_AGAIN, today)
     }
 
 

@@ -6,10 +6,10 @@ from datetime import timedelta
 from typing import Any
 
 from bot.plan.notices import send_log
-from bot.plan.notices.delivery import leases, planning
+from bot.plan.notices.delivery import leases, looks, planning
 from bot.plan.notices.notice import Notice
 from storage import notices, tables
-from storage.outbox import claims, outcomes, seconds
+from storage.outbox import claims, outcomes, seconds, sweeps
 from storage.outbox import planning as outbox
 from tests.storage import preconditions as given
 from tests.storage.council import NOW, Council
@@ -62,15 +62,29 @@ QUESTIONS: dict[Callable[..., Any], Arguments] = {
     notices.states_of: lambda of, _: ([given.an_ask_planned(of).key],),
     claims.open_ids: lambda of, _: ([given.an_ask_planned(of).key],),
     planning.open_ids: lambda of, _: ([given.an_ask_planned(of)],),
+    notices.is_any_sent_since: lambda of, _: (given.sent_alert(of).on,),
+    sweeps.has_stood_since: lambda of, _: (given.sent_alert(of).on,),
     notices.direct_channel: lambda of, _: (told_directly(of),),
     send_log.direct_channel: lambda of, _: (told_directly(of),),
 }
 READINGS: dict[Callable[..., Any], Arguments] = {
     planning.unplanned: lambda of, _: ([given.an_ask_planned(of)],),
+    sweeps.is_draft_kept: lambda of, _: of.draft() and (),  # type: ignore[dict-item, return-value]
+    sweeps.files_due: lambda of, _: (given.a_file(of) and NOW,),
     planning.of_no_plan: lambda of, _: (of.draft() and of.workspace, NOW + timedelta(days=88)),
 }
-# A claim is about whatever is to be sent next, in all workspaces; what is made of one carries its own.
+# The timer asks which workspaces are due. A claim is about whatever is to be sent next, in all workspaces; what is made
+# of one carries its own.
 ACROSS: set[Callable[..., Any]] = {
+    looks.due_team_ids,
+    looks.claim,
+    looks.set_next,
+    looks.give_back,
+    looks.next_look,
+    sweeps.due_team_ids,
+    sweeps.claim,
+    sweeps.set_next,
+    sweeps.give_back,
     leases.claim,
     leases.seconds_to_next,
     leases.finish,

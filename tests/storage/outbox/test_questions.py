@@ -4,8 +4,11 @@ from typing import Any
 
 from sqlalchemy import event, text
 
-from bot.plan.notices.delivery import leases
+from bot.plan.notices import send_log
+from bot.plan.notices.delivery import leases, looks
 from bot.plan.notices.delivery.leases import Ending, Outcome
+from bot.plan.notices.kinds import Sort
+from storage.outbox import sweeps
 from tests.storage.council import NOW, Council
 from tests.storage.outbox.operations import told_directly
 from tests.storage.preconditions import a_planned_notice
@@ -20,14 +23,17 @@ SENT = """
 """
 
 
+QUIET = """
+    INSERT INTO workspace (team_id, revision, alert_time, is_open, nation, ring, next_sweep_at)
+    WITH RECURSIVE upto(number) AS (SELECT 1 UNION ALL SELECT number + 1 FROM upto WHERE number < 2000)
+    SELECT 'TQ' || number, 1, '09:00', true, 'ENG', '', 4000000000 FROM upto
+"""
+
+
 def test_a_claim_reads_by_the_indexes_of_what_is_open(council: Council) -> None:
     told_directly(council)
-    notice_id = a_planned_notice(council)
-    with council.database.engine.execution_options(writes=True).begin() as connection:
-        connection.execute(text(SENT), {"of": notice_id})
-        connection.execute(text("ANALYZE"))
-    asked: list[tuple[str, Any]] = []
-    event.listen(council.database.engine, "before_cursor_execute", lambda *given: asked.append((given[2], given[3])))
+    add_sent(council, a_planned_notice(council))
+    asked = listening(council)
     council.database.read_now(leases.seconds_to_next)
     [claimed], _ = council.database.run_now(leases.claim, 64)
     council.database.run_now(leases.finish, [Ending(claimed.claim, Outcome("due"), NOW)])
@@ -37,6 +43,39 @@ def test_a_claim_reads_by_the_indexes_of_what_is_open(council: Council) -> None:
         plan = explained(council, statement, given)
         assert "SCAN notice" not in plan, (statement, plan)
         assert "Seq Scan on notice " not in plan, (statement, plan)
+
+
+def test_a_sweep_reads_what_was_sent_lately_and_the_workspaces_that_are_due(council: Council) -> None:
+    add_sent(council, a_planned_notice(council), "date('2015-01-05')")
+    with council.database.engine.execution_options(writes=True).begin() as connection:
+        connection.execute(text(QUIET))
+        connection.execute(text("ANALYZE"))
+    asked = listening(council)
+    council.database.read_now(looks.due_team_ids, NOW)
+    council.ask(send_log.last_told, Sort.ALERT, NOW.date())
+    council.ask(send_log.standing_since, NOW.date())
+    council.ask(send_log.failures, NOW.date())
+    council.ask(sweeps.has_stood_since, NOW.date())
+    by_index = {"ix_workspace_next_sweep_at", "ix_notice_local_on", "ix_notice_erased"}
+    for statement, given in [each for each in asked if "WHERE" in each[0]]:
+        plan = explained(council, statement, given)
+        assert any(name in plan for name in by_index), (statement, plan)
+        assert "SCAN notice" not in plan, (statement, plan)
+        assert "Seq Scan on notice " not in plan, (statement, plan)
+
+
+def add_sent(council: Council, notice_id: int, on: str = "n.local_on") -> None:
+    """Two thousand like this one that were sent, on a day."""
+    with council.database.engine.execution_options(writes=True).begin() as connection:
+        connection.execute(text(SENT.replace("n.local_on", on)), {"of": notice_id})
+        connection.execute(text("ANALYZE"))
+
+
+def listening(council: Council) -> list[tuple[str, Any]]:
+    """What is asked of the database from now on."""
+    asked: list[tuple[str, Any]] = []
+    event.listen(council.database.engine, "before_cursor_execute", lambda *given: asked.append((given[2], given[3])))
+    return asked
 
 
 def explained(council: Council, statement: str, given: Any) -> str:
