@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.plan.notices import send_log
 from bot.plan.notices.delivery import leases, looks, planning
+from bot.plan.notices.kinds import NoticeKind
 from bot.plan.notices.notice import Notice
 from bot.plan.notices.troubles import unreached_channels
 from storage import notices, tables
@@ -49,6 +50,12 @@ def an_alert_with_more(of: Council) -> Notice:
     return replace(notice, whys=dict.fromkeys(notice.whys, "due_1"))
 
 
+def told_of_a_channel(of: Council) -> Notice:
+    """That C1 could not be reached the day before."""
+    on = NOW - timedelta(days=1)
+    return Notice(NoticeKind.UNREACHED, "k", "C1:is_archived", of.printed.id, "UCO", on.date(), "", {}, planned_at=on)
+
+
 QUIET: dict[Callable[..., Any], Arguments] = {
     outbox.grow: lambda of, _: (given.a_planned_notice(of) and of.alert().key, {of.target().actions[0].id: "due_1"}),
     planning.plan: lambda of, _: ([of.alert().notice], NOW),
@@ -72,6 +79,7 @@ QUESTIONS: dict[Callable[..., Any], Arguments] = {
         ["alert"],
         NOW - timedelta(days=1),
     ),
+    unreached_channels.is_reached: lambda of, _: (given.sent_alert(of) and told_of_a_channel(of),),
     unreached_channels.unreached_channels: lambda of, _: (given.an_unreached_channel(of) and of.workspace, NOW),
     send_log.direct_channel: lambda of, _: (told_directly(of),),
 }

@@ -76,17 +76,26 @@ def _notice(workspace: Workspace, plan: Plan, found: unreached.Unreached, user_i
     return replace(notice, drawn=shown.drawn) if shown else notice
 
 
-def with_mend(session: Session, team_id: str, notice: Notice) -> Notice:
-    """Give the same notice, which says so if something has been said in its channel since it was planned."""
-    channel_id, _, _error = notice.why.partition(":")
-    since = notice.planned_at
-    is_mended = since and unreached.is_sent_since(session, team_id, channel_id, SAID_THERE, since)
-    return replace(notice, why=f"{channel_id}:{REACHED}") if is_mended else notice
+def is_reached(session: Session, team_id: str, notice: Notice) -> bool:
+    """Tell whether something has been said in the channel that a notice is about since that was planned."""
+    channel_id, since = _parts(notice)[0], notice.planned_at
+    return since is not None and unreached.is_sent_since(session, team_id, channel_id, SAID_THERE, since)
+
+
+def as_reached(notice: Notice) -> Notice:
+    """Give the same notice, which says that its channel can be reached again."""
+    return replace(notice, why=f"{_parts(notice)[0]}:{REACHED}")
+
+
+def _parts(notice: Notice) -> tuple[str, str]:
+    """The channel's id, and why it is not reached."""
+    channel_id, _, error = notice.why.partition(":")
+    return channel_id, error
 
 
 def current(workspace: Workspace, notice: Notice, today: date) -> UnreachedChannel | None:
     """Find the channel as it stands now; None if nothing is to be said there any more."""
-    channel_id, _, error = notice.why.partition(":")
+    channel_id, error = _parts(notice)
     plan = _plan_of(workspace, channel_id)
     if plan is None:
         return None
