@@ -24,7 +24,7 @@ from bot.blocks.notices import request_messages as request_blocks
 from bot.blocks.notices import shared_cards as card_blocks
 from bot.blocks.notices import shared_channels as channel_blocks
 from bot.blocks.notices import sign_off_messages as sign_off_blocks
-from bot.blocks.notices import uncopied_files as uncopied_blocks
+from bot.blocks.notices import troubles as trouble_blocks
 from bot.blocks.reply import Reply
 from bot.plan.model.day import Day
 from bot.plan.model.workspace import Workspace
@@ -38,10 +38,10 @@ from bot.plan.notices import (
     shared_cards,
     shared_channels,
     sign_off_messages,
-    uncopied_files,
 )
 from bot.plan.notices.kinds import NUDGES, NoticeKind
 from bot.plan.notices.notice import LastNotices, Notice
+from bot.plan.notices.troubles import uncopied_files, unreached_channels
 from bot.plan.notices.words import absences, ratings, receipts, requests
 from bot.plan.nudges import nudge
 from bot.plan.nudges.answered import not_mine
@@ -102,7 +102,8 @@ REGISTRY: Mapping[NoticeKind, Drawing] = {
     NoticeKind.ASKED: Drawing(None, requests.current, request_blocks.asked),
     NoticeKind.AWAY: Drawing(None, absences.current, absence_blocks.absence),
     NoticeKind.RECEIPT: Drawing(None, receipts.current, receipt_blocks.receipt),
-    NoticeKind.UNCOPIED: Drawing(None, uncopied_files.current, uncopied_blocks.uncopied_files),
+    NoticeKind.UNCOPIED: Drawing(None, uncopied_files.current, trouble_blocks.uncopied_files),
+    NoticeKind.UNREACHED: Drawing(None, unreached_channels.current, trouble_blocks.unreached_channel),
 }
 
 

@@ -110,8 +110,8 @@ class Schedule:
         is_done = False
         try:
             if await self._client_for(team_id):
-                await self._sweep_when_due(team_id)
                 await self._tell_once_a_day(team_id)
+                await self._sweep_when_due(team_id)
                 is_done = await self._rounds.round(team_id)
                 workspace = await self._current(team_id)
         except Exception:
@@ -129,7 +129,8 @@ class Schedule:
             return None
 
     async def _tell_once_a_day(self, team_id: str) -> None:
-        """Once a day: what no plan tells of, that words of somebody's are soon deleted, what could not be copied."""
+        """Once a day: what no plan tells of, that words of somebody's are soon deleted, what could not be copied,
+        which channel can’t be reached."""
         workspace = await self._current(team_id)
         local = workspace.local(self._clock())
         if self._told.get(team_id) == local.date() or not workspace.plans:

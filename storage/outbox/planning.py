@@ -102,7 +102,7 @@ def _entered(session: Session, team_id: str, planned: Planned, row: tables.Notic
             new.local_on,
         )
         row.kind, row.plan_id = new.kind, new.plan_id
-        row.channel_id, row.fails, row.begun_at, row.error = new.channel_id, 0, None, None
+        row.channel_id, row.fails, row.begun_at = new.channel_id, 0, None  # its error holds until it is sent
         row.under_id = new.under_id
         session.execute(delete(tables.NoticeAction).where(col(tables.NoticeAction.notice_id) == row.id))
     due_at = at + planned.wait

@@ -252,6 +252,14 @@ def a_failed_alert(of: Council) -> str:
     return notice.key
 
 
+def an_unreached_channel(of: Council) -> str:
+    """The error for which an alert could not be sent, of which the coordinator is to be told."""
+    of.do(workspace_settings.save_settings, chosen(), by("UBOSS", NOW))
+    of.do(channels.use_channel_for_plan, of.printed.id, "C1", by("UCO", NOW))
+    a_failed_alert(of)
+    return "is_archived"
+
+
 def a_failed_notice(of: Council) -> date:
     """Since when there is one that could not be sent."""
     notice_id = of.do(plan_one, an_ask(of), NOW)

@@ -29,6 +29,7 @@ class NoticeKind(StrEnum):
     DRAFT = "draft"  # words that could not be filed are soon deleted
     SHARED_CHANNEL = "shared_channel"  # may the plan be read where another organisation reads?
     UNCOPIED = "uncopied"  # files that came with updates could not be copied
+    UNREACHED = "unreached"  # a channel that alerts go to takes none
     RATED = "rated"  # somebody else has rated what one owns
     CHASE = "chase"  # somebody has an owner asked, by hand
     NOT_MINE = "not_mine"  # an owner says that an action is not theirs
@@ -113,6 +114,9 @@ ENTRIES: Mapping[NoticeKind, KindEntry] = {
     ),
     NoticeKind.UNCOPIED: KindEntry(
         Sort.DRAFT, ReplyMeaning.NOTHING, "files not copied", "told of files not copied", redrawn_for=timedelta(0)
+    ),
+    NoticeKind.UNREACHED: KindEntry(
+        Sort.DRAFT, ReplyMeaning.NOTHING, "channel not reached", "told that its channel can’t be reached"
     ),
     NoticeKind.RATED: KindEntry(Sort.MESSAGE, ReplyMeaning.UPDATE, "rating", "told of somebody else’s rating"),
     NoticeKind.CHASE: KindEntry(Sort.MESSAGE, ReplyMeaning.UPDATE, "question", "asked how it is going"),

@@ -17,6 +17,7 @@ from bot.plan.notices.notice import FailedNotice, LastNotice, Notice, OpenNotice
 from bot.plan.notices.nudged.answers import NudgeAnswer, answers_since
 from bot.plan.notices.nudged.single import answers_with
 from bot.plan.notices.nudged.week import week_before
+from bot.plan.notices.troubles.unreached_channels import with_mend
 from bot.plan.notices.words import requests
 from bot.plan.notices.words.receipts import drawn
 from bot.plan.people.authority import unjudged
@@ -198,7 +199,9 @@ def _read_along(session: Session, team_id: str, kept: Sequence[notices.Kept]) ->
 
 
 def _with_more(session: Session, team_id: str, notice: Notice, single: Mapping[int, NudgeAnswer]) -> Notice:
-    """The same notice with the week of a digest, or with the one answer that it tells of."""
+    """The same notice with the week of a digest, with the one answer that it tells of, or with how it was mended."""
+    if notice.kind is NoticeKind.UNREACHED:
+        return with_mend(session, team_id, notice)
     if notice.kind is NoticeKind.DIGEST:
         return replace(notice, week=week_before(session, team_id, NUDGES, notice.on))
     answer = single.get(notice.subject_id or 0) if notice.kind in OF_ONE_ANSWER else None

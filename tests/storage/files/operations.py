@@ -9,7 +9,7 @@ from bot.plan.erasure import sources as source_erasure
 from bot.plan.given_evidence import load_evidence
 from bot.plan.imports import pending
 from bot.plan.imports import sources as plan_sources
-from bot.plan.notices.uncopied_files import given_up_files
+from bot.plan.notices.troubles.uncopied_files import given_up_files
 from bot.plan.updates import evidence
 from storage.files import evidence as evidence_rows
 from storage.files import rows, sources, uses

@@ -8,8 +8,9 @@ from typing import Any
 from bot.plan.notices import send_log
 from bot.plan.notices.delivery import leases, looks, planning
 from bot.plan.notices.notice import Notice
+from bot.plan.notices.troubles import unreached_channels
 from storage import notices, tables
-from storage.outbox import claims, outcomes, seconds, sweeps
+from storage.outbox import claims, outcomes, seconds, sweeps, unreached
 from storage.outbox import planning as outbox
 from tests.storage import preconditions as given
 from tests.storage.council import NOW, Council
@@ -65,6 +66,13 @@ QUESTIONS: dict[Callable[..., Any], Arguments] = {
     notices.is_any_sent_since: lambda of, _: (given.sent_alert(of).on,),
     sweeps.has_stood_since: lambda of, _: (given.sent_alert(of).on,),
     notices.direct_channel: lambda of, _: (told_directly(of),),
+    unreached.unreached: lambda of, _: (["alert"], [given.an_unreached_channel(of)], NOW.date() - timedelta(days=1)),
+    unreached.is_sent_since: lambda of, _: (
+        given.sent_alert(of).channel_id,
+        ["alert"],
+        NOW - timedelta(days=1),
+    ),
+    unreached_channels.unreached_channels: lambda of, _: (given.an_unreached_channel(of) and of.workspace, NOW),
     send_log.direct_channel: lambda of, _: (told_directly(of),),
 }
 READINGS: dict[Callable[..., Any], Arguments] = {

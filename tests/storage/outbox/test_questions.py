@@ -8,7 +8,7 @@ from bot.plan.notices import send_log
 from bot.plan.notices.delivery import leases, looks
 from bot.plan.notices.delivery.leases import Ending, Outcome
 from bot.plan.notices.kinds import Sort
-from storage.outbox import sweeps
+from storage.outbox import sweeps, unreached
 from tests.storage.council import NOW, Council
 from tests.storage.outbox.operations import told_directly
 from tests.storage.preconditions import a_planned_notice
@@ -55,8 +55,10 @@ def test_a_sweep_reads_what_was_sent_lately_and_the_workspaces_that_are_due(coun
     council.ask(send_log.last_told, Sort.ALERT, NOW.date())
     council.ask(send_log.standing_since, NOW.date())
     council.ask(send_log.failures, NOW.date())
+    council.ask(unreached.unreached, ["alert"], ["is_archived"], NOW.date())
+    council.ask(unreached.is_sent_since, "C1", ["alert"], NOW)
     council.ask(sweeps.has_stood_since, NOW.date())
-    by_index = {"ix_workspace_next_sweep_at", "ix_notice_local_on", "ix_notice_erased"}
+    by_index = {"ix_workspace_next_sweep_at", "ix_notice_local_on", "ix_notice_erased", "ix_notice_thread"}
     for statement, given in [each for each in asked if "WHERE" in each[0]]:
         plan = explained(council, statement, given)
         assert any(name in plan for name in by_index), (statement, plan)

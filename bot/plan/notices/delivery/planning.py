@@ -10,19 +10,24 @@ from bot.plan.model.workspace import Workspace
 from bot.plan.notices.draft_messages import ending_drafts
 from bot.plan.notices.kinds import NoticeKind, Sort
 from bot.plan.notices.notice import Notice
-from bot.plan.notices.uncopied_files import given_up_files
+from bot.plan.notices.troubles.uncopied_files import given_up_files
+from bot.plan.notices.troubles.unreached_channels import unreached_channels
 from storage import notices, tables
 from storage.outbox import claims, planning
 
 
 def of_no_plan(session: Session, team_id: str, workspace: Workspace, now: datetime) -> list[Notice]:
     """List what people are to be told at a local moment that no plan tells of: that words of theirs are soon deleted,
-    and what could not be copied.
+    what could not be copied, and which channel can’t be reached.
     """
     if not workspace.plans:
         return []
     ending = ending_drafts(session, team_id, workspace.plans[0].id, now)
-    return [*ending, *given_up_files(session, team_id, workspace, now)]
+    troubles = (
+        *given_up_files(session, team_id, workspace, now),
+        *unreached_channels(session, team_id, workspace, now),
+    )
+    return [*ending, *troubles]
 
 
 FAILED = planning.FAILED

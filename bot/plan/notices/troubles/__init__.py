@@ -1,0 +1,1 @@
+"""Say what the bot could not do by itself, to whoever can mend it: once, and how."""
