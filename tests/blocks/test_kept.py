@@ -5,7 +5,7 @@ import json
 import weakref
 from collections.abc import Callable
 from dataclasses import fields, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -49,6 +49,10 @@ OTHER_VALUES: dict[str, Any] = {
     "printed_title": "What its file calls it",
     "is_part": True,
     "short_name": "Another name",
+    "alerts_from": date(2026, 11, 2),
+    "nudges_from": date(2026, 11, 2),
+    "boards": (date(2026, 12, 10),),
+    "paper_days": 5,
     "recommendations": (*PLAN.recommendations, a_recommendation("9", an_action("9.1"))),
     "archived": (a_recommendation("8", an_action("8.1")),),
 }

@@ -35,7 +35,7 @@ from storage.migrations import migrate
 from storage.snapshots import Snapshots
 from tests.support.many_workspaces import TEAMS, ManyWorkspaces, twenty_workspaces
 from tests.support.moment import LONDON
-from tests.support.running import SAMPLE
+from tests.support.running import SAMPLE, alert_from_now
 from tests.support.stamps import by
 
 FORM: dict[str, str | Sequence[str]] = {"content-type": "application/x-www-form-urlencoded"}
@@ -57,6 +57,7 @@ def database(tmp_path: Path) -> Database:
         session.flush()
         plan = load_workspace(session, team_id).plans[0]
         channels.use_channel_for_plan(session, team_id, plan.id, "CMASH", by("UCOORD", NINE))
+        alert_from_now(session, team_id)
 
     for team_id in TEAMS:
         database.run_now(load, team_id)

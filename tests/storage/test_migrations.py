@@ -130,6 +130,20 @@ def test_every_earlier_revision_becomes_what_the_code_expects_and_loses_no_row(
     assert {name: after[name] for name in expected} == expected
 
 
+@pytest.mark.parametrize("databases", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("revision", REVISIONS[REVISIONS.index("0013") :])
+def test_a_table_that_is_copied_to_alter_it_keeps_its_triggers(earlier: Database, revision: str) -> None:
+    before = triggers_of(earlier)
+    migrate(earlier)
+    assert before - triggers_of(earlier) == set()
+
+
+def triggers_of(database: Database) -> set[str]:
+    with database.engine.connect() as connection:
+        found = connection.exec_driver_sql("SELECT sql FROM sqlite_master WHERE type = 'trigger'").scalars()
+        return {" ".join(each.split()) for each in found}
+
+
 def test_a_date_that_was_asked_for_is_a_request_afterwards(empty_url: str, open_database: Open) -> None:
     """As it was decided, and in the place where it stood; and who coordinated and directed still does."""
     database = open_database(empty_url)

@@ -25,7 +25,7 @@ SNOOZED_BY = (1, 3, 7)  # working days
 SHOWN = 12  # lines; the rest is gone through, or listed
 _SIGNS = {
     Reason.OVERDUE: "⏰",
-    Reason.DECIDE: "⚖️",
+    Reason.DECIDE: "❓",
     Reason.BOARD_PAPERS: "📋",
     Reason.UPDATE_WANTED: "💬",
     Reason.CHANGED: "👀",
@@ -148,7 +148,7 @@ def _settled(line: Line, today: Day) -> Mrkdwn:
     if answer and answer.reply is NudgeReply.SNOOZED and answer.until_on:
         return mrkdwn("💤 *{}* put off until {}", action.number, full(answer.until_on))
     if answer and answer.reply is NudgeReply.NOT_MINE:
-        return mrkdwn("↪️ *{}* you said it is not yours; whoever coordinates the plan is told", action.number)
+        return mrkdwn("↩️ *{}* you said it is not yours; whoever coordinates the plan is told", action.number)
     if answer:
         return mrkdwn("✔ *{}* nothing new", action.number)
     how = action_lines.rating(action, today), action_lines.due(action, today)
@@ -157,13 +157,13 @@ def _settled(line: Line, today: Day) -> Mrkdwn:
 
 def _digest(week: Digest) -> list[Block]:
     sent = mrkdwn("{} to {}", count(week.sent, "message"), "1 person" if week.to == 1 else f"{week.to} people")
-    lines = [mrkdwn("📬 *The last seven days*: {}; {} of {} answered", sent, week.answered, week.asked)]
+    lines = [mrkdwn("*The last seven days*: {}; {} of {} answered", sent, week.answered, week.asked)]
     if week.failed:
         why = ", ".join(f"{reason or 'for no reason that is known'} ({often})" for reason, often in week.failed)
         lines.append(mrkdwn("⚠️ Could not be sent: {}", why))
     if week.silent:
         who = [mrkdwn("{} ({})", person(each), many) for each, many in week.silent[:SHOWN]]
-        lines.append(mrkdwn("🔕 Have not answered: {}", mrkdwn(", ").join(who)))
+        lines.append(mrkdwn("*Have not answered*: {}", mrkdwn(", ").join(who)))
     gaps = list[str]()
     if week.vacant:
         gaps.append(f"nobody holds {cut(', '.join(week.vacant), 300)} (`/plan assign`)")
@@ -172,7 +172,7 @@ def _digest(week: Digest) -> list[Block]:
     if week.unplaced:
         gaps.append(f"{count(week.unplaced, 'action')} without a channel (`/plan channel`)")
     if gaps:
-        lines.append(mrkdwn("🧩 Still to set up: {}", mrkdwn("; ").join(escape(gap) for gap in gaps)))
+        lines.append(mrkdwn("*Still to set up*: {}", mrkdwn("; ").join(escape(gap) for gap in gaps)))
     return [section(mrkdwn("\n").join(lines))]
 
 

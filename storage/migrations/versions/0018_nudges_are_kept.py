@@ -8,6 +8,8 @@ from datetime import timedelta
 import sqlalchemy as sa
 from alembic import op
 
+from storage.migrations.workspace_triggers import triggers
+
 revision = "0018"
 down_revision = "0017"
 branch_labels = None
@@ -89,6 +91,10 @@ def _add_columns() -> None:
         batch.alter_column("nation", server_default=None)
         batch.alter_column("ring", server_default=None)
         batch.create_index(batch.f("ix_workspace_next_sweep_at"), ["next_sweep_at"])
+    if op.get_bind().dialect.name == "sqlite":  # the table was copied to alter it, without what keeps it
+        for statement in triggers("sqlite"):
+            if " ON workspace" in statement:
+                op.execute(statement)
     with op.batch_alter_table("plan") as batch:
         batch.add_column(sa.Column("alerts_from", sa.Date(), nullable=True))
         batch.add_column(sa.Column("nudges_from", sa.Date(), nullable=True))

@@ -52,7 +52,7 @@ def test_the_whole_tour_can_be_gone_through(fresh: Workspace, enter: Enter, scre
 
     olivia.open("looked-after")
     alert = olivia.message("1 action due soon")
-    expect(alert).to_contain_text("5.1 A joint housing panel will plan each young person’s move")
+    expect(alert).to_contain_text("5.1 due Friday 27 November 2026, Head of Service Leaving Care")
     olivia.go_to_list()
     olivia.see("tour-step-answer").get_by_role("button", name="5.1 on track").click()  # the alert's thread opens
     expect(olivia.thread).to_contain_text("1 action due soon")

@@ -81,7 +81,8 @@ def test_what_is_done_is_returned_then_signed_off_and_the_history_keeps_it_all(
         "✔ agreed: Friday 15 January 2027",
         "all visited three months in a row",
         "✅ signed off",
-        "Asked to sign off: @Daniel Reeve",
+        "Asked to sign off: @",
+        "@Daniel Reeve",
     ):
         expect(history).to_contain_text(words)
     visitor.show("history", history)

@@ -126,7 +126,8 @@ def at_the_console(council: Council, checks_keys: bool) -> Iterator[Connection]:
 @pytest.mark.parametrize(
     "statement",
     [
-        "INSERT OR REPLACE INTO workspace (team_id, revision, alert_time, is_open) VALUES ('T1', 0, '09:00', 1)",
+        "INSERT OR REPLACE INTO workspace (team_id, revision, alert_time, is_open, nation, ring) "
+        "VALUES ('T1', 0, '09:00', 1, 'ENG', '')",
         "INSERT OR REPLACE INTO audit_head (team_id, entries, hash) VALUES ('T1', 0, 'x')",
         "UPDATE OR REPLACE workspace SET team_id = 'T1' WHERE team_id = '-'",
     ],

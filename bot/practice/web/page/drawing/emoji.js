@@ -113,6 +113,10 @@ const SIGNS = {
   "📅": "day",
   "🗄": "archive",
   "📎": "clip",
+  "💤": "sleep",
+  "🔔": "bell",
+  "💬": "speech",
+  "📋": "board",
 };
 const SIGN = new RegExp(`(${Object.keys(SIGNS).join("|")})\uFE0F?`, "u");
 
