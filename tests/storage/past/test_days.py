@@ -49,6 +49,8 @@ def later(argument: Any) -> Any:
 OTHERS = ["connect", "unset_default", "make_default", "load_as_new", "keep_copy"]
 # A plan that is unloaded was never there: the others are called what they would be called without it.
 OTHERS += ["unload"]
+# … what says from when a plan is told of, and when its board meets, which is not how it stands …
+OTHERS += ["start", "change_boards"]
 # A verdict that is taken back stands on its day, but not whose claim it was about: that is only for who is told of it.
 OTHERS += ["take_verdict_back"]
 # What was erased is not there on any day, and whoever was nameless has the name that is known of them now.
