@@ -120,7 +120,7 @@ async def make_bot(
         work = (rounds, background, directory.go_on, channels.go_on, kept_files.delete_unused)
         schedule = Schedule(database, snapshots.current, clock, installations.client_for, *work, lambda: homes.team_ids)
         engine.add(Job(LOOK_AFTER, schedule.look_after))
-        engine.add(Job(COPY_EVIDENCE, copies.copy, is_heavy=True))
+        engine.add(Job(COPY_EVIDENCE, copies.copy))
         engine.repeat(partial(schedule.tick_by, shared) if shared else schedule.tick)
         background.start(asyncio.to_thread(load_bank_holidays))  # the first date should not wait for them
         background.start(asyncio.to_thread(kept_files.clear_interrupted, clock()))

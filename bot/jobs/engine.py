@@ -16,11 +16,10 @@ TICK = 30  # seconds between two looks at what is due; well under the minute tha
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """Work for one workspace, given by its id. `is_heavy`: it takes long, and must not keep others waiting."""
+    """Work for one workspace, given by its id; what takes long it begins, and does not wait for."""
 
     name: str
     do: Callable[[str], Awaitable[None]]
-    is_heavy: bool = False
 
 
 class Engine(Protocol):

@@ -9,7 +9,6 @@ import contextlib
 import importlib.metadata
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from functools import partial
 
 import psycopg
 import structlog
@@ -24,10 +23,10 @@ from bot.jobs.engine import Job
 log = structlog.get_logger()
 
 SCHEMA = "procrastinate"
-LIGHT, HEAVY = "light", "heavy"  # queues: what takes long has workers of its own
-AT_ONCE = {LIGHT: 8, HEAVY: 1}  # jobs under way in one process
+AT_ONCE = 8  # jobs under way in one process
 EVERY_MINUTE = "* * * * *"
-HEARTBEAT, STALLED, RESCUE = 4.0, 15.0, 5.0  # seconds: a worker's signs of life, when it counts as dead, the look
+HEARTBEAT, STALLED, RESCUE = 10.0, 30.0, 15.0  # seconds: a worker's signs of life, when it counts as dead, the look
+POLL = 10.0  # seconds between two looks for jobs, and for ones to be given up: of a new one PostgreSQL tells at once
 ENDS_WITHIN = 10.0  # seconds that jobs under way have when we are told to stop
 AGAIN = 1.0  # seconds, after the database was lost
 _VERSION = f"procrastinate {importlib.metadata.version('procrastinate')}"
@@ -81,7 +80,7 @@ class Queue:
     def add(self, job: Job) -> None:
         """Make a job known."""
         for app in (self._app, self._beginner):
-            app.task(name=job.name, queue=HEAVY if job.is_heavy else LIGHT)(job.do)
+            app.task(name=job.name)(job.do)
 
     def repeat(self, do: Callable[[], Awaitable[None]]) -> None:
         """Have something done every minute, in one of the processes."""
@@ -89,7 +88,7 @@ class Queue:
         async def once_a_minute(timestamp: int) -> None:
             await do()
 
-        task = self._app.task(name=f"every minute: {getattr(do, '__qualname__', 'work')}", queue=LIGHT)(once_a_minute)
+        task = self._app.task(name=f"every minute: {getattr(do, '__qualname__', 'work')}")(once_a_minute)
         self._app.periodic(cron=EVERY_MINUTE)(task)
 
     async def begin(self, name: str, team_id: str) -> None:
@@ -110,18 +109,17 @@ class Queue:
                 await asyncio.wait_for(stop.wait(), AGAIN)
 
     async def _work(self, stop: asyncio.Event) -> None:
-        begin = partial(
-            self._app.run_worker_async,
+        worker = self._app.run_worker_async(
+            concurrency=AT_ONCE,
             install_signal_handlers=False,
             delete_jobs="always",  # what failed is logged, and found again
             shutdown_graceful_timeout=ENDS_WITHIN,
+            fetch_job_polling_interval=POLL,
+            abort_job_polling_interval=POLL,
             update_heartbeat_interval=HEARTBEAT,
             stalled_worker_timeout=STALLED,
         )
-        working = {
-            *(asyncio.create_task(begin(name=q, queues=[q], concurrency=most)) for q, most in AT_ONCE.items()),
-            asyncio.create_task(self._rescue()),
-        }
+        working = {asyncio.create_task(worker), asyncio.create_task(self._rescue())}
         stopped = asyncio.create_task(stop.wait())
         try:
             ended, _ = await asyncio.wait({*working, stopped}, return_when=asyncio.FIRST_COMPLETED)
