@@ -14,15 +14,17 @@ from tests.benchmarks.door import report as door
 from tests.benchmarks.guard import report as guard
 from tests.benchmarks.words import report as words
 from tests.gates import report as gates
+from tests.jobs import idle
 from tests.outbox.kills import report as relay
 from tests.outbox.sweeping import report as sweep
 from tests.plan.nudges import report as nudges
 from tests.plans import report as plans
 from tests.support.length import report as length
 
-PARTS = (
-    "start requests import record upgrade growth length door files guard gates words plans relay nudges sweep".split()
-)
+PARTS = [
+    *"start idle requests import record upgrade growth length door files guard gates words plans".split(),
+    *"relay nudges sweep".split(),
+]
 
 
 def main() -> None:
@@ -41,6 +43,9 @@ def main() -> None:
     if asked.which in (None, "start"):
         print("\n## Start\n", flush=True)
         print(start.report(1 if asked.quick else start.TIMES), flush=True)
+    if asked.which in (None, "idle"):
+        print("\n## Idle\n", flush=True)
+        print(idle.report(idle.QUICK if asked.quick else idle.FULL), flush=True)
     if asked.which in (None, "requests"):
         print("\n## Requests\n", flush=True)
         print(answering.report(answering.QUICK if asked.quick else answering.FULL), flush=True)
