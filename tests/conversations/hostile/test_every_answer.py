@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+import commands.registry  # noqa: F401  (registers the subcommands, which are tried below)
 from bot.blocks.answers.card import OPEN_HISTORY, SHARE_CARD
 from bot.blocks.forms.import_ import ImportMetadata, load_form
 from bot.blocks.forms.reword import reword_form
@@ -170,6 +171,7 @@ def a_file(stage: Stage, person: Person) -> Answer:
     return person.say("", dm=True, files={f"plan {HOSTILE.replace('/', '')}.csv": content})
 
 
+NAMES_WHO_WAS_ASKED_ABOUT = ("list ", "decides ")  # the answer names whoever was named, who was rung by that already
 LONELY = "Director of Children’s Services"
 WORDS = [each.usage for each in SUBCOMMANDS.values()] + [f"{name} {HOSTILE}" for name in SUBCOMMANDS]
 WORDS += [f"list {which}" for which in ("", "overdue", "due", "mine", "stale", "at risk", "<@UOWNER>", "<#CMASH>")]
@@ -233,8 +235,12 @@ def sent(sqlite: Templates) -> Iterator[dict[str, list[Any]]]:
 
 
 def test_nothing_leaves_that_rings_or_says_that_it_leads_elsewhere(sent: dict[str, list[Any]]) -> None:
+    assert {f"{name} {HOSTILE} 0" for name in SUBCOMMANDS} <= sent.keys()
     wrong = {name: bad for name, payloads in sent.items() if (bad := [f for each in payloads for f in faults(each)])}
-    assert wrong == {}
+    for name, bad in wrong.items():
+        if name.startswith(NAMES_WHO_WAS_ASKED_ABOUT):
+            bad[:] = [fault for fault in bad if not fault.startswith("a sign: <@UEVIL> in ")]
+    assert {name: bad for name, bad in wrong.items() if bad} == {}
 
 
 def test_everything_is_answered(sent: dict[str, list[Any]]) -> None:
