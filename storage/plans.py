@@ -211,7 +211,9 @@ def action_ids(session: Session, team_id: str, plan_id: int) -> set[int]:
 
 def own_actions(session: Session, team_id: str, action_ids: Collection[int]) -> set[int]:
     """Tell which of these actions stand in a plan of the workspace."""
-    return {each for each in action_ids if action_by_id(session, team_id, each)}
+    own = (tables.Action.team_id == team_id, col(tables.Action.id).in_(action_ids))
+    found = session.exec(select(col(tables.Action.id)).where(*own, col(tables.Action.archived_at).is_(None)))
+    return {action_id for action_id in found if action_id is not None}
 
 
 def is_first_plan(session: Session, team_id: str) -> bool:

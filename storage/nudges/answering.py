@@ -45,8 +45,8 @@ def was_told(session: Session, team_id: str, user_id: str, action_id: int, kinds
     return session.exec(found.limit(1)).first() is not None
 
 
-def id_of(session: Session, team_id: str, user_id: str, key: str) -> int | None:
-    """Find the id of somebody's message with this key."""
+def newest_of(session: Session, team_id: str, user_id: str, keys: Collection[str]) -> int | None:
+    """Find the id of somebody's newest message with one of these keys."""
     notice = tables.Notice
-    own = (notice.team_id == team_id, notice.key == key, notice.user_id == user_id)
-    return session.exec(select(notice.id).where(*own)).first()
+    own = (notice.team_id == team_id, col(notice.key).in_(keys), notice.user_id == user_id)
+    return session.exec(select(notice.id).where(*own).order_by(col(notice.local_on).desc()).limit(1)).first()

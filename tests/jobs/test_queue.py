@@ -140,6 +140,7 @@ def test_a_job_that_fails_ends_nothing_and_is_begun_again(conninfo: str) -> None
                 await until(done, count)
 
         await while_working(queue, see())
+        assert done.each == [("fail", "T1")] * 2
 
     asyncio.run(test())
 

@@ -69,7 +69,7 @@ QUESTIONS: dict[Callable[..., Any], Arguments] = {
     kept.has_answered: lambda of, _: ("UNA", an_answered_action(of), "snoozed"),
     single.answers_with: lambda of, _: ([an_answer(of)],),
     kept.answers_with: lambda of, _: ([an_answer(of)],),
-    kept.id_of: lambda of, _: ("UCO", given.an_ask_planned(of).key),
+    kept.newest_of: lambda of, _: ("UCO", [given.an_ask_planned(of).key]),
     walk.message_of: lambda of, _: ("UCO", told_today(of)),
     walk.latest_message: lambda of, _: ("UCO", date.fromisoformat(told_today(of))),
     kept.was_told: lambda of, _: ("UCO", told_of(of), ["request"]),

@@ -1,5 +1,6 @@
 """Choose what somebody goes through, action by action: their own of a message that waits for them still."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from sqlmodel import Session
@@ -19,17 +20,18 @@ REMEMBERED = 4  # days for which a plain reply is taken for one to the message: 
 
 def message_of(session: Session, team_id: str, user_id: str, day: str) -> Notice | None:
     """Find somebody's message of a local day (as ISO)."""
-    notice_id = answering.id_of(session, team_id, user_id, key_of(user_id, day))
-    found = send_log.notices_by_id(session, [notice_id]) if notice_id else {}
-    return next((each.notice for each in found.values()), None)
+    return _newest(session, team_id, user_id, [day])
 
 
 def latest_message(session: Session, team_id: str, user_id: str, today: date) -> Notice | None:
     """Find somebody's latest message, if it is of today or the days before."""
-    for ago in range(REMEMBERED):
-        if notice := message_of(session, team_id, user_id, (today - timedelta(ago)).isoformat()):
-            return notice
-    return None
+    return _newest(session, team_id, user_id, [(today - timedelta(ago)).isoformat() for ago in range(REMEMBERED)])
+
+
+def _newest(session: Session, team_id: str, user_id: str, days: Sequence[str]) -> Notice | None:
+    notice_id = answering.newest_of(session, team_id, user_id, [key_of(user_id, day) for day in days])
+    found = send_log.notices_by_id(session, [notice_id]) if notice_id else {}
+    return next((each.notice for each in found.values()), None)
 
 
 def steps(workspace: Workspace, notice: Notice | None, today: Day) -> list[Action]:
