@@ -157,7 +157,7 @@ def _settled(line: Line, today: Day) -> Mrkdwn:
 
 def _digest(week: Digest) -> list[Block]:
     sent = mrkdwn("{} to {}", count(week.sent, "message"), "1 person" if week.to == 1 else f"{week.to} people")
-    lines = [mrkdwn("*The last seven days*: {}; {} of {} answered", sent, week.answered, week.asked)]
+    lines = [mrkdwn("*The last seven days*: {}; {}", sent, _answered(week))]
     if week.failed:
         why = ", ".join(f"{reason or 'for no reason that is known'} ({often})" for reason, often in week.failed)
         lines.append(mrkdwn("⚠️ Could not be sent: {}", why))
@@ -176,13 +176,16 @@ def _digest(week: Digest) -> list[Block]:
     return [section(mrkdwn("\n").join(lines))]
 
 
+def _answered(week: Digest) -> str:
+    return f"{week.answered} of {week.asked} answered" if week.asked else "nobody was asked for an answer"
+
+
 def _spoken(message: Nudge, today: Day) -> Mrkdwn:
     """Say on a lock screen whose it is, what, and when."""
     if not message.lines:
         if message.digest:
             week = message.digest
-            sent = count(week.sent, "message")
-            return mrkdwn("Your week in nudges: {} sent, {} of {} answered.", sent, week.answered, week.asked)
+            return mrkdwn("Your week in nudges: {} sent, {}.", count(week.sent, "message"), _answered(week))
         return mrkdwn("Everything in this message has been answered.")
     said = [_clause(line, today) for line in message.lines[:4]]
     if more := len(message.lines) - len(said):
