@@ -6,14 +6,18 @@ TOGETHER := --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
 PARTS := start requests import record upgrade growth length door files guard gates words plans relay nudges sweep idle
 
-.PHONY: run test check format bench fit vectors clean $(PARTS)
+.PHONY: run test again check format bench fit vectors clean $(PARTS)
 
 run: $(VENV)/.ready
 	$(PYTHON) app.py run
 
 # At another moment, to see that the day makes no difference: make test MOMENT="2028-02-29 09:30", or MOMENT=any.
 test: $(VENV)/.installed
-	$(PYTHON) -m $(if $(MOMENT),tests.support.faketime "$(MOMENT)",pytest) $(TOGETHER)
+	$(PYTHON) -m $(if $(MOMENT),tests.support.runs.moments "$(MOMENT)",pytest) $(TOGETHER)
+
+# What failed, once more, one after another and at the same moment; nothing where more than three did.
+again: $(VENV)/.installed
+	$(PYTHON) -m tests.support.runs.again
 
 check: $(VENV)/.installed
 	$(PYTHON) -m ruff format --check .

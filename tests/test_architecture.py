@@ -11,6 +11,7 @@ import pytest
 from bot.practice.client.slack import PracticeSlack
 from commands import SUBCOMMANDS
 from tests.support.running import RunningBot
+from tests.support.sources import parsed
 
 ROOT = Path(__file__).parent.parent
 ARCHITECTURE = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
@@ -50,7 +51,7 @@ def test_there_are_four_walks() -> None:
 def imports_of(path: str) -> set[str]:
     """The modules that a file imports, as paths without ending."""
     found = set()
-    for node in ast.walk(ast.parse((ROOT / path).read_text(encoding="utf-8"))):
+    for node in ast.walk(parsed(ROOT / path)):
         if isinstance(node, ast.ImportFrom) and node.module:
             found |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
     return {name.replace(".", "/") for name in found}

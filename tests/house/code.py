@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from tests.house.rooms import MAY_IMPORT
+from tests.support.sources import parsed
 
 ROOT = Path(__file__).parents[2]
 
@@ -16,7 +17,7 @@ class Module:
 
     def __init__(self, path: Path) -> None:
         self.path, self.source = path, path.read_text()
-        self.tree = ast.parse(self.source)
+        self.tree = parsed(path)
         self.name = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
         self.room = max((r for r in MAY_IMPORT if self.name == r or self.name.startswith(r + ".")), key=len, default="")
 

@@ -10,6 +10,7 @@ from tests.support.length.others import OTHERS
 from tests.support.length.patterns import Pattern, patterns
 from tests.support.length.readers import READERS
 from tests.support.length.time_taken import seconds_of
+from tests.support.sources import parsed
 
 LENGTH = 8_000
 ROOMS = {
@@ -41,7 +42,7 @@ def test_every_function_that_takes_typed_words_or_a_cell_is_tried() -> None:
         ".".join([room, *path.relative_to(ROOT / folder).with_suffix("").parts, node.name])
         for room, folder in ROOMS.items()
         for path in (ROOT / folder).rglob("*.py")
-        for node in ast.parse(path.read_text(encoding="utf-8")).body
+        for node in parsed(path).body
         if isinstance(node, ast.FunctionDef) and not node.name.startswith("_") and _takes_text(node)
     }
     tried = {name for name in READERS if name.split(".")[0] in ROOMS}

@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 from bot.plan.model.rating import SYMBOLS
+from tests.support.sources import parsed
 
 ROOT = Path(__file__).parents[3]
 PAGE = ROOT / "bot" / "practice" / "web" / "page"
@@ -17,7 +18,7 @@ def shown() -> set[str]:
     texts = list(SYMBOLS.values())
     for room in SHOWN_BY:
         for path in (ROOT / room).rglob("*.py"):
-            nodes = ast.walk(ast.parse(path.read_text()))
+            nodes = ast.walk(parsed(path))
             texts += [node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)]
     return {sign for text in texts for sign in EMOJI.findall(text)}
 

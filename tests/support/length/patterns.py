@@ -9,6 +9,8 @@ from functools import cache
 from itertools import islice
 from pathlib import Path
 
+from tests.support.sources import parsed
+
 SINGLE = [*" \n\t\u00a0\r()[]{}<>\"'’“”*_~`|/\\,.;:!?=+&@#£$%^-–—…·•→>0159aAéßſİ\u0301\u200b\ufe0f😀🟢✅中عﬁ１ﷺ㏂"]
 WORDS = """
 and or but is are to by on in of for not no please what who how sorry thanks hi yes now so as because until if when
@@ -55,7 +57,7 @@ def known_words() -> tuple[str, ...]:
         node.value
         for folder in READING
         for path in sorted((ROOT / folder).rglob("*.py"))
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in ast.walk(parsed(path))
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     )
     return tuple(sorted({word for text in texts for word in re.findall(r"(?<!\\)\b[A-Za-z’']{2,}", text)}))

@@ -8,10 +8,12 @@ import random
 import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import NoReturn
 from zoneinfo import ZoneInfo
 
 LIBRARY = "/usr/$LIB/faketime/libfaketime.so.1"  # the loader knows what $LIB is here
 FAKED = Path(__file__).parent / "faked"
+KEPT = Path(".pytest_cache/moment")  # the one of the last run
 LONDON = ZoneInfo("Europe/London")
 
 KNOWN_TO_BE_HARD = [  # in London
@@ -45,14 +47,27 @@ def environment(moment: datetime) -> dict[str, str]:
     }
 
 
+def run(moment: datetime, arguments: list[str]) -> NoReturn:
+    """Become pytest at that moment."""
+    sys.stdout.flush()
+    os.execve(sys.executable, [sys.executable, "-m", "pytest", *arguments], environment(moment))
+
+
+def read_kept() -> datetime:
+    """The moment of the run before; now, where it kept none."""
+    return datetime.fromisoformat(KEPT.read_text()) if KEPT.exists() else datetime.now(UTC)
+
+
 def main() -> None:
     """Becomes pytest at the moment that is named first; the other arguments are pytest's."""
     named, *arguments = sys.argv[1:]
     moment = draw() if named == "any" else datetime.fromisoformat(named)
     moment = moment if moment.tzinfo else moment.replace(tzinfo=LONDON)
     written = moment.isoformat(sep=" ")
-    print(f'The tests run as if it were {moment:%A} {written}. Again: make test MOMENT="{written}"', flush=True)
-    os.execve(sys.executable, [sys.executable, "-m", "pytest", *arguments], environment(moment))
+    KEPT.parent.mkdir(exist_ok=True)
+    KEPT.write_text(written)
+    print(f'The tests run as if it were {moment:%A} {written}. Again: make test MOMENT="{written}"')
+    run(moment, arguments)
 
 
 if __name__ == "__main__":
